@@ -1,0 +1,41 @@
+// Package ingest turns workbooks into a Case and findings. What the sheets hold is data, the contract: sheet and column names with their
+// synonyms, types, units, bounds and defaults; it drives reading, messages, drop-downs and the documentation.
+//
+// Every bad cell becomes a finding and reading goes on, so that all of them are told at once; nothing is lost and nothing is guessed
+// silently. With any error there is no Case. The package reads no clock, no environment and no paths: it is handed open files.
+package ingest
+
+import (
+	"io"
+	"time"
+
+	"shorecast/ingest/workbook"
+	"shorecast/report"
+	"shorecast/report/finding"
+)
+
+// File is one workbook to read.
+type File struct {
+	Name string // base name, as findings tell it
+	R    io.ReaderAt
+	Size int64
+}
+
+// Options are what reading depends on besides the files.
+type Options struct {
+	AsOf   time.Time // the day of the report: first month and warnings follow from it, never from the clock
+	Limits workbook.Limits
+}
+
+// Result is what was read.
+type Result struct {
+	Case      *report.Case          // nil when there is an error among the findings, and when NoCase
+	NoCase    bool                  // the workbook has neither Options nor Costs: it is no case of its own
+	Findings  []finding.Finding     // sorted
+	Workbooks []report.WorkbookHash // the case's own first
+}
+
+// Read reads the case of one workbook, sheets that it lacks taken from the shared ones.
+func Read(own File, shared []File, o Options) Result {
+	panic("not written yet")
+}

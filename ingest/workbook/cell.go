@@ -1,0 +1,44 @@
+package workbook
+
+// Row is one row of a sheet. Its Cells are valid until the next row is read.
+type Row struct {
+	Number int  // 1-based
+	Hidden bool // hidden by hand or by a filter
+	Cells  []Cell
+}
+
+// Cell is one cell that holds something. Cells of a row stand in ascending columns; blank ones are left out.
+type Cell struct {
+	Column  int // 1-based
+	Type    Type
+	Format  Format
+	Number  float64 // for TypeNumber and TypeDate (the serial number, 1904 system already converted to 1900's); 1 or 0 for TypeBool
+	Text    string  // for TypeText the text; else what is stored, as written in the file ("0.08500000000000001", "#REF!")
+	Formula bool    // the value is a formula's stored value
+	Merged  bool    // the value is repeated from the first cell of a merged range
+}
+
+// Type is what a cell holds.
+type Type uint8
+
+// The types.
+const (
+	TypeNumber       Type = iota
+	TypeDate              // a number in a date format
+	TypeText              //
+	TypeBool              //
+	TypeError             // an Excel error such as #REF!
+	TypeUncalculated      // a formula without a stored value
+)
+
+// Format is what a cell's number format says about its number.
+type Format uint8
+
+// The formats.
+const (
+	FormatGeneral Format = iota
+	FormatPercent
+	FormatDate
+	FormatTime
+	FormatText
+)

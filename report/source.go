@@ -1,0 +1,72 @@
+package report
+
+import "strconv"
+
+// Table is one sheet that the case was read from, as its records refer to it.
+type Table struct {
+	Workbook string         // the file's base name
+	Sheet    string         // as spelt in the workbook
+	Columns  map[string]int // the contract's column name ("Wage inflation") → 1-based column in the sheet
+	Order    []string       // the contract's column names; bit i of Source.Filled belongs to Order[i]
+}
+
+// Source is where a record stands: a row of one of the case's tables. The cell of each of its values is derived from it. The zero Source,
+// with Row 0, stands nowhere: the record was assumed.
+type Source struct {
+	Table  int32  // index into Case.Tables
+	Row    int32  // 1-based sheet row; 0 = nowhere
+	Filled uint32 // bit i is set when the row states the column Tables[Table].Order[i]; a clear bit means the value is a default
+}
+
+// Ref is the place of one value: workbook, sheet, cell.
+type Ref struct{ Workbook, Sheet, Cell string }
+
+// String returns the reference as people write it, "costs.xlsx: Costs!F7"; empty where there is none.
+func (r Ref) String() string {
+	if r.Cell == "" {
+		return ""
+	}
+	return r.Workbook + ": " + r.Sheet + "!" + r.Cell
+}
+
+// Ref returns where the value of a column stands. ok is false when the value is a default or assumed: then no cell states it.
+func (c *Case) Ref(s Source, column string) (ref Ref, ok bool) {
+	if s.Row == 0 || int(s.Table) >= len(c.Tables) {
+		return Ref{}, false
+	}
+	t := &c.Tables[s.Table]
+	col := t.Columns[column]
+	if col == 0 || !c.Stated(s, column) {
+		return Ref{}, false
+	}
+	return Ref{t.Workbook, t.Sheet, CellName(col, int(s.Row))}, true
+}
+
+// Stated reports whether the record's row states the column, rather than leaving it to its default.
+func (c *Case) Stated(s Source, column string) bool {
+	if s.Row == 0 || int(s.Table) >= len(c.Tables) {
+		return false
+	}
+	for i, name := range c.Tables[s.Table].Order {
+		if name == column {
+			return s.Filled&(1<<i) != 0
+		}
+	}
+	return false
+}
+
+// Raw returns what the cell of a value says originally, where that differs from the value's own form ("€ 1.200" for 1200); else "".
+func (c *Case) Raw(r Ref) string { return c.RawText[r] }
+
+// CellName returns the name of a cell, "B7" for column 2 and row 7.
+func CellName(column, row int) string {
+	var b [16]byte
+	i := len(b)
+	for column > 0 {
+		column--
+		i--
+		b[i] = byte('A' + column%26)
+		column /= 26
+	}
+	return string(b[i:]) + strconv.Itoa(row)
+}
