@@ -1,6 +1,164 @@
 package report
 
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"shorecast/report/finance"
+)
+
+// dust is the part of the baseline's total absolute cost below which a shortfall or a flow counts as zero.
+const dust = 1e-9
+
+// tie is the part of the dearest option's NPV of cost within which two options cost the same: what is left of equal sums added in another
+// order.
+const tie = 1e-12
+
 // Compare computes every figure of a case. Findings and Provenance of the result are left for the caller to fill in.
 func Compare(c *Case) *Comparison {
-	panic("not written yet")
+	e, f := newEngine(c), c.base()
+	ledgers := make([]*ledger, len(c.Options))
+	for o := range c.Options {
+		ledgers[o] = e.amounts(o, f)
+	}
+	r := &Comparison{Schema: Schema, Title: c.Title, Currency: c.Currency, FirstMonth: c.FirstMonth.String(), HorizonYears: c.Horizon,
+		DiscountRate: c.DiscountRate, Discounting: c.Discounting.String(), Tax: c.Tax.String(), Baseline: c.Options[c.Baseline].Name,
+		Locations: e.locations(f), Missing: c.Missing, Case: c}
+	if r.Missing == nil {
+		r.Missing = []Missing{}
+	}
+	for o := range c.Options {
+		r.Options = append(r.Options, e.option(o, ledgers))
+	}
+	r.Ranking = rank(r.Options)
+	r.VolumeCurve = volumeCurve(c, ledgers)
+	return r
+}
+
+// option computes the figures of one option.
+func (e *engine) option(o int, ledgers []*ledger) OptionResult {
+	c, l, base := e.c, ledgers[o], ledgers[e.c.Baseline]
+	row := &c.Options[o]
+	s := scope{}
+	if o == c.Baseline {
+		s.functions, _ = e.named(o)
+	} else {
+		s = e.scope(o)
+	}
+	r := OptionResult{Name: row.Name, Model: row.Model.String(), Location: c.Locations[row.Location].Name, Scope: s.names(c),
+		CostByYear: byYear(c, l.cost), CostByYearBeforeTax: l.beforeTax, TotalCost: total(l.cost), NPVCost: finance.NPV(l.cost, l.f.discount),
+		OneOffTotal: l.oneOff, FixedCost: l.behaviour[Fixed][c.Horizon], VariableCost: l.behaviour[Variable][c.Horizon],
+		CostByFunction: l.byFunction(), UnitCost: l.unitCost(), FTEByYear: l.averageFTE(), Bridge: []BridgeStep{}}
+	if row.Provider != "" {
+		r.Provider = &row.Provider
+	}
+	r.CostByCategory, r.NPVByCategory = l.byCategory()
+	if o != c.Baseline {
+		r.Bridge = bridge(l, base)
+	}
+	e.savings(&r, l, base)
+	return r
+}
+
+// savings computes what an option saves against the baseline, and when.
+func (e *engine) savings(r *OptionResult, l, base *ledger) {
+	c := e.c
+	saving := make([]float64, len(l.cost))
+	absolute := 0.0
+	for m := range saving {
+		saving[m] = base.cost[m] - l.cost[m]
+		absolute += math.Abs(base.cost[m])
+	}
+	baseline := finance.NPV(base.cost, l.f.discount)
+	r.SavingByYear = byYear(c, saving)
+	r.NPVSaving = finance.NPV(saving, l.f.discount)
+	r.CumulativeSavingByMonth = finance.Cumulate(saving, nil)
+	r.FundingPeak = finance.FundingPeak(r.CumulativeSavingByMonth)
+	r.RunRateSaving = r.SavingByYear[c.Horizon]
+	r.RunRateSavingShare = ratio(r.RunRateSaving, byYear(c, base.cost)[c.Horizon])
+	if baseline > 0 {
+		r.NPVSavingShare = ratio(r.NPVSaving, baseline)
+	}
+	r.PaybackMonths = payback(r.CumulativeSavingByMonth, dust*absolute)
+	r.DiscountedPaybackMonths = payback(finance.Cumulate(saving, l.f.discount), dust*absolute)
+	rate, outcome := finance.IRR(saving, c.timing(), dust*absolute)
+	if outcome == finance.Found || outcome == finance.BorrowingRate {
+		r.IRR = &rate
+	}
+	if note := outcome.String(); note != "" {
+		r.IRRNote = &note
+	}
+}
+
+func payback(cumulative []float64, tolerance float64) *int {
+	if m, ok := finance.Payback(cumulative, tolerance); ok {
+		return &m
+	}
+	return nil
+}
+
+// ratio returns a ÷ b, nil where b is 0.
+func ratio(a, b float64) *float64 {
+	if b == 0 {
+		return nil
+	}
+	q := a / b
+	return &q
+}
+
+func total(flow []float64) float64 {
+	sum := 0.0
+	for _, x := range flow {
+		sum += x
+	}
+	return sum
+}
+
+func byYear(c *Case, flow []float64) []float64 {
+	years := c.years()
+	for m, x := range flow {
+		years[finance.Year(m)] += x
+	}
+	return years
+}
+
+// rank returns the options' names by NPV of cost, those that cost the same in sheet order.
+func rank(options []OptionResult) []string {
+	order := make([]int, len(options))
+	scale := 1.0
+	for i, o := range options {
+		order[i] = i
+		scale = max(scale, math.Abs(o.NPVCost))
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(options[a].NPVCost, options[b].NPVCost) })
+	for i := 0; i < len(order); {
+		j := i + 1
+		for j < len(order) && options[order[j]].NPVCost-options[order[j-1]].NPVCost <= tie*scale {
+			j++
+		}
+		slices.Sort(order[i:j])
+		i = j
+	}
+	names := make([]string, len(order))
+	for i, o := range order {
+		names[i] = options[o].Name
+	}
+	return names
+}
+
+// volumeCurve computes the NPV of cost of every option at 0.25, 0.30 … 2.00 times the planned volume.
+func volumeCurve(c *Case, ledgers []*ledger) VolumeCurve {
+	var v VolumeCurve
+	for percent := 25; percent <= 200; percent += 5 {
+		v.Multipliers = append(v.Multipliers, float64(percent)/100)
+	}
+	for o, l := range ledgers {
+		costs := make([]float64, len(v.Multipliers))
+		for i, m := range v.Multipliers {
+			costs[i] = l.npvAt(m)
+		}
+		v.NPVCost = append(v.NPVCost, Named[float64]{c.Options[o].Name, costs})
+	}
+	return v
 }
