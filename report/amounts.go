@@ -11,63 +11,70 @@ const never = math.MaxInt
 
 // part is one way in which an option bears a group: as its own lines, or as what the baseline leaves with it.
 type part struct {
+	group        *group
+	own          bool
 	category     int       // where all of it goes; −1: the lines' own category, and those of what labour brings
-	money, heads []float64 // what falls due and its FTE by month, moved share, parallel running and avoidable part applied
+	money, heads []float64 // what falls due and its FTE by month; moved share, parallel running and avoidable part applied
 	planFrom     int       // from this year on the volume does not count
 }
 
-// amounts computes everything that an option bears.
-func (e *engine) amounts(option int, f *factors) *ledger {
-	l := newLedger(e.c, f)
+// flow is a stream of money that moves as one: by month, in its currency, before anything that its mover moves.
+type flow struct {
+	category int
+	amounts  []float64
+	mover    mover
+	tax      []float64 // by year: what one unit costs after tax
+}
+
+// parts returns everything that an option bears under a schedule.
+func (e *engine) parts(option int, s schedule) []part {
+	var ps []part
 	for _, g := range e.groups[option] {
-		l.bear(g, option, e.own(g, f))
+		ps = append(ps, e.own(g, s))
 	}
 	if option == e.c.Baseline {
-		return l
+		return ps
 	}
-	scope := e.scope(option)
+	covered := e.scopes[option]
 	for _, g := range e.groups[e.c.Baseline] {
-		for _, p := range e.left(g, l, scope, &f.options[option]) {
-			l.bear(g, option, p)
-		}
+		ps = append(ps, e.left(g, covered, s)...)
 	}
-	return l
+	return ps
 }
 
 // own returns an option's own lines: labour and fees that recur begin as the work moves.
-func (e *engine) own(g *group, f *factors) part {
-	p := part{category: -1, money: g.money, heads: g.heads, planFrom: never}
+func (e *engine) own(g *group, s schedule) part {
+	p := part{group: g, own: true, category: -1, money: g.money, heads: g.heads, planFrom: never}
 	if int(g.option) == e.c.Baseline || g.oneOff || g.planned || g.kind > Fees {
 		return p
 	}
-	o := &f.options[g.option]
 	share := func(m int) float64 {
 		if m == 0 {
 			return 1
 		}
-		return o.moved(m)
+		return s.moved(m)
 	}
 	p.money, p.heads = weighted(g.money, share), weighted(g.heads, share)
 	return p
 }
 
 // left returns what an option still bears of a group of the baseline's lines.
-func (e *engine) left(g *group, l *ledger, s scope, o *optionFactors) []part {
-	if !s.covers(g.function) {
-		return []part{{category: l.derived(kept), money: g.money, heads: g.heads, planFrom: never}}
+func (e *engine) left(g *group, covered scope, s schedule) []part {
+	if !covered.covers(g.function) {
+		return []part{{group: g, category: e.derived(kept), money: g.money, heads: g.heads, planFrom: never}}
 	}
 	if !g.recurs() {
-		return []part{{category: l.derived(stranded), money: g.stranded, heads: g.headsLeft, planFrom: never}}
+		return []part{{group: g, category: e.derived(stranded), money: g.stranded, heads: g.headsLeft, planFrom: never}}
 	}
 	running := func(m int) float64 {
 		if m == 0 {
 			return 0 // nothing on day one recurs: its avoidable part is avoided
 		}
-		return o.running(m)
+		return s.running(m)
 	}
 	return []part{
-		{category: l.derived(parallel), money: weighted(g.avoidable, running), heads: weighted(g.headsAway, running), planFrom: never},
-		{category: l.derived(stranded), money: g.stranded, heads: g.headsLeft, planFrom: 1},
+		{group: g, category: e.derived(parallel), money: weighted(g.avoidable, running), heads: weighted(g.headsAway, running), planFrom: never},
+		{group: g, category: e.derived(stranded), money: g.stranded, heads: g.headsLeft, planFrom: 1},
 	}
 }
 
@@ -85,99 +92,99 @@ func weighted(flow []float64, weight func(m int) float64) []float64 {
 	return w
 }
 
-// bear posts a part of a group: what falls due and, for labour, what it brings.
-func (l *ledger) bear(g *group, option int, p part) {
-	c := l.c
-	t := &term{key: &g.behaviourKey, planFrom: p.planFrom, npv: c.years()}
-	l.terms = append(l.terms, t)
-	vol, tax, price := c.years(), c.years(), c.years()
-	for y := range vol {
-		vol[y] = c.volumeOf(t, l.f.volume, y)
-		tax[y] = c.afterTax(t.key, g.kind == Benefit, y)
-		price[y] = c.escalated(l.f, t.key, y) * c.exchange(g.currency, y)
+// charge is a part with what it costs and the people it employs.
+type charge struct {
+	part
+	flows []flow
+	fte   []float64 // by month; nil where there are none
+}
+
+// charges returns everything that an option bears under a schedule, ready to be added up in one way or another.
+func (e *engine) charges(option int, s schedule) []charge {
+	parts := e.parts(option, s)
+	cs := make([]charge, len(parts))
+	for i, p := range parts {
+		flows, fte := e.flows(p, s)
+		cs[i] = charge{p, flows, fte}
 	}
-	if option != int(g.option) {
-		for y := range tax {
-			tax[y] = c.homeTax() // what the baseline leaves stays at home
-		}
+	return cs
+}
+
+// flows returns what a part costs and, with fte, the people it employs by month, before what their mover moves.
+func (e *engine) flows(p part, s schedule) (flows []flow, fte []float64) {
+	c, g := e.c, p.group
+	pay := p.money
+	if g.escalation == EscalationRate {
+		pay = weighted(pay, func(m int) float64 { return grown(g.rate, finance.Year(m)) })
 	}
-	pay := make([]float64, len(p.money))
-	for m, due := range p.money {
-		if due != 0 {
-			pay[m] = due * price[finance.Year(m)]
-		}
-	}
-	var fte []float64
 	if p.heads != nil {
-		fte = make([]float64, len(p.heads))
-		for m, heads := range p.heads {
-			out := c.productivity(&l.f.options[g.option], t.key, m)
-			fte[m] = heads / out
-			pay[m] /= out
-			l.fte[m] += fte[m] * vol[finance.Year(m)]
-		}
+		perHead := func(m int) float64 { return 1 / c.productivity(s, &g.behaviourKey, m) }
+		pay, fte = weighted(pay, perHead), weighted(p.heads, perHead)
 	}
-	at := func(derivedCategory int) int {
-		if p.category >= 0 {
-			return p.category
-		}
-		return l.derived(derivedCategory)
-	}
+	tax := e.taxes(p, g.kind == Benefit)
+	move := e.payMover(g)
 	own := p.category
 	if own < 0 {
 		own = int(g.category)
 	}
-	l.post(own, t, pay, vol, tax)
-	if p.category < 0 && (g.kind == OneOff || g.kind == Investment) {
-		for m, x := range pay {
-			l.oneOff += x * vol[finance.Year(m)]
-		}
-	}
+	flows = append(flows, flow{own, pay, move, tax})
 	if g.kind == Labour && !g.oneOff {
-		l.bring(g, t, pay, fte, vol, tax, at)
+		flows = e.brought(flows, p, s, fte, tax)
 	}
+	return flows, fte
 }
 
-// bring posts what labour brings beside its pay: on-costs, and where it states FTE replacement of leavers, workplace and incentive.
-func (l *ledger) bring(g *group, t *term, pay, fte, vol, tax []float64, at func(int) int) {
-	where := &l.c.Locations[g.location]
-	flow := func(from []float64, factor float64, growth float64, currency bool) []float64 {
-		out := make([]float64, len(from))
-		for m, x := range from {
-			if x == 0 {
-				continue
-			}
-			y := finance.Year(m)
-			out[m] = x * factor * grown(growth, y)
-			if currency {
-				out[m] *= l.c.exchange(int32(where.Currency), y)
-			}
+// taxes returns what one unit of a part costs after tax, by year: what the baseline leaves stays at home.
+func (e *engine) taxes(p part, benefit bool) []float64 {
+	tax := e.c.years()
+	for y := range tax {
+		tax[y] = e.c.homeTax()
+		if p.own {
+			tax[y] = e.c.afterTax(&p.group.behaviourKey, benefit, y)
 		}
-		return out
 	}
+	return tax
+}
+
+// brought adds what labour brings beside its pay: on-costs, and where it states FTE replacement of leavers, workplace and incentive.
+func (e *engine) brought(flows []flow, p part, s schedule, fte, tax []float64) []flow {
+	c, g := e.c, p.group
+	where := &c.Locations[g.location]
+	at := func(derivedCategory int) int {
+		if p.category >= 0 {
+			return p.category
+		}
+		return e.derived(derivedCategory)
+	}
+	times := func(from []float64, factor float64) []float64 {
+		return weighted(from, func(int) float64 { return factor })
+	}
+	pay := flows[len(flows)-1]
 	if where.OnCosts != 0 {
-		l.post(at(onCosts), t, flow(pay, where.OnCosts, 0, false), vol, tax)
+		flows = append(flows, flow{at(onCosts), times(pay.amounts, where.OnCosts), pay.mover, tax})
 	}
 	if fte == nil {
-		return
+		return flows
 	}
-	if where.Attrition != 0 && where.HiringCost != 0 {
-		l.post(at(replacement), t, flow(fte, where.Attrition/12*where.HiringCost, l.f.wages[g.location], true), vol, tax)
+	head := mover{currency: int16(where.Currency), volume: pay.mover.volume, output: pay.mover.output}
+	if where.HiringCost != 0 {
+		m := head
+		m.price, m.attrition = e.wagePrice(g.location), e.attritionOf(g.location, int(g.option) != c.Baseline)
+		flows = append(flows, flow{at(replacement), times(fte, where.HiringCost/12), m, tax})
 	}
 	if where.WorkplaceCost != 0 {
-		l.post(at(workplace), t, flow(fte, where.WorkplaceCost/12, l.f.prices[g.location], true), vol, tax)
+		m := head
+		m.price = e.localPrice(g.location)
+		flows = append(flows, flow{at(workplace), times(fte, where.WorkplaceCost/12), m, tax})
 	}
-	o := &l.c.Options[g.option]
+	o := &c.Options[g.option]
 	if where.Incentive == 0 || o.Model != Offshoring || int(g.location) != o.Location {
-		return
+		return flows
 	}
-	if m := max(12, l.f.options[g.option].transition); m <= l.c.Months() {
+	if m := max(12, s.transition); m <= c.Months() {
 		grant := make([]float64, len(fte))
-		grant[m] = -fte[m] * where.Incentive * l.c.exchange(int32(where.Currency), finance.Year(m))
-		free := l.c.years()
-		for y := range free {
-			free[y] = l.c.afterTax(t.key, true, y)
-		}
-		l.post(at(incentive), t, grant, vol, free)
+		grant[m] = -fte[m] * where.Incentive
+		flows = append(flows, flow{at(incentive), grant, head, e.taxes(p, true)})
 	}
+	return flows
 }

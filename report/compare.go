@@ -19,12 +19,15 @@ const tie = 1e-12
 func Compare(c *Case) *Comparison {
 	e, f := newEngine(c), c.base()
 	ledgers := make([]*ledger, len(c.Options))
+	cells := make([][]cell, len(c.Options))
 	for o := range c.Options {
-		ledgers[o] = e.amounts(o, f)
+		charges := e.charges(o, c.schedule(o, f))
+		ledgers[o] = e.ledger(charges, f)
+		cells[o] = e.cells(charges, ledgers[o].discount)
 	}
 	r := &Comparison{Schema: Schema, Title: c.Title, Currency: c.Currency, FirstMonth: c.FirstMonth.String(), HorizonYears: c.Horizon,
 		DiscountRate: c.DiscountRate, Discounting: c.Discounting.String(), Tax: c.Tax.String(), Baseline: c.Options[c.Baseline].Name,
-		Locations: e.locations(f), Missing: c.Missing, Case: c}
+		Locations: e.locations(), Missing: c.Missing, Case: c}
 	if r.Missing == nil {
 		r.Missing = []Missing{}
 	}
@@ -32,7 +35,7 @@ func Compare(c *Case) *Comparison {
 		r.Options = append(r.Options, e.option(o, ledgers))
 	}
 	r.Ranking = rank(r.Options)
-	r.VolumeCurve = volumeCurve(c, ledgers)
+	r.VolumeCurve = e.volumeCurve(cells)
 	return r
 }
 
@@ -40,14 +43,9 @@ func Compare(c *Case) *Comparison {
 func (e *engine) option(o int, ledgers []*ledger) OptionResult {
 	c, l, base := e.c, ledgers[o], ledgers[e.c.Baseline]
 	row := &c.Options[o]
-	s := scope{}
-	if o == c.Baseline {
-		s.functions, _ = e.named(o)
-	} else {
-		s = e.scope(o)
-	}
+	s := e.scopes[o]
 	r := OptionResult{Name: row.Name, Model: row.Model.String(), Location: c.Locations[row.Location].Name, Scope: s.names(c),
-		CostByYear: byYear(c, l.cost), CostByYearBeforeTax: l.beforeTax, TotalCost: total(l.cost), NPVCost: finance.NPV(l.cost, l.f.discount),
+		CostByYear: byYear(c, l.cost), CostByYearBeforeTax: l.beforeTax, TotalCost: total(l.cost), NPVCost: finance.NPV(l.cost, l.discount),
 		OneOffTotal: l.oneOff, FixedCost: l.behaviour[Fixed][c.Horizon], VariableCost: l.behaviour[Variable][c.Horizon],
 		CostByFunction: l.byFunction(), UnitCost: l.unitCost(), FTEByYear: l.averageFTE(), Bridge: []BridgeStep{}}
 	if row.Provider != "" {
@@ -70,9 +68,9 @@ func (e *engine) savings(r *OptionResult, l, base *ledger) {
 		saving[m] = base.cost[m] - l.cost[m]
 		absolute += math.Abs(base.cost[m])
 	}
-	baseline := finance.NPV(base.cost, l.f.discount)
+	baseline := finance.NPV(base.cost, l.discount)
 	r.SavingByYear = byYear(c, saving)
-	r.NPVSaving = finance.NPV(saving, l.f.discount)
+	r.NPVSaving = finance.NPV(saving, l.discount)
 	r.CumulativeSavingByMonth = finance.Cumulate(saving, nil)
 	r.FundingPeak = finance.FundingPeak(r.CumulativeSavingByMonth)
 	r.RunRateSaving = r.SavingByYear[c.Horizon]
@@ -81,7 +79,7 @@ func (e *engine) savings(r *OptionResult, l, base *ledger) {
 		r.NPVSavingShare = ratio(r.NPVSaving, baseline)
 	}
 	r.PaybackMonths = payback(r.CumulativeSavingByMonth, dust*absolute)
-	r.DiscountedPaybackMonths = payback(finance.Cumulate(saving, l.f.discount), dust*absolute)
+	r.DiscountedPaybackMonths = payback(finance.Cumulate(saving, l.discount), dust*absolute)
 	rate, outcome := finance.IRR(saving, c.timing(), dust*absolute)
 	if outcome == finance.Found || outcome == finance.BorrowingRate {
 		r.IRR = &rate
@@ -145,20 +143,4 @@ func rank(options []OptionResult) []string {
 		names[i] = options[o].Name
 	}
 	return names
-}
-
-// volumeCurve computes the NPV of cost of every option at 0.25, 0.30 … 2.00 times the planned volume.
-func volumeCurve(c *Case, ledgers []*ledger) VolumeCurve {
-	var v VolumeCurve
-	for percent := 25; percent <= 200; percent += 5 {
-		v.Multipliers = append(v.Multipliers, float64(percent)/100)
-	}
-	for o, l := range ledgers {
-		costs := make([]float64, len(v.Multipliers))
-		for i, m := range v.Multipliers {
-			costs[i] = l.npvAt(m)
-		}
-		v.NPVCost = append(v.NPVCost, Named[float64]{c.Options[o].Name, costs})
-	}
-	return v
 }

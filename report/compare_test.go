@@ -177,10 +177,10 @@ func TestVolumeCurveMeetsThePlan(t *testing.T) {
 	e := newEngine(c)
 	for i, m := range r.VolumeCurve.Multipliers {
 		f := c.base()
-		f.volume = m
+		f.volume.all = m
 		for o, name := range []string{"Team", "Other"} {
 			// The curve is a shortcut: computing the case anew at that volume is the long way.
-			near(t, name, r.VolumeCurve.NPVCost.Get(name)[i], sumOf(e.amounts(o, f)))
+			near(t, name, r.VolumeCurve.NPVCost.Get(name)[i], sumOf(e.ledger(e.charges(o, c.schedule(o, f)), f)))
 		}
 	}
 	annuity := 1/1.1 + 1/1.21
@@ -191,7 +191,7 @@ func TestVolumeCurveMeetsThePlan(t *testing.T) {
 func sumOf(l *ledger) float64 {
 	sum := 0.0
 	for m, c := range l.cost {
-		sum += c * l.f.discount[m]
+		sum += c * l.discount[m]
 	}
 	return sum
 }

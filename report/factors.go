@@ -6,37 +6,81 @@ import (
 	"shorecast/report/finance"
 )
 
-// factors are the figures that move the groups' amounts, with every change of a driver applied. The base case is the workbook's own.
+// factors is what every driver does at once: nothing, in the base case.
 type factors struct {
-	rate     float64
-	discount []float64 // by month
-	volume   float64   // multiplier of every variable line's volume
-	options  []optionFactors
-	wages    []float64 // wage inflation by location
-	prices   []float64 // price inflation by location
+	rate                     float64 // the discount rate
+	volume                   factor  // relative, by function
+	salaries, output         factor  // relative, by location
+	wages, prices, attrition factor  // points, by location
+	fx                       factor  // relative, by currency, from month 1 on
+	fees, oneOff, time       factor  // relative, by option
+	indexation               factor  // points, by option
+	walk                     [][]float64
 }
 
-// optionFactors are one option's own.
-type optionFactors struct {
-	transition, parallel, learning int
-	indexation                     float64
-}
-
-// base returns the factors that the workbook states.
+// base returns the factors that leave the workbook's own figures as they are.
 func (c *Case) base() *factors {
-	f := &factors{rate: c.DiscountRate, volume: 1, discount: finance.Factors(c.DiscountRate, c.timing(), c.Months())}
-	for _, o := range c.Options {
-		f.options = append(f.options, optionFactors{o.Transition, o.ParallelRunning, o.Learning, o.ContractIndexation})
-	}
-	for _, l := range c.Locations {
-		f.wages = append(f.wages, l.WageInflation)
-		f.prices = append(f.prices, l.PriceInflation)
+	fn, l, x, o := len(c.Functions), len(c.Locations), len(c.Currencies), len(c.Options)
+	return &factors{rate: c.DiscountRate, volume: ones(fn), salaries: ones(l), output: ones(l), wages: zeros(l), prices: zeros(l), attrition: zeros(l),
+		fx: ones(x), fees: ones(o), oneOff: ones(o), time: ones(o), indexation: zeros(o)}
+}
+
+// shifted returns the factors with every change applied.
+func (c *Case) shifted(shifts ...shift) *factors {
+	f := c.base()
+	for _, s := range shifts {
+		f.apply(s)
 	}
 	return f
 }
 
 func (c *Case) timing() finance.Timing {
 	return [...]finance.Timing{EndOfYear: finance.EndOfYear, MidYear: finance.MidYear, Monthly: finance.Monthly}[c.Discounting]
+}
+
+func (c *Case) discount(rate float64) []float64 {
+	return finance.Factors(rate, c.timing(), c.Months())
+}
+
+// schedule is when an option's work moves, in months.
+type schedule struct{ transition, parallel, learning int }
+
+// schedule returns an option's, Transition time applied.
+func (c *Case) schedule(option int, f *factors) schedule {
+	o, up := &c.Options[option], f.time.all*f.time.of[option]
+	return schedule{months(o.Transition, up), months(o.ParallelRunning, up), o.Learning}
+}
+
+// moved returns s(m) = clamp((m − ½)/T, 0, 1), the share of the work that has moved.
+func (s schedule) moved(m int) float64 {
+	if s.transition == 0 {
+		return 1
+	}
+	return clamp((float64(m) - 0.5) / float64(s.transition))
+}
+
+// running returns k(m), the part of the baseline that still runs.
+func (s schedule) running(m int) float64 {
+	if s.transition == 0 {
+		if m <= s.parallel {
+			return 1
+		}
+		return 0
+	}
+	return 1 - clamp((float64(m-s.parallel)-0.5)/float64(s.transition))
+}
+
+// productivity returns p(m) of a group at the workbook's own productivity, learning counted from the middle of the transition.
+func (c *Case) productivity(s schedule, k *behaviourKey, m int) float64 {
+	if int(k.option) == c.Baseline {
+		return 1
+	}
+	p := c.Locations[k.location].Productivity
+	if s.learning == 0 || int(k.location) == c.Options[c.Baseline].Location {
+		return p
+	}
+	start := c.Options[k.option].StartingProductivity
+	return p * (start + (1-start)*clamp((float64(m)-float64(s.transition)/2-0.5)/float64(s.learning)))
 }
 
 // grown returns (1+rate)^n(m), n the full years before the year y of the month.
@@ -47,77 +91,6 @@ func grown(rate float64, year int) float64 {
 	return math.Pow(1+rate, float64(year-1))
 }
 
-// exchange returns fx in a year: reporting currency for one unit of the currency.
-func (c *Case) exchange(currency int32, year int) float64 {
-	if currency == 0 {
-		return 1
-	}
-	x := &c.Currencies[currency]
-	return grown(x.Drift, year) / x.Rate
-}
-
-// escalated returns (1+e)^n(m) for what a group's prices follow.
-func (c *Case) escalated(f *factors, k *behaviourKey, year int) float64 {
-	switch k.escalation {
-	case EscalationWages:
-		return grown(f.wages[k.location], year)
-	case EscalationPrices:
-		return grown(f.prices[k.location], year)
-	case EscalationContract:
-		return grown(f.options[k.option].indexation, year)
-	case EscalationRate:
-		return grown(k.rate, year)
-	}
-	return 1
-}
-
-// volumeAt returns vol in a year for a multiplier of the volume: 1 for fixed groups.
-func (c *Case) volumeAt(k *behaviourKey, multiplier float64, year int) float64 {
-	if k.behaviour == Fixed {
-		return 1
-	}
-	v := multiplier
-	if !k.planned && k.function >= 0 {
-		v *= grown(c.Functions[k.function].Growth, year)
-	}
-	if k.kind == Fees {
-		v = max(v, c.Options[k.option].MinimumCommitment)
-	}
-	return v
-}
-
-// moved returns s(m) = clamp((m − ½)/T, 0, 1), the share of the work that has moved.
-func (o *optionFactors) moved(m int) float64 {
-	if o.transition == 0 {
-		return 1
-	}
-	return clamp((float64(m) - 0.5) / float64(o.transition))
-}
-
-// running returns k(m), the part of the baseline that still runs.
-func (o *optionFactors) running(m int) float64 {
-	if o.transition == 0 {
-		if m <= o.parallel {
-			return 1
-		}
-		return 0
-	}
-	return 1 - clamp((float64(m-o.parallel)-0.5)/float64(o.transition))
-}
-
-// productivity returns p(m) of a group of the option, counting learning from the middle of the transition.
-func (c *Case) productivity(o *optionFactors, k *behaviourKey, m int) float64 {
-	if int(k.option) == c.Baseline {
-		return 1
-	}
-	p := c.Locations[k.location].Productivity
-	if o.learning == 0 || int(k.location) == c.Options[c.Baseline].Location {
-		return p
-	}
-	start := c.Options[k.option].StartingProductivity
-	return p * (start + (1-start)*clamp((float64(m)-float64(o.transition)/2-0.5)/float64(o.learning)))
-}
-
 // homeTax returns what one unit of cost before tax costs after it at home.
 func (c *Case) homeTax() float64 {
 	if c.Tax == NoTax {
@@ -126,7 +99,7 @@ func (c *Case) homeTax() float64 {
 	return 1 - c.Locations[c.Options[c.Baseline].Location].CorporateTax
 }
 
-// afterTax returns what one unit of cost before tax costs after it in a year.
+// afterTax returns what one unit of cost before tax costs after it in a year; benefit: of a benefit or the incentive.
 func (c *Case) afterTax(k *behaviourKey, benefit bool, year int) float64 {
 	if c.Tax == NoTax {
 		return 1

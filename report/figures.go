@@ -61,7 +61,7 @@ func (l *ledger) unitCost() OptionSeries {
 			}
 			cost := at(l.functions[i], y)
 			cost += at(l.functions[n], y) * cost / own
-			costs[y] = ratio(cost, fn.Volume*l.f.volume*grown(fn.Growth, y))
+			costs[y] = ratio(cost, fn.Volume*l.volume.all*l.volume.of[i]*grown(fn.Growth, y))
 		}
 		s = append(s, Named[*float64]{fn.Name, costs})
 	}

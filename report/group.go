@@ -24,6 +24,7 @@ type group struct {
 	money, heads         []float64 // what falls due, and the FTE it takes at home productivity (nil unless employs)
 	avoidable, stranded  []float64 // money split by the lines' Avoidable; baseline only
 	headsAway, headsLeft []float64 // heads split likewise
+	volume               int16     // what the volume follows: index into engine.volumes
 }
 
 // payPool is the pay of recurring labour lines that escalate alike: what the loaded cost of a location is averaged over.
@@ -36,13 +37,15 @@ type payPool struct {
 
 // engine is a case after one pass over its cost lines: nothing here grows with their number, only with the number of ways they behave.
 type engine struct {
-	c      *Case
-	groups [][]*group // by option, in the order their first lines stand
-	pools  []*payPool
+	c       *Case
+	groups  [][]*group // by option, in the order their first lines stand
+	pools   []*payPool
+	volumes []volumeClass // the first stands for lines that do not move
+	scopes  []scope       // by option
 }
 
 func newEngine(c *Case) *engine {
-	e := &engine{c: c, groups: make([][]*group, len(c.Options))}
+	e := &engine{c: c, groups: make([][]*group, len(c.Options)), volumes: make([]volumeClass, 1)}
 	index := make(map[behaviourKey]*group)
 	pools := make(map[payPool]*payPool)
 	for i := range c.Lines {
@@ -61,12 +64,15 @@ func newEngine(c *Case) *engine {
 		e.addLine(g, l)
 		e.addPay(pools, k, l)
 	}
+	for o := range c.Options {
+		e.scopes = append(e.scopes, e.scope(o))
+	}
 	return e
 }
 
 func (e *engine) newGroup(k behaviourKey) *group {
 	n := e.c.Months() + 1
-	g := &group{behaviourKey: k, money: make([]float64, n)}
+	g := &group{behaviourKey: k, money: make([]float64, n), volume: e.volumeClass(&k)}
 	if k.employs() {
 		g.heads = make([]float64, n)
 	}

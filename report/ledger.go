@@ -2,11 +2,12 @@ package report
 
 import "shorecast/report/finance"
 
-// ledger collects one option's amounts as they are computed. Categories and functions are indices into the case's; the derived categories
-// stand behind the case's own, shared lines behind the last function.
+// ledger is one option's amounts, added up. Categories and functions are indices into the case's; the derived categories stand behind the
+// case's own, shared lines behind the last function.
 type ledger struct {
 	c          *Case
-	f          *factors
+	discount   []float64    // by month
+	volume     factor       // the volume driver in force
 	cost       []float64    // by month, after tax
 	beforeTax  []float64    // by year
 	categories [][]float64  // by year, after tax; nil where nothing was posted
@@ -15,14 +16,6 @@ type ledger struct {
 	behaviour  [2][]float64 // by year, after tax
 	fte        []float64    // by month
 	oneOff     float64      // own one-off and investment lines, before tax
-	terms      []*term
-}
-
-// term is a part of the NPV of cost that moves as one: Σ over the years of npv·vol.
-type term struct {
-	key      *behaviourKey
-	planFrom int       // from this year on the volume does not count (v = 1)
-	npv      []float64 // by year, at a volume of 1
 }
 
 // The derived categories, in the order of a report.
@@ -39,48 +32,85 @@ const (
 
 var derivedNames = [derivedCategories]string{"On-costs", "Replacement of leavers", "Workplace", "Incentive", "Kept in-house", "Parallel running", "Stranded"}
 
-func newLedger(c *Case, f *factors) *ledger {
-	l := &ledger{c: c, f: f, cost: make([]float64, c.Months()+1), fte: make([]float64, c.Months()+1), beforeTax: c.years(),
-		categories: make([][]float64, len(c.Categories)+derivedCategories), functions: make([][]float64, len(c.Functions)+1),
-		behaviour: [2][]float64{c.years(), c.years()}}
-	l.npv = make([]float64, len(l.categories))
-	return l
+// derived returns the category of what follows from other lines: the workbook's own where it spells one alike.
+func (e *engine) derived(i int) int {
+	for j, name := range e.c.Categories {
+		if name == derivedNames[i] {
+			return j
+		}
+	}
+	return len(e.c.Categories) + i
 }
 
 // years returns a row of yearly figures, Year 0 first.
 func (c *Case) years() []float64 { return make([]float64, c.Horizon+1) }
 
-// derived returns the category of what follows from other lines: the workbook's own where it spells one alike.
-func (l *ledger) derived(i int) int {
-	for j, name := range l.c.Categories {
-		if name == derivedNames[i] {
-			return j
+// ledger adds up what an option bears.
+func (e *engine) ledger(charges []charge, f *factors) *ledger {
+	c := e.c
+	l := &ledger{c: c, discount: c.discount(f.rate), volume: f.volume, cost: make([]float64, c.Months()+1), fte: make([]float64, c.Months()+1),
+		beforeTax: c.years(), categories: make([][]float64, len(c.Categories)+derivedCategories), functions: make([][]float64, len(c.Functions)+1),
+		behaviour: [2][]float64{c.years(), c.years()}}
+	l.npv = make([]float64, len(l.categories))
+	t := e.newTableau()
+	e.fill(t, f)
+	for i := range charges {
+		k := &charges[i]
+		for _, w := range k.flows {
+			l.post(t, k, w)
 		}
+		l.employ(t, k)
 	}
-	return len(l.c.Categories) + i
+	return l
 }
 
-// post adds a flow: by month, before volume and tax. vol and tax are factors by year.
-func (l *ledger) post(category int, t *term, flow, vol, tax []float64) {
-	function := int(t.key.function)
+// inYear returns the mover in force in a year: from planFrom on the volume does not count.
+func (p *part) inYear(m mover, year int) mover {
+	if year >= p.planFrom {
+		m.volume = 0
+	}
+	return m
+}
+
+// post adds a flow.
+func (l *ledger) post(t *tableau, p *charge, w flow) {
+	g := p.group
+	function := int(g.function)
 	if function < 0 {
 		function = len(l.c.Functions)
 	}
-	inCategory, inFunction := l.row(l.categories, category), l.row(l.functions, function)
-	for m, amount := range flow {
+	inCategory, inFunction := l.row(l.categories, w.category), l.row(l.functions, function)
+	level := l.c.years()
+	for y := range level {
+		level[y] = t.at(p.inYear(w.mover, y), y)
+	}
+	for m, amount := range w.amounts {
 		if amount == 0 {
 			continue
 		}
 		y := finance.Year(m)
-		before := amount * vol[y]
-		after := before * tax[y]
+		before := amount * level[y]
+		after := before * w.tax[y]
 		l.cost[m] += after
 		l.beforeTax[y] += before
 		inCategory[y] += after
 		inFunction[y] += after
-		l.behaviour[t.key.behaviour][y] += after
-		l.npv[category] += after * l.f.discount[m]
-		t.npv[y] += amount * tax[y] * l.f.discount[m]
+		l.behaviour[g.behaviour][y] += after
+		l.npv[w.category] += after * l.discount[m]
+		if p.own && (g.kind == OneOff || g.kind == Investment) {
+			l.oneOff += before
+		}
+	}
+}
+
+// employ adds the people of a charge: volume and productivity move them as they move its pay, its first flow.
+func (l *ledger) employ(t *tableau, p *charge) {
+	pay := p.flows[0].mover
+	for m, people := range p.fte {
+		if people != 0 {
+			y := finance.Year(m)
+			l.fte[m] += people * t.at(p.inYear(mover{volume: pay.volume, output: pay.output}, y), y)
+		}
 	}
 }
 
@@ -90,25 +120,4 @@ func (l *ledger) row(rows [][]float64, i int) []float64 {
 		rows[i] = l.c.years()
 	}
 	return rows[i]
-}
-
-// npvAt returns the NPV of cost at a multiple of the planned volume.
-func (l *ledger) npvAt(multiplier float64) float64 {
-	total := 0.0
-	for _, t := range l.terms {
-		for y, w := range t.npv {
-			if w != 0 {
-				total += w * l.c.volumeOf(t, multiplier, y)
-			}
-		}
-	}
-	return total
-}
-
-// volumeOf returns a term's volume in a year.
-func (c *Case) volumeOf(t *term, multiplier float64, year int) float64 {
-	if year >= t.planFrom {
-		return 1
-	}
-	return c.volumeAt(t.key, multiplier, year)
 }

@@ -4,7 +4,7 @@ package report
 const paritySearch = 50
 
 // locations computes what a productive FTE costs at each location, and until when that is an advantage.
-func (e *engine) locations(f *factors) []LocationResult {
+func (e *engine) locations() []LocationResult {
 	c := e.c
 	home := c.Options[c.Baseline].Location
 	results := make([]LocationResult, len(c.Locations))
@@ -14,8 +14,8 @@ func (e *engine) locations(f *factors) []LocationResult {
 		r.LoadedCostByYear = make([]*float64, c.Horizon+1)
 		r.AdvantageByYear = make([]*float64, c.Horizon+1)
 		for y := 1; y <= c.Horizon || y <= paritySearch; y++ {
-			loaded, ok := e.loadedCost(f, i, y)
-			reference, known := e.loadedCost(f, home, y)
+			loaded, ok := e.loadedCost(i, y)
+			reference, known := e.loadedCost(home, y)
 			if y <= c.Horizon && ok {
 				r.LoadedCostByYear[y] = &loaded
 			}
@@ -37,7 +37,7 @@ func (e *engine) locations(f *factors) []LocationResult {
 
 // loadedCost returns (average pay × (1+on-costs) + workplace + attrition × hiring cost) ÷ productivity of a location in a year, in
 // reporting currency. ok is false where no line states what people are paid there.
-func (e *engine) loadedCost(f *factors, location, year int) (cost float64, ok bool) {
+func (e *engine) loadedCost(location, year int) (cost float64, ok bool) {
 	c := e.c
 	pay, heads := 0.0, 0.0
 	for _, p := range e.pools {
@@ -45,14 +45,34 @@ func (e *engine) loadedCost(f *factors, location, year int) (cost float64, ok bo
 		if int(p.location) != location || c.Options[p.option].Location != location || baseline != (location == c.Options[c.Baseline].Location) {
 			continue
 		}
-		k := behaviourKey{option: p.option, location: p.location, escalation: p.escalation, rate: p.rate}
-		pay += p.pay * c.escalated(f, &k, year) * c.exchange(p.currency, year)
+		pay += p.pay * grown(c.payRise(p), year) * c.exchange(int(p.currency), year)
 		heads += p.heads
 	}
 	if heads == 0 {
 		return 0, false
 	}
 	l := &c.Locations[location]
-	around := l.WorkplaceCost*grown(f.prices[location], year) + l.Attrition*l.HiringCost*grown(f.wages[location], year)
-	return (pay/heads*(1+l.OnCosts) + around*c.exchange(int32(l.Currency), year)) / l.Productivity, true
+	around := l.WorkplaceCost*grown(l.PriceInflation, year) + l.Attrition*l.HiringCost*grown(l.WageInflation, year)
+	return (pay/heads*(1+l.OnCosts) + around*c.exchange(l.Currency, year)) / l.Productivity, true
+}
+
+// payRise returns by how much the pay of a pool rises a year.
+func (c *Case) payRise(p *payPool) float64 {
+	switch p.escalation {
+	case EscalationWages:
+		return c.Locations[p.location].WageInflation
+	case EscalationPrices:
+		return c.Locations[p.location].PriceInflation
+	case EscalationContract:
+		return c.Options[p.option].ContractIndexation
+	case EscalationRate:
+		return p.rate
+	}
+	return 0
+}
+
+// exchange returns reporting currency for one unit of a currency in a year.
+func (c *Case) exchange(currency, year int) float64 {
+	x := &c.Currencies[currency]
+	return grown(x.Drift, year) / x.Rate
 }

@@ -262,7 +262,7 @@ func TestGroupsAgainstPlainLines(t *testing.T) {
 		e, f := newEngine(c), c.base()
 		for o := range c.Options {
 			cost, fte := plain(c, o)
-			l := e.amounts(o, f)
+			l := e.ledger(e.charges(o, c.schedule(o, f)), f)
 			scale := 0.0
 			for _, x := range cost {
 				scale += math.Abs(x)

@@ -29,7 +29,7 @@ func (e *engine) named(option int) (functions []bool, some bool) {
 func (e *engine) scope(option int) scope {
 	all, _ := e.named(e.c.Baseline)
 	functions, some := e.named(option)
-	if !some {
+	if !some || option == e.c.Baseline {
 		return scope{all, true}
 	}
 	s := scope{functions, true}
