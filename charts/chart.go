@@ -4,24 +4,29 @@
 //
 // The notation follows the IBCS standards: a title of three lines under a message; structure down, time across; zero-based axes; what a mark
 // is shows in its fill, not its hue; colour only says whether a difference is good or bad.
+//
+// The package computes nothing that the engine does not: it sums, subtracts, sorts and names the figures of a report.Comparison. It knows
+// no lengths either: which labels find room is the drawing's business.
 package charts
 
 // Chart is one chart, decided. It is complete and valid once made: drawing it cannot fail.
+//
+// A document writes Message, Who, What, When and Notes itself, in its own type; the drawing holds bars, lines, axes and labels only.
 type Chart struct {
 	ID      string // stable and unique in a report, usable as an HTML id: "bridge-captive-hyderabad"
 	Topic   Topic
 	Option  string // the option it is about; empty when about all
 	Form    Form
-	Message string // what it says, one sentence
-	Who     string // title line 1: whose figures
-	What    string // title line 2: what is measured, and its unit
-	When    string // title line 3: of which time
-	Desc    string // for someone who cannot see it: form, extent, and what stands out
-	Notes   []string
+	Message string   // what it says, one sentence
+	Who     string   // title line 1: whose figures
+	What    string   // title line 2: what is measured, and its unit
+	When    string   // title line 3: of which time
+	Desc    string   // for someone who cannot see it: form, extent, and what stands out
+	Notes   []string // what a reader has to know beside it, each a sentence; below the drawing
 
-	Rows   []string // Bars and Waterfall: names down; Columns: names across
-	Panels []Panel  // small multiples on one scale; at least one
-	X, Y   Axis     // value axes; Bars and Waterfall use X, Columns Y, Lines both
+	Rows   []Row   // Bars and Waterfall: names down; Columns: names across; Lines: none
+	Panels []Panel // small multiples in reading order; at least one
+	Time   Axis    // the horizontal axis of Lines; elsewhere empty
 
 	Data Data // the same figures as text
 }
@@ -29,7 +34,7 @@ type Chart struct {
 // Topic says which page of a report a chart belongs to.
 type Topic uint8
 
-// The topics, in the order of a report.
+// The topics, in the order of a report. LoadedCost has two charts: the bars of Year 1 and their path.
 const (
 	CostByCategory Topic = iota
 	SavingsBridge
@@ -45,48 +50,71 @@ type Form uint8
 
 // The forms.
 const (
-	Bars      Form = iota // horizontal bars, structure down; panels side by side
-	Waterfall             // horizontal bars from start to end value with connectors
+	Bars      Form = iota // horizontal bars, structure down; panels side by side, with the row names once for each row of panels
+	Waterfall             // horizontal bars from start to end value with connectors; one panel
 	Columns               // vertical bars, time across; panels side by side or stacked
-	Lines                 // lines over a continuous x
+	Lines                 // lines over a continuous x; one panel
 )
 
-// Panel is one of several small charts with the same rows and scale.
-type Panel struct {
+// Row is a name that the panels share.
+type Row struct {
 	Name   string
-	Bars   []Bar  // one for each row; Bars, Waterfall and Columns
-	Lines  []Line // Lines only
-	Common bool   // the panel has a scale of its own, not shared with the others (figures in another unit)
+	Strong bool // a total, or the baseline: written bold
 }
 
-// Bar is one bar from From to To on the value axis.
+// Panel is one of several small charts with the same rows.
+type Panel struct {
+	Name  string   // empty where the chart has one panel only
+	Sub   string   // a second line under the name: its total or its unit; may be empty
+	Axis  Axis     // the value axis: horizontal for Bars and Waterfall, vertical for Columns and Lines
+	Own   bool     // the axis is this panel's own, in another unit than its neighbours'; else all panels have the same
+	Pins  bool     // thin pins with a head in place of bars: relative differences
+	Bars  []Bar    // one for each row; Bars, Waterfall and Columns
+	Lines []Line   // Lines only
+	Marks []Mark   // Lines only: points worth a word
+	Guide *Guide   // Lines only; nil = none
+	Heads []string // Lines only: what each x of the longest line is called, "Month 15"
+}
+
+// Bar is one bar from From to To on the value axis. Where both are equal there is only the label.
 type Bar struct {
 	From, To float64
 	Fill     Fill
 	Label    string // the figure, as printed beside it
+	Delta    string // its relative difference to the baseline, after the label; may be empty
+	Impact   Impact // of the difference
 	Missing  bool   // there is no such figure: nothing is drawn but the label
+	Key      bool   // of Columns: the label stands even where there is no room for all of them
 }
 
 // Line is one line of a Lines panel.
 type Line struct {
-	Name   string
+	Name   string // written at its end, with no legend
+	Value  string // its last figure, written after the name
+	Impact Impact // of that figure
 	X, Y   []float64
+	Labels []string // the figures of Y as printed
 	Style  LineStyle
-	Marks  []Mark
-	Labels bool // write the name at its end
 }
 
-// Mark is a labelled point, as where an investment is paid back.
+// Mark is a labelled point, as where an investment is paid back. A label that finds no room is left out: the same is said in Data.
 type Mark struct {
-	X, Y  float64
-	Label string
-	Fill  Fill
+	X, Y   float64
+	Label  string
+	Impact Impact
 }
 
-// Fill says what a bar or mark is.
+// Guide is a thin vertical line at an x, as at the planned volume.
+type Guide struct {
+	At    float64
+	Label string
+}
+
+// Fill says what a bar is.
 type Fill uint8
 
-// The fills: full for the baseline, outlined for a plan, good and bad for differences.
+// The fills: full for what is (the baseline), lighter for what would be (the other options), good and bad for differences, outlined for
+// what is left over.
 const (
 	FillStrong Fill = iota
 	FillMedium
@@ -96,10 +124,20 @@ const (
 	FillLight
 )
 
+// Impact says whether a figure is good or bad for the decision. Only it is ever coloured.
+type Impact uint8
+
+// The impacts.
+const (
+	Neutral Impact = iota
+	Good
+	Bad
+)
+
 // LineStyle tells lines apart without hue.
 type LineStyle uint8
 
-// The line styles.
+// The line styles. Solid is heavy: the baseline, or the leading option where the baseline has no line.
 const (
 	Solid LineStyle = iota
 	Dashed
@@ -109,11 +147,11 @@ const (
 	Thin
 )
 
-// Axis is a value axis.
+// Axis is a scale with its labelled values. Min < Max; a value axis holds zero.
 type Axis struct {
-	Name     string
+	Name     string // may be empty
 	Min, Max float64
-	Ticks    []Tick
+	Ticks    []Tick // ascending, within Min … Max
 }
 
 // Tick is one labelled value of an axis.
@@ -122,7 +160,8 @@ type Tick struct {
 	Label string
 }
 
-// Data is a chart's figures as a table of text, for its caption and for readers who cannot see it.
+// Data is a chart's figures as a table of text, for its caption and for readers who cannot see it. Every row has as many cells as Head; the
+// first names the row.
 type Data struct {
 	Head []string
 	Rows [][]string

@@ -37,5 +37,41 @@ type Result struct {
 
 // Read reads the case of one workbook, sheets that it lacks taken from the shared ones.
 func Read(own File, shared []File, o Options) Result {
-	panic("not written yet")
+	var res Result
+	ownBook := res.open(own, o.Limits)
+	var others []*book
+	complete := true
+	for _, f := range shared {
+		b := res.open(f, o.Limits)
+		if b == nil {
+			complete = false // what is missing may be in there: that is not told
+			continue
+		}
+		others = append(others, b)
+	}
+	if ownBook != nil {
+		c, noCase, fs := readBooks(ownBook, others, complete, o)
+		res.Case, res.NoCase = c, noCase
+		res.Findings = append(res.Findings, fs...)
+		others = append([]*book{ownBook}, others...)
+	}
+	for _, b := range others {
+		res.Findings = append(res.Findings, b.rows.Close()...)
+	}
+	finding.Sort(res.Findings)
+	if finding.Refused(res.Findings) {
+		res.Case = nil
+	}
+	return res
+}
+
+// open opens one workbook; nil where it is refused.
+func (res *Result) open(f File, limits workbook.Limits) *book {
+	b, fs := workbook.Open(f.Name, f.R, f.Size, limits)
+	res.Findings = append(res.Findings, fs...)
+	if b == nil {
+		return nil
+	}
+	res.Workbooks = append(res.Workbooks, report.WorkbookHash{Name: b.Name, SHA256: b.SHA256})
+	return &book{Name: b.Name, SHA256: b.SHA256, Sheets: b.Sheets, rows: b}
 }

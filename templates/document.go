@@ -19,6 +19,12 @@ type Document struct {
 	Checks     []Check // figures that must be found in the written document's own text
 	AsOf       string  // "2026-01-15": also the documents' creation date
 	Provenance []string
+
+	// Workbook is the base name of the case's own workbook and Generator the program with its version ("Shorecast 0.1.0"). Written documents
+	// carry both, HTML as the meta elements "generator" and "shorecast-workbook", PDF as creator and as keywords: so a later run knows the
+	// documents that it may replace.
+	Workbook  string
+	Generator string
 }
 
 // Check is a figure that the gate looks for in the text of a written document.
@@ -80,6 +86,7 @@ type Table struct {
 	Columns []Column
 	Rows    []Row
 	Notes   []string
+	Detail  bool // left out of the summary PDF, where a chart shows the same
 }
 
 // Column is a table's column.
@@ -141,7 +148,10 @@ type Figure struct {
 }
 
 // Findings is a list of findings, each with its place.
-type Findings struct{ List []finding.Finding }
+type Findings struct {
+	List  []finding.Finding
+	Brief bool // one sentence each, without hints: the full list stands elsewhere
+}
 
 // Pair puts two blocks side by side where there is room.
 type Pair struct{ Left, Right Block }

@@ -1,25 +1,33 @@
 // Package notation writes figures the way a report prints them: grouped digits, decimals and dates of a locale, one unit for a whole chart
-// or table (k or m, stated once), costs as costs, savings with their sign, and a true minus.
+// or table (k, m or bn, stated once), costs as costs, savings with their sign, and a true minus.
 //
-// It formats and never computes: what it is given is what it prints, rounded half away from zero to the digits that the unit leaves.
+// It formats and never computes: what it is given is what it prints, rounded half away from zero to the digits that the unit leaves. A
+// figure that rounds to zero has no sign. What is not a number prints as a dash.
+//
+// Separators come from the locale data of golang.org/x/text, asked once in New; the digits are written here, since a report prints
+// thousands of figures.
 package notation
 
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"time"
-
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
-	"golang.org/x/text/number"
 )
 
-// Format is how one report writes its figures. The zero Format is not usable: call New.
+// NoBreak is the space that keeps a figure and its unit on one line.
+const NoBreak = "\u00a0"
+
+// None is printed where there is no figure.
+const None = "–"
+
+// Format is how one report writes its figures. The zero Format is not usable: call New. A Format is read-only and may be shared.
 type Format struct {
 	Locale  string // BCP 47, "en-GB"
-	printer *message.Printer
-	date    string // layout of a date
+	group   string // between thousands
+	decimal string // before decimals
+	date    string // layout of a date, see Date
 }
 
 // Locales are the locales that New accepts.
@@ -37,94 +45,105 @@ func New(locale string) (Format, error) {
 			if layout == "" {
 				layout = "2 January 2006"
 			}
-			return Format{Locale: l, printer: message.NewPrinter(language.Make(l)), date: layout}, nil
+			group, decimal := separators(l)
+			return Format{Locale: l, group: group, decimal: decimal, date: layout}, nil
 		}
 	}
 	return Format{}, fmt.Errorf("no locale %q; there are %s", locale, strings.Join(Locales, ", "))
 }
 
-// Unit is what the amounts of one chart or table are counted in.
-type Unit struct {
-	Currency string  // ISO 4217
-	Scale    float64 // 1, 1e3 or 1e6
-}
-
-// UnitFor returns the unit in which the largest of the amounts has three to five digits before the decimal point.
-func UnitFor(currency string, amounts ...float64) Unit {
-	most := 0.0
-	for _, a := range amounts {
-		if a = math.Abs(a); a > most && !math.IsInf(a, 0) {
-			most = a
-		}
-	}
-	switch {
-	case most >= 1e8:
-		return Unit{currency, 1e6}
-	case most >= 1e5:
-		return Unit{currency, 1e3}
-	}
-	return Unit{currency, 1}
-}
-
-// String returns "EUR", "EUR k" or "EUR m".
-func (u Unit) String() string {
-	switch u.Scale {
-	case 1e3:
-		return u.Currency + " k"
-	case 1e6:
-		return u.Currency + " m"
-	}
-	return u.Currency
-}
-
-// Number writes a figure with exactly the number of decimals.
+// Number writes a figure with exactly the number of decimals, 0 to 15: "1,234.5", "−0.5".
 func (f Format) Number(v float64, decimals int) string {
-	v = round(v, decimals)
-	s := f.printer.Sprint(number.Decimal(math.Abs(v), number.MinFractionDigits(decimals), number.MaxFractionDigits(decimals)))
-	if v < 0 {
-		return "−" + s
-	}
-	return s
+	var b [64]byte
+	return string(f.appendNumber(b[:0], v, decimals))
 }
 
 // Signed writes a figure with its sign, + or −, and none for what rounds to zero.
 func (f Format) Signed(v float64, decimals int) string {
-	if round(v, decimals) > 0 {
-		return "+" + f.Number(v, decimals)
-	}
-	return f.Number(v, decimals)
+	var b [64]byte
+	return string(f.appendSigned(b[:0], v, decimals))
 }
 
-// Amount writes an amount in a unit, without the unit's name: whole numbers for units and thousands, one decimal for millions.
+// Amount writes an amount in a unit, without the unit's name: whole numbers for units and thousands, one decimal for millions and above.
 func (f Format) Amount(v float64, u Unit) string { return f.Number(v/u.Scale, u.decimals()) }
 
 // SignedAmount is Amount with a sign.
 func (f Format) SignedAmount(v float64, u Unit) string { return f.Signed(v/u.Scale, u.decimals()) }
 
-func (u Unit) decimals() int {
-	if u.Scale == 1e6 {
-		return 1
+// Money writes an amount in a unit with the unit around it, for a sentence: "EUR 5,123 k". Its spaces do not break.
+func (f Format) Money(v float64, u Unit) string {
+	s := u.Currency + NoBreak + f.Amount(v, u)
+	if m := u.multiple(); m != "" {
+		s += NoBreak + m
 	}
-	return 0
+	return s
 }
 
-// Percent writes a fraction as a percentage: 0.125 with one decimal is "12.5 %".
-func (f Format) Percent(v float64, decimals int) string { return f.Number(100*v, decimals) + " %" }
+// Percent writes a fraction as a percentage: 0.125 with one decimal is "12.5 %". Its space does not break.
+func (f Format) Percent(v float64, decimals int) string {
+	var b [64]byte
+	return string(append(f.appendNumber(b[:0], 100*v, decimals), NoBreak+"%"...))
+}
 
 // SignedPercent is Percent with a sign.
 func (f Format) SignedPercent(v float64, decimals int) string {
-	return f.Signed(100*v, decimals) + " %"
+	var b [64]byte
+	return string(append(f.appendSigned(b[:0], 100*v, decimals), NoBreak+"%"...))
 }
 
 // Date writes a day in the locale's form.
 func (f Format) Date(t time.Time) string { return t.Format(f.date) }
 
-func round(v float64, decimals int) float64 {
-	p := math.Pow(10, float64(decimals))
-	if r := math.Round(v*p) / p; r != 0 && !math.IsInf(r, 0) {
-		return r
-	} else if r == 0 {
-		return 0 // never −0
+func (f Format) appendSigned(b []byte, v float64, decimals int) []byte {
+	if round(v, decimals) > 0 {
+		b = append(b, '+')
 	}
-	return v
+	return f.appendNumber(b, v, decimals)
+}
+
+func (f Format) appendNumber(b []byte, v float64, decimals int) []byte {
+	switch {
+	case math.IsNaN(v):
+		return append(b, None...)
+	case math.IsInf(v, 1):
+		return append(b, "∞"...)
+	case math.IsInf(v, -1):
+		return append(b, "−∞"...)
+	}
+	v = round(v, decimals)
+	if v < 0 {
+		b = append(b, "−"...)
+		v = -v
+	}
+	var raw [48]byte
+	digits := strconv.AppendFloat(raw[:0], v, 'f', decimals, 64)
+	whole := len(digits)
+	if decimals > 0 {
+		whole -= decimals + 1
+	}
+	for i := range whole {
+		if i > 0 && (whole-i)%3 == 0 {
+			b = append(b, f.group...)
+		}
+		b = append(b, digits[i])
+	}
+	if decimals > 0 {
+		b = append(b, f.decimal...)
+		b = append(b, digits[whole+1:]...)
+	}
+	return b
+}
+
+var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
+
+// round rounds half away from zero. Figures that have no such decimals left in a float64 stay as they are; the result is never −0.
+func round(v float64, decimals int) float64 {
+	scaled := v * powers[decimals]
+	if math.Abs(scaled) >= 1<<52 {
+		return v
+	}
+	if r := math.Round(scaled) / powers[decimals]; r != 0 {
+		return r
+	}
+	return 0
 }

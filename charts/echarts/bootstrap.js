@@ -1,0 +1,130 @@
+/* Shorecast: makes the charts of a report interactive. */
+(function () {
+  'use strict';
+  var echarts = window.echarts;
+  if (!echarts || !window.ResizeObserver) return;
+  var palettes = { light: /*light*/{}, dark: /*dark*/{} };
+  var scheme = window.matchMedia('(prefers-color-scheme: dark)');
+  var places = [];
+
+  function palette() {
+    var own = getComputedStyle(document.documentElement);
+    var colours = {}, given = scheme.matches ? palettes.dark : palettes.light;
+    Object.keys(given).forEach(function (role) {
+      colours[role] = own.getPropertyValue('--' + role).trim() || given[role];
+    });
+    return colours;
+  }
+
+  // copy returns x with roles of colour resolved; only properties that are colours are looked at, so no name is taken for one.
+  function copy(x, colours, key) {
+    if (Array.isArray(x)) return x.map(function (y) { return copy(y, colours, key); });
+    if (x && typeof x === 'object') {
+      var o = {};
+      Object.keys(x).forEach(function (k) { o[k] = copy(x[k], colours, k); });
+      return o;
+    }
+    if (typeof x === 'string' && x.charAt(0) === '@' && /color$/i.test(key || '')) return colours[x.slice(1)] || colours.ink;
+    return x;
+  }
+
+  // merge lays y over x, lists by index.
+  function merge(x, y) {
+    if (!x || !y || typeof x !== 'object' || typeof y !== 'object') return y === undefined ? x : y;
+    Object.keys(y).forEach(function (k) { x[k] = merge(x[k], y[k]); });
+    return x;
+  }
+
+  function tickLabels(axis) {
+    (axis || []).forEach(function (a) {
+      if (!a.ticks) return;
+      var all = a.ticks, near = Math.abs(a.max - a.min) * 1e-6;
+      a.axisLabel.formatter = function (v) {
+        for (var i = 0; i < all.length; i++) if (Math.abs(all[i][0] - v) <= near) return all[i][1];
+        return '';
+      };
+    });
+  }
+
+  function tooltips(option) {
+    var heads = option.heads;
+    option.tooltip.formatter = function (p) {
+      if (!Array.isArray(p)) return (p.data && p.data.name) || '';
+      var lines = p.filter(function (q) { return q.seriesType === 'line'; });
+      if (!lines.length) return '';
+      var text = lines.map(function (q) { return q.seriesName + ':  ' + q.data.name; });
+      var longest = lines.filter(function (q) { return heads && heads[q.dataIndex]; })[0];
+      if (longest) text.unshift(heads[longest.dataIndex]);
+      return text.join('\n');
+    };
+  }
+
+  function layoutFor(place, width) {
+    var all = place.document.layouts, best = all[0];
+    for (var i = 1; i < all.length; i++) if (all[i].from <= width) best = all[i];
+    return best;
+  }
+
+  function draw(place) {
+    var width = place.live.clientWidth;
+    if (!width) return;
+    var layout = layoutFor(place, width);
+    if (place.chart && place.layout === layout && !place.stale) {
+      if (width !== place.width) place.chart.resize();
+      place.width = width;
+      return;
+    }
+    place.live.style.height = layout.height + 'px';
+    if (!place.chart) place.chart = echarts.init(place.live, null, { renderer: 'svg' });
+    var colours = palette();
+    var option = merge(copy(place.document.option, colours), copy(layout.option, colours));
+    option.textStyle = { fontFamily: getComputedStyle(place.live).fontFamily };
+    tickLabels(option.xAxis);
+    tickLabels(option.yAxis);
+    tooltips(option);
+    place.chart.resize();
+    place.chart.setOption(option, { notMerge: true });
+    place.layout = layout;
+    place.width = width;
+    place.stale = false;
+  }
+
+  function giveUp(place) {
+    try { if (place.chart) place.chart.dispose(); } catch (e) { /* the drawing stays */ }
+    place.dead = true;
+    place.box.classList.remove('live');
+    if (place.live.parentNode) place.live.parentNode.removeChild(place.live);
+  }
+
+  function attempt(place) {
+    if (place.dead) return;
+    try { draw(place); } catch (e) { giveUp(place); }
+  }
+
+  function start(box) {
+    var source = box.querySelector('script.options');
+    if (!source) return;
+    var place = { box: box, live: document.createElement('div') };
+    try { place.document = JSON.parse(source.textContent); } catch (e) { return; }
+    if (!place.document.layouts || !place.document.layouts.length) return;
+    place.live.className = 'live-chart';
+    box.appendChild(place.live);
+    box.classList.add('live');
+    places.push(place);
+    attempt(place);
+    if (place.dead) return;
+    var waiting = false; // drawing inside the observer's own call would change sizes while they are being told
+    new ResizeObserver(function () {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(function () { waiting = false; attempt(place); });
+    }).observe(place.live);
+  }
+
+  function restyle() {
+    places.forEach(function (place) { place.stale = true; attempt(place); });
+  }
+
+  Array.prototype.forEach.call(document.querySelectorAll('.chart'), start);
+  if (scheme.addEventListener) scheme.addEventListener('change', restyle);
+})();

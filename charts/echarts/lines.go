@@ -1,0 +1,203 @@
+package echarts
+
+import (
+	"math"
+	"strings"
+
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"shorecast/charts"
+	"shorecast/charts/internal/fit"
+)
+
+// Sizes of line charts in pixels.
+const (
+	linesHeight = 260.0
+	linesTop    = 22.0
+	nameLine    = 13.0
+)
+
+func lineDocument(c *charts.Chart) document {
+	p := &c.Panels[0]
+	xs := []xAxis{{XAxis: opts.XAxis{Type: "value", Min: c.Time.Min, Max: c.Time.Max,
+		SplitLine: &opts.SplitLine{Show: opts.Bool(false)}, AxisTick: &opts.AxisTick{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@rule"}},
+		AxisLine: &opts.AxisLine{Show: opts.Bool(false), OnZero: opts.Bool(false)}},
+		Interval: step(c.Time), Ticks: ticks(c.Time), Label: &axisLabel{Show: true, Color: "@muted", FontSize: tickSize, HideOverlap: true}}}
+	ys := []yAxis{{YAxis: opts.YAxis{Type: "value", Min: p.Axis.Min, Max: p.Axis.Max,
+		SplitLine: &opts.SplitLine{Show: opts.Bool(false)}, AxisLine: &opts.AxisLine{Show: opts.Bool(false)}},
+		AxisTick: &opts.AxisTick{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@rule"}},
+		Interval: step(p.Axis), Ticks: ticks(p.Axis), Label: &axisLabel{Show: true, Color: "@muted", FontSize: tickSize}}}
+	var all []series
+	for k, l := range p.Lines {
+		s := series{SingleSeries: single("line", 0), Symbol: "none", LineLook: look(l.Style), Z: 3 + len(p.Lines) - k}
+		s.Name = plain(l.Name)
+		for i := range l.X {
+			if !math.IsNaN(l.Y[i]) && !math.IsInf(l.Y[i], 0) {
+				s.Data = append(s.Data, item{Name: l.Labels[i], Value: [2]float64{l.X[i], l.Y[i]}})
+			}
+		}
+		if k == 0 {
+			s.MarkLine = guides(p)
+		}
+		all = append(all, s)
+	}
+	all = append(all, marks(p), ends(p, false), ends(p, true))
+	d := document{Option: object(c, xs, ys, all)}
+	t := d.Option["tooltip"].(tip)
+	t.Trigger = "axis"
+	t.AxisPointer = &opts.AxisPointer{Type: "line"}
+	d.Option["tooltip"] = t
+	d.Option["heads"] = p.Heads
+	for _, w := range widths {
+		d.Layouts = append(d.Layouts, lineLayout(c, float64(w), w))
+	}
+	d.Layouts[0].From = 0
+	return d
+}
+
+// guides are the zero line and the panel's own guide.
+func guides(p *charts.Panel) *markLine {
+	m := &markLine{Silent: true, Symbol: "none", Z: 1, LineStyle: &lineLook{"@ink", 1, "solid"}, Label: &label{Label: opts.Label{Show: opts.Bool(false)}},
+		Data: []any{map[string]any{"yAxis": 0}}}
+	if g := p.Guide; g != nil {
+		m.Data = append(m.Data, map[string]any{"xAxis": g.At, "lineStyle": lineLook{"@medium", 1, "solid"},
+			"label": label{Label: opts.Label{Show: opts.Bool(true), Formatter: g.Label, Position: "end", Color: "@muted", FontSize: tickSize}}})
+	}
+	return m
+}
+
+// marks are rings on the lines. The first is labelled; the others tell when they are pointed at.
+func marks(p *charts.Panel) series {
+	s := series{SingleSeries: single("scatter", 0), Symbol: "circle", Z: 20, Silent: true, Data: []item{}}
+	for i, m := range p.Marks {
+		it := item{Value: [2]float64{m.X, m.Y}, SymbolSize: 7, ItemStyle: &opts.ItemStyle{Color: "@surface", BorderColor: impactColour(m.Impact), BorderWidth: 1.5}}
+		if i == 0 {
+			it.Label = &label{Label: opts.Label{Show: opts.Bool(true), Position: "top", Formatter: m.Label, Color: impactColour(m.Impact), FontSize: tickSize,
+				BackgroundColor: "@surface"}, Distance: 7}
+		}
+		s.Data = append(s.Data, it)
+	}
+	return s
+}
+
+// ends are the names, or the values, at the line ends: labels of invisible points, whose offset a layout sets.
+func ends(p *charts.Panel, names bool) series {
+	off := false
+	s := series{SingleSeries: single("scatter", 0), Symbol: "circle", Z: 20, Silent: true, Clip: &off, Data: []item{}}
+	for i, l := range p.Lines {
+		if len(l.X) == 0 {
+			continue
+		}
+		n := len(l.X) - 1
+		it := item{Value: [2]float64{l.X[n], l.Y[n]}, SymbolSize: 0.01, Label: &label{Label: opts.Label{Show: opts.Bool(true), Position: "right",
+			FontSize: figureSize, Color: "@ink", VerticalAlign: "middle"}}}
+		if names {
+			it.Label.FontSize, it.Label.LineHeight = nameSize, nameLine
+			if i == 0 {
+				it.Label.FontWeight = "bold"
+			}
+		} else {
+			it.Label.Formatter, it.Label.Color, it.Label.Align = l.Value, impactColour(l.Impact), "right"
+		}
+		s.Data = append(s.Data, it)
+	}
+	return s
+}
+
+func lineLayout(c *charts.Chart, width float64, from int) layout {
+	p := &c.Panels[0]
+	half := 0.0 // of the first tick's label, which the axis name keeps clear of
+	if len(c.Time.Ticks) > 0 {
+		half = fit.Reckon(c.Time.Ticks[0].Label, tickSize, false) / 2
+	}
+	left, value, name, high := fit.Reckon(c.Time.Name, tickSize, false)+half+8, 0.0, 0.0, 8.0
+	for _, t := range p.Axis.Ticks {
+		left = math.Max(left, fit.Reckon(t.Label, tickSize, false)+12)
+	}
+	var spots []fit.Spot
+	var wrapped []string
+	for i, l := range p.Lines {
+		n := len(l.Y)
+		if n == 0 {
+			continue
+		}
+		value = math.Max(value, fit.Reckon(l.Value, figureSize, false))
+		lines := fit.Wrap(plain(l.Name), math.Max(84, 0.26*width), 2, nameSize, i == 0, fit.Reckon)
+		name = math.Max(name, fit.Widest(lines, nameSize, i == 0, fit.Reckon))
+		wrapped = append(wrapped, strings.Join(lines, "\n"))
+		spots = append(spots, fit.Spot{Index: len(spots), At: l.Y[n-1], Height: float64(len(lines))*nameLine + 3})
+		high += spots[len(spots)-1].Height
+	}
+	plot := math.Max(linesHeight, high-linesTop)
+	wanted := make([]float64, len(spots))
+	for i := range spots {
+		spots[i].At = plot * (spots[i].At - p.Axis.Min) / (p.Axis.Max - p.Axis.Min)
+		wanted[i] = spots[i].At
+	}
+	fit.Apart(spots, -20, plot+linesTop)
+	values, names := make([]map[string]any, len(spots)), make([]map[string]any, len(spots))
+	for _, s := range spots {
+		dy := math.Round(wanted[s.Index] - s.At)
+		values[s.Index] = map[string]any{"label": map[string]any{"offset": []float64{value + 6, dy}}}
+		names[s.Index] = map[string]any{"label": map[string]any{"offset": []float64{value + 12, dy}, "formatter": wrapped[s.Index]}}
+	}
+	all := make([]map[string]any, len(p.Lines)+3)
+	for i := range all {
+		all[i] = map[string]any{}
+	}
+	all[len(p.Lines)+1]["data"], all[len(p.Lines)+2]["data"] = values, names
+	return layout{From: from, Height: int(plot + linesTop + 34), Option: map[string]any{
+		"grid": []grid{{Grid: opts.Grid{Left: px(left), Right: px(value + name + 20), Top: px(linesTop), Height: px(plot)}, OuterBounds: "none"}},
+		"title": []title{{Text: c.Time.Name, Left: px(left - half - 7), Top: linesTop + plot + 8, TextAlign: "right",
+			TextStyle: titleStyle{"@muted", tickSize, "normal", lineHeight}, SubtextStyle: titleStyle{"@muted", tickSize, "normal", lineHeight}}},
+		"xAxis":  []map[string]any{{"interval": step(c.Time) * every(c.Time, width-left-value-name-20)}},
+		"series": all}}
+}
+
+func ticks(a charts.Axis) [][2]any {
+	var out [][2]any
+	for _, t := range a.Ticks {
+		out = append(out, [2]any{t.At, t.Label})
+	}
+	return out
+}
+
+func step(a charts.Axis) float64 {
+	if len(a.Ticks) < 2 {
+		return 0
+	}
+	return a.Ticks[1].At - a.Ticks[0].At
+}
+
+// every returns 1, 2, 5, 10 …: every how manieth tick of an axis as long as width has room for its label.
+func every(a charts.Axis, width float64) float64 {
+	w := 0.0
+	for _, t := range a.Ticks {
+		w = math.Max(w, fit.Reckon(t.Label, tickSize, false)+10)
+	}
+	for _, k := range []float64{1, 2, 5, 10, 20} {
+		if step(a)*k*width >= w*(a.Max-a.Min) {
+			return k
+		}
+	}
+	return 50
+}
+
+func look(s charts.LineStyle) *lineLook {
+	l := &lineLook{"@strong", 1.5, "solid"}
+	switch s {
+	case charts.Solid:
+		l.Width = 3
+	case charts.Dashed:
+		l.Type = []float64{7, 4}
+	case charts.Dotted:
+		l.Type = []float64{2, 3}
+	case charts.DashDot:
+		l.Type = []float64{8, 3, 2, 3}
+	case charts.LongDash:
+		l.Type = []float64{14, 4}
+	case charts.Thin:
+		l.Width, l.Color = 1, "@medium"
+	}
+	return l
+}

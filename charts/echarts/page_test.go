@@ -1,0 +1,51 @@
+package echarts
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"strings"
+	"testing"
+
+	"shorecast/charts"
+	"shorecast/charts/internal/plausible"
+	"shorecast/charts/notation"
+)
+
+const pageStyle = `body{margin:12px;font:14px "DejaVu Sans",sans-serif;background:var(--surface);color:var(--ink)}
+:root{--ink:#1c1e21;--surface:#fff}.live .drawing{display:none}.chart{margin:0 0 24px}
+@media (prefers-color-scheme:dark){:root{--ink:#e6e7e8;--surface:#16181b}}`
+
+func chartsOf(t testing.TB, s plausible.Shape) []charts.Chart {
+	t.Helper()
+	f, err := notation.New("en-GB")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return charts.Of(plausible.Comparison(s), f)
+}
+
+func hash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// page is a document as htmldoc writes it, as far as charts are concerned: the same policy, the same elements.
+func page(t testing.TB, cs []charts.Chart) string {
+	t.Helper()
+	js, _, _ := Runtime()
+	var b strings.Builder
+	fmt.Fprintf(&b, `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; `+
+		`script-src %s %s; style-src %s; img-src data:"><meta name="viewport" content="width=device-width"><style>%s</style></head><body>`,
+		hash(string(js)), hash(string(Bootstrap())), hash(pageStyle), pageStyle)
+	for _, c := range cs {
+		o, err := Options(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&b, "<p>%s</p>\n"+`<div class="chart" id="c-%s"><div class="drawing">drawing</div><script type="application/json" class="options">%s</script></div>`,
+			strings.NewReplacer("<", "&lt;", "&", "&amp;").Replace(c.Message), c.ID, o)
+	}
+	fmt.Fprintf(&b, "<script>%s</script><script>%s</script></body></html>", js, Bootstrap())
+	return b.String()
+}

@@ -1,0 +1,134 @@
+package echarts
+
+import (
+	echarts "github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// The types here are go-echarts' own with the fields that it lacks.
+
+type label struct {
+	opts.Label
+	Distance float64             `json:"distance,omitempty"`
+	Offset   []float64           `json:"offset,omitempty"`
+	Width    float64             `json:"width,omitempty"`
+	Overflow string              `json:"overflow,omitempty"`
+	Rich     map[string]richness `json:"rich,omitempty"`
+}
+
+type richness struct {
+	Color string `json:"color,omitempty"`
+}
+
+type item struct {
+	Name       string          `json:"name,omitempty"` // what the tooltip says
+	Value      any             `json:"value"`
+	Label      *label          `json:"label,omitempty"`
+	ItemStyle  *opts.ItemStyle `json:"itemStyle,omitempty"`
+	SymbolSize any             `json:"symbolSize,omitempty"`
+}
+
+type lineLook struct {
+	Color string  `json:"color,omitempty"`
+	Width float64 `json:"width,omitempty"`
+	Type  any     `json:"type,omitempty"`
+}
+
+type series struct {
+	echarts.SingleSeries
+	StackStrategy string    `json:"stackStrategy,omitempty"`
+	Silent        bool      `json:"silent,omitempty"`
+	Z             int       `json:"z,omitempty"`
+	Clip          *bool     `json:"clip,omitempty"`
+	LineLook      *lineLook `json:"lineStyle,omitempty"`
+	Label         *label    `json:"label,omitempty"`
+	MarkLine      *markLine `json:"markLine,omitempty"`
+	Data          []item    `json:"data"`
+	BarWidth      any       `json:"barWidth,omitempty"`
+	Symbol        string    `json:"symbol,omitempty"`
+}
+
+type markLine struct {
+	Silent    bool      `json:"silent"`
+	Symbol    string    `json:"symbol"`
+	Animation bool      `json:"animation"`
+	Z         int       `json:"z"`
+	LineStyle *lineLook `json:"lineStyle"`
+	Label     *label    `json:"label"`
+	Data      []any     `json:"data"`
+}
+
+type grid struct {
+	opts.Grid
+	OuterBounds string `json:"outerBoundsMode"`
+}
+
+type title struct {
+	Text         string     `json:"text"`
+	Subtext      string     `json:"subtext,omitempty"`
+	Left         string     `json:"left"`
+	TextAlign    string     `json:"textAlign,omitempty"`
+	Top          float64    `json:"top"`
+	Padding      int        `json:"padding"`
+	ItemGap      int        `json:"itemGap"`
+	TextStyle    titleStyle `json:"textStyle"`
+	SubtextStyle titleStyle `json:"subtextStyle"`
+}
+
+type titleStyle struct {
+	Color      string `json:"color"`
+	FontSize   int    `json:"fontSize"`
+	FontWeight string `json:"fontWeight"`
+	LineHeight int    `json:"lineHeight"`
+}
+
+type xAxis struct {
+	opts.XAxis
+	Interval float64    `json:"interval,omitempty"`
+	Ticks    [][2]any   `json:"ticks,omitempty"` // value and label; Bootstrap makes the formatter
+	Label    *axisLabel `json:"axisLabel,omitempty"`
+	Z        int        `json:"z,omitempty"`
+}
+
+type yAxis struct {
+	opts.YAxis
+	Interval float64        `json:"interval,omitempty"`
+	Ticks    [][2]any       `json:"ticks,omitempty"`
+	Label    *axisLabel     `json:"axisLabel,omitempty"`
+	AxisTick *opts.AxisTick `json:"axisTick,omitempty"`
+	Z        int            `json:"z,omitempty"`
+}
+
+type axisLabel struct {
+	Show        bool    `json:"show"`
+	Color       string  `json:"color,omitempty"`
+	FontSize    int     `json:"fontSize,omitempty"`
+	LineHeight  int     `json:"lineHeight,omitempty"`
+	Margin      float64 `json:"margin,omitempty"`
+	HideOverlap bool    `json:"hideOverlap,omitempty"`
+	Interval    any     `json:"interval,omitempty"`
+}
+
+type category struct {
+	Value     string     `json:"value"`
+	TextStyle *nameStyle `json:"textStyle,omitempty"`
+}
+
+type nameStyle struct {
+	FontWeight string `json:"fontWeight"`
+}
+
+// tip is ECharts' tooltip with the renderer that the page's policy allows: text inside the drawing, no HTML.
+type tip struct {
+	opts.Tooltip
+	RenderMode string    `json:"renderMode"`
+	Confine    bool      `json:"confine"`
+	TextStyle  titleLook `json:"textStyle"`
+	Padding    int       `json:"padding"`
+}
+
+type titleLook struct {
+	Color      string `json:"color"`
+	FontSize   int    `json:"fontSize"`
+	LineHeight int    `json:"lineHeight"`
+}

@@ -1,0 +1,57 @@
+package notation
+
+import "math"
+
+// Unit is what the amounts of one chart or table are counted in.
+type Unit struct {
+	Currency string  // ISO 4217
+	Scale    float64 // 1, 1e3, 1e6 or 1e9
+}
+
+// UnitFor returns the unit in which the largest of the amounts has three to five digits before the decimal point, or fewer where even
+// single units do not give three. Infinities and what is not a number are passed over.
+func UnitFor(currency string, amounts ...float64) Unit {
+	most := 0.0
+	for _, a := range amounts {
+		if a = math.Abs(a); a > most && !math.IsInf(a, 0) {
+			most = a
+		}
+	}
+	// The bounds are half a unit below the powers of ten, so that no figure is rounded up to a sixth digit.
+	switch {
+	case most >= 99_999.95e6:
+		return Unit{currency, 1e9}
+	case most >= 99_999.5e3:
+		return Unit{currency, 1e6}
+	case most >= 99_999.5:
+		return Unit{currency, 1e3}
+	}
+	return Unit{currency, 1}
+}
+
+// String returns "EUR", "EUR k", "EUR m" or "EUR bn".
+func (u Unit) String() string {
+	if m := u.multiple(); m != "" {
+		return u.Currency + " " + m
+	}
+	return u.Currency
+}
+
+func (u Unit) multiple() string {
+	switch u.Scale {
+	case 1e3:
+		return "k"
+	case 1e6:
+		return "m"
+	case 1e9:
+		return "bn"
+	}
+	return ""
+}
+
+func (u Unit) decimals() int {
+	if u.Scale >= 1e6 {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,107 @@
+package batch
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Target is one workbook to work on.
+type Target struct {
+	Path     string // as the user named it, or the folder as named and the file in it
+	Name     string // base name
+	Size     int64  // bytes
+	InFolder bool   // found in a folder rather than named
+}
+
+// workbookExtensions are the files that are looked at in a folder. Those that cannot be read (.xls, .xlsb, .ods) are among them so that
+// nobody believes that they were counted.
+var workbookExtensions = []string{".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
+
+// Find turns files and folders into targets, in the order named and by name within a folder; a file that is reached twice counts once.
+// Folders within a folder are not entered, nor are hidden files, the lock files that Excel keeps beside an open workbook (~$…), the shared
+// workbooks and the marked copies that Check writes. A name that does not exist and a folder without workbooks are Problems.
+func Find(names, shared []string) ([]Target, error) {
+	var skip []os.FileInfo
+	for _, name := range shared {
+		info, err := stat(name)
+		if err != nil {
+			return nil, err
+		}
+		skip = append(skip, info)
+	}
+	f := finder{shared: skip}
+	for _, name := range names {
+		info, err := stat(name)
+		if err != nil {
+			return nil, err
+		}
+		if !info.IsDir() {
+			f.add(Target{Path: name, Name: filepath.Base(name)}, info)
+		} else if err := f.folder(name); err != nil {
+			return nil, err
+		}
+	}
+	return f.targets, nil
+}
+
+type finder struct {
+	targets []Target
+	seen    []os.FileInfo
+	shared  []os.FileInfo
+}
+
+func (f *finder) add(t Target, info os.FileInfo) {
+	same := func(other os.FileInfo) bool { return os.SameFile(info, other) }
+	if slices.ContainsFunc(f.seen, same) {
+		return
+	}
+	t.Size = info.Size()
+	f.seen = append(f.seen, info)
+	f.targets = append(f.targets, t)
+}
+
+func (f *finder) folder(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return &Problem{Message: fmt.Sprintf("the folder %s cannot be read", dir), Hint: "see that you may open it", Cause: err}
+	}
+	any := false
+	for _, e := range entries {
+		name := e.Name()
+		if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || !slices.Contains(workbookExtensions, strings.ToLower(filepath.Ext(name))) {
+			continue
+		}
+		path := filepath.Join(dir, name)
+		info, err := os.Stat(path)
+		if err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		any = true
+		if slices.ContainsFunc(f.shared, func(s os.FileInfo) bool { return os.SameFile(info, s) }) || isMarkedCopy(path) {
+			continue
+		}
+		f.add(Target{Path: path, Name: name, InFolder: true}, info)
+	}
+	if !any {
+		return &Problem{Usage: true, Message: fmt.Sprintf("the folder %s holds no workbook", dir),
+			Hint: "files ending in " + strings.Join(workbookExtensions, ", ") + " are looked for; folders within it are not entered"}
+	}
+	return nil
+}
+
+// stat follows links, and says what is wrong with a name in words.
+func stat(name string) (os.FileInfo, error) {
+	info, err := os.Stat(name)
+	switch {
+	case err == nil && (info.Mode().IsRegular() || info.IsDir()):
+		return info, nil
+	case err == nil:
+		return nil, &Problem{Usage: true, Message: name + " is neither a file nor a folder"}
+	case os.IsNotExist(err):
+		return nil, &Problem{Usage: true, Message: "there is no file or folder " + name, Hint: nearestFile(name), Cause: err}
+	}
+	return nil, &Problem{Message: name + " cannot be opened", Hint: "see that you may read it", Cause: err}
+}

@@ -1,0 +1,88 @@
+package batch
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"shorecast/charts"
+	"shorecast/report"
+	"shorecast/report/finding"
+	"shorecast/templates"
+	"shorecast/templates/htmldoc"
+	"shorecast/templates/pdfdoc"
+)
+
+// render makes every document of a comparison in memory. An error is a defect of this program: a document that cannot be made, or that
+// the gate does not let out because its own text does not show the figures of the comparison.
+func render(c *report.Comparison, t Target, s *Settings) ([]document, error) {
+	d := compose(c, t.Name, s)
+	var documents []document
+	for _, f := range s.Formats {
+		var b bytes.Buffer
+		if err := write(&b, f, c, d, s); err != nil {
+			return nil, fmt.Errorf("write %s: %w", f, err)
+		}
+		documents = append(documents, document{f, documentPath(t.Path, s.OutputDir, f), b.Bytes()})
+	}
+	return documents, nil
+}
+
+// compose makes the document model. Characters that the fonts cannot show become a finding of the comparison, whatever the formats, so that
+// every document tells the same.
+func compose(c *report.Comparison, workbook string, s *Settings) templates.Document {
+	make := func() templates.Document {
+		d := templates.Compose(c, charts.Of(c, s.Notation), s.Notation, templates.Options{})
+		d.Workbook, d.Generator = workbook, s.generator()
+		return d
+	}
+	d := make()
+	if missing := pdfdoc.MissingGlyphs(d); len(missing) > 0 {
+		c.Findings = append(c.Findings, glyphFinding(missing, workbook))
+		finding.Sort(c.Findings)
+		d = make()
+	}
+	return d
+}
+
+// missingGlyph is the finding of characters that no font of the PDF shows.
+var missingGlyph = finding.Define("missing-glyph", finding.Warning, "Text holds characters that the fonts of the PDF cannot show.")
+
+func glyphFinding(missing []rune, workbook string) finding.Finding {
+	const most = 10
+	var points []string
+	for _, r := range missing[:min(len(missing), most)] {
+		points = append(points, fmt.Sprintf("U+%04X", r))
+	}
+	value := strings.Join(points, ", ")
+	if n := len(missing) - most; n > 0 {
+		value += fmt.Sprintf(" and %d more", n)
+	}
+	return missingGlyph.At(finding.Place{Workbook: workbook}, value,
+		"some text holds characters that the fonts of the PDF cannot show: "+value+"; they are printed as the sign for an unknown character",
+		"write the names and texts with other characters, or read the HTML report, which uses your computer's fonts")
+}
+
+// write writes one document.
+func write(b *bytes.Buffer, f Format, c *report.Comparison, d templates.Document, s *Settings) error {
+	switch f {
+	case JSON:
+		return writeJSON(b, c)
+	case HTML:
+		return htmldoc.Write(b, d, htmldoc.Options{})
+	}
+	o := pdfdoc.Options{Paper: s.Paper, Summary: f == Summary}
+	if err := pdfdoc.Write(b, d, o); err != nil {
+		return err
+	}
+	return pdfdoc.Verify(b.Bytes(), d, o)
+}
+
+// writeJSON writes a comparison for machines, and for people who look into it.
+func writeJSON(b *bytes.Buffer, c *report.Comparison) error {
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(c)
+}

@@ -1,0 +1,79 @@
+package batch
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"shorecast/charts/notation"
+	"shorecast/report"
+)
+
+// Sentence says in one line what a comparison comes to: which option costs least in NPV, what it saves against the baseline and when it is
+// paid back. Its spaces are ordinary ones, for terminals and for searching.
+func Sentence(c *report.Comparison, f notation.Format) string {
+	return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(sentence(c, f))
+}
+
+func sentence(c *report.Comparison, f notation.Format) string {
+	best := option(c, c.Ranking[0])
+	if best.Name == c.Baseline {
+		next := option(c, c.Ranking[1])
+		if math.Abs(next.NPVSaving) < 0.5 {
+			return fmt.Sprintf("%s costs least, and the next, %s, as much", best.Name, next.Name)
+		}
+		return fmt.Sprintf("%s costs least; the next, %s, costs %s%s more", best.Name, next.Name, money(c, f, -next.NPVSaving), share(f, negative(next.NPVSavingShare)))
+	}
+	return fmt.Sprintf("%s saves %s%s, %s", best.Name, money(c, f, best.NPVSaving), share(f, best.NPVSavingShare), payback(c, best))
+}
+
+func option(c *report.Comparison, name string) *report.OptionResult {
+	for i := range c.Options {
+		if c.Options[i].Name == name {
+			return &c.Options[i]
+		}
+	}
+	panic("an option of the ranking is not among the options: " + name)
+}
+
+// money writes an amount for running text, where one decimal of a million is enough.
+func money(c *report.Comparison, f notation.Format, v float64) string {
+	u := notation.Unit{Currency: c.Currency, Scale: 1}
+	switch a := math.Abs(v); {
+	case a >= 999_500:
+		u.Scale = 1e6
+	case a >= 10_000:
+		u.Scale = 1e3
+	}
+	if u.Scale == 1 {
+		return c.Currency + " " + f.Amount(v, u)
+	}
+	return c.Currency + " " + f.Amount(v, u) + " " + map[float64]string{1e3: "k", 1e6: "m"}[u.Scale]
+}
+
+func share(f notation.Format, v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return " (" + f.Percent(*v, 0) + ")"
+}
+
+func negative(v *float64) *float64 {
+	if v == nil {
+		return nil
+	}
+	n := -*v
+	return &n
+}
+
+func payback(c *report.Comparison, o *report.OptionResult) string {
+	switch {
+	case o.PaybackMonths == nil:
+		return fmt.Sprintf("not paid back within %d years", c.HorizonYears)
+	case *o.PaybackMonths == 0:
+		return "with nothing to pay back"
+	case *o.PaybackMonths == 1:
+		return "paid back in 1 month"
+	}
+	return fmt.Sprintf("paid back in %d months", *o.PaybackMonths)
+}

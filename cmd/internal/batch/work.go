@@ -1,0 +1,122 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"shorecast/ingest"
+	"shorecast/ingest/workbook"
+	"shorecast/report"
+	"shorecast/report/finding"
+)
+
+// Report makes the documents of every target and tells the outcomes in the order of the targets. It returns a Problem, before anything is
+// read, when the call as a whole cannot be done.
+func Report(ctx context.Context, targets []Target, s Settings, each func(Outcome), progress Progress) error {
+	if err := plan(targets, &s, s.Formats); err != nil {
+		return err
+	}
+	if s.OutputDir != "" {
+		if err := MakeFolder(s.OutputDir); err != nil {
+			return err
+		}
+	}
+	pool(ctx, targets, s.Jobs, func(ctx context.Context, t Target) Outcome { return reportOne(ctx, t, &s) }, each, progress)
+	return nil
+}
+
+func reportOne(ctx context.Context, t Target, s *Settings) Outcome {
+	o, r := read(t, s)
+	if o.State != Done {
+		return o
+	}
+	c := compare(r, s)
+	documents, err := render(c, t, s)
+	if err != nil {
+		return internal(t, err, nil)
+	}
+	o.Findings, o.Summary = c.Findings, Sentence(c, s.Notation)
+	if ctx.Err() != nil {
+		return Outcome{Target: t, State: Interrupted}
+	}
+	if p := place(documents, t.Name, s.Force); p != nil {
+		o.State, o.Problem, o.Summary = Failed, p, ""
+		return o
+	}
+	for _, d := range documents {
+		o.Documents = append(o.Documents, d.path)
+	}
+	return o
+}
+
+// compare computes the figures of what was read and says what they were made from.
+func compare(r ingest.Result, s *Settings) *report.Comparison {
+	c := report.Compare(r.Case)
+	c.Findings = append(c.Findings, r.Findings...)
+	finding.Sort(c.Findings)
+	if c.Findings == nil {
+		c.Findings = []finding.Finding{}
+	}
+	c.Provenance = report.Provenance{Workbooks: r.Workbooks, AsOf: s.AsOf.Format("2006-01-02"), Version: s.Version}
+	return c
+}
+
+// read reads a target with the shared workbooks. The outcome's state is Done where there is a case.
+func read(t Target, s *Settings) (Outcome, ingest.Result) {
+	o := Outcome{Target: t}
+	var files []ingest.File
+	for _, path := range append([]string{t.Path}, s.Shared...) {
+		f, err := os.Open(path)
+		if err != nil {
+			return failed(o, openProblem(path, err)), ingest.Result{}
+		}
+		defer f.Close()
+		info, err := f.Stat()
+		if err != nil {
+			return failed(o, openProblem(path, err)), ingest.Result{}
+		}
+		files = append(files, ingest.File{Name: filepath.Base(path), R: f, Size: info.Size()})
+	}
+	r := ingest.Read(files[0], files[1:], ingest.Options{AsOf: s.AsOf, Limits: workbook.DefaultLimits})
+	o.Findings = r.Findings
+	if len(r.Workbooks) > 0 {
+		o.SHA256 = r.Workbooks[0].SHA256
+	}
+	switch {
+	case r.NoCase && t.InFolder && !finding.Refused(r.Findings):
+		o.State = Skipped
+	case r.Case == nil:
+		o.State = Refused
+	}
+	return o, r
+}
+
+func failed(o Outcome, p *Problem) Outcome {
+	o.State, o.Problem = Failed, p
+	return o
+}
+
+func openProblem(path string, err error) *Problem {
+	p := &Problem{Message: path + " cannot be opened", Hint: "see that the file is still there and that you may read it", Cause: err}
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		p.Message = path + " is not there any more"
+	case reason(err) == reasonInUse:
+		p.Hint = "close it in the other program and run the command again"
+	}
+	return p
+}
+
+// internal is the outcome of a defect of this program.
+func internal(t Target, cause any, stack []byte) Outcome {
+	trace := fmt.Sprint(cause)
+	if len(stack) > 0 {
+		trace += "\n" + string(stack)
+	}
+	return Outcome{Target: t, State: Failed, Trace: trace, Problem: &Problem{
+		Message: "a defect of Shorecast stopped the work on this workbook, and nothing was written for it",
+		Hint:    "run the command again with --debug and send what it prints to those who maintain Shorecast"}}
+}

@@ -1,0 +1,69 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"shorecast/cmd/internal/batch"
+	"shorecast/report/finding"
+)
+
+func (a *app) check() *cobra.Command {
+	var o options
+	var annotate bool
+	c := &cobra.Command{
+		Use:   "check FILE|FOLDER... [OPTIONS]",
+		Short: "Tell what is wrong, doubtful or worth knowing about workbooks",
+		Long: "Tell what is wrong, doubtful or worth knowing about workbooks, each finding with its cell and how to mend it. With warnings the exit\n" +
+			"code is 0, with errors 3. No report is written.",
+		RunE: func(c *cobra.Command, args []string) error {
+			s, err := a.settings(c, &o)
+			if err != nil {
+				return err
+			}
+			s.Annotate = annotate
+			targets, err := workbooks(c, args, &o)
+			if err != nil {
+				return err
+			}
+			tell, end := a.tellCheck, func() error { return nil }
+			if o.json {
+				tell, end = a.collect()
+			}
+			err = a.run(c.Context(), targets, s, batch.Check, tell)
+			if jsonErr := end(); jsonErr != nil {
+				return jsonErr
+			}
+			return err
+		},
+	}
+	c.Flags().SortFlags = false
+	c.Flags().BoolVar(&annotate, "annotate", false, "write a copy of each workbook with errors or warnings, <workbook>-checked.xlsx, with the cells marked")
+	a.sharedFlags(c, &o)
+	return c
+}
+
+// tellCheck tells what was found in one workbook. Findings are what was asked for, so they are results.
+func (a *app) tellCheck(o batch.Outcome) {
+	switch o.State {
+	case batch.Skipped:
+		a.tellSkipped(o)
+		return
+	case batch.Interrupted:
+		return
+	case batch.Failed:
+		a.err.problem(o.Path, o.Problem)
+	default:
+		said := count(o.Findings, finding.Note)
+		if said == "" {
+			said = "nothing to tell"
+		}
+		if len(o.Documents) > 0 {
+			said += " → " + strings.Join(o.Documents, ", ")
+		}
+		fmt.Fprintf(a.out.w, "%s: %s\n", a.out.paint(bold, clean(o.Path)), clean(said))
+	}
+	a.out.findings(o.Findings, finding.Note)
+}

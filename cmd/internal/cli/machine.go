@@ -1,0 +1,56 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"shorecast/cmd/internal/batch"
+	"shorecast/report/finding"
+)
+
+// machineOutcome is an outcome as --json tells it. The names of the fields are part of the interface.
+type machineOutcome struct {
+	Name      string            `json:"name"`   // base name
+	Path      string            `json:"path"`   // as named, or the folder as named and the file in it
+	SHA256    string            `json:"sha256"` // empty where the file could not be read
+	OK        bool              `json:"ok"`     // done, without an error
+	State     string            `json:"state"`  // done, skipped, refused, failed, interrupted
+	Findings  []finding.Finding `json:"findings"`
+	Summary   string            `json:"summary,omitempty"`
+	Documents []string          `json:"documents"`
+	Error     *machineProblem   `json:"error"` // null unless failed
+}
+
+type machineProblem struct {
+	Message string `json:"message"`
+	Hint    string `json:"hint"`
+}
+
+// collect returns a function that takes outcomes and one that writes them all.
+func (a *app) collect() (tell func(batch.Outcome), end func() error) {
+	all := []machineOutcome{}
+	tell = func(o batch.Outcome) {
+		m := machineOutcome{Name: o.Name, Path: o.Path, SHA256: o.SHA256, OK: o.State == batch.Done, State: o.State.String(),
+			Findings: o.Findings, Summary: o.Summary, Documents: o.Documents}
+		if m.Findings == nil {
+			m.Findings = []finding.Finding{}
+		}
+		if m.Documents == nil {
+			m.Documents = []string{}
+		}
+		if o.Problem != nil {
+			m.Error = &machineProblem{o.Problem.Message, o.Problem.Hint}
+		}
+		all = append(all, m)
+	}
+	end = func() error {
+		e := json.NewEncoder(a.env.Stdout)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		if err := e.Encode(map[string]any{"workbooks": all}); err != nil {
+			return fmt.Errorf("write the outcomes: %w", err)
+		}
+		return nil
+	}
+	return tell, end
+}

@@ -1,0 +1,118 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"shorecast/charts/notation"
+	"shorecast/cmd/internal/batch"
+	"shorecast/report/finding"
+	"shorecast/templates/pdfdoc"
+)
+
+func (a *app) report() *cobra.Command {
+	var o options
+	var output, formats, paper, locale string
+	c := &cobra.Command{
+		Use:   "report FILE|FOLDER... [OPTIONS]",
+		Short: "Write the reports of workbooks",
+		Long: "Write the reports of workbooks. A document has the name of its workbook and stands beside it, or in the output folder. A document\n" +
+			"that Shorecast wrote for the same workbook is replaced, any other file only with --force.",
+		RunE: func(c *cobra.Command, args []string) error {
+			s, err := a.settings(c, &o)
+			if err != nil {
+				return err
+			}
+			if s.Formats, err = parseFormats(formats); err != nil {
+				return err
+			}
+			if s.Paper, err = parsePaper(paper); err != nil {
+				return err
+			}
+			if s.Notation, err = parseLocale(locale); err != nil {
+				return err
+			}
+			s.OutputDir = output
+			targets, err := workbooks(c, args, &o)
+			if err != nil {
+				return err
+			}
+			tell, end := a.tellReport, func() error { return nil }
+			if o.json {
+				tell, end = a.collect()
+			}
+			err = a.run(c.Context(), targets, s, batch.Report, tell)
+			if jsonErr := end(); jsonErr != nil {
+				return jsonErr
+			}
+			return err
+		},
+	}
+	c.Flags().SortFlags = false
+	c.Flags().StringVarP(&output, "output", "o", "", "the `folder` for the documents; beside each workbook where it is not given")
+	c.Flags().StringVar(&formats, "format", "pdf,html", "the `formats` to write, separated by commas: "+list(batch.FormatNames()))
+	c.Flags().StringVar(&paper, "paper", "a4", "the `size` of the PDF's sheets: a4 or letter")
+	c.Flags().StringVar(&locale, "locale", "en-GB", "the `locale` in which figures and dates are written: "+list(notation.Locales))
+	a.sharedFlags(c, &o)
+	return c
+}
+
+func parseFormats(value string) ([]batch.Format, error) {
+	formats, unknown := batch.ParseFormats(value)
+	if unknown != "" || len(formats) == 0 {
+		_, err := oneOf("format", unknown, batch.FormatNames())
+		return nil, err
+	}
+	return formats, nil
+}
+
+func parsePaper(value string) (pdfdoc.Paper, error) {
+	name, err := oneOf("paper", value, []string{"a4", "letter"})
+	if name == "letter" {
+		return pdfdoc.Letter, err
+	}
+	return pdfdoc.A4, err
+}
+
+func parseLocale(value string) (notation.Format, error) {
+	name, err := oneOf("locale", value, notation.Locales)
+	if err != nil {
+		return notation.Format{}, err
+	}
+	return notation.New(name)
+}
+
+// tellReport tells what became of one workbook: results to standard output, all else to standard error.
+func (a *app) tellReport(o batch.Outcome) {
+	switch o.State {
+	case batch.Done:
+		fmt.Fprintf(a.out.w, "%s: %s → %s\n", a.out.paint(bold, clean(o.Path)), clean(o.Summary), clean(strings.Join(o.Documents, ", ")))
+	case batch.Refused:
+		fmt.Fprintf(a.err.w, "%s: %s, %s\n", clean(o.Path), a.err.paint(red, "refused"), count(o.Findings, finding.Note))
+	case batch.Skipped:
+		a.tellSkipped(o)
+		return
+	case batch.Failed:
+		a.err.problem(o.Path, o.Problem)
+		return
+	case batch.Interrupted:
+		return
+	}
+	a.err.findings(o.Findings, finding.Warning)
+	if n := finding.Count(o.Findings, finding.Note); n > 0 {
+		fmt.Fprintf(a.err.w, "%s: %s besides; shorecast check prints all\n", clean(o.Path), plural(n, "note"))
+	}
+}
+
+func (a *app) tellSkipped(o batch.Outcome) {
+	fmt.Fprintf(a.err.w, "%s: skipped, for it has neither a sheet Options nor a sheet Costs\n", clean(o.Path))
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

@@ -1,0 +1,130 @@
+package cli
+
+import (
+	"context"
+	"io"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+
+	"shorecast/cmd/internal/batch"
+)
+
+// options are those that report and check have in common.
+type options struct {
+	with  []string
+	asOf  string
+	jobs  int
+	force bool
+	json  bool
+}
+
+func (a *app) sharedFlags(c *cobra.Command, o *options) {
+	f := c.Flags()
+	f.SortFlags = false
+	f.StringArrayVar(&o.with, "with", nil, "a `workbook` whose sheets every case may use, such as locations and rates; may be given several times")
+	f.StringVar(&o.asOf, "as-of", "", "the `date` of the report, year-month-day; today where it is not given")
+	f.IntVar(&o.jobs, "jobs", 0, "the `number` of workbooks to work on at a time, as many as there are cores where it is not given; the result does not depend on it")
+	f.BoolVar(&o.force, "force", false, "replace files that Shorecast did not write for the same workbook, too")
+	f.BoolVar(&o.json, "json", false, "write what became of each workbook as JSON to standard output")
+	f.BoolVar(&a.debug, "debug", false, "after a defect of Shorecast, print where it happened")
+}
+
+// settings turns the common options into settings.
+func (a *app) settings(c *cobra.Command, o *options) (batch.Settings, error) {
+	day, err := parseDay(o.asOf, a.env.Now())
+	if err != nil {
+		return batch.Settings{}, err
+	}
+	if !c.Flags().Changed("jobs") {
+		o.jobs = a.env.Cores
+	} else if o.jobs < 1 || o.jobs > 1024 {
+		return batch.Settings{}, usage("give a number from 1 to 1024", "the option --jobs cannot be %d", o.jobs)
+	}
+	return batch.Settings{Shared: o.with, AsOf: day, Force: o.force, Jobs: o.jobs, Version: Version}, nil
+}
+
+// workbooks returns the targets that the arguments name.
+func workbooks(c *cobra.Command, args []string, o *options) ([]batch.Target, error) {
+	if len(args) == 0 {
+		return nil, usage("shorecast "+c.Name()+" samples/quick-start.xlsx, for example", "name at least one workbook or folder")
+	}
+	targets, err := batch.Find(args, o.with)
+	if err != nil {
+		return nil, err
+	}
+	if len(targets) == 0 {
+		return nil, usage("name a workbook that holds a case, apart from those given with --with", "there is nothing to do: no workbook is left")
+	}
+	return targets, nil
+}
+
+// run works through the targets, shows progress to a person who waits, tells each outcome and returns the exit code as an error.
+func (a *app) run(ctx context.Context, targets []batch.Target, s batch.Settings, work worker, tell func(batch.Outcome)) error {
+	var t tally
+	bar := a.bar(len(targets))
+	err := work(ctx, targets, s, func(o batch.Outcome) {
+		bar.Clear()
+		t.add(o)
+		tell(o)
+		if o.Trace != "" && a.debug {
+			io.WriteString(a.env.Stderr, o.Trace+"\n")
+		}
+	}, func(done int) { bar.Set(done) })
+	bar.Finish()
+	if err != nil {
+		return err
+	}
+	a.err.tally(t)
+	return t.exit(ctx)
+}
+
+// worker is batch.Report or batch.Check.
+type worker = func(context.Context, []batch.Target, batch.Settings, func(batch.Outcome), batch.Progress) error
+
+// bar is a progress bar on a terminal, and invisible elsewhere or where there is only one workbook.
+func (a *app) bar(n int) *progressbar.ProgressBar {
+	visible := a.env.StderrTerminal && n > 1
+	w := a.env.Stderr
+	if !visible {
+		w = io.Discard
+	}
+	return progressbar.NewOptions(n, progressbar.OptionSetWriter(w), progressbar.OptionSetVisibility(visible),
+		progressbar.OptionSetDescription("workbooks"), progressbar.OptionShowCount(), progressbar.OptionSetWidth(30),
+		progressbar.OptionSetPredictTime(false), progressbar.OptionClearOnFinish())
+}
+
+// tally counts outcomes.
+type tally struct{ done, skipped, refused, failed, interrupted int }
+
+func (t *tally) add(o batch.Outcome) {
+	switch o.State {
+	case batch.Done:
+		t.done++
+	case batch.Skipped:
+		t.skipped++
+	case batch.Refused:
+		t.refused++
+	case batch.Failed:
+		t.failed++
+	case batch.Interrupted:
+		t.interrupted++
+	}
+}
+
+func (t tally) all() int { return t.done + t.skipped + t.refused + t.failed + t.interrupted }
+
+// exit returns what the call as a whole came to; the gravest counts.
+func (t tally) exit(ctx context.Context) error {
+	switch {
+	case t.interrupted > 0:
+		return exitError(exitInterrupted)
+	case t.failed > 0:
+		return exitError(exitFailed)
+	case t.refused > 0:
+		return exitError(exitRefused)
+	case t.done == 0:
+		return usage("a case has a sheet Options and a sheet Costs; shorecast init writes a starter workbook", "none of the workbooks holds a case")
+	}
+	return nil
+}

@@ -1,0 +1,21 @@
+// Command shorecast compares keeping work in-house, outsourcing it, offshoring it, or both, and writes the report that settles it.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"shorecast/cmd/internal/cli"
+)
+
+func main() { os.Exit(run()) }
+
+// run runs the command line until it is done or interrupted; a second interrupt ends the process at once.
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	return cli.Run(ctx, os.Args[1:], cli.System())
+}

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// tool returns the path of an outside program that a test needs, by the first of its names that exists. Without it the test is skipped, or
+// fails where SHORECAST_TOOLS is "required".
+func tool(t testing.TB, names ...string) string {
+	t.Helper()
+	for _, name := range names {
+		if p, err := exec.LookPath(name); err == nil {
+			return p
+		}
+	}
+	message := "NOT TESTED: " + strings.Join(names, " or ") + " is not installed; .ci/run installs what the tests need"
+	if os.Getenv("SHORECAST_TOOLS") == "required" {
+		t.Fatal(message)
+	}
+	t.Skip(message)
+	return ""
+}
+
+// binary builds the program once for all tests and returns its path.
+func binary(t testing.TB) string {
+	t.Helper()
+	built.Do(func() {
+		dir, err := os.MkdirTemp("", "shorecast-test")
+		if err != nil {
+			t.Fatal(err)
+		}
+		builtDir, builtPath = dir, filepath.Join(dir, "shorecast")
+		if runtime.GOOS == "windows" {
+			builtPath += ".exe"
+		}
+		if out, err := exec.Command("go", "build", "-o", builtPath, ".").CombinedOutput(); err != nil {
+			t.Fatalf("build the program: %v\n%s", err, out)
+		}
+	})
+	return builtPath
+}
+
+var (
+	built               sync.Once
+	builtDir, builtPath string
+)
+
+// reports runs the program on every sample and returns the folder of documents.
+func reports(t testing.TB) string {
+	t.Helper()
+	dir := t.TempDir()
+	writeSamples(t, filepath.Join(dir, "samples"))
+	cmd := exec.Command(binary(t), "report", "samples", "--with", "samples/locations-rates.xlsx", "-o", "out", "--format", "pdf,summary,html,json", "--as-of", "2026-01-15")
+	cmd.Dir = dir
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("report on the samples: %v\n%s", err, out)
+	}
+	return filepath.Join(dir, "out")
+}

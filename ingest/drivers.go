@@ -1,0 +1,243 @@
+package ingest
+
+import (
+	"math"
+
+	"shorecast/report"
+	"shorecast/report/finding"
+)
+
+func driverWords() *choiceFinder { return newChoiceFinder(driverChoices()) } // not shared: it learns spellings
+
+// driver reads the driver of a row.
+func (w *row) driver(column int) (*Driver, bool) {
+	i, out := w.told(column).choice(driverWords())
+	if out == missing {
+		w.require(column)
+	}
+	if out != read {
+		return nil, false
+	}
+	return &drivers[i], true
+}
+
+// appliesTo reads what a driver applies to: "all" or a name.
+func (r *reader) appliesTo(w *row, column int, d *Driver) (string, bool) {
+	name, out := w.told(column).word()
+	if out == missing {
+		return "all", true
+	}
+	if out != read {
+		return "", false
+	}
+	switch headingKey(name) {
+	case "all", "everything", "every", "allbutthebaseline", "any":
+		return "all", true
+	}
+	ns, what, at := r.applicable(d)
+	if ns == nil {
+		w.tell(appliesUnknown, column, d.Name+" applies to everything, not to \""+name+"\" alone", "clear the cell, or enter all")
+		return "", false
+	}
+	i, ok := ns.find(name)
+	if ok && d.Of == "currency" && i == 0 {
+		w.tell(appliesUnknown, column, d.Name+" cannot apply to "+ns.list[0]+": it is the reporting currency", "enter one of the other currencies, or all")
+		return "", false
+	}
+	if ok {
+		return ns.list[i], true
+	}
+	first := 0
+	if d.Of == "currency" {
+		first = 1 // the reporting currency
+	}
+	if at >= 0 && r.sheets[at] != nil && r.tables[at] == nil {
+		return "", false // the sheet could not be read: its names are not known
+	}
+	hint := "enter all, or " + what
+	if names := ns.list[first:]; len(names) > 0 && len(names) <= 12 {
+		hint = "enter all, or one of: " + orList(names)
+	}
+	if near := nearest(name, ns.list); near != "" {
+		hint = "did you mean \"" + near + "\"? Else enter all, or " + what
+	}
+	w.tell(appliesUnknown, column, d.Name+" cannot apply to \""+name+"\": it takes all, or "+what, hint)
+	return "", false
+}
+
+// applicable returns the names that a driver may apply to.
+func (r *reader) applicable(d *Driver) (ns *names, what string, at int) {
+	switch d.Of {
+	case "Functions":
+		return &r.functions, "a function", functionsAt
+	case "Locations":
+		return &r.locations, "a location", locationsAt
+	case "Options":
+		return &r.options, "an option", optionsAt
+	case "currency":
+		return &r.currencies, "a location's currency", locationsAt
+	}
+	return nil, "", -1
+}
+
+// change reads a change of a driver: relative or in points, both as a fraction.
+func (w *row) change(column int, d *Driver) (float64, outcome) {
+	v := w.told(column)
+	col := *v.col
+	col.Bounds = d.Bounds
+	col.Hundred = col.Hundred && d.Relative
+	v.col = &col
+	return v.number()
+}
+
+// stood remembers what has stood already: driver and what it applies to, in a scenario or in the list of ranges.
+type stood map[[3]string]bool
+
+func (s stood) again(scenario, driver, applies string) bool {
+	key := [3]string{foldName(scenario), driver, foldName(applies)}
+	if s[key] {
+		return true
+	}
+	s[key] = true
+	return false
+}
+
+// readScenarios reads the sheet Scenarios.
+func (r *reader) readScenarios() {
+	var ns names
+	seen := stood{}
+	r.small(scenariosAt, scenariosSheet.Columns, func(w *row) {
+		name, out := w.told(scnName).word()
+		if out == missing {
+			w.require(scnName)
+		}
+		d, ok := w.driver(scnDriver)
+		if !ok {
+			return
+		}
+		applies, ok := r.appliesTo(w, scnApplies, d)
+		change, outC := w.change(scnChange, d)
+		if outC == missing {
+			w.require(scnChange)
+		}
+		if !ok || out != read || outC != read {
+			return
+		}
+		if seen.again(name, d.Name, applies) {
+			w.tell(changeTwice, scnDriver, d.Name+" for "+applies+" stands twice in the scenario \""+name+"\"", "keep one of the rows")
+			return
+		}
+		i, fresh := ns.add(name)
+		if fresh {
+			r.c.Scenarios = append(r.c.Scenarios, report.Scenario{Name: ns.list[i]})
+		}
+		s := &r.c.Scenarios[i]
+		s.Changes = append(s.Changes, report.Change{Source: w.source(), Driver: d.Name, AppliesTo: applies, Change: change})
+	})
+}
+
+// readUncertainty reads the sheet Uncertainty.
+func (r *reader) readUncertainty() {
+	seen := stood{}
+	r.small(uncertaintyAt, uncertaintySheet.Columns, func(w *row) {
+		d, ok := w.driver(uncDriver)
+		if !ok {
+			return
+		}
+		applies, ok := r.appliesTo(w, uncApplies, d)
+		u := report.Uncertainty{Source: w.source(), Driver: d.Name, AppliesTo: applies}
+		low, outL := w.change(uncLow, d)
+		likely, outM := w.change(uncLikely, d)
+		high, outH := w.change(uncHigh, d)
+		if outL == missing {
+			w.require(uncLow)
+		}
+		if outH == missing {
+			w.require(uncHigh)
+		}
+		if !ok || outL != read || outH != read || outM == bad {
+			return
+		}
+		u.Low, u.MostLikely, u.High = low, likely, high
+		r.checkRange(w, &u, outM)
+		if seen.again("", d.Name, applies) {
+			w.tell(changeTwice, uncDriver, d.Name+" for "+applies+" stands twice", "keep one of the rows")
+			return
+		}
+		r.tellFXRisk(w, &u)
+		r.c.Uncertainty = append(r.c.Uncertainty, u)
+	})
+}
+
+// checkRange holds low, most likely and high against each other.
+func (r *reader) checkRange(w *row, u *report.Uncertainty, likely outcome) {
+	const hair = 1e-12
+	switch {
+	case u.Low > u.High+hair:
+		w.tell(rangeOrder, uncLow, "low is "+percentText(u.Low)+", above high, which is "+percentText(u.High), "swap the two")
+	case u.MostLikely < u.Low-hair || u.MostLikely > u.High+hair:
+		said := "most likely is " + percentText(u.MostLikely)
+		if likely == missing {
+			said = "most likely is blank, which means 0 %"
+		}
+		w.tell(rangeOrder, uncLikely, said+", outside low and high: "+percentText(u.Low)+" to "+percentText(u.High), "enter a most likely change between the two")
+	}
+}
+
+func percentText(f float64) string { return plain(tidyPercent(f*100)) + " %" }
+
+// tellFXRisk warns where a currency's risk would count twice.
+func (r *reader) tellFXRisk(w *row, u *report.Uncertainty) {
+	if u.Driver != "FX value" {
+		return
+	}
+	for i := range r.c.Currencies {
+		cur := &r.c.Currencies[i]
+		if cur.Volatility > 0 && i > 0 && (u.AppliesTo == "all" || u.AppliesTo == cur.Code) && math.Abs(u.High-u.Low) > 0 {
+			w.tell(fxRiskTwice, uncApplies, cur.Code+" has a volatility of "+percentText(cur.Volatility)+" a year besides this range, so that its risk counts twice",
+				"keep one of the two: the volatility on the sheet "+r.tables[locationsAt].name+", or this row for other currencies")
+			return
+		}
+	}
+}
+
+// readScorecard reads the sheet Scorecard: after criterion and weight, a column for each option.
+func (r *reader) readScorecard() {
+	columns := append([]Column{}, scorecardSheet.Columns...)
+	for _, name := range r.options.list {
+		columns = append(columns, scoreColumn(name))
+	}
+	if r.sheets[scorecardAt] == nil || len(columns) > 31 {
+		return
+	}
+	var criteria names
+	sum, sound := 0.0, true
+	t := r.small(scorecardAt, columns, func(w *row) {
+		c := report.Criterion{Source: w.source()}
+		name, out := w.told(crdCriterion).word()
+		if out == missing {
+			w.require(crdCriterion)
+		}
+		if out == read {
+			r.named(w, crdCriterion, &criteria, name)
+		}
+		c.Name = tidyName(name)
+		weight, out := w.told(crdWeight).number()
+		if out == missing {
+			w.require(crdWeight)
+		}
+		c.Weight = weight
+		sum, sound = sum+weight, sound && out == read
+		for i := crdOptions; i < len(columns); i++ {
+			score, out := w.told(i).number()
+			if out == missing {
+				w.require(i)
+			}
+			c.Scores = append(c.Scores, score)
+		}
+		r.c.Scorecard = append(r.c.Scorecard, c)
+	})
+	if t != nil && t.rows > 0 && sound && sum == 0 {
+		r.add(weightsZero.At(finding.Place{Workbook: t.workbook, Sheet: t.name, Column: "Weight"}, "0", "all weights are 0", "give at least one criterion a weight above 0"))
+	}
+}

@@ -1,0 +1,152 @@
+package ingest
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"shorecast/report"
+)
+
+// The calendar months that a workbook may name.
+const (
+	firstYear = 1990
+	lastYear  = 2199
+)
+
+// monthOfSerial returns the calendar month of a date's serial number (days since 30 December 1899).
+func monthOfSerial(serial float64) (report.Month, bool) {
+	if !(serial >= 61 && serial < 110_000) { // before March 1900 the count is off by one; beyond are years past 2200
+		return 0, false
+	}
+	t := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(math.Floor(serial)))
+	m := report.NewMonth(t.Year(), t.Month())
+	return m, t.Year() >= firstYear && t.Year() <= lastYear
+}
+
+// dateOfSerial writes a date's serial number as 2027-01-31.
+func dateOfSerial(serial float64) string {
+	if !(serial >= 0 && serial < 2_958_466) {
+		return strconv.FormatFloat(serial, 'g', 15, 64)
+	}
+	return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(math.Floor(serial))).Format("2006-01-02")
+}
+
+// monthReading says how well a text reads as a month.
+type monthReading uint8
+
+const (
+	noMonth     monthReading = iota // it is none
+	oneMonth                        // it is one
+	twoMonths                       // day and month may be swapped: 01/02/2027
+	outsideTime                     // a month, but before 1990 or after 2199
+)
+
+// parseMonth reads a calendar month: 2027-01, 01/2027, Jan 2027, January 2027, Jan-27, 2027-01-31, 31.01.2027, 31 Jan 2027.
+func parseMonth(s string) (report.Month, monthReading) {
+	parts := strings.FieldsFunc(s, func(r rune) bool {
+		return r == ' ' || r == '-' || r == '/' || r == '.' || r == ',' || r == '\'' || r == '’' || r == '\u00a0' || r == '–'
+	})
+	if len(parts) < 2 || len(parts) > 3 {
+		return 0, noMonth
+	}
+	if len(parts) == 3 {
+		return parseDate(s, parts)
+	}
+	if m, ok := monthName(parts[0]); ok {
+		return yearMonth(parts[1], m, true)
+	}
+	if m, ok := monthName(parts[1]); ok {
+		return yearMonth(parts[0], m, false) // "27 Jan" is a day, not a year
+	}
+	if len(parts[0]) == 4 {
+		if m, ok := monthNumber(parts[1]); ok {
+			return yearMonth(parts[0], m, false)
+		}
+	}
+	if m, ok := monthNumber(parts[0]); ok {
+		return yearMonth(parts[1], m, false)
+	}
+	return 0, noMonth
+}
+
+// parseDate reads a whole date and returns its month.
+func parseDate(s string, p []string) (report.Month, monthReading) {
+	for i, other := range [][2]int{{1, 2}, {0, 2}} { // "31 Jan 2027", "Jan 31 2027"
+		if m, ok := monthName(p[[2]int{1, 0}[i]]); ok {
+			if _, ok := dayNumber(p[[2]int{0, 1}[i]]); ok {
+				return yearMonth(p[other[1]], m, true)
+			}
+			return 0, noMonth
+		}
+	}
+	if len(p[0]) == 4 { // 2027-01-31
+		m, ok := monthNumber(p[1])
+		if _, day := dayNumber(p[2]); ok && day {
+			return yearMonth(p[0], m, false)
+		}
+		return 0, noMonth
+	}
+	a, okA := dayNumber(p[0])
+	b, okB := dayNumber(p[1])
+	if !okA || !okB {
+		return 0, noMonth
+	}
+	if strings.Contains(s, ".") || a > 12 || a == b { // 31.01.2027 is day first wherever dots are used
+		return yearMonth(p[2], time.Month(b), false)
+	}
+	if b > 12 {
+		return yearMonth(p[2], time.Month(a), false)
+	}
+	if _, r := yearMonth(p[2], time.Month(a), false); r == noMonth {
+		return 0, noMonth
+	}
+	return 0, twoMonths
+}
+
+func dayNumber(s string) (int, bool) {
+	n, err := strconv.Atoi(s)
+	return n, err == nil && len(s) <= 2 && n >= 1 && n <= 31
+}
+
+func monthNumber(s string) (time.Month, bool) {
+	n, err := strconv.Atoi(s)
+	return time.Month(n), err == nil && len(s) <= 2 && n >= 1 && n <= 12
+}
+
+// yearMonth joins a year, of two digits only where short allows it, and a month.
+func yearMonth(year string, m time.Month, short bool) (report.Month, monthReading) {
+	y, err := strconv.Atoi(year)
+	switch {
+	case err != nil || y < 0 || m < 1 || m > 12:
+		return 0, noMonth
+	case len(year) == 2 && short:
+		y += 2000
+	case len(year) != 4:
+		return 0, noMonth
+	}
+	if y < firstYear || y > lastYear {
+		return 0, outsideTime
+	}
+	return report.NewMonth(y, m), oneMonth
+}
+
+// monthName reads an English month name, whole or cut to three letters or more.
+func monthName(s string) (time.Month, bool) {
+	if len(s) < 3 {
+		return 0, false
+	}
+	s = strings.ToLower(s)
+	for m := time.January; m <= time.December; m++ {
+		if strings.HasPrefix(strings.ToLower(m.String()), s) {
+			return m, true
+		}
+	}
+	return 0, false
+}
+
+// monthText writes a month as people do: "Jan 2027".
+func monthText(m report.Month) string {
+	return m.Month().String()[:3] + " " + strconv.Itoa(m.Year())
+}

@@ -1,0 +1,251 @@
+package ingest
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Marks of what a text number says about its decimal separator.
+const (
+	decimalDot   uint8 = 1 << iota // "1,234.50", "12.5": the dot is the decimal mark
+	decimalComma                   // "1.234,50", "12,5"
+)
+
+// textNumber is a number found in a text.
+type textNumber struct {
+	value    float64 // the reading; where there are two, the one with the separator between thousands
+	other    float64 // the second reading, the separator taken as the decimal mark
+	two      bool    // there are two readings
+	evidence uint8   // decimalDot or decimalComma where the text says so beyond doubt
+	comma    bool    // the doubtful separator is a comma, else a dot
+	percent  bool    // followed or preceded by a percent sign
+}
+
+// settled returns the one reading of a number with two, given what the column's other cells say; ok is false where they do not settle it.
+func (n textNumber) settled(evidence uint8) (value float64, ok bool) {
+	switch {
+	case !n.two:
+		return n.value, true
+	case evidence == decimalDot:
+		if n.comma {
+			return n.value, true
+		}
+		return n.other, true
+	case evidence == decimalComma:
+		if n.comma {
+			return n.other, true
+		}
+		return n.value, true
+	}
+	return 0, false
+}
+
+// parseNumber reads a number out of a text: thousands parted by comma, dot, blank or apostrophe, a decimal comma or dot, a sign before
+// or after, brackets for a negative number, a currency sign or code, a percent sign. ok is false where the text holds anything else.
+func parseNumber(s string) (n textNumber, ok bool) {
+	s = strings.TrimSpace(s)
+	if len(s) == 0 || len(s) > 64 {
+		return n, false
+	}
+	s, negative, ok := stripSign(s, &n)
+	if !ok || s == "" {
+		return n, false
+	}
+	if !readDigits(s, &n) {
+		return n, false
+	}
+	if negative {
+		n.value, n.other = -n.value, -n.other
+	}
+	return n, true
+}
+
+// stripSign takes signs, brackets, currencies and the percent sign off a number, from outside in, each at most once.
+func stripSign(s string, n *textNumber) (rest string, negative, ok bool) {
+	signed, bracketed, currency := false, false, false
+	for {
+		s = strings.TrimSpace(s)
+		if s == "" {
+			return "", false, false
+		}
+		first, size := utf8.DecodeRuneInString(s)
+		last, lastSize := utf8.DecodeLastRuneInString(s)
+		switch {
+		case first == '(' && last == ')' && !bracketed && !signed:
+			bracketed, negative, s = true, true, s[1:len(s)-1]
+		case isMinus(first) || first == '+':
+			if signed || bracketed {
+				return "", false, false
+			}
+			signed, negative, s = true, isMinus(first), s[size:]
+		case first == '%' || last == '%':
+			if n.percent {
+				return "", false, false
+			}
+			n.percent = true
+			if last == '%' {
+				s = s[:len(s)-1]
+			} else {
+				s = s[1:]
+			}
+		case isMinus(last):
+			before := strings.TrimRightFunc(s[:len(s)-lastSize], isMinus)
+			if strings.HasSuffix(before, ",") || strings.HasSuffix(before, ".") { // "1.200,-": no cents
+				s = before + "00"
+				continue
+			}
+			if signed || bracketed || len(before) != len(s)-lastSize {
+				return "", false, false
+			}
+			signed, negative, s = true, true, s[:len(s)-lastSize]
+		case unicode.Is(unicode.Sc, first) && !currency:
+			currency, s = true, s[size:]
+		case unicode.Is(unicode.Sc, last) && !currency:
+			currency, s = true, s[:len(s)-lastSize]
+		case len(s) > 3 && !currency && isCurrency(strings.ToUpper(s[:3])) && !isLetterAt(s, 3):
+			currency, s = true, s[3:]
+		case len(s) > 3 && !currency && isCurrency(strings.ToUpper(s[len(s)-3:])) && s[len(s)-4] < utf8.RuneSelf && !isLetterAt(s, len(s)-4):
+			currency, s = true, s[:len(s)-3]
+		default:
+			return s, negative, true
+		}
+	}
+}
+
+func isLetterAt(s string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsLetter(r)
+}
+
+func isMinus(r rune) bool { return r == '-' || r == '−' || r == '–' || r == '—' }
+
+// isGap reports whether the rune parts thousands without any doubt: a blank of any width or an apostrophe.
+func isGap(r rune) bool {
+	return r == ' ' || r == '\u00a0' || r == '\u202f' || r == '\u2009' || r == '\u2007' || r == '\'' || r == '’' || r == '‘' || r == '´'
+}
+
+// readDigits reads an unsigned number. It collects groups of digits and the separators between them and decides what each separator is.
+func readDigits(s string, n *textNumber) bool {
+	if v, ok := scientific(s); ok {
+		n.value = v
+		return true
+	}
+	var groups []string
+	var seps []rune
+	start := 0
+	for i, r := range s {
+		if r >= '0' && r <= '9' {
+			continue
+		}
+		if r != '.' && r != ',' && !isGap(r) {
+			return false
+		}
+		groups = append(groups, s[start:i])
+		if isGap(r) {
+			r = ' '
+		}
+		seps = append(seps, r)
+		start = i + len(string(r))
+		if r == ' ' {
+			_, size := utf8.DecodeRuneInString(s[i:])
+			start = i + size
+		}
+	}
+	groups = append(groups, s[start:])
+	return decide(groups, seps, n)
+}
+
+// scientific reads "1.2E+05".
+func scientific(s string) (float64, bool) {
+	i := strings.IndexAny(s, "eE")
+	if i <= 0 || strings.Trim(s[:i], "0123456789.") != "" || strings.Trim(s[i+1:], "+-0123456789") != "" {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(s, 64)
+	return v, err == nil
+}
+
+// decide makes a number of groups of digits. The last separator may be the decimal mark if it stands once and differs from those before.
+func decide(groups []string, seps []rune, n *textNumber) bool {
+	if len(seps) == 0 {
+		return compose(&n.value, groups, "")
+	}
+	last := seps[len(seps)-1]
+	before := seps[:len(seps)-1]
+	tail := groups[len(groups)-1]
+	head := groups[:len(groups)-1]
+	for i, r := range before {
+		if r != before[0] && i > 0 {
+			return false
+		}
+	}
+	thousandsHead := len(before) > 0
+	if thousandsHead && !threes(head) {
+		return false
+	}
+	switch {
+	case last == ' ':
+		return (len(before) == 0 || before[0] == ' ') && threes(groups) && compose(&n.value, groups, "")
+	case thousandsHead && before[0] == last: // 1,234,567
+		n.evidence = evidenceOf(last, false)
+		return threes(groups) && compose(&n.value, groups, "")
+	case thousandsHead: // 1,234.50 or 1 234,50
+		n.evidence = evidenceOf(last, true)
+		return compose(&n.value, head, tail)
+	}
+	// One separator alone: "1,234" has two readings, "12,5", "0,123" and "1234,567" only one.
+	if threes(groups) && len(tail) == 3 {
+		n.two, n.comma = true, last == ','
+		return compose(&n.value, groups, "") && compose(&n.other, head, tail)
+	}
+	n.evidence = evidenceOf(last, true)
+	return compose(&n.value, head, tail)
+}
+
+// evidenceOf says which mark is the decimal one when the separator is, or is not.
+func evidenceOf(sep rune, decimal bool) uint8 {
+	if (sep == '.') == decimal {
+		return decimalDot
+	}
+	return decimalComma
+}
+
+// threes reports whether the groups are a number in thousands: a first group of one to three digits without a leading zero, then threes.
+func threes(groups []string) bool {
+	if f := groups[0]; len(f) == 0 || len(f) > 3 || f[0] == '0' {
+		return false
+	}
+	for _, g := range groups[1:] {
+		if len(g) != 3 {
+			return false
+		}
+	}
+	return true
+}
+
+// compose joins digits and a decimal part into a number.
+func compose(v *float64, groups []string, decimals string) bool {
+	whole := strings.Join(groups, "")
+	if whole == "" && decimals == "" {
+		return false
+	}
+	f, err := strconv.ParseFloat("0"+whole+"."+decimals+"0", 64)
+	*v = f
+	return err == nil
+}
+
+// isRange reports whether a text is two numbers with a dash or a word between them: "10-12", "5 to 8 %".
+func isRange(s string) bool {
+	for _, mark := range []string{" to ", "…", "..", "–", "—", "-", "/"} {
+		if a, b, ok := strings.Cut(s, mark); ok {
+			_, one := parseNumber(a)
+			_, two := parseNumber(b)
+			if one && two {
+				return true
+			}
+		}
+	}
+	return false
+}

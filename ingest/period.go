@@ -1,0 +1,165 @@
+package ingest
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"shorecast/ingest/workbook"
+	"shorecast/report"
+)
+
+// periodKind is what a period heading names.
+type periodKind uint8
+
+const (
+	caseYear     periodKind = iota // Year 0, Y3
+	calendarYear                   // 2027
+	fiscalYear                     // FY27
+	calendarMonth
+)
+
+// period is what a heading of a period column says, before the first month is known.
+type period struct {
+	kind  periodKind
+	year  int          // of the first three kinds
+	month report.Month // of calendarMonth
+}
+
+// parsePeriod reads the heading of a period column.
+func parsePeriod(c *workbook.Cell) (period, bool) {
+	switch c.Type {
+	case workbook.TypeDate:
+		m, ok := monthOfSerial(c.Number)
+		return period{kind: calendarMonth, month: m}, ok
+	case workbook.TypeNumber:
+		y := int(c.Number)
+		return period{kind: calendarYear, year: y}, float64(y) == c.Number && y >= firstYear && y <= lastYear
+	case workbook.TypeText:
+		return parsePeriodText(strings.TrimSpace(withoutUnit(c.Text)))
+	}
+	return period{}, false
+}
+
+func parsePeriodText(s string) (period, bool) {
+	if len(s) < 2 || len(s) > 24 {
+		return period{}, false
+	}
+	key := headingKey(s)
+	for _, prefix := range []string{"fiscalyear", "financialyear", "fy"} {
+		if digits, ok := strings.CutPrefix(key, prefix); ok {
+			return fiscal(digits)
+		}
+	}
+	for _, prefix := range []string{"calendaryear", "cy", "year", "y", ""} {
+		digits, ok := strings.CutPrefix(key, prefix)
+		y, err := strconv.Atoi(digits)
+		if !ok || err != nil {
+			continue
+		}
+		switch {
+		case len(digits) == 4 && y >= firstYear && y <= lastYear && len(s) <= len(prefix)+6:
+			return period{kind: calendarYear, year: y}, true
+		case len(digits) <= 2 && (prefix == "year" || prefix == "y") && !strings.ContainsAny(s, "-−–"): // "Year -1" is none
+			return period{kind: caseYear, year: y}, true
+		}
+		break
+	}
+	if m, reading := parseMonth(s); reading == oneMonth && strings.IndexFunc(s, isLetterRune) >= 0 || reading == oneMonth && len(s) <= 10 {
+		return period{kind: calendarMonth, month: m}, true
+	}
+	return period{}, false
+}
+
+func isLetterRune(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+
+// fiscal reads the digits of a fiscal year: 27, 2027, and 2627 or 202627 for the year that spans both.
+func fiscal(digits string) (period, bool) {
+	n, err := strconv.Atoi(digits)
+	if err != nil {
+		return period{}, false
+	}
+	switch len(digits) {
+	case 2:
+		n += 2000
+	case 4:
+		if n/100 >= 20 && n/100 < 99 && n%100 == n/100+1 && n < firstYear {
+			n = 2000 + n%100
+		} else if n/100+1 == n%100 && n > lastYear {
+			n = 2000 + n%100
+		}
+	case 6:
+		if n/100%100+1 != n%100 {
+			return period{}, false
+		}
+		n = n/100 + 1
+	default:
+		return period{}, false
+	}
+	return period{kind: fiscalYear, year: n}, n >= firstYear && n <= lastYear
+}
+
+// first returns the calendar month in which the period begins; ok is false for case years, which name none.
+func (p period) first(fiscalStart time.Month) (m report.Month, ok bool) {
+	switch p.kind {
+	case calendarYear:
+		return report.NewMonth(p.year, time.January), true
+	case fiscalYear:
+		if fiscalStart == time.January {
+			return report.NewMonth(p.year, time.January), true
+		}
+		return report.NewMonth(p.year-1, fiscalStart), fiscalStart != 0
+	case calendarMonth:
+		return p.month, true
+	}
+	return 0, false
+}
+
+// place returns the period's first case month and how many months it has.
+func (p period) place(first report.Month, fiscalStart time.Month) (month, months int) {
+	if p.kind == caseYear {
+		if p.year == 0 {
+			return 0, 1
+		}
+		return 12*(p.year-1) + 1, 12
+	}
+	start, _ := p.first(fiscalStart)
+	if p.kind == calendarMonth {
+		return int(start-first) + 1, 1
+	}
+	return int(start-first) + 1, 12
+}
+
+// periodColumn is one period column of the cost table.
+type periodColumn struct {
+	period
+	heading string
+	column  int
+	row     int  // of the heading
+	filled  bool // some row states an amount in it
+	col     Column
+}
+
+// claimPeriod makes a sheet column a period column.
+func (t *table) claimPeriod(row int, c *workbook.Cell, p period) {
+	heading := t.headings[c.Column]
+	if c.Type == workbook.TypeDate {
+		heading = monthText(p.month)
+		t.headings[c.Column] = heading
+	}
+	for i := range t.r.periods {
+		other := &t.r.periods[i]
+		if other.period != p {
+			continue
+		}
+		if c.Merged && other.heading == heading {
+			return
+		}
+		t.r.add(columnTwice.At(t.place(row, c.Column, heading), heading,
+			"this column and "+report.CellName(other.column, row)+" (\""+other.heading+"\") are the same period", "keep one of them, or rename the other"))
+		return
+	}
+	t.r.periods = append(t.r.periods, periodColumn{period: p, heading: heading, column: c.Column, row: row,
+		col: Column{Name: heading, Heading: heading, Type: TypeAmount, Bounds: anyAmount(), spoken: "the amount of " + heading}})
+	t.role[c.Column] = -int16(len(t.r.periods))
+}

@@ -1,0 +1,289 @@
+package ingest
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"shorecast/ingest/workbook"
+)
+
+// rule breaks the sound case in one way and says every finding that has to come of it.
+type rule struct {
+	name   string
+	edit   func(*testing.T, *doc) *doc
+	shared []*doc
+	want   []string
+}
+
+// set, add, drop, swap make edits of one sheet.
+func set(sheet, rows string) func(*testing.T, *doc) *doc {
+	return func(_ *testing.T, d *doc) *doc { return d.set(sheet, rows) }
+}
+func add(sheet, rows string) func(*testing.T, *doc) *doc {
+	return func(_ *testing.T, d *doc) *doc { return d.add(sheet, rows) }
+}
+func drop(sheet string) func(*testing.T, *doc) *doc {
+	return func(_ *testing.T, d *doc) *doc { return d.drop(sheet) }
+}
+func swap(sheet string, oldNew ...string) func(*testing.T, *doc) *doc {
+	return func(t *testing.T, d *doc) *doc {
+		t.Helper()
+		for i := 0; i < len(oldNew); i += 2 {
+			d.replace(t, sheet, oldNew[i], oldNew[i+1])
+		}
+		return d
+	}
+}
+
+// periods is a cost table by year.
+const periodCosts = `
+Option | Function | Category | Year 0 | Year 1 | Year 2
+Today | Payroll | IT | | 100 | 100
+Vendor | Payroll | Vendor fees | 10 | 50 | 50
+Captive | | Travel | | 5 | 5`
+
+var sheetRules = []rule{
+	{"no settings at all", drop("Settings"), nil, []string{"warning discount-rate-assumed", "warning first-month-assumed", "note minimum-saving-assumed"}},
+	{"sheet missing", drop("Locations"), nil, []string{"error sheet-missing"}},
+	{"options missing", drop("Options"), nil, []string{"error sheet-missing"}},
+	{"costs missing", drop("Costs"), nil, []string{"error sheet-missing"}},
+	{"sheet misspelt", func(t *testing.T, d *doc) *doc { rows := d.rows["Functions"]; return d.drop("Functions").set("Funktions", rows) }, nil,
+		[]string{"warning sheet-misspelt Funktions"}},
+	{"sheet doubled", add("cost lines", "x"), nil, nil}, // the sheet with the exact name is meant
+	{"sheet doubled by synonyms", func(t *testing.T, d *doc) *doc {
+		rows := d.rows["Costs"]
+		return d.drop("Costs").set("Cost lines", rows).set("COST-items", rows)
+	}, nil, []string{"error sheet-doubled COST-items"}},
+	{"no headings", set("Functions", "Hello | world\nand | so on"), nil, []string{"error heading-missing Functions"}},
+	{"column missing", swap("Locations", "| Currency |", "| Curency |"), nil, []string{"error column-missing Locations", "note column-unknown Locations!C1"}},
+	{"column twice", swap("Costs", "Kind | Description", "Site | Description"), nil, []string{"error column-twice Costs!F1"}},
+	{"period twice", set("Costs", strings.Replace(periodCosts, "Year 2", "Y1", 1)), nil,
+		[]string{"error column-twice Costs!F1", "note avoidable-assumed Costs"}},
+	{"column unknown", swap("Functions", "Volume growth", "Cost centre"), nil, []string{"note column-unknown Functions!D1"}},
+	{"column without heading", swap("Functions", "12000 | 2", "12000 | 2 | checked"), nil, []string{"note column-without-heading Functions!E2"}},
+	{"no rows", set("Costs", "Option | Category | Unit cost | Frequency"), nil, []string{"error table-empty Costs"}},
+	{"too many rows", func(t *testing.T, d *doc) *doc {
+		return d.set("Functions", "Function\n"+strings.Repeat("F\n", smallTable+1))
+	}, nil, []string{"error table-too-long Functions"}},
+	{"total row", add("Costs", "Total | | | | | | | | 99999\nGrand TOTAL: | | | | | | | | 99999\nVienna total | | | | | | | | 1"), nil,
+		[]string{"note total-row Costs!A7", "note total-row Costs!A8", "note total-row Costs!A9"}},
+	{"an option named like a total", func(t *testing.T, d *doc) *doc {
+		return d.add("Options", "Sub total | in-house | Vienna").add("Costs", "Sub total | | IT | | | | | | 5 | annual")
+	}, nil, nil},
+	{"repeated headings", add("Functions", "Function | Unit | Annual volume | Volume growth\nTax"), nil, []string{"note heading-repeated Functions!A4"}},
+	{"hidden rows", func(t *testing.T, d *doc) *doc { return d.add("Functions", "~Tax\n~Audit") }, nil, []string{"note hidden-rows Functions"}},
+	{"hidden sheet", func(t *testing.T, d *doc) *doc {
+		d.sheets[3] = workbook.Sheet{Name: "Functions", Hidden: true}
+		return d
+	}, nil, []string{"note sheet-hidden Functions"}},
+	{"own sheet wins", func(t *testing.T, d *doc) *doc { return d }, []*doc{newDoc("rates.xlsx", "Locations", "Location | Currency\nRome | EUR")},
+		[]string{"note sheet-own-wins Locations"}},
+	{"shared twice", drop("Functions"), []*doc{newDoc("a.xlsx", "Functions", "Function\nPayroll"), newDoc("b.xlsx", "Functions", "Function\nPayroll")},
+		[]string{"error sheet-shared-twice Functions"}},
+}
+
+var cellRules = []rule{
+	{"blank name", add("Functions", "| invoice | 5"), nil, []string{"error required-blank Functions!A4"}},
+	{"blank option", add("Costs", "| | IT | | | | | | 5 | annual"), nil, []string{"error required-blank Costs!A7"}},
+	{"blank frequency", add("Costs", "Vendor | | IT | | | | | | 5"), nil, []string{"error required-blank Costs!J7"}},
+	{"blank unit cost", add("Costs", "Vendor | | IT | | | | | 3 | | annual"), nil, []string{"error required-blank Costs!I7"}},
+	{"blank category", add("Costs", "Vendor | | | | | | | | 5 | annual"), nil, []string{"error required-blank Costs!C7"}},
+	{"dash", add("Costs", "Vendor | - | IT | | | | | | 5 | annual"), nil, []string{"note dash-blank Costs!B7"}},
+	{"placeholder", swap("Functions", "12000", "tbd"), nil, []string{"error placeholder Functions!C2"}},
+	{"placeholder name", add("Costs", "Vendor | n/a | IT | | | | | | 5 | annual"), nil, []string{"error placeholder Costs!B7"}},
+	{"Excel error", swap("Functions", "12000", "e:#REF!"), nil, []string{"error excel-error Functions!C2"}},
+	{"Excel error as name", add("Costs", "Vendor | e:#N/A | IT | | | | | | 5 | annual"), nil, []string{"error excel-error Costs!B7"}},
+	{"uncalculated", swap("Functions", "12000", "f:"), nil, []string{"error formula-uncalculated Functions!C2"}},
+	{"text for a number", swap("Functions", "12000", "many"), nil, []string{"error number-text Functions!C2"}},
+	{"number from text", swap("Functions", "12000", "t:12 000"), nil, []string{"note number-from-text Functions!C2"}},
+	{"ambiguous number", swap("Functions", "12000", "t:12,000"), nil, []string{"error number-ambiguous Functions!C2"}},
+	{"range", swap("Functions", "12000", "10000 - 12000"), nil, []string{"error number-range Functions!C2"}},
+	{"date for a number", swap("Functions", "12000", "d:2027-04-03"), nil, []string{"error number-date Functions!C2"}},
+	{"truth for a number", swap("Functions", "12000", "b:TRUE"), nil, []string{"error number-truth Functions!C2"}},
+	{"part of a month", swap("Options", "Acme | | 6", "Acme | | 6.5"), nil, []string{"error number-part Options!F3"}},
+	{"negative quantity", add("Costs", "Vendor | | IT | | | | | -3 | 5 | annual"), nil, []string{"error quantity-negative Costs!H7"}},
+	{"credit", add("Costs", "Vendor | | IT | | | | | 3 | -5 | annual"), nil, nil},
+	{"negative volume", swap("Functions", "12000", "-12000"), nil, []string{"error quantity-negative Functions!C2"}},
+	{"negative months", swap("Options", "Acme | | 6", "Acme | | -6"), nil, []string{"error out-of-range Options!F3"}},
+	{"out of range", add("Settings", "Horizon (years) | 31"), nil, []string{"error out-of-range Settings!B5"}},
+	{"trials", add("Settings", "Trials | 99"), nil, []string{"error out-of-range Settings!B5"}},
+	{"FX rate of 0", swap("Locations", "INR | 90", "INR | 0"), nil, []string{"error out-of-range Locations!D3"}},
+	{"negative FX rate", swap("Locations", "INR | 90", "INR | -90"), nil, []string{"error quantity-negative Locations!D3"}},
+	{"discount rate of -100 %", swap("Settings", "p:0.08", "p:-1"), nil, []string{"error out-of-range Settings!B3"}},
+	{"percent ambiguous", swap("Settings", "p:0.08", "0.08"), nil, []string{"error percent-ambiguous Settings!B3"}},
+	{"percent one", swap("Options", "6 | 90", "6 | 1"), nil, []string{"error percent-one Options!G3"}},
+	{"percent large", swap("Settings", "p:0.08", "p:8"), nil, []string{"error percent-large Settings!B3"}},
+	{"first month unreadable", swap("Settings", "Jan 2027", "spring"), nil, []string{"error month-unreadable Settings!B2"}},
+	{"first month a plain number", swap("Settings", "Jan 2027", "46113"), nil, []string{"error month-unreadable Settings!B2"}},
+	{"first month ambiguous", swap("Settings", "Jan 2027", "01/02/2027"), nil, []string{"error month-ambiguous Settings!B2"}},
+	{"first month outside", swap("Settings", "Jan 2027", "d:1920-01-01"), nil, []string{"error month-outside-calendar Settings!B2"}},
+	{"choice unknown", swap("Options", "| outsourcing", "| outsorcing"), nil, []string{"error choice-unknown Options!B3"}},
+	{"baseline word", swap("Options", "| yes", "| maybe"), nil, []string{"error choice-unknown Options!E2"}},
+	{"currency unknown", swap("Locations", "INR", "Rupees"), nil, []string{"error currency-unknown Locations!C3"}},
+	{"country unknown", swap("Locations", "| IN |", "| Indai |"), nil, []string{"error country-unknown Locations!B3"}},
+	{"location unknown", swap("Options", "offshoring | Pune", "offshoring | Puna"), nil, []string{"error name-unknown Options!C4"}},
+	{"option unknown", add("Costs", "Vendr | | IT | | | | | | 5 | annual"), nil, []string{"error name-unknown Costs!A7"}},
+	{"function unknown", add("Costs", "Vendor | Payrol | IT | | | | | | 5 | annual"), nil, []string{"error name-unknown Costs!B7"}},
+	{"line's location unknown", add("Costs", "Vendor | | IT | | | Wien | | | 5 | annual"), nil, []string{"error name-unknown Costs!F7"}},
+	{"name twice", add("Functions", "payroll"), nil, []string{"error name-twice Functions!A4"}},
+	{"setting twice", add("Settings", "WACC | 9"), nil, []string{"error name-twice Settings!A5"}},
+	{"name reserved", add("Functions", "All"), nil, []string{"error name-reserved Functions!A4"}},
+	{"avoidable of another option", add("Costs", "Vendor | | IT | | | | | | 5 | annual | | | | | 50"), nil, []string{"warning value-ignored Costs!O7"}},
+	{"probability of a cost", add("Costs", "Vendor | | IT | | | | | | 5 | annual | | | | | | 50"), nil, []string{"warning value-ignored Costs!P7"}},
+	{"both at 100", add("Costs", "Vendor | | IT | | | | | | 5 | annual | | | | | 100 | p:1"), nil, nil},
+}
+
+var caseRules = []rule{
+	{"setting unknown", add("Settings", "Discont rate | 9"), nil, []string{"warning setting-unknown Settings!A5"}},
+	{"title between settings", add("Settings", "Simulation"), nil, nil},
+	{"discount rate assumed", swap("Settings", "Discount rate | p:0.08", "Seed | 7"), nil, []string{"warning discount-rate-assumed Settings"}},
+	{"discount rate blank", swap("Settings", "p:0.08", ""), nil, []string{"warning discount-rate-assumed Settings"}},
+	{"first month assumed", swap("Settings", "First month | Jan 2027", "Seed | 7"), nil, []string{"warning first-month-assumed Settings"}},
+	{"minimum saving assumed", swap("Settings", "Minimum saving | 3", "Seed | 7"), nil, []string{"note minimum-saving-assumed Settings"}},
+	{"tax", add("Settings", "Tax | Group"), nil, []string{"warning tax-discount-rate Settings!B5"}},
+	{"fiscal year unset", set("Costs", strings.NewReplacer("Year 0", "Jan 2027", "Year 1", "FY28", "Year 2", "FY2029").Replace(periodCosts)), nil,
+		[]string{"error fiscal-year-unset Costs!E1", "error fiscal-year-unset Costs!F1", "note avoidable-assumed Costs"}},
+	{"currency without rate", add("Costs", "Vendor | | IT | | | | USD | | 5 | annual"), nil, []string{"error currency-unrated Costs!G7"}},
+	{"reporting currency and location's", add("Costs", "Vendor | | IT | | | | inr | | 5 | annual\nVendor | | IT | | | | EUR | | 5 | annual"), nil, nil},
+	{"no FX rate", swap("Locations", "INR | 90", "INR |"), nil, []string{"error fx-missing Locations!D3"}},
+	{"reporting currency nowhere", add("Settings", "Reporting currency | USD"), nil, []string{"error fx-missing Locations!D2"}},
+	{"both FX rates", swap("Locations", "Workplace cost", "Inverse FX rate", "20 | p:1", "20 | p:1 | 0.0111"), nil, []string{"error fx-both Locations!J3"}},
+	{"rate of the reporting currency", swap("Locations", "AT | EUR | |", "AT | EUR | 1.1 |"), nil, []string{"error fx-reporting Locations!D2"}},
+	{"rate 1 of the reporting currency", swap("Locations", "AT | EUR | |", "AT | EUR | 1 |"), nil, nil},
+	{"drift of the reporting currency", swap("Locations", "AT | EUR | |", "AT | EUR | | 2"), nil, []string{"warning value-ignored Locations!E2"}},
+	{"rates disagree", add("Locations", "Delhi | IN | INR | 91"), nil, []string{"error fx-disagree Locations!D4"}},
+	{"drift disagrees", add("Locations", "Delhi | IN | INR | | -2"), nil, []string{"error fx-disagree Locations!E4"}},
+	{"volatility disagrees", add("Locations", "Delhi | IN | INR | | | 9"), nil, []string{"error fx-disagree Locations!F4"}},
+	{"rates agree or are blank", add("Locations", "Delhi | IN | INR\nAgra | IN | INR | 90 | p:-0.03 | 8"), nil, nil},
+	{"baseline productivity", swap("Locations", "25 | 100", "25 | 95"), nil, []string{"error baseline-productivity Locations!I2"}},
+	{"one option", set("Options", "Option | Model | Location\nToday | in-house | Vienna"), nil,
+		[]string{"error name-unknown Costs!A4", "error name-unknown Costs!A5", "error name-unknown Costs!A6", "error option-count Options"}},
+	{"thirteen options", func(t *testing.T, d *doc) *doc {
+		for i := range 10 {
+			name := "Extra " + string(rune('A'+i))
+			d.add("Options", name+" | in-house | Vienna").add("Costs", name+" | | IT | | | | | | 5 | annual")
+		}
+		return d
+	}, nil, []string{"error option-count Options"}},
+	{"baseline twice", swap("Options", "Vendor | outsourcing | Vienna | Acme |", "Vendor | outsourcing | Vienna | Acme | yes"), nil, []string{"error baseline-twice Options!E3"}},
+	{"only in-house option", swap("Options", "| | yes", "| |"), nil, nil},
+	{"two in-house options", func(t *testing.T, d *doc) *doc {
+		return d.replace(t, "Options", "| | yes", "| |").add("Options", "Better | in-house | Vienna").add("Costs", "Better | | IT | | | | | | 5 | annual")
+	}, nil, []string{"error baseline-missing Options"}},
+	{"baseline moves", swap("Options", "| | yes", "| | yes | 6"), nil, []string{"warning baseline-transition Options!F2"}},
+	{"offshoring at home", swap("Locations", "Pune | IN", "Pune | Austria"), nil, []string{"warning offshoring-at-home Options!B4"}},
+	{"outsourcing abroad", swap("Options", "outsourcing | Vienna", "outsourcing | Pune"), nil, []string{"warning outsourcing-abroad Options!B3"}},
+	{"no country, no warning", swap("Locations", "Pune | IN", "Pune |"), nil, nil},
+	{"option without costs", add("Options", "Idle | in-house | Vienna"), nil, []string{"warning option-without-costs Options!A5"}},
+	{"stray function", func(t *testing.T, d *doc) *doc { return d.drop("Functions").replace(t, "Costs", "Vendor | Payroll", "Vendor | Payrol") }, nil,
+		[]string{"error function-not-in-baseline Costs!B4"}},
+	{"any function of the baseline", drop("Functions"), nil, nil},
+	{"category unknown", add("Costs", "Vendor | | Tea | | | | | | 5 | annual\nVendor | | Tea | | | | | | 6 | annual"), nil, []string{"warning category-unknown Costs!C7"}},
+	{"category with kind", add("Costs", "Vendor | | Tea | running | | | | | 5 | annual"), nil, nil},
+	{"amount twice", set("Costs", "Option | Category | Unit cost | Frequency | Year 1\nToday | IT | 5 | annual\nVendor | IT | 5 | annual | 7\nCaptive | IT | | | 7"), nil,
+		[]string{"error amount-twice Costs!C3", "note avoidable-assumed Costs"}},
+	{"amount missing", set("Costs", "Option | Category | Unit cost | Frequency | Year 1\nToday | IT | 5 | annual\nVendor | IT\nCaptive | IT | | | 7"), nil,
+		[]string{"error amount-missing Costs!C3", "note avoidable-assumed Costs"}},
+	{"frequency besides periods", set("Costs", "Option | Category | Unit cost | Frequency | Year 1\nToday | IT | 5 | annual\nVendor | IT | | annual | 7\nCaptive | IT | | | 7"), nil,
+		[]string{"warning value-ignored Costs!D3", "note avoidable-assumed Costs"}},
+	{"labour per unit", add("Costs", "Vendor | Payroll | Wages | | | | | | 5 | per unit\nVendor | Payroll | Loaded staff cost | | | | | | 5 | per unit"), nil,
+		[]string{"error labour-per-unit Costs!J7", "error labour-per-unit Costs!J8"}},
+	{"fees per unit", add("Costs", "Vendor | Payroll | Service fees | | | | | | 5 | per unit"), nil, nil},
+	{"per unit without volume", add("Costs", "Vendor | Reporting | Service fees | | | | | | 5 | per unit\nVendor | | Service fees | | | | | | 5 | per unit"), nil,
+		[]string{"error volume-missing Costs!J7", "error volume-missing Costs!J8"}},
+	{"labour by period", set("Costs", strings.Replace(periodCosts, "| IT", "| Salaries", 1)), nil, []string{"note avoidable-assumed Costs", "note labour-by-period Costs!C2"}},
+	{"from zero", add("Costs", "Vendor | | IT | | | | | | 5 | annual | 0"), nil, []string{"note from-zero Costs!K7"}},
+	{"from before start", add("Costs", "Vendor | | IT | | | | | | 5 | annual | Jan 2020"), nil, []string{"note from-before-start Costs!K7"}},
+	{"one-off before start", add("Costs", "Vendor | | Legal | | | | | | 5 | one-off | Jan 2020"), nil, []string{"error one-off-before-start Costs!K7"}},
+	{"to before from", add("Costs", "Vendor | | IT | | | | | | 5 | annual | 9 | 8"), nil, []string{"error to-before-from Costs!L7"}},
+	{"after the horizon", add("Costs", "Vendor | | IT | | | | | | 5 | annual | 61"), nil, []string{"warning line-after-horizon Costs!K7"}},
+	{"cut at the horizon", add("Costs", "Vendor | | IT | | | | | | 5 | annual | 1 | 61\nVendor | | IT | | | | | | 6 | annual | 1 | Jan 2035"), nil, []string{"note line-cut Costs!L7"}},
+	{"period outside", set("Costs", strings.Replace(periodCosts, "Year 2", "Year 6", 1)), nil, []string{"warning period-outside Costs!F1", "note avoidable-assumed Costs"}},
+	{"period overlap", set("Costs", strings.Replace(periodCosts, "Year 2", "Jun 2027", 1)), nil, []string{"warning period-overlap Costs!F1", "note avoidable-assumed Costs"}},
+	{"avoidable assumed", swap("Costs", "annual | | | | | 90", "annual"), nil, []string{"note avoidable-assumed Costs"}},
+	{"heads", swap("Locations", "20 | p:1", "20 | p:0.85"), nil, []string{"note heads-employed Costs!H5"}},
+	{"loaded labour", add("Costs", "Vendor | | Fully loaded salaries | | | | | 2 | 5 | annual\nVendor | | Fully loaded salaries | | | | | 3 | 5 | annual"), nil,
+		[]string{"note loaded-labour Costs!C7"}},
+	{"counted twice", func(t *testing.T, d *doc) *doc {
+		return d.replace(t, "Locations", "25 | 100", "25 | 100 | 7000").add("Costs", "Today | | Pension fund | running | | | | | 5 | annual\nToday | | Facilities | | | | | | 5 | annual\nCaptive | | Facilities | | | | | | 5 | annual")
+	}, nil, []string{"warning counted-twice Costs!C3", "warning counted-twice Costs!C7"}},
+	{"rows alike", add("Costs", "Vendor | Payroll | Vendor fees | | | | | | 100000 | monthly\nVendor | Payroll | Vendor fees | | other | | | | 100000 | monthly"), nil,
+		[]string{"warning rows-alike Costs!A7"}},
+}
+
+const scenarioHead = "Scenario | Driver | Applies to | Change\n"
+const uncertaintyHead = "Driver | Applies to | Low | Most likely | High\n"
+const scorecardHead = "Criterion | Weight | Today | Vendor | Captive\n"
+
+var driverRules = []rule{
+	{"scenario", set("Scenarios", scenarioHead+"Boom | Volume | all | 20\nBoom | wage inflation | Pune | p:0.005\nBust | Discount rate | | -2\nBust | FX | INR | p:-0.1\nBust | One-off costs | captive | 5"), nil, nil},
+	{"driver unknown", set("Scenarios", scenarioHead+"Boom | Volum | all | 20"), nil, []string{"error choice-unknown Scenarios!B2"}},
+	{"driver blank", set("Scenarios", scenarioHead+"Boom | | all | 20"), nil, []string{"error required-blank Scenarios!B2"}},
+	{"change blank", set("Scenarios", scenarioHead+"Boom | Volume"), nil, []string{"error required-blank Scenarios!D2"}},
+	{"applies to a wrong name", set("Scenarios", scenarioHead+"Boom | Volume | Pune | 20\nBoom | Salaries | Vendor | 5\nBoom | FX value | EUR | 5\nBoom | FX value | Pune | 5\nBoom | Discount rate | Vendor | 2\nBoom | Vendor fees | Acme | 2"), nil,
+		[]string{"error applies-unknown Scenarios!C2", "error applies-unknown Scenarios!C3", "error applies-unknown Scenarios!C4", "error applies-unknown Scenarios!C5",
+			"error applies-unknown Scenarios!C6", "error applies-unknown Scenarios!C7"}},
+	{"change twice", set("Scenarios", scenarioHead+"Boom | Volume | all | 20\nboom | Volume | | 30\nBust | Volume | | 30"), nil, []string{"error change-twice Scenarios!B3"}},
+	{"relative change of 1", set("Scenarios", scenarioHead+"Boom | Volume | all | 1\nBoom | Attrition | all | 1"), nil, []string{"error percent-one Scenarios!D2"}},
+	{"fraction as points", set("Scenarios", scenarioHead+"Boom | Attrition | all | 0.5"), nil, []string{"error percent-ambiguous Scenarios!D2"}},
+	{"volume below nothing", set("Scenarios", scenarioHead+"Boom | Volume | all | -120"), nil, []string{"error out-of-range Scenarios!D2"}},
+	{"uncertainty", set("Uncertainty", uncertaintyHead+"Volume | all | -20 | 1 | 25\nVolume | Payroll | p:-0.1 | | p:0.1\nWage inflation | | -1 | 1 | 1\nFX value | INR | 0 | 0 | 0"), nil, nil},
+	{"low of 1", set("Uncertainty", uncertaintyHead+"Volume | all | 1 | 2 | 25\nSalaries | all | -5 | 0 | 1"), nil, []string{"error percent-one Uncertainty!C2", "error percent-one Uncertainty!E3"}},
+	{"low above high", set("Uncertainty", uncertaintyHead+"Volume | all | 20 | 0 | -20"), nil, []string{"error range-order Uncertainty!C2"}},
+	{"likely outside", set("Uncertainty", uncertaintyHead+"Volume | all | 5 | | 20\nSalaries | all | -5 | 9 | 8"), nil, []string{"error range-order Uncertainty!D2", "error range-order Uncertainty!D3"}},
+	{"range twice", set("Uncertainty", uncertaintyHead+"Volume | all | -5 | | 20\nVolume | | -5 | 2 | 8"), nil, []string{"error change-twice Uncertainty!A3"}},
+	{"low blank", set("Uncertainty", uncertaintyHead+"Volume | all | | | 20"), nil, []string{"error required-blank Uncertainty!C2"}},
+	{"FX risk twice", set("Uncertainty", uncertaintyHead+"FX value | INR | -5 | 0 | 20"), nil, []string{"warning fx-risk-twice Uncertainty!B2"}},
+	{"scorecard", set("Scorecard", scorecardHead+"Control | 2 | 5 | 3 | 4.5\nTotal | 2 | 5 | 3 | 4"), nil, []string{"note total-row Scorecard!A3"}},
+	{"score blank", set("Scorecard", scorecardHead+"Control | 2 | 5 | 3"), nil, []string{"error required-blank Scorecard!E2"}},
+	{"score of 6", set("Scorecard", scorecardHead+"Control | 2 | 5 | 6 | 0"), nil, []string{"error out-of-range Scorecard!D2", "error out-of-range Scorecard!E2"}},
+	{"option without scores", set("Scorecard", "Criterion | Weight | Today | Vendr | Captive\nControl | 2 | 5 | 3 | 3"), nil, []string{"error column-missing Scorecard", "note column-unknown Scorecard!D1"}},
+	{"weights of 0", set("Scorecard", scorecardHead+"Control | 0 | 5 | 3 | 4"), nil, []string{"error weights-zero Scorecard"}},
+	{"negative weight", set("Scorecard", scorecardHead+"Control | -1 | 5 | 3 | 4"), nil, []string{"error quantity-negative Scorecard!B2"}},
+	{"criterion twice", set("Scorecard", scorecardHead+"Control | 1 | 5 | 3 | 4\ncontrol | 1 | 5 | 3 | 4"), nil, []string{"error name-twice Scorecard!A3"}},
+}
+
+// TestRules breaks the sound case in every way that the contract names and expects exactly the findings that follow: no cascade of others.
+func TestRules(t *testing.T) {
+	for _, r := range slices.Concat(sheetRules, cellRules, caseRules, driverRules) {
+		t.Run(strings.ReplaceAll(r.name, " ", "-"), func(t *testing.T) {
+			_, fs := r.edit(t, base()).read(r.shared...)
+			if diff := cmp.Diff(r.want, brief(fs)); diff != "" {
+				t.Errorf("findings (-want +got):\n%s", diff)
+				for _, f := range fs {
+					t.Log(f)
+				}
+			}
+			for _, f := range fs {
+				if os.Getenv("SHOW") != "" {
+					t.Log(f.Code, f)
+				}
+				if f.Workbook == "" || f.Message == "" || f.Hint == "" {
+					t.Errorf("incomplete finding: %+v", f)
+				}
+			}
+		})
+	}
+}
+
+// TestEveryKindHasARule holds that each sort of finding is brought about by a rule above.
+func TestEveryKindHasARule(t *testing.T) {
+	src, err := os.ReadFile("findings.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all string
+	for _, r := range slices.Concat(sheetRules, cellRules, caseRules, driverRules) {
+		all += strings.Join(r.want, " ") + " "
+	}
+	for _, m := range regexp.MustCompile(`finding\.Define\("([^"]+)"`).FindAllStringSubmatch(string(src), -1) {
+		if !strings.Contains(all, " "+m[1]+" ") {
+			t.Errorf("no rule brings about %s", m[1])
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package ingest
+
+import "time"
+
+// starterTable is the example's rows of one sheet, by the names of its columns.
+type starterTable struct {
+	sheet   string
+	columns []string
+	rows    [][]any // string, int, float64 (percentages as fractions), nil for blank
+}
+
+// The options of the example.
+const (
+	exampleToday    = "In-house today"
+	exampleProvider = "Provider A"
+	exampleOwn      = "Own centre"
+)
+
+// starterExample is the small case that the starter workbook comes with. All figures are invented.
+var starterExample = []starterTable{
+	{"Locations", []string{"Location", "Country", "Currency", "FX rate", "Wage inflation", "Price inflation", "On-costs", "Productivity", "Attrition", "Hiring cost", "Workplace cost"}, [][]any{
+		{"Vienna", "AT", "EUR", nil, 0.03, 0.02, 0.29, nil, 0.06, 5000.0, 9000.0},
+		{"Kraków", "PL", "PLN", 4.3, 0.055, 0.035, 0.205, 0.96, 0.15, 11000.0, 23000.0},
+	}},
+	{"Options", []string{"Option", "Model", "Location", "Provider", "Baseline", "Transition", "Parallel running", "Learning", "Starting productivity", "Contract indexation", "Minimum commitment"}, [][]any{
+		{exampleToday, "in-house", "Vienna", nil, "yes"},
+		{exampleProvider, "outsourcing", "Vienna", "Provider A", "no", 4, 1, nil, nil, 0.025, 0.8},
+		{exampleOwn, "offshoring", "Kraków", nil, "no", 6, 2, 6, 0.75},
+	}},
+	{"Functions", []string{"Function", "Unit", "Annual volume", "Volume growth"}, [][]any{
+		{"Accounts payable", "invoice", 120000, 0.02},
+		{"Payroll", "payslip", 60000, 0.01},
+	}},
+	{"Costs", []string{"Option", "Function", "Category", "Description", "Location", "Currency", "Quantity", "Unit cost", "Frequency", "From", "To", "Avoidable"}, [][]any{
+		{exampleToday, "Accounts payable", "Salaries", "Clerks and team lead", nil, nil, 12, 45000.0, "annual", nil, nil, 1.0},
+		{exampleToday, "Payroll", "Salaries", "Payroll specialists", nil, nil, 7, 52000.0, "annual", nil, nil, 0.95},
+		{exampleToday, nil, "IT", "Licences and support", nil, nil, 1, 9500.0, "monthly", nil, nil, 0.7},
+		{exampleProvider, "Accounts payable", "Vendor fees", "Fee per invoice", nil, nil, 1, 5.1, "per unit"},
+		{exampleProvider, "Payroll", "Vendor fees", "Fee per payslip", nil, nil, 1, 6.4, "per unit"},
+		{exampleProvider, nil, "Governance", "Service reviews", nil, nil, 1, 4500.0, "monthly"},
+		{exampleProvider, nil, "Transition", "Transition fee", nil, nil, 1, 130000.0, "one-off", 1},
+		{exampleProvider, nil, "Severance", nil, nil, nil, 16, 18000.0, "one-off", 5},
+		{exampleProvider, nil, "Legal", "Contract", nil, nil, 1, 45000.0, "one-off", 0},
+		{exampleProvider, nil, "Exit", "Hand-back at the end", nil, nil, 1, 60000.0, "one-off", 60},
+		{exampleOwn, "Accounts payable", "Salaries", nil, nil, nil, 12, 92000.0, "annual"},
+		{exampleOwn, "Payroll", "Salaries", nil, nil, nil, 7, 108000.0, "annual"},
+		{exampleOwn, nil, "IT", "Network and licences", nil, nil, 1, 32000.0, "monthly"},
+		{exampleOwn, nil, "Travel", "Visits in both directions", "Vienna", nil, 1, 9000.0, "quarterly"},
+		{exampleOwn, nil, "Set-up", "Company, office, project", "Vienna", nil, 1, 260000.0, "one-off", 0},
+		{exampleOwn, nil, "Recruitment", "Agency fees", nil, nil, 20, 9000.0, "one-off", 2},
+		{exampleOwn, nil, "Knowledge transfer", "Trainers from home", "Vienna", nil, 1, 16000.0, "monthly", 2, 6},
+		{exampleOwn, nil, "Severance", nil, "Vienna", nil, 17, 18000.0, "one-off", 7},
+	}},
+	{"Scenarios", []string{"Scenario", "Driver", "Applies to", "Change"}, [][]any{
+		{"Strong growth", "Volume", "all", 0.2},
+		{"Difficult start", "Transition time", "all", 0.5},
+		{"Difficult start", "One-off costs", "all", 0.3},
+	}},
+	{"Uncertainty", []string{"Driver", "Applies to", "Low", "Most likely", "High"}, [][]any{
+		{"Volume", "all", -0.15, 0.0, 0.15},
+		{"Wage inflation", "Kraków", -0.01, 0.0, 0.03},
+		{"FX value", "PLN", -0.1, 0.0, 0.1},
+		{"Vendor fees", "all", -0.03, 0.0, 0.1},
+		{"One-off costs", "all", -0.1, 0.0, 0.4},
+	}},
+	{"Scorecard", []string{"Criterion", "Weight", exampleToday, exampleProvider, exampleOwn}, [][]any{
+		{"Control", 40, 5, 3, 4},
+		{"Expertise", 35, 3, 4, 3},
+		{"Flexibility", 25, 2, 4, 3},
+	}},
+}
+
+// starterSetting is the example's value of a setting.
+func starterSetting(name string) any {
+	switch name {
+	case "Title":
+		return "Example with invented figures"
+	case "Reporting currency":
+		return "EUR"
+	case "First month":
+		return int(time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC).Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24)
+	case "Horizon":
+		return 5
+	case "Discount rate":
+		return 0.08
+	case "Discounting":
+		return "end of year"
+	case "Tax":
+		return "none"
+	case "Minimum saving":
+		return 0.05
+	case "Trials":
+		return 10000
+	case "Seed":
+		return 1
+	}
+	return nil
+}
+
+// starterScored returns the options of the example that the scorecard has columns for.
+func starterScored(s *Sheet) []string {
+	if s.Name != scorecardSheet.Name {
+		return nil
+	}
+	return []string{exampleToday, exampleProvider, exampleOwn}
+}

@@ -1,0 +1,162 @@
+package ingest
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"shorecast/ingest/workbook"
+	"shorecast/report/finding"
+)
+
+func readBytes(t *testing.T, name string, data []byte) Result {
+	t.Helper()
+	return Read(File{Name: name, R: bytes.NewReader(data), Size: int64(len(data))}, nil,
+		Options{AsOf: time.Date(2026, 11, 30, 0, 0, 0, 0, time.UTC), Limits: workbook.DefaultLimits})
+}
+
+// TestStarterReads reads the starter workbook as it comes: a case without errors or warnings.
+func TestStarterReads(t *testing.T) {
+	data, err := Starter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	result := readBytes(t, "starter.xlsx", data)
+	for _, f := range result.Findings {
+		if f.Severity != finding.Note {
+			t.Errorf("%v %s: %v", f.Severity, f.Code, f)
+		}
+	}
+	if result.Case == nil {
+		t.Fatal("there is no case")
+	}
+	if got, want := len(result.Case.Options), 3; got != want {
+		t.Errorf("options: got %d, want %d", got, want)
+	}
+	var rows int
+	for _, e := range starterExample {
+		if e.sheet == costsSheet.Name {
+			rows = len(e.rows)
+		}
+	}
+	if got := len(result.Case.Lines); got != rows {
+		t.Errorf("cost lines: got %d, want %d", got, rows)
+	}
+	if got, want := result.Case.FirstMonth.String(), "2027-01"; got != want {
+		t.Errorf("first month: got %s, want %s", got, want)
+	}
+}
+
+// TestStarterSameBytes makes the starter workbook twice.
+func TestStarterSameBytes(t *testing.T) {
+	one, err := Starter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, err := Starter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(one, two) {
+		t.Error("two calls give different bytes")
+	}
+}
+
+// TestStarterFollowsContract holds the sheets against the contract: every heading with its help, drop-downs for every column of words or
+// names, percent formats on every percentage.
+func TestStarterFollowsContract(t *testing.T) {
+	data, err := Starter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, s := range Contract() {
+		helped := map[string]bool{}
+		comments, err := f.GetComments(s.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range comments {
+			helped[c.Cell] = true
+		}
+		for i, c := range s.Columns {
+			at := cellAt(i+1, 1)
+			if got, _ := f.GetCellValue(s.Name, at); got != c.Heading {
+				t.Errorf("%s!%s: got %q, want the heading %q", s.Name, at, got, c.Heading)
+			}
+			if !helped[at] {
+				t.Errorf("%s!%s: no help on %s", s.Name, at, c.Name)
+			}
+			checkOffer(t, f, s.Name, cellAt(i+1, 2), &c)
+		}
+		for i, c := range s.Settings {
+			if at := cellAt(1, i+2); !helped[at] {
+				t.Errorf("%s!%s: no help on %s", s.Name, at, c.Name)
+			}
+			checkOffer(t, f, s.Name, cellAt(2, i+2), &c)
+		}
+		if p, err := f.GetPanes(s.Name); err != nil || !p.Freeze || p.YSplit != 1 {
+			t.Errorf("%s: the heading row is not frozen", s.Name)
+		}
+	}
+}
+
+// checkOffer checks the first cell under a heading: a drop-down where words or names belong, a percent format for percentages.
+func checkOffer(t *testing.T, f *excelize.File, sheet, at string, c *Column) {
+	t.Helper()
+	dvs, err := f.GetDataValidations(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	listed := slices.ContainsFunc(dvs, func(dv *excelize.DataValidation) bool {
+		first, _, _ := strings.Cut(dv.Sqref, ":")
+		return first == at && dv.Type == "list"
+	})
+	want := len(c.Choices) > 0 || c.Type == TypeYesNo || c.Type == TypeMonthName || c.Type == TypeName && c.Of != ""
+	if want && !listed {
+		t.Errorf("%s!%s: no drop-down for %s", sheet, at, c.Name)
+	}
+	if c.Type != TypePercent {
+		return
+	}
+	id, err := f.GetCellStyle(sheet, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	style, err := f.GetStyle(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if style.CustomNumFmt == nil || *style.CustomNumFmt != formatPercent {
+		t.Errorf("%s!%s: %s is not in percent format", sheet, at, c.Name)
+	}
+}
+
+// TestStarterExampleFits checks that the example names only columns that there are, and fills each required one.
+func TestStarterExampleFits(t *testing.T) {
+	for _, e := range starterExample {
+		i := slices.IndexFunc(contract, func(s Sheet) bool { return s.Name == e.sheet })
+		if i < 0 {
+			t.Fatalf("no sheet %s", e.sheet)
+		}
+		for _, name := range e.columns {
+			known := slices.ContainsFunc(contract[i].Columns, func(c Column) bool { return c.Name == name })
+			if !known && !slices.Contains(starterScored(&contract[i]), name) {
+				t.Errorf("%s: no column %s", e.sheet, name)
+			}
+		}
+		for _, c := range contract[i].Columns {
+			if c.Required && !slices.Contains(e.columns, c.Name) {
+				t.Errorf("%s: the example leaves out the required column %s", e.sheet, c.Name)
+			}
+		}
+	}
+}

@@ -1,0 +1,54 @@
+package workbook
+
+import "strconv"
+
+// The size of a sheet in Excel.
+const (
+	maxRow    = 1 << 20
+	maxColumn = 1 << 14
+)
+
+// parseAddress reads an address such as "F7", without dollar signs, from A1 to XFD1048576. Both results are 1-based.
+func parseAddress(b []byte) (column, row int, ok bool) {
+	i := 0
+	for ; i < len(b) && i < 4; i++ {
+		c := b[i] &^ 0x20 // both cases; a digit turns into something below 'A'
+		if c < 'A' || c > 'Z' {
+			break
+		}
+		column = column*26 + int(c-'A') + 1
+	}
+	row, ok = parseRow(b[i:])
+	return column, row, ok && i > 0 && column <= maxColumn
+}
+
+// parseRow reads a row number from 1 to 1048576 without leading zeros.
+func parseRow(b []byte) (int, bool) {
+	if len(b) == 0 || len(b) > 7 || b[0] == '0' {
+		return 0, false
+	}
+	n := 0
+	for _, c := range b {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n, n <= maxRow
+}
+
+// Address names a cell as Excel does: Address(6, 7) is "F7". Both are 1-based.
+func Address(column, row int) string {
+	return ColumnName(column) + strconv.Itoa(row)
+}
+
+// ColumnName names a column as Excel does: 1 is "A", 27 "AA".
+func ColumnName(column int) string {
+	var b [8]byte
+	i := len(b)
+	for n := column; n > 0 && i > 0; n = (n - 1) / 26 {
+		i--
+		b[i] = byte('A' + (n-1)%26)
+	}
+	return string(b[i:])
+}

@@ -1,0 +1,151 @@
+package workbook
+
+import (
+	"strings"
+)
+
+// sheetPart is what the reader knows of one sheet.
+type sheetPart struct {
+	name  string
+	part  *member // nil for sheets that hold no cells: charts, dialogs, old macros
+	cells int     // filled cells that the last reading found
+	done  bool    // it was read, and what is wrong with it was told
+}
+
+// frame reads the list of sheets and what they need: styles and texts.
+func (b *Book) frame() error {
+	a := b.archive
+	main, err := a.mainPart()
+	if err != nil {
+		return err
+	}
+	links, err := a.links(main.name)
+	if err != nil {
+		return err
+	}
+	byID := map[string]link{}
+	for _, l := range links {
+		byID[l.id] = l
+	}
+	if err := a.scanPart(main, func(s *scanner) error { return b.workbookPart(s, byID) }); err != nil {
+		return err
+	}
+	if len(b.Sheets) == 0 {
+		return a.fault(sheetsNone, "", "the workbook lists no sheet", "Excel never saves such a file: use another copy, or the program's original export")
+	}
+	return b.shared(links)
+}
+
+// shared reads the parts that all sheets share.
+func (b *Book) shared(links []link) error {
+	styles := false
+	for _, l := range links {
+		if l.external || l.sort != "styles" && l.sort != "sharedStrings" {
+			continue
+		}
+		m, err := b.archive.need(l.target)
+		if err != nil {
+			return err
+		}
+		if l.sort == "styles" {
+			styles = true
+			err = b.archive.scanPart(m, b.readStyles)
+		} else {
+			b.hasTexts = true
+			err = b.archive.scanPart(m, b.readTexts)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if !styles {
+		return b.archive.missing("xl/styles.xml")
+	}
+	return nil
+}
+
+// workbookPart reads the part that lists the sheets.
+func (b *Book) workbookPart(s *scanner, links map[string]link) error {
+	if err := s.root(spaceMain, "workbook"); err != nil {
+		return err
+	}
+	for {
+		ok, err := s.child()
+		switch {
+		case err != nil || !ok:
+			return err
+		case s.is("workbookPr"):
+			b.date1904 = truth(s.attr("date1904"))
+			err = s.skip()
+		case s.is("sheets"):
+			err = b.sheetList(s, links)
+		default:
+			err = s.skip()
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// sheetList reads the sheets' names and finds their parts.
+func (b *Book) sheetList(s *scanner, links map[string]link) error {
+	for {
+		ok, err := s.child()
+		if err != nil || !ok {
+			return err
+		}
+		if !s.is("sheet") {
+			return malformed("the list of sheets holds something else")
+		}
+		if len(b.Sheets) >= b.archive.limits.Sheets {
+			return b.archive.fault(tooManySheets, "", "the workbook has more than "+count(b.archive.limits.Sheets)+" sheets, which is the most that are read",
+				"split it: shared sheets such as locations and rates may stand in a workbook of their own")
+		}
+		name, state := s.attr("name"), s.attr("state")
+		if err := b.addSheet(name, state, s.attrIn(spaceRelation, "id"), links); err != nil {
+			return err
+		}
+		if err := s.skip(); err != nil {
+			return err
+		}
+	}
+}
+
+// addSheet takes up one sheet.
+func (b *Book) addSheet(name, state, id string, links map[string]link) error {
+	a := b.archive
+	if strings.TrimSpace(name) == "" {
+		return malformed("a sheet has no name")
+	}
+	for _, other := range b.Sheets {
+		if strings.EqualFold(other.Name, name) {
+			return a.fault(sheetTwice, name, "two sheets have the name "+name, "rename one of them and save the workbook")
+		}
+	}
+	l, ok := links[id]
+	if !ok || l.external {
+		return a.fault(partLink, name, "the sheet "+name+" is listed, but not said where it is stored", "export the workbook again; if it was edited by a script, mend that")
+	}
+	sheet := &sheetPart{name: name}
+	if l.sort == "worksheet" {
+		m, err := a.need(l.target)
+		if err != nil {
+			return err
+		}
+		for _, other := range b.parts {
+			if other.part == m {
+				return a.fault(sheetTwice, name, "the sheets "+other.name+" and "+name+" are stored as one", "copy the sheet within Excel instead of within the file, and save")
+			}
+		}
+		sheet.part = m
+	} else if _, err := a.need(l.target); err != nil {
+		return err
+	}
+	b.parts = append(b.parts, sheet)
+	b.Sheets = append(b.Sheets, Sheet{Name: name, Hidden: state == "hidden" || state == "veryHidden"})
+	return nil
+}
+
+// truth reads a truth value of XML.
+func truth(s string) bool { return s == "1" || s == "true" || s == "on" }

@@ -1,0 +1,77 @@
+package workbook
+
+import "strconv"
+
+// readStyles reads the styles part: for each style a cell may have, what its number format says about a number.
+func (b *Book) readStyles(s *scanner) error {
+	if err := s.root(spaceMain, "styleSheet"); err != nil {
+		return err
+	}
+	custom := map[int]Format{}
+	var ids []int
+	for {
+		ok, err := s.child()
+		switch {
+		case err != nil:
+			return err
+		case !ok:
+			b.formats = make([]Format, len(ids))
+			for i, id := range ids {
+				f, ok := custom[id]
+				if !ok {
+					f = builtIn(id)
+				}
+				b.formats[i] = f
+			}
+			return nil
+		case s.is("numFmts"):
+			err = s.each("numFmt", func() {
+				if id, err := strconv.Atoi(s.attr("numFmtId")); err == nil {
+					custom[id] = classify(s.attr("formatCode"))
+				}
+			})
+		case s.is("cellXfs"):
+			err = s.each("xf", func() {
+				id, _ := strconv.Atoi(s.attr("numFmtId")) // none means 0, General
+				ids = append(ids, id)
+			})
+		default:
+			err = s.skip()
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// each visits the elements of one name inside the element at hand and passes over it.
+func (s *scanner) each(name string, visit func()) error {
+	for {
+		ok, err := s.child()
+		if err != nil || !ok {
+			return err
+		}
+		if s.is(name) {
+			visit()
+		}
+		if err := s.skip(); err != nil {
+			return err
+		}
+	}
+}
+
+// builtIn says what the number formats mean that Excel does not write out (ECMA-376 part 1, 18.8.30, and its lists for East Asian locales).
+// A number that is not defined at all is shown by Excel as General.
+func builtIn(id int) Format {
+	switch {
+	case id == 9, id == 10:
+		return FormatPercent
+	case id >= 18 && id <= 21, id == 32, id == 33, id >= 45 && id <= 47, id == 55, id == 56:
+		return FormatTime
+	case id >= 14 && id <= 22, id >= 27 && id <= 36, id >= 50 && id <= 58:
+		return FormatDate
+	case id == 49:
+		return FormatText
+	}
+	return FormatGeneral
+}

@@ -1,0 +1,184 @@
+package workbook
+
+import (
+	"bytes"
+	"hash/maphash"
+	"unicode/utf8"
+)
+
+// longestText is how many characters a cell of Excel holds.
+const longestText = 32_767
+
+// readTexts reads the list of texts that cells refer to by number.
+func (b *Book) readTexts(s *scanner) error {
+	if err := s.root(spaceMain, "sst"); err != nil {
+		return err
+	}
+	room, most := b.archive.limits.Unpacked/4, b.archive.limits.Cells/4
+	var pack textPack
+	var text []byte
+	for {
+		ok, err := s.child()
+		if err != nil || !ok {
+			b.texts = pack.finish()
+			return err
+		}
+		if !s.is("si") {
+			if s.is("extLst") {
+				if err := s.skip(); err != nil {
+					return err
+				}
+				continue
+			}
+			return malformed("the list of texts holds something else")
+		}
+		if text, err = s.richText(text[:0]); err != nil {
+			return err
+		}
+		if tooLong(text) {
+			return b.archive.fault(textTooLong, string(text[:60]), "a text of the workbook is longer than the 32,767 characters that a cell of Excel holds", "shorten it in the program that wrote the workbook")
+		}
+		if room -= int64(len(text)); room < 0 || pack.n >= most {
+			return b.archive.fault(tooManyTexts, "", "the workbook's list of texts is longer than is read", "remove sheets of data that the comparison does not use, and save under a new name")
+		}
+		pack.add(text)
+	}
+}
+
+// textPack collects texts in pieces of shared memory, so that a hundred thousand of them are not as many allocations.
+type textPack struct {
+	piece []byte
+	ends  []int // in piece, of the texts that are not in list yet
+	list  []string
+	n     int
+}
+
+const textPiece = 32 << 10
+
+func (p *textPack) add(text []byte) {
+	if len(p.piece)+len(text) > textPiece && len(p.ends) > 0 {
+		p.flush()
+	}
+	p.piece = append(p.piece, text...)
+	p.ends = append(p.ends, len(p.piece))
+	p.n++
+}
+
+func (p *textPack) flush() {
+	all, start := string(p.piece), 0
+	for _, end := range p.ends {
+		p.list = append(p.list, all[start:end])
+		start = end
+	}
+	p.piece, p.ends = p.piece[:0], p.ends[:0]
+}
+
+func (p *textPack) finish() []string {
+	p.flush()
+	return p.list
+}
+
+// richText appends the text of the element at hand, a shared or an inline one: its plain text, or its runs one after the other. What is
+// there for pronunciation is left out.
+func (s *scanner) richText(dst []byte) ([]byte, error) {
+	from := len(dst)
+	for {
+		ok, err := s.child()
+		switch {
+		case err != nil:
+			return dst, err
+		case !ok:
+			return append(dst[:from], unescape(dst[from:])...), nil
+		case s.is("t"):
+			dst, err = s.textOf(dst)
+		case s.is("r"):
+			dst, err = s.textRun(dst)
+		case s.is("rPh"), s.is("phoneticPr"), s.is("extLst"):
+			err = s.skip()
+		default:
+			err = malformed("a text holds something that is none")
+		}
+		if err != nil {
+			return dst, err
+		}
+	}
+}
+
+// textRun appends the text of one run.
+func (s *scanner) textRun(dst []byte) ([]byte, error) {
+	for {
+		ok, err := s.child()
+		switch {
+		case err != nil || !ok:
+			return dst, err
+		case s.is("t"):
+			dst, err = s.textOf(dst)
+		default:
+			err = s.skip()
+		}
+		if err != nil {
+			return dst, err
+		}
+	}
+}
+
+// unescape replaces, in place, what Excel writes for characters that XML forbids: _x000D_ is a carriage return, _x005F_ an underline that
+// is really meant.
+func unescape(text []byte) []byte {
+	if !bytes.Contains(text, []byte("_x")) {
+		return text
+	}
+	out := text[:0]
+	for i := 0; i < len(text); {
+		if r, ok := escaped(text[i:]); ok {
+			out = utf8.AppendRune(out, r) // at most three bytes where seven were
+			i += len("_x0000_")
+			continue
+		}
+		out = append(out, text[i])
+		i++
+	}
+	return out
+}
+
+// escaped reads such a character at the beginning of b. Halves of surrogate pairs are left as they stand.
+func escaped(b []byte) (rune, bool) {
+	if len(b) < len("_x0000_") || b[0] != '_' || b[1] != 'x' || b[6] != '_' {
+		return 0, false
+	}
+	var r rune
+	for _, c := range b[2:6] {
+		d := hexDigit(c)
+		if d < 0 {
+			return 0, false
+		}
+		r = r<<4 | d
+	}
+	return r, utf8.ValidRune(r)
+}
+
+// tooLong reports whether a text has more characters than a cell of Excel holds.
+func tooLong(text []byte) bool {
+	return len(text) > longestText && utf8.RuneCount(text) > longestText
+}
+
+// interner hands out strings for bytes, the same string for the same bytes as long as it remembers them. It remembers a fixed number, so its
+// memory is bounded whatever it is given.
+type interner struct {
+	seed maphash.Seed
+	slot [1 << 12]string
+}
+
+// longestInterned is the length from which on a text is hardly ever repeated.
+const longestInterned = 128
+
+func (n *interner) intern(b []byte) string {
+	if len(b) > longestInterned {
+		return string(b)
+	}
+	at := &n.slot[maphash.Bytes(n.seed, b)%uint64(len(n.slot))]
+	if *at != string(b) {
+		*at = string(b)
+	}
+	return *at
+}

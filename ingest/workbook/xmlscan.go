@@ -1,0 +1,328 @@
+package workbook
+
+import (
+	"bytes"
+	"encoding/binary"
+	"io"
+	"unicode/utf8"
+)
+
+// token is what a scanner's next step found.
+type token uint8
+
+const (
+	tokenEnd   token = iota // the document is over, and was well-formed
+	tokenOpen               // an element begins: name, space and attrs hold
+	tokenClose              // the innermost open element ends
+	tokenText               // text inside an element, decoded: text holds
+)
+
+// Bounds on what one document may contain. Excel's own files stay far below them.
+const (
+	firstWindow   = 64 << 10
+	largestToken  = 1 << 20 // bytes of one tag, one comment or one stretch of text
+	deepestNest   = 200
+	mostAttrs     = 200
+	mostNamespace = 500
+)
+
+// syntax is what is wrong with a document: it is cut, or it is malformed in the way that reason tells.
+type syntax struct {
+	cut    bool
+	sort   syntaxSort
+	reason string
+}
+
+type syntaxSort uint8
+
+const (
+	syntaxPlain syntaxSort = iota
+	syntaxDTD
+	syntaxEncoding
+)
+
+func (e *syntax) Error() string { return e.reason }
+
+func malformed(reason string) error { return &syntax{reason: reason} }
+
+var errCut = &syntax{cut: true, reason: "the end is missing"}
+
+// errMore asks for a longer window: the token at hand is not whole in it.
+var errMore = io.ErrShortBuffer
+
+// scanner reads one XML document strictly and in a stream. It refuses everything that is not well-formed: tags that do not match, attributes
+// twice or unquoted, unknown entities, characters that XML forbids, bytes that are no UTF-8, anything but white space and comments around the
+// root, an end before the root's closing tag. It refuses document types too, although XML knows them.
+//
+// Whatever next returns points into the window and holds until the following call.
+type scanner struct {
+	src     io.Reader
+	buf     []byte // buf[pos:end] is unread; buf[end] is 0, which no document may contain, so that inner loops stop there
+	pos     int
+	end     int
+	valid   int  // buf[:valid] is UTF-8 and free of forbidden characters
+	ended   bool // src is exhausted
+	started bool
+	rooted  bool // the root element was seen
+
+	name  []byte      // local name of the element that begins
+	space namespace   // its namespace
+	attrs []attribute // its attributes, namespace declarations included
+	text  []byte
+
+	closing  bool // the element just reported was empty (<a/>): its end comes next
+	names    []byte
+	stack    []frame
+	bindings []binding
+	plainly  namespace // what names without a prefix belong to: kept beside bindings, since nearly all names are such
+	decoded  []byte
+}
+
+// frame is an open element.
+type frame struct {
+	name     int // where its qualified name begins in names
+	bindings int // how many namespace bindings there were outside it
+}
+
+// newScanner reads the document of src. The window may be nil or one that an earlier scanner gave back.
+func newScanner(src io.Reader, window []byte) *scanner {
+	if len(window) < firstWindow {
+		window = make([]byte, firstWindow)
+	}
+	window[0] = 0
+	return &scanner{src: utf8Reader(src), buf: window}
+}
+
+// depth returns how many elements are open.
+func (s *scanner) depth() int { return len(s.stack) }
+
+// next advances to the next token.
+func (s *scanner) next() (token, error) {
+	if s.closing {
+		s.closing = false
+		s.pop()
+		return tokenClose, nil
+	}
+	for {
+		t, skip, err := s.step()
+		switch {
+		case err == errMore:
+			if err := s.more(); err != nil {
+				return tokenEnd, err
+			}
+		case err != nil:
+			return tokenEnd, err
+		case !skip:
+			return t, nil
+		}
+	}
+}
+
+// step tries to read one token that is whole in the window. Comments and instructions are to be skipped.
+func (s *scanner) step() (t token, skip bool, err error) {
+	if s.pos == s.end {
+		if !s.ended {
+			return 0, false, errMore
+		}
+		if !s.rooted || len(s.stack) > 0 {
+			return 0, false, errCut
+		}
+		return tokenEnd, false, nil
+	}
+	if !s.started {
+		return 0, true, s.prolog()
+	}
+	if s.buf[s.pos] != '<' {
+		return s.plain()
+	}
+	switch s.buf[s.pos+1] {
+	case '/':
+		return tokenClose, false, s.closeTag()
+	case '!':
+		return s.bang()
+	case '?':
+		return 0, true, s.instruction()
+	default:
+		return tokenOpen, false, s.openTag()
+	}
+}
+
+// plain reads text up to the next tag.
+func (s *scanner) plain() (token, bool, error) {
+	b, i, coded := s.buf, s.pos, false
+	for b[i] != '<' {
+		if !textStop[b[i]] {
+			i++
+			continue
+		}
+		switch b[i] {
+		case 0:
+			if s.ended && len(s.stack) == 0 && blank(b[s.pos:s.end]) {
+				s.pos = s.end
+				return 0, true, nil
+			}
+			return 0, false, errMore
+		case ']':
+			if b[i+1] == ']' && b[i+2] == '>' {
+				return 0, false, malformed("a text holds ]]>")
+			}
+		default:
+			coded = true
+		}
+		i++
+	}
+	raw := b[s.pos:i]
+	if len(s.stack) == 0 {
+		if !blank(raw) {
+			return 0, false, malformed("there is text outside the root")
+		}
+		s.pos = i
+		return 0, true, nil
+	}
+	s.text = raw
+	if coded {
+		var err error
+		if s.text, err = s.decode(raw, false); err != nil {
+			return 0, false, err
+		}
+	}
+	s.pos = i
+	return tokenText, false, nil
+}
+
+// textStop marks the bytes at which reading text has to look closer.
+var textStop = [256]bool{0: true, '<': true, '&': true, '\r': true, ']': true}
+
+// bang reads what begins with <!: a comment, a CDATA section, or what is refused.
+func (s *scanner) bang() (token, bool, error) {
+	rest := s.buf[s.pos:s.end]
+	switch {
+	case bytes.HasPrefix(rest, []byte("<!--")):
+		n := bytes.Index(rest[4:], []byte("--"))
+		if n < 0 || len(rest) <= 4+n+2 {
+			return 0, true, errMore
+		}
+		if rest[4+n+2] != '>' {
+			return 0, true, malformed("a comment holds two hyphens")
+		}
+		s.pos += 4 + n + 3
+		return 0, true, nil
+	case bytes.HasPrefix(rest, []byte("<![CDATA[")):
+		if len(s.stack) == 0 {
+			return 0, false, malformed("there is text outside the root")
+		}
+		n := bytes.Index(rest[9:], []byte("]]>"))
+		if n < 0 {
+			return 0, false, errMore
+		}
+		s.text = rest[9 : 9+n]
+		if bytes.IndexByte(s.text, '\r') >= 0 {
+			s.text = s.newlines(s.text)
+		}
+		s.pos += 9 + n + 3
+		return tokenText, false, nil
+	case bytes.HasPrefix(rest, []byte("<!DOCTYPE")):
+		return 0, false, &syntax{sort: syntaxDTD, reason: "there is a document type"}
+	case len(rest) < 9 && !s.ended:
+		return 0, false, errMore
+	case len(rest) < 9:
+		return 0, false, errCut
+	}
+	return 0, false, malformed("there is a declaration inside the document")
+}
+
+// more lengthens the window behind the token at hand, or says that the document is cut.
+func (s *scanner) more() error {
+	if s.ended {
+		return errCut
+	}
+	if s.pos > 0 {
+		s.valid -= s.pos
+		s.end = copy(s.buf, s.buf[s.pos:s.end])
+		s.pos = 0
+	}
+	if s.end > 0 && s.end >= len(s.buf)/2 {
+		if len(s.buf) > largestToken {
+			return malformed("a tag or a text is too long")
+		}
+		s.buf = append(make([]byte, 0, 2*len(s.buf)), s.buf...)[:2*len(s.buf)]
+	}
+	// The window is filled whole, so that reading again from the token's beginning stays cheap. Three bytes stay free, so that a look
+	// ahead never leaves the window.
+	for s.end < len(s.buf)-4 {
+		n, err := s.src.Read(s.buf[s.end : len(s.buf)-4])
+		s.end += n
+		if err == io.EOF {
+			s.ended = true
+			break
+		}
+		if err != nil {
+			return err
+		}
+	}
+	copy(s.buf[s.end:], "\x00\x00\x00\x00")
+	return s.validate()
+}
+
+// validate checks the bytes that came in: they must be UTF-8 and characters that XML allows.
+func (s *scanner) validate() error {
+	b := s.buf[s.valid:s.end]
+	for len(b) >= 8 {
+		const ones, high = 0x0101010101010101, 0x8080808080808080
+		w := binary.LittleEndian.Uint64(b)
+		// The high bit of a byte of the term is set if the byte is below 0x20 (or follows one that is) or is not ASCII.
+		if ((w-0x20*ones)|w)&high == 0 {
+			b = b[8:]
+			continue
+		}
+		n, err := s.character(b)
+		if err != nil || n == 0 {
+			s.valid = s.end - len(b)
+			return err
+		}
+		b = b[n:]
+	}
+	for len(b) > 0 {
+		n, err := s.character(b)
+		if err != nil || n == 0 {
+			s.valid = s.end - len(b)
+			return err
+		}
+		b = b[n:]
+	}
+	s.valid = s.end
+	return nil
+}
+
+// character returns the length of the character at the beginning of b, 0 if it has not come in whole yet.
+func (s *scanner) character(b []byte) (int, error) {
+	if c := b[0]; c < utf8.RuneSelf {
+		if c < 0x20 && c != '\t' && c != '\n' && c != '\r' {
+			return 0, malformed("there is a control character")
+		}
+		return 1, nil
+	}
+	r, n := utf8.DecodeRune(b)
+	if r == utf8.RuneError && n <= 1 {
+		if !s.ended && !utf8.FullRune(b) {
+			return 0, nil
+		}
+		return 0, malformed("the bytes are no text")
+	}
+	if r == 0xFFFE || r == 0xFFFF {
+		return 0, malformed("there is a character that is none")
+	}
+	return n, nil
+}
+
+// blank reports whether b is white space.
+func blank(b []byte) bool {
+	for _, c := range b {
+		if !isSpace(c) {
+			return false
+		}
+	}
+	return true
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }

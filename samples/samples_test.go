@@ -1,0 +1,112 @@
+package samples_test
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+
+	"shorecast/ingest"
+	"shorecast/ingest/workbook"
+	"shorecast/report"
+	"shorecast/report/finding"
+	"shorecast/samples"
+)
+
+// warned lists the warnings that a sample is meant to show; every other one is a defect of the sample.
+var warned = map[string][]string{
+	"quick-start":     {"discount-rate-assumed"},
+	"shared-services": {"tax-discount-rate"},
+}
+
+// TestSamplesRead reads every sample: no error, no warning but those it is meant to show.
+func TestSamplesRead(t *testing.T) {
+	want := []string{"business-unit", "large-5000", "locations-rates", "period-columns", "quick-start", "shared-services"}
+	if got := samples.Names(); !slices.Equal(got, want) {
+		t.Fatalf("names: got %q, want %q", got, want)
+	}
+	for _, name := range samples.Names() {
+		t.Run(name, func(t *testing.T) {
+			result := read(t, name)
+			if name == "locations-rates" {
+				if !result.NoCase {
+					t.Error("a workbook of locations alone is no case of its own")
+				}
+				return
+			}
+			if result.Case == nil {
+				t.Fatalf("there is no case: %s", texts(result.Findings))
+			}
+			for _, f := range result.Findings {
+				if f.Severity == finding.Error || f.Severity == finding.Warning && !slices.Contains(warned[name], f.Code) {
+					t.Errorf("%v %s: %v", f.Severity, f.Code, f)
+				}
+			}
+			for _, code := range warned[name] {
+				if !slices.ContainsFunc(result.Findings, func(f finding.Finding) bool { return f.Code == code }) {
+					t.Errorf("no finding %s, which this sample is meant to show", code)
+				}
+			}
+		})
+	}
+}
+
+// TestSharedServicesUsesEverything holds the full example against the contract: every sheet and column and every setting is filled somewhere.
+func TestSharedServicesUsesEverything(t *testing.T) {
+	c := read(t, "shared-services").Case
+	if c == nil {
+		t.Fatal("there is no case")
+	}
+	for _, sheet := range ingest.Contract() {
+		i := slices.IndexFunc(c.Tables, func(table report.Table) bool { return table.Sheet == sheet.Name })
+		if i < 0 {
+			t.Errorf("sheet %s is not there", sheet.Name)
+			continue
+		}
+		for _, column := range sheet.Columns {
+			if c.Tables[i].Columns[column.Name] == 0 {
+				t.Errorf("%s: column %s is not there", sheet.Name, column.Name)
+			}
+		}
+		for _, setting := range sheet.Settings {
+			if c.Settings[setting.Name].Row == 0 {
+				t.Errorf("setting %s is not stated", setting.Name)
+			}
+		}
+	}
+}
+
+// TestOpen opens samples by name with and without extension, and tells the names for a wrong one.
+func TestOpen(t *testing.T) {
+	one, err := samples.Open("quick-start")
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, err := samples.Open("quick-start.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(one, two) {
+		t.Error("the name with its extension opens other bytes")
+	}
+	if _, err := samples.Open("quickstart"); err == nil {
+		t.Error("a wrong name is no error")
+	}
+}
+
+func read(t *testing.T, name string) ingest.Result {
+	t.Helper()
+	var shared []ingest.File
+	if name == "business-unit" {
+		shared = append(shared, file(t, "locations-rates"))
+	}
+	return ingest.Read(file(t, name), shared, ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits})
+}
+
+func file(t *testing.T, name string) ingest.File {
+	t.Helper()
+	data, err := samples.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ingest.File{Name: name + ".xlsx", R: bytes.NewReader(data), Size: int64(len(data))}
+}

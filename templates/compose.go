@@ -1,0 +1,181 @@
+package templates
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"shorecast/charts"
+	"shorecast/charts/notation"
+	"shorecast/report"
+)
+
+// Options are what composing depends on besides the figures.
+type Options struct {
+	Lines int // cost lines that the assumptions list one by one before they are grouped; 0 = 200
+}
+
+// Compose makes the report of a comparison: its pages in order, those without data left out. Every figure is taken from the comparison and
+// written by the format; nothing is computed another way here than there. The comparison's Case, Findings and Provenance must be filled in.
+func Compose(c *report.Comparison, cs []charts.Chart, f notation.Format, o Options) Document {
+	if o.Lines == 0 {
+		o.Lines = 200
+	}
+	m := newComposer(c, cs, f, o)
+	d := Document{
+		Title:      c.Title,
+		Subtitle:   joinNonEmpty(" · ", c.Case.Organisation, preparedBy(c.Case)),
+		Language:   "en",
+		Locale:     f.Locale,
+		AsOf:       c.Provenance.AsOf,
+		Footer:     m.footer(),
+		Provenance: m.provenanceLines(),
+	}
+	for _, page := range []func() Page{m.decision, m.leadBridge, m.cash, m.cost, m.otherBridges, m.years, m.locations, m.functions, m.volume, m.models,
+		m.options, m.findings, m.settings, m.costLines, m.method} {
+		if p := page(); len(p.Blocks) > 0 {
+			d.Pages = append(d.Pages, p)
+		}
+	}
+	d.Checks = m.checks
+	return d
+}
+
+// composer is what the pages are made from.
+type composer struct {
+	c      *report.Comparison
+	k      *report.Case
+	f      notation.Format
+	o      Options
+	charts []charts.Chart
+	unit   notation.Unit // of every amount of a whole option
+	base   int           // the baseline, index into c.Options
+	order  []int         // indices of the options by NPV of cost
+	others []int         // order without the baseline
+	checks []Check
+}
+
+func newComposer(c *report.Comparison, cs []charts.Chart, f notation.Format, o Options) *composer {
+	m := &composer{c: c, k: c.Case, f: f, o: o, charts: cs, base: c.Case.Baseline}
+	var amounts []float64
+	for i := range c.Options {
+		amounts = append(amounts, c.Options[i].NPVCost, c.Options[i].TotalCost)
+	}
+	m.unit = notation.UnitFor(c.Currency, amounts...)
+	taken := make([]bool, len(c.Options))
+	for _, name := range c.Ranking {
+		for i := range c.Options {
+			if c.Options[i].Name == name && !taken[i] {
+				taken[i] = true
+				m.order = append(m.order, i)
+				break
+			}
+		}
+	}
+	for _, i := range m.order {
+		if i != m.base {
+			m.others = append(m.others, i)
+		}
+	}
+	return m
+}
+
+// leads reports whether an option other than the baseline has the lowest NPV of cost.
+func (m *composer) leads() bool { return m.order[0] != m.base }
+
+// baseline returns the baseline's figures.
+func (m *composer) baseline() *report.OptionResult { return &m.c.Options[m.base] }
+
+// check notes a figure that the gate must find on a page.
+func (m *composer) check(page, label, text string) {
+	m.checks = append(m.checks, Check{Page: page, Label: label, Text: text})
+}
+
+// figures returns the charts of a topic, about one option or, with option "", those about all.
+func (m *composer) figures(t charts.Topic, option string) []Block {
+	var out []Block
+	for _, c := range m.charts {
+		if c.Topic == t && c.Option == option {
+			out = append(out, Figure{Chart: c})
+		}
+	}
+	return out
+}
+
+// topic returns every chart of a topic.
+func (m *composer) topic(t charts.Topic) []Block {
+	var out []Block
+	for _, c := range m.charts {
+		if c.Topic == t {
+			out = append(out, Figure{Chart: c})
+		}
+	}
+	return out
+}
+
+// period returns "January 2027 to December 2031".
+func (m *composer) period() string {
+	return monthName(m.k.FirstMonth) + " to " + monthName(m.k.FirstMonth+report.Month(m.k.Months()-1))
+}
+
+// when is the third line of a title whose figures cover the whole case.
+func (m *composer) when() string { return m.period() + ", with day one as year 0" }
+
+// amounts returns the unit as a title tells it, "EUR k after tax".
+func (m *composer) amounts(u notation.Unit) string {
+	if m.k.Tax == report.GroupTax {
+		return u.String() + " after tax"
+	}
+	return u.String()
+}
+
+// optionColumns returns the heading of the rows and one column for each of the options.
+func (m *composer) optionColumns(head string, options []int) []Column {
+	cols := []Column{{Head: head, Wide: true}}
+	for _, i := range options {
+		cols = append(cols, Column{Head: m.c.Options[i].Name, Align: Right})
+	}
+	return cols
+}
+
+// yearColumns returns the heading of the rows, then Year 0 or Year 1 to the last year.
+func (m *composer) yearColumns(head string, first int, total bool) []Column {
+	cols := []Column{{Head: head, Wide: true}}
+	for y := first; y <= m.c.HorizonYears; y++ {
+		cols = append(cols, Column{Head: "Year " + itoa(y), Align: Right})
+	}
+	if total {
+		cols = append(cols, Column{Head: "Total", Align: Right})
+	}
+	return cols
+}
+
+// rowWeight marks the baseline's row.
+func (m *composer) rowWeight(option int) RowWeight {
+	if option == m.base {
+		return Baseline
+	}
+	return Plain
+}
+
+func monthName(m report.Month) string { return m.Month().String() + " " + itoa(m.Year()) }
+
+func preparedBy(k *report.Case) string {
+	if k.PreparedBy == "" {
+		return ""
+	}
+	return "prepared by " + k.PreparedBy
+}
+
+func joinNonEmpty(sep string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), sep)
+}
+
+// date writes a day of the form "2026-01-15" in the locale's form; what is no such day stays as it is.
+func (m *composer) date(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return m.f.Date(t)
+}

@@ -1,0 +1,70 @@
+package htmldoc
+
+import (
+	"fmt"
+
+	"shorecast/templates"
+)
+
+// block writes a part of a page.
+func (p *page) block(b templates.Block) {
+	switch b := b.(type) {
+	case templates.Heading:
+		p.element("h3", "h3", b.Text)
+		p.raw("\n")
+	case templates.Paragraph:
+		p.element(paragraphs[b.Style], "p", b.Text)
+		p.raw("\n")
+	case templates.KeyFigures:
+		p.keyFigures(b)
+	case templates.Table:
+		p.table(b)
+	case templates.Figure:
+		p.figure(b)
+	case templates.Findings:
+		p.findings(b)
+	case templates.Pair:
+		p.raw("<div class=\"pair\">\n<div>\n")
+		p.block(b.Left)
+		p.raw("</div>\n<div>\n")
+		p.block(b.Right)
+		p.raw("</div>\n</div>\n")
+	case nil: // one half of a pair may be missing
+	default:
+		panic(fmt.Sprintf("no way to write a %T", b))
+	}
+}
+
+var paragraphs = [...]string{
+	templates.Body: "p", templates.Lead: `p class="lead"`, templates.Small: `p class="small"`, templates.Caution: `p class="caution"`,
+}
+
+// keyFigures writes a group for each key figure: its name, the first option's figure large, the others' below it.
+func (p *page) keyFigures(k templates.KeyFigures) {
+	p.raw("<dl class=\"key\">\n")
+	for _, row := range k.Rows {
+		p.raw("<div><dt>")
+		p.text(row.Label)
+		if row.Help != "" {
+			p.element(`span class="help"`, "span", row.Help)
+		}
+		p.raw("</dt>")
+		for i, v := range row.Values {
+			p.raw("<dd>")
+			p.raw(`<span class="value`, impacts[v.Impact], `"`)
+			if v.Title != "" {
+				p.attr("title", v.Title)
+			}
+			p.raw(">")
+			p.cellText(v)
+			p.raw("</span>")
+			if i < len(k.Options) {
+				p.raw(" ")
+				p.element(`span class="option"`, "span", k.Options[i])
+			}
+			p.raw("</dd>")
+		}
+		p.raw("</div>\n")
+	}
+	p.raw("</dl>\n")
+}

@@ -1,0 +1,104 @@
+package htmldoc
+
+import (
+	"shorecast/charts"
+	"shorecast/charts/echarts"
+	"shorecast/charts/vector"
+	"shorecast/templates"
+)
+
+// The widths of the two drawings of a chart, in points of the drawing. The style sheet shows the one that fits the column, scaled to it: a
+// wide column is about 800 pixels, a telephone's 360, so that a point of either is about 1.3 pixels, as it is on paper.
+const (
+	wide   = 600
+	narrow = 270
+)
+
+// figure writes a chart: what it says, its title, the drawings, its notes, and its figures as a table.
+func (p *page) figure(f templates.Figure) {
+	c := f.Chart
+	id := p.ids.unique("c-", c.ID)
+	p.raw("<figure>\n<figcaption>")
+	if c.Message != "" {
+		p.element(`p class="says"`, "p", c.Message)
+	}
+	p.raw("<p>")
+	p.titleLines(given(c.Who, c.What, c.When))
+	p.raw("</p></figcaption>\n")
+	p.chart(c, id)
+	p.notes(c.Notes)
+	p.data(c)
+	p.raw("</figure>\n")
+}
+
+// given returns the lines that are not empty.
+func given(lines ...string) []string {
+	n := 0
+	for _, l := range lines {
+		if l != "" {
+			lines[n] = l
+			n++
+		}
+	}
+	return lines[:n]
+}
+
+// chart writes the drawings of a chart and, where the runtime is there, what it needs to make them interactive. The names of the elements
+// are agreed with the script that package echarts provides.
+func (p *page) chart(c charts.Chart, id string) {
+	p.raw(`<div class="chart" id="`, id, "\">\n<div class=\"drawing\">\n")
+	p.drawing(c, id, "wide", wide)
+	p.drawing(c, id, "narrow", narrow)
+	p.raw("</div>\n")
+	if len(p.scripts) > 0 {
+		p.options(c)
+	}
+	p.raw("</div>\n")
+}
+
+// options writes what the scripts read. A chart that they cannot show stays a drawing.
+func (p *page) options(c charts.Chart) {
+	if options, err := echarts.Options(c); err == nil {
+		p.raw(`<script type="application/json" class="options">`)
+		p.Write(options)
+		p.raw("</script>\n")
+	}
+}
+
+// drawing writes one drawing. class says which of the two it is.
+func (p *page) drawing(c charts.Chart, id, class string, width float64) {
+	height := vector.Height(c, width)
+	title, desc := p.ids.unique(id, "-"+class+"-title"), p.ids.unique(id, "-"+class+"-desc")
+	s := &svg{out: p.out, clipID: id + "-" + class + "-clip-"}
+	p.raw(`<svg class="`, class, `" role="img" aria-labelledby="`, title, `" aria-describedby="`, desc, `" viewBox="0 0 `)
+	s.numbers(width, height)
+	p.raw(`"><title id="`, title, `">`)
+	p.text(c.Message)
+	p.raw(`</title><desc id="`, desc, `">`)
+	p.text(c.Desc)
+	p.raw("</desc>\n")
+	vector.Draw(s, c, 0, 0, width, height)
+	p.raw("</svg>\n")
+}
+
+// data writes a chart's figures, folded.
+func (p *page) data(c charts.Chart) {
+	if len(c.Data.Head) == 0 {
+		return
+	}
+	t := templates.Table{Title: given(c.Who, c.What, c.When), Columns: make([]templates.Column, len(c.Data.Head))}
+	for i, head := range c.Data.Head {
+		t.Columns[i] = templates.Column{Head: head, Align: templates.Right}
+	}
+	t.Columns[0].Align = templates.Left
+	for _, r := range c.Data.Rows {
+		cells := make([]templates.Cell, len(r))
+		for i, text := range r {
+			cells[i].Text = text
+		}
+		t.Rows = append(t.Rows, templates.Row{Cells: cells})
+	}
+	p.raw("<details>\n<summary>The figures of this chart</summary>\n")
+	p.table(t)
+	p.raw("</details>\n")
+}

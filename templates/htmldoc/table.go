@@ -1,0 +1,162 @@
+package htmldoc
+
+import (
+	"strings"
+
+	"shorecast/templates"
+)
+
+// A table of this many columns may be wider than a telephone: it scrolls sideways in a region of its own, which a keyboard can reach.
+const scrolls = 4
+
+// impacts are the classes of a cell's impact, to stand behind another.
+var impacts = [...]string{templates.Neutral: "", templates.Good: " good", templates.Bad: " bad"}
+
+// aligns are the classes of a column's alignment.
+var aligns = [...]string{templates.Left: "", templates.Right: "n", templates.Centre: "c"}
+
+func (p *page) table(t templates.Table) {
+	p.raw(`<div class="table"`)
+	if t.ID != "" {
+		p.raw(` id="`, p.ids.unique("t-", t.ID), `"`)
+	}
+	if len(t.Columns) >= scrolls {
+		p.region(strings.Join(t.Title, ", "))
+	}
+	p.raw(">\n<table>\n")
+	if len(t.Title) > 0 {
+		p.raw("<caption>")
+		p.titleLines(t.Title)
+		p.raw("</caption>\n")
+	}
+	p.tableHead(t.Columns)
+	p.raw("<tbody>\n")
+	for i, r := range t.Rows {
+		if r.Weight == templates.Group && i > 0 {
+			p.raw("</tbody>\n<tbody>\n")
+		}
+		p.row(t.Columns, r)
+	}
+	p.raw("</tbody>\n</table>\n</div>\n")
+	p.notes(t.Notes)
+}
+
+// region writes the attributes of a part that scrolls.
+func (p *page) region(label string) {
+	if label == "" {
+		label = "Table"
+	}
+	p.raw(` role="region" tabindex="0"`)
+	p.attr("aria-label", label)
+}
+
+// titleLines writes the lines of a title: whose figures, what is measured, of which time.
+func (p *page) titleLines(lines []string) {
+	p.raw(`<span class="title">`)
+	for i, l := range lines {
+		if i == 0 {
+			p.element("b", "b", l)
+			continue
+		}
+		p.raw("<br>")
+		p.text(l)
+	}
+	p.raw("</span>")
+}
+
+func (p *page) tableHead(cs []templates.Column) {
+	p.raw("<thead>\n<tr>")
+	for i, c := range cs {
+		p.raw(`<th scope="col"`)
+		p.columnClass(cs, i, "")
+		p.raw(">")
+		p.text(c.Head)
+		p.raw("</th>")
+	}
+	p.raw("</tr>\n</thead>\n")
+}
+
+var weights = [...]string{templates.Plain: "<tr>", templates.Total: `<tr class="total">`, templates.Group: `<tr class="group">`,
+	templates.Baseline: `<tr class="baseline">`}
+
+func (p *page) row(cs []templates.Column, r templates.Row) {
+	p.raw(weights[r.Weight])
+	if r.Weight == templates.Group && len(r.Cells) > 0 && blank(r.Cells[1:]) {
+		p.raw(`<th scope="rowgroup" colspan="`)
+		p.int(max(len(cs), 1))
+		p.raw(`"><span class="title">`)
+		p.cellText(r.Cells[0])
+		p.raw("</span></th></tr>\n")
+		return
+	}
+	for i, c := range r.Cells {
+		name := "td"
+		if i == 0 {
+			name = `th scope="row"`
+		}
+		p.raw("<", name)
+		p.columnClass(cs, i, impacts[c.Impact])
+		if c.Title != "" {
+			p.attr("title", c.Title)
+		}
+		p.raw(">")
+		p.cellText(c)
+		p.raw("</", name[:2], ">")
+	}
+	p.raw("</tr>\n")
+}
+
+// columnClass writes the class attribute of a cell in column i, if it has any; impact is empty or begins with a space.
+func (p *page) columnClass(cs []templates.Column, i int, impact string) {
+	class := ""
+	if i < len(cs) {
+		class = aligns[cs[i].Align]
+		if cs[i].Wide {
+			class += " wide"
+		}
+	}
+	if class += impact; class != "" {
+		p.raw(` class="`, strings.TrimSpace(class), `"`)
+	}
+}
+
+func blank(cs []templates.Cell) bool {
+	for _, c := range cs {
+		if c.Text != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// cellText writes a cell's text, as a link where it has one. Where its impact shows in no sign, a mark says it beside the colour.
+func (p *page) cellText(c templates.Cell) {
+	if c.Impact != templates.Neutral && !signed(c.Text) {
+		p.raw([...]string{templates.Good: "▲ ", templates.Bad: "▼ "}[c.Impact])
+	}
+	target, known := p.links[c.Link]
+	if c.Link == "" || !known {
+		p.text(c.Text)
+		return
+	}
+	p.raw(`<a href="#`, target, `">`)
+	p.text(c.Text)
+	p.raw("</a>")
+}
+
+func signed(text string) bool {
+	for _, sign := range [...]string{"+", "−", "-", "±", "▲", "▼"} {
+		if strings.HasPrefix(text, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+// notes writes the notes below a table or chart.
+func (p *page) notes(notes []string) {
+	for _, n := range notes {
+		p.element(`p class="small"`, "p", n)
+		p.raw("\n")
+	}
+}

@@ -1,0 +1,260 @@
+package htmldoc
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"shorecast/templates"
+)
+
+func written(t testing.TB, d templates.Document, scripts []script) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := write(&b, d, scripts); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// testScripts stand in for the chart runtime, whose presence depends on how the program was built.
+var testScripts = []script{hashed("var runtime = 1;"), hashed("var start = 2;")}
+
+// nodes returns every element of a page in order.
+func nodes(t testing.TB, page string) []*html.Node {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []*html.Node
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode {
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
+func attribute(n *html.Node, name string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+func text(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+// TestTagsAreClosed reads the page with a tokenizer, which mends nothing: every element but the void ones is closed in its order.
+func TestTagsAreClosed(t *testing.T) {
+	for _, scripts := range [][]script{nil, testScripts} {
+		z := html.NewTokenizer(strings.NewReader(written(t, sample(hostile), scripts)))
+		var open []string
+		for {
+			kind := z.Next()
+			if kind == html.ErrorToken {
+				if z.Err() != io.EOF {
+					t.Fatal(z.Err())
+				}
+				break
+			}
+			name, _ := z.TagName()
+			switch tag := string(name); kind {
+			case html.StartTagToken:
+				if !slices.Contains([]string{"meta", "link", "br"}, tag) {
+					open = append(open, tag)
+				}
+			case html.EndTagToken:
+				if len(open) == 0 || open[len(open)-1] != tag {
+					t.Fatalf("</%s> closes %v", tag, open)
+				}
+				open = open[:len(open)-1]
+			}
+		}
+		if len(open) > 0 {
+			t.Errorf("never closed: %v", open)
+		}
+	}
+}
+
+// TestNothingForeign says that the page holds nothing that its policy forbids, whatever its names are.
+func TestNothingForeign(t *testing.T) {
+	allowed := []string{"html", "head", "meta", "title", "link", "style", "body", "a", "nav", "ol", "li", "main", "header", "h1", "h2", "h3", "p",
+		"section", "dl", "div", "dt", "dd", "span", "b", "br", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption",
+		"svg", "desc", "path", "text", "g", "clippath", "rect", "details", "summary", "ul", "footer", "script"}
+	for _, n := range nodes(t, written(t, sample(hostile), testScripts)) {
+		if !slices.Contains(allowed, strings.ToLower(n.Data)) {
+			t.Errorf("element <%s>", n.Data)
+		}
+		for _, a := range n.Attr {
+			if a.Key == "style" || strings.HasPrefix(a.Key, "on") || a.Key == "src" {
+				t.Errorf("<%s> has the attribute %s=%q", n.Data, a.Key, a.Val)
+			}
+			if a.Key == "href" && !strings.HasPrefix(a.Val, "#") && a.Val != "data:," {
+				t.Errorf("<%s> leads out of the page, to %q", n.Data, a.Val)
+			}
+		}
+	}
+}
+
+// TestHostileNamesAreText says that a hostile name arrives as the text it is, less what is no text.
+func TestHostileNamesAreText(t *testing.T) {
+	want := strings.NewReplacer("\x00", "\uFFFD", "\x1b", "\uFFFD", "\u202e", "").Replace(hostile)
+	d := sample(hostile)
+	titles, places := 0, 0
+	for _, n := range nodes(t, written(t, d, testScripts)) {
+		switch {
+		case n.Data == "title" && n.Parent.Data == "head", n.Data == "h1":
+			titles++
+			if got, want := text(n), "Shared services "+want; got != want {
+				t.Errorf("<%s>:\n got %q\nwant %q", n.Data, got, want)
+			}
+		}
+		if v, ok := attribute(n, "title"); ok && strings.HasPrefix(v, "unrounded") {
+			places++
+			if v != "unrounded "+want {
+				t.Errorf("title attribute:\n got %q\nwant %q", v, "unrounded "+want)
+			}
+		}
+	}
+	if titles != 2 || places == 0 {
+		t.Errorf("saw %d titles and %d cells with more about them, want 2 and some", titles, places)
+	}
+}
+
+// TestPolicyMatches says that the policy allows exactly the scripts and the style sheet that the page holds.
+func TestPolicyMatches(t *testing.T) {
+	for name, scripts := range map[string][]script{"drawings": nil, "live": testScripts} {
+		t.Run(name, func(t *testing.T) {
+			var policy string
+			held := map[string][]string{}
+			for _, n := range nodes(t, written(t, sample(""), scripts)) {
+				if v, _ := attribute(n, "http-equiv"); v == "Content-Security-Policy" {
+					policy, _ = attribute(n, "content")
+				}
+				if kind, _ := attribute(n, "type"); n.Data == "style" || n.Data == "script" && kind == "" {
+					sum := sha256.Sum256([]byte(text(n)))
+					held[n.Data] = append(held[n.Data], "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
+				}
+			}
+			js := "'none'"
+			if len(scripts) > 0 {
+				js = strings.Join(held["script"], " ")
+			}
+			want := "default-src 'none'; script-src " + js + "; style-src " + strings.Join(held["style"], " ") +
+				"; img-src data:; base-uri 'none'; form-action 'none'"
+			if policy != want {
+				t.Errorf("policy:\n got %s\nwant %s", policy, want)
+			}
+			if got, want := len(held["script"]), len(scripts); got != want {
+				t.Errorf("the page holds %d scripts, want %d", got, want)
+			}
+		})
+	}
+}
+
+// TestIDsAndLinks says that ids are unique and that every reference within the page has its target, pages of the same id included.
+func TestIDsAndLinks(t *testing.T) {
+	d := sample(hostile)
+	d.Pages = append(d.Pages, d.Pages...)
+	d.Pages = append(d.Pages, templates.Page{ID: "content", Title: "Clash"}, templates.Page{ID: hostile, Title: "Odd"}, templates.Page{})
+	ids := map[string]bool{}
+	var refs []string
+	for _, n := range nodes(t, written(t, d, testScripts)) {
+		for _, a := range n.Attr {
+			switch {
+			case a.Key == "id":
+				if ids[a.Val] || a.Val == "" || strings.ContainsAny(a.Val, " \t\n") {
+					t.Errorf("id %q is empty, not one word, or stands twice", a.Val)
+				}
+				ids[a.Val] = true
+			case a.Key == "href" && a.Val != "data:,":
+				refs = append(refs, strings.TrimPrefix(a.Val, "#"))
+			case a.Key == "clip-path":
+				refs = append(refs, strings.TrimSuffix(strings.TrimPrefix(a.Val, "url(#"), ")"))
+			case strings.HasPrefix(a.Key, "aria-") && strings.HasSuffix(a.Key, "edby"):
+				refs = append(refs, a.Val)
+			}
+		}
+	}
+	for _, r := range refs {
+		if !ids[r] {
+			t.Errorf("a link to %q leads nowhere", r)
+		}
+	}
+	if len(refs) < 2*len(d.Pages) {
+		t.Errorf("%d references in a page with %d sections", len(refs), len(d.Pages))
+	}
+}
+
+// TestDrawingsOnly says that without the runtime there is no script and nothing for one to read.
+func TestDrawingsOnly(t *testing.T) {
+	for _, n := range nodes(t, written(t, sample(""), nil)) {
+		if n.Data == "script" {
+			t.Errorf("a script: %.60q", text(n))
+		}
+	}
+	var b bytes.Buffer
+	if err := Write(&b, sample(""), Options{DrawingsOnly: true}); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := b.String(), written(t, sample(""), nil); got != want {
+		t.Error("DrawingsOnly writes another page than a program without the runtime")
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	if written(t, sample(""), testScripts) != written(t, sample(""), testScripts) {
+		t.Error("two pages of one document differ")
+	}
+}
+
+// TestFindingsAreCounted says that 200 findings of a code are written out and the other twelve are counted.
+func TestFindingsAreCounted(t *testing.T) {
+	page := written(t, sample(""), nil)
+	for text, want := range map[string]int{"the amount is text": 200, "And 12 more notes like the 200": 1, "212 notes": 1, "1 warning<": 1} {
+		if got := strings.Count(page, text); got != want {
+			t.Errorf("%q stands %d times, want %d", text, got, want)
+		}
+	}
+}
+
+// TestWriterFails says that the writer's error comes back.
+func TestWriterFails(t *testing.T) {
+	r, w := io.Pipe()
+	r.CloseWithError(io.ErrClosedPipe)
+	if err := Write(w, sample(""), Options{}); err != io.ErrClosedPipe {
+		t.Errorf("got %v, want %v", err, io.ErrClosedPipe)
+	}
+}
+
+func BenchmarkWrite(b *testing.B) {
+	d := sample("")
+	cost := d.Pages[1].Blocks
+	for _, id := range []string{"a", "b", "c"} { // 15 charts with the sample's four
+		cost = append(cost, templates.Figure{Chart: bars("bridge-"+id, "")}, templates.Figure{Chart: columns("years-"+id, "")},
+			templates.Figure{Chart: lines("cash-"+id, "")})
+	}
+	d.Pages[1].Blocks = append(cost, templates.Figure{Chart: bars("last", "")}, templates.Figure{Chart: lines("very-last", "")})
+	for b.Loop() {
+		if err := Write(io.Discard, d, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,125 @@
+package pdfdoc
+
+import (
+	"shorecast/charts"
+	"shorecast/charts/vector"
+)
+
+// chartHeight is how high a chart wants to be; on the summary about half as high, as far as its rows can be told apart.
+func chartHeight(c *charts.Chart, width float64, small bool) float64 {
+	h := vector.Height(*c, width)
+	if small && (c.Form == charts.Columns || c.Form == charts.Lines) {
+		h *= 0.7
+	}
+	return h
+}
+
+// drawn is a chart drawn once at the origin, to be placed where there is room for it.
+type drawn struct {
+	ops    []op
+	height float64
+}
+
+// draw draws a chart; bars may turn out lower than they were reckoned, and the room below them is not kept.
+func (l *layout) draw(c *charts.Chart, w, h float64) drawn {
+	p := chartPage{l: l}
+	vector.Draw(&p, *c, 0, 0, w, h)
+	for ; p.clips > 0; p.clips-- {
+		p.add(op{kind: opUnclip})
+	}
+	return drawn{p.ops, min(h, p.bottom+2)}
+}
+
+// drawChart places a drawn chart on the sheet.
+func (l *layout) drawChart(d drawn, x, y float64) {
+	for _, o := range d.ops {
+		o.x += x
+		o.y += y
+		l.here().ops = append(l.here().ops, o)
+	}
+}
+
+// chartPage is paper as a chart sees it.
+type chartPage struct {
+	l      *layout
+	ops    []op
+	clips  int
+	bottom float64 // of what is drawn
+}
+
+var _ vector.Page = (*chartPage)(nil)
+
+func (p *chartPage) add(o op) {
+	o.chart = true
+	p.ops = append(p.ops, o)
+}
+
+// reach notes how far down a path goes.
+func (p *chartPage) reach(path vector.Path) {
+	if p.clips > 0 {
+		return
+	}
+	for i := range path {
+		p.bottom = max(p.bottom, path[i].Y)
+	}
+}
+
+// Fill paints the inside of a path.
+func (p *chartPage) Fill(path vector.Path, c vector.Colour) {
+	p.l.paths = append(p.l.paths, path)
+	p.reach(path)
+	p.add(op{kind: opFill, colour: paper(c), path: len(p.l.paths) - 1})
+}
+
+// Stroke paints along a path.
+func (p *chartPage) Stroke(path vector.Path, line vector.Line) {
+	p.l.paths = append(p.l.paths, path)
+	p.reach(path)
+	p.add(op{kind: opStroke, colour: paper(line.Colour), width: line.Width, dash: line.Dash, path: len(p.l.paths) - 1})
+}
+
+// Text writes one line of text.
+func (p *chartPage) Text(x, y float64, s string, t vector.TextStyle) {
+	if s = sanitise(s, p.l.face); s == "" {
+		return
+	}
+	o := op{kind: opText, text: s, x: x, y: y, w: p.l.face.measure(s, t.Size, t.Bold), size: t.Size, bold: t.Bold, colour: paper(t.Colour), turned: t.Turn != 0}
+	shift := 0.0
+	switch t.Anchor {
+	case vector.Middle:
+		shift = o.w / 2
+	case vector.End:
+		shift = o.w
+	}
+	if o.turned {
+		o.y += shift
+	} else {
+		o.x -= shift
+	}
+	p.bottom = max(p.bottom, y+0.25*t.Size)
+	p.add(o)
+}
+
+// TextWidth returns the width of one line of text in points.
+func (p *chartPage) TextWidth(s string, t vector.TextStyle) float64 {
+	return p.l.face.measure(sanitise(s, p.l.face), t.Size, t.Bold)
+}
+
+// Clip confines what follows to a rectangle.
+func (p *chartPage) Clip(x, y, w, h float64) {
+	p.clips++
+	p.bottom = max(p.bottom, y+h)
+	p.add(op{kind: opClip, x: x, y: y, w: w, h: h})
+}
+
+// Unclip ends the innermost Clip.
+func (p *chartPage) Unclip() {
+	p.clips--
+	p.add(op{kind: opUnclip})
+}
+
+// paper is how a chart's colour looks on paper.
+func paper(c vector.Colour) rgb {
+	return [...]rgb{vector.Ink: ink, vector.Muted: muted, vector.Rule: rule, vector.Strong: strong, vector.Medium: medium, vector.Light: light,
+		vector.Surface: surface, vector.Good: good, vector.Bad: bad, vector.GoodSoft: goodSoft, vector.BadSoft: badSoft}[c]
+}

@@ -1,0 +1,223 @@
+package pdfdoc
+
+import (
+	"shorecast/templates"
+)
+
+// The sizes that a table tries, largest first; below the last its columns are spread over several blocks.
+var tableSizes = []float64{8.2, 7.6, 7, 6.5}
+
+const (
+	smallEnough = 7    // a table is not set smaller only to break fewer lines
+	squeeze     = 1.15 // how much wider than the sheet a table may be by nature, before it is set smaller
+	sentence    = 150  // a cell that is wider than this by nature is a sentence, and breaks in any case
+
+	cellPadX   = 4.0
+	cellPadY   = 2.7
+	mostOfWord = 92.0 // a column is never wider than this for the sake of one word
+	labelWidth = 84.0 // the first column is not squeezed below this
+)
+
+// columnSet is some of a table's columns with their widths.
+type columnSet struct {
+	size    float64
+	columns []int
+	widths  []float64
+}
+
+// extent is how wide a column has to be, how wide it would be with every cell on one line, and that without the length of sentences.
+type extent struct{ least, natural, usual float64 }
+
+// fitColumns finds the largest size at which all columns fit into the width; where none does, the columns are split at the smallest size,
+// each part beginning with the first column.
+func (l *layout) fitColumns(t *templates.Table, cells [][]string, width float64) []columnSet {
+	var ext []extent
+	best := -1
+	for i, size := range tableSizes {
+		if l.tight && i == 0 {
+			continue
+		}
+		tried := l.extents(t, cells, size)
+		all := total(tried)
+		if all.least <= width && (best < 0 || size >= smallEnough) {
+			best, ext = i, tried
+		}
+		if all.usual <= width*squeeze && best >= 0 {
+			break
+		}
+		if best < 0 {
+			ext = tried
+		}
+	}
+	if best < 0 {
+		return splitColumns(t, ext, width)
+	}
+	set := columnSet{size: tableSizes[best]}
+	for i := range ext {
+		set.columns = append(set.columns, i)
+	}
+	set.widths = share(t, ext, set.columns, min(width, max(total(ext).natural*1.12, width*0.62)))
+	return []columnSet{set}
+}
+
+func total(ext []extent) (sum extent) {
+	for _, e := range ext {
+		sum.least += e.least
+		sum.natural += e.natural
+		sum.usual += e.usual
+	}
+	return sum
+}
+
+func (l *layout) extents(t *templates.Table, cells [][]string, size float64) []extent {
+	ext := make([]extent, len(t.Columns))
+	for i, c := range t.Columns {
+		word := min(l.face.longestWord(sanitise(c.Head, l.face), size, true), mostOfWord)
+		ext[i] = extent{least: word, natural: max(word, min(54, l.face.measure(sanitise(c.Head, l.face), size, true)))}
+	}
+	for r, row := range cells {
+		if t.Rows[r].Weight == templates.Group {
+			continue
+		}
+		bold := t.Rows[r].Weight == templates.Total
+		for i, s := range row {
+			if i >= len(ext) || s == "" {
+				continue
+			}
+			natural := l.face.measure(s, size, bold)
+			if natural <= ext[i].least {
+				continue
+			}
+			ext[i].natural = max(ext[i].natural, natural)
+			least := natural
+			if least > 46 || t.Columns[i].Align == templates.Left {
+				least = min(l.face.longestWord(s, size, bold), mostOfWord)
+			}
+			ext[i].least = max(ext[i].least, least)
+		}
+	}
+	if len(ext) > 0 {
+		ext[0].least = max(ext[0].least, min(ext[0].natural, labelWidth))
+	}
+	for i := range ext {
+		ext[i].least += 2*cellPadX + 0.1
+		ext[i].natural = max(ext[i].natural+2*cellPadX+0.1, ext[i].least)
+		ext[i].usual = max(ext[i].least, min(ext[i].natural, sentence))
+	}
+	return ext
+}
+
+// share gives each of the columns its width. Where there is room to spare, numbers stand in columns of one width and the rest goes to the
+// wide columns; where there is not, every column gives way by the same part of what it can spare.
+func share(t *templates.Table, ext []extent, columns []int, width float64) []float64 {
+	chosen := make([]extent, len(columns))
+	for i, c := range columns {
+		chosen[i] = ext[c]
+	}
+	all := total(chosen)
+	out := make([]float64, len(columns))
+	if all.natural > width {
+		part := (width - all.least) / (all.natural - all.least)
+		for i, e := range chosen {
+			out[i] = e.least + part*(e.natural-e.least)
+		}
+		return out
+	}
+	for i, e := range chosen {
+		out[i] = e.natural
+	}
+	spare := width - all.natural
+	spare = even(t, columns, out, spare)
+	var wide []int
+	for i, c := range columns {
+		if t.Columns[c].Wide {
+			wide = append(wide, i)
+		}
+	}
+	if len(wide) == 0 {
+		wide = []int{len(columns) - 1}
+		if t.Columns[columns[len(columns)-1]].Align == templates.Right {
+			wide = []int{0}
+		}
+	}
+	for _, i := range wide {
+		out[i] += spare / float64(len(wide))
+	}
+	return out
+}
+
+// even widens the right-aligned columns to one width as far as the spare room goes, and returns what is left of it.
+func even(t *templates.Table, columns []int, out []float64, spare float64) float64 {
+	most, n := 0.0, 0
+	for i, c := range columns {
+		if t.Columns[c].Align == templates.Right {
+			most = max(most, out[i])
+			n++
+		}
+	}
+	if n < 2 {
+		return spare
+	}
+	cost := 0.0
+	for i, c := range columns {
+		if t.Columns[c].Align == templates.Right {
+			cost += most - out[i]
+		}
+	}
+	part := 1.0
+	if cost > spare {
+		part = spare / cost
+	}
+	for i, c := range columns {
+		if t.Columns[c].Align == templates.Right {
+			d := part * (most - out[i])
+			out[i] += d
+			spare -= d
+		}
+	}
+	return max(0, spare)
+}
+
+// splitColumns spreads columns over as few parts as possible, of about as many columns each.
+func splitColumns(t *templates.Table, ext []extent, width float64) []columnSet {
+	first := min(ext[0].least, width/3)
+	var sets [][]int
+	used := width
+	for i := 1; i < len(ext); i++ {
+		ext[i].least = min(ext[i].least, width-first)
+		ext[i].natural = max(ext[i].least, min(ext[i].natural, width-first))
+		if used+ext[i].least > width {
+			sets = append(sets, []int{0})
+			used = first
+		}
+		sets[len(sets)-1] = append(sets[len(sets)-1], i)
+		used += ext[i].least
+	}
+	sets = balance(sets, ext, first, width)
+	var out []columnSet
+	ext[0] = extent{least: first, natural: max(first, min(ext[0].natural, width/3))}
+	for _, s := range sets {
+		out = append(out, columnSet{size: tableSizes[len(tableSizes)-1], columns: s, widths: share(t, ext, s, width)})
+	}
+	return out
+}
+
+// balance evens out the number of columns of the parts, where that fits.
+func balance(sets [][]int, ext []extent, first, width float64) [][]int {
+	n := len(ext) - 1
+	each := (n + len(sets) - 1) / len(sets)
+	var out [][]int
+	for i := 1; i <= n; i += each {
+		part := []int{0}
+		used := first
+		for c := i; c < min(i+each, n+1); c++ {
+			part = append(part, c)
+			used += ext[c].least
+		}
+		if used > width {
+			return sets
+		}
+		out = append(out, part)
+	}
+	return out
+}

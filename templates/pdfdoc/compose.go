@@ -1,0 +1,133 @@
+package pdfdoc
+
+import (
+	"shorecast/templates"
+)
+
+// compose places everything: page 1, the contents, the other pages; in the summary, its pages one below the other.
+func (l *layout) compose() {
+	pages := l.pages()
+	for i := range pages {
+		p := &pages[i]
+		l.section = sanitise(p.Title, l.face)
+		if i == 0 {
+			l.first(p)
+		} else {
+			l.pageHead(p)
+			l.begin(p)
+		}
+		if i == 0 && !l.o.Summary {
+			l.section = "Contents"
+			l.addSheet()
+			l.here().contents = true
+		}
+	}
+	if l.contentsSheet() != nil {
+		l.contents()
+	}
+	l.frames()
+}
+
+// first places page 1, which should fit on one sheet: where it does not, it is set closer.
+func (l *layout) first(p *templates.Page) {
+	for _, l.tight = range []bool{false, true} {
+		l.sheets, l.paths, l.starts = nil, nil, nil
+		l.addSheet()
+		l.titleBlock()
+		l.begin(p)
+		if len(l.sheets) == 1 {
+			break
+		}
+	}
+	l.tight = false
+}
+
+// begin notes where a page begins and places its blocks.
+func (l *layout) begin(p *templates.Page) {
+	l.starts = append(l.starts, start{p.ID, p.Title, len(l.sheets) - 1, l.y})
+	l.place(l.blocks(p))
+}
+
+// gap is the distance below a block.
+func (l *layout) gap(g float64) float64 {
+	if l.tight {
+		return g * 0.6
+	}
+	return g
+}
+
+// pages are those of the full report or of the summary.
+func (l *layout) pages() []templates.Page {
+	if !l.o.Summary {
+		return l.d.Pages
+	}
+	var out []templates.Page
+	for _, p := range l.d.Pages {
+		if p.Summary {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// titleBlock is the head of page 1: what the report is about and who made it.
+func (l *layout) titleBlock() {
+	st := styleTitle
+	if len(l.d.Title) > 60 {
+		st.size = 14
+	}
+	l.y -= 18
+	l.y += l.lines(marginX, l.y, l.wrapped(l.d.Title, st, l.width()), st)
+	if l.d.Subtitle != "" {
+		l.y += 1
+		l.y += l.lines(marginX, l.y, l.wrapped(l.d.Subtitle, style{9, false, muted}, l.width()), style{9, false, muted})
+	}
+	l.y += 14
+}
+
+// pageHead begins a page of the report: on a new sheet; in the summary below the last one, where there is room.
+func (l *layout) pageHead(p *templates.Page) {
+	st := styleTitle
+	if len(p.Title) > 90 {
+		st.size = 14
+	}
+	title := l.wrapped(p.Title, st, l.width())
+	if l.o.Summary {
+		l.need(260)
+		if !l.fresh {
+			l.y += 14
+		}
+	} else {
+		l.addSheet()
+	}
+	l.y += l.lines(marginX, l.y-6, title, st) - 2
+	if p.Message != "" {
+		l.y += l.lines(marginX, l.y, l.wrapped(p.Message, styleMessage, l.width()), styleMessage)
+	}
+	l.y += 12
+	l.fresh = false
+}
+
+// blocks measures the blocks of a page; the summary leaves out details.
+func (l *layout) blocks(p *templates.Page) []block {
+	var out []block
+	for _, b := range p.Blocks {
+		if t, ok := b.(templates.Table); ok && (len(t.Rows) == 0 || l.o.Summary && t.Detail) {
+			continue
+		}
+		out = append(out, l.measure(b, l.width()))
+	}
+	return out
+}
+
+// place puts the blocks one below the other; one that clings takes the start of the next with it.
+func (l *layout) place(blocks []block) {
+	for i, b := range blocks {
+		height := b.start()
+		for k := i; k+1 < len(blocks) && blocks[k].clings(); k++ {
+			height += blocks[k+1].start() + 6
+		}
+		l.need(min(height, l.capacity()))
+		b.place(l)
+	}
+}

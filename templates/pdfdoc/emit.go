@@ -1,0 +1,230 @@
+package pdfdoc
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"shorecast/charts/vector"
+)
+
+const family = "text"
+
+// emit writes the sheets as PDF. The bytes depend on nothing but the layout.
+func (l *layout) emit() ([]byte, error) {
+	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: l.w, Ht: l.h}})
+	pdf.SetCatalogSort(true)
+	pdf.SetCompression(false) // see finish
+	pdf.SetAutoPageBreak(false, 0)
+	pdf.SetMargins(0, 0, 0)
+	date := l.date()
+	pdf.SetCreationDate(date)
+	pdf.SetModificationDate(date)
+	pdf.SetTitle(sanitise(l.d.Title, l.face), true)
+	pdf.SetAuthor(sanitise(l.d.Subtitle, l.face), true)
+	pdf.SetCreator(cmp.Or(l.d.Generator, "Shorecast"), true)
+	pdf.SetKeywords(strings.Map(basicPlane, l.d.Workbook), true)
+	pdf.SetProducer("Shorecast", true)
+	for i, s := range []string{"", "B"} {
+		pdf.AddUTF8FontFromBytes(family, s, bytes.Clone(l.face.ttf[i])) // a copy: the library writes into the bytes it is given
+	}
+	e := emitter{l: l, pdf: pdf, links: map[string]int{}}
+	for _, s := range l.starts {
+		e.links[s.id] = pdf.AddLink()
+	}
+	for _, s := range l.sheets {
+		pdf.AddPage()
+		e.sheet(s)
+	}
+	for _, s := range l.starts {
+		pdf.SetLink(e.links[s.id], max(0, s.y-40), s.sheet+1)
+	}
+	var b bytes.Buffer
+	if err := pdf.Output(&b); err != nil {
+		return nil, fmt.Errorf("write PDF: %w", err)
+	}
+	return finish(b.Bytes(), l.d.Language)
+}
+
+// basicPlane replaces what the library cannot write.
+func basicPlane(r rune) rune {
+	if r > 0xffff {
+		return '\uFFFD'
+	}
+	return r
+}
+
+// date is the as-of day: the clock is never asked.
+func (l *layout) date() time.Time {
+	t, err := time.Parse(time.DateOnly, l.d.AsOf)
+	if err != nil {
+		return time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	return t
+}
+
+// emitter writes the marks of a sheet as PDF operators, and only what changes between them.
+type emitter struct {
+	l      *layout
+	pdf    *gofpdf.Fpdf
+	links  map[string]int
+	fill   rgb
+	stroke rgb
+	width  float64
+	dash   string
+	buf    []byte
+}
+
+func (e *emitter) sheet(s *sheet) {
+	e.fill, e.stroke, e.width, e.dash = rgb{}, rgb{}, -1, ""
+	for i, st := range e.l.starts {
+		if e.l.sheets[st.sheet] == s {
+			_ = i
+			e.pdf.SetFont(family, "", 9)
+			e.pdf.Bookmark(sanitise(st.title, e.l.face), 0, max(0, st.y-40))
+		}
+	}
+	for i := range s.ops {
+		e.op(&s.ops[i])
+	}
+}
+
+func (e *emitter) op(o *op) {
+	switch o.kind {
+	case opText:
+		e.text(o)
+	case opFill:
+		e.setFill(o.colour)
+		if o.path < 0 {
+			e.rect(o.x, o.y, o.w, o.h)
+		} else {
+			e.path(e.l.paths[o.path], o.x, o.y)
+		}
+		e.flush("f")
+	case opStroke:
+		e.setLine(o)
+		e.path(e.l.paths[o.path], o.x, o.y)
+		e.flush("S")
+	case opClip:
+		e.buf = append(e.buf, "q "...)
+		e.rect(o.x, o.y, o.w, o.h)
+		e.flush("W n")
+	case opUnclip:
+		e.flush("Q")
+		e.fill, e.stroke, e.width, e.dash = rgb{1, 1, 1}, rgb{1, 1, 1}, -1, "?"
+	case opLink:
+		if id, ok := e.links[o.link]; ok {
+			e.pdf.Link(o.x, o.y, o.w, o.h, id)
+		}
+	}
+}
+
+// text goes through the library, which learns from it which glyphs the document needs.
+func (e *emitter) text(o *op) {
+	e.setFill(o.colour)
+	e.flushSoft()
+	weight := ""
+	if o.bold {
+		weight = "B"
+	}
+	e.pdf.SetFont(family, weight, o.size)
+	if o.turned {
+		e.buf = append(e.buf, "q 0 1 -1 0 "...)
+		e.numbers(o.x, e.l.h-o.y)
+		e.flush("cm")
+		e.pdf.Text(0, e.l.h, o.text)
+		e.flush("Q")
+		return
+	}
+	e.pdf.Text(o.x, o.y, o.text)
+}
+
+func (e *emitter) setFill(c rgb) {
+	if c == e.fill {
+		return
+	}
+	e.fill = c
+	e.colour(c)
+	e.buf = append(e.buf, "rg\n"...)
+}
+
+func (e *emitter) setLine(o *op) {
+	if o.colour != e.stroke {
+		e.stroke = o.colour
+		e.colour(o.colour)
+		e.buf = append(e.buf, "RG\n"...)
+	}
+	if o.width != e.width {
+		e.width = o.width
+		e.numbers(o.width)
+		e.buf = append(e.buf, "w\n"...)
+	}
+	dash := fmt.Sprint(o.dash)
+	if len(o.dash) == 0 {
+		dash = ""
+	}
+	if dash != e.dash {
+		e.dash = dash
+		e.buf = append(e.buf, '[')
+		e.numbers(o.dash...)
+		e.buf = append(e.buf, "] 0 d\n"...)
+	}
+}
+
+func (e *emitter) colour(c rgb) {
+	for _, v := range [3]uint8{c.r, c.g, c.b} {
+		e.buf = strconv.AppendFloat(e.buf, float64(v)/255, 'f', 3, 64)
+		e.buf = append(e.buf, ' ')
+	}
+}
+
+func (e *emitter) numbers(vs ...float64) {
+	for _, v := range vs {
+		e.buf = strconv.AppendFloat(e.buf, v, 'f', 2, 64)
+		e.buf = append(e.buf, ' ')
+	}
+}
+
+func (e *emitter) rect(x, y, w, h float64) {
+	e.numbers(x, e.l.h-y-h, w, h)
+	e.buf = append(e.buf, "re "...)
+}
+
+// path writes a path, moved by (x, y).
+func (e *emitter) path(p vector.Path, x, y float64) {
+	y = e.l.h - y
+	for i := range p {
+		s := &p[i]
+		switch s.Op {
+		case vector.MoveTo:
+			e.numbers(x+s.X, y-s.Y)
+			e.buf = append(e.buf, "m "...)
+		case vector.LineTo:
+			e.numbers(x+s.X, y-s.Y)
+			e.buf = append(e.buf, "l "...)
+		case vector.CurveTo:
+			e.numbers(x+s.X1, y-s.Y1, x+s.X2, y-s.Y2, x+s.X, y-s.Y)
+			e.buf = append(e.buf, "c "...)
+		case vector.Close:
+			e.buf = append(e.buf, "h "...)
+		}
+	}
+}
+
+// flush writes what is pending, ending with an operator.
+func (e *emitter) flush(operator string) {
+	e.buf = append(e.buf, operator...)
+	e.flushSoft()
+}
+
+func (e *emitter) flushSoft() {
+	if len(e.buf) > 0 {
+		e.pdf.RawWriteStr(string(e.buf))
+		e.buf = e.buf[:0]
+	}
+}

@@ -1,0 +1,271 @@
+package pdfdoc
+
+import (
+	"shorecast/templates"
+)
+
+// table is a measured table: a title, one or more parts of columns, notes.
+type table struct {
+	t     *templates.Table
+	title []string // wrapped per line of the title, see titleHeight
+	parts []tablePart
+	notes block
+}
+
+// tablePart is some columns of a table with all its rows, broken into lines.
+type tablePart struct {
+	columnSet
+	heads      [][]string
+	headHeight float64
+	rows       []tableRow
+}
+
+type tableRow struct {
+	weight templates.RowWeight
+	cells  [][]string
+	height float64
+}
+
+// The styles of a title in three lines.
+var titleStyles = [3]style{{8, false, muted}, {9, true, ink}, {8, false, muted}}
+
+func (l *layout) table(t templates.Table, width float64) block {
+	cells := make([][]string, len(t.Rows))
+	for r, row := range t.Rows {
+		cells[r] = make([]string, len(row.Cells))
+		for i, c := range row.Cells {
+			cells[r][i] = sanitise(c.Text, l.face)
+		}
+	}
+	b := &table{t: &t}
+	for _, set := range l.fitColumns(&t, cells, width) {
+		b.parts = append(b.parts, l.tablePart(&t, cells, set, width))
+	}
+	var notes sequence
+	for _, n := range t.Notes {
+		notes = append(notes, l.text(n, style{7.4, false, muted}, width, 3, false))
+	}
+	if len(notes) > 0 {
+		b.notes = notes
+	}
+	return b
+}
+
+func (l *layout) tablePart(t *templates.Table, cells [][]string, set columnSet, width float64) tablePart {
+	p := tablePart{columnSet: set}
+	st := style{size: set.size}
+	headLines := 0
+	for i, c := range set.columns {
+		lines := l.wrapped(t.Columns[c].Head, style{set.size, true, ink}, set.widths[i]-2*cellPadX)
+		if t.Columns[c].Head == "" {
+			lines = nil
+		}
+		lines = abridge(lines)
+		p.heads = append(p.heads, lines)
+		headLines = max(headLines, len(lines))
+	}
+	if headLines > 0 {
+		p.headHeight = float64(headLines)*st.lead() + 2*cellPadY
+	}
+	for r := range t.Rows {
+		p.rows = append(p.rows, l.tableRow(t, r, cells[r], &set, width))
+	}
+	return p
+}
+
+func (l *layout) tableRow(t *templates.Table, r int, cells []string, set *columnSet, width float64) tableRow {
+	row := tableRow{weight: t.Rows[r].Weight}
+	lines := 1
+	if row.weight == templates.Group {
+		row.cells = [][]string{l.face.wrap(cells[0], set.size, true, width-2*cellPadX)}
+		lines = len(row.cells[0])
+		row.height = float64(lines)*style{size: set.size}.lead() + 2*cellPadY + 5
+		return row
+	}
+	bold := row.weight == templates.Total
+	for i, c := range set.columns {
+		var wrapped []string
+		if c < len(cells) && cells[c] != "" {
+			wrapped = l.face.wrap(cells[c], set.size, bold, set.widths[i]-2*cellPadX)
+		}
+		row.cells = append(row.cells, wrapped)
+		lines = max(lines, len(wrapped))
+	}
+	row.height = float64(lines)*style{size: set.size}.lead() + 2*cellPadY
+	return row
+}
+
+func (p *tablePart) height() float64 {
+	h := p.headHeight
+	for _, r := range p.rows {
+		h += r.height
+	}
+	return h
+}
+
+func (b *table) clings() bool { return false }
+
+// start is a table that is not long whole, else its title, head and first rows.
+func (b *table) start() float64 { return b.startOf(&b.parts[0]) }
+
+// keepWhole is the height up to which a table is not divided.
+const keepWhole = 330
+
+func (b *table) startOf(p *tablePart) float64 {
+	title := float64(len(b.t.Title)) * 12
+	if h := p.height(); h <= keepWhole {
+		return title + h
+	}
+	h := title + p.headHeight
+	for i, r := range p.rows {
+		if i == 3 {
+			break
+		}
+		h += r.height
+	}
+	return min(h, keepWhole)
+}
+
+func (b *table) place(l *layout) {
+	for i := range b.parts {
+		p := &b.parts[i]
+		l.need(b.startOf(p))
+		b.head(l, p, i > 0)
+		b.rows(l, p)
+		l.y += 5
+		if i == len(b.parts)-1 && b.notes != nil {
+			b.notes.place(l)
+		}
+		l.y += l.gap(11)
+	}
+}
+
+// head draws title and column heads; again says that the table has begun before.
+func (b *table) head(l *layout, p *tablePart, again bool) {
+	for i, s := range b.t.Title {
+		if again && i == len(b.t.Title)-1 {
+			s += " (continued)"
+		}
+		st := titleStyles[i%3]
+		if len(b.t.Title) == 1 {
+			st = titleStyles[1]
+		}
+		l.y += l.lines(marginX, l.y, l.wrapped(s, st, l.width()), st)
+	}
+	if len(b.t.Title) > 0 {
+		l.y += 2
+	}
+	l.fresh = false
+	if p.headHeight == 0 {
+		l.line(marginX, l.y, sumOf(p.widths), 0.7, ink)
+		return
+	}
+	st := style{p.size, true, ink}
+	x := marginX
+	for i, lines := range p.heads {
+		top := l.y + p.headHeight - cellPadY - float64(len(lines))*st.lead()
+		for k, s := range lines {
+			l.cellText(x, top+float64(k)*st.lead(), p.widths[i], s, st, b.t.Columns[p.columns[i]].Align)
+		}
+		x += p.widths[i]
+	}
+	l.y += p.headHeight
+	l.line(marginX, l.y, sumOf(p.widths), 0.7, ink)
+}
+
+func (b *table) rows(l *layout, p *tablePart) {
+	for i := 0; i < len(p.rows); i++ {
+		r := &p.rows[i]
+		if l.room() < b.withNext(p, i) && l.room() < l.capacity()-p.headHeight-60 {
+			l.addSheet()
+			b.head(l, p, true)
+		}
+		b.row(l, p, i, r)
+	}
+}
+
+// withNext is the height of a row and of what must stand with it: the first row of a group, the last row of the table.
+func (b *table) withNext(p *tablePart, i int) float64 {
+	h := p.rows[i].height
+	if i+1 < len(p.rows) && (p.rows[i].weight == templates.Group || p.rows[i+1].weight == templates.Total && i > 0 || i+2 == len(p.rows)) {
+		h += min(p.rows[i+1].height, 60)
+	}
+	return h
+}
+
+// row draws one row; one that is taller than the sheet goes on over the next.
+func (b *table) row(l *layout, p *tablePart, i int, r *tableRow) {
+	st := style{size: p.size, bold: r.weight == templates.Total, colour: ink}
+	most := 1
+	for _, lines := range r.cells {
+		most = max(most, len(lines))
+	}
+	for from := 0; from < most; {
+		fit := int((l.room() - 2*cellPadY) / st.lead())
+		if fit < 1 {
+			l.addSheet()
+			b.head(l, p, true)
+			continue
+		}
+		to := min(most, from+fit)
+		b.slice(l, p, i, r, st, from, to)
+		from = to
+	}
+}
+
+// slice draws the lines of a row from one to another.
+func (b *table) slice(l *layout, p *tablePart, i int, r *tableRow, st style, from, to int) {
+	height := float64(to-from)*st.lead() + 2*cellPadY
+	width := sumOf(p.widths)
+	switch r.weight {
+	case templates.Group:
+		l.y += 5
+		l.lines(marginX+cellPadX, l.y+cellPadY, r.cells[0][from:to], style{p.size, true, ink})
+		l.y += height
+		l.line(marginX, l.y, width, 0.4, rule)
+		return
+	case templates.Baseline:
+		l.fill(marginX, l.y+0.2, width, height-0.4, tint)
+	case templates.Total:
+		l.line(marginX, l.y, width, 0.6, ink)
+	}
+	x := marginX
+	cells := b.t.Rows[i].Cells
+	for k, lines := range r.cells {
+		c := p.columns[k]
+		for n := from; n < min(to, len(lines)); n++ {
+			s := st
+			s.colour = impactColour(cells[c].Impact)
+			l.cellText(x, l.y+cellPadY+float64(n-from)*st.lead(), p.widths[k], lines[n], s, b.t.Columns[c].Align)
+		}
+		if c < len(cells) && cells[c].Link != "" {
+			l.linkTo(x+cellPadX, l.y, p.widths[k]-2*cellPadX, height, cells[c].Link)
+		}
+		x += p.widths[k]
+	}
+	l.y += height
+	if r.weight != templates.Total {
+		l.line(marginX, l.y, width, 0.35, hairline)
+	}
+}
+
+// cellText writes a line of a cell; y is the top of the line.
+func (l *layout) cellText(x, y, width float64, s string, st style, a templates.Align) {
+	base := y + st.size*0.95
+	switch a {
+	case templates.Right:
+		l.putRight(x+width-cellPadX, base, s, st)
+	case templates.Centre:
+		l.put(x+(width-l.face.measure(s, st.size, st.bold))/2, base, s, st)
+	default:
+		l.put(x+cellPadX, base, s, st)
+	}
+}
+
+func sumOf(ws []float64) float64 {
+	s := 0.0
+	for _, w := range ws {
+		s += w
+	}
+	return s
+}

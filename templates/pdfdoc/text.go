@@ -1,0 +1,195 @@
+package pdfdoc
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"shorecast/templates"
+)
+
+// replacement stands for a character that the fonts cannot show.
+const replacement = '\ufffd'
+
+// sanitise returns text that the typeface can show: composed, on one line, what has no glyph replaced, what is invisible left out.
+func sanitise(s string, face *typeface) string {
+	clean := true
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < 0x20 || c >= 0x7f {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range norm.NFC.String(s) {
+		switch {
+		case r == '\n' || r == '\t' || r == '\r' || r == '\u2028' || r == '\u2029':
+			b.WriteByte(' ')
+		case invisible(r):
+		case narrowSpace(r):
+			b.WriteRune('\u00a0')
+		case face.has(r):
+			b.WriteRune(r)
+		default:
+			b.WriteRune(replacement)
+		}
+	}
+	return visualOrder(b.String())
+}
+
+// invisible reports whether a rune only steers how others are shown: controls, joiners, direction marks, variation selectors.
+func invisible(r rune) bool {
+	return r < 0x20 || r >= 0x7f && r < 0xa0 || r == 0xad || r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2060 && r <= 0x206f ||
+		r >= 0xfe00 && r <= 0xfe0f || r == 0xfeff || r >= 0xe0100 && r <= 0xe01ef
+}
+
+// narrowSpace reports whether a rune is a space that keeps digits together; one width of space serves for all of them.
+func narrowSpace(r rune) bool { return r == '\u202f' || r == '\u2007' || r == '\u2009' }
+
+// MissingGlyphs returns the characters of a document that the fonts cannot show, each once, in ascending order. They are printed as
+// the sign for an unknown character, and whoever writes the report should say so.
+func MissingGlyphs(d templates.Document) []rune {
+	var missing []rune
+	seen := map[rune]bool{}
+	eachText(d, func(s string) {
+		for _, r := range norm.NFC.String(s) {
+			if r < 0x7f || seen[r] || commonFace().has(r) {
+				continue
+			}
+			seen[r] = true
+			if !invisible(r) && r != '\u2028' && r != '\u2029' && !narrowSpace(r) && !fullFace().has(r) {
+				missing = append(missing, r)
+			}
+		}
+	})
+	slices.Sort(missing)
+	return missing
+}
+
+// faceFor returns the smallest typeface that has every character of a document, or else the whole one.
+func faceFor(d templates.Document) *typeface {
+	for _, face := range []func() *typeface{commonFace, europeanFace} {
+		f := face()
+		enough := true
+		eachText(d, func(s string) { enough = enough && f.covers(s) })
+		if enough {
+			return f
+		}
+	}
+	return fullFace()
+}
+
+// covers reports whether the typeface shows all of a text, but for characters that no typeface shows.
+func (t *typeface) covers(s string) bool {
+	for _, r := range s {
+		if r >= 0x7f && r <= 0xffff && !t.has(r) && !invisible(r) && !narrowSpace(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// wrap breaks a text into lines that are no wider than the width: at spaces, after hyphens and slashes, and anywhere in a word that is
+// wider than a line. There is always at least one line.
+func (t *typeface) wrap(s string, size float64, bold bool, width float64) []string {
+	if t.measure(s, size, bold) <= width+0.01 {
+		return []string{s}
+	}
+	var lines []string
+	line, lineWidth := 0, 0.0 // the line's first byte and its width so far
+	for at := 0; at < len(s); {
+		n := chunk(s[at:])
+		w := t.measure(s[at:at+n], size, bold)
+		bare := t.measure(strings.TrimRight(s[at:at+n], " "), size, bold)
+		if lineWidth+bare <= width+0.01 {
+			lineWidth += w
+			at += n
+			continue
+		}
+		if at > line {
+			lines = append(lines, strings.TrimRight(s[line:at], " "))
+			line, lineWidth = at, 0
+			continue
+		}
+		cut := t.fit(s[at:at+n], size, bold, width)
+		lines = append(lines, s[at:at+cut])
+		at += cut
+		line, lineWidth = at, 0
+	}
+	if line < len(s) || len(lines) == 0 {
+		lines = append(lines, strings.TrimRight(s[line:], " "))
+	}
+	return lines
+}
+
+// leastPart is how many letters stand before a hyphen where a line may break: never “In-” and “house”.
+const leastPart = 4
+
+// chunk returns the length of the text up to where a line may break next: its word with the spaces after it.
+func chunk(s string) int {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case ' ':
+			for i < len(s) && s[i] == ' ' {
+				i++
+			}
+			return i
+		case '-', '/':
+			if i >= leastPart && i+1 < len(s) && s[i+1] != ' ' {
+				return i + 1
+			}
+		}
+	}
+	return len(s)
+}
+
+// fit returns how many bytes of a word fit into the width, at least one rune.
+func (t *typeface) fit(s string, size float64, bold bool, width float64) int {
+	w, n := 0.0, 0
+	for i, r := range s {
+		w += t.measure(string(r), size, bold)
+		if w > width && i > 0 {
+			return n
+		}
+		n = i + utf8.RuneLen(r)
+	}
+	return n
+}
+
+// shorten cuts a text to a width, with an ellipsis in place of its end.
+func (t *typeface) shorten(s string, size float64, bold bool, width float64) string {
+	if t.measure(s, size, bold) <= width {
+		return s
+	}
+	n := t.fit(s, size, bold, width-t.measure("…", size, bold))
+	return strings.TrimRight(s[:n], " ") + "…"
+}
+
+// headLines is how many lines a head may take.
+const headLines = 6
+
+// abridge shortens a head that takes too many lines, keeping its beginning and its end: both may tell two long names apart. The names stand
+// in full where they head a row.
+func abridge(lines []string) []string {
+	if len(lines) <= headLines {
+		return lines
+	}
+	return append(append(slices.Clone(lines[:headLines-3]), "…"), lines[len(lines)-2:]...)
+}
+
+// longestWord returns the width of the widest part that cannot be broken at a space or hyphen.
+func (t *typeface) longestWord(s string, size float64, bold bool) float64 {
+	most := 0.0
+	for len(s) > 0 {
+		n := chunk(s)
+		most = max(most, t.measure(strings.TrimRight(s[:n], " "), size, bold))
+		s = s[n:]
+	}
+	return most
+}

@@ -1,0 +1,233 @@
+package pdfdoc
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"shorecast/charts"
+	"shorecast/templates"
+)
+
+// Verify opens a written PDF and compares what it says with the document: the sheets are all there and count themselves, every page has its
+// bookmark, each chart has data and its title on paper, every check and every figure of the tables and key figures stands on its page.
+// It reads the file from its bytes alone and knows nothing of how it was laid out. All that is wrong is told in one error; nil means the
+// document may leave. The options are those that it was written with.
+func Verify(pdf []byte, d templates.Document, o Options) error {
+	sheets, marks, err := extract(pdf)
+	if err != nil {
+		return fmt.Errorf("the PDF cannot be read back: %w", err)
+	}
+	v := verifier{d: d, o: o, face: faceFor(d), sheets: sheets}
+	v.count()
+	v.pages(marks)
+	return errors.Join(v.wrong...)
+}
+
+type verifier struct {
+	d      templates.Document
+	o      Options
+	face   *typeface
+	sheets [][]string // the pieces of text of each sheet
+	wrong  []error
+}
+
+func (v *verifier) fail(format string, args ...any) {
+	if len(v.wrong) < 20 {
+		v.wrong = append(v.wrong, fmt.Errorf(format, args...))
+	}
+}
+
+// count compares the number of sheets with what each of them says.
+func (v *verifier) count() {
+	if len(v.sheets) == 0 {
+		v.fail("the PDF has no pages")
+	}
+	for i, pieces := range v.sheets {
+		want := fmt.Sprintf("Page %d of %d", i+1, len(v.sheets))
+		found := false
+		for _, s := range pieces {
+			found = found || s == want
+		}
+		if !found {
+			v.fail("sheet %d does not say %q", i+1, want)
+		}
+	}
+}
+
+// pages finds each page of the document by its bookmark and compares what stands there.
+func (v *verifier) pages(marks []bookmark) {
+	pages := (&layout{d: v.d, o: v.o}).pages()
+	if len(marks) != len(pages) {
+		v.fail("the PDF has %d bookmarks, the document %d pages", len(marks), len(pages))
+		return
+	}
+	for i := range pages {
+		p := &pages[i]
+		if want := sanitise(p.Title, v.face); marks[i].title != want {
+			v.fail("bookmark %d says %q instead of %q", i+1, marks[i].title, want)
+		}
+		last := len(v.sheets) - 1
+		if i+1 < len(marks) {
+			last = marks[i+1].sheet
+		}
+		if marks[i].sheet > last || last >= len(v.sheets) {
+			v.fail("bookmark %q leads out of order", p.Title)
+			continue
+		}
+		v.page(p, newPaper(v.sheets[marks[i].sheet:last+1]))
+	}
+}
+
+func (v *verifier) page(p *templates.Page, on *paperText) {
+	for _, c := range v.d.Checks {
+		if c.Page == p.ID && !on.has(sanitise(c.Text, v.face)) {
+			v.fail("page %q: %s, %s, is not in the PDF", p.Title, c.Label, c.Text)
+		}
+	}
+	for _, b := range p.Blocks {
+		v.block(p, b, on)
+	}
+}
+
+func (v *verifier) block(p *templates.Page, b templates.Block, on *paperText) {
+	switch b := b.(type) {
+	case templates.Figure:
+		if !hasData(&b.Chart) {
+			v.fail("page %q: the chart %q has no data", p.Title, b.Chart.ID)
+		}
+		if !on.has(sanitise(b.Chart.What, v.face)) {
+			v.fail("page %q: the chart %q is not in the PDF", p.Title, b.Chart.ID)
+		}
+	case templates.KeyFigures:
+		for _, r := range b.Rows {
+			for _, c := range r.Values {
+				v.figures(p, r.Label, c.Text, on)
+			}
+		}
+	case templates.Table:
+		if v.o.Summary && b.Detail {
+			return
+		}
+		for _, r := range b.Rows {
+			if !v.row(r, on) {
+				v.fail("page %q: the row %q of table %q is not in the PDF as it should be: %s", p.Title, r.Cells[0].Text, b.ID, texts(r.Cells[1:]))
+			}
+		}
+	case templates.Pair:
+		v.block(p, b.Left, on)
+		v.block(p, b.Right, on)
+	}
+}
+
+// tall is how many characters a row has that may be spread over two sheets.
+const tall = 600
+
+// row looks for a row as it is drawn: its cells one after the other, or, where the columns are spread over parts, the first cell before
+// each part of the others.
+func (v *verifier) row(r templates.Row, on *paperText) bool {
+	cells := make([]string, len(r.Cells))
+	long := 0
+	for i, c := range r.Cells {
+		cells[i] = unspaced(sanitise(c.Text, v.face))
+		long += len(cells[i])
+	}
+	for from := 1; ; {
+		to := len(cells)
+		for to > from && !strings.Contains(on.joined, cells[0]+strings.Join(cells[from:to], "")) {
+			to--
+		}
+		if to >= len(cells) {
+			return true
+		}
+		if to == from {
+			return long > tall && v.scattered(cells, on)
+		}
+		from = to
+	}
+}
+
+// scattered looks for the figures of a row that is too tall to stand in one piece.
+func (v *verifier) scattered(cells []string, on *paperText) bool {
+	for _, c := range cells {
+		if len(c) < 40 && !strings.Contains(on.joined, c) {
+			return false
+		}
+	}
+	return true
+}
+
+func unspaced(s string) string { return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), "") }
+
+func texts(cells []templates.Cell) []string {
+	out := make([]string, len(cells))
+	for i, c := range cells {
+		out[i] = c.Text
+	}
+	return out
+}
+
+// figures takes each word with a digit off the paper's words: as often as the document has it, it has to stand there.
+func (v *verifier) figures(p *templates.Page, label, text string, on *paperText) {
+	for _, word := range strings.FieldsFunc(sanitise(text, v.face), unicode.IsSpace) {
+		if strings.ContainsAny(word, "0123456789") && !on.take(word) {
+			v.fail("page %q: %q of %q is not in the PDF", p.Title, word, label)
+		}
+	}
+}
+
+func hasData(c *charts.Chart) bool {
+	for _, p := range c.Panels {
+		for _, b := range p.Bars {
+			if !b.Missing {
+				return len(c.Data.Rows) > 0
+			}
+		}
+		for _, l := range p.Lines {
+			if len(l.X) > 0 && len(l.X) == len(l.Y) {
+				return len(c.Data.Rows) > 0
+			}
+		}
+	}
+	return false
+}
+
+// paperText is what stands on some sheets, ready to be searched.
+type paperText struct {
+	words  map[string]int
+	joined string // everything without spaces, for what is broken over lines
+}
+
+func newPaper(sheets [][]string) *paperText {
+	p := &paperText{words: map[string]int{}}
+	var all strings.Builder
+	for _, pieces := range sheets {
+		for _, s := range pieces {
+			for _, w := range strings.FieldsFunc(s, unicode.IsSpace) {
+				p.words[w]++
+				all.WriteString(w)
+			}
+		}
+	}
+	p.joined = all.String()
+	return p
+}
+
+// has reports whether a text stands there: all its words, one of them after the other where there are several.
+func (p *paperText) has(s string) bool {
+	words := strings.FieldsFunc(s, unicode.IsSpace)
+	if len(words) == 1 && p.words[words[0]] > 0 {
+		return true
+	}
+	return len(words) != 1 && strings.Contains(p.joined, strings.Join(words, "")) || len(words) == 1 && len(s) > 40 && strings.Contains(p.joined, s)
+}
+
+// take removes one occurrence of a word. A long word may be broken over lines; it is then only looked for.
+func (p *paperText) take(word string) bool {
+	if p.words[word] > 0 {
+		p.words[word]--
+		return true
+	}
+	return len(word) > 20 && strings.Contains(p.joined, word)
+}
