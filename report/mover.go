@@ -29,9 +29,9 @@ func (e *engine) volumeClass(k *behaviourKey) int16 {
 	if k.kind == Fees {
 		v.commitment = e.c.Options[k.option].MinimumCommitment
 	}
-	for i, known := range e.volumes {
+	for i, known := range e.volumes[1:] {
 		if known == v {
-			return int16(i)
+			return int16(i + 1)
 		}
 	}
 	e.volumes = append(e.volumes, v)
