@@ -35,9 +35,8 @@ func (e *engine) parts(option int, s schedule) []part {
 	if option == e.c.Baseline {
 		return ps
 	}
-	covered := e.scopes[option]
 	for _, g := range e.groups[e.c.Baseline] {
-		ps = append(ps, e.left(g, covered, s)...)
+		ps = append(ps, e.left(g, e.scopes[option].covers(g.function), s)...)
 	}
 	return ps
 }
@@ -58,9 +57,9 @@ func (e *engine) own(g *group, s schedule) part {
 	return p
 }
 
-// left returns what an option still bears of a group of the baseline's lines.
-func (e *engine) left(g *group, covered scope, s schedule) []part {
-	if !covered.covers(g.function) {
+// left returns what an option still bears of a group of the baseline's lines, by whether it takes them over.
+func (e *engine) left(g *group, covered bool, s schedule) []part {
+	if !covered {
 		return []part{{group: g, category: e.derived(kept), money: g.money, heads: g.heads, planFrom: never}}
 	}
 	if !g.recurs() {

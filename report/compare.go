@@ -19,11 +19,10 @@ const tie = 1e-12
 func Compare(c *Case) *Comparison {
 	e, f := newEngine(c), c.base()
 	ledgers := make([]*ledger, len(c.Options))
-	cells := make([][]cell, len(c.Options))
+	charges := make([][]charge, len(c.Options))
 	for o := range c.Options {
-		charges := e.charges(o, c.schedule(o, f))
-		ledgers[o] = e.ledger(charges, f)
-		cells[o] = e.cells(charges, ledgers[o].discount)
+		charges[o] = e.charges(o, c.schedule(o, f))
+		ledgers[o] = e.ledger(charges[o], f)
 	}
 	r := &Comparison{Schema: Schema, Title: c.Title, Currency: c.Currency, FirstMonth: c.FirstMonth.String(), HorizonYears: c.Horizon,
 		DiscountRate: c.DiscountRate, Discounting: c.Discounting.String(), Tax: c.Tax.String(), Baseline: c.Options[c.Baseline].Name,
@@ -35,8 +34,28 @@ func Compare(c *Case) *Comparison {
 		r.Options = append(r.Options, e.option(o, ledgers))
 	}
 	r.Ranking = rank(r.Options)
-	r.VolumeCurve = e.volumeCurve(cells)
+	r.BestMix = e.bestMix(charges, ledgers[c.Baseline].discount, r.Options[c.Baseline].NPVCost)
+	e.explore(r, ledgers)
 	return r
+}
+
+// explore asks what would change the figures, and decides.
+func (e *engine) explore(r *Comparison, ledgers []*ledger) {
+	c := e.c
+	s := newStudy(e, ledgers)
+	list, standard := c.ranges()
+	saving := make([][]float64, len(ledgers))
+	for o, l := range ledgers {
+		saving[o] = make([]float64, len(l.cost))
+		for m := range l.cost {
+			saving[o][m] = ledgers[c.Baseline].cost[m] - l.cost[m]
+		}
+	}
+	r.VolumeCurve, r.Crossovers = s.volumeCurve(), s.crossovers()
+	r.Scenarios, r.Sensitivity, r.BreakEven = s.scenarios(), s.sensitivity(list), s.breakEvens(list, saving)
+	r.Simulation = s.simulate(list, standard)
+	r.Scorecard = c.scorecard()
+	r.Verdict = r.decide(list)
 }
 
 // option computes the figures of one option.

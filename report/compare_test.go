@@ -25,7 +25,7 @@ func twoWays(model Model, lines ...Line) *Case {
 		l.Function = -1
 	}
 	return &Case{
-		Currency: "EUR", FirstMonth: NewMonth(2027, 1), Horizon: 2, DiscountRate: 0.10,
+		Currency: "EUR", FirstMonth: NewMonth(2027, 1), Horizon: 2, DiscountRate: 0.10, Trials: 100,
 		Currencies: []Currency{{Code: "EUR", Rate: 1}, {Code: "XTS", Rate: 2, Drift: 0.10}},
 		Locations:  []Location{{Name: "Home", Productivity: 1}, {Name: "Away", Currency: 1, Productivity: 1}},
 		Options:    []Option{{Name: "Team", StartingProductivity: 1}, {Name: "Other", Model: model, StartingProductivity: 1}},

@@ -26,6 +26,14 @@ type Comparison struct {
 	Options      []OptionResult    `json:"options"` // in sheet order
 	Ranking      []string          `json:"ranking"` // by NPV of cost, ties in sheet order
 	VolumeCurve  VolumeCurve       `json:"volume_curve"`
+	Scenarios    []ScenarioResult  `json:"scenarios"`   // in sheet order
+	Sensitivity  []Sensitivity     `json:"sensitivity"` // by option, then widest first, without the baseline
+	BreakEven    []BreakEven       `json:"break_even"`
+	Crossovers   []Crossover       `json:"crossovers"`
+	Simulation   *Simulation       `json:"simulation"`
+	BestMix      *BestMix          `json:"best_mix"`  // nil without functions
+	Scorecard    *ScorecardResult  `json:"scorecard"` // nil without criteria
+	Verdict      Verdict           `json:"verdict"`
 	Locations    []LocationResult  `json:"locations"` // in sheet order
 	Missing      []Missing         `json:"missing"`
 	Findings     []finding.Finding `json:"findings"`
@@ -73,6 +81,24 @@ type OptionResult struct {
 type NamedValue struct {
 	Name  string
 	Value float64
+}
+
+// Amounts is one figure for each of several names, in a stated order. In JSON it is an object whose members keep that order.
+type Amounts []NamedValue
+
+// Get returns the figure with the name; ok is false where there is none.
+func (a Amounts) Get(name string) (v float64, ok bool) {
+	for _, n := range a {
+		if n.Name == name {
+			return n.Value, true
+		}
+	}
+	return 0, false
+}
+
+// MarshalJSON writes an object with the names in their order.
+func (a Amounts) MarshalJSON() ([]byte, error) {
+	return marshalObject(len(a), func(i int) (string, any) { return a[i].Name, a[i].Value })
 }
 
 // BridgeStep is one step of the savings bridge: the option's NPV of cost in the category less the baseline's.
@@ -142,23 +168,29 @@ func (s Series) MarshalJSON() ([]byte, error) { return marshalNamed(s) }
 func (s OptionSeries) MarshalJSON() ([]byte, error) { return marshalNamed(s) }
 
 func marshalNamed[T any](s []Named[T]) ([]byte, error) {
+	return marshalObject(len(s), func(i int) (string, any) { return s[i].Name, s[i].Values })
+}
+
+// marshalObject writes an object with its members in the order given.
+func marshalObject(n int, member func(i int) (name string, value any)) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteByte('{')
-	for i, n := range s {
+	for i := range n {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		name, err := json.Marshal(n.Name)
+		name, value := member(i)
+		key, err := json.Marshal(name)
 		if err != nil {
 			return nil, err
 		}
-		values, err := json.Marshal(n.Values)
+		text, err := json.Marshal(value)
 		if err != nil {
 			return nil, err
 		}
-		b.Write(name)
+		b.Write(key)
 		b.WriteByte(':')
-		b.Write(values)
+		b.Write(text)
 	}
 	b.WriteByte('}')
 	return b.Bytes(), nil

@@ -77,8 +77,11 @@ func ParseDriver(name string) (Driver, bool) {
 	return 0, false
 }
 
-// all is the target of a shift that is not narrowed.
-const all = -1
+// all is the target of a shift that is not narrowed; stillCurrencies is every currency without a volatility of its own.
+const (
+	all             = -1
+	stillCurrencies = -2
+)
 
 // shift is a change of one driver.
 type shift struct {
@@ -137,6 +140,10 @@ func (f *factors) apply(s shift) {
 	case PriceInflation:
 		f.prices.add(s.target, s.change)
 	case FXValue:
+		if s.target == stillCurrencies {
+			f.still *= up
+			return
+		}
 		f.fx.scale(s.target, up)
 	case Productivity:
 		f.output.scale(s.target, up)
@@ -185,6 +192,13 @@ func (f *factor) add(target int, points float64) {
 		return
 	}
 	f.of[target] += points
+}
+
+func (f *factor) reset(to float64) {
+	f.all = to
+	for i := range f.of {
+		f.of[i] = to
+	}
 }
 
 // months returns a number of months under a relative change, rounded half up.

@@ -8,20 +8,21 @@ import (
 
 // factors is what every driver does at once: nothing, in the base case.
 type factors struct {
-	rate                     float64 // the discount rate
-	volume                   factor  // relative, by function
-	salaries, output         factor  // relative, by location
-	wages, prices, attrition factor  // points, by location
-	fx                       factor  // relative, by currency, from month 1 on
-	fees, oneOff, time       factor  // relative, by option
-	indexation               factor  // points, by option
-	walk                     [][]float64
+	rate                     float64     // the discount rate
+	volume                   factor      // relative, by function
+	salaries, output         factor      // relative, by location
+	wages, prices, attrition factor      // points, by location
+	fx                       factor      // relative, by currency, from month 1 on
+	fees, oneOff, time       factor      // relative, by option
+	indexation               factor      // points, by option
+	still                    float64     // relative, the value of every currency without a volatility
+	walk                     [][]float64 // by currency and year, what a random walk has made of its value; nil = nothing
 }
 
 // base returns the factors that leave the workbook's own figures as they are.
 func (c *Case) base() *factors {
 	fn, l, x, o := len(c.Functions), len(c.Locations), len(c.Currencies), len(c.Options)
-	return &factors{rate: c.DiscountRate, volume: ones(fn), salaries: ones(l), output: ones(l), wages: zeros(l), prices: zeros(l), attrition: zeros(l),
+	return &factors{rate: c.DiscountRate, still: 1, volume: ones(fn), salaries: ones(l), output: ones(l), wages: zeros(l), prices: zeros(l), attrition: zeros(l),
 		fx: ones(x), fees: ones(o), oneOff: ones(o), time: ones(o), indexation: zeros(o)}
 }
 
@@ -32,6 +33,17 @@ func (c *Case) shifted(shifts ...shift) *factors {
 		f.apply(s)
 	}
 	return f
+}
+
+// reset undoes every change but the walks. It allocates nothing.
+func (f *factors) reset(rate float64) {
+	f.rate, f.still = rate, 1
+	for _, x := range [...]*factor{&f.volume, &f.salaries, &f.output, &f.fx, &f.fees, &f.oneOff, &f.time} {
+		x.reset(1)
+	}
+	for _, x := range [...]*factor{&f.wages, &f.prices, &f.attrition, &f.indexation} {
+		x.reset(0)
+	}
 }
 
 func (c *Case) timing() finance.Timing {

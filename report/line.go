@@ -95,6 +95,6 @@ func (b Behaviour) String() string { return [...]string{"fixed", "variable"}[b] 
 type Period struct {
 	Heading string // as it stands in the workbook
 	Column  int    // 1-based column in the sheet
-	First   int    // the first month; 0 with Months 1 is day one. A calendar year may begin before month 1 or reach beyond the horizon
-	Months  int    // 1 for a month or day one, 12 for a year; each month takes an equal part of the amount, months outside 1 … 12·Horizon none
+	First   int    // the first month, 0 = day one; may lie before 0 or after the horizon for calendar headings
+	Months  int    // 1 for a month or day one, 12 for a year; each month takes an equal part of the amount
 }

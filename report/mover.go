@@ -86,8 +86,9 @@ func (e *engine) payMover(g *group) mover {
 
 // tableau is the level of everything that moves flows, by its place: with all drivers' changes in force.
 type tableau struct {
-	prices, rates, volumes      [][]float64 // by year
-	scales, outputs, attritions []float64
+	prices, rates, volumes [][]float64 // by year
+	scales, attritions     []float64
+	inverse                []float64 // of productivity against the workbook's own
 }
 
 func (e *engine) newTableau() *tableau {
@@ -105,8 +106,8 @@ func (e *engine) newTableau() *tableau {
 	}
 	l, o := len(c.Locations), len(c.Options)
 	t := &tableau{prices: rows(1 + 2*l + o), rates: rows(len(c.Currencies)), volumes: rows(len(e.volumes)), scales: make([]float64, 1+l+2*o),
-		outputs: make([]float64, 1+l), attritions: make([]float64, 1+2*l)}
-	t.scales[0], t.outputs[0], t.attritions[0] = 1, 1, 1
+		inverse: make([]float64, 1+l), attritions: make([]float64, 1+2*l)}
+	t.scales[0], t.inverse[0], t.attritions[0] = 1, 1, 1
 	return t
 }
 
@@ -118,7 +119,7 @@ func (e *engine) fill(t *tableau, f *factors) {
 		compound(t.prices[e.wagePrice(int32(i))], l.WageInflation+f.wages.all+f.wages.of[i])
 		compound(t.prices[e.localPrice(int32(i))], l.PriceInflation+f.prices.all+f.prices.of[i])
 		t.scales[e.salaryScale(int32(i))] = f.salaries.all * f.salaries.of[i]
-		t.outputs[e.outputOf(int32(i))] = max(l.Productivity*f.output.all*f.output.of[i], leastProductivity) / l.Productivity
+		t.inverse[e.outputOf(int32(i))] = l.Productivity / max(l.Productivity*f.output.all*f.output.of[i], leastProductivity)
 		t.attritions[e.attritionOf(int32(i), false)] = max(l.Attrition+f.attrition.of[i], 0)
 		t.attritions[e.attritionOf(int32(i), true)] = max(l.Attrition+f.attrition.all+f.attrition.of[i], 0)
 	}
@@ -149,7 +150,10 @@ func (e *engine) fillRates(t *tableau, f *factors) {
 				level *= 1 + x.Drift
 			}
 			row[y] = level * f.fx.all * f.fx.of[i]
-			if f.walk != nil {
+			switch {
+			case x.Volatility == 0:
+				row[y] *= f.still
+			case f.walk != nil:
 				row[y] *= f.walk[i][y]
 			}
 		}
@@ -182,5 +186,5 @@ func compound(row []float64, rate float64) {
 
 // at returns by how much a flow is multiplied in a year.
 func (t *tableau) at(m mover, year int) float64 {
-	return t.prices[m.price][year] * t.rates[m.currency][year] * t.volumes[m.volume][year] * t.scales[m.scale] / t.outputs[m.output] * t.attritions[m.attrition]
+	return t.prices[m.price][year] * t.rates[m.currency][year] * t.volumes[m.volume][year] * t.scales[m.scale] * t.inverse[m.output] * t.attritions[m.attrition]
 }

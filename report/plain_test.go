@@ -193,7 +193,7 @@ func plainCost(c *Case, option int, l *Line, m int, pay, people float64) float64
 
 // randomCase makes a case in which every rule of the monthly amounts is at work somewhere.
 func randomCase(r *rand.Rand) *Case {
-	c := &Case{Currency: "EUR", Horizon: 1 + r.IntN(6), DiscountRate: r.Float64() * 0.2, Discounting: Discounting(r.IntN(3)), Tax: Tax(r.IntN(2)),
+	c := &Case{Currency: "EUR", Horizon: 1 + r.IntN(6), DiscountRate: r.Float64() * 0.2, Discounting: Discounting(r.IntN(3)), Tax: Tax(r.IntN(2)), Trials: 100,
 		Currencies: []Currency{{Code: "EUR", Rate: 1}, {Code: "XTS", Rate: 1 + 9*r.Float64(), Drift: 0.1*r.Float64() - 0.05}}}
 	for i := range 3 {
 		l := Location{Name: fmt.Sprint("L", i), Currency: i % 2, Productivity: 1, WageInflation: 0.1 * r.Float64(), PriceInflation: 0.1 * r.Float64(),

@@ -44,6 +44,19 @@ func IRR(flows []float64, timing Timing, tolerance float64) (rate float64, outco
 	return math.Expm1(roots[0]), Found
 }
 
+// Rates returns every rate strictly between low and high, both above −1, at which the present value of monthly flows is zero, ascending.
+func Rates(flows []float64, timing Timing, tolerance, low, high float64) []float64 {
+	f := newSum(flows, timing, tolerance)
+	if f.signChanges() == 0 {
+		return nil
+	}
+	roots := f.roots(math.Log1p(max(low, MinRate)), math.Log1p(high))
+	for i, s := range roots {
+		roots[i] = math.Expm1(s)
+	}
+	return roots
+}
+
 // sum is Σ amount·e^(−time·s), the present value as a function of s = ln(1+rate). Times ascend, no amount is 0.
 type sum []term
 

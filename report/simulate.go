@@ -1,0 +1,250 @@
+package report
+
+import (
+	"math"
+	"runtime"
+	"slices"
+	"sync"
+
+	"shorecast/report/simulation"
+)
+
+// Simulation is what becomes of the options when every driver varies at once, each drawn independently of the others.
+type Simulation struct {
+	Trials  int               `json:"trials"`
+	Seed    int64             `json:"seed"`
+	Ranges  string            `json:"ranges"`  // "workbook" or "standard"
+	Options []SimulatedOption `json:"options"` // in sheet order, the baseline included
+
+	Low, High float64 `json:"-"` // the range that the options' Histograms share
+}
+
+// SimulatedOption is the distribution of an option's NPV of saving.
+type SimulatedOption struct {
+	Name                string  `json:"name"`
+	Mean                float64 `json:"mean"`
+	P5                  float64 `json:"p5"`
+	P10                 float64 `json:"p10"`
+	P25                 float64 `json:"p25"`
+	P50                 float64 `json:"p50"`
+	P75                 float64 `json:"p75"`
+	P90                 float64 `json:"p90"`
+	P95                 float64 `json:"p95"`
+	ProbabilitySaves    float64 `json:"probability_saves"`    // strictly more than 0
+	ProbabilityCheapest float64 `json:"probability_cheapest"` // of all options; ties: the earlier row
+
+	Histogram []int   `json:"-"` // how many trials fall in each of equal bins from Simulation.Low to High
+	Misses    float64 `json:"-"` // the part of trials that miss the Minimum saving of their own baseline cost
+}
+
+// histogramBins is how finely a distribution is drawn.
+const histogramBins = 80
+
+// block is how many trials are drawn at a time, to bound what a million of them take.
+const block = 10_000
+
+// draws are the values of every driver and currency in a block of trials.
+type draws struct {
+	ranges  []driverRange
+	values  [][]float64 // by range and trial
+	sources []func(values []float64)
+	walking []int       // currencies that take a walk
+	steps   [][]float64 // by walking currency, then Horizon values for each trial
+	walks   []func(values []float64)
+}
+
+// simulated returns the ranges that are drawn: all but the discount rate; of the standard list FX value only for currencies without a walk.
+func (s *study) simulated(list []driverRange, standard bool) []driverRange {
+	var drawn []driverRange
+	for _, r := range list {
+		switch {
+		case r.driver == DiscountRate:
+		case standard && r.driver == FXValue && s.walks():
+			drawn = append(drawn, s.still(r)...)
+		default:
+			drawn = append(drawn, r)
+		}
+	}
+	return drawn
+}
+
+func (s *study) walks() bool {
+	return slices.ContainsFunc(s.c.Currencies, func(x Currency) bool { return x.Volatility > 0 })
+}
+
+// still returns a range that holds only for the currencies without a volatility: one draw for all of them.
+func (s *study) still(r driverRange) []driverRange {
+	for i, x := range s.c.Currencies {
+		if i > 0 && x.Volatility == 0 {
+			r.target = stillCurrencies
+			return []driverRange{r}
+		}
+	}
+	return nil
+}
+
+func (s *study) newDraws(list []driverRange) *draws {
+	d := &draws{ranges: list}
+	seed := s.c.Seed
+	for _, r := range list {
+		source := simulation.Stream(seed, r.driver.String(), r.appliesTo)
+		pert := simulation.PERT{Low: r.low, Likely: r.likely, High: r.high}
+		d.values = append(d.values, make([]float64, block))
+		d.sources = append(d.sources, func(values []float64) { pert.Draw(values, source) })
+	}
+	for i, x := range s.c.Currencies {
+		if i == 0 || x.Volatility == 0 {
+			continue
+		}
+		source := simulation.Stream(seed, "walk", x.Code)
+		d.walking = append(d.walking, i)
+		d.steps = append(d.steps, make([]float64, block*s.c.Horizon))
+		d.walks = append(d.walks, func(values []float64) { simulation.Normal(values, source) })
+	}
+	return d
+}
+
+// next draws the next n trials, every stream by itself.
+func (d *draws) next(n, horizon int) {
+	var wait sync.WaitGroup
+	for i := range d.sources {
+		wait.Go(func() { d.sources[i](d.values[i][:n]) })
+	}
+	for i := range d.walks {
+		wait.Go(func() { d.walks[i](d.steps[i][:n*horizon]) })
+	}
+	wait.Wait()
+}
+
+// simulate runs the trials. The figures do not depend on the number of workers.
+func (s *study) simulate(list []driverRange, standard bool) *Simulation {
+	return s.simulateWith(list, standard, max(runtime.GOMAXPROCS(0), 1))
+}
+
+func (s *study) simulateWith(list []driverRange, standard bool, workers int) *Simulation {
+	n := s.c.Trials
+	costs := make([][]float64, len(s.c.Options)) // by option and trial
+	for o := range costs {
+		costs[o] = make([]float64, n)
+	}
+	d := s.newDraws(s.simulated(list, standard))
+	for first := 0; first < n; first += block {
+		count := min(block, n-first)
+		d.next(count, s.c.Horizon)
+		var wait sync.WaitGroup
+		for w := range workers {
+			wait.Go(func() {
+				t := s.newTrial()
+				for i := count * w / workers; i < count*(w+1)/workers; i++ {
+					t.run(d, i)
+					for o := range costs {
+						costs[o][first+i] = t.cost[o]
+					}
+				}
+			})
+		}
+		wait.Wait()
+	}
+	return s.summarise(costs, standard)
+}
+
+// trial is what one worker needs to compute one trial after another without allocating.
+type trial struct {
+	s     *study
+	f     *factors
+	t     *tableau
+	cells [][]cell
+	known map[timing][]cell
+	cost  []float64
+}
+
+func (s *study) newTrial() *trial {
+	t := &trial{s: s, f: s.c.base(), t: s.e.newTableau(), known: map[timing][]cell{}, cost: make([]float64, len(s.c.Options))}
+	t.f.walk = make([][]float64, len(s.c.Currencies))
+	for i := range t.f.walk {
+		t.f.walk[i] = make([]float64, s.c.Horizon+1)
+	}
+	return t
+}
+
+// run computes the options' NPV of cost in the i-th trial of the draws.
+func (t *trial) run(d *draws, i int) {
+	t.f.reset(t.s.c.DiscountRate)
+	for j := range d.ranges {
+		t.f.apply(shift{d.ranges[j].driver, d.ranges[j].target, d.values[j][i]})
+	}
+	for j, x := range d.walking {
+		sigma, level := t.s.c.Currencies[x].Volatility, 1.0
+		for y := 1; y <= t.s.c.Horizon; y++ {
+			level *= math.Exp(sigma*d.steps[j][i*t.s.c.Horizon+y-1] - sigma*sigma/2)
+			t.f.walk[x][y] = level
+		}
+	}
+	t.s.e.fill(t.t, t.f)
+	for o := range t.cost {
+		k := timing{o, t.s.c.schedule(o, t.f)}
+		cells, ok := t.known[k]
+		if !ok {
+			cells = t.s.under(o, t.f)
+			t.known[k] = cells
+		}
+		t.cost[o] = t.t.npv(cells)
+	}
+}
+
+// summarise sums up the trials.
+func (s *study) summarise(costs [][]float64, standard bool) *Simulation {
+	n := s.c.Trials
+	r := &Simulation{Trials: n, Seed: s.c.Seed, Ranges: "workbook", Options: make([]SimulatedOption, len(costs))}
+	if standard {
+		r.Ranges = "standard"
+	}
+	for i := range n {
+		cheapest := 0
+		for o := range costs {
+			if costs[o][i] < costs[cheapest][i]-s.dust() {
+				cheapest = o
+			}
+		}
+		r.Options[cheapest].ProbabilityCheapest++
+	}
+	base := slices.Clone(costs[s.c.Baseline])
+	var wait sync.WaitGroup
+	for o := range costs {
+		wait.Go(func() { s.summariseOption(&r.Options[o], s.c.Options[o].Name, base, costs[o]) })
+	}
+	wait.Wait()
+	for _, o := range r.Options {
+		r.Low, r.High = min(r.Low, o.P5-(o.P50-o.P5)), max(r.High, o.P95+(o.P95-o.P50))
+	}
+	for o := range costs {
+		r.Options[o].Histogram = simulation.Histogram(costs[o], r.Low, r.High, histogramBins)
+	}
+	return r
+}
+
+// summariseOption turns an option's costs into its sorted savings and sums them up.
+func (s *study) summariseOption(r *SimulatedOption, name string, base, values []float64) {
+	saves, misses := 0, 0
+	for i, cost := range values {
+		saving := base[i] - cost
+		values[i] = saving
+		if saving > s.dust() {
+			saves++
+		}
+		if base[i] > 0 && saving < s.c.MinimumSaving*base[i]-s.dust() || base[i] <= 0 && saving < -s.dust() {
+			misses++
+		}
+	}
+	n := float64(len(values))
+	r.Name, r.Mean = name, simulation.Mean(values)
+	slices.Sort(values)
+	for _, p := range []struct {
+		to *float64
+		q  float64
+	}{{&r.P5, 0.05}, {&r.P10, 0.10}, {&r.P25, 0.25}, {&r.P50, 0.50}, {&r.P75, 0.75}, {&r.P90, 0.90}, {&r.P95, 0.95}} {
+		*p.to = simulation.Percentile(values, p.q)
+	}
+	r.ProbabilitySaves, r.Misses = float64(saves)/n, float64(misses)/n
+	r.ProbabilityCheapest /= n
+}

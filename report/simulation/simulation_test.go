@@ -1,0 +1,79 @@
+package simulation
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"gonum.org/v1/gonum/mathext"
+)
+
+// The drawn mean and percentiles against the closed form: mean (low + 4·likely + high)/6, percentiles of the beta distribution.
+func TestPERTAgainstItsClosedForm(t *testing.T) {
+	for _, p := range []PERT{{-0.2, 0, 0.25}, {0, 0, 0.5}, {-0.1, 0.05, 0.05}, {-1, 0, 1}} {
+		values := make([]float64, 200_000)
+		p.Draw(values, Stream(1, "a driver", "all"))
+		alpha, beta := p.Shape()
+		width := p.High - p.Low
+		sd := width * math.Sqrt(alpha*beta/(alpha+beta)/(alpha+beta)/(alpha+beta+1))
+		if got, want := Mean(values), (p.Low+4*p.Likely+p.High)/6; math.Abs(got-want) > 4*sd/math.Sqrt(float64(len(values))) {
+			t.Errorf("%v: mean %v, want %v", p, got, want)
+		}
+		slices.Sort(values)
+		for _, q := range []float64{0.05, 0.25, 0.5, 0.75, 0.95} {
+			want := p.Low + width*mathext.InvRegIncBeta(alpha, beta, q)
+			if got := Percentile(values, q); math.Abs(got-want) > 0.01*width {
+				t.Errorf("%v: percentile %v is %v, want %v", p, q, got, want)
+			}
+		}
+	}
+}
+
+func TestPERTWithoutWidth(t *testing.T) {
+	values := make([]float64, 3)
+	PERT{0.1, 0.1, 0.1}.Draw(values, Stream(1, "x"))
+	if !slices.Equal(values, []float64{0.1, 0.1, 0.1}) {
+		t.Errorf("got %v, want 0.1 each time", values)
+	}
+}
+
+func TestStreamsFollowFromSeedAndName(t *testing.T) {
+	first := func(seed int64, name ...string) uint64 { return Stream(seed, name...).Uint64() }
+	if first(1, "Volume", "all") != first(1, "Volume", "all") {
+		t.Error("the same seed and name give another stream")
+	}
+	seen := map[uint64]string{}
+	for name, v := range map[string]uint64{"1 Volume all": first(1, "Volume", "all"), "2 Volume all": first(2, "Volume", "all"),
+		"1 Salaries all": first(1, "Salaries", "all"), "1 Volumeall": first(1, "Volumeall"), "1 Volum eall": first(1, "Volum", "eall")} {
+		if other, taken := seen[v]; taken {
+			t.Errorf("%s and %s share a stream", name, other)
+		}
+		seen[v] = name
+	}
+}
+
+func TestPercentileType7(t *testing.T) {
+	// =PERCENTILE.INC({1,2,3,4},0.3) is 1.9 in a spreadsheet.
+	for _, tt := range []struct{ q, want float64 }{{0, 1}, {0.3, 1.9}, {0.5, 2.5}, {1, 4}} {
+		if got := Percentile([]float64{1, 2, 3, 4}, tt.q); math.Abs(got-tt.want) > 1e-12 {
+			t.Errorf("percentile %v: got %v, want %v", tt.q, got, tt.want)
+		}
+	}
+	if got := Percentile([]float64{7}, 0.9); got != 7 {
+		t.Errorf("of one value: got %v, want 7", got)
+	}
+}
+
+func TestHistogram(t *testing.T) {
+	if got, want := Histogram([]float64{-5, 0, 0.9, 1, 3.9, 4, 99}, 0, 4, 4), []int{3, 1, 0, 3}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func BenchmarkPERT(b *testing.B) {
+	values := make([]float64, 10_000)
+	b.ReportAllocs()
+	for b.Loop() {
+		PERT{-0.2, 0, 0.25}.Draw(values, Stream(1, "Volume", "all"))
+	}
+}
