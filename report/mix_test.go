@@ -19,7 +19,7 @@ func plainMix(c *Case, who []int, all map[int32]bool) float64 {
 	for o := range c.Options {
 		scope[o], _ = plainScope(c, o)
 	}
-	npv := 0.0
+	npv, discount := 0.0, c.discount(c.DiscountRate)
 	for i := range c.Lines {
 		l := &c.Lines[i]
 		for m := 0; m <= c.Months(); m++ {
@@ -32,7 +32,7 @@ func plainMix(c *Case, who []int, all map[int32]bool) float64 {
 				if b.left {
 					option = -1 // borne by another: no incentive, home tax
 				}
-				npv += plainCost(c, option, l, m, pay, people) * c.discount(c.DiscountRate)[m]
+				npv += plainCost(c, option, l, m, pay, people) * discount[m]
 			}
 		}
 	}
