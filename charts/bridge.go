@@ -20,7 +20,7 @@ func (v *view) bridge(option int) []Chart {
 	if len(o.Bridge) == 0 {
 		return nil
 	}
-	steps := bridgeSteps(o.Bridge, b.NPVCost, o.NPVCost)
+	steps, merged := bridgeSteps(o.Bridge, b.NPVCost, o.NPVCost)
 	figures := []float64{b.NPVCost, o.NPVCost}
 	for _, s := range steps {
 		figures = append(figures, s.Change)
@@ -50,18 +50,18 @@ func (v *view) bridge(option int) []Chart {
 	}
 	return []Chart{{
 		ID: v.id("bridge", o.Name), Topic: SavingsBridge, Option: o.Name, Form: Waterfall,
-		Message: v.bridgeMessage(o, steps, u),
-		Who:     o.Name + " against " + b.Name, What: "NPV of cost by category, " + u.String(), When: v.period(),
+		Message: v.bridgeMessage(o, steps, merged, u),
+		Who:     o.Name + " against " + b.Name, What: "NPV of cost by category, " + v.amounts(u), When: v.period(),
 		Desc: fmt.Sprintf("Waterfall from %s, %s, down to %s, %s, in %s of NPV of cost.", b.Name, v.f.Money(b.NPVCost, u), o.Name,
 			v.f.Money(o.NPVCost, u), count(len(steps), "step", "steps")),
 		Rows: rows, Panels: []Panel{{Axis: axisOver(levels...), Bars: bars}},
-		Data: barTable("Step", "NPV of cost, "+u.String(), rows, bars),
+		Data: barTable("Step", "NPV of cost, "+v.amounts(u), rows, bars),
 	}}
 }
 
-// bridgeSteps orders the steps and merges the small ones. They sum to the way from one end to the other.
-func bridgeSteps(bridge []report.BridgeStep, from, to float64) []report.BridgeStep {
-	var steps []report.BridgeStep
+// bridgeSteps orders the steps and merges the small ones into the last, which then stands for merged categories. The steps sum to the way
+// from one end to the other.
+func bridgeSteps(bridge []report.BridgeStep, from, to float64) (steps []report.BridgeStep, merged int) {
 	for _, s := range bridge {
 		if s.Change != 0 {
 			steps = append(steps, s)
@@ -76,7 +76,7 @@ func bridgeSteps(bridge []report.BridgeStep, from, to float64) []report.BridgeSt
 	if keep == len(steps)-1 { // one alone has a name of its own
 		keep++
 	}
-	merged := steps[keep:]
+	merged = len(steps) - keep
 	steps = slices.Clip(steps[:keep])
 	slices.SortStableFunc(steps, func(a, b report.BridgeStep) int {
 		if (a.Change < 0) != (b.Change < 0) {
@@ -84,17 +84,17 @@ func bridgeSteps(bridge []report.BridgeStep, from, to float64) []report.BridgeSt
 		}
 		return cmp.Compare(math.Abs(b.Change), math.Abs(a.Change))
 	})
-	if len(merged) > 0 {
+	if merged > 0 {
 		rest := to - from
 		for _, s := range steps {
 			rest -= s.Change
 		}
-		steps = append(steps, report.BridgeStep{Category: others(len(merged)), Change: rest})
+		steps = append(steps, report.BridgeStep{Category: others(merged), Change: rest})
 	}
-	return steps
+	return steps, merged
 }
 
-func (v *view) bridgeMessage(o *report.OptionResult, steps []report.BridgeStep, u notation.Unit) string {
+func (v *view) bridgeMessage(o *report.OptionResult, steps []report.BridgeStep, merged int, u notation.Unit) string {
 	saving := v.baseline().NPVCost - o.NPVCost
 	if impact(-saving, v.baseline().NPVCost) == Neutral {
 		return fmt.Sprintf("%s has the same NPV of cost as %s.", o.Name, v.baseline().Name)
@@ -104,14 +104,17 @@ func (v *view) bridgeMessage(o *report.OptionResult, steps []report.BridgeStep, 
 		verb = "costs"
 	}
 	through := ""
-	for _, s := range steps {
+	for k, s := range steps {
 		if (s.Change < 0) == (saving > 0) && math.Abs(s.Change) > most {
 			most, through = math.Abs(s.Change), s.Category
+			if merged > 0 && k == len(steps)-1 {
+				through = "many small categories"
+			}
 		}
 	}
 	amount := v.f.Money(math.Abs(saving), u)
 	if b := v.baseline().NPVCost; b > 0 && o.NPVCost >= 0 {
-		amount += " (" + v.f.Percent(math.Abs(saving)/b, 0) + ")"
+		amount += " (" + v.percent(math.Abs(saving)/b) + ")"
 	}
 	if saving < 0 {
 		amount += " more than " + v.baseline().Name

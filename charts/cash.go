@@ -53,7 +53,7 @@ func (v *view) cash() []Chart {
 	}
 	c := Chart{ID: v.id("cash-curve", ""), Topic: CashCurve, Form: Lines,
 		Who:  "All options against " + v.baseline().Name,
-		What: "Cumulative saving, " + u.String(), When: v.period(),
+		What: "Cumulative saving, " + v.amounts(u), When: v.period(),
 		Time: v.yearAxis(0, 12), Panels: []Panel{p}, Data: d}
 	if len(p.Marks) > 0 {
 		c.Notes = append(c.Notes, "A ring marks the month from which an option stays paid back.")
@@ -76,6 +76,8 @@ func (v *view) cashMessage(u notation.Unit) string {
 	case m == nil:
 		return fmt.Sprintf("%s is not paid back within %s: it needs up to %s of funding and ends %s short.", o.Name, v.years(),
 			v.f.Money(o.FundingPeak, u), v.f.Money(max(0, -last), u))
+	case *m == 0 && impact(last, v.baseline().TotalCost) == Neutral:
+		return fmt.Sprintf("%s needs no funding, and saves nothing by the end of %s.", o.Name, v.lastYear())
 	case *m == 0:
 		return fmt.Sprintf("%s needs no funding and %s.", o.Name, end)
 	default:

@@ -16,6 +16,8 @@ const mostCategories = 12
 type share struct {
 	name   string
 	values []float64
+	has    []bool // the option has a cost in the category
+	known  bool   // has is filled in: it is one category
 	size   float64
 }
 
@@ -34,7 +36,7 @@ func (v *view) categories() []Chart {
 	}
 	u := notation.UnitFor(v.Currency, append(slices.Clone(totals), all...)...)
 	c := Chart{ID: v.id("cost-by-category", ""), Topic: CostByCategory, Form: Bars, Who: v.Title,
-		What: "Total cost by category, " + u.String(), When: v.period()}
+		What: "Total cost by category, " + v.amounts(u), When: v.period()}
 	axis := axisOver(all...)
 	for _, s := range shares {
 		c.Rows = append(c.Rows, Row{Name: s.name})
@@ -47,12 +49,16 @@ func (v *view) categories() []Chart {
 			p.Sub += " (" + d + ")"
 		}
 		for _, s := range shares {
-			p.Bars = append(p.Bars, bar(s.values[i], v.fill(i), v.f.Amount(s.values[i], u)))
+			if !s.known || s.has[i] || shares[0].size == 0 {
+				p.Bars = append(p.Bars, bar(s.values[i], v.fill(i), v.f.Amount(s.values[i], u)))
+			} else {
+				p.Bars = append(p.Bars, missing())
+			}
 		}
 		c.Panels = append(c.Panels, p)
 	}
 	for _, s := range append(shares, share{name: "Total", values: totals}) {
-		c.Data.Rows = append(c.Data.Rows, v.amounts(s.name, s.values, u))
+		c.Data.Rows = append(c.Data.Rows, v.amountRow(s.name, s.values, u))
 	}
 	c.Message = v.totalMessage(u)
 	c.Desc = fmt.Sprintf("Horizontal bars of total cost in %s, %s by %s. The largest category is %s.",
@@ -78,8 +84,9 @@ func (v *view) shares() []share {
 			if !ok {
 				k = len(shares)
 				index[s.Name] = k
-				shares = append(shares, share{name: s.Name, values: make([]float64, len(v.Options))})
+				shares = append(shares, share{name: s.Name, values: make([]float64, len(v.Options)), has: make([]bool, len(v.Options)), known: true})
 			}
+			shares[k].has[i] = shares[k].has[i] || slices.ContainsFunc(s.Values, func(x float64) bool { return x != 0 })
 			shares[k].values[i] += sum(s.Values)
 		}
 	}
@@ -107,8 +114,8 @@ func (v *view) shares() []share {
 // others names what is left over.
 func others(n int) string { return fmt.Sprintf("Other (%d categories)", n) }
 
-// amounts is one row of a data table.
-func (v *view) amounts(name string, values []float64, u notation.Unit) []string {
+// amountRow is one row of a data table.
+func (v *view) amountRow(name string, values []float64, u notation.Unit) []string {
 	row := []string{name}
 	for _, x := range values {
 		row = append(row, v.f.Amount(x, u))

@@ -9,6 +9,8 @@
 // no lengths either: which labels find room is the drawing's business.
 package charts
 
+import "math"
+
 // Chart is one chart, decided. It is complete and valid once made: drawing it cannot fail.
 //
 // A document writes Message, Who, What, When and Notes itself, in its own type; the drawing holds bars, lines, axes and labels only.
@@ -43,6 +45,10 @@ const (
 	LoadedCost
 	UnitCost
 	VolumeCurve
+	Sensitivity
+	Simulation
+	Scenarios
+	Scorecard
 )
 
 // Form is how a chart is drawn.
@@ -54,6 +60,8 @@ const (
 	Waterfall             // horizontal bars from start to end value with connectors; one panel
 	Columns               // vertical bars, time across; panels side by side or stacked
 	Lines                 // lines over a continuous x; one panel
+	Tornado               // horizontal bars to both sides of a point estimate, structure down; one panel
+	Spreads               // distributions, one in each row, over one scale; one panel
 )
 
 // Row is a name that the panels share.
@@ -73,7 +81,11 @@ type Panel struct {
 	Lines []Line   // Lines only
 	Marks []Mark   // Lines only: points worth a word
 	Guide *Guide   // Lines only; nil = none
-	Heads []string // Lines only: what each x of the longest line is called, "Month 15"
+	Heads []string // Lines: what each x of the longest line is called, "Month 15"; Spreads: what stands over the shares
+
+	Right   []Bar    // Tornado only: the bars that end above the point estimate, one for each row; Bars holds those that end below it
+	Spreads []Spread // Spreads only, one for each row
+	Zero    string   // Tornado and Spreads: what is written at the line of zero; empty where the axis does not hold it
 }
 
 // Bar is one bar from From to To on the value axis. Where both are equal there is only the label.
@@ -86,6 +98,9 @@ type Bar struct {
 	Missing  bool   // there is no such figure: nothing is drawn but the label
 	Key      bool   // of Columns: the label stands even where there is no room for all of them
 }
+
+// Below reports whether the bar lies below zero: its label then stands left of it, or under it.
+func (b Bar) Below() bool { return max(b.From, b.To) <= 0 && min(b.From, b.To) < 0 }
 
 // Line is one line of a Lines panel.
 type Line struct {
@@ -152,6 +167,26 @@ type Axis struct {
 	Name     string // may be empty
 	Min, Max float64
 	Ticks    []Tick // ascending, within Min … Max
+}
+
+// Every returns every how manieth tick of Time keeps its label, counted from zero, when a label takes width and the axis is long: 1, 2, 5, 10
+// …, or 4, so that the tick at a panel's guide stays. Both drawings ask here, so that they agree.
+func (c *Chart) Every(width, long float64) int {
+	ticks := c.Time.Ticks
+	if len(ticks) < 2 {
+		return 1
+	}
+	step := ticks[1].At - ticks[0].At
+	guide := c.Panels[0].Guide
+	for _, k := range []int{1, 2, 4, 5, 10, 20, 50} {
+		if guide == nil && k == 4 || guide != nil && int(math.Round(guide.At/step))%k != 0 {
+			continue
+		}
+		if float64(k)*step*long >= width*(c.Time.Max-c.Time.Min) {
+			return k
+		}
+	}
+	return 100
 }
 
 // Tick is one labelled value of an axis.

@@ -1,7 +1,9 @@
 package charts
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"shorecast/charts/notation"
 	"shorecast/report"
@@ -16,47 +18,42 @@ func Of(c *report.Comparison, f notation.Format) []Chart {
 		return all
 	}
 	all = append(all, v.categories()...)
-	for i := range c.Options {
-		if i != v.base {
-			all = append(all, v.bridge(i)...)
-		}
+	for _, i := range v.others() {
+		all = append(all, v.bridge(i)...)
 	}
 	all = append(all, v.cash()...)
 	all = append(all, v.yearly()...)
 	all = append(all, v.loaded()...)
 	all = append(all, v.unitCosts()...)
 	all = append(all, v.volume()...)
+	all = append(all, v.tornados()...)
+	all = append(all, v.simulation()...)
+	all = append(all, v.scenarios()...)
+	all = append(all, v.scorecard()...)
 	return all
 }
 
-// view is a comparison seen for drawing: who leads, in which format, which names are taken.
+// view is a comparison seen for drawing. Its options stand in the order of the charts: the baseline, then the others, the best first.
 type view struct {
 	*report.Comparison
 	f     notation.Format
-	base  int   // index of the baseline in Options
-	order []int // indices of Options by rank
+	base  int // index of the baseline in Options: 0
 	taken map[string]bool
 }
 
 func newView(c *report.Comparison, f notation.Format) *view {
-	v := &view{Comparison: c, f: f, taken: map[string]bool{}}
-	index := map[string]int{}
-	for i := range c.Options {
-		index[c.Options[i].Name] = i
+	ranks := map[string]int{}
+	for i, name := range c.Ranking {
+		ranks[name] = i - len(c.Ranking) // below 0, so that what the ranking does not name comes last
 	}
-	v.base = index[c.Baseline]
-	for _, name := range c.Ranking {
-		if i, ok := index[name]; ok {
-			v.order = append(v.order, i)
-			delete(index, name)
-		}
-	}
-	for i := range c.Options { // whatever the ranking does not name
-		if _, ok := index[c.Options[i].Name]; ok {
-			v.order = append(v.order, i)
-		}
-	}
-	return v
+	ranks[c.Baseline] = -len(c.Ranking) - 1
+	byRank := func(a, b string) int { return cmp.Compare(ranks[a], ranks[b]) }
+	seen := *c
+	seen.Options = slices.Clone(c.Options)
+	slices.SortStableFunc(seen.Options, func(a, b report.OptionResult) int { return byRank(a.Name, b.Name) })
+	seen.VolumeCurve.NPVCost = slices.Clone(c.VolumeCurve.NPVCost)
+	slices.SortStableFunc(seen.VolumeCurve.NPVCost, func(a, b report.Named[float64]) int { return byRank(a.Name, b.Name) })
+	return &view{Comparison: &seen, f: f, taken: map[string]bool{}}
 }
 
 func (v *view) baseline() *report.OptionResult { return &v.Options[v.base] }
@@ -64,7 +61,7 @@ func (v *view) baseline() *report.OptionResult { return &v.Options[v.base] }
 // others returns the options without the baseline, best first.
 func (v *view) others() []int {
 	var is []int
-	for _, i := range v.order {
+	for i := range v.Options {
 		if i != v.base {
 			is = append(is, i)
 		}

@@ -9,20 +9,25 @@ import (
 	"unicode"
 
 	"shorecast/charts/notation"
+	"shorecast/report"
 )
 
 var numberWords = [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 
-// count writes a small number as a word: "six years", "one year", "30 years".
-func count(n int, singular, plural string) string {
-	word := strconv.Itoa(n)
+// word writes a small number as a word.
+func word(n int) string {
 	if n >= 0 && n < len(numberWords) {
-		word = numberWords[n]
+		return numberWords[n]
 	}
+	return strconv.Itoa(n)
+}
+
+// count writes how many: "six years", "one year", "30 years".
+func count(n int, singular, plural string) string {
 	if n == 1 {
-		return word + " " + singular
+		return word(n) + " " + singular
 	}
-	return word + " " + plural
+	return word(n) + " " + plural
 }
 
 // years is the horizon as it stands in a sentence.
@@ -31,23 +36,25 @@ func (v *view) years() string { return count(v.HorizonYears, "year", "years") }
 // lastYear is "Year 6".
 func (v *view) lastYear() string { return fmt.Sprintf("Year %d", v.HorizonYears) }
 
-// period is the third title line: "Year 0 to Year 6, from April 2026".
+// period is the third title line: "April 2026 to March 2032, with day one as year 0".
 func (v *view) period() string {
-	s := fmt.Sprintf("Year 0 to Year %d", v.HorizonYears)
-	if m := v.firstMonth(); m != "" {
-		s += ", Year 1 from " + m
+	year, month, ok := strings.Cut(v.FirstMonth, "-")
+	y, err1 := strconv.Atoi(year)
+	m, err2 := strconv.Atoi(month)
+	if !ok || err1 != nil || err2 != nil || m < 1 || m > 12 {
+		return fmt.Sprintf("Year 0 to Year %d", v.HorizonYears)
 	}
-	return s
+	name := func(at report.Month) string { return fmt.Sprintf("%s %d", at.Month(), at.Year()) }
+	first := report.NewMonth(y, time.Month(m))
+	return name(first) + " to " + name(first+report.Month(12*v.HorizonYears-1)) + ", with day one as year 0"
 }
 
-// firstMonth is "April 2026", or empty where it is not known.
-func (v *view) firstMonth() string {
-	year, month, ok := strings.Cut(v.FirstMonth, "-")
-	n, err := strconv.Atoi(month)
-	if !ok || err != nil || n < 1 || n > 12 {
-		return ""
+// amounts is the unit as a title tells it: "EUR k", or "EUR k after tax".
+func (v *view) amounts(u notation.Unit) string {
+	if v.Tax == report.GroupTax.String() {
+		return u.String() + " after tax"
 	}
-	return time.Month(n).String() + " " + year
+	return u.String()
 }
 
 // than compares two costs: "22 % less than", "about as much as". Where one of them is not above zero a percentage means nothing, and
@@ -63,37 +70,32 @@ func (v *view) than(cost, with float64, u notation.Unit) string {
 		return "as much as"
 	case with <= 0 || cost < 0:
 		return v.f.Money(d, u) + " " + word
-	case d/with < 0.01:
-		return v.f.Percent(d/with, 1) + " " + word
 	}
-	return v.f.Percent(d/with, 0) + " " + word
+	return v.percent(d/with) + " " + word
 }
 
-// delta is a relative change as it stands beside a figure, "−22 %"; empty where one of the two is not above zero.
+// percent writes a share with as many digits as it takes to tell it from nothing.
+func (v *view) percent(x float64) string {
+	if math.Abs(x) < 0.01 {
+		return v.f.Percent(x, 1)
+	}
+	return v.f.Percent(x, 0)
+}
+
+// delta is a relative change as it stands beside a figure, "−22 %"; empty where one of the two is not above zero and
+// where there is no difference to speak of.
 func (v *view) delta(cost, with float64) string {
 	if !(with > 0) || !(cost >= 0) || math.IsInf(cost, 0) {
 		return ""
 	}
-	return v.f.SignedPercent(cost/with-1, 0)
-}
-
-// months is a stretch of time as people say it: "month 28", "on day one".
-func months(m int) string {
-	if m == 0 {
-		return "from day one"
-	}
-	return "in month " + strconv.Itoa(m)
-}
-
-// list joins names: "A, B and C".
-func list(names []string) string {
-	switch len(names) {
-	case 0:
+	switch d := cost/with - 1; {
+	case math.Abs(d) < 0.0005:
 		return ""
-	case 1:
-		return names[0]
+	case math.Abs(d) < 0.01:
+		return v.f.SignedPercent(d, 1)
+	default:
+		return v.f.SignedPercent(d, 0)
 	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }
 
 // id makes a chart's identity out of a prefix and a name, in letters, digits and hyphens; unique within this view.

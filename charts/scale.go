@@ -2,6 +2,7 @@ package charts
 
 import (
 	"math"
+	"slices"
 
 	"shorecast/charts/notation"
 )
@@ -24,6 +25,10 @@ func axisOver(values ...float64) Axis {
 // ticks.
 func amountAxis(f notation.Format, u notation.Unit, values ...float64) Axis {
 	a := axisOver(values...)
+	if slices.IndexFunc(values, func(x float64) bool { return x != 0 }) < 0 {
+		a.Ticks = []Tick{{0, f.Number(0, 0)}}
+		return a
+	}
 	step := niceStep((a.Max - a.Min) / 5)
 	decimals := 0
 	if s := step / u.Scale; s < 1 {

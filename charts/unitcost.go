@@ -21,7 +21,7 @@ func (v *view) unitCosts() []Chart {
 	}
 	year := v.HorizonYears
 	c := Chart{ID: v.id("unit-cost", ""), Topic: UnitCost, Form: Bars, Who: v.Title,
-		What: "Unit cost by function, " + v.Currency + " for each unit", When: v.lastYear()}
+		What: "Unit cost by function, " + v.amounts(notation.Unit{Currency: v.Currency, Scale: 1}) + ", for each unit", When: v.lastYear()}
 	c.Data.Head = append([]string{"Function"}, v.optionNames()...)
 	for i := range v.Options {
 		c.Rows = append(c.Rows, Row{Name: v.Options[i].Name, Strong: i == v.base})
@@ -160,7 +160,7 @@ func (v *view) unitMessage(functions []string) string {
 			lowest++
 		}
 	}
-	which := fmt.Sprintf("in %d of %s", lowest, count(known, "function", "functions"))
+	which := "in " + word(lowest) + " of " + count(known, "function", "functions")
 	switch {
 	case known == 1 && lowest == 1:
 		which = "of all options"

@@ -22,7 +22,7 @@ func (v *view) volume() []Chart {
 	u := notation.UnitFor(v.Currency, all...)
 	p := Panel{Axis: amountAxis(v.f, u, all...), Guide: &Guide{At: 1, Label: "planned volume"}}
 	c := Chart{ID: v.id("volume-curve", ""), Topic: VolumeCurve, Form: Lines, Who: v.Title,
-		What: "NPV of cost by volume, " + u.String(), When: v.period(),
+		What: "NPV of cost by volume, " + v.amounts(u), When: v.period(),
 		Time: Axis{Name: "Volume", Min: curve.Multipliers[0], Max: curve.Multipliers[n-1]}}
 	var columns []int
 	for k, m := range curve.Multipliers {

@@ -20,10 +20,7 @@ func (v *view) yearly() []Chart {
 	u := notation.UnitFor(v.Currency, all...)
 	axis := axisOver(all...)
 	c := Chart{ID: v.id("yearly-cost", ""), Topic: YearlyCost, Form: Columns, Who: v.Title,
-		What: "Cost by year, " + u.String(), When: v.period(), Time: Axis{Name: "Year"}}
-	if v.Tax == "group" {
-		c.What = "Cost by year after tax, " + u.String()
-	}
+		What: "Cost by year, " + v.amounts(u), When: v.period(), Time: Axis{Name: "Year"}}
 	c.Data.Head = []string{"Option"}
 	for y := range v.HorizonYears + 1 {
 		c.Rows = append(c.Rows, Row{Name: strconv.Itoa(y)})

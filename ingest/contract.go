@@ -103,8 +103,8 @@ func (b Bounds) Text(unit string) string {
 	return low + " to " + figure(b.Max) + unit
 }
 
-// huge is the limit of amounts and quantities: beyond it a double no longer holds cents.
-const huge = 1e13
+// huge is the limit of amounts and quantities: wide enough for a year's cost in any currency; beyond it a cell has slipped.
+const huge = 1e15
 
 // figure writes a number without an exponent and with a comma between thousands.
 func figure(v float64) string {

@@ -1,12 +1,6 @@
 package ingest
 
-import (
-	"math"
-
-	"shorecast/report"
-)
-
-func floatBits(v float64) uint64 { return math.Float64bits(v) }
+import "shorecast/report"
 
 // amount reads what the line costs and when: quantity, unit cost, frequency, from and to, or amounts by period.
 func (k *costsRead) amount(w *row, l *report.Line, byPeriod bool, flag *lineFlag) bool {
@@ -136,7 +130,7 @@ func (k *costsRead) byPeriod(w *row, l *report.Line) bool {
 	}
 	for _, column := range []int{costFrequency, costFrom, costTo} {
 		if c := w.cells[column]; c != nil {
-			w.tell(valueNotApplicable, column, k.t.columns[column].label()+" is left out: the row states amounts by period", "clear the cell")
+			w.tell(valueIgnored, column, k.t.columns[column].label()+" is left out: the row states amounts by period", "clear the cell")
 		}
 	}
 	return ok

@@ -1,8 +1,6 @@
 package ingest
 
 import (
-	"strings"
-
 	"shorecast/ingest/workbook"
 	"shorecast/report"
 )
@@ -48,14 +46,6 @@ const (
 	toDated
 	lineBroken // an error was told; the line is only there to keep places
 )
-
-// doubtfulCell is a text number with two readings, to be settled by the column's other cells.
-type doubtfulCell struct {
-	line   int32
-	row    int32
-	column int16 // of the contract; −(period + 1) for period columns
-	text   string
-}
 
 // readCosts reads the sheet Costs line by line.
 func (r *reader) readCosts() {
@@ -164,6 +154,9 @@ func (k *costsRead) function(w *row, l *report.Line, hasOption bool) bool {
 		if name, out = w.told(costFunction).word(); out != read {
 			return false
 		}
+		if !w.allowed(costFunction, name) {
+			return false
+		}
 		at, fresh = r.functions.add(name)
 	}
 	if fresh {
@@ -195,118 +188,10 @@ func (k *costsRead) currency(w *row, l *report.Line) bool {
 	}
 	if r.c.Currency != "" {
 		list := r.currencies.list
-		w.tell(currencyUnnamed, costCurrency, "the currency "+code+" is neither the reporting currency nor that of a location, so that there is no rate for it",
+		w.tell(currencyUnrated, costCurrency, "the currency "+code+" is neither the reporting currency nor that of a location, so that there is no rate for it",
 			"use one of "+orList(list)+", or add a location with that currency and its rate")
 	}
 	return false
-}
-
-// nature reads category, kind, escalation and behaviour.
-func (k *costsRead) nature(w *row, l *report.Line) bool {
-	ok := true
-	known := false
-	switch name, out := k.category(w); out {
-	case read:
-		at, fresh := k.categories.add(name)
-		if fresh {
-			kind, known := kindOf(name)
-			k.about = append(k.about, categoryAbout{kind: kind, known: known, topics: topicsOf(name)})
-			k.r.c.Categories = append(k.r.c.Categories, tidyName(name))
-		}
-		l.Category = at
-		l.Kind, known = k.about[at].kind, k.about[at].known
-	case missing:
-		w.require(costCategory)
-		ok = false
-	default:
-		ok = false
-	}
-	switch i, out := w.told(costKind).choice(k.kinds); out {
-	case read:
-		l.Kind = report.Kind(i)
-	case missing:
-		if ok && !known {
-			k.tellCategory(w, l.Category)
-		}
-	default:
-		ok = false
-	}
-	l.Behaviour = defaultBehaviour(l.Kind)
-	switch i, out := w.told(costBehaviour).choice(k.behaviours); out {
-	case read:
-		l.Behaviour = report.Behaviour(i)
-	case bad:
-		ok = false
-	}
-	return ok
-}
-
-// category reads the category's name, without looking at it closer where it has been met.
-func (k *costsRead) category(w *row) (string, outcome) {
-	if c := w.cells[costCategory]; c != nil && c.Type == workbook.TypeText {
-		if _, ok := k.categories.find(c.Text); ok {
-			return c.Text, read
-		}
-	}
-	return w.told(costCategory).word()
-}
-
-// tellCategory tells once of a category that has no kind.
-func (k *costsRead) tellCategory(w *row, at int32) {
-	if k.about[at].told {
-		return
-	}
-	k.about[at].told = true
-	name := k.categories.list[at]
-	hint := "state its kind in the column Kind: " + orList(choiceWords(kindChoices))
-	var list []string
-	for _, c := range categories {
-		list = append(list, c.Name)
-	}
-	if near := nearest(name, list); near != "" {
-		hint = "did you mean \"" + near + "\"? Else " + hint
-	}
-	w.tell(categoryUnknown, costCategory, "the category \""+name+"\" is not known and states no kind; it is treated as running", hint)
-}
-
-// escalation reads what the line's price follows.
-func (k *costsRead) escalation(w *row, l *report.Line, byPeriod bool) bool {
-	l.Escalation = defaultEscalation(l.Kind)
-	if byPeriod {
-		l.Escalation = report.EscalationNone
-	}
-	c := w.cells[costEscalation]
-	if c == nil {
-		return true
-	}
-	v := w.told(costEscalation)
-	if c.Type == workbook.TypeText {
-		if i, ok := k.escalations.find(c.Text); ok {
-			l.Escalation = report.Escalation(i)
-			return true
-		}
-		if _, number := parseNumber(c.Text); !number && !isRange(c.Text) {
-			_, out := v.choice(k.escalations)
-			return out == read
-		}
-	}
-	l.Escalation = report.EscalationRate
-	return k.numberTo(w, costEscalation, &l.Rate)
-}
-
-// numberTo reads a number of the line, or keeps it for later where its text has two readings.
-func (k *costsRead) numberTo(w *row, column int, to *float64) bool {
-	v := w.told(column)
-	x, out := v.number()
-	switch out {
-	case read:
-		*to = x
-	case doubt:
-		k.doubtful = append(k.doubtful, doubtfulCell{int32(k.count), int32(w.number), int16(column), strings.Clone(v.cell.Text)})
-	case bad:
-		return false
-	}
-	return true
 }
 
 // shares reads what part of the line is avoidable, or how likely it is.
@@ -314,63 +199,4 @@ func (k *costsRead) shares(w *row, l *report.Line, byPeriod bool) bool {
 	ok := k.escalation(w, l, byPeriod)
 	ok = k.numberTo(w, costAvoidable, &l.Avoidable) && ok
 	return k.numberTo(w, costProbability, &l.Probability) && ok
-}
-
-// settleDoubts decides the text numbers with two readings once every cell of their columns is known.
-func (k *costsRead) settleDoubts() {
-	k.t.late = false
-	for _, d := range k.doubtful {
-		cell := workbook.Cell{Type: workbook.TypeText, Text: d.text}
-		v := told{t: k.t, row: int(d.row), cell: &cell}
-		if d.column < 0 {
-			p := &k.r.periods[-d.column-1]
-			v.col, v.column = &p.col, p.column
-		} else {
-			v.col, v.column = &k.t.columns[d.column], k.t.at[d.column]
-		}
-		n, _ := parseNumber(d.text)
-		x, out := v.settle(n)
-		if out != read {
-			k.flags[d.line] |= lineBroken
-			continue
-		}
-		l := &k.r.c.Lines[d.line]
-		switch d.column {
-		case costQuantity:
-			l.Quantity = x
-		case costUnitCost:
-			l.UnitCost = x
-		case costEscalation:
-			l.Rate = x
-		case costAvoidable:
-			l.Avoidable = x
-		case costProbability:
-			l.Probability = x
-		default:
-			l.Amounts[-d.column-1] = x
-		}
-	}
-	k.doubtful = nil
-}
-
-// hashRow is the same for two rows that are alike in every cell.
-func hashRow(w *workbook.Row) uint64 {
-	const prime = 1099511628211
-	h := uint64(14695981039346656037)
-	for i := range w.Cells {
-		c := &w.Cells[i]
-		h = (h ^ uint64(c.Column)<<8 ^ uint64(c.Type)) * prime
-		if c.Type == workbook.TypeText || c.Type == workbook.TypeError {
-			for j := 0; j < len(c.Text); j++ {
-				h = (h ^ uint64(c.Text[j])) * prime
-			}
-			continue
-		}
-		n := uint64(c.Format) ^ floatBits(c.Number)
-		for range 4 {
-			h = (h ^ n&0xffff) * prime
-			n >>= 16
-		}
-	}
-	return h
 }

@@ -4,14 +4,11 @@ import (
 	"math"
 
 	"shorecast/report"
-	"shorecast/report/finding"
 )
 
-func driverWords() *choiceFinder { return newChoiceFinder(driverChoices()) } // not shared: it learns spellings
-
 // driver reads the driver of a row.
-func (w *row) driver(column int) (*Driver, bool) {
-	i, out := w.told(column).choice(driverWords())
+func (r *reader) driver(w *row, column int) (*Driver, bool) {
+	i, out := w.told(column).choice(r.drivers)
 	if out == missing {
 		w.require(column)
 	}
@@ -111,7 +108,7 @@ func (r *reader) readScenarios() {
 		if out == missing {
 			w.require(scnName)
 		}
-		d, ok := w.driver(scnDriver)
+		d, ok := r.driver(w, scnDriver)
 		if !ok {
 			return
 		}
@@ -140,7 +137,7 @@ func (r *reader) readScenarios() {
 func (r *reader) readUncertainty() {
 	seen := stood{}
 	r.small(uncertaintyAt, uncertaintySheet.Columns, func(w *row) {
-		d, ok := w.driver(uncDriver)
+		d, ok := r.driver(w, uncDriver)
 		if !ok {
 			return
 		}
@@ -184,8 +181,6 @@ func (r *reader) checkRange(w *row, u *report.Uncertainty, likely outcome) {
 	}
 }
 
-func percentText(f float64) string { return plain(tidyPercent(f*100)) + " %" }
-
 // tellFXRisk warns where a currency's risk would count twice.
 func (r *reader) tellFXRisk(w *row, u *report.Uncertainty) {
 	if u.Driver != "FX value" {
@@ -198,46 +193,5 @@ func (r *reader) tellFXRisk(w *row, u *report.Uncertainty) {
 				"keep one of the two: the volatility on the sheet "+r.tables[locationsAt].name+", or this row for other currencies")
 			return
 		}
-	}
-}
-
-// readScorecard reads the sheet Scorecard: after criterion and weight, a column for each option.
-func (r *reader) readScorecard() {
-	columns := append([]Column{}, scorecardSheet.Columns...)
-	for _, name := range r.options.list {
-		columns = append(columns, scoreColumn(name))
-	}
-	if r.sheets[scorecardAt] == nil || len(columns) > 31 {
-		return
-	}
-	var criteria names
-	sum, sound := 0.0, true
-	t := r.small(scorecardAt, columns, func(w *row) {
-		c := report.Criterion{Source: w.source()}
-		name, out := w.told(crdCriterion).word()
-		if out == missing {
-			w.require(crdCriterion)
-		}
-		if out == read {
-			r.named(w, crdCriterion, &criteria, name)
-		}
-		c.Name = tidyName(name)
-		weight, out := w.told(crdWeight).number()
-		if out == missing {
-			w.require(crdWeight)
-		}
-		c.Weight = weight
-		sum, sound = sum+weight, sound && out == read
-		for i := crdOptions; i < len(columns); i++ {
-			score, out := w.told(i).number()
-			if out == missing {
-				w.require(i)
-			}
-			c.Scores = append(c.Scores, score)
-		}
-		r.c.Scorecard = append(r.c.Scorecard, c)
-	})
-	if t != nil && t.rows > 0 && sound && sum == 0 {
-		r.add(weightsZero.At(finding.Place{Workbook: t.workbook, Sheet: t.name, Column: "Weight"}, "0", "all weights are 0", "give at least one criterion a weight above 0"))
 	}
 }

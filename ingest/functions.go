@@ -4,7 +4,6 @@ import "shorecast/report"
 
 // readFunctions reads the sheet Functions. Where it is absent the cost lines name the functions.
 func (r *reader) readFunctions() {
-	r.c.HasFunctions = r.sheets[functionsAt] != nil
 	r.small(functionsAt, functionsSheet.Columns, func(w *row) {
 		name, out := w.told(funName).word()
 		if out == missing {
@@ -19,4 +18,5 @@ func (r *reader) readFunctions() {
 		w.numberTo(funGrowth, &f.Growth)
 		r.c.Functions = append(r.c.Functions, f)
 	})
+	r.c.HasFunctions = r.sheets[functionsAt] != nil
 }

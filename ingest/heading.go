@@ -106,6 +106,10 @@ func (r *reader) open(l *located, sheet *Sheet, columns []Column, top []workbook
 	t = &table{r: r, sheet: sheet, columns: columns, workbook: l.book.Name, name: l.book.Sheets[l.index].Name,
 		at: make([]int, len(columns)), headings: map[int]string{}}
 	if headingAt < 0 {
+		if own := headingKey(t.name) == headingKey(sheet.Name); !own && !sheet.Required {
+			r.leaveOut(t, sheet)
+			return nil, -1
+		}
 		r.add(headingMissing.At(t.sheetPlace(), "", "this sheet has no row of headings such as "+strings.Join(requiredNames(columns), ", "),
 			"put the headings above the data; titles may stand above them, data may not"))
 		return nil, -1
@@ -114,6 +118,17 @@ func (r *reader) open(l *located, sheet *Sheet, columns []Column, top []workbook
 	t.tellMissingColumns(&top[headingAt])
 	t.register()
 	return t, headingAt
+}
+
+// leaveOut leaves out a sheet that only a synonym of its name made one of the contract's: without headings it is something else.
+func (r *reader) leaveOut(t *table, sheet *Sheet) {
+	for at := range contract {
+		if &contract[at] == sheet {
+			r.sheets[at] = nil
+		}
+	}
+	r.add(sheetMisspelt.At(t.sheetPlace(), t.name, "this sheet is left out: by its name it may be the sheet "+sheet.Name+", but it has no row of headings",
+		"give it headings such as "+strings.Join(requiredNames(sheet.Columns), ", ")+" if that is what it is"))
 }
 
 func requiredNames(columns []Column) []string {
@@ -158,6 +173,11 @@ func (t *table) assign(f *headingFinder, w *workbook.Row) {
 		if c.Merged && i > 0 && show(&w.Cells[i-1]) == show(c) {
 			continue
 		}
+		if _, month := parseMonth(heading); f.periods && c.Type == workbook.TypeText && month == twoMonths {
+			t.r.add(monthAmbiguous.At(t.place(w.Number, c.Column, heading), heading, "the heading \""+heading+"\" is a date in which day and month may be swapped",
+				"enter it as a date, or as a month such as Feb 2027"))
+			continue
+		}
 		t.tellUnknown(w.Number, c, heading)
 	}
 }
@@ -171,7 +191,8 @@ func (t *table) claim(row int, c *workbook.Cell, at int) {
 		return
 	}
 	if c.Merged && t.headings[first] == t.headings[c.Column] {
-		return // one heading merged over several columns: its first one is meant
+		t.role[c.Column] = headless // one heading merged over several columns: its first one is meant
+		return
 	}
 	name := t.columns[at].Name
 	t.r.add(columnTwice.At(t.place(row, c.Column, name), t.headings[c.Column],

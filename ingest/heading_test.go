@@ -177,4 +177,3 @@ func TestPlainNumbersAsNames(t *testing.T) {
 		t.Errorf("findings %v, lines %+v", fs, c.Lines[5:])
 	}
 }
-

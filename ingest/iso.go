@@ -47,7 +47,7 @@ var countries = sync.OnceValue(func() countryTable {
 		for b := 'A'; b <= 'Z'; b++ {
 			code := string([]rune{a, b})
 			region, err := language.ParseRegion(code)
-			if err != nil || !region.IsCountry() || region.String() != code {
+			if err != nil || !region.IsCountry() || region.String() != code || region.Canonicalize() != region {
 				continue
 			}
 			name := english.Name(region)

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"fmt"
-	"slices"
 
 	"shorecast/report"
 	"shorecast/report/finding"
@@ -133,7 +132,7 @@ func (k *costsRead) placeOneOff(l *report.Line, from, to int, flag lineFlag) boo
 		return false
 	}
 	if k.states(l, costTo) && to != from {
-		k.tell(valueNotApplicable, l, costTo, k.point(to, flag&toDated != 0), "to is left out: a one-off falls in the one month that From states", "clear the cell, or correct the frequency")
+		k.tell(valueIgnored, l, costTo, k.point(to, flag&toDated != 0), "to is left out: a one-off falls in the one month that From states", "clear the cell, or correct the frequency")
 	}
 	l.From, l.To = int16(from), int16(from)
 	return true
@@ -144,11 +143,11 @@ func (k *costsRead) tellLine(l *report.Line, loaded []int) {
 	r := k.r
 	baseline := int(l.Option) == r.baseline
 	if l.Avoidable != 1 && !baseline && r.baseline >= 0 {
-		k.tell(valueNotApplicable, l, costAvoidable, percentText(l.Avoidable), "avoidable is left out: only the baseline's lines can be avoided", "clear the cell")
+		k.tell(valueIgnored, l, costAvoidable, percentText(l.Avoidable), "avoidable is left out: only the baseline's lines can be avoided", "clear the cell")
 		l.Avoidable = 1
 	}
 	if l.Probability != 1 && l.Kind != report.Benefit {
-		k.tell(valueNotApplicable, l, costProbability, percentText(l.Probability), "probability is left out: only benefits have one, and this line is "+kindPhrase(l.Kind), "clear the cell, or state the kind benefit")
+		k.tell(valueIgnored, l, costProbability, percentText(l.Probability), "probability is left out: only benefits have one, and this line is "+kindPhrase(l.Kind), "clear the cell, or state the kind benefit")
 		l.Probability = 1
 	}
 	if !l.Kind.IsLabour() {
@@ -197,42 +196,4 @@ func heads(n float64) string {
 		return s[:len(s)-2]
 	}
 	return s
-}
-
-// tellAlike warns of rows that are alike in every cell.
-func (k *costsRead) tellAlike() {
-	lines := k.r.c.Lines
-	order := make([]int32, len(k.hashes))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortFunc(order, func(a, b int32) int {
-		switch x, y := k.hashes[a], k.hashes[b]; {
-		case x < y:
-			return -1
-		case x > y:
-			return 1
-		}
-		return int(a - b)
-	})
-	first := 0
-	for i := 1; i < len(order); i++ {
-		if k.hashes[order[i]] != k.hashes[order[first]] {
-			first = i
-			continue
-		}
-		a, b := &lines[order[first]], &lines[order[i]]
-		if sameLine(a, b) {
-			k.tell(rowsAlike, b, costOption, "", fmt.Sprintf("this row and row %d are alike in every cell", a.Row), "remove one of them if it stands there by mistake, else tell them apart by a description")
-		}
-	}
-	k.hashes = nil
-}
-
-// sameLine guards against two rows that only share a hash.
-func sameLine(a, b *report.Line) bool {
-	if a.Option != b.Option || a.Function != b.Function || a.Category != b.Category || a.Location != b.Location || a.Filled != b.Filled || a.Description != b.Description {
-		return false
-	}
-	return a.Quantity == b.Quantity && a.UnitCost == b.UnitCost && a.From == b.From && a.To == b.To && a.Frequency == b.Frequency && slices.Equal(a.Amounts, b.Amounts)
 }

@@ -41,10 +41,18 @@ func (r *reader) named(w *row, column int, ns *names, name string) bool {
 		w.tell(nameTwice, column, label(w.t.columns[column].Name)+" \""+ns.list[i]+"\" stands twice", "give every row a name of its own, or remove the second row")
 		return false
 	}
-	if f := foldName(name); f == "all" || f == "(shared)" {
-		w.tell(nameAll, column, label(w.t.columns[column].Name)+" cannot be named \""+name+"\", which has a meaning of its own", "choose another name")
-	}
+	w.allowed(column, name)
 	return true
+}
+
+// allowed tells of names that mean something else in a report or in another sheet.
+func (w *row) allowed(column int, name string) bool {
+	if f := foldName(name); f != "all" && f != "(shared)" {
+		return true
+	}
+	w.tell(nameReserved, column, label(w.t.columns[column].Name)+" cannot be named \""+name+"\", which has a meaning of its own",
+		"choose another name; a cost line for all functions leaves Function blank")
+	return false
 }
 
 // location reads what a row says besides its currency.
@@ -141,9 +149,14 @@ func (r *reader) settleCurrencies() {
 	}
 }
 
-// at returns the place of a location's cell and what to call its workbook by.
+// locationPlace is the place of a location's cell; where the sheet lacks the column, the row's name stands for it.
 func (r *reader) locationPlace(i, column int) finding.Place {
-	return r.tables[locationsAt].place(int(r.c.Locations[i].Row), r.tables[locationsAt].at[column], locationsSheet.Columns[column].Name)
+	t := r.tables[locationsAt]
+	at := t.at[column]
+	if at == 0 {
+		at = t.at[locName]
+	}
+	return t.place(int(r.c.Locations[i].Row), at, locationsSheet.Columns[column].Name)
 }
 
 // reportingRow checks a location whose currency is the reporting currency.
@@ -158,11 +171,11 @@ func (r *reader) reportingRow(i int) {
 			"clear the cell, or correct the currency or the reporting currency"))
 	}
 	if p.drift != 0 {
-		r.add(valueNotApplicable.At(r.locationPlace(i, locDrift), plain(tidyPercent(p.drift*100))+" %",
+		r.add(valueIgnored.At(r.locationPlace(i, locDrift), plain(tidyPercent(p.drift*100))+" %",
 			"the FX drift of "+code+" is left out, since it is the reporting currency", "clear the cell"))
 	}
 	if p.volatility != 0 {
-		r.add(valueNotApplicable.At(r.locationPlace(i, locVolatility), plain(tidyPercent(p.volatility*100))+" %",
+		r.add(valueIgnored.At(r.locationPlace(i, locVolatility), plain(tidyPercent(p.volatility*100))+" %",
 			"the FX volatility of "+code+" is left out, since it is the reporting currency", "clear the cell"))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
+	"golang.org/x/text/unicode/norm"
 )
 
 // headingKey is what a heading, a sheet's name or a choice is compared by: its letters and digits in lower case, so that case, spacing and
@@ -46,9 +47,10 @@ func withoutUnit(s string) string {
 	}
 }
 
-// foldName is what names are compared by: lower case, single blanks. "  Munich\u00a0 East" and "munich east" are one name.
+// foldName is what names are compared by: lower case, single blanks, one way to write an accent. "  Munich\u00a0 East" and "munich east"
+// are one name.
 func foldName(s string) string {
-	return strings.ToLower(strings.Join(strings.Fields(s), " "))
+	return strings.ToLower(strings.Join(strings.Fields(norm.NFKC.String(s)), " "))
 }
 
 // tidyName takes superfluous blanks out of a name and keeps its case.
@@ -116,7 +118,7 @@ func (n *names) find(name string) (int32, bool) {
 	return i, true
 }
 
-// choiceFinder finds the words of a choice column and their synonyms.
+// choiceFinder finds the words of a choice column and their synonyms. It remembers what it met, so it is not safe for several goroutines.
 type choiceFinder struct {
 	index map[string]int8 // by heading key, and by spelling as met
 	last  string
@@ -174,6 +176,9 @@ func orList(words []string) string {
 // label is a column's name in the middle of a sentence: "wage inflation", but "FX rate".
 func label(name string) string {
 	r, n := utf8.DecodeRuneInString(name)
+	if n == 0 {
+		return ""
+	}
 	if second, _ := utf8.DecodeRuneInString(name[n:]); unicode.IsUpper(second) {
 		return name
 	}

@@ -42,7 +42,7 @@ func (n textNumber) settled(evidence uint8) (value float64, ok bool) {
 	return 0, false
 }
 
-// parseNumber reads a number out of a text: thousands parted by comma, dot, blank or apostrophe, a decimal comma or dot, a sign before
+// parseNumber reads a number out of a text: thousands (and lakhs) parted by comma, dot, blank or apostrophe, a decimal comma or dot, a sign before
 // or after, brackets for a negative number, a currency sign or code, a percent sign. ok is false where the text holds anything else.
 func parseNumber(s string) (n textNumber, ok bool) {
 	s = strings.TrimSpace(s)
@@ -182,15 +182,17 @@ func decide(groups []string, seps []rune, n *textNumber) bool {
 		}
 	}
 	thousandsHead := len(before) > 0
-	if thousandsHead && !threes(head) {
-		return false
+	if thousandsHead && !threes(head) && !(before[0] == ',' && lakhs(head)) {
+		if last != ',' || !lakhs(groups) {
+			return false
+		}
 	}
 	switch {
 	case last == ' ':
 		return (len(before) == 0 || before[0] == ' ') && threes(groups) && compose(&n.value, groups, "")
 	case thousandsHead && before[0] == last: // 1,234,567
 		n.evidence = evidenceOf(last, false)
-		return threes(groups) && compose(&n.value, groups, "")
+		return (threes(groups) || last == ',' && lakhs(groups)) && compose(&n.value, groups, "")
 	case thousandsHead: // 1,234.50 or 1 234,50
 		n.evidence = evidenceOf(last, true)
 		return compose(&n.value, head, tail)
@@ -219,6 +221,20 @@ func threes(groups []string) bool {
 	}
 	for _, g := range groups[1:] {
 		if len(g) != 3 {
+			return false
+		}
+	}
+	return true
+}
+
+// lakhs reports whether the groups are a number as written in India: 12,34,567.
+func lakhs(groups []string) bool {
+	n := len(groups)
+	if n < 3 || len(groups[n-1]) != 3 || len(groups[0]) == 0 || len(groups[0]) > 2 || groups[0][0] == '0' {
+		return false
+	}
+	for _, g := range groups[1 : n-1] {
+		if len(g) != 2 {
 			return false
 		}
 	}

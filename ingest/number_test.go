@@ -32,6 +32,9 @@ func TestParseNumber(t *testing.T) {
 		{"0,123", 0.123, math.NaN()}, // no thousands begin with 0
 		{"1234,567", 1234.567, math.NaN()},
 		{"1,2345", 1.2345, math.NaN()},
+		{"12,34,567", 1234567, math.NaN()}, // twelve lakhs
+		{"1,00,000.50", 100000.5, math.NaN()},
+		{"₹ 3,12,34,567", 31234567, math.NaN()},
 		{".5", 0.5, math.NaN()},
 		{"5.", 5, math.NaN()},
 		{"1,234", 1234, 1.234},
@@ -66,7 +69,7 @@ func TestParseNumber(t *testing.T) {
 			t.Errorf("%q: percent %v", tc.text, n.percent)
 		}
 	}
-	for _, text := range []string{"", " ", "-", "abt 5", "5 FTE", "1,23,456.7.8", "1.234.56", "12,34,567", "1,,2", "--5", "(-5)", "5 %%", "%", "€", "EUR",
+	for _, text := range []string{"", " ", "-", "abt 5", "5 FTE", "1,23,456.7.8", "1.234.56", "12.34.567", "12,34,56", "123,45,678", "1,,2", "--5", "(-5)", "5 %%", "%", "€", "EUR",
 		"1 23", "0x10", "1e", "inf", "NaN", "1_000", "5 to 8", "10-12", "1/2", "ten", "12k", "€€5", "EUR USD 5", ",", "."} {
 		if n, ok := parseNumber(text); ok {
 			t.Errorf("%q reads as %+v; want no number", text, n)

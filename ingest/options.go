@@ -7,11 +7,10 @@ import (
 	"shorecast/report/finding"
 )
 
-func modelWords() *choiceFinder { return newChoiceFinder(optionsSheet.Columns[optModel].Choices) } // not shared: it learns spellings
-
 // readOptions reads the sheet Options and finds the baseline.
 func (r *reader) readOptions() {
 	marked := -1
+	r.models = newChoiceFinder(optionsSheet.Columns[optModel].Choices)
 	var stated struct{ yes, modelUnknown bool }
 	t := r.small(optionsAt, optionsSheet.Columns, func(w *row) {
 		name, out := w.told(optName).word()
@@ -82,7 +81,7 @@ func countInHouse(n int) string {
 // option reads one row; model is false where the model could not be read.
 func (r *reader) option(w *row, name string) (o report.Option, model bool) {
 	o = report.Option{Source: w.source(), Name: tidyName(name), StartingProductivity: 1}
-	m, out := w.told(optModel).choice(modelWords())
+	m, out := w.told(optModel).choice(r.models)
 	if out == missing {
 		w.require(optModel)
 	}

@@ -52,7 +52,10 @@ var sheetRules = []rule{
 	{"sheet missing", drop("Locations"), nil, []string{"error sheet-missing"}},
 	{"options missing", drop("Options"), nil, []string{"error sheet-missing"}},
 	{"costs missing", drop("Costs"), nil, []string{"error sheet-missing"}},
-	{"sheet misspelt", func(t *testing.T, d *doc) *doc { rows := d.rows["Functions"]; return d.drop("Functions").set("Funktions", rows) }, nil,
+	{"sheet misspelt", func(t *testing.T, d *doc) *doc {
+		rows := d.rows["Functions"]
+		return d.drop("Functions").set("Funktions", rows)
+	}, nil,
 		[]string{"warning sheet-misspelt Funktions"}},
 	{"sheet doubled", add("cost lines", "x"), nil, nil}, // the sheet with the exact name is meant
 	{"sheet doubled by synonyms", func(t *testing.T, d *doc) *doc {
@@ -60,6 +63,11 @@ var sheetRules = []rule{
 		return d.drop("Costs").set("Cost lines", rows).set("COST-items", rows)
 	}, nil, []string{"error sheet-doubled COST-items"}},
 	{"no headings", set("Functions", "Hello | world\nand | so on"), nil, []string{"error heading-missing Functions"}},
+	{"no headings under a synonym", func(t *testing.T, d *doc) *doc {
+		return d.drop("Functions").set("Processes", "We do\nmany things")
+	}, nil, []string{"warning sheet-misspelt Processes"}},
+	{"heading an ambiguous date", set("Costs", strings.Replace(periodCosts, "Year 2", "02/03/2027", 1)), nil,
+		[]string{"error month-ambiguous Costs!F1", "note avoidable-assumed Costs"}},
 	{"column missing", swap("Locations", "| Currency |", "| Curency |"), nil, []string{"error column-missing Locations", "note column-unknown Locations!C1"}},
 	{"column twice", swap("Costs", "Kind | Description", "Site | Description"), nil, []string{"error column-twice Costs!F1"}},
 	{"period twice", set("Costs", strings.Replace(periodCosts, "Year 2", "Y1", 1)), nil,
@@ -96,6 +104,9 @@ var cellRules = []rule{
 	{"dash", add("Costs", "Vendor | - | IT | | | | | | 5 | annual"), nil, []string{"note dash-blank Costs!B7"}},
 	{"placeholder", swap("Functions", "12000", "tbd"), nil, []string{"error placeholder Functions!C2"}},
 	{"placeholder name", add("Costs", "Vendor | n/a | IT | | | | | | 5 | annual"), nil, []string{"error placeholder Costs!B7"}},
+	{"NA is Namibia", swap("Locations", "| IN |", "| NA |"), nil, nil},
+	{"NA as name", add("Functions", "NA"), nil, nil},
+	{"N/A as name", add("Functions", "N/A"), nil, []string{"error placeholder Functions!A4"}},
 	{"Excel error", swap("Functions", "12000", "e:#REF!"), nil, []string{"error excel-error Functions!C2"}},
 	{"Excel error as name", add("Costs", "Vendor | e:#N/A | IT | | | | | | 5 | annual"), nil, []string{"error excel-error Costs!B7"}},
 	{"uncalculated", swap("Functions", "12000", "f:"), nil, []string{"error formula-uncalculated Functions!C2"}},
@@ -180,7 +191,9 @@ var caseRules = []rule{
 	{"outsourcing abroad", swap("Options", "outsourcing | Vienna", "outsourcing | Pune"), nil, []string{"warning outsourcing-abroad Options!B3"}},
 	{"no country, no warning", swap("Locations", "Pune | IN", "Pune |"), nil, nil},
 	{"option without costs", add("Options", "Idle | in-house | Vienna"), nil, []string{"warning option-without-costs Options!A5"}},
-	{"stray function", func(t *testing.T, d *doc) *doc { return d.drop("Functions").replace(t, "Costs", "Vendor | Payroll", "Vendor | Payrol") }, nil,
+	{"stray function", func(t *testing.T, d *doc) *doc {
+		return d.drop("Functions").replace(t, "Costs", "Vendor | Payroll", "Vendor | Payrol")
+	}, nil,
 		[]string{"error function-not-in-baseline Costs!B4"}},
 	{"any function of the baseline", drop("Functions"), nil, nil},
 	{"category unknown", add("Costs", "Vendor | | Tea | | | | | | 5 | annual\nVendor | | Tea | | | | | | 6 | annual"), nil, []string{"warning category-unknown Costs!C7"}},
@@ -260,9 +273,6 @@ func TestRules(t *testing.T) {
 				}
 			}
 			for _, f := range fs {
-				if os.Getenv("SHOW") != "" {
-					t.Log(f.Code, f)
-				}
 				if f.Workbook == "" || f.Message == "" || f.Hint == "" {
 					t.Errorf("incomplete finding: %+v", f)
 				}

@@ -111,7 +111,9 @@ func (r *reader) choose(own *book, shared []*book) (sheets [sheetCount]*located,
 			sheets[at] = from[at]
 		}
 	}
-	r.misspelt(own, &sheets)
+	for _, b := range append([]*book{own}, shared...) {
+		r.misspelt(b, &sheets)
+	}
 	return sheets, true
 }
 

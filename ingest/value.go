@@ -55,7 +55,7 @@ func (v told) broken() bool {
 	case workbook.TypeUncalculated:
 		v.tell(uncalculated, "is a formula without a stored value", "open the workbook in Excel and save it once, so that its formulas are calculated")
 	case workbook.TypeText:
-		if !isPlaceholder(v.cell.Text) {
+		if !isPlaceholder(v.cell.Text) || v.mayBeNamed() {
 			return false
 		}
 		v.tell(placeholder, "says \""+strings.TrimSpace(v.cell.Text)+"\", which is no value", "enter "+v.wanted()+v.fallback())
@@ -76,18 +76,24 @@ func (v told) fallback() string {
 	return ", or leave the cell blank for the default: " + v.col.Default
 }
 
+// isPlaceholder reports whether a text stands for a value that nobody has entered yet: n/a, tbd, ?
 func isPlaceholder(s string) bool {
 	if len(s) > 24 {
 		return false
 	}
 	switch headingKey(s) {
-	case "na", "nv", "tbd", "tba", "tbc", "tobedefined", "tobedetermined", "tobeconfirmed", "notavailable", "notapplicable", "unknown", "pending", "todo":
+	case "na", "tbd", "tba", "tbc", "tobedefined", "tobedetermined", "tobeconfirmed", "notavailable", "notapplicable":
 		return true
 	case "":
 		t := strings.TrimSpace(s)
-		return t != "" && strings.Trim(t, "?.…xX*") == ""
+		return t != "" && strings.Trim(t, "?.…") == ""
 	}
 	return false
+}
+
+// mayBeNamed reports whether a text that looks like a placeholder may be meant: NA is Namibia, and North America.
+func (v told) mayBeNamed() bool {
+	return (v.col.Type == TypeCountry || v.col.Type == TypeName) && strings.TrimSpace(v.cell.Text) == "NA"
 }
 
 // wanted says what the column expects.
@@ -245,34 +251,4 @@ func (v told) outside() outcome {
 		unit = "%"
 	}
 	return v.tell(outOfRange, "is "+v.quoted()+", outside what is allowed: "+v.col.Bounds.Text(unit), "enter "+v.wanted())
-}
-
-// checkPercent applies the rules for percentages. Nobody can tell a plain 0.12 from 12 %, nor a plain 1 from 100 %.
-func (v told) checkPercent(x float64, formatted bool) (float64, outcome) {
-	fraction := x
-	if !formatted {
-		fraction = x / 100
-	}
-	switch {
-	case formatted && x > 2:
-		return 0, v.tell(percentLarge, "is "+v.quoted()+", more than 200 %",
-			"a plain number pasted into a percent cell grows a hundredfold: enter "+plain(x)+" % if that is meant")
-	case !formatted && x != 0 && x > -1 && x < 1:
-		return 0, v.tell(percentAmbiguous, "is the plain number "+plain(x)+", which may mean "+plain(x)+" % or "+plain(x*100)+" %",
-			"format the cell as a percentage, so that it shows the percentage meant")
-	case !formatted && x == 1 && v.col.Hundred:
-		return 0, v.tell(percentOne, "is a plain 1, which may mean 1 % or 100 %",
-			"format the cell as a percentage, so that it shows which is meant")
-	case !v.col.Bounds.allow(tidyPercent(fraction * 100)):
-		return 0, v.outside()
-	}
-	return fraction, read
-}
-
-// tidyPercent takes off what binary fractions add, so that 100.00000000000001 % is still 100 %.
-func tidyPercent(p float64) float64 {
-	if r := math.Round(p*1e9) / 1e9; math.Abs(r-p) < 1e-10*math.Max(1, math.Abs(p)) {
-		return r
-	}
-	return p
 }

@@ -188,7 +188,7 @@ func (v told) monthOfText() (report.Month, outcome) {
 	m, reading := parseMonth(strings.TrimSpace(v.cell.Text))
 	switch reading {
 	case oneMonth:
-		if v.cell.Text != m.String() {
+		if v.cell.Text != m.String() && v.cell.Text != monthText(m) {
 			v.t.keepRaw(v.row, v.column, v.cell.Text)
 		}
 		return m, read

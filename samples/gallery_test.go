@@ -87,6 +87,30 @@ func TestGalleryComplete(t *testing.T) {
 	}
 }
 
+// TestGalleryAnnotated marks some of the broken workbooks and reads the copies: the same is found in them.
+func TestGalleryAnnotated(t *testing.T) {
+	for _, code := range []string{"number-text", "excel-error", "formula-uncalculated", "merge-covered", "hidden-rows", "percent-large", "sheet-hidden", "fx-both", "period-overlap", "range-order"} {
+		t.Run(code, func(t *testing.T) {
+			want := readExample(t, code).Findings
+			original, err := os.ReadFile(filepath.Join("errors", code+".xlsx"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			data, made, err := ingest.Annotate(code+".xlsx", original, want)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if made != ingest.MarkedCopy {
+				t.Fatal("the workbook was not copied")
+			}
+			got := readFrom(code+".xlsx", bytes.NewReader(data), int64(len(data))).Findings
+			if !slices.Equal(got, want) {
+				t.Errorf("the copy reads differently\n got %v\nwant %v", texts(got), texts(want))
+			}
+		})
+	}
+}
+
 // readExample reads the example of a code, with the shared workbooks NAME.with1.xlsx … that belong to it.
 func readExample(t *testing.T, code string) ingest.Result {
 	t.Helper()

@@ -1,6 +1,8 @@
 package templates
 
 import (
+	"slices"
+
 	"shorecast/report"
 )
 
@@ -203,6 +205,17 @@ func (m *composer) optionValues() Table {
 	}
 	row("Model", false, func(o *report.Option) string { return o.Model.String() })
 	row("Location", false, func(o *report.Option) string { return k.Locations[o.Location].Name })
+	if slices.ContainsFunc(k.Options, func(o report.Option) bool { return o.Provider != "" }) {
+		r := Row{Cells: []Cell{{Text: "Provider"}}}
+		for i := range k.Options {
+			if o := &k.Options[i]; o.Provider == "" {
+				r.Cells = append(r.Cells, Cell{Text: "–"}, Cell{})
+			} else {
+				r.Cells = append(r.Cells, m.value(o.Provider, o.Source, "Provider", table)...)
+			}
+		}
+		t.Rows = append(t.Rows, r)
+	}
 	row("Transition", true, months(func(o *report.Option) int { return o.Transition }))
 	row("Parallel running", true, months(func(o *report.Option) int { return o.ParallelRunning }))
 	row("Learning", true, months(func(o *report.Option) int { return o.Learning }))

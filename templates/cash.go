@@ -27,7 +27,7 @@ func (m *composer) cashMessage() string {
 	case o.PaybackMonths == nil:
 		return s + " and does not return it within " + m.plural(m.c.HorizonYears, "year", "years") + "."
 	case *o.PaybackMonths == 0:
-		return s + " and is ahead from day one."
+		return s + " and is never behind " + m.baseline().Name + "."
 	}
 	return s + " and is paid back after " + m.months(*o.PaybackMonths) + "."
 }

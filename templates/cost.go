@@ -11,7 +11,7 @@ import (
 // cost is total cost by category and option.
 func (m *composer) cost() Page {
 	p := Page{ID: "cost", Title: "Total cost", Message: m.costMessage()}
-	p.Blocks = append(p.Blocks, Paragraph{"Total cost is every payment over the " + m.plural(m.c.HorizonYears, "year", "years") +
+	p.Blocks = append(p.Blocks, Paragraph{"Total cost is every payment over " + m.plural(m.c.HorizonYears, "year", "years") +
 		" added up as it falls, without discounting; benefits and grants count as negative cost." + m.derivedExplained(), Small})
 	p.Blocks = append(p.Blocks, m.topic(charts.CostByCategory)...)
 	return append1(p, m.categoryTable())
@@ -134,7 +134,7 @@ func sum(vs []float64) float64 {
 // years is cost and saving of each option year by year.
 func (m *composer) years() Page {
 	p := Page{ID: "years", Title: "Year by year"}
-	p.Blocks = append(p.Blocks, Paragraph{"Year 0 is day one, before the work begins; years 1 to " + itoa(m.c.HorizonYears) + " are twelve months each, from " +
+	p.Blocks = append(p.Blocks, Paragraph{"Year 0 is day one, before the work begins; year 1 is the twelve months from " +
 		monthName(m.k.FirstMonth) + ". A saving is the baseline's cost of that year less the option's.", Small})
 	p.Blocks = append(p.Blocks, m.topic(charts.YearlyCost)...)
 	p.Blocks = append(p.Blocks, m.yearTable("years-cost", "Cost by year in "+m.amounts(m.unit), m.order, func(o *report.OptionResult) (values []float64, total float64) {

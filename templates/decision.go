@@ -10,14 +10,23 @@ import (
 // decision is page 1, enough to decide alone.
 func (m *composer) decision() Page {
 	p := Page{ID: "decision", Title: "Decision", Summary: true}
-	p.Blocks = append(p.Blocks, Paragraph{m.leadSentence(), Lead})
-	if s, style := m.hurdle(); s != "" {
+	if m.decided() {
+		sure, style := m.confidence()
+		p.Blocks = append(p.Blocks, Paragraph{m.verdictSentence(), Lead}, Paragraph{sure, style})
+	} else {
+		p.Blocks = append(p.Blocks, Paragraph{m.leadSentence(), Lead})
+	}
+	if s, style := m.hurdle(); s != "" && !m.decided() {
 		p.Blocks = append(p.Blocks, Paragraph{s, style})
 	}
 	if !m.leads() {
 		p.Blocks = append(p.Blocks, Paragraph{"What moving would bring: the key figures of the cheapest other options.", Body})
 	}
 	p.Blocks = append(p.Blocks, m.keyFigures(), m.ranking("decision"), Paragraph{m.npvExplained(), Small})
+	if m.decided() {
+		p.Blocks = append(p.Blocks, m.flipBlocks()...)
+		p.Blocks = append(p.Blocks, Paragraph{m.verdictRule(), Small})
+	}
 	p.Blocks = append(p.Blocks, m.warnings()...)
 	return append1(p, m.missing()...)
 }
@@ -108,6 +117,9 @@ func (m *composer) keyFigures() KeyFigures {
 		func(o *report.OptionResult) Cell { return Cell{Text: m.payback(o.PaybackMonths)} })
 	add("IRR", "Internal rate of return: what the money put in earns a year.",
 		func(o *report.OptionResult) Cell { return Cell{Text: m.irr(o)} })
+	if m.decided() {
+		add("Probability that it saves", "On "+m.ranges()+".", func(o *report.OptionResult) Cell { return Cell{Text: m.chance(m.drawn(o.Name).ProbabilitySaves)} })
+	}
 	add("Funding peak", "The most money tied up before the savings come in.",
 		func(o *report.OptionResult) Cell { return Cell{Text: m.money(o.FundingPeak)} })
 	add("Run-rate saving", "What the last year saves, when all has settled.",

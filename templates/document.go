@@ -149,8 +149,9 @@ type Figure struct {
 
 // Findings is a list of findings, each with its place.
 type Findings struct {
-	List  []finding.Finding
-	Brief bool // one sentence each, without hints: the full list stands elsewhere
+	List   []finding.Finding
+	Brief  bool // one sentence each, without hints: the full list stands elsewhere
+	Detail bool // left out of the summary PDF
 }
 
 // Pair puts two blocks side by side where there is room.

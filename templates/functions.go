@@ -20,7 +20,8 @@ func (m *composer) functions() Page {
 			p.Blocks = append(p.Blocks, m.unitTable(m.c.HorizonYears))
 		}
 	}
-	return append1(p, m.functionTable())
+	p = append1(p, m.functionTable())
+	return append1(p, m.mixBlocks()...)
 }
 
 func (m *composer) hasUnitCost() bool {
@@ -110,6 +111,7 @@ func (m *composer) volume() Page {
 			"and a provider's minimum commitment is paid even where less is used.", Small})
 		p.Blocks = append(p.Blocks, m.topic(charts.VolumeCurve)...)
 		p.Blocks = append(p.Blocks, m.volumeTable())
+		p.Blocks = append(p.Blocks, m.crossoverTable()...)
 	}
 	return append1(p, m.splitTable())
 }

@@ -30,6 +30,9 @@ func (m *composer) lineTable() Table {
 	for o := range m.k.Options {
 		t.Rows = append(t.Rows, m.linesOf(o)...)
 	}
+	if len(m.k.Periods) > 0 {
+		t.Notes = append(t.Notes, "By period: the row fills period columns; its unit cost here is their sum.")
+	}
 	return t
 }
 
@@ -79,7 +82,7 @@ func (m *composer) mark(l *report.Line, text, column string) string {
 func (m *composer) lineAmount(l *report.Line) (quantity, price string) {
 	code := m.k.Currencies[l.Currency].Code
 	if l.Frequency == report.FrequencyPeriods {
-		return "sum of periods", code + nbsp + m.plain(sum(l.Amounts))
+		return "–", code + nbsp + m.plain(sum(l.Amounts))
 	}
 	return m.mark(l, m.plain(l.Quantity), "Quantity"), code + nbsp + m.plain(l.UnitCost)
 }
@@ -87,7 +90,7 @@ func (m *composer) lineAmount(l *report.Line) (quantity, price string) {
 func (m *composer) lineMonths(l *report.Line) string {
 	switch l.Frequency {
 	case report.FrequencyPeriods:
-		return "by column"
+		return "–"
 	case report.FrequencyOneOff:
 		return m.mark(l, itoa(int(l.From)), "From")
 	}

@@ -73,6 +73,7 @@ func (m *composer) loadedTable() Table {
 		Title: []string{"All locations", "Loaded cost per productive FTE in " + m.c.Currency + " a year, before tax; advantage over " +
 			m.c.Locations[m.homeIndex()].Name, m.period()}}
 	t.Columns = append(t.Columns, Column{Head: "Parity year", Align: Right})
+	var unknown []string
 	for i, l := range m.c.Locations {
 		cost, adv := Row{Cells: []Cell{{Text: l.Name}}}, Row{Cells: []Cell{{Text: "   advantage"}}}
 		if i == m.homeIndex() {
@@ -86,7 +87,7 @@ func (m *composer) loadedTable() Table {
 			adv.Cells = append(adv.Cells, m.share(a, 0))
 		}
 		if !known {
-			t.Notes = append(t.Notes, "No pay is known for "+l.Name+".")
+			unknown = append(unknown, l.Name)
 			continue
 		}
 		cost.Cells = append(cost.Cells, Cell{Text: m.parity(i, &l)})
@@ -94,6 +95,9 @@ func (m *composer) loadedTable() Table {
 		if i != m.homeIndex() {
 			t.Rows = append(t.Rows, Row{Cells: append(adv.Cells, Cell{})})
 		}
+	}
+	if len(unknown) > 0 {
+		t.Notes = append(t.Notes, "No pay is known for "+list(unknown)+", so there is no loaded cost to compare.")
 	}
 	return t
 }

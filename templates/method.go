@@ -5,16 +5,47 @@ import (
 	"shorecast/report/finding"
 )
 
-// findings lists every finding about the workbook.
+// mostOfACode is how many findings of one sort are listed; the JSON result has all.
+const mostOfACode = 200
+
+// findings lists the findings about the workbook, warnings before notes.
 func (m *composer) findings() Page {
 	if len(m.c.Findings) == 0 {
 		return Page{}
 	}
 	w, n := finding.Count(m.c.Findings, finding.Warning), finding.Count(m.c.Findings, finding.Note)
-	return Page{ID: "findings", Title: "Findings", Summary: true,
-		Message: "Reading the workbook gave " + m.plural(w, "warning", "warnings") + " and " + m.plural(n, "note", "notes") + ".",
-		Blocks: []Block{Paragraph{"A warning may change the figures: each should be mended or accepted knowingly. A note tells how something was read.", Small},
-			Findings{List: m.c.Findings}}}
+	p := Page{ID: "findings", Title: "Findings", Summary: true,
+		Message: "Reading the workbook gave " + m.plural(w, "warning", "warnings") + " and " + m.plural(n, "note", "notes") + "."}
+	p.Blocks = append(p.Blocks, Paragraph{"A warning may change the figures: each should be mended or accepted knowingly. A note tells how something was read.", Small})
+	listed, left := firstOfEachCode(m.c.Findings)
+	notes := len(listed)
+	for notes > 0 && listed[notes-1].Severity == finding.Note {
+		notes--
+	}
+	if notes > 0 {
+		p.Blocks = append(p.Blocks, Findings{List: listed[:notes]})
+	}
+	if notes < len(listed) {
+		p.Blocks = append(p.Blocks, Findings{List: listed[notes:], Detail: true})
+	}
+	if left > 0 {
+		p.Blocks = append(p.Blocks, Paragraph{"Of each sort the first " + itoa(mostOfACode) + " are listed. " + m.plural(left, "more stands", "more stand") +
+			" in the JSON result of the same run.", Body})
+	}
+	return p
+}
+
+// firstOfEachCode returns the first findings of every code, and how many are left out.
+func firstOfEachCode(fs []finding.Finding) (listed []finding.Finding, left int) {
+	count := map[string]int{}
+	for _, f := range fs {
+		if count[f.Code]++; count[f.Code] <= mostOfACode {
+			listed = append(listed, f)
+		} else {
+			left++
+		}
+	}
+	return listed, left
 }
 
 // method says what is computed and what is left out.
@@ -36,6 +67,9 @@ func (m *composer) method() Page {
 		"Payback is the first month from which the cumulative saving stays at zero or above to the end.")
 	head("Tax")
 	para(m.taxText())
+	if m.decided() {
+		p.Blocks = append(p.Blocks, m.doubtMethod()...)
+	}
 	head("What the model leaves out")
 	para("A longer transition does not lengthen cost lines that the workbook dates itself; shared variable lines do not grow with any one function; volume bands of a " +
 		"contract (additional and reduced resource charges) are not modelled, a minimum commitment is.")
@@ -59,9 +93,9 @@ func (m *composer) taxText() string {
 	if m.k.Tax == report.NoTax {
 		return "Tax is not counted: every figure is before tax, and the discount rate should be a rate before tax."
 	}
-	return "All figures but the loaded cost are after tax, and yearly cost before tax is shown beside them. A cost lowers the tax of the place that bears it: an offshore " +
-		"captive's at its own location's rate (none during a tax holiday) and, with the transfer-pricing mark-up, at home; everything else at home. Losses are used at once " +
-		"and investment is relieved when spent. The discount rate has to be a rate after tax."
+	return "All figures but the loaded cost are after tax, and yearly cost before tax is shown beside them. An own centre abroad charges home " +
+		"its cost with the transfer-pricing mark-up: home deducts the charge at its own rate, and the centre pays its location's tax, none during a tax holiday, on the mark-up. Its " +
+		"benefits and grants bear its location's rate. Everything else is taxed and deducted at home. Losses are used at once and investment is relieved when spent. The discount rate has to be a rate after tax."
 }
 
 // provenance says what the report was made from.

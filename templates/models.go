@@ -11,7 +11,7 @@ func (m *composer) models() Page {
 		return Page{}
 	}
 	p := Page{ID: "models", Title: "Outsourcing and offshoring side by side",
-		Message: "Outsourcing changes who does the work, offshoring where it is done; the two can be decided apart."}
+		Message: "Outsourcing changes who does the work, offshoring where it is done."}
 	p.Blocks = append(p.Blocks, m.definitions(), m.modelTable(shown))
 	return p
 }
@@ -67,20 +67,24 @@ func (m *composer) modelTable(shown []int) Table {
 	text := func(s string) Cell { return Cell{Text: s} }
 	group("Who, where and how much")
 	row("Who does the work", "options", "Options", func(i int) Cell { return text(m.who(i)) })
+	row("Control", "options", "Options", func(i int) Cell { return text(m.control(i)) })
 	row("Where", "options", "Options", func(i int) Cell { return text(m.c.Options[i].Location) })
 	row("Functions covered", "options", "Options", func(i int) Cell { return text(m.covered(i)) })
 	group("Cost and investment")
 	row("NPV of saving", "decision", "Decision", func(i int) Cell { return m.saving(m.c.Options[i].NPVSaving, m.unit) })
-	row("Run-rate saving", "cash", "Cash and payback", func(i int) Cell { return m.saving(m.c.Options[i].RunRateSaving, m.unit) })
+	row("Run-rate saving", "cash", "Cash", func(i int) Cell { return m.saving(m.c.Options[i].RunRateSaving, m.unit) })
 	row("One-off total"+m.beforeTax(), "cost", "Total cost", func(i int) Cell { return m.amount(m.c.Options[i].OneOffTotal, m.unit) })
-	row("Funding peak", "cash", "Cash and payback", func(i int) Cell { return m.amount(m.c.Options[i].FundingPeak, m.unit) })
-	row("Payback", "cash", "Cash and payback", func(i int) Cell { return text(m.payback(m.c.Options[i].PaybackMonths)) })
+	row("Funding peak", "cash", "Cash", func(i int) Cell { return m.amount(m.c.Options[i].FundingPeak, m.unit) })
+	row("Payback", "cash", "Cash", func(i int) Cell { return text(m.payback(m.c.Options[i].PaybackMonths)) })
 	group("Moving the work, and how well it is done")
 	row("Transition + parallel running", "options", "Options", func(i int) Cell { return text(m.moving(&m.k.Options[i])) })
-	row("Learning", "options", "Options", func(i int) Cell { return text(m.learning(&m.k.Options[i])) })
+	row("Start of learning, and its time", "options", "Options", func(i int) Cell { return text(m.learning(&m.k.Options[i])) })
 	row("Productivity of its people", "locations", "Locations", func(i int) Cell { return text(m.ownProductivity(i)) })
 	group("Wages, currency, tax")
-	row("Loaded cost advantage in year 1", "locations", "Locations", func(i int) Cell {
+	row("Loaded cost advantage, year 1", "locations", "Locations", func(i int) Cell {
+		if m.k.Options[i].Location == m.homeIndex() {
+			return text("–")
+		}
 		return m.share(at(m.c.Locations[m.k.Options[i].Location].AdvantageByYear, 1), 0)
 	})
 	row("Parity year", "locations", "Locations", func(i int) Cell {
@@ -95,8 +99,11 @@ func (m *composer) modelTable(shown []int) Table {
 		row("Corporate tax and holiday", "locations", "Locations", func(i int) Cell { return text(m.taxOf(i)) })
 	}
 	group("Flexibility and market access")
-	row("Fixed share of last year's cost", "volume", "Cost against volume", func(i int) Cell { return m.fixedShare(i) })
+	row("Fixed share of last year's cost", "volume", "Volume", func(i int) Cell { return m.fixedShare(i) })
 	row("Minimum commitment", "options", "Options", func(i int) Cell { return text(m.percent(m.k.Options[i].MinimumCommitment)) })
+	if m.c.Scorecard != nil {
+		row("Score, from 1 to 5", "scorecard", "Scorecard", func(i int) Cell { return text(m.f.Number(m.c.Scorecard.Options[i].Score, 2)) })
+	}
 	if m.anyBenefit(shown) {
 		row("Benefits, as expected", "cost", "Total cost", func(i int) Cell { return m.benefits(i) })
 	}
@@ -112,6 +119,13 @@ func (m *composer) who(i int) string {
 		return o.Provider
 	}
 	return "a provider"
+}
+
+func (m *composer) control(i int) string {
+	if m.k.Options[i].Model == report.Offshoring {
+		return "own management"
+	}
+	return "through the contract"
 }
 
 // covered says how many of the baseline's functions an option takes over.
@@ -139,7 +153,7 @@ func (m *composer) learning(o *report.Option) string {
 	if o.Learning == 0 || o.StartingProductivity == 1 {
 		return "none"
 	}
-	return "from " + m.percent(o.StartingProductivity) + " in " + m.plural(o.Learning, "month", "months")
+	return m.percent(o.StartingProductivity) + ", " + m.plural(o.Learning, "month", "months")
 }
 
 func (m *composer) ownProductivity(i int) string {

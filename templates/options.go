@@ -37,7 +37,7 @@ func (m *composer) options() Page {
 	row("Functions", func(i int, o *report.Option) string { return m.scope(i) })
 	row("Transition", moves(func(o *report.Option) string { return m.monthsOrNone(o.Transition) }))
 	row("Parallel running", moves(func(o *report.Option) string { return m.monthsOrNone(o.ParallelRunning) }))
-	row("Learning", moves(m.learning))
+	row("Learning: start, time", moves(m.learning))
 	row("Contract indexation", func(_ int, o *report.Option) string { return m.percent(o.ContractIndexation) + " a year" })
 	row("Minimum commitment", func(_ int, o *report.Option) string { return m.percent(o.MinimumCommitment) })
 	row("Transfer-pricing mark-up", func(_ int, o *report.Option) string { return m.percent(o.TransferPricing) })

@@ -29,12 +29,13 @@ func barDocument(c *charts.Chart) document {
 		xs = append(xs, xAxis{XAxis: opts.XAxis{Type: "value", Show: opts.Bool(false), GridIndex: k}})
 		ys = append(ys, yAxis{YAxis: opts.YAxis{Type: "category", GridIndex: k, Inverse: opts.Bool(true),
 			AxisLine: &opts.AxisLine{Show: opts.Bool(true), OnZero: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@ink", Width: 1}}},
-			AxisTick: &opts.AxisTick{Show: opts.Bool(false)}, Z: 5})
+			AxisTick: &axisTick{}, Z: 5})
 		all = append(all, barSeries(c, k, p)...)
 	}
 	d := document{Option: object(c, xs, ys, all)}
+	own, scale := reaches(c)
 	for _, w := range widths {
-		d.Layouts = append(d.Layouts, barLayout(c, float64(w), w))
+		d.Layouts = append(d.Layouts, barLayout(c, own, scale, float64(w), w))
 	}
 	d.Layouts[0].From = 0
 	return d
@@ -57,7 +58,7 @@ func barSeries(c *charts.Chart, k int, p *charts.Panel) []series {
 		}
 		l := figures(b)
 		l.Position = "right"
-		if leftward(b) {
+		if b.Below() {
 			l.Position = "left"
 		}
 		it := item{Name: tooltip(c.Rows[i].Name, p.Name, unit(c, p), b), Value: value, Label: l, ItemStyle: itemStyle(b.Fill)}
@@ -86,9 +87,7 @@ func connectors(bars []charts.Bar) *markLine {
 
 func coord(x any, y any) map[string]any { return map[string]any{"coord": []any{x, y}} }
 
-func leftward(b charts.Bar) bool { return math.Max(b.From, b.To) <= 0 && math.Min(b.From, b.To) < 0 }
-
-func barLayout(c *charts.Chart, width float64, from int) layout {
+func barLayout(c *charts.Chart, own, shared [][]fit.Reach, width float64, from int) layout {
 	names := make([]category, len(c.Rows))
 	left, row := 0.0, rowHeight
 	for i, r := range c.Rows {
@@ -105,56 +104,48 @@ func barLayout(c *charts.Chart, width float64, from int) layout {
 	left += nameGap
 	least := 0.0
 	for k := range c.Panels {
-		right, leftOf := labelRoom(c.Panels[k].Bars, 0)
+		right, leftOf := fit.Room(own[k], 0)
 		least = math.Max(least, right+leftOf+shortest)
 	}
-	a := arrange(c, width, left, least, row*float64(len(c.Rows)), 14)
+	a := arrange(c, width, left, 0, least, row*float64(len(c.Rows)), 14)
 	xs, ys := make([]map[string]any, len(c.Panels)), make([]map[string]any, len(c.Panels))
 	for k := range c.Panels {
-		lo, hi := scale(c, k, a.width)
-		xs[k] = map[string]any{"min": lo, "max": hi}
+		if k > 0 && !c.Panels[k].Own && !c.Panels[k-1].Own {
+			xs[k] = xs[k-1]
+		} else {
+			lo, hi := fit.Scale(shared[k], c.Panels[k].Axis, a.width)
+			xs[k] = map[string]any{"min": lo, "max": hi}
+		}
 		ys[k] = map[string]any{"data": names, "axisLabel": axisLabel{Show: a.first[k], Color: "@ink", FontSize: nameSize, LineHeight: 12, Margin: nameGap, Interval: 0}}
 	}
 	return layout{From: from, Height: int(a.height), Option: map[string]any{"grid": a.grids, "title": a.titles, "xAxis": xs, "yAxis": ys}}
 }
 
-// labelRoom returns how far bars and their labels reach right and left of zero, in pixels, at a scale of pixels for each unit of value.
-func labelRoom(bars []charts.Bar, scale float64) (right, left float64) {
-	for _, b := range bars {
-		r, l := math.Max(0, math.Max(b.From, b.To))*scale, -math.Min(0, math.Min(b.From, b.To))*scale
-		room := 8 + fit.Reckon(b.Label, figureSize, false)
-		if b.Delta != "" {
-			room += 4 + fit.Reckon(b.Delta, figureSize, false)
-		}
-		if leftward(b) {
-			l += room
-		} else {
-			r += room
-		}
-		right, left = math.Max(right, r), math.Max(left, l)
+// labelRoom is the length of a bar's label and difference with the gaps before them.
+func labelRoom(b charts.Bar) float64 {
+	room := 8 + fit.Reckon(b.Label, figureSize, false)
+	if b.Delta != "" {
+		room += 4 + fit.Reckon(b.Delta, figureSize, false)
 	}
-	return right, left
+	return room
 }
 
-// scale returns the values at the edges of a panel such that the longest bar and its label just fit; panels with one axis get one scale.
-func scale(c *charts.Chart, k int, width float64) (lo, hi float64) {
-	var bars []charts.Bar
-	for i := range c.Panels {
-		if i == k || !c.Panels[i].Own && !c.Panels[k].Own {
-			bars = append(bars, c.Panels[i].Bars...)
+// reaches returns for each panel what decides its scale: its own bars, or those of all panels with the same axis.
+func reaches(c *charts.Chart) (own, scale [][]fit.Reach) {
+	var shared []fit.Reach
+	for _, p := range c.Panels {
+		rs := fit.Reaches(p.Bars, labelRoom)
+		own = append(own, rs)
+		if !p.Own {
+			shared = append(shared, rs...)
 		}
 	}
-	a := c.Panels[k].Axis
-	below, above := 0.0, width/(a.Max-a.Min)
-	for range 40 {
-		mid := (below + above) / 2
-		if r, l := labelRoom(bars, mid); r+l <= width {
-			below = mid
+	for k, p := range c.Panels {
+		if p.Own {
+			scale = append(scale, own[k])
 		} else {
-			above = mid
+			scale = append(scale, shared)
 		}
 	}
-	below = math.Max(below, 1e-6*width/(a.Max-a.Min))
-	_, left := labelRoom(bars, below)
-	return -left / below, (width - left) / below
+	return own, scale
 }

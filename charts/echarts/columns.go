@@ -2,7 +2,6 @@ package echarts
 
 import (
 	"math"
-	"strconv"
 
 	echarts "github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -40,7 +39,7 @@ func columnDocument(c *charts.Chart) document {
 			full = math.Max(full, fit.Reckon(b.Label, figureSize, false))
 			it := item{Name: tooltip(c.Time.Name+" "+c.Rows[i].Name, p.Name, unit(c, p), b), Value: b.To, ItemStyle: itemStyle(b.Fill),
 				Label: &label{Label: opts.Label{Position: "top", Formatter: b.Label}, Distance: 4}}
-			if leftward(b) {
+			if b.Below() {
 				it.Label.Position = "bottom"
 			}
 			if b.Key && !besideKey(p.Bars, i) {
@@ -74,25 +73,25 @@ func columnLayout(c *charts.Chart, width float64, from int, full float64) layout
 	if width < least || float64(len(c.Panels))*160/math.Max(1, math.Floor((width+gap)/(least+gap))) > 700 {
 		least = math.Max(140, n*7)
 	}
-	below := 30.0
-	if c.Panels[0].Axis.Min < 0 {
-		below += 14
-	}
-	a := arrange(c, width, 0, least, columnsHeight, below)
-	for k := range a.grids { // room for the labels above the highest column
-		a.grids[k].Top = px(atof(a.grids[k].Top) + 16)
-		a.grids[k].Height = px(columnsHeight - 16)
-	}
-	all := make([]map[string]any, len(c.Panels))
-	ys := make([]map[string]any, len(c.Panels))
+	// A figure over the last column may be wider than the column: the margin holds what hangs over.
+	margin := math.Max(2, full/2-least/n/2+2)
+	a := arrange(c, width, margin, margin, least, columnsHeight, 24)
+	all, ys := make([]map[string]any, len(c.Panels)), make([]map[string]any, len(c.Panels))
 	for k := range all {
 		all[k] = map[string]any{"label": map[string]any{"show": a.width >= n*(full+3)}}
-		ys[k] = map[string]any{}
+		lo, hi := withRoom(c.Panels[k].Axis, columnsHeight)
+		ys[k] = map[string]any{"min": lo, "max": hi}
 	}
-	return layout{From: from, Height: int(a.height), Option: map[string]any{"grid": a.grids, "title": a.titles, "series": all}}
+	return layout{From: from, Height: int(a.height), Option: map[string]any{"grid": a.grids, "title": a.titles, "series": all, "yAxis": ys}}
 }
 
-func atof(s string) float64 {
-	x, _ := strconv.ParseFloat(s, 64)
-	return x
+// withRoom widens an axis as long as height so that there is room for figures above the highest column and below the lowest.
+func withRoom(a charts.Axis, height float64) (lo, hi float64) {
+	const room = 17.0
+	below := 0.0
+	if a.Min < 0 {
+		below = room
+	}
+	each := (a.Max - a.Min) / (height - room - below)
+	return a.Min - below*each, a.Max + room*each
 }

@@ -22,11 +22,11 @@ func lineDocument(c *charts.Chart) document {
 	xs := []xAxis{{XAxis: opts.XAxis{Type: "value", Min: c.Time.Min, Max: c.Time.Max,
 		SplitLine: &opts.SplitLine{Show: opts.Bool(false)}, AxisTick: &opts.AxisTick{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@rule"}},
 		AxisLine: &opts.AxisLine{Show: opts.Bool(false), OnZero: opts.Bool(false)}},
-		Interval: step(c.Time), Ticks: ticks(c.Time), Label: &axisLabel{Show: true, Color: "@muted", FontSize: tickSize, HideOverlap: true}}}
+		Ticks: ticks(c.Time), Label: &axisLabel{Show: true, Color: "@muted", FontSize: tickSize}}}
 	ys := []yAxis{{YAxis: opts.YAxis{Type: "value", Min: p.Axis.Min, Max: p.Axis.Max,
 		SplitLine: &opts.SplitLine{Show: opts.Bool(false)}, AxisLine: &opts.AxisLine{Show: opts.Bool(false)}},
-		AxisTick: &opts.AxisTick{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@rule"}},
-		Interval: step(p.Axis), Ticks: ticks(p.Axis), Label: &axisLabel{Show: true, Color: "@muted", FontSize: tickSize}}}
+		AxisTick: &axisTick{Show: true, LineStyle: &lineLook{Color: "@rule"}, CustomValues: values(p.Axis, 1)},
+		Ticks:    ticks(p.Axis), Label: &axisLabel{Show: true, Color: "@muted", FontSize: tickSize, CustomValues: values(p.Axis, 1)}}}
 	var all []series
 	for k, l := range p.Lines {
 		s := series{SingleSeries: single("line", 0), Symbol: "none", LineLook: look(l.Style), Z: 3 + len(p.Lines) - k}
@@ -41,7 +41,7 @@ func lineDocument(c *charts.Chart) document {
 		}
 		all = append(all, s)
 	}
-	all = append(all, marks(p), ends(p, false), ends(p, true))
+	all = append(all, marks(c, p), ends(p, false), ends(p, true))
 	d := document{Option: object(c, xs, ys, all)}
 	t := d.Option["tooltip"].(tip)
 	t.Trigger = "axis"
@@ -67,13 +67,19 @@ func guides(p *charts.Panel) *markLine {
 }
 
 // marks are rings on the lines. The first is labelled; the others tell when they are pointed at.
-func marks(p *charts.Panel) series {
+func marks(c *charts.Chart, p *charts.Panel) series {
 	s := series{SingleSeries: single("scatter", 0), Symbol: "circle", Z: 20, Silent: true, Data: []item{}}
 	for i, m := range p.Marks {
 		it := item{Value: [2]float64{m.X, m.Y}, SymbolSize: 7, ItemStyle: &opts.ItemStyle{Color: "@surface", BorderColor: impactColour(m.Impact), BorderWidth: 1.5}}
 		if i == 0 {
-			it.Label = &label{Label: opts.Label{Show: opts.Bool(true), Position: "top", Formatter: m.Label, Color: impactColour(m.Impact), FontSize: tickSize,
-				BackgroundColor: "@surface"}, Distance: 7}
+			it.Label = &label{Label: opts.Label{Show: opts.Bool(true), Position: "right", Formatter: m.Label, Color: impactColour(m.Impact), FontSize: tickSize},
+				Distance: 3, Offset: []float64{0, 11}} // below what goes on rising from here
+			if m.Y-p.Axis.Min < 0.1*(p.Axis.Max-p.Axis.Min) { // and above the axis
+				it.Label.Offset[1] = -11
+				if m.X-c.Time.Min > 0.5*(c.Time.Max-c.Time.Min) {
+					it.Label.Position = "left"
+				}
+			}
 		}
 		s.Data = append(s.Data, it)
 	}
@@ -128,29 +134,30 @@ func lineLayout(c *charts.Chart, width float64, from int) layout {
 		spots = append(spots, fit.Spot{Index: len(spots), At: l.Y[n-1], Height: float64(len(lines))*nameLine + 3})
 		high += spots[len(spots)-1].Height
 	}
-	plot := math.Max(linesHeight, high-linesTop)
+	plot := math.Max(linesHeight, high-linesTop+4)
 	wanted := make([]float64, len(spots))
 	for i := range spots {
 		spots[i].At = plot * (spots[i].At - p.Axis.Min) / (p.Axis.Max - p.Axis.Min)
 		wanted[i] = spots[i].At
 	}
-	fit.Apart(spots, -20, plot+linesTop)
-	values, names := make([]map[string]any, len(spots)), make([]map[string]any, len(spots))
+	fit.Apart(spots, -2, plot+linesTop)
+	figures, names := make([]map[string]any, len(spots)), make([]map[string]any, len(spots))
 	for _, s := range spots {
 		dy := math.Round(wanted[s.Index] - s.At)
-		values[s.Index] = map[string]any{"label": map[string]any{"offset": []float64{value + 6, dy}}}
+		figures[s.Index] = map[string]any{"label": map[string]any{"offset": []float64{value + 6, dy}}}
 		names[s.Index] = map[string]any{"label": map[string]any{"offset": []float64{value + 12, dy}, "formatter": wrapped[s.Index]}}
 	}
 	all := make([]map[string]any, len(p.Lines)+3)
 	for i := range all {
 		all[i] = map[string]any{}
 	}
-	all[len(p.Lines)+1]["data"], all[len(p.Lines)+2]["data"] = values, names
+	all[len(p.Lines)+1]["data"], all[len(p.Lines)+2]["data"] = figures, names
+	shown := values(c.Time, float64(every(c, width-left-value-name-20)))
 	return layout{From: from, Height: int(plot + linesTop + 34), Option: map[string]any{
 		"grid": []grid{{Grid: opts.Grid{Left: px(left), Right: px(value + name + 20), Top: px(linesTop), Height: px(plot)}, OuterBounds: "none"}},
 		"title": []title{{Text: c.Time.Name, Left: px(left - half - 7), Top: linesTop + plot + 8, TextAlign: "right",
 			TextStyle: titleStyle{"@muted", tickSize, "normal", lineHeight}, SubtextStyle: titleStyle{"@muted", tickSize, "normal", lineHeight}}},
-		"xAxis":  []map[string]any{{"interval": step(c.Time) * every(c.Time, width-left-value-name-20)}},
+		"xAxis":  []map[string]any{{"axisLabel": map[string]any{"customValues": shown}, "axisTick": map[string]any{"customValues": shown}}},
 		"series": all}}
 }
 
@@ -162,25 +169,31 @@ func ticks(a charts.Axis) [][2]any {
 	return out
 }
 
+// every returns every how manieth tick of the horizontal axis has room for its label.
+func every(c *charts.Chart, width float64) int {
+	w := 0.0
+	for _, t := range c.Time.Ticks {
+		w = math.Max(w, fit.Reckon(t.Label, tickSize, false)+10)
+	}
+	return c.Every(w, width)
+}
+
+// values returns every so manieth tick, such that round ones are among them wherever the axis begins.
+func values(a charts.Axis, every float64) []float64 {
+	var out []float64
+	for _, t := range a.Ticks {
+		if s := step(a); s == 0 || math.Mod(math.Round(t.At/s), every) == 0 {
+			out = append(out, t.At)
+		}
+	}
+	return out
+}
+
 func step(a charts.Axis) float64 {
 	if len(a.Ticks) < 2 {
 		return 0
 	}
 	return a.Ticks[1].At - a.Ticks[0].At
-}
-
-// every returns 1, 2, 5, 10 …: every how manieth tick of an axis as long as width has room for its label.
-func every(a charts.Axis, width float64) float64 {
-	w := 0.0
-	for _, t := range a.Ticks {
-		w = math.Max(w, fit.Reckon(t.Label, tickSize, false)+10)
-	}
-	for _, k := range []float64{1, 2, 5, 10, 20} {
-		if step(a)*k*width >= w*(a.Max-a.Min) {
-			return k
-		}
-	}
-	return 50
 }
 
 func look(s charts.LineStyle) *lineLook {

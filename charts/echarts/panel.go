@@ -19,13 +19,13 @@ type arranged struct {
 	height float64
 }
 
-// arrange puts panels in bands right of left, each with a plot of a height and room below it.
-func arrange(c *charts.Chart, width, left, least, plot, below float64) arranged {
+// arrange puts panels in bands between margins, each with a plot of a height and room below it.
+func arrange(c *charts.Chart, width, left, right, least, plot, below float64) arranged {
 	n := len(c.Panels)
-	per := max(1, min(n, int((width-left+gap)/(least+gap))))
+	per := max(1, min(n, int((width-left-right+gap)/(least+gap))))
 	bands := (n + per - 1) / per
 	per = (n + bands - 1) / bands
-	a := arranged{width: (width - left - gap*float64(per-1)) / float64(per)}
+	a := arranged{width: (width - left - right - gap*float64(per-1)) / float64(per)}
 	y := 2.0
 	for start := 0; start < n; start += per {
 		head := 0.0

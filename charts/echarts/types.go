@@ -84,29 +84,28 @@ type titleStyle struct {
 
 type xAxis struct {
 	opts.XAxis
-	Interval float64    `json:"interval,omitempty"`
-	Ticks    [][2]any   `json:"ticks,omitempty"` // value and label; Bootstrap makes the formatter
-	Label    *axisLabel `json:"axisLabel,omitempty"`
-	Z        int        `json:"z,omitempty"`
+	Ticks [][2]any   `json:"ticks,omitempty"` // value and label; Bootstrap makes the formatter
+	Label *axisLabel `json:"axisLabel,omitempty"`
+	Z     int        `json:"z,omitempty"`
 }
 
 type yAxis struct {
 	opts.YAxis
-	Interval float64        `json:"interval,omitempty"`
-	Ticks    [][2]any       `json:"ticks,omitempty"`
-	Label    *axisLabel     `json:"axisLabel,omitempty"`
-	AxisTick *opts.AxisTick `json:"axisTick,omitempty"`
-	Z        int            `json:"z,omitempty"`
+	Ticks    [][2]any   `json:"ticks,omitempty"`
+	Label    *axisLabel `json:"axisLabel,omitempty"`
+	AxisTick *axisTick  `json:"axisTick,omitempty"`
+	Z        int        `json:"z,omitempty"`
 }
 
 type axisLabel struct {
-	Show        bool    `json:"show"`
-	Color       string  `json:"color,omitempty"`
-	FontSize    int     `json:"fontSize,omitempty"`
-	LineHeight  int     `json:"lineHeight,omitempty"`
-	Margin      float64 `json:"margin,omitempty"`
-	HideOverlap bool    `json:"hideOverlap,omitempty"`
-	Interval    any     `json:"interval,omitempty"`
+	Show         bool      `json:"show"`
+	Color        string    `json:"color,omitempty"`
+	FontSize     int       `json:"fontSize,omitempty"`
+	LineHeight   int       `json:"lineHeight,omitempty"`
+	Margin       float64   `json:"margin,omitempty"`
+	HideOverlap  bool      `json:"hideOverlap,omitempty"`
+	CustomValues []float64 `json:"customValues,omitempty"`
+	Interval     any       `json:"interval,omitempty"`
 }
 
 type category struct {
@@ -131,4 +130,10 @@ type titleLook struct {
 	Color      string `json:"color"`
 	FontSize   int    `json:"fontSize"`
 	LineHeight int    `json:"lineHeight"`
+}
+
+type axisTick struct {
+	Show         bool      `json:"show"`
+	CustomValues []float64 `json:"customValues,omitempty"`
+	LineStyle    *lineLook `json:"lineStyle,omitempty"`
 }

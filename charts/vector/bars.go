@@ -34,26 +34,13 @@ func (s *sheet) arrangeBars() {
 	left := s.nameW + nameGap
 	least := 0.0
 	for i := range s.c.Panels {
-		right, leftOf := s.labelRoom(s.c.Panels[i].Bars, 0)
+		s.reaches = append(s.reaches, fit.Reaches(s.c.Panels[i].Bars, s.labelWidth))
+		right, leftOf := fit.Room(s.reaches[i], 0)
 		least = math.Max(least, right+leftOf+shortest)
 	}
 	s.least = left + least
 	s.place(left, s.columnsFor(left, least), top+1)
-}
-
-// labelRoom returns how far bars and their labels reach right and left of zero, in points, at a scale of points for each unit of value.
-func (s *sheet) labelRoom(bars []charts.Bar, scale float64) (right, left float64) {
-	for _, b := range bars {
-		hi, lo := math.Max(0, math.Max(b.From, b.To)), math.Min(0, math.Min(b.From, b.To))
-		r, l := hi*scale, -lo*scale
-		if room := s.labelWidth(b); leftward(b) {
-			l += room
-		} else {
-			r += room
-		}
-		right, left = math.Max(right, r), math.Max(left, l)
-	}
-	return right, left
+	s.scales(s.cells[0].w)
 }
 
 // labelWidth is the room of a bar's label and difference, with the gaps before them.
@@ -68,35 +55,26 @@ func (s *sheet) labelWidth(b charts.Bar) float64 {
 	return w
 }
 
-// leftward reports whether a bar's label stands left of it: the bar lies below zero.
-func leftward(b charts.Bar) bool { return math.Max(b.From, b.To) <= 0 && math.Min(b.From, b.To) < 0 }
-
-// scaleOf returns the values at the left and the right edge of a plot of the width, such that the longest bar and its label just fit. Panels
-// with one axis get one scale.
-func (s *sheet) scaleOf(panel int, width float64) (lo, hi float64) {
-	var bars []charts.Bar
-	if s.c.Panels[panel].Own {
-		bars = s.c.Panels[panel].Bars
-	} else {
-		for i := range s.c.Panels {
-			if !s.c.Panels[i].Own {
-				bars = append(bars, s.c.Panels[i].Bars...)
-			}
+// scales finds for each panel the values at its edges. Panels with one axis get one scale.
+func (s *sheet) scales(width float64) {
+	var shared []fit.Reach
+	for i, p := range s.c.Panels {
+		if !p.Own {
+			shared = append(shared, s.reaches[i]...)
 		}
 	}
-	a := s.c.Panels[panel].Axis
-	below, above := 0.0, width/(a.Max-a.Min)
-	for range 50 {
-		mid := (below + above) / 2
-		if r, l := s.labelRoom(bars, mid); r+l <= width {
-			below = mid
-		} else {
-			above = mid
+	for i, p := range s.c.Panels {
+		rs := s.reaches[i]
+		if !p.Own {
+			rs = shared
 		}
+		if i > 0 && !p.Own && !s.c.Panels[i-1].Own {
+			s.edges = append(s.edges, s.edges[i-1])
+			continue
+		}
+		lo, hi := fit.Scale(rs, p.Axis, width)
+		s.edges = append(s.edges, [2]float64{lo, hi})
 	}
-	scale := math.Max(below, 1e-6*width/(a.Max-a.Min))
-	_, left := s.labelRoom(bars, scale)
-	return -left / scale, (width - left) / scale
 }
 
 func (s *sheet) drawBars(cv *canvas, t handler, c *cell) {
@@ -104,7 +82,7 @@ func (s *sheet) drawBars(cv *canvas, t handler, c *cell) {
 		s.drawNames(cv, c)
 	}
 	p := newPlot(t)
-	p.X.Min, p.X.Max = s.scaleOf(c.panel, c.w)
+	p.X.Min, p.X.Max = s.edges[c.panel][0], s.edges[c.panel][1]
 	p.Y.Min, p.Y.Max = 0, c.plotH
 	p.Add(rowBars{s, &s.c.Panels[c.panel], c.plotH, t})
 	p.Draw(draw.Canvas{Canvas: cv, Rectangle: s.rectangle(c.x, c.plotY, c.w, c.plotH)})
@@ -160,7 +138,7 @@ func (r rowBars) label(c *draw.Canvas, lo, hi, y vg.Length, b charts.Bar) {
 	if b.Missing {
 		neutral = Muted
 	}
-	if leftward(b) {
+	if b.Below() {
 		x := lo - textGap
 		if b.Delta != "" {
 			label(c, r.t, x, y, b.Delta, labelSize, false, impactColour(b.Impact, neutral), draw.XRight)

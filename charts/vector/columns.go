@@ -82,7 +82,7 @@ func (k columnBars) Plot(c draw.Canvas, p *plot.Plot) {
 		w := vg.Length(k.s.m(b.Label, labelSize, false))
 		at := min(max(x(float64(i)), c.Min.X+w/2), c.Max.X-w/2)
 		base := y(math.Max(b.From, b.To)) + 2.5
-		if leftward(b) {
+		if b.Below() {
 			base = y(math.Min(b.From, b.To)) - 2 - labelSize*0.74
 		}
 		label(&c, k.t, at, base, b.Label, labelSize, false, Ink, draw.XCenter)

@@ -107,12 +107,8 @@ func (k curves) scales(c *draw.Canvas, x, y func(float64) vg.Length) {
 	for i, t := range ticks {
 		names[i] = t.Label
 	}
-	step := float64(c.Max.X - c.Min.X)
-	if len(ticks) > 1 {
-		step = float64(x(ticks[1].At) - x(ticks[0].At))
-	}
 	base := c.Min.Y - tickRow + tickSize*descent
-	every := thin(names, step, k.s.m)
+	every := k.s.c.Every(fit.Widest(names, tickSize, false, k.s.m)+4, float64(c.Max.X-c.Min.X))
 	for i := range ticks {
 		if len(ticks) > 1 && int(math.Round(ticks[i].At/(ticks[1].At-ticks[0].At)))%every != 0 {
 			continue // so that round values keep their label wherever the axis begins

@@ -28,11 +28,13 @@ type sheet struct {
 	least  float64 // the width below which labels do not fit
 	cells  []cell
 
-	names  [][]string // of the rows, broken into lines; Bars and Waterfall
-	nameW  float64
-	rows   []float64 // the middle of each row below the top of its plot; Bars and Waterfall
-	bands  int
-	gutter gutter // Lines
+	names   [][]string // of the rows, broken into lines; Bars and Waterfall
+	nameW   float64
+	rows    []float64     // the middle of each row below the top of its plot; Bars and Waterfall
+	reaches [][]fit.Reach // of each panel's bars
+	edges   [][2]float64  // the values at each panel's edges
+	bands   int
+	gutter  gutter // Lines
 }
 
 // cell is the place of a panel.
@@ -54,6 +56,10 @@ func arrange(c *charts.Chart, w float64, m measure) *sheet {
 		s.arrangeBars()
 	case charts.Columns:
 		s.arrangeColumns()
+	case charts.Tornado:
+		s.arrangeTornado()
+	case charts.Spreads:
+		s.arrangeSpreads()
 	default:
 		s.arrangeLines()
 	}
@@ -103,7 +109,8 @@ func (s *sheet) stretch(h float64) {
 	if extra <= 0 || s.bands == 0 {
 		return
 	}
-	if s.c.Form == charts.Bars || s.c.Form == charts.Waterfall {
+	switch s.c.Form {
+	case charts.Bars, charts.Waterfall, charts.Tornado, charts.Spreads:
 		return
 	}
 	each := extra / float64(s.bands)
@@ -125,6 +132,10 @@ func (s *sheet) draw(cv *canvas, t handler) {
 			s.drawBars(cv, t, c)
 		case charts.Columns:
 			s.drawColumns(cv, t, c)
+		case charts.Tornado:
+			s.drawTornado(cv, t, c)
+		case charts.Spreads:
+			s.drawSpreads(cv, t, c)
 		default:
 			s.drawLines(cv, t, c)
 		}

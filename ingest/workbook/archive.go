@@ -66,7 +66,8 @@ func (a *archive) checkMember(m *member) error {
 	case a.find(m.name) != m:
 		return m.fault(zipTwice, "is stored twice under one name, and nobody can tell which holds", "let the program that made the workbook write it anew")
 	case m.file.Flags&1 != 0:
-		return m.fault(zipEncrypted, "was encrypted by a zip program", "unpack it with that program and its password, or ask its author for the plain workbook")
+		return m.fault(zipEncrypted, "was encrypted by a zip program",
+			"unpack it with that program and its password, or ask its author for the plain workbook")
 	case m.method != zip.Store && m.method != zip.Deflate:
 		return m.fault(zipMethod, "is packed in a way that Excel does not use", "the file was packed again by an archive program: use the original")
 	}
@@ -77,7 +78,8 @@ func (a *archive) checkMember(m *member) error {
 // read of the file began.
 func (a *archive) headerOf(m *member) error {
 	contradict := func() error {
-		return m.fault(zipHeader, "is described in two ways that contradict each other", "get the file once more from where it came, since bytes were changed on the way")
+		return m.fault(zipHeader, "is described in two ways that contradict each other",
+			"get the file once more from where it came, since bytes were changed on the way")
 	}
 	start, err := m.file.DataOffset()
 	if err != nil {
@@ -165,7 +167,8 @@ func (a *archive) directorySize() error {
 }
 
 func (a *archive) badDirectory() error {
-	return a.fault(zipDirectory, "", "the list of the workbook's parts is damaged", "take the last good version from a backup or from the version history")
+	return a.fault(zipDirectory, "", "the list of the workbook's parts is damaged",
+		"take the last good version from a backup or from the version history")
 }
 
 func (a *archive) tooManyParts() error {
@@ -178,5 +181,5 @@ func (a *archive) find(name string) *member { return a.byName[strings.ToLower(na
 
 // fault makes an error of a finding about the workbook as a whole.
 func (a *archive) fault(k finding.Kind, value, message, hint string) error {
-	return &fault{k.At(finding.Place{Workbook: a.name}, value, message, hint)}
+	return &fault{tell(k, finding.Place{Workbook: a.name}, value, message, hint)}
 }

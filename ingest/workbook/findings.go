@@ -2,6 +2,9 @@ package workbook
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"shorecast/report/finding"
 )
@@ -89,15 +92,17 @@ var (
 	cellDate       = finding.Define("cell-date", finding.Error, "A cell that is stored as a date holds none.")
 	cellType       = finding.Define("cell-type", finding.Error, "A cell is stored as a type that Excel does not know.")
 	cellContent    = finding.Define("cell-content", finding.Error, "A cell's content does not fit its type.")
-	stringIndex    = finding.Define("string-index-out-of-range", finding.Error, "A cell refers to a text that the workbook's list of texts does not have.")
-	styleIndex     = finding.Define("style-index-out-of-range", finding.Error, "A cell refers to a format that the workbook's list of formats does not have.")
-	textTooLong    = finding.Define("text-too-long", finding.Error, "A text is longer than a cell of Excel holds.")
-	tooManyRows    = finding.Define("too-many-rows", finding.Error, "A sheet has more filled rows than are read.")
-	tooManyCells   = finding.Define("too-many-cells", finding.Error, "The workbook has more filled cells than are read.")
-	mergeAddress   = finding.Define("merge-address", finding.Error, "A merged range's address is none.")
-	mergeOverlap   = finding.Define("merge-overlap", finding.Error, "Two merged ranges share a cell.")
-	tooManyMerges  = finding.Define("too-many-merges", finding.Error, "A sheet has more merged ranges than are read.")
-	mergeCovered   = finding.Define("merge-covered", finding.Warning, "A value is stored in a cell that a merged range covers.")
+	stringIndex    = finding.Define("string-index-out-of-range", finding.Error,
+		"A cell refers to a text that the workbook's list of texts does not have.")
+	styleIndex = finding.Define("style-index-out-of-range", finding.Error,
+		"A cell refers to a format that the workbook's list of formats does not have.")
+	textTooLong   = finding.Define("text-too-long", finding.Error, "A text is longer than a cell of Excel holds.")
+	tooManyRows   = finding.Define("too-many-rows", finding.Error, "A sheet has more filled rows than are read.")
+	tooManyCells  = finding.Define("too-many-cells", finding.Error, "The workbook has more filled cells than are read.")
+	mergeAddress  = finding.Define("merge-address", finding.Error, "A merged range's address is none.")
+	mergeOverlap  = finding.Define("merge-overlap", finding.Error, "Two merged ranges share a cell.")
+	tooManyMerges = finding.Define("too-many-merges", finding.Error, "A sheet has more merged ranges than are read.")
+	mergeCovered  = finding.Define("merge-covered", finding.Warning, "A value is stored in a cell that a merged range covers.")
 )
 
 // Unreadable is the finding for a file that cannot be opened or read: a permission, a lock, a disk.
@@ -110,6 +115,38 @@ func Unreadable(name string) finding.Finding {
 func NotRegular(name string) finding.Finding {
 	return fileIrregular.At(finding.Place{Workbook: name}, "", "this is not a file",
 		"give the path of the workbook itself")
+}
+
+// tell makes a finding. What came from the file is made fit to be shown: it may hold anything.
+func tell(k finding.Kind, p finding.Place, value, message, hint string) finding.Finding {
+	return k.At(p, printable(value), strings.ReplaceAll(printable(message), "\n", " "), hint)
+}
+
+// longestShown is how much of a value is shown.
+const longestShown = 400
+
+// printable replaces characters that cannot be shown, and cuts what is too long.
+func printable(s string) string {
+	if len(s) > longestShown {
+		s = beginning(s, longestShown) + "…"
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsGraphic(r) || r == '\n' || r == '\t' {
+			return r
+		}
+		return '�'
+	}, s)
+}
+
+// beginning returns at most n bytes of s, without cutting a character.
+func beginning[T string | []byte](s T, n int) T {
+	if n >= len(s) {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
 }
 
 // megabytes writes a number of bytes as people say it, rounded up, so that what is beyond a limit reads so.

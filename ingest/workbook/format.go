@@ -26,69 +26,78 @@ type marks struct {
 
 // section reads a code's first section and returns the rest. It shows the number unless it holds nothing but text.
 func section(code string) (f Format, shows bool, rest string) {
-	var m marks
-	last := byte(0) // the last letter of a date or time, to tell months from minutes
-	i := 0
-loop:
-	for i < len(code) {
-		c := code[i] | 0x20
-		switch {
-		case code[i] == ';':
-			break loop
-		case code[i] == '"':
-			i = past(code, i, '"')
-			continue
-		case code[i] == '[':
-			end := past(code, i, ']')
-			if elapsed(code[i+1 : max(i+1, end-1)]) {
-				m.clock, last = true, 'h'
-			}
-			i = end
-			continue
-		case code[i] == '\\', code[i] == '_', code[i] == '*':
-			i += 2
-			continue
-		case code[i] == '%':
-			m.percent = true
-		case code[i] == '@':
-			m.text = true
-		case code[i] == '0' && last == 's':
-			// the fraction of a second
-		case code[i] == '0', code[i] == '#', code[i] == '?':
-			m.digits = true
-		case hasFold(code[i:], "general"):
-			m.general = true
-			i += len("general")
-			continue
-		case hasFold(code[i:], "am/pm"):
-			m.clock = true
-			i += len("am/pm")
-			continue
-		case hasFold(code[i:], "a/p"):
-			m.clock = true
-			i += len("a/p")
-			continue
-		case c == 'e' && i+1 < len(code) && (code[i+1] == '+' || code[i+1] == '-'):
-			m.digits = true
-		case strings.IndexByte("ydegba", c) >= 0:
-			m.date, last = true, c
-		case c == 'h', c == 's':
-			m.clock, last = true, c
-		case c == 'm':
-			i = run(code, i)
-			if last != 'h' && !secondsFollow(code[i:]) {
-				m.months = true
-			}
-			last = 'm'
-			continue
+	s := sectionScan{code: code}
+	for s.at < len(code) && code[s.at] != ';' {
+		s.at += s.step(code[s.at:])
+	}
+	f, shows = s.format()
+	return f, shows, code[min(s.at+1, len(code)):]
+}
+
+// sectionScan goes through a section.
+type sectionScan struct {
+	marks
+	code string
+	at   int
+	last byte // the last letter of a date or time, to tell months from minutes
+}
+
+// step takes up what the rest of the section begins with and returns how long it is.
+func (s *sectionScan) step(rest string) int {
+	switch c := rest[0]; c {
+	case '"':
+		return past(rest, '"')
+	case '[':
+		n := past(rest, ']')
+		if elapsed(rest[1:max(1, n-1)]) {
+			s.clock, s.last = true, 'h'
 		}
-		i++
+		return n
+	case '\\', '_', '*':
+		return 2
+	case '%':
+		s.percent = true
+		return 1
+	case '@':
+		s.text = true
+		return 1
+	case '0', '#', '?':
+		if c != '0' || s.last != 's' { // it may be the fraction of a second
+			s.digits = true
+		}
+		return 1
 	}
-	f, shows = m.format()
-	if i < len(code) {
-		i++
+	for _, word := range []string{"general", "am/pm", "a/p"} {
+		if hasFold(rest, word) {
+			s.general = s.general || word == "general"
+			s.clock = s.clock || word != "general"
+			return len(word)
+		}
 	}
-	return f, shows, code[min(i, len(code)):]
+	return s.letter(rest)
+}
+
+// letter takes up the letters of a date or time and returns how many they are.
+func (s *sectionScan) letter(rest string) int {
+	c := rest[0] | 0x20
+	n := 1
+	for n < len(rest) && rest[n]|0x20 == c {
+		n++
+	}
+	switch {
+	case c == 'e' && n < len(rest) && (rest[n] == '+' || rest[n] == '-'):
+		s.digits = true
+	case strings.IndexByte("ydegba", c) >= 0:
+		s.date, s.last = true, c
+	case c == 'h', c == 's':
+		s.clock, s.last = true, c
+	case c == 'm':
+		if s.last != 'h' && !secondsFollow(rest[n:]) {
+			s.months = true
+		}
+		s.last = 'm'
+	}
+	return n
 }
 
 // format sums a section up. Digits beside letters of a date mean that the letters are a unit that somebody forgot to quote.
@@ -108,10 +117,10 @@ func (m marks) format() (f Format, shows bool) {
 	return FormatGeneral, false
 }
 
-// past returns the index after the next end sign behind i, or the end of the code.
-func past(code string, i int, end byte) int {
-	if n := strings.IndexByte(code[i+1:], end); n >= 0 {
-		return i + 1 + n + 1
+// past returns the length of what ends with the next end sign behind the first byte, or of all of it.
+func past(code string, end byte) int {
+	if n := strings.IndexByte(code[1:], end); n >= 0 {
+		return 1 + n + 1
 	}
 	return len(code)
 }
@@ -122,14 +131,6 @@ func elapsed(in string) bool {
 	return in != "" && strings.IndexByte("hms", in[0]) >= 0 && strings.Trim(in, in[:1]) == ""
 }
 
-// run returns the index after the letters at i that are the same.
-func run(code string, i int) int {
-	for c := code[i] | 0x20; i < len(code) && code[i]|0x20 == c; {
-		i++
-	}
-	return i
-}
-
 // secondsFollow reports whether the next letter of a date or time is s, which makes the m before it minutes.
 func secondsFollow(code string) bool {
 	for i := 0; i < len(code); {
@@ -137,7 +138,7 @@ func secondsFollow(code string) bool {
 		case c == ';':
 			return false
 		case c == '"':
-			i = past(code, i, '"')
+			i += past(code[i:], '"')
 			continue
 		case c == '\\', c == '_', c == '*':
 			i += 2

@@ -10,8 +10,10 @@ var zipAnswers = []struct {
 	part string
 	is   answer
 }{
-	{"xl/workbook.bin", answer{fileXLSB, "this is a binary Excel workbook (.xlsb)", "open it in Excel and save it as Excel Workbook (.xlsx), without the binary format"}},
-	{"word/document.xml", answer{fileWord, "this is a Word document, not an Excel workbook", "put its tables into a workbook, or give the workbook that belongs to it"}},
+	{"xl/workbook.bin", answer{fileXLSB, "this is a binary Excel workbook (.xlsb)",
+		"open it in Excel and save it as Excel Workbook (.xlsx), without the binary format"}},
+	{"word/document.xml", answer{fileWord, "this is a Word document, not an Excel workbook",
+		"put its tables into a workbook, or give the workbook that belongs to it"}},
 	{"ppt/presentation.xml", answer{filePowerPoint, "this is a PowerPoint presentation, not an Excel workbook", "give the workbook behind its slides"}},
 	{"index/document.iwa", isNumbers},
 	{"index.zip", isNumbers},
@@ -83,7 +85,8 @@ func (a *archive) mainPart() (*member, error) {
 		}
 		return m, nil
 	}
-	return nil, a.fault(partLink, "_rels/.rels", "the file does not say which of its parts is the workbook", "write the workbook anew with the program that it came from")
+	return nil, a.fault(partLink, "_rels/.rels", "the file does not say which of its parts is the workbook",
+		"write the workbook anew with the program that it came from")
 }
 
 // workbookTypes are the declared types of workbooks and templates, with and without macros, in lower case.
@@ -111,7 +114,7 @@ func (a *archive) contentTypes() (types, error) {
 	if err != nil {
 		return t, err
 	}
-	return t, a.scanPart(m, func(s *scanner) error {
+	return t, a.scanFrame(m, func(s *scanner) error {
 		if err := s.root(spaceTypes, "Types"); err != nil {
 			return err
 		}

@@ -28,11 +28,13 @@ func (r *sheetReader) mergeList() error {
 			a, ok := parseArea(ref)
 			if !ok {
 				r.columnAt = 0
-				return r.fault(mergeAddress, ref, "a merged range is stored as "+quote([]byte(ref))+", which is none", "unmerge and merge the cells again in Excel")
+				return r.fault(mergeAddress, ref, "a merged range is stored as "+quote([]byte(ref))+", which is none",
+					"unmerge and merge the cells again in Excel")
 			}
 			if r.merges = append(r.merges, a); len(r.merges) > most {
 				r.columnAt = 0
-				return r.fault(tooManyMerges, "", "the sheet has more than "+count(most)+" merged ranges, which is the most that are read", "unmerge them: a value in each row says the same")
+				return r.fault(tooManyMerges, "", "the sheet has more than "+count(most)+" merged ranges, which is the most that are read",
+					"unmerge them: a value in each row says the same")
 			}
 		}
 		if err := r.scan.skip(); err != nil {
@@ -58,11 +60,11 @@ func (a area) name() string {
 }
 
 // clip ends the area where the filled part of the sheet does, if it is a very large one.
-func (a area) clip(maxCol, maxRow int) area {
+func (a area) clip(lastCol, lastRow int) area {
 	wide, high := int64(a.right-a.left)+1, int64(a.bottom-a.top)+1
-	if a.right == maxColumn || a.bottom == 1<<20 || wide*high > largestWhole {
-		a.right = max(a.left, min(a.right, int32(maxCol)))
-		a.bottom = max(a.top, min(a.bottom, int32(maxRow)))
+	if a.right == maxColumn || a.bottom == maxRow || wide*high > largestWhole {
+		a.right = max(a.left, min(a.right, int32(lastCol)))
+		a.bottom = max(a.top, min(a.bottom, int32(lastRow)))
 	}
 	return a
 }
@@ -225,6 +227,6 @@ func (p *spreader) covered(s *spread, c *Cell) {
 		return
 	}
 	place := finding.Place{Workbook: p.reader.book.Name, Sheet: p.reader.sheet.name, Cell: Address(c.Column, p.row.Number)}
-	p.found = append(p.found, mergeCovered.At(place, c.Text, "the cell lies under the merged range "+s.name()+" and still holds "+quote([]byte(c.Text))+
+	p.found = append(p.found, tell(mergeCovered, place, c.Text, "the cell lies under the merged range "+s.name()+" and still holds "+quote([]byte(c.Text))+
 		", which Excel does not show; the range's own value was taken", "unmerge the range and delete what is not meant"))
 }

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -117,6 +118,26 @@ func TestMergeBombs(t *testing.T) {
 // TestLargeSheet reads a sheet that is too large to be kept in memory, so that it is unpacked twice, with and without merged ranges.
 func TestLargeSheet(t *testing.T) {
 	const lines = 20_000
+	rows := largeRows(t, lines)
+	plain, found := readAll("large.xlsx", broken.Workbook(rows), DefaultLimits)
+	if len(found) > 0 || len(plain[0]) != lines {
+		t.Fatalf("got %d rows, %v, want %d", len(plain[0]), found, lines)
+	}
+	merged, found := readAll("large.xlsx", mergedSheet(t, rows, "E1:F1", "D39999:D40000"), DefaultLimits)
+	if len(found) > 0 || len(merged[0]) != lines+1 {
+		t.Fatalf("got %d rows, %v, want one more than %d", len(merged[0]), found, lines)
+	}
+	if !reflect.DeepEqual(plain[0], merged[0][:lines]) {
+		t.Error("the rows are others when there are merged ranges behind them")
+	}
+	if got, want := grid(merged[0][lines:])[0], "40000: D=0.5*"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// largeRows are rows with every other number, too long to be kept in memory while they are read.
+func largeRows(t testing.TB, lines int) string {
+	t.Helper()
 	var b strings.Builder
 	for i := range lines {
 		fmt.Fprintf(&b, `<row r="%d"><c r="A%d" t="inlineStr"><is><t>Line %d of a rather long register of costs</t></is></c><c r="B%d"><v>%d.25</v></c>`+
@@ -125,18 +146,11 @@ func TestLargeSheet(t *testing.T) {
 	if b.Len() < smallSheet {
 		t.Fatal("the sheet is too small for what is tested:", b.Len())
 	}
-	plain, found := readAll("large.xlsx", broken.Workbook(b.String()), DefaultLimits)
-	if len(found) > 0 || len(plain[0]) != lines {
-		t.Fatalf("got %d rows, %v, want %d", len(plain[0]), found, lines)
-	}
-	merged, found := readAll("large.xlsx", mergedSheet(t, b.String(), "E1:F1", "D39999:D40000"), DefaultLimits)
-	if len(found) > 0 || len(merged[0]) != lines+1 {
-		t.Fatalf("got %d rows, %v, want one more than %d", len(merged[0]), found, lines)
-	}
-	if diff := cmp.Diff(plain[0], merged[0][:lines]); diff != "" {
-		t.Error(diff)
-	}
-	if got, want := grid(merged[0][lines:])[0], "40000: D=0.5*"; got != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
+	return b.String()
+}
+
+// largeWorkbook has one such sheet, with a merged range at its end.
+func largeWorkbook(t testing.TB) []byte {
+	t.Helper()
+	return mergedSheet(t, largeRows(t, 20_000), "D39999:D40000")
 }

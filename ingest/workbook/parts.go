@@ -31,6 +31,17 @@ func (a *archive) scanPart(m *member, read func(*scanner) error) error {
 	return a.partFault(err, m.name)
 }
 
+// longestFrame is how many bytes a part may have that only says how others belong together.
+const longestFrame = 16 << 20
+
+// scanFrame reads such a part.
+func (a *archive) scanFrame(m *member, read func(*scanner) error) error {
+	if m.size > longestFrame {
+		return a.partFault(malformed("it is far longer than such parts are"), m.name)
+	}
+	return a.scanPart(m, read)
+}
+
 // restOf reads on to the end after a document turned out wrong, for if the bytes were changed on the way that is what has to be told.
 func restOf(src io.Reader, err error) error {
 	if _, ok := err.(*syntax); !ok {
@@ -63,11 +74,14 @@ func syntaxAnswer(e *syntax) (k finding.Kind, message, hint string) {
 	case e.cut:
 		return xmlCut, "breaks off before its end", "the program that wrote the workbook did not finish: save it there once more"
 	case e.sort == syntaxDTD:
-		return xmlDTD, "brings its own document type, which Excel never writes and which is used for attacks", "do not open this file unless you know who made it and how"
+		return xmlDTD, "brings its own document type, which Excel never writes and which is used for attacks",
+			"do not open this file unless you know who made it and how"
 	case e.sort == syntaxEncoding:
-		return xmlEncoding, "is written in a character encoding that Excel does not use", "open the workbook in Excel and save it under a new name, which writes it in Unicode"
+		return xmlEncoding, "is written in a character encoding that Excel does not use",
+			"open the workbook in Excel and save it under a new name, which writes it in Unicode"
 	}
-	return xmlMalformed, "is damaged (" + e.reason + ")", "open the workbook in Excel, let it repair what it can, compare the figures with a good copy, and save it under a new name"
+	return xmlMalformed, "is damaged (" + e.reason + ")",
+		"open the workbook in Excel, let it repair what it can, compare the figures with a good copy, and save it under a new name"
 }
 
 // links reads the links that start from a part; from "" they are those of the package itself.
@@ -78,7 +92,7 @@ func (a *archive) links(from string) ([]link, error) {
 		return nil, err
 	}
 	var all []link
-	err = a.scanPart(m, func(s *scanner) error {
+	err = a.scanFrame(m, func(s *scanner) error {
 		if err := s.root(spacePackage, "Relationships"); err != nil {
 			return err
 		}
@@ -121,5 +135,6 @@ func (a *archive) need(name string) (*member, error) {
 }
 
 func (a *archive) missing(name string) error {
-	return a.fault(partMissing, name, "the workbook's part "+name+" is missing", "the file was put together or repaired incompletely: export or save it anew in the program that made it")
+	return a.fault(partMissing, name, "the workbook's part "+name+" is missing",
+		"the file was put together or repaired incompletely: export or save it anew in the program that made it")
 }

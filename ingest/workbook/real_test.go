@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/xuri/excelize/v2"
 
 	"shorecast/ingest/workbook/broken"
@@ -125,6 +129,39 @@ func TestReal(t *testing.T) {
 				t.Errorf("got %d cells, want %d as excelize has them", seen, n)
 			}
 		})
+	}
+}
+
+// TestSavedByAnother makes sure that the copy that LibreOffice saved gives the same cells, types and formats. LibreOffice calculated the
+// formula, writes truth values as formulas and carriage returns as line breaks.
+func TestSavedByAnother(t *testing.T) {
+	files := real(t)
+	want, _ := readAll("shared.xlsx", files["shared"], DefaultLimits)
+	got, _ := readAll("libreoffice.xlsx", files["LibreOffice"], DefaultLimits)
+	for _, sheets := range [][][]keptRow{want, got} {
+		for _, rows := range sheets {
+			for _, r := range rows {
+				for i := range r.Cells {
+					c := &r.Cells[i]
+					c.Text = strings.ReplaceAll(c.Text, "\r", "\n")
+					if c.Formula || c.Type == TypeBool {
+						c.Type, c.Formula = TypeUncalculated, true
+					}
+					if c.Type != TypeText {
+						c.Text = "" // the same number may be written in other ways
+					}
+				}
+			}
+		}
+	}
+	if diff := cmp.Diff(want, got, cmpopts.EquateApprox(1e-15, 0)); diff != "" {
+		t.Error(diff)
+	}
+	if i := slices.IndexFunc(want[0][1].Cells, func(c Cell) bool { return c.Column == 15 }); i < 0 || want[0][1].Cells[i].Format != FormatPercent {
+		t.Errorf("got %+v, want a percentage in column O", want[0][1].Cells)
+	}
+	if day, ok := Date(want[1][0].Cells[0].Number); !ok || day.Format(time.DateOnly) != "2027-01-15" || want[1][0].Cells[0].Type != TypeDate {
+		t.Errorf("got %v, %v for 15 January 2027", day, ok)
 	}
 }
 

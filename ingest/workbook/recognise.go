@@ -25,11 +25,13 @@ var (
 	isXLS = answer{fileXLS, "this is a workbook in the old format of Excel 97 to 2003 (.xls)",
 		"open it in Excel and choose File > Save As > Excel Workbook (.xlsx)"}
 	isLocked = answer{filePassword, "the workbook is encrypted: it opens only with a password or a permission",
-		"in Excel choose File > Info > Protect Workbook > Encrypt with Password, empty the field and save a copy; labels that restrict access have to come off too"}
-	isOldOffice = answer{fileOldOffice, "this is a document of an older Office program, not an Excel workbook", "check whether the right file was picked"}
-	isArchive   = answer{fileArchive, "this is a compressed archive (7z, RAR, gzip …), not an Excel workbook", "extract the archive first"}
-	isPicture   = answer{filePicture, "this is a picture, not an Excel workbook", "give the workbook that the picture shows"}
-	isBlank     = answer{fileBlank, "the file holds nothing but zeros: its content never arrived",
+		"in Excel choose File > Info > Protect Workbook > Encrypt with Password, empty the field and save a copy; " +
+			"labels that restrict access have to come off too"}
+	isOldOffice = answer{fileOldOffice, "this is a document of an older Office program, not an Excel workbook",
+		"check whether the right file was picked"}
+	isArchive = answer{fileArchive, "this is a compressed archive (7z, RAR, gzip …), not an Excel workbook", "extract the archive first"}
+	isPicture = answer{filePicture, "this is a picture, not an Excel workbook", "give the workbook that the picture shows"}
+	isBlank   = answer{fileBlank, "the file holds nothing but zeros: its content never arrived",
 		"open the folder's synchronisation program, have it download the file, and try again"}
 	isUnknown = answer{fileUnknown, "this is not an Excel workbook, nor any other kind of file that is recognised",
 		"check the path; if Excel can open the file, save it from there as Excel Workbook (.xlsx)"}

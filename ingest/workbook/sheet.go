@@ -7,6 +7,9 @@ import (
 // mostCellFindings is how many bad cells of one sheet are told before reading it is given up.
 const mostCellFindings = 1000
 
+// longestRow is how many bytes of text a row may have.
+const longestRow = 32 << 20
+
 // sheetReader reads one sheet's XML once, from its beginning to its end.
 type sheetReader struct {
 	book  *Book
@@ -25,6 +28,7 @@ type sheetReader struct {
 	rowAt    int // number of the row at hand
 	columnAt int // column of the cell at hand, 0 before the first
 	values   []byte
+	rowText  int   // bytes of the row's own texts
 	ends     []int // for each cell of row: where its value ends in values, -1 if it has none of its own there
 	value    []byte
 	formula  []byte
@@ -52,7 +56,8 @@ func (r *sheetReader) read() error {
 			return s.finish()
 		case s.is("sheetData"):
 			if r.tables++; r.tables > 1 {
-				return r.fault(sheetTable, "", "the sheet has two tables of cells, of which Excel shows one", "save the workbook in Excel under a new name and compare the figures")
+				return r.fault(sheetTable, "", "the sheet has two tables of cells, of which Excel shows one",
+					"save the workbook in Excel under a new name and compare the figures")
 			}
 			err = r.table()
 		case s.is("mergeCells"):
@@ -91,6 +96,7 @@ func (r *sheetReader) oneRow() error {
 		return err
 	}
 	r.row.Cells, r.values, r.ends, r.columnAt = r.row.Cells[:0], r.values[:0], r.ends[:0], 0
+	r.rowText = 0
 	for {
 		ok, err := r.scan.child()
 		if err != nil {
@@ -101,7 +107,9 @@ func (r *sheetReader) oneRow() error {
 		}
 		switch {
 		case r.scan.is("c"):
-			err = r.cell()
+			if err = r.cell(); err == nil && r.rowText > longestRow {
+				err = r.fault(tooManyTexts, "", "row "+count(r.rowAt)+" holds more text than is read of one row", "keep long texts in another workbook")
+			}
 		case r.scan.is("extLst"):
 			err = r.scan.skip()
 		default:
@@ -132,7 +140,8 @@ func (r *sheetReader) rowStart() error {
 		case "r":
 			var ok bool
 			if number, ok = parseRow(s.value(a)); !ok {
-				return r.fault(rowNumber, string(s.value(a)), "a row's number is stored as "+quote(s.value(a))+", where 1 to 1,048,576 was expected", "copy the sheet's cells to a new sheet in Excel, and delete the old one")
+				return r.fault(rowNumber, string(s.value(a)), "a row's number is stored as "+quote(s.value(a))+", where 1 to 1,048,576 was expected",
+					"copy the sheet's cells to a new sheet in Excel, and delete the old one")
 			}
 		case "hidden":
 			v := s.value(a)
@@ -143,11 +152,14 @@ func (r *sheetReader) rowStart() error {
 	}
 	switch {
 	case number == r.rowAt:
-		return r.rowFault(rowTwice, number, "row "+count(number)+" is stored twice", "Excel would show only one of them: write the sheet again from its source")
+		return r.rowFault(rowTwice, number, "row "+count(number)+" is stored twice",
+			"Excel would show only one of them: write the sheet again from its source")
 	case number < r.rowAt:
-		return r.rowFault(rowsOutOfOrder, number, "row "+count(number)+" is stored after row "+count(r.rowAt), "the file was edited or damaged outside Excel: use the version before that")
+		return r.rowFault(rowsOutOfOrder, number, "row "+count(number)+" is stored after row "+count(r.rowAt),
+			"the file was edited or damaged outside Excel: use the version before that")
 	case number > maxRow:
-		return r.rowFault(rowNumber, maxRow, "the sheet goes on below row 1,048,576, the last that Excel has", "shorten the sheet in the program that writes it")
+		return r.rowFault(rowNumber, maxRow, "the sheet goes on below row 1,048,576, the last that Excel has",
+			"shorten the sheet in the program that writes it")
 	}
 	r.rowAt = number
 	r.row.Number, r.row.Hidden = number, hidden
@@ -207,7 +219,8 @@ func (r *sheetReader) unexpected(where string) error {
 	case "sheetData", "row", "c", "v", "f", "is":
 		return malformed("a closing tag is missing")
 	}
-	return r.fault(xmlUnexpected, name, "the sheet holds something unknown ("+name+") "+where, "save the workbook once in Excel itself, under a new name")
+	return r.fault(xmlUnexpected, name, "the sheet holds something unknown ("+name+") "+where,
+		"save the workbook once in Excel itself, under a new name")
 }
 
 // fault makes an error of a finding about the sheet, at the cell that was reached.
@@ -216,20 +229,20 @@ func (r *sheetReader) fault(k finding.Kind, value, message, hint string) error {
 	if r.columnAt > 0 {
 		p.Cell = Address(r.columnAt, r.rowAt)
 	}
-	return &fault{k.At(p, value, message, hint)}
+	return &fault{tell(k, p, value, message, hint)}
 }
 
 // rowFault makes an error of a finding about a row.
 func (r *sheetReader) rowFault(k finding.Kind, row int, message, hint string) error {
 	p := finding.Place{Workbook: r.book.Name, Sheet: r.sheet.name, Cell: Address(1, row)}
-	return &fault{k.At(p, "", message, hint)}
+	return &fault{tell(k, p, "", message, hint)}
 }
 
 // quote puts what stands in a file in quotation marks, cut to a length that fits in a sentence.
 func quote(b []byte) string {
-	const most = 40
-	if s := []rune(string(b[:min(len(b), 4*most)])); len(s) > most {
-		return `"` + string(s[:most]) + `…"`
+	const most = 60
+	if len(b) > most {
+		return `"` + string(beginning(b, most)) + `…"`
 	}
 	return `"` + string(b) + `"`
 }

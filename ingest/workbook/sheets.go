@@ -27,7 +27,7 @@ func (b *Book) frame() error {
 	for _, l := range links {
 		byID[l.id] = l
 	}
-	if err := a.scanPart(main, func(s *scanner) error { return b.workbookPart(s, byID) }); err != nil {
+	if err := a.scanFrame(main, func(s *scanner) error { return b.workbookPart(s, byID) }); err != nil {
 		return err
 	}
 	if len(b.Sheets) == 0 {
@@ -42,6 +42,10 @@ func (b *Book) shared(links []link) error {
 	for _, l := range links {
 		if l.external || l.sort != "styles" && l.sort != "sharedStrings" {
 			continue
+		}
+		if l.sort == "styles" && styles || l.sort == "sharedStrings" && b.hasTexts {
+			return b.archive.fault(partLink, l.target, "the workbook leads to two lists of formats or of texts",
+				"save it once in Excel, which writes one of each")
 		}
 		m, err := b.archive.need(l.target)
 		if err != nil {
@@ -125,7 +129,8 @@ func (b *Book) addSheet(name, state, id string, links map[string]link) error {
 	}
 	l, ok := links[id]
 	if !ok || l.external {
-		return a.fault(partLink, name, "the sheet "+name+" is listed, but not said where it is stored", "export the workbook again; if it was edited by a script, mend that")
+		return a.fault(partLink, name, "the sheet "+name+" is listed, but not said where it is stored",
+			"export the workbook again; if it was edited by a script, mend that")
 	}
 	sheet := &sheetPart{name: name}
 	if l.sort == "worksheet" {
@@ -135,7 +140,8 @@ func (b *Book) addSheet(name, state, id string, links map[string]link) error {
 		}
 		for _, other := range b.parts {
 			if other.part == m {
-				return a.fault(sheetTwice, name, "the sheets "+other.name+" and "+name+" are stored as one", "copy the sheet within Excel instead of within the file, and save")
+				return a.fault(sheetTwice, name, "the sheets "+other.name+" and "+name+" are stored as one",
+					"copy the sheet within Excel instead of within the file, and save")
 			}
 		}
 		sheet.part = m

@@ -9,6 +9,7 @@ func (b *Book) readStyles(s *scanner) error {
 	}
 	custom := map[int]Format{}
 	var ids []int
+	tooMany := false
 	for {
 		ok, err := s.child()
 		switch {
@@ -26,23 +27,31 @@ func (b *Book) readStyles(s *scanner) error {
 			return nil
 		case s.is("numFmts"):
 			err = s.each("numFmt", func() {
-				if id, err := strconv.Atoi(s.attr("numFmtId")); err == nil {
+				if id, err := strconv.Atoi(s.attr("numFmtId")); err == nil && len(custom) < mostStyles {
 					custom[id] = classify(s.attr("formatCode"))
 				}
 			})
 		case s.is("cellXfs"):
 			err = s.each("xf", func() {
 				id, _ := strconv.Atoi(s.attr("numFmtId")) // none means 0, General
-				ids = append(ids, id)
+				if tooMany = len(ids) == mostStyles; !tooMany {
+					ids = append(ids, id)
+				}
 			})
 		default:
 			err = s.skip()
+		}
+		if err == nil && tooMany {
+			err = malformed("there are more styles than Excel can have")
 		}
 		if err != nil {
 			return err
 		}
 	}
 }
+
+// mostStyles is more than the 65,490 that Excel can have.
+const mostStyles = 100_000
 
 // each visits the elements of one name inside the element at hand and passes over it.
 func (s *scanner) each(name string, visit func()) error {

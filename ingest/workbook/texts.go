@@ -36,10 +36,12 @@ func (b *Book) readTexts(s *scanner) error {
 			return err
 		}
 		if tooLong(text) {
-			return b.archive.fault(textTooLong, string(text[:60]), "a text of the workbook is longer than the 32,767 characters that a cell of Excel holds", "shorten it in the program that wrote the workbook")
+			return b.archive.fault(textTooLong, string(text[:60]), "a text of the workbook is longer than the 32,767 characters that a cell of Excel holds",
+				"shorten it in the program that wrote the workbook")
 		}
 		if room -= int64(len(text)); room < 0 || pack.n >= most {
-			return b.archive.fault(tooManyTexts, "", "the workbook's list of texts is longer than is read", "remove sheets of data that the comparison does not use, and save under a new name")
+			return b.archive.fault(tooManyTexts, "", "the workbook's list of texts is longer than is read",
+				"remove sheets of data that the comparison does not use, and save under a new name")
 		}
 		pack.add(text)
 	}

@@ -175,8 +175,8 @@ func TestScannerUTF16(t *testing.T) {
 
 // TestScannerLong puts tokens across the window's borders and beyond its largest size.
 func TestScannerLong(t *testing.T) {
-	for _, n := range []int{firstWindow - 20, firstWindow, 3 * firstWindow, largestToken / 2} {
-		for shift := range 12 {
+	for _, n := range []int{firstWindow, 3 * firstWindow} {
+		for _, shift := range []int{0, 1, 2, 3, 4, 5, 8, 13, 21} {
 			text := strings.Repeat("x", n-shift)
 			for _, doc := range []string{"<a>" + text + "&amp;ü</a>", "<a b='" + text + "'/>", "<a><!--" + text + "--><b></b></a>", "<a><![CDATA[" + text + "]]></a>", "<a>" + strings.Repeat("<b c='d'></b>", n/13) + "</a>"} {
 				want, err := referenceAll(strings.NewReader(doc))

@@ -60,6 +60,8 @@ func (s *scanner) textOf(dst []byte) ([]byte, error) {
 			return dst, nil
 		case t == tokenOpen:
 			return dst, malformed("there is an element where only text belongs")
+		case len(dst) > largestToken:
+			return dst, malformed("a tag or a text is too long")
 		}
 		dst = append(dst, s.text...)
 	}

@@ -27,21 +27,21 @@ func fileExamples() []example {
 		raw("file-xls", "xls", container("Workbook")),
 		raw("file-password", "xlsx", container("EncryptionInfo", "EncryptedPackage")),
 		raw("file-old-office", "doc", container("WordDocument")),
-		packed1("file-xlsb", "xlsb", part{typesPart, []byte(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"></Types>`)}, part{"xl/workbook.bin", []byte{0x83, 0x01, 0}}),
-		packed1("file-ods", "ods", part{"mimetype", []byte("application/vnd.oasis.opendocument.spreadsheet")}, part{"content.xml", []byte("<office/>")}),
-		packed1("file-opendocument", "odt", part{"mimetype", []byte("application/vnd.oasis.opendocument.text")}, part{"content.xml", []byte("<office/>")}),
-		packed1("file-word", "docx", part{typesPart, []byte("<Types/>")}, part{"word/document.xml", []byte("<document/>")}),
-		packed1("file-powerpoint", "pptx", part{typesPart, []byte("<Types/>")}, part{"ppt/presentation.xml", []byte("<presentation/>")}),
-		packed1("file-numbers", "numbers", part{"Index/Document.iwa", []byte{0, 1, 2, 3}}),
-		packed1("file-zip", "zip", part{"costs.csv", []byte("Option;Category\r\n")}),
+		archived("file-xlsb", "xlsb", part{typesPart, []byte(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"></Types>`)}, part{"xl/workbook.bin", []byte{0x83, 0x01, 0}}),
+		archived("file-ods", "ods", part{"mimetype", []byte("application/vnd.oasis.opendocument.spreadsheet")}, part{"content.xml", []byte("<office/>")}),
+		archived("file-opendocument", "odt", part{"mimetype", []byte("application/vnd.oasis.opendocument.text")}, part{"content.xml", []byte("<office/>")}),
+		archived("file-word", "docx", part{typesPart, []byte("<Types/>")}, part{"word/document.xml", []byte("<document/>")}),
+		archived("file-powerpoint", "pptx", part{typesPart, []byte("<Types/>")}, part{"ppt/presentation.xml", []byte("<presentation/>")}),
+		archived("file-numbers", "numbers", part{"Index/Document.iwa", []byte{0, 1, 2, 3}}),
+		archived("file-zip", "zip", part{"costs.csv", []byte("Option;Category\r\n")}),
 		raw("file-archive", "7z", append([]byte("7z\xBC\xAF\x27\x1C\x00\x04"), make([]byte, 24)...)),
 		raw("file-picture", "png", picture),
 		raw("file-unknown", "xlsx", []byte("SQLite format 3\x00\x10\x00\x01\x01\x00\x40\x20\x20")),
 	}
 }
 
-// packed1 is an example that is a zip archive of the given parts.
-func packed1(code, extension string, parts ...part) example {
+// archived is an example that is a zip archive of the given parts.
+func archived(code, extension string, parts ...part) example {
 	return example{code, extension, func() ([]byte, error) { return pack(parts) }}
 }
 

@@ -39,6 +39,19 @@ func run(dir string) error {
 
 // all makes every file, the samples first and then the gallery.
 func all() ([]file, error) {
+	files, err := workbooks()
+	if err != nil {
+		return nil, err
+	}
+	broken, err := gallery()
+	if err != nil {
+		return nil, err
+	}
+	return append(files, broken...), nil
+}
+
+// workbooks makes the samples.
+func workbooks() ([]file, error) {
 	var files []file
 	for _, s := range []struct {
 		name string
@@ -57,9 +70,5 @@ func all() ([]file, error) {
 		}
 		files = append(files, file{s.name, data})
 	}
-	broken, err := gallery()
-	if err != nil {
-		return nil, err
-	}
-	return append(files, broken...), nil
+	return files, nil
 }

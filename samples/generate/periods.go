@@ -93,7 +93,7 @@ func plannedLines() []planned {
 		{provider, "Legal", "Contract", "EUR", nil, 55000, at(nil), [4]any{}},
 		{provider, "Exit", "Hand-back", "EUR", nil, nil, at(nil), [4]any{nil, nil, nil, 80000}},
 		{own, "Salaries", "Thirty-four agents", nil, nil, nil, ramp(0, 40000, 96000, 128000, 143000, 143000), [4]any{1812000, 1921000, 2036000, 2158000}},
-		{own, handover, "Agents at home until handover", "EUR", nil, nil, ramp(131000, 131000, 118000, 92000, 60000, 22000), [4]any{}},
+		{own, handover, "Agents at home until handover", "EUR", nil, nil, ramp(131000, 131000, 118000, 92000, 60000, 22000, 0), [4]any{}},
 		{own, "Facilities", "Rent and energy", nil, nil, nil, months(30500, nil), [4]any{386000, 407000, 430000, 453000}},
 		{own, "IT", "Telephony and licences", nil, nil, nil, months(29000, nil), [4]any{367000, 387000, 408000, 431000}},
 		{own, "Travel", "Visits", "EUR", nil, nil, months(5200, nil), [4]any{41000, 42000, 43000, 44000}},

@@ -38,7 +38,7 @@ func sharedLocations() *sheet {
 		titles: []string{"Locations", "Invented figures; hiring, workplace cost and incentive in local currency"},
 		columns: []column{{"Location", 14, ""}, {"Country", 13, ""}, {"Currency", 10, ""}, {"FX rate (local per EUR)", 11, cents}, {"Inverse FX rate (EUR per local)", 13, rate},
 			{"FX drift (% a year)", 10, ""}, {"FX volatility (% a year)", 10, ""}, {"Wage inflation (% a year)", 10, ""}, {"Price inflation (% a year)", 10, ""},
-			{"On-costs (%)", 10, ""}, {"Productivity (%)", 12, ""}, {"Attrition (% a year)", 10, ""}, {"Hiring cost", 10, money}, {"Workplace cost", 11, money},
+			{"On-costs (%)", 10, ""}, {"Productivity (%)", 12, ""}, {"Attrition (% a year)", 10, ""}, {"Hiring cost", 12, money}, {"Workplace cost", 11, money},
 			{"Corporate tax (%)", 10, ""}, {"Tax holiday (years)", 9, ""}, {"Incentive", 10, money}},
 		rows: [][]any{
 			{"Düsseldorf", "Germany", "EUR", 1, nil, percent(0), percent(0), percent(3), percent(2), percent(21), percent(100), percent(5), 6000, 9500, percent(31), 0, 0},

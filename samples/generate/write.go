@@ -36,7 +36,7 @@ func (w *writer) sheet(i int, s *sheet) {
 	top := s.headingRow()
 	for c, col := range s.columns {
 		w.put(s.name, cell(c+1, top), col.heading, "")
-		w.check(w.f.SetCellStyle(s.name, cell(c+1, top), cell(c+1, top), w.heading(col, s.numeric(c))))
+		w.check(w.f.SetCellStyle(s.name, cell(c+1, top), cell(c+1, top), w.heading(col, s.numeric(c), c > 0 && s.numeric(c-1))))
 		name, _ := excelize.ColumnNumberToName(c + 1)
 		w.check(w.f.SetColWidth(s.name, name, name, col.width))
 	}
@@ -140,8 +140,8 @@ func (s *sheet) numeric(c int) bool {
 	return false
 }
 
-// heading is the style of a column's heading; it stands to the right over numbers.
-func (w *writer) heading(c column, numeric bool) int {
+// heading is the style of a column's heading; it stands to the right over numbers, and off them behind numbers.
+func (w *writer) heading(c column, numeric, behind bool) int {
 	s := &excelize.Style{
 		Font:      &excelize.Font{Bold: true, Size: 11, Family: "Calibri"},
 		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7E6E6"}},
@@ -149,8 +149,11 @@ func (w *writer) heading(c column, numeric bool) int {
 		Alignment: &excelize.Alignment{WrapText: true, Vertical: "bottom"},
 	}
 	key := "heading"
-	if numeric {
+	switch {
+	case numeric:
 		s.Alignment.Horizontal, key = "right", "heading of numbers"
+	case behind:
+		s.Alignment.Horizontal, s.Alignment.Indent, key = "left", 1, "heading behind numbers"
 	}
 	if _, date := c.heading.(month); date {
 		format := "mmm yyyy"

@@ -39,15 +39,12 @@ var paragraphs = [...]string{
 	templates.Body: "p", templates.Lead: `p class="lead"`, templates.Small: `p class="small"`, templates.Caution: `p class="caution"`,
 }
 
-// keyFigures writes a group for each key figure: its name, the first option's figure large, the others' below it.
+// keyFigures writes a group for each key figure: its name, the first option's figure large, the others' below it, and what it means.
 func (p *page) keyFigures(k templates.KeyFigures) {
 	p.raw("<dl class=\"key\">\n")
 	for _, row := range k.Rows {
 		p.raw("<div><dt>")
 		p.text(row.Label)
-		if row.Help != "" {
-			p.element(`span class="help"`, "span", row.Help)
-		}
 		p.raw("</dt>")
 		for i, v := range row.Values {
 			p.raw("<dd>")
@@ -63,6 +60,9 @@ func (p *page) keyFigures(k templates.KeyFigures) {
 				p.element(`span class="option"`, "span", k.Options[i])
 			}
 			p.raw("</dd>")
+		}
+		if row.Help != "" {
+			p.element(`dd class="help"`, "dd", row.Help)
 		}
 		p.raw("</div>\n")
 	}

@@ -8,10 +8,10 @@ import (
 )
 
 // The widths of the two drawings of a chart, in points of the drawing. The style sheet shows the one that fits the column, scaled to it: a
-// wide column is about 800 pixels, a telephone's 360, so that a point of either is about 1.3 pixels, as it is on paper.
+// wide column is about 900 pixels, a telephone's 360, so that a point of either is about 1.4 pixels and no text is smaller than on paper.
 const (
-	wide   = 600
-	narrow = 270
+	wide   = 660
+	narrow = 250
 )
 
 // figure writes a chart: what it says, its title, the drawings, its notes, and its figures as a table.

@@ -22,28 +22,25 @@ func (p *page) findings(f templates.Findings) {
 		for n < len(list) && list[n].Severity == list[0].Severity {
 			n++
 		}
-		p.severity(list[:n])
+		p.severity(list[:n], f.Brief)
 		list = list[n:]
 	}
 }
 
-// severity writes the findings of one severity.
-func (p *page) severity(list []finding.Finding) {
+// severity writes the findings of one severity; brief ones without a heading and without their hints.
+func (p *page) severity(list []finding.Finding, brief bool) {
 	s := severities[list[0].Severity]
-	heading := s.many
-	if len(list) == 1 {
-		heading = s.one
+	if !brief {
+		p.count(len(list), s.one, s.many)
 	}
-	p.raw("<h3>")
-	p.int(len(list))
-	p.raw(" ", heading, "</h3>\n<ul class=\"findings ", s.one, "\">\n")
+	p.raw("<ul class=\"findings ", s.one, "\">\n")
 	count := make(map[string]int)
 	var more []string // codes with findings that are not shown, in the order in which they run over
 	for _, f := range list {
 		count[f.Code]++
 		switch {
 		case count[f.Code] <= shown:
-			p.finding(f, s.word)
+			p.finding(f, s.word, brief)
 		case count[f.Code] == shown+1:
 			more = append(more, f.Code)
 		}
@@ -60,7 +57,17 @@ func (p *page) severity(list []finding.Finding) {
 	p.raw("</ul>\n")
 }
 
-func (p *page) finding(f finding.Finding, word string) {
+// count writes how many findings of a severity there are, as a heading.
+func (p *page) count(n int, one, many string) {
+	p.raw("<h3>")
+	p.int(n)
+	if n == 1 {
+		many = one
+	}
+	p.raw(" ", many, "</h3>\n")
+}
+
+func (p *page) finding(f finding.Finding, word string, brief bool) {
 	p.raw(`<li><p><b class="severity">`, word, "</b> ")
 	if where := f.Where(); where != "" {
 		p.element(`span class="where"`, "span", where)
@@ -68,7 +75,7 @@ func (p *page) finding(f finding.Finding, word string) {
 	}
 	p.text(f.Message)
 	p.raw("</p>")
-	if f.Hint != "" {
+	if f.Hint != "" && !brief {
 		p.element(`p class="hint"`, "p", f.Hint)
 	}
 	p.raw("</li>\n")

@@ -2,6 +2,7 @@ package htmldoc
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"shorecast/templates"
 )
@@ -16,14 +17,18 @@ var impacts = [...]string{templates.Neutral: "", templates.Good: " good", templa
 var aligns = [...]string{templates.Left: "", templates.Right: "n", templates.Centre: "c"}
 
 func (p *page) table(t templates.Table) {
-	p.raw(`<div class="table"`)
+	p.raw(`<div class="table`, crowds(len(t.Columns)), `"`)
 	if t.ID != "" {
 		p.raw(` id="`, p.ids.unique("t-", t.ID), `"`)
 	}
 	if len(t.Columns) >= scrolls {
 		p.region(strings.Join(t.Title, ", "))
 	}
-	p.raw(">\n<table>\n")
+	p.raw(">\n<table")
+	if shortNames(t.Rows) {
+		p.raw(` class="short"`)
+	}
+	p.raw(">\n")
 	if len(t.Title) > 0 {
 		p.raw("<caption>")
 		p.titleLines(t.Title)
@@ -39,6 +44,29 @@ func (p *page) table(t templates.Table) {
 	}
 	p.raw("</tbody>\n</table>\n</div>\n")
 	p.notes(t.Notes)
+}
+
+// crowds returns the class, to stand behind another, of a table with so many columns: on paper there is no scrolling, and a browser would make
+// the whole document smaller until its widest table fits.
+func crowds(columns int) string {
+	switch {
+	case columns > 14:
+		return " crowd" // smallest print on a sheet of its own, across
+	case columns > 8:
+		return " many" // small print
+	}
+	return ""
+}
+
+// shortNames reports whether every row's name is short enough to stand on one line where there is room.
+func shortNames(rows []templates.Row) bool {
+	const short = 32 // characters
+	for _, r := range rows {
+		if r.Weight != templates.Group && len(r.Cells) > 0 && utf8.RuneCountInString(r.Cells[0].Text) > short {
+			return false
+		}
+	}
+	return true
 }
 
 // region writes the attributes of a part that scrolls.
@@ -144,14 +172,8 @@ func (p *page) cellText(c templates.Cell) {
 	p.raw("</a>")
 }
 
-func signed(text string) bool {
-	for _, sign := range [...]string{"+", "−", "-", "±", "▲", "▼"} {
-		if strings.HasPrefix(text, sign) {
-			return true
-		}
-	}
-	return false
-}
+// signed reports whether a figure shows its direction itself: "+5", "EUR −3 k".
+func signed(text string) bool { return strings.ContainsAny(text, "+−±▲▼") }
 
 // notes writes the notes below a table or chart.
 func (p *page) notes(notes []string) {

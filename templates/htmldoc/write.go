@@ -38,18 +38,19 @@ func write(w io.Writer, d templates.Document, scripts []script) error {
 	}
 	p.head()
 	p.raw("<body>\n<a class=\"skip\" href=\"#content\">Skip to the report</a>\n")
-	p.contents()
-	p.raw("<main id=\"content\" tabindex=\"-1\">\n<header>\n")
+	p.raw("<header>\n")
 	p.element("h1", "h1", d.Title)
 	if d.Subtitle != "" {
 		p.element(`p class="subtitle"`, "p", d.Subtitle)
 	}
 	p.raw("\n</header>\n")
+	p.contents()
+	p.raw("<main id=\"content\" tabindex=\"-1\">\n")
 	for i, page := range d.Pages {
 		p.section(page, p.anchors[i])
 	}
-	p.footer()
 	p.raw("</main>\n")
+	p.footer()
 	for _, s := range p.scripts {
 		p.raw("<script>", s.source, "</script>\n")
 	}
@@ -112,14 +113,15 @@ func (p *page) section(page templates.Page, id string) {
 	p.raw("</section>\n")
 }
 
+// footer writes where the figures come from, at length where the document tells it so.
 func (p *page) footer() {
 	p.raw("<footer>\n")
-	for _, line := range p.doc.Provenance {
-		p.element("p", "p", line)
-		p.raw("\n")
+	lines := p.doc.Provenance
+	if len(lines) == 0 {
+		lines = given(p.doc.Footer)
 	}
-	if p.doc.Footer != "" {
-		p.element("p", "p", p.doc.Footer)
+	for _, line := range lines {
+		p.element("p", "p", line)
 		p.raw("\n")
 	}
 	p.raw("</footer>\n")

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"shorecast/templates"
+	"shorecast/templates/internal/specimen"
 )
 
 func written(t testing.TB, d templates.Document, scripts []script) string {
@@ -244,17 +245,25 @@ func TestWriterFails(t *testing.T) {
 	}
 }
 
+// BenchmarkWrite writes the report of a usual case, with the chart runtime where it is built in.
 func BenchmarkWrite(b *testing.B) {
-	d := sample("")
-	cost := d.Pages[1].Blocks
-	for _, id := range []string{"a", "b", "c"} { // 15 charts with the sample's four
-		cost = append(cost, templates.Figure{Chart: bars("bridge-"+id, "")}, templates.Figure{Chart: columns("years-"+id, "")},
-			templates.Figure{Chart: lines("cash-"+id, "")})
-	}
-	d.Pages[1].Blocks = append(cost, templates.Figure{Chart: bars("last", "")}, templates.Figure{Chart: lines("very-last", "")})
+	d := composed(b, specimen.Usual)
+	b.ReportMetric(float64(figures(d)), "charts")
 	for b.Loop() {
 		if err := Write(io.Discard, d, Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}
+}
+
+func figures(d templates.Document) int {
+	n := 0
+	for _, p := range d.Pages {
+		for _, b := range p.Blocks {
+			if _, ok := b.(templates.Figure); ok {
+				n++
+			}
+		}
+	}
+	return n
 }

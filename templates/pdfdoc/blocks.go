@@ -71,6 +71,7 @@ func (l *layout) paragraph(p templates.Paragraph, width float64) block {
 	switch p.Style {
 	case templates.Lead:
 		st := styleLead
+		st.size = l.pick(st.size, 12)
 		if len(p.Text) > 400 {
 			st.size = 10
 		}

@@ -5,11 +5,11 @@ import (
 	"shorecast/charts/vector"
 )
 
-// chartHeight is how high a chart wants to be; on the summary about half as high, as far as its rows can be told apart.
+// chartHeight is how high a chart wants to be; on the summary a little less, as text shrinks with it.
 func chartHeight(c *charts.Chart, width float64, small bool) float64 {
 	h := vector.Height(*c, width)
 	if small && (c.Form == charts.Columns || c.Form == charts.Lines) {
-		h *= 0.7
+		h *= 0.88
 	}
 	return h
 }

@@ -9,14 +9,16 @@ var tableSizes = []float64{8.2, 7.6, 7, 6.5}
 
 const (
 	smallEnough = 7    // a table is not set smaller only to break fewer lines
-	squeeze     = 1.15 // how much wider than the sheet a table may be by nature, before it is set smaller
-	sentence    = 150  // a cell that is wider than this by nature is a sentence, and breaks in any case
+	squeeze     = 1.01 // how much wider than the sheet a table may be by nature, sentences apart, before it is set smaller
+	sentence    = 115  // a cell that is wider than this by nature is a sentence, and breaks in any case
 
-	cellPadX   = 4.0
 	cellPadY   = 2.7
 	mostOfWord = 92.0 // a column is never wider than this for the sake of one word
 	labelWidth = 84.0 // the first column is not squeezed below this
 )
+
+// padX is the room left and right of a cell's text.
+func padX(size float64) float64 { return 0.48 * size }
 
 // columnSet is some of a table's columns with their widths.
 type columnSet struct {
@@ -34,7 +36,7 @@ func (l *layout) fitColumns(t *templates.Table, cells [][]string, width float64)
 	var ext []extent
 	best := -1
 	for i, size := range tableSizes {
-		if l.tight && i == 0 {
+		if i < l.tight/2 {
 			continue
 		}
 		tried := l.extents(t, cells, size)
@@ -100,8 +102,8 @@ func (l *layout) extents(t *templates.Table, cells [][]string, size float64) []e
 		ext[0].least = max(ext[0].least, min(ext[0].natural, labelWidth))
 	}
 	for i := range ext {
-		ext[i].least += 2*cellPadX + 0.1
-		ext[i].natural = max(ext[i].natural+2*cellPadX+0.1, ext[i].least)
+		ext[i].least += 2*padX(size) + 0.1
+		ext[i].natural = max(ext[i].natural+2*padX(size)+0.1, ext[i].least)
 		ext[i].usual = max(ext[i].least, min(ext[i].natural, sentence))
 	}
 	return ext

@@ -30,7 +30,7 @@ func (l *layout) compose() {
 
 // first places page 1, which should fit on one sheet: where it does not, it is set closer.
 func (l *layout) first(p *templates.Page) {
-	for _, l.tight = range []bool{false, true} {
+	for _, l.tight = range []int{0, 1, 2, 3, tightest, 0} {
 		l.sheets, l.paths, l.starts = nil, nil, nil
 		l.addSheet()
 		l.titleBlock()
@@ -39,7 +39,7 @@ func (l *layout) first(p *templates.Page) {
 			break
 		}
 	}
-	l.tight = false
+	l.tight = 0
 }
 
 // begin notes where a page begins and places its blocks.
@@ -49,12 +49,7 @@ func (l *layout) begin(p *templates.Page) {
 }
 
 // gap is the distance below a block.
-func (l *layout) gap(g float64) float64 {
-	if l.tight {
-		return g * 0.6
-	}
-	return g
-}
+func (l *layout) gap(g float64) float64 { return l.pick(g, 0.35*g) }
 
 // pages are those of the full report or of the summary.
 func (l *layout) pages() []templates.Page {
@@ -88,6 +83,9 @@ func (l *layout) titleBlock() {
 // pageHead begins a page of the report: on a new sheet; in the summary below the last one, where there is room.
 func (l *layout) pageHead(p *templates.Page) {
 	st := styleTitle
+	if l.o.Summary {
+		st.size = 16
+	}
 	if len(p.Title) > 90 {
 		st.size = 14
 	}
@@ -112,8 +110,15 @@ func (l *layout) pageHead(p *templates.Page) {
 func (l *layout) blocks(p *templates.Page) []block {
 	var out []block
 	for _, b := range p.Blocks {
-		if t, ok := b.(templates.Table); ok && (len(t.Rows) == 0 || l.o.Summary && t.Detail) {
-			continue
+		switch b := b.(type) {
+		case templates.Table:
+			if len(b.Rows) == 0 || l.o.Summary && b.Detail {
+				continue
+			}
+		case templates.Findings:
+			if l.o.Summary && b.Detail {
+				continue
+			}
 		}
 		out = append(out, l.measure(b, l.width()))
 	}

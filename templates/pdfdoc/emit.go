@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/jung-kurt/gofpdf"
@@ -25,10 +24,10 @@ func (l *layout) emit() ([]byte, error) {
 	date := l.date()
 	pdf.SetCreationDate(date)
 	pdf.SetModificationDate(date)
-	pdf.SetTitle(sanitise(l.d.Title, l.face), true)
-	pdf.SetAuthor(sanitise(l.d.Subtitle, l.face), true)
+	pdf.SetTitle(unpaged(l.d.Title), true)
+	pdf.SetAuthor(unpaged(l.d.Subtitle), true)
 	pdf.SetCreator(cmp.Or(l.d.Generator, "Shorecast"), true)
-	pdf.SetKeywords(strings.Map(basicPlane, l.d.Workbook), true)
+	pdf.SetKeywords(unpaged(l.d.Workbook), true)
 	pdf.SetProducer("Shorecast", true)
 	for i, s := range []string{"", "B"} {
 		pdf.AddUTF8FontFromBytes(family, s, bytes.Clone(l.face.ttf[i])) // a copy: the library writes into the bytes it is given
@@ -51,14 +50,6 @@ func (l *layout) emit() ([]byte, error) {
 	return finish(b.Bytes(), l.d.Language)
 }
 
-// basicPlane replaces what the library cannot write.
-func basicPlane(r rune) rune {
-	if r > 0xffff {
-		return '\uFFFD'
-	}
-	return r
-}
-
 // date is the as-of day: the clock is never asked.
 func (l *layout) date() time.Time {
 	t, err := time.Parse(time.DateOnly, l.d.AsOf)
@@ -77,16 +68,17 @@ type emitter struct {
 	stroke rgb
 	width  float64
 	dash   string
+	bold   bool
+	size   float64
 	buf    []byte
 }
 
 func (e *emitter) sheet(s *sheet) {
 	e.fill, e.stroke, e.width, e.dash = rgb{}, rgb{}, -1, ""
-	for i, st := range e.l.starts {
+	for _, st := range e.l.starts {
 		if e.l.sheets[st.sheet] == s {
-			_ = i
-			e.pdf.SetFont(family, "", 9)
-			e.pdf.Bookmark(sanitise(st.title, e.l.face), 0, max(0, st.y-40))
+			e.font(false, 9) // a bookmark is written as the font in use has it
+			e.pdf.Bookmark(unpaged(st.title), 0, max(0, st.y-40))
 		}
 	}
 	for i := range s.ops {
@@ -128,11 +120,7 @@ func (e *emitter) op(o *op) {
 func (e *emitter) text(o *op) {
 	e.setFill(o.colour)
 	e.flushSoft()
-	weight := ""
-	if o.bold {
-		weight = "B"
-	}
-	e.pdf.SetFont(family, weight, o.size)
+	e.font(o.bold, o.size)
 	if o.turned {
 		e.buf = append(e.buf, "q 0 1 -1 0 "...)
 		e.numbers(o.x, e.l.h-o.y)
@@ -142,6 +130,19 @@ func (e *emitter) text(o *op) {
 		return
 	}
 	e.pdf.Text(o.x, o.y, o.text)
+}
+
+// font chooses a font where it is not the one in use; a new sheet goes on with the last one.
+func (e *emitter) font(bold bool, size float64) {
+	if e.size == size && e.bold == bold {
+		return
+	}
+	e.bold, e.size = bold, size
+	weight := ""
+	if bold {
+		weight = "B"
+	}
+	e.pdf.SetFont(family, weight, size)
 }
 
 func (e *emitter) setFill(c rgb) {

@@ -33,7 +33,7 @@ func (l *layout) figure(f templates.Figure, width float64) block {
 		notes = append(notes, lines)
 		height += float64(len(lines))*noteStyle.lead() + 2
 	}
-	chart := l.draw(c, width, min(chartHeight(c, width, f.Small || l.o.Summary), l.capacity()-height-60))
+	chart := l.draw(c, width, min(chartHeight(c, width, f.Small || l.o.Summary), l.capacity()-height-175))
 	height += chart.height
 	return whole{height: height, gap: 16, draw: func(l *layout, x, y, _ float64) {
 		for _, p := range above {

@@ -52,16 +52,16 @@ type keyValue struct {
 }
 
 // keyPad is the room above and below a key figure, keySize its largest size.
-func (l *layout) keyPad() float64 { return l.pick(4.6, 2.4) }
+func (l *layout) keyPad() float64 { return l.pick(4.6, 1.2) }
 
-func (l *layout) keySize() float64 { return l.pick(16, 14) }
+func (l *layout) keySize() float64 { return l.pick(16, 12) }
 
-// pick returns one of two lengths: the usual one, or that of a page which is set closer.
-func (l *layout) pick(usual, tight float64) float64 {
-	if l.tight {
-		return tight
-	}
-	return usual
+// tightest is the last step of setting page 1 closer.
+const tightest = 4
+
+// pick returns a length between the usual one and the least, as far as the page is set closer.
+func (l *layout) pick(usual, least float64) float64 {
+	return usual - (usual-least)*float64(l.tight)/tightest
 }
 
 func (l *layout) keyRow(r templates.KeyRow, labelWidth, column float64) keyRow {

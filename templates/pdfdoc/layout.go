@@ -26,7 +26,7 @@ type layout struct {
 	fresh   bool          // nothing but the head stands on the sheet yet
 	starts  []start       // where the document's pages begin
 	section string
-	tight   bool // page 1 is set closer, so that it stays one sheet
+	tight   int // 0 to tightest: page 1 is set closer, so that it stays one sheet
 }
 
 // start is where a page of the document begins.

@@ -1,8 +1,13 @@
 package pdfdoc
 
 import (
+	"fmt"
 	"math"
+	"strings"
 	"testing"
+
+	"shorecast/templates"
+	"shorecast/templates/internal/specimen"
 )
 
 // box is where the ink of a piece of text can be: from its capitals' height to its descenders, as DejaVu Sans has them.
@@ -73,6 +78,91 @@ func TestSummaryIsShort(t *testing.T) {
 		l.compose()
 		if got := len(l.sheets); got < 2 || got > 3 {
 			t.Errorf("%s: the summary has %d sheets, want 2 or 3", name, got)
+		}
+	}
+}
+
+// A cell with more text than a sheet holds goes on over as many sheets as it takes, under the table's heads, and loses nothing.
+func TestTallRowGoesOn(t *testing.T) {
+	words := make([]string, 3000)
+	for i := range words {
+		words[i] = fmt.Sprintf("word%d", i)
+	}
+	d := templates.Document{Title: "Tall", Pages: []templates.Page{{ID: "p", Title: "Page", Blocks: []templates.Block{templates.Table{ID: "t", Title: []string{"Who", "What"},
+		Columns: []templates.Column{{Head: "Name", Wide: true}, {Head: "Figure", Align: templates.Right}},
+		Rows:    []templates.Row{{Cells: []templates.Cell{{Text: strings.Join(words, " ")}, {Text: "1"}}}, {Cells: []templates.Cell{{Text: "last"}, {Text: "2"}}}}}}}}}
+	l := newLayout(d, Options{})
+	l.compose()
+	got, heads := map[string]bool{}, 0
+	for _, s := range l.sheets {
+		for _, b := range boxes(s) {
+			for w := range strings.FieldsSeq(b.text) {
+				got[w] = true
+			}
+			if b.text == "Figure" {
+				heads++
+			}
+			if b.y1 > l.h-marginBottom+3 && b.y1 < l.h-footerY-10 {
+				t.Errorf("%q stands between text and footer", b.text)
+			}
+		}
+	}
+	for _, w := range append(words, "last") {
+		if !got[w] {
+			t.Fatalf("%q is lost", w)
+		}
+	}
+	if want := len(l.sheets) - 1; heads < want || want < 3 { // one sheet is the contents
+		t.Errorf("the heads stand %d times on %d sheets", heads, want)
+	}
+}
+
+// The contents link to every page, and a link out of a table leads to a page that is there.
+func TestLinks(t *testing.T) {
+	d := document(t, specimen.Usual)
+	l := newLayout(d, Options{})
+	l.compose()
+	ids := map[string]bool{}
+	for _, s := range l.starts {
+		ids[s.id] = true
+	}
+	links := map[string]int{}
+	for i := range l.contentsSheet().ops {
+		if o := &l.contentsSheet().ops[i]; o.kind == opLink {
+			links[o.link]++
+		}
+	}
+	for _, p := range d.Pages {
+		if links[p.ID] != 1 {
+			t.Errorf("the contents link to page %q %d times, want once", p.ID, links[p.ID])
+		}
+	}
+	for n, s := range l.sheets {
+		for i := range s.ops {
+			if o := &s.ops[i]; o.kind == opLink && !ids[o.link] {
+				t.Errorf("sheet %d links to %q, which is no page", n+1, o.link)
+			}
+		}
+	}
+}
+
+// No page ends with a heading alone, and none begins with one line of a table that stands on the sheet before.
+func TestNoOrphanHeadings(t *testing.T) {
+	for name, s := range shapes {
+		for paper, o := range papers {
+			l := newLayout(document(t, s), o)
+			l.compose()
+			for n, sheet := range l.sheets {
+				last := op{}
+				for i := range sheet.ops {
+					if o := &sheet.ops[i]; o.kind == opText && o.y < l.h-marginBottom+2 && o.y > last.y {
+						last = *o
+					}
+				}
+				if last.size >= styleHeading.size && last.bold && !last.chart {
+					t.Errorf("%s, %s, sheet %d ends with the heading %q", name, paper, n+1, last.text)
+				}
+			}
 		}
 	}
 }

@@ -3,6 +3,7 @@ package pdfdoc
 import (
 	"bytes"
 	"os"
+	"sync"
 	"testing"
 
 	"shorecast/charts"
@@ -11,7 +12,21 @@ import (
 	"shorecast/templates/internal/specimen"
 )
 
+var documents sync.Map // specimen.Shape → templates.Document, never changed
+
+// document composes a case once for all tests. Do not change it: see fresh.
 func document(t testing.TB, s specimen.Shape) templates.Document {
+	t.Helper()
+	if d, ok := documents.Load(s); ok {
+		return d.(templates.Document)
+	}
+	d := fresh(t, s)
+	documents.Store(s, d)
+	return d
+}
+
+// fresh composes a case anew, for a test that changes it.
+func fresh(t testing.TB, s specimen.Shape) templates.Document {
 	t.Helper()
 	f, err := notation.New("en-GB")
 	if err != nil {

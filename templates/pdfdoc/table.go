@@ -10,6 +10,7 @@ type table struct {
 	title []string // wrapped per line of the title, see titleHeight
 	parts []tablePart
 	notes block
+	below float64 // the height of the notes
 }
 
 // tablePart is some columns of a table with all its rows, broken into lines.
@@ -25,6 +26,9 @@ type tableRow struct {
 	cells  [][]string
 	height float64
 }
+
+// groupGap is the room above a heading inside a table.
+const groupGap = 2.5
 
 // The styles of a title in three lines.
 var titleStyles = [3]style{{8, false, muted}, {9, true, ink}, {8, false, muted}}
@@ -43,7 +47,9 @@ func (l *layout) table(t templates.Table, width float64) block {
 	}
 	var notes sequence
 	for _, n := range t.Notes {
-		notes = append(notes, l.text(n, style{7.4, false, muted}, width, 3, false))
+		note := l.text(n, style{7.4, false, muted}, width, 3, false)
+		notes = append(notes, note)
+		b.below += note.start() + 5
 	}
 	if len(notes) > 0 {
 		b.notes = notes
@@ -56,7 +62,7 @@ func (l *layout) tablePart(t *templates.Table, cells [][]string, set columnSet, 
 	st := style{size: set.size}
 	headLines := 0
 	for i, c := range set.columns {
-		lines := l.wrapped(t.Columns[c].Head, style{set.size, true, ink}, set.widths[i]-2*cellPadX)
+		lines := l.wrapped(t.Columns[c].Head, style{set.size, true, ink}, set.widths[i]-2*padX(set.size))
 		if t.Columns[c].Head == "" {
 			lines = nil
 		}
@@ -77,16 +83,16 @@ func (l *layout) tableRow(t *templates.Table, r int, cells []string, set *column
 	row := tableRow{weight: t.Rows[r].Weight}
 	lines := 1
 	if row.weight == templates.Group {
-		row.cells = [][]string{l.face.wrap(cells[0], set.size, true, width-2*cellPadX)}
+		row.cells = [][]string{l.face.wrap(cells[0], set.size, true, width-2*padX(set.size))}
 		lines = len(row.cells[0])
-		row.height = float64(lines)*style{size: set.size}.lead() + 2*cellPadY + 5
+		row.height = float64(lines)*style{size: set.size}.lead() + 2*cellPadY + groupGap
 		return row
 	}
 	bold := row.weight == templates.Total
 	for i, c := range set.columns {
 		var wrapped []string
 		if c < len(cells) && cells[c] != "" {
-			wrapped = l.face.wrap(cells[c], set.size, bold, set.widths[i]-2*cellPadX)
+			wrapped = l.face.wrap(cells[c], set.size, bold, set.widths[i]-2*padX(set.size))
 		}
 		row.cells = append(row.cells, wrapped)
 		lines = max(lines, len(wrapped))
@@ -113,8 +119,8 @@ const keepWhole = 330
 
 func (b *table) startOf(p *tablePart) float64 {
 	title := float64(len(b.t.Title)) * 12
-	if h := p.height(); h <= keepWhole {
-		return title + h
+	if h := p.height() + b.below; h <= keepWhole {
+		return title + h + 5
 	}
 	h := title + p.headHeight
 	for i, r := range p.rows {
@@ -190,6 +196,9 @@ func (b *table) withNext(p *tablePart, i int) float64 {
 	if i+1 < len(p.rows) && (p.rows[i].weight == templates.Group || p.rows[i+1].weight == templates.Total && i > 0 || i+2 == len(p.rows)) {
 		h += min(p.rows[i+1].height, 60)
 	}
+	if i+2 >= len(p.rows) {
+		h += min(b.below, 60) + 5
+	}
 	return h
 }
 
@@ -219,8 +228,8 @@ func (b *table) slice(l *layout, p *tablePart, i int, r *tableRow, st style, fro
 	width := sumOf(p.widths)
 	switch r.weight {
 	case templates.Group:
-		l.y += 5
-		l.lines(marginX+cellPadX, l.y+cellPadY, r.cells[0][from:to], style{p.size, true, ink})
+		l.y += groupGap
+		l.lines(marginX+padX(p.size), l.y+cellPadY, r.cells[0][from:to], style{p.size, true, ink})
 		l.y += height
 		l.line(marginX, l.y, width, 0.4, rule)
 		return
@@ -239,7 +248,7 @@ func (b *table) slice(l *layout, p *tablePart, i int, r *tableRow, st style, fro
 			l.cellText(x, l.y+cellPadY+float64(n-from)*st.lead(), p.widths[k], lines[n], s, b.t.Columns[c].Align)
 		}
 		if c < len(cells) && cells[c].Link != "" {
-			l.linkTo(x+cellPadX, l.y, p.widths[k]-2*cellPadX, height, cells[c].Link)
+			l.linkTo(x+padX(p.size), l.y, p.widths[k]-2*padX(p.size), height, cells[c].Link)
 		}
 		x += p.widths[k]
 	}
@@ -254,11 +263,11 @@ func (l *layout) cellText(x, y, width float64, s string, st style, a templates.A
 	base := y + st.size*0.95
 	switch a {
 	case templates.Right:
-		l.putRight(x+width-cellPadX, base, s, st)
+		l.putRight(x+width-padX(st.size), base, s, st)
 	case templates.Centre:
 		l.put(x+(width-l.face.measure(s, st.size, st.bold))/2, base, s, st)
 	default:
-		l.put(x+cellPadX, base, s, st)
+		l.put(x+padX(st.size), base, s, st)
 	}
 }
 

@@ -15,14 +15,7 @@ const replacement = '\ufffd'
 
 // sanitise returns text that the typeface can show: composed, on one line, what has no glyph replaced, what is invisible left out.
 func sanitise(s string, face *typeface) string {
-	clean := true
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < 0x20 || c >= 0x7f {
-			clean = false
-			break
-		}
-	}
-	if clean {
+	if plain(s, face) {
 		return s
 	}
 	var b strings.Builder
@@ -41,6 +34,33 @@ func sanitise(s string, face *typeface) string {
 		}
 	}
 	return visualOrder(b.String())
+}
+
+// plain reports whether a text is surely printed as it stands: letters and signs with a glyph, nothing that combines, hides or turns round.
+func plain(s string, face *typeface) bool {
+	for _, r := range s {
+		switch {
+		case r >= 0x20 && r < 0x7f:
+		case (r >= 0xa0 && r < 0x300 && r != 0xad || r >= 0x2010 && r < 0x2028 || r >= 0x2190 && r < 0x2300) && face.has(r):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// unpaged prepares text that is not printed but shown by the reader's own program: title, author, bookmarks. It has all fonts and knows
+// directions; only what the library cannot write is replaced.
+func unpaged(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r > 0xffff || r == utf8.RuneError:
+			return replacement
+		case r < 0x20 || r >= 0x202a && r <= 0x202e:
+			return ' '
+		}
+		return r
+	}, norm.NFC.String(s))
 }
 
 // invisible reports whether a rune only steers how others are shown: controls, joiners, direction marks, variation selectors.

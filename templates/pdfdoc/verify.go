@@ -3,6 +3,7 @@ package pdfdoc
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -65,7 +66,7 @@ func (v *verifier) pages(marks []bookmark) {
 	}
 	for i := range pages {
 		p := &pages[i]
-		if want := sanitise(p.Title, v.face); marks[i].title != want {
+		if want := unpaged(p.Title); marks[i].title != want {
 			v.fail("bookmark %d says %q instead of %q", i+1, marks[i].title, want)
 		}
 		last := len(v.sheets) - 1
@@ -179,7 +180,10 @@ func (v *verifier) figures(p *templates.Page, label, text string, on *paperText)
 
 func hasData(c *charts.Chart) bool {
 	for _, p := range c.Panels {
-		for _, b := range p.Bars {
+		if len(p.Spreads) > 0 {
+			return len(c.Data.Rows) > 0
+		}
+		for _, b := range slices.Concat(p.Bars, p.Right) {
 			if !b.Missing {
 				return len(c.Data.Rows) > 0
 			}

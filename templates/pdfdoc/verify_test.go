@@ -76,7 +76,7 @@ func TestVerifyFindsAlterations(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			pdf := written(t, document(t, specimen.Usual), Options{})
-			d := document(t, specimen.Usual)
+			d := fresh(t, specimen.Usual)
 			tt.alter(&d)
 			err := Verify(pdf, d, Options{})
 			if err == nil || !strings.Contains(err.Error(), tt.want) {

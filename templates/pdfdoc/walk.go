@@ -1,6 +1,8 @@
 package pdfdoc
 
 import (
+	"slices"
+
 	"shorecast/charts"
 	"shorecast/report/finding"
 	"shorecast/templates"
@@ -67,11 +69,11 @@ func eachTextOfChart(c *charts.Chart, visit func(string)) {
 }
 
 func eachTextOfPanel(p *charts.Panel, visit func(string)) {
-	eachOf([]string{p.Name, p.Sub, p.Axis.Name}, visit)
+	eachOf([]string{p.Name, p.Sub, p.Axis.Name, p.Zero}, visit)
 	for _, t := range p.Axis.Ticks {
 		visit(t.Label)
 	}
-	for _, b := range p.Bars {
+	for _, b := range slices.Concat(p.Bars, p.Right) {
 		visit(b.Label)
 		visit(b.Delta)
 	}

@@ -16,7 +16,6 @@ import (
 
 	"shorecast/cmd/internal/batch"
 	"shorecast/ingest"
-	"shorecast/ingest/workbook"
 	"shorecast/report"
 )
 
@@ -111,7 +110,7 @@ func tool(b *testing.B, name string) string {
 	b.Helper()
 	p, err := exec.LookPath(name)
 	if err != nil {
-		b.Skipf("NOT MEASURED: %s is not installed", name)
+		missingTool(b, "nothing is measured: "+name+" is not installed")
 	}
 	return p
 }
@@ -243,7 +242,7 @@ func wholeWay(t *testing.T, book string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := ingest.Read(ingest.File{Name: "lines.xlsx", R: f, Size: info.Size()}, nil, ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits})
+	r := ingest.Read(ingest.File{Name: "lines.xlsx", R: f, Size: info.Size()}, nil, january)
 	if r.Case == nil {
 		t.Fatalf("refused: %v", r.Findings[0])
 	}

@@ -11,14 +11,10 @@ import (
 	"time"
 
 	"shorecast/ingest"
-	"shorecast/ingest/workbook"
 	"shorecast/report"
 	"shorecast/report/finding"
 	"shorecast/samples"
 )
-
-// asOf is the day of the report in these tests.
-var asOf = time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC)
 
 // damages are what happens to files on their way: bits that flip, parts that are lost, written twice, zeroed or put in another order.
 var damages = []struct {
@@ -103,7 +99,7 @@ func TestDamagedWorkbooks(t *testing.T) {
 
 // figuresOf returns a workbook's figures as JSON without its fingerprint, or the findings that refuse it.
 func figuresOf(name string, b []byte) ([]byte, []finding.Finding) {
-	r := ingest.Read(ingest.File{Name: name + ".xlsx", R: bytes.NewReader(b), Size: int64(len(b))}, nil, ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits})
+	r := ingest.Read(ingest.File{Name: name + ".xlsx", R: bytes.NewReader(b), Size: int64(len(b))}, nil, january)
 	if r.Case == nil {
 		return nil, append([]finding.Finding{}, r.Findings...)
 	}

@@ -30,6 +30,9 @@ func Find(names, shared []string) ([]Target, error) {
 		if err != nil {
 			return nil, err
 		}
+		if info.IsDir() {
+			return nil, &Problem{Usage: true, Message: name + " is a folder, and a shared workbook is a file", Hint: "name the workbooks one by one, each with --with"}
+		}
 		skip = append(skip, info)
 	}
 	f := finder{shared: skip}

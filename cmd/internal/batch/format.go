@@ -19,7 +19,10 @@ const (
 
 var formatNames = [...]string{"pdf", "summary", "html", "json"}
 
-var suffixes = [...]string{".pdf", "-summary.pdf", ".html", ".json", "-checked.xlsx"}
+var suffixes = [...]string{".pdf", "-summary.pdf", ".html", ".json", checkedSuffix + ".xlsx"}
+
+// checkedSuffix ends the name of a marked copy, before its extension.
+const checkedSuffix = "-checked"
 
 // FormatNames are the words that ParseFormats accepts.
 func FormatNames() []string { return formatNames[:] }

@@ -9,7 +9,7 @@ type State uint8
 const (
 	Done        State = iota // documents written; by Check: no error found
 	Skipped                  // found in a folder and no case of its own
-	Refused                  // there are errors among the findings
+	Refused                  // there are errors among the findings, or it was named and is no case
 	Failed                   // a Problem stopped it
 	Interrupted              // the user stopped the call before it was done
 )
@@ -27,6 +27,6 @@ type Outcome struct {
 	Findings  []finding.Finding // sorted
 	Summary   string            // what the comparison says, in one line; Report only
 	Documents []string          // paths of what was written, in the order of formats
-	Problem   *Problem          // why it failed
+	Problem   *Problem          // why it failed; or why it was refused where that is no cell's fault
 	Trace     string            // for an internal error: where it happened
 }

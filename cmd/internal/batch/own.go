@@ -4,11 +4,15 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"encoding/xml"
 	"html"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"unicode/utf16"
+
+	"shorecast/ingest"
 )
 
 // writtenFor returns the base name of the workbook for which Shorecast wrote a document, as the document itself says; empty where it does
@@ -127,7 +131,7 @@ func pdfText(b []byte, key string) string {
 	return string(utf16.Decode(units))
 }
 
-// annotatedWorkbook reads the core properties of a workbook; a marked copy says in them what it is a copy of.
+// annotatedWorkbook reads the custom properties of a workbook; a marked copy says in them what it is a copy of.
 func annotatedWorkbook(file *os.File) string {
 	info, err := file.Stat()
 	if err != nil {
@@ -137,27 +141,30 @@ func annotatedWorkbook(file *os.File) string {
 	if err != nil {
 		return ""
 	}
-	member, err := z.Open("docProps/core.xml")
+	member, err := z.Open("docProps/custom.xml")
 	if err != nil {
 		return ""
 	}
 	defer member.Close()
-	b, err := io.ReadAll(io.LimitReader(member, partSize))
-	if err != nil {
+	var properties struct {
+		Property []struct {
+			Name string `xml:"name,attr"`
+			Text string `xml:"lpwstr"`
+		} `xml:"property"`
+	}
+	if err := xml.NewDecoder(io.LimitReader(member, partSize)).Decode(&properties); err != nil {
 		return ""
 	}
-	_, rest, _ := bytes.Cut(b, []byte("<dc:description>"+markedCopyOf))
-	name, _, ok := bytes.Cut(rest, []byte("</dc:description>"))
-	if !ok {
-		return ""
+	for _, p := range properties.Property {
+		if p.Name == ingest.CheckedFor {
+			return p.Text
+		}
 	}
-	return html.UnescapeString(string(name))
+	return ""
 }
-
-// markedCopyOf begins the description of a marked copy, and the workbook's name ends it.
-const markedCopyOf = "Checked by Shorecast: "
 
 // isMarkedCopy reports whether a file is a copy that Check marked.
 func isMarkedCopy(path string) bool {
-	return strings.HasSuffix(strings.ToLower(path), suffixes[annotated]) && writtenFor(path, annotated) != ""
+	name := strings.ToLower(path)
+	return strings.HasSuffix(strings.TrimSuffix(name, filepath.Ext(name)), checkedSuffix) && writtenFor(path, annotated) != ""
 }

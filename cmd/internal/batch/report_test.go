@@ -5,10 +5,15 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"shorecast/charts/notation"
 	"shorecast/cmd/internal/batch"
+	"shorecast/report/finding"
 	"shorecast/samples"
 )
 
@@ -98,5 +103,46 @@ func settings(t testing.TB, jobs int) batch.Settings {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return batch.Settings{AsOf: asOf, Formats: []batch.Format{batch.PDF, batch.Summary, batch.HTML, batch.JSON}, Notation: format, Jobs: jobs, Version: "0.1.0"}
+	return batch.Settings{AsOf: january.AsOf, Formats: []batch.Format{batch.PDF, batch.Summary, batch.HTML, batch.JSON}, Notation: format, Jobs: jobs, Version: "0.1.0"}
+}
+
+// A character that no font of the PDF shows is a finding, in every document, and no reason to refuse the workbook.
+func TestMissingGlyph(t *testing.T) {
+	f, err := excelize.OpenReader(bytes.NewReader(sample(t, "shared-services")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	titles, err := f.SearchSheet("Settings", "Title")
+	if err != nil || len(titles) != 1 {
+		t.Fatalf("the setting Title of shared-services stands in %v, %v", titles, err)
+	}
+	if err := f.SetCellStr("Settings", strings.Replace(titles[0], "A", "B", 1), "Plan \u6f22\U0001F389"); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "glyphs.xlsx")
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	targets, err := batch.Find([]string{path}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = batch.Report(t.Context(), targets, settings(t, 1), func(o batch.Outcome) {
+		i := slices.IndexFunc(o.Findings, func(f finding.Finding) bool { return f.Code == "missing-glyph" })
+		if o.State != batch.Done || i < 0 {
+			t.Fatalf("%s, %v, findings %v; want a report with a finding", o.State, o.Problem, o.Findings)
+		}
+		if got, want := o.Findings[i].Value, "U+6F22, U+1F389"; got != want {
+			t.Errorf("characters %s, want %s", got, want)
+		}
+		for _, path := range o.Documents {
+			if b, err := os.ReadFile(path); err != nil || filepath.Ext(path) != ".pdf" && !bytes.Contains(b, []byte("U+6F22")) {
+				t.Errorf("%s does not tell the finding: %v", path, err)
+			}
+		}
+	}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
 }

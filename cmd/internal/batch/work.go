@@ -88,6 +88,9 @@ func read(t Target, s *Settings) (Outcome, ingest.Result) {
 	switch {
 	case r.NoCase && t.InFolder && !finding.Refused(r.Findings):
 		o.State = Skipped
+	case r.NoCase:
+		o.State, o.Problem = Refused, &Problem{Message: "the workbook has neither a sheet Options nor a sheet Costs, so it holds no case",
+			Hint: "if other workbooks use its sheets, name it after --with"}
 	case r.Case == nil:
 		o.State = Refused
 	}

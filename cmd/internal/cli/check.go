@@ -53,9 +53,10 @@ func (a *app) tellCheck(o batch.Outcome) {
 		return
 	case batch.Interrupted:
 		return
-	case batch.Failed:
+	}
+	if o.Problem != nil {
 		a.err.problem(o.Path, o.Problem)
-	default:
+	} else {
 		said := count(o.Findings, finding.Note)
 		if said == "" {
 			said = "nothing to tell"

@@ -18,7 +18,7 @@ type machineOutcome struct {
 	Findings  []finding.Finding `json:"findings"`
 	Summary   string            `json:"summary,omitempty"`
 	Documents []string          `json:"documents"`
-	Error     *machineProblem   `json:"error"` // null unless failed
+	Error     *machineProblem   `json:"error"` // null unless something else than a finding stopped it
 }
 
 type machineProblem struct {

@@ -90,7 +90,11 @@ func (a *app) tellReport(o batch.Outcome) {
 	case batch.Done:
 		fmt.Fprintf(a.out.w, "%s: %s → %s\n", a.out.paint(bold, clean(o.Path)), clean(o.Summary), clean(strings.Join(o.Documents, ", ")))
 	case batch.Refused:
-		fmt.Fprintf(a.err.w, "%s: %s, %s\n", clean(o.Path), a.err.paint(red, "refused"), count(o.Findings, finding.Note))
+		if o.Problem != nil {
+			a.err.problem(o.Path, o.Problem)
+		} else {
+			fmt.Fprintf(a.err.w, "%s: %s, %s\n", clean(o.Path), a.err.paint(red, "refused"), count(o.Findings, finding.Note))
+		}
 	case batch.Skipped:
 		a.tellSkipped(o)
 		return

@@ -1,0 +1,121 @@
+package fit
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// wide is a measure by hand: every rune is one wide.
+func wide(s string, _ float64, _ bool) float64 { return float64(len([]rune(s))) }
+
+func TestWrap(t *testing.T) {
+	for _, tt := range []struct {
+		s     string
+		width float64
+		most  int
+		want  []string
+	}{
+		{"In-house today", 20, 2, []string{"In-house today"}},
+		{"In-house today", 9, 2, []string{"In-house", "today"}},
+		{"Captive centre Hyderabad", 10, 2, []string{"Captive", "centre Hy…"}},
+		{"Captive centre Hyderabad", 10, 3, []string{"Captive", "centre", "Hyderabad"}},
+		{"Donaudampfschifffahrt", 10, 2, []string{"Donaudamp-", "fschifffa…"}},
+		{"Donaudampfschifffahrt", 10, 3, []string{"Donaudamp-", "fschifffa-", "hrt"}},
+		{"provider/transition", 12, 2, []string{"provider/", "transition"}}, // after the slash, without a hyphen
+		{"", 10, 2, []string{""}},
+		{"   ", 10, 2, []string{""}},
+		{"日本語の名前", 3, 2, []string{"日本-", "語の…"}},
+		{"ab", 1, 1, []string{"a…"}}, // narrower than anything: at least one letter stays
+	} {
+		if got := Wrap(tt.s, tt.width, tt.most, 8, false, wide); !slices.Equal(got, tt.want) {
+			t.Errorf("Wrap(%q, %v, %d) = %q, want %q", tt.s, tt.width, tt.most, got, tt.want)
+		}
+	}
+}
+
+func TestShorten(t *testing.T) {
+	for _, tt := range []struct {
+		width float64
+		want  string
+	}{{20, "Service desk"}, {12, "Service desk"}, {11, "Service de…"}, {9, "Service…"}, {2, "S…"}, {0, "S…"}} {
+		if got := Shorten("Service desk", tt.width, 8, false, wide); got != tt.want {
+			t.Errorf("Shorten to %v = %q, want %q", tt.width, got, tt.want)
+		}
+	}
+}
+
+// TestWrapHolds wraps seeded random names and checks that lines keep to the width and lose no letter before the ellipsis.
+func TestWrapHolds(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 2000 {
+		var b strings.Builder
+		for range 1 + r.IntN(30) {
+			b.WriteRune([]rune("aeimn-/ öłЖ語")[r.IntN(12)])
+		}
+		width, most := 3+float64(r.IntN(12)), 1+r.IntN(4)
+		lines := Wrap(b.String(), width, most, 8, false, wide)
+		if len(lines) > most {
+			t.Fatalf("%q at %v: %d lines, at most %d", b.String(), width, len(lines), most)
+		}
+		for _, l := range lines {
+			if wide(l, 8, false) > width {
+				t.Fatalf("%q at %v: line %q is too wide", b.String(), width, l)
+			}
+		}
+		letters := func(s string) string { return strings.NewReplacer(" ", "", "-", "", "…", "").Replace(s) }
+		if got := letters(strings.Join(lines, "")); !strings.HasPrefix(letters(b.String()), got) {
+			t.Fatalf("%q at %v: lines %q have other letters", b.String(), width, lines)
+		}
+	}
+}
+
+func TestApart(t *testing.T) {
+	for _, tt := range []struct {
+		at   []float64
+		want []float64 // the middles from low to high; labels are 10 high, the room is 0 to 100
+	}{
+		{[]float64{20, 50, 80}, []float64{20, 50, 80}},
+		{[]float64{50, 52}, []float64{46, 56}},         // pushed apart about their middle
+		{[]float64{1, 2}, []float64{5, 15}},            // held at the edge
+		{[]float64{99, 98, 97}, []float64{75, 85, 95}}, // from the other edge
+		{[]float64{48, 50, 61}, []float64{43, 53, 63}}, // a block takes in its neighbour: 48−40−… mean of 48, 40, 41 is 43
+		{[]float64{-500, 500}, []float64{5, 95}},       // outside
+	} {
+		var spots []Spot
+		for i, at := range tt.at {
+			spots = append(spots, Spot{Index: i, At: at, Height: 10})
+		}
+		Apart(spots, 0, 100)
+		var got []float64
+		for _, s := range spots {
+			got = append(got, s.At)
+		}
+		if !slices.EqualFunc(got, tt.want, func(a, b float64) bool { return a-b < 1e-9 && b-a < 1e-9 }) {
+			t.Errorf("Apart(%v) = %v, want %v", tt.at, got, tt.want)
+		}
+	}
+}
+
+// TestApartHolds checks seeded random labels: none touches another, all are inside, their order follows where they wanted to be.
+func TestApartHolds(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 2000 {
+		var spots []Spot
+		want := map[int]float64{}
+		for i := range 1 + r.IntN(8) {
+			spots = append(spots, Spot{Index: i, At: r.Float64()*140 - 20, Height: 5 + r.Float64()*7})
+			want[i] = spots[i].At
+		}
+		Apart(spots, 0, 100)
+		for i, s := range spots {
+			if s.At-s.Height/2 < -1e-9 || s.At+s.Height/2 > 100+1e-9 {
+				t.Fatalf("%v leaves the room", spots)
+			}
+			if i > 0 && (s.At-s.Height/2 < spots[i-1].At+spots[i-1].Height/2-1e-9 || want[s.Index] < want[spots[i-1].Index]) {
+				t.Fatalf("%v touch or have lost their order", spots)
+			}
+		}
+	}
+}

@@ -1,0 +1,296 @@
+package charts_test
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+
+	"shorecast/charts"
+	"shorecast/charts/internal/plausible"
+	"shorecast/charts/notation"
+	"shorecast/report"
+)
+
+func english(t testing.TB) notation.Format {
+	t.Helper()
+	f, err := notation.New("en-GB")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func find(t *testing.T, cs []charts.Chart, id string) charts.Chart {
+	t.Helper()
+	for _, c := range cs {
+		if c.ID == id {
+			return c
+		}
+	}
+	t.Fatalf("no chart %q", id)
+	return charts.Chart{}
+}
+
+func option(c *report.Comparison, name string) *report.OptionResult {
+	for i := range c.Options {
+		if c.Options[i].Name == name {
+			return &c.Options[i]
+		}
+	}
+	return nil
+}
+
+var shapes = map[string]plausible.Shape{
+	"ordinary": {}, "two": {Options: 2, Years: 1, Categories: 2}, "twelve": {Options: 12, Categories: 300, Functions: 40},
+	"zero": {Zero: true}, "negative": {Negative: true}, "long": {Long: true, Options: 12, Years: 30}, "bare": {Functions: -1, Locations: -1},
+}
+
+// TestComplete checks what every drawing relies on.
+func TestComplete(t *testing.T) {
+	for name, s := range shapes {
+		ids := map[string]bool{}
+		for _, c := range charts.Of(plausible.Comparison(s), english(t)) {
+			at := name + ", " + c.ID
+			if ids[c.ID] || c.ID == "" || strings.Trim(c.ID, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+				t.Errorf("%s: the ID is empty, not unique or no HTML id", at)
+			}
+			ids[c.ID] = true
+			for what, text := range map[string]string{"Message": c.Message, "Who": c.Who, "What": c.What, "When": c.When, "Desc": c.Desc} {
+				if text == "" || strings.Contains(text, "%!") || strings.Contains(text, "NaN") {
+					t.Errorf("%s: %s is %q", at, what, text)
+				}
+			}
+			if !strings.HasSuffix(c.Message, ".") {
+				t.Errorf("%s: the message is no sentence: %q", at, c.Message)
+			}
+			for _, p := range c.Panels {
+				checkPanel(t, at, c, p)
+			}
+			for _, row := range c.Data.Rows {
+				if len(row) != len(c.Data.Head) {
+					t.Errorf("%s: a data row has %d cells under %d heads: %q", at, len(row), len(c.Data.Head), row)
+				}
+			}
+			if len(c.Data.Rows) == 0 || len(c.Panels) == 0 {
+				t.Errorf("%s: %d data rows, %d panels", at, len(c.Data.Rows), len(c.Panels))
+			}
+		}
+	}
+}
+
+func checkPanel(t *testing.T, at string, c charts.Chart, p charts.Panel) {
+	t.Helper()
+	if !(p.Axis.Min <= 0 && p.Axis.Max >= 0 && p.Axis.Min < p.Axis.Max) {
+		t.Errorf("%s: axis from %v to %v does not hold zero", at, p.Axis.Min, p.Axis.Max)
+	}
+	inside := func(x float64) bool { return x >= p.Axis.Min && x <= p.Axis.Max && !math.IsNaN(x) }
+	if c.Form != charts.Lines && len(p.Bars) != len(c.Rows) {
+		t.Errorf("%s: %d bars in %d rows", at, len(p.Bars), len(c.Rows))
+	}
+	for _, b := range p.Bars {
+		if !inside(b.From) || !inside(b.To) {
+			t.Errorf("%s: bar from %v to %v is outside the axis", at, b.From, b.To)
+		}
+	}
+	for _, l := range p.Lines {
+		if len(l.X) != len(l.Y) || len(l.X) != len(l.Labels) {
+			t.Errorf("%s: line %s has %d x, %d y, %d labels", at, l.Name, len(l.X), len(l.Y), len(l.Labels))
+		}
+		for i, y := range l.Y {
+			if !inside(y) || l.X[i] < c.Time.Min || l.X[i] > c.Time.Max {
+				t.Errorf("%s: point %v, %v is outside the axes", at, l.X[i], y)
+			}
+		}
+	}
+	for _, tick := range p.Axis.Ticks {
+		if !inside(tick.At) {
+			t.Errorf("%s: tick %v is outside the axis", at, tick.At)
+		}
+	}
+}
+
+func TestOrderAndAbsence(t *testing.T) {
+	topics := func(s plausible.Shape) string {
+		var b strings.Builder
+		for _, c := range charts.Of(plausible.Comparison(s), english(t)) {
+			fmt.Fprint(&b, c.Topic)
+		}
+		return b.String()
+	}
+	for _, tt := range []struct {
+		shape plausible.Shape
+		want  string
+	}{
+		{plausible.Shape{Options: 3}, "0" + "11" + "2" + "3" + "44" + "5" + "6"},
+		{plausible.Shape{Options: 3, Functions: -1, Locations: -1}, "0" + "11" + "2" + "3" + "6"},
+		{plausible.Shape{Options: 2, Years: 1, Locations: 1}, "0" + "1" + "2" + "3" + "4" + "5" + "6"}, // one year has no path
+	} {
+		if got := topics(tt.shape); got != tt.want {
+			t.Errorf("%+v: topics %s, want %s", tt.shape, got, tt.want)
+		}
+	}
+	if got := charts.Of(&report.Comparison{}, english(t)); len(got) != 0 {
+		t.Errorf("a comparison without options has %d charts", len(got))
+	}
+}
+
+// TestCategoriesSum checks that the named categories and Other make up each option's total.
+func TestCategoriesSum(t *testing.T) {
+	for name, s := range shapes {
+		cmp := plausible.Comparison(s)
+		c := find(t, charts.Of(cmp, english(t)), "cost-by-category")
+		for _, p := range c.Panels {
+			sum := 0.0
+			for _, b := range p.Bars {
+				sum += b.To
+			}
+			if want := option(cmp, p.Name).TotalCost; math.Abs(sum-want) > 1e-9*math.Abs(want)+1e-6 {
+				t.Errorf("%s, %s: bars sum to %v, want %v", name, p.Name, sum, want)
+			}
+		}
+		if n := len(c.Rows); n > 13 {
+			t.Errorf("%s: %d rows", name, n)
+		}
+	}
+	c := find(t, charts.Of(plausible.Comparison(plausible.Shape{Categories: 300}), english(t)), "cost-by-category")
+	if got, want := c.Rows[12].Name, "Other (288 categories)"; got != want { // 300 less the 12 named
+		t.Errorf("last row is %q, want %q", got, want)
+	}
+}
+
+// TestBridgeCloses checks that the steps lead exactly from one end to the other, without a gap, and that colours follow the sign.
+func TestBridgeCloses(t *testing.T) {
+	for name, s := range shapes {
+		cmp := plausible.Comparison(s)
+		n := 0
+		for _, c := range charts.Of(cmp, english(t)) {
+			if c.Topic != charts.SavingsBridge {
+				continue
+			}
+			n++
+			bars := c.Panels[0].Bars
+			last := len(bars) - 1
+			if bars[0].To != cmp.Options[0].NPVCost || bars[last].To != option(cmp, c.Option).NPVCost || bars[last-1].To != bars[last].To {
+				t.Errorf("%s, %s: from %v to %v by way of %v, want %v to %v", name, c.ID, bars[0].To, bars[last].To, bars[last-1].To,
+					cmp.Options[0].NPVCost, option(cmp, c.Option).NPVCost)
+			}
+			for i := 1; i < last; i++ {
+				if bars[i].From != bars[i-1].To {
+					t.Errorf("%s, %s: step %d begins at %v, the one before ends at %v", name, c.ID, i, bars[i].From, bars[i-1].To)
+				}
+				if good := bars[i].To < bars[i].From; good != (bars[i].Fill == charts.FillGood) {
+					t.Errorf("%s, %s: step %d from %v to %v has fill %d", name, c.ID, i, bars[i].From, bars[i].To, bars[i].Fill)
+				}
+			}
+			if last > 14 { // both ends, twelve categories, the rest
+				t.Errorf("%s, %s: %d bars", name, c.ID, last+1)
+			}
+		}
+		if n != len(cmp.Options)-1 {
+			t.Errorf("%s: %d bridges for %d options", name, n, len(cmp.Options))
+		}
+	}
+}
+
+// small is a comparison whose figures can be checked by eye.
+func small() *report.Comparison {
+	f := func(xs ...float64) []*float64 {
+		out := make([]*float64, len(xs))
+		for i := range xs {
+			if !math.IsNaN(xs[i]) {
+				out[i] = &xs[i]
+			}
+		}
+		return out
+	}
+	pay, parity := 14, 9
+	nan := math.NaN()
+	one := func(name string, values ...float64) report.Series { return report.Series{{Name: name, Values: values}} }
+	return &report.Comparison{Title: "Payroll", Currency: "CHF", FirstMonth: "2027-01", HorizonYears: 2, Baseline: "Today", Tax: "none",
+		Ranking: []string{"Abroad", "Today"},
+		Options: []report.OptionResult{
+			{Name: "Today", Location: "Bern", CostByYear: []float64{0, 1000, 1000}, CostByCategory: one("Salaries", 0, 1000, 1000), TotalCost: 2000, NPVCost: 1800,
+				UnitCost: report.OptionSeries{{Name: "Payslips", Values: f(nan, 5, 5)}}},
+			{Name: "Abroad", Location: "Pune", CostByYear: []float64{200, 800, 500}, CostByCategory: one("Salaries", 200, 800, 500), TotalCost: 1500, NPVCost: 1350,
+				UnitCost: report.OptionSeries{{Name: "Payslips", Values: f(nan, 4, 2.5)}}, PaybackMonths: &pay, FundingPeak: 200,
+				CumulativeSavingByMonth: []float64{-200, -183, -167, -150, -133, -117, -100, -83, -67, -50, -33, -17, 0 - 1, -0.5, 41, 83, 125, 167, 208, 250, 292, 333, 375, 417, 500},
+				Bridge:                  []report.BridgeStep{{Category: "Salaries", Change: -450}}},
+		},
+		Locations: []report.LocationResult{
+			{Name: "Bern", LoadedCostByYear: f(nan, 100_000, 102_000), AdvantageByYear: f(nan, 0, 0)},
+			{Name: "Pune", LoadedCostByYear: f(nan, 40_000, 44_000), AdvantageByYear: f(nan, 0.6, 0.5686), ParityYear: &parity},
+		},
+		VolumeCurve: report.VolumeCurve{Multipliers: []float64{0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2}, NPVCost: report.Series{
+			{Name: "Today", Values: []float64{450, 900, 1350, 1800, 2250, 2700, 3150, 3600}},
+			{Name: "Abroad", Values: []float64{1000, 1116, 1233, 1350, 1466, 1583, 1700, 1816}}}},
+		Case: &report.Case{Functions: []report.Function{{Name: "Payslips", Unit: "payslip"}}},
+	}
+}
+
+// TestMessages: the figures follow from small by mental arithmetic.
+func TestMessages(t *testing.T) {
+	cs := charts.Of(small(), english(t))
+	for id, want := range map[string]string{
+		"cost-by-category": "Abroad costs 25 % less than Today over two years.",                                       // 1500 of 2000
+		"bridge-abroad":    "Abroad saves CHF 450 (25 %) against Today in NPV of cost, most of all through Salaries.", // 1800 − 1350
+		"cash-curve":       "Abroad is paid back in month 14 and saves CHF 500 by the end of Year 2.",
+		"yearly-cost":      "In Year 2 Abroad costs 50 % less than Today.", // 500 of 1000
+		"loaded-cost":      "A productive FTE in Pune costs CHF 40,000 in Year 1, 60 % less than in Bern.",
+		"loaded-cost-path": "The cost advantage of Pune shrinks from 60 % in Year 1 to 57 % in Year 2 and is gone in Year 9.",
+		"unit-cost":        "In Year 2 Abroad has the lowest unit cost of all options.",
+		"volume-curve":     "Today is the cheapest up to 50 % of the planned volume, Abroad from 75 %.", // 900 < 1116, 1350 > 1233
+	} {
+		if got := strings.ReplaceAll(find(t, cs, id).Message, notation.NoBreak, " "); got != want {
+			t.Errorf("%s: message %q, want %q", id, got, want)
+		}
+	}
+	path := find(t, cs, "loaded-cost-path")
+	if got, want := path.Notes, []string{"Pune reaches the cost of Bern in Year 9, after the horizon."}; !reflect.DeepEqual(got, want) {
+		t.Errorf("notes %q, want %q", got, want)
+	}
+	unit := find(t, cs, "unit-cost")
+	if got, want := fmt.Sprintf("%q", unit.Data.Rows), `[["Payslips, CHF per payslip, Year 1" "5.00" "4.00"] ["Payslips, CHF per payslip, Year 2" "5.00" "2.50 (−50\u00a0%)"]]`; got != want {
+		t.Errorf("unit cost data %s, want %s", got, want)
+	}
+	if m := find(t, cs, "cash-curve").Panels[0].Marks; len(m) != 1 || m[0].X != 14 || m[0].Y != 41 {
+		t.Errorf("payback marks %+v, want one at month 14", m)
+	}
+}
+
+// TestOptionsByRank: the baseline first, then the best.
+func TestOptionsByRank(t *testing.T) {
+	c := small()
+	c.Options = append(c.Options, c.Options[1])
+	c.Options[2].Name = "Nearby"
+	c.Options[0], c.Options[1] = c.Options[1], c.Options[0]
+	c.Ranking = []string{"Nearby", "Abroad", "Today"}
+	var got []string
+	for _, p := range find(t, charts.Of(c, english(t)), "yearly-cost").Panels {
+		got = append(got, p.Name)
+	}
+	if want := []string{"Today", "Nearby", "Abroad"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("panels %q, want %q", got, want)
+	}
+	if c.Options[0].Name != "Abroad" {
+		t.Error("the comparison itself was put in another order")
+	}
+}
+
+func TestSameTwice(t *testing.T) {
+	for name, s := range shapes {
+		a, b := charts.Of(plausible.Comparison(s), english(t)), charts.Of(plausible.Comparison(s), english(t))
+		if !reflect.DeepEqual(a, b) {
+			t.Errorf("%s: two runs differ", name)
+		}
+	}
+}
+
+func BenchmarkOf(b *testing.B) {
+	c, f := plausible.Comparison(plausible.Shape{}), english(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		charts.Of(c, f)
+	}
+}

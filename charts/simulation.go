@@ -1,0 +1,165 @@
+package charts
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"shorecast/charts/notation"
+	"shorecast/report"
+)
+
+// Spread is the distribution of a figure over the trials of a simulation.
+type Spread struct {
+	P5, P25, P50, P75, P95 float64
+	Labels                 [3]string // of P5, P50 and P95: "P5 1,234"
+	Point                  float64   // the point estimate
+	PointLabel             string
+	From, To               float64   // over which values Heights extend
+	Heights                []float64 // of equal steps, 0 to 1; empty where the distribution is one value
+	Share                  string    // the probability that it saves, "87 %"
+}
+
+// independent is what stands beside every figure of the simulation.
+const independent = "Each driver is drawn independently of the others, so swings in which several move together are understated."
+
+// simulation is the distribution of every option's NPV of saving on one scale, and how often each option is the cheapest.
+func (v *view) simulation() []Chart {
+	s := v.Comparison.Simulation
+	if s == nil || s.Trials < 1 {
+		return nil
+	}
+	return append(v.spreads(s), v.cheapest(s)...)
+}
+
+// simulated returns an option's part of the simulation, nil where there is none.
+func simulated(s *report.Simulation, option string) *report.SimulatedOption {
+	for i := range s.Options {
+		if s.Options[i].Name == option {
+			return &s.Options[i]
+		}
+	}
+	return nil
+}
+
+func (v *view) spreads(s *report.Simulation) []Chart {
+	var figures, ends []float64
+	for _, i := range v.others() {
+		if x := simulated(s, v.Options[i].Name); x != nil && finite(x.P5) && finite(x.P95) {
+			figures = append(figures, x.P5, x.P50, x.P95, v.Options[i].NPVSaving)
+		}
+	}
+	if len(figures) == 0 {
+		return nil
+	}
+	ends = append(ends, figures...)
+	if finite(s.Low) && finite(s.High) && s.Low < s.High {
+		ends = append(ends, s.Low, s.High)
+	}
+	u := notation.UnitFor(v.Currency, figures...)
+	c := Chart{ID: v.id("simulation", ""), Topic: Simulation, Form: Spreads, Who: "All options against " + v.baseline().Name,
+		What: "NPV of saving over " + v.trials(s) + ", " + u.String(), When: v.period()}
+	p := Panel{Axis: axisOver(ends...), Zero: "no saving", Heads: []string{"saves in"}}
+	c.Data.Head = []string{"Option", "Point estimate, " + u.String(), "Mean", "P5", "P10", "P25", "P50", "P75", "P90", "P95", "Saves", "Cheapest"}
+	most := 0
+	for _, i := range v.others() {
+		x := simulated(s, v.Options[i].Name)
+		if x == nil || !finite(x.P5) || !finite(x.P95) {
+			continue
+		}
+		c.Rows = append(c.Rows, Row{Name: x.Name})
+		p.Spreads = append(p.Spreads, v.spread(s, x, v.Options[i].NPVSaving, u))
+		row := []string{x.Name}
+		for _, y := range []float64{v.Options[i].NPVSaving, x.Mean, x.P5, x.P10, x.P25, x.P50, x.P75, x.P90, x.P95} {
+			row = append(row, v.f.Amount(y, u))
+		}
+		c.Data.Rows = append(c.Data.Rows, append(row, v.f.Percent(x.ProbabilitySaves, 0), v.f.Percent(x.ProbabilityCheapest, 0)))
+		most = max(most, slices.Max(append(x.Histogram, 0)))
+	}
+	c.Panels = []Panel{p}
+	c.Message = v.spreadMessage(s, u)
+	c.Desc = fmt.Sprintf("Distributions of the NPV of saving of %s in %s on one scale, with P5, P25, P50, P75 and P95 marked. %s",
+		count(len(c.Rows), "option", "options"), u, c.Message)
+	c.Notes = []string{"The thin line holds nine trials in ten, from P5 to P95; the band the middle half; the tick is the median, P50; the ring is the point " +
+		"estimate. What lies left of zero costs more than " + v.baseline().Name + ".", independent}
+	if v.standard() {
+		c.Notes = append(c.Notes, standardRanges)
+	}
+	return []Chart{c}
+}
+
+func (v *view) trials(s *report.Simulation) string {
+	if s.Trials == 1 {
+		return "one trial"
+	}
+	return v.f.Number(float64(s.Trials), 0) + " trials"
+}
+
+func (v *view) spread(s *report.Simulation, x *report.SimulatedOption, point float64, u notation.Unit) Spread {
+	r := Spread{P5: x.P5, P25: x.P25, P50: x.P50, P75: x.P75, P95: x.P95, Point: point, PointLabel: v.f.Amount(point, u),
+		Labels: [3]string{"P5 " + v.f.Amount(x.P5, u), "P50 " + v.f.Amount(x.P50, u), "P95 " + v.f.Amount(x.P95, u)},
+		From:   s.Low, To: s.High, Share: v.f.Percent(x.ProbabilitySaves, 0)}
+	most := slices.Max(append(slices.Clone(x.Histogram), 0))
+	if most > 0 && s.Low < s.High && finite(s.Low) && finite(s.High) {
+		for _, n := range x.Histogram {
+			r.Heights = append(r.Heights, float64(n)/float64(most))
+		}
+	}
+	return r
+}
+
+// under is the reservation about ranges that nobody has stated, as the end of a sentence.
+func (v *view) under() string {
+	if v.standard() {
+		return ", under standard ranges, not yours"
+	}
+	return ""
+}
+
+func (v *view) spreadMessage(s *report.Simulation, u notation.Unit) string {
+	o, _ := v.leader()
+	x := simulated(s, o.Name)
+	if x == nil {
+		x = &s.Options[0]
+	}
+	return fmt.Sprintf("%s saves in %s of %s; nine in ten of them lie between %s and %s%s.", x.Name, v.f.Percent(x.ProbabilitySaves, 0),
+		v.trials(s), v.f.Money(x.P5, u), v.f.Money(x.P95, u), v.under())
+}
+
+// cheapest is how often each option has the lowest NPV of cost.
+func (v *view) cheapest(s *report.Simulation) []Chart {
+	options := slices.Clone(s.Options)
+	if len(options) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(options, func(a, b report.SimulatedOption) int {
+		return cmp.Compare(b.ProbabilityCheapest, a.ProbabilityCheapest)
+	})
+	c := Chart{ID: v.id("cheapest", ""), Topic: Simulation, Form: Bars, Who: v.Title, When: v.period(),
+		What: "How often an option has the lowest NPV of cost, share of " + v.trials(s)}
+	p := Panel{Axis: Axis{Max: 1}}
+	c.Data.Head = []string{"Option", "Cheapest, share of trials"}
+	for _, x := range options {
+		c.Rows = append(c.Rows, Row{Name: x.Name, Strong: x.Name == v.Baseline})
+		fill := FillOutline
+		if x.Name == v.Baseline {
+			fill = FillStrong
+		}
+		p.Bars = append(p.Bars, bar(math.Min(1, x.ProbabilityCheapest), fill, v.f.Percent(x.ProbabilityCheapest, 0)))
+	}
+	for i, b := range p.Bars {
+		c.Data.Rows = append(c.Data.Rows, []string{c.Rows[i].Name, b.Label})
+	}
+	c.Panels = []Panel{p}
+	first := options[0]
+	c.Message = fmt.Sprintf("%s is the cheapest of %s in %s of %s%s.", first.Name, count(len(options), "option", "options"),
+		v.f.Percent(first.ProbabilityCheapest, 0), v.trials(s), v.under())
+	c.Desc = fmt.Sprintf("Horizontal bars of the share of trials in which each of %s has the lowest NPV of cost. %s",
+		count(len(options), "option", "options"), c.Message)
+	c.Notes = []string{independent}
+	if v.standard() {
+		c.Notes = append(c.Notes, standardRanges)
+	}
+	return []Chart{c}
+}

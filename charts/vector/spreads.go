@@ -1,0 +1,173 @@
+package vector
+
+import (
+	"math"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+
+	"shorecast/charts"
+	"shorecast/charts/internal/fit"
+)
+
+// Sizes of distributions in points, from the top of a row.
+const (
+	hillHeight   = 20.0 // of the distribution itself
+	whiskerLevel = 25.0 // of the line from P5 to P95
+	figureLevel  = 36.0 // the baseline of its figures
+	spreadHeight = 45.0 // of a row
+	bandHeight   = 4.0
+)
+
+func (s *sheet) arrangeSpreads() {
+	end := s.nameRows(wordRow, spreadHeight)
+	p := &s.c.Panels[0]
+	figures := 0.0
+	for _, r := range p.Spreads {
+		w := 0.0
+		for _, l := range r.Labels {
+			w += s.m(l, labelSize, false) + 2*textGap
+		}
+		figures = math.Max(figures, w)
+	}
+	s.least = s.nameW + nameGap + figures + s.shareWidth()
+	s.place(s.nameW+nameGap, 1, end)
+}
+
+// shareWidth is the room of the column of shares right of the distributions.
+func (s *sheet) shareWidth() float64 {
+	p := &s.c.Panels[0]
+	w := 0.0
+	for _, h := range p.Heads {
+		w = math.Max(w, s.m(h, tickSize, false))
+	}
+	for _, r := range p.Spreads {
+		w = math.Max(w, s.m(r.Share, nameSize, true))
+	}
+	return w + nameGap
+}
+
+func (s *sheet) drawSpreads(cv *canvas, t handler, c *cell) {
+	s.drawNames(cv, c)
+	p := newPlot(t)
+	panel := &s.c.Panels[c.panel]
+	w := c.w - s.shareWidth()
+	p.X.Min, p.X.Max = panel.Axis.Min, panel.Axis.Max
+	p.Y.Min, p.Y.Max = 0, c.plotH
+	p.Add(hills{s, panel, c.plotH, t})
+	p.Draw(draw.Canvas{Canvas: cv, Rectangle: s.rectangle(c.x, c.plotY, w, c.plotH)})
+	for _, h := range panel.Heads {
+		s.text(cv, c.x+c.w, c.plotY+wordRow-3, h, TextStyle{Size: tickSize, Colour: Muted, Anchor: End})
+	}
+	for i, r := range panel.Spreads {
+		y := c.plotY + s.rows[i] - spreadHeight/2 + whiskerLevel
+		s.text(cv, c.x+c.w, y+nameSize*0.36, r.Share, TextStyle{Size: nameSize, Bold: true, Anchor: End})
+	}
+}
+
+// hills plots the distributions. Its y is points from the bottom of the plot.
+type hills struct {
+	s      *sheet
+	p      *charts.Panel
+	height float64
+	t      handler
+}
+
+// Plot implements plot.Plotter.
+func (h hills) Plot(c draw.Canvas, p *plot.Plot) {
+	x, y := p.Transforms(&c)
+	top := func(i int) vg.Length { return y(h.height - h.s.rows[i] + spreadHeight/2) }
+	for i := range h.p.Spreads {
+		h.hill(&c, x, top(i)-hillHeight, &h.p.Spreads[i])
+	}
+	if h.p.Zero != "" {
+		c.StrokeLine2(rule(Ink, 0.6), x(0), y(0), x(0), y(h.height-wordRow))
+		half := vg.Length(h.s.m(h.p.Zero, tickSize, false)) / 2
+		label(&c, h.t, min(max(x(0), c.Min.X+half), c.Max.X-half), y(h.height-wordRow)+3, h.p.Zero, tickSize, false, Muted, draw.XCenter)
+	}
+	for i := range h.p.Spreads {
+		h.whisker(&c, x, top(i)-whiskerLevel, &h.p.Spreads[i])
+		h.figures(&c, x, top(i)-figureLevel, &h.p.Spreads[i])
+	}
+}
+
+// hill fills the distribution above its base: what costs more than the baseline as bad, what saves as good.
+func (h hills) hill(c *draw.Canvas, x func(float64) vg.Length, base vg.Length, r *charts.Spread) {
+	for _, part := range []struct {
+		from, to   float64
+		soft, edge Colour
+	}{{r.From, math.Min(0, r.To), BadSoft, Bad}, {math.Max(0, r.From), r.To, GoodSoft, Good}} {
+		line := outline(r, part.from, part.to, x, base)
+		if len(line) < 2 {
+			continue
+		}
+		c.SetColor(role(part.soft))
+		path := vg.Path{}
+		path.Move(vg.Point{X: line[0].X, Y: base})
+		for _, p := range line {
+			path.Line(p)
+		}
+		path.Line(vg.Point{X: line[len(line)-1].X, Y: base})
+		path.Close()
+		c.Fill(path)
+		c.StrokeLines(rule(part.edge, 0.6), line)
+	}
+	c.StrokeLine2(rule(Rule, 0.4), c.Min.X, base, c.Max.X, base)
+}
+
+// outline is the upper edge of the part of a distribution between two values, in steps, without the flat ends.
+func outline(r *charts.Spread, from, to float64, x func(float64) vg.Length, base vg.Length) []vg.Point {
+	n := len(r.Heights)
+	if n == 0 || from >= to {
+		return nil
+	}
+	var line []vg.Point
+	step := (r.To - r.From) / float64(n)
+	for i, share := range r.Heights {
+		a, b := math.Max(from, r.From+float64(i)*step), math.Min(to, r.From+float64(i+1)*step)
+		if a >= b {
+			continue
+		}
+		y := base + vg.Length(share*hillHeight)
+		if k := len(line); k > 0 && line[k-1].Y == y {
+			line[k-1].X = x(b)
+			continue
+		}
+		line = append(line, vg.Point{X: x(a), Y: y}, vg.Point{X: x(b), Y: y})
+	}
+	for len(line) > 0 && line[0].Y == base {
+		line = line[2:]
+	}
+	for len(line) > 0 && line[len(line)-1].Y == base {
+		line = line[:len(line)-2]
+	}
+	return line
+}
+
+// whisker draws the line from P5 to P95, the band of the middle half, the median and the point estimate.
+func (h hills) whisker(c *draw.Canvas, x func(float64) vg.Length, y vg.Length, r *charts.Spread) {
+	c.StrokeLine2(rule(Strong, 0.9), x(r.P5), y, x(r.P95), y)
+	box(c, charts.FillMedium, x(r.P25), y-bandHeight/2, x(r.P75), y+bandHeight/2)
+	c.StrokeLine2(rule(Ink, 1.6), x(r.P50), y-bandHeight/2-1.5, x(r.P50), y+bandHeight/2+1.5)
+	at := vg.Point{X: x(r.Point), Y: y}
+	var ring vg.Path
+	ring.Arc(at, markRadius, 0, 2*math.Pi)
+	ring.Close()
+	c.SetColor(role(Surface))
+	c.Fill(ring)
+	c.SetLineStyle(rule(Ink, 0.9))
+	c.Stroke(ring)
+}
+
+// figures writes P5, P50 and P95 under their places, pushed apart where they would touch.
+func (h hills) figures(c *draw.Canvas, x func(float64) vg.Length, base vg.Length, r *charts.Spread) {
+	spots := make([]fit.Spot, len(r.Labels))
+	for i, at := range []float64{r.P5, r.P50, r.P95} {
+		spots[i] = fit.Spot{Index: i, At: float64(x(at)), Height: h.s.m(r.Labels[i], labelSize, false) + 2*textGap}
+	}
+	fit.Apart(spots, float64(c.Min.X)-textGap, float64(c.Max.X)+textGap)
+	for _, s := range spots {
+		label(c, h.t, vg.Length(s.At), base, r.Labels[s.Index], labelSize, false, Ink, draw.XCenter)
+	}
+}

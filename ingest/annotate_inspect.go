@@ -1,0 +1,82 @@
+package ingest
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"hash"
+	"math"
+
+	"shorecast/ingest/workbook"
+	"shorecast/report/finding"
+)
+
+// inspection is what a sound workbook holds: its sheets, each with a sum over everything in its cells.
+type inspection struct {
+	sheets []workbook.Sheet
+	sums   [][sha256.Size]byte
+	rows   int // of the longest sheet
+	cells  int // of all sheets
+}
+
+// inspect reads a workbook to its end by the reader's own strict rules; ok is false where it is damaged.
+func inspect(name string, data []byte) (in inspection, ok bool) {
+	b, fs := workbook.Open(name, bytes.NewReader(data), int64(len(data)), workbook.DefaultLimits)
+	if b == nil {
+		return in, false
+	}
+	in.sheets = b.Sheets
+	for i := range b.Sheets {
+		sum, rows := sha256.New(), 0
+		fs = append(fs, b.Read(i, func(r *workbook.Row) {
+			rows++
+			in.cells += len(r.Cells)
+			sumRow(sum, r)
+		})...)
+		in.rows = max(in.rows, rows)
+		in.sums = append(in.sums, [sha256.Size]byte(sum.Sum(nil)))
+	}
+	fs = append(fs, b.Close()...)
+	return in, !finding.Refused(fs)
+}
+
+// sumRow adds everything that a row says to a sum.
+func sumRow(sum hash.Hash, r *workbook.Row) {
+	b := make([]byte, 0, 1024)
+	put := func(n uint64) { b = binary.LittleEndian.AppendUint64(b, n) }
+	flags := func(one, two bool) {
+		n := uint64(0)
+		if one {
+			n = 1
+		}
+		if two {
+			n += 2
+		}
+		put(n)
+	}
+	put(uint64(r.Number))
+	flags(r.Hidden, false)
+	for i := range r.Cells {
+		c := &r.Cells[i]
+		put(uint64(c.Column))
+		put(uint64(c.Type)<<8 | uint64(c.Format))
+		put(math.Float64bits(c.Number))
+		flags(c.Formula, c.Merged)
+		put(uint64(len(c.Text)))
+		b = append(b, c.Text...)
+	}
+	sum.Write(b)
+}
+
+// holds reports whether a copy has all sheets of the original in their order, every cell as it was, and one sheet more.
+func (in inspection) holds(original inspection) bool {
+	if len(in.sheets) != len(original.sheets)+1 {
+		return false
+	}
+	for i, s := range original.sheets {
+		if in.sheets[i] != s || in.sums[i] != original.sums[i] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,128 @@
+package workbook
+
+import "bytes"
+
+// longestValue is how many bytes a value that is no text may have; also what is kept of a formula that has none.
+const longestValue = 500
+
+// typed stores the cells that refer to something or have a form to keep.
+func (r *sheetReader) typed(c Cell, sort []byte) {
+	v := bytes.TrimSpace(r.value)
+	r.value = v
+	if len(v) > longestValue {
+		r.bad(cellContent, string(v), "the cell holds more than a number, a date or an error is long", "enter its value afresh in Excel")
+		return
+	}
+	switch string(sort) {
+	case "", "n":
+		r.number(c, v)
+	case "s":
+		r.sharedText(c, v)
+	case "b":
+		switch string(v) {
+		case "1", "true":
+			c.Number = 1
+		case "0", "false":
+		default:
+			r.bad(cellBool, string(v), "the cell is stored as TRUE or FALSE, but holds "+quote(v), "choose TRUE or FALSE in the cell again")
+			return
+		}
+		c.Type = TypeBool
+		r.keep(c)
+	case "e":
+		c.Type = TypeError
+		r.keep(c)
+	case "d":
+		r.isoDate(c, string(v))
+	default:
+		r.bad(cellType, string(sort), "the cell is stored as a type that Excel does not know: "+quote(sort),
+			"enter the value anew in Excel, or update the program that wrote the file")
+	}
+}
+
+// number stores a number, which has to be one that Excel can hold.
+func (r *sheetReader) number(c Cell, v []byte) {
+	if len(v) == 0 {
+		return
+	}
+	n, ok := parseNumber(v)
+	if !ok {
+		r.bad(cellNumber, string(v), "the cell is stored as a number, but holds "+quote(v), "type the number again in Excel")
+		return
+	}
+	c.Number = n
+	if c.Format == FormatDate {
+		c.Type = TypeDate
+		if r.book.date1904 {
+			c.Number += days1904
+		}
+	}
+	r.keep(c)
+}
+
+// sharedText stores a text that the cell refers to by its number.
+func (r *sheetReader) sharedText(c Cell, v []byte) {
+	i, ok := 0, len(v) > 0 && len(v) <= 9
+	for _, d := range v {
+		ok = ok && d >= '0' && d <= '9'
+		i = i*10 + int(d-'0')
+		if !ok {
+			break
+		}
+	}
+	if !r.book.hasTexts {
+		r.bad(partMissing, "xl/sharedStrings.xml", "the cell refers to the workbook's list of texts, which is missing",
+			"restore the workbook from before it was cleaned or repaired")
+		return
+	}
+	if !ok || i >= len(r.book.texts) {
+		r.bad(stringIndex, string(v), "the cell refers to a text that the workbook's list of texts does not have",
+			"the cell's text is lost: take it from another copy")
+		return
+	}
+	if c.Text = r.book.texts[i]; c.Text == "" {
+		return
+	}
+	c.Type = TypeText
+	r.add(c, -1)
+}
+
+// text stores the text in value; an empty one is blank.
+func (r *sheetReader) text(c Cell) {
+	if len(r.value) == 0 {
+		return
+	}
+	if tooLong(r.value) {
+		r.bad(textTooLong, quote(r.value), "the text is longer than the 32,767 characters that a cell holds", "cut it to what is needed")
+		return
+	}
+	c.Type = TypeText
+	c.Text = r.book.intern.intern(r.value)
+	r.rowText += len(r.value)
+	r.add(c, -1)
+}
+
+// isoDate stores a date that is written as such, not as a number.
+func (r *sheetReader) isoDate(c Cell, v string) {
+	var ok bool
+	if c.Number, ok = parseISO(v); ok {
+		c.Type, c.Format = TypeDate, FormatDate
+	} else if c.Number, ok = parseClock(v); ok {
+		c.Format = FormatTime
+	} else {
+		r.bad(cellDate, v, "the cell is stored as a date, but holds "+quote([]byte(v)), "enter the date once more in Excel")
+		return
+	}
+	r.keep(c)
+}
+
+// keep stores a cell whose text is value, as it is written in the file.
+func (r *sheetReader) keep(c Cell) {
+	r.values = append(r.values, r.value...)
+	r.add(c, len(r.values))
+}
+
+func (r *sheetReader) add(c Cell, end int) {
+	r.row.Cells = append(r.row.Cells, c)
+	r.ends = append(r.ends, end)
+}

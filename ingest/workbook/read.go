@@ -1,0 +1,155 @@
+package workbook
+
+import (
+	"bytes"
+	"io"
+
+	"shorecast/report/finding"
+)
+
+// Read visits the rows of a sheet in order, merged values repeated into each cell of their range. Where it returns an error among the
+// findings, the sheet is damaged and what was visited must be thrown away.
+func (b *Book) Read(sheet int, visit func(*Row)) (found []finding.Finding) {
+	defer func() {
+		if b.visiting {
+			return // the caller's own code failed, which is not ours to hide
+		}
+		if recover() != nil {
+			found = []finding.Finding{b.odd()}
+		}
+	}()
+	return b.read(b.parts[sheet], func(row *Row) {
+		b.visiting = true
+		visit(row)
+		b.visiting = false
+	})
+}
+
+// read does the work of Read; without visit it only checks.
+func (b *Book) read(sheet *sheetPart, visit func(*Row)) []finding.Finding {
+	if sheet.part == nil {
+		return nil
+	}
+	sheet.done = true
+	again, merges, err := b.fetch(sheet.part)
+	if err != nil {
+		return []finding.Finding{b.tell(b.archive.src, err)}
+	}
+	if !merges {
+		_, found := b.pass(sheet, again(), visit, nil)
+		return found
+	}
+	first, found := b.pass(sheet, again(), nil, nil)
+	if len(found) > 0 {
+		return found
+	}
+	spreader, err := newSpreader(first, visit)
+	switch {
+	case err != nil:
+		found = []finding.Finding{b.tell(b.archive.src, err)}
+	case len(first.merges) > 0 && visit != nil:
+		_, found = b.pass(sheet, again(), nil, spreader)
+	case visit != nil:
+		_, found = b.pass(sheet, again(), visit, nil)
+	}
+	return found
+}
+
+// pass reads a sheet once from the bytes of src.
+func (b *Book) pass(sheet *sheetPart, src io.Reader, visit func(*Row), spreader *spreader) (*sheetReader, []finding.Finding) {
+	r := &sheetReader{book: b, sheet: sheet, scan: newScanner(src, b.archive.window)}
+	for _, other := range b.parts {
+		if other != sheet {
+			r.others += other.cells
+		}
+	}
+	switch {
+	case spreader != nil:
+		spreader.reader = r
+		r.emit, r.emitBare = spreader.take, spreader.take
+	case visit != nil:
+		r.emit = func(row *Row) error { visit(row); return nil }
+	}
+	err := r.read()
+	if err == nil && spreader != nil {
+		err = spreader.finish()
+		r.found = append(r.found, spreader.found...)
+	}
+	b.archive.window = r.scan.buf
+	sheet.cells = r.cells
+	if rest := restOf(src, err); rest != nil {
+		err = rest
+	}
+	if err != nil && err != errEnough {
+		r.found = append(r.found, b.tell(b.archive.src, r.told(err)))
+	}
+	return r, r.found
+}
+
+// told makes a finding of what is wrong with the sheet's XML, and says behind which cell.
+func (r *sheetReader) told(err error) error {
+	e, ok := err.(*syntax)
+	if !ok {
+		return err
+	}
+	k, message, hint := syntaxAnswer(e)
+	if r.columnAt > 0 {
+		message += ", behind cell " + Address(r.columnAt, r.rowAt)
+	}
+	return r.fault(k, r.sheet.part.name, "the stored sheet "+message, hint)
+}
+
+// smallSheet is how many unpacked bytes a sheet may have to be kept in memory while it is read, rather than unpacked twice.
+const smallSheet = 4 << 20
+
+// fetch checks a sheet's bytes whole, before anything of them is believed, and tells whether there may be merged ranges, which stand
+// behind the rows that they concern. The function that it returns gives the bytes, as often as wanted.
+func (b *Book) fetch(m *member) (again func() io.Reader, merges bool, err error) {
+	mark := []byte("mergeCell")
+	if m.size <= smallSheet {
+		all := make([]byte, m.size+1)
+		n, err := readFull(m.open(), all)
+		if err == nil && !m.whole {
+			err = m.drain(all)
+		}
+		if err != nil {
+			return nil, false, err
+		}
+		all = all[:n]
+		return func() io.Reader { return bytes.NewReader(all) }, utf16Order(all) != 0 || bytes.Contains(all, mark), nil
+	}
+	again = m.open
+	src, keep := m.open(), 0
+	buf := make([]byte, 64<<10)
+	for begun := false; ; begun = true {
+		n, err := src.Read(buf[keep:])
+		all := buf[:keep+n]
+		merges = merges || !begun && utf16Order(all) != 0 || bytes.Contains(all, mark)
+		keep = copy(buf, all[max(0, len(all)-len(mark)+1):])
+		if err == io.EOF {
+			return again, merges, nil
+		}
+		if err != nil {
+			return nil, false, err
+		}
+	}
+}
+
+// Close reads to their end the sheets that Read did not (so that damage anywhere refuses the workbook) and frees what the book holds.
+func (b *Book) Close() (found []finding.Finding) {
+	if b == nil || b.archive == nil {
+		return nil
+	}
+	defer func() {
+		if recover() != nil {
+			found = append(found, b.odd())
+		}
+		b.texts, b.archive, b.parts = nil, nil, nil
+	}()
+	for _, sheet := range b.parts {
+		if !sheet.done {
+			found = append(found, b.read(sheet, nil)...)
+		}
+	}
+	return found
+}

@@ -1,0 +1,131 @@
+package templates_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"shorecast/charts"
+	"shorecast/charts/notation"
+	"shorecast/report"
+	"shorecast/templates"
+	"shorecast/templates/internal/specimen"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func format(t testing.TB, locale string) notation.Format {
+	t.Helper()
+	f, err := notation.New(locale)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func compose(t testing.TB, c *report.Comparison) templates.Document {
+	t.Helper()
+	f := format(t, "en-GB")
+	return templates.Compose(c, charts.Of(c, f), f, templates.Options{})
+}
+
+// The whole composed document as text, to be reviewed as a diff. Charts stand by their topic alone: what they show is tested where they are made.
+func TestComposedDocument(t *testing.T) {
+	for name, s := range map[string]specimen.Shape{"usual": specimen.Usual, "tax": {Options: 3, Years: 2, Tax: true}, "grouped": {Options: 2, Years: 1, Lines: 300}} {
+		t.Run(name, func(t *testing.T) {
+			got := dump(compose(t, specimen.Comparison(s)))
+			path := filepath.Join("testdata", name+".txt")
+			if *update {
+				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+				t.Errorf("the document differs from %s (-want +got); if that is meant, run with -update and review it:\n%s", path, diff)
+			}
+		})
+	}
+}
+
+// dump writes a document as text: non-breaking spaces as ~, impacts as (good) and (bad).
+func dump(d templates.Document) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "title: %s\nsubtitle: %s\nlanguage: %s, %s, as of %s\nfooter: %s\n", d.Title, d.Subtitle, d.Language, d.Locale, d.AsOf, d.Footer)
+	for _, c := range d.Checks {
+		fmt.Fprintf(&b, "check: %s: %s = %s\n", c.Page, c.Label, c.Text)
+	}
+	for _, p := range d.Pages {
+		fmt.Fprintf(&b, "\n-- %s: %s --\n", p.ID, p.Title)
+		if p.Summary {
+			b.WriteString("(in the summary)\n")
+		}
+		if p.Message != "" {
+			fmt.Fprintf(&b, "> %s\n", p.Message)
+		}
+		for _, x := range p.Blocks {
+			dumpBlock(&b, x)
+		}
+	}
+	return strings.ReplaceAll(b.String(), "\u00a0", "~")
+}
+
+func dumpBlock(b *strings.Builder, x templates.Block) {
+	switch x := x.(type) {
+	case templates.Heading:
+		fmt.Fprintf(b, "## %s\n", x.Text)
+	case templates.Paragraph:
+		fmt.Fprintf(b, "%s %s\n", [...]string{"body:", "lead:", "small:", "caution:"}[x.Style], x.Text)
+	case templates.KeyFigures:
+		fmt.Fprintf(b, "key figures | %s\n", strings.Join(x.Options, " | "))
+		for _, r := range x.Rows {
+			fmt.Fprintf(b, "  %s [%s] | %s\n", r.Label, r.Help, cells(r.Values))
+		}
+	case templates.Table:
+		fmt.Fprintf(b, "table %s", x.ID)
+		if x.Detail {
+			b.WriteString(" (not in the summary)")
+		}
+		fmt.Fprintf(b, ": %s\n", strings.Join(x.Title, " / "))
+		var heads []string
+		for _, c := range x.Columns {
+			heads = append(heads, c.Head)
+		}
+		fmt.Fprintf(b, "  %s\n", strings.Join(heads, " | "))
+		for _, r := range x.Rows {
+			fmt.Fprintf(b, "  %s%s\n", [...]string{"", "= ", "# ", "* "}[r.Weight], cells(r.Cells))
+		}
+		for _, n := range x.Notes {
+			fmt.Fprintf(b, "  note: %s\n", n)
+		}
+	case templates.Figure:
+		fmt.Fprintf(b, "chart of topic %d %s\n", x.Chart.Topic, x.Chart.Option)
+	case templates.Findings:
+		for _, f := range x.List {
+			fmt.Fprintf(b, "finding %s: %s: %s\n", f.Severity, f.Where(), f.Message)
+		}
+	case templates.Pair:
+		dumpBlock(b, x.Left)
+		dumpBlock(b, x.Right)
+	}
+}
+
+func cells(cs []templates.Cell) string {
+	var out []string
+	for _, c := range cs {
+		s := c.Text + [...]string{"", " (good)", " (bad)"}[c.Impact]
+		if c.Link != "" {
+			s += " → " + c.Link
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, " | ")
+}

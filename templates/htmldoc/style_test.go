@@ -1,0 +1,84 @@
+package htmldoc
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"shorecast/charts/echarts"
+)
+
+// schemes reads the colours of the light and of the dark scheme out of the style sheet.
+func schemes(t *testing.T) [2]map[string]string {
+	t.Helper()
+	blocks := regexp.MustCompile(`:root \{([^}]*)\}`).FindAllStringSubmatch(style, -1)
+	if len(blocks) != 2 {
+		t.Fatalf("%d blocks of colours, want 2, light and dark", len(blocks))
+	}
+	var all [2]map[string]string
+	for i, b := range blocks {
+		all[i] = map[string]string{}
+		for _, m := range regexp.MustCompile(`--([a-z-]+): #([0-9a-f]{3,6});`).FindAllStringSubmatch(b[1], -1) {
+			all[i][m[1]] = m[2]
+			if len(m[2]) == 3 {
+				all[i][m[1]] = strings.Repeat(m[2][:1], 2) + strings.Repeat(m[2][1:2], 2) + strings.Repeat(m[2][2:], 2)
+			}
+		}
+	}
+	return all
+}
+
+// luminance is the relative luminance of a colour "rrggbb", WCAG 2.2, definition of relative luminance.
+func luminance(t *testing.T, hex string) float64 {
+	t.Helper()
+	sum := 0.0
+	for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
+		n, err := strconv.ParseUint(hex[2*i:2*i+2], 16, 8)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := float64(n) / 255
+		if c <= 0.04045 {
+			c /= 12.92
+		} else {
+			c = math.Pow((c+0.055)/1.055, 2.4)
+		}
+		sum += weight * c
+	}
+	return sum
+}
+
+// TestContrast says that text can be read in both schemes: 4.5 to 1, WCAG 2.2, success criterion 1.4.3.
+func TestContrast(t *testing.T) {
+	for i, colours := range schemes(t) {
+		for _, text := range []string{"ink", "muted", "good", "bad"} {
+			for _, paper := range []string{"surface", "raised"} {
+				a, b := luminance(t, colours[text]), luminance(t, colours[paper])
+				if got := (max(a, b) + 0.05) / (min(a, b) + 0.05); got < 4.5 {
+					t.Errorf("scheme %d: %s on %s has a contrast of %.2f, want 4.5", i, text, paper, got)
+				}
+			}
+		}
+	}
+}
+
+// TestColoursAgree says that the page and its interactive charts name the same colours.
+func TestColoursAgree(t *testing.T) {
+	for i, colours := range schemes(t) {
+		for _, s := range echarts.Palette(i == 1) {
+			if got := "#" + colours[s.Role]; got != s.Hex {
+				t.Errorf("scheme %d: %s is %s in the page and %s in charts", i, s.Role, got, s.Hex)
+			}
+		}
+	}
+}
+
+// TestStrip says that comments, blank lines and indents go and nothing else does.
+func TestStrip(t *testing.T) {
+	const css = "/* one */\na { b: c; }\n\n  @media x { /* two\nlines */\n    d { e: f; } }\n"
+	if got, want := strip(css), "a { b: c; }\n@media x {\nd { e: f; } }\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

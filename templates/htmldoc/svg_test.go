@@ -1,0 +1,63 @@
+package htmldoc
+
+import (
+	"bytes"
+	"testing"
+
+	"shorecast/charts/vector"
+)
+
+func drawn(draw func(s *svg)) string {
+	var b bytes.Buffer
+	s := &svg{out: newOut(&b), clipID: "k-"}
+	draw(s)
+	s.Flush()
+	return b.String()
+}
+
+func TestSVG(t *testing.T) {
+	path := vector.Path{{X: 1, Y: 2.345}, {Op: vector.LineTo, X: 10.1, Y: 2.345}, {Op: vector.LineTo, X: 10.1, Y: -0.004},
+		{Op: vector.LineTo, X: 0, Y: 1}, {Op: vector.CurveTo, X1: 1, Y1: 2, X2: 3, Y2: 4, X: 5, Y: 6}, {Op: vector.Close}}
+	for _, c := range []struct {
+		name string
+		draw func(s *svg)
+		want string
+	}{
+		{"fill", func(s *svg) { s.Fill(path, vector.GoodSoft) }, `<path class="f-good-soft" d="M1 2.35H10.1V0L0 1C1 2 3 4 5 6Z"/>`},
+		{"stroke", func(s *svg) {
+			s.Stroke(path[:2], vector.Line{Colour: vector.Rule, Width: 0.5, Dash: []float64{2, 1.5}})
+		},
+			`<path class="s-rule" stroke-width="0.5" stroke-dasharray="2 1.5" d="M1 2.35H10.1"/>`},
+		{"text", func(s *svg) {
+			s.Text(3, 4, "a<b", vector.TextStyle{Size: 8, Bold: true, Anchor: vector.End, Colour: vector.Bad})
+		},
+			`<text class="f-bad b" font-size="8" text-anchor="end" x="3" y="4">a&lt;b</text>`},
+		{"turned", func(s *svg) { s.Text(3, 4, "a", vector.TextStyle{Size: 7.5, Anchor: vector.Middle, Turn: 90}) },
+			`<text class="f-ink" font-size="7.5" text-anchor="middle" transform="rotate(-90 3 4)" x="3" y="4">a</text>`},
+		{"clips", func(s *svg) { s.Clip(0, 1, 2, 3); s.Clip(4, 5, 6, 7); s.Unclip(); s.Unclip() },
+			`<clipPath id="k-1"><rect x="0" y="1" width="2" height="3"/></clipPath><g clip-path="url(#k-1)">` +
+				`<clipPath id="k-2"><rect x="4" y="5" width="6" height="7"/></clipPath><g clip-path="url(#k-2)"></g></g>`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := drawn(c.draw); got != c.want {
+				t.Errorf("\n got %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+// TestTextWidth compares with the advances in the table hmtx of DejaVu Sans 2.37, in units of 2048 to the em: W 2025, i 569, digits 1303,
+// and W 2259 in bold.
+func TestTextWidth(t *testing.T) {
+	s := &svg{}
+	for _, c := range []struct {
+		text  string
+		bold  bool
+		units float64
+	}{{"W", false, 2025}, {"i", false, 569}, {"2,0", false, 2*1303 + 651}, {"W", true, 2259}, {"中", false, 2048}} {
+		got, want := s.TextWidth(c.text, vector.TextStyle{Size: 10, Bold: c.bold}), 10*c.units/2048
+		if got < want || got > want+0.04 {
+			t.Errorf("%q bold %t: %.3f points, want %.3f or a little more", c.text, c.bold, got, want)
+		}
+	}
+}
