@@ -61,6 +61,15 @@ var driverRules = [driverCount]DriverRule{
 	DiscountRate:       {"Discount rate", false, ReachEverything, false, -0.02, 0, 0.02},
 }
 
+// Drivers returns every driver, in the order of the model's table.
+func Drivers() []Driver {
+	ds := make([]Driver, driverCount)
+	for i := range ds {
+		ds[i] = Driver(i)
+	}
+	return ds
+}
+
 // Rule returns what the model's table says of the driver.
 func (d Driver) Rule() DriverRule { return driverRules[d] }
 

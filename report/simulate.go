@@ -51,6 +51,7 @@ type draws struct {
 	walking []int       // currencies that take a walk
 	steps   [][]float64 // by walking currency, then Horizon values for each trial
 	walks   []func(values []float64)
+	plans   []int // by trial and option
 }
 
 // simulated returns the ranges that are drawn: all but the discount rate; of the standard list FX value only for currencies without a walk.
@@ -127,14 +128,15 @@ func (s *study) simulateWith(list []driverRange, standard bool, workers int) *Si
 	for o := range costs {
 		costs[o] = make([]float64, n)
 	}
-	d := s.newDraws(s.simulated(list, standard))
+	d, p := s.newDraws(s.simulated(list, standard)), s.newPlans()
 	for first := 0; first < n; first += block {
 		count := min(block, n-first)
 		d.next(count, s.c.Horizon)
+		d.plan(p, count)
 		var wait sync.WaitGroup
 		for w := range workers {
 			wait.Go(func() {
-				t := s.newTrial()
+				t := p.newTrial()
 				for i := count * w / workers; i < count*(w+1)/workers; i++ {
 					t.run(d, i)
 					for o := range costs {
@@ -148,47 +150,65 @@ func (s *study) simulateWith(list []driverRange, standard bool, workers int) *Si
 	return s.summarise(costs, standard)
 }
 
-// trial is what one worker needs to compute one trial after another without allocating.
-type trial struct {
-	s     *study
-	f     *factors
-	t     *tableau
-	cells [][]cell
-	known map[timing][]cell
-	cost  []float64
+// plan finds the plan of every option in every trial of a block: those that the drawn transition times ask for.
+func (d *draws) plan(p *plans, count int) {
+	options := len(p.s.c.Options)
+	d.plans = slices.Grow(d.plans[:0], count*options)[:count*options]
+	f := p.s.c.base()
+	last, at := make([]timing, options), make([]int, options)
+	for i := range count {
+		f.time.reset(1)
+		for j := range d.ranges {
+			if d.ranges[j].driver == TransitionTime {
+				f.apply(d.ranges[j].shift(d.values[j][i]))
+			}
+		}
+		for o := range options {
+			if k := (timing{o, p.s.c.schedule(o, f)}); i == 0 || k != last[o] {
+				last[o], at[o] = k, p.at(k)
+			}
+			d.plans[i*options+o] = at[o]
+		}
+	}
 }
 
-func (s *study) newTrial() *trial {
-	t := &trial{s: s, f: s.c.base(), t: s.e.newTableau(), known: map[timing][]cell{}, cost: make([]float64, len(s.c.Options))}
-	t.f.walk = make([][]float64, len(s.c.Currencies))
+// trial is what one worker needs to compute one trial after another without allocating.
+type trial struct {
+	p    *plans
+	f    *factors
+	t    *tableau
+	l    levels
+	cost []float64
+}
+
+func (p *plans) newTrial() *trial {
+	c := p.s.c
+	t := &trial{p: p, f: c.base(), t: p.s.e.newTableau(), cost: make([]float64, len(c.Options))}
+	t.f.walk = make([][]float64, len(c.Currencies))
 	for i := range t.f.walk {
-		t.f.walk[i] = make([]float64, s.c.Horizon+1)
+		t.f.walk[i] = make([]float64, c.Horizon+1)
 	}
 	return t
 }
 
 // run computes the options' NPV of cost in the i-th trial of the draws.
 func (t *trial) run(d *draws, i int) {
-	t.f.reset(t.s.c.DiscountRate)
+	c := t.p.s.c
+	t.f.reset(c.DiscountRate)
 	for j := range d.ranges {
-		t.f.apply(shift{d.ranges[j].driver, d.ranges[j].target, d.values[j][i]})
+		t.f.apply(d.ranges[j].shift(d.values[j][i]))
 	}
 	for j, x := range d.walking {
-		sigma, level := t.s.c.Currencies[x].Volatility, 1.0
-		for y := 1; y <= t.s.c.Horizon; y++ {
-			level *= math.Exp(sigma*d.steps[j][i*t.s.c.Horizon+y-1] - sigma*sigma/2)
+		sigma, level := c.Currencies[x].Volatility, 1.0
+		for y := 1; y <= c.Horizon; y++ {
+			level *= math.Exp(sigma*d.steps[j][i*c.Horizon+y-1] - sigma*sigma/2)
 			t.f.walk[x][y] = level
 		}
 	}
-	t.s.e.fill(t.t, t.f)
+	t.p.s.e.fill(t.t, t.f)
+	t.l.fill(t.p, t.t)
 	for o := range t.cost {
-		k := timing{o, t.s.c.schedule(o, t.f)}
-		cells, ok := t.known[k]
-		if !ok {
-			cells = t.s.under(o, t.f)
-			t.known[k] = cells
-		}
-		t.cost[o] = t.t.npv(cells)
+		t.cost[o] = t.l.npv(&t.p.list[d.plans[i*len(t.cost)+o]], c.Horizon+1)
 	}
 }
 
@@ -199,10 +219,11 @@ func (s *study) summarise(costs [][]float64, standard bool) *Simulation {
 	if standard {
 		r.Ranges = "standard"
 	}
+	dust := s.dust()
 	for i := range n {
 		cheapest := 0
 		for o := range costs {
-			if costs[o][i] < costs[cheapest][i]-s.dust() {
+			if costs[o][i] < costs[cheapest][i]-dust {
 				cheapest = o
 			}
 		}
@@ -225,14 +246,14 @@ func (s *study) summarise(costs [][]float64, standard bool) *Simulation {
 
 // summariseOption turns an option's costs into its sorted savings and sums them up.
 func (s *study) summariseOption(r *SimulatedOption, name string, base, values []float64) {
-	saves, misses := 0, 0
+	saves, misses, dust := 0, 0, s.dust()
 	for i, cost := range values {
 		saving := base[i] - cost
 		values[i] = saving
-		if saving > s.dust() {
+		if saving > dust {
 			saves++
 		}
-		if base[i] > 0 && saving < s.c.MinimumSaving*base[i]-s.dust() || base[i] <= 0 && saving < -s.dust() {
+		if base[i] > 0 && saving < s.c.MinimumSaving*base[i]-dust || base[i] <= 0 && saving < -dust {
 			misses++
 		}
 	}

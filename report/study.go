@@ -102,20 +102,27 @@ func (g *group) add(h *group) {
 	}
 }
 
+// charges returns what an option bears of a bundle under a schedule.
+func (s *study) charges(option int, b bundle, when schedule) []charge {
+	parts := []part{}
+	if int(b.option) == option {
+		parts = append(parts, s.e.own(b.group, when))
+	} else {
+		parts = s.e.left(b.group, b.covered, when)
+	}
+	var cs []charge
+	for _, p := range parts {
+		flows, _ := s.e.flows(p, when)
+		cs = append(cs, charge{part: p, flows: flows})
+	}
+	return cs
+}
+
 // bundleCells condenses an option's bundles under a schedule.
 func (s *study) bundleCells(option int, when schedule, discount []float64) []cell {
 	var cs []charge
 	for _, b := range s.bundles[option] {
-		parts := []part{}
-		if int(b.option) == option {
-			parts = append(parts, s.e.own(b.group, when))
-		} else {
-			parts = s.e.left(b.group, b.covered, when)
-		}
-		for _, p := range parts {
-			flows, _ := s.e.flows(p, when)
-			cs = append(cs, charge{part: p, flows: flows})
-		}
+		cs = append(cs, s.charges(option, b, when)...)
 	}
 	return s.e.cells(cs, discount)
 }

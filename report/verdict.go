@@ -1,11 +1,6 @@
 package report
 
-import (
-	"fmt"
-	"math"
-	"strconv"
-	"strings"
-)
+import "math"
 
 // Verdict is what the figures say: move to an option or stay, and how sure that is.
 type Verdict struct {
@@ -109,66 +104,6 @@ func (s *Simulation) option(name string) *SimulatedOption {
 	panic("no simulated option " + name)
 }
 
-// sentence puts the verdict into words.
-func (r *Comparison) sentence(v *Verdict, other *OptionResult) string {
-	var b strings.Builder
-	switch {
-	case v.Hurdle:
-		fmt.Fprintf(&b, "Stay with %s: the best other option, %s, saves %s (%s), less than the minimum saving of %s", v.Option, other.Name,
-			r.money(other.NPVSaving), percent(*other.NPVSavingShare, 1), percent(r.Case.MinimumSaving, 1))
-	case v.Stay:
-		fmt.Fprintf(&b, "Stay with %s: the best other option, %s, costs %s more", v.Option, other.Name, r.money(-other.NPVSaving))
-	default:
-		fmt.Fprintf(&b, "Move to %s: it saves %s", v.Option, r.money(other.NPVSaving))
-		if other.NPVSavingShare != nil {
-			fmt.Fprintf(&b, " (%s)", percent(*other.NPVSavingShare, 1))
-		}
-	}
-	b.WriteString(" in present value, ")
-	switch p := other.PaybackMonths; {
-	case p == nil:
-		b.WriteString("does not pay back within the horizon")
-	case *p == 0:
-		b.WriteString("needs no money up front")
-	default:
-		fmt.Fprintf(&b, "pays back after %d months", *p)
-	}
-	fmt.Fprintf(&b, " and saves with a probability of %s", percent(r.Simulation.option(other.Name).ProbabilitySaves, 0))
-	if r.Simulation.Ranges == "standard" {
-		b.WriteString(" under standard ranges, not yours")
-	}
-	b.WriteString(r.doubt(v))
-	if v.Nearest != nil {
-		name := v.Nearest.Driver
-		if v.Nearest.AppliesTo != "all" {
-			name += " (" + v.Nearest.AppliesTo + ")"
-		}
-		unit := " %"
-		if d, ok := ParseDriver(v.Nearest.Driver); ok && !d.Rule().Relative {
-			unit = " points"
-		}
-		fmt.Fprintf(&b, "; the saving turns to zero soonest if %s changes by %s%s", name, signed(100**v.Nearest.Change, 1), unit)
-	}
-	b.WriteString(".")
-	if first := r.scoredFirst(); first != "" && first != v.Option {
-		fmt.Fprintf(&b, " The scorecard ranks %s first.", first)
-	}
-	return b.String()
-}
-
-// doubt says how sure the verdict is.
-func (r *Comparison) doubt(v *Verdict) string {
-	switch {
-	case v.Robust == nil:
-		return ""
-	case *v.Robust:
-		return "; this is robust"
-	case *v.Contested == "whether":
-		return "; it is contested whether to move at all"
-	}
-	return "; it is contested where to: " + v.RunnerUp + " is close"
-}
-
 // scoredFirst returns the option with the highest score, "" where several share it or there is no scorecard.
 func (r *Comparison) scoredFirst() string {
 	if r.Scorecard == nil {
@@ -184,34 +119,4 @@ func (r *Comparison) scoredFirst() string {
 		}
 	}
 	return first
-}
-
-// money writes an amount to three figures or more: "EUR 5.3 m".
-func (r *Comparison) money(v float64) string {
-	switch a := math.Abs(v); {
-	case a >= 999_500:
-		return r.Currency + " " + fixed(v/1e6, 1) + " m"
-	case a >= 9_995:
-		return r.Currency + " " + fixed(v/1e3, 0) + " k"
-	}
-	return r.Currency + " " + fixed(v, 0)
-}
-
-func percent(v float64, decimals int) string { return fixed(100*v, decimals) + " %" }
-
-func signed(v float64, decimals int) string {
-	if s := fixed(v, decimals); v > 0 {
-		return "+" + s
-	} else {
-		return s
-	}
-}
-
-// fixed writes a figure with a true minus.
-func fixed(v float64, decimals int) string {
-	s := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
-	if v < 0 && strings.Trim(s, "0.") != "" {
-		return "−" + s
-	}
-	return s
 }

@@ -1,0 +1,126 @@
+package report
+
+import "slices"
+
+// plans are an option's costs in the form that the simulation computes fastest: every row of weights is multiplied by one yearly product
+// and one factor, and both are computed once a trial for all options that share them.
+type plans struct {
+	s        *study
+	products []product
+	factors  []scalars
+	fixed    [][]charge // by option: what no schedule moves
+	timed    [][]bundle // by option: what one does
+	known    map[timing]int
+	list     []plan
+}
+
+// product is a price, an exchange rate and a volume: a yearly row.
+type product struct{ price, currency, volume int16 }
+
+// scalars are what multiplies whole rows.
+type scalars struct{ scale, output, attrition int16 }
+
+// plan is one option under one schedule. Row i has its weights at i·(Horizon+1).
+type plan struct {
+	rows    []planRow
+	weights []float64
+}
+
+type planRow struct{ product, factor int32 }
+
+func (s *study) newPlans() *plans {
+	p := &plans{s: s, known: map[timing]int{}, fixed: make([][]charge, len(s.c.Options)), timed: make([][]bundle, len(s.c.Options))}
+	for o := range s.c.Options {
+		for _, b := range s.bundles[o] {
+			if s.isTimed(o, b) {
+				p.timed[o] = append(p.timed[o], b)
+				continue
+			}
+			p.fixed[o] = append(p.fixed[o], s.charges(o, b, schedule{})...)
+		}
+	}
+	return p
+}
+
+// isTimed reports whether an option's schedule moves a bundle: its share, its learning or how long the baseline runs on.
+func (s *study) isTimed(option int, b bundle) bool {
+	if option == s.c.Baseline {
+		return false
+	}
+	if int(b.option) == option {
+		return !b.oneOff && !b.planned && b.kind <= Fees
+	}
+	return b.covered && b.recurs()
+}
+
+// at returns the place of an option's plan under a schedule.
+func (p *plans) at(k timing) int {
+	if i, ok := p.known[k]; ok {
+		return i
+	}
+	charges := slices.Clone(p.fixed[k.option])
+	for _, b := range p.timed[k.option] {
+		charges = append(charges, p.s.charges(k.option, b, k.schedule)...)
+	}
+	var q plan
+	for _, c := range p.s.e.cells(charges, p.s.discount) {
+		for i, volume := range c.volumes {
+			q.rows = append(q.rows, planRow{
+				intern(&p.products, product{c.mover.price, c.mover.currency, volume}),
+				intern(&p.factors, scalars{c.mover.scale, c.mover.output, c.mover.attrition}),
+			})
+			q.weights = append(q.weights, c.weights[i]...)
+		}
+	}
+	p.list = append(p.list, q)
+	p.known[k] = len(p.list) - 1
+	return len(p.list) - 1
+}
+
+// intern returns the place of a value in a list, at its end where it is new.
+func intern[T comparable](list *[]T, v T) int32 {
+	i := slices.Index(*list, v)
+	if i < 0 {
+		i = len(*list)
+		*list = append(*list, v)
+	}
+	return int32(i)
+}
+
+// products holds the yearly products and factors of one trial.
+type levels struct {
+	products []float64 // Horizon+1 of each
+	factors  []float64
+}
+
+// fill computes the products and factors of a tableau. It allocates only when plans have been added.
+func (l *levels) fill(p *plans, t *tableau) {
+	n := p.s.c.Horizon + 1
+	l.products = slices.Grow(l.products[:0], n*len(p.products))[:n*len(p.products)]
+	l.factors = slices.Grow(l.factors[:0], len(p.factors))[:len(p.factors)]
+	for i, x := range p.products {
+		prices, rates, volumes := t.prices[x.price][:n], t.rates[x.currency][:n], t.volumes[x.volume][:n]
+		row := l.products[i*n:][:n]
+		for y := range row {
+			row[y] = prices[y] * rates[y] * volumes[y]
+		}
+	}
+	for i, x := range p.factors {
+		l.factors[i] = t.scales[x.scale] * t.inverse[x.output] * t.attritions[x.attrition]
+	}
+}
+
+// npv returns the NPV of cost of a plan.
+func (l *levels) npv(q *plan, n int) float64 {
+	total := 0.0
+	for i, r := range q.rows {
+		weights := q.weights[i*n:][:n]
+		row := l.products[int(r.product)*n:][:n]
+		sum := 0.0
+		for y, w := range weights {
+			sum += w * row[y]
+		}
+		total += sum * l.factors[r.factor]
+	}
+	return total
+}
