@@ -65,8 +65,10 @@ func TestComplete(t *testing.T) {
 			if !strings.HasSuffix(c.Message, ".") {
 				t.Errorf("%s: the message is no sentence: %q", at, c.Message)
 			}
-			for _, p := range c.Panels {
-				checkPanel(t, at, c, p)
+			if c.Form <= charts.Lines { // the others begin elsewhere and are checked beside their own code
+				for _, p := range c.Panels {
+					checkPanel(t, at, c, p)
+				}
 			}
 			for _, row := range c.Data.Rows {
 				if len(row) != len(c.Data.Head) {
@@ -115,7 +117,9 @@ func TestOrderAndAbsence(t *testing.T) {
 	topics := func(s plausible.Shape) string {
 		var b strings.Builder
 		for _, c := range charts.Of(plausible.Comparison(s), english(t)) {
-			fmt.Fprint(&b, c.Topic)
+			if c.Topic <= charts.VolumeCurve {
+				fmt.Fprint(&b, c.Topic)
+			}
 		}
 		return b.String()
 	}

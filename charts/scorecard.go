@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 
-	"shorecast/charts/notation"
 	"shorecast/report"
 )
 
@@ -20,7 +19,8 @@ func (v *view) scorecard() []Chart {
 	slices.SortStableFunc(options, func(a, b report.Scored) int { return cmp.Compare(b.Score, a.Score) })
 	c := Chart{ID: v.id("scorecard", ""), Topic: Scorecard, Form: Bars, Who: v.Title, What: "Weighted score, 1 (worst) to 5 (best), and rank stability",
 		When: "Scores and weights of the workbook"}
-	score, first := Panel{Name: "Score, out of 5", Axis: Axis{Max: 5}, Own: true}, Panel{Name: "Ranks first", Sub: "share of all possible weightings", Axis: Axis{Max: 1}, Own: true}
+	score, first := Panel{Name: "Score", Sub: "of 5", Axis: Axis{Max: 5}, Own: true}, Panel{Name: "Ranks first in", Sub: "of all possible weightings", Axis: Axis{Max: 1}, Own: true}
+	decimals := scoreDecimals(options)
 	c.Data.Head = []string{"Option", "Score", "Ranks first, share of all weightings"}
 	for _, o := range options {
 		fill := FillOutline
@@ -28,13 +28,12 @@ func (v *view) scorecard() []Chart {
 			fill = FillStrong
 		}
 		c.Rows = append(c.Rows, Row{Name: o.Name, Strong: o.Name == v.Baseline})
-		score.Bars = append(score.Bars, bar(math.Min(5, math.Max(0, o.Score)), fill, v.f.Number(o.Score, 1)))
+		score.Bars = append(score.Bars, bar(math.Min(5, math.Max(0, o.Score)), fill, v.f.Number(o.Score, decimals)))
 		first.Bars = append(first.Bars, bar(math.Min(1, math.Max(0, o.FirstShare)), fill, v.f.Percent(o.FirstShare, 0)))
 		c.Data.Rows = append(c.Data.Rows, []string{o.Name, v.f.Number(o.Score, 2), v.f.Percent(o.FirstShare, 0)})
 	}
 	c.Panels = []Panel{score, first}
-	c.Message = fmt.Sprintf("%s has the highest score, %s of 5, and ranks first in %s of all weightings.", options[0].Name,
-		v.f.Number(options[0].Score, 1), v.f.Percent(options[0].FirstShare, 0))
+	c.Message = v.scoreMessage(options, decimals)
 	c.Desc = fmt.Sprintf("Horizontal bars of the weighted score of %s, and of the share of all possible weightings in which each ranks first. %s",
 		count(len(options), "option", "options"), c.Message)
 	c.Notes = []string{"Scores run from 1 to 5; the bars start at 0. Ranks first: how often an option would have the highest score if the weights were drawn evenly " +
@@ -42,11 +41,105 @@ func (v *view) scorecard() []Chart {
 	return append([]Chart{c}, v.criteria()...)
 }
 
-// criteria are the weights and every option's scores by criterion.
+// scoreDecimals returns one, or two where scores that differ would look the same.
+func scoreDecimals(options []report.Scored) int {
+	for i := 1; i < len(options); i++ {
+		if d := math.Abs(options[i].Score - options[i-1].Score); d > 1e-9 && math.Round(10*options[i].Score) == math.Round(10*options[i-1].Score) {
+			return 2
+		}
+	}
+	return 1
+}
+
+// scoreMessage names the option with the highest score, and the one that ranks first most often where that is another.
+func (v *view) scoreMessage(options []report.Scored, decimals int) string {
+	first := options[0]
+	var same []string
+	often := first
+	for _, o := range options {
+		if first.Score-o.Score <= 1e-12 {
+			same = append(same, o.Name)
+		}
+		if o.FirstShare > often.FirstShare+1e-9 {
+			often = o
+		}
+	}
+	text := fmt.Sprintf("%s has the highest score, %s of 5, and ranks first in %s of all weightings", first.Name,
+		v.f.Number(first.Score, decimals), v.f.Percent(first.FirstShare, 0))
+	switch {
+	case len(same) == len(options):
+		return fmt.Sprintf("All options have the same score, %s of 5.", v.f.Number(first.Score, decimals))
+	case len(same) > 1:
+		return fmt.Sprintf("%s share the highest score, %s of 5.", list(same), v.f.Number(first.Score, decimals))
+	case often.Name != first.Name:
+		return fmt.Sprintf("%s; %s ranks first most often, in %s.", text, often.Name, v.f.Percent(often.FirstShare, 0))
+	}
+	return text + "."
+}
+
+// mostCriteria is how many criteria the chart of criteria shows.
+const mostCriteria = 12
+
+// criteria are the weights and every option's scores by criterion, the heaviest first.
 func (v *view) criteria() []Chart {
 	if v.Case == nil || len(v.Case.Scorecard) == 0 {
 		return nil
 	}
-	_ = notation.None
-	return nil
+	all := slices.Clone(v.Case.Scorecard)
+	slices.SortStableFunc(all, func(a, b report.Criterion) int { return cmp.Compare(b.Weight, a.Weight) })
+	sum := 0.0
+	for _, k := range all {
+		sum += k.Weight
+		if len(k.Scores) != len(v.Options) {
+			return nil
+		}
+	}
+	if !(sum > 0) {
+		return nil
+	}
+	c := Chart{ID: v.id("scorecard-criteria", ""), Topic: Scorecard, Form: Bars, Who: v.Title, What: "Weight of each criterion, and scores from 1 (worst) to 5 (best)",
+		When: "Scores and weights of the workbook"}
+	weights := Panel{Name: "Weight", Sub: "of all", Own: true}
+	shown := all[:min(len(all), mostCriteria)]
+	var shares []float64
+	for _, k := range shown {
+		shares = append(shares, k.Weight/sum)
+		c.Rows = append(c.Rows, Row{Name: k.Name})
+		weights.Bars = append(weights.Bars, bar(k.Weight/sum, FillMedium, v.f.Percent(k.Weight/sum, 0)))
+	}
+	weights.Axis = axisOver(shares...)
+	c.Panels = []Panel{weights}
+	for i := range v.Options {
+		p := Panel{Name: v.Options[i].Name, Sub: "of 5", Axis: Axis{Max: 5}}
+		for _, k := range shown {
+			p.Bars = append(p.Bars, bar(math.Min(5, math.Max(0, k.Scores[i])), v.fill(i), v.score(k.Scores[i])))
+		}
+		c.Panels = append(c.Panels, p)
+	}
+	c.Data.Head = append([]string{"Criterion", "Weight"}, v.optionNames()...)
+	for _, k := range all {
+		row := []string{k.Name, v.f.Percent(k.Weight/sum, 0)}
+		for _, x := range k.Scores {
+			row = append(row, v.score(x))
+		}
+		c.Data.Rows = append(c.Data.Rows, row)
+	}
+	if left := len(all) - len(shown); left > 0 {
+		c.Notes = append(c.Notes, fmt.Sprintf("Shown are the %s with the most weight; the table has %d more.", count(mostCriteria, "criterion", "criteria"), left))
+	}
+	c.Message = fmt.Sprintf("%s weighs most, %s of all.", all[0].Name, v.f.Percent(all[0].Weight/sum, 0))
+	if len(all) > 1 && all[0].Weight == all[len(all)-1].Weight {
+		c.Message = fmt.Sprintf("All %s weigh the same, %s.", count(len(all), "criterion", "criteria"), v.f.Percent(all[0].Weight/sum, 0))
+	}
+	c.Desc = fmt.Sprintf("Horizontal bars of the weight of %s and of the scores of %s. %s", count(len(shown), "criterion", "criteria"),
+		count(len(v.Options), "option", "options"), c.Message)
+	return []Chart{c}
+}
+
+// score writes a score with a decimal only where it has one.
+func (v *view) score(x float64) string {
+	if x == math.Round(x) {
+		return v.f.Number(x, 0)
+	}
+	return v.f.Number(x, 1)
 }

@@ -10,17 +10,6 @@ import (
 	"shorecast/report"
 )
 
-// Spread is the distribution of a figure over the trials of a simulation.
-type Spread struct {
-	P5, P25, P50, P75, P95 float64
-	Labels                 [3]string // of P5, P50 and P95: "P5 1,234"
-	Point                  float64   // the point estimate
-	PointLabel             string
-	From, To               float64   // over which values Heights extend
-	Heights                []float64 // of equal steps, 0 to 1; empty where the distribution is one value
-	Share                  string    // the probability that it saves, "87 %"
-}
-
 // independent is what stands beside every figure of the simulation.
 const independent = "Each driver is drawn independently of the others, so swings in which several move together are understated."
 
@@ -137,7 +126,7 @@ func (v *view) cheapest(s *report.Simulation) []Chart {
 		return cmp.Compare(b.ProbabilityCheapest, a.ProbabilityCheapest)
 	})
 	c := Chart{ID: v.id("cheapest", ""), Topic: Simulation, Form: Bars, Who: v.Title, When: v.period(),
-		What: "How often an option has the lowest NPV of cost, share of " + v.trials(s)}
+		What: "How often it has the lowest NPV of cost, of " + v.trials(s)}
 	p := Panel{Axis: Axis{Max: 1}}
 	c.Data.Head = []string{"Option", "Cheapest, share of trials"}
 	for _, x := range options {

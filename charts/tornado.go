@@ -133,11 +133,11 @@ func (v *view) tornadoMessage(o *report.OptionResult, drivers []report.Sensitivi
 	}
 	flips := 0
 	for _, s := range drivers {
-		if o.NPVSaving > 0 && min(s.NPVSavingLow, s.NPVSavingHigh) <= 0 || o.NPVSaving < 0 && max(s.NPVSavingLow, s.NPVSavingHigh) > 0 {
+		if o.NPVSaving > 0 && min(s.NPVSavingLow, s.NPVSavingHigh) < 0 || o.NPVSaving < 0 && max(s.NPVSavingLow, s.NPVSavingHigh) > 0 {
 			flips++
 		}
 	}
-	what := "uses it up"
+	what := "takes it below zero"
 	if o.NPVSaving < 0 {
 		what = "makes it save"
 	}

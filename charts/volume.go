@@ -100,6 +100,9 @@ func (v *view) volumeMessage() string {
 		return fmt.Sprintf("%s is the cheapest up to %s of the planned volume, %s from %s.", runs[0].name, v.f.Percent(runs[0].to, 0),
 			runs[1].name, v.f.Percent(runs[1].from, 0))
 	}
+	if len(runs) == 3 {
+		return fmt.Sprintf("%s is the cheapest from %s of the planned volume, %s below and %s above.", runs[1].name, whole(1), runs[0].name, runs[2].name)
+	}
 	i := max(0, slices.IndexFunc(runs, func(r stretch) bool { return r.name == planned && r.from <= 1 && 1 <= r.to+1e-9 }))
 	return fmt.Sprintf("%s is the cheapest from %s of the planned volume, another option below or above.", runs[i].name, whole(i))
 }

@@ -1,43 +1,43 @@
 package ingest
 
-// Driver is something uncertain that moves cost, as the sheets Scenarios and Uncertainty name it.
-type Driver struct {
-	Name     string
-	Synonyms []string
-	Relative bool   // a change is relative; else in percentage points
-	Of       string // what it may apply to besides all: a sheet's name, "currency", or "" for nothing
-	Bounds   Bounds // of its changes, in percent or percentage points
+import "shorecast/report"
+
+// driverWords is what the sheets add to a driver of the report: other words for it, and how far a change may go. Names, whether a change is
+// relative and what it may apply to are the report's list alone.
+type driverWords struct {
+	synonyms []string
+	bounds   Bounds // of its changes, in percent or percentage points
 }
 
-// Drivers returns the drivers in the order of the documentation.
-func Drivers() []Driver { return drivers }
-
-var drivers = []Driver{
-	{"Volume", []string{"Volumes"}, true, "Functions", within(-100, 1000)},
-	{"Salaries", []string{"Salary", "Pay"}, true, "Locations", within(-100, 1000)},
-	{"Wage inflation", []string{"Salary inflation"}, false, "Locations", within(-100, 200)},
-	{"Price inflation", []string{"Inflation"}, false, "Locations", within(-100, 200)},
-	{"FX value", []string{"FX", "Exchange rate", "Currency", "FX rate", "Currency value"}, true, "currency", above(-100, 1000)},
-	{"Productivity", nil, true, "Locations", above(-100, 1000)},
-	{"Attrition", []string{"Staff turnover"}, false, "Locations", within(-200, 200)},
-	{"Vendor fees", []string{"Fees", "Vendor fee", "Service fees", "Provider fees"}, true, "Options", within(-100, 1000)},
-	{"Contract indexation", []string{"Indexation"}, false, "Options", within(-100, 200)},
-	{"One-off costs", []string{"One-off cost", "One-offs", "One-off"}, true, "Options", within(-100, 1000)},
-	{"Transition time", []string{"Transition", "Transition duration"}, true, "Options", within(-100, 1000)},
-	{"Discount rate", []string{"WACC"}, false, "", within(-100, 100)},
+// driverTerms holds the words of every driver, by driver.
+var driverTerms = [...]driverWords{
+	report.Volume:             {[]string{"Volumes"}, within(-100, 1000)},
+	report.Salaries:           {[]string{"Salary", "Pay"}, within(-100, 1000)},
+	report.WageInflation:      {[]string{"Salary inflation"}, within(-100, 200)},
+	report.PriceInflation:     {[]string{"Inflation"}, within(-100, 200)},
+	report.FXValue:            {[]string{"FX", "Exchange rate", "Currency", "FX rate", "Currency value"}, above(-100, 1000)},
+	report.Productivity:       {nil, above(-100, 1000)},
+	report.Attrition:          {[]string{"Staff turnover"}, within(-200, 200)},
+	report.VendorFees:         {[]string{"Fees", "Vendor fee", "Service fees", "Provider fees"}, within(-100, 1000)},
+	report.ContractIndexation: {[]string{"Indexation"}, within(-100, 200)},
+	report.OneOffCosts:        {[]string{"One-off cost", "One-offs", "One-off"}, within(-100, 1000)},
+	report.TransitionTime:     {[]string{"Transition", "Transition duration"}, within(-100, 1000)},
+	report.DiscountRate:       {[]string{"WACC"}, within(-100, 100)},
 }
 
+// driverChoices returns the words that the column Driver takes; the place of a choice is its driver.
 func driverChoices() []Choice {
-	cs := make([]Choice, len(drivers))
-	for i, d := range drivers {
-		cs[i] = Choice{d.Name, d.Synonyms}
+	ds := report.Drivers()
+	cs := make([]Choice, len(ds))
+	for i, d := range ds {
+		cs[i] = Choice{d.String(), driverTerms[d].synonyms}
 	}
 	return cs
 }
 
 var driverColumn = Column{Name: "Driver", Heading: "Driver", Synonyms: []string{"Driver name", "What", "Factor"}, Type: TypeChoice, Required: true,
 	Choices:     driverChoices(),
-	Description: "What changes: Volume, Salaries, Wage inflation, Price inflation, FX value, Productivity, Attrition, Vendor fees, Contract indexation, One-off costs, Transition time or Discount rate."}
+	Description: "What changes: " + orList(choiceWords(driverChoices())) + "."}
 
 var appliesColumn = Column{Name: "Applies to", Heading: "Applies to", Synonyms: []string{"Applies", "Scope", "For", "Applied to"}, Type: TypeName,
 	Default: "all", Description: "all, or one name: a function, a location, a currency or an option, as the driver takes it."}

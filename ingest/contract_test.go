@@ -3,6 +3,8 @@ package ingest
 import (
 	"strings"
 	"testing"
+
+	"shorecast/report"
 )
 
 // TestContract holds what the code takes for granted about the contract: places, unambiguous names, bounds, help.
@@ -78,20 +80,28 @@ func checkColumns(t *testing.T, sheet string, columns []Column) {
 	}
 }
 
-// TestDrivers holds the list of drivers against the table of the model.
+// TestDrivers holds the sheets' words for drivers against the report's list: every driver has its own, with bounds that its standard range
+// lies in, and can be named by them.
 func TestDrivers(t *testing.T) {
-	want := "Volume r Functions, Salaries r Locations, Wage inflation p Locations, Price inflation p Locations, FX value r currency, Productivity r Locations, " +
-		"Attrition p Locations, Vendor fees r Options, Contract indexation p Options, One-off costs r Options, Transition time r Options, Discount rate p "
-	var got []string
-	for _, d := range Drivers() {
-		change := "p"
-		if d.Relative {
-			change = "r"
-		}
-		got = append(got, d.Name+" "+change+" "+d.Of)
+	ds := report.Drivers()
+	if len(driverTerms) != len(ds) {
+		t.Fatalf("words for %d drivers; want %d", len(driverTerms), len(ds))
 	}
-	if strings.Join(got, ", ") != want {
-		t.Errorf("drivers: %s", strings.Join(got, ", "))
+	find := newChoiceFinder(driverChoices())
+	for _, d := range ds {
+		rule, b := d.Rule(), driverTerms[d].bounds
+		if b.Min >= b.Max || !b.allow(rule.Low*100) || !b.allow(rule.High*100) {
+			t.Errorf("%s: bounds %+v do not hold the standard range %v to %v", d, b, rule.Low, rule.High)
+		}
+		for _, word := range append([]string{d.String()}, driverTerms[d].synonyms...) {
+			if i, ok := find.find(word); !ok || report.Driver(i) != d {
+				t.Errorf("%q means %v, %v; want %s", word, report.Driver(i), ok, d)
+			}
+		}
+		r := &reader{}
+		if ns, what, _ := r.applicable(d); (ns == nil) != (rule.Reach == report.ReachEverything) || (what == "") != (ns == nil) {
+			t.Errorf("%s reaches %d, but applies to %q", d, rule.Reach, what)
+		}
 	}
 }
 

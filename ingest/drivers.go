@@ -7,19 +7,19 @@ import (
 )
 
 // driver reads the driver of a row.
-func (r *reader) driver(w *row, column int) (*Driver, bool) {
+func (r *reader) driver(w *row, column int) (report.Driver, bool) {
 	i, out := w.told(column).choice(r.drivers)
 	if out == missing {
 		w.require(column)
 	}
 	if out != read {
-		return nil, false
+		return 0, false
 	}
-	return &drivers[i], true
+	return report.Driver(i), true
 }
 
 // appliesTo reads what a driver applies to: "all" or a name.
-func (r *reader) appliesTo(w *row, column int, d *Driver) (string, bool) {
+func (r *reader) appliesTo(w *row, column int, d report.Driver) (string, bool) {
 	name, out := w.told(column).word()
 	if out == missing {
 		return "all", true
@@ -33,19 +33,19 @@ func (r *reader) appliesTo(w *row, column int, d *Driver) (string, bool) {
 	}
 	ns, what, at := r.applicable(d)
 	if ns == nil {
-		w.tell(appliesUnknown, column, d.Name+" applies to everything, not to \""+name+"\" alone", "clear the cell, or enter all")
+		w.tell(appliesUnknown, column, d.String()+" applies to everything, not to \""+name+"\" alone", "clear the cell, or enter all")
 		return "", false
 	}
 	i, ok := ns.find(name)
-	if ok && d.Of == "currency" && i == 0 {
-		w.tell(appliesUnknown, column, d.Name+" cannot apply to "+ns.list[0]+": it is the reporting currency", "enter one of the other currencies, or all")
+	if ok && d.Rule().Reach == report.ReachCurrency && i == 0 {
+		w.tell(appliesUnknown, column, d.String()+" cannot apply to "+ns.list[0]+": it is the reporting currency", "enter one of the other currencies, or all")
 		return "", false
 	}
 	if ok {
 		return ns.list[i], true
 	}
 	first := 0
-	if d.Of == "currency" {
+	if d.Rule().Reach == report.ReachCurrency {
 		first = 1 // the reporting currency
 	}
 	if at >= 0 && r.sheets[at] != nil && r.tables[at] == nil {
@@ -58,31 +58,31 @@ func (r *reader) appliesTo(w *row, column int, d *Driver) (string, bool) {
 	if near := nearest(name, ns.list); near != "" {
 		hint = "did you mean \"" + near + "\"? Else enter all, or " + what
 	}
-	w.tell(appliesUnknown, column, d.Name+" cannot apply to \""+name+"\": it takes all, or "+what, hint)
+	w.tell(appliesUnknown, column, d.String()+" cannot apply to \""+name+"\": it takes all, or "+what, hint)
 	return "", false
 }
 
 // applicable returns the names that a driver may apply to.
-func (r *reader) applicable(d *Driver) (ns *names, what string, at int) {
-	switch d.Of {
-	case "Functions":
+func (r *reader) applicable(d report.Driver) (ns *names, what string, at int) {
+	switch d.Rule().Reach {
+	case report.ReachFunction:
 		return &r.functions, "a function", functionsAt
-	case "Locations":
+	case report.ReachLocation:
 		return &r.locations, "a location", locationsAt
-	case "Options":
+	case report.ReachOption:
 		return &r.options, "an option", optionsAt
-	case "currency":
+	case report.ReachCurrency:
 		return &r.currencies, "a location's currency", locationsAt
 	}
 	return nil, "", -1
 }
 
 // change reads a change of a driver: relative or in points, both as a fraction.
-func (w *row) change(column int, d *Driver) (float64, outcome) {
+func (w *row) change(column int, d report.Driver) (float64, outcome) {
 	v := w.told(column)
 	col := *v.col
-	col.Bounds = d.Bounds
-	col.Hundred = col.Hundred && d.Relative
+	col.Bounds = driverTerms[d].bounds
+	col.Hundred = col.Hundred && d.Rule().Relative
 	v.col = &col
 	return v.number()
 }
@@ -120,8 +120,8 @@ func (r *reader) readScenarios() {
 		if !ok || out != read || outC != read {
 			return
 		}
-		if seen.again(name, d.Name, applies) {
-			w.tell(changeTwice, scnDriver, d.Name+" for "+applies+" stands twice in the scenario \""+name+"\"", "keep one of the rows")
+		if seen.again(name, d.String(), applies) {
+			w.tell(changeTwice, scnDriver, d.String()+" for "+applies+" stands twice in the scenario \""+name+"\"", "keep one of the rows")
 			return
 		}
 		i, fresh := ns.add(name)
@@ -129,7 +129,7 @@ func (r *reader) readScenarios() {
 			r.c.Scenarios = append(r.c.Scenarios, report.Scenario{Name: ns.list[i]})
 		}
 		s := &r.c.Scenarios[i]
-		s.Changes = append(s.Changes, report.Change{Source: w.source(), Driver: d.Name, AppliesTo: applies, Change: change})
+		s.Changes = append(s.Changes, report.Change{Source: w.source(), Driver: d.String(), AppliesTo: applies, Change: change})
 	})
 }
 
@@ -142,7 +142,7 @@ func (r *reader) readUncertainty() {
 			return
 		}
 		applies, ok := r.appliesTo(w, uncApplies, d)
-		u := report.Uncertainty{Source: w.source(), Driver: d.Name, AppliesTo: applies}
+		u := report.Uncertainty{Source: w.source(), Driver: d.String(), AppliesTo: applies}
 		low, outL := w.change(uncLow, d)
 		likely, outM := w.change(uncLikely, d)
 		high, outH := w.change(uncHigh, d)
@@ -157,8 +157,8 @@ func (r *reader) readUncertainty() {
 		}
 		u.Low, u.MostLikely, u.High = low, likely, high
 		r.checkRange(w, &u, outM)
-		if seen.again("", d.Name, applies) {
-			w.tell(changeTwice, uncDriver, d.Name+" for "+applies+" stands twice", "keep one of the rows")
+		if seen.again("", d.String(), applies) {
+			w.tell(changeTwice, uncDriver, d.String()+" for "+applies+" stands twice", "keep one of the rows")
 			return
 		}
 		r.tellFXRisk(w, &u)
@@ -183,7 +183,7 @@ func (r *reader) checkRange(w *row, u *report.Uncertainty, likely outcome) {
 
 // tellFXRisk warns where a currency's risk would count twice.
 func (r *reader) tellFXRisk(w *row, u *report.Uncertainty) {
-	if u.Driver != "FX value" {
+	if u.Driver != report.FXValue.String() {
 		return
 	}
 	for i := range r.c.Currencies {

@@ -3,7 +3,6 @@ package ingest
 import (
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -21,6 +20,7 @@ type textNumber struct {
 	evidence uint8   // decimalDot or decimalComma where the text says so beyond doubt
 	comma    bool    // the doubtful separator is a comma, else a dot
 	percent  bool    // followed or preceded by a percent sign
+	currency string  // the sign or code that the text carries, as typed: "€", "USD", "kr."; "" for none
 }
 
 // settled returns the one reading of a number with two, given what the column's other cells say; ok is false where they do not settle it.
@@ -64,7 +64,7 @@ func parseNumber(s string) (n textNumber, ok bool) {
 
 // stripSign takes signs, brackets, currencies and the percent sign off a number, from outside in, each at most once.
 func stripSign(s string, n *textNumber) (rest string, negative, ok bool) {
-	signed, bracketed, currency := false, false, false
+	signed, bracketed := false, false
 	for {
 		s = strings.TrimSpace(s)
 		if s == "" {
@@ -100,23 +100,16 @@ func stripSign(s string, n *textNumber) (rest string, negative, ok bool) {
 				return "", false, false
 			}
 			signed, negative, s = true, true, s[:len(s)-lastSize]
-		case unicode.Is(unicode.Sc, first) && !currency:
-			currency, s = true, s[size:]
-		case unicode.Is(unicode.Sc, last) && !currency:
-			currency, s = true, s[:len(s)-lastSize]
-		case len(s) > 3 && !currency && isCurrency(strings.ToUpper(s[:3])) && !isLetterAt(s, 3):
-			currency, s = true, s[3:]
-		case len(s) > 3 && !currency && isCurrency(strings.ToUpper(s[len(s)-3:])) && s[len(s)-4] < utf8.RuneSelf && !isLetterAt(s, len(s)-4):
-			currency, s = true, s[:len(s)-3]
+		case n.currency == "" && signAtStart(s) > 0:
+			at := signAtStart(s)
+			n.currency, s = s[:at], s[at:]
+		case n.currency == "" && signAtEnd(s) > 0:
+			at := len(s) - signAtEnd(s)
+			n.currency, s = s[at:], s[:at]
 		default:
 			return s, negative, true
 		}
 	}
-}
-
-func isLetterAt(s string, i int) bool {
-	r, _ := utf8.DecodeRuneInString(s[i:])
-	return unicode.IsLetter(r)
 }
 
 func isMinus(r rune) bool { return r == '-' || r == '−' || r == '–' || r == '—' }

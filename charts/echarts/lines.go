@@ -41,7 +41,7 @@ func lineDocument(c *charts.Chart) document {
 		}
 		all = append(all, s)
 	}
-	all = append(all, marks(c, p), ends(p, false), ends(p, true))
+	all = append(all, marks(p), ends(p, false), ends(p, true))
 	d := document{Option: object(c, xs, ys, all)}
 	t := d.Option["tooltip"].(tip)
 	t.Trigger = "axis"
@@ -66,24 +66,46 @@ func guides(p *charts.Panel) *markLine {
 	return m
 }
 
-// marks are rings on the lines. The first is labelled; the others tell when they are pointed at.
-func marks(c *charts.Chart, p *charts.Panel) series {
+// marks are rings on the lines. A layout says which of them have room for their label, and where.
+func marks(p *charts.Panel) series {
 	s := series{SingleSeries: single("scatter", 0), Symbol: "circle", Z: 20, Silent: true, Data: []item{}}
-	for i, m := range p.Marks {
-		it := item{Value: [2]float64{m.X, m.Y}, SymbolSize: 7, ItemStyle: &opts.ItemStyle{Color: "@surface", BorderColor: impactColour(m.Impact), BorderWidth: 1.5}}
-		if i == 0 {
-			it.Label = &label{Label: opts.Label{Show: opts.Bool(true), Position: "right", Formatter: m.Label, Color: impactColour(m.Impact), FontSize: tickSize},
-				Distance: 3, Offset: []float64{0, 11}} // below what goes on rising from here
-			if m.Y-p.Axis.Min < 0.1*(p.Axis.Max-p.Axis.Min) { // and above the axis
-				it.Label.Offset[1] = -11
-				if m.X-c.Time.Min > 0.5*(c.Time.Max-c.Time.Min) {
-					it.Label.Position = "left"
-				}
-			}
-		}
-		s.Data = append(s.Data, it)
+	for _, m := range p.Marks {
+		s.Data = append(s.Data, item{Value: [2]float64{m.X, m.Y}, SymbolSize: 7,
+			ItemStyle: &opts.ItemStyle{Color: "@surface", BorderColor: impactColour(m.Impact), BorderWidth: 1.5},
+			Label:     &label{Label: opts.Label{Position: "inside", Formatter: m.Label, Color: impactColour(m.Impact), FontSize: tickSize}}})
 	}
 	return s
+}
+
+// markLabels places the labels of marks in a plot of a size in pixels: clear of lines, rings and each other, or not at all.
+func markLabels(c *charts.Chart, width, height float64) []map[string]any {
+	p := &c.Panels[0]
+	at := func(x, y float64) fit.Point {
+		return fit.Point{X: width * (x - c.Time.Min) / (c.Time.Max - c.Time.Min), Y: height * (y - p.Axis.Min) / (p.Axis.Max - p.Axis.Min)}
+	}
+	pl := fit.Placing{Frame: fit.Box{X1: width, Y1: height}, Lines: [][]fit.Point{{at(c.Time.Min, 0), at(c.Time.Max, 0)}}}
+	for _, l := range p.Lines {
+		pts := make([]fit.Point, len(l.X))
+		for i := range l.X {
+			pts[i] = at(l.X[i], l.Y[i])
+		}
+		pl.Lines = append(pl.Lines, pts)
+	}
+	for _, m := range p.Marks {
+		x := at(m.X, m.Y)
+		pl.Take(fit.Box{X0: x.X - 4, Y0: x.Y - 4, X1: x.X + 4, Y1: x.Y + 4})
+	}
+	out := make([]map[string]any, len(p.Marks))
+	for i, m := range p.Marks {
+		x := at(m.X, m.Y)
+		b, ok := pl.Near(x, fit.Reckon(m.Label, tickSize, false), tickSize)
+		l := map[string]any{"show": ok}
+		if ok {
+			l["offset"] = []float64{math.Round((b.X0+b.X1)/2 - x.X), math.Round(x.Y - (b.Y0+b.Y1)/2)}
+		}
+		out[i] = map[string]any{"label": l}
+	}
+	return out
 }
 
 // ends are the names, or the values, at the line ends: labels of invisible points, whose offset a layout sets.
@@ -151,6 +173,7 @@ func lineLayout(c *charts.Chart, width float64, from int) layout {
 	for i := range all {
 		all[i] = map[string]any{}
 	}
+	all[len(p.Lines)]["data"] = markLabels(c, width-left-value-name-20, plot)
 	all[len(p.Lines)+1]["data"], all[len(p.Lines)+2]["data"] = figures, names
 	shown := values(c.Time, float64(every(c, width-left-value-name-20)))
 	return layout{From: from, Height: int(plot + linesTop + 34), Option: map[string]any{

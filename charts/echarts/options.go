@@ -40,6 +40,10 @@ func Options(c charts.Chart) (json.RawMessage, error) {
 		d = barDocument(&c)
 	case charts.Columns:
 		d = columnDocument(&c)
+	case charts.Tornado:
+		d = tornadoDocument(&c)
+	case charts.Spreads:
+		d = spreadDocument(&c)
 	default:
 		d = lineDocument(&c)
 	}

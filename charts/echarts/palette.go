@@ -18,10 +18,10 @@ type Swatch struct {
 func Palette(dark bool) []Swatch {
 	if dark {
 		return []Swatch{{"ink", "#e6e7e8"}, {"muted", "#a3a8ae"}, {"rule", "#3b3f45"}, {"strong", "#c4c8cc"}, {"medium", "#83888f"},
-			{"light", "#4c5157"}, {"surface", "#16181b"}, {"good", "#5cc4ac"}, {"bad", "#f39264"}, {"good-soft", "#1b443c"}, {"bad-soft", "#54301f"}}
+			{"light", "#4c5157"}, {"surface", "#16181b"}, {"good", "#7ab8ee"}, {"bad", "#f39264"}, {"good-soft", "#1c3b57"}, {"bad-soft", "#54301f"}}
 	}
 	return []Swatch{{"ink", "#1c1e21"}, {"muted", "#5c6066"}, {"rule", "#d5d6d3"}, {"strong", "#3d4248"}, {"medium", "#8b9096"},
-		{"light", "#cfd2d4"}, {"surface", "#ffffff"}, {"good", "#00695c"}, {"bad", "#b23c0e"}, {"good-soft", "#d3e9e4"}, {"bad-soft", "#f8dfd2"}}
+		{"light", "#cfd2d4"}, {"surface", "#ffffff"}, {"good", "#1b5f9e"}, {"bad", "#b23c0e"}, {"good-soft", "#d3e4f3"}, {"bad-soft", "#f8dfd2"}}
 }
 
 //go:embed bootstrap.js

@@ -46,6 +46,13 @@ type series struct {
 	Data          []item    `json:"data"`
 	BarWidth      any       `json:"barWidth,omitempty"`
 	Symbol        string    `json:"symbol,omitempty"`
+	Area          *area     `json:"areaStyle,omitempty"`
+}
+
+// area is go-echarts' AreaStyle with a number as origin.
+type area struct {
+	Color  string  `json:"color"`
+	Origin float64 `json:"origin"`
 }
 
 type markLine struct {

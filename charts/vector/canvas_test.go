@@ -56,23 +56,3 @@ func TestCanvas(t *testing.T) {
 		}
 	}
 }
-
-// TestPlacing: a label avoids lines, other labels and the frame, and is given up where there is no room.
-func TestPlacing(t *testing.T) {
-	frame := vg.Rectangle{Max: vg.Point{X: 100, Y: 60}}
-	at := vg.Point{X: 50, Y: 30}
-	free := placing{frame: frame}
-	if spot, ok := free.near(at, 20, 7); !ok || spot != (vg.Point{X: 40, Y: 34}) { // centred, 4 above
-		t.Errorf("in an empty frame: %v %v, want 40, 34", spot, ok)
-	}
-	if spot, ok := free.near(at, 20, 7); !ok || spot.Y > 30 { // above is taken now
-		t.Errorf("beside another label: %v %v, want below", spot, ok)
-	}
-	crossed := placing{frame: frame, lines: [][]vg.Point{{{X: 0, Y: 36}, {X: 100, Y: 36}}}}
-	if spot, ok := crossed.near(at, 20, 7); !ok || spot.Y+7 > 36 && spot.Y < 36 {
-		t.Errorf("near a line: %v %v, want clear of it", spot, ok)
-	}
-	if spot, ok := (&placing{frame: frame}).near(at, 101, 7); ok {
-		t.Errorf("wider than the frame: placed at %v", spot)
-	}
-}

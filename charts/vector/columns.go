@@ -90,7 +90,8 @@ func (k columnBars) Plot(c draw.Canvas, p *plot.Plot) {
 	k.ticks(&c, x)
 }
 
-// shown returns which columns carry their figure: all where there is room, else the key ones, as far as they keep clear of each other and of the columns beside them.
+// shown returns which columns carry their figure: all where there is room, else the key ones, as far as they keep clear of
+// each other and of the columns beside them.
 func (k columnBars) shown(step float64) []int {
 	bars := k.p.Bars
 	widths := make([]float64, len(bars))

@@ -76,14 +76,14 @@ type curves struct {
 func (k curves) Plot(c draw.Canvas, p *plot.Plot) {
 	x, y := p.Transforms(&c)
 	k.scales(&c, x, y)
-	var pl placing
+	var pl fit.Placing
 	if g := k.p.Guide; g != nil {
 		c.StrokeLine2(rule(Rule, 0.6), x(g.At), c.Min.Y, x(g.At), c.Max.Y+2)
 		label(&c, k.t, x(g.At), c.Max.Y+4, g.Label, tickSize, false, Muted, draw.XCenter)
 	}
 	for i := len(k.p.Lines) - 1; i >= 0; i-- { // the first on top
 		pts := thinned(k.p.Lines[i], x, y)
-		pl.lines = append(pl.lines, pts)
+		pl.Lines = append(pl.Lines, plain(pts))
 		c.StrokeLines(lineLook(k.p.Lines[i].Style), pts)
 	}
 	k.ends(&c, x, y)
@@ -150,8 +150,8 @@ func (k curves) ends(c *draw.Canvas, x, y func(float64) vg.Length) {
 }
 
 // marks draws rings on the lines and writes beside them where there is room.
-func (k curves) marks(c *draw.Canvas, x, y func(float64) vg.Length, pl *placing) {
-	pl.frame = c.Rectangle
+func (k curves) marks(c *draw.Canvas, x, y func(float64) vg.Length, pl *fit.Placing) {
+	pl.Frame = fit.Box{X0: float64(c.Min.X), Y0: float64(c.Min.Y), X1: float64(c.Max.X), Y1: float64(c.Max.Y)}
 	for _, m := range k.p.Marks {
 		at := vg.Point{X: x(m.X), Y: y(m.Y)}
 		var ring vg.Path
@@ -161,14 +161,21 @@ func (k curves) marks(c *draw.Canvas, x, y func(float64) vg.Length, pl *placing)
 		c.Fill(ring)
 		c.SetLineStyle(rule(impactColour(m.Impact, Ink), 1.1))
 		c.Stroke(ring)
-		pl.take(at.X-markRadius, at.Y-markRadius, 2*markRadius, 2*markRadius)
+		pl.Take(fit.Box{X0: float64(at.X) - markRadius, Y0: float64(at.Y) - markRadius, X1: float64(at.X) + markRadius, Y1: float64(at.Y) + markRadius})
 	}
 	for _, m := range k.p.Marks {
-		w, h := vg.Length(k.s.m(m.Label, tickSize, false)), vg.Length(tickSize)
-		if spot, ok := pl.near(vg.Point{X: x(m.X), Y: y(m.Y)}, w, h); ok {
-			label(c, k.t, spot.X, spot.Y+h*descent, m.Label, tickSize, false, impactColour(m.Impact, Ink), draw.XLeft)
+		if b, ok := pl.Near(fit.Point{X: float64(x(m.X)), Y: float64(y(m.Y))}, k.s.m(m.Label, tickSize, false), tickSize); ok {
+			label(c, k.t, vg.Length(b.X0), vg.Length(b.Y0+tickSize*descent), m.Label, tickSize, false, impactColour(m.Impact, Ink), draw.XLeft)
 		}
 	}
+}
+
+func plain(pts []vg.Point) []fit.Point {
+	out := make([]fit.Point, len(pts))
+	for i, p := range pts {
+		out[i] = fit.Point{X: float64(p.X), Y: float64(p.Y)}
+	}
+	return out
 }
 
 // thinned returns the line's points on the canvas without those that change nothing.

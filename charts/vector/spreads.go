@@ -94,15 +94,15 @@ func (h hills) Plot(c draw.Canvas, p *plot.Plot) {
 
 // hill fills the distribution above its base: what costs more than the baseline as bad, what saves as good.
 func (h hills) hill(c *draw.Canvas, x func(float64) vg.Length, base vg.Length, r *charts.Spread) {
-	for _, part := range []struct {
-		from, to   float64
-		soft, edge Colour
-	}{{r.From, math.Min(0, r.To), BadSoft, Bad}, {math.Max(0, r.From), r.To, GoodSoft, Good}} {
-		line := outline(r, part.from, part.to, x, base)
-		if len(line) < 2 {
-			continue
+	for _, o := range r.Outlines() {
+		soft, edge := BadSoft, Bad
+		if o.Good {
+			soft, edge = GoodSoft, Good
 		}
-		c.SetColor(role(part.soft))
+		line := make([]vg.Point, len(o.X))
+		for i := range line {
+			line[i] = vg.Point{X: x(o.X[i]), Y: base + vg.Length(o.Y[i]*hillHeight)}
+		}
 		path := vg.Path{}
 		path.Move(vg.Point{X: line[0].X, Y: base})
 		for _, p := range line {
@@ -110,39 +110,11 @@ func (h hills) hill(c *draw.Canvas, x func(float64) vg.Length, base vg.Length, r
 		}
 		path.Line(vg.Point{X: line[len(line)-1].X, Y: base})
 		path.Close()
+		c.SetColor(role(soft))
 		c.Fill(path)
-		c.StrokeLines(rule(part.edge, 0.6), line)
+		c.StrokeLines(rule(edge, 0.6), line)
 	}
 	c.StrokeLine2(rule(Rule, 0.4), c.Min.X, base, c.Max.X, base)
-}
-
-// outline is the upper edge of the part of a distribution between two values, in steps, without the flat ends.
-func outline(r *charts.Spread, from, to float64, x func(float64) vg.Length, base vg.Length) []vg.Point {
-	n := len(r.Heights)
-	if n == 0 || from >= to {
-		return nil
-	}
-	var line []vg.Point
-	step := (r.To - r.From) / float64(n)
-	for i, share := range r.Heights {
-		a, b := math.Max(from, r.From+float64(i)*step), math.Min(to, r.From+float64(i+1)*step)
-		if a >= b {
-			continue
-		}
-		y := base + vg.Length(share*hillHeight)
-		if k := len(line); k > 0 && line[k-1].Y == y {
-			line[k-1].X = x(b)
-			continue
-		}
-		line = append(line, vg.Point{X: x(a), Y: y}, vg.Point{X: x(b), Y: y})
-	}
-	for len(line) > 0 && line[0].Y == base {
-		line = line[2:]
-	}
-	for len(line) > 0 && line[len(line)-1].Y == base {
-		line = line[:len(line)-2]
-	}
-	return line
 }
 
 // whisker draws the line from P5 to P95, the band of the middle half, the median and the point estimate.
@@ -168,6 +140,9 @@ func (h hills) figures(c *draw.Canvas, x func(float64) vg.Length, base vg.Length
 	}
 	fit.Apart(spots, float64(c.Min.X)-textGap, float64(c.Max.X)+textGap)
 	for _, s := range spots {
+		if half := vg.Length(s.Height)/2 - textGap; h.p.Zero != "" && x(0) > vg.Length(s.At)-half && x(0) < vg.Length(s.At)+half {
+			erase(c, vg.Length(s.At)-half, base-labelSize*descent, vg.Length(s.At)+half, base+labelSize*ascent)
+		}
 		label(c, h.t, vg.Length(s.At), base, r.Labels[s.Index], labelSize, false, Ink, draw.XCenter)
 	}
 }

@@ -11,11 +11,14 @@ import (
 	"shorecast/charts/internal/fit"
 )
 
-const wordRow = 11.0 // for a word above or below the rows
+const (
+	wordRow      = 11.0 // for a word above or below the rows
+	lessForNames = 0.24 // of the width, for row names beside labels on both sides
+)
 
 // nameRows breaks the row names into lines and puts every row under the one before, each at least height high. It returns where the last ends.
 func (s *sheet) nameRows(top, height float64) float64 {
-	width := math.Min(170, math.Max(58, mostOfName*s.w))
+	width := math.Min(170, math.Max(58, lessForNames*s.w))
 	for _, r := range s.c.Rows {
 		lines := fit.Wrap(r.Name, width, 2, nameSize, r.Strong, s.m)
 		h := math.Max(height, float64(len(lines))*lineStep+3)
@@ -30,42 +33,21 @@ func (s *sheet) nameRows(top, height float64) float64 {
 func (s *sheet) arrangeTornado() {
 	end := s.nameRows(wordRow, rowHeight)
 	p := &s.c.Panels[0]
-	right, left := s.tornadoRoom(p, 0)
-	s.least = s.nameW + nameGap + math.Max(right+left+1.5*shortest, s.m(p.Guide.Label, tickSize, false))
+	s.reaches = [][]fit.Reach{fit.Swings(p.Bars, p.Right, s.labelWidth)}
+	right, left := fit.Room(s.reaches[0], 0)
+	s.least = s.nameW + nameGap + math.Max(right+left+shortest, s.m(p.Guide.Label, tickSize, false))
 	if p.Zero != "" {
 		end += wordRow
 	}
 	s.place(s.nameW+nameGap, 1, end+2)
 }
 
-// tornadoRoom returns how far bars and their labels reach right and left of the point estimate, in points, at a scale of points for each unit of
-// value.
-func (s *sheet) tornadoRoom(p *charts.Panel, scale float64) (right, left float64) {
-	for i := range p.Bars {
-		left = math.Max(left, (p.Bars[i].From-p.Bars[i].To)*scale+s.labelWidth(p.Bars[i]))
-		right = math.Max(right, (p.Right[i].To-p.Right[i].From)*scale+s.labelWidth(p.Right[i]))
-	}
-	return right, left
-}
-
 func (s *sheet) drawTornado(cv *canvas, t handler, c *cell) {
 	s.drawNames(cv, c)
 	p := newPlot(t)
 	panel := &s.c.Panels[c.panel]
-	below, above := 0.0, c.w/(panel.Axis.Max-panel.Axis.Min)
-	for range 50 {
-		mid := (below + above) / 2
-		if r, l := s.tornadoRoom(panel, mid); r+l <= c.w {
-			below = mid
-		} else {
-			above = mid
-		}
-	}
-	scale := math.Max(below, 1e-6*c.w/(panel.Axis.Max-panel.Axis.Min))
-	right, left := s.tornadoRoom(panel, scale)
-	left += math.Max(0, c.w-left-right) / 2
-	p.X.Min = panel.Guide.At - left/scale
-	p.X.Max = p.X.Min + c.w/scale
+	lo, hi := fit.Scale(s.reaches[0], panel.Axis, c.w)
+	p.X.Min, p.X.Max = panel.Guide.At+lo, panel.Guide.At+hi
 	p.Y.Min, p.Y.Max = 0, c.plotH
 	p.Add(swings{s, panel, c.plotH, t})
 	p.Draw(draw.Canvas{Canvas: cv, Rectangle: s.rectangle(c.x, c.plotY, c.w, c.plotH)})
@@ -133,9 +115,13 @@ func (w swings) right(c *draw.Canvas, x, y vg.Length, b charts.Bar) {
 
 // clear takes the line of zero away from under a label.
 func (w swings) clear(c *draw.Canvas, x0, x1, y vg.Length) {
-	if w.p.Zero == "" {
-		return
+	if w.p.Zero != "" {
+		erase(c, x0+1, y-barHeight/2, x1-1, y+barHeight/2)
 	}
+}
+
+// erase paints a rectangle as paper.
+func erase(c *draw.Canvas, x0, y0, x1, y1 vg.Length) {
 	c.SetColor(role(Surface))
-	c.Fill(vg.Rectangle{Min: vg.Point{X: x0 + 1, Y: y - barHeight/2}, Max: vg.Point{X: x1 - 1, Y: y + barHeight/2}}.Path())
+	c.Fill(vg.Rectangle{Min: vg.Point{X: x0, Y: y0}, Max: vg.Point{X: x1, Y: y1}}.Path())
 }

@@ -30,7 +30,7 @@ var mayImport = map[string][]string{
 	"charts/vector":   {"charts", "charts/notation", "charts/internal/fit"},
 	"charts/echarts":  {"charts", "charts/notation", "charts/internal/fit"},
 
-	"charts/internal/fit": {},
+	"charts/internal/fit": {"charts"},
 
 	"templates":         {"charts/...", "report/..."},
 	"templates/pdfdoc":  {"templates", "charts/...", "report/..."},

@@ -119,3 +119,22 @@ func TestApartHolds(t *testing.T) {
 		}
 	}
 }
+
+// TestPlacing: a label avoids lines, other labels and the frame, and is given up where there is no room.
+func TestPlacing(t *testing.T) {
+	frame, at := Box{0, 0, 100, 60}, Point{50, 30}
+	free := Placing{Frame: frame}
+	if b, ok := free.Near(at, 20, 7); !ok || b != (Box{40, 34, 60, 41}) { // centred, 4 above
+		t.Errorf("in an empty frame: %v %v, want 40, 34", b, ok)
+	}
+	if b, ok := free.Near(at, 20, 7); !ok || b.Y1 > 30 { // above is taken now
+		t.Errorf("beside another label: %v %v, want below", b, ok)
+	}
+	crossed := Placing{Frame: frame, Lines: [][]Point{{{0, 36}, {100, 36}}}}
+	if b, ok := crossed.Near(at, 20, 7); !ok || b.Y1 > 36 && b.Y0 < 36 {
+		t.Errorf("near a line: %v %v, want clear of it", b, ok)
+	}
+	if b, ok := (&Placing{Frame: frame}).Near(at, 101, 7); ok {
+		t.Errorf("wider than the frame: placed at %v", b)
+	}
+}

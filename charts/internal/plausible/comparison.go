@@ -21,6 +21,7 @@ type Shape struct {
 	Zero       bool    // every figure is zero
 	Negative   bool    // some costs and totals are below zero
 	Size       float64 // of the amounts; 1
+	Drivers    int     // 10; −1 = nothing that rests on drivers
 }
 
 var optionNames = []string{"In-house today", "Captive Hyderabad", "Nearshore Kraków", "Outsource locally", "Offshore provider",
@@ -57,6 +58,7 @@ func Comparison(s Shape) *report.Comparison {
 	slices.SortStableFunc(c.Ranking, func(a, b string) int { return order(npv(c, a), npv(c, b)) })
 	s.volume(c)
 	s.locations(c)
+	s.decide(c)
 	return c
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // Sentence says in one line what a comparison comes to: which option costs least in NPV, what it saves against the baseline and when it is
-// paid back. Its spaces are ordinary ones, for terminals and for searching.
+// paid back; or that the saving is less than was asked for. Its spaces are ordinary ones, for terminals and for searching.
 func Sentence(c *report.Comparison, f notation.Format) string {
 	return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(sentence(c, f))
 }
@@ -23,6 +23,10 @@ func sentence(c *report.Comparison, f notation.Format) string {
 			return fmt.Sprintf("%s costs least, and the next, %s, as much", best.Name, next.Name)
 		}
 		return fmt.Sprintf("%s costs least; the next, %s, costs %s%s more", best.Name, next.Name, money(c, f, -next.NPVSaving), share(f, negative(next.NPVSavingShare)))
+	}
+	if c.Verdict.Hurdle {
+		return fmt.Sprintf("%s stays: %s would save %s%s, less than the %s asked for", c.Baseline, best.Name, money(c, f, best.NPVSaving),
+			share(f, best.NPVSavingShare), f.Percent(c.Case.MinimumSaving, 0))
 	}
 	return fmt.Sprintf("%s saves %s%s, %s", best.Name, money(c, f, best.NPVSaving), share(f, best.NPVSavingShare), payback(c, best))
 }

@@ -24,19 +24,7 @@ func (a *app) check() *cobra.Command {
 				return err
 			}
 			s.Annotate = annotate
-			targets, err := workbooks(c, args, &o)
-			if err != nil {
-				return err
-			}
-			tell, end := a.tellCheck, func() error { return nil }
-			if o.json {
-				tell, end = a.collect()
-			}
-			err = a.run(c.Context(), targets, s, batch.Check, tell)
-			if jsonErr := end(); jsonErr != nil {
-				return jsonErr
-			}
-			return err
+			return a.run(c, args, &o, s, batch.Check, a.tellCheck)
 		},
 	}
 	c.Flags().SortFlags = false

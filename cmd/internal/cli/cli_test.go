@@ -124,7 +124,7 @@ func TestTallyExit(t *testing.T) {
 		{tally{skipped: 3}, exitUsage},
 	} {
 		a := &app{err: newPrinter(new(bytes.Buffer), false, func(string) string { return "" })}
-		if got := a.exitCode(c.t.exit(t.Context())); got != c.want {
+		if got := a.exitCode(c.t.exit()); got != c.want {
 			t.Errorf("%+v: exit code %d, want %d", c.t, got, c.want)
 		}
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 
 	"shorecast/cmd/internal/batch"
 	"shorecast/report/finding"
@@ -26,31 +27,30 @@ type machineProblem struct {
 	Hint    string `json:"hint"`
 }
 
-// collect returns a function that takes outcomes and one that writes them all.
-func (a *app) collect() (tell func(batch.Outcome), end func() error) {
-	all := []machineOutcome{}
-	tell = func(o batch.Outcome) {
-		m := machineOutcome{Name: o.Name, Path: o.Path, SHA256: o.SHA256, OK: o.State == batch.Done, State: o.State.String(),
-			Findings: o.Findings, Summary: o.Summary, Documents: o.Documents}
-		if m.Findings == nil {
-			m.Findings = []finding.Finding{}
-		}
-		if m.Documents == nil {
-			m.Documents = []string{}
-		}
-		if o.Problem != nil {
-			m.Error = &machineProblem{o.Problem.Message, o.Problem.Hint}
-		}
-		all = append(all, m)
+// machineOutcomes are the outcomes of a call, in the order of the workbooks.
+type machineOutcomes []machineOutcome
+
+func (all *machineOutcomes) add(o batch.Outcome) {
+	m := machineOutcome{Name: o.Name, Path: o.Path, SHA256: o.SHA256, OK: o.State == batch.Done, State: o.State.String(),
+		Findings: o.Findings, Summary: o.Summary, Documents: o.Documents}
+	if m.Findings == nil {
+		m.Findings = []finding.Finding{}
 	}
-	end = func() error {
-		e := json.NewEncoder(a.env.Stdout)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		if err := e.Encode(map[string]any{"workbooks": all}); err != nil {
-			return fmt.Errorf("write the outcomes: %w", err)
-		}
-		return nil
+	if m.Documents == nil {
+		m.Documents = []string{}
 	}
-	return tell, end
+	if o.Problem != nil {
+		m.Error = &machineProblem{o.Problem.Message, o.Problem.Hint}
+	}
+	*all = append(*all, m)
+}
+
+func (all machineOutcomes) write(w io.Writer) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(map[string]any{"workbooks": all}); err != nil {
+		return fmt.Errorf("write the outcomes: %w", err)
+	}
+	return nil
 }

@@ -35,19 +35,7 @@ func (a *app) report() *cobra.Command {
 				return err
 			}
 			s.OutputDir = output
-			targets, err := workbooks(c, args, &o)
-			if err != nil {
-				return err
-			}
-			tell, end := a.tellReport, func() error { return nil }
-			if o.json {
-				tell, end = a.collect()
-			}
-			err = a.run(c.Context(), targets, s, batch.Report, tell)
-			if jsonErr := end(); jsonErr != nil {
-				return jsonErr
-			}
-			return err
+			return a.run(c, args, &o, s, batch.Report, a.tellReport)
 		},
 	}
 	c.Flags().SortFlags = false

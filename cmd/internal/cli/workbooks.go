@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"io"
 
 	"github.com/schollz/progressbar/v3"
@@ -59,24 +60,38 @@ func workbooks(c *cobra.Command, args []string, o *options) ([]batch.Target, err
 	return targets, nil
 }
 
-// run works through the targets, shows progress to a person who waits, tells each outcome and returns the exit code as an error.
-func (a *app) run(ctx context.Context, targets []batch.Target, s batch.Settings, work worker, tell func(batch.Outcome)) error {
+// run works through the workbooks that the arguments name, shows progress to a person who waits, tells each outcome, or all of them as JSON
+// in the end, and returns the exit code as an error.
+func (a *app) run(c *cobra.Command, args []string, o *options, s batch.Settings, work worker, tell func(batch.Outcome)) error {
+	targets, err := workbooks(c, args, o)
+	if err != nil {
+		return err
+	}
+	var all machineOutcomes
+	if o.json {
+		tell = all.add
+	}
 	var t tally
 	bar := a.bar(len(targets))
-	err := work(ctx, targets, s, func(o batch.Outcome) {
+	err = work(c.Context(), targets, s, func(o batch.Outcome) {
 		bar.Clear()
 		t.add(o)
 		tell(o)
 		if o.Trace != "" && a.debug {
-			io.WriteString(a.env.Stderr, o.Trace+"\n")
+			fmt.Fprintln(a.env.Stderr, o.Trace)
 		}
 	}, func(done int) { bar.Set(done) })
 	bar.Finish()
 	if err != nil {
 		return err
 	}
+	if o.json {
+		if err := all.write(a.env.Stdout); err != nil {
+			return err
+		}
+	}
 	a.err.tally(t)
-	return t.exit(ctx)
+	return t.exit()
 }
 
 // worker is batch.Report or batch.Check.
@@ -115,7 +130,7 @@ func (t *tally) add(o batch.Outcome) {
 func (t tally) all() int { return t.done + t.skipped + t.refused + t.failed + t.interrupted }
 
 // exit returns what the call as a whole came to; the gravest counts.
-func (t tally) exit(ctx context.Context) error {
+func (t tally) exit() error {
 	switch {
 	case t.interrupted > 0:
 		return exitError(exitInterrupted)

@@ -1,0 +1,192 @@
+package echarts
+
+import (
+	"math"
+	"strings"
+
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"shorecast/charts"
+	"shorecast/charts/internal/fit"
+)
+
+// Sizes of distributions in pixels, and where things stand in a row, whose height is 1 counted from its lower end.
+const (
+	spreadHeight = 64.0
+	hillBase     = 0.50
+	hillHeight   = 0.46
+	whiskerLevel = 0.38
+)
+
+func spreadDocument(c *charts.Chart) document {
+	p := &c.Panels[0]
+	n := float64(len(p.Spreads))
+	names := make([][2]any, len(p.Spreads))
+	centres := make([]float64, len(p.Spreads))
+	for i := range names {
+		centres[i] = n - float64(i) - 0.5
+		names[i] = [2]any{centres[i], ""}
+	}
+	xs := []xAxis{{XAxis: opts.XAxis{Type: "value", Show: opts.Bool(false), Min: p.Axis.Min, Max: p.Axis.Max}}}
+	ys := []yAxis{{YAxis: opts.YAxis{Type: "value", Min: 0, Max: n, SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
+		AxisLine: &opts.AxisLine{Show: opts.Bool(false)}}, AxisTick: &axisTick{}, Ticks: names,
+		Label: &axisLabel{Show: true, Color: "@ink", FontSize: nameSize, LineHeight: 13, Margin: nameGap, CustomValues: centres}}}
+	var all []series
+	for i := range p.Spreads {
+		all = append(all, hillSeries(&p.Spreads[i], n-1-float64(i))...)
+	}
+	all = append(all, figureSeries(p), medians(p), points(p), shares(p), touch(c, p))
+	d := document{Option: object(c, xs, ys, all)}
+	for _, w := range widths {
+		d.Layouts = append(d.Layouts, spreadLayout(c, float64(w), w, len(all)-5))
+	}
+	d.Layouts[0].From = 0
+	return d
+}
+
+// hillSeries are the parts of a distribution below and above zero, over the row that begins at y.
+func hillSeries(r *charts.Spread, y float64) []series {
+	var all []series
+	for _, o := range r.Outlines() {
+		soft, edge := "@bad-soft", "@bad"
+		if o.Good {
+			soft, edge = "@good-soft", "@good"
+		}
+		s := series{SingleSeries: single("line", 0), Silent: true, Symbol: "none", Z: 2, LineLook: &lineLook{edge, 1, "solid"},
+			Area: &area{Color: soft, Origin: y + hillBase}}
+		for i := range o.X {
+			s.Data = append(s.Data, item{Value: [2]float64{o.X[i], y + hillBase + hillHeight*o.Y[i]}})
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// figureSeries carries the figures of P5, P50 and P95, whose offsets a layout sets, and all lines: zero, bases, whiskers and bands.
+func figureSeries(p *charts.Panel) series {
+	s := series{SingleSeries: single("scatter", 0), Symbol: "circle", Silent: true, Z: 6, Data: []item{}}
+	m := &markLine{Silent: true, Symbol: "none", Z: 3, LineStyle: &lineLook{"@strong", 1, "solid"}, Label: &label{Label: opts.Label{Show: opts.Bool(false)}}}
+	if p.Zero != "" {
+		m.Data = append(m.Data, map[string]any{"xAxis": 0, "lineStyle": lineLook{"@ink", 1, "solid"}})
+	}
+	for i := range p.Spreads {
+		r, y := &p.Spreads[i], float64(len(p.Spreads)-1-i)
+		for k, x := range []float64{r.P5, r.P50, r.P95} {
+			s.Data = append(s.Data, item{Value: [2]float64{x, y + whiskerLevel}, SymbolSize: 0.01, Label: &label{Label: opts.Label{Show: opts.Bool(true),
+				Position: "bottom", Color: "@ink", FontSize: figureSize, Formatter: r.Labels[k]}, Distance: 7}})
+			if p.Zero != "" {
+				s.Data[len(s.Data)-1].Label.BackgroundColor = "@surface"
+			}
+		}
+		m.Data = append(m.Data, segment(p.Axis.Min, p.Axis.Max, y+hillBase, lineLook{"@rule", 1, "solid"}),
+			segment(r.P5, r.P95, y+whiskerLevel, lineLook{"@strong", 1.2, "solid"}), segment(r.P25, r.P75, y+whiskerLevel, lineLook{"@medium", 6, "solid"}))
+	}
+	s.MarkLine = m
+	return s
+}
+
+// segment is a level line between two values.
+func segment(from, to, y float64, look lineLook) []any {
+	return []any{map[string]any{"coord": []float64{from, y}, "lineStyle": look}, map[string]any{"coord": []float64{to, y}}}
+}
+
+func medians(p *charts.Panel) series {
+	s := series{SingleSeries: single("scatter", 0), Symbol: "rect", Silent: true, Z: 7, Data: []item{}}
+	for i, r := range p.Spreads {
+		s.Data = append(s.Data, item{Value: [2]float64{r.P50, float64(len(p.Spreads)-1-i) + whiskerLevel}, SymbolSize: []float64{2, 11}, ItemStyle: &opts.ItemStyle{Color: "@ink"}})
+	}
+	return s
+}
+
+func points(p *charts.Panel) series {
+	s := series{SingleSeries: single("scatter", 0), Symbol: "circle", Silent: true, Z: 8, Data: []item{}}
+	for i, r := range p.Spreads {
+		s.Data = append(s.Data, item{Value: [2]float64{r.Point, float64(len(p.Spreads)-1-i) + whiskerLevel}, SymbolSize: 6,
+			ItemStyle: &opts.ItemStyle{Color: "@surface", BorderColor: "@ink", BorderWidth: 1.2}})
+	}
+	return s
+}
+
+// shares stand right of the plot: labels of invisible points at its edge.
+func shares(p *charts.Panel) series {
+	off := false
+	s := series{SingleSeries: single("scatter", 0), Symbol: "circle", Silent: true, Z: 8, Clip: &off, Data: []item{}}
+	for i, r := range p.Spreads {
+		s.Data = append(s.Data, item{Value: [2]float64{p.Axis.Max, float64(len(p.Spreads)-1-i) + 0.5}, SymbolSize: 0.01, Label: &label{Label: opts.Label{
+			Show: opts.Bool(true), Position: "right", Align: "right", VerticalAlign: "middle", Color: "@ink", FontSize: nameSize, FontWeight: "bold", Formatter: r.Share}}})
+	}
+	return s
+}
+
+// touch are invisible fields over the rows that tell a row's figures.
+func touch(c *charts.Chart, p *charts.Panel) series {
+	s := series{SingleSeries: single("scatter", 0), Symbol: "rect", Z: 9, Data: []item{}}
+	middle := p.Axis.Min + (p.Axis.Max-p.Axis.Min)/2
+	for i, r := range p.Spreads {
+		name := plain(c.Rows[i].Name + "\n" + strings.Join(r.Labels[:], "\n") + "\nPoint estimate " + r.PointLabel + "\nin" + unit(c, p))
+		if len(p.Heads) > 0 {
+			name += "\n" + p.Heads[0] + " " + r.Share
+		}
+		s.Data = append(s.Data, item{Name: name, Value: [2]float64{middle, float64(len(p.Spreads)-1-i) + 0.5}, ItemStyle: &opts.ItemStyle{Color: "transparent"}})
+	}
+	return s
+}
+
+func spreadLayout(c *charts.Chart, width float64, from, first int) layout {
+	p := &c.Panels[0]
+	names, left, _ := nameColumn(c, width)
+	left += nameGap
+	share := 0.0
+	for _, h := range p.Heads {
+		share = math.Max(share, fit.Reckon(h, tickSize, false))
+	}
+	for _, r := range p.Spreads {
+		share = math.Max(share, fit.Reckon(r.Share, nameSize, true))
+	}
+	share += 8
+	w := width - left - share
+	ticks := make([][2]any, len(names))
+	var offsets, fields, ends []map[string]any
+	for i := range p.Spreads {
+		ticks[i] = [2]any{float64(len(names)) - float64(i) - 0.5, names[i].Value}
+		for _, dx := range apart(&p.Spreads[i], p.Axis, w) {
+			offsets = append(offsets, map[string]any{"label": map[string]any{"offset": []float64{dx, 0}}})
+		}
+		fields = append(fields, map[string]any{"symbolSize": []float64{w, spreadHeight - 2}})
+		ends = append(ends, map[string]any{"label": map[string]any{"offset": []float64{share - 6, 0}}})
+	}
+	all := make([]map[string]any, first+5)
+	for i := range all {
+		all[i] = map[string]any{}
+	}
+	all[first]["data"], all[first+3]["data"], all[first+4]["data"] = offsets, ends, fields
+	plot := spreadHeight * float64(len(p.Spreads))
+	var words []title
+	if p.Zero != "" {
+		words = append(words, wordAt(p.Zero, left, w, -p.Axis.Min/(p.Axis.Max-p.Axis.Min), width, 1))
+	}
+	for _, h := range p.Heads {
+		words = append(words, wordAt(h, left+w+8, share-8, 1, width, 1))
+	}
+	return layout{From: from, Height: int(wordRow + plot + 4), Option: map[string]any{
+		"grid":   []grid{{Grid: opts.Grid{Left: px(left), Right: px(share), Top: px(wordRow), Height: px(plot)}, OuterBounds: "none"}},
+		"title":  words,
+		"yAxis":  []map[string]any{{"ticks": ticks}},
+		"series": all,
+	}}
+}
+
+// apart returns how far the figures of P5, P50 and P95 have to move sideways so that none touches another or leaves the plot.
+func apart(r *charts.Spread, a charts.Axis, w float64) [3]float64 {
+	var spots [3]fit.Spot
+	var wanted, moved [3]float64
+	for i, x := range []float64{r.P5, r.P50, r.P95} {
+		wanted[i] = w * (x - a.Min) / (a.Max - a.Min)
+		spots[i] = fit.Spot{Index: i, At: wanted[i], Height: fit.Reckon(r.Labels[i], figureSize, false) + 8}
+	}
+	fit.Apart(spots[:], -4, w+4)
+	for _, s := range spots {
+		moved[s.Index] = math.Round(s.At - wanted[s.Index])
+	}
+	return moved
+}

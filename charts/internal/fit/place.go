@@ -1,0 +1,69 @@
+package fit
+
+// Point is a place in a plot. y grows upwards.
+type Point struct{ X, Y float64 }
+
+// Box is a rectangle with X0 < X1 and Y0 < Y1.
+type Box struct{ X0, Y0, X1, Y1 float64 }
+
+// Placing finds room for small labels beside points.
+type Placing struct {
+	Frame Box
+	Taken []Box
+	Lines [][]Point // ascending in x
+}
+
+// Take marks a place as taken.
+func (p *Placing) Take(b Box) { p.Taken = append(p.Taken, b) }
+
+// Near returns a free place for a label of a size beside the point, the nearest of a few, and takes it. ok is false where all of them are
+// taken, cross a line or leave the frame.
+func (p *Placing) Near(at Point, w, h float64) (b Box, ok bool) {
+	for _, away := range []float64{4, 9} {
+		for _, d := range []Point{
+			{-w / 2, away}, {-w / 2, -away - h}, {away, away / 2}, {away, -away/2 - h}, {-away - w, away / 2}, {-away - w, -away/2 - h}, {away, -h / 2},
+		} {
+			b := Box{at.X + d.X, at.Y + d.Y, at.X + d.X + w, at.Y + d.Y + h}
+			if p.free(b) {
+				p.Take(b)
+				return b, true
+			}
+		}
+	}
+	return Box{}, false
+}
+
+func (p *Placing) free(b Box) bool {
+	const beside, clear = 4, 1
+	if b.X0 < p.Frame.X0 || b.X1 > p.Frame.X1 || b.Y0 < p.Frame.Y0+clear || b.Y1 > p.Frame.Y1 {
+		return false
+	}
+	for _, t := range p.Taken {
+		if b.X0 < t.X1+beside && t.X0 < b.X1+beside && b.Y0 < t.Y1 && t.Y0 < b.Y1 {
+			return false
+		}
+	}
+	for _, l := range p.Lines {
+		for i := 1; i < len(l); i++ {
+			if crosses(l[i-1], l[i], b, clear) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// crosses reports whether a line from a to b, which does not go back in x, comes within clear of the box.
+func crosses(a, b Point, box Box, clear float64) bool {
+	if b.X < box.X0 || a.X > box.X1 {
+		return false
+	}
+	at := func(x float64) float64 {
+		if b.X == a.X {
+			return a.Y
+		}
+		return a.Y + (b.Y-a.Y)*(x-a.X)/(b.X-a.X)
+	}
+	y0, y1 := at(max(a.X, box.X0)), at(min(b.X, box.X1))
+	return max(y0, y1) >= box.Y0-clear && min(y0, y1) <= box.Y1+clear
+}

@@ -1,0 +1,129 @@
+package ingest
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"shorecast/ingest/workbook"
+)
+
+// currencySigns are the signs and short words that people put beside an amount, in lower case without a final dot, and the currencies that
+// each may mean. A sign that is not listed may mean any.
+var currencySigns = map[string]string{
+	"$":   "USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD ARS CLP COP CUP DOP MXN UYU",
+	"us$": "USD", "$us": "USD", "u$s": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD NIO", "ca$": "CAD", "cdn$": "CAD", "s$": "SGD", "sg$": "SGD", "hk$": "HKD",
+	"nz$": "NZD", "nt$": "TWD", "mx$": "MXN", "r$": "BRL",
+	"€": "EUR", "£": "GBP EGP FKP GIP LBP SDG SHP SSP SYP", "¥": "JPY CNY", "￥": "JPY CNY", "₹": "INR", "₨": "INR LKR MUR NPR PKR SCR", "₩": "KRW KPW", "₽": "RUB",
+	"₺": "TRY", "₴": "UAH", "₱": "PHP", "฿": "THB", "₫": "VND", "₪": "ILS", "₦": "NGN", "₡": "CRC", "₲": "PYG", "₸": "KZT", "₮": "MNT", "₭": "LAK",
+	"₾": "GEL", "₼": "AZN", "₵": "GHS", "৳": "BDT", "៛": "KHR",
+	"kr": "SEK NOK DKK ISK", "zł": "PLN", "zl": "PLN", "kč": "CZK", "kc": "CZK", "ft": "HUF", "rs": "INR LKR MUR NPR PKR SCR", "lei": "RON MDL", "rm": "MYR",
+	"rp": "IDR", "r": "ZAR", "fr": "CHF XAF XOF XPF", "sfr": "CHF", "лв": "BGN", "tl": "TRY",
+}
+
+// isSign reports whether a text is a currency's sign, short word or code.
+func isSign(s string) bool {
+	s = strings.TrimSuffix(s, ".")
+	if _, known := currencySigns[strings.ToLower(s)]; known {
+		return true
+	}
+	r, size := utf8.DecodeRuneInString(s)
+	return size == len(s) && unicode.Is(unicode.Sc, r) && r != '¢' || isCurrency(strings.ToUpper(s))
+}
+
+// mayMean reports whether a sign, short word or code may stand for a currency.
+func mayMean(sign, code string) bool {
+	s := strings.TrimSuffix(sign, ".")
+	if codes, known := currencySigns[strings.ToLower(s)]; known {
+		return strings.Contains(codes, code)
+	}
+	if upper := strings.ToUpper(s); isCurrency(upper) {
+		return upper == code
+	}
+	return true
+}
+
+// signPart reports whether a rune may be part of a currency's sign.
+func signPart(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.Sc, r) }
+
+// signAtStart returns the length of the currency's sign that a text begins with, 0 where it begins with none.
+func signAtStart(s string) int {
+	end := strings.IndexFunc(s, func(r rune) bool { return !signPart(r) })
+	if end > 0 && s[end] == '.' && end+1 < len(s) && unicode.IsLetter(rune(s[end-1])) { // "Rs. 500", but not "€.50"
+		if isSign(s[:end]) {
+			return end + 1
+		}
+	}
+	if end <= 0 || end > 12 || !isSign(s[:end]) {
+		return 0
+	}
+	return end
+}
+
+// signAtEnd returns the length of the currency's sign that a text ends with, 0 where it ends with none.
+func signAtEnd(s string) int {
+	body := s
+	if n := len(s); n > 1 && s[n-1] == '.' && unicode.IsLetter(rune(s[n-2])) {
+		body = s[:n-1]
+	}
+	start := strings.LastIndexFunc(body, func(r rune) bool { return !signPart(r) })
+	if start < 0 {
+		return 0
+	}
+	_, size := utf8.DecodeRuneInString(body[start:])
+	start += size
+	if start >= len(body) || len(body)-start > 12 || !isSign(body[start:]) {
+		return 0
+	}
+	return len(s) - start
+}
+
+// signsIn returns the currency that a heading states as its unit: "EUR" of "Unit cost (EUR)"; "" where it states none or several.
+func signsIn(heading string) string {
+	found := ""
+	for _, w := range unitWords(heading) {
+		if !isUnitSign(w) {
+			continue
+		}
+		if found != "" && !strings.EqualFold(found, w) {
+			return ""
+		}
+		found = w
+	}
+	return found
+}
+
+// money holds an amount's currency, as its cell or its heading states one, against the one that it is read in. code is "" where that is not
+// known. It reports whether they agree.
+func (v told) money(code string) bool {
+	if v.cell == nil || code == "" {
+		return true
+	}
+	if v.cell.Type == workbook.TypeText {
+		if n, ok := parseNumber(v.cell.Text); ok && n.currency != "" {
+			if mayMean(n.currency, code) {
+				return true
+			}
+			v.tell(currencyDiffers, "is the text \""+v.cell.Text+"\", but it is read in "+code, v.moneyHint(n.currency))
+			return false
+		}
+	}
+	if sign := v.t.signs[v.column]; sign != "" && !mayMean(sign, code) {
+		if !v.t.signTold[v.column] {
+			v.t.signTold[v.column] = true
+			v.tell(currencyDiffers, "stands under the heading \""+v.t.headings[v.column]+"\", but is read in "+code, v.moneyHint(sign))
+		}
+		return false
+	}
+	return true
+}
+
+func (v told) moneyHint(sign string) string {
+	if v.t.sheet == &contract[costsAt] {
+		if upper := strings.ToUpper(sign); isCurrency(upper) {
+			return "enter " + upper + " in the column Currency of the row if that is meant, else correct the amount"
+		}
+		return "enter the currency meant in the column Currency of the row, or correct the amount"
+	}
+	return "enter the amount in the location's own currency"
+}
