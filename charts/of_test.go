@@ -84,11 +84,11 @@ func TestComplete(t *testing.T) {
 
 func checkPanel(t *testing.T, at string, c charts.Chart, p charts.Panel) {
 	t.Helper()
-	if !(p.Axis.Min <= 0 && p.Axis.Max >= 0 && p.Axis.Min < p.Axis.Max) {
+	if !(p.Axis.Min <= 0 && p.Axis.Max >= 0 && p.Axis.Min < p.Axis.Max) && c.Form != charts.Tornado {
 		t.Errorf("%s: axis from %v to %v does not hold zero", at, p.Axis.Min, p.Axis.Max)
 	}
 	inside := func(x float64) bool { return x >= p.Axis.Min && x <= p.Axis.Max && !math.IsNaN(x) }
-	if c.Form != charts.Lines && len(p.Bars) != len(c.Rows) {
+	if c.Form != charts.Lines && c.Form != charts.Spreads && len(p.Bars) != len(c.Rows) {
 		t.Errorf("%s: %d bars in %d rows", at, len(p.Bars), len(c.Rows))
 	}
 	for _, b := range p.Bars {
@@ -117,9 +117,7 @@ func TestOrderAndAbsence(t *testing.T) {
 	topics := func(s plausible.Shape) string {
 		var b strings.Builder
 		for _, c := range charts.Of(plausible.Comparison(s), english(t)) {
-			if c.Topic <= charts.VolumeCurve {
-				fmt.Fprint(&b, c.Topic)
-			}
+			fmt.Fprint(&b, c.Topic)
 		}
 		return b.String()
 	}
@@ -127,9 +125,9 @@ func TestOrderAndAbsence(t *testing.T) {
 		shape plausible.Shape
 		want  string
 	}{
-		{plausible.Shape{Options: 3}, "0" + "11" + "2" + "3" + "44" + "5" + "6"},
-		{plausible.Shape{Options: 3, Functions: -1, Locations: -1}, "0" + "11" + "2" + "3" + "6"},
-		{plausible.Shape{Options: 2, Years: 1, Locations: 1}, "0" + "1" + "2" + "3" + "4" + "5" + "6"}, // one year has no path
+		{plausible.Shape{Options: 3}, "0" + "11" + "2" + "3" + "44" + "5" + "6" + "77" + "88" + "9" + "1010"},
+		{plausible.Shape{Options: 3, Functions: -1, Locations: -1, Drivers: -1}, "0" + "11" + "2" + "3" + "6"},
+		{plausible.Shape{Options: 2, Years: 1, Locations: 1, Drivers: -1}, "0" + "1" + "2" + "3" + "4" + "5" + "6"}, // one year has no path
 	} {
 		if got := topics(tt.shape); got != tt.want {
 			t.Errorf("%+v: topics %s, want %s", tt.shape, got, tt.want)

@@ -29,8 +29,8 @@ func (v *view) scorecard() []Chart {
 		}
 		c.Rows = append(c.Rows, Row{Name: o.Name, Strong: o.Name == v.Baseline})
 		score.Bars = append(score.Bars, bar(math.Min(5, math.Max(0, o.Score)), fill, v.f.Number(o.Score, decimals)))
-		first.Bars = append(first.Bars, bar(math.Min(1, math.Max(0, o.FirstShare)), fill, v.f.Percent(o.FirstShare, 0)))
-		c.Data.Rows = append(c.Data.Rows, []string{o.Name, v.f.Number(o.Score, 2), v.f.Percent(o.FirstShare, 0)})
+		first.Bars = append(first.Bars, bar(math.Min(1, math.Max(0, o.FirstShare)), fill, v.f.Chance(o.FirstShare)))
+		c.Data.Rows = append(c.Data.Rows, []string{o.Name, v.f.Number(o.Score, 2), v.f.Chance(o.FirstShare)})
 	}
 	c.Panels = []Panel{score, first}
 	c.Message = v.scoreMessage(options, decimals)
@@ -65,14 +65,14 @@ func (v *view) scoreMessage(options []report.Scored, decimals int) string {
 		}
 	}
 	text := fmt.Sprintf("%s has the highest score, %s of 5, and ranks first in %s of all weightings", first.Name,
-		v.f.Number(first.Score, decimals), v.f.Percent(first.FirstShare, 0))
+		v.f.Number(first.Score, decimals), v.f.Chance(first.FirstShare))
 	switch {
 	case len(same) == len(options):
 		return fmt.Sprintf("All options have the same score, %s of 5.", v.f.Number(first.Score, decimals))
 	case len(same) > 1:
 		return fmt.Sprintf("%s share the highest score, %s of 5.", list(same), v.f.Number(first.Score, decimals))
 	case often.Name != first.Name:
-		return fmt.Sprintf("%s; %s ranks first most often, in %s.", text, often.Name, v.f.Percent(often.FirstShare, 0))
+		return fmt.Sprintf("%s; %s ranks first most often, in %s.", text, often.Name, v.f.Chance(often.FirstShare))
 	}
 	return text + "."
 }
@@ -85,12 +85,16 @@ func (v *view) criteria() []Chart {
 	if v.Case == nil || len(v.Case.Scorecard) == 0 {
 		return nil
 	}
+	at := map[string]int{} // where the scores of an option stand: in sheet order
+	for i, o := range v.Comparison.Scorecard.Options {
+		at[o.Name] = i
+	}
 	all := slices.Clone(v.Case.Scorecard)
 	slices.SortStableFunc(all, func(a, b report.Criterion) int { return cmp.Compare(b.Weight, a.Weight) })
 	sum := 0.0
 	for _, k := range all {
 		sum += k.Weight
-		if len(k.Scores) != len(v.Options) {
+		if len(k.Scores) != len(v.Options) || len(at) != len(v.Options) {
 			return nil
 		}
 	}
@@ -112,15 +116,16 @@ func (v *view) criteria() []Chart {
 	for i := range v.Options {
 		p := Panel{Name: v.Options[i].Name, Sub: "of 5", Axis: Axis{Max: 5}}
 		for _, k := range shown {
-			p.Bars = append(p.Bars, bar(math.Min(5, math.Max(0, k.Scores[i])), v.fill(i), v.score(k.Scores[i])))
+			x := k.Scores[at[v.Options[i].Name]]
+			p.Bars = append(p.Bars, bar(math.Min(5, math.Max(0, x)), v.fill(i), v.score(x)))
 		}
 		c.Panels = append(c.Panels, p)
 	}
 	c.Data.Head = append([]string{"Criterion", "Weight"}, v.optionNames()...)
 	for _, k := range all {
 		row := []string{k.Name, v.f.Percent(k.Weight/sum, 0)}
-		for _, x := range k.Scores {
-			row = append(row, v.score(x))
+		for i := range v.Options {
+			row = append(row, v.score(k.Scores[at[v.Options[i].Name]]))
 		}
 		c.Data.Rows = append(c.Data.Rows, row)
 	}

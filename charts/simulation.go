@@ -63,7 +63,7 @@ func (v *view) spreads(s *report.Simulation) []Chart {
 		for _, y := range []float64{v.Options[i].NPVSaving, x.Mean, x.P5, x.P10, x.P25, x.P50, x.P75, x.P90, x.P95} {
 			row = append(row, v.f.Amount(y, u))
 		}
-		c.Data.Rows = append(c.Data.Rows, append(row, v.f.Percent(x.ProbabilitySaves, 0), v.f.Percent(x.ProbabilityCheapest, 0)))
+		c.Data.Rows = append(c.Data.Rows, append(row, v.f.Chance(x.ProbabilitySaves), v.f.Chance(x.ProbabilityCheapest)))
 		most = max(most, slices.Max(append(x.Histogram, 0)))
 	}
 	c.Panels = []Panel{p}
@@ -88,7 +88,7 @@ func (v *view) trials(s *report.Simulation) string {
 func (v *view) spread(s *report.Simulation, x *report.SimulatedOption, point float64, u notation.Unit) Spread {
 	r := Spread{P5: x.P5, P25: x.P25, P50: x.P50, P75: x.P75, P95: x.P95, Point: point, PointLabel: v.f.Amount(point, u),
 		Labels: [3]string{"P5 " + v.f.Amount(x.P5, u), "P50 " + v.f.Amount(x.P50, u), "P95 " + v.f.Amount(x.P95, u)},
-		From:   s.Low, To: s.High, Share: v.f.Percent(x.ProbabilitySaves, 0)}
+		From:   s.Low, To: s.High, Share: v.f.Chance(x.ProbabilitySaves)}
 	most := slices.Max(append(slices.Clone(x.Histogram), 0))
 	if most > 0 && s.Low < s.High && finite(s.Low) && finite(s.High) {
 		for _, n := range x.Histogram {
@@ -112,7 +112,7 @@ func (v *view) spreadMessage(s *report.Simulation, u notation.Unit) string {
 	if x == nil {
 		x = &s.Options[0]
 	}
-	return fmt.Sprintf("%s saves in %s of %s; nine in ten of them lie between %s and %s%s.", x.Name, v.f.Percent(x.ProbabilitySaves, 0),
+	return fmt.Sprintf("%s saves in %s of %s; nine in ten of them lie between %s and %s%s.", x.Name, v.f.Chance(x.ProbabilitySaves),
 		v.trials(s), v.f.Money(x.P5, u), v.f.Money(x.P95, u), v.under())
 }
 
@@ -135,7 +135,7 @@ func (v *view) cheapest(s *report.Simulation) []Chart {
 		if x.Name == v.Baseline {
 			fill = FillStrong
 		}
-		p.Bars = append(p.Bars, bar(math.Min(1, x.ProbabilityCheapest), fill, v.f.Percent(x.ProbabilityCheapest, 0)))
+		p.Bars = append(p.Bars, bar(math.Min(1, x.ProbabilityCheapest), fill, v.f.Chance(x.ProbabilityCheapest)))
 	}
 	for i, b := range p.Bars {
 		c.Data.Rows = append(c.Data.Rows, []string{c.Rows[i].Name, b.Label})
@@ -143,7 +143,7 @@ func (v *view) cheapest(s *report.Simulation) []Chart {
 	c.Panels = []Panel{p}
 	first := options[0]
 	c.Message = fmt.Sprintf("%s is the cheapest of %s in %s of %s%s.", first.Name, count(len(options), "option", "options"),
-		v.f.Percent(first.ProbabilityCheapest, 0), v.trials(s), v.under())
+		v.f.Chance(first.ProbabilityCheapest), v.trials(s), v.under())
 	c.Desc = fmt.Sprintf("Horizontal bars of the share of trials in which each of %s has the lowest NPV of cost. %s",
 		count(len(options), "option", "options"), c.Message)
 	c.Notes = []string{independent}

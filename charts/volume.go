@@ -60,6 +60,7 @@ func (v *view) volume() []Chart {
 		p.Lines = append(p.Lines, l)
 		c.Data.Rows = append(c.Data.Rows, row)
 	}
+	p.Marks, c.Notes = v.crossovers()
 	c.Panels = []Panel{p}
 	c.Message = v.volumeMessage()
 	c.Desc = fmt.Sprintf("Lines of NPV of cost in %s at volumes from %s to %s of plan, %s. %s", u, v.f.Percent(c.Time.Min, 0),
@@ -92,6 +93,7 @@ func (v *view) volumeMessage() string {
 			runs = append(runs, stretch{name, m, m})
 		}
 	}
+	v.sharpen(runs)
 	whole := func(i int) string { return v.f.Percent(runs[i].from, 0) + " to " + v.f.Percent(runs[i].to, 0) }
 	switch len(runs) {
 	case 1:

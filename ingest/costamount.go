@@ -2,15 +2,16 @@ package ingest
 
 import "shorecast/report"
 
-// amount reads what the line costs and when: quantity, unit cost, frequency, from and to, or amounts by period.
-func (k *costsRead) amount(w *row, l *report.Line, byPeriod bool, flag *lineFlag) bool {
+// amount reads what the line costs and when: quantity, unit cost, frequency, from and to, or amounts by period. code is the line's currency,
+// "" where it is not known.
+func (k *costsRead) amount(w *row, l *report.Line, byPeriod bool, code string, flag *lineFlag) bool {
 	byUnit := w.cells[costQuantity] != nil || w.cells[costUnitCost] != nil
 	switch {
 	case byUnit && byPeriod:
 		w.tell(amountTwice, costUnitCost, "the row states a quantity or unit cost and amounts by period as well", "clear one of the two: they would count twice")
 		return false
 	case byPeriod:
-		return k.byPeriod(w, l)
+		return k.byPeriod(w, l, code)
 	case !byUnit && len(k.cells) > 0:
 		column := costUnitCost
 		if k.t.at[column] == 0 {
@@ -20,18 +21,18 @@ func (k *costsRead) amount(w *row, l *report.Line, byPeriod bool, flag *lineFlag
 			"enter one of the two, or remove the row"))
 		return false
 	}
-	ok := k.byUnit(w, l)
+	ok := k.byUnit(w, l, code)
 	return k.timing(w, l, flag) && ok
 }
 
 // byUnit reads quantity, unit cost and frequency.
-func (k *costsRead) byUnit(w *row, l *report.Line) bool {
+func (k *costsRead) byUnit(w *row, l *report.Line, code string) bool {
 	ok := k.numberTo(w, costQuantity, &l.Quantity)
 	if w.cells[costUnitCost] == nil {
 		w.require(costUnitCost)
 		ok = false
 	} else {
-		ok = k.numberTo(w, costUnitCost, &l.UnitCost) && ok
+		ok = k.numberTo(w, costUnitCost, &l.UnitCost) && w.told(costUnitCost).money(code) && ok
 	}
 	i, out := w.told(costFrequency).choice(k.frequencies)
 	if out == missing {
@@ -103,7 +104,7 @@ func (k *costsRead) timing(w *row, l *report.Line, flag *lineFlag) bool {
 }
 
 // byPeriod reads the amounts of the period columns.
-func (k *costsRead) byPeriod(w *row, l *report.Line) bool {
+func (k *costsRead) byPeriod(w *row, l *report.Line, code string) bool {
 	l.Frequency = report.FrequencyPeriods
 	n := len(k.cells)
 	if len(k.slab) < n {
@@ -119,6 +120,9 @@ func (k *costsRead) byPeriod(w *row, l *report.Line) bool {
 		p.filled = true
 		v := told{k.t, w.number, c, &p.col, p.column}
 		x, out := v.number()
+		if out != bad {
+			ok = v.money(code) && ok
+		}
 		switch out {
 		case read:
 			l.Amounts[i] = x

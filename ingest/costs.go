@@ -79,8 +79,12 @@ func (k *costsRead) row(_ *table, src *workbook.Row) {
 	l := report.Line{Source: w.source(), Function: -1, Kind: report.Running, Quantity: 1, Avoidable: 1, Probability: 1}
 	var flag lineFlag
 	whole := k.belongs(w, &l)
+	code := "" // of the line's currency, where that is known
+	if whole {
+		code = k.r.c.Currencies[l.Currency].Code
+	}
 	whole = k.nature(w, &l) && whole
-	whole = k.amount(w, &l, byPeriod, &flag) && whole
+	whole = k.amount(w, &l, byPeriod, code, &flag) && whole
 	whole = k.shares(w, &l, byPeriod) && whole
 	if !whole {
 		flag |= lineBroken

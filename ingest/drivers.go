@@ -2,8 +2,10 @@ package ingest
 
 import (
 	"math"
+	"strings"
 
 	"shorecast/report"
+	"shorecast/report/finding"
 )
 
 // driver reads the driver of a row.
@@ -164,6 +166,21 @@ func (r *reader) readUncertainty() {
 		r.tellFXRisk(w, &u)
 		r.c.Uncertainty = append(r.c.Uncertainty, u)
 	})
+}
+
+// tellStandardRanges warns that the doubt in the result is not the workbook's own.
+func (r *reader) tellStandardRanges(own *book) {
+	t := r.tables[uncertaintyAt]
+	if r.sheets[uncertaintyAt] != nil && (t == nil || t.rows > 0) {
+		return // its rows are used, or an error says why they cannot be
+	}
+	p := finding.Place{Workbook: own.Name}
+	what := "there is no sheet Uncertainty"
+	if t != nil {
+		p, what = t.sheetPlace(), "the sheet Uncertainty has no rows"
+	}
+	r.add(uncertaintyMissing.At(p, "", what+": standard ranges are used, so that the verdict can be called neither robust nor contested",
+		"add a sheet Uncertainty with the columns "+strings.Join(requiredNames(uncertaintySheet.Columns), ", ")+": one row for each driver that may vary"))
 }
 
 // checkRange holds low, most likely and high against each other.

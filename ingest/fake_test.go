@@ -160,7 +160,10 @@ Today | Payroll | Salaries | | team | | | 20 | 50000 | annual | | | | | 90
 Today | | Facilities | | | | | | 100000 | annual
 Vendor | Payroll | Vendor fees | | | | | | 100000 | monthly
 Captive | Payroll | Salaries | | | | | 22 | 900000 | annual | 4
-Captive | | Market access | | | Vienna | | | 5000 | annual | | | | | | 60`)
+Captive | | Market access | | | Vienna | | | 5000 | annual | | | | | | 60`,
+		"Uncertainty", `
+Driver | Low | High
+Volume | -15 | 15`)
 }
 
 // read reads the workbook and returns the case, also where there are errors, and the sorted findings.

@@ -114,6 +114,7 @@ func (r *reader) open(l *located, sheet *Sheet, columns []Column, top []workbook
 			"put the headings above the data; titles may stand above them, data may not"))
 		return nil, -1
 	}
+	t.checkTitles(top[:headingAt])
 	t.assign(f, &top[headingAt])
 	t.tellMissingColumns(&top[headingAt])
 	t.register()
@@ -143,6 +144,7 @@ func requiredNames(columns []Column) []string {
 
 // assign gives every sheet column its role.
 func (t *table) assign(f *headingFinder, w *workbook.Row) {
+	var loose []*workbook.Cell
 	last := 0
 	if n := len(w.Cells); n > 0 {
 		last = w.Cells[n-1].Column
@@ -178,8 +180,33 @@ func (t *table) assign(f *headingFinder, w *workbook.Row) {
 				"enter it as a date, or as a month such as Feb 2027"))
 			continue
 		}
-		t.tellUnknown(w.Number, c, heading)
+		loose = append(loose, c)
 	}
+	for _, c := range loose {
+		if !t.claimLoose(f, w.Number, c) {
+			t.tellUnknown(w.Number, c, t.headings[c.Column])
+		}
+	}
+}
+
+// claimLoose gives a column to a heading that names it only without its currency and scale: "Amount TEUR", "2027 in kEUR".
+func (t *table) claimLoose(f *headingFinder, row int, c *workbook.Cell) bool {
+	short := withoutScale(t.headings[c.Column])
+	if c.Type != workbook.TypeText || short == "" {
+		return false
+	}
+	if at, ok := f.find(short); ok {
+		if t.at[at] != 0 || t.columns[at].Type != TypeAmount {
+			return false
+		}
+		t.claim(row, c, at)
+		return true
+	}
+	p, ok := parsePeriodText(short)
+	if ok = ok && f.periods; ok {
+		t.claimPeriod(row, c, p)
+	}
+	return ok
 }
 
 // claim gives a column of the contract to a sheet column.
@@ -188,6 +215,9 @@ func (t *table) claim(row int, c *workbook.Cell, at int) {
 	if first == 0 {
 		t.at[at] = c.Column
 		t.role[c.Column] = int16(at + 1)
+		if t.columns[at].Type == TypeAmount {
+			t.checkUnit(row, c.Column, t.columns[at].Name)
+		}
 		return
 	}
 	if c.Merged && t.headings[first] == t.headings[c.Column] {

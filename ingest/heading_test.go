@@ -34,6 +34,10 @@ func figures(c *report.Case) report.Case {
 	for i := range d.Currencies {
 		d.Currencies[i].Source = report.Source{}
 	}
+	d.Uncertainty = append([]report.Uncertainty{}, c.Uncertainty...)
+	for i := range d.Uncertainty {
+		d.Uncertainty[i].Source = report.Source{}
+	}
 	return d
 }
 
@@ -72,7 +76,10 @@ Case settings
 Setting | Value
 Minimum saving (%) | 3
 Start date | d:2027-01-01
-WACC | 8`)
+WACC | 8`,
+		"Ranges", `
+What | Minimum | Max | Mode
+Volumes | -15 | p:0.15 | 0`)
 	got, fs := foreign.read()
 	if finding.Refused(fs) {
 		t.Fatalf("refused: %v", fs)

@@ -31,7 +31,11 @@ func (r *reader) readLocations() {
 			return
 		}
 		r.c.Locations = append(r.c.Locations, r.location(w, name))
-		r.places = append(r.places, r.locationMoney(w))
+		money := r.locationMoney(w)
+		r.places = append(r.places, money)
+		for _, column := range []int{locFX, locHiring, locWorkplace, locIncentive} {
+			w.told(column).money(money.code)
+		}
 	})
 }
 

@@ -78,8 +78,8 @@ func signAtEnd(s string) int {
 	return len(s) - start
 }
 
-// signsIn returns the currency that a heading states as its unit: "EUR" of "Unit cost (EUR)"; "" where it states none or several.
-func signsIn(heading string) string {
+// signIn returns the currency that a heading states as its unit: "EUR" of "Unit cost (EUR)"; "" where it states none or several.
+func signIn(heading string) string {
 	found := ""
 	for _, w := range unitWords(heading) {
 		if !isUnitSign(w) {
@@ -111,7 +111,7 @@ func (v told) money(code string) bool {
 	if sign := v.t.signs[v.column]; sign != "" && !mayMean(sign, code) {
 		if !v.t.signTold[v.column] {
 			v.t.signTold[v.column] = true
-			v.tell(currencyDiffers, "stands under the heading \""+v.t.headings[v.column]+"\", but is read in "+code, v.moneyHint(sign))
+			v.tell(currencyDiffers, "is read in "+code+", though its heading says "+sign, v.moneyHint(sign))
 		}
 		return false
 	}

@@ -162,4 +162,5 @@ func (t *table) claimPeriod(row int, c *workbook.Cell, p period) {
 	t.r.periods = append(t.r.periods, periodColumn{period: p, heading: heading, column: c.Column, row: row,
 		col: Column{Name: heading, Heading: heading, Type: TypeAmount, Bounds: anyAmount(), spoken: "the amount of " + heading}})
 	t.role[c.Column] = -int16(len(t.r.periods))
+	t.checkUnit(row, c.Column, heading)
 }

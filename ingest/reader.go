@@ -56,6 +56,9 @@ func readBooks(own *book, shared []*book, complete bool, o Options) (c *report.C
 	r.readCosts()
 	r.readScenarios()
 	r.readUncertainty()
+	if complete {
+		r.tellStandardRanges(own)
+	}
 	r.readScorecard()
 	r.finish()
 	return r.c, false, r.findings

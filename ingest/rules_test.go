@@ -229,6 +229,41 @@ var caseRules = []rule{
 		[]string{"warning rows-alike Costs!A7"}},
 }
 
+// unitRules are about what amounts are counted in.
+var unitRules = []rule{
+	{"unit cost in thousands", swap("Costs", "Unit cost", "Unit cost (k EUR)"), nil, []string{"error amount-scaled Costs!I1", "error currency-differs Costs!I5"}},
+	{"unit cost in plain words", swap("Costs", "Unit cost", "Amount in thousands"), nil, []string{"error amount-scaled Costs!I1"}},
+	{"unit cost in TEUR", swap("Costs", "Unit cost", "Cost TEUR", "Captive | Payroll | Salaries | | | | |", "Captive | Payroll | Salaries | | | | EUR |"), nil, []string{"error amount-scaled Costs!I1"}},
+	{"workplace cost in millions", swap("Locations", "Workplace cost", "Workplace cost (m)"), nil, nil}, // months, metres: nothing says that it is money
+	{"workplace cost in lakhs", swap("Locations", "Workplace cost", "Workplace cost (₹ lakhs)"), nil, []string{"error amount-scaled Locations!J1"}},
+	{"periods in millions", set("Costs", strings.Replace(periodCosts, "Year 2", "Year 2 (EUR m)", 1)), nil,
+		[]string{"error amount-scaled Costs!F1", "error currency-differs Costs!F4", "note avoidable-assumed Costs"}},
+	{"periods in TEUR", set("Costs", strings.NewReplacer("Year 0", "Day one", "Year 1", "2027 TEUR", "Year 2", "2028").Replace(periodCosts)), nil,
+		[]string{"error amount-scaled Costs!E1", "error currency-differs Costs!E4", "note avoidable-assumed Costs", "note column-unknown Costs!D1"}},
+	{"a title says thousands", set("Costs", "All amounts in EUR thousands\n"+strings.TrimPrefix(periodCosts, "\n")), nil,
+		[]string{"error amount-scaled Costs!A1", "note avoidable-assumed Costs"}},
+	{"a sheet's name says thousands", func(t *testing.T, d *doc) *doc {
+		rows := d.rows["Costs"]
+		return d.drop("Costs").set("Costs (kEUR)", rows)
+	}, nil, []string{"error amount-scaled Costs (kEUR)"}},
+	{"a title about millions of invoices", set("Costs", "Programme for 5 million invoices, 1,000 people and the K project\n"+strings.TrimPrefix(periodCosts, "\n")), nil,
+		[]string{"note avoidable-assumed Costs"}},
+	{"a cell in another currency", add("Costs", "Vendor | | IT | | | | | | USD 500 | annual"), nil, []string{"error currency-differs Costs!I7", "note number-from-text Costs!I7"}},
+	{"a cell with two readings in another currency", add("Costs", "Vendor | | IT | | | | | | $ 1,500 | annual\nVendor | | IT | | | | | | t:1,200.50 | annual"), nil,
+		[]string{"error currency-differs Costs!I7", "note number-from-text Costs!I7", "note number-from-text Costs!I8"}},
+	{"a cell in the line's currency", add("Costs", "Vendor | | IT | | | Pune | | | ₹ 500 | annual\nVendor | | IT | | | | INR | | Rs. 500 | annual\nVendor | | IT | | | | | | € 500 | annual"), nil,
+		[]string{"note number-from-text Costs!I7", "note number-from-text Costs!I8", "note number-from-text Costs!I9"}},
+	{"a period in another currency", set("Costs", strings.Replace(periodCosts, "| 10 |", "| £10 |", 1)), nil,
+		[]string{"error currency-differs Costs!D3", "note avoidable-assumed Costs", "note number-from-text Costs!D3"}},
+	{"a location's amount in another currency", swap("Locations", "20 | p:1", "20 | p:1 | EUR 3000"), nil, []string{"error currency-differs Locations!J3", "note number-from-text Locations!J3"}},
+	{"a rate in another currency", swap("Locations", "INR | 90", "INR | USD 90"), nil, []string{"error currency-differs Locations!D3", "note number-from-text Locations!D3"}},
+	{"a heading in one of the currencies", swap("Costs", "Unit cost", "Unit cost (EUR)"), nil, []string{"error currency-differs Costs!I5"}}, // once, though Pune's lines may be many
+	{"a quantity of money", add("Costs", "Vendor | | IT | | | | | € 3 | 500 | annual"), nil, []string{"error number-text Costs!H7"}},
+	{"no ranges", drop("Uncertainty"), nil, []string{"warning uncertainty-missing"}},
+	{"empty ranges", set("Uncertainty", "Driver | Low | High"), nil, []string{"warning uncertainty-missing Uncertainty"}},
+	{"ranges without headings", set("Uncertainty", "to do"), nil, []string{"error heading-missing Uncertainty"}},
+}
+
 const scenarioHead = "Scenario | Driver | Applies to | Change\n"
 const uncertaintyHead = "Driver | Applies to | Low | Most likely | High\n"
 const scorecardHead = "Criterion | Weight | Today | Vendor | Captive\n"
@@ -263,7 +298,7 @@ var driverRules = []rule{
 
 // TestRules breaks the sound case in every way that the contract names and expects exactly the findings that follow: no cascade of others.
 func TestRules(t *testing.T) {
-	for _, r := range slices.Concat(sheetRules, cellRules, caseRules, driverRules) {
+	for _, r := range slices.Concat(sheetRules, cellRules, unitRules, caseRules, driverRules) {
 		t.Run(strings.ReplaceAll(r.name, " ", "-"), func(t *testing.T) {
 			_, fs := r.edit(t, base()).read(r.shared...)
 			if diff := cmp.Diff(r.want, brief(fs)); diff != "" {
@@ -288,7 +323,7 @@ func TestEveryKindHasARule(t *testing.T) {
 		t.Fatal(err)
 	}
 	var all string
-	for _, r := range slices.Concat(sheetRules, cellRules, caseRules, driverRules) {
+	for _, r := range slices.Concat(sheetRules, cellRules, unitRules, caseRules, driverRules) {
 		all += strings.Join(r.want, " ") + " "
 	}
 	for _, m := range regexp.MustCompile(`finding\.Define\("([^"]+)"`).FindAllStringSubmatch(string(src), -1) {

@@ -1,43 +1,62 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"shorecast/ingest/workbook"
 )
 
-// scaleWords say by themselves that amounts are in thousands or more.
-var scaleWords = map[string]string{
-	"thousand": "thousands", "thousands": "thousands", "thsd": "thousands", "thd": "thousands", "tsd": "thousands", "000": "thousands", "000s": "thousands",
-	"1000": "thousands", "1000s": "thousands", "x1000": "thousands",
-	"million": "millions", "millions": "millions", "mio": "millions", "mln": "millions", "mn": "millions", "mill": "millions", "mm": "millions", "1000000": "millions",
-	"billion": "billions", "billions": "billions", "bn": "billions", "mrd": "billions", "mia": "billions",
-	"lakh": "lakhs", "lakhs": "lakhs", "lac": "lakhs", "lacs": "lakhs", "crore": "crores", "crores": "crores",
+// scale is a word for what amounts are counted in.
+type scale struct {
+	word, means string
+	letter      bool // it means so only beside a currency; the k also by itself
 }
 
-// scaleLetters say so only beside a currency or, the k, alone in the unit.
-var scaleLetters = map[string]string{"k": "thousands", "t": "thousands", "m": "millions", "cr": "crores"}
+// scales are the words in use, in lower case. Longer ones stand before those that they begin with.
+var scales = []scale{
+	{"thousands", "thousands", false}, {"thousand", "thousands", false}, {"thsd", "thousands", false}, {"thd", "thousands", false}, {"tsd", "thousands", false},
+	{"000s", "thousands", false}, {"000", "thousands", false}, {"1000s", "thousands", false}, {"1000", "thousands", false}, {"x1000", "thousands", false},
+	{"millions", "millions", false}, {"million", "millions", false}, {"mill", "millions", false}, {"mio", "millions", false}, {"mln", "millions", false},
+	{"mn", "millions", false}, {"mm", "millions", false}, {"1000000", "millions", false},
+	{"billions", "billions", false}, {"billion", "billions", false}, {"bn", "billions", false}, {"mrd", "billions", false},
+	{"lakhs", "lakhs", false}, {"lakh", "lakhs", false}, {"lacs", "lakhs", false}, {"lac", "lakhs", false}, {"crores", "crores", false}, {"crore", "crores", false},
+	{"k", "thousands", true}, {"t", "thousands", true}, {"m", "millions", true}, {"cr", "crores", true},
+}
 
-// unitWords splits a heading into words: "T€" is T and €, "kEUR" is k and EUR, "1,000" is 1000, "p.m." stays one. What follows "per" or a slash
-// is left out with it: per month, EUR/t.
+// scaleWord returns the scale that a word is, nil where it is none.
+func scaleWord(w string) *scale {
+	lower := strings.ToLower(w)
+	if i := slices.IndexFunc(scales, func(s scale) bool { return s.word == lower }); i >= 0 {
+		return &scales[i]
+	}
+	return nil
+}
+
+// unitWords splits a heading into words: "T€" is T and €, "kEUR" is k and EUR, "1,000" is 1000. The word behind "per" or a slash is left out
+// (per month, EUR/t), unless it is a number of units: amounts per 1,000 are a thousand times too large.
 func unitWords(heading string) []string {
 	s := norm.NFKC.String(heading)
-	for _, short := range [][2]string{{"p.m.", "pm"}, {"p.a.", "pa"}, {"P.M.", "pm"}, {"P.A.", "pa"}, {"’", ""}, {"'", ""}, {"‘", ""}, {"`", ""}, {"´", ""}, {"/", " / "}} {
+	for _, short := range [][2]string{{"p.m.", "pm"}, {"p.a.", "pa"}, {"’", ""}, {"'", ""}, {"‘", ""}, {"`", ""}, {"´", ""}, {"/", " / "}} {
 		s = strings.ReplaceAll(s, short[0], short[1])
 	}
-	s = joinThousands(s)
 	var words []string
 	skip := false
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Sc, r) && r != '/' }) {
-		switch {
-		case skip:
+	for _, w := range strings.FieldsFunc(joinThousands(s), func(r rune) bool { return !signPart(r) && !unicode.IsDigit(r) && r != '/' }) {
+		if behind := skip; behind {
 			skip = false
-		case w == "/" || strings.EqualFold(w, "per") || strings.EqualFold(w, "each"):
-			skip = true
-		default:
-			words = append(words, splitSign(w)...)
+			if s := scaleWord(w); s == nil || s.letter {
+				continue
+			}
 		}
+		if w == "/" || strings.EqualFold(w, "per") {
+			skip = true
+			continue
+		}
+		words = append(words, splitSign(w)...)
 	}
 	return words
 }
@@ -45,7 +64,7 @@ func unitWords(heading string) []string {
 // joinThousands takes the separators out of 1,000 and 1 000 000.
 func joinThousands(s string) string {
 	rs := []rune(s)
-	out := rs[:0]
+	var out []rune
 	for i, r := range rs {
 		if (r == ',' || r == '.' || r == ' ') && len(out) > 0 && unicode.IsDigit(out[len(out)-1]) && i+3 < len(rs) && string(rs[i+1:i+4]) == "000" {
 			continue
@@ -55,56 +74,70 @@ func joinThousands(s string) string {
 	return string(out)
 }
 
-// splitSign parts a currency from what is written on to it: kEUR, EUR000, T€, US$m, tkr.
+// splitSign parts a currency from the scale that is written on to it: kEUR, EUR000, T€, US$m.
 func splitSign(w string) []string {
 	if isUnitSign(w) {
 		return []string{w}
 	}
 	lower := strings.ToLower(w)
-	for _, scales := range []map[string]string{scaleLetters, scaleWords} {
-		for scale := range scales { // no order: at most one way leaves a currency
-			if rest, ok := strings.CutPrefix(lower, scale); ok && isUnitSign(rest) {
-				return []string{scale, w[len(w)-len(rest):]}
-			}
-			if rest, ok := strings.CutSuffix(lower, scale); ok && isUnitSign(rest) {
-				return []string{w[:len(rest)], scale}
-			}
+	if len(lower) != len(w) {
+		return []string{w}
+	}
+	for _, s := range scales {
+		if rest, ok := strings.CutPrefix(lower, s.word); ok && isUnitSign(rest) {
+			return []string{s.word, w[len(s.word):]}
+		}
+		if rest, ok := strings.CutSuffix(lower, s.word); ok && isUnitSign(rest) {
+			return []string{w[:len(rest)], s.word}
 		}
 	}
 	return []string{w}
 }
 
-// isUnitSign reports whether a word of a heading is a currency: a sign, kr, or a code in capitals or beside nothing that makes it a word.
+// isUnitSign reports whether a word of a heading is a currency. Codes and short words that are English words too count in capitals only.
 func isUnitSign(w string) bool {
-	if len(w) < 3 && w == strings.ToUpper(w) && len(w) == len(strings.TrimFunc(w, unicode.IsLetter))+len(w) && len(w) > 0 {
-		return false
-	}
 	switch strings.ToLower(w) {
-	case "r", "ft", "fr", "rm", "rp", "tl", "lei", "kc", "zl":
+	case "", "r", "ft", "fr", "rm", "rp", "tl", "lei", "kc", "zl":
 		return false
-	case "all", "top", "try", "cup", "pen", "lek", "mad", "gel", "bam", "mop", "cop", "dop", "bob", "sos":
+	case "all", "top", "try", "cup", "pen", "mad", "gel", "bam", "mop", "cop", "dop", "bob", "sos":
 		return w == strings.ToUpper(w)
 	}
-	return w != "" && isSign(w)
+	return isSign(w)
 }
 
-// scaleOf returns what a heading says that its amounts are counted in, "thousands", "millions", "billions", "lakhs" or "crores"; "" where it
-// says nothing of the kind. name is the column's name, whose words count for nothing.
+// scaleOf returns what a heading says that its amounts are counted in: "thousands", "millions", "billions", "lakhs" or "crores"; "" where it
+// says nothing of the kind.
 func scaleOf(heading string) string {
 	words := unitWords(heading)
-	for _, w := range words {
-		if s := scaleWords[strings.ToLower(w)]; s != "" {
-			return s
-		}
-	}
 	for i, w := range words {
-		s := scaleLetters[strings.ToLower(w)]
-		if s == "" {
+		s := scaleWord(w)
+		if s == nil {
 			continue
 		}
 		beside := i > 0 && isUnitSign(words[i-1]) || i+1 < len(words) && isUnitSign(words[i+1])
-		if beside || w == "k" || w == "K" {
-			return s
+		if !s.letter || beside || s.word == "k" {
+			return s.means
+		}
+	}
+	return ""
+}
+
+// scaleOfTitle is scaleOf for a line above the table, which may speak of millions for other reasons: only "in thousands", "thousands of EUR"
+// and a scale right beside a currency count.
+func scaleOfTitle(title string) string {
+	words := unitWords(title)
+	at := func(i int) string {
+		if i < 0 || i >= len(words) {
+			return ""
+		}
+		return words[i]
+	}
+	for i, w := range words {
+		s := scaleWord(w)
+		switch {
+		case s == nil:
+		case isUnitSign(at(i-1)) || isUnitSign(at(i+1)), !s.letter && strings.EqualFold(at(i-1), "in"), at(i+1) == "of" && isUnitSign(at(i+2)):
+			return s.means
 		}
 	}
 	return ""
@@ -114,11 +147,53 @@ func scaleOf(heading string) string {
 func withoutScale(heading string) string {
 	var kept []string
 	for _, w := range unitWords(withoutUnit(heading)) {
-		lower := strings.ToLower(w)
-		if scaleWords[lower] != "" || scaleLetters[lower] != "" || isUnitSign(w) || lower == "in" || lower == "of" || lower == "x" {
-			continue
+		if scaleWord(w) == nil && !isUnitSign(w) && !strings.EqualFold(w, "in") && !strings.EqualFold(w, "of") {
+			kept = append(kept, w)
 		}
-		kept = append(kept, w)
 	}
 	return strings.Join(kept, " ")
+}
+
+// checkUnit tells of a heading over amounts that counts them in thousands or more, and keeps the currency that it states.
+func (t *table) checkUnit(row, column int, name string) {
+	heading := t.headings[column]
+	if s := scaleOf(heading); s != "" {
+		t.r.add(amountScaled.At(t.place(row, column, name), heading, "the heading \""+heading+"\" speaks of "+s+", but amounts are read as they stand",
+			scaleHint(s, "heading")))
+	}
+	if sign := signIn(heading); sign != "" {
+		if t.signs == nil {
+			t.signs, t.signTold = map[int]string{}, map[int]bool{}
+		}
+		t.signs[column] = sign
+	}
+}
+
+// checkTitles tells of a sheet's name or a line above its headings that counts amounts in thousands or more.
+func (t *table) checkTitles(top []workbook.Row) {
+	if !slices.ContainsFunc(t.columns, func(c Column) bool { return c.Type == TypeAmount }) {
+		return
+	}
+	if s := scaleOf(t.name); s != "" {
+		t.r.add(amountScaled.At(t.sheetPlace(), t.name, "the sheet's name speaks of "+s+", but amounts are read as they stand", scaleHint(s, "name")))
+	}
+	for i := range top {
+		for j := range top[i].Cells {
+			c := &top[i].Cells[j]
+			if c.Type != workbook.TypeText || c.Merged || len(c.Text) > 200 {
+				continue
+			}
+			if s := scaleOfTitle(c.Text); s != "" {
+				t.r.add(amountScaled.At(t.place(top[i].Number, c.Column, ""), c.Text, "the line \""+c.Text+"\" above the table speaks of "+s+", but amounts are read as they stand",
+					scaleHint(s, "line")))
+				return
+			}
+		}
+	}
+}
+
+func scaleHint(scale, where string) string {
+	full := map[string]string{"thousands": "12,000 for 12 thousand", "millions": "12,000,000 for 12 million", "billions": "12,000,000,000 for 12 billion",
+		"lakhs": "1,200,000 for 12 lakhs", "crores": "120,000,000 for 12 crores"}[scale]
+	return "enter the amounts in full, " + full + ", and correct the " + where
 }

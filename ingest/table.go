@@ -21,9 +21,11 @@ type table struct {
 	role     []int16 // sheet column → contract column + 1; −(period + 1) for period columns; 0 unknown; headless where nothing stands above
 	evidence []uint8 // sheet column → what its text numbers say about the decimal mark
 	headings map[int]string
-	hidden   int  // rows
-	rows     int  // rows of data
-	late     bool // text numbers with two readings wait until the sheet is read
+	signs    map[int]string // sheet column → the currency that its heading states; nil where none does
+	signTold map[int]bool   // sheet column → that a row is read in another currency has been told
+	hidden   int            // rows
+	rows     int            // rows of data
+	late     bool           // text numbers with two readings wait until the sheet is read
 }
 
 // headless marks a sheet column without a heading.

@@ -166,7 +166,7 @@ func (v told) numberOfText() (float64, outcome) {
 		return 0, bad
 	}
 	n, ok := parseNumber(v.cell.Text)
-	if !ok || n.percent && !v.isPercent() {
+	if !ok || n.percent && !v.isPercent() || n.currency != "" && !v.takesCurrency() {
 		return 0, v.notNumber()
 	}
 	if n.evidence != 0 {
@@ -176,6 +176,11 @@ func (v told) numberOfText() (float64, outcome) {
 		return 0, doubt
 	}
 	return v.settle(n)
+}
+
+// takesCurrency reports whether a currency beside the number belongs there: it does on amounts and exchange rates.
+func (v told) takesCurrency() bool {
+	return v.col.Type == TypeAmount || v.col.Type == TypeNumber && (v.col.Name == "FX rate" || v.col.Name == "Inverse FX rate")
 }
 
 // notNumber tells that the cell's text is no number, and how one would be typed.

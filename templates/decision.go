@@ -13,6 +13,8 @@ func (m *composer) decision() Page {
 	if m.decided() {
 		sure, style := m.confidence()
 		p.Blocks = append(p.Blocks, Paragraph{m.verdictSentence(), Lead}, Paragraph{sure, style})
+		m.check("decision", "the option of the verdict", m.c.Verdict.Option)
+		m.check("decision", "how often "+m.c.Verdict.Other+" saves", "saves in "+m.chance(m.drawn(m.c.Verdict.Other).ProbabilitySaves)+" of "+m.futures())
 	} else {
 		p.Blocks = append(p.Blocks, Paragraph{m.leadSentence(), Lead})
 	}
@@ -43,7 +45,7 @@ func (m *composer) leadSentence() string {
 	}
 	o, base := &m.c.Options[m.order[0]], m.baseline()
 	s := o.Name + " has the lowest NPV of cost: " + m.money(o.NPVCost)
-	if m.f.Amount(o.NPVSaving, m.moneyUnit(base.NPVCost)) == m.f.Amount(0, m.moneyUnit(base.NPVCost)) {
+	if m.c.Even(o) {
 		return s + ", practically the same as " + base.Name + "."
 	}
 	s += ", " + m.money(o.NPVSaving)
@@ -70,7 +72,7 @@ func (m *composer) staySentence() string {
 		return lowest + "."
 	}
 	best := &m.c.Options[m.others[0]]
-	if m.f.Amount(best.NPVSaving, m.moneyUnit(base.NPVCost)) == m.f.Amount(0, m.moneyUnit(base.NPVCost)) {
+	if m.c.Even(best) {
 		return "Nothing is gained by moving: " + lowest + ", and the best other option, " + best.Name + ", costs practically the same."
 	}
 	s := "Staying is cheapest: " + lowest + "."

@@ -65,10 +65,10 @@ func (m *composer) bound(driver string, change float64) string {
 func (m *composer) wouldHaveTo(driver, appliesTo string, change float64) string {
 	d, _ := report.ParseDriver(driver)
 	one := appliesTo != "" && appliesTo != "all"
-	size := m.f.Percent(math.Abs(change), 1)
-	if !d.Rule().Relative {
-		size = m.f.Number(math.Abs(100*change), 1) + nbsp + "points"
+	if change == 0 {
+		return lowerFirst(driverName(driver, appliesTo)) + " would not have to change at all"
 	}
+	size := m.size(d, math.Abs(change))
 	way := func(up, down string) string {
 		if change < 0 {
 			return down
@@ -92,34 +92,69 @@ func (m *composer) wouldHaveTo(driver, appliesTo string, change float64) string 
 	case report.PriceInflation:
 		return "prices" + where(" in ", " everywhere") + " would have to rise " + size + " a year " + way("faster", "more slowly")
 	case report.FXValue:
-		name := "all foreign currencies"
-		if one {
-			name = currencyName(appliesTo)
-		}
-		return name + " would have to " + way("gain ", "lose ") + size
+		return m.foreign(appliesTo) + " would have to " + way("gain ", "lose ") + size
 	case report.Productivity:
-		return "productivity" + where(" in ", " of the other options") + by
+		return "productivity" + where(" in ", " in all options but "+m.baseline().Name) + by
 	case report.Attrition:
-		return "attrition" + where(" in ", " of the other options") + by + " a year"
+		return "attrition" + where(" in ", " in all options but "+m.baseline().Name) + by + " a year"
 	case report.VendorFees:
 		return where("the fees of ", "providers' fees") + by
 	case report.ContractIndexation:
 		return "contract indexation" + where(" of ", "") + " would have to be " + size + " a year " + way("higher", "lower")
 	case report.OneOffCosts:
-		return "one-off costs" + where(" of ", " of the other options") + by
+		return "one-off costs" + where(" of ", "") + by
 	case report.DiscountRate:
 		return "the discount rate would have to be " + size + " " + way("higher", "lower")
 	}
 	return driverName(driver, appliesTo) + " would have to change by " + m.driverChange(driver, change, 1)
 }
 
-// today is the value of what a driver moves, as the workbook states it, and the value that a change makes of it; empty where the driver
-// moves many values at once.
-func (m *composer) today(driver, appliesTo string, change float64) (now, then string) {
+// size writes how large a change is, without its sign: "23.0 %", "16.9 points".
+func (m *composer) size(d report.Driver, change float64) string {
+	least := ""
+	if change < 0.0005 {
+		change, least = 0.001, "less than "
+	}
+	if d.Rule().Relative {
+		return least + m.f.Percent(change, 1)
+	}
+	return least + m.f.Number(100*change, 1) + nbsp + "points"
+}
+
+// foreign names the currency that FX value moves, or all of them where there are several.
+func (m *composer) foreign(appliesTo string) string {
+	if appliesTo != "" && appliesTo != "all" {
+		return currencyName(appliesTo)
+	}
+	name := ""
+	for _, x := range m.k.Currencies {
+		switch {
+		case x.Code == m.c.Currency:
+		case name == "":
+			name = currencyName(x.Code)
+		default:
+			return "all foreign currencies"
+		}
+	}
+	if name == "" {
+		return "all foreign currencies"
+	}
+	return name
+}
+
+// planned is the value of what a driver moves, as the workbook states it, and the value that a change makes of it for an option; empty where
+// the driver moves many values at once.
+func (m *composer) planned(option *report.OptionResult, driver, appliesTo string, change float64) (now, then string) {
 	d, _ := report.ParseDriver(driver)
+	all := appliesTo == "" || appliesTo == "all"
 	points := func(v float64) (string, string) { return m.f.Percent(v, 1), m.f.Percent(v+change, 1) }
-	if d == report.DiscountRate {
+	switch {
+	case d == report.DiscountRate:
 		return points(m.k.DiscountRate)
+	case d == report.Volume && all:
+		return m.f.Percent(1, 0) + " of plan", m.f.Percent(1+change, 1) + " of plan"
+	case d == report.OneOffCosts && option.OneOffTotal > 0 && (all || appliesTo == option.Name):
+		return m.money(option.OneOffTotal), m.money(option.OneOffTotal * (1 + change))
 	}
 	for _, l := range m.k.Locations {
 		if l.Name != appliesTo {

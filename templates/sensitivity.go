@@ -2,6 +2,7 @@ package templates
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"shorecast/charts"
@@ -14,13 +15,13 @@ func (m *composer) sensitivity() Page {
 		return Page{}
 	}
 	p := Page{ID: "sensitivity", Title: "Sensitivity and break-even", Message: m.sensitivityMessage()}
-	p.Blocks = append(p.Blocks, Paragraph{"Sensitivity moves one driver at a time to the low and the high end of its range and leaves everything else as it is: the longer the bar, " +
-		"the more that driver matters. The ranges are " + m.rangesOwner() + ".", Small})
+	p.Blocks = append(p.Blocks, Paragraph{"A driver is something uncertain that moves cost. Sensitivity moves one driver at a time to the low and the high end of its range and leaves everything " +
+		"else as planned: the longer the bar, the more that driver matters. The ranges are " + m.rangesOwner() + ".", Small})
 	for _, i := range m.others {
 		p.Blocks = append(p.Blocks, m.figures(charts.Sensitivity, m.c.Options[i].Name)...)
 	}
-	p.Blocks = append(p.Blocks, Paragraph{"Break-even is the change of one driver at which an option saves exactly nothing: the further away, the safer. " +
-		"Where nothing is given, no change between " + m.f.SignedPercent(-0.99, 0) + " and " + m.f.SignedPercent(5, 0) + " (−50 and +50 points) does it.", Small})
+	p.Blocks = append(p.Blocks, Paragraph{"Break-even is the change of one driver, all others as planned, at which an option costs exactly as much as " + m.baseline().Name + ": the further away, the surer is what stands " +
+		"on page 1. Searched is between " + m.f.SignedPercent(-0.99, 0) + " and " + m.f.SignedPercent(5, 0) + ", for rates between " + m.f.Signed(-50, 0) + " and " + m.f.Signed(50, 0) + nbsp + "points.", Small})
 	if len(m.others) > 0 {
 		p.Blocks = append(p.Blocks, m.breakEvenInWords(m.breakEvenOption()))
 	}
@@ -42,32 +43,69 @@ func (m *composer) breakEvenOption() string {
 	return m.c.Options[m.others[0]].Name
 }
 
+// sensitivityMessage says whether one driver alone could turn the saving of the option that the verdict tells of, and which comes nearest to it.
 func (m *composer) sensitivityMessage() string {
 	if len(m.others) == 0 {
 		return ""
 	}
-	name := m.breakEvenOption()
-	for _, s := range m.c.Sensitivity {
-		if s.Option == name {
-			return driverName(s.Driver, s.AppliesTo) + " moves the saving of " + name + " most: between " + m.signedMoney(min(s.NPVSavingLow, s.NPVSavingHigh)) + " and " +
-				m.signedMoney(max(s.NPVSavingLow, s.NPVSavingHigh)) + "."
-		}
+	o := m.named(m.breakEvenOption())
+	what := "uses up the saving of " + o.Name
+	can := "use up the saving of " + o.Name
+	if o.NPVSaving < 0 {
+		what = "makes " + o.Name + " as cheap as " + m.baseline().Name
+		can = "make " + o.Name + " as cheap as " + m.baseline().Name
 	}
-	return "No driver moves the saving of " + name + "."
+	turning, fs := m.turning(o), m.flips(o.Name)
+	switch {
+	case len(turning) == 1:
+		return upperFirst(turning[0]) + " alone could " + can + " within its assumed range."
+	case len(turning) > 1:
+		return "Each of these could alone, within its assumed range, " + can + ": " + list(turning) + "."
+	case len(fs) == 0:
+		return "No driver alone " + what + "."
+	}
+	return "No driver alone " + what + " within its assumed range. Nearest to it, " + m.wouldHaveTo(fs[0].Driver, fs[0].AppliesTo, *fs[0].Change) + "."
 }
 
-// breakEvenInWords lists one option's break-evens, the nearest first, with today's value and the value it would have to take.
+// turning names the drivers that alone, within their ranges, turn an option's saving into a loss or the other way round: by their break-even,
+// or, as that of Transition time is not looked for, by the ends of their range.
+func (m *composer) turning(o *report.OptionResult) []string {
+	var names []string
+	add := func(driver, appliesTo string) {
+		if name := lowerFirst(driverName(driver, appliesTo)); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	for _, b := range m.flips(o.Name) {
+		if low, high := m.rangeOf(b.Driver, b.AppliesTo); within(*b.Change, low, high) {
+			add(b.Driver, b.AppliesTo)
+		}
+	}
+	for _, s := range m.c.Sensitivity {
+		if s.Option == o.Name && (min(s.NPVSavingLow, s.NPVSavingHigh) < 0 && o.NPVSaving > 0 || max(s.NPVSavingLow, s.NPVSavingHigh) > 0 && o.NPVSaving < 0) {
+			add(s.Driver, s.AppliesTo)
+		}
+	}
+	return names
+}
+
+// breakEvenInWords lists one option's break-evens, the nearest first, with the planned value and the value it would have to take.
 func (m *composer) breakEvenInWords(option string) Table {
-	t := Table{ID: "sensitivity-words", Title: []string{option, "What would have to happen for it to save nothing", "One driver at a time, the nearest to its range first"},
-		Columns: []Column{{Head: "What would have to happen", Wide: true}, {Head: "Today", Align: Right}, {Head: "Then", Align: Right}, {Head: "Reckoned with", Align: Right}, {Head: "In that range?"}}}
+	o := m.named(option)
+	aim := "What would have to happen for it to save nothing"
+	if o.NPVSaving < 0 {
+		aim = "What would have to happen for it to cost no more than " + m.baseline().Name
+	}
+	t := Table{ID: "sensitivity-words", Title: []string{option, aim, "One driver at a time; the nearest, measured by its assumed range, first"},
+		Columns: []Column{{Head: "What would have to happen", Wide: true}, {Head: "As planned", Align: Right}, {Head: "Would be", Align: Right}, {Head: "Assumed range", Align: Right}, {Head: "Within it?"}}}
 	for _, b := range m.flips(option) {
 		low, high := m.rangeOf(b.Driver, b.AppliesTo)
-		now, then := m.today(b.Driver, b.AppliesTo, *b.Change)
+		now, then := m.planned(o, b.Driver, b.AppliesTo, *b.Change)
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: upperFirst(m.wouldHaveTo(b.Driver, b.AppliesTo, *b.Change))}, {Text: dash(now)}, {Text: dash(then)},
-			{Text: m.span(b.Driver, low, high)}, m.inside(*b.Change, low, high)}})
+			{Text: m.span(b.Driver, low, high)}, m.inside(o, *b.Change, low, high)}})
 	}
 	if len(t.Rows) == 0 {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: "Nothing does, within the range that is searched"}, {Text: "–"}, {Text: "–"}, {Text: "–"}, {Text: "–"}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: "No driver alone does it, not even far beyond its range"}, {Text: "–"}, {Text: "–"}, {Text: "–"}, {Text: "–"}}})
 	}
 	return t
 }
@@ -82,7 +120,7 @@ func dash(s string) string {
 // breakEvenTable is every driver's break-even for every option.
 func (m *composer) breakEvenTable() Table {
 	t := Table{ID: "sensitivity-break-even", Columns: m.optionColumns("Driver", m.others),
-		Title: []string{"All options against " + m.baseline().Name, "Change of one driver at which the NPV of saving is zero", m.when()},
+		Title: []string{"All options against " + m.baseline().Name, "Change of one driver at which an option costs as much", m.when()},
 		Notes: []string{"A dash: no change within the searched range does it, or the driver does not touch the option."}}
 	type key struct{ driver, appliesTo string }
 	var keys []key
@@ -128,25 +166,31 @@ func (m *composer) crossoverTable() []Block {
 	return []Block{t}
 }
 
-// cheaperOf returns which option of a pair is cheaper below and above their crossover, read from the volume curve beside it.
+// cheaperOf returns which option of a pair is cheaper below and above their crossover. It is read from the volume curve at the multiplier
+// nearest to it and changes hands at every crossover of the pair in between.
 func (m *composer) cheaperOf(x report.Crossover) (below, above string) {
 	a, b := m.c.VolumeCurve.NPVCost.Get(x.Options[0]), m.c.VolumeCurve.NPVCost.Get(x.Options[1])
-	other := map[string]string{x.Options[0]: x.Options[1], x.Options[1]: x.Options[0]}
 	nearest, at := math.Inf(1), -1
 	for i, v := range m.c.VolumeCurve.Multipliers {
-		if d := math.Abs(v - x.Volume); i < len(a) && i < len(b) && d < nearest && d > 1e-9 {
+		if d := math.Abs(v - x.Volume); i < len(a) && i < len(b) && d < nearest && d > 1e-9 && a[i] != b[i] {
 			nearest, at = d, i
 		}
 	}
 	if at < 0 {
 		return "–", "–"
 	}
-	cheaper := x.Options[0]
+	here, there := x.Options[0], x.Options[1]
 	if b[at] < a[at] {
-		cheaper = x.Options[1]
+		here, there = there, here
 	}
-	if m.c.VolumeCurve.Multipliers[at] < x.Volume {
-		return cheaper, other[cheaper]
+	from := m.c.VolumeCurve.Multipliers[at]
+	for _, y := range m.c.Crossovers {
+		if y.Options == x.Options && y.Volume > min(from, x.Volume) && y.Volume < max(from, x.Volume) {
+			here, there = there, here
+		}
 	}
-	return other[cheaper], cheaper
+	if from < x.Volume {
+		return here, there
+	}
+	return there, here
 }

@@ -204,6 +204,14 @@ func list(names []string) string {
 	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }
 
+// lowerFirst writes a driver's name within a sentence: "volume", but "FX value".
+func lowerFirst(s string) string {
+	if len(s) < 2 || s[1] < 'a' || s[1] > 'z' {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
 func upperFirst(s string) string {
 	if s == "" {
 		return s

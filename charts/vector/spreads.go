@@ -21,7 +21,7 @@ const (
 )
 
 func (s *sheet) arrangeSpreads() {
-	end := s.nameRows(wordRow, spreadHeight)
+	end := s.nameRows(wordRow, spreadHeight, 0.2, 3)
 	p := &s.c.Panels[0]
 	figures := 0.0
 	for _, r := range p.Spreads {

@@ -11,16 +11,14 @@ import (
 	"shorecast/charts/internal/fit"
 )
 
-const (
-	wordRow      = 11.0 // for a word above or below the rows
-	lessForNames = 0.24 // of the width, for row names beside labels on both sides
-)
+const wordRow = 11.0 // for a word above or below the rows
 
-// nameRows breaks the row names into lines and puts every row under the one before, each at least height high. It returns where the last ends.
-func (s *sheet) nameRows(top, height float64) float64 {
-	width := math.Min(170, math.Max(58, lessForNames*s.w))
+// nameRows breaks the row names into at most most lines no wider than a part of the whole, and puts every row under the one before, each at
+// least height high. It returns where the last ends.
+func (s *sheet) nameRows(top, height, part float64, most int) float64 {
+	width := math.Min(170, math.Max(58, part*s.w))
 	for _, r := range s.c.Rows {
-		lines := fit.Wrap(r.Name, width, 2, nameSize, r.Strong, s.m)
+		lines := fit.Wrap(r.Name, width, most, nameSize, r.Strong, s.m)
 		h := math.Max(height, float64(len(lines))*lineStep+3)
 		s.names = append(s.names, lines)
 		s.nameW = math.Max(s.nameW, fit.Widest(lines, nameSize, r.Strong, s.m))
@@ -31,7 +29,7 @@ func (s *sheet) nameRows(top, height float64) float64 {
 }
 
 func (s *sheet) arrangeTornado() {
-	end := s.nameRows(wordRow, rowHeight)
+	end := s.nameRows(wordRow, rowHeight, 0.24, 2)
 	p := &s.c.Panels[0]
 	s.reaches = [][]fit.Reach{fit.Swings(p.Bars, p.Right, s.labelWidth)}
 	right, left := fit.Room(s.reaches[0], 0)

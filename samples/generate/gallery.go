@@ -74,6 +74,9 @@ func good() *book {
 			{"Own centre", nil, "Set-up", 1, 300000, "one-off", 0},
 			{"Own centre", nil, "Travel", 1, 4000, "quarterly"},
 		}},
+		{name: "Uncertainty", columns: []column{{"Driver", 16, ""}, {"Applies to", 16, ""}, {"Low", 10, ""}, {"High", 10, ""}}, rows: [][]any{
+			{"Volume", "all", percent(-10), percent(10)},
+		}},
 	}}
 }
 

@@ -22,6 +22,8 @@ func cellExamples() []example {
 		cellOf("percent-ambiguous", "Locations", 1, "Wage inflation (% a year)", 0.06),
 		cellOf("percent-one", "Costs", 1, "Avoidable (%)", 1),
 		cellOf("percent-large", "Locations", 1, "Wage inflation (% a year)", percent(600)),
+		changed("amount-scaled", func(b *book) { b.sheet("Costs").columns[4].heading = "Unit cost (k)" }),
+		cellOf("currency-differs", "Costs", 4, "Unit cost", "$ 4000"),
 		cellOf("month-unreadable", "Settings", 2, "Value", "next spring"),
 		cellOf("month-ambiguous", "Settings", 2, "Value", "02/03/2027"),
 		cellOf("month-outside-calendar", "Settings", 2, "Value", "Jan 1927"),

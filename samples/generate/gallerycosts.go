@@ -61,6 +61,7 @@ func costExamples() []example {
 func driverExamples() []example {
 	with := func(code, name string, headings []string, rows ...[]any) example {
 		return changed(code, func(b *book) {
+			b.remove(name) // the good workbook has a sheet Uncertainty
 			s := &sheet{name: name, rows: rows}
 			for _, h := range headings {
 				s.columns = append(s.columns, column{h, 16, ""})
@@ -72,13 +73,13 @@ func driverExamples() []example {
 	ranges := []string{"Driver", "Applies to", "Low", "Most likely", "High"}
 	score := []string{"Criterion", "Weight", "In-house today", "Own centre"}
 	return []example{
+		changed("uncertainty-missing", func(b *book) { b.remove("Uncertainty") }),
 		with("applies-unknown", "Scenarios", scenario, []any{"Boom", "Volume", "Vienna", percent(20)}),
 		with("change-twice", "Scenarios", scenario, []any{"Boom", "Volume", "all", percent(20)}, []any{"Boom", "Volume", nil, percent(25)}),
 		with("range-order", "Uncertainty", ranges, []any{"Volume", "all", percent(-10), percent(15), percent(10)}),
 		changed("fx-risk-twice", func(b *book) {
 			b.sheet("Locations").add("FX volatility (% a year)", nil, percent(7))
-			b.sheets = append(b.sheets, &sheet{name: "Uncertainty", columns: []column{{"Driver", 16, ""}, {"Applies to", 16, ""}, {"Low", 10, ""}, {"High", 10, ""}},
-				rows: [][]any{{"FX value", "PLN", percent(-8), percent(8)}}})
+			b.sheet("Uncertainty").rows = [][]any{{"FX value", "PLN", percent(-8), percent(8)}}
 		}),
 		with("weights-zero", "Scorecard", score, []any{"Control", 0, 5, 4}, []any{"Expertise", 0, 3, 4}),
 	}

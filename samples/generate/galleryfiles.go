@@ -78,14 +78,14 @@ func limitExamples() []example {
 	row := "<row>" + strings.Repeat("<c><v>1</v></c>", 16384) + "</row>"
 	return []example{
 		stored("too-many-rows", func(a *archive) {
-			a.addSheet("rIdData", "sheet6")
+			a.addSheet("rIdData", "sheet7")
 			a.list("Data", "rIdData")
-			a.fill("sheet6", "<row><c><v>1</v></c></row>", 200_001)
+			a.fill("sheet7", "<row><c><v>1</v></c></row>", 200_001)
 		}),
 		stored("too-many-cells", func(a *archive) {
-			a.addSheet("rIdData", "sheet6")
+			a.addSheet("rIdData", "sheet7")
 			a.list("Data", "rIdData")
-			a.fill("sheet6", row, 489)
+			a.fill("sheet7", row, 489)
 		}),
 		stored("too-many-merges", func(a *archive) {
 			a.replace(costsPart, "</sheetData>", "</sheetData><mergeCells>"+strings.Repeat(`<mergeCell ref="A9"/>`, 200_001)+"</mergeCells>")

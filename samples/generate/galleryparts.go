@@ -30,7 +30,7 @@ func partExamples() []example {
 
 // manySheets adds sheets until there are 201.
 func manySheets(a *archive) {
-	for n := 6; n <= 201; n++ {
+	for n := 7; n <= 201; n++ {
 		id, name := fmt.Sprintf("rIdMore%d", n), fmt.Sprintf("sheet%d", n)
 		a.list(fmt.Sprintf("Notes %d", n), id)
 		a.addSheet(id, name)

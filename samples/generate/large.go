@@ -21,7 +21,7 @@ func large() *book {
 			}
 		}
 	}
-	return &book{title: "Large ledger", sheets: []*sheet{largeSettings(), largeLocations(), largeOptionSheet(), largeFunctionSheet(), s}}
+	return &book{title: "Large ledger", sheets: []*sheet{largeSettings(), largeLocations(), largeOptionSheet(), largeFunctionSheet(), s, plainRanges()}}
 }
 
 var largeFunctions = []string{"Accounts payable", "Accounts receivable", "General ledger", "Fixed assets", "Payroll", "Travel expenses", "Master data", "Purchasing", "Service desk", "Reporting"}
@@ -166,4 +166,21 @@ func largeFunctionSheet() *sheet {
 		s.rows = append(s.rows, []any{f, units[i], volumes[i], percent(float64(i%5) - 1)})
 	}
 	return s
+}
+
+// plainRanges is a sheet of uncertainty for a case that has nothing special to say: every driver that matters, for all that it fits.
+func plainRanges() *sheet {
+	return &sheet{
+		name:    "Uncertainty",
+		titles:  []string{"Uncertainty", "Invented figures; changes of rates in percentage points, all others relative"},
+		columns: []column{{"Driver", 20, ""}, {"Applies to", 14, ""}, {"Low", 10, ""}, {"Most likely", 10, ""}, {"High", 10, ""}},
+		rows: [][]any{
+			{"Volume", "all", percent(-15), percent(0), percent(15)},
+			{"Wage inflation", "all", percent(-1), percent(0), percent(2)},
+			{"Price inflation", "all", percent(-1), percent(0), percent(2)},
+			{"Vendor fees", "all", percent(-3), percent(0), percent(10)},
+			{"One-off costs", "all", percent(-10), percent(0), percent(40)},
+			{"Transition time", "all", percent(0), percent(0), percent(50)},
+		},
+	}
 }

@@ -24,6 +24,9 @@ func TestSameBytes(t *testing.T) {
 	}
 	var made []string
 	for i, f := range one {
+		if slices.Contains(made, f.name) {
+			t.Errorf("%s is made twice: the second replaces the first", f.name)
+		}
 		made = append(made, f.name)
 		if i < len(two) && !bytes.Equal(f.data, two[i].data) {
 			t.Errorf("%s: two runs give different bytes", f.name)

@@ -56,6 +56,7 @@ func periodColumns() *book {
 			},
 		},
 		{name: "Costs", titles: []string{"Costs by period", "Invented figures; planned amounts of each period in the currency of the line"}, columns: columns, rows: rows},
+		plainRanges(),
 	}}
 }
 

@@ -75,5 +75,6 @@ func businessUnit() *book {
 				{"Provider D Sofia", nil, "Exit", nil, nil, nil, 60000, "one-off", 60},
 			},
 		},
+		plainRanges(),
 	}}
 }
