@@ -33,7 +33,7 @@ func (v *view) crossovers() (marks []Mark, notes []string) {
 		}
 		label := c.Options[0] + " = " + c.Options[1] + " at " + v.f.Percent(c.Volume, 0)
 		all, changes = append(all, label), append(changes, cheapest)
-		marks = append(marks, Mark{X: c.Volume, Y: y, Label: label})
+		marks = append(marks, Mark{X: c.Volume, Y: y, Label: label, Short: v.f.Percent(c.Volume, 0)})
 	}
 	if len(all) == 0 {
 		return nil, nil

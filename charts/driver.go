@@ -2,6 +2,7 @@ package charts
 
 import (
 	"math"
+	"strings"
 
 	"shorecast/charts/notation"
 	"shorecast/report"
@@ -13,6 +14,14 @@ func driverName(driver, appliesTo string) string {
 		return driver
 	}
 	return driver + " (" + appliesTo + ")"
+}
+
+// inSentence writes a driver's name as it stands within a sentence: "volume", but "FX value".
+func inSentence(name string) string {
+	if len(name) > 1 && name[1] >= 'a' && name[1] <= 'z' {
+		return strings.ToLower(name[:1]) + name[1:]
+	}
+	return name
 }
 
 // change is a driver's change in words: "−15 %", or "+2 points" where the driver moves in percentage points. It has as many decimals as the

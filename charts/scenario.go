@@ -8,15 +8,15 @@ import (
 	"shorecast/report"
 )
 
-// mostScenarios is how many scenarios have a panel beside the base case.
+// mostScenarios is how many scenarios have a panel beside the plan.
 const mostScenarios = 11
 
-// scenarios is the NPV of saving of every option in the base case and in each scenario, a panel for each, on one scale.
+// scenarios is the NPV of saving of every option as planned and in each scenario, a panel for each, on one scale.
 func (v *view) scenarios() []Chart {
 	if len(v.Comparison.Scenarios) == 0 || len(v.others()) == 0 {
 		return nil
 	}
-	base := report.ScenarioResult{Name: "Base case"}
+	base := report.ScenarioResult{Name: "As planned"}
 	for i := range v.Options {
 		base.NPVSaving = append(base.NPVSaving, report.NamedValue{Name: v.Options[i].Name, Value: v.Options[i].NPVSaving})
 	}
@@ -29,7 +29,7 @@ func (v *view) scenarios() []Chart {
 	}
 	u := notation.UnitFor(v.Currency, figures...)
 	c := Chart{ID: v.id("scenarios", ""), Topic: Scenarios, Form: Bars, Who: "All options against " + v.baseline().Name,
-		What: "NPV of saving by scenario, " + u.String(), When: v.period()}
+		What: "NPV of saving by scenario, " + v.amounts(u), When: v.period()}
 	c.Data.Head = []string{"Scenario", "Changes"}
 	for _, i := range v.others() {
 		c.Rows = append(c.Rows, Row{Name: v.Options[i].Name})
@@ -42,7 +42,7 @@ func (v *view) scenarios() []Chart {
 		for _, i := range v.others() {
 			b := missing()
 			if x, ok := s.NPVSaving.Get(v.Options[i].Name); ok && finite(x) {
-				b = bar(x, impactFill(impact(-x, v.baseline().NPVCost)), v.f.Amount(x, u))
+				b = bar(x, impactFill(impact(-x, v.baseline().NPVCost)), v.f.SignedAmount(x, u))
 			}
 			p.Bars = append(p.Bars, b)
 			row = append(row, b.Label)
@@ -56,7 +56,7 @@ func (v *view) scenarios() []Chart {
 		c.Notes = append(c.Notes, fmt.Sprintf("Shown are the first %s; the table has %d more.", count(mostScenarios, "scenario", "scenarios"), left))
 	}
 	c.Message = v.scenarioMessage()
-	c.Desc = fmt.Sprintf("Horizontal bars of the NPV of saving in %s, a panel for the base case and each of %s, a bar for each of %s. %s", u,
+	c.Desc = fmt.Sprintf("Horizontal bars of the NPV of saving in %s, a panel for the plan and each of %s, a bar for each of %s. %s", u,
 		count(len(all)-1, "scenario", "scenarios"), count(len(c.Rows), "option", "options"), c.Message)
 	return []Chart{c}
 }
@@ -75,7 +75,7 @@ func (v *view) saves(s report.ScenarioResult) string {
 // best is the line under a scenario's name.
 func (v *view) best(s report.ScenarioResult) string { return "cheapest: " + v.saves(s) }
 
-// changes are what a scenario changes, in words; the base case, -1, changes nothing.
+// changes are what a scenario changes, in words; the plan, -1, changes nothing.
 func (v *view) changes(scenario int) string {
 	if scenario < 0 || v.Case == nil || scenario >= len(v.Case.Scenarios) || v.Case.Scenarios[scenario].Name != v.Comparison.Scenarios[scenario].Name {
 		return notation.None

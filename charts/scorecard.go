@@ -20,7 +20,6 @@ func (v *view) scorecard() []Chart {
 	c := Chart{ID: v.id("scorecard", ""), Topic: Scorecard, Form: Bars, Who: v.Title, What: "Weighted score, 1 (worst) to 5 (best), and rank stability",
 		When: "Scores and weights of the workbook"}
 	score, first := Panel{Name: "Score", Sub: "of 5", Axis: Axis{Max: 5}, Own: true}, Panel{Name: "Ranks first in", Sub: "of all possible weightings", Axis: Axis{Max: 1}, Own: true}
-	decimals := scoreDecimals(options)
 	c.Data.Head = []string{"Option", "Score", "Ranks first, share of all weightings"}
 	for _, o := range options {
 		fill := FillOutline
@@ -28,12 +27,12 @@ func (v *view) scorecard() []Chart {
 			fill = FillStrong
 		}
 		c.Rows = append(c.Rows, Row{Name: o.Name, Strong: o.Name == v.Baseline})
-		score.Bars = append(score.Bars, bar(math.Min(5, math.Max(0, o.Score)), fill, v.f.Number(o.Score, decimals)))
+		score.Bars = append(score.Bars, bar(math.Min(5, math.Max(0, o.Score)), fill, v.f.Number(o.Score, 2)))
 		first.Bars = append(first.Bars, bar(math.Min(1, math.Max(0, o.FirstShare)), fill, v.f.Chance(o.FirstShare)))
 		c.Data.Rows = append(c.Data.Rows, []string{o.Name, v.f.Number(o.Score, 2), v.f.Chance(o.FirstShare)})
 	}
 	c.Panels = []Panel{score, first}
-	c.Message = v.scoreMessage(options, decimals)
+	c.Message = v.scoreMessage(options)
 	c.Desc = fmt.Sprintf("Horizontal bars of the weighted score of %s, and of the share of all possible weightings in which each ranks first. %s",
 		count(len(options), "option", "options"), c.Message)
 	c.Notes = []string{"Scores run from 1 to 5; the bars start at 0. Ranks first: how often an option would have the highest score if the weights were drawn evenly " +
@@ -41,40 +40,32 @@ func (v *view) scorecard() []Chart {
 	return append([]Chart{c}, v.criteria()...)
 }
 
-// scoreDecimals returns one, or two where scores that differ would look the same.
-func scoreDecimals(options []report.Scored) int {
-	for i := 1; i < len(options); i++ {
-		if d := math.Abs(options[i].Score - options[i-1].Score); d > 1e-9 && math.Round(10*options[i].Score) == math.Round(10*options[i-1].Score) {
-			return 2
-		}
-	}
-	return 1
-}
-
 // scoreMessage names the option with the highest score, and the one that ranks first most often where that is another.
-func (v *view) scoreMessage(options []report.Scored, decimals int) string {
+func (v *view) scoreMessage(options []report.Scored) string {
 	first := options[0]
 	var same []string
-	often := first
+	often := mostOften(options)
 	for _, o := range options {
 		if first.Score-o.Score <= 1e-12 {
 			same = append(same, o.Name)
 		}
-		if o.FirstShare > often.FirstShare+1e-9 {
-			often = o
-		}
 	}
 	text := fmt.Sprintf("%s has the highest score, %s of 5, and ranks first in %s of all weightings", first.Name,
-		v.f.Number(first.Score, decimals), v.f.Chance(first.FirstShare))
+		v.f.Number(first.Score, 2), v.f.Chance(first.FirstShare))
 	switch {
 	case len(same) == len(options):
-		return fmt.Sprintf("All options have the same score, %s of 5.", v.f.Number(first.Score, decimals))
+		return fmt.Sprintf("All options have the same score, %s of 5.", v.f.Number(first.Score, 2))
 	case len(same) > 1:
-		return fmt.Sprintf("%s share the highest score, %s of 5.", list(same), v.f.Number(first.Score, decimals))
-	case often.Name != first.Name:
+		text = fmt.Sprintf("%s share the highest score, %s of 5", list(same), v.f.Number(first.Score, 2))
+		return fmt.Sprintf("%s; %s ranks first most often, in %s of all weightings.", text, often.Name, v.f.Chance(often.FirstShare))
+	case often.FirstShare > first.FirstShare+1e-9:
 		return fmt.Sprintf("%s; %s ranks first most often, in %s.", text, often.Name, v.f.Chance(often.FirstShare))
 	}
 	return text + "."
+}
+
+func mostOften(options []report.Scored) report.Scored {
+	return slices.MaxFunc(options, func(a, b report.Scored) int { return cmp.Compare(a.FirstShare, b.FirstShare) })
 }
 
 // mostCriteria is how many criteria the chart of criteria shows.
@@ -132,13 +123,32 @@ func (v *view) criteria() []Chart {
 	if left := len(all) - len(shown); left > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("Shown are the %s with the most weight; the table has %d more.", count(mostCriteria, "criterion", "criteria"), left))
 	}
-	c.Message = fmt.Sprintf("%s weighs most, %s of all.", all[0].Name, v.f.Percent(all[0].Weight/sum, 0))
-	if len(all) > 1 && all[0].Weight == all[len(all)-1].Weight {
-		c.Message = fmt.Sprintf("All %s weigh the same, %s.", count(len(all), "criterion", "criteria"), v.f.Percent(all[0].Weight/sum, 0))
-	}
+	c.Message = v.weightMessage(all, sum)
 	c.Desc = fmt.Sprintf("Horizontal bars of the weight of %s and of the scores of %s. %s", count(len(shown), "criterion", "criteria"),
 		count(len(v.Options), "option", "options"), c.Message)
 	return []Chart{c}
+}
+
+// weightMessage names the criterion with the most weight; all are sorted by weight.
+func (v *view) weightMessage(all []report.Criterion, sum float64) string {
+	same := 1
+	for same < len(all) && all[same].Weight == all[0].Weight {
+		same++
+	}
+	weight := v.f.Percent(all[0].Weight/sum, 0)
+	switch {
+	case same == 1:
+		return fmt.Sprintf("%s weighs most, %s of all.", all[0].Name, weight)
+	case same == len(all):
+		return fmt.Sprintf("All %s weigh the same, %s each.", count(len(all), "criterion", "criteria"), weight)
+	case same <= 3:
+		var top []string
+		for _, k := range all[:same] {
+			top = append(top, k.Name)
+		}
+		return fmt.Sprintf("%s weigh most, %s each.", list(top), weight)
+	}
+	return fmt.Sprintf("%s and %s weigh most, %s each.", all[0].Name, count(same-1, "other criterion", "other criteria"), weight)
 }
 
 // score writes a score with a decimal only where it has one.

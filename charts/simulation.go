@@ -48,7 +48,7 @@ func (v *view) spreads(s *report.Simulation) []Chart {
 	}
 	u := notation.UnitFor(v.Currency, figures...)
 	c := Chart{ID: v.id("simulation", ""), Topic: Simulation, Form: Spreads, Who: "All options against " + v.baseline().Name,
-		What: "NPV of saving over " + v.trials(s) + ", " + u.String(), When: v.period()}
+		What: "NPV of saving over " + v.trials(s) + ", " + v.amounts(u), When: v.period()}
 	p := Panel{Axis: axisOver(ends...), Zero: "no saving", Heads: []string{"saves in"}}
 	c.Data.Head = []string{"Option", "Point estimate, " + u.String(), "Mean", "P5", "P10", "P25", "P50", "P75", "P90", "P95", "Saves", "Cheapest"}
 	most := 0
@@ -61,7 +61,7 @@ func (v *view) spreads(s *report.Simulation) []Chart {
 		p.Spreads = append(p.Spreads, v.spread(s, x, v.Options[i].NPVSaving, u))
 		row := []string{x.Name}
 		for _, y := range []float64{v.Options[i].NPVSaving, x.Mean, x.P5, x.P10, x.P25, x.P50, x.P75, x.P90, x.P95} {
-			row = append(row, v.f.Amount(y, u))
+			row = append(row, v.f.SignedAmount(y, u))
 		}
 		c.Data.Rows = append(c.Data.Rows, append(row, v.f.Chance(x.ProbabilitySaves), v.f.Chance(x.ProbabilityCheapest)))
 		most = max(most, slices.Max(append(x.Histogram, 0)))
@@ -71,7 +71,7 @@ func (v *view) spreads(s *report.Simulation) []Chart {
 	c.Desc = fmt.Sprintf("Distributions of the NPV of saving of %s in %s on one scale, with P5, P25, P50, P75 and P95 marked. %s",
 		count(len(c.Rows), "option", "options"), u, c.Message)
 	c.Notes = []string{"The thin line holds nine trials in ten, from P5 to P95; the band the middle half; the tick is the median, P50; the ring is the point " +
-		"estimate. What lies left of zero costs more than " + v.baseline().Name + ".", independent}
+		"estimate. What lies left of zero costs more than " + v.baseline().Name + ". Each distribution is drawn to its own height.", independent}
 	if v.standard() {
 		c.Notes = append(c.Notes, standardRanges)
 	}
@@ -86,8 +86,8 @@ func (v *view) trials(s *report.Simulation) string {
 }
 
 func (v *view) spread(s *report.Simulation, x *report.SimulatedOption, point float64, u notation.Unit) Spread {
-	r := Spread{P5: x.P5, P25: x.P25, P50: x.P50, P75: x.P75, P95: x.P95, Point: point, PointLabel: v.f.Amount(point, u),
-		Labels: [3]string{"P5 " + v.f.Amount(x.P5, u), "P50 " + v.f.Amount(x.P50, u), "P95 " + v.f.Amount(x.P95, u)},
+	r := Spread{P5: x.P5, P25: x.P25, P50: x.P50, P75: x.P75, P95: x.P95, Point: point, PointLabel: v.f.SignedAmount(point, u),
+		Labels: [3]string{"P5 " + v.f.SignedAmount(x.P5, u), "P50 " + v.f.SignedAmount(x.P50, u), "P95 " + v.f.SignedAmount(x.P95, u)},
 		From:   s.Low, To: s.High, Share: v.f.Chance(x.ProbabilitySaves)}
 	most := slices.Max(append(slices.Clone(x.Histogram), 0))
 	if most > 0 && s.Low < s.High && finite(s.Low) && finite(s.High) {
@@ -112,7 +112,10 @@ func (v *view) spreadMessage(s *report.Simulation, u notation.Unit) string {
 	if x == nil {
 		x = &s.Options[0]
 	}
-	return fmt.Sprintf("%s saves in %s of %s; nine in ten of them lie between %s and %s%s.", x.Name, v.f.Chance(x.ProbabilitySaves),
+	if low, high := v.f.Money(x.P5, u), v.f.Money(x.P95, u); low == high {
+		return fmt.Sprintf("%s saves in %s of %s; nine trials in ten end at %s%s.", x.Name, v.f.Chance(x.ProbabilitySaves), v.trials(s), low, v.under())
+	}
+	return fmt.Sprintf("%s saves in %s of %s; nine trials in ten end between %s and %s%s.", x.Name, v.f.Chance(x.ProbabilitySaves),
 		v.trials(s), v.f.Money(x.P5, u), v.f.Money(x.P95, u), v.under())
 }
 

@@ -20,7 +20,7 @@ func (v *view) tornados() []Chart {
 		o := &v.Options[i]
 		var drivers []report.Sensitivity
 		for _, s := range v.Comparison.Sensitivity {
-			if s.Option == o.Name && finite(s.NPVSavingLow) && finite(s.NPVSavingHigh) {
+			if s.Option == o.Name && finite(s.NPVSavingLow) && finite(s.NPVSavingHigh) && (v.moves(o, s.NPVSavingLow) || v.moves(o, s.NPVSavingHigh)) {
 				drivers = append(drivers, s)
 			}
 		}
@@ -39,30 +39,29 @@ func (v *view) tornado(o *report.OptionResult, drivers []report.Sensitivity) Cha
 	}
 	u := notation.UnitFor(v.Currency, figures...)
 	c := Chart{ID: v.id("sensitivity", o.Name), Topic: Sensitivity, Option: o.Name, Form: Tornado,
-		Who: o.Name + " against " + v.baseline().Name, What: "NPV of saving with one driver changed at a time, " + u.String(), When: v.period()}
-	p := Panel{Axis: span(figures[:1+2*len(shown)]...), Guide: &Guide{o.NPVSaving, "point estimate " + v.f.Amount(o.NPVSaving, u)}}
+		Who: o.Name + " against " + v.baseline().Name, What: "NPV of saving with one driver changed at a time, " + v.amounts(u), When: v.period()}
+	p := Panel{Axis: span(figures[:1+2*len(shown)]...), Guide: &Guide{o.NPVSaving, "point estimate " + v.f.SignedAmount(o.NPVSaving, u)}}
 	if p.Axis.Min < 0 && p.Axis.Max > 0 && o.NPVSaving != 0 {
 		p.Zero = "no saving"
 	}
 	for _, s := range shown {
 		low, high := v.end(o, s.Driver, s.Low, s.NPVSavingLow, u), v.end(o, s.Driver, s.High, s.NPVSavingHigh, u)
-		name := driverName(s.Driver, s.AppliesTo)
 		if (low.To < low.From) == (high.To < high.From) && low.To != low.From && high.To != high.From {
 			// Both ends move it the same way: a row for each, or one would hide the other.
-			c.Rows = append(c.Rows, Row{Name: name + ", less"}, Row{Name: name + ", more"})
+			c.Rows = append(c.Rows, Row{Name: driverName(s.Driver+", less", s.AppliesTo)}, Row{Name: driverName(s.Driver+", more", s.AppliesTo)})
 			none := Bar{From: o.NPVSaving, To: o.NPVSaving}
 			p.add(low, none)
 			p.add(high, none)
 			continue
 		}
-		c.Rows = append(c.Rows, Row{Name: name})
+		c.Rows = append(c.Rows, Row{Name: driverName(s.Driver, s.AppliesTo)})
 		p.add(low, high)
 	}
 	c.Panels = []Panel{p}
 	c.Data.Head = []string{"Driver", "Low", "NPV of saving at low, " + u.String(), "High", "NPV of saving at high, " + u.String(), "Swing, " + u.String()}
 	for _, s := range drivers {
-		c.Data.Rows = append(c.Data.Rows, []string{driverName(s.Driver, s.AppliesTo), v.change(s.Driver, s.Low), v.f.Amount(s.NPVSavingLow, u),
-			v.change(s.Driver, s.High), v.f.Amount(s.NPVSavingHigh, u), v.f.Amount(math.Abs(s.NPVSavingHigh-s.NPVSavingLow), u)})
+		c.Data.Rows = append(c.Data.Rows, []string{driverName(s.Driver, s.AppliesTo), v.change(s.Driver, s.Low), v.f.SignedAmount(s.NPVSavingLow, u),
+			v.change(s.Driver, s.High), v.f.SignedAmount(s.NPVSavingHigh, u), v.f.Amount(math.Abs(s.NPVSavingHigh-s.NPVSavingLow), u)})
 	}
 	c.Message = v.tornadoMessage(o, drivers, u)
 	c.Desc = fmt.Sprintf("Horizontal bars from the point estimate of %s to the NPV of saving at each driver's low and high end, %s, the widest swing first. %s",
@@ -87,15 +86,20 @@ func (p *Panel) add(a, b Bar) {
 
 // end is the bar from the point estimate to the saving at one end of a driver's range. Its Delta is the change that leads there.
 func (v *view) end(o *report.OptionResult, driver string, change, saving float64, u notation.Unit) Bar {
-	if math.Abs(saving-o.NPVSaving) <= 1e-9*(math.Abs(saving)+math.Abs(o.NPVSaving)+math.Abs(v.baseline().NPVCost)) { // no change, or one without effect
+	if !v.moves(o, saving) { // no change, or one without effect
 		return Bar{From: o.NPVSaving, To: o.NPVSaving}
 	}
-	b := Bar{From: o.NPVSaving, To: saving, Label: v.f.Amount(saving, u), Delta: v.change(driver, change) + ":"}
+	b := Bar{From: o.NPVSaving, To: saving, Label: v.f.SignedAmount(saving, u), Delta: v.change(driver, change) + ":"}
 	b.Fill = FillGood
 	if saving < o.NPVSaving {
 		b.Fill = FillBad
 	}
 	return b
+}
+
+// moves reports whether a saving differs from the point estimate by more than what adding up loses.
+func (v *view) moves(o *report.OptionResult, saving float64) bool {
+	return math.Abs(saving-o.NPVSaving) > 1e-9*(math.Abs(saving)+math.Abs(o.NPVSaving)+math.Abs(v.baseline().NPVCost))
 }
 
 // span is an axis over the values, without zero unless it lies among them.
@@ -126,7 +130,7 @@ func list(all []string) string {
 
 func (v *view) tornadoMessage(o *report.OptionResult, drivers []report.Sensitivity, u notation.Unit) string {
 	s := drivers[0]
-	text := fmt.Sprintf("%s moves the saving of %s most, from %s at %s to %s at %s", driverName(s.Driver, s.AppliesTo), o.Name,
+	text := fmt.Sprintf("The saving of %s depends most on %s: %s at %s, %s at %s", o.Name, inSentence(driverName(s.Driver, s.AppliesTo)),
 		v.f.Money(s.NPVSavingLow, u), v.change(s.Driver, s.Low), v.f.Money(s.NPVSavingHigh, u), v.change(s.Driver, s.High))
 	if o.NPVSaving == 0 {
 		return text + "."

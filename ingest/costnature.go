@@ -70,6 +70,9 @@ func (k *costsRead) tellCategory(w *row, at int32) {
 	if near := nearest(name, list); near != "" {
 		hint = "did you mean \"" + near + "\"? Else " + hint
 	}
+	if isTotal(name) {
+		hint = "remove the row if it adds up others, since it would count twice; else " + hint
+	}
 	w.tell(categoryUnknown, costCategory, "the category \""+name+"\" is not known and states no kind; it is treated as running", hint)
 }
 

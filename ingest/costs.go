@@ -76,6 +76,9 @@ func (k *costsRead) row(_ *table, src *workbook.Row) {
 	if w.filled == 0 && !byPeriod {
 		return
 	}
+	if w.filled == 1<<costOption && !byPeriod && k.remark(w) {
+		return
+	}
 	l := report.Line{Source: w.source(), Function: -1, Kind: report.Running, Quantity: 1, Avoidable: 1, Probability: 1}
 	var flag lineFlag
 	whole := k.belongs(w, &l)
@@ -92,6 +95,17 @@ func (k *costsRead) row(_ *table, src *workbook.Row) {
 	k.keep(&l)
 	k.flags = append(k.flags, flag)
 	k.hashes = append(k.hashes, hashRow(src))
+}
+
+// remark tells once of a row with a text where the option stands and nothing else, such as a source or a footnote below the table.
+func (k *costsRead) remark(w *row) bool {
+	c := w.cells[costOption]
+	if _, known := k.r.options.find(c.Text); known || c.Type != workbook.TypeText || k.r.tables[optionsAt] == nil || isPlaceholder(c.Text) {
+		return false
+	}
+	w.tell(nameUnknown, costOption, "this row holds \""+tidyName(c.Text)+"\" and nothing else, which is no option",
+		"move remarks above the headings or to a sheet of their own, or complete the row")
+	return true
 }
 
 // chunk is how many lines are kept together while they are read.
@@ -193,7 +207,7 @@ func (k *costsRead) currency(w *row, l *report.Line) bool {
 	if r.c.Currency != "" {
 		list := r.currencies.list
 		w.tell(currencyUnrated, costCurrency, "the currency "+code+" is neither the reporting currency nor that of a location, so that there is no rate for it",
-			"use one of "+orList(list)+", or add a location with that currency and its rate")
+			"use "+orList(list)+", or add a location with that currency and its rate")
 	}
 	return false
 }

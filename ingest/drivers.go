@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"math"
-	"strings"
 
 	"shorecast/report"
 	"shorecast/report/finding"
@@ -55,12 +54,12 @@ func (r *reader) appliesTo(w *row, column int, d report.Driver) (string, bool) {
 	}
 	hint := "enter all, or " + what
 	if names := ns.list[first:]; len(names) > 0 && len(names) <= 12 {
-		hint = "enter all, or one of: " + orList(names)
+		hint = "enter " + orList(append([]string{"all"}, names...))
 	}
 	if near := nearest(name, ns.list); near != "" {
 		hint = "did you mean \"" + near + "\"? Else enter all, or " + what
 	}
-	w.tell(appliesUnknown, column, d.String()+" cannot apply to \""+name+"\": it takes all, or "+what, hint)
+	w.tell(appliesUnknown, column, d.String()+" cannot apply to \""+name+"\": it takes all or "+what, hint)
 	return "", false
 }
 
@@ -159,6 +158,10 @@ func (r *reader) readUncertainty() {
 		}
 		u.Low, u.MostLikely, u.High = low, likely, high
 		r.checkRange(w, &u, outM)
+		if d.Rule().Relative && u.Low >= 0.5 {
+			w.tell(rangeAsLevel, uncLow, d.String()+" ranges from "+percentText(u.Low)+" to "+percentText(u.High)+" more than the workbook assumes",
+				"low and high are changes: enter -15 % and 15 %, not 85 % and 115 %")
+		}
 		if seen.again("", d.String(), applies) {
 			w.tell(changeTwice, uncDriver, d.String()+" for "+applies+" stands twice", "keep one of the rows")
 			return
@@ -180,7 +183,7 @@ func (r *reader) tellStandardRanges(own *book) {
 		p, what = t.sheetPlace(), "the sheet Uncertainty has no rows"
 	}
 	r.add(uncertaintyMissing.At(p, "", what+": standard ranges are used, so that the verdict can be called neither robust nor contested",
-		"add a sheet Uncertainty with the columns "+strings.Join(requiredNames(uncertaintySheet.Columns), ", ")+": one row for each driver that may vary"))
+		"add a sheet Uncertainty with the columns "+andList(requiredNames(uncertaintySheet.Columns))+": one row for each driver that may vary"))
 }
 
 // checkRange holds low, most likely and high against each other.

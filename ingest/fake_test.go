@@ -25,6 +25,7 @@ type doc struct {
 	name   string
 	sheets []workbook.Sheet
 	rows   map[string]string
+	narrow map[string][][2]int // hidden columns
 }
 
 // newDoc makes a workbook of alternating sheet names and rows.
@@ -66,6 +67,9 @@ func (d *doc) replace(t *testing.T, sheet, old, new string) *doc {
 
 // book opens the workbook for the reader.
 func (d *doc) book() *book { return &book{Name: d.name, Sheets: d.sheets, rows: d} }
+
+// HiddenColumns returns those of the sheet.
+func (d *doc) HiddenColumns(sheet int) [][2]int { return d.narrow[d.sheets[sheet].Name] }
 
 // Close has nothing to do.
 func (d *doc) Close() []finding.Finding { return nil }

@@ -20,6 +20,7 @@ var (
 	tableLong            = finding.Define("table-too-long", finding.Error, "A sheet that should be short has too many rows.")
 	totalRow             = finding.Define("total-row", finding.Note, "A row of totals is left out.")
 	headingRepeated      = finding.Define("heading-repeated", finding.Note, "A row repeats the headings and is left out.")
+	hiddenColumns        = finding.Define("hidden-columns", finding.Note, "Hidden columns are read like the others.")
 	hiddenRows           = finding.Define("hidden-rows", finding.Note, "Hidden or filtered rows are read like the others.")
 
 	// What stands in a cell.
@@ -91,6 +92,7 @@ var (
 	lineAfterHorizon  = finding.Define("line-after-horizon", finding.Warning, "A line lies wholly after the horizon and is left out.")
 	lineCut           = finding.Define("line-cut", finding.Note, "Lines run beyond the horizon and are cut there.")
 	periodOutside     = finding.Define("period-outside", finding.Warning, "A period column lies outside the horizon, wholly or in part.")
+	periodUnread      = finding.Define("period-unread", finding.Warning, "A heading looks like a period, but is none that is read.")
 	periodOverlap     = finding.Define("period-overlap", finding.Warning, "Two period columns cover the same month.")
 	avoidableAssumed  = finding.Define("avoidable-assumed", finding.Note, "No baseline line states what is avoidable.")
 	headsEmployed     = finding.Define("heads-employed", finding.Note, "Where productivity is not 100 %, more or fewer heads are employed than entered.")
@@ -103,6 +105,7 @@ var (
 	changeTwice        = finding.Define("change-twice", finding.Error, "The same driver stands twice for the same thing.")
 	uncertaintyMissing = finding.Define("uncertainty-missing", finding.Warning, "No sheet states how uncertain the drivers are; standard ranges are used.")
 	rangeOrder         = finding.Define("range-order", finding.Error, "Low, most likely and high are not in ascending order.")
+	rangeAsLevel       = finding.Define("range-as-level", finding.Warning, "A range of changes looks like a range of levels: 85 to 115 instead of -15 to 15.")
 	fxRiskTwice        = finding.Define("fx-risk-twice", finding.Warning, "A currency has a volatility and a range of its own.")
 	weightsZero        = finding.Define("weights-zero", finding.Error, "All weights of the scorecard are 0.")
 )

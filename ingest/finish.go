@@ -126,7 +126,7 @@ func (r *reader) tellOutside(p *periodColumn, first, end int, inside bool) {
 			monthText(c.FirstMonth), monthText(c.FirstMonth+report.Month(c.Months()-1)), out)
 	}
 	r.add(periodOutside.At(r.costs.t.place(p.row, p.column, p.heading), p.heading, "the period "+p.heading+" "+what,
-		"see that First month and Horizon are as meant"))
+		"check that First month and Horizon are as meant"))
 }
 
 // tellOverlap warns of period columns that cover the same month: a year besides its months counts them twice.

@@ -13,7 +13,7 @@ import (
 const headingDepth = 40
 
 // unitTails are words that follow a heading as its unit without brackets.
-var unitTails = []string{"percentayear", "peryear", "percent", "ayear", "inmonths", "months", "inyears", "years", "pa"}
+var unitTails = []string{"percentayear", "peryear", "percent", "ayear", "inmonths", "months", "inyears", "years", "pa", "in", "infte", "perfte", "fte"} // "Avoidable in %"
 
 // headingFinder finds the columns of a sheet by their headings.
 type headingFinder struct {
@@ -110,7 +110,7 @@ func (r *reader) open(l *located, sheet *Sheet, columns []Column, top []workbook
 			r.leaveOut(t, sheet)
 			return nil, -1
 		}
-		r.add(headingMissing.At(t.sheetPlace(), "", "this sheet has no row of headings such as "+strings.Join(requiredNames(columns), ", "),
+		r.add(headingMissing.At(t.sheetPlace(), "", "this sheet has no row of headings such as "+andList(requiredNames(columns)),
 			"put the headings above the data; titles may stand above them, data may not"))
 		return nil, -1
 	}
@@ -129,7 +129,7 @@ func (r *reader) leaveOut(t *table, sheet *Sheet) {
 		}
 	}
 	r.add(sheetMisspelt.At(t.sheetPlace(), t.name, "this sheet is left out: by its name it may be the sheet "+sheet.Name+", but it has no row of headings",
-		"give it headings such as "+strings.Join(requiredNames(sheet.Columns), ", ")+" if that is what it is"))
+		"give it headings such as "+andList(requiredNames(sheet.Columns))+" if that is what it is"))
 }
 
 func requiredNames(columns []Column) []string {
@@ -183,7 +183,13 @@ func (t *table) assign(f *headingFinder, w *workbook.Row) {
 		loose = append(loose, c)
 	}
 	for _, c := range loose {
-		if !t.claimLoose(f, w.Number, c) {
+		switch {
+		case t.claimLoose(f, w.Number, c):
+		case f.periods && c.Type == workbook.TypeText && looksLikePeriod(c.Text):
+			t.r.add(periodUnread.At(t.place(w.Number, c.Column, t.headings[c.Column]), t.headings[c.Column],
+				"the heading \""+t.headings[c.Column]+"\" looks like a period, but is none that is read: the column is left out",
+				"head it by a year or a month, such as 2027, FY27, Year 1 or Jan 2027; share quarters out to their months"))
+		default:
 			t.tellUnknown(w.Number, c, t.headings[c.Column])
 		}
 	}
@@ -215,9 +221,7 @@ func (t *table) claim(row int, c *workbook.Cell, at int) {
 	if first == 0 {
 		t.at[at] = c.Column
 		t.role[c.Column] = int16(at + 1)
-		if t.columns[at].Type == TypeAmount {
-			t.checkUnit(row, c.Column, t.columns[at].Name)
-		}
+		t.checkUnit(row, c.Column, t.columns[at].Name, t.columns[at].Type)
 		return
 	}
 	if c.Merged && t.headings[first] == t.headings[c.Column] {
@@ -231,9 +235,9 @@ func (t *table) claim(row int, c *workbook.Cell, at int) {
 
 func (t *table) tellUnknown(row int, c *workbook.Cell, heading string) {
 	var free []string
-	for i, col := range t.columns {
+	for i := range t.columns {
 		if t.at[i] == 0 {
-			free = append(free, col.Name)
+			free = append(append(free, t.columns[i].Name), t.columns[i].Synonyms...)
 		}
 	}
 	hint := "rename it if it belongs to the case; else nothing is to be done"
@@ -257,7 +261,13 @@ func (t *table) tellMissingColumns(w *workbook.Row) {
 				unknown = append(unknown, t.headings[c])
 			}
 		}
-		if near := nearest(col.Name, unknown); near != "" {
+		near := ""
+		for _, name := range append([]string{col.Name}, col.Synonyms...) {
+			if near == "" {
+				near = nearest(name, unknown)
+			}
+		}
+		if near != "" {
 			hint = "rename the column \"" + near + "\" to " + col.Heading + " if that is what it is, else add such a column"
 		}
 		p := t.place(w.Number, 0, col.Name)

@@ -132,7 +132,7 @@ func (k *costsRead) placeOneOff(l *report.Line, from, to int, flag lineFlag) boo
 		return false
 	}
 	if k.states(l, costTo) && to != from {
-		k.tell(valueIgnored, l, costTo, k.point(to, flag&toDated != 0), "to is left out: a one-off falls in the one month that From states", "clear the cell, or correct the frequency")
+		k.tell(valueIgnored, l, costTo, k.point(to, flag&toDated != 0), "the end (To) is left out: a one-off falls in the one month that From states", "clear the cell, or correct the frequency")
 	}
 	l.From, l.To = int16(from), int16(from)
 	return true

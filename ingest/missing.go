@@ -24,7 +24,7 @@ func (k *costsRead) tellTopics() {
 			k.tellTwice(l, about, twice)
 		}
 	}
-	if k.r.baseline < 0 || k.t.rows == 0 {
+	if k.r.baseline < 0 || k.t.rows == 0 || k.t.at[costOption] == 0 {
 		return
 	}
 	if !stated {
@@ -92,7 +92,7 @@ func (k *costsRead) listMissing(covered []topic, avoidable bool) {
 
 // tellCostless warns of options without any line.
 func (k *costsRead) tellCostless() {
-	if k.t.rows == 0 || k.r.tables[optionsAt] == nil {
+	if k.t.rows == 0 || k.r.tables[optionsAt] == nil || k.t.at[costOption] == 0 {
 		return
 	}
 	has := make([]bool, len(k.r.c.Options))

@@ -106,6 +106,9 @@ func parseDate(s string, p []string) (report.Month, monthReading) {
 }
 
 func dayNumber(s string) (int, bool) {
+	for _, ordinal := range []string{"st", "nd", "rd", "th"} {
+		s = strings.TrimSuffix(s, ordinal)
+	}
 	n, err := strconv.Atoi(s)
 	return n, err == nil && len(s) <= 2 && n >= 1 && n <= 31
 }

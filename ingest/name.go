@@ -50,17 +50,27 @@ func withoutUnit(s string) string {
 // foldName is what names are compared by: lower case, single blanks, one way to write an accent. "  Munich\u00a0 East" and "munich east"
 // are one name.
 func foldName(s string) string {
-	return strings.ToLower(strings.Join(strings.Fields(norm.NFKC.String(s)), " "))
+	return strings.ToLower(strings.Join(strings.Fields(seen(norm.NFKC.String(s))), " "))
 }
 
 // tidyName takes superfluous blanks out of a name and keeps its case.
 func tidyName(s string) string {
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; c >= utf8.RuneSelf || c < ' ' || c == ' ' && (i == 0 || i == len(s)-1 || s[i+1] == ' ') {
-			return strings.Join(strings.Fields(s), " ")
+			return strings.Join(strings.Fields(seen(s)), " ")
 		}
 	}
 	return s
+}
+
+// seen takes out what nobody sees: the zero-width blanks, marks of direction and soft hyphens that come with text copied from elsewhere.
+func seen(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // nearest returns the candidate that is spelt most like the word, "" when none is close enough to be meant.
@@ -69,11 +79,29 @@ func nearest(word string, candidates []string) string {
 	best, bestDistance := "", 1+max(1, min(3, utf8.RuneCountInString(w)/3))
 	for _, c := range candidates {
 		f := foldName(c)
-		if d := levenshtein.ComputeDistance(w, f); d < bestDistance {
+		d := levenshtein.ComputeDistance(w, f)
+		if d == 2 && swapped(w, f) {
+			d = 1
+		}
+		if d < bestDistance {
 			best, bestDistance = c, d
 		}
 	}
 	return best
+}
+
+// swapped reports whether two words differ in the order of two neighbouring letters alone: Puen, Pune.
+func swapped(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if len(x) != len(y) {
+		return false
+	}
+	for i := 0; i+1 < len(x); i++ {
+		if x[i] != y[i] {
+			return x[i] == y[i+1] && x[i+1] == y[i] && string(x[i+2:]) == string(y[i+2:])
+		}
+	}
+	return false
 }
 
 // names finds names by their spelling. The zero value holds none.
@@ -171,6 +199,14 @@ func orList(words []string) string {
 		return words[0]
 	}
 	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+}
+
+// andList joins words: "a, b and c".
+func andList(words []string) string {
+	if n := len(words); n > 1 {
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+	return strings.Join(words, "")
 }
 
 // label is a column's name in the middle of a sentence: "wage inflation", but "FX rate".

@@ -73,6 +73,27 @@ func parsePeriodText(s string) (period, bool) {
 
 func isLetterRune(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
+// looksLikePeriod reports whether a heading that is no period column names a year, quarter or half-year: "Q1 2027", "Budget 2027". Totals
+// and earlier years' actuals stand beside plans on purpose.
+func looksLikePeriod(heading string) bool {
+	year, quarter := false, false
+	for _, w := range strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool { return !isLetterRune(r) && (r < '0' || r > '9') }) {
+		switch y, err := strconv.Atoi(w); {
+		case err == nil && len(w) == 4 && y >= firstYear && y <= lastYear:
+			year = true
+		case len(w) >= 2 && (w[0] == 'q' || w[0] == 'h') && w[1] >= '1' && w[1] <= '4':
+			quarter = true
+		}
+		switch w {
+		case "total", "sum", "average", "actual", "actuals", "prior", "previous", "last", "source", "as":
+			return false
+		case "quarter":
+			quarter = true
+		}
+	}
+	return year || quarter
+}
+
 // fiscal reads the digits of a fiscal year: 27, 2027, and 2627 or 202627 for the year that spans both.
 func fiscal(digits string) (period, bool) {
 	n, err := strconv.Atoi(digits)
@@ -162,5 +183,5 @@ func (t *table) claimPeriod(row int, c *workbook.Cell, p period) {
 	t.r.periods = append(t.r.periods, periodColumn{period: p, heading: heading, column: c.Column, row: row,
 		col: Column{Name: heading, Heading: heading, Type: TypeAmount, Bounds: anyAmount(), spoken: "the amount of " + heading}})
 	t.role[c.Column] = -int16(len(t.r.periods))
-	t.checkUnit(row, c.Column, heading)
+	t.checkUnit(row, c.Column, heading, TypeAmount)
 }

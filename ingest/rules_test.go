@@ -68,6 +68,18 @@ var sheetRules = []rule{
 	}, nil, []string{"warning sheet-misspelt Processes"}},
 	{"heading an ambiguous date", set("Costs", strings.Replace(periodCosts, "Year 2", "02/03/2027", 1)), nil,
 		[]string{"error month-ambiguous Costs!F1", "note avoidable-assumed Costs"}},
+	{"pivot table", set("Costs", "Sum of Amount | Column Labels\nRow Labels | 2027 | 2028 | Grand Total\nToday | 100 | 100 | 200\nGrand Total | 150 | 150 | 300"), nil,
+		[]string{"error heading-missing Costs"}},
+	{"pivot table with blank repeats", set("Costs", "Sum of Amount | Column Labels\nOption | Category | 2027 | Grand Total\nToday | IT | 100 | 100\n | Travel | 100 | 100\nToday Total | | 200 | 200\nVendor | IT | 50\nCaptive | IT | 5"), nil,
+		[]string{"error required-blank Costs!A4", "note avoidable-assumed Costs", "note column-unknown Costs!D2", "note total-row Costs!A5"}},
+	{"an option column renamed", swap("Costs", "Option |", "Variante |"), nil, []string{"error column-missing Costs", "note column-unknown Costs!A1"}},
+	{"only options", func(_ *testing.T, d *doc) *doc { return newDoc("case.xlsx", "Options", d.rows["Options"]) }, nil,
+		[]string{"error sheet-missing", "error sheet-missing", "warning discount-rate-assumed", "warning first-month-assumed", "warning uncertainty-missing", "note minimum-saving-assumed"}},
+	{"quarters as headings", set("Costs", strings.NewReplacer("Year 0", "Q1 2027", "Year 1", "Budget 2028").Replace(periodCosts)), nil,
+		[]string{"warning period-unread Costs!D1", "warning period-unread Costs!E1", "note avoidable-assumed Costs"}},
+	{"a total and last year beside the periods", set("Costs", strings.NewReplacer("Year 0", "Total 2027", "Year 1", "Actual 2025").Replace(periodCosts)), nil,
+		[]string{"note avoidable-assumed Costs", "note column-unknown Costs!D1", "note column-unknown Costs!E1"}},
+	{"units behind headings", swap("Costs", "Avoidable", "Avoidable in %", "Quantity", "Quantity in FTE"), nil, nil},
 	{"column missing", swap("Locations", "| Currency |", "| Curency |"), nil, []string{"error column-missing Locations", "note column-unknown Locations!C1"}},
 	{"column twice", swap("Costs", "Kind | Description", "Site | Description"), nil, []string{"error column-twice Costs!F1"}},
 	{"period twice", set("Costs", strings.Replace(periodCosts, "Year 2", "Y1", 1)), nil,
@@ -89,6 +101,10 @@ var sheetRules = []rule{
 		d.sheets[3] = workbook.Sheet{Name: "Functions", Hidden: true}
 		return d
 	}, nil, []string{"note sheet-hidden Functions"}},
+	{"hidden columns", func(t *testing.T, d *doc) *doc {
+		d.narrow = map[string][][2]int{"Functions": {{2, 2}, {4, 9}}, "Costs": {{20, 30}}}
+		return d.replace(t, "Functions", "Volume growth", "Cost centre")
+	}, nil, []string{"note hidden-columns Functions", "note column-unknown Functions!D1"}},
 	{"own sheet wins", func(t *testing.T, d *doc) *doc { return d }, []*doc{newDoc("rates.xlsx", "Locations", "Location | Currency\nRome | EUR")},
 		[]string{"note sheet-own-wins Locations"}},
 	{"shared twice", drop("Functions"), []*doc{newDoc("a.xlsx", "Functions", "Function\nPayroll"), newDoc("b.xlsx", "Functions", "Function\nPayroll")},
@@ -96,6 +112,18 @@ var sheetRules = []rule{
 }
 
 var cellRules = []rule{
+	{"a remark below the table", add("Costs", "\nSource: ledger of 2026"), nil, []string{"error name-unknown Costs!A8"}},
+	{"an option alone in its row", add("Costs", "Vendor"), nil, []string{"error required-blank Costs!C7", "error required-blank Costs!I7", "error required-blank Costs!J7"}},
+	{"an option pasted with a zero-width blank", add("Costs", "Vendor\u200b | Pay\u00adroll | IT | | | | | | 5 | annual"), nil, nil},
+	{"a table pasted as values with #N/A", add("Costs", "Vendor | e:#N/A | IT | | | | | e:#N/A | e:#N/A | annual\ne:#N/A | | e:#N/A | | | | | | 5 | annual"), nil,
+		[]string{"error excel-error Costs!B7", "error excel-error Costs!H7", "error excel-error Costs!I7", "error excel-error Costs!A8", "error excel-error Costs!C8"}},
+	{"amounts with a minus behind", add("Costs", "Vendor | | IT | | | | | | t:1,500.00- | annual\nVendor | | IT | | | | | t:5- | 7 | annual"), nil,
+		[]string{"error quantity-negative Costs!H8", "note number-from-text Costs!I7"}},
+	{"months in German, French, Polish and Spanish", add("Costs",
+		"Vendor | | Legal | | | | | | 5 | one-off | März 2027\nVendor | | Legal | | | | | | 6 | one-off | juin 2027\nVendor | | Legal | | | | | | 7 | one-off | styczeń 2027\nVendor | | Legal | | | | | | 8 | one-off | enero 2027"), nil,
+		[]string{"error month-unreadable Costs!K7", "error month-unreadable Costs!K8", "error month-unreadable Costs!K9", "error month-unreadable Costs!K10"}},
+	{"months in English", add("Costs",
+		"Vendor | | Legal | | | | | | 5 | one-off | 1st March 2027\nVendor | | Legal | | | | | | 6 | one-off | Sept. 2027\nVendor | | Legal | | | | | | 7 | one-off | 31-Dec-27\nVendor | | Legal | | | | | | 8 | one-off | March, 2027"), nil, nil},
 	{"blank name", add("Functions", "| invoice | 5"), nil, []string{"error required-blank Functions!A4"}},
 	{"blank option", add("Costs", "| | IT | | | | | | 5 | annual"), nil, []string{"error required-blank Costs!A7"}},
 	{"blank frequency", add("Costs", "Vendor | | IT | | | | | | 5"), nil, []string{"error required-blank Costs!J7"}},
@@ -236,6 +264,8 @@ var unitRules = []rule{
 	{"unit cost in TEUR", swap("Costs", "Unit cost", "Cost TEUR", "Captive | Payroll | Salaries | | | | |", "Captive | Payroll | Salaries | | | | EUR |"), nil, []string{"error amount-scaled Costs!I1"}},
 	{"workplace cost in millions", swap("Locations", "Workplace cost", "Workplace cost (m)"), nil, nil}, // months, metres: nothing says that it is money
 	{"workplace cost in lakhs", swap("Locations", "Workplace cost", "Workplace cost (₹ lakhs)"), nil, []string{"error amount-scaled Locations!J1"}},
+	{"volumes in thousands", swap("Functions", "Annual volume", "Annual volume ('000)"), nil, []string{"error amount-scaled Functions!C1"}},
+	{"a title about an exchange rate", set("Costs", "1,000 KRW = 0.70 EUR\n"+strings.TrimPrefix(periodCosts, "\n")), nil, []string{"note avoidable-assumed Costs"}},
 	{"periods in millions", set("Costs", strings.Replace(periodCosts, "Year 2", "Year 2 (EUR m)", 1)), nil,
 		[]string{"error amount-scaled Costs!F1", "error currency-differs Costs!F4", "note avoidable-assumed Costs"}},
 	{"periods in TEUR", set("Costs", strings.NewReplacer("Year 0", "Day one", "Year 1", "2027 TEUR", "Year 2", "2028").Replace(periodCosts)), nil,
@@ -259,6 +289,8 @@ var unitRules = []rule{
 	{"a rate in another currency", swap("Locations", "INR | 90", "INR | USD 90"), nil, []string{"error currency-differs Locations!D3", "note number-from-text Locations!D3"}},
 	{"a heading in one of the currencies", swap("Costs", "Unit cost", "Unit cost (EUR)"), nil, []string{"error currency-differs Costs!I5"}}, // once, though Pune's lines may be many
 	{"a quantity of money", add("Costs", "Vendor | | IT | | | | | € 3 | 500 | annual"), nil, []string{"error number-text Costs!H7"}},
+	{"ranges that are levels", set("Uncertainty", uncertaintyHead+"Volume | all | 85 | 100 | 115\nWage inflation | Pune | 60 | 70 | 80\nSalaries | all | 5 | 10 | 20"), nil,
+		[]string{"warning range-as-level Uncertainty!C2"}},
 	{"no ranges", drop("Uncertainty"), nil, []string{"warning uncertainty-missing"}},
 	{"empty ranges", set("Uncertainty", "Driver | Low | High"), nil, []string{"warning uncertainty-missing Uncertainty"}},
 	{"ranges without headings", set("Uncertainty", "to do"), nil, []string{"error heading-missing Uncertainty"}},

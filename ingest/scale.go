@@ -37,10 +37,10 @@ func scaleWord(w string) *scale {
 }
 
 // unitWords splits a heading into words: "T€" is T and €, "kEUR" is k and EUR, "1,000" is 1000. The word behind "per" or a slash is left out
-// (per month, EUR/t), unless it is a number of units: amounts per 1,000 are a thousand times too large.
+// (per month, EUR/t), unless it is a number of units: amounts per 1,000 are a thousand times too large. T&M is time and materials.
 func unitWords(heading string) []string {
 	s := norm.NFKC.String(heading)
-	for _, short := range [][2]string{{"p.m.", "pm"}, {"p.a.", "pa"}, {"’", ""}, {"'", ""}, {"‘", ""}, {"`", ""}, {"´", ""}, {"/", " / "}} {
+	for _, short := range [][2]string{{"T&M", ""}, {"p.m.", "pm"}, {"p.a.", "pa"}, {"’", ""}, {"'", ""}, {"‘", ""}, {"`", ""}, {"´", ""}, {"/", " / "}} {
 		s = strings.ReplaceAll(s, short[0], short[1])
 	}
 	var words []string
@@ -136,6 +136,10 @@ func scaleOfTitle(title string) string {
 		s := scaleWord(w)
 		switch {
 		case s == nil:
+		case strings.HasPrefix(s.word, "1"): // "1,000 KRW = 0.70 EUR"
+			if strings.EqualFold(at(i-1), "in") || strings.EqualFold(at(i-2), "in") && isUnitSign(at(i-1)) {
+				return s.means
+			}
 		case isUnitSign(at(i-1)) || isUnitSign(at(i+1)), !s.letter && strings.EqualFold(at(i-1), "in"), at(i+1) == "of" && isUnitSign(at(i+2)):
 			return s.means
 		}
@@ -154,14 +158,17 @@ func withoutScale(heading string) string {
 	return strings.Join(kept, " ")
 }
 
-// checkUnit tells of a heading over amounts that counts them in thousands or more, and keeps the currency that it states.
-func (t *table) checkUnit(row, column int, name string) {
+// checkUnit tells of a heading over figures that counts them in thousands or more, and keeps the currency that one over amounts states.
+func (t *table) checkUnit(row, column int, name string, of Type) {
+	if of != TypeAmount && of != TypeNumber || t.sheet == &contract[scorecardAt] {
+		return
+	}
 	heading := t.headings[column]
 	if s := scaleOf(heading); s != "" {
-		t.r.add(amountScaled.At(t.place(row, column, name), heading, "the heading \""+heading+"\" speaks of "+s+", but amounts are read as they stand",
+		t.r.add(amountScaled.At(t.place(row, column, name), heading, "the heading \""+heading+"\" speaks of "+s+", but figures are read as they stand",
 			scaleHint(s, "heading")))
 	}
-	if sign := signIn(heading); sign != "" {
+	if sign := signIn(heading); sign != "" && of == TypeAmount {
 		if t.signs == nil {
 			t.signs, t.signTold = map[int]string{}, map[int]bool{}
 		}
@@ -175,7 +182,7 @@ func (t *table) checkTitles(top []workbook.Row) {
 		return
 	}
 	if s := scaleOf(t.name); s != "" {
-		t.r.add(amountScaled.At(t.sheetPlace(), t.name, "the sheet's name speaks of "+s+", but amounts are read as they stand", scaleHint(s, "name")))
+		t.r.add(amountScaled.At(t.sheetPlace(), t.name, "the sheet's name speaks of "+s+", but figures are read as they stand", scaleHint(s, "name")))
 	}
 	for i := range top {
 		for j := range top[i].Cells {
@@ -184,7 +191,7 @@ func (t *table) checkTitles(top []workbook.Row) {
 				continue
 			}
 			if s := scaleOfTitle(c.Text); s != "" {
-				t.r.add(amountScaled.At(t.place(top[i].Number, c.Column, ""), c.Text, "the line \""+c.Text+"\" above the table speaks of "+s+", but amounts are read as they stand",
+				t.r.add(amountScaled.At(t.place(top[i].Number, c.Column, ""), c.Text, "the line \""+c.Text+"\" above the table speaks of "+s+", but figures are read as they stand",
 					scaleHint(s, "line")))
 				return
 			}
@@ -195,5 +202,5 @@ func (t *table) checkTitles(top []workbook.Row) {
 func scaleHint(scale, where string) string {
 	full := map[string]string{"thousands": "12,000 for 12 thousand", "millions": "12,000,000 for 12 million", "billions": "12,000,000,000 for 12 billion",
 		"lakhs": "1,200,000 for 12 lakhs", "crores": "120,000,000 for 12 crores"}[scale]
-	return "enter the amounts in full, " + full + ", and correct the " + where
+	return "enter the figures in full, " + full + ", and correct the " + where
 }

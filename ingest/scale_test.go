@@ -12,7 +12,7 @@ func TestScaleOf(t *testing.T) {
 		"Cost M€": "millions", "Cost (EUR, k)": "thousands", "Jan 2027 K€": "thousands",
 		"Unit cost": "", "Wage inflation (% a year)": "", "Unit cost (local currency)": "", "Transition (months)": "", "Unit cost (per month)": "", "Unit cost (EUR p.m.)": "",
 		"Unit cost (EUR/t)": "", "Cost (EUR/m²)": "", "Cost (m)": "", "Cost (MXN)": "", "Cost (TTD)": "", "Cost (MKD)": "", "Year 2": "", "2027": "", "Jan 2027": "", "FY27 (EUR)": "",
-		"Workplace cost (per FTE and year)": "", "Incentive (per FTE)": "", "Unit cost (12 months)": "", "Unit cost (M/F)": "", "Unit cost (EUR per m)": "", "Unit cost (total)": "",
+		"Workplace cost (per FTE and year)": "", "Incentive (per FTE)": "", "Unit cost (12 months)": "", "Unit cost (M/F)": "", "Unit cost (EUR per m)": "", "Unit cost (total)": "", "Rate (T&M, EUR)": "", "Inverse FX rate (EUR per 1,000 IDR)": "thousands",
 	} {
 		if got := scaleOf(heading); got != want {
 			t.Errorf("%q counts in %q; want %q (words %q)", heading, got, want, unitWords(heading))

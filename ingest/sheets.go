@@ -1,8 +1,6 @@
 package ingest
 
 import (
-	"strings"
-
 	"shorecast/ingest/workbook"
 	"shorecast/report/finding"
 )
@@ -18,6 +16,7 @@ type book struct {
 // rowSource reads the rows of a workbook's sheets; *workbook.Book is one.
 type rowSource interface {
 	Read(sheet int, visit func(*workbook.Row)) []finding.Finding
+	HiddenColumns(sheet int) [][2]int
 	Close() []finding.Finding
 }
 
@@ -130,6 +129,6 @@ func (r *reader) tellMissingSheets(own *book, sheets *[sheetCount]*located) {
 			}
 		}
 		r.add(sheetMissing.At(finding.Place{Workbook: own.Name}, "", "the sheet "+contract[at].Name+" is missing",
-			"add a sheet named "+contract[at].Name+" with the columns "+strings.Join(need, ", ")+", or name the workbook that holds it as a shared one"))
+			"add a sheet named "+contract[at].Name+" with the columns "+andList(need)+", or name the shared workbook that holds it"))
 	}
 }

@@ -41,11 +41,33 @@ func (r *reader) stream(at int, columns []Column, begin func(*table), visit func
 		}
 		r.add(hiddenRows.At(s.t.sheetPlace(), "", what, "delete rows that should not count"))
 	}
+	s.t.tellHiddenColumns(l.book.rows.HiddenColumns(l.index))
 	if s.t.rows == 0 && contract[at].Required {
 		r.add(tableEmpty.At(s.t.sheetPlace(), "", "this sheet has headings but no rows", "enter at least one row below the headings"))
 	}
 	r.tables[at] = s.t
 	return s.t
+}
+
+// tellHiddenColumns tells which of the columns that are read are hidden.
+func (t *table) tellHiddenColumns(stretches [][2]int) {
+	var ns []string
+	for column, role := range t.role {
+		if role == 0 || role == headless || !slices.ContainsFunc(stretches, func(s [2]int) bool { return s[0] <= column && column <= s[1] }) {
+			continue
+		}
+		if h := "\"" + t.headings[column] + "\""; !slices.Contains(ns, h) {
+			ns = append(ns, h)
+		}
+	}
+	switch n := len(ns); {
+	case n == 1:
+		t.r.add(hiddenColumns.At(t.sheetPlace(), "", "the hidden column "+ns[0]+" is read like the others", "delete it if it should not count"))
+	case n > 8:
+		t.r.add(hiddenColumns.At(t.sheetPlace(), "", fmt.Sprintf("%d hidden columns are read like the others", n), "delete columns that should not count"))
+	case n > 0:
+		t.r.add(hiddenColumns.At(t.sheetPlace(), "", "the hidden columns "+andList(ns)+" are read like the others", "delete those that should not count"))
+	}
 }
 
 // stream finds the headings among the first rows of a sheet and passes the others on.
@@ -111,7 +133,7 @@ func (s *stream) data(w *workbook.Row) {
 			if repeated, merged := s.t.repeats(w); repeated {
 				if !merged {
 					s.r.add(headingRepeated.At(s.t.place(w.Number, first.Column, ""), first.Text, "this row repeats the headings and is left out",
-						"remove it, or nothing is to be done"))
+						"nothing is to be done"))
 				}
 				return
 			}

@@ -120,7 +120,7 @@ func (t *table) beyondHeadings(row int, c *workbook.Cell) {
 	}
 	t.role[c.Column] = 0
 	t.r.add(columnWithoutHeading.At(t.place(row, c.Column, ""), show(c),
-		"this column has no heading; what stands in it is left out", "give the column a heading of the contract, or clear it"))
+		"this column has no heading; what stands in it is left out", "give the column one of the headings that the starter workbook shows, or clear it"))
 }
 
 func (t *table) dash(row int, c *workbook.Cell, column string) {

@@ -65,7 +65,7 @@ func (v told) noChoice(w string) outcome {
 	words := choiceWords(v.col.Choices)
 	hint := "enter " + v.wanted()
 	if near := nearest(w, words); near != "" {
-		hint = "did you mean \"" + near + "\"? It takes " + orList(words)
+		hint = "did you mean \"" + near + "\"? It takes " + v.wanted()
 	}
 	return v.tell(choiceUnknown, "is "+v.quoted()+", which is none of the words it takes", hint)
 }
@@ -198,7 +198,7 @@ func (v told) monthOfText() (report.Month, outcome) {
 	case outsideTime:
 		return 0, v.outsideCalendar()
 	}
-	return 0, v.tell(monthUnreadable, "is "+v.quoted()+", which is no month", "enter "+v.wanted())
+	return 0, v.tell(monthUnreadable, "is "+v.quoted()+", which is no month", "enter "+v.wanted()+"; names of months are read in English")
 }
 
 // monthPoint reads a month number, or a calendar month.

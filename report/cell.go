@@ -34,11 +34,20 @@ func (e *engine) cells(charges []charge, discount []float64) []cell {
 	for i := range charges {
 		p := &charges[i]
 		for _, w := range p.flows {
+			var planned, free []float64 // the rows before and from the year in which the volume stops to count
 			for m, amount := range w.amounts {
-				if amount != 0 {
-					y := finance.Year(m)
-					rowOf(p.inYear(w.mover, y))[y] += amount * w.tax[y] * discount[m]
+				if amount == 0 {
+					continue
 				}
+				y := finance.Year(m)
+				row := &planned
+				if y >= p.planFrom {
+					row = &free
+				}
+				if *row == nil {
+					*row = rowOf(p.inYear(w.mover, y))
+				}
+				(*row)[y] += amount * w.tax[y] * discount[m]
 			}
 		}
 	}

@@ -12,6 +12,8 @@ type plans struct {
 	timed    [][]bundle // by option: what one does
 	known    map[timing]int
 	list     []plan
+	base     *tableau
+	driven   tableau // not 0 where the drawn drivers move the level at that place
 }
 
 // product is a price, an exchange rate and a volume: a yearly row.
@@ -28,8 +30,8 @@ type plan struct {
 
 type planRow struct{ product, factor int32 }
 
-func (s *study) newPlans() *plans {
-	p := &plans{s: s, known: map[timing]int{}, fixed: make([][]charge, len(s.c.Options)), timed: make([][]bundle, len(s.c.Options))}
+func (s *study) newPlans(d *draws) *plans {
+	p := &plans{s: s, base: s.e.newTableau(), known: map[timing]int{}, fixed: make([][]charge, len(s.c.Options)), timed: make([][]bundle, len(s.c.Options))}
 	for o := range s.c.Options {
 		for _, b := range s.bundles[o] {
 			if s.isTimed(o, b) {
@@ -39,7 +41,67 @@ func (s *study) newPlans() *plans {
 			p.fixed[o] = append(p.fixed[o], s.charges(o, b, schedule{})...)
 		}
 	}
+	p.findDriven(d)
 	return p
+}
+
+// findDriven marks every level that any of the draws can move: it is computed at both ends of every range. What stays as it is goes into the
+// weights, and rows that then move alike become one.
+func (p *plans) findDriven(d *draws) {
+	e, t := p.s.e, p.s.e.newTableau()
+	p.driven = *e.newTableau()
+	for _, rows := range p.driven.all() {
+		clear(rows)
+	}
+	e.fill(p.base, p.s.c.base())
+	mark := func(f *factors) {
+		e.fill(t, f)
+		for i, rows := range t.all() {
+			for j, level := range rows {
+				if level != p.base.all()[i][j] {
+					p.driven.all()[i][j] = 1
+				}
+			}
+		}
+	}
+	for _, r := range d.ranges {
+		mark(p.s.c.shifted(r.shift(r.low)))
+		mark(p.s.c.shifted(r.shift(r.likely)))
+		mark(p.s.c.shifted(r.shift(r.high)))
+	}
+	for _, x := range d.walking {
+		for y := range p.driven.rates[x] {
+			p.driven.rates[x][y] = 1
+		}
+	}
+}
+
+// all returns every row of levels, in one fixed order.
+func (t *tableau) all() [][]float64 {
+	rows := slices.Concat(t.prices, t.rates, t.volumes)
+	return append(rows, t.scales, t.inverse, t.attritions)
+}
+
+// still takes a level that no draw moves into the weights; it returns 0, the place of what never moves, instead of the level's own.
+func still(place int16, driven, base [][]float64, weights []float64) int16 {
+	if slices.Contains(driven[place], 1) {
+		return place
+	}
+	for y := range weights {
+		weights[y] *= base[place][y]
+	}
+	return 0
+}
+
+// stillOne is still for a level that is the same in every year.
+func stillOne(place int16, driven, base, weights []float64) int16 {
+	if driven[place] == 1 {
+		return place
+	}
+	for y := range weights {
+		weights[y] *= base[place]
+	}
+	return 0
 }
 
 // isTimed reports whether an option's schedule moves a bundle: its share, its learning or how long the baseline runs on.
@@ -63,13 +125,26 @@ func (p *plans) at(k timing) int {
 		charges = append(charges, p.s.charges(k.option, b, k.schedule)...)
 	}
 	var q plan
+	n := p.s.c.Horizon + 1
+	index := map[planRow]int{}
 	for _, c := range p.s.e.cells(charges, p.s.discount) {
-		for i, volume := range c.volumes {
-			q.rows = append(q.rows, planRow{
-				intern(&p.products, product{c.mover.price, c.mover.currency, volume}),
-				intern(&p.factors, scalars{c.mover.scale, c.mover.output, c.mover.attrition}),
-			})
-			q.weights = append(q.weights, c.weights[i]...)
+		for i, weights := range c.weights {
+			m, w, b := c.mover, &p.driven, p.base
+			r := planRow{
+				intern(&p.products, product{still(m.price, w.prices, b.prices, weights), still(m.currency, w.rates, b.rates, weights),
+					still(c.volumes[i], w.volumes, b.volumes, weights)}),
+				intern(&p.factors, scalars{stillOne(m.scale, w.scales, b.scales, weights), stillOne(m.output, w.inverse, b.inverse, weights),
+					stillOne(m.attrition, w.attritions, b.attritions, weights)}),
+			}
+			at, known := index[r]
+			if !known {
+				at = len(q.rows)
+				index[r] = at
+				q.rows, q.weights = append(q.rows, r), append(q.weights, make([]float64, n)...)
+			}
+			for y, x := range weights {
+				q.weights[at*n+y] += x
+			}
 		}
 	}
 	p.list = append(p.list, q)

@@ -128,7 +128,8 @@ func (s *study) simulateWith(list []driverRange, standard bool, workers int) *Si
 	for o := range costs {
 		costs[o] = make([]float64, n)
 	}
-	d, p := s.newDraws(s.simulated(list, standard)), s.newPlans()
+	d := s.newDraws(s.simulated(list, standard))
+	p := s.newPlans(d)
 	for first := 0; first < n; first += block {
 		count := min(block, n-first)
 		d.next(count, s.c.Horizon)

@@ -131,7 +131,7 @@ func TestATrialAllocatesNothing(t *testing.T) {
 	list, standard := c.ranges()
 	d := s.newDraws(s.simulated(list, standard))
 	d.next(block, c.Horizon)
-	p := s.newPlans()
+	p := s.newPlans(d)
 	d.plan(p, block)
 	trial := p.newTrial()
 	trial.run(d, 0) // makes room once

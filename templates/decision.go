@@ -27,7 +27,6 @@ func (m *composer) decision() Page {
 	p.Blocks = append(p.Blocks, m.keyFigures(), m.ranking("decision"), Paragraph{m.npvExplained(), Small})
 	if m.decided() {
 		p.Blocks = append(p.Blocks, m.flipBlocks()...)
-		p.Blocks = append(p.Blocks, Paragraph{m.verdictRule(), Small})
 	}
 	p.Blocks = append(p.Blocks, m.warnings()...)
 	return append1(p, m.missing()...)
@@ -126,8 +125,6 @@ func (m *composer) keyFigures() KeyFigures {
 		func(o *report.OptionResult) Cell { return Cell{Text: m.money(o.FundingPeak)} })
 	add("Run-rate saving", "What the last year saves, when all has settled.",
 		func(o *report.OptionResult) Cell { return m.keySaving(o.RunRateSaving) })
-	add("One-off total", "Spent once: transition, set-up, investment"+m.beforeTax()+".",
-		func(o *report.OptionResult) Cell { return Cell{Text: m.money(o.OneOffTotal)} })
 	return k
 }
 
@@ -171,8 +168,8 @@ func (m *composer) ranking(page string) Table {
 }
 
 func (m *composer) npvExplained() string {
-	s := "NPV (net present value) is what money that comes later is worth today: each year's cash is discounted at " + m.percent(m.k.DiscountRate) +
-		" a year, so the later it falls, the less it counts. The option with the lowest NPV of cost is the cheapest. Savings are against " +
+	s := "NPV (net present value) is what later money is worth today: discounted at " + m.percent(m.k.DiscountRate) +
+		" a year, it counts the less, the later it falls. The lowest NPV of cost is the cheapest. Savings are against " +
 		m.baseline().Name + ": + is cheaper, − is dearer."
 	if m.k.Tax == report.GroupTax {
 		s += " Amounts are after tax."

@@ -34,7 +34,7 @@ type Check struct {
 	Text  string // as printed
 }
 
-// Page is one topic. It starts on a new sheet of the full PDF and is a section of the HTML.
+// Page is one topic. In the PDF it begins below the one before where there is room, and is a section of the HTML.
 type Page struct {
 	ID      string // stable, usable as an HTML id
 	Title   string // for contents and bookmarks
@@ -143,8 +143,9 @@ const (
 
 // Figure is a chart with its title and message.
 type Figure struct {
-	Chart charts.Chart
-	Small bool // on the summary page: half the height
+	Chart  charts.Chart
+	Small  bool // on the summary page: half the height
+	Detail bool // left out of the summary PDF
 }
 
 // Findings is a list of findings, each with its place.

@@ -152,7 +152,7 @@ func (m *composer) planned(option *report.OptionResult, driver, appliesTo string
 	case d == report.DiscountRate:
 		return points(m.k.DiscountRate)
 	case d == report.Volume && all:
-		return m.f.Percent(1, 0) + " of plan", m.f.Percent(1+change, 1) + " of plan"
+		return m.f.Percent(1, 0), m.f.Percent(1+change, 1)
 	case d == report.OneOffCosts && option.OneOffTotal > 0 && (all || appliesTo == option.Name):
 		return m.money(option.OneOffTotal), m.money(option.OneOffTotal * (1 + change))
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"shorecast/report"
 )
@@ -63,16 +64,20 @@ func (m *composer) flipBlocks() []Block {
 	return []Block{Heading{head}, t}
 }
 
-// span writes a range: "−20 % to +15 %".
+// span writes a range that stays on one line: "−20 % to +15 %", "−1.5 to +3 points".
 func (m *composer) span(driver string, low, high float64) string {
-	return m.bound(driver, low) + " to " + m.bound(driver, high)
+	from := m.bound(driver, low)
+	if !relative(driver) {
+		from, _, _ = strings.Cut(from, nbsp+"point")
+	}
+	return from + nbsp + "to" + nbsp + m.bound(driver, high)
 }
 
 // inside says whether a break-even lies within a driver's range: bad where there is a saving to lose, good where there is one to gain.
 func (m *composer) inside(o *report.OptionResult, change, low, high float64) Cell {
 	switch {
 	case !within(change, low, high):
-		return Cell{Text: "no, beyond it"}
+		return Cell{Text: "no"}
 	case o.NPVSaving < 0:
 		return Cell{Text: "yes", Impact: Good}
 	}

@@ -36,7 +36,7 @@ func compose(t testing.TB, c *report.Comparison) templates.Document {
 
 // The whole composed document as text, to be reviewed as a diff. Charts stand by their topic alone: what they show is tested where they are made.
 func TestComposedDocument(t *testing.T) {
-	for name, s := range map[string]specimen.Shape{"usual": specimen.Usual, "tax": {Options: 3, Years: 2, Tax: true}, "grouped": {Options: 2, Years: 1, Lines: 300}} {
+	for name, s := range map[string]specimen.Shape{"usual": specimen.Usual, "doubt": {Options: 4, Years: 5, Doubt: true}, "tax": {Options: 3, Years: 2, Tax: true}, "grouped": {Options: 2, Years: 1, Lines: 300}} {
 		t.Run(name, func(t *testing.T) {
 			got := dump(compose(t, specimen.Comparison(s)))
 			path := filepath.Join("testdata", name+".txt")

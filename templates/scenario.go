@@ -46,7 +46,7 @@ func (m *composer) cheapestIn(s report.ScenarioResult) string {
 func (m *composer) scenarioTable() Table {
 	t := Table{ID: "scenarios-table", Columns: append(m.optionColumns("Scenario", m.others), Column{Head: "Cheapest of all"}),
 		Title: []string{"All options against " + m.baseline().Name, "NPV of saving in " + m.amounts(m.unit), m.when()}}
-	plan := Row{Weight: Baseline, Cells: []Cell{{Text: "As planned"}}}
+	plan := Row{Weight: Baseline, Cells: []Cell{{Text: "Base case, as planned"}}}
 	for _, i := range m.others {
 		plan.Cells = append(plan.Cells, m.saving(m.c.Options[i].NPVSaving, m.unit))
 	}

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -20,8 +21,8 @@ func (m *composer) sensitivity() Page {
 	for _, i := range m.others {
 		p.Blocks = append(p.Blocks, m.figures(charts.Sensitivity, m.c.Options[i].Name)...)
 	}
-	p.Blocks = append(p.Blocks, Paragraph{"Break-even is the change of one driver, all others as planned, at which an option costs exactly as much as " + m.baseline().Name + ": the further away, the surer is what stands " +
-		"on page 1. Searched is between " + m.f.SignedPercent(-0.99, 0) + " and " + m.f.SignedPercent(5, 0) + ", for rates between " + m.f.Signed(-50, 0) + " and " + m.f.Signed(50, 0) + nbsp + "points.", Small})
+	p.Blocks = append(p.Blocks, Paragraph{"Break-even is the change of one driver, all others as planned, at which an option costs exactly as much as " + m.baseline().Name + ": the further away, the safer the " +
+		"verdict. Searched is between " + m.f.SignedPercent(-0.99, 0) + " and " + m.f.SignedPercent(5, 0) + ", for rates between " + m.f.Signed(-50, 0) + " and " + m.f.Signed(50, 0) + nbsp + "points.", Small})
 	if len(m.others) > 0 {
 		p.Blocks = append(p.Blocks, m.breakEvenInWords(m.breakEvenOption()))
 	}
@@ -64,7 +65,7 @@ func (m *composer) sensitivityMessage() string {
 	case len(fs) == 0:
 		return "No driver alone " + what + "."
 	}
-	return "No driver alone " + what + " within its assumed range. Nearest to it, " + m.wouldHaveTo(fs[0].Driver, fs[0].AppliesTo, *fs[0].Change) + "."
+	return "No driver alone " + what + " within its assumed range. The nearest to it: " + m.wouldHaveTo(fs[0].Driver, fs[0].AppliesTo, *fs[0].Change) + "."
 }
 
 // turning names the drivers that alone, within their ranges, turn an option's saving into a loss or the other way round: by their break-even,
@@ -159,7 +160,9 @@ func (m *composer) crossoverTable() []Block {
 	}
 	t := Table{ID: "volume-crossovers", Title: []string{"All pairs of options", "Volume at which they cost the same, as a part of the plan", m.when()},
 		Columns: []Column{{Head: "Volume", Align: Right}, {Head: "Below it the cheaper is", Wide: true}, {Head: "Above it", Wide: true}}}
-	for _, x := range m.c.Crossovers {
+	crossovers := slices.Clone(m.c.Crossovers)
+	slices.SortStableFunc(crossovers, func(a, b report.Crossover) int { return cmp.Compare(a.Volume, b.Volume) })
+	for _, x := range crossovers {
 		below, above := m.cheaperOf(x)
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: m.f.Percent(x.Volume, 1), Title: strconv.FormatFloat(100*x.Volume, 'f', 6, 64)}, {Text: below}, {Text: above}}})
 	}

@@ -14,8 +14,16 @@ func (m *composer) simulation() Page {
 	p := Page{ID: "simulation", Title: "Simulation", Summary: true, Message: m.simulationMessage()}
 	p.Blocks = append(p.Blocks, Paragraph{"Each of the " + m.f.Number(float64(m.c.Simulation.Trials), 0) + " trials is one possible future: every driver takes a random value from its range, all " +
 		"at once, and all options are computed anew with the same values. How far the results spread is how unsure the saving is. The ranges are " + m.rangesOwner() + "." + m.walks(), Small})
-	p.Blocks = append(p.Blocks, m.topic(charts.Simulation)...)
-	return append1(p, m.simulationTable())
+	for i, b := range m.topic(charts.Simulation) {
+		f := b.(Figure)
+		f.Detail = i > 0
+		p.Blocks = append(p.Blocks, f)
+	}
+	p.Blocks = append(p.Blocks, m.simulationTable())
+	if m.decided() {
+		p.Blocks = append(p.Blocks, Paragraph{m.verdictRule(), Small})
+	}
+	return p
 }
 
 // simulationMessage compares what is saved on average with what is planned.
@@ -56,7 +64,7 @@ func (m *composer) walks() string {
 
 // simulationTable is the distribution of every option's saving.
 func (m *composer) simulationTable() Table {
-	t := Table{ID: "simulation-table", Title: []string{"All options against " + m.baseline().Name, "NPV of saving in " + m.amounts(m.unit) + " over " +
+	t := Table{ID: "simulation-table", Detail: true, Title: []string{"All options against " + m.baseline().Name, "NPV of saving in " + m.amounts(m.unit) + " over " +
 		m.plural(m.c.Simulation.Trials, "trial", "trials"), m.when()},
 		Columns: []Column{{Head: "Option", Wide: true}, {Head: "Mean", Align: Right}, {Head: "P5", Align: Right}, {Head: "P25", Align: Right}, {Head: "P50", Align: Right},
 			{Head: "P75", Align: Right}, {Head: "P95", Align: Right}, {Head: "Saves in", Align: Right}, {Head: "Cheapest in", Align: Right}},

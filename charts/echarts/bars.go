@@ -2,7 +2,6 @@ package echarts
 
 import (
 	"math"
-	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
 
@@ -88,19 +87,7 @@ func connectors(bars []charts.Bar) *markLine {
 func coord(x any, y any) map[string]any { return map[string]any{"coord": []any{x, y}} }
 
 func barLayout(c *charts.Chart, own, shared [][]fit.Reach, width float64, from int) layout {
-	names := make([]category, len(c.Rows))
-	left, row := 0.0, rowHeight
-	for i, r := range c.Rows {
-		lines := fit.Wrap(r.Name, math.Min(200, math.Max(88, 0.3*width)), 2, nameSize, r.Strong, fit.Reckon)
-		names[i].Value = strings.Join(lines, "\n")
-		if len(lines) > 1 {
-			row = twoLines
-		}
-		if r.Strong {
-			names[i].TextStyle = &nameStyle{"bold"}
-		}
-		left = math.Max(left, fit.Widest(lines, nameSize, r.Strong, fit.Reckon))
-	}
+	names, left, row := nameColumn(c, math.Min(200, math.Max(88, 0.3*width)), 2)
 	left += nameGap
 	least := 0.0
 	for k := range c.Panels {

@@ -68,11 +68,11 @@ func guides(p *charts.Panel) *markLine {
 
 // marks are rings on the lines. A layout says which of them have room for their label, and where.
 func marks(p *charts.Panel) series {
-	s := series{SingleSeries: single("scatter", 0), Symbol: "circle", Z: 20, Silent: true, Data: []item{}}
+	s := scatter("circle", 20)
 	for _, m := range p.Marks {
 		s.Data = append(s.Data, item{Value: [2]float64{m.X, m.Y}, SymbolSize: 7,
 			ItemStyle: &opts.ItemStyle{Color: "@surface", BorderColor: impactColour(m.Impact), BorderWidth: 1.5},
-			Label:     &label{Label: opts.Label{Position: "inside", Formatter: m.Label, Color: impactColour(m.Impact), FontSize: tickSize}}})
+			Label:     &label{Label: opts.Label{Position: "inside", Formatter: plain(m.Label), Color: impactColour(m.Impact), FontSize: tickSize}}})
 	}
 	return s
 }
@@ -95,13 +95,18 @@ func markLabels(c *charts.Chart, width, height float64) []map[string]any {
 		x := at(m.X, m.Y)
 		pl.Take(fit.Box{X0: x.X - 4, Y0: x.Y - 4, X1: x.X + 4, Y1: x.Y + 4})
 	}
+	if g := p.Guide; g != nil {
+		pl.Take(fit.Box{X0: at(g.At, 0).X, X1: at(g.At, 0).X, Y1: height})
+	}
 	out := make([]map[string]any, len(p.Marks))
 	for i, m := range p.Marks {
 		x := at(m.X, m.Y)
-		b, ok := pl.Near(x, fit.Reckon(m.Label, tickSize, false), tickSize)
-		l := map[string]any{"show": ok}
-		if ok {
-			l["offset"] = []float64{math.Round((b.X0+b.X1)/2 - x.X), math.Round(x.Y - (b.Y0+b.Y1)/2)}
+		l := map[string]any{"show": false}
+		for _, text := range m.Texts() {
+			if b, ok := pl.Near(x, fit.Reckon(text, tickSize, false), tickSize); ok {
+				l = map[string]any{"show": true, "formatter": plain(text), "offset": []float64{math.Round((b.X0+b.X1)/2 - x.X), math.Round(x.Y - (b.Y0+b.Y1)/2)}}
+				break
+			}
 		}
 		out[i] = map[string]any{"label": l}
 	}
@@ -111,7 +116,8 @@ func markLabels(c *charts.Chart, width, height float64) []map[string]any {
 // ends are the names, or the values, at the line ends: labels of invisible points, whose offset a layout sets.
 func ends(p *charts.Panel, names bool) series {
 	off := false
-	s := series{SingleSeries: single("scatter", 0), Symbol: "circle", Z: 20, Silent: true, Clip: &off, Data: []item{}}
+	s := scatter("circle", 20)
+	s.Clip = &off
 	for i, l := range p.Lines {
 		if len(l.X) == 0 {
 			continue

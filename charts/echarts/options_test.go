@@ -14,7 +14,7 @@ import (
 
 var shapes = map[string]plausible.Shape{
 	"ordinary": {}, "two": {Options: 2, Years: 1, Categories: 2}, "twelve": {Options: 12, Years: 5, Categories: 13, Functions: 6, Locations: 12},
-	"zero": {Zero: true}, "negative": {Negative: true}, "long": {Long: true, Options: 6, Years: 30, Categories: 40, Negative: true},
+	"zero": {Zero: true}, "negative": {Negative: true}, "long": {Long: true, Options: 6, Years: 30, Categories: 40, Negative: true}, "drivers": {Options: 3, Drivers: 25},
 }
 
 // TestOptions checks that every chart becomes one JSON object without anything that could leave its script element, run, or load.
@@ -79,6 +79,7 @@ func hostileCharts(t testing.TB) []charts.Chart {
 	for i := range c.VolumeCurve.NPVCost {
 		c.VolumeCurve.NPVCost[i].Name = hostile[i]
 	}
+	renameDecisions(c, name)
 	return charts.Of(c, f)
 }
 

@@ -62,9 +62,16 @@ func hillSeries(r *charts.Spread, y float64) []series {
 	return all
 }
 
+// scatter is a series of points that say nothing when pointed at. The runtime would draw them, and their labels, a little transparent.
+func scatter(symbol string, z int) series {
+	s := series{SingleSeries: single("scatter", 0), Symbol: symbol, Silent: true, Z: z, Data: []item{}}
+	s.ItemStyle = &opts.ItemStyle{Opacity: opts.Float(1)}
+	return s
+}
+
 // figureSeries carries the figures of P5, P50 and P95, whose offsets a layout sets, and all lines: zero, bases, whiskers and bands.
 func figureSeries(p *charts.Panel) series {
-	s := series{SingleSeries: single("scatter", 0), Symbol: "circle", Silent: true, Z: 6, Data: []item{}}
+	s := scatter("circle", 6)
 	m := &markLine{Silent: true, Symbol: "none", Z: 3, LineStyle: &lineLook{"@strong", 1, "solid"}, Label: &label{Label: opts.Label{Show: opts.Bool(false)}}}
 	if p.Zero != "" {
 		m.Data = append(m.Data, map[string]any{"xAxis": 0, "lineStyle": lineLook{"@ink", 1, "solid"}})
@@ -91,7 +98,7 @@ func segment(from, to, y float64, look lineLook) []any {
 }
 
 func medians(p *charts.Panel) series {
-	s := series{SingleSeries: single("scatter", 0), Symbol: "rect", Silent: true, Z: 7, Data: []item{}}
+	s := scatter("rect", 7)
 	for i, r := range p.Spreads {
 		s.Data = append(s.Data, item{Value: [2]float64{r.P50, float64(len(p.Spreads)-1-i) + whiskerLevel}, SymbolSize: []float64{2, 11}, ItemStyle: &opts.ItemStyle{Color: "@ink"}})
 	}
@@ -99,7 +106,7 @@ func medians(p *charts.Panel) series {
 }
 
 func points(p *charts.Panel) series {
-	s := series{SingleSeries: single("scatter", 0), Symbol: "circle", Silent: true, Z: 8, Data: []item{}}
+	s := scatter("circle", 8)
 	for i, r := range p.Spreads {
 		s.Data = append(s.Data, item{Value: [2]float64{r.Point, float64(len(p.Spreads)-1-i) + whiskerLevel}, SymbolSize: 6,
 			ItemStyle: &opts.ItemStyle{Color: "@surface", BorderColor: "@ink", BorderWidth: 1.2}})
@@ -110,7 +117,8 @@ func points(p *charts.Panel) series {
 // shares stand right of the plot: labels of invisible points at its edge.
 func shares(p *charts.Panel) series {
 	off := false
-	s := series{SingleSeries: single("scatter", 0), Symbol: "circle", Silent: true, Z: 8, Clip: &off, Data: []item{}}
+	s := scatter("circle", 8)
+	s.Clip = &off
 	for i, r := range p.Spreads {
 		s.Data = append(s.Data, item{Value: [2]float64{p.Axis.Max, float64(len(p.Spreads)-1-i) + 0.5}, SymbolSize: 0.01, Label: &label{Label: opts.Label{
 			Show: opts.Bool(true), Position: "right", Align: "right", VerticalAlign: "middle", Color: "@ink", FontSize: nameSize, FontWeight: "bold", Formatter: r.Share}}})
@@ -120,7 +128,8 @@ func shares(p *charts.Panel) series {
 
 // touch are invisible fields over the rows that tell a row's figures.
 func touch(c *charts.Chart, p *charts.Panel) series {
-	s := series{SingleSeries: single("scatter", 0), Symbol: "rect", Z: 9, Data: []item{}}
+	s := scatter("rect", 9)
+	s.Silent = false
 	middle := p.Axis.Min + (p.Axis.Max-p.Axis.Min)/2
 	for i, r := range p.Spreads {
 		name := plain(c.Rows[i].Name + "\n" + strings.Join(r.Labels[:], "\n") + "\nPoint estimate " + r.PointLabel + "\nin" + unit(c, p))
@@ -134,7 +143,7 @@ func touch(c *charts.Chart, p *charts.Panel) series {
 
 func spreadLayout(c *charts.Chart, width float64, from, first int) layout {
 	p := &c.Panels[0]
-	names, left, _ := nameColumn(c, width)
+	names, left, _ := nameColumn(c, math.Min(200, math.Max(72, 0.22*width)), 3)
 	left += nameGap
 	share := 0.0
 	for _, h := range p.Heads {

@@ -40,7 +40,7 @@ func swings(c *charts.Chart, p *charts.Panel, bars []charts.Bar, side string) se
 		it := item{Value: b.To - b.From, ItemStyle: itemStyle(b.Fill), Label: &label{Label: opts.Label{Show: opts.Bool(false)}}}
 		if b.Label != "" {
 			it.Name = plain(c.Rows[i].Name + "\nat " + strings.TrimSuffix(b.Delta, ":") + ": " + b.Label + unit(c, p))
-			it.Label = &label{Label: opts.Label{Show: opts.Bool(true), Position: side, Color: "@ink", FontSize: figureSize, Formatter: "{d|" + b.Delta + "} " + b.Label},
+			it.Label = &label{Label: opts.Label{Show: opts.Bool(true), Position: side, Color: "@ink", FontSize: figureSize, LineHeight: 12},
 				Distance: 5, Rich: map[string]richness{"d": {"@muted"}}}
 			if p.Zero != "" {
 				it.Label.BackgroundColor = "@surface"
@@ -51,15 +51,30 @@ func swings(c *charts.Chart, p *charts.Panel, bars []charts.Bar, side string) se
 	return s
 }
 
-// nameColumn breaks the row names into lines for a width.
-func nameColumn(c *charts.Chart, width float64) (names []category, wide, row float64) {
+// swingLabels are the labels of one side: the change in the driver, then the saving that it leads to.
+func swingLabels(bars []charts.Bar, between string) []map[string]any {
+	all := make([]map[string]any, len(bars))
+	for i, b := range bars {
+		all[i] = map[string]any{}
+		if b.Label != "" {
+			all[i]["label"] = map[string]any{"formatter": "{d|" + b.Delta + "}" + between + b.Label}
+		}
+	}
+	return all
+}
+
+// stackedRoom is the length of a label whose two parts stand over each other.
+func stackedRoom(b charts.Bar) float64 {
+	return 8 + math.Max(fit.Reckon(b.Label, figureSize, false), fit.Reckon(b.Delta, figureSize, false))
+}
+
+// nameColumn breaks the row names into at most most lines no wider than a width. The height is that of a row with the most lines.
+func nameColumn(c *charts.Chart, width float64, most int) (names []category, wide, row float64) {
 	row = rowHeight
 	for _, r := range c.Rows {
-		lines := fit.Wrap(r.Name, math.Min(200, math.Max(88, 0.3*width)), 2, nameSize, r.Strong, fit.Reckon)
+		lines := fit.Wrap(r.Name, width, most, nameSize, r.Strong, fit.Reckon)
 		n := category{Value: strings.Join(lines, "\n")}
-		if len(lines) > 1 {
-			row = twoLines
-		}
+		row = math.Max(row, 12*float64(len(lines))+4)
 		if r.Strong {
 			n.TextStyle = &nameStyle{"bold"}
 		}
@@ -71,10 +86,15 @@ func nameColumn(c *charts.Chart, width float64) (names []category, wide, row flo
 
 func tornadoLayout(c *charts.Chart, width float64, from int) layout {
 	p := &c.Panels[0]
-	names, left, row := nameColumn(c, width)
+	names, left, row := nameColumn(c, math.Min(200, math.Max(80, 0.26*width)), 3)
 	left += nameGap
 	w := width - left - 2
-	lo, hi := fit.Scale(fit.Swings(p.Bars, p.Right, labelRoom), p.Axis, w)
+	rs, between := fit.Swings(p.Bars, p.Right, labelRoom), " "
+	if r, l := fit.Room(rs, 0); r+l+shortest > w { // then the change stands over the saving
+		rs, between = fit.Swings(p.Bars, p.Right, stackedRoom), "\n"
+		row = math.Max(row, twoLines)
+	}
+	lo, hi := fit.Scale(rs, p.Axis, w)
 	plot := row * float64(len(c.Rows))
 	high := wordRow + plot + 4
 	words := []title{wordAt(p.Guide.Label, left, w, -lo/(hi-lo), width, 1)}
@@ -83,10 +103,11 @@ func tornadoLayout(c *charts.Chart, width float64, from int) layout {
 		high += wordRow
 	}
 	return layout{From: from, Height: int(high), Option: map[string]any{
-		"grid":  []grid{{Grid: opts.Grid{Left: percent(left, width), Width: percent(w, width), Top: px(wordRow), Height: px(plot)}, OuterBounds: "none"}},
-		"title": words,
-		"xAxis": []map[string]any{{"min": lo, "max": hi}},
-		"yAxis": []map[string]any{{"data": names, "axisLabel": axisLabel{Show: true, Color: "@ink", FontSize: nameSize, LineHeight: 12, Margin: nameGap, Interval: 0}}},
+		"grid":   []grid{{Grid: opts.Grid{Left: percent(left, width), Width: percent(w, width), Top: px(wordRow), Height: px(plot)}, OuterBounds: "none"}},
+		"title":  words,
+		"xAxis":  []map[string]any{{"min": lo, "max": hi}},
+		"series": []map[string]any{{"data": swingLabels(p.Bars, between)}, {"data": swingLabels(p.Right, between)}},
+		"yAxis":  []map[string]any{{"data": names, "axisLabel": axisLabel{Show: true, Color: "@ink", FontSize: nameSize, LineHeight: 12, Margin: nameGap, Interval: 0}}},
 	}}
 }
 

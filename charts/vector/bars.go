@@ -21,16 +21,7 @@ const (
 )
 
 func (s *sheet) arrangeBars() {
-	width := math.Min(170, math.Max(58, mostOfName*s.w))
-	top := 1.0
-	for _, r := range s.c.Rows {
-		lines := fit.Wrap(r.Name, width, 2, nameSize, r.Strong, s.m)
-		h := rowHeight + float64(len(lines)-1)*(lineStep-1)
-		s.names = append(s.names, lines)
-		s.nameW = math.Max(s.nameW, fit.Widest(lines, nameSize, r.Strong, s.m))
-		s.rows = append(s.rows, top+h/2)
-		top += h
-	}
+	top := s.nameRows(1, rowHeight, mostOfName, 2)
 	left := s.nameW + nameGap
 	least := 0.0
 	for i := range s.c.Panels {

@@ -33,6 +33,8 @@ var shapes = []struct {
 	{"one-location", plausible.Shape{Locations: 1, Functions: -1, Years: 1}},
 	{"many-categories", plausible.Shape{Categories: 400, Size: 3e4}},
 	{"tiny", plausible.Shape{Size: 1e-5}},
+	{"many-drivers", plausible.Shape{Options: 3, Drivers: 25}},
+	{"many-long-drivers", plausible.Shape{Options: 12, Drivers: 25, Long: true, Size: 1000}},
 }
 
 func chartsOf(t testing.TB, s plausible.Shape) []charts.Chart {

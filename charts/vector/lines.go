@@ -163,9 +163,16 @@ func (k curves) marks(c *draw.Canvas, x, y func(float64) vg.Length, pl *fit.Plac
 		c.Stroke(ring)
 		pl.Take(fit.Box{X0: float64(at.X) - markRadius, Y0: float64(at.Y) - markRadius, X1: float64(at.X) + markRadius, Y1: float64(at.Y) + markRadius})
 	}
-	for _, m := range k.p.Marks {
-		if b, ok := pl.Near(fit.Point{X: float64(x(m.X)), Y: float64(y(m.Y))}, k.s.m(m.Label, tickSize, false), tickSize); ok {
-			label(c, k.t, vg.Length(b.X0), vg.Length(b.Y0+tickSize*descent), m.Label, tickSize, false, impactColour(m.Impact, Ink), draw.XLeft)
+	if g := k.p.Guide; g != nil {
+		pl.Take(fit.Box{X0: float64(x(g.At)), Y0: pl.Frame.Y0, X1: float64(x(g.At)), Y1: pl.Frame.Y1})
+	}
+	for i := range k.p.Marks {
+		m := &k.p.Marks[i]
+		for _, text := range m.Texts() {
+			if b, ok := pl.Near(fit.Point{X: float64(x(m.X)), Y: float64(y(m.Y))}, k.s.m(text, tickSize, false), tickSize); ok {
+				label(c, k.t, vg.Length(b.X0), vg.Length(b.Y0+tickSize*descent), text, tickSize, false, impactColour(m.Impact, Ink), draw.XLeft)
+				break
+			}
 		}
 	}
 }

@@ -18,6 +18,7 @@ const (
 	figureLevel  = 36.0 // the baseline of its figures
 	spreadHeight = 45.0 // of a row
 	bandHeight   = 4.0
+	figureGap    = 2.0 // on either side of a figure
 )
 
 func (s *sheet) arrangeSpreads() {
@@ -25,9 +26,9 @@ func (s *sheet) arrangeSpreads() {
 	p := &s.c.Panels[0]
 	figures := 0.0
 	for _, r := range p.Spreads {
-		w := 0.0
+		w := -2 * figureGap
 		for _, l := range r.Labels {
-			w += s.m(l, labelSize, false) + 2*textGap
+			w += s.m(l, labelSize, false) + 2*figureGap
 		}
 		figures = math.Max(figures, w)
 	}
@@ -136,11 +137,11 @@ func (h hills) whisker(c *draw.Canvas, x func(float64) vg.Length, y vg.Length, r
 func (h hills) figures(c *draw.Canvas, x func(float64) vg.Length, base vg.Length, r *charts.Spread) {
 	spots := make([]fit.Spot, len(r.Labels))
 	for i, at := range []float64{r.P5, r.P50, r.P95} {
-		spots[i] = fit.Spot{Index: i, At: float64(x(at)), Height: h.s.m(r.Labels[i], labelSize, false) + 2*textGap}
+		spots[i] = fit.Spot{Index: i, At: float64(x(at)), Height: h.s.m(r.Labels[i], labelSize, false) + 2*figureGap}
 	}
-	fit.Apart(spots, float64(c.Min.X)-textGap, float64(c.Max.X)+textGap)
+	fit.Apart(spots, float64(c.Min.X)-figureGap, float64(c.Max.X)+figureGap)
 	for _, s := range spots {
-		if half := vg.Length(s.Height)/2 - textGap; h.p.Zero != "" && x(0) > vg.Length(s.At)-half && x(0) < vg.Length(s.At)+half {
+		if half := vg.Length(s.Height)/2 - figureGap; h.p.Zero != "" && x(0) > vg.Length(s.At)-half && x(0) < vg.Length(s.At)+half {
 			erase(c, vg.Length(s.At)-half, base-labelSize*descent, vg.Length(s.At)+half, base+labelSize*ascent)
 		}
 		label(c, h.t, vg.Length(s.At), base, r.Labels[s.Index], labelSize, false, Ink, draw.XCenter)

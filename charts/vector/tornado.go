@@ -19,7 +19,7 @@ func (s *sheet) nameRows(top, height, part float64, most int) float64 {
 	width := math.Min(170, math.Max(58, part*s.w))
 	for _, r := range s.c.Rows {
 		lines := fit.Wrap(r.Name, width, most, nameSize, r.Strong, s.m)
-		h := math.Max(height, float64(len(lines))*lineStep+3)
+		h := math.Max(height, rowHeight+float64(len(lines)-1)*(lineStep-1))
 		s.names = append(s.names, lines)
 		s.nameW = math.Max(s.nameW, fit.Widest(lines, nameSize, r.Strong, s.m))
 		s.rows = append(s.rows, top+h/2)
@@ -29,7 +29,7 @@ func (s *sheet) nameRows(top, height, part float64, most int) float64 {
 }
 
 func (s *sheet) arrangeTornado() {
-	end := s.nameRows(wordRow, rowHeight, 0.24, 2)
+	end := s.nameRows(wordRow, rowHeight, 0.24, 3)
 	p := &s.c.Panels[0]
 	s.reaches = [][]fit.Reach{fit.Swings(p.Bars, p.Right, s.labelWidth)}
 	right, left := fit.Room(s.reaches[0], 0)

@@ -38,9 +38,10 @@ var mayImport = map[string][]string{
 
 	"samples": {},
 
-	"cmd/internal/batch": {"ingest/...", "report/...", "charts/...", "templates/..."},
-	"cmd/internal/cli":   {"cmd/internal/batch", "ingest/...", "report/...", "charts/...", "templates/..."},
-	"cmd/shorecast":      {"cmd/internal/cli"},
+	"cmd/internal/batch":    {"ingest/...", "report/...", "charts/...", "templates/..."},
+	"cmd/internal/cli":      {"cmd/internal/batch", "ingest/...", "report/...", "charts/...", "templates/..."},
+	"cmd/internal/schedule": {},
+	"cmd/shorecast":         {"cmd/internal/cli"},
 }
 
 // Folders that hold nothing but material for tests. Only tests and the generator of the samples may import them.
@@ -52,7 +53,7 @@ var owners = map[string][]string{
 	"github.com/xuri/excelize/v2":         {"ingest", "ingest/workbook"},
 	"github.com/jung-kurt/gofpdf":         {"templates/pdfdoc"},
 	"github.com/go-fonts/dejavu":          {"templates/pdfdoc", "templates/htmldoc"}, // htmldoc measures with it and embeds nothing in the page
-	"github.com/agnivade/levenshtein":     {"ingest", "cmd/internal/batch"},
+	"github.com/agnivade/levenshtein":     {"ingest", "cmd/internal/batch", "cmd/internal/schedule"},
 	"github.com/go-echarts/go-echarts/v2": {"charts/echarts"},
 	"gonum.org/v1/plot":                   {"charts/vector"},
 	"gonum.org/v1/gonum":                  {"report", "report/finance", "report/simulation"},
@@ -60,6 +61,7 @@ var owners = map[string][]string{
 	"github.com/spf13/pflag":              {"cmd/internal/cli"},
 	"github.com/schollz/progressbar/v3":   {"cmd/internal/cli"},
 	"golang.org/x":                        {"ingest", "ingest/workbook", "charts", "charts/notation", "charts/vector", "templates", "templates/pdfdoc", "templates/htmldoc", "cmd/internal/cli", "cmd/internal/batch"},
+	"github.com/robfig/cron/v3":           {"cmd/internal/schedule"},
 	"github.com/google/go-cmp":            {},
 	"github.com/chromedp/chromedp":        {},
 	"github.com/chromedp/cdproto":         {},

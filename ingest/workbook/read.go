@@ -25,6 +25,9 @@ func (b *Book) Read(sheet int, visit func(*Row)) (found []finding.Finding) {
 	})
 }
 
+// HiddenColumns returns the first and last column, 1-based, of each stretch of hidden columns that Read found in the sheet; nil before it.
+func (b *Book) HiddenColumns(sheet int) [][2]int { return b.parts[sheet].narrow }
+
 // read does the work of Read; without visit it only checks.
 func (b *Book) read(sheet *sheetPart, visit func(*Row)) []finding.Finding {
 	if sheet.part == nil {

@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"strconv"
+
 	"shorecast/report/finding"
 )
 
@@ -60,12 +62,39 @@ func (r *sheetReader) read() error {
 					"save the workbook in Excel under a new name and compare the figures")
 			}
 			err = r.table()
+		case s.is("cols"):
+			err = r.columnList()
 		case s.is("mergeCells"):
 			err = r.mergeList()
 		default:
 			err = s.skip()
 		}
 		if err != nil {
+			return err
+		}
+	}
+}
+
+// mostStretches is how many stretches of hidden columns of one sheet are kept; what they are for is a remark.
+const mostStretches = 200
+
+// columnList reads which columns are hidden. What is odd about it is passed over: no value depends on it.
+func (r *sheetReader) columnList() error {
+	r.sheet.narrow = nil
+	for {
+		ok, err := r.scan.child()
+		if err != nil || !ok {
+			return err
+		}
+		hidden := r.scan.attr("hidden")
+		if r.scan.is("col") && (hidden == "1" || hidden == "true") && len(r.sheet.narrow) < mostStretches {
+			first, err1 := strconv.Atoi(r.scan.attr("min"))
+			last, err2 := strconv.Atoi(r.scan.attr("max"))
+			if err1 == nil && err2 == nil && first >= 1 && first <= last {
+				r.sheet.narrow = append(r.sheet.narrow, [2]int{first, last})
+			}
+		}
+		if err := r.scan.skip(); err != nil {
 			return err
 		}
 	}

@@ -11,6 +11,30 @@ import (
 	"shorecast/ingest/workbook/broken"
 )
 
+// TestHiddenColumns tells which columns of a sheet are hidden, and takes no offence at what is odd about them.
+func TestHiddenColumns(t *testing.T) {
+	whole := broken.Workbook(`<row r="1"><c r="A1"><v>1</v></c></row>`)
+	parts := unpack(t, whole)
+	for i, p := range parts {
+		parts[i].body = []byte(strings.Replace(string(p.body), "<sheetData>", `<cols><col min="1" max="1" width="9"/><col min="2" max="3" hidden="1"/>`+
+			`<col min="5" max="4" hidden="1"/><col max="x" hidden="true"/><col min="9" max="9" hidden="true"><deep/></col></cols><sheetData>`, 1))
+	}
+	file := repack(t, parts)
+	b, found := Open("hidden.xlsx", bytes.NewReader(file), int64(len(file)), DefaultLimits)
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	if got := b.HiddenColumns(0); got != nil {
+		t.Errorf("before reading: %v", got)
+	}
+	if found = b.Read(0, func(*Row) {}); len(found) > 0 {
+		t.Fatal(found)
+	}
+	if diff := cmp.Diff([][2]int{{2, 3}, {9, 9}}, b.HiddenColumns(0)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestVariants reads one workbook as different programs might have written it: each gives the same cells.
 func TestVariants(t *testing.T) {
 	whole := broken.Workbook(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>Unit &amp; cost</t></is></c></row><row r="2"><c r="B2" s="1"><v>0.085</v></c></row>`)

@@ -45,6 +45,7 @@ func costExamples() []example {
 		line("line-after-horizon", own, nil, "Insurance", 1, 9000, "annual", 61),
 		line("line-cut", own, nil, "Insurance", 1, 9000, "annual", 1, 72),
 		periods("period-outside", []any{in(2026, 12), in(2027, 1)}, own, nil, "Insurance", nil, nil, nil, nil, nil, nil, 700, 750),
+		periods("period-unread", []any{"Q1 2027", "Year 2"}, own, nil, "Insurance", nil, nil, nil, nil, nil, nil, 2000, 9200),
 		periods("period-overlap", []any{"2027", in(2027, 6)}, own, nil, "Insurance", nil, nil, nil, nil, nil, nil, 9000, 750),
 		changed("avoidable-assumed", func(b *book) { b.sheet("Costs").set(0, "Avoidable (%)", nil).set(1, "Avoidable (%)", nil) }),
 		changed("heads-employed", func(b *book) { b.sheet("Locations").add("Productivity (%)", nil, percent(85)) }),
@@ -76,6 +77,7 @@ func driverExamples() []example {
 		changed("uncertainty-missing", func(b *book) { b.remove("Uncertainty") }),
 		with("applies-unknown", "Scenarios", scenario, []any{"Boom", "Volume", "Vienna", percent(20)}),
 		with("change-twice", "Scenarios", scenario, []any{"Boom", "Volume", "all", percent(20)}, []any{"Boom", "Volume", nil, percent(25)}),
+		with("range-as-level", "Uncertainty", ranges, []any{"Volume", "all", 85, 100, 115}),
 		with("range-order", "Uncertainty", ranges, []any{"Volume", "all", percent(-10), percent(15), percent(10)}),
 		changed("fx-risk-twice", func(b *book) {
 			b.sheet("Locations").add("FX volatility (% a year)", nil, percent(7))

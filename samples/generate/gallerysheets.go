@@ -36,6 +36,7 @@ func sheetExamples() []example {
 			s := b.sheet("Costs")
 			s.rows = append(s.rows, []any{"Option", "Function", "Category", "Quantity", "Unit cost", "Frequency"}, []any{"Own centre", nil, "Insurance", 1, 9000, "annual"})
 		}),
+		stored("hidden-columns", func(a *archive) { a.replace(costsPart, `<col customWidth="true" max="6"`, `<col hidden="true" max="6"`) }),
 		changed("hidden-rows", func(b *book) { b.sheet("Costs").hidden = []int{3} }),
 	}...)
 }

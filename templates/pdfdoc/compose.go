@@ -4,7 +4,7 @@ import (
 	"shorecast/templates"
 )
 
-// compose places everything: page 1, the contents, the other pages; in the summary, its pages one below the other.
+// compose places everything: page 1, the contents, the other pages one below the other where there is room.
 func (l *layout) compose() {
 	pages := l.pages()
 	for i := range pages {
@@ -13,8 +13,9 @@ func (l *layout) compose() {
 		if i == 0 {
 			l.first(p)
 		} else {
-			l.pageHead(p)
-			l.begin(p)
+			blocks := l.blocks(p)
+			l.pageHead(p, blocks)
+			l.place(blocks)
 		}
 		if i == 0 && !l.o.Summary {
 			l.section = "Contents"
@@ -35,6 +36,7 @@ func (l *layout) first(p *templates.Page) {
 		l.addSheet()
 		l.titleBlock()
 		l.begin(p)
+		l.place(l.blocks(p))
 		if len(l.sheets) == 1 {
 			break
 		}
@@ -42,10 +44,9 @@ func (l *layout) first(p *templates.Page) {
 	l.tight = 0
 }
 
-// begin notes where a page begins and places its blocks.
+// begin notes that a page begins here.
 func (l *layout) begin(p *templates.Page) {
 	l.starts = append(l.starts, start{p.ID, p.Title, len(l.sheets) - 1, l.y})
-	l.place(l.blocks(p))
 }
 
 // gap is the distance below a block.
@@ -80,8 +81,14 @@ func (l *layout) titleBlock() {
 	l.y += 14
 }
 
-// pageHead begins a page of the report: on a new sheet; in the summary below the last one, where there is room.
-func (l *layout) pageHead(p *templates.Page) {
+// follow is the least height that a page needs to begin below another one, and apart the distance between the two.
+const (
+	follow = 200.0
+	apart  = 24.0
+)
+
+// pageHead begins a page of the report: below the last one where its head and the start of its first block find room, else on a new sheet.
+func (l *layout) pageHead(p *templates.Page, blocks []block) {
 	st := styleTitle
 	if l.o.Summary {
 		st.size = 16
@@ -90,19 +97,20 @@ func (l *layout) pageHead(p *templates.Page) {
 		st.size = 14
 	}
 	title := l.wrapped(p.Title, st, l.width())
-	if l.o.Summary {
-		l.need(260)
-		if !l.fresh {
-			l.y += 14
-		}
-	} else {
+	var message []string
+	if p.Message != "" {
+		message = l.wrapped(p.Message, styleMessage, l.width())
+	}
+	head := float64(len(title))*st.lead() + float64(len(message))*styleMessage.lead() + 24
+	if l.need(max(apart+head+l.together(blocks), follow)); l.here().contents {
 		l.addSheet()
 	}
-	l.y += l.lines(marginX, l.y-6, title, st) - 2
-	if p.Message != "" {
-		l.y += l.lines(marginX, l.y, l.wrapped(p.Message, styleMessage, l.width()), styleMessage)
+	if !l.fresh {
+		l.y += apart
 	}
-	l.y += 12
+	l.begin(p)
+	l.y += l.lines(marginX, l.y-6, title, st) - 2
+	l.y += l.lines(marginX, l.y, message, styleMessage) + 12
 	l.fresh = false
 }
 
@@ -119,6 +127,10 @@ func (l *layout) blocks(p *templates.Page) []block {
 			if l.o.Summary && b.Detail {
 				continue
 			}
+		case templates.Figure:
+			if l.o.Summary && b.Detail {
+				continue
+			}
 		}
 		out = append(out, l.measure(b, l.width()))
 	}
@@ -128,11 +140,19 @@ func (l *layout) blocks(p *templates.Page) []block {
 // place puts the blocks one below the other; one that clings takes the start of the next with it.
 func (l *layout) place(blocks []block) {
 	for i, b := range blocks {
-		height := b.start()
-		for k := i; k+1 < len(blocks) && blocks[k].clings(); k++ {
-			height += blocks[k+1].start() + 6
-		}
-		l.need(min(height, l.capacity()))
+		l.need(min(l.together(blocks[i:]), l.capacity()))
 		b.place(l)
 	}
+}
+
+// together is the height of the first block's start with what it clings to.
+func (l *layout) together(blocks []block) float64 {
+	if len(blocks) == 0 {
+		return 0
+	}
+	height := blocks[0].start()
+	for k := 0; k+1 < len(blocks) && blocks[k].clings(); k++ {
+		height += blocks[k+1].start() + 6
+	}
+	return height
 }

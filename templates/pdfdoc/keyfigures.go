@@ -65,7 +65,10 @@ func (l *layout) pick(usual, least float64) float64 {
 }
 
 func (l *layout) keyRow(r templates.KeyRow, labelWidth, column float64) keyRow {
-	row := keyRow{label: sanitise(r.Label, l.face), help: l.wrapped(r.Help, style{7.6, false, muted}, labelWidth)}
+	row := keyRow{label: sanitise(r.Label, l.face)}
+	if l.tight < tightest { // the explanations are the last that is given up for page 1 to stay one sheet
+		row.help = l.wrapped(r.Help, style{7.6, false, muted}, labelWidth)
+	}
 	row.height = styleStrong.lead() + float64(len(row.help))*style{size: 7.6}.lead()
 	for _, c := range r.Values {
 		v := keyValue{st: style{l.keySize(), true, impactColour(c.Impact)}}

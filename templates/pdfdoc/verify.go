@@ -98,6 +98,9 @@ func (v *verifier) block(p *templates.Page, b templates.Block, on *paperText) {
 		if !hasData(&b.Chart) {
 			v.fail("page %q: the chart %q has no data", p.Title, b.Chart.ID)
 		}
+		if v.o.Summary && b.Detail {
+			return
+		}
 		if !on.has(sanitise(b.Chart.What, v.face)) {
 			v.fail("page %q: the chart %q is not in the PDF", p.Title, b.Chart.ID)
 		}

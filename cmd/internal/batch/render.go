@@ -3,8 +3,11 @@ package batch
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"runtime/debug"
 	"strings"
+	"sync"
 
 	"shorecast/charts"
 	"shorecast/report"
@@ -14,19 +17,28 @@ import (
 	"shorecast/templates/pdfdoc"
 )
 
-// render makes every document of a comparison in memory. An error is a defect of this program: a document that cannot be made, or that
+// render makes every document of a comparison in memory, side by side. An error is a defect of this program: a document that cannot be made, or that
 // the gate does not let out because its own text does not show the figures of the comparison.
 func render(c *report.Comparison, t Target, s *Settings) ([]document, error) {
 	d := compose(c, t.Name, s)
-	var documents []document
-	for _, f := range s.Formats {
-		var b bytes.Buffer
-		if err := write(&b, f, c, d, s); err != nil {
-			return nil, fmt.Errorf("write %s: %w", f, err)
-		}
-		documents = append(documents, document{f, documentPath(t.Path, s.OutputDir, f), b.Bytes()})
+	documents, errs := make([]document, len(s.Formats)), make([]error, len(s.Formats))
+	var wait sync.WaitGroup
+	for i, f := range s.Formats {
+		wait.Go(func() {
+			defer func() {
+				if r := recover(); r != nil { // here, since the pool does not see into this goroutine
+					errs[i] = fmt.Errorf("write %s: %v\n%s", f, r, debug.Stack())
+				}
+			}()
+			var b bytes.Buffer
+			if err := write(&b, f, c, d, s); err != nil {
+				errs[i] = fmt.Errorf("write %s: %w", f, err)
+			}
+			documents[i] = document{f, documentPath(t.Path, s.OutputDir, f), b.Bytes()}
+		})
 	}
-	return documents, nil
+	wait.Wait()
+	return documents, errors.Join(errs...)
 }
 
 // compose makes the document model. Characters that the fonts cannot show become a finding of the comparison, whatever the formats, so that

@@ -17,6 +17,7 @@ type Shape struct {
 	Lines   int  // cost lines beside the usual ones
 	Tax     bool // group tax
 	Hostile bool // names that strain a layout
+	Doubt   bool // with the sheets Uncertainty, Scenarios and Scorecard
 }
 
 // Usual is an in-house service centre with four other options, six years.
@@ -64,13 +65,16 @@ func build(s Shape) *report.Case {
 	if s.Hostile {
 		b.hostile()
 	}
+	if s.Doubt {
+		b.doubt()
+	}
 	return b.k
 }
 
 type builder struct {
 	s    Shape
 	k    *report.Case
-	rows [5]int32
+	rows [6]int32
 }
 
 // The tables of the workbook.
@@ -80,6 +84,7 @@ const (
 	options
 	functions
 	costs
+	scenarios
 )
 
 func (b *builder) tables() {
@@ -94,6 +99,7 @@ func (b *builder) tables() {
 			"Contract indexation", "Minimum commitment", "Transfer-pricing mark-up"}},
 		{"Functions", []string{"Function", "Unit", "Annual volume", "Volume growth"}},
 		{"Costs", []string{"Option", "Function", "Category", "Description", "Quantity", "Unit cost", "Frequency", "From", "To", "Avoidable"}},
+		{"Scenarios", []string{"Scenario", "Driver", "Applies to", "Change"}},
 	} {
 		table := report.Table{Workbook: "shared-services.xlsx", Sheet: t.sheet, Columns: map[string]int{}, Order: t.columns}
 		for i, c := range t.columns {

@@ -1,0 +1,210 @@
+package charts_test
+
+import (
+	"math"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"shorecast/charts"
+	"shorecast/charts/internal/plausible"
+	"shorecast/charts/notation"
+	"shorecast/report"
+)
+
+// doubtful is small with figures that rest on drivers, all of them to be checked by eye.
+func doubtful() *report.Comparison {
+	c := small()
+	c.Options[1].NPVSaving = 450 // 1800 − 1350
+	c.Sensitivity = []report.Sensitivity{
+		{Option: "Abroad", Driver: "Volume", AppliesTo: "all", Low: -0.2, High: 0.15, NPVSavingLow: -50, NPVSavingHigh: 825},
+		{Option: "Abroad", Driver: "FX value", AppliesTo: "INR", Low: -0.1, High: 0.1, NPVSavingLow: 650, NPVSavingHigh: 250},
+		{Option: "Abroad", Driver: "Productivity", AppliesTo: "all", Low: -0.1, High: 0.05, NPVSavingLow: 300, NPVSavingHigh: 400},
+		{Option: "Abroad", Driver: "Contract indexation", AppliesTo: "all", Low: 0, High: 0.01, NPVSavingLow: 450, NPVSavingHigh: 440},
+	}
+	c.Crossovers = []report.Crossover{{Options: [2]string{"Today", "Abroad"}, Volume: 0.65}, {Options: [2]string{"Today", "Abroad"}, Volume: 2.5}}
+	c.Simulation = &report.Simulation{Trials: 2000, Seed: 1, Ranges: "standard", Low: -100, High: 900, Options: []report.SimulatedOption{
+		{Name: "Today", Histogram: []int{0, 2000, 0, 0}, ProbabilityCheapest: 0.12},
+		{Name: "Abroad", Mean: 400, P5: -50, P25: 200, P50: 400, P75: 600, P95: 850, ProbabilitySaves: 0.88, ProbabilityCheapest: 0.88,
+			Histogram: []int{200, 1000, 600, 200}},
+	}}
+	c.Scenarios = []report.ScenarioResult{
+		{Name: "Boom", NPVSaving: report.Amounts{{Name: "Today", Value: 0}, {Name: "Abroad", Value: 900}}},
+		{Name: "Bust", NPVSaving: report.Amounts{{Name: "Today", Value: 0}, {Name: "Abroad", Value: -90}}},
+	}
+	c.Case.Scenarios = []report.Scenario{
+		{Name: "Boom", Changes: []report.Change{{Driver: "Volume", AppliesTo: "all", Change: 0.25}, {Driver: "Wage inflation", AppliesTo: "Pune", Change: -0.005}}},
+		{Name: "Bust", Changes: []report.Change{{Driver: "Volume", AppliesTo: "all", Change: -0.3}}},
+	}
+	c.Scorecard = &report.ScorecardResult{Options: []report.Scored{{Name: "Today", Score: 3.5, FirstShare: 0.42}, {Name: "Abroad", Score: 3.25, FirstShare: 0.58}}}
+	c.Case.Scorecard = []report.Criterion{{Name: "Control", Weight: 3, Scores: []float64{4, 3}}, {Name: "Skills", Weight: 1, Scores: []float64{2, 4}}} // 3·4+2=14, 3·3+4=13, of 4
+	return c
+}
+
+func plain(s string) string { return strings.ReplaceAll(s, notation.NoBreak, " ") }
+
+// TestMessagesUnderDoubt: the figures follow from doubtful by mental arithmetic.
+func TestMessagesUnderDoubt(t *testing.T) {
+	cs := charts.Of(doubtful(), english(t))
+	for id, want := range map[string]string{
+		"sensitivity-abroad": "The saving of Abroad depends most on volume: CHF −50 at −20 %, CHF 825 at +15 %; one of four drivers alone takes it below zero.",
+		"simulation":         "Abroad saves in 88 % of 2,000 trials; nine trials in ten end between CHF −50 and CHF 850, under standard ranges, not yours.",
+		"cheapest":           "Abroad is the cheapest of two options in 88 % of 2,000 trials, under standard ranges, not yours.",
+		"scenarios":          "Abroad saves, and is the cheapest, in one of two scenarios.",
+		"scorecard":          "Today has the highest score, 3.50 of 5, and ranks first in 42 % of all weightings; Abroad ranks first most often, in 58 %.",
+		"scorecard-criteria": "Control weighs most, 75 % of all.", // 3 of 4
+		"volume-curve":       "Today is the cheapest up to 65 % of the planned volume, Abroad from 65 %.",
+	} {
+		if got := plain(find(t, cs, id).Message); got != want {
+			t.Errorf("%s: message\n got %q\nwant %q", id, got, want)
+		}
+	}
+}
+
+// TestTornado: every end stands on its side of the point estimate, two ends on one side have a row each, and an end without effect has none.
+func TestTornado(t *testing.T) {
+	c := find(t, charts.Of(doubtful(), english(t)), "sensitivity-abroad")
+	p := c.Panels[0]
+	type row struct{ name, left, right string }
+	want := []row{{"Volume", "−20 %: −50", "+15 %: +825"}, {"FX value (INR)", "+10 %: +250", "−10 %: +650"}, {"Productivity, less", "−10 %: +300", ""},
+		{"Productivity, more", "+5 %: +400", ""}, {"Contract indexation", "+1 point: +440", ""}}
+	var got []row
+	text := func(b charts.Bar) string { return plain(strings.TrimSpace(b.Delta + " " + b.Label)) }
+	for i, r := range c.Rows {
+		got = append(got, row{r.Name, text(p.Bars[i]), text(p.Right[i])})
+		if p.Bars[i].From != 450 || p.Right[i].From != 450 || p.Bars[i].To > 450 || p.Right[i].To < 450 {
+			t.Errorf("%s: bars from %v to %v and from %v to %v", r.Name, p.Bars[i].From, p.Bars[i].To, p.Right[i].From, p.Right[i].To)
+		}
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("rows\n got %q\nwant %q", got, want)
+	}
+	if p.Bars[0].Fill != charts.FillBad || p.Right[0].Fill != charts.FillGood || p.Zero == "" || p.Guide.At != 450 || p.Axis.Min != -50 || p.Axis.Max != 825 {
+		t.Errorf("fills %d and %d, zero %q, guide %v, axis %v to %v", p.Bars[0].Fill, p.Right[0].Fill, p.Zero, p.Guide.At, p.Axis.Min, p.Axis.Max)
+	}
+	if got, want := plain(strings.Join(c.Data.Rows[3], "|")), "Contract indexation|0 points|+450|+1 point|+440|10"; got != want {
+		t.Errorf("data %q, want %q", got, want)
+	}
+}
+
+// TestManyDrivers: what is not drawn is named, and stands in the data.
+func TestManyDrivers(t *testing.T) {
+	cs := charts.Of(plausible.Comparison(plausible.Shape{Options: 3, Drivers: 25}), english(t))
+	n := 0
+	for _, c := range cs {
+		if c.Form != charts.Tornado {
+			continue
+		}
+		n++
+		left := slices.IndexFunc(c.Notes, func(s string) bool { return strings.HasPrefix(s, "Not shown") })
+		if len(c.Rows) > 13 || len(c.Data.Rows) != 25 || left < 0 || strings.Count(c.Notes[left], ",") < 11 { // 13 names: 12 commas less the "and", and one of its own
+			t.Errorf("%s: %d rows, %d in the data, notes %q", c.ID, len(c.Rows), len(c.Data.Rows), c.Notes)
+		}
+	}
+	if n != 2 {
+		t.Errorf("%d tornados for two options", n)
+	}
+}
+
+func TestSpreads(t *testing.T) {
+	c := find(t, charts.Of(doubtful(), english(t)), "simulation")
+	s := c.Panels[0].Spreads
+	if len(s) != 1 || len(c.Rows) != 1 || c.Rows[0].Name != "Abroad" {
+		t.Fatalf("%d distributions in rows %v", len(s), c.Rows)
+	}
+	if got, want := s[0].Heights, []float64{0.2, 1, 0.6, 0.2}; !reflect.DeepEqual(got, want) { // of the highest, 1000
+		t.Errorf("heights %v, want %v", got, want)
+	}
+	got := s[0].Outlines()
+	want := []charts.Outline{{X: []float64{-100, 0}, Y: []float64{0.2, 0.2}}, // steps are 250 wide
+		{X: []float64{0, 150, 150, 400, 400, 650, 650, 900}, Y: []float64{0.2, 0.2, 1, 1, 0.6, 0.6, 0.2, 0.2}, Good: true}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("outlines %v, want %v", got, want)
+	}
+	if !slices.ContainsFunc(c.Notes, func(n string) bool { return strings.Contains(n, "independently") }) ||
+		!slices.ContainsFunc(c.Notes, func(n string) bool { return strings.Contains(n, "not yours") }) {
+		t.Errorf("notes %q", c.Notes)
+	}
+	own := doubtful()
+	own.Simulation.Ranges = "workbook"
+	for _, c := range charts.Of(own, english(t)) {
+		if text := c.Message + strings.Join(c.Notes, " "); strings.Contains(text, "not yours") {
+			t.Errorf("%s speaks of standard ranges: %q", c.ID, text)
+		}
+	}
+}
+
+// TestOutlineEnds: nothing is left of a flat end, and a distribution of one value or none has no outline to fall over.
+func TestOutlineEnds(t *testing.T) {
+	s := charts.Spread{From: 0, To: 4, Heights: []float64{0, 1, 0.5, 0}}
+	if got, want := s.Outlines(), []charts.Outline{{X: []float64{1, 2, 2, 3}, Y: []float64{1, 1, 0.5, 0.5}, Good: true}}; !reflect.DeepEqual(got, want) {
+		t.Errorf("outlines %v, want %v", got, want)
+	}
+	for _, s := range []charts.Spread{{}, {From: 1, To: 2}, {From: -1, To: 1, Heights: []float64{0, 0}}} {
+		if got := s.Outlines(); len(got) > 0 {
+			t.Errorf("%+v has outlines %v", s, got)
+		}
+	}
+}
+
+func TestScenariosAndScorecard(t *testing.T) {
+	cs := charts.Of(doubtful(), english(t))
+	c := find(t, cs, "scenarios")
+	if got, want := plain(strings.Join(c.Data.Rows[1], "|")), "Boom|Volume +25 %, Wage inflation (Pune) −0.5 points|+900"; got != want {
+		t.Errorf("data %q, want %q", got, want)
+	}
+	if len(c.Panels) != 3 || c.Panels[0].Bars[0].To != 450 || c.Panels[2].Bars[0].Fill != charts.FillBad || c.Panels[2].Sub != "cheapest: Today" {
+		t.Errorf("panels %+v", c.Panels)
+	}
+	k := find(t, cs, "scorecard-criteria")
+	if len(k.Panels) != 3 || k.Panels[0].Bars[0].Label != plainPercent("75") || k.Panels[2].Name != "Abroad" || k.Panels[2].Bars[1].To != 4 {
+		t.Errorf("criteria %+v", k.Panels)
+	}
+}
+
+func plainPercent(s string) string { return s + notation.NoBreak + "%" }
+
+// TestCrossovers: a ring where the lines cross, and none where the curve does not reach.
+func TestCrossovers(t *testing.T) {
+	c := find(t, charts.Of(doubtful(), english(t)), "volume-curve")
+	m := c.Panels[0].Marks
+	if len(m) != 1 || m[0].X != 0.65 || plain(m[0].Label) != "Today = Abroad at 65 %" {
+		t.Fatalf("marks %+v, want one at 0.65", m)
+	}
+	// Between 0.5 and 0.75 Today rises from 900 to 1350 and Abroad from 1116 to 1233: 1170 and 1186.2 at 0.65.
+	if want := (1170 + 1186.2) / 2; math.Abs(m[0].Y-want) > 1e-9 {
+		t.Errorf("mark at %v, want %v", m[0].Y, want)
+	}
+}
+
+// TestNothingToShow: without figures there is no chart.
+func TestNothingToShow(t *testing.T) {
+	c := doubtful()
+	c.Sensitivity, c.Simulation, c.Scenarios, c.Scorecard, c.Case = nil, nil, nil, nil, nil
+	for _, x := range charts.Of(c, english(t)) {
+		if x.Topic > charts.VolumeCurve {
+			t.Errorf("chart %s without data", x.ID)
+		}
+	}
+}
+
+// TestSpreadsInside checks that whatever is drawn of a distribution lies on the axis, for every shape.
+func TestSpreadsInside(t *testing.T) {
+	for name, s := range shapes {
+		for _, c := range charts.Of(plausible.Comparison(s), english(t)) {
+			for _, p := range c.Panels {
+				if c.Form == charts.Spreads && len(p.Spreads) != len(c.Rows) || c.Form == charts.Tornado && len(p.Right) != len(c.Rows) {
+					t.Errorf("%s, %s: %d distributions, %d bars in %d rows", name, c.ID, len(p.Spreads), len(p.Right), len(c.Rows))
+				}
+				for _, r := range p.Spreads {
+					for _, x := range []float64{r.P5, r.P25, r.P50, r.P75, r.P95, r.Point, r.From, r.To} {
+						if !(x >= p.Axis.Min && x <= p.Axis.Max) && len(r.Heights) > 0 {
+							t.Errorf("%s, %s: %v is outside %v to %v", name, c.ID, x, p.Axis.Min, p.Axis.Max)
+						}
+					}
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,248 @@
+package report
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// How many inputs a step lists, and of how many at most it computes the effect.
+const (
+	inputsListed   = 20
+	inputsMeasured = 200
+)
+
+// walker takes the changes over, cause by cause.
+type walker struct {
+	u        *union
+	old, now *valuation
+	list     []edit
+	h        *hybrid
+	v        *valuation // of h
+	walks    []Walk
+	options  []int               // of the walks: common places
+	effect   map[*edit][]float64 // by walk, of the inputs that carry a question
+}
+
+func newWalker(u *union, old, now *valuation) *walker {
+	e := listEdits(u)
+	w := &walker{u: u, old: old, now: now, list: e.list, h: e.start, effect: map[*edit][]float64{}}
+	base := u.options.place(u.before.Baseline)
+	for n := range u.after.Options {
+		o := u.options.partner(n)
+		if k := u.options.newAt[n]; o >= 0 && k != base {
+			w.options = append(w.options, k)
+			w.walks = append(w.walks, Walk{Option: u.after.Options[n].Name, From: old.saving(o), To: now.saving(n), Steps: []WalkStep{}})
+		}
+	}
+	return w
+}
+
+// run takes every change over and closes the walks.
+func (w *walker) run() {
+	if len(w.walks) == 0 {
+		return
+	}
+	w.v = w.h.valuation()
+	for _, cause := range Causes() {
+		var es []*edit
+		for i := range w.list {
+			if w.list[i].cause == cause {
+				es = append(es, &w.list[i])
+			}
+		}
+		if len(es) > 0 {
+			w.step(cause, es)
+		}
+	}
+	for i := range w.walks {
+		w.close(&w.walks[i])
+	}
+}
+
+// step takes the changes of one cause over.
+func (w *walker) step(cause Cause, es []*edit) {
+	next := w.h.clone()
+	for _, e := range es {
+		e.apply(next)
+	}
+	v := next.valuation()
+	measured := heaviest(es)
+	effects := make([][]float64, len(measured)) // by input and walk
+	for i, e := range measured {
+		costs := v.costs
+		if len(es) > 1 {
+			costs = w.alone(e)
+		}
+		effects[i] = w.effects(costs)
+		if e.input.Suspicious != nil {
+			w.effect[e] = effects[i]
+		}
+	}
+	for i, effect := range w.effects(v.costs) {
+		s := WalkStep{Cause: cause, Effect: effect, Inputs: []ChangedInput{}}
+		for _, e := range es {
+			if w.concerns(e, i) {
+				s.Count++
+			}
+		}
+		if s.Count == 0 {
+			continue
+		}
+		for j, e := range measured {
+			if !w.concerns(e, i) {
+				continue
+			}
+			in := e.input
+			in.Effect = effects[j][i]
+			s.Inputs = append(s.Inputs, in)
+		}
+		slices.SortStableFunc(s.Inputs, func(a, b ChangedInput) int { return cmp.Compare(math.Abs(b.Effect), math.Abs(a.Effect)) })
+		s.Inputs = slices.Clip(s.Inputs[:min(len(s.Inputs), inputsListed)])
+		w.walks[i].Steps = append(w.walks[i].Steps, s)
+	}
+	w.h, w.v = next, v
+}
+
+// concerns reports whether an input may move a walk: another option's own never does.
+func (w *walker) concerns(e *edit, walk int) bool {
+	return e.option == everyones || e.option == w.options[walk] || e.option == w.v.e.c.Baseline
+}
+
+// heaviest returns the inputs whose effects are worth computing, in their order: the heaviest of all, and of each option.
+func heaviest(es []*edit) []*edit {
+	if len(es) <= inputsMeasured {
+		return es
+	}
+	order := make([]int, len(es))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(es[b].weight, es[a].weight) })
+	of, kept := map[int]int{}, make([]bool, len(es))
+	for n, at := range order {
+		if o := es[at].option; n < inputsMeasured || of[o] < inputsListed {
+			of[o]++
+			kept[at] = true
+		}
+	}
+	var heavy []*edit
+	for i, e := range es {
+		if kept[i] {
+			heavy = append(heavy, e)
+		}
+	}
+	return heavy
+}
+
+// effects returns by how much the NPVs of saving of the walks' options differ from those of the hybrid; what is only rounding is nothing.
+func (w *walker) effects(costs []float64) []float64 {
+	base, dust := w.v.e.c.Baseline, w.u.dust(w.old, w.now)
+	effects := make([]float64, len(w.options))
+	for i, o := range w.options {
+		effects[i] = (costs[base] - costs[o]) - w.v.saving(o)
+		if math.Abs(effects[i]) <= dust {
+			effects[i] = 0
+		}
+	}
+	return effects
+}
+
+// alone returns the options' NPVs of cost with one change taken over into the hybrid, which stays as it is.
+func (w *walker) alone(e *edit) []float64 {
+	switch {
+	case e.touches == touchesFigures:
+		h := w.h.params()
+		e.apply(h)
+		return w.v.under(h.c)
+	case e.touches == touchesAll || w.movesScope(e):
+		h := w.h.clone()
+		e.apply(h)
+		return h.valuation().costs
+	}
+	before := w.v.of(w.h.c, w.h.some(e.lines))
+	lines, present := make([]Line, len(e.lines)), make([]bool, len(e.lines))
+	for k, i := range e.lines {
+		lines[k], present[k] = w.h.lines[i], w.h.present[i]
+	}
+	h := w.h.params()
+	e.apply(h)
+	after := w.v.of(h.c, h.some(e.lines))
+	for k, i := range e.lines {
+		w.h.lines[i], w.h.present[i] = lines[k], present[k]
+	}
+	costs := slices.Clone(w.v.costs)
+	for o := range costs {
+		costs[o] += after[o] - before[o]
+	}
+	return costs
+}
+
+// movesScope reports whether the change of a line may change what an option covers.
+func (w *walker) movesScope(e *edit) bool {
+	if len(e.lines) != 1 {
+		return false
+	}
+	i := e.lines[0]
+	line, present := w.h.lines[i], w.h.present[i]
+	was, counted := line, w.h.counts(i)
+	h := w.h.params()
+	e.apply(h)
+	is, counts := w.h.lines[i], h.counts(i)
+	w.h.lines[i], w.h.present[i] = line, present
+	names := func(l *Line, there bool) bool { return there && l.Function >= 0 && l.Kind <= Running }
+	a, b := names(&was, counted), names(&is, counts)
+	if a == b && (!a || was.Function == is.Function) {
+		return false
+	}
+	return a && w.namings(&was) < 2 || b && w.namings(&is) < 1
+}
+
+// namings returns how many lines of an option name a line's function.
+func (w *walker) namings(l *Line) int {
+	n := 0
+	for _, x := range w.v.e.c.Lines {
+		if x.Option == l.Option && x.Function == l.Function && x.Kind <= Running {
+			n++
+		}
+	}
+	return n
+}
+
+// close lets the steps add up to the new figure. What is left is rounding, and goes to the last step; more than that would be a change that
+// no cause tells of, and says so.
+func (w *walker) close(k *Walk) {
+	rest := k.To - k.From
+	for _, s := range k.Steps {
+		rest -= s.Effect
+	}
+	n := len(k.Steps)
+	if math.Abs(rest) > float64(n+1)*w.u.dust(w.old, w.now) {
+		k.Steps = append(k.Steps, WalkStep{Cause: CauseOther, Effect: rest, Inputs: []ChangedInput{}})
+		return
+	}
+	for i := n - 1; i >= 0; i-- {
+		if k.Steps[i].Effect != 0 {
+			k.Steps[i].Effect += rest
+			return
+		}
+	}
+}
+
+// suspicious returns the inputs that carry a question, with their effect on an option's NPV of saving, 0 where that has no walk.
+func (w *walker) suspicious(option string) []ChangedInput {
+	list := []ChangedInput{}
+	at := slices.IndexFunc(w.walks, func(k Walk) bool { return k.Option == option })
+	for i := range w.list {
+		e := &w.list[i]
+		if e.input.Suspicious == nil {
+			continue
+		}
+		in := e.input
+		if effects := w.effect[e]; at >= 0 && effects != nil {
+			in.Effect = effects[at]
+		}
+		list = append(list, in)
+	}
+	return list
+}
