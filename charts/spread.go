@@ -5,7 +5,8 @@ import "math"
 // Spread is the distribution of a figure over the trials of a simulation.
 type Spread struct {
 	P5, P25, P50, P75, P95 float64
-	Labels                 [3]string // of P5, P50 and P95: "P5 1,234"
+	Labels                 [3]string // of P5, P50 and P95: "P5 +1,234"
+	Short                  [3]string // the same without their names, "+1,234", where there is no room for these
 	Point                  float64   // the point estimate
 	PointLabel             string
 	From, To               float64   // over which values Heights extend

@@ -57,7 +57,8 @@ func (h *hybrid) some(places []int) []Line {
 // oldCase returns the old case with its records in their common places. What only the new revision has stands there too: no old line uses it.
 func (u *union) oldCase() *Case {
 	a, b := u.before, u.after
-	c := &Case{Currency: a.Currency, FirstMonth: a.FirstMonth, FiscalYearStart: a.FiscalYearStart, Horizon: a.Horizon, DiscountRate: a.DiscountRate, Discounting: a.Discounting,
+	c := &Case{Currency: a.Currency, FirstMonth: a.FirstMonth, FiscalYearStart: a.FiscalYearStart, Horizon: a.Horizon,
+		DiscountRate: a.DiscountRate, Discounting: a.Discounting,
 		Tax: a.Tax, MinimumSaving: a.MinimumSaving, Trials: a.Trials, Seed: a.Seed, Baseline: u.options.place(a.Baseline),
 		Currencies: merged(u.currencies, a.Currencies, b.Currencies), Functions: merged(u.functions, a.Functions, b.Functions),
 		Categories: merged(u.categories, a.Categories, b.Categories), Periods: merged(u.periods, a.Periods, b.Periods)}

@@ -56,7 +56,8 @@ func (e *edits) costLines() {
 		if j < 0 {
 			continue
 		}
-		l := linePair{e: e, i: i, was: placed.lines[i], is: e.match.new[j], old: side{a, a.Lines[e.oldLines[i]].Source}, new: side{b, b.Lines[e.newLines[j]].Source}}
+		l := linePair{e: e, i: i, was: placed.lines[i], is: e.match.new[j],
+			old: side{a, a.Lines[e.oldLines[i]].Source}, new: side{b, b.Lines[e.newLines[j]].Source}}
 		l.before, l.after = &a.Lines[e.oldLines[i]], &b.Lines[e.newLines[j]]
 		l.compare(placed.c)
 	}
@@ -67,7 +68,8 @@ func (e *edits) costLines() {
 		at := len(e.start.lines)
 		e.start.lines, e.start.present = append(e.start.lines, e.match.new[j]), append(e.start.present, false)
 		line := &b.Lines[e.newLines[j]]
-		x := edit{cause: CauseAdded, touches: touchesLines, option: int(e.match.new[j].Option), lines: []int{at}, weight: math.Abs(b.worth(line)), apply: func(h *hybrid) { h.present[at] = true }}
+		x := edit{cause: CauseAdded, touches: touchesLines, option: int(e.match.new[j].Option), lines: []int{at}, weight: math.Abs(b.worth(line)),
+			apply: func(h *hybrid) { h.present[at] = true }}
 		x.input = b.lineInput(line)
 		x.input.New, x.input.NewText = x.input.Old, x.input.OldText
 		x.input.Old, x.input.OldText = nil, ""
@@ -79,7 +81,8 @@ func (e *edits) costLines() {
 			continue
 		}
 		line := &a.Lines[e.oldLines[i]]
-		x := edit{cause: CauseRemoved, touches: touchesLines, option: int(placed.lines[i].Option), lines: []int{i}, weight: math.Abs(a.worth(line)), apply: func(h *hybrid) { h.present[i] = false }}
+		x := edit{cause: CauseRemoved, touches: touchesLines, option: int(placed.lines[i].Option), lines: []int{i}, weight: math.Abs(a.worth(line)),
+			apply: func(h *hybrid) { h.present[i] = false }}
 		x.input = a.lineInput(line)
 		e.placeLine(&x.input, line, nil)
 		e.list = append(e.list, x)
@@ -102,7 +105,8 @@ func (l *linePair) compare(c *Case) {
 		x := l.edit(CauseChanged, "Cost line", func(to *Line) { *to = l.is })
 		a, b := l.e.u.before.lineInput(l.before), l.e.u.after.lineInput(l.after)
 		x.input = b
-		x.input.Old, x.input.OldText, x.input.NewText = a.Old, l.e.u.before.lineText(l.before, true), l.e.u.after.lineText(l.after, true)
+		x.input.Old = a.Old
+		x.input.OldText, x.input.NewText = l.e.u.before.lineText(l.before, true), l.e.u.after.lineText(l.after, true)
 		x.input.New = b.Old
 		l.e.placeLine(&x.input, l.before, l.after)
 		l.e.list = append(l.e.list, x)
@@ -135,7 +139,8 @@ func (l *linePair) compare(c *Case) {
 // edit begins an edit of the line.
 func (l *linePair) edit(cause Cause, what string, set func(*Line)) edit {
 	a, b := l.e.u.before.worth(l.before), l.e.u.after.worth(l.after)
-	return edit{cause: cause, touches: touchesLines, option: int(l.is.Option), lines: []int{l.i}, weight: max(math.Abs(b-a), 0.02*math.Abs(b)), apply: func(h *hybrid) { set(&h.lines[l.i]) },
+	return edit{cause: cause, touches: touchesLines, option: int(l.is.Option), lines: []int{l.i}, weight: max(math.Abs(b-a), 0.02*math.Abs(b)),
+		apply: func(h *hybrid) { set(&h.lines[l.i]) },
 		input: ChangedInput{What: what, Of: l.e.u.after.lineName(l.after)}}
 }
 

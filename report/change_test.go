@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -228,6 +227,34 @@ func TestChangeInputsLargestFirst(t *testing.T) {
 	near(t, "step", s[0].Effect, -100*30*31/2*annuity)
 }
 
+// Of more inputs than are measured, the heaviest are, and every option's own.
+func TestChangeManyInputs(t *testing.T) {
+	a := changing()
+	for i := range 400 {
+		a.Lines = append(a.Lines, Line{Option: int32(1 + i%2), Function: -1, Category: 1, Kind: Running, Frequency: FrequencyAnnual, From: 1, To: 24, Quantity: 1, UnitCost: 1000, Avoidable: 1,
+			Description: fmt.Sprint("Service ", i)})
+	}
+	b := *a
+	b.Lines = slices.Clone(a.Lines)
+	for i := range 400 {
+		if b.Lines[4+i].UnitCost++; i%2 == 0 {
+			b.Lines[4+i].UnitCost += float64(100 + i) // the captive centre's are the heaviest by far
+		}
+	}
+	r := Changes(a, &b)
+	checkWalks(t, "many", a, &b, r)
+	s := walkOf(t, r, "Captive").Steps[0]
+	if s.Count != 200 || len(s.Inputs) != 20 || s.Inputs[0].Of != "Captive: Fees, Service 398" {
+		t.Errorf("captive: %d inputs, %d listed, first %s", s.Count, len(s.Inputs), s.Inputs[0].Of)
+	}
+	near(t, "the largest", s.Inputs[0].Effect, -499*annuity)
+	s = walkOf(t, r, "Provider").Steps[0]
+	if s.Count != 200 || len(s.Inputs) != 20 {
+		t.Errorf("provider: %d inputs, %d listed", s.Count, len(s.Inputs))
+	}
+	near(t, "the provider's", s.Inputs[19].Effect, -annuity)
+}
+
 func TestChangeNothing(t *testing.T) {
 	for seed := range uint64(20) {
 		a, b := randomCase(rand.New(rand.NewPCG(seed, 5))), randomCase(rand.New(rand.NewPCG(seed, 5)))
@@ -249,360 +276,30 @@ func TestChangeNothing(t *testing.T) {
 	}
 }
 
-func TestChangeLines(t *testing.T) {
-	line := func(description string, cost float64) Line {
-		return Line{Option: 1, Kind: Running, Frequency: FrequencyAnnual, From: 1, To: 24, Quantity: 1, UnitCost: cost, Avoidable: 1, Description: description}
-	}
-	with := func(lines ...Line) *Case {
-		c := changing()
-		c.Lines = append(c.Lines, lines...)
-		return c
-	}
-	tests := []struct {
-		name                    string
-		old, new                []Line
-		changed, added, removed int
-	}{
-		{"moved", []Line{line("a", 1), line("b", 2)}, []Line{line("b", 2), line("a", 1)}, 0, 0, 0},
-		{"changed and moved", []Line{line("a", 1), line("b", 2)}, []Line{line("b", 3), line("a", 1)}, 1, 0, 0},
-		{"of two alike the other is gone", []Line{line("a", 1), line("a", 2)}, []Line{line("a", 2)}, 0, 0, 1},
-		{"of three alike the nearest", []Line{line("x", 5), line("a", 1), line("y", 6), line("a", 2), line("z", 7)}, []Line{line("x", 5), line("y", 6), line("a", 9), line("z", 7)}, 1, 0, 1},
-		{"described in other words", []Line{line("a", 1)}, []Line{line("the a", 1)}, 0, 0, 0},
-		{"overwritten in its place", []Line{line("x", 5), line("a", 1), line("z", 7)}, []Line{line("x", 5), line("b", 2), line("z", 7)}, 1, 0, 0},
-		{"another at another place", []Line{line("a", 1), line("x", 5)}, []Line{line("x", 5), line("b", 2)}, 0, 1, 1},
-		{"inserted", []Line{line("a", 1), line("b", 2)}, []Line{line("a", 1), line("n", 9), line("b", 2)}, 0, 1, 0},
-		{"the same twice", []Line{line("a", 1)}, []Line{line("a", 1), line("a", 1)}, 0, 1, 0},
-		{"another option's", []Line{line("a", 1)}, []Line{func() Line { l := line("a", 1); l.Option = 2; return l }()}, 0, 0, 1}, // added to the other's walk
-		{"another frequency", []Line{line("a", 1)}, []Line{func() Line { l := line("a", 1); l.Frequency = FrequencyMonthly; return l }()}, 1, 0, 0},
-	}
-	for _, tt := range tests {
-		a, b := with(tt.old...), with(tt.new...)
-		r := Changes(a, b)
-		checkWalks(t, tt.name, a, b, r)
-		got := map[Cause]int{}
-		for _, s := range walkOf(t, r, "Captive").Steps {
-			got[s.Cause] += s.Count
-		}
-		want := map[Cause]int{CauseChanged: tt.changed, CauseAdded: tt.added, CauseRemoved: tt.removed}
-		for cause, n := range want {
-			if got[cause] != n {
-				t.Errorf("%s: %d of %q, want %d", tt.name, got[cause], cause, n)
-			}
-		}
-	}
-}
-
-func TestChangeRateInverted(t *testing.T) {
-	tests := []struct {
-		was, is float64
-		want    string
-	}{
-		{2, 3, ""},         // exactly half
-		{2, 3.01, "right"}, //
-		{3.01, 2, "right"}, // the same move, seen the other way round
-		{4.3, 1 / 4.3, "inverse"},
-		{4.3, 0.25, "inverse"},
-		{0.23, 4.1, "inverse"},
-		{4.3, 43, "right"},
-		{0.9, 1.1, ""}, // its inverse, but no large move
-	}
-	for _, tt := range tests {
-		a, b := changing(), changing()
-		a.Currencies[1].Rate, b.Currencies[1].Rate = tt.was, tt.is
-		r := Changes(a, b)
-		if tt.want == "" {
-			if len(r.Suspicious) != 0 {
-				t.Errorf("%v → %v: got %+v", tt.was, tt.is, r.Suspicious)
-			}
-			continue
-		}
-		if len(r.Suspicious) != 1 || !strings.Contains(*r.Suspicious[0].Suspicious, tt.want) {
-			t.Errorf("%v → %v: got %+v, want a question about %q", tt.was, tt.is, r.Suspicious, tt.want)
-			continue
-		}
-		if told := r.Walk(); told.Option == "Captive" && r.Suspicious[0].Effect != told.Steps[0].Effect || r.Suspicious[0].Cell != "D3" {
-			t.Errorf("%v → %v: got %+v", tt.was, tt.is, r.Suspicious[0])
-		}
-	}
+// The JSON form, its members and their order.
+func TestChangeJSON(t *testing.T) {
 	a, b := changing(), changing()
-	b.Currencies[1].Rate, b.Baseline = 0.5, 2
-	if r := Changes(a, b); len(r.Walks) != 0 || len(r.Suspicious) != 1 {
-		t.Errorf("a rate is asked about without a walk too: got %d walks, %+v", len(r.Walks), r.Suspicious)
+	b.Currencies[1].Rate = 4
+	r := Changes(a, b)
+	w := walkOf(t, r, "Captive")
+	w.From, w.To, w.Steps[0].Effect, w.Steps[0].Inputs[0].Effect = 1, 2, 1, 1
+	got, err := json.Marshal(w)
+	if err != nil {
+		t.Fatal(err)
 	}
-	want := "The exchange rate of XTS moved from 2 to 0.5 XTS/EUR, which is close to the inverse of the old rate (0.5). Is it stated the wrong way round?"
-	if got := *Changes(a, b).Suspicious[0].Suspicious; got != want {
+	want := `{"option":"Captive","from":1,"to":2,"steps":[{"cause":"exchange rates","effect":1,"count":1,"inputs":[{"what":"FX rate","of":"XTS",` +
+		`"workbook":"rates.xlsx","sheet":"Locations","cell":"D3","in_old":false,"unit":"rate","currency":"XTS","old":2,"new":4,"old_text":"2 XTS/EUR","new_text":"4 XTS/EUR",` +
+		`"effect":1,"suspicious":"The exchange rate of XTS moved from 2 to 4 XTS/EUR (+100 %). Is this right, and is it stated the right way round?"}]}]}`
+	if string(got) != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-}
-
-// A renamed option is gone, and another has come.
-func TestChangeOptions(t *testing.T) {
-	a, b := changing(), changing()
-	b.Options[1].Name, b.Options[2].Name = "Centre", "  provider "
-	r := Changes(a, b)
-	checkWalks(t, "renamed", a, b, r)
-	if !reflect.DeepEqual(r.Added, []string{"Centre"}) || !reflect.DeepEqual(r.Removed, []string{"Captive"}) {
-		t.Errorf("added %v, removed %v", r.Added, r.Removed)
+	empty, err := json.Marshal(Changes(a, a))
+	if err != nil {
+		t.Fatal(err)
 	}
-	if len(r.Walks) != 1 || r.Walks[0].Option != "  provider " || len(r.Walks[0].Steps) != 0 {
-		t.Errorf("got the walks %+v", r.Walks)
-	}
-	var names []string
-	for _, o := range r.Options {
-		names = append(names, o.Name)
-	}
-	if want := []string{"Team", "Centre", "  provider ", "Captive"}; !reflect.DeepEqual(names, want) {
-		t.Errorf("options: got %v, want %v", names, want)
-	}
-	if c := r.Options[1]; c.NPVCostBefore != nil || c.NPVCostAfter == nil || c.NPVSavingChange != nil {
-		t.Errorf("Centre has no earlier figures: got %+v", c)
-	}
-	if r.Walk() != nil || len(r.Limits) != 1 || r.Limits[0].What != "option" || !r.VerdictChanged {
-		t.Errorf("told %s: got the walk %+v, limits %+v", r.After.Told, r.Walk(), r.Limits)
-	}
-}
-
-// What cannot be compared is said, not compared.
-func TestChangeLimits(t *testing.T) {
-	a, b := changing(), changing()
-	b.Currency, b.Currencies[0].Code = "USD", "USD"
-	r := Changes(a, b)
-	if len(r.Limits) != 1 || r.Limits[0].What != "reporting currency" || len(r.Walks) != 0 || r.Options[1].NPVCostChange != nil || r.Walk() != nil {
-		t.Errorf("another currency: got %+v", r)
-	}
-	b = changing()
-	b.Baseline = 2
-	r = Changes(a, b)
-	if len(r.Limits) != 1 || r.Limits[0].What != "baseline" || len(r.Walks) != 0 || r.Options[1].NPVSavingChange != nil || *r.Options[0].NPVCostChange != 0 {
-		t.Errorf("another baseline: got %+v", r)
-	}
-	b = changing()
-	b.Horizon, b.FirstMonth = 3, NewMonth(2027, 4)
-	for i := range b.Lines {
-		if b.Lines[i].To == 24 {
-			b.Lines[i].To = 36
+	for _, member := range []string{`"added":[]`, `"removed":[]`, `"limits":[]`, `"suspicious":[]`, `"steps":[]`, `"npv_saving_change":0`} {
+		if !strings.Contains(string(empty), member) {
+			t.Errorf("no %s in %s", member, empty)
 		}
-	}
-	r = Changes(a, b)
-	checkWalks(t, "calendar", a, b, r)
-	if len(r.Limits) != 2 || r.Limits[0].What != "first month" || r.Limits[1].What != "horizon" {
-		t.Errorf("another calendar: got %+v", r.Limits)
-	}
-	w := walkOf(t, r, "Captive")
-	if len(w.Steps) != 1 || w.Steps[0].Cause != CauseSettings || w.Steps[0].Inputs[0].What != "First month, Horizon" {
-		t.Fatalf("another calendar: got %+v", w.Steps)
-	}
-	near(t, "a third year", w.Steps[0].Effect, 350000/1.331)
-}
-
-// The first month moves by three: what is dated falls three months earlier in the case, and calendar years begin before it.
-func TestChangeFirstMonth(t *testing.T) {
-	make := func(first Month, setup int16, year int) *Case {
-		c := changing()
-		c.FirstMonth = first
-		c.Periods = []Period{{Heading: "2027", Column: 9, First: year, Months: 12}, {Heading: "2028", Column: 10, First: year + 12, Months: 12}}
-		c.Lines[2].From, c.Lines[2].To = setup, setup
-		c.Lines = append(c.Lines, Line{Option: 2, Function: -1, Category: 1, Kind: Running, Frequency: FrequencyPeriods, Avoidable: 1, Amounts: []float64{0, 2400}})
-		return c
-	}
-	a, b := make(NewMonth(2027, 1), 13, 1), make(NewMonth(2027, 4), 10, -2)
-	r := Changes(a, b)
-	checkWalks(t, "first month", a, b, r)
-	w := walkOf(t, r, "Captive")
-	if len(w.Steps) != 1 || w.Steps[0].Cause != CauseSettings {
-		t.Fatalf("got %+v", w.Steps)
-	}
-	near(t, "set-up falls in year 1", w.Steps[0].Effect, -100000*(1/1.1-1/1.21))
-	// 2028 was year 2; now three of its months are in year 1, and nine in year 2.
-	near(t, "period columns", walkOf(t, r, "Provider").Steps[0].Effect, 2400/1.21-600/1.1-1800/1.21)
-}
-
-func TestChangePeriodColumns(t *testing.T) {
-	make := func(headings []string, amounts ...float64) *Case {
-		c := changing()
-		c.Tables[0].Columns = map[string]int{"Option": 1}
-		for i, h := range headings {
-			c.Periods = append(c.Periods, Period{Heading: h, Column: 8 + i, First: 12*i + 1, Months: 12})
-		}
-		c.Lines = []Line{{Source: Source{0, 7, 1}, Option: 2, Function: -1, Category: 1, Kind: Fees, Frequency: FrequencyPeriods, Avoidable: 1, Amounts: amounts}}
-		return c
-	}
-	a := make([]string{"Year 1", "Year 2"}, 100, 200)
-	for _, tt := range []struct {
-		name string
-		b    *Case
-		what string
-		cell string
-		want float64
-	}{
-		{"one cell", make([]string{"Year 1", "Year 2"}, 100, 250), "Amount of Year 2", "I7", -50 / 1.21},
-		{"two cells", make([]string{"Year 1", "Year 2"}, 110, 250), "Amounts from Year 1 on", "H7", -10/1.1 - 50/1.21},
-		{"other headings", make([]string{"2027", "2028"}, 100, 250), "Amount of 2028", "I7", -50 / 1.21},
-		{"a column less", make([]string{"Year 1"}, 100), "Amount of Year 2", "I7", 200 / 1.21},
-	} {
-		r := Changes(a, tt.b)
-		checkWalks(t, tt.name, a, tt.b, r)
-		s := walkOf(t, r, "Provider").Steps
-		if len(s) != 1 || s[0].Cause != CauseFees || s[0].Inputs[0].What != tt.what || s[0].Inputs[0].Cell != tt.cell {
-			t.Errorf("%s: got %+v", tt.name, s)
-			continue
-		}
-		near(t, tt.name, s[0].Effect, tt.want)
-	}
-}
-
-// Whatever changes, the steps add up and the causes explain it all.
-func TestChangeRandom(t *testing.T) {
-	seen := map[Cause]bool{}
-	for seed := range uint64(60) {
-		r := rand.New(rand.NewPCG(seed, 7))
-		a := randomCase(r)
-		b := mutate(r, a)
-		a.MinimumSaving, b.MinimumSaving = 0.1*float64(seed%3), 0.1*float64(seed%3)
-		got := Changes(a, b)
-		checkWalks(t, fmt.Sprint("seed ", seed), a, b, got)
-		if seed%10 == 0 {
-			checkVerdicts(t, fmt.Sprint("seed ", seed), a, b, got)
-		}
-		if len(got.Walks) == 0 {
-			t.Errorf("seed %d: no walks: %v", seed, got.Limits)
-		}
-		for _, w := range got.Walks {
-			for _, s := range w.Steps {
-				seen[s.Cause] = true
-			}
-		}
-		one, _ := json.Marshal(got)
-		two, _ := json.Marshal(Changes(a, b))
-		if string(one) != string(two) {
-			t.Errorf("seed %d: two runs differ", seed)
-		}
-	}
-	for _, cause := range Causes() {
-		if seen[cause] == (cause == CauseOther) {
-			t.Errorf("cause %q: seen %v", cause, seen[cause])
-		}
-	}
-}
-
-// The effect of an input alone, however it is computed, is that of a case in which it alone is changed.
-func TestChangeInputAlone(t *testing.T) {
-	for seed := range uint64(20) {
-		r := rand.New(rand.NewPCG(seed, 8))
-		a := randomCase(r)
-		b := mutate(r, a)
-		u := newUnion(a, b)
-		w := newWalker(u, newValuation(a), newValuation(b))
-		w.v = w.h.valuation()
-		for i := range w.list {
-			e := &w.list[i]
-			got := w.alone(e)
-			h := w.h.clone()
-			e.apply(h)
-			for o, want := range h.valuation().costs {
-				if math.Abs(got[o]-want) > 1e-9*max(1, math.Abs(want)) {
-					t.Fatalf("seed %d, %s of %s: option %d costs %v, want %v", seed, e.input.What, e.input.Of, o, got[o], want)
-				}
-			}
-		}
-	}
-}
-
-// mutate returns another revision of a case: some of everything changed, its rows and sheets in another order.
-func mutate(r *rand.Rand, a *Case) *Case {
-	c := *a
-	c.Currencies, c.Locations, c.Options, c.Functions = slices.Clone(a.Currencies), slices.Clone(a.Locations), slices.Clone(a.Options), slices.Clone(a.Functions)
-	other := randomCase(r)
-	some := func() bool { return r.IntN(4) == 0 }
-	if some() {
-		c.DiscountRate, c.Discounting, c.Tax = other.DiscountRate, other.Discounting, other.Tax
-	}
-	if some() {
-		c.Horizon = 1 + r.IntN(6)
-		c.Periods = nil
-		for y := range c.Horizon + 1 {
-			c.Periods = append(c.Periods, Period{First: max(0, 12*y-11), Months: min(12, 1+11*y)})
-		}
-	}
-	if some() {
-		c.FirstMonth = Month(r.IntN(6))
-	}
-	if some() {
-		c.Currencies[1] = other.Currencies[1]
-	}
-	for i := range c.Locations {
-		if some() {
-			c.Locations[i] = other.Locations[i]
-		}
-	}
-	for i := range c.Options {
-		if some() {
-			c.Options[i] = other.Options[i]
-		}
-	}
-	for i := range c.Functions {
-		if some() {
-			c.Functions[i] = other.Functions[i]
-		}
-	}
-	c.Lines = nil
-	for _, l := range a.Lines {
-		if l.From, l.To = min(l.From, int16(c.Months())), min(l.To, int16(c.Months())); l.Frequency == FrequencyPeriods {
-			l.Amounts = append(slices.Clone(l.Amounts), make([]float64, 6)...)[:len(c.Periods)]
-		}
-		fresh := randomLine(r, &c)
-		switch r.IntN(8) {
-		case 0:
-			continue
-		case 1:
-			c.Lines = append(c.Lines, fresh)
-		case 2:
-			l.Quantity *= 2
-		case 3:
-			l.UnitCost *= 2
-		case 4:
-			l.Behaviour, l.Escalation, l.Rate = fresh.Behaviour, fresh.Escalation, fresh.Rate
-		case 5:
-			fresh.Option, fresh.Category, fresh.Description = l.Option, l.Category, l.Description
-			if l = fresh; l.Option != 0 {
-				l.Avoidable = 1
-			}
-		}
-		c.Lines = append(c.Lines, l)
-	}
-	r.Shuffle(len(c.Functions), func(i, j int) {
-		c.Functions[i], c.Functions[j] = c.Functions[j], c.Functions[i]
-		for k := range c.Lines {
-			switch f := &c.Lines[k].Function; int(*f) {
-			case i:
-				*f = int32(j)
-			case j:
-				*f = int32(i)
-			}
-		}
-	})
-	return &c
-}
-
-func BenchmarkChanges(b *testing.B) {
-	for _, lines := range []int{5_000, 100_000} {
-		old, now := wide(lines), wide(lines)
-		now.Currencies[1].Rate, now.Locations[0].WageInflation, now.Options[1].Transition, now.Functions[3].Volume = 2.2, 0.03, 9, 1100
-		now.DiscountRate, now.Locations[1].Productivity, now.Lines = 0.08, 0.9, slices.Clone(now.Lines)
-		for i := range now.Lines {
-			if i%10 == 0 {
-				now.Lines[i].UnitCost *= 1.1
-			}
-			if i%13 == 0 {
-				now.Lines[i].Quantity++
-			}
-		}
-		now.Lines = append(slices.Delete(now.Lines, 0, lines/20), now.Lines[:lines/30]...)
-		b.Run(fmt.Sprint(lines, " lines"), func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				Changes(old, now)
-			}
-		})
 	}
 }

@@ -148,18 +148,19 @@ func (u *union) limits(r *ChangeReport) []ChangeLimit {
 			"is no walk from the old figure to the new one.", b.Currency, a.Currency))
 	}
 	if u.options.partner(u.after.Baseline) != u.before.Baseline {
-		add("baseline", a.Baseline, b.Baseline, fmt.Sprintf("Savings are now counted against %s; they were counted against %s. Only costs can be compared, so there is no walk "+
-			"from the old saving to the new one.", b.Baseline, a.Baseline))
+		add("baseline", a.Baseline, b.Baseline, fmt.Sprintf("Savings are now counted against %s; they were counted against %s. Only costs can be compared, "+
+			"so there is no walk from the old saving to the new one.", b.Baseline, a.Baseline))
 	} else if u.options.partner(u.after.option(b.Told)) < 0 {
 		add("option", a.Told, b.Told, fmt.Sprintf("%s has no earlier figure: the last revision did not have an option of this name, so there is no walk for it.", b.Told))
 	}
 	if a.FirstMonth != b.FirstMonth {
-		add("first month", a.FirstMonth, b.FirstMonth, fmt.Sprintf("The case now begins in %s; it began in %s. Totals and present values cover other months and count from another day. "+
-			"The step for settings holds what this alone does to period columns and dated lines.", b.FirstMonth, a.FirstMonth))
+		add("first month", a.FirstMonth, b.FirstMonth, fmt.Sprintf("The case now begins in %s; it began in %s. Totals and present values cover other months "+
+			"and count from another day. The step for settings holds what this alone does to period columns and dated lines.", b.FirstMonth, a.FirstMonth))
 	}
 	if a.HorizonYears != b.HorizonYears {
-		add("horizon", plural(a.HorizonYears, "year"), plural(b.HorizonYears, "year"), fmt.Sprintf("The figures now cover %s; they covered %s. Totals and present values of the two "+
-			"revisions add up different spans. The step for settings holds what the span does to the old lines.", plural(b.HorizonYears, "year"), plural(a.HorizonYears, "year")))
+		add("horizon", plural(a.HorizonYears, "year"), plural(b.HorizonYears, "year"), fmt.Sprintf("The figures now cover %s; they covered %s. "+
+			"Totals and present values of the two revisions add up different spans. The step for settings holds what the span does to the old lines.",
+			plural(b.HorizonYears, "year"), plural(a.HorizonYears, "year")))
 	}
 	return ls
 }

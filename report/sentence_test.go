@@ -70,7 +70,9 @@ func TestSentence(t *testing.T) {
 		{"several score first", 4.57e6, func(r *Comparison, v *Verdict, _ *SimulatedOption) {
 			r.Scorecard = &ScorecardResult{Options: []Scored{{Name: "Today", Score: 3.5}, {Name: "Move", Score: 3.4}, {Name: "Third", Score: 3.5}}}
 		}, "Move to Move: it saves CHF 4.6 m (22.9 %) in present value, pays back after 25 months and saves with a probability of 93 %; this is robust."},
-		{"no share", 4.57e6, func(r *Comparison, _ *Verdict, _ *SimulatedOption) { r.Options[1].NPVSavingShare, r.Options[0].NPVCost = nil, -1 },
+		{"no share", 4.57e6, func(r *Comparison, _ *Verdict, _ *SimulatedOption) {
+			r.Options[1].NPVSavingShare, r.Options[0].NPVCost = nil, -1
+		},
 			"Move to Move: it saves CHF 4.6 m in present value, pays back after 25 months and saves with a probability of 93 %; this is robust."},
 	}
 	for _, tt := range tests {

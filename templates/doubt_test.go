@@ -63,7 +63,7 @@ func TestScenarioTables(t *testing.T) {
 	if got, want := m.scenarioMessage(), third+" stays the cheapest in every scenario."; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	same(t, rows(m.scenarioChanges()), []string{"Strong growth | Volume | +25 % | D2", " | Wage inflation | +1 point | D3", "Wages catch up | Wage inflation, Hyderabad | +4 points | D4",
+	same(t, rows(m.scenarioChanges()), []string{"Strong growth | Volume | +25 % | D2", " | Wage inflation | +1 point | D3", "Wages catch up | Wage inflation (Hyderabad) | +4 points | D4",
 		"Half the work | Volume | −50 % | D5"})
 }
 
@@ -140,7 +140,7 @@ func TestSensitivityMessage(t *testing.T) {
 			"Each of these could alone, within its assumed range, use up the saving of Outsourcing at home: volume and transition time."},
 		{-1e6, []report.BreakEven{volume}, nil, "No driver alone makes Outsourcing at home as cheap as In-house today within its assumed range. The nearest to it: volume would have to fall by 51.3 %."},
 		{-1e6, nil, []report.Sensitivity{{Option: o.Name, Driver: "FX value", AppliesTo: "INR", NPVSavingLow: 5, NPVSavingHigh: -2e6}},
-			"FX value, INR alone could make Outsourcing at home as cheap as In-house today within its assumed range."},
+			"FX value (INR) alone could make Outsourcing at home as cheap as In-house today within its assumed range."},
 	} {
 		o.NPVSaving, c.BreakEven, c.Sensitivity = tt.saving, tt.even, tt.moved
 		if got := spaced(m.sensitivityMessage()); got != tt.want {

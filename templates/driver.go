@@ -24,12 +24,12 @@ func currencyName(code string) string {
 	return "the currency " + code
 }
 
-// driverName is a driver with what it applies to: "Wage inflation, Kraków".
+// driverName is a driver with what it applies to, as the charts write it: "Wage inflation (Kraków)".
 func driverName(driver, appliesTo string) string {
 	if appliesTo == "" || appliesTo == "all" {
 		return driver
 	}
-	return driver + ", " + appliesTo
+	return driver + " (" + appliesTo + ")"
 }
 
 // relative reports whether a driver's changes are relative rather than points.

@@ -26,7 +26,7 @@ func (m *composer) scorecardMessage() string {
 				score = m.f.Number(o.Score, 2)
 			}
 		}
-		return list(names) + " share the highest score, " + score + " of 5."
+		return list(names) + " share the highest score, " + score + " of" + nbsp + "5."
 	}
 	for _, o := range m.c.Scorecard.Options {
 		if o.Name == first {

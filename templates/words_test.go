@@ -55,7 +55,7 @@ func TestWouldHaveTo(t *testing.T) {
 		{"Discount rate", "all", 0.424, "the discount rate would have to be 42.4 points higher"},
 		{"Discount rate", "all", -0.05, "the discount rate would have to be 5.0 points lower"},
 		{"Volume", "all", 0, "volume would not have to change at all"},
-		{"FX value", "INR", 0, "FX value, INR would not have to change at all"},
+		{"FX value", "INR", 0, "FX value (INR) would not have to change at all"},
 		{"Volume", "all", -0.0003, "volume would have to fall by less than 0.1 %"},
 		{"Wage inflation", "all", 0.0002, "wages everywhere would have to rise less than 0.1 points a year faster"},
 	}

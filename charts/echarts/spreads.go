@@ -16,6 +16,7 @@ const (
 	hillBase     = 0.50
 	hillHeight   = 0.46
 	whiskerLevel = 0.38
+	figureGap    = 8.0 // between the figures of a row
 )
 
 func spreadDocument(c *charts.Chart) document {
@@ -78,9 +79,9 @@ func figureSeries(p *charts.Panel) series {
 	}
 	for i := range p.Spreads {
 		r, y := &p.Spreads[i], float64(len(p.Spreads)-1-i)
-		for k, x := range []float64{r.P5, r.P50, r.P95} {
+		for _, x := range []float64{r.P5, r.P50, r.P95} {
 			s.Data = append(s.Data, item{Value: [2]float64{x, y + whiskerLevel}, SymbolSize: 0.01, Label: &label{Label: opts.Label{Show: opts.Bool(true),
-				Position: "bottom", Color: "@ink", FontSize: figureSize, Formatter: r.Labels[k]}, Distance: 7}})
+				Position: "bottom", Color: "@ink", FontSize: figureSize}, Distance: 7}})
 			if p.Zero != "" {
 				s.Data[len(s.Data)-1].Label.BackgroundColor = "@surface"
 			}
@@ -154,12 +155,24 @@ func spreadLayout(c *charts.Chart, width float64, from, first int) layout {
 	}
 	share += 8
 	w := width - left - share
+	short := false
+	for i := range p.Spreads {
+		need := -figureGap
+		for _, l := range p.Spreads[i].Labels {
+			need += fit.Reckon(l, figureSize, false) + figureGap
+		}
+		short = short || need > w
+	}
 	ticks := make([][2]any, len(names))
 	var offsets, fields, ends []map[string]any
 	for i := range p.Spreads {
 		ticks[i] = [2]any{float64(len(names)) - float64(i) - 0.5, names[i].Value}
-		for _, dx := range apart(&p.Spreads[i], p.Axis, w) {
-			offsets = append(offsets, map[string]any{"label": map[string]any{"offset": []float64{dx, 0}}})
+		texts := &p.Spreads[i].Labels
+		if short {
+			texts = &p.Spreads[i].Short
+		}
+		for k, dx := range apart(&p.Spreads[i], texts, p.Axis, w) {
+			offsets = append(offsets, map[string]any{"label": map[string]any{"formatter": texts[k], "offset": []float64{dx, 0}}})
 		}
 		fields = append(fields, map[string]any{"symbolSize": []float64{w, spreadHeight - 2}})
 		ends = append(ends, map[string]any{"label": map[string]any{"offset": []float64{share - 6, 0}}})
@@ -186,14 +199,14 @@ func spreadLayout(c *charts.Chart, width float64, from, first int) layout {
 }
 
 // apart returns how far the figures of P5, P50 and P95 have to move sideways so that none touches another or leaves the plot.
-func apart(r *charts.Spread, a charts.Axis, w float64) [3]float64 {
+func apart(r *charts.Spread, texts *[3]string, a charts.Axis, w float64) [3]float64 {
 	var spots [3]fit.Spot
 	var wanted, moved [3]float64
 	for i, x := range []float64{r.P5, r.P50, r.P95} {
 		wanted[i] = w * (x - a.Min) / (a.Max - a.Min)
-		spots[i] = fit.Spot{Index: i, At: wanted[i], Height: fit.Reckon(r.Labels[i], figureSize, false) + 8}
+		spots[i] = fit.Spot{Index: i, At: wanted[i], Height: fit.Reckon(texts[i], figureSize, false) + figureGap}
 	}
-	fit.Apart(spots[:], -4, w+4)
+	fit.Apart(spots[:], -figureGap/2, w+figureGap/2)
 	for _, s := range spots {
 		moved[s.Index] = math.Round(s.At - wanted[s.Index])
 	}

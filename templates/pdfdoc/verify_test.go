@@ -28,6 +28,7 @@ var shapes = map[string]specimen.Shape{
 	"lines":   {Options: 3, Years: 5, Lines: 5000},
 	"many":    {Options: 5, Years: 10, Lines: 160},
 	"small":   {Options: 2, Years: 1},
+	"doubt":   {Options: 5, Years: 6, Doubt: true},
 }
 
 var papers = map[string]Options{"a4": {}, "letter": {Paper: Letter}, "summary": {Summary: true}}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"shorecast/ingest"
 	"shorecast/ingest/workbook"
@@ -24,11 +25,23 @@ func Report(ctx context.Context, targets []Target, s Settings, each func(Outcome
 			return err
 		}
 	}
-	pool(ctx, targets, s.Jobs, func(ctx context.Context, t Target) Outcome { return reportOne(ctx, t, &s) }, each, progress)
+	slots := make(chan struct{}, max(1, s.Jobs))
+	pool(ctx, targets, s.Jobs+placing, func(ctx context.Context, t Target) Outcome { return reportOne(ctx, t, &s, slots) }, each, progress)
 	return nil
 }
 
-func reportOne(ctx context.Context, t Target, s *Settings) Outcome {
+// placing is how many workbooks may wait for the disk to have their documents while others are computed: syncing takes longer than
+// rendering on a slow disk. It bounds the documents held in memory.
+const placing = 4
+
+// reportOne makes the documents of one workbook. It computes while it holds one of the slots, and gives it back before it waits for the disk.
+func reportOne(ctx context.Context, t Target, s *Settings, slots chan struct{}) Outcome {
+	slots <- struct{}{}
+	release := sync.OnceFunc(func() { <-slots })
+	defer release()
+	if ctx.Err() != nil {
+		return Outcome{Target: t, State: Interrupted}
+	}
 	o, r := read(t, s)
 	if o.State != Done {
 		return o
@@ -42,6 +55,7 @@ func reportOne(ctx context.Context, t Target, s *Settings) Outcome {
 	if ctx.Err() != nil {
 		return Outcome{Target: t, State: Interrupted}
 	}
+	release()
 	if p := place(documents, t.Name, s.Force); p != nil {
 		o.State, o.Problem, o.Summary = Failed, p, ""
 		return o

@@ -4,7 +4,7 @@
 // # From a definition to what is due
 //
 // Parse checks the texts of a configuration (definition.go) and reports every fault at its place. A cron expression gives candidate days and
-// times of day (expression.go). A rule such as "business-day 3" (rule.go) names one day of each month; with a rule, a candidate day fires only
+// times of day (expression.go). A rule such as "business-day 3" (rule.go, calendar.go) names one day of each month; with a rule, a candidate day fires only
 // where it is that day, so that the third business day at 08:00 is written "0 8 * * *" with the rule, and "0 8 1 * *" with "business-day 1" fires
 // only in months whose first is a business day. Both are evaluated on wall-clock time, as a calendar and a clock on the wall show it, and
 // only then mapped to instants in the schedule's zone (wall.go). Next, Between and Upcoming list the fire times (fire.go). Due picks those that a

@@ -27,7 +27,8 @@ func parseZone(text string) (*time.Location, []Fault) {
 	case "Local": // to the standard library: whatever the machine is set to
 		return fault("the time zone is Local, which differs from machine to machine", zoneHint)
 	case "EST", "MST", "HST":
-		return fault(fmt.Sprintf("the time zone %s does not follow daylight saving time", text), "name a place, for example America/New_York, America/Denver or Pacific/Honolulu")
+		return fault(fmt.Sprintf("the time zone %s does not follow daylight saving time", text),
+			"name a place, for example America/New_York, America/Denver or Pacific/Honolulu")
 	}
 	names := strings.Fields(zoneNames)
 	near := nearestZone(text, names)

@@ -1,0 +1,64 @@
+package schedule
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// calendar tells business days from others.
+type calendar struct {
+	weekend  [7]bool // by time.Weekday
+	holidays map[wall]bool
+	last     wall // the latest of the holidays
+}
+
+// open reports whether a day is a business day.
+func (c calendar) open(day wall) bool { return !c.weekend[day.time().Weekday()] && !c.holidays[day] }
+
+var weekdays = []string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}
+
+// parseCalendar reads the days of the weekend, by name or its first three letters, and the holidays, year-month-day.
+func parseCalendar(weekend, holidays []string) (calendar, []Fault) {
+	c := calendar{holidays: map[wall]bool{}}
+	if weekend == nil {
+		weekend = []string{"Saturday", "Sunday"}
+	}
+	var faults []Fault
+	for i, text := range weekend {
+		day, ok := parseWeekday(text)
+		if !ok {
+			f := whole(text).fault(PartWeekend, fmt.Sprintf("the day of the weekend is %q", text), meant(text, weekdays, "expected "+list(weekdays)))
+			f.Item = i
+			faults = append(faults, f)
+			continue
+		}
+		c.weekend[day] = true
+	}
+	if c.weekend == [7]bool{true, true, true, true, true, true, true} {
+		faults = append(faults, Fault{Part: PartWeekend, Message: "the weekend has all seven days",
+			Hint: "name the days without business, for example Saturday, Sunday"})
+	}
+	for i, text := range holidays {
+		t, err := time.Parse(time.DateOnly, text)
+		if err != nil || t.Year() < firstYear || t.Year() > lastYear {
+			f := whole(text).fault(PartHolidays, fmt.Sprintf("the holiday is %q", text),
+				fmt.Sprintf("expected a day between %d and %d as year-month-day, for example 2026-12-25", firstYear, lastYear))
+			f.Item = i
+			faults = append(faults, f)
+			continue
+		}
+		day := wallOf(t)
+		c.holidays[day], c.last = true, max(c.last, day)
+	}
+	return c, faults
+}
+
+func parseWeekday(text string) (time.Weekday, bool) {
+	for i, name := range weekdays {
+		if strings.EqualFold(text, name) || strings.EqualFold(text, name[:3]) {
+			return time.Weekday(i), true
+		}
+	}
+	return 0, false
+}

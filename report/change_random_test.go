@@ -1,0 +1,178 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// Whatever changes, the steps add up and the causes explain it all.
+func TestChangeRandom(t *testing.T) {
+	seen := map[Cause]bool{}
+	for seed := range uint64(60) {
+		r := rand.New(rand.NewPCG(seed, 7))
+		a := randomCase(r)
+		b := mutate(r, a)
+		a.MinimumSaving, b.MinimumSaving = 0.1*float64(seed%3), 0.1*float64(seed%3)
+		got := Changes(a, b)
+		checkWalks(t, fmt.Sprint("seed ", seed), a, b, got)
+		if seed%10 == 0 {
+			checkVerdicts(t, fmt.Sprint("seed ", seed), a, b, got)
+		}
+		if len(got.Walks) == 0 {
+			t.Errorf("seed %d: no walks: %v", seed, got.Limits)
+		}
+		for _, w := range got.Walks {
+			for _, s := range w.Steps {
+				seen[s.Cause] = true
+			}
+		}
+		one, _ := json.Marshal(got)
+		two, _ := json.Marshal(Changes(a, b))
+		if string(one) != string(two) {
+			t.Errorf("seed %d: two runs differ", seed)
+		}
+	}
+	for _, cause := range Causes() {
+		if seen[cause] == (cause == CauseOther) {
+			t.Errorf("cause %q: seen %v", cause, seen[cause])
+		}
+	}
+}
+
+// The effect of an input alone, however it is computed, is that of a case in which it alone is changed.
+func TestChangeInputAlone(t *testing.T) {
+	for seed := range uint64(20) {
+		r := rand.New(rand.NewPCG(seed, 8))
+		a := randomCase(r)
+		b := mutate(r, a)
+		u := newUnion(a, b)
+		w := newWalker(u, newValuation(a), newValuation(b))
+		w.v = w.h.valuation()
+		for i := range w.list {
+			e := &w.list[i]
+			got := w.alone(e)
+			h := w.h.clone()
+			e.apply(h)
+			for o, want := range h.valuation().costs {
+				if math.Abs(got[o]-want) > 1e-9*max(1, math.Abs(want)) {
+					t.Fatalf("seed %d, %s of %s: option %d costs %v, want %v", seed, e.input.What, e.input.Of, o, got[o], want)
+				}
+			}
+		}
+	}
+}
+
+// mutate returns another revision of a case: some of everything changed, its rows and sheets in another order.
+func mutate(r *rand.Rand, a *Case) *Case {
+	c := *a
+	c.Currencies, c.Locations, c.Options, c.Functions = slices.Clone(a.Currencies), slices.Clone(a.Locations), slices.Clone(a.Options), slices.Clone(a.Functions)
+	other := randomCase(r)
+	some := func() bool { return r.IntN(4) == 0 }
+	if some() {
+		c.DiscountRate, c.Discounting, c.Tax = other.DiscountRate, other.Discounting, other.Tax
+	}
+	if some() {
+		c.Horizon = 1 + r.IntN(6)
+		c.Periods = nil
+		for y := range c.Horizon + 1 {
+			c.Periods = append(c.Periods, Period{First: max(0, 12*y-11), Months: min(12, 1+11*y)})
+		}
+	}
+	if some() {
+		c.FirstMonth = Month(r.IntN(6))
+	}
+	if some() {
+		c.Currencies[1] = other.Currencies[1]
+	}
+	for i := range c.Locations {
+		if some() {
+			c.Locations[i] = other.Locations[i]
+			c.Locations[i].Currency = r.IntN(2)
+		}
+	}
+	for i := range c.Options {
+		if some() {
+			c.Options[i] = other.Options[i]
+			c.Options[i].Model = Model(r.IntN(4))
+		}
+	}
+	for i := range c.Functions {
+		if some() {
+			c.Functions[i] = other.Functions[i]
+		}
+	}
+	c.Lines = nil
+	for _, l := range a.Lines {
+		if l.From, l.To = min(l.From, int16(c.Months())), min(l.To, int16(c.Months())); l.Frequency == FrequencyPeriods {
+			l.Amounts = append(slices.Clone(l.Amounts), make([]float64, 6)...)[:len(c.Periods)]
+		}
+		fresh := randomLine(r, &c)
+		switch r.IntN(12) {
+		case 0:
+			continue
+		case 1:
+			c.Lines = append(c.Lines, fresh)
+		case 2:
+			l.Quantity *= 2
+		case 3:
+			l.UnitCost *= 2
+		case 4:
+			l.Behaviour, l.Escalation, l.Rate = fresh.Behaviour, fresh.Escalation, fresh.Rate
+		case 5:
+			fresh.Option, fresh.Category, fresh.Description = l.Option, l.Category, l.Description
+			if l = fresh; l.Option != 0 {
+				l.Avoidable = 1
+			}
+		}
+		switch r.IntN(12) {
+		case 0:
+			l.Category, l.Location = fresh.Category, fresh.Location
+		case 1:
+			l.Category, l.Avoidable, l.Probability = fresh.Category, fresh.Avoidable, fresh.Probability
+		case 2:
+			if l.From, l.To = int16(1+r.IntN(c.Months())), int16(c.Months()); l.Frequency == FrequencyOneOff {
+				l.To = l.From
+			}
+		}
+		c.Lines = append(c.Lines, l)
+	}
+	r.Shuffle(len(c.Functions), func(i, j int) {
+		c.Functions[i], c.Functions[j] = c.Functions[j], c.Functions[i]
+		for k := range c.Lines {
+			switch f := &c.Lines[k].Function; int(*f) {
+			case i:
+				*f = int32(j)
+			case j:
+				*f = int32(i)
+			}
+		}
+	})
+	return &c
+}
+
+func BenchmarkChanges(b *testing.B) {
+	for _, lines := range []int{5_000, 100_000} {
+		old, now := wide(lines), wide(lines)
+		now.Currencies[1].Rate, now.Locations[0].WageInflation, now.Options[1].Transition, now.Functions[3].Volume = 2.2, 0.03, 9, 1100
+		now.DiscountRate, now.Locations[1].Productivity, now.Lines = 0.08, 0.9, slices.Clone(now.Lines)
+		for i := range now.Lines {
+			if i%10 == 0 {
+				now.Lines[i].UnitCost *= 1.1
+			}
+			if i%13 == 0 {
+				now.Lines[i].Quantity++
+			}
+		}
+		now.Lines = append(slices.Delete(now.Lines, 0, lines/20), now.Lines[:lines/30]...)
+		b.Run(fmt.Sprint(lines, " lines"), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				Changes(old, now)
+			}
+		})
+	}
+}
