@@ -1,11 +1,11 @@
 // Package schedule decides when a schedule fires, for which period, and which of its fire times are due. It reads no clock and touches no
-// file or table: the time is passed in, and what has been done already is asked of the caller. The same arguments give the same answer.
+// file but the time zone database: the time is passed in, and what has been done already is asked of the caller. The same arguments give the same answer.
 //
 // # From a definition to what is due
 //
 // Parse checks the texts of a configuration (definition.go) and reports every fault at its place. A cron expression gives candidate days and
-// times of day (expression.go). A rule such as "business-day 3" (rule.go, calendar.go) names one day of each month; with a rule, a candidate day fires only
-// where it is that day, so that the third business day at 08:00 is written "0 8 * * *" with the rule, and "0 8 1 * *" with "business-day 1" fires
+// times of day (expression.go). A rule such as "business-day 3" (rule.go, calendar.go) names one day of each month; with a rule, a candidate day
+// fires only where it is that day, so that the third business day at 08:00 is written "0 8 * * *" with the rule, and "0 8 1 * *" with "business-day 1" fires
 // only in months whose first is a business day. Both are evaluated on wall-clock time, as a calendar and a clock on the wall show it, and
 // only then mapped to instants in the schedule's zone (wall.go). Next, Between and Upcoming list the fire times (fire.go). Due picks those that a
 // service has to act on now (due.go).
@@ -34,7 +34,8 @@
 // # What is not guaranteed
 //
 // That a period is reported once: Due only asks whether a period is claimed. Two callers can be given the same period at the same time, and a
-// row that is unique by schedule and period has to decide between them. That every month has a fire: a month with 21 business days has no 22nd,
+// row that is unique by schedule, period and revision has to decide between them. That a period is over: a clock that is set forward by months
+// brings the fire times of those months. That every month has a fire: a month with 21 business days has no 22nd,
 // and "0 8 31 * *" knows seven months a year. That holidays are known beyond those listed: see LastHoliday. That fire times stay
 // as predicted: governments change the rules of zones, at times with days of notice, and the rules are those of the machine's time zone database,
 // or of the one in the program where the machine has none.
