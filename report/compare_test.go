@@ -166,6 +166,14 @@ func TestPublishedMakeOrBuy(t *testing.T) {
 	}
 }
 
+// A calendar year of 1,200 that begins three months before the first month: 100 in each of the nine months that are left, nothing on day one.
+func TestYearThatBeginsBeforeTheFirstMonth(t *testing.T) {
+	c := twoWays(Outsourcing)
+	c.Periods = []Period{{First: -2, Months: 12}}
+	c.Lines = []Line{{Kind: Running, Frequency: FrequencyPeriods, Function: -1, Avoidable: 1, Amounts: []float64{1200}}}
+	nearAll(t, "cost by year", Compare(c).Options[0].CostByYear, []float64{0, 900, 0})
+}
+
 func TestVolumeCurveMeetsThePlan(t *testing.T) {
 	c := twoWays(Outsourcing,
 		Line{Option: 0, Kind: Running, Frequency: FrequencyAnnual, UnitCost: 100, Behaviour: Variable, Avoidable: 0.5},

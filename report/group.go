@@ -111,7 +111,7 @@ func (e *engine) addLine(g *group, l *Line) {
 			if l.Amounts[i] == 0 {
 				continue
 			}
-			for m := max(p.First, 0); m < p.First+p.Months && m <= e.c.Months(); m++ {
+			for m := p.start(); m < p.First+p.Months && m <= e.c.Months(); m++ {
 				add(m, factor*l.Amounts[i]/float64(p.Months), 0)
 			}
 		}

@@ -102,7 +102,8 @@ func plainAmount(c *Case, l *Line, m int, b bearing) (pay, people float64) {
 		}
 	case FrequencyPeriods:
 		for i, p := range c.Periods {
-			if m >= p.First && m < p.First+p.Months {
+			dayOne := p.First == 0 && p.Months == 1
+			if m >= p.First && m < p.First+p.Months && (m > 0 || dayOne) {
 				due += l.Amounts[i] / float64(p.Months)
 			}
 		}
@@ -219,6 +220,8 @@ func randomCase(r *rand.Rand) *Case {
 	for y := range c.Horizon + 1 {
 		c.Periods = append(c.Periods, Period{First: max(0, 12*y-11), Months: min(12, 1+11*y)})
 	}
+	early := r.IntN(12) // a calendar year that begins before the first month
+	c.Periods = append(c.Periods, Period{First: 1 - early, Months: 12})
 	for range 40 {
 		c.Lines = append(c.Lines, randomLine(r, c))
 	}

@@ -212,7 +212,7 @@ func (r *recalculation) writeMonth(b bornRow, i, m int, col string) {
 	if l.Frequency == report.FrequencyPeriods {
 		due := 0.0
 		for j, p := range r.c.Periods {
-			if m >= p.First && m < p.First+p.Months {
+			if dayOne := p.First == 0 && p.Months == 1; m >= p.First && m < p.First+p.Months && (m > 0 || dayOne) {
 				due += l.Amounts[j] / float64(p.Months)
 			}
 		}
