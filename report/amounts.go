@@ -145,6 +145,14 @@ func (e *engine) taxes(p part, benefit bool) []float64 {
 	return tax
 }
 
+// transition returns T of the option whose lines a part holds: the baseline's lines have none, whoever bears them.
+func (p *part) transition(s schedule) int {
+	if p.own {
+		return s.transition
+	}
+	return 0
+}
+
 // brought adds what labour brings beside its pay: on-costs, and where it states FTE replacement of leavers, workplace and incentive.
 func (e *engine) brought(flows []flow, p part, s schedule, fte, tax []float64) []flow {
 	c, g := e.c, p.group
@@ -180,7 +188,7 @@ func (e *engine) brought(flows []flow, p part, s schedule, fte, tax []float64) [
 	if where.Incentive == 0 || o.Model != Offshoring || int(g.location) != o.Location {
 		return flows
 	}
-	if m := max(12, s.transition); m <= c.Months() {
+	if m := max(12, p.transition(s)); m <= c.Months() {
 		grant := make([]float64, len(fte))
 		grant[m] = -fte[m] * where.Incentive
 		flows = append(flows, flow{at(incentive), grant, head, e.taxes(p, true)})

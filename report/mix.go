@@ -29,11 +29,20 @@ type mix struct {
 	functions []int       // indices of every function that the baseline works for
 	cost      [][]float64 // by function (of the list) and option: NPV, what the baseline leaves included; +Inf where it cannot do it
 	joining   []float64   // by option: what it brings once when it is used
-	always    float64     // what stays whatever is chosen
+	outside   []outside   // the baseline's lines of functions that it does no work for
 	shared    float64     // the baseline's shared lines while any function stays
 	stranded  float64     // the part of them that never goes
 	avoidable []float64   // the rest of what recurs of them, by month, discounted and after tax
 	running   [][]float64 // k(m) by option
+}
+
+// outside is what the baseline's one-off, investment and benefit lines of a function outside every function cost. Like in an option on its own
+// they are kept, unless an option that is used covers the function.
+type outside struct {
+	coverers  int     // set of options
+	kept      float64 // all of it
+	stranded  float64 // what never goes
+	avoidable []float64
 }
 
 // step is how a set of options came about: the option that does the function, and the set without it where it does nothing before.
@@ -95,22 +104,34 @@ func (x *mix) extend(least, cost []float64) ([]float64, []step) {
 
 // fixed returns what a set of options brings once, whichever functions they do.
 func (x *mix) fixed(set int) float64 {
-	sum := x.always
+	sum := 0.0
 	for o, once := range x.joining {
 		if set&(1<<o) != 0 {
 			sum += once
 		}
 	}
+	for _, o := range x.outside {
+		if used := set & o.coverers; used == 0 {
+			sum += o.kept
+		} else {
+			sum += o.stranded + x.lastsLongest(o.avoidable, used)
+		}
+	}
 	if set&(1<<x.c.Baseline) != 0 {
 		return sum + x.shared
 	}
-	sum += x.stranded
-	for m, avoidable := range x.avoidable {
+	return sum + x.stranded + x.lastsLongest(x.avoidable, set)
+}
+
+// lastsLongest returns what runs on of avoidable cost by month: as long as with the option of the set that needs it longest in each month.
+func (x *mix) lastsLongest(avoidable []float64, set int) float64 {
+	sum := 0.0
+	for m, cost := range avoidable {
 		longest := 0.0
 		for left := set; left != 0; left &= left - 1 {
 			longest = max(longest, x.running[bits.TrailingZeros(uint(left))][m])
 		}
-		sum += avoidable * longest
+		sum += cost * longest
 	}
 	return sum
 }
@@ -159,30 +180,45 @@ func (x *mix) take(e *engine, t *tableau, k *charge, o int, place []int, discoun
 	case k.own && o != x.c.Baseline:
 		x.joining[o] += npvOf(t, k, discount, nil)
 	case k.own && f >= 0:
-		x.always += npvOf(t, k, discount, nil) // lines of a function that nobody else takes over
+		x.takeOutside(e, t, k.group, discount)
 	case k.own:
-		x.takeShared(e, t, k.group, discount)
+		kept, stranded := takeApart(e, t, k.group, discount, x.avoidable)
+		x.shared, x.stranded = x.shared+kept, x.stranded+stranded
 	}
 }
 
-// takeShared takes the baseline's shared lines apart: all of them, what never goes, and the rest by month.
-func (x *mix) takeShared(e *engine, t *tableau, g *group, discount []float64) {
+// takeOutside takes a baseline line of a function that it does no work for.
+func (x *mix) takeOutside(e *engine, t *tableau, g *group, discount []float64) {
+	o := outside{avoidable: make([]float64, len(discount))}
+	for i, s := range e.scopes {
+		if i != x.c.Baseline && s.functions[g.function] {
+			o.coverers |= 1 << i
+		}
+	}
+	o.kept, o.stranded = takeApart(e, t, g, discount, o.avoidable)
+	x.outside = append(x.outside, o)
+}
+
+// takeApart returns the NPV of a group of the baseline's lines, and of the part that never goes; the rest of what recurs is added to
+// avoidable by month.
+func takeApart(e *engine, t *tableau, g *group, discount, avoidable []float64) (all, left float64) {
 	whole := func(p part) *charge {
 		flows, _ := e.flows(p, schedule{})
 		return &charge{part: p, flows: flows}
 	}
-	x.shared += npvOf(t, whole(part{group: g, category: e.derived(kept), money: g.money, heads: g.heads, planFrom: never}), discount, nil)
+	all = npvOf(t, whole(part{group: g, category: e.derived(kept), money: g.money, heads: g.heads, planFrom: never}), discount, nil)
 	for _, p := range e.left(g, true, schedule{}) {
 		if p.category == e.derived(stranded) {
-			x.stranded += npvOf(t, whole(p), discount, nil)
+			left += npvOf(t, whole(p), discount, nil)
 		}
 	}
 	if g.recurs() {
 		away := func(flow []float64) []float64 {
 			return weighted(flow, func(m int) float64 { return clamp(float64(m)) })
 		}
-		npvOf(t, whole(part{group: g, category: e.derived(parallel), money: away(g.avoidable), heads: away(g.headsAway), planFrom: never}), discount, x.avoidable)
+		npvOf(t, whole(part{group: g, category: e.derived(parallel), money: away(g.avoidable), heads: away(g.headsAway), planFrom: never}), discount, avoidable)
 	}
+	return all, left
 }
 
 // npvOf returns the NPV of cost of a charge; with byMonth it adds each month's part there too.

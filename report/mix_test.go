@@ -65,17 +65,19 @@ func plainMixWeights(c *Case, l *Line, m int, who []int, all map[int32]bool, use
 		}
 		return own(o)
 	}
-	if l.Function >= 0 && !works || used[c.Baseline] && l.Function < 0 || works && who[l.Function] == c.Baseline {
+	if used[c.Baseline] && l.Function < 0 || works && who[l.Function] == c.Baseline {
 		return own(c.Baseline)
 	}
-	// Taken over: by the one option, or for shared lines by the one whose parallel running lasts longest in this month.
+	// Taken over: by the one option; shared lines, and lines of a function that the baseline does no work for, by the one of those covering
+	// it whose parallel running lasts longest in this month.
 	takers := []int{}
-	if l.Function >= 0 {
-		takers = append(takers, who[l.Function])
-	} else {
-		for o := range used {
+	for o := range used {
+		if works && who[l.Function] == o || l.Function < 0 || !works && o != c.Baseline && scope[o][l.Function] {
 			takers = append(takers, o)
 		}
+	}
+	if len(takers) == 0 {
+		return own(c.Baseline)
 	}
 	var longest []mixBearing
 	for _, o := range takers {
@@ -137,6 +139,11 @@ func TestBestMixAgainstBruteForce(t *testing.T) {
 				t.Errorf("seed %d: no functions, yet a mix %v", seed, got)
 			}
 			continue
+		}
+		for o, r := range Compare(c).Options {
+			if covered, every := plainScope(c, o); (every || o == c.Baseline) && len(covered) > 0 && got.NPVCost > r.NPVCost+1e-9*max(1, math.Abs(best)) {
+				t.Errorf("seed %d: best mix costs %v, %s alone %v", seed, got.NPVCost, r.Name, r.NPVCost)
+			}
 		}
 		if math.Abs(got.NPVCost-best) > 1e-9*max(1, math.Abs(best)) {
 			t.Errorf("seed %d: best mix costs %v, the cheapest of all assignments %v", seed, got.NPVCost, best)

@@ -161,7 +161,8 @@ func plainCost(c *Case, option int, l *Line, m int, pay, people float64) float64
 	loc, o, home := c.Locations[l.Location], c.Options[l.Option], c.Options[c.Baseline].Location
 	y := math.Ceil(float64(m) / 12)
 	n := math.Max(y-1, 0)
-	own := int(l.Option) == option && o.Model == Offshoring && int(l.Location) == o.Location
+	grants := o.Model == Offshoring && int(l.Location) == o.Location
+	own := grants && int(l.Option) == option
 	before, grant := pay, 0.0
 	if l.Kind == Labour && l.Frequency != FrequencyOneOff {
 		before += pay * loc.OnCosts
@@ -172,7 +173,7 @@ func plainCost(c *Case, option int, l *Line, m int, pay, people float64) float64
 		}
 		before += people * loc.Attrition / 12 * loc.HiringCost * math.Pow(1+loc.WageInflation, n) * fx
 		before += people * loc.WorkplaceCost / 12 * math.Pow(1+loc.PriceInflation, n) * fx
-		if own && float64(m) == math.Max(12, float64(o.Transition)) {
+		if grants && float64(m) == math.Max(12, float64(o.Transition)) {
 			grant = people * loc.Incentive * fx
 		}
 	}
@@ -205,8 +206,9 @@ func randomCase(r *rand.Rand) *Case {
 		}
 		c.Locations = append(c.Locations, l)
 	}
+	offshored := r.IntN(4) // now and then the baseline is an own centre, too
 	for i := range 4 {
-		o := Option{Name: fmt.Sprint("O", i), Model: Model(i), Location: r.IntN(3), Transition: r.IntN(20), ParallelRunning: r.IntN(6), Learning: r.IntN(12),
+		o := Option{Name: fmt.Sprint("O", i), Model: Model((i + offshored) % 4), Location: r.IntN(3), Transition: r.IntN(20), ParallelRunning: r.IntN(6), Learning: r.IntN(12),
 			StartingProductivity: 0.3 + 0.7*r.Float64(), ContractIndexation: 0.05 * r.Float64(), MinimumCommitment: 1.2 * r.Float64(), TransferPricing: 0.2 * r.Float64()}
 		if i == 0 {
 			o.Location, o.Transition, o.ParallelRunning, o.Learning = 0, 0, 0, 0

@@ -50,16 +50,17 @@ func (s *study) newPlans(d *draws) *plans {
 func (p *plans) findDriven(d *draws) {
 	e, t := p.s.e, p.s.e.newTableau()
 	p.driven = *e.newTableau()
-	for _, rows := range p.driven.all() {
-		clear(rows)
+	driven, base, moved := p.driven.all(), p.base.all(), t.all()
+	for _, row := range driven {
+		clear(row)
 	}
 	e.fill(p.base, p.s.c.base())
 	mark := func(f *factors) {
 		e.fill(t, f)
-		for i, rows := range t.all() {
-			for j, level := range rows {
-				if level != p.base.all()[i][j] {
-					p.driven.all()[i][j] = 1
+		for i, row := range moved {
+			for j, level := range row {
+				if level != base[i][j] {
+					driven[i][j] = 1
 				}
 			}
 		}

@@ -17,6 +17,9 @@ import (
 	"shorecast/templates/pdfdoc"
 )
 
+// room is about what a document takes in memory: growing to it in steps would copy it several times.
+var room = map[Format]int{PDF: 256 << 10, Summary: 128 << 10, HTML: 2 << 20, JSON: 128 << 10}
+
 // render makes every document of a comparison in memory, side by side. An error is a defect of this program: a document that cannot be made, or that
 // the gate does not let out because its own text does not show the figures of the comparison.
 func render(c *report.Comparison, t Target, s *Settings) ([]document, error) {
@@ -31,6 +34,7 @@ func render(c *report.Comparison, t Target, s *Settings) ([]document, error) {
 				}
 			}()
 			var b bytes.Buffer
+			b.Grow(room[f])
 			if err := write(&b, f, c, d, s); err != nil {
 				errs[i] = fmt.Errorf("write %s: %w", f, err)
 			}
