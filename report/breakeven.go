@@ -27,7 +27,7 @@ func (s *study) breakEvens(list []driverRange, saving [][]float64) []BreakEven {
 	for _, o := range s.c.others() {
 		for _, r := range list {
 			if r.driver != TransitionTime {
-				rows = append(rows, BreakEven{s.c.Options[o].Name, r.driver.String(), r.appliesTo, nearest(s.zeros(o, r, saving[o]))})
+				rows = append(rows, BreakEven{s.c.Options[o].Name, r.driver.String(), r.appliesTo, nearest(s.zeros(s.c.Baseline, o, r, saving[o]))})
 			}
 		}
 	}
@@ -45,15 +45,16 @@ func nearest(changes []float64) *float64 {
 	return best
 }
 
-// zeros returns every change of a driver within its range at which an option's NPV of saving is zero.
-func (s *study) zeros(o int, r driverRange, flows []float64) []float64 {
+// zeros returns every change of a driver within the searched range at which an option saves nothing against another; flows are what it saves
+// by month.
+func (s *study) zeros(against, o int, r driverRange, flows []float64) []float64 {
 	low, high := leastPoints, mostPoints
 	if r.driver.Rule().Relative {
 		low, high = leastRelative, mostRelative
 	}
 	t := s.e.newTableau()
 	f := s.c.base()
-	base, option := s.under(s.c.Baseline, f), s.under(o, f)
+	base, option := s.under(against, f), s.under(o, f)
 	at := func(x float64) float64 {
 		s.e.fill(t, s.c.shifted(r.shift(x)))
 		return t.npv(base) - t.npv(option)

@@ -56,6 +56,7 @@ func (e *engine) explore(r *Comparison, ledgers []*ledger) {
 	r.Simulation = s.simulate(list, standard)
 	r.Scorecard = c.scorecard()
 	r.Verdict = r.decide(list)
+	r.Flips = s.flips(r, list, ledgers)
 }
 
 // option computes the figures of one option.

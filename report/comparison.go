@@ -39,7 +39,8 @@ type Comparison struct {
 	Findings     []finding.Finding `json:"findings"`
 	Provenance   Provenance        `json:"provenance"`
 
-	Case *Case `json:"-"` // what it was computed from
+	Flips []Flip `json:"-"` // what would turn the verdict, against the baseline first
+	Case  *Case  `json:"-"` // what it was computed from
 }
 
 // OptionResult is one option's figures.

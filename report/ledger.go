@@ -32,6 +32,9 @@ const (
 
 var derivedNames = [derivedCategories]string{"On-costs", "Replacement of leavers", "Workplace", "Incentive", "Kept in-house", "Parallel running", "Stranded"}
 
+// DerivedCategories returns the names of the categories that follow from other lines, in the order of a report.
+func DerivedCategories() []string { return append([]string(nil), derivedNames[:]...) }
+
 // derived returns the category of what follows from other lines: the workbook's own where it spells one alike.
 func (e *engine) derived(i int) int {
 	for j, name := range e.c.Categories {

@@ -231,3 +231,32 @@ func TestPolynomialRoots(t *testing.T) {
 		t.Errorf("x² + 1 has no zero: got %v", got)
 	}
 }
+
+// What would turn the decision: against staying the break-even itself, against the other option the change at which both cost the same.
+func TestFlips(t *testing.T) {
+	c := makeOrBuy(Uncertainty{Driver: "Vendor fees", AppliesTo: "all", Low: -0.2, High: 0.2}, Uncertainty{Driver: "Volume", AppliesTo: "all", Low: -0.5, High: 0.5})
+	// Buying at 150 a unit costs 165,000, making 187,500; a second provider takes 60,000 and 100 a unit, 170,000.
+	third := c.Options[1]
+	third.Name = "Third"
+	c.Options = append(c.Options, third)
+	c.Lines[2].UnitCost = 150
+	fixed, unit := c.Lines[0], c.Lines[2]
+	fixed.Option, fixed.UnitCost, fixed.Kind = 2, 60_000, Running
+	unit.Option, unit.UnitCost = 2, 100
+	c.Lines = append(c.Lines, fixed, unit)
+	r := Compare(c)
+	got := map[string]float64{}
+	for _, f := range r.Flips {
+		if f.Option != "Other" {
+			t.Errorf("flips of %s, want those of Other", f.Option)
+		}
+		got[f.Against+", "+f.Driver] = f.Change
+	}
+	near(t, "fees against staying", got["Team, Vendor fees"], 187_500./165_000-1)
+	near(t, "volume against staying", got["Team, Volume"], 50_000./25/1100-1)         // 50,000 + 125 v = 150 v
+	near(t, "volume against the third", got["Third, Volume"], 60_000./50/1100-1)      // 150 v = 60,000 + 100 v
+	near(t, "fees against the third", got["Third, Vendor fees"], 60_000./(50*1100)-1) // 150 x·1,100 = 60,000 + 100 x·1,100
+	if r.Flips[0].Against != "Team" || r.Flips[len(r.Flips)-1].Against != "Third" {
+		t.Errorf("got %v, want the baseline's first", r.Flips)
+	}
+}

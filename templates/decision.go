@@ -112,18 +112,18 @@ func (m *composer) keyFigures() KeyFigures {
 		}
 		k.Rows = append(k.Rows, row)
 	}
-	add("NPV of saving", "All that is saved less all that it costs, in today's money.",
+	add("NPV of saving", "All that is saved less all that it costs, valued at "+monthName(m.k.FirstMonth)+".",
 		func(o *report.OptionResult) Cell { return m.keySaving(o.NPVSaving) })
 	add("Payback", "Until the savings have returned what the change costs.",
 		func(o *report.OptionResult) Cell { return Cell{Text: m.payback(o.PaybackMonths)} })
 	add("IRR", "Internal rate of return: what the money put in earns a year.",
 		func(o *report.OptionResult) Cell { return Cell{Text: m.irr(o)} })
 	if m.decided() {
-		add("Probability that it saves", "On "+m.ranges()+".", func(o *report.OptionResult) Cell { return Cell{Text: m.chance(m.drawn(o.Name).ProbabilitySaves)} })
+		add("Probability that it saves", "If all drivers vary within "+m.ranges()+".", func(o *report.OptionResult) Cell { return Cell{Text: m.chance(m.drawn(o.Name).ProbabilitySaves)} })
 	}
 	add("Funding peak", "The most money tied up before the savings come in.",
 		func(o *report.OptionResult) Cell { return Cell{Text: m.money(o.FundingPeak)} })
-	add("Run-rate saving", "What the last year saves, when all has settled.",
+	add("Run-rate saving", "What Year "+itoa(m.c.HorizonYears)+" saves, one-off cost of that year included.",
 		func(o *report.OptionResult) Cell { return m.keySaving(o.RunRateSaving) })
 	return k
 }
@@ -144,7 +144,7 @@ func (m *composer) keySaving(v float64) Cell {
 func (m *composer) ranking(page string) Table {
 	t := Table{
 		ID:    page + "-ranking",
-		Title: []string{"All options, cheapest first", "NPV of cost and of saving in " + m.amounts(m.unit), m.when()},
+		Title: []string{"All options, in order of NPV of cost", "NPV of cost and of saving in " + m.amounts(m.unit), m.when()},
 		Columns: []Column{{Head: "Option", Wide: true}, {Head: "Model"}, {Head: "NPV of cost", Align: Right}, {Head: "NPV of saving", Align: Right},
 			{Head: "Saving", Align: Right}, {Head: "Payback", Align: Right}, {Head: "Total cost", Align: Right}},
 	}
@@ -168,7 +168,7 @@ func (m *composer) ranking(page string) Table {
 }
 
 func (m *composer) npvExplained() string {
-	s := "NPV (net present value) is what later money is worth today: discounted at " + m.percent(m.k.DiscountRate) +
+	s := "NPV (net present value) is what later money is worth on day one: discounted at " + m.percent(m.k.DiscountRate) +
 		" a year, it counts the less, the later it falls. The lowest NPV of cost is the cheapest. Savings are against " +
 		m.baseline().Name + ": + is cheaper, − is dearer."
 	if m.k.Tax == report.GroupTax {

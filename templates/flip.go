@@ -39,29 +39,60 @@ func (m *composer) rangeOf(driver, appliesTo string) (low, high float64) {
 	return 0, 0
 }
 
-// flipBlocks tell which three drivers could turn the verdict.
+// flipBlocks tell which drivers could turn the verdict: three, two of them against the best other option to move to.
 func (m *composer) flipBlocks() []Block {
-	v, o := &m.c.Verdict, m.told()
-	head, aim := "What would flip it", "For "+o.Name+" to save nothing"
-	none := "No single driver uses up the saving of " + o.Name + ", not even far beyond its assumed range."
+	v, o, base := &m.c.Verdict, m.told(), m.baseline().Name
+	head, none := "What would flip it", "No single driver uses up the saving of "+o.Name+", not even far beyond its assumed range."
 	switch {
 	case v.Hurdle:
 		head = "What would use up even the saving that there is"
 	case v.Stay:
-		aim = "For " + o.Name + " to cost no more than " + m.baseline().Name
-		none = "No single driver makes " + o.Name + " as cheap as " + m.baseline().Name + ", not even far beyond its assumed range."
+		none = "No single driver makes " + o.Name + " as cheap as " + base + ", not even far beyond its assumed range."
 	}
-	fs := m.flips(o.Name)
-	if len(fs) == 0 {
+	t := Table{ID: "decision-flip", Columns: []Column{{Head: "What would have to happen", Wide: true}, {Head: "Then as cheap"}, {Head: "Assumed range", Align: Right}, {Head: "Within it?"}}}
+	if rival := m.rival(); rival != "" {
+		t.Rows = append(m.flipRows(rival, rival, 2), m.flipRows(base, base, 1)...)
+	} else {
+		cheap := base
+		if v.Stay {
+			cheap = o.Name
+		}
+		t.Rows = m.flipRows(base, cheap, 3)
+	}
+	if len(t.Rows) == 0 {
 		return []Block{Heading{head}, Paragraph{none, Body}}
 	}
-	t := Table{ID: "decision-flip", Columns: []Column{{Head: aim, Wide: true}, {Head: "Assumed range", Align: Right}, {Head: "Within it?"}}}
-	for _, b := range fs[:min(3, len(fs))] {
-		low, high := m.rangeOf(b.Driver, b.AppliesTo)
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: upperFirst(m.wouldHaveTo(b.Driver, b.AppliesTo, *b.Change))},
-			{Text: m.span(b.Driver, low, high)}, m.inside(o, *b.Change, low, high)}})
-	}
 	return []Block{Heading{head}, t}
+}
+
+// rival is the other option to move to that the flips are told against, "" where there is none.
+func (m *composer) rival() string {
+	for _, f := range m.c.Flips {
+		if f.Against != m.baseline().Name {
+			return f.Against
+		}
+	}
+	return ""
+}
+
+// flipRows returns the nearest flips against an option, at most so many; cheap is the option that they make as cheap as the leading one.
+func (m *composer) flipRows(against, cheap string, most int) []Row {
+	var rows []Row
+	for _, f := range m.c.Flips {
+		if f.Against != against || len(rows) == most {
+			continue
+		}
+		inside := Cell{Text: "no"}
+		if f.Within() {
+			inside = Cell{Text: "yes", Impact: Bad}
+			if against == m.baseline().Name && m.told().NPVSaving < 0 {
+				inside.Impact = Good
+			}
+		}
+		rows = append(rows, Row{Cells: []Cell{{Text: upperFirst(m.wouldHaveTo(f.Driver, f.AppliesTo, f.Change))}, {Text: cheap},
+			{Text: m.span(f.Driver, f.Low, f.High)}, inside}})
+	}
+	return rows
 }
 
 // span writes a range that stays on one line: "−20 % to +15 %", "−1.5 to +3 points".

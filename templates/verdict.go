@@ -2,6 +2,7 @@ package templates
 
 import (
 	"math"
+	"slices"
 
 	"shorecast/report"
 )
@@ -63,9 +64,15 @@ func (m *composer) confidence() (string, ParagraphStyle) {
 	v, o, d := &m.c.Verdict, m.told(), m.drawn(m.c.Verdict.Other)
 	style := Body
 	s := o.Name + " saves in " + m.chance(d.ProbabilitySaves) + " of " + m.futures()
+	if whose := m.ranges(); v.Robust == nil {
+		s += " under " + whose
+	} else {
+		s += " on " + whose
+	}
+	s += " (" + m.spread(d) + ")"
 	switch {
 	case v.Robust == nil:
-		s += " under standard ranges, not yours: fill in the sheet Uncertainty to see how sure the verdict is."
+		s += ": fill in the sheet Uncertainty to see how sure the verdict is."
 		style = Caution
 	case *v.Robust && v.Stay && m.k.MinimumSaving > 0:
 		s += " and saves less than the " + m.percent(m.k.MinimumSaving) + " that a move has to save in " + m.chance(d.Misses) + ": staying is robust."
@@ -86,10 +93,32 @@ func (m *composer) confidence() (string, ParagraphStyle) {
 		s += "; where to move is contested: " + v.RunnerUp + " is close, and " + v.Option + " is the cheapest option in only " + m.chance(d.ProbabilityCheapest) + "."
 		style = Caution
 	}
-	if first := m.scoredFirst(); first != "" && first != v.Option {
-		s += " The scorecard ranks " + first + " first."
+	return s + m.beyondMoney(), style
+}
+
+// beyondMoney says what the scorecard makes of the verdict's option, where it does not rank it first.
+func (m *composer) beyondMoney() string {
+	best := m.bestScored()
+	if len(best) == 0 || slices.Contains(best, m.c.Verdict.Option) {
+		return ""
 	}
-	return s, style
+	s := " The scorecard ranks " + list(best) + " first"
+	for _, o := range m.c.Scorecard.Options {
+		if o.Name == best[0] {
+			s += " (" + m.f.Number(o.Score, 2) + ")"
+		}
+	}
+	for _, o := range m.c.Scorecard.Options {
+		if o.Name == m.c.Verdict.Option {
+			s += "; " + o.Name + " has " + m.f.Number(o.Score, 2)
+		}
+	}
+	return s + "."
+}
+
+// spread says what a distribution holds: "EUR 4.1 m in the middle one, EUR 1.5 m to EUR 6.4 m in nine of ten".
+func (m *composer) spread(d *report.SimulatedOption) string {
+	return m.money(d.P50) + " in the middle one, " + m.money(d.P5) + " to " + m.money(d.P95) + " in nine of ten"
 }
 
 // futures is how many trials were made, as a sentence counts them.
