@@ -145,7 +145,7 @@ func TestATrialAllocatesNothing(t *testing.T) {
 func TestZerosAreZeros(t *testing.T) {
 	found := map[Driver]int{}
 	crossed := 0
-	for seed := range uint64(60) {
+	for seed := range uint64(200) {
 		c := randomCase(rand.New(rand.NewPCG(seed, 2)))
 		r := Compare(c)
 		e := newEngine(c)
