@@ -23,10 +23,11 @@ func (v *view) cash() []Chart {
 	for y := range v.HorizonYears + 1 {
 		d.Head = append(d.Head, fmt.Sprintf("Year %d", y))
 	}
-	for k, i := range v.others() {
+	var paid []string // whose the marks are
+	for _, i := range v.others() {
 		o := &v.Options[i]
 		curve := o.CumulativeSavingByMonth
-		l := Line{Name: o.Name, Style: lineStyle(k), X: make([]float64, len(curve)), Y: curve}
+		l := Line{Name: o.Name, Style: lineStyle(i), X: make([]float64, len(curve)), Y: curve}
 		for m := range curve {
 			l.X[m] = float64(m)
 			l.Labels = append(l.Labels, v.f.SignedAmount(curve[m], u))
@@ -49,14 +50,17 @@ func (v *view) cash() []Chart {
 		d.Rows = append(d.Rows, row)
 		if m := o.PaybackMonths; m != nil && *m > 0 && *m < len(curve) {
 			p.Marks = append(p.Marks, Mark{X: float64(*m), Y: curve[*m], Label: "month " + strconv.Itoa(*m), Impact: Good})
+			paid = append(paid, o.Name)
 		}
 	}
 	c := Chart{ID: v.id("cash-curve", ""), Topic: CashCurve, Form: Lines,
 		Who:  "All options against " + v.baseline().Name,
 		What: "Cumulative saving, " + v.amounts(u), When: v.period(),
 		Time: v.yearAxis(0, 12), Panels: []Panel{p}, Data: d}
+	shared := together(p.Marks, paid)
 	if len(p.Marks) > 0 {
 		c.Notes = append(c.Notes, "A ring marks the month from which an option stays paid back.")
+		c.Notes = append(c.Notes, shared...)
 	}
 	c.Message = v.cashMessage(u)
 	c.Desc = fmt.Sprintf("Lines of cumulative saving in %s by month over %s, %s. %s", u, v.years(),
@@ -83,6 +87,25 @@ func (v *view) cashMessage(u notation.Unit) string {
 	default:
 		return fmt.Sprintf("%s is paid back in month %d and %s.", o.Name, *m, end)
 	}
+}
+
+// together gives marks of the same month one label that names all whose they are, and says so in a note for each: the label may find no room.
+func together(marks []Mark, whose []string) (notes []string) {
+	for i := range marks {
+		same := []string{whose[i]}
+		for k := i + 1; k < len(marks); k++ {
+			if marks[k].X == marks[i].X && marks[k].Label != "" {
+				same = append(same, whose[k])
+				marks[k].Label = ""
+			}
+		}
+		if m := &marks[i]; len(same) > 1 && m.Label != "" {
+			m.Short = m.Label
+			notes = append(notes, fmt.Sprintf("In %s %s are paid back.", m.Label, list(same)))
+			m.Label += ": " + list(same)
+		}
+	}
+	return notes
 }
 
 func payback(o *report.OptionResult) string {
@@ -113,10 +136,17 @@ func (v *view) yearAxis(first int, scale float64) Axis {
 	return a
 }
 
-// lineStyle gives the k-th line in rank its look: the first is heavy, the next are told apart by their dashes.
-func lineStyle(k int) LineStyle {
-	if k == 0 {
+// dashes are the looks of the lines behind the leading one, in rank.
+var dashes = [...]LineStyle{Dashed, Dotted, DashDot, LongDash, DashDotDot}
+
+// lineStyle gives an option its look by its place in the view's order, the same in every chart: 0 is the baseline, 1 the best of the others.
+// Locations have theirs by the same rule.
+func lineStyle(place int) LineStyle {
+	switch place {
+	case 0:
+		return Thin
+	case 1:
 		return Solid
 	}
-	return Dashed + LineStyle((k-1)%5)
+	return dashes[(place-2)%len(dashes)]
 }

@@ -60,6 +60,9 @@ func (v *view) categories() []Chart {
 	for _, s := range append(shares, share{name: "Total", values: totals}) {
 		c.Data.Rows = append(c.Data.Rows, v.amountRow(s.name, s.values, u))
 	}
+	if len(v.others()) > 1 {
+		c.Notes = append(c.Notes, "In every chart the baseline comes first, then the other options by NPV of cost, the lowest first.")
+	}
 	c.Message = v.totalMessage(u)
 	c.Desc = fmt.Sprintf("Horizontal bars of total cost in %s, %s by %s. The largest category is %s.",
 		u, count(len(shares), "category", "categories"), count(len(v.Options), "option", "options"), shares[0].name)

@@ -60,7 +60,7 @@ const (
 	Waterfall             // horizontal bars from start to end value with connectors; one panel
 	Columns               // vertical bars, time across; panels side by side or stacked
 	Lines                 // lines over a continuous x; one panel
-	Tornado               // horizontal bars to both sides of a point estimate, structure down; one panel
+	Tornado               // horizontal bars to both sides of the plan, structure down; one panel
 	Spreads               // distributions, one in each row, over one scale; one panel
 )
 
@@ -73,7 +73,7 @@ type Row struct {
 // Panel is one of several small charts with the same rows.
 type Panel struct {
 	Name  string   // empty where the chart has one panel only
-	Sub   string   // a second line under the name: its total or its unit; may be empty
+	Sub   string   // what stands under the name: its total or its unit; may be empty, or two lines, each of which may wrap
 	Axis  Axis     // the value axis: horizontal for Bars and Waterfall, vertical for Columns and Lines
 	Own   bool     // the axis is this panel's own, in another unit than its neighbours'; else all panels have the same
 	Pins  bool     // thin pins with a head in place of bars: relative differences
@@ -81,9 +81,10 @@ type Panel struct {
 	Lines []Line   // Lines only
 	Marks []Mark   // Lines only: points worth a word
 	Guide *Guide   // Lines only; nil = none
+	Range *Range   // Lines only: what of the horizontal axis is thought possible; nil = none
 	Heads []string // Lines: what each x of the longest line is called, "Month 15"; Spreads: what stands over the shares
 
-	Right   []Bar    // Tornado only: the bars that end above the point estimate, one for each row; Bars holds those that end below it
+	Right   []Bar    // Tornado only: the bars that end above the plan, one for each row; Bars holds those that end below it
 	Spreads []Spread // Spreads only, one for each row
 	Zero    string   // Tornado and Spreads: what is written at the line of zero; empty where the axis does not hold it
 }
@@ -97,6 +98,18 @@ type Bar struct {
 	Impact   Impact // of the difference
 	Missing  bool   // there is no such figure: nothing is drawn but the label
 	Key      bool   // of Columns: the label stands even where there is no room for all of them
+}
+
+// Parts returns a bar in parts of one fill each: one with a soft fill is strong beyond zero.
+func (b Bar) Parts() []Bar {
+	strong := map[Fill]Fill{FillGoodSoft: FillGood, FillBadSoft: FillBad}
+	beyond, ok := strong[b.Fill]
+	if !ok || b.From*b.To >= 0 {
+		return []Bar{b}
+	}
+	near, far := b, b
+	near.To, far.From, far.Fill = 0, 0, beyond
+	return []Bar{near, far}
 }
 
 // Below reports whether the bar lies below zero: its label then stands left of it, or under it.
@@ -134,11 +147,14 @@ type Guide struct {
 	Label string
 }
 
+// Range is a part of the horizontal axis, marked on it.
+type Range struct{ From, To float64 }
+
 // Fill says what a bar is.
 type Fill uint8
 
 // The fills: full for what is (the baseline), lighter for what would be (the other options), good and bad for differences, outlined for
-// what is left over.
+// what is left over. A soft fill has an edge in its strong colour: a difference that turns no saving into a loss, and no loss into a saving.
 const (
 	FillStrong Fill = iota
 	FillMedium
@@ -146,6 +162,8 @@ const (
 	FillGood
 	FillBad
 	FillLight
+	FillGoodSoft
+	FillBadSoft
 )
 
 // Impact says whether a figure is good or bad for the decision. Only it is ever coloured.
@@ -161,7 +179,8 @@ const (
 // LineStyle tells lines apart without hue.
 type LineStyle uint8
 
-// The line styles. Solid is heavy: the baseline, or the leading option where the baseline has no line.
+// The line styles. Solid is heavy: the best option that is not the baseline. Thin is the baseline, and no other; the rest are told apart by
+// their dashes.
 const (
 	Solid LineStyle = iota
 	Dashed
@@ -169,6 +188,7 @@ const (
 	DashDot
 	LongDash
 	Thin
+	DashDotDot
 )
 
 // Axis is a scale with its labelled values. Min < Max; a value axis holds zero.

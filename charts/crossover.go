@@ -3,18 +3,19 @@ package charts
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
+
+	"shorecast/report"
 )
 
-// fewCrossovers is how many crossovers are marked even where the cheapest option stays the same.
+// fewCrossovers is how many crossovers need no note: the message tells of the one that matters.
 const fewCrossovers = 3
 
 // mostCrossovers is how many crossovers a note names.
 const mostCrossovers = 8
 
-// crossovers are the marks on the volume curve where two options cost the same: all of them where they are few, else those at which the
-// cheapest option changes. The note names every one within the curve.
+// crossovers are the marks on the volume curve at which the cheapest option changes. Where the curve has more than a few crossovers, the note
+// names them.
 func (v *view) crossovers() (marks []Mark, notes []string) {
 	x := v.VolumeCurve.Multipliers
 	if len(x) < 2 {
@@ -29,41 +30,55 @@ func (v *view) crossovers() (marks []Mark, notes []string) {
 		}
 		y, cheapest := (a+b)/2, true
 		for _, s := range v.VolumeCurve.NPVCost {
-			cheapest = cheapest && !(v.costAt(s.Name, c.Volume) < y-1e-4*math.Abs(y))
+			cheapest = cheapest && (s.Name == c.Options[0] || s.Name == c.Options[1] || !(v.costAt(s.Name, c.Volume) < y-1e-4*math.Abs(y)))
 		}
-		label := c.Options[0] + " = " + c.Options[1] + " at " + v.f.Percent(c.Volume, 0)
-		all, changes = append(all, label), append(changes, cheapest)
-		marks = append(marks, Mark{X: c.Volume, Y: y, Label: label, Short: v.f.Percent(c.Volume, 0)})
-	}
-	if len(all) == 0 {
-		return nil, nil
-	}
-	note := "A ring marks where two options cost the same."
-	if few := len(all) <= fewCrossovers; !few {
-		note = "A ring marks where the cheapest option changes."
-		k := -1
-		marks = slices.DeleteFunc(marks, func(Mark) bool { k++; return !changes[k] })
+		at := v.f.Percent(c.Volume, 0)
+		all, changes = append(all, c.Options[0]+" = "+c.Options[1]+" at "+at), append(changes, cheapest)
+		if cheapest {
+			marks = append(marks, Mark{X: c.Volume, Y: y, Label: v.above(c) + " from " + at, Short: at})
+		}
 	}
 	if len(marks) == 0 {
-		note = "The cheapest option is the same at every volume shown."
+		notes = append(notes, "The cheapest option is the same at every volume shown.")
+	} else {
+		notes = append(notes, "A ring marks where the cheapest option changes.")
 	}
-	told := all
+	if len(all) > fewCrossovers {
+		notes = append(notes, "Equal cost: "+told(all, changes)+".")
+	}
+	return marks, notes
+}
+
+// above returns which option of a crossover is the cheaper one above it.
+func (v *view) above(c report.Crossover) string {
+	a, b := c.Options[0], c.Options[1]
+	x := v.VolumeCurve.Multipliers
+	next := math.Min(c.Volume+0.02, x[len(x)-1])
+	if v.costAt(b, next) < v.costAt(a, next) {
+		return b
+	}
+	return a
+}
+
+// told lists crossovers, those that change the cheapest option first where they are too many to name.
+func told(all []string, changes []bool) string {
+	named := all
 	if len(all) > mostCrossovers {
-		told = nil
+		named = nil
 		for k, label := range all {
-			if changes[k] && len(told) < mostCrossovers {
-				told = append(told, label)
+			if changes[k] && len(named) < mostCrossovers {
+				named = append(named, label)
 			}
 		}
 	}
-	list := strings.Join(told, "; ") + " of the planned volume"
-	switch left := len(all) - len(told); {
-	case len(told) == 0:
-		list = fmt.Sprintf("%d pairs of options that are not the cheapest there", left)
+	text := strings.Join(named, "; ") + " of the planned volume"
+	switch left := len(all) - len(named); {
+	case len(named) == 0:
+		return fmt.Sprintf("%d pairs of options that are not the cheapest there", left)
 	case left > 0:
-		list += fmt.Sprintf("; and %d pairs of options that are not the cheapest there", left)
+		text += fmt.Sprintf("; and %d pairs of options that are not the cheapest there", left)
 	}
-	return marks, []string{note, "Equal cost: " + list + "."}
+	return text
 }
 
 // costAt is an option's NPV of cost at a volume between two of the curve's; NaN where the curve does not say.

@@ -49,9 +49,9 @@ func TestMessagesUnderDoubt(t *testing.T) {
 	cs := charts.Of(doubtful(), english(t))
 	for id, want := range map[string]string{
 		"sensitivity-abroad": "The saving of Abroad depends most on volume: CHF −50 at −20 %, CHF 825 at +15 %; one of four drivers alone takes it below zero.",
-		"simulation":         "Abroad saves in 88 % of 2,000 trials; nine trials in ten end between CHF −50 and CHF 850, under standard ranges, not yours.",
-		"cheapest":           "Abroad is the cheapest of two options in 88 % of 2,000 trials, under standard ranges, not yours.",
-		"scenarios":          "Abroad saves, and is the cheapest, in one of two scenarios.",
+		"simulation":         "Abroad saves in 88 % of 2,000 simulated futures; nine in ten end between CHF −50 and CHF 850, under standard ranges, not yours.",
+		"cheapest":           "Abroad is the cheapest of two options in 88 % of 2,000 simulated futures, under standard ranges, not yours.",
+		"scenarios":          "Abroad saves, and is the cheapest, in one of two scenarios and as planned.",
 		"scorecard":          "Today has the highest score, 3.50 of 5, and ranks first in 42 % of all weightings; Abroad ranks first most often, in 58 %.",
 		"scorecard-criteria": "Control weighs most, 75 % of all.", // 3 of 4
 		"volume-curve":       "Today is the cheapest up to 65 % of the planned volume, Abroad from 65 %.",
@@ -62,7 +62,7 @@ func TestMessagesUnderDoubt(t *testing.T) {
 	}
 }
 
-// TestTornado: every end stands on its side of the point estimate, two ends on one side have a row each, and an end without effect has none.
+// TestTornado: every end stands on its side of the plan, two ends on one side have a row each, and an end without effect has none.
 func TestTornado(t *testing.T) {
 	c := find(t, charts.Of(doubtful(), english(t)), "sensitivity-abroad")
 	p := c.Panels[0]
@@ -80,8 +80,14 @@ func TestTornado(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("rows\n got %q\nwant %q", got, want)
 	}
-	if p.Bars[0].Fill != charts.FillBad || p.Right[0].Fill != charts.FillGood || p.Zero == "" || p.Guide.At != 450 || p.Axis.Min != -50 || p.Axis.Max != 825 {
+	if p.Bars[0].Fill != charts.FillBadSoft || p.Right[0].Fill != charts.FillGoodSoft || p.Zero == "" || p.Guide.At != 450 || p.Axis.Min != -50 || p.Axis.Max != 825 {
 		t.Errorf("fills %d and %d, zero %q, guide %v, axis %v to %v", p.Bars[0].Fill, p.Right[0].Fill, p.Zero, p.Guide.At, p.Axis.Min, p.Axis.Max)
+	}
+	if got := p.Bars[0].Parts(); len(got) != 2 || got[0].To != 0 || got[1].From != 0 || got[1].To != -50 || got[1].Fill != charts.FillBad {
+		t.Errorf("the end at −50 has the parts %+v, want a strong one below zero", got)
+	}
+	if got := p.Right[0].Parts(); len(got) != 1 || got[0].Fill != charts.FillGoodSoft {
+		t.Errorf("the end at +825 has the parts %+v, want a soft one", got)
 	}
 	if got, want := plain(strings.Join(c.Data.Rows[3], "|")), "Contract indexation|0 points|+450|+1 point|+440|10"; got != want {
 		t.Errorf("data %q, want %q", got, want)
@@ -154,7 +160,7 @@ func TestScenariosAndScorecard(t *testing.T) {
 	if got, want := plain(strings.Join(c.Data.Rows[1], "|")), "Boom|Volume +25 %, Wage inflation (Pune) −0.5 points|+900"; got != want {
 		t.Errorf("data %q, want %q", got, want)
 	}
-	if len(c.Panels) != 3 || c.Panels[0].Bars[0].To != 450 || c.Panels[2].Bars[0].Fill != charts.FillBad || c.Panels[2].Sub != "cheapest: Today" {
+	if len(c.Panels) != 3 || c.Panels[0].Bars[0].To != 450 || c.Panels[2].Bars[0].Fill != charts.FillBad || plain(c.Panels[2].Sub) != "volume −30 %\ncheapest: Today" {
 		t.Errorf("panels %+v", c.Panels)
 	}
 	k := find(t, cs, "scorecard-criteria")
@@ -169,7 +175,7 @@ func plainPercent(s string) string { return s + notation.NoBreak + "%" }
 func TestCrossovers(t *testing.T) {
 	c := find(t, charts.Of(doubtful(), english(t)), "volume-curve")
 	m := c.Panels[0].Marks
-	if len(m) != 1 || m[0].X != 0.65 || plain(m[0].Label) != "Today = Abroad at 65 %" {
+	if len(m) != 1 || m[0].X != 0.65 || plain(m[0].Label) != "Abroad from 65 %" {
 		t.Fatalf("marks %+v, want one at 0.65", m)
 	}
 	// Between 0.5 and 0.75 Today rises from 900 to 1350 and Abroad from 1116 to 1233: 1170 and 1186.2 at 0.65.

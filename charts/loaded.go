@@ -134,12 +134,12 @@ func (v *view) loadedPath(places []report.LocationResult, home string) Chart {
 		c.Data.Head = append(c.Data.Head, fmt.Sprintf("Year %d", y))
 		p.Heads = append(p.Heads, fmt.Sprintf("Year %d", y))
 	}
-	style := 0
+	place := 0
 	for _, l := range places {
-		line := Line{Name: l.Name, Style: Solid}
+		line := Line{Name: l.Name, Style: lineStyle(0)}
 		if l.Name != home {
-			line.Style = lineStyle(style + 1)
-			style++
+			place++
+			line.Style = lineStyle(place)
 		}
 		row := []string{l.Name, v.parity(l, home)}
 		for y := 1; y <= v.HorizonYears; y++ {

@@ -24,12 +24,17 @@ func axisOver(values ...float64) Axis {
 // amountAxis is axisOver with a little room beyond the values and ticks at round ones, labelled in the unit. The unit is not repeated on the
 // ticks.
 func amountAxis(f notation.Format, u notation.Unit, values ...float64) Axis {
+	return axisInSteps(5, f, u, values...)
+}
+
+// axisInSteps is amountAxis with at most so many steps, give or take one.
+func axisInSteps(steps float64, f notation.Format, u notation.Unit, values ...float64) Axis {
 	a := axisOver(values...)
 	if slices.IndexFunc(values, func(x float64) bool { return x != 0 }) < 0 {
 		a.Ticks = []Tick{{0, f.Number(0, 0)}}
 		return a
 	}
-	step := niceStep((a.Max - a.Min) / 5)
+	step := niceStep((a.Max - a.Min) / steps)
 	decimals := 0
 	if s := step / u.Scale; s < 1 {
 		decimals = min(15, int(math.Ceil(-math.Log10(s)-1e-9)))

@@ -15,8 +15,10 @@ func (v *view) scorecard() []Chart {
 	if s == nil || len(s.Options) == 0 {
 		return nil
 	}
-	options := slices.Clone(s.Options)
-	slices.SortStableFunc(options, func(a, b report.Scored) int { return cmp.Compare(b.Score, a.Score) })
+	options := v.scored(s)
+	if len(options) == 0 {
+		return nil
+	}
 	c := Chart{ID: v.id("scorecard", ""), Topic: Scorecard, Form: Bars, Who: v.Title, What: "Weighted score, 1 (worst) to 5 (best), and rank stability",
 		When: "Scores and weights of the workbook"}
 	score, first := Panel{Name: "Score", Sub: "of 5", Axis: Axis{Max: 5}, Own: true}, Panel{Name: "Ranks first in", Sub: "of all possible weightings", Axis: Axis{Max: 1}, Own: true}
@@ -40,9 +42,20 @@ func (v *view) scorecard() []Chart {
 	return append([]Chart{c}, v.criteria()...)
 }
 
+// scored returns the scores in the order of all charts.
+func (v *view) scored(s *report.ScorecardResult) []report.Scored {
+	var all []report.Scored
+	for i := range v.Options {
+		if k := slices.IndexFunc(s.Options, func(x report.Scored) bool { return x.Name == v.Options[i].Name }); k >= 0 {
+			all = append(all, s.Options[k])
+		}
+	}
+	return all
+}
+
 // scoreMessage names the option with the highest score, and the one that ranks first most often where that is another.
 func (v *view) scoreMessage(options []report.Scored) string {
-	first := options[0]
+	first := slices.MaxFunc(options, func(a, b report.Scored) int { return cmp.Compare(a.Score, b.Score) })
 	var same []string
 	often := mostOften(options)
 	for _, o := range options {

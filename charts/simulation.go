@@ -10,6 +10,9 @@ import (
 	"shorecast/report"
 )
 
+// leastHeight is how high a step of a distribution is drawn in which anything lies at all, of the highest.
+const leastHeight = 0.05
+
 // independent is what stands beside every figure of the simulation.
 const independent = "Each driver is drawn independently of the others, so swings in which several move together are understated."
 
@@ -49,8 +52,8 @@ func (v *view) spreads(s *report.Simulation) []Chart {
 	u := notation.UnitFor(v.Currency, figures...)
 	c := Chart{ID: v.id("simulation", ""), Topic: Simulation, Form: Spreads, Who: "All options against " + v.baseline().Name,
 		What: "NPV of saving over " + v.trials(s) + ", " + v.amounts(u), When: v.period()}
-	p := Panel{Axis: axisOver(ends...), Zero: "no saving", Heads: []string{"saves in"}}
-	c.Data.Head = []string{"Option", "Point estimate, " + u.String(), "Mean", "P5", "P10", "P25", "P50", "P75", "P90", "P95", "Saves", "Cheapest"}
+	p := Panel{Axis: axisInSteps(8, v.f, u, ends...), Zero: "no saving", Heads: []string{"saves in"}}
+	c.Data.Head = []string{"Option", "As planned, " + u.String(), "Mean", "P5", "P10", "P25", "P50", "P75", "P90", "P95", "Saves", "Cheapest"}
 	most := 0
 	for _, i := range v.others() {
 		x := simulated(s, v.Options[i].Name)
@@ -70,8 +73,9 @@ func (v *view) spreads(s *report.Simulation) []Chart {
 	c.Message = v.spreadMessage(s, u)
 	c.Desc = fmt.Sprintf("Distributions of the NPV of saving of %s in %s on one scale, with P5, P25, P50, P75 and P95 marked. %s",
 		count(len(c.Rows), "option", "options"), u, c.Message)
-	c.Notes = []string{"The thin line holds nine trials in ten, from P5 to P95; the band the middle half; the tick is the median, P50; the ring is the point " +
-		"estimate. What lies left of zero costs more than " + v.baseline().Name + ". Each distribution is drawn to its own height.", independent}
+	c.Notes = []string{"The thin line holds nine futures in ten, from P5 to P95; the band the middle half; the tick is the median, P50; the ring is the " +
+		"plan. What lies left of zero costs more than " + v.baseline().Name + ". Each distribution is drawn to its own height, and whatever can " +
+		"happen high enough to be seen.", independent}
 	if v.standard() {
 		c.Notes = append(c.Notes, standardRanges)
 	}
@@ -80,9 +84,9 @@ func (v *view) spreads(s *report.Simulation) []Chart {
 
 func (v *view) trials(s *report.Simulation) string {
 	if s.Trials == 1 {
-		return "one trial"
+		return "one simulated future"
 	}
-	return v.f.Number(float64(s.Trials), 0) + " trials"
+	return v.f.Number(float64(s.Trials), 0) + " simulated futures"
 }
 
 func (v *view) spread(s *report.Simulation, x *report.SimulatedOption, point float64, u notation.Unit) Spread {
@@ -93,7 +97,11 @@ func (v *view) spread(s *report.Simulation, x *report.SimulatedOption, point flo
 	most := slices.Max(append(slices.Clone(x.Histogram), 0))
 	if most > 0 && s.Low < s.High && finite(s.Low) && finite(s.High) {
 		for _, n := range x.Histogram {
-			r.Heights = append(r.Heights, float64(n)/float64(most))
+			h := float64(n) / float64(most)
+			if n > 0 {
+				h = math.Max(h, leastHeight)
+			}
+			r.Heights = append(r.Heights, h)
 		}
 	}
 	return r
@@ -114,25 +122,27 @@ func (v *view) spreadMessage(s *report.Simulation, u notation.Unit) string {
 		x = &s.Options[0]
 	}
 	if low, high := v.f.Money(x.P5, u), v.f.Money(x.P95, u); low == high {
-		return fmt.Sprintf("%s saves in %s of %s; nine trials in ten end at %s%s.", x.Name, v.f.Chance(x.ProbabilitySaves), v.trials(s), low, v.under())
+		return fmt.Sprintf("%s saves in %s of %s; nine in ten end at %s%s.", x.Name, v.f.Chance(x.ProbabilitySaves), v.trials(s), low, v.under())
 	}
-	return fmt.Sprintf("%s saves in %s of %s; nine trials in ten end between %s and %s%s.", x.Name, v.f.Chance(x.ProbabilitySaves),
+	return fmt.Sprintf("%s saves in %s of %s; nine in ten end between %s and %s%s.", x.Name, v.f.Chance(x.ProbabilitySaves),
 		v.trials(s), v.f.Money(x.P5, u), v.f.Money(x.P95, u), v.under())
 }
 
 // cheapest is how often each option has the lowest NPV of cost.
 func (v *view) cheapest(s *report.Simulation) []Chart {
-	options := slices.Clone(s.Options)
+	var options []report.SimulatedOption
+	for i := range v.Options {
+		if x := simulated(s, v.Options[i].Name); x != nil {
+			options = append(options, *x)
+		}
+	}
 	if len(options) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(options, func(a, b report.SimulatedOption) int {
-		return cmp.Compare(b.ProbabilityCheapest, a.ProbabilityCheapest)
-	})
 	c := Chart{ID: v.id("cheapest", ""), Topic: Simulation, Form: Bars, Who: v.Title, When: v.period(),
 		What: "How often it has the lowest NPV of cost, of " + v.trials(s)}
 	p := Panel{Axis: Axis{Max: 1}}
-	c.Data.Head = []string{"Option", "Cheapest, share of trials"}
+	c.Data.Head = []string{"Option", "Cheapest, share of simulated futures"}
 	for _, x := range options {
 		c.Rows = append(c.Rows, Row{Name: x.Name, Strong: x.Name == v.Baseline})
 		fill := FillOutline
@@ -145,10 +155,12 @@ func (v *view) cheapest(s *report.Simulation) []Chart {
 		c.Data.Rows = append(c.Data.Rows, []string{c.Rows[i].Name, b.Label})
 	}
 	c.Panels = []Panel{p}
-	first := options[0]
+	first := slices.MaxFunc(options, func(a, b report.SimulatedOption) int {
+		return cmp.Compare(a.ProbabilityCheapest, b.ProbabilityCheapest)
+	})
 	c.Message = fmt.Sprintf("%s is the cheapest of %s in %s of %s%s.", first.Name, count(len(options), "option", "options"),
 		v.f.Chance(first.ProbabilityCheapest), v.trials(s), v.under())
-	c.Desc = fmt.Sprintf("Horizontal bars of the share of trials in which each of %s has the lowest NPV of cost. %s",
+	c.Desc = fmt.Sprintf("Horizontal bars of the share of simulated futures in which each of %s has the lowest NPV of cost. %s",
 		count(len(options), "option", "options"), c.Message)
 	c.Notes = []string{independent}
 	if v.standard() {

@@ -2,16 +2,16 @@ package charts
 
 import "math"
 
-// Spread is the distribution of a figure over the trials of a simulation.
+// Spread is the distribution of a figure over simulated futures.
 type Spread struct {
 	P5, P25, P50, P75, P95 float64
 	Labels                 [3]string // of P5, P50 and P95: "P5 +1,234"
 	Short                  [3]string // the same without their names, "+1,234", where there is no room for these
-	Point                  float64   // the point estimate
+	Point                  float64   // as planned
 	PointLabel             string
 	From, To               float64   // over which values Heights extend
 	Heights                []float64 // of equal steps, 0 to 1, the highest 1; empty where the distribution is one value
-	Share                  string    // the part of the trials that saves, "87 %"
+	Share                  string    // the part of the futures that saves, "87 %"
 }
 
 // Outline is the upper edge of a part of a distribution in steps: values and heights, 0 to 1.

@@ -39,8 +39,8 @@ func (v *view) tornado(o *report.OptionResult, drivers []report.Sensitivity) Cha
 	}
 	u := notation.UnitFor(v.Currency, figures...)
 	c := Chart{ID: v.id("sensitivity", o.Name), Topic: Sensitivity, Option: o.Name, Form: Tornado,
-		Who: o.Name + " against " + v.baseline().Name, What: "NPV of saving with one driver changed at a time, " + v.amounts(u), When: v.period()}
-	p := Panel{Axis: span(figures[:1+2*len(shown)]...), Guide: &Guide{o.NPVSaving, "point estimate " + v.f.SignedAmount(o.NPVSaving, u)}}
+		Who: o.Name + " against " + v.baseline().Name, What: "NPV of saving with one driver changed at a time, on a scale of its own, " + v.amounts(u), When: v.period()}
+	p := Panel{Axis: span(figures[:1+2*len(shown)]...), Guide: &Guide{o.NPVSaving, "planned " + v.f.SignedAmount(o.NPVSaving, u)}}
 	if p.Axis.Min < 0 && p.Axis.Max > 0 && o.NPVSaving != 0 {
 		p.Zero = "no saving"
 	}
@@ -64,9 +64,12 @@ func (v *view) tornado(o *report.OptionResult, drivers []report.Sensitivity) Cha
 			v.change(s.Driver, s.High), v.f.SignedAmount(s.NPVSavingHigh, u), v.f.Amount(math.Abs(s.NPVSavingHigh-s.NPVSavingLow), u)})
 	}
 	c.Message = v.tornadoMessage(o, drivers, u)
-	c.Desc = fmt.Sprintf("Horizontal bars from the point estimate of %s to the NPV of saving at each driver's low and high end, %s, the widest swing first. %s",
+	c.Desc = fmt.Sprintf("Horizontal bars from the planned %s to the NPV of saving at each driver's low and high end, %s, the widest swing first. %s",
 		v.f.Money(o.NPVSaving, u), count(len(shown), "driver", "drivers"), c.Message)
-	c.Notes = append(c.Notes, "Every bar changes one driver from the point estimate to its low or its high end and leaves all others as planned.")
+	c.Notes = append(c.Notes, "Every bar changes one driver to its low or its high end and leaves all others as planned.")
+	if p.Zero != "" {
+		c.Notes = append(c.Notes, v.strongColour(o))
+	}
 	if left := drivers[len(shown):]; len(left) > 0 {
 		c.Notes = append(c.Notes, "Not shown, because they move it less: "+names(left)+".")
 	}
@@ -74,6 +77,14 @@ func (v *view) tornado(o *report.OptionResult, drivers []report.Sensitivity) Cha
 		c.Notes = append(c.Notes, standardRanges)
 	}
 	return c
+}
+
+// strongColour says what the strong colour means in a tornado.
+func (v *view) strongColour(o *report.OptionResult) string {
+	if o.NPVSaving < 0 {
+		return "A strong colour marks what lies beyond zero: the loss has become a saving."
+	}
+	return "A strong colour marks what lies beyond zero: the saving has become a loss."
 }
 
 // add puts two ends of a row to the side on which they lie.
@@ -84,20 +95,20 @@ func (p *Panel) add(a, b Bar) {
 	p.Bars, p.Right = append(p.Bars, a), append(p.Right, b)
 }
 
-// end is the bar from the point estimate to the saving at one end of a driver's range. Its Delta is the change that leads there.
+// end is the bar from the plan to the saving at one end of a driver's range. Its Delta is the change that leads there.
 func (v *view) end(o *report.OptionResult, driver string, change, saving float64, u notation.Unit) Bar {
 	if !v.moves(o, saving) { // no change, or one without effect
 		return Bar{From: o.NPVSaving, To: o.NPVSaving}
 	}
 	b := Bar{From: o.NPVSaving, To: saving, Label: v.f.SignedAmount(saving, u), Delta: v.change(driver, change) + ":"}
-	b.Fill = FillGood
+	b.Fill = FillGoodSoft
 	if saving < o.NPVSaving {
-		b.Fill = FillBad
+		b.Fill = FillBadSoft
 	}
 	return b
 }
 
-// moves reports whether a saving differs from the point estimate by more than what adding up loses.
+// moves reports whether a saving differs from the plan by more than what adding up loses.
 func (v *view) moves(o *report.OptionResult, saving float64) bool {
 	return math.Abs(saving-o.NPVSaving) > 1e-9*(math.Abs(saving)+math.Abs(o.NPVSaving)+math.Abs(v.baseline().NPVCost))
 }

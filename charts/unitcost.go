@@ -138,14 +138,29 @@ func (v *view) unitOf(function string) string {
 	return "unit"
 }
 
+// unitMessage names the option with the lowest unit cost in most functions, the best in rank of several.
 func (v *view) unitMessage(functions []string) string {
-	o, ok := v.leader()
-	if !ok {
-		o = v.baseline()
+	name, lowest, known := "", 0, 0
+	for _, i := range append(v.others(), v.base) {
+		k, of := v.lowest(i, functions)
+		if k > lowest {
+			name, lowest, known = v.Options[i].Name, k, of
+		}
 	}
-	lowest, known := 0, 0
+	which := "in " + word(lowest) + " of " + count(known, "function", "functions")
+	switch {
+	case known == 1 && lowest == 1:
+		which = "of all options"
+	case lowest == known:
+		which = "in all " + count(known, "function", "functions")
+	}
+	return fmt.Sprintf("In %s %s has the lowest unit cost %s.", v.lastYear(), name, which)
+}
+
+// lowest counts in how many functions no other option has a lower unit cost in the last year, and of how many this is known.
+func (v *view) lowest(option int, functions []string) (lowest, known int) {
 	for _, name := range functions {
-		own := at(o.UnitCost.Get(name), v.HorizonYears)
+		own := at(v.Options[option].UnitCost.Get(name), v.HorizonYears)
 		if own == nil {
 			continue
 		}
@@ -160,14 +175,5 @@ func (v *view) unitMessage(functions []string) string {
 			lowest++
 		}
 	}
-	which := "in " + word(lowest) + " of " + count(known, "function", "functions")
-	switch {
-	case known == 1 && lowest == 1:
-		which = "of all options"
-	case lowest == known:
-		which = "in all " + count(known, "function", "functions")
-	case lowest == 0:
-		return fmt.Sprintf("In %s %s has the lowest unit cost in no function.", v.lastYear(), o.Name)
-	}
-	return fmt.Sprintf("In %s %s has the lowest unit cost %s.", v.lastYear(), o.Name, which)
+	return lowest, known
 }

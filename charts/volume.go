@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"shorecast/charts/notation"
+	"shorecast/report"
 )
 
 // volume is the NPV of cost of every option at multiples of the planned volume.
@@ -36,12 +38,12 @@ func (v *view) volume() []Chart {
 	for _, k := range columns {
 		c.Data.Head = append(c.Data.Head, v.f.Percent(curve.Multipliers[k], 0))
 	}
-	style := 0
+	place := 0
 	for _, s := range curve.NPVCost {
-		l := Line{Name: s.Name, Style: Solid, X: curve.Multipliers[:min(n, len(s.Values))], Y: s.Values}
+		l := Line{Name: s.Name, Style: lineStyle(0), X: curve.Multipliers[:min(n, len(s.Values))], Y: s.Values}
 		if s.Name != v.Baseline {
-			style++
-			l.Style = lineStyle(style)
+			place++
+			l.Style = lineStyle(place)
 		}
 		for _, y := range l.Y {
 			l.Labels = append(l.Labels, v.f.Amount(y, u))
@@ -61,11 +63,30 @@ func (v *view) volume() []Chart {
 		c.Data.Rows = append(c.Data.Rows, row)
 	}
 	p.Marks, c.Notes = v.crossovers()
+	if s := v.volumeRange(); s != nil {
+		p.Range = &Range{math.Max(c.Time.Min, 1+s.Low), math.Min(c.Time.Max, 1+s.High)}
+		note := fmt.Sprintf("The grey band on the axis is the range assumed for the volume, %s to %s.", v.change(s.Driver, s.Low), v.change(s.Driver, s.High))
+		if v.standard() {
+			note = strings.TrimSuffix(note, ".") + ", a standard range, not yours."
+		}
+		c.Notes = append(c.Notes, note)
+	}
 	c.Panels = []Panel{p}
 	c.Message = v.volumeMessage()
 	c.Desc = fmt.Sprintf("Lines of NPV of cost in %s at volumes from %s to %s of plan, %s. %s", u, v.f.Percent(c.Time.Min, 0),
 		v.f.Percent(c.Time.Max, 0), count(len(p.Lines), "option", "options"), c.Message)
 	return []Chart{c}
+}
+
+// volumeRange is the driver of all volumes with the range assumed for it, nil where it has none.
+func (v *view) volumeRange() *report.Sensitivity {
+	for i := range v.Comparison.Sensitivity {
+		s := &v.Comparison.Sensitivity[i]
+		if d, ok := report.ParseDriver(s.Driver); ok && d == report.Volume && (s.AppliesTo == "" || s.AppliesTo == "all") && s.Low < s.High {
+			return s
+		}
+	}
+	return nil
 }
 
 // stretch is a run of volumes over which one option is the cheapest.

@@ -77,7 +77,7 @@ Captive | Exit | | | | | | t:1.200,50`)
 func TestMissing(t *testing.T) {
 	d := base().add("Options", "Both | offshore outsourcing | Pune\nBetter | in-house | Vienna").
 		add("Costs", "Better | | IT | | | | | | 5 | annual\nBoth | | Service fees | | | | | | 5 | annual\nBoth | | Knowledge transfer | | | | | | 5 | one-off\n"+
-			"Vendor | | Transition cost | | | | | | 5 | one-off\nVendor | | Redundancy payments | one-off | | | | | 5 | one-off\nVendor | | Retained team | | | | | 2 | 5 | annual\n"+
+			"Vendor | | Transition cost | | | | | | 5 | one-off\nVendor | | Redundancy payments | one-off | | | | | 5 | one-off\nVendor | | Retained team | | | | | 2 | 50000 | annual\n"+
 			"Vendor | | Legal | | | | | | 5 | one-off\nVendor | | Exit | | | | | | 5 | one-off")
 	c, fs := d.read()
 	if len(fs) != 0 {

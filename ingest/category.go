@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -16,6 +17,30 @@ type Category struct {
 
 // Categories returns the known categories in the order of the documentation. The kinds' own names are categories too.
 func Categories() []Category { return categories }
+
+// KindRule is what a cost line takes from its kind: the categories that carry it, and what holds where the columns Escalation and Behaviour
+// are blank, in the words of the contract.
+type KindRule struct {
+	Kind                  string
+	Categories            []string
+	Escalation, Behaviour string
+}
+
+// KindRules returns the rules of all kinds, in the order of the contract.
+func KindRules() []KindRule {
+	var rules []KindRule
+	for i, kind := range kindChoices {
+		k := report.Kind(i)
+		rule := KindRule{Kind: kind.Word, Escalation: escalationChoices[defaultEscalation(k)].Word, Behaviour: behaviourChoices[defaultBehaviour(k)].Word}
+		for _, c := range categories {
+			if c.Kind == k {
+				rule.Categories = append(rule.Categories, c.Name)
+			}
+		}
+		rules = append(rules, rule)
+	}
+	return rules
+}
 
 var categories = []Category{
 	{"Salaries", report.Labour, []string{"Salary"}},
@@ -94,8 +119,8 @@ const (
 	aboutSetUp
 	aboutRecruitment
 	aboutTravel
-	aboutOnCosts   // social security, pension, bonus, payroll tax
-	aboutWorkplace // facilities
+	aboutOnCosts   // social security, pension, bonus, payroll tax, on-costs
+	aboutWorkplace // facilities, workplace
 )
 
 // topicNames are the words that JSON and reports use, in their order.
@@ -122,14 +147,20 @@ var topicWords = []struct {
 	{aboutRecruitment, []string{"recruit", "hiring"}, nil},
 	{aboutTravel, []string{"travel"}, nil},
 	{aboutOnCosts, []string{"pension", "bonus"}, []string{"socialsecurity", "payrolltax"}},
-	{aboutWorkplace, []string{"facilit"}, nil},
+	{aboutWorkplace, []string{"facilit", "workplace"}, nil},
 }
+
+// onCostsWords are on-costs as a word of their own: "Transition costs" holds the same letters.
+var onCostsWords = regexp.MustCompile(`(?i)\bon[- ]?costs?\b`)
 
 // topicsOf returns what a category is about.
 func topicsOf(category string) topic {
 	words := strings.FieldsFunc(strings.ToLower(category), func(r rune) bool { return !isLetterRune(r) })
 	key := headingKey(category)
 	var found topic
+	if onCostsWords.MatchString(category) {
+		found |= aboutOnCosts
+	}
 	for _, t := range topicWords {
 		hit := slices.ContainsFunc(t.keys, func(k string) bool { return strings.Contains(key, k) })
 		for _, begin := range t.words {

@@ -1,6 +1,9 @@
 package ingest
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Sheet is one sheet of the contract between the people who keep workbooks and this program: its name, the columns it may hold and what
 // may stand in them. Reading, messages, the starter workbook and the documentation all follow from it.
@@ -86,21 +89,26 @@ func (b Bounds) Text(unit string) string {
 	if unit != "" {
 		unit = " " + unit
 	}
-	low := "from " + figure(b.Min)
-	if b.Above {
-		low = "above " + figure(b.Min)
-	}
 	switch {
 	case b.Max >= huge && b.Min <= -huge:
 		return "any number"
 	case b.Max >= huge && b.Above:
-		return low + unit
+		return "above " + figure(b.Min) + unit
 	case b.Max >= huge:
 		return figure(b.Min) + unit + " or more"
-	case b.Above:
-		return low + " and up to " + figure(b.Max) + unit
 	}
-	return low + " to " + figure(b.Max) + unit
+	return b.exact(strings.TrimPrefix(unit, " "))
+}
+
+// exact returns both bounds in words, also the limit beyond which a cell has slipped.
+func (b Bounds) exact(unit string) string {
+	if unit != "" {
+		unit = " " + unit
+	}
+	if b.Above {
+		return "above " + figure(b.Min) + " and up to " + figure(b.Max) + unit
+	}
+	return "from " + figure(b.Min) + " to " + figure(b.Max) + unit
 }
 
 // huge is the limit of amounts and quantities: wide enough for a year's cost in any currency; beyond it a cell has slipped.

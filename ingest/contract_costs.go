@@ -25,6 +25,8 @@ var escalationChoices = []Choice{
 	{"contract", []string{"contract indexation", "indexation", "contract index"}},
 }
 
+var behaviourChoices = []Choice{{"fixed", []string{"fix"}}, {"variable", []string{"var", "volume"}}}
+
 var costsSheet = Sheet{
 	Name: "Costs", Synonyms: []string{"Cost", "Cost lines", "Cost items", "Cost data", "Cost table"}, Required: true,
 	About: "What each option costs, one row a cost line: quantity and unit cost with a frequency, or an amount in each of several period columns.",
@@ -59,7 +61,7 @@ var costsSheet = Sheet{
 			Choices: escalationChoices, Bounds: within(-50, 200), Default: "by kind",
 			Description: "What the price follows: wages, prices, contract, none, or a percentage a year."},
 		{Name: "Behaviour", Heading: "Behaviour", Synonyms: []string{"Behavior", "Cost behaviour", "Cost behavior", "Fixed or variable"}, Type: TypeChoice,
-			Choices: []Choice{{"fixed", []string{"fix"}}, {"variable", []string{"var", "volume"}}},
+			Choices: behaviourChoices,
 			Default: "by kind", Description: "fixed, or variable with the function's volume."},
 		{Name: "Avoidable", Heading: "Avoidable (%)", Synonyms: []string{"Avoidable part", "Avoidable share", "Avoidability"}, Type: TypePercent,
 			Bounds: within(0, 100), Hundred: true, Default: "100",

@@ -16,6 +16,7 @@ func (k *costsRead) nature(w *row, l *report.Line) bool {
 			kind, known := kindOf(name)
 			k.about = append(k.about, categoryAbout{kind: kind, known: known, topics: topicsOf(name)})
 			k.r.c.Categories = append(k.r.c.Categories, tidyName(name))
+			tellDerived(w, tidyName(name))
 		}
 		l.Category = at
 		l.Kind, known = k.about[at].kind, k.about[at].known
@@ -43,6 +44,20 @@ func (k *costsRead) nature(w *row, l *report.Line) bool {
 		ok = false
 	}
 	return ok
+}
+
+// tellDerived warns of a category with the name of one that the report derives: the two cannot be told apart.
+func tellDerived(w *row, name string) {
+	for _, own := range report.DerivedCategories() {
+		if foldName(own) != foldName(name) {
+			continue
+		}
+		what := "the report adds this line to what it works out under that name itself"
+		if own != name {
+			what = "the report works out a category " + own + " itself, which stands beside this one"
+		}
+		w.tell(categoryDerived, costCategory, "the category \""+name+"\" is named like one of the report's own: "+what, "rename it, for example \""+name+" (own)\"")
+	}
 }
 
 // category reads the category's name, without looking at it closer where it has been met.

@@ -16,6 +16,7 @@ type costsRead struct {
 	flags      []lineFlag      // beside Case.Lines
 	hashes     []uint64        // beside Case.Lines: of every cell of the row
 	doubtful   []doubtfulCell
+	pays       []payLine       // recurring labour that states its FTE
 	slab       []float64       // room for amounts by period
 	chunks     [][]report.Line // the lines while they are read; a growing slice would be copied again and again
 	count      int             // of the lines so far

@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"math"
+	"slices"
+	"strings"
 
 	"shorecast/report"
 	"shorecast/report/finding"
@@ -56,8 +58,8 @@ func (r *reader) appliesTo(w *row, column int, d report.Driver) (string, bool) {
 	if names := ns.list[first:]; len(names) > 0 && len(names) <= 12 {
 		hint = "enter " + orList(append([]string{"all"}, names...))
 	}
-	if near := nearest(name, ns.list); near != "" {
-		hint = "did you mean \"" + near + "\"? Else enter all, or " + what
+	if meant := likely(name, ns.list); meant != "" {
+		hint = "did you mean " + meant + "? Else enter all, or " + what
 	}
 	w.tell(appliesUnknown, column, d.String()+" cannot apply to \""+name+"\": it takes all or "+what, hint)
 	return "", false
@@ -103,6 +105,7 @@ func (s stood) again(scenario, driver, applies string) bool {
 // readScenarios reads the sheet Scenarios.
 func (r *reader) readScenarios() {
 	var ns names
+	var spelt [][]string // of every scenario, the first one first
 	seen := stood{}
 	r.small(scenariosAt, scenariosSheet.Columns, func(w *row) {
 		name, out := w.told(scnName).word()
@@ -128,6 +131,13 @@ func (r *reader) readScenarios() {
 		i, fresh := ns.add(name)
 		if fresh {
 			r.c.Scenarios = append(r.c.Scenarios, report.Scenario{Name: ns.list[i]})
+			spelt = append(spelt, nil)
+		}
+		if as := strings.TrimSpace(show(w.cells[scnName])); !slices.Contains(spelt[i], as) {
+			if spelt[i] = append(spelt[i], as); len(spelt[i]) > 1 {
+				w.tell(scenarioSpelt, scnName, "the scenario \""+as+"\" is taken to be the same as \""+spelt[i][0]+"\": they differ only in case or spacing",
+					"spell it alike in all its rows, or give it another name if it is another scenario")
+			}
 		}
 		s := &r.c.Scenarios[i]
 		s.Changes = append(s.Changes, report.Change{Source: w.source(), Driver: d.String(), AppliesTo: applies, Change: change})

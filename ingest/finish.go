@@ -171,8 +171,8 @@ func (k *costsRead) checkFunctions() {
 		}
 		name := k.r.functions.list[i]
 		hint := "correct the name, or add a sheet Functions that lists it"
-		if near := nearest(name, known); near != "" {
-			hint = "did you mean \"" + near + "\"? Else add a sheet Functions that lists it"
+		if meant := likely(name, known); meant != "" {
+			hint = "did you mean " + meant + "? Else add a sheet Functions that lists it"
 		}
 		k.t.tell(functionStray, n.row, costFunction, name, "the function \""+name+"\" is named by no line of the baseline, and there is no sheet Functions", hint)
 	}

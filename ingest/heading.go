@@ -175,9 +175,7 @@ func (t *table) assign(f *headingFinder, w *workbook.Row) {
 		if c.Merged && i > 0 && show(&w.Cells[i-1]) == show(c) {
 			continue
 		}
-		if _, month := parseMonth(heading); f.periods && c.Type == workbook.TypeText && month == twoMonths {
-			t.r.add(monthAmbiguous.At(t.place(w.Number, c.Column, heading), heading, "the heading \""+heading+"\" is a date in which day and month may be swapped",
-				"enter it as a date, or as a month such as Feb 2027"))
+		if f.periods && c.Type == workbook.TypeText && t.doubtfulMonth(w.Number, c.Column, heading) {
 			continue
 		}
 		loose = append(loose, c)
@@ -195,6 +193,21 @@ func (t *table) assign(f *headingFinder, w *workbook.Row) {
 	}
 }
 
+// doubtfulMonth tells of a heading that names a month in two ways.
+func (t *table) doubtfulMonth(row, column int, heading string) bool {
+	what, hint := "", "enter it as a date, or as a month such as Feb 2027"
+	switch _, reading := parseMonth(strings.TrimSpace(withoutUnit(heading))); reading {
+	case twoMonths:
+		what = "is a date in which day and month may be swapped"
+	case dayOrYear:
+		what, hint = "holds a number that may be a day or a year", "write the year with four digits, such as Jan 2027, or enter a date"
+	default:
+		return false
+	}
+	t.r.add(monthAmbiguous.At(t.place(row, column, heading), heading, "the heading \""+heading+"\" "+what, hint))
+	return true
+}
+
 // claimLoose gives a column to a heading that names it only without its currency and scale: "Amount TEUR", "2027 in kEUR".
 func (t *table) claimLoose(f *headingFinder, row int, c *workbook.Cell) bool {
 	short := withoutScale(t.headings[c.Column])
@@ -209,7 +222,8 @@ func (t *table) claimLoose(f *headingFinder, row int, c *workbook.Cell) bool {
 		return true
 	}
 	p, ok := parsePeriodText(short)
-	if ok = ok && f.periods; ok {
+	_, _, pair := parseYearPair(t.headings[c.Column]) // "2027/29" is not 2027
+	if ok = ok && f.periods && !pair; ok {
 		t.claimPeriod(row, c, p)
 	}
 	return ok
@@ -228,9 +242,25 @@ func (t *table) claim(row int, c *workbook.Cell, at int) {
 		t.role[c.Column] = headless // one heading merged over several columns: its first one is meant
 		return
 	}
+	if t.columns[at].Type == TypeText {
+		t.claimText(row, c, at)
+		return
+	}
 	name := t.columns[at].Name
 	t.r.add(columnTwice.At(t.place(row, c.Column, name), t.headings[c.Column],
 		fmt.Sprintf("this column and %s (%q) both mean %s", report.CellName(first, row), t.headings[first], label(name)), "keep one of them, or rename the other"))
+}
+
+// claimText settles which of two columns of free text is read: the one headed by the very name, else the first. Nothing depends on the other.
+func (t *table) claimText(row int, c *workbook.Cell, at int) {
+	used, left := t.at[at], c.Column
+	name := t.columns[at].Name
+	if key := headingKey(name); headingKey(t.headings[used]) != key && headingKey(t.headings[left]) == key {
+		used, left = left, used
+	}
+	t.at[at], t.role[used], t.role[left] = used, int16(at+1), 0
+	t.r.add(columnUnknown.At(t.place(row, left, ""), t.headings[left], "the column \""+t.headings[left]+"\" is left out: "+label(name)+" is read from the column \""+t.headings[used]+"\"",
+		"nothing is to be done; put both texts into one column if both are needed"))
 }
 
 func (t *table) tellUnknown(row int, c *workbook.Cell, heading string) {
@@ -261,13 +291,7 @@ func (t *table) tellMissingColumns(w *workbook.Row) {
 				unknown = append(unknown, t.headings[c])
 			}
 		}
-		near := ""
-		for _, name := range append([]string{col.Name}, col.Synonyms...) {
-			if near == "" {
-				near = nearest(name, unknown)
-			}
-		}
-		if near != "" {
+		if near := likelyHeading(&col, unknown); near != "" {
 			hint = "rename the column \"" + near + "\" to " + col.Heading + " if that is what it is, else add such a column"
 		}
 		p := t.place(w.Number, 0, col.Name)
@@ -308,9 +332,12 @@ func (t *table) repeats(w *workbook.Row) (repeated, merged bool) {
 	return hits >= 2 || hits == 1 && merged, merged
 }
 
-// isTotal reports whether a text is exactly total, subtotal, grand total, or ends with " total".
+// isTotal reports whether a text is exactly total, subtotal, grand total, sum or sums, or ends with " total".
 func isTotal(s string) bool {
 	s = strings.TrimRight(s, ": ")
+	if strings.EqualFold(s, "sum") || strings.EqualFold(s, "sums") || strings.EqualFold(s, "totals") {
+		return true
+	}
 	if n := len(s); n < 5 || n > 100 || !strings.EqualFold(s[n-5:], "total") {
 		return false
 	}

@@ -27,11 +27,13 @@ func (k *costsRead) settleLines() {
 			if !inside {
 				continue
 			}
+			k.notePay(&l, len(kept))
 		}
 		kept = append(kept, l)
 	}
 	clear(c.Lines[len(kept):])
 	c.Lines = kept
+	k.tellPay()
 	if cut > 0 {
 		what := "1 line runs"
 		if cut > 1 {

@@ -40,10 +40,11 @@ const (
 	noMonth     monthReading = iota // it is none
 	oneMonth                        // it is one
 	twoMonths                       // day and month may be swapped: 01/02/2027
+	dayOrYear                       // the number beside a month's name may be a day or a year: Dec 31
 	outsideTime                     // a month, but before 1990 or after 2199
 )
 
-// parseMonth reads a calendar month: 2027-01, 01/2027, Jan 2027, January 2027, Jan-27, 2027-01-31, 31.01.2027, 31 Jan 2027.
+// parseMonth reads a calendar month: 2027-01, 01/2027, Jan 2027, January 2027, Jan '27, 2027-01-31, 31.01.2027, 31 Jan 2027.
 func parseMonth(s string) (report.Month, monthReading) {
 	parts := strings.FieldsFunc(s, func(r rune) bool {
 		return r == ' ' || r == '-' || r == '/' || r == '.' || r == ',' || r == '\'' || r == '’' || r == '\u00a0' || r == '–'
@@ -55,6 +56,9 @@ func parseMonth(s string) (report.Month, monthReading) {
 		return parseDate(s, parts)
 	}
 	if m, ok := monthName(parts[0]); ok {
+		if _, day := dayNumber(parts[1]); day && !strings.ContainsAny(s, "'’") { // "Dec '31" is a year
+			return 0, dayOrYear
+		}
 		return yearMonth(parts[1], m, true)
 	}
 	if m, ok := monthName(parts[1]); ok {

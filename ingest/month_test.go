@@ -11,14 +11,14 @@ import (
 func TestParseMonth(t *testing.T) {
 	for text, want := range map[string]string{
 		"2027-01": "2027-01", "2027/1": "2027-01", "01/2027": "2027-01", "1.2027": "2027-01", "Jan 2027": "2027-01", "January 2027": "2027-01", "jan. 2027": "2027-01",
-		"Jan-27": "2027-01", "Jan '27": "2027-01", "Sept 2027": "2027-09", "2027 Jan": "2027-01", "2027-01-31": "2027-01", "31.01.2027": "2027-01", "31 Jan 2027": "2027-01",
+		"Jan-45": "2045-01", "Jan '27": "2027-01", "Sept 2027": "2027-09", "2027 Jan": "2027-01", "2027-01-31": "2027-01", "31.01.2027": "2027-01", "31 Jan 2027": "2027-01",
 		"Jan 31, 2027": "2027-01", "31/01/2027": "2027-01", "01/31/2027": "2027-01", "02/02/2027": "2027-02", "December 2030": "2030-12",
 	} {
 		if m, r := parseMonth(text); r != oneMonth || m.String() != want {
 			t.Errorf("%q reads as %v, %v; want %v", text, m, r, want)
 		}
 	}
-	for text, want := range map[string]monthReading{"01/02/2027": twoMonths, "Jan 1812": outsideTime, "2300-01": outsideTime, "13/2027": noMonth, "2027-13": noMonth,
+	for text, want := range map[string]monthReading{"01/02/2027": twoMonths, "Dec 31": dayOrYear, "Dec 15th": dayOrYear, "Jan-27": dayOrYear, "Jan 1812": outsideTime, "2300-01": outsideTime, "13/2027": noMonth, "2027-13": noMonth,
 		"Jan": noMonth, "27 Jan": noMonth, "Q1 2027": noMonth, "2027": noMonth, "FY27": noMonth, "Ja 2027": noMonth, "12": noMonth, "": noMonth, "1/2/3/4": noMonth, "31 31 2027": noMonth} {
 		if m, r := parseMonth(text); r != want {
 			t.Errorf("%q reads as %v, %v; want %v", text, m, r, want)
@@ -59,6 +59,16 @@ func TestParsePeriod(t *testing.T) {
 		{text("FY 2027"), period{kind: fiscalYear, year: 2027}},
 		{text("FY2026/27"), period{kind: fiscalYear, year: 2027}},
 		{text("FY26/27"), period{kind: fiscalYear, year: 2027}},
+		{text("FY21/22"), period{kind: fiscalYear, year: 2022}},
+		{text("FY27-28"), period{kind: fiscalYear, year: 2028}},
+		{text("FY2027/2028"), period{kind: fiscalYear, year: 2028}},
+		{text("2027/28"), period{kind: fiscalYear, year: 2028}},
+		{text("2027-28"), period{kind: fiscalYear, year: 2028}},
+		{text("2027–28 (EUR)"), period{kind: fiscalYear, year: 2028}},
+		{text("2027 / 2028"), period{kind: fiscalYear, year: 2028}},
+		{text("2099/00"), period{kind: fiscalYear, year: 2100}},
+		{text("CY27"), period{kind: calendarYear, year: 2027}},
+		{text("CY2027"), period{kind: calendarYear, year: 2027}},
 		{text("Jan 2027"), period{kind: calendarMonth, month: report.NewMonth(2027, time.January)}},
 		{text("2027-01"), period{kind: calendarMonth, month: report.NewMonth(2027, time.January)}},
 		{text("01/2027"), period{kind: calendarMonth, month: report.NewMonth(2027, time.January)}},
@@ -68,7 +78,7 @@ func TestParsePeriod(t *testing.T) {
 			t.Errorf("%+v is %+v, %v; want %+v", tc.cell, got, ok, tc.want)
 		}
 	}
-	for _, s := range []string{"Total", "Year", "Y", "Year 100", "12", "1066", "FY", "FY2", "Option", "Q1 2027", "2027 total", "Months", "Year -1"} {
+	for _, s := range []string{"Total", "Year", "Y", "Year 100", "12", "1066", "FY", "FY2", "Option", "Q1 2027", "2027 total", "Months", "Year -1", "2027/29", "FY2027/29", "FY27/27", "2027-2037", "27/28", "M1", "Month 1", "H1 2027", "Year 10-11"} {
 		c := text(s)
 		if got, ok := parsePeriod(&c); ok {
 			t.Errorf("%q is %+v; want no period", s, got)

@@ -12,6 +12,7 @@ func (r *reader) readOptions() {
 	marked := -1
 	r.models = newChoiceFinder(optionsSheet.Columns[optModel].Choices)
 	var stated struct{ yes, modelUnknown bool }
+	var denied []string // beside the options: what stands there where it means no
 	t := r.small(optionsAt, optionsSheet.Columns, func(w *row) {
 		name, out := w.told(optName).word()
 		if out == missing {
@@ -24,7 +25,12 @@ func (r *reader) readOptions() {
 		o, model := r.option(w, name)
 		stated.modelUnknown = stated.modelUnknown || !model
 		r.c.Options = append(r.c.Options, o)
-		if yes, out := w.told(optBaseline).yesNo(); out == bad {
+		yes, out := w.told(optBaseline).yesNo()
+		denied = append(denied, "")
+		if out == read && !yes {
+			denied[i] = show(w.cells[optBaseline])
+		}
+		if out == bad {
 			stated.modelUnknown = true
 		} else if yes && marked >= 0 {
 			w.tell(baselineTwice, optBaseline, "\""+r.c.Options[marked].Name+"\" is marked as the baseline already", "keep yes on one row only")
@@ -40,6 +46,11 @@ func (r *reader) readOptions() {
 			"enter the way the work is done today and at least one other, or split the case"))
 	}
 	r.findBaseline(t, marked, stated.modelUnknown)
+	if marked < 0 && r.baseline >= 0 && denied[r.baseline] != "" {
+		o := &r.c.Options[r.baseline]
+		t.tell(baselineDenied, int(o.Row), optBaseline, denied[r.baseline], "\""+o.Name+"\" is taken as the baseline although it is marked no: it is the only in-house option, and none is marked yes",
+			"enter yes on the row of the way it is done today")
+	}
 }
 
 // findBaseline settles which option is the baseline.
@@ -136,8 +147,8 @@ func (r *reader) reference(w *row, column int, ns *names, at int) (int32, outcom
 
 // suggest names the nearest spelling, or what there is.
 func (r *reader) suggest(name string, ns *names, at int) string {
-	if near := nearest(name, ns.list); near != "" {
-		return "did you mean \"" + near + "\"?"
+	if meant := likely(name, ns.list); meant != "" {
+		return "did you mean " + meant + "?"
 	}
 	list := ns.list
 	if len(list) > 12 {

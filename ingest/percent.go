@@ -2,7 +2,7 @@ package ingest
 
 import "math"
 
-// checkPercent applies the rules for percentages. Nobody can tell a plain 0.12 from 12 %, nor a plain 1 from 100 %.
+// checkPercent applies the rules for percentages. Nobody can tell a plain 0.12 from 12 %, nor a plain 1 from 100 %, nor a plain −1 from −100 %.
 func (v told) checkPercent(x float64, formatted bool) (float64, outcome) {
 	fraction := x
 	if !formatted {
@@ -15,11 +15,11 @@ func (v told) checkPercent(x float64, formatted bool) (float64, outcome) {
 	case !formatted && x != 0 && x > -1 && x < 1:
 		return 0, v.tell(percentAmbiguous, "is the plain number "+plain(x)+", which may mean "+plain(x)+" % or "+plain(x*100)+" %",
 			"format the cell as a percentage, so that it shows the percentage meant")
-	case !formatted && x == 1 && v.col.Hundred:
-		return 0, v.tell(percentOne, "is a plain 1, which may mean 1 % or 100 %",
+	case !formatted && v.col.Hundred && (x == 1 || x == -1 && v.col.Bounds.allow(-100)):
+		return 0, v.tell(percentOne, "is a plain "+plain(x)+", which may mean "+plain(x)+" % or "+plain(x*100)+" %",
 			"format the cell as a percentage, so that it shows which is meant")
 	case !v.col.Bounds.allow(tidyPercent(fraction * 100)):
-		return 0, v.outside()
+		return 0, v.outside(x)
 	}
 	return fraction, read
 }

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -45,6 +46,9 @@ func parsePeriodText(s string) (period, bool) {
 	if len(s) < 2 || len(s) > 24 {
 		return period{}, false
 	}
+	if p, ok, pair := parseYearPair(s); pair {
+		return p, ok
+	}
 	key := headingKey(s)
 	for _, prefix := range []string{"fiscalyear", "financialyear", "fy"} {
 		if digits, ok := strings.CutPrefix(key, prefix); ok {
@@ -60,6 +64,8 @@ func parsePeriodText(s string) (period, bool) {
 		switch {
 		case len(digits) == 4 && y >= firstYear && y <= lastYear && len(s) <= len(prefix)+6:
 			return period{kind: calendarYear, year: y}, true
+		case len(digits) == 2 && (prefix == "calendaryear" || prefix == "cy"):
+			return period{kind: calendarYear, year: 2000 + y}, true
 		case len(digits) <= 2 && (prefix == "year" || prefix == "y") && !strings.ContainsAny(s, "-−–"): // "Year -1" is none
 			return period{kind: caseYear, year: y}, true
 		}
@@ -71,12 +77,39 @@ func parsePeriodText(s string) (period, bool) {
 	return period{}, false
 }
 
+// numberedPeriod is a month or period by its number, or a fiscal or calendar year that is not read.
+var numberedPeriod = regexp.MustCompile(`^(?i:(m|mth|month|p|period)[ .#-]*\d{1,2}|(fy|cy)\s*\d{2}(\d{2})?\b.*)$`)
+
 func isLetterRune(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
-// looksLikePeriod reports whether a heading that is no period column names a year, quarter or half-year: "Q1 2027", "Budget 2027". Totals
-// and earlier years' actuals stand beside plans on purpose.
+// yearPair is two years with a mark between them: 2027/28, FY27/28, 2027-2028.
+var yearPair = regexp.MustCompile(`^(?i:(fy|fiscal year|financial year|year)\s*)?(\d{4}|\d{2})\s*[/–-]\s*(\d{4}|\d{2})$`)
+
+// parseYearPair reads a fiscal year named by the two calendar years that it spans. ok is false where they do not follow one another; pair is
+// false where the text is no such pair, or may be a month: 2027-11.
+func parseYearPair(s string) (p period, ok, pair bool) {
+	m := yearPair.FindStringSubmatch(s)
+	if m == nil || len(m[2]) == 2 && (m[1] == "" || strings.EqualFold(m[1], "year")) { // "Year 10-11" may count the case's own
+		return p, false, false
+	}
+	first, _ := strconv.Atoi(m[2])
+	second, _ := strconv.Atoi(m[3])
+	if m[1] == "" && len(m[3]) == 2 && second >= 1 && second <= 12 {
+		return p, false, false
+	}
+	if len(m[2]) == 2 {
+		first += 2000
+	}
+	if len(m[3]) == 2 {
+		second += (first + 1) / 100 * 100
+	}
+	return period{kind: fiscalYear, year: second}, second == first+1 && first >= firstYear && second <= lastYear, true
+}
+
+// looksLikePeriod reports whether a heading that is no period column names a year, half-year, quarter or numbered month: "Q1 2027",
+// "Budget 2027", "FY27/29", "M1". Totals and earlier years' actuals stand beside plans on purpose.
 func looksLikePeriod(heading string) bool {
-	year, quarter := false, false
+	year, quarter := numberedPeriod.MatchString(heading), false
 	for _, w := range strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool { return !isLetterRune(r) && (r < '0' || r > '9') }) {
 		switch y, err := strconv.Atoi(w); {
 		case err == nil && len(w) == 4 && y >= firstYear && y <= lastYear:

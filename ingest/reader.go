@@ -59,6 +59,7 @@ func readBooks(own *book, shared []*book, complete bool, o Options) (c *report.C
 	if complete {
 		r.tellStandardRanges(own)
 	}
+	r.checkLevels(complete)
 	r.readScorecard()
 	r.finish()
 	return r.c, false, r.findings

@@ -77,6 +77,13 @@ var sheetRules = []rule{
 		[]string{"error sheet-missing", "error sheet-missing", "warning discount-rate-assumed", "warning first-month-assumed", "warning uncertainty-missing", "note minimum-saving-assumed"}},
 	{"quarters as headings", set("Costs", strings.NewReplacer("Year 0", "Q1 2027", "Year 1", "Budget 2028").Replace(periodCosts)), nil,
 		[]string{"warning period-unread Costs!D1", "warning period-unread Costs!E1", "note avoidable-assumed Costs"}},
+	{"months by number and years that do not follow one another", set("Costs", strings.NewReplacer("Year 0", "2027/29", "Year 1", "M1", "Year 2", "2027 | Month 2").Replace(periodCosts)), nil,
+		[]string{"warning period-unread Costs!D1", "warning period-unread Costs!E1", "warning period-unread Costs!G1", "note avoidable-assumed Costs"}},
+	{"a half-year and a fiscal year of two that do not follow one another", set("Costs", strings.NewReplacer("Year 0", "H1 2027", "Year 1", "FY27/29").Replace(periodCosts)), nil,
+		[]string{"warning period-unread Costs!D1", "warning period-unread Costs!E1", "note avoidable-assumed Costs"}},
+	{"fiscal years by their two years", func(t *testing.T, d *doc) *doc {
+		return d.add("Settings", "Fiscal year starts | January").set("Costs", strings.NewReplacer("Year 0", "2026/27", "Year 1", "FY27/28", "Year 2", "FY2028/2029").Replace(periodCosts))
+	}, nil, []string{"note avoidable-assumed Costs"}},
 	{"a total and last year beside the periods", set("Costs", strings.NewReplacer("Year 0", "Total 2027", "Year 1", "Actual 2025").Replace(periodCosts)), nil,
 		[]string{"note avoidable-assumed Costs", "note column-unknown Costs!D1", "note column-unknown Costs!E1"}},
 	{"units behind headings", swap("Costs", "Avoidable", "Avoidable in %", "Quantity", "Quantity in FTE"), nil, nil},
@@ -143,6 +150,14 @@ var cellRules = []rule{
 	{"ambiguous number", swap("Functions", "12000", "t:12,000"), nil, []string{"error number-ambiguous Functions!C2"}},
 	{"range", swap("Functions", "12000", "10000 - 12000"), nil, []string{"error number-range Functions!C2"}},
 	{"date for a number", swap("Functions", "12000", "d:2027-04-03"), nil, []string{"error number-date Functions!C2"}},
+	{"percentages for a volume, amounts, a quantity and months", func(t *testing.T, d *doc) *doc {
+		return d.replace(t, "Functions", "12000", "p:120").replace(t, "Options", "Acme | | 6", "Acme | | p:6").replace(t, "Locations", "20 | p:1", "20 | p:1 | p:30").
+			add("Costs", "Vendor | | IT | | | | | p:1 | p:5 | annual | p:2")
+	}, nil, []string{"error number-percent Costs!H7", "error number-percent Costs!I7", "error number-percent Costs!K7",
+		"error number-percent Functions!C2", "error number-percent Locations!J3", "error number-percent Options!F3"}},
+	{"a percentage for an amount of a period", set("Costs", strings.Replace(periodCosts, "| 10 |", "| p:0.1 |", 1)), nil,
+		[]string{"error number-percent Costs!D3", "note avoidable-assumed Costs"}},
+	{"weights in percent", set("Scorecard", scorecardHead+"Control | p:0.6 | 5 | 3 | 4\nSpeed | p:0.4 | 5 | 3 | 4"), nil, nil},
 	{"truth for a number", swap("Functions", "12000", "b:TRUE"), nil, []string{"error number-truth Functions!C2"}},
 	{"part of a month", swap("Options", "Acme | | 6", "Acme | | 6.5"), nil, []string{"error number-part Options!F3"}},
 	{"negative quantity", add("Costs", "Vendor | | IT | | | | | -3 | 5 | annual"), nil, []string{"error quantity-negative Costs!H7"}},
@@ -185,6 +200,8 @@ var caseRules = []rule{
 	{"first month assumed", swap("Settings", "First month | Jan 2027", "Seed | 7"), nil, []string{"warning first-month-assumed Settings"}},
 	{"minimum saving assumed", swap("Settings", "Minimum saving | 3", "Seed | 7"), nil, []string{"note minimum-saving-assumed Settings"}},
 	{"tax", add("Settings", "Tax | Group"), nil, []string{"warning tax-discount-rate Settings!B5"}},
+	{"fiscal year of two years unset", set("Costs", strings.NewReplacer("Year 0", "Jan 2027", "Year 1", "2027/28").Replace(periodCosts)), nil,
+		[]string{"error fiscal-year-unset Costs!E1", "note avoidable-assumed Costs"}},
 	{"fiscal year unset", set("Costs", strings.NewReplacer("Year 0", "Jan 2027", "Year 1", "FY28", "Year 2", "FY2029").Replace(periodCosts)), nil,
 		[]string{"error fiscal-year-unset Costs!E1", "error fiscal-year-unset Costs!F1", "note avoidable-assumed Costs"}},
 	{"currency without rate", add("Costs", "Vendor | | IT | | | | USD | | 5 | annual"), nil, []string{"error currency-unrated Costs!G7"}},
@@ -225,6 +242,9 @@ var caseRules = []rule{
 		[]string{"error function-not-in-baseline Costs!B4"}},
 	{"any function of the baseline", drop("Functions"), nil, nil},
 	{"category unknown", add("Costs", "Vendor | | Tea | | | | | | 5 | annual\nVendor | | Tea | | | | | | 6 | annual"), nil, []string{"warning category-unknown Costs!C7"}},
+	{"categories named like derived ones", add("Costs", // Vienna sets on-costs
+		"Vendor | | On-costs | running | | | | | 5 | annual\nVendor | | On-costs | running | | | | | 6 | annual\nVendor | | stranded | running | | | | | 7 | annual\nVendor | | Workplace (own) | running | | | | | 8 | annual"), nil,
+		[]string{"warning category-derived Costs!C7", "warning counted-twice Costs!C7", "warning category-derived Costs!C9"}},
 	{"category with kind", add("Costs", "Vendor | | Tea | running | | | | | 5 | annual"), nil, nil},
 	{"amount twice", set("Costs", "Option | Category | Unit cost | Frequency | Year 1\nToday | IT | 5 | annual\nVendor | IT | 5 | annual | 7\nCaptive | IT | | | 7"), nil,
 		[]string{"error amount-twice Costs!C3", "note avoidable-assumed Costs"}},
@@ -248,7 +268,7 @@ var caseRules = []rule{
 	{"period overlap", set("Costs", strings.Replace(periodCosts, "Year 2", "Jun 2027", 1)), nil, []string{"warning period-overlap Costs!F1", "note avoidable-assumed Costs"}},
 	{"avoidable assumed", swap("Costs", "annual | | | | | 90", "annual"), nil, []string{"note avoidable-assumed Costs"}},
 	{"heads", swap("Locations", "20 | p:1", "20 | p:0.85"), nil, []string{"note heads-employed Costs!H5"}},
-	{"loaded labour", add("Costs", "Vendor | | Fully loaded salaries | | | | | 2 | 5 | annual\nVendor | | Fully loaded salaries | | | | | 3 | 5 | annual"), nil,
+	{"loaded labour", add("Costs", "Vendor | | Fully loaded salaries | | | | | 2 | 55000 | annual\nVendor | | Fully loaded salaries | | | | | 3 | 55000 | annual"), nil,
 		[]string{"note loaded-labour Costs!C7"}},
 	{"counted twice", func(t *testing.T, d *doc) *doc {
 		return d.replace(t, "Locations", "25 | 100", "25 | 100 | 7000").add("Costs", "Today | | Pension fund | running | | | | | 5 | annual\nToday | | Facilities | | | | | | 5 | annual\nCaptive | | Facilities | | | | | | 5 | annual")
@@ -302,6 +322,8 @@ const scorecardHead = "Criterion | Weight | Today | Vendor | Captive\n"
 
 var driverRules = []rule{
 	{"scenario", set("Scenarios", scenarioHead+"Boom | Volume | all | 20\nBoom | wage inflation | Pune | p:0.005\nBust | Discount rate | | -2\nBust | FX | INR | p:-0.1\nBust | One-off costs | captive | 5"), nil, nil},
+	{"a scenario spelt differently", set("Scenarios", scenarioHead+"Bad case | Volume | all | 20\nbad case | Salaries | all | 5\nBad  case | Attrition | all | 5\nbad case | Vendor fees | all | 5\nBad case | Wage inflation | all | 2\nBadcase | Volume | all | 2"), nil,
+		[]string{"note scenario-spelt-differently Scenarios!A3", "note scenario-spelt-differently Scenarios!A4"}},
 	{"driver unknown", set("Scenarios", scenarioHead+"Boom | Volum | all | 20"), nil, []string{"error choice-unknown Scenarios!B2"}},
 	{"driver blank", set("Scenarios", scenarioHead+"Boom | | all | 20"), nil, []string{"error required-blank Scenarios!B2"}},
 	{"change blank", set("Scenarios", scenarioHead+"Boom | Volume"), nil, []string{"error required-blank Scenarios!D2"}},
@@ -310,8 +332,29 @@ var driverRules = []rule{
 			"error applies-unknown Scenarios!C6", "error applies-unknown Scenarios!C7"}},
 	{"change twice", set("Scenarios", scenarioHead+"Boom | Volume | all | 20\nboom | Volume | | 30\nBust | Volume | | 30"), nil, []string{"error change-twice Scenarios!B3"}},
 	{"relative change of 1", set("Scenarios", scenarioHead+"Boom | Volume | all | 1\nBoom | Attrition | all | 1"), nil, []string{"error percent-one Scenarios!D2"}},
+	{"relative change of -1", set("Scenarios", // nothing may lose the whole value of a currency; inflation changes by points
+		scenarioHead+"Boom | Volume | all | -1\nBoom | Attrition | all | -1\nBoom | FX value | INR | -1\nBoom | Wage inflation | | -1\nBoom | Vendor fees | | p:-1\nBoom | Salaries | | -2"), nil,
+		[]string{"error percent-one Scenarios!D2"}},
+	{"low of -1", set("Uncertainty", uncertaintyHead+"Volume | all | -1 | -1 | 25\nSalaries | all | -5 | 0 | 1"), nil, []string{"error percent-one Uncertainty!C2", "error percent-one Uncertainty!E3"}},
 	{"fraction as points", set("Scenarios", scenarioHead+"Boom | Attrition | all | 0.5"), nil, []string{"error percent-ambiguous Scenarios!D2"}},
 	{"volume below nothing", set("Scenarios", scenarioHead+"Boom | Volume | all | -120"), nil, []string{"error out-of-range Scenarios!D2"}},
+	{"a discount rate of -101 % in a scenario, and of -91 % in another", func(t *testing.T, d *doc) *doc {
+		return d.replace(t, "Settings", "p:0.08", "-1").set("Scenarios", scenarioHead+"Boom | Discount rate | | -90\nBust | Discount rate | | p:-1")
+	}, nil, []string{"error level-too-low Scenarios!D3"}},
+	{"a discount rate of -100 % in a range", func(t *testing.T, d *doc) *doc { // -50 % - 50 points
+		return d.replace(t, "Settings", "p:0.08", "p:-0.5").add("Uncertainty", "Discount rate | -50 | 2")
+	}, nil, []string{"error level-too-low Uncertainty!B3"}},
+	{"a discount rate of -101 % in the standard range", swap("Settings", "p:0.08", "-99"), nil, []string{"error level-too-low Settings!B3"}},
+	{"a discount rate of -99 % with a range of its own", func(t *testing.T, d *doc) *doc {
+		return d.replace(t, "Settings", "p:0.08", "-99").add("Uncertainty", "Discount rate | 0 | 2")
+	}, nil, nil},
+	{"wage inflation of all and of one below -100 %", set("Scenarios", // Vienna 3 % and Pune 8 %; points of all and of Pune add up to -112
+		scenarioHead+"Boom | Wage inflation | all | -60\nBoom | Wage inflation | Pune | -52\nBust | Wage inflation | Pune | -52\nBust | Wage inflation | Vienna | -60"), nil,
+		[]string{"error level-too-low Scenarios!D2"}},
+	{"price inflation and contract indexation below -100 %", set("Uncertainty", uncertaintyHead+"Price inflation | all | -100 | 0 | 1\nContract indexation | all | -50 | 0 | 1\nContract indexation | Captive | -70 | 0 | 1"), nil,
+		[]string{"error level-too-low Uncertainty!C2", "error level-too-low Uncertainty!C4"}},
+	{"currency and productivity changed to nothing", set("Scenarios", scenarioHead+"Boom | FX value | INR | -100\nBoom | Productivity | all | -100"), nil,
+		[]string{"error out-of-range Scenarios!D2", "error out-of-range Scenarios!D3"}},
 	{"uncertainty", set("Uncertainty", uncertaintyHead+"Volume | all | -20 | 1 | 25\nVolume | Payroll | p:-0.1 | | p:0.1\nWage inflation | | -1 | 1 | 1\nFX value | INR | 0 | 0 | 0"), nil, nil},
 	{"low of 1", set("Uncertainty", uncertaintyHead+"Volume | all | 1 | 2 | 25\nSalaries | all | -5 | 0 | 1"), nil, []string{"error percent-one Uncertainty!C2", "error percent-one Uncertainty!E3"}},
 	{"low above high", set("Uncertainty", uncertaintyHead+"Volume | all | 20 | 0 | -20"), nil, []string{"error range-order Uncertainty!C2"}},
@@ -330,7 +373,7 @@ var driverRules = []rule{
 
 // TestRules breaks the sound case in every way that the contract names and expects exactly the findings that follow: no cascade of others.
 func TestRules(t *testing.T) {
-	for _, r := range slices.Concat(sheetRules, cellRules, unitRules, caseRules, driverRules) {
+	for _, r := range slices.Concat(sheetRules, cellRules, unitRules, caseRules, driverRules, misreadRules) {
 		t.Run(strings.ReplaceAll(r.name, " ", "-"), func(t *testing.T) {
 			_, fs := r.edit(t, base()).read(r.shared...)
 			if diff := cmp.Diff(r.want, brief(fs)); diff != "" {
@@ -355,7 +398,7 @@ func TestEveryKindHasARule(t *testing.T) {
 		t.Fatal(err)
 	}
 	var all string
-	for _, r := range slices.Concat(sheetRules, cellRules, unitRules, caseRules, driverRules) {
+	for _, r := range slices.Concat(sheetRules, cellRules, unitRules, caseRules, driverRules, misreadRules) {
 		all += strings.Join(r.want, " ") + " "
 	}
 	for _, m := range regexp.MustCompile(`finding\.Define\("([^"]+)"`).FindAllStringSubmatch(string(src), -1) {

@@ -74,6 +74,9 @@ func (r *reader) misspelt(b *book, sheets *[sheetCount]*located) {
 		if _, known := sheetKeys[headingKey(withoutUnit(s.Name))]; known {
 			continue
 		}
+		if _, version := versionOf(s.Name); version {
+			continue // told of as such
+		}
 		if near := nearest(s.Name, lacking); near != "" {
 			r.add(sheetMisspelt.At(finding.Place{Workbook: b.Name, Sheet: s.Name}, s.Name,
 				"this sheet is left out: it is no sheet of a case, though close to one", "rename it to "+near+" if that is what it is"))
@@ -112,6 +115,7 @@ func (r *reader) choose(own *book, shared []*book) (sheets [sheetCount]*located,
 	}
 	for _, b := range append([]*book{own}, shared...) {
 		r.misspelt(b, &sheets)
+		r.tellVersions(b, &sheets)
 	}
 	return sheets, true
 }
@@ -128,7 +132,10 @@ func (r *reader) tellMissingSheets(own *book, sheets *[sheetCount]*located) {
 				need = append(need, c.Name)
 			}
 		}
-		r.add(sheetMissing.At(finding.Place{Workbook: own.Name}, "", "the sheet "+contract[at].Name+" is missing",
-			"add a sheet named "+contract[at].Name+" with the columns "+andList(need)+", or name the shared workbook that holds it"))
+		hint := "add a sheet named " + contract[at].Name + " with the columns " + andList(need) + ", or name the shared workbook that holds it"
+		if like := candidate(own, at); like != "" {
+			hint = "rename the sheet \"" + like + "\" to " + contract[at].Name + " if that is what it is; else " + hint
+		}
+		r.add(sheetMissing.At(finding.Place{Workbook: own.Name}, "", "the sheet "+contract[at].Name+" is missing", hint))
 	}
 }

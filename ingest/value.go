@@ -206,7 +206,7 @@ func (v told) example() string {
 // settle decides a text number by what its column says, notes the reading and checks it.
 func (v told) settle(n textNumber) (float64, outcome) {
 	value, ok := n.settled(v.t.evidence[v.column])
-	if !ok {
+	if !ok || value == n.other && n.two && v.isBulk() {
 		return 0, v.tell(numberAmbiguous, "is the text \""+v.cell.Text+"\", which may mean "+plain(n.value)+" or "+plain(n.other),
 			"enter it as a number, without a separator between thousands")
 	}
@@ -225,6 +225,12 @@ func (v told) settle(n textNumber) (float64, outcome) {
 	return got, out
 }
 
+// isBulk reports whether the column holds amounts or quantities. In these a text such as 45.000 is never read as 45, whatever the column's other
+// cells say: three decimals are rare there, and the other reading is a thousand times as large.
+func (v told) isBulk() bool {
+	return v.col.Type == TypeAmount || v.col.Type == TypeNumber && (v.col.Name == "Quantity" || v.col.Name == "Annual volume")
+}
+
 func (v told) isPercent() bool { return v.col.Type == TypePercent || v.col.Type == TypeEscalation }
 
 // check holds a number against the rules of its column. percent says that it is a fraction in percent format.
@@ -233,14 +239,21 @@ func (v told) check(x float64, percent bool) (float64, outcome) {
 		return v.checkPercent(x, percent)
 	}
 	switch {
+	case percent && !v.mayBeShare():
+		return 0, v.tell(numberPercent, "is "+show(v.cell)+", a percentage where "+v.wanted()+" is expected", "format the cell as a number, and see that it then shows what is meant")
 	case v.col.Type == TypeWhole && x != math.Trunc(x):
 		return 0, v.tell(numberPart, "is "+v.quoted()+" where a whole number is expected", "enter "+v.wanted())
 	case x < 0 && v.col.Bounds.Min == 0 && v.col.Type != TypeWhole:
 		return 0, v.tell(quantityNegative, "is "+v.quoted()+", but it cannot be negative", v.negativeHint())
 	case !v.col.Bounds.allow(x):
-		return 0, v.outside()
+		return 0, v.outside(x)
 	}
 	return x, read
+}
+
+// mayBeShare reports whether a number that is no percentage may be formatted as one: weights and exchange rates may, amounts and counts not.
+func (v told) mayBeShare() bool {
+	return v.col.Type == TypeNumber && v.col.Name != "Quantity" && v.col.Name != "Annual volume"
 }
 
 func (v told) negativeHint() string {
@@ -250,10 +263,13 @@ func (v told) negativeHint() string {
 	return "enter " + v.wanted()
 }
 
-func (v told) outside() outcome {
+func (v told) outside(x float64) outcome {
 	unit := ""
 	if v.isPercent() {
 		unit = "%"
+	}
+	if x > huge || x < -huge {
+		return v.tell(outOfRange, "is "+v.quoted()+", outside what is allowed: "+v.col.Bounds.exact(unit), "see whether the number has too many digits")
 	}
 	return v.tell(outOfRange, "is "+v.quoted()+", outside what is allowed: "+v.col.Bounds.Text(unit), "enter "+v.wanted())
 }

@@ -113,7 +113,9 @@ func TestNumberText(t *testing.T) {
 		{"currency and dot", []string{"t:€ 1.200", "100"}, nil, []string{"number-ambiguous"}},
 		{"settled before", []string{"t:1,234.50", "t:1,234"}, []float64{1234.5, 1234}, []string{"number-from-text", "number-from-text"}},
 		{"settled after", []string{"t:1,234", "t:1,234.50"}, []float64{1234, 1234.5}, []string{"number-from-text", "number-from-text"}},
-		{"settled as decimal comma", []string{"t:1,234", "t:12,5"}, []float64{1.234, 12.5}, []string{"number-from-text", "number-from-text"}},
+		{"never settled as a decimal of three places", []string{"t:1,234", "t:12,5"}, nil, []string{"number-ambiguous", "number-from-text"}},
+		{"a dot for thousands among decimal dots", []string{"t:45.000", "t:52,000.00"}, nil, []string{"number-ambiguous", "number-from-text"}},
+		{"three places beyond doubt", []string{"t:0.125", "t:1234.567"}, []float64{0.125, 1234.567}, []string{"number-from-text", "number-from-text"}},
 		{"settled by thousands", []string{"t:1.234", "t:1.234.567"}, []float64{1234, 1234567}, []string{"number-from-text", "number-from-text"}},
 		{"column contradicts itself", []string{"t:1,234", "t:12,5", "t:12.5"}, nil, []string{"number-ambiguous", "number-from-text", "number-from-text"}},
 		{"numbers settle nothing", []string{"t:1,234", "12.5"}, nil, []string{"number-ambiguous"}},
@@ -264,6 +266,21 @@ func TestEscalation(t *testing.T) {
 		}
 		if l := c.Lines[5]; !finding.Refused(fs) && (l.Escalation != tc.want || l.Rate != tc.rate) {
 			t.Errorf("%s with %q escalates by %v %v; want %v %v", tc.category, tc.cell, l.Escalation, l.Rate, tc.want, tc.rate)
+		}
+	}
+}
+
+// TestLimitsOfAmounts holds that a number with too many digits is told the limit of its column: 10^15, or 2^53 for the seed.
+func TestLimitsOfAmounts(t *testing.T) {
+	for _, tc := range []struct{ sheet, rows, want string }{
+		{"Costs", "Vendor | | IT | | | | | 1e18 | 5 | annual", "from 0 to 1,000,000,000,000,000"},
+		{"Costs", "Vendor | | IT | | | | | | -1e18 | annual", "from -1,000,000,000,000,000 to 1,000,000,000,000,000"},
+		{"Settings", "Seed | 1e18", "from 0 to 9,007,199,254,740,992"},
+		{"Settings", "Trials | 10", "from 100 to 1,000,000"},
+	} {
+		_, fs := base().add(tc.sheet, tc.rows).read()
+		if len(fs) != 1 || fs[0].Code != "out-of-range" || !strings.HasSuffix(fs[0].Message, "outside what is allowed: "+tc.want) {
+			t.Errorf("%s: %v; want the limit %s", tc.rows, fs, tc.want)
 		}
 	}
 }

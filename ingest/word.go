@@ -195,6 +195,9 @@ func (v told) monthOfText() (report.Month, outcome) {
 	case twoMonths:
 		return 0, v.tell(monthAmbiguous, "is the text \""+v.cell.Text+"\", in which day and month may be swapped",
 			"enter it as a date, or as a month such as Feb 2027")
+	case dayOrYear:
+		return 0, v.tell(monthAmbiguous, "is the text \""+v.cell.Text+"\", in which the number may be a day or a year",
+			"write the year with four digits, such as Dec 2031, or enter a date")
 	case outsideTime:
 		return 0, v.outsideCalendar()
 	}
@@ -227,6 +230,8 @@ func (v told) monthPoint() (number int, month report.Month, out outcome) {
 func (v told) whole() (float64, outcome) {
 	x := v.cell.Number
 	switch {
+	case v.cell.Format == workbook.FormatPercent:
+		return v.check(x, true)
 	case x != float64(int64(x)):
 		return 0, v.tell(numberPart, "is "+v.quoted()+" where a whole number is expected", "enter "+v.wanted())
 	case !v.col.Bounds.allow(x):

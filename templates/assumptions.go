@@ -2,6 +2,7 @@ package templates
 
 import (
 	"slices"
+	"strconv"
 
 	"shorecast/report"
 )
@@ -11,12 +12,19 @@ const assumed = "assumed"
 
 // settings lists everything the workbook says besides its cost lines, each value with its cell.
 func (m *composer) settings() Page {
-	p := Page{ID: "assumptions", Title: "Assumptions", Message: "Every value that the figures rest on, with the cell it was read from."}
+	p := Page{ID: "assumptions", Title: "Assumptions", Message: "Every value that the figures rest on, with the cell it was read from; the cost lines follow on a page of their own."}
 	p.Blocks = append(p.Blocks, Paragraph{"“" + upperFirst(assumed) + "” marks a value that the workbook does not state and the report fills in by its usual default. Where a cell " +
 		"says its value in another form than a plain figure, its text stands in quotation marks.", Small})
 	p.Blocks = append(p.Blocks, m.settingTable(), m.locationValues(), m.optionValues())
 	if m.k.HasFunctions && len(m.k.Functions) > 0 {
 		p.Blocks = append(p.Blocks, m.functionValues())
+	}
+	p.Blocks = append(p.Blocks, m.rangeValues())
+	if len(m.k.Scenarios) > 0 {
+		p.Blocks = append(p.Blocks, m.changesTable("assumptions-scenarios", "Scenarios"))
+	}
+	if len(m.k.Scorecard) > 0 {
+		p.Blocks = append(p.Blocks, m.criterionValues())
 	}
 	return p
 }
@@ -89,6 +97,8 @@ func (m *composer) settingTable() Table {
 	row("Discounting", k.Discounting.String())
 	row("Tax", k.Tax.String())
 	row("Minimum saving", m.percent(k.MinimumSaving))
+	row("Trials", m.f.Number(float64(k.Trials), 0))
+	row("Seed", strconv.FormatInt(k.Seed, 10))
 	return t
 }
 
@@ -118,7 +128,7 @@ func (m *composer) locationValues() Table {
 		t.Rows = append(t.Rows, r)
 	}
 	money := func(v func(*report.Location) float64) func(*report.Location) string {
-		return func(l *report.Location) string { return k.Currencies[l.Currency].Code + nbsp + m.plain(v(l)) }
+		return func(l *report.Location) string { return k.Currencies[l.Currency].Code + nbsp + m.price(v(l)) }
 	}
 	if m.anyCountry() {
 		row("Country", func(l *report.Location) string { return orDash(l.Country) })
@@ -234,7 +244,7 @@ func (m *composer) functionValues() Table {
 		f := &m.k.Functions[i]
 		unit := f.Unit
 		if unit != "" {
-			unit = " " + unit
+			unit = nbsp + units(f.Volume, unit)
 		}
 		r := Row{Cells: []Cell{{Text: f.Name}}}
 		r.Cells = append(r.Cells, m.value(m.plain(f.Volume)+unit, f.Source, "Annual volume", table)...)

@@ -35,6 +35,7 @@ func Compose(c *report.Comparison, cs []charts.Chart, f notation.Format, o Optio
 		m.sensitivity, m.simulation, m.scenarios, m.scorecard, m.models,
 		m.options, m.findings, m.settings, m.costLines, m.method} {
 		if p := page(); len(p.Blocks) > 0 {
+			m.sayWhenOnce(p.Blocks)
 			d.Pages = append(d.Pages, p)
 		}
 	}

@@ -99,7 +99,7 @@ func (m *composer) categories() []string {
 
 func (m *composer) categoryTable() Table {
 	t := Table{ID: "cost-table", Columns: m.optionColumns("Category", m.order),
-		Title: []string{"All options, cheapest first", "Total cost by category in " + m.amounts(m.unit), m.when()}}
+		Title: []string{"All options, in order of NPV of cost", "Total cost by category in " + m.amounts(m.unit), m.when()}}
 	for _, name := range m.categories() {
 		row := Row{Cells: []Cell{{Text: name}}}
 		for _, i := range m.order {
@@ -157,7 +157,7 @@ func (m *composer) years() Page {
 
 func (m *composer) yearTable(id, what string, options []int, figures func(*report.OptionResult) ([]float64, float64),
 	cell func(*composer, float64, notation.Unit) Cell) Table {
-	t := Table{ID: id, Columns: m.yearColumns("Option", 0, true), Title: []string{"All options, cheapest first", what, m.when()}}
+	t := Table{ID: id, Columns: m.yearColumns("Option", 0, true), Title: []string{"All options, in order of NPV of cost", what, m.when()}}
 	for _, i := range options {
 		values, total := figures(&m.c.Options[i])
 		row := Row{Weight: m.rowWeight(i), Cells: []Cell{{Text: m.c.Options[i].Name}}}
@@ -172,7 +172,7 @@ func (m *composer) yearTable(id, what string, options []int, figures func(*repor
 
 // fteTable is empty where no option states people.
 func (m *composer) fteTable() Table {
-	t := Table{ID: "years-fte", Columns: m.yearColumns("Option", 1, false), Title: []string{"All options, cheapest first",
+	t := Table{ID: "years-fte", Columns: m.yearColumns("Option", 1, false), Title: []string{"All options, in order of NPV of cost",
 		"People employed in full-time equivalents (FTE), average of the year", m.period()},
 		Notes: []string{"Baseline people who are still employed under the option are included; the provider's own people are not known."}}
 	people := false

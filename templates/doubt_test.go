@@ -55,7 +55,7 @@ func TestScenarioTables(t *testing.T) {
 	}
 	c.Scenarios = []report.ScenarioResult{result("Up", [3]float64{12e6, 9e6, 10e6}, [3]float64{0, 3e6, 2e6}), result("Flat", [3]float64{12e6, 11e6, 10e6}, [3]float64{0, 1e6, 2e6}),
 		result("Down", [3]float64{8e6, 9e6, 8e6 + 4}, [3]float64{0, -1e6, -4})}
-	same(t, rows(m.scenarioTable()), []string{"Base case, as planned | +2,500 | +1,000 | " + third, "Up | +2,000 | +3,000 | " + other, "Flat | +2,000 | +1,000 | " + third, "Down | 0 | −1,000 | " + base})
+	same(t, rows(m.scenarioTable()), []string{"As planned | +2,500 | +1,000 | " + third, "Up | +2,000 | +3,000 | " + other, "Flat | +2,000 | +1,000 | " + third, "Down | 0 | −1,000 | " + base})
 	if got, want := m.scenarioMessage(), third+" stays the cheapest except in Up and Down."; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -78,10 +78,10 @@ func TestBestMixInWords(t *testing.T) {
 		want    string
 		hasList bool
 	}{
-		{10e6, []string{away, away}, "Sharing the work out gains nothing: giving every function to Captive Hyderabad is the cheapest way.", false},
-		{9.4e6, []string{away, home}, "Shared out among Captive Hyderabad and Outsourcing at home, the work costs EUR 9.4 m in NPV, EUR 600 k less than with Captive Hyderabad alone.", true},
-		{9.999e6, []string{home, away}, "Shared out among Outsourcing at home and Captive Hyderabad, the work costs practically the same as with Captive Hyderabad alone: EUR 10.0 m in NPV.", true},
-		{9.5e6, []string{home, home}, "Giving every function to Outsourcing at home costs EUR 9.5 m in NPV, EUR 500 k less than Captive Hyderabad as it is planned.", false},
+		{10e6, []string{away, away}, "Sharing the work out gains nothing: giving every function to Captive Hyderabad is the cheapest way, with an NPV of cost of EUR 10.0 m; the next best is Outsourcing at home alone with EUR 23.7 m.", false},
+		{9.4e6, []string{away, home}, "Shared out among Captive Hyderabad and Outsourcing at home, the work has an NPV of cost of EUR 9.4 m. The best single option is Captive Hyderabad alone with EUR 10.0 m, EUR 600 k more; the next best is Outsourcing at home alone with EUR 23.7 m.", true},
+		{9.999e6, []string{home, away}, "Shared out among Outsourcing at home and Captive Hyderabad, the work has an NPV of cost of EUR 10.0 m. The best single option is Captive Hyderabad alone with EUR 10.0 m, practically the same; the next best is Outsourcing at home alone with EUR 23.7 m.", true},
+		{9.5e6, []string{home, home}, "Giving every function to Outsourcing at home has an NPV of cost of EUR 9.5 m, EUR 500 k less than Captive Hyderabad as it is planned (EUR 10.0 m); the next best is In-house today alone with EUR 24.6 m.", false},
 	} {
 		c.BestMix = &report.BestMix{NPVCost: tt.cost, Assignment: report.Assignment{{Function: "Payroll", Option: tt.by[0]}, {Function: "Service desk", Option: tt.by[1]}}}
 		blocks := m.mixBlocks()

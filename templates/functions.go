@@ -39,7 +39,7 @@ func (m *composer) hasUnitCost() bool {
 
 func (m *composer) unitTable(year int) Table {
 	t := Table{ID: "functions-unit-" + itoa(year), Columns: m.optionColumns("Function", m.order),
-		Title: []string{"All options, cheapest first", "Unit cost in " + m.c.Currency + m.afterTax(), "Year " + itoa(year)}}
+		Title: []string{"All options, in order of NPV of cost", "Unit cost in " + m.c.Currency + m.afterTax(), "Year " + itoa(year)}}
 	for _, fn := range m.k.Functions {
 		var known []float64
 		for _, i := range m.order {
@@ -73,7 +73,7 @@ func (m *composer) afterTax() string {
 // functionTable is the cost of each function over the whole time, with its volume.
 func (m *composer) functionTable() Table {
 	t := Table{ID: "functions-cost", Columns: m.optionColumns("Function", m.order),
-		Title: []string{"All options, cheapest first", "Total cost by function in " + m.amounts(m.unit), m.when()},
+		Title: []string{"All options, in order of NPV of cost", "Total cost by function in " + m.amounts(m.unit), m.when()},
 		Notes: []string{"Shared cost belongs to no single function. A dash: the option has no cost of its own or at home for it."}}
 	names := []string{}
 	for _, fn := range m.k.Functions {
@@ -155,7 +155,7 @@ func (m *composer) multiplier(x float64) int {
 
 func (m *composer) volumeTable() Table {
 	t := Table{ID: "volume-table", Columns: []Column{{Head: "Option", Wide: true}},
-		Title: []string{"All options, cheapest first", "NPV of cost in " + m.amounts(m.unit) + " at a part or multiple of the planned volume", m.when()}}
+		Title: []string{"All options, in order of NPV of cost", "NPV of cost in " + m.amounts(m.unit) + " at a part or multiple of the planned volume", m.when()}}
 	var shown []int
 	for _, x := range []float64{0.25, 0.5, 0.75, 1, 1.25, 1.5, 2} {
 		if i := m.multiplier(x); i >= 0 {
@@ -180,7 +180,7 @@ func (m *composer) volumeTable() Table {
 }
 
 func (m *composer) splitTable() Table {
-	t := Table{ID: "volume-split", Title: []string{"All options, cheapest first", "Fixed and variable cost in " + m.amounts(m.unit), "Year " + itoa(m.c.HorizonYears)},
+	t := Table{ID: "volume-split", Title: []string{"All options, in order of NPV of cost", "Fixed and variable cost in " + m.amounts(m.unit), "Year " + itoa(m.c.HorizonYears)},
 		Columns: []Column{{Head: "Option", Wide: true}, {Head: "Fixed", Align: Right}, {Head: "Variable", Align: Right}, {Head: "Fixed share", Align: Right}},
 		Notes:   []string{"The smaller the fixed share, the more cost falls when there is less to do: that is what flexibility is worth."}}
 	for _, i := range m.order {

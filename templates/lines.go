@@ -84,7 +84,7 @@ func (m *composer) lineAmount(l *report.Line) (quantity, price string) {
 	if l.Frequency == report.FrequencyPeriods {
 		return "–", code + nbsp + m.plain(sum(l.Amounts))
 	}
-	return m.mark(l, m.plain(l.Quantity), "Quantity"), code + nbsp + m.plain(l.UnitCost)
+	return m.mark(l, m.plain(l.Quantity), "Quantity"), code + nbsp + m.price(l.UnitCost)
 }
 
 func (m *composer) lineMonths(l *report.Line) string {

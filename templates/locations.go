@@ -1,6 +1,8 @@
 package templates
 
 import (
+	"strings"
+
 	"shorecast/charts"
 	"shorecast/report"
 )
@@ -57,7 +59,7 @@ func (m *composer) locationMessage() string {
 	if l.ParityYear != nil {
 		return s + "; the advantage is gone in year " + itoa(*l.ParityYear) + "."
 	}
-	return s + "; the advantage lasts beyond year 50."
+	return s + "; it reaches parity " + beyondParity + "."
 }
 
 func (m *composer) loadedTable() Table {
@@ -70,12 +72,11 @@ func (m *composer) loadedTable() Table {
 		}
 	}
 	t := Table{ID: "locations-loaded", Columns: m.yearColumns("Location", 1, false),
-		Title: []string{"All locations", "Loaded cost per productive FTE in " + m.c.Currency + " a year, before tax; advantage over " +
-			m.c.Locations[m.homeIndex()].Name, m.period()}}
+		Title: []string{"All locations", "Loaded cost per productive FTE in " + m.c.Currency + " a year, before tax", m.period()}}
 	t.Columns = append(t.Columns, Column{Head: "Parity year", Align: Right})
 	var unknown []string
 	for i, l := range m.c.Locations {
-		cost, adv := Row{Cells: []Cell{{Text: l.Name}}}, Row{Cells: []Cell{{Text: "   advantage"}}}
+		cost, adv := Row{Cells: []Cell{{Text: l.Name}}}, Row{Cells: []Cell{{Text: "   cheaper than " + m.c.Locations[m.homeIndex()].Name + " by"}}}
 		if i == m.homeIndex() {
 			cost.Weight = Baseline
 		}
@@ -84,7 +85,7 @@ func (m *composer) loadedTable() Table {
 			c, a := at(l.LoadedCostByYear, y), at(l.AdvantageByYear, y)
 			known = known || c != nil
 			cost.Cells = append(cost.Cells, m.optional(c, 0))
-			adv.Cells = append(adv.Cells, m.share(a, 0))
+			adv.Cells = append(adv.Cells, m.advantage(a))
 		}
 		if !known {
 			unknown = append(unknown, l.Name)
@@ -116,12 +117,40 @@ func (m *composer) optional(v *float64, decimals int) Cell {
 	return Cell{Text: m.f.Number(*v, decimals)}
 }
 
+// advantage is a cell with how much cheaper a location is; what is dearer has a minus.
+func (m *composer) advantage(v *float64) Cell {
+	if v == nil {
+		return Cell{Text: "–"}
+	}
+	c := Cell{Text: m.f.Percent(*v, 0)}
+	if strings.HasPrefix(c.Text, "−") {
+		c.Impact = Bad
+	}
+	return c
+}
+
+// beyondParity says that a location stays cheaper for as long as parity is looked for.
+const beyondParity = "not within 50" + nbsp + "years"
+
+// cheaper writes an advantage in words: "75 % cheaper", "12 % dearer".
+func (m *composer) cheaper(v *float64) string {
+	switch {
+	case v == nil:
+		return "–"
+	case m.f.Percent(*v, 0) == m.f.Percent(0, 0) || m.f.Percent(-*v, 0) == m.f.Percent(0, 0):
+		return "the same"
+	case *v < 0:
+		return m.f.Percent(-*v, 0) + " dearer"
+	}
+	return m.f.Percent(*v, 0) + " cheaper"
+}
+
 func (m *composer) parity(i int, l *report.LocationResult) string {
 	switch {
 	case i == m.homeIndex():
 		return "–"
 	case l.ParityYear == nil:
-		return "none by year 50"
+		return beyondParity
 	}
 	return "year " + itoa(*l.ParityYear)
 }
@@ -129,7 +158,7 @@ func (m *composer) parity(i int, l *report.LocationResult) string {
 // ratesTable tells every exchange rate both ways round, so that a rate entered upside down is seen.
 func (m *composer) ratesTable() Table {
 	home := m.c.Currency
-	t := Table{ID: "locations-rates", Title: []string{"All currencies", "Exchange rates, both ways round", "As entered, in force on day one"},
+	t := Table{ID: "locations-rates", Title: []string{"All currencies", "Exchange rates, both ways round", "In force on day one; “" + assumed + "” marks a default"},
 		Columns: []Column{{Head: "Currency"}, {Head: "One " + home + " buys", Align: Right}, {Head: "One unit costs", Align: Right},
 			{Head: "Drift a year", Align: Right}, {Head: "Entered in", Wide: true}},
 		Notes: []string{"Drift is the expected change of a currency's value: −3" + nbsp + "% means that it loses 3" + nbsp + "% against " + home + " every year."}}
@@ -143,7 +172,7 @@ func (m *composer) ratesTable() Table {
 		}
 		ref, _ := m.k.Ref(c.Source, column)
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: c.Code}, {Text: m.f.Number(c.Rate, rateDecimals(c.Rate)) + nbsp + c.Code},
-			{Text: m.f.Number(1/c.Rate, rateDecimals(1/c.Rate)) + nbsp + home}, m.neutralPercent(c.Drift), {Text: ref.String()}}})
+			{Text: m.f.Number(1/c.Rate, rateDecimals(1/c.Rate)) + nbsp + home}, {Text: m.drift(&c)}, {Text: ref.String()}}})
 	}
 	return t
 }
@@ -160,11 +189,21 @@ func rateDecimals(v float64) int {
 	return d
 }
 
-func (m *composer) neutralPercent(v float64) Cell { return Cell{Text: m.percent(v)} }
+// drift is a currency's expected change of value, marked where no location of that currency states it.
+func (m *composer) drift(c *report.Currency) string {
+	source := c.Source
+	for i := range m.k.Locations {
+		if l := &m.k.Locations[i]; m.k.Currencies[l.Currency].Code == c.Code && m.k.Stated(l.Source, "FX drift") {
+			source = l.Source
+			break
+		}
+	}
+	return m.orAssumed(m.percent(c.Drift), source, "FX drift")
+}
 
 // placeTable holds what the workbook says about each location.
 func (m *composer) placeTable() Table {
-	t := Table{ID: "locations-facts", Title: []string{"All locations", "What each location is like; amounts in its own currency", "As entered"},
+	t := Table{ID: "locations-facts", Title: []string{"All locations", "What each location is like; amounts in its own currency", m.whoSays()},
 		Columns: []Column{{Head: "", Wide: true}}}
 	for _, l := range m.k.Locations {
 		t.Columns = append(t.Columns, Column{Head: l.Name, Align: Right})
@@ -179,25 +218,28 @@ func (m *composer) placeTable() Table {
 		}
 		t.Rows = append(t.Rows, r)
 	}
+	stated := func(label, column string, shown bool, value func(*report.Location) string) {
+		row(label, shown, func(l *report.Location) string { return m.orAssumed(value(l), l.Source, column) })
+	}
 	money := func(l *report.Location, v float64) string {
 		if v == 0 {
 			return "none"
 		}
-		return m.k.Currencies[l.Currency].Code + nbsp + m.plain(v)
+		return m.k.Currencies[l.Currency].Code + nbsp + m.price(v)
 	}
 	taxed := m.k.Tax == report.GroupTax
 	row("Country", m.anyCountry(), func(l *report.Location) string { return orDash(l.Country) })
 	row("Currency", true, func(l *report.Location) string { return m.k.Currencies[l.Currency].Code })
-	row("Wage inflation a year", true, func(l *report.Location) string { return m.percent(l.WageInflation) })
-	row("Price inflation a year", true, func(l *report.Location) string { return m.percent(l.PriceInflation) })
-	row("On-costs on top of pay", true, func(l *report.Location) string { return m.percent(l.OnCosts) })
-	row("Productivity against home", true, func(l *report.Location) string { return m.percent(l.Productivity) })
-	row("Attrition a year", true, func(l *report.Location) string { return m.percent(l.Attrition) })
-	row("Hiring cost of a leaver", true, func(l *report.Location) string { return money(l, l.HiringCost) })
-	row("Workplace cost of an FTE a year", true, func(l *report.Location) string { return money(l, l.WorkplaceCost) })
-	row("Grant for each FTE created", true, func(l *report.Location) string { return money(l, l.Incentive) })
-	row("Corporate tax", taxed, func(l *report.Location) string { return m.percent(l.CorporateTax) })
-	row("Tax holiday", taxed, func(l *report.Location) string { return m.holiday(l) })
+	stated("Wage inflation a year", "Wage inflation", true, func(l *report.Location) string { return m.percent(l.WageInflation) })
+	stated("Price inflation a year", "Price inflation", true, func(l *report.Location) string { return m.percent(l.PriceInflation) })
+	stated("On-costs on top of pay", "On-costs", true, func(l *report.Location) string { return m.percent(l.OnCosts) })
+	stated("Productivity against home", "Productivity", true, func(l *report.Location) string { return m.percent(l.Productivity) })
+	stated("Attrition a year", "Attrition", true, func(l *report.Location) string { return m.percent(l.Attrition) })
+	stated("Hiring cost of a leaver", "Hiring cost", true, func(l *report.Location) string { return money(l, l.HiringCost) })
+	stated("Workplace cost of an FTE a year", "Workplace cost", true, func(l *report.Location) string { return money(l, l.WorkplaceCost) })
+	stated("Grant for each FTE created", "Incentive", true, func(l *report.Location) string { return money(l, l.Incentive) })
+	stated("Corporate tax", "Corporate tax", taxed, func(l *report.Location) string { return m.percent(l.CorporateTax) })
+	stated("Tax holiday", "Tax holiday", taxed, func(l *report.Location) string { return m.holiday(l) })
 	if !taxed {
 		t.Notes = append(t.Notes, "Tax is not counted in this report (setting Tax: none).")
 	}

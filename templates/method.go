@@ -1,6 +1,8 @@
 package templates
 
 import (
+	"strings"
+
 	"shorecast/report"
 	"shorecast/report/finding"
 )
@@ -14,10 +16,14 @@ func (m *composer) findings() Page {
 		return Page{}
 	}
 	w, n := finding.Count(m.c.Findings, finding.Warning), finding.Count(m.c.Findings, finding.Note)
+	gathered := gatherNotes(m.c.Findings)
 	p := Page{ID: "findings", Title: "Findings", Summary: true,
 		Message: "Reading the workbook gave " + m.plural(w, "warning", "warnings") + " and " + m.plural(n, "note", "notes") + "."}
-	p.Blocks = append(p.Blocks, Paragraph{"A warning may change the figures: each should be mended or accepted knowingly. A note tells how something was read.", Small})
-	listed, left := firstOfEachCode(m.c.Findings)
+	if len(gathered) < len(m.c.Findings) {
+		p.Message = strings.TrimSuffix(p.Message, ".") + ", gathered into " + itoa(finding.Count(gathered, finding.Note)) + "."
+	}
+	p.Blocks = append(p.Blocks, Paragraph{"A warning may change the figures: each should be mended or accepted knowingly. A note tells how something was read; one note stands for all cells of which it says the same.", Small})
+	listed, left := firstOfEachCode(gathered)
 	notes := len(listed)
 	for notes > 0 && listed[notes-1].Severity == finding.Note {
 		notes--

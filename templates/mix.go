@@ -28,18 +28,32 @@ func (m *composer) mixBlocks() []Block {
 	return append(blocks, t)
 }
 
-// mixSentence says what sharing the work out among options gains over the best single one.
+// mixSentence says what sharing the work out among options gains over the best single one, with the figures of both and of the next best.
 func (m *composer) mixSentence(used []string) string {
 	best := &m.c.Options[m.order[0]]
-	gain := best.NPVCost - m.c.BestMix.NPVCost
+	mix, gain := m.c.BestMix.NPVCost, best.NPVCost-m.c.BestMix.NPVCost
 	least := 0.0005 * math.Abs(best.NPVCost)
+	alone := best.Name + " alone with " + m.money(best.NPVCost)
+	next := ""
+	for _, i := range m.order[1:] {
+		if o := &m.c.Options[i]; len(used) > 1 || o.Name != used[0] {
+			next = "the next best is " + o.Name + " alone with " + m.money(o.NPVCost)
+			break
+		}
+	}
 	switch {
 	case len(used) == 1 && (used[0] == best.Name || gain < least):
-		return "Sharing the work out gains nothing: giving every function to " + best.Name + " is the cheapest way."
+		s := "Sharing the work out gains nothing: giving every function to " + used[0] + " is the cheapest way, with an NPV of cost of " + m.money(mix)
+		return joinNonEmpty("; ", s, next) + "."
 	case len(used) == 1:
-		return "Giving every function to " + used[0] + " costs " + m.money(m.c.BestMix.NPVCost) + " in NPV, " + m.money(gain) + " less than " + best.Name + " as it is planned."
-	case gain < least:
-		return "Shared out among " + list(used) + ", the work costs practically the same as with " + best.Name + " alone: " + m.money(m.c.BestMix.NPVCost) + " in NPV."
+		return joinNonEmpty("; ", "Giving every function to "+used[0]+" has an NPV of cost of "+m.money(mix)+", "+m.money(gain)+" less than "+best.Name+" as it is planned ("+
+			m.money(best.NPVCost)+")", next) + "."
 	}
-	return "Shared out among " + list(used) + ", the work costs " + m.money(m.c.BestMix.NPVCost) + " in NPV, " + m.money(gain) + " less than with " + best.Name + " alone."
+	s := "Shared out among " + list(used) + ", the work has an NPV of cost of " + m.money(mix) + ". The best single option is " + alone
+	if gain < least {
+		s += ", practically the same"
+	} else {
+		s += ", " + m.money(gain) + " more"
+	}
+	return joinNonEmpty("; ", s, next) + "."
 }

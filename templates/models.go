@@ -1,6 +1,8 @@
 package templates
 
 import (
+	"slices"
+
 	"shorecast/report"
 )
 
@@ -10,6 +12,7 @@ func (m *composer) models() Page {
 	if len(shown) == 0 {
 		return Page{}
 	}
+	shown = m.withRunnerUp(shown)
 	p := Page{ID: "models", Title: "Outsourcing and offshoring side by side",
 		Message: "Outsourcing changes who does the work, offshoring where it is done."}
 	p.Blocks = append(p.Blocks, m.definitions(), m.modelTable(shown))
@@ -48,12 +51,57 @@ func (m *composer) bestOfEachModel() []int {
 	return out
 }
 
+// withRunnerUp adds the verdict's option and its runner-up, where they are not among the options yet, and the baseline: five at most.
+func (m *composer) withRunnerUp(shown []int) []int {
+	const most = 5
+	names := []string{m.c.Verdict.Option, m.c.Verdict.RunnerUp}
+	for _, name := range names {
+		for _, i := range m.others {
+			if m.c.Options[i].Name == name && !slices.Contains(shown, i) && len(shown) < most-1 {
+				shown = append(shown, i)
+			}
+		}
+	}
+	return append(shown, m.base)
+}
+
+// modelsShown names the table's columns.
+func (m *composer) modelsShown(shown []int) string {
+	if len(shown) > len(m.bestOfEachModel())+1 {
+		return "The cheapest option of each kind, the runner-up and the baseline"
+	}
+	return "The cheapest option of each kind, and the baseline"
+}
+
+// savingRange is where nine of ten simulated savings of an option lie.
+func (m *composer) savingRange(i int) string {
+	d := m.drawn(m.c.Options[i].Name)
+	if i == m.base || d == nil {
+		return "–"
+	}
+	return m.f.SignedAmount(d.P5, m.unit) + " to " + m.f.SignedAmount(d.P95, m.unit)
+}
+
+// optionOf returns what the workbook says of an option.
+func (m *composer) optionOf(o *report.OptionResult) *report.Option {
+	for i := range m.k.Options {
+		if &m.c.Options[i] == o {
+			return &m.k.Options[i]
+		}
+	}
+	return &m.k.Options[m.base]
+}
+
 // modelTable shows where each merit is visible as a figure.
 func (m *composer) modelTable(shown []int) Table {
 	t := Table{ID: "models-table", Columns: []Column{{Head: "What the choice turns on", Wide: true}},
-		Title: []string{"The cheapest option of each kind", "Amounts in " + m.amounts(m.unit) + "; savings against " + m.baseline().Name, m.when()}}
+		Title: []string{m.modelsShown(shown), "Amounts in " + m.amounts(m.unit) + "; savings against " + m.baseline().Name, m.when()}}
 	for _, i := range shown {
-		t.Columns = append(t.Columns, Column{Head: upperFirst(m.k.Options[i].Model.String()) + ": " + m.c.Options[i].Name, Align: Right})
+		kind := m.k.Options[i].Model.String()
+		if i == m.base {
+			kind = "baseline"
+		}
+		t.Columns = append(t.Columns, Column{Head: upperFirst(kind) + ": " + m.c.Options[i].Name, Align: Right})
 	}
 	t.Columns = append(t.Columns, Column{Head: "More on"})
 	group := func(text string) { t.Rows = append(t.Rows, Row{Weight: Group, Cells: []Cell{{Text: text}}}) }
@@ -65,27 +113,42 @@ func (m *composer) modelTable(shown []int) Table {
 		t.Rows = append(t.Rows, Row{Cells: append(r.Cells, Cell{Text: pageTitle, Link: page})})
 	}
 	text := func(s string) Cell { return Cell{Text: s} }
+	// A figure against the baseline is none for the baseline itself.
+	against := func(cell func(*report.OptionResult) Cell) func(int) Cell {
+		return func(i int) Cell {
+			if i == m.base {
+				return text("–")
+			}
+			return cell(&m.c.Options[i])
+		}
+	}
 	group("Who, where and how much")
 	row("Who does the work", "options", "Options", func(i int) Cell { return text(m.who(i)) })
 	row("Control", "options", "Options", func(i int) Cell { return text(m.control(i)) })
 	row("Where", "options", "Options", func(i int) Cell { return text(m.c.Options[i].Location) })
 	row("Functions covered", "options", "Options", func(i int) Cell { return text(m.covered(i)) })
 	group("Cost and investment")
-	row("NPV of saving", "decision", "Decision", func(i int) Cell { return m.saving(m.c.Options[i].NPVSaving, m.unit) })
-	row("Run-rate saving", "cash", "Cash", func(i int) Cell { return m.saving(m.c.Options[i].RunRateSaving, m.unit) })
-	row("One-off total"+m.beforeTax(), "cost", "Total cost", func(i int) Cell { return m.amount(m.c.Options[i].OneOffTotal, m.unit) })
-	row("Funding peak", "cash", "Cash", func(i int) Cell { return m.amount(m.c.Options[i].FundingPeak, m.unit) })
-	row("Payback", "cash", "Cash", func(i int) Cell { return text(m.payback(m.c.Options[i].PaybackMonths)) })
+	row("NPV of saving", "decision", "Decision", against(func(o *report.OptionResult) Cell { return m.saving(o.NPVSaving, m.unit) }))
+	if m.c.Simulation != nil {
+		row("NPV of saving, P5 to P95", "simulation", "Simulation", func(i int) Cell { return text(m.savingRange(i)) })
+		row("Chance of being the cheapest", "simulation", "Simulation", func(i int) Cell {
+			return text(m.chance(m.drawn(m.c.Options[i].Name).ProbabilityCheapest))
+		})
+	}
+	row("Run-rate saving", "cash", "Cash and payback", against(func(o *report.OptionResult) Cell { return m.saving(o.RunRateSaving, m.unit) }))
+	row("One-off total, before tax", "cost", "Total cost", func(i int) Cell { return m.amount(m.c.Options[i].OneOffTotal, m.unit) })
+	row("Funding peak", "cash", "Cash and payback", against(func(o *report.OptionResult) Cell { return m.amount(o.FundingPeak, m.unit) }))
+	row("Payback", "cash", "Cash and payback", against(func(o *report.OptionResult) Cell { return text(m.payback(o.PaybackMonths)) }))
 	group("Moving the work, and how well it is done")
-	row("Transition + parallel running", "options", "Options", func(i int) Cell { return text(m.moving(&m.k.Options[i])) })
-	row("Start of learning, and its time", "options", "Options", func(i int) Cell { return text(m.learning(&m.k.Options[i])) })
-	row("Productivity of its people", "locations", "Locations", func(i int) Cell { return text(m.ownProductivity(i)) })
+	row("Transition + parallel running", "options", "Options", against(func(o *report.OptionResult) Cell { return text(m.moving(m.optionOf(o))) }))
+	row("Learning of new people", "options", "Options", against(func(o *report.OptionResult) Cell { return text(m.learning(m.optionOf(o))) }))
+	row("Productivity once learnt, against home", "locations", "Locations", func(i int) Cell { return text(m.ownProductivity(i)) })
 	group("Wages, currency, tax")
-	row("Loaded cost advantage, year 1", "locations", "Locations", func(i int) Cell {
+	row("Loaded cost of an FTE in year 1, against "+m.c.Locations[m.homeIndex()].Name, "locations", "Locations", func(i int) Cell {
 		if m.k.Options[i].Location == m.homeIndex() {
 			return text("–")
 		}
-		return m.share(at(m.c.Locations[m.k.Options[i].Location].AdvantageByYear, 1), 0)
+		return text(m.cheaper(at(m.c.Locations[m.k.Options[i].Location].AdvantageByYear, 1)))
 	})
 	row("Parity year", "locations", "Locations", func(i int) Cell {
 		l := m.k.Options[i].Location
@@ -99,13 +162,13 @@ func (m *composer) modelTable(shown []int) Table {
 		row("Corporate tax and holiday", "locations", "Locations", func(i int) Cell { return text(m.taxOf(i)) })
 	}
 	group("Flexibility and market access")
-	row("Fixed share of last year's cost", "volume", "Volume", func(i int) Cell { return m.fixedShare(i) })
-	row("Minimum commitment", "options", "Options", func(i int) Cell { return text(m.percent(m.k.Options[i].MinimumCommitment)) })
+	row("Fixed share of last year's cost", "volume", "Cost against volume", func(i int) Cell { return m.fixedShare(i) })
+	row("Minimum commitment", "options", "Options", func(i int) Cell { return text(m.commitment(&m.k.Options[i])) })
 	if m.c.Scorecard != nil {
-		row("Score, from 1 to 5", "scorecard", "Scorecard", func(i int) Cell { return text(m.f.Number(m.c.Scorecard.Options[i].Score, 2)) })
+		row("Score ("+scale+")", "scorecard", "Scorecard", func(i int) Cell { return text(m.f.Number(m.c.Scorecard.Options[i].Score, 2)) })
 	}
 	if m.anyBenefit(shown) {
-		row("Benefits, as expected", "cost", "Total cost", func(i int) Cell { return m.benefits(i) })
+		row("Benefits, times their probability", "cost", "Total cost", func(i int) Cell { return m.benefits(i) })
 	}
 	return t
 }
@@ -122,7 +185,7 @@ func (m *composer) who(i int) string {
 }
 
 func (m *composer) control(i int) string {
-	if m.k.Options[i].Model == report.Offshoring {
+	if model := m.k.Options[i].Model; model == report.Offshoring || model == report.InHouse {
 		return "own management"
 	}
 	return "through the contract"
@@ -153,11 +216,11 @@ func (m *composer) learning(o *report.Option) string {
 	if o.Learning == 0 || o.StartingProductivity == 1 {
 		return "none"
 	}
-	return m.percent(o.StartingProductivity) + ", " + m.plural(o.Learning, "month", "months")
+	return m.percent(o.StartingProductivity) + " at first, full after " + m.plural(o.Learning, "month", "months")
 }
 
 func (m *composer) ownProductivity(i int) string {
-	if o := &m.k.Options[i]; o.Model == report.Offshoring {
+	if o := &m.k.Options[i]; o.Model == report.Offshoring || o.Model == report.InHouse {
 		return m.percent(m.k.Locations[o.Location].Productivity)
 	}
 	return "in the fee"

@@ -46,7 +46,7 @@ func (m *composer) cheapestIn(s report.ScenarioResult) string {
 func (m *composer) scenarioTable() Table {
 	t := Table{ID: "scenarios-table", Columns: append(m.optionColumns("Scenario", m.others), Column{Head: "Cheapest of all"}),
 		Title: []string{"All options against " + m.baseline().Name, "NPV of saving in " + m.amounts(m.unit), m.when()}}
-	plan := Row{Weight: Baseline, Cells: []Cell{{Text: "Base case, as planned"}}}
+	plan := Row{Weight: Baseline, Cells: []Cell{{Text: "As planned"}}}
 	for _, i := range m.others {
 		plan.Cells = append(plan.Cells, m.saving(m.c.Options[i].NPVSaving, m.unit))
 	}
@@ -64,7 +64,16 @@ func (m *composer) scenarioTable() Table {
 
 // scenarioChanges lists what each scenario changes, with the cell that says so.
 func (m *composer) scenarioChanges() Table {
-	t := Table{ID: "scenarios-changes", Title: []string{"All scenarios", "What each of them changes"},
+	return m.changesTable("scenarios-changes", "What each scenario changes")
+}
+
+// changesTable lists every change with its cell; its title names the sheet.
+func (m *composer) changesTable(id, what string) Table {
+	if len(m.k.Scenarios) == 0 {
+		return Table{}
+	}
+	table := m.k.Scenarios[0].Changes[0].Source.Table
+	t := Table{ID: id, Title: []string{m.sheetOf(table, what)},
 		Columns: []Column{{Head: "Scenario"}, {Head: "Driver", Wide: true}, {Head: "Change", Align: Right}, {Head: "Cell"}}}
 	for _, s := range m.k.Scenarios {
 		for j, ch := range s.Changes {
@@ -72,8 +81,8 @@ func (m *composer) scenarioChanges() Table {
 			if j > 0 {
 				name = ""
 			}
-			ref, _ := m.k.Ref(ch.Source, "Change")
-			t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: name}, {Text: driverName(ch.Driver, ch.AppliesTo)}, {Text: m.bound(ch.Driver, ch.Change)}, {Text: ref.Cell}}})
+			where, _ := m.where(ch.Source, "Change", table)
+			t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: name}, {Text: driverName(ch.Driver, ch.AppliesTo)}, {Text: m.bound(ch.Driver, ch.Change)}, {Text: where}}})
 		}
 	}
 	return t

@@ -2,19 +2,71 @@ package templates
 
 import "shorecast/charts"
 
+// scale says in one wording what a score means.
+const scale = "1 poor … 5 excellent"
+
+// ordinals are the ranks of twelve options, the most there are.
+var ordinals = [...]string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"}
+
+// verdictScore says how the verdict's option scores; "" where there is no verdict.
+func (m *composer) verdictScore() string {
+	if !m.decided() {
+		return ""
+	}
+	best, own, rank := 0.0, -1, 0
+	for i, o := range m.c.Scorecard.Options {
+		best = max(best, o.Score)
+		if o.Name == m.c.Verdict.Option {
+			own = i
+		}
+	}
+	if own < 0 {
+		return ""
+	}
+	o := m.c.Scorecard.Options[own]
+	shared := false
+	for i, x := range m.c.Scorecard.Options {
+		switch {
+		case x.Score > o.Score+1e-12:
+			rank++
+		case i != own && x.Score > o.Score-1e-12:
+			shared = true
+		}
+	}
+	if rank >= len(ordinals) {
+		return ""
+	}
+	place, score := ordinals[rank], m.f.Number(o.Score, 2)
+	if shared {
+		place = "joint " + place
+	}
+	in := " and first in " + m.chance(o.FirstShare) + " of weightings."
+	if rank == 0 {
+		return o.Name + " ranks " + place + " (" + score + ")" + in
+	}
+	s := o.Name + " ranks " + place + " (" + score + "; best " + m.f.Number(best, 2)
+	if first := m.scoredFirst(); first != "" {
+		s += ", " + first
+	}
+	return s + ")" + in
+}
+
 // scorecard shows what money does not.
 func (m *composer) scorecard() Page {
 	if m.c.Scorecard == nil {
 		return Page{}
 	}
 	p := Page{ID: "scorecard", Title: "Scorecard", Message: m.scorecardMessage()}
-	p.Blocks = append(p.Blocks, Paragraph{"What money does not show, scored from 1 to 5 and weighted as the workbook says. Weights are a matter of opinion: the last row tells how often an option " +
-		"ranks first if every weighting is as likely as any other.", Small})
+	p.Blocks = append(p.Blocks, Paragraph{"What money does not show: every option is scored (" + scale + ") on each criterion, and the scores are weighted as the workbook says.", Small})
 	p.Blocks = append(p.Blocks, m.topic(charts.Scorecard)...)
 	return append1(p, m.scorecardTable())
 }
 
 func (m *composer) scorecardMessage() string {
+	told := m.verdictScore()
+	if told != "" {
+		return told
+	}
 	first := m.scoredFirst()
 	if first == "" {
 		names, score := m.bestScored(), ""
@@ -37,7 +89,9 @@ func (m *composer) scorecardMessage() string {
 }
 
 func (m *composer) scorecardTable() Table {
-	t := Table{ID: "scorecard-table", Title: []string{"All options", "Scores from 1 (poor) to 5 (excellent)"}, Columns: []Column{{Head: "Criterion", Wide: true}, {Head: "Weight", Align: Right}}}
+	t := Table{ID: "scorecard-table", Title: []string{"All options", "Scores (" + scale + ")"},
+		Notes:   []string{"Weights are a matter of opinion: the last row tells how often an option ranks first if every weighting is as likely as any other."},
+		Columns: []Column{{Head: "Criterion", Wide: true}, {Head: "Weight", Align: Right}}}
 	for _, i := range m.order {
 		t.Columns = append(t.Columns, Column{Head: m.c.Options[i].Name, Align: Right})
 	}

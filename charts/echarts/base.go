@@ -69,14 +69,19 @@ func colour(f charts.Fill) string {
 		return "@good"
 	case charts.FillBad:
 		return "@bad"
+	case charts.FillGoodSoft:
+		return "@good-soft"
+	case charts.FillBadSoft:
+		return "@bad-soft"
 	}
 	return "@ink"
 }
 
 func itemStyle(f charts.Fill) *opts.ItemStyle {
 	s := &opts.ItemStyle{Color: colour(f)}
-	if f == charts.FillOutline {
-		s.BorderColor, s.BorderWidth = "@ink", 1
+	edges := map[charts.Fill]string{charts.FillOutline: "@ink", charts.FillGoodSoft: "@good", charts.FillBadSoft: "@bad"}
+	if edge := edges[f]; edge != "" {
+		s.BorderColor, s.BorderWidth = edge, 1
 	}
 	return s
 }

@@ -59,6 +59,9 @@ func lineDocument(c *charts.Chart) document {
 func guides(p *charts.Panel) *markLine {
 	m := &markLine{Silent: true, Symbol: "none", Z: 1, LineStyle: &lineLook{"@ink", 1, "solid"}, Label: &label{Label: opts.Label{Show: opts.Bool(false)}},
 		Data: []any{map[string]any{"yAxis": 0}}}
+	if r := p.Range; r != nil {
+		m.Data = append(m.Data, segment(r.From, r.To, p.Axis.Min, lineLook{"@medium", 5, "solid"}))
+	}
 	if g := p.Guide; g != nil {
 		m.Data = append(m.Data, map[string]any{"xAxis": g.At, "lineStyle": lineLook{"@medium", 1, "solid"},
 			"label": label{Label: opts.Label{Show: opts.Bool(true), Formatter: g.Label, Position: "end", Color: "@muted", FontSize: tickSize}}})
@@ -118,7 +121,7 @@ func ends(p *charts.Panel, names bool) series {
 	off := false
 	s := scatter("circle", 20)
 	s.Clip = &off
-	for i, l := range p.Lines {
+	for _, l := range p.Lines {
 		if len(l.X) == 0 {
 			continue
 		}
@@ -127,7 +130,7 @@ func ends(p *charts.Panel, names bool) series {
 			FontSize: figureSize, Color: "@ink", VerticalAlign: "middle"}}}
 		if names {
 			it.Label.FontSize, it.Label.LineHeight = nameSize, nameLine
-			if i == 0 {
+			if l.Style == charts.Solid {
 				it.Label.FontWeight = "bold"
 			}
 		} else {
@@ -150,14 +153,14 @@ func lineLayout(c *charts.Chart, width float64, from int) layout {
 	}
 	var spots []fit.Spot
 	var wrapped []string
-	for i, l := range p.Lines {
+	for _, l := range p.Lines {
 		n := len(l.Y)
 		if n == 0 {
 			continue
 		}
 		value = math.Max(value, fit.Reckon(l.Value, figureSize, false))
-		lines := fit.Wrap(plain(l.Name), math.Max(84, 0.26*width), 2, nameSize, i == 0, fit.Reckon)
-		name = math.Max(name, fit.Widest(lines, nameSize, i == 0, fit.Reckon))
+		lines := fit.Wrap(plain(l.Name), math.Max(84, 0.26*width), 2, nameSize, l.Style == charts.Solid, fit.Reckon)
+		name = math.Max(name, fit.Widest(lines, nameSize, l.Style == charts.Solid, fit.Reckon))
 		wrapped = append(wrapped, strings.Join(lines, "\n"))
 		spots = append(spots, fit.Spot{Index: len(spots), At: l.Y[n-1], Height: float64(len(lines))*nameLine + 3})
 		high += spots[len(spots)-1].Height
@@ -238,8 +241,10 @@ func look(s charts.LineStyle) *lineLook {
 		l.Type = []float64{8, 3, 2, 3}
 	case charts.LongDash:
 		l.Type = []float64{14, 4}
+	case charts.DashDotDot:
+		l.Type = []float64{8, 3, 2, 3, 2, 3}
 	case charts.Thin:
-		l.Width, l.Color = 1, "@medium"
+		l.Width, l.Color = 1.8, "@medium"
 	}
 	return l
 }

@@ -41,7 +41,7 @@ func arrange(c *charts.Chart, width, left, right, least, plot, below float64) ar
 				t.Text, lines = strings.Join(names, "\n"), float64(len(names))
 			}
 			if p.Sub != "" {
-				subs := fit.Wrap(p.Sub, a.width, 2, tickSize, false, fit.Reckon)
+				subs := fit.WrapLines(p.Sub, a.width, 2, tickSize, false, fit.Reckon)
 				t.Subtext, lines = strings.Join(subs, "\n"), lines+float64(len(subs))
 			}
 			a.titles = append(a.titles, t)

@@ -16,7 +16,10 @@ const (
 	hillBase     = 0.50
 	hillHeight   = 0.46
 	whiskerLevel = 0.38
-	figureGap    = 8.0 // between the figures of a row
+	zeroLevel    = 0.32 // where the line of zero ends
+	stackedRow   = 86.0 // the height of a row whose figures stand under their names
+	axisRow      = 24.0 // of the scale under the rows
+	figureGap    = 8.0  // between the figures of a row
 )
 
 func spreadDocument(c *charts.Chart) document {
@@ -28,7 +31,10 @@ func spreadDocument(c *charts.Chart) document {
 		centres[i] = n - float64(i) - 0.5
 		names[i] = [2]any{centres[i], ""}
 	}
-	xs := []xAxis{{XAxis: opts.XAxis{Type: "value", Show: opts.Bool(false), Min: p.Axis.Min, Max: p.Axis.Max}}}
+	xs := []xAxis{{XAxis: opts.XAxis{Type: "value", Min: p.Axis.Min, Max: p.Axis.Max,
+		SplitLine: &opts.SplitLine{Show: opts.Bool(false)}, AxisTick: &opts.AxisTick{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@rule"}},
+		AxisLine: &opts.AxisLine{Show: opts.Bool(true), OnZero: opts.Bool(false), LineStyle: &opts.LineStyle{Color: "@rule"}}},
+		Ticks: ticks(p.Axis), Label: &axisLabel{Show: true, Color: "@muted", FontSize: tickSize}}}
 	ys := []yAxis{{YAxis: opts.YAxis{Type: "value", Min: 0, Max: n, SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
 		AxisLine: &opts.AxisLine{Show: opts.Bool(false)}}, AxisTick: &axisTick{}, Ticks: names,
 		Label: &axisLabel{Show: true, Color: "@ink", FontSize: nameSize, LineHeight: 13, Margin: nameGap, CustomValues: centres}}}
@@ -75,16 +81,17 @@ func figureSeries(p *charts.Panel) series {
 	s := scatter("circle", 6)
 	m := &markLine{Silent: true, Symbol: "none", Z: 3, LineStyle: &lineLook{"@strong", 1, "solid"}, Label: &label{Label: opts.Label{Show: opts.Bool(false)}}}
 	if p.Zero != "" {
-		m.Data = append(m.Data, map[string]any{"xAxis": 0, "lineStyle": lineLook{"@ink", 1, "solid"}})
+		for i := range p.Spreads { // not through the figures
+			y := float64(i)
+			m.Data = append(m.Data, []any{map[string]any{"coord": []float64{0, y + zeroLevel}, "lineStyle": lineLook{"@ink", 1, "solid"}},
+				map[string]any{"coord": []float64{0, y + 1}}})
+		}
 	}
 	for i := range p.Spreads {
 		r, y := &p.Spreads[i], float64(len(p.Spreads)-1-i)
 		for _, x := range []float64{r.P5, r.P50, r.P95} {
 			s.Data = append(s.Data, item{Value: [2]float64{x, y + whiskerLevel}, SymbolSize: 0.01, Label: &label{Label: opts.Label{Show: opts.Bool(true),
-				Position: "bottom", Color: "@ink", FontSize: figureSize}, Distance: 7}})
-			if p.Zero != "" {
-				s.Data[len(s.Data)-1].Label.BackgroundColor = "@surface"
-			}
+				Position: "bottom", Color: "@ink", FontSize: figureSize, LineHeight: 12}, Distance: 7}})
 		}
 		m.Data = append(m.Data, segment(p.Axis.Min, p.Axis.Max, y+hillBase, lineLook{"@rule", 1, "solid"}),
 			segment(r.P5, r.P95, y+whiskerLevel, lineLook{"@strong", 1.2, "solid"}), segment(r.P25, r.P75, y+whiskerLevel, lineLook{"@medium", 6, "solid"}))
@@ -133,7 +140,7 @@ func touch(c *charts.Chart, p *charts.Panel) series {
 	s.Silent = false
 	middle := p.Axis.Min + (p.Axis.Max-p.Axis.Min)/2
 	for i, r := range p.Spreads {
-		name := plain(c.Rows[i].Name + "\n" + strings.Join(r.Labels[:], "\n") + "\nPoint estimate " + r.PointLabel + "\nin" + unit(c, p))
+		name := plain(c.Rows[i].Name + "\n" + strings.Join(r.Labels[:], "\n") + "\nAs planned " + r.PointLabel + "\nin" + unit(c, p))
 		if len(p.Heads) > 0 {
 			name += "\n" + p.Heads[0] + " " + r.Share
 		}
@@ -161,20 +168,26 @@ func spreadLayout(c *charts.Chart, width float64, from, first int) layout {
 		for _, l := range p.Spreads[i].Labels {
 			need += fit.Reckon(l, figureSize, false) + figureGap
 		}
-		short = short || need > w
+		short = short || need > w+share-8
 	}
-	ticks := make([][2]any, len(names))
+	row := spreadHeight
+	if short {
+		row = stackedRow
+	}
+	marks := make([][2]any, len(names))
 	var offsets, fields, ends []map[string]any
 	for i := range p.Spreads {
-		ticks[i] = [2]any{float64(len(names)) - float64(i) - 0.5, names[i].Value}
-		texts := &p.Spreads[i].Labels
+		marks[i] = [2]any{float64(len(names)) - float64(i) - 0.5, names[i].Value}
+		texts := p.Spreads[i].Labels
 		if short {
-			texts = &p.Spreads[i].Short
+			for k := range texts {
+				texts[k] = strings.Replace(texts[k], " ", "\n", 1)
+			}
 		}
-		for k, dx := range apart(&p.Spreads[i], texts, p.Axis, w) {
+		for k, dx := range apart(&p.Spreads[i], &texts, p.Axis, w, share-8) {
 			offsets = append(offsets, map[string]any{"label": map[string]any{"formatter": texts[k], "offset": []float64{dx, 0}}})
 		}
-		fields = append(fields, map[string]any{"symbolSize": []float64{w, spreadHeight - 2}})
+		fields = append(fields, map[string]any{"symbolSize": []float64{w, row - 2}})
 		ends = append(ends, map[string]any{"label": map[string]any{"offset": []float64{share - 6, 0}}})
 	}
 	all := make([]map[string]any, first+5)
@@ -182,7 +195,15 @@ func spreadLayout(c *charts.Chart, width float64, from, first int) layout {
 		all[i] = map[string]any{}
 	}
 	all[first]["data"], all[first+3]["data"], all[first+4]["data"] = offsets, ends, fields
-	plot := spreadHeight * float64(len(p.Spreads))
+	plot := row * float64(len(p.Spreads))
+	widest := 0.0
+	for _, t := range p.Axis.Ticks {
+		widest = math.Max(widest, fit.Reckon(t.Label, tickSize, false))
+	}
+	shown := []float64{}
+	for _, t := range fit.Spaced(p.Axis, widest+12, w) {
+		shown = append(shown, t.At)
+	}
 	var words []title
 	if p.Zero != "" {
 		words = append(words, wordAt(p.Zero, left, w, -p.Axis.Min/(p.Axis.Max-p.Axis.Min), width, 1))
@@ -190,23 +211,24 @@ func spreadLayout(c *charts.Chart, width float64, from, first int) layout {
 	for _, h := range p.Heads {
 		words = append(words, wordAt(h, left+w+8, share-8, 1, width, 1))
 	}
-	return layout{From: from, Height: int(wordRow + plot + 4), Option: map[string]any{
+	return layout{From: from, Height: int(wordRow + plot + axisRow), Option: map[string]any{
 		"grid":   []grid{{Grid: opts.Grid{Left: px(left), Right: px(share), Top: px(wordRow), Height: px(plot)}, OuterBounds: "none"}},
 		"title":  words,
-		"yAxis":  []map[string]any{{"ticks": ticks}},
+		"xAxis":  []map[string]any{{"axisLabel": map[string]any{"customValues": shown}, "axisTick": map[string]any{"customValues": shown}}},
+		"yAxis":  []map[string]any{{"ticks": marks}},
 		"series": all,
 	}}
 }
 
 // apart returns how far the figures of P5, P50 and P95 have to move sideways so that none touches another or leaves the plot.
-func apart(r *charts.Spread, texts *[3]string, a charts.Axis, w float64) [3]float64 {
+func apart(r *charts.Spread, texts *[3]string, a charts.Axis, w, beside float64) [3]float64 {
 	var spots [3]fit.Spot
 	var wanted, moved [3]float64
 	for i, x := range []float64{r.P5, r.P50, r.P95} {
 		wanted[i] = w * (x - a.Min) / (a.Max - a.Min)
-		spots[i] = fit.Spot{Index: i, At: wanted[i], Height: fit.Reckon(texts[i], figureSize, false) + figureGap}
+		spots[i] = fit.Spot{Index: i, At: wanted[i], Height: fit.Widest(strings.Split(texts[i], "\n"), figureSize, false, fit.Reckon) + figureGap}
 	}
-	fit.Apart(spots[:], -figureGap/2, w+figureGap/2)
+	fit.Apart(spots[:], -figureGap/2, w+beside+figureGap/2)
 	for _, s := range spots {
 		moved[s.Index] = math.Round(s.At - wanted[s.Index])
 	}

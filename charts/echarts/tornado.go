@@ -12,7 +12,7 @@ import (
 
 const wordRow = 15.0 // for a word above or below the rows
 
-// tornadoDocument counts values from the point estimate, so that bars begin at zero.
+// tornadoDocument counts values from the plan, so that bars begin at zero.
 func tornadoDocument(c *charts.Chart) document {
 	p := &c.Panels[0]
 	xs := []xAxis{{XAxis: opts.XAxis{Type: "value", Show: opts.Bool(false)}}}
@@ -32,12 +32,12 @@ func tornadoDocument(c *charts.Chart) document {
 	return d
 }
 
-// swings are the bars on one side of the point estimate.
+// swings are the bars on one side of the plan.
 func swings(c *charts.Chart, p *charts.Panel, bars []charts.Bar, side string) series {
 	s := series{SingleSeries: single("bar", 0), BarWidth: barWidth, Z: 2}
 	s.BarGap = "-100%"
 	for i, b := range bars {
-		it := item{Value: b.To - b.From, ItemStyle: itemStyle(b.Fill), Label: &label{Label: opts.Label{Show: opts.Bool(false)}}}
+		it := item{Value: b.To - b.From, ItemStyle: swingStyle(b), Label: &label{Label: opts.Label{Show: opts.Bool(false)}}}
 		if b.Label != "" {
 			it.Name = plain(c.Rows[i].Name + "\nat " + strings.TrimSuffix(b.Delta, ":") + ": " + b.Label + unit(c, p))
 			it.Label = &label{Label: opts.Label{Show: opts.Bool(true), Position: side, Color: "@ink", FontSize: figureSize, LineHeight: 12},
@@ -49,6 +49,21 @@ func swings(c *charts.Chart, p *charts.Panel, bars []charts.Bar, side string) se
 		s.Data = append(s.Data, it)
 	}
 	return s
+}
+
+// swingStyle is the look of a bar of a tornado: of two colours where it goes beyond zero.
+func swingStyle(b charts.Bar) any {
+	parts := b.Parts()
+	if len(parts) == 1 {
+		return itemStyle(b.Fill)
+	}
+	near, far, at := colour(parts[0].Fill), colour(parts[1].Fill), parts[0].To-parts[0].From
+	part := math.Abs(at) / math.Abs(b.To-b.From)
+	first, last, edge := near, far, colour(parts[1].Fill)
+	if b.To < b.From { // from right to left
+		first, last, part = far, near, 1-part
+	}
+	return &shaded{Color: gradient{Type: "linear", X2: 1, ColorStops: []stop{{0, first}, {part, first}, {part, last}, {1, last}}}, BorderColor: edge, BorderWidth: 1}
 }
 
 // swingLabels are the labels of one side: the change in the driver, then the saving that it leads to.

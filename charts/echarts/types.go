@@ -21,11 +21,32 @@ type richness struct {
 }
 
 type item struct {
-	Name       string          `json:"name,omitempty"` // what the tooltip says
-	Value      any             `json:"value"`
-	Label      *label          `json:"label,omitempty"`
-	ItemStyle  *opts.ItemStyle `json:"itemStyle,omitempty"`
-	SymbolSize any             `json:"symbolSize,omitempty"`
+	Name       string `json:"name,omitempty"` // what the tooltip says
+	Value      any    `json:"value"`
+	Label      *label `json:"label,omitempty"`
+	ItemStyle  any    `json:"itemStyle,omitempty"` // *opts.ItemStyle, or *shaded
+	SymbolSize any    `json:"symbolSize,omitempty"`
+}
+
+// shaded is an ItemStyle that changes its colour along the item.
+type shaded struct {
+	Color       gradient `json:"color"`
+	BorderColor string   `json:"borderColor"`
+	BorderWidth float64  `json:"borderWidth"`
+}
+
+type gradient struct {
+	Type       string `json:"type"` // "linear"
+	X          int    `json:"x"`
+	Y          int    `json:"y"`
+	X2         int    `json:"x2"`
+	Y2         int    `json:"y2"`
+	ColorStops []stop `json:"colorStops"`
+}
+
+type stop struct {
+	Offset float64 `json:"offset"` // 0 to 1
+	Color  string  `json:"color"`
 }
 
 type lineLook struct {

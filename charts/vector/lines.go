@@ -17,6 +17,7 @@ const (
 	mostOfEnd   = 0.28 // of the width, for names at line ends
 	markRadius  = 2.2
 	guideRow    = 11.0
+	rangeHeight = 3.5 // of a range marked on the horizontal axis
 )
 
 // gutter is the room right of the lines where their names stand.
@@ -34,10 +35,10 @@ func (s *sheet) arrangeLines() {
 	g := &s.gutter
 	p := &s.c.Panels[0]
 	width := math.Min(140, math.Max(56, mostOfEnd*s.w))
-	for i, l := range p.Lines {
-		lines := fit.Wrap(l.Name, width, 2, nameSize, i == 0, s.m)
+	for _, l := range p.Lines {
+		lines := fit.Wrap(l.Name, width, 2, nameSize, l.Style == charts.Solid, s.m)
 		g.names = append(g.names, lines)
-		g.nameW = math.Max(g.nameW, fit.Widest(lines, nameSize, i == 0, s.m))
+		g.nameW = math.Max(g.nameW, fit.Widest(lines, nameSize, l.Style == charts.Solid, s.m))
 		g.valueW = math.Max(g.valueW, s.m(l.Value, labelSize, false))
 		g.sum += endHeight(lines)
 	}
@@ -98,6 +99,9 @@ func (k curves) scales(c *draw.Canvas, x, y func(float64) vg.Length) {
 			c.StrokeLine2(rule(Rule, 0.4), c.Min.X-2.5, y(t.At), c.Min.X, y(t.At))
 		}
 	}
+	if r := k.p.Range; r != nil {
+		c.StrokeLine2(rule(Medium, rangeHeight), x(r.From), c.Min.Y, x(r.To), c.Min.Y)
+	}
 	c.StrokeLine2(rule(Ink, 0.6), c.Min.X, y(0), c.Max.X, y(0))
 	ticks := k.s.c.Time.Ticks
 	if len(ticks) == 0 {
@@ -143,7 +147,7 @@ func (k curves) ends(c *draw.Canvas, x, y func(float64) vg.Length) {
 		lines := g.names[s.Index]
 		base = middle(at, nameSize) + vg.Length(float64(len(lines)-1)*lineStep/2)
 		for _, name := range lines {
-			label(c, k.t, left+vg.Length(g.valueW+4), base, name, nameSize, s.Index == 0, Ink, draw.XLeft)
+			label(c, k.t, left+vg.Length(g.valueW+4), base, name, nameSize, l.Style == charts.Solid, Ink, draw.XLeft)
 			base -= lineStep
 		}
 	}
@@ -224,8 +228,10 @@ func lineLook(s charts.LineStyle) draw.LineStyle {
 		l.Dashes = []vg.Length{6, 2, 1.2, 2}
 	case charts.LongDash:
 		l.Dashes = []vg.Length{10, 3}
+	case charts.DashDotDot:
+		l.Dashes = []vg.Length{6, 2, 1.2, 2, 1.2, 2}
 	case charts.Thin:
-		l.Width, l.Color = 0.8, role(Medium)
+		l.Width, l.Color = 1.2, role(Medium)
 	}
 	return l
 }

@@ -72,17 +72,31 @@ func box(c *draw.Canvas, fill charts.Fill, x0, y0, x1, y1 vg.Length) {
 	if y0 > y1 {
 		y0, y1 = y1, y0
 	}
-	if fill == charts.FillOutline { // drawn inside, so that its edge is where a full bar's would be
+	edge, edged := edgeOf(fill)
+	if edged { // drawn inside, so that its edge is where a full bar's would be
 		in := min(outlineWidth/2, (x1-x0)/2, (y1-y0)/2)
 		x0, y0, x1, y1 = x0+in, y0+in, x1-in, y1-in
 	}
 	path := vg.Rectangle{Min: vg.Point{X: x0, Y: y0}, Max: vg.Point{X: x1, Y: y1}}.Path()
 	c.SetColor(role(colourOf(fill)))
 	c.Fill(path)
-	if fill == charts.FillOutline {
-		c.SetLineStyle(rule(Ink, float64(outlineWidth)))
+	if edged {
+		c.SetLineStyle(rule(edge, float64(outlineWidth)))
 		c.Stroke(path)
 	}
+}
+
+// edgeOf is the colour of the edge of a fill that has one.
+func edgeOf(f charts.Fill) (edge Colour, ok bool) {
+	switch f {
+	case charts.FillOutline:
+		return Ink, true
+	case charts.FillGoodSoft:
+		return Good, true
+	case charts.FillBadSoft:
+		return Bad, true
+	}
+	return Ink, false
 }
 
 const outlineWidth vg.Length = 0.7
@@ -101,6 +115,10 @@ func colourOf(f charts.Fill) Colour {
 		return Good
 	case charts.FillBad:
 		return Bad
+	case charts.FillGoodSoft:
+		return GoodSoft
+	case charts.FillBadSoft:
+		return BadSoft
 	}
 	return Ink
 }

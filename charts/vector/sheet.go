@@ -83,7 +83,7 @@ func (s *sheet) place(left float64, per int, plotH float64) {
 				c.head = fit.Wrap(p.Name, w, 3, nameSize, true, s.m)
 			}
 			if p.Sub != "" {
-				c.sub = fit.Wrap(p.Sub, w, 2, labelSize, false, s.m)
+				c.sub = fit.WrapLines(p.Sub, w, 2, labelSize, false, s.m)
 			}
 			if lines := len(c.head) + len(c.sub); lines > 0 {
 				head = math.Max(head, float64(lines)*lineStep+5)

@@ -15,10 +15,11 @@ import (
 const (
 	hillHeight   = 20.0 // of the distribution itself
 	whiskerLevel = 25.0 // of the line from P5 to P95
-	figureLevel  = 36.0 // the baseline of its figures
-	spreadHeight = 45.0 // of a row
+	figureLevel  = 37.5 // the baseline of its figures
+	spreadHeight = 46.0 // of a row
 	bandHeight   = 4.0
-	figureGap    = 2.0 // on either side of a figure
+	zeroLevel    = 28.5 // where the line of zero ends
+	figureGap    = 2.0  // on either side of a figure
 )
 
 func (s *sheet) arrangeSpreads() {
@@ -32,8 +33,8 @@ func (s *sheet) arrangeSpreads() {
 		}
 		figures = math.Max(figures, w)
 	}
-	s.least = s.nameW + nameGap + figures + s.shareWidth()
-	s.place(s.nameW+nameGap, 1, end)
+	s.least = s.nameW + nameGap + math.Max(figures, 90+s.shareWidth())
+	s.place(s.nameW+nameGap, 1, end+tickRow)
 }
 
 // shareWidth is the room of the column of shares right of the distributions.
@@ -56,7 +57,7 @@ func (s *sheet) drawSpreads(cv *canvas, t handler, c *cell) {
 	w := c.w - s.shareWidth()
 	p.X.Min, p.X.Max = panel.Axis.Min, panel.Axis.Max
 	p.Y.Min, p.Y.Max = 0, c.plotH
-	p.Add(hills{s, panel, c.plotH, t})
+	p.Add(hills{s, panel, c.plotH, t, s.shareWidth()})
 	p.Draw(draw.Canvas{Canvas: cv, Rectangle: s.rectangle(c.x, c.plotY, w, c.plotH)})
 	for _, h := range panel.Heads {
 		s.text(cv, c.x+c.w, c.plotY+wordRow-3, h, TextStyle{Size: tickSize, Colour: Muted, Anchor: End})
@@ -73,6 +74,7 @@ type hills struct {
 	p      *charts.Panel
 	height float64
 	t      handler
+	beside float64 // the room right of the plot that figures may use
 }
 
 // Plot implements plot.Plotter.
@@ -83,13 +85,31 @@ func (h hills) Plot(c draw.Canvas, p *plot.Plot) {
 		h.hill(&c, x, top(i)-hillHeight, &h.p.Spreads[i])
 	}
 	if h.p.Zero != "" {
-		c.StrokeLine2(rule(Ink, 0.6), x(0), y(0), x(0), y(h.height-wordRow))
+		for i := range h.p.Spreads { // not through the figures
+			c.StrokeLine2(rule(Ink, 0.6), x(0), top(i)-zeroLevel, x(0), top(i)+2)
+		}
 		half := vg.Length(h.s.m(h.p.Zero, tickSize, false)) / 2
 		label(&c, h.t, min(max(x(0), c.Min.X+half), c.Max.X-half), y(h.height-wordRow)+3, h.p.Zero, tickSize, false, Muted, draw.XCenter)
 	}
+	h.axis(&c, x, y(0))
 	for i := range h.p.Spreads {
 		h.whisker(&c, x, top(i)-whiskerLevel, &h.p.Spreads[i])
 		h.figures(&c, x, top(i)-figureLevel, &h.p.Spreads[i])
+	}
+}
+
+// axis draws the scale under the last row.
+func (h hills) axis(c *draw.Canvas, x func(float64) vg.Length, bottom vg.Length) {
+	level := bottom + tickRow
+	c.StrokeLine2(rule(Rule, 0.5), c.Min.X, level, c.Max.X, level)
+	widest := 0.0
+	for _, t := range h.p.Axis.Ticks {
+		widest = math.Max(widest, h.s.m(t.Label, tickSize, false))
+	}
+	for _, t := range fit.Spaced(h.p.Axis, widest+6, float64(c.Max.X-c.Min.X)) {
+		half := vg.Length(h.s.m(t.Label, tickSize, false)) / 2
+		c.StrokeLine2(rule(Rule, 0.5), x(t.At), level, x(t.At), level-2)
+		label(c, h.t, min(x(t.At), c.Max.X+vg.Length(h.beside)-half), bottom+tickSize*descent, t.Label, tickSize, false, Muted, draw.XCenter)
 	}
 }
 
@@ -118,7 +138,7 @@ func (h hills) hill(c *draw.Canvas, x func(float64) vg.Length, base vg.Length, r
 	c.StrokeLine2(rule(Rule, 0.4), c.Min.X, base, c.Max.X, base)
 }
 
-// whisker draws the line from P5 to P95, the band of the middle half, the median and the point estimate.
+// whisker draws the line from P5 to P95, the band of the middle half, the median and the plan.
 func (h hills) whisker(c *draw.Canvas, x func(float64) vg.Length, y vg.Length, r *charts.Spread) {
 	c.StrokeLine2(rule(Strong, 0.9), x(r.P5), y, x(r.P95), y)
 	box(c, charts.FillMedium, x(r.P25), y-bandHeight/2, x(r.P75), y+bandHeight/2)
@@ -139,11 +159,10 @@ func (h hills) figures(c *draw.Canvas, x func(float64) vg.Length, base vg.Length
 	for i, at := range []float64{r.P5, r.P50, r.P95} {
 		spots[i] = fit.Spot{Index: i, At: float64(x(at)), Height: h.s.m(r.Labels[i], labelSize, false) + 2*figureGap}
 	}
-	fit.Apart(spots, float64(c.Min.X)-figureGap, float64(c.Max.X)+figureGap)
+	fit.Apart(spots, float64(c.Min.X)-figureGap, float64(c.Max.X)+h.beside+figureGap)
 	for _, s := range spots {
-		if half := vg.Length(s.Height)/2 - figureGap; h.p.Zero != "" && x(0) > vg.Length(s.At)-half && x(0) < vg.Length(s.At)+half {
-			erase(c, vg.Length(s.At)-half, base-labelSize*descent, vg.Length(s.At)+half, base+labelSize*ascent)
-		}
+		at := [3]float64{r.P5, r.P50, r.P95}[s.Index]
+		c.StrokeLine2(rule(Rule, 0.5), x(at), base+figureLevel-whiskerLevel-bandHeight/2-1.5, vg.Length(s.At), base+labelSize*ascent)
 		label(c, h.t, vg.Length(s.At), base, r.Labels[s.Index], labelSize, false, Ink, draw.XCenter)
 	}
 }

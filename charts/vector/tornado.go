@@ -51,7 +51,7 @@ func (s *sheet) drawTornado(cv *canvas, t handler, c *cell) {
 	p.Draw(draw.Canvas{Canvas: cv, Rectangle: s.rectangle(c.x, c.plotY, c.w, c.plotH)})
 }
 
-// swings plots the bars of a tornado to both sides of the point estimate. Its y is points from the bottom of the plot.
+// swings plots the bars of a tornado to both sides of the plan. Its y is points from the bottom of the plot.
 type swings struct {
 	s      *sheet
 	p      *charts.Panel
@@ -79,7 +79,9 @@ func (w swings) Plot(c draw.Canvas, p *plot.Plot) {
 		at := y(w.height - w.s.rows[i])
 		for _, b := range []charts.Bar{w.p.Bars[i], w.p.Right[i]} {
 			if b.From != b.To {
-				box(&c, b.Fill, x(b.From), at-barHeight/2, x(b.To), at+barHeight/2)
+				for _, part := range b.Parts() {
+					box(&c, part.Fill, x(part.From), at-barHeight/2, x(part.To), at+barHeight/2)
+				}
 			}
 		}
 		w.left(&c, x(w.p.Bars[i].To), at, w.p.Bars[i])

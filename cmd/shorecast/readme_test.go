@@ -99,9 +99,19 @@ func holds(c ingest.Column) string {
 	return c.Type.String()
 }
 
+// TestReadmeKinds keeps the table of categories and of what a kind decides.
+func TestReadmeKinds(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("| kind | known categories | escalation where blank | behaviour where blank |\n| --- | --- | --- | --- |\n")
+	for _, k := range ingest.KindRules() {
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", k.Kind, strings.Join(k.Categories, ", "), k.Escalation, k.Behaviour)
+	}
+	section(t, "kinds", b.String())
+}
+
 func TestReadmeLimits(t *testing.T) {
 	l := workbook.DefaultLimits
-	want := fmt.Sprintf("| size of a file | %d MB |\n| unpacked | %d MB |\n| sheets | %s |\n| rows of a sheet that hold something | %s |\n| cells of a workbook that hold something | %s |\n",
+	want := fmt.Sprintf("| what | at most |\n| --- | --- |\n| size of a file | %d MB |\n| unpacked | %d MB |\n| sheets | %s |\n| rows of a sheet that hold something | %s |\n| cells of a workbook that hold something | %s |\n| options | 2 to 12 |\n| horizon | 30 years |\n",
 		l.File>>20, l.Unpacked>>20, grouped(l.Sheets), grouped(l.Rows), grouped(l.Cells))
 	section(t, "limits", want)
 }
@@ -198,6 +208,35 @@ func writeSamples(t testing.TB, dir string) {
 		if err := os.WriteFile(filepath.Join(dir, name+".xlsx"), b, 0o666); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// TestReadmeSamples sees that every sample has its line, and that as many sorts of finding have no file as the README says.
+func TestReadmeSamples(t *testing.T) {
+	text := readme(t)
+	for _, name := range samples.Names() {
+		if n := strings.Count(text, "\n| ["+name+"](samples/"+name+".xlsx) |"); n != 1 {
+			t.Errorf("README.md has %d lines about the sample %s in its table, want 1", n, name)
+		}
+	}
+	entries, err := os.ReadDir(root + "/samples/errors")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]int{} // by finding, its text included
+	for _, e := range entries {
+		code, _, _ := strings.Cut(e.Name(), ".")
+		files[code]++
+	}
+	var alone []string
+	for code, n := range files {
+		if n == 1 {
+			alone = append(alone, code)
+		}
+	}
+	slices.Sort(alone)
+	if len(alone) != 5 || !strings.Contains(text, "(five cannot be files)") {
+		t.Errorf("%d sorts of finding have a text but no file, where README.md says five: %v", len(alone), alone)
 	}
 }
 

@@ -15,6 +15,7 @@ func cellExamples() []example {
 		cellOf("number-ambiguous", "Costs", 4, "Unit cost", "4,000"),
 		cellOf("number-range", "Costs", 2, "Quantity", "10-12"),
 		cellOf("number-date", "Costs", 2, "Quantity", in(2027, 3)),
+		cellOf("number-percent", "Costs", 4, "Unit cost", percent(4000)),
 		cellOf("number-truth", "Costs", 2, "Quantity", true),
 		cellOf("number-part", "Options", 1, "Transition (months)", 4.5),
 		cellOf("quantity-negative", "Costs", 4, "Quantity", -1),
@@ -62,6 +63,7 @@ func settingExamples() []example {
 		changed("currency-unrated", func(b *book) { b.sheet("Costs").add("Currency", nil, nil, nil, nil, "USD") }),
 		cellOf("fx-missing", "Locations", 1, "FX rate", nil),
 		changed("fx-both", func(b *book) { b.sheet("Locations").add("Inverse FX rate", nil, 0.2326) }),
+		cellOf("pay-far-out", "Locations", 1, "FX rate", 0.2326),
 		cellOf("fx-reporting", "Locations", 0, "FX rate", 1.1),
 		changed("fx-disagree", func(b *book) {
 			s := b.sheet("Locations")
@@ -82,6 +84,7 @@ func optionExamples() []example {
 		changed("baseline-missing", func(b *book) {
 			b.sheet("Options").set(0, "Baseline", nil).set(1, "Model", "in-house")
 		}),
+		cellOf("baseline-marked-no", "Options", 0, "Baseline", "no"),
 		cellOf("baseline-transition", "Options", 0, "Transition (months)", 3),
 		cellOf("offshoring-at-home", "Options", 1, "Location", "Vienna"),
 		cellOf("outsourcing-abroad", "Options", 1, "Model", "outsourcing"),

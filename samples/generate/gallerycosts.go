@@ -30,6 +30,7 @@ func costExamples() []example {
 			b.sheet("Costs").set(2, "Function", "Pay roll")
 		}),
 		line("category-unknown", own, nil, "Biscuits", 1, 1200, "annual"),
+		line("category-derived", own, nil, "Workplace", 1, 1200, "annual"),
 		periods("amount-twice", years, own, nil, "Insurance", 1, 9000, "annual", nil, nil, nil, 9000, 9200),
 		periods("amount-missing", years, own, nil, "Insurance"),
 		line("labour-per-unit", own, "Payroll", "Wages", 1, 2.5, "per unit"),
@@ -77,11 +78,21 @@ func driverExamples() []example {
 		changed("uncertainty-missing", func(b *book) { b.remove("Uncertainty") }),
 		with("applies-unknown", "Scenarios", scenario, []any{"Boom", "Volume", "Vienna", percent(20)}),
 		with("change-twice", "Scenarios", scenario, []any{"Boom", "Volume", "all", percent(20)}, []any{"Boom", "Volume", nil, percent(25)}),
+		changed("scenario-spelt-differently", func(b *book) {
+			b.sheets = append(b.sheets, &sheet{name: "Scenarios", columns: []column{{"Scenario", 16, ""}, {"Driver", 16, ""}, {"Applies to", 16, ""}, {"Change", 10, ""}}, rows: [][]any{
+				{"Slump", "Volume", "all", percent(-20)}, {"slump", "Salaries", "all", percent(-5)},
+			}})
+		}),
 		with("range-as-level", "Uncertainty", ranges, []any{"Volume", "all", 85, 100, 115}),
 		with("range-order", "Uncertainty", ranges, []any{"Volume", "all", percent(-10), percent(15), percent(10)}),
 		changed("fx-risk-twice", func(b *book) {
 			b.sheet("Locations").add("FX volatility (% a year)", nil, percent(7))
 			b.sheet("Uncertainty").rows = [][]any{{"FX value", "PLN", percent(-8), percent(8)}}
+		}),
+		changed("level-too-low", func(b *book) {
+			b.sheets = append(b.sheets, &sheet{name: "Scenarios", columns: []column{{"Scenario", 16, ""}, {"Driver", 16, ""}, {"Applies to", 16, ""}, {"Change", 10, ""}}, rows: [][]any{
+				{"Slump", "Wage inflation", "all", -60}, {"Slump", "Wage inflation", "Vienna", -50},
+			}})
 		}),
 		with("weights-zero", "Scorecard", score, []any{"Control", 0, 5, 4}, []any{"Expertise", 0, 3, 4}),
 	}

@@ -11,6 +11,9 @@ func sheetExamples() []example {
 			b.sheet("Costs").name = "Cost lines"
 		}),
 		changed("sheet-misspelt", func(b *book) { b.sheet("Functions").name = "Funktions" }),
+		changed("sheet-version", func(b *book) {
+			b.sheets = append(b.sheets, &sheet{name: "Costs 2026", columns: []column{{"Option", 18, ""}, {"Category", 14, ""}}})
+		}),
 		changed("sheet-hidden", func(b *book) { b.sheet("Functions").unseen = true }),
 		changed("heading-missing", func(b *book) {
 			s := b.sheet("Functions")
@@ -36,7 +39,9 @@ func sheetExamples() []example {
 			s := b.sheet("Costs")
 			s.rows = append(s.rows, []any{"Option", "Function", "Category", "Quantity", "Unit cost", "Frequency"}, []any{"Own centre", nil, "Insurance", 1, 9000, "annual"})
 		}),
-		stored("hidden-columns", func(a *archive) { a.replace(costsPart, `<col customWidth="true" max="6"`, `<col hidden="true" max="6"`) }),
+		stored("hidden-columns", func(a *archive) {
+			a.replace(costsPart, `<col customWidth="true" max="6"`, `<col hidden="true" max="6"`)
+		}),
 		changed("hidden-rows", func(b *book) { b.sheet("Costs").hidden = []int{3} }),
 	}...)
 }

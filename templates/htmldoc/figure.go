@@ -23,7 +23,7 @@ func (p *page) figure(f templates.Figure) {
 		p.element(`p class="says"`, "p", c.Message)
 	}
 	p.raw("<p>")
-	p.titleLines(given(c.Who, c.What, c.When))
+	p.titleLines(given(c.Who, c.What, c.When), false)
 	p.raw("</p></figcaption>\n")
 	p.chart(c, id)
 	p.notes(c.Notes)

@@ -8,7 +8,7 @@ import (
 )
 
 // A table of this many columns may be wider than a telephone: it scrolls sideways in a region of its own, which a keyboard can reach.
-const scrolls = 4
+const scrolls = 3
 
 // impacts are the classes of a cell's impact, to stand behind another.
 var impacts = [...]string{templates.Neutral: "", templates.Good: " good", templates.Bad: " bad"}
@@ -31,7 +31,7 @@ func (p *page) table(t templates.Table) {
 	p.raw(">\n")
 	if len(t.Title) > 0 {
 		p.raw("<caption>")
-		p.titleLines(t.Title)
+		p.titleLines(t.Title, len(t.Columns) >= scrolls)
 		p.raw("</caption>\n")
 	}
 	p.tableHead(t.Columns)
@@ -78,16 +78,22 @@ func (p *page) region(label string) {
 	p.attr("aria-label", label)
 }
 
-// titleLines writes the lines of a title: whose figures, what is measured, of which time.
-func (p *page) titleLines(lines []string) {
+// titleLines writes the lines of a title: whose figures, what is measured, of which time. What is measured is bold, as on paper.
+// A table that may scroll says so behind them; the style sheet shows it where it does.
+func (p *page) titleLines(lines []string, scrolls bool) {
 	p.raw(`<span class="title">`)
 	for i, l := range lines {
-		if i == 0 {
+		if i > 0 {
+			p.raw("<br>")
+		}
+		if i == 1 || len(lines) == 1 {
 			p.element("b", "b", l)
 			continue
 		}
-		p.raw("<br>")
 		p.text(l)
+	}
+	if scrolls {
+		p.raw(` <span class="hint" aria-hidden="true">scroll →</span>`)
 	}
 	p.raw("</span>")
 }
@@ -139,13 +145,26 @@ func (p *page) columnClass(cs []templates.Column, i int, impact string) {
 	class := ""
 	if i < len(cs) {
 		class = aligns[cs[i].Align]
-		if cs[i].Wide {
+		if cs[i].Wide && wideColumns(cs) <= mostWide {
 			class += " wide"
 		}
 	}
 	if class += impact; class != "" {
 		p.raw(` class="`, strings.TrimSpace(class), `"`)
 	}
+}
+
+// mostWide is how many columns can be wide in one table and fit a wide screen.
+const mostWide = 3
+
+func wideColumns(cs []templates.Column) int {
+	n := 0
+	for _, c := range cs {
+		if c.Wide {
+			n++
+		}
+	}
+	return n
 }
 
 func blank(cs []templates.Cell) bool {

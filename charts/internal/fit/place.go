@@ -19,9 +19,10 @@ func (p *Placing) Take(b Box) { p.Taken = append(p.Taken, b) }
 // Near returns a free place for a label of a size beside the point, the nearest of a few, and takes it. ok is false where all of them are
 // taken, cross a line or leave the frame.
 func (p *Placing) Near(at Point, w, h float64) (b Box, ok bool) {
-	for _, away := range []float64{4, 9} {
+	for _, away := range []float64{4, 9, 12, 16} {
 		for _, d := range []Point{
 			{-w / 2, away}, {-w / 2, -away - h}, {away, away / 2}, {away, -away/2 - h}, {-away - w, away / 2}, {-away - w, -away/2 - h}, {away, -h / 2},
+			{-w / 4, -away - h}, {-3 * w / 4, away}, {-w / 4, away}, {-3 * w / 4, -away - h},
 		} {
 			b := Box{at.X + d.X, at.Y + d.Y, at.X + d.X + w, at.Y + d.Y + h}
 			if p.free(b) {

@@ -5,6 +5,7 @@ package fit
 import (
 	"math"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -13,7 +14,7 @@ type Measure func(s string, size float64, bold bool) float64
 
 // Wrap breaks a name into at most most lines no wider than width, and shortens with an ellipsis what does not fit.
 func Wrap(s string, width float64, most int, size float64, bold bool, m Measure) []string {
-	words := strings.Fields(s)
+	words := strings.FieldsFunc(s, breaks)
 	var lines []string
 	for len(words) > 0 {
 		if len(lines) == most-1 { // the last line takes the rest, as far as it goes
@@ -36,6 +37,18 @@ func Wrap(s string, width float64, most int, size float64, bold bool, m Measure)
 	}
 	return lines
 }
+
+// WrapLines is Wrap for a text of several lines, each of which may break into at most most.
+func WrapLines(s string, width float64, most int, size float64, bold bool, m Measure) []string {
+	var all []string
+	for line := range strings.SplitSeq(s, "\n") {
+		all = append(all, Wrap(line, width, most, size, bold, m)...)
+	}
+	return all
+}
+
+// breaks reports whether a line may break at a space: not between a figure and its unit.
+func breaks(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }
 
 // split breaks one long word where the width ends: after a hyphen, a slash or the like if there is one, else with a hyphen.
 func split(word string, width, size float64, bold bool, m Measure) (head, tail string) {

@@ -24,17 +24,18 @@ func (a *app) check() *cobra.Command {
 				return err
 			}
 			s.Annotate = annotate
-			return a.run(c, args, &o, s, batch.Check, a.tellCheck)
+			return a.run(c, args, &o, s, batch.Check, func(o batch.Outcome) { a.tellCheck(o, annotate) })
 		},
 	}
 	c.Flags().SortFlags = false
-	c.Flags().BoolVar(&annotate, "annotate", false, "write a copy of each workbook with errors or warnings, <workbook>-checked.xlsx, with the cells marked")
+	c.Flags().BoolVar(&annotate, "annotate", false, "write a copy of each workbook with errors or warnings, <workbook>-checked.xlsx, with the cells marked; notes alone make no copy")
 	a.sharedFlags(c, &o)
 	return c
 }
 
-// tellCheck tells what was found in one workbook. Findings are what was asked for, so they are results.
-func (a *app) tellCheck(o batch.Outcome) {
+// tellCheck tells what was found in one workbook. Findings are what was asked for, so they are results. Whoever asked for a marked copy is
+// told why there is none.
+func (a *app) tellCheck(o batch.Outcome, annotate bool) {
 	switch o.State {
 	case batch.Skipped:
 		a.tellSkipped(o)
@@ -51,6 +52,8 @@ func (a *app) tellCheck(o batch.Outcome) {
 		}
 		if len(o.Documents) > 0 {
 			said += " → " + strings.Join(o.Documents, ", ")
+		} else if annotate {
+			said += "; without an error or a warning no copy is written"
 		}
 		fmt.Fprintf(a.out.w, "%s: %s\n", a.out.paint(bold, clean(o.Path)), clean(said))
 	}

@@ -29,6 +29,9 @@ func flagProblem(c *cobra.Command, err error) error {
 	switch {
 	case errors.As(err, &unknown):
 		name := unknown.GetSpecifiedName()
+		if name == "version" || strings.EqualFold(name, "v") {
+			hint = "do you mean shorecast version?"
+		}
 		if short := unknown.GetSpecifiedShortnames(); short != "" {
 			return usage(hint, "there is no option -%s", name)
 		}

@@ -2,6 +2,9 @@ package cli
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -20,6 +23,9 @@ func (a *app) init() *cobra.Command {
 			switch {
 			case len(args) > 1:
 				return usage("shorecast init costs, for example", "name one folder at most")
+			case len(args) == 1 && namesWorkbook(args[0]):
+				return usage("name the folder that "+batch.StarterName+" is to stand in, or none for this one; rename the file as you like afterwards",
+					"init takes a folder, and %s is the name of a workbook", args[0])
 			case len(args) == 1:
 				dir = args[0]
 			}
@@ -35,4 +41,16 @@ func (a *app) init() *cobra.Command {
 	c.Flags().BoolVar(&force, "force", false, "replace a file of that name")
 	c.Flags().BoolVar(&a.debug, "debug", false, "after a defect of Shorecast, print where it happened")
 	return c
+}
+
+// namesWorkbook reports whether a name is that of a workbook rather than of a folder, which may be called so too where it exists.
+func namesWorkbook(name string) bool {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return false
+	}
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods":
+		return true
+	}
+	return false
 }
