@@ -19,7 +19,7 @@ func (v *view) scorecard() []Chart {
 	if len(options) == 0 {
 		return nil
 	}
-	c := Chart{ID: v.id("scorecard", ""), Topic: Scorecard, Form: Bars, Who: v.Title, What: "Weighted score, 1 (worst) to 5 (best), and rank stability",
+	c := Chart{ID: v.id("scorecard", ""), Topic: Scorecard, Form: Bars, Who: v.Title, What: "Weighted score, 1 (poor) to 5 (excellent), and rank stability",
 		When: "Scores and weights of the workbook"}
 	score, first := Panel{Name: "Score", Sub: "of 5", Axis: Axis{Max: 5}, Own: true}, Panel{Name: "Ranks first in", Sub: "of all possible weightings", Axis: Axis{Max: 1}, Own: true}
 	c.Data.Head = []string{"Option", "Score", "Ranks first, share of all weightings"}
@@ -105,7 +105,7 @@ func (v *view) criteria() []Chart {
 	if !(sum > 0) {
 		return nil
 	}
-	c := Chart{ID: v.id("scorecard-criteria", ""), Topic: Scorecard, Form: Bars, Who: v.Title, What: "Weight of each criterion, and scores from 1 (worst) to 5 (best)",
+	c := Chart{ID: v.id("scorecard-criteria", ""), Topic: Scorecard, Form: Bars, Who: v.Title, What: "Weight of each criterion, and scores from 1 (poor) to 5 (excellent)",
 		When: "Scores and weights of the workbook"}
 	weights := Panel{Name: "Weight", Sub: "of all", Own: true}
 	shown := all[:min(len(all), mostCriteria)]

@@ -74,8 +74,8 @@ func (v *view) spreads(s *report.Simulation) []Chart {
 	c.Desc = fmt.Sprintf("Distributions of the NPV of saving of %s in %s on one scale, with P5, P25, P50, P75 and P95 marked. %s",
 		count(len(c.Rows), "option", "options"), u, c.Message)
 	c.Notes = []string{"The thin line holds nine futures in ten, from P5 to P95; the band the middle half; the tick is the median, P50; the ring is the " +
-		"plan. What lies left of zero costs more than " + v.baseline().Name + ". Each distribution is drawn to its own height, and whatever can " +
-		"happen high enough to be seen.", independent}
+		"plan. What lies left of zero costs more than " + v.baseline().Name + ". Each distribution is drawn to its own height, what is rare high " +
+		"enough to be seen.", independent}
 	if v.standard() {
 		c.Notes = append(c.Notes, standardRanges)
 	}

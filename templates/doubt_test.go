@@ -105,12 +105,12 @@ func TestSimulationMessage(t *testing.T) {
 		planned, mean float64
 		want          string
 	}{
-		{4.57e6, 4.02e6, "On average over all trials Outsourcing at home saves EUR 4.0 m, EUR 550 k less than planned: the ranges hold more bad news than good."},
-		{4.57e6, 5.6e6, "On average over all trials Outsourcing at home saves EUR 5.6 m, EUR 1.0 m more than planned: the ranges hold more good news than bad."},
-		{4.57e6, 4.56e6, "On average over all trials Outsourcing at home saves EUR 4.6 m, as planned."},
-		{-1e6, -1.2e6, "On average over all trials Outsourcing at home costs EUR 1.2 m more than In-house today, EUR 200 k worse than planned: the ranges hold more bad news than good."},
-		{-1e6, -0.4e6, "On average over all trials Outsourcing at home costs EUR 400 k more than In-house today, EUR 600 k better than planned: the ranges hold more good news than bad."},
-		{0, 0, "On average over all trials Outsourcing at home saves EUR 0, as planned."},
+		{4.57e6, 4.02e6, "On average over all simulated futures Outsourcing at home saves EUR 4.0 m, EUR 550 k less than planned: the ranges hold more bad news than good."},
+		{4.57e6, 5.6e6, "On average over all simulated futures Outsourcing at home saves EUR 5.6 m, EUR 1.0 m more than planned: the ranges hold more good news than bad."},
+		{4.57e6, 4.56e6, "On average over all simulated futures Outsourcing at home saves EUR 4.6 m, as planned."},
+		{-1e6, -1.2e6, "On average over all simulated futures Outsourcing at home costs EUR 1.2 m more than In-house today, EUR 200 k worse than planned: the ranges hold more bad news than good."},
+		{-1e6, -0.4e6, "On average over all simulated futures Outsourcing at home costs EUR 400 k more than In-house today, EUR 600 k better than planned: the ranges hold more good news than bad."},
+		{0, 0, "On average over all simulated futures Outsourcing at home saves EUR 0, as planned."},
 	} {
 		o.NPVSaving, d.Mean = tt.planned, tt.mean
 		c.Verdict.Other = o.Name

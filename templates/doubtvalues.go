@@ -22,7 +22,7 @@ func (m *composer) rangeValues() Table {
 	rate := false
 	if len(m.k.Uncertainty) > 0 {
 		table := m.k.Uncertainty[0].Table
-		t.Title[0] = m.sheetOf(table, "Uncertainty")
+		t.Title[0] = m.titleOf("Uncertainty", m.k.Uncertainty[0].Source)
 		for _, u := range m.k.Uncertainty {
 			rate = rate || u.Driver == report.DiscountRate.String()
 			row(u, table)
@@ -37,6 +37,14 @@ func (m *composer) rangeValues() Table {
 	return t
 }
 
+// titleOf names the sheet of a record in a title; of one that stands nowhere only what it is.
+func (m *composer) titleOf(what string, s report.Source) string {
+	if s.Row == 0 {
+		return what
+	}
+	return m.sheetOf(s.Table, what)
+}
+
 func appliesTo(name string) string {
 	if name == "" {
 		return "all"
@@ -47,7 +55,7 @@ func appliesTo(name string) string {
 // criterionValues lists the weights of the scorecard with their cells, and the scores beside them.
 func (m *composer) criterionValues() Table {
 	table := m.k.Scorecard[0].Table
-	t := Table{ID: "assumptions-scorecard", Title: []string{m.sheetOf(table, "Scorecard")},
+	t := Table{ID: "assumptions-scorecard", Title: []string{m.titleOf("Scorecard", m.k.Scorecard[0].Source)},
 		Columns: []Column{{Head: "Criterion", Wide: true}, {Head: "Weight", Align: Right}, {Head: "Cell"}},
 		Notes:   []string{"The scores stand in the row of their weight, each in the column of its option."}}
 	for i := range m.k.Options {

@@ -59,7 +59,7 @@ func (m *composer) locationMessage() string {
 	if l.ParityYear != nil {
 		return s + "; the advantage is gone in year " + itoa(*l.ParityYear) + "."
 	}
-	return s + "; it reaches parity " + beyondParity + "."
+	return s + "; it does not reach parity within 50" + nbsp + "years."
 }
 
 func (m *composer) loadedTable() Table {

@@ -73,7 +73,7 @@ func (m *composer) changesTable(id, what string) Table {
 		return Table{}
 	}
 	table := m.k.Scenarios[0].Changes[0].Source.Table
-	t := Table{ID: id, Title: []string{m.sheetOf(table, what)},
+	t := Table{ID: id, Title: []string{m.titleOf(what, m.k.Scenarios[0].Changes[0].Source)},
 		Columns: []Column{{Head: "Scenario"}, {Head: "Driver", Wide: true}, {Head: "Change", Align: Right}, {Head: "Cell"}}}
 	for _, s := range m.k.Scenarios {
 		for j, ch := range s.Changes {

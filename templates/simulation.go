@@ -12,7 +12,7 @@ func (m *composer) simulation() Page {
 		return Page{}
 	}
 	p := Page{ID: "simulation", Title: "Simulation", Summary: true, Message: m.simulationMessage()}
-	p.Blocks = append(p.Blocks, Paragraph{"Each of the " + m.f.Number(float64(m.c.Simulation.Trials), 0) + " trials is one possible future: every driver takes a random value from its range, all " +
+	p.Blocks = append(p.Blocks, Paragraph{"Each of the " + m.f.Number(float64(m.c.Simulation.Trials), 0) + " simulated futures gives every driver but the discount rate a random value from its range, all " +
 		"at once, and all options are computed anew with the same values. How far the results spread is how unsure the saving is. The ranges are " + m.rangesOwner() + "." + m.walks(), Small})
 	for i, b := range m.topic(charts.Simulation) {
 		f := b.(Figure)
@@ -32,10 +32,10 @@ func (m *composer) simulationMessage() string {
 		return ""
 	}
 	o, d := m.told(), m.drawn(m.c.Verdict.Other)
-	s := "On average over all trials " + o.Name + " saves " + m.money(d.Mean)
+	s := "On average over all simulated futures " + o.Name + " saves " + m.money(d.Mean)
 	better, worse := "more than planned", "less than planned"
 	if d.Mean < 0 {
-		s = "On average over all trials " + o.Name + " costs " + m.money(-d.Mean) + " more than " + m.baseline().Name
+		s = "On average over all simulated futures " + o.Name + " costs " + m.money(-d.Mean) + " more than " + m.baseline().Name
 		better, worse = "better than planned", "worse than planned"
 	}
 	gap := d.Mean - o.NPVSaving
@@ -65,10 +65,10 @@ func (m *composer) walks() string {
 // simulationTable is the distribution of every option's saving.
 func (m *composer) simulationTable() Table {
 	t := Table{ID: "simulation-table", Detail: true, Title: []string{"All options against " + m.baseline().Name, "NPV of saving in " + m.amounts(m.unit) + " over " +
-		m.plural(m.c.Simulation.Trials, "trial", "trials"), m.when()},
+		m.plural(m.c.Simulation.Trials, "simulated future", "simulated futures"), m.when()},
 		Columns: []Column{{Head: "Option", Wide: true}, {Head: "Mean", Align: Right}, {Head: "P5", Align: Right}, {Head: "P25", Align: Right}, {Head: "P50", Align: Right},
 			{Head: "P75", Align: Right}, {Head: "P95", Align: Right}, {Head: "Saves in", Align: Right}, {Head: "Cheapest in", Align: Right}},
-		Notes: []string{"P5 is the saving that five of a hundred trials stay below, P50 the middle one, P95 the one that five of a hundred exceed."}}
+		Notes: []string{"P5 is the saving that five of a hundred futures stay below, P50 the middle one, P95 the one that five of a hundred exceed."}}
 	for _, i := range m.order {
 		d := m.drawn(m.c.Options[i].Name)
 		if d == nil {

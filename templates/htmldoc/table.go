@@ -129,7 +129,7 @@ func (p *page) row(cs []templates.Column, r templates.Row) {
 			name = `th scope="row"`
 		}
 		p.raw("<", name)
-		p.columnClass(cs, i, impacts[c.Impact])
+		p.columnClass(cs, i, impacts[c.Impact]+wraps(cs, i, c.Text))
 		if c.Title != "" {
 			p.attr("title", c.Title)
 		}
@@ -165,6 +165,15 @@ func wideColumns(cs []templates.Column) int {
 		}
 	}
 	return n
+}
+
+// wraps returns the class, to stand behind another, of a text in a column of figures that is too long to stand on one line.
+func wraps(cs []templates.Column, i int, text string) string {
+	const long = 12 // characters
+	if i < len(cs) && cs[i].Align == templates.Right && utf8.RuneCountInString(text) > long {
+		return " words"
+	}
+	return ""
 }
 
 func blank(cs []templates.Cell) bool {

@@ -190,10 +190,13 @@ func (b *table) rows(l *layout, p *tablePart) {
 	}
 }
 
-// withNext is the height of a row and of what must stand with it: the first row of a group, the last row of the table.
+// withNext is the height of a row and of what must stand with it: the first row of a group with what goes with that, the last row of the table.
 func (b *table) withNext(p *tablePart, i int) float64 {
 	h := p.rows[i].height
-	if i+1 < len(p.rows) && (p.rows[i].weight == templates.Group || p.rows[i+1].weight == templates.Total && i > 0 || i+2 == len(p.rows)) {
+	if p.rows[i].weight == templates.Group && i+1 < len(p.rows) {
+		return h + min(b.withNext(p, i+1), 120)
+	}
+	if i+1 < len(p.rows) && (p.rows[i+1].weight == templates.Total && i > 0 || i+2 == len(p.rows)) {
 		h += min(p.rows[i+1].height, 60)
 	}
 	if i+2 >= len(p.rows) {

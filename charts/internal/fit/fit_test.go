@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"shorecast/charts"
 )
 
 // wide is a measure by hand: every rune is one wide.
@@ -136,5 +138,31 @@ func TestPlacing(t *testing.T) {
 	}
 	if b, ok := (&Placing{Frame: frame}).Near(at, 101, 7); ok {
 		t.Errorf("wider than the frame: placed at %v", b)
+	}
+}
+
+// TestFigureStaysWhole: a line never breaks between a figure and its unit, and a text of two lines keeps them.
+func TestFigureStaysWhole(t *testing.T) {
+	byRune := func(s string, _ float64, _ bool) float64 { return float64(len([]rune(s))) }
+	if got, want := Wrap("Total 21,811 (−22\u00a0%)", 16, 2, 8, false, byRune), []string{"Total 21,811", "(−22\u00a0%)"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := WrapLines("volume\ncheapest: A", 20, 2, 8, false, byRune), []string{"volume", "cheapest: A"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestSpaced: ticks 10 apart on a length of 100 for 0 … 100; labels 25 wide leave every fifth.
+func TestSpaced(t *testing.T) {
+	a := charts.Axis{Max: 100}
+	for k := range 11 {
+		a.Ticks = append(a.Ticks, charts.Tick{At: float64(10 * k)})
+	}
+	var got []float64
+	for _, x := range Spaced(a, 25, 100) {
+		got = append(got, x.At)
+	}
+	if want := []float64{0, 50, 100}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
