@@ -56,7 +56,9 @@ func (s *study) zeros(against, o int, r driverRange, flows []float64) []float64 
 	f := s.c.base()
 	base, option := s.under(against, f), s.under(o, f)
 	at := func(x float64) float64 {
-		s.e.fill(t, s.c.shifted(r.shift(x)))
+		f.reset(s.c.DiscountRate)
+		f.apply(r.shift(x))
+		s.e.fill(t, f)
 		return t.npv(base) - t.npv(option)
 	}
 	switch r.driver {
