@@ -45,7 +45,7 @@ type engine struct {
 }
 
 func newEngine(c *Case) *engine {
-	e := &engine{c: c, groups: make([][]*group, len(c.Options)), volumes: make([]volumeClass, 1)}
+	e := &engine{c: c, groups: make([][]*group, len(c.Options)), volumes: []volumeClass{{}, commonVolume}}
 	index := make(map[behaviourKey]*group)
 	pools := make(map[payPool]*payPool)
 	for i := range c.Lines {

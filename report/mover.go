@@ -17,6 +17,9 @@ type volumeClass struct {
 	commitment float64 // of fees; below every volume for others
 }
 
+// commonVolume is the volume of shared variable lines: the driver for all and nothing else. Its place is 1.
+var commonVolume = volumeClass{function: -1, commitment: -1}
+
 // volumeClass returns the index of what the volume of a group follows; 0 for fixed lines.
 func (e *engine) volumeClass(k *behaviourKey) int16 {
 	if k.behaviour == Fixed {

@@ -13,6 +13,7 @@ type plans struct {
 	known    map[timing]int
 	list     []plan
 	base     *tableau
+	own      []bool  // by function: the draws move its volume by itself
 	driven   tableau // not 0 where the drawn drivers move the level at that place
 }
 
@@ -39,6 +40,12 @@ func (s *study) newPlans(d *draws) *plans {
 				continue
 			}
 			p.fixed[o] = append(p.fixed[o], s.charges(o, b, schedule{})...)
+		}
+	}
+	p.own = make([]bool, len(s.c.Functions))
+	for _, r := range d.ranges {
+		if r.driver == Volume && r.target >= 0 {
+			p.own[r.target] = true
 		}
 	}
 	p.findDriven(d)
@@ -81,6 +88,19 @@ func (p *plans) findDriven(d *draws) {
 func (t *tableau) all() [][]float64 {
 	rows := slices.Concat(t.prices, t.rates, t.volumes)
 	return append(rows, t.scales, t.inverse, t.attritions)
+}
+
+// common takes the growth of a volume into the weights and returns the place of the common volume, where nothing but the driver for all moves
+// it: no draw of its function's own and no commitment that could bind.
+func (p *plans) common(place int16, weights []float64) int16 {
+	v := p.s.e.volumes[place]
+	if place <= 1 || v.commitment > 0 || v.function >= 0 && p.own[v.function] {
+		return place
+	}
+	for y := range weights {
+		weights[y] *= grown(v.growth, y)
+	}
+	return 1
 }
 
 // still takes a level that no draw moves into the weights; it returns 0, the place of what never moves, instead of the level's own.
@@ -131,9 +151,10 @@ func (p *plans) at(k timing) int {
 	for _, c := range p.s.e.cells(charges, p.s.discount) {
 		for i, weights := range c.weights {
 			m, w, b := c.mover, &p.driven, p.base
+			volume := p.common(c.volumes[i], weights)
 			r := planRow{
 				intern(&p.products, product{still(m.price, w.prices, b.prices, weights), still(m.currency, w.rates, b.rates, weights),
-					still(c.volumes[i], w.volumes, b.volumes, weights)}),
+					still(volume, w.volumes, b.volumes, weights)}),
 				intern(&p.factors, scalars{stillOne(m.scale, w.scales, b.scales, weights), stillOne(m.output, w.inverse, b.inverse, weights),
 					stillOne(m.attrition, w.attritions, b.attritions, weights)}),
 			}
