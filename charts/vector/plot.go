@@ -40,14 +40,6 @@ func fontOf(size float64, bold bool) font.Font {
 	return f
 }
 
-func ticksOf(ts []charts.Tick) plot.ConstantTicks {
-	out := make(plot.ConstantTicks, len(ts))
-	for i, t := range ts {
-		out[i] = plot.Tick{Value: t.At, Label: t.Label}
-	}
-	return out
-}
-
 // label writes one line of text with its baseline at y.
 func label(c *draw.Canvas, t handler, x, y vg.Length, s string, size float64, bold bool, colour Colour, align text.XAlignment) {
 	if s == "" {
