@@ -1,0 +1,112 @@
+package disk
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// Part is a file that is whole and synced but not yet under its final name. Several can be written before the first is shown.
+type Part struct {
+	fsys       FS
+	temp, path string
+}
+
+// Write writes a file beside its final name. The folder has to exist. After an error nothing is left behind, as far as the disk allows.
+func Write(fsys FS, path string, data []byte) (*Part, error) {
+	var random [8]byte
+	rand.Read(random[:]) // never fails
+	p := &Part{fsys: fsys, path: path, temp: filepath.Join(filepath.Dir(path), partStart+hex.EncodeToString(random[:])+partEnd)}
+	f, err := fsys.Create(p.temp)
+	if err != nil {
+		return nil, fmt.Errorf("write %q: %w", path, err)
+	}
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		p.Drop()
+		return nil, fmt.Errorf("write %q: %w", path, err)
+	}
+	return p, nil
+}
+
+// Replace gives the file its final name, in place of what has that name.
+func (p *Part) Replace() error { return p.show(p.fsys.Rename) }
+
+// Add gives the file its final name, and fails with fs.ErrExist where it is taken; the part then stays until Drop.
+func (p *Part) Add() error { return p.show(p.fsys.Move) }
+
+func (p *Part) show(rename func(from, to string) error) error {
+	if err := rename(p.temp, p.path); err != nil {
+		return fmt.Errorf("place %q: %w", p.path, err)
+	}
+	p.temp = ""
+	if err := p.fsys.SyncDir(filepath.Dir(p.path)); err != nil {
+		return fmt.Errorf("place %q: %w", p.path, err)
+	}
+	return nil
+}
+
+// Drop removes the part. It does nothing once the file has its name.
+func (p *Part) Drop() {
+	if p.temp != "" {
+		p.fsys.Remove(p.temp) // what stays is Sweep's
+	}
+}
+
+// Place writes a file beside its final name, syncs it, renames it, replacing what has that name, and syncs the folder.
+func Place(fsys FS, path string, data []byte) error { return place(fsys, path, data, (*Part).Replace) }
+
+// Add is Place for a name that must not be taken: it fails with fs.ErrExist and leaves what is there.
+func Add(fsys FS, path string, data []byte) error { return place(fsys, path, data, (*Part).Add) }
+
+func place(fsys FS, path string, data []byte, show func(*Part) error) error {
+	p, err := Write(fsys, path, data)
+	if err != nil {
+		return err
+	}
+	defer p.Drop()
+	return show(p)
+}
+
+// The names of parts: hidden where a leading dot hides, and recognisable.
+const (
+	partStart = ".shorecast-"
+	partEnd   = ".part"
+)
+
+// IsPart reports whether a base name is that of a part.
+func IsPart(name string) bool {
+	return len(name) > len(partStart)+len(partEnd) && strings.HasPrefix(name, partStart) && strings.HasSuffix(name, partEnd)
+}
+
+// Sweep removes the parts in one folder that were last written before an instant, those that a crash left, and returns how many. Nothing
+// tells a part that somebody is still writing from one that was left: leave an hour, or be the only one who writes in the folder. Who loses
+// a part all the same gets an error when showing it, and nothing half-written appears.
+func Sweep(fsys FS, dir string, before time.Time) (int, error) {
+	entries, err := fsys.ReadDir(dir)
+	if err != nil {
+		return 0, fmt.Errorf("sweep %q: %w", dir, err)
+	}
+	n := 0
+	for _, e := range entries {
+		if !IsPart(e.Name()) || !e.Type().IsRegular() {
+			continue
+		}
+		info, err := e.Info()
+		if err != nil || !info.ModTime().Before(before) {
+			continue // gone already, or too young
+		}
+		if err := fsys.Remove(filepath.Join(dir, e.Name())); err != nil && ReasonOf(err) != Missing {
+			return n, fmt.Errorf("sweep %q: %w", dir, err)
+		}
+		n++
+	}
+	return n, nil
+}

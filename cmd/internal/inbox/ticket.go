@@ -1,0 +1,47 @@
+package inbox
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Ticket is a file that was claimed and waits in .working, in a folder of its own named by the ticket's ID.
+type Ticket struct {
+	ID      string    // unique for ever; sorts by the instant of the look, then by the order of claiming
+	Name    string    // base name under which it was dropped
+	Claimed time.Time // the instant in the ID, in the zone of the Box: it dates the names under accepted, rejected and duplicates
+	seen    print     // what the look saw; unknown after a restart
+}
+
+// ticketTime is how the instant stands in an ID.
+const ticketTime = "20060102T150405.000Z"
+
+// newTicket makes a ticket that nobody else has: its last part is random.
+func (b *Box) newTicket(f File) Ticket {
+	b.mu.Lock()
+	b.claimed++
+	n := b.claimed
+	b.mu.Unlock()
+	var random [6]byte
+	rand.Read(random[:]) // never fails
+	at := f.looked.UTC().Truncate(time.Millisecond)
+	return Ticket{ID: fmt.Sprintf("%s-%06d-%s", at.Format(ticketTime), n%1_000_000, hex.EncodeToString(random[:])),
+		Name: f.Name, Claimed: at.In(b.zone), seen: print{f.Size, f.ModTime, true}}
+}
+
+// ticketOf reads the name of a folder in .working. ok is false where it is no ticket's.
+func (b *Box) ticketOf(id, name string) (t Ticket, ok bool) {
+	stamp, rest, _ := strings.Cut(id, "-")
+	at, err := time.Parse(ticketTime, stamp)
+	if err != nil || len(rest) != len("000000-")+12 {
+		return Ticket{}, false
+	}
+	return Ticket{ID: id, Name: name, Claimed: at.In(b.zone)}, true
+}
+
+// folder and place are where a claimed file is.
+func (b *Box) folder(t Ticket) string { return b.path(working, t.ID) }
+func (b *Box) place(t Ticket) string  { return b.path(working, t.ID, t.Name) }
