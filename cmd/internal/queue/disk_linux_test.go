@@ -1,0 +1,60 @@
+package queue_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"shorecast/cmd/internal/queue"
+)
+
+// TestFullDisk has the disk fill up while a job is done: that it is done cannot be written, nor can others be added; when there is space again all goes on by itself.
+func TestFullDisk(t *testing.T) {
+	dir := t.TempDir()
+	if err := syscall.Mount("shorecast-test", dir, "tmpfs", 0, "size=2m"); err != nil {
+		t.Skipf("SKIPPED: this machine lets no disk be mounted (%v)", err)
+	}
+	t.Cleanup(func() { syscall.Unmount(dir, syscall.MNT_DETACH) })
+	begun, finish, done := make(chan string, 10), make(chan struct{}), make(chan string, 10)
+	q := open(t, queue.Options{URL: filepath.Join(dir, "queue.db"), Workers: 1, Handle: func(_ context.Context, j queue.Job) error {
+		begun <- j.Key
+		<-finish
+		done <- j.Key
+		return nil
+	}})
+	start(t, q)
+	ok(t, q.Add(t.Context(), queue.Job{Kind: "send", Key: "before"}))
+	receive(t, begun, "the job's begin")
+	fill(t, filepath.Join(dir, "fill"))
+	var p *queue.Problem
+	if err := q.Add(t.Context(), queue.Job{Kind: "send", Key: strings.Repeat("x", 1<<20)}); !errors.As(err, &p) {
+		t.Fatalf("adding to a full disk: %v", err)
+	}
+	finish <- struct{}{}
+	receive(t, done, "the job's end")
+	wantLength(t, q, 1) // it is done, and nobody could write so
+	ok(t, os.Remove(filepath.Join(dir, "fill")))
+	ok(t, q.Add(t.Context(), queue.Job{Kind: "send", Key: "after"}))
+	close(finish)
+	if got := receive(t, done, "the job after"); got != "after" {
+		t.Errorf("came %q", got)
+	}
+	wantLength(t, q, 0)
+}
+
+func fill(t *testing.T, path string) {
+	t.Helper()
+	f, err := os.Create(path)
+	ok(t, err)
+	defer f.Close()
+	for block := make([]byte, 4096); err == nil; {
+		_, err = f.Write(block)
+	}
+	if !errors.Is(err, syscall.ENOSPC) {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,90 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"time"
+)
+
+// bind turns arguments into what both databases keep alike: instants as microseconds since 1970 in UTC, and 0 for the zero time; texts as UTF-8 without
+// NUL, which PostgreSQL refuses (what else is in a text becomes U+FFFD); truth as 0 and 1.
+func bind(args []any) []any {
+	bound := make([]any, len(args))
+	for i, a := range args {
+		bound[i] = bindOne(a)
+	}
+	return bound
+}
+
+func bindOne(a any) any {
+	switch v := a.(type) {
+	case time.Time:
+		if v.IsZero() {
+			return int64(0)
+		}
+		return v.UnixMicro()
+	case bool:
+		return number(v)
+	case *bool:
+		if v == nil {
+			return nil
+		}
+		return number(*v)
+	case json.RawMessage:
+		if v == nil {
+			return nil
+		}
+		return clean(string(v))
+	}
+	if v := reflect.ValueOf(a); v.Kind() == reflect.String {
+		return clean(v.String())
+	}
+	return a
+}
+
+func number(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func clean(text string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(text, "\uFFFD"), "\x00", "\uFFFD")
+}
+
+// instant reads what bind made of a time, in UTC.
+type instant struct{ to *time.Time }
+
+// Scan reads a whole number of microseconds.
+func (i instant) Scan(value any) error {
+	n, ok := value.(int64)
+	if !ok {
+		return fmt.Errorf("read an instant: found %T", value)
+	}
+	*i.to = time.Time{}
+	if n != 0 {
+		*i.to = time.UnixMicro(n).UTC()
+	}
+	return nil
+}
+
+// raw reads JSON that may be missing.
+type raw struct{ to *json.RawMessage }
+
+// Scan reads a text.
+func (r raw) Scan(value any) error {
+	switch v := value.(type) {
+	case nil:
+		*r.to = nil
+	case string:
+		*r.to = json.RawMessage(v)
+	case []byte:
+		*r.to = json.RawMessage(string(v))
+	default:
+		return fmt.Errorf("read JSON: found %T", value)
+	}
+	return nil
+}

@@ -1,0 +1,139 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// DeliveryKind says what a message is.
+type DeliveryKind string
+
+// The kinds of deliveries.
+const (
+	DeliveryReport DeliveryKind = "report"
+	DeliveryNotice DeliveryKind = "notice" // to the owner
+	DeliveryTest   DeliveryKind = "test"
+)
+
+// Phase says how far the sending of a message has come.
+type Phase string
+
+// The phases of a delivery in the state sending. In all others it is PhaseNone.
+const (
+	PhaseNone    Phase = ""
+	PhaseConnect Phase = "connect" // before the final dot: the server cannot have taken the message
+	PhaseFinal   Phase = "final"   // the final dot may be out: only the server knows
+)
+
+// Delivery is one message to one recipient.
+type Delivery struct {
+	ID                     int64
+	RunID                  int64 // 0 for a notice
+	Kind                   DeliveryKind
+	Schedule, Period, Case string
+	Recipient, From        string
+	Subject                string
+	MessageID              string // there is at most one delivery with it, for ever
+	Size                   int64  // of Bytes, in bytes
+	Bytes                  []byte // the message as it is sent; only in what Begin returns
+	State                  DeliveryState
+	Phase                  Phase
+	Attempts               int // since it was posted, or sent again by hand
+	CreatedAt              time.Time
+	FirstTryAt             time.Time // zero before the first attempt
+	NextAt                 time.Time // not before this instant
+	DoneAt                 time.Time
+	Code                   int    // the server's last reply, 0 for none
+	Error                  string // what went wrong last
+	Path                   string // the .eml file, where one was written
+	Term                   int64  // of the instance that sends it
+}
+
+// DeliveryFilter says which deliveries are asked for; empty fields ask for all.
+type DeliveryFilter struct {
+	State    DeliveryState
+	Schedule string
+	RunID    int64
+	Limit    int // 0 for all
+}
+
+// Deliveries returns deliveries without their bytes, newest first.
+func (s *Store) Deliveries(ctx context.Context, f DeliveryFilter) ([]Delivery, error) {
+	var w where
+	w.equal("state", f.State)
+	w.equal("schedule", f.Schedule)
+	w.equal("run_id", f.RunID)
+	return s.findDeliveries(ctx, w.text()+` ORDER BY id DESC`+limit(f.Limit), w.args...)
+}
+
+func (s *Store) findDeliveries(ctx context.Context, rest string, args ...any) ([]Delivery, error) {
+	var all []Delivery
+	err := s.read(ctx, "read deliveries", func(t *tx) (err error) {
+		all, err = rows(t, scanDelivery, deliveryColumns+rest, args...)
+		return err
+	})
+	return all, err
+}
+
+const deliveryColumns = `SELECT id, run_id, kind, schedule, period, case_key, recipient, sender, subject, message_id, size, state, phase, attempts, created_at,
+	first_try_at, next_at, done_at, code, error, path, term FROM shorecast_deliveries`
+
+func scanDelivery(scan func(...any) error) (Delivery, error) {
+	var d Delivery
+	err := scan(&d.ID, &d.RunID, &d.Kind, &d.Schedule, &d.Period, &d.Case, &d.Recipient, &d.From, &d.Subject, &d.MessageID, &d.Size, &d.State, &d.Phase, &d.Attempts,
+		instant{&d.CreatedAt}, instant{&d.FirstTryAt}, instant{&d.NextAt}, instant{&d.DoneAt}, &d.Code, &d.Error, &d.Path, &d.Term)
+	return d, err
+}
+
+func (t *tx) delivery(id int64) (Delivery, error) {
+	d, ok, err := one(t, scanDelivery, deliveryColumns+` WHERE id = ?`, id)
+	if err == nil && !ok {
+		err = fmt.Errorf("delivery %d: %w", id, ErrNotFound)
+	}
+	return d, err
+}
+
+// Delivery returns a delivery without its bytes, or ErrNotFound.
+func (s *Store) Delivery(ctx context.Context, id int64) (Delivery, error) {
+	var d Delivery
+	err := s.read(ctx, "read a delivery", func(t *tx) (err error) {
+		d, err = t.delivery(id)
+		return err
+	})
+	return d, err
+}
+
+// Message returns the bytes of a delivery's message: ErrNotFound without such a delivery, ErrNotKept where its bytes were pruned.
+func (s *Store) Message(ctx context.Context, id int64) ([]byte, error) {
+	var bytes []byte
+	err := s.read(ctx, "read a message", func(t *tx) error {
+		if _, err := t.delivery(id); err != nil {
+			return err
+		}
+		var err error
+		bytes, err = t.message(id)
+		return err
+	})
+	return bytes, err
+}
+
+// Resend makes a delivery wait again, with the same bytes and Message-ID, its attempts counted anew. Anybody may ask for it, not only the active
+// instance. ErrNotFinal while it is waiting or being sent, ErrNotFound without such a delivery, ErrNotKept where its bytes were pruned.
+func (s *Store) Resend(ctx context.Context, id int64, now time.Time) error {
+	return s.write(ctx, "Resend", "send again", func(t *tx) error {
+		d, err := t.delivery(id)
+		if err != nil {
+			return err
+		}
+		if !d.State.Final() {
+			return fmt.Errorf("delivery %d, which is %s: %w", id, d.State, ErrNotFinal)
+		}
+		if err := t.kept(id); err != nil {
+			return err
+		}
+		_, err = t.exec(`UPDATE shorecast_deliveries SET state = 'waiting', phase = '', attempts = 0, first_try_at = 0, next_at = ?, done_at = 0, code = 0, error = '', term = 0
+			WHERE id = ?`, now, id)
+		return err
+	})
+}

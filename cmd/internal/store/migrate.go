@@ -1,0 +1,102 @@
+package store
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+)
+
+//go:embed migrations/*.sql
+var migrationFiles embed.FS
+
+// migration brings the tables from the version before to its own.
+type migration struct {
+	version int
+	name    string
+	text    string // statements that end with a semicolon and a line break
+}
+
+// migrations are all that this program knows, in order. They are never edited once they were in use: a change is a new one.
+var migrations = readMigrations()
+
+func readMigrations() []migration {
+	entries, err := migrationFiles.ReadDir("migrations")
+	if err != nil {
+		panic(err)
+	}
+	var all []migration
+	for i, e := range entries { // sorted by name
+		number, _, _ := strings.Cut(e.Name(), "_")
+		if n, err := strconv.Atoi(number); err != nil || n != i+1 {
+			panic("migrations are not numbered 1, 2 … : " + e.Name())
+		}
+		text, err := migrationFiles.ReadFile(path.Join("migrations", e.Name()))
+		if err != nil {
+			panic(err)
+		}
+		all = append(all, migration{i + 1, e.Name(), string(text)})
+	}
+	return all
+}
+
+// migrate brings the tables up to date, each step in a transaction of its own that first looks what version they have: of several instances that start at once one does
+// the step, and the others find it done.
+func (s *Store) migrate(ctx context.Context, steps []migration) error {
+	done := false
+	for !done {
+		err := s.write(ctx, "Open", "bring the state up to date", func(t *tx) error {
+			version, err := s.version(t)
+			if err != nil {
+				return err
+			}
+			if version > len(steps) {
+				return s.newer(version, len(steps))
+			}
+			if done = version == len(steps); done {
+				return nil
+			}
+			return t.apply(steps[version])
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// version returns the version of the tables, 0 for none, and has other instances wait until the transaction's end.
+func (s *Store) version(t *tx) (int, error) {
+	if s.dialect.lock != "" {
+		if _, err := t.exec(s.dialect.lock); err != nil {
+			return 0, err
+		}
+	}
+	if _, err := t.exec(`CREATE TABLE IF NOT EXISTS shorecast_schema (version BIGINT PRIMARY KEY, name TEXT NOT NULL)`); err != nil {
+		return 0, err
+	}
+	var version int
+	err := t.row(`SELECT coalesce(max(version), 0) FROM shorecast_schema`).Scan(&version)
+	return version, err
+}
+
+func (t *tx) apply(m migration) error {
+	for statement := range strings.SplitSeq(t.store.dialect.schema(m.text), ";\n") {
+		if strings.TrimSpace(statement) == "" {
+			continue
+		}
+		if _, err := t.exec(statement); err != nil {
+			return fmt.Errorf("%s: %w", m.name, err)
+		}
+	}
+	_, err := t.exec(`INSERT INTO shorecast_schema (version, name) VALUES (?, ?)`, m.version, m.name)
+	return err
+}
+
+func (s *Store) newer(found, known int) *Problem {
+	return &Problem{Kind: Newer, Message: fmt.Sprintf("the state in %s was used by a newer version of shorecast", s.place),
+		Hint:  "start that version, or bring back the backup that was made before the upgrade",
+		Cause: fmt.Errorf("the tables have version %d, the newest known is %d", found, known)}
+}

@@ -1,0 +1,109 @@
+package store_test
+
+import (
+	"database/sql"
+	"net"
+	"net/url"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"shorecast/cmd/internal/store"
+	"shorecast/cmd/internal/store/postgres"
+)
+
+func TestFileThatCannotBeOpened(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		ok(t, os.WriteFile(path, []byte(text), 0o600))
+		return path
+	}
+	note := write("note.txt", "a note of several words, which is no state at all and longer than the head of one")
+	for _, c := range []struct {
+		path  string
+		kind  store.Kind
+		words string
+	}{
+		{"", store.BadAddress, `the path of the state is ""`},
+		{filepath.Join(dir, "what?.db"), store.BadAddress, "the path of the state is"},
+		{filepath.Join(note, "shorecast.db"), store.Unreachable, "cannot be opened, read or written"},
+		{dir, store.Unreachable, "cannot be opened, read or written"},
+		{note, store.Damaged, "is damaged, or no state of shorecast"},
+		{"postgres://user:secret@host:port/db", store.BadAddress, "the address of the state's database cannot be read"},
+	} {
+		_, err := store.Open(t.Context(), store.Options{URL: c.path})
+		wantProblem(t, err, c.kind, c.words)
+	}
+}
+
+func TestOddPath(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "Finance & Co 100% #1", "żółw;state.db")
+	s := open(t, path)
+	ok(t, s.Check(t.Context()))
+	info, err := os.Stat(path)
+	ok(t, err)
+	if info.Size() == 0 {
+		t.Error("the file with the odd name is empty: the state went elsewhere")
+	}
+}
+
+func TestLockedFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "s.db")
+	s := open(t, path)
+	other, err := sql.Open("sqlite", path+"?_txlock=exclusive")
+	ok(t, err)
+	defer other.Close()
+	held, err := other.Begin()
+	ok(t, err)
+	wantProblem(t, store.Impatient(s, func() error { return s.Check(t.Context()) }), store.Locked, "is held by another program")
+	ok(t, held.Rollback())
+	ok(t, s.Check(t.Context()))
+}
+
+func TestServerThatCannotBeUsed(t *testing.T) {
+	db := postgres.Database(t)
+	postgres.Exec(t, db, `CREATE ROLE locked_out LOGIN PASSWORD 'right'`, `CREATE ROLE guest LOGIN`)
+	t.Cleanup(func() { postgres.Exec(t, db, `DROP ROLE locked_out`, `DROP ROLE guest`) })
+	with := func(change func(*url.URL)) string {
+		u, err := url.Parse(db)
+		ok(t, err)
+		change(u)
+		return u.String()
+	}
+	nobody, err := net.Listen("tcp", "127.0.0.1:0")
+	ok(t, err)
+	ok(t, nobody.Close())
+	for _, c := range []struct {
+		name, url string
+		kind      store.Kind
+		words     string
+	}{
+		{"wrong password", with(func(u *url.URL) { u.User = url.UserPassword("locked_out", "secret") }), store.Denied, "does not let us in"},
+		{"no such database", with(func(u *url.URL) { u.Path = "/nowhere" }), store.Unreachable, "cannot be reached"},
+		{"nobody listens", "postgres://user:secret@" + nobody.Addr().String() + "/db", store.Unreachable, "cannot be reached"},
+		{"may not create", with(func(u *url.URL) { u.User = url.User("guest") }), store.ReadOnly, "may not be written"},
+		{"read-only", with(func(u *url.URL) {
+			q := u.Query()
+			q.Set("default_transaction_read_only", "on")
+			u.RawQuery = q.Encode()
+		}), store.ReadOnly, "may not be written"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := store.Open(t.Context(), store.Options{URL: c.url})
+			wantProblem(t, err, c.kind, c.words)
+		})
+	}
+}
+
+// TestServerGoesAndComes is a server that is started anew under a running service.
+func TestServerGoesAndComes(t *testing.T) {
+	server := postgres.New(t)
+	s, a := desk(t, server.Database(t))
+	ok(t, a.Renew(t.Context()))
+	server.Stop()
+	wantProblem(t, a.Renew(t.Context()), store.Unreachable, "cannot be reached")
+	server.Start(t)
+	ok(t, a.Renew(t.Context()))
+	ok(t, s.Check(t.Context()))
+}

@@ -1,0 +1,138 @@
+package store_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"shorecast/cmd/internal/store"
+)
+
+// history makes twelve months of reports on one case, each of a revision of its own, month m accepted and reported on day m with one message sent.
+func history(t *testing.T, a *store.Active) {
+	t.Helper()
+	ctx := t.Context()
+	for m := 1; m <= 12; m++ {
+		ticket, sha, period := fmt.Sprint("t", m), fmt.Sprint("s", m), fmt.Sprintf("2025-%02d", m)
+		seen := arrival(ticket, "berlin", sha)
+		seen.SeenAt = day(m, 7)
+		ok(t, a.Arrived(ctx, seen))
+		r := must(a.Accept(ctx, ticket, revision("berlin", sha, m), nil))(t)
+		runs := must(a.Fire(ctx, store.Fire{Schedule: "board", Period: period, FireAt: day(m, 8), At: day(m, 8), Claims: []store.Claim{claim(period, r.ID, "")}}))(t)
+		mail := letter(fmt.Sprint("m", m, "@x"), "a@example.com")
+		mail.Bytes = fmt.Append(mail.Bytes, m)
+		ok(t, a.Finish(ctx, store.RunResult{Run: runs[0].ID, State: store.RunReported, FinishedAt: day(m, 9), Figures: []byte(`{}`),
+			Documents: []store.Document{{Format: "pdf", Path: "out/" + period + ".pdf"}, {Format: "html", Path: "out/berlin.html"}}, Deliveries: []store.Delivery{mail}}))
+		for _, d := range must(a.Due(ctx, day(28, 0), 0))(t) {
+			must(a.Begin(ctx, d.ID, day(28, 0)))(t)
+			ok(t, a.Settle(ctx, d.ID, store.Settlement{State: store.DeliverySent, DoneAt: day(m, 10), Path: fmt.Sprint("mail/", m, ".eml")}))
+		}
+	}
+}
+
+func TestPrune(t *testing.T) {
+	each(t, func(t *testing.T, url string) {
+		ctx := t.Context()
+		s, a := desk(t, url)
+		history(t, a)
+		// Before day 10 lie the months 1 to 9; the newest three reported ones are 10 to 12.
+		got := must(a.Prune(ctx, store.Retention{RunsBefore: day(10, 0), KeepRuns: 3, MessagesBefore: day(11, 0), DeskBefore: day(5, 0)}))(t)
+		if diff := cmp.Diff(store.Pruned{Runs: 9, Revisions: 9, Deliveries: 9, Messages: 1, Arrivals: 4}, got); diff != "" {
+			t.Error(diff)
+		}
+		var want []store.Leftover
+		for m := 1; m <= 9; m++ {
+			want = append(want, store.Leftover{Kind: store.LeftoverDocument, Path: fmt.Sprintf("out/2025-%02d.pdf", m)})
+		}
+		for m := 1; m <= 9; m++ {
+			want = append(want, store.Leftover{Kind: store.LeftoverMessage, Path: fmt.Sprint("mail/", m, ".eml")})
+		}
+		for m := 1; m <= 9; m++ {
+			want = append(want, store.Leftover{Kind: store.LeftoverRevision, Path: fmt.Sprint("accepted/2026/03/s", m, ".xlsx")})
+		}
+		left := must(s.Leftovers(ctx))(t)
+		if diff := cmp.Diff(want, left); diff != "" { // not out/berlin.html, which the runs that stay share
+			t.Error(diff)
+		}
+		ok(t, a.Unlinked(ctx, left[:20]))
+		if got := must(s.Leftovers(ctx))(t); len(got) != len(left)-20 {
+			t.Errorf("%d leftovers after 20 of %d were removed", len(got), len(left))
+		}
+		if runs := must(s.Runs(ctx, store.RunFilter{}))(t); len(runs) != 3 || runs[2].Period != "2025-10" || len(runs[2].Documents) != 2 {
+			t.Errorf("runs: %+v", runs)
+		}
+		if !must(s.Claimed(ctx, "board", "2025-01"))(t) {
+			t.Error("a pruned period may be claimed again")
+		}
+		first := must(s.Run(ctx, 1))(t)
+		if !first.Pruned || first.Figures != nil || len(first.Documents) != 0 || first.State != store.RunReported {
+			t.Errorf("the row of a pruned run: %+v", first)
+		}
+		if again := must(a.Prune(ctx, store.Retention{RunsBefore: day(10, 0), KeepRuns: 3, MessagesBefore: day(11, 0), DeskBefore: day(5, 0)}))(t); again != (store.Pruned{}) {
+			t.Errorf("pruned again: %+v", again)
+		}
+		d := must(s.Deliveries(ctx, store.DeliveryFilter{}))(t)
+		_, err := s.Message(ctx, d[2].ID) // month 10, done before day 11
+		wantErr(t, err, store.ErrNotKept)
+		wantErr(t, s.Resend(ctx, d[2].ID, day(28, 1)), store.ErrNotKept)
+		must(s.Message(ctx, d[1].ID))(t)
+		if r := must(a.Accept(ctx, "", revision("berlin", "s13", 13), nil))(t); r.Number != 13 {
+			t.Errorf("the next revision has number %d, want 13", r.Number)
+		}
+	})
+}
+
+// TestPruneKeeps is all that stays however old it is.
+func TestPruneKeeps(t *testing.T) {
+	each(t, func(t *testing.T, url string) {
+		ctx := t.Context()
+		s, a := desk(t, url)
+		history(t, a)
+		shared := revision("rates", "r1", 1)
+		shared.Kind = store.KindShared
+		must(a.Accept(ctx, "", shared, nil))(t)
+		shared.SHA256, shared.Path = "r2", "accepted/r2"
+		must(a.Accept(ctx, "", shared, nil))(t)
+		using := revision("oslo", "o1", 1)
+		using.Shared, using.SharedSum = []store.Shared{{Name: "rates.xlsx", SHA256: "r1"}}, "sum"
+		oslo := must(a.Accept(ctx, "", using, nil))(t)
+		pending := claim("2025-12", oslo.ID, "")
+		pending.Cause = store.CauseManual
+		_, _, err := a.Claim(ctx, pending)
+		ok(t, err)
+		ok(t, a.Arrived(ctx, arrival("open", "rome", "x")))
+		must(s.Ask(ctx, store.Request{What: "run", CreatedAt: day(1, 1)}))(t)
+		must(a.Raise(ctx, "disk", "full", day(1, 1)))(t)
+		ok(t, a.Post(ctx, []store.Delivery{letter("waiting@x", "owner@example.com")}))
+
+		later := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
+		must(a.Prune(ctx, store.Retention{}))(t) // nothing may go
+		if n := len(must(s.Runs(ctx, store.RunFilter{}))(t)); n != 13 {
+			t.Errorf("%d runs after a retention without an end, want 13", n)
+		}
+		must(a.Prune(ctx, store.Retention{RunsBefore: later, MessagesBefore: later, DeskBefore: later}))(t)
+		runs := must(s.Runs(ctx, store.RunFilter{}))(t)
+		if len(runs) != 2 || runs[0].Case != "oslo" || runs[1].Period != "2025-12" {
+			t.Errorf("runs: %+v", runs)
+		}
+		revisions := must(s.Newest(ctx, store.KindShared, time.Time{}))(t)
+		if n := len(must(s.RevisionsOf(ctx, store.KindShared, "rates"))(t)); n != 2 || len(revisions) != 1 {
+			t.Errorf("%d shared workbooks stay, want the newest and the one in use", n)
+		}
+		if n := len(must(s.RevisionsOf(ctx, store.KindCase, "berlin"))(t)); n != 1 {
+			t.Errorf("%d revisions of berlin stay, want that of the last report", n)
+		}
+		if n := len(must(s.Arrivals(ctx, store.ArrivalFilter{}))(t)); n != 1 {
+			t.Errorf("%d arrivals stay, want the one that is not decided", n)
+		}
+		if len(must(s.Requests(ctx))(t)) != 1 || len(must(s.Notices(ctx, true))(t)) != 1 {
+			t.Error("an open request or notice is gone")
+		}
+		if due := must(a.Due(ctx, later, 0))(t); len(due) != 1 || due[0].MessageID != "waiting@x" {
+			t.Errorf("due: %+v", due)
+		}
+		must(a.Begin(ctx, must(a.Due(ctx, later, 0))(t)[0].ID, later))(t)
+	})
+}

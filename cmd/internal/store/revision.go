@@ -1,0 +1,180 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+)
+
+// The kinds of a revision: of a case, or of a workbook that cases share.
+const (
+	KindCase   = "case"
+	KindShared = "shared"
+)
+
+// Shared is one shared workbook as a revision used it.
+type Shared struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+	Path   string `json:"path"`
+}
+
+// Revision is one accepted state of a case (or of a shared workbook): its bytes, together with those of the shared workbooks that go with them.
+type Revision struct {
+	ID         int64
+	Kind       string // KindCase or KindShared
+	Case       string // key
+	Name       string // base name as dropped
+	Number     int    // 1, 2 … within the case
+	SHA256     string
+	Size       int64
+	Path       string
+	Shared     []Shared
+	SharedSum  string // hash over Shared, empty for none
+	AcceptedAt time.Time
+	Cause      string // "new file", "shared workbook changed"
+	Title      string
+	Verdict    string
+}
+
+// Accept makes a revision of an arrival, in one transaction: the arrival is accepted, the revision numbered as the next of its case, and the claims (their
+// case and revision are filled in here) become runs unless they are there. ID and Number of the argument are not looked at. The ticket is empty where no
+// file arrived but a shared workbook changed.
+//
+// The same ticket again returns the revision that it made. Bytes and shared workbooks that are those of the case's newest revision make no new one: that
+// one is returned, and the arrival points to it. Errors as for Refuse.
+func (a *Active) Accept(ctx context.Context, ticket string, r Revision, claims []Claim) (Revision, error) {
+	var accepted Revision
+	err := a.write(ctx, "Accept", "accept a workbook", func(t *tx) error {
+		var err error
+		if accepted, err = t.accept(ticket, r); err != nil {
+			return err
+		}
+		for _, c := range claims {
+			c.RevisionID, c.Case = accepted.ID, accepted.Case
+			if _, _, err := t.claim(c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return accepted, err
+}
+
+// accept returns the revision that an arrival became or becomes now.
+func (t *tx) accept(ticket string, r Revision) (Revision, error) {
+	if ticket != "" {
+		arrived, ok, err := t.arrival(ticket)
+		switch {
+		case err != nil:
+			return r, err
+		case !ok:
+			return r, fmt.Errorf("arrival %q: %w", ticket, ErrNotFound)
+		case arrived.State == ArrivalAccepted:
+			return t.revision(arrived.RevisionID)
+		}
+	}
+	newest, ok, err := one(t, scanRevision, revisionColumns+` WHERE kind = ? AND case_key = ? ORDER BY number DESC LIMIT 1`, r.Kind, r.Case)
+	if err != nil {
+		return r, err
+	}
+	if !ok || newest.SHA256 != r.SHA256 || newest.SharedSum != r.SharedSum {
+		r.Number = newest.Number + 1
+		if newest, err = t.number(r); err != nil {
+			return r, err
+		}
+	}
+	if ticket != "" {
+		_, err = t.decide(ticket, ArrivalAccepted, newest.Path, "", newest.ID)
+	}
+	return newest, err
+}
+
+// number writes a new revision.
+func (t *tx) number(r Revision) (Revision, error) {
+	shared, err := json.Marshal(r.Shared)
+	if err != nil {
+		return r, err
+	}
+	id, isNew, err := t.insert(`INSERT INTO shorecast_revisions
+		(kind, case_key, name, number, sha256, size, path, shared, shared_sum, accepted_at, cause, title, verdict) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		r.Kind, r.Case, r.Name, r.Number, r.SHA256, r.Size, r.Path, string(shared), r.SharedSum, r.AcceptedAt, r.Cause, r.Title, r.Verdict)
+	if err != nil {
+		return r, err
+	}
+	if !isNew {
+		return r, fmt.Errorf("revision %d of %q is there already", r.Number, r.Case)
+	}
+	return t.revision(id)
+}
+
+const revisionColumns = `SELECT id, kind, case_key, name, number, sha256, size, path, shared, shared_sum, accepted_at, cause, title, verdict FROM shorecast_revisions`
+
+func scanRevision(scan func(...any) error) (Revision, error) {
+	var r Revision
+	var shared string
+	if err := scan(&r.ID, &r.Kind, &r.Case, &r.Name, &r.Number, &r.SHA256, &r.Size, &r.Path, &shared, &r.SharedSum, instant{&r.AcceptedAt}, &r.Cause,
+		&r.Title, &r.Verdict); err != nil {
+		return r, err
+	}
+	return r, json.Unmarshal([]byte(shared), &r.Shared)
+}
+
+func (t *tx) revision(id int64) (Revision, error) {
+	r, ok, err := one(t, scanRevision, revisionColumns+` WHERE id = ?`, id)
+	if err == nil && !ok {
+		err = fmt.Errorf("revision %d: %w", id, ErrNotFound)
+	}
+	return r, err
+}
+
+// Known finds a revision of a kind with these bytes: the newest of the case key, else the newest of any.
+func (s *Store) Known(ctx context.Context, sha256, key, kind string) (Revision, bool, error) {
+	var r Revision
+	var ok bool
+	err := s.read(ctx, "look for known bytes", func(t *tx) (err error) {
+		r, ok, err = one(t, scanRevision, revisionColumns+` WHERE sha256 = ? AND kind = ? ORDER BY CASE WHEN case_key = ? THEN 0 ELSE 1 END, id DESC LIMIT 1`,
+			sha256, kind, key)
+		return err
+	})
+	return r, ok, err
+}
+
+// Newest returns, for every case, the newest revision accepted before an instant (the zero time stands for any), by key.
+func (s *Store) Newest(ctx context.Context, kind string, before time.Time) ([]Revision, error) {
+	inner := where{}
+	inner.add("n.kind = r.kind AND n.case_key = r.case_key AND n.number > r.number")
+	outer := where{}
+	outer.add("r.kind = ?", kind)
+	if !before.IsZero() {
+		outer.add("r.accepted_at < ?", before)
+		inner.add("n.accepted_at < ?", before)
+	}
+	outer.add("NOT EXISTS (SELECT 1 FROM shorecast_revisions n"+inner.text()+")", inner.args...)
+	return s.revisions(ctx, revisionColumns+` r`+outer.text()+` ORDER BY case_key`, outer.args...)
+}
+
+// Revision returns a revision by its ID, or ErrNotFound.
+func (s *Store) Revision(ctx context.Context, id int64) (Revision, error) {
+	var r Revision
+	err := s.read(ctx, "read a revision", func(t *tx) (err error) {
+		r, err = t.revision(id)
+		return err
+	})
+	return r, err
+}
+
+// RevisionsOf returns the revisions of a case or shared workbook, oldest first.
+func (s *Store) RevisionsOf(ctx context.Context, kind, key string) ([]Revision, error) {
+	return s.revisions(ctx, revisionColumns+` WHERE kind = ? AND case_key = ? ORDER BY number`, kind, key)
+}
+
+func (s *Store) revisions(ctx context.Context, query string, args ...any) ([]Revision, error) {
+	var all []Revision
+	err := s.read(ctx, "read revisions", func(t *tx) (err error) {
+		all, err = rows(t, scanRevision, query, args...)
+		return err
+	})
+	return all, err
+}

@@ -1,0 +1,151 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// RunState is how far a run has come.
+type RunState string
+
+// The states of a run. All but claimed are final.
+const (
+	RunClaimed    RunState = "claimed"    // to be done
+	RunReported   RunState = "reported"   // documents written, mail posted
+	RunFailed     RunState = "failed"     // given up
+	RunSkipped    RunState = "skipped"    // nothing to say
+	RunSuperseded RunState = "superseded" // a newer revision was there before it was done
+)
+
+// Run is a claim and what became of it.
+type Run struct {
+	ID int64
+	Claim
+	State       RunState
+	Attempts    int // those that did not end it
+	Error, Note string
+	TriedAt     time.Time // the last such attempt
+	FinishedAt  time.Time
+	Figures     json.RawMessage // nil for none
+	Verdict     string
+	Headline    string
+	Changed     *bool // whether figures or verdict differ from the previous run's; nil where nobody compared
+	PreviousRun *int64
+	Documents   []Document
+	Deliveries  int // how many were posted with it
+	Pruned      bool
+}
+
+// Document is a file that a run wrote.
+type Document struct {
+	Format, Path, SHA256 string
+	Size                 int64
+}
+
+// RunFilter says which runs are asked for; empty fields ask for all.
+type RunFilter struct {
+	Schedule, Case, Period string
+	State                  RunState
+	Limit                  int // 0 for all
+}
+
+// Run returns a run by its ID, or ErrNotFound.
+func (s *Store) Run(ctx context.Context, id int64) (Run, error) {
+	all, err := s.findRuns(ctx, ` WHERE id = ?`, id)
+	if err == nil && len(all) == 0 {
+		err = fmt.Errorf("run %d: %w", id, ErrNotFound)
+	}
+	if err != nil {
+		return Run{}, err
+	}
+	return all[0], nil
+}
+
+// Runs returns runs, newest first.
+func (s *Store) Runs(ctx context.Context, f RunFilter) ([]Run, error) {
+	var w where
+	w.add("pruned = 0")
+	w.equal("schedule", f.Schedule)
+	w.equal("case_key", f.Case)
+	w.equal("period", f.Period)
+	w.equal("state", f.State)
+	return s.findRuns(ctx, w.text()+` ORDER BY id DESC`+limit(f.Limit), w.args...)
+}
+
+// Unfinished returns the runs that are claimed and not finished, oldest first.
+func (s *Store) Unfinished(ctx context.Context) ([]Run, error) {
+	return s.findRuns(ctx, ` WHERE state = 'claimed' ORDER BY id`)
+}
+
+// Previous returns the run to compare one with: the last reported run of the same schedule and case with an earlier period, or with the same period and an
+// earlier revision; never a test, and never one whose figures were pruned. Periods compare as texts, so 2026-03 is what they have to look like.
+func (s *Store) Previous(ctx context.Context, r Run) (Run, bool, error) {
+	all, err := s.findRuns(ctx, ` WHERE schedule = ? AND case_key = ? AND state = 'reported' AND cause <> 'test' AND pruned = 0
+		AND (period < ? OR period = ? AND revision_id < ?) ORDER BY period DESC, revision_id DESC, id DESC LIMIT 1`, r.Schedule, r.Case, r.Period, r.Period, r.RevisionID)
+	if err != nil || len(all) == 0 {
+		return Run{}, false, err
+	}
+	return all[0], true, nil
+}
+
+func (s *Store) findRuns(ctx context.Context, rest string, args ...any) ([]Run, error) {
+	var all []Run
+	err := s.read(ctx, "read runs", func(t *tx) (err error) {
+		all, err = t.runs(rest, args...)
+		return err
+	})
+	return all, err
+}
+
+const runColumns = `SELECT id, schedule, period, revision_id, nonce, case_key, cause, fire_at, as_of, claimed_at, send, test_to, state, attempts, error, note,
+	tried_at, finished_at, figures, verdict, headline, changed, previous_run, pruned, (SELECT count(*) FROM shorecast_deliveries d WHERE d.run_id = shorecast_runs.id)
+	FROM shorecast_runs`
+
+func scanRun(scan func(...any) error) (Run, error) {
+	var r Run
+	err := scan(&r.ID, &r.Schedule, &r.Period, &r.RevisionID, &r.Nonce, &r.Case, &r.Cause, instant{&r.FireAt}, instant{&r.AsOf}, instant{&r.ClaimedAt}, &r.Send,
+		&r.TestTo, &r.State, &r.Attempts, &r.Error, &r.Note, instant{&r.TriedAt}, instant{&r.FinishedAt}, raw{&r.Figures}, &r.Verdict, &r.Headline, &r.Changed, &r.PreviousRun, &r.Pruned,
+		&r.Deliveries)
+	return r, err
+}
+
+// runs returns runs with their documents.
+func (t *tx) runs(rest string, args ...any) ([]Run, error) {
+	all, err := rows(t, scanRun, runColumns+rest, args...)
+	if err != nil {
+		return nil, err
+	}
+	const most = 500 // placeholders in one query
+	for part := range slices.Chunk(all, most) {
+		if err := t.documents(part); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+type documentOf struct {
+	Document
+	run int64
+}
+
+func (t *tx) documents(of []Run) error {
+	place, ids := map[int64]int{}, []any{}
+	for i, r := range of {
+		place[r.ID], ids = i, append(ids, r.ID)
+	}
+	found, err := rows(t, func(scan func(...any) error) (documentOf, error) {
+		var d documentOf
+		err := scan(&d.run, &d.Format, &d.Path, &d.SHA256, &d.Size)
+		return d, err
+	}, `SELECT run_id, format, path, sha256, size FROM shorecast_documents WHERE run_id IN (?`+strings.Repeat(", ?", len(ids)-1)+`) ORDER BY run_id, place`, ids...)
+	for _, d := range found {
+		r := &of[place[d.run]]
+		r.Documents = append(r.Documents, d.Document)
+	}
+	return err
+}

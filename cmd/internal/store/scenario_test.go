@@ -1,0 +1,161 @@
+package store_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"shorecast/cmd/internal/store"
+)
+
+// step is one call of a scenario.
+type step struct {
+	name string
+	call func() error
+}
+
+// second drops the first result of a call.
+func second[T any](_ T, err error) error { return err }
+
+func letter(id, to string) store.Delivery {
+	return store.Delivery{Kind: store.DeliveryReport, Schedule: "board", Period: "2026-02", Case: "berlin", Recipient: to, From: "reports@example.com",
+		Subject: "Berlin", MessageID: id, Bytes: []byte("To: " + to + "\r\n\r\nthe same body for all"), CreatedAt: day(3, 8), NextAt: day(3, 8)}
+}
+
+func revision(key, sha string, d int) store.Revision {
+	return store.Revision{Kind: store.KindCase, Case: key, Name: key + ".xlsx", SHA256: sha, Size: 100, Path: "accepted/2026/03/" + sha + ".xlsx", AcceptedAt: day(d, 7), Cause: "new file"}
+}
+
+func arrival(ticket, key, sha string) store.Arrival {
+	return store.Arrival{Ticket: ticket, Name: key + ".xlsx", Key: key, SHA256: sha, Size: 100, SeenAt: day(2, 7)}
+}
+
+func claim(period string, of int64, nonce string) store.Claim {
+	return store.Claim{Schedule: "board", Period: period, RevisionID: of, Cause: store.CauseFire, FireAt: day(3, 8), AsOf: day(1, 0), ClaimedAt: day(3, 9), Send: store.SendSchedule,
+		Nonce: nonce}
+}
+
+// number finds the number of a row by what else is known of it; 0 where there is none. Numbers may leave gaps.
+func number(ctx context.Context, s *store.Store, table, where string) int64 {
+	found, err := s.Strings(ctx, "SELECT id FROM shorecast_"+table+" WHERE "+where)
+	if err != nil || len(found) != 1 {
+		return 0
+	}
+	var n int64
+	fmt.Sscanf(found[0], "id=%d", &n)
+	return n
+}
+
+// calls are all that an active instance can write, in an order in which each succeeds on a new state.
+func calls(ctx context.Context, s *store.Store, a *store.Active) []step {
+	revisionOf := func(n int) int64 {
+		return number(ctx, s, "revisions", fmt.Sprintf("case_key = 'berlin' AND number = %d", n))
+	}
+	runOf := func(period, sha, nonce string) int64 {
+		return number(ctx, s, "runs", fmt.Sprintf("period = '%s' AND nonce = '%s' AND revision_id = (SELECT id FROM shorecast_revisions WHERE sha256 = '%s')", period, nonce, sha))
+	}
+	yes, previous := true, runOf("2026-01", "s1", "")
+	figures := json.RawMessage(`{"npv":12.5}`)
+	documents := []store.Document{{Format: "pdf", Path: "out/berlin.pdf", SHA256: "d1", Size: 10}, {Format: "json", Path: "out/berlin.json", SHA256: "d2", Size: 20}}
+	return []step{
+		{"Arrived 1", func() error { return a.Arrived(ctx, arrival("t1", "berlin", "s1")) }},
+		{"Arrived 2", func() error { return a.Arrived(ctx, arrival("t2", "berlin", "s2")) }},
+		{"Arrived 3", func() error { return a.Arrived(ctx, arrival("t3", "oslo", "s3")) }},
+		{"Arrived 4", func() error { return a.Arrived(ctx, arrival("t4", "berlin", "s1")) }},
+		{"Arrived 5", func() error { return a.Arrived(ctx, arrival("t5", "rome", "s5")) }},
+		{"Accept 1", func() error { return second(a.Accept(ctx, "t1", revision("berlin", "s1", 2), nil)) }},
+		{"Fire 1", func() error {
+			err := second(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-01", FireAt: day(3, 8), At: day(3, 9), Known: day(3, 9), Claims: []store.Claim{claim("2026-01", revisionOf(1), "")}}))
+			return claimed(err)
+		}},
+		{"Finish 1", func() error {
+			return a.Finish(ctx, store.RunResult{Run: runOf("2026-01", "s1", ""), State: store.RunReported, FinishedAt: day(3, 9), Figures: figures, Verdict: "stay", Headline: "Stay", Documents: documents,
+				Deliveries: []store.Delivery{letter("m1@x", "a@example.com"), letter("m2@x", "b@example.com")}, Success: true})
+		}},
+		{"Accept 2", func() error {
+			return second(a.Accept(ctx, "t2", revision("berlin", "s2", 4), []store.Claim{claim("2026-01", 0, "")}))
+		}},
+		{"Refuse", func() error {
+			return a.Refuse(ctx, "t3", "rejected/oslo.xlsx", "three errors", letter("m3@x", "owner@example.com"))
+		}},
+		{"Duplicate", func() error { return a.Duplicate(ctx, "t4", "duplicates/berlin.xlsx", revisionOf(1)) }},
+		{"Returned", func() error { return a.Returned(ctx, "t5") }},
+		{"SetKnown", func() error { return a.SetKnown(ctx, "board", day(4, 9)) }},
+		{"Fire 2", func() error {
+			return claimed(second(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-02", FireAt: day(4, 8), At: day(4, 9), Note: "no data"})))
+		}},
+		{"Claim", func() error { _, _, err := a.Claim(ctx, claim("2026-02", revisionOf(2), "by hand")); return err }},
+		{"Tried", func() error { return a.Tried(ctx, runOf("2026-01", "s2", ""), "the disk is full", day(5, 1)) }},
+		{"Finish 2", func() error {
+			return a.Finish(ctx, store.RunResult{Run: runOf("2026-01", "s2", ""), State: store.RunReported, FinishedAt: day(5, 9), Changed: &yes, Previous: &previous, Documents: documents[:1]})
+		}},
+		{"Finish 3", func() error {
+			return a.Finish(ctx, store.RunResult{Run: runOf("2026-02", "s2", "by hand"), State: store.RunFailed, FinishedAt: day(5, 9), Error: "no"})
+		}},
+		{"Post", func() error {
+			return a.Post(ctx, []store.Delivery{letter("m4@x", "c@example.com"), letter("m5@x", "d@example.com")})
+		}},
+		{"Settle", func() error {
+			return a.Settle(ctx, number(ctx, s, "deliveries", "message_id = 'm5@x'"), store.Settlement{State: store.DeliveryFailed, DoneAt: day(5, 9), Error: "given up", Mail: []store.Delivery{letter("m6@x", "owner@example.com")}})
+		}},
+		{"Raise", func() error {
+			return second(a.Raise(ctx, "disk", "full", day(5, 9), letter("m7@x", "owner@example.com")))
+		}},
+		{"Resolve", func() error {
+			_, _, err := a.Resolve(ctx, "disk", day(5, 10), letter("m8@x", "owner@example.com"))
+			return err
+		}},
+		{"Answer", func() error { return a.Answer(ctx, 1, json.RawMessage(`{"run":3}`), "", day(5, 10)) }},
+		{"Prune", func() error {
+			return second(a.Prune(ctx, store.Retention{RunsBefore: day(4, 0), MessagesBefore: day(6, 0), DeskBefore: day(6, 0)}))
+		}},
+		{"Unlinked", func() error {
+			return a.Unlinked(ctx, []store.Leftover{{Kind: store.LeftoverDocument, Path: "out/berlin.json"}})
+		}},
+		{"Renew", func() error { return a.Renew(ctx) }},
+	}
+}
+
+// claimed takes a period that was claimed before for done.
+func claimed(err error) error {
+	if errors.Is(err, store.ErrClaimed) {
+		return nil
+	}
+	return err
+}
+
+// seed does all of the scenario.
+func seed(t testing.TB, s *store.Store, a *store.Active) {
+	t.Helper()
+	if _, err := s.Ask(t.Context(), store.Request{What: "run", Body: json.RawMessage(`{"schedule":"board"}`), CreatedAt: day(1, 1)}); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range calls(t.Context(), s, a) {
+		if err := c.call(); err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+	}
+}
+
+// tables are those that hold what happened; who is active and how often something was tried is not part of it.
+var tables = []string{
+	"SELECT * FROM shorecast_arrivals ORDER BY ticket", "SELECT * FROM shorecast_revisions ORDER BY id", "SELECT * FROM shorecast_schedules ORDER BY name",
+	"SELECT * FROM shorecast_periods ORDER BY schedule, period", "SELECT * FROM shorecast_runs ORDER BY id", "SELECT * FROM shorecast_documents ORDER BY run_id, place",
+	"SELECT * FROM shorecast_deliveries ORDER BY message_id", "SELECT * FROM shorecast_bodies ORDER BY sha256",
+	"SELECT d.message_id, m.head, m.body FROM shorecast_messages m JOIN shorecast_deliveries d ON d.id = m.delivery_id ORDER BY d.message_id",
+	"SELECT * FROM shorecast_requests ORDER BY id", "SELECT * FROM shorecast_notices ORDER BY key", "SELECT * FROM shorecast_leftovers ORDER BY kind, path",
+}
+
+// dump returns all that the tables hold.
+func dump(t testing.TB, s *store.Store) string {
+	t.Helper()
+	var b strings.Builder
+	for _, query := range tables {
+		rows := must(s.Strings(t.Context(), query))(t)
+		fmt.Fprintf(&b, "%s\n\t%s\n", strings.Fields(query)[3], strings.Join(rows, "\n\t"))
+	}
+	return b.String()
+}

@@ -1,0 +1,89 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+var sqliteDialect = dialect{
+	identity: "INTEGER PRIMARY KEY AUTOINCREMENT",
+	blob:     "BLOB",
+	kind:     sqliteKind,
+	again: func(err error) bool {
+		code := sqliteCode(err)
+		return code == sqlite3.SQLITE_BUSY || code == sqlite3.SQLITE_LOCKED
+	},
+}
+
+// sqliteSettings: a transaction takes the right to write at its beginning, so that it never fails half-way for want of it, and is on the disk when its commit
+// returns, also when the power fails.
+var sqliteSettings = []string{
+	"_txlock=immediate", "_pragma=busy_timeout(5000)", "_pragma=journal_mode(wal)", "_pragma=synchronous(full)", "_pragma=foreign_keys(1)",
+	"_pragma=journal_size_limit(33554432)",
+}
+
+// openSQLite makes the file with its folder, both for the owner's eyes only, where they are not there.
+func openSQLite(path string) (*Store, error) {
+	if path == "" || strings.Contains(path, "?") {
+		return nil, &Problem{Kind: BadAddress, Message: fmt.Sprintf("the path of the state is %q", path), Hint: "write a path without a question mark, for example state/shorecast.db",
+			Cause: errors.New("the driver takes what follows a question mark for its settings")}
+	}
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return nil, folderProblem(path, err)
+	}
+	if err := os.MkdirAll(filepath.Dir(whole), 0o700); err != nil {
+		return nil, folderProblem(path, err)
+	}
+	file, err := os.OpenFile(whole, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, folderProblem(path, err)
+	}
+	if err := file.Close(); err != nil {
+		return nil, folderProblem(path, err)
+	}
+	db, err := sql.Open("sqlite", whole+"?"+strings.Join(sqliteSettings, "&"))
+	if err != nil {
+		return nil, folderProblem(path, err)
+	}
+	db.SetMaxOpenConns(1)
+	db.SetConnMaxIdleTime(0)
+	db.SetConnMaxLifetime(0)
+	return &Store{db: db, dialect: sqliteDialect, place: path}, nil
+}
+
+func folderProblem(path string, err error) error {
+	return problemOf(fileKind(err), path, false, fmt.Errorf("open the state: %w", err))
+}
+
+// sqliteCode returns SQLite's primary result code, 0 for an error that is not SQLite's.
+func sqliteCode(err error) int {
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		return e.Code() & 0xff
+	}
+	return 0
+}
+
+func sqliteKind(err error) Kind {
+	switch sqliteCode(err) {
+	case sqlite3.SQLITE_FULL:
+		return Full
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
+		return ReadOnly
+	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOLFS:
+		return Unreachable
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL:
+		return Locked
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT:
+		return Damaged
+	}
+	return fileKind(err)
+}

@@ -1,0 +1,35 @@
+package store
+
+import "slices"
+
+// DeliveryState is where a delivery stands.
+type DeliveryState string
+
+// The states of a delivery.
+const (
+	DeliveryWaiting DeliveryState = "waiting" // to be sent, not before NextAt
+	DeliverySending DeliveryState = "sending" // an instance is at it
+	DeliverySent    DeliveryState = "sent"    // the server took it, or it was written as a file
+	DeliveryFailed  DeliveryState = "failed"  // given up
+	DeliveryUnknown DeliveryState = "unknown" // lost after the final dot: it may have been delivered, so it is not sent again by itself
+)
+
+// DeliveryStates are all states, in the order of a delivery's life.
+var DeliveryStates = []DeliveryState{DeliveryWaiting, DeliverySending, DeliverySent, DeliveryFailed, DeliveryUnknown}
+
+// following are the states that may follow each. Those that follow sent, failed and unknown do so only by Resend.
+var following = map[DeliveryState][]DeliveryState{
+	DeliveryWaiting: {DeliverySending, DeliveryFailed},
+	DeliverySending: {DeliveryWaiting, DeliverySent, DeliveryFailed, DeliveryUnknown},
+	DeliverySent:    {DeliveryWaiting},
+	DeliveryFailed:  {DeliveryWaiting},
+	DeliveryUnknown: {DeliveryWaiting},
+}
+
+// Final reports whether a delivery stays in the state until somebody asks for it to be sent again.
+func (s DeliveryState) Final() bool {
+	return s == DeliverySent || s == DeliveryFailed || s == DeliveryUnknown
+}
+
+// MayBecome reports whether a delivery may go from one state to another.
+func (s DeliveryState) MayBecome(next DeliveryState) bool { return slices.Contains(following[s], next) }

@@ -1,0 +1,88 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"strings"
+)
+
+// Options say where the state is.
+type Options struct {
+	URL string // a path: an SQLite file, made with its folder where it is not there; "postgres://…": a PostgreSQL database
+
+	// Intercept is for tests: it is called before and after each statement that writes and each commit. What it returns is what became of that step:
+	// an error before it has the step left out, one after it has the caller told of an error though the step was done. Nil for none.
+	Intercept func(Step) error
+}
+
+// Step is a moment in a write, for Options.Intercept.
+type Step struct {
+	Call string // the method, such as "Accept"
+	Op   string // "exec" or "commit"
+	Done bool   // false: about to be done; true: has been done
+}
+
+// Errors that a caller tells apart, besides ErrHeld, ErrLeaseLost and ErrClaimed. What else goes wrong with the state is a *Problem.
+var (
+	ErrNotFound = errors.New("not found")
+	ErrDecided  = errors.New("the arrival was decided otherwise before")
+	ErrNotDue   = errors.New("the delivery is not to be sent now")
+	ErrNotFinal = errors.New("the delivery is waiting or being sent")
+	ErrNotKept  = errors.New("the message is no longer kept")
+)
+
+// Store is the state: the ledger, the outbox and the lease. It may be used by several goroutines at a time.
+type Store struct {
+	db        *sql.DB
+	dialect   dialect
+	place     string // where the state is, for people; without a password
+	intercept func(Step) error
+	id        string
+}
+
+// Open opens the state and brings it up to date: see Options. What a user may have to mend is a *Problem.
+func Open(ctx context.Context, o Options) (*Store, error) {
+	open := openSQLite
+	if isPostgres(o.URL) {
+		open = openPostgres
+	}
+	s, err := open(o.URL)
+	if err != nil {
+		return nil, err
+	}
+	s.intercept = o.Intercept
+	if err := s.prepare(ctx, migrations); err != nil {
+		s.db.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// prepare brings the tables up to date and gives a new state its ID.
+func (s *Store) prepare(ctx context.Context, steps []migration) error {
+	if err := s.migrate(ctx, steps); err != nil {
+		return err
+	}
+	return s.write(ctx, "Open", "name the state", func(t *tx) error {
+		if _, err := t.exec(`INSERT INTO shorecast_state (one, id, checks) VALUES (1, ?, 0) ON CONFLICT DO NOTHING`, strings.ToLower(rand.Text())); err != nil {
+			return err
+		}
+		return t.row(`SELECT id FROM shorecast_state`).Scan(&s.id)
+	})
+}
+
+// Close ends the connection.
+func (s *Store) Close() error { return s.db.Close() }
+
+// ID returns a random text that was made together with the state: it tells two states apart.
+func (s *Store) ID() string { return s.id }
+
+// Check writes something of no importance, for good: it says whether the state is writable now.
+func (s *Store) Check(ctx context.Context) error {
+	return s.write(ctx, "Check", "try to write", func(t *tx) error {
+		_, err := t.exec(`UPDATE shorecast_state SET checks = checks + 1`)
+		return err
+	})
+}
