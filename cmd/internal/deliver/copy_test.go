@@ -1,0 +1,55 @@
+package deliver_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"shorecast/cmd/internal/deliver"
+)
+
+type folder map[string]string
+
+func (f folder) Place(path string, data []byte) error {
+	if strings.Contains(path, "full") {
+		return errors.New("no space")
+	}
+	f[path] = string(data)
+	return nil
+}
+
+func TestCopy(t *testing.T) {
+	c := deliver.Copy{Date: time.Date(2026, 11, 4, 7, 0, 0, 0, time.UTC), Schedule: "monthly", Case: "Plant Łódź/2", Recipient: "controller@example.com", MessageID: "a@example.com"}
+	f := folder{}
+	first, err := c.Place(f, []byte("text"))
+	again, err2 := c.Place(f, []byte("text"))
+	if err != nil || err2 != nil || first != again || len(f) != 1 || f[first] != "text" {
+		t.Errorf("%q, %v, %q, %v: %v", first, err, again, err2, f)
+	}
+	// The last eight letters: printf a@example.com | sha256sum | head -c 10 | xxd -r -p | base32
+	if want := "2026-11/2026-11-04_monthly_Plant-Łódź-2_controller@example.com_balizwan.eml"; first != want {
+		t.Errorf("path %q, want %q", first, want)
+	}
+	c.Schedule = "full"
+	if path, err := c.Place(f, nil); err == nil || path != "" || !strings.Contains(err.Error(), "no space") {
+		t.Errorf("%q, %v", path, err)
+	}
+}
+
+func TestCopyNames(t *testing.T) {
+	seen := map[string]bool{}
+	for _, text := range []string{"", "..", "../../etc/passwd", "a\\b:c*d?e\"f<g>h|i", "CON", "a\r\nb", "a\x00b", strings.Repeat("Ł", 500), "trailing. ", "\u202Egnp", "a_b", "=?UTF-8?B?Qg==?="} {
+		for _, id := range []string{text + "1", text + "2"} {
+			path := deliver.Copy{Date: noon, Schedule: text, Case: text, Recipient: text, MessageID: id}.Path()
+			month, name, _ := strings.Cut(path, "/")
+			if month != "2026-11" || !strings.HasPrefix(name, "2026-11-04_") || !strings.HasSuffix(name, ".eml") || len(name) > 255 || strings.ContainsAny(name, "/\\:*?\"<>|\r\n\x00\u202E") {
+				t.Errorf("%q: path %q", text, path)
+			}
+			if seen[path] {
+				t.Errorf("%q: the path %q is taken", text, path)
+			}
+			seen[path] = true
+		}
+	}
+}

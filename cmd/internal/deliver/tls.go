@@ -1,0 +1,52 @@
+package deliver
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+)
+
+// String returns the mode as the configuration spells it.
+func (t TLS) String() string {
+	switch t {
+	case StartTLS:
+		return "starttls"
+	case ImplicitTLS:
+		return "implicit"
+	case NoTLS:
+		return "none"
+	}
+	return fmt.Sprintf("TLS(%d)", int(t))
+}
+
+// ParseTLS reads what String writes.
+func ParseTLS(text string) (TLS, error) {
+	for _, t := range []TLS{StartTLS, ImplicitTLS, NoTLS} {
+		if text == t.String() {
+			return t, nil
+		}
+	}
+	return 0, fmt.Errorf("%q is none of starttls, implicit, none", text)
+}
+
+func (s Server) tlsConfig() *tls.Config {
+	return &tls.Config{ServerName: s.Host, RootCAs: s.Roots, MinVersion: tls.VersionTLS12}
+}
+
+// tlsReason says why a handshake failed, by the type of the error.
+func tlsReason(err error) (Reason, bool) {
+	var unverified *tls.CertificateVerificationError
+	var authority x509.UnknownAuthorityError
+	var hostname x509.HostnameError
+	var invalid x509.CertificateInvalidError
+	if errors.As(err, &unverified) || errors.As(err, &authority) || errors.As(err, &hostname) || errors.As(err, &invalid) {
+		return BadCertificate, true
+	}
+	var record tls.RecordHeaderError
+	var alert tls.AlertError
+	if errors.As(err, &record) || errors.As(err, &alert) {
+		return TLSFailed, true
+	}
+	return NoReason, false
+}
