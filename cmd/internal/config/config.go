@@ -1,0 +1,128 @@
+package config
+
+import (
+	"net/mail"
+	"time"
+
+	"shorecast/charts/notation"
+	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/schedule"
+	"shorecast/templates/pdfdoc"
+)
+
+// Config is a configuration that was found good. Every folder and file in it is a path that needs no further joining, every schedule is parsed,
+// every default is filled in. It is plain data: nothing in it changes or looks anything up.
+type Config struct {
+	File      string         // the configuration file, as it was named
+	Zone      *time.Location // of schedules that name none, and of times that people read; UTC where the file names none
+	Inbox     Inbox
+	Outputs   Outputs
+	State     State
+	Shared    []Shared   // in the order of the file
+	Schedules []Schedule // in the order of the file
+	Mail      Mail
+	Owner     Owner
+	Retention Retention
+	Limits    Limits
+	Health    Health
+	Log       Log
+}
+
+// Inbox is the folder that workbooks are dropped into.
+type Inbox struct {
+	Folder   string
+	Settle   time.Duration // for which a file has to stay as it is before it is taken
+	Poll     time.Duration // between two looks at the folder
+	Patience time.Duration // after which a file that still cannot be taken is reported
+}
+
+// Outputs is where documents go.
+type Outputs struct {
+	Folder string
+}
+
+// State is where the service keeps its ledger.
+type State struct {
+	Folder   string
+	Database Secret // the URL of a PostgreSQL database; not set: an SQLite file in Folder
+}
+
+// Shared is a workbook whose sheets cases use besides their own. It comes through the inbox like any other and is known by its name.
+type Shared struct {
+	Workbook string   // the file's name
+	For      []string // patterns of the cases' names; none stands for all cases
+}
+
+// Schedule is one report that is made again and again.
+type Schedule struct {
+	Name       string
+	Timing     *schedule.Schedule
+	Cron       string   // as it is written, for people
+	On         string   // as it is written, for people; may be empty
+	Workbooks  []string // patterns of file names; none stands for all
+	Formats    []batch.Format
+	Recipients []*mail.Address // none: nothing is mailed
+	Subject    Subject
+	Attach     Attach
+	Send       Send
+	CatchUp    schedule.CatchUp
+	OnRevision OnRevision
+	Notation   notation.Format
+	Paper      pdfdoc.Paper
+}
+
+// Mail is how mails leave.
+type Mail struct {
+	Mode     MailMode
+	Folder   string // of the .eml files of MailFile
+	Host     string
+	Port     int
+	TLS      TLS
+	User     string // empty: no login
+	Password Secret
+	From     *mail.Address
+	ReplyTo  *mail.Address // nil: answers go to From
+	Hello    string        // the name that the program gives itself; empty: that of the machine
+	Timeout  time.Duration // of one conversation with the server
+	MaxSize  int64         // of one mail in bytes as it travels, encoded
+}
+
+// Owner is who is told of failures.
+type Owner struct {
+	Addresses []*mail.Address
+}
+
+// Retention says what may be cleared away. An age of 0 is for ever, a count of 0 is any number. Where both are given for one thing, it goes only when both
+// allow it.
+type Retention struct {
+	Documents  Keep          // reports of earlier periods in the outputs folder, counted for each case and schedule
+	Runs       Keep          // the history of runs and deliveries, counted for each case and schedule
+	Accepted   Keep          // workbooks in inbox/accepted, counted for each name; the newest always stays
+	Duplicates time.Duration // workbooks in inbox/duplicates
+	Rejected   time.Duration // workbooks in inbox/rejected
+	Mails      time.Duration // .eml files
+}
+
+// Keep is how long and how many of something are kept.
+type Keep struct {
+	Count int           // the newest of them; 0: any number
+	Age   time.Duration // 0: for ever
+}
+
+// Limits keep one bad file from taking the machine.
+type Limits struct {
+	Jobs     int   // workbooks that are worked on at a time; 0: as many as the machine has processors
+	FileSize int64 // of a workbook in bytes
+}
+
+// Health is the file that a monitor reads.
+type Health struct {
+	File  string
+	Every time.Duration
+}
+
+// Log is what the service writes to standard error.
+type Log struct {
+	Format LogFormat
+	Level  LogLevel
+}

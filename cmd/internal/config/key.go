@@ -1,0 +1,112 @@
+package config
+
+import (
+	"slices"
+	"strings"
+)
+
+// Key is a key of the configuration, as the reference documentation lists it.
+type Key struct {
+	Path     string   // "schedules[].cron": [] stands for each item of a list
+	Type     Type     // what stands after it
+	Choices  []string // the words that may stand there, where they are counted
+	Default  string   // what holds where the key is not there, as it would be written; empty for none
+	Instead  string   // where Default is empty: what holds instead, in words
+	Example  string   // as it would be written
+	Required bool
+	About    string // what it is for, in a sentence or two
+}
+
+// Type is what stands after a key.
+type Type uint8
+
+// The types.
+const (
+	Section    Type = iota // a group of keys
+	Sections               // a list of groups of keys
+	Text                   //
+	Texts                  // a list of texts, or one text
+	Choice                 // one of Choices
+	ChoiceList             // some of Choices
+	Number                 // a whole number
+	Duration               // 90s, 5m, 24h, 400d
+	Age                    // a Duration, or forever
+	Size                   // 64MB
+	Path                   // of a file or folder
+	Address                // of a mail
+	Addresses              // a list of them, or one
+)
+
+// String returns the type as the documentation has it.
+func (t Type) String() string {
+	return [...]string{"keys", "list of groups of keys", "text", "list of texts", "word", "list of words", "whole number", "duration", "duration or forever",
+		"size", "path", "address", "list of addresses"}[t]
+}
+
+// expected says what to write for a type, as a hint has it.
+func (k Key) expected() string {
+	switch k.Type {
+	case Section:
+		return "write its keys on the lines below, each two blanks further in than " + k.name() + ": " + and(children(k.Path))
+	case Sections:
+		first := byPath[k.Path+"[]."+children(k.Path + "[]")[0]]
+		return "write a list on the lines below, each of whose items begins with -, for example - " + first.sample()
+	case Texts, ChoiceList, Addresses:
+		return "write a list, for example " + k.sample()
+	case Choice:
+		return "expected " + list(k.Choices)
+	}
+	return "for example " + k.sample()
+}
+
+// name is the key without the groups it is in.
+func (k Key) name() string {
+	return k.Path[strings.LastIndexByte(k.Path, '.')+1:]
+}
+
+// parent is the path of the group that the key is in.
+func (k Key) parent() string {
+	return strings.TrimSuffix(k.Path[:len(k.Path)-len(k.name())], ".")
+}
+
+// sample is the key with a value.
+func (k Key) sample() string {
+	value := k.Example
+	if value == "" {
+		value = k.Default
+	}
+	return k.name() + ": " + value
+}
+
+// Reference lists all keys in the order in which the example has them.
+func Reference() []Key { return slices.Clone(keys) }
+
+var byPath = func() map[string]Key {
+	m := map[string]Key{}
+	for _, k := range keys {
+		m[k.Path] = k
+	}
+	return m
+}()
+
+// children returns the names of the keys in a group, in order.
+func children(group string) []string {
+	var names []string
+	for _, k := range keys {
+		if k.parent() == group {
+			names = append(names, k.name())
+		}
+	}
+	return names
+}
+
+// elsewhere returns the groups that a key of this name belongs to.
+func elsewhere(name string) []string {
+	var groups []string
+	for _, k := range keys {
+		if k.name() == name {
+			groups = append(groups, strings.ReplaceAll(k.parent(), "[]", ""))
+		}
+	}
+	return groups
+}

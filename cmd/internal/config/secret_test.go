@@ -1,0 +1,76 @@
+package config
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"log/slog"
+	"strings"
+	"testing"
+)
+
+// A secret shows in no form, wherever it is held.
+func TestSecretsStayHidden(t *testing.T) {
+	config := good(t, most)
+	s := config.Mail.Password
+	if s.Reveal() != hidden {
+		t.Fatalf("the password is %q", s.Reveal())
+	}
+	type inner struct{ secret Secret } // fmt asks unexported fields nothing
+	all := []any{s, &s, *config, config, config.Mail, []Secret{s}, map[string]Secret{"a": s}, inner{s}, &inner{s}, struct{ any }{s}}
+	var out strings.Builder
+	for _, v := range all {
+		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%X", "%d", "%T", "%p", "%08.3f"} {
+			fmt.Fprintf(&out, verb+"\n", v)
+		}
+		fmt.Fprintln(&out, v)
+		if b, err := json.Marshal(v); err == nil {
+			out.Write(b)
+		}
+		if b, err := xml.Marshal(v); err == nil {
+			out.Write(b)
+		}
+		var log bytes.Buffer
+		slog.New(slog.NewTextHandler(&log, nil)).Info("x", "v", v)
+		slog.New(slog.NewJSONHandler(&log, nil)).Info("x", "v", v)
+		out.Write(log.Bytes())
+	}
+	hex := fmt.Sprintf("%x", hidden)
+	for _, bad := range []string{hidden, hex, strings.ToUpper(hex), fmt.Sprint([]byte(hidden))} {
+		if strings.Contains(out.String(), bad) {
+			t.Errorf("%q shows", bad)
+		}
+	}
+	if b, err := json.Marshal(config.Mail); err != nil || !strings.Contains(string(b), `"Password":"•••"`) {
+		t.Errorf("as JSON: %s, %v", b, err)
+	}
+	if got := fmt.Sprintf("%v %+v %#v %s %d", s, s, s, s, s); got != "••• ••• ••• ••• •••" {
+		t.Errorf("printed as %q", got)
+	}
+}
+
+func TestLinesAreShownWithoutSecrets(t *testing.T) {
+	for _, test := range []struct {
+		line, want string
+		column     int
+	}{
+		{`  password: hunter2`, `  password: •••`, 13},
+		{`  "Password" : 'hunter2' # mine`, `  "Password" : •••`, 16},
+		{`  smtp_password: hunter2`, `  smtp_password: •••`, 18},
+		{`  pwd: hunter2`, `  pwd: •••`, 8},
+		{`  token=hunter2`, `  token=•••`, 9},
+		{`  url: postgres://u:hunter2@h/db`, `  url: postgres://u:•••@h/db`, 21},
+		{`  url: postgres://u:hunt@er2@h/db`, `  url: postgres://u:•••@h/db`, 21},
+		{`  url: postgres://h/db?sslpassword=hunter2`, `  url: postgres://h/db?sslpassword=•••`, 36},
+		{`  password_file: /etc/password`, `  password_file: /etc/password`, 0},
+		{`  password_env: MAIL_PASSWORD`, `  password_env: MAIL_PASSWORD`, 0},
+		{`  password_env: "hunter2!"`, `  password_env: •••`, 17},
+		{`  {user: a, password: hunter2}`, `  {user: a, password: •••`, 23},
+	} {
+		got, column := withoutSecrets(test.line)
+		if got != test.want || column != test.column {
+			t.Errorf("%s: got %s at %d, want %s at %d", test.line, got, column, test.want, test.column)
+		}
+	}
+}
