@@ -36,7 +36,7 @@ type Chart struct {
 // Topic says which page of a report a chart belongs to.
 type Topic uint8
 
-// The topics, in the order of a report. LoadedCost has two charts: the bars of Year 1 and their path.
+// The topics, in the order of a report but for the last. LoadedCost has two charts: the bars of Year 1 and their path.
 const (
 	CostByCategory Topic = iota
 	SavingsBridge
@@ -49,6 +49,7 @@ const (
 	Simulation
 	Scenarios
 	Scorecard
+	ChangeWalk // made by WalkOf, not by Of: it takes an earlier report
 )
 
 // Form is how a chart is drawn.

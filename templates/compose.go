@@ -12,7 +12,15 @@ import (
 
 // Options are what composing depends on besides the figures.
 type Options struct {
-	Lines int // cost lines that the assumptions list one by one before they are grouped; 0 = 200
+	Lines int    // cost lines that the assumptions list one by one before they are grouped; 0 = 200
+	Since *Since // the earlier report that this one is compared with; nil where there is none
+}
+
+// Since is an earlier report, and what has changed since.
+type Since struct {
+	Report *report.ChangeReport // from the earlier case to this one
+	Label  string               // the earlier report as a sentence calls it: "the report for September 2026", "revision 2 of plan.xlsx"
+	AsOf   string               // its as-of day, "2026-09-30"; may be empty
 }
 
 // Compose makes the report of a comparison: its pages in order, those without data left out. Every figure is taken from the comparison and
@@ -31,7 +39,7 @@ func Compose(c *report.Comparison, cs []charts.Chart, f notation.Format, o Optio
 		Footer:     m.footer(),
 		Provenance: m.provenanceLines(),
 	}
-	for _, page := range []func() Page{m.decision, m.leadBridge, m.cash, m.cost, m.otherBridges, m.years, m.locations, m.functions, m.volume,
+	for _, page := range []func() Page{m.decision, m.changes, m.leadBridge, m.cash, m.cost, m.otherBridges, m.years, m.locations, m.functions, m.volume,
 		m.sensitivity, m.simulation, m.scenarios, m.scorecard, m.models,
 		m.options, m.findings, m.settings, m.costLines, m.method} {
 		if p := page(); len(p.Blocks) > 0 {
@@ -40,6 +48,7 @@ func Compose(c *report.Comparison, cs []charts.Chart, f notation.Format, o Optio
 		}
 	}
 	d.Checks = m.checks
+	d.Brief = m.brief()
 	return d
 }
 
@@ -55,6 +64,8 @@ type composer struct {
 	order  []int         // indices of the options by NPV of cost
 	others []int         // order without the baseline
 	checks []Check
+	walk   charts.Walk // from the earlier report's figure to this one's
+	walked bool        // there is a walk
 }
 
 func newComposer(c *report.Comparison, cs []charts.Chart, f notation.Format, o Options) *composer {
@@ -78,6 +89,9 @@ func newComposer(c *report.Comparison, cs []charts.Chart, f notation.Format, o O
 		if i != m.base {
 			m.others = append(m.others, i)
 		}
+	}
+	if o.Since != nil {
+		m.walk, m.walked = charts.WalkOf(c, o.Since.Report, o.Since.Label, f)
 	}
 	return m
 }

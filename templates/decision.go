@@ -28,6 +28,7 @@ func (m *composer) decision() Page {
 	if m.decided() {
 		p.Blocks = append(p.Blocks, m.flipBlocks()...)
 	}
+	p.Blocks = append(p.Blocks, m.sinceBlocks()...)
 	p.Blocks = append(p.Blocks, m.warnings()...)
 	return append1(p, m.missing()...)
 }

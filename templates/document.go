@@ -19,6 +19,7 @@ type Document struct {
 	Checks     []Check // figures that must be found in the written document's own text
 	AsOf       string  // "2026-01-15": also the documents' creation date
 	Provenance []string
+	Brief      Brief // the report in a few lines, for a mail
 
 	// Workbook is the base name of the case's own workbook and Generator the program with its version ("Shorecast 0.1.0"). Written documents
 	// carry both, HTML as the meta elements "generator" and "shorecast-workbook", PDF as creator and as keywords: so a later run knows the

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,22 +39,60 @@ func compose(t testing.TB, c *report.Comparison) templates.Document {
 func TestComposedDocument(t *testing.T) {
 	for name, s := range map[string]specimen.Shape{"usual": specimen.Usual, "doubt": {Options: 4, Years: 5, Doubt: true}, "tax": {Options: 3, Years: 2, Tax: true}, "grouped": {Options: 2, Years: 1, Lines: 300}} {
 		t.Run(name, func(t *testing.T) {
-			got := dump(compose(t, specimen.Comparison(s)))
-			path := filepath.Join("testdata", name+".txt")
-			if *update {
-				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
-				t.Errorf("the document differs from %s (-want +got); if that is meant, run with -update and review it:\n%s", path, diff)
-			}
+			golden(t, name+".txt", dump(compose(t, specimen.Comparison(s))))
 		})
 	}
+}
+
+// What changed since an earlier report, on page 1, on its own page, in the gate's checks and in the brief.
+func TestComposedChanges(t *testing.T) {
+	for name, ch := range map[string]specimen.Change{"edits": specimen.Edits, "nothing": specimen.Nothing, "harmless": specimen.Harmless, "other-option": specimen.OtherOption,
+		"currency": specimen.OtherCurrency, "baseline": specimen.OtherBaseline, "calendar": specimen.OtherCalendar, "new-option": specimen.NewOption} {
+		t.Run(name, func(t *testing.T) {
+			d := since(t, specimen.Usual, ch)
+			d.Pages = slices.DeleteFunc(d.Pages, func(p templates.Page) bool { return p.ID != "decision" && p.ID != "changes" })
+			golden(t, "since-"+name+".txt", dump(d)+dumpBrief(d.Brief))
+		})
+	}
+}
+
+// since composes the case of a shape with what changed since an earlier revision.
+func since(t testing.TB, s specimen.Shape, ch specimen.Change) templates.Document {
+	t.Helper()
+	c, f := specimen.Comparison(s), format(t, "en-GB")
+	return templates.Compose(c, charts.Of(c, f), f, templates.Options{Since: &templates.Since{
+		Report: specimen.Since(s, ch, c), Label: "the report for October 2026", AsOf: "2026-10-31"}})
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+		t.Errorf("the document differs from %s (-want +got); if that is meant, run with -update and review it:\n%s", path, diff)
+	}
+}
+
+// dumpBrief writes what a mail tells.
+func dumpBrief(b templates.Brief) string {
+	var w strings.Builder
+	fmt.Fprintf(&w, "\n-- brief: %s (changed: %v) --\nverdict: %s\nsure: %s\n", b.Short, b.Changed, b.Verdict, b.Sure.Text)
+	for _, x := range b.Changes {
+		dumpBlock(&w, x)
+	}
+	for _, c := range b.Charts {
+		fmt.Fprintf(&w, "chart %s\n", c.ID)
+	}
+	fmt.Fprintf(&w, "%d warnings\n", len(b.Warnings))
+	return strings.ReplaceAll(w.String(), "\u00a0", "~")
 }
 
 // dump writes a document as text: non-breaking spaces as ~, impacts as (good) and (bad).

@@ -80,7 +80,7 @@ func (m *composer) method() Page {
 	para("A longer transition does not lengthen cost lines that the workbook dates itself; shared variable lines do not grow with any one function; volume bands of a " +
 		"contract (additional and reduced resource charges) are not modelled, a minimum commitment is.")
 	head("Rounding")
-	para("Figures are computed unrounded and rounded for print only, half away from zero, so a printed sum can differ from its printed parts by one in the last digit.")
+	para("Figures are computed unrounded and rounded for print only, half away from zero, so a printed sum can differ from its printed parts by one in the last digit." + m.walkRounding())
 	return append1(p, m.provenance()...)
 }
 

@@ -22,15 +22,19 @@ func (m *composer) plural(n int, one, many string) string {
 	return m.f.Number(float64(n), 0) + nbsp + many
 }
 
-// moneyUnit is the unit in which one amount stands in a sentence: from a million m, from ten thousand k.
-func (m *composer) moneyUnit(v float64) notation.Unit {
+// moneyUnit is the unit in which one amount stands in a sentence: from ten thousand k, from a million m, from a hundred thousand millions bn.
+func (m *composer) moneyUnit(v float64) notation.Unit { return moneyUnitIn(m.c.Currency, v) }
+
+func moneyUnitIn(currency string, v float64) notation.Unit {
 	switch v = math.Abs(v); {
+	case v >= 99_999.95e6:
+		return notation.Unit{Currency: currency, Scale: 1e9}
 	case v >= 999_950:
-		return notation.Unit{Currency: m.c.Currency, Scale: 1e6}
+		return notation.Unit{Currency: currency, Scale: 1e6}
 	case v >= 9_999.5:
-		return notation.Unit{Currency: m.c.Currency, Scale: 1e3}
+		return notation.Unit{Currency: currency, Scale: 1e3}
 	}
-	return notation.Unit{Currency: m.c.Currency, Scale: 1}
+	return notation.Unit{Currency: currency, Scale: 1}
 }
 
 // money writes one amount for a sentence or a key figure: "EUR 15.9 m".

@@ -55,3 +55,6 @@ func (u Unit) decimals() int {
 	}
 	return 0
 }
+
+// Least is the least amount that figures in the unit tell apart: EUR 1,000 in thousands, EUR 100,000 in millions with their one decimal.
+func (u Unit) Least() float64 { return u.Scale / powers[u.decimals()] }

@@ -6,7 +6,8 @@ import (
 )
 
 // Draw paints a chart into the rectangle of the page with its top left corner at (x, y). Nothing is painted outside. A rectangle higher than
-// Height says gives taller columns and curves; one that is lower or very narrow shrinks the whole drawing, its text included.
+// Height says gives taller columns and curves; one that is a little lower gives flatter curves, and one that is lower still or very narrow shrinks
+// the whole drawing, its text included.
 func Draw(p Page, c charts.Chart, x, y, w, h float64) {
 	if w <= 0 || h <= 0 || len(c.Panels) == 0 {
 		return
@@ -14,9 +15,11 @@ func Draw(p Page, c charts.Chart, x, y, w, h float64) {
 	m := pageMeasure(p)
 	zoom := 1.0
 	s := arrange(&c, w, m)
+	s.squeeze(h)
 	for (s.least > w/zoom || s.height > h/zoom) && zoom > 0.1 {
 		zoom *= 0.97
 		s = arrange(&c, w/zoom, m)
+		s.squeeze(h / zoom)
 	}
 	s.stretch(h / zoom)
 	cv := newCanvas(p, x, y, s.height*zoom, zoom)

@@ -77,8 +77,13 @@ func calls(cs []charts.Chart) []string {
 // TestGolden keeps the calls of an ordinary comparison's charts; review the difference before -update.
 func TestGolden(t *testing.T) {
 	cs := slices.DeleteFunc(chartsOf(t, plausible.Shape{Options: 3}), func(c charts.Chart) bool { return c.Topic > charts.VolumeCurve })
-	got := strings.Join(calls(cs), "\n") + "\n"
-	name := filepath.Join("testdata", "ordinary.txt")
+	golden(t, "ordinary.txt", calls(cs))
+}
+
+func golden(t *testing.T, file string, calls []string) {
+	t.Helper()
+	got := strings.Join(calls, "\n") + "\n"
+	name := filepath.Join("testdata", file)
 	if *update {
 		if err := os.MkdirAll("testdata", 0o755); err != nil {
 			t.Fatal(err)

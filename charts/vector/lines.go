@@ -14,7 +14,8 @@ import (
 // Sizes of line charts in points.
 const (
 	linesHeight = 170.0
-	mostOfEnd   = 0.28 // of the width, for names at line ends
+	linesLeast  = 105.0 // in a room that is lower than usual
+	mostOfEnd   = 0.28  // of the width, for names at line ends
 	markRadius  = 2.2
 	guideRow    = 11.0
 	rangeHeight = 3.5 // of a range marked on the horizontal axis
@@ -51,6 +52,19 @@ func (s *sheet) arrangeLines() {
 	}
 	s.least = g.left + 90 + leader + g.valueW + 4 + g.nameW
 	s.place(0, 1, math.Max(linesHeight, g.sum+8)+tickRow+guideRow)
+}
+
+// squeeze makes lines as much flatter as a height asks for and their names allow.
+func (s *sheet) squeeze(h float64) {
+	if s.c.Form != charts.Lines || s.height <= h {
+		return
+	}
+	c := &s.cells[0]
+	less := math.Min(s.height-h, c.plotH-math.Max(linesLeast, s.gutter.sum+8)-tickRow-guideRow)
+	if less > 0 {
+		c.plotH -= less
+		s.height -= less
+	}
 }
 
 func endHeight(lines []string) float64 { return float64(len(lines))*lineStep + 1 }

@@ -35,13 +35,22 @@ var mayImport = map[string][]string{
 	"templates":         {"charts/...", "report/..."},
 	"templates/pdfdoc":  {"templates", "charts/...", "report/..."},
 	"templates/htmldoc": {"templates", "charts/...", "report/..."},
+	"templates/email":   {"templates", "charts/...", "report/..."},
 
 	"samples": {},
 
 	"cmd/internal/batch":    {"ingest/...", "report/...", "charts/...", "templates/..."},
-	"cmd/internal/cli":      {"cmd/internal/batch", "ingest/...", "report/...", "charts/...", "templates/..."},
 	"cmd/internal/schedule": {},
-	"cmd/shorecast":         {"cmd/internal/cli"},
+	"cmd/internal/disk":     {},
+	"cmd/internal/store":    {},
+	"cmd/internal/queue":    {},
+	"cmd/internal/deliver":  {},
+	"cmd/internal/inbox":    {"cmd/internal/disk"},
+	"cmd/internal/config":   {"cmd/internal/batch", "cmd/internal/schedule", "charts/notation", "templates/pdfdoc"},
+	"cmd/internal/daemon": {"cmd/internal/batch", "cmd/internal/config", "cmd/internal/deliver", "cmd/internal/disk", "cmd/internal/inbox", "cmd/internal/queue",
+		"cmd/internal/schedule", "cmd/internal/store", "report/...", "templates", "templates/email"},
+	"cmd/internal/cli": {"cmd/internal/...", "ingest/...", "report/...", "charts/...", "templates/..."},
+	"cmd/shorecast":    {"cmd/internal/cli"},
 }
 
 // Folders that hold nothing but material for tests. Only tests and the generator of the samples may import them.
@@ -62,6 +71,13 @@ var owners = map[string][]string{
 	"github.com/schollz/progressbar/v3":   {"cmd/internal/cli"},
 	"golang.org/x":                        {"ingest", "ingest/workbook", "charts", "charts/notation", "charts/vector", "templates", "templates/pdfdoc", "templates/htmldoc", "cmd/internal/cli", "cmd/internal/batch"},
 	"github.com/robfig/cron/v3":           {"cmd/internal/schedule"},
+	"github.com/riverqueue/river":         {"cmd/internal/queue"},
+	"github.com/jackc/pgx/v5":             {"cmd/internal/queue", "cmd/internal/store"},
+	"modernc.org/sqlite":                  {"cmd/internal/queue", "cmd/internal/store"},
+	"github.com/wneessen/go-mail":         {"cmd/internal/deliver"},
+	"github.com/emersion/go-smtp":         {},
+	"github.com/emersion/go-sasl":         {},
+	"github.com/goccy/go-yaml":            {"cmd/internal/config"},
 	"github.com/google/go-cmp":            {},
 	"github.com/chromedp/chromedp":        {},
 	"github.com/chromedp/cdproto":         {},

@@ -60,7 +60,7 @@ func (l *layout) text(s string, st style, width, gap float64, cling bool) block 
 
 // heading is a title within a page, with room above.
 func (l *layout) heading(s string, width float64) block {
-	const above = 6
+	above := l.pick(6, 2)
 	lines := l.wrapped(s, styleHeading, width)
 	return whole{height: above + float64(len(lines))*styleHeading.lead(), gap: 5, cling: true, draw: func(l *layout, x, y, _ float64) {
 		l.lines(x, y+above, lines, styleHeading)

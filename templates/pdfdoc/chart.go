@@ -5,10 +5,13 @@ import (
 	"shorecast/charts/vector"
 )
 
-// chartHeight is how high a chart wants to be; on the summary a little less, as text shrinks with it.
+// chartHeight is how high a chart wants to be; on the summary curves are flatter, and columns a little lower, as their text shrinks with them.
 func chartHeight(c *charts.Chart, width float64, small bool) float64 {
 	h := vector.Height(*c, width)
-	if small && (c.Form == charts.Columns || c.Form == charts.Lines) {
+	switch {
+	case small && c.Form == charts.Lines:
+		h *= 0.7
+	case small && c.Form == charts.Columns:
 		h *= 0.88
 	}
 	return h

@@ -13,6 +13,7 @@ const (
 	sentence    = 115  // a cell that is wider than this by nature is a sentence, and breaks in any case
 
 	cellPadY   = 2.7
+	tightPadY  = 1.1  // where page 1 is set closest
 	mostOfWord = 92.0 // a column is never wider than this for the sake of one word
 	labelWidth = 84.0 // the first column is not squeezed below this
 )

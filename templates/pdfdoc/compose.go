@@ -31,7 +31,7 @@ func (l *layout) compose() {
 
 // first places page 1, which should fit on one sheet: where it does not, it is set closer.
 func (l *layout) first(p *templates.Page) {
-	for _, l.tight = range []int{0, 1, 2, 3, tightest, 0} {
+	for _, l.tight = range []int{0, 1, 2, 3, closest, tightest, 0} {
 		l.sheets, l.paths, l.starts = nil, nil, nil
 		l.addSheet()
 		l.titleBlock()
@@ -69,16 +69,17 @@ func (l *layout) pages() []templates.Page {
 // titleBlock is the head of page 1: what the report is about and who made it.
 func (l *layout) titleBlock() {
 	st := styleTitle
+	st.size = l.pick(st.size, 16)
 	if len(l.d.Title) > 60 {
 		st.size = 14
 	}
-	l.y -= 18
+	l.y -= l.pick(18, 34) // there is no running head above it
 	l.y += l.lines(marginX, l.y, l.wrapped(l.d.Title, st, l.width()), st)
 	if l.d.Subtitle != "" {
 		l.y += 1
 		l.y += l.lines(marginX, l.y, l.wrapped(l.d.Subtitle, style{9, false, muted}, l.width()), style{9, false, muted})
 	}
-	l.y += 14
+	l.y += l.pick(14, 9)
 }
 
 // follow is the least height that a page needs to begin below another one, and apart the distance between the two.

@@ -56,12 +56,15 @@ func (l *layout) keyPad() float64 { return l.pick(4.6, 1.2) }
 
 func (l *layout) keySize() float64 { return l.pick(16, 12) }
 
-// tightest is the last step of setting page 1 closer.
-const tightest = 4
+// The steps of setting page 1 closer: at closest every length is at its least, and at tightest the explanations of the key figures are gone too.
+const (
+	closest  = 4
+	tightest = 5
+)
 
 // pick returns a length between the usual one and the least, as far as the page is set closer.
 func (l *layout) pick(usual, least float64) float64 {
-	return usual - (usual-least)*float64(l.tight)/tightest
+	return usual - (usual-least)*float64(min(l.tight, closest))/closest
 }
 
 func (l *layout) keyRow(r templates.KeyRow, labelWidth, column float64) keyRow {
@@ -73,7 +76,7 @@ func (l *layout) keyRow(r templates.KeyRow, labelWidth, column float64) keyRow {
 	for _, c := range r.Values {
 		v := keyValue{st: style{l.keySize(), true, impactColour(c.Impact)}}
 		text := sanitise(c.Text, l.face)
-		for v.st.size > 11 && l.face.measure(text, v.st.size, true) > column {
+		for v.st.size > l.pick(11, 9.5) && l.face.measure(text, v.st.size, true) > column {
 			v.st.size--
 		}
 		v.lines = l.face.wrap(text, v.st.size, true, column)

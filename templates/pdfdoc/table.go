@@ -19,6 +19,7 @@ type tablePart struct {
 	heads      [][]string
 	headHeight float64
 	rows       []tableRow
+	padY       float64 // above and below the text of a cell
 }
 
 type tableRow struct {
@@ -58,7 +59,7 @@ func (l *layout) table(t templates.Table, width float64) block {
 }
 
 func (l *layout) tablePart(t *templates.Table, cells [][]string, set columnSet, width float64) tablePart {
-	p := tablePart{columnSet: set}
+	p := tablePart{columnSet: set, padY: l.pick(cellPadY, tightPadY)}
 	st := style{size: set.size}
 	headLines := 0
 	for i, c := range set.columns {
@@ -71,21 +72,21 @@ func (l *layout) tablePart(t *templates.Table, cells [][]string, set columnSet, 
 		headLines = max(headLines, len(lines))
 	}
 	if headLines > 0 {
-		p.headHeight = float64(headLines)*st.lead() + 2*cellPadY
+		p.headHeight = float64(headLines)*st.lead() + 2*p.padY
 	}
 	for r := range t.Rows {
-		p.rows = append(p.rows, l.tableRow(t, r, cells[r], &set, width))
+		p.rows = append(p.rows, l.tableRow(t, r, cells[r], &p, width))
 	}
 	return p
 }
 
-func (l *layout) tableRow(t *templates.Table, r int, cells []string, set *columnSet, width float64) tableRow {
+func (l *layout) tableRow(t *templates.Table, r int, cells []string, set *tablePart, width float64) tableRow {
 	row := tableRow{weight: t.Rows[r].Weight}
 	lines := 1
 	if row.weight == templates.Group {
 		row.cells = [][]string{l.face.wrap(cells[0], set.size, true, width-2*padX(set.size))}
 		lines = len(row.cells[0])
-		row.height = float64(lines)*style{size: set.size}.lead() + 2*cellPadY + groupGap
+		row.height = float64(lines)*style{size: set.size}.lead() + 2*set.padY + groupGap
 		return row
 	}
 	bold := row.weight == templates.Total
@@ -97,7 +98,7 @@ func (l *layout) tableRow(t *templates.Table, r int, cells []string, set *column
 		row.cells = append(row.cells, wrapped)
 		lines = max(lines, len(wrapped))
 	}
-	row.height = float64(lines)*style{size: set.size}.lead() + 2*cellPadY
+	row.height = float64(lines)*style{size: set.size}.lead() + 2*set.padY
 	return row
 }
 
@@ -169,7 +170,7 @@ func (b *table) head(l *layout, p *tablePart, again bool) {
 	st := style{p.size, true, ink}
 	x := marginX
 	for i, lines := range p.heads {
-		top := l.y + p.headHeight - cellPadY - float64(len(lines))*st.lead()
+		top := l.y + p.headHeight - p.padY - float64(len(lines))*st.lead()
 		for k, s := range lines {
 			l.cellText(x, top+float64(k)*st.lead(), p.widths[i], s, st, b.t.Columns[p.columns[i]].Align)
 		}
@@ -213,7 +214,7 @@ func (b *table) row(l *layout, p *tablePart, i int, r *tableRow) {
 		most = max(most, len(lines))
 	}
 	for from := 0; from < most; {
-		fit := int((l.room() - 2*cellPadY) / st.lead())
+		fit := int((l.room() - 2*p.padY) / st.lead())
 		if fit < 1 {
 			l.addSheet()
 			b.head(l, p, true)
@@ -227,12 +228,12 @@ func (b *table) row(l *layout, p *tablePart, i int, r *tableRow) {
 
 // slice draws the lines of a row from one to another.
 func (b *table) slice(l *layout, p *tablePart, i int, r *tableRow, st style, from, to int) {
-	height := float64(to-from)*st.lead() + 2*cellPadY
+	height := float64(to-from)*st.lead() + 2*p.padY
 	width := sumOf(p.widths)
 	switch r.weight {
 	case templates.Group:
 		l.y += groupGap
-		l.lines(marginX+padX(p.size), l.y+cellPadY, r.cells[0][from:to], style{p.size, true, ink})
+		l.lines(marginX+padX(p.size), l.y+p.padY, r.cells[0][from:to], style{p.size, true, ink})
 		l.y += height
 		l.line(marginX, l.y, width, 0.4, rule)
 		return
@@ -248,7 +249,7 @@ func (b *table) slice(l *layout, p *tablePart, i int, r *tableRow, st style, fro
 		for n := from; n < min(to, len(lines)); n++ {
 			s := st
 			s.colour = impactColour(cells[c].Impact)
-			l.cellText(x, l.y+cellPadY+float64(n-from)*st.lead(), p.widths[k], lines[n], s, b.t.Columns[c].Align)
+			l.cellText(x, l.y+p.padY+float64(n-from)*st.lead(), p.widths[k], lines[n], s, b.t.Columns[c].Align)
 		}
 		if c < len(cells) && cells[c].Link != "" {
 			l.linkTo(x+padX(p.size), l.y, p.widths[k]-2*padX(p.size), height, cells[c].Link)

@@ -7,33 +7,16 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"shorecast/charts/glyph"
 	"shorecast/templates"
 )
-
-// replacement stands for a character that the fonts cannot show.
-const replacement = '\ufffd'
 
 // sanitise returns text that the typeface can show: composed, on one line, what has no glyph replaced, what is invisible left out.
 func sanitise(s string, face *typeface) string {
 	if plain(s, face) {
 		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range norm.NFC.String(s) {
-		switch {
-		case r == '\n' || r == '\t' || r == '\r' || r == '\u2028' || r == '\u2029':
-			b.WriteByte(' ')
-		case invisible(r):
-		case narrowSpace(r):
-			b.WriteRune('\u00a0')
-		case face.has(r):
-			b.WriteRune(r)
-		default:
-			b.WriteRune(replacement)
-		}
-	}
-	return visualOrder(b.String())
+	return glyph.Drawable(s, face.has)
 }
 
 // plain reports whether a text is surely printed as it stands: letters and signs with a glyph, nothing that combines, hides or turns round.
@@ -55,22 +38,13 @@ func unpaged(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r > 0xffff || r == utf8.RuneError:
-			return replacement
+			return glyph.Unknown
 		case r < 0x20 || r >= 0x202a && r <= 0x202e:
 			return ' '
 		}
 		return r
 	}, norm.NFC.String(s))
 }
-
-// invisible reports whether a rune only steers how others are shown: controls, joiners, direction marks, variation selectors.
-func invisible(r rune) bool {
-	return r < 0x20 || r >= 0x7f && r < 0xa0 || r == 0xad || r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2060 && r <= 0x206f ||
-		r >= 0xfe00 && r <= 0xfe0f || r == 0xfeff || r >= 0xe0100 && r <= 0xe01ef
-}
-
-// narrowSpace reports whether a rune is a space that keeps digits together; one width of space serves for all of them.
-func narrowSpace(r rune) bool { return r == '\u202f' || r == '\u2007' || r == '\u2009' }
 
 // MissingGlyphs returns the characters of a document that the fonts cannot show, each once, in ascending order. They are printed as
 // the sign for an unknown character, and whoever writes the report should say so.
@@ -83,7 +57,7 @@ func MissingGlyphs(d templates.Document) []rune {
 				continue
 			}
 			seen[r] = true
-			if !invisible(r) && r != '\u2028' && r != '\u2029' && !narrowSpace(r) && !fullFace().has(r) {
+			if !glyph.Invisible(r) && r != '\u2028' && r != '\u2029' && !glyph.NarrowSpace(r) && !fullFace().has(r) {
 				missing = append(missing, r)
 			}
 		}
@@ -108,7 +82,7 @@ func faceFor(d templates.Document) *typeface {
 // covers reports whether the typeface shows all of a text, but for characters that no typeface shows.
 func (t *typeface) covers(s string) bool {
 	for _, r := range s {
-		if r >= 0x7f && r <= 0xffff && !t.has(r) && !invisible(r) && !narrowSpace(r) {
+		if r >= 0x7f && r <= 0xffff && !t.has(r) && !glyph.Invisible(r) && !glyph.NarrowSpace(r) {
 			return false
 		}
 	}

@@ -23,7 +23,12 @@ var room = map[Format]int{PDF: 256 << 10, Summary: 128 << 10, HTML: 2 << 20, JSO
 // render makes every document of a comparison in memory, side by side. An error is a defect of this program: a document that cannot be made, or that
 // the gate does not let out because its own text does not show the figures of the comparison.
 func render(c *report.Comparison, t Target, s *Settings) ([]document, error) {
-	d := compose(c, t.Name, s)
+	d, _ := compose(c, t.Name, s)
+	return renderAll(c, d, t, s)
+}
+
+// renderAll makes the documents of a document model.
+func renderAll(c *report.Comparison, d templates.Document, t Target, s *Settings) ([]document, error) {
 	documents, errs := make([]document, len(s.Formats)), make([]error, len(s.Formats))
 	var wait sync.WaitGroup
 	for i, f := range s.Formats {
@@ -47,9 +52,10 @@ func render(c *report.Comparison, t Target, s *Settings) ([]document, error) {
 
 // compose makes the document model. Characters that the fonts cannot show become a finding of the comparison, whatever the formats, so that
 // every document tells the same.
-func compose(c *report.Comparison, workbook string, s *Settings) templates.Document {
+func compose(c *report.Comparison, workbook string, s *Settings) (templates.Document, []charts.Chart) {
+	cs := charts.Of(c, s.Notation)
 	make := func() templates.Document {
-		d := templates.Compose(c, charts.Of(c, s.Notation), s.Notation, templates.Options{})
+		d := templates.Compose(c, cs, s.Notation, templates.Options{Since: s.Since})
 		d.Workbook, d.Generator = workbook, s.generator()
 		return d
 	}
@@ -59,7 +65,7 @@ func compose(c *report.Comparison, workbook string, s *Settings) templates.Docum
 		finding.Sort(c.Findings)
 		d = make()
 	}
-	return d
+	return d, cs
 }
 
 // missingGlyph is the finding of characters that no font of the PDF shows.

@@ -4,21 +4,23 @@ import (
 	"time"
 
 	"shorecast/charts/notation"
+	"shorecast/templates"
 	"shorecast/templates/pdfdoc"
 )
 
 // Settings are what a call depends on besides its workbooks.
 type Settings struct {
-	Shared    []string        // paths of the workbooks that all cases share
-	AsOf      time.Time       // the day of the report
-	Formats   []Format        // what Report writes
-	OutputDir string          // where documents go; empty = beside each workbook
-	Paper     pdfdoc.Paper    //
-	Notation  notation.Format // how figures are printed
-	Force     bool            // replace files that Shorecast did not write, too
-	Annotate  bool            // Check writes marked copies of workbooks with errors or warnings
-	Jobs      int             // workbooks at a time, 1 or more
-	Version   string          // of the program, as documents tell it
+	Shared    []string         // paths of the workbooks that all cases share
+	AsOf      time.Time        // the day of the report
+	Formats   []Format         // what Report writes
+	OutputDir string           // where documents go; empty = beside each workbook
+	Paper     pdfdoc.Paper     //
+	Notation  notation.Format  // how figures are printed
+	Force     bool             // replace files that Shorecast did not write, too
+	Annotate  bool             // Check writes marked copies of workbooks with errors or warnings
+	Jobs      int              // workbooks at a time, 1 or more
+	Version   string           // of the program, as documents tell it
+	Since     *templates.Since // the earlier report that this one is compared with; nil for none
 }
 
 // generator is how documents name the program that wrote them.

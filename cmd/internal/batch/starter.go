@@ -5,29 +5,50 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-
-	"shorecast/ingest"
 )
 
 // StarterName is the name of the starter workbook.
 const StarterName = "shorecast-starter.xlsx"
 
-// WriteStarter writes the starter workbook into a folder, which is made where it is missing, and returns its path. A file of that name is
-// replaced with force only.
-func WriteStarter(dir string, force bool) (string, error) {
+// Starter is a file to begin with.
+type Starter struct {
+	Name  string
+	Bytes []byte
+}
+
+// WriteStarters writes files to begin with into a folder, which is made where it is missing, and returns the paths of those that were written
+// and of those that were there and left as they are. It is a Problem where none is left to write. With force all are written.
+func WriteStarters(dir string, files []Starter, force bool) (written, left []string, err error) {
 	if err := MakeFolder(dir); err != nil {
-		return "", err
+		return nil, nil, err
 	}
-	path := filepath.Join(dir, StarterName)
-	if _, err := os.Lstat(path); !force && !errors.Is(err, fs.ErrNotExist) {
-		return "", &Problem{Message: path + " is there already and was left as it is", Hint: "name another folder, or replace it with --force"}
+	var documents []document
+	for _, f := range files {
+		path := filepath.Join(dir, f.Name)
+		if _, err := os.Lstat(path); !force && !errors.Is(err, fs.ErrNotExist) {
+			left = append(left, path)
+			continue
+		}
+		documents = append(documents, document{annotated, path, f.Bytes})
+		written = append(written, path)
 	}
-	b, err := ingest.Starter()
-	if err != nil {
-		return "", err
+	if len(documents) == 0 {
+		return nil, left, &Problem{Message: sentenceList(left) + " there already, and nothing was written", Hint: "name another folder, or replace with --force"}
 	}
-	if p := place([]document{{annotated, path, b}}, "", true); p != nil {
-		return "", p
+	if p := place(documents, "", true); p != nil {
+		return nil, nil, p
 	}
-	return path, nil
+	return written, left, nil
+}
+
+// sentenceList begins a sentence about one file or several.
+func sentenceList(paths []string) string {
+	if len(paths) == 1 {
+		return paths[0] + " is"
+	}
+	s := paths[0]
+	for _, p := range paths[1 : len(paths)-1] {
+		s += ", " + p
+	}
+	return s + " and " + paths[len(paths)-1] + " are"
 }

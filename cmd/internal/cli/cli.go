@@ -72,7 +72,7 @@ func (a *app) root() *cobra.Command {
 	root.SetErr(a.env.Stderr)
 	root.SetFlagErrorFunc(flagProblem)
 	root.SetHelpFunc(a.help)
-	a.commands = []*cobra.Command{a.report(), a.check(), a.init(), a.version()}
+	a.commands = []*cobra.Command{a.report(), a.check(), a.init(), a.serve(), a.runByHand(), a.next(), a.runs(), a.deliveries(), a.version()}
 	root.AddCommand(a.commands...)
 	root.SetHelpCommand(a.helpCommand(root))
 	return root

@@ -9,15 +9,18 @@ import (
 	"github.com/spf13/cobra"
 
 	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/config"
+	"shorecast/ingest"
 )
 
 func (a *app) init() *cobra.Command {
 	var force bool
 	c := &cobra.Command{
 		Use:   "init [FOLDER] [OPTIONS]",
-		Short: "Write a starter workbook",
+		Short: "Write a starter workbook and a configuration",
 		Long: "Write a starter workbook, " + batch.StarterName + ", with every sheet and heading, drop-downs, formats, a help text on each\n" +
-			"heading and an example to overwrite.",
+			"heading and an example to overwrite; and for the service a configuration, " + config.StarterName + ", with every setting explained.\n" +
+			"What is there already stays as it is.",
 		RunE: func(_ *cobra.Command, args []string) error {
 			dir := "."
 			switch {
@@ -29,18 +32,38 @@ func (a *app) init() *cobra.Command {
 			case len(args) == 1:
 				dir = args[0]
 			}
-			path, err := batch.WriteStarter(dir, force)
-			if err != nil {
-				return err
-			}
-			fmt.Fprintln(a.out.w, path)
-			fmt.Fprintf(a.err.w, "Fill it in with Excel or LibreOffice, then: shorecast report %s\n", path)
-			return nil
+			return a.writeStarters(dir, force)
 		},
 	}
-	c.Flags().BoolVar(&force, "force", false, "replace a file of that name")
+	c.Flags().BoolVar(&force, "force", false, "replace files of these names")
 	c.Flags().BoolVar(&a.debug, "debug", false, "after a defect of Shorecast, print where it happened")
 	return c
+}
+
+// writeStarters writes the files to begin with and says what to do with them.
+func (a *app) writeStarters(dir string, force bool) error {
+	workbook, err := ingest.Starter()
+	if err != nil {
+		return err
+	}
+	written, left, err := batch.WriteStarters(dir, []batch.Starter{{Name: batch.StarterName, Bytes: workbook}, {Name: config.StarterName, Bytes: config.Starter()}}, force)
+	if err != nil {
+		return err
+	}
+	for _, path := range left {
+		fmt.Fprintf(a.err.w, "%s is there already and was left as it is\n", path)
+	}
+	for _, path := range written {
+		fmt.Fprintln(a.out.w, path)
+	}
+	for _, path := range written {
+		if filepath.Base(path) == batch.StarterName {
+			fmt.Fprintf(a.err.w, "Fill it in with Excel or LibreOffice, then: shorecast report %s\n", path)
+		} else {
+			fmt.Fprintf(a.err.w, "For reports every month by mail, look through it, then: shorecast serve -c %s\n", path)
+		}
+	}
+	return nil
 }
 
 // namesWorkbook reports whether a name is that of a workbook rather than of a folder, which may be called so too where it exists.

@@ -1,4 +1,4 @@
-package pdfdoc
+package glyph
 
 import (
 	"slices"

@@ -1,0 +1,145 @@
+package vector
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"shorecast/charts"
+	"shorecast/charts/internal/plausible"
+)
+
+// The size of a mail's pictures.
+const (
+	mailPoints  = 350
+	mailWidth   = 560
+	mailDensity = 2
+)
+
+// TestPNGGallery writes pictures for looking at.
+func TestPNGGallery(t *testing.T) {
+	if *gallery == "" {
+		t.Skip("only with -gallery FOLDER")
+	}
+	for _, s := range shapes {
+		for _, c := range chartsOf(t, s.shape) {
+			if c.Topic != charts.SavingsBridge && c.Topic != charts.CashCurve && c.Topic != charts.CostByCategory {
+				continue
+			}
+			if err := os.WriteFile(filepath.Join(*gallery, s.name+"-"+c.ID+".png"), picture(t, c).PNG, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+func picture(t testing.TB, c charts.Chart) Picture {
+	t.Helper()
+	p, err := PNG(c, mailPoints, mailWidth, mailDensity)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// TestPNG draws every chart of a comparison: each picture has its size, its edge is white and its inside is not, and is the same when drawn again.
+func TestPNG(t *testing.T) {
+	for _, s := range []plausible.Shape{{}, {Options: 6, Long: true}, {Zero: true}} {
+		for _, c := range chartsOf(t, s) {
+			p := picture(t, c)
+			m, err := png.Decode(bytes.NewReader(p.PNG))
+			if err != nil {
+				t.Fatalf("%s: %v", c.ID, err)
+			}
+			if got, want := m.Bounds().Size(), image.Pt(mailDensity*p.Width, mailDensity*p.Height); got != want || p.Width != mailWidth {
+				t.Errorf("%s: the picture has %v pixels, shown as %d × %d", c.ID, got, p.Width, p.Height)
+			}
+			if natural := (Height(c, mailPoints-2*edge) + 2*edge) * mailWidth / mailPoints; float64(p.Height) > natural+1 || float64(p.Height) < natural/2 {
+				t.Errorf("%s is %d pixels high, reckoned %.0f", c.ID, p.Height, natural)
+			}
+			if n := inked(m); n < 500 {
+				t.Errorf("%s: only %d pixels are not white", c.ID, n)
+			}
+			if again := picture(t, c); !bytes.Equal(again.PNG, p.PNG) {
+				t.Errorf("%s: two pictures differ", c.ID)
+			}
+			if len(p.PNG) > 250_000 {
+				t.Errorf("%s: the picture takes %d bytes", c.ID, len(p.PNG))
+			}
+		}
+	}
+}
+
+// inked counts the pixels that are not white.
+func inked(m image.Image) (n int) {
+	b := m.Bounds()
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			if color.RGBAModel.Convert(m.At(x, y)) != (color.RGBA{0xff, 0xff, 0xff, 0xff}) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// A bar is filled to its edges with the exact colour of what it means.
+func TestPNGColours(t *testing.T) {
+	for _, c := range chartsOf(t, plausible.Shape{}) {
+		if c.Topic != charts.SavingsBridge {
+			continue
+		}
+		m, err := png.Decode(bytes.NewReader(picture(t, c).PNG))
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := map[color.Color]int{}
+		b := m.Bounds()
+		for y := b.Min.Y; y < b.Max.Y; y++ {
+			for x := b.Min.X; x < b.Max.X; x++ {
+				seen[color.RGBAModel.Convert(m.At(x, y))]++
+			}
+		}
+		for _, want := range []Colour{Good, Strong} {
+			if seen[onWhite[want]] < 200 {
+				t.Errorf("%s: %d pixels are %s", c.ID, seen[onWhite[want]], colourNames[want])
+			}
+		}
+	}
+}
+
+func TestPNGRefuses(t *testing.T) {
+	c := chartsOf(t, plausible.Shape{})[0]
+	for _, size := range []struct {
+		points         float64
+		width, density int
+	}{{0, 560, 2}, {350, 0, 2}, {350, 560, 0}, {350, 9000, 1}} {
+		if _, err := PNG(c, size.points, size.width, size.density); err == nil {
+			t.Errorf("%+v: no error", size)
+		}
+	}
+}
+
+// Text in any script finds its width, and turned text its place.
+func TestPNGText(t *testing.T) {
+	p := newRaster(200, 200, 2)
+	p.Text(50, 90, "Kraków Ω ₹ אבג 漢", TextStyle{Size: 8, Bold: true, Anchor: Middle})
+	p.Text(10, 90, "upwards", TextStyle{Size: 8, Turn: 90})
+	if n := inked(p.image().SubImage(image.Rect(14, 0, 22, 180))); n < 50 {
+		t.Errorf("turned text has %d pixels where it belongs", n)
+	}
+	if w := p.TextWidth("€ 1,234", TextStyle{Size: 10}); w < 25 || w > 45 {
+		t.Errorf("a figure of seven characters at 10 points is %.1f points wide", w)
+	}
+}
+
+func BenchmarkPNG(b *testing.B) {
+	cs := chartsOf(b, plausible.Shape{})
+	for i := range b.N {
+		picture(b, cs[i%len(cs)])
+	}
+}

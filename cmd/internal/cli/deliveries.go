@@ -1,0 +1,165 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"shorecast/cmd/internal/store"
+)
+
+func (a *app) deliveries() *cobra.Command {
+	var o service
+	var f store.DeliveryFilter
+	var state string
+	c := &cobra.Command{
+		Use:   "deliveries [resend ID...] [OPTIONS]",
+		Short: "List mails and their state, or send some again",
+		Long: "List the mails of the service, the newest first. With resend, send those with these IDs again: the same message with the same\n" +
+			"Message-ID, so that a mail program that has it already shows it once.",
+		RunE: func(c *cobra.Command, args []string) error {
+			cfg, err := a.configuration(&o)
+			if err != nil {
+				return err
+			}
+			if state != "" {
+				var words []string
+				for _, s := range store.DeliveryStates {
+					words = append(words, string(s))
+				}
+				if state, err = oneOf("state", state, words); err != nil {
+					return err
+				}
+				f.State = store.DeliveryState(state)
+			}
+			s, err := a.openState(c.Context(), cfg)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			switch {
+			case len(args) == 0:
+				return a.tellDeliveries(c.Context(), s, f, cfg.Zone, o.json)
+			case args[0] == "resend":
+				return a.resend(c.Context(), s, args[1:])
+			}
+			return usage("shorecast deliveries resend 17, for example; without a word it lists them", "deliveries does not know %s", args[0])
+		},
+	}
+	a.serviceFlags(c, &o)
+	a.jsonFlag(c, &o)
+	c.Flags().StringVar(&state, "state", "", "only those in this `state`: waiting, sending, sent, failed or unknown")
+	c.Flags().StringVar(&f.Schedule, "schedule", "", "only those of this `schedule`")
+	c.Flags().IntVarP(&f.Limit, "limit", "n", 50, "how many at most, a `number`; 0 for all")
+	return c
+}
+
+// machineDelivery is a delivery as --json tells it. The names of the fields are part of the interface.
+type machineDelivery struct {
+	ID        int64      `json:"id"`
+	RunID     int64      `json:"run_id"` // 0 for a notice
+	Kind      string     `json:"kind"`
+	Schedule  string     `json:"schedule"`
+	Period    string     `json:"period"`
+	Case      string     `json:"case"`
+	Recipient string     `json:"recipient"`
+	Subject   string     `json:"subject"`
+	MessageID string     `json:"message_id"`
+	Size      int64      `json:"size"`
+	State     string     `json:"state"`
+	Attempts  int        `json:"attempts"`
+	CreatedAt time.Time  `json:"created_at"`
+	NextAt    *time.Time `json:"next_at"` // null unless it waits
+	DoneAt    *time.Time `json:"done_at"` // null while it is not done
+	Code      int        `json:"code"`    // of the server's last answer, 0 for none
+	Error     string     `json:"error"`
+	Path      string     `json:"path"` // of the file that it was written to in place of being sent
+}
+
+func (a *app) tellDeliveries(ctx context.Context, s *store.Store, f store.DeliveryFilter, zone *time.Location, asJSON bool) error {
+	all, err := s.Deliveries(ctx, f)
+	if err != nil {
+		return stateProblem(err)
+	}
+	if asJSON {
+		out := []machineDelivery{}
+		for _, d := range all {
+			out = append(out, machine(d))
+		}
+		return a.writeJSON(map[string]any{"deliveries": out})
+	}
+	if len(all) == 0 {
+		fmt.Fprintln(a.env.Stderr, "no deliveries")
+		return nil
+	}
+	w := tabwriter.NewWriter(a.env.Stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "ID\tTIME\tSTATE\tTO\tSUBJECT\tTRIES\tSAYS")
+	for _, d := range all {
+		at := d.DoneAt
+		if at.IsZero() {
+			at = d.CreatedAt
+		}
+		fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t%d\t%s\n", d.ID, moment(at, zone), d.State, clean(d.Recipient), clean(d.Subject), d.Attempts, clean(became(d, zone)))
+	}
+	return w.Flush()
+}
+
+// became is what there is to say of a delivery.
+func became(d store.Delivery, zone *time.Location) string {
+	switch {
+	case d.State == store.DeliveryWaiting && d.Error != "":
+		return d.Error + "; next try " + moment(d.NextAt, zone)
+	case d.State == store.DeliverySent && d.Path != "":
+		return "written as " + d.Path
+	}
+	return d.Error
+}
+
+func machine(d store.Delivery) machineDelivery {
+	m := machineDelivery{ID: d.ID, RunID: d.RunID, Kind: string(d.Kind), Schedule: d.Schedule, Period: d.Period, Case: d.Case, Recipient: d.Recipient, Subject: d.Subject,
+		MessageID: d.MessageID, Size: d.Size, State: string(d.State), Attempts: d.Attempts, CreatedAt: d.CreatedAt.UTC(), Code: d.Code, Error: d.Error, Path: d.Path}
+	if d.State == store.DeliveryWaiting {
+		at := d.NextAt.UTC()
+		m.NextAt = &at
+	}
+	if !d.DoneAt.IsZero() {
+		at := d.DoneAt.UTC()
+		m.DoneAt = &at
+	}
+	return m
+}
+
+// resend has deliveries sent again by the service.
+func (a *app) resend(ctx context.Context, s *store.Store, ids []string) error {
+	if len(ids) == 0 {
+		return usage("shorecast deliveries lists them with their IDs", "name the IDs of the deliveries to send again")
+	}
+	var numbers []int64
+	for _, id := range ids {
+		n, err := strconv.ParseInt(id, 10, 64)
+		if err != nil || n < 1 {
+			return usage("shorecast deliveries lists them with their IDs", "%q is no ID of a delivery", id)
+		}
+		numbers = append(numbers, n)
+	}
+	for _, n := range numbers {
+		switch err := s.Resend(ctx, n, a.env.Now()); {
+		case err == nil:
+			fmt.Fprintf(a.env.Stdout, "%d: is sent again, by the running service or as soon as it runs\n", n)
+		case errors.Is(err, store.ErrNotFound):
+			return usage("shorecast deliveries lists them with their IDs", "there is no delivery %d", n)
+		case errors.Is(err, store.ErrNotFinal):
+			return usage("wait for it: shorecast deliveries shows when it is tried next", "delivery %d is waiting to be sent, or being sent", n)
+		case errors.Is(err, store.ErrNotKept):
+			return usage("the report itself is in the outputs folder, or can be made again with shorecast run", "the message of delivery %d is no longer kept", n)
+		default:
+			return stateProblem(err)
+		}
+	}
+	return nil
+}

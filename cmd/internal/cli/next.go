@@ -1,0 +1,73 @@
+package cli
+
+import (
+	"fmt"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"shorecast/cmd/internal/config"
+)
+
+func (a *app) next() *cobra.Command {
+	var o service
+	var count int
+	c := &cobra.Command{
+		Use:   "next [SCHEDULE...] [OPTIONS]",
+		Short: "Tell when the schedules report next",
+		Long:  "Tell when the schedules of the configuration report next, with the time zone's offset at that time, and for which period.",
+		RunE: func(c *cobra.Command, args []string) error {
+			cfg, err := a.configuration(&o)
+			if err != nil {
+				return err
+			}
+			if count < 1 || count > 1000 {
+				return usage("give a number from 1 to 1000", "the option --count cannot be %d", count)
+			}
+			chosen, err := schedules(cfg, args)
+			if err != nil {
+				return err
+			}
+			return a.tellNext(chosen, count, o.json)
+		},
+	}
+	a.serviceFlags(c, &o)
+	a.jsonFlag(c, &o)
+	c.Flags().IntVarP(&count, "count", "n", 3, "how many times of each schedule, a `number`")
+	return c
+}
+
+// nextTime is one fire time as --json tells it.
+type nextTime struct {
+	Schedule string    `json:"schedule"`
+	Time     time.Time `json:"time"` // with the offset of the schedule's zone
+	Zone     string    `json:"zone"`
+	Period   string    `json:"period"`
+	AsOf     string    `json:"as_of"`
+}
+
+func (a *app) tellNext(chosen []*config.Schedule, count int, asJSON bool) error {
+	all := []nextTime{}
+	w := tabwriter.NewWriter(a.env.Stdout, 0, 0, 2, ' ', 0)
+	if !asJSON {
+		fmt.Fprintln(w, "SCHEDULE\tTIME\tZONE\tPERIOD\tAS OF")
+	}
+	for _, s := range chosen {
+		for _, f := range s.Timing.Upcoming(a.env.Now(), count) {
+			t := f.Time.In(s.Timing.Zone())
+			all = append(all, nextTime{s.Name, t, s.Timing.Zone().String(), f.Period.String(), f.Period.AsOf().Format(time.DateOnly)})
+			if !asJSON {
+				fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", clean(s.Name), t.Format("Mon 2006-01-02 15:04 -07:00"), s.Timing.Zone(), f.Period, f.Period.AsOf().Format(time.DateOnly))
+			}
+		}
+	}
+	if asJSON {
+		return a.writeJSON(map[string]any{"next": all})
+	}
+	if len(all) == 0 {
+		fmt.Fprintln(a.env.Stderr, "the configuration has no schedules")
+		return nil
+	}
+	return w.Flush()
+}

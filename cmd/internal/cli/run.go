@@ -1,0 +1,210 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/daemon"
+	"shorecast/cmd/internal/deliver"
+	"shorecast/cmd/internal/schedule"
+	"shorecast/cmd/internal/store"
+)
+
+func (a *app) runByHand() *cobra.Command {
+	var o service
+	var q daemon.RunRequest
+	c := &cobra.Command{
+		Use:   "run SCHEDULE [OPTIONS]",
+		Short: "Run one schedule by hand",
+		Long: "Run one schedule now, for the newest accepted workbooks: make the documents and send the mails. What was reported for the period is\n" +
+			"not reported again. The running service does it; where none runs, this command does it itself. With --send-to it is a test: nothing\n" +
+			"is written to the outputs folder, the period stays to be reported, and one mail marked [TEST] goes to the given address alone.",
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usage("shorecast run board, for example; shorecast next lists the schedules", "name one schedule")
+			}
+			cfg, err := a.configuration(&o)
+			if err != nil {
+				return err
+			}
+			if err := checkRequest(cfg, args[0], &q); err != nil {
+				return err
+			}
+			return a.request(c.Context(), cfg, q)
+		},
+	}
+	a.serviceFlags(c, &o)
+	c.Flags().StringVar(&q.Period, "period", "", "the `month` to report on, such as 2026-10; the month before this one where it is not given")
+	c.Flags().StringVar(&q.SendTo, "send-to", "", "a test: mail to this `address` alone")
+	return c
+}
+
+func checkRequest(cfg *config.Config, name string, q *daemon.RunRequest) error {
+	s, err := oneSchedule(cfg, name)
+	if err != nil {
+		return err
+	}
+	q.Schedule = s.Name
+	if q.Period != "" {
+		if _, err := schedule.ParsePeriod(q.Period); err != nil {
+			return usage("write year and month, for example 2026-10", "the option --period cannot be %q", q.Period)
+		}
+	}
+	if q.SendTo != "" {
+		if _, err := deliver.ParseAddress(q.SendTo); err != nil {
+			return usage("name one address such as controller@example.com", "the option --send-to cannot be %q", q.SendTo)
+		}
+	}
+	return nil
+}
+
+// request leaves the request in the state and waits for what comes of it. An instance of this process stands by meanwhile: where no service runs, it leads,
+// and does what was asked and nothing new.
+func (a *app) request(ctx context.Context, cfg *config.Config, q daemon.RunRequest) error {
+	s, err := a.openState(ctx, cfg)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	body, err := json.Marshal(q)
+	if err != nil {
+		return fmt.Errorf("write the request: %w", err)
+	}
+	id, err := s.Ask(ctx, store.Request{What: daemon.RequestRun, Body: body, CreatedAt: a.env.Now()})
+	if err != nil {
+		return stateProblem(err)
+	}
+	options, err := a.instance(cfg, s, slog.New(slog.DiscardHandler))
+	if err != nil {
+		return err
+	}
+	options.Only = true
+	standBy, stop := context.WithCancel(ctx)
+	stopped := make(chan error, 1)
+	go func() { stopped <- daemon.New(options).Run(standBy) }()
+	w := &waiter{app: a, cfg: cfg, s: s, stopped: stopped}
+	err = w.wait(ctx, id)
+	stop()
+	if !w.ended {
+		<-stopped
+	}
+	return err
+}
+
+// waiter follows a request until all of it is done.
+type waiter struct {
+	*app
+	cfg     *config.Config
+	s       *store.Store
+	stopped chan error
+	ended   bool
+}
+
+// look is how often the state is asked.
+const look = 200 * time.Millisecond
+
+// until asks again and again until done says so.
+func (w *waiter) until(ctx context.Context, done func() (bool, error)) error {
+	for {
+		ok, err := done()
+		if ok || err != nil {
+			return stateProblem(err)
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case err := <-w.stopped:
+			w.ended = true
+			if err != nil {
+				return stateProblem(err)
+			}
+			return ctx.Err()
+		case <-time.After(look):
+		}
+	}
+}
+
+func (w *waiter) wait(ctx context.Context, id int64) error {
+	var r store.Request
+	err := w.until(ctx, func() (ok bool, err error) {
+		r, err = w.s.Request(ctx, id)
+		return !r.DoneAt.IsZero(), err
+	})
+	if err != nil {
+		return err
+	}
+	if r.Error != "" {
+		return &batch.Problem{Usage: true, Message: r.Error, Hint: "shorecast runs shows what was reported"}
+	}
+	var answer daemon.RunAnswer
+	if err := json.Unmarshal(r.Result, &answer); err != nil {
+		return fmt.Errorf("read the answer: %w", err)
+	}
+	if answer.Note != "" {
+		fmt.Fprintln(w.env.Stderr, answer.Note)
+	}
+	failed := 0
+	for _, run := range answer.Runs {
+		ok, err := w.follow(ctx, run)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			failed++
+		}
+	}
+	if failed > 0 {
+		return exitError(exitRefused)
+	}
+	return nil
+}
+
+// follow waits for a run and for a first try of each of its mails, and tells of them.
+func (w *waiter) follow(ctx context.Context, id int64) (ok bool, err error) {
+	var r store.Run
+	err = w.until(ctx, func() (ok bool, err error) {
+		r, err = w.s.Run(ctx, id)
+		return r.State != store.RunClaimed, err
+	})
+	if err != nil {
+		return false, err
+	}
+	fmt.Fprintf(w.env.Stdout, "%s, %s, %s: %s", clean(r.Schedule), r.Period, clean(r.Case), r.State)
+	if text := said(r); text != "" {
+		fmt.Fprintf(w.env.Stdout, ": %s", clean(text))
+	}
+	fmt.Fprintln(w.env.Stdout)
+	for _, d := range r.Documents {
+		fmt.Fprintf(w.env.Stdout, "  %s\n", clean(filepath.Join(w.cfg.Outputs.Folder, filepath.FromSlash(d.Path))))
+	}
+	var mails []store.Delivery
+	err = w.until(ctx, func() (bool, error) {
+		all, err := w.s.Deliveries(ctx, store.DeliveryFilter{RunID: id})
+		mails = all
+		for _, d := range all {
+			if !d.State.Final() && (d.State != store.DeliveryWaiting || d.Error == "") {
+				return false, err
+			}
+		}
+		return true, err
+	})
+	if err != nil {
+		return false, err
+	}
+	for _, d := range mails {
+		fmt.Fprintf(w.env.Stdout, "  mail to %s: %s", clean(d.Recipient), d.State)
+		if text := became(d, w.cfg.Zone); text != "" {
+			fmt.Fprintf(w.env.Stdout, ": %s", clean(text))
+		}
+		fmt.Fprintln(w.env.Stdout)
+	}
+	return r.State == store.RunReported, nil
+}

@@ -1,0 +1,190 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/schedule"
+	"shorecast/cmd/internal/store"
+)
+
+// schedules returns those of the configuration that are named, all where none is.
+func schedules(c *config.Config, names []string) ([]*config.Schedule, error) {
+	var all []*config.Schedule
+	if len(names) == 0 {
+		for i := range c.Schedules {
+			all = append(all, &c.Schedules[i])
+		}
+		return all, nil
+	}
+	for _, name := range names {
+		s, err := oneSchedule(c, name)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, s)
+	}
+	return all, nil
+}
+
+func oneSchedule(c *config.Config, name string) (*config.Schedule, error) {
+	var known []string
+	for i := range c.Schedules {
+		if c.Schedules[i].Name == name {
+			return &c.Schedules[i], nil
+		}
+		known = append(known, c.Schedules[i].Name)
+	}
+	hint := "the configuration has no schedules"
+	if len(known) > 0 {
+		hint = "there are " + list(known)
+		if len(known) == 1 {
+			hint = "there is " + known[0]
+		}
+	}
+	if near := batch.Nearest(name, known); near != "" {
+		hint = "do you mean " + near + "?"
+	}
+	return nil, usage(hint, "there is no schedule %s in %s", name, c.File)
+}
+
+func (a *app) runs() *cobra.Command {
+	var o service
+	var f store.RunFilter
+	c := &cobra.Command{
+		Use:   "runs [OPTIONS]",
+		Short: "List what the service has reported",
+		Long:  "List the runs of the service, the newest first: for which schedule, period and workbook, what became of them and what they say.",
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usage("name a schedule with --schedule", "runs takes no names, only options")
+			}
+			cfg, err := a.configuration(&o)
+			if err != nil {
+				return err
+			}
+			if f.Period != "" {
+				if _, err := schedule.ParsePeriod(f.Period); err != nil {
+					return usage("write year and month, for example 2026-10", "the option --period cannot be %q", f.Period)
+				}
+			}
+			s, err := a.openState(c.Context(), cfg)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			runs, err := s.Runs(c.Context(), f)
+			if err != nil {
+				return stateProblem(err)
+			}
+			if o.json {
+				return a.writeJSON(map[string]any{"runs": machineRuns(runs)})
+			}
+			return a.tellRuns(runs, cfg.Zone)
+		},
+	}
+	a.serviceFlags(c, &o)
+	a.jsonFlag(c, &o)
+	c.Flags().StringVar(&f.Schedule, "schedule", "", "only those of this `schedule`")
+	c.Flags().StringVar(&f.Case, "case", "", "only those of this `workbook`, its name without extension, in lower case")
+	c.Flags().StringVar(&f.Period, "period", "", "only those for this `month`, such as 2026-10")
+	c.Flags().IntVarP(&f.Limit, "limit", "n", 50, "how many at most, a `number`; 0 for all")
+	return c
+}
+
+func (a *app) tellRuns(runs []store.Run, zone *time.Location) error {
+	if len(runs) == 0 {
+		fmt.Fprintln(a.env.Stderr, "no runs")
+		return nil
+	}
+	w := tabwriter.NewWriter(a.env.Stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "RUN\tTIME\tSCHEDULE\tPERIOD\tWORKBOOK\tWHY\tSTATE\tMAILS\tSAYS")
+	for _, r := range runs {
+		at := r.FinishedAt
+		if at.IsZero() {
+			at = r.ClaimedAt
+		}
+		fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t%s\t%s\t%d\t%s\n", r.ID, moment(at, zone), clean(r.Schedule), r.Period, clean(r.Case), r.Cause, r.State, r.Deliveries, clean(said(r)))
+	}
+	return w.Flush()
+}
+
+// said is what there is to say of a run.
+func said(r store.Run) string {
+	switch {
+	case r.Error != "":
+		return r.Error
+	case r.Headline != "" && r.Note != "":
+		return r.Headline + " (" + r.Note + ")"
+	case r.Headline != "":
+		return r.Headline
+	}
+	return r.Note
+}
+
+// machineRun is a run as --json tells it. The names of the fields are part of the interface.
+type machineRun struct {
+	ID         int64             `json:"id"`
+	Schedule   string            `json:"schedule"`
+	Period     string            `json:"period"`
+	Case       string            `json:"case"`
+	Revision   int64             `json:"revision_id"`
+	Cause      string            `json:"cause"`
+	State      string            `json:"state"`
+	FireAt     time.Time         `json:"fire_at"`
+	AsOf       string            `json:"as_of"`
+	ClaimedAt  time.Time         `json:"claimed_at"`
+	FinishedAt *time.Time        `json:"finished_at"` // null while it is not finished
+	Attempts   int               `json:"attempts"`    // those that did not end it
+	Error      string            `json:"error"`
+	Note       string            `json:"note"`
+	Headline   string            `json:"headline"`
+	Verdict    string            `json:"verdict"`
+	Changed    *bool             `json:"changed"`      // null where there was nothing to compare with
+	Previous   *int64            `json:"previous_run"` // null where there is none
+	Figures    json.RawMessage   `json:"figures"`      // null where there are none
+	Documents  []machineDocument `json:"documents"`
+	Deliveries int               `json:"deliveries"`
+}
+
+type machineDocument struct {
+	Format string `json:"format"`
+	Path   string `json:"path"` // below the outputs folder
+	SHA256 string `json:"sha256"`
+	Size   int64  `json:"size"`
+}
+
+func machineRuns(runs []store.Run) []machineRun {
+	all := []machineRun{}
+	for _, r := range runs {
+		m := machineRun{ID: r.ID, Schedule: r.Schedule, Period: r.Period, Case: r.Case, Revision: r.RevisionID, Cause: string(r.Cause), State: string(r.State),
+			FireAt: r.FireAt.UTC(), AsOf: r.AsOf.Format(time.DateOnly), ClaimedAt: r.ClaimedAt.UTC(), Attempts: r.Attempts, Error: r.Error, Note: r.Note,
+			Headline: r.Headline, Verdict: r.Verdict, Changed: r.Changed, Previous: r.PreviousRun, Figures: r.Figures, Documents: []machineDocument{}, Deliveries: r.Deliveries}
+		if !r.FinishedAt.IsZero() {
+			at := r.FinishedAt.UTC()
+			m.FinishedAt = &at
+		}
+		for _, d := range r.Documents {
+			m.Documents = append(m.Documents, machineDocument{d.Format, d.Path, d.SHA256, d.Size})
+		}
+		all = append(all, m)
+	}
+	return all
+}
+
+// writeJSON writes a result for machines.
+func (a *app) writeJSON(v any) error {
+	e := json.NewEncoder(a.env.Stdout)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		return fmt.Errorf("write the result: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/daemon"
+	"shorecast/cmd/internal/inbox"
+	"shorecast/cmd/internal/store"
+)
+
+func (a *app) serve() *cobra.Command {
+	var o service
+	var logFile string
+	c := &cobra.Command{
+		Use:   "serve [OPTIONS]",
+		Short: "Watch a folder for workbooks and mail their reports on schedule",
+		Long: "Watch a folder for workbooks, check and keep them, and on every schedule make their reports and mail them. It runs until it is\n" +
+			"stopped; a second instance on the same state stands by and takes over. What it does is logged to standard error.",
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usage("shorecast serve -c "+configName, "serve takes no names, only options")
+			}
+			return a.asService(c.Context(), func(ctx context.Context) error { return a.runService(ctx, &o, logFile) })
+		},
+	}
+	a.serviceFlags(c, &o)
+	c.Flags().StringVar(&logFile, "log", "", "append the log to a `file` in place of standard error")
+	return c
+}
+
+func (a *app) runService(ctx context.Context, o *service, logFile string) error {
+	c, err := a.configuration(o)
+	if err != nil {
+		return err
+	}
+	var w io.Writer = a.env.Stderr
+	if logFile != "" {
+		f, err := os.OpenFile(logFile, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+		if err != nil {
+			return &batch.Problem{Usage: true, Message: "the log " + logFile + " cannot be written", Hint: "name a file in a folder that you may write", Cause: err}
+		}
+		defer f.Close()
+		w = f
+	}
+	log := logger(w, c)
+	s, err := a.waitForStore(ctx, c, log)
+	if err != nil || s == nil {
+		return err
+	}
+	defer s.Close()
+	options, err := a.instance(c, s, log)
+	if err != nil {
+		return err
+	}
+	if c.Mail.Mode == config.MailFile {
+		log.Info("mails are written as files and not sent, since mail.mode is file", "folder", c.Mail.Folder)
+	}
+	err = daemon.New(options).Run(ctx)
+	if errors.Is(err, inbox.ErrForeign) {
+		return &batch.Problem{Message: err.Error(), Hint: "give each installation an inbox of its own, or the same state", Cause: err}
+	}
+	log.Info("stopped")
+	return stateProblem(err)
+}
+
+// waitForStore opens the state. What a person or time may mend meanwhile, such as a full disk or a database server that starts later than
+// this program, is waited for. It returns nil when the context ends.
+func (a *app) waitForStore(ctx context.Context, c *config.Config, log *slog.Logger) (*store.Store, error) {
+	said := ""
+	for {
+		s, err := store.Open(ctx, store.Options{URL: stateURL(c)})
+		var p *store.Problem
+		switch {
+		case err == nil:
+			return s, nil
+		case ctx.Err() != nil:
+			return nil, nil
+		case !errors.As(err, &p):
+			return nil, err
+		case p.Kind != store.Full && p.Kind != store.ReadOnly && p.Kind != store.Unreachable && p.Kind != store.Locked:
+			return nil, stateProblem(err)
+		}
+		if said != p.Message {
+			said = p.Message
+			log.Error("the state cannot be opened; trying again", "trouble", p.Message, "hint", p.Hint)
+		}
+		const again = 2 * time.Second
+		select {
+		case <-ctx.Done():
+			return nil, nil
+		case <-time.After(again):
+		}
+	}
+}

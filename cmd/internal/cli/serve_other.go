@@ -1,0 +1,8 @@
+//go:build !windows
+
+package cli
+
+import "context"
+
+// asService runs the service until the context ends.
+func (a *app) asService(ctx context.Context, run func(context.Context) error) error { return run(ctx) }

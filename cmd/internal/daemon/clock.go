@@ -1,0 +1,18 @@
+package daemon
+
+import "time"
+
+// Clock tells the time. Now is the wall clock, which may be set back and forward; Elapsed only ever grows and is what waiting is measured by.
+type Clock interface {
+	Now() time.Time
+	Elapsed() time.Duration
+}
+
+// SystemClock is the machine's clock.
+func SystemClock() Clock { return system{time.Now()} }
+
+type system struct{ start time.Time }
+
+func (system) Now() time.Time { return time.Now().Round(0) }
+
+func (s system) Elapsed() time.Duration { return time.Since(s.start) }

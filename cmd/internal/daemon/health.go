@@ -1,0 +1,168 @@
+package daemon
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/store"
+)
+
+// Health is what a monitor reads, as JSON. It is written anew every few seconds: a file whose At is old is itself the alarm.
+type Health struct {
+	Status        string           `json:"status"` // "ok", "trouble"
+	At            time.Time        `json:"at"`
+	Host          string           `json:"host"`
+	Version       string           `json:"version"`
+	Term          int64            `json:"term"`
+	Troubles      []HealthTrouble  `json:"troubles"`       // what is wrong at present
+	Schedules     []HealthSchedule `json:"schedules"`      // in the order of the configuration
+	QueueLength   int              `json:"queue_length"`   // jobs that are not done
+	Unfinished    int              `json:"unfinished"`     // runs that are claimed and not finished
+	Inbox         HealthInbox      `json:"inbox"`          //
+	Deliveries    map[string]int   `json:"deliveries"`     // how many are waiting, sending, failed, unknown
+	OldestWaiting *HealthFile      `json:"oldest_waiting"` // null where no file waits
+}
+
+// HealthTrouble is an open notice.
+type HealthTrouble struct {
+	About string    `json:"about"`
+	Text  string    `json:"text"`
+	Since time.Time `json:"since"`
+}
+
+// HealthSchedule is how a schedule stands.
+type HealthSchedule struct {
+	Name        string     `json:"name"`
+	LastSuccess *time.Time `json:"last_success"` // null for never
+	LastPeriod  string     `json:"last_period"`  // empty for none
+	Next        *time.Time `json:"next"`         //
+}
+
+// HealthInbox is how many files wait in the inbox, and how many were taken and are not decided.
+type HealthInbox struct {
+	Waiting int          `json:"waiting"`
+	Claimed int          `json:"claimed"`
+	Files   []HealthFile `json:"files"` // the longest waiting first, 20 at most
+}
+
+// HealthFile is a file that waits.
+type HealthFile struct {
+	Name    string  `json:"name"`
+	Reason  string  `json:"reason"`
+	Seconds float64 `json:"seconds"` // for how long
+}
+
+const mostFiles = 20
+
+// writeHealth writes the health file when its time has come.
+func (l *leader) writeHealth(ctx context.Context) error {
+	now := l.Clock.Elapsed()
+	last := time.Duration(l.healthAt.Load())
+	if l.Config.Health.File == "" || last != 0 && now-last < l.Config.Health.Every {
+		return nil
+	}
+	h, err := l.health(ctx)
+	if err != nil {
+		return err
+	}
+	if err := l.placeHealth(h); err != nil {
+		return err
+	}
+	l.healthAt.Store(int64(max(now, 1)))
+	return nil
+}
+
+func (d *Daemon) placeHealth(h Health) error {
+	b, err := json.MarshalIndent(h, "", "  ")
+	if err != nil {
+		return fmt.Errorf("write the health: %w", err)
+	}
+	file := d.Config.Health.File
+	if err := disk.MkdirAll(d.FS, filepath.Dir(file)); err != nil {
+		return disk.ExplainWrite(file, err)
+	}
+	if err := disk.Place(d.FS, file, append(b, '\n')); err != nil {
+		return disk.ExplainWrite(file, err)
+	}
+	return nil
+}
+
+// health gathers how everything stands.
+func (l *leader) health(ctx context.Context) (Health, error) {
+	h := Health{Status: "ok", At: l.Clock.Now().UTC(), Host: l.Host, Version: l.Version, Term: l.active.Term(), Troubles: []HealthTrouble{}, Schedules: []HealthSchedule{},
+		Deliveries: map[string]int{}}
+	l.troubles.lock.Lock()
+	for _, t := range allTroubles {
+		since, there := l.troubles.since[t]
+		if there {
+			h.Status = "trouble"
+			h.Troubles = append(h.Troubles, HealthTrouble{string(t), l.logged[t], h.At.Add(since - l.Clock.Elapsed())})
+		}
+	}
+	l.troubles.lock.Unlock()
+	for i := range l.Config.Schedules {
+		s := &l.Config.Schedules[i]
+		_, success, err := l.Store.ScheduleState(ctx, s.Name)
+		if err != nil {
+			return h, err
+		}
+		period, _, _, err := l.Store.LastPeriod(ctx, s.Name)
+		if err != nil {
+			return h, err
+		}
+		hs := HealthSchedule{Name: s.Name, LastSuccess: success, LastPeriod: period}
+		if f, ok := s.Timing.Next(l.Clock.Now()); ok {
+			next := f.Time.In(s.Timing.Zone())
+			hs.Next = &next
+		}
+		h.Schedules = append(h.Schedules, hs)
+	}
+	var err error
+	if h.QueueLength, err = l.queue.Length(ctx); err != nil {
+		return h, err
+	}
+	runs, err := l.Store.Unfinished(ctx)
+	if err != nil {
+		return h, err
+	}
+	h.Unfinished = len(runs)
+	for _, s := range []store.DeliveryState{store.DeliveryWaiting, store.DeliverySending, store.DeliveryFailed, store.DeliveryUnknown} {
+		const most = 1000
+		all, err := l.Store.Deliveries(ctx, store.DeliveryFilter{State: s, Limit: most})
+		if err != nil {
+			return h, err
+		}
+		h.Deliveries[string(s)] = len(all)
+	}
+	h.Inbox = l.inboxHealth()
+	if len(h.Inbox.Files) > 0 {
+		h.OldestWaiting = &h.Inbox.Files[0]
+	}
+	return h, nil
+}
+
+// inboxHealth tells of the files that wait, those that wait longest first.
+func (l *leader) inboxHealth() HealthInbox {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	h := HealthInbox{Waiting: len(l.looked.waiting), Claimed: len(l.looked.claimed), Files: []HealthFile{}}
+	for _, w := range l.looked.waiting {
+		h.Files = append(h.Files, HealthFile{w.Name, w.Reason.String(), w.For.Seconds()})
+	}
+	for _, t := range l.looked.claimed {
+		reason := "taken, being read"
+		if what, there := l.delayed[t.ID]; there {
+			reason = "waits for " + what
+		}
+		h.Files = append(h.Files, HealthFile{t.Name, reason, l.Clock.Now().Sub(t.Claimed).Seconds()})
+	}
+	slices.SortStableFunc(h.Files, func(a, b HealthFile) int { return cmp.Compare(b.Seconds, a.Seconds) })
+	h.Files = h.Files[:min(len(h.Files), mostFiles)]
+	return h
+}

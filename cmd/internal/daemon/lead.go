@@ -1,0 +1,173 @@
+package daemon
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"shorecast/cmd/internal/inbox"
+	"shorecast/cmd/internal/store"
+)
+
+// Run stands by until this instance may lead, leads, and stands by again when another has taken over, until the context ends. It returns nil
+// when it was asked to stop, or when Done said so, and an error for what waiting cannot mend.
+func (d *Daemon) Run(ctx context.Context) error {
+	for {
+		active, err := d.standBy(ctx)
+		if err != nil || active == nil {
+			return err
+		}
+		done, err := d.lead(ctx, active)
+		if done || err != nil || ctx.Err() != nil {
+			return err
+		}
+		d.Log.Warn("another instance has taken over; standing by", "term", active.Term())
+	}
+}
+
+// standBy waits until the lease is free or has not moved for TakeOver, and takes it. It returns nil when the context ends.
+func (d *Daemon) standBy(ctx context.Context) (*store.Active, error) {
+	var seen store.Lease
+	var since time.Duration
+	said, trouble := false, ""
+	for first := true; ; first = false {
+		lease, err := d.Store.Lease(ctx)
+		switch {
+		case ctx.Err() != nil:
+			return nil, nil
+		case err != nil:
+			if trouble != err.Error() { // once for each kind of trouble
+				trouble = err.Error()
+				d.Log.Error("the state cannot be read; trying again", "trouble", trouble)
+			}
+		default:
+			if trouble != "" {
+				d.Log.Info("the state can be read again")
+				trouble = ""
+			}
+			now := d.Clock.Elapsed()
+			if first || lease != seen {
+				seen, since = lease, now
+			}
+			if lease.Holder == "" || lease.Holder == d.Holder || now-since >= d.Timing.TakeOver {
+				active, err := d.Store.Acquire(ctx, lease, d.Holder)
+				if err == nil {
+					return active, nil
+				}
+				if !errors.Is(err, store.ErrHeld) && ctx.Err() == nil {
+					d.Log.Error("the lease cannot be taken; trying again", "trouble", err.Error())
+				}
+			} else if !said {
+				said = true
+				d.Log.Info("standing by: another instance is active, or was until a moment ago", "holder", lease.Holder)
+			}
+		}
+		if !wait(ctx, d.Timing.Round) {
+			return nil, nil
+		}
+	}
+}
+
+// wait returns false when the context ends first.
+func wait(ctx context.Context, d time.Duration) bool {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-t.C:
+		return true
+	}
+}
+
+// lead is this instance's turn. It returns true where nothing is left to do for Run.
+func (d *Daemon) lead(ctx context.Context, active *store.Active) (done bool, err error) {
+	l := newLeader(d, active)
+	d.Log.Info("active", "term", active.Term(), "inbox", d.Config.Inbox.Folder)
+	turn, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	renewing := make(chan struct{})
+	go func() {
+		defer close(renewing)
+		l.renew(turn, stop)
+	}()
+	if err := l.open(turn); err != nil {
+		stop(err)
+		<-renewing
+		d.giveBack(active)
+		if turnLost(turn, ctx) {
+			return false, nil
+		}
+		return true, err
+	}
+	l.rounds(turn)
+	l.close(ctx)
+	lost := turnLost(turn, ctx)
+	stop(nil)
+	<-renewing
+	if !lost {
+		d.giveBack(active)
+	}
+	return ctx.Err() != nil, nil
+}
+
+// turnLost reports whether a turn ended because another instance has taken over.
+func turnLost(turn, outer context.Context) bool {
+	return outer.Err() == nil && errors.Is(context.Cause(turn), store.ErrLeaseLost)
+}
+
+// giveBack lets a standby take over at once. Without it the standby waits for TakeOver.
+func (d *Daemon) giveBack(active *store.Active) {
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	defer cancel()
+	if err := active.Release(ctx); err != nil && !errors.Is(err, store.ErrLeaseLost) {
+		d.Log.Warn("the lease could not be given back; another instance takes over a little later", "trouble", err.Error())
+	}
+}
+
+// open makes ready what a turn needs: the inbox's folders and the queue. Trouble that time can mend is waited out.
+func (l *leader) open(ctx context.Context) error {
+	for {
+		err := l.openInbox(ctx)
+		if err == nil {
+			err = l.openQueue(ctx)
+		}
+		switch {
+		case err == nil:
+			return nil
+		case ctx.Err() != nil:
+			return nil
+		case errors.Is(err, inbox.ErrForeign):
+			return err
+		}
+		l.condition(ctx, troubleInbox, "open", err)
+		if !wait(ctx, l.Timing.Round) {
+			return nil
+		}
+	}
+}
+
+// renew gives signs of life until the turn ends, and ends it when another instance has taken over.
+func (l *leader) renew(ctx context.Context, stop context.CancelCauseFunc) {
+	for {
+		began := l.Clock.Elapsed()
+		switch err := l.active.Renew(ctx); {
+		case errors.Is(err, store.ErrLeaseLost):
+			stop(store.ErrLeaseLost)
+			return
+		case err == nil:
+			l.renewed.Store(int64(began))
+			l.condition(ctx, troubleState, "renew", nil)
+		case ctx.Err() == nil:
+			l.condition(ctx, troubleState, "renew", err)
+		}
+		if !wait(ctx, l.Timing.Renew) {
+			return
+		}
+	}
+}
+
+// alive reports whether this instance has renewed its lease so recently that no other can have taken over.
+func (l *leader) alive() bool {
+	return l.Clock.Elapsed()-time.Duration(l.renewed.Load()) < l.Timing.Alive
+}

@@ -1,0 +1,172 @@
+package daemon
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+	"time"
+
+	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/inbox"
+	"shorecast/cmd/internal/store"
+	"shorecast/templates/email"
+)
+
+// inboxView is what the last look found, for the health file.
+type inboxView struct {
+	at      time.Duration
+	waiting []inbox.Waiting
+	claimed []inbox.Ticket
+}
+
+// mostClaimed bounds how many files are claimed and not yet decided, so that looking through them stays cheap.
+const mostClaimed = 64
+
+func (l *leader) openInbox(ctx context.Context) error {
+	if l.box == nil {
+		box, err := inbox.Open(inbox.Options{FS: l.FS, Root: l.Config.Inbox.Folder, Settle: l.Config.Inbox.Settle, Patience: l.Config.Inbox.Patience, Zone: l.Config.Zone})
+		if err != nil {
+			return err
+		}
+		l.box = box
+	}
+	if l.Only { // nothing is taken from the inbox; accepted workbooks are still read from it
+		err := l.box.Bind(l.Store.ID(), false)
+		if err == nil || errors.Is(err, inbox.ErrForeign) {
+			return err
+		}
+		return nil
+	}
+	first, err := l.firstUse(ctx)
+	if err != nil {
+		return err
+	}
+	if first {
+		if err := disk.MkdirAll(l.FS, l.Config.Inbox.Folder); err != nil {
+			return disk.ExplainWrite(l.Config.Inbox.Folder, err)
+		}
+	}
+	if err := l.box.Bind(l.Store.ID(), first); err != nil {
+		return err
+	}
+	return l.box.Sweep()
+}
+
+// firstUse reports whether no file ever arrived: only then a missing inbox is made. Later its absence means that its disk is not connected.
+func (l *leader) firstUse(ctx context.Context) (bool, error) {
+	arrivals, err := l.Store.Arrivals(ctx, store.ArrivalFilter{Limit: 1})
+	if err != nil || len(arrivals) > 0 {
+		return false, err
+	}
+	revisions, err := l.Store.Newest(ctx, store.KindCase, zeroTime)
+	return len(revisions) == 0, err
+}
+
+// look claims what is ready in the inbox and has it received.
+func (l *leader) look(ctx context.Context) error {
+	now := l.Clock.Elapsed()
+	claimed, err := l.box.Claimed()
+	if err != nil {
+		return err
+	}
+	l.mu.Lock()
+	due := l.looked.at == 0 || now-l.looked.at >= l.Config.Inbox.Poll
+	l.looked.claimed = claimed
+	l.mu.Unlock()
+	var trouble error
+	if due {
+		ready, waiting, err := l.box.Look(now, l.Clock.Now())
+		if err != nil {
+			return err
+		}
+		l.mu.Lock()
+		l.looked.at, l.looked.waiting = now, waiting
+		l.mu.Unlock()
+		trouble = l.tellWaiting(ctx, waiting)
+		for _, f := range ready {
+			if len(claimed) >= mostClaimed {
+				l.again()
+				break
+			}
+			t, err := l.box.Claim(f)
+			switch {
+			case errors.Is(err, inbox.ErrGone), errors.Is(err, inbox.ErrChanged):
+			case err != nil:
+				trouble = err // one that cannot be claimed keeps no other from it
+			default:
+				claimed = append(claimed, t)
+			}
+		}
+	}
+	var tickets []string
+	for _, t := range claimed {
+		tickets = append(tickets, t.ID)
+	}
+	return errors.Join(l.add(ctx, jobReceive, tickets...), trouble)
+}
+
+// longWait is for how long a file may wait before the owner is told.
+const longWait = 2 * time.Hour
+
+// tellWaiting has the owner know of files that have been waiting for long, once each.
+func (l *leader) tellWaiting(ctx context.Context, waiting []inbox.Waiting) error {
+	for _, w := range waiting {
+		if w.For < longWait || w.Reason.Lasting() {
+			continue
+		}
+		err := l.tell(ctx, "waits "+w.Name+" "+w.Since.UTC().Format(time.RFC3339), email.Notice{Kind: email.Other, About: w.Name,
+			Problem: "it has been lying in the inbox for two hours and is not taken: " + w.Reason.String(),
+			Hint:    "Close it where it is open, or copy it into the inbox once more; it is taken by itself as soon as that is over"}, nil)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// again has the next round look into the inbox though its time has not come: more was ready than could be claimed.
+func (l *leader) again() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.looked.at = 0
+}
+
+// caseKey returns what makes files revisions of one case: the name without its extension, whatever its case.
+func caseKey(name string) string { return strings.ToLower(strings.TrimSuffix(name, path.Ext(name))) }
+
+// matches reports whether a file's name fits one of the patterns; none stands for all.
+func matches(patterns []string, name string) bool {
+	if len(patterns) == 0 {
+		return true
+	}
+	name = strings.ToLower(name)
+	for _, p := range patterns {
+		p = strings.ToLower(p)
+		if ok, err := path.Match(p, name); err == nil && ok {
+			return true
+		}
+		if ok, err := path.Match(p, strings.TrimSuffix(name, path.Ext(name))); err == nil && ok {
+			return true
+		}
+	}
+	return false
+}
+
+// ticket returns a claimed file, and whether an older one of the same case is to be received first.
+func (l *leader) ticket(id string) (t inbox.Ticket, there, older bool, err error) {
+	all, err := l.box.Claimed()
+	if err != nil {
+		return inbox.Ticket{}, false, false, fmt.Errorf("list the claimed files: %w", err)
+	}
+	for _, x := range all {
+		if x.ID == id {
+			t, there = x, true
+		}
+	}
+	for _, x := range all {
+		older = older || there && x.ID < id && caseKey(x.Name) == caseKey(t.Name)
+	}
+	return t, there, older, nil
+}

@@ -1,0 +1,149 @@
+package daemon
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/deliver"
+	"shorecast/cmd/internal/store"
+	"shorecast/report/finding"
+	"shorecast/templates"
+	"shorecast/templates/email"
+)
+
+// attachedFormat is the document that goes with a schedule's mails.
+func attachedFormat(a config.Attach) (batch.Format, bool) {
+	switch a {
+	case config.AttachSummary:
+		return batch.Summary, true
+	case config.AttachFull:
+		return batch.PDF, true
+	}
+	return 0, false
+}
+
+// post adds to a run's result the mails that it sends, frozen, one for each recipient; or the reason why there is none.
+func (l *leader) post(run store.Run, rev store.Revision, s *config.Schedule, made batch.Made, result store.RunResult, since *templates.Since) (store.RunResult, error) {
+	var to []deliver.Address
+	switch {
+	case run.Send == store.SendTest:
+		a, err := deliver.ParseAddress(run.TestTo)
+		if err != nil {
+			return result, &refusal{problem: "the address " + run.TestTo + " of the test cannot be used", hint: "Name one address such as controller@example.com"}
+		}
+		to = append(to, a)
+	case run.Send == store.SendNone:
+		result.Note = "a later revision of a period that was reported: not mailed, as the schedule's on_revision asks"
+	case s.Send == config.SendChanged && since != nil && !since.Report.Changed():
+		result.Note = "neither figures nor verdict have changed since " + since.Label + ": not mailed, as the schedule's send asks"
+	default:
+		for _, a := range s.Recipients {
+			to = append(to, address(a))
+		}
+		if len(to) == 0 {
+			result.Note = "the schedule has no recipients: not mailed"
+		}
+	}
+	if len(to) == 0 {
+		return result, nil
+	}
+	mail, attached, err := l.compose(run, rev, s, made, result)
+	if err != nil {
+		return result, err
+	}
+	for _, a := range to {
+		d, err := l.freeze(mail, attached, a, l.Clock.Now(), "run", key(run.ID), run.Nonce)
+		if err != nil {
+			return result, fmt.Errorf("freeze the mail to %s: %w", a.Mail, err)
+		}
+		d.Kind, d.RunID, d.Schedule, d.Period, d.Case = store.DeliveryReport, run.ID, run.Schedule, run.Period, run.Case
+		if run.Cause == store.CauseTest {
+			d.Kind = store.DeliveryTest
+		}
+		result.Deliveries = append(result.Deliveries, d)
+	}
+	return result, nil
+}
+
+// compose makes a run's mail, and attaches what is not too large as it travels: the document that the schedule asks for, else the summary, else
+// none but the place where it lies.
+func (l *leader) compose(run store.Run, rev store.Revision, s *config.Schedule, made batch.Made, result store.RunResult) (email.Mail, []deliver.Part, error) {
+	stem := strings.TrimSuffix(rev.Name, filepath.Ext(rev.Name))
+	o := email.Options{Workbook: rev.Name, Schedule: run.Schedule, Period: periodName(run.Period), Test: run.Cause == store.CauseTest,
+		Subject: s.Subject.Fill(config.SubjectWords{Period: run.Period, Case: stem, Verdict: made.Sentence, Schedule: run.Schedule})}
+	if run.Cause == store.CauseRevision {
+		o.Revision = fmt.Sprintf("Revision %d of %s was accepted on %s, after %s had been reported.", rev.Number, rev.Name, l.day(rev.AcceptedAt), periodName(run.Period))
+	}
+	if len(result.Documents) > 0 {
+		o.Path = l.inOutputs(result.Documents[0].Path)
+	}
+	if len(l.Config.Owner.Addresses) > 0 {
+		o.Owner = l.Config.Owner.Addresses[0].Address
+	}
+	wanted, any := attachedFormat(s.Attach)
+	for any {
+		part, there := attachment(made, wanted, stem+" "+run.Period)
+		if !there {
+			break
+		}
+		o.Attached = []string{part.Name}
+		mail, err := l.composeMail(made.Document, o)
+		if err != nil {
+			return mail, nil, err
+		}
+		size, err := l.encodedSize(mail, part)
+		if err != nil {
+			return mail, nil, err
+		}
+		if size <= l.Config.Mail.MaxSize {
+			return mail, []deliver.Part{part}, nil
+		}
+		o.TooLarge = fmt.Sprintf("%s is too large for a mail (%.1f MB, at most %.1f MB).", part.Name, float64(size)/1e6, float64(l.Config.Mail.MaxSize)/1e6)
+		any = wanted == batch.PDF
+		wanted = batch.Summary
+	}
+	o.Attached = nil
+	mail, err := l.composeMail(made.Document, o)
+	return mail, nil, err
+}
+
+func attachment(made batch.Made, f batch.Format, stem string) (deliver.Part, bool) {
+	for _, x := range made.Files {
+		if x.Format == f {
+			return deliver.Part{Name: stem + x.Suffix, Type: "application/pdf", Bytes: x.Bytes}, true
+		}
+	}
+	return deliver.Part{}, false
+}
+
+// encodedSize is the size of a mail as it travels.
+func (l *leader) encodedSize(m email.Mail, attached deliver.Part) (int64, error) {
+	message := deliver.Message{From: l.from(), To: l.from(), Subject: m.Subject, Text: m.Text, HTML: m.HTML, MessageID: "size@localhost.localdomain",
+		Date: time.Unix(0, 0), Headers: deliver.Automatic(), Attachments: []deliver.Part{attached}}
+	for _, i := range m.Images {
+		message.Inline = append(message.Inline, deliver.Part{CID: i.CID, Name: i.Name, Type: "image/png", Bytes: i.PNG})
+	}
+	n, err := deliver.EncodedSize(message)
+	return int64(n), err
+}
+
+// first is the gravest finding in a line.
+func first(fs []finding.Finding) string {
+	for _, f := range fs {
+		if f.Severity == finding.Error {
+			s := f.Message
+			if where := f.Where(); where != "" {
+				s = where + ": " + s
+			}
+			if n := finding.Count(fs, finding.Error) - 1; n > 0 {
+				s += fmt.Sprintf(" (and %d more)", n)
+			}
+			return s
+		}
+	}
+	return "it holds no case"
+}

@@ -1,0 +1,144 @@
+package daemon
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"time"
+
+	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/store"
+)
+
+// prune lets go what the retention of the configuration no longer keeps: first from the ledger, then the files that nothing in it needs any more. Cut
+// off in between, the files are found again: the ledger remembers them until they are gone.
+func (l *leader) prune(ctx context.Context) error {
+	elapsed := l.Clock.Elapsed()
+	last := time.Duration(l.prunedAt.Load())
+	if last != 0 && elapsed-last < l.Timing.Prune {
+		return nil
+	}
+	if last == 0 { // not in the first rounds of a turn, which have better things to do
+		l.prunedAt.Store(int64(max(elapsed-l.Timing.Prune+time.Minute, 1)))
+		return nil
+	}
+	l.prunedAt.Store(int64(elapsed))
+	if err := l.pruneNow(ctx); err != nil {
+		if stateTrouble(err) {
+			return err
+		}
+		l.Log.Warn("some old files could not be removed; tried again later", "trouble", err.Error())
+	}
+	return nil
+}
+
+func (l *leader) pruneNow(ctx context.Context) error {
+	now, r := l.Clock.Now(), l.Config.Retention
+	pruned, err := l.active.Prune(ctx, store.Retention{RunsBefore: before(now, r.Runs.Age), KeepRuns: r.Runs.Count,
+		MessagesBefore: before(now, r.Mails), DeskBefore: before(now, max(r.Duplicates, r.Rejected))})
+	if err != nil {
+		return err
+	}
+	if pruned != (store.Pruned{}) {
+		l.Log.Info("let go by the retention", "runs", pruned.Runs, "revisions", pruned.Revisions, "messages", pruned.Messages)
+	}
+	leftovers, err := l.Store.Leftovers(ctx)
+	if err != nil {
+		return err
+	}
+	var gone []store.Leftover
+	var trouble error
+	for _, x := range leftovers {
+		if err := l.remove(x); err != nil {
+			trouble = errors.Join(trouble, err)
+			continue
+		}
+		gone = append(gone, x)
+	}
+	if len(gone) > 0 {
+		if err := l.active.Unlinked(ctx, gone); err != nil {
+			return err
+		}
+	}
+	return errors.Join(trouble, l.pruneDocuments(ctx, now, r.Documents),
+		l.pruneFolder(filepath.Join(l.Config.Inbox.Folder, "duplicates"), before(now, r.Duplicates)),
+		l.pruneFolder(filepath.Join(l.Config.Inbox.Folder, "rejected"), before(now, r.Rejected)))
+}
+
+// before is the instant of an age ago; the zero time, which lets nothing go, for an age of 0.
+func before(now time.Time, age time.Duration) time.Time {
+	if age == 0 {
+		return time.Time{}
+	}
+	return now.Add(-age)
+}
+
+func (l *leader) remove(x store.Leftover) error {
+	switch x.Kind {
+	case store.LeftoverDocument:
+		return gone(l.FS.Remove(l.inOutputs(x.Path)))
+	case store.LeftoverRevision:
+		return gone(l.FS.Remove(l.inInbox(x.Path)))
+	case store.LeftoverMessage:
+		return gone(l.FS.Remove(filepath.Join(l.Config.Mail.Folder, filepath.FromSlash(x.Path))))
+	}
+	return nil
+}
+
+func gone(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// pruneDocuments removes the documents of old runs, whose history stays. The newest of each schedule and case are kept, one at least.
+func (l *leader) pruneDocuments(ctx context.Context, now time.Time, keep config.Keep) error {
+	limit := before(now, keep.Age)
+	if limit.IsZero() && keep.Count == 0 {
+		return nil
+	}
+	runs, err := l.Store.Runs(ctx, store.RunFilter{State: store.RunReported})
+	if err != nil {
+		return err
+	}
+	kept := map[[2]string]int{}
+	var trouble error
+	for _, r := range runs { // newest first
+		of := [2]string{r.Schedule, r.Case}
+		kept[of]++
+		if kept[of] <= max(1, keep.Count) || !limit.IsZero() && !r.FinishedAt.Before(limit) {
+			continue
+		}
+		for _, d := range r.Documents {
+			trouble = errors.Join(trouble, gone(l.FS.Remove(l.inOutputs(d.Path))))
+		}
+	}
+	return trouble
+}
+
+// pruneFolder removes the files of a folder whose names begin with a day and hour before an instant, as the inbox names what it puts aside.
+func (l *leader) pruneFolder(dir string, limit time.Time) error {
+	if limit.IsZero() {
+		return nil
+	}
+	entries, err := l.FS.ReadDir(dir)
+	if err != nil {
+		return gone(err)
+	}
+	const stamp = "2006-01-02 15.04.05"
+	var trouble error
+	for _, e := range entries {
+		name := e.Name()
+		if len(name) <= len(stamp) || disk.IsPart(name) || e.IsDir() {
+			continue
+		}
+		t, err := time.ParseInLocation(stamp, name[:len(stamp)], l.Config.Zone)
+		if err == nil && t.Before(limit) {
+			trouble = errors.Join(trouble, gone(l.FS.Remove(filepath.Join(dir, name))))
+		}
+	}
+	return trouble
+}

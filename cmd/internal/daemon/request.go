@@ -1,0 +1,151 @@
+package daemon
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/deliver"
+	"shorecast/cmd/internal/schedule"
+	"shorecast/cmd/internal/store"
+)
+
+// RequestRun is what the command line asks the leading instance for: one run of a schedule by hand.
+const RequestRun = "run"
+
+// RunRequest is the body of RequestRun.
+type RunRequest struct {
+	Schedule string `json:"schedule"`
+	Period   string `json:"period"`  // empty: the month before the day of the request in the schedule's zone
+	SendTo   string `json:"send_to"` // a test send goes to this address alone; empty: no test
+}
+
+// RunAnswer is what the leading instance answers: the runs to look at, and a word on those that were there already.
+type RunAnswer struct {
+	Period string  `json:"period"`
+	Runs   []int64 `json:"runs"`
+	Note   string  `json:"note"`
+}
+
+// answerRequests does what the command line asked for.
+func (l *leader) answerRequests(ctx context.Context) error {
+	open, err := l.Store.Requests(ctx)
+	if err != nil {
+		return err
+	}
+	for _, r := range open {
+		answer, reason, err := l.answer(ctx, r)
+		if err != nil {
+			return err
+		}
+		result, err := json.Marshal(answer)
+		if err != nil {
+			return fmt.Errorf("write the answer: %w", err)
+		}
+		if err := l.active.Answer(ctx, r.ID, result, reason, l.Clock.Now()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// answer returns the runs of a request, or the reason why there are none.
+func (l *leader) answer(ctx context.Context, r store.Request) (a RunAnswer, reason string, err error) {
+	var q RunRequest
+	if r.What != RequestRun || json.Unmarshal(r.Body, &q) != nil {
+		return a, "this version of the service does not know such a request", nil
+	}
+	s := l.schedule(q.Schedule)
+	if s == nil {
+		return a, "the running service has no schedule " + q.Schedule + "; start it anew after a change of its configuration", nil
+	}
+	if q.SendTo != "" {
+		if _, err := deliver.ParseAddress(q.SendTo); err != nil {
+			return a, "the address " + q.SendTo + " cannot be used", nil
+		}
+	}
+	now := l.Clock.Now()
+	p := DefaultPeriod(s, now)
+	if q.Period != "" {
+		if p, err = schedule.ParsePeriod(q.Period); err != nil {
+			return a, err.Error(), nil
+		}
+	}
+	a.Period = p.String()
+	l.accepting.Lock()
+	defer l.accepting.Unlock()
+	like := store.Claim{Schedule: s.Name, Period: p.String(), Cause: store.CauseManual, FireAt: now, AsOf: p.AsOf(), ClaimedAt: now, Send: store.SendSchedule}
+	if q.SendTo != "" {
+		like.Cause, like.Send, like.TestTo, like.Nonce = store.CauseTest, store.SendTest, q.SendTo, "test "+key(r.ID)
+	}
+	claims, err := l.claimsOf(ctx, s, zeroTime, like)
+	if err != nil {
+		return a, "", err
+	}
+	if len(claims) == 0 {
+		return a, "no workbook that the schedule " + s.Name + " reports on has been accepted yet", nil
+	}
+	if q.SendTo == "" {
+		return l.runByHand(ctx, r, s, a, claims)
+	}
+	for _, c := range claims {
+		run, _, err := l.active.Claim(ctx, c)
+		if err != nil {
+			return a, "", err
+		}
+		a.Runs = append(a.Runs, run.ID)
+	}
+	return a, "", nil
+}
+
+// runByHand claims the period where that was not done before, and else the revisions that were not reported for it. What was reported is not
+// reported again; what failed is tried again.
+func (l *leader) runByHand(ctx context.Context, r store.Request, s *config.Schedule, a RunAnswer, claims []store.Claim) (RunAnswer, string, error) {
+	known, _, err := l.Store.ScheduleState(ctx, s.Name)
+	if err != nil {
+		return a, "", err
+	}
+	now := l.Clock.Now()
+	if known.IsZero() {
+		known = now
+	}
+	runs, err := l.active.Fire(ctx, store.Fire{Schedule: s.Name, Period: a.Period, FireAt: now, At: now, Known: known, Claims: claims})
+	if err == nil {
+		for _, run := range runs {
+			a.Runs = append(a.Runs, run.ID)
+		}
+		return a, "", nil
+	}
+	if !errors.Is(err, store.ErrClaimed) {
+		return a, "", err
+	}
+	done := 0
+	for _, c := range claims {
+		run, isNew, err := l.active.Claim(ctx, c)
+		if err == nil && !isNew && run.State != store.RunReported && run.State != store.RunClaimed {
+			c.Nonce = "again " + key(r.ID)
+			run, isNew, err = l.active.Claim(ctx, c)
+		}
+		if err != nil {
+			return a, "", err
+		}
+		if !isNew && run.State == store.RunReported {
+			done++
+		}
+		a.Runs = append(a.Runs, run.ID)
+	}
+	if done > 0 {
+		a.Note = fmt.Sprintf("%d of %d were reported for %s before, and nothing about them has changed: they are neither made nor mailed again; shorecast deliveries resend ID sends a mail once more",
+			done, len(claims), periodName(a.Period))
+	}
+	return a, "", nil
+}
+
+// DefaultPeriod is the period that a run by hand is for: the month before an instant's day in the schedule's zone.
+func DefaultPeriod(s *config.Schedule, now time.Time) schedule.Period {
+	y, m, _ := now.In(s.Timing.Zone()).Date()
+	return schedule.Period{Year: y, Month: m}.Prev()
+}

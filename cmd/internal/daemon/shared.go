@@ -1,0 +1,192 @@
+package daemon
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/inbox"
+	"shorecast/cmd/internal/store"
+	"shorecast/templates/email"
+)
+
+// isShared reports whether a file's name is that of a workbook that cases share.
+func (l *leader) isShared(name string) bool {
+	for _, s := range l.Config.Shared {
+		if caseKey(s.Workbook) == caseKey(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// sharedFor returns the newest revisions of the shared workbooks that a case uses, in the order of the configuration, with their bytes, and the
+// names of those that have not come yet.
+func (l *leader) sharedFor(ctx context.Context, name string) (used []store.Shared, books []batch.Workbook, missing []string, err error) {
+	newest, err := l.newestShared(ctx)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	used, missing = l.sharedOf(name, newest)
+	for _, s := range used {
+		b, err := l.box.Load(s.Path, s.SHA256)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		books = append(books, batch.Workbook{Name: s.Name, Bytes: b})
+	}
+	return used, books, missing, nil
+}
+
+func (l *leader) newestShared(ctx context.Context) (map[string]store.Revision, error) {
+	if len(l.Config.Shared) == 0 {
+		return nil, nil
+	}
+	all, err := l.Store.Newest(ctx, store.KindShared, zeroTime)
+	if err != nil {
+		return nil, err
+	}
+	byKey := map[string]store.Revision{}
+	for _, r := range all {
+		byKey[r.Case] = r
+	}
+	return byKey, nil
+}
+
+func (l *leader) sharedOf(name string, newest map[string]store.Revision) (used []store.Shared, missing []string) {
+	for _, s := range l.Config.Shared {
+		if !matches(s.For, name) {
+			continue
+		}
+		if r, there := newest[caseKey(s.Workbook)]; there {
+			used = append(used, store.Shared{Name: r.Name, SHA256: r.SHA256, Path: r.Path})
+		} else {
+			missing = append(missing, s.Workbook)
+		}
+	}
+	return used, missing
+}
+
+// sharedSum tells one set of shared workbooks from another; empty for none.
+func sharedSum(used []store.Shared) string {
+	if len(used) == 0 {
+		return ""
+	}
+	h := sha256.New()
+	for _, s := range used {
+		fmt.Fprintf(h, "%s\x00%s\x00", strings.ToLower(s.Name), s.SHA256)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// outdated returns the keys of the cases whose newest revision was made with other shared workbooks than the newest.
+func (l *leader) outdated(ctx context.Context) ([]string, error) {
+	if len(l.Config.Shared) == 0 || !l.sharedMoved.Load() {
+		return nil, nil
+	}
+	newest, err := l.newestShared(ctx)
+	if err != nil {
+		return nil, err
+	}
+	cases, err := l.Store.Newest(ctx, store.KindCase, zeroTime)
+	if err != nil {
+		return nil, err
+	}
+	var keys []string
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, r := range cases {
+		used, _ := l.sharedOf(r.Name, newest)
+		if sum := sharedSum(used); sum != r.SharedSum && l.unfit[r.Case] != sum {
+			keys = append(keys, r.Case)
+		}
+	}
+	if len(keys) == 0 {
+		l.sharedMoved.Store(false)
+	}
+	return keys, nil
+}
+
+// refresh makes a new revision of a case with the newest shared workbooks. Where they do not fit it, the case stays as it is, and the owner is told.
+func (l *leader) refresh(ctx context.Context, caseKey string) error {
+	all, err := l.Store.RevisionsOf(ctx, store.KindCase, caseKey)
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	old := all[len(all)-1]
+	used, others, _, err := l.sharedFor(ctx, old.Name)
+	if err != nil {
+		return l.inboxTrouble(ctx, caseKey, err)
+	}
+	sum := sharedSum(used)
+	if sum == old.SharedSum {
+		return nil
+	}
+	unfit := func(problem, hint string) error {
+		err := l.tell(ctx, "shared "+caseKey+" "+sum, email.Notice{Kind: email.Other, About: old.Name, Problem: problem, Hint: hint}, nil)
+		if err == nil {
+			l.mu.Lock()
+			l.unfit[caseKey] = sum
+			l.mu.Unlock()
+		}
+		return err
+	}
+	own, err := l.box.Load(old.Path, old.SHA256)
+	if errors.Is(err, inbox.ErrMissing) || errors.Is(err, inbox.ErrAltered) {
+		message, hint := said(err)
+		return unfit("it cannot be computed anew with the shared workbooks: "+message, hint)
+	} else if err != nil {
+		return l.inboxTrouble(ctx, caseKey, err)
+	}
+	l.inboxTrouble(ctx, caseKey, nil)
+	e, err := batch.Examine(batch.Workbook{Name: old.Name, Bytes: own}, others, l.today())
+	if err != nil || e.Case == nil {
+		why := "a defect of Shorecast kept it from being read"
+		if err != nil {
+			l.Log.Error(why, "file", old.Name, "trace", err.Error())
+		} else {
+			why = first(e.Findings)
+		}
+		return unfit("with the newest shared workbooks ("+names(used)+") it has errors, so its reports go on with the earlier ones: "+why,
+			"Mend the shared workbook or the case and drop it again")
+	}
+	return l.acceptRefreshed(ctx, old, used, e)
+}
+
+func (l *leader) acceptRefreshed(ctx context.Context, old store.Revision, used []store.Shared, e batch.Examined) error {
+	l.accepting.Lock()
+	defer l.accepting.Unlock()
+	all, err := l.Store.RevisionsOf(ctx, store.KindCase, old.Case)
+	if err != nil || all[len(all)-1].ID != old.ID {
+		return err // a newer revision came meanwhile; it is looked at in its turn
+	}
+	if err := l.startDueLocked(ctx); err != nil {
+		return err
+	}
+	r := old
+	r.Shared, r.SharedSum, r.Cause, r.AcceptedAt, r.Title = used, sharedSum(used), "shared workbook changed", l.Clock.Now(), e.Case.Title
+	claims, err := l.revisionClaims(ctx, r)
+	if err != nil {
+		return err
+	}
+	r, err = l.active.Accept(ctx, "", r, claims)
+	if err != nil {
+		return err
+	}
+	l.Log.Info("computed anew with the shared workbooks", "file", r.Name, "revision", r.Number, "with", names(used))
+	return nil
+}
+
+func names(used []store.Shared) string {
+	var all []string
+	for _, s := range used {
+		all = append(all, s.Name)
+	}
+	slices.Sort(all)
+	return join(all)
+}

@@ -1,0 +1,109 @@
+package daemon
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/schedule"
+	"shorecast/cmd/internal/store"
+	"shorecast/templates/email"
+)
+
+var zeroTime time.Time
+
+// startDue claims the periods that are due.
+func (l *leader) startDue(ctx context.Context) error {
+	l.accepting.Lock()
+	defer l.accepting.Unlock()
+	return l.startDueLocked(ctx)
+}
+
+// startDueLocked is startDue for who holds the lock that keeps revisions and fire times in order.
+func (l *leader) startDueLocked(ctx context.Context) error {
+	for i := range l.Config.Schedules {
+		if err := l.startSchedule(ctx, &l.Config.Schedules[i]); err != nil {
+			return fmt.Errorf("start the schedule %s: %w", l.Config.Schedules[i].Name, err)
+		}
+	}
+	return nil
+}
+
+func (l *leader) startSchedule(ctx context.Context, s *config.Schedule) error {
+	known, _, err := l.Store.ScheduleState(ctx, s.Name)
+	if err != nil {
+		return err
+	}
+	now := l.Clock.Now()
+	var trouble error
+	claimed := func(p schedule.Period) bool {
+		yes, err := l.Store.Claimed(ctx, s.Name, p.String())
+		trouble = errors.Join(trouble, err)
+		return yes
+	}
+	fires := s.Timing.Due(now, known, claimed, s.CatchUp)
+	if trouble != nil {
+		return trouble
+	}
+	for i, f := range fires {
+		upTo := now
+		if i < len(fires)-1 {
+			upTo = f.Time // should this instance die now, the next one finds the later periods
+		}
+		if err := l.fire(ctx, s, f, upTo); err != nil && !errors.Is(err, store.ErrClaimed) {
+			return err
+		}
+	}
+	if len(fires) > 0 || !known.IsZero() && !now.Before(known) && now.Sub(known) < l.Timing.Known {
+		return nil
+	}
+	return l.active.SetKnown(ctx, s.Name, now)
+}
+
+// fire claims one period with the newest revisions that had been accepted before the fire time.
+func (l *leader) fire(ctx context.Context, s *config.Schedule, f schedule.Fire, known time.Time) error {
+	period := f.Period.String()
+	claims, err := l.claimsOf(ctx, s, f.Time, store.Claim{Schedule: s.Name, Period: period, Cause: store.CauseFire, FireAt: f.Time, AsOf: f.Period.AsOf(),
+		ClaimedAt: l.Clock.Now(), Send: store.SendSchedule})
+	if err != nil {
+		return err
+	}
+	note := ""
+	if len(claims) == 0 {
+		note = "no workbook"
+	}
+	if _, err := l.active.Fire(ctx, store.Fire{Schedule: s.Name, Period: period, FireAt: f.Time, At: l.Clock.Now(), Known: known, Claims: claims, Note: note}); err != nil {
+		return err
+	}
+	l.Log.Info("due", "schedule", s.Name, "period", period, "fire time", f.Time.In(s.Timing.Zone()).Format(time.RFC3339), "cases", len(claims))
+	if len(claims) > 0 {
+		return nil
+	}
+	which := "no workbook"
+	if len(s.Workbooks) > 0 {
+		which = "no workbook named like " + strings.Join(s.Workbooks, " or ")
+	}
+	return l.tell(ctx, "no data "+s.Name+" "+period, email.Notice{Kind: email.RunFailed, About: s.Name + ", " + periodName(period),
+		Problem: which + " had been accepted when the time of the schedule came, so there is no report for " + periodName(period),
+		Hint:    "Drop the workbook into the inbox; the report is then made with the run command: shorecast run " + s.Name + " --period " + period}, nil)
+}
+
+// claimsOf are the claims of a schedule's cases: of each the newest revision that was accepted before an instant.
+func (l *leader) claimsOf(ctx context.Context, s *config.Schedule, before time.Time, like store.Claim) ([]store.Claim, error) {
+	newest, err := l.Store.Newest(ctx, store.KindCase, before)
+	if err != nil {
+		return nil, err
+	}
+	var claims []store.Claim
+	for _, r := range newest {
+		if matches(s.Workbooks, r.Name) && !l.isShared(r.Name) {
+			c := like
+			c.RevisionID, c.Case = r.ID, r.Case
+			claims = append(claims, c)
+		}
+	}
+	return claims, nil
+}

@@ -1,0 +1,118 @@
+package daemon
+
+import (
+	"errors"
+	"fmt"
+	"net/mail"
+	"path"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"shorecast/cmd/internal/deliver"
+	"shorecast/cmd/internal/queue"
+	"shorecast/cmd/internal/schedule"
+	"shorecast/report/finding"
+)
+
+const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+// laterError asks the queue to come again, which is no failure.
+type laterError struct{ error }
+
+func (e laterError) Unwrap() error { return e.error }
+
+func later(d time.Duration) error { return laterError{queue.Later(d)} }
+
+func isLater(err error) bool {
+	var l laterError
+	return errors.As(err, &l)
+}
+
+// today is the day by the wall clock in the service's zone, as midnight UTC.
+func (l *leader) today() time.Time {
+	y, m, d := l.Clock.Now().In(l.Config.Zone).Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+// day writes an instant's day for people.
+func (l *leader) day(t time.Time) string { return t.In(l.Config.Zone).Format("2 January 2006") }
+
+// asOfPeriod returns the day of a period's reports.
+func asOfPeriod(period string) (time.Time, error) {
+	p, err := schedule.ParsePeriod(period)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("read the period in the ledger: %w", err)
+	}
+	return p.AsOf(), nil
+}
+
+// periodName writes a period for people: "October 2026".
+func periodName(period string) string {
+	p, err := schedule.ParsePeriod(period)
+	if err != nil {
+		return period
+	}
+	return p.First().Format("January 2006")
+}
+
+func address(a *mail.Address) deliver.Address { return deliver.Address{Name: a.Name, Mail: a.Address} }
+
+// inInbox is where a file lies, for people, from its path below the inbox.
+func (l *leader) inInbox(p string) string {
+	return filepath.Join(l.Config.Inbox.Folder, filepath.FromSlash(p))
+}
+
+// inOutputs is where a document lies, from its path below the outputs folder.
+func (l *leader) inOutputs(p string) string {
+	return filepath.Join(l.Config.Outputs.Folder, filepath.FromSlash(p))
+}
+
+// join writes names as a sentence does.
+func join(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// suffixOf is what a copy's name adds to that of its original: "-checked.xlsx".
+func suffixOf(name, original string) string {
+	return strings.TrimPrefix(name, strings.TrimSuffix(original, path.Ext(original)))
+}
+
+// refusalOf says in a line why a workbook was refused.
+func refusalOf(fs []finding.Finding) string {
+	n := finding.Count(fs, finding.Error)
+	if n == 1 {
+		return "1 error"
+	}
+	return fmt.Sprintf("%d errors", n)
+}
+
+// findingsText is what lies beside a refused workbook, for whoever dropped it.
+func findingsText(name, reason string, fs []finding.Finding) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s was refused.\r\n", name)
+	if reason != "" {
+		fmt.Fprintf(&b, "\r\n%s.\r\n", reason)
+	}
+	if len(fs) > 0 {
+		fmt.Fprint(&b, "\r\nMend the cells below and drop the workbook into the inbox again. The marked copy beside this file shows them in place.\r\n")
+	}
+	for _, f := range fs {
+		b.WriteString("\r\n" + f.Severity.String() + ": ")
+		if where := f.Where(); where != "" {
+			b.WriteString(where + ": ")
+		}
+		b.WriteString(f.Message + "\r\n")
+		if f.Hint != "" {
+			b.WriteString("  hint: " + f.Hint + "\r\n")
+		}
+	}
+	return b.String()
+}
+
+func tooLarge(size, most int64) string {
+	return fmt.Sprintf("the file has %.0f MB, and at most %.0f MB are accepted", float64(size)/1e6, float64(most)/1e6)
+}

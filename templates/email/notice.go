@@ -1,0 +1,142 @@
+package email
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"shorecast/report/finding"
+)
+
+// Notice is something that the owner of the service has to know. All texts are foreign: they are escaped here.
+type Notice struct {
+	Kind     Kind
+	About    string            // what it is about: a workbook, a schedule with its period, a delivery's subject, a folder
+	Problem  string            // what happened, a sentence without its full stop; empty where Kind says it all
+	Hint     string            // the next thing to do
+	Facts    []Fact            // what else is known, in this order
+	Findings []finding.Finding // of a refused workbook; the first 20 are written out
+	Attached []string          // names of the files that come with the mail
+	Host     string            // where the service runs, for an owner of several; may be empty
+	Test     bool
+}
+
+// Fact is a line of a notice: "Received", "3 November 2026, 14:05".
+type Fact struct{ Label, Value string }
+
+// Kind is what a notice is about.
+type Kind uint8
+
+// The kinds of notice.
+const (
+	Refused       Kind = iota // a workbook has errors, and there is no report of it
+	RunFailed                 // a scheduled run did not come about
+	Undeliverable             // a mail did not reach a recipient, or nobody knows whether it did
+	DiskFull                  // a disk is full or cannot be written
+	Healed                    // what a notice told of works again
+	Other                     // anything else: Problem says it
+)
+
+// String returns the kind in a few words, as the subject has it.
+func (k Kind) String() string {
+	return [...]string{"workbook refused", "run failed", "mail not delivered", "disk not writable", "works again", "needs attention"}[k]
+}
+
+// mostFindings is how many findings a notice writes out.
+const mostFindings = 20
+
+// ComposeNotice makes the mail of a notice: text and simple HTML without pictures. The error is a defect of this program.
+func ComposeNotice(n Notice) (Mail, error) {
+	var parts []part
+	if n.Test {
+		parts = append(parts, part{Kind: banner, Text: testSentence})
+	}
+	says := n.says()
+	parts = append(parts, part{Kind: lead, Text: says})
+	if n.Problem != "" && n.Kind != Other {
+		parts = append(parts, part{Kind: body, Text: sentence(n.Problem)})
+	}
+	if n.Hint != "" {
+		parts = append(parts, part{Kind: body, Text: "What to do: " + sentence(n.Hint)})
+	}
+	if len(n.Facts) > 0 {
+		facts := part{Kind: pairs}
+		for _, f := range n.Facts {
+			facts.Rows = append(facts.Rows, line{Name: f.Label, Cells: []cell{{f.Value, "ink", inkColour}}})
+		}
+		parts = append(parts, facts)
+	}
+	parts = append(parts, n.findings()...)
+	if len(n.Attached) > 0 {
+		parts = append(parts, part{Kind: pairs, Rows: []line{{Name: "Attached", Cells: []cell{{strings.Join(n.Attached, ", "), "ink", inkColour}}}}})
+	}
+	from := "Shorecast sent this to you alone, as the owner of the service"
+	if n.Host != "" {
+		from += " on " + n.Host
+	}
+	parts = append(parts, part{Kind: small, Text: from + "; the recipients of the reports have not received it."})
+	return written(oneLine("Shorecast: "+joined(": ", n.Kind.String(), n.About), n.Test), says, parts, nil)
+}
+
+// says is what happened in one sentence.
+func (n *Notice) says() string {
+	about := n.About
+	if about == "" {
+		return [...]string{"A workbook was refused, so there is no report of it.", "A scheduled run failed: its report was not made.", "A mail was not delivered.",
+			"A disk cannot be written to.", "The service works again.", sentence(n.Problem)}[n.Kind]
+	}
+	switch n.Kind {
+	case Refused:
+		errors := 0
+		for _, f := range n.Findings {
+			if f.Severity == finding.Error {
+				errors++
+			}
+		}
+		if errors == 0 {
+			return about + " was refused, so there is no report of it."
+		}
+		return about + " was refused: it has " + counted(errors, "error", "errors") + ", so there is no report of it."
+	case RunFailed:
+		return "The run “" + about + "” failed: its report was not made."
+	case Undeliverable:
+		return "A mail was not delivered: " + about + "."
+	case DiskFull:
+		return about + " cannot be written to."
+	case Healed:
+		return about + " works again."
+	}
+	return sentence(n.Problem)
+}
+
+// findings lists the first findings, the errors before the rest.
+func (n *Notice) findings() []part {
+	if len(n.Findings) == 0 {
+		return nil
+	}
+	fs := slices.Clone(n.Findings)
+	finding.Sort(fs)
+	out := []part{{Kind: heading, Text: "What is wrong"}, {Kind: itemList}}
+	for _, f := range fs[:min(len(fs), mostFindings)] {
+		out[1].Items = append(out[1].Items, itemOf(f, true))
+	}
+	if more := len(fs) - mostFindings; more > 0 {
+		out = append(out, part{Kind: body, Text: "And " + counted(more, "more finding", "more findings") + "."})
+	}
+	return out
+}
+
+// sentence gives a text the capital and the full stop of a sentence.
+func sentence(s string) string {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return ""
+	}
+	r, size := utf8.DecodeRuneInString(s)
+	s = string(unicode.ToUpper(r)) + s[size:]
+	if !strings.ContainsAny(s[len(s)-1:], ".!?") {
+		s += "."
+	}
+	return s
+}

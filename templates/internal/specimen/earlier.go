@@ -1,0 +1,100 @@
+package specimen
+
+import (
+	"slices"
+
+	"shorecast/report"
+)
+
+// Change is how an earlier revision of a case differs from the one of its shape.
+type Change uint8
+
+// The changes.
+const (
+	Nothing       Change = iota
+	Edits                // rates, wages, people, volumes, terms, fees, lines changed, added and removed; one rate moved by more than half
+	Harmless             // a value that no figure depends on
+	OtherOption          // a line of the option at the second place of the sheet alone
+	OtherCurrency        // the earlier revision reports in another currency
+	OtherBaseline        // … counts savings against another option
+	OtherCalendar        // … begins earlier and is a year shorter
+	NewOption            // … lacks the option that the verdict tells of
+)
+
+// Since compares an earlier revision with the case of the comparison, which is one of the shape.
+func Since(s Shape, c Change, now *report.Comparison) *report.ChangeReport {
+	return report.Changes(earlier(s, c, now), now.Case)
+}
+
+func earlier(s Shape, c Change, now *report.Comparison) *report.Case {
+	k := build(s)
+	switch c {
+	case Edits:
+		edits(k)
+	case Harmless:
+		k.Currencies[1].Volatility = 0.1
+	case OtherOption:
+		last := len(k.Lines) - 1 - s.Lines
+		k.Lines[last].UnitCost *= 0.9
+	case OtherCurrency:
+		k.Currency, k.Currencies[0].Code = "CHF", "CHF"
+	case OtherBaseline:
+		k.Baseline = 1
+	case OtherCalendar:
+		k.FirstMonth -= 3
+		shorten(k, max(k.Horizon-1, 1))
+	case NewOption:
+		rename(k, now)
+	}
+	return k
+}
+
+func edits(k *report.Case) {
+	k.Currencies[1].Rate, k.Currencies[2].Rate = 60, 4.02
+	k.Locations[1].WageInflation, k.Locations[2].WageInflation = 0.08, 0.055
+	k.Locations[1].Attrition = 0.2
+	k.Functions[0].Volume = 225000
+	k.Options[1].ContractIndexation = 0.015
+	if len(k.Options) > 2 {
+		k.Options[2].Transition = 9
+	}
+	changed, removed := 0, -1
+	for i := range k.Lines {
+		l := &k.Lines[i]
+		switch k.Categories[l.Category] {
+		case "Facilities", "IT":
+			l.UnitCost *= 0.96
+		case "Service fees":
+			if changed < 2 {
+				l.UnitCost *= 1.05
+				changed++
+			}
+		case "Governance":
+			removed = i // the last is new in the later revision
+		}
+	}
+	if removed >= 0 {
+		k.Lines = slices.Delete(k.Lines, removed, removed+1)
+	}
+	gone := k.Lines[0]
+	gone.Description, gone.Quantity, gone.UnitCost = "agency staff", 1, 85000
+	k.Lines = append(k.Lines, gone)
+}
+
+// shorten ends a case's horizon earlier.
+func shorten(k *report.Case, years int) {
+	for i := range k.Lines {
+		if int(k.Lines[i].To) == 12*k.Horizon {
+			k.Lines[i].To = int16(12 * years)
+		}
+	}
+	k.Horizon = years
+}
+
+func rename(k *report.Case, now *report.Comparison) {
+	for i := range k.Options {
+		if k.Options[i].Name == now.Verdict.Other {
+			k.Options[i].Name = "The option under its old name"
+		}
+	}
+}

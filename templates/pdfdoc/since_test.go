@@ -1,0 +1,80 @@
+package pdfdoc
+
+import (
+	"fmt"
+	"testing"
+
+	"shorecast/charts"
+	"shorecast/charts/notation"
+	"shorecast/templates"
+	"shorecast/templates/internal/specimen"
+)
+
+// changes are all the ways in which an earlier revision differs.
+var changes = []specimen.Change{specimen.Nothing, specimen.Edits, specimen.Harmless, specimen.OtherOption, specimen.OtherCurrency, specimen.OtherBaseline,
+	specimen.OtherCalendar, specimen.NewOption}
+
+func since(t testing.TB, s specimen.Shape, ch specimen.Change) templates.Document {
+	t.Helper()
+	f, err := notation.New("en-GB")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := specimen.Comparison(s)
+	return templates.Compose(c, charts.Of(c, f), f, templates.Options{Since: &templates.Since{Report: specimen.Since(s, ch, c),
+		Label: "the report for October 2026", AsOf: "2026-10-31"}})
+}
+
+// What changed stands on page 1, which stays one sheet, and on a page of its own, in the report and in the summary; the gate finds its figures.
+func TestWhatChangedOnPaper(t *testing.T) {
+	for _, name := range []string{"usual", "tax", "small", "hostile"} {
+		for _, ch := range changes {
+			if ch != specimen.Edits && name != "usual" {
+				continue
+			}
+			d := since(t, shapes[name], ch)
+			for paper, o := range map[string]Options{"full": {}, "letter": {Paper: Letter}, "summary": {Summary: true}} {
+				t.Run(fmt.Sprintf("%s/%d/%s", name, ch, paper), func(t *testing.T) {
+					l := newLayout(d, o)
+					l.compose()
+					second := 2
+					if o.Summary {
+						second = 1
+					}
+					if got := l.starts[1].sheet; got != second && name != "hostile" {
+						t.Errorf("the second page begins on sheet %d, want %d", got+1, second+1)
+					}
+					if o.Summary && len(l.sheets) > 4 && (name == "usual" || name == "tax") {
+						t.Errorf("the summary has %d sheets, want 4 at most", len(l.sheets))
+					}
+					if err := Verify(written(t, d, o), d, o); err != nil {
+						t.Error(err)
+					}
+				})
+			}
+		}
+	}
+}
+
+// The gate does not let a document out whose walk is not the one composed.
+func TestVerifyFindsAnotherWalk(t *testing.T) {
+	for _, id := range []string{"decision-changes", "changes-steps", "changes-options"} {
+		d := since(t, specimen.Usual, specimen.Edits)
+		pdf := written(t, d, Options{})
+		altered := false
+		for _, p := range d.Pages {
+			for _, b := range p.Blocks {
+				if table, ok := b.(templates.Table); ok && table.ID == id {
+					cells := table.Rows[0].Cells
+					cells[len(cells)-1].Text, altered = "+123,456", true
+				}
+			}
+		}
+		if !altered {
+			t.Fatalf("there is no table %s", id)
+		}
+		if err := Verify(pdf, d, Options{}); err == nil {
+			t.Errorf("another figure in %s is not found", id)
+		}
+	}
+}
