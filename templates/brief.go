@@ -21,7 +21,7 @@ type Brief struct {
 
 // brief tells the report in a few lines.
 func (m *composer) brief() Brief {
-	b := Brief{Verdict: m.leadSentence(), Key: m.keyFigures(), Changes: m.sinceBrief(), Charts: m.deciding(), Short: m.shortVerdict(),
+	b := Brief{Verdict: m.leadSentence(), Key: m.keyFigures(), Changes: m.sinceInBrief(m.walkDown), Charts: m.deciding(), Short: m.shortVerdict(),
 		Changed:  m.o.Since != nil && m.o.Since.Report.Changed(),
 		Warnings: slices.DeleteFunc(slices.Clone(m.c.Findings), func(f finding.Finding) bool { return f.Severity != finding.Warning })}
 	if m.decided() {
@@ -45,22 +45,7 @@ func (m *composer) shortVerdict() string {
 	return "Move to " + option
 }
 
-// sinceBrief is what changed since the last report, with the walk down instead of across: a mail is narrow.
-func (m *composer) sinceBrief() []Block {
-	if m.o.Since == nil {
-		return nil
-	}
-	if quiet(m.o.Since.Report) {
-		return []Block{Paragraph{m.nothingChanged(), Body}}
-	}
-	out := []Block{Heading{"What changed since " + m.sinceReport()}, Paragraph{m.sinceVerdict(), Body}}
-	if m.walked && len(m.walk.Steps) > 0 {
-		out = append(out, m.walkDown())
-	}
-	return append(out, m.sinceCautions(pageOneQuestions)...)
-}
-
-// walkDown is the walk in two columns, a row for each cause with an effect.
+// walkDown is the walk in two columns, a row for each cause with an effect: a mail is narrow.
 func (m *composer) walkDown() Table {
 	w := &m.walk
 	t := Table{ID: "brief-changes", Columns: []Column{{Head: "NPV of saving of " + w.Option, Wide: true}, {Head: m.amounts(w.Unit), Align: Right}}}

@@ -39,7 +39,7 @@ func Compose(c *report.Comparison, cs []charts.Chart, f notation.Format, o Optio
 		Footer:     m.footer(),
 		Provenance: m.provenanceLines(),
 	}
-	for _, page := range []func() Page{m.decision, m.changes, m.leadBridge, m.cash, m.cost, m.otherBridges, m.years, m.locations, m.functions, m.volume,
+	for _, page := range []func() Page{m.decision, m.leadBridge, m.cash, m.changes, m.cost, m.otherBridges, m.years, m.locations, m.functions, m.volume,
 		m.sensitivity, m.simulation, m.scenarios, m.scorecard, m.models,
 		m.options, m.findings, m.settings, m.costLines, m.method} {
 		if p := page(); len(p.Blocks) > 0 {

@@ -1,6 +1,6 @@
 // Package templates composes the documents of a report. A Document is made once from a Comparison and its charts: pages of paragraphs, key
-// figures, tables of typed cells, charts and findings. Small writers turn it into PDF (pdfdoc) and HTML (htmldoc); none of them decides what
-// is said.
+// figures, tables of typed cells, charts and findings, and a Brief of it all. Small writers turn it into PDF (pdfdoc), HTML (htmldoc) and mail
+// (email); none of them decides what is said.
 package templates
 
 import (

@@ -11,7 +11,7 @@ func (m *composer) simulation() Page {
 	if m.c.Simulation == nil {
 		return Page{}
 	}
-	p := Page{ID: "simulation", Title: "Simulation", Summary: true, Message: m.simulationMessage()}
+	p := Page{ID: "simulation", Title: "Simulation", Summary: m.o.Since == nil, Message: m.simulationMessage()}
 	p.Blocks = append(p.Blocks, Paragraph{"Each of the " + m.f.Number(float64(m.c.Simulation.Trials), 0) + " simulated futures gives every driver but the discount rate a random value from its range, all " +
 		"at once, and all options are computed anew with the same values. How far the results spread is how unsure the saving is. The ranges are " + m.rangesOwner() + "." + m.walks(), Small})
 	for i, b := range m.topic(charts.Simulation) {

@@ -27,6 +27,19 @@ func quiet(r *report.ChangeReport) bool { return !r.Changed() && len(r.Suspiciou
 
 // sinceBlocks are what page 1 tells of the changes since the last report.
 func (m *composer) sinceBlocks() []Block {
+	if m.hasSteps() {
+		m.checkWalk("decision")
+	}
+	return m.sinceInBrief(m.walkAcross)
+}
+
+// hasSteps reports whether there is a walk to be told, with a step at least.
+func (m *composer) hasSteps() bool {
+	return m.walked && len(m.walk.Steps) > 0 && !quiet(m.o.Since.Report)
+}
+
+// sinceInBrief tells the changes with the walk as a table of the given form.
+func (m *composer) sinceInBrief(walk func() Table) []Block {
 	if m.o.Since == nil {
 		return nil
 	}
@@ -34,9 +47,8 @@ func (m *composer) sinceBlocks() []Block {
 		return []Block{Paragraph{m.nothingChanged(), Body}}
 	}
 	out := []Block{Heading{"What changed since " + m.sinceReport()}, Paragraph{m.sinceVerdict(), Body}}
-	if m.walked && len(m.walk.Steps) > 0 {
-		out = append(out, m.walkAcross())
-		m.checkWalk("decision")
+	if m.hasSteps() {
+		out = append(out, walk())
 	}
 	return append(out, m.sinceCautions(pageOneQuestions)...)
 }

@@ -18,7 +18,7 @@ func (m *composer) changes() Page {
 	}
 	p := Page{ID: "changes", Title: "What changed", Summary: true, Message: "Compared with " + m.sinceReport() + "."}
 	p.Blocks = append([]Block{Paragraph{m.sinceVerdict(), Body}}, m.sinceCautions(0)...)
-	if m.walked && len(m.walk.Steps) > 0 {
+	if m.hasSteps() {
 		p.Blocks = append(p.Blocks, Figure{Chart: m.walk.Chart}, m.stepTable())
 		m.checkWalk("changes")
 	}
@@ -154,7 +154,7 @@ func (m *composer) thenAndNowRow(o report.OptionChange, before notation.Unit) Ro
 
 // walkRounding is the exception to the rule of rounding, where there is one.
 func (m *composer) walkRounding() string {
-	if !m.walked || len(m.walk.Steps) == 0 {
+	if !m.hasSteps() {
 		return ""
 	}
 	return " The steps of what changed are the exception: they are rounded so that they add up as printed."

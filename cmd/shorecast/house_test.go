@@ -27,15 +27,18 @@ var mayImport = map[string][]string{
 
 	"charts":          {"charts/notation", "report/..."},
 	"charts/notation": {},
-	"charts/vector":   {"charts", "charts/notation", "charts/internal/fit"},
+	"charts/glyph":    {},
+	"charts/vector":   {"charts", "charts/glyph", "charts/notation", "charts/internal/fit"},
 	"charts/echarts":  {"charts", "charts/notation", "charts/internal/fit"},
 
 	"charts/internal/fit": {"charts"},
 
-	"templates":         {"charts/...", "report/..."},
-	"templates/pdfdoc":  {"templates", "charts/...", "report/..."},
-	"templates/htmldoc": {"templates", "charts/...", "report/..."},
-	"templates/email":   {"templates", "charts/...", "report/..."},
+	"templates":                         {"charts/...", "report/..."},
+	"templates/pdfdoc":                  {"templates", "charts/...", "report/..."},
+	"templates/htmldoc":                 {"templates", "charts/...", "report/..."},
+	"templates/email":                   {"templates", "charts/...", "report/..."},
+	"templates/auditbook":               {"templates", "templates/auditbook/internal/grid", "charts/...", "report/..."},
+	"templates/auditbook/internal/grid": {},
 
 	"samples": {},
 
@@ -54,14 +57,15 @@ var mayImport = map[string][]string{
 }
 
 // Folders that hold nothing but material for tests. Only tests and the generator of the samples may import them.
-var forTests = []string{"charts/internal/plausible", "ingest/workbook/broken", "templates/internal/specimen"}
+var forTests = []string{"charts/internal/plausible", "ingest/workbook/broken", "templates/internal/specimen", "cmd/internal/disk/faulty", "cmd/internal/deliver/mailhost",
+	"cmd/internal/store/postgres", "cmd/internal/store/fault"}
 
 // The owners of outside libraries: the only folders that may import them, tests and the generator of the samples apart. Libraries of Go's
 // own project (golang.org/x) are everybody's but the engine's.
 var owners = map[string][]string{
-	"github.com/xuri/excelize/v2":         {"ingest", "ingest/workbook"},
+	"github.com/xuri/excelize/v2":         {"ingest", "ingest/workbook", "templates/auditbook/internal/grid"},
 	"github.com/jung-kurt/gofpdf":         {"templates/pdfdoc"},
-	"github.com/go-fonts/dejavu":          {"templates/pdfdoc", "templates/htmldoc"}, // htmldoc measures with it and embeds nothing in the page
+	"github.com/go-fonts/dejavu":          {"templates/pdfdoc", "templates/htmldoc", "charts/vector"}, // htmldoc measures with it and embeds nothing in the page
 	"github.com/agnivade/levenshtein":     {"ingest", "cmd/internal/batch", "cmd/internal/schedule"},
 	"github.com/go-echarts/go-echarts/v2": {"charts/echarts"},
 	"gonum.org/v1/plot":                   {"charts/vector"},
@@ -69,19 +73,20 @@ var owners = map[string][]string{
 	"github.com/spf13/cobra":              {"cmd/internal/cli"},
 	"github.com/spf13/pflag":              {"cmd/internal/cli"},
 	"github.com/schollz/progressbar/v3":   {"cmd/internal/cli"},
-	"golang.org/x":                        {"ingest", "ingest/workbook", "charts", "charts/notation", "charts/vector", "templates", "templates/pdfdoc", "templates/htmldoc", "cmd/internal/cli", "cmd/internal/batch"},
-	"github.com/robfig/cron/v3":           {"cmd/internal/schedule"},
-	"github.com/riverqueue/river":         {"cmd/internal/queue"},
-	"github.com/jackc/pgx/v5":             {"cmd/internal/queue", "cmd/internal/store"},
-	"modernc.org/sqlite":                  {"cmd/internal/queue", "cmd/internal/store"},
-	"github.com/wneessen/go-mail":         {"cmd/internal/deliver"},
-	"github.com/emersion/go-smtp":         {},
-	"github.com/emersion/go-sasl":         {},
-	"github.com/goccy/go-yaml":            {"cmd/internal/config"},
-	"github.com/google/go-cmp":            {},
-	"github.com/chromedp/chromedp":        {},
-	"github.com/chromedp/cdproto":         {},
-	"github.com/rogpeppe/go-internal":     {},
+	"golang.org/x": {"ingest", "ingest/workbook", "charts", "charts/notation", "charts/vector", "templates", "templates/pdfdoc", "templates/htmldoc", "charts/glyph",
+		"templates/email", "cmd/internal/cli", "cmd/internal/batch", "cmd/internal/deliver", "cmd/internal/disk", "cmd/internal/inbox"},
+	"github.com/robfig/cron/v3":       {"cmd/internal/schedule"},
+	"github.com/riverqueue/river":     {"cmd/internal/queue"},
+	"github.com/jackc/pgx/v5":         {"cmd/internal/queue", "cmd/internal/store"},
+	"modernc.org/sqlite":              {"cmd/internal/queue", "cmd/internal/store"},
+	"github.com/wneessen/go-mail":     {"cmd/internal/deliver"},
+	"github.com/emersion/go-smtp":     {},
+	"github.com/emersion/go-sasl":     {},
+	"github.com/goccy/go-yaml":        {"cmd/internal/config"},
+	"github.com/google/go-cmp":        {},
+	"github.com/chromedp/chromedp":    {},
+	"github.com/chromedp/cdproto":     {},
+	"github.com/rogpeppe/go-internal": {},
 }
 
 // source is one Go file of the project.

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/cli"
+	"shorecast/cmd/internal/config"
 	"shorecast/ingest"
 	"shorecast/ingest/workbook"
 	"shorecast/samples"
@@ -109,6 +110,27 @@ func TestReadmeKinds(t *testing.T) {
 	section(t, "kinds", b.String())
 }
 
+// TestReadmeConfiguration keeps the table of the configuration's keys.
+func TestReadmeConfiguration(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("| key | holds | where it is not there | |\n| --- | --- | --- | --- |\n")
+	for _, k := range config.Reference() {
+		holds, otherwise := k.Type.String(), k.Instead
+		if len(k.Choices) > 0 {
+			holds = strings.Join(k.Choices, ", ")
+		}
+		if k.Default != "" {
+			otherwise = "`" + k.Default + "`"
+		}
+		name := "`" + k.Path + "`"
+		if k.Required {
+			name = "**" + name + "**"
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", name, holds, otherwise, strings.ReplaceAll(k.About, "|", `\|`))
+	}
+	section(t, "configuration", b.String())
+}
+
 func TestReadmeLimits(t *testing.T) {
 	l := workbook.DefaultLimits
 	want := fmt.Sprintf("| what | at most |\n| --- | --- |\n| size of a file | %d MB |\n| unpacked | %d MB |\n| sheets | %s |\n| rows of a sheet that hold something | %s |\n| cells of a workbook that hold something | %s |\n| options | 2 to 12 |\n| horizon | 30 years |\n",
@@ -139,7 +161,7 @@ func shorecast(t *testing.T, dir string, args ...string) (stdout, stderr string,
 
 func TestReadmeHelp(t *testing.T) {
 	var b strings.Builder
-	for _, verb := range []string{"", "report", "check", "init", "version"} {
+	for _, verb := range []string{"", "report", "check", "init", "serve", "run", "next", "runs", "deliveries", "version"} {
 		args := []string{"help"}
 		if verb != "" {
 			args = append(args, verb)

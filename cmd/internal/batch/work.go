@@ -12,6 +12,7 @@ import (
 	"shorecast/ingest/workbook"
 	"shorecast/report"
 	"shorecast/report/finding"
+	"shorecast/templates"
 )
 
 // Report makes the documents of every target and tells the outcomes in the order of the targets. It returns a Problem, before anything is
@@ -46,6 +47,10 @@ func reportOne(ctx context.Context, t Target, s *Settings, slots chan struct{}) 
 	if o.State != Done {
 		return o
 	}
+	s, p := withEarlier(t, r, s)
+	if p != nil {
+		return failed(o, p)
+	}
 	c := compare(r, s)
 	documents, err := render(c, t, s)
 	if err != nil {
@@ -64,6 +69,24 @@ func reportOne(ctx context.Context, t Target, s *Settings, slots chan struct{}) 
 		o.Documents = append(o.Documents, d.path)
 	}
 	return o
+}
+
+// withEarlier returns the settings with what has changed since the earlier workbook that they name.
+func withEarlier(t Target, r ingest.Result, s *Settings) (*Settings, *Problem) {
+	if s.Earlier == "" {
+		return s, nil
+	}
+	o, before := read(Target{Path: s.Earlier, Name: filepath.Base(s.Earlier)}, s)
+	switch {
+	case o.State == Failed:
+		return s, o.Problem
+	case before.Case == nil:
+		return s, &Problem{Message: s.Earlier + " holds no case that " + t.Name + " could be compared with",
+			Hint: "shorecast check " + s.Earlier + " tells what is wrong with it"}
+	}
+	changed := *s
+	changed.Since = &templates.Since{Report: report.Changes(before.Case, r.Case), Label: filepath.Base(s.Earlier)}
+	return &changed, nil
 }
 
 // compare computes the figures of what was read and says what they were made from.

@@ -14,7 +14,7 @@ import (
 
 func (a *app) report() *cobra.Command {
 	var o options
-	var output, formats, paper, locale string
+	var output, formats, paper, locale, since string
 	c := &cobra.Command{
 		Use:   "report FILE|FOLDER... [OPTIONS]",
 		Short: "Write the reports of workbooks",
@@ -34,7 +34,10 @@ func (a *app) report() *cobra.Command {
 			if s.Notation, err = parseLocale(locale); err != nil {
 				return err
 			}
-			s.OutputDir = output
+			s.OutputDir, s.Earlier = output, since
+			if since != "" && len(args) != 1 {
+				return usage("name one workbook", "with --since one workbook is compared with an earlier one")
+			}
 			return a.run(c, args, &o, s, batch.Report, a.tellReport)
 		},
 	}
@@ -44,6 +47,7 @@ func (a *app) report() *cobra.Command {
 		"; summary is a short PDF of the pages that decide, and json is written only where it is asked for")
 	c.Flags().StringVar(&paper, "paper", "a4", "the `size` of the PDF's sheets: a4 or letter")
 	c.Flags().StringVar(&locale, "locale", "en-GB", "the `locale` of figures and dates; the text stays English: "+list(notation.Locales))
+	c.Flags().StringVar(&since, "since", "", "an earlier `workbook` of the same case: the report tells what has changed since, cause by cause")
 	a.sharedFlags(c, &o)
 	return c
 }

@@ -33,7 +33,7 @@ type Inbox struct {
 	Folder   string
 	Settle   time.Duration // for which a file has to stay as it is before it is taken
 	Poll     time.Duration // between two looks at the folder
-	Patience time.Duration // after which a file that still cannot be taken is reported
+	Patience time.Duration // after which a file that never became whole is refused
 }
 
 // Outputs is where documents go.
@@ -92,8 +92,7 @@ type Owner struct {
 	Addresses []*mail.Address
 }
 
-// Retention says what may be cleared away. An age of 0 is for ever, a count of 0 is any number. Where both are given for one thing, it goes only when both
-// allow it.
+// Retention says what may be cleared away. An age of 0 is for ever.
 type Retention struct {
 	Documents  Keep          // reports of earlier periods in the outputs folder, counted for each case and schedule
 	Runs       Keep          // the history of runs and deliveries, counted for each case and schedule
@@ -103,10 +102,10 @@ type Retention struct {
 	Mails      time.Duration // .eml files
 }
 
-// Keep is how long and how many of something are kept.
+// Keep is how long and how many of something are kept: one of them goes only when it is older than Age and there are Count newer ones.
 type Keep struct {
-	Count int           // the newest of them; 0: any number
-	Age   time.Duration // 0: for ever
+	Count int           // 0: they go by age alone
+	Age   time.Duration // 0: for ever, whatever their number
 }
 
 // Limits keep one bad file from taking the machine.

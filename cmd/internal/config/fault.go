@@ -125,10 +125,17 @@ func (fs Faults) of(s Severity) Faults {
 	return of
 }
 
-// String returns all faults as they are printed: the errors, then the warnings, each by place.
+// mostPrinted is how many faults are printed; what more there are go away with them, as a rule.
+const mostPrinted = 100
+
+// String returns the faults as they are printed: the errors, then the warnings, each by place. Of more than a hundred the rest is counted.
 func (fs Faults) String() string {
 	var b strings.Builder
-	for _, f := range append(fs.Errors(), fs.Warnings()...) {
+	for i, f := range append(fs.Errors(), fs.Warnings()...) {
+		if i == mostPrinted {
+			fmt.Fprintf(&b, "and %d more\n", len(fs)-i)
+			break
+		}
 		b.WriteString(f.String())
 	}
 	return b.String()

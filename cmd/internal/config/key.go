@@ -71,11 +71,15 @@ func (k Key) parent() string {
 
 // sample is the key with a value.
 func (k Key) sample() string {
-	value := k.Example
-	if value == "" {
-		value = k.Default
+	return k.name() + ": " + k.example()
+}
+
+// example is a value, as it would be written.
+func (k Key) example() string {
+	if k.Example == "" {
+		return k.Default
 	}
-	return k.name() + ": " + value
+	return k.Example
 }
 
 // Reference lists all keys in the order in which the example has them.

@@ -21,7 +21,7 @@ var placeKeys = []Key{
 		About: "For how long a file has to stay as it is before it is taken, so that none is read while it is being written."},
 	{Path: "inbox.poll", Type: Duration, Default: "5s", About: "How long to wait between two looks at the folder."},
 	{Path: "inbox.patience", Type: Duration, Default: "10m",
-		About: "After how long a file that still cannot be taken, because it is open in Excel or half copied, is reported to the owner."},
+		About: "After how long a workbook that was copied by halves and never became whole is refused. One that is open in Excel is waited for; after two hours the owner is told."},
 
 	{Path: "outputs", Type: Section, About: "Where documents go."},
 	{Path: "outputs.folder", Type: Path, Default: "outputs", About: "The folder."},

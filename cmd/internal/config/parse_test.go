@@ -252,27 +252,6 @@ func TestDryRunReadsNoPassword(t *testing.T) {
 	good(t, least+"mail:\n  user: shorecast\n  password_file: no-such-file\n")
 }
 
-func TestMatch(t *testing.T) {
-	for _, test := range []struct {
-		patterns []string
-		name     string
-		want     bool
-	}{
-		{nil, "a.xlsx", true},
-		{[]string{"*"}, "a.xlsx", true},
-		{[]string{"emea-*"}, "EMEA-North.xlsx", true},
-		{[]string{"emea-*.xlsx"}, "emea-north.xlsm", false},
-		{[]string{"apac", "emea"}, "Emea.xlsm", true},
-		{[]string{"apac.xlsx"}, "apac.xlsx", true},
-		{[]string{"emea-?"}, "emea-10.xlsx", false},
-		{[]string{"["}, "[.xlsx", false},
-	} {
-		if got := Match(test.patterns, test.name); got != test.want {
-			t.Errorf("Match(%q, %q) = %v, want %v", test.patterns, test.name, got, test.want)
-		}
-	}
-}
-
 func TestSubjectIsOneLine(t *testing.T) {
 	s := good(t, least).Schedules[0].Subject
 	got := s.Fill(SubjectWords{Case: "a\r\nBcc: x@example.com", Period: "2026-10", Verdict: " {case}\tsaves "})

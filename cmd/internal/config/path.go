@@ -158,17 +158,3 @@ func (r *reader) patterns(v value) []string {
 	}
 	return all
 }
-
-// Match reports whether one of the patterns fits the name of a file, with or without its extension, case apart. No patterns fit every name.
-func Match(patterns []string, name string) bool {
-	name = strings.ToLower(name)
-	for _, p := range patterns {
-		p = strings.ToLower(p)
-		whole, _ := path.Match(p, name)
-		stem, _ := path.Match(p, strings.TrimSuffix(name, path.Ext(name)))
-		if whole || stem {
-			return true
-		}
-	}
-	return len(patterns) == 0
-}

@@ -21,6 +21,9 @@ func (r *reader) warn(at spot, path, message, hint string) { r.add(Warning, at, 
 func (r *reader) add(s Severity, at spot, path, message, hint string) {
 	at = r.src.within(at)
 	line, hidden := withoutSecrets(r.src.line(at.line))
+	for _, word := range secretWords(r.src.line(at.line)) {
+		message, hint = strings.ReplaceAll(message, word, dots), strings.ReplaceAll(hint, word, dots)
+	}
 	shown := Fault{Severity: s, File: r.file, Line: at.line, Column: at.column, Path: path, Message: message, Hint: hint, Source: line}
 	if hidden > 0 && at.column > hidden {
 		shown.Column = hidden

@@ -74,3 +74,46 @@ func TestLinesAreShownWithoutSecrets(t *testing.T) {
 		}
 	}
 }
+
+// However wrongly somebody writes a password into the file, no fault repeats it.
+func TestFaultsKeepPasswords(t *testing.T) {
+	for _, text := range []string{
+		"mail:\n  password: hunter2\n",
+		"mail:\n  password:hunter2\n",
+		"mail:\n  password: *hunter2\n",
+		"mail:\n  password: !hunter2 x\n",
+		"mail:\n  password: @hunter2\n",
+		"mail:\n  password: {hunter2} x\n",
+		"mail:\n  password: \"ab\" hunter2\n",
+		"mail:\n  password: \"hunter2\n",
+		"mail:\n  password: ab: hunter2\n",
+		"mail:\n  password: - hunter2\n",
+		"mail: {password: hunter2\n",
+		"mail: [password: hunter2]\n",
+		"mail: password=hunter2\n",
+		"password: [hunter2]\n",
+		"- password: hunter2\n",
+		"mail:\n  user: a\n    password: hunter2\n",
+		"mail:\n  passwrd: 1\n  Password: hunter2\n  password: hunter2\n",
+		"mail:\n  mode: smtp\n  password_env: hunter2!\n",
+		"mail:\n  host: smtp://a:hunter2@smtp.example.com\n",
+		"mail:\n  host: a:hunter2@smtp.example.com # smtp://a:hunter2@smtp.example.com\n",
+		"state:\n  database_url: postgres://a:hunter2@db.example.com/x\n",
+		"state:\n  database_url: mysql://a:hunter2@db.example.com/x\n",
+		"state:\n  database_url: [postgres://a:hunter2@db.example.com/x]\n",
+		"state:\n  database: postgres://a:hunter2@db.example.com/x\n",
+		"state: postgres://a:hunter2@db.example.com/x\n",
+		"state:\n  folder: postgres://a:hunter2@db.example.com/x\noutputs:\n  folder: postgres://a:hunter2@db.example.com/x\n",
+		"state:\n  database_url: postgres://a:hunter2%@db.example.com/x\n",
+		"state:\n  database_url: host=db.example.com password=hunter2\n",
+		"state:\n  database_url: \"postgres://a:hunter2@db.example.com/x\n",
+	} {
+		c, faults := Parse("shorecast.yaml", []byte(least+text), world())
+		if c != nil {
+			t.Errorf("%s is taken", text)
+		}
+		if s := fmt.Sprintf("%s%+v", faults, faults); strings.Contains(s, hidden) {
+			t.Errorf("%sthe password shows:\n%s", text, faults)
+		}
+	}
+}

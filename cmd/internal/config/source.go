@@ -2,6 +2,7 @@ package config
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -17,8 +18,8 @@ type source struct {
 	lines [][]rune
 }
 
-// most of what a configuration may be: a thousand schedules fit, and reading stays quick whatever stands there.
-const mostBytes = 512 << 10
+// mostBytes is what a configuration may have: hundreds of schedules fit, and whatever stands there is read in seconds.
+const mostBytes = 128 << 10
 
 func newSource(data []byte) source {
 	text := strings.TrimPrefix(string(data), "\ufeff")
@@ -89,6 +90,19 @@ var (
 	userinfo  = regexp.MustCompile(`(://[^/@\s:"']*:)([^\s"']*)(@)`)
 )
 
+// secretWords returns what withoutSecrets takes out of a text, word by word.
+func secretWords(text string) []string {
+	var hidden strings.Builder
+	for _, m := range userinfo.FindAllStringSubmatch(text, -1) {
+		hidden.WriteString(m[2] + " ")
+	}
+	if m := secretKey.FindStringSubmatchIndex(text); m != nil && !secretRef.MatchString(text[m[2]:]) {
+		hidden.WriteString(text[m[4]:])
+	}
+	words := strings.FieldsFunc(hidden.String(), func(r rune) bool { return strings.ContainsRune(" \t\"'*&!", r) })
+	return slices.DeleteFunc(words, func(w string) bool { return len(w) < 3 }) // what is shorter is no password, and part of many words
+}
+
 // withoutSecrets returns a text with what looks like a password replaced by dots, and in it the column at which the first of them begin, 0 for none.
 func withoutSecrets(text string) (masked string, column int) {
 	note := func(at int) {
@@ -96,6 +110,7 @@ func withoutSecrets(text string) (masked string, column int) {
 			column = c
 		}
 	}
+	words := secretWords(text)
 	if m := userinfo.FindStringSubmatchIndex(text); m != nil {
 		note(m[4])
 		text = userinfo.ReplaceAllString(text, "${1}"+dots+"${3}")
@@ -103,6 +118,12 @@ func withoutSecrets(text string) (masked string, column int) {
 	if m := secretKey.FindStringSubmatchIndex(text); m != nil && !secretRef.MatchString(text[m[2]:]) {
 		note(m[4])
 		text = text[:m[4]] + dots
+	}
+	for _, word := range words {
+		if i := strings.Index(text, word); i >= 0 {
+			note(i)
+			text = strings.ReplaceAll(text, word, dots)
+		}
 	}
 	return text, column
 }

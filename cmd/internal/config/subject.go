@@ -65,7 +65,7 @@ func parseSubject(text string) (Subject, []slip) {
 		slips = append(slips, slip{at: i, message: "the subject has a line break or another control character", hint: "write it on one line"})
 	}
 	if n := utf8.RuneCountInString(text); n > longestSubject {
-		slips = append(slips, slip{message: fmt.Sprintf("the subject has %d characters", n), hint: fmt.Sprintf("write %d at most", longestSubject)})
+		return s, append(slips, slip{message: fmt.Sprintf("the subject has %d characters", n), hint: fmt.Sprintf("write %d at most", longestSubject)})
 	}
 	for at := 0; at < len(text); {
 		brace := strings.IndexAny(text[at:], "{}")

@@ -269,3 +269,30 @@ func TestFaultAtEachWriteToTheState(t *testing.T) {
 		})
 	}
 }
+
+// A writer that kept the claimed file open changes it after the workbook was accepted and before the claimed file was removed, and the process dies
+// in between: what was written is another workbook, and it is not lost.
+func TestWrittenAfterAccepted(t *testing.T) {
+	w := newWorld(t, plain+quickly)
+	i := w.start()
+	w.drop("quick-start.xlsx", sample(t, "quick-start"))
+	i.settle("accepted", i.accepted(1))
+	all, err := i.store.Arrivals(t.Context(), store.ArrivalFilter{})
+	if err != nil || len(all) != 1 {
+		t.Fatalf("arrivals %v, %v", all, err)
+	}
+	i.kill()
+	later := sample(t, "shared-services")
+	claimed := w.path("inbox", ".working", all[0].Ticket)
+	if err := os.MkdirAll(claimed, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(claimed+"/quick-start.xlsx", later, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	i = w.start()
+	i.settle("accepted as another revision", func() bool {
+		rs, err := i.store.RevisionsOf(t.Context(), store.KindCase, "quick-start")
+		return err == nil && len(rs) == 2 && rs[1].Size == int64(len(later))
+	})
+}

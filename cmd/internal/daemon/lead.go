@@ -100,6 +100,7 @@ func (d *Daemon) lead(ctx context.Context, active *store.Active) (done bool, err
 		}
 		return true, err
 	}
+	l.sweep()
 	l.rounds(turn)
 	l.close(ctx)
 	lost := turnLost(turn, ctx)

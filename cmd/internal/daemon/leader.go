@@ -141,6 +141,9 @@ func (l *leader) handle(ctx context.Context, j queue.Job) error {
 		return later(l.Timing.Round)
 	}
 	err := l.do(ctx, j)
+	if err == nil || stateTrouble(err) {
+		l.condition(ctx, troubleState, id, err) // a disk may have room for the small writes of a round, and none for a message
+	}
 	switch {
 	case err == nil:
 		l.poke()

@@ -5,18 +5,19 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"path/filepath"
 	"strings"
 	"time"
 
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/inbox"
-	"shorecast/cmd/internal/store"
 	"shorecast/templates/email"
 )
 
 // inboxView is what the last look found, for the health file.
 type inboxView struct {
 	at      time.Duration
+	trouble error // of that look; between two looks nobody can tell whether it is over
 	waiting []inbox.Waiting
 	claimed []inbox.Ticket
 }
@@ -51,17 +52,49 @@ func (l *leader) openInbox(ctx context.Context) error {
 	if err := l.box.Bind(l.Store.ID(), first); err != nil {
 		return err
 	}
+	if first {
+		if err := l.active.SetKnown(ctx, l.usedInbox(), l.Clock.Now()); err != nil {
+			return err
+		}
+	}
+	if err := l.sweepOutputs(); err != nil {
+		l.Log.Warn("something half-written in the outputs folder could not be removed", "trouble", err.Error())
+	}
 	return l.box.Sweep()
 }
 
-// firstUse reports whether no file ever arrived: only then a missing inbox is made. Later its absence means that its disk is not connected.
+// firstUse reports whether this installation has never used its inbox: only then a missing one is made. Later its absence means that its disk is not
+// connected.
 func (l *leader) firstUse(ctx context.Context) (bool, error) {
-	arrivals, err := l.Store.Arrivals(ctx, store.ArrivalFilter{Limit: 1})
-	if err != nil || len(arrivals) > 0 {
-		return false, err
+	known, _, err := l.Store.ScheduleState(ctx, l.usedInbox())
+	return known.IsZero(), err
+}
+
+// usedInbox is the name under which the ledger remembers, as of a schedule, that the inbox was used. No schedule's name holds a colon.
+func (l *leader) usedInbox() string { return "inbox: " + l.Config.Inbox.Folder }
+
+// sweepOutputs removes what a crash left half-written in the outputs folder, in which nobody but the leading instance writes.
+func (l *leader) sweepOutputs() error {
+	now := l.Clock.Now()
+	schedules, err := l.FS.ReadDir(l.Config.Outputs.Folder)
+	if err != nil {
+		return nil // it is made when the first document is
 	}
-	revisions, err := l.Store.Newest(ctx, store.KindCase, zeroTime)
-	return len(revisions) == 0, err
+	var trouble error
+	for _, s := range schedules {
+		dir := l.inOutputs(s.Name())
+		periods, err := l.FS.ReadDir(dir)
+		if err != nil {
+			continue
+		}
+		for _, p := range periods {
+			if p.IsDir() {
+				_, err := disk.Sweep(l.FS, filepath.Join(dir, p.Name()), now)
+				trouble = errors.Join(trouble, err)
+			}
+		}
+	}
+	return trouble
 }
 
 // look claims what is ready in the inbox and has it received.
@@ -74,8 +107,8 @@ func (l *leader) look(ctx context.Context) error {
 	l.mu.Lock()
 	due := l.looked.at == 0 || now-l.looked.at >= l.Config.Inbox.Poll
 	l.looked.claimed = claimed
+	trouble := l.looked.trouble
 	l.mu.Unlock()
-	var trouble error
 	if due {
 		ready, waiting, err := l.box.Look(now, l.Clock.Now())
 		if err != nil {
@@ -86,7 +119,7 @@ func (l *leader) look(ctx context.Context) error {
 		l.mu.Unlock()
 		trouble = l.tellWaiting(ctx, waiting)
 		for _, f := range ready {
-			if len(claimed) >= mostClaimed {
+			if len(claimed)-l.waitingForShared(claimed) >= mostClaimed {
 				l.again()
 				break
 			}
@@ -99,6 +132,9 @@ func (l *leader) look(ctx context.Context) error {
 				claimed = append(claimed, t)
 			}
 		}
+		l.mu.Lock()
+		l.looked.trouble = trouble
+		l.mu.Unlock()
 	}
 	var tickets []string
 	for _, t := range claimed {
@@ -126,6 +162,18 @@ func (l *leader) tellWaiting(ctx context.Context, waiting []inbox.Waiting) error
 	return nil
 }
 
+// waitingForShared counts the claimed files that wait for a shared workbook: they take no work, and must not keep that workbook out.
+func (l *leader) waitingForShared(claimed []inbox.Ticket) (n int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, t := range claimed {
+		if _, there := l.delayed[t.ID]; there {
+			n++
+		}
+	}
+	return n
+}
+
 // again has the next round look into the inbox though its time has not come: more was ready than could be claimed.
 func (l *leader) again() {
 	l.mu.Lock()
@@ -134,7 +182,7 @@ func (l *leader) again() {
 }
 
 // caseKey returns what makes files revisions of one case: the name without its extension, whatever its case.
-func caseKey(name string) string { return strings.ToLower(strings.TrimSuffix(name, path.Ext(name))) }
+func caseKey(name string) string { return inbox.Key(strings.TrimSuffix(name, path.Ext(name))) }
 
 // matches reports whether a file's name fits one of the patterns; none stands for all.
 func matches(patterns []string, name string) bool {

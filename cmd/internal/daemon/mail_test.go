@@ -95,6 +95,14 @@ const (
 var mailPhases = []deliver.Phase{deliver.PhaseGreeting, deliver.PhaseHello, deliver.PhaseTLS, deliver.PhaseMailFrom, deliver.PhaseRcptTo, deliver.PhaseData,
 	deliver.PhaseBody, deliver.PhaseReply}
 
+// somePhases are all points on SQLite, and the two on either side of the record of the dot on PostgreSQL, which is slower to set up.
+func somePhases(t *testing.T) []deliver.Phase {
+	if strings.Contains(t.Name(), "postgres") {
+		return []deliver.Phase{deliver.PhaseRcptTo, deliver.PhaseReply}
+	}
+	return mailPhases
+}
+
 // Every way to misbehave once, at every point: the delivery ends as RFC 5321 says by the phase, nobody gets two, and the owner is told of what does not mend itself.
 func TestMailFaults(t *testing.T) {
 	faults := map[string]mailhost.Behaviour{
@@ -137,7 +145,7 @@ func mailFault(t *testing.T, phase deliver.Phase, b mailhost.Behaviour, times de
 	i := w.start()
 	ballast := 0
 	if phase == deliver.PhaseBody {
-		ballast = 16 << 20 // more than the network holds, so that the server's word comes before the end of the message
+		ballast = 8 << 20 // more than the network holds, so that the server's word comes before the end of the message
 	}
 	i.letter(one, ballast)
 	i.step()
@@ -286,8 +294,8 @@ func TestMailServerDownForDays(t *testing.T) {
 	i := w.start()
 	i.letter(one, 0)
 	i.letter(two, 0)
-	for range 5 * 24 * 4 {
-		i.after(15 * time.Minute)
+	for range 3 * 24 {
+		i.after(time.Hour)
 	}
 	for _, to := range []string{one, two} {
 		d := i.delivery(to)
@@ -378,7 +386,7 @@ func TestUnknownAndResent(t *testing.T) {
 // The process is killed while the server is at a point of the conversation. Before the final dot the next process sends the message; after it the message is unknown.
 func TestKilledWhileSending(t *testing.T) {
 	onBoth(t, func(t *testing.T, install func(string) *world) {
-		for _, phase := range mailPhases {
+		for _, phase := range somePhases(t) {
 			t.Run(phase.String(), func(t *testing.T) {
 				host := mailhost.Start(t, mailhost.Options{})
 				w := install(plain + smtp)
@@ -394,7 +402,7 @@ func TestKilledWhileSending(t *testing.T) {
 				})
 				ballast := 0
 				if phase == deliver.PhaseBody {
-					ballast = 16 << 20
+					ballast = 8 << 20
 				}
 				i.letter(one, ballast)
 				id := i.delivery(one).MessageID
@@ -451,7 +459,7 @@ func TestKilledBeforeTheDot(t *testing.T) {
 // Another instance takes over while this one is in the middle of a conversation: whichever point that is, the recipient has one message at most.
 func TestTakenOverWhileSending(t *testing.T) {
 	onBoth(t, func(t *testing.T, install func(string) *world) {
-		for _, phase := range mailPhases {
+		for _, phase := range somePhases(t) {
 			t.Run(phase.String(), func(t *testing.T) {
 				host := mailhost.Start(t, mailhost.Options{})
 				w := install(plain + smtp)

@@ -44,6 +44,8 @@ func (l *leader) make(ctx context.Context, id int64) error {
 	var refused *refusal
 	switch {
 	case errors.As(err, &refused):
+		l.condition(ctx, troubleOutputs, jobMake+"/"+key(id), nil)
+		l.condition(ctx, troubleInbox, jobMake+"/"+key(id), nil)
 		return l.fail(ctx, run, refused)
 	case err != nil && stateTrouble(err):
 		return err
@@ -196,7 +198,7 @@ func (l *leader) examine(rev store.Revision, run store.Run) (batch.Examined, err
 
 // since compares a case with that of the report before; nil where there is none, or none that can be read any more.
 func (l *leader) since(ctx context.Context, run store.Run, rev store.Revision, e batch.Examined) (*templates.Since, store.Run, error) {
-	previous, there, err := l.Store.Previous(ctx, run)
+	previous, there, err := l.previous(ctx, run)
 	if err != nil || !there {
 		return nil, previous, err
 	}
@@ -219,6 +221,22 @@ func (l *leader) since(ctx context.Context, run store.Run, rev store.Revision, e
 		label = fmt.Sprintf("revision %d of %s", old.Number, rev.Name)
 	}
 	return &templates.Since{Report: report.Changes(before.Case, e.Case), Label: label, AsOf: previous.AsOf.Format("2006-01-02")}, previous, nil
+}
+
+// previous is the run that one is compared with. For one that is to be mailed it is the last that was to be: a revision that was only rendered has told nobody anything.
+func (l *leader) previous(ctx context.Context, run store.Run) (store.Run, bool, error) {
+	last, there, err := l.Store.Previous(ctx, run)
+	if run.Send == store.SendNone {
+		return last, there, err
+	}
+	mailed, found := last, there
+	for err == nil && found && mailed.Send == store.SendNone {
+		mailed, found, err = l.Store.Previous(ctx, mailed)
+	}
+	if err == nil && found {
+		return mailed, true, nil
+	}
+	return last, there, err
 }
 
 // placeError is trouble with the outputs' disk.
@@ -259,11 +277,11 @@ func documentName(rev store.Revision, again bool) string {
 	return name
 }
 
-// reportedBefore reports whether an earlier run has, or will have, documents of the same period.
+// reportedBefore reports whether an earlier run has, or will have, documents of another revision for the same period.
 func (l *leader) reportedBefore(ctx context.Context, run store.Run) (bool, error) {
 	runs, err := l.Store.Runs(ctx, store.RunFilter{Schedule: run.Schedule, Case: run.Case, Period: run.Period})
 	for _, r := range runs {
-		if r.ID < run.ID && r.Cause != store.CauseTest && (r.State == store.RunReported || r.State == store.RunClaimed) {
+		if r.ID < run.ID && r.RevisionID != run.RevisionID && r.Cause != store.CauseTest && (r.State == store.RunReported || r.State == store.RunClaimed) {
 			return true, err
 		}
 	}

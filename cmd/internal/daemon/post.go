@@ -102,7 +102,7 @@ func (l *leader) compose(run store.Run, rev store.Revision, s *config.Schedule, 
 		if size <= l.Config.Mail.MaxSize {
 			return mail, []deliver.Part{part}, nil
 		}
-		o.TooLarge = fmt.Sprintf("%s is too large for a mail (%.1f MB, at most %.1f MB).", part.Name, float64(size)/1e6, float64(l.Config.Mail.MaxSize)/1e6)
+		o.TooLarge = fmt.Sprintf("%s is too large for a mail (%.1f MB, at most %.1f MB).", part.Name, megabytes(size), megabytes(l.Config.Mail.MaxSize))
 		any = wanted == batch.PDF
 		wanted = batch.Summary
 	}

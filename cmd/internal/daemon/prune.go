@@ -62,7 +62,7 @@ func (l *leader) pruneNow(ctx context.Context) error {
 			return err
 		}
 	}
-	return errors.Join(trouble, l.pruneDocuments(ctx, now, r.Documents),
+	return errors.Join(trouble, l.pruneDocuments(ctx, now, r.Documents), l.pruneMails(ctx, before(now, r.Mails)),
 		l.pruneFolder(filepath.Join(l.Config.Inbox.Folder, "duplicates"), before(now, r.Duplicates)),
 		l.pruneFolder(filepath.Join(l.Config.Inbox.Folder, "rejected"), before(now, r.Rejected)))
 }
@@ -94,10 +94,11 @@ func gone(err error) error {
 	return err
 }
 
-// pruneDocuments removes the documents of old runs, whose history stays. The newest of each schedule and case are kept, one at least.
+// pruneDocuments removes the documents of old runs, whose history stays. The newest of each schedule and case are kept, one at least; what is kept for ever by its age is
+// kept whatever its number.
 func (l *leader) pruneDocuments(ctx context.Context, now time.Time, keep config.Keep) error {
 	limit := before(now, keep.Age)
-	if limit.IsZero() && keep.Count == 0 {
+	if limit.IsZero() {
 		return nil
 	}
 	runs, err := l.Store.Runs(ctx, store.RunFilter{State: store.RunReported})
@@ -105,15 +106,39 @@ func (l *leader) pruneDocuments(ctx context.Context, now time.Time, keep config.
 		return err
 	}
 	kept := map[[2]string]int{}
+	needed := map[string]bool{} // what a newer run has too: a run that was asked for again writes the same names
 	var trouble error
 	for _, r := range runs { // newest first
+		if r.Cause == store.CauseTest {
+			continue // has no documents, and keeps none from being among the newest
+		}
 		of := [2]string{r.Schedule, r.Case}
 		kept[of]++
-		if kept[of] <= max(1, keep.Count) || !limit.IsZero() && !r.FinishedAt.Before(limit) {
-			continue
-		}
+		stays := kept[of] <= max(1, keep.Count) || !r.FinishedAt.Before(limit)
 		for _, d := range r.Documents {
-			trouble = errors.Join(trouble, gone(l.FS.Remove(l.inOutputs(d.Path))))
+			if stays {
+				needed[d.Path] = true
+			} else if !needed[d.Path] {
+				trouble = errors.Join(trouble, gone(l.FS.Remove(l.inOutputs(d.Path))))
+			}
+		}
+	}
+	return trouble
+}
+
+// pruneMails removes the files of mails that were written before an instant. That they were stays in the history.
+func (l *leader) pruneMails(ctx context.Context, limit time.Time) error {
+	if limit.IsZero() {
+		return nil
+	}
+	all, err := l.Store.Deliveries(ctx, store.DeliveryFilter{State: store.DeliverySent})
+	if err != nil {
+		return err
+	}
+	var trouble error
+	for _, d := range all {
+		if d.Path != "" && d.DoneAt.Before(limit) {
+			trouble = errors.Join(trouble, l.remove(store.Leftover{Kind: store.LeftoverMessage, Path: d.Path}))
 		}
 	}
 	return trouble

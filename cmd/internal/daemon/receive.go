@@ -71,7 +71,7 @@ func (l *leader) putBack(ctx context.Context, t inbox.Ticket) error {
 		return err
 	}
 	l.Log.Info("put back into the inbox: it changed while it was read", "file", t.Name, "name", name)
-	if err := l.active.Returned(ctx, t.ID); err != nil && !errors.Is(err, store.ErrNotFound) {
+	if err := l.active.Returned(ctx, t.ID); err != nil && !errors.Is(err, store.ErrNotFound) && !errors.Is(err, store.ErrDecided) {
 		return err
 	}
 	return nil
@@ -80,11 +80,15 @@ func (l *leader) putBack(ctx context.Context, t inbox.Ticket) error {
 // decide finds out what a file is and acts on it.
 func (l *leader) decide(ctx context.Context, t inbox.Ticket, c inbox.Content, a store.Arrival) error {
 	before, err := l.Store.Arrival(ctx, t.ID)
-	if err == nil && before.State == store.ArrivalAccepted {
-		return nil // accepted before a crash; only the claimed file is left
-	}
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return err
+	}
+	decided := err == nil && before.State != store.ArrivalClaimed && before.State != store.ArrivalReturned
+	switch {
+	case decided && before.SHA256 != c.SHA256: // somebody wrote into it after it was decided and before it was removed: that is another workbook
+		return l.putBack(ctx, t)
+	case decided && before.State == store.ArrivalAccepted:
+		return nil // accepted before a crash; only the claimed file is left
 	}
 	kind := store.KindCase
 	if l.isShared(t.Name) {
@@ -161,18 +165,26 @@ func (l *leader) duplicate(ctx context.Context, t inbox.Ticket, c inbox.Content,
 func (l *leader) accept(ctx context.Context, t inbox.Ticket, c inbox.Content, a store.Arrival, r store.Revision, e batch.Examined) error {
 	l.accepting.Lock()
 	defer l.accepting.Unlock()
-	if err := l.startDueLocked(ctx); err != nil {
+	now := l.Clock.Now()
+	if err := l.startDueLocked(ctx, now); err != nil {
 		return err
 	}
 	all, err := l.Store.RevisionsOf(ctx, r.Kind, a.Key)
 	if err != nil {
 		return err
 	}
-	r.Case, r.Name, r.SHA256, r.Size, r.AcceptedAt = a.Key, t.Name, c.SHA256, c.Size, l.Clock.Now()
+	r.Case, r.Name, r.SHA256, r.Size, r.AcceptedAt = a.Key, t.Name, c.SHA256, c.Size, now
+	r.Number = 1
+	if n := len(all); n > 0 {
+		r.Number = all[n-1].Number + 1 // earlier ones may be gone
+	}
 	if e.Case != nil {
 		r.Title = e.Case.Title
 	}
-	if r.Path, err = l.box.Accept(t, c, len(all)+1); err != nil {
+	if err := l.warnOfFirstMonth(ctx, r, e); err != nil { // before it is accepted: whoever dies in between does all of this again
+		return err
+	}
+	if r.Path, err = l.box.Accept(t, c, r.Number); err != nil {
 		return err
 	}
 	claims, err := l.revisionClaims(ctx, r)
@@ -188,7 +200,7 @@ func (l *leader) accept(ctx context.Context, t inbox.Ticket, c inbox.Content, a 
 	l.mu.Lock()
 	delete(l.delayed, t.ID)
 	l.mu.Unlock()
-	return l.warnOfFirstMonth(ctx, r, e)
+	return nil
 }
 
 // revisionClaims are the runs that a new revision brings about: one for each schedule that has reported a period already.

@@ -102,7 +102,7 @@ func (l *leader) answer(ctx context.Context, r store.Request) (a RunAnswer, reas
 }
 
 // runByHand claims the period where that was not done before, and else the revisions that were not reported for it. What was reported is not
-// reported again; what failed is tried again.
+// reported again; what failed is tried again, and what was only rendered is mailed.
 func (l *leader) runByHand(ctx context.Context, r store.Request, s *config.Schedule, a RunAnswer, claims []store.Claim) (RunAnswer, string, error) {
 	known, _, err := l.Store.ScheduleState(ctx, s.Name)
 	if err != nil {
@@ -125,7 +125,10 @@ func (l *leader) runByHand(ctx context.Context, r store.Request, s *config.Sched
 	done := 0
 	for _, c := range claims {
 		run, isNew, err := l.active.Claim(ctx, c)
-		if err == nil && !isNew && run.State != store.RunReported && run.State != store.RunClaimed {
+		if err == nil && !isNew {
+			run, err = l.newestAlike(ctx, run)
+		}
+		if err == nil && !isNew && mayBeAsked(run) {
 			c.Nonce = "again " + key(r.ID)
 			run, isNew, err = l.active.Claim(ctx, c)
 		}
@@ -142,6 +145,23 @@ func (l *leader) runByHand(ctx context.Context, r store.Request, s *config.Sched
 			done, len(claims), periodName(a.Period))
 	}
 	return a, "", nil
+}
+
+// newestAlike is the newest run of the same revision for the same period, tests apart: what became of the claim, or of asking again for it.
+func (l *leader) newestAlike(ctx context.Context, run store.Run) (store.Run, error) {
+	all, err := l.Store.Runs(ctx, store.RunFilter{Schedule: run.Schedule, Case: run.Case, Period: run.Period})
+	for _, r := range all { // newest first
+		if r.RevisionID == run.RevisionID && r.Cause != store.CauseTest {
+			return r, err
+		}
+	}
+	return run, err
+}
+
+// mayBeAsked reports whether somebody may ask for a run once more: it came to nothing, or its documents were made and it was mailed to nobody because it was a
+// later revision.
+func mayBeAsked(run store.Run) bool {
+	return run.State != store.RunClaimed && (run.State != store.RunReported || run.Send == store.SendNone)
 }
 
 // DefaultPeriod is the period that a run by hand is for: the month before an instant's day in the schedule's zone.

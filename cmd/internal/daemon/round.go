@@ -30,14 +30,15 @@ func (l *leader) rounds(ctx context.Context) {
 
 // round looks once at everything that may have to be done. No step keeps another from being taken.
 func (l *leader) round(ctx context.Context) {
-	l.condition(ctx, troubleState, "round", nil) // until a step finds otherwise
+	var inState error
 	step := func(t trouble, do func(context.Context) error) {
 		err := do(ctx)
-		if err != nil && stateTrouble(err) {
-			l.condition(ctx, troubleState, "round", err)
-			return
+		switch {
+		case err != nil && (t == troubleState || stateTrouble(err)):
+			inState = err
+		case t != troubleState:
+			l.condition(ctx, t, "round", err)
 		}
-		l.condition(ctx, t, "round", err)
 	}
 	if !l.Only {
 		step(troubleInbox, l.look)
@@ -49,6 +50,7 @@ func (l *leader) round(ctx context.Context) {
 		step(troubleState, l.prune)
 		step(troubleHealth, l.writeHealth)
 	}
+	l.condition(ctx, troubleState, "round", inState) // once a round, or it would begin and end with each step
 }
 
 // enqueue puts on the queue what the ledger says is unfinished.

@@ -45,8 +45,12 @@ func (l *leader) settle(ctx context.Context, d store.Delivery, o deliver.Outcome
 		s.State = store.DeliveryFailed
 	case deliver.Unknown:
 		s.State = store.DeliveryUnknown
-	default:
+	case deliver.Later:
 		next, over := deliver.Retry(d.Attempts, d.FirstTryAt, now)
+		if o.Reason == deliver.Stopped || o.Reason == deliver.NotRecorded { // that says nothing about the server
+			const soon = 5 * time.Second
+			next = now.Add(soon)
+		}
 		s.State, s.NextAt, s.DoneAt = store.DeliveryWaiting, next, time.Time{}
 		if over {
 			s.State, s.DoneAt = store.DeliveryFailed, now
@@ -84,7 +88,8 @@ func (l *leader) tellServer(ctx context.Context, o deliver.Outcome) {
 	switch {
 	case o.State == deliver.Sent, o.State == deliver.Failed && o.Reason == deliver.Refused:
 		l.condition(ctx, troubleMail, "send", nil)
-	case o.State == deliver.Later && o.Reason != deliver.Stopped && o.Reason != deliver.NotRecorded && o.Phase < deliver.PhaseMailFrom:
+	case o.Reason == deliver.Stopped, o.Reason == deliver.NotRecorded:
+	case o.Reason.Ours(), o.State == deliver.Later && o.Phase < deliver.PhaseMailFrom:
 		l.condition(ctx, troubleMail, "send", &disk.Problem{Message: o.Message(), Hint: o.Hint(), Cause: o.Err})
 	}
 }

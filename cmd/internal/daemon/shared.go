@@ -86,15 +86,17 @@ func sharedSum(used []store.Shared) string {
 
 // outdated returns the keys of the cases whose newest revision was made with other shared workbooks than the newest.
 func (l *leader) outdated(ctx context.Context) ([]string, error) {
-	if len(l.Config.Shared) == 0 || !l.sharedMoved.Load() {
+	if len(l.Config.Shared) == 0 || !l.sharedMoved.Swap(false) { // before the ledger is read: what comes meanwhile is looked at in the next round
 		return nil, nil
 	}
 	newest, err := l.newestShared(ctx)
 	if err != nil {
+		l.sharedMoved.Store(true)
 		return nil, err
 	}
 	cases, err := l.Store.Newest(ctx, store.KindCase, zeroTime)
 	if err != nil {
+		l.sharedMoved.Store(true)
 		return nil, err
 	}
 	var keys []string
@@ -106,8 +108,8 @@ func (l *leader) outdated(ctx context.Context) ([]string, error) {
 			keys = append(keys, r.Case)
 		}
 	}
-	if len(keys) == 0 {
-		l.sharedMoved.Store(false)
+	if len(keys) > 0 {
+		l.sharedMoved.Store(true)
 	}
 	return keys, nil
 }
@@ -125,7 +127,7 @@ func (l *leader) refresh(ctx context.Context, caseKey string) error {
 	}
 	sum := sharedSum(used)
 	if sum == old.SharedSum {
-		return nil
+		return l.inboxTrouble(ctx, caseKey, nil)
 	}
 	unfit := func(problem, hint string) error {
 		err := l.tell(ctx, "shared "+caseKey+" "+sum, email.Notice{Kind: email.Other, About: old.Name, Problem: problem, Hint: hint}, nil)
@@ -165,11 +167,12 @@ func (l *leader) acceptRefreshed(ctx context.Context, old store.Revision, used [
 	if err != nil || all[len(all)-1].ID != old.ID {
 		return err // a newer revision came meanwhile; it is looked at in its turn
 	}
-	if err := l.startDueLocked(ctx); err != nil {
+	now := l.Clock.Now()
+	if err := l.startDueLocked(ctx, now); err != nil {
 		return err
 	}
 	r := old
-	r.Shared, r.SharedSum, r.Cause, r.AcceptedAt, r.Title = used, sharedSum(used), "shared workbook changed", l.Clock.Now(), e.Case.Title
+	r.Shared, r.SharedSum, r.Cause, r.AcceptedAt, r.Title = used, sharedSum(used), "shared workbook changed", now, e.Case.Title
 	claims, err := l.revisionClaims(ctx, r)
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,25 +20,25 @@ var zeroTime time.Time
 func (l *leader) startDue(ctx context.Context) error {
 	l.accepting.Lock()
 	defer l.accepting.Unlock()
-	return l.startDueLocked(ctx)
+	return l.startDueLocked(ctx, l.Clock.Now())
 }
 
-// startDueLocked is startDue for who holds the lock that keeps revisions and fire times in order.
-func (l *leader) startDueLocked(ctx context.Context) error {
+// startDueLocked is startDue for who holds the lock that keeps revisions and fire times in order: what is accepted next carries the same now, so that no fire time
+// can come in between.
+func (l *leader) startDueLocked(ctx context.Context, now time.Time) error {
 	for i := range l.Config.Schedules {
-		if err := l.startSchedule(ctx, &l.Config.Schedules[i]); err != nil {
+		if err := l.startSchedule(ctx, &l.Config.Schedules[i], now); err != nil {
 			return fmt.Errorf("start the schedule %s: %w", l.Config.Schedules[i].Name, err)
 		}
 	}
 	return nil
 }
 
-func (l *leader) startSchedule(ctx context.Context, s *config.Schedule) error {
+func (l *leader) startSchedule(ctx context.Context, s *config.Schedule, now time.Time) error {
 	known, _, err := l.Store.ScheduleState(ctx, s.Name)
 	if err != nil {
 		return err
 	}
-	now := l.Clock.Now()
 	var trouble error
 	claimed := func(p schedule.Period) bool {
 		yes, err := l.Store.Claimed(ctx, s.Name, p.String())
@@ -74,16 +75,21 @@ func (l *leader) fire(ctx context.Context, s *config.Schedule, f schedule.Fire, 
 	note := ""
 	if len(claims) == 0 {
 		note = "no workbook"
+		if err := l.tellNoWorkbook(ctx, s, period); err != nil { // before the period is claimed, after which nobody comes back to it
+			return err
+		}
 	}
 	if _, err := l.active.Fire(ctx, store.Fire{Schedule: s.Name, Period: period, FireAt: f.Time, At: l.Clock.Now(), Known: known, Claims: claims, Note: note}); err != nil {
 		return err
 	}
 	l.Log.Info("due", "schedule", s.Name, "period", period, "fire time", f.Time.In(s.Timing.Zone()).Format(time.RFC3339), "cases", len(claims))
-	if len(claims) > 0 {
-		return nil
-	}
+	return nil
+}
+
+// tellNoWorkbook tells the owner that there was nothing to report.
+func (l *leader) tellNoWorkbook(ctx context.Context, s *config.Schedule, period string) error {
 	which := "no workbook"
-	if len(s.Workbooks) > 0 {
+	if len(s.Workbooks) > 0 && !slices.Contains(s.Workbooks, "*") {
 		which = "no workbook named like " + strings.Join(s.Workbooks, " or ")
 	}
 	return l.tell(ctx, "no data "+s.Name+" "+period, email.Notice{Kind: email.RunFailed, About: s.Name + ", " + periodName(period),

@@ -3,6 +3,9 @@ package daemon
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +16,9 @@ import (
 	"shorecast/cmd/internal/store"
 	"shorecast/cmd/internal/store/postgres"
 )
+
+// brisk is plain with an inbox that takes files after a second.
+var brisk = strings.Replace(plain, "inbox: {folder: inbox}", "inbox: {folder: inbox, settle: 1s, poll: 1s}", 1)
 
 // onBoth runs a test on both databases, each time with a function that makes an installation on it.
 func onBoth(t *testing.T, test func(t *testing.T, install func(yaml string) *world)) {
@@ -281,4 +287,36 @@ func quickStart(t testing.TB, fee float64) []byte {
 // headings is the row with the heading Unit cost.
 func headings(rows [][]string) int {
 	return slices.IndexFunc(rows, func(cells []string) bool { return slices.Contains(cells, "Unit cost") })
+}
+
+// errKilled stands for the end of a process at a write.
+var errKilled = errors.New("killed")
+
+// afterCommit asks a function after each commit of a store's method what became of it; before it, once the function has returned an error, nothing of that method is
+// written any more.
+func afterCommit(call string, ask func() error) func(store.Step) error {
+	var killed error
+	return func(s store.Step) error {
+		if s.Call != call {
+			return nil
+		}
+		if s.Op == "commit" && s.Done && killed == nil {
+			killed = ask()
+		}
+		return killed
+	}
+}
+
+// hide takes a file of the installation away; the function it returns puts it back.
+func (w *world) hide(name string) (back func()) {
+	w.t.Helper()
+	at, aside := w.path(filepath.FromSlash(name)), w.path("hidden")
+	if err := os.Rename(at, aside); err != nil {
+		w.t.Fatal(err)
+	}
+	return func() {
+		if err := os.Rename(aside, at); err != nil {
+			w.t.Fatal(err)
+		}
+	}
 }

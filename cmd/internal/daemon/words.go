@@ -114,5 +114,8 @@ func findingsText(name, reason string, fs []finding.Finding) string {
 }
 
 func tooLarge(size, most int64) string {
-	return fmt.Sprintf("the file has %.0f MB, and at most %.0f MB are accepted", float64(size)/1e6, float64(most)/1e6)
+	return fmt.Sprintf("the file has %.1f MB, and at most %.1f MB are accepted", megabytes(size), megabytes(most))
 }
+
+// megabytes are those of the configuration, 2²⁰ bytes each.
+func megabytes(n int64) float64 { return float64(n) / (1 << 20) }

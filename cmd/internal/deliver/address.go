@@ -15,8 +15,9 @@ const (
 )
 
 // ParseAddress reads an address as a person writes it: "controller@example.com" or "Controller <controller@example.com>", the name in any
-// script. An international domain (bücher.example) becomes its ASCII form (xn--bcher-kva.example), any domain lower case; a domain without a dot, as a company's own network may have
-// it, is accepted. Not accepted, each with its own sentence: letters outside ASCII before the @, a quoted part before the @, an address of a host in brackets, several addresses.
+// script. An international domain (bücher.example) becomes its ASCII form (xn--bcher-kva.example), any domain lower case; a domain without a
+// dot, as a company's own network may have it, is accepted. Not accepted, each with its own sentence: letters outside ASCII before the @, a
+// quoted part before the @, an address of a host in brackets, several addresses.
 func ParseAddress(text string) (Address, error) {
 	text = oneLine(text)
 	if text == "" {
@@ -78,7 +79,7 @@ func asciiDomain(domain string) (string, error) {
 		return "", fmt.Errorf("%q is no domain", domain)
 	}
 	for label := range strings.SplitSeq(ascii, ".") {
-		if label == "" || len(label) > 63 || strings.Trim(label, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || label[0] == '-' || label[len(label)-1] == '-' {
+		if label == "" || len(label) > 63 || label[0] == '-' || label[len(label)-1] == '-' || strings.Trim(label, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
 			return "", fmt.Errorf("%q is no domain", domain)
 		}
 	}

@@ -63,7 +63,8 @@ func TestParseAddressRefuses(t *testing.T) {
 }
 
 func FuzzParseAddress(f *testing.F) {
-	for _, seed := range []string{"controller@example.com", "A <a@b>", `"a, b" <c@d.e>`, "a@bücher.example", "=?utf-8?q?=0d=0a?= <a@b>", "a@b\r\n", "\"\x00\"@b", "a@b (c)", "g: a@b;"} {
+	for _, seed := range []string{"controller@example.com", "A <a@b>", `"a, b" <c@d.e>`, "a@bücher.example", "=?utf-8?q?=0d=0a?= <a@b>", "a@b\r\n",
+		"\"\x00\"@b", "a@b (c)", "g: a@b;"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -85,7 +86,8 @@ func FuzzParseAddress(f *testing.F) {
 }
 
 func TestMessageIDFor(t *testing.T) {
-	// For ever: printf 'shorecast message 1\n' and each part after its length as eight bytes, through sha256sum; the first 20 bytes in base32, small letters.
+	// For ever: printf 'shorecast message 1\n' and each part after its length as eight bytes, through sha256sum; the first 20 bytes in base32,
+	// small letters.
 	if got, want := deliver.MessageIDFor("example.com", "monthly", "2026-10"), "w4tk4b5lnrzrrdqh365w2s3zt3o4tvvr@example.com"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -98,7 +100,8 @@ func TestMessageIDFor(t *testing.T) {
 		}
 		seen[id] = key
 	}
-	for domain, want := range map[string]string{"Example.COM": "@example.com", "bücher.example": "@xn--bcher-kva.example", "": "@shorecast.invalid", "a b": "@shorecast.invalid", "a\r\nb": "@shorecast.invalid"} {
+	for domain, want := range map[string]string{"Example.COM": "@example.com", "bücher.example": "@xn--bcher-kva.example",
+		"": "@shorecast.invalid", "a b": "@shorecast.invalid", "a\r\nb": "@shorecast.invalid"} {
 		if got := deliver.MessageIDFor(domain, "a"); !strings.HasSuffix(got, want) {
 			t.Errorf("%q: %q", domain, got)
 		}

@@ -2,6 +2,7 @@ package deliver
 
 import (
 	"errors"
+	"io"
 	"net"
 	"net/textproto"
 	"strings"
@@ -22,8 +23,8 @@ func (s *session) refused(r reply) Outcome {
 	return out
 }
 
-// speaksOfUs reports whether a 5xx answer is about us and not about the message: one that asks for a login, another login or TLS (RFC 4954, section 6), and one that, before
-// the message, does not want the command itself (500, 502, 503), which is how some servers ask for a login.
+// speaksOfUs reports whether a 5xx answer is about us and not about the message: one that asks for a login, another login or TLS (RFC 4954,
+// section 6), and one that, before the message, does not want the command itself (500, 502, 503), which is how some servers ask for a login.
 func speaksOfUs(phase Phase, code int) bool {
 	switch code {
 	case 530, 534, 535, 538:
@@ -77,10 +78,12 @@ func (s *session) cause(err error) Reason {
 		return UnknownHost
 	case s.phase == PhaseConnect:
 		return Unreachable
-	case s.phase == PhaseTLS && errors.As(err, &network) && network.Op == "remote error":
-		return TLSFailed // the server's alert
+	case s.phase != PhaseTLS, errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return Lost
+	case errors.As(err, &network) && network.Op != "remote error": // that is the server's alert
+		return Lost
 	}
-	return Lost
+	return TLSFailed
 }
 
 func isTimeout(err error) bool {

@@ -71,8 +71,8 @@ func isASCII(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r > '~' })
 }
 
-// Bytes of text in one encoded word. They make 60 characters, of 75 that are allowed, so that the first word stands beside the name of its heading: the library would leave a
-// line with nothing but the name, which some mail programs show as a space.
+// Bytes of text in one encoded word. They make 60 characters, of 75 that are allowed, so that the first word stands beside the name of its
+// heading: the library would leave a line with nothing but the name, which some mail programs show as a space.
 const wordBytes = 36
 
 func encodedWords(text string) string {

@@ -152,7 +152,8 @@ func TestForeignServerRefuses(t *testing.T) {
 	}
 	large := sample()
 	large.Attachments[0].Bytes = bytesOf(1 << 20)
-	if out := deliver.Send(t.Context(), server, sender, recipient, freeze(t, large), nil); out.State != deliver.Failed || out.Reason != deliver.TooLarge || out.Limit != 1<<20 {
+	out = deliver.Send(t.Context(), server, sender, recipient, freeze(t, large), nil)
+	if out.State != deliver.Failed || out.Reason != deliver.TooLarge || out.Limit != 1<<20 {
 		t.Errorf("%+v", out)
 	}
 	stranger := server
@@ -162,7 +163,8 @@ func TestForeignServerRefuses(t *testing.T) {
 	}
 	nameless := server
 	nameless.User, nameless.Password = "", ""
-	if out := deliver.Send(t.Context(), nameless, sender, recipient, frozen, nil); out.State != deliver.Later || out.Reason != deliver.RefusesUs || out.Phase != deliver.PhaseMailFrom {
+	out = deliver.Send(t.Context(), nameless, sender, recipient, frozen, nil)
+	if out.State != deliver.Later || out.Reason != deliver.RefusesUs || out.Phase != deliver.PhaseMailFrom {
 		t.Errorf("%+v", out)
 	}
 	if len(f.mail) != 0 {

@@ -17,12 +17,13 @@ const (
 	longestName    = 100
 )
 
-// Freeze renders a message to the bytes that are kept and sent: plain ASCII with CRLF, no line longer than 998 characters, and nothing in it of the machine, the
-// clock or chance. The same message gives the same bytes.
+// Freeze renders a message to the bytes that are kept and sent: plain ASCII with CRLF, no line longer than 998 characters, and nothing in it
+// of the machine, the clock or chance. The same message gives the same bytes.
 //
-// A message with pictures and attachments is multipart/mixed > multipart/related > multipart/alternative, the order that all mail programs know; the levels that are not needed are left
-// out. Subject, names and the values of further headers become one line each, the subject of at most 200 characters, names of 100. Freeze refuses addresses that ParseAddress would not
-// make, a Message-ID that is none, a message without plain text, and pictures that the HTML does not show: they would appear as strange attachments.
+// A message with pictures and attachments is multipart/mixed > multipart/related > multipart/alternative, the order that all mail programs
+// know; the levels that are not needed are left out. Subject, names and the values of further headers become one line each, the subject of at
+// most 200 characters, names of 100. Freeze refuses addresses that ParseAddress would not make, a Message-ID that is none, a message without
+// plain text, and pictures that the HTML does not show: they would appear as strange attachments.
 func Freeze(m Message) ([]byte, error) {
 	if err := m.check(); err != nil {
 		return nil, fmt.Errorf("freeze the message to %s: %w", m.To.Mail, err)
@@ -52,8 +53,8 @@ func Freeze(m Message) ([]byte, error) {
 	return settleBoundaries(b.Bytes())
 }
 
-// EncodedSize returns the length that Freeze gives the message, without encoding its pictures and attachments. It is what a mail server's limit is compared with: base64 makes a file longer by
-// 37 %.
+// EncodedSize returns the length that Freeze gives the message, without encoding its pictures and attachments. It is what a mail server's
+// limit is compared with: base64 makes a file longer by 37 %.
 func EncodedSize(m Message) (int, error) {
 	size := 0
 	bare := func(parts []Part) []Part {

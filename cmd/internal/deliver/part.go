@@ -12,8 +12,9 @@ import (
 	mail "github.com/wneessen/go-mail"
 )
 
-// files turns parts into the library's, with headings of our own: it writes names in other scripts in a way that the standard does not
-// know. Here the disposition has the name by RFC 2231, which all mail programs of today read, and the type has it once more as encoded words for those that look there.
+// files turns parts into the library's, with headings of our own: it writes names in other scripts in a way that the standard does not know.
+// Here the disposition has the name by RFC 2231, which all mail programs of today read, and the type has it once more as encoded words for
+// those that look there.
 func files(parts []Part, disposition string) []*mail.File {
 	var all []*mail.File
 	for _, p := range parts {
@@ -50,7 +51,8 @@ func namedParameter(name string) string {
 // Longest name of a file in bytes: that of the usual file systems, and short enough to fit one line when each byte takes three characters.
 const longestFile = 255
 
-// fileName makes a name that can be saved on every system: no folders, none of the characters that some file systems do not know, not too long. It keeps the extension.
+// fileName makes a name that can be saved on every system: no folders, none of the characters that some file systems do not know, not too
+// long. It keeps the extension.
 func fileName(name string) string {
 	name = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`"/\:<>?*|`, r) {

@@ -18,8 +18,8 @@ var errGarbled = errors.New("not an answer of a mail server")
 // Longest line of an answer that is read. RFC 5321 allows 512; the rest is generosity.
 const longestReplyLine = 8 << 10
 
-// readReply reads one whole answer: lines of a code and a hyphen, then one of the same code without. The text may be missing, also the space before it (RFC 5321, section 4.2). What ends
-// before its last line end is no answer: the library's reader would take "250 o" for one.
+// readReply reads one whole answer: lines of a code and a hyphen, then one of the same code without. The text may be missing, also the space
+// before it (RFC 5321, section 4.2). What ends before its last line end is no answer: the library's reader would take "250 o" for one.
 func readReply(r *bufio.Reader) (reply, error) {
 	var answer reply
 	for {

@@ -3,7 +3,6 @@ package deliver_test
 import (
 	"context"
 	"net"
-	"slices"
 	"strings"
 	"testing"
 
@@ -16,6 +15,12 @@ func TestServerOrSettingsWrong(t *testing.T) {
 	login := mailhost.Options{User: "shorecast", Password: "secret"}
 	implicit := mailhost.Options{TLS: deliver.ImplicitTLS}
 	noTLS := mailhost.Options{TLS: deliver.NoTLS}
+	asImplicit := func(s *deliver.Server) { s.TLS = deliver.ImplicitTLS }
+	withLogin := func(s *deliver.Server) { s.User, s.Password = "shorecast", "secret" }
+	elsewhere := func(s *deliver.Server) { s.Host, s.User, s.Password = "mail.example.com", "u", "p" }
+	replies := func(phase deliver.Phase, text string) mailhost.Rules {
+		return mailhost.Rules{{Phase: phase, Behaviour: mailhost.Reply(text)}}
+	}
 	tests := []struct {
 		name   string
 		host   mailhost.Options
@@ -25,22 +30,22 @@ func TestServerOrSettingsWrong(t *testing.T) {
 		want   deliver.Reason
 	}{
 		{"no TLS offered", noTLS, func(s *deliver.Server) { s.TLS = deliver.StartTLS }, nil, deliver.PhaseTLS, deliver.TLSNotOffered},
-		{"STARTTLS refused", mailhost.Options{}, nil, mailhost.Rules{{Phase: deliver.PhaseTLS, Behaviour: mailhost.Reply("502 no")}}, deliver.PhaseTLS, deliver.RefusesUs},
+		{"STARTTLS refused", mailhost.Options{}, nil, replies(deliver.PhaseTLS, "502 no"), deliver.PhaseTLS, deliver.RefusesUs},
 		{"expired", mailhost.Options{Certificate: mailhost.Expired}, nil, nil, deliver.PhaseTLS, deliver.BadCertificate},
 		{"for another name", mailhost.Options{Certificate: mailhost.OtherName}, nil, nil, deliver.PhaseTLS, deliver.BadCertificate},
 		{"of an unknown authority", mailhost.Options{}, func(s *deliver.Server) { s.Roots = nil }, nil, deliver.PhaseTLS, deliver.BadCertificate},
 		{"expired, implicit", mailhost.Options{TLS: deliver.ImplicitTLS, Certificate: mailhost.Expired}, nil, nil, deliver.PhaseTLS, deliver.BadCertificate},
-		{"implicit TLS to a port in the clear", mailhost.Options{}, func(s *deliver.Server) { s.TLS = deliver.ImplicitTLS }, nil, deliver.PhaseTLS, deliver.TLSFailed},
+		{"implicit TLS to a port in the clear", mailhost.Options{}, asImplicit, nil, deliver.PhaseTLS, deliver.TLSFailed},
 		{"in the clear to a port of implicit TLS", implicit, func(s *deliver.Server) { s.TLS = deliver.StartTLS }, nil, deliver.PhaseGreeting, deliver.TimedOut},
 		{"wrong password", login, func(s *deliver.Server) { s.Password = "guess" }, nil, deliver.PhaseAuth, deliver.LoginRefused},
-		{"login for a while out of order", login, nil, mailhost.Rules{{Phase: deliver.PhaseAuth, Behaviour: mailhost.Reply("454 4.7.0 try again")}}, deliver.PhaseAuth, deliver.Busy},
-		{"no login offered", mailhost.Options{}, func(s *deliver.Server) { s.User, s.Password = "shorecast", "secret" }, nil, deliver.PhaseAuth, deliver.LoginNotOffered},
+		{"login for a while out of order", login, nil, replies(deliver.PhaseAuth, "454 4.7.0 try again"), deliver.PhaseAuth, deliver.Busy},
+		{"no login offered", mailhost.Options{}, withLogin, nil, deliver.PhaseAuth, deliver.LoginNotOffered},
 		{"login missing", login, func(s *deliver.Server) { s.User, s.Password = "", "" }, nil, deliver.PhaseMailFrom, deliver.RefusesUs},
 		{"TLS missing", mailhost.Options{}, func(s *deliver.Server) { s.TLS = deliver.NoTLS }, nil, deliver.PhaseMailFrom, deliver.RefusesUs},
-		{"login wanted at the recipient", mailhost.Options{}, nil, mailhost.Rules{{Phase: deliver.PhaseRcptTo, Behaviour: mailhost.Reply("530 5.7.0 log in")}}, deliver.PhaseRcptTo, deliver.RefusesUs},
-		{"machine not welcome", mailhost.Options{}, nil, mailhost.Rules{{Phase: deliver.PhaseGreeting, Behaviour: mailhost.Reply("554 5.7.1 go away")}}, deliver.PhaseGreeting, deliver.RefusesUs},
+		{"login wanted at the recipient", mailhost.Options{}, nil, replies(deliver.PhaseRcptTo, "530 5.7.0 log in"), deliver.PhaseRcptTo, deliver.RefusesUs},
+		{"machine not welcome", mailhost.Options{}, nil, replies(deliver.PhaseGreeting, "554 5.7.1 go away"), deliver.PhaseGreeting, deliver.RefusesUs},
 		{"no such settings", mailhost.Options{}, func(s *deliver.Server) { s.Host = "mail.example.com:587" }, nil, deliver.PhasePrepare, deliver.BadServer},
-		{"password in the clear", noTLS, func(s *deliver.Server) { s.Host, s.User, s.Password = "mail.example.com", "u", "p" }, nil, deliver.PhasePrepare, deliver.BadServer},
+		{"password in the clear", noTLS, elsewhere, nil, deliver.PhasePrepare, deliver.BadServer},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -64,7 +69,7 @@ func TestServerOrSettingsWrong(t *testing.T) {
 			if len(host.Received()) != 0 {
 				t.Error("the host took the message")
 			}
-			if slices.ContainsFunc(host.Attempts(), func(a mailhost.Attempt) bool { return a.Phase == deliver.PhaseMailFrom }) != (tt.phase >= deliver.PhaseMailFrom) {
+			if (host.Reached(deliver.PhaseMailFrom) > 0) != (tt.phase >= deliver.PhaseMailFrom) {
 				t.Errorf("the host saw %v", host.Attempts())
 			}
 			if s := out.Sentence(); tt.want != deliver.BadServer && strings.Contains(s, out.Err.Error()) {
@@ -118,8 +123,25 @@ func TestOldServerWithoutEHLO(t *testing.T) {
 		}
 		return mailhost.Behaviour{}
 	})
-	if out := deliver.Send(t.Context(), timed(host, ample), sender, recipient, freeze(t, sample()), nil); out.State != deliver.Sent {
+	if out := sendSample(t, host); out.State != deliver.Sent {
 		t.Errorf("%s, %v", out.Sentence(), out.Err)
+	}
+}
+
+// Only a server that does not know EHLO is spoken to in the old way. One that is busy is left alone: without EHLO it would seem to offer no TLS.
+func TestBusyAtEHLO(t *testing.T) {
+	host := mailhost.Start(t, mailhost.Options{})
+	hellos := 0
+	host.Behave(func(a mailhost.Attempt) mailhost.Behaviour {
+		if a.Phase == deliver.PhaseHello {
+			if hellos++; hellos == 1 {
+				return mailhost.Reply("451 4.3.0 try again")
+			}
+		}
+		return mailhost.Behaviour{}
+	})
+	if out := sendSample(t, host); out.Reason != deliver.Busy || out.Phase != deliver.PhaseHello || out.Code != 451 {
+		t.Errorf("%s, %s, %s, %v", out.State, out.Phase, out.Reason, out.Err)
 	}
 }
 
@@ -127,7 +149,8 @@ func TestTooLarge(t *testing.T) {
 	frozen := freeze(t, sample())
 	host := mailhost.Start(t, mailhost.Options{Size: len(frozen) - 1})
 	out := deliver.Send(t.Context(), timed(host, ample), sender, recipient, frozen, nil)
-	if out.State != deliver.Failed || out.Reason != deliver.TooLarge || out.Size != len(frozen) || out.Limit != len(frozen)-1 || host.Reached(deliver.PhaseMailFrom) != 0 {
+	if out.State != deliver.Failed || out.Reason != deliver.TooLarge || out.Size != len(frozen) || out.Limit != len(frozen)-1 ||
+		host.Reached(deliver.PhaseMailFrom) != 0 {
 		t.Errorf("%+v", out)
 	}
 	if err := host.Server().Check(); err != nil {

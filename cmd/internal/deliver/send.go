@@ -14,21 +14,22 @@ import (
 	"github.com/wneessen/go-mail/smtp"
 )
 
-// Send gives one frozen message to the server, for one recipient, and says how that ended. It makes one connection and one attempt. The addresses are those of
-// the envelope, local@domain in ASCII.
+// Send gives one frozen message to the server, for one recipient, and says how that ended. It makes one connection and one attempt. The
+// addresses are those of the envelope, local@domain in ASCII.
 //
-// The message is sent whole but for its final dot; then beforeDot is called, which must put on record that the message may be with the server from now on. Only when it
-// returns nil is the dot written, in all other cases the server throws the message away. Send never calls it twice and does not call it where the message did not get so far. It may be nil.
+// The message is sent whole but for its final dot; then beforeDot is called, which must put on record that the message may be with the server
+// from now on. Only when it returns nil is the dot written, in all other cases the server throws the message away. Send never calls it twice
+// and does not call it where the message did not get so far. It may be nil.
 //
 // Outcomes, by phase and code only:
 //
 //   - 2xx to the final dot: Sent, whatever happens to the farewell.
 //   - No whole answer to the final dot once a byte of it was out: Unknown.
 //   - 4xx anywhere, and a connection that fails before the dot: Later.
-//   - 5xx to MAIL FROM, RCPT TO, DATA or the dot, that is to the message: Failed. The few codes that speak of us there (530, 534, 535, 538 ask for a login or TLS; 500, 502, 503 to the
-//     envelope want another command): Later.
-//   - 5xx before MAIL FROM, no TLS, a certificate that does not fit, a refused login: Later. The message is as good as before, and goes out when the configuration or the server is
-//     mended; Reason.Ours tells that somebody has to do so.
+//   - 5xx to MAIL FROM, RCPT TO, DATA or the dot, that is to the message: Failed. The few codes that speak of us there (530, 534, 535, 538 ask
+//     for a login or TLS; 500, 502, 503 to the envelope want another command): Later.
+//   - 5xx before MAIL FROM, no TLS, a certificate that does not fit, a refused login: Later. The message is as good as before, and goes out
+//     when the configuration or the server is mended; Reason.Ours tells that somebody has to do so.
 //
 // When ctx ends before the dot, the attempt is abandoned (Later, Stopped). After it the answer is still waited for during the grace.
 func Send(ctx context.Context, server Server, from, to string, frozen []byte, beforeDot func() error) Outcome {
@@ -136,7 +137,8 @@ func (s *session) greet() (Outcome, bool) {
 	return going()
 }
 
-// hello introduces us. The library falls back to HELO whatever the answer to EHLO was; only a server that does not know EHLO (5xx) is meant by that, so a 4xx ends the conversation here.
+// hello introduces us. The library falls back to HELO whatever the answer to EHLO was; only a server that does not know EHLO (5xx) is meant by
+// that, so a 4xx ends the conversation here.
 func (s *session) hello() (Outcome, bool) {
 	s.phase = PhaseHello
 	s.wire.begin(s.times.Command)

@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// The message's own part of the conversation. It speaks over the library's connection and reads the answers itself, because here each code and each byte counts.
+// The message's own part of the conversation. It speaks over the library's connection and reads the answers itself, because here each code and
+// each byte counts.
 
 // envelope names sender and recipient, and asks for the message.
 func (s *session) envelope(size int) (Outcome, bool) {
@@ -67,8 +68,8 @@ func (s *session) body(text []byte) (Outcome, bool) {
 	return going()
 }
 
-// record lets the caller put on record that the dot comes next. Before and after that it looks whether the server is still there and silent: what is found
-// now is known, and would be unknown after the dot.
+// record lets the caller put on record that the dot comes next. Before and after that it looks whether the server is still there and silent:
+// what is found now is known, and would be unknown after the dot.
 func (s *session) record(beforeDot func() error) (Outcome, bool) {
 	s.phase = PhaseBeforeDot
 	if out, ok := s.silent(); !ok {
@@ -94,8 +95,8 @@ func (s *session) record(beforeDot func() error) (Outcome, bool) {
 	return going()
 }
 
-// How long a look lasts. It must only be longer than nothing.
-const look = time.Millisecond
+// How long a look lasts: longer than a busy machine takes to begin it, and shorter than anybody notices.
+const look = 10 * time.Millisecond
 
 // silent looks whether the server has hung up or speaks out of turn, while it should wait for the rest of the message.
 func (s *session) silent() (Outcome, bool) {
@@ -154,7 +155,8 @@ func (s *session) lastWords(cause error) Outcome {
 	return s.broken(cause)
 }
 
-// farewell says QUIT. Within the message it would be a part of it, and the library would write the final dot before it: there the connection is only cut.
+// farewell says QUIT. Within the message it would be a part of it, and the library would write the final dot before it: there the connection
+// is only cut.
 func (s *session) farewell() {
 	if s.client == nil || s.inData {
 		return
@@ -163,7 +165,8 @@ func (s *session) farewell() {
 	s.client.Quit()
 }
 
-// normalised makes every line end a CRLF, the last line's too. A lone CR or LF would be a line end to some servers and none to others, which is how messages are smuggled into messages.
+// normalised makes every line end a CRLF, the last line's too. A lone CR or LF would be a line end to some servers and none to others, which
+// is how messages are smuggled into messages.
 func normalised(text []byte) []byte {
 	if isNormal(text) {
 		return text

@@ -13,10 +13,12 @@ import (
 
 // obedient is a connection to a server that answers well, whose nth write takes only some bytes and then fails.
 type obedient struct {
+	remote      net.IP
 	fail, takes int // the write that fails, counted from 1, and the bytes of it that still go out
 
 	writes  int
 	line    []byte
+	heard   bytes.Buffer
 	inData  bool
 	answers bytes.Buffer
 	dot     bool // the server has read the final dot
@@ -36,6 +38,7 @@ func (o *obedient) Write(b []byte) (int, error) {
 }
 
 func (o *obedient) hear(b []byte) {
+	o.heard.Write(b)
 	for _, c := range b {
 		o.line = append(o.line, c)
 		if c != '\n' {
@@ -51,6 +54,10 @@ func (o *obedient) hear(b []byte) {
 		case strings.HasPrefix(line, "DATA"):
 			o.inData = true
 			o.answers.WriteString("354 go ahead\r\n")
+		case strings.HasPrefix(line, "EHLO"):
+			o.answers.WriteString("250-mail.example.com\r\n250 AUTH PLAIN\r\n")
+		case strings.HasPrefix(line, "AUTH"):
+			o.answers.WriteString("235 welcome\r\n")
 		default:
 			o.answers.WriteString("250 ok\r\n")
 		}
@@ -69,13 +76,13 @@ func (o *obedient) Read(b []byte) (int, error) {
 
 func (o *obedient) Close() error                     { return nil }
 func (o *obedient) LocalAddr() net.Addr              { return &net.TCPAddr{} }
-func (o *obedient) RemoteAddr() net.Addr             { return &net.TCPAddr{} }
+func (o *obedient) RemoteAddr() net.Addr             { return &net.TCPAddr{IP: o.remote} }
 func (o *obedient) SetDeadline(time.Time) error      { return nil }
 func (o *obedient) SetReadDeadline(time.Time) error  { return nil }
 func (o *obedient) SetWriteDeadline(time.Time) error { return nil }
 
-// Every write fails in turn, before its first byte and after it. Only what left of the dot makes an outcome unknown: without a byte of it the server cannot have taken
-// the message, and it is tried again.
+// Every write fails in turn, before its first byte and after it. Only what left of the dot makes an outcome unknown: without a byte of it the
+// server cannot have taken the message, and it is tried again.
 func TestEveryWriteFails(t *testing.T) {
 	text := []byte(strings.Repeat("a line of the message\r\n", 500)) // several blocks
 	clean, writes := converseOver(t, &obedient{}, text)
@@ -104,6 +111,25 @@ func TestEveryWriteFails(t *testing.T) {
 		}
 		if want := min(takes%3, 1); unknown != want {
 			t.Errorf("%d bytes: %d outcomes are unknown, want %d", takes, unknown, want)
+		}
+	}
+}
+
+// The password goes unencrypted to this machine only, whatever the name of the host said when it was checked.
+func TestPasswordStaysHere(t *testing.T) {
+	for _, tt := range []struct {
+		remote net.IP
+		want   Reason
+	}{{net.IPv4(192, 0, 2, 1), LoginInTheClear}, {nil, LoginInTheClear}, {net.IPv4(127, 0, 0, 1), NoReason}, {net.IPv6loopback, NoReason}} {
+		o := &obedient{remote: tt.remote}
+		o.answers.WriteString("220 ready\r\n")
+		server := Server{Host: "localhost", TLS: NoTLS, User: "shorecast", Password: "secret"}
+		s := &session{ctx: t.Context(), server: server, times: DefaultTimeouts, from: "a@example.com", to: "b@example.com"}
+		s.wire = &wire{Conn: o, block: time.Minute}
+		s.conn = s.wire
+		out := s.converse([]byte("text\r\n"), nil)
+		if out.Reason != tt.want || strings.Contains(o.heard.String(), "AUTH") != (tt.want == NoReason) {
+			t.Errorf("%v: %s, %v; said %q", tt.remote, out.Sentence(), out.Err, o.heard.String())
 		}
 	}
 }

@@ -122,7 +122,7 @@ func (w way) run(t *testing.T, n int, mode faulty.Mode, power bool) bool {
 func (w way) nothingHalf(t *testing.T, root, where string) {
 	t.Helper()
 	for _, line := range tree(t, root) {
-		_, content, _ := cut(line)
+		_, content, _ := strings.Cut(line, ": ")
 		if content != brief(w.file) && content != "marked" && content != "what is wrong" {
 			t.Errorf("%s: half a file is shown: %s", where, line)
 		}

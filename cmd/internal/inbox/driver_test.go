@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -214,9 +213,6 @@ func quickDir(t testing.TB) string {
 	t.Cleanup(func() { os.RemoveAll(dir) })
 	return dir
 }
-
-// cut parts a line of tree.
-func cut(line string) (path, content string, ok bool) { return strings.Cut(line, ": ") }
 
 // undated takes the time of day out of names.
 func undated(all []string) []string {

@@ -108,7 +108,8 @@ func directoryBefore(r io.ReaderAt, tail []byte, at int, size int64) (d director
 	end := size - int64(len(tail)) + int64(at)
 	entries, length, offset := uint64(binary.LittleEndian.Uint16(tail[at+10:])), uint64(binary.LittleEndian.Uint32(tail[at+12:])),
 		uint64(binary.LittleEndian.Uint32(tail[at+16:]))
-	if large := entries == 1<<16-1 || length == 1<<32-1 || offset == 1<<32-1; large && at >= zipLocatorSize && string(tail[at-zipLocatorSize:at-zipLocatorSize+4]) == zipLocator64 {
+	large := entries == 1<<16-1 || length == 1<<32-1 || offset == 1<<32-1
+	if large && at >= zipLocatorSize && string(tail[at-zipLocatorSize:at-zipLocatorSize+4]) == zipLocator64 {
 		end = int64(binary.LittleEndian.Uint64(tail[at-zipLocatorSize+8:]))
 		if end < 0 || end > size-zipEnd64Size {
 			return d, false, nil

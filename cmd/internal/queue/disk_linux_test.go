@@ -12,7 +12,8 @@ import (
 	"shorecast/cmd/internal/queue"
 )
 
-// TestFullDisk has the disk fill up while a job is done: that it is done cannot be written, nor can others be added; when there is space again all goes on by itself.
+// TestFullDisk has the disk fill up while a job is done: that it is done cannot be written, nor can others be added; when there is space again
+// all goes on by itself.
 func TestFullDisk(t *testing.T) {
 	dir := t.TempDir()
 	if err := syscall.Mount("shorecast-test", dir, "tmpfs", 0, "size=2m"); err != nil {
@@ -20,7 +21,8 @@ func TestFullDisk(t *testing.T) {
 	}
 	t.Cleanup(func() { syscall.Unmount(dir, syscall.MNT_DETACH) })
 	begun, finish, done := make(chan string, 10), make(chan struct{}), make(chan string, 10)
-	q := open(t, queue.Options{URL: filepath.Join(dir, "queue.db"), Workers: 1, Handle: func(_ context.Context, j queue.Job) error {
+	var log record
+	q := open(t, queue.Options{URL: filepath.Join(dir, "queue.db"), Workers: 1, Log: log.logger(), Handle: func(_ context.Context, j queue.Job) error {
 		begun <- j.Key
 		<-finish
 		done <- j.Key
@@ -36,7 +38,8 @@ func TestFullDisk(t *testing.T) {
 	}
 	finish <- struct{}{}
 	receive(t, done, "the job's end")
-	wantLength(t, q, 1) // it is done, and nobody could write so
+	log.wantWords(t, "will retry") // it is done, and that cannot be written
+	wantLength(t, q, 1)
 	ok(t, os.Remove(filepath.Join(dir, "fill")))
 	ok(t, q.Add(t.Context(), queue.Job{Kind: "send", Key: "after"}))
 	close(finish)
@@ -44,6 +47,9 @@ func TestFullDisk(t *testing.T) {
 		t.Errorf("came %q", got)
 	}
 	wantLength(t, q, 0)
+	if strings.Contains(log.String(), "level=ERROR") {
+		t.Errorf("the queue's own troubles are called errors:\n%s", &log)
+	}
 }
 
 func fill(t *testing.T, path string) {

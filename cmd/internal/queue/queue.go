@@ -16,9 +16,10 @@ type Job struct {
 	Term int64  `json:"term"` // of the active instance that added it
 }
 
-// Handler does a job. Nil means that it is done, Later that it comes again after a while, and any other error that it comes again soon: after 1, 2, 5 and 10 s, then
-// every 15 s, without end. A panic counts as an error. The context ends when a stop does not want to wait any more, and when the job takes longer than Options.Timeout.
-// A job is handed over at least once, never twice at the same time in one process, and now and then again after it was done.
+// Handler does a job. Nil means that it is done, Later that it comes again after a while, and any other error that it comes again soon: after 1,
+// 2, 5 and 10 s, then every 15 s, without end. A panic counts as an error. The context ends when a stop does not want to wait any more, and when
+// the job takes longer than Options.Timeout. A job is handed over at least once, never twice at the same time in one process, and now and then
+// again after it was done.
 type Handler func(ctx context.Context, j Job) error
 
 // Options say where the queue is and who does its jobs.
@@ -85,8 +86,8 @@ func migrate(ctx context.Context, e engine) error {
 	}
 }
 
-// Add adds jobs. One that is in the queue and not done, with the same kind, key and term, is not added again. Of a long list a part may have been added when an
-// error is returned; adding all of it again is right.
+// Add adds jobs. One that is in the queue and not done, with the same kind, key and term, is not added again. Of a long list a part may have been
+// added when an error is returned; adding all of it again is right.
 func (q *Queue) Add(ctx context.Context, jobs ...Job) error {
 	for _, j := range jobs {
 		if !utf8.ValidString(j.Kind+j.Key) || strings.Contains(j.Kind+j.Key, "\x00") {
@@ -96,7 +97,11 @@ func (q *Queue) Add(ctx context.Context, jobs ...Job) error {
 	const most = 500 // in one transaction
 	for jobs = distinct(jobs); len(jobs) > 0; {
 		n := min(most, len(jobs))
-		if err := q.engine.add(ctx, jobs[:n]); err != nil {
+		err := q.engine.add(ctx, jobs[:n])
+		if err != nil && ctx.Err() == nil {
+			err = q.engine.add(ctx, jobs[:n]) // the connection may be one to a server that was started anew since
+		}
+		if err != nil {
 			return problem(q.place, "add jobs", err)
 		}
 		jobs = jobs[n:]
@@ -122,8 +127,8 @@ func (q *Queue) Start(ctx context.Context) error {
 	return problem(q.place, "start the queue", q.engine.start(ctx))
 }
 
-// Stop takes no more jobs, waits for those that are being done until the context ends, then cancels them and waits a few seconds more, and closes the queue. It works on
-// a queue that was never started, too. A job that ends because it was cancelled is done again after the next start.
+// Stop takes no more jobs, waits for those that are being done until the context ends, then cancels them and waits a few seconds more, and closes
+// the queue. It works on a queue that was never started, too. A job that ends because it was cancelled is done again after the next start.
 func (q *Queue) Stop(ctx context.Context) error {
 	err := q.engine.stop(ctx)
 	if e := q.engine.close(); err == nil {

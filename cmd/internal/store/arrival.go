@@ -40,14 +40,14 @@ type ArrivalFilter struct {
 	Limit int // 0 for all
 }
 
-// Arrived records a claimed file. The same ticket again updates what is known of the file while nothing is decided, and changes nothing after; a returned
-// one is claimed again. State, Path, Reason and RevisionID of the argument are not looked at.
+// Arrived records a claimed file. The same ticket again updates what is known of the file while nothing is decided, and changes nothing after; a
+// returned one is claimed again. State, Path, Reason and RevisionID of the argument are not looked at.
 func (a *Active) Arrived(ctx context.Context, r Arrival) error {
 	return a.write(ctx, "Arrived", "record an arrival", func(t *tx) error {
 		_, err := t.exec(`INSERT INTO shorecast_arrivals (ticket, name, case_key, sha256, size, seen_at, state, path, reason, revision_id)
 			VALUES (?, ?, ?, ?, ?, ?, 'claimed', '', '', 0)
-			ON CONFLICT (ticket) DO UPDATE SET name = excluded.name, case_key = excluded.case_key, sha256 = excluded.sha256, size = excluded.size, state = 'claimed'
-			WHERE shorecast_arrivals.state IN ('claimed', 'returned')`, r.Ticket, r.Name, r.Key, r.SHA256, r.Size, r.SeenAt)
+			ON CONFLICT (ticket) DO UPDATE SET name = excluded.name, case_key = excluded.case_key, sha256 = excluded.sha256, size = excluded.size,
+			state = 'claimed' WHERE shorecast_arrivals.state IN ('claimed', 'returned')`, r.Ticket, r.Name, r.Key, r.SHA256, r.Size, r.SeenAt)
 		return err
 	})
 }
@@ -109,6 +109,20 @@ func scanArrival(scan func(...any) error) (Arrival, error) {
 
 func (t *tx) arrival(ticket string) (Arrival, bool, error) {
 	return one(t, scanArrival, arrivalColumns+` WHERE ticket = ?`, ticket)
+}
+
+// Arrival returns the arrival of a ticket, or ErrNotFound.
+func (s *Store) Arrival(ctx context.Context, ticket string) (Arrival, error) {
+	var r Arrival
+	err := s.read(ctx, "read an arrival", func(t *tx) error {
+		var found bool
+		var err error
+		if r, found, err = t.arrival(ticket); err == nil && !found {
+			err = fmt.Errorf("arrival %q: %w", ticket, ErrNotFound)
+		}
+		return err
+	})
+	return r, err
 }
 
 // Arrivals returns arrivals, oldest first; with a limit, the newest of them.

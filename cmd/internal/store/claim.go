@@ -29,8 +29,8 @@ const (
 	SendTest     SendRule = "test"     // to the one address given, marked as a test
 )
 
-// Claim is what is decided before anything is rendered: this schedule reports this revision for this period. There is at most one for each schedule, period,
-// revision and nonce, for ever.
+// Claim is what is decided before anything is rendered: this schedule reports this revision for this period. There is at most one for each
+// schedule, period, revision and nonce, for ever.
 type Claim struct {
 	Schedule, Period string
 	RevisionID       int64
@@ -56,8 +56,8 @@ type Fire struct {
 // ErrClaimed says that the schedule has fired for the period before.
 var ErrClaimed = errors.New("the period was claimed before")
 
-// Fire records that a schedule fired for a period, in one transaction with the runs it starts and with the schedule's known instant moved. ErrClaimed where it
-// had fired for that period before: then nothing is written, and what the first call started is found by Unfinished.
+// Fire records that a schedule fired for a period, in one transaction with the runs it starts and with the schedule's known instant moved.
+// ErrClaimed where it had fired for that period before: then nothing is written, and what the first call started is found by Unfinished.
 func (a *Active) Fire(ctx context.Context, f Fire) ([]Run, error) {
 	var started []Run
 	err := a.write(ctx, "Fire", "claim a period", func(t *tx) error {
@@ -109,7 +109,8 @@ func (t *tx) claim(c Claim) (Run, bool, error) {
 		return Run{}, false, err
 	}
 	_, isNew, err := t.insert(`INSERT INTO shorecast_runs (schedule, period, revision_id, nonce, case_key, cause, fire_at, as_of, claimed_at, send, test_to,
-		state, attempts, error, note, tried_at, finished_at, verdict, headline, pruned) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'claimed', 0, '', '', 0, 0, '', '', 0)`,
+		state, attempts, error, note, tried_at, finished_at, verdict, headline, pruned) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+		'claimed', 0, '', '', 0, 0, '', '', 0)`,
 		c.Schedule, c.Period, c.RevisionID, c.Nonce, revision.Case, c.Cause, c.FireAt, c.AsOf, c.ClaimedAt, c.Send, c.TestTo)
 	if err != nil {
 		return Run{}, false, err
@@ -160,7 +161,8 @@ func (s *Store) Claimed(ctx context.Context, schedule, period string) (bool, err
 // LastPeriod returns the newest period that a schedule has fired for, and its fire time; false where it never has.
 func (s *Store) LastPeriod(ctx context.Context, schedule string) (period string, fireAt time.Time, ok bool, err error) {
 	err = s.read(ctx, "look for the last period", func(t *tx) error {
-		err := t.row(`SELECT period, fire_at FROM shorecast_periods WHERE schedule = ? ORDER BY period DESC LIMIT 1`, schedule).Scan(&period, instant{&fireAt})
+		err := t.row(`SELECT period, fire_at FROM shorecast_periods WHERE schedule = ? ORDER BY period DESC LIMIT 1`, schedule).Scan(&period,
+			instant{&fireAt})
 		ok = err == nil
 		if err == sql.ErrNoRows {
 			return nil

@@ -76,12 +76,13 @@ func (s *Store) findDeliveries(ctx context.Context, rest string, args ...any) ([
 	return all, err
 }
 
-const deliveryColumns = `SELECT id, run_id, kind, schedule, period, case_key, recipient, sender, subject, message_id, size, state, phase, attempts, created_at,
-	first_try_at, next_at, done_at, code, error, path, term FROM shorecast_deliveries`
+const deliveryColumns = `SELECT id, run_id, kind, schedule, period, case_key, recipient, sender, subject, message_id, size, state, phase,
+	attempts, created_at, first_try_at, next_at, done_at, code, error, path, term FROM shorecast_deliveries`
 
 func scanDelivery(scan func(...any) error) (Delivery, error) {
 	var d Delivery
-	err := scan(&d.ID, &d.RunID, &d.Kind, &d.Schedule, &d.Period, &d.Case, &d.Recipient, &d.From, &d.Subject, &d.MessageID, &d.Size, &d.State, &d.Phase, &d.Attempts,
+	err := scan(&d.ID, &d.RunID, &d.Kind, &d.Schedule, &d.Period, &d.Case, &d.Recipient, &d.From, &d.Subject, &d.MessageID, &d.Size, &d.State,
+		&d.Phase, &d.Attempts,
 		instant{&d.CreatedAt}, instant{&d.FirstTryAt}, instant{&d.NextAt}, instant{&d.DoneAt}, &d.Code, &d.Error, &d.Path, &d.Term)
 	return d, err
 }
@@ -132,8 +133,8 @@ func (s *Store) Resend(ctx context.Context, id int64, now time.Time) error {
 		if err := t.kept(id); err != nil {
 			return err
 		}
-		_, err = t.exec(`UPDATE shorecast_deliveries SET state = 'waiting', phase = '', attempts = 0, first_try_at = 0, next_at = ?, done_at = 0, code = 0, error = '', term = 0
-			WHERE id = ?`, now, id)
+		_, err = t.exec(`UPDATE shorecast_deliveries SET state = 'waiting', phase = '', attempts = 0, first_try_at = 0, next_at = ?, done_at = 0,
+			code = 0, error = '', term = 0 WHERE id = ?`, now, id)
 		return err
 	})
 }

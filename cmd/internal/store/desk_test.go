@@ -39,7 +39,8 @@ func TestNotice(t *testing.T) {
 		ctx := t.Context()
 		s, a := desk(t, url)
 		for i, want := range []bool{true, false} {
-			if isNew, err := a.Raise(ctx, "disk", []string{"full", "still full"}[i], day(1, 1+i), letter([]string{"m1@x", "m2@x"}[i], "owner@example.com")); err != nil || isNew != want {
+			mail := letter([]string{"m1@x", "m2@x"}[i], "owner@example.com")
+			if isNew, err := a.Raise(ctx, "disk", []string{"full", "still full"}[i], day(1, 1+i), mail); err != nil || isNew != want {
 				t.Errorf("raised: %v, %v, want %v", isNew, err, want)
 			}
 		}

@@ -31,7 +31,8 @@ func (a *Active) Finish(ctx context.Context, r RunResult) error {
 		return fmt.Errorf("finish run %d: %q is no end", r.Run, r.State)
 	}
 	return a.write(ctx, "Finish", "finish a run", func(t *tx) error {
-		n, err := t.exec(`UPDATE shorecast_runs SET state = ?, finished_at = ?, figures = ?, verdict = ?, headline = ?, note = ?, error = ?, changed = ?, previous_run = ?
+		n, err := t.exec(`UPDATE shorecast_runs SET state = ?, finished_at = ?, figures = ?, verdict = ?, headline = ?, note = ?, error = ?,
+			changed = ?, previous_run = ?
 			WHERE id = ? AND state = 'claimed'`, r.State, r.FinishedAt, r.Figures, r.Verdict, r.Headline, r.Note, r.Error, r.Changed, r.Previous, r.Run)
 		if err != nil {
 			return err
@@ -76,7 +77,8 @@ func (t *tx) mustHaveRun(id int64) error {
 // nothing on a finished run.
 func (a *Active) Tried(ctx context.Context, run int64, reason string, now time.Time) error {
 	return a.write(ctx, "Tried", "count an attempt", func(t *tx) error {
-		n, err := t.exec(`UPDATE shorecast_runs SET attempts = attempts + 1, error = ?, tried_at = ? WHERE id = ? AND state = 'claimed' AND tried_at <> ?`, reason, now, run, now)
+		n, err := t.exec(`UPDATE shorecast_runs SET attempts = attempts + 1, error = ?, tried_at = ? WHERE id = ?
+			AND state = 'claimed' AND tried_at <> ?`, reason, now, run, now)
 		if err != nil || n == 1 {
 			return err
 		}

@@ -7,8 +7,9 @@ import (
 	"slices"
 )
 
-// What an active instance knows of its own attempts, beside what is written: which are under way in this process, so that no two are; and how those ended whose
-// end could not be written. It is lost with the process, and then the rows say what is safe: before the final dot try again, after it unknown.
+// What an active instance knows of its own attempts, beside what is written: which are under way in this process, so that no two are; and how
+// those ended whose end could not be written. It is lost with the process, and then the rows say what is safe: before the final dot try again,
+// after it unknown.
 
 func (a *Active) takeOff(id int64) bool {
 	a.mu.Lock()

@@ -43,10 +43,10 @@ func (s *Store) Lease(ctx context.Context) (Lease, error) {
 	return l, err
 }
 
-// Acquire takes over the lease if it still stands as it was seen, and returns ErrHeld if it does not. When to take over is the caller's to decide:
-// when the holder is empty, or when by the caller's own monotonic clock the lease has not moved for long enough. The new term is the one after that seen.
-// The holder's name must be one of the instance's own, such as a random text made at its start: asking again after an answer that was lost
-// returns what the first call took.
+// Acquire takes over the lease if it still stands as it was seen, and returns ErrHeld if it does not. When to take over is the caller's to
+// decide: when the holder is empty, or when by the caller's own monotonic clock the lease has not moved for long enough. The new term is the one
+// after that seen. The holder's name must be one of the instance's own, such as a random text made at its start: asking again after an answer
+// that was lost returns what the first call took.
 func (s *Store) Acquire(ctx context.Context, seen Lease, holder string) (*Active, error) {
 	if holder == "" {
 		return nil, fmt.Errorf("take over: the holder has no name")

@@ -71,7 +71,8 @@ func TestRevisions(t *testing.T) {
 		back := accept("t4", revision("berlin", "s1", 5)) // the old bytes are news again
 		oslo := accept("t5", revision("oslo", "s1", 6))
 		shared := revision("berlin", "s1", 7)
-		shared.Shared, shared.SharedSum, shared.Cause = []store.Shared{{Name: "rates.xlsx", SHA256: "r1", Path: "accepted/rates"}}, "sum", "shared workbook changed"
+		shared.Shared, shared.SharedSum, shared.Cause = []store.Shared{{Name: "rates.xlsx", SHA256: "r1", Path: "accepted/rates"}}, "sum",
+			"shared workbook changed"
 		rates := accept("", shared)
 		if second.Number != 2 || back.Number != 3 || oslo.Number != 1 || rates.Number != 4 {
 			t.Errorf("numbers %d, %d, %d, %d, want 2, 3, 1, 4", second.Number, back.Number, oslo.Number, rates.Number)
@@ -143,7 +144,8 @@ func TestOddTexts(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		ctx := t.Context()
 		s, a := desk(t, url)
-		ok(t, a.Arrived(ctx, store.Arrival{Ticket: "t1", Name: "a\x00b\xffc?'; DROP TABLE shorecast_runs --.xlsx", Key: strings.Repeat("ż", 100_000), SeenAt: time.Date(2026, 3, 2, 7, 0, 0, 123_456_789, time.FixedZone("", 3600))}))
+		ok(t, a.Arrived(ctx, store.Arrival{Ticket: "t1", Name: "a\x00b\xffc?'; DROP TABLE shorecast_runs --.xlsx", Key: strings.Repeat("ż", 100_000),
+			SeenAt: time.Date(2026, 3, 2, 7, 0, 0, 123_456_789, time.FixedZone("", 3600))}))
 		got := must(s.Arrivals(ctx, store.ArrivalFilter{}))(t)[0]
 		if want := "a\uFFFDb\uFFFDc?'; DROP TABLE shorecast_runs --.xlsx"; got.Name != want {
 			t.Errorf("the name came back as %q, want %q", got.Name, want)

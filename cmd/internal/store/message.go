@@ -11,8 +11,9 @@ import (
 // post writes deliveries with their messages, leaving those whose Message-ID is there.
 func (t *tx) post(mail []Delivery) error {
 	for _, d := range mail {
-		id, isNew, err := t.insert(`INSERT INTO shorecast_deliveries (run_id, kind, schedule, period, case_key, recipient, sender, subject, message_id, size, state, phase,
-			attempts, created_at, first_try_at, next_at, done_at, code, error, path, term) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', '', 0, ?, 0, ?, 0, 0, '', '', 0)`,
+		id, isNew, err := t.insert(`INSERT INTO shorecast_deliveries (run_id, kind, schedule, period, case_key, recipient, sender, subject,
+			message_id, size, state, phase, attempts, created_at, first_try_at, next_at, done_at, code, error, path, term)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', '', 0, ?, 0, ?, 0, 0, '', '', 0)`,
 			d.RunID, d.Kind, d.Schedule, d.Period, d.Case, d.Recipient, d.From, d.Subject, d.MessageID, len(d.Bytes), d.CreatedAt, d.NextAt)
 		if err != nil {
 			return err
@@ -27,7 +28,8 @@ func (t *tx) post(mail []Delivery) error {
 	return nil
 }
 
-// split cuts a message behind its head. Messages to several recipients differ there only, so that their bodies, with the documents in them, are kept once.
+// split cuts a message behind its head. Messages to several recipients differ there only, so that their bodies, with the documents in them, are
+// kept once.
 func split(message []byte) (head, body []byte) {
 	end := []byte("\r\n\r\n")
 	if i := bytes.Index(message, end); i >= 0 {
@@ -54,7 +56,8 @@ func (t *tx) keep(delivery int64, message []byte) error {
 // message returns the bytes of a message, or ErrNotKept.
 func (t *tx) message(delivery int64) ([]byte, error) {
 	var head, body []byte
-	err := t.row(`SELECT m.head, b.bytes FROM shorecast_messages m JOIN shorecast_bodies b ON b.sha256 = m.body WHERE m.delivery_id = ?`, delivery).Scan(&head, &body)
+	err := t.row(`SELECT m.head, b.bytes FROM shorecast_messages m JOIN shorecast_bodies b ON b.sha256 = m.body WHERE m.delivery_id = ?`,
+		delivery).Scan(&head, &body)
 	if err == sql.ErrNoRows {
 		return nil, fmt.Errorf("delivery %d: %w", delivery, ErrNotKept)
 	}

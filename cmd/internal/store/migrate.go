@@ -42,8 +42,8 @@ func readMigrations() []migration {
 	return all
 }
 
-// migrate brings the tables up to date, each step in a transaction of its own that first looks what version they have: of several instances that start at once one does
-// the step, and the others find it done.
+// migrate brings the tables up to date, each step in a transaction of its own that first looks what version they have: of several instances that
+// start at once one does the step, and the others find it done.
 func (s *Store) migrate(ctx context.Context, steps []migration) error {
 	done := false
 	for !done {

@@ -13,8 +13,8 @@ type Notice struct {
 	ResolvedAt time.Time // zero while it is open
 }
 
-// Raise opens a notice and reports whether it was closed, or never there, before. In that case only, the mail is posted in the same transaction. On an open one
-// the text is brought up to date.
+// Raise opens a notice and reports whether it was closed, or never there, before. In that case only, the mail is posted in the same transaction.
+// On an open one the text is brought up to date.
 func (a *Active) Raise(ctx context.Context, key, text string, now time.Time, mail ...Delivery) (isNew bool, err error) {
 	err = a.write(ctx, "Raise", "note a condition", func(t *tx) error {
 		was, ok, err := t.notice(key)

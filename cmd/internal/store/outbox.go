@@ -24,8 +24,9 @@ func (a *Active) Post(ctx context.Context, messages []Delivery) error {
 	return a.write(ctx, "Post", "post messages", func(t *tx) error { return t.post(messages) })
 }
 
-// Due returns the deliveries that can be sent now, without their bytes, the longest waiting first: those that wait and whose NextAt has come, and those that
-// nobody is sending any more and that the server cannot have taken. A limit of 0 stands for all. Before it looks, it writes settlements that Settle could not.
+// Due returns the deliveries that can be sent now, without their bytes, the longest waiting first: those that wait and whose NextAt has come, and
+// those that nobody is sending any more and that the server cannot have taken. A limit of 0 stands for all. Before it looks, it writes
+// settlements that Settle could not.
 func (a *Active) Due(ctx context.Context, now time.Time, limit int) ([]Delivery, error) {
 	if err := a.flush(ctx); err != nil {
 		return nil, err
@@ -38,8 +39,8 @@ func (a *Active) Due(ctx context.Context, now time.Time, limit int) ([]Delivery,
 	return all, err
 }
 
-// Begin starts an attempt and returns the delivery with its bytes. Only one attempt at a time can be under way: ErrNotDue where another is, or where the
-// delivery does not wait or must not be tried yet.
+// Begin starts an attempt and returns the delivery with its bytes. Only one attempt at a time can be under way: ErrNotDue where another is, or
+// where the delivery does not wait or must not be tried yet.
 func (a *Active) Begin(ctx context.Context, id int64, now time.Time) (Delivery, error) {
 	if !a.takeOff(id) {
 		return Delivery{}, fmt.Errorf("delivery %d, which is being sent: %w", id, ErrNotDue)
@@ -56,7 +57,8 @@ func (a *Active) Begin(ctx context.Context, id int64, now time.Time) (Delivery, 
 	return d, nil
 }
 
-// begin marks a delivery as being sent. One that a term before, or an answer that was lost, left as such is taken up again, unless the final dot may be out.
+// begin marks a delivery as being sent. One that a term before, or an answer that was lost, left as such is taken up again, unless the final dot
+// may be out.
 func (t *tx) begin(id, term int64, now time.Time) (Delivery, error) {
 	d, err := t.delivery(id)
 	if err != nil {
@@ -94,12 +96,12 @@ func (a *Active) BeforeDot(ctx context.Context, id int64) error {
 	})
 }
 
-// Settle ends an attempt; each Begin that succeeded needs one, whatever happened. Give it a context that outlives the one of the attempt. When it returns an error
-// other than ErrLeaseLost, ErrNotDue or ErrNotFound, the settlement is remembered, and the next Due or Orphans of this instance writes it. Settling again what was
-// settled alike is no error.
+// Settle ends an attempt; each Begin that succeeded needs one, whatever happened. Give it a context that outlives the one of the attempt. When it
+// returns an error other than ErrLeaseLost, ErrNotDue or ErrNotFound, the settlement is remembered, and the next Due or Orphans of this instance
+// writes it. Settling again what was settled alike is no error.
 //
-// It also ends what no attempt is under way for, without remembering: a waiting delivery becomes failed (given up), one of those that Orphans returned
-// becomes unknown.
+// It also ends what no attempt is under way for, without remembering: a waiting delivery becomes failed (given up), one of those that Orphans
+// returned becomes unknown.
 func (a *Active) Settle(ctx context.Context, id int64, s Settlement) error {
 	a.settling.Lock()
 	defer a.settling.Unlock()
@@ -151,8 +153,8 @@ func (d Delivery) settledAs(s Settlement) bool {
 	return same && (s.State != DeliveryWaiting || d.NextAt.Equal(s.NextAt.Truncate(time.Microsecond)))
 }
 
-// Orphans returns the deliveries whose sending ended without anybody knowing how, after the final dot: the caller settles each as unknown, with word to the
-// owner. Before it looks, it writes settlements that Settle could not.
+// Orphans returns the deliveries whose sending ended without anybody knowing how, after the final dot: the caller settles each as unknown, with
+// word to the owner. Before it looks, it writes settlements that Settle could not.
 func (a *Active) Orphans(ctx context.Context) ([]Delivery, error) {
 	if err := a.flush(ctx); err != nil {
 		return nil, err

@@ -73,7 +73,8 @@ func TestDeliveryIsTriedAgainAndResent(t *testing.T) {
 		if d := must(a.Begin(ctx, id, day(3, 10)))(t); d.Attempts != 2 || !d.FirstTryAt.Equal(day(3, 8)) {
 			t.Errorf("second attempt: %+v", d)
 		}
-		ok(t, a.Settle(ctx, id, store.Settlement{State: store.DeliveryFailed, Code: 550, Error: "no such mailbox", DoneAt: day(3, 10), Mail: []store.Delivery{letter("m2@x", "owner@example.com")}}))
+		ok(t, a.Settle(ctx, id, store.Settlement{State: store.DeliveryFailed, Code: 550, Error: "no such mailbox", DoneAt: day(3, 10),
+			Mail: []store.Delivery{letter("m2@x", "owner@example.com")}}))
 		if n := len(must(s.Deliveries(ctx, store.DeliveryFilter{State: store.DeliveryWaiting}))(t)); n != 1 {
 			t.Errorf("%d messages wait, want the word to the owner", n)
 		}
@@ -131,7 +132,8 @@ func TestTransitions(t *testing.T) {
 	})
 }
 
-// TestLeftBehind is what the next instance finds of attempts that a crash cut short: those before the final dot it makes again, those after it are unknown.
+// TestLeftBehind is what the next instance finds of attempts that a crash cut short: those before the final dot it makes again, those after it
+// are unknown.
 func TestLeftBehind(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		ctx := t.Context()
@@ -237,8 +239,8 @@ func TestOneAttemptAtATime(t *testing.T) {
 	})
 }
 
-// TestNobodyGetsTwo sends three messages with a fault at each step in turn, the process dying there, and lets the next instance go on. A message goes out once at
-// most; where it ends as sent it went out, and where it ends as unknown the crash was around its final dot.
+// TestNobodyGetsTwo sends three messages with a fault at each step in turn, the process dying there, and lets the next instance go on. A message
+// goes out once at most; where it ends as sent it went out, and where it ends as unknown the crash was around its final dot.
 func TestNobodyGetsTwo(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		calm := open(t, url)
@@ -250,7 +252,8 @@ func TestNobodyGetsTwo(t *testing.T) {
 				for i := range names {
 					names[i] += "/" + time.Duration(n).String()
 				}
-				ok(t, activate(t, calm, "post "+names[0]).Post(t.Context(), []store.Delivery{letter(names[0], "a"), letter(names[1], "b"), letter(names[2], "c")}))
+				ok(t, activate(t, calm, "post "+names[0]).Post(t.Context(), []store.Delivery{letter(names[0], "a"), letter(names[1], "b"),
+					letter(names[2], "c")}))
 				s := openShaken(t, url, f)
 				if s != nil {
 					if a, err := s.Acquire(t.Context(), must(calm.Lease(t.Context()))(t), "first "+names[0]); err == nil {
@@ -265,7 +268,8 @@ func TestNobodyGetsTwo(t *testing.T) {
 				sendAll(t, next, out)
 				unknown := 0
 				for _, d := range must(calm.Deliveries(t.Context(), store.DeliveryFilter{Limit: 3}))(t) {
-					if !slices.Contains(names, d.MessageID) || out[d.MessageID] > 1 || d.State == store.DeliverySent && out[d.MessageID] != 1 || !d.State.Final() {
+					times := out[d.MessageID]
+					if !slices.Contains(names, d.MessageID) || times > 1 || d.State == store.DeliverySent && times != 1 || !d.State.Final() {
 						t.Errorf("%v: %s is %s and went out %d times", f, d.MessageID, d.State, out[d.MessageID])
 					}
 					if d.State == store.DeliveryUnknown {

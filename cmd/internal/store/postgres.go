@@ -13,7 +13,8 @@ import (
 	"github.com/jackc/pgx/v5/stdlib"
 )
 
-// migrationLock is the number by which instances that bring the tables up to date wait for each other: "shorecast" in a base of letters, of no meaning else.
+// migrationLock is the number by which instances that bring the tables up to date wait for each other: "shorecast" in a base of letters, of no
+// meaning else.
 const migrationLock = "SELECT pg_advisory_xact_lock(7310589142607)"
 
 var postgresDialect = dialect{
@@ -32,8 +33,8 @@ var postgresDialect = dialect{
 	},
 }
 
-// postgresSettings hold for each connection unless the URL says otherwise. The times are in milliseconds. That for idle transactions sees to it that an
-// instance which was stopped in the middle of one lets go of the lease soon enough for another to take over.
+// postgresSettings hold for each connection unless the URL says otherwise. The times are in milliseconds. That for idle transactions sees to it
+// that an instance which was stopped in the middle of one lets go of the lease soon enough for another to take over.
 var postgresSettings = [][2]string{
 	{"application_name", "shorecast"}, {"lock_timeout", "10000"}, {"statement_timeout", "30000"}, {"idle_in_transaction_session_timeout", "4000"},
 }
@@ -97,10 +98,5 @@ func postgresKind(err error) Kind {
 		}
 		return Other
 	}
-	var connect *pgconn.ConnectError
-	var network net.Error
-	if errors.As(err, &connect) || errors.As(err, &network) || pgconn.Timeout(err) || pgconn.SafeToRetry(err) {
-		return Unreachable
-	}
-	return Unreachable // not the server's words: the way to it
+	return Unreachable // not the server's own words: the way to it is broken
 }

@@ -32,9 +32,9 @@ const (
 	LeftoverMessage  LeftoverKind = "message"  // an .eml file
 )
 
-// Prune lets old things go, in one transaction. The files that are then without need are kept in a list of their own, so that a crash forgets none:
-// see Leftovers. The row of a run stays, emptied, for a period must not be claimed twice; and so does the newest revision of each case, and the newest
-// reported run of each schedule and case, for the next one to be compared with.
+// Prune lets old things go, in one transaction. The files that are then without need are kept in a list of their own, so that a crash forgets
+// none: see Leftovers. The row of a run stays, emptied, for a period must not be claimed twice; and so does the newest revision of each case, and
+// the newest reported run of each schedule and case, for the next one to be compared with.
 func (a *Active) Prune(ctx context.Context, r Retention) (Pruned, error) {
 	var p Pruned
 	err := a.write(ctx, "Prune", "let old things go", func(t *tx) error {
@@ -49,8 +49,8 @@ func (a *Active) Prune(ctx context.Context, r Retention) (Pruned, error) {
 	return p, err
 }
 
-// Leftovers returns the files that nothing needs any more, those of earlier calls of Prune too, until Unlinked says that they are gone. A path that was taken
-// again meanwhile is not among them.
+// Leftovers returns the files that nothing needs any more, those of earlier calls of Prune too, until Unlinked says that they are gone. A path
+// that was taken again meanwhile is not among them.
 func (s *Store) Leftovers(ctx context.Context) ([]Leftover, error) {
 	var all []Leftover
 	err := s.read(ctx, "read what can be removed", func(t *tx) (err error) {

@@ -20,11 +20,13 @@ func history(t *testing.T, a *store.Active) {
 		seen.SeenAt = day(m, 7)
 		ok(t, a.Arrived(ctx, seen))
 		r := must(a.Accept(ctx, ticket, revision("berlin", sha, m), nil))(t)
-		runs := must(a.Fire(ctx, store.Fire{Schedule: "board", Period: period, FireAt: day(m, 8), At: day(m, 8), Claims: []store.Claim{claim(period, r.ID, "")}}))(t)
+		runs := must(a.Fire(ctx, store.Fire{Schedule: "board", Period: period, FireAt: day(m, 8), At: day(m, 8),
+			Claims: []store.Claim{claim(period, r.ID, "")}}))(t)
 		mail := letter(fmt.Sprint("m", m, "@x"), "a@example.com")
 		mail.Bytes = fmt.Append(mail.Bytes, m)
 		ok(t, a.Finish(ctx, store.RunResult{Run: runs[0].ID, State: store.RunReported, FinishedAt: day(m, 9), Figures: []byte(`{}`),
-			Documents: []store.Document{{Format: "pdf", Path: "out/" + period + ".pdf"}, {Format: "html", Path: "out/berlin.html"}}, Deliveries: []store.Delivery{mail}}))
+			Documents:  []store.Document{{Format: "pdf", Path: "out/" + period + ".pdf"}, {Format: "html", Path: "out/berlin.html"}},
+			Deliveries: []store.Delivery{mail}}))
 		for _, d := range must(a.Due(ctx, day(28, 0), 0))(t) {
 			must(a.Begin(ctx, d.ID, day(28, 0)))(t)
 			ok(t, a.Settle(ctx, d.ID, store.Settlement{State: store.DeliverySent, DoneAt: day(m, 10), Path: fmt.Sprint("mail/", m, ".eml")}))
@@ -38,7 +40,8 @@ func TestPrune(t *testing.T) {
 		s, a := desk(t, url)
 		history(t, a)
 		// Before day 10 lie the months 1 to 9; the newest three reported ones are 10 to 12.
-		got := must(a.Prune(ctx, store.Retention{RunsBefore: day(10, 0), KeepRuns: 3, MessagesBefore: day(11, 0), DeskBefore: day(5, 0)}))(t)
+		rule := store.Retention{RunsBefore: day(10, 0), KeepRuns: 3, MessagesBefore: day(11, 0), DeskBefore: day(5, 0)}
+		got := must(a.Prune(ctx, rule))(t)
 		if diff := cmp.Diff(store.Pruned{Runs: 9, Revisions: 9, Deliveries: 9, Messages: 1, Arrivals: 4}, got); diff != "" {
 			t.Error(diff)
 		}
@@ -70,7 +73,7 @@ func TestPrune(t *testing.T) {
 		if !first.Pruned || first.Figures != nil || len(first.Documents) != 0 || first.State != store.RunReported {
 			t.Errorf("the row of a pruned run: %+v", first)
 		}
-		if again := must(a.Prune(ctx, store.Retention{RunsBefore: day(10, 0), KeepRuns: 3, MessagesBefore: day(11, 0), DeskBefore: day(5, 0)}))(t); again != (store.Pruned{}) {
+		if again := must(a.Prune(ctx, rule))(t); again != (store.Pruned{}) {
 			t.Errorf("pruned again: %+v", again)
 		}
 		d := must(s.Deliveries(ctx, store.DeliveryFilter{}))(t)

@@ -38,7 +38,8 @@ func (t *tx) pruneRuns(r Retention, p *Pruned) error {
 // dropDeliveries deletes deliveries with their messages.
 func (t *tx) dropDeliveries(p *Pruned, which string, args ...any) error {
 	const ids = `(SELECT id FROM shorecast_deliveries `
-	if _, err := t.exec(`INSERT INTO shorecast_leftovers (kind, path) SELECT DISTINCT 'message', path FROM shorecast_deliveries `+which+` AND path <> '' ON CONFLICT DO NOTHING`,
+	if _, err := t.exec(`INSERT INTO shorecast_leftovers (kind, path) SELECT DISTINCT 'message', path FROM shorecast_deliveries `+which+` AND path <> ''
+		ON CONFLICT DO NOTHING`,
 		args...); err != nil {
 		return err
 	}
@@ -50,7 +51,8 @@ func (t *tx) dropDeliveries(p *Pruned, which string, args ...any) error {
 	return err
 }
 
-// pruneRevisions deletes revisions that are neither the newest of their case, nor of a run that stays, nor a shared workbook of a revision that stays.
+// pruneRevisions deletes revisions that are neither the newest of their case, nor of a run that stays, nor a shared workbook of a revision that
+// stays.
 func (t *tx) pruneRevisions(r Retention, p *Pruned) error {
 	if r.RunsBefore.IsZero() {
 		return nil

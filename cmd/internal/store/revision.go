@@ -38,12 +38,12 @@ type Revision struct {
 	Verdict    string
 }
 
-// Accept makes a revision of an arrival, in one transaction: the arrival is accepted, the revision numbered as the next of its case, and the claims (their
-// case and revision are filled in here) become runs unless they are there. ID and Number of the argument are not looked at. The ticket is empty where no
-// file arrived but a shared workbook changed.
+// Accept makes a revision of an arrival, in one transaction: the arrival is accepted, the revision numbered as the next of its case, and the
+// claims (their case and revision are filled in here) become runs unless they are there. ID and Number of the argument are not looked at. The
+// ticket is empty where no file arrived but a shared workbook changed.
 //
-// The same ticket again returns the revision that it made. Bytes and shared workbooks that are those of the case's newest revision make no new one: that
-// one is returned, and the arrival points to it. Errors as for Refuse.
+// The same ticket again returns the revision that it made. Bytes and shared workbooks that are those of the case's newest revision make no new
+// one: that one is returned, and the arrival points to it. Errors as for Refuse.
 func (a *Active) Accept(ctx context.Context, ticket string, r Revision, claims []Claim) (Revision, error) {
 	var accepted Revision
 	err := a.write(ctx, "Accept", "accept a workbook", func(t *tx) error {
@@ -98,7 +98,8 @@ func (t *tx) number(r Revision) (Revision, error) {
 		return r, err
 	}
 	id, isNew, err := t.insert(`INSERT INTO shorecast_revisions
-		(kind, case_key, name, number, sha256, size, path, shared, shared_sum, accepted_at, cause, title, verdict) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		(kind, case_key, name, number, sha256, size, path, shared, shared_sum, accepted_at, cause, title, verdict)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		r.Kind, r.Case, r.Name, r.Number, r.SHA256, r.Size, r.Path, string(shared), r.SharedSum, r.AcceptedAt, r.Cause, r.Title, r.Verdict)
 	if err != nil {
 		return r, err
@@ -109,7 +110,8 @@ func (t *tx) number(r Revision) (Revision, error) {
 	return t.revision(id)
 }
 
-const revisionColumns = `SELECT id, kind, case_key, name, number, sha256, size, path, shared, shared_sum, accepted_at, cause, title, verdict FROM shorecast_revisions`
+const revisionColumns = `SELECT id, kind, case_key, name, number, sha256, size, path, shared, shared_sum, accepted_at, cause, title, verdict
+	FROM shorecast_revisions`
 
 func scanRevision(scan func(...any) error) (Revision, error) {
 	var r Revision

@@ -81,11 +81,13 @@ func (s *Store) Unfinished(ctx context.Context) ([]Run, error) {
 	return s.findRuns(ctx, ` WHERE state = 'claimed' ORDER BY id`)
 }
 
-// Previous returns the run to compare one with: the last reported run of the same schedule and case with an earlier period, or with the same period and an
-// earlier revision; never a test, and never one whose figures were pruned. Periods compare as texts, so 2026-03 is what they have to look like.
+// Previous returns the run to compare one with: the last reported run of the same schedule and case with an earlier period, or with the same
+// period and an earlier revision; never a test, and never one whose figures were pruned. Periods compare as texts, so 2026-03 is what they have
+// to look like.
 func (s *Store) Previous(ctx context.Context, r Run) (Run, bool, error) {
 	all, err := s.findRuns(ctx, ` WHERE schedule = ? AND case_key = ? AND state = 'reported' AND cause <> 'test' AND pruned = 0
-		AND (period < ? OR period = ? AND revision_id < ?) ORDER BY period DESC, revision_id DESC, id DESC LIMIT 1`, r.Schedule, r.Case, r.Period, r.Period, r.RevisionID)
+		AND (period < ? OR period = ? AND revision_id < ?) ORDER BY period DESC, revision_id DESC, id DESC LIMIT 1`, r.Schedule, r.Case, r.Period,
+		r.Period, r.RevisionID)
 	if err != nil || len(all) == 0 {
 		return Run{}, false, err
 	}
@@ -102,13 +104,16 @@ func (s *Store) findRuns(ctx context.Context, rest string, args ...any) ([]Run, 
 }
 
 const runColumns = `SELECT id, schedule, period, revision_id, nonce, case_key, cause, fire_at, as_of, claimed_at, send, test_to, state, attempts, error, note,
-	tried_at, finished_at, figures, verdict, headline, changed, previous_run, pruned, (SELECT count(*) FROM shorecast_deliveries d WHERE d.run_id = shorecast_runs.id)
+	tried_at, finished_at, figures, verdict, headline, changed, previous_run, pruned,
+	(SELECT count(*) FROM shorecast_deliveries d WHERE d.run_id = shorecast_runs.id)
 	FROM shorecast_runs`
 
 func scanRun(scan func(...any) error) (Run, error) {
 	var r Run
-	err := scan(&r.ID, &r.Schedule, &r.Period, &r.RevisionID, &r.Nonce, &r.Case, &r.Cause, instant{&r.FireAt}, instant{&r.AsOf}, instant{&r.ClaimedAt}, &r.Send,
-		&r.TestTo, &r.State, &r.Attempts, &r.Error, &r.Note, instant{&r.TriedAt}, instant{&r.FinishedAt}, raw{&r.Figures}, &r.Verdict, &r.Headline, &r.Changed, &r.PreviousRun, &r.Pruned,
+	err := scan(&r.ID, &r.Schedule, &r.Period, &r.RevisionID, &r.Nonce, &r.Case, &r.Cause, instant{&r.FireAt}, instant{&r.AsOf},
+		instant{&r.ClaimedAt}, &r.Send,
+		&r.TestTo, &r.State, &r.Attempts, &r.Error, &r.Note, instant{&r.TriedAt}, instant{&r.FinishedAt}, raw{&r.Figures}, &r.Verdict, &r.Headline,
+		&r.Changed, &r.PreviousRun, &r.Pruned,
 		&r.Deliveries)
 	return r, err
 }
@@ -142,7 +147,8 @@ func (t *tx) documents(of []Run) error {
 		var d documentOf
 		err := scan(&d.run, &d.Format, &d.Path, &d.SHA256, &d.Size)
 		return d, err
-	}, `SELECT run_id, format, path, sha256, size FROM shorecast_documents WHERE run_id IN (?`+strings.Repeat(", ?", len(ids)-1)+`) ORDER BY run_id, place`, ids...)
+	}, `SELECT run_id, format, path, sha256, size FROM shorecast_documents WHERE run_id IN (?`+strings.Repeat(", ?", len(ids)-1)+`)
+		ORDER BY run_id, place`, ids...)
 	for _, d := range found {
 		r := &of[place[d.run]]
 		r.Documents = append(r.Documents, d.Document)

@@ -37,7 +37,8 @@ func TestFire(t *testing.T) {
 		c := claim("2026-02", ids[0], "")
 		other := claim("2026-02", ids[1], "")
 		other.ClaimedAt = time.Time{}
-		runs := must(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-02", FireAt: day(3, 8), At: day(3, 9), Known: day(3, 9), Claims: []store.Claim{c, other}}))(t)
+		runs := must(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-02", FireAt: day(3, 8), At: day(3, 9), Known: day(3, 9),
+			Claims: []store.Claim{c, other}}))(t)
 		want := store.Run{ID: runs[0].ID, Claim: c, State: store.RunClaimed}
 		want.Case = "berlin"
 		if diff := cmp.Diff(want, runs[0]); diff != "" || len(runs) != 2 || runs[1].Case != "oslo" || !runs[1].ClaimedAt.Equal(day(3, 9)) {
@@ -124,16 +125,20 @@ func TestRunIsFinishedOnce(t *testing.T) {
 		ok(t, a.Tried(ctx, r.ID, "the disk is full", day(3, 9))) // the same attempt
 		ok(t, a.Tried(ctx, r.ID, "the disk is still full", day(3, 10)))
 		yes, before := true, int64(7)
-		result := store.RunResult{Run: r.ID, State: store.RunReported, FinishedAt: day(3, 11), Figures: json.RawMessage(`{"npv": 12.50}`), Verdict: "offshore", Headline: "Go", Note: "n",
-			Changed: &yes, Previous: &before, Documents: []store.Document{{Format: "pdf", Path: "a.pdf", SHA256: "x", Size: 5}, {Format: "html", Path: "a.html", SHA256: "y", Size: 6}},
+		result := store.RunResult{Run: r.ID, State: store.RunReported, FinishedAt: day(3, 11), Figures: json.RawMessage(`{"npv": 12.50}`),
+			Verdict: "offshore", Headline: "Go", Note: "n",
+			Changed: &yes, Previous: &before, Documents: []store.Document{{Format: "pdf", Path: "a.pdf", SHA256: "x", Size: 5},
+				{Format: "html", Path: "a.html", SHA256: "y", Size: 6}},
 			Deliveries: []store.Delivery{letter("m1@x", "a@example.com"), letter("m2@x", "b@example.com")}, Success: true}
 		ok(t, a.Finish(ctx, result))
 		later := result
-		later.State, later.FinishedAt, later.Documents, later.Deliveries = store.RunFailed, day(9, 9), result.Documents[:1], []store.Delivery{letter("m3@x", "c@example.com")}
+		later.State, later.FinishedAt, later.Documents, later.Deliveries = store.RunFailed, day(9, 9), result.Documents[:1],
+			[]store.Delivery{letter("m3@x", "c@example.com")}
 		ok(t, a.Finish(ctx, later))
 		ok(t, a.Tried(ctx, r.ID, "late", day(9, 9)))
 		want := r
-		want.State, want.Attempts, want.TriedAt, want.FinishedAt, want.Figures, want.Verdict, want.Headline, want.Note = store.RunReported, 2, day(3, 10), day(3, 11), result.Figures, "offshore", "Go", "n"
+		want.State, want.Attempts, want.TriedAt, want.FinishedAt, want.Figures, want.Verdict = store.RunReported, 2, day(3, 10), day(3, 11), result.Figures, "offshore"
+		want.Headline, want.Note = "Go", "n"
 		want.Changed, want.PreviousRun, want.Documents, want.Deliveries = &yes, &before, result.Documents, 2
 		if diff := cmp.Diff(want, must(s.Run(ctx, r.ID))(t)); diff != "" {
 			t.Error(diff)
@@ -192,7 +197,8 @@ func TestPrevious(t *testing.T) {
 				t.Errorf("%s: previous run %d, %v, %v, want %d", c.name, got.ID, found, err, c.want.ID)
 			}
 		}
-		if got := must(s.Runs(ctx, store.RunFilter{Case: "berlin", Period: "2026-02", State: store.RunReported, Limit: 1}))(t); len(got) != 1 || got[0].ID != revised.ID {
+		if got := must(s.Runs(ctx, store.RunFilter{Case: "berlin", Period: "2026-02", State: store.RunReported,
+			Limit: 1}))(t); len(got) != 1 || got[0].ID != revised.ID {
 			t.Errorf("the newest run is %+v", got)
 		}
 		if got := must(s.Unfinished(ctx))(t); len(got) != 2 || got[0].ID != byHand.ID {

@@ -26,7 +26,8 @@ func letter(id, to string) store.Delivery {
 }
 
 func revision(key, sha string, d int) store.Revision {
-	return store.Revision{Kind: store.KindCase, Case: key, Name: key + ".xlsx", SHA256: sha, Size: 100, Path: "accepted/2026/03/" + sha + ".xlsx", AcceptedAt: day(d, 7), Cause: "new file"}
+	return store.Revision{Kind: store.KindCase, Case: key, Name: key + ".xlsx", SHA256: sha, Size: 100, Path: "accepted/2026/03/" + sha + ".xlsx",
+		AcceptedAt: day(d, 7), Cause: "new file"}
 }
 
 func arrival(ticket, key, sha string) store.Arrival {
@@ -34,7 +35,8 @@ func arrival(ticket, key, sha string) store.Arrival {
 }
 
 func claim(period string, of int64, nonce string) store.Claim {
-	return store.Claim{Schedule: "board", Period: period, RevisionID: of, Cause: store.CauseFire, FireAt: day(3, 8), AsOf: day(1, 0), ClaimedAt: day(3, 9), Send: store.SendSchedule,
+	return store.Claim{Schedule: "board", Period: period, RevisionID: of, Cause: store.CauseFire, FireAt: day(3, 8), AsOf: day(1, 0),
+		ClaimedAt: day(3, 9), Send: store.SendSchedule,
 		Nonce: nonce}
 }
 
@@ -55,11 +57,13 @@ func calls(ctx context.Context, s *store.Store, a *store.Active) []step {
 		return number(ctx, s, "revisions", fmt.Sprintf("case_key = 'berlin' AND number = %d", n))
 	}
 	runOf := func(period, sha, nonce string) int64 {
-		return number(ctx, s, "runs", fmt.Sprintf("period = '%s' AND nonce = '%s' AND revision_id = (SELECT id FROM shorecast_revisions WHERE sha256 = '%s')", period, nonce, sha))
+		return number(ctx, s, "runs",
+			fmt.Sprintf("period = '%s' AND nonce = '%s' AND revision_id = (SELECT id FROM shorecast_revisions WHERE sha256 = '%s')", period, nonce, sha))
 	}
 	yes, previous := true, runOf("2026-01", "s1", "")
 	figures := json.RawMessage(`{"npv":12.5}`)
-	documents := []store.Document{{Format: "pdf", Path: "out/berlin.pdf", SHA256: "d1", Size: 10}, {Format: "json", Path: "out/berlin.json", SHA256: "d2", Size: 20}}
+	documents := []store.Document{{Format: "pdf", Path: "out/berlin.pdf", SHA256: "d1", Size: 10}, {Format: "json", Path: "out/berlin.json",
+		SHA256: "d2", Size: 20}}
 	return []step{
 		{"Arrived 1", func() error { return a.Arrived(ctx, arrival("t1", "berlin", "s1")) }},
 		{"Arrived 2", func() error { return a.Arrived(ctx, arrival("t2", "berlin", "s2")) }},
@@ -68,11 +72,13 @@ func calls(ctx context.Context, s *store.Store, a *store.Active) []step {
 		{"Arrived 5", func() error { return a.Arrived(ctx, arrival("t5", "rome", "s5")) }},
 		{"Accept 1", func() error { return second(a.Accept(ctx, "t1", revision("berlin", "s1", 2), nil)) }},
 		{"Fire 1", func() error {
-			err := second(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-01", FireAt: day(3, 8), At: day(3, 9), Known: day(3, 9), Claims: []store.Claim{claim("2026-01", revisionOf(1), "")}}))
+			err := second(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-01", FireAt: day(3, 8), At: day(3, 9), Known: day(3, 9),
+				Claims: []store.Claim{claim("2026-01", revisionOf(1), "")}}))
 			return claimed(err)
 		}},
 		{"Finish 1", func() error {
-			return a.Finish(ctx, store.RunResult{Run: runOf("2026-01", "s1", ""), State: store.RunReported, FinishedAt: day(3, 9), Figures: figures, Verdict: "stay", Headline: "Stay", Documents: documents,
+			return a.Finish(ctx, store.RunResult{Run: runOf("2026-01", "s1", ""), State: store.RunReported, FinishedAt: day(3, 9), Figures: figures,
+				Verdict: "stay", Headline: "Stay", Documents: documents,
 				Deliveries: []store.Delivery{letter("m1@x", "a@example.com"), letter("m2@x", "b@example.com")}, Success: true})
 		}},
 		{"Accept 2", func() error {
@@ -90,7 +96,8 @@ func calls(ctx context.Context, s *store.Store, a *store.Active) []step {
 		{"Claim", func() error { _, _, err := a.Claim(ctx, claim("2026-02", revisionOf(2), "by hand")); return err }},
 		{"Tried", func() error { return a.Tried(ctx, runOf("2026-01", "s2", ""), "the disk is full", day(5, 1)) }},
 		{"Finish 2", func() error {
-			return a.Finish(ctx, store.RunResult{Run: runOf("2026-01", "s2", ""), State: store.RunReported, FinishedAt: day(5, 9), Changed: &yes, Previous: &previous, Documents: documents[:1]})
+			return a.Finish(ctx, store.RunResult{Run: runOf("2026-01", "s2", ""), State: store.RunReported, FinishedAt: day(5, 9), Changed: &yes,
+				Previous: &previous, Documents: documents[:1]})
 		}},
 		{"Finish 3", func() error {
 			return a.Finish(ctx, store.RunResult{Run: runOf("2026-02", "s2", "by hand"), State: store.RunFailed, FinishedAt: day(5, 9), Error: "no"})
@@ -99,7 +106,8 @@ func calls(ctx context.Context, s *store.Store, a *store.Active) []step {
 			return a.Post(ctx, []store.Delivery{letter("m4@x", "c@example.com"), letter("m5@x", "d@example.com")})
 		}},
 		{"Settle", func() error {
-			return a.Settle(ctx, number(ctx, s, "deliveries", "message_id = 'm5@x'"), store.Settlement{State: store.DeliveryFailed, DoneAt: day(5, 9), Error: "given up", Mail: []store.Delivery{letter("m6@x", "owner@example.com")}})
+			return a.Settle(ctx, number(ctx, s, "deliveries", "message_id = 'm5@x'"), store.Settlement{State: store.DeliveryFailed, DoneAt: day(5,
+				9), Error: "given up", Mail: []store.Delivery{letter("m6@x", "owner@example.com")}})
 		}},
 		{"Raise", func() error {
 			return second(a.Raise(ctx, "disk", "full", day(5, 9), letter("m7@x", "owner@example.com")))
@@ -143,7 +151,8 @@ func seed(t testing.TB, s *store.Store, a *store.Active) {
 // tables are those that hold what happened; who is active and how often something was tried is not part of it.
 var tables = []string{
 	"SELECT * FROM shorecast_arrivals ORDER BY ticket", "SELECT * FROM shorecast_revisions ORDER BY id", "SELECT * FROM shorecast_schedules ORDER BY name",
-	"SELECT * FROM shorecast_periods ORDER BY schedule, period", "SELECT * FROM shorecast_runs ORDER BY id", "SELECT * FROM shorecast_documents ORDER BY run_id, place",
+	"SELECT * FROM shorecast_periods ORDER BY schedule, period", "SELECT * FROM shorecast_runs ORDER BY id",
+	"SELECT * FROM shorecast_documents ORDER BY run_id, place",
 	"SELECT * FROM shorecast_deliveries ORDER BY message_id", "SELECT * FROM shorecast_bodies ORDER BY sha256",
 	"SELECT d.message_id, m.head, m.body FROM shorecast_messages m JOIN shorecast_deliveries d ON d.id = m.delivery_id ORDER BY d.message_id",
 	"SELECT * FROM shorecast_requests ORDER BY id", "SELECT * FROM shorecast_notices ORDER BY key", "SELECT * FROM shorecast_leftovers ORDER BY kind, path",

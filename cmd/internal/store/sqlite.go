@@ -22,8 +22,8 @@ var sqliteDialect = dialect{
 	},
 }
 
-// sqliteSettings: a transaction takes the right to write at its beginning, so that it never fails half-way for want of it, and is on the disk when its commit
-// returns, also when the power fails.
+// sqliteSettings: a transaction takes the right to write at its beginning, so that it never fails half-way for want of it, and is on the disk
+// when its commit returns, also when the power fails.
 var sqliteSettings = []string{
 	"_txlock=immediate", "_pragma=busy_timeout(5000)", "_pragma=journal_mode(wal)", "_pragma=synchronous(full)", "_pragma=foreign_keys(1)",
 	"_pragma=journal_size_limit(33554432)",
@@ -32,7 +32,8 @@ var sqliteSettings = []string{
 // openSQLite makes the file with its folder, both for the owner's eyes only, where they are not there.
 func openSQLite(path string) (*Store, error) {
 	if path == "" || strings.Contains(path, "?") {
-		return nil, &Problem{Kind: BadAddress, Message: fmt.Sprintf("the path of the state is %q", path), Hint: "write a path without a question mark, for example state/shorecast.db",
+		return nil, &Problem{Kind: BadAddress, Message: fmt.Sprintf("the path of the state is %q", path),
+			Hint:  "write a path without a question mark, for example state/shorecast.db",
 			Cause: errors.New("the driver takes what follows a question mark for its settings")}
 	}
 	whole, err := filepath.Abs(path)

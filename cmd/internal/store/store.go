@@ -66,7 +66,8 @@ func (s *Store) prepare(ctx context.Context, steps []migration) error {
 		return err
 	}
 	return s.write(ctx, "Open", "name the state", func(t *tx) error {
-		if _, err := t.exec(`INSERT INTO shorecast_state (one, id, checks) VALUES (1, ?, 0) ON CONFLICT DO NOTHING`, strings.ToLower(rand.Text())); err != nil {
+		if _, err := t.exec(`INSERT INTO shorecast_state (one, id, checks) VALUES (1, ?, 0) ON CONFLICT DO NOTHING`,
+			strings.ToLower(rand.Text())); err != nil {
 			return err
 		}
 		return t.row(`SELECT id FROM shorecast_state`).Scan(&s.id)

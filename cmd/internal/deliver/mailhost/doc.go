@@ -16,6 +16,6 @@
 //
 //	func TestMain(m *testing.M) { mailhost.RunIfAsked(); os.Exit(m.Run()) }
 //
-// It is written to be exact about faults, not to be a good server: it knows one recipient a message, keeps everything in memory, and speaks no more SMTP
-// than Shorecast does. That real servers are spoken with well is tested against others.
+// It is written to be exact about faults, not to be a good server: it knows one recipient a message, keeps everything in memory, and speaks no
+// more SMTP than Shorecast does. That real servers are spoken with well is tested against others.
 package mailhost

@@ -13,7 +13,8 @@ import (
 	"shorecast/cmd/internal/deliver"
 )
 
-// Options say what kind of server it is. The zero Options make one on a free port of 127.0.0.1 that offers STARTTLS, insists on it, and wants no login.
+// Options say what kind of server it is. The zero Options make one on a free port of 127.0.0.1 that offers STARTTLS, insists on it, and wants
+// no login.
 type Options struct {
 	TLS         deliver.TLS
 	Certificate Certificate

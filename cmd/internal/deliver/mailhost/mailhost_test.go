@@ -31,7 +31,8 @@ func TestProcess(t *testing.T) {
 		t.Errorf("killed: %s, %v", out.Sentence(), out.Err)
 	}
 	p.Start(t)
-	if out := deliver.Send(t.Context(), p.Server(), "reports@example.com", "c@example.com", []byte(text), nil); out.State != deliver.Sent || p.Server().Port != server.Port {
+	out := deliver.Send(t.Context(), p.Server(), "reports@example.com", "c@example.com", []byte(text), nil)
+	if out.State != deliver.Sent || p.Server().Port != server.Port {
 		t.Errorf("started again: %s, %v", out.Sentence(), out.Err)
 	}
 	mail := p.Received(t)
@@ -72,7 +73,10 @@ func TestRules(t *testing.T) {
 // A lost answer after the dot: the host has the message, and so has it when the answer said otherwise but the behaviour keeps it.
 func TestKeep(t *testing.T) {
 	host := mailhost.Start(t, mailhost.Options{TLS: deliver.NoTLS})
-	host.Behave(mailhost.Rules{{Phase: deliver.PhaseReply, Until: 1, Behaviour: mailhost.Behaviour{Drop: true, Keep: true}}, {Phase: deliver.PhaseReply, Behaviour: mailhost.Behaviour{Drop: true}}}.Decide)
+	host.Behave(mailhost.Rules{
+		{Phase: deliver.PhaseReply, Until: 1, Behaviour: mailhost.Behaviour{Drop: true, Keep: true}},
+		{Phase: deliver.PhaseReply, Behaviour: mailhost.Behaviour{Drop: true}},
+	}.Decide)
 	for range 2 {
 		if out := deliver.Send(t.Context(), host.Server(), "reports@example.com", "a@example.com", []byte(text), nil); out.State != deliver.Unknown {
 			t.Errorf("%s, %v", out.Sentence(), out.Err)

@@ -1,5 +1,5 @@
-// Package fault makes writes to a store go wrong, for tests: the Nth step of a store's writes fails, before or after it was done; or everything from the Nth step on fails, as
-// if the process had died there.
+// Package fault makes writes to a store go wrong, for tests: the Nth step of a store's writes fails, before or after it was done; or everything
+// from the Nth step on fails, as if the process had died there.
 //
 //	for n := 1; ; n++ {
 //		f := fault.At(n, fault.DieAfter)
@@ -8,7 +8,8 @@
 //		if !f.Struck() { break } // there were fewer than n steps: all were tried
 //	}
 //
-// It counts statements and commits, also those of Open. It does not cut a step in half: that a transaction is whole or not there is the database's to keep.
+// It counts statements and commits, also those of Open. It does not cut a step in half: that a transaction is whole or not there is the
+// database's to keep.
 package fault
 
 import (

@@ -159,13 +159,15 @@ func (s *Server) end(word string) {
 	s.run = nil
 }
 
-// program finds one of PostgreSQL's programs: where the search path leads, or where distributions keep them, the newest first. A link is followed, for the others lie beside the file itself.
+// program finds one of PostgreSQL's programs: where the search path leads, or where distributions keep them, the newest first. A link is
+// followed, for the others lie beside the file itself.
 func program(name string) (string, error) {
 	if p, err := exec.LookPath(name); err == nil {
 		return filepath.EvalSymlinks(p)
 	}
 	var all []string
-	for _, pattern := range []string{"/usr/lib/postgresql/*/bin/", "/usr/pgsql-*/bin/", "/opt/homebrew/opt/postgresql*/bin/", "/usr/local/opt/postgresql*/bin/"} {
+	for _, pattern := range []string{"/usr/lib/postgresql/*/bin/", "/usr/pgsql-*/bin/", "/opt/homebrew/opt/postgresql*/bin/",
+		"/usr/local/opt/postgresql*/bin/"} {
 		found, _ := filepath.Glob(pattern + name)
 		all = append(all, found...)
 	}

@@ -1,0 +1,79 @@
+package config
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestFaultIsPrinted(t *testing.T) {
+	f := Fault{Severity: Error, File: "shorecast.yaml", Line: 7, Column: 4, Path: "a.b", Message: "it is wrong", Hint: "mend it", Source: "\tż: x\x1b[2J"}
+	want := "shorecast.yaml:7:4: a.b: it is wrong\n      7 | \tż: x\uFFFD[2J\n          \t  ^\n  hint: mend it\n"
+	if got := f.String(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	f.Severity = Warning
+	if got := f.String(); got != "warning: "+want {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// A file that is wrong all over does not fill the screen, and its errors come before its warnings.
+func TestManyFaults(t *testing.T) {
+	fs := Faults{{Severity: Warning, Message: "a warning", Hint: "h"}}
+	for i := range 150 {
+		fs = append(fs, Fault{Severity: Error, Line: i + 1, Column: 1, Message: fmt.Sprint("error ", i), Hint: "h"})
+	}
+	got := fs.String()
+	if n := strings.Count(got, "error "); n != 100 || !strings.HasSuffix(got, "\nand 51 more\n") || strings.Contains(got, "a warning") {
+		t.Errorf("%d errors:\n%s", n, got)
+	}
+	if e, w := len(fs.Errors()), len(fs.Warnings()); e != 150 || w != 1 {
+		t.Errorf("%d errors and %d warnings", e, w)
+	}
+}
+
+// Where the library names no place, or panics, the first line is found up to which it fails; its words are not shown.
+func TestErrorsWithoutAPlace(t *testing.T) {
+	r := &reader{src: newSource([]byte("a: b\nc: d\ne: \"f\ng: h\n")), file: "x"}
+	r.syntax(&syntaxError{message: "words of a library"})
+	if len(r.faults) != 1 {
+		t.Fatalf("faults: %v", r.faults)
+	}
+	if f := r.faults[0]; f.Line != 3 || strings.Contains(f.String(), "library") {
+		t.Errorf("got\n%s", f)
+	}
+}
+
+func TestDurationsAndSizes(t *testing.T) {
+	for text, want := range map[string]string{"90s": "90s", "60s": "1m", "24h": "1d", "1h30m": "90m", "400d": "400d", "1500ms": "1500ms", "2 d": "2d",
+		"": "", "5": "", "s": "", "-5s": "", "1.5h": "", "5S": "", "99999999999s": "", "200000d": "", "0s": "0ms"} {
+		d, ok := parseDuration(text)
+		got := ""
+		if ok {
+			got = writeDuration(d)
+		}
+		if got != want {
+			t.Errorf("duration %q: got %q, want %q", text, got, want)
+		}
+	}
+	for text, want := range map[string]string{"1024KB": "1MB", "10mb": "10MB", "64 MB": "64MB", "2GB": "2GB", "3KB": "3KB", "": "", "10": "", "10M": "", "MB": "", "-1MB": "", "1.5MB": "", "9999999999999GB": ""} {
+		n, ok := parseSize(text)
+		got := ""
+		if ok {
+			got = writeSize(n)
+		}
+		if got != want {
+			t.Errorf("size %q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+// The words of decisions are those of the configuration.
+func TestWords(t *testing.T) {
+	got := fmt.Sprint(AttachSummary, AttachFull, AttachNone, SendAlways, SendChanged, RevisionRender, RevisionSend, MailFile, MailSMTP, TLSStart, TLSImplicit, TLSNone,
+		LogText, LogJSON, LogDebug, LogInfo, LogWarn, LogError, Warning, Error, LogDebug.Slog(), LogInfo.Slog(), LogWarn.Slog(), LogError.Slog())
+	if want := "summary full none always changed render send file smtp starttls implicit none text json debug info warn error warning error DEBUG INFO WARN ERROR"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
