@@ -14,6 +14,7 @@ import (
 type Options struct {
 	Lines int    // cost lines that the assumptions list one by one before they are grouped; 0 = 200
 	Since *Since // the earlier report that this one is compared with; nil where there is none
+	Audit *Audit // the audit workbook that is written with this report; nil where there is none
 }
 
 // Since is an earlier report, and what has changed since.
@@ -41,7 +42,7 @@ func Compose(c *report.Comparison, cs []charts.Chart, f notation.Format, o Optio
 	}
 	for _, page := range []func() Page{m.decision, m.leadBridge, m.cash, m.changes, m.cost, m.otherBridges, m.years, m.locations, m.functions, m.volume,
 		m.sensitivity, m.simulation, m.scenarios, m.scorecard, m.models,
-		m.options, m.findings, m.settings, m.costLines, m.method} {
+		m.options, m.findings, m.audit, m.settings, m.costLines, m.method} {
 		if p := page(); len(p.Blocks) > 0 {
 			m.sayWhenOnce(p.Blocks)
 			d.Pages = append(d.Pages, p)

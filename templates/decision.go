@@ -24,7 +24,7 @@ func (m *composer) decision() Page {
 	if !m.leads() {
 		p.Blocks = append(p.Blocks, Paragraph{"What moving would bring: the key figures of the cheapest other options.", Body})
 	}
-	p.Blocks = append(p.Blocks, m.keyFigures(), m.ranking("decision"), Paragraph{m.npvExplained(), Small})
+	p.Blocks = append(p.Blocks, m.withFormulas(m.keyFigures()), m.ranking("decision"), Paragraph{m.npvExplained(), Small})
 	if m.decided() {
 		p.Blocks = append(p.Blocks, m.flipBlocks()...)
 	}

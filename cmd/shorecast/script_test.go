@@ -7,13 +7,16 @@ import (
 	"path/filepath"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"shorecast/cmd/internal/deliver/mailhost"
 	"shorecast/samples"
 )
 
 func TestMain(m *testing.M) {
+	mailhost.RunIfAsked()
 	testscript.Main(cleaning{m}, map[string]func(){"shorecast": func() { os.Exit(run()) }})
 }
 
@@ -36,7 +39,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "await": await},
 		Setup: func(e *testscript.Env) error {
 			dir := filepath.Join(e.WorkDir, "samples")
 			if err := os.Mkdir(dir, 0o777); err != nil {
@@ -74,4 +77,18 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
 	}
+}
+
+// await is the script command "await FILE": it waits until a file is there whose path, in which * stands for any name, is that given.
+func await(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: await FILE")
+	}
+	const limit = time.Minute
+	for began := time.Now(); time.Since(began) < limit; time.Sleep(20 * time.Millisecond) {
+		if found, _ := filepath.Glob(ts.MkAbs(args[0])); len(found) > 0 {
+			return
+		}
+	}
+	ts.Fatalf("%s was not there within %v", args[0], limit)
 }

@@ -27,9 +27,15 @@ func tool(t testing.TB, names ...string) string {
 	return ""
 }
 
+// builtVariable names the environment variable with the path of the program where another test program has built it already.
+const builtVariable = "SHORECAST_TEST_PROGRAM"
+
 // binary builds the program once for all tests and returns its path.
 func binary(t testing.TB) string {
 	t.Helper()
+	if path := os.Getenv(builtVariable); path != "" {
+		return path
+	}
 	built.Do(func() {
 		dir, err := os.MkdirTemp("", "shorecast-test")
 		if err != nil {

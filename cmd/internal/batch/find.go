@@ -83,7 +83,7 @@ func (f *finder) folder(dir string) error {
 			continue
 		}
 		any = true
-		if slices.ContainsFunc(f.shared, func(s os.FileInfo) bool { return os.SameFile(info, s) }) || isMarkedCopy(path) {
+		if slices.ContainsFunc(f.shared, func(s os.FileInfo) bool { return os.SameFile(info, s) }) || isMarkedCopy(path) || isAudit(path) {
 			continue
 		}
 		f.add(Target{Path: path, Name: name, InFolder: true}, info)

@@ -28,16 +28,22 @@ type Examined struct {
 	Case     *report.Case // nil where the workbook is refused, or is no case
 	NoCase   bool         // the workbook has neither Options nor Costs
 	Findings []finding.Finding
+	Problem  *Problem // why it is refused where that is no cell's fault
 	result   ingest.Result
 }
 
-// Refused reports whether there are errors among the findings.
-func (e Examined) Refused() bool { return finding.Refused(e.Findings) }
+// Refused reports whether there is a problem, or errors are among the findings.
+func (e Examined) Refused() bool { return e.Problem != nil || finding.Refused(e.Findings) }
 
 // Examine reads and checks a workbook with those that it shares sheets with. It touches no file. A defect of the program while
 // reading is an error, whose text is for those who maintain it.
 func Examine(own Workbook, shared []Workbook, asOf time.Time) (e Examined, err error) {
 	defer recovered(&err, "read "+own.Name)
+	for _, w := range append([]Workbook{own}, shared...) {
+		if p := auditProblem(bytes.NewReader(w.Bytes), int64(len(w.Bytes)), w.Name); p != nil {
+			return Examined{Name: own.Name, Problem: p}, nil
+		}
+	}
 	file := func(w Workbook) ingest.File {
 		return ingest.File{Name: w.Name, R: bytes.NewReader(w.Bytes), Size: int64(len(w.Bytes))}
 	}
@@ -92,7 +98,10 @@ func Make(e Examined, s Settings) (m Made, err error) {
 	}
 	defer recovered(&err, "report "+e.Name)
 	c := compare(e.result, &s)
-	d, cs := compose(c, e.Name, &s)
+	if s.Stem == "" {
+		s.Stem = strings.TrimSuffix(e.Name, filepath.Ext(e.Name))
+	}
+	d, cs := compose(c, e.Name, s.Stem+suffixes[XLSX], &s)
 	documents, err := renderAll(c, d, Target{Path: e.Name, Name: e.Name}, &s)
 	if err != nil {
 		return Made{}, err

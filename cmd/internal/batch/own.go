@@ -13,6 +13,7 @@ import (
 	"unicode/utf16"
 
 	"shorecast/ingest"
+	"shorecast/templates/auditbook"
 )
 
 // writtenFor returns the base name of the workbook for which Shorecast wrote a document, as the document itself says; empty where it does
@@ -31,7 +32,9 @@ func writtenFor(path string, f Format) string {
 	case JSON:
 		return jsonWorkbook(part(file, true))
 	case annotated:
-		return annotatedWorkbook(file)
+		return property(file, ingest.CheckedFor)
+	case XLSX:
+		return property(file, auditbook.For)
 	}
 	return ""
 }
@@ -131,13 +134,17 @@ func pdfText(b []byte, key string) string {
 	return string(utf16.Decode(units))
 }
 
-// annotatedWorkbook reads the custom properties of a workbook; a marked copy says in them what it is a copy of.
-func annotatedWorkbook(file *os.File) string {
+// property reads one of a workbook's own properties: marked copies and audit workbooks say in them what they were made for.
+func property(file *os.File, name string) string {
 	info, err := file.Stat()
 	if err != nil {
 		return ""
 	}
-	z, err := zip.NewReader(file, info.Size())
+	return propertyOf(file, info.Size(), name)
+}
+
+func propertyOf(file io.ReaderAt, size int64, name string) string {
+	z, err := zip.NewReader(file, size)
 	if err != nil {
 		return ""
 	}
@@ -156,11 +163,21 @@ func annotatedWorkbook(file *os.File) string {
 		return ""
 	}
 	for _, p := range properties.Property {
-		if p.Name == ingest.CheckedFor {
+		if p.Name == name {
 			return p.Text
 		}
 	}
 	return ""
+}
+
+// auditProblem is what is said of an audit workbook that is taken for a case; nil of any other.
+func auditProblem(file io.ReaderAt, size int64, name string) *Problem {
+	of := propertyOf(file, size, auditbook.For)
+	if of == "" {
+		return nil
+	}
+	return &Problem{Message: name + " is the audit workbook that Shorecast wrote for " + of + ": it shows how the figures were computed, and is no case itself",
+		Hint: "change " + of + " and make the report again"}
 }
 
 // isMarkedCopy reports whether a file is a copy that Check marked.
@@ -168,3 +185,6 @@ func isMarkedCopy(path string) bool {
 	name := strings.ToLower(path)
 	return strings.HasSuffix(strings.TrimSuffix(name, filepath.Ext(name)), checkedSuffix) && writtenFor(path, annotated) != ""
 }
+
+// isAudit reports whether a file is an audit workbook.
+func isAudit(path string) bool { return writtenFor(path, XLSX) != "" }

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 
@@ -13,17 +15,18 @@ import (
 	"shorecast/report"
 	"shorecast/report/finding"
 	"shorecast/templates"
+	"shorecast/templates/auditbook"
 	"shorecast/templates/htmldoc"
 	"shorecast/templates/pdfdoc"
 )
 
 // room is about what a document takes in memory: growing to it in steps would copy it several times.
-var room = map[Format]int{PDF: 256 << 10, Summary: 128 << 10, HTML: 2 << 20, JSON: 128 << 10}
+var room = map[Format]int{PDF: 256 << 10, Summary: 128 << 10, HTML: 2 << 20, JSON: 128 << 10, XLSX: 512 << 10}
 
 // render makes every document of a comparison in memory, side by side. An error is a defect of this program: a document that cannot be made, or that
 // the gate does not let out because its own text does not show the figures of the comparison.
 func render(c *report.Comparison, t Target, s *Settings) ([]document, error) {
-	d, _ := compose(c, t.Name, s)
+	d, _ := compose(c, t.Name, filepath.Base(documentPath(t.Path, s.OutputDir, XLSX)), s)
 	return renderAll(c, d, t, s)
 }
 
@@ -52,10 +55,10 @@ func renderAll(c *report.Comparison, d templates.Document, t Target, s *Settings
 
 // compose makes the document model. Characters that the fonts cannot show become a finding of the comparison, whatever the formats, so that
 // every document tells the same.
-func compose(c *report.Comparison, workbook string, s *Settings) (templates.Document, []charts.Chart) {
+func compose(c *report.Comparison, workbook, audit string, s *Settings) (templates.Document, []charts.Chart) {
 	cs := charts.Of(c, s.Notation)
 	make := func() templates.Document {
-		d := templates.Compose(c, cs, s.Notation, templates.Options{Since: s.Since})
+		d := templates.Compose(c, cs, s.Notation, templates.Options{Since: s.Since, Audit: s.audit(c, audit)})
 		d.Workbook, d.Generator = workbook, s.generator()
 		return d
 	}
@@ -66,6 +69,18 @@ func compose(c *report.Comparison, workbook string, s *Settings) (templates.Docu
 		d = make()
 	}
 	return d, cs
+}
+
+// audit says where the audit workbook computes each key figure, nil where none is written.
+func (s *Settings) audit(c *report.Comparison, file string) *templates.Audit {
+	if !slices.Contains(s.Formats, XLSX) {
+		return nil
+	}
+	a := &templates.Audit{File: file}
+	for _, x := range auditbook.Cells(c) {
+		a.Cells = append(a.Cells, templates.AuditCell{Option: x.Option, Figure: x.Figure, Label: x.Label, Sheet: x.Sheet, Cell: x.Cell, Name: x.Name})
+	}
+	return a
 }
 
 // missingGlyph is the finding of characters that no font of the PDF shows.
@@ -93,6 +108,8 @@ func write(b *bytes.Buffer, f Format, c *report.Comparison, d templates.Document
 		return writeJSON(b, c)
 	case HTML:
 		return htmldoc.Write(b, d, htmldoc.Options{})
+	case XLSX:
+		return auditbook.Write(b, c, auditbook.Options{Workbook: d.Workbook})
 	}
 	o := pdfdoc.Options{Paper: s.Paper, Summary: f == Summary}
 	if err := pdfdoc.Write(b, d, o); err != nil {

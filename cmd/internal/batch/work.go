@@ -115,6 +115,9 @@ func read(t Target, s *Settings) (Outcome, ingest.Result) {
 		if err != nil {
 			return failed(o, openProblem(path, err)), ingest.Result{}
 		}
+		if p := auditProblem(f, info.Size(), path); p != nil {
+			return refused(o, p), ingest.Result{}
+		}
 		files = append(files, ingest.File{Name: filepath.Base(path), R: f, Size: info.Size()})
 	}
 	r := ingest.Read(files[0], files[1:], ingest.Options{AsOf: s.AsOf, Limits: workbook.DefaultLimits})
@@ -132,6 +135,11 @@ func read(t Target, s *Settings) (Outcome, ingest.Result) {
 		o.State = Refused
 	}
 	return o, r
+}
+
+func refused(o Outcome, p *Problem) Outcome {
+	o.State, o.Problem = Refused, p
+	return o
 }
 
 func failed(o Outcome, p *Problem) Outcome {

@@ -44,7 +44,7 @@ func (a *app) report() *cobra.Command {
 	c.Flags().SortFlags = false
 	c.Flags().StringVarP(&output, "output", "o", "", "the `folder` for the documents; beside each workbook where it is not given")
 	c.Flags().StringVar(&formats, "format", "pdf,html", "the `formats` to write, separated by commas: "+list(batch.FormatNames())+
-		"; summary is a short PDF of the pages that decide, and json is written only where it is asked for")
+		"; summary is a short PDF of the pages that decide, xlsx the audit workbook: every figure as a live formula")
 	c.Flags().StringVar(&paper, "paper", "a4", "the `size` of the PDF's sheets: a4 or letter")
 	c.Flags().StringVar(&locale, "locale", "en-GB", "the `locale` of figures and dates; the text stays English: "+list(notation.Locales))
 	c.Flags().StringVar(&since, "since", "", "an earlier `workbook` of the same case: the report tells what has changed since, cause by cause")

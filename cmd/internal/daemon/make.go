@@ -47,7 +47,7 @@ func (l *leader) make(ctx context.Context, id int64) error {
 		l.condition(ctx, troubleOutputs, jobMake+"/"+key(id), nil)
 		l.condition(ctx, troubleInbox, jobMake+"/"+key(id), nil)
 		return l.fail(ctx, run, refused)
-	case err != nil && stateTrouble(err):
+	case err != nil && (isLater(err) || stateTrouble(err) || ctx.Err() != nil || errors.Is(err, store.ErrLeaseLost)):
 		return err
 	case err != nil:
 		if trouble := l.makeTrouble(ctx, run, err); trouble != nil {
@@ -141,7 +141,12 @@ func (l *leader) report(ctx context.Context, run store.Run, s *config.Schedule) 
 	if f, wanted := attachedFormat(s.Attach); wanted && !contains(formats, f) {
 		formats = append(formats[:len(formats):len(formats)], f)
 	}
-	made, err := batch.Make(e, batch.Settings{AsOf: run.AsOf, Formats: formats, Paper: s.Paper, Notation: s.Notation, Version: l.Version, Since: since})
+	again, err := l.reportedBefore(ctx, run)
+	if err != nil {
+		return store.RunResult{}, err
+	}
+	name := documentName(rev, again)
+	made, err := batch.Make(e, batch.Settings{Stem: name, AsOf: run.AsOf, Formats: formats, Paper: s.Paper, Notation: s.Notation, Version: l.Version, Since: since})
 	if err != nil {
 		return store.RunResult{}, err
 	}
@@ -157,11 +162,7 @@ func (l *leader) report(ctx context.Context, run store.Run, s *config.Schedule) 
 		if !l.alive() {
 			return store.RunResult{}, errSuspended
 		}
-		again, err := l.reportedBefore(ctx, run)
-		if err != nil {
-			return store.RunResult{}, err
-		}
-		if result.Documents, err = l.placeDocuments(run, documentName(rev, again), s, made); err != nil {
+		if result.Documents, err = l.placeDocuments(run, name, s, made); err != nil {
 			return store.RunResult{}, err
 		}
 	}

@@ -114,6 +114,8 @@ func (l *leader) decide(ctx context.Context, t inbox.Ticket, c inbox.Content, a 
 	case err != nil:
 		l.Log.Error("a defect of Shorecast while reading", "file", t.Name, "trace", err.Error())
 		return l.refuse(ctx, t, c, "a defect of Shorecast kept it from being read; those who maintain Shorecast need the log", nil)
+	case e.Problem != nil:
+		return l.refuse(ctx, t, c, e.Problem.Message+"; "+e.Problem.Hint, nil)
 	case e.Refused() && len(missing) > 0:
 		return l.waitForShared(ctx, t, missing)
 	case e.Refused():
@@ -144,6 +146,9 @@ func (l *leader) knownAlready(ctx context.Context, kind string, a store.Arrival)
 }
 
 func (l *leader) duplicate(ctx context.Context, t inbox.Ticket, c inbox.Content, of store.Revision) error {
+	if !l.alive() {
+		return errSuspended
+	}
 	path, err := l.box.Duplicate(t, c)
 	if err != nil {
 		return err
@@ -183,6 +188,9 @@ func (l *leader) accept(ctx context.Context, t inbox.Ticket, c inbox.Content, a 
 	}
 	if err := l.warnOfFirstMonth(ctx, r, e); err != nil { // before it is accepted: whoever dies in between does all of this again
 		return err
+	}
+	if !l.alive() {
+		return errSuspended
 	}
 	if r.Path, err = l.box.Accept(t, c, r.Number); err != nil {
 		return err
@@ -264,6 +272,9 @@ func (l *leader) refuse(ctx context.Context, t inbox.Ticket, c inbox.Content, re
 				attached = append(attached, deliver.Part{Name: marked.Name, Type: xlsxType, Bytes: marked.Bytes})
 			}
 		}
+	}
+	if !l.alive() {
+		return errSuspended
 	}
 	path, err := l.box.Reject(t, c, extras)
 	if err != nil {

@@ -88,7 +88,7 @@ func TestRetentionOfRuns(t *testing.T) {
 		w.state.Intercept = nil
 		i = w.start()
 		i.prune()
-		sameLines(t, "runs", i.history(), "board 2026-12 plan.3 fire reported")
+		sameLines(t, "runs", i.history(), "board 2026-12 plan.3 fire reported", "other 2026-11 plan.3 fire reported")
 		sameLines(t, "documents", w.files("outputs/board"), "2026-12/plan.json")
 		i.at(time.Date(2027, 1, 5, 8, 0, 30, 0, time.UTC)) // the other schedule is an hour later
 		i.at(time.Date(2027, 2, 3, 7, 0, 30, 0, time.UTC))
@@ -98,18 +98,20 @@ func TestRetentionOfRuns(t *testing.T) {
 			t.Errorf("the next run is for %s, %s, changed %s; want 2027-01, reported, false", r.Period, r.State, changedOf(r))
 		}
 		if n := len(i.fires()); n != 3 {
-			t.Errorf("fired %q, want the last of board, the last of other, and the next of board", i.fires())
+			t.Errorf("fired %q, want the last and the next of board and of other, of which one is gone", i.fires())
 		}
 	})
 }
 
 // What lies in duplicates, rejected and among the mails goes by its age; what somebody else put there stays.
 func TestRetentionOfFiles(t *testing.T) {
-	w := newWorld(t, brisk+third(""))
+	w := newWorld(t, brisk)
 	i := w.start()
 	i.bringAll("plan.xlsx", quickStart(t, 90000), quickStart(t, 90000), broken(t))
 	i.quiet()
-	count := func() [3]int { return [3]int{len(w.files("inbox/duplicates")), len(w.files("inbox/rejected")), len(w.files("mails"))} }
+	count := func() [3]int {
+		return [3]int{len(w.files("inbox/duplicates")), len(w.files("inbox/rejected")), len(w.files("mails"))}
+	}
 	if got, want := count(), [3]int{1, 3, 1}; got != want { // the refused workbook, its marked copy and the findings; the mail that tells of it
 		t.Fatalf("%v files in duplicates, rejected and mails, want %v", got, want)
 	}

@@ -36,7 +36,10 @@ func (l *leader) round(ctx context.Context) {
 		switch {
 		case err != nil && (t == troubleState || stateTrouble(err)):
 			inState = err
+		case err != nil && queueTrouble(err): // whichever step had something to put on the queue
+			l.condition(ctx, troubleQueue, string(t), err)
 		case t != troubleState:
+			l.condition(ctx, troubleQueue, string(t), nil)
 			l.condition(ctx, t, "round", err)
 		}
 	}

@@ -27,7 +27,24 @@ func (l *leader) send(ctx context.Context, id int64) error {
 	if l.Config.Mail.Mode == config.MailFile {
 		return l.sendAsFile(ctx, d)
 	}
-	o := l.Send(ctx, l.Server, d.From, d.Recipient, d.Bytes, func() error { return l.active.BeforeDot(ctx, id) })
+	dot := false // the last byte may be out
+	defer func() {
+		if r := recover(); r != nil { // a defect must not leave it in the air: nobody but this turn can say where it stands
+			o := deliver.Outcome{State: deliver.Later, Reason: deliver.Stopped, To: d.Recipient, Err: fmt.Errorf("%v", r)}
+			if dot {
+				o.State = deliver.Unknown
+			}
+			if err := l.settle(ctx, d, o); err != nil {
+				l.Log.Error("a delivery cannot be settled", "delivery", id, "trouble", err.Error())
+			}
+			panic(r)
+		}
+	}()
+	o := l.Send(ctx, l.Server, d.From, d.Recipient, d.Bytes, func() error {
+		err := l.active.BeforeDot(ctx, id)
+		dot = err == nil
+		return err
+	})
 	return l.settle(ctx, d, o)
 }
 
@@ -121,11 +138,11 @@ func (l *leader) sendAsFile(ctx context.Context, d store.Delivery) error {
 		l.condition(ctx, troubleCopies, who, err)
 		const soon = 10 * time.Second
 		message, _ := said(err)
-		return l.active.Settle(ctx, d.ID, store.Settlement{State: store.DeliveryWaiting, NextAt: now.Add(soon), Error: message})
+		return l.active.Settle(context.WithoutCancel(ctx), d.ID, store.Settlement{State: store.DeliveryWaiting, NextAt: now.Add(soon), Error: message})
 	}
 	l.condition(ctx, troubleCopies, who, nil)
 	s := store.Settlement{State: store.DeliverySent, Path: p, DoneAt: now}
-	if err := l.active.Settle(ctx, d.ID, s); err != nil {
+	if err := l.active.Settle(context.WithoutCancel(ctx), d.ID, s); err != nil {
 		return err
 	}
 	l.Log.Info("written as a file in place of being sent", "delivery", d.ID, "to", d.Recipient, "file", p)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/queue"
 	"shorecast/cmd/internal/store"
 	"shorecast/templates/email"
 )
@@ -108,8 +109,14 @@ func (l *leader) over(ctx context.Context, t trouble) {
 	if !there && !l.told[t] {
 		return
 	}
-	if l.told[t] {
+	late := !l.told[t] && t == troubleState && l.Clock.Elapsed()-l.troubles.since[t] >= l.Timing.Bother // there was nowhere to write that the owner is to be told
+	if l.told[t] || late {
 		n := email.Notice{Kind: email.Healed, About: string(t), Problem: "It was: " + l.logged[t], Hint: "Nothing is left to do: whatever waited goes on by itself"}
+		if late {
+			if _, err := l.active.Raise(ctx, t.key(), l.logged[t], l.Clock.Now()); err != nil {
+				return
+			}
+		}
 		if _, _, err := l.active.Resolve(ctx, t.key(), l.Clock.Now(), l.toOwner("over "+t.key(), n, nil)...); err != nil {
 			return // again next time
 		}
@@ -124,9 +131,12 @@ func (l *leader) over(ctx context.Context, t trouble) {
 func said(err error) (message, hint string) {
 	var onDisk *disk.Problem
 	var inState *store.Problem
+	var inQueue *queue.Problem
 	switch {
 	case errors.As(err, &inState):
 		return inState.Message, inState.Hint
+	case errors.As(err, &inQueue):
+		return inQueue.Message, inQueue.Hint
 	case errors.As(err, &onDisk):
 		return onDisk.Message, onDisk.Hint
 	}
@@ -158,4 +168,10 @@ func full(err error) bool {
 func stateTrouble(err error) bool {
 	var inState *store.Problem
 	return errors.As(err, &inState)
+}
+
+// queueTrouble reports whether an error is the queue's.
+func queueTrouble(err error) bool {
+	var inQueue *queue.Problem
+	return errors.As(err, &inQueue)
 }

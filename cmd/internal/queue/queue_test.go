@@ -108,6 +108,25 @@ func TestStopWaitsAndThenCancels(t *testing.T) {
 	})
 }
 
+// TestJobThatTakesTooLong has its context end, and comes again.
+func TestJobThatTakesTooLong(t *testing.T) {
+	each(t, func(t *testing.T, url string) {
+		why := make(chan error, 10)
+		q := open(t, queue.Options{URL: url, Timeout: 50 * time.Millisecond, Handle: func(ctx context.Context, _ queue.Job) error {
+			<-ctx.Done()
+			why <- ctx.Err()
+			return ctx.Err()
+		}})
+		start(t, q)
+		ok(t, q.Add(t.Context(), queue.Job{Kind: "endless"}))
+		for range 2 {
+			if err := receive(t, why, "the end of the job's time"); !errors.Is(err, context.DeadlineExceeded) {
+				t.Errorf("the context ended with %v", err)
+			}
+		}
+	})
+}
+
 // TestAddedBeforeAndByOthers has jobs that a process left, and one that a process adds which does none itself.
 func TestAddedBeforeAndByOthers(t *testing.T) {
 	each(t, func(t *testing.T, url string) {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"path"
 	"strconv"
@@ -45,7 +46,10 @@ func readMigrations() []migration {
 // migrate brings the tables up to date, each step in a transaction of its own that first looks what version they have: of several instances that
 // start at once one does the step, and the others find it done.
 func (s *Store) migrate(ctx context.Context, steps []migration) error {
-	done := false
+	done, err := s.upToDate(ctx, len(steps))
+	if err != nil {
+		return err
+	}
 	for !done {
 		err := s.write(ctx, "Open", "bring the state up to date", func(t *tx) error {
 			version, err := s.version(t)
@@ -65,6 +69,23 @@ func (s *Store) migrate(ctx context.Context, steps []migration) error {
 		}
 	}
 	return nil
+}
+
+// upToDate looks whether there is anything to do, without writing: most often there is not, and whoever opens the state may not have the right to
+// make tables.
+func (s *Store) upToDate(ctx context.Context, newest int) (bool, error) {
+	version := 0
+	err := s.read(ctx, "read the version of the state", func(t *tx) error {
+		return t.row(`SELECT coalesce(max(version), 0) FROM shorecast_schema`).Scan(&version)
+	})
+	var p *Problem
+	switch {
+	case errors.As(err, &p) && p.Kind == Other: // there is no such table
+		return false, nil
+	case err == nil && version > newest:
+		return false, s.newer(version, newest)
+	}
+	return version == newest, err
 }
 
 // version returns the version of the tables, 0 for none, and has other instances wait until the transaction's end.

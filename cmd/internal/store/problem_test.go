@@ -62,9 +62,8 @@ func TestLockedFile(t *testing.T) {
 }
 
 func TestServerThatCannotBeUsed(t *testing.T) {
-	db := postgres.Database(t)
+	db := postgres.New(t).Database(t) // a private one, which lets locked_out in with its password only
 	postgres.Exec(t, db, `CREATE ROLE locked_out LOGIN PASSWORD 'right'`, `CREATE ROLE guest LOGIN`)
-	t.Cleanup(func() { postgres.Exec(t, db, `DROP ROLE locked_out`, `DROP ROLE guest`) })
 	with := func(change func(*url.URL)) string {
 		u, err := url.Parse(db)
 		ok(t, err)
@@ -106,4 +105,18 @@ func TestServerGoesAndComes(t *testing.T) {
 	server.Start(t)
 	ok(t, a.Renew(t.Context()))
 	ok(t, s.Check(t.Context()))
+}
+
+// TestOpenWithoutRights opens a state that is up to date as a user who may not make tables.
+func TestOpenWithoutRights(t *testing.T) {
+	db := postgres.Database(t)
+	open(t, db)
+	u, err := url.Parse(db)
+	ok(t, err)
+	name := "clerk_" + u.Path[1:]
+	postgres.Exec(t, db, `CREATE ROLE `+name+` LOGIN`, `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO `+name)
+	t.Cleanup(func() { postgres.Exec(t, db, `DROP OWNED BY `+name, `DROP ROLE `+name) })
+	u.User = url.User(name)
+	s := open(t, u.String())
+	ok(t, activate(t, s, "clerk").Renew(t.Context()))
 }

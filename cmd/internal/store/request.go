@@ -18,7 +18,8 @@ type Request struct {
 	Error     string
 }
 
-// Ask adds a request and returns its ID. Only What, Body and CreatedAt are looked at.
+// Ask adds a request and returns its ID. Only What, Body and CreatedAt are looked at. Unlike all else that writes, asking again asks twice: where that
+// matters, the body names what is asked for, as the nonce of a claim does.
 func (s *Store) Ask(ctx context.Context, r Request) (int64, error) {
 	var id int64
 	err := s.write(ctx, "Ask", "ask the service", func(t *tx) (err error) {

@@ -65,12 +65,16 @@ func (s *Store) prepare(ctx context.Context, steps []migration) error {
 	if err := s.migrate(ctx, steps); err != nil {
 		return err
 	}
+	name := func(t *tx) error { return t.row(`SELECT id FROM shorecast_state`).Scan(&s.id) }
+	if err := s.read(ctx, "read the state's name", name); err == nil {
+		return nil
+	}
 	return s.write(ctx, "Open", "name the state", func(t *tx) error {
 		if _, err := t.exec(`INSERT INTO shorecast_state (one, id, checks) VALUES (1, ?, 0) ON CONFLICT DO NOTHING`,
 			strings.ToLower(rand.Text())); err != nil {
 			return err
 		}
-		return t.row(`SELECT id FROM shorecast_state`).Scan(&s.id)
+		return name(t)
 	})
 }
 

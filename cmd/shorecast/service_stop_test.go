@@ -1,0 +1,136 @@
+//go:build unix
+
+package main
+
+import (
+	"errors"
+	"os/exec"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"shorecast/cmd/internal/deliver"
+	"shorecast/cmd/internal/deliver/mailhost"
+	"shorecast/cmd/internal/store/postgres"
+)
+
+// TestServiceStops asks the service to stop, as systemd does: it ends within seconds with exit code 0 and gives its lease back, so that the next start is active at once.
+func TestServiceStops(t *testing.T) {
+	in := install(t)
+	p := in.serve()
+	p.until("msg=active", time.Minute)
+	code, took := p.stop()
+	if code != 0 || took > 10*time.Second {
+		t.Errorf("exit code %d after %v, want 0 within seconds; log:\n%s", code, took, p.log.tail(10))
+	}
+	if p.log.count("msg=stopped") != 1 {
+		t.Errorf("the log does not end with stopped:\n%s", p.log.tail(10))
+	}
+	state := in.state()
+	defer state.Close()
+	if lease, err := state.Lease(t.Context()); err != nil || lease.Holder != "" {
+		t.Errorf("after the stop the lease is held by %q: %v", lease.Holder, err)
+	}
+	again := in.serve()
+	again.until("msg=active term=2", time.Minute)
+	if again.log.count("standing by") != 0 {
+		t.Errorf("the next start had to stand by:\n%s", again.log.tail(10))
+	}
+}
+
+// TestServiceStopsWhileMailHangs asks the service to stop while the mail server does not answer a final dot: it gives the server a moment, records that nobody knows
+// what became of the mail, and ends with exit code 0. Asked a second time, another one ends at once.
+func TestServiceStopsWhileMailHangs(t *testing.T) {
+	t.Parallel()
+	host := mailhost.Start(t, mailhost.Options{TLS: deliver.NoTLS})
+	host.Behave(mailhost.Rules{{Phase: deliver.PhaseReply, Behaviour: mailhost.Behaviour{Hang: true}}}.Decide)
+	hanging := func() (*installation, *process) {
+		in := install(t, smtp(host), `schedules: [{name: board, cron: "0 0 1 1 *", formats: [json], attach: none, recipients: [one@example.com]}]`+"\n")
+		reached := host.Reached(deliver.PhaseReply)
+		p := in.serve()
+		p.until("msg=active", time.Minute)
+		in.drop("case.xlsx", numberedCase(t, 0))
+		p.until("msg=accepted", time.Minute)
+		by := exec.Command(binary(t), "run", "board") // waits for the mail, and is cut off with the test
+		by.Dir = in.dir
+		leash(by)
+		if err := by.Start(); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { by.Process.Kill(); by.Wait() })
+		host.Await(t, 2*time.Minute, "the final dot", func(h *mailhost.Host) bool { return h.Reached(deliver.PhaseReply) > reached })
+		by.Process.Kill() // else it takes over and finishes what is left
+		by.Wait()
+		return in, p
+	}
+	in, p := hanging()
+	code, took := p.stop()
+	if code != 0 || took > 40*time.Second {
+		t.Errorf("exit code %d after %v, want 0 within 40 s; log:\n%s", code, took, p.log.tail(10))
+	}
+	t.Logf("stopped after %.1f s", took.Seconds())
+	if sent := in.deliveries(); len(sent) == 0 || sent[len(sent)-1].State != "unknown" {
+		t.Errorf("deliveries %+v, want the report's to be unknown", sent)
+	}
+	_, p = hanging()
+	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	ended := func() bool { // the first signal is dealt with at some time, and every later one ends the process
+		p.cmd.Process.Signal(syscall.SIGTERM)
+		select {
+		case <-p.ended:
+			return true
+		default:
+			return false
+		}
+	}
+	eventually(t, time.Minute, "the process ends at the second signal", ended)
+	var exit *exec.ExitError
+	if !errors.As(p.err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGTERM {
+		t.Errorf("after %v the process ended with %v, want it ended by the signal", time.Since(began), p.err)
+	}
+}
+
+// TestServiceRefusesBrokenConfiguration starts the service with a configuration that has faults: it tells each with line and column and ends with exit code 2.
+func TestServiceRefusesBrokenConfiguration(t *testing.T) {
+	in := install(t, "schedules:\n  - name: board\n    cron: \"61 8 * * *\"\n    recipients: [one@example.com]\n    atach: none\n")
+	p := in.serve()
+	if code := p.await(time.Minute); code != 2 {
+		t.Errorf("exit code %d, want 2", code)
+	}
+	said := p.log.tail(100)
+	for _, want := range []string{"shorecast.yaml:7:12: ", "shorecast.yaml:9:5: ", "attach"} { // the 61 behind its quote; the key atach
+		if !strings.Contains(said, want) {
+			t.Errorf("the faults do not hold %q:\n%s", want, said)
+		}
+	}
+}
+
+// TestServiceWaitsForDatabase starts the service before its PostgreSQL server runs, and stops the server under it: it keeps trying and goes on by itself.
+func TestServiceWaitsForDatabase(t *testing.T) {
+	t.Parallel()
+	server := postgres.New(t)
+	database := server.Database(t)
+	server.Stop()
+	in := install(t, "state: {database_url_env: SHORECAST_TEST_DATABASE}\n")
+	in.env = append(in.env, "SHORECAST_TEST_DATABASE="+database)
+	p := in.serve()
+	p.until("cannot be opened; trying again", time.Minute)
+	server.Start(t)
+	p.until("msg=active", time.Minute)
+	in.drop("case-1.xlsx", numberedCase(t, 1))
+	p.until("file=case-1.xlsx", time.Minute)
+	server.Stop()
+	in.drop("case-2.xlsx", numberedCase(t, 2))
+	p.until("level=ERROR", time.Minute)
+	server.Start(t)
+	began := time.Now()
+	p.until("file=case-2.xlsx", time.Minute)
+	t.Logf("went on %.1f s after the database came back", time.Since(began).Seconds())
+	if code, _ := p.stop(); code != 0 {
+		t.Errorf("stopped with exit code %d", code)
+	}
+}

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"shorecast/cmd/internal/deliver"
+	"shorecast/cmd/internal/deliver/mailhost"
+	"shorecast/cmd/internal/store"
+)
+
+// TestServiceTakesOver runs two instances on one inbox and one state and kills the active one, as kill -9 does, in the middle of many files: the other is active
+// within 10 s, every file is accepted once, reported once and mailed once. The long form drops 1,000 files.
+func TestServiceTakesOver(t *testing.T) {
+	files := scale(t, "files", 30, 150, 1000)
+	host := mailhost.Start(t, mailhost.Options{TLS: deliver.NoTLS})
+	in := install(t, smtp(host), `schedules:
+  - {name: board, cron: "0 0 1 1 *", formats: [json], attach: none, recipients: [one@example.com], on_revision: send}
+`)
+	first := in.serve()
+	first.until("msg=active", time.Minute)
+	in.drop("case-0000.xlsx", numberedCase(t, 0))
+	first.until("msg=accepted", time.Minute)
+	if _, said, code := in.run("run", "board"); code != 0 { // from now on each file is reported when it is accepted
+		t.Fatalf("run: exit code %d: %s", code, said)
+	}
+	second := in.serve()
+	second.until("standing by", time.Minute)
+	for n := 1; n < files; n++ {
+		in.drop(fmt.Sprintf("case-%04d.xlsx", n), numberedCase(t, n))
+	}
+	if _, ok := first.log.await("msg=accepted", files/3, 5*time.Minute, first.ended); !ok {
+		t.Fatalf("the first instance does not get on: %s", first.log.tail(20))
+	}
+	if n := second.log.count("msg=accepted"); n > 0 {
+		t.Errorf("the instance that stands by accepted %d files", n)
+	}
+	state := in.state()
+	defer state.Close()
+	killed := time.Now()
+	first.kill()
+	window := finalDots(t, state)
+	took := second.until("msg=active", time.Minute).Sub(killed)
+	accepted := first.log.count("msg=accepted")
+	t.Logf("taken over %.1f s after the kill, when %d of %d files had been accepted; final dots in flight: %d", took.Seconds(), accepted, files, len(window))
+	if took > 10*time.Second {
+		t.Errorf("taken over after %v, want 10 s at most", took)
+	}
+	if accepted == files {
+		t.Error("the kill came too late to show anything")
+	}
+	took = eventually(t, 10*time.Minute, "every file is reported and mailed", func() bool {
+		runs, err := state.Runs(t.Context(), store.RunFilter{State: store.RunReported})
+		if err != nil {
+			t.Fatal(err)
+		}
+		mails, err := state.Deliveries(t.Context(), store.DeliveryFilter{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range mails {
+			if !d.State.Final() {
+				return false
+			}
+		}
+		return len(runs) >= files
+	})
+	t.Logf("everything done %.1f s later", took.Seconds())
+	if h, ok := in.health(); !ok || h.Term < 2 {
+		t.Errorf("the health file tells of term %d, want that of the second instance", h.Term)
+	}
+	if code, _ := second.stop(); code != 0 {
+		t.Errorf("the second instance stopped with exit code %d", code)
+	}
+	lookOnce(t, in, host, files, window)
+}
+
+// lookOnce compares what there is with files that were each accepted, reported and mailed once.
+func lookOnce(t *testing.T, in *installation, host *mailhost.Host, files int, window map[string]bool) {
+	t.Helper()
+	reported, posted, came := map[string]int{}, map[string]int{}, map[string]int{}
+	for _, r := range in.runs() {
+		reported[r.Case]++
+		if r.State != "reported" {
+			t.Errorf("run %d of %s is %s: %s", r.ID, r.Case, r.State, r.Error)
+		}
+	}
+	for _, m := range host.Received() {
+		if m.To == "one@example.com" {
+			came[m.MessageID]++
+		}
+	}
+	for _, d := range in.deliveries() {
+		if d.Kind != "report" {
+			continue
+		}
+		posted[d.Case]++
+		n := came[d.MessageID]
+		if fine := d.State == "sent" && n == 1 || window[d.MessageID] && d.State == "unknown" && n <= 1; !fine {
+			t.Errorf("the mail on %s is %s and came %d times", d.Case, d.State, n)
+		}
+	}
+	kept := map[string]int{}
+	for _, name := range under(in.path("inbox"), true) {
+		if !strings.HasPrefix(name, "accepted/") && name != ".working/installation.txt" {
+			t.Errorf("left in the inbox: %s", name)
+		}
+		kept[strings.TrimSuffix(filepath.Base(name), ".xlsx")]++
+	}
+	for n := range files {
+		name := fmt.Sprintf("case-%04d", n)
+		if kept[name] != 1 || reported[name] != 1 || posted[name] != 1 {
+			t.Errorf("%s: kept %d times, reported %d times, mailed %d times", name, kept[name], reported[name], posted[name])
+		}
+	}
+	for _, name := range parts(in.dir) {
+		t.Errorf("left behind: %s", name)
+	}
+}
+
+// finalDots are the Message-IDs of the mails whose final dot may be out, after the process that sent them was killed.
+func finalDots(t testing.TB, state *store.Store) map[string]bool {
+	t.Helper()
+	sending, err := state.Deliveries(t.Context(), store.DeliveryFilter{State: store.DeliverySending})
+	if err != nil {
+		t.Fatal(err)
+	}
+	window := map[string]bool{}
+	for _, d := range sending {
+		if d.Phase == store.PhaseFinal {
+			window[d.MessageID] = true
+		}
+	}
+	return window
+}

@@ -1,0 +1,165 @@
+package auditbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/csv"
+	"io"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"shorecast/templates/auditbook/internal/grid"
+)
+
+// recalcAlways is the one setting of a fresh LibreOffice profile that matters here: formulas of .xlsx files are computed when they are opened.
+const recalcAlways = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+`
+
+// everySheet is the filter that writes each sheet of a workbook as a file of comma-separated values, numbers with all their digits.
+const everySheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
+
+// cached is the value that stands beside a formula.
+var cached = regexp.MustCompile(`(</f>)<v>[^<]*</v>`)
+
+// withoutValues drops every value that stands beside a formula, so that only what is computed afresh can be read; edit may change a part.
+func withoutValues(t *testing.T, book []byte, edit func(part, xml string) string) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, part := range z.File {
+		data := content(t, part)
+		if strings.HasPrefix(part.Name, "xl/worksheets/sheet") {
+			data = cached.ReplaceAll(data, []byte("$1"))
+			if edit != nil {
+				data = []byte(edit(part.Name, string(data)))
+			}
+		}
+		to, err := w.CreateHeader(&zip.FileHeader{Name: part.Name}) // stored: it is read once
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := to.Write(data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func content(t *testing.T, part *zip.File) []byte {
+	t.Helper()
+	r, err := part.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	data, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// office is what LibreOffice made of workbooks: a folder with a file for each sheet.
+type office struct{ dir string }
+
+// calls is how many copies of LibreOffice share the work.
+const calls = 2
+
+// recalculate has LibreOffice compute workbooks by name, many in one call.
+func recalculate(t *testing.T, books map[string][]byte) office {
+	t.Helper()
+	soffice, err := exec.LookPath("soffice")
+	if err != nil {
+		missingTool(t, "no workbook is recalculated: soffice is not installed")
+	}
+	dir := t.TempDir()
+	write := func(data []byte, path ...string) string {
+		name := filepath.Join(append([]string{dir}, path...)...)
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return name
+	}
+	var names [calls][]string
+	for i, name := range slices.Sorted(maps.Keys(books)) {
+		names[i%calls] = append(names[i%calls], write(books[name], name+".xlsx"))
+	}
+	var all sync.WaitGroup
+	for i, paths := range names {
+		profile := "profile" + strconv.Itoa(i)
+		write([]byte(recalcAlways), profile, "user", "registrymodifications.xcu")
+		args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(filepath.Join(dir, profile)), "--headless", "--convert-to", everySheet, "--outdir", filepath.Join(dir, "out")}
+		all.Go(func() {
+			if out, err := exec.CommandContext(t.Context(), soffice, append(args, paths...)...).CombinedOutput(); err != nil {
+				t.Errorf("soffice: %v\n%s", err, out)
+			}
+		})
+	}
+	all.Wait()
+	return office{filepath.Join(dir, "out")}
+}
+
+// sheets is the cells of a workbook, by sheet, as text.
+type sheets map[string][][]string
+
+// read returns the cells of one recalculated workbook.
+func (o office) read(t *testing.T, name string, m *model) sheets {
+	t.Helper()
+	all := sheets{}
+	for _, s := range m.book.Sheets {
+		data, err := os.ReadFile(filepath.Join(o.dir, name+"-"+s.Name+".csv"))
+		if err != nil {
+			t.Fatalf("LibreOffice has not read the workbook: %v", err)
+		}
+		r := csv.NewReader(bytes.NewReader(keepBlankLines(data)))
+		r.FieldsPerRecord = -1
+		if all[s.Name], err = r.ReadAll(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all
+}
+
+// keepBlankLines fills the lines that a reader of comma-separated values would pass over.
+func keepBlankLines(data []byte) []byte {
+	return bytes.ReplaceAll(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), []byte("\n\n"), []byte("\n\"\"\n"))
+}
+
+func (all sheets) text(r grid.Ref) string {
+	rows := all[r.Sheet().Name]
+	if r.Row() > len(rows) || r.Col() > len(rows[r.Row()-1]) {
+		return ""
+	}
+	return rows[r.Row()-1][r.Col()-1]
+}
+
+// number reads a number as LibreOffice writes it: percentages with their sign, months as days of the calendar.
+func (all sheets) number(r grid.Ref) (float64, bool) {
+	text, percent := strings.CutSuffix(all.text(r), "%")
+	x, err := strconv.ParseFloat(text, 64)
+	if percent {
+		x /= 100
+	}
+	return x, err == nil
+}

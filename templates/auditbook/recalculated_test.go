@@ -1,0 +1,183 @@
+package auditbook
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"shorecast/ingest"
+	"shorecast/ingest/workbook"
+	"shorecast/report"
+	"shorecast/samples"
+	"shorecast/templates/auditbook/internal/grid"
+)
+
+// compared reads and compares a sample; with shared ones where it needs them.
+func compared(t testing.TB, name string) *report.Comparison {
+	t.Helper()
+	file := func(name string) ingest.File {
+		data, err := samples.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return ingest.File{Name: name + ".xlsx", R: bytes.NewReader(data), Size: int64(len(data))}
+	}
+	var shared []ingest.File
+	if name == "business-unit" {
+		shared = append(shared, file("locations-rates"))
+	}
+	return compare(t, file(name), shared...)
+}
+
+func compare(t testing.TB, own ingest.File, shared ...ingest.File) *report.Comparison {
+	t.Helper()
+	r := ingest.Read(own, shared, ingest.Options{AsOf: time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC), Limits: workbook.DefaultLimits})
+	if r.Case == nil {
+		for _, f := range r.Findings {
+			t.Log(f.Severity, f)
+		}
+		t.Fatalf("%s is refused", own.Name)
+	}
+	c := report.Compare(r.Case)
+	c.Findings, c.Provenance = r.Findings, report.Provenance{Workbooks: r.Workbooks, AsOf: "2026-01-15", Version: "test"}
+	return c
+}
+
+// caseSamples returns the names of the samples that are cases of their own.
+func caseSamples() []string {
+	var names []string
+	for _, name := range samples.Names() {
+		if name != "locations-rates" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func written(t testing.TB, m *model) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := m.book.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// seeds is how many cases are generated; every fifth is computed under another case of its drivers, too.
+func seeds() int {
+	if testing.Short() {
+		return 5
+	}
+	return 100
+}
+
+// TestRecalculated has LibreOffice compute the audit workbooks of every sample and of the generated cases afresh, all in one call, and holds
+// them against the program's figures. In some of them the selector is turned in the file.
+func TestRecalculated(t *testing.T) {
+	models, books := map[string]*model{}, map[string][]byte{}
+	add := func(name string, c *report.Comparison, turns int) {
+		base := build(c, Options{})
+		file := written(t, base)
+		models[name], books[name] = base, withoutValues(t, file, nil)
+		r := rand.New(rand.NewPCG(uint64(len(name)+turns), uint64(len(books))))
+		for range turns {
+			i := ownCase + 1 + r.IntN(len(base.cases)-ownCase-1)
+			turned := fmt.Sprintf("%s-case-%d", name, i)
+			models[turned] = buildCase(c, Options{}, i)
+			books[turned] = withoutValues(t, file, turn(t, base, i))
+		}
+	}
+	for _, name := range caseSamples() {
+		add(name, compared(t, name), map[string]int{"shared-services": 3, "quick-start": 2}[name])
+	}
+	for seed := range uint64(seeds()) {
+		turns := 0
+		if seed%5 == 0 {
+			turns = 1
+		}
+		add(fmt.Sprintf("generated-%03d", seed), generated(t, seed), turns)
+	}
+	o := recalculate(t, books)
+	for name, m := range models {
+		t.Run(name, func(t *testing.T) { checkBook(t, m, o.read(t, name, m)) })
+	}
+}
+
+// turn returns an edit that turns the selector of a written workbook to another case.
+func turn(t *testing.T, m *model, i int) func(part, xml string) string {
+	part := ""
+	for n, s := range m.book.Sheets {
+		if s == m.drivers {
+			part = fmt.Sprintf("xl/worksheets/sheet%d.xml", n+1)
+		}
+	}
+	return func(name, xml string) string {
+		if name != part {
+			return xml
+		}
+		cell := m.drivers.At(selectorRow, selectorCol).Cell()
+		from := strings.Index(xml, `<c r="`+cell+`"`)
+		before, after, ok := strings.Cut(xml[from:], ">Base<")
+		if from < 0 || !ok {
+			t.Fatal("the selector is not found")
+		}
+		escape := strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+		return xml[:from] + before + ">" + escape.Replace(m.cases[i].name) + "<" + after
+	}
+}
+
+// checkBook checks a recalculated workbook: the figures against the program's, the checks, and every formula against the value written
+// beside it.
+func checkBook(t *testing.T, m *model, all sheets) {
+	t.Helper()
+	if got := all.text(m.verdict); got != agreeWords {
+		t.Errorf("the sheet Checks says %q, want %q", got, agreeWords)
+	}
+	bad := 0
+	complain := func(format string, args ...any) {
+		if bad++; bad <= 10 {
+			t.Errorf(format, args...)
+		}
+	}
+	if m.selected == 0 {
+		for _, f := range m.figures {
+			if got, ok := all.number(f.cell); f.want != nil && (!ok || !agree(got, *f.want, m.scale)) {
+				complain("%s, %s!%s: got %q, want %v", f.path, f.cell.Sheet().Name, f.cell.Cell(), all.text(f.cell), *f.want)
+			}
+		}
+	}
+	for o := range m.k.Options {
+		want, ok := m.caseSaving(o, m.selected)
+		if got, known := all.number(m.cash.At(m.own[o].saving, colTotal)); ok && (!known || !agree(got, want, m.scale)) {
+			complain("case %s: NPV of saving of %s: got %v, want %v", m.cases[m.selected].name, m.k.Options[o].Name, got, want)
+		}
+	}
+	for _, s := range m.book.Sheets {
+		s.Each(func(r grid.Ref, v grid.Value, formula string) {
+			switch text := all.text(r); {
+			case v.Kind == grid.Error || strings.HasPrefix(text, "#") || strings.HasPrefix(text, "Err:"):
+				complain("%s!%s: =%s is %s, written %s", s.Name, r.Cell(), formula, text, v)
+			case formula == "", r.Row() == rowHeads, strings.HasPrefix(formula, "IFERROR(IRR("): // the calendar is text here, and IRR() stops where each program likes
+			case s == m.checks && v.Kind == grid.Number: // what its verdicts rest on
+			case v.Kind == grid.Text && text != v.Text:
+				complain("%s!%s: =%s: recalculated %q, written %q", s.Name, r.Cell(), formula, text, v.Text)
+			case v.Kind == grid.Number:
+				if x, ok := all.number(r); !ok || !agree(x, v.Num, m.scale) {
+					complain("%s!%s: =%s: recalculated %q, written %v", s.Name, r.Cell(), formula, text, v.Num)
+				}
+			}
+		})
+	}
+	if bad > 10 {
+		t.Errorf("… and %d more", bad-10)
+	}
+}
+
+// agree reports whether two figures agree to 1e-9, or as well as a sum of amounts of the scale can.
+func agree(got, want, scale float64) bool {
+	return math.Abs(got-want) <= 1e-9*math.Abs(want)+1e-13*scale+1e-12
+}
