@@ -47,7 +47,11 @@ func TestServiceDisks(t *testing.T) {
 	}
 	t.Run("state read-only at the start", func(t *testing.T) {
 		t.Parallel()
-		newDisks(t, "state", 16).startsIll()
+		newDisks(t, "state", 16).startsIll(`"the state cannot be opened`, 0)
+	})
+	t.Run("inbox read-only at the start", func(t *testing.T) {
+		t.Parallel()
+		newDisks(t, "inbox", 4).startsIll(`"the inbox: `, 2)
 	})
 }
 
@@ -206,8 +210,8 @@ func (d *disks) fallsIll(about string, damage func(*disks) func()) {
 	d.look(p, words)
 }
 
-// startsIll starts the service on a disk that it cannot write.
-func (d *disks) startsIll() {
+// startsIll starts the service on a disk that it cannot write. The owner gets so many words, the last when it is over.
+func (d *disks) startsIll(says string, words int) {
 	t := d.t
 	p := d.serve()
 	p.until("msg=active", time.Minute)
@@ -219,17 +223,19 @@ func (d *disks) startsIll() {
 	if code, _ := p.stop(); code != 0 {
 		t.Fatalf("stopped with exit code %d", code)
 	}
-	d.remount(syscall.MS_RDONLY)
 	d.drop("case-1.xlsx", numberedCase(t, 1))
+	d.remount(syscall.MS_RDONLY)
 	p = d.serve()
-	p.until("trying again", time.Minute)
+	p.until("level=ERROR msg="+says, time.Minute)
+	d.host.Await(t, time.Minute, "word to the owner", func(*mailhost.Host) bool { return d.words() >= words-1 })
 	d.remount(0)
 	mended := time.Now()
 	d.host.Await(t, 5*healing, "the report of the second workbook", func(*mailhost.Host) bool { return d.reports() == 2 })
 	if took := time.Since(mended); took > healing {
 		t.Errorf("it took %v to heal, want %v at most", took, healing)
 	}
-	d.look(p, 0)
+	d.host.Await(t, time.Minute, "word that it is over", func(*mailhost.Host) bool { return d.words() == words })
+	d.look(p, words)
 }
 
 // words counts the mails to the owner, reports those to the audience.

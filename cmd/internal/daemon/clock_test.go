@@ -132,7 +132,7 @@ schedules:
 ` + lean("thirty-first", "0 8 31 * *", "", "Europe/Warsaw", "") + lean("last", "0 20 * * *", "last-day", "Europe/Warsaw", "") +
 			lean("third", "0 8 * * *", "business-day 3", "Europe/Warsaw", "") + lean("closing", "0 17 * * *", "last-business-day", "Europe/Warsaw", ""))
 		i := w.start()
-		end, step := time.Date(2027, 4, 8, 0, 0, 0, 0, time.UTC), 12*time.Hour
+		end, step := time.Date(2027, 4, 8, 0, 0, 0, 0, time.UTC), 17*time.Hour
 		if long() {
 			step = time.Hour
 		}

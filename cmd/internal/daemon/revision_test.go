@@ -1,6 +1,12 @@
 package daemon
 
 import (
+	"encoding/base64"
+	"io"
+	"mime"
+	"mime/multipart"
+	"mime/quotedprintable"
+	"net/mail"
 	"os"
 	"path/filepath"
 	"strings"
@@ -246,7 +252,7 @@ func TestSendChangedAfterARevision(t *testing.T) {
 
 // A rate that moved by more than half is a warning in the report that asks about its direction, and what changed stands in JSON and mail.
 func TestSuspiciousRate(t *testing.T) {
-	w := newWorld(t, brisk+third(""))
+	w := newWorld(t, brisk+strings.Replace(third(""), "[json]", "[json, html]", 1))
 	i := w.start()
 	book := quickStart(t, 90000)
 	i.bring("plan.xlsx", book)
@@ -259,11 +265,45 @@ func TestSuspiciousRate(t *testing.T) {
 	if changedOf(r) != "true" || previousOf(r) == 0 {
 		t.Errorf("changed is %s, compared with run %d", changedOf(r), previousOf(r))
 	}
-	for name, text := range map[string]string{"JSON": w.read("outputs/board/2026-11/plan.json"), "mail": i.mailText(i.deliveries(store.DeliveryReport)[0])} {
-		if !strings.Contains(text, "0.23") {
-			t.Errorf("the %s does not tell of the rate 0.23", name)
+	m, err := mail.ReadMessage(strings.NewReader(i.mailText(i.deliveries(store.DeliveryReport)[0])))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mailed := decoded(t, m.Header.Get("Content-Type"), m.Header.Get("Content-Transfer-Encoding"), m.Body)
+	for name, text := range map[string]string{"HTML": w.read("outputs/board/2026-11/plan.html"), "mail": mailed} {
+		if !strings.Contains(text, "Is it stated the wrong way round?") || !strings.Contains(text, "the report for October 2026") {
+			t.Errorf("the %s does not ask about the rate, or does not say since when:\n%s", name, text)
 		}
 	}
+}
+
+// decoded is the text of a part of a mail and of the parts in it, pictures and documents apart, in one line.
+func decoded(t testing.TB, kind, encoding string, body io.Reader) string {
+	t.Helper()
+	media, params, err := mime.ParseMediaType(kind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	switch {
+	case strings.HasPrefix(media, "multipart/"):
+		parts := multipart.NewReader(body, params["boundary"])
+		for p, err := parts.NextRawPart(); err == nil; p, err = parts.NextRawPart() {
+			all.WriteString(decoded(t, p.Header.Get("Content-Type"), p.Header.Get("Content-Transfer-Encoding"), p))
+		}
+	case media == "text/plain":
+		if strings.EqualFold(encoding, "quoted-printable") {
+			body = quotedprintable.NewReader(body)
+		} else if strings.EqualFold(encoding, "base64") {
+			body = base64.NewDecoder(base64.StdEncoding, body)
+		}
+		b, err := io.ReadAll(body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(b)
+	}
+	return strings.Join(strings.Fields(all.String()), " ")
 }
 
 // read is the text of a file of the installation.

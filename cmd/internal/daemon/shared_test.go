@@ -67,7 +67,7 @@ func TestManyCasesWaitForSharedWorkbook(t *testing.T) {
 	for k := range n {
 		w.drop(fmt.Sprintf("unit-%02d.xlsx", k), unit(t, fmt.Sprint("Unit ", k)))
 	}
-	i.steps(8)
+	i.steps(3)
 	w.drop("locations-rates.xlsx", rates(t, 0.57))
 	i.settle("all accepted", i.accepted(n+1))
 }
