@@ -7,6 +7,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+	_ "time/tzdata" // schedules mean the same zones on a machine without a database of its own
 
 	"shorecast/cmd/internal/cli"
 )
