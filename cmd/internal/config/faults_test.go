@@ -32,7 +32,7 @@ func world() Env {
 	variables := map[string]string{"MAIL_PASSWORD": hidden, "DATABASE_URL": "postgres://shorecast:" + hidden + "@db.example.com/shorecast",
 		"MYSQL_URL": "mysql://shorecast:" + hidden + "@db.example.com/shorecast", "BAD_URL": "postgres://shorecast:" + hidden + "%@db.example.com/shorecast"}
 	return Env{
-		Folder: "/srv/shorecast",
+		Folder: "/var/lib/shorecast",
 		Getenv: func(name string) string { return variables[name] },
 		ReadFile: func(name string) ([]byte, error) {
 			if filepath.Base(name) == "forbidden" {

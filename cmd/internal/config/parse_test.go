@@ -52,15 +52,15 @@ func TestDefaults(t *testing.T) {
 	c.Zone, c.Schedules = nil, nil
 	want := &Config{
 		File:    "shorecast.yaml",
-		Inbox:   Inbox{Folder: "/srv/shorecast/inbox", Settle: 5 * time.Second, Poll: 5 * time.Second, Patience: 10 * time.Minute},
-		Outputs: Outputs{Folder: "/srv/shorecast/outputs"},
-		State:   State{Folder: "/srv/shorecast/state"},
-		Mail: Mail{Folder: "/srv/shorecast/mails", Port: 587, Timeout: time.Minute, MaxSize: 10 << 20,
+		Inbox:   Inbox{Folder: "/var/lib/shorecast/inbox", Settle: 5 * time.Second, Poll: 5 * time.Second, Patience: 10 * time.Minute},
+		Outputs: Outputs{Folder: "/var/lib/shorecast/outputs"},
+		State:   State{Folder: "/var/lib/shorecast/state"},
+		Mail: Mail{Folder: "/var/lib/shorecast/mails", Port: 587, Timeout: time.Minute, MaxSize: 10 << 20,
 			From: &mail.Address{Name: "Shorecast", Address: "shorecast@localhost"}},
 		Retention: Retention{Documents: Keep{Count: 24}, Runs: Keep{Count: 24}, Accepted: Keep{Count: 24},
 			Duplicates: 90 * 24 * time.Hour, Rejected: 400 * 24 * time.Hour, Mails: 400 * 24 * time.Hour},
 		Limits: Limits{FileSize: 64 << 20},
-		Health: Health{File: "/srv/shorecast/state/health.json", Every: 30 * time.Second},
+		Health: Health{File: "/var/lib/shorecast/state/health.json", Every: 30 * time.Second},
 		Log:    Log{Level: LogInfo},
 	}
 	if diff := cmp.Diff(want, c, cmp.Comparer(func(a, b Secret) bool { return a.IsSet() == b.IsSet() && a.Reveal() == b.Reveal() })); diff != "" {
@@ -159,8 +159,8 @@ func TestEveryKey(t *testing.T) {
 	}{
 		{"zone", c.Zone.String(), "America/New_York"},
 		{"inbox", c.Inbox, Inbox{"/var/drop", 90 * time.Second, 100 * time.Millisecond, 2 * days}},
-		{"outputs", c.Outputs.Folder, "/srv/reports"},
-		{"state", c.State.Folder, "/srv/shorecast/the state"},
+		{"outputs", c.Outputs.Folder, "/var/lib/reports"},
+		{"state", c.State.Folder, "/var/lib/shorecast/the state"},
 		{"database", c.State.Database.Reveal(), "postgres://shorecast:hunter2@db.example.com/shorecast"},
 		{"shared", c.Shared, []Shared{{Workbook: "rates.xlsx"}, {Workbook: "Wages.xlsm", For: []string{"emea-*", "apac.xlsx"}}}},
 		{"board: zone", board.Timing.Zone().String(), "Asia/Kolkata"},
@@ -189,7 +189,7 @@ func TestEveryKey(t *testing.T) {
 		{"owner", c.Owner.Addresses, []*mail.Address{{Address: "it@example.com"}}},
 		{"retention", c.Retention, Retention{Keep{0, 400 * days}, Keep{36, 1100 * days}, Keep{12, 0}, 0, days, 30 * days}},
 		{"limits", c.Limits, Limits{3, 10 << 20}},
-		{"health", c.Health, Health{"/srv/shorecast/health.json", time.Minute}},
+		{"health", c.Health, Health{"/var/lib/shorecast/health.json", time.Minute}},
 		{"log", c.Log, Log{LogJSON, LogDebug}},
 	} {
 		if diff := cmp.Diff(test.want, test.got); diff != "" {
@@ -197,7 +197,7 @@ func TestEveryKey(t *testing.T) {
 		}
 	}
 	c.Mail.Password = Secret{}
-	if diff := cmp.Diff(Mail{Mode: MailSMTP, Folder: "/srv/shorecast/eml", Host: "smtp.example.com", Port: 2525, TLS: TLSImplicit, User: "shorecast",
+	if diff := cmp.Diff(Mail{Mode: MailSMTP, Folder: "/var/lib/shorecast/eml", Host: "smtp.example.com", Port: 2525, TLS: TLSImplicit, User: "shorecast",
 		From: &mail.Address{Name: "Reports", Address: "reports@example.com"}, ReplyTo: &mail.Address{Address: "controlling@example.com"},
 		Hello: "reports.example.com", Timeout: 10 * time.Second, MaxSize: 500 << 10}, c.Mail, cmp.Comparer(func(a, b Secret) bool { return a.IsSet() == b.IsSet() })); diff != "" {
 		t.Errorf("mail (-want +got):\n%s", diff)
