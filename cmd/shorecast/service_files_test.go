@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -18,6 +20,7 @@ import (
 // TestServiceFiles drops files as people and programs do: written slowly in pieces, renamed in, with the same bytes again, under the same name with new bytes, while
 // Excel has them open, with a time stamp of the future, broken. None is read early and each ends in the right place.
 func TestServiceFiles(t *testing.T) {
+	t.Parallel()
 	in := install(t)
 	p := in.serve()
 	p.until("msg=active", time.Minute)

@@ -24,6 +24,7 @@ func TestServiceStops(t *testing.T) {
 	if code != 0 || took > 10*time.Second {
 		t.Errorf("exit code %d after %v, want 0 within seconds; log:\n%s", code, took, p.log.tail(10))
 	}
+	t.Logf("stopped after %.2f s", took.Seconds())
 	if p.log.count("msg=stopped") != 1 {
 		t.Errorf("the log does not end with stopped:\n%s", p.log.tail(10))
 	}
@@ -115,8 +116,7 @@ func TestServiceWaitsForDatabase(t *testing.T) {
 	server := postgres.New(t)
 	database := server.Database(t)
 	server.Stop()
-	in := install(t, "state: {database_url_env: SHORECAST_TEST_DATABASE}\n")
-	in.env = append(in.env, "SHORECAST_TEST_DATABASE="+database)
+	in := installOn(t, database)
 	p := in.serve()
 	p.until("cannot be opened; trying again", time.Minute)
 	server.Start(t)

@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -10,14 +12,19 @@ import (
 	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/deliver/mailhost"
 	"shorecast/cmd/internal/store"
+	"shorecast/cmd/internal/store/postgres"
 )
 
 // TestServiceTakesOver runs two instances on one inbox and one state and kills the active one, as kill -9 does, in the middle of many files: the other is active
-// within 10 s, every file is accepted once, reported once and mailed once. The long form drops 1,000 files.
+// within 10 s, every file is accepted once, reported once and mailed once. The long form drops 1,000 files on SQLite, and 300 on PostgreSQL.
 func TestServiceTakesOver(t *testing.T) {
-	files := scale(t, "files", 30, 150, 1000)
+	t.Run("SQLite", func(t *testing.T) { takesOver(t, "", scale(t, "files", 30, 150, 1000)) })
+	t.Run("PostgreSQL", func(t *testing.T) { takesOver(t, postgres.Database(t), scale(t, "files", 20, 40, 300)) })
+}
+
+func takesOver(t *testing.T, database string, files int) {
 	host := mailhost.Start(t, mailhost.Options{TLS: deliver.NoTLS})
-	in := install(t, smtp(host), `schedules:
+	in := installOn(t, database, smtp(host), `schedules:
   - {name: board, cron: "0 0 1 1 *", formats: [json], attach: none, recipients: [one@example.com], on_revision: send}
 `)
 	first := in.serve()

@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -37,14 +39,10 @@ func TestServiceWholeWay(t *testing.T) {
 
 func wholeWay(t *testing.T, pdftotext, database string) {
 	host := mailhost.Spawn(t, mailhost.Options{}, nil)
-	state := ""
-	if database != "" {
-		state = "state: {database_url_env: SHORECAST_TEST_DATABASE}\n"
-	}
 	mails := fmt.Sprintf("mail: {mode: smtp, host: 127.0.0.1, port: %d, from: Reports <reports@example.com>}\n", host.Server().Port)
-	in := install(t, state, mails)
+	in := installOn(t, database, mails)
 	in.write("certificate.pem", host.CertificatePEM())
-	in.env = append(in.env, "SSL_CERT_FILE="+in.path("certificate.pem"), "SHORECAST_TEST_DATABASE="+database)
+	in.env = append(in.env, "SSL_CERT_FILE="+in.path("certificate.pem"))
 	p := in.serve()
 	p.until("msg=active", time.Minute)
 	b, err := samples.Open("quick-start")
@@ -57,14 +55,13 @@ func wholeWay(t *testing.T, pdftotext, database string) {
 		t.Errorf("stopped with exit code %d", code)
 	}
 	// Only now the schedule: else its minute may come before the workbook.
-	in.configure(state, mails, `schedules:
+	in.configure(mails, `schedules:
   - {name: board, cron: "* * * * *", formats: [pdf, html, json], recipients: [Board <board@example.com>], subject: "{case} for {period}"}
 `)
 	p = in.serve()
 	p.until("msg=due", 2*time.Minute)
 	p.until("msg=sent", 2*time.Minute)
-	fires := scale(t, "fire times", 1, 1, 2)
-	if fires > 1 {
+	if scale(t, "times of the schedule", 1, 1, 2) > 1 {
 		next := time.Now().Truncate(time.Minute).Add(time.Minute + 5*time.Second)
 		eventually(t, 2*time.Minute, "the next minute", func() bool { return time.Now().After(next) })
 	}

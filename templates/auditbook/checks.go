@@ -55,10 +55,11 @@ func (m *model) fillChecks() {
 		s.Text(ckHead, i+1, h, head)
 	}
 	for y := range m.horizon + 1 {
-		s.Text(ckHead, ckYears+y, "Reported, year "+itoa(y), head)
-		s.Text(ckHead, ckYears+m.horizon+2+y, "Formula, year "+itoa(y), head)
-		s.Text(ckHead, ckYears+2*(m.horizon+2)+y, "Difference, year "+itoa(y), head)
+		s.Text(ckHead, ckYears+y, "Reported, year "+itoa(y), headWhole)
+		s.Text(ckHead, ckYears+m.horizon+2+y, "Formula, year "+itoa(y), headWhole)
+		s.Text(ckHead, ckYears+2*(m.horizon+2)+y, "Difference, year "+itoa(y), headWhole)
 	}
+	s.Tall(ckHead, 2)
 	s.Frozen, s.Repeat = grid.Pane{Rows: ckHead, Cols: ckFigure}, ckHead
 	s.Widths = []grid.Width{{From: ckOption, To: ckOption, Width: 22}, {From: ckFigure, To: ckFigure, Width: 44}, {From: ckReported, To: ckFormula, Width: 16}, {From: ckDifference, To: ckTolerance, Width: 11},
 		{From: ckVerdict, To: ckVerdict, Width: 14}, {From: ckFailed, To: ckFailed, Width: 6}, {From: ckRemark, To: ckRemark, Width: 40}, {From: ckYears, To: ckYears + 3*m.horizon + 5, Width: 13}}

@@ -24,6 +24,7 @@ func (m *model) fillContents() {
 	for _, text := range m.guide() {
 		row++
 		s.Text(row, 2, text, grid.Look(grid.Wrapped, grid.General))
+		s.Tall(row, 1+len(text)/115)
 	}
 	row += 2
 	s.Text(row, 1, "Made from", section)

@@ -54,10 +54,11 @@ func (m *model) optionCosts(o int) {
 	t.Formula(r.total, colTotal, m.cash.At(r.discounted, colTotal), totalLook)
 	r.categories, r.functions, r.units = map[int]int{}, map[int]int{}, map[int]int{}
 	names := m.categoryNames()
+	t.heading("By category")
 	r.categoryRows[0] = t.next
 	for _, c := range m.numbersOf(o, colCategory) {
 		if c > 0 {
-			r.categories[c] = m.costRow(o, "Category: "+names[c-1], c, colCategory, calcAmount)
+			r.categories[c] = m.costRow(o, names[c-1], c, colCategory, calcAmount)
 		}
 	}
 	r.categoryRows[1] = t.next - 1
@@ -65,11 +66,13 @@ func (m *model) optionCosts(o int) {
 	if functions[0] == 0 {
 		functions = append(functions[1:], 0)
 	}
+	t.heading("By function")
 	r.functionRows[0] = t.next
 	for _, f := range functions {
-		r.functions[f] = m.costRow(o, "Function: "+m.functionName(f-1), f, colFunction, calcAmount)
+		r.functions[f] = m.costRow(o, m.functionName(f-1), f, colFunction, calcAmount)
 	}
 	r.functionRows[1] = t.next - 1
+	t.heading("By behaviour")
 	r.fixed = m.costRow(o, "Fixed", 1, colBehaviour, calcAmount)
 	r.variable = m.costRow(o, "Variable", 2, colBehaviour, calcAmount)
 }

@@ -115,6 +115,7 @@ func (m *model) fillDrivers() {
 	for i, r := range rows {
 		m.driverRow(driverRow+i, r)
 	}
+	s.Tall(caseNameRow, 3)
 	s.Frozen, s.Repeat = grid.Pane{Rows: caseNameRow, Cols: 4}, caseNameRow
 	s.Widths = []grid.Width{{From: 1, To: 2, Width: 22}, {From: 3, To: 3, Width: 26}, {From: 4, To: 4, Width: 11}, {From: driverCases, To: driverCases + cases - 1, Width: 15}}
 }

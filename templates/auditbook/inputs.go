@@ -52,7 +52,7 @@ func (m *model) fillInputs() {
 	m.title(s, "Blue: read from the workbook, from the cell named beside it. Blue in italics: not stated there; the default of the program, or part of the model's definition.")
 	s.Widths = []grid.Width{{From: inItem, To: inItem, Width: 26}, {From: inField, To: inField, Width: 34}, {From: inValue, To: inValue, Width: 16}, {From: inUnit, To: inUnit, Width: 30},
 		{From: inWorkbook, To: inWorkbook, Width: 24}, {From: inSheet, To: inSheet, Width: 14}, {From: inCell, To: inCell, Width: 8}, {From: inRaw, To: inRaw, Width: 16}, {From: inRemark, To: inRemark, Width: 40}}
-	for i, h := range []string{"Of", "Value", "", "Unit", "Workbook", "Sheet", "Cell", "As it stands there", "Remark"} {
+	for i, h := range []string{"Of", "Item", "Value", "Unit", "Workbook", "Sheet", "Cell", "As it stands there", "Remark"} {
 		s.Text(4, i+1, h, head)
 	}
 	s.Frozen, s.Repeat = grid.Pane{Rows: 4, Cols: 2}, 4

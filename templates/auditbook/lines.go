@@ -39,7 +39,7 @@ const (
 	lnYear0
 )
 
-var lineHeads = []string{"Group", "Row", "Option", "", "Func-tion", "", "Cate-gory", "", "Kind", "Description", "Location", "Currency", "Quantity", "Unit cost", "Frequency", "From month", "To month",
+var lineHeads = []string{"Group", "Row", "Option no.", "Option", "Function no.", "Function", "Category no.", "Category", "Kind", "Description", "Location", "Currency", "Quantity", "Unit cost", "Frequency", "From month", "To month",
 	"Escalation", "Own rate", "Behaviour", "Avoidable", "Probability", "Sign", "Months spread over", "Units a year", "Amount a month", "FTE at home productivity", "Names its function", "Pay pool"}
 
 // lineColumns says which column of the cost table a column of Lines was read from.
@@ -69,6 +69,7 @@ func (m *model) lineTable(s *grid.Sheet, heads []string, columns map[int]string)
 		s.Text(lineColumnRow, lnGroup, "read from", note)
 		s.Text(lineHeadRow-1, lnGroup, "Read from "+table.Workbook+", sheet “"+table.Sheet+"”: the row stands in each line, the column under each heading. Italics: not stated, a default.", note)
 	}
+	s.Tall(lineHeadRow, 2)
 	s.Frozen, s.Repeat = grid.Pane{Rows: lineColumnRow, Cols: lnOptionName}, lineColumnRow
 }
 
@@ -80,9 +81,12 @@ func (m *model) costTable() *report.Table {
 	return &m.k.Tables[m.k.Lines[0].Table]
 }
 
-// stated returns blue for what a line states and blue in italics for its defaults.
-func (m *model) stated(l *report.Line, column string, format grid.Format) grid.Style {
-	if m.k.Stated(l.Source, column) {
+// look returns blue for what a line states, blue in italics for its defaults, and green for what several lines come to.
+func (m *model) look(c costRow, column string, format grid.Format) grid.Style {
+	switch {
+	case c.of > 1:
+		return grid.Look(grid.Reported, format)
+	case m.k.Stated(c.line.Source, column):
 		return grid.Look(grid.Input, format)
 	}
 	return grid.Look(grid.Assumed, format)
@@ -90,14 +94,14 @@ func (m *model) stated(l *report.Line, column string, format grid.Format) grid.S
 
 func (m *model) fillLines() {
 	s := m.lines
-	m.title(s, "Sorted into groups of lines that behave alike: the sheet Due adds each group up. The years show what each line costs its own option, before what labour brings and before tax, in "+m.k.Currency+".")
+	m.title(s, m.mergedNote()+"Sorted into groups of lines that behave alike: the sheet Due adds each group up. The years show what each line costs its own option, before what labour brings and before tax, in "+m.k.Currency+".")
 	m.lineTable(s, lineHeads, lineColumns)
 	for y := range m.horizon + 1 {
 		s.Number(lineColumnRow, lnYear0+y, float64(y), headWhole)
-		s.Text(lineHeadRow, lnYear0+y, "Year "+itoa(y), head)
+		s.Text(lineHeadRow, lnYear0+y, "Year "+itoa(y), headWhole)
 	}
-	s.Widths = []grid.Width{{From: lnGroup, To: lnOption, Width: 7}, {From: lnOptionName, To: lnOptionName, Width: 22}, {From: lnFunction, To: lnFunction, Width: 6}, {From: lnFunctionName, To: lnFunctionName, Width: 20},
-		{From: lnCategory, To: lnCategory, Width: 6}, {From: lnCategoryName, To: lnCategoryName, Width: 20}, {From: lnKind, To: lnKind, Width: 11}, {From: lnDescription, To: lnDescription, Width: 30},
+	s.Widths = []grid.Width{{From: lnGroup, To: lnOption, Width: 8}, {From: lnOptionName, To: lnOptionName, Width: 22}, {From: lnFunction, To: lnFunction, Width: 8}, {From: lnFunctionName, To: lnFunctionName, Width: 20},
+		{From: lnCategory, To: lnCategory, Width: 8}, {From: lnCategoryName, To: lnCategoryName, Width: 20}, {From: lnKind, To: lnKind, Width: 11}, {From: lnDescription, To: lnDescription, Width: 30},
 		{From: lnLocation, To: lnPool, Width: 11}, {From: lnYear0, To: lnYear0 + m.horizon, Width: 13}}
 	row := lineFirst
 	for _, g := range m.groups {
@@ -105,8 +109,8 @@ func (m *model) fillLines() {
 			continue
 		}
 		g.first = row
-		for _, i := range g.lines {
-			m.line(row, g, &m.k.Lines[i])
+		for _, c := range m.rowsOf(g) {
+			m.line(row, g, c)
 			row++
 		}
 		g.last = row - 1
@@ -115,40 +119,41 @@ func (m *model) fillLines() {
 }
 
 // lineLabels writes what the sheets Lines and Planned have in common: what a line belongs to.
-func (m *model) lineLabels(s *grid.Sheet, row int, g *group, l *report.Line) {
+func (m *model) lineLabels(s *grid.Sheet, row int, g *group, c costRow) {
+	l := c.line
 	s.Number(row, lnGroup, float64(g.number), structure)
 	s.Number(row, lnRow, float64(l.Row), grid.Look(grid.Note, grid.General))
 	s.Number(row, lnOption, float64(g.option)+1, structure)
-	s.Text(row, lnOptionName, m.k.Options[g.option].Name, plain)
+	s.Text(row, lnOptionName, m.k.Options[g.option].Name, beside)
 	s.Number(row, lnFunction, g.functionNumber(), structure)
-	s.Text(row, lnFunctionName, m.functionName(g.function), plain)
+	s.Text(row, lnFunctionName, m.functionName(g.function), beside)
 	s.Number(row, lnCategory, float64(g.category)+1, structure)
-	s.Text(row, lnCategoryName, m.k.Categories[g.category], plain)
+	s.Text(row, lnCategoryName, m.k.Categories[g.category], beside)
 	s.Text(row, lnKind, g.kind.String(), plain)
 	s.Text(row, lnDescription, l.Description, plain)
 	s.Text(row, lnLocation, m.k.Locations[g.location].Name, plain)
 	s.Text(row, lnCurrency, m.k.Currencies[g.currency].Code, plain)
 }
 
-func (m *model) line(row int, g *group, l *report.Line) {
-	s := m.lines
-	m.lineLabels(s, row, g, l)
-	s.Number(row, lnQuantity, l.Quantity, m.stated(l, "Quantity", grid.Fine))
-	s.Number(row, lnUnitCost, l.UnitCost, m.stated(l, "Unit cost", grid.Fine))
-	s.Text(row, lnFrequency, l.Frequency.String(), plain)
-	s.Number(row, lnFrom, float64(l.From), m.stated(l, "From", grid.Whole))
+func (m *model) line(row int, g *group, c costRow) {
+	s, l := m.lines, c.line
+	m.lineLabels(s, row, g, c)
+	s.Number(row, lnQuantity, l.Quantity, m.look(c, "Quantity", grid.Fine))
+	s.Number(row, lnUnitCost, l.UnitCost, m.look(c, "Unit cost", grid.Fine))
+	s.Text(row, lnFrequency, l.Frequency.String(), beside)
+	s.Number(row, lnFrom, float64(l.From), m.look(c, "From", grid.Whole))
 	if l.Frequency == report.FrequencyOneOff {
 		s.Formula(row, lnTo, s.Across(row, lnFrom), calcWhole)
 	} else {
-		s.Number(row, lnTo, float64(l.To), m.stated(l, "To", grid.Whole))
+		s.Number(row, lnTo, float64(l.To), m.look(c, "To", grid.Whole))
 	}
-	s.Text(row, lnEscalation, l.Escalation.String(), plain)
+	s.Text(row, lnEscalation, l.Escalation.String(), beside)
 	if l.Escalation == report.EscalationRate {
-		s.Number(row, lnRate, l.Rate, m.stated(l, "Escalation", grid.Rate))
+		s.Number(row, lnRate, l.Rate, m.look(c, "Escalation", grid.Rate))
 	}
-	s.Text(row, lnBehaviour, l.Behaviour.String(), plain)
-	s.Number(row, lnAvoidable, l.Avoidable, m.stated(l, "Avoidable", grid.Percent))
-	s.Number(row, lnProbability, l.Probability, m.stated(l, "Probability", grid.Percent))
+	s.Text(row, lnBehaviour, l.Behaviour.String(), beside)
+	s.Number(row, lnAvoidable, l.Avoidable, m.look(c, "Avoidable", grid.Percent))
+	s.Number(row, lnProbability, l.Probability, m.look(c, "Probability", grid.Percent))
 	s.Number(row, lnSign, sign(l), structure)
 	s.Formula(row, lnSpread, m.in.frequency[l.Frequency], calcWhole)
 	if l.Frequency == report.FrequencyPerUnit && l.Function >= 0 {
@@ -161,7 +166,7 @@ func (m *model) line(row int, g *group, l *report.Line) {
 		s.Formula(row, lnHeads, s.Across(row, lnQuantity), calcFine)
 	}
 	s.Number(row, lnScope, scopeFlag(l), structure)
-	if m.paid(g, l) {
+	if g.pool != 0 && m.paid(g, l) {
 		s.Number(row, lnPool, float64(g.pool), structure)
 	}
 }
@@ -195,8 +200,7 @@ func (m *model) paid(g *group, l *report.Line) bool {
 func (m *model) fillLineYears() {
 	for _, g := range m.groups {
 		factor := m.factors.monthRange(g.class)
-		for i := range g.lines {
-			row := g.first + i
+		for row := g.first; row <= g.last; row++ {
 			if g.planned {
 				m.plannedYears(row, g)
 				continue

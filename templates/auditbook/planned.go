@@ -88,7 +88,7 @@ func (m *model) fillPlanned() {
 	if s == nil {
 		return
 	}
-	m.title(s, "Sorted into groups of lines that behave alike. The amounts of the periods are in the line's currency; the years show what each line costs its own option, before what labour brings and before tax, in "+m.k.Currency+".")
+	m.title(s, m.mergedNote()+"Sorted into groups of lines that behave alike. The amounts of the periods are in the line's currency; the years show what each line costs its own option, before what labour brings and before tax, in "+m.k.Currency+".")
 	heads := append(append([]string{}, lineHeads[:lnCurrency]...), "Escalation", "Own rate", "Behaviour", "Avoidable", "Probability", "Sign", "Names its function")
 	m.lineTable(s, heads, plannedColumns)
 	for i, p := range m.k.Periods {
@@ -97,7 +97,7 @@ func (m *model) fillPlanned() {
 	}
 	for y := range m.horizon + 1 {
 		s.Number(lineColumnRow, m.plannedYear0()+y, float64(y), headWhole)
-		s.Text(lineHeadRow, m.plannedYear0()+y, "Year "+itoa(y), head)
+		s.Text(lineHeadRow, m.plannedYear0()+y, "Year "+itoa(y), headWhole)
 	}
 	s.Widths = []grid.Width{{From: lnGroup, To: lnOption, Width: 7}, {From: lnOptionName, To: lnOptionName, Width: 22}, {From: lnFunctionName, To: lnFunctionName, Width: 20},
 		{From: lnCategoryName, To: lnCategoryName, Width: 20}, {From: lnDescription, To: lnDescription, Width: 30}, {From: lnLocation, To: m.plannedYear0() + m.horizon, Width: 12}}
@@ -107,8 +107,8 @@ func (m *model) fillPlanned() {
 			continue
 		}
 		g.first = row
-		for _, i := range g.lines {
-			m.plannedLine(row, g, &m.k.Lines[i])
+		for _, c := range m.rowsOf(g) {
+			m.plannedLine(row, g, c)
 			row++
 		}
 		g.last = row - 1
@@ -117,23 +117,31 @@ func (m *model) fillPlanned() {
 	m.plannedTotals(row + 1)
 }
 
-func (m *model) plannedLine(row int, g *group, l *report.Line) {
-	s := m.planned
-	m.lineLabels(s, row, g, l)
-	s.Text(row, plEscalation, l.Escalation.String(), plain)
+func (m *model) plannedLine(row int, g *group, c costRow) {
+	s, l := m.planned, c.line
+	m.lineLabels(s, row, g, c)
+	s.Text(row, plEscalation, l.Escalation.String(), beside)
 	if l.Escalation == report.EscalationRate {
-		s.Number(row, plRate, l.Rate, m.stated(l, "Escalation", grid.Rate))
+		s.Number(row, plRate, l.Rate, m.look(c, "Escalation", grid.Rate))
 	}
-	s.Text(row, plBehaviour, l.Behaviour.String(), plain)
-	s.Number(row, plAvoidable, l.Avoidable, m.stated(l, "Avoidable", grid.Percent))
-	s.Number(row, plProbability, l.Probability, m.stated(l, "Probability", grid.Percent))
+	s.Text(row, plBehaviour, l.Behaviour.String(), beside)
+	s.Number(row, plAvoidable, l.Avoidable, m.look(c, "Avoidable", grid.Percent))
+	s.Number(row, plProbability, l.Probability, m.look(c, "Probability", grid.Percent))
 	s.Number(row, plSign, sign(l), structure)
 	s.Number(row, plScope, scopeFlag(l), structure)
 	for i, x := range l.Amounts {
 		if x != 0 {
-			s.Number(row, plPeriod0+i, x, grid.Look(grid.Input, grid.Fine))
+			s.Number(row, plPeriod0+i, x, m.amountLook(c))
 		}
 	}
+}
+
+// amountLook is how the amounts of periods look: every one that is not blank is stated.
+func (m *model) amountLook(c costRow) grid.Style {
+	if c.of > 1 {
+		return grid.Look(grid.Reported, grid.Fine)
+	}
+	return grid.Look(grid.Input, grid.Fine)
 }
 
 // plannedTotals writes each group's amounts by period, signs and probabilities applied.

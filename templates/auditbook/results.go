@@ -1,6 +1,10 @@
 package auditbook
 
 import (
+	"cmp"
+	"math"
+	"slices"
+
 	"shorecast/report"
 	"shorecast/templates/auditbook/internal/grid"
 )
@@ -116,6 +120,7 @@ func (m *model) fillResults() {
 		}
 	}
 	m.rankRow(resultsFirst + len(keyFigures))
+	s.Tall(resultsHead, 2)
 	s.Frozen = grid.Pane{Rows: resultsHead, Cols: 2}
 	s.Widths = []grid.Width{{From: 1, To: 1, Width: 46}, {From: 2, To: 2, Width: 10}, {From: resultsOption0, To: resultsOption0 + len(m.k.Options) - 1, Width: 18}}
 	m.charts(resultsFirst + len(keyFigures) + 3)
@@ -144,19 +149,44 @@ func (m *model) charts(row int) {
 			lines = append(lines, grid.ChartSeries{Name: m.in.option[o].name, Labels: m.cash.monthRange(rowNumber), Values: m.cash.monthRange(m.own[o].cumulative)})
 		}
 	}
-	s.Charts = append(s.Charts, grid.Chart{Row: row, Col: 1, Kind: grid.Lines, Title: "Cumulative saving by month", Unit: m.k.Currency, Width: 760, Height: 340, Series: lines})
+	s.Charts = append(s.Charts, grid.Chart{Row: row, Col: 1, Kind: grid.Lines, Title: "Cumulative saving by month", Unit: m.k.Currency, Skip: 12, Width: 760, Height: 340, Series: lines})
 	for i := range m.k.Options {
-		var bars []grid.ChartSeries
-		for c := range m.categoryNames() {
-			if r := m.own[i].categories[c+1]; r != 0 && m.anyCost(r) {
-				bars = append(bars, grid.ChartSeries{Name: m.costs.At(r, colWhat), Labels: years, Values: m.costs.yearRange(r)})
-			}
-		}
+		bars := m.bars(i, years)
 		if len(bars) > 0 {
-			s.Charts = append(s.Charts, grid.Chart{Row: row + 19*(i+1), Col: 1, Kind: grid.StackedColumns, Title: "Cost by category and year: " + m.k.Options[i].Name, Unit: m.k.Currency,
+			s.Charts = append(s.Charts, grid.Chart{Row: row + chartRows*(i+1), Col: 1, Kind: grid.StackedColumns, Title: "Cost by category and year: " + m.k.Options[i].Name, Unit: m.k.Currency,
 				Width: 760, Height: 340, Series: bars})
 		}
+		if i%2 == 0 {
+			s.Breaks = append(s.Breaks, row+chartRows*(i+1)-1)
+		}
 	}
+}
+
+// chartRows is how many rows a chart takes.
+const chartRows = 20
+
+// mostBars is how many categories a chart shows at most: the largest.
+const mostBars = 16
+
+// bars returns the series of an option's categories.
+func (m *model) bars(o int, years grid.Expr) []grid.ChartSeries {
+	var rows []int
+	for c := range m.categoryNames() {
+		if r := m.own[o].categories[c+1]; r != 0 && m.anyCost(r) {
+			rows = append(rows, r)
+		}
+	}
+	if len(rows) > mostBars {
+		size := func(r int) float64 { return math.Abs(m.costs.Value(r, colConst).Num) }
+		slices.SortStableFunc(rows, func(a, b int) int { return cmp.Compare(size(b), size(a)) })
+		rows = rows[:mostBars]
+		slices.Sort(rows)
+	}
+	var bars []grid.ChartSeries
+	for _, r := range rows {
+		bars = append(bars, grid.ChartSeries{Name: m.costs.At(r, colWhat), Labels: years, Values: m.costs.yearRange(r)})
+	}
+	return bars
 }
 
 // anyCost reports whether a row of the sheet Costs has a figure other than 0.

@@ -50,6 +50,7 @@ var (
 	calcFactor = grid.Look(grid.Formula, grid.Factor)
 	calcWhole  = grid.Look(grid.Formula, grid.Whole)
 	calcRate   = grid.Look(grid.Formula, grid.Rate)
+	beside     = grid.Look(grid.Beside, grid.General)
 	plain      = grid.Look(grid.Plain, grid.General)
 	note       = grid.Look(grid.Note, grid.General)
 	head       = grid.Look(grid.Head, grid.General)
@@ -75,7 +76,7 @@ func (t *timeSheet) axis(explain string, monthly bool, heads map[int]string) {
 	m := t.m
 	m.title(t.Sheet, explain)
 	m.caseLine(t.Sheet)
-	names := map[int]string{colWhat: "", colOption: "Option", colFunction: "Func-tion", colCategory: "Cate-gory", colBehaviour: "Beha-viour", colTax: "Tax class",
+	names := map[int]string{colWhat: "", colOption: "Option", colFunction: "Function", colCategory: "Category", colBehaviour: "Behaviour", colTax: "Tax class",
 		colOneOff: "One-off", colPay: "Line's own", colGroup: "Group", colUnit: "Unit", colConst: "Constant", colTotal: "Total"}
 	for col := colWhat; col <= colTotal; col++ {
 		text := names[col]
@@ -87,17 +88,18 @@ func (t *timeSheet) axis(explain string, monthly bool, heads map[int]string) {
 	t.Text(rowNumber, colWhat, "Number of the year or month; 0 is day one", note)
 	t.Text(rowYear, colWhat, "Year", note)
 	for y := range m.horizon + 1 {
-		t.Text(rowHeads, colYear0+y, "Year "+strconv.Itoa(y), head)
+		t.Text(rowHeads, colYear0+y, "Year "+strconv.Itoa(y), headWhole)
 	}
 	t.axisNumbers(colYear0, m.horizon+1)
+	t.Tall(rowHeads, 2)
 	t.Frozen, t.Repeat = grid.Pane{Rows: rowYear, Cols: colWhat}, rowYear
-	t.Widths = []grid.Width{{From: colWhat, To: colWhat, Width: 46}, {From: colOption, To: colGroup, Width: 6}, {From: colUnit, To: colUnit, Width: 12},
+	t.Widths = []grid.Width{{From: colWhat, To: colWhat, Width: 46}, {From: colOption, To: colGroup, Width: 9}, {From: colUnit, To: colUnit, Width: 12},
 		{From: colConst, To: colTotal, Width: 13}, {From: colYear0, To: colYear0 + m.horizon, Width: 12}}
 	if !monthly {
 		return
 	}
 	t.Widths = append(t.Widths, grid.Width{From: m.monthCol() - 1, To: m.monthCol() - 1, Width: 2}, grid.Width{From: m.monthCol(), To: m.monthCol() + m.months(), Width: 11})
-	t.Text(rowHeads, m.monthCol(), "Day one", head)
+	t.Text(rowHeads, m.monthCol(), "Day one", headWhole)
 	t.axisNumbers(m.monthCol(), m.months()+1)
 	t.Series(rowHeads, m.monthCol()+1, m.months(), grid.Call("DATE", m.in.firstYear, grid.Sub(grid.Add(m.in.firstMonth, t.AcrossHead(rowNumber, m.monthCol()+1)), grid.Num(1)), grid.Num(1)),
 		grid.Look(grid.Head, grid.Calendar))
@@ -120,6 +122,35 @@ func (t *timeSheet) axisNumbers(col, n int) {
 	t.Series(rowYear, col, n, grid.Call("ROUNDUP", grid.Div(t.Across(rowNumber, col), grid.Num(12)), grid.Num(0)), headWhole)
 }
 
+// trim narrows the label columns that no row of the sheet uses.
+func (t *timeSheet) trim() {
+	var widths []grid.Width
+	for _, w := range t.Widths {
+		if w.From != colOption {
+			widths = append(widths, w)
+			continue
+		}
+		for col := colOption; col <= colGroup; col++ {
+			width := w.Width
+			if !t.uses(col) {
+				t.Text(rowHeads, col, "", head)
+				width = 1
+			}
+			widths = append(widths, grid.Width{From: col, To: col, Width: width})
+		}
+	}
+	t.Widths = widths
+}
+
+func (t *timeSheet) uses(col int) bool {
+	for row := firstRow; row < t.next; row++ {
+		if t.Value(row, col).Kind == grid.Number {
+			return true
+		}
+	}
+	return false
+}
+
 // caseLine says which case is in force.
 func (m *model) caseLine(s *grid.Sheet) {
 	s.Formula(rowCase, 1, grid.Join(grid.Word("Case in force: "), m.drivers.At(selectorRow, selectorCol)), note)
@@ -134,6 +165,12 @@ func (t *timeSheet) section(text string) {
 		t.Text(t.next, col, "", section)
 	}
 	t.Text(t.next, colWhat, text, section)
+	t.next++
+}
+
+// heading writes a small heading within a section.
+func (t *timeSheet) heading(text string) {
+	t.Text(t.next, colWhat, text, note)
 	t.next++
 }
 

@@ -30,6 +30,7 @@ func (m *model) fillValues() {
 	s.Text(vaHead-1, 1, "NPV of saving in every case of the sheet Drivers", section)
 	s.Text(vaHead, 1, "Option", head)
 	s.Text(vaHead, 2, "", head)
+	s.Tall(vaHead, 3)
 	for i, c := range m.cases {
 		s.Text(vaHead, vaCases+i, c.name, head)
 	}

@@ -25,11 +25,11 @@ func Write(w io.Writer, c *report.Comparison, o Options) error {
 
 // model is an audit workbook in the making. Each file of this package fills one of its sheets.
 type model struct {
-	c        *report.Comparison
-	k        *report.Case
-	horizon  int
-	selected int // the case that the selector names
-	book     *grid.Book
+	c       *report.Comparison
+	k       *report.Case
+	horizon int
+	settings
+	book *grid.Book
 
 	contents, results, checks, drivers, inputs, lines, planned, periods, locations, values, scope *grid.Sheet
 	factors, due, people, staying, flows, cash, costs, savings                                    *timeSheet
@@ -54,15 +54,23 @@ type model struct {
 }
 
 // build lays out and fills every sheet, with the base case in force.
-func build(c *report.Comparison, o Options) *model { return buildCase(c, o, 0) }
+func build(c *report.Comparison, o Options) *model {
+	return buildWith(c, o, settings{limit: lineByLine})
+}
 
-// buildCase does so with another case of the sheet Drivers in force, by its place in the list.
-func buildCase(c *report.Comparison, o Options, selected int) *model {
+// settings are what only tests change.
+type settings struct {
+	selected int // the case of the sheet Drivers in force, by its place in the list
+	limit    int // up to how many cost lines are shown one by one
+}
+
+// buildWith does the same with other settings.
+func buildWith(c *report.Comparison, o Options, with settings) *model {
 	day := o.AsOf
 	if day.IsZero() {
 		day, _ = time.Parse(time.DateOnly, c.Provenance.AsOf)
 	}
-	m := &model{c: c, k: c.Case, selected: selected, horizon: c.Case.Horizon, driver: map[driverKey]grid.Ref{}}
+	m := &model{c: c, k: c.Case, settings: with, horizon: c.Case.Horizon, driver: map[driverKey]grid.Ref{}}
 	m.book = &grid.Book{Title: c.Title + ": audit workbook", Creator: "Shorecast", Subject: "Every figure of the report as a live formula", Day: day,
 		Footer: c.Title + ", audit workbook as of " + day.Format(time.DateOnly)}
 	if o.Workbook != "" {
@@ -91,6 +99,9 @@ func buildCase(c *report.Comparison, o Options, selected int) *model {
 	m.fillValues()
 	m.fillChecks()
 	m.fillContents()
+	for _, t := range []*timeSheet{m.factors, m.due, m.people, m.staying, m.flows, m.cash, m.costs, m.savings} {
+		t.trim()
+	}
 	return m
 }
 

@@ -35,7 +35,7 @@ func (a *app) runByHand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := checkRequest(cfg, args[0], &q); err != nil {
+			if err := checkRequest(cfg, args[0], &q, a.env.Now()); err != nil {
 				return err
 			}
 			return a.request(c.Context(), cfg, q)
@@ -47,15 +47,19 @@ func (a *app) runByHand() *cobra.Command {
 	return c
 }
 
-func checkRequest(cfg *config.Config, name string, q *daemon.RunRequest) error {
+func checkRequest(cfg *config.Config, name string, q *daemon.RunRequest, now time.Time) error {
 	s, err := oneSchedule(cfg, name)
 	if err != nil {
 		return err
 	}
 	q.Schedule = s.Name
 	if q.Period != "" {
-		if _, err := schedule.ParsePeriod(q.Period); err != nil {
+		p, err := schedule.ParsePeriod(q.Period)
+		if err != nil {
 			return usage("write year and month, for example 2026-10", "the option --period cannot be %q", q.Period)
+		}
+		if last := daemon.DefaultPeriod(s, now); q.SendTo == "" && p.Compare(last) > 0 {
+			return usage("the last one that is over is "+last.String()+"; for a look ahead make a test with --send-to", "the month %s is not over yet", p)
 		}
 	}
 	if q.SendTo != "" {
@@ -82,7 +86,12 @@ func (a *app) request(ctx context.Context, cfg *config.Config, q daemon.RunReque
 	if err != nil {
 		return stateProblem(err)
 	}
-	options, err := a.instance(cfg, s, slog.New(slog.DiscardHandler))
+	defer func() { // one that nobody waits for any more must not be answered days later; what was answered stays
+		late, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
+		defer cancel()
+		_ = s.Withdraw(late, id, a.env.Now()) // where that fails the service lets an old request lapse
+	}()
+	options, err := a.instance(cfg, s, slog.New(slog.NewTextHandler(a.env.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
 	if err != nil {
 		return err
 	}

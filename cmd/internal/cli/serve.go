@@ -38,10 +38,6 @@ func (a *app) serve() *cobra.Command {
 }
 
 func (a *app) runService(ctx context.Context, o *service, logFile string) error {
-	c, err := a.configuration(o)
-	if err != nil {
-		return err
-	}
 	var w io.Writer = a.env.Stderr
 	if logFile != "" {
 		f, err := os.OpenFile(logFile, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
@@ -49,7 +45,13 @@ func (a *app) runService(ctx context.Context, o *service, logFile string) error 
 			return &batch.Problem{Usage: true, Message: "the log " + logFile + " cannot be written", Hint: "name a file in a folder that you may write", Cause: err}
 		}
 		defer f.Close()
+		w = io.MultiWriter(f, a.env.Stderr) // a service of Windows has no standard error
+		a.env.Stderr, a.err.w, a.err.colour = w, w, false
 		w = f
+	}
+	c, err := a.configuration(o)
+	if err != nil {
+		return err
 	}
 	log := logger(w, c)
 	s, err := a.waitForStore(ctx, c, log)

@@ -44,7 +44,7 @@ func (h *handler) Execute(_ []string, requests <-chan svc.ChangeRequest, status 
 			case svc.Interrogate:
 				status <- r.CurrentStatus
 			case svc.Stop, svc.Shutdown:
-				const hint = 30_000 // milliseconds that stopping may take
+				const hint = 45_000 // milliseconds that stopping may take
 				status <- svc.Status{State: svc.StopPending, WaitHint: hint}
 				stop()
 			}

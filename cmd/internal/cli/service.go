@@ -121,9 +121,12 @@ func (a *app) instance(c *config.Config, s *store.Store, log *slog.Logger) (daem
 	return daemon.Options{Config: c, Store: s, FS: disk.OS, Clock: daemon.SystemClock(), Log: log, Send: deliver.Send, Server: mailServer(c), Version: Version,
 		Host: host, Holder: host + " " + rand.Text(), Jobs: jobs, Mails: mails,
 		NewQueue: func(ctx context.Context, workers int, handle queue.Handler) (daemon.Queue, error) {
-			return queue.Open(ctx, queue.Options{URL: queueURL(c), Workers: workers, Handle: handle, Log: log})
+			return queue.Open(ctx, queue.Options{URL: queueURL(c), Workers: workers, Handle: handle, Log: log, Timeout: longestJob})
 		}}, nil
 }
+
+// longestJob is more than the largest workbook takes on a slow machine, and more than a slow mail server for a large mail.
+const longestJob = 30 * time.Minute
 
 // mails are sent at a time: more would be impolite to most servers.
 const mails = 4
@@ -141,7 +144,8 @@ func mailServer(c *config.Config) deliver.Server {
 		}
 	}
 	if m.Timeout > 0 {
-		s.Timeouts = deliver.Timeouts{Connect: min(m.Timeout, deliver.DefaultTimeouts.Connect), Command: m.Timeout, Block: m.Timeout, Reply: m.Timeout}
+		s.Timeouts = deliver.Timeouts{Connect: min(m.Timeout, deliver.DefaultTimeouts.Connect), Command: m.Timeout, Block: m.Timeout,
+			Reply: max(m.Timeout, deliver.DefaultTimeouts.Reply)} // a server that looks through the message first must not make it an unknown one
 	}
 	return s
 }

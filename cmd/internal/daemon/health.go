@@ -157,8 +157,8 @@ func (l *leader) inboxHealth() HealthInbox {
 	}
 	for _, t := range l.looked.claimed {
 		reason := "taken, being read"
-		if what, there := l.delayed[t.ID]; there {
-			reason = "waits for " + what
+		if d, there := l.delayed[t.ID]; there {
+			reason = "waits for " + d.what
 		}
 		h.Files = append(h.Files, HealthFile{t.Name, reason, l.Clock.Now().Sub(t.Claimed).Seconds()})
 	}

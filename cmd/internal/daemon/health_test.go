@@ -54,10 +54,12 @@ func TestHealth(t *testing.T) {
 
 // A state that takes small writes and refuses large ones is trouble like any other: the log and the owner hear of it once, and once that it is over.
 func TestStateRefusesSomeWrites(t *testing.T) {
+	many(t)
 	for _, call := range []string{"Fire", "Finish", "Arrived"} {
 		t.Run(call, func(t *testing.T) {
 			full := &store.Problem{Kind: store.Full, Message: "the disk of the state is full", Hint: "make room"}
 			w := newWorld(t, brisk+third(""))
+			w.config.Health.Every = time.Second
 			refuse := false
 			w.state.Intercept = func(s store.Step) error {
 				if refuse && s.Call == call && !s.Done {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"time"
 
-	"shorecast/cmd/internal/inbox"
 	"shorecast/cmd/internal/store"
 )
 
@@ -86,30 +85,23 @@ func (d *Daemon) lead(ctx context.Context, active *store.Active) (done bool, err
 	d.Log.Info("active", "term", active.Term(), "inbox", d.Config.Inbox.Folder)
 	turn, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
+	beat, rest := context.WithCancel(context.WithoutCancel(ctx)) // asked to stop, it goes on to give signs of life until the work at hand is done
+	defer rest()
 	renewing := make(chan struct{})
 	go func() {
 		defer close(renewing)
-		l.renew(turn, stop)
+		l.renew(beat, stop)
 	}()
-	if err := l.open(turn); err != nil {
-		stop(err)
-		<-renewing
-		d.giveBack(active)
-		if turnLost(turn, ctx) {
-			return false, nil
-		}
-		return true, err
-	}
-	l.sweep()
-	l.rounds(turn)
+	l.open(turn)
+	err = l.rounds(turn)
 	l.close(ctx)
 	lost := turnLost(turn, ctx)
-	stop(nil)
+	rest()
 	<-renewing
 	if !lost {
 		d.giveBack(active)
 	}
-	return ctx.Err() != nil, nil
+	return err != nil || ctx.Err() != nil, err
 }
 
 // turnLost reports whether a turn ended because another instance has taken over.
@@ -126,24 +118,17 @@ func (d *Daemon) giveBack(active *store.Active) {
 	}
 }
 
-// open makes ready what a turn needs: the inbox's folders and the queue. Trouble that time can mend is waited out.
-func (l *leader) open(ctx context.Context) error {
+// open makes ready what a turn needs: the queue, whose trouble is waited out. The inbox is opened by the rounds, for mails leave and schedules fire
+// while it is away.
+func (l *leader) open(ctx context.Context) {
 	for {
-		err := l.openInbox(ctx)
-		if err == nil {
-			err = l.openQueue(ctx)
+		err := l.openQueue(ctx)
+		if ctx.Err() != nil {
+			return
 		}
-		switch {
-		case err == nil:
-			return nil
-		case ctx.Err() != nil:
-			return nil
-		case errors.Is(err, inbox.ErrForeign):
-			return err
-		}
-		l.condition(ctx, troubleInbox, "open", err)
-		if !wait(ctx, l.Timing.Round) {
-			return nil
+		l.condition(ctx, troubleQueue, "open", err)
+		if err == nil || !wait(ctx, l.Timing.Round) {
+			return
 		}
 	}
 }
@@ -157,7 +142,7 @@ func (l *leader) renew(ctx context.Context, stop context.CancelCauseFunc) {
 			stop(store.ErrLeaseLost)
 			return
 		case err == nil:
-			l.renewed.Store(int64(began))
+			l.lives(began)
 			l.condition(ctx, troubleState, "renew", nil)
 		case ctx.Err() == nil:
 			l.condition(ctx, troubleState, "renew", err)
@@ -168,7 +153,15 @@ func (l *leader) renew(ctx context.Context, stop context.CancelCauseFunc) {
 	}
 }
 
-// alive reports whether this instance has renewed its lease so recently that no other can have taken over.
+// lives notes a sign of life that was begun at an instant of the clock that only grows.
+func (l *leader) lives(began time.Duration) {
+	l.renewed.Store(int64(began))
+	l.renewedAt.Store(l.Clock.Now().UnixNano())
+}
+
+// alive reports whether this instance has renewed its lease so recently that no other can have taken over. Both clocks have to agree, since the one that
+// only grows stands still while some machines sleep.
 func (l *leader) alive() bool {
-	return l.Clock.Elapsed()-time.Duration(l.renewed.Load()) < l.Timing.Alive
+	asleep := l.Clock.Now().Sub(time.Unix(0, l.renewedAt.Load()))
+	return l.Clock.Elapsed()-time.Duration(l.renewed.Load()) < l.Timing.Alive && asleep < l.Timing.Alive && asleep > -l.Timing.Alive
 }

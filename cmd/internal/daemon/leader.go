@@ -3,6 +3,8 @@ package daemon
 import (
 	"context"
 	"errors"
+	"fmt"
+	"runtime/debug"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -11,6 +13,7 @@ import (
 	"shorecast/cmd/internal/inbox"
 	"shorecast/cmd/internal/queue"
 	"shorecast/cmd/internal/store"
+	"shorecast/templates/email"
 )
 
 // leader is an instance's turn.
@@ -20,27 +23,35 @@ type leader struct {
 	box     *inbox.Box
 	queue   Queue
 	renewed atomic.Int64  // Elapsed of the last sign of life
+	looking chan error    // the look into the inbox that is under way; nil for none. Of the goroutine of the rounds alone, like the next three
+	began   time.Duration // Elapsed when it began
+	found   error         // what the look before it came to
+	foreign error         // the inbox is another installation's, so that this turn has to end
 	poked   chan struct{} // asks for a round at once
 	troubles
+	renewedAt   atomic.Int64 // wall time of the last sign of life, in nanoseconds
 	prunedAt    atomic.Int64 // Elapsed when old things were let go last
 	healthAt    atomic.Int64 // Elapsed when the health file was written last
+	bound       atomic.Bool  // the inbox is open; until then nothing is done that needs a workbook
 	sharedMoved atomic.Bool  // a revision came, so that cases may have to be computed anew
+	sharedTurn  atomic.Int64 // counts the revisions of shared workbooks that were accepted in this turn
 
 	accepting sync.Mutex // keeps the order of revisions and fire times
 
 	mu      sync.Mutex
 	busy    map[string]bool          // jobs that are being done, by kind and key
 	added   map[string]time.Duration // jobs on the queue, and since when
+	tries   map[string]int           // how often they were added again without having come back
 	looked  inboxView                // what the last look into the inbox found
-	delayed map[string]string        // claimed files that wait for something, by ticket, and for what
+	delayed map[string]delay         // claimed files that wait for shared workbooks, by ticket
 	given   map[string]int           // how often a job was given up by a defect of the program
 	unfit   map[string]string        // cases that the newest shared workbooks do not fit, and which these are
 }
 
 func newLeader(d *Daemon, active *store.Active) *leader {
-	l := &leader{Daemon: d, active: active, poked: make(chan struct{}, 1), busy: map[string]bool{}, added: map[string]time.Duration{},
-		delayed: map[string]string{}, given: map[string]int{}, unfit: map[string]string{}, troubles: newTroubles()}
-	l.renewed.Store(int64(d.Clock.Elapsed()))
+	l := &leader{Daemon: d, active: active, poked: make(chan struct{}, 1), busy: map[string]bool{}, added: map[string]time.Duration{}, tries: map[string]int{},
+		delayed: map[string]delay{}, given: map[string]int{}, unfit: map[string]string{}, troubles: newTroubles()}
+	l.lives(d.Clock.Elapsed())
 	l.sharedMoved.Store(true)
 	return l
 }
@@ -96,11 +107,15 @@ func (l *leader) add(ctx context.Context, kind string, keys ...string) error {
 	l.mu.Lock()
 	for _, key := range keys {
 		id := kind + "/" + key
-		if since, there := l.added[id]; there && now-since < l.Timing.Again || l.busy[id] {
+		since, there := l.added[id]
+		if there && now-since < l.Timing.Again || l.busy[id] {
 			continue
 		}
+		if there { // lost, or put off by a clock that has been put right since: as another job it is taken at once
+			l.tries[id]++
+		}
 		l.added[id] = now
-		jobs = append(jobs, queue.Job{Kind: kind, Key: key, Term: l.active.Term()})
+		jobs = append(jobs, queue.Job{Kind: kind, Key: key, Term: l.active.Term(), Try: l.tries[id]})
 	}
 	l.mu.Unlock()
 	if len(jobs) == 0 {
@@ -136,11 +151,12 @@ func (l *leader) handle(ctx context.Context, j queue.Job) error {
 		defer l.mu.Unlock()
 		delete(l.busy, id)
 		delete(l.added, id)
+		delete(l.tries, id)
 	}()
-	if !l.alive() {
+	if !l.alive() || j.Kind != jobSend && !l.bound.Load() {
 		return later(l.Timing.Round)
 	}
-	err := l.do(ctx, j)
+	err := l.safely(ctx, j)
 	if err == nil || stateTrouble(err) {
 		l.condition(ctx, troubleState, id, err) // a disk may have room for the small writes of a round, and none for a message
 	}
@@ -148,10 +164,28 @@ func (l *leader) handle(ctx context.Context, j queue.Job) error {
 	case err == nil:
 		l.poke()
 		return nil
-	case errors.Is(err, store.ErrLeaseLost), ctx.Err() != nil:
+	case errors.Is(err, store.ErrLeaseLost), errors.Is(ctx.Err(), context.Canceled):
 		return nil // the next turn sees to it
 	}
 	return err
+}
+
+// safely does a job. A defect costs the job and not the service; one that comes again and again is told to the owner.
+func (l *leader) safely(ctx context.Context, j queue.Job) (err error) {
+	defer func() {
+		r := recover()
+		if r == nil {
+			return
+		}
+		id := j.Kind + "/" + j.Key
+		l.Log.Error("a defect of Shorecast", "job", id, "trace", fmt.Sprintf("%v\n%s", r, debug.Stack()))
+		err = fmt.Errorf("%s: a defect: %v", id, r)
+		if l.giveUp(id) {
+			n := email.Notice{Kind: email.Other, About: id, Problem: "a defect of Shorecast keeps this from being done; it is tried again and again", Hint: "Those who maintain Shorecast need the log"}
+			err = errors.Join(err, l.tell(ctx, "defect "+id, n, nil))
+		}
+	}()
+	return l.do(ctx, j)
 }
 
 func (l *leader) do(ctx context.Context, j queue.Job) error {

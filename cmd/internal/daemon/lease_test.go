@@ -157,7 +157,7 @@ func (w *world) run(name string, log *lines) *running {
 		url = w.path("state", "queue.db")
 	}
 	timing := DefaultTiming
-	timing.Round, timing.Renew, timing.Alive, timing.TakeOver, timing.Stop = 20*time.Millisecond, 20*time.Millisecond, time.Second, 2*time.Second, 5*time.Second
+	timing.Round, timing.Renew, timing.Alive, timing.TakeOver, timing.Stop = 20*time.Millisecond, 20*time.Millisecond, 2*time.Second, 4*time.Second, 5*time.Second
 	d := New(Options{Config: w.config, Store: s, FS: w.fs, Clock: SystemClock(), Log: slog.New(slog.NewTextHandler(log, nil)), Version: "test", Host: name, Jobs: 1, Mails: 1, Holder: name,
 		Send: w.send, Server: w.server, Timing: timing, NewQueue: func(ctx context.Context, workers int, h queue.Handler) (Queue, error) {
 			return queue.Open(ctx, queue.Options{URL: url, Workers: workers, Handle: h})

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -32,13 +31,12 @@ func (l *leader) openInbox(ctx context.Context) error {
 			return err
 		}
 		l.box = box
+		l.sweep()
 	}
 	if l.Only { // nothing is taken from the inbox; accepted workbooks are still read from it
 		err := l.box.Bind(l.Store.ID(), false)
-		if err == nil || errors.Is(err, inbox.ErrForeign) {
-			return err
-		}
-		return nil
+		l.bound.Store(err == nil)
+		return err
 	}
 	first, err := l.firstUse(ctx)
 	if err != nil {
@@ -57,10 +55,19 @@ func (l *leader) openInbox(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := l.sweepOutputs(); err != nil {
-		l.Log.Warn("something half-written in the outputs folder could not be removed", "trouble", err.Error())
+	if err := l.box.Sweep(); err != nil {
+		return err
 	}
-	return l.box.Sweep()
+	l.bound.Store(true)
+	return nil
+}
+
+// bind opens the inbox where that did not succeed yet. What needs no inbox goes on meanwhile.
+func (l *leader) bind(ctx context.Context) error {
+	if l.bound.Load() {
+		return nil
+	}
+	return l.openInbox(ctx)
 }
 
 // firstUse reports whether this installation has never used its inbox: only then a missing one is made. Later its absence means that its disk is not
@@ -73,32 +80,40 @@ func (l *leader) firstUse(ctx context.Context) (bool, error) {
 // usedInbox is the name under which the ledger remembers, as of a schedule, that the inbox was used. No schedule's name holds a colon.
 func (l *leader) usedInbox() string { return "inbox: " + l.Config.Inbox.Folder }
 
-// sweepOutputs removes what a crash left half-written in the outputs folder, in which nobody but the leading instance writes.
-func (l *leader) sweepOutputs() error {
-	now := l.Clock.Now()
-	schedules, err := l.FS.ReadDir(l.Config.Outputs.Folder)
-	if err != nil {
-		return nil // it is made when the first document is
-	}
-	var trouble error
-	for _, s := range schedules {
-		dir := l.inOutputs(s.Name())
-		periods, err := l.FS.ReadDir(dir)
-		if err != nil {
-			continue
+// lookAside looks into the inbox beside the round, for a share that does not answer must not keep mails from leaving and schedules from starting.
+func (l *leader) lookAside(ctx context.Context) error {
+	if l.looking == nil {
+		look, done := l.look, make(chan error, 1)
+		if l.Only {
+			look = l.bind // nothing is taken from it; accepted workbooks are still read
 		}
-		for _, p := range periods {
-			if p.IsDir() {
-				_, err := disk.Sweep(l.FS, filepath.Join(dir, p.Name()), now)
-				trouble = errors.Join(trouble, err)
-			}
-		}
+		l.looking, l.began = done, l.Clock.Elapsed()
+		go func() { done <- look(ctx) }()
 	}
-	return trouble
+	timer := time.NewTimer(l.Timing.Round)
+	defer timer.Stop()
+	select {
+	case err := <-l.looking:
+		l.looking, l.found = nil, err
+		if errors.Is(err, inbox.ErrForeign) {
+			l.foreign = err
+		}
+		return err
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+	const silent = 30 * time.Second
+	if l.Clock.Elapsed()-l.began < silent {
+		return l.found // nobody can tell yet whether anything has changed
+	}
+	return &disk.Problem{Message: "the inbox " + l.Config.Inbox.Folder + " does not answer", Hint: "see that the share is connected; everything else goes on meanwhile"}
 }
 
 // look claims what is ready in the inbox and has it received.
 func (l *leader) look(ctx context.Context) error {
+	if err := l.bind(ctx); err != nil {
+		return err
+	}
 	now := l.Clock.Elapsed()
 	claimed, err := l.box.Claimed()
 	if err != nil {
@@ -138,7 +153,9 @@ func (l *leader) look(ctx context.Context) error {
 	}
 	var tickets []string
 	for _, t := range claimed {
-		tickets = append(tickets, t.ID)
+		if !l.waits(t) {
+			tickets = append(tickets, t.ID)
+		}
 	}
 	return errors.Join(l.add(ctx, jobReceive, tickets...), trouble)
 }
@@ -152,7 +169,7 @@ func (l *leader) tellWaiting(ctx context.Context, waiting []inbox.Waiting) error
 		if w.For < longWait || w.Reason.Lasting() {
 			continue
 		}
-		err := l.tell(ctx, "waits "+w.Name+" "+w.Since.UTC().Format(time.RFC3339), email.Notice{Kind: email.Other, About: w.Name,
+		err := l.tell(ctx, "waits "+w.Name+" "+w.Since.UTC().Format(time.DateOnly), email.Notice{Kind: email.Other, About: w.Name,
 			Problem: "it has been lying in the inbox for two hours and is not taken: " + w.Reason.String(),
 			Hint:    "Close it where it is open, or copy it into the inbox once more; it is taken by itself as soon as that is over"}, nil)
 		if err != nil {

@@ -25,7 +25,7 @@ const smtp = `mail: {mode: smtp, host: mail.example.com, from: Reports <reports@
 
 // prompt are times for servers that hang; ample ones are never reached.
 var (
-	prompt = deliver.Timeouts{Connect: 10 * time.Second, Command: 500 * time.Millisecond, Block: 500 * time.Millisecond, Reply: 500 * time.Millisecond, Grace: time.Second}
+	prompt = deliver.Timeouts{Connect: 10 * time.Second, Command: time.Second, Block: time.Second, Reply: time.Second, Grace: time.Second}
 	ample  = deliver.Timeouts{Connect: time.Minute, Command: time.Minute, Block: time.Minute, Reply: time.Minute, Grace: time.Minute}
 )
 

@@ -9,7 +9,9 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
+	"unicode/utf8"
 
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/config"
@@ -40,6 +42,12 @@ func (l *leader) make(ctx context.Context, id int64) error {
 	if s == nil {
 		return l.active.Finish(ctx, store.RunResult{Run: id, State: store.RunSkipped, FinishedAt: l.Clock.Now(), Note: "the configuration has no schedule of that name any more"})
 	}
+	if earlier, err := l.waitsForEarlier(ctx, run); err != nil || earlier {
+		if err == nil {
+			err = later(l.Timing.Round)
+		}
+		return err
+	}
 	result, err := l.report(ctx, run, s)
 	var refused *refusal
 	switch {
@@ -47,7 +55,7 @@ func (l *leader) make(ctx context.Context, id int64) error {
 		l.condition(ctx, troubleOutputs, jobMake+"/"+key(id), nil)
 		l.condition(ctx, troubleInbox, jobMake+"/"+key(id), nil)
 		return l.fail(ctx, run, refused)
-	case err != nil && (isLater(err) || stateTrouble(err) || ctx.Err() != nil || errors.Is(err, store.ErrLeaseLost)):
+	case err != nil && (isLater(err) || stateTrouble(err) || errors.Is(ctx.Err(), context.Canceled) || errors.Is(err, store.ErrLeaseLost)):
 		return err
 	case err != nil:
 		if trouble := l.makeTrouble(ctx, run, err); trouble != nil {
@@ -77,6 +85,7 @@ func ignoreMissing(err error) error {
 // makeTrouble tells of what keeps a run from being made for now, and returns the error for the queue to try again; nil where it is time to
 // give up.
 func (l *leader) makeTrouble(ctx context.Context, run store.Run, err error) error {
+	ctx = context.WithoutCancel(ctx) // a job that took too long is told of all the same
 	var onDisk *placeError
 	var inInbox *disk.Problem
 	switch {
@@ -97,6 +106,7 @@ func (l *leader) makeTrouble(ctx context.Context, run store.Run, err error) erro
 
 // fail ends a run and tells the owner, never the audience.
 func (l *leader) fail(ctx context.Context, run store.Run, why *refusal) error {
+	ctx = context.WithoutCancel(ctx)
 	if why.cause != nil {
 		l.Log.Error(why.problem, "schedule", run.Schedule, "period", run.Period, "case", run.Case, "trace", why.cause.Error())
 	}
@@ -116,8 +126,28 @@ func (l *leader) schedule(name string) *config.Schedule {
 	return nil
 }
 
+// waitsForEarlier reports whether an earlier run of the same schedule and case is not done yet. It goes first, for this one tells what has changed
+// since.
+func (l *leader) waitsForEarlier(ctx context.Context, run store.Run) (bool, error) {
+	if run.Cause == store.CauseTest {
+		return false, nil
+	}
+	runs, err := l.Store.Runs(ctx, store.RunFilter{Schedule: run.Schedule, Case: run.Case, State: store.RunClaimed})
+	for _, r := range runs {
+		if r.ID != run.ID && r.Cause != store.CauseTest && (r.Period < run.Period || r.Period == run.Period && r.ID < run.ID) {
+			return true, err
+		}
+	}
+	return false, err
+}
+
 // report reads the run's revision, computes it, places the documents and makes the mails.
-func (l *leader) report(ctx context.Context, run store.Run, s *config.Schedule) (store.RunResult, error) {
+func (l *leader) report(ctx context.Context, run store.Run, s *config.Schedule) (result store.RunResult, err error) {
+	defer func() {
+		if r := recover(); r != nil { // a defect costs this run and not the service
+			err = fmt.Errorf("make the report: %v\n%s", r, debug.Stack())
+		}
+	}()
 	rev, err := l.Store.Revision(ctx, run.RevisionID)
 	if err != nil {
 		return store.RunResult{}, err
@@ -150,12 +180,12 @@ func (l *leader) report(ctx context.Context, run store.Run, s *config.Schedule) 
 	if err != nil {
 		return store.RunResult{}, err
 	}
-	result := store.RunResult{Run: run.ID, State: store.RunReported, FinishedAt: l.Clock.Now(), Verdict: made.Comparison.Verdict.Option, Headline: made.Sentence, Success: true}
+	result = store.RunResult{Run: run.ID, State: store.RunReported, FinishedAt: l.Clock.Now(), Verdict: made.Comparison.Verdict.Option, Headline: made.Sentence, Success: run.Cause != store.CauseTest}
 	if result.Figures, err = json.Marshal(figuresOf(made.Comparison)); err != nil {
 		return store.RunResult{}, fmt.Errorf("write the figures: %w", err)
 	}
 	if since != nil {
-		changed := since.Report.Changed()
+		changed := since.Report.Changed() || string(previous.Figures) != string(result.Figures)
 		result.Changed, result.Previous = &changed, &previous.ID
 	}
 	if run.Cause != store.CauseTest {
@@ -166,7 +196,7 @@ func (l *leader) report(ctx context.Context, run store.Run, s *config.Schedule) 
 			return store.RunResult{}, err
 		}
 	}
-	return l.post(run, rev, s, made, result, since)
+	return l.post(run, rev, s, made, result, since, previous)
 }
 
 // errSuspended says that this instance has not renewed its lease lately.
@@ -259,7 +289,9 @@ func (l *leader) placeDocuments(run store.Run, name string, s *config.Schedule, 
 			continue
 		}
 		p := path.Join(dir, name+f.Suffix)
-		if err := disk.Place(l.FS, l.inOutputs(p), f.Bytes); err != nil {
+		if err := disk.Place(l.FS, l.inOutputs(p), f.Bytes); disk.ReasonOf(err) == disk.BadName {
+			return nil, &refusal{problem: "the disk of the outputs folder cannot keep a file named " + path.Base(p), hint: "Give the workbook another, shorter name and drop it again", cause: err}
+		} else if err != nil {
 			return nil, &placeError{disk.ExplainWrite(l.inOutputs(p), err)}
 		}
 		sum := sha256.Sum256(f.Bytes)
@@ -271,11 +303,26 @@ func (l *leader) placeDocuments(run store.Run, name string, s *config.Schedule, 
 // documentName is the name of a run's documents without their extension: that of the workbook, with the number of the revision where the period
 // was reported before.
 func documentName(rev store.Revision, again bool) string {
-	name := strings.TrimSuffix(rev.Name, filepath.Ext(rev.Name))
+	name := shortened(strings.TrimSuffix(rev.Name, filepath.Ext(rev.Name)))
 	if again {
 		name += fmt.Sprintf(" (revision %d)", rev.Number)
 	}
 	return name
+}
+
+// shortened cuts a name that would be too long for a disk with what documents add to it. What makes it differ from others stays in a few letters of
+// its hash.
+func shortened(name string) string {
+	const most = 180 // bytes; most disks keep 255
+	if len(name) <= most {
+		return name
+	}
+	sum := sha256.Sum256([]byte(name))
+	cut := most
+	for !utf8.RuneStart(name[cut]) {
+		cut--
+	}
+	return name[:cut] + "~" + hex.EncodeToString(sum[:4])
 }
 
 // reportedBefore reports whether an earlier run has, or will have, documents of another revision for the same period.
@@ -312,10 +359,12 @@ type figures struct {
 	IRR              *float64 `json:"irr"`
 	RunRateSaving    float64  `json:"run_rate_saving"`
 	FundingPeak      float64  `json:"funding_peak"`
+	Probability      float64  `json:"probability_saves"` // of the option that the verdict tells of
+	Robust           *bool    `json:"robust"`            // null under standard ranges
 }
 
 func figuresOf(c *report.Comparison) figures {
-	f := figures{Currency: c.Currency, Baseline: c.Baseline, Verdict: c.Verdict.Option, Stay: c.Verdict.Stay, Leading: c.Ranking[0]}
+	f := figures{Currency: c.Currency, Baseline: c.Baseline, Verdict: c.Verdict.Option, Stay: c.Verdict.Stay, Leading: c.Ranking[0], Robust: c.Verdict.Robust}
 	for i := range c.Options {
 		o := &c.Options[i]
 		if o.Name == c.Baseline {
@@ -324,6 +373,13 @@ func figuresOf(c *report.Comparison) figures {
 		if o.Name == f.Leading {
 			f.NPVCostLeading, f.NPVSavingLeading, f.PaybackMonths, f.IRR = o.NPVCost, o.NPVSaving, o.PaybackMonths, o.IRR
 			f.RunRateSaving, f.FundingPeak = o.RunRateSaving, o.FundingPeak
+		}
+	}
+	if c.Simulation != nil {
+		for i := range c.Simulation.Options {
+			if o := &c.Simulation.Options[i]; o.Name == c.Verdict.Other {
+				f.Probability = o.ProbabilitySaves
+			}
 		}
 	}
 	return f

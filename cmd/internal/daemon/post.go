@@ -27,7 +27,7 @@ func attachedFormat(a config.Attach) (batch.Format, bool) {
 }
 
 // post adds to a run's result the mails that it sends, frozen, one for each recipient; or the reason why there is none.
-func (l *leader) post(run store.Run, rev store.Revision, s *config.Schedule, made batch.Made, result store.RunResult, since *templates.Since) (store.RunResult, error) {
+func (l *leader) post(run store.Run, rev store.Revision, s *config.Schedule, made batch.Made, result store.RunResult, since *templates.Since, previous store.Run) (store.RunResult, error) {
 	var to []deliver.Address
 	switch {
 	case run.Send == store.SendTest:
@@ -37,8 +37,8 @@ func (l *leader) post(run store.Run, rev store.Revision, s *config.Schedule, mad
 		}
 		to = append(to, a)
 	case run.Send == store.SendNone:
-		result.Note = "a later revision of a period that was reported: not mailed, as the schedule's on_revision asks"
-	case s.Send == config.SendChanged && since != nil && !since.Report.Changed():
+		result.Note = "it was accepted after the report for the period was due: not mailed, as the schedule's on_revision asks"
+	case s.Send == config.SendChanged && since != nil && !*result.Changed && previous.Send != store.SendNone: // what the audience never got is news to it
 		result.Note = "neither figures nor verdict have changed since " + since.Label + ": not mailed, as the schedule's send asks"
 	default:
 		for _, a := range s.Recipients {

@@ -46,7 +46,9 @@ func (l *leader) receive(ctx context.Context, id string) error {
 	default:
 		err = l.decide(ctx, t, c, a)
 	}
-	if err != nil {
+	if errors.Is(err, errWaits) {
+		return l.inboxTrouble(ctx, id, nil)
+	} else if err != nil {
 		return l.inboxTrouble(ctx, id, err)
 	}
 	_, err = l.box.Finish(t, c)
@@ -87,8 +89,8 @@ func (l *leader) decide(ctx context.Context, t inbox.Ticket, c inbox.Content, a 
 	switch {
 	case decided && before.SHA256 != c.SHA256: // somebody wrote into it after it was decided and before it was removed: that is another workbook
 		return l.putBack(ctx, t)
-	case decided && before.State == store.ArrivalAccepted:
-		return nil // accepted before a crash; only the claimed file is left
+	case decided && before.State != store.ArrivalDuplicate: // of a duplicate the owner may have to be told yet, which is in no transaction with it
+		return nil // decided before a crash; only the claimed file is left
 	}
 	kind := store.KindCase
 	if l.isShared(t.Name) {
@@ -104,6 +106,7 @@ func (l *leader) decide(ctx context.Context, t inbox.Ticket, c inbox.Content, a 
 	var shared []store.Shared
 	var others []batch.Workbook
 	var missing []string
+	turn := l.sharedTurn.Load() // before it is looked: what comes meanwhile has it looked at again
 	if kind == store.KindCase {
 		if shared, others, missing, err = l.sharedFor(ctx, t.Name); err != nil {
 			return err
@@ -117,7 +120,7 @@ func (l *leader) decide(ctx context.Context, t inbox.Ticket, c inbox.Content, a 
 	case e.Problem != nil:
 		return l.refuse(ctx, t, c, e.Problem.Message+"; "+e.Problem.Hint, nil)
 	case e.Refused() && len(missing) > 0:
-		return l.waitForShared(ctx, t, missing)
+		return l.waitForShared(ctx, t, missing, turn)
 	case e.Refused():
 		return l.refuse(ctx, t, c, "", e.Findings)
 	case e.NoCase && kind == store.KindCase:
@@ -168,17 +171,11 @@ func (l *leader) duplicate(ctx context.Context, t inbox.Ticket, c inbox.Content,
 
 // accept makes a revision of a file. Schedules whose time has come are started first, so that a revision belongs to the right period.
 func (l *leader) accept(ctx context.Context, t inbox.Ticket, c inbox.Content, a store.Arrival, r store.Revision, e batch.Examined) error {
-	l.accepting.Lock()
-	defer l.accepting.Unlock()
-	now := l.Clock.Now()
-	if err := l.startDueLocked(ctx, now); err != nil {
-		return err
-	}
 	all, err := l.Store.RevisionsOf(ctx, r.Kind, a.Key)
 	if err != nil {
 		return err
 	}
-	r.Case, r.Name, r.SHA256, r.Size, r.AcceptedAt = a.Key, t.Name, c.SHA256, c.Size, now
+	r.Case, r.Name, r.SHA256, r.Size = a.Key, t.Name, c.SHA256, c.Size
 	r.Number = 1
 	if n := len(all); n > 0 {
 		r.Number = all[n-1].Number + 1 // earlier ones may be gone
@@ -192,7 +189,13 @@ func (l *leader) accept(ctx context.Context, t inbox.Ticket, c inbox.Content, a 
 	if !l.alive() {
 		return errSuspended
 	}
-	if r.Path, err = l.box.Accept(t, c, r.Number); err != nil {
+	if r.Path, err = l.box.Accept(t, c, r.Number); err != nil { // not under the lock: a slow share must not keep schedules from starting
+		return err
+	}
+	l.accepting.Lock()
+	defer l.accepting.Unlock()
+	r.AcceptedAt = l.Clock.Now()
+	if err := l.startDueLocked(ctx, r.AcceptedAt); err != nil {
 		return err
 	}
 	claims, err := l.revisionClaims(ctx, r)
@@ -204,6 +207,9 @@ func (l *leader) accept(ctx context.Context, t inbox.Ticket, c inbox.Content, a 
 		return err
 	}
 	l.sharedMoved.Store(true)
+	if r.Kind == store.KindShared {
+		l.sharedTurn.Add(1)
+	}
 	l.Log.Info("accepted", "file", t.Name, "revision", r.Number, "now", r.Path)
 	l.mu.Lock()
 	delete(l.delayed, t.ID)
@@ -293,11 +299,11 @@ func (l *leader) refuse(ctx context.Context, t inbox.Ticket, c inbox.Content, re
 }
 
 // waitForShared leaves a claimed case where it is until the workbooks that it needs have come.
-func (l *leader) waitForShared(ctx context.Context, t inbox.Ticket, missing []string) error {
-	l.mu.Lock()
+func (l *leader) waitForShared(ctx context.Context, t inbox.Ticket, missing []string, turn int64) error {
 	what := "the shared workbook " + join(missing)
+	l.mu.Lock()
 	_, before := l.delayed[t.ID]
-	l.delayed[t.ID] = what
+	l.delayed[t.ID] = delay{what: what, turn: turn, until: l.Clock.Elapsed() + againShared}
 	l.mu.Unlock()
 	if !before {
 		l.Log.Info("waits", "file", t.Name, "for", what)
@@ -309,5 +315,25 @@ func (l *leader) waitForShared(ctx context.Context, t inbox.Ticket, missing []st
 			return err
 		}
 	}
-	return later(3 * l.Timing.Round)
+	return errWaits
+}
+
+// delay is why a claimed file waits, and until when nobody need look at it again unless a shared workbook comes.
+type delay struct {
+	what  string
+	turn  int64 // the count of shared revisions when it was looked at
+	until time.Duration
+}
+
+const againShared = 10 * time.Minute
+
+// errWaits says that a claimed file stays where it is.
+var errWaits = errors.New("it waits for a shared workbook")
+
+// waits reports whether a claimed file waits for a shared workbook that has not come.
+func (l *leader) waits(t inbox.Ticket) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	d, there := l.delayed[t.ID]
+	return there && d.turn == l.sharedTurn.Load() && l.Clock.Elapsed() < d.until
 }

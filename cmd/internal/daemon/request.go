@@ -68,11 +68,19 @@ func (l *leader) answer(ctx context.Context, r store.Request) (a RunAnswer, reas
 		}
 	}
 	now := l.Clock.Now()
-	p := DefaultPeriod(s, now)
+	const lapse = 10 * time.Minute
+	if now.Sub(r.CreatedAt) > lapse { // who asked has gone long ago
+		return a, "the request was not answered within ten minutes and has lapsed; ask again", nil
+	}
+	last := DefaultPeriod(s, now)
+	p := last
 	if q.Period != "" {
 		if p, err = schedule.ParsePeriod(q.Period); err != nil {
 			return a, err.Error(), nil
 		}
+	}
+	if q.SendTo == "" && p.Compare(last) > 0 {
+		return a, "the month " + p.String() + " is not over yet; the last one that is over is " + last.String(), nil
 	}
 	a.Period = p.String()
 	l.accepting.Lock()

@@ -48,6 +48,7 @@ var threeDocuments = []string{"board/2026-10/plan.json", "board/2026-10/plan (re
 
 // A document goes when it is old enough and there are enough newer ones, and not before both; the newest stays, and a test send is none of them.
 func TestRetentionOfDocuments(t *testing.T) {
+	many(t)
 	w := newWorld(t, brisk+third(""))
 	i := w.threeMonths()
 	for _, c := range []struct {
@@ -73,6 +74,7 @@ func TestRetentionOfDocuments(t *testing.T) {
 
 // Of the history the newest reported run of each case stays with what it was made from, so that the next one can be compared with it, and no period is reported again.
 func TestRetentionOfRuns(t *testing.T) {
+	many(t)
 	onBoth(t, func(t *testing.T, install func(string) *world) {
 		w := install(brisk + third("") + lean("other", "0 9 * * *", "business-day 3", "Europe/Warsaw", ""))
 		i := w.threeMonths()

@@ -126,6 +126,7 @@ func TestSameBytesAgain(t *testing.T) {
 
 // Killed after a duplicate, a refusal or an acceptance was recorded and before the owner was told of what goes with it: he is told by the next process, once.
 func TestOwnerIsToldAfterACrash(t *testing.T) {
+	many(t)
 	for name, c := range map[string]struct {
 		before, file []byte
 		says         string

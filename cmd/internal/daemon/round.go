@@ -8,8 +8,8 @@ import (
 	"shorecast/cmd/internal/store"
 )
 
-// rounds goes round until the turn ends.
-func (l *leader) rounds(ctx context.Context) {
+// rounds goes round until the turn ends. It fails where the inbox is another installation's.
+func (l *leader) rounds(ctx context.Context) error {
 	ticker := time.NewTicker(l.Timing.Round)
 	defer ticker.Stop()
 	loaded := false
@@ -20,12 +20,16 @@ func (l *leader) rounds(ctx context.Context) {
 		if l.alive() {
 			l.round(ctx)
 		}
+		if l.foreign != nil {
+			return l.foreign
+		}
 		select {
 		case <-ctx.Done():
 		case <-ticker.C:
 		case <-l.poked:
 		}
 	}
+	return nil
 }
 
 // round looks once at everything that may have to be done. No step keeps another from being taken.
@@ -43,8 +47,8 @@ func (l *leader) round(ctx context.Context) {
 			l.condition(ctx, t, "round", err)
 		}
 	}
+	step(troubleInbox, l.lookAside)
 	if !l.Only {
-		step(troubleInbox, l.look)
 		step(troubleState, l.startDue)
 	}
 	step(troubleState, l.answerRequests)
@@ -65,12 +69,12 @@ func (l *leader) enqueue(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	const ahead = 16 // for each place: enough to keep it busy until the next round, and few enough that mails need not wait behind a thousand workbooks
 	var keys []string
-	for _, r := range runs {
+	for _, r := range runs[:min(len(runs), ahead*cap(l.heavy))] {
 		keys = append(keys, key(r.ID))
 	}
-	const batch = 500 // deliveries at a time; those that wait for their hour are not among them
-	due, err := l.active.Due(ctx, l.Clock.Now(), batch)
+	due, err := l.active.Due(ctx, l.Clock.Now(), ahead*cap(l.light)) // those that wait for their hour are not among them
 	if err != nil {
 		return err
 	}

@@ -64,9 +64,12 @@ func (l *leader) settle(ctx context.Context, d store.Delivery, o deliver.Outcome
 		s.State = store.DeliveryUnknown
 	case deliver.Later:
 		next, over := deliver.Retry(d.Attempts, d.FirstTryAt, now)
-		if o.Reason == deliver.Stopped || o.Reason == deliver.NotRecorded { // that says nothing about the server
-			const soon = 5 * time.Second
-			next = now.Add(soon)
+		const day, hour, soon = 24 * time.Hour, time.Hour, 5 * time.Second
+		switch {
+		case o.Reason == deliver.Stopped || o.Reason == deliver.NotRecorded: // that says nothing about the server
+			next, over = now.Add(soon), false
+		case over && now.Sub(d.FirstTryAt) < day: // attempts that were cut short count too, and must not use up the day
+			next, over = now.Add(hour), false
 		}
 		s.State, s.NextAt, s.DoneAt = store.DeliveryWaiting, next, time.Time{}
 		if over {

@@ -86,7 +86,7 @@ func sharedSum(used []store.Shared) string {
 
 // outdated returns the keys of the cases whose newest revision was made with other shared workbooks than the newest.
 func (l *leader) outdated(ctx context.Context) ([]string, error) {
-	if len(l.Config.Shared) == 0 || !l.sharedMoved.Swap(false) { // before the ledger is read: what comes meanwhile is looked at in the next round
+	if !l.sharedMoved.Swap(false) { // before the ledger is read: what comes meanwhile is looked at in the next round
 		return nil, nil
 	}
 	newest, err := l.newestShared(ctx)

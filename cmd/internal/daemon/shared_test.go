@@ -61,6 +61,7 @@ func TestCaseWaitsForSharedWorkbook(t *testing.T) {
 
 // However many cases wait for a shared workbook, it is taken when it comes.
 func TestManyCasesWaitForSharedWorkbook(t *testing.T) {
+	many(t)
 	w := newWorld(t, withRates())
 	i := w.start()
 	const n = mostClaimed + 6
@@ -133,6 +134,7 @@ func TestRatesThatDoNotFit(t *testing.T) {
 
 // Killed before and after each write while new rates are taken and the cases computed anew: each case has one new revision and one report of it.
 func TestKilledWhileComputingAnew(t *testing.T) {
+	many(t)
 	for _, done := range []bool{false, true} {
 		for n := 1; ; n++ {
 			w := newWorld(t, withRates())

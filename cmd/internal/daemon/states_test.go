@@ -27,12 +27,24 @@ func onBoth(t *testing.T, test func(t *testing.T, install func(yaml string) *wor
 		test(t, func(yaml string) *world { return newWorld(t, yaml) })
 	})
 	t.Run("postgres", func(t *testing.T) {
+		if testing.Short() {
+			t.Skip("-short: on SQLite only")
+		}
 		test(t, func(yaml string) *world {
 			w := newWorld(t, yaml)
 			w.state.URL = postgres.Database(t)
 			return w
 		})
 	})
+}
+
+// many marks a test of very many reports. The short form, which is for the race detector, leaves it out: they are made one after the other.
+func many(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("-short: too many reports")
+	}
+	t.Parallel() // most of the time such a test waits for the disk
 }
 
 // restart kills a process and starts the next one.
@@ -58,7 +70,7 @@ func (i *instance) at(t time.Time) {
 	i.after(d)
 }
 
-// quiet goes rounds until nothing is left to do now: no run is unfinished, no job on the queue.
+// quiet goes rounds until nothing is left to do now: no file is claimed, no run unfinished, no job on the queue.
 func (i *instance) quiet() {
 	i.w.t.Helper()
 	i.step()
@@ -72,7 +84,8 @@ func (i *instance) quiet() {
 			i.w.t.Fatal(err)
 		}
 		left, _ := i.queue.Length(i.w.t.Context())
-		return len(open) == 0 && len(due) == 0 && left == 0
+		claimed, err := i.leader.box.Claimed()
+		return len(open) == 0 && len(due) == 0 && left == 0 && err == nil && len(claimed) == 0
 	})
 }
 

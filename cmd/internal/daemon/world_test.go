@@ -221,7 +221,7 @@ func (i *instance) step() {
 	ctx := i.w.t.Context()
 	i.w.clock.pass(time.Second)
 	if err := i.leader.active.Renew(ctx); err == nil {
-		i.leader.renewed.Store(int64(i.w.clock.Elapsed()))
+		i.leader.lives(i.w.clock.Elapsed())
 		i.leader.condition(ctx, troubleState, "renew", nil)
 	} else {
 		i.leader.condition(ctx, troubleState, "renew", err)

@@ -14,6 +14,7 @@ type Job struct {
 	Kind string `json:"kind"` // such as "render"
 	Key  string `json:"key"`  // what of it, such as a number
 	Term int64  `json:"term"` // of the active instance that added it
+	Try  int    `json:"try"`  // tells one that is added again, since the first seems lost, from the first; 0 for that
 }
 
 // Handler does a job. Nil means that it is done, Later that it comes again after a while, and any other error that it comes again soon: after 1,
@@ -86,7 +87,7 @@ func migrate(ctx context.Context, e engine) error {
 	}
 }
 
-// Add adds jobs. One that is in the queue and not done, with the same kind, key and term, is not added again. Of a long list a part may have been
+// Add adds jobs. One that is in the queue and not done, with the same kind, key, term and try, is not added again. Of a long list a part may have been
 // added when an error is returned; adding all of it again is right.
 func (q *Queue) Add(ctx context.Context, jobs ...Job) error {
 	for _, j := range jobs {

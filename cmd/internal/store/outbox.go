@@ -24,6 +24,10 @@ func (a *Active) Post(ctx context.Context, messages []Delivery) error {
 	return a.write(ctx, "Post", "post messages", func(t *tx) error { return t.post(messages) })
 }
 
+// longestWait is more than anybody waits between two tries. Who seems to wait longer was posted, or tried last, by a clock that has been put right
+// since, and waits no more.
+const longestWait = 5 * time.Hour
+
 // Due returns the deliveries that can be sent now, without their bytes, the longest waiting first: those that wait and whose NextAt has come, and
 // those that nobody is sending any more and that the server cannot have taken. A limit of 0 stands for all. Before it looks, it writes
 // settlements that Settle could not.
@@ -31,7 +35,8 @@ func (a *Active) Due(ctx context.Context, now time.Time, limit int) ([]Delivery,
 	if err := a.flush(ctx); err != nil {
 		return nil, err
 	}
-	all, err := a.store.findDeliveries(ctx, ` WHERE state = 'waiting' AND next_at <= ? OR state = 'sending' AND phase = 'connect' ORDER BY next_at, id`, now)
+	all, err := a.store.findDeliveries(ctx, ` WHERE state = 'waiting' AND (next_at <= ? OR next_at > ?) OR state = 'sending' AND phase = 'connect' ORDER BY next_at, id`,
+		now, now.Add(longestWait))
 	all = slices.DeleteFunc(all, func(d Delivery) bool { return d.State == DeliverySending && a.isFlying(d.ID) })
 	if limit > 0 && len(all) > limit {
 		all = all[:limit]
@@ -64,7 +69,8 @@ func (t *tx) begin(id, term int64, now time.Time) (Delivery, error) {
 	if err != nil {
 		return d, err
 	}
-	waits := d.State == DeliveryWaiting && !d.NextAt.After(now.UTC().Truncate(time.Microsecond))
+	now = now.UTC().Truncate(time.Microsecond)
+	waits := d.State == DeliveryWaiting && (!d.NextAt.After(now) || d.NextAt.After(now.Add(longestWait)))
 	left := d.State == DeliverySending && d.Phase == PhaseConnect
 	if !waits && !left {
 		return d, fmt.Errorf("delivery %d, which is %s: %w", id, d.State, ErrNotDue)

@@ -76,3 +76,11 @@ func (a *Active) Answer(ctx context.Context, id int64, result json.RawMessage, r
 		return err
 	})
 }
+
+// Withdraw ends a request that nobody waits for any more, if it is still open. Anybody may, not only the active instance.
+func (s *Store) Withdraw(ctx context.Context, id int64, now time.Time) error {
+	return s.write(ctx, "Withdraw", "withdraw a request", func(t *tx) error {
+		_, err := t.exec(`UPDATE shorecast_requests SET done_at = ?, error = 'withdrawn' WHERE id = ? AND done_at = 0`, now, id)
+		return err
+	})
+}

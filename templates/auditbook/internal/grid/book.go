@@ -50,6 +50,7 @@ type Chart struct {
 	Title         string
 	Width, Height int // pixels
 	Unit          string
+	Skip          int // every how many labels one is shown; 0 = all
 	Series        []ChartSeries
 }
 

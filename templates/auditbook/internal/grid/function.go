@@ -1,7 +1,9 @@
 package grid
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -190,3 +192,10 @@ func (v Value) String() string {
 
 // foldedOrder compares texts without regard to case.
 func foldedOrder(a, b string) int { return strings.Compare(strings.ToUpper(a), strings.ToUpper(b)) }
+
+// Functions returns the names of every function that formulas may use, sorted.
+func Functions() []string {
+	names := append(slices.Collect(maps.Keys(functions)), "SUMIFS", "COUNTIFS")
+	slices.Sort(names)
+	return names
+}

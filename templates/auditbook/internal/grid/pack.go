@@ -129,7 +129,7 @@ func (b *Book) container(f *excelize.File) (styles map[Style]int, good, bad int,
 	}
 	for _, s := range b.Sheets {
 		if s.Repeat > 0 {
-			check(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: Quoted(s.Name) + "!$1:$" + itoa(s.Repeat), Scope: s.Name}))
+			check(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: Quoted(s.Name) + "!$A:$A," + Quoted(s.Name) + "!$1:$" + itoa(s.Repeat), Scope: s.Name}))
 		}
 		for i := range s.Charts {
 			check(addChart(f, s, &s.Charts[i]))
@@ -168,11 +168,12 @@ func (b *Book) used() []Style {
 
 func addChart(f *excelize.File, s *Sheet, c *Chart) error {
 	kind := map[ChartKind]excelize.ChartType{StackedColumns: excelize.ColStacked, Lines: excelize.Line, Columns: excelize.Col}[c.Kind]
-	x := &excelize.Chart{Type: kind, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title}}},
+	text := excelize.Font{Size: 9, Color: dark}
+	x := &excelize.Chart{Type: kind, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: &excelize.Font{Size: 11, Bold: true, Color: dark}}}},
 		Legend:    excelize.ChartLegend{Position: "bottom"},
 		Dimension: excelize.ChartDimension{Width: uint(c.Width), Height: uint(c.Height)},
-		YAxis:     excelize.ChartAxis{MajorGridLines: true, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Unit}}}},
-		XAxis:     excelize.ChartAxis{TickLabelPosition: excelize.ChartTickLabelLow}}
+		YAxis:     excelize.ChartAxis{MajorGridLines: true, Font: text, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Unit, Font: &text}}}},
+		XAxis:     excelize.ChartAxis{TickLabelPosition: excelize.ChartTickLabelLow, TickLabelSkip: c.Skip, Font: text}}
 	for _, series := range c.Series {
 		x.Series = append(x.Series, excelize.ChartSeries{Name: series.Name.address(), Categories: rangeAddress(series.Labels), Values: rangeAddress(series.Values),
 			Marker: excelize.ChartMarker{Symbol: "none"}})

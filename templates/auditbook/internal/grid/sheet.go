@@ -1,17 +1,21 @@
 package grid
 
+import "math"
+
 // Sheet is one sheet: its cells, and how it is shown and printed.
 type Sheet struct {
-	Name   string
-	Title  string // what the sheet is, for the book's contents
-	Frozen Pane
-	Widths []Width
-	Tab    string // colour of its tab, RRGGBB; may be empty
-	Repeat int    // how many of the first rows are repeated on every printed page
-	Links  []Link
-	Lists  []List
-	Marks  []Mark
-	Charts []Chart
+	Name    string
+	Title   string // what the sheet is, for the book's contents
+	Frozen  Pane
+	Widths  []Width
+	Heights map[int]float64 // of rows that hold more than one line, in points
+	Tab     string          // colour of its tab, RRGGBB; may be empty
+	Repeat  int             // how many of the first rows, beside the first column, are repeated on every printed page
+	Breaks  []int           // rows after which a printed page ends
+	Links   []Link
+	Lists   []List
+	Marks   []Mark
+	Charts  []Chart
 
 	book *Book
 	rows [][]cell
@@ -52,6 +56,24 @@ type cell struct {
 	dx    int32
 	style Style
 	value Value
+}
+
+// pagesWide is over how many printed pages a sheet is spread, so that it can be read.
+func (s *Sheet) pagesWide() int {
+	const columns = 190 // characters across a page
+	total := 0.0
+	for _, w := range s.Widths {
+		total += w.Width * float64(w.To-w.From+1)
+	}
+	return max(1, int(math.Ceil(total/columns)))
+}
+
+// Tall makes room for lines of text in a row.
+func (s *Sheet) Tall(row, lines int) {
+	if s.Heights == nil {
+		s.Heights = map[int]float64{}
+	}
+	s.Heights[row] = 13.5 * float64(lines)
 }
 
 // put makes room and stores a cell.
@@ -128,4 +150,12 @@ func (s *Sheet) Each(visit func(at Ref, v Value, formula string)) {
 			visit(s.At(i+1, k+1), c.value, formula)
 		}
 	}
+}
+
+// RoleAt returns the role of a cell; Plain where it has no style.
+func (s *Sheet) RoleAt(row, col int) Role {
+	if row > len(s.rows) || col > len(s.rows[row-1]) || s.rows[row-1][col-1].style == 0 {
+		return Plain
+	}
+	return Role(int(s.rows[row-1][col-1].style-1) / int(formats))
 }

@@ -10,7 +10,8 @@ type Role uint8
 
 // The roles. Inputs are blue, formulas black, figures of the program that no formula computes here are green.
 const (
-	Plain Role = iota
+	Plain  Role = iota
+	Beside      // plain, set off from the number at its left
 	Title
 	Subtitle
 	Section  // a heading within a sheet
@@ -39,14 +40,14 @@ const (
 	Fine           // two decimals
 	Factor         // six decimals
 	Percent
-	Rate // a percentage with four decimals
+	Rate // a percentage with up to four decimals
 	Whole
 	Calendar // a month
 	Tiny     // scientific, for differences
 	formats
 )
 
-var formatCodes = [formats]string{"General", `#,##0;-#,##0;"–"`, `#,##0.00;-#,##0.00;"–"`, "0.000000", "0.0%", "0.0000%", "#,##0", "mmm yy", `0.0E+00;-0.0E+00;"–"`}
+var formatCodes = [formats]string{"General", `#,##0;-#,##0;"–"`, `#,##0.00;-#,##0.00;"–"`, "0.000000", "0.0%", "0.0###%", "#,##0", "mmm yy", `0.0E+00;-0.0E+00;"–"`}
 
 // Look returns the style of a role with a number format.
 func Look(r Role, f Format) Style { return Style(int(r)*int(formats) + int(f) + 1) }
@@ -70,6 +71,14 @@ func (s Style) style() *excelize.Style {
 		x.CustomNumFmt = &code
 	}
 	switch role {
+	case Formula, Total, Key, Reported:
+		if format != General {
+			x.Alignment = &excelize.Alignment{Horizontal: "right"} // "none" stands where a figure would
+		}
+	case Beside, Note:
+		x.Alignment = &excelize.Alignment{Indent: 1, Horizontal: "left"}
+	}
+	switch role {
 	case Title:
 		font.Size, font.Bold = 16, true
 	case Subtitle:
@@ -81,6 +90,9 @@ func (s Style) style() *excelize.Style {
 		font.Bold = true
 		fill("E7E6E6")
 		x.Alignment = &excelize.Alignment{WrapText: true, Vertical: "top"}
+		if format != General {
+			x.Alignment.Horizontal = "right" // over figures
+		}
 	case Note:
 		font.Color, font.Size = grey, 9
 	case Wrapped:

@@ -100,8 +100,15 @@ func (s *Sheet) write(w io.Writer, first bool, styles map[Style]int, good, bad i
 	s.writeLists(o)
 	s.writeLinks(o)
 	o.raw(`<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>`,
-		`<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>`,
+		`<pageSetup paperSize="9" orientation="landscape" fitToWidth="`, itoa(s.pagesWide()), `" fitToHeight="0"/>`,
 		`<headerFooter><oddFooter>`, escaped("&L&8"+strings.ReplaceAll(s.book.Footer, "&", "&&")+"&C&8&A&R&8Page &P of &N"), `</oddFooter></headerFooter>`)
+	if len(s.Breaks) > 0 {
+		o.raw(`<rowBreaks count="`, itoa(len(s.Breaks)), `" manualBreakCount="`, itoa(len(s.Breaks)), `">`)
+		for _, row := range s.Breaks {
+			o.raw(`<brk id="`, itoa(row), `" max="16383" man="1"/>`)
+		}
+		o.raw("</rowBreaks>")
+	}
 	if len(s.Charts) > 0 {
 		o.raw(`<drawing r:id="rId1"/>`)
 	}
@@ -151,7 +158,11 @@ func (s *Sheet) writeWidths(o out) {
 }
 
 func (s *Sheet) writeRow(o out, n int, row []cell, styles map[Style]int) {
-	o.raw(`<row r="`, itoa(n), `">`)
+	o.raw(`<row r="`, itoa(n), `"`)
+	if h := s.Heights[n]; h > 0 {
+		o.raw(` ht="`, strconv.FormatFloat(h, 'g', -1, 64), `" customHeight="1"`)
+	}
+	o.raw(">")
 	for i := range row {
 		c := &row[i]
 		if c.expr == nil && c.value.Kind == Blank && c.style == 0 {

@@ -1,0 +1,153 @@
+package auditbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"io"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"shorecast/ingest/workbook"
+)
+
+// TestSameBytes writes the workbook of a case twice, from two readings of it.
+func TestSameBytes(t *testing.T) {
+	for _, name := range []string{"quick-start", "shared-services"} {
+		var a, b bytes.Buffer
+		for _, w := range []*bytes.Buffer{&a, &b} {
+			if err := Write(w, compared(t, name), Options{}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !bytes.Equal(a.Bytes(), b.Bytes()) {
+			t.Errorf("%s: two runs give different bytes", name)
+		}
+	}
+}
+
+// TestParts reads every part of a workbook: well-formed, no macros, nothing outside, and whole for the strict reader of workbooks.
+func TestParts(t *testing.T) {
+	for _, m := range someModels(t)[:6] {
+		for _, s := range m.book.Sheets {
+			last := 0
+			for _, w := range s.Widths {
+				if w.From <= last || w.To < w.From {
+					t.Errorf("sheet %s: the widths of columns %d to %d do not follow column %d", s.Name, w.From, w.To, last)
+				}
+				last = w.To
+			}
+		}
+		data := written(t, m)
+		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range z.File {
+			text := content(t, part)
+			if strings.Contains(part.Name, "vba") || strings.Contains(part.Name, "externalLink") || bytes.Contains(text, []byte(`TargetMode="External"`)) {
+				t.Errorf("part %s: a macro or an outside link", part.Name)
+			}
+			d := xml.NewDecoder(bytes.NewReader(text))
+			for {
+				if _, err := d.Token(); err == io.EOF {
+					break
+				} else if err != nil {
+					t.Fatalf("part %s: %v", part.Name, err)
+				}
+			}
+		}
+		book, findings := workbook.Open("audit.xlsx", bytes.NewReader(data), int64(len(data)), workbook.DefaultLimits)
+		if book == nil {
+			t.Fatalf("the strict reader refuses the workbook: %v", findings)
+		}
+		book.Close()
+	}
+}
+
+// TestTextIsNoFormula looks for texts that begin like formulas: they are texts in the file, and nothing that a user typed is in a formula.
+func TestTextIsNoFormula(t *testing.T) {
+	seen := 0
+	for seed := range uint64(10) {
+		m := build(generated(t, seed), Options{})
+		f, err := excelize.OpenReader(bytes.NewReader(written(t, m)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for at, h := range contents(m) {
+			if h.formula != "" || !strings.ContainsAny(h.value.Text[:min(1, len(h.value.Text))], "=+-@") {
+				continue
+			}
+			seen++
+			cell, err := excelize.CoordinatesToCellName(at.col, at.row)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if formula, err := f.GetCellFormula(at.sheet, cell); formula != "" || err != nil {
+				t.Errorf("%s!%s is the formula %q (%v), want the text %q", at.sheet, cell, formula, err, h.value.Text)
+			}
+			if text, err := f.GetCellValue(at.sheet, cell); text != h.value.Text || err != nil {
+				t.Errorf("%s!%s reads %q (%v), want %q", at.sheet, cell, text, err, h.value.Text)
+			}
+		}
+		f.Close()
+	}
+	if seen < 20 {
+		t.Errorf("only %d such texts were seen", seen)
+	}
+}
+
+// TestCells holds the addresses of the key figures against the written workbook: the cell has a formula, its name points to it, and it shows
+// the reported figure.
+func TestCells(t *testing.T) {
+	c := compared(t, "shared-services")
+	m := build(c, Options{})
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, m)), excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	names := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		names[n.Name] = n.RefersTo
+	}
+	list := Cells(c)
+	if want := len(keyFigures) * len(c.Options); len(list) != want {
+		t.Fatalf("%d cells, want %d", len(list), want)
+	}
+	absolute := regexp.MustCompile(`^([A-Z]+)([0-9]+)$`)
+	for i, cell := range list {
+		if formula, err := f.GetCellFormula(cell.Sheet, cell.Cell); formula == "" || err != nil {
+			t.Errorf("%s of %s: %s!%s holds no formula (%v)", cell.Figure, cell.Option, cell.Sheet, cell.Cell, err)
+		}
+		if got, want := names[cell.Name], cell.Sheet+"!"+absolute.ReplaceAllString(cell.Cell, "$$$1$$$2"); got != want {
+			t.Errorf("the name %s refers to %q, want %q", cell.Name, got, want)
+		}
+		reported := keyFigures[i%len(keyFigures)].reported(&c.Options[i/len(keyFigures)])
+		row, col := cellPlace(cell.Cell)
+		if got := m.results.Value(row, col); reported != nil && !agree(got.Num, *reported, m.scale) {
+			t.Errorf("%s of %s: the cell shows %v, want %v", cell.Figure, cell.Option, got.Num, *reported)
+		}
+	}
+}
+
+// TestEveryCase turns the selector to every case of the samples and of some generated cases, and holds the NPVs against the program's.
+func TestEveryCase(t *testing.T) {
+	for _, base := range someModels(t) {
+		for i := range base.cases {
+			m := buildWith(base.c, Options{}, settings{selected: i, limit: lineByLine})
+			for o := range m.k.Options {
+				want, ok := m.caseSaving(o, i)
+				if got := m.cash.Value(m.own[o].saving, colTotal).Num; ok && !agree(got, want, m.scale) {
+					t.Errorf("%s, case %s: NPV of saving of %s: got %v, want %v", m.c.Title, m.cases[i].name, m.k.Options[o].Name, got, want)
+				}
+			}
+			if v := m.checks.Value(m.verdict.Row(), m.verdict.Col()); v.Text != agreeWords {
+				t.Errorf("%s, case %s: the sheet Checks says %q", m.c.Title, m.cases[i].name, v.Text)
+			}
+		}
+	}
+}

@@ -1,0 +1,28 @@
+package auditbook
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestMergedLines shares rows among the lines of cases that are small enough to be shown line by line: every figure stays.
+func TestMergedLines(t *testing.T) {
+	for seed := range uint64(20) {
+		c := generated(t, seed)
+		m := buildWith(c, Options{}, settings{limit: 1})
+		if v := m.checks.Value(m.verdict.Row(), m.verdict.Col()); v.Text != agreeWords {
+			t.Errorf("seed %d: the sheet Checks says %q", seed, v.Text)
+		}
+	}
+	c := compared(t, "large-5000")
+	m := buildWith(c, Options{}, settings{limit: 100})
+	if v := m.checks.Value(m.verdict.Row(), m.verdict.Col()); v.Text != agreeWords {
+		t.Errorf("the sheet Checks says %q", v.Text)
+	}
+	if whole := build(c, Options{}).lines.Rows(); m.lines.Rows() > whole/2 {
+		t.Errorf("%d rows of cost lines, of %d", m.lines.Rows(), whole)
+	}
+	if told := m.lines.Value(rowNote, 1).Text; !strings.Contains(told, "5000 cost lines") {
+		t.Errorf("the sheet does not say that lines share rows: %q", told)
+	}
+}
