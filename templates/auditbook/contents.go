@@ -5,7 +5,7 @@ import "shorecast/templates/auditbook/internal/grid"
 // fillContents writes the list of sheets and how to read them.
 func (m *model) fillContents() {
 	s := m.contents
-	m.title(s, m.c.Title)
+	m.title(s, "The case computed again from its inputs, in formulas that lead to every figure of the report.")
 	s.Text(1, 1, m.book.Title, titleLook)
 	m.caseLine(s)
 	m.tellVerdict(s)
@@ -24,7 +24,7 @@ func (m *model) fillContents() {
 	for _, text := range m.guide() {
 		row++
 		s.Text(row, 2, text, grid.Look(grid.Wrapped, grid.General))
-		s.Tall(row, 1+len(text)/115)
+		s.Tall(row, 1+len(text)/130)
 	}
 	row += 2
 	s.Text(row, 1, "Made from", section)
@@ -53,7 +53,7 @@ func (m *model) guide() []string {
 		"One row holds one formula. Numbers in formulas are 0, 1 and 12 alone. Costs are positive, benefits and grants negative; savings are positive. Amounts are in " + m.k.Currency + " unless the unit says otherwise.",
 		"Years are case years: Year 0 is day one, Year 1 the twelve months from " + m.c.FirstMonth + " on. A month's number counts from there.",
 		"The selector is on the sheet Drivers: base, each scenario, each end of each sensitivity, or changes of your own. Every figure follows but those of the sheets Locations and Values.",
-		"Every number in blue may be changed, and every figure follows. What shapes the model may not: lines and what they belong to, models, locations, kinds, frequencies, and the horizon.",
+		"Every number in blue may be changed, and every figure follows; a group's avoidable part and own rate are those of its first line. What shapes the model may not: lines and what they belong to, models, locations, kinds, frequencies, and the horizon.",
 		"The sheets Due and Flows work on groups of lines that behave alike, not on single lines; each line says its group, and its own amounts by year stand beside it.",
 		"Sensitivity, break-even, simulation, best mix and the verdict's robustness are values of the program, on the sheet Values.",
 		"Viewers that do not recalculate show the figures of the base case as they stood when this workbook was written; Excel and LibreOffice compute them afresh.",

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
-	"strconv"
 	"testing"
 	"time"
 
@@ -164,95 +163,6 @@ func (g *generator) functions() {
 		}
 		g.add("Functions", f, g.maybe(60, "items"), volume, g.maybe(70, g.points(-15, 15)))
 	}
-}
-
-// periodHeadings chooses one of the ways to head period columns.
-func (g *generator) periodHeadings() {
-	switch g.r.IntN(4) {
-	case 0:
-		for y := range g.horizon + 1 {
-			g.periods = append(g.periods, "Year "+strconv.Itoa(y))
-		}
-	case 1:
-		for y := range min(g.horizon, 4) + 1 {
-			g.periods = append(g.periods, start.Year()+y)
-		}
-	case 2:
-		for m := range min(12*g.horizon, 15) {
-			g.periods = append(g.periods, start.AddDate(0, m, 0))
-		}
-	case 3:
-		for y := range min(g.horizon, 4) + 1 {
-			heading := any("Y" + strconv.Itoa(y))
-			if g.fiscal {
-				heading = "FY" + strconv.Itoa(start.Year()+y)
-			}
-			g.periods = append(g.periods, heading)
-		}
-	}
-}
-
-func (g *generator) costs() {
-	if g.chance(60) {
-		g.periodHeadings()
-	}
-	g.add("Costs", append([]any{"Option", "Function", "Category", "Kind", "Description", "Location", "Currency", "Quantity", "Unit cost", "Frequency", "From", "To", "Escalation", "Behaviour", "Avoidable",
-		"Probability"}, g.periods...)...)
-	for o := range g.options {
-		for range 2 + g.r.IntN(6) {
-			g.add("Costs", g.costLine(o)...)
-		}
-	}
-	for _, f := range g.work { // so that the baseline knows every function
-		g.add("Costs", g.options[g.base], f, "Facilities", "running", nil, nil, nil, nil, 100.0, "monthly")
-	}
-}
-
-var categories = []string{"Salaries", "Loaded staff cost", "Vendor fees", "IT", "Travel", "Transition", "Severance", "Equipment", "Asset sale", "=Odd category", "Stranded", "On-costs"}
-
-func (g *generator) costLine(o int) []any {
-	kind := []string{"labour", "labour", "labour", "loaded labour", "fees", "fees", "running", "one-off", "investment", "benefit"}[g.r.IntN(10)]
-	frequency := []string{"one-off", "monthly", "quarterly", "annual", "per unit"}[g.r.IntN(5)]
-	function := any(nil)
-	if !g.chance(25) {
-		function = g.work[g.r.IntN(3)]
-	}
-	labour := kind == "labour" || kind == "loaded labour"
-	if frequency == "per unit" && (labour || !g.sheets || function == nil || function == g.work[2]) {
-		frequency = "annual"
-	}
-	currencies := []string{"EUR", g.money[1], g.money[2]}
-	row := []any{g.options[o], function, categories[g.r.IntN(len(categories))], kind, g.maybe(50, g.pick("=SUM(A1)", "+41", "-x", "@me", "plain")), g.maybe(40, g.places[g.r.IntN(3)]),
-		g.maybe(40, currencies[g.r.IntN(3)]), g.maybe(80, 0.5+12*g.r.Float64()), 1000*g.r.Float64() - 60, frequency, nil, nil,
-		g.maybe(50, any(g.pick("none", "wages", "prices", "contract"))), g.maybe(60, g.pick("fixed", "variable")), nil, nil}
-	if g.chance(15) {
-		row[12] = g.points(-8, 9)
-	}
-	if o == g.base {
-		row[14] = g.maybe(60, g.points(20, 100))
-	}
-	if kind == "benefit" {
-		row[15] = g.maybe(70, g.points(20, 95))
-	}
-	months := 12 * g.horizon
-	if frequency == "one-off" {
-		row[10] = g.maybe(80, g.r.IntN(months+1))
-	} else if g.chance(60) {
-		from := 1 + g.r.IntN(months)
-		row[10], row[11] = from, g.maybe(60, from+g.r.IntN(months))
-		if g.chance(10) {
-			row[10] = start.AddDate(0, from-1, 0)
-			row[11] = nil
-		}
-	}
-	if len(g.periods) > 0 && g.chance(35) {
-		row[7], row[8], row[9], row[10], row[11] = nil, nil, nil, nil, nil
-		row = append(row, 9000*g.r.Float64()-500)
-		for range g.periods[1:] {
-			row = append(row, g.maybe(80, 9000*g.r.Float64()-500))
-		}
-	}
-	return row
 }
 
 // ranges lists for every driver what it may be narrowed to, and the span of its changes in points.

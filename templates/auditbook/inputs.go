@@ -13,15 +13,14 @@ type inputs struct {
 
 	half, guard, leastProductivity, dust, agree, rounding, minRate, maxRate, midYear, monthlyWord, groupTax grid.Ref
 
-	taxClass   []grid.Ref // the numbers of the tax classes
-	tolerance  int        // row on Cash
-	frequency  []grid.Ref // times a month, by frequency
-	perUnit    []grid.Ref // value of one unit of a currency in reporting currency, day one; by currency, the reporting currency's is zero
-	drift      []grid.Ref
-	location   []locationInputs
-	option     []optionInputs
-	function   []functionInputs
-	categories []string
+	taxClass  []grid.Ref // the numbers of the tax classes
+	tolerance int        // row on Cash
+	frequency []grid.Ref // times a month, by frequency
+	perUnit   []grid.Ref // value of one unit of a currency in reporting currency, day one; by currency, the reporting currency's is zero
+	drift     []grid.Ref
+	location  []locationInputs
+	option    []optionInputs
+	function  []functionInputs
 }
 
 type locationInputs struct {

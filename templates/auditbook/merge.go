@@ -1,8 +1,6 @@
 package auditbook
 
-import (
-	"shorecast/report"
-)
+import "shorecast/report"
 
 // lineByLine is up to how many cost lines the workbook shows each of them; of more, those that differ in nothing but quantity and price
 // share a row.

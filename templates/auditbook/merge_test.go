@@ -7,7 +7,7 @@ import (
 
 // TestMergedLines shares rows among the lines of cases that are small enough to be shown line by line: every figure stays.
 func TestMergedLines(t *testing.T) {
-	for seed := range uint64(20) {
+	for seed := range uint64(min(20, seeds())) {
 		c := generated(t, seed)
 		m := buildWith(c, Options{}, settings{limit: 1})
 		if v := m.checks.Value(m.verdict.Row(), m.verdict.Col()); v.Text != agreeWords {

@@ -123,10 +123,10 @@ func (m *model) fillResults() {
 	s.Tall(resultsHead, 2)
 	s.Frozen = grid.Pane{Rows: resultsHead, Cols: 2}
 	s.Widths = []grid.Width{{From: 1, To: 1, Width: 46}, {From: 2, To: 2, Width: 10}, {From: resultsOption0, To: resultsOption0 + len(m.k.Options) - 1, Width: 18}}
-	m.charts(resultsFirst + len(keyFigures) + 3)
+	m.charts(resultsFirst + len(keyFigures) + 4)
 }
 
-// rankRow ranks the options by NPV of cost, equal ones in their order.
+// rankRow ranks the options by NPV of cost, equal ones alike, and says which of them save what is asked for.
 func (m *model) rankRow(row int) {
 	s, n := m.results, len(m.k.Options)
 	s.Text(row, 1, "Rank by NPV of cost", plain)
@@ -134,6 +134,10 @@ func (m *model) rankRow(row int) {
 	mine := s.Across(resultsFirst, resultsOption0)
 	e := grid.Add(grid.Num(1), grid.SumProduct(grid.Mul(grid.Is(all, "<", mine), grid.Num(1))))
 	s.Series(row, resultsOption0, n, e, grid.Look(grid.Key, grid.Whole))
+	s.Text(row+1, 1, "Reaches the minimum saving", plain)
+	share := s.Across(resultsFirst+2, resultsOption0)
+	reached := grid.If(grid.Call("ISNUMBER", share), grid.If(grid.Is(share, ">=", m.in.minimumSaving), grid.Word("yes"), grid.Word("no")), grid.Word("none"))
+	s.Series(row+1, resultsOption0, n, reached, grid.Look(grid.Key, grid.Whole))
 }
 
 // rangeName names the cell of an option's figure.

@@ -156,10 +156,14 @@ func sourceless(m *model, all map[place]holding, at place) string {
 func someModels(t *testing.T) []*model {
 	t.Helper()
 	var ms []*model
-	for _, name := range []string{"quick-start", "shared-services", "period-columns", "business-unit"} {
+	names, others := []string{"quick-start", "shared-services", "period-columns", "business-unit"}, uint64(10)
+	if testing.Short() {
+		names, others = names[:1], 3
+	}
+	for _, name := range names {
 		ms = append(ms, build(compared(t, name), Options{}))
 	}
-	for seed := range uint64(10) {
+	for seed := range others {
 		ms = append(ms, build(generated(t, seed), Options{}))
 	}
 	return ms

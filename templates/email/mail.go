@@ -213,7 +213,7 @@ func enclosed(d templates.Document, o Options) []part {
 	add("Attached", strings.Join(o.Attached, ", "))
 	add("Full report", o.Path)
 	add("Workbook", o.Workbook)
-	add("Sent by", o.Schedule)
+	add("Schedule", o.Schedule)
 	add("Questions to", o.Owner)
 	out := append([]part{{Kind: heading, Text: "With this mail"}}, note(caution, o.TooLarge)...)
 	if len(rows) > 0 {

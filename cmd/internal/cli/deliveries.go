@@ -23,7 +23,7 @@ func (a *app) deliveries() *cobra.Command {
 		Long: "List the mails of the service, the newest first. With resend, send those with these IDs again: the same message with the same\n" +
 			"Message-ID, so that a mail program that has it already shows it once.",
 		RunE: func(c *cobra.Command, args []string) error {
-			cfg, err := a.configuration(&o)
+			cfg, err := a.listingConfiguration(&o)
 			if err != nil {
 				return err
 			}
@@ -104,7 +104,7 @@ func (a *app) tellDeliveries(ctx context.Context, s *store.Store, f store.Delive
 		if at.IsZero() {
 			at = d.CreatedAt
 		}
-		fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t%d\t%s\n", d.ID, moment(at, zone), d.State, clean(d.Recipient), clean(d.Subject), d.Attempts, clean(became(d, zone)))
+		fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t%d\t%s\n", d.ID, moment(at, zone), standing(d), clean(d.Recipient), clean(d.Subject), d.Attempts, clean(became(d, zone)))
 	}
 	return w.Flush()
 }
@@ -115,9 +115,17 @@ func became(d store.Delivery, zone *time.Location) string {
 	case d.State == store.DeliveryWaiting && d.Error != "":
 		return d.Error + "; next try " + moment(d.NextAt, zone)
 	case d.State == store.DeliverySent && d.Path != "":
-		return "written as " + d.Path
+		return "mail.mode is file, so nobody got it: " + d.Path
 	}
 	return d.Error
+}
+
+// standing is a delivery's state in a word. One that was written as a file was not sent, and nobody got it.
+func standing(d store.Delivery) string {
+	if d.State == store.DeliverySent && d.Path != "" {
+		return "written"
+	}
+	return string(d.State)
 }
 
 func machine(d store.Delivery) machineDelivery {

@@ -18,7 +18,7 @@ func (a *app) next() *cobra.Command {
 		Short: "Tell when the schedules report next",
 		Long:  "Tell when the schedules of the configuration report next, with the time zone's offset at that time, and for which period.",
 		RunE: func(c *cobra.Command, args []string) error {
-			cfg, err := a.configuration(&o)
+			cfg, err := a.listingConfiguration(&o)
 			if err != nil {
 				return err
 			}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -162,31 +163,32 @@ func (w *waiter) wait(ctx context.Context, id int64) error {
 	}
 	failed := 0
 	for _, run := range answer.Runs {
-		ok, err := w.follow(ctx, run)
+		became, err := w.follow(ctx, run, slices.Contains(answer.Before, run))
 		if err != nil {
 			return err
 		}
-		if !ok {
-			failed++
-		}
+		failed = max(failed, became)
 	}
 	if failed > 0 {
-		return exitError(exitRefused)
+		return exitError(failed)
 	}
 	return nil
 }
 
-// follow waits for a run and for a first try of each of its mails, and tells of them.
-func (w *waiter) follow(ctx context.Context, id int64) (ok bool, err error) {
+// follow waits for a run and for a first try of each of its mails, and tells of them. It returns the exit code that they come to.
+func (w *waiter) follow(ctx context.Context, id int64, before bool) (code int, err error) {
 	var r store.Run
 	err = w.until(ctx, func() (ok bool, err error) {
 		r, err = w.s.Run(ctx, id)
 		return r.State != store.RunClaimed, err
 	})
 	if err != nil {
-		return false, err
+		return 0, err
 	}
 	fmt.Fprintf(w.env.Stdout, "%s, %s, %s: %s", clean(r.Schedule), r.Period, clean(r.Case), r.State)
+	if before {
+		fmt.Fprint(w.env.Stdout, " before")
+	}
 	if text := said(r); text != "" {
 		fmt.Fprintf(w.env.Stdout, ": %s", clean(text))
 	}
@@ -206,14 +208,20 @@ func (w *waiter) follow(ctx context.Context, id int64) (ok bool, err error) {
 		return true, err
 	})
 	if err != nil {
-		return false, err
+		return 0, err
 	}
 	for _, d := range mails {
-		fmt.Fprintf(w.env.Stdout, "  mail to %s: %s", clean(d.Recipient), d.State)
+		if d.State == store.DeliveryFailed || d.State == store.DeliveryUnknown {
+			code = exitFailed
+		}
+		fmt.Fprintf(w.env.Stdout, "  mail to %s: %s", clean(d.Recipient), standing(d))
 		if text := became(d, w.cfg.Zone); text != "" {
 			fmt.Fprintf(w.env.Stdout, ": %s", clean(text))
 		}
 		fmt.Fprintln(w.env.Stdout)
 	}
-	return r.State == store.RunReported, nil
+	if r.State != store.RunReported {
+		code = exitRefused
+	}
+	return code, nil
 }

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"text/tabwriter"
 	"time"
@@ -65,7 +67,7 @@ func (a *app) runs() *cobra.Command {
 			if len(args) > 0 {
 				return usage("name a schedule with --schedule", "runs takes no names, only options")
 			}
-			cfg, err := a.configuration(&o)
+			cfg, err := a.listingConfiguration(&o)
 			if err != nil {
 				return err
 			}
@@ -84,7 +86,11 @@ func (a *app) runs() *cobra.Command {
 				return stateProblem(err)
 			}
 			if o.json {
-				return a.writeJSON(map[string]any{"runs": machineRuns(runs)})
+				all, err := machineRuns(c.Context(), s, runs)
+				if err != nil {
+					return stateProblem(err)
+				}
+				return a.writeJSON(map[string]any{"runs": all})
 			}
 			return a.tellRuns(runs, cfg.Zone)
 		},
@@ -134,7 +140,10 @@ type machineRun struct {
 	Schedule   string            `json:"schedule"`
 	Period     string            `json:"period"`
 	Case       string            `json:"case"`
-	Revision   int64             `json:"revision_id"`
+	RevisionID int64             `json:"revision_id"`
+	Revision   int               `json:"revision"`        // number within the case, 0 where it is no longer kept
+	SHA256     string            `json:"workbook_sha256"` // empty where it is no longer kept
+	Shared     []machineShared   `json:"shared"`          // the shared workbooks it was computed with
 	Cause      string            `json:"cause"`
 	State      string            `json:"state"`
 	FireAt     time.Time         `json:"fire_at"`
@@ -153,6 +162,11 @@ type machineRun struct {
 	Deliveries int               `json:"deliveries"`
 }
 
+type machineShared struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+}
+
 type machineDocument struct {
 	Format string `json:"format"`
 	Path   string `json:"path"` // below the outputs folder
@@ -160,22 +174,30 @@ type machineDocument struct {
 	Size   int64  `json:"size"`
 }
 
-func machineRuns(runs []store.Run) []machineRun {
+func machineRuns(ctx context.Context, s *store.Store, runs []store.Run) ([]machineRun, error) {
 	all := []machineRun{}
 	for _, r := range runs {
-		m := machineRun{ID: r.ID, Schedule: r.Schedule, Period: r.Period, Case: r.Case, Revision: r.RevisionID, Cause: string(r.Cause), State: string(r.State),
+		m := machineRun{ID: r.ID, Schedule: r.Schedule, Period: r.Period, Case: r.Case, RevisionID: r.RevisionID, Shared: []machineShared{}, Cause: string(r.Cause), State: string(r.State),
 			FireAt: r.FireAt.UTC(), AsOf: r.AsOf.Format(time.DateOnly), ClaimedAt: r.ClaimedAt.UTC(), Attempts: r.Attempts, Error: r.Error, Note: r.Note,
 			Headline: r.Headline, Verdict: r.Verdict, Changed: r.Changed, Previous: r.PreviousRun, Figures: r.Figures, Documents: []machineDocument{}, Deliveries: r.Deliveries}
 		if !r.FinishedAt.IsZero() {
 			at := r.FinishedAt.UTC()
 			m.FinishedAt = &at
 		}
+		v, err := s.Revision(ctx, r.RevisionID)
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return nil, err
+		}
+		m.Revision, m.SHA256 = v.Number, v.SHA256
+		for _, x := range v.Shared {
+			m.Shared = append(m.Shared, machineShared{x.Name, x.SHA256})
+		}
 		for _, d := range r.Documents {
 			m.Documents = append(m.Documents, machineDocument{d.Format, d.Path, d.SHA256, d.Size})
 		}
 		all = append(all, m)
 	}
-	return all
+	return all, nil
 }
 
 // writeJSON writes a result for machines.

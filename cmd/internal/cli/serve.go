@@ -66,6 +66,9 @@ func (a *app) runService(ctx context.Context, o *service, logFile string) error 
 	if c.Mail.Mode == config.MailFile {
 		log.Info("mails are written as files and not sent, since mail.mode is file", "folder", c.Mail.Folder)
 	}
+	if len(c.Owner.Addresses) == 0 {
+		log.Warn("nobody is told of refused workbooks and failures but this log: name the owner.addresses in the configuration")
+	}
 	err = daemon.New(options).Run(ctx)
 	if errors.Is(err, inbox.ErrForeign) {
 		return &batch.Problem{Message: err.Error(), Hint: "give each installation an inbox of its own, or the same state", Cause: err}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -43,7 +45,15 @@ func (a *app) jsonFlag(c *cobra.Command, o *service) {
 }
 
 // configuration reads the configuration and prints everything that is wrong with it.
-func (a *app) configuration(o *service) (*config.Config, error) {
+func (a *app) configuration(o *service) (*config.Config, error) { return a.readConfiguration(o, true) }
+
+// listingConfiguration reads the configuration for commands that send nothing: they do without the password of the mail server, which
+// may be for the service's eyes only.
+func (a *app) listingConfiguration(o *service) (*config.Config, error) {
+	return a.readConfiguration(o, false)
+}
+
+func (a *app) readConfiguration(o *service, sends bool) (*config.Config, error) {
 	data, err := os.ReadFile(o.config)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -55,7 +65,11 @@ func (a *app) configuration(o *service) (*config.Config, error) {
 	if err != nil {
 		return nil, fmt.Errorf("find the folder of the configuration: %w", err)
 	}
-	c, faults := config.Parse(o.config, data, config.Env{Folder: filepath.Dir(full), Getenv: a.env.Getenv, ReadFile: os.ReadFile, Stat: os.Stat, Now: a.env.Now()})
+	env := config.Env{Folder: filepath.Dir(full), Getenv: a.env.Getenv, ReadFile: os.ReadFile, Stat: os.Stat, Now: a.env.Now()}
+	c, faults := config.Parse(o.config, data, env)
+	if c == nil && !sends && onlyOfPassword(faults) {
+		c, faults = config.Parse(o.config, data, withoutPassword(env))
+	}
 	for _, f := range faults {
 		fmt.Fprint(a.env.Stderr, f.String())
 	}
@@ -63,6 +77,31 @@ func (a *app) configuration(o *service) (*config.Config, error) {
 		return nil, exitError(exitUsage)
 	}
 	return c, nil
+}
+
+// withoutPassword has a word stand where a secret is not to be had.
+func withoutPassword(env config.Env) config.Env {
+	const none = "none"
+	getenv, readFile := env.Getenv, env.ReadFile
+	env.Getenv = func(name string) string { return cmp.Or(getenv(name), none) }
+	env.ReadFile = func(name string) ([]byte, error) {
+		b, err := readFile(name)
+		if err != nil {
+			return []byte(none), nil
+		}
+		return b, nil
+	}
+	return env
+}
+
+// onlyOfPassword reports whether all errors are about the password of the mail server.
+func onlyOfPassword(faults config.Faults) bool {
+	for _, f := range faults.Errors() {
+		if !strings.HasPrefix(f.Path, "mail.password") {
+			return false
+		}
+	}
+	return true
 }
 
 // sqliteName is the state's file in the state folder.
@@ -152,7 +191,12 @@ func mailServer(c *config.Config) deliver.Server {
 
 // logger writes what the service does, for people or for machines.
 func logger(w io.Writer, c *config.Config) *slog.Logger {
-	o := &slog.HandlerOptions{Level: c.Log.Level.Slog()}
+	o := &slog.HandlerOptions{Level: c.Log.Level.Slog(), ReplaceAttr: func(groups []string, a slog.Attr) slog.Attr {
+		if len(groups) == 0 && a.Key == slog.TimeKey { // in the zone of everything else that people read
+			a.Value = slog.TimeValue(a.Value.Time().In(c.Zone))
+		}
+		return a
+	}}
 	if c.Log.Format == config.LogJSON {
 		return slog.New(slog.NewJSONHandler(w, o))
 	}

@@ -158,6 +158,9 @@ func (t *tree) alias(n *ast.AliasNode) *node {
 	if m, ok := t.anchors[name]; ok {
 		return m
 	}
+	if st, ok := t.r.src.statement(at.line); ok && strings.HasPrefix(st.value, "*") { // as it is written, with its blanks
+		return t.told(at, signMessage("*"), "put the text in quotes: "+st.quoted())
+	}
 	return t.told(at, signMessage("*"), `put the text in quotes: "*`+printable(name)+`"`)
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math"
 	"path/filepath"
 	"slices"
 	"time"
@@ -56,6 +57,7 @@ type HealthFile struct {
 	Name    string  `json:"name"`
 	Reason  string  `json:"reason"`
 	Seconds float64 `json:"seconds"` // for how long
+	Lasting bool    `json:"lasting"` // it waits until a person does something about it, such as a folder
 }
 
 const mostFiles = 20
@@ -139,12 +141,58 @@ func (l *leader) health(ctx context.Context) (Health, error) {
 			return h, err
 		}
 		h.Deliveries[string(s)] = len(all)
+		h.lately(all, s)
+	}
+	if err := l.failedLately(ctx, &h); err != nil {
+		return h, err
 	}
 	h.Inbox = l.inboxHealth()
-	if len(h.Inbox.Files) > 0 {
-		h.OldestWaiting = &h.Inbox.Files[0]
+	for i := range h.Inbox.Files {
+		if !h.Inbox.Files[i].Lasting {
+			h.OldestWaiting = &h.Inbox.Files[i]
+			break
+		}
 	}
 	return h, nil
+}
+
+// lately is for how long something that went wrong for good keeps the status from being ok.
+const lately = 24 * time.Hour
+
+// lately notes mails that were not delivered.
+func (h *Health) lately(all []store.Delivery, s store.DeliveryState) {
+	if s != store.DeliveryFailed && s != store.DeliveryUnknown {
+		return
+	}
+	n, since := 0, h.At
+	for _, d := range all {
+		if d.Kind != store.DeliveryNotice && h.At.Sub(d.DoneAt) < lately {
+			n++
+			since = d.DoneAt.UTC()
+		}
+	}
+	if n > 0 {
+		h.Status = "trouble"
+		h.Troubles = append(h.Troubles, HealthTrouble{"mails", fmt.Sprintf("%d %s within a day: shorecast deliveries --state %s", n, s, s), since})
+	}
+}
+
+// failedLately notes runs that could not be made.
+func (l *leader) failedLately(ctx context.Context, h *Health) error {
+	const most = 100
+	failed, err := l.Store.Runs(ctx, store.RunFilter{State: store.RunFailed, Limit: most})
+	n, since := 0, h.At
+	for _, r := range failed {
+		if r.Cause != store.CauseTest && h.At.Sub(r.FinishedAt) < lately {
+			n++
+			since = r.FinishedAt.UTC()
+		}
+	}
+	if n > 0 {
+		h.Status = "trouble"
+		h.Troubles = append(h.Troubles, HealthTrouble{"runs", fmt.Sprintf("%d failed within a day: shorecast runs", n), since})
+	}
+	return err
 }
 
 // inboxHealth tells of the files that wait, those that wait longest first.
@@ -153,14 +201,14 @@ func (l *leader) inboxHealth() HealthInbox {
 	defer l.mu.Unlock()
 	h := HealthInbox{Waiting: len(l.looked.waiting), Claimed: len(l.looked.claimed), Files: []HealthFile{}}
 	for _, w := range l.looked.waiting {
-		h.Files = append(h.Files, HealthFile{w.Name, w.Reason.String(), w.For.Seconds()})
+		h.Files = append(h.Files, HealthFile{w.Name, w.Reason.String(), math.Round(w.For.Seconds()), w.Reason.Lasting()})
 	}
 	for _, t := range l.looked.claimed {
 		reason := "taken, being read"
 		if d, there := l.delayed[t.ID]; there {
 			reason = "waits for " + d.what
 		}
-		h.Files = append(h.Files, HealthFile{t.Name, reason, l.Clock.Now().Sub(t.Claimed).Seconds()})
+		h.Files = append(h.Files, HealthFile{t.Name, reason, math.Round(l.Clock.Now().Sub(t.Claimed).Seconds()), false})
 	}
 	slices.SortStableFunc(h.Files, func(a, b HealthFile) int { return cmp.Compare(b.Seconds, a.Seconds) })
 	h.Files = h.Files[:min(len(h.Files), mostFiles)]

@@ -70,7 +70,7 @@ func TestStateRefusesSomeWrites(t *testing.T) {
 			i := w.start()
 			i.bring("plan.xlsx", quickStart(t, 90000))
 			refuse = true
-			w.drop("other.xlsx", quickStart(t, 91000))
+			w.drop("plan.xlsx", quickStart(t, 91000))
 			i.at(november)
 			i.steps(12)
 			sameLines(t, "told to the owner while it lasts", i.notices(), "Shorecast: disk not writable: the state")

@@ -23,9 +23,8 @@ type leader struct {
 	box     *inbox.Box
 	queue   Queue
 	renewed atomic.Int64  // Elapsed of the last sign of life
-	looking chan error    // the look into the inbox that is under way; nil for none. Of the goroutine of the rounds alone, like the next three
-	began   time.Duration // Elapsed when it began
-	found   error         // what the look before it came to
+	looking beside        // the look into the inbox; of the goroutine of the rounds alone, like the next two
+	pruning beside        // the letting go of old things
 	foreign error         // the inbox is another installation's, so that this turn has to end
 	poked   chan struct{} // asks for a round at once
 	troubles

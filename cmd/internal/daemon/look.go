@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"regexp"
 	"strings"
 	"time"
 
@@ -80,33 +81,21 @@ func (l *leader) firstUse(ctx context.Context) (bool, error) {
 // usedInbox is the name under which the ledger remembers, as of a schedule, that the inbox was used. No schedule's name holds a colon.
 func (l *leader) usedInbox() string { return "inbox: " + l.Config.Inbox.Folder }
 
-// lookAside looks into the inbox beside the round, for a share that does not answer must not keep mails from leaving and schedules from starting.
+// lookAside looks into the inbox beside the round.
 func (l *leader) lookAside(ctx context.Context) error {
-	if l.looking == nil {
-		look, done := l.look, make(chan error, 1)
-		if l.Only {
-			look = l.bind // nothing is taken from it; accepted workbooks are still read
-		}
-		l.looking, l.began = done, l.Clock.Elapsed()
-		go func() { done <- look(ctx) }()
+	look := l.look
+	if l.Only {
+		look = l.bind // nothing is taken from it; accepted workbooks are still read
 	}
-	timer := time.NewTimer(l.Timing.Round)
-	defer timer.Stop()
-	select {
-	case err := <-l.looking:
-		l.looking, l.found = nil, err
-		if errors.Is(err, inbox.ErrForeign) {
-			l.foreign = err
-		}
-		return err
-	case <-timer.C:
-	case <-ctx.Done():
-	}
+	err, pending := l.looking.do(ctx, l.Clock, l.Timing.Round, look)
 	const silent = 30 * time.Second
-	if l.Clock.Elapsed()-l.began < silent {
-		return l.found // nobody can tell yet whether anything has changed
+	switch {
+	case pending > silent:
+		return &disk.Problem{Message: "the inbox " + l.Config.Inbox.Folder + " does not answer", Hint: "see that the share is connected; everything else goes on meanwhile"}
+	case pending == 0 && errors.Is(err, inbox.ErrForeign):
+		l.foreign = err
 	}
-	return &disk.Problem{Message: "the inbox " + l.Config.Inbox.Folder + " does not answer", Hint: "see that the share is connected; everything else goes on meanwhile"}
+	return err
 }
 
 // look claims what is ready in the inbox and has it received.
@@ -198,8 +187,28 @@ func (l *leader) again() {
 	l.looked.at = 0
 }
 
+// putAside is what the inbox and a check add to the names of refused workbooks: a day and hour before, and the mark of a marked copy behind.
+var putAside = regexp.MustCompile(`^(?:\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d )+`)
+
+// caseName returns the name of the case that a dropped file is of. Whoever mends a refused workbook where it lies, or its marked copy, and drops it again
+// means the same case.
+func caseName(name string) string {
+	ext := path.Ext(name)
+	stem := putAside.ReplaceAllString(strings.TrimSuffix(name, ext), "")
+	for strings.HasSuffix(strings.ToLower(stem), "-checked") {
+		stem = stem[:len(stem)-len("-checked")]
+	}
+	if strings.TrimSpace(stem) == "" {
+		return name
+	}
+	return stem + ext
+}
+
 // caseKey returns what makes files revisions of one case: the name without its extension, whatever its case.
-func caseKey(name string) string { return inbox.Key(strings.TrimSuffix(name, path.Ext(name))) }
+func caseKey(name string) string {
+	name = caseName(name)
+	return inbox.Key(strings.TrimSuffix(name, path.Ext(name)))
+}
 
 // matches reports whether a file's name fits one of the patterns; none stands for all.
 func matches(patterns []string, name string) bool {

@@ -68,11 +68,27 @@ func (l *leader) make(ctx context.Context, id int64) error {
 	if !l.alive() {
 		return later(l.Timing.Round)
 	}
+	if run.Cause == store.CauseRevision && run.Send == store.SendNone {
+		if err := l.tellUnsent(ctx, run); err != nil { // before the run is finished, after which nobody comes back to it
+			return err
+		}
+	}
 	if err := l.active.Finish(ctx, result); err != nil {
 		return err
 	}
 	l.Log.Info("reported", "schedule", run.Schedule, "period", run.Period, "case", run.Case, "says", result.Headline, "mails", len(result.Deliveries))
 	return nil
+}
+
+// tellUnsent has the owner know of a case that came for the first time after the report of its period was due: it is reported, and nobody gets it.
+func (l *leader) tellUnsent(ctx context.Context, run store.Run) error {
+	again, err := l.reportedBefore(ctx, run)
+	if err != nil || again {
+		return err
+	}
+	return l.tell(ctx, "unsent "+key(run.ID), email.Notice{Kind: email.Other, About: fmt.Sprintf("%s, %s, %s", run.Schedule, periodName(run.Period), run.Case),
+		Problem: "the workbook came after the report for " + periodName(run.Period) + " was due; its report is in the outputs folder and was mailed to nobody",
+		Hint:    "To mail it: shorecast run " + run.Schedule + " --period " + run.Period + "; from the next period on it is mailed with the others"}, nil)
 }
 
 func ignoreMissing(err error) error {
@@ -196,7 +212,7 @@ func (l *leader) report(ctx context.Context, run store.Run, s *config.Schedule) 
 			return store.RunResult{}, err
 		}
 	}
-	return l.post(run, rev, s, made, result, since, previous)
+	return l.post(run, rev, s, made, result, since, previous, again)
 }
 
 // errSuspended says that this instance has not renewed its lease lately.

@@ -27,7 +27,7 @@ func attachedFormat(a config.Attach) (batch.Format, bool) {
 }
 
 // post adds to a run's result the mails that it sends, frozen, one for each recipient; or the reason why there is none.
-func (l *leader) post(run store.Run, rev store.Revision, s *config.Schedule, made batch.Made, result store.RunResult, since *templates.Since, previous store.Run) (store.RunResult, error) {
+func (l *leader) post(run store.Run, rev store.Revision, s *config.Schedule, made batch.Made, result store.RunResult, since *templates.Since, previous store.Run, again bool) (store.RunResult, error) {
 	var to []deliver.Address
 	switch {
 	case run.Send == store.SendTest:
@@ -51,7 +51,7 @@ func (l *leader) post(run store.Run, rev store.Revision, s *config.Schedule, mad
 	if len(to) == 0 {
 		return result, nil
 	}
-	mail, attached, err := l.compose(run, rev, s, made, result)
+	mail, attached, err := l.compose(run, rev, s, made, result, again)
 	if err != nil {
 		return result, err
 	}
@@ -71,22 +71,23 @@ func (l *leader) post(run store.Run, rev store.Revision, s *config.Schedule, mad
 
 // compose makes a run's mail, and attaches what is not too large as it travels: the document that the schedule asks for, else the summary, else
 // none but the place where it lies.
-func (l *leader) compose(run store.Run, rev store.Revision, s *config.Schedule, made batch.Made, result store.RunResult) (email.Mail, []deliver.Part, error) {
+func (l *leader) compose(run store.Run, rev store.Revision, s *config.Schedule, made batch.Made, result store.RunResult, again bool) (email.Mail, []deliver.Part, error) {
 	stem := strings.TrimSuffix(rev.Name, filepath.Ext(rev.Name))
-	o := email.Options{Workbook: rev.Name, Schedule: run.Schedule, Period: periodName(run.Period), Test: run.Cause == store.CauseTest,
-		Subject: s.Subject.Fill(config.SubjectWords{Period: run.Period, Case: stem, Verdict: made.Sentence, Schedule: run.Schedule})}
-	if run.Cause == store.CauseRevision {
-		o.Revision = fmt.Sprintf("Revision %d of %s was accepted on %s, after %s had been reported.", rev.Number, rev.Name, l.day(rev.AcceptedAt), periodName(run.Period))
+	period := run.Period
+	if again {
+		period += fmt.Sprintf(" (revision %d)", rev.Number)
 	}
-	if len(result.Documents) > 0 {
-		o.Path = l.inOutputs(result.Documents[0].Path)
+	o := email.Options{Workbook: rev.Name, Schedule: run.Schedule, Period: periodName(run.Period), Test: run.Cause == store.CauseTest,
+		Subject: s.Subject.Fill(config.SubjectWords{Period: period, Case: stem, Verdict: made.Sentence, Schedule: run.Schedule})}
+	if again && run.Cause != store.CauseTest {
+		o.Revision = fmt.Sprintf("Revision %d of %s was accepted on %s, after %s had been reported.", rev.Number, rev.Name, l.day(rev.AcceptedAt), periodName(run.Period))
 	}
 	if len(l.Config.Owner.Addresses) > 0 {
 		o.Owner = l.Config.Owner.Addresses[0].Address
 	}
 	wanted, any := attachedFormat(s.Attach)
 	for any {
-		part, there := attachment(made, wanted, stem+" "+run.Period)
+		part, there := attachment(made, wanted, stem+" "+period)
 		if !there {
 			break
 		}
@@ -103,6 +104,9 @@ func (l *leader) compose(run store.Run, rev store.Revision, s *config.Schedule, 
 			return mail, []deliver.Part{part}, nil
 		}
 		o.TooLarge = fmt.Sprintf("%s is too large for a mail (%.1f MB, at most %.1f MB).", part.Name, megabytes(size), megabytes(l.Config.Mail.MaxSize))
+		if len(result.Documents) > 0 { // only then: the audience may not see the folders of the machine
+			o.Path = l.inOutputs(result.Documents[0].Path)
+		}
 		any = wanted == batch.PDF
 		wanted = batch.Summary
 	}
@@ -114,7 +118,7 @@ func (l *leader) compose(run store.Run, rev store.Revision, s *config.Schedule, 
 func attachment(made batch.Made, f batch.Format, stem string) (deliver.Part, bool) {
 	for _, x := range made.Files {
 		if x.Format == f {
-			return deliver.Part{Name: stem + x.Suffix, Type: "application/pdf", Bytes: x.Bytes}, true
+			return deliver.Part{Name: stem + strings.Replace(x.Suffix, "-", " ", 1), Type: "application/pdf", Bytes: x.Bytes}, true
 		}
 	}
 	return deliver.Part{}, false

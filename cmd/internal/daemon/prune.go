@@ -24,14 +24,16 @@ func (l *leader) prune(ctx context.Context) error {
 		l.prunedAt.Store(int64(max(elapsed-l.Timing.Prune+time.Minute, 1)))
 		return nil
 	}
-	l.prunedAt.Store(int64(elapsed))
-	if err := l.pruneNow(ctx); err != nil {
-		if stateTrouble(err) {
-			return err
-		}
-		l.Log.Warn("some old files could not be removed; tried again later", "trouble", err.Error())
+	err, pending := l.pruning.do(ctx, l.Clock, l.Timing.Round, l.pruneNow)
+	if pending > 0 {
+		return nil
 	}
-	return nil
+	l.prunedAt.Store(int64(elapsed))
+	if err != nil && !stateTrouble(err) {
+		l.Log.Warn("some old files could not be removed; tried again later", "trouble", err.Error())
+		return nil
+	}
+	return err
 }
 
 func (l *leader) pruneNow(ctx context.Context) error {
@@ -62,7 +64,7 @@ func (l *leader) pruneNow(ctx context.Context) error {
 			return err
 		}
 	}
-	return errors.Join(trouble, l.pruneDocuments(ctx, now, r.Documents), l.pruneMails(ctx, before(now, r.Mails)),
+	return errors.Join(trouble, l.pruneDocuments(ctx, now, r.Documents), l.pruneAccepted(ctx, now, r.Accepted), l.pruneMails(ctx, before(now, r.Mails)),
 		l.pruneFolder(filepath.Join(l.Config.Inbox.Folder, "duplicates"), before(now, r.Duplicates)),
 		l.pruneFolder(filepath.Join(l.Config.Inbox.Folder, "rejected"), before(now, r.Rejected)))
 }

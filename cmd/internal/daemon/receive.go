@@ -102,13 +102,13 @@ func (l *leader) decide(ctx context.Context, t inbox.Ticket, c inbox.Content, a 
 		}
 		return l.duplicate(ctx, t, c, of)
 	}
-	own := batch.Workbook{Name: t.Name, Bytes: c.Bytes}
+	own := batch.Workbook{Name: caseName(t.Name), Bytes: c.Bytes}
 	var shared []store.Shared
 	var others []batch.Workbook
 	var missing []string
 	turn := l.sharedTurn.Load() // before it is looked: what comes meanwhile has it looked at again
 	if kind == store.KindCase {
-		if shared, others, missing, err = l.sharedFor(ctx, t.Name); err != nil {
+		if shared, others, missing, err = l.sharedFor(ctx, caseName(t.Name)); err != nil {
 			return err
 		}
 	}
@@ -175,7 +175,7 @@ func (l *leader) accept(ctx context.Context, t inbox.Ticket, c inbox.Content, a 
 	if err != nil {
 		return err
 	}
-	r.Case, r.Name, r.SHA256, r.Size = a.Key, t.Name, c.SHA256, c.Size
+	r.Case, r.Name, r.SHA256, r.Size = a.Key, caseName(t.Name), c.SHA256, c.Size
 	r.Number = 1
 	if n := len(all); n > 0 {
 		r.Number = all[n-1].Number + 1 // earlier ones may be gone

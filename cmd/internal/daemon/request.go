@@ -27,6 +27,7 @@ type RunRequest struct {
 type RunAnswer struct {
 	Period string  `json:"period"`
 	Runs   []int64 `json:"runs"`
+	Before []int64 `json:"before"` // those of Runs that were reported before and are neither made nor mailed again
 	Note   string  `json:"note"`
 }
 
@@ -130,7 +131,6 @@ func (l *leader) runByHand(ctx context.Context, r store.Request, s *config.Sched
 	if !errors.Is(err, store.ErrClaimed) {
 		return a, "", err
 	}
-	done := 0
 	for _, c := range claims {
 		run, isNew, err := l.active.Claim(ctx, c)
 		if err == nil && !isNew {
@@ -144,13 +144,12 @@ func (l *leader) runByHand(ctx context.Context, r store.Request, s *config.Sched
 			return a, "", err
 		}
 		if !isNew && run.State == store.RunReported {
-			done++
+			a.Before = append(a.Before, run.ID)
 		}
 		a.Runs = append(a.Runs, run.ID)
 	}
-	if done > 0 {
-		a.Note = fmt.Sprintf("%d of %d were reported for %s before, and nothing about them has changed: they are neither made nor mailed again; shorecast deliveries resend ID sends a mail once more",
-			done, len(claims), periodName(a.Period))
+	if len(a.Before) > 0 {
+		a.Note = "what was reported for " + periodName(a.Period) + " before, and has not changed, is neither made nor mailed again; shorecast deliveries resend ID sends a mail once more"
 	}
 	return a, "", nil
 }

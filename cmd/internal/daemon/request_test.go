@@ -144,6 +144,7 @@ func TestLateWorkbookByHand(t *testing.T) {
 	sameLines(t, "told to the owner", i.notices(), "Shorecast: run failed: board, October 2026")
 	i.bring("plan.xlsx", quickStart(t, 90000))
 	i.wantSentTo("dropped late", 0, 0)
+	sameLines(t, "told to the owner", i.notices(), "Shorecast: run failed: board, October 2026", "Shorecast: needs attention: board, October 2026, plan")
 	a, reason := i.ask(RunRequest{Schedule: "board", Period: "2026-10"})
 	if len(a.Runs) != 1 || a.Note != "" || reason != "" {
 		t.Errorf("answered %+v, %q", a, reason)
@@ -167,6 +168,28 @@ func TestNoWorkbookIsToldAfterACrash(t *testing.T) {
 		i = w.start()
 		i.quiet()
 		sameLines(t, "told to the owner after a crash at "+call, i.notices(), "Shorecast: run failed: board, October 2026")
+	}
+}
+
+// A workbook came late, and the process dies while its report is finished: the owner is told that nobody got it, once.
+func TestLateWorkbookIsToldAfterACrash(t *testing.T) {
+	for _, call := range []string{"Finish", "Raise"} {
+		w := newWorld(t, brisk+third(""))
+		i := w.start()
+		i.bring("other.xlsx", quickStart(t, 90000))
+		i.at(november)
+		i.quiet()
+		i.kill()
+		w.state.Intercept = afterCommit(call, func() error { return errKilled })
+		i = w.start()
+		w.drop("plan.xlsx", quickStart(t, 91000))
+		i.steps(8)
+		i.kill()
+		w.state.Intercept = nil
+		i = w.start()
+		i.quiet()
+		sameLines(t, "told to the owner after a crash at "+call, i.notices(), "Shorecast: needs attention: board, October 2026, plan")
+		sameLines(t, "runs", i.history(), "board 2026-10 other.1 fire reported", "board 2026-10 plan.1 revision reported")
 	}
 }
 

@@ -53,7 +53,7 @@ func (l *leader) settle(ctx context.Context, d store.Delivery, o deliver.Outcome
 	now := l.Clock.Now()
 	s := store.Settlement{Code: o.Code, DoneAt: now}
 	if o.State != deliver.Sent {
-		s.Error = o.Sentence()
+		s.Error = o.Message()
 	}
 	switch o.State {
 	case deliver.Sent:

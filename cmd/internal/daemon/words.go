@@ -97,8 +97,9 @@ func findingsText(name, reason string, fs []finding.Finding) string {
 	if reason != "" {
 		fmt.Fprintf(&b, "\r\n%s.\r\n", reason)
 	}
+	fmt.Fprintf(&b, "\r\nMend what is listed here and drop the workbook into the inbox again, as %s.\r\n", caseName(name))
 	if len(fs) > 0 {
-		fmt.Fprint(&b, "\r\nMend the cells below and drop the workbook into the inbox again. The marked copy beside this file shows them in place.\r\n")
+		fmt.Fprint(&b, "The workbook beside this file, whose name ends in -checked, shows the findings in their places where they have one.\r\n")
 	}
 	for _, f := range fs {
 		b.WriteString("\r\n" + f.Severity.String() + ": ")

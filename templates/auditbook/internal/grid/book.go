@@ -61,7 +61,6 @@ type ChartKind uint8
 const (
 	StackedColumns ChartKind = iota
 	Lines
-	Columns
 )
 
 // ChartSeries is one series: its name's cell, and the ranges of its labels and figures.

@@ -31,17 +31,14 @@ type Ref struct {
 	fixedRow, fixedCol bool
 }
 
-// Sheet, Row and Col return where the cell stands; Row and Col are 1-based.
+// Sheet returns the sheet that the cell stands on.
 func (r Ref) Sheet() *Sheet { return r.sheet }
 
-// Row returns the 1-based row.
+// Row returns the cell's 1-based row.
 func (r Ref) Row() int { return r.row }
 
-// Col returns the 1-based column.
+// Col returns the cell's 1-based column.
 func (r Ref) Col() int { return r.col }
-
-// Zero reports whether the reference refers to nothing.
-func (r Ref) Zero() bool { return r.sheet == nil }
 
 // At returns a fixed reference, $C$12.
 func (s *Sheet) At(row, col int) Ref { return Ref{s, row, col, true, true} }
@@ -128,7 +125,7 @@ func Call(name string, args ...Expr) Expr {
 // If returns IF(test, yes, no); only the branch that counts is evaluated.
 func If(test, yes, no Expr) Expr { return Call("IF", test, yes, no) }
 
-// Sum, and the others below, are the functions used most.
+// Sum returns the sum of its arguments; texts and blanks in ranges count as nothing.
 func Sum(args ...Expr) Expr { return Call("SUM", args...) }
 
 // Max returns the largest of its arguments.

@@ -17,7 +17,6 @@ func init() {
 		"SUM":        sum,
 		"MAX":        func(at place, args []Expr) Value { return extreme(at, args, func(a, b float64) bool { return a > b }) },
 		"MIN":        func(at place, args []Expr) Value { return extreme(at, args, func(a, b float64) bool { return a < b }) },
-		"PRODUCT":    product,
 		"SUMPRODUCT": sumProduct,
 		"INDEX":      index,
 		"IF":         choose,
@@ -39,14 +38,6 @@ func init() {
 func sum(at place, args []Expr) Value {
 	total := 0.0
 	if err, ok := visit(at, args, func(x float64) { total += x }); !ok {
-		return err
-	}
-	return num(total)
-}
-
-func product(at place, args []Expr) Value {
-	total := 1.0
-	if err, ok := visit(at, args, func(x float64) { total *= x }); !ok {
 		return err
 	}
 	return num(total)

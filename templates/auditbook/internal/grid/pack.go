@@ -167,7 +167,7 @@ func (b *Book) used() []Style {
 }
 
 func addChart(f *excelize.File, s *Sheet, c *Chart) error {
-	kind := map[ChartKind]excelize.ChartType{StackedColumns: excelize.ColStacked, Lines: excelize.Line, Columns: excelize.Col}[c.Kind]
+	kind := map[ChartKind]excelize.ChartType{StackedColumns: excelize.ColStacked, Lines: excelize.Line}[c.Kind]
 	text := excelize.Font{Size: 9, Color: dark}
 	x := &excelize.Chart{Type: kind, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: &excelize.Font{Size: 11, Bold: true, Color: dark}}}},
 		Legend:    excelize.ChartLegend{Position: "bottom"},

@@ -101,7 +101,7 @@ func (s *Sheet) write(w io.Writer, first bool, styles map[Style]int, good, bad i
 	s.writeLinks(o)
 	o.raw(`<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>`,
 		`<pageSetup paperSize="9" orientation="landscape" fitToWidth="`, itoa(s.pagesWide()), `" fitToHeight="0"/>`,
-		`<headerFooter><oddFooter>`, escaped("&L&8"+strings.ReplaceAll(s.book.Footer, "&", "&&")+"&C&8&A&R&8Page &P of &N"), `</oddFooter></headerFooter>`)
+		`<headerFooter><oddFooter>`, escaped("&L&8 "+footer(s.book.Footer)+"&C&8 &A&R&8 Page &P of &N"), `</oddFooter></headerFooter>`)
 	if len(s.Breaks) > 0 {
 		o.raw(`<rowBreaks count="`, itoa(len(s.Breaks)), `" manualBreakCount="`, itoa(len(s.Breaks)), `">`)
 		for _, row := range s.Breaks {
@@ -114,6 +114,14 @@ func (s *Sheet) write(w io.Writer, first bool, styles map[Style]int, good, bad i
 	}
 	o.raw("</worksheet>")
 	return o.Flush()
+}
+
+// footer makes a text fit for the foot of a page, which holds 255 characters in all.
+func footer(text string) string {
+	if r := []rune(text); len(r) > 100 {
+		text = string(r[:99]) + "…"
+	}
+	return strings.ReplaceAll(text, "&", "&&")
 }
 
 func (s *Sheet) writeView(o out, first bool) {

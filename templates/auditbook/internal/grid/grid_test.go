@@ -1,0 +1,139 @@
+package grid
+
+import (
+	"bytes"
+	"math"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// sample returns a sheet with 1, 2, 3 in A1:C1, 10, 20, 30 in A2:C2, a text in D1 and nothing in D2.
+func sample() *Sheet {
+	s := (&Book{}).Sheet("Data", "")
+	for i := range 3 {
+		s.Number(1, i+1, float64(i+1), 0)
+		s.Number(2, i+1, float64(10*(i+1)), 0)
+	}
+	s.Text(1, 4, "n/a", 0)
+	return s
+}
+
+// TestFormulas holds a formula's text against its value; what spreadsheets make of the texts is told beside.
+func TestFormulas(t *testing.T) {
+	s := sample()
+	a, b, c, text, blank := s.At(1, 1), s.At(1, 2), s.At(1, 3), s.At(1, 4), s.At(2, 4)
+	one, two := Range(s.At(1, 1), s.At(1, 3)), Range(s.At(2, 1), s.At(2, 3))
+	with := Range(s.At(1, 1), s.At(1, 4))
+	tests := []struct {
+		e    Expr
+		text string
+		want Value
+	}{
+		{Sub(a, Sub(b, c)), "$A$1-($B$1-$C$1)", num(2)},
+		{Sub(Sub(a, b), c), "$A$1-$B$1-$C$1", num(-4)},
+		{Mul(Add(a, b), c), "($A$1+$B$1)*$C$1", num(9)},
+		{Div(a, Mul(b, c)), "$A$1/($B$1*$C$1)", num(1.0 / 6)},
+		{Pow(b, Neg(c)), "$B$1^-$C$1", num(0.125)},
+		{Neg(Pow(b, c)), "-($B$1^$C$1)", num(-8)},      // -2^3 would be the same, -2^2 would not
+		{Pow(Neg(b), b), "-$B$1^$B$1", num(4)},         // minus binds first in spreadsheets
+		{Pow(Pow(b, c), b), "$B$1^$C$1^$B$1", num(64)}, // from the left
+		{Pow(b, Pow(c, b)), "$B$1^($C$1^$B$1)", num(512)},
+		{Is(Add(a, b), "=", c), "$A$1+$B$1=$C$1", num(1)},
+		{Join(a, Word(` "differ"`)), `$A$1&" ""differ"""`, Value{Kind: Text, Text: `1 "differ"`}},
+		{Div(a, blank), "$A$1/$D$2", noDiv},
+		{Add(a, text), "$A$1+$D$1", noValue},
+		{Pow(blank, blank), "$D$2^$D$2", noNum},
+		{Add(a, blank), "$A$1+$D$2", num(1)},
+		{If(Is(b, ">", a), b, Div(a, blank)), "IF($B$1>$A$1,$B$1,$A$1/$D$2)", num(2)}, // what does not count is not computed
+		{Call("IFERROR", Div(a, blank), Word("none")), `IFERROR($A$1/$D$2,"none")`, Value{Kind: Text, Text: "none"}},
+		{Sum(one, two), "SUM($A$1:$C$1,$A$2:$C$2)", num(66)},
+		{Sum(with), "SUM($A$1:$D$1)", num(6)}, // texts in ranges are passed over
+		{Max(Num(0), with), "MAX(0,$A$1:$D$1)", num(3)},
+		{SumProduct(one, two), "SUMPRODUCT($A$1:$C$1,$A$2:$C$2)", num(140)},
+		{SumProduct(Mul(Is(one, ">", Num(1)), two)), "SUMPRODUCT(($A$1:$C$1>1)*$A$2:$C$2)", num(50)},
+		{SumProduct(Call("ABS", Sub(one, two))), "SUMPRODUCT(ABS($A$1:$C$1-$A$2:$C$2))", num(54)},
+		{SumProduct(Pow(Add(Num(1), a), Neg(one))), "SUMPRODUCT((1+$A$1)^-$A$1:$C$1)", num(0.875)}, // 1/2 + 1/4 + 1/8
+		{Index(one, Num(1), c), "INDEX($A$1:$C$1,1,$C$1)", num(3)},
+		{Index(one, Num(1), Num(12)), "INDEX($A$1:$C$1,1,12)", noRef},
+		{Sum(Between(two, b, c)), "SUM(INDEX($A$2:$C$2,1,$B$1):INDEX($A$2:$C$2,1,$C$1))", num(50)},
+		{SumIfs(two, Where{one, ">=", b}), `SUMIFS($A$2:$C$2,$A$1:$C$1,">="&$B$1)`, num(50)},
+		{SumIfs(with, Where{with, "", c}), "SUMIFS($A$1:$D$1,$A$1:$D$1,$C$1)", num(3)},
+		{CountIfs(Where{with, "<>", b}), `COUNTIFS($A$1:$D$1,"<>"&$B$1)`, num(2)},
+		{Call("ISNUMBER", text), "ISNUMBER($D$1)", num(0)},
+		{Call("INT", Neg(Div(a, b))), "INT(-($A$1/$B$1))", num(-1)},
+		{Call("ROUNDUP", Div(c, b), Num(0)), "ROUNDUP($C$1/$B$1,0)", num(2)},
+		{Call("DATE", Num(2027), Num(13), a), "DATE(2027,13,$A$1)", num(46753)}, // 1 January 2028
+		{Call("IRR", Range(s.At(4, 1), s.At(4, 2)), Num(0)), "IRR($A$4:$B$4,0)", num(0.12)},
+	}
+	s.Number(4, 1, -100, 0)
+	s.Number(4, 2, 112, 0)
+	for _, tt := range tests {
+		if got := s.FormulaText(tt.e, 0); got != tt.text {
+			t.Errorf("got the text %s, want %s", got, tt.text)
+		}
+		got := tt.e.eval(place{s, 0})
+		if got.Kind != tt.want.Kind || got.Text != tt.want.Text || math.Abs(got.Num-tt.want.Num) > 1e-12 {
+			t.Errorf("%s is %v, want %v", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestSeriesMoves(t *testing.T) {
+	b := &Book{}
+	s, other := b.Sheet("One two", ""), b.Sheet("Data", "")
+	for i := range 4 {
+		other.Number(3, 2+i, float64(i+1), 0)
+	}
+	other.Number(1, 1, 100, 0)
+	s.Series(5, 2, 4, Mul(other.Across(3, 2), other.At(1, 1)), 0)
+	if got := s.Value(5, 5).Num; got != 400 {
+		t.Errorf("the last of the series is %v, want 400", got)
+	}
+	texts := map[int]string{}
+	s.Each(func(at Ref, _ Value, formula string) { texts[at.Col()] = formula })
+	if texts[2] != "Data!B3*Data!$A$1" || texts[5] != "Data!E3*Data!$A$1" {
+		t.Errorf("the formulas are %v", texts)
+	}
+	if got := other.FormulaText(s.At(5, 2), 0); got != "'One two'!$B$5" {
+		t.Errorf("got %s, want the sheet's name in quotation marks", got)
+	}
+}
+
+// TestWrittenText writes texts that are dangerous in one way or another and reads them back.
+func TestWrittenText(t *testing.T) {
+	want := []string{"=1+1", "+1", "-1", "@x", "<&>\"'", "_x0041_", "a\tb\nc", "  spaced ", "Kraków ₹ 日本", "'quoted"}
+	b := &Book{Title: "T & T", Day: time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC), Footer: "a & b"}
+	s := b.Sheet("Texts", "")
+	for i, w := range want {
+		s.Text(i+1, 1, w, Look(Plain, General))
+	}
+	s.Text(len(want)+1, 1, "a\x00b\x0bc", Look(Plain, General))
+	var out bytes.Buffer
+	if err := b.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for i, w := range append(want, "a\uFFFDb\uFFFDc") {
+		cell := s.At(i+1, 1).Cell()
+		if got, err := f.GetCellValue("Texts", cell); got != w || err != nil {
+			t.Errorf("%s reads %q (%v), want %q", cell, got, err, w)
+		}
+		if formula, _ := f.GetCellFormula("Texts", cell); formula != "" {
+			t.Errorf("%s is the formula %q", cell, formula)
+		}
+	}
+}
+
+func TestColumnName(t *testing.T) {
+	for col, want := range map[int]string{1: "A", 26: "Z", 27: "AA", 702: "ZZ", 703: "AAA", 16384: "XFD"} {
+		if got := ColumnName(col); got != want {
+			t.Errorf("column %d: got %s, want %s", col, got, want)
+		}
+	}
+}
