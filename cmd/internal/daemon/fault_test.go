@@ -16,6 +16,7 @@ import (
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/disk/faulty"
 	"shorecast/cmd/internal/store"
+	"shorecast/cmd/internal/store/postgres"
 )
 
 // quickly is a schedule whose documents are soon made, so that a whole way can be walked many times.
@@ -155,7 +156,7 @@ func TestFaultAtEachFileOperation(t *testing.T) {
 				n, stride = 1+int(mode), 4 // every operation in one of the manners
 			}
 			for ; ; n += stride {
-				w, p := faultWorld(t, book)
+				w, p := faultWorld(t, book, func(*world) {})
 				f := faulty.New(disk.OS)
 				w.fs = f
 				f.Arm(n, mode, []error{syscall.ENOSPC, syscall.EIO, syscall.EROFS}[n%3])
@@ -189,8 +190,9 @@ func TestFaultAtEachFileOperation(t *testing.T) {
 // long reports whether the long forms of the tests are wanted.
 func long() bool { return os.Getenv("SHORECAST_LONG") != "" }
 
-func faultWorld(t testing.TB, book []byte) (*world, *postbox) {
+func faultWorld(t testing.TB, book []byte, prepare func(*world)) (*world, *postbox) {
 	w := newWorld(t, plain+quickly)
+	prepare(w)
 	p := &postbox{map[string]int{}}
 	w.send, w.bare = p.send, true
 	first := w.start() // the installation has been running for a while
@@ -217,56 +219,80 @@ func (w *world) again(p *postbox, book []byte) error {
 	return i.wholeAndOnce(p, book)
 }
 
-// A fault at each write to the state: it fails without effect, it takes effect and fails, or the process dies before or after it.
+// How a write to the state goes wrong.
+var writeFaults = []struct {
+	name        string
+	done, stays bool
+}{{"fails", false, false}, {"is done and fails", true, false}, {"dies before", false, true}, {"dies after", true, true}}
+
+// A fault at each write to the state: it fails without effect, it takes effect and fails, or the process dies before or after it. On PostgreSQL the
+// short form has each write fail in one of the four manners, the long form in all of them.
 func TestFaultAtEachWriteToTheState(t *testing.T) {
-	broken := &store.Problem{Kind: store.Full, Message: "the disk of the state is full"}
-	for _, mode := range []struct {
-		name        string
-		done, stays bool
-	}{{"fails", false, false}, {"is done and fails", true, false}, {"dies before", false, true}, {"dies after", true, true}} {
-		t.Run(mode.name, func(t *testing.T) {
+	for m := range writeFaults {
+		t.Run("sqlite/"+writeFaults[m].name, func(t *testing.T) {
 			t.Parallel()
-			book := sample(t, "quick-start")
-			n := 1
-			for ; ; n++ {
-				w, p := faultWorld(t, book)
-				count, fired, dead := 0, "", false
-				w.state.Intercept = func(s store.Step) error {
-					if dead {
-						return broken
-					}
-					if s.Done != mode.done || s.Call == "Renew" {
-						return nil
-					}
-					if count++; count != n {
-						return nil
-					}
-					fired, dead = fmt.Sprint(s), mode.stays
-					return broken
-				}
-				i, err := w.tryStart()
-				if err == nil && i.walk(func() bool { return dead }) {
-					if err := i.wholeAndOnce(p, book); err != nil {
-						t.Errorf("write %d (%s): %v\n%s", n, fired, err, w.log)
-					}
-					if fired == "" {
-						break
-					}
-					continue
-				}
-				if err == nil {
-					i.kill()
-				}
-				w.state.Intercept = nil
-				if err := w.again(p, book); err != nil {
-					t.Fatalf("write %d (%s): %v\n%s", n, fired, err, w.log)
-				}
-			}
-			t.Logf("%d writes", n-1)
-			if n < 20 {
-				t.Errorf("only %d writes: the fault is not where the work is", n-1)
-			}
+			faultAtEachWrite(t, m, 1, 1, func(*world) {})
 		})
+	}
+	t.Run("postgres", func(t *testing.T) {
+		if testing.Short() {
+			t.Skip("-short: on SQLite only")
+		}
+		for m := range writeFaults {
+			first, stride := 1+m, len(writeFaults)
+			if long() {
+				first, stride = 1, 1
+			}
+			t.Run(writeFaults[m].name, func(t *testing.T) {
+				faultAtEachWrite(t, m, first, stride, func(w *world) { w.state.URL = postgres.Database(t) })
+			})
+		}
+	})
+}
+
+// faultAtEachWrite has every so many writes of a workbook's way go wrong in a manner, each on an installation of its own.
+func faultAtEachWrite(t *testing.T, manner, first, stride int, prepare func(*world)) {
+	broken := &store.Problem{Kind: store.Full, Message: "the disk of the state is full"}
+	mode, book := writeFaults[manner], sample(t, "quick-start")
+	n := first
+	for ; ; n += stride {
+		w, p := faultWorld(t, book, prepare)
+		count, fired, dead := 0, "", false
+		w.state.Intercept = func(s store.Step) error {
+			if dead {
+				return broken
+			}
+			if s.Done != mode.done || s.Call == "Renew" {
+				return nil
+			}
+			if count++; count != n {
+				return nil
+			}
+			fired, dead = fmt.Sprint(s), mode.stays
+			return broken
+		}
+		i, err := w.tryStart()
+		if err == nil && i.walk(func() bool { return dead }) {
+			if err := i.wholeAndOnce(p, book); err != nil {
+				t.Errorf("write %d (%s): %v\n%s", n, fired, err, w.log)
+			}
+			if fired == "" {
+				break
+			}
+			i.kill()
+			continue
+		}
+		if err == nil {
+			i.kill()
+		}
+		w.state.Intercept = nil
+		if err := w.again(p, book); err != nil {
+			t.Fatalf("write %d (%s): %v\n%s", n, fired, err, w.log)
+		}
+	}
+	t.Logf("%d writes, every %d. at fault", n-1, stride)
+	if n < 20 {
+		t.Errorf("only %d writes: the fault is not where the work is", n-1)
 	}
 }
 
