@@ -152,7 +152,10 @@ func TestFaultAtEachFileOperation(t *testing.T) {
 			t.Parallel()
 			book := sample(t, "quick-start")
 			n, stride := 1, 1
-			if !long() {
+			switch {
+			case testing.Short(): // under the race detector a database in Go is slow
+				n, stride = 1+5*int(mode), 20
+			case !long():
 				n, stride = 1+int(mode), 4 // every operation in one of the manners
 			}
 			for ; ; n += stride {
@@ -231,7 +234,11 @@ func TestFaultAtEachWriteToTheState(t *testing.T) {
 	for m := range writeFaults {
 		t.Run("sqlite/"+writeFaults[m].name, func(t *testing.T) {
 			t.Parallel()
-			faultAtEachWrite(t, m, 1, 1, func(*world) {})
+			first, stride := 1, 1
+			if testing.Short() {
+				first, stride = 1+3*m, 12
+			}
+			faultAtEachWrite(t, m, first, stride, func(*world) {})
 		})
 	}
 	t.Run("postgres", func(t *testing.T) {

@@ -31,6 +31,9 @@ func TestDiskTrouble(t *testing.T) {
 	for _, c := range []struct{ where, what string }{{"inbox", "full"}, {"inbox", "read-only"}, {"inbox", "gone"}, {"outputs", "full"}, {"outputs", "read-only"}, {"outputs", "gone"},
 		{"state", "full"}, {"state", "read-only"}} {
 		t.Run(c.where+" "+c.what, func(t *testing.T) {
+			if testing.Short() && c.what != "full" {
+				t.Skip("-short: full disks only")
+			}
 			t.Parallel()
 			book := sample(t, "quick-start")
 			w := &world2{world: newWorld(t, plain+quickly)}
