@@ -68,6 +68,7 @@ var DefaultTiming = Timing{Round: time.Second, Renew: time.Second, Alive: 4 * ti
 type Daemon struct {
 	Options
 	composeMail func(templates.Document, email.Options) (email.Mail, error)
+	took        time.Duration // Elapsed when the lease was asked for that this instance has
 	heavy       chan struct{} // a place for each workbook that may be worked on
 	light       chan struct{} // a place for each mail that may be under way
 }
@@ -77,5 +78,5 @@ func New(o Options) *Daemon {
 	if o.Timing == (Timing{}) {
 		o.Timing = DefaultTiming
 	}
-	return &Daemon{o, email.Compose, make(chan struct{}, max(1, o.Jobs)), make(chan struct{}, max(1, o.Mails))}
+	return &Daemon{Options: o, composeMail: email.Compose, heavy: make(chan struct{}, max(1, o.Jobs)), light: make(chan struct{}, max(1, o.Mails))}
 }

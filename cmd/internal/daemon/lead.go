@@ -49,6 +49,7 @@ func (d *Daemon) standBy(ctx context.Context) (*store.Active, error) {
 				seen, since = lease, now
 			}
 			if lease.Holder == "" || lease.Holder == d.Holder || now-since >= d.Timing.TakeOver {
+				d.took = d.Clock.Elapsed()
 				active, err := d.Store.Acquire(ctx, lease, d.Holder)
 				if err == nil {
 					return active, nil
@@ -82,6 +83,7 @@ func wait(ctx context.Context, d time.Duration) bool {
 // lead is this instance's turn. It returns true where nothing is left to do for Run.
 func (d *Daemon) lead(ctx context.Context, active *store.Active) (done bool, err error) {
 	l := newLeader(d, active)
+	l.lives(d.took) // not now: should the process have slept since, somebody else may lead
 	d.Log.Info("active", "term", active.Term(), "inbox", d.Config.Inbox.Folder)
 	turn, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
