@@ -273,3 +273,20 @@ func TestLivesUntilWorkIsDone(t *testing.T) {
 		t.Errorf("the lease is %+v, %v; want it given back", l, err)
 	}
 }
+
+// A workbook whose name looks like that of another workbook's document does not take its place.
+func TestDocumentsOfLikeNames(t *testing.T) {
+	names := map[string]bool{}
+	for _, c := range []struct {
+		name  string
+		again bool
+	}{{"x.xlsx", false}, {"x.xlsx", true}, {"x-summary.xlsx", false}, {"x (revision 2).xlsx", false}, {"x (revision 2) (workbook).xlsx", false}, {"x-summary (workbook).xlsx", false}} {
+		for _, suffix := range []string{".pdf", "-summary.pdf"} {
+			p := documentName(store.Revision{Name: c.name, Number: 2}, c.again) + suffix
+			if names[p] {
+				t.Errorf("two documents would be %s", p)
+			}
+			names[p] = true
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"regexp"
 	"runtime/debug"
 	"strings"
 	"unicode/utf8"
@@ -316,10 +317,16 @@ func (l *leader) placeDocuments(run store.Run, name string, s *config.Schedule, 
 	return all, nil
 }
 
+// likeADocument are names of workbooks that look like those of another workbook's documents, and would take their place.
+var likeADocument = regexp.MustCompile(`(?i)(-summary|\(revision \d+\)|\(workbook\))$`)
+
 // documentName is the name of a run's documents without their extension: that of the workbook, with the number of the revision where the period
 // was reported before.
 func documentName(rev store.Revision, again bool) string {
 	name := shortened(strings.TrimSuffix(rev.Name, filepath.Ext(rev.Name)))
+	if likeADocument.MatchString(name) {
+		name += " (workbook)"
+	}
 	if again {
 		name += fmt.Sprintf(" (revision %d)", rev.Number)
 	}
