@@ -4,15 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"shorecast/cmd/internal/batch"
-	"shorecast/cmd/internal/config"
-	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/inbox"
 	"shorecast/cmd/internal/store"
-	"shorecast/report"
-	"shorecast/report/finding"
 	"shorecast/templates/email"
 )
 
@@ -51,6 +46,9 @@ func (l *leader) receive(ctx context.Context, id string) error {
 	} else if err != nil {
 		return l.inboxTrouble(ctx, id, err)
 	}
+	l.mu.Lock()
+	delete(l.delayed, t.ID)
+	l.mu.Unlock()
 	_, err = l.box.Finish(t, c)
 	if errors.Is(err, inbox.ErrGone) {
 		err = nil
@@ -167,173 +165,4 @@ func (l *leader) duplicate(ctx context.Context, t inbox.Ticket, c inbox.Content,
 		Problem: fmt.Sprintf("it holds exactly the same as %s, which was accepted on %s, so it was put aside and is not reported", of.Name, l.day(of.AcceptedAt)),
 		Hint:    "If it is to be a case of its own, change something in it and drop it again",
 		Facts:   []email.Fact{{Label: "Lies in", Value: l.inInbox(path)}}}, nil)
-}
-
-// accept makes a revision of a file. Schedules whose time has come are started first, so that a revision belongs to the right period.
-func (l *leader) accept(ctx context.Context, t inbox.Ticket, c inbox.Content, a store.Arrival, r store.Revision, e batch.Examined) error {
-	all, err := l.Store.RevisionsOf(ctx, r.Kind, a.Key)
-	if err != nil {
-		return err
-	}
-	r.Case, r.Name, r.SHA256, r.Size = a.Key, caseName(t.Name), c.SHA256, c.Size
-	r.Number = 1
-	if n := len(all); n > 0 {
-		r.Number = all[n-1].Number + 1 // earlier ones may be gone
-	}
-	if e.Case != nil {
-		r.Title = e.Case.Title
-	}
-	if err := l.warnOfFirstMonth(ctx, r, e); err != nil { // before it is accepted: whoever dies in between does all of this again
-		return err
-	}
-	if !l.alive() {
-		return errSuspended
-	}
-	if r.Path, err = l.box.Accept(t, c, r.Number); err != nil { // not under the lock: a slow share must not keep schedules from starting
-		return err
-	}
-	l.accepting.Lock()
-	defer l.accepting.Unlock()
-	r.AcceptedAt = l.Clock.Now()
-	if err := l.startDueLocked(ctx, r.AcceptedAt); err != nil {
-		return err
-	}
-	claims, err := l.revisionClaims(ctx, r)
-	if err != nil {
-		return err
-	}
-	r, err = l.active.Accept(ctx, t.ID, r, claims)
-	if err != nil {
-		return err
-	}
-	l.sharedMoved.Store(true)
-	if r.Kind == store.KindShared {
-		l.sharedTurn.Add(1)
-	}
-	l.Log.Info("accepted", "file", t.Name, "revision", r.Number, "now", r.Path)
-	l.mu.Lock()
-	delete(l.delayed, t.ID)
-	l.mu.Unlock()
-	return nil
-}
-
-// revisionClaims are the runs that a new revision brings about: one for each schedule that has reported a period already.
-func (l *leader) revisionClaims(ctx context.Context, r store.Revision) ([]store.Claim, error) {
-	if r.Kind != store.KindCase {
-		return nil, nil
-	}
-	var claims []store.Claim
-	for i := range l.Config.Schedules {
-		s := &l.Config.Schedules[i]
-		if !matches(s.Workbooks, r.Name) {
-			continue
-		}
-		period, fireAt, there, err := l.Store.LastPeriod(ctx, s.Name)
-		if err != nil {
-			return nil, err
-		}
-		if !there {
-			continue
-		}
-		asOf, err := asOfPeriod(period)
-		if err != nil {
-			return nil, err
-		}
-		rule := store.SendNone
-		if s.OnRevision == config.RevisionSend {
-			rule = store.SendSchedule
-		}
-		claims = append(claims, store.Claim{Schedule: s.Name, Period: period, Cause: store.CauseRevision, FireAt: fireAt, AsOf: asOf, ClaimedAt: l.Clock.Now(), Send: rule})
-	}
-	return claims, nil
-}
-
-// warnOfFirstMonth tells the owner early that a schedule will refuse a case: its figures would move with the day of the report.
-func (l *leader) warnOfFirstMonth(ctx context.Context, r store.Revision, e batch.Examined) error {
-	if e.Case == nil || e.Case.FirstMonthFrom != report.FirstMonthFromAsOf {
-		return nil
-	}
-	for i := range l.Config.Schedules {
-		if s := &l.Config.Schedules[i]; matches(s.Workbooks, r.Name) {
-			return l.tell(ctx, fmt.Sprintf("first month %s %d", r.Case, r.Number), email.Notice{Kind: email.Other, About: r.Name,
-				Problem: "the workbook was accepted, but the schedule " + s.Name + " will refuse it: it states no First month, which would then follow from the day of the report and " +
-					"move every figure from month to month",
-				Hint: "State First month on the sheet Settings, for example 2027-01, and drop the workbook again"}, nil)
-		}
-	}
-	return nil
-}
-
-// refuse puts a file aside with what explains it, and tells the owner. A reason of its own stands where it is no cell's fault.
-func (l *leader) refuse(ctx context.Context, t inbox.Ticket, c inbox.Content, reason string, fs []finding.Finding) error {
-	extras := []inbox.Extra{{Suffix: "-findings.txt", Bytes: []byte(findingsText(t.Name, reason, fs))}}
-	var attached []deliver.Part
-	if len(fs) > 0 {
-		marked, err := batch.Annotated(batch.Workbook{Name: t.Name, Bytes: c.Bytes}, fs)
-		if err != nil {
-			l.Log.Error("the marked copy cannot be made; the findings stand in the text beside", "file", t.Name, "trouble", err.Error())
-		} else {
-			extras = append(extras, inbox.Extra{Suffix: suffixOf(marked.Name, t.Name), Bytes: marked.Bytes})
-			if int64(len(marked.Bytes)) < l.Config.Mail.MaxSize/2 {
-				attached = append(attached, deliver.Part{Name: marked.Name, Type: xlsxType, Bytes: marked.Bytes})
-			}
-		}
-	}
-	if !l.alive() {
-		return errSuspended
-	}
-	path, err := l.box.Reject(t, c, extras)
-	if err != nil {
-		return err
-	}
-	n := email.Notice{Kind: email.Refused, About: t.Name, Problem: reason, Findings: fs, Hint: "Mend the workbook and drop it into the inbox again",
-		Facts: []email.Fact{{Label: "Lies in", Value: l.inInbox(path)}}}
-	if reason == "" {
-		reason = refusalOf(fs)
-	}
-	if err := l.active.Refuse(ctx, t.ID, path, reason, l.toOwner("refused "+t.ID, n, attached)...); err != nil && !errors.Is(err, store.ErrDecided) {
-		return err
-	}
-	l.Log.Warn("refused", "file", t.Name, "why", reason, "now", path)
-	return nil
-}
-
-// waitForShared leaves a claimed case where it is until the workbooks that it needs have come.
-func (l *leader) waitForShared(ctx context.Context, t inbox.Ticket, missing []string, turn int64) error {
-	what := "the shared workbook " + join(missing)
-	l.mu.Lock()
-	_, before := l.delayed[t.ID]
-	l.delayed[t.ID] = delay{what: what, turn: turn, until: l.Clock.Elapsed() + againShared}
-	l.mu.Unlock()
-	if !before {
-		l.Log.Info("waits", "file", t.Name, "for", what)
-	}
-	if l.Clock.Now().Sub(t.Claimed) > time.Hour {
-		err := l.tell(ctx, "waits "+t.ID, email.Notice{Kind: email.Other, About: t.Name, Problem: "it has been waiting for an hour for " + what,
-			Hint: "Drop that workbook into the inbox too"}, nil)
-		if err != nil {
-			return err
-		}
-	}
-	return errWaits
-}
-
-// delay is why a claimed file waits, and until when nobody need look at it again unless a shared workbook comes.
-type delay struct {
-	what  string
-	turn  int64 // the count of shared revisions when it was looked at
-	until time.Duration
-}
-
-const againShared = 10 * time.Minute
-
-// errWaits says that a claimed file stays where it is.
-var errWaits = errors.New("it waits for a shared workbook")
-
-// waits reports whether a claimed file waits for a shared workbook that has not come.
-func (l *leader) waits(t inbox.Ticket) bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	d, there := l.delayed[t.ID]
-	return there && d.turn == l.sharedTurn.Load() && l.Clock.Elapsed() < d.until
 }

@@ -1,6 +1,7 @@
 package daemon
 
 import (
+	"bytes"
 	"encoding/base64"
 	"io"
 	"mime"
@@ -12,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"shorecast/cmd/internal/store"
 )
@@ -315,4 +318,32 @@ func (w *world) read(name string) string {
 		w.t.Fatal(err)
 	}
 	return string(b)
+}
+
+// A marked copy of a refused workbook that lies in rejected and is dropped again, unmended, is marked again: its findings are found in it by the name of
+// the case.
+func TestRefusedUnderItsRejectedName(t *testing.T) {
+	w := newWorld(t, brisk)
+	i := w.start()
+	i.bring("2026-11-23 16.22.04 plan.xlsx", broken(t))
+	sameLines(t, "refused", func() (all []string) {
+		for _, f := range w.files("inbox/rejected") {
+			if strings.HasSuffix(f, "-checked.xlsx") {
+				all = append(all, "marked")
+				b, err := os.ReadFile(w.path("inbox/rejected", f))
+				if err != nil {
+					t.Fatal(err)
+				}
+				x, err := excelize.OpenReader(bytes.NewReader(b))
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer x.Close()
+				if n := len(x.GetSheetList()); n < 2 {
+					t.Errorf("the marked copy has %d sheet: the findings alone", n)
+				}
+			}
+		}
+		return all
+	}(), "marked")
 }
