@@ -42,7 +42,7 @@ var mayImport = map[string][]string{
 
 	"samples": {},
 
-	"cmd/internal/batch":    {"ingest/...", "report/...", "charts/...", "templates/..."},
+	"cmd/internal/batch":    {"cmd/internal/disk", "ingest/...", "report/...", "charts/...", "templates/..."},
 	"cmd/internal/schedule": {},
 	"cmd/internal/disk":     {},
 	"cmd/internal/store":    {},

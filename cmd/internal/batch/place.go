@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"sync/atomic"
+
+	"shorecast/cmd/internal/disk"
 )
 
 // document is one document, made and checked, that waits to be put under its name.
@@ -99,12 +101,12 @@ func sameWorkbook(stated, workbook string) bool {
 func writeProblem(path string, err error) *Problem {
 	dir := filepath.Dir(path)
 	p := &Problem{Cause: err}
-	switch reason(err) {
-	case reasonFull:
+	switch disk.ReasonOf(err) {
+	case disk.Full:
 		p.Message, p.Hint = fmt.Sprintf("the disk of the folder %s is full", dir), "free some space, or choose another output folder with -o"
-	case reasonInUse:
+	case disk.InUse:
 		p.Message, p.Hint = path+" is open in another program and cannot be replaced", "close it there and run the command again"
-	case reasonReadOnly:
+	case disk.ReadOnly:
 		p.Message, p.Hint = fmt.Sprintf("the folder %s may not be written", dir), "choose another output folder with -o, or ask for the right to write there"
 	default:
 		p.Message, p.Hint = path+" could not be written", "see that the disk is connected, or choose another output folder with -o"

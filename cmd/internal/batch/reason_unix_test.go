@@ -5,9 +5,11 @@ package batch
 import (
 	"os"
 	"syscall"
+
+	"shorecast/cmd/internal/disk"
 )
 
-func systemError(why whyNot) error {
-	number := map[whyNot]syscall.Errno{reasonFull: syscall.ENOSPC, reasonInUse: syscall.EBUSY, reasonReadOnly: syscall.EACCES}[why]
+func systemError(why disk.Reason) error {
+	number := map[disk.Reason]syscall.Errno{disk.Full: syscall.ENOSPC, disk.InUse: syscall.EBUSY, disk.ReadOnly: syscall.EACCES}[why]
 	return &os.PathError{Op: "write", Path: "a.pdf", Err: number}
 }

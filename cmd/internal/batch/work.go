@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"sync"
 
+	"shorecast/cmd/internal/disk"
 	"shorecast/ingest"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
@@ -152,7 +153,7 @@ func openProblem(path string, err error) *Problem {
 	switch {
 	case errors.Is(err, os.ErrNotExist):
 		p.Message = path + " is not there any more"
-	case reason(err) == reasonInUse:
+	case disk.ReasonOf(err) == disk.InUse:
 		p.Hint = "close it in the other program and run the command again"
 	}
 	return p

@@ -60,7 +60,7 @@ func EncodedSize(m Message) (int, error) {
 	bare := func(parts []Part) []Part {
 		parts = slices.Clone(parts)
 		for i := range parts {
-			size += Base64Size(len(parts[i].Bytes))
+			size += base64Size(len(parts[i].Bytes))
 			parts[i].Bytes = nil
 		}
 		return parts
@@ -70,8 +70,8 @@ func EncodedSize(m Message) (int, error) {
 	return size + len(frame), err
 }
 
-// Base64Size returns how many bytes a part of n bytes takes in a frozen message, its heading apart.
-func Base64Size(n int) int {
+// base64Size returns how many bytes a part of n bytes takes in a frozen message, its heading apart.
+func base64Size(n int) int {
 	encoded := (n + 2) / 3 * 4
 	return encoded + (encoded+75)/76*2 // lines of 76 characters, each with its CRLF
 }

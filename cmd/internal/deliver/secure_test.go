@@ -204,12 +204,9 @@ func TestServerCheck(t *testing.T) {
 			t.Errorf("%+v: %v, want %q", s, err, tt.want)
 		}
 	}
-	for _, text := range []string{"starttls", "implicit", "none"} {
-		if mode, err := deliver.ParseTLS(text); err != nil || mode.String() != text {
-			t.Errorf("%s: %v, %v", text, mode, err)
+	for mode, want := range map[deliver.TLS]string{deliver.StartTLS: "starttls", deliver.ImplicitTLS: "implicit", deliver.NoTLS: "none"} {
+		if got := mode.String(); got != want {
+			t.Errorf("got %q, want %q", got, want)
 		}
-	}
-	if _, err := deliver.ParseTLS("ssl"); err == nil {
-		t.Error("ssl is accepted")
 	}
 }

@@ -20,16 +20,6 @@ func (t TLS) String() string {
 	return fmt.Sprintf("TLS(%d)", int(t))
 }
 
-// ParseTLS reads what String writes.
-func ParseTLS(text string) (TLS, error) {
-	for _, t := range []TLS{StartTLS, ImplicitTLS, NoTLS} {
-		if text == t.String() {
-			return t, nil
-		}
-	}
-	return 0, fmt.Errorf("%q is none of starttls, implicit, none", text)
-}
-
 func (s Server) tlsConfig() *tls.Config {
 	return &tls.Config{ServerName: s.Host, RootCAs: s.Roots, MinVersion: tls.VersionTLS12}
 }

@@ -14,11 +14,10 @@ type RunState string
 
 // The states of a run. All but claimed are final.
 const (
-	RunClaimed    RunState = "claimed"    // to be done
-	RunReported   RunState = "reported"   // documents written, mail posted
-	RunFailed     RunState = "failed"     // given up
-	RunSkipped    RunState = "skipped"    // nothing to say
-	RunSuperseded RunState = "superseded" // a newer revision was there before it was done
+	RunClaimed  RunState = "claimed"  // to be done
+	RunReported RunState = "reported" // documents written, mail posted
+	RunFailed   RunState = "failed"   // given up
+	RunSkipped  RunState = "skipped"  // nothing to say
 )
 
 // Run is a claim and what became of it.
