@@ -141,9 +141,11 @@ func (l *leader) health(ctx context.Context) (Health, error) {
 			return h, err
 		}
 		h.Deliveries[string(s)] = len(all)
-		h.lately(all, s)
+		if s.Final() {
+			h.failedMails(all, s)
+		}
 	}
-	if err := l.failedLately(ctx, &h); err != nil {
+	if err := l.failedRuns(ctx, &h); err != nil {
 		return h, err
 	}
 	h.Inbox = l.inboxHealth()
@@ -159,39 +161,37 @@ func (l *leader) health(ctx context.Context) (Health, error) {
 // lately is for how long something that went wrong for good keeps the status from being ok.
 const lately = 24 * time.Hour
 
-// lately notes mails that were not delivered.
-func (h *Health) lately(all []store.Delivery, s store.DeliveryState) {
-	if s != store.DeliveryFailed && s != store.DeliveryUnknown {
-		return
-	}
-	n, since := 0, h.At
-	for _, d := range all {
-		if d.Kind != store.DeliveryNotice && h.At.Sub(d.DoneAt) < lately {
-			n++
-			since = d.DoneAt.UTC()
-		}
-	}
-	if n > 0 {
+// failed notes what went wrong for good, by the instants at which it ended, newest first; what is older than a day is not told any more.
+func (h *Health) failed(about, what string, ended []time.Time) {
+	ended = slices.DeleteFunc(ended, func(t time.Time) bool { return h.At.Sub(t) >= lately })
+	if n := len(ended); n > 0 {
 		h.Status = "trouble"
-		h.Troubles = append(h.Troubles, HealthTrouble{"mails", fmt.Sprintf("%d %s within a day: shorecast deliveries --state %s", n, s, s), since})
+		h.Troubles = append(h.Troubles, HealthTrouble{about, fmt.Sprintf("%d %s within a day", n, what), ended[n-1].UTC()})
 	}
 }
 
-// failedLately notes runs that could not be made.
-func (l *leader) failedLately(ctx context.Context, h *Health) error {
-	const most = 100
-	failed, err := l.Store.Runs(ctx, store.RunFilter{State: store.RunFailed, Limit: most})
-	n, since := 0, h.At
-	for _, r := range failed {
-		if r.Cause != store.CauseTest && h.At.Sub(r.FinishedAt) < lately {
-			n++
-			since = r.FinishedAt.UTC()
+// failedMails notes mails that were not delivered, notices apart: about those nobody is told.
+func (h *Health) failedMails(all []store.Delivery, s store.DeliveryState) {
+	var ended []time.Time
+	for _, d := range all {
+		if d.Kind != store.DeliveryNotice {
+			ended = append(ended, d.DoneAt)
 		}
 	}
-	if n > 0 {
-		h.Status = "trouble"
-		h.Troubles = append(h.Troubles, HealthTrouble{"runs", fmt.Sprintf("%d failed within a day: shorecast runs", n), since})
+	h.failed("mails", string(s), ended)
+}
+
+// failedRuns notes runs that could not be made, tests apart.
+func (l *leader) failedRuns(ctx context.Context, h *Health) error {
+	const most = 100
+	runs, err := l.Store.Runs(ctx, store.RunFilter{State: store.RunFailed, Limit: most})
+	var ended []time.Time
+	for _, r := range runs {
+		if r.Cause != store.CauseTest {
+			ended = append(ended, r.FinishedAt)
+		}
 	}
+	h.failed("runs", "failed", ended)
 	return err
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -288,5 +289,39 @@ func TestDocumentsOfLikeNames(t *testing.T) {
 			}
 			names[p] = true
 		}
+	}
+}
+
+// A mail that was refused and a run that failed keep the status from being ok for a day, so that a monitor sees them.
+func TestStatusAfterFailures(t *testing.T) {
+	w := newWorld(t, brisk+third("")+"mail: {mode: smtp, host: mail.example.com, from: shorecast@example.com}\n")
+	w.bare = true
+	w.config.Health.Every = time.Second
+	w.send = func(_ context.Context, _ deliver.Server, _, to string, _ []byte, _ func() error) deliver.Outcome {
+		return deliver.Outcome{State: deliver.Failed, Reason: deliver.Refused, Code: 550, Phase: deliver.PhaseRcptTo, To: to}
+	}
+	i := w.start()
+	i.bring("plan.xlsx", quickStart(t, 90000))
+	i.bring("gone.xlsx", quickStart(t, 80000))
+	if err := os.Remove(w.path("inbox/accepted/2026/11/gone.xlsx")); err != nil {
+		t.Fatal(err)
+	}
+	i.at(november)
+	i.quiet()
+	i.steps(2)
+	told := func() (all []string) {
+		for _, x := range w.health().Troubles {
+			all = append(all, x.About+": "+x.Text)
+		}
+		return all
+	}
+	sameLines(t, "troubles", told(), "mails: 2 failed within a day", "runs: 1 failed within a day") // two recipients of plan; gone cannot be read
+	if s := w.health().Status; s != "trouble" {
+		t.Errorf("status %s, want trouble", s)
+	}
+	i.after(25 * time.Hour)
+	i.steps(2)
+	if h := w.health(); h.Status != "ok" {
+		t.Errorf("a day later %s, %+v; want ok", h.Status, h.Troubles)
 	}
 }
