@@ -92,7 +92,6 @@ func (v *view) trials(s *report.Simulation) string {
 func (v *view) spread(s *report.Simulation, x *report.SimulatedOption, point float64, u notation.Unit) Spread {
 	r := Spread{P5: x.P5, P25: x.P25, P50: x.P50, P75: x.P75, P95: x.P95, Point: point, PointLabel: v.f.SignedAmount(point, u),
 		Labels: [3]string{"P5 " + v.f.SignedAmount(x.P5, u), "P50 " + v.f.SignedAmount(x.P50, u), "P95 " + v.f.SignedAmount(x.P95, u)},
-		Short:  [3]string{v.f.SignedAmount(x.P5, u), v.f.SignedAmount(x.P50, u), v.f.SignedAmount(x.P95, u)},
 		From:   s.Low, To: s.High, Share: v.f.Chance(x.ProbabilitySaves)}
 	most := slices.Max(append(slices.Clone(x.Histogram), 0))
 	if most > 0 && s.Low < s.High && finite(s.Low) && finite(s.High) {

@@ -6,7 +6,6 @@ import "math"
 type Spread struct {
 	P5, P25, P50, P75, P95 float64
 	Labels                 [3]string // of P5, P50 and P95: "P5 +1,234"
-	Short                  [3]string // the same without their names, "+1,234", where there is no room for these
 	Point                  float64   // as planned
 	PointLabel             string
 	From, To               float64   // over which values Heights extend

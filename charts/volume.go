@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"shorecast/charts/notation"
 	"shorecast/report"
@@ -65,11 +64,7 @@ func (v *view) volume() []Chart {
 	p.Marks, c.Notes = v.crossovers()
 	if s := v.volumeRange(); s != nil {
 		p.Range = &Range{math.Max(c.Time.Min, 1+s.Low), math.Min(c.Time.Max, 1+s.High)}
-		note := fmt.Sprintf("The grey band on the axis is the range assumed for the volume, %s to %s.", v.change(s.Driver, s.Low), v.change(s.Driver, s.High))
-		if v.standard() {
-			note = strings.TrimSuffix(note, ".") + ", a standard range, not yours."
-		}
-		c.Notes = append(c.Notes, note)
+		c.Notes = append(c.Notes, v.rangeNote(s))
 	}
 	c.Panels = []Panel{p}
 	c.Message = v.volumeMessage()
@@ -87,6 +82,15 @@ func (v *view) volumeRange() *report.Sensitivity {
 		}
 	}
 	return nil
+}
+
+// rangeNote says what the band on the axis is.
+func (v *view) rangeNote(s *report.Sensitivity) string {
+	end := "."
+	if v.standard() {
+		end = ", a standard range, not yours."
+	}
+	return fmt.Sprintf("The grey band on the axis is the range assumed for the volume, %s to %s%s", v.change(s.Driver, s.Low), v.change(s.Driver, s.High), end)
 }
 
 // stretch is a run of volumes over which one option is the cheapest.

@@ -253,7 +253,7 @@ func (v told) check(x float64, percent bool) (float64, outcome) {
 
 // mayBeShare reports whether a number that is no percentage may be formatted as one: weights and exchange rates may, amounts and counts not.
 func (v told) mayBeShare() bool {
-	return v.col.Type == TypeNumber && v.col.Name != "Quantity" && v.col.Name != "Annual volume"
+	return v.col.Type == TypeNumber && !v.isBulk()
 }
 
 func (v told) negativeHint() string {

@@ -72,18 +72,10 @@ func (m *composer) deciding() []charts.Chart {
 		}
 	}
 	if len(m.others) > 0 {
-		take(charts.SavingsBridge, m.bridged())
+		take(charts.SavingsBridge, m.toldOrBest())
 	}
 	take(charts.CashCurve, "")
 	take(charts.CostByCategory, "")
 	take(charts.YearlyCost, "")
 	return out
-}
-
-// bridged is the option whose bridge is shown: the one that the verdict tells of, or the best one other than the baseline.
-func (m *composer) bridged() string {
-	if m.decided() {
-		return m.c.Verdict.Other
-	}
-	return m.c.Options[m.others[0]].Name
 }

@@ -54,8 +54,7 @@ func (m *composer) bestOfEachModel() []int {
 // withRunnerUp adds the verdict's option and its runner-up, where they are not among the options yet, and the baseline: five at most.
 func (m *composer) withRunnerUp(shown []int) []int {
 	const most = 5
-	names := []string{m.c.Verdict.Option, m.c.Verdict.RunnerUp}
-	for _, name := range names {
+	for _, name := range []string{m.c.Verdict.Option, m.c.Verdict.RunnerUp} {
 		for _, i := range m.others {
 			if m.c.Options[i].Name == name && !slices.Contains(shown, i) && len(shown) < most-1 {
 				shown = append(shown, i)
@@ -82,28 +81,23 @@ func (m *composer) savingRange(i int) string {
 	return m.f.SignedAmount(d.P5, m.unit) + " to " + m.f.SignedAmount(d.P95, m.unit)
 }
 
-// optionOf returns what the workbook says of an option.
-func (m *composer) optionOf(o *report.OptionResult) *report.Option {
-	for i := range m.k.Options {
-		if &m.c.Options[i] == o {
-			return &m.k.Options[i]
-		}
-	}
-	return &m.k.Options[m.base]
-}
-
-// modelTable shows where each merit is visible as a figure.
-func (m *composer) modelTable(shown []int) Table {
-	t := Table{ID: "models-table", Columns: []Column{{Head: "What the choice turns on", Wide: true}},
-		Title: []string{m.modelsShown(shown), "Amounts in " + m.amounts(m.unit) + "; savings against " + m.baseline().Name, m.when()}}
+// modelColumns are the options shown, each under its kind, between what is shown and where there is more on it.
+func (m *composer) modelColumns(shown []int) []Column {
+	columns := []Column{{Head: "What the choice turns on", Wide: true}}
 	for _, i := range shown {
 		kind := m.k.Options[i].Model.String()
 		if i == m.base {
 			kind = "baseline"
 		}
-		t.Columns = append(t.Columns, Column{Head: upperFirst(kind) + ": " + m.c.Options[i].Name, Align: Right})
+		columns = append(columns, Column{Head: upperFirst(kind) + ": " + m.c.Options[i].Name, Align: Right})
 	}
-	t.Columns = append(t.Columns, Column{Head: "More on"})
+	return append(columns, Column{Head: "More on"})
+}
+
+// modelTable shows where each merit is visible as a figure.
+func (m *composer) modelTable(shown []int) Table {
+	t := Table{ID: "models-table", Columns: m.modelColumns(shown),
+		Title: []string{m.modelsShown(shown), "Amounts in " + m.amounts(m.unit) + "; savings against " + m.baseline().Name, m.when()}}
 	group := func(text string) { t.Rows = append(t.Rows, Row{Weight: Group, Cells: []Cell{{Text: text}}}) }
 	row := func(label, page, pageTitle string, cell func(i int) Cell) {
 		r := Row{Cells: []Cell{{Text: label}}}
@@ -114,12 +108,12 @@ func (m *composer) modelTable(shown []int) Table {
 	}
 	text := func(s string) Cell { return Cell{Text: s} }
 	// A figure against the baseline is none for the baseline itself.
-	against := func(cell func(*report.OptionResult) Cell) func(int) Cell {
+	against := func(cell func(i int) Cell) func(int) Cell {
 		return func(i int) Cell {
 			if i == m.base {
 				return text("–")
 			}
-			return cell(&m.c.Options[i])
+			return cell(i)
 		}
 	}
 	group("Who, where and how much")
@@ -128,20 +122,20 @@ func (m *composer) modelTable(shown []int) Table {
 	row("Where", "options", "Options", func(i int) Cell { return text(m.c.Options[i].Location) })
 	row("Functions covered", "options", "Options", func(i int) Cell { return text(m.covered(i)) })
 	group("Cost and investment")
-	row("NPV of saving", "decision", "Decision", against(func(o *report.OptionResult) Cell { return m.saving(o.NPVSaving, m.unit) }))
+	row("NPV of saving", "decision", "Decision", against(func(i int) Cell { return m.saving(m.c.Options[i].NPVSaving, m.unit) }))
 	if m.c.Simulation != nil {
 		row("NPV of saving, P5 to P95", "simulation", "Simulation", func(i int) Cell { return text(m.savingRange(i)) })
 		row("Chance of being the cheapest", "simulation", "Simulation", func(i int) Cell {
 			return text(m.chance(m.drawn(m.c.Options[i].Name).ProbabilityCheapest))
 		})
 	}
-	row("Run-rate saving", "cash", "Cash and payback", against(func(o *report.OptionResult) Cell { return m.saving(o.RunRateSaving, m.unit) }))
+	row("Run-rate saving", "cash", "Cash and payback", against(func(i int) Cell { return m.saving(m.c.Options[i].RunRateSaving, m.unit) }))
 	row("One-off total, before tax", "cost", "Total cost", func(i int) Cell { return m.amount(m.c.Options[i].OneOffTotal, m.unit) })
-	row("Funding peak", "cash", "Cash and payback", against(func(o *report.OptionResult) Cell { return m.amount(o.FundingPeak, m.unit) }))
-	row("Payback", "cash", "Cash and payback", against(func(o *report.OptionResult) Cell { return text(m.payback(o.PaybackMonths)) }))
+	row("Funding peak", "cash", "Cash and payback", against(func(i int) Cell { return m.amount(m.c.Options[i].FundingPeak, m.unit) }))
+	row("Payback", "cash", "Cash and payback", against(func(i int) Cell { return text(m.payback(m.c.Options[i].PaybackMonths)) }))
 	group("Moving the work, and how well it is done")
-	row("Transition + parallel running", "options", "Options", against(func(o *report.OptionResult) Cell { return text(m.moving(m.optionOf(o))) }))
-	row("Learning of new people", "options", "Options", against(func(o *report.OptionResult) Cell { return text(m.learning(m.optionOf(o))) }))
+	row("Transition + parallel running", "options", "Options", against(func(i int) Cell { return text(m.moving(&m.k.Options[i])) }))
+	row("Learning of new people", "options", "Options", against(func(i int) Cell { return text(m.learning(&m.k.Options[i])) }))
 	row("Productivity once learnt, against home", "locations", "Locations", func(i int) Cell { return text(m.ownProductivity(i)) })
 	group("Wages, currency, tax")
 	row("Loaded cost of an FTE in year 1, against "+m.c.Locations[m.homeIndex()].Name, "locations", "Locations", func(i int) Cell {
@@ -199,11 +193,8 @@ func (m *composer) covered(i int) string {
 	}
 	n := 0
 	for _, f := range m.c.Options[i].Scope {
-		for _, b := range base {
-			if f == b {
-				n++
-				break
-			}
+		if slices.Contains(base, f) {
+			n++
 		}
 	}
 	if n == len(base) {

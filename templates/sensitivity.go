@@ -24,7 +24,7 @@ func (m *composer) sensitivity() Page {
 	p.Blocks = append(p.Blocks, Paragraph{"Break-even is the change of one driver, all others as planned, at which an option costs exactly as much as " + m.baseline().Name + ": the further away, the safer the " +
 		"verdict. Searched is between " + m.f.SignedPercent(-0.99, 0) + " and " + m.f.SignedPercent(5, 0) + ", for rates between " + m.f.Signed(-50, 0) + " and " + m.f.Signed(50, 0) + nbsp + "points.", Small})
 	if len(m.others) > 0 {
-		p.Blocks = append(p.Blocks, m.breakEvenInWords(m.breakEvenOption()))
+		p.Blocks = append(p.Blocks, m.breakEvenInWords(m.toldOrBest()))
 	}
 	return append1(p, m.breakEvenTable())
 }
@@ -36,8 +36,8 @@ func (m *composer) rangesOwner() string {
 	return "those of the sheet Uncertainty"
 }
 
-// breakEvenOption is the option that the verdict tells of, else the cheapest that is not the baseline.
-func (m *composer) breakEvenOption() string {
+// toldOrBest is the name of the option that the verdict tells of, else the cheapest that is not the baseline.
+func (m *composer) toldOrBest() string {
 	if m.decided() {
 		return m.c.Verdict.Other
 	}
@@ -49,7 +49,7 @@ func (m *composer) sensitivityMessage() string {
 	if len(m.others) == 0 {
 		return ""
 	}
-	o := m.named(m.breakEvenOption())
+	o := m.named(m.toldOrBest())
 	what := "uses up the saving of " + o.Name
 	can := "use up the saving of " + o.Name
 	if o.NPVSaving < 0 {

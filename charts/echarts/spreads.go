@@ -149,29 +149,49 @@ func touch(c *charts.Chart, p *charts.Panel) series {
 	return s
 }
 
-func spreadLayout(c *charts.Chart, width float64, from, first int) layout {
-	p := &c.Panels[0]
-	names, left, _ := nameColumn(c, math.Min(200, math.Max(72, 0.22*width)), 3)
-	left += nameGap
-	share := 0.0
-	for _, h := range p.Heads {
-		share = math.Max(share, fit.Reckon(h, tickSize, false))
-	}
+// shareWidth is how much room the shares take right of the plot, with a gap.
+func shareWidth(p *charts.Panel) float64 {
+	share := fit.Widest(p.Heads, tickSize, false, fit.Reckon)
 	for _, r := range p.Spreads {
 		share = math.Max(share, fit.Reckon(r.Share, nameSize, true))
 	}
-	share += 8
-	w := width - left - share
-	short := false
+	return share + 8
+}
+
+// stacks reports whether the figures of some row are too wide to stand beside their names.
+func stacks(p *charts.Panel, room float64) bool {
 	for i := range p.Spreads {
 		need := -figureGap
 		for _, l := range p.Spreads[i].Labels {
 			need += fit.Reckon(l, figureSize, false) + figureGap
 		}
-		short = short || need > w+share-8
+		if need > room {
+			return true
+		}
 	}
-	row := spreadHeight
-	if short {
+	return false
+}
+
+// shownTicks are the values of the ticks that have room for their labels on a length.
+func shownTicks(a charts.Axis, long float64) []float64 {
+	widest, shown := 0.0, []float64{}
+	for _, t := range a.Ticks {
+		widest = math.Max(widest, fit.Reckon(t.Label, tickSize, false))
+	}
+	for _, t := range fit.Spaced(a, widest+12, long) {
+		shown = append(shown, t.At)
+	}
+	return shown
+}
+
+func spreadLayout(c *charts.Chart, width float64, from, first int) layout {
+	p := &c.Panels[0]
+	names, left, _ := nameColumn(c, math.Min(200, math.Max(72, 0.22*width)), 3)
+	left += nameGap
+	share := shareWidth(p)
+	w := width - left - share
+	row, stacked := spreadHeight, stacks(p, w+share-8)
+	if stacked {
 		row = stackedRow
 	}
 	marks := make([][2]any, len(names))
@@ -179,7 +199,7 @@ func spreadLayout(c *charts.Chart, width float64, from, first int) layout {
 	for i := range p.Spreads {
 		marks[i] = [2]any{float64(len(names)) - float64(i) - 0.5, names[i].Value}
 		texts := p.Spreads[i].Labels
-		if short {
+		if stacked {
 			for k := range texts {
 				texts[k] = strings.Replace(texts[k], " ", "\n", 1)
 			}
@@ -196,14 +216,7 @@ func spreadLayout(c *charts.Chart, width float64, from, first int) layout {
 	}
 	all[first]["data"], all[first+3]["data"], all[first+4]["data"] = offsets, ends, fields
 	plot := row * float64(len(p.Spreads))
-	widest := 0.0
-	for _, t := range p.Axis.Ticks {
-		widest = math.Max(widest, fit.Reckon(t.Label, tickSize, false))
-	}
-	shown := []float64{}
-	for _, t := range fit.Spaced(p.Axis, widest+12, w) {
-		shown = append(shown, t.At)
-	}
+	shown := shownTicks(p.Axis, w)
 	var words []title
 	if p.Zero != "" {
 		words = append(words, wordAt(p.Zero, left, w, -p.Axis.Min/(p.Axis.Max-p.Axis.Min), width, 1))

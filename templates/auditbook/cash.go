@@ -73,9 +73,9 @@ func (m *model) costMonths(o int) {
 // taxClasses returns the tax classes that an option's flows may have.
 func (m *model) taxClasses(o int) []int {
 	if m.factor.ownTax[o] == 0 {
-		return []int{1}
+		return []int{atHome}
 	}
-	return []int{1, 2, 3}
+	return []int{atHome, ownCentre, ownBenefits}
 }
 
 // classNumber refers to the cell that holds the number of a tax class.

@@ -1,6 +1,10 @@
 package auditbook
 
-import "shorecast/templates/auditbook/internal/grid"
+import (
+	"slices"
+
+	"shorecast/templates/auditbook/internal/grid"
+)
 
 // option compares everything that is reported of an option.
 func (k *checker) option(o int) {
@@ -46,15 +50,8 @@ func (k *checker) option(o int) {
 	k.monthly(o, rounding)
 }
 
-// firstNamed reports whether a category's name does not stand twice in the list.
-func firstNamed(names []string, c int) bool {
-	for _, n := range names[:c] {
-		if n == names[c] {
-			return false
-		}
-	}
-	return true
-}
+// firstNamed reports whether a category's name does not stand before it in the list.
+func firstNamed(names []string, c int) bool { return slices.Index(names, names[c]) == c }
 
 // unitRows returns the rows of unit cost by function, 0 where there is none.
 func (m *model) unitRows(o int) []int {
@@ -103,9 +100,9 @@ func (k *checker) returnAtProgramsRate(o int, rounding grid.Ref) {
 	flows, times := m.cash.monthRange(m.own[o].saving), m.factors.monthRange(rowTime)
 	discount := grid.Pow(grid.Add(grid.Num(1), rate), grid.Neg(times))
 	npv := s.Formula(k.row, ckFormula, grid.SumProduct(grid.Mul(flows, discount)), calcAmount)
-	s.Formula(k.row, ckDifference, grid.Call("ABS", npv), grid.Look(grid.Formula, grid.Tiny))
+	s.Formula(k.row, ckDifference, grid.Call("ABS", npv), calcTiny)
 	absolute := grid.SumProduct(grid.Mul(grid.Call("ABS", flows), discount))
-	s.Formula(k.row, ckTolerance, grid.Add(grid.Mul(m.in.agree, grid.Add(absolute, grid.Div(rounding, m.in.rounding)))), grid.Look(grid.Formula, grid.Tiny))
+	s.Formula(k.row, ckTolerance, grid.Mul(m.in.agree, grid.Add(absolute, grid.Div(rounding, m.in.rounding))), calcTiny)
 	k.verdict(false)
 	s.Text(k.row, ckOption, m.k.Options[o].Name, plain)
 	s.Text(k.row, ckFigure, "IRR() of the yearly savings, beside it", plain)
@@ -126,8 +123,8 @@ func (k *checker) cases(o int, rounding grid.Ref) {
 	all := grid.Range(m.values.At(row, vaCases), m.values.At(row, vaCases+len(m.cases)-1))
 	theirs := s.Formula(k.row, ckReported, grid.Index(all, grid.Num(1), m.chosen), grid.Look(grid.Formula, grid.Amount))
 	mine := s.Formula(k.row, ckFormula, m.cash.At(m.own[o].saving, colTotal), calcAmount)
-	s.Formula(k.row, ckDifference, grid.If(grid.Call("ISNUMBER", theirs), grid.Call("ABS", grid.Sub(mine, theirs)), grid.Num(0)), grid.Look(grid.Formula, grid.Tiny))
-	s.Formula(k.row, ckTolerance, grid.If(grid.Call("ISNUMBER", theirs), grid.Add(grid.Mul(m.in.agree, grid.Call("ABS", theirs)), rounding), grid.Num(0)), grid.Look(grid.Formula, grid.Tiny))
+	s.Formula(k.row, ckDifference, grid.If(grid.Call("ISNUMBER", theirs), grid.Call("ABS", grid.Sub(mine, theirs)), grid.Num(0)), calcTiny)
+	s.Formula(k.row, ckTolerance, grid.If(grid.Call("ISNUMBER", theirs), grid.Add(grid.Mul(m.in.agree, grid.Call("ABS", theirs)), rounding), grid.Num(0)), calcTiny)
 	s.Text(k.row, ckRemark, "of every scenario and sensitivity as reported, sheet Values", note)
 	k.verdict(true)
 }
@@ -152,7 +149,7 @@ func (k *checker) monthly(o int, rounding grid.Ref) {
 	mine := m.cash.monthRange(m.own[o].cumulative)
 	s.Formula(k.row, ckReported, grid.Sum(theirs), calcAmount)
 	s.Formula(k.row, ckFormula, grid.Sum(mine), calcAmount)
-	s.Formula(k.row, ckDifference, grid.SumProduct(grid.Call("ABS", grid.Sub(theirs, mine))), grid.Look(grid.Formula, grid.Tiny))
-	s.Formula(k.row, ckTolerance, grid.Add(grid.Mul(m.in.agree, grid.SumProduct(grid.Call("ABS", theirs))), grid.Mul(grid.Num(12), rounding)), grid.Look(grid.Formula, grid.Tiny))
+	s.Formula(k.row, ckDifference, grid.SumProduct(grid.Call("ABS", grid.Sub(theirs, mine))), calcTiny)
+	s.Formula(k.row, ckTolerance, grid.Add(grid.Mul(m.in.agree, grid.SumProduct(grid.Call("ABS", theirs))), grid.Mul(grid.Num(12), rounding)), calcTiny)
 	k.verdict(false)
 }

@@ -20,8 +20,8 @@ func (k *checker) inner() {
 			s.Text(k.row, ckFigure, what, plain)
 			a := s.Formula(k.row, ckReported, with, calcAmount)
 			b := s.Formula(k.row, ckFormula, e, calcAmount)
-			s.Formula(k.row, ckDifference, grid.Call("ABS", grid.Sub(a, b)), grid.Look(grid.Formula, grid.Tiny))
-			s.Formula(k.row, ckTolerance, grid.Mul(m.in.agree, k.scale(o)), grid.Look(grid.Formula, grid.Tiny))
+			s.Formula(k.row, ckDifference, grid.Call("ABS", grid.Sub(a, b)), calcTiny)
+			s.Formula(k.row, ckTolerance, grid.Mul(m.in.agree, k.scale(o)), calcTiny)
 			k.verdict(true)
 		}
 		compare("Categories add up to the cost", sum(own.categoryRows), total)

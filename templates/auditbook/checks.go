@@ -105,7 +105,7 @@ func (k *checker) section(name string, o int) grid.Ref {
 		return grid.Ref{}
 	}
 	s.Text(k.row, ckFigure, "What rounding may make of the amounts added up", note)
-	at := s.Formula(k.row, ckTolerance, grid.Mul(k.m.in.rounding, k.scale(o)), grid.Look(grid.Formula, grid.Tiny))
+	at := s.Formula(k.row, ckTolerance, grid.Mul(k.m.in.rounding, k.scale(o)), calcTiny)
 	k.row++
 	return at
 }
@@ -133,14 +133,14 @@ func (k *checker) one(name, what, path string, reported *float64, formula grid.R
 	s.Formula(k.row, ckFormula, formula, grid.Look(grid.Formula, format))
 	if reported == nil {
 		s.Text(k.row, ckReported, "none", grid.Look(grid.Reported, format))
-		s.Formula(k.row, ckDifference, grid.If(grid.Call("ISNUMBER", mine), grid.Num(1), grid.Num(0)), grid.Look(grid.Formula, grid.Tiny))
-		s.Number(k.row, ckTolerance, 0, grid.Look(grid.Formula, grid.Tiny))
+		s.Formula(k.row, ckDifference, grid.If(grid.Call("ISNUMBER", mine), grid.Num(1), grid.Num(0)), calcTiny)
+		s.Number(k.row, ckTolerance, 0, calcTiny)
 		k.verdict(false)
 		return
 	}
 	theirs := s.Number(k.row, ckReported, *reported, grid.Look(grid.Reported, format))
-	s.Formula(k.row, ckDifference, grid.If(grid.Call("ISNUMBER", mine), grid.Call("ABS", grid.Sub(mine, theirs)), grid.Call("ABS", theirs)), grid.Look(grid.Formula, grid.Tiny))
-	s.Formula(k.row, ckTolerance, grid.Add(grid.Mul(m.in.agree, grid.Call("ABS", theirs)), rounding), grid.Look(grid.Formula, grid.Tiny))
+	s.Formula(k.row, ckDifference, grid.If(grid.Call("ISNUMBER", mine), grid.Call("ABS", grid.Sub(mine, theirs)), grid.Call("ABS", theirs)), calcTiny)
+	s.Formula(k.row, ckTolerance, grid.Add(grid.Mul(m.in.agree, grid.Call("ABS", theirs)), rounding), calcTiny)
 	k.verdict(false)
 }
 
@@ -163,15 +163,15 @@ func (k *checker) series(name, what, path string, reported []*float64, first int
 	zero, one := grid.Num(0), grid.Num(1)
 	a, b := grid.Call("ISNUMBER", s.Across(k.row, theirs)), grid.Call("ISNUMBER", s.Across(k.row, mine))
 	e := grid.If(grid.Call("AND", a, b), grid.Call("ABS", grid.Sub(s.Across(k.row, theirs), s.Across(k.row, mine))), grid.If(grid.Call("OR", a, b), one, zero))
-	s.Series(k.row, apart, n, e, grid.Look(grid.Formula, grid.Tiny))
+	s.Series(k.row, apart, n, e, calcTiny)
 	across := func(col int) grid.Expr { return grid.Range(s.Label(k.row, col), s.Label(k.row, col+n-1)) }
 	s.Formula(k.row, ckReported, grid.Sum(across(theirs)), grid.Look(grid.Formula, format))
 	s.Formula(k.row, ckFormula, grid.Sum(across(mine)), grid.Look(grid.Formula, format))
-	s.Formula(k.row, ckDifference, grid.Sum(across(apart)), grid.Look(grid.Formula, grid.Tiny))
+	s.Formula(k.row, ckDifference, grid.Sum(across(apart)), calcTiny)
 	part := func(op string) grid.Expr {
 		return grid.SumIfs(across(theirs), grid.Where{Range: across(theirs), Op: op, Value: zero})
 	}
-	s.Formula(k.row, ckTolerance, grid.Add(grid.Mul(m.in.agree, grid.Sub(part(">"), part("<"))), rounding), grid.Look(grid.Formula, grid.Tiny))
+	s.Formula(k.row, ckTolerance, grid.Add(grid.Mul(m.in.agree, grid.Sub(part(">"), part("<"))), rounding), calcTiny)
 	k.verdict(false)
 }
 

@@ -34,7 +34,7 @@ func (m *model) costRow(o int, what string, number int, column int, look grid.St
 		parts = append(parts, grid.Mul(of, m.factors.year(m.taxRow(o, class))))
 	}
 	t.yearly(row, grid.Add(parts...), look)
-	t.Formula(row, colConst, grid.Sum(grid.Range(t.Label(row, colYear0), t.Label(row, colYear0+m.horizon))), look)
+	t.Formula(row, colConst, grid.Sum(t.rowYears(row)), look)
 	t.Formula(row, colTotal, grid.SumIfs(f.labels(colTotal, b.first, b.last), where), look)
 	return row
 }
@@ -46,7 +46,7 @@ func (m *model) optionCosts(o int) {
 		row := t.add(what, m.k.Currency)
 		t.Number(row, colOption, float64(o+1), structure)
 		t.yearly(row, m.cash.year(cash), look)
-		t.Formula(row, colConst, grid.Sum(grid.Range(t.Label(row, colYear0), t.Label(row, colYear0+m.horizon))), look)
+		t.Formula(row, colConst, grid.Sum(t.rowYears(row)), look)
 		return row
 	}
 	r.beforeTotal = total("Cost before tax", r.before, calcAmount)
@@ -114,8 +114,7 @@ func (m *model) unitCosts(o int) {
 		t.Number(row, colFunction, float64(f+1), structure)
 		raised := m.raised(report.Volume, everything, f)
 		t.Formula(row, colConst, grid.Mul(m.in.function[f].volume, raised), calcFine)
-		rises := m.factors.year(rowRises)
-		growth := grid.If(grid.Is(rises, "=", zero), grid.Num(1), grid.Pow(grid.Add(grid.Num(1), m.in.function[f].growth), rises))
+		growth := compounded(m.in.function[f].growth, m.factors.year(rowRises))
 		own := grid.Expr(zero)
 		if k := r.functions[f+1]; k != 0 {
 			own = t.year(k)

@@ -12,7 +12,7 @@ func (m *model) collectCases(row int) {
 	m.cases = []driverCase{{name: "Base", scenario: -1}, {name: "Own changes", scenario: -1}}
 	w := &changeWriter{m: m, row: row}
 	if len(m.c.Scenarios) > 0 {
-		w.section("Scenarios", "Change", "", "")
+		w.section("Scenarios", "Change")
 	}
 	for i, sc := range m.k.Scenarios {
 		c := driverCase{name: m.unusedName("Scenario: " + sc.Name), scenario: i}
@@ -23,7 +23,7 @@ func (m *model) collectCases(row int) {
 		}
 		m.cases = append(m.cases, c)
 	}
-	w.section("Ranges of the sensitivity", "Low", "High", "")
+	w.section("Ranges of the sensitivity", "Low", "High")
 	for i, u := range m.ranges() {
 		d, _ := report.ParseDriver(u.Driver)
 		refs := w.change("Range "+strconv.Itoa(i+1), u.Driver, u.AppliesTo, u.Source, []string{"Low", "High"}, u.Low, u.High)
@@ -78,14 +78,17 @@ type changeWriter struct {
 	row int
 }
 
-func (w *changeWriter) section(text, first, second, third string) {
+// section heads a list whose changes stand in the columns given, each with its cell beside it.
+func (w *changeWriter) section(text string, columns ...string) {
 	s := w.m.drivers
 	s.Text(w.row, 1, text, section)
 	w.row++
-	for i, h := range []string{"Case", "Driver", "Applies to", first, "Cell", second, "Cell", third} {
-		if h != "" {
-			s.Text(w.row, i+1, h, head)
-		}
+	heads := []string{"Case", "Driver", "Applies to"}
+	for _, c := range columns {
+		heads = append(heads, c, "Cell")
+	}
+	for i, h := range heads {
+		s.Text(w.row, i+1, h, head)
 	}
 	w.row++
 }

@@ -28,10 +28,10 @@ func (m *model) peopleCostRows() {
 			continue
 		}
 		l, name := m.in.location[g.location], m.k.Locations[g.location].Name
-		key := placeKey{0, g.location}
+		key := m.leaverKey(g)
 		targets, who := []int{everything, g.location}, ""
-		if g.option == m.k.Baseline {
-			key.option, targets, who = 1, targets[1:], ", baseline"
+		if key.baseline {
+			targets, who = targets[1:], ", baseline"
 		}
 		if m.factor.leavers[key] == 0 {
 			leaving := grid.Max(grid.Num(0), m.points(l.attrition, report.Attrition, targets...))

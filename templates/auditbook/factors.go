@@ -24,7 +24,7 @@ type factorRows struct {
 	moved, running                 []int // by option
 	productivity                   map[placeKey]int
 	salaries, fees, oneOff         []int // by location, option, option: constants
-	leavers                        map[placeKey]int
+	leavers                        map[leaverKey]int
 	workplace                      []int // by location
 	grant                          []int // by option; 0 = none
 	homeTax                        int
@@ -42,6 +42,12 @@ type volumeKey struct {
 // placeKey is an option and a location.
 type placeKey struct{ option, location int }
 
+// leaverKey is what replacing leavers depends on: the baseline has a driver of its own for them.
+type leaverKey struct {
+	baseline bool
+	location int
+}
+
 // classKey is the rows that a class of lines is multiplied by; 0 = none.
 type classKey struct{ price, rate, volume, moved, scale, productivity int }
 
@@ -49,7 +55,7 @@ func (m *model) fillFactors() {
 	t := m.factors
 	t.axis("What multiplies amounts, month by month. The years show the year's average for what moves within a year, else what holds all year.", true, map[int]string{colTotal: ""})
 	m.timing()
-	m.factor = factorRows{ownRate: map[float64]int{}, volume: map[volumeKey]int{}, productivity: map[placeKey]int{}, leavers: map[placeKey]int{}, classes: map[classKey]int{}}
+	m.factor = factorRows{ownRate: map[float64]int{}, volume: map[volumeKey]int{}, productivity: map[placeKey]int{}, leavers: map[leaverKey]int{}, classes: map[classKey]int{}}
 	m.priceRows()
 	m.rateRows()
 	m.volumeRows()
@@ -91,7 +97,11 @@ func (t *timeSheet) lastOfYears(row int, style grid.Style) {
 
 // risen returns (1+rate)^n, and 1 before the first rise whatever the rate.
 func (m *model) risen(rate grid.Expr) grid.Expr {
-	n := m.factors.month(rowRises)
+	return compounded(rate, m.factors.month(rowRises))
+}
+
+// compounded returns (1+rate)^n, and 1 where n is 0 whatever the rate.
+func compounded(rate, n grid.Expr) grid.Expr {
 	return grid.If(grid.Is(n, "=", grid.Num(0)), grid.Num(1), grid.Pow(grid.Add(grid.Num(1), rate), n))
 }
 

@@ -36,7 +36,7 @@ func (m *model) optionFlows(o int) {
 		m.stayingFlows(o)
 	}
 	if t.next == m.blocks[o].first {
-		row := m.flow("no cost lines", groupKey{option: o, function: -1}, 0, 1, grid.Num(0))
+		row := m.flow("no cost lines", groupKey{option: o, function: -1}, 0, atHome, grid.Num(0))
 		t.Number(row, colBehaviour, 0, structure)
 	}
 	m.blocks[o].last = t.next - 1
@@ -59,12 +59,19 @@ func (m *model) flow(what string, k groupKey, category, tax int, months grid.Exp
 	return row
 }
 
+// The tax classes.
+const (
+	atHome      = 1 + iota
+	ownCentre   // an own centre abroad
+	ownBenefits // its benefits and grants
+)
+
 // taxRow returns the factor of a tax class.
 func (m *model) taxRow(option, class int) int {
 	switch class {
-	case 2:
+	case ownCentre:
 		return m.factor.ownTax[option]
-	case 3:
+	case ownBenefits:
 		return m.factor.benefitTax[option]
 	}
 	return m.factor.homeTax
@@ -77,11 +84,11 @@ func (m *model) taxMonths(option, class int) grid.Expr {
 // groupFlows adds what a group of lines costs its own option.
 func (m *model) groupFlows(g *group) {
 	t := m.flows
-	tax, grantTax := 1, 1
+	tax, grantTax := atHome, atHome
 	if m.abroad(g) {
-		tax, grantTax = 2, 3
+		tax, grantTax = ownCentre, ownBenefits
 		if g.kind == report.Benefit {
-			tax = 3
+			tax = ownBenefits
 		}
 	}
 	pay := m.flow(m.label(g), g.groupKey, g.category+1, tax, grid.Mul(m.due.month(g.due), m.factors.month(g.class)))
@@ -112,9 +119,7 @@ func (m *model) groupFlows(g *group) {
 
 // leaversOf returns the row of what replacing leavers costs a group.
 func (m *model) leaversOf(g *group) int {
-	key := placeKey{0, g.location}
-	if g.option == m.k.Baseline {
-		key.option = 1
-	}
-	return m.factor.leavers[key]
+	return m.factor.leavers[m.leaverKey(g)]
 }
+
+func (m *model) leaverKey(g *group) leaverKey { return leaverKey{g.option == m.k.Baseline, g.location} }

@@ -1,6 +1,7 @@
 package auditbook
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -83,12 +84,7 @@ func (m *model) groupLines() {
 		return o
 	}
 	slices.SortStableFunc(m.groups, func(a, b *group) int {
-		for _, d := range []int{first(a.option) - first(b.option), a.category - b.category, a.function - b.function} {
-			if d != 0 {
-				return d
-			}
-		}
-		return 0
+		return cmp.Or(first(a.option)-first(b.option), a.category-b.category, a.function-b.function)
 	})
 	for i, g := range m.groups {
 		g.number = i + 1

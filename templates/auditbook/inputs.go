@@ -89,21 +89,23 @@ func (m *model) source(row int, from report.Source, column string, format grid.F
 	return grid.Look(grid.Input, format)
 }
 
-func (m *model) input(item, field, unit string, x float64, format grid.Format, from report.Source, column string) grid.Ref {
+// inputRow begins a row: what it is of, what it is, in which unit.
+func (m *model) inputRow(item, field, unit string) int {
 	row := m.in.next
 	m.in.next++
 	m.inputs.Text(row, inItem, item, plain)
 	m.inputs.Text(row, inField, field, plain)
 	m.inputs.Text(row, inUnit, unit, note)
+	return row
+}
+
+func (m *model) input(item, field, unit string, x float64, format grid.Format, from report.Source, column string) grid.Ref {
+	row := m.inputRow(item, field, unit)
 	return m.inputs.Number(row, inValue, x, m.source(row, from, column, format))
 }
 
 func (m *model) wordInput(item, field, unit, text string, from report.Source, column string) grid.Ref {
-	row := m.in.next
-	m.in.next++
-	m.inputs.Text(row, inItem, item, plain)
-	m.inputs.Text(row, inField, field, plain)
-	m.inputs.Text(row, inUnit, unit, note)
+	row := m.inputRow(item, field, unit)
 	return m.inputs.Text(row, inValue, text, m.source(row, from, column, grid.General))
 }
 
@@ -136,11 +138,7 @@ func (m *model) currencyInputs() {
 			m.in.perUnit[i] = m.input(x.Code, "Inverse FX rate", m.k.Currency+" for one "+x.Code, 1/x.Rate, grid.Factor, src, "Inverse FX rate")
 		} else {
 			q := m.input(x.Code, "FX rate", x.Code+" for one "+m.k.Currency, x.Rate, grid.Factor, src, "FX rate")
-			row := m.in.next
-			m.in.next++
-			m.inputs.Text(row, inItem, x.Code, plain)
-			m.inputs.Text(row, inField, "Inverse FX rate", plain)
-			m.inputs.Text(row, inUnit, m.k.Currency+" for one "+x.Code, note)
+			row := m.inputRow(x.Code, "Inverse FX rate", m.k.Currency+" for one "+x.Code)
 			m.in.perUnit[i] = m.inputs.Formula(row, inValue, grid.Div(grid.Num(1), q), calcFactor)
 		}
 		m.in.drift[i] = m.input(x.Code, "FX drift", "change of its value a year", x.Drift, grid.Rate, m.statingRow(i, "FX drift"), "FX drift")
@@ -221,23 +219,16 @@ func (m *model) functionInputs() {
 // definitions writes the numbers that belong to the model itself.
 func (m *model) definitions() {
 	m.inputSection("Definitions of the model")
-	define := func(field, unit string, x float64, format grid.Format) grid.Ref {
-		row := m.in.next
-		m.in.next++
-		m.inputs.Text(row, inItem, "Model", plain)
-		m.inputs.Text(row, inField, field, plain)
-		m.inputs.Text(row, inUnit, unit, note)
+	begin := func(field, unit string) int {
+		row := m.inputRow("Model", field, unit)
 		m.inputs.Text(row, inRemark, "part of the model's definition", note)
-		return m.inputs.Number(row, inValue, x, grid.Look(grid.Assumed, format))
+		return row
 	}
-	word := func(field, unit, text string) grid.Ref {
-		row := m.in.next
-		m.in.next++
-		m.inputs.Text(row, inItem, "Model", plain)
-		m.inputs.Text(row, inField, field, plain)
-		m.inputs.Text(row, inUnit, unit, note)
-		m.inputs.Text(row, inRemark, "part of the model's definition", note)
-		return m.inputs.Text(row, inValue, text, grid.Look(grid.Assumed, grid.General))
+	define := func(field, unit string, x float64, format grid.Format) grid.Ref {
+		return m.inputs.Number(begin(field, unit), inValue, x, grid.Look(grid.Assumed, format))
+	}
+	word := func(field, text string) grid.Ref {
+		return m.inputs.Text(begin(field, ""), inValue, text, grid.Look(grid.Assumed, grid.General))
 	}
 	for _, f := range []report.Frequency{report.FrequencyOneOff, report.FrequencyMonthly, report.FrequencyQuarterly, report.FrequencyAnnual, report.FrequencyPerUnit} {
 		times := map[report.Frequency]float64{report.FrequencyOneOff: 1, report.FrequencyMonthly: 1, report.FrequencyQuarterly: 3, report.FrequencyAnnual: 12, report.FrequencyPerUnit: 12}[f]
@@ -247,9 +238,9 @@ func (m *model) definitions() {
 		m.in.taxClass = append(m.in.taxClass, define("Tax class: "+who, "number", float64(i+1), grid.Whole))
 	}
 	m.in.half = define("One half", "the middle of a month, a year or the transition", 0.5, grid.General)
-	m.in.midYear = word("Word for mid-year discounting", "", report.MidYear.String())
-	m.in.monthlyWord = word("Word for monthly discounting", "", report.Monthly.String())
-	m.in.groupTax = word("Word for the group's tax", "", report.GroupTax.String())
+	m.in.midYear = word("Word for mid-year discounting", report.MidYear.String())
+	m.in.monthlyWord = word("Word for monthly discounting", report.Monthly.String())
+	m.in.groupTax = word("Word for the group's tax", report.GroupTax.String())
 	m.in.guard = define("Guard in rounding months", "months", 1e-9, grid.Tiny)
 	m.in.leastProductivity = define("Least productivity", "no change takes it lower", 0.01, grid.Percent)
 	m.in.dust = define("Dust", "of the baseline's absolute cost; a shortfall below counts as none", 1e-9, grid.Tiny)

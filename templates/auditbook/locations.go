@@ -67,15 +67,12 @@ func (m *model) spanOfYears() int { return max(m.horizon, parityYears) }
 func (m *model) level(rate grid.Expr, currency int) grid.Expr {
 	s := m.locations
 	years := s.AcrossHead(5, loYear1)
-	grown := func(r grid.Expr) grid.Expr {
-		return grid.If(grid.Is(years, "=", grid.Num(0)), grid.Num(1), grid.Pow(grid.Add(grid.Num(1), r), years))
-	}
 	var parts []grid.Expr
 	if rate != nil {
-		parts = append(parts, grown(rate))
+		parts = append(parts, compounded(rate, years))
 	}
 	if currency != 0 {
-		parts = append(parts, m.in.perUnit[currency], grown(m.in.drift[currency]))
+		parts = append(parts, m.in.perUnit[currency], compounded(m.in.drift[currency], years))
 	}
 	if len(parts) == 0 {
 		return grid.Num(1)

@@ -13,7 +13,7 @@ func (m *model) fillSavings() {
 		r.savings = t.add(m.k.Options[o].Name, m.k.Currency)
 		t.Number(r.savings, colOption, float64(o+1), structure)
 		t.yearly(r.savings, m.cash.year(r.saving), calcAmount)
-		t.Formula(r.savings, colConst, grid.Sum(grid.Range(t.Label(r.savings, colYear0), t.Label(r.savings, colYear0+m.horizon))), calcAmount)
+		t.Formula(r.savings, colConst, grid.Sum(t.rowYears(r.savings)), calcAmount)
 		t.Formula(r.savings, colTotal, m.cash.At(r.saving, colTotal), totalLook)
 	}
 	t.section("Cumulative saving at the end of each year")

@@ -1,6 +1,7 @@
 package auditbook
 
 import (
+	"cmp"
 	"slices"
 
 	"shorecast/report"
@@ -91,10 +92,7 @@ func (m *model) poolRows(own []*group, all, stay [2]int) {
 		}
 	}
 	slices.SortFunc(m.pools, func(a, b pool) int {
-		if a.function != b.function {
-			return a.function - b.function
-		}
-		return int(a.behaviour) - int(b.behaviour)
+		return cmp.Or(a.function-b.function, int(a.behaviour)-int(b.behaviour))
 	})
 	rows := func(heading string, set func(p *pool, row int), months func(row int) grid.Expr) {
 		t.section(heading)
@@ -142,7 +140,7 @@ func (m *model) stayingFlows(o int) {
 				e = grid.Mul(covered, t.month(p.staying))
 			}
 			k := groupKey{option: o, function: p.function, behaviour: p.behaviour}
-			m.flow(names[part]+": "+m.functionName(p.function)+", "+p.behaviour.String(), k, m.derived(part), 1, e)
+			m.flow(names[part]+": "+m.functionName(p.function)+", "+p.behaviour.String(), k, m.derived(part), atHome, e)
 		}
 	}
 }

@@ -13,7 +13,7 @@ const (
 	colFunction  = 3  // number of the function; 0 = shared
 	colCategory  = 4  // number of the category
 	colBehaviour = 5  // 1 = fixed, 2 = variable
-	colTax       = 6  // 1 = at home, 2 = own centre abroad, 3 = its benefits and grants
+	colTax       = 6  // number of the tax class
 	colOneOff    = 7  // 1 = an option's own one-off and investment lines
 	colPay       = 8  // 1 = the lines' own amounts; 0 = what labour brings, or what stays at home
 	colGroup     = 9  // number of the group of lines
@@ -50,6 +50,7 @@ var (
 	calcFactor = grid.Look(grid.Formula, grid.Factor)
 	calcWhole  = grid.Look(grid.Formula, grid.Whole)
 	calcRate   = grid.Look(grid.Formula, grid.Rate)
+	calcTiny   = grid.Look(grid.Formula, grid.Tiny)
 	beside     = grid.Look(grid.Beside, grid.General)
 	plain      = grid.Look(grid.Plain, grid.General)
 	note       = grid.Look(grid.Note, grid.General)
@@ -201,6 +202,11 @@ func (t *timeSheet) yearRange(row int) grid.Expr {
 // rowMonths is the same range with its row free, for formulas beside it.
 func (t *timeSheet) rowMonths(row int) grid.Expr {
 	return grid.Range(t.Label(row, t.m.monthCol()), t.Label(row, t.m.monthCol()+t.m.months()))
+}
+
+// rowYears are a row's years, for formulas beside them.
+func (t *timeSheet) rowYears(row int) grid.Expr {
+	return grid.Range(t.Label(row, colYear0), t.Label(row, colYear0+t.m.horizon))
 }
 
 // column is the part of a month's or year's column from one row to another.

@@ -12,9 +12,7 @@ import (
 var source string
 
 var page = template.Must(template.New("mail").Funcs(template.FuncMap{
-	"cid":  func(i *Image) template.URL { return template.URL("cid:" + i.CID) }, // made of letters, digits and hyphens, see contentID
-	"mark": func() string { return "▲" },
-	"last": func(i int, l []line) bool { return i == len(l)-1 },
+	"cid": func(i *Image) template.URL { return template.URL("cid:" + i.CID) }, // made of letters, digits and hyphens, see contentID
 }).Parse(source))
 
 // asHTML writes the parts as an HTML document. Preheader is what a list of mails shows beside the subject.

@@ -207,7 +207,7 @@ func enclosed(d templates.Document, o Options) []part {
 	var rows []line
 	add := func(name, value string) {
 		if value != "" {
-			rows = append(rows, line{Name: name, Cells: []cell{{value, "ink", inkColour}}})
+			rows = append(rows, fact(name, value))
 		}
 	}
 	add("Attached", strings.Join(o.Attached, ", "))

@@ -63,13 +63,13 @@ func ComposeNotice(n Notice) (Mail, error) {
 	if len(n.Facts) > 0 {
 		facts := part{Kind: pairs}
 		for _, f := range n.Facts {
-			facts.Rows = append(facts.Rows, line{Name: f.Label, Cells: []cell{{f.Value, "ink", inkColour}}})
+			facts.Rows = append(facts.Rows, fact(f.Label, f.Value))
 		}
 		parts = append(parts, facts)
 	}
 	parts = append(parts, n.findings()...)
 	if len(n.Attached) > 0 {
-		parts = append(parts, part{Kind: pairs, Rows: []line{{Name: "Attached", Cells: []cell{{strings.Join(n.Attached, ", "), "ink", inkColour}}}}})
+		parts = append(parts, part{Kind: pairs, Rows: []line{fact("Attached", strings.Join(n.Attached, ", "))}})
 	}
 	from := "Shorecast sent this to you alone, as the owner of the service"
 	if n.Host != "" {

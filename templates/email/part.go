@@ -38,6 +38,11 @@ type line struct {
 	Total bool
 }
 
+// fact is a row of a name and a value.
+func fact(name, value string) line {
+	return line{Name: name, Cells: []cell{{value, "ink", inkColour}}}
+}
+
 // cell is a figure with its colour.
 type cell struct {
 	Text   string

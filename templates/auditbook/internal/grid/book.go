@@ -40,7 +40,7 @@ func (r Ref) Cell() string { return ColumnName(r.col) + itoa(r.row) }
 
 // address returns the fixed address with its sheet, "Costs!$C$12".
 func (r Ref) address() string {
-	return Quoted(r.sheet.Name) + "!$" + ColumnName(r.col) + "$" + itoa(r.row)
+	return quoted(r.sheet.Name) + "!$" + ColumnName(r.col) + "$" + itoa(r.row)
 }
 
 // Chart is a native chart that stands on a sheet.

@@ -129,7 +129,7 @@ func (b *Book) container(f *excelize.File) (styles map[Style]int, good, bad int,
 	}
 	for _, s := range b.Sheets {
 		if s.Repeat > 0 {
-			check(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: Quoted(s.Name) + "!$A:$A," + Quoted(s.Name) + "!$1:$" + itoa(s.Repeat), Scope: s.Name}))
+			check(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: quoted(s.Name) + "!$A:$A," + quoted(s.Name) + "!$1:$" + itoa(s.Repeat), Scope: s.Name}))
 		}
 		for i := range s.Charts {
 			check(addChart(f, s, &s.Charts[i]))
@@ -183,5 +183,5 @@ func addChart(f *excelize.File, s *Sheet, c *Chart) error {
 
 func rangeAddress(e Expr) string {
 	s := e.(*span)
-	return Quoted(s.from.sheet.Name) + "!$" + ColumnName(s.from.col) + "$" + itoa(s.from.row) + ":$" + ColumnName(s.to.col) + "$" + itoa(s.to.row)
+	return quoted(s.from.sheet.Name) + "!$" + ColumnName(s.from.col) + "$" + itoa(s.from.row) + ":$" + ColumnName(s.to.col) + "$" + itoa(s.to.row)
 }

@@ -61,7 +61,7 @@ const (
 func (s Style) style() *excelize.Style {
 	role, format := Role(int(s-1)/int(formats)), Format(int(s-1)%int(formats))
 	font := &excelize.Font{Family: "Calibri", Size: 10, Color: "000000"}
-	x := &excelize.Style{Font: font}
+	x := &excelize.Style{Font: font, Alignment: alignment(role, format)}
 	fill := func(colour string) { x.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}} }
 	border := func(where string, style int) {
 		x.Border = append(x.Border, excelize.Border{Type: where, Style: style, Color: line})
@@ -69,14 +69,6 @@ func (s Style) style() *excelize.Style {
 	if format != General {
 		code := formatCodes[format]
 		x.CustomNumFmt = &code
-	}
-	switch role {
-	case Formula, Total, Key, Reported:
-		if format != General {
-			x.Alignment = &excelize.Alignment{Horizontal: "right"} // "none" stands where a figure would
-		}
-	case Beside, Note:
-		x.Alignment = &excelize.Alignment{Indent: 1, Horizontal: "left"}
 	}
 	switch role {
 	case Title:
@@ -89,14 +81,8 @@ func (s Style) style() *excelize.Style {
 	case Head:
 		font.Bold = true
 		fill("E7E6E6")
-		x.Alignment = &excelize.Alignment{WrapText: true, Vertical: "top"}
-		if format != General {
-			x.Alignment.Horizontal = "right" // over figures
-		}
 	case Note:
 		font.Color, font.Size = grey, 9
-	case Wrapped:
-		x.Alignment = &excelize.Alignment{WrapText: true, Vertical: "top"}
 	case Input:
 		font.Color = blue
 	case Assumed:
@@ -121,4 +107,25 @@ func (s Style) style() *excelize.Style {
 		font.Color, font.Underline = "0563C1", "single"
 	}
 	return x
+}
+
+// alignment is how a role with a number format is aligned; nil as the program that shows it does by itself.
+func alignment(role Role, format Format) *excelize.Alignment {
+	figures := format != General
+	switch role {
+	case Formula, Total, Key, Reported:
+		if figures {
+			return &excelize.Alignment{Horizontal: "right"} // "none" stands where a figure would
+		}
+	case Beside, Note:
+		return &excelize.Alignment{Indent: 1, Horizontal: "left"}
+	case Head:
+		if figures {
+			return &excelize.Alignment{WrapText: true, Vertical: "top", Horizontal: "right"} // over figures
+		}
+		return &excelize.Alignment{WrapText: true, Vertical: "top"}
+	case Wrapped:
+		return &excelize.Alignment{WrapText: true, Vertical: "top"}
+	}
+	return nil
 }

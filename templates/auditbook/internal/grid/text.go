@@ -34,13 +34,13 @@ func (r Ref) text(p *printer) {
 // sheetOf writes the name of another sheet.
 func (p *printer) sheetOf(r Ref) {
 	if r.sheet != p.sheet {
-		p.b.WriteString(Quoted(r.sheet.Name))
+		p.b.WriteString(quoted(r.sheet.Name))
 		p.b.WriteByte('!')
 	}
 }
 
-// Quoted returns a sheet's name as formulas spell it.
-func Quoted(sheet string) string {
+// quoted returns a sheet's name as formulas spell it.
+func quoted(sheet string) string {
 	for _, c := range sheet {
 		if (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
 			return "'" + strings.ReplaceAll(sheet, "'", "''") + "'"

@@ -241,7 +241,7 @@ func (s *Sheet) writeLinks(o out) {
 	}
 	o.raw("<hyperlinks>")
 	for _, l := range s.Links {
-		o.raw(`<hyperlink ref="`, s.At(l.Row, l.Col).Cell(), `" location="`, escaped(Quoted(l.To.sheet.Name)+"!"+l.To.Cell()), `"/>`)
+		o.raw(`<hyperlink ref="`, s.At(l.Row, l.Col).Cell(), `" location="`, escaped(quoted(l.To.sheet.Name)+"!"+l.To.Cell()), `"/>`)
 	}
 	o.raw("</hyperlinks>")
 }
