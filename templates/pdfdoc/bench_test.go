@@ -34,7 +34,7 @@ func BenchmarkWriteParallel(b *testing.B) {
 func BenchmarkLayout(b *testing.B) {
 	d := document(b, specimen.Usual)
 	for b.Loop() {
-		newLayout(d, Options{}).compose()
+		compose(d, Options{})
 	}
 }
 

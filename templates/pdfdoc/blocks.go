@@ -9,8 +9,8 @@ import (
 type block interface {
 	// start is the least height that must be free to begin the block here.
 	start() float64
-	// place puts the block at the layout's y, over as many sheets as it takes, and leaves y below it.
-	place(l *layout)
+	// place puts the block at the paper's y, over as many sheets as it takes, and leaves y below it.
+	place(p *paper)
 	// clings reports whether the block must stand on the same sheet as the start of the next one.
 	clings() bool
 }
@@ -20,115 +20,185 @@ type whole struct {
 	height float64
 	gap    float64 // below
 	cling  bool
-	draw   func(l *layout, x, y, w float64)
+	draw   func(p *paper, x, y float64)
 }
 
 func (b whole) start() float64 { return b.height }
 func (b whole) clings() bool   { return b.cling }
-func (b whole) place(l *layout) {
-	l.need(b.height)
-	b.draw(l, marginX, l.y, l.width())
-	l.y += b.height + l.gap(b.gap)
-	l.fresh = false
+func (b whole) place(p *paper) {
+	p.need(b.height)
+	b.draw(p, marginX, p.y)
+	p.y += b.height + b.gap
+	p.fresh = false
 }
 
-// measure turns a block of the document into one that can be placed.
-func (l *layout) measure(b templates.Block, width float64) block {
-	switch b := b.(type) {
-	case templates.Heading:
-		return l.heading(b.Text, width)
-	case templates.Paragraph:
-		return l.paragraph(b, width)
-	case templates.KeyFigures:
-		return l.keyFigures(b, width)
-	case templates.Table:
-		return l.table(b, width)
-	case templates.Figure:
-		return l.figure(b, width)
-	case templates.Findings:
-		return l.findings(b, width)
-	case templates.Pair:
-		return l.pair(b, width)
-	}
-	return whole{draw: func(*layout, float64, float64, float64) {}}
-}
-
-func (l *layout) text(s string, st style, width, gap float64, cling bool) block {
-	lines := l.wrapped(s, st, width)
-	return whole{height: float64(len(lines)) * st.lead(), gap: gap, cling: cling, draw: func(l *layout, x, y, _ float64) { l.lines(x, y, lines, st) }}
-}
-
-// heading is a title within a page, with room above.
-func (l *layout) heading(s string, width float64) block {
-	above := l.pick(6, 2)
-	lines := l.wrapped(s, styleHeading, width)
-	return whole{height: above + float64(len(lines))*styleHeading.lead(), gap: 5, cling: true, draw: func(l *layout, x, y, _ float64) {
-		l.lines(x, y+above, lines, styleHeading)
-	}}
-}
-
-func (l *layout) paragraph(p templates.Paragraph, width float64) block {
-	switch p.Style {
-	case templates.Lead:
-		st := styleLead
-		st.size = l.pick(st.size, 12)
-		if len(p.Text) > 400 {
-			st.size = 10
-		}
-		return l.text(p.Text, st, width, 12, false)
-	case templates.Small:
-		return l.text(p.Text, styleSmall, width, 12, true)
-	case templates.Caution:
-		lines := l.wrapped(p.Text, styleBody, width-18)
-		h := float64(len(lines)) * styleBody.lead()
-		return whole{height: h, gap: 9, draw: func(l *layout, x, y, _ float64) {
-			l.put(x, y+styleBody.size*0.95, "▲", style{styleBody.size, true, bad})
-			l.lines(x+18, y, lines, styleBody)
-		}}
-	}
-	return l.text(p.Text, styleBody, width, 8, false)
-}
-
-// pair stands two blocks side by side.
-func (l *layout) pair(p templates.Pair, width float64) block {
-	const gutter = 22
-	half := (width - gutter) / 2
-	a, okA := l.measure(p.Left, half).(whole)
-	b, okB := l.measure(p.Right, half).(whole)
-	if !okA || !okB {
-		return sequence{l.measure(p.Left, width), l.measure(p.Right, width)}
-	}
-	return whole{height: max(a.height, b.height), gap: max(a.gap, b.gap), draw: func(l *layout, x, y, _ float64) {
-		a.draw(l, x, y, half)
-		b.draw(l, x+half+gutter, y, half)
-	}}
-}
+// nothing is a block without content.
+var nothing = whole{draw: func(*paper, float64, float64) {}}
 
 // sequence is several blocks one below the other.
 type sequence []block
 
 func (s sequence) start() float64 { return s[0].start() }
 func (s sequence) clings() bool   { return false }
-func (s sequence) place(l *layout) {
+func (s sequence) place(p *paper) {
 	for _, b := range s {
-		l.need(b.start())
-		b.place(l)
+		p.need(b.start())
+		b.place(p)
 	}
 }
 
+// measurer turns blocks of a document into blocks that can be placed.
+type measurer struct {
+	face     *typeface
+	width    float64 // of the text
+	capacity float64 // height of an empty sheet
+	summary  bool    // details are left out, charts are lower
+	tight    int     // 0 to tightest: page 1 is set closer, so that it stays one sheet
+}
+
+// The steps of setting page 1 closer: at closest every length is at its least, and at tightest the explanations of
+// the key figures are gone too.
+const (
+	closest  = 4
+	tightest = 5
+)
+
+// pick returns a length between the usual one and the least, as far as the page is set closer.
+func (m *measurer) pick(usual, least float64) float64 {
+	return usual - (usual-least)*float64(min(m.tight, closest))/closest
+}
+
+// gap is the distance below a block.
+func (m *measurer) gap(g float64) float64 { return m.pick(g, 0.35*g) }
+
+// wrapped sanitises and breaks a text.
+func (m *measurer) wrapped(s string, st style, width float64) []string {
+	return m.face.wrap(sanitise(s, m.face), st.size, st.bold, width)
+}
+
+// blocks measures the blocks of a page; the summary leaves out details.
+func (m *measurer) blocks(p *templates.Page) []block {
+	var out []block
+	for _, b := range p.Blocks {
+		if m.summary && isDetail(b) {
+			continue
+		}
+		if t, ok := b.(templates.Table); ok && len(t.Rows) == 0 {
+			continue
+		}
+		out = append(out, m.measure(b, m.width))
+	}
+	return out
+}
+
+// isDetail reports whether the summary leaves a block out.
+func isDetail(b templates.Block) bool {
+	switch b := b.(type) {
+	case templates.Table:
+		return b.Detail
+	case templates.Findings:
+		return b.Detail
+	case templates.Figure:
+		return b.Detail
+	}
+	return false
+}
+
+// measure measures one block.
+func (m *measurer) measure(b templates.Block, width float64) block {
+	switch b := b.(type) {
+	case templates.Heading:
+		return m.heading(b.Text, width)
+	case templates.Paragraph:
+		return m.paragraph(b, width)
+	case templates.KeyFigures:
+		return m.keyFigures(b, width)
+	case templates.Table:
+		return m.table(b, width)
+	case templates.Figure:
+		return m.figure(b, width)
+	case templates.Findings:
+		return m.findings(b, width)
+	case templates.Pair:
+		return m.pair(b, width)
+	}
+	return nothing
+}
+
+func (m *measurer) text(s string, st style, width, gap float64, cling bool) whole {
+	lines := m.wrapped(s, st, width)
+	return whole{
+		height: float64(len(lines)) * st.lead(),
+		gap:    m.gap(gap),
+		cling:  cling,
+		draw: func(p *paper, x, y float64) {
+			p.lines(x, y, lines, st)
+		},
+	}
+}
+
+// heading is a title within a page, with room above.
+func (m *measurer) heading(s string, width float64) block {
+	above := m.pick(6, 2)
+	b := m.text(s, styleHeading, width, 5, true)
+	text := b.draw
+	b.height += above
+	b.draw = func(p *paper, x, y float64) { text(p, x, y+above) }
+	return b
+}
+
+func (m *measurer) paragraph(p templates.Paragraph, width float64) block {
+	switch p.Style {
+	case templates.Lead:
+		st := styleLead
+		st.size = m.pick(st.size, 12)
+		if len(p.Text) > 400 {
+			st.size = 10
+		}
+		return m.text(p.Text, st, width, 12, false)
+	case templates.Small:
+		return m.text(p.Text, styleSmall, width, 12, true)
+	case templates.Caution:
+		const indent = 18
+		b := m.text(p.Text, styleBody, width-indent, 9, false)
+		text := b.draw
+		b.draw = func(p *paper, x, y float64) {
+			p.put(x, y+styleBody.size*0.95, "▲", style{styleBody.size, true, bad})
+			text(p, x+indent, y)
+		}
+		return b
+	}
+	return m.text(p.Text, styleBody, width, 8, false)
+}
+
+// pair stands two blocks side by side.
+func (m *measurer) pair(p templates.Pair, width float64) block {
+	const gutter = 22
+	half := (width - gutter) / 2
+	a, okA := m.measure(p.Left, half).(whole)
+	b, okB := m.measure(p.Right, half).(whole)
+	if !okA || !okB {
+		return sequence{m.measure(p.Left, width), m.measure(p.Right, width)}
+	}
+	return whole{height: max(a.height, b.height), gap: max(a.gap, b.gap), draw: func(p *paper, x, y float64) {
+		a.draw(p, x, y)
+		b.draw(p, x+half+gutter, y)
+	}}
+}
+
 // findings lists findings, each whole.
-func (l *layout) findings(f templates.Findings, width float64) block {
+func (m *measurer) findings(f templates.Findings, width float64) block {
 	var s sequence
 	for _, x := range f.List {
-		s = append(s, l.finding(x, width, f.Brief))
+		s = append(s, m.finding(x, width, f.Brief))
 	}
 	if len(s) == 0 {
-		return whole{draw: func(*layout, float64, float64, float64) {}}
+		return nothing
 	}
 	return s
 }
 
-func (l *layout) finding(f finding.Finding, width float64, brief bool) block {
+func (m *measurer) finding(f finding.Finding, width float64, brief bool) block {
 	const indent = 62
 	mark, label, colour := "●", "Note", muted
 	switch f.Severity {
@@ -137,25 +207,25 @@ func (l *layout) finding(f finding.Finding, width float64, brief bool) block {
 	case finding.Error:
 		mark, label, colour = "✕", "Error", bad
 	}
-	st := style{8.4, false, ink}
-	where := l.wrapped(f.Where(), style{8.4, true, ink}, width-indent)
-	if f.Where() == "" {
-		where = nil
-	}
-	text := l.wrapped(f.Message, st, width-indent)
-	hint := l.wrapped(f.Hint, styleSmall, width-indent)
-	if f.Hint == "" || brief {
-		hint = nil
-	}
+	st, strong := style{8.4, false, ink}, style{8.4, true, ink}
+	var where, text, hint []string
 	if brief {
-		where, text = nil, l.wrapped(findingText(f), st, width-indent)
+		text = m.wrapped(findingText(f), st, width-indent)
+	} else {
+		if f.Where() != "" {
+			where = m.wrapped(f.Where(), strong, width-indent)
+		}
+		text = m.wrapped(f.Message, st, width-indent)
+		if f.Hint != "" {
+			hint = m.wrapped(f.Hint, styleSmall, width-indent)
+		}
 	}
 	h := float64(len(where)+len(text))*st.lead() + float64(len(hint))*styleSmall.lead()
-	return whole{height: h, gap: 6, draw: func(l *layout, x, y, _ float64) {
-		l.put(x, y+st.size*0.95, mark, style{7, true, colour})
-		l.put(x+12, y+st.size*0.95, label, style{8.4, true, colour})
-		y += l.lines(x+indent, y, where, style{8.4, true, ink})
-		y += l.lines(x+indent, y, text, st)
-		l.lines(x+indent, y, hint, styleSmall)
+	return whole{height: h, gap: m.gap(6), draw: func(p *paper, x, y float64) {
+		p.put(x, y+st.size*0.95, mark, style{7, true, colour})
+		p.put(x+12, y+st.size*0.95, label, style{8.4, true, colour})
+		y += p.lines(x+indent, y, where, strong)
+		y += p.lines(x+indent, y, text, st)
+		p.lines(x+indent, y, hint, styleSmall)
 	}}
 }

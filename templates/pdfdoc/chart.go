@@ -5,7 +5,8 @@ import (
 	"shorecast/charts/vector"
 )
 
-// chartHeight is how high a chart wants to be; on the summary curves are flatter, and columns a little lower, as their text shrinks with them.
+// chartHeight is how high a chart wants to be; on the summary curves are flatter, and columns a little lower, as
+// their text shrinks with them.
 func chartHeight(c *charts.Chart, width float64, small bool) float64 {
 	h := vector.Height(*c, width)
 	switch {
@@ -24,8 +25,8 @@ type drawn struct {
 }
 
 // draw draws a chart; bars may turn out lower than they were reckoned, and the room below them is not kept.
-func (l *layout) draw(c *charts.Chart, w, h float64) drawn {
-	p := chartPage{l: l}
+func draw(c *charts.Chart, w, h float64, face *typeface) drawn {
+	p := chartPage{face: face}
 	vector.Draw(&p, *c, 0, 0, w, h)
 	for ; p.clips > 0; p.clips-- {
 		p.add(op{kind: opUnclip})
@@ -33,18 +34,18 @@ func (l *layout) draw(c *charts.Chart, w, h float64) drawn {
 	return drawn{p.ops, min(h, p.bottom+2)}
 }
 
-// drawChart places a drawn chart on the sheet.
-func (l *layout) drawChart(d drawn, x, y float64) {
+// place puts a drawn chart on the sheet.
+func (d drawn) place(p *paper, x, y float64) {
 	for _, o := range d.ops {
 		o.x += x
 		o.y += y
-		l.here().ops = append(l.here().ops, o)
+		p.add(o)
 	}
 }
 
 // chartPage is paper as a chart sees it.
 type chartPage struct {
-	l      *layout
+	face   *typeface
 	ops    []op
 	clips  int
 	bottom float64 // of what is drawn
@@ -69,24 +70,32 @@ func (p *chartPage) reach(path vector.Path) {
 
 // Fill paints the inside of a path.
 func (p *chartPage) Fill(path vector.Path, c vector.Colour) {
-	p.l.paths = append(p.l.paths, path)
 	p.reach(path)
-	p.add(op{kind: opFill, colour: paper(c), path: len(p.l.paths) - 1})
+	p.add(op{kind: opFill, colour: onPaper(c), path: path})
 }
 
 // Stroke paints along a path.
 func (p *chartPage) Stroke(path vector.Path, line vector.Line) {
-	p.l.paths = append(p.l.paths, path)
 	p.reach(path)
-	p.add(op{kind: opStroke, colour: paper(line.Colour), width: line.Width, dash: line.Dash, path: len(p.l.paths) - 1})
+	p.add(op{kind: opStroke, colour: onPaper(line.Colour), width: line.Width, dash: line.Dash, path: path})
 }
 
 // Text writes one line of text.
 func (p *chartPage) Text(x, y float64, s string, t vector.TextStyle) {
-	if s = sanitise(s, p.l.face); s == "" {
+	if s = sanitise(s, p.face); s == "" {
 		return
 	}
-	o := op{kind: opText, text: s, x: x, y: y, w: p.l.face.measure(s, t.Size, t.Bold), size: t.Size, bold: t.Bold, colour: paper(t.Colour), turned: t.Turn != 0}
+	o := op{
+		kind:   opText,
+		text:   s,
+		x:      x,
+		y:      y,
+		w:      p.face.measure(s, t.Size, t.Bold),
+		size:   t.Size,
+		bold:   t.Bold,
+		colour: onPaper(t.Colour),
+		turned: t.Turn != 0,
+	}
 	shift := 0.0
 	switch t.Anchor {
 	case vector.Middle:
@@ -105,7 +114,7 @@ func (p *chartPage) Text(x, y float64, s string, t vector.TextStyle) {
 
 // TextWidth returns the width of one line of text in points.
 func (p *chartPage) TextWidth(s string, t vector.TextStyle) float64 {
-	return p.l.face.measure(sanitise(s, p.l.face), t.Size, t.Bold)
+	return p.face.measure(sanitise(s, p.face), t.Size, t.Bold)
 }
 
 // Clip confines what follows to a rectangle.
@@ -121,8 +130,11 @@ func (p *chartPage) Unclip() {
 	p.add(op{kind: opUnclip})
 }
 
-// paper is how a chart's colour looks on paper.
-func paper(c vector.Colour) rgb {
-	return [...]rgb{vector.Ink: ink, vector.Muted: muted, vector.Rule: rule, vector.Strong: strong, vector.Medium: medium, vector.Light: light,
-		vector.Surface: surface, vector.Good: good, vector.Bad: bad, vector.GoodSoft: goodSoft, vector.BadSoft: badSoft}[c]
+// onPaper is how a chart's colour looks on paper.
+func onPaper(c vector.Colour) rgb {
+	return [...]rgb{
+		vector.Ink: ink, vector.Muted: muted, vector.Rule: rule,
+		vector.Strong: strong, vector.Medium: medium, vector.Light: light, vector.Surface: surface,
+		vector.Good: good, vector.Bad: bad, vector.GoodSoft: goodSoft, vector.BadSoft: badSoft,
+	}[c]
 }

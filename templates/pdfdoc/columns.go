@@ -28,19 +28,20 @@ type columnSet struct {
 	widths  []float64
 }
 
-// extent is how wide a column has to be, how wide it would be with every cell on one line, and that without the length of sentences.
+// extent is how wide a column has to be, how wide it would be with every cell on one line, and that without the
+// length of sentences.
 type extent struct{ least, natural, usual float64 }
 
-// fitColumns finds the largest size at which all columns fit into the width; where none does, the columns are split at the smallest size,
-// each part beginning with the first column.
-func (l *layout) fitColumns(t *templates.Table, cells [][]string, width float64) []columnSet {
+// fitColumns finds the largest size at which all columns fit into the width; where none does, the columns are split
+// at the smallest size, each part beginning with the first column.
+func (m *measurer) fitColumns(t *templates.Table, cells [][]string, width float64) []columnSet {
 	var ext []extent
 	best := -1
 	for i, size := range tableSizes {
-		if i < l.tight/2 {
+		if i < m.tight/2 {
 			continue
 		}
-		tried := l.extents(t, cells, size)
+		tried := m.extents(t, cells, size)
 		all := total(tried)
 		if all.least <= width && (best < 0 || size >= smallEnough) {
 			best, ext = i, tried
@@ -72,11 +73,11 @@ func total(ext []extent) (sum extent) {
 	return sum
 }
 
-func (l *layout) extents(t *templates.Table, cells [][]string, size float64) []extent {
+func (m *measurer) extents(t *templates.Table, cells [][]string, size float64) []extent {
 	ext := make([]extent, len(t.Columns))
 	for i, c := range t.Columns {
-		word := min(l.face.longestWord(sanitise(c.Head, l.face), size, true), mostOfWord)
-		ext[i] = extent{least: word, natural: max(word, min(54, l.face.measure(sanitise(c.Head, l.face), size, true)))}
+		word := min(m.face.longestWord(sanitise(c.Head, m.face), size, true), mostOfWord)
+		ext[i] = extent{least: word, natural: max(word, min(54, m.face.measure(sanitise(c.Head, m.face), size, true)))}
 	}
 	for r, row := range cells {
 		if t.Rows[r].Weight == templates.Group {
@@ -87,14 +88,14 @@ func (l *layout) extents(t *templates.Table, cells [][]string, size float64) []e
 			if i >= len(ext) || s == "" {
 				continue
 			}
-			natural := l.face.measure(s, size, bold)
+			natural := m.face.measure(s, size, bold)
 			if natural <= ext[i].least {
 				continue
 			}
 			ext[i].natural = max(ext[i].natural, natural)
 			least := natural
 			if least > 46 || t.Columns[i].Align == templates.Left {
-				least = min(l.face.longestWord(s, size, bold), mostOfWord)
+				least = min(m.face.longestWord(s, size, bold), mostOfWord)
 			}
 			ext[i].least = max(ext[i].least, least)
 		}
@@ -110,8 +111,9 @@ func (l *layout) extents(t *templates.Table, cells [][]string, size float64) []e
 	return ext
 }
 
-// share gives each of the columns its width. Where there is room to spare, numbers stand in columns of one width and the rest goes to the
-// wide columns; where there is not, every column gives way by the same part of what it can spare.
+// share gives each of the columns its width. Where there is room to spare, numbers stand in columns of one width
+// and the rest goes to the wide columns; where there is not, every column gives way by the same part of what it can
+// spare.
 func share(t *templates.Table, ext []extent, columns []int, width float64) []float64 {
 	chosen := make([]extent, len(columns))
 	for i, c := range columns {

@@ -18,7 +18,7 @@ const family = "text"
 func (l *layout) emit() ([]byte, error) {
 	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: l.w, Ht: l.h}})
 	pdf.SetCatalogSort(true)
-	pdf.SetCompression(false) // see finish
+	pdf.SetCompression(false)
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(0, 0, 0)
 	date := l.date()
@@ -30,7 +30,11 @@ func (l *layout) emit() ([]byte, error) {
 	pdf.SetKeywords(unpaged(l.d.Workbook), true)
 	pdf.SetProducer("Shorecast", true)
 	for i, s := range []string{"", "B"} {
-		pdf.AddUTF8FontFromBytes(family, s, bytes.Clone(l.face.ttf[i])) // a copy: the library writes into the bytes it is given
+		pdf.AddUTF8FontFromBytes(
+			family,
+			s,
+			bytes.Clone(l.face.ttf[i]),
+		) // a copy: the library writes into the bytes it is given
 	}
 	e := emitter{l: l, pdf: pdf, links: map[string]int{}}
 	for _, s := range l.starts {
@@ -92,15 +96,15 @@ func (e *emitter) op(o *op) {
 		e.text(o)
 	case opFill:
 		e.setFill(o.colour)
-		if o.path < 0 {
+		if o.path == nil {
 			e.rect(o.x, o.y, o.w, o.h)
 		} else {
-			e.path(e.l.paths[o.path], o.x, o.y)
+			e.path(o.path, o.x, o.y)
 		}
 		e.flush("f")
 	case opStroke:
 		e.setLine(o)
-		e.path(e.l.paths[o.path], o.x, o.y)
+		e.path(o.path, o.x, o.y)
 		e.flush("S")
 	case opClip:
 		e.buf = append(e.buf, "q "...)

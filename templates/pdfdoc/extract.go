@@ -15,8 +15,8 @@ type bookmark struct {
 	sheet int
 }
 
-// extract reads the text of every sheet of a PDF that this package has written, piece by piece in the order of drawing, and its bookmarks.
-// It is no reader of PDFs in general: it knows the few forms that the library uses.
+// extract reads the text of every sheet of a PDF that this package has written, piece by piece in the order of
+// drawing, and its bookmarks. It is no reader of PDFs in general: it knows the few forms that the library uses.
 func extract(pdf []byte) (sheets [][]string, marks []bookmark, err error) {
 	if !bytes.HasPrefix(pdf, []byte("%PDF-")) {
 		return nil, nil, fmt.Errorf("it does not begin as a PDF")

@@ -1,50 +1,44 @@
 package pdfdoc
 
-import (
-	"shorecast/templates"
-)
+import "shorecast/templates"
 
 // figure is a chart under its message and title of three lines; it is never divided.
-func (l *layout) figure(f templates.Figure, width float64) block {
-	c := &f.Chart
+func (m *measurer) figure(f templates.Figure, width float64) block {
 	type piece struct {
 		lines []string
 		st    style
 	}
-	var above []piece
-	if c.Message != "" {
-		st := style{10, true, ink}
-		above = append(above, piece{l.wrapped(c.Message, st, width), st})
-	}
-	for i, s := range []string{c.Who, c.What, c.When} {
+	var above, notes []piece
+	top, below := 6.0, 0.0
+	add := func(s string, st style) {
 		if s != "" {
-			above = append(above, piece{l.wrapped(s, titleStyles[i], width), titleStyles[i]})
+			lines := m.wrapped(s, st, width)
+			above = append(above, piece{lines, st})
+			top += float64(len(lines)) * st.lead()
 		}
 	}
-	var notes [][]string
-	top := 6.0
-	for _, p := range above {
-		top += float64(len(p.lines)) * p.st.lead()
+	c := &f.Chart
+	add(c.Message, style{10, true, ink})
+	for i, s := range []string{c.Who, c.What, c.When} {
+		add(s, titleStyles[i])
 	}
-	height := top
-	noteStyle := style{7.4, false, muted}
 	for _, n := range c.Notes {
-		lines := l.wrapped(n, noteStyle, width)
-		notes = append(notes, lines)
-		height += float64(len(lines))*noteStyle.lead() + 2
+		lines := m.wrapped(n, styleNote, width)
+		notes = append(notes, piece{lines, styleNote})
+		below += float64(len(lines))*styleNote.lead() + 2
 	}
-	chart := l.draw(c, width, min(chartHeight(c, width, f.Small || l.o.Summary), l.capacity()-height-175))
-	height += chart.height
-	return whole{height: height, gap: 16, draw: func(l *layout, x, y, _ float64) {
-		for _, p := range above {
-			y += l.lines(x, y, p.lines, p.st)
+	high := min(chartHeight(c, width, f.Small || m.summary), m.capacity-top-below-175)
+	chart := draw(c, width, high, m.face)
+	return whole{height: top + chart.height + below, gap: m.gap(16), draw: func(p *paper, x, y float64) {
+		for _, a := range above {
+			y += p.lines(x, y, a.lines, a.st)
 		}
 		y += 6
-		l.drawChart(chart, x, y)
+		chart.place(p, x, y)
 		y += chart.height
 		for _, n := range notes {
 			y += 2
-			y += l.lines(x, y, n, noteStyle)
+			y += p.lines(x, y, n.lines, n.st)
 		}
 	}}
 }

@@ -9,9 +9,10 @@ import (
 	"sync"
 )
 
-// finish packs the sheets' streams and adds to the catalog what the library cannot: the language of the text, and that readers show the
-// title instead of the file's name. The library would pack with a new compressor for every sheet, which takes most of its time; one
-// compressor for all of them takes little. Objects move by that, so the cross-reference table is written anew.
+// finish packs the sheets' streams and adds to the catalog what the library cannot: the language of the text, and
+// that readers show the title instead of the file's name. The library makes a new compressor for every sheet:
+// BenchmarkWrite takes 32 ms and 46 MB with its compression, 20 ms and 17 MB with one compressor kept for all of
+// them. Objects move by that, so the cross-reference table is written anew.
 func finish(pdf []byte, language string) ([]byte, error) {
 	objects, tail, err := split(pdf)
 	if err != nil {

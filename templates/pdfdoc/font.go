@@ -9,21 +9,27 @@ import (
 	"github.com/jung-kurt/gofpdf"
 )
 
-// typeface is one cut of the fonts, regular and bold. It is made once in a process and never changed: every document takes copies of its bytes.
+// typeface is one cut of the fonts, regular and bold. It is made once in a process and never changed: every
+// document takes copies of its bytes.
 type typeface struct {
 	ttf   [2][]byte          // regular, bold
 	width [2]*[0x10000]int16 // of a rune in thousandths of the size; −1 where there is no glyph
 }
 
-// common are the ranges of most reports: Latin letters, punctuation, currencies and a few signs. The library reads a whole font for each
-// document, so that cutting it to what most of them need makes each several milliseconds cheaper.
-var common = [][2]rune{{0x20, 0x7e}, {0xa0, 0x17f}, {0x218, 0x21b}, {0x2010, 0x2015}, {0x2018, 0x201f}, {0x2020, 0x2026}, {0x2030, 0x2033}, {0x2039, 0x203a},
-	{0x20a0, 0x20bf}, {0x2122, 0x2122}, {0x2190, 0x2193}, {0x2212, 0x2212}, {0x2248, 0x2248}, {0x2260, 0x2265}, {0x25a0, 0x25a1}, {0x25b2, 0x25cf}, {0x2715, 0x2715},
-	{0xfffd, 0xfffd}}
+// common are the ranges of most reports: Latin letters, punctuation, currencies and a few signs. The library reads
+// a whole font for each document, so that cutting it to what most of them need makes each several milliseconds
+// cheaper.
+var common = [][2]rune{
+	{0x20, 0x7e}, {0xa0, 0x17f}, {0x218, 0x21b}, {0x2010, 0x2015}, {0x2018, 0x201f}, {0x2020, 0x2026}, {0x2030, 0x2033},
+	{0x2039, 0x203a}, {0x20a0, 0x20bf}, {0x2122, 0x2122}, {0x2190, 0x2193}, {0x2212, 0x2212}, {0x2248, 0x2248},
+	{0x2260, 0x2265}, {0x25a0, 0x25a1}, {0x25b2, 0x25cf}, {0x2715, 0x2715}, {0xfffd, 0xfffd},
+}
 
 // european adds Greek, Cyrillic, Vietnamese and more signs.
-var european = append([][2]rune{{0x180, 0x217}, {0x21c, 0x24f}, {0x2bb, 0x2dd}, {0x300, 0x52f}, {0x1e00, 0x1fff}, {0x2016, 0x2017}, {0x2070, 0x209f}, {0x2100, 0x2121},
-	{0x2123, 0x218f}, {0x2194, 0x2211}, {0x2213, 0x2247}, {0x2249, 0x225f}, {0x2266, 0x22ff}}, common...)
+var european = append([][2]rune{
+	{0x180, 0x217}, {0x21c, 0x24f}, {0x2bb, 0x2dd}, {0x300, 0x52f}, {0x1e00, 0x1fff}, {0x2016, 0x2017}, {0x2070, 0x209f},
+	{0x2100, 0x2121}, {0x2123, 0x218f}, {0x2194, 0x2211}, {0x2213, 0x2247}, {0x2249, 0x225f}, {0x2266, 0x22ff},
+}, common...)
 
 var everything = [][2]rune{{0x20, 0x7e}, {0xa0, 0xd7ff}, {0xf900, 0xfffd}}
 
@@ -73,7 +79,8 @@ func (t *typeface) measure(s string, size float64, bold bool) float64 {
 	return float64(w) * size / 1000
 }
 
-// widths reads the advance width of every rune from a TrueType font: its tables head, hhea, hmtx and the Unicode part of cmap in format 4.
+// widths reads the advance width of every rune from a TrueType font: its tables head, hhea, hmtx and the Unicode
+// part of cmap in format 4.
 func widths(ttf []byte) *[0x10000]int16 {
 	u16 := func(at int) int { return int(ttf[at])<<8 | int(ttf[at+1]) }
 	u32 := func(at int) int { return u16(at)<<16 | u16(at+2) }

@@ -1,32 +1,18 @@
 package pdfdoc
 
 import (
-	"shorecast/charts/vector"
+	"fmt"
+
 	"shorecast/templates"
 )
 
-// The frame of every sheet, in points.
-const (
-	marginX      = 54.0
-	marginTop    = 66.0 // below the running head
-	marginBottom = 62.0 // above the footer
-	headY        = 40.0 // baseline of the running head
-	footerY      = 34.0 // baseline of the footer, from the lower edge
-)
-
-// layout puts a document on sheets. It records and does not write: see emit.
+// layout puts a document on sheets: page 1, the contents, the other pages one below the other where there is room.
 type layout struct {
-	d       templates.Document
-	o       Options
-	face    *typeface
-	w, h    float64 // of a sheet
-	sheets  []*sheet
-	paths   []vector.Path // of all sheets
-	y       float64       // where the next block begins
-	fresh   bool          // nothing but the head stands on the sheet yet
-	starts  []start       // where the document's pages begin
-	section string
-	tight   int // 0 to tightest: page 1 is set closer, so that it stays one sheet
+	*paper
+	d        templates.Document
+	summary  bool
+	starts   []start // where the document's pages begin
+	contents *sheet  // the sheet that is kept for the contents, nil where there is none
 }
 
 // start is where a page of the document begins.
@@ -36,95 +22,169 @@ type start struct {
 	y         float64
 }
 
-func newLayout(d templates.Document, o Options) *layout {
-	l := &layout{d: d, o: o, face: faceFor(d), w: 595.28, h: 841.89}
-	if o.Paper == Letter {
-		l.w, l.h = 612, 792
+// compose places everything.
+func compose(d templates.Document, o Options) *layout {
+	l := &layout{paper: newPaper(o.Paper, faceFor(d)), d: d, summary: o.Summary}
+	for i, p := range pagesOf(d, o) {
+		l.title = sanitise(p.Title, l.face)
+		if i > 0 {
+			blocks := l.measurer(0).blocks(p)
+			l.pageHead(p, blocks)
+			l.place(blocks)
+			continue
+		}
+		l.first(p)
+		if !o.Summary {
+			l.title = "Contents"
+			l.addSheet()
+			l.contents = l.on
+		}
 	}
+	if l.contents != nil {
+		l.writeContents()
+	}
+	l.frames()
 	return l
 }
 
-// width is that of the text.
-func (l *layout) width() float64 { return l.w - 2*marginX }
-
-// room is the height that is left on the sheet.
-func (l *layout) room() float64 { return l.h - marginBottom - l.y }
-
-// capacity is the height of an empty sheet.
-func (l *layout) capacity() float64 { return l.h - marginBottom - marginTop }
-
-// addSheet begins a sheet.
-func (l *layout) addSheet() {
-	l.sheets = append(l.sheets, &sheet{title: l.section})
-	l.y = marginTop
-	l.fresh = true
+// pagesOf returns those of the full report or of the summary.
+func pagesOf(d templates.Document, o Options) []*templates.Page {
+	var out []*templates.Page
+	for i := range d.Pages {
+		if p := &d.Pages[i]; p.Summary || !o.Summary {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
-// need begins a new sheet where less than the height is left, unless the sheet is empty.
-func (l *layout) need(height float64) {
-	if l.room() < height && !l.fresh {
+// measurer returns what measures blocks for these sheets; page 1 is set closer than the others.
+func (l *layout) measurer(tight int) *measurer {
+	return &measurer{face: l.face, width: l.width(), capacity: l.capacity(), summary: l.summary, tight: tight}
+}
+
+// first places page 1, which should fit on one sheet: where it does not, it is set closer.
+func (l *layout) first(p *templates.Page) {
+	for _, tight := range []int{0, 1, 2, 3, closest, tightest, 0} {
+		m := l.measurer(tight)
+		l.sheets, l.starts = nil, nil
 		l.addSheet()
+		l.titleBlock(m)
+		l.begin(p)
+		l.place(m.blocks(p))
+		if len(l.sheets) == 1 {
+			return
+		}
 	}
 }
 
-func (l *layout) here() *sheet { return l.sheets[len(l.sheets)-1] }
-
-// style is how a piece of text is set.
-type style struct {
-	size   float64
-	bold   bool
-	colour rgb
+// begin notes that a page begins here.
+func (l *layout) begin(p *templates.Page) {
+	l.starts = append(l.starts, start{p.ID, p.Title, len(l.sheets) - 1, l.y})
 }
 
-// lead is the distance between two lines.
-func (s style) lead() float64 { return s.size * 1.32 }
+// titleBlock is the head of page 1: what the report is about and who made it.
+func (l *layout) titleBlock(m *measurer) {
+	st := styleTitle
+	st.size = m.pick(st.size, 16)
+	if len(l.d.Title) > 60 {
+		st.size = 14
+	}
+	l.y -= m.pick(18, 34) // there is no running head above it
+	l.y += l.lines(marginX, l.y, m.wrapped(l.d.Title, st, m.width), st)
+	if l.d.Subtitle != "" {
+		by := style{9, false, muted}
+		l.y += 1 + l.lines(marginX, l.y+1, m.wrapped(l.d.Subtitle, by, m.width), by)
+	}
+	l.y += m.pick(14, 9)
+}
 
-// The styles of the text.
-var (
-	styleTitle   = style{21, true, ink}
-	styleHeading = style{11, true, ink}
-	styleMessage = style{11.5, false, ink}
-	styleLead    = style{14.5, true, ink}
-	styleBody    = style{9.2, false, ink}
-	styleSmall   = style{8, false, muted}
-	styleStrong  = style{9.2, true, ink}
+// follow is the least height that a page needs to begin below another one, and apart the distance between the two.
+const (
+	follow = 200.0
+	apart  = 24.0
 )
 
-// put writes one line of text; x is its start, y its baseline. The text must be sanitised.
-func (l *layout) put(x, y float64, s string, st style) {
-	if s == "" {
-		return
+// pageHead begins a page of the report: below the last one where its head and the start of its first block find
+// room, else on a new sheet.
+func (l *layout) pageHead(p *templates.Page, blocks []block) {
+	st := styleTitle
+	if l.summary {
+		st.size = 16
 	}
-	l.here().ops = append(l.here().ops, op{kind: opText, text: s, x: x, y: y, w: l.face.measure(s, st.size, st.bold), size: st.size, bold: st.bold, colour: st.colour})
-}
-
-// putRight writes one line of text that ends at x.
-func (l *layout) putRight(x, y float64, s string, st style) {
-	l.put(x-l.face.measure(s, st.size, st.bold), y, s, st)
-}
-
-// fill paints a rectangle.
-func (l *layout) fill(x, y, w, h float64, c rgb) {
-	l.here().ops = append(l.here().ops, op{kind: opFill, x: x, y: y, w: w, h: h, colour: c, path: -1})
-}
-
-// line draws a horizontal rule.
-func (l *layout) line(x, y, w, thickness float64, c rgb) { l.fill(x, y-thickness/2, w, thickness, c) }
-
-// linkTo makes a rectangle lead to a page.
-func (l *layout) linkTo(x, y, w, h float64, page string) {
-	l.here().ops = append(l.here().ops, op{kind: opLink, x: x, y: y, w: w, h: h, link: page})
-}
-
-// lines writes wrapped text below (x, y) and returns its height.
-func (l *layout) lines(x, y float64, lines []string, st style) float64 {
-	for i, s := range lines {
-		l.put(x, y+st.size*0.95+float64(i)*st.lead(), s, st)
+	if len(p.Title) > 90 {
+		st.size = 14
 	}
-	return float64(len(lines)) * st.lead()
+	m := l.measurer(0)
+	title := m.wrapped(p.Title, st, m.width)
+	var message []string
+	if p.Message != "" {
+		message = m.wrapped(p.Message, styleMessage, m.width)
+	}
+	head := float64(len(title))*st.lead() + float64(len(message))*styleMessage.lead() + 24
+	if l.need(max(apart+head+together(blocks), follow)); l.on == l.contents {
+		l.addSheet()
+	}
+	if !l.fresh {
+		l.y += apart
+	}
+	l.begin(p)
+	l.y += l.lines(marginX, l.y-6, title, st) - 2
+	l.y += l.lines(marginX, l.y, message, styleMessage) + 12
+	l.fresh = false
 }
 
-// wrapped sanitises and breaks a text.
-func (l *layout) wrapped(s string, st style, width float64) []string {
-	return l.face.wrap(sanitise(s, l.face), st.size, st.bold, width)
+// place puts the blocks one below the other; one that clings takes the start of the next with it.
+func (l *layout) place(blocks []block) {
+	for i, b := range blocks {
+		l.need(min(together(blocks[i:]), l.capacity()))
+		b.place(l.paper)
+	}
+}
+
+// together is the height of the first block's start with what it clings to.
+func together(blocks []block) float64 {
+	if len(blocks) == 0 {
+		return 0
+	}
+	height := blocks[0].start()
+	for k := 0; k+1 < len(blocks) && blocks[k].clings(); k++ {
+		height += blocks[k+1].start() + 6
+	}
+	return height
+}
+
+// writeContents writes the list of pages, each a link, once every page has its place.
+func (l *layout) writeContents() {
+	l.on = l.contents
+	y := marginTop
+	y += l.lines(marginX, y-6, []string{"Contents"}, styleTitle) + 8
+	st := style{10, false, ink}
+	for _, p := range l.starts {
+		title := l.face.shorten(sanitise(p.title, l.face), st.size, false, l.width()-40)
+		l.put(marginX, y+st.size*0.95, title, st)
+		l.putRight(marginX+l.width(), y+st.size*0.95, fmt.Sprint(p.sheet+1), st)
+		l.linkTo(marginX, y-3, l.width(), st.lead()+6, p.id)
+		y += st.lead() + 5
+		l.line(marginX, y, l.width(), 0.35, hairline)
+		y += 5
+	}
+}
+
+// frames writes running heads and footers, now that the number of sheets is known.
+func (l *layout) frames() {
+	title, footer := sanitise(l.d.Title, l.face), sanitise(l.d.Footer, l.face)
+	size, right := styleNote.size, marginX+l.width()
+	for i, s := range l.sheets {
+		l.on = s
+		if i > 0 {
+			taken := min(l.face.measure(s.title, size, false), l.width()/2)
+			l.put(marginX, headY, l.face.shorten(title, size, false, l.width()-taken-20), styleNote)
+			l.putRight(right, headY, l.face.shorten(s.title, size, false, l.width()/2), styleNote)
+			l.line(marginX, headY+6, l.width(), 0.4, rule)
+		}
+		l.line(marginX, l.h-footerY-12, l.width(), 0.4, rule)
+		l.put(marginX, l.h-footerY, l.face.shorten(footer, size, false, l.width()-90), styleNote)
+		l.putRight(right, l.h-footerY, fmt.Sprintf("Page %d of %d", i+1, len(l.sheets)), styleNote)
+	}
 }

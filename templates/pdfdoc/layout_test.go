@@ -39,8 +39,7 @@ func TestTextIsApartAndInsideTheMargins(t *testing.T) {
 	for name, s := range shapes {
 		d := document(t, s)
 		for paper, o := range papers {
-			l := newLayout(d, o)
-			l.compose()
+			l := compose(d, o)
 			for n, sheet := range l.sheets {
 				bs := boxes(sheet)
 				for i, a := range bs {
@@ -48,8 +47,19 @@ func TestTextIsApartAndInsideTheMargins(t *testing.T) {
 						t.Errorf("%s, %s, sheet %d: %q stands beyond the margins: %.1f to %.1f", name, paper, n+1, a.text, a.x0, a.x1)
 					}
 					for _, b := range bs[:i] {
-						if dx, dy := math.Min(a.x1, b.x1)-math.Max(a.x0, b.x0), math.Min(a.y1, b.y1)-math.Max(a.y0, b.y0); dx > 0.5 && dy > 0.6 {
-							t.Errorf("%s, %s, sheet %d: %q and %q stand on each other by %.1f × %.1f (chart: %v)", name, paper, n+1, a.text, b.text, dx, dy, a.chart)
+						if dx, dy := math.Min(a.x1, b.x1)-math.Max(a.x0, b.x0), math.Min(a.y1, b.y1)-math.Max(a.y0, b.y0); dx > 0.5 &&
+							dy > 0.6 {
+							t.Errorf(
+								"%s, %s, sheet %d: %q and %q stand on each other by %.1f × %.1f (chart: %v)",
+								name,
+								paper,
+								n+1,
+								a.text,
+								b.text,
+								dx,
+								dy,
+								a.chart,
+							)
 						}
 					}
 				}
@@ -62,10 +72,15 @@ func TestTextIsApartAndInsideTheMargins(t *testing.T) {
 func TestDecisionIsOnOneSheet(t *testing.T) {
 	for _, name := range []string{"usual", "tax", "lines", "many", "small"} {
 		for paper, o := range map[string]Options{"a4": {}, "letter": {Paper: Letter}} {
-			l := newLayout(document(t, shapes[name]), o)
-			l.compose()
+			l := compose(document(t, shapes[name]), o)
 			if got, want := l.starts[1].sheet, 2; got != want {
-				t.Errorf("%s, %s: the second page begins on sheet %d, want %d, after the decision and the contents", name, paper, got+1, want+1)
+				t.Errorf(
+					"%s, %s: the second page begins on sheet %d, want %d, after the decision and the contents",
+					name,
+					paper,
+					got+1,
+					want+1,
+				)
 			}
 		}
 	}
@@ -74,25 +89,32 @@ func TestDecisionIsOnOneSheet(t *testing.T) {
 // The summary is what people read in a mail: three sheets at most.
 func TestSummaryIsShort(t *testing.T) {
 	for _, name := range []string{"usual", "tax", "lines", "many", "small"} {
-		l := newLayout(document(t, shapes[name]), Options{Summary: true})
-		l.compose()
+		l := compose(document(t, shapes[name]), Options{Summary: true})
 		if got := len(l.sheets); got < 2 || got > 3 {
 			t.Errorf("%s: the summary has %d sheets, want 2 or 3", name, got)
 		}
 	}
 }
 
-// A cell with more text than a sheet holds goes on over as many sheets as it takes, under the table's heads, and loses nothing.
+// A cell with more text than a sheet holds goes on over as many sheets as it takes, under the table's heads, and
+// loses nothing.
 func TestTallRowGoesOn(t *testing.T) {
 	words := make([]string, 3000)
 	for i := range words {
 		words[i] = fmt.Sprintf("word%d", i)
 	}
-	d := templates.Document{Title: "Tall", Pages: []templates.Page{{ID: "p", Title: "Page", Blocks: []templates.Block{templates.Table{ID: "t", Title: []string{"Who", "What"},
-		Columns: []templates.Column{{Head: "Name", Wide: true}, {Head: "Figure", Align: templates.Right}},
-		Rows:    []templates.Row{{Cells: []templates.Cell{{Text: strings.Join(words, " ")}, {Text: "1"}}}, {Cells: []templates.Cell{{Text: "last"}, {Text: "2"}}}}}}}}}
-	l := newLayout(d, Options{})
-	l.compose()
+	d := templates.Document{
+		Title: "Tall",
+		Pages: []templates.Page{
+			{ID: "p", Title: "Page", Blocks: []templates.Block{templates.Table{ID: "t", Title: []string{"Who", "What"},
+				Columns: []templates.Column{{Head: "Name", Wide: true}, {Head: "Figure", Align: templates.Right}},
+				Rows: []templates.Row{
+					{Cells: []templates.Cell{{Text: strings.Join(words, " ")}, {Text: "1"}}},
+					{Cells: []templates.Cell{{Text: "last"}, {Text: "2"}}},
+				}}}},
+		},
+	}
+	l := compose(d, Options{})
 	got, heads := map[string]bool{}, 0
 	for _, s := range l.sheets {
 		for _, b := range boxes(s) {
@@ -120,15 +142,14 @@ func TestTallRowGoesOn(t *testing.T) {
 // The contents link to every page, and a link out of a table leads to a page that is there.
 func TestLinks(t *testing.T) {
 	d := document(t, specimen.Usual)
-	l := newLayout(d, Options{})
-	l.compose()
+	l := compose(d, Options{})
 	ids := map[string]bool{}
 	for _, s := range l.starts {
 		ids[s.id] = true
 	}
 	links := map[string]int{}
-	for i := range l.contentsSheet().ops {
-		if o := &l.contentsSheet().ops[i]; o.kind == opLink {
+	for i := range l.contents.ops {
+		if o := &l.contents.ops[i]; o.kind == opLink {
 			links[o.link]++
 		}
 	}
@@ -150,8 +171,7 @@ func TestLinks(t *testing.T) {
 func TestNoOrphanHeadings(t *testing.T) {
 	for name, s := range shapes {
 		for paper, o := range papers {
-			l := newLayout(document(t, s), o)
-			l.compose()
+			l := compose(document(t, s), o)
 			for n, sheet := range l.sheets {
 				last := op{}
 				for i := range sheet.ops {

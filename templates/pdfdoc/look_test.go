@@ -41,8 +41,11 @@ func TestLook(t *testing.T) {
 	if dir == "" {
 		t.Skip("set LOOK to a folder to look at the pages")
 	}
-	for name, s := range map[string]specimen.Shape{"usual": specimen.Usual, "tax": {Options: 5, Years: 6, Tax: true}, "wide": {Options: 12, Years: 30}, "hostile": {Options: 5, Years: 6, Hostile: true},
-		"lines": {Options: 3, Years: 5, Lines: 5000}, "small": {Options: 2, Years: 1}, "many": {Options: 5, Years: 6, Lines: 150}} {
+	for name, s := range map[string]specimen.Shape{
+		"usual": specimen.Usual, "tax": {Options: 5, Years: 6, Tax: true}, "wide": {Options: 12, Years: 30},
+		"hostile": {Options: 5, Years: 6, Hostile: true}, "lines": {Options: 3, Years: 5, Lines: 5000},
+		"small": {Options: 2, Years: 1}, "many": {Options: 5, Years: 6, Lines: 150},
+	} {
 		for _, o := range []Options{{}, {Summary: true}, {Paper: Letter}} {
 			var b bytes.Buffer
 			if err := Write(&b, document(t, s), o); err != nil {

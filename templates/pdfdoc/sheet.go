@@ -1,7 +1,9 @@
 package pdfdoc
 
-// sheet is one page of paper with what stands on it, recorded before it is written so that "page 3 of 20" is known and tests can look at
-// every box. Lengths are points from the top left corner.
+import "shorecast/charts/vector"
+
+// sheet is one page of paper with what stands on it, recorded before it is written so that "page 3 of 20" is known
+// and tests can look at every box. Lengths are points from the top left corner.
 type sheet struct {
 	ops      []op
 	title    string // of the running head
@@ -19,7 +21,7 @@ type op struct {
 	turned bool // text runs upwards
 	chart  bool // drawn by a chart
 	colour rgb
-	path   int // index into paths of the layout
+	path   vector.Path // relative to x and y; nil: the rectangle of w and h
 	width  float64
 	dash   []float64
 	link   string // ID of the page that a link leads to
@@ -39,8 +41,8 @@ const (
 // rgb is a colour, 0 to 255 each.
 type rgb struct{ r, g, b uint8 }
 
-// The colours on white paper. Good and bad differ in lightness as well as hue, so that colour-blind readers and grey printers tell them apart;
-// signs say the same.
+// The colours on white paper. Good and bad differ in lightness as well as hue, so that colour-blind readers and
+// grey printers tell them apart; signs say the same.
 var (
 	ink      = rgb{0x20, 0x22, 0x26}
 	muted    = rgb{0x5c, 0x62, 0x6a}

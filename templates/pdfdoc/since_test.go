@@ -11,8 +11,16 @@ import (
 )
 
 // changes are all the ways in which an earlier revision differs.
-var changes = []specimen.Change{specimen.Nothing, specimen.Edits, specimen.Harmless, specimen.OtherOption, specimen.OtherCurrency, specimen.OtherBaseline,
-	specimen.OtherCalendar, specimen.NewOption}
+var changes = []specimen.Change{
+	specimen.Nothing,
+	specimen.Edits,
+	specimen.Harmless,
+	specimen.OtherOption,
+	specimen.OtherCurrency,
+	specimen.OtherBaseline,
+	specimen.OtherCalendar,
+	specimen.NewOption,
+}
 
 func since(t testing.TB, s specimen.Shape, ch specimen.Change) templates.Document {
 	t.Helper()
@@ -21,11 +29,17 @@ func since(t testing.TB, s specimen.Shape, ch specimen.Change) templates.Documen
 		t.Fatal(err)
 	}
 	c := specimen.Comparison(s)
-	return templates.Compose(c, charts.Of(c, f), f, templates.Options{Since: &templates.Since{Report: specimen.Since(s, ch, c),
-		Label: "the report for October 2026", AsOf: "2026-10-31"}})
+	return templates.Compose(
+		c,
+		charts.Of(c, f),
+		f,
+		templates.Options{Since: &templates.Since{Report: specimen.Since(s, ch, c),
+			Label: "the report for October 2026", AsOf: "2026-10-31"}},
+	)
 }
 
-// What changed stands on page 1, which stays one sheet, and on a page of its own, in the report and in the summary; the gate finds its figures.
+// What changed stands on page 1, which stays one sheet, and on a page of its own, in the report and in the summary;
+// the gate finds its figures.
 func TestWhatChangedOnPaper(t *testing.T) {
 	for _, name := range []string{"usual", "tax", "small", "hostile"} {
 		for _, ch := range changes {
@@ -35,8 +49,7 @@ func TestWhatChangedOnPaper(t *testing.T) {
 			d := since(t, shapes[name], ch)
 			for paper, o := range map[string]Options{"full": {}, "letter": {Paper: Letter}, "summary": {Summary: true}} {
 				t.Run(fmt.Sprintf("%s/%d/%s", name, ch, paper), func(t *testing.T) {
-					l := newLayout(d, o)
-					l.compose()
+					l := compose(d, o)
 					second := 2
 					if o.Summary {
 						second = 1

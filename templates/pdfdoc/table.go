@@ -11,6 +11,7 @@ type table struct {
 	parts []tablePart
 	notes block
 	below float64 // the height of the notes
+	gap   float64 // below
 }
 
 // tablePart is some columns of a table with all its rows, broken into lines.
@@ -31,24 +32,21 @@ type tableRow struct {
 // groupGap is the room above a heading inside a table.
 const groupGap = 2.5
 
-// The styles of a title in three lines.
-var titleStyles = [3]style{{8, false, muted}, {9, true, ink}, {8, false, muted}}
-
-func (l *layout) table(t templates.Table, width float64) block {
+func (m *measurer) table(t templates.Table, width float64) block {
 	cells := make([][]string, len(t.Rows))
 	for r, row := range t.Rows {
 		cells[r] = make([]string, len(row.Cells))
 		for i, c := range row.Cells {
-			cells[r][i] = sanitise(c.Text, l.face)
+			cells[r][i] = sanitise(c.Text, m.face)
 		}
 	}
-	b := &table{t: &t}
-	for _, set := range l.fitColumns(&t, cells, width) {
-		b.parts = append(b.parts, l.tablePart(&t, cells, set, width))
+	b := &table{t: &t, gap: m.gap(11)}
+	for _, set := range m.fitColumns(&t, cells, width) {
+		b.parts = append(b.parts, m.tablePart(&t, cells, set, width))
 	}
 	var notes sequence
 	for _, n := range t.Notes {
-		note := l.text(n, style{7.4, false, muted}, width, 3, false)
+		note := m.text(n, styleNote, width, 3, false)
 		notes = append(notes, note)
 		b.below += note.start() + 5
 	}
@@ -58,12 +56,12 @@ func (l *layout) table(t templates.Table, width float64) block {
 	return b
 }
 
-func (l *layout) tablePart(t *templates.Table, cells [][]string, set columnSet, width float64) tablePart {
-	p := tablePart{columnSet: set, padY: l.pick(cellPadY, tightPadY)}
+func (m *measurer) tablePart(t *templates.Table, cells [][]string, set columnSet, width float64) tablePart {
+	p := tablePart{columnSet: set, padY: m.pick(cellPadY, tightPadY)}
 	st := style{size: set.size}
 	headLines := 0
 	for i, c := range set.columns {
-		lines := l.wrapped(t.Columns[c].Head, style{set.size, true, ink}, set.widths[i]-2*padX(set.size))
+		lines := m.wrapped(t.Columns[c].Head, style{set.size, true, ink}, set.widths[i]-2*padX(set.size))
 		if t.Columns[c].Head == "" {
 			lines = nil
 		}
@@ -75,16 +73,16 @@ func (l *layout) tablePart(t *templates.Table, cells [][]string, set columnSet, 
 		p.headHeight = float64(headLines)*st.lead() + 2*p.padY
 	}
 	for r := range t.Rows {
-		p.rows = append(p.rows, l.tableRow(t, r, cells[r], &p, width))
+		p.rows = append(p.rows, m.tableRow(t, r, cells[r], &p, width))
 	}
 	return p
 }
 
-func (l *layout) tableRow(t *templates.Table, r int, cells []string, set *tablePart, width float64) tableRow {
+func (m *measurer) tableRow(t *templates.Table, r int, cells []string, set *tablePart, width float64) tableRow {
 	row := tableRow{weight: t.Rows[r].Weight}
 	lines := 1
 	if row.weight == templates.Group {
-		row.cells = [][]string{l.face.wrap(cells[0], set.size, true, width-2*padX(set.size))}
+		row.cells = [][]string{m.face.wrap(cells[0], set.size, true, width-2*padX(set.size))}
 		lines = len(row.cells[0])
 		row.height = float64(lines)*style{size: set.size}.lead() + 2*set.padY + groupGap
 		return row
@@ -93,7 +91,7 @@ func (l *layout) tableRow(t *templates.Table, r int, cells []string, set *tableP
 	for i, c := range set.columns {
 		var wrapped []string
 		if c < len(cells) && cells[c] != "" {
-			wrapped = l.face.wrap(cells[c], set.size, bold, set.widths[i]-2*padX(set.size))
+			wrapped = m.face.wrap(cells[c], set.size, bold, set.widths[i]-2*padX(set.size))
 		}
 		row.cells = append(row.cells, wrapped)
 		lines = max(lines, len(wrapped))
@@ -133,22 +131,22 @@ func (b *table) startOf(p *tablePart) float64 {
 	return min(h, keepWhole)
 }
 
-func (b *table) place(l *layout) {
+func (b *table) place(on *paper) {
 	for i := range b.parts {
 		p := &b.parts[i]
-		l.need(b.startOf(p))
-		b.head(l, p, i > 0)
-		b.rows(l, p)
-		l.y += 5
+		on.need(b.startOf(p))
+		b.head(on, p, i > 0)
+		b.rows(on, p)
+		on.y += 5
 		if i == len(b.parts)-1 && b.notes != nil {
-			b.notes.place(l)
+			b.notes.place(on)
 		}
-		l.y += l.gap(11)
+		on.y += b.gap
 	}
 }
 
 // head draws title and column heads; again says that the table has begun before.
-func (b *table) head(l *layout, p *tablePart, again bool) {
+func (b *table) head(on *paper, p *tablePart, again bool) {
 	for i, s := range b.t.Title {
 		if again && i == len(b.t.Title)-1 {
 			s += " (continued)"
@@ -157,41 +155,42 @@ func (b *table) head(l *layout, p *tablePart, again bool) {
 		if len(b.t.Title) == 1 {
 			st = titleStyles[1]
 		}
-		l.y += l.lines(marginX, l.y, l.wrapped(s, st, l.width()), st)
+		on.y += on.lines(marginX, on.y, on.face.wrap(sanitise(s, on.face), st.size, st.bold, on.width()), st)
 	}
 	if len(b.t.Title) > 0 {
-		l.y += 2
+		on.y += 2
 	}
-	l.fresh = false
+	on.fresh = false
 	if p.headHeight == 0 {
-		l.line(marginX, l.y, sumOf(p.widths), 0.7, ink)
+		on.line(marginX, on.y, sumOf(p.widths), 0.7, ink)
 		return
 	}
 	st := style{p.size, true, ink}
 	x := marginX
 	for i, lines := range p.heads {
-		top := l.y + p.headHeight - p.padY - float64(len(lines))*st.lead()
+		top := on.y + p.headHeight - p.padY - float64(len(lines))*st.lead()
 		for k, s := range lines {
-			l.cellText(x, top+float64(k)*st.lead(), p.widths[i], s, st, b.t.Columns[p.columns[i]].Align)
+			on.cellText(x, top+float64(k)*st.lead(), p.widths[i], s, st, b.t.Columns[p.columns[i]].Align)
 		}
 		x += p.widths[i]
 	}
-	l.y += p.headHeight
-	l.line(marginX, l.y, sumOf(p.widths), 0.7, ink)
+	on.y += p.headHeight
+	on.line(marginX, on.y, sumOf(p.widths), 0.7, ink)
 }
 
-func (b *table) rows(l *layout, p *tablePart) {
+func (b *table) rows(on *paper, p *tablePart) {
 	for i := 0; i < len(p.rows); i++ {
 		r := &p.rows[i]
-		if l.room() < b.withNext(p, i) && l.room() < l.capacity()-p.headHeight-60 {
-			l.addSheet()
-			b.head(l, p, true)
+		if on.room() < b.withNext(p, i) && on.room() < on.capacity()-p.headHeight-60 {
+			on.addSheet()
+			b.head(on, p, true)
 		}
-		b.row(l, p, i, r)
+		b.row(on, p, i, r)
 	}
 }
 
-// withNext is the height of a row and of what must stand with it: the first row of a group with what goes with that, the last row of the table.
+// withNext is the height of a row and of what must stand with it: the first row of a group with what goes with
+// that, the last row of the table.
 func (b *table) withNext(p *tablePart, i int) float64 {
 	h := p.rows[i].height
 	if p.rows[i].weight == templates.Group && i+1 < len(p.rows) {
@@ -207,40 +206,40 @@ func (b *table) withNext(p *tablePart, i int) float64 {
 }
 
 // row draws one row; one that is taller than the sheet goes on over the next.
-func (b *table) row(l *layout, p *tablePart, i int, r *tableRow) {
+func (b *table) row(on *paper, p *tablePart, i int, r *tableRow) {
 	st := style{size: p.size, bold: r.weight == templates.Total, colour: ink}
 	most := 1
 	for _, lines := range r.cells {
 		most = max(most, len(lines))
 	}
 	for from := 0; from < most; {
-		fit := int((l.room() - 2*p.padY) / st.lead())
+		fit := int((on.room() - 2*p.padY) / st.lead())
 		if fit < 1 {
-			l.addSheet()
-			b.head(l, p, true)
+			on.addSheet()
+			b.head(on, p, true)
 			continue
 		}
 		to := min(most, from+fit)
-		b.slice(l, p, i, r, st, from, to)
+		b.slice(on, p, i, r, st, from, to)
 		from = to
 	}
 }
 
 // slice draws the lines of a row from one to another.
-func (b *table) slice(l *layout, p *tablePart, i int, r *tableRow, st style, from, to int) {
+func (b *table) slice(on *paper, p *tablePart, i int, r *tableRow, st style, from, to int) {
 	height := float64(to-from)*st.lead() + 2*p.padY
 	width := sumOf(p.widths)
 	switch r.weight {
 	case templates.Group:
-		l.y += groupGap
-		l.lines(marginX+padX(p.size), l.y+p.padY, r.cells[0][from:to], style{p.size, true, ink})
-		l.y += height
-		l.line(marginX, l.y, width, 0.4, rule)
+		on.y += groupGap
+		on.lines(marginX+padX(p.size), on.y+p.padY, r.cells[0][from:to], style{p.size, true, ink})
+		on.y += height
+		on.line(marginX, on.y, width, 0.4, rule)
 		return
 	case templates.Baseline:
-		l.fill(marginX, l.y+0.2, width, height-0.4, tint)
+		on.fill(marginX, on.y+0.2, width, height-0.4, tint)
 	case templates.Total:
-		l.line(marginX, l.y, width, 0.6, ink)
+		on.line(marginX, on.y, width, 0.6, ink)
 	}
 	x := marginX
 	cells := b.t.Rows[i].Cells
@@ -249,29 +248,29 @@ func (b *table) slice(l *layout, p *tablePart, i int, r *tableRow, st style, fro
 		for n := from; n < min(to, len(lines)); n++ {
 			s := st
 			s.colour = impactColour(cells[c].Impact)
-			l.cellText(x, l.y+p.padY+float64(n-from)*st.lead(), p.widths[k], lines[n], s, b.t.Columns[c].Align)
+			on.cellText(x, on.y+p.padY+float64(n-from)*st.lead(), p.widths[k], lines[n], s, b.t.Columns[c].Align)
 		}
 		if c < len(cells) && cells[c].Link != "" {
-			l.linkTo(x+padX(p.size), l.y, p.widths[k]-2*padX(p.size), height, cells[c].Link)
+			on.linkTo(x+padX(p.size), on.y, p.widths[k]-2*padX(p.size), height, cells[c].Link)
 		}
 		x += p.widths[k]
 	}
-	l.y += height
+	on.y += height
 	if r.weight != templates.Total {
-		l.line(marginX, l.y, width, 0.35, hairline)
+		on.line(marginX, on.y, width, 0.35, hairline)
 	}
 }
 
 // cellText writes a line of a cell; y is the top of the line.
-func (l *layout) cellText(x, y, width float64, s string, st style, a templates.Align) {
+func (p *paper) cellText(x, y, width float64, s string, st style, a templates.Align) {
 	base := y + st.size*0.95
 	switch a {
 	case templates.Right:
-		l.putRight(x+width-padX(st.size), base, s, st)
+		p.putRight(x+width-padX(st.size), base, s, st)
 	case templates.Centre:
-		l.put(x+(width-l.face.measure(s, st.size, st.bold))/2, base, s, st)
+		p.put(x+(width-p.face.measure(s, st.size, st.bold))/2, base, s, st)
 	default:
-		l.put(x+padX(st.size), base, s, st)
+		p.put(x+padX(st.size), base, s, st)
 	}
 }
 

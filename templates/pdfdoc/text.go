@@ -11,7 +11,8 @@ import (
 	"shorecast/templates"
 )
 
-// sanitise returns text that the typeface can show: composed, on one line, what has no glyph replaced, what is invisible left out.
+// sanitise returns text that the typeface can show: composed, on one line, what has no glyph replaced, what is
+// invisible left out.
 func sanitise(s string, face *typeface) string {
 	if plain(s, face) {
 		return s
@@ -19,7 +20,8 @@ func sanitise(s string, face *typeface) string {
 	return glyph.Drawable(s, face.has)
 }
 
-// plain reports whether a text is surely printed as it stands: letters and signs with a glyph, nothing that combines, hides or turns round.
+// plain reports whether a text is surely printed as it stands: letters and signs with a glyph, nothing that
+// combines, hides or turns round.
 func plain(s string, face *typeface) bool {
 	for _, r := range s {
 		switch {
@@ -32,8 +34,8 @@ func plain(s string, face *typeface) bool {
 	return true
 }
 
-// unpaged prepares text that is not printed but shown by the reader's own program: title, author, bookmarks. It has all fonts and knows
-// directions; only what the library cannot write is replaced.
+// unpaged prepares text that is not printed but shown by the reader's own program: title, author, bookmarks. It has
+// all fonts and knows directions; only what the library cannot write is replaced.
 func unpaged(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -46,8 +48,8 @@ func unpaged(s string) string {
 	}, norm.NFC.String(s))
 }
 
-// MissingGlyphs returns the characters of a document that the fonts cannot show, each once, in ascending order. They are printed as
-// the sign for an unknown character, and whoever writes the report should say so.
+// MissingGlyphs returns the characters of a document that the fonts cannot show, each once, in ascending order.
+// They are printed as the sign for an unknown character, and whoever writes the report should say so.
 func MissingGlyphs(d templates.Document) []rune {
 	var missing []rune
 	seen := map[rune]bool{}
@@ -89,8 +91,8 @@ func (t *typeface) covers(s string) bool {
 	return true
 }
 
-// wrap breaks a text into lines that are no wider than the width: at spaces, after hyphens and slashes, and anywhere in a word that is
-// wider than a line. There is always at least one line.
+// wrap breaks a text into lines that are no wider than the width: at spaces, after hyphens and slashes, and
+// anywhere in a word that is wider than a line. There is always at least one line.
 func (t *typeface) wrap(s string, size float64, bold bool, width float64) []string {
 	if t.measure(s, size, bold) <= width+0.01 {
 		return []string{s}
@@ -168,8 +170,8 @@ func (t *typeface) shorten(s string, size float64, bold bool, width float64) str
 // headLines is how many lines a head may take.
 const headLines = 6
 
-// abridge shortens a head that takes too many lines, keeping its beginning and its end: both may tell two long names apart. The names stand
-// in full where they head a row.
+// abridge shortens a head that takes too many lines, keeping its beginning and its end: both may tell two long
+// names apart. The names stand in full where they head a row.
 func abridge(lines []string) []string {
 	if len(lines) <= headLines {
 		return lines

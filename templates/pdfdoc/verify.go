@@ -11,10 +11,11 @@ import (
 	"shorecast/templates"
 )
 
-// Verify opens a written PDF and compares what it says with the document: the sheets are all there and count themselves, every page has its
-// bookmark, each chart has data and its title on paper, every check and every figure of the tables and key figures stands on its page.
-// It reads the file from its bytes alone and knows nothing of how it was laid out. All that is wrong is told in one error; nil means the
-// document may leave. The options are those that it was written with.
+// Verify opens a written PDF and compares what it says with the document: the sheets are all there and count
+// themselves, every page has its bookmark, each chart has data and its title on paper, every check and every figure
+// of the tables and key figures stands on its page. It reads the file from its bytes alone and knows nothing of how
+// it was laid out. All that is wrong is told in one error; nil means the document may leave. The options are those
+// that it was written with.
 func Verify(pdf []byte, d templates.Document, o Options) error {
 	sheets, marks, err := extract(pdf)
 	if err != nil {
@@ -59,13 +60,13 @@ func (v *verifier) count() {
 
 // pages finds each page of the document by its bookmark and compares what stands there.
 func (v *verifier) pages(marks []bookmark) {
-	pages := (&layout{d: v.d, o: v.o}).pages()
+	pages := pagesOf(v.d, v.o)
 	if len(marks) != len(pages) {
 		v.fail("the PDF has %d bookmarks, the document %d pages", len(marks), len(pages))
 		return
 	}
 	for i := range pages {
-		p := &pages[i]
+		p := pages[i]
 		if want := unpaged(p.Title); marks[i].title != want {
 			v.fail("bookmark %d says %q instead of %q", i+1, marks[i].title, want)
 		}
@@ -77,7 +78,7 @@ func (v *verifier) pages(marks []bookmark) {
 			v.fail("bookmark %q leads out of order", p.Title)
 			continue
 		}
-		v.page(p, newPaper(v.sheets[marks[i].sheet:last+1]))
+		v.page(p, newText(v.sheets[marks[i].sheet:last+1]))
 	}
 }
 
@@ -93,14 +94,14 @@ func (v *verifier) page(p *templates.Page, on *paperText) {
 }
 
 func (v *verifier) block(p *templates.Page, b templates.Block, on *paperText) {
+	if f, ok := b.(templates.Figure); ok && !hasData(&f.Chart) {
+		v.fail("page %q: the chart %q has no data", p.Title, f.Chart.ID)
+	}
+	if v.o.Summary && isDetail(b) {
+		return
+	}
 	switch b := b.(type) {
 	case templates.Figure:
-		if !hasData(&b.Chart) {
-			v.fail("page %q: the chart %q has no data", p.Title, b.Chart.ID)
-		}
-		if v.o.Summary && b.Detail {
-			return
-		}
 		if !on.has(sanitise(b.Chart.What, v.face)) {
 			v.fail("page %q: the chart %q is not in the PDF", p.Title, b.Chart.ID)
 		}
@@ -111,12 +112,10 @@ func (v *verifier) block(p *templates.Page, b templates.Block, on *paperText) {
 			}
 		}
 	case templates.Table:
-		if v.o.Summary && b.Detail {
-			return
-		}
 		for _, r := range b.Rows {
 			if !v.row(r, on) {
-				v.fail("page %q: the row %q of table %q is not in the PDF as it should be: %s", p.Title, r.Cells[0].Text, b.ID, texts(r.Cells[1:]))
+				v.fail("page %q: the row %q of table %q is not in the PDF as it should be: %s", p.Title,
+					r.Cells[0].Text, b.ID, texts(r.Cells[1:]))
 			}
 		}
 	case templates.Pair:
@@ -128,8 +127,8 @@ func (v *verifier) block(p *templates.Page, b templates.Block, on *paperText) {
 // tall is how many characters a row has that may be spread over two sheets.
 const tall = 600
 
-// row looks for a row as it is drawn: its cells one after the other, or, where the columns are spread over parts, the first cell before
-// each part of the others.
+// row looks for a row as it is drawn: its cells one after the other, or, where the columns are spread over parts,
+// the first cell before each part of the others.
 func (v *verifier) row(r templates.Row, on *paperText) bool {
 	cells := make([]string, len(r.Cells))
 	long := 0
@@ -206,7 +205,7 @@ type paperText struct {
 	joined string // everything without spaces, for what is broken over lines
 }
 
-func newPaper(sheets [][]string) *paperText {
+func newText(sheets [][]string) *paperText {
 	p := &paperText{words: map[string]int{}}
 	var all strings.Builder
 	for _, pieces := range sheets {
@@ -227,7 +226,8 @@ func (p *paperText) has(s string) bool {
 	if len(words) == 1 && p.words[words[0]] > 0 {
 		return true
 	}
-	return len(words) != 1 && strings.Contains(p.joined, strings.Join(words, "")) || len(words) == 1 && len(s) > 40 && strings.Contains(p.joined, s)
+	return len(words) != 1 && strings.Contains(p.joined, strings.Join(words, "")) ||
+		len(words) == 1 && len(s) > 40 && strings.Contains(p.joined, s)
 }
 
 // take removes one occurrence of a word. A long word may be broken over lines; it is then only looked for.

@@ -54,7 +54,13 @@ func TestVerifyFindsAlterations(t *testing.T) {
 		{"check", func(d *templates.Document) { d.Checks[0].Text = "99,999" }, "99,999"},
 		{"cell", func(d *templates.Document) { alterCell(d, "cost", 1, 1, "12,345,678") }, "12,345,678"},
 		{"a cell said once more", func(d *templates.Document) {
-			alterCell(d, "years", 0, 2, d.Pages[page(d, "years")].Blocks[tables(d, "years")[0]].(templates.Table).Rows[0].Cells[3].Text)
+			alterCell(
+				d,
+				"years",
+				0,
+				2,
+				d.Pages[page(d, "years")].Blocks[tables(d, "years")[0]].(templates.Table).Rows[0].Cells[3].Text,
+			)
 		}, "is not in the PDF"},
 		{"key figure", func(d *templates.Document) {
 			for _, b := range d.Pages[0].Blocks {
@@ -71,7 +77,11 @@ func TestVerifyFindsAlterations(t *testing.T) {
 				}
 			}
 		}, "has no data"},
-		{"page more", func(d *templates.Document) { d.Pages = append(d.Pages, templates.Page{ID: "x", Title: "More"}) }, "bookmarks"},
+		{
+			"page more",
+			func(d *templates.Document) { d.Pages = append(d.Pages, templates.Page{ID: "x", Title: "More"}) },
+			"bookmarks",
+		},
 		{"other title", func(d *templates.Document) { d.Pages[3].Title += "?" }, "instead of"},
 	}
 	for _, tt := range tests {
@@ -94,7 +104,9 @@ func TestVerifyFindsDamage(t *testing.T) {
 	at := bytes.Index(pdf, []byte("stream\n")) + 40
 	flipped := bytes.Clone(pdf)
 	flipped[at] ^= 0x55
-	for name, b := range map[string][]byte{"flipped": flipped, "cut": pdf[:len(pdf)-300], "half": pdf[:len(pdf)/2], "empty": nil, "text": []byte("not a PDF")} {
+	for name, b := range map[string][]byte{
+		"flipped": flipped, "cut": pdf[:len(pdf)-300], "half": pdf[:len(pdf)/2], "empty": nil, "text": []byte("not a PDF"),
+	} {
 		if err := Verify(b, d, Options{}); err == nil {
 			t.Errorf("%s: no error", name)
 		}

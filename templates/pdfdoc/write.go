@@ -1,8 +1,9 @@
 // Package pdfdoc writes a Document as PDF, and reads a written one back to see that it says what the Document says.
 //
-// A document is first laid out: every text and mark gets its place on a sheet, blocks that do not fit move whole, long tables repeat their
-// heads. Then the sheets are written, at once knowing how many they are. The same document gives the same bytes: dates are the as-of day,
-// nothing is random. Documents share no state that changes, so any number may be written side by side.
+// A document is first laid out: every text and mark gets its place on a sheet, blocks that do not fit move whole,
+// long tables repeat their heads. Then the sheets are written, at once knowing how many they are. The same document
+// gives the same bytes: dates are the as-of day, nothing is random. Documents share no state that changes, so any
+// number may be written side by side.
 package pdfdoc
 
 import (
@@ -29,9 +30,7 @@ const (
 
 // Write writes the document as PDF.
 func Write(w io.Writer, d templates.Document, o Options) error {
-	l := newLayout(d, o)
-	l.compose()
-	pdf, err := l.emit()
+	pdf, err := compose(d, o).emit()
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,8 @@ func TestSameDocumentSameBytes(t *testing.T) {
 	}
 }
 
-// Documents share no state that changes: side by side they come out as one after the other. The race detector sees to the rest.
+// Documents share no state that changes: side by side they come out as one after the other. The race detector sees
+// to the rest.
 func TestSideBySide(t *testing.T) {
 	d := document(t, specimen.Usual)
 	want := written(t, d, Options{})
@@ -43,7 +44,10 @@ func tool(t *testing.T, name string) string {
 	t.Helper()
 	path, err := exec.LookPath(name)
 	if err != nil {
-		t.Skipf("SKIPPED: %s is not installed; install qpdf and poppler-utils to have the PDF checked by other programs", name)
+		t.Skipf(
+			"SKIPPED: %s is not installed; install qpdf and poppler-utils to have the PDF checked by other programs",
+			name,
+		)
 	}
 	return path
 }
@@ -93,7 +97,8 @@ func TestPdftotextReadsTheChecks(t *testing.T) {
 			t.Errorf("pdfinfo does not tell %q:\n%s", want, info)
 		}
 	}
-	if pdf := written(t, d, Options{}); !bytes.Contains(pdf, []byte("/Lang (en)")) || !bytes.Contains(pdf, []byte("/DisplayDocTitle true")) {
+	if pdf := written(t, d, Options{}); !bytes.Contains(pdf, []byte("/Lang (en)")) ||
+		!bytes.Contains(pdf, []byte("/DisplayDocTitle true")) {
 		t.Error("the catalog lacks the language or the wish to show the title")
 	}
 }
