@@ -1,0 +1,96 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"maps"
+	"slices"
+	"testing"
+)
+
+// A type has one idea. Beyond these numbers it has two, and becomes two types.
+const (
+	mostMethods = 40
+	mostFiles   = 8
+)
+
+// size is what TestTypesHaveOneIdea counts of a type: its methods, and the files in which they stand.
+type size struct{ methods, files int }
+
+// tooLarge lists the types that are still to be taken apart, with their present size, which may only fall. It is empty when the work is done.
+var tooLarge = map[string]size{
+	"charts.view":                {76, 16},
+	"cmd/internal/cli.app":       {41, 16},
+	"cmd/internal/config.reader": {62, 10},
+	"cmd/internal/daemon.leader": {103, 23},
+	"cmd/internal/inbox.Box":     {43, 10},
+	"cmd/internal/store.Active":  {32, 10},
+	"cmd/internal/store.Store":   {43, 13},
+	"cmd/internal/store.tx":      {31, 12},
+	"ingest.costsRead":           {48, 10},
+	"ingest.reader":              {59, 14},
+	"ingest/workbook.scanner":    {35, 9},
+	"report.Case":                {28, 13},
+	"report.engine":              {39, 11},
+	"report.study":               {31, 9},
+	"templates.composer":         {228, 28},
+	"templates/auditbook.model":  {147, 29},
+	"templates/pdfdoc.layout":    {49, 10},
+}
+
+// TestTypesHaveOneIdea counts the methods of every type of the program, and the files in which they stand.
+func TestTypesHaveOneIdea(t *testing.T) {
+	methods := map[string]int{}
+	files := map[string]map[string]bool{}
+	for _, s := range sources(t) {
+		if s.test || s.tool {
+			continue
+		}
+		for _, decl := range s.file.Decls {
+			f, ok := decl.(*ast.FuncDecl)
+			if !ok || f.Recv == nil {
+				continue
+			}
+			name := s.dir + "." + receiver(f.Recv)
+			methods[name]++
+			if files[name] == nil {
+				files[name] = map[string]bool{}
+			}
+			files[name][s.path] = true
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(methods)) {
+		got, most := size{methods[name], len(files[name])}, size{mostMethods, mostFiles}
+		if listed, ok := tooLarge[name]; ok {
+			most = listed
+		}
+		if got.methods > most.methods || got.files > most.files {
+			t.Errorf("%s has %d methods in %d files, at most %d in %d are allowed: take it apart along its ideas", name, got.methods, got.files,
+				most.methods, most.files)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(tooLarge)) {
+		if methods[name] <= mostMethods && len(files[name]) <= mostFiles {
+			t.Logf("%s is no longer too large (%d methods in %d files): take it out of the list", name, methods[name], len(files[name]))
+		}
+	}
+}
+
+// receiver returns the name of the type that a method belongs to.
+func receiver(fields *ast.FieldList) string {
+	expr := fields.List[0].Type
+	for {
+		switch x := expr.(type) {
+		case *ast.StarExpr:
+			expr = x.X
+		case *ast.IndexExpr:
+			expr = x.X
+		case *ast.IndexListExpr:
+			expr = x.X
+		case *ast.Ident:
+			return x.Name
+		default:
+			return fmt.Sprintf("%T", x)
+		}
+	}
+}
