@@ -52,8 +52,8 @@ func (v *view) bridge(option int) []Chart {
 		ID: v.id("bridge", o.Name), Topic: SavingsBridge, Option: o.Name, Form: Waterfall,
 		Message: v.bridgeMessage(o, steps, merged, u),
 		Who:     o.Name + " against " + b.Name, What: "NPV of cost by category, " + v.amounts(u), When: v.period(),
-		Desc: fmt.Sprintf("Waterfall from %s, %s, down to %s, %s, in %s of NPV of cost.", b.Name, v.f.Money(b.NPVCost, u), o.Name,
-			v.f.Money(o.NPVCost, u), count(len(steps), "step", "steps")),
+		Desc: fmt.Sprintf("Waterfall from %s, %s, down to %s, %s, in %s of NPV of cost.", b.Name, v.f.MoneyIn(b.NPVCost, u), o.Name,
+			v.f.MoneyIn(o.NPVCost, u), count(len(steps), "step", "steps")),
 		Rows: rows, Panels: []Panel{{Axis: axisOver(levels...), Bars: bars}},
 		Data: barTable("Step", "NPV of cost, "+v.amounts(u), rows, bars),
 	}}
@@ -112,7 +112,7 @@ func (v *view) bridgeMessage(o *report.OptionResult, steps []report.BridgeStep, 
 			}
 		}
 	}
-	amount := v.f.Money(math.Abs(saving), u)
+	amount := v.f.MoneyIn(math.Abs(saving), u)
 	if b := v.baseline().NPVCost; b > 0 && o.NPVCost >= 0 {
 		amount += " (" + v.percent(math.Abs(saving)/b) + ")"
 	}

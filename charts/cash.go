@@ -19,7 +19,7 @@ func (v *view) cash() []Chart {
 	}
 	u := notation.UnitFor(v.Currency, all...)
 	p := Panel{Axis: amountAxis(v.f, u, all...)}
-	d := Data{Head: []string{"Option", "Paid back", "Funding peak, " + u.String()}}
+	d := Data{Head: []string{"Option", "Paid back", "Funding peak, " + v.f.Unit(u)}}
 	for y := range v.HorizonYears + 1 {
 		d.Head = append(d.Head, fmt.Sprintf("Year %d", y))
 	}
@@ -63,7 +63,7 @@ func (v *view) cash() []Chart {
 		c.Notes = append(c.Notes, shared...)
 	}
 	c.Message = v.cashMessage(u)
-	c.Desc = fmt.Sprintf("Lines of cumulative saving in %s by month over %s, %s. %s", u, v.years(),
+	c.Desc = fmt.Sprintf("Lines of cumulative saving in %s by month over %s, %s. %s", v.f.Unit(u), v.years(),
 		count(len(p.Lines), "option", "options"), c.Message)
 	return []Chart{c}
 }
@@ -75,11 +75,11 @@ func (v *view) cashMessage(u notation.Unit) string {
 		return o.Name + " has no cash curve."
 	}
 	last := o.CumulativeSavingByMonth[n-1]
-	end := fmt.Sprintf("saves %s by the end of %s", v.f.Money(last, u), v.lastYear())
+	end := fmt.Sprintf("saves %s by the end of %s", v.f.MoneyIn(last, u), v.lastYear())
 	switch m := o.PaybackMonths; {
 	case m == nil:
 		return fmt.Sprintf("%s is not paid back within %s: it needs up to %s of funding and ends %s short.", o.Name, v.years(),
-			v.f.Money(o.FundingPeak, u), v.f.Money(max(0, -last), u))
+			v.f.MoneyIn(o.FundingPeak, u), v.f.MoneyIn(max(0, -last), u))
 	case *m == 0 && impact(last, v.baseline().TotalCost) == Neutral:
 		return fmt.Sprintf("%s needs no funding, and saves nothing by the end of %s.", o.Name, v.lastYear())
 	case *m == 0:

@@ -65,14 +65,14 @@ func (v *view) categories() []Chart {
 	}
 	c.Message = v.totalMessage(u)
 	c.Desc = fmt.Sprintf("Horizontal bars of total cost in %s, %s by %s. The largest category is %s.",
-		u, count(len(shares), "category", "categories"), count(len(v.Options), "option", "options"), shares[0].name)
+		v.f.Unit(u), count(len(shares), "category", "categories"), count(len(v.Options), "option", "options"), shares[0].name)
 	return []Chart{c}
 }
 
 func (v *view) totalMessage(u notation.Unit) string {
 	o, ok := v.leader()
 	if !ok {
-		return fmt.Sprintf("%s costs %s over %s.", v.baseline().Name, v.f.Money(v.baseline().TotalCost, u), v.years())
+		return fmt.Sprintf("%s costs %s over %s.", v.baseline().Name, v.f.MoneyIn(v.baseline().TotalCost, u), v.years())
 	}
 	return fmt.Sprintf("%s costs %s %s over %s.", o.Name, v.than(o.TotalCost, v.baseline().TotalCost, u), v.baseline().Name, v.years())
 }

@@ -106,7 +106,7 @@ func (v *view) walk(w *Walk, label string) Chart {
 	c := Chart{
 		ID: v.id("change-walk", ""), Topic: ChangeWalk, Option: w.Option, Form: Waterfall, Message: v.walkMessage(w),
 		Who: w.Option + " against " + v.Baseline, What: "NPV of saving since " + label + ", " + v.amounts(w.Unit), When: v.period(),
-		Desc: fmt.Sprintf("Waterfall of NPV of saving from %s then to %s now, in %s.", v.f.Money(w.From, w.Unit), v.f.Money(w.To, w.Unit), count(drawn, "step", "steps")),
+		Desc: fmt.Sprintf("Waterfall of NPV of saving from %s then to %s now, in %s.", v.f.MoneyIn(w.From, w.Unit), v.f.MoneyIn(w.To, w.Unit), count(drawn, "step", "steps")),
 		Rows: rows, Panels: []Panel{{Axis: axisOver(levels...), Bars: bars}},
 		Data: barTable("Step", "NPV of saving, "+v.amounts(w.Unit), rows, bars),
 	}
@@ -120,7 +120,7 @@ func (v *view) walk(w *Walk, label string) Chart {
 func (v *view) walkMessage(w *Walk) string {
 	s := "The NPV of saving of " + w.Option
 	d := w.To - w.From
-	from, to := v.f.Money(w.From, w.Unit), v.f.Money(w.To, w.Unit)
+	from, to := v.f.MoneyIn(w.From, w.Unit), v.f.MoneyIn(w.To, w.Unit)
 	if from == to {
 		return s + " stayed at " + to + "."
 	}

@@ -48,7 +48,7 @@ func TestWalkAddsUp(t *testing.T) {
 		t.Errorf("a step of nothing has no bar, and rounding is told: rounded %v, %d notes, %d steps, %d rows", w.Rounded, len(w.Chart.Notes), len(w.Steps), len(w.Chart.Rows))
 	}
 	name := w.Option
-	if got, want := strings.ReplaceAll(w.Chart.Message, "\u00a0", " "), "The NPV of saving of "+name+" fell from EUR 5,000 k to EUR 4,001 k, most of all through fees."; got != want {
+	if got, want := strings.ReplaceAll(w.Chart.Message, "\u00a0", " "), "The NPV of saving of "+name+" fell from EUR 5,000k to EUR 4,001k, most of all through fees."; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
@@ -86,9 +86,9 @@ func TestWalkMessages(t *testing.T) {
 		steps []report.WalkStep
 		want  string
 	}{
-		{-2e5, []report.WalkStep{step(report.CauseRates, 5e5), step(report.CauseAdded, -1e5)}, "rose from EUR −200 k to EUR 200 k, most of all through exchange rates."},
-		{2e6, []report.WalkStep{step(report.CauseRates, 5e5), step(report.CauseAdded, -5e5)}, "stayed at EUR 2,000 k."},
-		{2e6, nil, "stayed at EUR 2,000 k."},
+		{-2e5, []report.WalkStep{step(report.CauseRates, 5e5), step(report.CauseAdded, -1e5)}, "rose from EUR −200k to EUR 200k, most of all through exchange rates."},
+		{2e6, []report.WalkStep{step(report.CauseRates, 5e5), step(report.CauseAdded, -5e5)}, "stayed at EUR 2,000k."},
+		{2e6, nil, "stayed at EUR 2,000k."},
 		{0, nil, "stayed at EUR 0."},
 	} {
 		w, _ := charts.WalkOf(c, walked(c, tt.from, tt.steps...), "x", english(t))

@@ -48,13 +48,13 @@ func plain(s string) string { return strings.ReplaceAll(s, notation.NoBreak, " "
 func TestMessagesUnderDoubt(t *testing.T) {
 	cs := charts.Of(doubtful(), english(t))
 	for id, want := range map[string]string{
-		"sensitivity-abroad": "The saving of Abroad depends most on volume: CHF −50 at −20 %, CHF 825 at +15 %; one of four drivers alone takes it below zero.",
-		"simulation":         "Abroad saves in 88 % of 2,000 simulated futures; nine in ten end between CHF −50 and CHF 850, under standard ranges, not yours.",
-		"cheapest":           "Abroad is the cheapest of two options in 88 % of 2,000 simulated futures, under standard ranges, not yours.",
+		"sensitivity-abroad": "The saving of Abroad depends most on volume: CHF −50 at −20%, CHF 825 at +15%; one of four drivers alone takes it below zero.",
+		"simulation":         "Abroad saves in 88% of 2,000 simulated futures; nine in ten end between CHF −50 and CHF 850, under standard ranges, not yours.",
+		"cheapest":           "Abroad is the cheapest of two options in 88% of 2,000 simulated futures, under standard ranges, not yours.",
 		"scenarios":          "Abroad saves, and is the cheapest, in one of two scenarios and as planned.",
-		"scorecard":          "Today has the highest score, 3.50 of 5, and ranks first in 42 % of all weightings; Abroad ranks first most often, in 58 %.",
-		"scorecard-criteria": "Control weighs most, 75 % of all.", // 3 of 4
-		"volume-curve":       "Today is the cheapest up to 65 % of the planned volume, Abroad from 65 %.",
+		"scorecard":          "Today has the highest score, 3.50 of 5, and ranks first in 42% of all weightings; Abroad ranks first most often, in 58%.",
+		"scorecard-criteria": "Control weighs most, 75% of all.", // 3 of 4
+		"volume-curve":       "Today is the cheapest up to 65% of the planned volume, Abroad from 65%.",
 	} {
 		if got := plain(find(t, cs, id).Message); got != want {
 			t.Errorf("%s: message\n got %q\nwant %q", id, got, want)
@@ -67,8 +67,8 @@ func TestTornado(t *testing.T) {
 	c := find(t, charts.Of(doubtful(), english(t)), "sensitivity-abroad")
 	p := c.Panels[0]
 	type row struct{ name, left, right string }
-	want := []row{{"Volume", "−20 %: −50", "+15 %: +825"}, {"FX value (INR)", "+10 %: +250", "−10 %: +650"}, {"Productivity, less", "−10 %: +300", ""},
-		{"Productivity, more", "+5 %: +400", ""}, {"Contract indexation", "+1 point: +440", ""}}
+	want := []row{{"Volume", "−20%: −50", "+15%: +825"}, {"FX value (INR)", "+10%: +250", "−10%: +650"}, {"Productivity, less", "−10%: +300", ""},
+		{"Productivity, more", "+5%: +400", ""}, {"Contract indexation", "+1 point: +440", ""}}
 	var got []row
 	text := func(b charts.Bar) string { return plain(strings.TrimSpace(b.Delta + " " + b.Label)) }
 	for i, r := range c.Rows {
@@ -157,10 +157,10 @@ func TestOutlineEnds(t *testing.T) {
 func TestScenariosAndScorecard(t *testing.T) {
 	cs := charts.Of(doubtful(), english(t))
 	c := find(t, cs, "scenarios")
-	if got, want := plain(strings.Join(c.Data.Rows[1], "|")), "Boom|Volume +25 %, Wage inflation (Pune) −0.5 points|+900"; got != want {
+	if got, want := plain(strings.Join(c.Data.Rows[1], "|")), "Boom|Volume +25%, Wage inflation (Pune) −0.5 points|+900"; got != want {
 		t.Errorf("data %q, want %q", got, want)
 	}
-	if len(c.Panels) != 3 || c.Panels[0].Bars[0].To != 450 || c.Panels[2].Bars[0].Fill != charts.FillBad || plain(c.Panels[2].Sub) != "volume −30 %\ncheapest: Today" {
+	if len(c.Panels) != 3 || c.Panels[0].Bars[0].To != 450 || c.Panels[2].Bars[0].Fill != charts.FillBad || plain(c.Panels[2].Sub) != "volume −30%\ncheapest: Today" {
 		t.Errorf("panels %+v", c.Panels)
 	}
 	k := find(t, cs, "scorecard-criteria")
@@ -169,13 +169,13 @@ func TestScenariosAndScorecard(t *testing.T) {
 	}
 }
 
-func plainPercent(s string) string { return s + notation.NoBreak + "%" }
+func plainPercent(s string) string { return s + "%" }
 
 // TestCrossovers: a ring where the lines cross, and none where the curve does not reach.
 func TestCrossovers(t *testing.T) {
 	c := find(t, charts.Of(doubtful(), english(t)), "volume-curve")
 	m := c.Panels[0].Marks
-	if len(m) != 1 || m[0].X != 0.65 || plain(m[0].Label) != "Abroad from 65 %" {
+	if len(m) != 1 || m[0].X != 0.65 || plain(m[0].Label) != "Abroad from 65%" {
 		t.Fatalf("marks %+v, want one at 0.65", m)
 	}
 	// Between 0.5 and 0.75 Today rises from 900 to 1350 and Abroad from 1116 to 1233: 1170 and 1186.2 at 0.65.

@@ -65,7 +65,7 @@ func (v *view) loadedUnit(places []report.LocationResult, last int) (notation.Un
 func (v *view) loadedBars(places []report.LocationResult, home string) Chart {
 	u, _ := v.loadedUnit(places, 1)
 	c := Chart{ID: v.id("loaded-cost", ""), Topic: LoadedCost, Form: Bars, Who: "Locations",
-		What: "Loaded cost per productive FTE, " + u.String() + " a year, before tax", When: "Year 1"}
+		What: "Loaded cost per productive FTE, " + v.f.Unit(u) + " a year, before tax", When: "Year 1"}
 	cost, pins := Panel{Name: "Cost"}, Panel{Name: "Against " + home, Own: true, Pins: true}
 	var first, change []float64
 	compared := false
@@ -89,7 +89,7 @@ func (v *view) loadedBars(places []report.LocationResult, home string) Chart {
 	}
 	cost.Axis, pins.Axis = axisOver(first...), axisOver(change...)
 	c.Panels = []Panel{cost}
-	c.Data.Head = []string{"Location", "Loaded cost per productive FTE, " + u.String()}
+	c.Data.Head = []string{"Location", "Loaded cost per productive FTE, " + v.f.Unit(u)}
 	if compared {
 		c.Panels = append(c.Panels, pins)
 		c.Data.Head = append(c.Data.Head, "Against "+home)
@@ -117,16 +117,16 @@ func (v *view) loadedMessage(places []report.LocationResult, home string, u nota
 	x := *at(best.LoadedCostByYear, 1)
 	a := at(best.AdvantageByYear, 1)
 	if a == nil || best.Name == home {
-		return fmt.Sprintf("A productive FTE in %s costs %s in Year 1.", best.Name, v.f.Money(x, u))
+		return fmt.Sprintf("A productive FTE in %s costs %s in Year 1.", best.Name, v.f.MoneyIn(x, u))
 	}
-	return fmt.Sprintf("A productive FTE in %s costs %s in Year 1, %s in %s.", best.Name, v.f.Money(x, u),
+	return fmt.Sprintf("A productive FTE in %s costs %s in Year 1, %s in %s.", best.Name, v.f.MoneyIn(x, u),
 		v.than(1-*a, 1, u), home)
 }
 
 func (v *view) loadedPath(places []report.LocationResult, home string) Chart {
 	u, all := v.loadedUnit(places, v.HorizonYears)
 	c := Chart{ID: v.id("loaded-cost-path", ""), Topic: LoadedCost, Form: Lines, Who: "Locations",
-		What: "Loaded cost per productive FTE, " + u.String() + " a year, before tax", When: fmt.Sprintf("Year 1 to %s", v.lastYear()),
+		What: "Loaded cost per productive FTE, " + v.f.Unit(u) + " a year, before tax", When: fmt.Sprintf("Year 1 to %s", v.lastYear()),
 		Time: v.yearAxis(1, 1)}
 	p := Panel{Axis: amountAxis(v.f, u, all...)}
 	c.Data.Head = []string{"Location", "Parity year"}
@@ -188,7 +188,7 @@ func (v *view) pathMessage(places []report.LocationResult, home string, u notati
 		if y == nil {
 			y = x
 		}
-		return fmt.Sprintf("A productive FTE in %s costs %s in Year 1 and %s in %s.", l.Name, v.f.Money(*x, u), v.f.Money(*y, u), v.lastYear())
+		return fmt.Sprintf("A productive FTE in %s costs %s in Year 1 and %s in %s.", l.Name, v.f.MoneyIn(*x, u), v.f.MoneyIn(*y, u), v.lastYear())
 	}
 	l := places[i]
 	first, last := at(l.AdvantageByYear, 1), at(l.AdvantageByYear, v.HorizonYears)

@@ -52,9 +52,9 @@ func (v *view) period() string {
 // amounts is the unit as a title tells it: "EUR k", or "EUR k after tax".
 func (v *view) amounts(u notation.Unit) string {
 	if v.Tax == report.GroupTax.String() {
-		return u.String() + " after tax"
+		return v.f.Unit(u) + " after tax"
 	}
-	return u.String()
+	return v.f.Unit(u)
 }
 
 // than compares two costs: "22 % less than", "about as much as". Where one of them is not above zero a percentage means nothing, and
@@ -69,7 +69,7 @@ func (v *view) than(cost, with float64, u notation.Unit) string {
 	case with > 0 && d/with < 0.0005 || d == 0:
 		return "as much as"
 	case with <= 0 || cost < 0:
-		return v.f.Money(d, u) + " " + word
+		return v.f.MoneyIn(d, u) + " " + word
 	}
 	return v.percent(d/with) + " " + word
 }

@@ -53,7 +53,7 @@ func (v *view) scenarios() []Chart {
 		c.Notes = append(c.Notes, fmt.Sprintf("Shown are the first %s; the table has %d more.", count(mostScenarios, "scenario", "scenarios"), left))
 	}
 	c.Message = v.scenarioMessage()
-	c.Desc = fmt.Sprintf("Horizontal bars of the NPV of saving in %s, a panel for the plan and each of %s, a bar for each of %s. %s", u,
+	c.Desc = fmt.Sprintf("Horizontal bars of the NPV of saving in %s, a panel for the plan and each of %s, a bar for each of %s. %s", v.f.Unit(u),
 		count(len(all)-1, "scenario", "scenarios"), count(len(c.Rows), "option", "options"), c.Message)
 	return []Chart{c}
 }

@@ -53,7 +53,7 @@ func (v *view) spreads(s *report.Simulation) []Chart {
 	c := Chart{ID: v.id("simulation", ""), Topic: Simulation, Form: Spreads, Who: "All options against " + v.baseline().Name,
 		What: "NPV of saving over " + v.trials(s) + ", " + v.amounts(u), When: v.period()}
 	p := Panel{Axis: axisInSteps(8, v.f, u, ends...), Zero: "no saving", Heads: []string{"saves in"}}
-	c.Data.Head = []string{"Option", "As planned, " + u.String(), "Mean", "P5", "P10", "P25", "P50", "P75", "P90", "P95", "Saves", "Cheapest"}
+	c.Data.Head = []string{"Option", "As planned, " + v.f.Unit(u), "Mean", "P5", "P10", "P25", "P50", "P75", "P90", "P95", "Saves", "Cheapest"}
 	most := 0
 	for _, i := range v.others() {
 		x := simulated(s, v.Options[i].Name)
@@ -72,7 +72,7 @@ func (v *view) spreads(s *report.Simulation) []Chart {
 	c.Panels = []Panel{p}
 	c.Message = v.spreadMessage(s, u)
 	c.Desc = fmt.Sprintf("Distributions of the NPV of saving of %s in %s on one scale, with P5, P25, P50, P75 and P95 marked. %s",
-		count(len(c.Rows), "option", "options"), u, c.Message)
+		count(len(c.Rows), "option", "options"), v.f.Unit(u), c.Message)
 	c.Notes = []string{"The thin line holds nine futures in ten, from P5 to P95; the band the middle half; the tick is the median, P50; the ring is the " +
 		"plan. What lies left of zero costs more than " + v.baseline().Name + ". Each distribution is drawn to its own height, what is rare high " +
 		"enough to be seen.", independent}
@@ -120,11 +120,11 @@ func (v *view) spreadMessage(s *report.Simulation, u notation.Unit) string {
 	if x == nil {
 		x = &s.Options[0]
 	}
-	if low, high := v.f.Money(x.P5, u), v.f.Money(x.P95, u); low == high {
+	if low, high := v.f.MoneyIn(x.P5, u), v.f.MoneyIn(x.P95, u); low == high {
 		return fmt.Sprintf("%s saves in %s of %s; nine in ten end at %s%s.", x.Name, v.f.Chance(x.ProbabilitySaves), v.trials(s), low, v.under())
 	}
 	return fmt.Sprintf("%s saves in %s of %s; nine in ten end between %s and %s%s.", x.Name, v.f.Chance(x.ProbabilitySaves),
-		v.trials(s), v.f.Money(x.P5, u), v.f.Money(x.P95, u), v.under())
+		v.trials(s), v.f.MoneyIn(x.P5, u), v.f.MoneyIn(x.P95, u), v.under())
 }
 
 // cheapest is how often each option has the lowest NPV of cost.

@@ -58,14 +58,14 @@ func (v *view) tornado(o *report.OptionResult, drivers []report.Sensitivity) Cha
 		p.add(low, high)
 	}
 	c.Panels = []Panel{p}
-	c.Data.Head = []string{"Driver", "Low", "NPV of saving at low, " + u.String(), "High", "NPV of saving at high, " + u.String(), "Swing, " + u.String()}
+	c.Data.Head = []string{"Driver", "Low", "NPV of saving at low, " + v.f.Unit(u), "High", "NPV of saving at high, " + v.f.Unit(u), "Swing, " + v.f.Unit(u)}
 	for _, s := range drivers {
 		c.Data.Rows = append(c.Data.Rows, []string{driverName(s.Driver, s.AppliesTo), v.change(s.Driver, s.Low), v.f.SignedAmount(s.NPVSavingLow, u),
 			v.change(s.Driver, s.High), v.f.SignedAmount(s.NPVSavingHigh, u), v.f.Amount(math.Abs(s.NPVSavingHigh-s.NPVSavingLow), u)})
 	}
 	c.Message = v.tornadoMessage(o, drivers, u)
 	c.Desc = fmt.Sprintf("Horizontal bars from the planned %s to the NPV of saving at each driver's low and high end, %s, the widest swing first. %s",
-		v.f.Money(o.NPVSaving, u), count(len(shown), "driver", "drivers"), c.Message)
+		v.f.MoneyIn(o.NPVSaving, u), count(len(shown), "driver", "drivers"), c.Message)
 	c.Notes = append(c.Notes, "Every bar changes one driver to its low or its high end and leaves all others as planned.")
 	if p.Zero != "" {
 		c.Notes = append(c.Notes, v.strongColour(o))
@@ -142,7 +142,7 @@ func list(all []string) string {
 func (v *view) tornadoMessage(o *report.OptionResult, drivers []report.Sensitivity, u notation.Unit) string {
 	s := drivers[0]
 	text := fmt.Sprintf("The saving of %s depends most on %s: %s at %s, %s at %s", o.Name, inSentence(driverName(s.Driver, s.AppliesTo)),
-		v.f.Money(s.NPVSavingLow, u), v.change(s.Driver, s.Low), v.f.Money(s.NPVSavingHigh, u), v.change(s.Driver, s.High))
+		v.f.MoneyIn(s.NPVSavingLow, u), v.change(s.Driver, s.Low), v.f.MoneyIn(s.NPVSavingHigh, u), v.change(s.Driver, s.High))
 	if o.NPVSaving == 0 {
 		return text + "."
 	}

@@ -83,7 +83,7 @@ func (v *view) unitPanel(name string) (p Panel, first, last []string) {
 	u := notation.UnitFor(v.Currency, all...)
 	decimals := unitDecimals(all, u)
 	print := func(x float64) string { return v.f.Number(x/u.Scale, decimals) }
-	p = Panel{Name: name, Sub: u.String() + " per " + v.unitOf(name), Own: true}
+	p = Panel{Name: name, Sub: v.f.Unit(u) + " per " + v.unitOf(name), Own: true}
 	home := at(v.baseline().UnitCost.Get(name), v.HorizonYears)
 	var shown []float64
 	for i := range v.Options {

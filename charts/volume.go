@@ -68,7 +68,7 @@ func (v *view) volume() []Chart {
 	}
 	c.Panels = []Panel{p}
 	c.Message = v.volumeMessage()
-	c.Desc = fmt.Sprintf("Lines of NPV of cost in %s at volumes from %s to %s of plan, %s. %s", u, v.f.Percent(c.Time.Min, 0),
+	c.Desc = fmt.Sprintf("Lines of NPV of cost in %s at volumes from %s to %s of plan, %s. %s", v.f.Unit(u), v.f.Percent(c.Time.Min, 0),
 		v.f.Percent(c.Time.Max, 0), count(len(p.Lines), "option", "options"), c.Message)
 	return []Chart{c}
 }

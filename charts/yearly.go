@@ -44,7 +44,7 @@ func (v *view) yearly() []Chart {
 	}
 	c.Message = v.yearlyMessage(u)
 	c.Desc = fmt.Sprintf("Columns of yearly cost in %s from Year 0 to %s, a panel for each of %s on one scale. The highest is %s.",
-		u, v.lastYear(), count(len(v.Options), "option", "options"), v.f.Money(slices.Max(all), u))
+		v.f.Unit(u), v.lastYear(), count(len(v.Options), "option", "options"), v.f.MoneyIn(slices.Max(all), u))
 	return []Chart{c}
 }
 
@@ -59,7 +59,7 @@ func (v *view) yearlyMessage(u notation.Unit) string {
 	if o, ok := v.leader(); ok {
 		return fmt.Sprintf("In %s %s costs %s %s.", v.lastYear(), o.Name, v.than(last(o.CostByYear), last(b.CostByYear), u), b.Name)
 	}
-	return fmt.Sprintf("In %s %s costs %s.", v.lastYear(), b.Name, v.f.Money(last(b.CostByYear), u))
+	return fmt.Sprintf("In %s %s costs %s.", v.lastYear(), b.Name, v.f.MoneyIn(last(b.CostByYear), u))
 }
 
 // markKeys chooses the columns that keep their figure where there is no room for all: the highest and the lowest, the last, and the first

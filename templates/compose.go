@@ -141,9 +141,9 @@ func (m *composer) when() string { return m.period() + ", with day one as year 0
 // amounts returns the unit as a title tells it, "EUR k after tax".
 func (m *composer) amounts(u notation.Unit) string {
 	if m.k.Tax == report.GroupTax {
-		return u.String() + " after tax"
+		return m.f.Unit(u) + " after tax"
 	}
-	return u.String()
+	return m.f.Unit(u)
 }
 
 // optionColumns returns the heading of the rows and one column for each of the options.

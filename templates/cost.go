@@ -144,7 +144,7 @@ func (m *composer) years() Page {
 		return o.SavingByYear, sum(o.SavingByYear)
 	}, (*composer).saving))
 	if m.k.Tax == report.GroupTax {
-		p.Blocks = append(p.Blocks, m.yearTable("years-before-tax", "Cost by year before tax in "+m.unit.String(), m.order,
+		p.Blocks = append(p.Blocks, m.yearTable("years-before-tax", "Cost by year before tax in "+m.f.Unit(m.unit), m.order,
 			func(o *report.OptionResult) (values []float64, total float64) {
 				return o.CostByYearBeforeTax, sum(o.CostByYearBeforeTax)
 			}, (*composer).amount))

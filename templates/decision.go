@@ -3,6 +3,7 @@ package templates
 import (
 	"slices"
 
+	"shorecast/charts/notation"
 	"shorecast/report"
 	"shorecast/report/finding"
 )
@@ -137,7 +138,7 @@ func (m *composer) beforeTax() string {
 }
 
 func (m *composer) keySaving(v float64) Cell {
-	u := m.moneyUnit(v)
+	u := notation.UnitOf(m.c.Currency, v)
 	return Cell{Text: m.signedMoney(v), Impact: impactOf(m.f.SignedAmount(v, u)), Title: m.exact(v, u)}
 }
 

@@ -37,7 +37,7 @@ func TestCrossoverDirections(t *testing.T) {
 	a, b, cc := "A", "B", "C"
 	c.Crossovers = []report.Crossover{{Options: [2]string{a, b}, Volume: 1}, {Options: [2]string{a, cc}, Volume: 0.30}, {Options: [2]string{a, cc}, Volume: 0.32},
 		{Options: [2]string{b, "D"}, Volume: 3}}
-	same(t, rows(m.crossoverTable()[0].(Table)), []string{"30.0 % | C | A", "32.0 % | A | C", "100.0 % | B | A", "300.0 % | – | –"})
+	same(t, rows(m.crossoverTable()[0].(Table)), []string{"30.0% | C | A", "32.0% | A | C", "100.0% | B | A", "300.0% | – | –"})
 }
 
 func TestScenarioTables(t *testing.T) {
@@ -63,8 +63,8 @@ func TestScenarioTables(t *testing.T) {
 	if got, want := m.scenarioMessage(), third+" stays the cheapest in every scenario."; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	same(t, rows(m.scenarioChanges()), []string{"Strong growth | Volume | +25 % | D2", " | Wage inflation | +1 point | D3", "Wages catch up | Wage inflation (Hyderabad) | +4 points | D4",
-		"Half the work | Volume | −50 % | D5"})
+	same(t, rows(m.scenarioChanges()), []string{"Strong growth | Volume | +25% | D2", " | Wage inflation | +1 point | D3", "Wages catch up | Wage inflation (Hyderabad) | +4 points | D4",
+		"Half the work | Volume | −50% | D5"})
 }
 
 func TestBestMixInWords(t *testing.T) {
@@ -78,10 +78,10 @@ func TestBestMixInWords(t *testing.T) {
 		want    string
 		hasList bool
 	}{
-		{10e6, []string{away, away}, "Sharing the work out gains nothing: giving every function to Captive Hyderabad is the cheapest way, with an NPV of cost of EUR 10.0 m; the next best is Outsourcing at home alone with EUR 23.7 m.", false},
-		{9.4e6, []string{away, home}, "Shared out among Captive Hyderabad and Outsourcing at home, the work has an NPV of cost of EUR 9.4 m. The best single option is Captive Hyderabad alone with EUR 10.0 m, EUR 600 k more; the next best is Outsourcing at home alone with EUR 23.7 m.", true},
-		{9.999e6, []string{home, away}, "Shared out among Outsourcing at home and Captive Hyderabad, the work has an NPV of cost of EUR 10.0 m. The best single option is Captive Hyderabad alone with EUR 10.0 m, practically the same; the next best is Outsourcing at home alone with EUR 23.7 m.", true},
-		{9.5e6, []string{home, home}, "Giving every function to Outsourcing at home has an NPV of cost of EUR 9.5 m, EUR 500 k less than Captive Hyderabad as it is planned (EUR 10.0 m); the next best is In-house today alone with EUR 24.6 m.", false},
+		{10e6, []string{away, away}, "Sharing the work out gains nothing: giving every function to Captive Hyderabad is the cheapest way, with an NPV of cost of EUR 10.0m; the next best is Outsourcing at home alone with EUR 23.7m.", false},
+		{9.4e6, []string{away, home}, "Shared out among Captive Hyderabad and Outsourcing at home, the work has an NPV of cost of EUR 9.4m. The best single option is Captive Hyderabad alone with EUR 10.0m, EUR 600k more; the next best is Outsourcing at home alone with EUR 23.7m.", true},
+		{9.999e6, []string{home, away}, "Shared out among Outsourcing at home and Captive Hyderabad, the work has an NPV of cost of EUR 10.0m. The best single option is Captive Hyderabad alone with EUR 10.0m, practically the same; the next best is Outsourcing at home alone with EUR 23.7m.", true},
+		{9.5e6, []string{home, home}, "Giving every function to Outsourcing at home has an NPV of cost of EUR 9.5m, EUR 500k less than Captive Hyderabad as it is planned (EUR 10.0m); the next best is In-house today alone with EUR 24.6m.", false},
 	} {
 		c.BestMix = &report.BestMix{NPVCost: tt.cost, Assignment: report.Assignment{{Function: "Payroll", Option: tt.by[0]}, {Function: "Service desk", Option: tt.by[1]}}}
 		blocks := m.mixBlocks()
@@ -105,11 +105,11 @@ func TestSimulationMessage(t *testing.T) {
 		planned, mean float64
 		want          string
 	}{
-		{4.57e6, 4.02e6, "On average over all simulated futures Outsourcing at home saves EUR 4.0 m, EUR 550 k less than planned: the ranges hold more bad news than good."},
-		{4.57e6, 5.6e6, "On average over all simulated futures Outsourcing at home saves EUR 5.6 m, EUR 1.0 m more than planned: the ranges hold more good news than bad."},
-		{4.57e6, 4.56e6, "On average over all simulated futures Outsourcing at home saves EUR 4.6 m, as planned."},
-		{-1e6, -1.2e6, "On average over all simulated futures Outsourcing at home costs EUR 1.2 m more than In-house today, EUR 200 k worse than planned: the ranges hold more bad news than good."},
-		{-1e6, -0.4e6, "On average over all simulated futures Outsourcing at home costs EUR 400 k more than In-house today, EUR 600 k better than planned: the ranges hold more good news than bad."},
+		{4.57e6, 4.02e6, "On average over all simulated futures Outsourcing at home saves EUR 4.0m, EUR 550k less than planned: the ranges hold more bad news than good."},
+		{4.57e6, 5.6e6, "On average over all simulated futures Outsourcing at home saves EUR 5.6m, EUR 1.0m more than planned: the ranges hold more good news than bad."},
+		{4.57e6, 4.56e6, "On average over all simulated futures Outsourcing at home saves EUR 4.6m, as planned."},
+		{-1e6, -1.2e6, "On average over all simulated futures Outsourcing at home costs EUR 1.2m more than In-house today, EUR 200k worse than planned: the ranges hold more bad news than good."},
+		{-1e6, -0.4e6, "On average over all simulated futures Outsourcing at home costs EUR 400k more than In-house today, EUR 600k better than planned: the ranges hold more good news than bad."},
 		{0, 0, "On average over all simulated futures Outsourcing at home saves EUR 0, as planned."},
 	} {
 		o.NPVSaving, d.Mean = tt.planned, tt.mean
@@ -133,12 +133,12 @@ func TestSensitivityMessage(t *testing.T) {
 		moved  []report.Sensitivity
 		want   string
 	}{
-		{1e6, []report.BreakEven{volume}, nil, "No driver alone uses up the saving of Outsourcing at home within its assumed range. The nearest to it: volume would have to fall by 51.3 %."},
+		{1e6, []report.BreakEven{volume}, nil, "No driver alone uses up the saving of Outsourcing at home within its assumed range. The nearest to it: volume would have to fall by 51.3%."},
 		{1e6, nil, nil, "No driver alone uses up the saving of Outsourcing at home."},
 		{1e6, []report.BreakEven{volume}, []report.Sensitivity{slow}, "Transition time alone could use up the saving of Outsourcing at home within its assumed range."},
 		{1e6, []report.BreakEven{{Option: o.Name, Driver: "Volume", AppliesTo: "all", Change: ref(-0.1)}}, []report.Sensitivity{slow},
 			"Each of these could alone, within its assumed range, use up the saving of Outsourcing at home: volume and transition time."},
-		{-1e6, []report.BreakEven{volume}, nil, "No driver alone makes Outsourcing at home as cheap as In-house today within its assumed range. The nearest to it: volume would have to fall by 51.3 %."},
+		{-1e6, []report.BreakEven{volume}, nil, "No driver alone makes Outsourcing at home as cheap as In-house today within its assumed range. The nearest to it: volume would have to fall by 51.3%."},
 		{-1e6, nil, []report.Sensitivity{{Option: o.Name, Driver: "FX value", AppliesTo: "INR", NPVSavingLow: 5, NPVSavingHigh: -2e6}},
 			"FX value (INR) alone could make Outsourcing at home as cheap as In-house today within its assumed range."},
 	} {
@@ -152,7 +152,7 @@ func TestSensitivityMessage(t *testing.T) {
 func TestScorecardMessage(t *testing.T) {
 	m, c := composing(t, specimen.Shape{Options: 2, Years: 6})
 	c.Scorecard = &report.ScorecardResult{Options: []report.Scored{{Name: "A", Score: 3.55, FirstShare: 0.9999}, {Name: "B", Score: 3.4}}}
-	if got, want := spaced(m.scorecardMessage()), "A scores highest, and ranks first in over 99 % of all possible weightings."; got != want {
+	if got, want := spaced(m.scorecardMessage()), "A scores highest, and ranks first in over 99% of all possible weightings."; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	c.Scorecard.Options[1].Score = 3.55 - 1e-14 // the same but for rounding

@@ -14,10 +14,10 @@ func TestScorecardRanksTheVerdict(t *testing.T) {
 		scores [4]float64 // in sheet order: In-house today, Outsourcing at home, Captive Hyderabad, Captive Kraków
 		want   string
 	}{
-		{[4]float64{3.55, 3.5, 3.45, 2}, "Captive Hyderabad ranks third (3.45; best 3.55, In-house today) and first in 9 % of weightings."},
-		{[4]float64{3.55, 3.55, 3.45, 2}, "Captive Hyderabad ranks third (3.45; best 3.55) and first in 9 % of weightings."},
-		{[4]float64{3, 2, 3.45, 3.45}, "Captive Hyderabad ranks joint first (3.45) and first in 9 % of weightings."},
-		{[4]float64{3, 2, 4, 3.45}, "Captive Hyderabad ranks first (4.00) and first in 9 % of weightings."},
+		{[4]float64{3.55, 3.5, 3.45, 2}, "Captive Hyderabad ranks third (3.45; best 3.55, In-house today) and first in 9% of weightings."},
+		{[4]float64{3.55, 3.55, 3.45, 2}, "Captive Hyderabad ranks third (3.45; best 3.55) and first in 9% of weightings."},
+		{[4]float64{3, 2, 3.45, 3.45}, "Captive Hyderabad ranks joint first (3.45) and first in 9% of weightings."},
+		{[4]float64{3, 2, 4, 3.45}, "Captive Hyderabad ranks first (4.00) and first in 9% of weightings."},
 	} {
 		c.Verdict.Option = "Captive Hyderabad"
 		c.Scorecard = &report.ScorecardResult{}

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"shorecast/charts"
-	"shorecast/charts/notation"
 	"shorecast/report"
 )
 
@@ -114,7 +113,7 @@ func advice(s *report.Standing) string {
 
 // standing is a verdict with its figure: "move to Captive Kraków (NPV of saving EUR +4.6 m)".
 func (m *composer) standing(s *report.Standing) string {
-	figure := "NPV of saving " + signedMoneyIn(m.f, s.Currency, s.NPVSavingTold)
+	figure := "NPV of saving " + m.f.SignedMoney(s.NPVSavingTold, s.Currency)
 	switch {
 	case s.Told == s.Verdict && s.Stay:
 		return advice(s) // there is no other option
@@ -230,10 +229,4 @@ func (m *composer) question(in report.ChangedInput) string {
 		s += " Alone it moves the NPV of saving of " + m.walk.Option + " by " + m.signedMoney(in.Effect) + "."
 	}
 	return s
-}
-
-// signedMoneyIn is signedMoney in another currency than the report's.
-func signedMoneyIn(f notation.Format, currency string, v float64) string {
-	u := moneyUnitIn(currency, v)
-	return withUnit(f.SignedAmount(v, u), u)
 }

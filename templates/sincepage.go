@@ -101,7 +101,7 @@ func (m *composer) thenAndNow() Table {
 	unit := m.amounts(m.unit)
 	then, now := "then", "now"
 	if before != m.unit {
-		unit, then, now = "amounts as the columns say", "then, "+before.String(), "now, "+m.unit.String()
+		unit, then, now = "amounts as the columns say", "then, "+m.f.Unit(before), "now, "+m.f.Unit(m.unit)
 	}
 	t := Table{ID: "changes-options", Detail: true, Title: []string{"All options, then and now", "NPV of cost and of saving in " + unit, m.when()},
 		Columns: []Column{{Head: "Option", Wide: true}, {Head: "NPV of cost " + then, Align: Right}, {Head: now, Align: Right}, {Head: "Change", Align: Right},

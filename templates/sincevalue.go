@@ -74,7 +74,7 @@ var decimalFigures = regexp.MustCompile(`\d+(\.\d+)?`)
 
 // localised writes the figures of a text of the engine as the locale has them, and keeps percentages on one line.
 func (m *composer) localised(text string) string {
-	return decimalFigures.ReplaceAllStringFunc(strings.ReplaceAll(text, " %", nbsp+"%"), func(s string) string {
+	return decimalFigures.ReplaceAllStringFunc(strings.ReplaceAll(text, " %", strings.TrimPrefix(m.f.Percent(0, 0), "0")), func(s string) string {
 		v, err := strconv.ParseFloat(s, 64)
 		if err != nil {
 			return s

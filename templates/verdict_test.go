@@ -19,7 +19,7 @@ func TestVerdictInWords(t *testing.T) {
 		v.Option, v.RunnerUp, v.Stay, v.Hurdle = "Outsourcing at home", "In-house today", false, false
 	}
 	stay := func(v *report.Verdict) { v.Option, v.RunnerUp, v.Stay = "In-house today", "Outsourcing at home", true }
-	const spread = " (EUR 4.1 m in the middle one, EUR 1.5 m to EUR 6.4 m in nine of ten)"
+	const spread = " (EUR 4.1m in the middle one, EUR 1.5m to EUR 6.4m in nine of ten)"
 	tests := []struct {
 		name            string
 		set             change
@@ -29,65 +29,65 @@ func TestVerdictInWords(t *testing.T) {
 		{"robust", func(c *report.Comparison, o *report.OptionResult, d *report.SimulatedOption) {
 			o.PaybackMonths = ref(25)
 			d.ProbabilityCheapest = 0.82
-		}, "Move to Outsourcing at home: it saves EUR 4.6 m (23 %) in NPV against In-house today, paid back after 25 months (2.1 years).",
-			"Outsourcing at home saves in 93 % of 10,000 simulated futures on the workbook's ranges" + spread + " and is the cheapest option in 82 %: the verdict is robust.", Body},
+		}, "Move to Outsourcing at home: it saves EUR 4.6m (23%) in NPV against In-house today, paid back after 25 months (2.1 years).",
+			"Outsourcing at home saves in 93% of 10,000 simulated futures on the workbook's ranges" + spread + " and is the cheapest option in 82%: the verdict is robust.", Body},
 		{"where", func(c *report.Comparison, o *report.OptionResult, d *report.SimulatedOption) {
 			c.Verdict.Robust, c.Verdict.Contested, c.Verdict.RunnerUp = ref(false), ref("where"), "Captive Kraków"
 			o.PaybackMonths, d.ProbabilityCheapest = nil, 0.64
-		}, "Move to Outsourcing at home: it saves EUR 4.6 m (23 %) in NPV against In-house today, but not paid back within 6 years.",
-			"Outsourcing at home saves in 93 % of 10,000 simulated futures on the workbook's ranges" + spread + "; where to move is contested: Captive Kraków is close, and Outsourcing at home is the cheapest option in only 64 %.", Caution},
+		}, "Move to Outsourcing at home: it saves EUR 4.6m (23%) in NPV against In-house today, but not paid back within 6 years.",
+			"Outsourcing at home saves in 93% of 10,000 simulated futures on the workbook's ranges" + spread + "; where to move is contested: Captive Kraków is close, and Outsourcing at home is the cheapest option in only 64%.", Caution},
 		{"whether", func(c *report.Comparison, o *report.OptionResult, d *report.SimulatedOption) {
 			c.Verdict.Robust, c.Verdict.Contested = ref(false), ref("whether")
 			o.PaybackMonths, d.ProbabilitySaves = ref(0), 0.62
-		}, "Move to Outsourcing at home: it saves EUR 4.6 m (23 %) in NPV against In-house today, ahead from day one.",
-			"Outsourcing at home saves in 62 % of 10,000 simulated futures on the workbook's ranges" + spread + ", too few to be sure: whether to move at all is contested.", Caution},
+		}, "Move to Outsourcing at home: it saves EUR 4.6m (23%) in NPV against In-house today, ahead from day one.",
+			"Outsourcing at home saves in 62% of 10,000 simulated futures on the workbook's ranges" + spread + ", too few to be sure: whether to move at all is contested.", Caution},
 		{"standard ranges, nearly sure", func(c *report.Comparison, o *report.OptionResult, d *report.SimulatedOption) {
 			c.Verdict.Robust, c.Simulation.Ranges, d.ProbabilitySaves, o.NPVSavingShare = nil, "standard", 0.9996, nil
 			o.PaybackMonths = ref(12)
-		}, "Move to Outsourcing at home: it saves EUR 4.6 m in NPV against In-house today, paid back after 12 months (1 year).",
-			"Outsourcing at home saves in over 99 % of 10,000 simulated futures under standard ranges, not yours" + spread + ": fill in the sheet Uncertainty to see how sure the verdict is.", Caution},
+		}, "Move to Outsourcing at home: it saves EUR 4.6m in NPV against In-house today, paid back after 12 months (1 year).",
+			"Outsourcing at home saves in over 99% of 10,000 simulated futures under standard ranges, not yours" + spread + ": fill in the sheet Uncertainty to see how sure the verdict is.", Caution},
 		{"as cheap as the baseline", func(c *report.Comparison, o *report.OptionResult, d *report.SimulatedOption) {
-			o.NPVSaving, d.ProbabilityCheapest = 4000, 0.71 // 0.02 % of 20 m
+			o.NPVSaving, d.ProbabilityCheapest = 4000, 0.71 // 0.02% of 20 m
 		}, "Move to Outsourcing at home or stay with In-house today: they cost practically the same.",
-			"Outsourcing at home saves in 93 % of 10,000 simulated futures on the workbook's ranges" + spread + " and is the cheapest option in 71 %: the verdict is robust.", Body},
+			"Outsourcing at home saves in 93% of 10,000 simulated futures on the workbook's ranges" + spread + " and is the cheapest option in 71%: the verdict is robust.", Body},
 		{"another scores first", func(c *report.Comparison, o *report.OptionResult, d *report.SimulatedOption) {
 			o.PaybackMonths, d.ProbabilityCheapest = ref(1), 1
 			c.Scorecard = &report.ScorecardResult{Options: []report.Scored{{Name: "In-house today", Score: 3.55}, {Name: "Outsourcing at home", Score: 3.45}}}
-		}, "Move to Outsourcing at home: it saves EUR 4.6 m (23 %) in NPV against In-house today, paid back after 1 month.",
-			"Outsourcing at home saves in 93 % of 10,000 simulated futures on the workbook's ranges" + spread + " and is the cheapest option in 100 %: the verdict is robust. The scorecard ranks In-house today first (3.55); Outsourcing at home has 3.45.", Body},
+		}, "Move to Outsourcing at home: it saves EUR 4.6m (23%) in NPV against In-house today, paid back after 1 month.",
+			"Outsourcing at home saves in 93% of 10,000 simulated futures on the workbook's ranges" + spread + " and is the cheapest option in 100%: the verdict is robust. The scorecard ranks In-house today first (3.55); Outsourcing at home has 3.45.", Body},
 		{"two score first", func(c *report.Comparison, o *report.OptionResult, d *report.SimulatedOption) {
 			o.PaybackMonths, d.ProbabilityCheapest = ref(2), 1
 			c.Scorecard = &report.ScorecardResult{Options: []report.Scored{{Name: "In-house today", Score: 3.55}, {Name: "Captive Kraków", Score: 3.55}}}
-		}, "Move to Outsourcing at home: it saves EUR 4.6 m (23 %) in NPV against In-house today, paid back after 2 months.",
-			"Outsourcing at home saves in 93 % of 10,000 simulated futures on the workbook's ranges" + spread + " and is the cheapest option in 100 %: the verdict is robust. The scorecard ranks In-house today and Captive Kraków first (3.55).", Body},
+		}, "Move to Outsourcing at home: it saves EUR 4.6m (23%) in NPV against In-house today, paid back after 2 months.",
+			"Outsourcing at home saves in 93% of 10,000 simulated futures on the workbook's ranges" + spread + " and is the cheapest option in 100%: the verdict is robust. The scorecard ranks In-house today and Captive Kraków first (3.55).", Body},
 		{"staying is cheapest", func(c *report.Comparison, o *report.OptionResult, d *report.SimulatedOption) {
 			stay(&c.Verdict)
 			c.Case.MinimumSaving, o.NPVSaving, o.NPVSavingShare, d.ProbabilitySaves = 0, -1.5e6, ref(-0.075), 0.001
-		}, "Stay with In-house today: the best other option, Outsourcing at home, would cost EUR 1.5 m (8 %) more in NPV.",
-			"Outsourcing at home saves in under 1 % of 10,000 simulated futures on the workbook's ranges" + spread + ": staying is robust.", Body},
+		}, "Stay with In-house today: the best other option, Outsourcing at home, would cost EUR 1.5m (8%) more in NPV.",
+			"Outsourcing at home saves in under 1% of 10,000 simulated futures on the workbook's ranges" + spread + ": staying is robust.", Body},
 		{"staying, contested", func(c *report.Comparison, o *report.OptionResult, d *report.SimulatedOption) {
 			stay(&c.Verdict)
 			c.Verdict.Robust, c.Verdict.Contested = ref(false), ref("where")
 			c.Case.MinimumSaving, o.NPVSaving, o.NPVSavingShare, d.ProbabilitySaves = 0, -0.2e6, ref(-0.01), 0.75
-		}, "Stay with In-house today: the best other option, Outsourcing at home, would cost EUR 200 k (1 %) more in NPV.",
-			"Outsourcing at home saves in 75 % of 10,000 simulated futures on the workbook's ranges" + spread + ", though not as planned: staying is contested.", Caution},
+		}, "Stay with In-house today: the best other option, Outsourcing at home, would cost EUR 200k (1%) more in NPV.",
+			"Outsourcing at home saves in 75% of 10,000 simulated futures on the workbook's ranges" + spread + ", though not as planned: staying is contested.", Caution},
 		{"staying as cheap", func(c *report.Comparison, o *report.OptionResult, d *report.SimulatedOption) {
 			stay(&c.Verdict)
 			c.Verdict.Robust, c.Verdict.Contested = ref(false), ref("whether")
 			o.NPVSaving, o.NPVSavingShare, d.ProbabilitySaves = math.Copysign(0, -1), ref(math.Copysign(0, -1)), 0.42
 		}, "Stay with In-house today: the best other option, Outsourcing at home, costs practically the same.",
-			"Outsourcing at home saves in 42 % of 10,000 simulated futures on the workbook's ranges" + spread + ", too few to be sure: whether to move at all is contested.", Caution},
+			"Outsourcing at home saves in 42% of 10,000 simulated futures on the workbook's ranges" + spread + ", too few to be sure: whether to move at all is contested.", Caution},
 		{"below the minimum saving", func(c *report.Comparison, o *report.OptionResult, d *report.SimulatedOption) {
 			stay(&c.Verdict)
 			c.Verdict.Hurdle, o.NPVSaving, o.NPVSavingShare, d.Misses = true, 0.62e6, ref(0.031), 0.78
-		}, "Stay with In-house today: the best other option, Outsourcing at home, would save EUR 620 k in NPV, 3.1 % of today's cost and less than the 5 % that a move has to save.",
-			"Outsourcing at home saves in 93 % of 10,000 simulated futures on the workbook's ranges" + spread + " and saves less than the 5 % that a move has to save in 78 %: staying is robust.", Body},
+		}, "Stay with In-house today: the best other option, Outsourcing at home, would save EUR 620k in NPV, 3.1% of today's cost and less than the 5% that a move has to save.",
+			"Outsourcing at home saves in 93% of 10,000 simulated futures on the workbook's ranges" + spread + " and saves less than the 5% that a move has to save in 78%: staying is robust.", Body},
 		{"below the minimum saving, contested", func(c *report.Comparison, o *report.OptionResult, d *report.SimulatedOption) {
 			stay(&c.Verdict)
 			c.Verdict.Hurdle, o.NPVSaving, o.NPVSavingShare, d.Misses = true, 0.62e6, ref(0.031), 0.55
 			c.Verdict.Robust, c.Verdict.Contested = ref(false), ref("where")
-		}, "Stay with In-house today: the best other option, Outsourcing at home, would save EUR 620 k in NPV, 3.1 % of today's cost and less than the 5 % that a move has to save.",
-			"Outsourcing at home saves in 93 % of 10,000 simulated futures on the workbook's ranges" + spread + " but less than the 5 % that a move has to save in only 55 %: staying is contested.", Caution},
+		}, "Stay with In-house today: the best other option, Outsourcing at home, would save EUR 620k in NPV, 3.1% of today's cost and less than the 5% that a move has to save.",
+			"Outsourcing at home saves in 93% of 10,000 simulated futures on the workbook's ranges" + spread + " but less than the 5% that a move has to save in only 55%: staying is contested.", Caution},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -22,41 +22,11 @@ func (m *composer) plural(n int, one, many string) string {
 	return m.f.Number(float64(n), 0) + nbsp + many
 }
 
-// moneyUnit is the unit in which one amount stands in a sentence: from ten thousand k, from a million m, from a hundred thousand millions bn.
-func (m *composer) moneyUnit(v float64) notation.Unit { return moneyUnitIn(m.c.Currency, v) }
+// money writes one amount for a sentence or a key figure: "EUR 15.9m".
+func (m *composer) money(v float64) string { return m.f.Money(v, m.c.Currency) }
 
-func moneyUnitIn(currency string, v float64) notation.Unit {
-	switch v = math.Abs(v); {
-	case v >= 99_999.95e6:
-		return notation.Unit{Currency: currency, Scale: 1e9}
-	case v >= 999_950:
-		return notation.Unit{Currency: currency, Scale: 1e6}
-	case v >= 9_999.5:
-		return notation.Unit{Currency: currency, Scale: 1e3}
-	}
-	return notation.Unit{Currency: currency, Scale: 1}
-}
-
-// money writes one amount for a sentence or a key figure: "EUR 15.9 m".
-func (m *composer) money(v float64) string {
-	u := m.moneyUnit(v)
-	return withUnit(m.f.Amount(v, u), u)
-}
-
-// signedMoney is money with its sign, for savings: "EUR +5.3 m".
-func (m *composer) signedMoney(v float64) string {
-	u := m.moneyUnit(v)
-	return withUnit(m.f.SignedAmount(v, u), u)
-}
-
-func withUnit(figure string, u notation.Unit) string {
-	currency, scale, _ := strings.Cut(u.String(), " ")
-	s := currency + nbsp + figure
-	if scale != "" {
-		s += nbsp + scale
-	}
-	return s
-}
+// signedMoney is money with its sign, for savings: "EUR +5.3m".
+func (m *composer) signedMoney(v float64) string { return m.f.SignedMoney(v, m.c.Currency) }
 
 // months writes a time as people say it: "18 months (1.5 years)".
 func (m *composer) months(n int) string {
@@ -89,7 +59,7 @@ func (m *composer) payback(months *int) string {
 // irrReasons say why there is no IRR, or what kind of rate it is.
 var irrReasons = map[string]string{
 	"no sign change":   "no rate: savings never turn",
-	"no rate in range": "no rate between −99" + nbsp + "% and 1,000" + nbsp + "%",
+	"no rate in range": "no rate between −99% and 1,000%",
 	"several rates":    "no single rate: several fit",
 	"borrowing rate":   "borrowing rate: savings come first",
 }

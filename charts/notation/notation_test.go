@@ -2,6 +2,7 @@ package notation
 
 import (
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -56,12 +57,12 @@ func TestSignedAndPercent(t *testing.T) {
 		{f.Signed(12, 0), "+12"},
 		{f.Signed(-12, 0), "−12"},
 		{f.Signed(0.4, 0), "0"},
-		{f.Percent(0.125, 1), "12.5\u00a0%"},
-		{f.Percent(-0.125, 0), "−13\u00a0%"},
-		{f.SignedPercent(0.07, 0), "+7\u00a0%"}, // 7.000000000000001 in binary
-		{f.SignedPercent(-0.0001, 1), "0.0\u00a0%"},
-		{f.Money(5_123_456, Unit{"EUR", 1e3}), "EUR\u00a05,123\u00a0k"},
-		{f.Money(-12, Unit{"EUR", 1}), "EUR\u00a0−12"},
+		{f.Percent(0.125, 1), "12.5%"},
+		{f.Percent(-0.125, 0), "−13%"},
+		{f.SignedPercent(0.07, 0), "+7%"}, // 7.000000000000001 in binary
+		{f.SignedPercent(-0.0001, 1), "0.0%"},
+		{f.MoneyIn(5_123_456, Unit{"EUR", 1e3}), "EUR\u00a05,123k"},
+		{f.MoneyIn(-12, Unit{"EUR", 1}), "EUR\u00a0−12"},
 		{f.SignedAmount(123_456_789, Unit{"EUR", 1e6}), "+123.5"},
 	} {
 		if tt.got != tt.want {
@@ -87,8 +88,35 @@ func TestUnitFor(t *testing.T) {
 		{99_999_950_000, "EUR bn", "100.0"},
 	} {
 		u := UnitFor("EUR", 1, -tt.most, math.Inf(1), math.NaN())
-		if got := format(t, "en-GB").Amount(tt.most, u); u.String() != tt.unit || got != tt.printed {
-			t.Errorf("UnitFor(%v) = %q printing %q, want %q printing %q", tt.most, u, got, tt.unit, tt.printed)
+		if got := format(t, "en-GB").Amount(tt.most, u); format(t, "en-GB").Unit(u) != tt.unit || got != tt.printed {
+			t.Errorf("UnitFor(%v) = %v printing %q, want %q printing %q", tt.most, u, got, tt.unit, tt.printed)
+		}
+	}
+}
+
+// TestLocales writes a percentage, a sum of money and a unit as each locale does.
+func TestLocales(t *testing.T) {
+	for locale, want := range map[string][4]string{
+		"en-GB": {"20%", "EUR 4.6m", "EUR +450k", "EUR m"}, "en-US": {"20%", "EUR 4.6m", "EUR +450k", "EUR m"},
+		"de-DE": {"20 %", "4,6 Mio. EUR", "+450 Tsd. EUR", "Mio. EUR"}, "de-AT": {"20 %", "EUR 4,6 Mio.", "EUR +450 Tsd.", "EUR Mio."},
+		"de-CH": {"20%", "EUR 4.6 Mio.", "EUR +450 Tsd.", "EUR Mio."}, "es-ES": {"20 %", "4,6 M EUR", "+450 mil EUR", "M EUR"},
+		"fr-FR": {"20 %", "4,6 M EUR", "+450 k EUR", "M EUR"}, "it-IT": {"20%", "4,6 Mln EUR", "+450 mila EUR", "Mln EUR"},
+		"nl-NL": {"20%", "EUR 4,6 mln.", "EUR +450 k", "EUR mln."}, "pl-PL": {"20%", "4,6 mln EUR", "+450 tys. EUR", "mln EUR"},
+		"pt-BR": {"20%", "EUR 4,6 mi", "EUR +450 mil", "EUR mi"}, "cs-CZ": {"20 %", "4,6 mil. EUR", "+450 tis. EUR", "mil. EUR"},
+		"sv-SE": {"20 %", "4,6 mn EUR", "+450 tn EUR", "mn EUR"},
+	} {
+		f := format(t, locale)
+		got := [4]string{f.Percent(0.2, 0), f.Money(4.6e6, "EUR"), f.SignedMoney(450e3, "EUR"), f.Unit(Unit{"EUR", 1e6})}
+		for i := range got {
+			if got[i] = strings.ReplaceAll(got[i], NoBreak, " "); got[i] != want[i] {
+				t.Errorf("%s: got %q, want %q", locale, got[i], want[i])
+			}
+		}
+	}
+	f := format(t, "en-GB")
+	for v, want := range map[float64]string{9_999: "EUR 9,999", 9_999.5: "EUR 10k", -999_499: "EUR −999k", 999_500: "EUR 1.0m", 2e11: "EUR 200.0bn"} {
+		if got := strings.ReplaceAll(f.Money(v, "EUR"), NoBreak, " "); got != want {
+			t.Errorf("%v: got %q, want %q", v, got, want)
 		}
 	}
 }

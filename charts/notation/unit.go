@@ -8,8 +8,8 @@ type Unit struct {
 	Scale    float64 // 1, 1e3, 1e6 or 1e9
 }
 
-// UnitFor returns the unit in which the largest of the amounts has three to five digits before the decimal point, or fewer where even
-// single units do not give three. Infinities and what is not a number are passed over.
+// UnitFor returns the unit in which the largest of the amounts has three to five digits before the decimal point, or
+// fewer where even single units do not give three. Infinities and what is not a number are passed over.
 func UnitFor(currency string, amounts ...float64) Unit {
 	most := 0.0
 	for _, a := range amounts {
@@ -29,24 +29,18 @@ func UnitFor(currency string, amounts ...float64) Unit {
 	return Unit{currency, 1}
 }
 
-// String returns "EUR", "EUR k", "EUR m" or "EUR bn".
-func (u Unit) String() string {
-	if m := u.multiple(); m != "" {
-		return u.Currency + " " + m
+// UnitOf returns the unit in which one amount stands in a sentence: thousands from ten thousand, millions from a million,
+// billions from a hundred thousand millions.
+func UnitOf(currency string, v float64) Unit {
+	switch v = math.Abs(v); {
+	case v >= 99_999.95e6:
+		return Unit{currency, 1e9}
+	case v >= 999_500:
+		return Unit{currency, 1e6}
+	case v >= 9_999.5:
+		return Unit{currency, 1e3}
 	}
-	return u.Currency
-}
-
-func (u Unit) multiple() string {
-	switch u.Scale {
-	case 1e3:
-		return "k"
-	case 1e6:
-		return "m"
-	case 1e9:
-		return "bn"
-	}
-	return ""
+	return Unit{currency, 1}
 }
 
 func (u Unit) decimals() int {
@@ -56,5 +50,6 @@ func (u Unit) decimals() int {
 	return 0
 }
 
-// Least is the least amount that figures in the unit tell apart: EUR 1,000 in thousands, EUR 100,000 in millions with their one decimal.
+// Least is the smallest amount that figures in the unit distinguish: EUR 1,000 in thousands, EUR 100,000 in millions with
+// their one decimal.
 func (u Unit) Least() float64 { return u.Scale / powers[u.decimals()] }

@@ -22,13 +22,13 @@ func sentence(c *report.Comparison, f notation.Format) string {
 		if math.Abs(next.NPVSaving) < 0.5 {
 			return fmt.Sprintf("%s costs least, and the next, %s, as much", best.Name, next.Name)
 		}
-		return fmt.Sprintf("%s costs least; the next, %s, costs %s%s more", best.Name, next.Name, money(c, f, -next.NPVSaving), share(f, negative(next.NPVSavingShare)))
+		return fmt.Sprintf("%s costs least; the next, %s, costs %s%s more", best.Name, next.Name, f.Money(-next.NPVSaving, c.Currency), share(f, negative(next.NPVSavingShare)))
 	}
 	if c.Verdict.Hurdle {
-		return fmt.Sprintf("%s stays: %s would save %s%s, less than the %s asked for", c.Baseline, best.Name, money(c, f, best.NPVSaving),
+		return fmt.Sprintf("%s stays: %s would save %s%s, less than the %s asked for", c.Baseline, best.Name, f.Money(best.NPVSaving, c.Currency),
 			share(f, best.NPVSavingShare), f.Percent(c.Case.MinimumSaving, 0))
 	}
-	return fmt.Sprintf("%s saves %s%s, %s", best.Name, money(c, f, best.NPVSaving), share(f, best.NPVSavingShare), payback(c, best))
+	return fmt.Sprintf("%s saves %s%s, %s", best.Name, f.Money(best.NPVSaving, c.Currency), share(f, best.NPVSavingShare), payback(c, best))
 }
 
 func option(c *report.Comparison, name string) *report.OptionResult {
@@ -38,21 +38,6 @@ func option(c *report.Comparison, name string) *report.OptionResult {
 		}
 	}
 	panic("an option of the ranking is not among the options: " + name)
-}
-
-// money writes an amount for running text, where one decimal of a million is enough.
-func money(c *report.Comparison, f notation.Format, v float64) string {
-	u := notation.Unit{Currency: c.Currency, Scale: 1}
-	switch a := math.Abs(v); {
-	case a >= 999_500:
-		u.Scale = 1e6
-	case a >= 10_000:
-		u.Scale = 1e3
-	}
-	if u.Scale == 1 {
-		return c.Currency + " " + f.Amount(v, u)
-	}
-	return c.Currency + " " + f.Amount(v, u) + " " + map[float64]string{1e3: "k", 1e6: "m"}[u.Scale]
 }
 
 func share(f notation.Format, v *float64) string {
