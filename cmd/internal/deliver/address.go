@@ -14,10 +14,11 @@ const (
 	longestAddress = 254
 )
 
-// ParseAddress reads an address as a person writes it: "controller@example.com" or "Controller <controller@example.com>", the name in any
-// script. An international domain (bücher.example) becomes its ASCII form (xn--bcher-kva.example), any domain lower case; a domain without a
-// dot, as a company's own network may have it, is accepted. Not accepted, each with its own sentence: letters outside ASCII before the @, a
-// quoted part before the @, an address of a host in brackets, several addresses.
+// ParseAddress reads an address as a person writes it: "controller@example.com" or "Controller
+// <controller@example.com>", the name in any script. An international domain (bücher.example) becomes its ASCII form
+// (xn--bcher-kva.example), any domain lower case; a domain without a dot, as a company's own network may have it, is
+// accepted. Not accepted, each with its own sentence: letters outside ASCII before the @, a quoted part before the @,
+// an address of a host in brackets, several addresses.
 func ParseAddress(text string) (Address, error) {
 	text = oneLine(text)
 	if text == "" {
@@ -41,7 +42,8 @@ func notOneAddress(text string) error {
 	if list, err := mail.ParseAddressList(text); err == nil && len(list) > 1 {
 		return fmt.Errorf("%q holds %d addresses: write each as an entry of its own", text, len(list))
 	}
-	return fmt.Errorf("%q is not an address: write name@example.com or Name <name@example.com>, and put the name in double quotes if it has a comma", text)
+	return fmt.Errorf("%q is not an address: write name@example.com or Name <name@example.com>, and put the name in "+
+		"double quotes if it has a comma", text)
 }
 
 // checkedMail returns local@domain in the form that goes over the wire.
@@ -53,11 +55,14 @@ func checkedMail(box string) (string, error) {
 	local, domain := box[:at], box[at+1:]
 	for _, r := range local {
 		if r > '~' {
-			return "", fmt.Errorf("%q has the letter %q before the @, which many mail servers refuse: ask for an address in plain letters", box, r)
+			return "", fmt.Errorf(
+				"%q has the letter %q before the @, which many mail servers refuse: ask for an address in plain letters", box, r)
 		}
 	}
 	if !isDotAtom(local) || len(local) > longestLocal {
-		return "", fmt.Errorf("%q is not an address that can be sent to: before the @ go up to %d letters, digits, dots and hyphens", box, longestLocal)
+		return "", fmt.Errorf(
+			"%q is not an address that can be sent to: before the @ go up to %d letters, digits, dots and hyphens", box,
+			longestLocal)
 	}
 	domain, err := asciiDomain(domain)
 	if err != nil {
@@ -71,7 +76,8 @@ func checkedMail(box string) (string, error) {
 
 // asciiDomain returns a domain in lower case, an international one in its xn-- form.
 func asciiDomain(domain string) (string, error) {
-	if !strings.ContainsFunc(domain, func(r rune) bool { return r != '.' && (r < '0' || r > '9') }) || strings.HasSuffix(domain, ".") {
+	if !strings.ContainsFunc(domain, func(r rune) bool { return r != '.' && (r < '0' || r > '9') }) ||
+		strings.HasSuffix(domain, ".") {
 		return "", fmt.Errorf("%q is no domain", domain)
 	}
 	ascii, err := idna.Lookup.ToASCII(domain)
@@ -79,14 +85,16 @@ func asciiDomain(domain string) (string, error) {
 		return "", fmt.Errorf("%q is no domain", domain)
 	}
 	for label := range strings.SplitSeq(ascii, ".") {
-		if label == "" || len(label) > 63 || label[0] == '-' || label[len(label)-1] == '-' || strings.Trim(label, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+		if label == "" || len(label) > 63 || label[0] == '-' || label[len(label)-1] == '-' ||
+			strings.Trim(label, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
 			return "", fmt.Errorf("%q is no domain", domain)
 		}
 	}
 	return ascii, nil
 }
 
-// isDotAtom reports whether text is words of the characters that need no quotes in an address, parted by single dots (RFC 5322, section 3.2.3).
+// isDotAtom reports whether text is words of the characters that need no quotes in an address, parted by single dots
+// (RFC 5322, section 3.2.3).
 func isDotAtom(text string) bool {
 	for word := range strings.SplitSeq(text, ".") {
 		if word == "" {
@@ -114,7 +122,8 @@ func (a Address) valid() error {
 	return nil
 }
 
-// heading writes the address for the head of a message: Name <local@domain>, the name between quotes or as encoded words.
+// heading writes the address for the head of a message: Name <local@domain>, the name between quotes or as encoded
+// words.
 func (a Address) heading() string {
 	name := atMost(longestName, oneLine(a.Name))
 	switch {

@@ -15,13 +15,17 @@ func TestParseAddress(t *testing.T) {
 		{"controller@example.com", deliver.Address{Mail: "controller@example.com"}},
 		{"  Controller@Example.COM ", deliver.Address{Mail: "Controller@example.com"}}, // before the @ capitals may matter
 		{"<controller@example.com>", deliver.Address{Mail: "controller@example.com"}},
-		{"Group Controlling <controller@example.com>", deliver.Address{Name: "Group Controlling", Mail: "controller@example.com"}},
-		{`"Controlling, Group" <controller@example.com>`, deliver.Address{Name: "Controlling, Group", Mail: "controller@example.com"}},
+		{"Group Controlling <controller@example.com>", deliver.Address{Name: "Group Controlling",
+			Mail: "controller@example.com"}},
+		{`"Controlling, Group" <controller@example.com>`, deliver.Address{Name: "Controlling, Group",
+			Mail: "controller@example.com"}},
 		{"Контролер <controller@example.com>", deliver.Address{Name: "Контролер", Mail: "controller@example.com"}},
 		{"=?UTF-8?B?w6Q=?= <controller@example.com>", deliver.Address{Name: "ä", Mail: "controller@example.com"}},
-		{"Group\r\n Controlling <controller@example.com>", deliver.Address{Name: "Group Controlling", Mail: "controller@example.com"}},
+		{"Group\r\n Controlling <controller@example.com>", deliver.Address{Name: "Group Controlling",
+			Mail: "controller@example.com"}},
 		{"first.last+reports@mail-1.example.co.uk", deliver.Address{Mail: "first.last+reports@mail-1.example.co.uk"}},
-		{"controller@bücher.example", deliver.Address{Mail: "controller@xn--bcher-kva.example"}}, // RFC 3492's method; the name is that of the usual example
+		// RFC 3492's method; the name is that of the usual example
+		{"controller@bücher.example", deliver.Address{Mail: "controller@xn--bcher-kva.example"}},
 		{"controller@mailhost", deliver.Address{Mail: "controller@mailhost"}},
 	}
 	for _, tt := range tests {
@@ -63,7 +67,8 @@ func TestParseAddressRefuses(t *testing.T) {
 }
 
 func FuzzParseAddress(f *testing.F) {
-	for _, seed := range []string{"controller@example.com", "A <a@b>", `"a, b" <c@d.e>`, "a@bücher.example", "=?utf-8?q?=0d=0a?= <a@b>", "a@b\r\n",
+	for _, seed := range []string{"controller@example.com", "A <a@b>", `"a, b" <c@d.e>`, "a@bücher.example",
+		"=?utf-8?q?=0d=0a?= <a@b>", "a@b\r\n",
 		"\"\x00\"@b", "a@b (c)", "g: a@b;"} {
 		f.Add(seed)
 	}
@@ -72,7 +77,8 @@ func FuzzParseAddress(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if strings.ContainsFunc(a.Mail, func(r rune) bool { return r <= ' ' || r > '~' || r == '<' || r == '>' }) || strings.ContainsAny(a.Name, "\r\n\x00") {
+		if strings.ContainsFunc(a.Mail, func(r rune) bool { return r <= ' ' || r > '~' || r == '<' || r == '>' }) ||
+			strings.ContainsAny(a.Name, "\r\n\x00") {
 			t.Fatalf("%q became %+v", text, a)
 		}
 		again, err := deliver.ParseAddress(a.Mail)
@@ -86,13 +92,15 @@ func FuzzParseAddress(f *testing.F) {
 }
 
 func TestMessageIDFor(t *testing.T) {
-	// For ever: printf 'shorecast message 1\n' and each part after its length as eight bytes, through sha256sum; the first 20 bytes in base32,
-	// small letters.
-	if got, want := deliver.MessageIDFor("example.com", "monthly", "2026-10"), "w4tk4b5lnrzrrdqh365w2s3zt3o4tvvr@example.com"; got != want {
+	// For ever: printf 'shorecast message 1\n' and each part after its length as eight bytes, through sha256sum; the
+	// first 20 bytes in base32, small letters.
+	if got, want := deliver.MessageIDFor("example.com", "monthly", "2026-10"),
+		"w4tk4b5lnrzrrdqh365w2s3zt3o4tvvr@example.com"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	seen := map[string]string{}
-	for _, parts := range [][]string{{}, {""}, {"", ""}, {"a"}, {"a", ""}, {"", "a"}, {"ab"}, {"a", "b"}, {"b", "a"}, {"a\x00b"}} {
+	for _, parts := range [][]string{{}, {""}, {"", ""}, {"a"}, {"a", ""}, {"", "a"}, {"ab"}, {"a", "b"}, {"b", "a"},
+		{"a\x00b"}} {
 		id := deliver.MessageIDFor("example.com", parts...)
 		key := strings.Join(parts, "|")
 		if other, ok := seen[id]; ok {

@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// settleBoundaries replaces the random boundaries that the library draws by ones derived from the message itself. They are hashes over
-// everything else in it, so nobody can write a text that contains one.
+// settleBoundaries replaces the random boundaries that the library draws by ones derived from the message itself.
+// They are hashes over everything else in it, so nobody can write a text that contains one.
 func settleBoundaries(rendered []byte) ([]byte, error) {
 	boundaries, err := nestedBoundaries(rendered)
 	if err != nil {
@@ -48,7 +48,8 @@ func nextBoundary(text []byte, boundaries []string) (begin, end int) {
 	return begin, end
 }
 
-// nestedBoundaries reads the boundaries from the outermost level inwards. Each level is the first part of the one around it.
+// nestedBoundaries reads the boundaries from the outermost level inwards. Each level is the first part of the one
+// around it.
 func nestedBoundaries(rendered []byte) ([]string, error) {
 	var all []string
 	for rest := rendered; ; {

@@ -1,11 +1,13 @@
 package deliver
 
 import (
+	"encoding/base64"
 	"errors"
 	"io"
 	"net"
 	"net/textproto"
-	"strings"
+
+	"github.com/emersion/go-smtp"
 )
 
 // end is an outcome of this conversation.
@@ -13,19 +15,28 @@ func (s *session) end(state State, reason Reason, err error) Outcome {
 	return Outcome{State: state, Phase: s.phase, Reason: reason, Host: s.server.Host, To: s.to, Err: err}
 }
 
-// refused is the outcome of an answer that is not the one to go on with.
+// refused is the outcome of a reply that is not the one to go on with.
 func (s *session) refused(r reply) Outcome {
-	state, reason := judge(s.phase, r.code)
-	out := s.end(state, reason, &textproto.Error{Code: r.code, Msg: strings.Join(r.lines, "\n")})
+	state, reason := classify(s.phase, r.code)
+	out := s.end(state, reason, &textproto.Error{Code: r.code, Msg: r.text})
 	out.Code = r.code
 	out.Enhanced, out.Text = r.words()
-	s.farewell()
+	s.quit()
 	return out
 }
 
-// speaksOfUs reports whether a 5xx answer is about us and not about the message: one that asks for a login, another login or TLS (RFC 4954,
-// section 6), and one that, before the message, does not want the command itself (500, 502, 503), which is how some servers ask for a login.
-func speaksOfUs(phase Phase, code int) bool {
+// broken is the outcome of an error: a reply that the library did not want, or a conversation that cannot go on.
+func (s *session) broken(err error) Outcome {
+	if r, ok := replyIn(err); ok {
+		return s.refused(r)
+	}
+	return s.end(Later, s.cause(err), err)
+}
+
+// concernsSender reports whether a 5xx reply is about this program and not about the message: it asks for a login,
+// another login or TLS (RFC 4954, section 6), or, before the message, refuses the command itself (500, 502, 503),
+// which is how some servers ask for a login.
+func concernsSender(phase Phase, code int) bool {
 	switch code {
 	case 530, 534, 535, 538:
 		return true
@@ -35,8 +46,8 @@ func speaksOfUs(phase Phase, code int) bool {
 	return phase < PhaseMailFrom
 }
 
-// judge says what an answer means that is not the one to go on with, by phase and code only.
-func judge(phase Phase, code int) (State, Reason) {
+// classify returns what a reply means that is not the one to go on with, by phase and code only.
+func classify(phase Phase, code int) (State, Reason) {
 	switch {
 	case code/100 == 4:
 		return Later, Busy
@@ -44,33 +55,30 @@ func judge(phase Phase, code int) (State, Reason) {
 		return Later, Garbled
 	case phase == PhaseAuth:
 		return Later, LoginRefused
-	case speaksOfUs(phase, code):
+	case concernsSender(phase, code):
 		return Later, RefusesUs
 	}
 	return Failed, Refused
 }
 
-// broken is the outcome of an error: an answer that the library did not want, or a conversation that cannot go on.
-func (s *session) broken(err error) Outcome {
-	if r, ok := asReply(err); ok {
-		return s.refused(r)
-	}
-	return s.end(Later, s.cause(err), err)
-}
-
 func (s *session) cause(err error) Reason {
-	if s.ctx.Err() != nil {
+	switch {
+	case errors.Is(err, errNotRecorded):
+		return NotRecorded
+	case s.ctx.Err() != nil:
 		return Stopped
 	}
 	if reason, ok := tlsReason(err); ok {
 		return reason
 	}
-	var garbled textproto.ProtocolError
-	var answer *textproto.Error // with a code that no mail server has
+	var protocol textproto.ProtocolError
+	var answer *smtp.SMTPError // with a code that no mail server has
+	var encoding base64.CorruptInputError
 	var lookup *net.DNSError
 	var network *net.OpError
 	switch {
-	case errors.As(err, &garbled), errors.As(err, &answer), errors.Is(err, errGarbled), errors.Is(err, errTooMuch):
+	case errors.As(err, &protocol), errors.As(err, &answer), errors.As(err, &encoding),
+		errors.Is(err, errGarbled), errors.Is(err, errTooMuch):
 		return Garbled
 	case isTimeout(err):
 		return TimedOut
@@ -89,13 +97,4 @@ func (s *session) cause(err error) Reason {
 func isTimeout(err error) bool {
 	var network net.Error
 	return errors.As(err, &network) && network.Timeout()
-}
-
-// asReply returns the answer in an error of the library.
-func asReply(err error) (reply, bool) {
-	var answer *textproto.Error
-	if !errors.As(err, &answer) || answer.Code < 200 || answer.Code > 599 {
-		return reply{}, false
-	}
-	return reply{code: answer.Code, lines: strings.Split(answer.Msg, "\n")}, true
 }

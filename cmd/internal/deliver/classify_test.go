@@ -10,8 +10,9 @@ import (
 	"testing"
 )
 
-// The codes whose meaning is not that of their first digit alone, by RFC 4954 and RFC 3207 and by how servers use 502 and 503.
-func TestJudge(t *testing.T) {
+// The codes whose meaning is not that of their first digit alone, by RFC 4954 and RFC 3207 and by how servers use 502
+// and 503.
+func TestClassify(t *testing.T) {
 	tests := []struct {
 		phase  Phase
 		code   int
@@ -42,7 +43,7 @@ func TestJudge(t *testing.T) {
 		{PhaseReply, 421, Later, Busy},
 	}
 	for _, tt := range tests {
-		if state, reason := judge(tt.phase, tt.code); state != tt.state || reason != tt.reason {
+		if state, reason := classify(tt.phase, tt.code); state != tt.state || reason != tt.reason {
 			t.Errorf("%d in %s: %s, %s; want %s, %s", tt.code, tt.phase, state, reason, tt.state, tt.reason)
 		}
 	}
@@ -56,7 +57,8 @@ func TestCause(t *testing.T) {
 		want  Reason
 	}{
 		{PhaseConnect, dial(&net.DNSError{Err: "no such host", Name: "mail.example.com", IsNotFound: true}), UnknownHost},
-		{PhaseConnect, dial(&net.DNSError{Err: "server misbehaving", Name: "mail.example.com", IsTemporary: true}), Unreachable},
+		{PhaseConnect, dial(&net.DNSError{Err: "server misbehaving", Name: "mail.example.com", IsTemporary: true}),
+			Unreachable},
 		{PhaseConnect, dial(&net.DNSError{Err: "i/o timeout", Name: "mail.example.com", IsTimeout: true}), TimedOut},
 		{PhaseConnect, dial(os.NewSyscallError("connect", errors.New("connection refused"))), Unreachable},
 		{PhaseConnect, dial(os.ErrDeadlineExceeded), TimedOut},
@@ -81,18 +83,18 @@ func TestWords(t *testing.T) {
 		r              reply
 		enhanced, text string
 	}{
-		{reply{550, []string{"5.1.1 no such user"}}, "5.1.1", "no such user"},
-		{reply{550, []string{"5.7.26 first", "5.7.26 second"}}, "5.7.26", "first second"},
-		{reply{550, []string{"no", "5.1.1 code in the second"}}, "5.1.1", "no code in the second"},
-		{reply{550, []string{"4.1.1 another class"}}, "", "4.1.1 another class"},
-		{reply{550, []string{"5.1.1"}}, "5.1.1", ""},
-		{reply{550, []string{"5.1.1.1 not a code"}}, "", "5.1.1.1 not a code"},
-		{reply{550, []string{"\x1b[31mred\x00\tand  \xff"}}, "", "[31mred and \uFFFD"},
-		{reply{250, []string{""}}, "", ""},
+		{reply{550, "5.1.1 no such user"}, "5.1.1", "no such user"},
+		{reply{550, "5.7.26 first\n5.7.26 second"}, "5.7.26", "first second"},
+		{reply{550, "no\n5.1.1 code in the second"}, "5.1.1", "no code in the second"},
+		{reply{550, "4.1.1 another class"}, "", "4.1.1 another class"},
+		{reply{550, "5.1.1"}, "5.1.1", ""},
+		{reply{550, "5.1.1.1 not a code"}, "", "5.1.1.1 not a code"},
+		{reply{550, "\x1b[31mred\x00\tand  \xff"}, "", "[31mred and \uFFFD"},
+		{reply{250, ""}, "", ""},
 	}
 	for _, tt := range tests {
 		if enhanced, text := tt.r.words(); enhanced != tt.enhanced || text != tt.text {
-			t.Errorf("%q: %q, %q; want %q, %q", tt.r.lines, enhanced, text, tt.enhanced, tt.text)
+			t.Errorf("%q: %q, %q; want %q, %q", tt.r.text, enhanced, text, tt.enhanced, tt.text)
 		}
 	}
 }

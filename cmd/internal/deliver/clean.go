@@ -8,8 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// oneLine makes one line of a text that goes into a heading or a sentence: every run of spaces, line ends and control characters becomes one
-// space. It keeps the letters of every script and drops the marks that turn the direction of what follows, which can make a name look like another.
+// oneLine makes one line of a text that goes into a heading or a sentence: every run of spaces, line ends and control
+// characters becomes one space. It keeps the letters of every script and drops the marks that turn the direction of
+// what follows, which can make a name look like another.
 func oneLine(text string) string {
 	var b strings.Builder
 	gap := false
@@ -56,8 +57,8 @@ func firstBytes(n int, text string) string {
 // Longest word of plain ASCII that is written into a heading as it stands. Longer ones could not be folded.
 const longestWord = 60
 
-// heading encodes one line of text for the head of a message: as it stands where that is plain ASCII which folds and means itself, else as encoded
-// words of at most 75 characters (RFC 2047).
+// heading encodes one line of text for the head of a message: as it stands where that is plain ASCII which folds and
+// means itself, else as encoded words of at most 75 characters (RFC 2047).
 func heading(text string) string {
 	long := func(word string) bool { return len(word) > longestWord }
 	if isASCII(text) && !strings.Contains(text, "=?") && !slices.ContainsFunc(strings.Split(text, " "), long) {
@@ -71,8 +72,9 @@ func isASCII(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r > '~' })
 }
 
-// Bytes of text in one encoded word. They make 60 characters, of 75 that are allowed, so that the first word stands beside the name of its
-// heading: the library would leave a line with nothing but the name, which some mail programs show as a space.
+// Bytes of text in one encoded word. They make 60 characters, of 75 that are allowed, so that the first word stands
+// beside the name of its heading: the library would leave a line with nothing but the name, which some mail programs
+// show as a space.
 const wordBytes = 36
 
 func encodedWords(text string) string {

@@ -40,12 +40,14 @@ func TestCopy(t *testing.T) {
 
 func TestCopyNames(t *testing.T) {
 	seen := map[string]bool{}
-	for _, text := range []string{"", "..", "../../etc/passwd", "a\\b:c*d?e\"f<g>h|i", "CON", "a\r\nb", "a\x00b", strings.Repeat("Ł", 500),
+	for _, text := range []string{"", "..", "../../etc/passwd", "a\\b:c*d?e\"f<g>h|i", "CON", "a\r\nb", "a\x00b",
+		strings.Repeat("Ł", 500),
 		"trailing. ", "\u202Egnp", "a_b", "=?UTF-8?B?Qg==?="} {
 		for _, id := range []string{text + "1", text + "2"} {
 			path := deliver.Copy{Date: noon, Schedule: text, Case: text, Recipient: text, MessageID: id}.Path()
 			month, name, _ := strings.Cut(path, "/")
-			if month != "2026-11" || !strings.HasPrefix(name, "2026-11-04_") || !strings.HasSuffix(name, ".eml") || len(name) > 255 ||
+			if month != "2026-11" || !strings.HasPrefix(name, "2026-11-04_") || !strings.HasSuffix(name, ".eml") ||
+				len(name) > 255 ||
 				strings.ContainsAny(name, "/\\:*?\"<>|\r\n\x00\u202E") {
 				t.Errorf("%q: path %q", text, path)
 			}

@@ -121,7 +121,8 @@ func startForeign(t *testing.T, f *foreign, mode deliver.TLS) deliver.Server {
 	}
 	go s.Serve(listen)
 	t.Cleanup(func() { s.Close() })
-	return deliver.Server{Host: "127.0.0.1", Port: port, TLS: mode, User: "shorecast", Password: "secret", Roots: roots, Timeouts: ample}
+	return deliver.Server{Host: "127.0.0.1", Port: port, TLS: mode, User: "shorecast", Password: "secret", Roots: roots,
+		Timeouts: ample}
 }
 
 func TestForeignServer(t *testing.T) {
@@ -135,7 +136,8 @@ func TestForeignServer(t *testing.T) {
 				t.Fatalf("%s, %s: %s, %v; %d", mode, mechanism, out.Sentence(), out.Err, len(f.mail))
 			}
 			if f.mail[0] != sender || f.mail[1] != recipient || !bytes.Equal([]byte(f.mail[2]), frozen) {
-				t.Errorf("%s, %s: from %s to %s, %d bytes; want %d", mode, mechanism, f.mail[0], f.mail[1], len(f.mail[2]), len(frozen))
+				t.Errorf("%s, %s: from %s to %s, %d bytes; want %d", mode, mechanism, f.mail[0], f.mail[1], len(f.mail[2]),
+					len(frozen))
 			}
 		}
 	}
@@ -147,7 +149,8 @@ func TestForeignServerRefuses(t *testing.T) {
 	frozen := freeze(t, sample())
 
 	out := deliver.Send(t.Context(), server, sender, "nobody@example.com", frozen, nil)
-	if out.State != deliver.Failed || out.Phase != deliver.PhaseRcptTo || out.Code != 550 || out.Enhanced != "5.1.1" || out.Text != "no such user" {
+	if out.State != deliver.Failed || out.Phase != deliver.PhaseRcptTo || out.Code != 550 || out.Enhanced != "5.1.1" ||
+		out.Text != "no such user" {
 		t.Errorf("%+v", out)
 	}
 	large := sample()
@@ -158,7 +161,8 @@ func TestForeignServerRefuses(t *testing.T) {
 	}
 	stranger := server
 	stranger.Password = "guess"
-	if out := deliver.Send(t.Context(), stranger, sender, recipient, frozen, nil); out.State != deliver.Later || out.Reason != deliver.LoginRefused {
+	if out := deliver.Send(t.Context(), stranger, sender, recipient, frozen, nil); out.State != deliver.Later ||
+		out.Reason != deliver.LoginRefused {
 		t.Errorf("%+v", out)
 	}
 	nameless := server

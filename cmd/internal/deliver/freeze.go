@@ -17,19 +17,21 @@ const (
 	longestName    = 100
 )
 
-// Freeze renders a message to the bytes that are kept and sent: plain ASCII with CRLF, no line longer than 998 characters, and nothing in it
-// of the machine, the clock or chance. The same message gives the same bytes.
+// Freeze renders a message to the bytes that are kept and sent: plain ASCII with CRLF, no line longer than 998
+// characters, and nothing in it of the machine, the clock or chance. The same message gives the same bytes.
 //
-// A message with pictures and attachments is multipart/mixed > multipart/related > multipart/alternative, the order that all mail programs
-// know; the levels that are not needed are left out. Subject, names and the values of further headers become one line each, the subject of at
-// most 200 characters, names of 100. Freeze refuses addresses that ParseAddress would not make, a Message-ID that is none, a message without
-// plain text, and pictures that the HTML does not show: they would appear as strange attachments.
+// A message with pictures and attachments is multipart/mixed > multipart/related > multipart/alternative, the order
+// that all mail programs know; the levels that are not needed are left out. Subject, names and the values of further
+// headers become one line each, the subject of at most 200 characters, names of 100. Freeze refuses addresses that
+// ParseAddress would not make, a Message-ID that is none, a message without plain text, and pictures that the HTML
+// does not show: they would appear as strange attachments.
 func Freeze(m Message) ([]byte, error) {
 	if err := m.check(); err != nil {
 		return nil, fmt.Errorf("freeze the message to %s: %w", m.To.Mail, err)
 	}
 	letter := mail.NewMsg(mail.WithNoDefaultUserAgent())
-	letter.SetGenHeader("From", m.From.heading()) // not as the library's address lines, whose long names leave a line with nothing but From:
+	// not as the library's address lines, whose long names leave a line with nothing but From:
+	letter.SetGenHeader("From", m.From.heading())
 	letter.SetGenHeader("To", m.To.heading())
 	if !m.ReplyTo.IsZero() {
 		letter.SetGenHeader("Reply-To", m.ReplyTo.heading())
@@ -53,8 +55,8 @@ func Freeze(m Message) ([]byte, error) {
 	return settleBoundaries(b.Bytes())
 }
 
-// EncodedSize returns the length that Freeze gives the message, without encoding its pictures and attachments. It is what a mail server's
-// limit is compared with: base64 makes a file longer by 37 %.
+// EncodedSize returns the length that Freeze gives the message, without encoding its pictures and attachments. It is
+// what a mail server's limit is compared with: base64 makes a file longer by 37 %.
 func EncodedSize(m Message) (int, error) {
 	size := 0
 	bare := func(parts []Part) []Part {
@@ -104,14 +106,16 @@ func (m Message) check() error {
 }
 
 // The lines that a message has by itself. MIME's own begin with Content-.
-var ownHeaders = []string{"From", "To", "Cc", "Bcc", "Reply-To", "Sender", "Subject", "Date", "Message-Id", "Mime-Version", "Received", "Return-Path"}
+var ownHeaders = []string{"From", "To", "Cc", "Bcc", "Reply-To", "Sender", "Subject", "Date", "Message-Id",
+	"Mime-Version", "Received", "Return-Path"}
 
 func checkHeaders(headers []Header) error {
 	var seen []string
 	for _, h := range headers {
 		name := textproto.CanonicalMIMEHeaderKey(h.Name)
 		switch {
-		case h.Name == "" || len(h.Name) > longestWord || strings.Trim(h.Name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") != "":
+		case h.Name == "" || len(h.Name) > longestWord ||
+			strings.Trim(h.Name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") != "":
 			return fmt.Errorf("%q is no name of a header", h.Name)
 		case slices.Contains(ownHeaders, name) || strings.HasPrefix(name, "Content-"):
 			return fmt.Errorf("the header %s is set by the message itself", h.Name)

@@ -95,7 +95,8 @@ func TestFreezeRoundTrip(t *testing.T) {
 		{Path: "mixed>related>alternative>", Type: "text/html", Body: m.HTML},
 		{Path: "mixed>related>", Type: "image/png", CID: "ranking", Name: "inline ranking.png", Body: "\x89PNG one"},
 		{Path: "mixed>related>", Type: "image/png", CID: "cash@shorecast", Name: "inline cash.png", Body: "\x89PNG two"},
-		{Path: "mixed>", Type: "application/pdf", Name: "attachment Übersicht Łódź 2026-10.pdf", Body: string(bytesOf(100_000))},
+		{Path: "mixed>", Type: "application/pdf", Name: "attachment Übersicht Łódź 2026-10.pdf",
+			Body: string(bytesOf(100_000))},
 		{Path: "mixed>", Type: "application/json", Name: "attachment plain.json", Body: "{}"},
 	}
 	for i := range got { // quoted-printable's line ends are CRLF
@@ -121,8 +122,9 @@ func TestFreezeRoundTrip(t *testing.T) {
 	if got, err := head.Date(); err != nil || !got.Equal(m.Date) || head.Get("Date") != "Wed, 04 Nov 2026 07:00:00 +0100" {
 		t.Errorf("date %q, %v", head.Get("Date"), err)
 	}
-	for key, want := range map[string]string{"Message-Id": "<" + m.MessageID + ">", "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All",
-		"Mime-Version": "1.0", "User-Agent": "", "X-Mailer": ""} {
+	for key, want := range map[string]string{"Message-Id": "<" + m.MessageID + ">", "Auto-Submitted": "auto-generated",
+		"X-Auto-Response-Suppress": "All",
+		"Mime-Version":             "1.0", "User-Agent": "", "X-Mailer": ""} {
 		if got := head.Get(key); got != want {
 			t.Errorf("%s is %q, want %q", key, got, want)
 		}
@@ -146,8 +148,10 @@ func TestFreezeLeavesOutLevels(t *testing.T) {
 	}{
 		{"plain text", plain, []string{"text/plain"}},
 		{"text and a file", textAndFile, []string{"mixed>text/plain", "mixed>application/json"}},
-		{"no pictures", noPictures, []string{"mixed>alternative>text/plain", "mixed>alternative>text/html", "mixed>application/pdf", "mixed>application/json"}},
-		{"no files", noFiles, []string{"related>alternative>text/plain", "related>alternative>text/html", "related>image/png", "related>image/png"}},
+		{"no pictures", noPictures, []string{"mixed>alternative>text/plain", "mixed>alternative>text/html",
+			"mixed>application/pdf", "mixed>application/json"}},
+		{"no files", noFiles, []string{"related>alternative>text/plain", "related>alternative>text/html", "related>image/png",
+			"related>image/png"}},
 	}
 	for _, tt := range tests {
 		_, parts := open(t, freeze(t, tt.m))
@@ -182,7 +186,8 @@ func TestFreezeSameBytes(t *testing.T) {
 	}
 }
 
-// checkLines checks what every server takes: plain ASCII, CRLF alone, no line over 998 characters (RFC 5322, section 2.1.1).
+// checkLines checks what every server takes: plain ASCII, CRLF alone, no line over 998 characters (RFC 5322, section
+// 2.1.1).
 func checkLines(t *testing.T, frozen []byte) {
 	t.Helper()
 	for i, line := range bytes.Split(bytes.TrimSuffix(frozen, []byte("\r\n")), []byte("\r\n")) {
@@ -198,7 +203,8 @@ func checkLines(t *testing.T, frozen []byte) {
 func TestFreezeHostileTexts(t *testing.T) {
 	long := strings.Repeat("x", 5000)
 	hostile := []string{
-		"a\r\nBcc: spy@example.com", "a\nBcc: spy@example.com", "a\rBcc: spy@example.com", "a\r\n\r\nbody", "\x00\x01\x7f", long, strings.Repeat("Ł", 5000),
+		"a\r\nBcc: spy@example.com", "a\nBcc: spy@example.com", "a\rBcc: spy@example.com", "a\r\n\r\nbody", "\x00\x01\x7f",
+		long, strings.Repeat("Ł", 5000),
 		"=?UTF-8?B?Qg==?=", "\u202Egnp.exe", "a\xff\xfeb", "   ", "a\u2028Bcc: spy@example.com", "quote \" back \\ slash",
 		strings.Repeat("word ", 500), "Ä" + long,
 	}
@@ -206,7 +212,8 @@ func TestFreezeHostileTexts(t *testing.T) {
 		m := sample()
 		m.Subject, m.From.Name, m.To.Name, m.ReplyTo.Name = text, text, text, text
 		m.Headers = append(m.Headers, deliver.Header{Name: "List-Id", Value: text})
-		m.Attachments = []deliver.Part{{Name: text, Type: "application/pdf", Bytes: []byte("file")}, {Name: text + ".pdf", Type: "application/pdf"}}
+		m.Attachments = []deliver.Part{{Name: text, Type: "application/pdf", Bytes: []byte("file")},
+			{Name: text + ".pdf", Type: "application/pdf"}}
 		m.Inline[0].Name = text
 		m.Text = "text\r\n.\r\n" + text
 		m.HTML += "\r\n--shorecast-" + text + "\r\n" + text
@@ -243,21 +250,29 @@ func TestFreezeRefuses(t *testing.T) {
 	}{
 		{"no sender", func(m *deliver.Message) { m.From.Mail = "" }, "sender: "},
 		{"two recipients", func(m *deliver.Message) { m.To.Mail = "a@example.com,b@example.com" }, "recipient: "},
-		{"a line end in an address", func(m *deliver.Message) { m.To.Mail = "a@example.com\r\nBcc: b@example.com" }, "recipient: "},
-		{"a domain that is not ASCII", func(m *deliver.Message) { m.To.Mail = "a@bücher.example" }, `must be written "a@xn--bcher-kva.example"`},
+		{"a line end in an address", func(m *deliver.Message) { m.To.Mail = "a@example.com\r\nBcc: b@example.com" },
+			"recipient: "},
+		{"a domain that is not ASCII", func(m *deliver.Message) { m.To.Mail = "a@bücher.example" },
+			`must be written "a@xn--bcher-kva.example"`},
 		{"a bad reply address", func(m *deliver.Message) { m.ReplyTo.Mail = "nobody" }, "reply to: "},
 		{"no Message-ID", func(m *deliver.Message) { m.MessageID = "" }, "Message-ID"},
 		{"a line end in the Message-ID", func(m *deliver.Message) { m.MessageID = "a\r\n@example.com" }, "Message-ID"},
 		{"brackets around the Message-ID", func(m *deliver.Message) { m.MessageID = "<a@example.com>" }, "Message-ID"},
 		{"no date", func(m *deliver.Message) { m.Date = time.Time{} }, "no date"},
 		{"no text", func(m *deliver.Message) { m.Text = " \n" }, "no plain text"},
-		{"a header of our own", func(m *deliver.Message) { m.Headers = []deliver.Header{{"message-id", "x"}} }, "message-id is set by the message itself"},
-		{"a header of MIME", func(m *deliver.Message) { m.Headers = []deliver.Header{{"Content-Type", "x"}} }, "Content-Type is set by the message itself"},
-		{"a header with a colon", func(m *deliver.Message) { m.Headers = []deliver.Header{{"X: y\r\nBcc", "x"}} }, "no name of a header"},
-		{"a header twice", func(m *deliver.Message) { m.Headers = []deliver.Header{{"X-A", "x"}, {"x-a", "y"}} }, "given twice"},
+		{"a header of our own", func(m *deliver.Message) { m.Headers = []deliver.Header{{"message-id", "x"}} },
+			"message-id is set by the message itself"},
+		{"a header of MIME", func(m *deliver.Message) { m.Headers = []deliver.Header{{"Content-Type", "x"}} },
+			"Content-Type is set by the message itself"},
+		{"a header with a colon", func(m *deliver.Message) { m.Headers = []deliver.Header{{"X: y\r\nBcc", "x"}} },
+			"no name of a header"},
+		{"a header twice", func(m *deliver.Message) { m.Headers = []deliver.Header{{"X-A", "x"}, {"x-a", "y"}} },
+			"given twice"},
 		{"pictures without HTML", func(m *deliver.Message) { m.HTML = "" }, "no HTML that shows them"},
-		{"a picture that is not shown", func(m *deliver.Message) { m.Inline[0].CID = "other" }, "does not show the picture cid:other"},
-		{"two pictures with one CID", func(m *deliver.Message) { m.Inline[1].CID = "ranking" }, `two pictures have the CID "ranking"`},
+		{"a picture that is not shown", func(m *deliver.Message) { m.Inline[0].CID = "other" },
+			"does not show the picture cid:other"},
+		{"two pictures with one CID", func(m *deliver.Message) { m.Inline[1].CID = "ranking" },
+			`two pictures have the CID "ranking"`},
 		{"a CID with a line end", func(m *deliver.Message) { m.Inline[1].CID = "a\r\nb" }, "unusable CID"},
 		{"no media type", func(m *deliver.Message) { m.Attachments[0].Type = "pdf" }, "no media type"},
 		{"a media type with a line end", func(m *deliver.Message) { m.Attachments[0].Type = "a/b\r\nX: y" }, "no media type"},
@@ -273,7 +288,8 @@ func TestFreezeRefuses(t *testing.T) {
 }
 
 func TestEncodedSize(t *testing.T) {
-	for _, n := range []int{0, 1, 2, 3, 56, 57, 58, 113, 114, 115, 1000, 123_456} { // 57 bytes make one line of 76 characters
+	// 57 bytes make one line of 76 characters
+	for _, n := range []int{0, 1, 2, 3, 56, 57, 58, 113, 114, 115, 1000, 123_456} {
 		m := sample()
 		m.Attachments[0].Bytes = bytesOf(n)
 		got, err := deliver.EncodedSize(m)

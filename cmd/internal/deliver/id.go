@@ -10,9 +10,10 @@ import (
 
 var idLetters = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 
-// MessageIDFor derives a Message-ID, without angle brackets, from what makes the message the one it is: schedule, period, revision, recipient.
-// The same parts give the same ID for ever; other parts, also when they only part the same text at other places, give another (160 bits of
-// SHA-256). The domain is that of the sender; where it is none that a Message-ID can have, the ID ends in shorecast.invalid.
+// MessageIDFor derives a Message-ID, without angle brackets, from what makes the message the one it is: schedule,
+// period, revision, recipient. The same parts give the same ID for ever; other parts, also when they only part the
+// same text at other places, give another (160 bits of SHA-256). The domain is that of the sender; where it is none
+// that a Message-ID can have, the ID ends in shorecast.invalid.
 func MessageIDFor(domain string, parts ...string) string {
 	domain, err := asciiDomain(domain)
 	if err != nil {

@@ -31,7 +31,8 @@ type Part struct {
 // Header is one further line at the head of a message.
 type Header struct{ Name, Value string }
 
-// Automatic are the lines that tell other machines not to answer: no holiday notes, no confirmations (RFC 3834, and Exchange's own).
+// Automatic are the lines that tell other machines not to answer: no holiday notes, no confirmations (RFC 3834, and
+// Exchange's own).
 func Automatic() []Header {
 	return []Header{{"Auto-Submitted", "auto-generated"}, {"X-Auto-Response-Suppress", "All"}}
 }

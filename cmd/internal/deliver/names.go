@@ -12,7 +12,8 @@ func (s State) String() string {
 	return fmt.Sprintf("State(%d)", int(s))
 }
 
-var phases = [...]string{"before the connection", "connecting", "greeting", "introduction", "encryption", "login", "sender", "recipient",
+var phases = [...]string{"before the connection", "connecting", "greeting", "introduction", "encryption", "login",
+	"sender", "recipient",
 	"start of the message", "body of the message", "before the end of the message", "end of the message", "farewell"}
 
 // String names the phase for people.
@@ -23,9 +24,11 @@ func (p Phase) String() string {
 	return phases[p]
 }
 
-var reasons = [...]string{"none", "unknown host", "unreachable", "timed out", "lost", "garbled", "busy", "refused", "refuses us",
+var reasons = [...]string{"none", "unknown host", "unreachable", "timed out", "lost", "garbled", "busy", "refused",
+	"refuses us",
 	"tls not offered", "tls failed", "bad certificate",
-	"login not offered", "login refused", "login in the clear", "too large", "bad address", "bad server", "stopped", "not recorded"}
+	"login not offered", "login refused", "login in the clear", "too large", "bad address", "bad server", "stopped",
+	"not recorded"}
 
 // String names the reason for logs.
 func (r Reason) String() string {
@@ -35,11 +38,12 @@ func (r Reason) String() string {
 	return reasons[r]
 }
 
-// Ours reports whether the reason is our configuration or our standing with the server, which somebody has to mend: every message meets it,
-// waiting alone will not help, and no message is at fault. The owner is told at once.
+// Ours reports whether the reason is our configuration or our standing with the server, which somebody has to mend:
+// every message meets it, waiting alone will not help, and no message is at fault. The owner is told at once.
 func (r Reason) Ours() bool {
 	switch r {
-	case UnknownHost, Garbled, RefusesUs, TLSNotOffered, TLSFailed, BadCertificate, LoginNotOffered, LoginRefused, LoginInTheClear, BadServer:
+	case UnknownHost, Garbled, RefusesUs, TLSNotOffered, TLSFailed, BadCertificate, LoginNotOffered, LoginRefused,
+		LoginInTheClear, BadServer:
 		return true
 	}
 	return false

@@ -12,9 +12,9 @@ import (
 	mail "github.com/wneessen/go-mail"
 )
 
-// files turns parts into the library's, with headings of our own: it writes names in other scripts in a way that the standard does not know.
-// Here the disposition has the name by RFC 2231, which all mail programs of today read, and the type has it once more as encoded words for
-// those that look there.
+// files turns parts into the library's, with headings of our own: it writes names in other scripts in a way that the
+// standard does not know. Here the disposition has the name by RFC 2231, which all mail programs of today read, and
+// the type has it once more as encoded words for those that look there.
 func files(parts []Part, disposition string) []*mail.File {
 	var all []*mail.File
 	for _, p := range parts {
@@ -26,10 +26,11 @@ func files(parts []Part, disposition string) []*mail.File {
 		if p.CID != "" {
 			head.Set("Content-Id", "<"+p.CID+">")
 		}
-		all = append(all, &mail.File{Name: name, Header: head, Enc: mail.EncodingB64, Writer: func(w io.Writer) (int64, error) {
+		write := func(w io.Writer) (int64, error) {
 			n, err := w.Write(p.Bytes)
 			return int64(n), err
-		}})
+		}
+		all = append(all, &mail.File{Name: name, Header: head, Enc: mail.EncodingB64, Writer: write})
 	}
 	return all
 }
@@ -48,11 +49,12 @@ func namedParameter(name string) string {
 	return strings.TrimPrefix(text, "x; ")
 }
 
-// Longest name of a file in bytes: that of the usual file systems, and short enough to fit one line when each byte takes three characters.
+// Longest name of a file in bytes: that of the usual file systems, and short enough to fit one line when each byte
+// takes three characters.
 const longestFile = 255
 
-// fileName makes a name that can be saved on every system: no folders, none of the characters that some file systems do not know, not too
-// long. It keeps the extension.
+// fileName makes a name that can be saved on every system: no folders, none of the characters that some file systems
+// do not know, not too long. It keeps the extension.
 func fileName(name string) string {
 	name = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`"/\:<>?*|`, r) {
@@ -81,7 +83,8 @@ func (m Message) checkParts() error {
 	seen := map[string]bool{}
 	for _, p := range m.Inline {
 		switch {
-		case p.CID == "" || strings.Trim(p.CID, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_@") != "" || len(p.CID) > longestWord:
+		case p.CID == "" || strings.Trim(p.CID, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_@") != "" ||
+			len(p.CID) > longestWord:
 			return fmt.Errorf("the picture %q has the unusable CID %q", p.Name, p.CID)
 		case seen[p.CID]:
 			return fmt.Errorf("two pictures have the CID %q", p.CID)

@@ -11,7 +11,8 @@ var noon = time.Date(2026, 11, 4, 12, 0, 0, 0, time.UTC)
 
 // The whole day of a message whose server is down, each attempt made when it is due.
 func TestRetryDay(t *testing.T) {
-	// 1, 5, 15, 60 min, 4 h, then every 4 h; the last at the end of the day. In minutes after the first attempt, added up by hand.
+	// 1, 5, 15, 60 min, 4 h, then every 4 h; the last at the end of the day. In minutes after the first attempt, added
+	// up by hand.
 	want := []int{1, 6, 21, 81, 321, 561, 801, 1041, 1281, 1440}
 	now := noon
 	for i, minutes := range want {

@@ -10,7 +10,8 @@ import (
 	"shorecast/cmd/internal/deliver/mailhost"
 )
 
-// What is wrong with the server or with our settings is never held against the message: it is sent later, and the owner has something to mend.
+// What is wrong with the server or with our settings is never held against the message: it is sent later, and the
+// owner has something to mend.
 func TestServerOrSettingsWrong(t *testing.T) {
 	login := mailhost.Options{User: "shorecast", Password: "secret"}
 	implicit := mailhost.Options{TLS: deliver.ImplicitTLS}
@@ -29,22 +30,35 @@ func TestServerOrSettingsWrong(t *testing.T) {
 		phase  deliver.Phase
 		want   deliver.Reason
 	}{
-		{"no TLS offered", noTLS, func(s *deliver.Server) { s.TLS = deliver.StartTLS }, nil, deliver.PhaseTLS, deliver.TLSNotOffered},
-		{"STARTTLS refused", mailhost.Options{}, nil, replies(deliver.PhaseTLS, "502 no"), deliver.PhaseTLS, deliver.RefusesUs},
+		{"no TLS offered", noTLS, func(s *deliver.Server) { s.TLS = deliver.StartTLS }, nil, deliver.PhaseTLS,
+			deliver.TLSNotOffered},
+		{"STARTTLS refused", mailhost.Options{}, nil, replies(deliver.PhaseTLS, "502 no"), deliver.PhaseTLS,
+			deliver.RefusesUs},
 		{"expired", mailhost.Options{Certificate: mailhost.Expired}, nil, nil, deliver.PhaseTLS, deliver.BadCertificate},
-		{"for another name", mailhost.Options{Certificate: mailhost.OtherName}, nil, nil, deliver.PhaseTLS, deliver.BadCertificate},
-		{"of an unknown authority", mailhost.Options{}, func(s *deliver.Server) { s.Roots = nil }, nil, deliver.PhaseTLS, deliver.BadCertificate},
-		{"expired, implicit", mailhost.Options{TLS: deliver.ImplicitTLS, Certificate: mailhost.Expired}, nil, nil, deliver.PhaseTLS, deliver.BadCertificate},
+		{"for another name", mailhost.Options{Certificate: mailhost.OtherName}, nil, nil, deliver.PhaseTLS,
+			deliver.BadCertificate},
+		{"of an unknown authority", mailhost.Options{}, func(s *deliver.Server) { s.Roots = nil }, nil, deliver.PhaseTLS,
+			deliver.BadCertificate},
+		{"expired, implicit", mailhost.Options{TLS: deliver.ImplicitTLS, Certificate: mailhost.Expired}, nil, nil,
+			deliver.PhaseTLS, deliver.BadCertificate},
 		{"implicit TLS to a port in the clear", mailhost.Options{}, asImplicit, nil, deliver.PhaseTLS, deliver.TLSFailed},
-		{"in the clear to a port of implicit TLS", implicit, func(s *deliver.Server) { s.TLS = deliver.StartTLS }, nil, deliver.PhaseGreeting, deliver.TimedOut},
-		{"wrong password", login, func(s *deliver.Server) { s.Password = "guess" }, nil, deliver.PhaseAuth, deliver.LoginRefused},
-		{"login for a while out of order", login, nil, replies(deliver.PhaseAuth, "454 4.7.0 try again"), deliver.PhaseAuth, deliver.Busy},
+		{"in the clear to a port of implicit TLS", implicit, func(s *deliver.Server) { s.TLS = deliver.StartTLS }, nil,
+			deliver.PhaseGreeting, deliver.TimedOut},
+		{"wrong password", login, func(s *deliver.Server) { s.Password = "guess" }, nil, deliver.PhaseAuth,
+			deliver.LoginRefused},
+		{"login for a while out of order", login, nil, replies(deliver.PhaseAuth, "454 4.7.0 try again"), deliver.PhaseAuth,
+			deliver.Busy},
 		{"no login offered", mailhost.Options{}, withLogin, nil, deliver.PhaseAuth, deliver.LoginNotOffered},
-		{"login missing", login, func(s *deliver.Server) { s.User, s.Password = "", "" }, nil, deliver.PhaseMailFrom, deliver.RefusesUs},
-		{"TLS missing", mailhost.Options{}, func(s *deliver.Server) { s.TLS = deliver.NoTLS }, nil, deliver.PhaseMailFrom, deliver.RefusesUs},
-		{"login wanted at the recipient", mailhost.Options{}, nil, replies(deliver.PhaseRcptTo, "530 5.7.0 log in"), deliver.PhaseRcptTo, deliver.RefusesUs},
-		{"machine not welcome", mailhost.Options{}, nil, replies(deliver.PhaseGreeting, "554 5.7.1 go away"), deliver.PhaseGreeting, deliver.RefusesUs},
-		{"no such settings", mailhost.Options{}, func(s *deliver.Server) { s.Host = "mail.example.com:587" }, nil, deliver.PhasePrepare, deliver.BadServer},
+		{"login missing", login, func(s *deliver.Server) { s.User, s.Password = "", "" }, nil, deliver.PhaseMailFrom,
+			deliver.RefusesUs},
+		{"TLS missing", mailhost.Options{}, func(s *deliver.Server) { s.TLS = deliver.NoTLS }, nil, deliver.PhaseMailFrom,
+			deliver.RefusesUs},
+		{"login wanted at the recipient", mailhost.Options{}, nil, replies(deliver.PhaseRcptTo, "530 5.7.0 log in"),
+			deliver.PhaseRcptTo, deliver.RefusesUs},
+		{"machine not welcome", mailhost.Options{}, nil, replies(deliver.PhaseGreeting, "554 5.7.1 go away"),
+			deliver.PhaseGreeting, deliver.RefusesUs},
+		{"no such settings", mailhost.Options{}, func(s *deliver.Server) { s.Host = "mail.example.com:587" }, nil,
+			deliver.PhasePrepare, deliver.BadServer},
 		{"password in the clear", noTLS, elsewhere, nil, deliver.PhasePrepare, deliver.BadServer},
 	}
 	for _, tt := range tests {
@@ -128,7 +142,8 @@ func TestOldServerWithoutEHLO(t *testing.T) {
 	}
 }
 
-// Only a server that does not know EHLO is spoken to in the old way. One that is busy is left alone: without EHLO it would seem to offer no TLS.
+// Only a server that does not know EHLO is spoken to in the old way. One that is busy is left alone: without EHLO it
+// would seem to offer no TLS.
 func TestBusyAtEHLO(t *testing.T) {
 	host := mailhost.Start(t, mailhost.Options{})
 	hellos := 0
@@ -149,7 +164,8 @@ func TestTooLarge(t *testing.T) {
 	frozen := freeze(t, sample())
 	host := mailhost.Start(t, mailhost.Options{Size: len(frozen) - 1})
 	out := deliver.Send(t.Context(), timed(host, ample), sender, recipient, frozen, nil)
-	if out.State != deliver.Failed || out.Reason != deliver.TooLarge || out.Size != len(frozen) || out.Limit != len(frozen)-1 ||
+	if out.State != deliver.Failed || out.Reason != deliver.TooLarge || out.Size != len(frozen) ||
+		out.Limit != len(frozen)-1 ||
 		host.Reached(deliver.PhaseMailFrom) != 0 {
 		t.Errorf("%+v", out)
 	}
@@ -164,7 +180,8 @@ func TestTooLarge(t *testing.T) {
 
 func TestBadAddresses(t *testing.T) {
 	host := mailhost.Start(t, mailhost.Options{})
-	for _, to := range []string{"", "nobody", "a@example.com\r\nRCPT TO:<spy@example.com>", "a@example.com> SIZE=1", "ł@example.com"} {
+	for _, to := range []string{"", "nobody", "a@example.com\r\nRCPT TO:<spy@example.com>", "a@example.com> SIZE=1",
+		"ł@example.com"} {
 		out := deliver.Send(context.Background(), timed(host, ample), sender, to, freeze(t, sample()), nil)
 		if out.State != deliver.Failed || out.Reason != deliver.BadAddress || len(host.Attempts()) != 0 {
 			t.Errorf("%q: %+v", to, out)
@@ -204,7 +221,8 @@ func TestServerCheck(t *testing.T) {
 			t.Errorf("%+v: %v, want %q", s, err, tt.want)
 		}
 	}
-	for mode, want := range map[deliver.TLS]string{deliver.StartTLS: "starttls", deliver.ImplicitTLS: "implicit", deliver.NoTLS: "none"} {
+	for mode, want := range map[deliver.TLS]string{deliver.StartTLS: "starttls", deliver.ImplicitTLS: "implicit",
+		deliver.NoTLS: "none"} {
 		if got := mode.String(); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}

@@ -18,10 +18,12 @@ const (
 )
 
 // short are times that a test can wait for, and long enough for what is not to be waited for on a busy machine.
-var short = deliver.Timeouts{Connect: 10 * time.Second, Command: time.Second, Block: time.Second, Reply: time.Second, Grace: time.Second}
+var short = deliver.Timeouts{Connect: 10 * time.Second, Command: time.Second, Block: time.Second, Reply: time.Second,
+	Grace: time.Second}
 
 // ample are times that no test reaches.
-var ample = deliver.Timeouts{Connect: time.Minute, Command: time.Minute, Block: time.Minute, Reply: time.Minute, Grace: time.Minute}
+var ample = deliver.Timeouts{Connect: time.Minute, Command: time.Minute, Block: time.Minute, Reply: time.Minute,
+	Grace: time.Minute}
 
 // timed returns the host's server with other times.
 func timed(h *mailhost.Host, times deliver.Timeouts) deliver.Server {
@@ -81,7 +83,8 @@ func TestAnswersToNothing(t *testing.T) {
 // A server that leaves while the caller records has not got the dot, and that is known.
 func TestServerLeavesWhileRecording(t *testing.T) {
 	host := mailhost.Start(t, mailhost.Options{})
-	out := deliver.Send(t.Context(), timed(host, ample), sender, recipient, freeze(t, sample()), func() error { host.Close(); return nil })
+	out := deliver.Send(t.Context(), timed(host, ample), sender, recipient, freeze(t, sample()),
+		func() error { host.Close(); return nil })
 	if out.State != deliver.Later || out.Reason != deliver.Lost || out.Phase != deliver.PhaseBeforeDot {
 		t.Errorf("%s, %s, %s, %v", out.State, out.Phase, out.Reason, out.Err)
 	}
@@ -90,8 +93,10 @@ func TestServerLeavesWhileRecording(t *testing.T) {
 func TestTheDotWaitsForTheRecord(t *testing.T) {
 	host := mailhost.Start(t, mailhost.Options{})
 	broken := errors.New("the disk is full")
-	out := deliver.Send(t.Context(), timed(host, ample), sender, recipient, freeze(t, sample()), func() error { return broken })
-	if out.State != deliver.Later || out.Reason != deliver.NotRecorded || out.Phase != deliver.PhaseBeforeDot || !errors.Is(out.Err, broken) {
+	out := deliver.Send(t.Context(), timed(host, ample), sender, recipient, freeze(t, sample()),
+		func() error { return broken })
+	if out.State != deliver.Later || out.Reason != deliver.NotRecorded || out.Phase != deliver.PhaseBeforeDot ||
+		!errors.Is(out.Err, broken) {
 		t.Errorf("%s, %s, %v", out.State, out.Reason, out.Err)
 	}
 	host.Await(t, 10*time.Second, "the connection to end", func(h *mailhost.Host) bool { return h.Open() == 0 })
@@ -103,7 +108,8 @@ func TestTheDotWaitsForTheRecord(t *testing.T) {
 // Three recipients, one of them refused: each has a conversation of its own, so the others are not touched.
 func TestOneRecipientRefused(t *testing.T) {
 	host := mailhost.Start(t, mailhost.Options{})
-	host.Behave(mailhost.Rules{{Phase: deliver.PhaseRcptTo, To: "second@example.com", Behaviour: mailhost.Reply("550 5.1.1 no such user")}}.Decide)
+	host.Behave(mailhost.Rules{{Phase: deliver.PhaseRcptTo, To: "second@example.com",
+		Behaviour: mailhost.Reply("550 5.1.1 no such user")}}.Decide)
 	var got []string
 	for _, to := range []string{"first@example.com", "second@example.com", "third@example.com"} {
 		m := sample()
@@ -112,9 +118,9 @@ func TestOneRecipientRefused(t *testing.T) {
 		got = append(got, deliver.Send(t.Context(), timed(host, ample), sender, to, freeze(t, m), nil).Sentence())
 	}
 	want := []string{
-		"the mail server 127.0.0.1 took the message for first@example.com",
+		"the mail server 127.0.0.1 accepted the message for first@example.com",
 		"the mail server 127.0.0.1 refused the recipient second@example.com (550 5.1.1): no such user; check the address",
-		"the mail server 127.0.0.1 took the message for third@example.com",
+		"the mail server 127.0.0.1 accepted the message for third@example.com",
 	}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("got  %q\nwant %q", got, want)
@@ -136,13 +142,16 @@ func TestSentBytes(t *testing.T) {
 			continue
 		}
 		got := host.Received()[0]
-		if !bytes.Equal(got.Data, frozen) || got.From != sender || got.To != recipient || got.TLS != (mode != deliver.NoTLS) || got.User != "shorecast" {
-			t.Errorf("%s: the host took %s > %s, TLS %v, user %q, %d bytes; want %d", mode, got.From, got.To, got.TLS, got.User, len(got.Data), len(frozen))
+		if !bytes.Equal(got.Data, frozen) || got.From != sender || got.To != recipient ||
+			got.TLS != (mode != deliver.NoTLS) || got.User != "shorecast" {
+			t.Errorf("%s: the host took %s > %s, TLS %v, user %q, %d bytes; want %d", mode, got.From, got.To, got.TLS, got.User,
+				len(got.Data), len(frozen))
 		}
 	}
 }
 
-// Line ends of every kind arrive as CRLF, and dots at the beginning of lines as they were, so no text ends the message or begins another.
+// Line ends of every kind arrive as CRLF, and dots at the beginning of lines as they were, so no text ends the
+// message or begins another.
 func TestLineEndsAndDots(t *testing.T) {
 	host := mailhost.Start(t, mailhost.Options{})
 	tests := []struct{ text, want string }{

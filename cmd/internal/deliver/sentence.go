@@ -1,8 +1,55 @@
 package deliver
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
 
-// Sentence is Message and, where there is one, Hint in one line.
+// text is what people read about a reason. {host}, {server}, {to}, {phase}, {size}, {limit} and {error} are filled in.
+type text struct{ message, hint string }
+
+const portsHint = "starttls for 587, implicit for 465"
+
+// texts has every reason except those whose message depends on the server's reply.
+var texts = map[Reason]text{
+	UnknownHost: {"the name of the mail server, {host}, cannot be looked up",
+		"check the spelling of its name, and that this machine can look names up"},
+	Unreachable: {"{server} cannot be reached",
+		"check its name and port, that it is running, and that no firewall is in between"},
+	TimedOut: {"{server} did not answer in time ({phase})", ""},
+	Lost:     {"the connection to {server} broke before the message was handed over ({phase})", ""},
+	Garbled: {"{server} does not answer like a mail server ({phase})",
+		"check its name and port, and that tls fits the port: " + portsHint},
+	TLSNotOffered: {"{server} does not offer encryption by STARTTLS, so nothing was sent",
+		"check the port (587 for starttls, 465 for implicit), or set tls to none if the network to the server is safe by " +
+			"itself"},
+	TLSFailed: {"an encrypted connection to {server} could not be established, so nothing was sent",
+		"check that tls fits the port: " + portsHint},
+	BadCertificate: {"the certificate of {server} cannot be trusted, so nothing was sent",
+		"write its name as it stands in its certificate, and check that the certificate has not expired and that this " +
+			"machine " +
+			"trusts its issuer"},
+	LoginNotOffered: {"{server} does not offer a login by user and password",
+		"remove the user if the server does not require one, or ask its owner which login it accepts"},
+	LoginInTheClear: {"the connection to {server} is not encrypted, so the password was not sent",
+		"set tls to starttls or implicit, or remove the user"},
+	TooLarge: {"the message for {to} has {size}; {server} accepts at most {limit}",
+		"attach the summary instead of the full report, or send a path"},
+	BadAddress:  {"the message for {to} cannot be sent: {error}", ""},
+	BadServer:   {"the message for {to} cannot be sent: {error}", ""},
+	Stopped:     {"sending to {to} was stopped before the message was handed over", ""},
+	NotRecorded: {"the message for {to} was not handed over, because that could not be recorded first", ""},
+}
+
+func (o Outcome) fill(template string) string {
+	return strings.NewReplacer("{server}", "the mail server "+o.Host, "{host}", o.Host, "{to}", o.To, "{phase}",
+		o.Phase.String(),
+		"{size}", megabytes(o.Size), "{limit}", megabytes(o.Limit), "{error}", fmt.Sprint(o.Err)).
+		Replace(template)
+}
+
+// Sentence is Message and, if there is one, Hint in one line.
 func (o Outcome) Sentence() string {
 	if hint := o.Hint(); hint != "" {
 		return o.Message() + "; " + hint
@@ -10,144 +57,86 @@ func (o Outcome) Sentence() string {
 	return o.Message()
 }
 
-// Message says what happened, for the people who run the service: who, what, and the server's own words where it has said any.
+// Message says what happened, for the people who run the service: who, what, and the server's own words if there are
+// any.
 func (o Outcome) Message() string {
-	server := "the mail server " + o.Host
-	switch o.State {
-	case Sent:
-		return server + " took the message for " + o.To
-	case Unknown:
-		return fmt.Sprintf("%s was given the whole message for %s and %s: whether the message is on its way is not known", server, o.To, o.silence())
+	switch known, ok := texts[o.Reason]; {
+	case o.State == Sent:
+		return o.fill("{server} accepted the message for {to}")
+	case o.State == Unknown:
+		return o.fill(
+			"{server} was sent the whole message for {to}, but ",
+		) + o.silence() + ": whether it was accepted is unknown"
+	case ok:
+		return o.fill(known.message)
 	}
-	switch o.Reason {
-	case UnknownHost:
-		return fmt.Sprintf("the name of the mail server, %s, cannot be looked up", o.Host)
-	case Unreachable:
-		return server + " cannot be reached"
-	case TimedOut:
-		return fmt.Sprintf("%s did not answer in time (%s)", server, o.Phase)
-	case Lost:
-		return fmt.Sprintf("the connection to the mail server %s broke before the message was handed over (%s)", o.Host, o.Phase)
-	case Garbled:
-		return fmt.Sprintf("what answers as mail server %s does not speak like one (%s)", o.Host, o.Phase)
-	case TLSNotOffered:
-		return server + " offers no encryption by STARTTLS, so nothing was sent"
-	case TLSFailed:
-		return fmt.Sprintf("no encrypted connection to the mail server %s came about, so nothing was sent", o.Host)
-	case BadCertificate:
-		return fmt.Sprintf("the certificate of the mail server %s cannot be trusted, so nothing was sent", o.Host)
-	case LoginNotOffered:
-		return server + " offers no login by user and password"
-	case LoginInTheClear:
-		return fmt.Sprintf("the connection to the mail server %s is not encrypted, so the password was not sent", o.Host)
-	case TooLarge:
-		return fmt.Sprintf("the message for %s has %s; %s takes %s at most", o.To, megabytes(o.Size), server, megabytes(o.Limit))
-	case BadAddress, BadServer:
-		return fmt.Sprintf("the message for %s cannot be sent: %v", o.To, o.Err)
-	case Stopped:
-		return fmt.Sprintf("sending to %s was stopped before the message was handed over", o.To)
-	case NotRecorded:
-		return fmt.Sprintf("the message for %s was not handed over, because that could not be put on record first", o.To)
-	}
-	return fmt.Sprintf("%s %s%s", server, o.refusal(), o.answer())
+	return o.fill("{server} "+o.refusal()) + o.reply()
 }
 
-// silence says why the answer to the final dot is missing.
+// silence says why the reply to the final dot is missing.
 func (o Outcome) silence() string {
 	switch o.Reason {
 	case TimedOut:
 		return "did not answer in time"
 	case Garbled:
-		return "gave an answer that means nothing" + o.answer()
+		return "gave a meaningless reply" + o.reply()
 	case Stopped:
 		return "had not answered when the service was stopped"
 	}
 	return "the connection broke before it answered"
 }
 
-// refusal says what an answer with an error code was about.
+// refusal says what a reply with an error code was about.
 func (o Outcome) refusal() string {
 	switch {
 	case o.Reason == LoginRefused:
-		return "refused user or password"
+		return "refused the user name or password"
 	case o.Reason == RefusesUs:
-		return "refused to speak with us"
+		return "refused to accept mail from this machine"
 	case o.Reason == Busy && o.Phase == PhaseRcptTo:
-		return "does not take mail for " + o.To + " at the moment"
+		return "does not accept mail for {to} at the moment"
 	case o.Reason == Busy:
-		return "does not take the message for " + o.To + " at the moment"
+		return "does not accept the message for {to} at the moment"
 	case o.Phase == PhaseMailFrom:
 		return "refused the sender"
 	case o.Phase == PhaseRcptTo:
-		return "refused the recipient " + o.To
+		return "refused the recipient {to}"
 	}
-	return "refused the message for " + o.To
+	return "refused the message for {to}"
 }
 
-// answer is the code and the words of the server, as " (550 5.1.1): no such user".
-func (o Outcome) answer() string {
+// reply is the code and the words of the server, as " (550 5.1.1): no such user".
+func (o Outcome) reply() string {
 	if o.Code == 0 {
 		return ""
 	}
-	code := fmt.Sprint(o.Code)
-	if o.Enhanced != "" {
-		code += " " + o.Enhanced
+	said := " (" + strings.TrimSpace(strconv.Itoa(o.Code)+" "+o.Enhanced) + ")"
+	if o.Text != "" {
+		said += ": " + o.Text
 	}
-	if o.Text == "" {
-		return fmt.Sprintf(" (%s)", code)
-	}
-	return fmt.Sprintf(" (%s): %s", code, o.Text)
+	return said
 }
 
-// Hint says what to do. It is empty where waiting is all there is to do.
+// Hint says what to do. It is empty if nothing but waiting helps.
 func (o Outcome) Hint() string {
-	if o.State == Unknown {
-		return fmt.Sprintf("ask %s whether it arrived before it is sent again", o.To)
-	}
-	switch o.Reason {
-	case UnknownHost:
-		return "check the spelling of its name, and that this machine can look names up"
-	case Unreachable:
-		return "check its name and port, that it is running, and that no firewall is in between"
-	case TimedOut:
-		if o.Phase == PhaseGreeting {
-			return "if its port is 465, set tls to implicit"
-		}
-	case Garbled:
-		return "check its name and port, and that tls fits the port: starttls for 587, implicit for 465"
-	case TLSNotOffered:
-		return "check the port (587 for starttls, 465 for implicit), or set tls to none if the network to the server is safe by itself"
-	case TLSFailed:
-		return "check that tls fits the port: starttls for 587, implicit for 465"
-	case BadCertificate:
-		return "write its name as it stands in its certificate, and check that the certificate has not expired and that this machine trusts its issuer"
-	case LoginNotOffered:
-		return "remove the user if the server wants none, or ask its owner which login it takes"
-	case LoginInTheClear:
-		return "set tls to starttls or implicit, or remove the user"
-	case LoginRefused:
+	switch {
+	case o.State == Unknown:
+		return o.fill("ask {to} whether it arrived before it is sent again")
+	case o.Reason == TimedOut && o.Phase == PhaseGreeting:
+		return "if its port is 465, set tls to implicit"
+	case o.Reason == LoginRefused:
 		return "check user and password"
-	case RefusesUs:
-		return "ask the owner of the mail server to accept this machine, and whether it wants a login"
-	case TooLarge:
-		return "attach the summary in place of the full report, or send a path"
-	case Refused:
-		return o.refusedHint()
-	}
-	return ""
-}
-
-func (o Outcome) refusedHint() string {
-	switch o.Phase {
-	case PhaseMailFrom:
+	case o.Reason == RefusesUs:
+		return "ask the owner of the mail server to accept this machine, and whether it requires a login"
+	case o.Reason != Refused:
+		return texts[o.Reason].hint
+	case o.Phase == PhaseMailFrom:
 		return "check the sender's address, which the server must allow"
-	case PhaseRcptTo:
+	case o.Phase == PhaseRcptTo:
 		return "check the address"
 	}
 	return "ask the owner of the mail server"
 }
 
 // megabytes writes a size for people, rounded to a tenth.
-func megabytes(bytes int) string {
-	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
-}
+func megabytes(bytes int) string { return fmt.Sprintf("%.1f MB", float64(bytes)/1e6) }

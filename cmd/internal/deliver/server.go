@@ -57,10 +57,12 @@ func (t Timeouts) orDefault() Timeouts {
 		return usual
 	}
 	d := DefaultTimeouts
-	return Timeouts{or(t.Connect, d.Connect), or(t.Command, d.Command), or(t.Block, d.Block), or(t.Reply, d.Reply), or(t.Grace, d.Grace)}
+	return Timeouts{or(t.Connect, d.Connect), or(t.Command, d.Command), or(t.Block, d.Block), or(t.Reply, d.Reply),
+		or(t.Grace, d.Grace)}
 }
 
-// Check refuses settings that no message could be sent with, in words for whoever wrote them. It does not look names up nor connect.
+// Check refuses settings that no message could be sent with, in words for whoever wrote them. It does not look names
+// up nor connect.
 func (s Server) Check() error {
 	switch {
 	case s.Host == "":

@@ -23,7 +23,8 @@ func TestStop(t *testing.T) {
 				return mailhost.Behaviour{Hang: true}
 			})
 			out := deliver.Send(ctx, timed(host, ample), sender, recipient, frozen, nil)
-			if out.State != deliver.Later || out.Reason != deliver.Stopped || out.Phase != phase && phase != deliver.PhaseGreeting {
+			if out.State != deliver.Later || out.Reason != deliver.Stopped || out.Phase != phase &&
+				phase != deliver.PhaseGreeting {
 				t.Errorf("%s: %s, %s, %s, %v", phase, out.State, out.Phase, out.Reason, out.Err)
 			}
 		}
@@ -78,7 +79,8 @@ func TestStop(t *testing.T) {
 		})
 		times := ample
 		times.Grace = 100 * time.Millisecond
-		if out := deliver.Send(ctx, timed(host, times), sender, recipient, frozen, nil); out.State != deliver.Unknown || out.Reason != deliver.Stopped {
+		if out := deliver.Send(ctx, timed(host, times), sender, recipient, frozen, nil); out.State != deliver.Unknown ||
+			out.Reason != deliver.Stopped {
 			t.Errorf("%s, %s, %v", out.State, out.Reason, out.Err)
 		}
 	})
@@ -86,7 +88,8 @@ func TestStop(t *testing.T) {
 		host := mailhost.Start(t, mailhost.Options{})
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		if out := deliver.Send(ctx, timed(host, ample), sender, recipient, frozen, nil); out.State != deliver.Later || out.Reason != deliver.Stopped {
+		if out := deliver.Send(ctx, timed(host, ample), sender, recipient, frozen, nil); out.State != deliver.Later ||
+			out.Reason != deliver.Stopped {
 			t.Errorf("%s, %s, %v", out.State, out.Reason, out.Err)
 		}
 	})

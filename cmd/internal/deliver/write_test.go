@@ -81,8 +81,8 @@ func (o *obedient) SetDeadline(time.Time) error      { return nil }
 func (o *obedient) SetReadDeadline(time.Time) error  { return nil }
 func (o *obedient) SetWriteDeadline(time.Time) error { return nil }
 
-// Every write fails in turn, before its first byte and after it. Only what left of the dot makes an outcome unknown: without a byte of it the
-// server cannot have taken the message, and it is tried again.
+// Every write fails in turn, before its first byte and after it. Only what left of the dot makes an outcome unknown:
+// without a byte of it the server cannot have taken the message, and it is tried again.
 func TestEveryWriteFails(t *testing.T) {
 	text := []byte(strings.Repeat("a line of the message\r\n", 500)) // several blocks
 	clean, writes := converseOver(t, &obedient{}, text)
@@ -120,13 +120,13 @@ func TestPasswordStaysHere(t *testing.T) {
 	for _, tt := range []struct {
 		remote net.IP
 		want   Reason
-	}{{net.IPv4(192, 0, 2, 1), LoginInTheClear}, {nil, LoginInTheClear}, {net.IPv4(127, 0, 0, 1), NoReason}, {net.IPv6loopback, NoReason}} {
+	}{{net.IPv4(192, 0, 2, 1), LoginInTheClear}, {nil, LoginInTheClear}, {net.IPv4(127, 0, 0, 1), NoReason},
+		{net.IPv6loopback, NoReason}} {
 		o := &obedient{remote: tt.remote}
 		o.answers.WriteString("220 ready\r\n")
 		server := Server{Host: "localhost", TLS: NoTLS, User: "shorecast", Password: "secret"}
 		s := &session{ctx: t.Context(), server: server, times: DefaultTimeouts, from: "a@example.com", to: "b@example.com"}
-		s.wire = &wire{Conn: o, block: time.Minute}
-		s.conn = s.wire
+		s.wire = newWire(o, time.Minute)
 		out := s.converse([]byte("text\r\n"), nil)
 		if out.Reason != tt.want || strings.Contains(o.heard.String(), "AUTH") != (tt.want == NoReason) {
 			t.Errorf("%v: %s, %v; said %q", tt.remote, out.Sentence(), out.Err, o.heard.String())
@@ -139,8 +139,8 @@ func converseOver(t *testing.T, o *obedient, text []byte) (out Outcome, writes i
 	if o.answers.Len() == 0 {
 		o.answers.WriteString("220 ready\r\n")
 	}
-	s := &session{ctx: t.Context(), server: Server{Host: "mail.example.com", TLS: NoTLS}, times: DefaultTimeouts, from: "a@example.com", to: "b@example.com"}
-	s.wire = &wire{Conn: o, block: time.Minute}
-	s.conn = s.wire
+	s := &session{ctx: t.Context(), server: Server{Host: "mail.example.com", TLS: NoTLS}, times: DefaultTimeouts,
+		from: "a@example.com", to: "b@example.com"}
+	s.wire = newWire(o, time.Minute)
 	return s.converse(text, nil), o.writes
 }

@@ -2,18 +2,22 @@ package mailhost
 
 import "shorecast/cmd/internal/deliver"
 
-// Attempt is where a conversation stands when the host asks how to behave: after it read what belongs to the phase, before it answers.
+// Attempt is where a conversation stands when the host asks how to behave: after it read what belongs to the phase,
+// before it answers.
 type Attempt struct {
-	Connection int           // 1 for the host's first connection
-	Phase      deliver.Phase // PhaseGreeting, Hello, TLS, Auth, MailFrom, RcptTo, Data, Body (its first line was read), Reply (the final dot was read), Quit
-	From, To   string        // empty before they are named
-	Number     int           // how often this recipient was named since the start, this time included; 0 before it is
-	MessageID  string        // known in PhaseReply, without angle brackets
+	Connection int // 1 for the host's first connection
+	// PhaseGreeting, Hello, TLS, Auth, MailFrom, RcptTo, Data, Body (its first line was read), Reply (the final dot was
+	// read), Quit
+	Phase     deliver.Phase
+	From, To  string // empty before they are named
+	Number    int    // how often this recipient was named since the start, this time included; 0 before it is
+	MessageID string // known in PhaseReply, without angle brackets
 }
 
 // Behaviour is what the host does instead of answering well. The zero Behaviour answers well.
 type Behaviour struct {
-	Reply string // written as it stands and ended by CRLF: "451 4.3.0 try again"; lines of a longer answer are parted by \r\n
+	// written as it stands and ended by CRLF: "451 4.3.0 try again"; lines of a longer answer are parted by \r\n
+	Reply string
 	Raw   string // written as it stands, nothing added: half an answer, no SMTP at all
 	Split bool   // every byte of the answer in a packet of its own
 	Hang  bool   // nothing more is read or written, after what is written, until the host closes or the client leaves

@@ -13,8 +13,8 @@ import (
 	"shorecast/cmd/internal/deliver"
 )
 
-// Options say what kind of server it is. The zero Options make one on a free port of 127.0.0.1 that offers STARTTLS, insists on it, and wants
-// no login.
+// Options say what kind of server it is. The zero Options make one on a free port of 127.0.0.1 that offers STARTTLS,
+// insists on it, and wants no login.
 type Options struct {
 	TLS         deliver.TLS
 	Certificate Certificate
@@ -71,7 +71,8 @@ func newHost(o Options) (*Host, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &Host{options: o, pem: text, port: o.Port, open: map[net.Conn]bool{}, named: map[string]int{}, changed: make(chan struct{})}
+	h := &Host{options: o, pem: text, port: o.Port, open: map[net.Conn]bool{}, named: map[string]int{},
+		changed: make(chan struct{})}
 	h.config = &tls.Config{Certificates: []tls.Certificate{certificate}}
 	return h, h.Reopen()
 }

@@ -15,9 +15,11 @@ func TestMain(m *testing.M) {
 
 const text = "Message-ID: <one@example.com>\r\n\r\ntext\r\n"
 
-// The host as a process of its own: it behaves by its rules, keeps its messages when it is killed, and comes back on its port.
+// The host as a process of its own: it behaves by its rules, keeps its messages when it is killed, and comes back on
+// its port.
 func TestProcess(t *testing.T) {
-	rules := mailhost.Rules{{Phase: deliver.PhaseReply, To: "b@example.com", Until: 1, Behaviour: mailhost.Reply("451 4.3.0 try again")}}
+	rules := mailhost.Rules{{Phase: deliver.PhaseReply, To: "b@example.com", Until: 1,
+		Behaviour: mailhost.Reply("451 4.3.0 try again")}}
 	p := mailhost.Spawn(t, mailhost.Options{User: "shorecast", Password: "secret"}, rules)
 	want := []deliver.State{deliver.Sent, deliver.Later, deliver.Sent}
 	for i, to := range []string{"a@example.com", "b@example.com", "b@example.com"} {
@@ -27,7 +29,8 @@ func TestProcess(t *testing.T) {
 	}
 	p.Kill()
 	server := p.Server()
-	if out := deliver.Send(t.Context(), server, "reports@example.com", "c@example.com", []byte(text), nil); out.Reason != deliver.Unreachable {
+	if out := deliver.Send(t.Context(), server, "reports@example.com", "c@example.com", []byte(text),
+		nil); out.Reason != deliver.Unreachable {
 		t.Errorf("killed: %s, %v", out.Sentence(), out.Err)
 	}
 	p.Start(t)
@@ -70,7 +73,8 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// A lost answer after the dot: the host has the message, and so has it when the answer said otherwise but the behaviour keeps it.
+// A lost answer after the dot: the host has the message, and so has it when the answer said otherwise but the
+// behaviour keeps it.
 func TestKeep(t *testing.T) {
 	host := mailhost.Start(t, mailhost.Options{TLS: deliver.NoTLS})
 	host.Behave(mailhost.Rules{
@@ -78,7 +82,8 @@ func TestKeep(t *testing.T) {
 		{Phase: deliver.PhaseReply, Behaviour: mailhost.Behaviour{Drop: true}},
 	}.Decide)
 	for range 2 {
-		if out := deliver.Send(t.Context(), host.Server(), "reports@example.com", "a@example.com", []byte(text), nil); out.State != deliver.Unknown {
+		if out := deliver.Send(t.Context(), host.Server(), "reports@example.com", "a@example.com", []byte(text),
+			nil); out.State != deliver.Unknown {
 			t.Errorf("%s, %v", out.Sentence(), out.Err)
 		}
 	}

@@ -31,7 +31,8 @@ type opened struct {
 	PEM  []byte
 }
 
-// RunIfAsked makes the program a mail host, and never returns, when Spawn started it. The first line of a TestMain calls it.
+// RunIfAsked makes the program a mail host, and never returns, when Spawn started it. The first line of a TestMain
+// calls it.
 func RunIfAsked() {
 	text := os.Getenv(orderVariable)
 	if text == "" {
@@ -94,8 +95,8 @@ type Process struct {
 	input  io.Closer
 }
 
-// Spawn starts the test's own program as a mail host that behaves by rules, and ends it with the test. It keeps its messages in files, so they
-// outlive it.
+// Spawn starts the test's own program as a mail host that behaves by rules, and ends it with the test. It keeps its
+// messages in files, so they outlive it.
 func Spawn(t testing.TB, o Options, rules Rules) *Process {
 	t.Helper()
 	p := &Process{order: order{Options: o, Rules: rules, Folder: t.TempDir()}}
