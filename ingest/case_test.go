@@ -84,14 +84,17 @@ func TestMissing(t *testing.T) {
 		t.Error(fs)
 	}
 	want := []report.Missing{
-		{Option: "Captive", Categories: []string{"severance", "set-up", "recruitment", "travel"}},
-		{Option: "Both", Categories: []string{"severance", "governance", "legal", "exit", "travel"}},
+		{Option: "Captive", Categories: []string{"severance", "set-up", "recruitment", "travel"}, OptionIndex: 2,
+			Expected: []report.Expected{report.ExpectedSeverance, report.ExpectedSetUp, report.ExpectedRecruitment, report.ExpectedTravel}},
+		{Option: "Both", Categories: []string{"severance", "governance", "legal", "exit", "travel"}, OptionIndex: 3,
+			Expected: []report.Expected{report.ExpectedSeverance, report.ExpectedGovernance, report.ExpectedLegal, report.ExpectedExit, report.ExpectedTravel}},
 	}
 	if diff := cmp.Diff(want, c.Missing); diff != "" {
 		t.Error(diff)
 	}
 	c, _ = base().replace(t, "Costs", "annual | | | | | 90", "annual").read()
-	if diff := cmp.Diff(report.Missing{Option: "Today", Categories: []string{"avoidable"}}, c.Missing[0]); diff != "" {
+	if diff := cmp.Diff(report.Missing{Option: "Today", Categories: []string{"avoidable"}, OptionIndex: 0,
+		Expected: []report.Expected{report.ExpectedAvoidable}}, c.Missing[0]); diff != "" {
 		t.Error(diff)
 	}
 }

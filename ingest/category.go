@@ -125,11 +125,12 @@ const (
 
 // topicNames are the words that JSON and reports use, in their order.
 var topicNames = []struct {
-	topic topic
-	name  string
+	topic    topic
+	expected report.Expected
 }{
-	{aboutTransition, "transition"}, {aboutSeverance, "severance"}, {aboutGovernance, "governance"}, {aboutLegal, "legal"}, {aboutExit, "exit"},
-	{aboutSetUp, "set-up"}, {aboutRecruitment, "recruitment"}, {aboutTravel, "travel"},
+	{aboutTransition, report.ExpectedTransition}, {aboutSeverance, report.ExpectedSeverance}, {aboutGovernance, report.ExpectedGovernance},
+	{aboutLegal, report.ExpectedLegal}, {aboutExit, report.ExpectedExit}, {aboutSetUp, report.ExpectedSetUp},
+	{aboutRecruitment, report.ExpectedRecruitment}, {aboutTravel, report.ExpectedTravel},
 }
 
 // topicWords are beginnings of words that tell a topic; those with more than one word are looked for in the whole key.

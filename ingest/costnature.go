@@ -48,7 +48,7 @@ func (k *costsRead) nature(w *row, l *report.Line) bool {
 
 // tellDerived warns of a category with the name of one that the report derives: the two cannot be told apart.
 func tellDerived(w *row, name string) {
-	for _, own := range report.DerivedCategories() {
+	for _, own := range report.DerivedNames() {
 		if foldName(own) != foldName(name) {
 			continue
 		}

@@ -22,37 +22,38 @@ func (r *reader) driver(w *row, column int) (report.Driver, bool) {
 }
 
 // appliesTo reads what a driver applies to: "all" or a name.
-func (r *reader) appliesTo(w *row, column int, d report.Driver) (string, bool) {
+func (r *reader) appliesTo(w *row, column int, d report.Driver) (string, report.Target, bool) {
+	none := report.Target{}
 	name, out := w.told(column).word()
 	if out == missing {
-		return "all", true
+		return "all", none, true
 	}
 	if out != read {
-		return "", false
+		return "", none, false
 	}
 	switch headingKey(name) {
 	case "all", "everything", "every", "allbutthebaseline", "any":
-		return "all", true
+		return "all", none, true
 	}
 	ns, what, at := r.applicable(d)
 	if ns == nil {
 		w.tell(appliesUnknown, column, d.String()+" applies to everything, not to \""+name+"\" alone", "clear the cell, or enter all")
-		return "", false
+		return "", none, false
 	}
 	i, ok := ns.find(name)
 	if ok && d.Rule().Reach == report.ReachCurrency && i == 0 {
 		w.tell(appliesUnknown, column, d.String()+" cannot apply to "+ns.list[0]+": it is the reporting currency", "enter one of the other currencies, or all")
-		return "", false
+		return "", none, false
 	}
 	if ok {
-		return ns.list[i], true
+		return ns.list[i], report.Target{Reach: d.Rule().Reach, Index: int(i)}, true
 	}
 	first := 0
 	if d.Rule().Reach == report.ReachCurrency {
 		first = 1 // the reporting currency
 	}
 	if at >= 0 && r.sheets[at] != nil && r.tables[at] == nil {
-		return "", false // the sheet could not be read: its names are not known
+		return "", none, false // the sheet could not be read: its names are not known
 	}
 	hint := "enter all, or " + what
 	if names := ns.list[first:]; len(names) > 0 && len(names) <= 12 {
@@ -62,7 +63,7 @@ func (r *reader) appliesTo(w *row, column int, d report.Driver) (string, bool) {
 		hint = "did you mean " + meant + "? Else enter all, or " + what
 	}
 	w.tell(appliesUnknown, column, d.String()+" cannot apply to \""+name+"\": it takes all or "+what, hint)
-	return "", false
+	return "", none, false
 }
 
 // applicable returns the names that a driver may apply to.
@@ -116,7 +117,7 @@ func (r *reader) readScenarios() {
 		if !ok {
 			return
 		}
-		applies, ok := r.appliesTo(w, scnApplies, d)
+		applies, target, ok := r.appliesTo(w, scnApplies, d)
 		change, outC := w.change(scnChange, d)
 		if outC == missing {
 			w.require(scnChange)
@@ -140,7 +141,7 @@ func (r *reader) readScenarios() {
 			}
 		}
 		s := &r.c.Scenarios[i]
-		s.Changes = append(s.Changes, report.Change{Source: w.source(), Driver: d.String(), AppliesTo: applies, Change: change})
+		s.Changes = append(s.Changes, report.Change{Source: w.source(), Driver: d.String(), AppliesTo: applies, Lever: report.Lever{Driver: d, Target: target}, Change: change})
 	})
 }
 
@@ -152,8 +153,8 @@ func (r *reader) readUncertainty() {
 		if !ok {
 			return
 		}
-		applies, ok := r.appliesTo(w, uncApplies, d)
-		u := report.Uncertainty{Source: w.source(), Driver: d.String(), AppliesTo: applies}
+		applies, target, ok := r.appliesTo(w, uncApplies, d)
+		u := report.Uncertainty{Source: w.source(), Driver: d.String(), AppliesTo: applies, Lever: report.Lever{Driver: d, Target: target}}
 		low, outL := w.change(uncLow, d)
 		likely, outM := w.change(uncLikely, d)
 		high, outH := w.change(uncHigh, d)

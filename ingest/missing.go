@@ -71,16 +71,16 @@ func expected(m report.Model) topic {
 func (k *costsRead) listMissing(covered []topic, avoidable bool) {
 	c := k.r.c
 	for i := range c.Options {
-		m := report.Missing{Option: c.Options[i].Name}
+		m := report.Missing{Option: c.Options[i].Name, OptionIndex: i}
 		if i == k.r.baseline {
 			if !avoidable {
-				m.Categories = []string{"avoidable"}
+				m.Categories, m.Expected = []string{"avoidable"}, []report.Expected{report.ExpectedAvoidable}
 			}
 		} else {
 			lacking := expected(c.Options[i].Model) &^ covered[i]
 			for _, t := range topicNames {
 				if lacking&t.topic != 0 {
-					m.Categories = append(m.Categories, t.name)
+					m.Categories, m.Expected = append(m.Categories, t.expected.String()), append(m.Expected, t.expected)
 				}
 			}
 		}

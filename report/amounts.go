@@ -60,10 +60,10 @@ func (e *engine) own(g *group, s schedule) part {
 // left returns what an option still bears of a group of the baseline's lines, by whether it takes them over.
 func (e *engine) left(g *group, covered bool, s schedule) []part {
 	if !covered {
-		return []part{{group: g, category: e.derived(kept), money: g.money, heads: g.heads, planFrom: never}}
+		return []part{{group: g, category: e.derived(KeptInHouse), money: g.money, heads: g.heads, planFrom: never}}
 	}
 	if !g.recurs() {
-		return []part{{group: g, category: e.derived(stranded), money: g.stranded, heads: g.headsLeft, planFrom: never}}
+		return []part{{group: g, category: e.derived(Stranded), money: g.stranded, heads: g.headsLeft, planFrom: never}}
 	}
 	running := func(m int) float64 {
 		if m == 0 {
@@ -72,8 +72,8 @@ func (e *engine) left(g *group, covered bool, s schedule) []part {
 		return s.running(m)
 	}
 	return []part{
-		{group: g, category: e.derived(parallel), money: weighted(g.avoidable, running), heads: weighted(g.headsAway, running), planFrom: never},
-		{group: g, category: e.derived(stranded), money: g.stranded, heads: g.headsLeft, planFrom: 1},
+		{group: g, category: e.derived(ParallelRunning), money: weighted(g.avoidable, running), heads: weighted(g.headsAway, running), planFrom: never},
+		{group: g, category: e.derived(Stranded), money: g.stranded, heads: g.headsLeft, planFrom: 1},
 	}
 }
 
@@ -157,18 +157,18 @@ func (p *part) transition(s schedule) int {
 func (e *engine) brought(flows []flow, p part, s schedule, fte, tax []float64) []flow {
 	c, g := e.c, p.group
 	where := &c.Locations[g.location]
-	at := func(derivedCategory int) int {
+	at := func(k Category) int {
 		if p.category >= 0 {
 			return p.category
 		}
-		return e.derived(derivedCategory)
+		return e.derived(k)
 	}
 	times := func(from []float64, factor float64) []float64 {
 		return weighted(from, func(int) float64 { return factor })
 	}
 	pay := flows[len(flows)-1]
 	if where.OnCosts != 0 {
-		flows = append(flows, flow{at(onCosts), times(pay.amounts, where.OnCosts), pay.mover, tax})
+		flows = append(flows, flow{at(OnCosts), times(pay.amounts, where.OnCosts), pay.mover, tax})
 	}
 	if fte == nil {
 		return flows
@@ -177,12 +177,12 @@ func (e *engine) brought(flows []flow, p part, s schedule, fte, tax []float64) [
 	if where.HiringCost != 0 {
 		m := head
 		m.price, m.attrition = e.wagePrice(g.location), e.attritionOf(g.location, int(g.option) != c.Baseline)
-		flows = append(flows, flow{at(replacement), times(fte, where.HiringCost/12), m, tax})
+		flows = append(flows, flow{at(Replacement), times(fte, where.HiringCost/12), m, tax})
 	}
 	if where.WorkplaceCost != 0 {
 		m := head
 		m.price = e.localPrice(g.location)
-		flows = append(flows, flow{at(workplace), times(fte, where.WorkplaceCost/12), m, tax})
+		flows = append(flows, flow{at(Workplace), times(fte, where.WorkplaceCost/12), m, tax})
 	}
 	o := &c.Options[g.option]
 	if where.Incentive == 0 || o.Model != Offshoring || int(g.location) != o.Location {
@@ -191,7 +191,7 @@ func (e *engine) brought(flows []flow, p part, s schedule, fte, tax []float64) [
 	if m := max(12, p.transition(s)); m <= c.Months() {
 		grant := make([]float64, len(fte))
 		grant[m] = -fte[m] * where.Incentive
-		flows = append(flows, flow{at(incentive), grant, head, e.taxes(p, true)})
+		flows = append(flows, flow{at(Incentive), grant, head, e.taxes(p, true)})
 	}
 	return flows
 }

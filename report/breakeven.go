@@ -9,10 +9,12 @@ import (
 
 // BreakEven is the change of one driver at which an option's NPV of saving is zero: the one nearest to no change.
 type BreakEven struct {
-	Option    string   `json:"option"`
-	Driver    string   `json:"driver"`
-	AppliesTo string   `json:"applies_to"` // "all" or a name
-	Change    *float64 `json:"change"`     // nil where no change within the searched range makes it zero
+	Option      string   `json:"option"`
+	Driver      string   `json:"driver"`
+	AppliesTo   string   `json:"applies_to"` // "all" or a name
+	Change      *float64 `json:"change"`     // nil where no change within the searched range makes it zero
+	OptionIndex int      `json:"-"`          // value form of Option
+	Lever       Lever    `json:"-"`          // value form of Driver and AppliesTo
 }
 
 // How far break-evens are searched: relative changes and points.
@@ -27,7 +29,8 @@ func (s *study) breakEvens(list []driverRange, saving [][]float64) []BreakEven {
 	for _, o := range s.c.others() {
 		for _, r := range list {
 			if r.driver != TransitionTime {
-				rows = append(rows, BreakEven{s.c.Options[o].Name, r.driver.String(), r.appliesTo, nearest(s.zeros(s.c.Baseline, o, r, saving[o]))})
+				change := nearest(s.zeros(s.c.Baseline, o, r, saving[o]))
+				rows = append(rows, BreakEven{s.c.Options[o].Name, r.driver.String(), r.appliesTo, change, o, r.lever()})
 			}
 		}
 	}

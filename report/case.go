@@ -177,6 +177,7 @@ type Change struct {
 	Source
 	Driver    string  // as in the list of drivers: "Volume", "Salaries" …
 	AppliesTo string  // "all" or a name
+	Lever     Lever   // value form of Driver and AppliesTo
 	Change    float64 // fraction; points too (−2 points = −0.02)
 }
 
@@ -185,6 +186,7 @@ type Uncertainty struct {
 	Source
 	Driver                string
 	AppliesTo             string // "all" or a name
+	Lever                 Lever  // value form of Driver and AppliesTo
 	Low, MostLikely, High float64
 }
 
@@ -194,10 +196,4 @@ type Criterion struct {
 	Name   string
 	Weight float64
 	Scores []float64 // one for each option, 1 to 5, in sheet order of Options
-}
-
-// Missing names what a workbook would be expected to hold for an option and does not.
-type Missing struct {
-	Option     string   `json:"option"`
-	Categories []string `json:"categories"` // of transition, severance, governance, legal, exit, set-up, recruitment, travel, avoidable
 }

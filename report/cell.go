@@ -96,7 +96,7 @@ func (s *study) volumeCurve() VolumeCurve {
 			s.e.fill(t, s.c.shifted(shift{Volume, all, m - 1}))
 			costs[i] = t.npv(s.under(o, s.c.base()))
 		}
-		v.NPVCost = append(v.NPVCost, Named[float64]{row.Name, costs})
+		v.NPVCost, v.ByOption = append(v.NPVCost, Named[float64]{row.Name, costs}), append(v.ByOption, costs)
 	}
 	return v
 }

@@ -48,16 +48,12 @@ func (v *valuation) standing() Standing {
 	for o := range c.Options {
 		results[o] = OptionResult{Name: c.Options[o].Name, NPVCost: v.costs[o]}
 	}
-	place := map[string]int{}
-	for o := range c.Options {
-		place[c.Options[o].Name] = o
-	}
 	ranking := rank(results)
-	leading, base := place[ranking[0]], v.costs[c.Baseline]
+	leading, base := ranking[0], v.costs[c.Baseline]
 	told := leading
-	for _, name := range ranking {
-		if place[name] != c.Baseline {
-			told = place[name]
+	for _, o := range ranking {
+		if o != c.Baseline {
+			told = o
 			break
 		}
 	}

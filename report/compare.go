@@ -33,7 +33,10 @@ func Compare(c *Case) *Comparison {
 	for o := range c.Options {
 		r.Options = append(r.Options, e.option(o, ledgers))
 	}
-	r.Ranking = rank(r.Options)
+	r.Order = rank(r.Options)
+	for _, o := range r.Order {
+		r.Ranking = append(r.Ranking, c.Options[o].Name)
+	}
 	r.BestMix = e.bestMix(charges, ledgers[c.Baseline].discount, r.Options[c.Baseline].NPVCost)
 	e.explore(r, ledgers)
 	return r
@@ -67,9 +70,15 @@ func (e *engine) option(o int, ledgers []*ledger) OptionResult {
 	r := OptionResult{Name: row.Name, Model: row.Model.String(), Location: c.Locations[row.Location].Name, Scope: s.names(c),
 		CostByYear: byYear(c, l.cost), CostByYearBeforeTax: l.beforeTax, TotalCost: total(l.cost), NPVCost: finance.NPV(l.cost, l.discount),
 		OneOffTotal: l.oneOff, FixedCost: l.behaviour[Fixed][c.Horizon], VariableCost: l.behaviour[Variable][c.Horizon],
-		CostByFunction: l.byFunction(), UnitCost: l.unitCost(), FTEByYear: l.averageFTE(), Bridge: []BridgeStep{}}
+		CostByFunction: l.byFunction(), FTEByYear: l.averageFTE(), Bridge: []BridgeStep{}}
 	if row.Provider != "" {
 		r.Provider = &row.Provider
+	}
+	r.Option, r.Functions = o, s.indices()
+	r.ByCategory, r.ByFunction, r.UnitCosts = l.categoryCosts(), l.functionCosts(), l.unitCosts()
+	r.UnitCost = OptionSeries{}
+	for _, u := range r.UnitCosts {
+		r.UnitCost = append(r.UnitCost, Named[*float64]{c.Functions[u.Function].Name, u.ByYear})
 	}
 	r.CostByCategory, r.NPVByCategory = l.byCategory()
 	if o != c.Baseline {
@@ -104,6 +113,7 @@ func (e *engine) savings(r *OptionResult, l, base *ledger) {
 	if outcome == finance.Found || outcome == finance.BorrowingRate {
 		r.IRR = &rate
 	}
+	r.IRROutcome = outcome
 	if note := outcome.String(); note != "" {
 		r.IRRNote = &note
 	}
@@ -142,7 +152,7 @@ func byYear(c *Case, flow []float64) []float64 {
 }
 
 // rank returns the options' names by NPV of cost, those that cost the same in sheet order.
-func rank(options []OptionResult) []string {
+func rank(options []OptionResult) []int {
 	order := make([]int, len(options))
 	scale := 1.0
 	for i, o := range options {
@@ -158,9 +168,5 @@ func rank(options []OptionResult) []string {
 		slices.Sort(order[i:j])
 		i = j
 	}
-	names := make([]string, len(order))
-	for i, o := range order {
-		names[i] = options[o].Name
-	}
-	return names
+	return order
 }

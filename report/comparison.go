@@ -3,7 +3,9 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"time"
 
+	"shorecast/report/finance"
 	"shorecast/report/finding"
 )
 
@@ -39,6 +41,7 @@ type Comparison struct {
 	Findings     []finding.Finding `json:"findings"`
 	Provenance   Provenance        `json:"provenance"`
 
+	Order []int  `json:"-"` // options by NPV of cost, ties in sheet order; value form of Ranking
 	Flips []Flip `json:"-"` // what would turn the verdict, against the baseline first
 	Case  *Case  `json:"-"` // what it was computed from
 }
@@ -74,8 +77,35 @@ type OptionResult struct {
 	CumulativeSavingByMonth []float64    `json:"cumulative_saving_by_month"`
 	Bridge                  []BridgeStep `json:"bridge"` // from the baseline's NPV of cost to this option's; empty for the baseline
 
+	// The value forms.
+	Option     int             `json:"-"` // index into Case.Options, and of this result in Comparison.Options
+	Functions  []int           `json:"-"` // the functions it covers, in sheet order
+	ByCategory []CategoryCost  `json:"-"` // own categories in sheet order, then the derived ones
+	ByFunction []FunctionCost  `json:"-"` // functions in sheet order, then SharedFunction
+	UnitCosts  []UnitCost      `json:"-"` // of every function with a volume
+	IRROutcome finance.Outcome `json:"-"` // with Found and BorrowingRate there is an IRR
+
 	// For charts and tables, not in JSON.
 	NPVByCategory []NamedValue `json:"-"` // the option's NPV of cost in each category of CostByCategory, in its order
+}
+
+// CategoryCost is what an option costs in one category.
+type CategoryCost struct {
+	Category Category
+	ByYear   []float64
+	NPV      float64
+}
+
+// FunctionCost is what an option costs for one function.
+type FunctionCost struct {
+	Function int // index into Case.Functions; SharedFunction
+	ByYear   []float64
+}
+
+// UnitCost is what one unit of a function costs with an option; nil in Year 0 and where the functions of a year cost nothing.
+type UnitCost struct {
+	Function int // index into Case.Functions
+	ByYear   []*float64
 }
 
 // NamedValue is one figure under a name.
@@ -104,14 +134,16 @@ func (a Amounts) MarshalJSON() ([]byte, error) {
 
 // BridgeStep is one step of the savings bridge: the option's NPV of cost in the category less the baseline's.
 type BridgeStep struct {
-	Category string  `json:"category"`
-	Change   float64 `json:"change"`
+	Category string   `json:"category"`
+	Of       Category `json:"-"` // value form of Category
+	Change   float64  `json:"change"`
 }
 
 // VolumeCurve is the NPV of cost of every option at multiples of the planned volume.
 type VolumeCurve struct {
-	Multipliers []float64 `json:"multipliers"` // 0.25, 0.30 … 2.00
-	NPVCost     Series    `json:"npv_cost"`    // by option, in sheet order
+	Multipliers []float64   `json:"multipliers"` // 0.25, 0.30 … 2.00
+	NPVCost     Series      `json:"npv_cost"`    // by option, in sheet order
+	ByOption    [][]float64 `json:"-"`           // NPV of cost by option and multiplier; value form of NPVCost
 }
 
 // LocationResult is what a location costs.
@@ -126,6 +158,7 @@ type LocationResult struct {
 type Provenance struct {
 	Workbooks []WorkbookHash `json:"workbooks"` // the case's own first
 	AsOf      string         `json:"as_of"`     // "2026-01-15"
+	AsOfDate  time.Time      `json:"-"`         // the day, in UTC; value form of AsOf
 	Version   string         `json:"version"`   // the program's
 }
 

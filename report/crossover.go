@@ -6,6 +6,7 @@ import "slices"
 type Crossover struct {
 	Options [2]string `json:"options"` // in sheet order
 	Volume  float64   `json:"volume"`
+	Pair    [2]int    `json:"-"` // value form of Options
 }
 
 // Between which volumes crossovers are looked for.
@@ -34,7 +35,7 @@ func (s *study) crossovers() []Crossover {
 		for b := a + 1; b < len(s.c.Options); b++ {
 			left, right := costs(a), costs(b)
 			for _, v := range s.pieces(func(v float64) float64 { return left(v) - right(v) }, ends, true) {
-				xs = append(xs, Crossover{[2]string{s.c.Options[a].Name, s.c.Options[b].Name}, v})
+				xs = append(xs, Crossover{[2]string{s.c.Options[a].Name, s.c.Options[b].Name}, v, [2]int{a, b}})
 			}
 		}
 	}

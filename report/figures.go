@@ -4,10 +4,7 @@ import "shorecast/report/finance"
 
 // categoryName returns the name of a ledger's category.
 func (l *ledger) categoryName(i int) string {
-	if n := len(l.c.Categories); i >= n {
-		return derivedNames[i-n]
-	}
-	return l.c.Categories[i]
+	return l.c.CategoryName(l.category(i))
 }
 
 // byCategory returns the yearly cost and the NPV of the categories that the option has, the workbook's own first.
@@ -20,6 +17,32 @@ func (l *ledger) byCategory() (Series, []NamedValue) {
 		}
 	}
 	return s, npv
+}
+
+// categoryCosts returns the yearly cost and the NPV of the categories that the option has, the workbook's own first.
+func (l *ledger) categoryCosts() []CategoryCost {
+	costs := []CategoryCost{}
+	for i, years := range l.categories {
+		if years != nil {
+			costs = append(costs, CategoryCost{Category: l.category(i), ByYear: years, NPV: l.npv[i]})
+		}
+	}
+	return costs
+}
+
+// functionCosts returns the yearly cost of the functions that the option has cost for, shared lines last.
+func (l *ledger) functionCosts() []FunctionCost {
+	costs := []FunctionCost{}
+	for i, years := range l.functions {
+		if years == nil {
+			continue
+		}
+		if i == len(l.c.Functions) {
+			i = SharedFunction
+		}
+		costs = append(costs, FunctionCost{Function: i, ByYear: years})
+	}
+	return costs
 }
 
 // Shared is the name under which the cost of lines without a function stands.
@@ -43,8 +66,8 @@ func (l *ledger) byFunction() Series {
 
 // unitCost returns the cost of one unit of every function with a volume: its own cost and its part of the shared cost, pro rata to the
 // functions' own cost of the year. Year 0, and years in which those sum to 0, have none.
-func (l *ledger) unitCost() OptionSeries {
-	s := OptionSeries{}
+func (l *ledger) unitCosts() []UnitCost {
+	s := []UnitCost{}
 	n := len(l.c.Functions)
 	for i, fn := range l.c.Functions {
 		if fn.Volume == 0 {
@@ -63,7 +86,7 @@ func (l *ledger) unitCost() OptionSeries {
 			cost += at(l.functions[n], y) * cost / own
 			costs[y] = ratio(cost, fn.Volume*l.volume.all*l.volume.of[i]*grown(fn.Growth, y))
 		}
-		s = append(s, Named[*float64]{fn.Name, costs})
+		s = append(s, UnitCost{Function: i, ByYear: costs})
 	}
 	return s
 }
@@ -90,7 +113,7 @@ func bridge(l, base *ledger) []BridgeStep {
 	steps := []BridgeStep{}
 	for i := range l.categories {
 		if l.categories[i] != nil || base.categories[i] != nil {
-			steps = append(steps, BridgeStep{l.categoryName(i), l.npv[i] - base.npv[i]})
+			steps = append(steps, BridgeStep{l.categoryName(i), l.category(i), l.npv[i] - base.npv[i]})
 		}
 	}
 	return steps

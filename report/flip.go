@@ -14,6 +14,9 @@ type Flip struct {
 	AppliesTo string  // "all" or a name
 	Change    float64 // the one nearest to none
 	Low, High float64 // the range that is reckoned with
+
+	OptionIndex, AgainstIndex int   // value forms of Option and Against
+	Lever                     Lever // value form of Driver and AppliesTo
 }
 
 // Within reports whether the change lies in the range that is reckoned with.
@@ -23,11 +26,11 @@ func (f Flip) Within() bool { return f.Change >= f.Low && f.Change <= f.High }
 // nearest to no change first, by change against the width of the range. Besides the list in force it looks at every currency that takes a
 // random walk, within one yearly volatility, since the list need not name it.
 func (s *study) flips(r *Comparison, list []driverRange, ledgers []*ledger) []Flip {
-	told := s.index(r.Verdict.Other)
+	told := r.Verdict.Candidate
 	against := []int{s.c.Baseline}
 	if !r.Verdict.Stay {
-		for _, name := range r.Ranking {
-			if o := s.index(name); o != told && o != s.c.Baseline {
+		for _, o := range r.Order {
+			if o != told && o != s.c.Baseline {
 				against = append(against, o)
 				break
 			}
@@ -41,7 +44,7 @@ func (s *study) flips(r *Comparison, list []driverRange, ledgers []*ledger) []Fl
 				continue
 			}
 			if x := nearest(s.zeros(o, told, d, saved(ledgers[o], ledgers[told]))); x != nil {
-				all = append(all, Flip{s.c.Options[told].Name, s.c.Options[o].Name, d.driver.String(), d.appliesTo, *x, d.low, d.high})
+				all = append(all, Flip{s.c.Options[told].Name, s.c.Options[o].Name, d.driver.String(), d.appliesTo, *x, d.low, d.high, told, o, d.lever()})
 			}
 		}
 		slices.SortStableFunc(all[first:], func(a, b Flip) int {
@@ -61,10 +64,6 @@ func (s *study) withWalks(list []driverRange) []driverRange {
 		}
 	}
 	return list
-}
-
-func (s *study) index(option string) int {
-	return slices.IndexFunc(s.c.Options, func(o Option) bool { return o.Name == option })
 }
 
 // saved returns what one option costs more than another, by month.

@@ -1,6 +1,10 @@
 package report
 
-import "shorecast/report/finance"
+import (
+	"slices"
+
+	"shorecast/report/finance"
+)
 
 // ledger is one option's amounts, added up. Categories and functions are indices into the case's; the derived categories stand behind the
 // case's own, shared lines behind the last function.
@@ -18,31 +22,20 @@ type ledger struct {
 	oneOff     float64      // own one-off and investment lines, before tax
 }
 
-// The derived categories, in the order of a report.
-const (
-	onCosts = iota
-	replacement
-	workplace
-	incentive
-	kept
-	parallel
-	stranded
-	derivedCategories
-)
-
-var derivedNames = [derivedCategories]string{"On-costs", "Replacement of leavers", "Workplace", "Incentive", "Kept in-house", "Parallel running", "Stranded"}
-
-// DerivedCategories returns the names of the categories that follow from other lines, in the order of a report.
-func DerivedCategories() []string { return append([]string(nil), derivedNames[:]...) }
-
-// derived returns the category of what follows from other lines: the workbook's own where it spells one alike.
-func (e *engine) derived(i int) int {
-	for j, name := range e.c.Categories {
-		if name == derivedNames[i] {
-			return j
-		}
+// derived returns the ledger's row of a derived category: the workbook's own category where it spells one alike.
+func (e *engine) derived(k Category) int {
+	if own := slices.Index(e.c.Categories, e.c.CategoryName(k)); own >= 0 {
+		return own
 	}
-	return len(e.c.Categories) + i
+	return len(e.c.Categories) + int(-1-k)
+}
+
+// category returns the category of a ledger's row.
+func (l *ledger) category(row int) Category {
+	if n := len(l.c.Categories); row >= n {
+		return Category(-1 - (row - n))
+	}
+	return Category(row)
 }
 
 // years returns a row of yearly figures, Year 0 first.

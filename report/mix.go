@@ -8,6 +8,7 @@ import (
 // BestMix is the cheapest way to give every function to one option.
 type BestMix struct {
 	Assignment Assignment `json:"assignment"` // function → option, functions in sheet order
+	Parts      []MixPart  `json:"-"`          // functions in sheet order; value form of Assignment
 	NPVCost    float64    `json:"npv_cost"`
 	NPVSaving  float64    `json:"npv_saving"`
 }
@@ -17,6 +18,9 @@ type Assignment []Assigned
 
 // Assigned is one function and the option that does it.
 type Assigned struct{ Function, Option string }
+
+// MixPart is one function and the option that does it, by index.
+type MixPart struct{ Function, Option int }
 
 // MarshalJSON writes an object with the functions in their order.
 func (a Assignment) MarshalJSON() ([]byte, error) {
@@ -74,10 +78,11 @@ func (e *engine) bestMix(charges [][]charge, discount []float64, baseline float6
 			best = set
 		}
 	}
-	m := &BestMix{Assignment: make(Assignment, len(x.functions)), NPVCost: least[best], NPVSaving: baseline - least[best]}
+	m := &BestMix{Assignment: make(Assignment, len(x.functions)), Parts: make([]MixPart, len(x.functions)), NPVCost: least[best], NPVSaving: baseline - least[best]}
 	for f, set := len(x.functions)-1, uint16(best); f >= 0; f-- {
 		s := steps[f][set]
 		m.Assignment[f] = Assigned{e.c.Functions[x.functions[f]].Name, e.c.Options[s.option].Name}
+		m.Parts[f] = MixPart{x.functions[f], int(s.option)}
 		set = s.previous
 	}
 	return m
@@ -206,9 +211,9 @@ func takeApart(e *engine, t *tableau, g *group, discount, avoidable []float64) (
 		flows, _ := e.flows(p, schedule{})
 		return &charge{part: p, flows: flows}
 	}
-	all = npvOf(t, whole(part{group: g, category: e.derived(kept), money: g.money, heads: g.heads, planFrom: never}), discount, nil)
+	all = npvOf(t, whole(part{group: g, category: e.derived(KeptInHouse), money: g.money, heads: g.heads, planFrom: never}), discount, nil)
 	for _, p := range e.left(g, true, schedule{}) {
-		if p.category == e.derived(stranded) {
+		if p.category == e.derived(Stranded) {
 			left += npvOf(t, whole(p), discount, nil)
 		}
 	}
@@ -216,7 +221,7 @@ func takeApart(e *engine, t *tableau, g *group, discount, avoidable []float64) (
 		away := func(flow []float64) []float64 {
 			return weighted(flow, func(m int) float64 { return clamp(float64(m)) })
 		}
-		npvOf(t, whole(part{group: g, category: e.derived(parallel), money: away(g.avoidable), heads: away(g.headsAway), planFrom: never}), discount, avoidable)
+		npvOf(t, whole(part{group: g, category: e.derived(ParallelRunning), money: away(g.avoidable), heads: away(g.headsAway), planFrom: never}), discount, avoidable)
 	}
 	return all, left
 }

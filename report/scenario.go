@@ -11,6 +11,9 @@ type ScenarioResult struct {
 	Name      string  `json:"name"`
 	NPVSaving Amounts `json:"npv_saving"` // by option
 	NPVCost   Amounts `json:"npv_cost"`   // by option
+
+	// The value forms, by option. Scenarios[i] is what Case.Scenarios[i] makes of the options.
+	Saving, Cost []float64 `json:"-"`
 }
 
 func (s *study) scenarios() []ScenarioResult {
@@ -25,6 +28,7 @@ func (s *study) scenarios() []ScenarioResult {
 		for o, row := range s.c.Options {
 			r.NPVSaving = append(r.NPVSaving, NamedValue{row.Name, s.saving(costs, o)})
 			r.NPVCost = append(r.NPVCost, NamedValue{row.Name, costs[o]})
+			r.Saving, r.Cost = append(r.Saving, s.saving(costs, o)), append(r.Cost, costs[o])
 		}
 		rs = append(rs, r)
 	}
@@ -40,6 +44,8 @@ type Sensitivity struct {
 	High          float64 `json:"high"`
 	NPVSavingLow  float64 `json:"npv_saving_low"`
 	NPVSavingHigh float64 `json:"npv_saving_high"`
+	OptionIndex   int     `json:"-"` // value form of Option
+	Lever         Lever   `json:"-"` // value form of Driver and AppliesTo
 }
 
 // sensitivity returns the drivers that have an effect, by option, then by the width of the swing.
@@ -55,7 +61,7 @@ func (s *study) sensitivity(list []driverRange) []Sensitivity {
 		for i, r := range list {
 			a, b := s.saving(low[i], o), s.saving(high[i], o)
 			if math.Abs(a-now) > s.dust() || math.Abs(b-now) > s.dust() {
-				rows = append(rows, Sensitivity{s.c.Options[o].Name, r.driver.String(), r.appliesTo, r.low, r.high, a, b})
+				rows = append(rows, Sensitivity{s.c.Options[o].Name, r.driver.String(), r.appliesTo, r.low, r.high, a, b, o, r.lever()})
 			}
 		}
 		slices.SortStableFunc(rows[first:], func(x, y Sensitivity) int {

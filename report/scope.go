@@ -49,3 +49,14 @@ func (s scope) names(c *Case) []string {
 	}
 	return names
 }
+
+// indices returns the functions covered, in sheet order.
+func (s scope) indices() []int {
+	functions := []int{}
+	for i, in := range s.functions {
+		if in {
+			functions = append(functions, i)
+		}
+	}
+	return functions
+}

@@ -11,13 +11,23 @@ import (
 
 // Simulation is what becomes of the options when every driver varies at once, each drawn independently of the others.
 type Simulation struct {
-	Trials  int               `json:"trials"`
-	Seed    int64             `json:"seed"`
-	Ranges  string            `json:"ranges"`  // "workbook" or "standard"
-	Options []SimulatedOption `json:"options"` // in sheet order, the baseline included
+	Trials     int               `json:"trials"`
+	Seed       int64             `json:"seed"`
+	Ranges     string            `json:"ranges"`  // "workbook" or "standard"
+	Options    []SimulatedOption `json:"options"` // by index into Case.Options, the baseline included
+	RangesFrom RangeSource       `json:"-"`       // value form of Ranges
 
 	Low, High float64 `json:"-"` // the range that the options' Histograms share
 }
+
+// RangeSource says whose ranges the drivers are drawn from.
+type RangeSource uint8
+
+// The ranges are the model's, where the workbook has none, or the workbook's own.
+const (
+	DefaultRanges RangeSource = iota
+	WorkbookRanges
+)
 
 // SimulatedOption is the distribution of an option's NPV of saving.
 type SimulatedOption struct {
@@ -216,9 +226,9 @@ func (t *trial) run(d *draws, i int) {
 // summarise sums up the trials.
 func (s *study) summarise(costs [][]float64, standard bool) *Simulation {
 	n := s.c.Trials
-	r := &Simulation{Trials: n, Seed: s.c.Seed, Ranges: "workbook", Options: make([]SimulatedOption, len(costs))}
+	r := &Simulation{Trials: n, Seed: s.c.Seed, Ranges: "workbook", RangesFrom: WorkbookRanges, Options: make([]SimulatedOption, len(costs))}
 	if standard {
-		r.Ranges = "standard"
+		r.Ranges, r.RangesFrom = "standard", DefaultRanges
 	}
 	dust := s.dust()
 	for i := range n {

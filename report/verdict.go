@@ -10,70 +10,107 @@ type Verdict struct {
 	RunnerUp  string  `json:"runner_up"`
 	Sentence  string  `json:"sentence"`
 
-	Other   string     `json:"-"` // the option whose payback, probability and break-even are told: the verdict's, or when staying the best other
-	Stay    bool       `json:"-"`
-	Hurdle  bool       `json:"-"` // staying because the saving is below the Minimum saving
-	Nearest *BreakEven `json:"-"` // the driver whose break-even lies nearest to no change
+	Other       string     `json:"-"` // the option whose payback, probability and break-even are told: the verdict's, or when staying the best other
+	Stay        bool       `json:"-"`
+	Hurdle      bool       `json:"-"` // staying because the saving is below the Minimum saving
+	Recommended int        `json:"-"` // the option to take; value form of Option
+	Second      int        `json:"-"` // the best option but the recommended one; value form of RunnerUp
+	Candidate   int        `json:"-"` // the leading option, or when staying the best one to move to; value form of Other
+	Certainty   Certainty  `json:"-"` // value form of Robust and Contested
+	Doubt       Doubt      `json:"-"` // with Contested; value form of Contested
+	Nearest     *BreakEven `json:"-"` // the driver whose break-even lies nearest to no change
 }
 
-// sure is the part of trials from which a verdict is robust, and below which saving itself is in doubt.
-const sure = 0.70
+// Certainty says how sure a verdict is.
+type Certainty uint8
 
-// Verdict applies the rule to the figures of a comparison that is otherwise complete.
+// The certainties. Under default ranges a verdict is neither robust nor contested.
+const (
+	Unassessed Certainty = iota
+	Robust
+	Contested
+)
+
+// Doubt says what a contested verdict leaves open.
+type Doubt uint8
+
+// The doubts: whether to move at all, or where to.
+const (
+	NoDoubt Doubt = iota
+	DoubtWhether
+	DoubtWhere
+)
+
+// String returns the word of JSON; empty for no doubt.
+func (d Doubt) String() string { return [...]string{"", "whether", "where"}[d] }
+
+// Sure is the part of trials from which a verdict is robust, and below which saving itself is in doubt.
+const Sure = 0.70
+
+// decide applies the rule to the figures of a comparison that is otherwise complete.
 func (r *Comparison) decide(list []driverRange) Verdict {
-	leader := r.option(r.Ranking[0])
-	other := leader
-	for _, name := range r.Ranking {
-		if name != r.Baseline {
-			other = r.option(name)
-			break
-		}
+	base := r.Case.Baseline
+	leader, candidate := r.Order[0], r.Order[0]
+	if leader == base {
+		candidate = r.Order[1]
 	}
-	v := Verdict{Option: leader.Name, RunnerUp: r.Ranking[1], Other: other.Name}
-	if leader.NPVSavingShare != nil && leader.Name != r.Baseline {
-		v.Hurdle = *leader.NPVSavingShare < r.Case.MinimumSaving
+	v := Verdict{Recommended: leader, Second: r.Order[1], Candidate: candidate}
+	if share := r.Options[leader].NPVSavingShare; share != nil && leader != base {
+		v.Hurdle = *share < r.Case.MinimumSaving
 	}
-	v.Stay = leader.Name == r.Baseline || v.Hurdle
+	v.Stay = leader == base || v.Hurdle
 	if v.Stay {
-		v.Option, v.RunnerUp = r.Baseline, other.Name
+		v.Recommended, v.Second = base, candidate
 	}
-	if r.Simulation.Ranges == "workbook" {
+	if r.Simulation.RangesFrom == WorkbookRanges {
 		r.contest(&v)
 	}
-	v.Nearest = r.nearestDriver(other.Name, list)
-	v.Sentence = r.sentence(&v, other)
+	v.Nearest = r.nearestDriver(candidate, list)
+	v.name(r.Case)
+	v.Sentence = r.sentence(&v, &r.Options[candidate])
 	return v
 }
 
 // contest says whether the verdict is robust and, if it is not, what is in doubt.
 func (r *Comparison) contest(v *Verdict) {
-	drawn := r.Simulation.option(v.Other)
-	robust := drawn.ProbabilityCheapest >= sure
+	drawn := &r.Simulation.Options[v.Candidate]
+	agreeing := drawn.ProbabilityCheapest
 	if v.Stay {
-		robust = drawn.Misses >= sure
+		agreeing = drawn.Misses
 	}
-	v.Robust = &robust
-	if robust {
-		return
+	switch {
+	case agreeing >= Sure:
+		v.Certainty = Robust
+	case drawn.ProbabilitySaves < Sure:
+		v.Certainty, v.Doubt = Contested, DoubtWhether
+	default:
+		v.Certainty, v.Doubt = Contested, DoubtWhere
 	}
-	doubt := "where"
-	if drawn.ProbabilitySaves < sure {
-		doubt = "whether"
+}
+
+// name fills in the old forms.
+func (v *Verdict) name(c *Case) {
+	v.Option, v.RunnerUp, v.Other = c.Options[v.Recommended].Name, c.Options[v.Second].Name, c.Options[v.Candidate].Name
+	if v.Certainty != Unassessed {
+		robust := v.Certainty == Robust
+		v.Robust = &robust
 	}
-	v.Contested = &doubt
+	if doubt := v.Doubt.String(); doubt != "" {
+		v.Contested = &doubt
+	}
 }
 
 // nearestDriver returns the break-even of an option with the least |change| ÷ (high − low).
-func (r *Comparison) nearestDriver(option string, list []driverRange) *BreakEven {
+func (r *Comparison) nearestDriver(option int, list []driverRange) *BreakEven {
 	var best *BreakEven
 	least := math.Inf(1)
 	for i := range r.BreakEven {
 		b := &r.BreakEven[i]
-		if b.Option != option || b.Change == nil {
+		if b.OptionIndex != option || b.Change == nil {
 			continue
 		}
 		for _, d := range list {
-			if d.driver.String() != b.Driver || d.appliesTo != b.AppliesTo || d.high == d.low {
+			if d.lever() != b.Lever || d.high == d.low {
 				continue
 			}
 			if far := math.Abs(*b.Change) / (d.high - d.low); far < least {

@@ -97,7 +97,7 @@ func (m *model) groupFlows(g *group) {
 		t.Number(pay, colOneOff, 1, structure)
 	}
 	g.rows = []int{pay}
-	names := report.DerivedCategories()
+	names := report.DerivedNames()
 	brought := func(derived, tax int, months grid.Expr) {
 		g.rows = append(g.rows, m.flow(names[derived]+" of group "+itoa(g.number), g.groupKey, m.derived(derived), tax, months))
 	}

@@ -103,7 +103,7 @@ func (m *model) functionName(f int) string {
 
 // categoryNames returns every category's name in the order of their numbers: the workbook's own, then the derived ones.
 func (m *model) categoryNames() []string {
-	return append(slices.Clone(m.k.Categories), report.DerivedCategories()...)
+	return append(slices.Clone(m.k.Categories), report.DerivedNames()...)
 }
 
 // The derived categories, in the order of report.DerivedCategories.
@@ -119,7 +119,7 @@ const (
 
 // derived returns the number of a derived category: the workbook's own where it spells one alike.
 func (m *model) derived(i int) int {
-	if own := slices.Index(m.k.Categories, report.DerivedCategories()[i]); own >= 0 {
+	if own := slices.Index(m.k.Categories, report.DerivedNames()[i]); own >= 0 {
 		return own + 1
 	}
 	return len(m.k.Categories) + i + 1

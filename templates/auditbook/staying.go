@@ -125,7 +125,7 @@ func (m *model) poolRows(own []*group, all, stay [2]int) {
 
 // stayingFlows adds what an option still bears of the baseline's lines.
 func (m *model) stayingFlows(o int) {
-	names := report.DerivedCategories()
+	names := report.DerivedNames()
 	t, one := m.staying, grid.Num(1)
 	for _, part := range []int{kept, parallel, stranded} {
 		for _, p := range m.pools {

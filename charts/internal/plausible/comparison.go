@@ -3,9 +3,11 @@
 package plausible
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
+	"time"
 
 	"shorecast/report"
 )
@@ -42,7 +44,17 @@ func Comparison(s Shape) *report.Comparison {
 	fill(&s)
 	c := &report.Comparison{Schema: report.Schema, Title: "Shared services 2026", Currency: "EUR", FirstMonth: "2026-04",
 		HorizonYears: s.Years, DiscountRate: 0.08, Discounting: "end of year", Tax: "none"}
-	c.Case = &report.Case{Title: c.Title, Currency: "EUR", Horizon: s.Years}
+	c.Case = &report.Case{Title: c.Title, Currency: "EUR", Horizon: s.Years, FirstMonth: report.NewMonth(2026, time.April), DiscountRate: 0.08}
+	c.Case.Currencies = []report.Currency{{Code: "EUR", Rate: 1}, {Code: "INR", Rate: 90}}
+	for i := range max(1, s.Locations) {
+		c.Case.Locations = append(c.Case.Locations, report.Location{Name: s.name(locationNames, i, "Location")})
+	}
+	for i := range s.Options {
+		c.Case.Options = append(c.Case.Options, report.Option{Name: s.name(optionNames, i, "Option"), Location: min(i, max(0, s.Locations-1))})
+	}
+	for k := range s.Categories {
+		c.Case.Categories = append(c.Case.Categories, s.name(categoryNames, k, "Category"))
+	}
 	for f := range max(0, s.Functions) {
 		c.Case.Functions = append(c.Case.Functions, report.Function{Name: s.name(functionNames, f, "Function"), Unit: []string{"invoice", "payslip", "ticket", ""}[f%4]})
 	}
@@ -53,9 +65,12 @@ func Comparison(s Shape) *report.Comparison {
 	base := &c.Options[0]
 	for i := range c.Options {
 		finish(&c.Options[i], base, i == 0)
+		c.Order = append(c.Order, i)
+	}
+	slices.SortStableFunc(c.Order, func(a, b int) int { return cmp.Compare(c.Options[a].NPVCost, c.Options[b].NPVCost) })
+	for _, i := range c.Order {
 		c.Ranking = append(c.Ranking, c.Options[i].Name)
 	}
-	slices.SortStableFunc(c.Ranking, func(a, b string) int { return order(npv(c, a), npv(c, b)) })
 	s.volume(c)
 	s.locations(c)
 	s.decide(c)
@@ -117,7 +132,7 @@ func (s Shape) amount(i, k, year int) float64 {
 }
 
 func (s Shape) option(c *report.Comparison, i int) report.OptionResult {
-	o := report.OptionResult{Name: s.name(optionNames, i, "Option"), Model: "in-house", Location: s.name(locationNames, min(i, max(0, s.Locations-1)), "Location")}
+	o := report.OptionResult{Option: i, Name: s.name(optionNames, i, "Option"), Model: "in-house", Location: s.name(locationNames, min(i, max(0, s.Locations-1)), "Location")}
 	o.CostByYear = make([]float64, s.Years+1)
 	for k := range s.Categories {
 		row := make([]float64, s.Years+1)
@@ -129,6 +144,7 @@ func (s Shape) option(c *report.Comparison, i int) report.OptionResult {
 		}
 		name := s.name(categoryNames, k, "Category")
 		o.CostByCategory = append(o.CostByCategory, report.Named[float64]{Name: name, Values: row})
+		o.ByCategory = append(o.ByCategory, report.CategoryCost{Category: report.Category(k), ByYear: row, NPV: v})
 		o.NPVByCategory = append(o.NPVByCategory, report.NamedValue{Name: name, Value: v})
 		o.NPVCost += v
 	}
@@ -153,24 +169,13 @@ func (s Shape) option(c *report.Comparison, i int) report.OptionResult {
 			}
 		}
 		name := c.Case.Functions[f].Name
+		o.Functions = append(o.Functions, f)
+		o.UnitCosts = append(o.UnitCosts, report.UnitCost{Function: f, ByYear: row})
+		o.ByFunction = append(o.ByFunction, report.FunctionCost{Function: f, ByYear: cost})
 		o.UnitCost = append(o.UnitCost, report.Named[*float64]{Name: name, Values: row})
 		o.CostByFunction = append(o.CostByFunction, report.Named[float64]{Name: name, Values: cost})
 	}
 	return o
-}
-
-func npv(c *report.Comparison, name string) float64 {
-	return c.Options[slices.IndexFunc(c.Options, func(o report.OptionResult) bool { return o.Name == name })].NPVCost
-}
-
-func order(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // finish computes what compares an option with the baseline, whose own cumulative cost is finished first.
@@ -203,7 +208,7 @@ func finish(o, base *report.OptionResult, baseline bool) {
 		return
 	}
 	for k, v := range o.NPVByCategory {
-		o.Bridge = append(o.Bridge, report.BridgeStep{Category: v.Name, Change: v.Value - base.NPVByCategory[k].Value})
+		o.Bridge = append(o.Bridge, report.BridgeStep{Category: v.Name, Of: report.Category(k), Change: v.Value - base.NPVByCategory[k].Value})
 	}
 }
 
@@ -217,6 +222,7 @@ func (s Shape) volume(c *report.Comparison) {
 		for k, m := range c.VolumeCurve.Multipliers {
 			row[k] = o.NPVCost * (fixed + (1-fixed)*m)
 		}
+		c.VolumeCurve.ByOption = append(c.VolumeCurve.ByOption, row)
 		c.VolumeCurve.NPVCost = append(c.VolumeCurve.NPVCost, report.Named[float64]{Name: o.Name, Values: row})
 	}
 }

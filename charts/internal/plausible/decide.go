@@ -38,11 +38,34 @@ func (s Shape) decide(c *report.Comparison) {
 		sc := report.Scenario{Name: r.Name, Changes: []report.Change{{Driver: "Volume", AppliesTo: "all", Change: 0.1 * float64(k-1)}}}
 		for i, o := range c.Options {
 			x := o.NPVSaving + base*0.07*float64(i)*float64(1-k%3)
+			r.Saving = append(r.Saving, x)
 			r.NPVSaving = append(r.NPVSaving, report.NamedValue{Name: o.Name, Value: x})
 		}
 		c.Scenarios, c.Case.Scenarios = append(c.Scenarios, r), append(c.Case.Scenarios, sc)
 	}
 	s.scores(c, n)
+}
+
+// lever finds the value form of a driver and what it applies to; a name that the shape does not have stands for the first of its kind.
+func lever(c *report.Case, driver, appliesTo string) report.Lever {
+	d, _ := report.ParseDriver(driver)
+	l := report.Lever{Driver: d}
+	if appliesTo == report.AllName {
+		return l
+	}
+	l.Target.Reach = d.Rule().Reach
+	named := map[report.Reach]int{report.ReachFunction: len(c.Functions), report.ReachLocation: len(c.Locations),
+		report.ReachCurrency: len(c.Currencies), report.ReachOption: len(c.Options)}
+	for i := range named[l.Target.Reach] {
+		if l.Target.Index = i; c.TargetName(l.Target) == appliesTo {
+			return l
+		}
+	}
+	l.Target.Index = 0
+	if named[l.Target.Reach] == 0 {
+		l.Target = report.Target{}
+	}
+	return l
 }
 
 func (s Shape) sensitivity(c *report.Comparison, i, n int, base float64) {
@@ -52,7 +75,7 @@ func (s Shape) sensitivity(c *report.Comparison, i, n int, base float64) {
 		if k >= len(drivers) || s.Long {
 			d.AppliesTo = s.name(locationNames, k, "Location")
 		}
-		d.Option = c.Options[i].Name
+		d.Option, d.OptionIndex, d.Lever = c.Options[i].Name, i, lever(c.Case, d.Driver, d.AppliesTo)
 		effect := 0.9 * base / float64(k+1)
 		if (k+i)%3 == 1 {
 			effect = -effect
@@ -73,7 +96,7 @@ func (s Shape) sensitivity(c *report.Comparison, i, n int, base float64) {
 func (s Shape) simulation(c *report.Comparison, base float64) {
 	r := &report.Simulation{Trials: 10_000, Seed: 1, Ranges: "standard"}
 	if s.Options%2 == 0 {
-		r.Ranges = "workbook"
+		r.Ranges, r.RangesFrom = "workbook", report.WorkbookRanges
 	}
 	share := 1 / float64(len(c.Options))
 	for i, o := range c.Options {
@@ -112,14 +135,14 @@ func (s Shape) crossovers(c *report.Comparison) {
 			for k := 1; k < len(x); k++ {
 				d0, d1 := ya[k-1]-yb[k-1], ya[k]-yb[k]
 				if d0*d1 < 0 {
-					c.Crossovers = append(c.Crossovers, report.Crossover{Options: [2]string{c.Options[a].Name, c.Options[b].Name},
+					c.Crossovers = append(c.Crossovers, report.Crossover{Options: [2]string{c.Options[a].Name, c.Options[b].Name}, Pair: [2]int{a, b},
 						Volume: x[k-1] + (x[k]-x[k-1])*d0/(d0-d1)})
 				}
 			}
 		}
 	}
 	if len(c.Options) > 1 {
-		c.Crossovers = append(c.Crossovers, report.Crossover{Options: [2]string{c.Options[0].Name, c.Options[1].Name}, Volume: 2.7})
+		c.Crossovers = append(c.Crossovers, report.Crossover{Options: [2]string{c.Options[0].Name, c.Options[1].Name}, Pair: [2]int{0, 1}, Volume: 2.7})
 	}
 }
 

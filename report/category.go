@@ -1,0 +1,52 @@
+package report
+
+// Category is a cost category of a case: 0 and above is an index into Case.Categories, below 0 is one of the derived categories. What a
+// derived category would hold stands in the case's own category where the workbook spells one alike.
+type Category int32
+
+// The derived categories follow from other lines. Their order is that of a report, which puts them behind the case's own.
+const (
+	OnCosts Category = -1 - iota
+	Replacement
+	Workplace
+	Incentive
+	KeptInHouse
+	ParallelRunning
+	Stranded
+)
+
+// derivedCategories is how many derived categories there are.
+const derivedCategories = 7
+
+var derivedNames = [derivedCategories]string{"On-costs", "Replacement of leavers", "Workplace", "Incentive",
+	"Kept in-house", "Parallel running", "Stranded"}
+
+// Derived reports whether the category follows from other lines.
+func (k Category) Derived() bool { return k < 0 }
+
+// DerivedNames returns the names of the derived categories. Old form, see DerivedCategories.
+func DerivedNames() []string { return derivedNames[:] }
+
+// DerivedCategories returns the derived categories in the order of a report.
+func DerivedCategories() []Category {
+	return []Category{OnCosts, Replacement, Workplace, Incentive, KeptInHouse, ParallelRunning, Stranded}
+}
+
+// CategoryName returns the name of a category as the workbook or the model spells it.
+func (c *Case) CategoryName(k Category) string {
+	if k.Derived() {
+		return derivedNames[-1-k]
+	}
+	return c.Categories[k]
+}
+
+// SharedFunction stands for no function of its own: the lines that all functions of an option share.
+const SharedFunction = -1
+
+// FunctionName returns the name of a function, "(shared)" for SharedFunction.
+func (c *Case) FunctionName(function int) string {
+	if function == SharedFunction {
+		return Shared
+	}
+	return c.Functions[function].Name
+}

@@ -1,0 +1,30 @@
+package report
+
+// Missing names what a workbook would be expected to hold for an option and does not.
+type Missing struct {
+	Option      string     `json:"option"`
+	Categories  []string   `json:"categories"` // of transition, severance, governance, legal, exit, set-up, recruitment, travel, avoidable
+	OptionIndex int        `json:"-"`          // value form of Option
+	Expected    []Expected `json:"-"`          // value form of Categories
+}
+
+// Expected is something that a workbook is expected to state.
+type Expected uint8
+
+// What is expected: cost of the kinds, and which part of the baseline's cost is avoidable.
+const (
+	ExpectedTransition Expected = iota
+	ExpectedSeverance
+	ExpectedGovernance
+	ExpectedLegal
+	ExpectedExit
+	ExpectedSetUp
+	ExpectedRecruitment
+	ExpectedTravel
+	ExpectedAvoidable
+)
+
+// String returns the word of JSON.
+func (x Expected) String() string {
+	return [...]string{"transition", "severance", "governance", "legal", "exit", "set-up", "recruitment", "travel", "avoidable"}[x]
+}

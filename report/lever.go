@@ -1,0 +1,44 @@
+package report
+
+// Target is what a change of a driver applies to: everything, or the one function, location, currency or option that Reach and Index name.
+// The zero Target is everything.
+type Target struct {
+	Reach Reach
+	Index int // into Case.Functions, Locations, Currencies or Options
+}
+
+// All reports whether the target is everything.
+func (t Target) All() bool { return t.Reach == ReachEverything }
+
+// Lever is a driver together with what it applies to.
+type Lever struct {
+	Driver Driver
+	Target Target
+}
+
+// AllName is the name of the Target that is everything, as the workbook and JSON spell it.
+const AllName = "all"
+
+// TargetName returns the name of a target as the workbook and JSON spell it.
+func (c *Case) TargetName(t Target) string {
+	switch t.Reach {
+	case ReachFunction:
+		return c.Functions[t.Index].Name
+	case ReachLocation:
+		return c.Locations[t.Index].Name
+	case ReachCurrency:
+		return c.Currencies[t.Index].Code
+	case ReachOption:
+		return c.Options[t.Index].Name
+	}
+	return AllName
+}
+
+// lever returns the value form of a driver's range.
+func (r *driverRange) lever() Lever {
+	l := Lever{Driver: r.driver}
+	if r.target >= 0 {
+		l.Target = Target{r.driver.Rule().Reach, r.target}
+	}
+	return l
+}
