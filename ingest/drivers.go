@@ -141,7 +141,8 @@ func (r *reader) readScenarios() {
 			}
 		}
 		s := &r.c.Scenarios[i]
-		s.Changes = append(s.Changes, report.Change{Source: w.source(), Driver: d.String(), AppliesTo: applies, Lever: report.Lever{Driver: d, Target: target}, Change: change})
+		s.Changes = append(s.Changes, report.Change{Source: w.source(), Driver: d.String(), AppliesTo: applies,
+			Lever: report.Lever{Driver: d, Target: target}, Change: change})
 	})
 }
 

@@ -153,7 +153,8 @@ func (p *part) transition(s schedule) int {
 	return 0
 }
 
-// brought adds what labour brings beside its pay: on-costs, and where it states FTE replacement of leavers, workplace and incentive.
+// brought adds what labour brings beside its pay: on-costs, and where it states FTE replacement of leavers, workplace
+// and incentive.
 func (e *engine) brought(flows []flow, p part, s schedule, fte, tax []float64) []flow {
 	c, g := e.c, p.group
 	where := &c.Locations[g.location]

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Case is everything that the workbooks of one case say, checked and with defaults filled in. Indices between its slices are always in
-// range. A Case is read-only once it is built.
+// Case is everything that the workbooks of one case say, checked and with defaults filled in. Indices between its
+// slices are always in range. A Case is read-only once it is built.
 type Case struct {
 	Title        string
 	Organisation string // may be empty

@@ -1,10 +1,12 @@
 package report
 
-// Category is a cost category of a case: 0 and above is an index into Case.Categories, below 0 is one of the derived categories. What a
-// derived category would hold stands in the case's own category where the workbook spells one alike.
+// Category is a cost category of a case: 0 and above is an index into Case.Categories, below 0 is one of the derived
+// categories. What a derived category would hold stands in the case's own category where the workbook spells one
+// alike.
 type Category int32
 
-// The derived categories follow from other lines. Their order is that of a report, which puts them behind the case's own.
+// The derived categories follow from other lines. Their order is that of a report, which puts them behind the case's
+// own.
 const (
 	OnCosts Category = -1 - iota
 	Replacement

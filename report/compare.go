@@ -11,8 +11,8 @@ import (
 // dust is the part of the baseline's total absolute cost below which a shortfall or a flow counts as zero.
 const dust = 1e-9
 
-// tie is the part of the dearest option's NPV of cost within which two options cost the same: what is left of equal sums added in another
-// order.
+// tie is the part of the dearest option's NPV of cost within which two options cost the same: what is left of equal
+// sums added in another order.
 const tie = 1e-12
 
 // Compare computes every figure of a case. Findings and Provenance of the result are left for the caller to fill in.
@@ -57,7 +57,7 @@ func (e *engine) explore(r *Comparison, ledgers []*ledger) {
 	r.VolumeCurve, r.Crossovers = s.volumeCurve(), s.crossovers()
 	r.Scenarios, r.Sensitivity, r.BreakEven = s.scenarios(), s.sensitivity(list), s.breakEvens(list, saving)
 	r.Simulation = s.simulate(list, standard)
-	r.Scorecard = c.scorecard()
+	r.Scorecard = scorecard(c)
 	r.Verdict = r.decide(list)
 	r.Flips = s.flips(r, list, ledgers)
 }

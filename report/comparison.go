@@ -12,9 +12,9 @@ import (
 // Schema is the version of the JSON form of a Comparison.
 const Schema = 1
 
-// Comparison is everything that a report says about a case. Amounts are in reporting currency, unrounded; with Tax = group they are after
-// tax unless the name says otherwise. Rates are fractions. What does not exist is nil. Yearly slices have Horizon+1 entries, Year 0
-// (day one) first; monthly ones 12·Horizon+1.
+// Comparison is everything that a report says about a case. Amounts are in reporting currency, unrounded; with Tax =
+// group they are after tax unless the name says otherwise. Rates are fractions. What does not exist is nil. Yearly
+// slices have Horizon+1 entries, Year 0 (day one) first; monthly ones 12·Horizon+1.
 type Comparison struct {
 	Schema       int               `json:"schema"`
 	Title        string            `json:"title"`
@@ -102,7 +102,8 @@ type FunctionCost struct {
 	ByYear   []float64
 }
 
-// UnitCost is what one unit of a function costs with an option; nil in Year 0 and where the functions of a year cost nothing.
+// UnitCost is what one unit of a function costs with an option; nil in Year 0 and where the functions of a year cost
+// nothing.
 type UnitCost struct {
 	Function int // index into Case.Functions
 	ByYear   []*float64
@@ -114,7 +115,8 @@ type NamedValue struct {
 	Value float64
 }
 
-// Amounts is one figure for each of several names, in a stated order. In JSON it is an object whose members keep that order.
+// Amounts is one figure for each of several names, in a stated order. In JSON it is an object whose members keep that
+// order.
 type Amounts []NamedValue
 
 // Get returns the figure with the name; ok is false where there is none.

@@ -82,7 +82,8 @@ func (s schedule) running(m int) float64 {
 	return 1 - clamp((float64(m-s.parallel)-0.5)/float64(s.transition))
 }
 
-// productivity returns p(m) of a group at the workbook's own productivity, learning counted from the middle of the transition.
+// productivity returns p(m) of a group at the workbook's own productivity, learning counted from the middle of the
+// transition.
 func (c *Case) productivity(s schedule, k *behaviourKey, m int) float64 {
 	if int(k.option) == c.Baseline {
 		return 1

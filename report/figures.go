@@ -64,8 +64,8 @@ func (l *ledger) byFunction() Series {
 	return s
 }
 
-// unitCost returns the cost of one unit of every function with a volume: its own cost and its part of the shared cost, pro rata to the
-// functions' own cost of the year. Year 0, and years in which those sum to 0, have none.
+// unitCost returns the cost of one unit of every function with a volume: its own cost and its part of the shared cost,
+// pro rata to the functions' own cost of the year. Year 0, and years in which those sum to 0, have none.
 func (l *ledger) unitCosts() []UnitCost {
 	s := []UnitCost{}
 	n := len(l.c.Functions)

@@ -1,6 +1,7 @@
 package report
 
-// behaviourKey is all that decides how a cost line's amount develops. Lines that share it add up before anything else is computed.
+// behaviourKey is all that decides how a cost line's amount develops. Lines that share it add up before anything else
+// is computed.
 type behaviourKey struct {
 	option, function, category, location, currency int32
 	kind                                           Kind
@@ -11,14 +12,15 @@ type behaviourKey struct {
 	rate                                           float64
 }
 
-// recurs reports whether the lines recur: what happens in parallel running and to the stranded part depends on it. Day one never does.
+// recurs reports whether the lines recur: what happens in parallel running and to the stranded part depends on it. Day
+// one never does.
 func (k behaviourKey) recurs() bool { return !k.oneOff && k.kind != OneOff && k.kind != Investment }
 
 // employs reports whether the lines have FTE.
 func (k behaviourKey) employs() bool { return k.kind.IsLabour() && !k.oneOff && !k.planned }
 
-// group is the sum of the cost lines that behave alike, by month, in their currency, before escalation, volume, share and exchange rate.
-// Sign and probability are in it.
+// group is the sum of the cost lines that behave alike, by month, in their currency, before escalation, volume, share
+// and exchange rate. Sign and probability are in it.
 type group struct {
 	behaviourKey
 	money, heads         []float64 // what falls due, and the FTE it takes at home productivity (nil unless employs)
@@ -27,7 +29,8 @@ type group struct {
 	volume               int16     // what the volume follows: index into engine.volumes
 }
 
-// payPool is the pay of recurring labour lines that escalate alike: what the loaded cost of a location is averaged over.
+// payPool is the pay of recurring labour lines that escalate alike: what the loaded cost of a location is averaged
+// over.
 type payPool struct {
 	option, location, currency int32
 	escalation                 Escalation
@@ -35,7 +38,8 @@ type payPool struct {
 	heads, pay                 float64 // Σ quantity, and Σ quantity × yearly pay in the currency
 }
 
-// engine is a case after one pass over its cost lines: nothing here grows with their number, only with the number of ways they behave.
+// engine is a case after one pass over its cost lines: nothing here grows with their number, only with the number of
+// ways they behave.
 type engine struct {
 	c       *Case
 	groups  [][]*group // by option, in the order their first lines stand

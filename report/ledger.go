@@ -6,8 +6,8 @@ import (
 	"shorecast/report/finance"
 )
 
-// ledger is one option's amounts, added up. Categories and functions are indices into the case's; the derived categories stand behind the
-// case's own, shared lines behind the last function.
+// ledger is one option's amounts, added up. Categories and functions are indices into the case's; the derived
+// categories stand behind the case's own, shared lines behind the last function.
 type ledger struct {
 	c          *Case
 	discount   []float64    // by month

@@ -1,7 +1,7 @@
 package report
 
-// Target is what a change of a driver applies to: everything, or the one function, location, currency or option that Reach and Index name.
-// The zero Target is everything.
+// Target is what a change of a driver applies to: everything, or the one function, location, currency or option that
+// Reach and Index name. The zero Target is everything.
 type Target struct {
 	Reach Reach
 	Index int // into Case.Functions, Locations, Currencies or Options

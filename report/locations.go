@@ -35,8 +35,8 @@ func (e *engine) locations() []LocationResult {
 	return results
 }
 
-// loadedCost returns (average pay × (1+on-costs) + workplace + attrition × hiring cost) ÷ productivity of a location in a year, in
-// reporting currency. ok is false where no line states what people are paid there.
+// loadedCost returns (average pay × (1+on-costs) + workplace + attrition × hiring cost) ÷ productivity of a location
+// in a year, in reporting currency. ok is false where no line states what people are paid there.
 func (e *engine) loadedCost(location, year int) (cost float64, ok bool) {
 	c := e.c
 	pay, heads := 0.0, 0.0
@@ -45,7 +45,7 @@ func (e *engine) loadedCost(location, year int) (cost float64, ok bool) {
 		if int(p.location) != location || c.Options[p.option].Location != location || baseline != (location == c.Options[c.Baseline].Location) {
 			continue
 		}
-		pay += p.pay * grown(c.payRise(p), year) * c.exchange(int(p.currency), year)
+		pay += p.pay * grown(payRise(c, p), year) * exchange(c, int(p.currency), year)
 		heads += p.heads
 	}
 	if heads == 0 {
@@ -53,11 +53,11 @@ func (e *engine) loadedCost(location, year int) (cost float64, ok bool) {
 	}
 	l := &c.Locations[location]
 	around := l.WorkplaceCost*grown(l.PriceInflation, year) + l.Attrition*l.HiringCost*grown(l.WageInflation, year)
-	return (pay/heads*(1+l.OnCosts) + around*c.exchange(l.Currency, year)) / l.Productivity, true
+	return (pay/heads*(1+l.OnCosts) + around*exchange(c, l.Currency, year)) / l.Productivity, true
 }
 
 // payRise returns by how much the pay of a pool rises a year.
-func (c *Case) payRise(p *payPool) float64 {
+func payRise(c *Case, p *payPool) float64 {
 	switch p.escalation {
 	case EscalationWages:
 		return c.Locations[p.location].WageInflation
@@ -72,7 +72,7 @@ func (c *Case) payRise(p *payPool) float64 {
 }
 
 // exchange returns reporting currency for one unit of a currency in a year.
-func (c *Case) exchange(currency, year int) float64 {
+func exchange(c *Case, currency, year int) float64 {
 	x := &c.Currencies[currency]
 	return grown(x.Drift, year) / x.Rate
 }

@@ -22,7 +22,7 @@ type Scored struct {
 const weightings = 10_000
 
 // scorecard returns the scores, nil where there are no criteria.
-func (c *Case) scorecard() *ScorecardResult {
+func scorecard(c *Case) *ScorecardResult {
 	if len(c.Scorecard) == 0 {
 		return nil
 	}
@@ -37,8 +37,8 @@ func (c *Case) scorecard() *ScorecardResult {
 			r.Options[o].Score += k.Weight * k.Scores[o] / sum
 		}
 	}
-	// Exponential weights, divided by their sum, lie evenly on all weightings (Devroye, Non-Uniform Random Variate Generation, 1986, V.2);
-	// the division changes no ranking.
+	// Exponential weights, divided by their sum, lie evenly on all weightings (Devroye, Non-Uniform Random Variate
+	// Generation, 1986, V.2); the division changes no ranking.
 	random := rand.New(simulation.Stream(c.Seed, "scorecard"))
 	weights, scores := make([]float64, len(c.Scorecard)), make([]float64, len(c.Options))
 	for range weightings {

@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-// even is the share of the baseline's NPV of cost below which two options cost practically the same: what prints as 0.0 %.
+// even is the share of the baseline's NPV of cost below which two options cost practically the same: what prints as
+// 0.0 %.
 const even = 0.0005
 
 // Even reports whether an option costs practically the same as the baseline.
@@ -108,7 +109,8 @@ func (r *Comparison) money(v float64) string {
 	return r.Currency + " " + fixed(v, 0)
 }
 
-// chance writes a probability as a whole percentage that never rounds doubt away: what is not certain is not 100 %, what can happen not 0 %.
+// chance writes a probability as a whole percentage that never rounds doubt away: what is not certain is not 100 %,
+// what can happen not 0 %.
 func chance(p float64) string {
 	switch {
 	case p < 1 && p >= 0.995:

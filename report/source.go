@@ -10,8 +10,8 @@ type Table struct {
 	Order    []string       // the contract's column names; bit i of Source.Filled belongs to Order[i]
 }
 
-// Source is where a record stands: a row of one of the case's tables. The cell of each of its values is derived from it. The zero Source,
-// with Row 0, stands nowhere: the record was assumed.
+// Source is where a record stands: a row of one of the case's tables. The cell of each of its values is derived from
+// it. The zero Source, with Row 0, stands nowhere: the record was assumed.
 type Source struct {
 	Table  int32  // index into Case.Tables
 	Row    int32  // 1-based sheet row; 0 = nowhere
@@ -29,7 +29,8 @@ func (r Ref) String() string {
 	return r.Workbook + ": " + r.Sheet + "!" + r.Cell
 }
 
-// Ref returns where the value of a column stands. ok is false when the value is a default or assumed: then no cell states it.
+// Ref returns where the value of a column stands. ok is false when the value is a default or assumed: then no cell
+// states it.
 func (c *Case) Ref(s Source, column string) (ref Ref, ok bool) {
 	if s.Row == 0 || int(s.Table) >= len(c.Tables) {
 		return Ref{}, false
@@ -55,7 +56,8 @@ func (c *Case) Stated(s Source, column string) bool {
 	return false
 }
 
-// Raw returns what the cell of a value says originally, where that differs from the value's own form ("€ 1.200" for 1200); else "".
+// Raw returns what the cell of a value says originally, where that differs from the value's own form ("€ 1.200" for
+// 1200); else "".
 func (c *Case) Raw(r Ref) string { return c.RawText[r] }
 
 // CellName returns the name of a cell, "B7" for column 2 and row 7.

@@ -46,7 +46,8 @@ func (s Shape) decide(c *report.Comparison) {
 	s.scores(c, n)
 }
 
-// lever finds the value form of a driver and what it applies to; a name that the shape does not have stands for the first of its kind.
+// lever finds the value form of a driver and what it applies to; a name that the shape does not have stands for the
+// first of its kind.
 func lever(c *report.Case, driver, appliesTo string) report.Lever {
 	d, _ := report.ParseDriver(driver)
 	l := report.Lever{Driver: d}
