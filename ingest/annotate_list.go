@@ -66,7 +66,7 @@ func (l *lister) rows(fs []finding.Finding) {
 	for i, f := range fs {
 		row := listTop + 1 + i
 		where := l.where(f)
-		for c, text := range []string{f.Severity.String(), where, f.Column, f.Value, f.Message, f.Hint} {
+		for c, text := range []string{f.Severity.String(), where, f.Column, f.Value, f.Message(), f.Hint()} {
 			l.text(cellAt(c+1, row), text, wrapped)
 		}
 		if target := l.target(f); target != "" {
@@ -96,7 +96,7 @@ func (l *lister) where(f finding.Finding) string {
 	if f.Workbook == l.workbook {
 		f.Workbook = ""
 	}
-	if w := f.Where(); w != "" {
+	if w := f.Entry().Where(); w != "" {
 		return w
 	}
 	return "the whole workbook"
@@ -107,7 +107,7 @@ func (l *lister) target(f finding.Finding) string {
 	if f.Workbook != l.workbook || !slices.Contains(l.links, f.Sheet) {
 		return ""
 	}
-	cell := f.Cell
+	cell := f.Cell()
 	if cell == "" {
 		cell = "A1"
 	}

@@ -47,11 +47,10 @@ func (m *marker) mark(name string, fs []finding.Finding, commented bool) {
 		sheets[s] = true
 	}
 	for _, f := range fs {
-		if f.Workbook != name || f.Cell == "" || f.Severity == finding.Note || !sheets[f.Sheet] {
+		if f.Workbook != name || f.Row == 0 || f.Severity == finding.Note || !sheets[f.Sheet] {
 			continue
 		}
-		first, _, _ := strings.Cut(f.Cell, ":")
-		at := sheetCell{f.Sheet, first}
+		at := sheetCell{f.Sheet, f.Cell()}
 		if _, seen := worst[at]; !seen {
 			worst[at] = f.Severity
 			order = append(order, at)
@@ -68,9 +67,9 @@ func (m *marker) mark(name string, fs []finding.Finding, commented bool) {
 
 // commentText is what a comment says about a finding.
 func commentText(f finding.Finding) string {
-	s := strings.ToUpper(f.Severity.String()[:1]) + f.Severity.String()[1:] + ": " + f.Message
-	if f.Hint != "" {
-		s += "\nHint: " + f.Hint
+	s := strings.ToUpper(f.Severity.String()[:1]) + f.Severity.String()[1:] + ": " + f.Message()
+	if h := f.Hint(); h != "" {
+		s += "\nHint: " + h
 	}
 	return s
 }

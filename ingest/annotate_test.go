@@ -56,7 +56,7 @@ func TestAnnotate(t *testing.T) {
 		t.Fatal("the workbook was not copied")
 	}
 	again := readBytes(t, "budget.xlsx", data).Findings
-	if !slices.Equal(again, found) {
+	if !slices.Equal(finding.Entries(again), finding.Entries(found)) {
 		t.Errorf("the copy reads differently\n got %v\nwant %v", again, found)
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(data))
@@ -131,7 +131,7 @@ func checkList(t *testing.T, f *excelize.File, found []finding.Finding) {
 	}
 	for i, want := range found {
 		row := listTop + 1 + i
-		for c, text := range []string{want.Severity.String(), "", want.Column, want.Value, want.Message, want.Hint} {
+		for c, text := range []string{want.Severity.String(), "", want.Column, want.Value, want.Message(), want.Hint()} {
 			if c == 1 {
 				continue
 			}
@@ -143,11 +143,11 @@ func checkList(t *testing.T, f *excelize.File, found []finding.Finding) {
 				t.Errorf("Findings!%s holds the formula %q", at, got)
 			}
 		}
-		if want.Cell == "" {
+		if want.Cell() == "" {
 			continue
 		}
 		ok, target, err := f.GetCellHyperLink("Findings", cellAt(2, row))
-		if err != nil || !ok || target != "'"+want.Sheet+"'!"+want.Cell {
+		if err != nil || !ok || target != "'"+want.Sheet+"'!"+want.Cell() {
 			t.Errorf("finding %d: the link is %q (%v)", i+1, target, err)
 		}
 	}
@@ -191,8 +191,8 @@ func TestAnnotateDamaged(t *testing.T) {
 		if got, want := f.GetSheetList(), []string{"Findings"}; !slices.Equal(got, want) {
 			t.Errorf("%s: sheets %q, want %q", name, got, want)
 		}
-		if got, _ := f.GetCellValue("Findings", cellAt(5, listTop+1)); len(found) > 0 && got != found[0].Message {
-			t.Errorf("%s: got %q, want %q", name, got, found[0].Message)
+		if got, _ := f.GetCellValue("Findings", cellAt(5, listTop+1)); len(found) > 0 && got != found[0].Message() {
+			t.Errorf("%s: got %q, want %q", name, got, found[0].Message())
 		}
 		f.Close()
 	}
@@ -228,7 +228,8 @@ func TestAnnotateOtherWorkbook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	of := finding.Finding{Severity: finding.Error, Code: "number-text", Workbook: "rates.xlsx", Sheet: "Locations", Cell: "E3", Column: "Wage inflation", Value: "abt 5", Message: "is the text", Hint: "enter a number"}
+	of := finding.Kind{Code: "number-text", Severity: finding.Error}.Because("is the text", "enter a number").At(
+		finding.Place{Workbook: "rates.xlsx", Sheet: "Locations", Row: 3, Col: 5, Column: "Wage inflation"}, "abt 5", nil)
 	out, made, err := Annotate("case.xlsx", data, []finding.Finding{of})
 	if err != nil || made != MarkedCopy {
 		t.Fatalf("made %v, error %v", made, err)

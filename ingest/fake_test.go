@@ -188,8 +188,8 @@ func brief(fs []finding.Finding) []string {
 		s := f.Severity.String() + " " + f.Code
 		if f.Sheet != "" {
 			s += " " + f.Sheet
-			if f.Cell != "" {
-				s += "!" + f.Cell
+			if f.Row > 0 {
+				s += "!" + f.Cell()
 			}
 		}
 		out = append(out, s)

@@ -117,11 +117,11 @@ func (r *reader) checkStandard(lows []levelChange) {
 		}
 		low := d.Rule().Low
 		for _, x := range r.rates(d) {
-			ref, stated := r.c.Ref(x.source, x.column)
-			if x.value+low > lowestLevel || !stated {
+			if x.value+low > lowestLevel || !r.c.Stated(x.source, x.column) {
 				continue
 			}
-			p := finding.Place{Workbook: ref.Workbook, Sheet: ref.Sheet, Cell: ref.Cell, Column: d.String()}
+			t := &r.c.Tables[x.source.Table]
+			p := finding.Place{Workbook: t.Workbook, Sheet: t.Sheet, Row: int(x.source.Row), Col: t.Columns[x.column], Column: d.String()}
 			r.add(levelTooLow.At(p, percentText(x.value),
 				x.label+" is "+percentText(x.value)+" a year, and the standard range takes it by "+pointsText(low)+" to "+percentText(x.value+low)+"; it has to stay above -100 %",
 				"enter a rate above "+percentText(-1-low)+", or a range for "+d.String()+" on the sheet Uncertainty"))

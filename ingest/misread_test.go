@@ -110,7 +110,7 @@ func TestWhatIsMeant(t *testing.T) {
 		_, fs := tc.d.read()
 		found := false
 		for _, f := range fs {
-			found = found || f.Code == tc.code && strings.Contains(f.Hint, tc.want)
+			found = found || f.Code == tc.code && strings.Contains(f.Hint(), tc.want)
 		}
 		if !found {
 			t.Errorf("%s: no %s hints at %q:\n%v", tc.name, tc.code, tc.want, fs)
@@ -137,7 +137,7 @@ func TestPayTexts(t *testing.T) {
 		var got []string
 		for _, f := range fs {
 			if f.Code == payFarOut.Code && f.Severity == finding.Warning {
-				got = append(got, f.Message)
+				got = append(got, f.Message())
 			}
 		}
 		if diff := cmp.Diff([]string{tc.want}, got); diff != "" {

@@ -97,7 +97,7 @@ func TestOddCells(t *testing.T) {
 			t.Fatalf("two readings differ: %s", diff)
 		}
 		for _, f := range fs {
-			if f.Message == "" || f.Hint == "" || f.Workbook == "" {
+			if f.Message() == "" || f.Hint() == "" || f.Workbook == "" {
 				t.Fatalf("incomplete finding %+v", f)
 			}
 		}

@@ -383,7 +383,7 @@ func TestRules(t *testing.T) {
 				}
 			}
 			for _, f := range fs {
-				if f.Workbook == "" || f.Message == "" || f.Hint == "" {
+				if f.Workbook == "" || f.Message() == "" || f.Hint() == "" {
 					t.Errorf("incomplete finding: %+v", f)
 				}
 			}

@@ -42,7 +42,7 @@ func (r *reader) readSettings(own *book) {
 	if c.Tax == report.GroupTax {
 		src := c.Settings["Tax"]
 		t := c.Tables[src.Table]
-		p := finding.Place{Workbook: t.Workbook, Sheet: t.Sheet, Cell: report.CellName(t.Columns["Value"], int(src.Row)), Column: "Tax"}
+		p := finding.Place{Workbook: t.Workbook, Sheet: t.Sheet, Row: int(src.Row), Col: t.Columns["Value"], Column: "Tax"}
 		r.add(taxDiscount.At(p, "group", "figures are after tax, so the discount rate of "+plain(tidyPercent(c.DiscountRate*100))+" % has to be one after tax",
 			"see that it is; a rate before tax makes later savings count too little"))
 	}

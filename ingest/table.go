@@ -35,7 +35,7 @@ const headless = -1 << 14
 func (t *table) place(row, column int, name string) finding.Place {
 	p := finding.Place{Workbook: t.workbook, Sheet: t.name, Column: name}
 	if row > 0 && column > 0 {
-		p.Cell = report.CellName(column, row)
+		p.Row, p.Col = row, column
 	}
 	return p
 }

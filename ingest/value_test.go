@@ -161,7 +161,7 @@ Vendor | | Vendor fees | 7 | 8`)
 	var got []string
 	for _, f := range fs {
 		if f.Severity == finding.Error {
-			got = append(got, f.Code+" "+f.Cell)
+			got = append(got, f.Code+" "+f.Cell())
 		}
 	}
 	if diff := cmp.Diff([]string{"number-ambiguous E3"}, got); diff != "" {
@@ -279,7 +279,7 @@ func TestLimitsOfAmounts(t *testing.T) {
 		{"Settings", "Trials | 10", "from 100 to 1,000,000"},
 	} {
 		_, fs := base().add(tc.sheet, tc.rows).read()
-		if len(fs) != 1 || fs[0].Code != "out-of-range" || !strings.HasSuffix(fs[0].Message, "outside what is allowed: "+tc.want) {
+		if len(fs) != 1 || fs[0].Code != "out-of-range" || !strings.HasSuffix(fs[0].Message(), "outside what is allowed: "+tc.want) {
 			t.Errorf("%s: %v; want the limit %s", tc.rows, fs, tc.want)
 		}
 	}

@@ -104,7 +104,7 @@ func TestGalleryAnnotated(t *testing.T) {
 				t.Fatal("the workbook was not copied")
 			}
 			got := readFrom(code+".xlsx", bytes.NewReader(data), int64(len(data))).Findings
-			if !slices.Equal(got, want) {
+			if !slices.Equal(finding.Entries(got), finding.Entries(want)) {
 				t.Errorf("the copy reads differently\n got %v\nwant %v", texts(got), texts(want))
 			}
 		})

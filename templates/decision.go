@@ -187,7 +187,7 @@ func (m *composer) warnings() []Block {
 	if len(ws) == 0 {
 		return nil
 	}
-	out := []Block{Heading{"Warnings that touch these figures"}, Findings{List: ws[:min(len(ws), pageOneWarnings)], Brief: true}}
+	out := []Block{Heading{"Warnings that touch these figures"}, Findings{List: finding.Entries(ws[:min(len(ws), pageOneWarnings)]), Brief: true}}
 	if more := len(ws) - pageOneWarnings; more > 0 {
 		out = append(out, Paragraph{"And " + m.plural(more, "more warning", "more warnings") + ", listed under Findings.", Caution})
 	}

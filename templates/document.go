@@ -151,7 +151,7 @@ type Figure struct {
 
 // Findings is a list of findings, each with its place.
 type Findings struct {
-	List   []finding.Finding
+	List   []finding.Entry
 	Brief  bool // one sentence each, without hints: the full list stands elsewhere
 	Detail bool // left out of the summary PDF
 }

@@ -7,51 +7,39 @@ import (
 	"shorecast/report/finding"
 )
 
-// mostOfACode is how many findings of one sort are listed; the JSON result has all.
-const mostOfACode = 200
-
 // findings lists the findings about the workbook, warnings before notes.
 func (m *composer) findings() Page {
 	if len(m.c.Findings) == 0 {
 		return Page{}
 	}
 	w, n := finding.Count(m.c.Findings, finding.Warning), finding.Count(m.c.Findings, finding.Note)
-	gathered := gatherNotes(m.c.Findings)
+	gathered := finding.Gather(m.c.Findings)
 	p := Page{ID: "findings", Title: "Findings", Summary: true,
 		Message: "Reading the workbook gave " + m.plural(w, "warning", "warnings") + " and " + m.plural(n, "note", "notes") + "."}
 	if len(gathered) < len(m.c.Findings) {
-		p.Message = strings.TrimSuffix(p.Message, ".") + ", gathered into " + itoa(finding.Count(gathered, finding.Note)) + "."
+		p.Message = strings.TrimSuffix(p.Message, ".") + ", gathered into " + itoa(n-len(m.c.Findings)+len(gathered)) + "."
 	}
 	p.Blocks = append(p.Blocks, Paragraph{"A warning may change the figures: each should be mended or accepted knowingly. A note tells how something was read; one note stands for all cells of which it says the same.", Small})
-	listed, left := firstOfEachCode(gathered)
-	notes := len(listed)
-	for notes > 0 && listed[notes-1].Severity == finding.Note {
-		notes--
+	listed, left := finding.Shorten(gathered)
+	var graver, notes []finding.Entry
+	for _, e := range listed {
+		if e.Severity == finding.Note {
+			notes = append(notes, e.Entry)
+		} else {
+			graver = append(graver, e.Entry)
+		}
 	}
-	if notes > 0 {
-		p.Blocks = append(p.Blocks, Findings{List: listed[:notes]})
+	if len(graver) > 0 {
+		p.Blocks = append(p.Blocks, Findings{List: graver})
 	}
-	if notes < len(listed) {
-		p.Blocks = append(p.Blocks, Findings{List: listed[notes:], Detail: true})
+	if len(notes) > 0 {
+		p.Blocks = append(p.Blocks, Findings{List: notes, Detail: true})
 	}
 	if left > 0 {
-		p.Blocks = append(p.Blocks, Paragraph{"Of each sort the first " + itoa(mostOfACode) + " are listed. " + m.plural(left, "more stands", "more stand") +
+		p.Blocks = append(p.Blocks, Paragraph{"Of each sort the first " + itoa(finding.MostOfACode) + " are listed. " + m.plural(left, "more stands", "more stand") +
 			" in the JSON result of the same run.", Body})
 	}
 	return p
-}
-
-// firstOfEachCode returns the first findings of every code, and how many are left out.
-func firstOfEachCode(fs []finding.Finding) (listed []finding.Finding, left int) {
-	count := map[string]int{}
-	for _, f := range fs {
-		if count[f.Code]++; count[f.Code] <= mostOfACode {
-			listed = append(listed, f)
-		} else {
-			left++
-		}
-	}
-	return listed, left
 }
 
 // method says what is computed and what is left out.

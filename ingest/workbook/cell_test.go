@@ -79,7 +79,7 @@ func TestBadCells(t *testing.T) {
 	_, found := readAll("bad.xlsx", file, DefaultLimits)
 	var got []string
 	for _, f := range found {
-		got = append(got, fmt.Sprint(f.Sheet, "!", f.Cell, " ", f.Code, " ", f.Value))
+		got = append(got, fmt.Sprint(f.Sheet, "!", f.Cell(), " ", f.Code, " ", f.Value))
 	}
 	want := []string{"Costs!A3 cell-number abc", "Costs!C3 cell-truth 2", "Costs!A4 string-index-out-of-range 77", "Costs!B4 cell-number 0x10",
 		"Costs!C4 cell-number 1_000", "Costs!D4 cell-number NaN", "Costs!E4 cell-number 1e999", "Costs!F4 cell-number ."}

@@ -55,15 +55,15 @@ func TestGallery(t *testing.T) {
 			continue
 		}
 		t.Log(f)
-		if other := messages[f.Message]; other != "" || f.Message == "" {
-			t.Errorf("%s has no message of its own: %q, like %s", k.Code, f.Message, other)
+		if other := messages[f.Message()]; other != "" || f.Message() == "" {
+			t.Errorf("%s has no message of its own: %q, like %s", k.Code, f.Message(), other)
 		}
-		if other := hints[f.Hint]; other != "" || f.Hint == "" {
-			t.Errorf("%s has no hint of its own: %q, like %s", k.Code, f.Hint, other)
+		if other := hints[f.Hint()]; other != "" || f.Hint() == "" {
+			t.Errorf("%s has no hint of its own: %q, like %s", k.Code, f.Hint(), other)
 		}
-		messages[f.Message], hints[f.Hint] = k.Code, k.Code
+		messages[f.Message()], hints[f.Hint()] = k.Code, k.Code
 		for _, word := range []string{"flate:", "zip:", "xml:", "EOF", "excelize", "runtime"} {
-			if strings.Contains(f.Message+f.Hint, word) {
+			if strings.Contains(f.Message()+f.Hint(), word) {
 				t.Errorf("%s speaks a library's language: %v", k.Code, f)
 			}
 		}

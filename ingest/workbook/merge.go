@@ -226,7 +226,7 @@ func (p *spreader) covered(s *spread, c *Cell) {
 	if len(p.found) >= mostCellFindings || s.holds && c.Text == s.value.Text && c.Number == s.value.Number && c.Type == s.value.Type {
 		return
 	}
-	place := finding.Place{Workbook: p.reader.book.Name, Sheet: p.reader.sheet.name, Cell: Address(c.Column, p.row.Number)}
+	place := finding.Place{Workbook: p.reader.book.Name, Sheet: p.reader.sheet.name, Row: p.row.Number, Col: c.Column}
 	p.found = append(p.found, tell(mergeCovered, place, c.Text, "the cell lies under the merged range "+s.name()+" and still holds "+quote([]byte(c.Text))+
 		", which Excel does not show; the range's own value was taken", "unmerge the range and delete what is not meant"))
 }

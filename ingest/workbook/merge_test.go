@@ -81,7 +81,7 @@ func TestMerges(t *testing.T) {
 			rows, found := readAll("merged.xlsx", mergedSheet(t, test.rows, test.ranges...), DefaultLimits)
 			var codes []string
 			for _, f := range found {
-				codes = append(codes, f.Code+" "+f.Cell)
+				codes = append(codes, f.Code+" "+f.Cell())
 			}
 			if diff := cmp.Diff(test.want, grid(rows[0])); diff != "" {
 				t.Error(diff)

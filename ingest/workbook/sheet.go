@@ -256,14 +256,14 @@ func (r *sheetReader) unexpected(where string) error {
 func (r *sheetReader) fault(k finding.Kind, value, message, hint string) error {
 	p := finding.Place{Workbook: r.book.Name, Sheet: r.sheet.name}
 	if r.columnAt > 0 {
-		p.Cell = Address(r.columnAt, r.rowAt)
+		p.Row, p.Col = r.rowAt, r.columnAt
 	}
 	return &fault{tell(k, p, value, message, hint)}
 }
 
 // rowFault makes an error of a finding about a row.
 func (r *sheetReader) rowFault(k finding.Kind, row int, message, hint string) error {
-	p := finding.Place{Workbook: r.book.Name, Sheet: r.sheet.name, Cell: Address(1, row)}
+	p := finding.Place{Workbook: r.book.Name, Sheet: r.sheet.name, Row: row, Col: 1}
 	return &fault{tell(k, p, "", message, hint)}
 }
 

@@ -169,6 +169,6 @@ func (r *sheetReader) store(sort []byte, format Format, in content) {
 
 // bad adds a finding about the cell at hand; reading goes on.
 func (r *sheetReader) bad(k finding.Kind, value, message, hint string) {
-	p := finding.Place{Workbook: r.book.Name, Sheet: r.sheet.name, Cell: Address(r.columnAt, r.rowAt)}
+	p := finding.Place{Workbook: r.book.Name, Sheet: r.sheet.name, Row: r.rowAt, Col: r.columnAt}
 	r.found = append(r.found, tell(k, p, value, message, hint))
 }

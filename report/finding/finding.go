@@ -1,9 +1,12 @@
-// Package finding says what is wrong, doubtful or worth knowing about a workbook: where it is, how bad it is, what stands there, what was
-// expected and how to mend it.
+// Package finding holds what is wrong, doubtful or worth knowing about a workbook: where it is, how bad it is, what stands there, the reason
+// and what to do.
 //
 // A bad cell is data, not an exception: readers and the engine add findings and go on, so that a user sees all of them at once. Only a
 // failure of the machine (a disk, a permission) is a Go error. Every sort of finding is a Kind, defined once with a code that never
 // changes its meaning; the gallery of broken workbooks shows one example of each.
+//
+// A Finding is a value: its reason and the things the reason speaks of are fields, and code groups and sorts findings by these. An Entry is
+// a finding in words, made at the edge: for the command line, a document, a mail, the JSON.
 //
 // The package does not print, count exit codes or decide whether there is a report: with any error there is none, and that is the
 // caller's rule to keep.
@@ -16,7 +19,7 @@ import (
 	"strings"
 )
 
-// Severity says how bad a finding is.
+// Severity is how bad a finding is.
 type Severity uint8
 
 // The severities, mildest first. With an Error there is no report; with a Warning there is, and it lists the warning; a Note is something
@@ -49,59 +52,6 @@ func (s *Severity) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// Place is where a finding stands. Any part may be empty: a damaged file has only a workbook, a missing sheet no cell.
-type Place struct {
-	Workbook string // the file's base name
-	Sheet    string // as spelt in the workbook
-	Cell     string // like "F7"
-	Column   string // the column's or setting's own name in the contract, like "Wage inflation"
-}
-
-// Finding is one thing to tell the user. All fields are always present in JSON.
-type Finding struct {
-	Severity Severity `json:"severity"`
-	Code     string   `json:"code"`
-	Workbook string   `json:"workbook"`
-	Sheet    string   `json:"sheet"`
-	Cell     string   `json:"cell"`
-	Column   string   `json:"column"`
-	Value    string   `json:"value"`   // what stands there, as the user typed it
-	Message  string   `json:"message"` // what is wrong and what was expected, without the place
-	Hint     string   `json:"hint"`    // the next thing to do
-}
-
-// Place returns where the finding stands.
-func (f Finding) Place() Place { return Place{f.Workbook, f.Sheet, f.Cell, f.Column} }
-
-// Where returns the place as people write it: "budget.xlsx: Locations!F7".
-func (f Finding) Where() string {
-	var b strings.Builder
-	b.WriteString(f.Workbook)
-	if f.Sheet == "" {
-		return b.String()
-	}
-	if b.Len() > 0 {
-		b.WriteString(": ")
-	}
-	b.WriteString(f.Sheet)
-	if f.Cell != "" {
-		b.WriteString("!" + f.Cell)
-	}
-	return b.String()
-}
-
-// String returns the finding as a user reads it: place and message on one line, the hint on the next.
-func (f Finding) String() string {
-	s := f.Message
-	if w := f.Where(); w != "" {
-		s = w + ": " + s
-	}
-	if f.Hint != "" {
-		s += "\n  hint: " + f.Hint
-	}
-	return s
-}
-
 // Kind is one sort of finding. Make it with Define and keep it in a package variable.
 type Kind struct {
 	Code     string
@@ -128,8 +78,90 @@ func Kinds() []Kind {
 	return all
 }
 
-// At makes a finding of this kind.
-func (k Kind) At(p Place, value, message, hint string) Finding {
-	return Finding{Severity: k.Severity, Code: k.Code, Workbook: p.Workbook, Sheet: p.Sheet, Cell: p.Cell, Column: p.Column,
-		Value: value, Message: message, Hint: hint}
+// Reason is why there is a finding of its kind, with the texts that put it into words. Make it with Kind.Because and keep it in a package
+// variable: findings with the same reason share the pointer.
+type Reason struct {
+	Kind
+	message, hint string
+	joined        bool
 }
+
+// Because returns a reason for findings of the kind. In both texts {0} stands for the finding's subject, {1} and on for its arguments. The
+// message says what is wrong and what was expected, without the place; the hint is the next thing to do.
+func (k Kind) Because(message, hint string) *Reason {
+	return &Reason{Kind: k, message: message, hint: hint}
+}
+
+// Joined marks a reason whose notes read as one for many cells of a sheet, their subjects joined: see Gather.
+func (r *Reason) Joined() *Reason {
+	r.joined = true
+	return r
+}
+
+// At makes a finding. value is what stands at the place, as the user typed it.
+func (r *Reason) At(p Place, value string, subject any, args ...any) Finding {
+	return Finding{Reason: r, Place: p, Value: value, Subject: subject, Args: args}
+}
+
+// Place is where a finding stands. Any part may be empty: a damaged file has only a workbook, a missing sheet no cell.
+type Place struct {
+	Workbook string // the file's base name
+	Sheet    string // as spelt in the workbook
+	Row, Col int    // 1-based; both 0 where no cell is meant
+	Column   string // the column's or setting's own name in the contract, like "Wage inflation"
+}
+
+// Cell returns the cell's name, like "F7"; "" where no cell is meant.
+func (p Place) Cell() string {
+	if p.Row == 0 || p.Col == 0 {
+		return ""
+	}
+	return CellName(p.Col, p.Row)
+}
+
+// Finding is one thing that the user should know.
+type Finding struct {
+	*Reason
+	Place
+	Value   string // what stands there, as the user typed it
+	Subject any    // what the message is about: a column as sentences call it, a name; nil where the place says it all
+	Args    []any  // what else the reason speaks of: names, figures, months; each prints itself
+}
+
+// Message says what is wrong and what was expected, without the place.
+func (f Finding) Message() string { return f.word(f.message) }
+
+// Hint is the next thing to do.
+func (f Finding) Hint() string { return f.word(f.hint) }
+
+// word puts the subject and the arguments into a text.
+func (f Finding) word(text string) string {
+	var b strings.Builder
+	for {
+		open := strings.IndexByte(text, '{')
+		if open < 0 || open+2 >= len(text) {
+			b.WriteString(text)
+			return b.String()
+		}
+		b.WriteString(text[:open])
+		switch n := int(text[open+1] - '0'); n {
+		case 0:
+			fmt.Fprint(&b, f.Subject)
+		default:
+			fmt.Fprint(&b, f.Args[n-1])
+		}
+		text = text[open+3:]
+	}
+}
+
+// Entry returns the finding in words.
+func (f Finding) Entry() Entry {
+	return Entry{Severity: f.Severity, Code: f.Code, Workbook: f.Workbook, Sheet: f.Sheet, Cell: f.Cell(), Column: f.Column,
+		Value: f.Value, Message: f.Message(), Hint: f.Hint()}
+}
+
+// String returns the finding as a user reads it.
+func (f Finding) String() string { return f.Entry().String() }
+
+// MarshalJSON writes the finding's entry.
+func (f Finding) MarshalJSON() ([]byte, error) { return json.Marshal(f.Entry()) }

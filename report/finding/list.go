@@ -10,33 +10,18 @@ import (
 // code and message. The order depends on nothing but the findings themselves.
 func Sort(fs []Finding) {
 	slices.SortStableFunc(fs, func(a, b Finding) int {
-		ar, ac := split(a.Cell)
-		br, bc := split(b.Cell)
-		return cmp.Or(
+		if c := cmp.Or(
 			cmp.Compare(b.Severity, a.Severity),
 			strings.Compare(a.Workbook, b.Workbook),
 			strings.Compare(a.Sheet, b.Sheet),
-			cmp.Compare(ar, br),
-			cmp.Compare(ac, bc),
+			cmp.Compare(a.Row, b.Row),
+			cmp.Compare(a.Col, b.Col),
 			strings.Compare(a.Code, b.Code),
-			strings.Compare(a.Message, b.Message),
-		)
-	})
-}
-
-// split reads row and column out of a cell's name; both are 0 where there is none.
-func split(cell string) (row, column int) {
-	for _, c := range []byte(cell) {
-		switch {
-		case c >= 'A' && c <= 'Z':
-			column = column*26 + int(c-'A') + 1
-		case c >= '0' && c <= '9':
-			row = row*10 + int(c-'0')
-		default:
-			return row, column // a range such as B2:C4: its first cell decides
+		); c != 0 {
+			return c
 		}
-	}
-	return row, column
+		return strings.Compare(a.Message(), b.Message())
+	})
 }
 
 // Count returns how many findings have the severity.

@@ -173,7 +173,7 @@ func warnings(ws []finding.Finding) []part {
 	}
 	out := []part{{Kind: heading, Text: "Warnings that touch these figures"}, {Kind: itemList}}
 	for _, f := range ws[:min(len(ws), mostWarnings)] {
-		out[1].Items = append(out[1].Items, itemOf(f, false))
+		out[1].Items = append(out[1].Items, itemOf(f.Entry(), false))
 	}
 	if more := len(ws) - mostWarnings; more > 0 {
 		out = append(out, part{Kind: caution, Text: "And " + counted(more, "more warning", "more warnings") + ", listed in the report under Findings."})
@@ -181,7 +181,7 @@ func warnings(ws []finding.Finding) []part {
 	return out
 }
 
-func itemOf(f finding.Finding, hint bool) item {
+func itemOf(f finding.Entry, hint bool) item {
 	x := item{Mark: "Note", Where: f.Where(), Text: f.Message, Class: "muted", Tint: mutedColour}
 	switch f.Severity {
 	case finding.Warning:

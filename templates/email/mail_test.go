@@ -272,7 +272,7 @@ func TestSameWords(t *testing.T) {
 func TestManyWarnings(t *testing.T) {
 	d := composed(t, specimen.Usual, nil, func(c *report.Comparison) {
 		for len(c.Findings) < 9 {
-			c.Findings = append(c.Findings, finding.Finding{Severity: finding.Warning, Message: "one more"})
+			c.Findings = append(c.Findings, finding.Kind{Severity: finding.Warning}.Because("one more", "").At(finding.Place{}, "", nil))
 		}
 	})
 	if m := compose(t, d, Options{}); strings.Count(m.Text, "- Warning:") != mostWarnings || !strings.Contains(m.Text, "! And 4 more warnings, listed in the report under Findings.") {

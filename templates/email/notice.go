@@ -88,12 +88,7 @@ func (n *Notice) says() string {
 	}
 	switch n.Kind {
 	case Refused:
-		errors := 0
-		for _, f := range n.Findings {
-			if f.Severity == finding.Error {
-				errors++
-			}
-		}
+		errors := finding.Count(n.Findings, finding.Error)
 		if errors == 0 {
 			return about + " was refused, so there is no report of it."
 		}
@@ -117,11 +112,12 @@ func (n *Notice) findings() []part {
 	}
 	fs := slices.Clone(n.Findings)
 	finding.Sort(fs)
+	listed, _ := finding.Shorten(finding.Entries(fs))
 	out := []part{{Kind: heading, Text: "What is wrong"}, {Kind: itemList}}
-	for _, f := range fs[:min(len(fs), mostFindings)] {
-		out[1].Items = append(out[1].Items, itemOf(f, true))
+	for _, f := range listed[:min(len(listed), mostFindings)] {
+		out[1].Items = append(out[1].Items, itemOf(f.Entry, true))
 	}
-	if more := len(fs) - mostFindings; more > 0 {
+	if more := len(fs) - min(len(listed), mostFindings); more > 0 {
 		out = append(out, part{Kind: body, Text: "And " + counted(more, "more finding", "more findings") + "."})
 	}
 	return out

@@ -28,7 +28,7 @@ func (p *page) findings(f templates.Findings) {
 }
 
 // severity writes the findings of one severity; brief ones without a heading and without their hints.
-func (p *page) severity(list []finding.Finding, brief bool) {
+func (p *page) severity(list []finding.Entry, brief bool) {
 	s := severities[list[0].Severity]
 	if !brief {
 		p.count(len(list), s.one, s.many)
@@ -67,7 +67,7 @@ func (p *page) count(n int, one, many string) {
 	p.raw(" ", many, "</h3>\n")
 }
 
-func (p *page) finding(f finding.Finding, word string, brief bool) {
+func (p *page) finding(f finding.Entry, word string, brief bool) {
 	p.raw(`<li><p><b class="severity">`, word, "</b> ")
 	if where := f.Where(); where != "" {
 		p.element(`span class="where"`, "span", where)

@@ -123,11 +123,11 @@ func axis(ticks ...float64) charts.Axis {
 }
 
 // findings are one error and more of one kind of note than are written out.
-func findings(name string) []finding.Finding {
-	fs := []finding.Finding{{Severity: finding.Warning, Code: "discount-rate-assumed", Workbook: "costs " + name + ".xlsx", Sheet: "Settings", Cell: "B7",
+func findings(name string) []finding.Entry {
+	fs := []finding.Entry{{Severity: finding.Warning, Code: "discount-rate-assumed", Workbook: "costs " + name + ".xlsx", Sheet: "Settings", Cell: "B7",
 		Message: "the discount rate is not stated; 10 % is assumed " + name, Hint: "enter it in Settings " + name}}
 	for i := range shown + 12 {
-		fs = append(fs, finding.Finding{Severity: finding.Note, Code: "number-as-text", Workbook: "costs.xlsx", Sheet: "Costs",
+		fs = append(fs, finding.Entry{Severity: finding.Note, Code: "number-as-text", Workbook: "costs.xlsx", Sheet: "Costs",
 			Cell: fmt.Sprintf("F%d", i+2), Message: "the amount is text and was read as 1200", Hint: "format the cell as a number"})
 	}
 	return fs

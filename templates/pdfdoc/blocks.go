@@ -198,7 +198,7 @@ func (m *measurer) findings(f templates.Findings, width float64) block {
 	return s
 }
 
-func (m *measurer) finding(f finding.Finding, width float64, brief bool) block {
+func (m *measurer) finding(f finding.Entry, width float64, brief bool) block {
 	const indent = 62
 	mark, label, colour := "●", "Note", muted
 	switch f.Severity {
@@ -210,7 +210,7 @@ func (m *measurer) finding(f finding.Finding, width float64, brief bool) block {
 	st, strong := style{8.4, false, ink}, style{8.4, true, ink}
 	var where, text, hint []string
 	if brief {
-		text = m.wrapped(findingText(f), st, width-indent)
+		text = m.wrapped(f.Line(), st, width-indent)
 	} else {
 		if f.Where() != "" {
 			where = m.wrapped(f.Where(), strong, width-indent)

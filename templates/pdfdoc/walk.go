@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"shorecast/charts"
-	"shorecast/report/finding"
 	"shorecast/templates"
 )
 
@@ -48,7 +47,7 @@ func eachTextOf(b templates.Block, visit func(string)) {
 		eachTextOfChart(&b.Chart, visit)
 	case templates.Findings:
 		for _, f := range b.List {
-			visit(findingText(f))
+			visit(f.Line())
 			visit(f.Hint)
 		}
 	case templates.Pair:
@@ -101,9 +100,3 @@ func eachOf(texts []string, visit func(string)) {
 	}
 }
 
-func findingText(f finding.Finding) string {
-	if w := f.Where(); w != "" {
-		return w + ": " + f.Message
-	}
-	return f.Message
-}

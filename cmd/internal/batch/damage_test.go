@@ -118,7 +118,7 @@ func told(fs []finding.Finding) error {
 		return fmt.Errorf("refused without an error among %d findings", len(fs))
 	}
 	for _, f := range fs {
-		if f.Message == "" || f.Code == "" || f.Severity == finding.Error && f.Hint == "" {
+		if f.Message() == "" || f.Code == "" || f.Severity == finding.Error && f.Hint() == "" {
 			return fmt.Errorf("a finding without message, code or hint: %+v", f)
 		}
 	}

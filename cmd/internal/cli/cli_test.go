@@ -86,9 +86,9 @@ func TestFindingsAreCut(t *testing.T) {
 	few := finding.Kind{Code: "few", Severity: finding.Error}
 	var fs []finding.Finding
 	for range 450 {
-		fs = append(fs, many.At(finding.Place{Workbook: "a.xlsx"}, "", "is wrong", ""))
+		fs = append(fs, many.Because("is wrong", "").At(finding.Place{Workbook: "a.xlsx"}, "", nil))
 	}
-	fs = append(fs, few.At(finding.Place{Workbook: "a.xlsx"}, "", "is wrong too", "mend it"))
+	fs = append(fs, few.Because("is wrong too", "mend it").At(finding.Place{Workbook: "a.xlsx"}, "", nil))
 	var b bytes.Buffer
 	newPrinter(&b, false, func(string) string { return "" }).findings(fs, finding.Note)
 	lines := strings.Split(strings.TrimSpace(b.String()), "\n")
@@ -141,7 +141,9 @@ func TestTellReport(t *testing.T) {
 		{batch.Outcome{Target: batch.Target{Path: "a.xlsx"}, State: batch.Skipped}, "", "a.xlsx: skipped, for it has neither a sheet Options nor a sheet Costs\n"},
 		{batch.Outcome{Target: batch.Target{Path: "a.xlsx"}, State: batch.Failed, Problem: &batch.Problem{Message: "the disk is full", Hint: "free some"}},
 			"", "a.xlsx: error: the disk is full\n  hint: free some\n"},
-		{batch.Outcome{Target: batch.Target{Path: "a.xlsx"}, State: batch.Refused, Findings: []finding.Finding{{Severity: finding.Error, Workbook: "a.xlsx", Sheet: "Costs", Cell: "B2", Message: "is wrong", Hint: "mend it"}, {Message: "is odd"}}},
+		{batch.Outcome{Target: batch.Target{Path: "a.xlsx"}, State: batch.Refused, Findings: []finding.Finding{
+			finding.Kind{Severity: finding.Error}.Because("is wrong", "mend it").At(finding.Place{Workbook: "a.xlsx", Sheet: "Costs", Row: 2, Col: 2}, "", nil),
+			finding.Kind{}.Because("is odd", "").At(finding.Place{}, "", nil)}},
 			"", "a.xlsx: refused, 1 error, 1 note\nerror: a.xlsx: Costs!B2: is wrong\n  hint: mend it\na.xlsx: 1 note besides; shorecast check prints all\n"},
 	} {
 		var out, err bytes.Buffer

@@ -10,9 +10,6 @@ import (
 	"shorecast/report/finding"
 )
 
-// mostOfACode is how many findings of one code are printed of one workbook.
-const mostOfACode = 200
-
 // printer writes for people.
 type printer struct {
 	w      io.Writer
@@ -58,26 +55,19 @@ func (p printer) hint(h string) {
 
 // findings writes the findings of one workbook that are at least as grave as least, the gravest first.
 func (p printer) findings(fs []finding.Finding, least finding.Severity) {
-	all := map[string]int{}
-	for _, f := range fs {
-		all[f.Code]++
-	}
-	printed := map[string]int{}
-	for _, f := range fs {
+	listed, _ := finding.Shorten(finding.Entries(fs))
+	for _, f := range listed {
 		if f.Severity < least {
 			continue
 		}
-		printed[f.Code]++
-		switch n := printed[f.Code]; {
-		case n <= mostOfACode:
-			p.finding(f)
-		case n == mostOfACode+1:
-			fmt.Fprintf(p.w, "%s: and %d more like these, %d in all (%s)\n", p.severity(f.Severity), all[f.Code]-mostOfACode, all[f.Code], f.Code)
+		p.finding(f.Entry)
+		if f.More > 0 {
+			fmt.Fprintf(p.w, "%s: and %d more like these, %d in all (%s)\n", p.severity(f.Severity), f.More, f.More+finding.MostOfACode, f.Code)
 		}
 	}
 }
 
-func (p printer) finding(f finding.Finding) {
+func (p printer) finding(f finding.Entry) {
 	where := clean(f.Where())
 	if where != "" {
 		where = p.paint(bold, where) + ": "

@@ -139,10 +139,7 @@ func (l *leader) encodedSize(m email.Mail, attached deliver.Part) (int64, error)
 func first(fs []finding.Finding) string {
 	for _, f := range fs {
 		if f.Severity == finding.Error {
-			s := f.Message
-			if where := f.Where(); where != "" {
-				s = where + ": " + s
-			}
+			s := f.Entry().Line()
 			if n := finding.Count(fs, finding.Error) - 1; n > 0 {
 				s += fmt.Sprintf(" (and %d more)", n)
 			}

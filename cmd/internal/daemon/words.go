@@ -101,14 +101,11 @@ func findingsText(name, reason string, fs []finding.Finding) string {
 	if len(fs) > 0 {
 		fmt.Fprint(&b, "The workbook beside this file, whose name ends in -checked, shows the findings in their places where they have one.\r\n")
 	}
-	for _, f := range fs {
-		b.WriteString("\r\n" + f.Severity.String() + ": ")
-		if where := f.Where(); where != "" {
-			b.WriteString(where + ": ")
-		}
-		b.WriteString(f.Message + "\r\n")
-		if f.Hint != "" {
-			b.WriteString("  hint: " + f.Hint + "\r\n")
+	listed, _ := finding.Shorten(finding.Entries(fs))
+	for _, f := range listed {
+		fmt.Fprintf(&b, "\r\n%s: %s\r\n", f.Severity, strings.ReplaceAll(f.String(), "\n", "\r\n"))
+		if f.More > 0 {
+			fmt.Fprintf(&b, "%s: and %d more like these (%s)\r\n", f.Severity, f.More, f.Code)
 		}
 	}
 	return b.String()

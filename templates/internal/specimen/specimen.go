@@ -33,15 +33,18 @@ func Comparison(s Shape) *report.Comparison {
 }
 
 func findings() []finding.Finding {
-	at := func(sheet, cell, column string) finding.Place {
-		return finding.Place{Workbook: "shared-services.xlsx", Sheet: sheet, Cell: cell, Column: column}
+	at := func(sheet string, row, col int, column string) finding.Place {
+		return finding.Place{Workbook: "shared-services.xlsx", Sheet: sheet, Row: row, Col: col, Column: column}
 	}
 	warn, note := finding.Kind{Code: "specimen-warning", Severity: finding.Warning}, finding.Kind{Code: "specimen-note"}
 	fs := []finding.Finding{
-		warn.At(at("Settings", "", "Discount rate"), "", "no discount rate is stated, 10 % is assumed", "enter the rate that your treasury uses"),
-		warn.At(at("Costs", "C17", "Category"), "Sundries", "the category “Sundries” is not known and is read as a running cost", "name a kind in the column Kind"),
-		note.At(at("Costs", "H9", "Quantity"), "40", "entered 40 FTE, 47.1 employed: productivity is 85 %", ""),
-		note.At(at("Locations", "", ""), "", "2 hidden rows are read", "unhide them to check what they hold"),
+		warn.Because("no discount rate is stated, 10 % is assumed", "enter the rate that your treasury uses").
+			At(at("Settings", 0, 0, "Discount rate"), "", nil),
+		warn.Because("the category “Sundries” is not known and is read as a running cost", "name a kind in the column Kind").
+			At(at("Costs", 17, 3, "Category"), "Sundries", nil),
+		note.Because("{0}: productivity is 85 %", "").Joined().
+			At(at("Costs", 9, 8, "Quantity"), "40", "entered 40 FTE, 47.1 employed"),
+		note.Because("2 hidden rows are read", "unhide them to check what they hold").At(at("Locations", 0, 0, ""), "", nil),
 	}
 	finding.Sort(fs)
 	return fs

@@ -1,0 +1,121 @@
+package finding
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Entry is a finding in words, as lists and documents show it. All fields are always present in JSON.
+type Entry struct {
+	Severity Severity `json:"severity"`
+	Code     string   `json:"code"`
+	Workbook string   `json:"workbook"`
+	Sheet    string   `json:"sheet"`
+	Cell     string   `json:"cell"` // "F7"; in a gathered entry "F7, F9"
+	Column   string   `json:"column"`
+	Value    string   `json:"value"`
+	Message  string   `json:"message"`
+	Hint     string   `json:"hint"`
+}
+
+// Entries returns findings in words.
+func Entries(fs []Finding) []Entry {
+	es := make([]Entry, len(fs))
+	for i, f := range fs {
+		es[i] = f.Entry()
+	}
+	return es
+}
+
+// Where returns the place as people write it: "budget.xlsx: Locations!F7".
+func (e Entry) Where() string {
+	sheet := e.Sheet
+	if sheet != "" && e.Cell != "" {
+		sheet += "!" + e.Cell
+	}
+	if e.Workbook != "" && sheet != "" {
+		return e.Workbook + ": " + sheet
+	}
+	return e.Workbook + sheet
+}
+
+// Line returns place and message in one line.
+func (e Entry) Line() string {
+	if w := e.Where(); w != "" {
+		return w + ": " + e.Message
+	}
+	return e.Message
+}
+
+// String returns the finding as a user reads it: place and message on one line, the hint on the next.
+func (e Entry) String() string {
+	if e.Hint == "" {
+		return e.Line()
+	}
+	return e.Line() + "\n  hint: " + e.Hint
+}
+
+// mostGathered is how many findings one gathered entry stands for at most.
+const mostGathered = 12
+
+// Gather puts findings into words, and makes one entry of notes that have the same reason with the same arguments in several cells of a
+// sheet, if the reason allows it: its cells and subjects are joined.
+func Gather(fs []Finding) []Entry {
+	type key struct {
+		reason                *Reason
+		workbook, sheet, args string
+	}
+	type group struct {
+		at, members int // its entry's place, and how many findings it stands for
+		first       Finding
+		subjects    []string
+	}
+	groups := map[key]*group{}
+	var out []Entry
+	for _, f := range fs {
+		if f.Severity != Note || !f.joined || f.Row == 0 {
+			out = append(out, f.Entry())
+			continue
+		}
+		k := key{f.Reason, f.Workbook, f.Sheet, fmt.Sprint(f.Args...)}
+		subject := fmt.Sprint(f.Subject)
+		g := groups[k]
+		if g == nil || g.members == mostGathered {
+			groups[k] = &group{at: len(out), members: 1, first: f, subjects: []string{subject}}
+			out = append(out, f.Entry())
+			continue
+		}
+		g.members++
+		if g.subjects[len(g.subjects)-1] != subject {
+			g.subjects = append(g.subjects, subject)
+			g.first.Subject = strings.Join(g.subjects, "; ")
+		}
+		out[g.at].Cell += ", " + f.Cell()
+		out[g.at].Message = g.first.Message()
+	}
+	return out
+}
+
+// MostOfACode is how many findings of one code a list shows of one workbook; the JSON has all.
+const MostOfACode = 200
+
+// Listed is an entry of a shortened list.
+type Listed struct {
+	Entry
+	More int // behind the last entry of its code: how many more of the code are left out
+}
+
+// Shorten returns the first MostOfACode entries of each code, in their order, and how many are left out in all.
+func Shorten(es []Entry) (listed []Listed, left int) {
+	seen, last := map[string]int{}, map[string]int{}
+	for _, e := range es {
+		if seen[e.Code]++; seen[e.Code] <= MostOfACode {
+			last[e.Code] = len(listed)
+			listed = append(listed, Listed{Entry: e})
+			continue
+		}
+		listed[last[e.Code]].More++
+		left++
+	}
+	return listed, left
+}

@@ -1,0 +1,94 @@
+package finding
+
+import (
+	"encoding/json"
+	"slices"
+	"testing"
+)
+
+var (
+	employed = Kind{Code: "employed"}.Because("{0}: productivity at {1} is {2}%", "lower it").Joined()
+	rounded  = Kind{Code: "rounded"}.Because("{0} is rounded", "enter {1}")
+	doubted  = Kind{Code: "doubted", Severity: Warning}.Because("{0}: is it right?", "").Joined()
+	broken   = Kind{Code: "broken", Severity: Error}.Because("broken", "mend it")
+)
+
+func cell(row int) Place {
+	return Place{Workbook: "b.xlsx", Sheet: "Costs", Row: row, Col: 8, Column: "Quantity"}
+}
+
+// TestGather joins notes by their reason and its arguments, whatever their texts hold; warnings and notes of other reasons stand alone.
+func TestGather(t *testing.T) {
+	fs := []Finding{doubted.At(cell(1), "", "a: b"), employed.At(cell(2), "24", "entered 24", "Pune: east", 96), employed.At(cell(3), "12", "entered 12", "Pune: east", 96),
+		employed.At(cell(4), "24", "entered 24", "Pune: east", 82), employed.At(cell(5), "12", "entered 12", "Pune: east", 96),
+		rounded.At(cell(6), "1", "this: x", 1), rounded.At(cell(7), "1", "this: x", 1), doubted.At(cell(8), "", "a: b")}
+	var got []string
+	for _, e := range Gather(fs) {
+		got = append(got, e.Line())
+	}
+	want := []string{"b.xlsx: Costs!H1: a: b: is it right?", "b.xlsx: Costs!H2, H3, H5: entered 24; entered 12: productivity at Pune: east is 96%",
+		"b.xlsx: Costs!H4: entered 24: productivity at Pune: east is 82%", "b.xlsx: Costs!H6: this: x is rounded", "b.xlsx: Costs!H7: this: x is rounded",
+		"b.xlsx: Costs!H8: a: b: is it right?"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// TestGatherStops holds that one entry does not stand for cells without end.
+func TestGatherStops(t *testing.T) {
+	var fs []Finding
+	for i := range 30 {
+		fs = append(fs, employed.At(cell(i+1), "", "entered 1", "Pune", 96))
+	}
+	if got := len(Gather(fs)); got != 3 { // 12 + 12 + 6
+		t.Errorf("%d entries, want 3", got)
+	}
+}
+
+// TestShorten cuts each code by itself.
+func TestShorten(t *testing.T) {
+	var fs []Finding
+	for i := range 250 {
+		fs = append(fs, employed.At(cell(i+1), "", "x", "y", 1))
+	}
+	fs = append(fs, rounded.At(cell(1), "", "x", 1))
+	listed, left := Shorten(Entries(fs))
+	if len(listed) != 201 || left != 50 || listed[199].More != 50 || listed[200].More != 0 || listed[200].Code != "rounded" {
+		t.Errorf("%d listed, %d left", len(listed), left)
+	}
+}
+
+// TestSort orders by severity, workbook, sheet, row, column, code and message.
+func TestSort(t *testing.T) {
+	left := cell(10)
+	left.Col = 2
+	fs := []Finding{rounded.At(cell(10), "", "b", 1), rounded.At(cell(10), "", "a", 1), employed.At(cell(10), "", "x", "y", 1), rounded.At(left, "", "a", 1),
+		rounded.At(cell(9), "", "z", 1), broken.At(cell(99), "", nil)}
+	Sort(fs)
+	var got []string
+	for _, f := range fs {
+		got = append(got, f.Cell()+" "+f.Message())
+	}
+	want := []string{"H99 broken", "H9 z is rounded", "B10 a is rounded", "H10 x: productivity at y is 1%", "H10 a is rounded", "H10 b is rounded"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestJSON holds the fields that machines read.
+func TestJSON(t *testing.T) {
+	got, err := json.Marshal(rounded.At(cell(3), "1.5", "quantity", 2))
+	want := `{"severity":"note","code":"rounded","workbook":"b.xlsx","sheet":"Costs","cell":"H3","column":"Quantity","value":"1.5",` +
+		`"message":"quantity is rounded","hint":"enter 2"}`
+	if err != nil || string(got) != want {
+		t.Errorf("got %s, %v; want %s", got, err, want)
+	}
+}
+
+func TestCellName(t *testing.T) {
+	for want, at := range map[string][2]int{"A1": {1, 1}, "Z9": {26, 9}, "AA10": {27, 10}, "XFD1048576": {16384, 1048576}} {
+		if got := CellName(at[0], at[1]); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
