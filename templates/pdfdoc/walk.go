@@ -99,4 +99,3 @@ func eachOf(texts []string, visit func(string)) {
 		visit(s)
 	}
 }
-
