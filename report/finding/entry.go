@@ -58,8 +58,8 @@ func (e Entry) String() string {
 // mostGathered is how many findings one gathered entry stands for at most.
 const mostGathered = 12
 
-// Gather puts findings into words, and makes one entry of notes that have the same reason with the same arguments in several cells of a
-// sheet, if the reason allows it: its cells and subjects are joined.
+// Gather puts findings into words, and makes one entry of notes that have the same reason with the same arguments in
+// several cells of a sheet, if the reason allows it: its cells and subjects are joined.
 func Gather(fs []Finding) []Entry {
 	type key struct {
 		reason                *Reason

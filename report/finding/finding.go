@@ -1,15 +1,15 @@
-// Package finding holds what is wrong, doubtful or worth knowing about a workbook: where it is, how bad it is, what stands there, the reason
-// and what to do.
+// Package finding holds what is wrong, doubtful or worth knowing about a workbook: where it is, how bad it is, what
+// stands there, the reason and what to do.
 //
-// A bad cell is data, not an exception: readers and the engine add findings and go on, so that a user sees all of them at once. Only a
-// failure of the machine (a disk, a permission) is a Go error. Every sort of finding is a Kind, defined once with a code that never
-// changes its meaning; the gallery of broken workbooks shows one example of each.
+// A bad cell is data, not an exception: readers and the engine add findings and go on, so that a user sees all of them
+// at once. Only a failure of the machine (a disk, a permission) is a Go error. Every sort of finding is a Kind, defined
+// once with a code that never changes its meaning; the gallery of broken workbooks shows one example of each.
 //
-// A Finding is a value: its reason and the things the reason speaks of are fields, and code groups and sorts findings by these. An Entry is
-// a finding in words, made at the edge: for the command line, a document, a mail, the JSON.
+// A Finding is a value: its reason and the things the reason speaks of are fields, and code groups and sorts findings
+// by these. An Entry is a finding in words, made at the edge: for the command line, a document, a mail, the JSON.
 //
-// The package does not print, count exit codes or decide whether there is a report: with any error there is none, and that is the
-// caller's rule to keep.
+// The package does not print, count exit codes or decide whether there is a report: with any error there is none, and
+// that is the caller's rule to keep.
 package finding
 
 import (
@@ -22,8 +22,8 @@ import (
 // Severity is how bad a finding is.
 type Severity uint8
 
-// The severities, mildest first. With an Error there is no report; with a Warning there is, and it lists the warning; a Note is something
-// that was read in a way the author may want to know about.
+// The severities, mildest first. With an Error there is no report; with a Warning there is, and it lists the warning; a
+// Note is something that was read in a way the author may want to know about.
 const (
 	Note Severity = iota
 	Warning
@@ -78,16 +78,17 @@ func Kinds() []Kind {
 	return all
 }
 
-// Reason is why there is a finding of its kind, with the texts that put it into words. Make it with Kind.Because and keep it in a package
-// variable: findings with the same reason share the pointer.
+// Reason is why there is a finding of its kind, with the texts that put it into words. Make it with Kind.Because and
+// keep it in a package variable: findings with the same reason share the pointer.
 type Reason struct {
 	Kind
 	message, hint string
 	joined        bool
 }
 
-// Because returns a reason for findings of the kind. In both texts {0} stands for the finding's subject, {1} and on for its arguments. The
-// message says what is wrong and what was expected, without the place; the hint is the next thing to do.
+// Because returns a reason for findings of the kind. In both texts {0} stands for the finding's subject, {1} and on for
+// its arguments. The message says what is wrong and what was expected, without the place; the hint is the next thing to
+// do.
 func (k Kind) Because(message, hint string) *Reason {
 	return &Reason{Kind: k, message: message, hint: hint}
 }
@@ -156,8 +157,11 @@ func (f Finding) word(text string) string {
 
 // Entry returns the finding in words.
 func (f Finding) Entry() Entry {
-	return Entry{Severity: f.Severity, Code: f.Code, Workbook: f.Workbook, Sheet: f.Sheet, Cell: f.Cell(), Column: f.Column,
-		Value: f.Value, Message: f.Message(), Hint: f.Hint()}
+	return Entry{
+		Severity: f.Severity, Code: f.Code,
+		Workbook: f.Workbook, Sheet: f.Sheet, Cell: f.Cell(), Column: f.Column,
+		Value: f.Value, Message: f.Message(), Hint: f.Hint(),
+	}
 }
 
 // String returns the finding as a user reads it.

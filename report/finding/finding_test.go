@@ -17,17 +17,22 @@ func cell(row int) Place {
 	return Place{Workbook: "b.xlsx", Sheet: "Costs", Row: row, Col: 8, Column: "Quantity"}
 }
 
-// TestGather joins notes by their reason and its arguments, whatever their texts hold; warnings and notes of other reasons stand alone.
+// TestGather joins notes by their reason and its arguments, whatever their texts hold; warnings and notes of other
+// reasons stand alone.
 func TestGather(t *testing.T) {
-	fs := []Finding{doubted.At(cell(1), "", "a: b"), employed.At(cell(2), "24", "entered 24", "Pune: east", 96), employed.At(cell(3), "12", "entered 12", "Pune: east", 96),
-		employed.At(cell(4), "24", "entered 24", "Pune: east", 82), employed.At(cell(5), "12", "entered 12", "Pune: east", 96),
+	fs := []Finding{doubted.At(cell(1), "", "a: b"), employed.At(cell(2), "24", "entered 24", "Pune: east", 96),
+		employed.At(cell(3), "12", "entered 12", "Pune: east", 96),
+		employed.At(cell(4), "24", "entered 24", "Pune: east", 82),
+		employed.At(cell(5), "12", "entered 12", "Pune: east", 96),
 		rounded.At(cell(6), "1", "this: x", 1), rounded.At(cell(7), "1", "this: x", 1), doubted.At(cell(8), "", "a: b")}
 	var got []string
 	for _, e := range Gather(fs) {
 		got = append(got, e.Line())
 	}
-	want := []string{"b.xlsx: Costs!H1: a: b: is it right?", "b.xlsx: Costs!H2, H3, H5: entered 24; entered 12: productivity at Pune: east is 96%",
-		"b.xlsx: Costs!H4: entered 24: productivity at Pune: east is 82%", "b.xlsx: Costs!H6: this: x is rounded", "b.xlsx: Costs!H7: this: x is rounded",
+	want := []string{"b.xlsx: Costs!H1: a: b: is it right?",
+		"b.xlsx: Costs!H2, H3, H5: entered 24; entered 12: productivity at Pune: east is 96%",
+		"b.xlsx: Costs!H4: entered 24: productivity at Pune: east is 82%", "b.xlsx: Costs!H6: this: x is rounded",
+		"b.xlsx: Costs!H7: this: x is rounded",
 		"b.xlsx: Costs!H8: a: b: is it right?"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
@@ -53,7 +58,8 @@ func TestShorten(t *testing.T) {
 	}
 	fs = append(fs, rounded.At(cell(1), "", "x", 1))
 	listed, left := Shorten(Entries(fs))
-	if len(listed) != 201 || left != 50 || listed[199].More != 50 || listed[200].More != 0 || listed[200].Code != "rounded" {
+	if len(listed) != 201 || left != 50 || listed[199].More != 50 || listed[200].More != 0 ||
+		listed[200].Code != "rounded" {
 		t.Errorf("%d listed, %d left", len(listed), left)
 	}
 }
@@ -62,14 +68,16 @@ func TestShorten(t *testing.T) {
 func TestSort(t *testing.T) {
 	left := cell(10)
 	left.Col = 2
-	fs := []Finding{rounded.At(cell(10), "", "b", 1), rounded.At(cell(10), "", "a", 1), employed.At(cell(10), "", "x", "y", 1), rounded.At(left, "", "a", 1),
+	fs := []Finding{rounded.At(cell(10), "", "b", 1), rounded.At(cell(10), "", "a", 1),
+		employed.At(cell(10), "", "x", "y", 1), rounded.At(left, "", "a", 1),
 		rounded.At(cell(9), "", "z", 1), broken.At(cell(99), "", nil)}
 	Sort(fs)
 	var got []string
 	for _, f := range fs {
 		got = append(got, f.Cell()+" "+f.Message())
 	}
-	want := []string{"H99 broken", "H9 z is rounded", "B10 a is rounded", "H10 x: productivity at y is 1%", "H10 a is rounded", "H10 b is rounded"}
+	want := []string{"H99 broken", "H9 z is rounded", "B10 a is rounded", "H10 x: productivity at y is 1%",
+		"H10 a is rounded", "H10 b is rounded"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -86,7 +94,8 @@ func TestJSON(t *testing.T) {
 }
 
 func TestCellName(t *testing.T) {
-	for want, at := range map[string][2]int{"A1": {1, 1}, "Z9": {26, 9}, "AA10": {27, 10}, "XFD1048576": {16384, 1048576}} {
+	for want, at := range map[string][2]int{"A1": {1, 1}, "Z9": {26, 9}, "AA10": {27, 10},
+		"XFD1048576": {16384, 1048576}} {
 		if got := CellName(at[0], at[1]); got != want {
 			t.Errorf("got %s, want %s", got, want)
 		}

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Sort puts findings in the order in which they are shown: errors before warnings before notes, then by workbook, sheet, row, column,
-// code and message. The order depends on nothing but the findings themselves.
+// Sort puts findings in the order in which they are shown: errors before warnings before notes, then by workbook,
+// sheet, row, column, code and message. The order depends on nothing but the findings themselves.
 func Sort(fs []Finding) {
 	slices.SortStableFunc(fs, func(a, b Finding) int {
 		if c := cmp.Or(
