@@ -59,7 +59,7 @@ func renamed(t *testing.T, data []byte, old, new string) []byte {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if strings.HasSuffix(f.Name, ".rels") || f.Name == contentTypes {
+		if strings.HasSuffix(f.Name, ".rels") || f.Name == "[Content_Types].xml" {
 			text = bytes.ReplaceAll(text, []byte(old), []byte(new))
 		}
 		if _, err := to.Write(text); err != nil {

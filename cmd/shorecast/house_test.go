@@ -21,6 +21,7 @@ var mayImport = map[string][]string{
 	"report":            {"report/..."},
 	"report/finding":    {},
 	"report/finance":    {},
+	"report/ooxml":      {},
 	"report/simulation": {},
 	"ingest":            {"ingest/workbook", "report/..."},
 	"ingest/workbook":   {"report/finding"},
@@ -38,7 +39,7 @@ var mayImport = map[string][]string{
 	"templates/htmldoc":                 {"templates", "charts/...", "report/..."},
 	"templates/email":                   {"templates", "charts/...", "report/..."},
 	"templates/auditbook":               {"templates", "templates/auditbook/internal/grid", "charts/...", "report/..."},
-	"templates/auditbook/internal/grid": {},
+	"templates/auditbook/internal/grid": {"report/ooxml"},
 
 	"samples": {},
 

@@ -60,9 +60,16 @@ func (m *model) fillChecks() {
 		s.Text(ckHead, ckYears+2*(m.horizon+2)+y, "Difference, year "+itoa(y), headWhole)
 	}
 	s.Tall(ckHead, 2)
-	s.Frozen, s.Repeat = grid.Pane{Rows: ckHead, Cols: ckFigure}, ckHead
-	s.Widths = []grid.Width{{From: ckOption, To: ckOption, Width: 22}, {From: ckFigure, To: ckFigure, Width: 44}, {From: ckReported, To: ckFormula, Width: 16}, {From: ckDifference, To: ckTolerance, Width: 11},
-		{From: ckVerdict, To: ckVerdict, Width: 14}, {From: ckFailed, To: ckFailed, Width: 6}, {From: ckRemark, To: ckRemark, Width: 40}, {From: ckYears, To: ckYears + 3*m.horizon + 5, Width: 13}}
+	s.Freeze(ckHead, ckFigure)
+	s.Repeat = ckHead
+	s.Width(ckOption, ckOption, 22)
+	s.Width(ckFigure, ckFigure, 44)
+	s.Width(ckReported, ckFormula, 16)
+	s.Width(ckDifference, ckTolerance, 11)
+	s.Width(ckVerdict, ckVerdict, 14)
+	s.Width(ckFailed, ckFailed, 6)
+	s.Width(ckRemark, ckRemark, 40)
+	s.Width(ckYears, ckYears+3*m.horizon+5, 13)
 	k := &checker{m, ckFirst}
 	for o := range m.k.Options {
 		k.option(o)
@@ -76,8 +83,8 @@ func (m *model) fillChecks() {
 	m.verdict = s.Formula(ckSummary, ckFigure, verdict, grid.Look(grid.Verdict, grid.General))
 	s.Text(ckSummary, ckOption, "Overall", grid.Look(grid.Key, grid.General))
 	m.book.Name("checks", m.verdict, "Whether every check agrees")
-	s.Marks = append(s.Marks, grid.Mark{From: s.At(ckSummary, ckFigure), To: s.At(ckSummary, ckFigure), Good: agreeWords},
-		grid.Mark{From: s.At(ckFirst, ckVerdict), To: s.At(last, ckVerdict), Good: agrees})
+	s.Mark(s.At(ckSummary, ckFigure), s.At(ckSummary, ckFigure), agreeWords)
+	s.Mark(s.At(ckFirst, ckVerdict), s.At(last, ckVerdict), agrees)
 	m.tellVerdict(m.results)
 }
 

@@ -6,16 +6,15 @@ import "shorecast/templates/auditbook/internal/grid"
 func (m *model) fillContents() {
 	s := m.contents
 	m.title(s, "The case computed again from its inputs, in formulas that lead to every figure of the report.")
-	s.Text(1, 1, m.book.Title, titleLook)
+	s.Text(1, 1, m.c.Title+": audit workbook", titleLook)
 	m.caseLine(s)
 	m.tellVerdict(s)
 	s.Text(6, 1, "Sheet", head)
 	s.Text(6, 2, "What it holds", head)
 	row := 7
 	for _, sheet := range m.book.Sheets[1:] {
-		s.Text(row, 1, sheet.Name, grid.Look(grid.Jump, grid.General))
+		s.Link(s.Text(row, 1, sheet.Name, grid.Look(grid.Jump, grid.General)), sheet.At(1, 1))
 		s.Text(row, 2, sheet.Title, plain)
-		s.Links = append(s.Links, grid.Link{Row: row, Col: 1, To: sheet.At(1, 1)})
 		row++
 	}
 	row++
@@ -37,13 +36,14 @@ func (m *model) fillContents() {
 	row++
 	s.Text(row, 1, "As of", plain)
 	s.Text(row, 2, m.c.Provenance.AsOf+", Shorecast "+m.c.Provenance.Version, note)
-	s.Widths = []grid.Width{{From: 1, To: 1, Width: 26}, {From: 2, To: 2, Width: 110}}
+	s.Width(1, 1, 26)
+	s.Width(2, 2, 110)
 }
 
 // tellVerdict says on a sheet whether all checks agree.
 func (m *model) tellVerdict(s *grid.Sheet) {
 	at := s.Formula(4, 1, grid.Join(grid.Word("Checks: "), m.verdict), grid.Look(grid.Verdict, grid.General))
-	s.Marks = append(s.Marks, grid.Mark{From: at, To: at, Good: "Checks: " + agreeWords})
+	s.Mark(at, at, "Checks: "+agreeWords)
 }
 
 func (m *model) guide() []string {

@@ -109,13 +109,17 @@ func (m *model) fillDrivers() {
 	s.Series(caseNumberRow, driverCases+1, cases-1, grid.Add(s.Across(caseNumberRow, driverCases), grid.Num(1)), headWhole)
 	m.chosen = s.Formula(numberRow, selectorCol, grid.Max(grid.Num(1), grid.SumProduct(grid.Mul(grid.Call("EXACT", names, selector), numbers))), calcWhole)
 	m.book.Name("selected_case", selector, "Case in force")
-	s.Lists = append(s.Lists, grid.List{Row: selectorRow, Col: selectorCol, Of: names, Prompt: "A scenario, or one end of a sensitivity"})
+	s.List(selector, names, "A scenario, or one end of a sensitivity")
 	for i, r := range rows {
 		m.driverRow(driverRow+i, r)
 	}
 	s.Tall(caseNameRow, 3)
-	s.Frozen, s.Repeat = grid.Pane{Rows: caseNameRow, Cols: 4}, caseNameRow
-	s.Widths = []grid.Width{{From: 1, To: 2, Width: 22}, {From: 3, To: 3, Width: 26}, {From: 4, To: 4, Width: 11}, {From: driverCases, To: driverCases + cases - 1, Width: 15}}
+	s.Freeze(caseNameRow, 4)
+	s.Repeat = caseNameRow
+	s.Width(1, 2, 22)
+	s.Width(3, 3, 26)
+	s.Width(4, 4, 11)
+	s.Width(driverCases, driverCases+cases-1, 15)
 }
 
 // driverLine is one row of the drivers.

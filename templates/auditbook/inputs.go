@@ -49,12 +49,20 @@ const (
 func (m *model) fillInputs() {
 	s := m.inputs
 	m.title(s, "Blue: read from the workbook, from the cell named beside it. Blue in italics: not stated there; the default of the program, or part of the model's definition.")
-	s.Widths = []grid.Width{{From: inItem, To: inItem, Width: 26}, {From: inField, To: inField, Width: 34}, {From: inValue, To: inValue, Width: 16}, {From: inUnit, To: inUnit, Width: 30},
-		{From: inWorkbook, To: inWorkbook, Width: 24}, {From: inSheet, To: inSheet, Width: 14}, {From: inCell, To: inCell, Width: 8}, {From: inRaw, To: inRaw, Width: 16}, {From: inRemark, To: inRemark, Width: 40}}
+	s.Width(inItem, inItem, 26)
+	s.Width(inField, inField, 34)
+	s.Width(inValue, inValue, 16)
+	s.Width(inUnit, inUnit, 30)
+	s.Width(inWorkbook, inWorkbook, 24)
+	s.Width(inSheet, inSheet, 14)
+	s.Width(inCell, inCell, 8)
+	s.Width(inRaw, inRaw, 16)
+	s.Width(inRemark, inRemark, 40)
 	for i, h := range []string{"Of", "Item", "Value", "Unit", "Workbook", "Sheet", "Cell", "As it stands there", "Remark"} {
 		s.Text(4, i+1, h, head)
 	}
-	s.Frozen, s.Repeat = grid.Pane{Rows: 4, Cols: 2}, 4
+	s.Freeze(4, 2)
+	s.Repeat = 4
 	m.in.next = 5
 	m.settingInputs()
 	m.currencyInputs()

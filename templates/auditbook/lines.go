@@ -70,7 +70,8 @@ func (m *model) lineTable(s *grid.Sheet, heads []string, columns map[int]string)
 		s.Text(lineHeadRow-1, lnGroup, "Read from "+table.Workbook+", sheet “"+table.Sheet+"”: the row stands in each line, the column under each heading. Italics: not stated, a default.", note)
 	}
 	s.Tall(lineHeadRow, 2)
-	s.Frozen, s.Repeat = grid.Pane{Rows: lineColumnRow, Cols: lnOptionName}, lineColumnRow
+	s.Freeze(lineColumnRow, lnOptionName)
+	s.Repeat = lineColumnRow
 }
 
 // costTable returns the table that the cost lines stand in; nil where they stand nowhere.
@@ -100,9 +101,16 @@ func (m *model) fillLines() {
 		s.Number(lineColumnRow, lnYear0+y, float64(y), headWhole)
 		s.Text(lineHeadRow, lnYear0+y, "Year "+itoa(y), headWhole)
 	}
-	s.Widths = []grid.Width{{From: lnGroup, To: lnOption, Width: 8}, {From: lnOptionName, To: lnOptionName, Width: 22}, {From: lnFunction, To: lnFunction, Width: 8}, {From: lnFunctionName, To: lnFunctionName, Width: 20},
-		{From: lnCategory, To: lnCategory, Width: 8}, {From: lnCategoryName, To: lnCategoryName, Width: 20}, {From: lnKind, To: lnKind, Width: 11}, {From: lnDescription, To: lnDescription, Width: 30},
-		{From: lnLocation, To: lnPool, Width: 11}, {From: lnYear0, To: lnYear0 + m.horizon, Width: 13}}
+	s.Width(lnGroup, lnOption, 8)
+	s.Width(lnOptionName, lnOptionName, 22)
+	s.Width(lnFunction, lnFunction, 8)
+	s.Width(lnFunctionName, lnFunctionName, 20)
+	s.Width(lnCategory, lnCategory, 8)
+	s.Width(lnCategoryName, lnCategoryName, 20)
+	s.Width(lnKind, lnKind, 11)
+	s.Width(lnDescription, lnDescription, 30)
+	s.Width(lnLocation, lnPool, 11)
+	s.Width(lnYear0, lnYear0+m.horizon, 13)
 	row := lineFirst
 	for _, g := range m.groups {
 		if g.planned {

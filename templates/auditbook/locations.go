@@ -45,8 +45,10 @@ func (m *model) fillLocations() {
 		s.Number(4, loYear1+y, float64(y+1), headWhole)
 	}
 	s.Series(5, loYear1, n, grid.Sub(s.AcrossHead(4, loYear1), grid.Num(1)), calcWhole)
-	s.Frozen, s.Repeat = grid.Pane{Rows: 5, Cols: loWhat}, 5
-	s.Widths = []grid.Width{{From: loWhat, To: loWhat, Width: 46}, {From: loUnit, To: loYear1 + n, Width: 12}}
+	s.Freeze(5, loWhat)
+	s.Repeat = 5
+	s.Width(loWhat, loWhat, 46)
+	s.Width(loUnit, loYear1+n, 12)
 	row := 7
 	m.places = make([]locationRows, len(m.k.Locations))
 	home := m.k.Options[m.k.Baseline].Location

@@ -74,7 +74,9 @@ func (m *model) fillPeriods() {
 		part := grid.Range(s.AcrossHead(month0, pdPeriod0), s.AcrossHead(month0+m.months(), pdPeriod0))
 		s.Series(row, pdPeriod0, n, grid.SumIfs(part, grid.Where{Range: years, Value: s.Label(row, 1)}), calcFactor)
 	}
-	s.Frozen, s.Widths = grid.Pane{Rows: pdMonths, Cols: 2}, []grid.Width{{From: 1, To: 1, Width: 26}, {From: 2, To: 2, Width: 8}, {From: pdPeriod0, To: pdPeriod0 + n, Width: 11}}
+	s.Freeze(pdMonths, 2)
+	s.Widths(26, 8)
+	s.Width(pdPeriod0, pdPeriod0+n, 11)
 }
 
 // inMonth returns the parts of every period's amount in the month of a column of a sheet with a time axis.
@@ -99,8 +101,12 @@ func (m *model) fillPlanned() {
 		s.Number(lineColumnRow, m.plannedYear0()+y, float64(y), headWhole)
 		s.Text(lineHeadRow, m.plannedYear0()+y, "Year "+itoa(y), headWhole)
 	}
-	s.Widths = []grid.Width{{From: lnGroup, To: lnOption, Width: 7}, {From: lnOptionName, To: lnOptionName, Width: 22}, {From: lnFunctionName, To: lnFunctionName, Width: 20},
-		{From: lnCategoryName, To: lnCategoryName, Width: 20}, {From: lnDescription, To: lnDescription, Width: 30}, {From: lnLocation, To: m.plannedYear0() + m.horizon, Width: 12}}
+	s.Width(lnGroup, lnOption, 7)
+	s.Width(lnOptionName, lnOptionName, 22)
+	s.Width(lnFunctionName, lnFunctionName, 20)
+	s.Width(lnCategoryName, lnCategoryName, 20)
+	s.Width(lnDescription, lnDescription, 30)
+	s.Width(lnLocation, m.plannedYear0()+m.horizon, 12)
 	row := lineFirst
 	for _, g := range m.groups {
 		if !g.planned {

@@ -121,8 +121,10 @@ func (m *model) fillResults() {
 	}
 	m.rankRow(resultsFirst + len(keyFigures))
 	s.Tall(resultsHead, 2)
-	s.Frozen = grid.Pane{Rows: resultsHead, Cols: 2}
-	s.Widths = []grid.Width{{From: 1, To: 1, Width: 46}, {From: 2, To: 2, Width: 10}, {From: resultsOption0, To: resultsOption0 + len(m.k.Options) - 1, Width: 18}}
+	s.Freeze(resultsHead, 2)
+	s.Width(1, 1, 46)
+	s.Width(2, 2, 10)
+	s.Width(resultsOption0, resultsOption0+len(m.k.Options)-1, 18)
 	m.charts(resultsFirst + len(keyFigures) + 4)
 }
 
@@ -153,15 +155,15 @@ func (m *model) charts(row int) {
 			lines = append(lines, grid.ChartSeries{Name: m.in.option[o].name, Labels: m.cash.monthRange(rowNumber), Values: m.cash.monthRange(m.own[o].cumulative)})
 		}
 	}
-	s.Charts = append(s.Charts, grid.Chart{Row: row, Col: 1, Kind: grid.Lines, Title: "Cumulative saving by month", Unit: m.k.Currency, Skip: 12, Width: 760, Height: 340, Series: lines})
+	s.Chart(row, 1, grid.Chart{Title: "Cumulative saving by month", Unit: m.k.Currency, Skip: 12, Width: 760, Height: 340, Series: lines})
 	for i := range m.k.Options {
 		bars := m.bars(i, years)
 		if len(bars) > 0 {
-			s.Charts = append(s.Charts, grid.Chart{Row: row + chartRows*(i+1), Col: 1, Kind: grid.StackedColumns, Title: "Cost by category and year: " + m.k.Options[i].Name, Unit: m.k.Currency,
+			s.Chart(row+chartRows*(i+1), 1, grid.Chart{Stacked: true, Title: "Cost by category and year: " + m.k.Options[i].Name, Unit: m.k.Currency,
 				Width: 760, Height: 340, Series: bars})
 		}
 		if i%2 == 0 {
-			s.Breaks = append(s.Breaks, row+chartRows*(i+1)-1)
+			s.Break(row + chartRows*(i+1) - 1)
 		}
 	}
 }

@@ -75,7 +75,9 @@ func (m *model) fillScope() {
 		left := grid.SumProduct(grid.Mul(needed, grid.Sub(one, covered)))
 		s.Series(shared, scOption0, options, grid.If(grid.Is(left, "=", zero), one, zero), calcWhole)
 	}
-	s.Frozen, s.Widths = grid.Pane{Rows: 4, Cols: 2}, []grid.Width{{From: 1, To: 1, Width: 6}, {From: 2, To: 2, Width: 34}, {From: scOption0, To: scOption0 + options, Width: 16}}
+	s.Freeze(4, 2)
+	s.Widths(6, 34)
+	s.Width(scOption0, scOption0+options, 16)
 }
 
 // naming counts the lines of an option that name a function.

@@ -93,13 +93,18 @@ func (t *timeSheet) axis(explain string, monthly bool, heads map[int]string) {
 	}
 	t.axisNumbers(colYear0, m.horizon+1)
 	t.Tall(rowHeads, 2)
-	t.Frozen, t.Repeat = grid.Pane{Rows: rowYear, Cols: colWhat}, rowYear
-	t.Widths = []grid.Width{{From: colWhat, To: colWhat, Width: 46}, {From: colOption, To: colGroup, Width: 9}, {From: colUnit, To: colUnit, Width: 12},
-		{From: colConst, To: colTotal, Width: 13}, {From: colYear0, To: colYear0 + m.horizon, Width: 12}}
+	t.Freeze(rowYear, colWhat)
+	t.Repeat = rowYear
+	t.Width(colWhat, colWhat, 46)
+	t.Width(colOption, colGroup, 9)
+	t.Width(colUnit, colUnit, 12)
+	t.Width(colConst, colTotal, 13)
+	t.Width(colYear0, colYear0+m.horizon, 12)
 	if !monthly {
 		return
 	}
-	t.Widths = append(t.Widths, grid.Width{From: m.monthCol() - 1, To: m.monthCol() - 1, Width: 2}, grid.Width{From: m.monthCol(), To: m.monthCol() + m.months(), Width: 11})
+	t.Width(m.monthCol()-1, m.monthCol()-1, 2)
+	t.Width(m.monthCol(), m.monthCol()+m.months(), 11)
 	t.Text(rowHeads, m.monthCol(), "Day one", headWhole)
 	t.axisNumbers(m.monthCol(), m.months()+1)
 	t.Series(rowHeads, m.monthCol()+1, m.months(), grid.Call("DATE", m.in.firstYear, grid.Sub(grid.Add(m.in.firstMonth, t.AcrossHead(rowNumber, m.monthCol()+1)), grid.Num(1)), grid.Num(1)),
@@ -125,22 +130,12 @@ func (t *timeSheet) axisNumbers(col, n int) {
 
 // trim narrows the label columns that no row of the sheet uses.
 func (t *timeSheet) trim() {
-	var widths []grid.Width
-	for _, w := range t.Widths {
-		if w.From != colOption {
-			widths = append(widths, w)
-			continue
-		}
-		for col := colOption; col <= colGroup; col++ {
-			width := w.Width
-			if !t.uses(col) {
-				t.Text(rowHeads, col, "", head)
-				width = 1
-			}
-			widths = append(widths, grid.Width{From: col, To: col, Width: width})
+	for col := colOption; col <= colGroup; col++ {
+		if !t.uses(col) {
+			t.Text(rowHeads, col, "", head)
+			t.Width(col, col, 1)
 		}
 	}
-	t.Widths = widths
 }
 
 func (t *timeSheet) uses(col int) bool {

@@ -25,8 +25,10 @@ var (
 func (m *model) fillValues() {
 	s := m.values
 	m.title(s, "Values as the program computed them, in "+m.k.Currency+": no formula stands here, and nothing moves with the selector. Turn the selector to see a scenario or one end of a sensitivity computed live.")
-	s.Widths = []grid.Width{{From: 1, To: 1, Width: 30}, {From: 2, To: 2, Width: 24}, {From: vaCases, To: vaCases + max(len(m.cases), m.months()+1), Width: 14}}
-	s.Frozen = grid.Pane{Rows: 4, Cols: 2}
+	s.Width(1, 1, 30)
+	s.Width(2, 2, 24)
+	s.Width(vaCases, vaCases+max(len(m.cases), m.months()+1), 14)
+	s.Freeze(4, 2)
 	s.Text(vaHead-1, 1, "NPV of saving in every case of the sheet Drivers", section)
 	s.Text(vaHead, 1, "Option", head)
 	s.Text(vaHead, 2, "", head)

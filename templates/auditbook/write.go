@@ -71,11 +71,12 @@ func buildWith(c *report.Comparison, o Options, with settings) *model {
 		day, _ = time.Parse(time.DateOnly, c.Provenance.AsOf)
 	}
 	m := &model{c: c, k: c.Case, settings: with, horizon: c.Case.Horizon, driver: map[driverKey]grid.Ref{}}
-	m.book = &grid.Book{Title: c.Title + ": audit workbook", Creator: "Shorecast", Subject: "Every figure of the report as a live formula", Day: day,
+	about := grid.About{Title: c.Title + ": audit workbook", Creator: "Shorecast", Subject: "Every figure of the report as a live formula", Day: day,
 		Footer: c.Title + ", audit workbook as of " + day.Format(time.DateOnly)}
 	if o.Workbook != "" {
-		m.book.Properties = []grid.Property{{Name: For, Value: o.Workbook}}
+		about.Properties = map[string]string{For: o.Workbook}
 	}
+	m.book = grid.NewBook(about)
 	m.sheets()
 	m.fillInputs()
 	m.fillDrivers()
@@ -107,9 +108,7 @@ func buildWith(c *report.Comparison, o Options, with settings) *model {
 
 func (m *model) sheets() {
 	sheet := func(name, title, tab string) *grid.Sheet {
-		s := m.book.Sheet(name, title)
-		s.Tab = tab
-		return s
+		return m.book.Sheet(name, title, tab)
 	}
 	const in, work, out = "0000FF", "A6A6A6", "006100"
 	m.contents = sheet("Contents", "What is where, and how to read it", out)

@@ -1,52 +1,213 @@
 package grid
 
-import "time"
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+	"time"
 
-// Book is a workbook in the making.
+	"github.com/xuri/excelize/v2"
+
+	"shorecast/report/ooxml"
+)
+
+// Book is a workbook in the making. The library that writes it holds everything but the cells.
 type Book struct {
+	Sheets []*Sheet
+
+	file      *excelize.File
+	about     About
+	styles    map[Style]int // the library's numbers of styles
+	good, bad int           // its numbers of the colours of marks
+	problems  []error
+	made      []byte // what the library wrote
+}
+
+// About is what a file says of itself.
+type About struct {
 	Title, Creator, Subject string
-	Day                     time.Time // what the file says it was made on
-	Footer                  string    // at the foot of every printed page, left
-	Sheets                  []*Sheet
-	Names                   []Name
-	Properties              []Property // in the file's own, besides title and creator
+	Day                     time.Time         // when it says it was made
+	Footer                  string            // at the foot of every printed page, left
+	Properties              map[string]string // other properties
 }
 
-// Property is a text of the file's properties, under a name of our own choice.
-type Property struct{ Name, Value string }
-
-// Name is a name for a cell, which formulas may use. It has to be one that both programs take: letters, digits, underscores.
-type Name struct {
-	Name    string
-	To      Ref
-	Comment string
+// NewBook returns a workbook without sheets.
+func NewBook(about About) *Book {
+	b := &Book{file: excelize.NewFile(), about: about, styles: map[Style]int{}}
+	b.good, b.bad = b.markStyle(green, "C6EFCE"), b.markStyle("9C0006", "FFC7CE")
+	made := about.Day.UTC().Format(time.RFC3339)
+	b.check(b.file.SetDocProps(&excelize.DocProperties{Title: about.Title, Subject: about.Subject, Created: made,
+		Modified: made, Creator: about.Creator, LastModifiedBy: about.Creator}))
+	for _, name := range slices.Sorted(maps.Keys(about.Properties)) {
+		b.check(b.file.SetCustomProps(excelize.CustomProperty{Name: name, Value: about.Properties[name]}))
+	}
+	b.check(b.file.SetAppProps(&excelize.AppProperties{Application: about.Creator}))
+	b.check(b.file.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: new(true)}))
+	return b
 }
 
-// Sheet adds a sheet. A name has at most 31 characters and none of : \ / ? * [ ].
-func (b *Book) Sheet(name, title string) *Sheet {
-	s := &Sheet{Name: name, Title: title, book: b}
-	b.Sheets = append(b.Sheets, s)
+// check keeps what the library refuses until the book is written.
+func (b *Book) check(err error) {
+	if err != nil {
+		b.problems = append(b.problems, err)
+	}
+}
+
+// markStyle returns the library's number of a colour of marks.
+func (b *Book) markStyle(text, ground string) int {
+	id, err := b.file.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: text}, Fill: fill(ground)})
+	b.check(err)
+	return id
+}
+
+// style makes sure that the library knows a style.
+func (b *Book) style(s Style) {
+	if _, known := b.styles[s]; !known {
+		id, err := b.file.NewStyle(s.excelize())
+		b.check(err)
+		b.styles[s] = id
+	}
+}
+
+// Sheet adds a sheet with the colour of its tab, RRGGBB. A name has at most 31 characters and none of : \ / ? * [ ].
+func (b *Book) Sheet(name, title, tab string) *Sheet {
+	s := &Sheet{Name: name, Title: title, book: b, heights: map[int]float64{}}
+	if b.Sheets = append(b.Sheets, s); len(b.Sheets) == 1 {
+		b.check(b.file.SetSheetName("Sheet1", name))
+	} else {
+		_, err := b.file.NewSheet(name)
+		b.check(err)
+	}
+	b.check(b.file.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: new(false), ZoomScale: new(90.0)}))
+	b.check(b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: new(true), TabColorRGB: new("FF" + tab),
+		DefaultRowHeight: new(lineHeight)}))
+	b.check(b.file.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: new(0.4), Right: new(0.4),
+		Top: new(0.6), Bottom: new(0.6), Header: new(0.3), Footer: new(0.3)}))
+	footer := b.about.Footer
+	if r := []rune(footer); len(r) > 100 { // a footer holds 255 characters in all
+		footer = string(r[:99]) + "…"
+	}
+	b.check(b.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{
+		OddFooter: "&L&8 " + strings.ReplaceAll(footer, "&", "&&") + "&C&8 &A&R&8 Page &P of &N"}))
 	return s
 }
 
-// Name names a cell.
+// Name names a cell. Both programs take names of letters, digits and underscores.
 func (b *Book) Name(name string, to Ref, comment string) {
-	to.fixedRow, to.fixedCol = true, true
-	b.Names = append(b.Names, Name{name, to, comment})
+	b.check(b.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: to.address(), Comment: comment}))
 }
 
-// Cell returns a cell's address without its sheet, "C12".
-func (r Ref) Cell() string { return ColumnName(r.col) + itoa(r.row) }
+// Write writes the book as an .xlsx file. The cells are put in here, row by row: the library's stream of cells rounds
+// numbers to 15 digits.
+func (b *Book) Write(w io.Writer) error {
+	if b.made == nil {
+		b.layOut()
+	}
+	if b.problems != nil {
+		return fmt.Errorf("lay out the workbook: %w", errors.Join(b.problems...))
+	}
+	sheets := map[string]*Sheet{}
+	for i, s := range b.Sheets {
+		sheets["xl/worksheets/sheet"+itoa(i+1)+".xml"] = s
+	}
+	return ooxml.Pack(w, b.made, func(name string, part []byte, to io.Writer) (bool, error) {
+		s := sheets[name]
+		if s == nil {
+			return false, nil
+		}
+		const end = "</sheetData>"
+		before, after, ok := bytes.Cut(part, []byte(end))
+		if !ok {
+			return true, fmt.Errorf("sheet %s has no place for its cells", s.Name)
+		}
+		_, err := to.Write(before)
+		err = errors.Join(err, s.writeRows(to))
+		_, last := to.Write(append([]byte(end), after...))
+		return true, errors.Join(err, last)
+	})
+}
 
-// address returns the fixed address with its sheet, "Costs!$C$12".
-func (r Ref) address() string {
-	return quoted(r.sheet.Name) + "!$" + ColumnName(r.col) + "$" + itoa(r.row)
+// layOut has the library write everything but the cells, once.
+func (b *Book) layOut() {
+	for _, s := range b.Sheets {
+		s.layOut()
+	}
+	made, err := b.file.WriteToBuffer()
+	b.check(err)
+	if err == nil {
+		b.made = made.Bytes()
+	}
+}
+
+// layOut sets the widths of columns, and over how many printed pages the sheet is spread so that it can be read.
+func (s *Sheet) layOut() {
+	const acrossPage = 190 // characters
+	wide, columns := 0.0, 1
+	for i, w := range s.widths {
+		if wide += w; w > 0 {
+			s.book.check(s.book.file.SetColWidth(s.Name, ColumnName(i+1), ColumnName(i+1), w))
+		}
+	}
+	for _, row := range s.rows {
+		columns = max(columns, len(row))
+	}
+	s.book.check(s.book.file.SetSheetDimension(s.Name, "A1:"+s.At(max(1, len(s.rows)), columns).Cell()))
+	s.book.check(s.book.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: new(9), FitToHeight: new(0),
+		Orientation: new("landscape"), FitToWidth: new(max(1, int(math.Ceil(wide/acrossPage))))}))
+	if s.Repeat > 0 {
+		titles := quoted(s.Name) + "!$A:$A," + quoted(s.Name) + "!$1:$" + itoa(s.Repeat)
+		name := &excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: s.Name}
+		s.book.check(s.book.file.SetDefinedName(name))
+	}
+}
+
+// Freeze keeps the first rows and columns in view.
+func (s *Sheet) Freeze(rows, cols int) {
+	pane := "bottomRight"
+	if cols == 0 {
+		pane = "bottomLeft"
+	}
+	s.book.check(s.book.file.SetPanes(s.Name, &excelize.Panes{Freeze: true, XSplit: cols, YSplit: rows, ActivePane: pane,
+		TopLeftCell: s.At(rows+1, cols+1).Cell(), Selection: []excelize.Selection{{Pane: pane}}}))
+}
+
+// Break ends a printed page after a row.
+func (s *Sheet) Break(row int) {
+	s.book.check(s.book.file.InsertPageBreak(s.Name, s.At(row+1, 1).Cell()))
+}
+
+// Link makes a cell lead to another place of the book.
+func (s *Sheet) Link(from, to Ref) {
+	place := quoted(to.sheet.Name) + "!" + to.Cell()
+	s.book.check(s.book.file.SetCellHyperLink(s.Name, from.Cell(), place, "Location"))
+}
+
+// List makes a cell take one of the texts of a range of the same sheet.
+func (s *Sheet) List(at Ref, of Expr, prompt string) {
+	v := excelize.NewDataValidation(false)
+	v.SetSqref(at.Cell())
+	v.SetSqrefDropList(s.FormulaText(of, 0))
+	v.SetInput("Choose", prompt)
+	v.ShowErrorMessage = true
+	s.book.check(s.book.file.AddDataValidation(s.Name, v))
+}
+
+// Mark colours the cells of a column by what they say: one text in green, any other in red.
+func (s *Sheet) Mark(from, to Ref, good string) {
+	is := from.Cell() + `="` + good + `"`
+	other := "AND(" + from.Cell() + `<>"",NOT(` + is + "))"
+	s.book.check(s.book.file.SetConditionalFormat(s.Name, from.Cell()+":"+to.Cell(), []excelize.ConditionalFormatOptions{
+		{Type: "formula", Criteria: is, Format: &s.book.good}, {Type: "formula", Criteria: other, Format: &s.book.bad}}))
 }
 
 // Chart is a native chart that stands on a sheet.
 type Chart struct {
-	Row, Col      int
-	Kind          ChartKind
+	Stacked       bool // stacked columns; else lines
 	Title         string
 	Width, Height int // pixels
 	Unit          string
@@ -54,17 +215,34 @@ type Chart struct {
 	Series        []ChartSeries
 }
 
-// ChartKind is the sort of a chart.
-type ChartKind uint8
-
-// The charts.
-const (
-	StackedColumns ChartKind = iota
-	Lines
-)
-
 // ChartSeries is one series: its name's cell, and the ranges of its labels and figures.
 type ChartSeries struct {
 	Name           Ref
 	Labels, Values Expr
+}
+
+// Chart puts a chart on the sheet.
+func (s *Sheet) Chart(row, col int, c Chart) {
+	text := excelize.Font{Size: 9, Color: dark}
+	title := func(text string, font excelize.Font) excelize.ChartTitle {
+		return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: text, Font: &font}}}
+	}
+	x := &excelize.Chart{Type: excelize.Line, Title: title(c.Title, excelize.Font{Size: 11, Bold: true, Color: dark}),
+		Legend:    excelize.ChartLegend{Position: "bottom"},
+		Dimension: excelize.ChartDimension{Width: uint(c.Width), Height: uint(c.Height)},
+		YAxis: excelize.ChartAxis{MajorGridLines: true, Font: text, Title: title(c.Unit, text),
+			NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
+		XAxis: excelize.ChartAxis{TickLabelPosition: excelize.ChartTickLabelLow, TickLabelSkip: c.Skip, Font: text}}
+	if c.Stacked {
+		x.Type = excelize.ColStacked
+	}
+	address := func(e Expr) string {
+		of := e.(*span)
+		return of.from.address() + ":" + of.to.fixed()
+	}
+	for _, series := range c.Series {
+		x.Series = append(x.Series, excelize.ChartSeries{Name: series.Name.address(), Categories: address(series.Labels),
+			Values: address(series.Values), Marker: excelize.ChartMarker{Symbol: "none"}})
+	}
+	s.book.check(s.book.file.AddChart(s.Name, s.At(row, col).Cell(), x))
 }

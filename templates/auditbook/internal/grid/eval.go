@@ -1,6 +1,10 @@
 package grid
 
-import "math"
+import (
+	"math"
+	"strconv"
+	"strings"
+)
 
 // Kind is what a value is.
 type Kind uint8
@@ -20,9 +24,16 @@ type Value struct {
 	Text string // of texts, and of errors their name
 }
 
+var (
+	noValue = Value{Kind: Error, Text: "#VALUE!"}
+	noRef   = Value{Kind: Error, Text: "#REF!"}
+	noDiv   = Value{Kind: Error, Text: "#DIV/0!"}
+	noNum   = Value{Kind: Error, Text: "#NUM!"}
+)
+
 func num(x float64) Value {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
-		return Value{Kind: Error, Text: "#NUM!"}
+		return noNum
 	}
 	return Value{Kind: Number, Num: x}
 }
@@ -33,13 +44,6 @@ func truth(b bool) Value {
 	}
 	return Value{Kind: Number}
 }
-
-var (
-	noValue = Value{Kind: Error, Text: "#VALUE!"}
-	noRef   = Value{Kind: Error, Text: "#REF!"}
-	noDiv   = Value{Kind: Error, Text: "#DIV/0!"}
-	noNum   = Value{Kind: Error, Text: "#NUM!"}
-)
 
 // number returns the value as an operand; a text is an error.
 func (v Value) number() Value {
@@ -52,10 +56,43 @@ func (v Value) number() Value {
 	return v
 }
 
-func (n number) eval(place) Value { return Value{Kind: Number, Num: float64(n)} }
-func (w word) eval(place) Value   { return Value{Kind: Text, Text: string(w)} }
+// String returns what the value reads as within a text.
+func (v Value) String() string {
+	if v.Kind == Number {
+		return strconv.FormatFloat(v.Num, 'f', -1, 64)
+	}
+	return v.Text
+}
 
-func (r Ref) eval(at place) Value { return r.sheet.Value(r.row, r.column(at)) }
+// place is where a formula is evaluated: the sheet of its cell, how many columns it stands to the right of the cell it
+// was written for, and, within SUMPRODUCT, which element of every range counts.
+type place struct {
+	sheet    *Sheet
+	dx       int
+	each     bool
+	row, col int
+}
+
+// box is a rectangle of cells in place.
+type box struct {
+	sheet      *Sheet
+	top, left  int
+	rows, cols int
+}
+
+func (b box) value(row, col int) Value { return b.sheet.Value(b.top+row, b.left+col) }
+
+// element returns the cell that counts. A range in place of one value is a programmer's error: the two programs would
+// not agree on what it means.
+func (b box) element(at place) Value {
+	if !at.each {
+		panic("a range where one value is wanted")
+	}
+	if b.rows == 1 && b.cols == 1 {
+		return b.value(0, 0) // one cell stands for any shape
+	}
+	return b.value(at.row, at.col)
+}
 
 func (r Ref) column(at place) int {
 	if r.fixedCol {
@@ -64,144 +101,96 @@ func (r Ref) column(at place) int {
 	return r.col + at.dx
 }
 
-// A range in place of one value is a programmer's error: the two programs would not agree on what it means.
-func (s *span) eval(place) Value    { panic("a range where one value is wanted") }
-func (w *between) eval(place) Value { panic("a range where one value is wanted") }
-
-func (n *negative) eval(at place) Value {
-	v := n.a.eval(at).number()
-	v.Num = -v.Num
-	return v
+func (s *span) box(at place) box {
+	left, right := s.from.column(at), s.to.column(at)
+	return box{s.from.sheet, s.from.row, left, s.to.row - s.from.row + 1, right - left + 1}
 }
 
-func (b *binary) eval(at place) Value { return operate(b.op, b.a.eval(at), b.b.eval(at)) }
+func (w *between) box(at place) box {
+	b := w.of.(*span).box(at)
+	first, last := int(w.first.eval(at).Num), int(w.last.eval(at).Num)
+	return box{b.sheet, b.top, b.left + first - 1, 1, last - first + 1}
+}
+
+func (n number) eval(place) Value        { return Value{Kind: Number, Num: float64(n)} }
+func (w word) eval(place) Value          { return Value{Kind: Text, Text: string(w)} }
+func (r Ref) eval(at place) Value        { return r.sheet.Value(r.row, r.column(at)) }
+func (s *span) eval(at place) Value      { return s.box(at).element(at) }
+func (w *between) eval(at place) Value   { return w.box(at).element(at) }
+func (c *call) eval(at place) Value      { return c.value(at, c.args) }
+func (c *criterion) eval(at place) Value { return c.value.eval(at).number() }
+
+func (o *operation) eval(at place) Value {
+	if o.a == nil {
+		v := o.b.eval(at).number()
+		v.Num = -v.Num
+		return v
+	}
+	return operate(o.op, o.a.eval(at), o.b.eval(at))
+}
 
 // operate applies an operator to two values.
 func operate(op string, a, b Value) Value {
-	if a.Kind == Error {
+	switch {
+	case a.Kind == Error:
 		return a
-	}
-	if b.Kind == Error {
+	case b.Kind == Error:
 		return b
-	}
-	switch op {
-	case "=", "<>", "<", "<=", ">", ">=":
-		return compare(op, a, b)
-	case "&":
+	case op == "&":
 		return Value{Kind: Text, Text: a.String() + b.String()}
+	case op[0] == '=' || op[0] == '<' || op[0] == '>':
+		return truth(holds(op, order(a, b)))
 	}
 	a, b = a.number(), b.number()
-	if a.Kind == Error || b.Kind == Error {
+	switch {
+	case a.Kind == Error || b.Kind == Error:
 		return noValue
-	}
-	switch op {
-	case "+":
+	case op == "+":
 		return num(a.Num + b.Num)
-	case "-":
+	case op == "-":
 		return num(a.Num - b.Num)
-	case "*":
+	case op == "*":
 		return num(a.Num * b.Num)
-	case "/":
-		if b.Num == 0 {
-			return noDiv
-		}
+	case op == "/" && b.Num == 0:
+		return noDiv
+	case op == "/":
 		return num(a.Num / b.Num)
-	}
-	if a.Num == 0 && b.Num <= 0 {
+	case a.Num == 0 && b.Num <= 0:
 		return noNum
 	}
 	return num(math.Pow(a.Num, b.Num))
 }
 
-// compare compares numbers with numbers and texts with texts; a text is above every number.
-func compare(op string, a, b Value) Value {
-	order := 0
+// order compares numbers with numbers, and texts with texts without regard to case; a text is above every number.
+func order(a, b Value) int {
 	switch {
 	case a.Kind == Text && b.Kind == Text:
-		order = foldedOrder(a.Text, b.Text)
+		return strings.Compare(strings.ToUpper(a.Text), strings.ToUpper(b.Text))
 	case a.Kind == Text && (b.Kind == Number || a.Text != ""):
-		order = 1
+		return 1
 	case b.Kind == Text && (a.Kind == Number || b.Text != ""):
-		order = -1
+		return -1
 	case a.Num < b.Num:
-		order = -1
+		return -1
 	case a.Num > b.Num:
-		order = 1
+		return 1
 	}
+	return 0
+}
+
+// holds reports whether a comparison is true of two values in a given order.
+func holds(op string, order int) bool {
 	switch op {
 	case "=":
-		return truth(order == 0)
+		return order == 0
 	case "<>":
-		return truth(order != 0)
+		return order != 0
 	case "<":
-		return truth(order < 0)
+		return order < 0
 	case "<=":
-		return truth(order <= 0)
+		return order <= 0
 	case ">":
-		return truth(order > 0)
+		return order > 0
 	}
-	return truth(order >= 0)
-}
-
-func (c *call) eval(at place) Value { return functions[c.name](at, c.args) }
-
-func (c *conditional) eval(at place) Value {
-	rows, cols := 0, 0
-	tests := make([]test, len(c.where))
-	for i, w := range c.where {
-		s := w.Range.(*span)
-		v := w.Value.eval(at).number()
-		if v.Kind == Error {
-			return v
-		}
-		tests[i] = test{box: s.box(at), op: w.Op, want: v.Num}
-		rows, cols = tests[i].rows, tests[i].cols
-	}
-	total := 0.0
-	var sum box
-	if c.sum != nil {
-		sum = c.sum.box(at)
-	}
-	for r := range rows {
-		for k := range cols {
-			if !allMeet(tests, r, k) {
-				continue
-			}
-			if c.sum == nil {
-				total++
-				continue
-			}
-			v := sum.value(r, k)
-			if v.Kind == Error {
-				return v
-			}
-			total += v.Num
-		}
-	}
-	return num(total)
-}
-
-// test is a criterion with its number.
-type test struct {
-	box
-	op   string
-	want float64
-}
-
-func allMeet(tests []test, r, k int) bool {
-	for i := range tests {
-		t := &tests[i]
-		v := t.value(r, k)
-		if v.Kind != Number {
-			return false
-		}
-		op := t.op
-		if op == "" {
-			op = "="
-		}
-		if compare(op, v, Value{Kind: Number, Num: t.want}).Num == 0 {
-			return false
-		}
-	}
-	return true
+	return order >= 0
 }

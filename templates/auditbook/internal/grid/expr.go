@@ -1,15 +1,18 @@
 package grid
 
-// Expr is a formula, or a part of one. It is immutable: one Expr may stand in many cells, its relative references moving with them.
+import "cmp"
+
+// Expr is a formula, or a part of one. It is immutable: one Expr may stand in many cells, its relative references
+// moving with them.
 type Expr interface {
 	text(p *printer)
 	eval(at place) Value
 }
 
-// place is where a formula is evaluated: the sheet of its cell, and how many columns it stands to the right of the cell it was written for.
-type place struct {
-	sheet *Sheet
-	dx    int
+// area is an Expr that stands for a rectangle of cells.
+type area interface {
+	Expr
+	box(at place) box
 }
 
 // number is a constant. The models built here use 0, 1 and 12 alone; everything else stands in a cell of its own.
@@ -58,17 +61,14 @@ type span struct{ from, to Ref }
 // Range returns the rectangle between two cells of a sheet.
 func Range(from, to Ref) Expr { return &span{from, to} }
 
-// between is the part of a row or column range from one place to another, 1-based: INDEX(…):INDEX(…).
-type between struct {
-	of          *span
-	first, last Expr
-}
+// between is the part of a row from one place to another, 1-based: INDEX(…):INDEX(…).
+type between struct{ of, first, last Expr }
 
 // Between returns the part of a row of cells from one place to another, both 1-based and within it.
-func Between(row Expr, first, last Expr) Expr { return &between{row.(*span), first, last} }
+func Between(row, first, last Expr) Expr { return &between{row, first, last} }
 
-// binary is an operation on two values, or element by element.
-type binary struct {
+// operation is an operator between two values, or before one where a is nil.
+type operation struct {
 	op   string
 	a, b Expr
 }
@@ -76,50 +76,49 @@ type binary struct {
 func fold(op string, xs []Expr) Expr {
 	e := xs[0]
 	for _, x := range xs[1:] {
-		e = &binary{op, e, x}
+		e = &operation{op, e, x}
 	}
 	return e
 }
 
-// Add returns the sum of two or more formulas.
+// Add returns the sum of one or more formulas.
 func Add(xs ...Expr) Expr { return fold("+", xs) }
 
-// Mul returns the product of two or more formulas.
+// Mul returns the product of one or more formulas.
 func Mul(xs ...Expr) Expr { return fold("*", xs) }
 
 // Sub returns a − b.
-func Sub(a, b Expr) Expr { return &binary{"-", a, b} }
+func Sub(a, b Expr) Expr { return &operation{"-", a, b} }
 
 // Div returns a ÷ b.
-func Div(a, b Expr) Expr { return &binary{"/", a, b} }
+func Div(a, b Expr) Expr { return &operation{"/", a, b} }
 
 // Pow returns a to the power of b.
-func Pow(a, b Expr) Expr { return &binary{"^", a, b} }
+func Pow(a, b Expr) Expr { return &operation{"^", a, b} }
 
 // Join returns two texts as one.
-func Join(a, b Expr) Expr { return &binary{"&", a, b} }
-
-// Is returns a comparison; op is one of = <> < <= > >=.
-func Is(a Expr, op string, b Expr) Expr { return &binary{op, a, b} }
-
-// negative is −a.
-type negative struct{ a Expr }
+func Join(a, b Expr) Expr { return &operation{"&", a, b} }
 
 // Neg returns −a.
-func Neg(a Expr) Expr { return &negative{a} }
+func Neg(a Expr) Expr { return &operation{"-", nil, a} }
 
-// call is a function of the table in function.go.
+// Is returns a comparison; op is one of = <> < <= > >=.
+func Is(a Expr, op string, b Expr) Expr { return &operation{op, a, b} }
+
+// call is a call of a function of the table in function.go.
 type call struct {
 	name string
 	args []Expr
+	*function
 }
 
 // Call returns a function's call. An unknown name is a programmer's error.
 func Call(name string, args ...Expr) Expr {
-	if _, ok := functions[name]; !ok {
+	f, ok := functions[name]
+	if !ok {
 		panic("no function " + name)
 	}
-	return &call{name, args}
+	return &call{name, args, f}
 }
 
 // If returns IF(test, yes, no); only the branch that counts is evaluated.
@@ -137,24 +136,32 @@ func Min(args ...Expr) Expr { return Call("MIN", args...) }
 // SumProduct returns the sum of the products of ranges of one shape, or of one formula over ranges.
 func SumProduct(args ...Expr) Expr { return Call("SUMPRODUCT", args...) }
 
-// Index returns one cell of a range, by row and column, 1-based; column or row 0 stands for all of them.
+// Index returns one cell of a range, by row and column, 1-based; within SumProduct, column or row 0 stands for all.
 func Index(of, row, col Expr) Expr { return Call("INDEX", of, row, col) }
 
-// Where is one criterion: the cells of a range compared with a number. With Op "" or "=" they have to be equal.
+// Where is one criterion: the cells of a range compared with a number, which has to be equal where Op is blank.
 type Where struct {
 	Range Expr
 	Op    string
 	Value Expr
 }
 
-// conditional is SUMIFS or COUNTIFS.
-type conditional struct {
-	sum   *span // nil to count
-	where []Where
+// criterion is the second half of a Where.
+type criterion struct {
+	op    string
+	value Expr
 }
 
-// SumIfs returns the sum of the cells of a range whose fellows meet every criterion. Criteria are numbers: names may hold wildcards.
-func SumIfs(sum Expr, where ...Where) Expr { return &conditional{sum.(*span), where} }
+// SumIfs returns the sum of the cells of a range whose fellows meet every criterion. Criteria are numbers, since names
+// may hold wildcards.
+func SumIfs(sum Expr, where ...Where) Expr { return Call("SUMIFS", criteria([]Expr{sum}, where)...) }
 
 // CountIfs returns how many cells meet every criterion.
-func CountIfs(where ...Where) Expr { return &conditional{nil, where} }
+func CountIfs(where ...Where) Expr { return Call("COUNTIFS", criteria(nil, where)...) }
+
+func criteria(args []Expr, where []Where) []Expr {
+	for _, w := range where {
+		args = append(args, w.Range, &criterion{cmp.Or(w.Op, "="), w.Value})
+	}
+	return args
+}

@@ -4,35 +4,66 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 )
 
-// functions are what formulas may use: all of them known to Excel 2013 and to LibreOffice, none of them volatile.
-var functions map[string]func(at place, args []Expr) Value
+// function is one that formulas may use.
+type function struct {
+	value func(at place, args []Expr) Value
+	each  bool // within SUMPRODUCT it is computed element by element
+}
 
-func init() {
-	functions = map[string]func(at place, args []Expr) Value{
-		"SUM":        sum,
-		"MAX":        func(at place, args []Expr) Value { return extreme(at, args, func(a, b float64) bool { return a > b }) },
-		"MIN":        func(at place, args []Expr) Value { return extreme(at, args, func(a, b float64) bool { return a < b }) },
-		"SUMPRODUCT": sumProduct,
-		"INDEX":      index,
-		"IF":         choose,
-		"IFERROR":    ifError,
-		"AND":        func(at place, args []Expr) Value { return logic(at, args, true) },
-		"OR":         func(at place, args []Expr) Value { return logic(at, args, false) },
-		"ABS":        func(at place, args []Expr) Value { return absolute(args[0].eval(at)) },
-		"INT":        floor,
-		"ROUNDUP":    roundUp,
-		"DATE":       date,
-		"ISNUMBER":   func(at place, args []Expr) Value { return truth(args[0].eval(at).Kind == Number) },
-		"EXACT": func(at place, args []Expr) Value {
-			return truth(args[0].eval(at).String() == args[1].eval(at).String())
-		},
-		"IRR": irr,
+// functions are all that formulas may use: Excel 2013 and LibreOffice both have them, and none is volatile.
+var functions = map[string]*function{
+	"SUM":        {value: sum},
+	"MAX":        {value: func(at place, args []Expr) Value { return extreme(at, args, ">") }},
+	"MIN":        {value: func(at place, args []Expr) Value { return extreme(at, args, "<") }},
+	"SUMPRODUCT": {value: sumProduct},
+	"SUMIFS":     {value: func(at place, args []Expr) Value { return conditional(at, args[0].(area), args[1:]) }},
+	"COUNTIFS":   {value: func(at place, args []Expr) Value { return conditional(at, nil, args) }},
+	"INDEX":      {value: index, each: true},
+	"IF":         {value: choose},
+	"IFERROR":    {value: ifError},
+	"AND":        {value: func(at place, args []Expr) Value { return logic(at, args, true) }},
+	"OR":         {value: func(at place, args []Expr) Value { return logic(at, args, false) }},
+	"ABS":        {value: func(at place, args []Expr) Value { return rounded(at, args[0], math.Abs) }, each: true},
+	"INT":        {value: func(at place, args []Expr) Value { return rounded(at, args[0], math.Floor) }},
+	"ROUNDUP":    {value: func(at place, args []Expr) Value { return rounded(at, args[0], awayFromZero) }},
+	"DATE":       {value: date},
+	"ISNUMBER":   {value: func(at place, args []Expr) Value { return truth(args[0].eval(at).Kind == Number) }},
+	"EXACT":      {value: exact, each: true},
+	"IRR":        {value: irr},
+}
+
+// Functions returns the names of every function that formulas may use, sorted.
+func Functions() []string { return slices.Sorted(maps.Keys(functions)) }
+
+// visit calls f with the numbers of the arguments, ranges cell by cell: what is no number in a range is passed over, as
+// both programs do. It returns the first error.
+func visit(at place, args []Expr, f func(x float64)) (err Value, ok bool) {
+	for _, a := range args {
+		of, isArea := a.(area)
+		if !isArea {
+			v := a.eval(at)
+			if v.Kind == Error {
+				return v, false
+			}
+			if v.Kind != Text {
+				f(v.Num)
+			}
+			continue
+		}
+		b := of.box(at)
+		for i := range b.rows * b.cols {
+			switch v := b.value(i/b.cols, i%b.cols); v.Kind {
+			case Error:
+				return v, false
+			case Number:
+				f(v.Num)
+			}
+		}
 	}
+	return Value{}, true
 }
 
 func sum(at place, args []Expr) Value {
@@ -43,10 +74,10 @@ func sum(at place, args []Expr) Value {
 	return num(total)
 }
 
-func extreme(at place, args []Expr, better func(a, b float64) bool) Value {
+func extreme(at place, args []Expr, op string) Value {
 	best, some := 0.0, false
 	if err, ok := visit(at, args, func(x float64) {
-		if !some || better(x, best) {
+		if !some || op == ">" && x > best || op == "<" && x < best {
 			best, some = x, true
 		}
 	}); !ok {
@@ -56,12 +87,15 @@ func extreme(at place, args []Expr, better func(a, b float64) bool) Value {
 }
 
 func sumProduct(at place, args []Expr) Value {
-	all := each(at, args[0])
-	for _, a := range args[1:] {
-		all = combine(all, each(at, a), func(u, v Value) Value { return operate("*", u, v) })
-	}
+	rows, cols := shape(at, args)
+	at.each = true
 	total := 0.0
-	for _, v := range all.values {
+	for i := range rows * cols {
+		at.row, at.col = i/cols, i%cols
+		v := args[0].eval(at)
+		for _, a := range args[1:] {
+			v = operate("*", v, a.eval(at))
+		}
 		switch v.Kind {
 		case Error:
 			return v
@@ -72,20 +106,109 @@ func sumProduct(at place, args []Expr) Value {
 	return num(total)
 }
 
+// shape returns the shape that the ranges of formulas have in common; one cell, or one value, goes with any.
+func shape(at place, parts []Expr) (rows, cols int) {
+	rows, cols = 1, 1
+	for _, e := range parts {
+		r, c := 1, 1
+		switch x := e.(type) {
+		case area:
+			b := x.box(at)
+			r, c = b.rows, b.cols
+		case *operation:
+			if r, c = shape(at, []Expr{x.b}); x.a != nil {
+				r, c = shape(at, []Expr{x.a, x.b})
+			}
+		case *call:
+			if x.name == "INDEX" {
+				b := indexed(at, x.args)
+				r, c = b.rows, b.cols
+			} else if x.each {
+				r, c = shape(at, x.args)
+			}
+		}
+		if rows*cols > 1 && r*c > 1 && (r != rows || c != cols) {
+			panic("ranges of different shapes")
+		}
+		if r*c > 1 {
+			rows, cols = r, c
+		}
+	}
+	return rows, cols
+}
+
+// indexed returns what INDEX stands for: one cell, or a whole row or column; nothing outside its range.
+func indexed(at place, args []Expr) box {
+	b := args[0].(area).box(at)
+	row, col := args[1].eval(at), args[2].eval(at)
+	r, c := int(row.Num), int(col.Num)
+	if row.Kind == Error || col.Kind == Error || row.Num < 0 || col.Num < 0 || r > b.rows || c > b.cols {
+		return box{}
+	}
+	if r > 0 {
+		b.top, b.rows = b.top+r-1, 1
+	}
+	if c > 0 {
+		b.left, b.cols = b.left+c-1, 1
+	}
+	return b
+}
+
 func index(at place, args []Expr) Value {
-	b := args[0].(*span).box(at)
-	r, k := args[1].eval(at), args[2].eval(at)
-	if r.Kind == Error || k.Kind == Error {
+	b := indexed(at, args)
+	if b.sheet == nil {
 		return noRef
 	}
-	if r.Num < 1 || k.Num < 1 || int(r.Num) > b.rows || int(k.Num) > b.cols {
-		return noRef
+	if b.rows*b.cols > 1 {
+		return b.element(at)
 	}
-	v := b.value(int(r.Num)-1, int(k.Num)-1)
+	v := b.value(0, 0)
 	if v.Kind == Blank {
 		return Value{Kind: Number} // what a formula shows of a blank cell
 	}
 	return v
+}
+
+// conditional sums the cells whose fellows meet every criterion, or counts them where there is nothing to sum.
+func conditional(at place, of area, args []Expr) Value {
+	type test struct {
+		box
+		op   string
+		want Value
+	}
+	var tests []test
+	for i := 0; i < len(args); i += 2 {
+		c := args[i+1].(*criterion)
+		t := test{args[i].(area).box(at), c.op, c.eval(at)}
+		if t.want.Kind == Error {
+			return t.want
+		}
+		tests = append(tests, t)
+	}
+	var sums box
+	if of != nil {
+		sums = of.box(at)
+	}
+	total := 0.0
+cells:
+	for i := range tests[0].rows * tests[0].cols {
+		row, col := i/tests[0].cols, i%tests[0].cols
+		for _, t := range tests {
+			if v := t.value(row, col); v.Kind != Number || !holds(t.op, order(v, t.want)) {
+				continue cells
+			}
+		}
+		if of == nil {
+			total++
+			continue
+		}
+		v := sums.value(row, col)
+		if v.Kind == Error {
+			return v
+		}
+		total += v.Num
+	}
+	return num(total)
 }
 
 func choose(at place, args []Expr) Value {
@@ -118,23 +241,17 @@ func logic(at place, args []Expr, every bool) Value {
 	return truth(result)
 }
 
-func absolute(v Value) Value {
-	v = v.number()
-	v.Num = math.Abs(v.Num)
+func rounded(at place, e Expr, f func(float64) float64) Value {
+	v := e.eval(at).number()
+	v.Num = f(v.Num)
 	return v
 }
 
-func floor(at place, args []Expr) Value {
-	v := args[0].eval(at).number()
-	v.Num = math.Floor(v.Num)
-	return v
-}
+// awayFromZero is ROUNDUP to whole digits, the only use that is made of it.
+func awayFromZero(x float64) float64 { return math.Copysign(math.Ceil(math.Abs(x)), x) }
 
-// roundUp knows whole digits alone: ROUNDUP(x, 0).
-func roundUp(at place, args []Expr) Value {
-	v := args[0].eval(at).number()
-	v.Num = math.Copysign(math.Ceil(math.Abs(v.Num)), v.Num)
-	return v
+func exact(at place, args []Expr) Value {
+	return truth(args[0].eval(at).String() == args[1].eval(at).String())
 }
 
 // date returns the number of a day as both programs count it from March 1900 on; a month may lie outside 1 to 12.
@@ -144,7 +261,7 @@ func date(at place, args []Expr) Value {
 	return num(day.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24)
 }
 
-// irr follows the tangent from the guess, as the programs do; both stop after some tens of steps without a result.
+// irr follows the tangent from the guess, as the programs do; all stop after some tens of steps without a result.
 func irr(at place, args []Expr) Value {
 	var flows []float64
 	if err, ok := visit(at, args[:1], func(x float64) { flows = append(flows, x) }); !ok {
@@ -168,25 +285,4 @@ func irr(at place, args []Expr) Value {
 		}
 	}
 	return noNum
-}
-
-// String returns what the value reads as within a text.
-func (v Value) String() string {
-	switch v.Kind {
-	case Number:
-		return strconv.FormatFloat(v.Num, 'f', -1, 64)
-	case Blank:
-		return ""
-	}
-	return v.Text
-}
-
-// foldedOrder compares texts without regard to case.
-func foldedOrder(a, b string) int { return strings.Compare(strings.ToUpper(a), strings.ToUpper(b)) }
-
-// Functions returns the names of every function that formulas may use, sorted.
-func Functions() []string {
-	names := append(slices.Collect(maps.Keys(functions)), "SUMIFS", "COUNTIFS")
-	slices.Sort(names)
-	return names
 }

@@ -11,12 +11,12 @@ import (
 
 // sample returns a sheet with 1, 2, 3 in A1:C1, 10, 20, 30 in A2:C2, a text in D1 and nothing in D2.
 func sample() *Sheet {
-	s := (&Book{}).Sheet("Data", "")
+	s := NewBook(About{}).Sheet("Data", "", "")
 	for i := range 3 {
-		s.Number(1, i+1, float64(i+1), 0)
-		s.Number(2, i+1, float64(10*(i+1)), 0)
+		s.Number(1, i+1, float64(i+1), Style{})
+		s.Number(2, i+1, float64(10*(i+1)), Style{})
 	}
-	s.Text(1, 4, "n/a", 0)
+	s.Text(1, 4, "n/a", Style{})
 	return s
 }
 
@@ -67,13 +67,13 @@ func TestFormulas(t *testing.T) {
 		{Call("DATE", Num(2027), Num(13), a), "DATE(2027,13,$A$1)", num(46753)}, // 1 January 2028
 		{Call("IRR", Range(s.At(4, 1), s.At(4, 2)), Num(0)), "IRR($A$4:$B$4,0)", num(0.12)},
 	}
-	s.Number(4, 1, -100, 0)
-	s.Number(4, 2, 112, 0)
+	s.Number(4, 1, -100, Style{})
+	s.Number(4, 2, 112, Style{})
 	for _, tt := range tests {
 		if got := s.FormulaText(tt.e, 0); got != tt.text {
 			t.Errorf("got the text %s, want %s", got, tt.text)
 		}
-		got := tt.e.eval(place{s, 0})
+		got := tt.e.eval(place{sheet: s})
 		if got.Kind != tt.want.Kind || got.Text != tt.want.Text || math.Abs(got.Num-tt.want.Num) > 1e-12 {
 			t.Errorf("%s is %v, want %v", tt.text, got, tt.want)
 		}
@@ -81,13 +81,13 @@ func TestFormulas(t *testing.T) {
 }
 
 func TestSeriesMoves(t *testing.T) {
-	b := &Book{}
-	s, other := b.Sheet("One two", ""), b.Sheet("Data", "")
+	b := NewBook(About{})
+	s, other := b.Sheet("One two", "", ""), b.Sheet("Data", "", "")
 	for i := range 4 {
-		other.Number(3, 2+i, float64(i+1), 0)
+		other.Number(3, 2+i, float64(i+1), Style{})
 	}
-	other.Number(1, 1, 100, 0)
-	s.Series(5, 2, 4, Mul(other.Across(3, 2), other.At(1, 1)), 0)
+	other.Number(1, 1, 100, Style{})
+	s.Series(5, 2, 4, Mul(other.Across(3, 2), other.At(1, 1)), Style{})
 	if got := s.Value(5, 5).Num; got != 400 {
 		t.Errorf("the last of the series is %v, want 400", got)
 	}
@@ -104,8 +104,8 @@ func TestSeriesMoves(t *testing.T) {
 // TestWrittenText writes texts that are dangerous in one way or another and reads them back.
 func TestWrittenText(t *testing.T) {
 	want := []string{"=1+1", "+1", "-1", "@x", "<&>\"'", "_x0041_", "a\tb\nc", "  spaced ", "Kraków ₹ 日本", "'quoted"}
-	b := &Book{Title: "T & T", Day: time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC), Footer: "a & b"}
-	s := b.Sheet("Texts", "")
+	b := NewBook(About{Title: "T & T", Day: time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC), Footer: "a & b"})
+	s := b.Sheet("Texts", "", "")
 	for i, w := range want {
 		s.Text(i+1, 1, w, Look(Plain, General))
 	}

@@ -1,53 +1,25 @@
 package grid
 
-import "math"
+import (
+	"slices"
+	"strconv"
+)
 
-// Sheet is one sheet: its cells, and how it is shown and printed.
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// lineHeight is the height of a row that holds one line, in points.
+const lineHeight = 13.5
+
+// Sheet is one sheet of a book, with its cells.
 type Sheet struct {
-	Name    string
-	Title   string // what the sheet is, for the book's contents
-	Frozen  Pane
-	Widths  []Width
-	Heights map[int]float64 // of rows that hold more than one line, in points
-	Tab     string          // colour of its tab, RRGGBB; may be empty
-	Repeat  int             // how many of the first rows, beside the first column, are repeated on every printed page
-	Breaks  []int           // rows after which a printed page ends
-	Links   []Link
-	Lists   []List
-	Marks   []Mark
-	Charts  []Chart
+	Name   string
+	Title  string // what the sheet is, for the book's contents
+	Repeat int    // how many of the first rows, beside the first column, are repeated on every printed page
 
-	book *Book
-	rows [][]cell
-}
-
-// Pane says how many rows and columns stay in view.
-type Pane struct{ Rows, Cols int }
-
-// Width is the width of columns, in characters.
-type Width struct {
-	From, To int
-	Width    float64
-	Hidden   bool
-}
-
-// Link goes from a cell to another place of the book.
-type Link struct {
-	Row, Col int
-	To       Ref
-}
-
-// List is a drop-down: the cell takes one of the texts of a range.
-type List struct {
-	Row, Col int
-	Of       Expr
-	Prompt   string
-}
-
-// Mark colours cells by what they say: the text Good in green, any other in red.
-type Mark struct {
-	From, To Ref
-	Good     string
+	book    *Book
+	widths  []float64       // by column, in characters; 0 = as the program has it
+	heights map[int]float64 // of rows that hold more than one line, in points
+	rows    [][]cell
 }
 
 // cell is one cell. A formula's value is kept with it.
@@ -58,38 +30,45 @@ type cell struct {
 	value Value
 }
 
-// pagesWide is over how many printed pages a sheet is spread, so that it can be read.
-func (s *Sheet) pagesWide() int {
-	const columns = 190 // characters across a page
-	total := 0.0
-	for _, w := range s.Widths {
-		total += w.Width * float64(w.To-w.From+1)
+// Cell returns a cell's address without its sheet, "C12".
+func (r Ref) Cell() string { return ColumnName(r.col) + itoa(r.row) }
+
+// fixed returns the same with dollars, "$C$12"; address puts the sheet before it, "Costs!$C$12".
+func (r Ref) fixed() string   { return "$" + ColumnName(r.col) + "$" + itoa(r.row) }
+func (r Ref) address() string { return quoted(r.sheet.Name) + "!" + r.fixed() }
+
+// Widths sets the widths of columns, in characters, from the first on.
+func (s *Sheet) Widths(widths ...float64) {
+	for i, w := range widths {
+		s.Width(i+1, i+1, w)
 	}
-	return max(1, int(math.Ceil(total/columns)))
+}
+
+// Width sets the width of the columns from one to another.
+func (s *Sheet) Width(from, to int, width float64) {
+	s.widths = extended(s.widths, to)
+	for i := from - 1; i < to; i++ {
+		s.widths[i] = width
+	}
+}
+
+// extended returns a list that has an nth member.
+func extended[T any](list []T, n int) []T {
+	if more := n - len(list); more > 0 {
+		return slices.Grow(list, more)[:n]
+	}
+	return list
 }
 
 // Tall makes room for lines of text in a row.
-func (s *Sheet) Tall(row, lines int) {
-	if s.Heights == nil {
-		s.Heights = map[int]float64{}
-	}
-	s.Heights[row] = 13.5 * float64(lines)
-}
+func (s *Sheet) Tall(row, lines int) { s.heights[row] = lineHeight * float64(lines) }
 
 // put makes room and stores a cell.
 func (s *Sheet) put(row, col int, c cell) Ref {
-	for len(s.rows) < row {
-		s.rows = append(s.rows, nil)
-	}
-	r := s.rows[row-1]
-	if cap(r) < col {
-		r = append(make([]cell, 0, col), r...)
-	}
-	for len(r) < col {
-		r = append(r, cell{})
-	}
-	r[col-1] = c
-	s.rows[row-1] = r
+	s.book.style(c.style)
+	s.rows = extended(s.rows, row)
+	s.rows[row-1] = extended(s.rows[row-1], col)
+	s.rows[row-1][col-1] = c
 	return s.At(row, col)
 }
 
@@ -98,38 +77,58 @@ func (s *Sheet) Text(row, col int, text string, style Style) Ref {
 	return s.put(row, col, cell{value: Value{Kind: Text, Text: text}, style: style})
 }
 
+// Texts puts texts side by side.
+func (s *Sheet) Texts(row, col int, style Style, texts ...string) {
+	for i, text := range texts {
+		s.Text(row, col+i, text, style)
+	}
+}
+
 // Number puts a number.
 func (s *Sheet) Number(row, col int, x float64, style Style) Ref {
 	return s.put(row, col, cell{value: num(x), style: style})
 }
 
 // Formula puts a formula and evaluates it.
-func (s *Sheet) Formula(row, col int, e Expr, style Style) Ref {
-	return s.put(row, col, cell{expr: e, value: e.eval(place{s, 0}), style: style})
-}
+func (s *Sheet) Formula(row, col int, e Expr, style Style) Ref { return s.Copy(row, col, 0, e, style) }
 
 // Series puts one formula into n cells of a row, from the column on for which it was made.
 func (s *Sheet) Series(row, col, n int, e Expr, style Style) {
+	s.rows = extended(s.rows, row)
+	s.rows[row-1] = slices.Grow(s.rows[row-1], max(0, col+n-1-len(s.rows[row-1])))
 	for dx := range n {
-		s.put(row, col+dx, cell{expr: e, dx: int32(dx), value: e.eval(place{s, dx}), style: style})
+		s.Copy(row, col+dx, dx, e, style)
 	}
 }
 
-// Copy puts a formula into one cell that stands dx columns to the right of the one it was made for, as a series from right to left needs.
+// Copy puts a formula into one cell that stands dx columns to the right of the one it was made for, as a series from
+// right to left needs.
 func (s *Sheet) Copy(row, col, dx int, e Expr, style Style) Ref {
-	return s.put(row, col, cell{expr: e, dx: int32(dx), value: e.eval(place{s, dx}), style: style})
+	return s.put(row, col, cell{expr: e, dx: int32(dx), value: e.eval(place{sheet: s, dx: dx}), style: style})
+}
+
+// at returns the cell of a place, nil where nothing was put.
+func (s *Sheet) at(row, col int) *cell {
+	if row < 1 || row > len(s.rows) || col < 1 || col > len(s.rows[row-1]) {
+		return nil
+	}
+	return &s.rows[row-1][col-1]
 }
 
 // Value returns what a cell shows; Blank where nothing was put.
 func (s *Sheet) Value(row, col int) Value {
-	if row < 1 || row > len(s.rows) {
-		return Value{}
+	if c := s.at(row, col); c != nil {
+		return c.value
 	}
-	r := s.rows[row-1]
-	if col < 1 || col > len(r) {
-		return Value{}
+	return Value{}
+}
+
+// RoleAt returns the role of a cell; Plain where nothing was put.
+func (s *Sheet) RoleAt(row, col int) Role {
+	if c := s.at(row, col); c != nil {
+		return c.style.role
 	}
-	return r[col-1].value
+	return Plain
 }
 
 // Rows returns the number of the last row that holds something.
@@ -138,24 +137,12 @@ func (s *Sheet) Rows() int { return len(s.rows) }
 // Each visits every cell that holds something, row by row, with its formula, which is empty for what is no formula.
 func (s *Sheet) Each(visit func(at Ref, v Value, formula string)) {
 	for i, row := range s.rows {
-		for k := range row {
-			c := &row[k]
-			if c.expr == nil && c.value.Kind == Blank {
-				continue
-			}
-			formula := ""
+		for k, c := range row {
 			if c.expr != nil {
-				formula = s.FormulaText(c.expr, int(c.dx))
+				visit(s.At(i+1, k+1), c.value, s.FormulaText(c.expr, int(c.dx)))
+			} else if c.value.Kind != Blank {
+				visit(s.At(i+1, k+1), c.value, "")
 			}
-			visit(s.At(i+1, k+1), c.value, formula)
 		}
 	}
-}
-
-// RoleAt returns the role of a cell; Plain where it has no style.
-func (s *Sheet) RoleAt(row, col int) Role {
-	if row > len(s.rows) || col > len(s.rows[row-1]) || s.rows[row-1][col-1].style == 0 {
-		return Plain
-	}
-	return Role(int(s.rows[row-1][col-1].style-1) / int(formats))
 }

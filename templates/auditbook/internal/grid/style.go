@@ -3,7 +3,13 @@ package grid
 import "github.com/xuri/excelize/v2"
 
 // Style is how a cell looks: a role and a number format.
-type Style uint16
+type Style struct {
+	role   Role
+	format Format
+}
+
+// Look returns the style of a role with a number format.
+func Look(r Role, f Format) Style { return Style{r, f} }
 
 // Role is what a cell is for.
 type Role uint8
@@ -27,7 +33,6 @@ const (
 	Selector // the cell that chooses
 	Verdict  // what a check says
 	Jump     // a link
-	roles
 )
 
 // Format is a number format.
@@ -44,88 +49,79 @@ const (
 	Whole
 	Calendar // a month
 	Tiny     // scientific, for differences
-	formats
 )
 
-var formatCodes = [formats]string{"General", `#,##0;-#,##0;"–"`, `#,##0.00;-#,##0.00;"–"`, "0.000000", "0.0%", "0.0###%", "#,##0", "mmm yy", `0.0E+00;-0.0E+00;"–"`}
-
-// Look returns the style of a role with a number format.
-func Look(r Role, f Format) Style { return Style(int(r)*int(formats) + int(f) + 1) }
-
-const (
-	blue, green, grey, dark, pale, line = "0000FF", "006100", "7F7F7F", "404040", "F2F2F2", "A6A6A6"
-	cream                               = "FFF9E5"
-)
-
-// style describes a look to the library that writes style sheets.
-func (s Style) style() *excelize.Style {
-	role, format := Role(int(s-1)/int(formats)), Format(int(s-1)%int(formats))
-	font := &excelize.Font{Family: "Calibri", Size: 10, Color: "000000"}
-	x := &excelize.Style{Font: font, Alignment: alignment(role, format)}
-	fill := func(colour string) { x.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}} }
-	border := func(where string, style int) {
-		x.Border = append(x.Border, excelize.Border{Type: where, Style: style, Color: line})
-	}
-	if format != General {
-		code := formatCodes[format]
-		x.CustomNumFmt = &code
-	}
-	switch role {
-	case Title:
-		font.Size, font.Bold = 16, true
-	case Subtitle:
-		font.Size, font.Color = 11, dark
-	case Section:
-		font.Bold, font.Size = true, 11
-		border("bottom", 1)
-	case Head:
-		font.Bold = true
-		fill("E7E6E6")
-	case Note:
-		font.Color, font.Size = grey, 9
-	case Input:
-		font.Color = blue
-	case Assumed:
-		font.Color, font.Italic = blue, true
-	case Total:
-		font.Bold = true
-		border("top", 1)
-	case Key:
-		font.Bold = true
-		fill(pale)
-	case Reported:
-		font.Color = green
-	case Selector:
-		font.Bold, font.Color, font.Size = true, blue, 12
-		fill(cream)
-		for _, side := range []string{"top", "bottom", "left", "right"} {
-			border(side, 2)
-		}
-	case Verdict:
-		font.Bold = true
-	case Jump:
-		font.Color, font.Underline = "0563C1", "single"
-	}
-	return x
+var formatCodes = [...]string{
+	Amount: `#,##0;-#,##0;"–"`, Fine: `#,##0.00;-#,##0.00;"–"`, Factor: "0.000000", Percent: "0.0%", Rate: "0.0###%",
+	Whole: "#,##0", Calendar: "mmm yy", Tiny: `0.0E+00;-0.0E+00;"–"`,
 }
 
-// alignment is how a role with a number format is aligned; nil as the program that shows it does by itself.
-func alignment(role Role, format Format) *excelize.Alignment {
-	figures := format != General
-	switch role {
-	case Formula, Total, Key, Reported:
-		if figures {
-			return &excelize.Alignment{Horizontal: "right"} // "none" stands where a figure would
-		}
-	case Beside, Note:
-		return &excelize.Alignment{Indent: 1, Horizontal: "left"}
-	case Head:
-		if figures {
-			return &excelize.Alignment{WrapText: true, Vertical: "top", Horizontal: "right"} // over figures
-		}
-		return &excelize.Alignment{WrapText: true, Vertical: "top"}
-	case Wrapped:
-		return &excelize.Alignment{WrapText: true, Vertical: "top"}
+const (
+	blue, green, grey, dark, line = "0000FF", "006100", "7F7F7F", "404040", "A6A6A6"
+	darkRed, paleGreen, paleRed   = "9C0006", "C6EFCE", "FFC7CE"
+)
+
+var (
+	indented = &excelize.Alignment{Indent: 1, Horizontal: "left"}
+	wrapped  = excelize.Alignment{WrapText: true, Vertical: "top"}
+)
+
+// looks says how each role looks. A font is of 10 points and black where it says nothing else.
+var looks = [...]excelize.Style{
+	Beside:   {Alignment: indented},
+	Title:    {Font: &excelize.Font{Size: 16, Bold: true}},
+	Subtitle: {Font: &excelize.Font{Size: 11, Color: dark}},
+	Section:  {Font: &excelize.Font{Size: 11, Bold: true}, Border: border(1, "bottom")},
+	Head:     {Font: &excelize.Font{Bold: true}, Fill: fill("E7E6E6"), Alignment: &wrapped},
+	Note:     {Font: &excelize.Font{Size: 9, Color: grey}, Alignment: indented},
+	Wrapped:  {Alignment: &wrapped},
+	Input:    {Font: &excelize.Font{Color: blue}},
+	Assumed:  {Font: &excelize.Font{Color: blue, Italic: true}},
+	Total:    {Font: &excelize.Font{Bold: true}, Border: border(1, "top")},
+	Key:      {Font: &excelize.Font{Bold: true}, Fill: fill("F2F2F2")},
+	Reported: {Font: &excelize.Font{Color: green}},
+	Selector: {Font: &excelize.Font{Size: 12, Bold: true, Color: blue}, Fill: fill("FFF9E5"),
+		Border: border(2, "top", "bottom", "left", "right")},
+	Verdict: {Font: &excelize.Font{Bold: true}},
+	Jump:    {Font: &excelize.Font{Color: "0563C1", Underline: "single"}},
+}
+
+func fill(colour string) excelize.Fill {
+	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
+}
+
+func border(weight int, sides ...string) (b []excelize.Border) {
+	for _, side := range sides {
+		b = append(b, excelize.Border{Type: side, Style: weight, Color: line})
 	}
-	return nil
+	return b
+}
+
+// excelize describes a style to the library.
+func (s Style) excelize() *excelize.Style {
+	x := looks[s.role]
+	font := excelize.Font{Family: "Calibri", Size: 10, Color: "000000"}
+	if f := x.Font; f != nil {
+		font.Bold, font.Italic, font.Underline = f.Bold, f.Italic, f.Underline
+		if f.Size > 0 {
+			font.Size = f.Size
+		}
+		if f.Color != "" {
+			font.Color = f.Color
+		}
+	}
+	x.Font = &font
+	if s.format == General {
+		return &x
+	}
+	x.CustomNumFmt = &formatCodes[s.format]
+	switch s.role {
+	case Formula, Total, Key, Reported:
+		x.Alignment = &excelize.Alignment{Horizontal: "right"} // "none" stands where a figure would
+	case Head:
+		over := wrapped
+		over.Horizontal = "right"
+		x.Alignment = &over
+	}
+	return &x
 }

@@ -8,23 +8,21 @@ import (
 // printer writes the text of a formula as it stands in one cell.
 type printer struct {
 	place
-	b strings.Builder
+	b []byte
 }
 
-// FormulaText returns the formula as the sheet writes it in a cell dx columns to the right of the one it was made for, without "=".
+// FormulaText returns the formula as the sheet writes it in a cell dx columns to the right of the one it was made for,
+// without "=".
 func (s *Sheet) FormulaText(e Expr, dx int) string {
-	p := &printer{place: place{s, dx}}
-	e.text(p)
-	return p.b.String()
+	p := printer{place: place{sheet: s, dx: dx}}
+	e.text(&p)
+	return string(p.b)
 }
 
-func (n number) text(p *printer) { p.b.WriteString(strconv.FormatFloat(float64(n), 'g', -1, 64)) }
+func (p *printer) put(text string) { p.b = append(p.b, text...) }
 
-func (w word) text(p *printer) {
-	p.b.WriteByte('"')
-	p.b.WriteString(strings.ReplaceAll(string(w), `"`, `""`))
-	p.b.WriteByte('"')
-}
+func (n number) text(p *printer) { p.b = strconv.AppendFloat(p.b, float64(n), 'g', -1, 64) }
+func (w word) text(p *printer)   { p.put(`"` + strings.ReplaceAll(string(w), `"`, `""`) + `"`) }
 
 func (r Ref) text(p *printer) {
 	p.sheetOf(r)
@@ -34,8 +32,7 @@ func (r Ref) text(p *printer) {
 // sheetOf writes the name of another sheet.
 func (p *printer) sheetOf(r Ref) {
 	if r.sheet != p.sheet {
-		p.b.WriteString(quoted(r.sheet.Name))
-		p.b.WriteByte('!')
+		p.put(quoted(r.sheet.Name) + "!")
 	}
 }
 
@@ -50,116 +47,100 @@ func quoted(sheet string) string {
 }
 
 func (p *printer) cell(r Ref) {
-	col := r.col
 	if r.fixedCol {
-		p.b.WriteByte('$')
-	} else {
-		col += p.dx
+		p.put("$")
 	}
-	p.b.WriteString(ColumnName(col))
+	p.put(ColumnName(r.column(p.place)))
 	if r.fixedRow {
-		p.b.WriteByte('$')
+		p.put("$")
 	}
-	p.b.WriteString(strconv.Itoa(r.row))
+	p.b = strconv.AppendInt(p.b, int64(r.row), 10)
 }
 
 func (s *span) text(p *printer) {
 	p.sheetOf(s.from)
 	p.cell(s.from)
-	p.b.WriteByte(':')
+	p.put(":")
 	p.cell(s.to)
 }
 
 func (w *between) text(p *printer) {
-	(&call{"INDEX", []Expr{w.of, number(1), w.first}}).text(p)
-	p.b.WriteByte(':')
-	(&call{"INDEX", []Expr{w.of, number(1), w.last}}).text(p)
+	Index(w.of, number(1), w.first).text(p)
+	p.put(":")
+	Index(w.of, number(1), w.last).text(p)
 }
 
-// The strength with which operators bind, as both programs have it: unary minus before power.
-var strength = map[string]int{"=": 1, "<>": 1, "<": 1, "<=": 1, ">": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4, "^": 5}
+// strength says how strongly operators bind. As both programs have it, minus before a value binds before power.
+var strength = map[string]int{
+	"=": 1, "<>": 1, "<": 1, "<=": 1, ">": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4, "^": 5,
+}
 
 const unary = 6
 
-func (b *binary) text(p *printer) {
-	p.operand(b.a, strength[b.op])
-	p.b.WriteString(b.op)
-	right := strength[b.op]
-	if b.op != "+" && b.op != "*" && b.op != "&" {
+func (o *operation) text(p *printer) {
+	if o.a == nil {
+		p.put(o.op)
+		p.operand(o.b, unary)
+		return
+	}
+	p.operand(o.a, strength[o.op])
+	p.put(o.op)
+	right := strength[o.op]
+	if o.op != "+" && o.op != "*" && o.op != "&" {
 		right++ // a−(b−c)
 	}
-	p.operand(b.b, right)
-}
-
-func (n *negative) text(p *printer) {
-	p.b.WriteByte('-')
-	p.operand(n.a, unary)
+	p.operand(o.b, right)
 }
 
 // operand writes a part of an operation, in brackets where it binds less strongly than at least.
 func (p *printer) operand(e Expr, least int) {
 	binds := unary + 1
 	switch x := e.(type) {
-	case *binary:
-		binds = strength[x.op]
-	case *negative:
-		binds = unary
+	case *operation:
+		if binds = unary; x.a != nil {
+			binds = strength[x.op]
+		}
 	case number:
 		if x < 0 {
 			binds = unary
 		}
 	}
 	if binds < least {
-		p.b.WriteByte('(')
+		p.put("(")
 		e.text(p)
-		p.b.WriteByte(')')
+		p.put(")")
 		return
 	}
 	e.text(p)
 }
 
 func (c *call) text(p *printer) {
-	p.b.WriteString(c.name)
-	p.list(c.args)
-}
-
-func (p *printer) list(args []Expr) {
-	p.b.WriteByte('(')
-	for i, a := range args {
+	p.put(c.name + "(")
+	for i, a := range c.args {
 		if i > 0 {
-			p.b.WriteByte(',')
+			p.put(",")
 		}
 		a.text(p)
 	}
-	p.b.WriteByte(')')
+	p.put(")")
 }
 
-func (c *conditional) text(p *printer) {
-	var args []Expr
-	name := "COUNTIFS"
-	if c.sum != nil {
-		name, args = "SUMIFS", append(args, c.sum)
+func (c *criterion) text(p *printer) {
+	if c.op == "=" {
+		c.value.text(p)
+		return
 	}
-	for _, w := range c.where {
-		value := w.Value
-		if w.Op != "" && w.Op != "=" {
-			value = Join(word(w.Op), value)
-		}
-		args = append(args, w.Range, value)
-	}
-	p.b.WriteString(name)
-	p.list(args)
+	Join(word(c.op), c.value).text(p)
 }
 
 // ColumnName returns the letters of a 1-based column.
 func ColumnName(col int) string {
 	var b [4]byte
 	i := len(b)
-	for col > 0 {
+	for ; col > 0; col /= 26 {
 		col--
 		i--
 		b[i] = byte('A' + col%26)
-		col /= 26
 	}
 	return string(b[i:])
 }

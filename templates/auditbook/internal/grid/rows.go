@@ -1,0 +1,89 @@
+package grid
+
+import (
+	"bufio"
+	"encoding/xml"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// writeRows writes a sheet's cells, each formula with its value.
+func (s *Sheet) writeRows(w io.Writer) error {
+	o := bufio.NewWriterSize(w, 1<<16)
+	for i, row := range s.rows {
+		if len(row) == 0 {
+			continue
+		}
+		put(o, `<row r="`, itoa(i+1), `"`)
+		if h := s.heights[i+1]; h > 0 {
+			put(o, ` ht="`, strconv.FormatFloat(h, 'g', -1, 64), `" customHeight="1"`)
+		}
+		put(o, ">")
+		for k := range row {
+			if c := &row[k]; c.expr != nil || c.value.Kind != Blank {
+				put(o, `<c r="`, ColumnName(k+1), itoa(i+1), `" s="`, itoa(s.book.styles[c.style]), `"`)
+				s.writeCell(o, c)
+			}
+		}
+		put(o, "</row>")
+	}
+	return o.Flush()
+}
+
+// put writes texts; the writer keeps the first error until it is flushed.
+func put(o *bufio.Writer, texts ...string) {
+	for _, t := range texts {
+		o.WriteString(t)
+	}
+}
+
+func (s *Sheet) writeCell(o *bufio.Writer, c *cell) {
+	v := c.value
+	if c.expr == nil && v.Kind == Text {
+		put(o, ` t="inlineStr"><is><t xml:space="preserve">`, escaped(cut(v.Text)), `</t></is></c>`)
+		return
+	}
+	put(o, map[Kind]string{Text: ` t="str"`, Error: ` t="e"`}[v.Kind], ">")
+	if c.expr != nil {
+		put(o, "<f>", escaped(s.FormulaText(c.expr, int(c.dx))), "</f>")
+	}
+	switch v.Kind {
+	case Number:
+		put(o, "<v>", strconv.FormatFloat(v.Num, 'g', -1, 64), "</v>")
+	case Text, Error:
+		put(o, "<v>", escaped(v.Text), "</v>")
+	}
+	put(o, "</c>")
+}
+
+// longest is how many characters a cell holds.
+const longest = 32_767
+
+func cut(s string) string {
+	if utf8.RuneCountInString(s) <= longest {
+		return s
+	}
+	return string([]rune(s)[:longest-1]) + "…"
+}
+
+// escaped makes a text fit for XML: what XML cannot hold becomes a replacement character, and what spreadsheets would
+// read as a code (_x000D_) is protected by coding its underscore.
+func escaped(s string) string {
+	special := func(r rune) bool { return r < ' ' || r > '~' || strings.ContainsRune(`<>&"'_`, r) }
+	if strings.IndexFunc(s, special) < 0 {
+		return s
+	}
+	var b strings.Builder
+	for i := range len(s) {
+		if b.WriteByte(s[i]); s[i] == '_' && len(s) > i+6 && (s[i+1]|0x20) == 'x' && s[i+6] == '_' {
+			if _, err := strconv.ParseUint(s[i+2:i+6], 16, 16); err == nil {
+				b.WriteString("x005F_")
+			}
+		}
+	}
+	var x strings.Builder
+	_ = xml.EscapeText(&x, []byte(b.String())) // a builder takes everything
+	return x.String()
+}
