@@ -199,24 +199,34 @@ type Axis struct {
 	Ticks    []Tick // ascending, within Min … Max
 }
 
-// Every returns every how manieth tick of Time keeps its label, counted from zero, when a label takes width and the axis is long: 1, 2, 5, 10
-// …, or 4, so that the tick at a panel's guide stays. Both drawings ask here, so that they agree.
-func (c *Chart) Every(width, long float64) int {
+// Labelled returns the ticks of Time that keep their label when a label takes width and the axis is long: every one, or
+// every second, fourth, fifth, tenth … counted from zero, so that round values are among them wherever the axis begins.
+// The tick at a panel's guide stays. All drawings ask here, so that they agree.
+func (c *Chart) Labelled(width, long float64) []Tick {
 	ticks := c.Time.Ticks
 	if len(ticks) < 2 {
-		return 1
+		return ticks
 	}
 	step := ticks[1].At - ticks[0].At
-	guide := c.Panels[0].Guide
+	index := func(at float64) int { return int(math.Round(at / step)) }
+	every := 100
 	for _, k := range []int{1, 2, 4, 5, 10, 20, 50} {
-		if guide == nil && k == 4 || guide != nil && int(math.Round(guide.At/step))%k != 0 {
+		guide := c.Panels[0].Guide
+		if guide == nil && k == 4 || guide != nil && index(guide.At)%k != 0 {
 			continue
 		}
 		if float64(k)*step*long >= width*(c.Time.Max-c.Time.Min) {
-			return k
+			every = k
+			break
 		}
 	}
-	return 100
+	var some []Tick
+	for _, t := range ticks {
+		if index(t.At)%every == 0 {
+			some = append(some, t)
+		}
+	}
+	return some
 }
 
 // Tick is one labelled value of an axis.

@@ -25,8 +25,8 @@ func lineDocument(c *charts.Chart) document {
 		Ticks: ticks(c.Time), Label: &axisLabel{Show: true, Color: "@muted", FontSize: tickSize}}}
 	ys := []yAxis{{YAxis: opts.YAxis{Type: "value", Min: p.Axis.Min, Max: p.Axis.Max,
 		SplitLine: &opts.SplitLine{Show: opts.Bool(false)}, AxisLine: &opts.AxisLine{Show: opts.Bool(false)}},
-		AxisTick: &axisTick{Show: true, LineStyle: &lineLook{Color: "@rule"}, CustomValues: values(p.Axis, 1)},
-		Ticks:    ticks(p.Axis), Label: &axisLabel{Show: true, Color: "@muted", FontSize: tickSize, CustomValues: values(p.Axis, 1)}}}
+		AxisTick: &axisTick{Show: true, LineStyle: &lineLook{Color: "@rule"}, CustomValues: values(p.Axis.Ticks)},
+		Ticks:    ticks(p.Axis), Label: &axisLabel{Show: true, Color: "@muted", FontSize: tickSize, CustomValues: values(p.Axis.Ticks)}}}
 	var all []series
 	for k, l := range p.Lines {
 		s := series{SingleSeries: single("line", 0), Symbol: "none", LineLook: look(l.Style), Z: 3 + len(p.Lines) - k}
@@ -184,7 +184,7 @@ func lineLayout(c *charts.Chart, width float64, from int) layout {
 	}
 	all[len(p.Lines)]["data"] = markLabels(c, width-left-value-name-20, plot)
 	all[len(p.Lines)+1]["data"], all[len(p.Lines)+2]["data"] = figures, names
-	shown := values(c.Time, float64(every(c, width-left-value-name-20)))
+	shown := labelled(c, width-left-value-name-20)
 	return layout{From: from, Height: int(plot + linesTop + 34), Option: map[string]any{
 		"grid": []grid{{Grid: opts.Grid{Left: px(left), Right: px(value + name + 20), Top: px(linesTop), Height: px(plot)}, OuterBounds: "none"}},
 		"title": []title{{Text: c.Time.Name, Left: px(left - half - 7), Top: linesTop + plot + 8, TextAlign: "right",
@@ -201,31 +201,21 @@ func ticks(a charts.Axis) [][2]any {
 	return out
 }
 
-// every returns every how manieth tick of the horizontal axis has room for its label.
-func every(c *charts.Chart, width float64) int {
+// labelled returns the values of the horizontal axis that have room for their label.
+func labelled(c *charts.Chart, width float64) []float64 {
 	w := 0.0
 	for _, t := range c.Time.Ticks {
 		w = math.Max(w, fit.Reckon(t.Label, tickSize, false)+10)
 	}
-	return c.Every(w, width)
+	return values(c.Labelled(w, width))
 }
 
-// values returns every so manieth tick, such that round ones are among them wherever the axis begins.
-func values(a charts.Axis, every float64) []float64 {
-	var out []float64
-	for _, t := range a.Ticks {
-		if s := step(a); s == 0 || math.Mod(math.Round(t.At/s), every) == 0 {
-			out = append(out, t.At)
-		}
+func values(ticks []charts.Tick) []float64 {
+	out := []float64{}
+	for _, t := range ticks {
+		out = append(out, t.At)
 	}
 	return out
-}
-
-func step(a charts.Axis) float64 {
-	if len(a.Ticks) < 2 {
-		return 0
-	}
-	return a.Ticks[1].At - a.Ticks[0].At
 }
 
 func look(s charts.LineStyle) *lineLook {

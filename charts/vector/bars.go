@@ -3,10 +3,6 @@ package vector
 import (
 	"math"
 
-	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
-
 	"shorecast/charts"
 	"shorecast/charts/internal/fit"
 )
@@ -20,128 +16,110 @@ const (
 	mostOfName = 0.30 // of the width, for row names
 )
 
-func (s *sheet) arrangeBars() {
-	top := s.nameRows(1, rowHeight, mostOfName, 2)
-	left := s.nameW + nameGap
-	least := 0.0
+// bars are horizontal bars, or pins, with a label each: Bars and Waterfall.
+type bars struct {
+	*sheet
+	rows
+	edges map[*charts.Panel]scale // the values at each panel's edges
+}
+
+func newBars(s *sheet) *bars {
+	b := &bars{s, newRows(s, 1, rowHeight, mostOfName, 2), map[*charts.Panel]scale{}}
+	left, least := b.rows.w+nameGap, 0.0
+	var shared []fit.Reach
+	reaches := make([][]fit.Reach, len(s.c.Panels))
 	for i := range s.c.Panels {
-		s.reaches = append(s.reaches, fit.Reaches(s.c.Panels[i].Bars, s.labelWidth))
-		right, leftOf := fit.Room(s.reaches[i], 0)
+		p := &s.c.Panels[i]
+		reaches[i] = fit.Reaches(p.Bars, s.labelWidth)
+		right, leftOf := fit.Room(reaches[i], 0)
 		least = math.Max(least, right+leftOf+shortest)
+		if !p.Own {
+			shared = append(shared, reaches[i]...)
+		}
 	}
 	s.least = left + least
-	s.place(left, s.columnsFor(left, least), top+1)
-	s.scales(s.cells[0].w)
+	s.place(left, s.columnsFor(left, least), b.end+1)
+	var common *scale // panels with one axis have one scale
+	for i := range s.c.Panels {
+		p := &s.c.Panels[i]
+		switch {
+		case p.Own:
+			b.edges[p] = edges(reaches[i], p.Axis, s.cells[0].w)
+		case common == nil:
+			e := edges(shared, p.Axis, s.cells[0].w)
+			common = &e
+			fallthrough
+		default:
+			b.edges[p] = *common
+		}
+	}
+	return b
+}
+
+func edges(rs []fit.Reach, a charts.Axis, width float64) scale {
+	lo, hi := fit.Scale(rs, a, width)
+	return scale{min: lo, max: hi, to: width}
 }
 
 // labelWidth is the room of a bar's label and difference, with the gaps before them.
 func (s *sheet) labelWidth(b charts.Bar) float64 {
 	w := 0.0
 	if b.Label != "" {
-		w += textGap + s.m(b.Label, labelSize, false)
+		w += textGap + s.measure(b.Label, labelSize, false)
 	}
 	if b.Delta != "" {
-		w += textGap + 1 + s.m(b.Delta, labelSize, false)
+		w += textGap + 1 + s.measure(b.Delta, labelSize, false)
 	}
 	return w
 }
 
-// scales finds for each panel the values at its edges. Panels with one axis get one scale.
-func (s *sheet) scales(width float64) {
-	var shared []fit.Reach
-	for i, p := range s.c.Panels {
-		if !p.Own {
-			shared = append(shared, s.reaches[i]...)
-		}
-	}
-	for i, p := range s.c.Panels {
-		rs := s.reaches[i]
-		if !p.Own {
-			rs = shared
-		}
-		if i > 0 && !p.Own && !s.c.Panels[i-1].Own {
-			s.edges = append(s.edges, s.edges[i-1])
-			continue
-		}
-		lo, hi := fit.Scale(rs, p.Axis, width)
-		s.edges = append(s.edges, [2]float64{lo, hi})
-	}
-}
-
-func (s *sheet) drawBars(cv *canvas, t handler, c *cell) {
+func (b *bars) draw(n pen, c *cell) {
 	if c.first {
-		s.drawNames(cv, c)
+		b.rows.draw(n, c)
 	}
-	p := newPlot(t)
-	p.X.Min, p.X.Max = s.edges[c.panel][0], s.edges[c.panel][1]
-	p.Y.Min, p.Y.Max = 0, c.plotH
-	p.Add(rowBars{s, &s.c.Panels[c.panel], c.plotH, t})
-	p.Draw(draw.Canvas{Canvas: cv, Rectangle: s.rectangle(c.x, c.plotY, c.w, c.plotH)})
-}
-
-func (s *sheet) drawNames(cv *canvas, c *cell) {
-	for i, lines := range s.names {
-		y := c.plotY + s.rows[i] - float64(len(lines)-1)*lineStep/2
-		for _, l := range lines {
-			s.text(cv, s.nameW, y+nameSize*0.36, l, TextStyle{Size: nameSize, Bold: s.c.Rows[i].Strong, Anchor: End})
-			y += lineStep
+	x := b.edges[c.Panel]
+	x.from, x.to = c.x, c.x+c.w
+	row := func(i int) float64 { return c.plotY + b.middle[i] }
+	for i, bar := range c.Bars {
+		switch from, to := x.at(bar.From), x.at(bar.To); {
+		case bar.From == bar.To:
+		case c.Pins:
+			n.line(fills[bar.Fill].inside, 1.2, from, row(i), to, row(i))
+			n.box(bar.Fill, to-pinHead/2, row(i)-pinHead/2, to+pinHead/2, row(i)+pinHead/2)
+		default:
+			n.box(bar.Fill, from, row(i)-barHeight/2, to, row(i)+barHeight/2)
 		}
 	}
-}
-
-// rowBars plots one panel's bars, or pins, with their labels. Its y is points from the bottom of the plot.
-type rowBars struct {
-	s      *sheet
-	p      *charts.Panel
-	height float64
-	t      handler
-}
-
-// Plot implements plot.Plotter.
-func (r rowBars) Plot(c draw.Canvas, p *plot.Plot) {
-	x, y := p.Transforms(&c)
-	row := func(i int) vg.Length { return y(r.height - r.s.rows[i]) }
-	for i, b := range r.p.Bars {
-		if b.From != b.To && r.p.Pins {
-			r.pin(&c, x(b.From), x(b.To), row(i), b.Fill)
-		} else if b.From != b.To {
-			box(&c, b.Fill, x(b.From), row(i)-barHeight/2, x(b.To), row(i)+barHeight/2)
+	if b.c.Form == charts.Waterfall {
+		for i, bar := range c.Bars[:len(c.Bars)-1] {
+			n.line(Rule, 0.5, x.at(bar.To), row(i)+barHeight/2, x.at(bar.To), row(i+1)-barHeight/2)
 		}
 	}
-	if r.s.c.Form == charts.Waterfall {
-		for i, b := range r.p.Bars[:len(r.p.Bars)-1] {
-			c.StrokeLine2(rule(Rule, 0.5), x(b.To), row(i)-barHeight/2, x(b.To), row(i+1)+barHeight/2)
-		}
-	}
-	c.StrokeLine2(rule(Ink, 0.6), x(0), y(0), x(0), y(r.height))
-	for i, b := range r.p.Bars {
-		r.label(&c, x(math.Min(b.From, b.To)), x(math.Max(b.From, b.To)), middle(row(i), labelSize), b)
+	n.line(Ink, 0.6, x.at(0), c.plotY+c.plotH, x.at(0), c.plotY)
+	for i, bar := range c.Bars {
+		b.label(n, x, row(i)+labelSize*half, bar)
 	}
 }
 
-func (r rowBars) pin(c *draw.Canvas, from, to, y vg.Length, fill charts.Fill) {
-	c.StrokeLine2(rule(colourOf(fill), 1.2), from, y, to, y)
-	box(c, fill, to-pinHead/2, y-pinHead/2, to+pinHead/2, y+pinHead/2)
-}
-
-func (r rowBars) label(c *draw.Canvas, lo, hi, y vg.Length, b charts.Bar) {
+// label writes a bar's figure and difference beyond its end, in reading order.
+func (b *bars) label(n pen, x scale, y float64, bar charts.Bar) {
 	neutral := Ink
-	if b.Missing {
+	if bar.Missing {
 		neutral = Muted
 	}
-	if b.Below() {
-		x := lo - textGap
-		if b.Delta != "" {
-			label(c, r.t, x, y, b.Delta, labelSize, false, impactColour(b.Impact, neutral), draw.XRight)
-			x -= vg.Length(r.s.m(b.Delta, labelSize, false) + textGap + 1)
-		}
-		label(c, r.t, x, y, b.Label, labelSize, false, neutral, draw.XRight)
+	figure := TextStyle{Size: labelSize, Colour: neutral}
+	delta := TextStyle{Size: labelSize, Colour: impactColour(bar.Impact, neutral)}
+	if !bar.Below() {
+		at := x.at(math.Max(bar.From, bar.To)) + textGap
+		n.text(at, y, bar.Label, figure)
+		n.text(at+b.measure(bar.Label, labelSize, false)+textGap+1, y, bar.Delta, delta)
 		return
 	}
-	x := hi + textGap
-	label(c, r.t, x, y, b.Label, labelSize, false, neutral, draw.XLeft)
-	if b.Delta != "" {
-		x += vg.Length(r.s.m(b.Label, labelSize, false) + textGap + 1)
-		label(c, r.t, x, y, b.Delta, labelSize, false, impactColour(b.Impact, neutral), draw.XLeft)
+	figure.Anchor, delta.Anchor = End, End
+	at := x.at(math.Min(bar.From, bar.To)) - textGap
+	n.text(at, y, bar.Delta, delta)
+	if bar.Delta != "" {
+		at -= b.measure(bar.Delta, labelSize, false) + textGap + 1
 	}
+	n.text(at, y, bar.Label, figure)
 }

@@ -3,10 +3,6 @@ package vector
 import (
 	"math"
 
-	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
-
 	"shorecast/charts"
 	"shorecast/charts/internal/fit"
 )
@@ -21,94 +17,82 @@ const (
 	tallSheet    = 430.0 // above it panels give up labels to stand side by side
 )
 
-func (s *sheet) arrangeColumns() {
+// columns are vertical bars over time.
+type columns struct{ *sheet }
+
+func newColumns(s *sheet) columns {
 	n := float64(len(s.c.Rows))
 	full := 0.0
 	for i := range s.c.Panels {
 		for _, b := range s.c.Panels[i].Bars {
-			full = math.Max(full, s.m(b.Label, labelSize, false))
+			full = math.Max(full, s.measure(b.Label, labelSize, false))
 		}
 	}
-	thin := math.Max(100, math.Max(2.4*full, n*fewColumns))
-	s.least = thin
+	s.least = math.Max(100, math.Max(2.4*full, n*fewColumns))
+	s.taller = true
+	bandsOf := func(per int) int { return (len(s.c.Panels) + per - 1) / per }
 	per := s.columnsFor(0, n*(full+textGap))
-	bands := math.Ceil(float64(len(s.c.Panels)) / float64(per))
-	if s.w < n*(full+textGap) || bands*110 > tallSheet {
-		per = s.columnsFor(0, thin)
-		bands = math.Ceil(float64(len(s.c.Panels)) / float64(per))
+	if s.w < n*(full+textGap) || bandsOf(per)*110 > tallSheet {
+		per = s.columnsFor(0, s.least)
 	}
-	s.place(0, per, map[bool]float64{true: 130, false: 92}[bands == 1])
-}
-
-func (s *sheet) drawColumns(cv *canvas, t handler, c *cell) {
-	p := newPlot(t)
-	panel := &s.c.Panels[c.panel]
-	n := float64(len(s.c.Rows))
-	p.X.Min, p.X.Max = -0.5, n-0.5
-	p.Y.Min, p.Y.Max = panel.Axis.Min, panel.Axis.Max
-	room := s.rectangle(c.x, c.plotY, c.w, c.plotH)
-	top, bottom := vg.Length(labelRow), vg.Length(tickRow)
-	if panel.Axis.Min < 0 {
-		bottom += labelRow
+	plot := 92.0
+	if bandsOf(per) == 1 {
+		plot = 130
 	}
-	room.Min.Y += bottom
-	room.Max.Y -= top
-	p.Add(columnBars{s, panel, t, vg.Length(c.plotY), bottom})
-	p.Draw(draw.Canvas{Canvas: cv, Rectangle: room})
+	s.place(0, per, plot)
+	return columns{s}
 }
 
-// columnBars plots one panel's columns with their labels and the names under them.
-type columnBars struct {
-	s      *sheet
-	p      *charts.Panel
-	t      handler
-	top    vg.Length
-	bottom vg.Length // room below the plot
-}
-
-// Plot implements plot.Plotter.
-func (k columnBars) Plot(c draw.Canvas, p *plot.Plot) {
-	x, y := p.Transforms(&c)
-	step := x(1) - x(0)
-	half := min(step*columnPart, widestColumn) / 2
-	for i, b := range k.p.Bars {
-		if b.From != b.To {
-			box(&c, b.Fill, x(float64(i))-half, y(b.From), x(float64(i))+half, y(b.To))
+func (k columns) draw(n pen, c *cell) {
+	right, bottom := c.x+c.w, c.plotY+c.plotH-tickRow
+	if c.Axis.Min < 0 {
+		bottom -= labelRow
+	}
+	x := scale{-0.5, float64(len(k.c.Rows)) - 0.5, c.x, right}
+	y := scale{c.Axis.Min, c.Axis.Max, bottom, c.plotY + labelRow}
+	step := x.at(1) - x.at(0)
+	wide := min(step*columnPart, widestColumn) / 2
+	for i, b := range c.Bars {
+		if at := x.at(float64(i)); b.From != b.To {
+			n.box(b.Fill, at-wide, y.at(b.From), at+wide, y.at(b.To))
 		}
 	}
-	c.StrokeLine2(rule(Ink, 0.6), c.Min.X, y(0), c.Max.X, y(0))
-	for _, i := range k.shown(float64(step)) {
-		b := k.p.Bars[i]
-		w := vg.Length(k.s.m(b.Label, labelSize, false))
-		at := min(max(x(float64(i)), c.Min.X+w/2), c.Max.X-w/2)
-		base := y(math.Max(b.From, b.To)) + 2.5
+	n.line(Ink, 0.6, c.x, y.at(0), right, y.at(0))
+	for _, i := range k.labelled(c.Bars, step) {
+		b := c.Bars[i]
+		base := y.at(math.Max(b.From, b.To)) - 2.5
 		if b.Below() {
-			base = y(math.Min(b.From, b.To)) - 2 - labelSize*0.74
+			base = y.at(math.Min(b.From, b.To)) + 2 + labelSize*0.74
 		}
-		label(&c, k.t, at, base, b.Label, labelSize, false, Ink, draw.XCenter)
+		at := k.inside(x.at(float64(i)), b.Label, labelSize, c.x, right)
+		n.text(at, base, b.Label, TextStyle{Size: labelSize, Anchor: Middle})
 	}
-	k.ticks(&c, x)
+	names := make([]string, len(k.c.Rows))
+	for i, r := range k.c.Rows {
+		names[i] = r.Name
+	}
+	every := fit.Every(fit.Widest(names, tickSize, false, k.measure)+4, step, len(names))
+	for i := 0; i < len(names); i += every {
+		n.tick(k.inside(x.at(float64(i)), names[i], tickSize, c.x, right), c.plotY+c.plotH-tickSize*descent-1, names[i])
+	}
 }
 
-// shown returns which columns carry their figure: all where there is room, else the key ones, as far as they keep clear of
-// each other and of the columns beside them.
-func (k columnBars) shown(step float64) []int {
-	bars := k.p.Bars
+// labelled returns which columns carry their figure: all where there is room, else the key ones, as far as they keep
+// clear of each other and of the columns beside them.
+func (k columns) labelled(bars []charts.Bar, step float64) (order []int) {
 	widths := make([]float64, len(bars))
 	all := true
 	for i, b := range bars {
-		widths[i] = k.s.m(b.Label, labelSize, false)
+		widths[i] = k.measure(b.Label, labelSize, false)
 		all = all && widths[i]+1 <= step
+		order = append(order, i)
 	}
-	var order []int
 	if all {
-		for i := range bars {
-			order = append(order, i)
-		}
 		return order
 	}
+	order = nil
 	for _, i := range keys(bars) {
-		if !k.crowded(i, order, widths, step) {
+		if !crowded(bars, i, order, widths, step) {
 			order = append(order, i)
 		}
 	}
@@ -136,8 +120,7 @@ func keys(bars []charts.Bar) []int {
 }
 
 // crowded reports whether a column's label would touch another's or a higher column beside it.
-func (k columnBars) crowded(i int, taken []int, widths []float64, step float64) bool {
-	bars := k.p.Bars
+func crowded(bars []charts.Bar, i int, taken []int, widths []float64, step float64) bool {
 	last := float64(len(bars)-1) * step
 	centre := func(i int) float64 {
 		return math.Min(math.Max(float64(i)*step, widths[i]/2-step/2), last+step/2-widths[i]/2)
@@ -158,29 +141,4 @@ func (k columnBars) crowded(i int, taken []int, widths []float64, step float64) 
 		}
 	}
 	return false
-}
-
-// ticks names the columns, each, or every second, fifth or tenth.
-func (k columnBars) ticks(c *draw.Canvas, x func(float64) vg.Length) {
-	names := make([]string, len(k.s.c.Rows))
-	for i, r := range k.s.c.Rows {
-		names[i] = r.Name
-	}
-	every := thin(names, float64(x(1)-x(0)), k.s.m)
-	y := c.Min.Y - k.bottom + tickSize*descent + 1
-	for i := 0; i < len(names); i += every {
-		w := vg.Length(k.s.m(names[i], tickSize, false))
-		at := min(max(x(float64(i)), c.Min.X+w/2), c.Max.X-w/2)
-		label(c, k.t, at, y, names[i], tickSize, false, Muted, draw.XCenter)
-	}
-}
-
-// thin returns 1, 2, 5, 10 …: every how manieth of the names fits when they stand step apart.
-func thin(names []string, step float64, m measure) int {
-	w := fit.Widest(names, tickSize, false, m)
-	every := 1
-	for k := 0; w+4 > step*float64(every) && every < len(names); k++ {
-		every = []int{2, 5, 10, 20, 50, 100, 200, 500, 1000}[min(k, 8)]
-	}
-	return every
 }

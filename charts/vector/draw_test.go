@@ -108,8 +108,6 @@ func (nowhere) Fill(Path, Colour)                        {}
 func (nowhere) Stroke(Path, Line)                        {}
 func (nowhere) Text(_, _ float64, _ string, _ TextStyle) {}
 func (nowhere) TextWidth(s string, t TextStyle) float64  { return fit.Reckon(s, t.Size, t.Bold) }
-func (nowhere) Clip(_, _, _, _ float64)                  {}
-func (nowhere) Unclip()                                  {}
 
 func BenchmarkDraw(b *testing.B) {
 	for _, s := range shapes[:4] {

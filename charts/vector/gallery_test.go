@@ -122,5 +122,3 @@ func (s *svgPage) Text(x, y float64, text string, t TextStyle) {
 func (s *svgPage) TextWidth(text string, t TextStyle) float64 {
 	return fit.Reckon(text, t.Size, t.Bold)
 }
-func (s *svgPage) Clip(x, y, w, h float64) {}
-func (s *svgPage) Unclip()                 {}

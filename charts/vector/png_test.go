@@ -124,16 +124,37 @@ func TestPNGRefuses(t *testing.T) {
 	}
 }
 
-// Text in any script finds its width, and turned text its place.
+// Text in any script finds its width and its place.
 func TestPNGText(t *testing.T) {
-	p := newRaster(200, 200, 2)
+	p := newPixels(200, 200, 2)
 	p.Text(50, 90, "Kraków Ω ₹ אבג 漢", TextStyle{Size: 8, Bold: true, Anchor: Middle})
-	p.Text(10, 90, "upwards", TextStyle{Size: 8, Turn: 90})
-	if n := inked(p.image().SubImage(image.Rect(14, 0, 22, 180))); n < 50 {
-		t.Errorf("turned text has %d pixels where it belongs", n)
+	if n := inked(p.image.SubImage(image.Rect(90, 164, 110, 184))); n < 50 {
+		t.Errorf("centred text has %d pixels in its middle", n)
 	}
 	if w := p.TextWidth("€ 1,234", TextStyle{Size: 10}); w < 25 || w > 45 {
 		t.Errorf("a figure of seven characters at 10 points is %.1f points wide", w)
+	}
+}
+
+// A line covers its width and its dashes, and its corners are whole.
+func TestPNGLines(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		path Path
+		line Line
+		want int // pixels
+	}{
+		{"level", Path{{Op: MoveTo, X: 10, Y: 10}, {Op: LineTo, X: 60, Y: 10}}, Line{Width: 2}, 50 * 2},
+		{"dashed", Path{{Op: MoveTo, X: 10, Y: 10}, {Op: LineTo, X: 60, Y: 10}}, Line{Width: 2, Dash: []float64{6, 4}}, 5 * 6 * 2},
+		{"a square of 20 with its corners", rectangle(10, 10, 30, 30), Line{Width: 2}, 22*22 - 18*18},
+		{"a corner turned the other way", Path{{Op: MoveTo, X: 10, Y: 10}, {Op: LineTo, X: 10, Y: 30}, {Op: LineTo, X: 30, Y: 30}},
+			Line{Width: 2}, 21*2 + 19*2},
+	} {
+		p := newPixels(100, 100, 1)
+		p.Stroke(tt.path, tt.line)
+		if got := inked(p.image); got != tt.want {
+			t.Errorf("%s: %d pixels, want %d", tt.name, got, tt.want)
+		}
 	}
 }
 

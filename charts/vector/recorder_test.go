@@ -94,8 +94,6 @@ func (r *recorder) Text(x, y float64, s string, t TextStyle) {
 }
 
 func (r *recorder) TextWidth(s string, t TextStyle) float64 { return fit.Reckon(s, t.Size, t.Bold) }
-func (r *recorder) Clip(x, y, w, h float64)                 { r.note("clip %.1f,%.1f %.1f×%.1f", x, y, w, h) }
-func (r *recorder) Unclip()                                 { r.note("unclip") }
 
 // faults lists what is wrong with a drawing in a frame of the size.
 func (r *recorder) faults(w, h float64) []string {

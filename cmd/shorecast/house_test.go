@@ -69,7 +69,6 @@ var owners = map[string][]string{
 	"github.com/go-fonts/dejavu":          {"templates/pdfdoc", "templates/htmldoc", "charts/vector"}, // htmldoc measures with it and embeds nothing in the page
 	"github.com/agnivade/levenshtein":     {"ingest", "cmd/internal/batch", "cmd/internal/schedule"},
 	"github.com/go-echarts/go-echarts/v2": {"charts/echarts"},
-	"gonum.org/v1/plot":                   {"charts/vector"},
 	"gonum.org/v1/gonum":                  {"report", "report/finance", "report/simulation"},
 	"github.com/spf13/cobra":              {"cmd/internal/cli"},
 	"github.com/spf13/pflag":              {"cmd/internal/cli"},

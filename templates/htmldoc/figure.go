@@ -69,7 +69,7 @@ func (p *page) options(c charts.Chart) {
 func (p *page) drawing(c charts.Chart, id, class string, width float64) {
 	height := vector.Height(c, width)
 	title, desc := p.ids.unique(id, "-"+class+"-title"), p.ids.unique(id, "-"+class+"-desc")
-	s := &svg{out: p.out, clipID: id + "-" + class + "-clip-"}
+	s := &svg{out: p.out}
 	p.raw(`<svg class="`, class, `" role="img" aria-labelledby="`, title, `" aria-describedby="`, desc, `" viewBox="0 0 `)
 	s.numbers(width, height)
 	p.raw(`"><title id="`, title, `">`)

@@ -11,9 +11,7 @@ import (
 // and paper; everything else stands in presentation attributes, never in a style attribute.
 type svg struct {
 	*out
-	clipID string // ids of clip paths begin with it; unique in the document
-	clips  int    // clip paths so far
-	num    []byte
+	num []byte
 }
 
 var colours = [...]string{
@@ -56,11 +54,6 @@ func (s *svg) Text(x, y float64, text string, t vector.TextStyle) {
 	case vector.End:
 		s.raw(` text-anchor="end"`)
 	}
-	if t.Turn != 0 {
-		s.raw(` transform="rotate(`)
-		s.numbers(-t.Turn, x, y) // clockwise in SVG
-		s.raw(`)"`)
-	}
 	s.attribute("x", x)
 	s.attribute("y", y)
 	s.raw(">")
@@ -75,21 +68,6 @@ func (s *svg) TextWidth(text string, t vector.TextStyle) float64 {
 	}
 	return t.Size * regular.width(text)
 }
-
-// Clip implements vector.Page.
-func (s *svg) Clip(x, y, w, h float64) {
-	s.clips++
-	id := s.clipID + strconv.Itoa(s.clips)
-	s.raw(`<clipPath id="`, id, `"><rect`)
-	s.attribute("x", x)
-	s.attribute("y", y)
-	s.attribute("width", w)
-	s.attribute("height", h)
-	s.raw(`/></clipPath><g clip-path="url(#`, id, `)">`)
-}
-
-// Unclip implements vector.Page.
-func (s *svg) Unclip() { s.raw("</g>") }
 
 // path writes the steps of a path, level and upright ones in their short form.
 func (s *svg) path(p vector.Path) {

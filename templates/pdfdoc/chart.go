@@ -28,9 +28,6 @@ type drawn struct {
 func draw(c *charts.Chart, w, h float64, face *typeface) drawn {
 	p := chartPage{face: face}
 	vector.Draw(&p, *c, 0, 0, w, h)
-	for ; p.clips > 0; p.clips-- {
-		p.add(op{kind: opUnclip})
-	}
 	return drawn{p.ops, min(h, p.bottom+2)}
 }
 
@@ -47,7 +44,6 @@ func (d drawn) place(p *paper, x, y float64) {
 type chartPage struct {
 	face   *typeface
 	ops    []op
-	clips  int
 	bottom float64 // of what is drawn
 }
 
@@ -60,9 +56,6 @@ func (p *chartPage) add(o op) {
 
 // reach notes how far down a path goes.
 func (p *chartPage) reach(path vector.Path) {
-	if p.clips > 0 {
-		return
-	}
 	for i := range path {
 		p.bottom = max(p.bottom, path[i].Y)
 	}
@@ -94,20 +87,8 @@ func (p *chartPage) Text(x, y float64, s string, t vector.TextStyle) {
 		size:   t.Size,
 		bold:   t.Bold,
 		colour: onPaper(t.Colour),
-		turned: t.Turn != 0,
 	}
-	shift := 0.0
-	switch t.Anchor {
-	case vector.Middle:
-		shift = o.w / 2
-	case vector.End:
-		shift = o.w
-	}
-	if o.turned {
-		o.y += shift
-	} else {
-		o.x -= shift
-	}
+	o.x -= o.w * float64(t.Anchor) / 2
 	p.bottom = max(p.bottom, y+0.25*t.Size)
 	p.add(o)
 }
@@ -115,19 +96,6 @@ func (p *chartPage) Text(x, y float64, s string, t vector.TextStyle) {
 // TextWidth returns the width of one line of text in points.
 func (p *chartPage) TextWidth(s string, t vector.TextStyle) float64 {
 	return p.face.measure(sanitise(s, p.face), t.Size, t.Bold)
-}
-
-// Clip confines what follows to a rectangle.
-func (p *chartPage) Clip(x, y, w, h float64) {
-	p.clips++
-	p.bottom = max(p.bottom, y+h)
-	p.add(op{kind: opClip, x: x, y: y, w: w, h: h})
-}
-
-// Unclip ends the innermost Clip.
-func (p *chartPage) Unclip() {
-	p.clips--
-	p.add(op{kind: opUnclip})
 }
 
 // onPaper is how a chart's colour looks on paper.

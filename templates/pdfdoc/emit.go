@@ -106,13 +106,6 @@ func (e *emitter) op(o *op) {
 		e.setLine(o)
 		e.path(o.path, o.x, o.y)
 		e.flush("S")
-	case opClip:
-		e.buf = append(e.buf, "q "...)
-		e.rect(o.x, o.y, o.w, o.h)
-		e.flush("W n")
-	case opUnclip:
-		e.flush("Q")
-		e.fill, e.stroke, e.width, e.dash = rgb{1, 1, 1}, rgb{1, 1, 1}, -1, "?"
 	case opLink:
 		if id, ok := e.links[o.link]; ok {
 			e.pdf.Link(o.x, o.y, o.w, o.h, id)
@@ -125,14 +118,6 @@ func (e *emitter) text(o *op) {
 	e.setFill(o.colour)
 	e.flushSoft()
 	e.font(o.bold, o.size)
-	if o.turned {
-		e.buf = append(e.buf, "q 0 1 -1 0 "...)
-		e.numbers(o.x, e.l.h-o.y)
-		e.flush("cm")
-		e.pdf.Text(0, e.l.h, o.text)
-		e.flush("Q")
-		return
-	}
 	e.pdf.Text(o.x, o.y, o.text)
 }
 

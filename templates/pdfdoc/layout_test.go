@@ -26,9 +26,6 @@ func boxes(s *sheet) []box {
 		}
 		up, down := 0.73*o.size, 0.2*o.size
 		b := box{o.x, o.y - up, o.x + o.w, o.y + down, o.text, o.chart}
-		if o.turned {
-			b = box{o.x - up, o.y - o.w, o.x + down, o.y, o.text, o.chart}
-		}
 		out = append(out, b)
 	}
 	return out

@@ -10,7 +10,7 @@ type sheet struct {
 	contents bool   // the contents stand on it
 }
 
-// op is one thing on a sheet: a piece of text, a path, a clip or a link.
+// op is one thing on a sheet: a piece of text, a path or a link.
 type op struct {
 	kind   opKind
 	text   string
@@ -18,7 +18,6 @@ type op struct {
 	w, h   float64 // text: its width; others: their size
 	size   float64
 	bold   bool
-	turned bool // text runs upwards
 	chart  bool // drawn by a chart
 	colour rgb
 	path   vector.Path // relative to x and y; nil: the rectangle of w and h
@@ -33,8 +32,6 @@ const (
 	opText opKind = iota
 	opFill
 	opStroke
-	opClip
-	opUnclip
 	opLink
 )
 

@@ -73,3 +73,13 @@ func Scale(rs []Reach, a charts.Axis, width float64) (lo, hi float64) {
 	_, left := Room(rs, scale)
 	return -left / scale, (width - left) / scale
 }
+
+// Every returns how many names there are to each name shown, 1, 2, 5, 10 …, where names of a width stand step apart and
+// there are n of them.
+func Every(width, step float64, n int) int {
+	every := 1
+	for k := 0; width > step*float64(every) && every < n; k++ {
+		every = []int{2, 5, 10, 20, 50, 100, 200, 500, 1000}[min(k, 8)]
+	}
+	return every
+}
