@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// A schedule that nobody was there for in three months, with a revision in each of them: latest, all and none do what they say, each period with the data of
-// its time.
+// A schedule that nobody was there for in three months, with a revision in each of them: latest, all and none do what
+// they say, each period with the data of its time.
 func TestDownForThreePeriods(t *testing.T) {
 	many(t)
 	for policy, want := range map[string][]string{
@@ -20,7 +20,8 @@ func TestDownForThreePeriods(t *testing.T) {
 				if policy != "all" && strings.Contains(t.Name(), "postgres") {
 					t.Skip("what differs between the policies is not in the database")
 				}
-				with := brisk + "schedules:\n" + lean("third", "0 8 * * *", "business-day 3", "Europe/Warsaw", ", catch_up: "+policy)
+				with := brisk + "schedules:\n" + lean("third", "0 8 * * *", "business-day 3", "Europe/Warsaw",
+					", catch_up: "+policy)
 				w := install(with)
 				i := w.start()
 				i.bring("plan.xlsx", quickStart(t, 90000))
@@ -29,7 +30,8 @@ func TestDownForThreePeriods(t *testing.T) {
 				i.kill()
 				w.configure(brisk) // the inbox goes on, the schedule is taken out for three months
 				i = w.start()
-				for n, day := range []time.Time{time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC), time.Date(2026, 12, 20, 9, 0, 0, 0, time.UTC), time.Date(2027, 1, 20, 9, 0, 0, 0, time.UTC)} {
+				for n, day := range []time.Time{time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC), time.Date(2026, 12, 20, 9, 0, 0, 0,
+					time.UTC), time.Date(2027, 1, 20, 9, 0, 0, 0, time.UTC)} {
 					i.at(day)
 					i.bring("plan.xlsx", quickStart(t, 91000+float64(n)))
 				}
@@ -60,18 +62,20 @@ func TestDownForThreePeriods(t *testing.T) {
 	}
 }
 
-// The whole service was away for three months, and a new revision lies in the inbox when it is back: what was missed has the data of before, and the new revision
-// is one of the last period that was reported.
+// The whole service was away for three months, and a new revision lies in the inbox when it is back: what was missed
+// has the data of before, and the new revision is one of the last period that was reported.
 func TestAwayForThreePeriods(t *testing.T) {
 	many(t)
 	for policy, want := range map[string][]string{
 		"latest": {"third 2026-10 plan.1 fire reported", "third 2027-01 plan.1 fire reported", "third 2027-01 plan.2 revision reported"},
-		"all": {"third 2026-10 plan.1 fire reported", "third 2026-11 plan.1 fire reported", "third 2026-12 plan.1 fire reported", "third 2027-01 plan.1 fire reported",
+		"all": {"third 2026-10 plan.1 fire reported", "third 2026-11 plan.1 fire reported",
+			"third 2026-12 plan.1 fire reported", "third 2027-01 plan.1 fire reported",
 			"third 2027-01 plan.2 revision reported"},
 		"none": {"third 2026-10 plan.1 fire reported", "third 2026-10 plan.2 revision reported"},
 	} {
 		t.Run(policy, func(t *testing.T) {
-			w := newWorld(t, brisk+"schedules:\n"+lean("third", "0 8 * * *", "business-day 3", "Europe/Warsaw", ", catch_up: "+policy))
+			w := newWorld(t, brisk+"schedules:\n"+lean("third", "0 8 * * *", "business-day 3", "Europe/Warsaw",
+				", catch_up: "+policy))
 			i := w.start()
 			i.bring("plan.xlsx", quickStart(t, 90000))
 			i.at(time.Date(2026, 11, 4, 7, 0, 30, 0, time.UTC))
@@ -112,5 +116,6 @@ func TestKilledWhileCatchingUp(t *testing.T) {
 	w.state.Intercept = nil
 	i = w.start()
 	i.quiet()
-	sameLines(t, "fired", i.fires(), "third 2026-10 2026-11-04 07:00", "third 2026-11 2026-12-03 07:00", "third 2026-12 2027-01-05 07:00", "third 2027-01 2027-02-03 07:00")
+	sameLines(t, "fired", i.fires(), "third 2026-10 2026-11-04 07:00", "third 2026-11 2026-12-03 07:00",
+		"third 2026-12 2027-01-05 07:00", "third 2027-01 2027-02-03 07:00")
 }

@@ -2,7 +2,8 @@ package daemon
 
 import "time"
 
-// Clock tells the time. Now is the wall clock, which may be set back and forward; Elapsed only ever grows and is what waiting is measured by.
+// Clock tells the time. Now is the wall clock, which may be set back and forward; Elapsed only ever grows and is what
+// waiting is measured by.
 type Clock interface {
 	Now() time.Time
 	Elapsed() time.Duration

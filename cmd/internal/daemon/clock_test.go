@@ -14,7 +14,8 @@ import (
 
 // lean is a schedule that mails to nobody, so that its runs are quick.
 func lean(name, cron, on, zone, more string) string {
-	return fmt.Sprintf("  - {name: %s, cron: %q, on: %q, zone: %s, recipients: [], formats: [json]%s}\n", name, cron, on, zone, more)
+	return fmt.Sprintf("  - {name: %s, cron: %q, on: %q, zone: %s, recipients: [], formats: [json]%s}\n", name, cron, on,
+		zone, more)
 }
 
 // fires lists the runs that came of fire times, oldest first, as "schedule period instant".
@@ -29,8 +30,8 @@ func (i *instance) fires() []string {
 	return all
 }
 
-// wantRightData wants every run that came of a fire time to be reported, as of the last day of its period, and to hold the newest of the revisions that had been accepted before that
-// time. It asks no query of the store's for that.
+// wantRightData wants every run that came of a fire time to be reported, as of the last day of its period, and to hold
+// the newest of the revisions that had been accepted before that time. It asks no query of the store's for that.
 func (i *instance) wantRightData(key string) {
 	i.w.t.Helper()
 	revisions, err := i.store.RevisionsOf(i.w.t.Context(), store.KindCase, key)
@@ -72,8 +73,9 @@ type revisionOf struct {
 	number           int
 }
 
-// Clocks put forward and back: a time that is skipped fires right after the gap, one that is shown twice fires at its first, each once, whatever restarts fall
-// in between; with what was accepted a few minutes before, and without what came right after.
+// Clocks put forward and back: a time that is skipped fires right after the gap, one that is shown twice fires at its
+// first, each once, whatever restarts fall in between; with what was accepted a few minutes before, and without what
+// came right after.
 func TestDaylightSaving(t *testing.T) {
 	many(t)
 	near, step := 71*time.Minute, 5*time.Minute // on either side of the change; the repeated hour lies within it
@@ -133,7 +135,8 @@ func TestRulesOverMonths(t *testing.T) {
 		w := install(brisk + `calendar: {holidays: [2026-11-11, 2026-12-25, 2026-12-31, 2027-01-01, 2027-01-06, 2027-03-29]}
 schedules:
 ` + lean("thirty-first", "0 8 31 * *", "", "Europe/Warsaw", "") + lean("last", "0 20 * * *", "last-day", "Europe/Warsaw", "") +
-			lean("third", "0 8 * * *", "business-day 3", "Europe/Warsaw", "") + lean("closing", "0 17 * * *", "last-business-day", "Europe/Warsaw", ""))
+			lean("third", "0 8 * * *", "business-day 3", "Europe/Warsaw", "") + lean("closing", "0 17 * * *",
+			"last-business-day", "Europe/Warsaw", ""))
 		w.config.Health.File = "" // would be written at each step
 		i := w.start()
 		end, step := time.Date(2027, 4, 8, 0, 0, 0, 0, time.UTC), 29*time.Hour
@@ -163,17 +166,22 @@ schedules:
 			by[name] = append(by[name], rest)
 		}
 		// By a calendar of these months; Warsaw is at +01 until 28 March 2027, 02:00, and at +02 from then on.
-		sameLines(t, "the 31st", by["thirty-first"], until("2026-11 2026-12-31 07:00", "2026-12 2027-01-31 07:00", "2027-02 2027-03-31 06:00")...)
-		sameLines(t, "the last day", by["last"], until("2026-10 2026-11-30 19:00", "2026-11 2026-12-31 19:00", "2026-12 2027-01-31 19:00", "2027-01 2027-02-28 19:00", "2027-02 2027-03-31 18:00")...)
-		sameLines(t, "the third business day", by["third"], until("2026-10 2026-11-04 07:00", "2026-11 2026-12-03 07:00", "2026-12 2027-01-07 07:00", "2027-01 2027-02-03 07:00",
+		sameLines(t, "the 31st", by["thirty-first"], until("2026-11 2026-12-31 07:00", "2026-12 2027-01-31 07:00",
+			"2027-02 2027-03-31 06:00")...)
+		sameLines(t, "the last day", by["last"], until("2026-10 2026-11-30 19:00", "2026-11 2026-12-31 19:00",
+			"2026-12 2027-01-31 19:00", "2027-01 2027-02-28 19:00", "2027-02 2027-03-31 18:00")...)
+		sameLines(t, "the third business day", by["third"], until("2026-10 2026-11-04 07:00", "2026-11 2026-12-03 07:00",
+			"2026-12 2027-01-07 07:00", "2027-01 2027-02-03 07:00",
 			"2027-02 2027-03-03 07:00", "2027-03 2027-04-05 06:00")...)
-		sameLines(t, "the last business day", by["closing"], until("2026-10 2026-11-30 16:00", "2026-11 2026-12-30 16:00", "2026-12 2027-01-29 16:00", "2027-01 2027-02-26 16:00",
+		sameLines(t, "the last business day", by["closing"], until("2026-10 2026-11-30 16:00", "2026-11 2026-12-30 16:00",
+			"2026-12 2027-01-29 16:00", "2027-01 2027-02-26 16:00",
 			"2027-02 2027-03-31 15:00")...)
 		i.wantRightData("plan")
 	})
 }
 
-// The clock is set back and forward by a day, again and again, at any moment: each period is reported once, with what had been accepted before its time.
+// The clock is set back and forward by a day, again and again, at any moment: each period is reported once, with what
+// had been accepted before its time.
 func TestClockSetBackAndForward(t *testing.T) {
 	many(t)
 	seeds, step := uint64(1), 11*time.Hour
@@ -183,7 +191,8 @@ func TestClockSetBackAndForward(t *testing.T) {
 	for seed := range seeds {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			random := rand.New(rand.NewPCG(seed, 1))
-			w := newWorld(t, brisk+"schedules:\n"+lean("third", "0 8 * * *", "business-day 3", "Europe/Warsaw", "")+lean("last", "0 20 * * *", "last-day", "Europe/Warsaw", ""))
+			w := newWorld(t, brisk+"schedules:\n"+lean("third", "0 8 * * *", "business-day 3", "Europe/Warsaw", "")+lean("last",
+				"0 20 * * *", "last-day", "Europe/Warsaw", ""))
 			w.config.Health.File = "" // would be written at each step
 			i := w.start()
 			i.bring("plan.xlsx", quickStart(t, 90000))
@@ -220,11 +229,12 @@ func TestClockSetBackAndForward(t *testing.T) {
 func wantNoNotice(t testing.TB, i *instance) {
 	t.Helper()
 	if all := i.notices(); len(all) > 0 {
-		t.Errorf("told to the owner: %q", all)
+		t.Errorf("reported to the owner: %q", all)
 	}
 }
 
-// A clock that is a day ahead fires early; put right again it does not fire again, and a revision that comes meanwhile is one of a reported period.
+// A clock that is a day ahead fires early; put right again it does not fire again, and a revision that comes meanwhile
+// is one of a reported period.
 func TestClockAheadForAnHour(t *testing.T) {
 	w := newWorld(t, brisk+"schedules:\n"+lean("third", "0 8 * * *", "business-day 3", "Europe/Warsaw", ""))
 	w.config.Health.File = "" // would be written at each step
@@ -240,7 +250,8 @@ func TestClockAheadForAnHour(t *testing.T) {
 	sameLines(t, "runs", i.history(), "third 2026-10 plan.1 fire reported", "third 2026-10 plan.2 revision reported")
 }
 
-// drifting is a clock that goes on with each look at it, so that a schedule's time comes between any two lines of the program.
+// drifting is a clock that goes on with each look at it, so that a schedule's time comes between any two lines of the
+// program.
 type drifting struct {
 	*clock
 	by time.Duration
@@ -251,7 +262,8 @@ func (c drifting) Now() time.Time {
 	return c.clock.Now()
 }
 
-// A schedule's time comes while a revision is being accepted: whichever way it falls, the period has that revision, as its data or as a later revision.
+// A schedule's time comes while a revision is being accepted: whichever way it falls, the period has that revision, as
+// its data or as a later revision.
 func TestTimeComesWhileAccepting(t *testing.T) {
 	many(t)
 	fire := time.Date(2026, 11, 4, 7, 0, 0, 0, time.UTC)
@@ -277,7 +289,8 @@ func TestTimeComesWhileAccepting(t *testing.T) {
 		i.after(time.Minute)
 		i.quiet()
 		got := strings.Join(i.history(), ", ")
-		asData, asRevision := "third 2026-10 plan.2 fire reported", "third 2026-10 plan.1 fire reported, third 2026-10 plan.2 revision reported"
+		asData, asRevision := "third 2026-10 plan.2 fire reported", "third 2026-10 plan.1 fire reported, third 2026-10 "+
+			"plan.2 revision reported"
 		if got != asData && got != asRevision {
 			t.Errorf("the time comes %d ms after the job began: %s; want %s, or %s", before, got, asData, asRevision)
 		}

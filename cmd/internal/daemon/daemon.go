@@ -14,8 +14,8 @@ import (
 	"shorecast/templates/email"
 )
 
-// Queue is what the service needs of a job queue; package queue's is one. Jobs that it loses, doubles or delays are made good by the rounds
-// and by the ledger.
+// Queue is what the service needs of a job queue; package queue's is one. Jobs that it loses, doubles or delays are
+// made good by the rounds and by the ledger.
 type Queue interface {
 	Add(ctx context.Context, jobs ...queue.Job) error
 	Start(ctx context.Context) error
@@ -24,13 +24,15 @@ type Queue interface {
 }
 
 // Sender gives a frozen message to a mail server; deliver.Send is one.
-type Sender func(ctx context.Context, server deliver.Server, from, to string, frozen []byte, beforeDot func() error) deliver.Outcome
+type Sender func(ctx context.Context, server deliver.Server, from, to string, frozen []byte,
+	beforeDot func() error) deliver.Outcome
 
 // Options are what an instance is made of. All but Only and Timing are required.
 type Options struct {
-	Config   *config.Config
-	Store    *store.Store
-	NewQueue func(ctx context.Context, workers int, handle queue.Handler) (Queue, error) // called when the instance begins to lead
+	Config *config.Config
+	Store  *store.Store
+	// called when the instance begins to lead
+	NewQueue func(ctx context.Context, workers int, handle queue.Handler) (Queue, error)
 	FS       disk.FS
 	Clock    Clock
 	Log      *slog.Logger
@@ -43,26 +45,28 @@ type Options struct {
 	Mails    int            // mails that are being sent at a time, 1 at least
 	Timing   Timing
 
-	// Only keeps from looking into the inbox and from starting schedules: what is asked for and what is unfinished is done, nothing else.
+	// Only keeps from looking into the inbox and from starting schedules: what is asked for and what is unfinished is
+	// done, nothing else.
 	Only bool
 }
 
 // Timing is how often and how long. The zero value stands for DefaultTiming.
 type Timing struct {
-	Round    time.Duration // between two rounds
-	Renew    time.Duration // between two signs of life
-	Alive    time.Duration // after the last sign of life that was written nothing outside the database is done any more
-	TakeOver time.Duration // without a sign of life a standby waits for so long; well above Alive
-	Bother   time.Duration // for which trouble has to last before the owner is told
-	Again    time.Duration // after which something unfinished is put on the queue once more
-	Stop     time.Duration // for which jobs may go on after the service was asked to stop
-	Known    time.Duration // between two times of keeping how far the schedules were looked at
-	Prune    time.Duration // between two times of letting old things go
+	Round      time.Duration // between two rounds
+	Renew      time.Duration // between two signs of life
+	Alive      time.Duration // after the last sign of life that was written nothing outside the database is done any more
+	TakeOver   time.Duration // without a sign of life a standby waits for so long; well above Alive
+	AlertAfter time.Duration // for which trouble has to last before the owner is alerted
+	Again      time.Duration // after which something unfinished is put on the queue once more
+	Stop       time.Duration // for which jobs may go on after the service was asked to stop
+	Known      time.Duration // between two times of keeping how far the schedules were looked at
+	Prune      time.Duration // between two times of letting old things go
 }
 
 // DefaultTiming is that of the service.
-var DefaultTiming = Timing{Round: time.Second, Renew: time.Second, Alive: 4 * time.Second, TakeOver: 7 * time.Second, Bother: 5 * time.Second,
-	Again: 20 * time.Second, Stop: 25 * time.Second, Known: time.Minute, Prune: 6 * time.Hour}
+var DefaultTiming = Timing{Round: time.Second, Renew: time.Second, Alive: 4 * time.Second, TakeOver: 7 * time.Second,
+	AlertAfter: 5 * time.Second,
+	Again:      20 * time.Second, Stop: 25 * time.Second, Known: time.Minute, Prune: 6 * time.Hour}
 
 // Daemon is one instance of the service.
 type Daemon struct {
@@ -78,5 +82,6 @@ func New(o Options) *Daemon {
 	if o.Timing == (Timing{}) {
 		o.Timing = DefaultTiming
 	}
-	return &Daemon{Options: o, composeMail: email.Compose, heavy: make(chan struct{}, max(1, o.Jobs)), light: make(chan struct{}, max(1, o.Mails))}
+	return &Daemon{Options: o, composeMail: email.Compose, heavy: make(chan struct{}, max(1, o.Jobs)),
+		light: make(chan struct{}, max(1, o.Mails))}
 }

@@ -10,18 +10,19 @@ import (
 )
 
 // waitForShared leaves a claimed case where it is until the workbooks that it needs have come.
-func (l *leader) waitForShared(ctx context.Context, t inbox.Ticket, missing []string, turn int64) error {
+func (dk *desk) waitForShared(ctx context.Context, t inbox.Ticket, missing []string, turn int64) error {
 	what := "the shared workbook " + join(missing)
-	l.mu.Lock()
-	_, before := l.delayed[t.ID]
-	l.delayed[t.ID] = delay{what: what, turn: turn, until: l.Clock.Elapsed() + againShared}
-	l.mu.Unlock()
+	dk.mu.Lock()
+	_, before := dk.delayed[t.ID]
+	dk.delayed[t.ID] = delay{what: what, turn: turn, until: dk.Clock.Elapsed() + againShared}
+	dk.mu.Unlock()
 	if !before {
-		l.Log.Info("waits", "file", t.Name, "for", what)
+		dk.Log.Info("waits", "file", t.Name, "for", what)
 	}
-	if l.Clock.Now().Sub(t.Claimed) > time.Hour {
-		err := l.tell(ctx, "waits "+t.ID, email.Notice{Kind: email.Other, About: t.Name, Problem: "it has been waiting for an hour for " + what,
-			Hint: "Drop that workbook into the inbox too"}, nil)
+	if dk.Clock.Now().Sub(t.Claimed) > time.Hour {
+		err := dk.alert(ctx, "waits "+t.ID, email.Notice{Kind: email.Other, About: t.Name,
+			Problem: "it has been waiting for an hour for " + what,
+			Hint:    "Drop that workbook into the inbox too"}, nil)
 		if err != nil {
 			return err
 		}
@@ -42,9 +43,9 @@ const againShared = 10 * time.Minute
 var errWaits = errors.New("it waits for a shared workbook")
 
 // waits reports whether a claimed file waits for a shared workbook that has not come.
-func (l *leader) waits(t inbox.Ticket) bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	d, there := l.delayed[t.ID]
-	return there && d.turn == l.sharedTurn.Load() && l.Clock.Elapsed() < d.until
+func (dk *desk) waits(t inbox.Ticket) bool {
+	dk.mu.Lock()
+	defer dk.mu.Unlock()
+	d, there := dk.delayed[t.ID]
+	return there && d.turn == dk.sharedTurn.Load() && dk.Clock.Elapsed() < d.until
 }

@@ -1,7 +1,6 @@
 package daemon
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -26,10 +25,11 @@ func (e *placeError) Error() string { return e.problem.Error() }
 func (e *placeError) Unwrap() error { return e.problem }
 
 // placeDocuments writes the documents that the schedule asks for, each whole or not at all.
-func (l *leader) placeDocuments(run store.Run, name string, s *config.Schedule, made batch.Made) ([]store.Document, error) {
+func (mk *maker) placeDocuments(run store.Run, name string, s *config.Schedule, made batch.Made) ([]store.Document,
+	error) {
 	dir := path.Join(s.Name, run.Period)
-	if err := disk.MkdirAll(l.FS, l.inOutputs(dir)); err != nil {
-		return nil, &placeError{disk.ExplainWrite(l.inOutputs(dir), err)}
+	if err := disk.MkdirAll(mk.FS, mk.inOutputs(dir)); err != nil {
+		return nil, &placeError{disk.ExplainWrite(mk.inOutputs(dir), err)}
 	}
 	var all []store.Document
 	for _, f := range made.Files {
@@ -37,22 +37,25 @@ func (l *leader) placeDocuments(run store.Run, name string, s *config.Schedule, 
 			continue
 		}
 		p := path.Join(dir, name+f.Suffix)
-		if err := disk.Place(l.FS, l.inOutputs(p), f.Bytes); disk.ReasonOf(err) == disk.BadName {
-			return nil, &refusal{problem: "the disk of the outputs folder cannot keep a file named " + path.Base(p), hint: "Give the workbook another, shorter name and drop it again", cause: err}
+		if err := disk.Place(mk.FS, mk.inOutputs(p), f.Bytes); disk.ReasonOf(err) == disk.BadName {
+			return nil, &refusal{problem: "the disk of the outputs folder cannot keep a file named " + path.Base(p),
+				hint: "Give the workbook another, shorter name and drop it again", cause: err}
 		} else if err != nil {
-			return nil, &placeError{disk.ExplainWrite(l.inOutputs(p), err)}
+			return nil, &placeError{disk.ExplainWrite(mk.inOutputs(p), err)}
 		}
 		sum := sha256.Sum256(f.Bytes)
-		all = append(all, store.Document{Format: f.Format.String(), Path: p, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(f.Bytes))})
+		all = append(all, store.Document{Format: f.Format.String(), Path: p, SHA256: hex.EncodeToString(sum[:]),
+			Size: int64(len(f.Bytes))})
 	}
 	return all, nil
 }
 
-// likeADocument are names of workbooks that look like those of another workbook's documents, and would take their place.
+// likeADocument are names of workbooks that look like those of another workbook's documents, and would take their
+// place.
 var likeADocument = regexp.MustCompile(`(?i)(-summary|\(revision \d+\)|\(workbook\))$`)
 
-// documentName is the name of a run's documents without their extension: that of the workbook, with the number of the revision where the period
-// was reported before.
+// documentName is the name of a run's documents without their extension: that of the workbook, with the number of the
+// revision where the period was reported before.
 func documentName(rev store.Revision, again bool) string {
 	name := shortened(strings.TrimSuffix(rev.Name, filepath.Ext(rev.Name)))
 	if likeADocument.MatchString(name) {
@@ -64,8 +67,8 @@ func documentName(rev store.Revision, again bool) string {
 	return name
 }
 
-// shortened cuts a name that would be too long for a disk with what documents add to it. What makes it differ from others stays in a few letters of
-// its hash.
+// shortened cuts a name that would be too long for a disk with what documents add to it. What makes it differ from
+// others stays in a few letters of its hash.
 func shortened(name string) string {
 	const most = 180 // bytes; most disks keep 255
 	if len(name) <= most {
@@ -77,15 +80,4 @@ func shortened(name string) string {
 		cut--
 	}
 	return name[:cut] + "~" + hex.EncodeToString(sum[:4])
-}
-
-// reportedBefore reports whether an earlier run has, or will have, documents of another revision for the same period.
-func (l *leader) reportedBefore(ctx context.Context, run store.Run) (bool, error) {
-	runs, err := l.Store.Runs(ctx, store.RunFilter{Schedule: run.Schedule, Case: run.Case, Period: run.Period})
-	for _, r := range runs {
-		if r.ID < run.ID && r.RevisionID != run.RevisionID && r.Cause != store.CauseTest && (r.State == store.RunReported || r.State == store.RunClaimed) {
-			return true, err
-		}
-	}
-	return false, err
 }

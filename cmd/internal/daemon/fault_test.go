@@ -33,9 +33,11 @@ mail: {mode: smtp, host: mail.example.com, from: shorecast@example.com}
 // postbox is a mail server that takes everything, and remembers it across the deaths of processes.
 type postbox struct{ got map[string]int } // by Message-ID
 
-func (p *postbox) send(_ context.Context, _ deliver.Server, _, to string, frozen []byte, beforeDot func() error) deliver.Outcome {
+func (p *postbox) send(_ context.Context, _ deliver.Server, _, to string, frozen []byte,
+	beforeDot func() error) deliver.Outcome {
 	if err := beforeDot(); err != nil {
-		return deliver.Outcome{State: deliver.Later, Phase: deliver.PhaseBeforeDot, Reason: deliver.NotRecorded, Err: err, To: to}
+		return deliver.Outcome{State: deliver.Later, Phase: deliver.PhaseBeforeDot, Reason: deliver.NotRecorded,
+			Err: err, To: to}
 	}
 	_, rest, _ := bytes.Cut(frozen, []byte("Message-ID: <"))
 	id, _, _ := bytes.Cut(rest, []byte(">"))
@@ -54,8 +56,8 @@ func (p *postbox) reports() (mails, most int) {
 	return mails, most
 }
 
-// walk is the whole way of one workbook: dropped, accepted, reported when its time has come, mailed. It returns when all of that is done or the
-// process has died.
+// walk is the whole way of one workbook: dropped, accepted, reported when its time has come, mailed. It returns when
+// all of that is done or the process has died.
 func (i *instance) walk(dead func() bool) (done bool) {
 	w := i.w
 	due := time.Date(2026, 11, 4, 7, 1, 0, 0, time.UTC)
@@ -85,8 +87,9 @@ func (i *instance) settledMails() bool {
 	return len(all) == 2
 }
 
-// wholeAndOnce checks what has to hold in the end, whatever went wrong on the way: the workbook is accepted once with its bytes, reported once, its
-// documents are whole, and nobody got a mail twice. A mail may be missing only where it is shown as unknown.
+// wholeAndOnce checks what has to hold in the end, whatever went wrong on the way: the workbook is accepted once with
+// its bytes, reported once, its documents are whole, and nobody got a mail twice. A mail may be missing only where it
+// is shown as unknown.
 func (i *instance) wholeAndOnce(p *postbox, book []byte) error {
 	w := i.w
 	var errs []error
@@ -144,8 +147,9 @@ func (w *world) parts() (all []string) {
 	return all
 }
 
-// A fault at each file operation of a workbook's way: it fails once, the process dies before it, after it, or in the middle of writing. The next
-// process brings everything to its end. The short form has each operation fail in one of the four manners, the long form in all of them.
+// A fault at each file operation of a workbook's way: it fails once, the process dies before it, after it, or in the
+// middle of writing. The next process brings everything to its end. The short form has each operation fail in one of
+// the four manners, the long form in all of them.
 func TestFaultAtEachFileOperation(t *testing.T) {
 	for _, mode := range faulty.Modes {
 		t.Run(mode.String(), func(t *testing.T) {
@@ -228,8 +232,8 @@ var writeFaults = []struct {
 	done, stays bool
 }{{"fails", false, false}, {"is done and fails", true, false}, {"dies before", false, true}, {"dies after", true, true}}
 
-// A fault at each write to the state: it fails without effect, it takes effect and fails, or the process dies before or after it. On PostgreSQL the
-// short form has each write fail in one of the four manners, the long form in all of them.
+// A fault at each write to the state: it fails without effect, it takes effect and fails, or the process dies before or
+// after it. On PostgreSQL the short form has each write fail in one of the four manners, the long form in all of them.
 func TestFaultAtEachWriteToTheState(t *testing.T) {
 	for m := range writeFaults {
 		t.Run("sqlite/"+writeFaults[m].name, func(t *testing.T) {
@@ -257,7 +261,8 @@ func TestFaultAtEachWriteToTheState(t *testing.T) {
 	})
 }
 
-// faultAtEachWrite has every so many writes of a workbook's way go wrong in a manner, each on an installation of its own.
+// faultAtEachWrite has every so many writes of a workbook's way go wrong in a manner, each on an installation of its
+// own.
 func faultAtEachWrite(t *testing.T, manner, first, stride int, prepare func(*world)) {
 	broken := &store.Problem{Kind: store.Full, Message: "the disk of the state is full"}
 	mode, book := writeFaults[manner], sample(t, "quick-start")
@@ -303,8 +308,8 @@ func faultAtEachWrite(t *testing.T, manner, first, stride int, prepare func(*wor
 	}
 }
 
-// A writer that kept the claimed file open changes it after the workbook was accepted and before the claimed file was removed, and the process dies
-// in between: what was written is another workbook, and it is not lost.
+// A writer that kept the claimed file open changes it after the workbook was accepted and before the claimed file was
+// removed, and the process dies in between: what was written is another workbook, and it is not lost.
 func TestWrittenAfterAccepted(t *testing.T) {
 	w := newWorld(t, plain+quickly)
 	i := w.start()

@@ -8,13 +8,23 @@ import (
 	"math"
 	"path/filepath"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/store"
 )
 
-// Health is what a monitor reads, as JSON. It is written anew every few seconds: a file whose At is old is itself the alarm.
+// monitor writes how everything stands.
+type monitor struct {
+	*turn
+	desk     *desk
+	jobs     *jobs
+	healthAt atomic.Int64 // Elapsed when the health file was written last
+}
+
+// Health is what a monitor reads, as JSON. It is written anew every few seconds: a file whose At is old is itself the
+// alarm.
 type Health struct {
 	Status        string           `json:"status"` // "ok", "trouble"
 	At            time.Time        `json:"at"`
@@ -63,20 +73,20 @@ type HealthFile struct {
 const mostFiles = 20
 
 // writeHealth writes the health file when its time has come.
-func (l *leader) writeHealth(ctx context.Context) error {
-	now := l.Clock.Elapsed()
-	last := time.Duration(l.healthAt.Load())
-	if l.Config.Health.File == "" || last != 0 && now-last < l.Config.Health.Every {
+func (mo *monitor) writeHealth(ctx context.Context) error {
+	now := mo.Clock.Elapsed()
+	last := time.Duration(mo.healthAt.Load())
+	if mo.Config.Health.File == "" || last != 0 && now-last < mo.Config.Health.Every {
 		return nil
 	}
-	h, err := l.health(ctx)
+	h, err := mo.health(ctx)
 	if err != nil {
 		return err
 	}
-	if err := l.placeHealth(h); err != nil {
+	if err := mo.placeHealth(h); err != nil {
 		return err
 	}
-	l.healthAt.Store(int64(max(now, 1)))
+	mo.healthAt.Store(int64(max(now, 1)))
 	return nil
 }
 
@@ -96,47 +106,49 @@ func (d *Daemon) placeHealth(h Health) error {
 }
 
 // health gathers how everything stands.
-func (l *leader) health(ctx context.Context) (Health, error) {
-	h := Health{Status: "ok", At: l.Clock.Now().UTC(), Host: l.Host, Version: l.Version, Term: l.active.Term(), Troubles: []HealthTrouble{}, Schedules: []HealthSchedule{},
+func (mo *monitor) health(ctx context.Context) (Health, error) {
+	h := Health{Status: "ok", At: mo.Clock.Now().UTC(), Host: mo.Host, Version: mo.Version, Term: mo.active.Term(),
+		Troubles: []HealthTrouble{}, Schedules: []HealthSchedule{},
 		Deliveries: map[string]int{}}
-	l.troubles.lock.Lock()
+	mo.troubles.lock.Lock()
 	for _, t := range allTroubles {
-		since, there := l.troubles.since[t]
+		since, there := mo.troubles.since[t]
 		if there {
 			h.Status = "trouble"
-			h.Troubles = append(h.Troubles, HealthTrouble{string(t), l.logged[t], h.At.Add(since - l.Clock.Elapsed())})
+			h.Troubles = append(h.Troubles, HealthTrouble{string(t), mo.logged[t], h.At.Add(since - mo.Clock.Elapsed())})
 		}
 	}
-	l.troubles.lock.Unlock()
-	for i := range l.Config.Schedules {
-		s := &l.Config.Schedules[i]
-		_, success, err := l.Store.ScheduleState(ctx, s.Name)
+	mo.troubles.lock.Unlock()
+	for i := range mo.Config.Schedules {
+		s := &mo.Config.Schedules[i]
+		_, success, err := mo.Store.ScheduleState(ctx, s.Name)
 		if err != nil {
 			return h, err
 		}
-		period, _, _, err := l.Store.LastPeriod(ctx, s.Name)
+		period, _, _, err := mo.Store.LastPeriod(ctx, s.Name)
 		if err != nil {
 			return h, err
 		}
 		hs := HealthSchedule{Name: s.Name, LastSuccess: success, LastPeriod: period}
-		if f, ok := s.Timing.Next(l.Clock.Now()); ok {
+		if f, ok := s.Timing.Next(mo.Clock.Now()); ok {
 			next := f.Time.In(s.Timing.Zone())
 			hs.Next = &next
 		}
 		h.Schedules = append(h.Schedules, hs)
 	}
 	var err error
-	if h.QueueLength, err = l.queue.Length(ctx); err != nil {
+	if h.QueueLength, err = mo.jobs.queue.Length(ctx); err != nil {
 		return h, err
 	}
-	runs, err := l.Store.Unfinished(ctx)
+	runs, err := mo.Store.Unfinished(ctx)
 	if err != nil {
 		return h, err
 	}
 	h.Unfinished = len(runs)
-	for _, s := range []store.DeliveryState{store.DeliveryWaiting, store.DeliverySending, store.DeliveryFailed, store.DeliveryUnknown} {
+	for _, s := range []store.DeliveryState{store.DeliveryWaiting, store.DeliverySending, store.DeliveryFailed,
+		store.DeliveryUnknown} {
 		const most = 1000
-		all, err := l.Store.Deliveries(ctx, store.DeliveryFilter{State: s, Limit: most})
+		all, err := mo.Store.Deliveries(ctx, store.DeliveryFilter{State: s, Limit: most})
 		if err != nil {
 			return h, err
 		}
@@ -145,10 +157,10 @@ func (l *leader) health(ctx context.Context) (Health, error) {
 			h.failedMails(all, s)
 		}
 	}
-	if err := l.failedRuns(ctx, &h); err != nil {
+	if err := mo.failedRuns(ctx, &h); err != nil {
 		return h, err
 	}
-	h.Inbox = l.inboxHealth()
+	h.Inbox = mo.desk.inboxHealth()
 	for i := range h.Inbox.Files {
 		if !h.Inbox.Files[i].Lasting {
 			h.OldestWaiting = &h.Inbox.Files[i]
@@ -161,7 +173,8 @@ func (l *leader) health(ctx context.Context) (Health, error) {
 // lately is for how long something that went wrong for good keeps the status from being ok.
 const lately = 24 * time.Hour
 
-// failed notes what went wrong for good, by the instants at which it ended, newest first; what is older than a day is not told any more.
+// failed notes what went wrong for good, by the instants at which it ended, newest first; what is older than a day is
+// no longer reported.
 func (h *Health) failed(about, what string, ended []time.Time) {
 	ended = slices.DeleteFunc(ended, func(t time.Time) bool { return h.At.Sub(t) >= lately })
 	if n := len(ended); n > 0 {
@@ -170,7 +183,7 @@ func (h *Health) failed(about, what string, ended []time.Time) {
 	}
 }
 
-// failedMails notes mails that were not delivered, notices apart: about those nobody is told.
+// failedMails notes mails that were not delivered, notices apart: about those nobody is alerted.
 func (h *Health) failedMails(all []store.Delivery, s store.DeliveryState) {
 	var ended []time.Time
 	for _, d := range all {
@@ -182,9 +195,9 @@ func (h *Health) failedMails(all []store.Delivery, s store.DeliveryState) {
 }
 
 // failedRuns notes runs that could not be made, tests apart.
-func (l *leader) failedRuns(ctx context.Context, h *Health) error {
+func (mo *monitor) failedRuns(ctx context.Context, h *Health) error {
 	const most = 100
-	runs, err := l.Store.Runs(ctx, store.RunFilter{State: store.RunFailed, Limit: most})
+	runs, err := mo.Store.Runs(ctx, store.RunFilter{State: store.RunFailed, Limit: most})
 	var ended []time.Time
 	for _, r := range runs {
 		if r.Cause != store.CauseTest {
@@ -195,20 +208,20 @@ func (l *leader) failedRuns(ctx context.Context, h *Health) error {
 	return err
 }
 
-// inboxHealth tells of the files that wait, those that wait longest first.
-func (l *leader) inboxHealth() HealthInbox {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	h := HealthInbox{Waiting: len(l.looked.waiting), Claimed: len(l.looked.claimed), Files: []HealthFile{}}
-	for _, w := range l.looked.waiting {
+// inboxHealth lists the files that wait, those that wait longest first.
+func (dk *desk) inboxHealth() HealthInbox {
+	dk.mu.Lock()
+	defer dk.mu.Unlock()
+	h := HealthInbox{Waiting: len(dk.looked.waiting), Claimed: len(dk.looked.claimed), Files: []HealthFile{}}
+	for _, w := range dk.looked.waiting {
 		h.Files = append(h.Files, HealthFile{w.Name, w.Reason.String(), math.Round(w.For.Seconds()), w.Reason.Lasting()})
 	}
-	for _, t := range l.looked.claimed {
+	for _, t := range dk.looked.claimed {
 		reason := "taken, being read"
-		if d, there := l.delayed[t.ID]; there {
+		if d, there := dk.delayed[t.ID]; there {
 			reason = "waits for " + d.what
 		}
-		h.Files = append(h.Files, HealthFile{t.Name, reason, math.Round(l.Clock.Now().Sub(t.Claimed).Seconds()), false})
+		h.Files = append(h.Files, HealthFile{t.Name, reason, math.Round(dk.Clock.Now().Sub(t.Claimed).Seconds()), false})
 	}
 	slices.SortStableFunc(h.Files, func(a, b HealthFile) int { return cmp.Compare(b.Seconds, a.Seconds) })
 	h.Files = h.Files[:min(len(h.Files), mostFiles)]

@@ -36,7 +36,8 @@ func TestClockPutRightWhileMailWaits(t *testing.T) {
 	i.settle("sent after the clock was put right", i.sent(2))
 }
 
-// Of two runs of one schedule and case the one of the earlier period is made first, whatever the order of the jobs: the later tells what has changed since.
+// Of two runs of one schedule and case the one of the earlier period is made first, whatever the order of the jobs: the
+// later tells what has changed since.
 func TestEarlierPeriodFirst(t *testing.T) {
 	w := newWorld(t, brisk+third("    catch_up: all\n"))
 	w.bare = true
@@ -51,7 +52,7 @@ func TestEarlierPeriodFirst(t *testing.T) {
 	if len(runs) != 2 || runs[0].Period != "2026-11" {
 		t.Fatalf("claimed %v, want November and October", i.history())
 	}
-	if err := i.leader.make(t.Context(), runs[0].ID); !isLater(err) {
+	if err := i.leader.maker.make(t.Context(), runs[0].ID); !isLater(err) {
 		t.Errorf("November before October: %v, want that it waits", err)
 	}
 	i.quiet()
@@ -67,7 +68,8 @@ func TestMonthNotOver(t *testing.T) {
 	i := w.start()
 	i.bring("plan.xlsx", quickStart(t, 90000))
 	for _, period := range []string{"2026-11", "2062-10"} {
-		if _, reason := i.ask(RunRequest{Schedule: "board", Period: period}); !strings.Contains(reason, "is not over yet; the last one that is over is 2026-10") {
+		if _, reason := i.ask(RunRequest{Schedule: "board", Period: period}); !strings.Contains(reason,
+			"is not over yet; the last one that is over is 2026-10") {
 			t.Errorf("%s: %q, want that it is not over", period, reason)
 		}
 	}
@@ -106,8 +108,8 @@ func TestRequestLapses(t *testing.T) {
 	}
 }
 
-// A case that comes for the first time after the report was due is reported, and with send: changed the next report is mailed all the same, since
-// nobody got the first; the owner is told how to mail it at once.
+// A case that comes for the first time after the report was due is reported, and with send: changed the next report is
+// mailed all the same, since nobody got the first; the owner is alerted how to mail it at once.
 func TestFirstCameLate(t *testing.T) {
 	w := newWorld(t, brisk+third("    send: changed\n"))
 	w.bare = true
@@ -117,7 +119,7 @@ func TestFirstCameLate(t *testing.T) {
 	i.quiet()
 	i.bring("late.xlsx", quickStart(t, 70000))
 	i.quiet()
-	sameLines(t, "told to the owner", i.notices(), "Shorecast: needs attention: board, October 2026, late")
+	sameLines(t, "reported to the owner", i.notices(), "Shorecast: needs attention: board, October 2026, late")
 	i.at(december)
 	i.quiet()
 	got := map[string]int{}
@@ -165,7 +167,8 @@ func TestLongName(t *testing.T) {
 	}
 }
 
-// Old accepted workbooks go as the configuration says; what is newest, and what the next report is compared with, stays.
+// Old accepted workbooks go as the configuration says; what is newest, and what the next report is compared with,
+// stays.
 func TestRetentionOfAccepted(t *testing.T) {
 	w := newWorld(t, brisk+third(""))
 	w.bare = true
@@ -177,10 +180,11 @@ func TestRetentionOfAccepted(t *testing.T) {
 	i.quiet()
 	before := w.files("inbox/accepted")
 	keep := config.Keep{Count: 1, Age: 72 * time.Hour}
-	if err := i.leader.pruneAccepted(t.Context(), w.clock.Now(), keep); err != nil || len(w.files("inbox/accepted")) != len(before) {
+	if err := i.leader.pruner.pruneAccepted(t.Context(), w.clock.Now(), keep); err != nil ||
+		len(w.files("inbox/accepted")) != len(before) {
 		t.Errorf("what is younger than three days went: %v, %v", w.files("inbox/accepted"), err)
 	}
-	if err := i.leader.pruneAccepted(t.Context(), w.clock.Now().AddDate(0, 0, 40), keep); err != nil {
+	if err := i.leader.pruner.pruneAccepted(t.Context(), w.clock.Now().AddDate(0, 0, 40), keep); err != nil {
 		t.Fatal(err)
 	}
 	// The second is what the audience got last, the fourth the newest.
@@ -203,7 +207,7 @@ func (h *hanging) ReadDir(name string) ([]fs.DirEntry, error) {
 	return h.FS.ReadDir(name)
 }
 
-// A share that does not answer keeps no schedule from starting and no mail from leaving, and it is told.
+// A share that does not answer keeps no schedule from starting and no mail from leaving, and it is reported.
 func TestInboxDoesNotAnswer(t *testing.T) {
 	w := newWorld(t, brisk+third(""))
 	w.bare = true
@@ -215,7 +219,8 @@ func TestInboxDoesNotAnswer(t *testing.T) {
 	i.bring("plan.xlsx", quickStart(t, 90000))
 	h.held = make(chan struct{})
 	i.step() // a look begins and does not return
-	if _, err := i.leader.active.Fire(t.Context(), store.Fire{Schedule: "other", Period: "2026-09", FireAt: w.clock.Now(), At: w.clock.Now()}); err != nil {
+	if _, err := i.leader.active.Fire(t.Context(), store.Fire{Schedule: "other", Period: "2026-09", FireAt: w.clock.Now(),
+		At: w.clock.Now()}); err != nil {
 		t.Fatal(err)
 	}
 	i.at(november)
@@ -243,7 +248,8 @@ func (q *slowStop) Stop(context.Context) error {
 	return nil
 }
 
-// Asked to stop, an instance gives signs of life until the work at hand is done, so that nobody takes over in the middle of it.
+// Asked to stop, an instance gives signs of life until the work at hand is done, so that nobody takes over in the
+// middle of it.
 func TestLivesUntilWorkIsDone(t *testing.T) {
 	w := newWorld(t, brisk)
 	i := w.start()
@@ -281,7 +287,8 @@ func TestDocumentsOfLikeNames(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		again bool
-	}{{"x.xlsx", false}, {"x.xlsx", true}, {"x-summary.xlsx", false}, {"x (revision 2).xlsx", false}, {"x (revision 2) (workbook).xlsx", false}, {"x-summary (workbook).xlsx", false}} {
+	}{{"x.xlsx", false}, {"x.xlsx", true}, {"x-summary.xlsx", false}, {"x (revision 2).xlsx", false},
+		{"x (revision 2) (workbook).xlsx", false}, {"x-summary (workbook).xlsx", false}} {
 		for _, suffix := range []string{".pdf", "-summary.pdf"} {
 			p := documentName(store.Revision{Name: c.name, Number: 2}, c.again) + suffix
 			if names[p] {
@@ -315,7 +322,8 @@ func TestStatusAfterFailures(t *testing.T) {
 		}
 		return all
 	}
-	sameLines(t, "troubles", told(), "mails: 2 failed within a day", "runs: 1 failed within a day") // two recipients of plan; gone cannot be read
+	// two recipients of plan; gone cannot be read
+	sameLines(t, "troubles", told(), "mails: 2 failed within a day", "runs: 1 failed within a day")
 	if s := w.health().Status; s != "trouble" {
 		t.Errorf("status %s, want trouble", s)
 	}

@@ -8,8 +8,8 @@ import (
 	"shorecast/cmd/internal/store"
 )
 
-// Run stands by until this instance may lead, leads, and stands by again when another has taken over, until the context ends. It returns nil
-// when it was asked to stop, or when Done said so, and an error for what waiting cannot mend.
+// Run stands by until this instance may lead, leads, and stands by again when another has taken over, until the context
+// ends. It returns nil when it was asked to stop, or when Done said so, and an error for what waiting cannot mend.
 func (d *Daemon) Run(ctx context.Context) error {
 	for {
 		active, err := d.standBy(ctx)
@@ -24,7 +24,8 @@ func (d *Daemon) Run(ctx context.Context) error {
 	}
 }
 
-// standBy waits until the lease is free or has not moved for TakeOver, and takes it. It returns nil when the context ends.
+// standBy waits until the lease is free or has not moved for TakeOver, and takes it. It returns nil when the context
+// ends.
 func (d *Daemon) standBy(ctx context.Context) (*store.Active, error) {
 	var seen store.Lease
 	var since time.Duration
@@ -87,16 +88,17 @@ func (d *Daemon) lead(ctx context.Context, active *store.Active) (done bool, err
 	d.Log.Info("active", "term", active.Term(), "inbox", d.Config.Inbox.Folder)
 	turn, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	beat, rest := context.WithCancel(context.WithoutCancel(ctx)) // asked to stop, it goes on to give signs of life until the work at hand is done
+	// asked to stop, it goes on to give signs of life until the work at hand is done
+	beat, rest := context.WithCancel(context.WithoutCancel(ctx))
 	defer rest()
 	renewing := make(chan struct{})
 	go func() {
 		defer close(renewing)
 		l.renew(beat, stop)
 	}()
-	l.open(turn)
+	l.jobs.open(turn)
 	err = l.rounds(turn)
-	l.close(ctx)
+	l.jobs.close(ctx)
 	lost := turnLost(turn, ctx)
 	rest()
 	<-renewing
@@ -118,52 +120,4 @@ func (d *Daemon) giveBack(active *store.Active) {
 	if err := active.Release(ctx); err != nil && !errors.Is(err, store.ErrLeaseLost) {
 		d.Log.Warn("the lease could not be given back; another instance takes over a little later", "trouble", err.Error())
 	}
-}
-
-// open makes ready what a turn needs: the queue, whose trouble is waited out. The inbox is opened by the rounds, for mails leave and schedules fire
-// while it is away.
-func (l *leader) open(ctx context.Context) {
-	for {
-		err := l.openQueue(ctx)
-		if ctx.Err() != nil {
-			return
-		}
-		l.condition(ctx, troubleQueue, "open", err)
-		if err == nil || !wait(ctx, l.Timing.Round) {
-			return
-		}
-	}
-}
-
-// renew gives signs of life until the turn ends, and ends it when another instance has taken over.
-func (l *leader) renew(ctx context.Context, stop context.CancelCauseFunc) {
-	for {
-		began := l.Clock.Elapsed()
-		switch err := l.active.Renew(ctx); {
-		case errors.Is(err, store.ErrLeaseLost):
-			stop(store.ErrLeaseLost)
-			return
-		case err == nil:
-			l.lives(began)
-			l.condition(ctx, troubleState, "renew", nil)
-		case ctx.Err() == nil:
-			l.condition(ctx, troubleState, "renew", err)
-		}
-		if !wait(ctx, l.Timing.Renew) {
-			return
-		}
-	}
-}
-
-// lives notes a sign of life that was begun at an instant of the clock that only grows.
-func (l *leader) lives(began time.Duration) {
-	l.renewed.Store(int64(began))
-	l.renewedAt.Store(l.Clock.Now().UnixNano())
-}
-
-// alive reports whether this instance has renewed its lease so recently that no other can have taken over. Both clocks have to agree, since the one that
-// only grows stands still while some machines sleep.
-func (l *leader) alive() bool {
-	asleep := l.Clock.Now().Sub(time.Unix(0, l.renewedAt.Load()))
-	return l.Clock.Elapsed()-time.Duration(l.renewed.Load()) < l.Timing.Alive && asleep < l.Timing.Alive && asleep > -l.Timing.Alive
 }

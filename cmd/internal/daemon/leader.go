@@ -3,201 +3,142 @@ package daemon
 import (
 	"context"
 	"errors"
-	"fmt"
-	"runtime/debug"
 	"strconv"
-	"sync"
-	"sync/atomic"
 	"time"
 
-	"shorecast/cmd/internal/inbox"
 	"shorecast/cmd/internal/queue"
 	"shorecast/cmd/internal/store"
-	"shorecast/templates/email"
 )
 
-// leader is an instance's turn.
+// leader is an instance's turn with all that is done in it. Each part has its own type; the rounds bring them together.
 type leader struct {
-	*Daemon
-	active  *store.Active
-	box     *inbox.Box
-	queue   Queue
-	renewed atomic.Int64  // Elapsed of the last sign of life
-	looking beside        // the look into the inbox; of the goroutine of the rounds alone, like the next two
-	pruning beside        // the letting go of old things
-	foreign error         // the inbox is another installation's, so that this turn has to end
-	poked   chan struct{} // asks for a round at once
-	troubles
-	renewedAt   atomic.Int64 // wall time of the last sign of life, in nanoseconds
-	prunedAt    atomic.Int64 // Elapsed when old things were let go last
-	healthAt    atomic.Int64 // Elapsed when the health file was written last
-	bound       atomic.Bool  // the inbox is open; until then nothing is done that needs a workbook
-	sharedMoved atomic.Bool  // a revision came, so that cases may have to be computed anew
-	sharedTurn  atomic.Int64 // counts the revisions of shared workbooks that were accepted in this turn
-
-	accepting sync.Mutex // keeps the order of revisions and fire times
-
-	mu      sync.Mutex
-	busy    map[string]bool          // jobs that are being done, by kind and key
-	added   map[string]time.Duration // jobs on the queue, and since when
-	tries   map[string]int           // how often they were added again without having come back
-	looked  inboxView                // what the last look into the inbox found
-	delayed map[string]delay         // claimed files that wait for shared workbooks, by ticket
-	given   map[string]int           // how often a job was given up by a defect of the program
-	unfit   map[string]string        // cases that the newest shared workbooks do not fit, and which these are
+	*turn
+	jobs     *jobs
+	desk     *desk
+	starter  *starter
+	receiver *receiver
+	maker    *maker
+	sender   *sender
+	pruner   *pruner
+	monitor  *monitor
 }
 
 func newLeader(d *Daemon, active *store.Active) *leader {
-	l := &leader{Daemon: d, active: active, poked: make(chan struct{}, 1), busy: map[string]bool{}, added: map[string]time.Duration{}, tries: map[string]int{},
-		delayed: map[string]delay{}, given: map[string]int{}, unfit: map[string]string{}, troubles: newTroubles()}
-	l.lives(d.Clock.Elapsed())
-	l.sharedMoved.Store(true)
+	tn := newTurn(d, active)
+	js := newJobs(tn)
+	dk := &desk{turn: tn, jobs: js, delayed: map[string]delay{}}
+	st := &starter{turn: tn}
+	l := &leader{
+		turn: tn, jobs: js, desk: dk, starter: st,
+		receiver: &receiver{turn: tn, desk: dk, starter: st, unfit: map[string]string{}},
+		maker:    &maker{turn: tn, desk: dk, jobs: js},
+		sender:   &sender{turn: tn},
+		pruner:   &pruner{turn: tn},
+		monitor:  &monitor{turn: tn, desk: dk, jobs: js},
+	}
+	l.receiver.sharedMoved.Store(true)
+	js.do = l.do
+	js.ready = func(kind string) bool { return kind == jobSend || dk.bound.Load() }
 	return l
 }
 
-// The kinds of jobs.
-const (
-	jobReceive = "receive" // a claimed file, by its ticket
-	jobRefresh = "refresh" // a case whose shared workbooks have changed, by its key
-	jobMake    = "make"    // a run, by its ID
-	jobSend    = "send"    // a delivery, by its ID
-)
-
-func (l *leader) openQueue(ctx context.Context) error {
-	if l.queue != nil {
-		return nil
+// rounds goes round until the turn ends. It fails where the inbox is another installation's.
+func (l *leader) rounds(ctx context.Context) error {
+	ticker := time.NewTicker(l.Timing.Round)
+	defer ticker.Stop()
+	loaded := false
+	for ctx.Err() == nil {
+		if !loaded {
+			loaded = l.loadTroubles(ctx) == nil
+		}
+		if l.alive() {
+			l.round(ctx)
+		}
+		if l.desk.foreign != nil {
+			return l.desk.foreign
+		}
+		select {
+		case <-ctx.Done():
+		case <-ticker.C:
+		case <-l.poked:
+		}
 	}
-	q, err := l.NewQueue(ctx, cap(l.heavy)+cap(l.light), l.handle)
-	if err != nil {
-		return err
-	}
-	if err := q.Start(ctx); err != nil {
-		return errors.Join(err, q.Stop(ctx))
-	}
-	l.queue = q
 	return nil
 }
 
-// close ends the jobs: those that are under way may finish for a while.
-func (l *leader) close(outer context.Context) {
-	if l.queue == nil {
-		return
+// round looks once at everything that may have to be done. No step keeps another from being taken.
+func (l *leader) round(ctx context.Context) {
+	var inState error
+	step := func(t trouble, do func(context.Context) error) {
+		err := do(ctx)
+		switch {
+		case err != nil && (t == troubleState || stateTrouble(err)):
+			inState = err
+		case err != nil && queueTrouble(err): // whichever step had something to put on the queue
+			l.condition(ctx, troubleQueue, string(t), err)
+		case t != troubleState:
+			l.condition(ctx, troubleQueue, string(t), nil)
+			l.condition(ctx, t, "round", err)
+		}
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(outer), l.Timing.Stop)
-	defer cancel()
-	if err := l.queue.Stop(ctx); err != nil {
-		l.Log.Warn("some work was cut off; it goes on with the next start", "trouble", err.Error())
+	step(troubleInbox, l.desk.lookAside)
+	if !l.Only {
+		step(troubleState, l.starter.startDue)
 	}
+	step(troubleState, l.starter.answerRequests)
+	step(troubleQueue, l.enqueue)
+	if !l.Only {
+		step(troubleState, l.pruner.prune)
+		step(troubleHealth, l.monitor.writeHealth)
+	}
+	l.condition(ctx, troubleState, "round", inState) // once a round, or it would begin and end with each step
 }
 
-// poke asks for a round at once.
-func (l *leader) poke() {
-	select {
-	case l.poked <- struct{}{}:
-	default:
+// enqueue puts on the queue what the ledger says is unfinished.
+func (l *leader) enqueue(ctx context.Context) error {
+	if err := l.sender.settleOrphans(ctx); err != nil {
+		return err
 	}
-}
-
-// add puts jobs on the queue unless they were put there a moment ago and have not come back. What is lost on the way is added again after
-// Again, since the ledger still says that it is to be done.
-func (l *leader) add(ctx context.Context, kind string, keys ...string) error {
-	now := l.Clock.Elapsed()
-	var jobs []queue.Job
-	l.mu.Lock()
-	for _, key := range keys {
-		id := kind + "/" + key
-		since, there := l.added[id]
-		if there && now-since < l.Timing.Again || l.busy[id] {
-			continue
-		}
-		if there { // lost, or put off by a clock that has been put right since: as another job it is taken at once
-			l.tries[id]++
-		}
-		l.added[id] = now
-		jobs = append(jobs, queue.Job{Kind: kind, Key: key, Term: l.active.Term(), Try: l.tries[id]})
-	}
-	l.mu.Unlock()
-	if len(jobs) == 0 {
-		return nil
-	}
-	err := l.queue.Add(ctx, jobs...)
+	runs, err := l.Store.Unfinished(ctx)
 	if err != nil {
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		for _, j := range jobs {
-			delete(l.added, j.Kind+"/"+j.Key)
+		return err
+	}
+	// for each place: enough to keep it busy until the next round, and few enough that mails need not wait behind a
+	// thousand workbooks
+	const ahead = 16
+	var keys []string
+	for _, r := range runs[:min(len(runs), ahead*cap(l.heavy))] {
+		keys = append(keys, key(r.ID))
+	}
+	due, err := l.active.Due(ctx, l.Clock.Now(), ahead*cap(l.light)) // those that wait for their hour are not among them
+	if err != nil {
+		return err
+	}
+	var sends []string
+	for _, d := range due {
+		sends = append(sends, key(d.ID))
+	}
+	var refreshes []string
+	if !l.Only {
+		if refreshes, err = l.receiver.outdated(ctx); err != nil {
+			return err
 		}
 	}
-	return err
-}
-
-// handle does a job. One of an earlier turn does nothing: whatever is to be done was looked up anew when this turn began. Of two that
-// name the same thing one waits.
-func (l *leader) handle(ctx context.Context, j queue.Job) error {
-	if j.Term != l.active.Term() {
-		return nil
-	}
-	id := j.Kind + "/" + j.Key
-	l.mu.Lock()
-	if l.busy[id] {
-		l.mu.Unlock()
-		return later(time.Second)
-	}
-	l.busy[id] = true
-	l.mu.Unlock()
-	defer func() {
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		delete(l.busy, id)
-		delete(l.added, id)
-		delete(l.tries, id)
-	}()
-	if !l.alive() || j.Kind != jobSend && !l.bound.Load() {
-		return later(l.Timing.Round)
-	}
-	err := l.safely(ctx, j)
-	if err == nil || stateTrouble(err) {
-		l.condition(ctx, troubleState, id, err) // a disk may have room for the small writes of a round, and none for a message
-	}
-	switch {
-	case err == nil:
-		l.poke()
-		return nil
-	case errors.Is(err, store.ErrLeaseLost), errors.Is(ctx.Err(), context.Canceled):
-		return nil // the next turn sees to it
-	}
-	return err
-}
-
-// safely does a job. A defect costs the job and not the service; one that comes again and again is told to the owner.
-func (l *leader) safely(ctx context.Context, j queue.Job) (err error) {
-	defer func() {
-		r := recover()
-		if r == nil {
-			return
-		}
-		id := j.Kind + "/" + j.Key
-		l.Log.Error("a defect of Shorecast", "job", id, "trace", fmt.Sprintf("%v\n%s", r, debug.Stack()))
-		err = fmt.Errorf("%s: a defect: %v", id, r)
-		if l.giveUp(id) {
-			n := email.Notice{Kind: email.Other, About: id, Problem: "a defect of Shorecast keeps this from being done; it is tried again and again", Hint: "Those who maintain Shorecast need the log"}
-			err = errors.Join(err, l.tell(ctx, "defect "+id, n, nil))
-		}
-	}()
-	return l.do(ctx, j)
+	return errors.Join(l.jobs.add(ctx, jobMake, keys...), l.jobs.add(ctx, jobSend, sends...), l.jobs.add(ctx, jobRefresh,
+		refreshes...))
 }
 
 func (l *leader) do(ctx context.Context, j queue.Job) error {
-	release, err := l.place(ctx, j.Kind)
+	release, err := l.jobs.place(ctx, j.Kind)
 	if err != nil {
 		return err
 	}
 	defer release()
 	switch j.Kind {
 	case jobReceive:
-		return l.receive(ctx, j.Key)
+		return l.receiver.receive(ctx, j.Key)
 	case jobRefresh:
-		return l.refresh(ctx, j.Key)
+		return l.receiver.refresh(ctx, j.Key)
 	}
 	id, err := strconv.ParseInt(j.Key, 10, 64)
 	if err != nil {
@@ -205,38 +146,9 @@ func (l *leader) do(ctx context.Context, j queue.Job) error {
 	}
 	switch j.Kind {
 	case jobMake:
-		return l.make(ctx, id)
+		return l.maker.make(ctx, id)
 	case jobSend:
-		return l.send(ctx, id)
+		return l.sender.send(ctx, id)
 	}
 	return nil
 }
-
-// place waits for a place among the jobs of its kind. Mails that hang on a slow server take no place of a workbook: those beyond Mails come again later.
-func (l *leader) place(ctx context.Context, kind string) (release func(), err error) {
-	if kind == jobSend {
-		select {
-		case l.light <- struct{}{}:
-			return func() { <-l.light }, nil
-		default:
-			return nil, later(l.Timing.Round)
-		}
-	}
-	select {
-	case l.heavy <- struct{}{}:
-		return func() { <-l.heavy }, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-}
-
-// giveUp counts a failure that is a defect of the program, and reports whether it is time to stop trying.
-func (l *leader) giveUp(id string) bool {
-	const most = 3
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.given[id]++
-	return l.given[id] >= most
-}
-
-func key(id int64) string { return strconv.FormatInt(id, 10) }

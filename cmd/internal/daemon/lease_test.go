@@ -16,10 +16,12 @@ import (
 	"shorecast/cmd/internal/store"
 )
 
-// An instance that lost its lease while it receives a workbook writes nothing any more and places no file; the one that took over does all of it.
+// An instance that lost its lease while it receives a workbook writes nothing any more and places no file; the one that
+// took over does all of it.
 func TestLeaseLostWhileReceiving(t *testing.T) {
 	onBoth(t, func(t *testing.T, install func(string) *world) {
-		for name, book := range map[string][]byte{"accepted": quickStart(t, 91000), "refused": broken(t), "duplicate": quickStart(t, 90000)} {
+		for name, book := range map[string][]byte{"accepted": quickStart(t, 91000), "refused": broken(t),
+			"duplicate": quickStart(t, 90000)} {
 			t.Run(name, func(t *testing.T) {
 				w := install(brisk + third(""))
 				old := w.start()
@@ -51,7 +53,8 @@ func TestLeaseLostWhileReceiving(t *testing.T) {
 					t.Errorf("the workbook is %s, want %s; still claimed are %q", a.State, name, next.claimed())
 				}
 				old.steps(5)
-				if err := old.leader.active.Renew(t.Context()); err != store.ErrLeaseLost && !strings.Contains(fmt.Sprint(err), "taken over") {
+				if err := old.leader.active.Renew(t.Context()); err != store.ErrLeaseLost && !strings.Contains(fmt.Sprint(err),
+					"taken over") {
 					t.Errorf("the old instance renews its lease: %v", err)
 				}
 			})
@@ -62,7 +65,7 @@ func TestLeaseLostWhileReceiving(t *testing.T) {
 // claimed are the tickets of the files that are taken and not decided.
 func (i *instance) claimed() (all []string) {
 	i.w.t.Helper()
-	tickets, err := i.leader.box.Claimed()
+	tickets, err := i.leader.desk.box.Claimed()
 	if err != nil {
 		i.w.t.Fatal(err)
 	}
@@ -83,7 +86,8 @@ func (f openHook) Open(name string) (disk.File, error) {
 	return f.FS.Open(name)
 }
 
-// An instance that stands still for an hour in the middle of a report places no document after it woke up and mails nothing; the one that took over makes the report once.
+// An instance that stands still for an hour in the middle of a report places no document after it woke up and mails
+// nothing; the one that took over makes the report once.
 func TestLeaseLostWhileMaking(t *testing.T) {
 	onBoth(t, func(t *testing.T, install func(string) *world) {
 		w := install(brisk + third(""))
@@ -157,9 +161,12 @@ func (w *world) run(name string, log *lines) *running {
 		url = w.path("state", "queue.db")
 	}
 	timing := DefaultTiming
-	timing.Round, timing.Renew, timing.Alive, timing.TakeOver, timing.Stop = 20*time.Millisecond, 20*time.Millisecond, 2*time.Second, 4*time.Second, 5*time.Second
-	d := New(Options{Config: w.config, Store: s, FS: w.fs, Clock: SystemClock(), Log: slog.New(slog.NewTextHandler(log, nil)), Version: "test", Host: name, Jobs: 1, Mails: 1, Holder: name,
-		Send: w.send, Server: w.server, Timing: timing, NewQueue: func(ctx context.Context, workers int, h queue.Handler) (Queue, error) {
+	timing.Round, timing.Renew, timing.Alive, timing.TakeOver, timing.Stop = 20*time.Millisecond, 20*time.Millisecond,
+		2*time.Second, 4*time.Second, 5*time.Second
+	d := New(Options{Config: w.config, Store: s, FS: w.fs, Clock: SystemClock(), Log: slog.New(slog.NewTextHandler(log,
+		nil)), Version: "test", Host: name, Jobs: 1, Mails: 1, Holder: name,
+		Send: w.send, Server: w.server, Timing: timing, NewQueue: func(ctx context.Context, workers int,
+			h queue.Handler) (Queue, error) {
 			return queue.Open(ctx, queue.Options{URL: url, Workers: workers, Handle: h})
 		}})
 	go func() { r.ended <- d.Run(ctx) }()
@@ -196,8 +203,8 @@ func (r *running) holder(t testing.TB) (string, int64) {
 	return l.Holder, l.Term
 }
 
-// Of two instances one leads and the other stands by. When the first is stopped the second leads at once; when that one is killed, the next takes over within seconds; and one
-// whose lease was taken stands by until it is free again.
+// Of two instances one leads and the other stands by. When the first is stopped the second leads at once; when that one
+// is killed, the next takes over within seconds; and one whose lease was taken stands by until it is free again.
 func TestTwoInstances(t *testing.T) {
 	onBoth(t, func(t *testing.T, install func(string) *world) {
 		t.Parallel()
@@ -241,11 +248,17 @@ func TestTwoInstances(t *testing.T) {
 			thief, err = s.Acquire(t.Context(), seen, "thief")
 			return err == nil
 		})
-		await(t, "the second stands by", log, func() bool { return strings.Contains(log.String(), "another instance has taken over; standing by") })
+		await(t, "the second stands by", log, func() bool {
+			return strings.Contains(log.String(), "another instance has taken over; standing by")
+		})
 		if err := thief.Release(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		await(t, "the second leads again", log, func() bool { h, term := second.holder(t); return h == "second" && term == 4 })
+		await(t, "the second leads again", log, func() bool {
+			h, term := second.holder(t)
+			return h == "second" &&
+				term == 4
+		})
 		w.drop("plan.xlsx", quickStart(t, 92000))
 		await(t, "the second accepts again", log, received(3))
 

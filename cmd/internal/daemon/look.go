@@ -7,12 +7,29 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/inbox"
 	"shorecast/templates/email"
 )
+
+// desk is the inbox as a turn sees it: files are claimed here and read from here.
+type desk struct {
+	*turn
+	jobs       *jobs
+	box        *inbox.Box
+	looking    beside       // the look into the inbox; of the goroutine of the rounds alone, like the next
+	foreign    error        // the inbox is another installation's, so that this turn has to end
+	bound      atomic.Bool  // the inbox is open; until then nothing is done that needs a workbook
+	sharedTurn atomic.Int64 // counts the revisions of shared workbooks that were accepted in this turn
+
+	mu      sync.Mutex
+	looked  inboxView        // what the last look into the inbox found
+	delayed map[string]delay // claimed files that wait for shared workbooks, by ticket
+}
 
 // inboxView is what the last look found, for the health file.
 type inboxView struct {
@@ -25,109 +42,112 @@ type inboxView struct {
 // mostClaimed bounds how many files are claimed and not yet decided, so that looking through them stays cheap.
 const mostClaimed = 64
 
-func (l *leader) openInbox(ctx context.Context) error {
-	if l.box == nil {
-		box, err := inbox.Open(inbox.Options{FS: l.FS, Root: l.Config.Inbox.Folder, Settle: l.Config.Inbox.Settle, Patience: l.Config.Inbox.Patience, Zone: l.Config.Zone})
+func (dk *desk) openInbox(ctx context.Context) error {
+	if dk.box == nil {
+		box, err := inbox.Open(inbox.Options{FS: dk.FS, Root: dk.Config.Inbox.Folder, Settle: dk.Config.Inbox.Settle,
+			Patience: dk.Config.Inbox.Patience, Zone: dk.Config.Zone})
 		if err != nil {
 			return err
 		}
-		l.box = box
-		l.sweep()
+		dk.box = box
+		dk.sweep()
 	}
-	if l.Only { // nothing is taken from the inbox; accepted workbooks are still read from it
-		err := l.box.Bind(l.Store.ID(), false)
-		l.bound.Store(err == nil)
+	if dk.Only { // nothing is taken from the inbox; accepted workbooks are still read from it
+		err := dk.box.Bind(dk.Store.ID(), false)
+		dk.bound.Store(err == nil)
 		return err
 	}
-	first, err := l.firstUse(ctx)
+	first, err := dk.firstUse(ctx)
 	if err != nil {
 		return err
 	}
 	if first {
-		if err := disk.MkdirAll(l.FS, l.Config.Inbox.Folder); err != nil {
-			return disk.ExplainWrite(l.Config.Inbox.Folder, err)
+		if err := disk.MkdirAll(dk.FS, dk.Config.Inbox.Folder); err != nil {
+			return disk.ExplainWrite(dk.Config.Inbox.Folder, err)
 		}
 	}
-	if err := l.box.Bind(l.Store.ID(), first); err != nil {
+	if err := dk.box.Bind(dk.Store.ID(), first); err != nil {
 		return err
 	}
 	if first {
-		if err := l.active.SetKnown(ctx, l.usedInbox(), l.Clock.Now()); err != nil {
+		if err := dk.active.SetKnown(ctx, dk.usedInbox(), dk.Clock.Now()); err != nil {
 			return err
 		}
 	}
-	if err := l.box.Sweep(); err != nil {
+	if err := dk.box.Sweep(); err != nil {
 		return err
 	}
-	l.bound.Store(true)
+	dk.bound.Store(true)
 	return nil
 }
 
 // bind opens the inbox where that did not succeed yet. What needs no inbox goes on meanwhile.
-func (l *leader) bind(ctx context.Context) error {
-	if l.bound.Load() {
+func (dk *desk) bind(ctx context.Context) error {
+	if dk.bound.Load() {
 		return nil
 	}
-	return l.openInbox(ctx)
+	return dk.openInbox(ctx)
 }
 
-// firstUse reports whether this installation has never used its inbox: only then a missing one is made. Later its absence means that its disk is not
-// connected.
-func (l *leader) firstUse(ctx context.Context) (bool, error) {
-	known, _, err := l.Store.ScheduleState(ctx, l.usedInbox())
+// firstUse reports whether this installation has never used its inbox: only then a missing one is made. Later its
+// absence means that its disk is not connected.
+func (dk *desk) firstUse(ctx context.Context) (bool, error) {
+	known, _, err := dk.Store.ScheduleState(ctx, dk.usedInbox())
 	return known.IsZero(), err
 }
 
-// usedInbox is the name under which the ledger remembers, as of a schedule, that the inbox was used. No schedule's name holds a colon.
-func (l *leader) usedInbox() string { return "inbox: " + l.Config.Inbox.Folder }
+// usedInbox is the name under which the ledger remembers, as of a schedule, that the inbox was used. No schedule's name
+// holds a colon.
+func (dk *desk) usedInbox() string { return "inbox: " + dk.Config.Inbox.Folder }
 
 // lookAside looks into the inbox beside the round.
-func (l *leader) lookAside(ctx context.Context) error {
-	look := l.look
-	if l.Only {
-		look = l.bind // nothing is taken from it; accepted workbooks are still read
+func (dk *desk) lookAside(ctx context.Context) error {
+	look := dk.look
+	if dk.Only {
+		look = dk.bind // nothing is taken from it; accepted workbooks are still read
 	}
-	err, pending := l.looking.do(ctx, l.Clock, l.Timing.Round, look)
+	err, pending := dk.looking.do(ctx, dk.Clock, dk.Timing.Round, look)
 	const silent = 30 * time.Second
 	switch {
 	case pending > silent:
-		return &disk.Problem{Message: "the inbox " + l.Config.Inbox.Folder + " does not answer", Hint: "see that the share is connected; everything else goes on meanwhile"}
+		return &disk.Problem{Message: "the inbox " + dk.Config.Inbox.Folder + " does not answer",
+			Hint: "see that the share is connected; everything else goes on meanwhile"}
 	case pending == 0 && errors.Is(err, inbox.ErrForeign):
-		l.foreign = err
+		dk.foreign = err
 	}
 	return err
 }
 
 // look claims what is ready in the inbox and has it received.
-func (l *leader) look(ctx context.Context) error {
-	if err := l.bind(ctx); err != nil {
+func (dk *desk) look(ctx context.Context) error {
+	if err := dk.bind(ctx); err != nil {
 		return err
 	}
-	now := l.Clock.Elapsed()
-	claimed, err := l.box.Claimed()
+	now := dk.Clock.Elapsed()
+	claimed, err := dk.box.Claimed()
 	if err != nil {
 		return err
 	}
-	l.mu.Lock()
-	due := l.looked.at == 0 || now-l.looked.at >= l.Config.Inbox.Poll
-	l.looked.claimed = claimed
-	trouble := l.looked.trouble
-	l.mu.Unlock()
+	dk.mu.Lock()
+	due := dk.looked.at == 0 || now-dk.looked.at >= dk.Config.Inbox.Poll
+	dk.looked.claimed = claimed
+	trouble := dk.looked.trouble
+	dk.mu.Unlock()
 	if due {
-		ready, waiting, err := l.box.Look(now, l.Clock.Now())
+		ready, waiting, err := dk.box.Look(now, dk.Clock.Now())
 		if err != nil {
 			return err
 		}
-		l.mu.Lock()
-		l.looked.at, l.looked.waiting = now, waiting
-		l.mu.Unlock()
-		trouble = l.tellWaiting(ctx, waiting)
+		dk.mu.Lock()
+		dk.looked.at, dk.looked.waiting = now, waiting
+		dk.mu.Unlock()
+		trouble = dk.alertWaiting(ctx, waiting)
 		for _, f := range ready {
-			if len(claimed)-l.waitingForShared(claimed) >= mostClaimed {
-				l.again()
+			if len(claimed)-dk.waitingForShared(claimed) >= mostClaimed {
+				dk.again()
 				break
 			}
-			t, err := l.box.Claim(f)
+			t, err := dk.box.Claim(f)
 			switch {
 			case errors.Is(err, inbox.ErrGone), errors.Is(err, inbox.ErrChanged):
 			case err != nil:
@@ -136,31 +156,33 @@ func (l *leader) look(ctx context.Context) error {
 				claimed = append(claimed, t)
 			}
 		}
-		l.mu.Lock()
-		l.looked.trouble = trouble
-		l.mu.Unlock()
+		dk.mu.Lock()
+		dk.looked.trouble = trouble
+		dk.mu.Unlock()
 	}
 	var tickets []string
 	for _, t := range claimed {
-		if !l.waits(t) {
+		if !dk.waits(t) {
 			tickets = append(tickets, t.ID)
 		}
 	}
-	return errors.Join(l.add(ctx, jobReceive, tickets...), trouble)
+	return errors.Join(dk.jobs.add(ctx, jobReceive, tickets...), trouble)
 }
 
-// longWait is for how long a file may wait before the owner is told.
+// longWait is for how long a file may wait before the owner is alerted.
 const longWait = 2 * time.Hour
 
-// tellWaiting has the owner know of files that have been waiting for long, once each.
-func (l *leader) tellWaiting(ctx context.Context, waiting []inbox.Waiting) error {
+// alertWaiting has the owner know of files that have been waiting for long, once each.
+func (dk *desk) alertWaiting(ctx context.Context, waiting []inbox.Waiting) error {
 	for _, w := range waiting {
 		if w.For < longWait || w.Reason.Lasting() {
 			continue
 		}
-		err := l.tell(ctx, "waits "+w.Name+" "+w.Since.UTC().Format(time.DateOnly), email.Notice{Kind: email.Other, About: w.Name,
+		err := dk.alert(ctx, "waits "+w.Name+" "+w.Since.UTC().Format(time.DateOnly), email.Notice{Kind: email.Other,
+			About:   w.Name,
 			Problem: "it has been lying in the inbox for two hours and is not taken: " + w.Reason.String(),
-			Hint:    "Close it where it is open, or copy it into the inbox once more; it is taken by itself as soon as that is over"}, nil)
+			Hint: "Close it where it is open, or copy it into the inbox once more; it is taken by itself as soon as that is " +
+				"over"}, nil)
 		if err != nil {
 			return err
 		}
@@ -168,12 +190,13 @@ func (l *leader) tellWaiting(ctx context.Context, waiting []inbox.Waiting) error
 	return nil
 }
 
-// waitingForShared counts the claimed files that wait for a shared workbook: they take no work, and must not keep that workbook out.
-func (l *leader) waitingForShared(claimed []inbox.Ticket) (n int) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+// waitingForShared counts the claimed files that wait for a shared workbook: they take no work, and must not keep that
+// workbook out.
+func (dk *desk) waitingForShared(claimed []inbox.Ticket) (n int) {
+	dk.mu.Lock()
+	defer dk.mu.Unlock()
 	for _, t := range claimed {
-		if _, there := l.delayed[t.ID]; there {
+		if _, there := dk.delayed[t.ID]; there {
 			n++
 		}
 	}
@@ -181,17 +204,18 @@ func (l *leader) waitingForShared(claimed []inbox.Ticket) (n int) {
 }
 
 // again has the next round look into the inbox though its time has not come: more was ready than could be claimed.
-func (l *leader) again() {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.looked.at = 0
+func (dk *desk) again() {
+	dk.mu.Lock()
+	defer dk.mu.Unlock()
+	dk.looked.at = 0
 }
 
-// putAside is what the inbox and a check add to the names of refused workbooks: a day and hour before, and the mark of a marked copy behind.
+// putAside is what the inbox and a check add to the names of refused workbooks: a day and hour before, and the mark of
+// a marked copy behind.
 var putAside = regexp.MustCompile(`^(?:\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d )+`)
 
-// caseName returns the name of the case that a dropped file is of. Whoever mends a refused workbook where it lies, or its marked copy, and drops it again
-// means the same case.
+// caseName returns the name of the case that a dropped file is of. Whoever mends a refused workbook where it lies, or
+// its marked copy, and drops it again means the same case.
 func caseName(name string) string {
 	ext := path.Ext(name)
 	stem := putAside.ReplaceAllString(strings.TrimSuffix(name, ext), "")
@@ -229,8 +253,8 @@ func matches(patterns []string, name string) bool {
 }
 
 // ticket returns a claimed file, and whether an older one of the same case is to be received first.
-func (l *leader) ticket(id string) (t inbox.Ticket, there, older bool, err error) {
-	all, err := l.box.Claimed()
+func (dk *desk) ticket(id string) (t inbox.Ticket, there, older bool, err error) {
+	all, err := dk.box.Claimed()
 	if err != nil {
 		return inbox.Ticket{}, false, false, fmt.Errorf("list the claimed files: %w", err)
 	}

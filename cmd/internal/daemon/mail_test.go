@@ -25,8 +25,10 @@ const smtp = `mail: {mode: smtp, host: mail.example.com, from: Reports <reports@
 
 // prompt are times for servers that hang; ample ones are never reached.
 var (
-	prompt = deliver.Timeouts{Connect: 10 * time.Second, Command: time.Second, Block: time.Second, Reply: time.Second, Grace: time.Second}
-	ample  = deliver.Timeouts{Connect: time.Minute, Command: time.Minute, Block: time.Minute, Reply: time.Minute, Grace: time.Minute}
+	prompt = deliver.Timeouts{Connect: 10 * time.Second, Command: time.Second, Block: time.Second, Reply: time.Second,
+		Grace: time.Second}
+	ample = deliver.Timeouts{Connect: time.Minute, Command: time.Minute, Block: time.Minute, Reply: time.Minute,
+		Grace: time.Minute}
 )
 
 // post has an installation send to a host.
@@ -35,11 +37,13 @@ func (w *world) post(h *mailhost.Host, times deliver.Timeouts) {
 	w.server.Timeouts = times
 }
 
-// letter posts a small message of a report to one recipient, without the way of a workbook before it. It has some bytes of ballast.
+// letter posts a small message of a report to one recipient, without the way of a workbook before it. It has some bytes
+// of ballast.
 func (i *instance) letter(to string, ballast int) {
 	i.w.t.Helper()
 	l := i.leader
-	m := email.Mail{Subject: "Order desk 2026-10: stay", Text: "The verdict." + strings.Repeat("\r\nline", ballast/6), HTML: "<p>The verdict.</p>"}
+	m := email.Mail{Subject: "Order desk 2026-10: stay", Text: "The verdict." + strings.Repeat("\r\nline", ballast/6),
+		HTML: "<p>The verdict.</p>"}
 	d, err := l.freeze(m, nil, deliver.Address{Mail: to}, l.Clock.Now(), "letter")
 	if err != nil {
 		i.w.t.Fatal(err)
@@ -92,10 +96,12 @@ const (
 )
 
 // mailPhases are the points of the conversation at which a server misbehaves.
-var mailPhases = []deliver.Phase{deliver.PhaseGreeting, deliver.PhaseHello, deliver.PhaseTLS, deliver.PhaseMailFrom, deliver.PhaseRcptTo, deliver.PhaseData,
+var mailPhases = []deliver.Phase{deliver.PhaseGreeting, deliver.PhaseHello, deliver.PhaseTLS, deliver.PhaseMailFrom,
+	deliver.PhaseRcptTo, deliver.PhaseData,
 	deliver.PhaseBody, deliver.PhaseReply}
 
-// somePhases are all points on SQLite, and the two on either side of the record of the dot on PostgreSQL, which is slower to set up.
+// somePhases are all points on SQLite, and the two on either side of the record of the dot on PostgreSQL, which is
+// slower to set up.
 func somePhases(t *testing.T) []deliver.Phase {
 	if strings.Contains(t.Name(), "postgres") {
 		return []deliver.Phase{deliver.PhaseRcptTo, deliver.PhaseReply}
@@ -103,7 +109,8 @@ func somePhases(t *testing.T) []deliver.Phase {
 	return mailPhases
 }
 
-// Every way to misbehave once, at every point: the delivery ends as RFC 5321 says by the phase, nobody gets two, and the owner is told of what does not mend itself.
+// Every way to misbehave once, at every point: the delivery ends as RFC 5321 says by the phase, nobody gets two, and
+// the owner learns of what does not mend itself.
 func TestMailFaults(t *testing.T) {
 	faults := map[string]mailhost.Behaviour{
 		"451":  mailhost.Reply("451 4.3.0 try again"),
@@ -133,7 +140,8 @@ func TestMailFaults(t *testing.T) {
 	}
 }
 
-func mailFault(t *testing.T, phase deliver.Phase, b mailhost.Behaviour, times deliver.Timeouts, want store.DeliveryState) {
+func mailFault(t *testing.T, phase deliver.Phase, b mailhost.Behaviour, times deliver.Timeouts,
+	want store.DeliveryState) {
 	host := mailhost.Start(t, mailhost.Options{})
 	rule := mailhost.Rule{Phase: phase, Until: 1, Behaviour: b}
 	if phase >= deliver.PhaseRcptTo {
@@ -178,7 +186,8 @@ func mailFault(t *testing.T, phase deliver.Phase, b mailhost.Behaviour, times de
 	}
 }
 
-// wantSent wants a delivery that was sent, with so many copies at the recipient, all of them with its one Message-ID and the same bytes.
+// wantSent wants a delivery that was sent, with so many copies at the recipient, all of them with its one Message-ID
+// and the same bytes.
 func wantSent(t testing.TB, i *instance, h *mailhost.Host, to, messageID string, copies int) {
 	t.Helper()
 	d := i.delivery(to)
@@ -191,13 +200,14 @@ func wantSent(t testing.TB, i *instance, h *mailhost.Host, to, messageID string,
 	}
 	for _, r := range all {
 		if r.MessageID != messageID || string(r.Data) != i.mailText(d) || r.From != "reports@example.com" || !r.TLS {
-			t.Errorf("%s got %s from %s with TLS %v and %d bytes, want %s from reports@example.com with TLS and %d bytes", to, r.MessageID, r.From, r.TLS, len(r.Data), messageID, d.Size)
+			t.Errorf("%s got %s from %s with TLS %v and %d bytes, want %s from reports@example.com with TLS and %d bytes", to,
+				r.MessageID, r.From, r.TLS, len(r.Data), messageID, d.Size)
 		}
 	}
 }
 
-// A server that never speaks TLS, shows a certificate that is not its own, or refuses the login keeps mails waiting; the owner is told once when he can be reached, and
-// the audience gets its mail once.
+// A server that never speaks TLS, shows a certificate that is not its own, or refuses the login keeps mails waiting;
+// the owner is alerted once when he can be reached, and the audience gets its mail once.
 func TestMailServerNotUsable(t *testing.T) {
 	for name, c := range map[string]struct {
 		options mailhost.Options
@@ -231,7 +241,7 @@ func TestMailServerNotUsable(t *testing.T) {
 			if n := len(bad.Received()); n != 0 {
 				t.Fatalf("the server has %d messages", n)
 			}
-			sameLines(t, "told to the owner", i.notices(), "Shorecast: needs attention: the mail server")
+			sameLines(t, "reported to the owner", i.notices(), "Shorecast: needs attention: the mail server")
 			i.kill()
 			good := mailhost.Start(t, mailhost.Options{})
 			w.post(good, ample)
@@ -243,7 +253,8 @@ func TestMailServerNotUsable(t *testing.T) {
 			wantSent(t, i, good, two, i.delivery(two).MessageID, 1)
 			told := subjects(t, good, owner)
 			slices.Sort(told)
-			sameLines(t, "the owner's mail", told, "Shorecast: needs attention: the mail server", "Shorecast: works again: the mail server")
+			sameLines(t, "the owner's mail", told, "Shorecast: needs attention: the mail server",
+				"Shorecast: works again: the mail server")
 		})
 	}
 }
@@ -281,11 +292,13 @@ func TestMailServerDownForAnHour(t *testing.T) {
 		i.after(5 * time.Hour)
 		told := subjects(t, host, owner)
 		slices.Sort(told)
-		sameLines(t, "the owner's mail", told, "Shorecast: needs attention: the mail server", "Shorecast: works again: the mail server")
+		sameLines(t, "the owner's mail", told, "Shorecast: needs attention: the mail server",
+			"Shorecast: works again: the mail server")
 	})
 }
 
-// The server is away for days: after a day each mail is given up, and word of that does not bring about word of the word.
+// The server is away for days: after a day each mail is given up, and word of that does not bring about word of the
+// word.
 func TestMailServerDownForDays(t *testing.T) {
 	w := newWorld(t, plain+smtp)
 	host := mailhost.Start(t, mailhost.Options{})
@@ -299,8 +312,10 @@ func TestMailServerDownForDays(t *testing.T) {
 	}
 	for _, to := range []string{one, two} {
 		d := i.delivery(to)
-		if d.State != store.DeliveryFailed || d.Attempts != 10 || !strings.HasPrefix(d.Error, "given up after a day: ") { // after 0, 1, 6 and 21 minutes, which is one hour here, 1, 5, 9, 13, 17, 21 and 24 hours
-			t.Errorf("the delivery to %s is %s after %d attempts: %s; want failed after 10, given up after a day", to, d.State, d.Attempts, d.Error)
+		// after 0, 1, 6 and 21 minutes, which is one hour here, 1, 5, 9, 13, 17, 21 and 24 hours
+		if d.State != store.DeliveryFailed || d.Attempts != 10 || !strings.HasPrefix(d.Error, "given up after a day: ") {
+			t.Errorf("the delivery to %s is %s after %d attempts: %s; want failed after 10, given up after a day", to, d.State,
+				d.Attempts, d.Error)
 		}
 		if took := d.DoneAt.Sub(d.FirstTryAt); took < 24*time.Hour || took > 25*time.Hour {
 			t.Errorf("given up %v after the first try, want a day", took)
@@ -317,11 +332,13 @@ func TestMailServerDownForDays(t *testing.T) {
 	}
 }
 
-// One of three recipients does not exist: the others get their mail at once, that one never, and the owner alone is told.
+// One of three recipients does not exist: the others get their mail at once, that one never, and only the owner learns
+// of it.
 func TestMailRefusedForOneOfThree(t *testing.T) {
 	onBoth(t, func(t *testing.T, install func(string) *world) {
 		host := mailhost.Start(t, mailhost.Options{})
-		host.Behave(mailhost.Rules{{Phase: deliver.PhaseRcptTo, To: two, Behaviour: mailhost.Reply("550 5.1.1 no such mailbox")}}.Decide)
+		host.Behave(mailhost.Rules{{Phase: deliver.PhaseRcptTo, To: two,
+			Behaviour: mailhost.Reply("550 5.1.1 no such mailbox")}}.Decide)
 		w := install(plain + smtp + strings.Replace(board, two, two+", "+three, 1))
 		w.post(host, ample)
 		i := w.start()
@@ -335,7 +352,8 @@ func TestMailRefusedForOneOfThree(t *testing.T) {
 			}
 		}
 		if d := i.delivery(two); d.State != store.DeliveryFailed || d.Code != 550 || d.Attempts != 1 {
-			t.Errorf("the delivery to %s is %s, %d, after %d attempts; want failed, 550, after 1", two, d.State, d.Code, d.Attempts)
+			t.Errorf("the delivery to %s is %s, %d, after %d attempts; want failed, 550, after 1", two, d.State, d.Code,
+				d.Attempts)
 		}
 		ids := map[string]bool{}
 		for _, d := range i.deliveries(store.DeliveryReport) {
@@ -344,17 +362,20 @@ func TestMailRefusedForOneOfThree(t *testing.T) {
 		if len(ids) != 3 {
 			t.Errorf("%d Message-IDs, want 3: one for each recipient", len(ids))
 		}
-		if told := subjects(t, host, owner); len(told) != 1 || !strings.HasPrefix(told[0], "Shorecast: mail not delivered: ") {
+		if told := subjects(t, host, owner); len(told) != 1 || !strings.HasPrefix(told[0],
+			"Shorecast: mail not delivered: ") {
 			t.Errorf("the owner has %q", told)
 		}
 	})
 }
 
-// The server took the message and its answer was lost: unknown, never sent again by itself. When somebody asks, the same bytes go with the same Message-ID.
+// The server took the message and its answer was lost: unknown, never sent again by itself. When somebody asks, the
+// same bytes go with the same Message-ID.
 func TestUnknownAndResent(t *testing.T) {
 	onBoth(t, func(t *testing.T, install func(string) *world) {
 		host := mailhost.Start(t, mailhost.Options{})
-		host.Behave(mailhost.Rules{{Phase: deliver.PhaseReply, To: one, Until: 1, Behaviour: mailhost.Behaviour{Drop: true, Keep: true}}}.Decide)
+		host.Behave(mailhost.Rules{{Phase: deliver.PhaseReply, To: one, Until: 1, Behaviour: mailhost.Behaviour{Drop: true,
+			Keep: true}}}.Decide)
 		w := install(plain + smtp)
 		w.post(host, ample)
 		i := w.start()
@@ -383,7 +404,8 @@ func TestUnknownAndResent(t *testing.T) {
 	})
 }
 
-// The process is killed while the server is at a point of the conversation. Before the final dot the next process sends the message; after it the message is unknown.
+// The process is killed while the server is at a point of the conversation. Before the final dot the next process sends
+// the message; after it the message is unknown.
 func TestKilledWhileSending(t *testing.T) {
 	onBoth(t, func(t *testing.T, install func(string) *world) {
 		for _, phase := range somePhases(t) {
@@ -418,14 +440,15 @@ func TestKilledWhileSending(t *testing.T) {
 				if d := i.delivery(one); d.State != store.DeliveryUnknown || len(got(host, one)) != 1 {
 					t.Errorf("the delivery is %s with %d at the recipient, want unknown with 1", d.State, len(got(host, one)))
 				}
-				sameLines(t, "the owner's mail", subjects(t, host, owner), "Shorecast: mail not delivered: Order desk 2026-10: stay")
+				sameLines(t, "the owner's mail", subjects(t, host, owner),
+					"Shorecast: mail not delivered: Order desk 2026-10: stay")
 			})
 		}
 	})
 }
 
-// The process is killed when it has recorded that the final dot comes next, and has not written it: nobody can tell this from a dot that was lost on the way, so it
-// is unknown.
+// The process is killed when it has recorded that the final dot comes next, and has not written it: nobody can tell
+// this from a dot that was lost on the way, so it is unknown.
 func TestKilledBeforeTheDot(t *testing.T) {
 	onBoth(t, func(t *testing.T, install func(string) *world) {
 		host := mailhost.Start(t, mailhost.Options{})
@@ -456,7 +479,8 @@ func TestKilledBeforeTheDot(t *testing.T) {
 	})
 }
 
-// Another instance takes over while this one is in the middle of a conversation: whichever point that is, the recipient has one message at most.
+// Another instance takes over while this one is in the middle of a conversation: whichever point that is, the recipient
+// has one message at most.
 func TestTakenOverWhileSending(t *testing.T) {
 	onBoth(t, func(t *testing.T, install func(string) *world) {
 		for _, phase := range somePhases(t) {
@@ -486,10 +510,12 @@ func TestTakenOverWhileSending(t *testing.T) {
 					next.after(time.Minute)
 				}
 				old.steps(3)
-				if phase < deliver.PhaseBody { // later points are only seen by the server when the instance may be past its record of the dot
+				// later points are only seen by the server when the instance may be past its record of the dot
+				if phase < deliver.PhaseBody {
 					wantSent(t, next, host, one, id, 1)
 				}
-				if d := next.delivery(one); !d.State.Final() || d.State == store.DeliverySent && len(got(host, one)) != 1 || len(got(host, one)) > 1 {
+				if d := next.delivery(one); !d.State.Final() || d.State == store.DeliverySent && len(got(host, one)) != 1 ||
+					len(got(host, one)) > 1 {
 					t.Errorf("the delivery is %s with %d at the recipient", d.State, len(got(host, one)))
 				}
 			})

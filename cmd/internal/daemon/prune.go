@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"shorecast/cmd/internal/config"
@@ -12,61 +13,71 @@ import (
 	"shorecast/cmd/internal/store"
 )
 
-// prune lets go what the retention of the configuration no longer keeps: first from the ledger, then the files that nothing in it needs any more. Cut
-// off in between, the files are found again: the ledger remembers them until they are gone.
-func (l *leader) prune(ctx context.Context) error {
-	elapsed := l.Clock.Elapsed()
-	last := time.Duration(l.prunedAt.Load())
-	if last != 0 && elapsed-last < l.Timing.Prune {
+// pruner lets old things go.
+type pruner struct {
+	*turn
+	pruning  beside       // of the goroutine of the rounds alone
+	prunedAt atomic.Int64 // Elapsed when old things were let go last
+}
+
+// prune lets go what the retention of the configuration no longer keeps: first from the ledger, then the files that
+// nothing in it needs any more. Cut off in between, the files are found again: the ledger remembers them until they are
+// gone.
+func (pr *pruner) prune(ctx context.Context) error {
+	elapsed := pr.Clock.Elapsed()
+	last := time.Duration(pr.prunedAt.Load())
+	if last != 0 && elapsed-last < pr.Timing.Prune {
 		return nil
 	}
 	if last == 0 { // not in the first rounds of a turn, which have better things to do
-		l.prunedAt.Store(int64(max(elapsed-l.Timing.Prune+time.Minute, 1)))
+		pr.prunedAt.Store(int64(max(elapsed-pr.Timing.Prune+time.Minute, 1)))
 		return nil
 	}
-	err, pending := l.pruning.do(ctx, l.Clock, l.Timing.Round, l.pruneNow)
+	err, pending := pr.pruning.do(ctx, pr.Clock, pr.Timing.Round, pr.pruneNow)
 	if pending > 0 {
 		return nil
 	}
-	l.prunedAt.Store(int64(elapsed))
+	pr.prunedAt.Store(int64(elapsed))
 	if err != nil && !stateTrouble(err) {
-		l.Log.Warn("some old files could not be removed; tried again later", "trouble", err.Error())
+		pr.Log.Warn("some old files could not be removed; tried again later", "trouble", err.Error())
 		return nil
 	}
 	return err
 }
 
-func (l *leader) pruneNow(ctx context.Context) error {
-	now, r := l.Clock.Now(), l.Config.Retention
-	pruned, err := l.active.Prune(ctx, store.Retention{RunsBefore: before(now, r.Runs.Age), KeepRuns: r.Runs.Count,
+func (pr *pruner) pruneNow(ctx context.Context) error {
+	now, r := pr.Clock.Now(), pr.Config.Retention
+	pruned, err := pr.active.Prune(ctx, store.Retention{RunsBefore: before(now, r.Runs.Age), KeepRuns: r.Runs.Count,
 		MessagesBefore: before(now, r.Mails), DeskBefore: before(now, max(r.Duplicates, r.Rejected))})
 	if err != nil {
 		return err
 	}
 	if pruned != (store.Pruned{}) {
-		l.Log.Info("let go by the retention", "runs", pruned.Runs, "revisions", pruned.Revisions, "messages", pruned.Messages)
+		pr.Log.Info("let go by the retention", "runs", pruned.Runs, "revisions", pruned.Revisions, "messages",
+			pruned.Messages)
 	}
-	leftovers, err := l.Store.Leftovers(ctx)
+	leftovers, err := pr.Store.Leftovers(ctx)
 	if err != nil {
 		return err
 	}
 	var gone []store.Leftover
 	var trouble error
 	for _, x := range leftovers {
-		if err := l.remove(x); err != nil {
+		if err := pr.remove(x); err != nil {
 			trouble = errors.Join(trouble, err)
 			continue
 		}
 		gone = append(gone, x)
 	}
 	if len(gone) > 0 {
-		if err := l.active.Unlinked(ctx, gone); err != nil {
+		if err := pr.active.Unlinked(ctx, gone); err != nil {
 			return err
 		}
 	}
-	return errors.Join(trouble, l.pruneDocuments(ctx, now, r.Documents), l.pruneAccepted(ctx, now, r.Accepted), l.pruneMails(ctx, before(now, r.Mails)),
-		l.pruneFolder(filepath.Join(l.Config.Inbox.Folder, "duplicates"), before(now, r.Duplicates)),
-		l.pruneFolder(filepath.Join(l.Config.Inbox.Folder, "rejected"), before(now, r.Rejected)))
+	return errors.Join(trouble, pr.pruneDocuments(ctx, now, r.Documents), pr.pruneAccepted(ctx, now, r.Accepted),
+		pr.pruneMails(ctx, before(now, r.Mails)),
+		pr.pruneFolder(filepath.Join(pr.Config.Inbox.Folder, "duplicates"), before(now, r.Duplicates)),
+		pr.pruneFolder(filepath.Join(pr.Config.Inbox.Folder, "rejected"), before(now, r.Rejected)))
 }
 
 // before is the instant of an age ago; the zero time, which lets nothing go, for an age of 0.
@@ -77,14 +88,14 @@ func before(now time.Time, age time.Duration) time.Time {
 	return now.Add(-age)
 }
 
-func (l *leader) remove(x store.Leftover) error {
+func (pr *pruner) remove(x store.Leftover) error {
 	switch x.Kind {
 	case store.LeftoverDocument:
-		return gone(l.FS.Remove(l.inOutputs(x.Path)))
+		return gone(pr.FS.Remove(pr.inOutputs(x.Path)))
 	case store.LeftoverRevision:
-		return gone(l.FS.Remove(l.inInbox(x.Path)))
+		return gone(pr.FS.Remove(pr.inInbox(x.Path)))
 	case store.LeftoverMessage:
-		return gone(l.FS.Remove(filepath.Join(l.Config.Mail.Folder, filepath.FromSlash(x.Path))))
+		return gone(pr.FS.Remove(filepath.Join(pr.Config.Mail.Folder, filepath.FromSlash(x.Path))))
 	}
 	return nil
 }
@@ -96,14 +107,14 @@ func gone(err error) error {
 	return err
 }
 
-// pruneDocuments removes the documents of old runs, whose history stays. The newest of each schedule and case are kept, one at least; what is kept for ever by its age is
-// kept whatever its number.
-func (l *leader) pruneDocuments(ctx context.Context, now time.Time, keep config.Keep) error {
+// pruneDocuments removes the documents of old runs, whose history stays. The newest of each schedule and case are kept,
+// one at least; what is kept for ever by its age is kept whatever its number.
+func (pr *pruner) pruneDocuments(ctx context.Context, now time.Time, keep config.Keep) error {
 	limit := before(now, keep.Age)
 	if limit.IsZero() {
 		return nil
 	}
-	runs, err := l.Store.Runs(ctx, store.RunFilter{State: store.RunReported})
+	runs, err := pr.Store.Runs(ctx, store.RunFilter{State: store.RunReported})
 	if err != nil {
 		return err
 	}
@@ -121,7 +132,7 @@ func (l *leader) pruneDocuments(ctx context.Context, now time.Time, keep config.
 			if stays {
 				needed[d.Path] = true
 			} else if !needed[d.Path] {
-				trouble = errors.Join(trouble, gone(l.FS.Remove(l.inOutputs(d.Path))))
+				trouble = errors.Join(trouble, gone(pr.FS.Remove(pr.inOutputs(d.Path))))
 			}
 		}
 	}
@@ -129,29 +140,30 @@ func (l *leader) pruneDocuments(ctx context.Context, now time.Time, keep config.
 }
 
 // pruneMails removes the files of mails that were written before an instant. That they were stays in the history.
-func (l *leader) pruneMails(ctx context.Context, limit time.Time) error {
+func (pr *pruner) pruneMails(ctx context.Context, limit time.Time) error {
 	if limit.IsZero() {
 		return nil
 	}
-	all, err := l.Store.Deliveries(ctx, store.DeliveryFilter{State: store.DeliverySent})
+	all, err := pr.Store.Deliveries(ctx, store.DeliveryFilter{State: store.DeliverySent})
 	if err != nil {
 		return err
 	}
 	var trouble error
 	for _, d := range all {
 		if d.Path != "" && d.DoneAt.Before(limit) {
-			trouble = errors.Join(trouble, l.remove(store.Leftover{Kind: store.LeftoverMessage, Path: d.Path}))
+			trouble = errors.Join(trouble, pr.remove(store.Leftover{Kind: store.LeftoverMessage, Path: d.Path}))
 		}
 	}
 	return trouble
 }
 
-// pruneFolder removes the files of a folder whose names begin with a day and hour before an instant, as the inbox names what it puts aside.
-func (l *leader) pruneFolder(dir string, limit time.Time) error {
+// pruneFolder removes the files of a folder whose names begin with a day and hour before an instant, as the inbox names
+// what it puts aside.
+func (pr *pruner) pruneFolder(dir string, limit time.Time) error {
 	if limit.IsZero() {
 		return nil
 	}
-	entries, err := l.FS.ReadDir(dir)
+	entries, err := pr.FS.ReadDir(dir)
 	if err != nil {
 		return gone(err)
 	}
@@ -162,9 +174,9 @@ func (l *leader) pruneFolder(dir string, limit time.Time) error {
 		if len(name) <= len(stamp) || disk.IsPart(name) || e.IsDir() {
 			continue
 		}
-		t, err := time.ParseInLocation(stamp, name[:len(stamp)], l.Config.Zone)
+		t, err := time.ParseInLocation(stamp, name[:len(stamp)], pr.Config.Zone)
 		if err == nil && t.Before(limit) {
-			trouble = errors.Join(trouble, gone(l.FS.Remove(filepath.Join(dir, name))))
+			trouble = errors.Join(trouble, gone(pr.FS.Remove(filepath.Join(dir, name))))
 		}
 	}
 	return trouble

@@ -9,25 +9,25 @@ import (
 	"shorecast/cmd/internal/store"
 )
 
-// pruneAccepted removes old accepted workbooks; their lines in the ledger stay. The newest of each name stays whatever the configuration says, and so
-// does what an unfinished run still needs, and what the next report is compared with.
-func (l *leader) pruneAccepted(ctx context.Context, now time.Time, keep config.Keep) error {
+// pruneAccepted removes old accepted workbooks; their lines in the ledger stay. The newest of each name stays whatever
+// the configuration says, and so does what an unfinished run still needs, and what the next report is compared with.
+func (pr *pruner) pruneAccepted(ctx context.Context, now time.Time, keep config.Keep) error {
 	limit := before(now, keep.Age)
 	if limit.IsZero() {
 		return nil // kept for ever
 	}
-	needed, err := l.neededWorkbooks(ctx)
+	needed, err := pr.neededWorkbooks(ctx)
 	if err != nil {
 		return err
 	}
 	var trouble error
 	for _, kind := range []string{store.KindCase, store.KindShared} {
-		newest, err := l.Store.Newest(ctx, kind, zeroTime)
+		newest, err := pr.Store.Newest(ctx, kind, zeroTime)
 		if err != nil {
 			return err
 		}
 		for _, n := range newest {
-			all, err := l.Store.RevisionsOf(ctx, kind, n.Case)
+			all, err := pr.Store.RevisionsOf(ctx, kind, n.Case)
 			if err != nil {
 				return err
 			}
@@ -38,25 +38,25 @@ func (l *leader) pruneAccepted(ctx context.Context, now time.Time, keep config.K
 					kept[r.Path] = true
 					continue
 				}
-				trouble = errors.Join(trouble, gone(l.FS.Remove(l.inInbox(r.Path))))
+				trouble = errors.Join(trouble, gone(pr.FS.Remove(pr.inInbox(r.Path))))
 			}
 		}
 	}
 	return trouble
 }
 
-// neededWorkbooks are the hashes of the workbooks of the newest revisions, of unfinished runs, and of the newest reported run of each schedule and
-// case, with those that they share sheets with.
-func (l *leader) neededWorkbooks(ctx context.Context) (map[string]bool, error) {
-	revisions, err := l.Store.Newest(ctx, store.KindCase, zeroTime)
+// neededWorkbooks are the hashes of the workbooks of the newest revisions, of unfinished runs, and of the newest
+// reported run of each schedule and case, with those that they share sheets with.
+func (pr *pruner) neededWorkbooks(ctx context.Context) (map[string]bool, error) {
+	revisions, err := pr.Store.Newest(ctx, store.KindCase, zeroTime)
 	if err != nil {
 		return nil, err
 	}
-	runs, err := l.Store.Unfinished(ctx)
+	runs, err := pr.Store.Unfinished(ctx)
 	if err != nil {
 		return nil, err
 	}
-	reported, err := l.Store.Runs(ctx, store.RunFilter{State: store.RunReported})
+	reported, err := pr.Store.Runs(ctx, store.RunFilter{State: store.RunReported})
 	if err != nil {
 		return nil, err
 	}
@@ -68,7 +68,7 @@ func (l *leader) neededWorkbooks(ctx context.Context) (map[string]bool, error) {
 		}
 	}
 	for _, run := range runs {
-		r, err := l.Store.Revision(ctx, run.RevisionID)
+		r, err := pr.Store.Revision(ctx, run.RevisionID)
 		if err != nil && !errors.Is(err, store.ErrNotFound) {
 			return nil, err
 		}

@@ -17,28 +17,30 @@ import (
 )
 
 // report reads the run's revision, computes it, places the documents and makes the mails.
-func (l *leader) report(ctx context.Context, run store.Run, s *config.Schedule) (result store.RunResult, err error) {
+func (mk *maker) report(ctx context.Context, run store.Run, s *config.Schedule) (result store.RunResult, err error) {
 	defer func() {
 		if r := recover(); r != nil { // a defect costs this run and not the service
 			err = fmt.Errorf("make the report: %v\n%s", r, debug.Stack())
 		}
 	}()
-	rev, err := l.Store.Revision(ctx, run.RevisionID)
+	rev, err := mk.Store.Revision(ctx, run.RevisionID)
 	if err != nil {
 		return store.RunResult{}, err
 	}
-	e, err := l.examine(rev, run)
+	e, err := mk.examine(rev, run)
 	if err != nil {
 		return store.RunResult{}, err
 	}
 	if e.Case == nil {
-		return store.RunResult{}, &refusal{problem: fmt.Sprintf("%s has errors as of %s: %s", rev.Name, run.AsOf.Format("2 January 2006"), first(e.Findings)), hint: "Mend the workbook and drop it again"}
+		return store.RunResult{}, &refusal{problem: fmt.Sprintf("%s has errors as of %s: %s", rev.Name,
+			run.AsOf.Format("2 January 2006"), first(e.Findings)), hint: "Mend the workbook and drop it again"}
 	}
 	if e.Case.FirstMonthFrom == report.FirstMonthFromAsOf {
-		return store.RunResult{}, &refusal{problem: rev.Name + " states no First month, which would then follow from the day of the report and move every figure from month to month",
+		return store.RunResult{}, &refusal{problem: rev.Name + " states no First month, which would then follow from the " +
+			"day of the report and move every figure from month to month",
 			hint: "State First month on the sheet Settings, for example 2027-01, and drop the workbook again"}
 	}
-	since, previous, err := l.since(ctx, run, rev, e)
+	since, previous, err := mk.since(ctx, run, rev, e)
 	if err != nil {
 		return store.RunResult{}, err
 	}
@@ -46,16 +48,18 @@ func (l *leader) report(ctx context.Context, run store.Run, s *config.Schedule) 
 	if f, wanted := attachedFormat(s.Attach); wanted && !slices.Contains(formats, f) {
 		formats = append(formats[:len(formats):len(formats)], f)
 	}
-	again, err := l.reportedBefore(ctx, run)
+	again, err := mk.reportedBefore(ctx, run)
 	if err != nil {
 		return store.RunResult{}, err
 	}
 	name := documentName(rev, again)
-	made, err := batch.Make(e, batch.Settings{Stem: name, AsOf: run.AsOf, Formats: formats, Paper: s.Paper, Notation: s.Notation, Version: l.Version, Since: since})
+	made, err := batch.Make(e, batch.Settings{Stem: name, AsOf: run.AsOf, Formats: formats, Paper: s.Paper,
+		Notation: s.Notation, Version: mk.Version, Since: since})
 	if err != nil {
 		return store.RunResult{}, err
 	}
-	result = store.RunResult{Run: run.ID, State: store.RunReported, FinishedAt: l.Clock.Now(), Verdict: made.Comparison.Verdict.Option, Headline: made.Sentence, Success: run.Cause != store.CauseTest}
+	result = store.RunResult{Run: run.ID, State: store.RunReported, FinishedAt: mk.Clock.Now(),
+		Verdict: made.Comparison.Verdict.Option, Headline: made.Sentence, Success: run.Cause != store.CauseTest}
 	if result.Figures, err = json.Marshal(figuresOf(made.Comparison)); err != nil {
 		return store.RunResult{}, fmt.Errorf("write the figures: %w", err)
 	}
@@ -64,22 +68,22 @@ func (l *leader) report(ctx context.Context, run store.Run, s *config.Schedule) 
 		result.Changed, result.Previous = &changed, &previous.ID
 	}
 	if run.Cause != store.CauseTest {
-		if !l.alive() {
+		if !mk.alive() {
 			return store.RunResult{}, errSuspended
 		}
-		if result.Documents, err = l.placeDocuments(run, name, s, made); err != nil {
+		if result.Documents, err = mk.placeDocuments(run, name, s, made); err != nil {
 			return store.RunResult{}, err
 		}
 	}
-	return l.post(run, rev, s, made, result, since, previous, again)
+	return mk.post(run, rev, s, made, result, since, previous, again)
 }
 
 // examine reads a revision from the bytes that were accepted, with the shared workbooks that belong to it.
-func (l *leader) examine(rev store.Revision, run store.Run) (batch.Examined, error) {
+func (mk *maker) examine(rev store.Revision, run store.Run) (batch.Examined, error) {
 	load := func(path, sha256, name string) (batch.Workbook, error) {
-		b, err := l.box.Load(path, sha256)
+		b, err := mk.desk.box.Load(path, sha256)
 		if errors.Is(err, inbox.ErrMissing) || errors.Is(err, inbox.ErrAltered) {
-			message, hint := said(err)
+			message, hint := explain(err)
 			return batch.Workbook{}, &refusal{problem: message, hint: hint}
 		}
 		return batch.Workbook{Name: name, Bytes: b}, err
@@ -100,21 +104,23 @@ func (l *leader) examine(rev store.Revision, run store.Run) (batch.Examined, err
 }
 
 // since compares a case with that of the report before; nil where there is none, or none that can be read any more.
-func (l *leader) since(ctx context.Context, run store.Run, rev store.Revision, e batch.Examined) (*templates.Since, store.Run, error) {
-	previous, there, err := l.previous(ctx, run)
+func (mk *maker) since(ctx context.Context, run store.Run, rev store.Revision, e batch.Examined) (*templates.Since,
+	store.Run, error) {
+	previous, there, err := mk.previous(ctx, run)
 	if err != nil || !there {
 		return nil, previous, err
 	}
-	old, err := l.Store.Revision(ctx, previous.RevisionID)
+	old, err := mk.Store.Revision(ctx, previous.RevisionID)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, previous, nil
 	} else if err != nil {
 		return nil, previous, err
 	}
-	before, err := l.examine(old, previous)
+	before, err := mk.examine(old, previous)
 	var gone *refusal
 	if errors.As(err, &gone) || err == nil && before.Case == nil {
-		l.Log.Warn("the report before cannot be compared with: its workbook is no longer there as it was", "schedule", run.Schedule, "case", run.Case, "revision", old.Number)
+		mk.Log.Warn("the report before cannot be compared with: its workbook is no longer there as it was", "schedule",
+			run.Schedule, "case", run.Case, "revision", old.Number)
 		return nil, previous, nil
 	} else if err != nil {
 		return nil, previous, err
@@ -123,18 +129,20 @@ func (l *leader) since(ctx context.Context, run store.Run, rev store.Revision, e
 	if previous.Period == run.Period {
 		label = fmt.Sprintf("revision %d of %s", old.Number, rev.Name)
 	}
-	return &templates.Since{Report: report.Changes(before.Case, e.Case), Label: label, AsOf: previous.AsOf.Format("2006-01-02")}, previous, nil
+	return &templates.Since{Report: report.Changes(before.Case, e.Case), Label: label,
+		AsOf: previous.AsOf.Format("2006-01-02")}, previous, nil
 }
 
-// previous is the run that one is compared with. For one that is to be mailed it is the last that was to be: a revision that was only rendered has told nobody anything.
-func (l *leader) previous(ctx context.Context, run store.Run) (store.Run, bool, error) {
-	last, there, err := l.Store.Previous(ctx, run)
+// previous is the run that one is compared with. For one that is to be mailed it is the last that was to be: a revision
+// that was only rendered has reached nobody.
+func (mk *maker) previous(ctx context.Context, run store.Run) (store.Run, bool, error) {
+	last, there, err := mk.Store.Previous(ctx, run)
 	if run.Send == store.SendNone {
 		return last, there, err
 	}
 	mailed, found := last, there
 	for err == nil && found && mailed.Send == store.SendNone {
-		mailed, found, err = l.Store.Previous(ctx, mailed)
+		mailed, found, err = mk.Store.Previous(ctx, mailed)
 	}
 	if err == nil && found {
 		return mailed, true, nil
@@ -156,12 +164,13 @@ type figures struct {
 	IRR              *float64 `json:"irr"`
 	RunRateSaving    float64  `json:"run_rate_saving"`
 	FundingPeak      float64  `json:"funding_peak"`
-	Probability      float64  `json:"probability_saves"` // of the option that the verdict tells of
+	Probability      float64  `json:"probability_saves"` // of the option that the verdict is about
 	Robust           *bool    `json:"robust"`            // null under standard ranges
 }
 
 func figuresOf(c *report.Comparison) figures {
-	f := figures{Currency: c.Currency, Baseline: c.Baseline, Verdict: c.Verdict.Option, Stay: c.Verdict.Stay, Leading: c.Ranking[0], Robust: c.Verdict.Robust}
+	f := figures{Currency: c.Currency, Baseline: c.Baseline, Verdict: c.Verdict.Option, Stay: c.Verdict.Stay,
+		Leading: c.Ranking[0], Robust: c.Verdict.Robust}
 	for i := range c.Options {
 		o := &c.Options[i]
 		if o.Name == c.Baseline {

@@ -32,13 +32,13 @@ type RunAnswer struct {
 }
 
 // answerRequests does what the command line asked for.
-func (l *leader) answerRequests(ctx context.Context) error {
-	open, err := l.Store.Requests(ctx)
+func (st *starter) answerRequests(ctx context.Context) error {
+	open, err := st.Store.Requests(ctx)
 	if err != nil {
 		return err
 	}
 	for _, r := range open {
-		answer, reason, err := l.answer(ctx, r)
+		answer, reason, err := st.answer(ctx, r)
 		if err != nil {
 			return err
 		}
@@ -46,7 +46,7 @@ func (l *leader) answerRequests(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("write the answer: %w", err)
 		}
-		if err := l.active.Answer(ctx, r.ID, result, reason, l.Clock.Now()); err != nil {
+		if err := st.active.Answer(ctx, r.ID, result, reason, st.Clock.Now()); err != nil {
 			return err
 		}
 	}
@@ -54,21 +54,22 @@ func (l *leader) answerRequests(ctx context.Context) error {
 }
 
 // answer returns the runs of a request, or the reason why there are none.
-func (l *leader) answer(ctx context.Context, r store.Request) (a RunAnswer, reason string, err error) {
+func (st *starter) answer(ctx context.Context, r store.Request) (a RunAnswer, reason string, err error) {
 	var q RunRequest
 	if r.What != RequestRun || json.Unmarshal(r.Body, &q) != nil {
 		return a, "this version of the service does not know such a request", nil
 	}
-	s := l.schedule(q.Schedule)
+	s := st.schedule(q.Schedule)
 	if s == nil {
-		return a, "the running service has no schedule " + q.Schedule + "; start it anew after a change of its configuration", nil
+		return a, "the running service has no schedule " + q.Schedule + "; start it anew after a change of its configuration",
+			nil
 	}
 	if q.SendTo != "" {
 		if _, err := deliver.ParseAddress(q.SendTo); err != nil {
 			return a, "the address " + q.SendTo + " cannot be used", nil
 		}
 	}
-	now := l.Clock.Now()
+	now := st.Clock.Now()
 	const lapse = 10 * time.Minute
 	if now.Sub(r.CreatedAt) > lapse { // who asked has gone long ago
 		return a, "the request was not answered within ten minutes and has lapsed; ask again", nil
@@ -84,13 +85,14 @@ func (l *leader) answer(ctx context.Context, r store.Request) (a RunAnswer, reas
 		return a, "the month " + p.String() + " is not over yet; the last one that is over is " + last.String(), nil
 	}
 	a.Period = p.String()
-	l.accepting.Lock()
-	defer l.accepting.Unlock()
-	like := store.Claim{Schedule: s.Name, Period: p.String(), Cause: store.CauseManual, FireAt: now, AsOf: p.AsOf(), ClaimedAt: now, Send: store.SendSchedule}
+	st.accepting.Lock()
+	defer st.accepting.Unlock()
+	like := store.Claim{Schedule: s.Name, Period: p.String(), Cause: store.CauseManual, FireAt: now, AsOf: p.AsOf(),
+		ClaimedAt: now, Send: store.SendSchedule}
 	if q.SendTo != "" {
 		like.Cause, like.Send, like.TestTo, like.Nonce = store.CauseTest, store.SendTest, q.SendTo, "test "+key(r.ID)
 	}
-	claims, err := l.claimsOf(ctx, s, zeroTime, like)
+	claims, err := st.claimsOf(ctx, s, zeroTime, like)
 	if err != nil {
 		return a, "", err
 	}
@@ -98,10 +100,10 @@ func (l *leader) answer(ctx context.Context, r store.Request) (a RunAnswer, reas
 		return a, "no workbook that the schedule " + s.Name + " reports on has been accepted yet", nil
 	}
 	if q.SendTo == "" {
-		return l.runByHand(ctx, r, s, a, claims)
+		return st.runByHand(ctx, r, s, a, claims)
 	}
 	for _, c := range claims {
-		run, _, err := l.active.Claim(ctx, c)
+		run, _, err := st.active.Claim(ctx, c)
 		if err != nil {
 			return a, "", err
 		}
@@ -110,18 +112,20 @@ func (l *leader) answer(ctx context.Context, r store.Request) (a RunAnswer, reas
 	return a, "", nil
 }
 
-// runByHand claims the period where that was not done before, and else the revisions that were not reported for it. What was reported is not
-// reported again; what failed is tried again, and what was only rendered is mailed.
-func (l *leader) runByHand(ctx context.Context, r store.Request, s *config.Schedule, a RunAnswer, claims []store.Claim) (RunAnswer, string, error) {
-	known, _, err := l.Store.ScheduleState(ctx, s.Name)
+// runByHand claims the period where that was not done before, and else the revisions that were not reported for it.
+// What was reported is not reported again; what failed is tried again, and what was only rendered is mailed.
+func (st *starter) runByHand(ctx context.Context, r store.Request, s *config.Schedule, a RunAnswer,
+	claims []store.Claim) (RunAnswer, string, error) {
+	known, _, err := st.Store.ScheduleState(ctx, s.Name)
 	if err != nil {
 		return a, "", err
 	}
-	now := l.Clock.Now()
+	now := st.Clock.Now()
 	if known.IsZero() {
 		known = now
 	}
-	runs, err := l.active.Fire(ctx, store.Fire{Schedule: s.Name, Period: a.Period, FireAt: now, At: now, Known: known, Claims: claims})
+	runs, err := st.active.Fire(ctx, store.Fire{Schedule: s.Name, Period: a.Period, FireAt: now, At: now, Known: known,
+		Claims: claims})
 	if err == nil {
 		for _, run := range runs {
 			a.Runs = append(a.Runs, run.ID)
@@ -132,13 +136,13 @@ func (l *leader) runByHand(ctx context.Context, r store.Request, s *config.Sched
 		return a, "", err
 	}
 	for _, c := range claims {
-		run, isNew, err := l.active.Claim(ctx, c)
+		run, isNew, err := st.active.Claim(ctx, c)
 		if err == nil && !isNew {
-			run, err = l.newestAlike(ctx, run)
+			run, err = st.newestAlike(ctx, run)
 		}
 		if err == nil && !isNew && mayBeAsked(run) {
 			c.Nonce = "again " + key(r.ID)
-			run, isNew, err = l.active.Claim(ctx, c)
+			run, isNew, err = st.active.Claim(ctx, c)
 		}
 		if err != nil {
 			return a, "", err
@@ -149,14 +153,16 @@ func (l *leader) runByHand(ctx context.Context, r store.Request, s *config.Sched
 		a.Runs = append(a.Runs, run.ID)
 	}
 	if len(a.Before) > 0 {
-		a.Note = "what was reported for " + periodName(a.Period) + " before, and has not changed, is neither made nor mailed again; shorecast deliveries resend ID sends a mail once more"
+		a.Note = "what was reported for " + periodName(a.Period) + " before, and has not changed, is neither made nor " +
+			"mailed again; shorecast deliveries resend ID sends a mail once more"
 	}
 	return a, "", nil
 }
 
-// newestAlike is the newest run of the same revision for the same period, tests apart: what became of the claim, or of asking again for it.
-func (l *leader) newestAlike(ctx context.Context, run store.Run) (store.Run, error) {
-	all, err := l.Store.Runs(ctx, store.RunFilter{Schedule: run.Schedule, Case: run.Case, Period: run.Period})
+// newestAlike is the newest run of the same revision for the same period, tests apart: what became of the claim, or of
+// asking again for it.
+func (st *starter) newestAlike(ctx context.Context, run store.Run) (store.Run, error) {
+	all, err := st.Store.Runs(ctx, store.RunFilter{Schedule: run.Schedule, Case: run.Case, Period: run.Period})
 	for _, r := range all { // newest first
 		if r.RevisionID == run.RevisionID && r.Cause != store.CauseTest {
 			return r, err
@@ -165,8 +171,8 @@ func (l *leader) newestAlike(ctx context.Context, run store.Run) (store.Run, err
 	return run, err
 }
 
-// mayBeAsked reports whether somebody may ask for a run once more: it came to nothing, or its documents were made and it was mailed to nobody because it was a
-// later revision.
+// mayBeAsked reports whether somebody may ask for a run once more: it came to nothing, or its documents were made and
+// it was mailed to nobody because it was a later revision.
 func mayBeAsked(run store.Run) bool {
 	return run.State != store.RunClaimed && (run.State != store.RunReported || run.Send == store.SendNone)
 }

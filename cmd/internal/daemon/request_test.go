@@ -28,11 +28,13 @@ func (i *instance) wantSentTo(what string, first, second int) {
 	i.w.t.Helper()
 	i.quiet()
 	if n := i.sentTo(); n[one] != first || n[two] != second {
-		i.w.t.Errorf("%s: %d mails to the first recipient and %d to the second, want %d and %d", what, n[one], n[two], first, second)
+		i.w.t.Errorf("%s: %d mails to the first recipient and %d to the second, want %d and %d", what, n[one], n[two],
+			first, second)
 	}
 }
 
-// A run by hand, without a period and with one: it claims the period, which the schedule then finds claimed; asked again it does nothing and says so.
+// A run by hand, without a period and with one: it claims the period, which the schedule then finds claimed; asked
+// again it does nothing and says so.
 func TestRunByHand(t *testing.T) {
 	onBoth(t, func(t *testing.T, install func(string) *world) {
 		w := install(brisk + third(""))
@@ -60,7 +62,8 @@ func TestRunByHand(t *testing.T) {
 		i.wantSentTo("when its time has come", 2, 2)
 		i.at(december)
 		i.wantSentTo("a month later", 3, 3)
-		sameLines(t, "runs", i.history(), "board 2026-10 plan.1 manual reported", "board 2026-07 plan.1 manual reported", "board 2026-11 plan.1 fire reported")
+		sameLines(t, "runs", i.history(), "board 2026-10 plan.1 manual reported", "board 2026-07 plan.1 manual reported",
+			"board 2026-11 plan.1 fire reported")
 	})
 }
 
@@ -94,15 +97,16 @@ func TestRequestsThatCannotBe(t *testing.T) {
 	}
 }
 
-// A test send goes to its address alone, is marked, writes no documents, leaves the period unclaimed, and is no part of what later reports are compared with. Two tests
-// are two mails.
+// A test send goes to its address alone, is marked, writes no documents, leaves the period unclaimed, and is no part of
+// what later reports are compared with. Two tests are two mails.
 func TestTestSend(t *testing.T) {
 	onBoth(t, func(t *testing.T, install func(string) *world) {
 		w := install(brisk + third(""))
 		i := w.start()
 		i.bring("plan.xlsx", quickStart(t, 90000))
 		for range 2 {
-			if a, reason := i.ask(RunRequest{Schedule: "board", SendTo: "controller@example.com"}); len(a.Runs) != 1 || reason != "" {
+			if a, reason := i.ask(RunRequest{Schedule: "board", SendTo: "controller@example.com"}); len(a.Runs) != 1 ||
+				reason != "" {
 				t.Fatalf("answered %+v, %q", a, reason)
 			}
 		}
@@ -124,7 +128,8 @@ func TestTestSend(t *testing.T) {
 			t.Errorf("the run after the tests is because of %s and compared with %d, want fire and none", r.Cause, previousOf(r))
 		}
 		sameLines(t, "documents", w.files("outputs"), "board/2026-10/plan.json")
-		if a, reason := i.ask(RunRequest{Schedule: "board", Period: "2026-10", SendTo: "controller@example.com"}); len(a.Runs) != 1 || reason != "" {
+		if a, reason := i.ask(RunRequest{Schedule: "board", Period: "2026-10", SendTo: "controller@example.com"}); len(
+			a.Runs) != 1 || reason != "" {
 			t.Errorf("a test of a reported period: %+v, %q", a, reason)
 		}
 		i.wantSentTo("test of a reported period", 1, 1)
@@ -132,7 +137,8 @@ func TestTestSend(t *testing.T) {
 	})
 }
 
-// The workbook came late: the owner is told that there was none, drops it, asks for the run as he was told, and the audience has its mail, once.
+// The workbook came late: the owner learns that there was none, drops it, asks for the run as he was told, and the
+// audience has its mail, once.
 func TestLateWorkbookByHand(t *testing.T) {
 	w := newWorld(t, brisk+third(""))
 	i := w.start()
@@ -141,10 +147,11 @@ func TestLateWorkbookByHand(t *testing.T) {
 	i.quiet()
 	i = i.restart()
 	i.quiet()
-	sameLines(t, "told to the owner", i.notices(), "Shorecast: run failed: board, October 2026")
+	sameLines(t, "reported to the owner", i.notices(), "Shorecast: run failed: board, October 2026")
 	i.bring("plan.xlsx", quickStart(t, 90000))
 	i.wantSentTo("dropped late", 0, 0)
-	sameLines(t, "told to the owner", i.notices(), "Shorecast: run failed: board, October 2026", "Shorecast: needs attention: board, October 2026, plan")
+	sameLines(t, "reported to the owner", i.notices(), "Shorecast: run failed: board, October 2026",
+		"Shorecast: needs attention: board, October 2026, plan")
 	a, reason := i.ask(RunRequest{Schedule: "board", Period: "2026-10"})
 	if len(a.Runs) != 1 || a.Note != "" || reason != "" {
 		t.Errorf("answered %+v, %q", a, reason)
@@ -155,7 +162,8 @@ func TestLateWorkbookByHand(t *testing.T) {
 	sameLines(t, "documents", w.files("outputs"), "board/2026-10/plan.json")
 }
 
-// The owner is told that there is no workbook though the process dies, or the state cannot be written, right after the period was claimed.
+// The owner is told that there is no workbook though the process dies, or the state cannot be written, right after the
+// period was claimed.
 func TestNoWorkbookIsToldAfterACrash(t *testing.T) {
 	for _, call := range []string{"Fire", "Raise"} {
 		w := newWorld(t, brisk+third(""))
@@ -167,11 +175,12 @@ func TestNoWorkbookIsToldAfterACrash(t *testing.T) {
 		w.state.Intercept = nil
 		i = w.start()
 		i.quiet()
-		sameLines(t, "told to the owner after a crash at "+call, i.notices(), "Shorecast: run failed: board, October 2026")
+		sameLines(t, "reported to the owner after a crash at "+call, i.notices(),
+			"Shorecast: run failed: board, October 2026")
 	}
 }
 
-// A workbook came late, and the process dies while its report is finished: the owner is told that nobody got it, once.
+// A workbook came late, and the process dies while its report is finished: the owner learns that nobody got it, once.
 func TestLateWorkbookIsToldAfterACrash(t *testing.T) {
 	for _, call := range []string{"Finish", "Raise"} {
 		w := newWorld(t, brisk+third(""))
@@ -188,7 +197,8 @@ func TestLateWorkbookIsToldAfterACrash(t *testing.T) {
 		w.state.Intercept = nil
 		i = w.start()
 		i.quiet()
-		sameLines(t, "told to the owner after a crash at "+call, i.notices(), "Shorecast: needs attention: board, October 2026, plan")
+		sameLines(t, "reported to the owner after a crash at "+call, i.notices(),
+			"Shorecast: needs attention: board, October 2026, plan")
 		sameLines(t, "runs", i.history(), "board 2026-10 other.1 fire reported", "board 2026-10 plan.1 revision reported")
 	}
 }
@@ -203,7 +213,7 @@ func TestAgainAfterFailure(t *testing.T) {
 	i.at(november)
 	i.quiet()
 	sameLines(t, "runs", i.history(), "board 2026-10 plan.1 fire failed")
-	sameLines(t, "told to the owner", i.notices(), "Shorecast: run failed: board, October 2026, plan")
+	sameLines(t, "reported to the owner", i.notices(), "Shorecast: run failed: board, October 2026, plan")
 	hidden()
 	i.ask(RunRequest{Schedule: "board", Period: "2026-10"})
 	i.wantSentTo("again", 1, 1)
@@ -222,7 +232,7 @@ func TestScheduleRemoved(t *testing.T) {
 	i := w.start()
 	i.bring("plan.xlsx", quickStart(t, 90000))
 	w.clock.pass(november.Sub(w.clock.Now()))
-	if err := i.leader.startDue(t.Context()); err != nil {
+	if err := i.leader.starter.startDue(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	i.kill()

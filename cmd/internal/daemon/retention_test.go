@@ -12,8 +12,8 @@ import (
 
 const aDay = 24 * time.Hour
 
-// threeMonths is an installation with three reported months, a revision in each of the first two, and a test send as the last thing of all. It
-// is 5 January 2027: the runs are 62, 34, 33, 33 and 0 days old.
+// threeMonths is an installation with three reported months, a revision in each of the first two, and a test send as
+// the last thing of all. It is 5 January 2027: the runs are 62, 34, 33, 33 and 0 days old.
 func (w *world) threeMonths() *instance {
 	w.t.Helper()
 	i := w.start()
@@ -38,15 +38,17 @@ func (w *world) threeMonths() *instance {
 // prune has old things go now.
 func (i *instance) prune() {
 	i.w.t.Helper()
-	if err := i.leader.pruneNow(i.w.t.Context()); err != nil {
+	if err := i.leader.pruner.pruneNow(i.w.t.Context()); err != nil {
 		i.w.t.Fatal(err)
 	}
 }
 
 // The documents of threeMonths, oldest run first.
-var threeDocuments = []string{"board/2026-10/plan.json", "board/2026-10/plan (revision 2).json", "board/2026-11/plan.json", "board/2026-11/plan (revision 3).json", "board/2026-12/plan.json"}
+var threeDocuments = []string{"board/2026-10/plan.json", "board/2026-10/plan (revision 2).json",
+	"board/2026-11/plan.json", "board/2026-11/plan (revision 3).json", "board/2026-12/plan.json"}
 
-// A document goes when it is old enough and there are enough newer ones, and not before both; the newest stays, and a test send is none of them.
+// A document goes when it is old enough and there are enough newer ones, and not before both; the newest stays, and a
+// test send is none of them.
 func TestRetentionOfDocuments(t *testing.T) {
 	many(t)
 	w := newWorld(t, brisk+third(""))
@@ -72,7 +74,8 @@ func TestRetentionOfDocuments(t *testing.T) {
 	}
 }
 
-// Of the history the newest reported run of each case stays with what it was made from, so that the next one can be compared with it, and no period is reported again.
+// Of the history the newest reported run of each case stays with what it was made from, so that the next one can be
+// compared with it, and no period is reported again.
 func TestRetentionOfRuns(t *testing.T) {
 	many(t)
 	onBoth(t, func(t *testing.T, install func(string) *world) {
@@ -83,7 +86,7 @@ func TestRetentionOfRuns(t *testing.T) {
 		w.state.Intercept = afterCommit("Prune", func() error { killed = true; return errKilled })
 		i = w.start()
 		w.config.Retention.Runs = config.Keep{Count: 1, Age: time.Second}
-		if err := i.leader.pruneNow(t.Context()); err == nil || !killed {
+		if err := i.leader.pruner.pruneNow(t.Context()); err == nil || !killed {
 			t.Fatal("the test's crash did not happen")
 		}
 		i.kill()
@@ -114,7 +117,8 @@ func TestRetentionOfFiles(t *testing.T) {
 	count := func() [3]int {
 		return [3]int{len(w.files("inbox/duplicates")), len(w.files("inbox/rejected")), len(w.files("mails"))}
 	}
-	if got, want := count(), [3]int{1, 3, 1}; got != want { // the refused workbook, its marked copy and the findings; the mail that tells of it
+	// the refused workbook, its marked copy and the findings; the mail that tells of it
+	if got, want := count(), [3]int{1, 3, 1}; got != want {
 		t.Fatalf("%v files in duplicates, rejected and mails, want %v", got, want)
 	}
 	for _, name := range []string{"duplicates", "rejected"} {
@@ -125,7 +129,8 @@ func TestRetentionOfFiles(t *testing.T) {
 	for _, c := range []struct {
 		days int
 		want [3]int
-	}{{89, [3]int{2, 4, 1}}, {2, [3]int{1, 4, 1}}, {308, [3]int{1, 4, 1}}, {2, [3]int{1, 1, 0}}} { // 90, 400 and 400 days by default
+		// 90, 400 and 400 days by default
+	}{{89, [3]int{2, 4, 1}}, {2, [3]int{1, 4, 1}}, {308, [3]int{1, 4, 1}}, {2, [3]int{1, 1, 0}}} {
 		w.clock.pass(time.Duration(c.days) * aDay)
 		i.step()
 		i.prune()

@@ -51,7 +51,8 @@ func galleryBook(t testing.TB, name string) []byte {
 	return b
 }
 
-// A later revision of a reported period is rendered beside the first report, and mailed only where the schedule asks for that.
+// A later revision of a reported period is rendered beside the first report, and mailed only where the schedule asks
+// for that.
 func TestRevisionOfReportedPeriod(t *testing.T) {
 	for _, c := range []struct {
 		name, more string
@@ -76,7 +77,8 @@ func TestRevisionOfReportedPeriod(t *testing.T) {
 				}
 				first, second := i.runs()[1], i.runs()[0]
 				if previousOf(second) != first.ID || second.Changed == nil || !*second.Changed || first.Changed != nil {
-					t.Errorf("the second run is compared with %d, changed %v, the first %v; want %d, true, nil", previousOf(second), second.Changed, first.Changed, first.ID)
+					t.Errorf("the second run is compared with %d, changed %v, the first %v; want %d, true, nil", previousOf(second),
+						second.Changed, first.Changed, first.ID)
 				}
 				if c.mails == 4 {
 					if text := i.mailText(all[0]); !strings.Contains(text, "Revision 2") {
@@ -98,7 +100,8 @@ func previousOf(r store.Run) int64 {
 	return *r.PreviousRun
 }
 
-// The same bytes again are a duplicate; earlier bytes are a new revision, somebody goes back to them; the same bytes by another name are put aside, and the owner is told.
+// The same bytes again are a duplicate; earlier bytes are a new revision, somebody goes back to them; the same bytes by
+// another name are put aside, and the owner is alerted.
 func TestSameBytesAgain(t *testing.T) {
 	w := newWorld(t, brisk)
 	i := w.start()
@@ -123,11 +126,13 @@ func TestSameBytesAgain(t *testing.T) {
 	}
 	i = i.restart()
 	i.quiet()
-	sameLines(t, "told to the owner", i.notices(), "Shorecast: needs attention: copy of plan.xlsx")
-	sameLines(t, "in the inbox", w.files("inbox/accepted"), "2026/11/plan.r2.xlsx", "2026/11/plan.r3.xlsx", "2026/11/plan.xlsx")
+	sameLines(t, "reported to the owner", i.notices(), "Shorecast: needs attention: copy of plan.xlsx")
+	sameLines(t, "in the inbox", w.files("inbox/accepted"), "2026/11/plan.r2.xlsx", "2026/11/plan.r3.xlsx",
+		"2026/11/plan.xlsx")
 }
 
-// Killed after a duplicate, a refusal or an acceptance was recorded and before the owner was told of what goes with it: he is told by the next process, once.
+// Killed after a duplicate, a refusal or an acceptance was recorded and before the owner was alerted of what goes with
+// it: he is told by the next process, once.
 func TestOwnerIsToldAfterACrash(t *testing.T) {
 	many(t)
 	for name, c := range map[string]struct {
@@ -161,19 +166,20 @@ func TestOwnerIsToldAfterACrash(t *testing.T) {
 				i.settle("decided", func() bool { return i.last().State != store.ArrivalClaimed })
 				i = i.restart()
 				i.quiet()
-				sameLines(t, "told to the owner", i.notices(), c.says)
+				sameLines(t, "reported to the owner", i.notices(), c.says)
 			})
 		}
 	}
 }
 
-// A case that does not state its First month is accepted, the owner is told at once what will come of it, and the schedule refuses it.
+// A case that does not state its First month is accepted, the owner is alerted at once what will come of it, and the
+// schedule refuses it.
 func TestCaseWithoutFirstMonth(t *testing.T) {
 	w := newWorld(t, brisk+third(""))
 	i := w.start()
 	i.bring("plan.xlsx", galleryBook(t, "first-month-assumed.xlsx"))
 	i.quiet()
-	sameLines(t, "told to the owner", i.notices(), "Shorecast: needs attention: plan.xlsx")
+	sameLines(t, "reported to the owner", i.notices(), "Shorecast: needs attention: plan.xlsx")
 	if a := i.last(); a.State != store.ArrivalAccepted {
 		t.Errorf("it is %s, want accepted", a.State)
 	}
@@ -182,7 +188,8 @@ func TestCaseWithoutFirstMonth(t *testing.T) {
 	i = i.restart()
 	i.quiet()
 	sameLines(t, "runs", i.history(), "board 2026-10 plan.1 fire failed")
-	sameLines(t, "told to the owner", i.notices(), "Shorecast: needs attention: plan.xlsx", "Shorecast: run failed: board, October 2026, plan")
+	sameLines(t, "reported to the owner", i.notices(), "Shorecast: needs attention: plan.xlsx",
+		"Shorecast: run failed: board, October 2026, plan")
 	if n := len(i.deliveries(store.DeliveryReport)); n != 0 {
 		t.Errorf("%d mails to the audience", n)
 	}
@@ -236,7 +243,8 @@ func changedOf(r store.Run) string {
 	return "false"
 }
 
-// A revision that was only rendered has told nobody anything: with send: changed the next report is mailed, and tells what changed since the last that was.
+// A revision that was only rendered has reached nobody: with send: changed the next report is mailed, and tells what
+// changed since the last that was.
 func TestSendChangedAfterARevision(t *testing.T) {
 	w := newWorld(t, brisk+third("    send: changed\n"))
 	i := w.start()
@@ -247,14 +255,18 @@ func TestSendChangedAfterARevision(t *testing.T) {
 	i.quiet()
 	i.at(december)
 	i.quiet()
-	sameLines(t, "runs", i.history(), "board 2026-10 plan.1 fire reported", "board 2026-10 plan.2 revision reported", "board 2026-11 plan.2 fire reported")
+	sameLines(t, "runs", i.history(), "board 2026-10 plan.1 fire reported", "board 2026-10 plan.2 revision reported",
+		"board 2026-11 plan.2 fire reported")
 	runs := i.runs() // newest first
-	if n := len(i.deliveries(store.DeliveryReport)); n != 4 || changedOf(runs[0]) != "true" || previousOf(runs[0]) != runs[2].ID {
-		t.Errorf("%d mails, changed %s, compared with run %d; want 4, true, compared with %d, which was mailed", n, changedOf(runs[0]), previousOf(runs[0]), runs[2].ID)
+	if n := len(i.deliveries(store.DeliveryReport)); n != 4 || changedOf(runs[0]) != "true" ||
+		previousOf(runs[0]) != runs[2].ID {
+		t.Errorf("%d mails, changed %s, compared with run %d; want 4, true, compared with %d, which was mailed", n,
+			changedOf(runs[0]), previousOf(runs[0]), runs[2].ID)
 	}
 }
 
-// A rate that moved by more than half is a warning in the report that asks about its direction, and what changed stands in JSON and mail.
+// A rate that moved by more than half is a warning in the report that asks about its direction, and what changed stands
+// in JSON and mail.
 func TestSuspiciousRate(t *testing.T) {
 	w := newWorld(t, brisk+strings.Replace(third(""), "[json]", "[json, html]", 1))
 	i := w.start()
@@ -262,7 +274,8 @@ func TestSuspiciousRate(t *testing.T) {
 	i.bring("plan.xlsx", book)
 	i.at(november)
 	i.quiet()
-	i.bring("plan.xlsx", edit(t, book, "Locations", cellBeside(t, book, "Locations", "Kraków", "FX rate"), 0.23)) // 1/4.30: the other way round
+	// 1/4.30: the other way round
+	i.bring("plan.xlsx", edit(t, book, "Locations", cellBeside(t, book, "Locations", "Kraków", "FX rate"), 0.23))
 	i.at(december)
 	i.quiet()
 	r := i.runs()[0]
@@ -275,7 +288,8 @@ func TestSuspiciousRate(t *testing.T) {
 	}
 	mailed := decoded(t, m.Header.Get("Content-Type"), m.Header.Get("Content-Transfer-Encoding"), m.Body)
 	for name, text := range map[string]string{"HTML": w.read("outputs/board/2026-11/plan.html"), "mail": mailed} {
-		if !strings.Contains(text, "Is it stated the wrong way round?") || !strings.Contains(text, "the report for October 2026") {
+		if !strings.Contains(text, "Is it stated the wrong way round?") || !strings.Contains(text,
+			"the report for October 2026") {
 			t.Errorf("the %s does not ask about the rate, or does not say since when:\n%s", name, text)
 		}
 	}
@@ -320,8 +334,8 @@ func (w *world) read(name string) string {
 	return string(b)
 }
 
-// A marked copy of a refused workbook that lies in rejected and is dropped again, unmended, is marked again: its findings are found in it by the name of
-// the case.
+// A marked copy of a refused workbook that lies in rejected and is dropped again, unmended, is marked again: its
+// findings are found in it by the name of the case.
 func TestRefusedUnderItsRejectedName(t *testing.T) {
 	w := newWorld(t, brisk)
 	i := w.start()

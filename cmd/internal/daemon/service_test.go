@@ -8,7 +8,8 @@ import (
 	"shorecast/cmd/internal/store"
 )
 
-// A workbook is dropped, accepted, reported on the third business day for the month before, and mailed to each recipient as a file.
+// A workbook is dropped, accepted, reported on the third business day for the month before, and mailed to each
+// recipient as a file.
 func TestDroppedAndReported(t *testing.T) {
 	w := newWorld(t, plain+board)
 	i := w.start()
@@ -27,9 +28,11 @@ func TestDroppedAndReported(t *testing.T) {
 	i.settle("sent", func() bool { return i.reported(1)() && i.sent(2)() })
 	r := i.runs()[0]
 	if r.Period != "2026-10" || r.AsOf.Format(time.DateOnly) != "2026-10-31" || r.Cause != store.CauseFire {
-		t.Errorf("run for %s as of %v because of %s, want 2026-10 as of 2026-10-31 because of fire", r.Period, r.AsOf, r.Cause)
+		t.Errorf("run for %s as of %v because of %s, want 2026-10 as of 2026-10-31 because of fire", r.Period,
+			r.AsOf, r.Cause)
 	}
-	if got, want := strings.Join(w.files("outputs/board"), " "), "2026-10/quick-start-summary.pdf 2026-10/quick-start.json 2026-10/quick-start.pdf"; got != want {
+	if got, want := strings.Join(w.files("outputs/board"), " "),
+		"2026-10/quick-start-summary.pdf 2026-10/quick-start.json 2026-10/quick-start.pdf"; got != want {
 		t.Errorf("documents %s, want %s", got, want)
 	}
 	i.steps(30)

@@ -16,8 +16,8 @@ import (
 )
 
 // isShared reports whether a file's name is that of a workbook that cases share.
-func (l *leader) isShared(name string) bool {
-	for _, s := range l.Config.Shared {
+func (tn *turn) isShared(name string) bool {
+	for _, s := range tn.Config.Shared {
 		if caseKey(s.Workbook) == caseKey(name) {
 			return true
 		}
@@ -25,16 +25,17 @@ func (l *leader) isShared(name string) bool {
 	return false
 }
 
-// sharedFor returns the newest revisions of the shared workbooks that a case uses, in the order of the configuration, with their bytes, and the
-// names of those that have not come yet.
-func (l *leader) sharedFor(ctx context.Context, name string) (used []store.Shared, books []batch.Workbook, missing []string, err error) {
-	newest, err := l.newestShared(ctx)
+// sharedFor returns the newest revisions of the shared workbooks that a case uses, in the order of the configuration,
+// with their bytes, and the names of those that have not come yet.
+func (rc *receiver) sharedFor(ctx context.Context, name string) (used []store.Shared, books []batch.Workbook,
+	missing []string, err error) {
+	newest, err := rc.newestShared(ctx)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	used, missing = l.sharedOf(name, newest)
+	used, missing = rc.sharedOf(name, newest)
 	for _, s := range used {
-		b, err := l.box.Load(s.Path, s.SHA256)
+		b, err := rc.desk.box.Load(s.Path, s.SHA256)
 		if err != nil {
 			return nil, nil, nil, err
 		}
@@ -43,11 +44,11 @@ func (l *leader) sharedFor(ctx context.Context, name string) (used []store.Share
 	return used, books, missing, nil
 }
 
-func (l *leader) newestShared(ctx context.Context) (map[string]store.Revision, error) {
-	if len(l.Config.Shared) == 0 {
+func (rc *receiver) newestShared(ctx context.Context) (map[string]store.Revision, error) {
+	if len(rc.Config.Shared) == 0 {
 		return nil, nil
 	}
-	all, err := l.Store.Newest(ctx, store.KindShared, zeroTime)
+	all, err := rc.Store.Newest(ctx, store.KindShared, zeroTime)
 	if err != nil {
 		return nil, err
 	}
@@ -58,8 +59,8 @@ func (l *leader) newestShared(ctx context.Context) (map[string]store.Revision, e
 	return byKey, nil
 }
 
-func (l *leader) sharedOf(name string, newest map[string]store.Revision) (used []store.Shared, missing []string) {
-	for _, s := range l.Config.Shared {
+func (rc *receiver) sharedOf(name string, newest map[string]store.Revision) (used []store.Shared, missing []string) {
+	for _, s := range rc.Config.Shared {
 		if !matches(s.For, name) {
 			continue
 		}
@@ -85,103 +86,108 @@ func sharedSum(used []store.Shared) string {
 }
 
 // outdated returns the keys of the cases whose newest revision was made with other shared workbooks than the newest.
-func (l *leader) outdated(ctx context.Context) ([]string, error) {
-	if !l.sharedMoved.Swap(false) { // before the ledger is read: what comes meanwhile is looked at in the next round
+func (rc *receiver) outdated(ctx context.Context) ([]string, error) {
+	if !rc.sharedMoved.Swap(false) { // before the ledger is read: what comes meanwhile is looked at in the next round
 		return nil, nil
 	}
-	newest, err := l.newestShared(ctx)
+	newest, err := rc.newestShared(ctx)
 	if err != nil {
-		l.sharedMoved.Store(true)
+		rc.sharedMoved.Store(true)
 		return nil, err
 	}
-	cases, err := l.Store.Newest(ctx, store.KindCase, zeroTime)
+	cases, err := rc.Store.Newest(ctx, store.KindCase, zeroTime)
 	if err != nil {
-		l.sharedMoved.Store(true)
+		rc.sharedMoved.Store(true)
 		return nil, err
 	}
 	var keys []string
-	l.mu.Lock()
-	defer l.mu.Unlock()
+	rc.mu.Lock()
+	defer rc.mu.Unlock()
 	for _, r := range cases {
-		used, _ := l.sharedOf(r.Name, newest)
-		if sum := sharedSum(used); sum != r.SharedSum && l.unfit[r.Case] != sum {
+		used, _ := rc.sharedOf(r.Name, newest)
+		if sum := sharedSum(used); sum != r.SharedSum && rc.unfit[r.Case] != sum {
 			keys = append(keys, r.Case)
 		}
 	}
 	if len(keys) > 0 {
-		l.sharedMoved.Store(true)
+		rc.sharedMoved.Store(true)
 	}
 	return keys, nil
 }
 
-// refresh makes a new revision of a case with the newest shared workbooks. Where they do not fit it, the case stays as it is, and the owner is told.
-func (l *leader) refresh(ctx context.Context, caseKey string) error {
-	all, err := l.Store.RevisionsOf(ctx, store.KindCase, caseKey)
+// refresh makes a new revision of a case with the newest shared workbooks. Where they do not fit it, the case stays as
+// it is, and the owner is alerted.
+func (rc *receiver) refresh(ctx context.Context, caseKey string) error {
+	all, err := rc.Store.RevisionsOf(ctx, store.KindCase, caseKey)
 	if err != nil || len(all) == 0 {
 		return err
 	}
 	old := all[len(all)-1]
-	used, others, _, err := l.sharedFor(ctx, old.Name)
+	used, others, _, err := rc.sharedFor(ctx, old.Name)
 	if err != nil {
-		return l.inboxTrouble(ctx, caseKey, err)
+		return rc.inboxTrouble(ctx, caseKey, err)
 	}
 	sum := sharedSum(used)
 	if sum == old.SharedSum {
-		return l.inboxTrouble(ctx, caseKey, nil)
+		return rc.inboxTrouble(ctx, caseKey, nil)
 	}
 	unfit := func(problem, hint string) error {
-		err := l.tell(ctx, "shared "+caseKey+" "+sum, email.Notice{Kind: email.Other, About: old.Name, Problem: problem, Hint: hint}, nil)
+		err := rc.alert(ctx, "shared "+caseKey+" "+sum, email.Notice{Kind: email.Other, About: old.Name, Problem: problem,
+			Hint: hint}, nil)
 		if err == nil {
-			l.mu.Lock()
-			l.unfit[caseKey] = sum
-			l.mu.Unlock()
+			rc.mu.Lock()
+			rc.unfit[caseKey] = sum
+			rc.mu.Unlock()
 		}
 		return err
 	}
-	own, err := l.box.Load(old.Path, old.SHA256)
+	own, err := rc.desk.box.Load(old.Path, old.SHA256)
 	if errors.Is(err, inbox.ErrMissing) || errors.Is(err, inbox.ErrAltered) {
-		message, hint := said(err)
+		message, hint := explain(err)
 		return unfit("it cannot be computed anew with the shared workbooks: "+message, hint)
 	} else if err != nil {
-		return l.inboxTrouble(ctx, caseKey, err)
+		return rc.inboxTrouble(ctx, caseKey, err)
 	}
-	l.inboxTrouble(ctx, caseKey, nil)
-	e, err := batch.Examine(batch.Workbook{Name: old.Name, Bytes: own}, others, l.today())
+	rc.inboxTrouble(ctx, caseKey, nil)
+	e, err := batch.Examine(batch.Workbook{Name: old.Name, Bytes: own}, others, rc.today())
 	if err != nil || e.Case == nil {
 		why := "a defect of Shorecast kept it from being read"
 		if err != nil {
-			l.Log.Error(why, "file", old.Name, "trace", err.Error())
+			rc.Log.Error(why, "file", old.Name, "trace", err.Error())
 		} else {
 			why = first(e.Findings)
 		}
-		return unfit("with the newest shared workbooks ("+names(used)+") it has errors, so its reports go on with the earlier ones: "+why,
+		return unfit("with the newest shared workbooks ("+names(used)+") it has errors, so its reports go on with the "+
+			"earlier ones: "+why,
 			"Mend the shared workbook or the case and drop it again")
 	}
-	return l.acceptRefreshed(ctx, old, used, e)
+	return rc.acceptRefreshed(ctx, old, used, e)
 }
 
-func (l *leader) acceptRefreshed(ctx context.Context, old store.Revision, used []store.Shared, e batch.Examined) error {
-	l.accepting.Lock()
-	defer l.accepting.Unlock()
-	all, err := l.Store.RevisionsOf(ctx, store.KindCase, old.Case)
+func (rc *receiver) acceptRefreshed(ctx context.Context, old store.Revision, used []store.Shared,
+	e batch.Examined) error {
+	rc.starter.accepting.Lock()
+	defer rc.starter.accepting.Unlock()
+	all, err := rc.Store.RevisionsOf(ctx, store.KindCase, old.Case)
 	if err != nil || all[len(all)-1].ID != old.ID {
 		return err // a newer revision came meanwhile; it is looked at in its turn
 	}
-	now := l.Clock.Now()
-	if err := l.startDueLocked(ctx, now); err != nil {
+	now := rc.Clock.Now()
+	if err := rc.starter.startDueLocked(ctx, now); err != nil {
 		return err
 	}
 	r := old
-	r.Shared, r.SharedSum, r.Cause, r.AcceptedAt, r.Title = used, sharedSum(used), "shared workbook changed", now, e.Case.Title
-	claims, err := l.revisionClaims(ctx, r)
+	r.Shared, r.SharedSum, r.Cause, r.AcceptedAt, r.Title = used, sharedSum(used), "shared workbook changed", now,
+		e.Case.Title
+	claims, err := rc.revisionClaims(ctx, r)
 	if err != nil {
 		return err
 	}
-	r, err = l.active.Accept(ctx, "", r, claims)
+	r, err = rc.active.Accept(ctx, "", r, claims)
 	if err != nil {
 		return err
 	}
-	l.Log.Info("computed anew with the shared workbooks", "file", r.Name, "revision", r.Number, "with", names(used))
+	rc.Log.Info("computed anew with the shared workbooks", "file", r.Name, "revision", r.Number, "with", names(used))
 	return nil
 }
 

@@ -27,7 +27,8 @@ func unit(t testing.TB, title string) []byte {
 	return edit(t, b, "Settings", cellBeside(t, b, "Settings", "Title", "Value"), title)
 }
 
-// A case waits visibly for the shared workbook that it needs, across a restart, and the owner is told after an hour, once; then both are accepted.
+// A case waits visibly for the shared workbook that it needs, across a restart, and the owner is alerted after an hour,
+// once; then both are accepted.
 func TestCaseWaitsForSharedWorkbook(t *testing.T) {
 	onBoth(t, func(t *testing.T, install func(string) *world) {
 		w := install(withRates())
@@ -37,7 +38,8 @@ func TestCaseWaitsForSharedWorkbook(t *testing.T) {
 		i = i.restart()
 		i.steps(40)
 		h := w.health()
-		if h.OldestWaiting == nil || h.OldestWaiting.Name != "order-desk.xlsx" || h.OldestWaiting.Reason != "waits for the shared workbook locations-rates.xlsx" {
+		if h.OldestWaiting == nil || h.OldestWaiting.Name != "order-desk.xlsx" ||
+			h.OldestWaiting.Reason != "waits for the shared workbook locations-rates.xlsx" {
 			t.Errorf("the health file says %+v of waiting files", h.OldestWaiting)
 		}
 		wantNoNotice(t, i)
@@ -45,11 +47,12 @@ func TestCaseWaitsForSharedWorkbook(t *testing.T) {
 		i.after(time.Hour)
 		i = i.restart()
 		i.steps(10)
-		sameLines(t, "told to the owner", i.notices(), "Shorecast: needs attention: order-desk.xlsx")
+		sameLines(t, "reported to the owner", i.notices(), "Shorecast: needs attention: order-desk.xlsx")
 		w.drop("Locations-Rates.xlsx", rates(t, 0.57))
 		i.settle("both accepted", i.accepted(2))
 		i.quiet()
-		if r := i.revision(store.KindCase, "order-desk", 1); len(r.Shared) != 1 || r.Shared[0].Name != "Locations-Rates.xlsx" || r.SharedSum == "" {
+		if r := i.revision(store.KindCase, "order-desk", 1); len(r.Shared) != 1 ||
+			r.Shared[0].Name != "Locations-Rates.xlsx" || r.SharedSum == "" {
 			t.Errorf("the case uses %+v", r.Shared)
 		}
 		i.steps(40)
@@ -73,7 +76,8 @@ func TestManyCasesWaitForSharedWorkbook(t *testing.T) {
 	i.settle("all accepted", i.accepted(n+1))
 }
 
-// New rates compute every case anew that uses them: a new revision with its cause, other figures, and each case once, whatever restarts come in between.
+// New rates compute every case anew that uses them: a new revision with its cause, other figures, and each case once,
+// whatever restarts come in between.
 func TestNewRates(t *testing.T) {
 	onBoth(t, func(t *testing.T, install func(string) *world) {
 		w := install(withRates())
@@ -91,15 +95,18 @@ func TestNewRates(t *testing.T) {
 		i.quiet()
 		for _, key := range []string{"order-desk", "returns"} {
 			old, now := i.revision(store.KindCase, key, 1), i.revision(store.KindCase, key, 2)
-			if now.Cause != "shared workbook changed" || now.SHA256 != old.SHA256 || now.SharedSum == old.SharedSum || now.Path != old.Path {
+			if now.Cause != "shared workbook changed" || now.SHA256 != old.SHA256 || now.SharedSum == old.SharedSum ||
+				now.Path != old.Path {
 				t.Errorf("revision 2 of %s: %+v", key, now)
 			}
 			runs, err := i.store.Runs(t.Context(), store.RunFilter{Case: key})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if len(runs) != 2 || changedOf(runs[0]) != "true" || runs[0].Cause != store.CauseRevision || string(runs[0].Figures) == string(runs[1].Figures) {
-				t.Errorf("%s has %d runs, the last changed %s because of %s, with the figures %s", key, len(runs), changedOf(runs[0]), runs[0].Cause, runs[0].Figures)
+			if len(runs) != 2 || changedOf(runs[0]) != "true" || runs[0].Cause != store.CauseRevision ||
+				string(runs[0].Figures) == string(runs[1].Figures) {
+				t.Errorf("%s has %d runs, the last changed %s because of %s, with the figures %s", key, len(runs),
+					changedOf(runs[0]), runs[0].Cause, runs[0].Figures)
 			}
 		}
 		i.bring("locations-rates.xlsx", rates(t, 0.57))
@@ -111,28 +118,33 @@ func TestNewRates(t *testing.T) {
 	})
 }
 
-// Rates that do not fit leave the cases with the earlier ones: the owner is told once for each, restart or not, and the report is made.
+// Rates that do not fit leave the cases with the earlier ones: the owner is alerted once for each, restart or not, and
+// the report is made.
 func TestRatesThatDoNotFit(t *testing.T) {
 	w := newWorld(t, withRates())
 	i := w.start()
 	i.bring("locations-rates.xlsx", rates(t, 0.57))
 	i.bring("order-desk.xlsx", unit(t, "Order desk"))
 	good := rates(t, 0.57)
-	i.bring("locations-rates.xlsx", edit(t, good, "Locations", cellBeside(t, good, "Locations", "Gdańsk", "Location"), "Danzig")) // a location that the case names is gone
+	// a location that the case names is gone
+	i.bring("locations-rates.xlsx", edit(t, good, "Locations", cellBeside(t, good, "Locations", "Gdańsk", "Location"),
+		"Danzig"))
 	i.quiet()
 	i = i.restart()
 	i.quiet()
-	sameLines(t, "told to the owner", i.notices(), "Shorecast: needs attention: order-desk.xlsx")
+	sameLines(t, "reported to the owner", i.notices(), "Shorecast: needs attention: order-desk.xlsx")
 	i.at(november)
 	i.quiet()
 	sameLines(t, "runs", i.history(), "board 2026-10 order-desk.1 fire reported")
 	i.bring("locations-rates.xlsx", rates(t, 0.60))
 	i.quiet()
-	sameLines(t, "runs", i.history(), "board 2026-10 order-desk.1 fire reported", "board 2026-10 order-desk.2 revision reported")
-	sameLines(t, "told to the owner", i.notices(), "Shorecast: needs attention: order-desk.xlsx")
+	sameLines(t, "runs", i.history(), "board 2026-10 order-desk.1 fire reported",
+		"board 2026-10 order-desk.2 revision reported")
+	sameLines(t, "reported to the owner", i.notices(), "Shorecast: needs attention: order-desk.xlsx")
 }
 
-// Killed before and after each write while new rates are taken and the cases computed anew: each case has one new revision and one report of it.
+// Killed before and after each write while new rates are taken and the cases computed anew: each case has one new
+// revision and one report of it.
 func TestKilledWhileComputingAnew(t *testing.T) {
 	many(t)
 	for _, done := range []bool{false, true} {
@@ -168,7 +180,9 @@ func TestKilledWhileComputingAnew(t *testing.T) {
 			i.quiet()
 			sameLines(t, fmt.Sprintf("runs after a kill at commit %d (after it: %v)", n, done), i.history(),
 				"board 2026-10 order-desk.1 fire reported", "board 2026-10 order-desk.2 revision reported")
-			if all := i.arrivals(); slices.ContainsFunc(all, func(a store.Arrival) bool { return a.State != store.ArrivalAccepted }) || len(w.files("inbox")) != 3 {
+			if all := i.arrivals(); slices.ContainsFunc(all, func(a store.Arrival) bool {
+				return a.State != store.ArrivalAccepted
+			}) || len(w.files("inbox")) != 3 {
 				t.Errorf("arrivals %+v, files %s", all, strings.Join(w.files("inbox"), ", "))
 			}
 			i.kill()

@@ -38,7 +38,8 @@ func onBoth(t *testing.T, test func(t *testing.T, install func(yaml string) *wor
 	})
 }
 
-// many marks a test of very many reports. The short form, which is for the race detector, leaves it out: they are made one after the other.
+// many marks a test of very many reports. The short form, which is for the race detector, leaves it out: they are made
+// one after the other.
 func many(t *testing.T) {
 	t.Helper()
 	if testing.Short() {
@@ -84,7 +85,7 @@ func (i *instance) quiet() {
 			i.w.t.Fatal(err)
 		}
 		left, _ := i.queue.Length(i.w.t.Context())
-		claimed, err := i.leader.box.Claimed()
+		claimed, err := i.leader.desk.box.Claimed()
 		return len(open) == 0 && len(due) == 0 && left == 0 && err == nil && len(claimed) == 0
 	})
 }
@@ -96,7 +97,9 @@ func (i *instance) bring(name string, b []byte) {
 	i.w.drop(name, b)
 	i.settle(name+" decided", func() bool {
 		all := i.arrivals()
-		return len(all) > before && !slices.ContainsFunc(all, func(a store.Arrival) bool { return a.State == store.ArrivalClaimed })
+		return len(all) > before && !slices.ContainsFunc(all, func(a store.Arrival) bool {
+			return a.State == store.ArrivalClaimed
+		})
 	})
 }
 
@@ -148,7 +151,8 @@ func (i *instance) history() []string {
 	i.w.t.Helper()
 	var all []string
 	for _, r := range slices.Backward(i.runs()) {
-		all = append(all, strings.Join([]string{r.Schedule, r.Period, r.Case + "." + key(int64(i.numberOf(r))), string(r.Cause), string(r.State)}, " "))
+		all = append(all, strings.Join([]string{r.Schedule, r.Period, r.Case + "." + key(int64(i.numberOf(r))),
+			string(r.Cause), string(r.State)}, " "))
 	}
 	return all
 }
@@ -242,7 +246,8 @@ func edit(t testing.TB, book []byte, changes ...any) []byte {
 	return b.Bytes()
 }
 
-// cellBeside finds the cell under a heading in the row whose first cell holds a text, such as "Locations", "Kraków", "FX rate".
+// cellBeside finds the cell under a heading in the row whose first cell holds a text, such as "Locations", "Kraków",
+// "FX rate".
 func cellBeside(t testing.TB, book []byte, sheet, row, heading string) string {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(book))
@@ -271,7 +276,8 @@ func cellBeside(t testing.TB, book []byte, sheet, row, heading string) string {
 	return ""
 }
 
-// quickStart is the sample quick-start with a monthly fee of Provider A of its own, so that each is another revision with other figures.
+// quickStart is the sample quick-start with a monthly fee of Provider A of its own, so that each is another revision
+// with other figures.
 func quickStart(t testing.TB, fee float64) []byte {
 	t.Helper()
 	b := sample(t, "quick-start")
@@ -305,8 +311,8 @@ func headings(rows [][]string) int {
 // errKilled stands for the end of a process at a write.
 var errKilled = errors.New("killed")
 
-// afterCommit asks a function after each commit of a store's method what became of it; before it, once the function has returned an error, nothing of that method is
-// written any more.
+// afterCommit asks a function after each commit of a store's method what became of it; before it, once the function has
+// returned an error, nothing of that method is written any more.
 func afterCommit(call string, ask func() error) func(store.Step) error {
 	var killed error
 	return func(s store.Step) error {

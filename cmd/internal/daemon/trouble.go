@@ -12,7 +12,8 @@ import (
 	"shorecast/templates/email"
 )
 
-// trouble is a condition of the surroundings that begins and ends: what it is about, as it stands in the key of its notice.
+// trouble is a condition of the surroundings that begins and ends: what it is about, as it stands in the key of its
+// notice.
 type trouble string
 
 // The troubles.
@@ -26,109 +27,114 @@ const (
 	troubleHealth  trouble = "the health file"
 )
 
-var allTroubles = []trouble{troubleInbox, troubleOutputs, troubleState, troubleQueue, troubleMail, troubleCopies, troubleHealth}
+var allTroubles = []trouble{troubleInbox, troubleOutputs, troubleState, troubleQueue, troubleMail, troubleCopies,
+	troubleHealth}
 
 func (t trouble) key() string { return "trouble: " + string(t) }
 
-// troubles remembers what is wrong at present. Since the state itself may be what cannot be written, it is remembered here and brought
-// to the state as soon as that is possible.
+// troubles remembers what is wrong at present. Since the state itself may be what cannot be written, it is remembered
+// here and brought to the state as soon as that is possible.
 type troubles struct {
-	lock   sync.Mutex
-	since  map[trouble]time.Duration   // by the clock that only grows
-	from   map[trouble]map[string]bool // who has it at present: steps of a round and jobs
-	told   map[trouble]bool            // a notice is open
-	logged map[trouble]string          // what was logged last
+	lock    sync.Mutex
+	since   map[trouble]time.Duration   // by the clock that only grows
+	from    map[trouble]map[string]bool // who has it at present: steps of a round and jobs
+	alerted map[trouble]bool            // a notice is open
+	logged  map[trouble]string          // what was logged last
 }
 
 func newTroubles() troubles {
-	return troubles{since: map[trouble]time.Duration{}, from: map[trouble]map[string]bool{}, told: map[trouble]bool{}, logged: map[trouble]string{}}
+	return troubles{since: map[trouble]time.Duration{}, from: map[trouble]map[string]bool{}, alerted: map[trouble]bool{},
+		logged: map[trouble]string{}}
 }
 
-// loadTroubles takes over the notices that an earlier turn left open, so that they are told to be over by this one.
-func (l *leader) loadTroubles(ctx context.Context) error {
-	open, err := l.Store.Notices(ctx, true)
+// loadTroubles takes over the notices that an earlier turn left open, so that this one can report that they are over.
+func (tn *turn) loadTroubles(ctx context.Context) error {
+	open, err := tn.Store.Notices(ctx, true)
 	if err != nil {
 		return err
 	}
-	l.troubles.lock.Lock()
-	defer l.troubles.lock.Unlock()
+	tn.troubles.lock.Lock()
+	defer tn.troubles.lock.Unlock()
 	for _, n := range open {
 		for _, t := range allTroubles {
 			if n.Key == t.key() {
-				l.told[t] = true
-				l.logged[t] = n.Text
+				tn.alerted[t] = true
+				tn.logged[t] = n.Text
 			}
 		}
 	}
 	return nil
 }
 
-// condition tells how somebody finds a thing: an error begins or continues trouble, nil ends it for whoever has it; it is over when nobody has it any
-// more. The log hears of it at once, the owner when it has lasted for Bother; both once.
-func (l *leader) condition(ctx context.Context, t trouble, who string, err error) {
-	l.troubles.lock.Lock()
-	defer l.troubles.lock.Unlock()
+// condition records how a part of the work finds something: an error begins or continues trouble, nil ends it for
+// whoever has it; it is over when nobody has it any more. The log hears of it at once, the owner when it has lasted for
+// AlertAfter; both once.
+func (tn *turn) condition(ctx context.Context, t trouble, who string, err error) {
+	tn.troubles.lock.Lock()
+	defer tn.troubles.lock.Unlock()
 	if err == nil {
-		delete(l.troubles.from[t], who)
-		if len(l.troubles.from[t]) == 0 {
-			l.over(ctx, t)
+		delete(tn.troubles.from[t], who)
+		if len(tn.troubles.from[t]) == 0 {
+			tn.over(ctx, t)
 		}
 		return
 	}
 	if errors.Is(err, store.ErrLeaseLost) || ctx.Err() != nil {
 		return
 	}
-	if l.troubles.from[t] == nil {
-		l.troubles.from[t] = map[string]bool{}
+	if tn.troubles.from[t] == nil {
+		tn.troubles.from[t] = map[string]bool{}
 	}
-	l.troubles.from[t][who] = true
-	message, hint := said(err)
-	now := l.Clock.Elapsed()
-	if _, there := l.troubles.since[t]; !there {
-		l.troubles.since[t] = now
+	tn.troubles.from[t][who] = true
+	message, hint := explain(err)
+	now := tn.Clock.Elapsed()
+	if _, there := tn.troubles.since[t]; !there {
+		tn.troubles.since[t] = now
 	}
-	if l.logged[t] != message {
-		l.logged[t] = message
-		l.Log.Error(string(t)+": "+message, "hint", hint, "cause", causeOf(err))
+	if tn.logged[t] != message {
+		tn.logged[t] = message
+		tn.Log.Error(string(t)+": "+message, "hint", hint, "cause", causeOf(err))
 	}
-	if l.told[t] || now-l.troubles.since[t] < l.Timing.Bother {
+	if tn.alerted[t] || now-tn.troubles.since[t] < tn.Timing.AlertAfter {
 		return
 	}
 	n := email.Notice{Kind: email.Other, About: string(t), Problem: message, Hint: hint}
 	if full(err) {
 		n.Kind = email.DiskFull
 	}
-	if _, err := l.active.Raise(ctx, t.key(), message, l.Clock.Now(), l.toOwner(t.key(), n, nil)...); err == nil {
-		l.told[t] = true
+	if _, err := tn.active.Raise(ctx, t.key(), message, tn.Clock.Now(), tn.toOwner(t.key(), n, nil)...); err == nil {
+		tn.alerted[t] = true
 	}
 }
 
 // over ends trouble. The lock is held.
-func (l *leader) over(ctx context.Context, t trouble) {
-	_, there := l.troubles.since[t]
-	if !there && !l.told[t] {
+func (tn *turn) over(ctx context.Context, t trouble) {
+	_, there := tn.troubles.since[t]
+	if !there && !tn.alerted[t] {
 		return
 	}
-	late := !l.told[t] && t == troubleState && l.Clock.Elapsed()-l.troubles.since[t] >= l.Timing.Bother // there was nowhere to write that the owner is to be told
-	if l.told[t] || late {
-		n := email.Notice{Kind: email.Healed, About: string(t), Problem: "It was: " + l.logged[t], Hint: "Nothing is left to do: whatever waited goes on by itself"}
+	// the notice could not be written
+	late := !tn.alerted[t] && t == troubleState && tn.Clock.Elapsed()-tn.troubles.since[t] >= tn.Timing.AlertAfter
+	if tn.alerted[t] || late {
+		n := email.Notice{Kind: email.Healed, About: string(t), Problem: "It was: " + tn.logged[t],
+			Hint: "Nothing is left to do: whatever waited goes on by itself"}
 		if late {
-			if _, err := l.active.Raise(ctx, t.key(), l.logged[t], l.Clock.Now()); err != nil {
+			if _, err := tn.active.Raise(ctx, t.key(), tn.logged[t], tn.Clock.Now()); err != nil {
 				return
 			}
 		}
-		if _, _, err := l.active.Resolve(ctx, t.key(), l.Clock.Now(), l.toOwner("over "+t.key(), n, nil)...); err != nil {
+		if _, _, err := tn.active.Resolve(ctx, t.key(), tn.Clock.Now(), tn.toOwner("over "+t.key(), n, nil)...); err != nil {
 			return // again next time
 		}
 	}
-	l.Log.Info(string(t)+": works again", "was", l.logged[t])
-	delete(l.troubles.since, t)
-	delete(l.told, t)
-	delete(l.logged, t)
+	tn.Log.Info(string(t)+": works again", "was", tn.logged[t])
+	delete(tn.troubles.since, t)
+	delete(tn.alerted, t)
+	delete(tn.logged, t)
 }
 
 // said returns what an error says to people.
-func said(err error) (message, hint string) {
+func explain(err error) (message, hint string) {
 	var onDisk *disk.Problem
 	var inState *store.Problem
 	var inQueue *queue.Problem

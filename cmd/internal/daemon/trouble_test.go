@@ -11,8 +11,9 @@ import (
 	"shorecast/cmd/internal/store"
 )
 
-// A disk that is full, read-only or not there, for the inbox, the outputs and the state in turn, for two minutes in the middle of the way: nothing is
-// lost, the owner is told once that it began and once that it is over, and within a minute after it is mended everything is done.
+// A disk that is full, read-only or not there, for the inbox, the outputs and the state in turn, for two minutes in the
+// middle of the way: nothing is lost, the owner is alerted once that it began and once that it is over, and within a
+// minute after it is mended everything is done.
 func TestDiskTrouble(t *testing.T) {
 	type world2 struct {
 		*world
@@ -28,7 +29,8 @@ func TestDiskTrouble(t *testing.T) {
 		"full":      &store.Problem{Kind: store.Full, Message: "the disk of the state is full", Hint: "free some space"},
 		"read-only": &store.Problem{Kind: store.ReadOnly, Message: "the state may not be written", Hint: "allow it"},
 	}
-	for _, c := range []struct{ where, what string }{{"inbox", "full"}, {"inbox", "read-only"}, {"inbox", "gone"}, {"outputs", "full"}, {"outputs", "read-only"}, {"outputs", "gone"},
+	for _, c := range []struct{ where, what string }{{"inbox", "full"}, {"inbox", "read-only"}, {"inbox", "gone"},
+		{"outputs", "full"}, {"outputs", "read-only"}, {"outputs", "gone"},
 		{"state", "full"}, {"state", "read-only"}} {
 		t.Run(c.where+" "+c.what, func(t *testing.T) {
 			if testing.Short() && c.what != "full" {

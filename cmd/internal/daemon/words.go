@@ -30,13 +30,13 @@ func isLater(err error) bool {
 }
 
 // today is the day by the wall clock in the service's zone, as midnight UTC.
-func (l *leader) today() time.Time {
-	y, m, d := l.Clock.Now().In(l.Config.Zone).Date()
+func (tn *turn) today() time.Time {
+	y, m, d := tn.Clock.Now().In(tn.Config.Zone).Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
 // day writes an instant's day for people.
-func (l *leader) day(t time.Time) string { return t.In(l.Config.Zone).Format("2 January 2006") }
+func (tn *turn) day(t time.Time) string { return t.In(tn.Config.Zone).Format("2 January 2006") }
 
 // asOfPeriod returns the day of a period's reports.
 func asOfPeriod(period string) (time.Time, error) {
@@ -59,13 +59,13 @@ func periodName(period string) string {
 func address(a *mail.Address) deliver.Address { return deliver.Address{Name: a.Name, Mail: a.Address} }
 
 // inInbox is where a file lies, for people, from its path below the inbox.
-func (l *leader) inInbox(p string) string {
-	return filepath.Join(l.Config.Inbox.Folder, filepath.FromSlash(p))
+func (tn *turn) inInbox(p string) string {
+	return filepath.Join(tn.Config.Inbox.Folder, filepath.FromSlash(p))
 }
 
 // inOutputs is where a document lies, from its path below the outputs folder.
-func (l *leader) inOutputs(p string) string {
-	return filepath.Join(l.Config.Outputs.Folder, filepath.FromSlash(p))
+func (tn *turn) inOutputs(p string) string {
+	return filepath.Join(tn.Config.Outputs.Folder, filepath.FromSlash(p))
 }
 
 // join writes names as a sentence does.
@@ -99,7 +99,8 @@ func findingsText(name, reason string, fs []finding.Finding) string {
 	}
 	fmt.Fprintf(&b, "\r\nMend what is listed here and drop the workbook into the inbox again, as %s.\r\n", caseName(name))
 	if len(fs) > 0 {
-		fmt.Fprint(&b, "The workbook beside this file, whose name ends in -checked, shows the findings in their places where they have one.\r\n")
+		fmt.Fprint(&b, "The workbook beside this file, whose name ends in -checked, shows the findings in their places "+
+			"where they have one.\r\n")
 	}
 	listed, _ := finding.Shorten(finding.Entries(fs))
 	for _, f := range listed {

@@ -102,7 +102,8 @@ func (q *memoryQueue) drain(ctx context.Context) (errs []error) {
 	return errs
 }
 
-// world is an installation: its folders, its state and its clock. It outlives the instances that the test starts and kills.
+// world is an installation: its folders, its state and its clock. It outlives the instances that the test starts and
+// kills.
 type world struct {
 	t      testing.TB
 	dir    string
@@ -120,8 +121,8 @@ type world struct {
 // monday is Monday, 2 November 2026, 10:00 in Warsaw.
 var monday = time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC)
 
-// newWorld makes an installation from a configuration, whose folders are inbox, outputs and state below a folder of the test. The owner and the
-// defaults are added to it.
+// newWorld makes an installation from a configuration, whose folders are inbox, outputs and state below a folder of the
+// test. The owner and the defaults are added to it.
 func newWorld(t testing.TB, yaml string) *world {
 	t.Helper()
 	w := &world{t: t, dir: t.TempDir(), fs: disk.OS, clock: &clock{now: monday, elapsed: time.Hour}, log: &bytes.Buffer{}}
@@ -153,7 +154,9 @@ const board = `schedules:
 
 func (w *world) configure(yaml string) {
 	w.t.Helper()
-	c, faults := config.Parse("shorecast.yaml", []byte(yaml), config.Env{Folder: w.dir, Getenv: func(string) string { return "" }, ReadFile: os.ReadFile, Now: monday})
+	c, faults := config.Parse("shorecast.yaml", []byte(yaml), config.Env{Folder: w.dir, Getenv: func(string) string {
+		return ""
+	}, ReadFile: os.ReadFile, Now: monday})
 	if c == nil {
 		w.t.Fatalf("the configuration of the test: %v", faults)
 	}
@@ -188,8 +191,10 @@ func (w *world) tryStart() (*instance, error) {
 	w.number++
 	i := &instance{w: w, store: s, queue: &memoryQueue{}}
 	w.t.Cleanup(func() { s.Close() })
-	d := New(Options{Config: w.config, Store: s, FS: w.fs, Clock: w.clock, Log: slog.New(slog.NewTextHandler(w.log, nil)), Version: "test", Host: "test", Jobs: 1, Mails: 1,
-		Holder: fmt.Sprintf("instance %d", w.number), Send: func(ctx context.Context, s deliver.Server, from, to string, b []byte, dot func() error) deliver.Outcome {
+	d := New(Options{Config: w.config, Store: s, FS: w.fs, Clock: w.clock, Log: slog.New(slog.NewTextHandler(w.log, nil)),
+		Version: "test", Host: "test", Jobs: 1, Mails: 1,
+		Holder: fmt.Sprintf("instance %d", w.number), Send: func(ctx context.Context, s deliver.Server, from, to string,
+			b []byte, dot func() error) deliver.Outcome {
 			return w.send(ctx, s, from, to, b, dot)
 		}, Server: w.server,
 		NewQueue: func(_ context.Context, _ int, h queue.Handler) (Queue, error) {
@@ -210,7 +215,7 @@ func (w *world) tryStart() (*instance, error) {
 		return nil, err
 	}
 	i.leader = newLeader(d, active)
-	return i, errors.Join(i.leader.openInbox(ctx), i.leader.openQueue(ctx), i.leader.loadTroubles(ctx))
+	return i, errors.Join(i.leader.desk.openInbox(ctx), i.leader.jobs.openQueue(ctx), i.leader.loadTroubles(ctx))
 }
 
 // kill ends a process without letting it finish anything.
