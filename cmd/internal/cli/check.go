@@ -10,13 +10,14 @@ import (
 	"shorecast/report/finding"
 )
 
-func (a *app) check() *cobra.Command {
+func checkCommand(a *app) *cobra.Command {
 	var o options
 	var annotate bool
 	c := &cobra.Command{
 		Use:   "check FILE|FOLDER... [OPTIONS]",
-		Short: "Tell what is wrong, doubtful or worth knowing about workbooks",
-		Long: "Tell what is wrong, doubtful or worth knowing about workbooks, each finding with its cell and how to mend it. With warnings the exit\n" +
+		Short: "Check workbooks and list errors, warnings and notes",
+		Long: "Tell what is wrong, doubtful or worth knowing about workbooks, each finding with its cell and how to mend " +
+			"it. With warnings the exit\n" +
 			"code is 0, with errors 3. No report is written.",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.settings(c, &o)
@@ -24,21 +25,22 @@ func (a *app) check() *cobra.Command {
 				return err
 			}
 			s.Annotate = annotate
-			return a.run(c, args, &o, s, batch.Check, func(o batch.Outcome) { a.tellCheck(o, annotate) })
+			return a.run(c, args, &o, s, batch.Check, func(o batch.Outcome) { printCheck(a, o, annotate) })
 		},
 	}
 	c.Flags().SortFlags = false
-	c.Flags().BoolVar(&annotate, "annotate", false, "write a copy of each workbook with errors or warnings, <workbook>-checked.xlsx, with the cells marked; notes alone make no copy")
+	c.Flags().BoolVar(&annotate, "annotate", false, "write a copy of each workbook with errors or warnings, "+
+		"<workbook>-checked.xlsx, with the cells marked; notes alone make no copy")
 	a.sharedFlags(c, &o)
 	return c
 }
 
-// tellCheck tells what was found in one workbook. Findings are what was asked for, so they are results. Whoever asked for a marked copy is
-// told why there is none.
-func (a *app) tellCheck(o batch.Outcome, annotate bool) {
+// printCheck prints the findings of one workbook. They are what was asked for, so they go to standard output. Where a
+// marked copy was asked for and there is none, it says why.
+func printCheck(a *app, o batch.Outcome, annotate bool) {
 	switch o.State {
 	case batch.Skipped:
-		a.tellSkipped(o)
+		printSkipped(a, o)
 		return
 	case batch.Interrupted:
 		return
@@ -48,7 +50,7 @@ func (a *app) tellCheck(o batch.Outcome, annotate bool) {
 	} else {
 		said := count(o.Findings, finding.Note)
 		if said == "" {
-			said = "nothing to tell"
+			said = "no findings"
 		}
 		if len(o.Documents) > 0 {
 			said += " → " + strings.Join(o.Documents, ", ")

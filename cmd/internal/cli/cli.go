@@ -13,7 +13,7 @@ import (
 	"shorecast/cmd/internal/batch"
 )
 
-// Version is the program's version, as documents tell it too.
+// Version is the program's version, as documents print it.
 const Version = "0.1.0"
 
 // Environment is everything outside that commands depend on, besides files.
@@ -22,7 +22,7 @@ type Environment struct {
 	Stdout, Stderr io.Writer
 	Now            func() time.Time
 	Getenv         func(string) string
-	Cores          int  // how many workbooks to work on at a time, unless told
+	Cores          int  // how many workbooks to work on at a time, by default
 	StdoutTerminal bool // a person looks at standard output
 	StderrTerminal bool
 }
@@ -45,8 +45,8 @@ type app struct {
 	commands []*cobra.Command // in the order in which help lists them
 }
 
-// Run runs the command that args name, without the program's own name, and returns the exit code. When ctx is cancelled the command
-// finishes nothing by halves and returns soon.
+// Run runs the command that args name, without the program's own name, and returns the exit code. When ctx is cancelled
+// the command finishes nothing by halves and returns soon.
 func Run(ctx context.Context, args []string, env Environment) int {
 	a := &app{env: env}
 	a.out = newPrinter(env.Stdout, env.StdoutTerminal, env.Getenv)
@@ -60,8 +60,9 @@ func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "shorecast",
 		Short: "Shorecast compares keeping work in-house, outsourcing it, offshoring it, or both.",
-		Long: "Shorecast reads Excel workbooks of costs and locations, compares keeping work in-house, outsourcing it, offshoring it, or both,\n" +
-			"and writes a report that settles it, or tells cell by cell why it cannot.",
+		Long: "Shorecast reads Excel workbooks of costs and locations, compares keeping work in-house, outsourcing it, " +
+			"offshoring it, or both,\n" +
+			"and writes a report that settles it, or says cell by cell why it cannot.",
 		Args: cobra.ArbitraryArgs,
 		RunE: a.noCommand,
 	}
@@ -72,7 +73,8 @@ func (a *app) root() *cobra.Command {
 	root.SetErr(a.env.Stderr)
 	root.SetFlagErrorFunc(flagProblem)
 	root.SetHelpFunc(a.help)
-	a.commands = []*cobra.Command{a.report(), a.check(), a.init(), a.serve(), a.runByHand(), a.next(), a.runs(), a.deliveries(), a.version()}
+	a.commands = []*cobra.Command{reportCommand(a), checkCommand(a), initCommand(a), serveCommand(a), runCommand(a),
+		nextCommand(a), runsCommand(a), deliveriesCommand(a), versionCommand(a)}
 	root.AddCommand(a.commands...)
 	root.SetHelpCommand(a.helpCommand(root))
 	return root
@@ -94,9 +96,9 @@ func unknownCommand(root *cobra.Command, name string) error {
 	}
 	p := &batch.Problem{Usage: true, Message: "there is no command " + name, Hint: "shorecast help lists the commands"}
 	if near := batch.Nearest(name, names); near != "" {
-		p.Hint = "do you mean shorecast " + near + "?"
+		p.Hint = "did you mean shorecast " + near + "?"
 	} else if _, err := os.Stat(name); err == nil {
-		p.Hint = "do you mean shorecast report " + name + "?"
+		p.Hint = "did you mean shorecast report " + name + "?"
 	}
 	return p
 }

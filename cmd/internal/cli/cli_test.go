@@ -14,8 +14,9 @@ import (
 // call runs a command line in the process.
 func call(ctx context.Context, change func(*Environment), args ...string) (stdout, stderr string, code int) {
 	var out, err bytes.Buffer
-	env := Environment{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &err, Cores: 2, Getenv: func(string) string { return "" },
-		Now: func() time.Time { return time.Date(2026, 1, 15, 23, 30, 0, 0, time.FixedZone("", -8*3600)) }}
+	env := Environment{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &err, Cores: 2,
+		Getenv: func(string) string { return "" },
+		Now:    func() time.Time { return time.Date(2026, 1, 15, 23, 30, 0, 0, time.FixedZone("", -8*3600)) }}
 	if change != nil {
 		change(&env)
 	}
@@ -49,7 +50,7 @@ func TestExitCodesAreInEveryHelp(t *testing.T) {
 		}
 		for _, want := range []string{"  0  ", "  1  ", "  2  ", "  3  ", "130  "} {
 			if !strings.Contains(out, want) {
-				t.Errorf("%s --help does not tell exit code %s", verb, want)
+				t.Errorf("%s --help does not list exit code %s", verb, want)
 			}
 		}
 	}
@@ -136,20 +137,22 @@ func TestTellReport(t *testing.T) {
 		o        batch.Outcome
 		out, err string
 	}{
-		{batch.Outcome{Target: batch.Target{Path: "a.xlsx"}, Summary: "In-house costs least", Documents: []string{"a.pdf", "a.html"}},
+		{batch.Outcome{Target: batch.Target{Path: "a.xlsx"}, Summary: "In-house costs least", Documents: []string{"a.pdf",
+			"a.html"}},
 			"a.xlsx: In-house costs least → a.pdf, a.html\n", ""},
-		{batch.Outcome{Target: batch.Target{Path: "a.xlsx"}, State: batch.Skipped}, "", "a.xlsx: skipped, for it has neither a sheet Options nor a sheet Costs\n"},
-		{batch.Outcome{Target: batch.Target{Path: "a.xlsx"}, State: batch.Failed, Problem: &batch.Problem{Message: "the disk is full", Hint: "free some"}},
+		{batch.Outcome{Target: batch.Target{Path: "a.xlsx"}, State: batch.Skipped}, "", "a.xlsx: skipped: it has no sheet Options or Costs\n"},
+		{batch.Outcome{Target: batch.Target{Path: "a.xlsx"}, State: batch.Failed,
+			Problem: &batch.Problem{Message: "the disk is full", Hint: "free some"}},
 			"", "a.xlsx: error: the disk is full\n  hint: free some\n"},
 		{batch.Outcome{Target: batch.Target{Path: "a.xlsx"}, State: batch.Refused, Findings: []finding.Finding{
 			finding.Kind{Severity: finding.Error}.Because("is wrong", "mend it").At(finding.Place{Workbook: "a.xlsx", Sheet: "Costs", Row: 2, Col: 2}, "", nil),
 			finding.Kind{}.Because("is odd", "").At(finding.Place{}, "", nil)}},
-			"", "a.xlsx: refused, 1 error, 1 note\nerror: a.xlsx: Costs!B2: is wrong\n  hint: mend it\na.xlsx: 1 note besides; shorecast check prints all\n"},
+			"", "a.xlsx: refused, 1 error, 1 note\nerror: a.xlsx: Costs!B2: is wrong\n  hint: mend it\na.xlsx: 1 note as well; shorecast check prints them all\n"},
 	} {
 		var out, err bytes.Buffer
 		plain := func(string) string { return "" }
 		a := &app{env: Environment{}, out: newPrinter(&out, false, plain), err: newPrinter(&err, false, plain)}
-		a.tellReport(c.o)
+		printReport(a, c.o)
 		if out.String() != c.out || err.String() != c.err {
 			t.Errorf("got  %q, %q\nwant %q, %q", out.String(), err.String(), c.out, c.err)
 		}

@@ -13,14 +13,15 @@ import (
 	"shorecast/cmd/internal/store"
 )
 
-func (a *app) deliveries() *cobra.Command {
+func deliveriesCommand(a *app) *cobra.Command {
 	var o service
 	var f store.DeliveryFilter
 	var state string
 	c := &cobra.Command{
 		Use:   "deliveries [resend ID...] [OPTIONS]",
 		Short: "List mails and their state, or send some again",
-		Long: "List the mails of the service, the newest first. With resend, send those with these IDs again: the same message with the same\n" +
+		Long: "List the mails of the service, the newest first. With resend, send those with these IDs again: the same " +
+			"message with the same\n" +
 			"Message-ID, so that a mail program that has it already shows it once.",
 		RunE: func(c *cobra.Command, args []string) error {
 			cfg, err := a.listingConfiguration(&o)
@@ -44,11 +45,12 @@ func (a *app) deliveries() *cobra.Command {
 			defer s.Close()
 			switch {
 			case len(args) == 0:
-				return a.tellDeliveries(c.Context(), s, f, cfg.Zone, o.json)
+				return printDeliveries(c.Context(), a, s, f, cfg.Zone, o.json)
 			case args[0] == "resend":
-				return a.resend(c.Context(), s, args[1:])
+				return resend(c.Context(), a, s, args[1:])
 			}
-			return usage("shorecast deliveries resend 17, for example; without a word it lists them", "deliveries does not know %s", args[0])
+			return usage("shorecast deliveries resend 17, for example; without a word it lists them",
+				"deliveries does not know %s", args[0])
 		},
 	}
 	a.serviceFlags(c, &o)
@@ -59,7 +61,7 @@ func (a *app) deliveries() *cobra.Command {
 	return c
 }
 
-// machineDelivery is a delivery as --json tells it. The names of the fields are part of the interface.
+// machineDelivery is a delivery as --json prints it. The names of the fields are part of the interface.
 type machineDelivery struct {
 	ID        int64      `json:"id"`
 	RunID     int64      `json:"run_id"` // 0 for a notice
@@ -81,7 +83,8 @@ type machineDelivery struct {
 	Path      string     `json:"path"` // of the file that it was written to in place of being sent
 }
 
-func (a *app) tellDeliveries(ctx context.Context, s *store.Store, f store.DeliveryFilter, zone *time.Location, asJSON bool) error {
+func printDeliveries(ctx context.Context, a *app, s *store.Store, f store.DeliveryFilter, zone *time.Location,
+	asJSON bool) error {
 	all, err := s.Deliveries(ctx, f)
 	if err != nil {
 		return stateProblem(err)
@@ -104,13 +107,14 @@ func (a *app) tellDeliveries(ctx context.Context, s *store.Store, f store.Delive
 		if at.IsZero() {
 			at = d.CreatedAt
 		}
-		fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t%d\t%s\n", d.ID, moment(at, zone), standing(d), clean(d.Recipient), clean(d.Subject), d.Attempts, clean(became(d, zone)))
+		fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t%d\t%s\n", d.ID, moment(at, zone), deliveryState(d), clean(d.Recipient),
+			clean(d.Subject), d.Attempts, clean(deliverySummary(d, zone)))
 	}
 	return w.Flush()
 }
 
-// became is what there is to say of a delivery.
-func became(d store.Delivery, zone *time.Location) string {
+// deliverySummary is what there is to say of a delivery.
+func deliverySummary(d store.Delivery, zone *time.Location) string {
 	switch {
 	case d.State == store.DeliveryWaiting && d.Error != "":
 		return d.Error + "; next try " + moment(d.NextAt, zone)
@@ -120,8 +124,8 @@ func became(d store.Delivery, zone *time.Location) string {
 	return d.Error
 }
 
-// standing is a delivery's state in a word. One that was written as a file was not sent, and nobody got it.
-func standing(d store.Delivery) string {
+// deliveryState is a delivery's state in a word. One that was written as a file was not sent, and nobody got it.
+func deliveryState(d store.Delivery) string {
 	if d.State == store.DeliverySent && d.Path != "" {
 		return "written"
 	}
@@ -129,8 +133,10 @@ func standing(d store.Delivery) string {
 }
 
 func machine(d store.Delivery) machineDelivery {
-	m := machineDelivery{ID: d.ID, RunID: d.RunID, Kind: string(d.Kind), Schedule: d.Schedule, Period: d.Period, Case: d.Case, Recipient: d.Recipient, Subject: d.Subject,
-		MessageID: d.MessageID, Size: d.Size, State: string(d.State), Attempts: d.Attempts, CreatedAt: d.CreatedAt.UTC(), Code: d.Code, Error: d.Error, Path: d.Path}
+	m := machineDelivery{ID: d.ID, RunID: d.RunID, Kind: string(d.Kind), Schedule: d.Schedule, Period: d.Period,
+		Case: d.Case, Recipient: d.Recipient, Subject: d.Subject,
+		MessageID: d.MessageID, Size: d.Size, State: string(d.State), Attempts: d.Attempts, CreatedAt: d.CreatedAt.UTC(),
+		Code: d.Code, Error: d.Error, Path: d.Path}
 	if d.State == store.DeliveryWaiting {
 		at := d.NextAt.UTC()
 		m.NextAt = &at
@@ -143,7 +149,7 @@ func machine(d store.Delivery) machineDelivery {
 }
 
 // resend has deliveries sent again by the service.
-func (a *app) resend(ctx context.Context, s *store.Store, ids []string) error {
+func resend(ctx context.Context, a *app, s *store.Store, ids []string) error {
 	if len(ids) == 0 {
 		return usage("shorecast deliveries lists them with their IDs", "name the IDs of the deliveries to send again")
 	}
@@ -162,9 +168,11 @@ func (a *app) resend(ctx context.Context, s *store.Store, ids []string) error {
 		case errors.Is(err, store.ErrNotFound):
 			return usage("shorecast deliveries lists them with their IDs", "there is no delivery %d", n)
 		case errors.Is(err, store.ErrNotFinal):
-			return usage("wait for it: shorecast deliveries shows when it is tried next", "delivery %d is waiting to be sent, or being sent", n)
+			return usage("wait for it: shorecast deliveries shows when it is tried next",
+				"delivery %d is waiting to be sent, or being sent", n)
 		case errors.Is(err, store.ErrNotKept):
-			return usage("the report itself is in the outputs folder, or can be made again with shorecast run", "the message of delivery %d is no longer kept", n)
+			return usage("the report itself is in the outputs folder, or can be made again with shorecast run",
+				"the message of delivery %d is no longer kept", n)
 		default:
 			return stateProblem(err)
 		}

@@ -44,7 +44,7 @@ type exitError int
 
 func (e exitError) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
 
-// exitCode tells a command's error to the user, where that is still to be done, and returns its code.
+// exitCode prints a command's error, unless that has been done, and returns its code.
 func (a *app) exitCode(err error) int {
 	var exit exitError
 	var problem *batch.Problem

@@ -30,13 +30,13 @@ func flagProblem(c *cobra.Command, err error) error {
 	case errors.As(err, &unknown):
 		name := unknown.GetSpecifiedName()
 		if name == "version" || strings.EqualFold(name, "v") {
-			hint = "do you mean shorecast version?"
+			hint = "did you mean shorecast version?"
 		}
 		if short := unknown.GetSpecifiedShortnames(); short != "" {
 			return usage(hint, "there is no option -%s", name)
 		}
 		if near := batch.Nearest(name, flagNames(c)); near != "" {
-			hint = "do you mean --" + near + "?"
+			hint = "did you mean --" + near + "?"
 		}
 		return usage(hint, "there is no option --%s", name)
 	case errors.As(err, &noValue):
@@ -63,7 +63,8 @@ func parseDay(value string, now time.Time) (time.Time, error) {
 	}
 	day, err := time.Parse(time.DateOnly, value)
 	if err != nil || day.Year() < 1900 || day.Year() > 9999 {
-		return time.Time{}, usage("write it as year-month-day, for example --as-of 2026-01-15", "the option --as-of cannot be %q", value)
+		return time.Time{}, usage("write it as year-month-day, for example --as-of 2026-01-15",
+			"the option --as-of cannot be %q", value)
 	}
 	return day, nil
 }
@@ -83,7 +84,7 @@ func oneOf(flag, value string, choices []string) (string, error) {
 		}
 	}
 	if near != "" {
-		hint = "do you mean " + near + "? " + strings.ToUpper(hint[:1]) + hint[1:]
+		hint = "did you mean " + near + "? " + strings.ToUpper(hint[:1]) + hint[1:]
 	}
 	return "", usage(hint, "the option --%s cannot be %q", flag, value)
 }

@@ -10,7 +10,7 @@ import (
 func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
-		Short: "Tell about a command",
+		Short: "Show help for a command",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				a.writeHelp(a.env.Stdout, root)
@@ -41,7 +41,7 @@ func (a *app) writeHelp(w io.Writer, c *cobra.Command) {
 		for _, sub := range a.commands {
 			fmt.Fprintf(w, "  %-10s %s\n", sub.Name(), sub.Short)
 		}
-		fmt.Fprint(w, "\nshorecast help COMMAND tells about a command and its options.\n")
+		fmt.Fprint(w, "\nshorecast help COMMAND describes a command and its options.\n")
 	} else {
 		fmt.Fprintf(w, "  shorecast %s\n", c.Use)
 	}

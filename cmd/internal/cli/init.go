@@ -13,13 +13,15 @@ import (
 	"shorecast/ingest"
 )
 
-func (a *app) init() *cobra.Command {
+func initCommand(a *app) *cobra.Command {
 	var force bool
 	c := &cobra.Command{
 		Use:   "init [FOLDER] [OPTIONS]",
 		Short: "Write a starter workbook and a configuration",
-		Long: "Write a starter workbook, " + batch.StarterName + ", with every sheet and heading, drop-downs, formats, a help text on each\n" +
-			"heading and an example to overwrite; and for the service a configuration, " + config.StarterName + ", with every setting explained.\n" +
+		Long: "Write a starter workbook, " + batch.StarterName + ", with every sheet and heading, drop-downs, formats, a " +
+			"help text on each\n" +
+			"heading and an example to overwrite; and for the service a configuration, " + config.StarterName +
+			", with every setting explained.\n" +
 			"What is there already stays as it is.",
 		RunE: func(_ *cobra.Command, args []string) error {
 			dir := "."
@@ -27,12 +29,13 @@ func (a *app) init() *cobra.Command {
 			case len(args) > 1:
 				return usage("shorecast init costs, for example", "name one folder at most")
 			case len(args) == 1 && namesWorkbook(args[0]):
-				return usage("name the folder that "+batch.StarterName+" is to stand in, or none for this one; rename the file as you like afterwards",
+				return usage("name the folder that "+batch.StarterName+" is to stand in, or none for this one; rename the file as "+
+					"you like afterwards",
 					"init takes a folder, and %s is the name of a workbook", args[0])
 			case len(args) == 1:
 				dir = args[0]
 			}
-			return a.writeStarters(dir, force)
+			return writeStarters(a, dir, force)
 		},
 	}
 	c.Flags().BoolVar(&force, "force", false, "replace files of these names")
@@ -41,12 +44,13 @@ func (a *app) init() *cobra.Command {
 }
 
 // writeStarters writes the files to begin with and says what to do with them.
-func (a *app) writeStarters(dir string, force bool) error {
+func writeStarters(a *app, dir string, force bool) error {
 	workbook, err := ingest.Starter()
 	if err != nil {
 		return err
 	}
-	written, left, err := batch.WriteStarters(dir, []batch.Starter{{Name: batch.StarterName, Bytes: workbook}, {Name: config.StarterName, Bytes: config.Starter()}}, force)
+	written, left, err := batch.WriteStarters(dir, []batch.Starter{{Name: batch.StarterName, Bytes: workbook},
+		{Name: config.StarterName, Bytes: config.Starter()}}, force)
 	if err != nil {
 		return err
 	}
@@ -66,7 +70,8 @@ func (a *app) writeStarters(dir string, force bool) error {
 	return nil
 }
 
-// namesWorkbook reports whether a name is that of a workbook rather than of a folder, which may be called so too where it exists.
+// namesWorkbook reports whether a name is that of a workbook rather than of a folder, which may be called so too where
+// it exists.
 func namesWorkbook(name string) bool {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return false

@@ -9,7 +9,7 @@ import (
 	"shorecast/report/finding"
 )
 
-// machineOutcome is an outcome as --json tells it. The names of the fields are part of the interface.
+// machineOutcome is an outcome as --json prints it. The names of the fields are part of the interface.
 type machineOutcome struct {
 	Name      string            `json:"name"`   // base name
 	Path      string            `json:"path"`   // as named, or the folder as named and the file in it

@@ -10,13 +10,14 @@ import (
 	"shorecast/cmd/internal/config"
 )
 
-func (a *app) next() *cobra.Command {
+func nextCommand(a *app) *cobra.Command {
 	var o service
 	var count int
 	c := &cobra.Command{
 		Use:   "next [SCHEDULE...] [OPTIONS]",
-		Short: "Tell when the schedules report next",
-		Long:  "Tell when the schedules of the configuration report next, with the time zone's offset at that time, and for which period.",
+		Short: "Show when the schedules report next",
+		Long: "Show when the schedules of the configuration report next, with the time zone's offset at that time, and for " +
+			"which period.",
 		RunE: func(c *cobra.Command, args []string) error {
 			cfg, err := a.listingConfiguration(&o)
 			if err != nil {
@@ -29,7 +30,7 @@ func (a *app) next() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.tellNext(chosen, count, o.json)
+			return printNext(a, chosen, count, o.json)
 		},
 	}
 	a.serviceFlags(c, &o)
@@ -38,7 +39,7 @@ func (a *app) next() *cobra.Command {
 	return c
 }
 
-// nextTime is one fire time as --json tells it.
+// nextTime is one fire time as --json prints it.
 type nextTime struct {
 	Schedule string    `json:"schedule"`
 	Time     time.Time `json:"time"` // with the offset of the schedule's zone
@@ -47,7 +48,7 @@ type nextTime struct {
 	AsOf     string    `json:"as_of"`
 }
 
-func (a *app) tellNext(chosen []*config.Schedule, count int, asJSON bool) error {
+func printNext(a *app, chosen []*config.Schedule, count int, asJSON bool) error {
 	all := []nextTime{}
 	w := tabwriter.NewWriter(a.env.Stdout, 0, 0, 2, ' ', 0)
 	if !asJSON {
@@ -56,9 +57,11 @@ func (a *app) tellNext(chosen []*config.Schedule, count int, asJSON bool) error 
 	for _, s := range chosen {
 		for _, f := range s.Timing.Upcoming(a.env.Now(), count) {
 			t := f.Time.In(s.Timing.Zone())
-			all = append(all, nextTime{s.Name, t, s.Timing.Zone().String(), f.Period.String(), f.Period.AsOf().Format(time.DateOnly)})
+			all = append(all, nextTime{s.Name, t, s.Timing.Zone().String(), f.Period.String(),
+				f.Period.AsOf().Format(time.DateOnly)})
 			if !asJSON {
-				fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", clean(s.Name), t.Format("Mon 2006-01-02 15:04 -07:00"), s.Timing.Zone(), f.Period, f.Period.AsOf().Format(time.DateOnly))
+				fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", clean(s.Name), t.Format("Mon 2006-01-02 15:04 -07:00"), s.Timing.Zone(),
+					f.Period, f.Period.AsOf().Format(time.DateOnly))
 			}
 		}
 	}

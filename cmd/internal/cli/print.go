@@ -17,7 +17,8 @@ type printer struct {
 }
 
 func newPrinter(w io.Writer, terminal bool, getenv func(string) string) printer {
-	plain := getenv("NO_COLOR") != "" || getenv("TERM") == "dumb" || runtime.GOOS == "windows" && getenv("WT_SESSION") == ""
+	plain := getenv("NO_COLOR") != "" || getenv("TERM") == "dumb" || runtime.GOOS == "windows" &&
+		getenv("WT_SESSION") == ""
 	return printer{w, terminal && !plain}
 }
 
@@ -62,7 +63,8 @@ func (p printer) findings(fs []finding.Finding, least finding.Severity) {
 		}
 		p.finding(f.Entry)
 		if f.More > 0 {
-			fmt.Fprintf(p.w, "%s: and %d more like these, %d in all (%s)\n", p.severity(f.Severity), f.More, f.More+finding.MostOfACode, f.Code)
+			fmt.Fprintf(p.w, "%s: and %d more like these, %d in all (%s)\n", p.severity(f.Severity), f.More,
+				f.More+finding.MostOfACode, f.Code)
 		}
 	}
 }
@@ -88,7 +90,8 @@ func (p printer) tally(t tally) {
 	for _, c := range []struct {
 		n    int
 		what string
-	}{{t.done, "done"}, {t.refused, "refused"}, {t.failed, "failed"}, {t.skipped, "skipped"}, {t.interrupted, "not begun or not finished when interrupted"}} {
+	}{{t.done, "done"}, {t.refused, "refused"}, {t.failed, "failed"}, {t.skipped, "skipped"}, {t.interrupted,
+		"not begun or not finished when interrupted"}} {
 		if c.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.what))
 		}

@@ -12,13 +12,14 @@ import (
 	"shorecast/templates/pdfdoc"
 )
 
-func (a *app) report() *cobra.Command {
+func reportCommand(a *app) *cobra.Command {
 	var o options
 	var output, formats, paper, locale, since string
 	c := &cobra.Command{
 		Use:   "report FILE|FOLDER... [OPTIONS]",
 		Short: "Write the reports of workbooks",
-		Long: "Write the reports of workbooks. A document has the name of its workbook and stands beside it, or in the output folder. A document\n" +
+		Long: "Write the reports of workbooks. A document has the name of its workbook and stands beside it, or in the " +
+			"output folder. A document\n" +
 			"that Shorecast wrote for the same workbook is replaced, any other file only with --force.",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.settings(c, &o)
@@ -38,16 +39,20 @@ func (a *app) report() *cobra.Command {
 			if since != "" && len(args) != 1 {
 				return usage("name one workbook", "with --since one workbook is compared with an earlier one")
 			}
-			return a.run(c, args, &o, s, batch.Report, a.tellReport)
+			return a.run(c, args, &o, s, batch.Report, func(o batch.Outcome) { printReport(a, o) })
 		},
 	}
 	c.Flags().SortFlags = false
-	c.Flags().StringVarP(&output, "output", "o", "", "the `folder` for the documents; beside each workbook where it is not given")
-	c.Flags().StringVar(&formats, "format", "pdf,html", "the `formats` to write, separated by commas: "+list(batch.FormatNames())+
+	c.Flags().StringVarP(&output, "output", "o", "", "the `folder` for the documents; beside each workbook where it is "+
+		"not given")
+	c.Flags().StringVar(&formats, "format", "pdf,html", "the `formats` to write, separated by commas: "+
+		list(batch.FormatNames())+
 		"; summary is a short PDF of the pages that decide, xlsx the audit workbook: every figure as a live formula")
 	c.Flags().StringVar(&paper, "paper", "a4", "the `size` of the PDF's sheets: a4 or letter")
-	c.Flags().StringVar(&locale, "locale", "en-GB", "the `locale` of figures and dates; the text stays English: "+list(notation.Locales))
-	c.Flags().StringVar(&since, "since", "", "an earlier `workbook` of the same case: the report tells what has changed since, cause by cause")
+	c.Flags().StringVar(&locale, "locale", "en-GB", "the `locale` of figures and dates; the text stays English: "+
+		list(notation.Locales))
+	c.Flags().StringVar(&since, "since", "", "an earlier `workbook` of the same case: the report explains what has "+
+		"changed since, cause by cause")
 	a.sharedFlags(c, &o)
 	return c
 }
@@ -77,11 +82,12 @@ func parseLocale(value string) (notation.Format, error) {
 	return notation.New(name)
 }
 
-// tellReport tells what became of one workbook: results to standard output, all else to standard error.
-func (a *app) tellReport(o batch.Outcome) {
+// printReport prints the outcome of one workbook: results to standard output, all else to standard error.
+func printReport(a *app, o batch.Outcome) {
 	switch o.State {
 	case batch.Done:
-		fmt.Fprintf(a.out.w, "%s: %s → %s\n", a.out.paint(bold, clean(o.Path)), clean(o.Summary), clean(strings.Join(o.Documents, ", ")))
+		fmt.Fprintf(a.out.w, "%s: %s → %s\n", a.out.paint(bold, clean(o.Path)), clean(o.Summary),
+			clean(strings.Join(o.Documents, ", ")))
 	case batch.Refused:
 		if o.Problem != nil {
 			a.err.problem(o.Path, o.Problem)
@@ -89,7 +95,7 @@ func (a *app) tellReport(o batch.Outcome) {
 			fmt.Fprintf(a.err.w, "%s: %s, %s\n", clean(o.Path), a.err.paint(red, "refused"), count(o.Findings, finding.Note))
 		}
 	case batch.Skipped:
-		a.tellSkipped(o)
+		printSkipped(a, o)
 		return
 	case batch.Failed:
 		a.err.problem(o.Path, o.Problem)
@@ -99,12 +105,12 @@ func (a *app) tellReport(o batch.Outcome) {
 	}
 	a.err.findings(o.Findings, finding.Warning)
 	if n := finding.Count(o.Findings, finding.Note); n > 0 {
-		fmt.Fprintf(a.err.w, "%s: %s besides; shorecast check prints all\n", clean(o.Path), plural(n, "note"))
+		fmt.Fprintf(a.err.w, "%s: %s as well; shorecast check prints them all\n", clean(o.Path), plural(n, "note"))
 	}
 }
 
-func (a *app) tellSkipped(o batch.Outcome) {
-	fmt.Fprintf(a.err.w, "%s: skipped, for it has neither a sheet Options nor a sheet Costs\n", clean(o.Path))
+func printSkipped(a *app, o batch.Outcome) {
+	fmt.Fprintf(a.err.w, "%s: skipped: it has no sheet Options or Costs\n", clean(o.Path))
 }
 
 func plural(n int, what string) string {

@@ -19,15 +19,18 @@ import (
 	"shorecast/cmd/internal/store"
 )
 
-func (a *app) runByHand() *cobra.Command {
+func runCommand(a *app) *cobra.Command {
 	var o service
 	var q daemon.RunRequest
 	c := &cobra.Command{
 		Use:   "run SCHEDULE [OPTIONS]",
 		Short: "Run one schedule by hand",
-		Long: "Run one schedule now, for the newest accepted workbooks: make the documents and send the mails. What was reported for the period is\n" +
-			"not reported again. The running service does it; where none runs, this command does it itself. With --send-to it is a test: nothing\n" +
-			"is written to the outputs folder, the period stays to be reported, and one mail marked [TEST] goes to the given address alone.",
+		Long: "Run one schedule now, for the newest accepted workbooks: make the documents and send the mails. What was " +
+			"reported for the period is\n" +
+			"not reported again. The running service does it; where none runs, this command does it itself. With --send-to it " +
+			"is a test: nothing\n" +
+			"is written to the outputs folder, the period stays to be reported, and one mail marked [TEST] goes to the given " +
+			"address alone.",
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usage("shorecast run board, for example; shorecast next lists the schedules", "name one schedule")
@@ -39,11 +42,12 @@ func (a *app) runByHand() *cobra.Command {
 			if err := checkRequest(cfg, args[0], &q, a.env.Now()); err != nil {
 				return err
 			}
-			return a.request(c.Context(), cfg, q)
+			return request(c.Context(), a, cfg, q)
 		},
 	}
 	a.serviceFlags(c, &o)
-	c.Flags().StringVar(&q.Period, "period", "", "the `month` to report on, such as 2026-10; the month before this one where it is not given")
+	c.Flags().StringVar(&q.Period, "period", "", "the `month` to report on, such as 2026-10; the month before this one "+
+		"where it is not given")
 	c.Flags().StringVar(&q.SendTo, "send-to", "", "a test: mail to this `address` alone")
 	return c
 }
@@ -60,7 +64,8 @@ func checkRequest(cfg *config.Config, name string, q *daemon.RunRequest, now tim
 			return usage("write year and month, for example 2026-10", "the option --period cannot be %q", q.Period)
 		}
 		if last := daemon.DefaultPeriod(s, now); q.SendTo == "" && p.Compare(last) > 0 {
-			return usage("the last one that is over is "+last.String()+"; for a look ahead make a test with --send-to", "the month %s is not over yet", p)
+			return usage("the last one that is over is "+last.String()+"; for a look ahead make a test with --send-to",
+				"the month %s is not over yet", p)
 		}
 	}
 	if q.SendTo != "" {
@@ -71,9 +76,9 @@ func checkRequest(cfg *config.Config, name string, q *daemon.RunRequest, now tim
 	return nil
 }
 
-// request leaves the request in the state and waits for what comes of it. An instance of this process stands by meanwhile: where no service runs, it leads,
-// and does what was asked and nothing new.
-func (a *app) request(ctx context.Context, cfg *config.Config, q daemon.RunRequest) error {
+// request leaves the request in the state and waits for what comes of it. An instance of this process stands by
+// meanwhile: where no service runs, it leads, and does what was asked and nothing new.
+func request(ctx context.Context, a *app, cfg *config.Config, q daemon.RunRequest) error {
 	s, err := a.openState(ctx, cfg)
 	if err != nil {
 		return err
@@ -92,7 +97,8 @@ func (a *app) request(ctx context.Context, cfg *config.Config, q daemon.RunReque
 		defer cancel()
 		_ = s.Withdraw(late, id, a.env.Now()) // where that fails the service lets an old request lapse
 	}()
-	options, err := a.instance(cfg, s, slog.New(slog.NewTextHandler(a.env.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	options, err := a.instance(cfg, s, slog.New(slog.NewTextHandler(a.env.Stderr,
+		&slog.HandlerOptions{Level: slog.LevelWarn})))
 	if err != nil {
 		return err
 	}
@@ -175,7 +181,8 @@ func (w *waiter) wait(ctx context.Context, id int64) error {
 	return nil
 }
 
-// follow waits for a run and for a first try of each of its mails, and tells of them. It returns the exit code that they come to.
+// follow waits for a run and for a first try of each of its mails, and prints them. It returns the exit code that
+// they come to.
 func (w *waiter) follow(ctx context.Context, id int64, before bool) (code int, err error) {
 	var r store.Run
 	err = w.until(ctx, func() (ok bool, err error) {
@@ -189,7 +196,7 @@ func (w *waiter) follow(ctx context.Context, id int64, before bool) (code int, e
 	if before {
 		fmt.Fprint(w.env.Stdout, " before")
 	}
-	if text := said(r); text != "" {
+	if text := runSummary(r); text != "" {
 		fmt.Fprintf(w.env.Stdout, ": %s", clean(text))
 	}
 	fmt.Fprintln(w.env.Stdout)
@@ -214,8 +221,8 @@ func (w *waiter) follow(ctx context.Context, id int64, before bool) (code int, e
 		if d.State == store.DeliveryFailed || d.State == store.DeliveryUnknown {
 			code = exitFailed
 		}
-		fmt.Fprintf(w.env.Stdout, "  mail to %s: %s", clean(d.Recipient), standing(d))
-		if text := became(d, w.cfg.Zone); text != "" {
+		fmt.Fprintf(w.env.Stdout, "  mail to %s: %s", clean(d.Recipient), deliveryState(d))
+		if text := deliverySummary(d, w.cfg.Zone); text != "" {
 			fmt.Fprintf(w.env.Stdout, ": %s", clean(text))
 		}
 		fmt.Fprintln(w.env.Stdout)

@@ -51,18 +51,19 @@ func oneSchedule(c *config.Config, name string) (*config.Schedule, error) {
 		}
 	}
 	if near := batch.Nearest(name, known); near != "" {
-		hint = "do you mean " + near + "?"
+		hint = "did you mean " + near + "?"
 	}
 	return nil, usage(hint, "there is no schedule %s in %s", name, c.File)
 }
 
-func (a *app) runs() *cobra.Command {
+func runsCommand(a *app) *cobra.Command {
 	var o service
 	var f store.RunFilter
 	c := &cobra.Command{
 		Use:   "runs [OPTIONS]",
 		Short: "List what the service has reported",
-		Long:  "List the runs of the service, the newest first: for which schedule, period and workbook, what became of them and what they say.",
+		Long: "List the runs of the service, the newest first: for which schedule, period and workbook, what became of " +
+			"them and what they say.",
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usage("name a schedule with --schedule", "runs takes no names, only options")
@@ -92,7 +93,7 @@ func (a *app) runs() *cobra.Command {
 				}
 				return a.writeJSON(map[string]any{"runs": all})
 			}
-			return a.tellRuns(runs, cfg.Zone)
+			return printRuns(a, runs, cfg.Zone)
 		},
 	}
 	a.serviceFlags(c, &o)
@@ -104,7 +105,7 @@ func (a *app) runs() *cobra.Command {
 	return c
 }
 
-func (a *app) tellRuns(runs []store.Run, zone *time.Location) error {
+func printRuns(a *app, runs []store.Run, zone *time.Location) error {
 	if len(runs) == 0 {
 		fmt.Fprintln(a.env.Stderr, "no runs")
 		return nil
@@ -116,13 +117,14 @@ func (a *app) tellRuns(runs []store.Run, zone *time.Location) error {
 		if at.IsZero() {
 			at = r.ClaimedAt
 		}
-		fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t%s\t%s\t%d\t%s\n", r.ID, moment(at, zone), clean(r.Schedule), r.Period, clean(r.Case), r.Cause, r.State, r.Deliveries, clean(said(r)))
+		fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t%s\t%s\t%d\t%s\n", r.ID, moment(at, zone), clean(r.Schedule), r.Period,
+			clean(r.Case), r.Cause, r.State, r.Deliveries, clean(runSummary(r)))
 	}
 	return w.Flush()
 }
 
-// said is what there is to say of a run.
-func said(r store.Run) string {
+// runSummary is what there is to say of a run.
+func runSummary(r store.Run) string {
 	switch {
 	case r.Error != "":
 		return r.Error
@@ -134,7 +136,7 @@ func said(r store.Run) string {
 	return r.Note
 }
 
-// machineRun is a run as --json tells it. The names of the fields are part of the interface.
+// machineRun is a run as --json prints it. The names of the fields are part of the interface.
 type machineRun struct {
 	ID         int64             `json:"id"`
 	Schedule   string            `json:"schedule"`
@@ -177,9 +179,12 @@ type machineDocument struct {
 func machineRuns(ctx context.Context, s *store.Store, runs []store.Run) ([]machineRun, error) {
 	all := []machineRun{}
 	for _, r := range runs {
-		m := machineRun{ID: r.ID, Schedule: r.Schedule, Period: r.Period, Case: r.Case, RevisionID: r.RevisionID, Shared: []machineShared{}, Cause: string(r.Cause), State: string(r.State),
-			FireAt: r.FireAt.UTC(), AsOf: r.AsOf.Format(time.DateOnly), ClaimedAt: r.ClaimedAt.UTC(), Attempts: r.Attempts, Error: r.Error, Note: r.Note,
-			Headline: r.Headline, Verdict: r.Verdict, Changed: r.Changed, Previous: r.PreviousRun, Figures: r.Figures, Documents: []machineDocument{}, Deliveries: r.Deliveries}
+		m := machineRun{ID: r.ID, Schedule: r.Schedule, Period: r.Period, Case: r.Case, RevisionID: r.RevisionID,
+			Shared: []machineShared{}, Cause: string(r.Cause), State: string(r.State),
+			FireAt: r.FireAt.UTC(), AsOf: r.AsOf.Format(time.DateOnly), ClaimedAt: r.ClaimedAt.UTC(), Attempts: r.Attempts,
+			Error: r.Error, Note: r.Note,
+			Headline: r.Headline, Verdict: r.Verdict, Changed: r.Changed, Previous: r.PreviousRun, Figures: r.Figures,
+			Documents: []machineDocument{}, Deliveries: r.Deliveries}
 		if !r.FinishedAt.IsZero() {
 			at := r.FinishedAt.UTC()
 			m.FinishedAt = &at

@@ -17,19 +17,20 @@ import (
 	"shorecast/cmd/internal/store"
 )
 
-func (a *app) serve() *cobra.Command {
+func serveCommand(a *app) *cobra.Command {
 	var o service
 	var logFile string
 	c := &cobra.Command{
 		Use:   "serve [OPTIONS]",
 		Short: "Watch a folder for workbooks and mail their reports on schedule",
-		Long: "Watch a folder for workbooks, check and keep them, and on every schedule make their reports and mail them. It runs until it is\n" +
+		Long: "Watch a folder for workbooks, check and keep them, and on every schedule make their reports and mail them. " +
+			"It runs until it is\n" +
 			"stopped; a second instance on the same state stands by and takes over. What it does is logged to standard error.",
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usage("shorecast serve -c "+configName, "serve takes no names, only options")
 			}
-			return a.asService(c.Context(), func(ctx context.Context) error { return a.runService(ctx, &o, logFile) })
+			return asService(c.Context(), func(ctx context.Context) error { return runService(ctx, a, &o, logFile) })
 		},
 	}
 	a.serviceFlags(c, &o)
@@ -37,12 +38,13 @@ func (a *app) serve() *cobra.Command {
 	return c
 }
 
-func (a *app) runService(ctx context.Context, o *service, logFile string) error {
+func runService(ctx context.Context, a *app, o *service, logFile string) error {
 	var w io.Writer = a.env.Stderr
 	if logFile != "" {
 		f, err := os.OpenFile(logFile, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
 		if err != nil {
-			return &batch.Problem{Usage: true, Message: "the log " + logFile + " cannot be written", Hint: "name a file in a folder that you may write", Cause: err}
+			return &batch.Problem{Usage: true, Message: "the log " + logFile + " cannot be written",
+				Hint: "name a file in a folder that you may write", Cause: err}
 		}
 		defer f.Close()
 		w = io.MultiWriter(f, a.env.Stderr) // a service of Windows has no standard error
@@ -54,7 +56,7 @@ func (a *app) runService(ctx context.Context, o *service, logFile string) error 
 		return err
 	}
 	log := logger(w, c)
-	s, err := a.waitForStore(ctx, c, log)
+	s, err := waitForStore(ctx, c, log)
 	if err != nil || s == nil {
 		return err
 	}
@@ -67,19 +69,21 @@ func (a *app) runService(ctx context.Context, o *service, logFile string) error 
 		log.Info("mails are written as files and not sent, since mail.mode is file", "folder", c.Mail.Folder)
 	}
 	if len(c.Owner.Addresses) == 0 {
-		log.Warn("nobody is told of refused workbooks and failures but this log: name the owner.addresses in the configuration")
+		log.Warn(
+			"refused workbooks and failures are reported in this log only: name the owner.addresses in the configuration")
 	}
 	err = daemon.New(options).Run(ctx)
 	if errors.Is(err, inbox.ErrForeign) {
-		return &batch.Problem{Message: err.Error(), Hint: "give each installation an inbox of its own, or the same state", Cause: err}
+		return &batch.Problem{Message: err.Error(), Hint: "give each installation an inbox of its own, or the same state",
+			Cause: err}
 	}
 	log.Info("stopped")
 	return stateProblem(err)
 }
 
-// waitForStore opens the state. What a person or time may mend meanwhile, such as a full disk or a database server that starts later than
-// this program, is waited for. It returns nil when the context ends.
-func (a *app) waitForStore(ctx context.Context, c *config.Config, log *slog.Logger) (*store.Store, error) {
+// waitForStore opens the state. What a person or time may mend meanwhile, such as a full disk or a database server that
+// starts later than this program, is waited for. It returns nil when the context ends.
+func waitForStore(ctx context.Context, c *config.Config, log *slog.Logger) (*store.Store, error) {
 	said := ""
 	for {
 		s, err := store.Open(ctx, store.Options{URL: stateURL(c)})

@@ -5,4 +5,4 @@ package cli
 import "context"
 
 // asService runs the service until the context ends.
-func (a *app) asService(ctx context.Context, run func(context.Context) error) error { return run(ctx) }
+func asService(ctx context.Context, run func(context.Context) error) error { return run(ctx) }

@@ -7,8 +7,9 @@ import (
 	"golang.org/x/sys/windows/svc"
 )
 
-// asService runs the service until the context ends, or, where Windows started the program as one of its services, until Windows asks it to stop.
-func (a *app) asService(ctx context.Context, run func(context.Context) error) error {
+// asService runs the service until the context ends, or, where Windows started the program as one of its services,
+// until Windows asks it to stop.
+func asService(ctx context.Context, run func(context.Context) error) error {
 	if yes, err := svc.IsWindowsService(); err != nil || !yes {
 		return run(ctx)
 	}

@@ -47,8 +47,8 @@ func (a *app) jsonFlag(c *cobra.Command, o *service) {
 // configuration reads the configuration and prints everything that is wrong with it.
 func (a *app) configuration(o *service) (*config.Config, error) { return a.readConfiguration(o, true) }
 
-// listingConfiguration reads the configuration for commands that send nothing: they do without the password of the mail server, which
-// may be for the service's eyes only.
+// listingConfiguration reads the configuration for commands that send nothing: they do without the password of the mail
+// server, which may be for the service's eyes only.
 func (a *app) listingConfiguration(o *service) (*config.Config, error) {
 	return a.readConfiguration(o, false)
 }
@@ -57,15 +57,18 @@ func (a *app) readConfiguration(o *service, sends bool) (*config.Config, error) 
 	data, err := os.ReadFile(o.config)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, usage("shorecast init writes an example with every setting explained; name another file with -c", "there is no configuration %s", o.config)
+		return nil, usage("shorecast init writes an example with every setting explained; name another file with -c",
+			"there is no configuration %s", o.config)
 	case err != nil:
-		return nil, &batch.Problem{Usage: true, Message: "the configuration " + o.config + " cannot be read", Hint: "see that it is a file and that you may read it", Cause: err}
+		return nil, &batch.Problem{Usage: true, Message: "the configuration " + o.config + " cannot be read",
+			Hint: "see that it is a file and that you may read it", Cause: err}
 	}
 	full, err := filepath.Abs(o.config)
 	if err != nil {
 		return nil, fmt.Errorf("find the folder of the configuration: %w", err)
 	}
-	env := config.Env{Folder: filepath.Dir(full), Getenv: a.env.Getenv, ReadFile: os.ReadFile, Stat: os.Stat, Now: a.env.Now()}
+	env := config.Env{Folder: filepath.Dir(full), Getenv: a.env.Getenv, ReadFile: os.ReadFile, Stat: os.Stat,
+		Now: a.env.Now()}
 	c, faults := config.Parse(o.config, data, env)
 	if c == nil && !sends && onlyOfPassword(faults) {
 		c, faults = config.Parse(o.config, data, withoutPassword(env))
@@ -126,7 +129,9 @@ func queueURL(c *config.Config) string {
 func (a *app) openState(ctx context.Context, c *config.Config) (*store.Store, error) {
 	if !c.State.Database.IsSet() {
 		if _, err := os.Stat(stateURL(c)); errors.Is(err, fs.ErrNotExist) {
-			return nil, &batch.Problem{Message: "there is no state in " + c.State.Folder + " yet: the service has not run with this configuration",
+			return nil, &batch.Problem{Message: "there is no state in " + c.State.Folder +
+				" yet: the service has not run with " +
+				"this configuration",
 				Hint: "shorecast serve -c " + c.File + " starts it", Usage: true}
 		}
 	}
@@ -138,7 +143,7 @@ func (a *app) openStore(ctx context.Context, c *config.Config) (*store.Store, er
 	return s, stateProblem(err)
 }
 
-// stateProblem has an error of the state told in its own words.
+// stateProblem puts an error of the state into words.
 func stateProblem(err error) error {
 	var p *store.Problem
 	if errors.As(err, &p) {
@@ -157,14 +162,17 @@ func (a *app) instance(c *config.Config, s *store.Store, log *slog.Logger) (daem
 	if jobs == 0 {
 		jobs = a.env.Cores
 	}
-	return daemon.Options{Config: c, Store: s, FS: disk.OS, Clock: daemon.SystemClock(), Log: log, Send: deliver.Send, Server: mailServer(c), Version: Version,
+	return daemon.Options{Config: c, Store: s, FS: disk.OS, Clock: daemon.SystemClock(), Log: log, Send: deliver.Send,
+		Server: mailServer(c), Version: Version,
 		Host: host, Holder: host + " " + rand.Text(), Jobs: jobs, Mails: mails,
 		NewQueue: func(ctx context.Context, workers int, handle queue.Handler) (daemon.Queue, error) {
-			return queue.Open(ctx, queue.Options{URL: queueURL(c), Workers: workers, Handle: handle, Log: log, Timeout: longestJob})
+			return queue.Open(ctx, queue.Options{URL: queueURL(c), Workers: workers, Handle: handle, Log: log,
+				Timeout: longestJob})
 		}}, nil
 }
 
-// longestJob is more than the largest workbook takes on a slow machine, and more than a slow mail server for a large mail.
+// longestJob is more than the largest workbook takes on a slow machine, and more than a slow mail server for a large
+// mail.
 const longestJob = 30 * time.Minute
 
 // mails are sent at a time: more would be impolite to most servers.
@@ -172,7 +180,8 @@ const mails = 4
 
 func mailServer(c *config.Config) deliver.Server {
 	m := c.Mail
-	t := map[config.TLS]deliver.TLS{config.TLSStart: deliver.StartTLS, config.TLSImplicit: deliver.ImplicitTLS, config.TLSNone: deliver.NoTLS}[m.TLS]
+	t := map[config.TLS]deliver.TLS{config.TLSStart: deliver.StartTLS, config.TLSImplicit: deliver.ImplicitTLS,
+		config.TLSNone: deliver.NoTLS}[m.TLS]
 	s := deliver.Server{Host: m.Host, Port: m.Port, TLS: t, User: m.User, HelloName: m.Hello}
 	if m.Password.IsSet() {
 		s.Password = m.Password.Reveal()
@@ -183,8 +192,10 @@ func mailServer(c *config.Config) deliver.Server {
 		}
 	}
 	if m.Timeout > 0 {
-		s.Timeouts = deliver.Timeouts{Connect: min(m.Timeout, deliver.DefaultTimeouts.Connect), Command: m.Timeout, Block: m.Timeout,
-			Reply: max(m.Timeout, deliver.DefaultTimeouts.Reply)} // a server that looks through the message first must not make it an unknown one
+		s.Timeouts = deliver.Timeouts{Connect: min(m.Timeout, deliver.DefaultTimeouts.Connect), Command: m.Timeout,
+			Block: m.Timeout,
+			// a server that looks through the message first must not make it an unknown one
+			Reply: max(m.Timeout, deliver.DefaultTimeouts.Reply)}
 	}
 	return s
 }

@@ -11,23 +11,24 @@ import (
 	"shorecast/charts/echarts"
 )
 
-func (a *app) version() *cobra.Command {
+func versionCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "Tell the version and what is built in",
+		Short: "Show the version and what is built in",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usage("", "version takes no names")
 			}
-			fmt.Fprintf(a.out.w, "shorecast %s%s, %s, %s/%s\n", Version, revision(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			fmt.Fprintf(a.out.w, "shorecast %s%s, %s, %s/%s\n", Version, revision(), runtime.Version(), runtime.GOOS,
+				runtime.GOARCH)
 			fmt.Fprintf(a.out.w, "interactive charts: %s\n", chartRuntime())
 			return nil
 		},
 	}
 }
 
-// revision tells the source revision that Go recorded when it built the program, where it did. Documents tell the version only, so that
-// the same workbook gives the same bytes from two builds of the same source.
+// revision returns the source revision that Go recorded when it built the program, where it did. Documents print the
+// version only, so that the same workbook gives the same bytes from two builds of the same source.
 func revision() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

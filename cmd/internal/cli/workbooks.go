@@ -23,9 +23,11 @@ type options struct {
 func (a *app) sharedFlags(c *cobra.Command, o *options) {
 	f := c.Flags()
 	f.SortFlags = false
-	f.StringArrayVar(&o.with, "with", nil, "a `workbook` whose sheets every case may use, such as locations and rates; may be given several times")
+	f.StringArrayVar(&o.with, "with", nil, "a `workbook` whose sheets every case may use, such as locations and rates; "+
+		"may be given several times")
 	f.StringVar(&o.asOf, "as-of", "", "the `date` of the report, year-month-day; today where it is not given")
-	f.IntVar(&o.jobs, "jobs", 0, "the `number` of workbooks to work on at a time, as many as there are cores where it is not given; the result does not depend on it")
+	f.IntVar(&o.jobs, "jobs", 0, "the `number` of workbooks to work on at a time, as many as there are cores where it is "+
+		"not given; the result does not depend on it")
 	f.BoolVar(&o.force, "force", false, "replace files that Shorecast did not write for the same workbook, too")
 	f.BoolVar(&o.json, "json", false, "write what became of each workbook as JSON to standard output")
 	f.BoolVar(&a.debug, "debug", false, "after a defect of Shorecast, print where it happened")
@@ -48,35 +50,39 @@ func (a *app) settings(c *cobra.Command, o *options) (batch.Settings, error) {
 // workbooks returns the targets that the arguments name.
 func workbooks(c *cobra.Command, args []string, o *options) ([]batch.Target, error) {
 	if len(args) == 0 {
-		return nil, usage("shorecast "+c.Name()+" samples/quick-start.xlsx, for example", "name at least one workbook or folder")
+		return nil, usage("shorecast "+c.Name()+" samples/quick-start.xlsx, for example",
+			"name at least one workbook or folder")
 	}
 	targets, err := batch.Find(args, o.with)
 	if err != nil {
 		return nil, err
 	}
 	if len(targets) == 0 {
-		return nil, usage("name a workbook that holds a case, apart from those given with --with", "there is nothing to do: no workbook is left")
+		return nil, usage("name a workbook that holds a case, apart from those given with --with",
+			"there is nothing to do: no workbook is left")
 	}
 	return targets, nil
 }
 
-// run works through the workbooks that the arguments name, shows progress to a person who waits, tells each outcome, or all of them as JSON
-// in the end, and returns the exit code as an error.
-func (a *app) run(c *cobra.Command, args []string, o *options, s batch.Settings, work worker, tell func(batch.Outcome)) error {
+// run works through the workbooks that the arguments name, shows progress to a person who waits, prints each outcome,
+// or all of them as JSON in the end, and returns the exit code as an error.
+func (a *app) run(
+	c *cobra.Command, args []string, o *options, s batch.Settings, work worker, print func(batch.Outcome),
+) error {
 	targets, err := workbooks(c, args, o)
 	if err != nil {
 		return err
 	}
 	var all machineOutcomes
 	if o.json {
-		tell = all.add
+		print = all.add
 	}
 	var t tally
 	bar := a.bar(len(targets))
 	err = work(c.Context(), targets, s, func(o batch.Outcome) {
 		bar.Clear()
 		t.add(o)
-		tell(o)
+		print(o)
 		if o.Trace != "" && a.debug {
 			fmt.Fprintln(a.env.Stderr, o.Trace)
 		}
@@ -139,7 +145,8 @@ func (t tally) exit() error {
 	case t.refused > 0:
 		return exitError(exitRefused)
 	case t.done == 0:
-		return usage("a case has a sheet Options and a sheet Costs; shorecast init writes a starter workbook", "none of the workbooks holds a case")
+		return usage("a case has a sheet Options and a sheet Costs; shorecast init writes a starter workbook",
+			"none of the workbooks holds a case")
 	}
 	return nil
 }
