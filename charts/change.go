@@ -9,6 +9,7 @@ import (
 
 	"shorecast/charts/notation"
 	"shorecast/report"
+	"shorecast/report/change"
 )
 
 // Walk leads from an option's NPV of saving in an earlier report to the one in this, by cause, as it is printed.
@@ -24,14 +25,14 @@ type Walk struct {
 
 // WalkStep is one cause of a Walk.
 type WalkStep struct {
-	report.WalkStep
+	change.Step
 	Name    string  // the cause as a row's name: "Exchange rates"
 	Printed float64 // the effect as printed: From, all of these and To add up as printed
 }
 
 // WalkOf decides how the walk of the option that the verdict of c tells of is shown. label is what the earlier report is called in a sentence:
 // "the report for September 2026". ok is false where there is no such walk: the limits of r then say why.
-func WalkOf(c *report.Comparison, r *report.ChangeReport, label string, f notation.Format) (w Walk, ok bool) {
+func WalkOf(c *report.Comparison, r *change.Report, label string, f notation.Format) (w Walk, ok bool) {
 	k := r.Walk()
 	if k == nil {
 		return Walk{}, false
@@ -40,11 +41,11 @@ func WalkOf(c *report.Comparison, r *report.ChangeReport, label string, f notati
 	for _, s := range k.Steps {
 		amounts = append(amounts, s.Effect)
 	}
-	w = Walk{Option: k.Option, Unit: notation.UnitFor(c.Currency, amounts...), From: k.From, To: k.To}
+	w = Walk{Option: r.After.Case.Options[k.Option].Name, Unit: notation.UnitFor(c.Currency, amounts...), From: k.From, To: k.To}
 	printed := addUp(k.From, k.To, amounts[2:], w.Unit.Least())
 	for i, s := range k.Steps {
 		w.Rounded = w.Rounded || math.Abs(printed[i]-s.Effect) > 0.5000001*w.Unit.Least()
-		name := string(s.Cause)
+		name := s.Cause.String()
 		w.Steps = append(w.Steps, WalkStep{s, strings.ToUpper(name[:1]) + name[1:], printed[i]})
 	}
 	w.Chart = newView(c, f).walk(&w, label)
@@ -132,7 +133,7 @@ func (v *view) walkMessage(w *Walk) string {
 	most, through := 0.0, ""
 	for _, x := range w.Steps {
 		if (x.Effect > 0) == (d > 0) && math.Abs(x.Effect) > most {
-			most, through = math.Abs(x.Effect), string(x.Cause)
+			most, through = math.Abs(x.Effect), x.Cause.String()
 		}
 	}
 	if through == "" {

@@ -9,30 +9,31 @@ import (
 	"shorecast/charts"
 	"shorecast/charts/internal/plausible"
 	"shorecast/report"
+	"shorecast/report/change"
 )
 
-// walked returns a report of changes whose told option walks from one figure by steps.
-func walked(c *report.Comparison, from float64, steps ...report.WalkStep) *report.ChangeReport {
-	told := c.Ranking[0]
-	if told == c.Baseline {
-		told = c.Ranking[1]
+// walked returns a report of changes whose best alternative walks from one figure by steps.
+func walked(c *report.Comparison, from float64, steps ...change.Step) *change.Report {
+	name := c.Ranking[0]
+	if name == c.Baseline {
+		name = c.Ranking[1]
 	}
-	w := report.Walk{Option: told, From: from, To: from, Steps: steps}
+	w := change.Walk{From: from, To: from, Steps: steps}
 	for _, s := range steps {
 		w.To += s.Effect
 	}
-	return &report.ChangeReport{After: report.Standing{Told: told}, Walks: []report.Walk{w}}
+	return &change.Report{After: change.Standing{Case: &report.Case{Options: []report.Option{{Name: name}}}}, Walks: []change.Walk{w}}
 }
 
-func step(c report.Cause, effect float64) report.WalkStep {
-	return report.WalkStep{Cause: c, Effect: effect, Count: 1}
+func step(c change.Cause, effect float64) change.Step {
+	return change.Step{Cause: c, Effect: effect, Count: 1}
 }
 
 // The figures are made up: from 5,000.4 k by +0.4 k twice and −1,000.4 k to 4,000.8 k. Each rounded by itself they would read 5,000 + 0 + 0 − 1,000
 // = 4,001, which does not add up: the step with the largest rounding error takes the one that is missing, the second of equal ones none.
 func TestWalkAddsUp(t *testing.T) {
 	c := plausible.Comparison(plausible.Shape{})
-	w, ok := charts.WalkOf(c, walked(c, 5_000_400, step(report.CauseRates, 400), step(report.CauseWages, 400), step(report.CauseVolumes, 0), step(report.CauseFees, -1_000_400)),
+	w, ok := charts.WalkOf(c, walked(c, 5_000_400, step(change.Rates, 400), step(change.Wages, 400), step(change.Volumes, 0), step(change.Fees, -1_000_400)),
 		"the report for May", english(t))
 	if !ok {
 		t.Fatal("no walk")
@@ -57,8 +58,8 @@ func TestWalkAddsUp(t *testing.T) {
 func TestWalkAddsUpAlways(t *testing.T) {
 	c, f, r := plausible.Comparison(plausible.Shape{}), english(t), rand.New(rand.NewPCG(4, 3))
 	for range 2000 {
-		var steps []report.WalkStep
-		for _, cause := range report.Causes()[:1+r.IntN(10)] {
+		var steps []change.Step
+		for _, cause := range change.Causes()[:1+r.IntN(10)] {
 			steps = append(steps, step(cause, (r.Float64()-0.5)*math.Pow(10, 2+7*r.Float64())))
 			if r.IntN(4) == 0 {
 				steps[len(steps)-1].Effect = 0
@@ -83,11 +84,11 @@ func TestWalkMessages(t *testing.T) {
 	c := plausible.Comparison(plausible.Shape{})
 	for _, tt := range []struct {
 		from  float64
-		steps []report.WalkStep
+		steps []change.Step
 		want  string
 	}{
-		{-2e5, []report.WalkStep{step(report.CauseRates, 5e5), step(report.CauseAdded, -1e5)}, "rose from EUR −200k to EUR 200k, most of all through exchange rates."},
-		{2e6, []report.WalkStep{step(report.CauseRates, 5e5), step(report.CauseAdded, -5e5)}, "stayed at EUR 2,000k."},
+		{-2e5, []change.Step{step(change.Rates, 5e5), step(change.Added, -1e5)}, "rose from EUR −200k to EUR 200k, most of all through exchange rates."},
+		{2e6, []change.Step{step(change.Rates, 5e5), step(change.Added, -5e5)}, "stayed at EUR 2,000k."},
 		{2e6, nil, "stayed at EUR 2,000k."},
 		{0, nil, "stayed at EUR 0."},
 	} {
@@ -97,7 +98,7 @@ func TestWalkMessages(t *testing.T) {
 		}
 		checkPanel(t, "walk", w.Chart, w.Chart.Panels[0])
 	}
-	if _, ok := charts.WalkOf(c, &report.ChangeReport{}, "x", english(t)); ok {
+	if _, ok := charts.WalkOf(c, &change.Report{}, "x", english(t)); ok {
 		t.Error("there is a walk where there is none")
 	}
 }

@@ -30,10 +30,12 @@ func Compare(c *Case) *Comparison {
 	if r.Missing == nil {
 		r.Missing = []Missing{}
 	}
+	costs := make([]float64, len(c.Options))
 	for o := range c.Options {
 		r.Options = append(r.Options, e.option(o, ledgers))
+		costs[o] = r.Options[o].NPVCost
 	}
-	r.Order = rank(r.Options)
+	r.Order = rank(costs)
 	for _, o := range r.Order {
 		r.Ranking = append(r.Ranking, c.Options[o].Name)
 	}
@@ -152,17 +154,17 @@ func byYear(c *Case, flow []float64) []float64 {
 }
 
 // rank returns the options' names by NPV of cost, those that cost the same in sheet order.
-func rank(options []OptionResult) []int {
-	order := make([]int, len(options))
+func rank(costs []float64) []int {
+	order := make([]int, len(costs))
 	scale := 1.0
-	for i, o := range options {
+	for i, cost := range costs {
 		order[i] = i
-		scale = max(scale, math.Abs(o.NPVCost))
+		scale = max(scale, math.Abs(cost))
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(options[a].NPVCost, options[b].NPVCost) })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(costs[a], costs[b]) })
 	for i := 0; i < len(order); {
 		j := i + 1
-		for j < len(order) && options[order[j]].NPVCost-options[order[j-1]].NPVCost <= tie*scale {
+		for j < len(order) && costs[order[j]]-costs[order[j-1]] <= tie*scale {
 			j++
 		}
 		slices.Sort(order[i:j])

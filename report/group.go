@@ -122,15 +122,15 @@ func (e *engine) addLine(g *group, l *Line) {
 	case FrequencyOneOff:
 		add(int(l.From), factor*l.Quantity*l.UnitCost, 0)
 	default:
-		money := factor * e.c.monthlyRate(l)
+		money := factor * e.c.MonthlyRate(l)
 		for m := max(int(l.From), 1); m <= min(int(l.To), e.c.Months()); m++ {
 			add(m, money, l.Quantity)
 		}
 	}
 }
 
-// monthlyRate returns Quantity × Unit cost × (1, 1/3, 1/12, volume/12) of a recurring line.
-func (c *Case) monthlyRate(l *Line) float64 {
+// MonthlyRate returns Quantity × Unit cost × (1, 1/3, 1/12, volume/12) of a recurring line.
+func (c *Case) MonthlyRate(l *Line) float64 {
 	due := l.Quantity * l.UnitCost
 	switch l.Frequency {
 	case FrequencyQuarterly:
@@ -157,5 +157,5 @@ func (e *engine) addPay(pools map[payPool]*payPool, k behaviourKey, l *Line) {
 		e.pools = append(e.pools, p)
 	}
 	p.heads += l.Quantity
-	p.pay += 12 * e.c.monthlyRate(l)
+	p.pay += 12 * e.c.MonthlyRate(l)
 }

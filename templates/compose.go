@@ -8,6 +8,7 @@ import (
 	"shorecast/charts"
 	"shorecast/charts/notation"
 	"shorecast/report"
+	"shorecast/report/change"
 )
 
 // Options are what composing depends on besides the figures.
@@ -19,9 +20,9 @@ type Options struct {
 
 // Since is an earlier report, and what has changed since.
 type Since struct {
-	Report *report.ChangeReport // from the earlier case to this one
-	Label  string               // the earlier report as a sentence calls it: "the report for September 2026", "revision 2 of plan.xlsx"
-	AsOf   string               // its as-of day, "2026-09-30"; may be empty
+	Report *change.Report // from the earlier case to this one
+	Label  string         // the earlier report as a sentence calls it: "the report for September 2026", "revision 2 of plan.xlsx"
+	AsOf   string         // its as-of day, "2026-09-30"; may be empty
 }
 
 // Compose makes the report of a comparison: its pages in order, those without data left out. Every figure is taken from the comparison and

@@ -4,10 +4,9 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"shorecast/charts"
-	"shorecast/report"
+	"shorecast/report/change"
 )
 
 // How much of what changed page 1 tells.
@@ -22,7 +21,7 @@ func (m *composer) sinceReport() string {
 }
 
 // quiet reports whether nothing has changed that is worth a word.
-func quiet(r *report.ChangeReport) bool { return !r.Changed() && len(r.Suspicious) == 0 }
+func quiet(r *change.Report) bool { return !r.Changed() && len(r.Questions) == 0 }
 
 // sinceBlocks are what page 1 tells of the changes since the last report.
 func (m *composer) sinceBlocks() []Block {
@@ -80,21 +79,30 @@ func (m *composer) sinceVerdict() string {
 	case m.walk.From == m.walk.To && !slices.ContainsFunc(m.walk.Steps, func(s charts.WalkStep) bool { return s.Effect != 0 }):
 		s += " The NPV of saving of " + m.walk.Option + " is the same too, " + m.signedMoney(m.walk.To) + "." + movedOptions(r)
 	}
-	if len(r.Added) > 0 {
-		s += " New: " + list(r.Added) + "."
+	var added, removed []string
+	for _, o := range r.Options {
+		switch {
+		case o.Before < 0:
+			added = append(added, r.After.Case.Options[o.After].Name)
+		case o.After < 0:
+			removed = append(removed, r.Before.Case.Options[o.Before].Name)
+		}
 	}
-	if len(r.Removed) > 0 {
-		s += " No longer compared: " + list(r.Removed) + "."
+	if len(added) > 0 {
+		s += " New: " + list(added) + "."
+	}
+	if len(removed) > 0 {
+		s += " No longer compared: " + list(removed) + "."
 	}
 	return s
 }
 
 // movedOptions names the options whose figures changed, where those of the verdict's did not.
-func movedOptions(r *report.ChangeReport) string {
+func movedOptions(r *change.Report) string {
 	var names []string
 	for _, o := range r.Options {
-		if o.NPVCostChange != nil && *o.NPVCostChange != 0 {
-			names = append(names, o.Name)
+		if o.CostChange != nil && *o.CostChange != 0 {
+			names = append(names, r.After.Case.Options[o.After].Name)
 		}
 	}
 	if len(names) == 0 {
@@ -104,21 +112,22 @@ func movedOptions(r *report.ChangeReport) string {
 }
 
 // advice is a verdict in a few words: "move to Captive Kraków".
-func advice(s *report.Standing) string {
-	if s.Stay {
-		return "stay with " + s.Verdict
+func advice(s *change.Standing) string {
+	if name := s.Case.Options[s.Verdict].Name; !s.Stay {
+		return "move to " + name
+	} else {
+		return "stay with " + name
 	}
-	return "move to " + s.Verdict
 }
 
 // standing is a verdict with its figure: "move to Captive Kraków (NPV of saving EUR +4.6 m)".
-func (m *composer) standing(s *report.Standing) string {
-	figure := "NPV of saving " + m.f.SignedMoney(s.NPVSavingTold, s.Currency)
+func (m *composer) standing(s *change.Standing) string {
+	figure := "NPV of saving " + m.f.SignedMoney(s.Saving(s.Alternative), s.Case.Currency)
 	switch {
-	case s.Told == s.Verdict && s.Stay:
+	case s.Alternative == s.Verdict && s.Stay:
 		return advice(s) // there is no other option
 	case s.Stay:
-		return advice(s) + " (best other option: " + s.Told + ", " + figure + ")"
+		return advice(s) + " (best other option: " + s.Case.Options[s.Alternative].Name + ", " + figure + ")"
 	}
 	return advice(s) + " (" + figure + ")"
 }
@@ -177,7 +186,7 @@ func (m *composer) mainSteps(most int) (shown []charts.WalkStep, others int, pri
 	}
 	order := slices.Clone(shown)
 	slices.SortStableFunc(order, func(a, b charts.WalkStep) int { return cmp.Compare(math.Abs(b.Effect), math.Abs(a.Effect)) })
-	kept := map[report.Cause]bool{}
+	kept := map[change.Cause]bool{}
 	for _, s := range order[:most-1] {
 		kept[s.Cause] = true
 	}
@@ -197,7 +206,7 @@ func (m *composer) sinceCautions(questions int) []Block {
 	for _, l := range m.o.Since.Report.Limits {
 		out = append(out, Paragraph{m.limit(l, questions > 0), Caution})
 	}
-	asked := m.o.Since.Report.Suspicious
+	asked := m.o.Since.Report.Questions
 	for i, in := range asked {
 		if questions > 0 && i == questions {
 			out = append(out, Paragraph{"And " + m.plural(len(asked)-i, "more question", "more questions") + " about what was entered, under What changed.", Caution})
@@ -206,27 +215,4 @@ func (m *composer) sinceCautions(questions int) []Block {
 		out = append(out, Paragraph{m.question(in), Caution})
 	}
 	return out
-}
-
-// limit says what cannot be compared. Where there is a walk all the same, page 1 has its first sentence only.
-func (m *composer) limit(l report.ChangeLimit, brief bool) string {
-	s := l.Why
-	if brief && m.walked {
-		if first, _, ok := strings.Cut(s, ". "); ok {
-			s = first + "."
-		}
-	}
-	return m.withMonths(s)
-}
-
-// question is what a change makes one ask, with its cell and what hangs on it.
-func (m *composer) question(in report.ChangedInput) string {
-	s := m.localised(*in.Suspicious)
-	if where := m.cellOf(in); where != "" {
-		s = where + ": " + s
-	}
-	if in.Effect != 0 && m.walked {
-		s += " Alone it moves the NPV of saving of " + m.walk.Option + " by " + m.signedMoney(in.Effect) + "."
-	}
-	return s
 }

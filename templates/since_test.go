@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"shorecast/charts"
-	"shorecast/report"
+	"shorecast/report/change"
 	"shorecast/templates"
 	"shorecast/templates/internal/specimen"
 )
@@ -42,7 +42,7 @@ func TestManyCausesOnPageOne(t *testing.T) {
 	w := r.Walk()
 	w.From = w.To - 2_825_000
 	for i, effect := range []float64{1e6, -50e3, 500e3, 25e3, 400e3, -100e3, 300e3, 750e3} { // 2,825 k in all; the four smallest are −50, 25, −100, 300
-		w.Steps = append(w.Steps, report.WalkStep{Cause: report.Causes()[i], Effect: effect, Count: 1, Inputs: []report.ChangedInput{{What: "Anything", Unit: "text"}}})
+		w.Steps = append(w.Steps, change.Step{Cause: change.Causes()[i], Effect: effect, Count: 1, Inputs: []change.Input{{}}})
 	}
 	r.VerdictChanged = true
 	d := templates.Compose(c, charts.Of(c, f), f, templates.Options{Since: &templates.Since{Report: r, Label: "the last report"}})
@@ -57,8 +57,8 @@ func TestManyCausesOnPageOne(t *testing.T) {
 func TestCellOfAnotherWorkbook(t *testing.T) {
 	c, f := specimen.Comparison(specimen.Usual), format(t, "en-GB")
 	r := specimen.Since(specimen.Usual, specimen.Edits, c)
-	for i := range r.Suspicious {
-		r.Suspicious[i].Workbook = "rates.xlsx"
+	for i := range r.Questions {
+		r.Questions[i].Ref.Workbook = "rates.xlsx"
 	}
 	d := templates.Compose(c, charts.Of(c, f), f, templates.Options{Since: &templates.Since{Report: r, Label: "the last report"}})
 	if got := pageText(d, "decision"); !strings.Contains(got, "rates.xlsx: Locations!D3: The exchange rate of INR") {

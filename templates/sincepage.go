@@ -5,7 +5,7 @@ import (
 
 	"shorecast/charts"
 	"shorecast/charts/notation"
-	"shorecast/report"
+	"shorecast/report/change"
 )
 
 // inputsShown is how many inputs of a cause the table of steps names.
@@ -39,7 +39,7 @@ func (m *composer) stepTable() Table {
 	level("NPV of saving then", w.From)
 	for _, s := range w.Steps {
 		t.Rows = append(t.Rows, Row{Weight: Total, Cells: []Cell{{Text: m.causeHead(s)}, {}, {}, {}, m.step(s.Printed, s.Effect)}})
-		m.check("changes", "the step for "+string(s.Cause), m.f.SignedAmount(s.Printed, w.Unit))
+		m.check("changes", "the step for "+s.Cause.String(), m.f.SignedAmount(s.Printed, w.Unit))
 		for _, in := range m.mainInputs(s) {
 			t.Rows = append(t.Rows, m.inputRow(in))
 		}
@@ -63,7 +63,7 @@ func (m *composer) causeHead(s charts.WalkStep) string {
 }
 
 // mainInputs returns the inputs of a cause with the largest effects; those that print as nothing only where all do.
-func (m *composer) mainInputs(s charts.WalkStep) []report.ChangedInput {
+func (m *composer) mainInputs(s charts.WalkStep) []change.Input {
 	shown := s.Inputs[:min(len(s.Inputs), inputsShown)]
 	for k, in := range shown {
 		if k > 0 && m.saving(in.Effect, m.walk.Unit).Impact == Neutral {
@@ -73,9 +73,9 @@ func (m *composer) mainInputs(s charts.WalkStep) []report.ChangedInput {
 	return shown
 }
 
-func (m *composer) inputRow(in report.ChangedInput) Row {
-	then, now := m.valueOf(in, in.Old, in.OldText), m.valueOf(in, in.New, in.NewText)
-	return Row{Cells: []Cell{{Text: whatOf(in)}, {Text: orNone(m.cellOf(in))}, {Text: orNone(then)}, {Text: orNone(now)}, m.saving(in.Effect, m.walk.Unit)}}
+func (m *composer) inputRow(in change.Input) Row {
+	return Row{Cells: []Cell{{Text: m.whatOf(in)}, {Text: orNone(m.cellOf(in))}, {Text: orNone(m.thenOf(in))}, {Text: orNone(m.nowOf(in))},
+		m.saving(in.Effect, m.walk.Unit)}}
 }
 
 func orNone(s string) string {
@@ -89,14 +89,8 @@ func orNone(s string) string {
 func (m *composer) thenAndNow() Table {
 	r := m.o.Since.Report
 	before := m.unit
-	if r.Before.Currency != m.c.Currency {
-		var amounts []float64
-		for _, o := range r.Options {
-			if o.NPVCostBefore != nil {
-				amounts = append(amounts, *o.NPVCostBefore)
-			}
-		}
-		before = notation.UnitFor(r.Before.Currency, amounts...)
+	if was := r.Before.Case.Currency; was != m.c.Currency {
+		before = notation.UnitFor(was, r.Before.Costs...)
 	}
 	unit := m.amounts(m.unit)
 	then, now := "then", "now"
@@ -115,37 +109,36 @@ func (m *composer) thenAndNow() Table {
 	return t
 }
 
-func (m *composer) thenAndNowRow(o report.OptionChange, before notation.Unit) Row {
+func (m *composer) thenAndNowRow(o change.Option, before notation.Unit) Row {
+	a, b := &m.o.Since.Report.Before, &m.o.Since.Report.After
 	none := Cell{Text: notation.None}
-	cell := func(v *float64, write func(float64) Cell) Cell {
-		if v == nil {
-			return none
-		}
-		return write(*v)
-	}
-	cost := func(u notation.Unit) func(float64) Cell { return func(v float64) Cell { return m.amount(v, u) } }
-	saving := func(u notation.Unit) func(float64) Cell {
-		return func(v float64) Cell { return Cell{Text: m.f.SignedAmount(v, u), Title: m.exact(v, u)} }
-	}
-	name := Cell{Text: o.Name}
-	between := func(a, b, exact *float64, write func(float64) Cell) Cell { // what the printed figures differ by
+	saving := func(v float64, u notation.Unit) Cell { return Cell{Text: m.f.SignedAmount(v, u), Title: m.exact(v, u)} }
+	between := func(was, is float64, exact *float64, write func(float64, notation.Unit) Cell) Cell { // what the printed figures differ by
 		if exact == nil {
 			return none
 		}
 		least := m.unit.Least()
-		c := write((math.Round(*b/least) - math.Round(*a/least)) * least)
+		c := write((math.Round(is/least)-math.Round(was/least))*least, m.unit)
 		c.Title = m.exact(*exact, m.unit)
 		return c
 	}
-	switch {
-	case o.NPVCostBefore == nil:
-		name.Text += " (new)"
-	case o.NPVCostAfter == nil:
-		name.Text += " (no longer compared)"
+	row := Row{Cells: []Cell{none, none, none, none, none, none, none}}
+	if o.Before >= 0 {
+		row.Cells[0].Text = a.Case.Options[o.Before].Name + " (no longer compared)"
+		row.Cells[1], row.Cells[4] = m.amount(a.Costs[o.Before], before), saving(a.Saving(o.Before), before)
 	}
-	row := Row{Cells: []Cell{name, cell(o.NPVCostBefore, cost(before)), cell(o.NPVCostAfter, cost(m.unit)), between(o.NPVCostBefore, o.NPVCostAfter, o.NPVCostChange, func(v float64) Cell { return m.change(v, m.unit) }),
-		cell(o.NPVSavingBefore, saving(before)), cell(o.NPVSavingAfter, saving(m.unit)), between(o.NPVSavingBefore, o.NPVSavingAfter, o.NPVSavingChange, func(v float64) Cell { return m.saving(v, m.unit) })}}
-	if o.Name == m.baseline().Name {
+	if o.After >= 0 {
+		row.Cells[0].Text = b.Case.Options[o.After].Name
+		row.Cells[2], row.Cells[5] = m.amount(b.Costs[o.After], m.unit), saving(b.Saving(o.After), m.unit)
+	}
+	switch {
+	case o.Before < 0:
+		row.Cells[0].Text += " (new)"
+	case o.After >= 0:
+		row.Cells[3] = between(a.Costs[o.Before], b.Costs[o.After], o.CostChange, m.change)
+		row.Cells[6] = between(a.Saving(o.Before), b.Saving(o.After), o.SavingChange, m.saving)
+	}
+	if o.After == b.Case.Baseline {
 		row.Weight = Baseline
 		row.Cells[4], row.Cells[5], row.Cells[6] = none, none, none
 	}

@@ -7,6 +7,7 @@ import (
 	"shorecast/charts/internal/plausible"
 	"shorecast/charts/notation"
 	"shorecast/report"
+	"shorecast/report/change"
 )
 
 // A walk of changes may cross zero in both directions and hold steps too small to see; nothing of it touches.
@@ -16,13 +17,14 @@ func TestWalkOfChanges(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := plausible.Comparison(plausible.Shape{Options: 6, Long: true})
+	after := change.Standing{Case: &report.Case{Options: []report.Option{{Name: c.Ranking[0]}}}}
 	for n, effects := range [][]float64{{5e5, -9e5, 30, -2e5, 8e5}, {-3e6, 1e6}, {1}, {}, {4e9, -4e9, 100}, {1e6, 2e6, -5e5, 4e5, -3e5, 2e5, -1e5, 9e5, 1e4, -7e5}} {
-		w := report.Walk{Option: c.Ranking[0], From: 3e5, To: 3e5}
+		w := change.Walk{From: 3e5, To: 3e5}
 		for i, e := range effects {
-			w.Steps = append(w.Steps, report.WalkStep{Cause: report.Causes()[i], Effect: e})
+			w.Steps = append(w.Steps, change.Step{Cause: change.Causes()[i], Effect: e})
 			w.To += e
 		}
-		walk, ok := charts.WalkOf(c, &report.ChangeReport{After: report.Standing{Told: w.Option}, Walks: []report.Walk{w}}, "the report for May", f)
+		walk, ok := charts.WalkOf(c, &change.Report{After: after, Walks: []change.Walk{w}}, "the report for May", f)
 		if !ok {
 			t.Fatal("no walk")
 		}

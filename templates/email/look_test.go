@@ -14,6 +14,7 @@ import (
 	"shorecast/ingest"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
+	"shorecast/report/change"
 	"shorecast/report/finding"
 	"shorecast/samples"
 	"shorecast/templates"
@@ -68,7 +69,7 @@ func document(t testing.TB, name string, upside bool) templates.Document {
 	c.Findings = append(c.Findings, now.Findings...)
 	finding.Sort(c.Findings)
 	c.Provenance = report.Provenance{Workbooks: now.Workbooks, AsOf: "2026-11-30", Version: "0.1.0"}
-	return templates.Compose(c, charts.Of(c, f), f, templates.Options{Since: &templates.Since{Report: report.Changes(before, now.Case),
+	return templates.Compose(c, charts.Of(c, f), f, templates.Options{Since: &templates.Since{Report: change.Between(before, now.Case),
 		Label: "the report for October 2026", AsOf: "2026-10-31"}})
 }
 

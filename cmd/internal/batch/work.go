@@ -12,6 +12,7 @@ import (
 	"shorecast/ingest"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
+	"shorecast/report/change"
 	"shorecast/report/finding"
 	"shorecast/templates"
 )
@@ -86,7 +87,7 @@ func withEarlier(t Target, r ingest.Result, s *Settings) (*Settings, *Problem) {
 			Hint: "shorecast check " + s.Earlier + " tells what is wrong with it"}
 	}
 	changed := *s
-	changed.Since = &templates.Since{Report: report.Changes(before.Case, r.Case), Label: filepath.Base(s.Earlier)}
+	changed.Since = &templates.Since{Report: change.Between(before.Case, r.Case), Label: filepath.Base(s.Earlier)}
 	return &changed, nil
 }
 

@@ -13,6 +13,7 @@ import (
 	"shorecast/cmd/internal/inbox"
 	"shorecast/cmd/internal/store"
 	"shorecast/report"
+	"shorecast/report/change"
 	"shorecast/templates"
 )
 
@@ -129,7 +130,7 @@ func (mk *maker) since(ctx context.Context, run store.Run, rev store.Revision, e
 	if previous.Period == run.Period {
 		label = fmt.Sprintf("revision %d of %s", old.Number, rev.Name)
 	}
-	return &templates.Since{Report: report.Changes(before.Case, e.Case), Label: label,
+	return &templates.Since{Report: change.Between(before.Case, e.Case), Label: label,
 		AsOf: previous.AsOf.Format("2006-01-02")}, previous, nil
 }
 

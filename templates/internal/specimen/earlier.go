@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"shorecast/report"
+	"shorecast/report/change"
 )
 
 // Change is how an earlier revision of a case differs from the one of its shape.
@@ -22,8 +23,8 @@ const (
 )
 
 // Since compares an earlier revision with the case of the comparison, which is one of the shape.
-func Since(s Shape, c Change, now *report.Comparison) *report.ChangeReport {
-	return report.Changes(earlier(s, c, now), now.Case)
+func Since(s Shape, with Change, now *report.Comparison) *change.Report {
+	return change.Between(earlier(s, with, now), now.Case)
 }
 
 func earlier(s Shape, c Change, now *report.Comparison) *report.Case {

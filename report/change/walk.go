@@ -1,9 +1,11 @@
-package report
+package change
 
 import (
 	"cmp"
 	"math"
 	"slices"
+
+	"shorecast/report"
 )
 
 // How many inputs a step lists, and of how many at most it computes the effect.
@@ -14,25 +16,24 @@ const (
 
 // walker takes the changes over, cause by cause.
 type walker struct {
-	u        *union
-	old, now *valuation
-	list     []edit
-	h        *hybrid
-	v        *valuation // of h
-	walks    []Walk
-	options  []int               // of the walks: common places
-	effect   map[*edit][]float64 // by walk, of the inputs that carry a question
+	list    []edit
+	dust    float64 // the amount below which a difference is only rounding
+	h       *hybrid
+	v       *report.Valuation // of h
+	walks   []Walk
+	options []int               // of the walks: common places
+	effect  map[*edit][]float64 // by walk, of the inputs that raise a doubt
 }
 
-func newWalker(u *union, old, now *valuation) *walker {
-	e := listEdits(u)
-	w := &walker{u: u, old: old, now: now, list: e.list, h: e.start, effect: map[*edit][]float64{}}
-	base := u.options.place(u.before.Baseline)
-	for n := range u.after.Options {
-		o := u.options.partner(n)
-		if k := u.options.newAt[n]; o >= 0 && k != base {
+func newWalker(r *revisions, old, now *report.Valuation, dust float64) *walker {
+	e := listEdits(r)
+	w := &walker{list: e.list, dust: dust, h: e.start, effect: map[*edit][]float64{}}
+	base := r.options.place(r.before.Baseline)
+	for n := range r.after.Options {
+		o := r.options.partner(n)
+		if k := r.options.newAt[n]; o >= 0 && k != base {
 			w.options = append(w.options, k)
-			w.walks = append(w.walks, Walk{Option: u.after.Options[n].Name, From: old.saving(o), To: now.saving(n), Steps: []WalkStep{}})
+			w.walks = append(w.walks, Walk{Option: n, From: old.Saving(o), To: now.Saving(n)})
 		}
 	}
 	return w
@@ -70,17 +71,17 @@ func (w *walker) step(cause Cause, es []*edit) {
 	measured := heaviest(es)
 	effects := make([][]float64, len(measured)) // by input and walk
 	for i, e := range measured {
-		costs := v.costs
+		costs := v.Costs
 		if len(es) > 1 {
 			costs = w.alone(e)
 		}
 		effects[i] = w.effects(costs)
-		if e.input.Suspicious != nil {
+		if e.input.Doubt != NoDoubt {
 			w.effect[e] = effects[i]
 		}
 	}
-	for i, effect := range w.effects(v.costs) {
-		s := WalkStep{Cause: cause, Effect: effect, Inputs: []ChangedInput{}}
+	for i, effect := range w.effects(v.Costs) {
+		s := Step{Cause: cause, Effect: effect}
 		for _, e := range es {
 			if w.concerns(e, i) {
 				s.Count++
@@ -97,7 +98,7 @@ func (w *walker) step(cause Cause, es []*edit) {
 			in.Effect = effects[j][i]
 			s.Inputs = append(s.Inputs, in)
 		}
-		slices.SortStableFunc(s.Inputs, func(a, b ChangedInput) int { return cmp.Compare(math.Abs(b.Effect), math.Abs(a.Effect)) })
+		slices.SortStableFunc(s.Inputs, func(a, b Input) int { return cmp.Compare(math.Abs(b.Effect), math.Abs(a.Effect)) })
 		s.Inputs = slices.Clip(s.Inputs[:min(len(s.Inputs), inputsListed)])
 		w.walks[i].Steps = append(w.walks[i].Steps, s)
 	}
@@ -106,10 +107,11 @@ func (w *walker) step(cause Cause, es []*edit) {
 
 // concerns reports whether an input may move a walk: another option's own never does.
 func (w *walker) concerns(e *edit, walk int) bool {
-	return e.option == everyones || e.option == w.options[walk] || e.option == w.v.e.c.Baseline
+	return e.option == anyOption || e.option == w.options[walk] || e.option == w.v.Case().Baseline
 }
 
-// heaviest returns the inputs whose effects are worth computing, in their order: the heaviest of all, and of each option.
+// heaviest returns the inputs whose effects are worth computing, in their order: the heaviest of all, and of each
+// option.
 func heaviest(es []*edit) []*edit {
 	if len(es) <= inputsMeasured {
 		return es
@@ -135,13 +137,14 @@ func heaviest(es []*edit) []*edit {
 	return heavy
 }
 
-// effects returns by how much the NPVs of saving of the walks' options differ from those of the hybrid; what is only rounding is nothing.
+// effects returns by how much the NPVs of saving of the walks' options differ from those of the hybrid; what is only
+// rounding is nothing.
 func (w *walker) effects(costs []float64) []float64 {
-	base, dust := w.v.e.c.Baseline, w.u.dust(w.old, w.now)
+	base := w.v.Case().Baseline
 	effects := make([]float64, len(w.options))
 	for i, o := range w.options {
-		effects[i] = (costs[base] - costs[o]) - w.v.saving(o)
-		if math.Abs(effects[i]) <= dust {
+		effects[i] = (costs[base] - costs[o]) - w.v.Saving(o)
+		if math.Abs(effects[i]) <= w.dust {
 			effects[i] = 0
 		}
 	}
@@ -151,27 +154,27 @@ func (w *walker) effects(costs []float64) []float64 {
 // alone returns the options' NPVs of cost with one change taken over into the hybrid, which stays as it is.
 func (w *walker) alone(e *edit) []float64 {
 	switch {
-	case e.touches == touchesFigures:
+	case e.reach == reachesFigures:
 		h := w.h.params()
 		e.apply(h)
-		return w.v.under(h.c)
-	case e.touches == touchesAll || w.movesScope(e):
+		return w.v.Under(h.c)
+	case e.reach == reachesAll || w.movesScope(e):
 		h := w.h.clone()
 		e.apply(h)
-		return h.valuation().costs
+		return h.valuation().Costs
 	}
-	before := w.v.of(w.h.c, w.h.some(e.lines))
-	lines, present := make([]Line, len(e.lines)), make([]bool, len(e.lines))
+	before := w.v.Of(w.h.c, w.h.some(e.lines))
+	lines, present := make([]report.Line, len(e.lines)), make([]bool, len(e.lines))
 	for k, i := range e.lines {
 		lines[k], present[k] = w.h.lines[i], w.h.present[i]
 	}
 	h := w.h.params()
 	e.apply(h)
-	after := w.v.of(h.c, h.some(e.lines))
+	after := w.v.Of(h.c, h.some(e.lines))
 	for k, i := range e.lines {
 		w.h.lines[i], w.h.present[i] = lines[k], present[k]
 	}
-	costs := slices.Clone(w.v.costs)
+	costs := slices.Clone(w.v.Costs)
 	for o := range costs {
 		costs[o] += after[o] - before[o]
 	}
@@ -190,7 +193,7 @@ func (w *walker) movesScope(e *edit) bool {
 	e.apply(h)
 	is, counts := w.h.lines[i], h.counts(i)
 	w.h.lines[i], w.h.present[i] = line, present
-	names := func(l *Line, there bool) bool { return there && l.Function >= 0 && l.Kind <= Running }
+	names := func(l *report.Line, there bool) bool { return there && l.Function >= 0 && l.Kind <= report.Running }
 	a, b := names(&was, counted), names(&is, counts)
 	if a == b && (!a || was.Function == is.Function) {
 		return false
@@ -199,26 +202,26 @@ func (w *walker) movesScope(e *edit) bool {
 }
 
 // namings returns how many lines of an option name a line's function.
-func (w *walker) namings(l *Line) int {
+func (w *walker) namings(l *report.Line) int {
 	n := 0
-	for _, x := range w.v.e.c.Lines {
-		if x.Option == l.Option && x.Function == l.Function && x.Kind <= Running {
+	for _, x := range w.v.Case().Lines {
+		if x.Option == l.Option && x.Function == l.Function && x.Kind <= report.Running {
 			n++
 		}
 	}
 	return n
 }
 
-// close lets the steps add up to the new figure. What is left is rounding, and goes to the last step; more than that would be a change that
-// no cause tells of, and says so.
+// close lets the steps add up to the new figure. What is left is rounding, and goes to the last step; more than that
+// would be a change that no cause explains, and has a step of its own.
 func (w *walker) close(k *Walk) {
 	rest := k.To - k.From
 	for _, s := range k.Steps {
 		rest -= s.Effect
 	}
 	n := len(k.Steps)
-	if math.Abs(rest) > float64(n+1)*w.u.dust(w.old, w.now) {
-		k.Steps = append(k.Steps, WalkStep{Cause: CauseOther, Effect: rest, Inputs: []ChangedInput{}})
+	if math.Abs(rest) > float64(n+1)*w.dust {
+		k.Steps = append(k.Steps, Step{Cause: Other, Effect: rest})
 		return
 	}
 	for i := n - 1; i >= 0; i-- {
@@ -229,13 +232,14 @@ func (w *walker) close(k *Walk) {
 	}
 }
 
-// suspicious returns the inputs that carry a question, with their effect on an option's NPV of saving, 0 where that has no walk.
-func (w *walker) suspicious(option string) []ChangedInput {
-	list := []ChangedInput{}
+// questions returns the inputs that raise a doubt, with their effect on an option's NPV of saving, 0 where that has no
+// walk.
+func (w *walker) questions(option int) []Input {
+	var list []Input
 	at := slices.IndexFunc(w.walks, func(k Walk) bool { return k.Option == option })
 	for i := range w.list {
 		e := &w.list[i]
-		if e.input.Suspicious == nil {
+		if e.input.Doubt == NoDoubt {
 			continue
 		}
 		in := e.input

@@ -1,30 +1,33 @@
-package report
+package change
 
 import (
 	"cmp"
 	"math"
 	"slices"
 	"strings"
+
+	"shorecast/report"
 )
 
-// lineMatch says which cost lines of two revisions are the same line. They are matched in passes, each over what is left of the one before:
+// lineMatch says which cost lines of two revisions are the same line. They are matched in passes, each over what is
+// left of the one before:
 //
 //  1. lines alike in everything but their row;
 //  2. the same option, function, category, kind, description, location and frequency;
 //  3. the same option, function, category, kind and a description;
 //  4. the same option, function, category, kind and amounts;
-//  5. the same option, at the same place between matched lines, and of these three at least one: function, category and kind together; a
-//     description; the amounts.
+//  5. the same option, at the same place between matched lines, and of these three at least one: function, category
+//     and kind together; a description; the amounts.
 //
-// Where several lines have the same key, as many in both revisions are matched in their order; else the nearest first, by their place
-// between matched lines. The rest is added or removed.
+// Where several lines have the same key, as many in both revisions are matched in their order; else the nearest first,
+// by their place between matched lines. The rest is added or removed.
 type lineMatch struct {
-	old, new []Line
+	old, new []report.Line
 	partner  []int // of each old line; −1 where it has none
 	taken    []int // of each new line
 }
 
-func matchLines(old, new []Line) *lineMatch {
+func matchLines(old, new []report.Line) *lineMatch {
 	m := &lineMatch{old: old, new: new, partner: make([]int, len(old)), taken: make([]int, len(new))}
 	for i := range m.partner {
 		m.partner[i] = -1
@@ -32,10 +35,10 @@ func matchLines(old, new []Line) *lineMatch {
 	for j := range m.taken {
 		m.taken[j] = -1
 	}
-	matchBy(m, func(l *Line) (lineBody, bool) { return bodyOf(l), true })
-	matchBy(m, func(l *Line) (lineKey, bool) { return keyOf(l), true })
-	matchBy(m, func(l *Line) (lineKey, bool) { return natureOf(l).described(l), nameKey(l.Description) != "" })
-	matchBy(m, func(l *Line) (lineBody, bool) {
+	matchBy(m, func(l *report.Line) (lineBody, bool) { return bodyOf(l), true })
+	matchBy(m, func(l *report.Line) (lineKey, bool) { return keyOf(l), true })
+	matchBy(m, func(l *report.Line) (lineKey, bool) { return natureOf(l).described(l), nameKey(l.Description) != "" })
+	matchBy(m, func(l *report.Line) (lineBody, bool) {
 		b := amountOf(l)
 		b.lineKey = natureOf(l)
 		return b, true
@@ -47,21 +50,21 @@ func matchLines(old, new []Line) *lineMatch {
 // lineKey is who a line is.
 type lineKey struct {
 	option, function, category, location int32
-	kind                                 Kind
-	frequency                            Frequency
+	kind                                 report.Kind
+	frequency                            report.Frequency
 	description                          string
 }
 
-func natureOf(l *Line) lineKey {
+func natureOf(l *report.Line) lineKey {
 	return lineKey{option: l.Option, function: l.Function, category: l.Category, kind: l.Kind}
 }
 
-func (k lineKey) described(l *Line) lineKey {
+func (k lineKey) described(l *report.Line) lineKey {
 	k.description = nameKey(l.Description)
 	return k
 }
 
-func keyOf(l *Line) lineKey {
+func keyOf(l *report.Line) lineKey {
 	k := natureOf(l).described(l)
 	k.location, k.frequency = l.Location, l.Frequency
 	return k
@@ -71,15 +74,15 @@ func keyOf(l *Line) lineKey {
 type lineBody struct {
 	lineKey
 	currency                                int32
-	escalation                              Escalation
-	behaviour                               Behaviour
+	escalation                              report.Escalation
+	behaviour                               report.Behaviour
 	from, to                                int16
 	rate, quantity, cost, avoidable, likely float64
 	amounts                                 string
 }
 
 // amountOf is how much a line says it is.
-func amountOf(l *Line) lineBody {
+func amountOf(l *report.Line) lineBody {
 	b := lineBody{quantity: l.Quantity, cost: l.UnitCost, currency: l.Currency}
 	b.frequency = l.Frequency
 	if l.Amounts != nil {
@@ -95,19 +98,20 @@ func amountOf(l *Line) lineBody {
 	return b
 }
 
-func bodyOf(l *Line) lineBody {
+func bodyOf(l *report.Line) lineBody {
 	b := amountOf(l)
 	b.lineKey = keyOf(l)
-	b.escalation, b.behaviour, b.from, b.to, b.rate, b.avoidable, b.likely = l.Escalation, l.Behaviour, l.From, l.To, l.Rate, l.Avoidable, l.Probability
+	b.escalation, b.behaviour, b.from, b.to = l.Escalation, l.Behaviour, l.From, l.To
+	b.rate, b.avoidable, b.likely = l.Rate, l.Avoidable, l.Probability
 	return b
 }
 
 // matchBy matches the lines that are left by a key. Lines without one are passed over.
-func matchBy[K comparable](m *lineMatch, key func(*Line) (K, bool)) {
+func matchBy[K comparable](m *lineMatch, key func(*report.Line) (K, bool)) {
 	type bucket struct{ old, new []int }
 	index := map[K]int{}
 	var buckets []bucket
-	at := func(l *Line) *bucket {
+	at := func(l *report.Line) *bucket {
 		k, ok := key(l)
 		if !ok {
 			return nil
@@ -171,7 +175,8 @@ func (m *lineMatch) pair(old, new, expected []int) {
 	}
 }
 
-// expected returns where each old line would stand among the new ones: where it does, or after the last matched line before it.
+// expected returns where each old line would stand among the new ones: where it does, or after the last matched line
+// before it.
 func (m *lineMatch) expected() []int {
 	e, next := make([]int, len(m.old)), 0
 	for i, j := range m.partner {
@@ -200,9 +205,10 @@ func (m *lineMatch) inPlace() {
 }
 
 // alike reports whether two lines at the same place may be one.
-func alike(a, b *Line) bool {
+func alike(a, b *report.Line) bool {
 	if a.Option != b.Option {
 		return false
 	}
-	return natureOf(a) == natureOf(b) || nameKey(a.Description) != "" && nameKey(a.Description) == nameKey(b.Description) || amountOf(a) == amountOf(b)
+	return natureOf(a) == natureOf(b) || nameKey(a.Description) != "" &&
+		nameKey(a.Description) == nameKey(b.Description) || amountOf(a) == amountOf(b)
 }

@@ -1,12 +1,15 @@
-package report
+package change
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
+
+	"shorecast/report"
+	"shorecast/report/internal/example"
 )
 
 // Whatever changes, the steps add up and the causes explain it all.
@@ -14,10 +17,10 @@ func TestChangeRandom(t *testing.T) {
 	seen := map[Cause]bool{}
 	for seed := range uint64(60) {
 		r := rand.New(rand.NewPCG(seed, 7))
-		a := randomCase(r)
+		a := example.RandomCase(r)
 		b := mutate(r, a)
 		a.MinimumSaving, b.MinimumSaving = 0.1*float64(seed%3), 0.1*float64(seed%3)
-		got := Changes(a, b)
+		got := Between(a, b)
 		checkWalks(t, fmt.Sprint("seed ", seed), a, b, got)
 		if seed%10 == 0 {
 			checkVerdicts(t, fmt.Sprint("seed ", seed), a, b, got)
@@ -30,14 +33,12 @@ func TestChangeRandom(t *testing.T) {
 				seen[s.Cause] = true
 			}
 		}
-		one, _ := json.Marshal(got)
-		two, _ := json.Marshal(Changes(a, b))
-		if string(one) != string(two) {
+		if !reflect.DeepEqual(got, Between(a, b)) {
 			t.Errorf("seed %d: two runs differ", seed)
 		}
 	}
 	for _, cause := range Causes() {
-		if seen[cause] == (cause == CauseOther) {
+		if seen[cause] == (cause == Other) {
 			t.Errorf("cause %q: seen %v", cause, seen[cause])
 		}
 	}
@@ -47,19 +48,19 @@ func TestChangeRandom(t *testing.T) {
 func TestChangeInputAlone(t *testing.T) {
 	for seed := range uint64(20) {
 		r := rand.New(rand.NewPCG(seed, 8))
-		a := randomCase(r)
+		a := example.RandomCase(r)
 		b := mutate(r, a)
-		u := newUnion(a, b)
-		w := newWalker(u, newValuation(a), newValuation(b))
+		old, now := report.NewValuation(a), report.NewValuation(b)
+		w := newWalker(pairRevisions(a, b), old, now, dustOf(old, now))
 		w.v = w.h.valuation()
 		for i := range w.list {
 			e := &w.list[i]
 			got := w.alone(e)
 			h := w.h.clone()
 			e.apply(h)
-			for o, want := range h.valuation().costs {
+			for o, want := range h.valuation().Costs {
 				if math.Abs(got[o]-want) > 1e-9*max(1, math.Abs(want)) {
-					t.Fatalf("seed %d, %s of %s: option %d costs %v, want %v", seed, e.input.What, e.input.Of, o, got[o], want)
+					t.Fatalf("seed %d, %s of %+v: option %d costs %v, want %v", seed, e.input.Column, e.input.Record, o, got[o], want)
 				}
 			}
 		}
@@ -67,10 +68,11 @@ func TestChangeInputAlone(t *testing.T) {
 }
 
 // mutate returns another revision of a case: some of everything changed, its rows and sheets in another order.
-func mutate(r *rand.Rand, a *Case) *Case {
+func mutate(r *rand.Rand, a *report.Case) *report.Case {
 	c := *a
-	c.Currencies, c.Locations, c.Options, c.Functions = slices.Clone(a.Currencies), slices.Clone(a.Locations), slices.Clone(a.Options), slices.Clone(a.Functions)
-	other := randomCase(r)
+	c.Currencies, c.Locations, c.Options, c.Functions = slices.Clone(a.Currencies), slices.Clone(a.Locations),
+		slices.Clone(a.Options), slices.Clone(a.Functions)
+	other := example.RandomCase(r)
 	some := func() bool { return r.IntN(4) == 0 }
 	if some() {
 		c.DiscountRate, c.Discounting, c.Tax = other.DiscountRate, other.Discounting, other.Tax
@@ -79,11 +81,11 @@ func mutate(r *rand.Rand, a *Case) *Case {
 		c.Horizon = 1 + r.IntN(6)
 		c.Periods = nil
 		for y := range c.Horizon + 1 {
-			c.Periods = append(c.Periods, Period{First: max(0, 12*y-11), Months: min(12, 1+11*y)})
+			c.Periods = append(c.Periods, report.Period{First: max(0, 12*y-11), Months: min(12, 1+11*y)})
 		}
 	}
 	if some() {
-		c.FirstMonth = Month(r.IntN(6))
+		c.FirstMonth = report.Month(r.IntN(6))
 	}
 	if some() {
 		c.Currencies[1] = other.Currencies[1]
@@ -97,7 +99,7 @@ func mutate(r *rand.Rand, a *Case) *Case {
 	for i := range c.Options {
 		if some() {
 			c.Options[i] = other.Options[i]
-			c.Options[i].Model = Model(r.IntN(4))
+			c.Options[i].Model = report.Model(r.IntN(4))
 		}
 	}
 	for i := range c.Functions {
@@ -107,10 +109,11 @@ func mutate(r *rand.Rand, a *Case) *Case {
 	}
 	c.Lines = nil
 	for _, l := range a.Lines {
-		if l.From, l.To = min(l.From, int16(c.Months())), min(l.To, int16(c.Months())); l.Frequency == FrequencyPeriods {
+		if l.From, l.To = min(l.From, int16(c.Months())), min(l.To, int16(c.Months())); l.Frequency ==
+			report.FrequencyPeriods {
 			l.Amounts = append(slices.Clone(l.Amounts), make([]float64, 6)...)[:len(c.Periods)]
 		}
-		fresh := randomLine(r, &c)
+		fresh := example.RandomLine(r, &c)
 		switch r.IntN(12) {
 		case 0:
 			continue
@@ -134,7 +137,7 @@ func mutate(r *rand.Rand, a *Case) *Case {
 		case 1:
 			l.Category, l.Avoidable, l.Probability = fresh.Category, fresh.Avoidable, fresh.Probability
 		case 2:
-			if l.From, l.To = int16(1+r.IntN(c.Months())), int16(c.Months()); l.Frequency == FrequencyOneOff {
+			if l.From, l.To = int16(1+r.IntN(c.Months())), int16(c.Months()); l.Frequency == report.FrequencyOneOff {
 				l.To = l.From
 			}
 		}
@@ -154,10 +157,11 @@ func mutate(r *rand.Rand, a *Case) *Case {
 	return &c
 }
 
-func BenchmarkChanges(b *testing.B) {
+func BenchmarkBetween(b *testing.B) {
 	for _, lines := range []int{5_000, 100_000} {
-		old, now := wide(lines), wide(lines)
-		now.Currencies[1].Rate, now.Locations[0].WageInflation, now.Options[1].Transition, now.Functions[3].Volume = 2.2, 0.03, 9, 1100
+		old, now := example.Wide(lines), example.Wide(lines)
+		now.Currencies[1].Rate, now.Locations[0].WageInflation, now.Options[1].Transition, now.Functions[3].Volume = 2.2,
+			0.03, 9, 1100
 		now.DiscountRate, now.Locations[1].Productivity, now.Lines = 0.08, 0.9, slices.Clone(now.Lines)
 		for i := range now.Lines {
 			if i%10 == 0 {
@@ -171,7 +175,7 @@ func BenchmarkChanges(b *testing.B) {
 		b.Run(fmt.Sprint(lines, " lines"), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				Changes(old, now)
+				Between(old, now)
 			}
 		})
 	}

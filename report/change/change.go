@@ -1,0 +1,191 @@
+// Package change compares two revisions of a case: what changed, and what each kind of change did to the figures.
+//
+// The steps: records of both revisions are paired (revisions.go) and cost lines matched (match.go); every input that
+// differs becomes an edit (record.go, line.go); a walk takes the edits over from the old case to the new one, cause by
+// cause, and values the case after each (walk.go). What moves no NPV is left out: scenarios, ranges of uncertainty and
+// the scorecard.
+//
+// Results are values: records by index, causes, columns and limits by enum. The package words nothing.
+package change
+
+import (
+	"math"
+
+	"shorecast/report"
+)
+
+// Report says what changed between two revisions of a case and what each kind of change did to the figures. Amounts are
+// in the reporting currency of the revision they belong to.
+type Report struct {
+	Before, After  Standing
+	VerdictChanged bool     // another option is advised than before
+	Options        []Option // of the new revision in sheet order, then those that are gone; a renamed one is gone and new
+	Limits         []Limit  // what cannot be compared
+	Walks          []Walk   // by option of both revisions but the baseline; empty where savings cannot be compared
+	Questions      []Input  // the inputs that raise a doubt; with their effect on After.Alternative, 0 without a walk
+}
+
+// Standing is where a revision's figures stand.
+type Standing struct {
+	Case        *report.Case
+	Costs       []float64 // NPV of cost by option
+	Leading     int       // the option with the lowest NPV of cost
+	Alternative int       // the best option other than the baseline
+	Verdict     int       // the option that is advised
+	Stay        bool      // that is the baseline
+}
+
+// Saving returns an option's NPV of saving.
+func (s *Standing) Saving(option int) float64 { return s.Costs[s.Case.Baseline] - s.Costs[option] }
+
+// Pair is a record of both revisions: its index in each, −1 in the revision that lacks it.
+type Pair struct{ Before, After int }
+
+// Option is an option then and now. The changes of its NPVs are nil where the two cannot be compared.
+type Option struct {
+	Pair
+	CostChange, SavingChange *float64
+}
+
+// Limit is something that stands in the way of comparing two revisions.
+type Limit uint8
+
+// The limits. With another reporting currency or baseline there is no walk.
+const (
+	OtherCurrency   Limit = iota
+	OtherBaseline         // only costs can be compared
+	NewAlternative        // the best alternative has no earlier figures
+	OtherFirstMonth       // totals and present values cover other months
+	OtherHorizon          // they cover more or fewer years
+)
+
+// Walk leads from an option's old NPV of saving to its new one. From and the effects of the steps add up to To, but for
+// rounding. Causes without a change have no step, nor have changes that are only another option's own; where nothing
+// changed there is none at all. A change without an effect on this option (a minimum saving, a rate that it does not
+// use) has a step of 0.
+type Walk struct {
+	Option   int // of the new revision
+	From, To float64
+	Steps    []Step // in the order of Causes
+}
+
+// Step is what one kind of change did to the NPV of saving.
+type Step struct {
+	Cause  Cause
+	Effect float64
+	Count  int     // how many inputs changed
+	Inputs []Input // the largest effects first, at most 20
+}
+
+// Between compares two revisions of a case. Both are only read.
+//
+// A walk starts from the old case and takes over from the new one, in the order of Causes. After each cause it values
+// the case anew, and the step is the difference. So the steps add up exactly, but the order matters: where two changes
+// act on each other (a rate and the lines in its currency), the later step holds what they do together, and another
+// order would give other steps. No step is "the" effect of its cause.
+//
+// Options, locations, functions and currencies are the same where their names are, whatever their case and spacing.
+// Cost lines are matched as lineMatch says. A line that only stands in another row has not changed, nor one that is
+// only described in other words. With another first month or horizon there is a walk, and a limit beside it.
+func Between(before, after *report.Case) *Report {
+	old, now := report.NewValuation(before), report.NewValuation(after)
+	v := pairRevisions(before, after)
+	r := &Report{Before: standingOf(old), After: standingOf(now)}
+	r.VerdictChanged = v.options.partner(r.After.Verdict) != r.Before.Verdict
+	r.Limits = v.limits(r.After.Alternative)
+	dust := dustOf(old, now)
+	r.compareOptions(v, dust)
+	if !v.sameCurrency() {
+		return r
+	}
+	w := newWalker(v, old, now, dust)
+	if v.comparable() {
+		w.run()
+		r.Walks = w.walks
+	}
+	r.Questions = w.questions(r.After.Alternative)
+	return r
+}
+
+// Walk returns the walk of the best alternative of the new revision, nil where there is none: a limit then says why.
+func (r *Report) Walk() *Walk {
+	for i := range r.Walks {
+		if r.Walks[i].Option == r.After.Alternative {
+			return &r.Walks[i]
+		}
+	}
+	return nil
+}
+
+// Changed reports whether the verdict, the options or any of their figures changed by more than rounding, or cannot be
+// compared.
+func (r *Report) Changed() bool {
+	if r.VerdictChanged || len(r.Limits) > 0 {
+		return true
+	}
+	for _, o := range r.Options {
+		if o.CostChange == nil || o.SavingChange == nil || *o.CostChange != 0 || *o.SavingChange != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// standingOf applies the rule of the verdict, as far as it needs no trials.
+func standingOf(v *report.Valuation) Standing {
+	c := v.Case()
+	ranking := v.Ranking()
+	s := Standing{Case: c, Costs: v.Costs, Leading: ranking[0], Alternative: ranking[0], Verdict: ranking[0]}
+	if s.Leading == c.Baseline && len(ranking) > 1 {
+		s.Alternative = ranking[1]
+	}
+	base := v.Costs[c.Baseline]
+	s.Stay = s.Leading == c.Baseline || base > 0 && s.Saving(s.Leading)/base < c.MinimumSaving
+	if s.Stay {
+		s.Verdict = c.Baseline
+	}
+	return s
+}
+
+// compareOptions sets the options' figures side by side.
+func (r *Report) compareOptions(v *revisions, dust float64) {
+	for n := range r.After.Costs {
+		o := Option{Pair: Pair{v.options.partner(n), n}}
+		if o.Before >= 0 && v.sameCurrency() {
+			o.CostChange = difference(r.Before.Costs[o.Before], r.After.Costs[n], dust)
+			if v.comparable() {
+				o.SavingChange = difference(r.Before.Saving(o.Before), r.After.Saving(n), dust)
+			}
+		}
+		r.Options = append(r.Options, o)
+	}
+	for o := range r.Before.Costs {
+		if v.options.place(o) < 0 {
+			r.Options = append(r.Options, Option{Pair: Pair{o, -1}})
+		}
+	}
+}
+
+// difference returns b − a, 0 where that is only rounding.
+func difference(a, b, dust float64) *float64 {
+	d := b - a
+	if d <= dust && d >= -dust {
+		d = 0
+	}
+	return &d
+}
+
+// rounding is the part of the largest NPV of cost below which a difference between two valuations is only what is left
+// of equal sums added in another order.
+const rounding = 1e-11
+
+// dustOf returns the amount below which a difference between two valuations is only rounding.
+func dustOf(a, b *report.Valuation) float64 {
+	scale := 1.0
+	for _, v := range []*report.Valuation{a, b} {
+		for _, c := range v.Costs {
+			scale = max(scale, math.Abs(c))
+		}
+	}
+	return rounding * scale
+}

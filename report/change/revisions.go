@@ -1,0 +1,161 @@
+package change
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"shorecast/report"
+)
+
+// pairing gives the records of two revisions common places: those of the old revision first, then what only the new one
+// has.
+type pairing struct {
+	oldAt, newAt []int // common place of each record; −1 where it has none
+	old, new     []int // by common place: the record; −1 where the revision lacks it
+}
+
+// place returns the common place of an old record, −1 where the new revision lacks it.
+func (p *pairing) place(old int) int {
+	if k := p.oldAt[old]; k >= 0 && p.new[k] >= 0 {
+		return k
+	}
+	return -1
+}
+
+// partner returns the old record of a new one, −1 where there is none.
+func (p *pairing) partner(new int) int {
+	if k := p.newAt[new]; k >= 0 {
+		return p.old[k]
+	}
+	return -1
+}
+
+// both returns the common places that both revisions have.
+func (p *pairing) both() []int {
+	var ks []int
+	for k := range p.old {
+		if p.old[k] >= 0 && p.new[k] >= 0 {
+			ks = append(ks, k)
+		}
+	}
+	return ks
+}
+
+// pairKeys pairs records with equal keys, several of a key in their order.
+func pairKeys(old, new []string) *pairing {
+	p := &pairing{}
+	waiting := map[string][]int{}
+	for i, key := range old {
+		waiting[key] = append(waiting[key], i)
+		p.oldAt, p.old, p.new = append(p.oldAt, i), append(p.old, i), append(p.new, -1)
+	}
+	for i, key := range new {
+		k := len(p.old)
+		if free := waiting[key]; len(free) > 0 {
+			k, waiting[key] = free[0], free[1:]
+			p.new[k] = i
+		} else {
+			p.old, p.new = append(p.old, -1), append(p.new, i)
+		}
+		p.newAt = append(p.newAt, k)
+	}
+	return p
+}
+
+// only drops what is not in both revisions.
+func (p *pairing) only() *pairing {
+	q := &pairing{oldAt: make([]int, len(p.oldAt)), newAt: make([]int, len(p.newAt))}
+	for i := range q.oldAt {
+		q.oldAt[i] = -1
+	}
+	for i := range q.newAt {
+		q.newAt[i] = -1
+	}
+	for _, k := range p.both() {
+		q.oldAt[p.old[k]], q.newAt[p.new[k]] = len(q.old), len(q.old)
+		q.old, q.new = append(q.old, p.old[k]), append(q.new, p.new[k])
+	}
+	return q
+}
+
+// nameKey is what names are compared by.
+func nameKey(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+
+func keysOf[T any](list []T, name func(*T) string) []string {
+	keys := make([]string, len(list))
+	for i := range list {
+		keys[i] = nameKey(name(&list[i]))
+	}
+	return keys
+}
+
+// revisions is two revisions whose records have common places.
+type revisions struct {
+	before, after                                         *report.Case
+	options                                               *pairing // only what both have: nothing else can be walked
+	locations, functions, currencies, categories, periods *pairing
+}
+
+func pairRevisions(before, after *report.Case) *revisions {
+	name := func(s *string) string { return *s }
+	r := &revisions{before: before, after: after, periods: pairPeriods(before.Periods, after.Periods)}
+	option, location := func(o *report.Option) string { return o.Name }, func(l *report.Location) string { return l.Name }
+	function, currency := func(f *report.Function) string { return f.Name },
+		func(c *report.Currency) string { return c.Code }
+	r.options = pairKeys(keysOf(before.Options, option), keysOf(after.Options, option)).only()
+	r.locations = pairKeys(keysOf(before.Locations, location), keysOf(after.Locations, location))
+	r.functions = pairKeys(keysOf(before.Functions, function), keysOf(after.Functions, function))
+	r.currencies = pairKeys(keysOf(before.Currencies, currency), keysOf(after.Currencies, currency))
+	r.categories = pairKeys(keysOf(before.Categories, name), keysOf(after.Categories, name))
+	return r
+}
+
+// pairPeriods pairs period columns with the same heading; what is left, those that mean the same months.
+func pairPeriods(old, new []report.Period) *pairing {
+	heading := func(p *report.Period) string { return p.Heading }
+	a, b := keysOf(old, heading), keysOf(new, heading)
+	free := map[[2]int][]int{} // old columns whose heading is not in the new revision, by the months they mean
+	for i := range a {
+		if a[i] == "" || !slices.Contains(b, a[i]) {
+			months := [2]int{old[i].First, old[i].Months}
+			free[months] = append(free[months], i)
+			a[i] = fmt.Sprint("old column ", i)
+		}
+	}
+	named := slices.Clone(a)
+	for i := range b {
+		if b[i] != "" && slices.Contains(named, b[i]) {
+			continue
+		}
+		b[i] = fmt.Sprint("new column ", i)
+		if months := [2]int{new[i].First, new[i].Months}; len(free[months]) > 0 {
+			b[i], free[months] = a[free[months][0]], free[months][1:]
+		}
+	}
+	return pairKeys(a, b)
+}
+
+func (r *revisions) sameCurrency() bool { return r.before.Currency == r.after.Currency }
+
+// comparable reports whether the revisions' savings can be compared: in one currency, against one baseline.
+func (r *revisions) comparable() bool {
+	return r.sameCurrency() && r.options.partner(r.after.Baseline) == r.before.Baseline
+}
+
+// limits says what cannot be compared. alternative is the best other option of the new revision.
+func (r *revisions) limits(alternative int) []Limit {
+	var list []Limit
+	add := func(l Limit, holds bool) {
+		if holds {
+			list = append(list, l)
+		}
+	}
+	otherBaseline := r.options.partner(r.after.Baseline) != r.before.Baseline
+	add(OtherCurrency, !r.sameCurrency())
+	add(OtherBaseline, otherBaseline)
+	add(NewAlternative, !otherBaseline && r.options.partner(alternative) < 0)
+	add(OtherFirstMonth, r.before.FirstMonth != r.after.FirstMonth)
+	add(OtherHorizon, r.before.Horizon != r.after.Horizon)
+	return list
+}
