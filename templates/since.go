@@ -203,8 +203,9 @@ func (m *composer) mainSteps(most int) (shown []charts.WalkStep, others int, pri
 // sinceCautions are what cannot be compared, and the questions that changes raise: so many of them at most, 0 for all.
 func (m *composer) sinceCautions(questions int) []Block {
 	var out []Block
+	words := changeWords{m, m.o.Since.Report}
 	for _, l := range m.o.Since.Report.Limits {
-		out = append(out, Paragraph{m.limit(l, questions > 0), Caution})
+		out = append(out, Paragraph{words.limit(l, questions > 0), Caution})
 	}
 	asked := m.o.Since.Report.Questions
 	for i, in := range asked {
@@ -212,7 +213,7 @@ func (m *composer) sinceCautions(questions int) []Block {
 			out = append(out, Paragraph{"And " + m.plural(len(asked)-i, "more question", "more questions") + " about what was entered, under What changed.", Caution})
 			break
 		}
-		out = append(out, Paragraph{m.question(in), Caution})
+		out = append(out, Paragraph{words.question(in), Caution})
 	}
 	return out
 }

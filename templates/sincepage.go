@@ -74,7 +74,8 @@ func (m *composer) mainInputs(s charts.WalkStep) []change.Input {
 }
 
 func (m *composer) inputRow(in change.Input) Row {
-	return Row{Cells: []Cell{{Text: m.whatOf(in)}, {Text: orNone(m.cellOf(in))}, {Text: orNone(m.thenOf(in))}, {Text: orNone(m.nowOf(in))},
+	words := changeWords{m, m.o.Since.Report}
+	return Row{Cells: []Cell{{Text: words.whatOf(in)}, {Text: orNone(words.cellOf(in))}, {Text: orNone(words.thenOf(in))}, {Text: orNone(words.nowOf(in))},
 		m.saving(in.Effect, m.walk.Unit)}}
 }
 

@@ -7,14 +7,20 @@ import (
 	"shorecast/report/change"
 )
 
+// changeWords words what changed between two revisions.
+type changeWords struct {
+	m *composer
+	r *change.Report
+}
+
 // cellOf names the cell of an input that changed, with its workbook where that is not the only one; empty where no cell
 // states it.
-func (m *composer) cellOf(in change.Input) string {
+func (w changeWords) cellOf(in change.Input) string {
 	if in.Ref.Cell == "" {
 		return ""
 	}
 	s := in.Ref.Sheet + "!" + in.Ref.Cell
-	if ws := m.c.Provenance.Workbooks; len(ws) > 1 || len(ws) == 1 && ws[0].Name != in.Ref.Workbook {
+	if ws := w.m.c.Provenance.Workbooks; len(ws) > 1 || len(ws) == 1 && ws[0].Name != in.Ref.Workbook {
 		s = joinNonEmpty(": ", in.Ref.Workbook, s)
 	}
 	if in.Earlier {
@@ -24,23 +30,23 @@ func (m *composer) cellOf(in change.Input) string {
 }
 
 // revision returns the case that has a record, the later of two, and its index there.
-func (m *composer) revision(p change.Pair) (*report.Case, int) {
+func (w changeWords) revision(p change.Pair) (*report.Case, int) {
 	if p.After >= 0 {
-		return m.o.Since.Report.After.Case, p.After
+		return w.r.After.Case, p.After
 	}
-	return m.o.Since.Report.Before.Case, p.Before
+	return w.r.Before.Case, p.Before
 }
 
 // whatOf names an input that changed: "FX rate of PLN".
-func (m *composer) whatOf(in change.Input) string {
+func (w changeWords) whatOf(in change.Input) string {
 	name := in.Column.String()
 	switch in.Column {
 	case change.Calendar:
-		return m.calendarName()
+		return w.calendarName()
 	case change.CostLine:
-		return m.recordName(in.Record)
+		return w.recordName(in.Record)
 	case change.Amount, change.Amounts:
-		c, i := m.revision(in.Period)
+		c, i := w.revision(in.Period)
 		if name = "Amount of " + c.Periods[i].Heading; in.Column == change.Amounts {
 			name = "Amounts from " + c.Periods[i].Heading + " on"
 		}
@@ -49,14 +55,14 @@ func (m *composer) whatOf(in change.Input) string {
 	case change.SettingsRecord:
 		return name
 	case change.LineRecord:
-		return m.recordName(in.Record) + ": " + lowerFirst(name)
+		return w.recordName(in.Record) + ": " + lowerFirst(name)
 	}
-	return name + " of " + m.recordName(in.Record)
+	return name + " of " + w.recordName(in.Record)
 }
 
 // recordName names a record; a cost line by what it is: "Captive: Salaries, Team leads, Payroll".
-func (m *composer) recordName(r change.Record) string {
-	c, i := m.revision(r.Pair)
+func (w changeWords) recordName(r change.Record) string {
+	c, i := w.revision(r.Pair)
 	switch r.Kind {
 	case change.CurrencyRecord:
 		return c.Currencies[i].Code
@@ -77,9 +83,9 @@ func (m *composer) recordName(r change.Record) string {
 }
 
 // calendarName names the settings by which the months of a case moved.
-func (m *composer) calendarName() string {
+func (w changeWords) calendarName() string {
 	names := []string{}
-	for _, column := range change.CalendarColumns(m.o.Since.Report.Before.Case, m.o.Since.Report.After.Case) {
+	for _, column := range change.CalendarColumns(w.r.Before.Case, w.r.After.Case) {
 		names = append(names, column.String())
 	}
 	if len(names) == 0 {
@@ -89,14 +95,14 @@ func (m *composer) calendarName() string {
 }
 
 // calendarValue writes those settings of one of the two cases.
-func (m *composer) calendarValue(c *report.Case) string {
+func (w changeWords) calendarValue(c *report.Case) string {
 	var values []string
-	for _, column := range change.CalendarColumns(m.o.Since.Report.Before.Case, m.o.Since.Report.After.Case) {
+	for _, column := range change.CalendarColumns(w.r.Before.Case, w.r.After.Case) {
 		switch column {
 		case change.FirstMonth:
 			values = append(values, monthName(c.FirstMonth))
 		case change.Horizon:
-			values = append(values, m.plural(c.Horizon, "year", "years"))
+			values = append(values, w.m.plural(c.Horizon, "year", "years"))
 		case change.FiscalYear:
 			values = append(values, c.FiscalYearStart.String())
 		}
@@ -105,42 +111,42 @@ func (m *composer) calendarValue(c *report.Case) string {
 }
 
 // thenOf and nowOf write what an input was and is.
-func (m *composer) thenOf(in change.Input) string {
-	return m.valueOf(in, in.Then, m.o.Since.Report.Before.Case, in.Record.Before)
+func (w changeWords) thenOf(in change.Input) string {
+	return w.valueOf(in, in.Then, w.r.Before.Case, in.Record.Before)
 }
 
-func (m *composer) nowOf(in change.Input) string {
-	return m.valueOf(in, in.Now, m.o.Since.Report.After.Case, in.Record.After)
+func (w changeWords) nowOf(in change.Input) string {
+	return w.valueOf(in, in.Now, w.r.After.Case, in.Record.After)
 }
 
-func (m *composer) valueOf(in change.Input, v change.Value, c *report.Case, record int) string {
+func (w changeWords) valueOf(in change.Input, v change.Value, c *report.Case, record int) string {
 	switch v.Unit {
 	case change.None:
 		return ""
 	case change.Word:
 		return v.Word
 	case change.Percent:
-		return m.percent(v.Number)
+		return w.m.percent(v.Number)
 	case change.Money:
-		return v.Currency + nbsp + m.price(v.Number)
+		return v.Currency + nbsp + w.m.price(v.Number)
 	case change.Rate, change.InverseRate:
-		return m.plain(v.Number) + nbsp + m.perOf(v)
+		return w.m.plain(v.Number) + nbsp + w.perOf(v)
 	case change.Months:
-		return m.plural(int(v.Number), "month", "months")
+		return w.m.plural(int(v.Number), "month", "months")
 	case change.Years:
-		return m.plural(int(v.Number), "year", "years")
+		return w.m.plural(int(v.Number), "year", "years")
 	case change.Whole:
 		if in.Column == change.Calendar {
-			return m.calendarValue(c)
+			return w.calendarValue(c)
 		}
-		return m.lineOf(c, record, in.Record.Before >= 0 && in.Record.After >= 0)
+		return w.lineOf(c, record, in.Record.Before >= 0 && in.Record.After >= 0)
 	}
-	return m.plain(v.Number)
+	return w.m.plain(v.Number)
 }
 
 // perOf writes the unit of an exchange rate: "INR/EUR".
-func (m *composer) perOf(v change.Value) string {
-	reporting := m.o.Since.Report.After.Case.Currency
+func (w changeWords) perOf(v change.Value) string {
+	reporting := w.r.After.Case.Currency
 	if v.Unit == change.InverseRate {
 		return reporting + "/" + v.Currency
 	}
@@ -148,16 +154,16 @@ func (m *composer) perOf(v change.Value) string {
 }
 
 // lineOf says how much a cost line costs: "12 × EUR 4,000, monthly"; whole: and what it is.
-func (m *composer) lineOf(c *report.Case, line int, whole bool) string {
+func (w changeWords) lineOf(c *report.Case, line int, whole bool) string {
 	l := &c.Lines[line]
 	amount := l.Quantity * l.UnitCost
 	for _, x := range l.Amounts {
 		amount += x
 	}
 	code := c.Currencies[l.Currency].Code + nbsp
-	s := code + m.plain(amount)
+	s := code + w.m.plain(amount)
 	if l.Frequency != report.FrequencyPeriods && l.Quantity != 1 {
-		s = m.plain(l.Quantity) + " × " + code + m.plain(l.UnitCost)
+		s = w.m.plain(l.Quantity) + " × " + code + w.m.plain(l.UnitCost)
 	}
 	s += ", " + l.Frequency.String()
 	if whole {
@@ -170,8 +176,8 @@ func (m *composer) lineOf(c *report.Case, line int, whole bool) string {
 }
 
 // limit says what cannot be compared and, unless brief, what the walk makes of it.
-func (m *composer) limit(l change.Limit, brief bool) string {
-	before, after := &m.o.Since.Report.Before, &m.o.Since.Report.After
+func (w changeWords) limit(l change.Limit, brief bool) string {
+	before, after := &w.r.Before, &w.r.After
 	a, b := before.Case, after.Case
 	var fact, consequence string
 	switch l {
@@ -191,32 +197,32 @@ func (m *composer) limit(l change.Limit, brief bool) string {
 		consequence = "Totals and present values cover other months and count from another day. " +
 			"The step for settings holds what this alone does to period columns and dated lines."
 	case change.OtherHorizon:
-		now, then := m.plural(b.Horizon, "year", "years"), m.plural(a.Horizon, "year", "years")
+		now, then := w.m.plural(b.Horizon, "year", "years"), w.m.plural(a.Horizon, "year", "years")
 		fact = "The figures now cover " + now + "; they covered " + then + "."
 		consequence = "Totals and present values of the two revisions add up different spans. " +
 			"The step for settings holds what the span does to the old lines."
 	}
-	if brief && m.walked {
+	if brief && w.m.walked {
 		return fact
 	}
 	return joinNonEmpty(" ", fact, consequence)
 }
 
 // question is what a change makes one ask, with its cell and what depends on it.
-func (m *composer) question(in change.Input) string {
+func (w changeWords) question(in change.Input) string {
 	was, is := in.Then.Number, in.Now.Number
-	s := "The exchange rate of " + in.Then.Currency + " moved from " + m.plain(was) + " to " + m.plain(is) + " " +
-		m.perOf(in.Now)
+	s := "The exchange rate of " + in.Then.Currency + " moved from " + w.m.plain(was) + " to " + w.m.plain(is) + " " +
+		w.perOf(in.Now)
 	if in.Doubt == change.Inverted {
-		s += ", which is close to the inverse of the old rate (" + m.plain(1/was) + "). Is it stated the wrong way round?"
+		s += ", which is close to the inverse of the old rate (" + w.m.plain(1/was) + "). Is it stated the wrong way round?"
 	} else {
-		s += " (" + m.f.SignedPercent(is/was-1, 0) + "). Is this right, and is it stated the right way round?"
+		s += " (" + w.m.f.SignedPercent(is/was-1, 0) + "). Is this right, and is it stated the right way round?"
 	}
-	if where := m.cellOf(in); where != "" {
+	if where := w.cellOf(in); where != "" {
 		s = where + ": " + s
 	}
-	if in.Effect != 0 && m.walked {
-		s += " Alone it moves the NPV of saving of " + m.walk.Option + " by " + m.signedMoney(in.Effect) + "."
+	if in.Effect != 0 && w.m.walked {
+		s += " Alone it moves the NPV of saving of " + w.m.walk.Option + " by " + w.m.signedMoney(in.Effect) + "."
 	}
 	return s
 }
