@@ -16,7 +16,7 @@ type machineOutcome struct {
 	SHA256    string            `json:"sha256"` // empty where the file could not be read
 	OK        bool              `json:"ok"`     // done, without an error
 	State     string            `json:"state"`  // done, skipped, refused, failed, interrupted
-	Findings  []finding.Finding `json:"findings"`
+	Findings  []finding.Entry   `json:"findings"`
 	Summary   string            `json:"summary,omitempty"`
 	Documents []string          `json:"documents"`
 	Error     *machineProblem   `json:"error"` // null unless something else than a finding stopped it
@@ -32,9 +32,9 @@ type machineOutcomes []machineOutcome
 
 func (all *machineOutcomes) add(o batch.Outcome) {
 	m := machineOutcome{Name: o.Name, Path: o.Path, SHA256: o.SHA256, OK: o.State == batch.Done, State: o.State.String(),
-		Findings: o.Findings, Summary: o.Summary, Documents: o.Documents}
+		Findings: finding.Entries(o.Findings), Summary: o.Summary, Documents: o.Documents}
 	if m.Findings == nil {
-		m.Findings = []finding.Finding{}
+		m.Findings = []finding.Entry{}
 	}
 	if m.Documents == nil {
 		m.Documents = []string{}
