@@ -11,15 +11,15 @@ import (
 
 // machineOutcome is an outcome as --json prints it. The names of the fields are part of the interface.
 type machineOutcome struct {
-	Name      string            `json:"name"`   // base name
-	Path      string            `json:"path"`   // as named, or the folder as named and the file in it
-	SHA256    string            `json:"sha256"` // empty where the file could not be read
-	OK        bool              `json:"ok"`     // done, without an error
-	State     string            `json:"state"`  // done, skipped, refused, failed, interrupted
-	Findings  []finding.Entry   `json:"findings"`
-	Summary   string            `json:"summary,omitempty"`
-	Documents []string          `json:"documents"`
-	Error     *machineProblem   `json:"error"` // null unless something else than a finding stopped it
+	Name      string          `json:"name"`   // base name
+	Path      string          `json:"path"`   // as named, or the folder as named and the file in it
+	SHA256    string          `json:"sha256"` // empty where the file could not be read
+	OK        bool            `json:"ok"`     // done, without an error
+	State     string          `json:"state"`  // done, skipped, refused, failed, interrupted
+	Findings  []finding.Entry `json:"findings"`
+	Summary   string          `json:"summary,omitempty"`
+	Documents []string        `json:"documents"`
+	Error     *machineProblem `json:"error"` // null unless something else than a finding stopped it
 }
 
 type machineProblem struct {
