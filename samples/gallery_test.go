@@ -46,7 +46,8 @@ func TestGallery(t *testing.T) {
 	}
 }
 
-// TestGalleryComplete holds the gallery against the list of findings: no file without a finding, no two texts that read alike.
+// TestGalleryComplete holds the gallery against the list of findings: no file without a finding, no two texts that read
+// alike.
 func TestGalleryComplete(t *testing.T) {
 	codes := map[string]bool{}
 	for _, k := range finding.Kinds() {
@@ -89,7 +90,8 @@ func TestGalleryComplete(t *testing.T) {
 
 // TestGalleryAnnotated marks some of the broken workbooks and reads the copies: the same is found in them.
 func TestGalleryAnnotated(t *testing.T) {
-	for _, code := range []string{"number-text", "excel-error", "formula-uncalculated", "merge-covered", "hidden-rows", "percent-large", "sheet-hidden", "fx-both", "period-overlap", "range-order"} {
+	for _, code := range []string{"number-text", "excel-error", "formula-uncalculated", "merge-covered", "hidden-rows",
+		"percent-large", "sheet-hidden", "fx-both", "period-overlap", "range-order"} {
 		t.Run(code, func(t *testing.T) {
 			want := readExample(t, code).Findings
 			original, err := os.ReadFile(filepath.Join("errors", code+".xlsx"))
@@ -158,7 +160,8 @@ var specials = map[string]func(t *testing.T, name string) ingest.Result{
 }
 
 func readFrom(name string, r io.ReaderAt, size int64) ingest.Result {
-	return ingest.Read(ingest.File{Name: name, R: r, Size: size}, nil, ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits})
+	return ingest.Read(ingest.File{Name: name, R: r, Size: size}, nil, ingest.Options{AsOf: asOf,
+		Limits: workbook.DefaultLimits})
 }
 
 // small returns the bytes of a good workbook.

@@ -1,7 +1,7 @@
 // Package samples holds the example workbooks that the program ships: invented, and marked as such inside.
 //
-// The workbooks are written by the generator in the folder generate and committed; the folder errors holds one broken file for every sort
-// of finding, which tests and documentation use and the program does not carry.
+// The workbooks are written by the generator in the folder generate and committed; the folder errors holds one broken
+// file for every sort of finding, which tests and documentation use and the program does not carry.
 package samples
 
 import (

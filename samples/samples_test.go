@@ -50,7 +50,8 @@ func TestSamplesRead(t *testing.T) {
 	}
 }
 
-// TestSharedServicesUsesEverything holds the full example against the contract: every sheet and column and every setting is filled somewhere.
+// TestSharedServicesUsesEverything holds the full example against the contract: every sheet and column and every
+// setting is filled somewhere.
 func TestSharedServicesUsesEverything(t *testing.T) {
 	c := read(t, "shared-services").Case
 	if c == nil {
@@ -76,7 +77,8 @@ func TestSharedServicesUsesEverything(t *testing.T) {
 	}
 }
 
-// filledColumns returns, by sheet, the columns that hold something below the headings, which stand in row 4 of every sheet here.
+// filledColumns returns, by sheet, the columns that hold something below the headings, which stand in row 4 of every
+// sheet here.
 func filledColumns(t *testing.T, f ingest.File) map[string]map[int]bool {
 	t.Helper()
 	b, fs := workbook.Open(f.Name, f.R, f.Size, workbook.DefaultLimits)

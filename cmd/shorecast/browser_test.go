@@ -2,42 +2,24 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"net/url"
 	"path/filepath"
-	"strings"
-	"sync"
 	"testing"
-	"time"
-
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
-	cdpruntime "github.com/chromedp/cdproto/runtime"
-	"github.com/chromedp/chromedp"
 
 	"shorecast/charts/echarts"
+	"shorecast/samples/testing/tool"
 )
 
-// TestHTMLInABrowser opens the HTML of every sample in Chromium, at the width of a desk and of a phone, and moves the mouse over every chart:
-// no message on the console, no violation of the content security policy, no request to a network, nothing wider than the window,
-// no text too small to read, and charts that react where the runtime is built in.
+// TestHTMLInABrowser opens the HTML of every sample in Chromium, at the width of a desk and of a phone, and moves the
+// mouse over every chart: no message on the console, no violation of the content security policy, no request to a
+// network, nothing wider than the window, no text too small to read, and charts that react where the runtime is built
+// in.
 func TestHTMLInABrowser(t *testing.T) {
-	chromium := tool(t, "chromium", "chromium-browser", "google-chrome", "chrome")
+	browser := tool.Browser(t)
 	out := reports(t)
 	pages, err := filepath.Glob(filepath.Join(out, "*.html"))
 	if err != nil || len(pages) < 4 {
 		t.Fatalf("%d pages of the samples, %v", len(pages), err)
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.UserDataDir(t.TempDir()), chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
-	allocated, cancel := chromedp.NewExecAllocator(t.Context(), options...)
-	defer cancel()
-	browser, cancel := chromedp.NewContext(allocated)
-	defer cancel()
-	if err := chromedp.Do(browser, chromedp.Navigate("about:blank")); err != nil {
-		t.Fatalf("start Chromium: %v", err)
 	}
 	for _, page := range pages {
 		for _, width := range []int64{1280, 390} {
@@ -73,24 +55,10 @@ type look struct {
 }
 
 func openPage(t *testing.T, browser context.Context, path string, width int64) {
-	ctx, cancel := chromedp.NewContext(browser)
-	defer cancel()
-	address := (&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}).String()
-	heard := listen(t, ctx, address)
-	if err := chromedp.Do(ctx, watch, chromedp.EmulateViewport(width, 900)); err != nil {
-		t.Fatal(err)
-	}
-	limited, cancel := context.WithTimeout(ctx, time.Minute)
-	defer cancel()
-	if err := chromedp.Do(limited, chromedp.Navigate(address), chromedp.WaitReady("main")); err != nil {
-		t.Fatal(err)
-	}
-	look, err := chromedp.Run(limited, chromedp.Evaluate[look](tourOfCharts, chromedp.EvalAwaitPromise))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, message := range heard() {
-		t.Error(message)
+	tab := tool.Open(t, browser, path, tool.View{Width: width})
+	look := tool.Evaluate[look](t, tab, tourOfCharts)
+	for _, complaint := range tab.Complaints() {
+		t.Error(complaint)
 	}
 	if look.Wide > float64(width) {
 		t.Errorf("the page is %.0f pixels wide in a window of %d", look.Wide, width)
@@ -103,43 +71,5 @@ func openPage(t *testing.T, browser context.Context, path string, width int64) {
 	}
 	if _, _, ok := echarts.Runtime(); ok && look.Live == 0 {
 		t.Error("the runtime is built in, and no chart is interactive")
-	}
-}
-
-// watch asks the browser to tell what a page says and asks for.
-func watch(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
-	_, err1 := cdp.Call(ctx, target, network.Enable, network.EnableParams{})
-	_, err2 := cdp.Call(ctx, target, log.Enable, cdp.Empty{})
-	return chromedp.Void{}, errors.Join(err1, err2)
-}
-
-// listen collects what a page says and asks for.
-func listen(t *testing.T, ctx context.Context, address string) func() []string {
-	t.Helper()
-	var mu sync.Mutex
-	var heard []string
-	err := chromedp.Listen(ctx, func(event any) {
-		mu.Lock()
-		defer mu.Unlock()
-		switch e := event.(type) {
-		case *cdpruntime.EventConsoleAPICalled:
-			heard = append(heard, fmt.Sprintf("console: %s, %d arguments", e.Type, len(e.Args)))
-		case *cdpruntime.EventExceptionThrown:
-			heard = append(heard, "exception: "+e.ExceptionDetails.Text)
-		case *log.EventEntryAdded:
-			heard = append(heard, fmt.Sprintf("log: %s: %s", e.Entry.Level, e.Entry.Text))
-		case *network.EventRequestWillBeSent:
-			if e.Request.URL != address && !strings.HasPrefix(e.Request.URL, "data:") {
-				heard = append(heard, "request: "+e.Request.URL)
-			}
-		}
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return func() []string {
-		mu.Lock()
-		defer mu.Unlock()
-		return append([]string(nil), heard...)
 	}
 }

@@ -3,12 +3,12 @@ package main
 import (
 	"encoding/json"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"shorecast/charts/notation"
+	"shorecast/samples/testing/tool"
 )
 
 // figures is what these tests read of the JSON document.
@@ -20,10 +20,11 @@ type figures struct {
 	}
 }
 
-// TestPDFsEndToEnd looks at the PDFs of every sample with programs that are not ours: qpdf finds nothing wrong with the files, and the
-// text that pdftotext finds holds every option's NPV of cost as the JSON states it.
+// TestPDFsEndToEnd looks at the PDFs of every sample with programs that are not ours: qpdf finds nothing wrong with the
+// files, and the text that pdftotext finds holds every option's NPV of cost as the JSON states it.
 func TestPDFsEndToEnd(t *testing.T) {
-	qpdf, pdftotext := tool(t, "qpdf"), tool(t, "pdftotext")
+	qpdf := tool.Path(t, "qpdf")
+	tool.Path(t, "pdftotext")
 	out := reports(t)
 	paths, err := filepath.Glob(filepath.Join(out, "*.pdf"))
 	if err != nil {
@@ -34,16 +35,11 @@ func TestPDFsEndToEnd(t *testing.T) {
 	}
 	for _, p := range paths {
 		t.Run(filepath.Base(p), func(t *testing.T) {
-			if said, err := exec.Command(qpdf, "--check", p).CombinedOutput(); err != nil {
-				t.Errorf("qpdf --check: %v\n%s", err, said)
-			}
-			text, err := exec.Command(pdftotext, "-layout", p, "-").Output()
-			if err != nil {
-				t.Fatalf("pdftotext: %v", err)
-			}
+			tool.Run(t, qpdf, "--check", p)
+			text := tool.PDFText(t, p)
 			base := strings.TrimSuffix(strings.TrimSuffix(p, ".pdf"), "-summary")
 			for _, o := range read(t, base+".json").Options {
-				if !printed(t, string(text), o.NPVCost) {
+				if !printed(t, text, o.NPVCost) {
 					t.Errorf("the NPV of cost of %s, %.2f, is not in the text", o.Name, o.NPVCost)
 				}
 			}

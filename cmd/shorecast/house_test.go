@@ -14,7 +14,8 @@ import (
 	"testing"
 )
 
-// The direction of imports: for each folder what of ours it may import. A name ending in /... stands for the folder and all below it.
+// The direction of imports: for each folder what of ours it may import. A name ending in /... stands for the folder and
+// all below it.
 //
 // This is policy, not a description: do not edit it to fix a build. A new line is a decision about the house.
 var mayImport = map[string][]string{
@@ -52,18 +53,28 @@ var mayImport = map[string][]string{
 	"cmd/internal/deliver":  {},
 	"cmd/internal/inbox":    {"cmd/internal/disk"},
 	"cmd/internal/config":   {"cmd/internal/batch", "cmd/internal/schedule", "charts/notation", "templates/pdfdoc"},
-	"cmd/internal/daemon": {"cmd/internal/batch", "cmd/internal/config", "cmd/internal/deliver", "cmd/internal/disk", "cmd/internal/inbox", "cmd/internal/queue",
+	"cmd/internal/daemon": {"cmd/internal/batch", "cmd/internal/config", "cmd/internal/deliver", "cmd/internal/disk",
+		"cmd/internal/inbox", "cmd/internal/queue",
 		"cmd/internal/schedule", "cmd/internal/store", "report/...", "templates", "templates/email"},
 	"cmd/internal/cli": {"cmd/internal/...", "ingest/...", "report/...", "charts/...", "templates/..."},
 	"cmd/shorecast":    {"cmd/internal/cli"},
 }
 
 // Folders that hold nothing but material for tests. Only tests and the generator of the samples may import them.
-var forTests = []string{"charts/internal/plausible", "report/internal/example", "ingest/workbook/broken", "templates/internal/specimen", "cmd/internal/disk/faulty", "cmd/internal/deliver/mailhost",
-	"cmd/internal/store/postgres", "cmd/internal/store/fault"}
+var forTests = []string{
+	"charts/internal/plausible",
+	"report/internal/example",
+	"ingest/workbook/broken",
+	"templates/internal/specimen",
+	"cmd/internal/disk/faulty",
+	"cmd/internal/deliver/mailhost",
+	"cmd/internal/store/postgres",
+	"cmd/internal/store/fault",
+	"samples/testing/tool",
+}
 
-// The owners of outside libraries: the only folders that may import them, tests and the generator of the samples apart. Libraries of Go's
-// own project (golang.org/x) are everybody's but the engine's.
+// The owners of outside libraries: the only folders that may import them, tests and the generator of the samples apart.
+// Libraries of Go's own project (golang.org/x) are everybody's but the engine's.
 var owners = map[string][]string{
 	"github.com/xuri/excelize/v2":         {"ingest", "ingest/workbook", "templates/auditbook/internal/grid"},
 	"github.com/jung-kurt/gofpdf":         {"templates/pdfdoc"},
@@ -74,7 +85,8 @@ var owners = map[string][]string{
 	"github.com/spf13/cobra":              {"cmd/internal/cli"},
 	"github.com/spf13/pflag":              {"cmd/internal/cli"},
 	"github.com/schollz/progressbar/v3":   {"cmd/internal/cli"},
-	"golang.org/x": {"ingest", "ingest/workbook", "charts", "charts/notation", "charts/vector", "templates", "templates/pdfdoc", "templates/htmldoc", "charts/glyph",
+	"golang.org/x": {"ingest", "ingest/workbook", "charts", "charts/notation", "charts/vector", "templates",
+		"templates/pdfdoc", "templates/htmldoc", "charts/glyph",
 		"templates/email", "cmd/internal/cli", "cmd/internal/batch", "cmd/internal/deliver", "cmd/internal/disk", "cmd/internal/inbox"},
 	"github.com/robfig/cron/v3":       {"cmd/internal/schedule"},
 	"github.com/riverqueue/river":     {"cmd/internal/queue"},
@@ -112,7 +124,8 @@ func sources(t *testing.T) []source {
 		if path.Ext(name) != ".go" {
 			return
 		}
-		file, err := parser.ParseFile(set, filepath.Join(root, filepath.FromSlash(name)), nil, parser.ParseComments|parser.SkipObjectResolution)
+		file, err := parser.ParseFile(set, filepath.Join(root, filepath.FromSlash(name)), nil,
+			parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {
 			t.Fatalf("parse %s: %v", name, err)
 		}
@@ -126,7 +139,8 @@ func sources(t *testing.T) []source {
 	return all
 }
 
-// walk visits every file of the project by its path from the root, with slashes, leaving out what .gitignore names and Git's own folder.
+// walk visits every file of the project by its path from the root, with slashes, leaving out what .gitignore names and
+// Git's own folder.
 func walk(t *testing.T, visit func(name string)) {
 	t.Helper()
 	ignored := ignoredNames(t)
@@ -155,7 +169,8 @@ func walk(t *testing.T, visit func(name string)) {
 	}
 }
 
-// ignoredNames understands the few forms that the project's .gitignore files use: /name at the top, name/ anywhere, *.suffix.
+// ignoredNames understands the few forms that the project's .gitignore files use: /name at the top, name/ anywhere,
+// *.suffix.
 func ignoredNames(t *testing.T) func(name string) bool {
 	t.Helper()
 	b, err := os.ReadFile(filepath.Join(root, ".gitignore"))

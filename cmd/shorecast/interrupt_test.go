@@ -17,7 +17,8 @@ import (
 	"shorecast/samples"
 )
 
-// TestInterrupt interrupts the program in the middle of many workbooks: it ends with exit code 130, and what it leaves is whole.
+// TestInterrupt interrupts the program in the middle of many workbooks: it ends with exit code 130, and what it leaves
+// is whole.
 func TestInterrupt(t *testing.T) {
 	dir := t.TempDir()
 	b, err := samples.Open("quick-start")

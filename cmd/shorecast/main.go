@@ -1,4 +1,5 @@
-// Command shorecast compares keeping work in-house, outsourcing it, offshoring it, or both, and writes the report that settles it.
+// Command shorecast compares keeping work in-house, outsourcing it, offshoring it, or both, and writes the report that
+// settles it.
 package main
 
 import (
@@ -19,7 +20,8 @@ func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400) // most of what a report takes is gone with it: collecting less often saves a tenth of the time
+		// most of what a report takes is gone with it: collecting less often saves a tenth of the time
+		debug.SetGCPercent(400)
 	}
 	context.AfterFunc(ctx, stop)
 	return cli.Run(ctx, os.Args[1:], cli.System())

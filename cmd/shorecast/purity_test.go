@@ -8,7 +8,8 @@ import (
 )
 
 // What a package below cmd may not import: the outside world comes in as arguments.
-var impure = []string{"os", "os/exec", "os/signal", "os/user", "path/filepath", "io/ioutil", "net", "net/http", "syscall", "flag", "log", "log/slog", "unsafe"}
+var impure = []string{"os", "os/exec", "os/signal", "os/user", "path/filepath", "io/ioutil", "net", "net/http",
+	"syscall", "flag", "log", "log/slog", "unsafe"}
 
 // What of the packages that it may import it may not call: the clock, and the random numbers that all share.
 var impureCalls = map[string][]string{
@@ -21,7 +22,8 @@ var impureCalls = map[string][]string{
 // seeded are the names that make random numbers which follow from a seed.
 var seeded = []string{"New", "NewSource", "NewPCG", "NewChaCha8", "Rand", "Source", "PCG", "ChaCha8"}
 
-// TestPurity keeps clock, chance, environment and file names out of everything but the commands: the same workbook gives the same report.
+// TestPurity keeps clock, chance, environment and file names out of everything but the commands: the same workbook
+// gives the same report.
 func TestPurity(t *testing.T) {
 	for _, s := range sources(t) {
 		if s.test || s.tool || strings.HasPrefix(s.dir, "cmd/") {
@@ -51,7 +53,8 @@ func TestPurity(t *testing.T) {
 				return true
 			}
 			p := names[x.Name]
-			if forbidden := impureCalls[p]; slices.Contains(forbidden, sel.Sel.Name) || forbidden == nil && !slices.Contains(seeded, sel.Sel.Name) {
+			if forbidden := impureCalls[p]; slices.Contains(forbidden, sel.Sel.Name) || forbidden == nil &&
+				!slices.Contains(seeded, sel.Sel.Name) {
 				t.Errorf("%s uses %s.%s", s.set.Position(sel.Pos()), p, sel.Sel.Name)
 			}
 			return true

@@ -47,7 +47,8 @@ func section(t *testing.T, name, want string) {
 		return
 	}
 	if !*update {
-		t.Fatalf("README.md: the section %s is not what the program says; run go test ./cmd/shorecast -update\ngot:\n%s\nwant:\n%s", name, got, want)
+		t.Fatalf("README.md: the section %s is not what the program says; run go test ./cmd/shorecast "+
+			"-update\ngot:\n%s\nwant:\n%s", name, got, want)
 	}
 	text = before + "<!-- " + name + " -->\n" + want + "<!-- end " + name + " -->" + after
 	if err := os.WriteFile(readmePath, []byte(text), 0o644); err != nil {
@@ -103,7 +104,8 @@ func holds(c ingest.Column) string {
 // TestReadmeKinds keeps the table of categories and of what a kind decides.
 func TestReadmeKinds(t *testing.T) {
 	var b strings.Builder
-	b.WriteString("| kind | known categories | escalation where blank | behaviour where blank |\n| --- | --- | --- | --- |\n")
+	b.WriteString(
+		"| kind | known categories | escalation where blank | behaviour where blank |\n| --- | --- | --- | --- |\n")
 	for _, k := range ingest.KindRules() {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", k.Kind, strings.Join(k.Categories, ", "), k.Escalation, k.Behaviour)
 	}
@@ -133,7 +135,9 @@ func TestReadmeConfiguration(t *testing.T) {
 
 func TestReadmeLimits(t *testing.T) {
 	l := workbook.DefaultLimits
-	want := fmt.Sprintf("| what | at most |\n| --- | --- |\n| size of a file | %d MB |\n| unpacked | %d MB |\n| sheets | %s |\n| rows of a sheet that hold something | %s |\n| cells of a workbook that hold something | %s |\n| options | 2 to 12 |\n| horizon | 30 years |\n",
+	want := fmt.Sprintf("| what | at most |\n| --- | --- |\n| size of a file | %d MB |\n| unpacked | %d MB |\n| sheets | "+
+		"%s |\n| rows of a sheet that hold something | %s |\n| cells of a workbook that hold something | %s |\n| options | "+
+		"2 to 12 |\n| horizon | 30 years |\n",
 		l.File>>20, l.Unpacked>>20, grouped(l.Sheets), grouped(l.Rows), grouped(l.Cells))
 	section(t, "limits", want)
 }
@@ -154,7 +158,8 @@ func shorecast(t *testing.T, dir string, args ...string) (stdout, stderr string,
 	t.Helper()
 	t.Chdir(dir)
 	var out, err bytes.Buffer
-	code = cli.Run(context.Background(), args, cli.Environment{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &err, Now: day,
+	code = cli.Run(context.Background(), args, cli.Environment{Stdin: strings.NewReader(""), Stdout: &out,
+		Stderr: &err, Now: day,
 		Getenv: func(string) string { return "" }, Cores: 2})
 	return out.String(), err.String(), code
 }
@@ -203,7 +208,8 @@ func TestReadmeExamples(t *testing.T) {
 		}
 		if block[1] != want.String() {
 			if !*update {
-				t.Errorf("README.md: an example prints something else; run go test ./cmd/shorecast -update\ngot:\n%s\nwant:\n%s", block[1], want.String())
+				t.Errorf("README.md: an example prints something else; run go test ./cmd/shorecast -update\ngot:\n%s\nwant:\n%s",
+					block[1], want.String())
 			}
 			text = strings.Replace(text, "```console\n"+block[1]+"```", "```console\n"+want.String()+"```", 1)
 		}
@@ -233,7 +239,8 @@ func writeSamples(t testing.TB, dir string) {
 	}
 }
 
-// TestReadmeSamples sees that every sample has its line, and that as many sorts of finding have no file as the README says.
+// TestReadmeSamples sees that every sample has its line, and that as many sorts of finding have no file as the README
+// says.
 func TestReadmeSamples(t *testing.T) {
 	text := readme(t)
 	for _, name := range samples.Names() {
@@ -262,7 +269,8 @@ func TestReadmeSamples(t *testing.T) {
 	}
 }
 
-// TestReadmeStructure keeps the list of folders true: each that is named exists, and each that holds Go code or samples is named.
+// TestReadmeStructure keeps the list of folders true: each that is named exists, and each that holds Go code or samples
+// is named.
 func TestReadmeStructure(t *testing.T) {
 	_, rest, ok := strings.Cut(readme(t), "<!-- structure -->\n```\n")
 	block, _, ok2 := strings.Cut(rest, "```")
@@ -285,7 +293,8 @@ func TestReadmeStructure(t *testing.T) {
 	}
 	walk(t, func(name string) {
 		dir := path.Dir(name)
-		if strings.HasPrefix(name, ".") || dir == "." || path.Base(dir) == "testdata" || path.Ext(name) != ".go" && path.Ext(name) != ".xlsx" {
+		if strings.HasPrefix(name, ".") || dir == "." || path.Base(dir) == "testdata" || path.Ext(name) != ".go" &&
+			path.Ext(name) != ".xlsx" {
 			return
 		}
 		if !slices.Contains(named, dir) {

@@ -31,8 +31,9 @@ func (c cleaning) Run() int {
 	return code
 }
 
-// TestScripts runs the functional tests, which are the manual too: command line, input and exact output in one file each. The samples stand
-// in the folder samples. With -update the output in the files is written anew, to be reviewed as a difference.
+// TestScripts runs the functional tests, which are the manual too: command line, input and exact output in one file
+// each. The samples stand in the folder samples. With -update the output in the files is written anew, to be reviewed
+// as a difference.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
@@ -79,7 +80,8 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// await is the script command "await FILE": it waits until a file is there whose path, in which * stands for any name, is that given.
+// await is the script command "await FILE": it waits until a file is there whose path, in which * stands for any name,
+// is that given.
 func await(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: await FILE")

@@ -11,8 +11,9 @@ import (
 	"shorecast/cmd/internal/deliver/mailhost"
 )
 
-// TestServiceInboxAway takes the inbox's folder away, as when a share is not connected: before a start, and under the running service. The owner hears of it once while it
-// lasts and once when it is over, no other inbox is made in its place, and what was in it is taken when it is back.
+// TestServiceInboxAway takes the inbox's folder away, as when a share is not connected: before a start, and under the
+// running service. The owner hears of it once while it lasts and once when it is over, no other inbox is made in its
+// place, and what was in it is taken when it is back.
 func TestServiceInboxAway(t *testing.T) {
 	t.Parallel()
 	host := mailhost.Start(t, mailhost.Options{TLS: deliver.NoTLS})

@@ -84,7 +84,8 @@ func (b *batch) lookAtMails() {
 		case b.window[d.MessageID] && d.State == "unknown" && n <= 1:
 			unknown++
 		case b.window[d.MessageID] || d.State != "sent" || n != 1:
-			b.t.Errorf("the mail on %s to %s is %s and came %d times; final dot in flight at a kill: %v", d.Case, d.Recipient, d.State, n, b.window[d.MessageID])
+			b.t.Errorf("the mail on %s to %s is %s and came %d times; final dot in flight at a kill: %v", d.Case, d.Recipient,
+				d.State, n, b.window[d.MessageID])
 		}
 	}
 	for id, n := range copies {

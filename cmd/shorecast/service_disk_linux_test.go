@@ -16,12 +16,14 @@ import (
 	"shorecast/cmd/internal/store"
 )
 
-// namespace is set in the process that may mount: this test program again, where what it mounts is seen by itself and its children alone and goes with them.
+// namespace is set in the process that may mount: this test program again, where what it mounts is seen by itself and
+// its children alone and goes with them.
 const namespace = "SHORECAST_TEST_NAMESPACE"
 
-// TestServiceDisks has the disk of the inbox, of the outputs and of the state run full and become read-only under the service: nothing is lost, the owner gets one clear
-// notice, and when the disk has room again everything goes on by itself within 60 s. Where the machine lets nobody mount, it is skipped; the same with injected faults
-// is tested in cmd/internal/daemon.
+// TestServiceDisks has the disk of the inbox, of the outputs and of the state run full and become read-only under the
+// service: nothing is lost, the owner gets one clear notice, and when the disk has room again everything goes on by
+// itself within 60 s. Where the machine lets nobody mount, it is skipped; the same with injected faults is tested in
+// cmd/internal/daemon.
 func TestServiceDisks(t *testing.T) {
 	if os.Getenv(namespace) == "" {
 		t.Parallel()
@@ -62,7 +64,7 @@ func inNamespace(t *testing.T) {
 		{Cloneflags: syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
 			UidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getuid(), Size: 1}}, GidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getgid(), Size: 1}}},
 	} {
-		c := exec.Command(os.Args[0], "-test.run=^TestServiceDisks$", "-test.v", "-test.parallel=3", fmt.Sprintf("-test.short=%v", testing.Short()))
+		c := exec.Command(os.Args[0], "-test.run=^TestServiceDisks$", "-test.v", "-test.parallel=3")
 		c.Env = append(os.Environ(), namespace+"=1", builtVariable+"="+binary(t))
 		attr.Pdeathsig = syscall.SIGKILL
 		c.SysProcAttr = attr
@@ -78,7 +80,8 @@ func inNamespace(t *testing.T) {
 		}
 		return
 	}
-	t.Skip("NOT TESTED: full and read-only disks, since this machine lets nobody mount; what they do is tested with injected faults in cmd/internal/daemon")
+	t.Skip("NOT TESTED: full and read-only disks, since this machine lets nobody mount; what they do is tested with " +
+		"injected faults in cmd/internal/daemon")
 }
 
 const unmountable = "this process may not mount"

@@ -15,10 +15,12 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/store"
+	"shorecast/samples/testing/tool"
 )
 
-// TestServiceFiles drops files as people and programs do: written slowly in pieces, renamed in, with the same bytes again, under the same name with new bytes, while
-// Excel has them open, with a time stamp of the future, broken. None is read early and each ends in the right place.
+// TestServiceFiles drops files as people and programs do: written slowly in pieces, renamed in, with the same bytes
+// again, under the same name with new bytes, while Excel has them open, with a time stamp of the future, broken. None
+// is read early and each ends in the right place.
 func TestServiceFiles(t *testing.T) {
 	t.Parallel()
 	in := install(t)
@@ -75,7 +77,8 @@ func TestServiceFiles(t *testing.T) {
 		got = append(got, folderAndKind(name))
 	}
 	slices.Sort(got)
-	want := []string{".working installation.txt", "accepted copied.xlsx", "accepted future.xlsx", "accepted open.xlsx", "accepted renamed", "accepted renamed.xlsx", "accepted slow.xlsx",
+	want := []string{".working installation.txt", "accepted copied.xlsx", "accepted future.xlsx", "accepted open.xlsx",
+		"accepted renamed", "accepted renamed.xlsx", "accepted slow.xlsx",
 		"duplicates other.xlsx", "duplicates renamed.xlsx", "rejected text-checked.xlsx", "rejected text-findings.txt", "rejected text.xlsx"}
 	if !slices.Equal(got, want) {
 		t.Errorf("in the inbox\n%q, want\n%q\nin full %q", got, want, under(in.path("inbox"), true))
@@ -109,7 +112,8 @@ type dropping struct {
 	p *process
 }
 
-// slowly writes a file in pieces, with pauses that are longer than the settling time, and sees that it is left alone meanwhile.
+// slowly writes a file in pieces, with pauses that are longer than the settling time, and sees that it is left alone
+// meanwhile.
 func (d dropping) slowly(name string, b []byte) {
 	d.t.Helper()
 	f, err := os.Create(d.path("inbox", name))
@@ -177,11 +181,12 @@ func (d dropping) accepted(name string, revision int, want []byte) {
 	}
 }
 
-// TestServiceOverwritten overwrites files in place: most at a random moment around that at which the service takes them, some by who had them open before, at the moment
-// they are taken. What is accepted is always one of the two contents, never a mixture, and what was written under the file's name is the last revision. (What is written
-// into a file that the service has taken and is done with goes nowhere, as it does into a file that was deleted.)
+// TestServiceOverwritten overwrites files in place: most at a random moment around that at which the service takes
+// them, some by who had them open before, at the moment they are taken. What is accepted is always one of the two
+// contents, never a mixture, and what was written under the file's name is the last revision. (What is written into a
+// file that the service has taken and is done with goes nowhere, as it does into a file that was deleted.)
 func TestServiceOverwritten(t *testing.T) {
-	files := scale(t, "files", 9, 24, 240)
+	files := tool.Times(t, "files", 24, 240)
 	in := install(t)
 	p := in.serve()
 	p.until("msg=active", time.Minute)

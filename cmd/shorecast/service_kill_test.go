@@ -19,20 +19,25 @@ import (
 	"shorecast/cmd/internal/deliver/mailhost"
 	"shorecast/cmd/internal/store"
 	"shorecast/cmd/internal/store/postgres"
+	"shorecast/samples/testing/tool"
 )
 
-// TestServiceKilled kills the service as kill -9 does at random moments while it receives, reports and mails a batch of workbooks, starts it again each time, and then
-// lets it finish: nothing is lost, reported twice, mailed twice or half written, and it is done within 60 s of the last start. A mail whose final dot was in flight at
-// a kill, and no other, ends as unknown.
+// TestServiceKilled kills the service as kill -9 does at random moments while it receives, reports and mails a batch of
+// workbooks, starts it again each time, and then lets it finish: nothing is lost, reported twice, mailed twice or half
+// written, and it is done within 60 s of the last start. A mail whose final dot was in flight at a kill, and no other,
+// ends as unknown.
 //
-// The long form kills 200 times in batches of 100 workbooks on SQLite, and 60 times on PostgreSQL. What dies leaves its lease behind, which the next start waits for; to
-// have time for more kills, most times the test takes the lease over and gives it back, as an instance does that is stopped well.
+// The long form kills 200 times in batches of 100 workbooks on SQLite, and 60 times on PostgreSQL. What dies leaves its
+// lease behind, which the next start waits for; to have time for more kills, most times the test takes the lease over
+// and gives it back, as an instance does that is stopped well.
 func TestServiceKilled(t *testing.T) {
 	t.Run("SQLite", func(t *testing.T) {
-		killed(t, scale(t, "batches", 1, 1, 10), scale(t, "workbooks in a batch", 15, 40, 100), scale(t, "kills in a batch", 5, 20, 20), func(testing.TB) string { return "" })
+		killed(t, tool.Times(t, "batches", 1, 10), tool.Times(t, "workbooks in a batch", 40, 100),
+			tool.Times(t, "kills in a batch", 20, 20), func(testing.TB) string { return "" })
 	})
 	t.Run("PostgreSQL", func(t *testing.T) {
-		killed(t, scale(t, "batches", 1, 1, 3), scale(t, "workbooks in a batch", 10, 20, 100), scale(t, "kills in a batch", 3, 8, 20), postgres.Database)
+		killed(t, tool.Times(t, "batches", 1, 3), tool.Times(t, "workbooks in a batch", 20, 100),
+			tool.Times(t, "kills in a batch", 8, 20), postgres.Database)
 	})
 }
 
@@ -65,8 +70,10 @@ type batch struct {
 }
 
 func newBatch(t *testing.T, host *mailhost.Host, database string, number, workbooks int) *batch {
-	b := &batch{t: t, host: host, random: rand.New(rand.NewPCG(4, uint64(number))), workbooks: workbooks, early: number%2 == 1, whole: map[string]os.FileInfo{}, window: map[string]bool{},
-		period: time.Now().AddDate(0, 0, -time.Now().Day()).Format("2006-01"), to: []string{fmt.Sprintf("one-%d@example.com", number), fmt.Sprintf("two-%d@example.com", number)}}
+	b := &batch{t: t, host: host, random: rand.New(rand.NewPCG(4, uint64(number))), workbooks: workbooks,
+		early: number%2 == 1, whole: map[string]os.FileInfo{}, window: map[string]bool{},
+		period: time.Now().AddDate(0, 0, -time.Now().Day()).Format("2006-01"), to: []string{fmt.Sprintf("one-%d@example.com",
+			number), fmt.Sprintf("two-%d@example.com", number)}}
 	b.installation = installOn(t, database, smtp(host), fmt.Sprintf(`schedules:
   - {name: board, cron: "0 0 1 1 *", formats: [pdf, html, json], recipients: [%s], on_revision: send}
 `, strings.Join(b.to, ", ")))
@@ -77,10 +84,13 @@ func newBatch(t *testing.T, host *mailhost.Host, database string, number, workbo
 
 // smtp is the configuration of mails to a host that does not encrypt.
 func smtp(host *mailhost.Host) string {
-	return fmt.Sprintf("mail: {mode: smtp, host: 127.0.0.1, port: %d, tls: none, from: reports@example.com, timeout: 30s}\n", host.Server().Port)
+	return fmt.Sprintf(
+		"mail: {mode: smtp, host: 127.0.0.1, port: %d, tls: none, from: reports@example.com, timeout: 30s}\n",
+		host.Server().Port)
 }
 
-// kill starts the service and kills it so many times, most times when it has done a few things more, so that the kills are spread over all that there is to do.
+// kill starts the service and kills it so many times, most times when it has done a few things more, so that the kills
+// are spread over all that there is to do.
 func (b *batch) kill(kills int) {
 	first := b.workbooks / 2
 	if b.early {
@@ -116,8 +126,8 @@ func (b *batch) kill(kills int) {
 	}
 }
 
-// moment returns what tells that the moment to kill has come: some time after the start, or when the service has done some things more. It comes in any case when the
-// service has nothing left to do.
+// moment returns what tells that the moment to kill has come: some time after the start, or when the service has done
+// some things more. It comes in any case when the service has nothing left to do.
 func (b *batch) moment(p *process, things int) func() bool {
 	wait, wanted := time.Duration(b.random.IntN(400))*time.Millisecond, 0
 	if b.random.IntN(5) > 0 {

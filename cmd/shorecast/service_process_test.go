@@ -16,22 +16,8 @@ import (
 	"time"
 )
 
-// The tests of the service run the built program as processes: they drop files, kill and stop processes, and look at what is left. Each has a normal form of some
-// seconds to a minute; with SHORECAST_LONG=1 it does all that its comment promises, and with -short less than the normal form.
-
-// scale chooses by how the tests are run, and logs what was chosen.
-func scale(t testing.TB, what string, short, normal, long int) int {
-	t.Helper()
-	n, form := normal, "normal form"
-	switch {
-	case os.Getenv("SHORECAST_LONG") == "1":
-		n, form = long, "long form"
-	case testing.Short():
-		n, form = short, "short form"
-	}
-	t.Logf("%s: %d %s (short %d, normal %d, with SHORECAST_LONG=1 %d)", form, n, what, short, normal, long)
-	return n
-}
+// The tests of the service run the built program as processes: they drop files, kill and stop processes, and look at
+// what is left. They are slow tests; the largest forms do all that their comments promise.
 
 // installation is a folder with a configuration, and what the service makes there.
 type installation struct {
@@ -50,13 +36,15 @@ func install(t testing.TB, lines ...string) *installation {
 // installOn is install with the state in a PostgreSQL database, where one is named.
 func installOn(t testing.TB, database string, lines ...string) *installation {
 	t.Helper()
-	in := &installation{t: t, dir: t.TempDir(), database: database, env: append(os.Environ(), "SHORECAST_TEST_DATABASE="+database)}
+	in := &installation{t: t, dir: t.TempDir(), database: database, env: append(os.Environ(),
+		"SHORECAST_TEST_DATABASE="+database)}
 	in.configure(lines...)
 	in.mkdir("inbox")
 	return in
 }
 
-// common is what the configurations of these tests have in common: an inbox that is looked at often, and a health file that is never old.
+// common is what the configurations of these tests have in common: an inbox that is looked at often, and a health file
+// that is never old.
 const common = `time_zone: Europe/Warsaw
 inbox: {folder: inbox, settle: 200ms, poll: 200ms}
 health: {every: 1s}

@@ -15,7 +15,8 @@ import (
 	"shorecast/cmd/internal/store/postgres"
 )
 
-// TestServiceStops asks the service to stop, as systemd does: it ends within seconds with exit code 0 and gives its lease back, so that the next start is active at once.
+// TestServiceStops asks the service to stop, as systemd does: it ends within seconds with exit code 0 and gives its
+// lease back, so that the next start is active at once.
 func TestServiceStops(t *testing.T) {
 	in := install(t)
 	p := in.serve()
@@ -40,8 +41,9 @@ func TestServiceStops(t *testing.T) {
 	}
 }
 
-// TestServiceStopsWhileMailHangs asks the service to stop while the mail server does not answer a final dot: it gives the server a moment, records that nobody knows
-// what became of the mail, and ends with exit code 0. Asked a second time, another one ends at once.
+// TestServiceStopsWhileMailHangs asks the service to stop while the mail server does not answer a final dot: it gives
+// the server a moment, records that nobody knows what became of the mail, and ends with exit code 0. Asked a second
+// time, another one ends at once.
 func TestServiceStopsWhileMailHangs(t *testing.T) {
 	t.Parallel()
 	host := mailhost.Start(t, mailhost.Options{TLS: deliver.NoTLS})
@@ -60,7 +62,9 @@ func TestServiceStopsWhileMailHangs(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { by.Process.Kill(); by.Wait() })
-		host.Await(t, 2*time.Minute, "the final dot", func(h *mailhost.Host) bool { return h.Reached(deliver.PhaseReply) > reached })
+		host.Await(t, 2*time.Minute, "the final dot", func(h *mailhost.Host) bool {
+			return h.Reached(deliver.PhaseReply) > reached
+		})
 		by.Process.Kill() // else it takes over and finishes what is left
 		by.Wait()
 		return in, p
@@ -95,22 +99,26 @@ func TestServiceStopsWhileMailHangs(t *testing.T) {
 	}
 }
 
-// TestServiceRefusesBrokenConfiguration starts the service with a configuration that has faults: it tells each with line and column and ends with exit code 2.
+// TestServiceRefusesBrokenConfiguration starts the service with a configuration that has faults: it tells each with
+// line and column and ends with exit code 2.
 func TestServiceRefusesBrokenConfiguration(t *testing.T) {
-	in := install(t, "schedules:\n  - name: board\n    cron: \"61 8 * * *\"\n    recipients: [one@example.com]\n    atach: none\n")
+	in := install(t, "schedules:\n  - name: board\n    cron: \"61 8 * * *\"\n    recipients: [one@example.com]\n    "+
+		"atach: none\n")
 	p := in.serve()
 	if code := p.await(time.Minute); code != 2 {
 		t.Errorf("exit code %d, want 2", code)
 	}
 	said := p.log.tail(100)
-	for _, want := range []string{"shorecast.yaml:7:12: ", "shorecast.yaml:9:5: ", "attach"} { // the 61 behind its quote; the key atach
+	// the 61 behind its quote; the key atach
+	for _, want := range []string{"shorecast.yaml:7:12: ", "shorecast.yaml:9:5: ", "attach"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the faults do not hold %q:\n%s", want, said)
 		}
 	}
 }
 
-// TestServiceWaitsForDatabase starts the service before its PostgreSQL server runs, and stops the server under it: it keeps trying and goes on by itself.
+// TestServiceWaitsForDatabase starts the service before its PostgreSQL server runs, and stops the server under it: it
+// keeps trying and goes on by itself.
 func TestServiceWaitsForDatabase(t *testing.T) {
 	t.Parallel()
 	server := postgres.New(t)

@@ -13,13 +13,15 @@ import (
 	"shorecast/cmd/internal/deliver/mailhost"
 	"shorecast/cmd/internal/store"
 	"shorecast/cmd/internal/store/postgres"
+	"shorecast/samples/testing/tool"
 )
 
-// TestServiceTakesOver runs two instances on one inbox and one state and kills the active one, as kill -9 does, in the middle of many files: the other is active
-// within 10 s, every file is accepted once, reported once and mailed once. The long form drops 1,000 files on SQLite, and 300 on PostgreSQL.
+// TestServiceTakesOver runs two instances on one inbox and one state and kills the active one, as kill -9 does, in the
+// middle of many files: the other is active within 10 s, every file is accepted once, reported once and mailed once.
+// The long form drops 1,000 files on SQLite, and 300 on PostgreSQL.
 func TestServiceTakesOver(t *testing.T) {
-	t.Run("SQLite", func(t *testing.T) { takesOver(t, "", scale(t, "files", 30, 150, 1000)) })
-	t.Run("PostgreSQL", func(t *testing.T) { takesOver(t, postgres.Database(t), scale(t, "files", 20, 40, 300)) })
+	t.Run("SQLite", func(t *testing.T) { takesOver(t, "", tool.Times(t, "files", 150, 1000)) })
+	t.Run("PostgreSQL", func(t *testing.T) { takesOver(t, postgres.Database(t), tool.Times(t, "files", 40, 300)) })
 }
 
 func takesOver(t *testing.T, database string, files int) {
@@ -52,7 +54,8 @@ func takesOver(t *testing.T, database string, files int) {
 	window := finalDots(t, state)
 	took := second.until("msg=active", time.Minute).Sub(killed)
 	accepted := first.log.count("msg=accepted")
-	t.Logf("taken over %.1f s after the kill, when %d of %d files had been accepted; final dots in flight: %d", took.Seconds(), accepted, files, len(window))
+	t.Logf("taken over %.1f s after the kill, when %d of %d files had been accepted; final dots in flight: %d",
+		took.Seconds(), accepted, files, len(window))
 	if took > 10*time.Second {
 		t.Errorf("taken over after %v, want 10 s at most", took)
 	}

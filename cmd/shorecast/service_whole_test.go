@@ -11,7 +11,6 @@ import (
 	"mime/multipart"
 	"net/mail"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -20,26 +19,30 @@ import (
 	"shorecast/cmd/internal/deliver/mailhost"
 	"shorecast/cmd/internal/store/postgres"
 	"shorecast/samples"
+	"shorecast/samples/testing/tool"
 )
 
-// TestServiceWholeWay goes the whole way once with real parts, on SQLite and on PostgreSQL: a workbook is dropped and accepted, the schedule's minute comes, a mail server
-// that is a process of its own gets the mail over TLS, and the PDF attached to it states the totals of the run's JSON document. It waits for the next full minute.
-// The long form waits for one more, which brings nothing new.
+// TestServiceWholeWay goes the whole way once with real parts, on SQLite and on PostgreSQL: a workbook is dropped and
+// accepted, the schedule's minute comes, a mail server that is a process of its own gets the mail over TLS, and the PDF
+// attached to it states the totals of the run's JSON document. It waits for the next full minute. The long form waits
+// for one more, which brings nothing new.
 func TestServiceWholeWay(t *testing.T) {
-	pdftotext := tool(t, "pdftotext")
+	tool.Slow(t)
+	tool.Path(t, "pdftotext")
 	t.Run("SQLite", func(t *testing.T) {
 		t.Parallel()
-		wholeWay(t, pdftotext, "")
+		wholeWay(t, "")
 	})
 	t.Run("PostgreSQL", func(t *testing.T) {
 		t.Parallel()
-		wholeWay(t, pdftotext, postgres.Database(t))
+		wholeWay(t, postgres.Database(t))
 	})
 }
 
-func wholeWay(t *testing.T, pdftotext, database string) {
+func wholeWay(t *testing.T, database string) {
 	host := mailhost.Spawn(t, mailhost.Options{}, nil)
-	mails := fmt.Sprintf("mail: {mode: smtp, host: 127.0.0.1, port: %d, from: Reports <reports@example.com>}\n", host.Server().Port)
+	mails := fmt.Sprintf("mail: {mode: smtp, host: 127.0.0.1, port: %d, from: Reports <reports@example.com>}\n",
+		host.Server().Port)
 	in := installOn(t, database, mails)
 	in.write("certificate.pem", host.CertificatePEM())
 	in.env = append(in.env, "SSL_CERT_FILE="+in.path("certificate.pem"))
@@ -61,23 +64,24 @@ func wholeWay(t *testing.T, pdftotext, database string) {
 	p = in.serve()
 	p.until("msg=due", 2*time.Minute)
 	p.until("msg=sent", 2*time.Minute)
-	if scale(t, "times of the schedule", 1, 1, 2) > 1 {
+	if tool.Largest() {
 		next := time.Now().Truncate(time.Minute).Add(time.Minute + 5*time.Second)
 		eventually(t, 2*time.Minute, "the next minute", func() bool { return time.Now().After(next) })
 	}
 	if code, _ := p.stop(); code != 0 {
 		t.Errorf("stopped with exit code %d", code)
 	}
-	lookAtWholeWay(t, in, host.Received(t), pdftotext)
+	lookAtWholeWay(t, in, host.Received(t))
 }
 
-func lookAtWholeWay(t *testing.T, in *installation, received []mailhost.Received, pdftotext string) {
+func lookAtWholeWay(t *testing.T, in *installation, received []mailhost.Received) {
 	t.Helper()
 	runs, sent := in.runs(), in.deliveries()
 	if len(runs) != 1 || runs[0].State != "reported" || runs[0].Cause != "fire" {
 		t.Fatalf("runs %+v, want one, reported because its time had come", runs)
 	}
-	if len(sent) != 1 || sent[0].State != "sent" || len(received) != 1 || received[0].MessageID != strings.Trim(sent[0].MessageID, "<>") || !received[0].TLS {
+	if len(sent) != 1 || sent[0].State != "sent" || len(received) != 1 ||
+		received[0].MessageID != strings.Trim(sent[0].MessageID, "<>") || !received[0].TLS {
 		t.Fatalf("deliveries %+v, and the server got %d mails; want the same one, over TLS", sent, len(received))
 	}
 	m, err := mail.ReadMessage(bytes.NewReader(received[0].Data))
@@ -92,10 +96,7 @@ func lookAtWholeWay(t *testing.T, in *installation, received []mailhost.Received
 	if err := os.WriteFile(path, pdf, 0o666); err != nil {
 		t.Fatal(err)
 	}
-	text, err := exec.Command(pdftotext, "-layout", path, "-").Output()
-	if err != nil {
-		t.Fatalf("pdftotext: %v", err)
-	}
+	text := tool.PDFText(t, path)
 	options := read(t, in.path("outputs", "board", runs[0].Period, "quick-start.json")).Options
 	if len(options) < 2 {
 		t.Fatalf("the JSON has %d options", len(options))

@@ -99,8 +99,8 @@ func under(dir string, hidden bool) []string {
 	return all
 }
 
-// halves looks at every document below a folder that has its final name, and returns those that are not whole. Files that it has found whole are remembered in seen and
-// looked at again only when they changed.
+// halves looks at every document below a folder that has its final name, and returns those that are not whole. Files
+// that it has found whole are remembered in seen and looked at again only when they changed.
 func halves(dir string, seen map[string]os.FileInfo) (half []string) {
 	for _, name := range under(dir, false) {
 		path := filepath.Join(dir, filepath.FromSlash(name))
@@ -108,7 +108,8 @@ func halves(dir string, seen map[string]os.FileInfo) (half []string) {
 		if err != nil {
 			continue
 		}
-		if before, there := seen[name]; there && os.SameFile(before, info) && before.Size() == info.Size() && before.ModTime().Equal(info.ModTime()) {
+		if before, there := seen[name]; there && os.SameFile(before, info) && before.Size() == info.Size() &&
+			before.ModTime().Equal(info.ModTime()) {
 			continue
 		}
 		b, err := os.ReadFile(path)

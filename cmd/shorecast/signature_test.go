@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// TestSignatures keeps types of outside libraries out of what a package shows to the others, so that a library can be changed in one place.
-// It looks at exported functions, methods and types, and within types at exported fields.
+// TestSignatures keeps types of outside libraries out of what a package shows to the others, so that a library can be
+// changed in one place. It looks at exported functions, methods and types, and within types at exported fields.
 func TestSignatures(t *testing.T) {
 	for _, s := range sources(t) {
 		if s.test || s.tool {
@@ -28,7 +28,8 @@ func TestSignatures(t *testing.T) {
 						return true
 					}
 					if x, ok := sel.X.(*ast.Ident); ok && foreign[x.Name] != "" {
-						t.Errorf("%s: %s.%s of %s stands in what the package exports", s.set.Position(sel.Pos()), x.Name, sel.Sel.Name, foreign[x.Name])
+						t.Errorf("%s: %s.%s of %s stands in what the package exports", s.set.Position(sel.Pos()), x.Name, sel.Sel.Name,
+							foreign[x.Name])
 					}
 					return true
 				})

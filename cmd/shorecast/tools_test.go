@@ -5,34 +5,20 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"sync"
 	"testing"
+
+	"shorecast/samples/testing/tool"
 )
 
-// tool returns the path of an outside program that a test needs, by the first of its names that exists. Without it the test is skipped, or
-// fails where SHORECAST_TOOLS is "required".
-func tool(t testing.TB, names ...string) string {
-	t.Helper()
-	for _, name := range names {
-		if p, err := exec.LookPath(name); err == nil {
-			return p
-		}
-	}
-	message := "NOT TESTED: " + strings.Join(names, " or ") + " is not installed; .ci/run installs what the tests need"
-	if os.Getenv("SHORECAST_TOOLS") == "required" {
-		t.Fatal(message)
-	}
-	t.Skip(message)
-	return ""
-}
-
-// builtVariable names the environment variable with the path of the program where another test program has built it already.
+// builtVariable names the environment variable with the path of the program where another test program has built it
+// already.
 const builtVariable = "SHORECAST_TEST_PROGRAM"
 
-// binary builds the program once for all tests and returns its path.
+// binary builds the program once for all tests and returns its path. A test that calls it is slow.
 func binary(t testing.TB) string {
 	t.Helper()
+	tool.Slow(t)
 	if path := os.Getenv(builtVariable); path != "" {
 		return path
 	}
@@ -62,7 +48,8 @@ func reports(t testing.TB) string {
 	t.Helper()
 	dir := t.TempDir()
 	writeSamples(t, filepath.Join(dir, "samples"))
-	cmd := exec.Command(binary(t), "report", "samples", "--with", "samples/locations-rates.xlsx", "-o", "out", "--format", "pdf,summary,html,json", "--as-of", "2026-01-15")
+	cmd := exec.Command(binary(t), "report", "samples", "--with", "samples/locations-rates.xlsx", "-o", "out", "--format",
+		"pdf,summary,html,json", "--as-of", "2026-01-15")
 	cmd.Dir = dir
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("report on the samples: %v\n%s", err, out)

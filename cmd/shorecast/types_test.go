@@ -17,7 +17,8 @@ const (
 // size is what TestTypesHaveOneIdea counts of a type: its methods, and the files in which they stand.
 type size struct{ methods, files int }
 
-// tooLarge lists the types that are still to be taken apart, with their present size, which may only fall. It is empty when the work is done.
+// tooLarge lists the types that are still to be taken apart, with their present size, which may only fall. It is empty
+// when the work is done.
 var tooLarge = map[string]size{
 	"charts.view":                {76, 16},
 	"cmd/internal/config.reader": {62, 10},
@@ -62,13 +63,15 @@ func TestTypesHaveOneIdea(t *testing.T) {
 			most = listed
 		}
 		if got.methods > most.methods || got.files > most.files {
-			t.Errorf("%s has %d methods in %d files, at most %d in %d are allowed: take it apart along its ideas", name, got.methods, got.files,
+			t.Errorf("%s has %d methods in %d files, at most %d in %d are allowed: take it apart along its ideas", name,
+				got.methods, got.files,
 				most.methods, most.files)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(tooLarge)) {
 		if methods[name] <= mostMethods && len(files[name]) <= mostFiles {
-			t.Logf("%s is no longer too large (%d methods in %d files): take it out of the list", name, methods[name], len(files[name]))
+			t.Logf("%s is no longer too large (%d methods in %d files): take it out of the list", name, methods[name],
+				len(files[name]))
 		}
 	}
 }

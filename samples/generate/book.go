@@ -8,7 +8,8 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// book is a workbook to be written, as data: the samples state one each, and the gallery takes a good one and changes one thing in it.
+// book is a workbook to be written, as data: the samples state one each, and the gallery takes a good one and changes
+// one thing in it.
 type book struct {
 	title  string
 	sheets []*sheet

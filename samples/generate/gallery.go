@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// example is one broken file of the gallery: the code of the finding it shows, the extension that such a file would carry, and how it is
-// made. Codes that no file can show (a disk that fails) are left to the test of the gallery.
+// example is one broken file of the gallery: the code of the finding it shows, the extension that such a file would
+// carry, and how it is made. Codes that no file can show (a disk that fails) are left to the test of the gallery.
 type example struct {
 	code, extension string
 	make            func() ([]byte, error)
@@ -57,16 +57,19 @@ func good() *book {
 			{"Title", "Invented figures"}, {"Reporting currency", "EUR"}, {"First month", in(2027, 1)}, {"Horizon (years)", 5}, {"Discount rate", percent(8)},
 			{"Minimum saving (%)", percent(5)},
 		}},
-		{name: "Locations", columns: []column{{"Location", 14, ""}, {"Country", 12, ""}, {"Currency", 10, ""}, {"FX rate", 10, cents}, {"Wage inflation (% a year)", 14, ""}}, rows: [][]any{
+		{name: "Locations", columns: []column{{"Location", 14, ""}, {"Country", 12, ""}, {"Currency", 10, ""}, {"FX rate", 10,
+			cents}, {"Wage inflation (% a year)", 14, ""}}, rows: [][]any{
 			{"Vienna", "Austria", "EUR", nil, percent(3)},
 			{"Kraków", "Poland", "PLN", 4.3, percent(6)},
 		}},
-		{name: "Options", columns: []column{{"Option", 18, ""}, {"Model", 18, ""}, {"Location", 14, ""}, {"Baseline", 10, ""}, {"Transition (months)", 12, ""}}, rows: [][]any{
+		{name: "Options", columns: []column{{"Option", 18, ""}, {"Model", 18, ""}, {"Location", 14, ""}, {"Baseline", 10, ""},
+			{"Transition (months)", 12, ""}}, rows: [][]any{
 			{"In-house today", "in-house", "Vienna", "yes"},
 			{"Own centre", "offshoring", "Kraków", nil, 6},
 		}},
 		{name: "Functions", columns: []column{{"Function", 14, ""}, {"Unit", 10, ""}, {"Annual volume", 12, money}}, rows: [][]any{{"Payroll", "payslip", 50000}}},
-		{name: "Costs", columns: []column{{"Option", 18, ""}, {"Function", 14, ""}, {"Category", 14, ""}, {"Quantity", 10, ""}, {"Unit cost", 12, money}, {"Frequency", 12, ""},
+		{name: "Costs", columns: []column{{"Option", 18, ""}, {"Function", 14, ""}, {"Category", 14, ""}, {"Quantity", 10,
+			""}, {"Unit cost", 12, money}, {"Frequency", 12, ""},
 			{"From", 10, ""}, {"To", 10, ""}, {"Avoidable (%)", 12, ""}}, rows: [][]any{
 			{"In-house today", "Payroll", "Salaries", 10, 50000, "annual", nil, nil, percent(100)},
 			{"In-house today", "Payroll", "IT", 1, 2000, "monthly", nil, nil, percent(50)},
@@ -74,7 +77,8 @@ func good() *book {
 			{"Own centre", nil, "Set-up", 1, 300000, "one-off", 0},
 			{"Own centre", nil, "Travel", 1, 4000, "quarterly"},
 		}},
-		{name: "Uncertainty", columns: []column{{"Driver", 16, ""}, {"Applies to", 16, ""}, {"Low", 10, ""}, {"High", 10, ""}}, rows: [][]any{
+		{name: "Uncertainty", columns: []column{{"Driver", 16, ""}, {"Applies to", 16, ""}, {"Low", 10, ""},
+			{"High", 10, ""}}, rows: [][]any{
 			{"Volume", "all", percent(-10), percent(10)},
 		}},
 	}}

@@ -58,7 +58,8 @@ func settingExamples() []example {
 		}),
 		changed("fiscal-year-unset", func(b *book) {
 			b.sheet("Costs").add("FY28")
-			b.sheet("Costs").rows = append(b.sheet("Costs").rows, []any{"Own centre", nil, "Insurance", nil, nil, nil, nil, nil, nil, 9000})
+			b.sheet("Costs").rows = append(b.sheet("Costs").rows, []any{"Own centre", nil, "Insurance", nil, nil, nil, nil, nil,
+				nil, 9000})
 		}),
 		changed("currency-unrated", func(b *book) { b.sheet("Costs").add("Currency", nil, nil, nil, nil, "USD") }),
 		cellOf("fx-missing", "Locations", 1, "FX rate", nil),

@@ -1,7 +1,7 @@
 package main
 
-// line is an example that adds one line to the costs of the good workbook: option, function, category, quantity, unit cost, frequency,
-// from, to, avoidable.
+// line is an example that adds one line to the costs of the good workbook: option, function, category, quantity, unit
+// cost, frequency, from, to, avoidable.
 func line(code string, values ...any) example {
 	return changed(code, func(b *book) {
 		s := b.sheet("Costs")
@@ -53,7 +53,8 @@ func costExamples() []example {
 		line("loaded-labour", own, nil, "Loaded staff cost", 1, 160000, "annual"),
 		changed("counted-twice", func(b *book) {
 			b.sheet("Locations").add("On-costs (%)", percent(29), percent(21))
-			b.sheet("Costs").rows = append(b.sheet("Costs").rows, []any{today, nil, "Social security", 1, 140000, "annual", nil, nil, percent(100)})
+			b.sheet("Costs").rows = append(b.sheet("Costs").rows, []any{today, nil, "Social security", 1, 140000, "annual", nil,
+				nil, percent(100)})
 		}),
 		line("rows-alike", own, nil, "Travel", 1, 4000, "quarterly"),
 	}
@@ -79,7 +80,8 @@ func driverExamples() []example {
 		with("applies-unknown", "Scenarios", scenario, []any{"Boom", "Volume", "Vienna", percent(20)}),
 		with("change-twice", "Scenarios", scenario, []any{"Boom", "Volume", "all", percent(20)}, []any{"Boom", "Volume", nil, percent(25)}),
 		changed("scenario-spelt-differently", func(b *book) {
-			b.sheets = append(b.sheets, &sheet{name: "Scenarios", columns: []column{{"Scenario", 16, ""}, {"Driver", 16, ""}, {"Applies to", 16, ""}, {"Change", 10, ""}}, rows: [][]any{
+			b.sheets = append(b.sheets, &sheet{name: "Scenarios", columns: []column{{"Scenario", 16, ""}, {"Driver", 16, ""},
+				{"Applies to", 16, ""}, {"Change", 10, ""}}, rows: [][]any{
 				{"Slump", "Volume", "all", percent(-20)}, {"slump", "Salaries", "all", percent(-5)},
 			}})
 		}),
@@ -90,7 +92,8 @@ func driverExamples() []example {
 			b.sheet("Uncertainty").rows = [][]any{{"FX value", "PLN", percent(-8), percent(8)}}
 		}),
 		changed("level-too-low", func(b *book) {
-			b.sheets = append(b.sheets, &sheet{name: "Scenarios", columns: []column{{"Scenario", 16, ""}, {"Driver", 16, ""}, {"Applies to", 16, ""}, {"Change", 10, ""}}, rows: [][]any{
+			b.sheets = append(b.sheets, &sheet{name: "Scenarios", columns: []column{{"Scenario", 16, ""}, {"Driver", 16, ""},
+				{"Applies to", 16, ""}, {"Change", 10, ""}}, rows: [][]any{
 				{"Slump", "Wage inflation", "all", -60}, {"Slump", "Wage inflation", "Vienna", -50},
 			}})
 		}),

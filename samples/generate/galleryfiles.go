@@ -7,7 +7,8 @@ import (
 	"unicode/utf16"
 )
 
-// fileExamples are files that are something else than an Excel workbook. Where such a file often carries a workbook's name, it does here.
+// fileExamples are files that are something else than an Excel workbook. Where such a file often carries a workbook's
+// name, it does here.
 func fileExamples() []example {
 	return []example{
 		raw("file-empty", "xlsx", nil),
@@ -16,11 +17,15 @@ func fileExamples() []example {
 			data, err := good().bytes()
 			return data[:len(data)*6/10], err
 		}},
-		raw("file-pdf", "pdf", []byte("%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\n"+
+		raw("file-pdf", "pdf", []byte("%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type "+
+			"/Pages /Kids [] /Count 0 >>\nendobj\n"+
 			"trailer\n<< /Root 1 0 R >>\n%%EOF\n")),
-		raw("file-html", "xls", []byte("<!DOCTYPE html>\n<html><head><title>Export</title></head><body><table><tr><th>Option</th><th>Category</th></tr>"+
-			"<tr><td>In-house today</td><td>Salaries</td></tr></table></body></html>\n")),
-		raw("file-xml", "xml", []byte("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">\n"+
+		raw("file-html", "xls",
+			[]byte(
+				"<!DOCTYPE html>\n<html><head><title>Export</title></head><body><table><tr><th>Option</th><th>Category</th></tr>"+
+					"<tr><td>In-house today</td><td>Salaries</td></tr></table></body></html>\n")),
+		raw("file-xml", "xml", []byte("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook "+
+			"xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">\n"+
 			" <Worksheet xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\" ss:Name=\"Costs\"/>\n</Workbook>\n")),
 		raw("file-csv", "csv", []byte("Option;Category;Unit cost;Frequency\r\nIn-house today;Salaries;50000;annual\r\nOwn centre;Salaries;90000;annual\r\n")),
 		raw("file-rtf", "rtf", []byte("{\\rtf1\\ansi\\deff0 {\\fonttbl {\\f0 Arial;}} Invented figures\\par}\n")),
@@ -88,10 +93,12 @@ func limitExamples() []example {
 			a.fill("sheet7", row, 489)
 		}),
 		stored("too-many-merges", func(a *archive) {
-			a.replace(costsPart, "</sheetData>", "</sheetData><mergeCells>"+strings.Repeat(`<mergeCell ref="A9"/>`, 200_001)+"</mergeCells>")
+			a.replace(costsPart, "</sheetData>", "</sheetData><mergeCells>"+strings.Repeat(`<mergeCell ref="A9"/>`,
+				200_001)+"</mergeCells>")
 		}),
 		stored("too-many-texts", func(a *archive) {
-			a.replace(textsPart, "</sst>", strings.Repeat("<si><t>"+strings.Repeat("Invented figures. ", 1800)+"</t></si>", 2080)+"</sst>")
+			a.replace(textsPart, "</sst>", strings.Repeat("<si><t>"+strings.Repeat("Invented figures. ", 1800)+"</t></si>",
+				2080)+"</sst>")
 		}),
 		stored("too-many-sheets", manySheets),
 		stored("too-many-parts", func(a *archive) {

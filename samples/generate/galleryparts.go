@@ -55,11 +55,12 @@ func (a *archive) addSheet(id, name string) {
 	a.replace(typesPart, "</Types>", fmt.Sprintf(`<Override PartName="/xl/worksheets/%s.xml" `+
 		`ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`, name))
 	a.parts = append(a.parts, part{"xl/worksheets/" + name + ".xml",
-		[]byte(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData></sheetData></worksheet>`)})
+		[]byte(
+			`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData></sheetData></worksheet>`)})
 }
 
-// storedExamples are sheets whose rows and cells are stored in a way that Excel never writes. The line that they change is the third of the
-// costs, in row 4: "Own centre", 10 × 90,000 a year.
+// storedExamples are sheets whose rows and cells are stored in a way that Excel never writes. The line that they change
+// is the third of the costs, in row 4: "Own centre", 10 × 90,000 a year.
 func storedExamples() []example {
 	cell := func(code, with string) example {
 		return stored(code, func(a *archive) { a.replaceCell("E4", with) })

@@ -37,7 +37,8 @@ func sheetExamples() []example {
 		}),
 		changed("heading-repeated", func(b *book) {
 			s := b.sheet("Costs")
-			s.rows = append(s.rows, []any{"Option", "Function", "Category", "Quantity", "Unit cost", "Frequency"}, []any{"Own centre", nil, "Insurance", 1, 9000, "annual"})
+			s.rows = append(s.rows, []any{"Option", "Function", "Category", "Quantity", "Unit cost", "Frequency"},
+				[]any{"Own centre", nil, "Insurance", 1, 9000, "annual"})
 		}),
 		stored("hidden-columns", func(a *archive) {
 			a.replace(costsPart, `<col customWidth="true" max="6"`, `<col hidden="true" max="6"`)

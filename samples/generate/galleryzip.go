@@ -103,8 +103,8 @@ func (z *zipped) header(name string) int {
 // content returns where the part's packed bytes begin.
 func (z *zipped) content(name string) int { return z.header(name) + 30 + len(name) }
 
-// overlap makes an archive in which one part lies in the middle of another: its header stands inside the other's bytes, and the directory
-// names both.
+// overlap makes an archive in which one part lies in the middle of another: its header stands inside the other's bytes,
+// and the directory names both.
 func overlap() ([]byte, error) {
 	a, err := goodParts()
 	if err != nil {

@@ -2,13 +2,14 @@ package main
 
 import "fmt"
 
-// large is a case of 5,000 cost lines, as it comes out of a ledger: five options × ten functions × twenty cost centres × five categories.
-// Figures vary by a small fixed sequence.
+// large is a case of 5,000 cost lines, as it comes out of a ledger: five options × ten functions × twenty cost centres
+// × five categories. Figures vary by a small fixed sequence.
 func large() *book {
 	s := &sheet{
 		name:   "Costs",
 		titles: []string{"Costs by cost centre", "Invented figures; amounts in the currency of the line"},
-		columns: []column{{"Option", 20, ""}, {"Function", 20, ""}, {"Category", 18, ""}, {"Description", 34, ""}, {"Location", 12, ""}, {"Currency", 10, ""}, {"Quantity", 10, cents},
+		columns: []column{{"Option", 20, ""}, {"Function", 20, ""}, {"Category", 18, ""}, {"Description", 34, ""},
+			{"Location", 12, ""}, {"Currency", 10, ""}, {"Quantity", 10, cents},
 			{"Unit cost", 13, money}, {"Frequency", 11, ""}, {"From", 8, ""}, {"Avoidable (%)", 11, ""}},
 	}
 	seq := sequence(20270101)
@@ -21,10 +22,12 @@ func large() *book {
 			}
 		}
 	}
-	return &book{title: "Large ledger", sheets: []*sheet{largeSettings(), largeLocations(), largeOptionSheet(), largeFunctionSheet(), s, plainRanges()}}
+	return &book{title: "Large ledger", sheets: []*sheet{largeSettings(), largeLocations(), largeOptionSheet(),
+		largeFunctionSheet(), s, plainRanges()}}
 }
 
-var largeFunctions = []string{"Accounts payable", "Accounts receivable", "General ledger", "Fixed assets", "Payroll", "Travel expenses", "Master data", "Purchasing", "Service desk", "Reporting"}
+var largeFunctions = []string{"Accounts payable", "Accounts receivable", "General ledger", "Fixed assets", "Payroll",
+	"Travel expenses", "Master data", "Purchasing", "Service desk", "Reporting"}
 
 // largeOption is an option with the categories that each of its cost centres books.
 type largeOption struct {
@@ -45,9 +48,12 @@ type ledger struct {
 }
 
 func largeOptions() []largeOption {
-	severance := ledger{category: "Severance", what: "leavers", home: true, quantity: 0.8, unit: 22000, step: 500, frequency: "one-off", from: 8}
-	retained := ledger{category: "Retained team", what: "process owner", home: true, quantity: 0.1, unit: 76000, step: 1000, frequency: "annual"}
-	travel := ledger{category: "Travel", what: "visits", home: true, quantity: 1, unit: 260, step: 10, frequency: "quarterly"}
+	severance := ledger{category: "Severance", what: "leavers", home: true, quantity: 0.8, unit: 22000, step: 500,
+		frequency: "one-off", from: 8}
+	retained := ledger{category: "Retained team", what: "process owner", home: true, quantity: 0.1, unit: 76000,
+		step: 1000, frequency: "annual"}
+	travel := ledger{category: "Travel", what: "visits", home: true, quantity: 1, unit: 260, step: 10,
+		frequency: "quarterly"}
 	return []largeOption{
 		{"In-house today", []ledger{
 			{category: "Salaries", what: "staff", quantity: 1, unit: 47000, step: 500, frequency: "annual", avoidable: percent(95), varies: true},
@@ -98,7 +104,8 @@ func (l ledger) row(o largeOption, function string, centre int, seq *sequence) [
 	if l.home {
 		location = "Stuttgart"
 	}
-	return []any{o.name, function, l.category, fmt.Sprintf("Cost centre %d, %s", 4100+10*centre, l.what), location, nil, quantity, unit, l.frequency, l.from, l.avoidable}
+	return []any{o.name, function, l.category, fmt.Sprintf("Cost centre %d, %s", 4100+10*centre, l.what), location, nil,
+		quantity, unit, l.frequency, l.from, l.avoidable}
 }
 
 // sequence is a fixed pseudo-random sequence (a 64-bit linear congruential generator).
@@ -126,7 +133,8 @@ func largeLocations() *sheet {
 	return &sheet{
 		name:   "Locations",
 		titles: []string{"Locations", "Invented figures"},
-		columns: []column{{"Location", 14, ""}, {"Country", 12, ""}, {"Currency", 10, ""}, {"FX rate", 10, cents}, {"FX drift (% a year)", 10, ""}, {"FX volatility (% a year)", 11, ""},
+		columns: []column{{"Location", 14, ""}, {"Country", 12, ""}, {"Currency", 10, ""}, {"FX rate", 10, cents},
+			{"FX drift (% a year)", 10, ""}, {"FX volatility (% a year)", 11, ""},
 			{"Wage inflation (% a year)", 11, ""}, {"Price inflation (% a year)", 11, ""}, {"On-costs (%)", 10, ""}, {"Attrition (% a year)", 10, ""},
 			{"Hiring cost", 10, money}, {"Workplace cost", 11, money}},
 		rows: [][]any{
@@ -142,7 +150,8 @@ func largeOptionSheet() *sheet {
 	return &sheet{
 		name:   "Options",
 		titles: []string{"Options", "Invented figures and providers"},
-		columns: []column{{"Option", 22, ""}, {"Model", 20, ""}, {"Location", 14, ""}, {"Provider", 14, ""}, {"Baseline", 10, ""}, {"Transition (months)", 11, ""},
+		columns: []column{{"Option", 22, ""}, {"Model", 20, ""}, {"Location", 14, ""}, {"Provider", 14, ""}, {"Baseline", 10,
+			""}, {"Transition (months)", 11, ""},
 			{"Parallel running (months)", 11, ""}, {"Learning (months)", 11, ""}, {"Starting productivity (%)", 13, ""}, {"Contract indexation (% a year)", 12, ""}, {"Minimum commitment (%)", 14, ""}},
 		rows: [][]any{
 			{"In-house today", "in-house", "Stuttgart", nil, "yes"},
@@ -156,9 +165,10 @@ func largeOptionSheet() *sheet {
 
 func largeFunctionSheet() *sheet {
 	s := &sheet{
-		name:    "Functions",
-		titles:  []string{"Functions", "Invented figures"},
-		columns: []column{{"Function", 20, ""}, {"Unit", 12, ""}, {"Annual volume", 12, money}, {"Volume growth (% a year)", 12, ""}},
+		name:   "Functions",
+		titles: []string{"Functions", "Invented figures"},
+		columns: []column{{"Function", 20, ""}, {"Unit", 12, ""}, {"Annual volume", 12, money},
+			{"Volume growth (% a year)", 12, ""}},
 	}
 	units := []string{"invoice", "receipt", "entry", "asset", "payslip", "claim", "record", "order", "ticket", "report"}
 	volumes := []int{310000, 190000, 88000, 9000, 132000, 41000, 67000, 54000, 98000, 3600}
@@ -168,12 +178,14 @@ func largeFunctionSheet() *sheet {
 	return s
 }
 
-// plainRanges is a sheet of uncertainty for a case that has nothing special to say: every driver that matters, for all that it fits.
+// plainRanges is a sheet of uncertainty for a case that has nothing special to say: every driver that matters, for all
+// that it fits.
 func plainRanges() *sheet {
 	return &sheet{
-		name:    "Uncertainty",
-		titles:  []string{"Uncertainty", "Invented figures; changes of rates in percentage points, all others relative"},
-		columns: []column{{"Driver", 20, ""}, {"Applies to", 14, ""}, {"Low", 10, ""}, {"Most likely", 10, ""}, {"High", 10, ""}},
+		name:   "Uncertainty",
+		titles: []string{"Uncertainty", "Invented figures; changes of rates in percentage points, all others relative"},
+		columns: []column{{"Driver", 20, ""}, {"Applies to", 14, ""}, {"Low", 10, ""}, {"Most likely", 10, ""},
+			{"High", 10, ""}},
 		rows: [][]any{
 			{"Volume", "all", percent(-15), percent(0), percent(15)},
 			{"Wage inflation", "all", percent(-1), percent(0), percent(2)},

@@ -1,8 +1,8 @@
 // Command generate writes the sample workbooks and the gallery of broken ones. All figures in them are invented.
 //
-// It runs in the folder samples (go generate ./samples) and writes the same bytes on every run of the same Go version: nothing in it
-// depends on a clock, chance or the order of a map. The figures stand in the Go files beside this one as tables; the gallery states, for
-// each sort of finding, the one thing that it changes in a small good workbook.
+// It runs in the folder samples (go generate ./samples) and writes the same bytes on every run of the same Go version:
+// nothing in it depends on a clock, chance or the order of a map. The figures stand in the Go files beside this one as
+// tables; the gallery states, for each sort of finding, the one thing that it changes in a small good workbook.
 package main
 
 import (

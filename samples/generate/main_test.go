@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// TestSameBytes makes every file twice and compares the bytes, and compares what is committed with what is made now. The latter looks into
-// the archives, since how they are packed changes with the Go version.
+// TestSameBytes makes every file twice and compares the bytes, and compares what is committed with what is made now.
+// The latter looks into the archives, since how they are packed changes with the Go version.
 func TestSameBytes(t *testing.T) {
 	one, err := all()
 	if err != nil {
@@ -66,7 +66,8 @@ func sameContent(t *testing.T, a, b []byte) bool {
 		return false
 	}
 	for i := range za.File {
-		if za.File[i].Name != zb.File[i].Name || za.File[i].UncompressedSize64 != zb.File[i].UncompressedSize64 || za.File[i].CRC32 != zb.File[i].CRC32 {
+		if za.File[i].Name != zb.File[i].Name || za.File[i].UncompressedSize64 != zb.File[i].UncompressedSize64 ||
+			za.File[i].CRC32 != zb.File[i].CRC32 {
 			return false
 		}
 	}

@@ -59,7 +59,8 @@ func pack(parts []part) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// repack writes the same parts sorted by name and with fixed times; the list of content types stays first, as office programs write it.
+// repack writes the same parts sorted by name and with fixed times; the list of content types stays first, as office
+// programs write it.
 func repack(archive []byte) ([]byte, error) {
 	parts, err := unpack(archive)
 	if err != nil {

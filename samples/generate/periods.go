@@ -2,10 +2,11 @@ package main
 
 import "time"
 
-// periodColumns is a case planned by period: the first year month by month, later ones by fiscal year, and day one in Year 0. One line is
-// still stated by quantity and price.
+// periodColumns is a case planned by period: the first year month by month, later ones by fiscal year, and day one in
+// Year 0. One line is still stated by quantity and price.
 func periodColumns() *book {
-	columns := []column{{"Option", 22, ""}, {"Category", 20, ""}, {"Kind", 10, ""}, {"Description", 30, ""}, {"Currency", 10, ""}, {"Avoidable (%)", 11, ""}, {"Escalation", 11, ""},
+	columns := []column{{"Option", 22, ""}, {"Category", 20, ""}, {"Kind", 10, ""}, {"Description", 30, ""},
+		{"Currency", 10, ""}, {"Avoidable (%)", 11, ""}, {"Escalation", 11, ""},
 		{"Quantity", 10, ""}, {"Unit cost", 11, money}, {"Frequency", 11, ""}, {"Year 0", 11, money}}
 	for m := range 12 {
 		columns = append(columns, column{in(2027, time.April+time.Month(m)), 11, money})
@@ -24,7 +25,8 @@ func periodColumns() *book {
 		}
 		rows = append(rows, row)
 	}
-	rows = append(rows, []any{"Provider C", "Governance", nil, "Contract manager, as a price", nil, nil, "wages", 1, 7400, "monthly"})
+	rows = append(rows, []any{"Provider C", "Governance", nil, "Contract manager, as a price", nil, nil, "wages", 1, 7400,
+		"monthly"})
 	return &book{title: "Planned by period", sheets: []*sheet{
 		{
 			name:    "Settings",

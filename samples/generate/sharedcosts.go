@@ -1,6 +1,7 @@
 package main
 
-// sharedCosts is the sheet Costs of the full example. Quantities of people are full-time equivalents at home productivity.
+// sharedCosts is the sheet Costs of the full example. Quantities of people are full-time equivalents at home
+// productivity.
 func sharedCosts() *sheet {
 	var rows [][]any
 	rows = append(rows, sharedToday()...)
@@ -11,15 +12,16 @@ func sharedCosts() *sheet {
 	return &sheet{
 		name:   "Costs",
 		titles: []string{"Costs", "Invented figures; amounts in the currency of the line"},
-		columns: []column{{"Option", 22, ""}, {"Function", 18, ""}, {"Category", 22, ""}, {"Kind", 14, ""}, {"Description", 40, ""}, {"Location", 13, ""}, {"Currency", 10, ""},
+		columns: []column{{"Option", 22, ""}, {"Function", 18, ""}, {"Category", 22, ""}, {"Kind", 14, ""}, {"Description",
+			40, ""}, {"Location", 13, ""}, {"Currency", 10, ""},
 			{"Quantity", 10, ""}, {"Unit cost", 13, money}, {"Frequency", 11, ""}, {"From", 10, ""}, {"To", 10, ""}, {"Escalation", 11, ""}, {"Behaviour", 11, ""},
 			{"Avoidable (%)", 11, ""}, {"Probability (%)", 12, ""}},
 		rows: rows,
 	}
 }
 
-// The columns: option, function, category, kind, description, location, currency, quantity, unit cost, frequency, from, to, escalation,
-// behaviour, avoidable, probability.
+// The columns: option, function, category, kind, description, location, currency, quantity, unit cost, frequency, from,
+// to, escalation, behaviour, avoidable, probability.
 
 func sharedToday() [][]any {
 	const o = "In-house today"

@@ -1,7 +1,7 @@
 package main
 
-// sharedServices is the full example: every sheet and every column of the contract in use, for a finance and service centre of seventy
-// people in Düsseldorf.
+// sharedServices is the full example: every sheet and every column of the contract in use, for a finance and service
+// centre of seventy people in Düsseldorf.
 func sharedServices() *book {
 	return &book{title: "Shared services", sheets: []*sheet{
 		sharedSettings(), sharedLocations(), sharedOptions(), sharedFunctions(), sharedCosts(),
@@ -11,8 +11,9 @@ func sharedServices() *book {
 
 func sharedSettings() *sheet {
 	return &sheet{
-		name:    "Settings",
-		titles:  []string{"Shared services: keep, outsource or offshore?", "Invented figures: no organisation, provider or price in this workbook is real"},
+		name: "Settings",
+		titles: []string{"Shared services: keep, outsource or offshore?", "Invented figures: no organisation, provider or " +
+			"price in this workbook is real"},
 		columns: []column{{"Setting", 24, ""}, {"Value", 38, ""}},
 		rows: [][]any{
 			{"Title", "Finance and service desk, Düsseldorf (invented figures)"},
@@ -36,7 +37,8 @@ func sharedLocations() *sheet {
 	return &sheet{
 		name:   "Locations",
 		titles: []string{"Locations", "Invented figures; hiring, workplace cost and incentive in local currency"},
-		columns: []column{{"Location", 14, ""}, {"Country", 13, ""}, {"Currency", 10, ""}, {"FX rate (local per EUR)", 11, cents}, {"Inverse FX rate (EUR per local)", 13, rate},
+		columns: []column{{"Location", 14, ""}, {"Country", 13, ""}, {"Currency", 10, ""}, {"FX rate (local per EUR)", 11,
+			cents}, {"Inverse FX rate (EUR per local)", 13, rate},
 			{"FX drift (% a year)", 10, ""}, {"FX volatility (% a year)", 10, ""}, {"Wage inflation (% a year)", 10, ""}, {"Price inflation (% a year)", 10, ""},
 			{"On-costs (%)", 10, ""}, {"Productivity (%)", 12, ""}, {"Attrition (% a year)", 10, ""}, {"Hiring cost", 12, money}, {"Workplace cost", 11, money},
 			{"Corporate tax (%)", 10, ""}, {"Tax holiday (years)", 9, ""}, {"Incentive", 10, money}},
@@ -53,7 +55,8 @@ func sharedOptions() *sheet {
 	return &sheet{
 		name:   "Options",
 		titles: []string{"Options", "Invented figures and providers"},
-		columns: []column{{"Option", 22, ""}, {"Model", 20, ""}, {"Location", 14, ""}, {"Provider", 14, ""}, {"Baseline", 10, ""}, {"Transition (months)", 11, ""},
+		columns: []column{{"Option", 22, ""}, {"Model", 20, ""}, {"Location", 14, ""}, {"Provider", 14, ""}, {"Baseline", 10,
+			""}, {"Transition (months)", 11, ""},
 			{"Parallel running (months)", 11, ""}, {"Learning (months)", 11, ""}, {"Starting productivity (%)", 13, ""}, {"Contract indexation (% a year)", 12, ""},
 			{"Minimum commitment (%)", 14, ""}, {"Transfer-pricing mark-up (%)", 14, ""}},
 		rows: [][]any{
@@ -68,9 +71,10 @@ func sharedOptions() *sheet {
 
 func sharedFunctions() *sheet {
 	return &sheet{
-		name:    "Functions",
-		titles:  []string{"Functions", "Invented figures"},
-		columns: []column{{"Function", 20, ""}, {"Unit", 14, ""}, {"Annual volume", 12, money}, {"Volume growth (% a year)", 12, ""}},
+		name:   "Functions",
+		titles: []string{"Functions", "Invented figures"},
+		columns: []column{{"Function", 20, ""}, {"Unit", 14, ""}, {"Annual volume", 12, money},
+			{"Volume growth (% a year)", 12, ""}},
 		rows: [][]any{
 			{"Accounts payable", "invoice", 255000, percent(3)},
 			{"Payroll", "payslip", 108000, percent(1)},
@@ -105,9 +109,10 @@ func sharedScenarios() *sheet {
 
 func sharedUncertainty() *sheet {
 	return &sheet{
-		name:    "Uncertainty",
-		titles:  []string{"Uncertainty", "Invented figures; changes of rates in percentage points, all others relative"},
-		columns: []column{{"Driver", 20, ""}, {"Applies to", 20, ""}, {"Low", 10, ""}, {"Most likely", 10, ""}, {"High", 10, ""}},
+		name:   "Uncertainty",
+		titles: []string{"Uncertainty", "Invented figures; changes of rates in percentage points, all others relative"},
+		columns: []column{{"Driver", 20, ""}, {"Applies to", 20, ""}, {"Low", 10, ""}, {"Most likely", 10, ""},
+			{"High", 10, ""}},
 		rows: [][]any{
 			{"Volume", "all", percent(-20), percent(0), percent(15)},
 			{"Salaries", "Düsseldorf", percent(-3), percent(0), percent(4)},
@@ -131,7 +136,8 @@ func sharedScorecard() *sheet {
 	return &sheet{
 		name:   "Scorecard",
 		titles: []string{"Scorecard", "Invented scores from 1 (poor) to 5 (very good)"},
-		columns: []column{{"Criterion", 28, ""}, {"Weight", 10, ""}, {"In-house today", 12, ""}, {"Provider A onshore", 12, ""}, {"Own centre Kraków", 12, ""},
+		columns: []column{{"Criterion", 28, ""}, {"Weight", 10, ""}, {"In-house today", 12, ""}, {"Provider A onshore", 12,
+			""}, {"Own centre Kraków", 12, ""},
 			{"Own centre Hyderabad", 12, ""}, {"Provider B Manila", 12, ""}},
 		rows: [][]any{
 			{"Control and compliance", 25, 5, 3, 4, 4, 2},

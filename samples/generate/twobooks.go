@@ -5,7 +5,8 @@ func locationsRates() *book {
 	return &book{title: "Locations and rates", sheets: []*sheet{{
 		name:   "Locations",
 		titles: []string{"Group locations and planning rates 2027", "Invented figures; kept for all business units"},
-		columns: []column{{"Location", 14, ""}, {"Country", 14, ""}, {"Currency", 10, ""}, {"FX rate", 10, cents}, {"FX drift (% a year)", 10, ""}, {"FX volatility (% a year)", 11, ""},
+		columns: []column{{"Location", 14, ""}, {"Country", 14, ""}, {"Currency", 10, ""}, {"FX rate", 10, cents},
+			{"FX drift (% a year)", 10, ""}, {"FX volatility (% a year)", 11, ""},
 			{"Wage inflation (% a year)", 11, ""}, {"Price inflation (% a year)", 11, ""}, {"On-costs (%)", 10, ""}, {"Productivity (%)", 12, ""}, {"Attrition (% a year)", 10, ""},
 			{"Hiring cost", 10, money}, {"Workplace cost", 11, money}, {"Corporate tax (%)", 10, ""}},
 		rows: [][]any{
@@ -33,7 +34,8 @@ func businessUnit() *book {
 		{
 			name:   "Options",
 			titles: []string{"Options", "Invented figures and providers"},
-			columns: []column{{"Option", 22, ""}, {"Model", 20, ""}, {"Location", 14, ""}, {"Provider", 14, ""}, {"Baseline", 10, ""}, {"Transition (months)", 11, ""},
+			columns: []column{{"Option", 22, ""}, {"Model", 20, ""}, {"Location", 14, ""}, {"Provider", 14, ""}, {"Baseline", 10,
+				""}, {"Transition (months)", 11, ""},
 				{"Parallel running (months)", 11, ""}, {"Learning (months)", 11, ""}, {"Starting productivity (%)", 13, ""}, {"Contract indexation (% a year)", 12, ""}},
 			rows: [][]any{
 				{today, "in-house", "Copenhagen", nil, "yes"},
@@ -50,7 +52,8 @@ func businessUnit() *book {
 		{
 			name:   "Costs",
 			titles: []string{"Costs", "Invented figures; amounts in the currency of the line"},
-			columns: []column{{"Option", 22, ""}, {"Function", 14, ""}, {"Category", 20, ""}, {"Location", 13, ""}, {"Currency", 10, ""}, {"Quantity", 10, ""}, {"Unit cost", 13, money},
+			columns: []column{{"Option", 22, ""}, {"Function", 14, ""}, {"Category", 20, ""}, {"Location", 13, ""},
+				{"Currency", 10, ""}, {"Quantity", 10, ""}, {"Unit cost", 13, money},
 				{"Frequency", 11, ""}, {"From", 9, ""}, {"To", 9, ""}, {"Avoidable (%)", 11, ""}},
 			rows: [][]any{
 				{today, "Order entry", "Salaries", nil, nil, 16, 415000, "annual", nil, nil, percent(95)},

@@ -36,13 +36,15 @@ func (w *writer) sheet(i int, s *sheet) {
 	top := s.headingRow()
 	for c, col := range s.columns {
 		w.put(s.name, cell(c+1, top), col.heading, "")
-		w.check(w.f.SetCellStyle(s.name, cell(c+1, top), cell(c+1, top), w.heading(col, s.numeric(c), c > 0 && s.numeric(c-1))))
+		w.check(w.f.SetCellStyle(s.name, cell(c+1, top), cell(c+1, top), w.heading(col, s.numeric(c), c > 0 &&
+			s.numeric(c-1))))
 		name, _ := excelize.ColumnNumberToName(c + 1)
 		w.check(w.f.SetColWidth(s.name, name, name, col.width))
 	}
 	if len(s.columns) > 0 {
 		w.check(w.f.SetRowHeight(s.name, top, 48))
-		w.check(w.f.SetPanes(s.name, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: top, TopLeftCell: cell(2, top+1), ActivePane: "bottomRight"}))
+		w.check(w.f.SetPanes(s.name, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: top, TopLeftCell: cell(2, top+1),
+			ActivePane: "bottomRight"}))
 	}
 	for r, row := range s.rows {
 		for c, v := range row {
@@ -72,7 +74,8 @@ func (w *writer) sheet(i int, s *sheet) {
 // page makes the sheet print on one landscape page across, with its headings on every page.
 func (w *writer) page(s *sheet) {
 	landscape, fit, one, many := "landscape", true, 1, 0
-	w.check(w.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &one, FitToHeight: &many}))
+	w.check(w.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &one,
+		FitToHeight: &many}))
 	w.check(w.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}))
 }
 
@@ -84,7 +87,8 @@ func (w *writer) put(sheet, at string, v any, number string) {
 	case string:
 		w.check(w.f.SetCellStr(sheet, at, v))
 		if number == indented {
-			w.check(w.f.SetCellStyle(sheet, at, at, w.style(indented, &excelize.Style{Alignment: &excelize.Alignment{Horizontal: "left", Indent: 1}})))
+			w.check(w.f.SetCellStyle(sheet, at, at, w.style(indented,
+				&excelize.Style{Alignment: &excelize.Alignment{Horizontal: "left", Indent: 1}})))
 		}
 		return
 	case bool:
@@ -123,7 +127,8 @@ func (w *writer) title(row int) int {
 	if row == 0 {
 		return w.style("title", &excelize.Style{Font: &excelize.Font{Bold: true, Size: 14, Family: "Calibri"}})
 	}
-	return w.style("note", &excelize.Style{Font: &excelize.Font{Italic: true, Size: 11, Family: "Calibri", Color: "666666"}})
+	return w.style("note", &excelize.Style{Font: &excelize.Font{Italic: true, Size: 11, Family: "Calibri",
+		Color: "666666"}})
 }
 
 // indented is the format of texts that follow a column of numbers, so that the two do not touch.

@@ -5,14 +5,13 @@ import (
 	"testing"
 
 	"shorecast/report"
+	"shorecast/samples/testing/tool"
 )
 
 // TestGeneratedCover holds the generated cases against the contract of the workbooks: together they fill every column, and every rule of the
 // monthly amounts is at work in one of them.
 func TestGeneratedCover(t *testing.T) {
-	if testing.Short() {
-		t.Skip("a few cases do not cover everything")
-	}
+	tool.Slow(t)
 	wanted, seen := map[string]bool{}, map[string]bool{}
 	for seed := range uint64(seeds()) {
 		k := generated(t, seed).Case

@@ -12,12 +12,13 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"shorecast/ingest/workbook"
+	"shorecast/samples/testing/tool"
 )
 
 // TestSameBytes writes the workbook of a case twice, from two readings of it.
 func TestSameBytes(t *testing.T) {
 	names := []string{"quick-start", "shared-services"}
-	if testing.Short() {
+	if !tool.SlowTests() {
 		names = names[:1]
 	}
 	for _, name := range names {

@@ -7,27 +7,16 @@ import (
 	"io"
 	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 
+	"shorecast/samples/testing/tool"
 	"shorecast/templates/auditbook/internal/grid"
 )
-
-// recalcAlways is the one setting of a fresh LibreOffice profile that matters here: formulas of .xlsx files are computed when they are opened.
-const recalcAlways = `<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-`
-
-// everySheet is the filter that writes each sheet of a workbook as a file of comma-separated values, numbers with all their digits.
-const everySheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
 
 // cached is the value that stands beside a formula.
 var cached = regexp.MustCompile(`(</f>)<v>[^<]*</v>`)
@@ -86,44 +75,20 @@ func content(t *testing.T, part *zip.File) []byte {
 // office is what LibreOffice made of workbooks: a folder with a file for each sheet.
 type office struct{ dir string }
 
-// calls is how many copies of LibreOffice share the work.
-const calls = 2
-
 // recalculate has LibreOffice compute workbooks by name, many in one call.
 func recalculate(t *testing.T, books map[string][]byte) office {
 	t.Helper()
-	soffice, err := exec.LookPath("soffice")
-	if err != nil {
-		missingTool(t, "no workbook is recalculated: soffice is not installed")
-	}
+	tool.Slow(t)
 	dir := t.TempDir()
-	write := func(data []byte, path ...string) string {
-		name := filepath.Join(append([]string{dir}, path...)...)
-		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+	var paths []string
+	for _, name := range slices.Sorted(maps.Keys(books)) {
+		path := filepath.Join(dir, name+".xlsx")
+		if err := os.WriteFile(path, books[name], 0o666); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(name, data, 0o666); err != nil {
-			t.Fatal(err)
-		}
-		return name
+		paths = append(paths, path)
 	}
-	var names [calls][]string
-	for i, name := range slices.Sorted(maps.Keys(books)) {
-		names[i%calls] = append(names[i%calls], write(books[name], name+".xlsx"))
-	}
-	var all sync.WaitGroup
-	for i, paths := range names {
-		profile := "profile" + strconv.Itoa(i)
-		write([]byte(recalcAlways), profile, "user", "registrymodifications.xcu")
-		args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(filepath.Join(dir, profile)), "--headless", "--convert-to", everySheet, "--outdir", filepath.Join(dir, "out")}
-		all.Go(func() {
-			if out, err := exec.CommandContext(t.Context(), soffice, append(args, paths...)...).CombinedOutput(); err != nil {
-				t.Errorf("soffice: %v\n%s", err, out)
-			}
-		})
-	}
-	all.Wait()
-	return office{filepath.Join(dir, "out")}
+	return office{tool.Converted(t, tool.EverySheet, paths...)}
 }
 
 // sheets is the cells of a workbook, by sheet, as text.

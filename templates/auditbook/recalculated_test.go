@@ -13,6 +13,7 @@ import (
 	"shorecast/ingest/workbook"
 	"shorecast/report"
 	"shorecast/samples"
+	"shorecast/samples/testing/tool"
 	"shorecast/templates/auditbook/internal/grid"
 )
 
@@ -51,7 +52,7 @@ func compare(t testing.TB, own ingest.File, shared ...ingest.File) *report.Compa
 func caseSamples() []string {
 	var names []string
 	for _, name := range samples.Names() {
-		if name != "locations-rates" && (!testing.Short() || name == "quick-start") {
+		if name != "locations-rates" && (tool.SlowTests() || name == "quick-start") {
 			names = append(names, name)
 		}
 	}
@@ -69,7 +70,7 @@ func written(t testing.TB, m *model) []byte {
 
 // seeds is how many cases are generated; every tenth is computed under another case of its drivers, too.
 func seeds() int {
-	if testing.Short() {
+	if !tool.SlowTests() {
 		return 5
 	}
 	return 100

@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"shorecast/report"
+	"shorecast/samples/testing/tool"
 )
 
 // TestThinCases takes things away from a case: an option's lines, everybody's labour, all but one line. The workbook still computes what the
 // program computes.
 func TestThinCases(t *testing.T) {
 	names := []string{"quick-start", "period-columns", "shared-services"}
-	if testing.Short() {
+	if !tool.SlowTests() {
 		names = names[:1]
 	}
 	for _, sample := range names {

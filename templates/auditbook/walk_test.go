@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"shorecast/samples/testing/tool"
 	"shorecast/templates/auditbook/internal/grid"
 )
 
@@ -157,7 +158,7 @@ func someModels(t *testing.T) []*model {
 	t.Helper()
 	var ms []*model
 	names, others := []string{"quick-start", "shared-services", "period-columns", "business-unit"}, uint64(10)
-	if testing.Short() {
+	if !tool.SlowTests() {
 		names, others = names[:1], 3
 	}
 	for _, name := range names {

@@ -5,8 +5,6 @@ import (
 	"os"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
-	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"shorecast/charts"
@@ -24,14 +22,6 @@ func composed(t testing.TB, s specimen.Shape) templates.Document {
 	}
 	c := specimen.Comparison(s)
 	return templates.Compose(c, charts.Of(c, f), f, templates.Options{})
-}
-
-// onEveryPage runs a script before those of every page that the tab opens.
-func onEveryPage(source string) chromedp.Action[chromedp.Void] {
-	return func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
-		_, err := cdp.Call(ctx, target, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: source})
-		return chromedp.Void{}, err
-	}
 }
 
 // shoot writes a picture of the whole page and what a printer gets.

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"shorecast/samples/testing/tool"
 	"shorecast/templates"
 	"shorecast/templates/internal/specimen"
 )
@@ -40,18 +41,6 @@ func TestSideBySide(t *testing.T) {
 	}
 }
 
-func tool(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err != nil {
-		t.Skipf(
-			"SKIPPED: %s is not installed; install qpdf and poppler-utils to have the PDF checked by other programs",
-			name,
-		)
-	}
-	return path
-}
-
 func save(t *testing.T, pdf []byte) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "report.pdf")
@@ -62,7 +51,7 @@ func save(t *testing.T, pdf []byte) string {
 }
 
 func TestQpdfFindsNoFault(t *testing.T) {
-	qpdf := tool(t, "qpdf")
+	qpdf := tool.Path(t, "qpdf")
 	for name, s := range shapes {
 		for paper, o := range papers {
 			out, err := exec.Command(qpdf, "--check", save(t, written(t, document(t, s), o))).CombinedOutput()
@@ -75,23 +64,15 @@ func TestQpdfFindsNoFault(t *testing.T) {
 
 // What another program reads from the PDF has every check, and the title and language that a reader shows.
 func TestPdftotextReadsTheChecks(t *testing.T) {
-	pdftotext := tool(t, "pdftotext")
 	d := document(t, specimen.Usual)
 	path := save(t, written(t, d, Options{}))
-	out, err := exec.Command(pdftotext, "-layout", path, "-").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := strings.Join(strings.Fields(string(out)), " ")
+	text := strings.Join(strings.Fields(tool.PDFText(t, path)), " ")
 	for _, c := range d.Checks {
 		if !strings.Contains(text, strings.Join(strings.Fields(c.Text), " ")) {
 			t.Errorf("%s: %s is not in the text", c.Label, c.Text)
 		}
 	}
-	info, err := exec.Command(tool(t, "pdfinfo"), path).Output()
-	if err != nil {
-		t.Fatal(err)
-	}
+	info := tool.Run(t, tool.Path(t, "pdfinfo"), path)
 	for _, want := range []string{"Title:           Finance shared services", "Sun Nov 15 00:00:00 2026"} {
 		if !strings.Contains(string(info), want) {
 			t.Errorf("pdfinfo does not tell %q:\n%s", want, info)

@@ -17,6 +17,7 @@ import (
 	"shorecast/cmd/internal/batch"
 	"shorecast/ingest"
 	"shorecast/report"
+	"shorecast/samples/testing/tool"
 )
 
 // The benchmarks give ratios within one run, since absolute times depend on the machine. Run them with -benchtime 5x: each iteration times
@@ -25,7 +26,7 @@ import (
 // BenchmarkWholeProcess times the program as a user starts it, PDF, HTML and JSON of shared-services, against LibreOffice's conversion of the
 // same workbook to PDF.
 func BenchmarkWholeProcess(b *testing.B) {
-	soffice, shorecast := tool(b, "soffice"), program(b)
+	soffice, shorecast := tool.Path(b, "soffice"), program(b)
 	dir := b.TempDir()
 	book := filepath.Join(dir, "shared-services.xlsx")
 	write(b, book, sample(b, "shared-services"))
@@ -103,16 +104,6 @@ func run(b *testing.B, name string, args ...string) {
 	if out, err := exec.Command(name, args...).CombinedOutput(); err != nil {
 		b.Fatalf("%s: %v\n%s", name, err, out)
 	}
-}
-
-// tool returns the path of an outside program; without it the benchmark is skipped.
-func tool(b *testing.B, name string) string {
-	b.Helper()
-	p, err := exec.LookPath(name)
-	if err != nil {
-		missingTool(b, "nothing is measured: "+name+" is not installed")
-	}
-	return p
 }
 
 // program builds Shorecast.

@@ -14,6 +14,7 @@ import (
 	"shorecast/report"
 	"shorecast/report/finding"
 	"shorecast/samples"
+	"shorecast/samples/testing/tool"
 )
 
 // damages are what happens to files on their way: bits that flip, parts that are lost, written twice, zeroed or put in another order.
@@ -62,7 +63,7 @@ func TestDamagedWorkbooks(t *testing.T) {
 		return
 	}
 	each := 500
-	if testing.Short() {
+	if !tool.SlowTests() {
 		each = 100
 	}
 	for _, name := range []string{"shared-services", "quick-start"} {
@@ -141,9 +142,6 @@ const childOf = "SHORECAST_TEST_CHILD"
 func inChild(t *testing.T, most int64) {
 	t.Helper()
 	args := []string{"-test.run=^" + t.Name() + "$", "-test.v"}
-	if testing.Short() {
-		args = append(args, "-test.short")
-	}
 	cmd := exec.Command(os.Args[0], args...)
 	cmd.Env = append(os.Environ(), childOf+"=1")
 	out, err := cmd.CombinedOutput()
@@ -153,7 +151,7 @@ func inChild(t *testing.T, most int64) {
 	}
 	if peak := peakMemory(cmd.ProcessState); peak == 0 {
 		t.Log("NOT TESTED: this system does not tell how much memory a process took")
-	} else if t.Logf("peak memory: %d MB", peak>>20); peak > most && !raceEnabled {
+	} else if t.Logf("peak memory: %d MB", peak>>20); peak > most && tool.SlowTests() { // the race detector multiplies memory
 		t.Errorf("took %d MB of memory, want %d at most", peak>>20, most>>20)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"shorecast/ingest"
 	"shorecast/report"
 	"shorecast/samples"
+	"shorecast/samples/testing/tool"
 )
 
 // The same case in workbooks that this program did not write gives the same figures.
@@ -60,21 +60,12 @@ func figures(t *testing.T, name string, workbook []byte) string {
 }
 
 func savedByLibreOffice(t *testing.T, original []byte) []byte {
-	soffice, err := exec.LookPath("soffice")
-	if err != nil {
-		missingTool(t, "soffice (LibreOffice Calc) is not installed: no workbook was saved by it")
-	}
 	dir := t.TempDir()
 	in := filepath.Join(dir, "in.xlsx")
 	if err := os.WriteFile(in, original, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.ToSlash(filepath.Join(dir, "profile")), "--headless",
-		"--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", filepath.Join(dir, "out"), in)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("LibreOffice: %v\n%s", err, out)
-	}
-	b, err := os.ReadFile(filepath.Join(dir, "out", "in.xlsx"))
+	b, err := os.ReadFile(filepath.Join(tool.Converted(t, tool.Workbook, in), "in.xlsx"))
 	if err != nil {
 		t.Fatal(err)
 	}

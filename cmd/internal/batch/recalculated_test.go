@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -15,6 +14,7 @@ import (
 	"shorecast/ingest"
 	"shorecast/report"
 	"shorecast/samples"
+	"shorecast/samples/testing/tool"
 )
 
 // recalculation writes a case as a spreadsheet of formulas, straight from the text of the model: a row for every way in which an option
@@ -258,21 +258,12 @@ func (r *recalculation) writeOut(last string) {
 
 // recalculate lets LibreOffice compute the workbook and returns the sheet Out.
 func (r *recalculation) recalculate() [][]string {
-	soffice, err := exec.LookPath("soffice")
-	if err != nil {
-		missingTool(r.t, "soffice (LibreOffice Calc) is not installed: the second calculation in a spreadsheet was not made")
-	}
 	dir := r.t.TempDir()
 	in := filepath.Join(dir, "in.xlsx")
 	if err := r.book.SaveAs(in); err != nil {
 		r.t.Fatal(err)
 	}
-	cmd := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.ToSlash(filepath.Join(dir, "profile")), "--headless",
-		"--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", filepath.Join(dir, "out"), in)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		r.t.Fatalf("LibreOffice: %v\n%s", err, out)
-	}
-	f, err := os.Open(filepath.Join(dir, "out", "in.xlsx"))
+	f, err := os.Open(filepath.Join(tool.Converted(r.t, tool.Workbook, in), "in.xlsx"))
 	if err != nil {
 		r.t.Fatal(err)
 	}

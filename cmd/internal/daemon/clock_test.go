@@ -10,6 +10,7 @@ import (
 
 	"shorecast/cmd/internal/schedule"
 	"shorecast/cmd/internal/store"
+	"shorecast/samples/testing/tool"
 )
 
 // lean is a schedule that mails to nobody, so that its runs are quick.
@@ -79,7 +80,7 @@ type revisionOf struct {
 func TestDaylightSaving(t *testing.T) {
 	many(t)
 	near, step := 71*time.Minute, 5*time.Minute // on either side of the change; the repeated hour lies within it
-	if long() {
+	if tool.Largest() {
 		near, step = 3*time.Hour+time.Minute, time.Minute
 	}
 	// The instants follow from the rules of the zones: the gap's end, or the time by the offset before the change.
@@ -140,7 +141,7 @@ schedules:
 		w.config.Health.File = "" // would be written at each step
 		i := w.start()
 		end, step := time.Date(2027, 4, 8, 0, 0, 0, 0, time.UTC), 29*time.Hour
-		if long() {
+		if tool.Largest() {
 			step = time.Hour
 		} else if strings.Contains(t.Name(), "postgres") {
 			end = time.Date(2027, 1, 8, 12, 0, 0, 0, time.UTC)
@@ -185,7 +186,7 @@ schedules:
 func TestClockSetBackAndForward(t *testing.T) {
 	many(t)
 	seeds, step := uint64(1), 11*time.Hour
-	if long() {
+	if tool.Largest() {
 		seeds, step = 20, 5*time.Hour
 	}
 	for seed := range seeds {

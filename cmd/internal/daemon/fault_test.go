@@ -17,6 +17,7 @@ import (
 	"shorecast/cmd/internal/disk/faulty"
 	"shorecast/cmd/internal/store"
 	"shorecast/cmd/internal/store/postgres"
+	"shorecast/samples/testing/tool"
 )
 
 // quickly is a schedule whose documents are soon made, so that a whole way can be walked many times.
@@ -157,9 +158,9 @@ func TestFaultAtEachFileOperation(t *testing.T) {
 			book := sample(t, "quick-start")
 			n, stride := 1, 1
 			switch {
-			case testing.Short(): // under the race detector a database in Go is slow
+			case !tool.SlowTests():
 				n, stride = 1+5*int(mode), 20
-			case !long():
+			case !tool.Largest():
 				n, stride = 1+int(mode), 4 // every operation in one of the manners
 			}
 			for ; ; n += stride {
@@ -193,9 +194,6 @@ func TestFaultAtEachFileOperation(t *testing.T) {
 		})
 	}
 }
-
-// long reports whether the long forms of the tests are wanted.
-func long() bool { return os.Getenv("SHORECAST_LONG") != "" }
 
 func faultWorld(t testing.TB, book []byte, prepare func(*world)) (*world, *postbox) {
 	w := newWorld(t, plain+quickly)
@@ -239,19 +237,17 @@ func TestFaultAtEachWriteToTheState(t *testing.T) {
 		t.Run("sqlite/"+writeFaults[m].name, func(t *testing.T) {
 			t.Parallel()
 			first, stride := 1, 1
-			if testing.Short() {
+			if !tool.SlowTests() {
 				first, stride = 1+3*m, 12
 			}
 			faultAtEachWrite(t, m, first, stride, func(*world) {})
 		})
 	}
 	t.Run("postgres", func(t *testing.T) {
-		if testing.Short() {
-			t.Skip("-short: on SQLite only")
-		}
+		tool.Slow(t)
 		for m := range writeFaults {
 			first, stride := 1+m, len(writeFaults)
-			if long() {
+			if tool.Largest() {
 				first, stride = 1, 1
 			}
 			t.Run(writeFaults[m].name, func(t *testing.T) {

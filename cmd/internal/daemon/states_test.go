@@ -15,6 +15,7 @@ import (
 
 	"shorecast/cmd/internal/store"
 	"shorecast/cmd/internal/store/postgres"
+	"shorecast/samples/testing/tool"
 )
 
 // brisk is plain with an inbox that takes files after a second.
@@ -27,9 +28,7 @@ func onBoth(t *testing.T, test func(t *testing.T, install func(yaml string) *wor
 		test(t, func(yaml string) *world { return newWorld(t, yaml) })
 	})
 	t.Run("postgres", func(t *testing.T) {
-		if testing.Short() {
-			t.Skip("-short: on SQLite only")
-		}
+		tool.Slow(t)
 		test(t, func(yaml string) *world {
 			w := newWorld(t, yaml)
 			w.state.URL = postgres.Database(t)
@@ -38,13 +37,10 @@ func onBoth(t *testing.T, test func(t *testing.T, install func(yaml string) *wor
 	})
 }
 
-// many marks a test of very many reports. The short form, which is for the race detector, leaves it out: they are made
-// one after the other.
+// many marks a test of very many reports. It is slow: they are made one after the other.
 func many(t *testing.T) {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("-short: too many reports")
-	}
+	tool.Slow(t)
 	t.Parallel() // most of the time such a test waits for the disk
 }
 

@@ -9,6 +9,7 @@ import (
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/disk/faulty"
 	"shorecast/cmd/internal/store"
+	"shorecast/samples/testing/tool"
 )
 
 // A disk that is full, read-only or not there, for the inbox, the outputs and the state in turn, for two minutes in the
@@ -33,8 +34,8 @@ func TestDiskTrouble(t *testing.T) {
 		{"outputs", "full"}, {"outputs", "read-only"}, {"outputs", "gone"},
 		{"state", "full"}, {"state", "read-only"}} {
 		t.Run(c.where+" "+c.what, func(t *testing.T) {
-			if testing.Short() && c.what != "full" {
-				t.Skip("-short: full disks only")
+			if c.what != "full" {
+				tool.Slow(t)
 			}
 			t.Parallel()
 			book := sample(t, "quick-start")

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"shorecast/samples/testing/tool"
 )
 
 // ledger is a service in small: it keeps what it claimed, in order, and up to when it looked.
@@ -63,7 +65,7 @@ func months(t *testing.T, first, last string) []string {
 func TestEachPeriodOnce(t *testing.T) {
 	want := months(t, "2025-12", "2028-11")
 	changing := zones[:5] // by an hour, half an hour, around Ramadan, at midnight
-	if testing.Short() {
+	if !tool.SlowTests() {
 		changing = zones[2:4]
 	}
 	for _, zone := range changing {

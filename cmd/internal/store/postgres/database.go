@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+
+	"shorecast/samples/testing/tool"
 )
 
 // Variable is the environment variable with the URL of a running server whose user may create databases.
@@ -36,9 +38,10 @@ var (
 // Database returns the URL of an empty database, which is dropped at the test's end.
 func Database(t testing.TB) string {
 	t.Helper()
+	tool.Slow(t)
 	server, err := shared()
 	if err != nil {
-		missing(t, err)
+		tool.Missing(t, "no PostgreSQL for tests: "+err.Error())
 	}
 	return create(t, server)
 }
@@ -72,14 +75,4 @@ func Exec(t testing.TB, database string, statements ...string) {
 			t.Fatalf("%s: %v", strings.SplitN(s, "\n", 2)[0], err)
 		}
 	}
-}
-
-// missing ends a test without a server: loudly skipped, or failed where the tools are required.
-func missing(t testing.TB, err error) {
-	t.Helper()
-	what := "no PostgreSQL for tests: " + err.Error()
-	if os.Getenv("SHORECAST_TOOLS") == "required" {
-		t.Fatal(what)
-	}
-	t.Skip("SKIPPED: " + what)
 }

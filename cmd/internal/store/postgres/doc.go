@@ -2,7 +2,6 @@
 // socket in a folder of its own; or a running one that the environment variable SHORECAST_TEST_POSTGRES names by its URL. Each test gets an empty
 // database.
 //
-// The server ends with the test program, whatever ends that, and leaves nothing behind. It forgets all when the machine stops, for it does not
-// wait for the disk: never use it for anything but tests. Where PostgreSQL is not installed the test is skipped and says so, or fails where
-// SHORECAST_TOOLS=required.
+// The server ends with the test program, whatever ends that, and leaves nothing behind. It loses its data when the machine
+// stops because it does not wait for the disk: use it for tests alone. A test that asks for a database is slow.
 package postgres

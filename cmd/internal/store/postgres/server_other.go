@@ -5,6 +5,8 @@ package postgres
 import (
 	"errors"
 	"testing"
+
+	"shorecast/samples/testing/tool"
 )
 
 // Server is a private server that a test may stop and start again. There is none on this system.
@@ -18,7 +20,7 @@ func launch() (*Server, error) {
 func New(t testing.TB) *Server {
 	t.Helper()
 	_, err := launch()
-	missing(t, err)
+	tool.Missing(t, "no PostgreSQL for tests: "+err.Error())
 	return nil
 }
 

@@ -17,6 +17,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"shorecast/samples/testing/tool"
 )
 
 // Server is a private server that a test may stop and start again.
@@ -114,9 +116,10 @@ func (s *Server) start() error {
 // New starts a private server, which ends with the test.
 func New(t testing.TB) *Server {
 	t.Helper()
+	tool.Slow(t)
 	s, err := launch()
 	if err != nil {
-		missing(t, err)
+		tool.Missing(t, "no PostgreSQL for tests: "+err.Error())
 	}
 	t.Cleanup(func() { s.end("away") })
 	return s

@@ -1,6 +1,0 @@
-//go:build !race
-
-package batch_test
-
-// raceEnabled: the race detector multiplies memory.
-const raceEnabled = false

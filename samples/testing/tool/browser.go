@@ -1,0 +1,133 @@
+package tool
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// Browser starts a headless Chromium, which ends with the test. A test that calls it is slow.
+func Browser(t testing.TB) context.Context {
+	t.Helper()
+	Slow(t)
+	path := Path(t, "chromium", "chromium-browser", "google-chrome", "chrome")
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
+		chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()), chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-component-update", true))
+	allocated, cancel := chromedp.NewExecAllocator(t.Context(), options...)
+	t.Cleanup(cancel)
+	browser, cancel := chromedp.NewContext(allocated)
+	t.Cleanup(cancel)
+	if err := chromedp.Do(browser, chromedp.Navigate("about:blank")); err != nil {
+		t.Fatalf("start Chromium: %v", err)
+	}
+	return browser
+}
+
+// View is how a page is looked at.
+type View struct {
+	Width int64 // of the window, in CSS pixels
+	Dark  bool  // the reader prefers dark colours
+}
+
+// Tab is a page in a tab of its own, which is closed with the test.
+type Tab struct {
+	context.Context
+	mu    sync.Mutex
+	heard []string
+}
+
+// policy puts every violation of a page's content security policy on the console. It runs before the page's own
+// scripts.
+const policy = `document.addEventListener("securitypolicyviolation",
+	e => console.error("policy violated: " + e.violatedDirective + " " + e.blockedURI + " " + e.sample));`
+
+// Open opens a file in a new tab and waits for its body.
+func Open(t testing.TB, browser context.Context, path string, v View) *Tab {
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(browser)
+	t.Cleanup(cancel)
+	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
+	t.Cleanup(cancel)
+	tab := &Tab{Context: ctx}
+	address := (&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}).String()
+	if err := chromedp.Listen(ctx, func(event any) { tab.hear(event, address) }); err != nil {
+		t.Fatal(err)
+	}
+	err := chromedp.Do(ctx, v.prepare, chromedp.EmulateViewport(v.Width, 900), chromedp.Navigate(address),
+		chromedp.WaitReady("body"))
+	if err != nil {
+		t.Fatalf("open %s: %v", filepath.Base(path), err)
+	}
+	return tab
+}
+
+func (v View) prepare(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+	scheme := "light"
+	if v.Dark {
+		scheme = "dark"
+	}
+	_, err1 := cdp.Call(ctx, target, network.Enable, network.EnableParams{})
+	_, err2 := cdp.Call(ctx, target, log.Enable, cdp.Empty{})
+	_, err3 := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+	_, err4 := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument,
+		page.AddScriptToEvaluateOnNewDocumentParams{Source: policy})
+	return chromedp.Void{}, errors.Join(err1, err2, err3, err4)
+}
+
+// Complaints returns all that a page should never do, and forgets it: messages on the console, errors, violations of
+// its policy, requests for anything but itself.
+func (t *Tab) Complaints() []string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	all := t.heard
+	t.heard = nil
+	return all
+}
+
+func (t *Tab) hear(event any, address string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	say := func(format string, args ...any) { t.heard = append(t.heard, fmt.Sprintf(format, args...)) }
+	switch e := event.(type) {
+	case *runtime.EventConsoleAPICalled:
+		said := make([]string, len(e.Args))
+		for i, a := range e.Args {
+			said[i] = string(a.Value)
+		}
+		say("console: %s %s", e.Type, strings.Join(said, " "))
+	case *runtime.EventExceptionThrown:
+		say("exception: %s", e.ExceptionDetails.Text)
+	case *log.EventEntryAdded:
+		say("log: %s: %s", e.Entry.Level, e.Entry.Text)
+	case *network.EventRequestWillBeSent:
+		if e.Request.URL != address && !strings.HasPrefix(e.Request.URL, "data:") {
+			say("request: %s", e.Request.URL)
+		}
+	}
+}
+
+// Evaluate runs an expression in the page, waits for its promise and returns its value.
+func Evaluate[T any](t testing.TB, tab *Tab, expression string) T {
+	t.Helper()
+	value, err := chromedp.Run(tab, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return value
+}
