@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // Severity tells what stops the service from what deserves a look.
@@ -94,16 +93,6 @@ func window(line string, column int) (text, blanks string) {
 		return ' '
 	}, string(runes[:at]))
 	return strings.TrimRight(string(runes), " "), before
-}
-
-// printable replaces control characters, but for tabs, and those that change the direction of writing.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\t' && unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, s)
 }
 
 // Faults are all faults of a file, by place.

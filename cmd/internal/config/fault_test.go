@@ -48,20 +48,20 @@ func TestErrorsWithoutAPlace(t *testing.T) {
 func TestDurationsAndSizes(t *testing.T) {
 	for text, want := range map[string]string{"90s": "90s", "60s": "1m", "24h": "1d", "1h30m": "90m", "400d": "400d", "1500ms": "1500ms", "2 d": "2d",
 		"": "", "5": "", "s": "", "-5s": "", "1.5h": "", "5S": "", "99999999999s": "", "200000d": "", "0s": "0ms"} {
-		d, ok := parseDuration(text)
+		d, ok := durations.parse(text)
 		got := ""
 		if ok {
-			got = writeDuration(d)
+			got = durations.write(d)
 		}
 		if got != want {
 			t.Errorf("duration %q: got %q, want %q", text, got, want)
 		}
 	}
 	for text, want := range map[string]string{"1024KB": "1MB", "10mb": "10MB", "64 MB": "64MB", "2GB": "2GB", "3KB": "3KB", "": "", "10": "", "10M": "", "MB": "", "-1MB": "", "1.5MB": "", "9999999999999GB": ""} {
-		n, ok := parseSize(text)
+		n, ok := sizes.parse(text)
 		got := ""
 		if ok {
-			got = writeSize(n)
+			got = sizes.write(n)
 		}
 		if got != want {
 			t.Errorf("size %q: got %q, want %q", text, got, want)

@@ -28,7 +28,7 @@ func FuzzParse(f *testing.F) {
 		}
 		lines := newSource(data).lines
 		for i, fault := range faults {
-			if fault.Line < 1 || fault.Line > len(lines) || fault.Column < 1 || fault.Column > len(lines[fault.Line-1])+1 {
+			if fault.Line < 1 || fault.Line > len(lines) || fault.Column < 1 || fault.Column > utf8.RuneCountInString(lines[fault.Line-1])+1 {
 				t.Errorf("no place in the file: %+v", fault)
 			}
 			if fault.Message == "" || fault.Hint == "" || fault.File == "" {

@@ -43,18 +43,21 @@ func (t Type) String() string {
 		"size", "path", "address", "list of addresses"}[t]
 }
 
+// list reports whether a list of texts, or one text, stands after the key.
+func (t Type) list() bool { return t == Texts || t == ChoiceList || t == Addresses }
+
 // expected says what to write for a type, as a hint has it.
 func (k Key) expected() string {
-	switch k.Type {
-	case Section:
-		return "write its keys on the lines below, each two blanks further in than " + k.name() + ": " + and(children(k.Path))
-	case Sections:
+	switch {
+	case k.Type == Section:
+		return "write its keys on the lines below, each indented by two more spaces than " + k.name() + ": " + and(children(k.Path))
+	case k.Type == Sections:
 		first := byPath[k.Path+"[]."+children(k.Path + "[]")[0]]
-		return "write a list on the lines below, each of whose items begins with -, for example - " + first.sample()
-	case Texts, ChoiceList, Addresses:
+		return "write a list on the lines below, each item of which begins with -, for example - " + first.sample()
+	case k.Type.list():
 		return "write a list, for example " + k.sample()
-	case Choice:
-		return "expected " + list(k.Choices)
+	case k.Type == Choice:
+		return "expected " + or(k.Choices)
 	}
 	return "for example " + k.sample()
 }
@@ -100,6 +103,14 @@ func children(group string) []string {
 		if k.parent() == group {
 			names = append(names, k.name())
 		}
+	}
+	return names
+}
+
+func allNames() []string {
+	var names []string
+	for _, k := range keys {
+		names = append(names, k.name())
 	}
 	return names
 }

@@ -75,7 +75,7 @@ func TestEncodings(t *testing.T) {
 		{"Windows-1250", "# za\xbf\xf3\xb3\xe6\nowner:\n  addresses: J\xf3zef <a@example.com>\n",
 			"shorecast.yaml:1:5: the byte BF is not UTF-8\nshorecast.yaml:3:15: the byte F3 is not UTF-8"},
 		{"UTF-8 cut", "time_zone: Europe/Warsaw # \xc5", "shorecast.yaml:1:28: the byte C5 is not UTF-8"},
-		{"zeros", "time\x00zone: a\r\n\tb: c", "shorecast.yaml:1:5: the line holds a control character (U+0000)\nshorecast.yaml:2:1: a tab stands where the line begins"},
+		{"zeros", "time\x00zone: a\r\n\tb: c", "shorecast.yaml:1:5: the line contains a control character (U+0000)\nshorecast.yaml:2:1: the line begins with a tab"},
 		{"only a byte order mark", "\ufeff\r\n", "shorecast.yaml:1:1: the file is empty"},
 		{"far too long", strings.Repeat("# nothing\n", 60_000), "shorecast.yaml:1:1: the file has 585 KB"}, // 600,000 / 1,024
 	} {

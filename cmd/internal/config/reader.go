@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// reader turns the nodes of one file into typed values and gathers what is wrong with them.
+// reader reads one file and collects what is wrong with it.
 type reader struct {
 	src    source
 	file   string
@@ -16,57 +16,66 @@ type reader struct {
 
 func (r *reader) fault(at spot, path, message, hint string) { r.add(Error, at, path, message, hint) }
 
-func (r *reader) warn(at spot, path, message, hint string) { r.add(Warning, at, path, message, hint) }
-
 func (r *reader) add(s Severity, at spot, path, message, hint string) {
 	at = r.src.within(at)
 	line, hidden := withoutSecrets(r.src.line(at.line))
 	for _, word := range secretWords(r.src.line(at.line)) {
 		message, hint = strings.ReplaceAll(message, word, dots), strings.ReplaceAll(hint, word, dots)
 	}
-	shown := Fault{Severity: s, File: r.file, Line: at.line, Column: at.column, Path: path, Message: message, Hint: hint, Source: line}
-	if hidden > 0 && at.column > hidden {
-		shown.Column = hidden
+	if hidden > 0 {
+		at.column = min(at.column, hidden)
 	}
-	r.faults = append(r.faults, shown)
-}
-
-// quote is how a message tells what stands in the file.
-func quote(s string) string {
-	s, _ = withoutSecrets(s)
-	if runes := []rune(s); len(runes) > 80 {
-		s = string(runes[:79]) + "…"
-	}
-	return `"` + printable(strings.NewReplacer("\n", " ", "\t", " ").Replace(s)) + `"`
+	r.faults = append(r.faults, Fault{s, r.file, at.line, at.column, path, message, hint, line})
 }
 
 // section is a group of keys in the file, or the lack of one.
 type section struct {
 	r     *reader
-	node  *node    // a mapping; nil where there is none
+	node  *node    // a mapping; nil if there is none
 	path  string   // "schedules[1]"; empty for the file
 	group string   // "schedules[]"
 	under *section // where keys that are missing here are looked for, by their names
 }
 
-// value is what stands after a key. Where the key is missing the value is that of under, or the key's default.
+// value is what stands after a key. If the key is missing it is the value of under, or the key's default.
 type value struct {
-	key   Key
-	path  string // "schedules[1].cron"
-	at    spot   // where to complain of it
-	node  *node  // nil where the key is missing everywhere, or at fault
-	told  bool   // the key is there, and at fault
-	keyAt spot
+	r      *reader
+	key    Key
+	path   string // "schedules[1].cron"
+	at     spot   // where faults of it are reported
+	node   *node  // nil if the key is missing everywhere, or faulty
+	faulty bool   // the key is there, and was reported already
+	keyAt  spot
 }
 
-// given reports whether somebody wrote the value, and it is no fault by itself.
+// given reports whether somebody wrote the value, and it can be read.
 func (v value) given() bool { return v.node != nil }
 
 // missing reports whether nobody wrote the value, rightly or wrongly.
-func (v value) missing() bool { return v.node == nil && !v.told }
+func (v value) missing() bool { return v.node == nil && !v.faulty }
 
-// open looks at a group's keys. Those that are unknown, stand twice or have something after them that they cannot have are faults, and are missing
-// for everybody who asks later.
+// items are those of a list, none if there is none.
+func (v value) items() []*node {
+	if v.node == nil {
+		return nil
+	}
+	return v.node.items
+}
+
+func (v value) fault(message, hint string) { v.r.fault(v.at, v.path, message, hint) }
+
+func (v value) warn(message, hint string) { v.r.add(Warning, v.at, v.path, message, hint) }
+
+// faultInside reports a fault at a byte of the text.
+func (v value) faultInside(offset int, message, hint string) {
+	if v.node != nil && v.node.kind == textNode {
+		v.at = v.r.src.inside(v.node, offset)
+	}
+	v.fault(message, hint)
+}
+
+// open checks a group's keys. Those that are unknown, repeated or followed by something that they cannot have are faults,
+// and are missing for everybody who asks later.
 func (r *reader) open(n *node, path, group string) section {
 	s := section{r: r, path: path, group: group}
 	if n == nil || n.kind != mappingNode {
@@ -75,40 +84,38 @@ func (r *reader) open(n *node, path, group string) section {
 	known := children(group)
 	first := map[string]spot{}
 	s.node = &node{kind: mappingNode, at: n.at}
-	var guesses []pair
+	var guesses []pair // so that the key that was meant is not reported as missing
 	for _, p := range n.pairs {
-		if p.told {
+		at, repeated := first[p.key]
+		switch {
+		case p.faulty:
 			continue
-		}
-		if at, twice := first[p.key]; twice {
-			r.fault(p.at, join(path, p.key), fmt.Sprintf("the key %s stands here for the second time", quote(p.key)),
-				fmt.Sprintf("leave one of them out; the first is on line %d", at.line))
+		case repeated:
+			r.fault(p.at, join(path, p.key), fmt.Sprintf("the key %s is repeated", quote(p.key)),
+				fmt.Sprintf("remove one of them; the first is on line %d", at.line))
 			continue
+		case !slices.Contains(known, p.key):
+			guesses = append(guesses, pair{r.unknown(p, path, known), p.at, &node{kind: faultyNode, at: p.at}, false})
+		case !r.fits(p, byPath[join(group, p.key)], join(path, p.key)):
+			p.value = &node{kind: faultyNode, at: p.value.at}
+			fallthrough
+		default:
+			s.node.pairs = append(s.node.pairs, p)
 		}
 		first[p.key] = p.at
-		if !slices.Contains(known, p.key) {
-			meant := r.unknown(p, path, group, known)
-			guesses = append(guesses, pair{key: meant, at: p.at, value: &node{kind: toldNode, at: p.at}})
-			continue
-		}
-		if !r.fits(p, byPath[join(group, p.key)], join(path, p.key)) {
-			p.value = &node{kind: toldNode, at: p.value.at}
-		}
-		s.node.pairs = append(s.node.pairs, p)
 	}
-	s.node.pairs = append(s.node.pairs, guesses...) // so that the key that was meant is not called missing
+	s.node.pairs = append(s.node.pairs, guesses...)
 	return s
 }
 
-// unknown tells of a key that does not exist, and returns the one of the group that may have been meant.
-func (r *reader) unknown(p pair, path, group string, known []string) string {
-	hint := "the keys here are " + and(known)
+// unknown reports a key that does not exist, and returns the one of the group that may have been meant.
+func (r *reader) unknown(p pair, path string, known []string) string {
 	near := nearest(p.key, known)
-	message := fmt.Sprintf("there is no key %s", quote(p.key))
+	message, hint := "unknown key "+quote(p.key), "the keys here are "+and(known)
 	switch groups := elsewhere(p.key); {
 	case isPassword(p.key):
-		near = "password_file"
-		message, hint = "a password may not stand in this file", "write it into a file of its own and name that with password_file, or name an environment variable with password_env"
+		near, message = "password_file", "a password may not stand in this file"
+		hint = "write it into a file of its own and name that with password_file, or name an environment variable with password_env"
 	case near != "":
 		hint = "do you mean " + near + "?"
 	case len(groups) > 0 && groups[0] == "":
@@ -125,73 +132,46 @@ func (r *reader) unknown(p pair, path, group string, known []string) string {
 
 func isPassword(key string) bool {
 	key = strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(key))
-	return slices.Contains([]string{"password", "passwd", "pass", "pwd", "secret", "smtppassword", "mailpassword", "databasepassword"}, key)
+	return slices.Contains([]string{"password", "passwd", "pass", "pwd", "secret", "smtppassword", "mailpassword",
+		"databasepassword"}, key)
 }
 
-func allNames() []string {
-	var names []string
-	for _, k := range keys {
-		names = append(names, k.name())
-	}
-	return names
-}
-
-// fits reports whether the sort of thing that stands after a key is what the key takes.
+// fits reports whether the kind of thing that stands after a key is what the key takes.
 func (r *reader) fits(p pair, key Key, path string) bool {
 	n := p.value
-	complain := func(what string) bool {
-		r.fault(n.at, path, what, key.expected())
+	complain := func(n *node, path, expected string) bool {
+		if n.kind != faultyNode {
+			r.fault(n.at, path, "expected "+expected+", found "+n.described(), key.expected())
+		}
 		return false
 	}
-	if n.kind == toldNode {
+	switch nothing, is := n.kind == nothingNode, key.Type; {
+	case n.kind == faultyNode:
+		return false
+	case is == Section:
+		return nothing || n.kind == mappingNode || complain(n, path, "a group of keys")
+	case is == Sections:
+		return nothing || n.kind == listNode || complain(n, path, "a list")
+	case is.list():
+		fits := n.kind != mappingNode || complain(n, path, "a list of texts")
+		for i, item := range n.items {
+			fits = (item.kind == textNode || complain(item, nth(path, i), "a text")) && fits
+		}
+		return fits
+	case nothing:
+		r.fault(p.at, path, fmt.Sprintf("the key %s has no value", quote(p.key)),
+			"write a value, for example "+key.sample()+", or remove the key")
 		return false
 	}
-	switch key.Type {
-	case Section:
-		if n.kind != mappingNode && n.kind != nothingNode {
-			return complain(fmt.Sprintf("%s stands where a group of keys is expected", n.said()))
-		}
-	case Sections:
-		if n.kind != listNode && n.kind != nothingNode {
-			return complain(fmt.Sprintf("%s stands where a list is expected", n.said()))
-		}
-	case Texts, ChoiceList, Addresses:
-		if n.kind == mappingNode {
-			return complain(fmt.Sprintf("%s stands where a list of texts is expected", n.said()))
-		}
-		return r.textsOnly(n, key, path)
-	default:
-		switch n.kind {
-		case nothingNode:
-			r.fault(p.at, path, fmt.Sprintf("nothing stands after %s", quote(p.key+":")), "write a value, for example "+key.sample()+", or leave the key out")
-			return false
-		case mappingNode, listNode:
-			return complain(fmt.Sprintf("%s stands where one %s is expected", n.said(), key.Type))
-		}
-	}
-	return true
+	return n.kind == textNode || complain(n, path, "one "+key.Type.String())
 }
 
-// textsOnly tells of items of a list that are no texts.
-func (r *reader) textsOnly(n *node, key Key, path string) bool {
-	ok := true
-	for i, item := range n.items {
-		if item.kind == toldNode {
-			ok = false
-		} else if item.kind != textNode {
-			r.fault(item.at, nth(path, i), fmt.Sprintf("%s stands where a text is expected", item.said()), key.expected())
-			ok = false
-		}
+// isGroup reports an item that is not a group of keys.
+func (r *reader) isGroup(n *node, path string, key Key) bool {
+	if n.kind != mappingNode && n.kind != faultyNode {
+		r.fault(n.at, path, "expected a group of keys, found "+n.described(), key.expected())
 	}
-	return ok
-}
-
-// said is what a message calls a node.
-func (n *node) said() string {
-	if n.kind == textNode {
-		return "the text " + quote(n.text)
-	}
-	return n.kind.String()
+	return n.kind == mappingNode
 }
 
 func join(path, key string) string {
@@ -209,29 +189,41 @@ func (s section) get(name string) value {
 	if !ok {
 		panic("config: no key " + join(s.group, name) + " in the reference")
 	}
-	fallback := value{key: key, path: join(s.path, name), at: s.at(), keyAt: s.at()}
-	if s.under != nil {
-		fallback = s.under.get(name)
-	}
-	if s.node == nil {
-		return fallback
-	}
-	for _, p := range s.node.pairs {
-		switch {
-		case p.key != name:
-		case p.value.kind == toldNode:
-			fallback.told, fallback.node = true, nil
-			return fallback
-		case p.value.kind == nothingNode:
-			return value{key: key, path: join(s.path, name), node: p.value, at: p.at, keyAt: p.at}
-		default:
-			return value{key: key, path: join(s.path, name), node: p.value, at: p.value.at, keyAt: p.at}
+	v := value{r: s.r, key: key, path: join(s.path, name), at: s.at(), keyAt: s.at()}
+	if s.node != nil {
+		for _, p := range s.node.pairs {
+			if p.key != name {
+				continue
+			}
+			v.faulty = p.value.kind == faultyNode
+			if !v.faulty {
+				v.node, v.keyAt, v.at = p.value, p.at, p.value.at
+				if p.value.kind == nothingNode {
+					v.at = p.at
+				}
+				return v
+			}
+			break
 		}
 	}
-	return fallback
+	if s.under != nil {
+		inherited := s.under.get(name)
+		inherited.faulty = inherited.faulty || v.faulty
+		if v.faulty {
+			inherited.node = nil
+		}
+		return inherited
+	}
+	return v
 }
 
-// at is where to complain of a key that is missing: at the group's first key, or at the beginning of the file.
+// own is what stands in this group, whatever the defaults have.
+func (s section) own(name string) value {
+	s.under = nil
+	return s.get(name)
+}
+
+// at is where a key that is missing is reported: at the group's first key, or at the beginning of the file.
 func (s section) at() spot {
 	if s.node == nil {
 		return spot{1, 1}
@@ -249,10 +241,10 @@ func (s section) section(name string) section {
 	return inner
 }
 
-// require tells of a key that is missing.
-func (s section) require(v value) bool {
+// required reports whether a key that has to be there is, and a fault if it is missing.
+func (v value) required() bool {
 	if v.missing() {
-		s.r.fault(v.at, v.path, fmt.Sprintf("the key %s is missing", v.key.name()), "add it, for example "+v.key.sample())
+		v.fault("the key "+v.key.name()+" is missing", "add it, for example "+v.key.sample())
 	}
 	return v.given()
 }

@@ -1,173 +1,211 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
+	"shorecast/charts/notation"
+	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/schedule"
+	"shorecast/templates/pdfdoc"
 )
 
 // zone reads the zone of all.
-func (r *reader) zone(s section) *time.Location {
+func (s section) zone() *time.Location {
 	v := s.get("time_zone")
-	if !s.require(v) {
+	if !v.required() {
 		return time.UTC
 	}
-	parsed := r.timing(schedule.Definition{Cron: "@daily", Zone: r.text(v)}, map[schedule.Part]value{schedule.PartZone: v})
+	parsed := timing(schedule.Definition{Cron: "@daily", Zone: v.text()}, map[schedule.Part]value{schedule.PartZone: v})
 	if parsed == nil {
 		return time.UTC
 	}
-	r.fixedOffset(v, r.text(v))
+	v.fixedOffset()
 	return parsed.Zone()
 }
 
 var etcZone = regexp.MustCompile(`^Etc/GMT([+-])([1-9]\d?)$`)
 
-// fixedOffset tells of a zone that is only an offset, whose sign is the reverse of what people think.
-func (r *reader) fixedOffset(v value, name string) {
-	m := etcZone.FindStringSubmatch(name)
+// fixedOffset warns of a zone that is only an offset, whose sign is the reverse of what people expect.
+func (v value) fixedOffset() {
+	m := etcZone.FindStringSubmatch(v.text())
 	if m == nil {
 		return
 	}
-	way := "behind"
-	if m[1] == "-" {
-		way = "ahead of"
-	}
-	r.warn(v.at, v.path, fmt.Sprintf("the time zone %s is %s hours %s UTC all year, without daylight saving time", name, m[2], way), "name a place, for example Europe/Warsaw")
+	side := map[string]string{"+": "behind", "-": "ahead of"}[m[1]]
+	v.warn(fmt.Sprintf("the time zone %s is %s hours %s UTC all year, without daylight saving time", m[0], m[2], side),
+		"name a place, for example Europe/Warsaw")
 }
 
 // timing parses a schedule and puts its faults where they stand in the file.
-func (r *reader) timing(d schedule.Definition, from map[schedule.Part]value) *schedule.Schedule {
+func timing(d schedule.Definition, from map[schedule.Part]value) *schedule.Schedule {
 	parsed, faults := schedule.Parse(d)
 	for _, f := range faults {
 		v := from[f.Part]
-		at, path := v.at, v.path
 		if items := v.items(); f.Item < len(items) {
-			at, path = r.src.inside(items[f.Item], f.Offset), nth(path, f.Item)
-		} else if v.given() && v.node.kind == textNode {
-			at = r.src.inside(v.node, f.Offset)
+			v.node, v.at, v.path = items[f.Item], items[f.Item].at, nth(v.path, f.Item)
 		}
-		r.fault(at, path, f.Message, f.Hint)
+		v.faultInside(f.Offset, f.Message, f.Hint)
 	}
 	return parsed
 }
 
-// words are the texts of a list; nil where the key is missing and has no default.
-func (r *reader) words(v value) []string {
-	items := r.texts(v)
-	if items == nil {
-		return nil
-	}
-	words := make([]string, len(items))
-	for i, item := range items {
-		words[i] = r.text(item)
-	}
-	return words
-}
-
-func (r *reader) schedules(root section) []Schedule {
-	calendar := root.section("calendar")
-	r.timing(schedule.Definition{Cron: "@daily", Zone: "UTC", Weekend: r.words(calendar.get("weekend")), Holidays: r.words(calendar.get("holidays"))},
-		map[schedule.Part]value{schedule.PartWeekend: calendar.get("weekend"), schedule.PartHolidays: calendar.get("holidays")})
-	defaults := root.section("defaults")
-	r.terms(defaults, &Schedule{})
+func (s section) schedules() []Schedule {
+	calendar, defaults := s.section("calendar"), s.section("defaults")
+	weekend, holidays := calendar.get("weekend"), calendar.get("holidays")
+	timing(schedule.Definition{Cron: "@daily", Zone: "UTC", Weekend: weekend.words(), Holidays: holidays.words()},
+		map[schedule.Part]value{schedule.PartWeekend: weekend, schedule.PartHolidays: holidays})
+	defaults.terms(&Schedule{})
 	var all []Schedule
 	names := map[string]string{}
-	v := root.get("schedules")
+	v := s.get("schedules")
 	for i, n := range v.items() {
-		path := nth(v.path, i)
-		if !r.isGroup(n, path, v.key) {
-			continue
+		if path := nth(v.path, i); s.r.isGroup(n, path, v.key) {
+			item := s.r.open(n, path, "schedules[]")
+			item.under = &defaults
+			all = append(all, item.schedule(s.get("time_zone"), weekend, holidays, names))
 		}
-		s := r.open(n, path, "schedules[]")
-		s.under = &defaults
-		all = append(all, r.schedule(s, root, calendar, names))
 	}
 	return all
 }
 
-func (r *reader) schedule(s, root, calendar section, names map[string]string) Schedule {
-	var of Schedule
-	of.Name = r.scheduleName(s, names)
-	of.Cron, of.On = r.text(s.own("cron")), r.text(s.own("on"))
-	of.Timing = r.scheduleTiming(s, root, calendar)
-	r.terms(s, &of)
+func (s section) schedule(zone, weekend, holidays value, names map[string]string) Schedule {
+	of := Schedule{Name: s.scheduleName(names), Cron: s.own("cron").text(), On: s.own("on").text(),
+		Timing: s.timing(zone, weekend, holidays)}
+	s.terms(&of)
 	recipients := s.get("recipients")
 	switch send := s.own("send"); {
 	case recipients.missing():
-		r.fault(s.at(), join(s.path, "recipients"), "the schedule has no recipients", "add them, for example "+byPath["schedules[].recipients"].sample()+"; or write recipients: [] for a report that nobody gets by mail")
-	case len(of.Recipients) == 0 && send.given() && len(recipients.items()) == 0 && !recipients.told:
-		r.fault(send.at, send.path, "send stands here, and there is nobody to send to", "add recipients, or leave send out")
+		s.r.fault(s.at(), join(s.path, "recipients"), "the schedule has no recipients",
+			"add them, for example "+byPath["schedules[].recipients"].sample()+
+				"; or write recipients: [] for a report that nobody gets by mail")
+	case len(of.Recipients) == 0 && send.given() && len(recipients.items()) == 0 && !recipients.faulty:
+		send.fault("send is set, but there are no recipients", "add recipients, or remove send")
 	}
 	return of
 }
 
-// own is what stands in this group, whatever the defaults have.
-func (s section) own(name string) value {
-	s.under = nil
-	return s.get(name)
-}
-
-func (r *reader) scheduleName(s section, names map[string]string) string {
+func (s section) scheduleName(names map[string]string) string {
 	v := s.own("name")
-	if !s.require(v) {
+	if !v.required() {
 		return ""
 	}
-	name := r.text(v)
+	name := v.text()
 	if at, message, hint := fileName(name); message != "" {
-		r.fault(r.src.inside(v.node, at), v.path, message, hint)
+		v.faultInside(at, message, hint)
 		return name
 	}
-	if other, twice := names[strings.ToLower(name)]; twice {
-		r.fault(v.at, v.path, fmt.Sprintf("the name %s is that of %s too", quote(name), other), "give each schedule a name of its own; capital letters do not tell names apart")
+	if other, repeated := names[strings.ToLower(name)]; repeated {
+		v.fault(fmt.Sprintf("the name %s is that of %s too", quote(name), other),
+			"give each schedule a name of its own; capital and small letters are not distinguished")
 		return name
 	}
 	names[strings.ToLower(name)] = s.path
 	return name
 }
 
-func (r *reader) scheduleTiming(s, root, calendar section) *schedule.Schedule {
-	or := func(own, other value) value {
-		if own.given() {
-			return own
+func (s section) timing(zone, weekend, holidays value) *schedule.Schedule {
+	for name, common := range map[string]*value{"zone": &zone, "weekend": &weekend, "holidays": &holidays} {
+		if own := s.own(name); own.given() {
+			*common = own
 		}
-		return other
 	}
 	cron, on := s.own("cron"), s.own("on")
-	zone := or(s.own("zone"), root.get("time_zone"))
-	weekend, holidays := or(s.own("weekend"), calendar.get("weekend")), or(s.own("holidays"), calendar.get("holidays"))
-	if !s.require(cron) {
+	if !cron.required() {
 		return nil
 	}
-	d := schedule.Definition{Cron: r.text(cron), Zone: r.text(zone), On: r.text(on), Weekend: r.words(weekend), Holidays: r.words(holidays)}
-	if !zone.given() { // told already
+	d := schedule.Definition{Cron: cron.text(), Zone: zone.text(), On: on.text(), Weekend: weekend.words(),
+		Holidays: holidays.words()}
+	if !zone.given() { // reported already
 		d.Zone = "UTC"
 	}
-	parsed := r.timing(d, map[schedule.Part]value{schedule.PartCron: cron, schedule.PartZone: zone, schedule.PartOn: on,
+	parsed := timing(d, map[schedule.Part]value{schedule.PartCron: cron, schedule.PartZone: zone, schedule.PartOn: on,
 		schedule.PartWeekend: weekend, schedule.PartHolidays: holidays})
 	if parsed == nil {
 		return nil
 	}
-	if zone.given() {
-		r.fixedOffset(zone, d.Zone)
-	}
-	r.lastHoliday(parsed, holidays)
+	zone.fixedOffset()
+	holidays.last(parsed)
 	return parsed
 }
 
-// lastHoliday tells of holidays that have run out, or will with this year.
-func (r *reader) lastHoliday(parsed *schedule.Schedule, v value) {
+// last warns of holidays that have run out, or will with this year.
+func (v value) last(parsed *schedule.Schedule) {
 	last, counts := parsed.LastHoliday()
-	now := r.env.Now
+	now := v.r.env.Now
 	if !counts || now.IsZero() || last.Year() > now.Year() || last.Year() == now.Year() && now.Month() < time.December {
 		return
 	}
-	years := strconv.Itoa(last.Year() + 1)
-	if last.Year() < now.Year() {
-		years = strconv.Itoa(now.Year())
+	v.warn(fmt.Sprintf("the holidays end with %s, and later business days are counted without any", last.Format(time.DateOnly)),
+		"add those of "+strconv.Itoa(max(last.Year()+1, now.Year())))
+}
+
+// terms reads the keys that a schedule and the defaults have in common.
+func (s section) terms(of *Schedule) {
+	of.Workbooks = s.get("workbooks").patterns()
+	of.Recipients = s.get("recipients").addresses()
+	of.Subject = s.get("subject").subject()
+	of.Attach = Attach(s.get("attach").choice())
+	of.Send = Send(s.get("send").choice())
+	of.CatchUp = s.get("catch_up").catchUp()
+	of.OnRevision = OnRevision(s.get("on_revision").choice())
+	of.Notation = s.get("locale").notation()
+	of.Paper = []pdfdoc.Paper{pdfdoc.A4, pdfdoc.Letter}[s.get("paper").choice()]
+	names := s.get("formats").formats()
+	switch { // what goes with the mails is written
+	case len(of.Recipients) == 0:
+	case of.Attach == AttachSummary:
+		names = append(names, batch.Summary.String())
+	case of.Attach == AttachFull:
+		names = append(names, batch.PDF.String())
 	}
-	r.warn(v.at, v.path, fmt.Sprintf("the holidays end with %s, and later business days are counted without any", last.Format(time.DateOnly)), "add those of "+years)
+	if len(names) > 0 {
+		of.Formats, _ = batch.ParseFormats(strings.Join(names, ","))
+	}
+}
+
+func (v value) formats() []string {
+	var good []string
+	items := v.texts()
+	for _, item := range items {
+		word := item.text()
+		if indexOf(v.key.Choices, word) < 0 {
+			item.fault("unknown format "+quote(word), meant(word, v.key.Choices))
+			continue
+		}
+		good = append(good, word)
+	}
+	if v.given() && len(items) == 0 {
+		v.fault("no format is named", "name at least one of "+or(v.key.Choices))
+	}
+	return good
+}
+
+func (v value) subject() Subject {
+	subject, mistakes := parseSubject(v.text())
+	for _, m := range mistakes {
+		v.faultInside(m.at, m.message, m.hint)
+	}
+	return subject
+}
+
+func (v value) catchUp() schedule.CatchUp {
+	policy, err := schedule.ParseCatchUp(v.text())
+	var f schedule.Fault
+	if errors.As(err, &f) {
+		v.faultInside(f.Offset, f.Message, f.Hint)
+	}
+	return policy
+}
+
+func (v value) notation() notation.Format {
+	format, err := notation.New(v.key.Choices[v.choice()])
+	if err != nil {
+		panic("config: a locale of the list is refused: " + err.Error())
+	}
+	return format
 }

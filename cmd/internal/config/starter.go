@@ -99,9 +99,9 @@ func (k Key) line() string {
 func (k Key) explained() string {
 	s := k.About
 	if len(k.Choices) > 4 {
-		s += " One of " + list(k.Choices) + "."
+		s += " One of " + or(k.Choices) + "."
 	} else if k.Type == ChoiceList {
-		s += " Some of " + list(k.Choices) + "."
+		s += " Some of " + or(k.Choices) + "."
 	}
 	if k.Instead != "" {
 		s += " Without it: " + k.Instead + "."

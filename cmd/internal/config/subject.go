@@ -54,18 +54,24 @@ func (s Subject) Fill(w SubjectWords) string {
 	return strings.Join(strings.FieldsFunc(b.String(), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 }
 
-// parseSubject reads a template. The faults know where in the text they begin.
-func parseSubject(text string) (Subject, []slip) {
+// mistake is something wrong in a text that does not know where in the file the text stands.
+type mistake struct {
+	at            int // where it begins in the text, in bytes
+	message, hint string
+}
+
+// parseSubject reads a template.
+func parseSubject(text string) (Subject, []mistake) {
 	s := Subject{text: text}
-	var slips []slip
+	var mistakes []mistake
 	if strings.TrimSpace(text) == "" {
-		return s, []slip{{message: "the subject is empty", hint: "write a text, with " + placeholderList + " where you want them"}}
+		return s, []mistake{{message: "the subject is empty", hint: "write a text, with " + placeholderList + " where you want them"}}
 	}
 	if i := strings.IndexFunc(text, unicode.IsControl); i >= 0 {
-		slips = append(slips, slip{at: i, message: "the subject has a line break or another control character", hint: "write it on one line"})
+		mistakes = append(mistakes, mistake{at: i, message: "the subject has a line break or another control character", hint: "write it on one line"})
 	}
 	if n := utf8.RuneCountInString(text); n > longestSubject {
-		return s, append(slips, slip{message: fmt.Sprintf("the subject has %d characters", n), hint: fmt.Sprintf("write %d at most", longestSubject)})
+		return s, append(mistakes, mistake{message: fmt.Sprintf("the subject has %d characters", n), hint: fmt.Sprintf("write %d at most", longestSubject)})
 	}
 	for at := 0; at < len(text); {
 		brace := strings.IndexAny(text[at:], "{}")
@@ -76,18 +82,18 @@ func parseSubject(text string) (Subject, []slip) {
 		brace += at
 		end := strings.IndexAny(text[brace+1:], "{}")
 		if text[brace] == '}' || end < 0 || text[brace+1+end] == '{' {
-			slips = append(slips, slip{at: brace, message: fmt.Sprintf("the brace %c stands alone", text[brace]), hint: "braces are for " + placeholderList + " only"})
+			mistakes = append(mistakes, mistake{at: brace, message: fmt.Sprintf("the brace %c stands alone", text[brace]), hint: "braces are for " + placeholderList + " only"})
 			at = brace + 1
 			continue
 		}
 		name := text[brace+1 : brace+1+end]
 		if indexOf(placeholders, name) < 0 {
-			slips = append(slips, slip{at: brace, message: fmt.Sprintf("the placeholder {%s} is not known", name), hint: placeholderHint(name)})
+			mistakes = append(mistakes, mistake{at: brace, message: fmt.Sprintf("the placeholder {%s} is not known", name), hint: placeholderHint(name)})
 		}
 		s.parts = append(s.parts, subjectPart{text[at:brace], strings.ToLower(name)})
 		at = brace + 1 + end + 1
 	}
-	return s, slips
+	return s, mistakes
 }
 
 const placeholderList = "{period}, {case}, {verdict} and {schedule}"

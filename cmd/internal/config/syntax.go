@@ -3,12 +3,92 @@ package config
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
 
-// syntax tells of a text that is no YAML. The library names a place, and what it says there depends on how it reads; so the line itself is asked first
-// for the slips that people make, and what the library says only decides where none of them is found. None of its words are shown.
+// statement is a line taken apart: a key and its value, or a list item without a key.
+type statement struct {
+	key, value string // without a comment
+	at         spot   // of the value
+}
+
+var statementLine = regexp.MustCompile(`^\s*(?:- +)*(?:([A-Za-z_][\w-]*)\s*:(?:\s+|$))?(.*)$`)
+
+func (s source) statement(n int) statement {
+	line := s.line(n)
+	m := statementLine.FindStringSubmatchIndex(line)
+	st := statement{at: spot{n, utf8.RuneCountInString(line[:m[4]]) + 1}}
+	if m[2] >= 0 {
+		st.key = line[m[2]:m[3]]
+	}
+	st.value, _, _ = strings.Cut(line[m[4]:], " #")
+	st.value = strings.TrimSpace(st.value)
+	return st
+}
+
+// quoted is the statement with its value in double quotes, as an example.
+func (st statement) quoted() string {
+	example := `"` + strings.ReplaceAll(st.value, `"`, `'`) + `"`
+	if st.key != "" {
+		example = st.key + ": " + example
+	}
+	example, _ = withoutSecrets(printable(example))
+	return example
+}
+
+// slip is a mistake that people make. It is recognised by what the library reports and by the line, and explained.
+// {sign}, {key}, {quoted} and {value} of the message and the hint are those of the line.
+type slip struct {
+	report        string         // a part of what the library reports; empty: whatever it is
+	key           bool           // the line has a key
+	value         *regexp.Regexp // what stands after the key
+	line          *regexp.Regexp // the whole line
+	there         bool           // it is where the library found it, and not where the value begins
+	message, hint string
+}
+
+const (
+	pairHint   = "write a key, a colon, a space and a value"
+	quotesHint = "put the text in quotes: {quoted}"
+	pathHint   = `put a path in single quotes, for example 'C:\Reports\inbox'`
+)
+
+// slips are looked for in this order.
+var slips = []slip{
+	{report: "end character of double-quoted", line: regexp.MustCompile(`"[^"]*\\`), there: true,
+		message: `the quotation mark " is not closed`, hint: `write another " where the text ends, and a path with \ in single quotes`},
+	{report: "end character of double-quoted", there: true,
+		message: `the quotation mark " is not closed`, hint: `write another " where the text ends`},
+	{report: "end character of single-quoted", there: true,
+		message: "the quotation mark ' is not closed", hint: "write another ' where the text ends"},
+	{report: "escape character", there: true, message: `in double quotes, \ begins a special character`, hint: pathHint},
+	{report: "unicode", there: true, message: `in double quotes, \ begins a special character`, hint: pathHint},
+	{report: "hex", there: true, message: `in double quotes, \ begins a special character`, hint: pathHint},
+	{value: regexp.MustCompile("^(?:[*&!%@`|>]|\\{[^}]*\\} *[^ ,}\\]]|\\[[^]]*\\] *[^ ,}\\]])"),
+		message: signMessage("{sign}"), hint: quotesHint},
+	{value: regexp.MustCompile(`^(?:"[^"]*" *[^ ]|'[^']*' *[^ '])`), there: true,
+		message: "text follows the closing quotation mark", hint: "put the whole text in quotes, or remove what follows"},
+	{report: "reserved character", there: true, message: "the text begins with a sign that has a special meaning in YAML",
+		hint: "put the text in quotes"},
+	{line: regexp.MustCompile(`^\s*(?:- +)*[A-Za-z_][\w-]*:(?:[^\s/]|/[^/])`),
+		message: "a space is missing after the colon", hint: "write {spaced}"},
+	{key: true, value: regexp.MustCompile(`^[^"'\[{].*:(?: |$)`), message: "the line has a second colon", hint: quotesHint},
+	{key: true, value: regexp.MustCompile(`^- `), message: "a list begins on the line of its key",
+		hint: "begin each item on a line of its own, indented below {key}:"},
+	{report: "map", line: regexp.MustCompile(`^\s*- `), there: true, message: "a list item stands among keys",
+		hint: "move it below its key, indented by two more spaces"},
+}
+
+func (sl slip) fits(st statement, line, report string) bool {
+	return strings.Contains(report, sl.report) && (!sl.key || st.key != "" && st.value != "") &&
+		(sl.value == nil || sl.value.MatchString(st.value)) && (sl.line == nil || sl.line.MatchString(line))
+}
+
+// syntax reports a text that is no YAML. The library names a place, and what it says depends on how it reads; so the
+// line is searched first for the mistakes that people make. None of the library's words are shown: they may repeat a
+// secret.
 func (r *reader) syntax(err error) {
 	var e *syntaxError
 	if !errors.As(err, &e) {
@@ -19,14 +99,28 @@ func (r *reader) syntax(err error) {
 		at = r.firstBad()
 	}
 	at = r.src.within(at)
-	for _, look := range slips {
-		if found, ok := look(r.src, at, e.message); ok {
-			r.fault(found.at, "", found.message, found.hint)
+	if found, message, hint := r.src.bracket(at, e.message); message != "" {
+		r.fault(found, "", message, hint)
+		return
+	}
+	st, line := r.src.statement(at.line), r.src.line(at.line)
+	spaced := st.value
+	if key, value, ok := strings.Cut(spaced, ":"); ok {
+		spaced, _ = withoutSecrets(key + ": " + value)
+	}
+	sign, _ := utf8.DecodeRuneInString(st.value)
+	words := strings.NewReplacer("{sign}", string(sign), "{key}", st.key, "{quoted}", st.quoted(), "{spaced}", printable(spaced))
+	for _, sl := range slips {
+		if sl.fits(st, line, e.message) {
+			if !sl.there {
+				at = st.at
+			}
+			r.fault(at, "", words.Replace(sl.message), words.Replace(sl.hint))
 			return
 		}
 	}
-	r.fault(at, "", "the file cannot be read from here on", "look at this line and the one before it: a key, a colon, a blank and a value, the keys of a group "+
-		"exactly below one another, and quotes around a value that begins with a sign")
+	found, message, hint := r.src.misplaced(at)
+	r.fault(found, "", message, hint)
 }
 
 // firstBad returns the beginning of the first line up to which the file cannot be read, for errors without a place.
@@ -34,12 +128,7 @@ func (r *reader) firstBad() spot {
 	low, high := 0, len(r.src.lines)
 	for high-low > 1 {
 		middle := (low + high) / 2
-		var b strings.Builder
-		for n := range middle {
-			b.WriteString(r.src.line(n + 1))
-			b.WriteByte('\n')
-		}
-		if _, err := parse(b.String()); err != nil {
+		if _, err := parse(strings.Join(r.src.lines[:middle], "\n") + "\n"); err != nil {
 			high = middle
 		} else {
 			low = middle
@@ -48,215 +137,80 @@ func (r *reader) firstBad() spot {
 	return spot{high, 1}
 }
 
-// found is a slip of the pen and its place.
-type found struct {
-	at            spot
-	message, hint string
-}
-
-// slips are looked for in this order.
-var slips = []func(s source, at spot, said string) (found, bool){
-	openQuote, unknownEscape, badStart, afterQuote, reservedSign, signAtStart, openBracket, noBlankAfterColon, twoColons, listInKeys, deeper, shallower, noColon,
-}
-
-func openQuote(s source, at spot, said string) (found, bool) {
-	if !strings.Contains(said, "could not find end character of") {
-		return found{}, false
+// bracket explains a report about a bracket that is not closed or not open.
+func (s source) bracket(at spot, report string) (found spot, message, hint string) {
+	if strings.Contains(report, "corresponding to") {
+		return at, "a bracket is closed that was not opened", "remove it, or write the opening bracket where the list begins"
 	}
-	mark := `"`
-	if strings.Contains(said, "single-quoted") {
-		mark = "'"
+	if !strings.Contains(report, "must be specified") {
+		return at, "", ""
 	}
-	hint := "write another " + mark + " where the text ends"
-	if mark == `"` && strings.Contains(s.rest(at), `\`) {
-		hint += `, and a path with \ in single quotes`
-	}
-	return found{at, "the quotation mark " + mark + " is not closed", hint}, true
-}
-
-func unknownEscape(s source, at spot, said string) (found, bool) {
-	if !strings.Contains(said, "escape character") && !strings.Contains(said, "unicode") && !strings.Contains(said, "hex") {
-		return found{}, false
-	}
-	line := s.runes(at.line)
-	for i := max(at.column-12, 0); i < len(line)-1; i++ {
-		if line[i] != '\\' {
-			continue
-		}
-		if i+1 >= at.column-2 || !strings.ContainsRune(`0abtnvfre "/\N_LPxuU`, line[i+1]) {
-			return found{spot{at.line, i + 1}, `the sign \ begins something else in double quotes`, `put a path in single quotes, for example 'C:\Reports\inbox'`}, true
-		}
-		i++
-	}
-	return found{at, `the sign \ begins something else in double quotes`, `put a path in single quotes, for example 'C:\Reports\inbox'`}, true
-}
-
-// badStart finds values whose first sign means something to YAML: a text after an alias, a group or a list in brackets.
-func badStart(s source, at spot, _ string) (found, bool) {
-	st, ok := s.statement(at.line)
-	if !ok || !plainStart.MatchString(st.value) {
-		return found{}, false
-	}
-	sign := st.value[:1]
-	if strings.ContainsAny(sign, "[{") && !closedEarly(st.value) {
-		return found{}, false
-	}
-	return found{st.at, signMessage(sign), "put the text in quotes: " + st.quoted()}, true
-}
-
-// closedEarly reports whether a bracket that a value begins with is closed before the value ends: {case} report.
-func closedEarly(value string) bool {
-	depth := 0
-	for i, c := range value {
+	var open []int
+	for i, c := range s.text[:s.offset(at)] {
 		switch c {
 		case '[', '{':
-			depth++
+			open = append(open, i)
 		case ']', '}':
-			if depth--; depth == 0 {
-				return i < len(value)-1
-			}
+			open = open[:max(0, len(open)-1)]
+		}
+	}
+	if len(open) == 0 {
+		return at, "", ""
+	}
+	last := open[len(open)-1]
+	closing := map[byte]string{'[': "]", '{': "}"}[s.text[last]]
+	return s.spot(last), "the bracket " + s.text[last:last+1] + " is not closed, or a comma is missing after it",
+		"write " + closing + " at the end, and a comma between two entries"
+}
+
+// above returns the last line before one that is not blank, 0 for none.
+func (s source) above(n int) int {
+	for n--; n > 0 && s.blank(n); n-- {
+	}
+	return n
+}
+
+// keyColumn returns how far the key on a line is indented, dashes of a list included.
+func (s source) keyColumn(n int) int { return len(s.line(n)) - len(strings.TrimLeft(s.line(n), " -")) }
+
+// misplaced explains a line that is indented in a wrong way or lacks its key or colon, here or next, or anything else.
+func (s source) misplaced(at spot) (found spot, message, hint string) {
+	for n := at.line; n <= min(at.line+1, len(s.lines)); n++ {
+		begin, above := spot{n, s.indent(n) + 1}, s.above(n)
+		st := s.statement(above)
+		switch {
+		case strings.HasPrefix(strings.TrimSpace(s.line(n)), ":"):
+			return begin, "the key before the colon is missing", pairHint
+		case above > 0 && !s.blank(n) && s.indent(n) > s.keyColumn(above) && st.key != "" && st.value != "":
+			return begin, "the line is indented further than the one before it, which has a value already",
+				fmt.Sprintf("begin it exactly below %s, on line %d", st.key, above)
+		}
+	}
+	begin, line := spot{at.line, s.indent(at.line) + 1}, strings.TrimSpace(s.line(at.line))
+	switch {
+	case s.blank(at.line):
+	case !s.aligned(at.line):
+		return begin, "the line begins below no other of its group",
+			"begin it exactly below the key that it belongs to; the keys of a list item stand below its first key, not below the -"
+	case !strings.Contains(line, ":") && !strings.HasPrefix(line, "-"):
+		return begin, "the line has no colon", pairHint + "; or, for a text that continues, put the whole in quotes"
+	}
+	return at, "the file cannot be read from here on", "check this line and the one before it: a key, a colon, a space " +
+		"and a value, the keys of a group exactly below one another, and quotes around a value that begins with a sign"
+}
+
+// aligned reports whether a line is indented no less than the line above, or begins below a line before it.
+func (s source) aligned(n int) bool {
+	in, dash := s.indent(n), strings.HasPrefix(strings.TrimSpace(s.line(n)), "-")
+	above := s.above(n)
+	if above == 0 || in >= s.keyColumn(above) {
+		return true
+	}
+	for ; above > 0; above = s.above(above) {
+		if s.keyColumn(above) == in ||
+			s.indent(above) == in && strings.HasPrefix(strings.TrimSpace(s.line(above)), "-") == dash {
+			return true
 		}
 	}
 	return false
-}
-
-// afterQuote finds text behind a closing quotation mark.
-func afterQuote(s source, at spot, _ string) (found, bool) {
-	st, ok := s.statement(at.line)
-	if !ok || st.value == "" || st.value[0] != '"' && st.value[0] != '\'' {
-		return found{}, false
-	}
-	end := strings.IndexByte(st.value[1:], st.value[0]) + 2
-	rest := strings.TrimLeft(st.value[max(end, 1):], " ")
-	if end < 2 || rest == "" {
-		return found{}, false
-	}
-	shown, _ := withoutSecrets(rest)
-	hint := "put the whole text in quotes, or leave out what follows"
-	if st.value[0] == '"' && !strings.Contains(st.value, "'") {
-		hint = "put the whole text in single quotes, '" + printable(st.value) + "', or leave out what follows"
-		hint, _ = withoutSecrets(hint)
-	}
-	return found{st.from(len(st.value) - len(rest)), fmt.Sprintf("%s follows the closing quotation mark", quote(shown)), hint}, true
-}
-
-func reservedSign(s source, at spot, said string) (found, bool) {
-	if !strings.Contains(said, "reserved character") {
-		return found{}, false
-	}
-	sign := string([]rune(s.rest(at) + " ")[0])
-	return found{at, signMessage(sign), "put the text in quotes"}, true
-}
-
-func signAtStart(s source, at spot, said string) (found, bool) {
-	for n := at.line; n <= min(at.line+1, len(s.lines)); n++ {
-		if strings.HasPrefix(strings.TrimSpace(s.line(n)), ":") {
-			return found{spot{n, s.indent(n) + 1}, "the key before the colon is missing", "write a key, a colon, a blank and a value"}, true
-		}
-	}
-	return found{}, false
-}
-
-func openBracket(s source, at spot, said string) (found, bool) {
-	for _, b := range []struct{ open, shut string }{{"[", "]"}, {"{", "}"}} {
-		if !strings.Contains(said, "'"+b.shut+"'") {
-			continue
-		}
-		if strings.Contains(said, "corresponding to") {
-			return found{at, "the bracket " + b.shut + " closes nothing", "leave it out, or write " + b.open + " where the list begins"}, true
-		}
-		if open, ok := lastOpen(s, at, rune(b.open[0]), rune(b.shut[0])); ok {
-			return found{open, "the bracket " + b.open + " is not closed, or a comma is missing after it", "write " + b.shut + " at the end, and a comma between two entries"}, true
-		}
-	}
-	return found{}, false
-}
-
-// lastOpen returns the last bracket before a place that is not closed before it.
-func lastOpen(s source, at spot, open, shut rune) (spot, bool) {
-	var stack []spot
-	for n := 1; n <= at.line; n++ {
-		for c, r := range s.runes(n) {
-			switch here := (spot{n, c + 1}); {
-			case at.before(here):
-			case r == open:
-				stack = append(stack, here)
-			case r == shut && len(stack) > 0 && here != at:
-				stack = stack[:len(stack)-1]
-			}
-		}
-	}
-	if len(stack) == 0 {
-		return spot{}, false
-	}
-	return stack[len(stack)-1], true
-}
-
-func noBlankAfterColon(s source, at spot, _ string) (found, bool) {
-	line := s.line(at.line)
-	m := glued.FindStringSubmatch(line)
-	if m == nil || strings.HasPrefix(m[3], "//") {
-		return found{}, false
-	}
-	c := utf8.RuneCountInString(m[1]) + len(m[2]) + 2
-	example, _ := withoutSecrets(m[2] + ": " + m[3])
-	return found{spot{at.line, c}, "there is no blank after the colon", "write " + printable(example)}, true
-}
-
-// twoColons finds a value that looks like another key: subject: Report: {case}.
-func twoColons(s source, at spot, _ string) (found, bool) {
-	st, ok := s.statement(at.line)
-	if !ok || st.key == "" || st.value == "" || strings.ContainsAny(st.value[:1], `"'[{`) || !strings.Contains(st.value, ": ") && !strings.HasSuffix(st.value, ":") {
-		return found{}, false
-	}
-	return found{st.at, "a second colon stands on the line", "put the text in quotes: " + st.quoted()}, true
-}
-
-func listInKeys(s source, at spot, said string) (found, bool) {
-	st, ok := s.statement(at.line)
-	switch {
-	case !ok:
-	case st.key != "" && strings.HasPrefix(st.value, "- "):
-		return found{st.at, "a list begins on the line of its key", "begin each item on a line of its own, below " + st.key + ": and further in"}, true
-	case strings.HasPrefix(strings.TrimSpace(s.line(at.line)), "- ") && strings.Contains(said, "map"):
-		return found{spot{at.line, s.indent(at.line) + 1}, "an item of a list stands among keys", "move it below its key, two blanks further in"}, true
-	}
-	return found{}, false
-}
-
-// deeper finds a line that is further in than the one before, which has a value already.
-func deeper(s source, at spot, said string) (found, bool) {
-	for n := at.line; n <= min(at.line+1, len(s.lines)); n++ {
-		if above := s.above(n); above > 0 && !s.blank(n) && s.indent(n) > s.keyColumn(above) {
-			if st, ok := s.statement(above); ok && st.key != "" && st.value != "" {
-				return found{spot{n, s.indent(n) + 1}, "the line is further in than the one before it, which has a value already",
-					fmt.Sprintf("begin it exactly below %s, on line %d", st.key, above)}, true
-			}
-		}
-	}
-	return found{}, false
-}
-
-// shallower finds a line that begins below no other of its group.
-func shallower(s source, at spot, said string) (found, bool) {
-	in := s.indent(at.line)
-	above := s.above(at.line)
-	if above == 0 || s.blank(at.line) || in >= s.keyColumn(above) {
-		return found{}, false
-	}
-	for n := above; n > 0; n = s.above(n) {
-		if s.keyColumn(n) == in || s.indent(n) == in && strings.HasPrefix(strings.TrimSpace(s.line(n)), "-") == strings.HasPrefix(strings.TrimSpace(s.line(at.line)), "-") {
-			return found{}, false
-		}
-	}
-	return found{spot{at.line, in + 1}, "the line begins below no other of its group", "begin it exactly below the key that it belongs to; the keys of a list's item stand below its first key, not below the -"}, true
-}
-
-func noColon(s source, at spot, said string) (found, bool) {
-	line := s.line(at.line)
-	trimmed := strings.TrimSpace(line)
-	if s.blank(at.line) || strings.Contains(trimmed, ":") || strings.HasPrefix(trimmed, "-") {
-		return found{}, false
-	}
-	return found{spot{at.line, s.indent(at.line) + 1}, "the line has no colon", "write a key, a colon, a blank and a value; or, for a text that goes on, put the whole in quotes"}, true
 }

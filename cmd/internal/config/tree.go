@@ -1,9 +1,12 @@
 package config
 
 import (
+	"errors"
 	"strings"
 
+	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 )
 
@@ -15,15 +18,10 @@ const (
 	textNode
 	mappingNode
 	listNode
-	toldNode // something that is at fault already
+	faultyNode // something that was reported already
 )
 
-// String returns the kind as a message has it.
-func (k kind) String() string {
-	return [...]string{"nothing", "a text", "a group of keys", "a list", "something else"}[k]
-}
-
-// node is a piece of the file.
+// node is a piece of the file: of the library's tree, with aliases resolved, texts as they are written, and checked places.
 type node struct {
 	kind  kind
 	at    spot
@@ -33,22 +31,94 @@ type node struct {
 	items []*node
 }
 
-// pair is a key and what stands after it. A key may occur twice.
-type pair struct {
-	key   string
-	at    spot
-	value *node
-	told  bool // the key is at fault already
+// described is what a message calls a node.
+func (n *node) described() string {
+	if n.kind == textNode {
+		return "the text " + quote(n.text)
+	}
+	return [...]string{"nothing", "", "a group of keys", "a list", "something else"}[n.kind]
 }
 
-// tree makes nodes of what the library read. What a configuration has no use for comes back as faults.
+// pair is a key and what stands after it. A key may occur twice.
+type pair struct {
+	key    string
+	at     spot
+	value  *node
+	faulty bool // the key was reported already
+}
+
+// tree reads the file as YAML. It returns nil if the file is none, or holds what a configuration does not use.
 //
-// The library's places are right nearly always. Where the text at such a place is not the one that was read, it is looked for from the last good place
-// on.
+// The library's decoder reports one fault and stops, and its excerpts show lines that may hold secrets; so only its tree
+// is used.
+func (r *reader) tree() *node {
+	file, err := parse(r.src.text)
+	if err != nil {
+		r.syntax(err)
+		return nil
+	}
+	var docs []*ast.DocumentNode
+	for _, doc := range file.Docs {
+		if _, directive := doc.Body.(*ast.DirectiveNode); directive {
+			r.fault(spotOf(doc.Body.GetToken()), "", "the line begins with %", "remove it: the file needs no YAML directives")
+			return nil
+		}
+		if doc.Body != nil {
+			docs = append(docs, doc)
+		}
+	}
+	if len(docs) == 0 {
+		r.fault(spot{1, 1}, "", "the file is empty", emptyHint)
+		return nil
+	}
+	if len(docs) > 1 {
+		at := docs[1].Body.GetToken()
+		if docs[1].Start != nil {
+			at = docs[1].Start
+		}
+		r.fault(spotOf(at), "", "a second configuration begins here",
+			"remove the line ---, or keep the other configuration in a file of its own")
+	}
+	t := tree{r: r, anchors: map[string]*node{}, last: spot{1, 1}}
+	root := t.node(docs[0].Body, "")
+	if root.kind != mappingNode {
+		r.fault(root.at, "", "expected keys, found "+root.described(),
+			"begin with a key, a colon, a space and a value, such as time_zone: Europe/Warsaw; "+emptyHint)
+		return nil
+	}
+	return root
+}
+
+// syntaxError is what the library reports of a text that it cannot read, and where.
+type syntaxError struct {
+	message string
+	at      spot
+}
+
+func (e *syntaxError) Error() string { return e.message }
+
+// parse hands a text to the library, which panics on some texts.
+func parse(text string) (file *ast.File, err error) {
+	defer func() {
+		if recover() != nil {
+			file, err = nil, &syntaxError{message: "panic"}
+		}
+	}()
+	file, err = parser.ParseBytes([]byte(text), 0, parser.AllowDuplicateMapKey())
+	var placed yaml.Error
+	switch {
+	case errors.As(err, &placed) && placed.GetToken() != nil:
+		return nil, &syntaxError{placed.GetMessage(), spotOf(placed.GetToken())}
+	case err != nil:
+		return nil, &syntaxError{message: err.Error()}
+	}
+	return file, nil
+}
+
+// tree makes nodes of what the library read, and reports what a configuration does not use.
 type tree struct {
 	r       *reader
-	last    spot
-	path    string
+	last    spot // of what was read before
 	anchors map[string]*node
 	depth   int
 	nodes   int
@@ -60,108 +130,93 @@ const (
 	mostNodes = 100_000
 )
 
-func (t *tree) node(n ast.Node) *node {
+func (t *tree) node(n ast.Node, path string) *node {
 	if t.nodes++; t.nodes > mostNodes || t.depth >= deepest {
-		return t.told(t.place(n), "the file goes too deep, or is too long", "write groups of keys as in the example that shorecast init writes")
+		return t.faulty(n, path, "the file is nested too deep, or too long",
+			"write groups of keys as in the example that shorecast init writes")
 	}
 	t.depth++
 	defer func() { t.depth-- }()
 	switch n := n.(type) {
 	case nil:
 		return &node{at: t.last}
+	case *ast.NullNode:
+		return &node{at: t.r.src.within(t.last)}
 	case *ast.MappingNode:
-		return t.mapping(n.Values)
+		return t.mapping(n.Values, path)
 	case *ast.MappingValueNode:
-		return t.mapping([]*ast.MappingValueNode{n})
+		return t.mapping([]*ast.MappingValueNode{n}, path)
 	case *ast.SequenceNode:
 		m := &node{kind: listNode, at: t.place(n)}
 		for i, item := range n.Values {
-			m.items = append(m.items, t.item(n, i, item))
+			if i < len(n.Entries) {
+				t.advance(n.Entries[i].Start)
+			}
+			m.items = append(m.items, t.node(item, nth(path, i)))
 		}
 		return m
 	case *ast.AnchorNode:
-		m := t.node(n.Value)
+		m := t.node(n.Value, path)
 		t.anchors[n.Name.String()] = m
 		return m
 	case *ast.AliasNode:
-		return t.alias(n)
+		name := strings.TrimSpace(n.Value.String())
+		if m, ok := t.anchors[name]; ok {
+			t.place(n)
+			return m
+		}
+		st := t.r.src.statement(t.place(n).line)
+		if !strings.HasPrefix(st.value, "*") {
+			st = statement{value: "*" + name}
+		}
+		return t.faulty(n, path, signMessage("*"), "put the text in quotes: "+st.quoted())
 	case *ast.TagNode:
-		return t.told(t.place(n), signMessage("!"), "put the text in quotes, or leave out what begins with !")
-	case *ast.NullNode:
-		return &node{at: t.place(n)}
+		return t.faulty(n, path, signMessage("!"), "put the text in quotes, or remove what begins with !")
 	}
 	return t.scalar(n)
 }
 
-// told tells of a piece of the file, and stands for it from then on.
-func (t *tree) told(at spot, message, hint string) *node {
-	t.r.fault(at, t.path, message, hint)
-	return &node{kind: toldNode, at: at}
+// faulty reports a piece of the file, and stands for it from then on.
+func (t *tree) faulty(n ast.Node, path, message, hint string) *node {
+	at := t.place(n)
+	t.r.fault(at, path, message, hint)
+	return &node{kind: faultyNode, at: at}
 }
 
-// signMessage is said of a text that YAML takes for something else.
+// signMessage is the message about a text that YAML takes for something else.
 func signMessage(sign string) string {
-	return "the text begins with " + sign + ", which has a meaning of its own in YAML"
+	return "the text begins with " + sign + ", which has a special meaning in YAML"
 }
 
-// item is one of a list. Nothing at all stands behind its dash.
-func (t *tree) item(n *ast.SequenceNode, i int, item ast.Node) *node {
-	if i < len(n.Entries) && n.Entries[i].Start != nil && t.last.before(spotOf(n.Entries[i].Start)) {
-		t.last = t.r.src.within(spotOf(n.Entries[i].Start))
-	}
-	outer := t.path
-	t.path = nth(outer, i)
-	defer func() { t.path = outer }()
-	return t.node(item)
-}
-
-func (t *tree) mapping(values []*ast.MappingValueNode) *node {
-	m := &node{kind: mappingNode}
+func (t *tree) mapping(values []*ast.MappingValueNode, path string) *node {
+	m := &node{kind: mappingNode, at: t.last}
 	for i, v := range values {
-		p := t.key(v)
+		p := t.key(v, path)
 		if i == 0 {
 			m.at = p.at
 		}
-		if colon := v.GetToken(); colon != nil && t.last.before(spotOf(colon)) {
-			t.last = t.r.src.within(spotOf(colon))
-		}
-		outer := t.path
-		t.path = join(outer, p.key)
-		p.value = t.node(v.Value)
-		t.path = outer
+		t.advance(v.GetToken())
+		p.value = t.node(v.Value, join(path, p.key))
 		m.pairs = append(m.pairs, p)
-	}
-	if len(values) == 0 {
-		m.at = t.last
 	}
 	return m
 }
 
-func (t *tree) key(v *ast.MappingValueNode) pair {
-	const hint = "write the key, a colon, a blank and the value, for example time_zone: Europe/Warsaw"
+func (t *tree) key(v *ast.MappingValueNode, path string) pair {
+	message, hint := "", "write the key, a colon, a space and the value, for example time_zone: Europe/Warsaw"
 	switch k := v.Key.(type) {
 	case *ast.MergeKeyNode:
-		return pair{at: t.told(t.place(k), "<< takes keys from elsewhere, which is not done here", "write the keys out, or put those of all schedules under defaults").at, told: true}
+		message = "<< would take keys from elsewhere, which is not supported"
+		hint = "write the keys out, or put those of all schedules under defaults"
 	case *ast.MappingKeyNode:
-		return pair{at: t.told(t.place(k), "the key begins with ?", hint).at, told: true}
+		message = "the key begins with ?"
 	case ast.ScalarNode:
 		n := t.scalar(k)
 		return pair{key: n.text, at: n.at}
 	default:
-		return pair{at: t.told(t.place(v), "the key is no word", hint).at, told: true}
+		message = "the key is not a word"
 	}
-}
-
-func (t *tree) alias(n *ast.AliasNode) *node {
-	at := t.place(n)
-	name := strings.TrimSpace(n.Value.String())
-	if m, ok := t.anchors[name]; ok {
-		return m
-	}
-	if st, ok := t.r.src.statement(at.line); ok && strings.HasPrefix(st.value, "*") { // as it is written, with its blanks
-		return t.told(at, signMessage("*"), "put the text in quotes: "+st.quoted())
-	}
-	return t.told(at, signMessage("*"), `put the text in quotes: "*`+printable(name)+`"`)
+	return pair{at: t.faulty(v.Key, path, message, hint).at, faulty: true}
 }
 
 func (t *tree) scalar(n ast.Node) *node {
@@ -170,7 +225,8 @@ func (t *tree) scalar(n ast.Node) *node {
 	case *ast.StringNode:
 		m.text = n.Value
 	case *ast.LiteralNode:
-		m.text, m.block = strings.TrimRight(n.Value.Value, "\n"), true // nothing here means a line feed at its end
+		// A line feed at its end means nothing here.
+		m.text, m.block = strings.TrimRight(n.Value.Value, "\n"), true
 	default: // numbers, true and false, infinity: as they are written
 		if tk := n.GetToken(); tk != nil {
 			m.text = tk.Value
@@ -179,43 +235,34 @@ func (t *tree) scalar(n ast.Node) *node {
 	return m
 }
 
-// place returns where a node begins.
+// advance moves on to a token between values.
+func (t *tree) advance(tk *token.Token) {
+	if tk != nil && t.last.before(spotOf(tk)) {
+		t.last = t.r.src.within(spotOf(tk))
+	}
+}
+
+// place returns where a node begins. The library's places of texts without quotes are wrong if spaces follow or lines are
+// folded; these are searched for from the last good place on.
 func (t *tree) place(n ast.Node) spot {
 	if n == nil || n.GetToken() == nil {
 		return t.last
 	}
 	tk := n.GetToken()
-	at := spotOf(tk)
 	if seq, ok := n.(*ast.SequenceNode); ok && seq.Start != nil {
-		at = spotOf(seq.Start)
+		tk = seq.Start
 	}
-	if _, null := n.(*ast.NullNode); null {
-		return t.r.src.within(t.last)
-	}
-	first := firstWord(tk)
-	if at.before(t.last) || !strings.HasPrefix(t.r.src.rest(at), first) {
-		found, ok := t.r.src.find(first, t.last)
-		if !ok {
-			return t.r.src.within(t.last)
+	at := t.r.src.within(spotOf(tk))
+	first, _, _ := strings.Cut(strings.TrimSpace(tk.Value), " ")
+	first, _, _ = strings.Cut(first, "\n")
+	if tk.Type == token.StringType && !strings.HasPrefix(t.r.src.text[t.r.src.offset(at):], first) || at.before(t.last) {
+		var ok bool
+		if at, ok = t.r.src.find(first, t.last); !ok {
+			return t.last
 		}
-		at = found
 	}
 	t.last = at
 	return at
-}
-
-// firstWord returns what a token begins with in the file, as far as that is certain.
-func firstWord(tk *token.Token) string {
-	switch tk.Type {
-	case token.DoubleQuoteType:
-		return `"`
-	case token.SingleQuoteType:
-		return `'`
-	}
-	if words := strings.Fields(tk.Value); len(words) > 0 {
-		return words[0]
-	}
-	return ""
 }
 
 func spotOf(tk *token.Token) spot { return spot{tk.Position.Line, tk.Position.Column} }

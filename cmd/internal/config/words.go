@@ -6,13 +6,6 @@ import (
 	"shorecast/cmd/internal/batch"
 )
 
-// slip is something wrong in a text that does not know where in the file the text stands.
-type slip struct {
-	at      int // where it begins in the text, in bytes
-	message string
-	hint    string
-}
-
 // nearest returns the known name that is most like a word, or nothing.
 func nearest(word string, known []string) string {
 	if len(word) > 100 {
@@ -21,33 +14,28 @@ func nearest(word string, known []string) string {
 	return batch.Nearest(word, known)
 }
 
-// meant is the hint for a word that is none of the known ones.
+// meant is the hint for a word that is not a known one.
 func meant(word string, known []string) string {
-	if near := nearest(word, known); near != "" {
-		return "do you mean " + near + "?"
-	}
+	near := nearest(word, known)
 	for _, k := range known {
-		if word != "" && strings.HasPrefix(k, strings.ToLower(word)) {
-			return "do you mean " + k + "?"
+		if near == "" && word != "" && strings.HasPrefix(k, strings.ToLower(word)) {
+			near = k
 		}
 	}
-	return "expected " + list(known)
+	if near != "" {
+		return "do you mean " + near + "?"
+	}
+	return "expected " + or(known)
 }
 
-// list joins words for a hint: "a, b or c".
-func list(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " or " + words[last]
-}
+func or(words []string) string  { return joined(words, " or ") }
+func and(words []string) string { return joined(words, " and ") }
 
-// and joins words for a hint: "a, b and c".
-func and(words []string) string {
-	if len(words) < 2 {
+// joined writes "a, b and c".
+func joined(words []string, last string) string {
+	n := max(len(words)-1, 0)
+	if n == 0 {
 		return strings.Join(words, "")
 	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
+	return strings.Join(words[:n], ", ") + last + words[n]
 }
