@@ -34,7 +34,6 @@ var tooLong = map[string]int{
 	"report":                268,
 	"templates":             276,
 	"templates/auditbook":   283,
-	"templates/email":       41,
 	"templates/htmldoc":     60,
 }
 

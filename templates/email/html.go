@@ -12,7 +12,8 @@ import (
 var source string
 
 var page = template.Must(template.New("mail").Funcs(template.FuncMap{
-	"cid": func(i *Image) template.URL { return template.URL("cid:" + i.CID) }, // made of letters, digits and hyphens, see contentID
+	// made of letters, digits and hyphens, see contentID
+	"cid": func(i *Image) template.URL { return template.URL("cid:" + i.CID) },
 }).Parse(source))
 
 // asHTML writes the parts as an HTML document. Preheader is what a list of mails shows beside the subject.
@@ -28,14 +29,16 @@ func asHTML(subject, preheader string, parts []part) (string, error) {
 	return b.String(), nil
 }
 
-// clean returns a foreign text without what steers how others are shown: control characters, and those that embed or override the direction of
-// writing, since a name that opens such a run and does not close it would turn the words after it round.
+// clean returns a foreign text without what steers how others are shown: control characters, and those that embed or
+// override the direction of writing, since a name that opens such a run and does not close it would turn the words
+// after it round.
 func clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t' || r == '\r':
 			return ' '
-		case unicode.IsControl(r), 0x202a <= r && r <= 0x202e, 0x2066 <= r && r <= 0x2069, r&0xfffe == 0xfffe, 0xfdd0 <= r && r <= 0xfdef:
+		case unicode.IsControl(r), 0x202a <= r && r <= 0x202e, 0x2066 <= r && r <= 0x2069,
+			r&0xfffe == 0xfffe, 0xfdd0 <= r && r <= 0xfdef:
 			return -1
 		}
 		return r

@@ -69,12 +69,14 @@ func document(t testing.TB, name string, upside bool) templates.Document {
 	c.Findings = append(c.Findings, now.Findings...)
 	finding.Sort(c.Findings)
 	c.Provenance = report.Provenance{Workbooks: now.Workbooks, AsOf: "2026-11-30", Version: "0.1.0"}
-	return templates.Compose(c, charts.Of(c, f), f, templates.Options{Since: &templates.Since{Report: change.Between(before, now.Case),
+	return templates.Compose(c, charts.Of(c, f), f, templates.Options{Since: &templates.Since{Report: change.Between(
+		before, now.Case),
 		Label: "the report for October 2026", AsOf: "2026-10-31"}})
 }
 
 // usualOptions are those of a mail as a schedule sends it.
-var usualOptions = Options{Workbook: "shared-services.xlsx, revision 3", Schedule: "Monthly report to the board", Period: "November 2026",
+var usualOptions = Options{Workbook: "shared-services.xlsx, revision 3", Schedule: "Monthly report to the board",
+	Period:   "November 2026",
 	Attached: []string{"shared-services-summary.pdf"}, Path: `\\files.example.com\finance\reports\2026-11\shared-services`, Owner: "controller@example.com",
 	Notice: "Confidential: for the recipients of this mail only."}
 

@@ -12,8 +12,8 @@ import (
 	"shorecast/templates"
 )
 
-// Mail is a message before it has an addressee: its subject, its text and HTML parts, and the pictures that the HTML shows. The same input
-// gives the same bytes.
+// Mail is a message before it has an addressee: its subject, its text and HTML parts, and the pictures that the HTML
+// shows. The same input gives the same bytes.
 type Mail struct {
 	Subject string // one line
 	Text    string // plain text, lines of at most 76 characters where words allow it, each ending in "\n"
@@ -30,14 +30,16 @@ type Image struct {
 	Alt           string
 }
 
-// Options are what a report's mail says besides the report. All texts are foreign: they are escaped here. Every one may be empty.
+// Options are what a report's mail says besides the report. All texts are foreign: they are escaped here. Every one may
+// be empty.
 type Options struct {
-	Subject  string   // as the schedule asks for it, already filled in; empty = made of title, verdict and period
-	Workbook string   // the case's workbook, "shared-services.xlsx"
-	Schedule string   // the schedule that sends it
-	Period   string   // the period it is for, "October 2026"
-	Test     bool     // a test: [TEST] before the subject, and a sentence that says so
-	Revision string   // a sentence on why the period is reported again: "Revision 3 of the workbook came in after the report was sent."
+	Subject  string // as the schedule asks for it, already filled in; empty = made of title, verdict and period
+	Workbook string // the case's workbook, "shared-services.xlsx"
+	Schedule string // the schedule that sends it
+	Period   string // the period it is for, "October 2026"
+	Test     bool   // a test: [TEST] before the subject, and a sentence that says so
+	// a sentence on why the period is reported again: "Revision 3 of the workbook came in after the report was sent."
+	Revision string
 	Attached []string // names of the files that come with the mail
 	TooLarge string   // a sentence on what was too large to attach
 	Path     string   // where the full report lies: a folder or file name, written as text and never as a link
@@ -45,8 +47,8 @@ type Options struct {
 	Notice   string   // a line at the end, such as one on confidentiality
 }
 
-// Compose makes the mail of a report from the Brief of its document. The error is that of a chart that cannot be drawn or a mail that cannot
-// be written, which is a defect of this program.
+// Compose makes the mail of a report from the Brief of its document. The error is that of a chart that cannot be drawn
+// or a mail that cannot be written, which is a defect of this program.
 func Compose(d templates.Document, o Options) (Mail, error) {
 	images, pictures, err := drawn(d.Brief.Charts)
 	if err != nil {
@@ -125,8 +127,8 @@ func cut(s string, most int) string {
 	return strings.TrimSpace(string([]rune(s)[:most-1])) + "…"
 }
 
-// The pictures: laid out this many points wide and shown this many pixels wide, so that their text is as large as the mail's; twice as many
-// pixels for screens of high density.
+// The pictures: laid out this many points wide and shown this many pixels wide, so that their text is as large as the
+// mail's; twice as many pixels for screens of high density.
 const (
 	pictureWidth   = 536
 	picturePoints  = 310
@@ -142,14 +144,16 @@ func drawn(cs []charts.Chart) ([]Image, []part, error) {
 		if err != nil {
 			return nil, nil, fmt.Errorf("draw the charts of the mail: %w", err)
 		}
-		i := Image{CID: contentID(c.ID), Name: contentName(c.ID) + ".png", PNG: p.PNG, Width: p.Width, Height: p.Height, Alt: cut(clean(joined(" ", c.Desc, joined(", ", c.Who, c.What))), 400)}
+		i := Image{CID: contentID(c.ID), Name: contentName(c.ID) + ".png", PNG: p.PNG, Width: p.Width, Height: p.Height,
+			Alt: cut(clean(joined(" ", c.Desc, joined(", ", c.Who, c.What))), 400)}
 		images = append(images, i)
 		parts = append(parts, part{Kind: picture, Text: c.Message, Title: []string{c.Who, c.What, c.When}, Image: &i})
 	}
 	return images, parts, nil
 }
 
-// contentName is a chart's ID in small letters, digits and hyphens, which it should be made of anyway, and not too long for a file's name.
+// contentName is a chart's ID in small letters, digits and hyphens, which it should be made of anyway, and not too long
+// for a file's name.
 func contentName(id string) string {
 	name := strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' {
@@ -171,12 +175,13 @@ func warnings(ws []finding.Finding) []part {
 	if len(ws) == 0 {
 		return nil
 	}
-	out := []part{{Kind: heading, Text: "Warnings that touch these figures"}, {Kind: itemList}}
+	out := []part{{Kind: heading, Text: "Warnings that affect these figures"}, {Kind: itemList}}
 	for _, f := range ws[:min(len(ws), mostWarnings)] {
 		out[1].Items = append(out[1].Items, itemOf(f.Entry(), false))
 	}
 	if more := len(ws) - mostWarnings; more > 0 {
-		out = append(out, part{Kind: caution, Text: "And " + counted(more, "more warning", "more warnings") + ", listed in the report under Findings."})
+		out = append(out, part{Kind: caution, Text: "And " + counted(more, "more warning", "more warnings") +
+			", listed in the report under Findings."})
 	}
 	return out
 }

@@ -55,7 +55,8 @@ func composed(t testing.TB, s specimen.Shape, since *specimen.Change, set func(*
 	}
 	var o templates.Options
 	if since != nil {
-		o.Since = &templates.Since{Report: specimen.Since(s, *since, c), Label: "the report for October 2026", AsOf: "2026-10-31"}
+		o.Since = &templates.Since{Report: specimen.Since(s, *since, c), Label: "the report for October 2026",
+			AsOf: "2026-10-31"}
 	}
 	return templates.Compose(c, charts.Of(c, f), f, o)
 }
@@ -83,8 +84,10 @@ var mails = []struct {
 	{name: "changed", shape: specimen.Usual, since: ptr(specimen.Edits), o: usualOptions},
 	{name: "nothing-changed", shape: specimen.Usual, since: ptr(specimen.Nothing), o: Options{Period: "November 2026"}},
 	{name: "other-currency", shape: specimen.Usual, since: ptr(specimen.OtherCurrency), o: Options{Period: "November 2026"}},
-	{name: "test", shape: specimen.Usual, since: ptr(specimen.Edits), o: Options{Test: true, Subject: "Board report\r\nBcc: all@example.com", Period: "November 2026",
-		Revision: "Revision 3 of the workbook came in after the report was sent.", TooLarge: "The full report is too large to send (31 MB)."}},
+	{name: "test", shape: specimen.Usual, since: ptr(specimen.Edits), o: Options{Test: true,
+		Subject: "Board report\r\nBcc: all@example.com", Period: "November 2026",
+		Revision: "Revision 3 of the workbook came in after the report was sent.",
+		TooLarge: "The full report is too large to send (31 MB)."}},
 	{name: "two-options", shape: specimen.Shape{Options: 2, Years: 1}},
 	{name: "doubt", shape: specimen.Shape{Options: 4, Years: 5, Doubt: true}, o: usualOptions},
 	{name: "staying", shape: specimen.Usual, set: stay},
@@ -121,7 +124,8 @@ func again(c *report.Comparison) {
 
 func hostileOptions() Options {
 	bad := "<script>alert(1)</script>\"'&amp;</title></style><img src=x onerror=alert(2)>\u202e\x00"
-	return Options{Subject: bad, Workbook: bad, Schedule: bad, Period: bad, Revision: bad, Attached: []string{bad, bad}, TooLarge: bad, Path: bad, Owner: bad, Notice: bad}
+	return Options{Subject: bad, Workbook: bad, Schedule: bad, Period: bad, Revision: bad, Attached: []string{bad, bad},
+		TooLarge: bad, Path: bad, Owner: bad, Notice: bad}
 }
 
 // The text of every mail, and the HTML of one.
@@ -163,7 +167,8 @@ var (
 	imageSource = regexp.MustCompile(`src="cid:([a-z0-9-]+@shorecast)"`)
 	allowedTag  = regexp.MustCompile(`^/?(html|head|meta|title|style|body|div|table|tr|td|th|span|b|br|h2|img)$`)
 	anyTag      = regexp.MustCompile(`<(/?[a-zA-Z0-9]+)`)
-	// What Outlook's Word engine does not know, what reaches outside, and what html/template puts where it found something unsafe.
+	// What Outlook's Word engine does not know, what reaches outside, and what html/template puts where it found something
+	// unsafe.
 	unwanted = regexp.MustCompile(`(?i)float:|position:|background-image|url\(|max-width:\s*[0-9]+px;|flex|grid|<a |href=|https?://|javascript:|ZgotmplZ|@import|<script|onerror="`)
 )
 
@@ -201,7 +206,8 @@ func checkHTML(t *testing.T, m Mail) {
 	}
 }
 
-// The pictures are what they say they are: twice as many pixels as shown, of a size that a mail can carry, each with a name of its own.
+// The pictures are what they say they are: twice as many pixels as shown, of a size that a mail can carry, each with a
+// name of its own.
 func TestImages(t *testing.T) {
 	m := compose(t, composed(t, specimen.Usual, nil, nil), Options{})
 	if len(m.Images) != 2 {
@@ -213,7 +219,8 @@ func TestImages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if p.Width != 2*i.Width || p.Height != 2*i.Height || i.Width != pictureWidth || i.Height < 60 || i.Height > 900 || len(i.PNG) > 150_000 {
+		if p.Width != 2*i.Width || p.Height != 2*i.Height || i.Width != pictureWidth || i.Height < 60 || i.Height > 900 ||
+			len(i.PNG) > 150_000 {
 			t.Errorf("%s: %d × %d pixels shown as %d × %d, %d bytes", i.Name, p.Width, p.Height, i.Width, i.Height, len(i.PNG))
 		}
 		if names[i.CID] || names[i.Name] || !strings.HasSuffix(i.Name, ".png") || i.Alt == "" {
@@ -272,10 +279,12 @@ func TestSameWords(t *testing.T) {
 func TestManyWarnings(t *testing.T) {
 	d := composed(t, specimen.Usual, nil, func(c *report.Comparison) {
 		for len(c.Findings) < 9 {
-			c.Findings = append(c.Findings, finding.Kind{Severity: finding.Warning}.Because("one more", "").At(finding.Place{}, "", nil))
+			c.Findings = append(c.Findings, finding.Kind{Severity: finding.Warning}.Because("one more", "").At(finding.Place{},
+				"", nil))
 		}
 	})
-	if m := compose(t, d, Options{}); strings.Count(m.Text, "- Warning:") != mostWarnings || !strings.Contains(m.Text, "! And 4 more warnings, listed in the report under Findings.") {
+	if m := compose(t, d, Options{}); strings.Count(m.Text, "- Warning:") != mostWarnings || !strings.Contains(m.Text,
+		"! And 4 more warnings, listed in the report under Findings.") {
 		t.Errorf("got\n%s", m.Text)
 	}
 }

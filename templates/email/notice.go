@@ -40,13 +40,15 @@ const (
 
 // String returns the kind in a few words, as the subject has it.
 func (k Kind) String() string {
-	return [...]string{"workbook refused", "run failed", "mail not delivered", "disk not writable", "works again", "needs attention"}[k]
+	return [...]string{"workbook refused", "run failed", "mail not delivered", "disk not writable", "works again",
+		"needs attention"}[k]
 }
 
 // mostFindings is how many findings a notice writes out.
 const mostFindings = 20
 
-// ComposeNotice makes the mail of a notice: text and simple HTML without pictures. The error is a defect of this program.
+// ComposeNotice makes the mail of a notice: text and simple HTML without pictures. The error is a defect of this
+// program.
 func ComposeNotice(n Notice) (Mail, error) {
 	var parts []part
 	if n.Test {
@@ -83,7 +85,8 @@ func ComposeNotice(n Notice) (Mail, error) {
 func (n *Notice) says() string {
 	about := n.About
 	if about == "" {
-		return [...]string{"A workbook was refused, so there is no report of it.", "A scheduled run failed: its report was not made.", "A mail was not delivered.",
+		return [...]string{"A workbook was refused, so there is no report of it.",
+			"A scheduled run failed: its report was not made.", "A mail was not delivered.",
 			"A disk cannot be written to.", "The service works again.", sentence(n.Problem)}[n.Kind]
 	}
 	switch n.Kind {

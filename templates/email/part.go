@@ -108,7 +108,8 @@ func twoColumns(t templates.Table) part {
 		p.Heads = append(p.Heads, cut(c.Head, mostOfHead))
 	}
 	for _, r := range t.Rows {
-		p.Rows = append(p.Rows, line{Name: r.Cells[0].Text, Cells: []cell{cellOf(r.Cells[1])}, Total: r.Weight == templates.Total})
+		p.Rows = append(p.Rows, line{Name: r.Cells[0].Text, Cells: []cell{cellOf(r.Cells[1])},
+			Total: r.Weight == templates.Total})
 	}
 	return p
 }

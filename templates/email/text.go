@@ -153,11 +153,14 @@ func hanging(mark, text string) []string {
 	return out
 }
 
-// wrap breaks a text at spaces into lines no wider than so many columns; a word that is wider stands on a line of its own. There is always at
-// least one line. Spaces that do not break keep their words together.
+// wrap breaks a text at spaces into lines no wider than so many columns; a word that is wider stands on a line of its
+// own. There is always at least one line. Spaces that do not break keep their words together.
 func wrap(s string, most int) []string {
 	lines, now := []string{}, ""
-	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\r' }) {
+	for _, word := range strings.FieldsFunc(s, func(r rune) bool {
+		return r == ' ' || r == '\n' || r == '\t' ||
+			r == '\r'
+	}) {
 		switch {
 		case now == "":
 			now = word
@@ -170,7 +173,8 @@ func wrap(s string, most int) []string {
 	return append(lines, now)
 }
 
-// wide returns how many columns a text takes in a font of equal widths: none for marks upon letters, two for the letters of East Asia.
+// wide returns how many columns a text takes in a font of equal widths: none for marks upon letters, two for the
+// letters of East Asia.
 func wide(s string) int {
 	n := 0
 	for _, r := range s {
