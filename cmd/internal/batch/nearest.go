@@ -3,10 +3,8 @@ package batch
 import (
 	"os"
 	"path/filepath"
-	"strings"
-	"unicode/utf8"
 
-	"github.com/agnivade/levenshtein"
+	"shorecast/report/wording/words"
 )
 
 // nearestFile suggests the file of the same folder whose name is most like the one that does not exist.
@@ -23,20 +21,8 @@ func nearestFile(path string) string {
 	for _, e := range entries {
 		names = append(names, e.Name())
 	}
-	if near := Nearest(base, names); near != "" {
+	if near := words.Nearest(base, names); near != "" {
 		return "do you mean " + filepath.Join(filepath.Dir(path), near) + "?"
 	}
 	return "name a workbook, or a folder of workbooks"
-}
-
-// Nearest returns the name that is most like the word: the fewest letters to change, add or drop, at most a third of the word's. It is
-// empty where none is that near. Case does not count.
-func Nearest(word string, names []string) string {
-	best, least := "", utf8.RuneCountInString(word)/3+1
-	for _, name := range names {
-		if d := levenshtein.ComputeDistance(strings.ToLower(word), strings.ToLower(name)); d < least {
-			best, least = name, d
-		}
-	}
-	return best
 }

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"shorecast/report/wording/words"
 )
 
 // StarterName is the name of the starter workbook.
@@ -33,22 +35,14 @@ func WriteStarters(dir string, files []Starter, force bool) (written, left []str
 		written = append(written, path)
 	}
 	if len(documents) == 0 {
-		return nil, left, &Problem{Message: sentenceList(left) + " there already, and nothing was written", Hint: "name another folder, or replace with --force"}
+		are := " are"
+		if len(left) == 1 {
+			are = " is"
+		}
+		return nil, left, &Problem{Message: words.And(left) + are + " there already, and nothing was written", Hint: "name another folder, or replace with --force"}
 	}
 	if p := place(documents, "", true); p != nil {
 		return nil, nil, p
 	}
 	return written, left, nil
-}
-
-// sentenceList begins a sentence about one file or several.
-func sentenceList(paths []string) string {
-	if len(paths) == 1 {
-		return paths[0] + " is"
-	}
-	s := paths[0]
-	for _, p := range paths[1 : len(paths)-1] {
-		s += ", " + p
-	}
-	return s + " and " + paths[len(paths)-1] + " are"
 }

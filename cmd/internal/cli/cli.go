@@ -11,6 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"shorecast/cmd/internal/batch"
+	"shorecast/report/wording/words"
 )
 
 // Version is the program's version, as documents print it.
@@ -95,7 +96,7 @@ func unknownCommand(root *cobra.Command, name string) error {
 		names = append(names, c.Name())
 	}
 	p := &batch.Problem{Usage: true, Message: "there is no command " + name, Hint: "shorecast help lists the commands"}
-	if near := batch.Nearest(name, names); near != "" {
+	if near := words.Nearest(name, names); near != "" {
 		p.Hint = "did you mean shorecast " + near + "?"
 	} else if _, err := os.Stat(name); err == nil {
 		p.Hint = "did you mean shorecast report " + name + "?"

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"shorecast/cmd/internal/batch"
+	"shorecast/report/wording/words"
 )
 
 // usage is the Problem of a call that cannot be done as it was asked.
@@ -35,7 +36,7 @@ func flagProblem(c *cobra.Command, err error) error {
 		if short := unknown.GetSpecifiedShortnames(); short != "" {
 			return usage(hint, "there is no option -%s", name)
 		}
-		if near := batch.Nearest(name, flagNames(c)); near != "" {
+		if near := words.Nearest(name, flagNames(c)); near != "" {
 			hint = "did you mean --" + near + "?"
 		}
 		return usage(hint, "there is no option --%s", name)
@@ -76,8 +77,8 @@ func oneOf(flag, value string, choices []string) (string, error) {
 			return c, nil
 		}
 	}
-	hint := "there are " + list(choices)
-	near := batch.Nearest(value, choices)
+	hint := "there are " + words.And(choices)
+	near := words.Nearest(value, choices)
 	for _, c := range choices {
 		if near == "" && value != "" && strings.HasPrefix(strings.ToLower(c), strings.ToLower(value)) {
 			near = c
@@ -87,12 +88,4 @@ func oneOf(flag, value string, choices []string) (string, error) {
 		hint = "did you mean " + near + "? " + strings.ToUpper(hint[:1]) + hint[1:]
 	}
 	return "", usage(hint, "the option --%s cannot be %q", flag, value)
-}
-
-// list joins words as a sentence does.
-func list(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }

@@ -9,6 +9,7 @@ import (
 	"shorecast/charts/notation"
 	"shorecast/cmd/internal/batch"
 	"shorecast/report/finding"
+	"shorecast/report/wording/words"
 	"shorecast/templates/pdfdoc"
 )
 
@@ -46,11 +47,11 @@ func reportCommand(a *app) *cobra.Command {
 	c.Flags().StringVarP(&output, "output", "o", "", "the `folder` for the documents; beside each workbook where it is "+
 		"not given")
 	c.Flags().StringVar(&formats, "format", "pdf,html", "the `formats` to write, separated by commas: "+
-		list(batch.FormatNames())+
+		words.And(batch.FormatNames())+
 		"; summary is a short PDF of the pages that decide, xlsx the audit workbook: every figure as a live formula")
 	c.Flags().StringVar(&paper, "paper", "a4", "the `size` of the PDF's sheets: a4 or letter")
 	c.Flags().StringVar(&locale, "locale", "en-GB", "the `locale` of figures and dates; the text stays English: "+
-		list(notation.Locales))
+		words.And(notation.Locales))
 	c.Flags().StringVar(&since, "since", "", "an earlier `workbook` of the same case: the report explains what has "+
 		"changed since, cause by cause")
 	a.sharedFlags(c, &o)
@@ -105,17 +106,10 @@ func printReport(a *app, o batch.Outcome) {
 	}
 	a.err.findings(o.Findings, finding.Warning)
 	if n := finding.Count(o.Findings, finding.Note); n > 0 {
-		fmt.Fprintf(a.err.w, "%s: %s as well; shorecast check prints them all\n", clean(o.Path), plural(n, "note"))
+		fmt.Fprintf(a.err.w, "%s: %s as well; shorecast check prints them all\n", clean(o.Path), words.Count(n, "note"))
 	}
 }
 
 func printSkipped(a *app, o batch.Outcome) {
 	fmt.Fprintf(a.err.w, "%s: skipped: it has no sheet Options or Costs\n", clean(o.Path))
-}
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

@@ -10,10 +10,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/schedule"
 	"shorecast/cmd/internal/store"
+	"shorecast/report/wording/words"
 )
 
 // schedules returns those of the configuration that are named, all where none is.
@@ -45,12 +45,12 @@ func oneSchedule(c *config.Config, name string) (*config.Schedule, error) {
 	}
 	hint := "the configuration has no schedules"
 	if len(known) > 0 {
-		hint = "there are " + list(known)
+		hint = "there are " + words.And(known)
 		if len(known) == 1 {
 			hint = "there is " + known[0]
 		}
 	}
-	if near := batch.Nearest(name, known); near != "" {
+	if near := words.Nearest(name, known); near != "" {
 		hint = "did you mean " + near + "?"
 	}
 	return nil, usage(hint, "there is no schedule %s in %s", name, c.File)

@@ -3,6 +3,8 @@ package config
 import (
 	"slices"
 	"strings"
+
+	"shorecast/report/wording/words"
 )
 
 // Key is a key of the configuration, as the reference documentation lists it.
@@ -50,14 +52,14 @@ func (t Type) list() bool { return t == Texts || t == ChoiceList || t == Address
 func (k Key) expected() string {
 	switch {
 	case k.Type == Section:
-		return "write its keys on the lines below, each indented by two more spaces than " + k.name() + ": " + and(children(k.Path))
+		return "write its keys on the lines below, each indented by two more spaces than " + k.name() + ": " + words.And(children(k.Path))
 	case k.Type == Sections:
 		first := byPath[k.Path+"[]."+children(k.Path + "[]")[0]]
 		return "write a list on the lines below, each item of which begins with -, for example - " + first.sample()
 	case k.Type.list():
 		return "write a list, for example " + k.sample()
 	case k.Type == Choice:
-		return "expected " + or(k.Choices)
+		return "expected " + words.Or(k.Choices)
 	}
 	return "for example " + k.sample()
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"shorecast/report/wording/words"
 )
 
 // reader reads one file and collects what is wrong with it.
@@ -110,8 +112,8 @@ func (r *reader) open(n *node, path, group string) section {
 
 // unknown reports a key that does not exist, and returns the one of the group that may have been meant.
 func (r *reader) unknown(p pair, path string, known []string) string {
-	near := nearest(p.key, known)
-	message, hint := "unknown key "+quote(p.key), "the keys here are "+and(known)
+	near := words.Nearest(p.key, known)
+	message, hint := "unknown key "+quote(p.key), "the keys here are "+words.And(known)
 	switch groups := elsewhere(p.key); {
 	case isPassword(p.key):
 		near, message = "password_file", "a password may not stand in this file"
@@ -121,10 +123,10 @@ func (r *reader) unknown(p pair, path string, known []string) string {
 	case len(groups) > 0 && groups[0] == "":
 		hint = p.key + " stands at the top of the file, not in a group"
 	case len(groups) > 0:
-		hint = p.key + " is a key of " + and(groups)
-	case nearest(p.key, allNames()) != "":
-		other := nearest(p.key, allNames())
-		hint = "do you mean " + other + "? It is a key of " + and(elsewhere(other))
+		hint = p.key + " is a key of " + words.And(groups)
+	case words.Nearest(p.key, allNames()) != "":
+		other := words.Nearest(p.key, allNames())
+		hint = "do you mean " + other + "? It is a key of " + words.And(elsewhere(other))
 	}
 	r.fault(p.at, join(path, p.key), message, hint)
 	return near

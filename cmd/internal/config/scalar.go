@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"shorecast/report/wording/words"
 )
 
 // text returns the text after a key, or the key's default.
@@ -174,7 +176,7 @@ func (m measure) hint(text string, of Type) string {
 	forever := ""
 	if of == Age {
 		forever = ", or forever"
-		if nearest(text, []string{"forever", "never"}) != "" {
+		if words.Nearest(text, []string{"forever", "never"}) != "" {
 			return "do you mean forever?"
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"shorecast/charts/notation"
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/schedule"
+	"shorecast/report/wording/words"
 	"shorecast/templates/pdfdoc"
 )
 
@@ -180,7 +181,7 @@ func (v value) formats() []string {
 		good = append(good, word)
 	}
 	if v.given() && len(items) == 0 {
-		v.fault("no format is named", "name at least one of "+or(v.key.Choices))
+		v.fault("no format is named", "name at least one of "+words.Or(v.key.Choices))
 	}
 	return good
 }

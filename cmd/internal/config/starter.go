@@ -3,6 +3,8 @@ package config
 import (
 	"fmt"
 	"strings"
+
+	"shorecast/report/wording/words"
 )
 
 // StarterName is the name of the configuration file, unless somebody chooses another.
@@ -99,9 +101,9 @@ func (k Key) line() string {
 func (k Key) explained() string {
 	s := k.About
 	if len(k.Choices) > 4 {
-		s += " One of " + or(k.Choices) + "."
+		s += " One of " + words.Or(k.Choices) + "."
 	} else if k.Type == ChoiceList {
-		s += " Some of " + or(k.Choices) + "."
+		s += " Some of " + words.Or(k.Choices) + "."
 	}
 	if k.Instead != "" {
 		s += " Without it: " + k.Instead + "."

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"shorecast/report/wording/words"
 )
 
 // Subject is the template of a mail's subject.
@@ -99,7 +101,7 @@ func parseSubject(text string) (Subject, []mistake) {
 const placeholderList = "{period}, {case}, {verdict} and {schedule}"
 
 func placeholderHint(name string) string {
-	if near := nearest(strings.TrimSpace(name), placeholders); near != "" {
+	if near := words.Nearest(strings.TrimSpace(name), placeholders); near != "" {
 		return "do you mean {" + near + "}?"
 	}
 	return "there are " + placeholderList

@@ -6,12 +6,13 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/inbox"
+	"shorecast/report/wording/words"
 	"shorecast/templates/email"
 )
 
 // waitForShared leaves a claimed case where it is until the workbooks that it needs have come.
 func (dk *desk) waitForShared(ctx context.Context, t inbox.Ticket, missing []string, turn int64) error {
-	what := "the shared workbook " + join(missing)
+	what := "the shared workbook " + words.And(missing)
 	dk.mu.Lock()
 	_, before := dk.delayed[t.ID]
 	dk.delayed[t.ID] = delay{what: what, turn: turn, until: dk.Clock.Elapsed() + againShared}

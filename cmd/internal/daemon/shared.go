@@ -12,6 +12,7 @@ import (
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/inbox"
 	"shorecast/cmd/internal/store"
+	"shorecast/report/wording/words"
 	"shorecast/templates/email"
 )
 
@@ -197,5 +198,5 @@ func names(used []store.Shared) string {
 		all = append(all, s.Name)
 	}
 	slices.Sort(all)
-	return join(all)
+	return words.And(all)
 }

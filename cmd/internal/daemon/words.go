@@ -68,14 +68,6 @@ func (tn *turn) inOutputs(p string) string {
 	return filepath.Join(tn.Config.Outputs.Folder, filepath.FromSlash(p))
 }
 
-// join writes names as a sentence does.
-func join(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
-}
-
 // suffixOf is what a copy's name adds to that of its original: "-checked.xlsx".
 func suffixOf(name, original string) string {
 	return strings.TrimPrefix(name, strings.TrimSuffix(original, path.Ext(original)))

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"shorecast/report/wording/words"
 )
 
 // calendar tells business days from others.
@@ -28,7 +30,7 @@ func parseCalendar(weekend, holidays []string) (calendar, []Fault) {
 	for i, text := range weekend {
 		day, ok := parseWeekday(text)
 		if !ok {
-			f := whole(text).fault(PartWeekend, fmt.Sprintf("the day of the weekend is %q", text), meant(text, weekdays, "expected "+list(weekdays)))
+			f := whole(text).fault(PartWeekend, fmt.Sprintf("the day of the weekend is %q", text), meant(text, weekdays, "expected "+words.Or(weekdays)))
 			f.Item = i
 			faults = append(faults, f)
 			continue

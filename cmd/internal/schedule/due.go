@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"shorecast/report/wording/words"
 )
 
 // CatchUp says what becomes of fire times that nobody was there for.
@@ -31,7 +33,7 @@ func ParseCatchUp(text string) (CatchUp, error) {
 			return CatchUp(i), nil
 		}
 	}
-	return 0, whole(text).fault(PartCatchUp, fmt.Sprintf("the catch-up policy is %q", text), meant(text, catchUpNames, "expected "+list(catchUpNames)))
+	return 0, whole(text).fault(PartCatchUp, fmt.Sprintf("the catch-up policy is %q", text), meant(text, catchUpNames, "expected "+words.Or(catchUpNames)))
 }
 
 // Grace is how late a fire time may be found and still count as met rather than missed: a restart or an upgrade at eight o'clock must

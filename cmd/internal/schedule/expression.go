@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"shorecast/report/wording/words"
+
 	"github.com/robfig/cron/v3"
 )
 
@@ -38,7 +40,7 @@ const fiveFields = "write minute, hour, day of the month, month and day of the w
 // parseExpression reads an expression. It is stricter than the library, which takes an empty entry or "*-5" without a word, and its texts
 // are for people who plan reports.
 func parseExpression(text string) (expression, []Fault) {
-	ws := words(text)
+	ws := fields(text)
 	faults := expressionFaults(text, ws)
 	if len(faults) > 0 {
 		return expression{}, faults
@@ -97,7 +99,7 @@ func descriptorFaults(text string, ws []word) []Fault {
 		return []Fault{whole(text).fault(PartCron, "@every counts from the start of the program and is not taken", fiveFields)}
 	case !slices.Contains(descriptors, first.text):
 		return []Fault{first.fault(PartCron, fmt.Sprintf("the cron expression is %q", first.text),
-			meant(first.text, descriptors, "expected "+list(descriptors)+", or five fields"))}
+			meant(first.text, descriptors, "expected "+words.Or(descriptors)+", or five fields"))}
 	case len(ws) > 1:
 		return []Fault{ws[1].fault(PartCron, fmt.Sprintf("%q follows %s", ws[1].text, first.text), "leave it out: "+first.text+" stands alone")}
 	}

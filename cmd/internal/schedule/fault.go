@@ -2,9 +2,8 @@ package schedule
 
 import (
 	"strings"
-	"unicode/utf8"
 
-	"github.com/agnivade/levenshtein"
+	"shorecast/report/wording/words"
 )
 
 // Part names the text that is at fault. The names are those of the configuration's keys.
@@ -52,8 +51,8 @@ type word struct {
 	at   int
 }
 
-// words splits a text at white space.
-func words(text string) []word {
+// fields splits a text at white space.
+func fields(text string) []word {
 	var ws []word
 	for at := 0; ; {
 		rest := strings.TrimSpace(text[at:])
@@ -88,33 +87,8 @@ func whole(text string) word { return word{text: text} }
 
 // meant is the hint for a word that is none of the known ones: the nearest of them where one is near, otherwise what was expected.
 func meant(text string, known []string, expected string) string {
-	if near := nearest(text, known); near != "" {
+	if near := words.Nearest(text, known); near != "" {
 		return "do you mean " + near + "?"
 	}
 	return expected
-}
-
-// nearest returns the known name that is most like the text: the fewest letters to change, add or drop, at most a third of the text's.
-// It is empty where none is that near. Case does not count.
-func nearest(text string, known []string) string {
-	n := utf8.RuneCountInString(text)
-	if n > 100 {
-		return "" // no name is like it, and the comparison takes time
-	}
-	best, least := "", n/3+1
-	for _, name := range known {
-		if d := levenshtein.ComputeDistance(strings.ToLower(text), strings.ToLower(name)); d < least {
-			best, least = name, d
-		}
-	}
-	return best
-}
-
-// list joins words for a hint: "a, b or c".
-func list(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " or " + names[last]
 }

@@ -36,7 +36,7 @@ const rulesHint = "expected business-day with a number such as business-day 3, l
 
 // parseRule reads a rule; the empty text is none.
 func parseRule(text string) (rule, []Fault) {
-	ws := words(text)
+	ws := fields(text)
 	if len(ws) == 0 {
 		return rule{}, nil
 	}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"shorecast/report/wording/words"
 )
 
 // zoneNames are the names of the IANA time zone database 2025c, one a line in byte order, as Go 1.26 has them. They serve the spelling only: a
@@ -64,5 +66,5 @@ func nearestZone(text string, names []string) string {
 	if len(text) < 5 || strings.ContainsAny(text, "+:") { // too short to tell a slip from something else: CEST is none of EST
 		return ""
 	}
-	return nearest(text, names)
+	return words.Nearest(text, names)
 }
