@@ -11,8 +11,8 @@ import (
 	"shorecast/templates/pdfdoc"
 )
 
-// Config is a configuration that was found good. Every folder and file in it is a path that needs no further joining, every schedule is parsed,
-// every default is filled in. It is plain data: nothing in it changes or looks anything up.
+// Config is a configuration that was found good. Every folder and file in it is a path that needs no further joining,
+// every schedule is parsed, every default is filled in. It is plain data: nothing in it changes or looks anything up.
 type Config struct {
 	File      string         // the configuration file, as it was named
 	Zone      *time.Location // of schedules that name none, and of times that people read; UTC where the file names none
@@ -48,7 +48,8 @@ type State struct {
 	Database Secret // the URL of a PostgreSQL database; not set: an SQLite file in Folder
 }
 
-// Shared is a workbook whose sheets cases use besides their own. It comes through the inbox like any other and is known by its name.
+// Shared is a workbook whose sheets cases use besides their own. It comes through the inbox like any other and is
+// known by its name.
 type Shared struct {
 	Workbook string   // the file's name
 	For      []string // patterns of the cases' names; none stands for all cases
@@ -103,7 +104,8 @@ type Retention struct {
 	Mails      time.Duration // .eml files
 }
 
-// Keep is how long and how many of something are kept: one of them goes only when it is older than Age and there are Count newer ones.
+// Keep is how long and how many of something are kept: one of them goes only when it is older than Age and there are
+// Count newer ones.
 type Keep struct {
 	Count int           // 0: they go by age alone
 	Age   time.Duration // 0: for ever, whatever their number
