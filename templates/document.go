@@ -1,25 +1,27 @@
-// Package templates composes the documents of a report. A Document is made once from a Comparison and its charts: pages of paragraphs, key
-// figures, tables of typed cells, charts and findings, and a Brief of it all. Small writers turn it into PDF (pdfdoc), HTML (htmldoc) and mail
-// (email); none of them decides what is said.
+// Package templates holds the model of a document: pages of paragraphs, key figures, tables of typed cells, charts and findings, and a Brief of
+// it all. Package page makes one from the results of a case; small writers turn it into PDF (pdfdoc), HTML (htmldoc) and mail (email). None of
+// the writers decides what is said.
 package templates
 
 import (
+	"time"
+
 	"shorecast/charts"
+	"shorecast/report/change"
 	"shorecast/report/finding"
 )
 
 // Document is one report, ready to be written in any format.
 type Document struct {
-	Title      string
-	Subtitle   string // organisation and author
-	Language   string // of the text, "en"
-	Locale     string // of its figures
-	Pages      []Page
-	Footer     string  // provenance in one line: workbook, hash, as-of date, version
-	Checks     []Check // figures that must be found in the written document's own text
-	AsOf       string  // "2026-01-15": also the documents' creation date
-	Provenance []string
-	Brief      Brief // the report in a few lines, for a mail
+	Title    string
+	Subtitle string // organisation and author
+	Language string // of the text, "en"
+	Pages    []Page
+	Footer   string    // provenance in one line: workbook, hash, as-of date, version
+	AsOf     time.Time // also the documents' creation date
+	Brief    Brief     // the report in a few lines, for a mail
+
+	Provenance []string // the same in full, a line each
 
 	// Workbook is the base name of the case's own workbook and Generator the program with its version ("Shorecast 0.1.0"). Written documents
 	// carry both, HTML as the meta elements "generator" and "shorecast-workbook", PDF as creator and as keywords: so a later run knows the
@@ -28,9 +30,8 @@ type Document struct {
 	Generator string
 }
 
-// Check is a figure that the gate looks for in the text of a written document.
+// Check is a figure that the gate looks for in the text of a written page.
 type Check struct {
-	Page  string // the ID of the page it stands on
 	Label string
 	Text  string // as printed
 }
@@ -42,9 +43,10 @@ type Page struct {
 	Message string // what the page says, one sentence; may be empty
 	Summary bool   // also in the summary PDF
 	Blocks  []Block
+	Checks  []Check
 }
 
-// Block is a part of a page: Paragraph, KeyFigures, Table, Figure, Findings, Heading or Pair.
+// Block is a part of a page: Heading, Paragraph, KeyFigures, Table, Figure or Findings.
 type Block interface{ block() }
 
 // Heading is a title within a page.
@@ -104,7 +106,6 @@ type Align uint8
 const (
 	Left Align = iota
 	Right
-	Centre
 )
 
 // Row is one row of a table.
@@ -127,25 +128,14 @@ const (
 // Cell is one cell: its printed text and what it means.
 type Cell struct {
 	Text   string
-	Impact Impact
+	Impact charts.Impact
 	Title  string // more about it, shown on demand: the unrounded figure
 	Link   string // a page's ID
 }
 
-// Impact says whether a figure is good or bad for the decision. Only it is ever coloured.
-type Impact uint8
-
-// The impacts.
-const (
-	Neutral Impact = iota
-	Good
-	Bad
-)
-
 // Figure is a chart with its title and message.
 type Figure struct {
 	Chart  charts.Chart
-	Small  bool // on the summary page: half the height
 	Detail bool // left out of the summary PDF
 }
 
@@ -156,13 +146,44 @@ type Findings struct {
 	Detail bool // left out of the summary PDF
 }
 
-// Pair puts two blocks side by side where there is room.
-type Pair struct{ Left, Right Block }
-
 func (Heading) block()    {}
 func (Paragraph) block()  {}
 func (KeyFigures) block() {}
 func (Table) block()      {}
 func (Figure) block()     {}
 func (Findings) block()   {}
-func (Pair) block()       {}
+
+// Brief is a report in a few lines, for a mail: what page 1 says, in its own words.
+type Brief struct {
+	Short      string     // the verdict in a few words, for a subject: "Move to Captive Kraków"
+	Verdict    string     // the sentence that leads page 1
+	Confidence Paragraph  // how sure the verdict is; without a text where nothing is known about it
+	Key        KeyFigures // the leading option beside the runner-up
+	Changes    []Block    // what changed since the last report: Headings, Paragraphs and Tables of two columns
+	Changed    bool       // a figure or the verdict changed, or cannot be compared
+	Warnings   []finding.Entry
+	Charts     []charts.Chart // the two that decide
+}
+
+// Since is an earlier report, and what has changed since.
+type Since struct {
+	Report *change.Report // from the earlier case to this one
+	Label  string         // the earlier report as a sentence calls it: "the report for September 2026", "revision 2 of plan.xlsx"
+	AsOf   time.Time      // its as-of day; zero where it has none
+}
+
+// Audit is the audit workbook that is written with a report, and where it computes what.
+type Audit struct {
+	File  string // its name: "shared-services.xlsx"
+	Cells []AuditCell
+}
+
+// AuditCell is the formula of one figure of one option.
+type AuditCell struct {
+	Option int    // index into the comparison's options
+	Figure string // the figure's field in JSON, "npv_saving"
+	Label  string // what it is, "NPV of saving"
+	Sheet  string
+	Cell   string // "D7"
+	Name   string // the cell's name in the workbook, "npv_saving_2"
+}

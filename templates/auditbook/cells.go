@@ -12,7 +12,7 @@ func Cells(c *report.Comparison) []templates.AuditCell {
 	var cells []templates.AuditCell
 	for o := range c.Case.Options {
 		for i, k := range keyFigures {
-			cells = append(cells, templates.AuditCell{Option: c.Case.Options[o].Name, Figure: k.name, Label: k.what, Sheet: resultsSheet,
+			cells = append(cells, templates.AuditCell{Option: o, Figure: k.name, Label: k.what, Sheet: resultsSheet,
 				Cell: grid.ColumnName(resultsOption0+o) + itoa(resultsFirst+i), Name: rangeName(k.name, o)})
 		}
 	}

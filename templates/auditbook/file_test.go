@@ -117,7 +117,7 @@ func TestCells(t *testing.T) {
 	fixed := regexp.MustCompile(`^([A-Z]+)([0-9]+)$`)
 	for i, cell := range list {
 		if formula, err := f.GetCellFormula(cell.Sheet, cell.Cell); formula == "" || err != nil {
-			t.Errorf("%s of %s: %s!%s holds no formula (%v)", cell.Figure, cell.Option, cell.Sheet, cell.Cell, err)
+			t.Errorf("%s of option %d: %s!%s holds no formula (%v)", cell.Figure, cell.Option, cell.Sheet, cell.Cell, err)
 		}
 		if got, want := names[cell.Name], cell.Sheet+"!"+fixed.ReplaceAllString(cell.Cell, "$$$1$$$2"); got != want {
 			t.Errorf("the name %s refers to %q, want %q", cell.Name, got, want)
@@ -125,7 +125,7 @@ func TestCells(t *testing.T) {
 		reported := keyFigures[i%len(keyFigures)].reported(&c.Options[i/len(keyFigures)])
 		row, col := cellPlace(cell.Cell)
 		if got := m.results.Value(row, col); reported != nil && !agree(got.Num, *reported, m.scale) {
-			t.Errorf("%s of %s: the cell shows %v, want %v", cell.Figure, cell.Option, got.Num, *reported)
+			t.Errorf("%s of option %d: the cell shows %v, want %v", cell.Figure, cell.Option, got.Num, *reported)
 		}
 	}
 }

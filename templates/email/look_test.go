@@ -19,6 +19,7 @@ import (
 	"shorecast/samples"
 	"shorecast/templates"
 	"shorecast/templates/htmldoc"
+	pages "shorecast/templates/page"
 	"shorecast/templates/pdfdoc"
 )
 
@@ -68,10 +69,11 @@ func document(t testing.TB, name string, upside bool) templates.Document {
 	c := report.Compare(now.Case)
 	c.Findings = append(c.Findings, now.Findings...)
 	finding.Sort(c.Findings)
-	c.Provenance = report.Provenance{Workbooks: now.Workbooks, AsOf: "2026-11-30", Version: "0.1.0"}
-	return templates.Compose(c, charts.Of(c, f), f, templates.Options{Since: &templates.Since{Report: change.Between(
-		before, now.Case),
-		Label: "the report for October 2026", AsOf: "2026-10-31"}})
+	c.Provenance = report.Provenance{Workbooks: now.Workbooks, AsOf: "2026-11-30", Version: "0.1.0",
+		AsOfDate: time.Date(2026, 11, 30, 0, 0, 0, 0, time.UTC)}
+	since := &templates.Since{Report: change.Between(before, now.Case), Label: "the report for October 2026",
+		AsOf: time.Date(2026, 10, 31, 0, 0, 0, 0, time.UTC)}
+	return pages.Compose(c, charts.Of(c, f), f, pages.Options{Since: since})
 }
 
 // usualOptions are those of a mail as a schedule sends it.

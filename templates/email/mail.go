@@ -62,8 +62,8 @@ func Compose(d templates.Document, o Options) (Mail, error) {
 	parts = append(parts, note(small, joined(" · ", d.Subtitle, o.Period))...)
 	parts = append(parts, note(caution, o.Revision)...)
 	parts = append(parts, part{Kind: lead, Text: d.Brief.Verdict})
-	if d.Brief.Sure.Text != "" {
-		parts = append(parts, paragraph(d.Brief.Sure))
+	if d.Brief.Confidence.Text != "" {
+		parts = append(parts, paragraph(d.Brief.Confidence))
 	}
 	if len(d.Brief.Key.Options) > 0 {
 		parts = append(parts, keyFigures(d.Brief.Key))
@@ -171,13 +171,13 @@ func contentID(id string) string { return contentName(id) + "@shorecast" }
 const mostWarnings = 3
 
 // warnings are those that touch the figures: the first ones and how many more there are.
-func warnings(ws []finding.Finding) []part {
+func warnings(ws []finding.Entry) []part {
 	if len(ws) == 0 {
 		return nil
 	}
 	out := []part{{Kind: heading, Text: "Warnings that affect these figures"}, {Kind: itemList}}
 	for _, f := range ws[:min(len(ws), mostWarnings)] {
-		out[1].Items = append(out[1].Items, itemOf(f.Entry(), false))
+		out[1].Items = append(out[1].Items, itemOf(f, false))
 	}
 	if more := len(ws) - mostWarnings; more > 0 {
 		out = append(out, part{Kind: caution, Text: "And " + counted(more, "more warning", "more warnings") +

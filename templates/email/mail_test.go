@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -18,6 +19,7 @@ import (
 	"shorecast/report/finding"
 	"shorecast/templates"
 	"shorecast/templates/internal/specimen"
+	pages "shorecast/templates/page"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -53,12 +55,12 @@ func composed(t testing.TB, s specimen.Shape, since *specimen.Change, set func(*
 	if set != nil {
 		set(c)
 	}
-	var o templates.Options
+	var o pages.Options
 	if since != nil {
 		o.Since = &templates.Since{Report: specimen.Since(s, *since, c), Label: "the report for October 2026",
-			AsOf: "2026-10-31"}
+			AsOf: time.Date(2026, 10, 31, 0, 0, 0, 0, time.UTC)}
 	}
-	return templates.Compose(c, charts.Of(c, f), f, o)
+	return pages.Compose(c, charts.Of(c, f), f, o)
 }
 
 func compose(t testing.TB, d templates.Document, o Options) Mail {

@@ -1,6 +1,9 @@
 package email
 
-import "shorecast/templates"
+import (
+	"shorecast/charts"
+	"shorecast/templates"
+)
 
 // part is a piece of a mail from top to bottom. Which fields are filled in follows from its kind.
 type part struct {
@@ -70,9 +73,9 @@ const (
 
 func cellOf(c templates.Cell) cell {
 	switch c.Impact {
-	case templates.Good:
+	case charts.Good:
 		return cell{c.Text, "good", goodColour}
-	case templates.Bad:
+	case charts.Bad:
 		return cell{c.Text, "bad", badColour}
 	}
 	return cell{c.Text, "ink", inkColour}

@@ -23,13 +23,6 @@ func (p *page) block(b templates.Block) {
 		p.figure(b)
 	case templates.Findings:
 		p.findings(b)
-	case templates.Pair:
-		p.raw("<div class=\"pair\">\n<div>\n")
-		p.block(b.Left)
-		p.raw("</div>\n<div>\n")
-		p.block(b.Right)
-		p.raw("</div>\n</div>\n")
-	case nil: // one half of a pair may be missing
 	default:
 		panic(fmt.Sprintf("no way to write a %T", b))
 	}

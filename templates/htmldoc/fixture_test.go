@@ -2,6 +2,7 @@ package htmldoc
 
 import (
 	"fmt"
+	"time"
 
 	"shorecast/charts"
 	"shorecast/report/finding"
@@ -15,7 +16,7 @@ const hostile = `</title></script></style><script>alert(1)</script><img src=x on
 // sample is a document with every sort of block, its names ending in name.
 func sample(name string) templates.Document {
 	return templates.Document{
-		Title: "Shared services " + name, Subtitle: "Invented Holding " + name, Language: "en", Locale: "en-GB", AsOf: "2026-01-15",
+		Title: "Shared services " + name, Subtitle: "Invented Holding " + name, Language: "en", AsOf: time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC),
 		Footer:     "shared-services.xlsx " + name + " · 3f9a11c2 · as of 15 January 2026 · version 1.0",
 		Provenance: []string{"Made from shared-services.xlsx " + name},
 		Pages: []templates.Page{
@@ -28,8 +29,8 @@ func sample(name string) templates.Document {
 			{ID: "cost", Title: "Cost by category", Blocks: []templates.Block{
 				templates.Heading{Text: "All options " + name},
 				templates.Figure{Chart: columns("cost-by-year", name)},
-				templates.Pair{Left: templates.Figure{Chart: bars("bridge-pune", name)}, Right: templates.Figure{Chart: bars("bridge-krakow", name)}},
-				templates.Pair{Left: templates.Paragraph{Text: "Left alone."}},
+				templates.Figure{Chart: bars("bridge-pune", name)},
+				templates.Figure{Chart: bars("bridge-krakow", name)},
 				templates.Figure{Chart: lines("cash", name)},
 			}},
 			{ID: "years", Title: "Year by year", Blocks: []templates.Block{table("years", name, 9)}},
@@ -42,12 +43,12 @@ func keyFigures(name string) templates.KeyFigures {
 	k := templates.KeyFigures{Options: []string{"Captive Pune " + name, "Vendor Kraków"}}
 	for _, row := range [][3]string{{"NPV of saving", "+4.2", "+3.1"}, {"Payback", "31 months", "never"}, {"IRR", "38.1 %", "none"},
 		{"Funding peak", "1.9", "0.8"}, {"Run-rate saving", "+1.6", "−0.2"}} {
-		impact := templates.Good
+		impact := charts.Good
 		if row[2] == "−0.2" {
-			impact = templates.Bad
+			impact = charts.Bad
 		}
 		k.Rows = append(k.Rows, templates.KeyRow{Label: row[0], Help: "What it means, in one short sentence.", Values: []templates.Cell{
-			{Text: row[1], Impact: templates.Good, Title: "4203117.25 " + name}, {Text: row[2], Impact: impact}}})
+			{Text: row[1], Impact: charts.Good, Title: "4203117.25 " + name}, {Text: row[2], Impact: impact}}})
 	}
 	return k
 }
@@ -59,18 +60,18 @@ func table(id, name string, columns int) templates.Table {
 	for c := range columns {
 		t.Columns = append(t.Columns, templates.Column{Head: fmt.Sprintf("Year %d", c), Align: templates.Right})
 	}
-	add := func(label string, weight templates.RowWeight, impact templates.Impact) {
+	add := func(label string, weight templates.RowWeight, impact charts.Impact) {
 		r := templates.Row{Weight: weight, Cells: []templates.Cell{{Text: label, Link: "cost"}}}
 		for c := range columns {
 			r.Cells = append(r.Cells, templates.Cell{Text: fmt.Sprintf("%d,%03d", c+1, 37*c), Impact: impact, Title: "unrounded " + name})
 		}
 		t.Rows = append(t.Rows, r)
 	}
-	add("In-house Hamburg", templates.Baseline, templates.Neutral)
+	add("In-house Hamburg", templates.Baseline, charts.Neutral)
 	t.Rows = append(t.Rows, templates.Row{Weight: templates.Group, Cells: []templates.Cell{{Text: "Abroad " + name}}})
-	add("Captive Pune "+name, templates.Plain, templates.Good)
-	add("Vendor Kraków", templates.Plain, templates.Bad)
-	add("All", templates.Total, templates.Neutral)
+	add("Captive Pune "+name, templates.Plain, charts.Good)
+	add("Vendor Kraków", templates.Plain, charts.Bad)
+	add("All", templates.Total, charts.Neutral)
 	t.Rows[2].Cells[0].Link = "no such page"
 	return t
 }

@@ -11,6 +11,7 @@ import (
 	"shorecast/charts/notation"
 	"shorecast/templates"
 	"shorecast/templates/internal/specimen"
+	pages "shorecast/templates/page"
 )
 
 // composed is the report of an invented case.
@@ -21,7 +22,7 @@ func composed(t testing.TB, s specimen.Shape) templates.Document {
 		t.Fatal(err)
 	}
 	c := specimen.Comparison(s)
-	return templates.Compose(c, charts.Of(c, f), f, templates.Options{})
+	return pages.Compose(c, charts.Of(c, f), f, pages.Options{})
 }
 
 // shoot writes a picture of the whole page and what a printer gets.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"shorecast/charts"
 	"shorecast/templates"
 )
 
@@ -11,10 +12,10 @@ import (
 const scrolls = 3
 
 // impacts are the classes of a cell's impact, to stand behind another.
-var impacts = [...]string{templates.Neutral: "", templates.Good: " good", templates.Bad: " bad"}
+var impacts = [...]string{charts.Neutral: "", charts.Good: " good", charts.Bad: " bad"}
 
 // aligns are the classes of a column's alignment.
-var aligns = [...]string{templates.Left: "", templates.Right: "n", templates.Centre: "c"}
+var aligns = [...]string{templates.Left: "", templates.Right: "n"}
 
 func (p *page) table(t templates.Table) {
 	p.raw(`<div class="table`, crowds(len(t.Columns)), `"`)
@@ -187,8 +188,8 @@ func blank(cs []templates.Cell) bool {
 
 // cellText writes a cell's text, as a link where it has one. Where its impact shows in no sign, a mark says it beside the colour.
 func (p *page) cellText(c templates.Cell) {
-	if c.Impact != templates.Neutral && !signed(c.Text) {
-		p.raw([...]string{templates.Good: "▲ ", templates.Bad: "▼ "}[c.Impact])
+	if c.Impact != charts.Neutral && !signed(c.Text) {
+		p.raw([...]string{charts.Good: "▲ ", charts.Bad: "▼ "}[c.Impact])
 	}
 	target, known := p.links[c.Link]
 	if c.Link == "" || !known {

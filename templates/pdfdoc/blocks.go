@@ -119,8 +119,6 @@ func (m *measurer) measure(b templates.Block, width float64) block {
 		return m.figure(b, width)
 	case templates.Findings:
 		return m.findings(b, width)
-	case templates.Pair:
-		return m.pair(b, width)
 	}
 	return nothing
 }
@@ -169,21 +167,6 @@ func (m *measurer) paragraph(p templates.Paragraph, width float64) block {
 		return b
 	}
 	return m.text(p.Text, styleBody, width, 8, false)
-}
-
-// pair stands two blocks side by side.
-func (m *measurer) pair(p templates.Pair, width float64) block {
-	const gutter = 22
-	half := (width - gutter) / 2
-	a, okA := m.measure(p.Left, half).(whole)
-	b, okB := m.measure(p.Right, half).(whole)
-	if !okA || !okB {
-		return sequence{m.measure(p.Left, width), m.measure(p.Right, width)}
-	}
-	return whole{height: max(a.height, b.height), gap: max(a.gap, b.gap), draw: func(p *paper, x, y float64) {
-		a.draw(p, x, y)
-		b.draw(p, x+half+gutter, y)
-	}}
 }
 
 // findings lists findings, each whole.

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
-	"time"
 
 	"github.com/jung-kurt/gofpdf"
 
@@ -21,7 +20,7 @@ func (l *layout) emit() ([]byte, error) {
 	pdf.SetCompression(false)
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(0, 0, 0)
-	date := l.date()
+	date := l.d.AsOf
 	pdf.SetCreationDate(date)
 	pdf.SetModificationDate(date)
 	pdf.SetTitle(unpaged(l.d.Title), true)
@@ -52,15 +51,6 @@ func (l *layout) emit() ([]byte, error) {
 		return nil, fmt.Errorf("write PDF: %w", err)
 	}
 	return finish(b.Bytes(), l.d.Language)
-}
-
-// date is the as-of day: the clock is never asked.
-func (l *layout) date() time.Time {
-	t, err := time.Parse(time.DateOnly, l.d.AsOf)
-	if err != nil {
-		return time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
-	}
-	return t
 }
 
 // emitter writes the marks of a sheet as PDF operators, and only what changes between them.

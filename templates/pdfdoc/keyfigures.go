@@ -1,6 +1,7 @@
 package pdfdoc
 
 import (
+	"shorecast/charts"
 	"shorecast/templates"
 )
 
@@ -81,11 +82,11 @@ func (r keyRow) draw(p *paper, x, y, labelWidth, column float64) {
 	}
 }
 
-func impactColour(i templates.Impact) rgb {
+func impactColour(i charts.Impact) rgb {
 	switch i {
-	case templates.Good:
+	case charts.Good:
 		return good
-	case templates.Bad:
+	case charts.Bad:
 		return bad
 	}
 	return ink

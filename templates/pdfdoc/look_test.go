@@ -10,6 +10,7 @@ import (
 	"shorecast/charts/notation"
 	"shorecast/templates"
 	"shorecast/templates/internal/specimen"
+	pages "shorecast/templates/page"
 )
 
 var documents sync.Map // specimen.Shape → templates.Document, never changed
@@ -33,7 +34,7 @@ func fresh(t testing.TB, s specimen.Shape) templates.Document {
 		t.Fatal(err)
 	}
 	c := specimen.Comparison(s)
-	return templates.Compose(c, charts.Of(c, f), f, templates.Options{})
+	return pages.Compose(c, charts.Of(c, f), f, pages.Options{})
 }
 
 func TestLook(t *testing.T) {

@@ -3,11 +3,13 @@ package pdfdoc
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"shorecast/charts"
 	"shorecast/charts/notation"
 	"shorecast/templates"
 	"shorecast/templates/internal/specimen"
+	pages "shorecast/templates/page"
 )
 
 // changes are all the ways in which an earlier revision differs.
@@ -29,12 +31,12 @@ func since(t testing.TB, s specimen.Shape, ch specimen.Change) templates.Documen
 		t.Fatal(err)
 	}
 	c := specimen.Comparison(s)
-	return templates.Compose(
+	return pages.Compose(
 		c,
 		charts.Of(c, f),
 		f,
-		templates.Options{Since: &templates.Since{Report: specimen.Since(s, ch, c),
-			Label: "the report for October 2026", AsOf: "2026-10-31"}},
+		pages.Options{Since: &templates.Since{Report: specimen.Since(s, ch, c),
+			Label: "the report for October 2026", AsOf: time.Date(2026, 10, 31, 0, 0, 0, 0, time.UTC)}},
 	)
 }
 

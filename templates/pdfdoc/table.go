@@ -267,8 +267,6 @@ func (p *paper) cellText(x, y, width float64, s string, st style, a templates.Al
 	switch a {
 	case templates.Right:
 		p.putRight(x+width-padX(st.size), base, s, st)
-	case templates.Centre:
-		p.put(x+(width-p.face.measure(s, st.size, st.bold))/2, base, s, st)
 	default:
 		p.put(x+padX(st.size), base, s, st)
 	}

@@ -83,8 +83,8 @@ func (v *verifier) pages(marks []bookmark) {
 }
 
 func (v *verifier) page(p *templates.Page, on *paperText) {
-	for _, c := range v.d.Checks {
-		if c.Page == p.ID && !on.has(sanitise(c.Text, v.face)) {
+	for _, c := range p.Checks {
+		if !on.has(sanitise(c.Text, v.face)) {
 			v.fail("page %q: %s, %s, is not in the PDF", p.Title, c.Label, c.Text)
 		}
 	}
@@ -118,9 +118,6 @@ func (v *verifier) block(p *templates.Page, b templates.Block, on *paperText) {
 					r.Cells[0].Text, b.ID, texts(r.Cells[1:]))
 			}
 		}
-	case templates.Pair:
-		v.block(p, b.Left, on)
-		v.block(p, b.Right, on)
 	}
 }
 

@@ -51,7 +51,7 @@ func TestVerifyFindsAlterations(t *testing.T) {
 		alter func(d *templates.Document)
 		want  string
 	}{
-		{"check", func(d *templates.Document) { d.Checks[0].Text = "99,999" }, "99,999"},
+		{"check", func(d *templates.Document) { d.Pages[0].Checks[0].Text = "99,999" }, "99,999"},
 		{"cell", func(d *templates.Document) { alterCell(d, "cost", 1, 1, "12,345,678") }, "12,345,678"},
 		{"a cell said once more", func(d *templates.Document) {
 			alterCell(

@@ -50,9 +50,6 @@ func eachTextOf(b templates.Block, visit func(string)) {
 			visit(f.Line())
 			visit(f.Hint)
 		}
-	case templates.Pair:
-		eachTextOf(b.Left, visit)
-		eachTextOf(b.Right, visit)
 	}
 }
 

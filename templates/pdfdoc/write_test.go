@@ -67,9 +67,11 @@ func TestPdftotextReadsTheChecks(t *testing.T) {
 	d := document(t, specimen.Usual)
 	path := save(t, written(t, d, Options{}))
 	text := strings.Join(strings.Fields(tool.PDFText(t, path)), " ")
-	for _, c := range d.Checks {
-		if !strings.Contains(text, strings.Join(strings.Fields(c.Text), " ")) {
-			t.Errorf("%s: %s is not in the text", c.Label, c.Text)
+	for _, p := range d.Pages {
+		for _, c := range p.Checks {
+			if !strings.Contains(text, strings.Join(strings.Fields(c.Text), " ")) {
+				t.Errorf("%s: %s is not in the text", c.Label, c.Text)
+			}
 		}
 	}
 	info := tool.Run(t, tool.Path(t, "pdfinfo"), path)

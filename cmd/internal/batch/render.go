@@ -17,6 +17,7 @@ import (
 	"shorecast/templates"
 	"shorecast/templates/auditbook"
 	"shorecast/templates/htmldoc"
+	"shorecast/templates/page"
 	"shorecast/templates/pdfdoc"
 )
 
@@ -58,7 +59,7 @@ func renderAll(c *report.Comparison, d templates.Document, t Target, s *Settings
 func compose(c *report.Comparison, workbook, audit string, s *Settings) (templates.Document, []charts.Chart) {
 	cs := charts.Of(c, s.Notation)
 	make := func() templates.Document {
-		d := templates.Compose(c, cs, s.Notation, templates.Options{Since: s.Since, Audit: s.audit(c, audit)})
+		d := page.Compose(c, cs, s.Notation, page.Options{Since: s.Since, Audit: s.audit(c, audit)})
 		d.Workbook, d.Generator = workbook, s.generator()
 		return d
 	}
@@ -76,11 +77,7 @@ func (s *Settings) audit(c *report.Comparison, file string) *templates.Audit {
 	if !slices.Contains(s.Formats, XLSX) {
 		return nil
 	}
-	a := &templates.Audit{File: file}
-	for _, x := range auditbook.Cells(c) {
-		a.Cells = append(a.Cells, templates.AuditCell{Option: x.Option, Figure: x.Figure, Label: x.Label, Sheet: x.Sheet, Cell: x.Cell, Name: x.Name})
-	}
-	return a
+	return &templates.Audit{File: file, Cells: auditbook.Cells(c)}
 }
 
 // missingGlyph is the finding of characters that no font of the PDF shows.

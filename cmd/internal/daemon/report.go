@@ -130,8 +130,7 @@ func (mk *maker) since(ctx context.Context, run store.Run, rev store.Revision, e
 	if previous.Period == run.Period {
 		label = fmt.Sprintf("revision %d of %s", old.Number, rev.Name)
 	}
-	return &templates.Since{Report: change.Between(before.Case, e.Case), Label: label,
-		AsOf: previous.AsOf.Format("2006-01-02")}, previous, nil
+	return &templates.Since{Report: change.Between(before.Case, e.Case), Label: label, AsOf: previous.AsOf}, previous, nil
 }
 
 // previous is the run that one is compared with. For one that is to be mailed it is the last that was to be: a revision

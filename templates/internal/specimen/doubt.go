@@ -5,30 +5,33 @@ import "shorecast/report"
 // doubt gives the case the sheets Uncertainty, Scenarios and Scorecard, and the rupee a volatility.
 func (b *builder) doubt() {
 	k := b.k
-	places, work := k.Locations, k.Functions
-	for _, u := range []report.Uncertainty{
-		{Driver: "Volume", Low: -0.2, High: 0.15},
-		{Driver: "Volume", AppliesTo: work[1].Name, Low: -0.3, High: 0.1},
-		{Driver: "Wage inflation", AppliesTo: places[1].Name, Low: -0.01, MostLikely: 0.005, High: 0.03},
-		{Driver: "FX value", AppliesTo: "PLN", Low: -0.1, High: 0.1},
-		{Driver: "Productivity", Low: -0.15, High: 0.05},
-		{Driver: "Vendor fees", AppliesTo: k.Options[1].Name, Low: -0.03, High: 0.1},
-		{Driver: "One-off costs", Low: -0.1, High: 0.5},
-		{Driver: "Transition time", High: 0.5},
-	} {
-		if u.AppliesTo == "" {
-			u.AppliesTo = "all"
+	lever := func(d report.Driver, index int) report.Lever { // index −1: everything
+		if index < 0 {
+			return report.Lever{Driver: d}
 		}
+		return report.Lever{Driver: d, Target: report.Target{Reach: d.Rule().Reach, Index: index}}
+	}
+	for _, u := range []report.Uncertainty{
+		{Lever: lever(report.Volume, -1), Low: -0.2, High: 0.15},
+		{Lever: lever(report.Volume, 1), Low: -0.3, High: 0.1},
+		{Lever: lever(report.WageInflation, 1), Low: -0.01, MostLikely: 0.005, High: 0.03},
+		{Lever: lever(report.FXValue, 2), Low: -0.1, High: 0.1},
+		{Lever: lever(report.Productivity, -1), Low: -0.15, High: 0.05},
+		{Lever: lever(report.VendorFees, 1), Low: -0.03, High: 0.1},
+		{Lever: lever(report.OneOffCosts, -1), Low: -0.1, High: 0.5},
+		{Lever: lever(report.TransitionTime, -1), High: 0.5},
+	} {
+		u.Driver, u.AppliesTo = u.Lever.Driver.String(), k.TargetName(u.Lever.Target)
 		k.Uncertainty = append(k.Uncertainty, u)
 	}
 	k.Currencies[1].Volatility = 0.06
-	change := func(driver, appliesTo string, x float64) report.Change {
-		return report.Change{Source: b.source(scenarios), Driver: driver, AppliesTo: appliesTo, Change: x}
+	change := func(l report.Lever, x float64) report.Change {
+		return report.Change{Source: b.source(scenarios), Driver: l.Driver.String(), AppliesTo: k.TargetName(l.Target), Lever: l, Change: x}
 	}
 	k.Scenarios = []report.Scenario{
-		{Name: "Strong growth", Changes: []report.Change{change("Volume", "all", 0.25), change("Wage inflation", "all", 0.01)}},
-		{Name: "Wages catch up", Changes: []report.Change{change("Wage inflation", places[1].Name, 0.04)}},
-		{Name: "Half the work", Changes: []report.Change{change("Volume", "all", -0.5)}},
+		{Name: "Strong growth", Changes: []report.Change{change(lever(report.Volume, -1), 0.25), change(lever(report.WageInflation, -1), 0.01)}},
+		{Name: "Wages catch up", Changes: []report.Change{change(lever(report.WageInflation, 1), 0.04)}},
+		{Name: "Half the work", Changes: []report.Change{change(lever(report.Volume, -1), -0.5)}},
 	}
 	for i, name := range []string{"Control", "Expertise", "Market access"} {
 		c := report.Criterion{Name: name, Weight: float64(3 - i)}

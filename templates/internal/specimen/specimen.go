@@ -27,7 +27,7 @@ var Usual = Shape{Options: 5, Years: 6}
 func Comparison(s Shape) *report.Comparison {
 	c := report.Compare(build(s))
 	c.Findings = findings()
-	c.Provenance = report.Provenance{AsOf: "2026-11-15", Version: "0.1.0", Workbooks: []report.WorkbookHash{
+	c.Provenance = report.Provenance{AsOf: "2026-11-15", AsOfDate: time.Date(2026, 11, 15, 0, 0, 0, 0, time.UTC), Version: "0.1.0", Workbooks: []report.WorkbookHash{
 		{Name: c.Case.Tables[0].Workbook, SHA256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}}}
 	return c
 }
@@ -183,5 +183,8 @@ func (b *builder) options() {
 		}
 		b.k.Options = append(b.k.Options, o)
 	}
-	b.k.Missing = []report.Missing{{Option: b.k.Options[1].Name, Categories: []string{"legal", "exit"}}, {Option: b.k.Options[b.s.Options-1].Name, Categories: []string{"travel"}}}
+	last := b.s.Options - 1
+	b.k.Missing = []report.Missing{
+		{OptionIndex: 1, Expected: []report.Expected{report.ExpectedLegal, report.ExpectedExit}, Option: b.k.Options[1].Name},
+		{OptionIndex: last, Expected: []report.Expected{report.ExpectedTravel}, Option: b.k.Options[last].Name}}
 }

@@ -1,0 +1,275 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+
+	"shorecast/report"
+	doc "shorecast/templates"
+)
+
+// assumptions lists everything the workbook says besides its cost lines, each value with its cell.
+func assumptions(r *results) doc.Page {
+	p := doc.Page{ID: "assumptions", Title: "Assumptions",
+		Message: "Every value behind the figures, with the cell it was read from; the cost lines follow on a separate page."}
+	p.Blocks = append(p.Blocks, small("“"+upperFirst(assumed)+"” marks a value that the workbook does not state and for which the report uses the standard "+
+		"default. Where a cell does not hold a plain figure, its text is shown in quotation marks."))
+	p.Blocks = append(p.Blocks, settingTable(r), locationValues(r), optionValues(r))
+	if r.Case.HasFunctions && len(r.Case.Functions) > 0 {
+		p.Blocks = append(p.Blocks, functionValues(r))
+	}
+	p.Blocks = append(p.Blocks, rangeValues(r))
+	if len(r.Case.Scenarios) > 0 {
+		p.Blocks = append(p.Blocks, scenarioChanges(r, "assumptions-scenarios", "Scenarios"))
+	}
+	if len(r.Case.Scorecard) > 0 {
+		p.Blocks = append(p.Blocks, criterionValues(r))
+	}
+	return p
+}
+
+// sheetTitle is a table's title with the sheet that its values stand on, and its workbook.
+func sheetTitle(r *results, what string, table int32) string {
+	if int(table) >= len(r.Case.Tables) {
+		return what
+	}
+	t := &r.Case.Tables[table]
+	return what + ", as stated on the sheet “" + t.Sheet + "” of " + t.Workbook
+}
+
+// recordTitle is the same for a record, which may stand nowhere.
+func recordTitle(r *results, what string, s report.Source) string {
+	if s.Row == 0 {
+		return what
+	}
+	return sheetTitle(r, what, s.Table)
+}
+
+// where names the cell of a value: the cell alone where the table's title names its sheet, the whole place elsewhere; and the cell's own text.
+func where(r *results, s report.Source, column string, table int32) (place, raw string) {
+	ref, ok := r.Case.Ref(s, column)
+	switch {
+	case !ok:
+		return assumed, ""
+	case s.Table != table:
+		return ref.String(), r.Case.Raw(ref)
+	}
+	return ref.Cell, r.Case.Raw(ref)
+}
+
+// stated is the two cells of one value: its text and where it stands.
+func stated(r *results, value string, s report.Source, column string, table int32) []doc.Cell {
+	place, raw := where(r, s, column, table)
+	if raw != "" && raw != value {
+		value += " “" + raw + "”"
+	}
+	return []doc.Cell{text(value), text(place)}
+}
+
+// notStated is the two cells of a value that a record does not have.
+func notStated() []doc.Cell { return []doc.Cell{none, {}} }
+
+func settingTable(r *results) doc.Table {
+	k := r.Case
+	table := k.Settings["Discount rate"].Table
+	for _, name := range []string{"Title", "First month", "Horizon", "Reporting currency"} {
+		if s := k.Settings[name]; s.Row > 0 {
+			table = s.Table
+		}
+	}
+	t := doc.Table{ID: "assumptions-settings", Title: []string{"Settings"}, Columns: []doc.Column{left("Setting"), left("Value"), wide("Cell")}}
+	if len(k.Settings) > 0 {
+		t.Title[0] = sheetTitle(r, "Settings", table)
+	}
+	add := func(setting, value string) {
+		t.Rows = append(t.Rows, row(setting, stated(r, value, k.Settings[setting], "Value", table)...))
+	}
+	given := func(setting, value string) {
+		if value != "" {
+			add(setting, value)
+		}
+	}
+	add("Title", k.Title)
+	given("Organisation", k.Organisation)
+	given("Prepared by", k.PreparedBy)
+	add("Reporting currency", k.Currency)
+	add("First month", monthName(k.FirstMonth))
+	switch cell := &t.Rows[len(t.Rows)-1].Cells[2]; k.FirstMonthFrom {
+	case report.FirstMonthFromDates:
+		cell.Text = "assumed: the earliest month in the workbook"
+	case report.FirstMonthFromAsOf:
+		cell.Text = "assumed: the month after the report date"
+	}
+	if k.FiscalYearStart != 0 {
+		add("Fiscal year starts", k.FiscalYearStart.String())
+	}
+	add("Horizon", r.yearCount(k.Horizon))
+	add("Discount rate", r.percent(k.DiscountRate))
+	add("Discounting", k.Discounting.String())
+	add("Tax", k.Tax.String())
+	add("Minimum saving", r.percent(k.MinimumSaving))
+	add("Trials", r.Number(float64(k.Trials), 0))
+	add("Seed", strconv.FormatInt(k.Seed, 10))
+	return t
+}
+
+// matrix is a table with two columns for each record: value and cell.
+type matrix[T any] struct {
+	r       *results
+	records []T
+	source  func(*T) report.Source
+	table   int32 // the sheet of the first record, which the title names
+	doc.Table
+}
+
+func newMatrix[T any](r *results, id, what string, records []T, name func(*T) string, source func(*T) report.Source) matrix[T] {
+	table := source(&records[0]).Table
+	m := matrix[T]{r, records, source, table, doc.Table{ID: id, Title: []string{sheetTitle(r, what, table)}, Columns: []doc.Column{wide("")}}}
+	for i := range records {
+		m.Columns = append(m.Columns, right(name(&records[i])), left("Cell"))
+	}
+	return m
+}
+
+// add adds a row of two cells for each record.
+func (m *matrix[T]) add(label string, cells func(*T) []doc.Cell) {
+	x := row(label)
+	for i := range m.records {
+		x.Cells = append(x.Cells, cells(&m.records[i])...)
+	}
+	m.Rows = append(m.Rows, x)
+}
+
+// value adds a row with the values of a column.
+func (m *matrix[T]) value(column string, value func(*T) string) {
+	m.add(column, func(x *T) []doc.Cell { return stated(m.r, value(x), m.source(x), column, m.table) })
+}
+
+// percent adds a row with the percentages of a column.
+func (m *matrix[T]) percent(column string, value func(*T) float64) {
+	m.value(column, func(x *T) string { return m.r.percent(value(x)) })
+}
+
+func locationValues(r *results) doc.Table {
+	type location = report.Location
+	m := newMatrix(r, "assumptions-locations", "Locations", r.Case.Locations, func(l *location) string { return l.Name },
+		func(l *location) report.Source { return l.Source })
+	money := func(column string, value func(*location) float64) {
+		m.value(column, func(l *location) string { return localMoney(r, l, value(l)) })
+	}
+	if anyCountry(r) {
+		m.value("Country", func(l *location) string { return orNone(l.Country).Text })
+	}
+	m.value("Currency", func(l *location) string { return r.Case.Currencies[l.Currency].Code })
+	if len(r.Case.Currencies) > 1 {
+		rateRows(r, &m)
+	}
+	m.percent("Wage inflation", func(l *location) float64 { return l.WageInflation })
+	m.percent("Price inflation", func(l *location) float64 { return l.PriceInflation })
+	m.percent("On-costs", func(l *location) float64 { return l.OnCosts })
+	m.percent("Productivity", func(l *location) float64 { return l.Productivity })
+	m.percent("Attrition", func(l *location) float64 { return l.Attrition })
+	money("Hiring cost", func(l *location) float64 { return l.HiringCost })
+	money("Workplace cost", func(l *location) float64 { return l.WorkplaceCost })
+	m.percent("Corporate tax", func(l *location) float64 { return l.CorporateTax })
+	m.value("Tax holiday", func(l *location) string { return holiday(r, l) })
+	money("Incentive", func(l *location) float64 { return l.Incentive })
+	return m.Table
+}
+
+// rateRows add exchange rate, drift and volatility of each location. Locations that share a currency share the row that states them.
+func rateRows(r *results, m *matrix[report.Location]) {
+	add := func(label string, cells func(*report.Location, *report.Currency) []doc.Cell) {
+		m.add(label, func(l *report.Location) []doc.Cell {
+			if l.Currency == 0 {
+				return notStated()
+			}
+			return cells(l, &r.Case.Currencies[l.Currency])
+		})
+	}
+	source := func(l *report.Location, c *report.Currency, columns ...string) report.Source {
+		if slices.ContainsFunc(columns, func(column string) bool { return r.Case.Stated(l.Source, column) }) {
+			return l.Source
+		}
+		return c.Source
+	}
+	add("FX rate", func(l *report.Location, c *report.Currency) []doc.Cell {
+		s := source(l, c, "FX rate", "Inverse FX rate")
+		if r.Case.Stated(s, "Inverse FX rate") {
+			return stated(r, r.plain(1/c.Rate)+nbsp+r.currency+"/"+c.Code, s, "Inverse FX rate", m.table)
+		}
+		return stated(r, r.plain(c.Rate)+nbsp+c.Code+"/"+r.currency, s, "FX rate", m.table)
+	})
+	add("FX drift", func(l *report.Location, c *report.Currency) []doc.Cell {
+		return stated(r, r.percent(c.Drift), source(l, c, "FX drift"), "FX drift", m.table)
+	})
+	add("FX volatility", func(l *report.Location, c *report.Currency) []doc.Cell {
+		return stated(r, r.percent(c.Volatility), source(l, c, "FX volatility"), "FX volatility", m.table)
+	})
+}
+
+func optionValues(r *results) doc.Table {
+	type option = report.Option
+	m := newMatrix(r, "assumptions-options", "Options", r.Case.Options, func(o *option) string { return o.Name },
+		func(o *option) report.Source { return o.Source })
+	baseline := &r.Case.Options[r.base]
+	// The baseline does not move.
+	moving := func(column string, value func(*option) string) {
+		m.add(column, func(o *option) []doc.Cell {
+			if o == baseline {
+				return notStated()
+			}
+			return stated(r, value(o), o.Source, column, m.table)
+		})
+	}
+	m.value("Model", func(o *option) string { return o.Model.String() })
+	m.value("Location", func(o *option) string { return r.Case.Locations[o.Location].Name })
+	if slices.ContainsFunc(r.Case.Options, func(o option) bool { return o.Provider != "" }) {
+		m.add("Provider", func(o *option) []doc.Cell {
+			if o.Provider == "" {
+				return notStated()
+			}
+			return stated(r, o.Provider, o.Source, "Provider", m.table)
+		})
+	}
+	moving("Transition", func(o *option) string { return r.monthCount(o.Transition) })
+	moving("Parallel running", func(o *option) string { return r.monthCount(o.ParallelRunning) })
+	moving("Learning", func(o *option) string { return r.monthCount(o.Learning) })
+	moving("Starting productivity", func(o *option) string { return r.percent(o.StartingProductivity) })
+	m.percent("Contract indexation", func(o *option) float64 { return o.ContractIndexation })
+	m.percent("Minimum commitment", func(o *option) float64 { return o.MinimumCommitment })
+	m.percent("Transfer-pricing mark-up", func(o *option) float64 { return o.TransferPricing })
+	return m.Table
+}
+
+func functionValues(r *results) doc.Table {
+	table := r.Case.Functions[0].Table
+	t := doc.Table{ID: "assumptions-functions", Title: []string{sheetTitle(r, "Functions", table)},
+		Columns: []doc.Column{wide("Function"), right("Annual volume in year 1"), left("Cell"), right("Volume growth a year"), left("Cell")}}
+	for i := range r.Case.Functions {
+		f := &r.Case.Functions[i]
+		volume := r.plain(f.Volume)
+		if f.Unit != "" {
+			volume += nbsp + units(f.Volume, f.Unit)
+		}
+		t.Rows = append(t.Rows, row(f.Name, slices.Concat(stated(r, volume, f.Source, "Annual volume", table),
+			stated(r, r.percent(f.Growth), f.Source, "Volume growth", table))...))
+	}
+	return t
+}
+
+// criterionValues lists the weights of the scorecard with their cells, and the scores beside them.
+func criterionValues(r *results) doc.Table {
+	first := r.Case.Scorecard[0].Source
+	t := doc.Table{ID: "assumptions-scorecard", Title: []string{recordTitle(r, "Scorecard", first)},
+		Columns: []doc.Column{wide("Criterion"), right("Weight"), left("Cell")},
+		Notes:   []string{"The scores are in the row of their weight, each in the column of its option."}}
+	for i := range r.Case.Options {
+		t.Columns = append(t.Columns, right(r.Case.Options[i].Name))
+	}
+	for _, k := range r.Case.Scorecard {
+		t.Rows = append(t.Rows, row(k.Name, append(stated(r, r.plain(k.Weight), k.Source, "Weight", first.Table),
+			each(k.Scores, func(s float64) doc.Cell { return text(r.plain(s)) })...)...))
+	}
+	return t
+}

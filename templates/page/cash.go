@@ -1,0 +1,60 @@
+package page
+
+import (
+	"shorecast/charts"
+	doc "shorecast/templates"
+)
+
+// cash is the cumulative saving over time and when each option is paid back.
+func cash(r *results) doc.Page {
+	p := doc.Page{ID: "cash", Title: "Cash and payback", Message: cashMessage(r), Summary: true}
+	p.Blocks = append(p.Blocks, small("The curve accumulates, month by month, the saving of an option against "+r.name(r.base)+
+		", net of the cost of the change. Its lowest point is the funding peak; an option is paid back where the curve crosses zero for good. "+
+		"The discounted payback applies the same test to discounted cash and is therefore later."))
+	p.Blocks = append(p.Blocks, r.figures(charts.CashCurve, everyOption)...)
+	p.Blocks = append(p.Blocks, paybackTable(r), cumulativeTable(r))
+	return p
+}
+
+func cashMessage(r *results) string {
+	o := &r.Options[r.others[0]]
+	s := r.name(o.Option) + " ties up no money"
+	if r.money(o.FundingPeak) != r.money(0) {
+		s = r.name(o.Option) + " ties up " + r.money(o.FundingPeak) + " at most"
+	}
+	switch p := o.PaybackMonths; {
+	case p == nil:
+		return s + " and does not return it within " + r.yearCount(r.Case.Horizon) + "."
+	case *p == 0:
+		return s + " and is never behind " + r.name(r.base) + "."
+	default:
+		return s + " and is paid back after " + r.duration(*p) + "."
+	}
+}
+
+func paybackTable(r *results) doc.Table {
+	t := doc.Table{ID: "cash-payback", Detail: true,
+		Title: []string{r.against(), "Funding and payback; amounts in " + r.inUnit(r.unit), r.when()},
+		Columns: []doc.Column{wide("Option"), right("Funding peak"), right("Payback"), right("Discounted payback"), right("IRR"),
+			right("Run-rate saving"), right("% of baseline, final year")}}
+	t.Rows = r.byOption(r.others, func(i int) []doc.Cell {
+		o := &r.Options[i]
+		return []doc.Cell{r.amount(o.FundingPeak, r.unit), text(r.payback(o.PaybackMonths)), text(r.payback(o.DiscountedPaybackMonths)),
+			text(r.irr(o)), r.saving(o.RunRateSaving, r.unit), r.share(o.RunRateSavingShare)}
+	})
+	return t
+}
+
+// cumulativeTable reads the curve at the end of every year.
+func cumulativeTable(r *results) doc.Table {
+	t := doc.Table{ID: "cash-table", Detail: true, Columns: r.yearColumns("Option", 0),
+		Title: []string{r.against(), "Cumulative saving at the end of each year in " + r.inUnit(r.unit), r.when()}}
+	t.Rows = r.byOption(r.others, func(i int) []doc.Cell {
+		var cells []doc.Cell
+		for y := 0; y <= r.Case.Horizon; y++ {
+			cells = append(cells, r.saving(r.Options[i].CumulativeSavingByMonth[12*y], r.unit))
+		}
+		return cells
+	})
+	return t
+}

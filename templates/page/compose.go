@@ -1,0 +1,61 @@
+// Package page makes the pages of a report. Each page is a function from the results of a case to blocks, in a file of its own; Compose puts them
+// in order. A page decides what is said and in which unit; it computes no figure that the results do not hold. Sentences that other outputs
+// print too come from package wording.
+package page
+
+import (
+	"strings"
+
+	"shorecast/charts"
+	"shorecast/charts/notation"
+	"shorecast/report"
+	doc "shorecast/templates"
+)
+
+// Options are what composing depends on besides the figures.
+type Options struct {
+	Lines int        // cost lines that the assumptions list one by one before they are grouped; 0 = 200
+	Since *doc.Since // the earlier report that this one is compared with; nil where there is none
+	Audit *doc.Audit // the audit workbook that is written with this report; nil where there is none
+}
+
+// pages are the pages of a report in order. One without blocks is left out.
+var pages = []func(*results) doc.Page{decision, leadBridge, cash, changes, cost, otherBridges, years, locations, functions, volume, sensitivity,
+	simulation, scenarios, scorecard, models, options, findings, audit, assumptions, lines, method}
+
+// Compose makes the report of a comparison. The comparison's Case, Findings and Provenance must be filled in.
+func Compose(c *report.Comparison, cs []charts.Chart, f notation.Format, o Options) doc.Document {
+	r := newResults(c, cs, f, o)
+	author := ""
+	if c.Case.PreparedBy != "" {
+		author = "prepared by " + c.Case.PreparedBy
+	}
+	d := doc.Document{
+		Title:      c.Title,
+		Subtitle:   joined(" · ", c.Case.Organisation, author),
+		Language:   "en",
+		AsOf:       r.Provenance.AsOfDate,
+		Footer:     footer(r),
+		Provenance: provenanceLines(r),
+		Brief:      brief(r),
+	}
+	for _, page := range pages {
+		if p := page(r); len(p.Blocks) > 0 {
+			r.spellMonthsOnce(p.Blocks)
+			d.Pages = append(d.Pages, p)
+		}
+	}
+	return d
+}
+
+// joined joins the texts that are not empty.
+func joined(separator string, texts ...string) string {
+	var b strings.Builder
+	for _, s := range texts {
+		if s != "" && b.Len() > 0 {
+			b.WriteString(separator)
+		}
+		b.WriteString(s)
+	}
+	return b.String()
+}

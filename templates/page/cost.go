@@ -1,0 +1,117 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"shorecast/charts"
+	"shorecast/charts/notation"
+	"shorecast/report"
+	doc "shorecast/templates"
+)
+
+// cost is total cost by category and option.
+func cost(r *results) doc.Page {
+	p := doc.Page{ID: "cost", Title: "Total cost", Message: costMessage(r)}
+	p.Blocks = append(p.Blocks, small("Total cost is the sum of all payments over "+r.yearCount(r.Case.Horizon)+
+		" when they fall due, without discounting; benefits and grants count as negative cost."+derivedExplained(r)))
+	p.Blocks = append(p.Blocks, r.figures(charts.CostByCategory, everyOption)...)
+	p.Blocks = append(p.Blocks, categoryTable(r))
+	for _, i := range r.order {
+		p.Checks = append(p.Checks, doc.Check{Label: "Total cost of " + r.name(i), Text: r.Amount(r.Options[i].TotalCost, r.unit)})
+	}
+	return p
+}
+
+func costMessage(r *results) string {
+	low := cheapest(r.order, func(i int) float64 { return r.Options[i].TotalCost })
+	high := cheapest(r.order, func(i int) float64 { return -r.Options[i].TotalCost })
+	if low == high {
+		return ""
+	}
+	priced := func(i int) string { return r.money(r.Options[i].TotalCost) + " (" + r.name(i) + ")" }
+	return "Undiscounted, the options cost between " + priced(low) + " and " + priced(high) + "."
+}
+
+func categoryTable(r *results) doc.Table {
+	t := doc.Table{ID: "cost-table", Columns: r.optionColumns("Category", r.order),
+		Title: []string{inOrder, "Total cost by category in " + r.inUnit(r.unit), r.when()}}
+	total := func(i int, c report.Category) (float64, bool) {
+		byYear := costOf(r, i, c)
+		return sum(byYear), byYear != nil
+	}
+	t.Rows = categoryRows(r, r.order, total, r.amount)
+	for _, x := range []struct {
+		label string
+		of    func(*report.OptionResult) float64
+	}{
+		{"Total cost", func(o *report.OptionResult) float64 { return o.TotalCost }},
+		{"NPV of cost", func(o *report.OptionResult) float64 { return o.NPVCost }},
+	} {
+		t.Rows = append(t.Rows, weighted(doc.Total, row(x.label, each(r.order, func(i int) doc.Cell { return r.amount(x.of(&r.Options[i]), r.unit) })...)))
+	}
+	return t
+}
+
+// costOf returns an option's cost in a category by year, nil where it has none.
+func costOf(r *results, option int, c report.Category) []float64 {
+	for _, x := range r.Options[option].ByCategory {
+		if x.Category == c {
+			return x.ByYear
+		}
+	}
+	return nil
+}
+
+// categories are the categories of the case: those of the workbook in its order, then the derived ones.
+func categories(r *results) []report.Category {
+	var all []report.Category
+	for c := range r.Case.Categories {
+		all = append(all, report.Category(c))
+	}
+	return append(all, report.DerivedCategories()...)
+}
+
+// categoryRows returns a row for each category in which an option has a figure other than zero.
+func categoryRows(r *results, options []int, of func(i int, c report.Category) (float64, bool), cell func(float64, notation.Unit) doc.Cell) []doc.Row {
+	var rows []doc.Row
+	for _, c := range categories(r) {
+		some := false
+		x := row(categoryName(r, c), each(options, func(i int) doc.Cell {
+			v, ok := of(i, c)
+			some = some || v != 0
+			if !ok {
+				return none
+			}
+			return cell(v, r.unit)
+		})...)
+		if some {
+			rows = append(rows, x)
+		}
+	}
+	return rows
+}
+
+// derivedExplained says what each derived category is that some option has a cost in.
+func derivedExplained(r *results) string {
+	var parts []string
+	for _, c := range report.DerivedCategories() {
+		if slices.ContainsFunc(r.order, func(i int) bool { return !allZero(costOf(r, i, c)) }) {
+			parts = append(parts, categoryName(r, c)+": "+derivedMeanings[c])
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " Some categories are added by the model. " + strings.Join(parts, "; ") + "."
+}
+
+var derivedMeanings = map[report.Category]string{
+	report.OnCosts:         "what an employer pays on top of pay",
+	report.Replacement:     "hiring to replace leavers",
+	report.Workplace:       "desk and equipment of each employee",
+	report.Incentive:       "a grant for each job created",
+	report.KeptInHouse:     "work that the option does not take over",
+	report.ParallelRunning: "the old operation, paid for until the new one carries the work",
+	report.Stranded:        "baseline cost that cannot be avoided",
+}

@@ -1,0 +1,159 @@
+package page
+
+import (
+	"strconv"
+
+	"shorecast/charts/notation"
+	"shorecast/report"
+	"shorecast/report/finding"
+	doc "shorecast/templates"
+)
+
+// decision is page 1, enough to decide alone.
+func decision(r *results) doc.Page {
+	p := doc.Page{ID: "decision", Title: "Decision", Summary: true, Checks: decisionChecks(r)}
+	lead, confidence := headline(r)
+	p.Blocks = append(p.Blocks, doc.Paragraph{Text: lead, Style: doc.Lead}, confidence)
+	if !r.moves() {
+		p.Blocks = append(p.Blocks, body("The key figures show the cheapest alternatives to staying."))
+	}
+	p.Blocks = append(p.Blocks, keyFigures(r), ranking(r), small(npvExplained(r)))
+	p.Blocks = append(p.Blocks, flips(r)...)
+	p.Blocks = append(p.Blocks, changesInBrief(r, walkAcross)...)
+	p.Blocks = append(p.Blocks, warningBlocks(r)...)
+	p.Blocks = append(p.Blocks, missing(r)...)
+	return p
+}
+
+// keyFigures shows the two best options that are not the baseline, each figure with its formula in the audit workbook.
+func keyFigures(r *results) doc.KeyFigures {
+	var k doc.KeyFigures
+	shown := r.others[:min(2, len(r.others))]
+	for _, i := range shown {
+		k.Options = append(k.Options, r.name(i))
+	}
+	add := func(label, help, figure string, cell func(o *report.OptionResult) doc.Cell) {
+		x := doc.KeyRow{Label: label, Help: help}
+		var cells []string
+		for _, i := range shown {
+			c := cell(&r.Options[i])
+			if at := formula(r, i, figure); at != "" {
+				cells = append(cells, at)
+				c.Title = joined("; ", c.Title, "formula in the audit workbook: "+at)
+			}
+			x.Values = append(x.Values, c)
+		}
+		if len(cells) > 0 {
+			x.Help += " Formula: " + list(cells) + "."
+		}
+		k.Rows = append(k.Rows, x)
+	}
+	saving := func(v float64) doc.Cell {
+		c := r.saving(v, notation.UnitOf(r.currency, v))
+		c.Text = r.signedMoney(v)
+		return c
+	}
+	add("NPV of saving", "All savings less all costs of the change, valued at "+monthName(r.Case.FirstMonth)+".", "npv_saving",
+		func(o *report.OptionResult) doc.Cell { return saving(o.NPVSaving) })
+	add("Payback", "Time until the savings have repaid the cost of the change.", "payback_months",
+		func(o *report.OptionResult) doc.Cell { return text(r.payback(o.PaybackMonths)) })
+	add("IRR", "Internal rate of return: the annual return on the money invested.", "irr",
+		func(o *report.OptionResult) doc.Cell { return text(r.irr(o)) })
+	add("Probability of saving", "If all drivers vary within "+rangesInForce(r)+".", "",
+		func(o *report.OptionResult) doc.Cell { return text(r.Chance(r.drawn(o.Option).ProbabilitySaves)) })
+	add("Funding peak", "The most cash tied up before the savings come in.", "funding_peak",
+		func(o *report.OptionResult) doc.Cell { return text(r.money(o.FundingPeak)) })
+	add("Run-rate saving", "Saving in Year "+strconv.Itoa(r.Case.Horizon)+", after any one-off cost of that year.", "run_rate_saving",
+		func(o *report.OptionResult) doc.Cell { return saving(o.RunRateSaving) })
+	return k
+}
+
+// ranking is the table of all options by NPV of cost.
+func ranking(r *results) doc.Table {
+	t := doc.Table{ID: "decision-ranking", Title: []string{inOrder, "NPV of cost and of saving in " + r.inUnit(r.unit), r.when()},
+		Columns: []doc.Column{wide("Option"), left("Model"), right("NPV of cost"), right("NPV of saving"), right("Saving"), right("Payback"),
+			right("Total cost")}}
+	t.Rows = r.byOption(r.order, func(i int) []doc.Cell {
+		o, model := &r.Options[i], r.Case.Options[i].Model.String()
+		cost, total := r.amount(o.NPVCost, r.unit), r.amount(o.TotalCost, r.unit)
+		if i == r.base {
+			return []doc.Cell{text(model + ", baseline"), cost, none, none, none, total}
+		}
+		return []doc.Cell{text(model), cost, r.saving(o.NPVSaving, r.unit), r.share(o.NPVSavingShare), text(r.payback(o.PaybackMonths)), total}
+	})
+	return t
+}
+
+// decisionChecks are the totals that the gate looks for on page 1.
+func decisionChecks(r *results) []doc.Check {
+	checks := []doc.Check{{Label: "the recommended option", Text: r.name(r.Verdict.Recommended)},
+		{Label: "how often " + r.name(r.focus()) + " saves", Text: savesIn(r)}}
+	for _, i := range r.order {
+		o := &r.Options[i]
+		if i != r.base {
+			checks = append(checks, doc.Check{Label: "NPV of saving of " + r.name(i), Text: r.SignedAmount(o.NPVSaving, r.unit)})
+		}
+		checks = append(checks, doc.Check{Label: "NPV of cost of " + r.name(i), Text: r.Amount(o.NPVCost, r.unit)},
+			doc.Check{Label: "Total cost of " + r.name(i), Text: r.Amount(o.TotalCost, r.unit)})
+	}
+	if hasSteps(r) {
+		checks = append(checks, walkChecks(r)...)
+	}
+	return checks
+}
+
+func npvExplained(r *results) string {
+	s := "NPV (net present value) is the value of future cash on day one: discounted at " + r.percent(r.Case.DiscountRate) +
+		" a year, later cash is worth less today. The option with the lowest NPV of cost is the cheapest. Savings are against " + r.name(r.base) +
+		": + is cheaper, − is more expensive."
+	if r.taxed() {
+		s += " Amounts are after tax."
+	}
+	return s
+}
+
+// pageOneWarnings is how many warnings page 1 lists.
+const pageOneWarnings = 6
+
+func warningBlocks(r *results) []doc.Block {
+	ws := warnings(r)
+	if len(ws) == 0 {
+		return nil
+	}
+	out := []doc.Block{doc.Heading{Text: "Warnings that affect these figures"}, doc.Findings{List: ws[:min(len(ws), pageOneWarnings)], Brief: true}}
+	if more := len(ws) - pageOneWarnings; more > 0 {
+		out = append(out, caution("And "+r.count(more, "more warning", "more warnings")+", listed under Findings."))
+	}
+	return out
+}
+
+// warnings are the findings that may change the figures.
+func warnings(r *results) []finding.Entry {
+	var ws []finding.Entry
+	for _, f := range r.Findings {
+		if f.Severity == finding.Warning {
+			ws = append(ws, f.Entry())
+		}
+	}
+	return ws
+}
+
+func missing(r *results) []doc.Block {
+	t := doc.Table{ID: "missing", Columns: []doc.Column{left("Option"), wide("Expected but not provided")},
+		Notes: []string{"Items missing from the workbook count as zero in this report. Confirm that each is free of cost, or enter it."}}
+	for _, x := range r.Case.Missing {
+		var items []string
+		for _, e := range x.Expected {
+			if e == report.ExpectedAvoidable {
+				items = append(items, "the avoidable share of its cost")
+				continue
+			}
+			items = append(items, e.String())
+		}
+		t.Rows = append(t.Rows, words(r.name(x.OptionIndex), upperFirst(list(items))))
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return []doc.Block{doc.Heading{Text: "Not in this workbook"}, t}
+}

@@ -1,0 +1,45 @@
+package page
+
+import (
+	"strconv"
+
+	"shorecast/report/finding"
+	doc "shorecast/templates"
+)
+
+// findings lists the findings about the workbook, warnings before notes.
+func findings(r *results) doc.Page {
+	if len(r.Findings) == 0 {
+		return doc.Page{}
+	}
+	warnings, notes := finding.Count(r.Findings, finding.Warning), finding.Count(r.Findings, finding.Note)
+	gathered := finding.Gather(r.Findings)
+	p := doc.Page{ID: "findings", Title: "Findings", Summary: true, Message: "The workbook was read with " + r.count(warnings, "warning", "warnings") +
+		" and " + r.count(notes, "note", "notes")}
+	if fewer := len(r.Findings) - len(gathered); fewer > 0 {
+		p.Message += ", grouped into " + strconv.Itoa(notes-fewer)
+	}
+	p.Message += "."
+	p.Blocks = append(p.Blocks, small("A warning may change the figures: correct each one or accept it knowingly. A note explains how something was "+
+		"read; one note may cover several cells."))
+	listed, omitted := finding.Shorten(gathered)
+	var serious, minor []finding.Entry
+	for _, e := range listed {
+		if e.Severity == finding.Note {
+			minor = append(minor, e.Entry)
+		} else {
+			serious = append(serious, e.Entry)
+		}
+	}
+	if len(serious) > 0 {
+		p.Blocks = append(p.Blocks, doc.Findings{List: serious})
+	}
+	if len(minor) > 0 {
+		p.Blocks = append(p.Blocks, doc.Findings{List: minor, Detail: true})
+	}
+	if omitted > 0 {
+		p.Blocks = append(p.Blocks, body("The first "+strconv.Itoa(finding.MostOfACode)+" of each type are listed. "+
+			r.count(omitted, "more is", "more are")+" in the JSON result of the same run."))
+	}
+	return p
+}

@@ -1,0 +1,163 @@
+package page
+
+import (
+	"strconv"
+
+	"shorecast/report"
+	doc "shorecast/templates"
+)
+
+// lines lists the cost lines one by one, or by category where there are too many.
+func lines(r *results) doc.Page {
+	p := doc.Page{ID: "lines", Title: "Cost lines"}
+	switch n := len(r.Case.Lines); {
+	case n == 0:
+	case n > r.with.Lines:
+		p.Message = "The workbook holds " + r.Number(float64(n), 0) + " cost lines, summarised here by option and category."
+		p.Blocks = []doc.Block{groupTable(r)}
+	default:
+		p.Message = "The " + r.count(n, "cost line", "cost lines") + " of the workbook, as read."
+		p.Blocks = []doc.Block{lineTable(r)}
+	}
+	return p
+}
+
+func lineTable(r *results) doc.Table {
+	t := doc.Table{ID: "lines-table", Title: []string{sheetTitle(r, "Cost lines", r.Case.Lines[0].Table)},
+		Columns: []doc.Column{wide("Category"), left("Function"), left("Location"), right("Quantity"), right("Unit cost"), left("Frequency"),
+			right("Months"), left("Escalation"), left("Behaviour"), left("Kind"), right("Row")},
+		Notes: []string{"* assumed: the cell is blank and the default applies. Months: 0 is day one. The percentage after the kind is the avoidable " +
+			"share of a baseline line, or the probability of a benefit."}}
+	for o := range r.Case.Options {
+		first := true
+		for i := range r.Case.Lines {
+			l := &r.Case.Lines[i]
+			if int(l.Option) != o {
+				continue
+			}
+			if first {
+				t.Rows = append(t.Rows, group(r.Case.Options[o].Name))
+				first = false
+			}
+			t.Rows = append(t.Rows, lineRow(r, l))
+		}
+	}
+	if len(r.Case.Periods) > 0 {
+		t.Notes = append(t.Notes, "By period: the row fills period columns; its unit cost here is their sum.")
+	}
+	return t
+}
+
+func lineRow(r *results, l *report.Line) doc.Row {
+	what := r.Case.Categories[l.Category]
+	if l.Description != "" && l.Description != what {
+		what += ": " + l.Description
+	}
+	function := report.Shared
+	if l.Function >= 0 {
+		function = r.Case.Functions[l.Function].Name
+	}
+	escalation := l.Escalation.String()
+	if l.Escalation == report.EscalationRate {
+		escalation = r.percent(l.Rate)
+	}
+	mark := func(value, column string) string { return starred(r, l, value, column) }
+	code := r.Case.Currencies[l.Currency].Code + nbsp
+	quantity, price := mark(r.plain(l.Quantity), "Quantity"), code+r.price(l.UnitCost)
+	months := mark(strconv.Itoa(int(l.From)), "From")
+	switch l.Frequency {
+	case report.FrequencyOneOff:
+	case report.FrequencyPeriods:
+		quantity, price, months = none.Text, code+r.plain(sum(l.Amounts)), none.Text
+	default:
+		months += "–" + mark(strconv.Itoa(int(l.To)), "To")
+	}
+	return words(what, function, mark(r.Case.Locations[l.Location].Name, "Location"), quantity, price, l.Frequency.String(), months,
+		mark(escalation, "Escalation"), mark(l.Behaviour.String(), "Behaviour"), lineKind(r, l), rowNumber(r, l.Source))
+}
+
+// starred adds a star to a value that the line's row does not state.
+func starred(r *results, l *report.Line, value, column string) string {
+	if r.Case.Stated(l.Source, column) {
+		return value
+	}
+	return value + "*"
+}
+
+// lineKind is the kind of a line, with what qualifies it.
+func lineKind(r *results, l *report.Line) string {
+	switch {
+	case l.Kind == report.Benefit:
+		return "benefit, " + starred(r, l, r.percent(l.Probability), "Probability")
+	case int(l.Option) == r.base && (l.Avoidable != 1 || r.Case.Stated(l.Source, "Avoidable")):
+		return l.Kind.String() + ", " + starred(r, l, r.percent(l.Avoidable), "Avoidable")
+	}
+	return l.Kind.String()
+}
+
+// rowNumber is the row of a line in the sheet that the table's title names.
+func rowNumber(r *results, s report.Source) string {
+	if s.Row > 0 && s.Table == r.Case.Lines[0].Table {
+		return strconv.Itoa(int(s.Row))
+	}
+	return rowRef(r, s)
+}
+
+// rowRef names the row of a record: "Costs!7"; with the workbook where the case has several.
+func rowRef(r *results, s report.Source) string {
+	if s.Row == 0 || int(s.Table) >= len(r.Case.Tables) {
+		return assumed
+	}
+	t := &r.Case.Tables[s.Table]
+	ref := t.Sheet + "!" + strconv.Itoa(int(s.Row))
+	if len(r.Provenance.Workbooks) > 1 {
+		ref = t.Workbook + ": " + ref
+	}
+	return ref
+}
+
+// lineGroup is the lines of one option in one category.
+type lineGroup struct {
+	category    int32
+	kind        report.Kind
+	lines       int
+	first, last report.Source
+}
+
+func groupTable(r *results) doc.Table {
+	t := doc.Table{ID: "lines-groups", Title: []string{"All options", "Cost lines by category; total cost in " + r.inUnit(r.unit), r.when()},
+		Columns: []doc.Column{wide("Category"), left("Kind"), right("Lines"), right("Total cost"), left("First row"), left("Last row")},
+		Notes:   []string{"Total cost covers the category's own lines; what labour adds to pay has categories of its own on the page Total cost."}}
+	for o := range r.Case.Options {
+		groups := lineGroups(r, o)
+		if len(groups) == 0 {
+			continue
+		}
+		t.Rows = append(t.Rows, group(r.Case.Options[o].Name))
+		for _, g := range groups {
+			t.Rows = append(t.Rows, row(r.Case.Categories[g.category], text(g.kind.String()), text(r.Number(float64(g.lines), 0)),
+				r.amount(sum(costOf(r, o, report.Category(g.category))), r.unit), text(rowRef(r, g.first)), text(rowRef(r, g.last))))
+		}
+	}
+	return t
+}
+
+func lineGroups(r *results, option int) []lineGroup {
+	var groups []lineGroup
+	at := make(map[int32]int)
+	for i := range r.Case.Lines {
+		l := &r.Case.Lines[i]
+		if int(l.Option) != option {
+			continue
+		}
+		g, ok := at[l.Category]
+		if !ok {
+			g = len(groups)
+			at[l.Category] = g
+			groups = append(groups, lineGroup{category: l.Category, kind: l.Kind, first: l.Source})
+		}
+		groups[g].lines++
+		groups[g].last = l.Source
+	}
+	return groups
+}

@@ -1,0 +1,123 @@
+package page
+
+import (
+	"strconv"
+
+	"shorecast/report"
+	doc "shorecast/templates"
+)
+
+// assumed is the mark of a value that no cell states.
+const assumed = "assumed"
+
+// asStated is the third line of the title of a table that puts what the workbook states beside what is assumed.
+const asStated = "As stated in the workbook; “" + assumed + "” marks a default"
+
+// options says for every option who does the work, where, for which functions and on what terms.
+func options(r *results) doc.Page {
+	t := doc.Table{ID: "options-table", Columns: []doc.Column{left("")}, Title: []string{inOrder, "Who, where, what and on which terms", asStated}}
+	for _, i := range r.order {
+		t.Columns = append(t.Columns, wide(r.name(i)))
+	}
+	add := func(label string, value func(i int) string) {
+		t.Rows = append(t.Rows, row(label, each(r.order, func(i int) doc.Cell { return text(value(i)) })...))
+	}
+	// terms are assumed where the option's row states none of the columns that they are made from.
+	terms := func(label string, value func(*report.Option) string, columns ...string) {
+		add(label, func(i int) string {
+			o := &r.Case.Options[i]
+			return orAssumed(r, value(o), o.Source, columns...)
+		})
+	}
+	// The baseline does not move.
+	moving := func(label string, value func(*report.Option) string, columns ...string) {
+		t.Rows = append(t.Rows, row(label, each(r.order, func(i int) doc.Cell {
+			if i == r.base {
+				return none
+			}
+			o := &r.Case.Options[i]
+			return text(orAssumed(r, value(o), o.Source, columns...))
+		})...))
+	}
+	add("Model", func(i int) string {
+		return r.Case.Options[i].Model.String() + map[bool]string{true: ", baseline"}[i == r.base]
+	})
+	add("Who", func(i int) string { return provider(r, i) })
+	add("Where", func(i int) string { return r.Case.Locations[r.Case.Options[i].Location].Name })
+	add("Functions", func(i int) string { return scope(r, i) })
+	moving("Transition", func(o *report.Option) string { return monthsOrNone(r, o.Transition) }, "Transition")
+	moving("Parallel running", func(o *report.Option) string { return monthsOrNone(r, o.ParallelRunning) }, "Parallel running")
+	moving("Ramp-up of new people", func(o *report.Option) string { return rampUp(r, o) }, "Learning", "Starting productivity")
+	terms("Contract indexation", func(o *report.Option) string { return r.percent(o.ContractIndexation) + " a year" }, "Contract indexation")
+	terms("Minimum commitment", func(o *report.Option) string { return commitment(r, o) }, "Minimum commitment")
+	terms("Transfer-pricing mark-up", func(o *report.Option) string { return r.percent(o.TransferPricing) }, "Transfer-pricing mark-up")
+	t.Notes = []string{"Transition is the time over which the work moves; parallel running, the months for which work that has moved also continues at " +
+		"home; ramp-up, the time new people take to reach their location's productivity. The minimum commitment is the share of the first year's volume " +
+		"that a provider is paid for in any case; the mark-up is what a captive centre adds to its cost when it charges home, and matters for tax only."}
+	return doc.Page{ID: "options", Title: "Options", Blocks: []doc.Block{t}}
+}
+
+func monthsOrNone(r *results, n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return r.monthCount(n)
+}
+
+func scope(r *results, i int) string {
+	s := r.Options[i].Functions
+	switch {
+	case len(s) == 0:
+		return "all work"
+	case len(r.Case.Functions) > 1 && len(s) == len(r.Case.Functions):
+		return "all " + strconv.Itoa(len(s))
+	}
+	var names []string
+	for _, f := range s {
+		names = append(names, r.Case.Functions[f].Name)
+	}
+	return list(names)
+}
+
+// commitment is the share of a provider's first-year volume that is paid in any case.
+func commitment(r *results, o *report.Option) string {
+	if o.MinimumCommitment == 0 {
+		return "none"
+	}
+	return r.percent(o.MinimumCommitment) + " of year 1"
+}
+
+// rampUp is how new people reach their location's productivity.
+func rampUp(r *results, o *report.Option) string {
+	if o.Learning == 0 || o.StartingProductivity == 1 {
+		return "none"
+	}
+	return r.percent(o.StartingProductivity) + " at first, full after " + r.monthCount(o.Learning)
+}
+
+// provider is who does an option's work.
+func provider(r *results, i int) string {
+	o := &r.Case.Options[i]
+	switch {
+	case ownPeople(o):
+		return "own people"
+	case o.Provider != "":
+		return o.Provider
+	}
+	return "a provider"
+}
+
+// ownPeople reports whether an option's work is done by people of one's own.
+func ownPeople(o *report.Option) bool {
+	return o.Model == report.InHouse || o.Model == report.Offshoring
+}
+
+// orAssumed marks a value as assumed where the record's row states none of the columns that it is made from.
+func orAssumed(r *results, value string, s report.Source, columns ...string) string {
+	for _, c := range columns {
+		if r.Case.Stated(s, c) {
+			return value
+		}
+	}
+	return value + ", " + assumed
+}

@@ -1,0 +1,159 @@
+package page
+
+import (
+	"math"
+	"strings"
+
+	"shorecast/charts"
+	"shorecast/charts/notation"
+	doc "shorecast/templates"
+)
+
+// nbsp keeps a figure and its unit on one line.
+const nbsp = notation.NoBreak
+
+// printer writes figures, alone for sentences and as cells of tables.
+type printer struct {
+	notation.Format
+	currency string // of the report
+}
+
+// money writes one amount for a sentence or a key figure: "EUR 15.9m".
+func (p printer) money(v float64) string { return p.Money(v, p.currency) }
+
+// signedMoney is money with its sign, for savings: "EUR +5.3m".
+func (p printer) signedMoney(v float64) string { return p.SignedMoney(v, p.currency) }
+
+// count writes how many: "1 month", "2,000 months".
+func (p printer) count(n int, one, many string) string {
+	if n == 1 {
+		return "1" + nbsp + one
+	}
+	return p.Number(float64(n), 0) + nbsp + many
+}
+
+func (p printer) monthCount(n int) string { return p.count(n, "month", "months") }
+func (p printer) yearCount(n int) string  { return p.count(n, "year", "years") }
+
+// amount is a cell with a cost in the unit; the exact figure is its title.
+func (p printer) amount(v float64, u notation.Unit) doc.Cell {
+	return doc.Cell{Text: p.Amount(v, u), Title: p.exact(v, u)}
+}
+
+// saving is a cell with a saving in the unit, signed: above zero is good.
+func (p printer) saving(v float64, u notation.Unit) doc.Cell {
+	return doc.Cell{Text: p.SignedAmount(v, u), Title: p.exact(v, u), Impact: charts.ImpactOf(v, u.Least())}
+}
+
+// change is a cell with a change of cost in the unit, signed: below zero is good.
+func (p printer) change(v float64, u notation.Unit) doc.Cell {
+	return doc.Cell{Text: p.SignedAmount(v, u), Title: p.exact(v, u), Impact: charts.ImpactOf(-v, u.Least())}
+}
+
+func (p printer) exact(v float64, u notation.Unit) string {
+	decimals := 0
+	if u.Scale == 1 {
+		decimals = 2
+	}
+	return u.Currency + " " + p.Number(v, decimals)
+}
+
+// share is a cell with a signed share of a saving, to one decimal; nil is none.
+func (p printer) share(v *float64) doc.Cell {
+	if v == nil {
+		return none
+	}
+	return doc.Cell{Text: p.SignedPercent(*v, 1), Impact: charts.ImpactOf(*v, 0.001)}
+}
+
+// optional is a cell with a figure; nil is none.
+func (p printer) optional(v *float64, decimals int) doc.Cell {
+	if v == nil {
+		return none
+	}
+	return text(p.Number(*v, decimals))
+}
+
+// plain writes a figure of the workbook with as many decimals as it has, six at most.
+func (p printer) plain(v float64) string { return p.Number(v, decimals(v, 1e-12*math.Abs(v), 6)) }
+
+// percent writes a percentage of the workbook with as many decimals as it has, four at most.
+func (p printer) percent(v float64) string { return p.Percent(v, decimals(100*v, 1e-9, 4)) }
+
+// price writes an amount of money of the workbook: above 0 and below 100 with two decimals at least, else with as many as it has.
+func (p printer) price(v float64) string {
+	if v != 0 && math.Abs(v) < 100 && decimals(v, 1e-12*math.Abs(v), 6) < 2 {
+		return p.Number(v, 2)
+	}
+	return p.plain(v)
+}
+
+// decimals returns how many decimals write a figure within a tolerance, at most so many.
+func decimals(v, tolerance float64, most int) int {
+	for d := range most {
+		if scale := math.Pow10(d); math.Abs(math.Round(v*scale)/scale-v) <= tolerance {
+			return d
+		}
+	}
+	return most
+}
+
+// significant returns how many decimals show figures of this size with three significant digits, two at most.
+func significant(values ...float64) int {
+	largest := 0.0
+	for _, v := range values {
+		largest = max(largest, math.Abs(v))
+	}
+	switch {
+	case largest >= 1000:
+		return 0
+	case largest >= 100:
+		return 1
+	}
+	return 2
+}
+
+// units writes the name of a unit behind a number of them: "invoices", "entries", "FTE".
+func units(n float64, unit string) string {
+	last := unit[len(unit)-1]
+	switch {
+	case n == 1 || last < 'a' || last > 'z' || last == 's' || last == 'x':
+		return unit
+	case last == 'y' && len(unit) > 1 && !strings.ContainsRune("aeiou", rune(unit[len(unit)-2])):
+		return unit[:len(unit)-1] + "ies"
+	}
+	return unit + "s"
+}
+
+// upperFirst begins a sentence with a text.
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+func sum(vs []float64) float64 {
+	s := 0.0
+	for _, v := range vs {
+		s += v
+	}
+	return s
+}
+
+func allZero(vs []float64) bool {
+	for _, v := range vs {
+		if v != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// at returns a figure of a series that may be shorter or not have it.
+func at(vs []*float64, i int) *float64 {
+	if i < len(vs) {
+		return vs[i]
+	}
+	return nil
+}

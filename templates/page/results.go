@@ -1,0 +1,179 @@
+package page
+
+import (
+	"fmt"
+	"strconv"
+
+	"shorecast/charts"
+	"shorecast/charts/notation"
+	"shorecast/report"
+	doc "shorecast/templates"
+)
+
+// results is what every page is made from: the figures, the options in the order in which pages show them, and how figures are written.
+// Pages only read it. Options are called by their index in the sheet.
+type results struct {
+	*report.Comparison
+	printer
+	with   Options
+	charts []charts.Chart
+	unit   notation.Unit // of every amount of a whole option
+	base   int           // the baseline
+	order  []int         // the options by NPV of cost
+	others []int         // order without the baseline
+	walk   *charts.Walk  // from the earlier report's figure to this one's; nil where there is none
+}
+
+func newResults(c *report.Comparison, cs []charts.Chart, f notation.Format, o Options) *results {
+	if o.Lines == 0 {
+		o.Lines = 200
+	}
+	r := &results{Comparison: c, printer: printer{f, c.Currency}, with: o, charts: cs, base: c.Case.Baseline}
+	var amounts []float64
+	for i := range c.Options {
+		amounts = append(amounts, c.Options[i].NPVCost, c.Options[i].TotalCost)
+	}
+	r.unit = notation.UnitFor(c.Currency, amounts...)
+	r.order = c.Order
+	for _, i := range r.order {
+		if i != r.base {
+			r.others = append(r.others, i)
+		}
+	}
+	if o.Since != nil {
+		if w, ok := charts.WalkOf(c, o.Since.Report, o.Since.Label, f); ok {
+			r.walk = &w
+		}
+	}
+	return r
+}
+
+// name returns an option's name.
+func (r *results) name(option int) string { return r.Case.Options[option].Name }
+
+// baseline returns the baseline's figures.
+func (r *results) baseline() *report.OptionResult { return &r.Options[r.base] }
+
+// moves reports whether an option other than the baseline has the lowest NPV of cost.
+func (r *results) moves() bool { return r.order[0] != r.base }
+
+// focus is the option whose payback, probability and break-evens the report is about: the one to move to, or when staying the best alternative.
+func (r *results) focus() int { return r.Verdict.Candidate }
+
+// drawn returns an option's simulated distribution.
+func (r *results) drawn(option int) *report.SimulatedOption { return &r.Simulation.Options[option] }
+
+// taxed reports whether amounts are after tax.
+func (r *results) taxed() bool { return r.Case.Tax == report.GroupTax }
+
+// everyOption asks for charts that are about all options.
+const everyOption = -1
+
+// figures returns the charts of a topic about an option, or about all.
+func (r *results) figures(t charts.Topic, option int) []doc.Block {
+	about := ""
+	if option != everyOption {
+		about = r.name(option)
+	}
+	var out []doc.Block
+	for _, c := range r.charts {
+		if c.Topic == t && c.Option == about {
+			out = append(out, doc.Figure{Chart: c})
+		}
+	}
+	return out
+}
+
+// firstMonth and the last month of the case, "January 2027 to December 2031".
+func (r *results) months() string {
+	first := r.Case.FirstMonth
+	return monthName(first) + " to " + monthName(first+report.Month(r.Case.Months()-1))
+}
+
+// when is the third line of a title whose figures cover the whole case.
+func (r *results) when() string { return r.months() + ", with day one as year 0" }
+
+// spellMonthsOnce leaves the months of the case on the first exhibit of a page and writes "Years 0 to 6" on the others.
+func (r *results) spellMonthsOnce(blocks []doc.Block) {
+	whole, running := r.when(), r.months()
+	said := false
+	once := func(when *string) {
+		first := 0
+		switch *when {
+		case whole:
+		case running:
+			first = 1
+		default:
+			return
+		}
+		switch {
+		case !said:
+			said = true
+		case first == r.Case.Horizon:
+			*when = "Year 1"
+		default:
+			*when = fmt.Sprintf("Years %d to %d", first, r.Case.Horizon)
+		}
+	}
+	for i, b := range blocks {
+		switch b := b.(type) {
+		case doc.Table:
+			if n := len(b.Title) - 1; n > 0 {
+				once(&b.Title[n])
+			}
+		case doc.Figure:
+			once(&b.Chart.When)
+			blocks[i] = b
+		}
+	}
+}
+
+// inUnit is the unit as a title says it, "EUR k after tax".
+func (r *results) inUnit(u notation.Unit) string {
+	if r.taxed() {
+		return r.Unit(u) + " after tax"
+	}
+	return r.Unit(u)
+}
+
+// What the titles of tables begin with.
+const inOrder = "All options, in order of NPV of cost"
+
+func (r *results) against() string { return "All options against " + r.name(r.base) }
+
+// weight marks the baseline's row.
+func (r *results) weight(option int) doc.RowWeight {
+	if option == r.base {
+		return doc.Baseline
+	}
+	return doc.Plain
+}
+
+// optionColumns returns the head of the rows and one column for each of the options.
+func (r *results) optionColumns(head string, options []int) []doc.Column {
+	cols := []doc.Column{wide(head)}
+	for _, i := range options {
+		cols = append(cols, right(r.name(i)))
+	}
+	return cols
+}
+
+// yearColumns returns the head of the rows, then Year 0 or Year 1 to the last year.
+func (r *results) yearColumns(head string, first int) []doc.Column {
+	cols := []doc.Column{wide(head)}
+	for y := first; y <= r.Case.Horizon; y++ {
+		cols = append(cols, right("Year "+strconv.Itoa(y)))
+	}
+	return cols
+}
+
+// byOption returns a row for each option.
+func (r *results) byOption(options []int, cells func(i int) []doc.Cell) []doc.Row {
+	var rows []doc.Row
+	for _, i := range options {
+		rows = append(rows, doc.Row{Weight: r.weight(i), Cells: append([]doc.Cell{text(r.name(i))}, cells(i)...)})
+	}
+	return rows
+}
+
+func monthName(m report.Month) string { return fmt.Sprintf("%s %d", m.Month(), m.Year()) }

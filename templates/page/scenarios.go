@@ -1,0 +1,72 @@
+package page
+
+import (
+	"shorecast/charts"
+	doc "shorecast/templates"
+)
+
+// scenarios shows what named futures make of the options.
+func scenarios(r *results) doc.Page {
+	if len(r.Scenarios) == 0 {
+		return doc.Page{}
+	}
+	p := doc.Page{ID: "scenarios", Title: "Scenarios", Message: scenarioMessage(r)}
+	p.Blocks = append(p.Blocks, small("A scenario applies all its changes together; everything else stays as stated in the workbook."))
+	p.Blocks = append(p.Blocks, r.figures(charts.Scenarios, everyOption)...)
+	p.Blocks = append(p.Blocks, scenarioTable(r), scenarioChanges(r, "scenarios-changes", "What each scenario changes"))
+	return p
+}
+
+func scenarioMessage(r *results) string {
+	leader := r.order[0]
+	var exceptions []string
+	for k, s := range r.Case.Scenarios {
+		if cheapestIn(r, k) != leader {
+			exceptions = append(exceptions, s.Name)
+		}
+	}
+	name := r.name(leader)
+	switch len(exceptions) {
+	case 0:
+		return name + " remains the cheapest in every scenario."
+	case len(r.Scenarios):
+		return name + " is the cheapest as planned, but in no scenario."
+	}
+	return name + " remains the cheapest except in " + list(exceptions) + "."
+}
+
+// cheapestIn returns the cheapest option of a scenario.
+func cheapestIn(r *results, scenario int) int {
+	return cheapest(r.order, func(i int) float64 { return r.Scenarios[scenario].Cost[i] })
+}
+
+func scenarioTable(r *results) doc.Table {
+	t := doc.Table{ID: "scenarios-table", Columns: append(r.optionColumns("Scenario", r.others), left("Cheapest overall")),
+		Title: []string{r.against(), "NPV of saving in " + r.inUnit(r.unit), r.when()}}
+	add := func(name string, saving func(i int) float64, cheapest int) {
+		cells := each(r.others, func(i int) doc.Cell { return r.saving(saving(i), r.unit) })
+		t.Rows = append(t.Rows, row(name, append(cells, text(r.name(cheapest)))...))
+	}
+	add("As planned", func(i int) float64 { return r.Options[i].NPVSaving }, r.order[0])
+	t.Rows[0].Weight = doc.Baseline
+	for k, s := range r.Case.Scenarios {
+		add(s.Name, func(i int) float64 { return r.Scenarios[k].Saving[i] }, cheapestIn(r, k))
+	}
+	return t
+}
+
+// scenarioChanges lists what each scenario changes, with the cell that says so; the title names the sheet.
+func scenarioChanges(r *results, id, what string) doc.Table {
+	first := r.Case.Scenarios[0].Changes[0].Source
+	t := doc.Table{ID: id, Title: []string{recordTitle(r, what, first)},
+		Columns: []doc.Column{left("Scenario"), wide("Driver"), right("Change"), left("Cell")}}
+	for _, s := range r.Case.Scenarios {
+		name := s.Name
+		for _, ch := range s.Changes {
+			place, _ := where(r, ch.Source, "Change", first.Table)
+			t.Rows = append(t.Rows, words(name, leverName(r, ch.Lever), rangeEnd(r, ch.Lever.Driver, ch.Change), place))
+			name = ""
+		}
+	}
+	return t
+}

@@ -1,0 +1,93 @@
+package page
+
+import (
+	"math"
+
+	"shorecast/charts"
+	doc "shorecast/templates"
+)
+
+// scoreScale says what a score means.
+const scoreScale = "1 poor … 5 excellent"
+
+// ordinals are the ranks of twelve options, the most there are.
+var ordinals = [...]string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"}
+
+// scorecard shows what money does not.
+func scorecard(r *results) doc.Page {
+	if r.Scorecard == nil {
+		return doc.Page{}
+	}
+	p := doc.Page{ID: "scorecard", Title: "Scorecard", Message: scorecardMessage(r)}
+	p.Blocks = append(p.Blocks, small("What money does not show: each option is scored ("+scoreScale+
+		") on each criterion, and the scores are weighted as the workbook states."))
+	p.Blocks = append(p.Blocks, r.figures(charts.Scorecard, everyOption)...)
+	p.Blocks = append(p.Blocks, scorecardTable(r))
+	return p
+}
+
+// sameScore reports whether two scores are equal but for rounding.
+func sameScore(a, b float64) bool { return math.Abs(a-b) <= 1e-12 }
+
+// bestScored returns the options with the highest score, and that score.
+func bestScored(r *results) (options []int, best float64) {
+	if r.Scorecard == nil {
+		return nil, 0
+	}
+	for i, o := range r.Scorecard.Options {
+		switch {
+		case sameScore(o.Score, best):
+			options = append(options, i)
+		case o.Score > best:
+			options, best = []int{i}, o.Score
+		}
+	}
+	return options, best
+}
+
+// scorecardMessage says how the verdict's option scores.
+func scorecardMessage(r *results) string {
+	own, rank, shared := r.Verdict.Recommended, 0, false
+	score := r.Scorecard.Options[own].Score
+	for i, o := range r.Scorecard.Options {
+		switch {
+		case i == own:
+		case sameScore(o.Score, score):
+			shared = true
+		case o.Score > score:
+			rank++
+		}
+	}
+	first, best := bestScored(r)
+	s := r.name(own) + " ranks "
+	if shared {
+		s += "joint "
+	}
+	s += ordinals[rank] + " (" + r.Number(score, 2)
+	if rank > 0 {
+		s += "; best " + r.Number(best, 2)
+		if len(first) == 1 {
+			s += ", " + r.name(first[0])
+		}
+	}
+	return s + ") and first in " + r.Chance(r.Scorecard.Options[own].FirstShare) + " of weightings."
+}
+
+func scorecardTable(r *results) doc.Table {
+	t := doc.Table{ID: "scorecard-table", Title: []string{"All options", "Scores (" + scoreScale + ")"},
+		Notes:   []string{"Weights are a matter of judgement: the last row shows how often an option ranks first if every weighting is equally likely."},
+		Columns: append([]doc.Column{wide("Criterion"), right("Weight")}, r.optionColumns("", r.order)[1:]...)}
+	weights := 0.0
+	for _, k := range r.Case.Scorecard {
+		weights += k.Weight
+	}
+	for _, k := range r.Case.Scorecard {
+		scores := each(r.order, func(i int) doc.Cell { return text(r.plain(k.Scores[i])) })
+		t.Rows = append(t.Rows, row(k.Name, append([]doc.Cell{text(r.Percent(k.Weight/weights, 0))}, scores...)...))
+	}
+	score := func(i int) doc.Cell { return text(r.Number(r.Scorecard.Options[i].Score, 2)) }
+	first := func(i int) doc.Cell { return text(r.Chance(r.Scorecard.Options[i].FirstShare)) }
+	t.Rows = append(t.Rows, weighted(doc.Total, row("Weighted score", append([]doc.Cell{{}}, each(r.order, score)...)...)),
+		row("Ranks first in, of all weightings", append([]doc.Cell{{}}, each(r.order, first)...)...))
+	return t
+}

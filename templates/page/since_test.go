@@ -1,0 +1,76 @@
+package page_test
+
+import (
+	"strings"
+	"testing"
+
+	"shorecast/charts"
+	"shorecast/report/change"
+	"shorecast/templates"
+	"shorecast/templates/internal/specimen"
+	"shorecast/templates/page"
+)
+
+// pageText joins what the paragraphs and tables of a page say, with plain spaces.
+func pageText(d templates.Document, id string) string {
+	var b strings.Builder
+	for _, p := range d.Pages {
+		if p.ID == id {
+			for _, x := range p.Blocks {
+				dumpBlock(&b, x)
+			}
+		}
+	}
+	return strings.ReplaceAll(b.String(), "\u00a0", " ")
+}
+
+// The engine writes figures one way; a report in another locale writes them its own way, in what changed too.
+func TestChangesInALocale(t *testing.T) {
+	c, f := specimen.Comparison(specimen.Usual), format(t, "de-DE")
+	d := page.Compose(c, charts.Of(c, f), f, page.Options{Since: &templates.Since{Report: specimen.Since(specimen.Usual, specimen.Edits, c), Label: "the last report"}})
+	got := pageText(d, "changes") + pageText(d, "decision")
+	for _, want := range []string{"moved from 60 to 98,4 INR/EUR (+64 %)", "60 INR/EUR | 98,4 INR/EUR", "EUR 403.200 | EUR 420.000", "EUR 85.000, annual", "+12.780"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not said", want)
+		}
+	}
+}
+
+// Page 1 names the causes with the largest effects and adds up the others, so that the row still adds up.
+func TestManyCausesOnPageOne(t *testing.T) {
+	c, f := specimen.Comparison(specimen.Usual), format(t, "en-GB")
+	r := specimen.Since(specimen.Usual, specimen.Nothing, c)
+	w := r.Walk()
+	w.From = w.To - 2_825_000
+	for i, effect := range []float64{1e6, -50e3, 500e3, 25e3, 400e3, -100e3, 300e3, 750e3} { // 2,825 k in all; the four smallest are −50, 25, −100, 300
+		w.Steps = append(w.Steps, change.Step{Cause: change.Causes()[i], Effect: effect, Count: 1, Inputs: []change.Input{{}}})
+	}
+	r.VerdictChanged = true
+	d := page.Compose(c, charts.Of(c, f), f, page.Options{Since: &templates.Since{Report: r, Label: "the last report"}})
+	const want = "NPV of saving in EUR k | Then | Settings | Wages and prices | Volumes | Cost lines changed | Other causes (4) | Now | Change\n" +
+		"  Captive Hyderabad | +9,955 | +1,000 (good) | +500 (good) | +400 (good) | +750 (good) | +175 (good) | +12,780 | +2,825 (good)\n"
+	if got := pageText(d, "decision"); !strings.Contains(got, want) {
+		t.Errorf("page 1 does not say\n%s\nbut\n%s", want, got)
+	}
+}
+
+// A workbook of the case that is not its only one is named with the cell.
+func TestCellOfAnotherWorkbook(t *testing.T) {
+	c, f := specimen.Comparison(specimen.Usual), format(t, "en-GB")
+	r := specimen.Since(specimen.Usual, specimen.Edits, c)
+	for i := range r.Questions {
+		r.Questions[i].Ref.Workbook = "rates.xlsx"
+	}
+	d := page.Compose(c, charts.Of(c, f), f, page.Options{Since: &templates.Since{Report: r, Label: "the last report"}})
+	if got := pageText(d, "decision"); !strings.Contains(got, "rates.xlsx: Locations!D3: The exchange rate of INR") {
+		t.Errorf("the question does not name its workbook:\n%s", got)
+	}
+}
+
+// Without an earlier report nothing is said of changes anywhere.
+func TestNoEarlierReport(t *testing.T) {
+	d := compose(t, specimen.Comparison(specimen.Usual))
+	if strings.Contains(dump(d), "changed") || len(d.Brief.Changes) > 0 || d.Brief.Changed {
+		t.Error("the document tells of changes")
+	}
+}

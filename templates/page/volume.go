@@ -1,0 +1,139 @@
+package page
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+
+	"shorecast/charts"
+	"shorecast/report"
+	doc "shorecast/templates"
+)
+
+// volume is cost against volume, and which part of it moves.
+func volume(r *results) doc.Page {
+	p := doc.Page{ID: "volume", Title: "Cost against volume", Message: volumeMessage(r)}
+	if len(r.VolumeCurve.Multipliers) > 0 {
+		p.Blocks = append(p.Blocks, small("What each option would cost if all volumes were a fraction or a multiple of the plan: fixed cost stays, "+
+			"variable cost follows, and a provider's minimum commitment is paid even where less is used."))
+		p.Blocks = append(p.Blocks, r.figures(charts.VolumeCurve, everyOption)...)
+		p.Blocks = append(p.Blocks, volumeTable(r))
+		if len(r.Crossovers) > 0 {
+			p.Blocks = append(p.Blocks, crossoverTable(r))
+		}
+	}
+	p.Blocks = append(p.Blocks, splitTable(r))
+	return p
+}
+
+// volumeMessage says which option is cheapest at half and at one and a half times the volume.
+func volumeMessage(r *results) string {
+	low, high := cheapestAt(r, 0.5), cheapestAt(r, 1.5)
+	switch {
+	case low < 0 || high < 0:
+		return ""
+	case low == high:
+		return r.name(low) + " is the cheapest at both half and one and a half times the planned volume."
+	}
+	return "At half the planned volume " + r.name(low) + " is the cheapest; at one and a half times, " + r.name(high) + "."
+}
+
+// cheapestAt returns the cheapest option at a multiple of the planned volume, −1 where the curve does not have it.
+func cheapestAt(r *results, multiple float64) int {
+	at := multiplier(r, multiple)
+	if at < 0 {
+		return -1
+	}
+	return cheapest(r.order, func(i int) float64 { return r.VolumeCurve.ByOption[i][at] })
+}
+
+// cheapest returns the first of the options with the lowest cost.
+func cheapest(options []int, cost func(i int) float64) int {
+	return slices.MinFunc(options, func(a, b int) int { return cmp.Compare(cost(a), cost(b)) })
+}
+
+// multiplier returns the index of a multiple on the volume curve, −1 where it has none.
+func multiplier(r *results, multiple float64) int {
+	return slices.IndexFunc(r.VolumeCurve.Multipliers, func(v float64) bool { return math.Abs(v-multiple) < 1e-6 })
+}
+
+func volumeTable(r *results) doc.Table {
+	t := doc.Table{ID: "volume-table", Columns: []doc.Column{wide("Option")},
+		Title: []string{inOrder, "NPV of cost in " + r.inUnit(r.unit) + " at a fraction or multiple of the planned volume", r.when()}}
+	var shown []int
+	for _, x := range []float64{0.25, 0.5, 0.75, 1, 1.25, 1.5, 2} {
+		if k := multiplier(r, x); k >= 0 {
+			shown = append(shown, k)
+			t.Columns = append(t.Columns, right(r.Percent(x, 0)))
+		}
+	}
+	t.Rows = r.byOption(r.order, func(i int) []doc.Cell {
+		return each(shown, func(k int) doc.Cell { return r.amount(r.VolumeCurve.ByOption[i][k], r.unit) })
+	})
+	return t
+}
+
+// crossoverTable says at which volumes two options cost the same.
+func crossoverTable(r *results) doc.Table {
+	t := doc.Table{ID: "volume-crossovers", Title: []string{"All pairs of options", "Volume at which they cost the same, as a share of the plan", r.when()},
+		Columns: []doc.Column{right("Volume"), wide("Cheaper below"), wide("Cheaper above")}}
+	crossovers := slices.Clone(r.Crossovers)
+	slices.SortStableFunc(crossovers, func(a, b report.Crossover) int { return cmp.Compare(a.Volume, b.Volume) })
+	for _, x := range crossovers {
+		below, above := cheaperOf(r, x)
+		volume := doc.Cell{Text: r.Percent(x.Volume, 1), Title: strconv.FormatFloat(100*x.Volume, 'f', 6, 64)}
+		t.Rows = append(t.Rows, doc.Row{Cells: []doc.Cell{volume, below, above}})
+	}
+	return t
+}
+
+// cheaperOf returns which option of a pair is cheaper below and above their crossover. It is read from the volume curve at the multiple
+// nearest to it and changes hands at every crossover of the pair in between.
+func cheaperOf(r *results, x report.Crossover) (below, above doc.Cell) {
+	here, there := x.Pair[0], x.Pair[1]
+	a, b := r.VolumeCurve.ByOption[here], r.VolumeCurve.ByOption[there]
+	nearest, at := math.Inf(1), -1
+	for k, v := range r.VolumeCurve.Multipliers {
+		if d := math.Abs(v - x.Volume); d < nearest && d > 1e-9 && a[k] != b[k] {
+			nearest, at = d, k
+		}
+	}
+	if at < 0 {
+		return none, none
+	}
+	if b[at] < a[at] {
+		here, there = there, here
+	}
+	from := r.VolumeCurve.Multipliers[at]
+	for _, y := range r.Crossovers {
+		if y.Pair == x.Pair && y.Volume > min(from, x.Volume) && y.Volume < max(from, x.Volume) {
+			here, there = there, here
+		}
+	}
+	if from > x.Volume {
+		here, there = there, here
+	}
+	return text(r.name(here)), text(r.name(there))
+}
+
+func splitTable(r *results) doc.Table {
+	t := doc.Table{ID: "volume-split",
+		Title:   []string{inOrder, "Fixed and variable cost in " + r.inUnit(r.unit), "Year " + strconv.Itoa(r.Case.Horizon)},
+		Columns: []doc.Column{wide("Option"), right("Fixed"), right("Variable"), right("Fixed share")},
+		Notes:   []string{"The smaller the fixed share, the more cost falls when volume does: this is the value of flexibility."}}
+	t.Rows = r.byOption(r.order, func(i int) []doc.Cell {
+		o := &r.Options[i]
+		return []doc.Cell{r.amount(o.FixedCost, r.unit), r.amount(o.VariableCost, r.unit), fixedShare(r, i)}
+	})
+	return t
+}
+
+func fixedShare(r *results, i int) doc.Cell {
+	o := &r.Options[i]
+	all := o.FixedCost + o.VariableCost
+	if all <= 0 || o.FixedCost < 0 || o.VariableCost < 0 {
+		return none
+	}
+	return text(r.Percent(o.FixedCost/all, 0))
+}
