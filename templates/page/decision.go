@@ -53,7 +53,7 @@ func keyFigures(r *results) doc.KeyFigures {
 		c.Text = r.signedMoney(v)
 		return c
 	}
-	add("NPV of saving", "All savings less all costs of the change, valued at "+monthName(r.Case.FirstMonth)+".", "npv_saving",
+	add("NPV of saving", "Savings net of the cost of the change, in present value at "+monthName(r.Case.FirstMonth)+".", "npv_saving",
 		func(o *report.OptionResult) doc.Cell { return saving(o.NPVSaving) })
 	add("Payback", "Time until the savings have repaid the cost of the change.", "payback_months",
 		func(o *report.OptionResult) doc.Cell { return text(r.payback(o.PaybackMonths)) })

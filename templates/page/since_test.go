@@ -70,7 +70,7 @@ func TestCellOfAnotherWorkbook(t *testing.T) {
 // Without an earlier report nothing is said of changes anywhere.
 func TestNoEarlierReport(t *testing.T) {
 	d := compose(t, specimen.Comparison(specimen.Usual))
-	if strings.Contains(dump(d), "changed") || len(d.Brief.Changes) > 0 || d.Brief.Changed {
+	if strings.Contains(dump(d), "What changed") || len(d.Brief.Changes) > 0 || d.Brief.Changed {
 		t.Error("the document tells of changes")
 	}
 }

@@ -126,7 +126,7 @@ func verdictRule(r *results) string {
 	sure := r.Percent(report.Sure, 0)
 	return s + ". A move is robust if that option is the cheapest in at least " + sure + " of the simulated futures; staying is robust if the best " +
 		"alternative " + misses + " in at least " + sure + ". Otherwise the verdict is close: whether to move at all is in doubt where the best " +
-		"alternative saves in less than " + sure + " of them, and which option to choose elsewhere."
+		"alternative saves in less than " + sure + " of them, and otherwise which option to choose."
 }
 
 // payback writes a payback; nil is not paid back within the case.
