@@ -37,6 +37,7 @@ var mayImport = map[string][]string{
 	"charts/internal/fit": {"charts"},
 
 	"templates":                         {"charts/...", "report/..."},
+	"templates/page":                    {"templates", "charts/...", "report/..."},
 	"templates/pdfdoc":                  {"templates", "charts/...", "report/..."},
 	"templates/htmldoc":                 {"templates", "charts/...", "report/..."},
 	"templates/email":                   {"templates", "charts/...", "report/..."},

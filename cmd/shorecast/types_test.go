@@ -32,7 +32,6 @@ var tooLarge = map[string]size{
 	"report.Case":                {28, 13},
 	"report.engine":              {39, 11},
 	"report.study":               {31, 9},
-	"templates.composer":         {228, 28},
 	"templates/auditbook.model":  {147, 29},
 }
 
