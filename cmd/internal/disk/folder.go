@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 )
 
-// MkdirAll makes a folder and those above it where they are missing, and makes them last. It fails with fs.ErrExist where one of the names
-// is a file.
+// MkdirAll makes a folder and those above it where they are missing, and makes them last. It fails with fs.ErrExist
+// where one of the names is a file.
 func MkdirAll(fsys FS, dir string) error {
 	info, err := fsys.Stat(dir)
 	switch {

@@ -43,8 +43,9 @@ func (machine) Move(from, to string) error {
 	return moveInSteps(from, to)
 }
 
-// moveInSteps is Move for a disk that cannot rename without replacing: a second name, then the first one removed. A disk without second
-// names (FAT, some shares) leaves only to look before renaming, and there two writers of the same name in the same instant can collide.
+// moveInSteps is Move for a disk that cannot rename without replacing: a second name, then the first one removed. A
+// disk without second names (FAT, some shares) leaves only to look before renaming, and there two writers of the same
+// name in the same instant can collide.
 func moveInSteps(from, to string) error {
 	err := os.Link(from, to)
 	switch {

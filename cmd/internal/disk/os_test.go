@@ -57,14 +57,16 @@ func TestOpenErrorsAreNoFiles(t *testing.T) {
 func TestReason(t *testing.T) {
 	for want, numbers := range systemSamples {
 		for _, number := range numbers {
-			for _, err := range []error{number, &os.PathError{Op: "write", Path: "a.pdf", Err: number}, &Problem{Cause: errors.Join(number)}} {
+			for _, err := range []error{number, &os.PathError{Op: "write", Path: "a.pdf", Err: number},
+				&Problem{Cause: errors.Join(number)}} {
 				if got := ReasonOf(err); got != want {
 					t.Errorf("%v (%d): got %s, want %s", number, number, got, want)
 				}
 			}
 		}
 	}
-	for err, want := range map[error]Reason{fs.ErrNotExist: Missing, fs.ErrPermission: ReadOnly, fs.ErrExist: Other, nil: Other} {
+	for err, want := range map[error]Reason{fs.ErrNotExist: Missing, fs.ErrPermission: ReadOnly, fs.ErrExist: Other,
+		nil: Other} {
 		if got := ReasonOf(err); got != want {
 			t.Errorf("%v: got %s, want %s", err, got, want)
 		}
@@ -75,13 +77,15 @@ func TestReason(t *testing.T) {
 func TestWords(t *testing.T) {
 	for want, numbers := range systemSamples {
 		err := &os.PathError{Op: "write", Path: "a.pdf", Err: numbers[0]}
-		for _, p := range []*Problem{ExplainWrite(filepath.Join("out", "a.pdf"), err), ExplainRead(filepath.Join("out", "a.pdf"), err)} {
+		for _, p := range []*Problem{ExplainWrite(filepath.Join("out", "a.pdf"), err), ExplainRead(filepath.Join("out",
+			"a.pdf"), err)} {
 			if p.Message == "" || p.Hint == "" || !errors.Is(p, numbers[0]) || p.Error() != p.Message {
 				t.Errorf("%s: %q, %q", want, p.Message, p.Hint)
 			}
 		}
 	}
-	if got, want := ExplainWrite(filepath.Join("out", "a.pdf"), systemSamples[Full][0]).Message, "the disk of the folder out is full"; got != want {
+	if got, want := ExplainWrite(filepath.Join("out", "a.pdf"), systemSamples[Full][0]).Message,
+		"the disk of the folder out is full"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

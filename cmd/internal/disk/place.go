@@ -5,22 +5,25 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"strings"
-	"time"
 )
 
-// Part is a file that is whole and synced but not yet under its final name. Several can be written before the first is shown.
+// Part is a file that is whole and synced but not yet under its final name. Several can be written before the first is
+// shown.
 type Part struct {
 	fsys       FS
 	temp, path string
 }
 
-// Write writes a file beside its final name. The folder has to exist. After an error nothing is left behind, as far as the disk allows.
+// Write writes a file beside its final name. The folder has to exist. After an error nothing is left behind, as far as
+// the disk allows.
 func Write(fsys FS, path string, data []byte) (*Part, error) {
 	var random [8]byte
 	rand.Read(random[:]) // never fails
-	p := &Part{fsys: fsys, path: path, temp: filepath.Join(filepath.Dir(path), partStart+hex.EncodeToString(random[:])+partEnd)}
+	p := &Part{fsys: fsys, path: path, temp: filepath.Join(filepath.Dir(path),
+		partStart+hex.EncodeToString(random[:])+partEnd)}
 	f, err := fsys.Create(p.temp)
 	if err != nil {
 		return nil, fmt.Errorf("write %q: %w", path, err)
@@ -83,30 +86,44 @@ const (
 
 // IsPart reports whether a base name is that of a part.
 func IsPart(name string) bool {
-	return len(name) > len(partStart)+len(partEnd) && strings.HasPrefix(name, partStart) && strings.HasSuffix(name, partEnd)
+	return len(name) > len(partStart)+len(partEnd) && strings.HasPrefix(name, partStart) &&
+		strings.HasSuffix(name, partEnd)
 }
 
-// Sweep removes the parts in one folder that were last written before an instant, those that a crash left, and returns how many. Nothing
-// tells a part that somebody is still writing from one that was left: leave an hour, or be the only one who writes in the folder. Who loses
-// a part all the same gets an error when showing it, and nothing half-written appears.
-func Sweep(fsys FS, dir string, before time.Time) (int, error) {
+// Sweep removes the parts in one folder, those that a crash left. Nothing distinguishes a part that somebody is still
+// writing from one that was left: be the only one who writes in the folder. Who loses a part all the same gets an error
+// when showing it, and nothing half-written appears.
+func Sweep(fsys FS, dir string) error {
 	entries, err := fsys.ReadDir(dir)
 	if err != nil {
-		return 0, fmt.Errorf("sweep %q: %w", dir, err)
+		return fmt.Errorf("sweep %q: %w", dir, err)
 	}
-	n := 0
+	return sweep(fsys, dir, entries)
+}
+
+func sweep(fsys FS, dir string, entries []fs.DirEntry) error {
 	for _, e := range entries {
 		if !IsPart(e.Name()) || !e.Type().IsRegular() {
 			continue
 		}
-		info, err := e.Info()
-		if err != nil || !info.ModTime().Before(before) {
-			continue // gone already, or too young
-		}
 		if err := fsys.Remove(filepath.Join(dir, e.Name())); err != nil && ReasonOf(err) != Missing {
-			return n, fmt.Errorf("sweep %q: %w", dir, err)
+			return fmt.Errorf("sweep %q: %w", dir, err)
 		}
-		n++
 	}
-	return n, nil
+	return nil
+}
+
+// SweepTree does the same in a folder and in all below it. What cannot be looked at keeps it from nothing else.
+func SweepTree(fsys FS, dir string) error {
+	entries, err := fsys.ReadDir(dir)
+	if err != nil {
+		return fmt.Errorf("sweep %q: %w", dir, err)
+	}
+	err = sweep(fsys, dir, entries)
+	for _, e := range entries {
+		if e.IsDir() {
+			err = errors.Join(err, SweepTree(fsys, filepath.Join(dir, e.Name())))
+		}
+	}
+	return err
 }

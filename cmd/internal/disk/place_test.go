@@ -9,7 +9,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/disk/faulty"
@@ -63,7 +62,8 @@ func TestPlace(t *testing.T) {
 	}
 }
 
-// TestPlaceWithFaults lets each operation of replacing and of adding a file go wrong: there is always the whole old one or the whole new one.
+// TestPlaceWithFaults lets each operation of replacing and of adding a file go wrong: there is always the whole old one
+// or the whole new one.
 func TestPlaceWithFaults(t *testing.T) {
 	for _, old := range []string{"", "the old report"} {
 		place := disk.Place
@@ -101,10 +101,11 @@ func TestPlaceWithFaults(t *testing.T) {
 				if got := content(t, path); got != old && got != "the new report" {
 					t.Errorf("%s, then the power: content %q", where, got)
 				}
-				if _, err := disk.Sweep(disk.OS, dir, time.Now().Add(time.Hour)); err != nil || strings.Contains(left(t, dir), ".part") {
+				if err := disk.Sweep(disk.OS, dir); err != nil || strings.Contains(left(t, dir), ".part") {
 					t.Errorf("%s: swept, %v, folder %q", where, err, left(t, dir))
 				}
-				if err := place(disk.OS, path, []byte("the new report")); err != nil && !errors.Is(err, fs.ErrExist) || content(t, path) != "the new report" {
+				if err := place(disk.OS, path, []byte("the new report")); err != nil && !errors.Is(err, fs.ErrExist) ||
+					content(t, path) != "the new report" {
 					t.Errorf("%s: again: %v, %q", where, err, content(t, path))
 				}
 			}
@@ -156,20 +157,36 @@ func TestSeveralParts(t *testing.T) {
 }
 
 func TestSweep(t *testing.T) {
-	dir, noon := t.TempDir(), time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
-	for name, age := range map[string]time.Duration{".shorecast-0a.part": 2 * time.Hour, ".shorecast-0b.part": time.Minute, ".shorecast-412-7.part": 2 * time.Hour,
-		"a.part": 48 * time.Hour, ".shorecast-": 48 * time.Hour, "a.pdf": 48 * time.Hour} {
-		path := filepath.Join(dir, name)
-		if err := errors.Join(os.WriteFile(path, nil, 0o666), os.Chtimes(path, time.Time{}, noon.Add(-age))); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := os.Mkdir(filepath.Join(dir, ".shorecast-0c.part"), 0o777); err != nil {
+	dir := t.TempDir()
+	below := filepath.Join(dir, "2026", "11")
+	if err := errors.Join(os.MkdirAll(below, 0o777), os.Mkdir(filepath.Join(dir, ".shorecast-0c.part"),
+		0o777)); err != nil {
 		t.Fatal(err)
 	}
-	n, err := disk.Sweep(disk.OS, dir, noon.Add(-time.Hour))
-	if want := ".shorecast- .shorecast-0b.part .shorecast-0c.part a.part a.pdf"; n != 2 || err != nil || left(t, dir) != want {
-		t.Errorf("%d removed, %v, left %q; want 2, %q", n, err, left(t, dir), want)
+	for _, in := range []string{dir, below} {
+		for _, name := range []string{".shorecast-0a.part", ".shorecast-412-7.part", "a.part", ".shorecast-", "a.pdf"} {
+			if err := os.WriteFile(filepath.Join(in, name), nil, 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := disk.Sweep(disk.OS, dir); err != nil {
+		t.Error(err)
+	}
+	if got, want := left(t, dir), ".shorecast- .shorecast-0c.part 2026 a.part a.pdf"; got != want {
+		t.Errorf("left %q, want %q", got, want)
+	}
+	if !strings.Contains(left(t, below), "-0a.part") {
+		t.Error("Sweep went below its folder")
+	}
+	if err := disk.SweepTree(disk.OS, dir); err != nil {
+		t.Error(err)
+	}
+	if got, want := left(t, below), ".shorecast- a.part a.pdf"; got != want {
+		t.Errorf("below left %q, want %q", got, want)
+	}
+	if err := disk.SweepTree(disk.OS, filepath.Join(dir, "none")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("no such folder: got %v, want fs.ErrNotExist", err)
 	}
 }
 

@@ -28,7 +28,7 @@ func (r Reason) String() string {
 	return "unknown"
 }
 
-// ReasonOf tells why an operation failed.
+// ReasonOf returns why an operation failed.
 func ReasonOf(err error) Reason {
 	if r := systemReason(err); r != Other {
 		return r

@@ -15,7 +15,8 @@ var systemReasons = []struct {
 	{Full, []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT}},
 	{ReadOnly, []syscall.Errno{syscall.EROFS}},
 	{InUse, []syscall.Errno{syscall.ETXTBSY, syscall.EBUSY}},
-	{Missing, []syscall.Errno{syscall.ESTALE, syscall.ENOTCONN, syscall.EHOSTDOWN, syscall.EHOSTUNREACH, syscall.ENETUNREACH, syscall.ECONNRESET,
+	{Missing, []syscall.Errno{syscall.ESTALE, syscall.ENOTCONN, syscall.EHOSTDOWN, syscall.EHOSTUNREACH,
+		syscall.ENETUNREACH, syscall.ECONNRESET,
 		syscall.ETIMEDOUT, syscall.ENXIO, syscall.ENODEV, syscall.ENOTDIR}},
 	{BadName, []syscall.Errno{syscall.ENAMETOOLONG, syscall.EILSEQ}},
 }

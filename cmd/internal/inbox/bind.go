@@ -5,9 +5,19 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"shorecast/cmd/internal/disk"
 )
+
+// folders are the drop folder and those in it, marked as one installation's.
+type folders struct {
+	fs   disk.FS
+	root string
+
+	marked sync.Mutex // guards what follows
+	id     string     // of the installation, once bound
+}
 
 // markName is the file in .working that says whose the inbox is.
 const markName = "installation.txt"
@@ -17,61 +27,62 @@ const (
 	markRest  = "\nLeave this file and its folder where they are. Workbooks in the folders here are being worked on.\n"
 )
 
-// Bind makes the folders of the drop folder and marks it as that of one installation, named by an id that stays the same as long as
-// its ledger does. first says that this installation never used this folder: only then is the folder .working made. Later its absence means that
-// the share is not connected, and what is found in its place is left alone.
+// Bind makes the folders of the drop folder and marks it as that of one installation, named by an id that stays the
+// same as long as its ledger does. first says that this installation never used this folder: only then is the folder
+// .working made. Later its absence means that the share is not connected, and what is found in its place is left alone.
 //
-// Until Bind succeeded, all else fails. It may be called again at any time. It fails with ErrForeign where another installation has marked
-// the folder, with ErrAway where the folder is not there.
-func (b *Box) Bind(id string, first bool) error {
+// Until Bind succeeded, all else fails. It may be called again at any time. It fails with ErrForeign where another
+// installation has marked the folder, with ErrAway where the folder is not there.
+func (f *folders) Bind(id string, first bool) error {
 	if id == "" || strings.ContainsAny(id, "\r\n") {
 		return fmt.Errorf("bind inbox: %q is no id", id)
 	}
-	if err := b.isFolder(b.root, "create the folder, or see that its disk or share is connected"); err != nil {
+	if err := f.isFolder(f.root, "create the folder, or see that its disk or share is connected"); err != nil {
 		return err
 	}
 	if first {
-		if err := disk.MkdirAll(b.fs, b.path(working)); err != nil {
-			return disk.ExplainWrite(b.path(working), err)
+		if err := disk.MkdirAll(f.fs, f.path(working)); err != nil {
+			return disk.ExplainWrite(f.path(working), err)
 		}
 	}
-	if err := b.isFolder(b.path(working), "see that the share is connected; if this is the right folder and somebody removed "+working+
+	if err := f.isFolder(f.path(working), "see that the share is connected; if this is the right folder and somebody "+
+		"removed "+working+
 		" from it, make an empty folder of that name there"); err != nil {
 		return err
 	}
-	if err := b.mark(id); err != nil {
+	if err := f.mark(id); err != nil {
 		return err
 	}
 	for _, name := range []string{accepted, rejected, duplicates} {
-		if err := disk.MkdirAll(b.fs, b.path(name)); err != nil {
-			return disk.ExplainWrite(b.path(name), err)
+		if err := disk.MkdirAll(f.fs, f.path(name)); err != nil {
+			return disk.ExplainWrite(f.path(name), err)
 		}
 	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.id = id
+	f.marked.Lock()
+	defer f.marked.Unlock()
+	f.id = id
 	return nil
 }
 
 // mark writes the mark where there is none, and compares it where there is.
-func (b *Box) mark(id string) error {
-	err := b.checkMark(id)
+func (f *folders) mark(id string) error {
+	err := f.checkMark(id)
 	if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	path := b.path(working, markName)
-	switch err := disk.Add(b.fs, path, []byte(markStart+id+markRest)); {
+	path := f.path(working, markName)
+	switch err := disk.Add(f.fs, path, []byte(markStart+id+markRest)); {
 	case errors.Is(err, fs.ErrExist):
-		return b.checkMark(id) // another was faster
+		return f.checkMark(id) // another was faster
 	case err != nil:
 		return disk.ExplainWrite(path, err)
 	}
 	return nil
 }
 
-func (b *Box) checkMark(id string) error {
-	path := b.path(working, markName)
-	text, err := disk.ReadFile(b.fs, path)
+func (f *folders) checkMark(id string) error {
+	path := f.path(working, markName)
+	text, err := disk.ReadFile(f.fs, path)
 	if err != nil {
 		return disk.ExplainRead(path, err)
 	}
@@ -83,18 +94,21 @@ func (b *Box) checkMark(id string) error {
 	case !ok:
 		owner = "that the file does not name any more"
 	}
-	return &disk.Problem{Message: fmt.Sprintf("the inbox %s belongs to another installation of Shorecast, %s; this one is %s", b.root, owner, id),
-		Hint: "give each installation an inbox of its own; if the other one is gone for good, remove the file " + path, Cause: ErrForeign}
+	return &disk.Problem{Message: fmt.Sprintf("the inbox %s belongs to another installation of Shorecast, %s; this one "+
+		"is %s", f.root, owner, id),
+		Hint:  "give each installation an inbox of its own; if the other one is gone for good, remove the file " + path,
+		Cause: ErrForeign}
 }
 
 // isFolder fails with ErrAway where a folder is not there.
-func (b *Box) isFolder(path, hint string) error {
-	info, err := b.fs.Stat(path)
+func (f *folders) isFolder(path, hint string) error {
+	info, err := f.fs.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
 		return nil
 	case err == nil:
-		return &disk.Problem{Message: path + " is a file, and the inbox needs a folder of that name", Hint: "give that file another name", Cause: ErrAway}
+		return &disk.Problem{Message: path + " is a file, and the inbox needs a folder of that name",
+			Hint: "give that file another name", Cause: ErrAway}
 	case disk.ReasonOf(err) == disk.Missing:
 		return &disk.Problem{Message: "the folder " + path + " is not there", Hint: hint, Cause: errors.Join(ErrAway, err)}
 	}
@@ -102,37 +116,37 @@ func (b *Box) isFolder(path, hint string) error {
 }
 
 // here fails where the drop folder is not the one that was bound: not connected, or another in its place.
-func (b *Box) here() error {
-	b.mu.Lock()
-	id := b.id
-	b.mu.Unlock()
+func (f *folders) here() error {
+	f.marked.Lock()
+	id := f.id
+	f.marked.Unlock()
 	if id == "" {
 		return errors.New("use inbox: it is not bound")
 	}
-	err := b.checkMark(id)
+	err := f.checkMark(id)
 	if disk.ReasonOf(err) == disk.Missing {
-		return b.away(err)
+		return f.away(err)
 	}
 	return err
 }
 
-func (b *Box) away(err error) error {
-	return &disk.Problem{Message: "the inbox " + b.root + " is not there, or not the folder that it was",
+func (f *folders) away(err error) error {
+	return &disk.Problem{Message: "the inbox " + f.root + " is not there, or not the folder that it was",
 		Hint:  "see that its disk or share is connected; the work goes on by itself",
 		Cause: errors.Join(ErrAway, err)}
 }
 
 // readFailed explains why something in the drop folder could not be read.
-func (b *Box) readFailed(path string, err error) error {
+func (f *folders) readFailed(path string, err error) error {
 	if disk.ReasonOf(err) == disk.Missing {
-		return b.away(err)
+		return f.away(err)
 	}
 	return disk.ExplainRead(path, err)
 }
 
 // gone judges an operation on a file that was missing: the whole folder is, or only that file.
-func (b *Box) gone(err error) error {
-	if away := b.here(); away != nil {
+func (f *folders) gone(err error) error {
+	if away := f.here(); away != nil {
 		return away
 	}
 	return fmt.Errorf("%w: %w", ErrGone, err)

@@ -22,7 +22,8 @@ func TestBind(t *testing.T) {
 	}
 	var p *disk.Problem
 	for _, first := range []bool{true, false} {
-		if err := other.Bind("B", first); !errors.Is(err, ErrForeign) || !errors.As(err, &p) || !strings.Contains(p.Message, "A") {
+		if err := other.Bind("B", first); !errors.Is(err, ErrForeign) || !errors.As(err, &p) ||
+			!strings.Contains(p.Message, "A") {
 			t.Errorf("got %v, want ErrForeign that names the other", err)
 		}
 	}

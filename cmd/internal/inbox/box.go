@@ -21,13 +21,11 @@ type Options struct {
 
 // Box is one drop folder. Its methods may be called from several goroutines, each ticket by one at a time.
 type Box struct {
-	fs               disk.FS
-	root             string
+	folders
 	settle, patience time.Duration
 	zone             *time.Location
 
 	mu       sync.Mutex // guards what follows
-	id       string     // of the installation, once bound
 	seen     map[string]*sighting
 	looked   time.Duration // the last look, by the clock that never jumps
 	claimed  int           // how many tickets this Box gave out
@@ -47,7 +45,7 @@ func Open(o Options) (*Box, error) {
 	if o.FS == nil || o.Root == "" || o.Settle < 0 || o.Patience < 0 {
 		return nil, errors.New("open inbox: no file system, no folder, or a negative time")
 	}
-	b := &Box{fs: o.FS, root: filepath.Clean(o.Root), zone: o.Zone, seen: map[string]*sighting{}}
+	b := &Box{folders: folders{fs: o.FS, root: filepath.Clean(o.Root)}, zone: o.Zone, seen: map[string]*sighting{}}
 	b.settle, b.patience = cmp.Or(o.Settle, 5*time.Second), cmp.Or(o.Patience, 10*time.Minute)
 	if b.zone == nil {
 		b.zone = time.UTC
@@ -56,6 +54,6 @@ func Open(o Options) (*Box, error) {
 }
 
 // path is the place of something in the drop folder.
-func (b *Box) path(elem ...string) string {
-	return filepath.Join(append([]string{b.root}, elem...)...)
+func (f *folders) path(elem ...string) string {
+	return filepath.Join(append([]string{f.root}, elem...)...)
 }

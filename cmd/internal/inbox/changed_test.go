@@ -33,8 +33,8 @@ func TestOverwrittenAfterTheLook(t *testing.T) {
 	w.holds(t)
 }
 
-// TestWrittenAfterTheClaim has a program that still holds the file open write on into what was claimed, before it is read, while it is read and
-// after it was read.
+// TestWrittenAfterTheClaim has a program that still holds the file open write on into what was claimed, before it is
+// read, while it is read and after it was read.
 func TestWrittenAfterTheClaim(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows lets nobody rename a file that this test holds open")
@@ -123,7 +123,8 @@ func (f *meddled) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// TestSameSizeSameTime has content change in a way that neither size nor time tells, as on a disk that keeps times to two seconds.
+// TestSameSizeSameTime has content change in a way that neither size nor time tells, as on a disk that keeps times to
+// two seconds.
 func TestSameSizeSameTime(t *testing.T) {
 	w := newWatch(t)
 	ticket, c := w.claimed(t, "costs.csv", []byte("a;1\n"))
@@ -131,7 +132,8 @@ func TestSameSizeSameTime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(os.WriteFile(w.Box.place(ticket), []byte("a;2\n"), 0o666), os.Chtimes(w.Box.place(ticket), time.Time{}, info.ModTime())); err != nil {
+	if err := errors.Join(os.WriteFile(w.Box.place(ticket), []byte("a;2\n"), 0o666), os.Chtimes(w.Box.place(ticket),
+		time.Time{}, info.ModTime())); err != nil {
 		t.Fatal(err)
 	}
 	if changed, err := w.Finish(ticket, c); !changed || err != nil {

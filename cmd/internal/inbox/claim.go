@@ -10,9 +10,10 @@ import (
 	"shorecast/cmd/internal/disk"
 )
 
-// Claim takes a ready file out of the folder, so that one caller has it however many try. It fails with ErrGone where the file is gone, often
-// because another instance was faster; with ErrChanged where it is not what the look saw; with a *disk.Problem where it may not be moved.
-// After any error the file is either still in the folder or found by Claimed.
+// Claim takes a ready file out of the folder, so that one caller has it however many try. It fails with ErrGone where
+// the file is gone, often because another instance was faster; with ErrChanged where it is not what the look saw; with
+// a *disk.Problem where it may not be moved. After any error the file is either still in the folder or found by
+// Claimed.
 func (b *Box) Claim(f File) (Ticket, error) {
 	b.claiming.Lock()
 	defer b.claiming.Unlock()
@@ -38,7 +39,8 @@ func (b *Box) Claim(f File) (Ticket, error) {
 		return Ticket{}, b.notClaimed(f, from, err)
 	}
 	b.forget(f.Name)
-	for _, dir := range []string{b.folder(t), b.path(working), b.root} { // the new name has to last before the old one is gone
+	// the new name has to last before the old one is gone
+	for _, dir := range []string{b.folder(t), b.path(working), b.root} {
 		if err := b.fs.SyncDir(dir); err != nil {
 			return Ticket{}, disk.ExplainWrite(b.place(t), err)
 		}
@@ -92,10 +94,10 @@ func (b *Box) Claimed() ([]Ticket, error) {
 }
 
 // names lists what a ticket's folder holds but for what systems put into folders.
-func (b *Box) names(dir string) ([]string, error) {
-	entries, err := b.fs.ReadDir(dir)
+func (f *folders) names(dir string) ([]string, error) {
+	entries, err := f.fs.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, b.readFailed(dir, err)
+		return nil, f.readFailed(dir, err)
 	}
 	var names []string
 	for _, e := range entries {
@@ -106,8 +108,8 @@ func (b *Box) names(dir string) ([]string, error) {
 	return names, nil
 }
 
-// Return gives a claimed file back to the folder, under its name or "NAME (2)" where that is taken, and tells the name. The next looks see it as
-// new. It fails with ErrGone where there is nothing to give back.
+// Return gives a claimed file back to the folder, under its name or "NAME (2)" where that is taken, and returns the
+// name. The next looks see it as new. It fails with ErrGone where there is nothing to give back.
 func (b *Box) Return(t Ticket) (name string, err error) {
 	if err := b.here(); err != nil {
 		return "", err
@@ -119,7 +121,8 @@ func (b *Box) Return(t Ticket) (name string, err error) {
 	return name, b.clear(t)
 }
 
-// putBack moves a file into the drop folder under a free name. A file that is there already by a second name was left so by a crash.
+// putBack moves a file into the drop folder under a free name. A file that is there already by a second name was left
+// so by a crash.
 func (b *Box) putBack(from, name string) (string, error) {
 	stem, ext := split(name)
 	for n := 1; n <= tries; n++ {
@@ -147,12 +150,12 @@ func (b *Box) putBack(from, name string) (string, error) {
 	return "", fmt.Errorf("return %q: %d names are taken", name, tries)
 }
 
-func (b *Box) sameFile(x, y string) bool {
-	xi, err := b.fs.Lstat(x)
+func (f *folders) sameFile(x, y string) bool {
+	xi, err := f.fs.Lstat(x)
 	if err != nil {
 		return false
 	}
-	yi, err := b.fs.Lstat(y)
+	yi, err := f.fs.Lstat(y)
 	return err == nil && os.SameFile(xi, yi)
 }
 

@@ -42,8 +42,9 @@ func ways(t testing.TB) []way {
 	}
 }
 
-// run drops the workbook into a new folder, goes its way with a fault at the nth operation, and then goes on until nothing is left to do: in
-// the same process where it lived on, in a new one where it died. It reports whether the fault happened.
+// run drops the workbook into a new folder, goes its way with a fault at the nth operation, and then goes on until
+// nothing is left to do: in the same process where it lived on, in a new one where it died. It reports whether the
+// fault happened.
 func (w way) run(t *testing.T, n int, mode faulty.Mode, power bool) bool {
 	root := quickDir(t)
 	drop(t, root, "budget.xlsx", w.file)
@@ -129,17 +130,19 @@ func (w way) nothingHalf(t *testing.T, root, where string) {
 	}
 }
 
-// ended compares a folder with what it is to be in the end. The instant in names hangs on when the file was claimed, so it is not compared.
+// ended compares a folder with what it is to be in the end. The instant in names hangs on when the file was claimed, so
+// it is not compared.
 //
-// Where power was lost, one thing more may happen: the strict model of Crash lets a rename from one folder to another last in the second and
-// not in the first. Then the workbook is there twice, and the second one is a duplicate.
+// Where power was lost, one thing more may happen: the strict model of Crash lets a rename from one folder to another
+// last in the second and not in the first. Then the workbook is there twice, and the second one is a duplicate.
 func (w way) ended(t *testing.T, root, where string, decided int, power bool) {
 	t.Helper()
 	got, want := undated(tree(t, root)), undated(w.want)
 	if power {
 		const again = "duplicates/2026-11-23 hh.mm.ss budget"
 		got = slices.DeleteFunc(got, func(line string) bool {
-			return !slices.Contains(want, line) && (line == again+".xlsx: "+brief(w.file) || line == again+" (2).xlsx: "+brief(w.file))
+			return !slices.Contains(want, line) && (line == again+".xlsx: "+brief(w.file) ||
+				line == again+" (2).xlsx: "+brief(w.file))
 		})
 		decided = min(decided, 1)
 	}

@@ -2,7 +2,8 @@ package inbox
 
 import "errors"
 
-// What callers branch on, with errors.Is. Where there is something to tell a person, the error is also a *disk.Problem.
+// What callers branch on, with errors.Is. Where there is something that a person can do, the error is also a
+// *disk.Problem.
 var (
 	ErrGone     = errors.New("the file is gone")
 	ErrChanged  = errors.New("the file changed")

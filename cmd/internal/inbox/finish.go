@@ -7,8 +7,9 @@ import (
 	"shorecast/cmd/internal/disk"
 )
 
-// Finish ends a ticket once the ledger knows what became of it: the claimed file is removed. One that is no longer what was read is a new
-// arrival instead: it returns to the folder, and changed is true. A ticket that is gone already is finished.
+// Finish ends a ticket once the ledger knows what became of it: the claimed file is removed. One that is no longer what
+// was read is a new arrival instead: it returns to the folder, and changed is true. A ticket that is gone already is
+// finished.
 func (b *Box) Finish(t Ticket, c Content) (changed bool, err error) {
 	if err := b.here(); err != nil {
 		return false, err
@@ -29,7 +30,8 @@ func (b *Box) Finish(t Ticket, c Content) (changed bool, err error) {
 	return false, b.clear(t)
 }
 
-// stillRead reports whether the claimed file holds what was read. It reads it again: time stamps are coarse on some disks.
+// stillRead reports whether the claimed file holds what was read. It reads it again: time stamps are coarse on some
+// disks.
 func (b *Box) stillRead(t Ticket, c Content) (bool, error) {
 	info, err := b.fs.Lstat(b.place(t))
 	if err != nil || !info.Mode().IsRegular() || !printOf(info).same(c.print) {

@@ -11,8 +11,8 @@ import (
 	"shorecast/cmd/internal/disk"
 )
 
-// Load reads an accepted workbook by the path that Accept gave and the hash of its content. It fails with ErrMissing where it is not there and
-// ErrAltered where it is not what was accepted, each a *disk.Problem.
+// Load reads an accepted workbook by the path that Accept gave and the hash of its content. It fails with ErrMissing
+// where it is not there and ErrAltered where it is not what was accepted, each a *disk.Problem.
 func (b *Box) Load(name, sha256 string) ([]byte, error) {
 	at, err := b.acceptedPath(name)
 	if err != nil {
@@ -28,7 +28,8 @@ func (b *Box) Load(name, sha256 string) ([]byte, error) {
 			Hint: "put it back from a backup, or drop the workbook into the inbox again", Cause: errors.Join(ErrMissing, err)}
 	case errors.Is(err, ErrChanged), err == nil && hash(data) != sha256:
 		return nil, &disk.Problem{Message: fmt.Sprintf("the workbook %s is not what was accepted: somebody changed it", at),
-			Hint: "put the original back from a backup; a changed workbook belongs into the inbox, where it becomes a new revision", Cause: ErrAltered}
+			Hint: "put the original back from a backup; a changed workbook belongs into the inbox, where it becomes a new " +
+				"revision", Cause: ErrAltered}
 	case err != nil:
 		return nil, b.readFailed(at, err)
 	}

@@ -13,7 +13,8 @@ func TestLoad(t *testing.T) {
 	w, book := newWatch(t), sheet(t, "costs")
 	path := w.accept(t, "budget.xlsx", book, 1)
 	var p *disk.Problem
-	for _, bad := range []string{"", "accepted/../budget.xlsx", "rejected/budget.xlsx", "accepted", "accepted/2026/../../../x", filepath.Join(w.root, path)} {
+	for _, bad := range []string{"", "accepted/../budget.xlsx", "rejected/budget.xlsx", "accepted",
+		"accepted/2026/../../../x", filepath.Join(w.root, path)} {
 		if _, err := w.Load(bad, hash(book)); err == nil || errors.Is(err, ErrMissing) {
 			t.Errorf("load %q: got %v, want a refusal", bad, err)
 		}

@@ -27,12 +27,13 @@ type Waiting struct {
 	Reason Reason
 }
 
-// Look tells which files in the drop folder are ready, those that settled first coming first, and which wait, by name. mono is an instant of a
-// clock that never jumps and has no date; now stands only in what is told and in tickets.
+// Look returns which files in the drop folder are ready, those that settled first coming first, and which wait, by
+// name. mono is an instant of a clock that never jumps and has no date; now appears only in texts and in tickets.
 //
-// A file is ready when two looks at least Settle apart saw the same size and time, nobody has it open in Excel or LibreOffice, and, where it
-// is a zip, it has its end. What is no zip is ready: it is to be refused in words. So is a half zip that did not change for Patience. Hidden
-// files, lock files and the system's own are passed over; everything else that is not ready waits, and is told.
+// A file is ready when two looks at least Settle apart saw the same size and time, nobody has it open in Excel or
+// LibreOffice, and, where it is a zip, it has its end. What is no zip is ready: it is to be refused in words. So is a
+// half zip that did not change for Patience. Hidden files, lock files and the system's own are passed over; everything
+// else that is not ready waits, and is returned.
 //
 // It fails with ErrAway where the folder is not there; what earlier looks saw is kept.
 func (b *Box) Look(mono time.Duration, now time.Time) ([]File, []Waiting, error) {
@@ -58,7 +59,9 @@ func (b *Box) Look(mono time.Duration, now time.Time) ([]File, []Waiting, error)
 		}
 		s.current = false
 	}
-	slices.SortStableFunc(l.ready, func(x, y File) int { return cmp.Compare(b.seen[x.Name].stable, b.seen[y.Name].stable) })
+	slices.SortStableFunc(l.ready, func(x, y File) int {
+		return cmp.Compare(b.seen[x.Name].stable, b.seen[y.Name].stable)
+	})
 	return l.ready, l.waiting, nil
 }
 

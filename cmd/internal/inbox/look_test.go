@@ -116,7 +116,8 @@ func TestOpenElsewhere(t *testing.T) {
 	drop(t, w.root, "~$Pre\u0301vision.xlsx", []byte("somebody")) // … and as e with an accent
 	drop(t, w.root, ".~lock.plan.ods.xlsx#", []byte("somebody"))
 	drop(t, w.root, "~$gone.xlsx", []byte("somebody"))
-	waiting := []string{"Budget.xlsx: open in Excel", "Pr\u00e9vision.xlsx: open in Excel", "plan.ods.xlsx: open in LibreOffice"}
+	waiting := []string{"Budget.xlsx: open in Excel", "Pr\u00e9vision.xlsx: open in Excel",
+		"plan.ods.xlsx: open in LibreOffice"}
 	w.expect(t, 0, nil, waiting)
 	w.expect(t, time.Hour, nil, waiting)
 	for _, lock := range []string{"~$budget.xlsx", "~$Pre\u0301vision.xlsx", ".~lock.plan.ods.xlsx#"} {
@@ -129,7 +130,8 @@ func TestOpenElsewhere(t *testing.T) {
 
 func TestTimeStampsMeanNothing(t *testing.T) {
 	w := newWatch(t)
-	for name, at := range map[string]time.Time{"past.xlsx": time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC), "future.xlsx": time.Date(2107, 12, 31, 0, 0, 0, 0, time.UTC)} {
+	for name, at := range map[string]time.Time{"past.xlsx": time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC),
+		"future.xlsx": time.Date(2107, 12, 31, 0, 0, 0, 0, time.UTC)} {
 		drop(t, w.root, name, sheet(t, name))
 		if err := os.Chtimes(filepath.Join(w.root, name), at, at); err != nil {
 			t.Fatal(err)
@@ -142,7 +144,8 @@ func TestTimeStampsMeanNothing(t *testing.T) {
 
 func TestWhatIsNotReady(t *testing.T) {
 	w, book := newWatch(t), sheet(t, "costs")
-	for _, name := range []string{".hidden.xlsx", "Thumbs.db", "desktop.ini", "~$x.xlsx", ".DS_Store", ".shorecast-00.part"} {
+	for _, name := range []string{".hidden.xlsx", "Thumbs.db", "desktop.ini", "~$x.xlsx", ".DS_Store",
+		".shorecast-00.part"} {
 		drop(t, w.root, name, book)
 	}
 	for _, name := range []string{"a.tmp", "b.crdownload", "c.partial", "1A2B3C4D", "d.xlsx~"} {
@@ -158,13 +161,16 @@ func TestWhatIsNotReady(t *testing.T) {
 	}
 	w.after(t, 0)
 	const byName = "still being copied or downloaded, by its name"
-	waiting := []string{"1A2B3C4D: " + byName, "a.tmp: " + byName, "b.crdownload: " + byName, "c.partial: " + byName, "d.xlsx~: " + byName,
+	waiting := []string{"1A2B3C4D: " + byName, "a.tmp: " + byName, "b.crdownload: " + byName, "c.partial: " + byName,
+		"d.xlsx~: " + byName,
 		"empty.xlsx: not whole yet", "half.xlsx: not whole yet", "old: a folder, which is not entered", "reserved.xlsx: not whole yet"}
 	ready := []string{"budget.pdf", "costs.csv"}
 	w.expect(t, 5*s, ready, waiting)
 	w.expect(t, 10*time.Minute-6*s, ready, waiting)
-	w.expect(t, s, []string{"budget.pdf", "costs.csv", "empty.xlsx", "half.xlsx", "reserved.xlsx"}, // 10 min after the first look: to be refused
-		[]string{"1A2B3C4D: " + byName, "a.tmp: " + byName, "b.crdownload: " + byName, "c.partial: " + byName, "d.xlsx~: " + byName, "old: a folder, which is not entered"})
+	// 10 min after the first look: to be refused
+	w.expect(t, s, []string{"budget.pdf", "costs.csv", "empty.xlsx", "half.xlsx", "reserved.xlsx"},
+		[]string{"1A2B3C4D: " + byName, "a.tmp: " + byName, "b.crdownload: " + byName, "c.partial: " + byName,
+			"d.xlsx~: " + byName, "old: a folder, which is not entered"})
 }
 
 func TestWaitingSince(t *testing.T) {
@@ -305,7 +311,8 @@ func TestWholeness(t *testing.T) {
 	comment[len(comment)-2], comment[len(comment)-1] = 0x88, 0x13 // 5,000 bytes of comment follow
 	comment = append(comment, bytes.Repeat([]byte("x"), 5000)...)
 	hole := slices.Clone(book)
-	clear(hole[40 : bytes.Index(hole, []byte("xl/workbook.xml"))+20]) // space was reserved and the second member has not arrived
+	// space was reserved and the second member has not arrived
+	clear(hole[40 : bytes.Index(hole, []byte("xl/workbook.xml"))+20])
 	for _, c := range []struct {
 		name string
 		data []byte

@@ -11,13 +11,14 @@ import (
 	"shorecast/cmd/internal/disk"
 )
 
-// mounted returns a folder that is a small disk of its own, and skips where this user may not mount one; TestDiskRefuses does the same
-// with a disk that only says so.
+// mounted returns a folder that is a small disk of its own, and skips where this user may not mount one;
+// TestDiskRefuses does the same with a disk that only says so.
 func mounted(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=256k"); err != nil {
-		t.Skipf("SKIPPED: this user may not mount a disk (%v), so a really full and a really read-only one were not tried", err)
+		t.Skipf("SKIPPED: this user may not mount a disk (%v), so a really full and a really read-only one were not tried",
+			err)
 	}
 	t.Cleanup(func() {
 		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil {
@@ -27,7 +28,8 @@ func mounted(t *testing.T) string {
 	return dir
 }
 
-// TestRealDisk has a workbook claimed and accepted on a disk that is really full, then really read-only, then really gone.
+// TestRealDisk has a workbook claimed and accepted on a disk that is really full, then really read-only, then really
+// gone.
 func TestRealDisk(t *testing.T) {
 	dir := mounted(t)
 	w := &watch{Box: open(t, disk.OS, dir), root: dir, clock: clock{now: start}}
@@ -53,7 +55,8 @@ func TestRealDisk(t *testing.T) {
 	if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.Accept(ticket, c, 1); disk.ReasonOf(err) != disk.ReadOnly || !strings.Contains(err.Error(), "may not be written") {
+	if _, err := w.Accept(ticket, c, 1); disk.ReasonOf(err) != disk.ReadOnly || !strings.Contains(err.Error(),
+		"may not be written") {
 		t.Errorf("on a read-only disk: got %v", err)
 	}
 	if _, err := w.Finish(ticket, c); disk.ReasonOf(err) != disk.ReadOnly {

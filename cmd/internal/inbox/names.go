@@ -12,7 +12,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Key is what two names have in common that mean the same workbook: they differ in case or in how accents are written, as systems do.
+// Key is what two names have in common that mean the same workbook: they differ in case or in how accents are written,
+// as systems do.
 func Key(name string) string { return strings.ToLower(norm.NFC.String(name)) }
 
 // Printable is a name fit for a message or a log: control characters, and bytes that are no text, become U+FFFD.
@@ -26,19 +27,22 @@ func Printable(name string) string {
 }
 
 // notDropped are names that systems and this program put into a folder, in lower case.
-var notDropped = []string{accepted, rejected, duplicates, "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "$recycle.bin", "system volume information",
+var notDropped = []string{accepted, rejected, duplicates, "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r",
+	"$recycle.bin", "system volume information",
 	"lost+found", "@eadir", "#recycle", "#snapshot"}
 
 // passedOver reports whether nobody dropped a name: hidden, a lock file, the system's or our own.
 func passedOver(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, excelLock) || slices.Contains(notDropped, strings.ToLower(name))
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, excelLock) || slices.Contains(notDropped,
+		strings.ToLower(name))
 }
 
 // unfinishedEnds are how programs name a file that they still copy, download or save.
-var unfinishedEnds = []string{".part", ".partial", ".tmp", ".temp", ".crdownload", ".download", ".opdownload", ".filepart", ".aria2", "~"}
+var unfinishedEnds = []string{".part", ".partial", ".tmp", ".temp", ".crdownload", ".download", ".opdownload",
+	".filepart", ".aria2", "~"}
 
-// unfinished reports whether a name is that of a file still being written. Excel saves to eight hexadecimal digits without an extension
-// and gives the file its name afterwards.
+// unfinished reports whether a name is that of a file still being written. Excel saves to eight hexadecimal digits
+// without an extension and gives the file its name afterwards.
 func unfinished(name string) bool {
 	lower := strings.ToLower(name)
 	return slices.ContainsFunc(unfinishedEnds, func(end string) bool { return strings.HasSuffix(lower, end) }) ||
@@ -77,9 +81,11 @@ func (l locks) of(name string) (Reason, bool) {
 // longest is how long a name may be, in bytes: what most disks keep.
 const longest = 255
 
-// compose joins start, a name without its extension, and end, cutting the name between two characters where the whole is too long.
+// compose joins start, a name without its extension, and end, cutting the name between two characters where the whole
+// is too long.
 func compose(start, stem, end string) string {
-	for over := len(start) + len(stem) + len(end) - longest; over > 0 && stem != ""; over = len(start) + len(stem) + len(end) - longest {
+	for over := len(start) + len(stem) + len(end) - longest; over > 0 && stem != ""; over = len(start) + len(stem) +
+		len(end) - longest {
 		_, size := utf8.DecodeLastRuneInString(stem)
 		stem = stem[:len(stem)-size]
 	}

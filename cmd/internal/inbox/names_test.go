@@ -11,7 +11,8 @@ import (
 
 func TestOddNames(t *testing.T) {
 	long := strings.Repeat("ü", 125) + ".xlsx" // 255 bytes
-	names := []string{"CON.xlsx", "aux", "budget. ", "a:b?.xlsx", "line\nbreak\x07.xlsx", "Pre\u0301vision.xlsx", "Pr\u00e9vision.xlsx", "BUDGET.XLSX",
+	names := []string{"CON.xlsx", "aux", "budget. ", "a:b?.xlsx", "line\nbreak\x07.xlsx", "Pre\u0301vision.xlsx",
+		"Pr\u00e9vision.xlsx", "BUDGET.XLSX",
 		"budget.xlsx", "-rf.xlsx", "100 %.xlsx", "$HOME.xlsx", "\u202excod.xlsx", "😀.xlsx", "a\xff\xfe.xlsx", long, strings.Repeat("x", 255), "no extension"}
 	for _, name := range names {
 		t.Run(fmt.Sprintf("%.40q", name), func(t *testing.T) {
@@ -52,7 +53,8 @@ func TestNames(t *testing.T) {
 	if got, want := Printable("a\nb\x1b[0m\xff\u202e.xlsx"), "a\uFFFDb\uFFFD[0m\uFFFD\uFFFD.xlsx"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	for _, r := range []Reason{Changing, OpenExcel, OpenOffice, NotWhole, Unfinished, InUse, Unreadable, Folder, Link, Special} {
+	for _, r := range []Reason{Changing, OpenExcel, OpenOffice, NotWhole, Unfinished, InUse, Unreadable, Folder,
+		Link, Special} {
 		hint := Waiting{Name: "budget.xlsx", Reason: r}.Hint()
 		if r.String() == "unknown" || r.String() == "" || hint == "" && r != Changing {
 			t.Errorf("reason %d has no words", r)

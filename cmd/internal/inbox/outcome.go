@@ -19,33 +19,38 @@ type Extra struct {
 // stampTime dates what goes to rejected and duplicates; a colon is not for every disk.
 const stampTime = "2006-01-02 15.04.05"
 
-// Accept places a copy of what was read at accepted/yyyy/mm/NAME, and from the second revision on NAME.r2.xlsx, by the ticket's date. number
-// is the revision of the name, counted from 1. The copy is made from the bytes, so that whoever still has the dropped file open cannot change
-// it. Where the name is taken by other content, it is NAME (2). It returns the path from the drop folder on, with slashes.
+// Accept places a copy of what was read at accepted/yyyy/mm/NAME, and from the second revision on NAME.r2.xlsx, by the
+// ticket's date. number is the revision of the name, counted from 1. The copy is made from the bytes, so that whoever
+// still has the dropped file open cannot change it. Where the name is taken by other content, it is NAME (2). It
+// returns the path from the drop folder on, with slashes.
 //
 // The claimed file stays until Finish. Called again with the same ticket, content and number, it gives the same path.
 func (b *Box) Accept(t Ticket, c Content, number int) (string, error) {
 	if c.SHA256 == "" || number < 1 {
-		return "", fmt.Errorf("accept %q as revision %d: its content was not read, or there is no such revision", t.Name, number)
+		return "", fmt.Errorf("accept %q as revision %d: its content was not read, or there is no such revision",
+			t.Name, number)
 	}
 	stem, ext := split(t.Name)
 	if number > 1 {
 		ext = fmt.Sprintf(".r%d", number) + ext
 	}
-	return b.keep(t, c, slot{dir: path.Join(accepted, t.Claimed.Format("2006"), t.Claimed.Format("01")), stem: stem, end: ext})
+	return b.keep(t, c, slot{dir: path.Join(accepted, t.Claimed.Format("2006"), t.Claimed.Format("01")),
+		stem: stem, end: ext})
 }
 
-// Reject places a copy of what was read at rejected/yyyy-mm-dd hh.mm.ss NAME, by the ticket's date, and before it what explains the refusal
-// beside it. It returns the path of the copy from the drop folder on, with slashes.
+// Reject places a copy of what was read at rejected/yyyy-mm-dd hh.mm.ss NAME, by the ticket's date, and before it what
+// explains the refusal beside it. It returns the path of the copy from the drop folder on, with slashes.
 //
-// The claimed file stays until Finish, and calling it again is as with Accept. A file that was too large to read gets a second name instead of
-// a copy. Where the disk has no second names it is moved, and then Claimed knows nothing of it any more.
+// The claimed file stays until Finish, and calling it again is as with Accept. A file that was too large to read gets a
+// second name instead of a copy. Where the disk has no second names it is moved, and then Claimed knows nothing of it
+// any more.
 func (b *Box) Reject(t Ticket, c Content, extras []Extra) (string, error) {
 	s := b.dated(rejected, t)
 	for _, e := range extras {
 		beside := s
 		beside.end = e.Suffix
-		if _, err := b.keep(t, Content{Bytes: e.Bytes, SHA256: hash(e.Bytes), Size: int64(len(e.Bytes))}, beside); err != nil {
+		if _, err := b.keep(t, Content{Bytes: e.Bytes, SHA256: hash(e.Bytes), Size: int64(len(e.Bytes))},
+			beside); err != nil {
 			return "", err
 		}
 	}
@@ -57,7 +62,8 @@ func (b *Box) Duplicate(t Ticket, c Content) (string, error) {
 	return b.keep(t, c, b.dated(duplicates, t))
 }
 
-// slot is where a copy goes: a folder, with slashes, and the parts of a name, of which stem gives way where it gets too long.
+// slot is where a copy goes: a folder, with slashes, and the parts of a name, of which stem gives way where it gets too
+// long.
 type slot struct{ dir, start, stem, end string }
 
 func (b *Box) dated(dir string, t Ticket) slot {
@@ -120,7 +126,7 @@ func (b *Box) add(t Ticket, c Content, to string) error {
 	return b.fs.SyncDir(filepath.Dir(to))
 }
 
-// holds tells whether a name is free, and whether it holds the content already.
+// holds reports whether a name is free, and whether it holds the content already.
 func (b *Box) holds(t Ticket, c Content, at string) (free, same bool, err error) {
 	info, err := b.fs.Lstat(at)
 	switch {

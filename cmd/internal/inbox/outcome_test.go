@@ -52,7 +52,8 @@ func TestAccept(t *testing.T) {
 			t.Errorf("revision %d: got %q, want %q", c.number, got, c.want)
 		}
 	}
-	w.holds(t, "accepted/2026/11/budget (2).xlsx: "+brief(two), "accepted/2026/11/budget.r2.xlsx: "+brief(two), "accepted/2026/11/budget.xlsx: "+brief(one))
+	w.holds(t, "accepted/2026/11/budget (2).xlsx: "+brief(two), "accepted/2026/11/budget.r2.xlsx: "+brief(two),
+		"accepted/2026/11/budget.xlsx: "+brief(one))
 }
 
 func TestAcceptRefuses(t *testing.T) {
@@ -73,7 +74,8 @@ func TestDatedByTicket(t *testing.T) {
 	w.now = time.Date(2026, 11, 30, 11, 30, 0, 0, time.UTC) // 1 December, 00:30, 13 h east
 	ticket, c := w.claimed(t, "budget.xlsx", sheet(t, "costs"))
 	again, err := w.Claimed()
-	if err != nil || len(again) != 1 || again[0].ID != ticket.ID || again[0].Name != ticket.Name || !again[0].Claimed.Equal(ticket.Claimed) {
+	if err != nil || len(again) != 1 || again[0].ID != ticket.ID || again[0].Name != ticket.Name ||
+		!again[0].Claimed.Equal(ticket.Claimed) {
 		t.Fatalf("got %v, %v; want %v", again, err, ticket)
 	}
 	for _, ticket := range []Ticket{ticket, again[0]} {
@@ -100,5 +102,6 @@ func TestRefusedTogether(t *testing.T) {
 		w.now = start
 	}
 	const at = "rejected/2026-11-23 15.12.41 budget"
-	w.holds(t, at+" (2)-findings.txt: "+brief(two), at+" (2).xlsx: "+brief(two), at+"-findings.txt: "+brief(one), at+".xlsx: "+brief(one))
+	w.holds(t, at+" (2)-findings.txt: "+brief(two), at+" (2).xlsx: "+brief(two), at+"-findings.txt: "+brief(one),
+		at+".xlsx: "+brief(one))
 }

@@ -21,8 +21,9 @@ type Content struct {
 
 // Read reads a claimed file, once and whole. limit is the most that it reads, in bytes.
 //
-// It fails with ErrChanged where the file is not what the look saw, changes while it is read, or is no file: somebody still writes it, and
-// Return gives it back. With ErrTooLarge the Content has the size alone, and Reject and Finish take it. With ErrGone there is nothing to read.
+// It fails with ErrChanged where the file is not what the look saw, changes while it is read, or is no file: somebody
+// still writes it, and Return gives it back. With ErrTooLarge the Content has the size alone, and Reject and Finish
+// take it. With ErrGone there is nothing to read.
 func (b *Box) Read(t Ticket, limit int64) (Content, error) {
 	if err := b.here(); err != nil {
 		return Content{}, err

@@ -16,7 +16,7 @@ const (
 	Link
 	Special // a pipe, a device, a socket
 
-	gone // vanished while it was looked at; never told
+	gone // vanished while it was looked at; never reported
 )
 
 var reasonNames = [...]string{
@@ -32,7 +32,8 @@ func (r Reason) String() string {
 	return "unknown"
 }
 
-// Lasting reports whether the wait ends only when a person does something about it, so that it is no delay to raise an alarm about.
+// Lasting reports whether the wait ends only when a person does something about it, so that it is no delay to raise an
+// alarm about.
 func (r Reason) Lasting() bool { return r == Folder || r == Link || r == Special }
 
 // Hint returns what to do about a file that waits longer than it should; empty where there is nothing but to wait.
@@ -42,7 +43,8 @@ func (w Waiting) Hint() string {
 	case OpenExcel:
 		return "close it in Excel; if nobody has it open, delete the file " + excelLock + name + " beside it"
 	case OpenOffice:
-		return "close it in LibreOffice; if nobody has it open, delete the file " + officeLock + name + officeClose + " beside it"
+		return "close it in LibreOffice; if nobody has it open, delete the file " + officeLock + name + officeClose +
+			" beside it"
 	case NotWhole:
 		return "see whether the copy is still under way; if not, copy the file again"
 	case Unfinished:

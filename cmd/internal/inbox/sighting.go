@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// print is by what a change of a file is noticed without reading it. Time stamps are compared with nothing but themselves.
+// print is by what a change of a file is noticed without reading it. Time stamps are compared with nothing but
+// themselves.
 type print struct {
 	size  int64
 	mod   time.Time
@@ -14,8 +15,8 @@ type print struct {
 
 func printOf(info fs.FileInfo) print { return print{info.Size(), info.ModTime(), true} }
 
-// near compares what a listing said with what the file itself says. Some shares round time stamps in one of them; who writes after the settling
-// time is further off.
+// near compares what a listing said with what the file itself says. Some shares round time stamps in one of them; who
+// writes after the settling time is further off.
 func (p print) near(q print) bool { return p.size == q.size && p.mod.Sub(q.mod).Abs() <= 2*time.Second }
 
 func (p print) same(q print) bool { return p.size == q.size && p.mod.Equal(q.mod) }

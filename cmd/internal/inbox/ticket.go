@@ -10,10 +10,11 @@ import (
 
 // Ticket is a file that was claimed and waits in .working, in a folder of its own named by the ticket's ID.
 type Ticket struct {
-	ID      string    // unique for ever; sorts by the instant of the look, then by the order of claiming
-	Name    string    // base name under which it was dropped
-	Claimed time.Time // the instant in the ID, in the zone of the Box: it dates the names under accepted, rejected and duplicates
-	seen    print     // what the look saw; unknown after a restart
+	ID   string // unique for ever; sorts by the instant of the look, then by the order of claiming
+	Name string // base name under which it was dropped
+	// the instant in the ID, in the zone of the Box: it dates the names under accepted, rejected and duplicates
+	Claimed time.Time
+	seen    print // what the look saw; unknown after a restart
 }
 
 // ticketTime is how the instant stands in an ID.
@@ -43,5 +44,5 @@ func (b *Box) ticketOf(id, name string) (t Ticket, ok bool) {
 }
 
 // folder and place are where a claimed file is.
-func (b *Box) folder(t Ticket) string { return b.path(working, t.ID) }
-func (b *Box) place(t Ticket) string  { return b.path(working, t.ID, t.Name) }
+func (f *folders) folder(t Ticket) string { return f.path(working, t.ID) }
+func (f *folders) place(t Ticket) string  { return f.path(working, t.ID, t.Name) }

@@ -42,7 +42,8 @@ func TestTooLarge(t *testing.T) {
 
 // TestDiskRefuses has the disk full and read-only at each step, and go on where it was once it heals.
 func TestDiskRefuses(t *testing.T) {
-	for name, refuse := range map[string]func(*watch){"full": func(w *watch) { w.fs.Full(w.root) }, "read-only": func(w *watch) { w.fs.ReadOnly(w.root) }} {
+	for name, refuse := range map[string]func(*watch){"full": func(w *watch) { w.fs.Full(w.root) },
+		"read-only": func(w *watch) { w.fs.ReadOnly(w.root) }} {
 		t.Run(name, func(t *testing.T) {
 			w, book := newWatch(t), sheet(t, "costs")
 			drop(t, w.root, "budget.xlsx", book)
@@ -52,7 +53,8 @@ func TestDiskRefuses(t *testing.T) {
 			told := func(err error) {
 				t.Helper()
 				var p *disk.Problem
-				if !errors.As(err, &p) || !strings.Contains(p.Message, "disk") && !strings.Contains(p.Message, "may not be written") || disk.ReasonOf(err).String() != name {
+				if !errors.As(err, &p) || !strings.Contains(p.Message, "disk") && !strings.Contains(p.Message,
+					"may not be written") || disk.ReasonOf(err).String() != name {
 					t.Errorf("got %v, want it in words", err)
 				}
 			}
@@ -85,7 +87,8 @@ func TestDiskRefuses(t *testing.T) {
 	}
 }
 
-// TestPlacedBeforeItLasted has the folder's sync fail once, and then the power go: what the second try found in its place has to last.
+// TestPlacedBeforeItLasted has the folder's sync fail once, and then the power go: what the second try found in its
+// place has to last.
 func TestPlacedBeforeItLasted(t *testing.T) {
 	w := newWatch(t)
 	ticket, c := w.claimed(t, "budget.xlsx", sheet(t, "costs"))
@@ -116,7 +119,8 @@ func TestNameTakenMeanwhile(t *testing.T) {
 	if path != "accepted/2026/11/budget (2).xlsx" || err != nil {
 		t.Errorf("got %q, %v", path, err)
 	}
-	w.holds(t, ".working/"+ticket.ID+"/budget.xlsx: "+brief(book), "accepted/2026/11/budget (2).xlsx: "+brief(book), "accepted/2026/11/budget.xlsx: somebody's")
+	w.holds(t, ".working/"+ticket.ID+"/budget.xlsx: "+brief(book), "accepted/2026/11/budget (2).xlsx: "+brief(book),
+		"accepted/2026/11/budget.xlsx: somebody's")
 }
 
 // squatter takes a name as soon as something is written beside it.

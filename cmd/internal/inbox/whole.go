@@ -31,9 +31,9 @@ const (
 	membersSeen   = 64        // members whose beginning is looked at
 )
 
-// whole reports whether a file has nothing left to come, as far as a few short reads tell. A zip is whole when it ends with a directory and its
-// first members begin where that says and fit before it. An empty file, and one that begins with zeros as files do for which space was
-// reserved, are not whole. Everything else is.
+// whole reports whether a file has nothing left to come, as far as a few short reads tell. A zip is whole when it ends
+// with a directory and its first members begin where that says and fit before it. An empty file, and one that begins
+// with zeros as files do for which space was reserved, are not whole. Everything else is.
 func whole(r io.ReaderAt, size int64) (bool, error) {
 	head := make([]byte, min(size, 4))
 	if err := readAt(r, head, 0); err != nil {
@@ -103,10 +103,12 @@ func endRecord(tail []byte) int {
 	return -1
 }
 
-// directoryBefore reads the end record at a place in the last bytes of a file of a size. found is false where the directory does not fit.
+// directoryBefore reads the end record at a place in the last bytes of a file of a size. found is false where the
+// directory does not fit.
 func directoryBefore(r io.ReaderAt, tail []byte, at int, size int64) (d directory, found bool, err error) {
 	end := size - int64(len(tail)) + int64(at)
-	entries, length, offset := uint64(binary.LittleEndian.Uint16(tail[at+10:])), uint64(binary.LittleEndian.Uint32(tail[at+12:])),
+	entries, length, offset := uint64(binary.LittleEndian.Uint16(tail[at+10:])),
+		uint64(binary.LittleEndian.Uint32(tail[at+12:])),
 		uint64(binary.LittleEndian.Uint32(tail[at+16:]))
 	large := entries == 1<<16-1 || length == 1<<32-1 || offset == 1<<32-1
 	if large && at >= zipLocatorSize && string(tail[at-zipLocatorSize:at-zipLocatorSize+4]) == zipLocator64 {
@@ -121,7 +123,8 @@ func directoryBefore(r io.ReaderAt, tail []byte, at int, size int64) (d director
 		if string(record[:4]) != zipEnd64 {
 			return d, false, nil
 		}
-		entries, length, offset = binary.LittleEndian.Uint64(record[32:]), binary.LittleEndian.Uint64(record[40:]), binary.LittleEndian.Uint64(record[48:])
+		entries, length, offset = binary.LittleEndian.Uint64(record[32:]), binary.LittleEndian.Uint64(record[40:]),
+			binary.LittleEndian.Uint64(record[48:])
 	}
 	if length > uint64(end) || offset > uint64(end)-length {
 		return d, false, nil
@@ -131,7 +134,8 @@ func directoryBefore(r io.ReaderAt, tail []byte, at int, size int64) (d director
 	return d, true, nil
 }
 
-// membersBegin reports whether the directory is one, and the members that it lists begin where it says and fit before it.
+// membersBegin reports whether the directory is one, and the members that it lists begin where it says and fit before
+// it.
 func (d directory) membersBegin(r io.ReaderAt) (bool, error) {
 	list := make([]byte, min(d.size, directoryRead))
 	if err := readAt(r, list, d.start); err != nil {

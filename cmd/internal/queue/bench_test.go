@@ -22,7 +22,10 @@ func BenchmarkJobs(b *testing.B) {
 	} {
 		b.Run(at.name, func(b *testing.B) {
 			var left sync.WaitGroup
-			q := open(b, queue.Options{URL: at.url(), Workers: 4, Handle: func(context.Context, queue.Job) error { left.Done(); return nil }})
+			q := open(b, queue.Options{URL: at.url(), Workers: 4, Handle: func(context.Context, queue.Job) error {
+				left.Done()
+				return nil
+			}})
 			start(b, q)
 			const many = 1000
 			for n := 0; b.Loop(); n++ {

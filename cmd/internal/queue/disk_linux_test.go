@@ -12,8 +12,8 @@ import (
 	"shorecast/cmd/internal/queue"
 )
 
-// TestFullDisk has the disk fill up while a job is done: that it is done cannot be written, nor can others be added; when there is space again
-// all goes on by itself.
+// TestFullDisk has the disk fill up while a job is done: that it is done cannot be written, nor can others be added;
+// when there is space again all goes on by itself.
 func TestFullDisk(t *testing.T) {
 	dir := t.TempDir()
 	if err := syscall.Mount("shorecast-test", dir, "tmpfs", 0, "size=2m"); err != nil {
@@ -22,12 +22,13 @@ func TestFullDisk(t *testing.T) {
 	t.Cleanup(func() { syscall.Unmount(dir, syscall.MNT_DETACH) })
 	begun, finish, done := make(chan string, 10), make(chan struct{}), make(chan string, 10)
 	var log record
-	q := open(t, queue.Options{URL: filepath.Join(dir, "queue.db"), Workers: 1, Log: log.logger(), Handle: func(_ context.Context, j queue.Job) error {
-		begun <- j.Key
-		<-finish
-		done <- j.Key
-		return nil
-	}})
+	q := open(t, queue.Options{URL: filepath.Join(dir, "queue.db"), Workers: 1, Log: log.logger(),
+		Handle: func(_ context.Context, j queue.Job) error {
+			begun <- j.Key
+			<-finish
+			done <- j.Key
+			return nil
+		}})
 	start(t, q)
 	ok(t, q.Add(t.Context(), queue.Job{Kind: "send", Key: "before"}))
 	receive(t, begun, "the job's begin")

@@ -21,8 +21,9 @@ type client[TTx any] struct {
 	end    func() error // closes the database
 }
 
-// newClient configures River. A job that was not heard of for longer than it may take is taken for lost; nobody waits for that, since what is
-// pending is added anew by the next active instance, and River itself keeps trying to write what became of a job.
+// newClient configures River. A job that was not heard of for longer than it may take is taken for lost; nobody waits
+// for that, since what is pending is added anew by the next active instance, and River itself keeps trying to write
+// what became of a job.
 func newClient[TTx any](driver riverdriver.Driver[TTx], o Options, end func() error) (*client[TTx], error) {
 	quiet := unheard[TTx]{driver}
 	workers := river.NewWorkers()
@@ -46,8 +47,8 @@ func newClient[TTx any](driver riverdriver.Driver[TTx], o Options, end func() er
 	return &client[TTx]{quiet, c, log, end}, nil
 }
 
-// unheard is a driver without River's messages between processes: only one instance works, so its own additions wake it, and neither a connection
-// that listens nor a table of messages is needed.
+// unheard is a driver without River's messages between processes: only one instance works, so its own additions wake
+// it, and neither a connection that listens nor a table of messages is needed.
 type unheard[TTx any] struct{ riverdriver.Driver[TTx] }
 
 // SupportsListener reports that nobody listens.
@@ -68,7 +69,8 @@ func (c *client[TTx]) migrate(ctx context.Context) error {
 func (c *client[TTx]) add(ctx context.Context, jobs []Job) error {
 	params := make([]river.InsertManyParams, len(jobs))
 	for i, j := range jobs {
-		params[i] = river.InsertManyParams{Args: args{j}, InsertOpts: &river.InsertOpts{UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: unfinished}}}
+		params[i] = river.InsertManyParams{Args: args{j},
+			InsertOpts: &river.InsertOpts{UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: unfinished}}}
 	}
 	_, err := c.river.InsertMany(ctx, params)
 	return err

@@ -28,7 +28,8 @@ func TestTwoProcesses(t *testing.T) {
 			done <- true
 			return nil
 		}
-		one, other := open(t, queue.Options{URL: url, Workers: 2, Handle: handle}), open(t, queue.Options{URL: url, Workers: 2, Handle: handle})
+		one, other := open(t, queue.Options{URL: url, Workers: 2, Handle: handle}), open(t, queue.Options{URL: url,
+			Workers: 2, Handle: handle})
 		start(t, one)
 		start(t, other)
 		for i := range jobs {
@@ -48,11 +49,16 @@ func TestTwoProcesses(t *testing.T) {
 	})
 }
 
-// TestNextTurnNeedNotWait leaves a job running, as a crash does: the next instance adds the same work under its own term and does it at once.
+// TestNextTurnNeedNotWait leaves a job running, as a crash does: the next instance adds the same work under its own
+// term and does it at once.
 func TestNextTurnNeedNotWait(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		begun, release, done := make(chan queue.Job), make(chan bool), make(chan queue.Job, 2)
-		gone := open(t, queue.Options{URL: url, Handle: func(_ context.Context, j queue.Job) error { begun <- j; <-release; return nil }})
+		gone := open(t, queue.Options{URL: url, Handle: func(_ context.Context, j queue.Job) error {
+			begun <- j
+			<-release
+			return nil
+		}})
 		start(t, gone)
 		ok(t, gone.Add(t.Context(), queue.Job{Kind: "render", Key: "1", Term: 1}))
 		receive(t, begun, "the job's begin")
@@ -71,7 +77,10 @@ func TestNextTurnNeedNotWait(t *testing.T) {
 func TestServerGoesAndComes(t *testing.T) {
 	server := postgres.New(t)
 	done := make(chan string, 10)
-	q := open(t, queue.Options{URL: server.Database(t), Handle: func(_ context.Context, j queue.Job) error { done <- j.Key; return nil }})
+	q := open(t, queue.Options{URL: server.Database(t), Handle: func(_ context.Context, j queue.Job) error {
+		done <- j.Key
+		return nil
+	}})
 	start(t, q)
 	ok(t, q.Add(t.Context(), queue.Job{Kind: "send", Key: "before"}))
 	receive(t, done, "the job before")
@@ -89,8 +98,11 @@ func TestPlaceThatCannotBeUsed(t *testing.T) {
 	dir := t.TempDir()
 	note := filepath.Join(dir, "note.txt")
 	ok(t, os.WriteFile(note, []byte(strings.Repeat("a note, which is no queue at all. ", 10)), 0o600))
-	for _, url := range []string{"", note, dir, filepath.Join(note, "queue.db"), "postgres://user:secret@127.0.0.1:1/db", "postgres://user:secret@host:port/db"} {
-		_, err := queue.Open(t.Context(), queue.Options{URL: url, Handle: func(context.Context, queue.Job) error { return nil }})
+	for _, url := range []string{"", note, dir, filepath.Join(note, "queue.db"), "postgres://user:secret@127.0.0.1:1/db",
+		"postgres://user:secret@host:port/db"} {
+		_, err := queue.Open(t.Context(), queue.Options{URL: url, Handle: func(context.Context, queue.Job) error {
+			return nil
+		}})
 		wantProblem(t, err)
 	}
 }
@@ -102,7 +114,8 @@ func wantProblem(t *testing.T, err error) {
 	if !errors.As(err, &p) {
 		t.Fatalf("got %v, want a problem", err)
 	}
-	if !strings.HasSuffix(p.Message, "cannot be opened, read or written") || p.Hint == "" || p.Cause == nil || strings.Contains(p.Message, "secret") {
+	if !strings.HasSuffix(p.Message, "cannot be opened, read or written") || p.Hint == "" || p.Cause == nil ||
+		strings.Contains(p.Message, "secret") {
 		t.Errorf("message %q, hint %q, cause %v", p.Message, p.Hint, p.Cause)
 	}
 }

@@ -5,8 +5,8 @@ import (
 	"log/slog"
 )
 
-// demoted writes River's words one level down: what it calls an error is a warning here, for it tries again, and what it calls information is for
-// whoever looks for a defect.
+// demoted writes River's words one level down: what it calls an error is a warning here, since it tries again, and what
+// it calls information is for whoever looks for a defect.
 type demoted struct{ to slog.Handler }
 
 func (d demoted) logger() *slog.Logger { return slog.New(d) }

@@ -8,7 +8,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestPauses is how long a failing job waits: longer and longer up to a quarter of a minute, so that a disk that has space again is noticed within a minute.
+// TestPauses is how long a failing job waits: longer and longer up to a quarter of a minute, so that a disk that has
+// space again is noticed within a minute.
 func TestPauses(t *testing.T) {
 	w, job, fails := newWorker(Options{}), Job{Kind: "render", Key: "1"}, errors.New("full")
 	var got []time.Duration

@@ -6,7 +6,8 @@ import (
 	"fmt"
 )
 
-// Problem is what a user may have to mend about the queue. Its text is for people; what the system said is kept aside as its cause.
+// Problem is what a user may have to mend about the queue. Its text is for people; what the system said is kept aside
+// as its cause.
 type Problem struct {
 	Message string // a sentence without its full stop
 	Hint    string // the next thing to do
@@ -29,6 +30,7 @@ func problem(place, doing string, err error) error {
 		return cause
 	}
 	return &Problem{Message: fmt.Sprintf("the queue in %s cannot be opened, read or written", place),
-		Hint:  "see whether its disk or server is there, has space and may be written to; nothing is lost, since all that is pending also stands in the state",
+		Hint: "see whether its disk or server is there, has space and may be written to; nothing is lost, since all that " +
+			"is pending also stands in the state",
 		Cause: cause}
 }

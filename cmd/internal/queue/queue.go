@@ -14,13 +14,13 @@ type Job struct {
 	Kind string `json:"kind"` // such as "render"
 	Key  string `json:"key"`  // what of it, such as a number
 	Term int64  `json:"term"` // of the active instance that added it
-	Try  int    `json:"try"`  // tells one that is added again, since the first seems lost, from the first; 0 for that
+	Try  int    `json:"try"`  // counts the times that it was added again because it seemed lost
 }
 
-// Handler does a job. Nil means that it is done, Later that it comes again after a while, and any other error that it comes again soon: after 1,
-// 2, 5 and 10 s, then every 15 s, without end. A panic counts as an error. The context ends when a stop does not want to wait any more, and when
-// the job takes longer than Options.Timeout. A job is handed over at least once, never twice at the same time in one process, and now and then
-// again after it was done.
+// Handler does a job. Nil means that it is done, Later that it comes again after a while, and any other error that it
+// comes again soon: after 1, 2, 5 and 10 s, then every 15 s, without end. A panic counts as an error. The context ends
+// when a stop does not want to wait any more, and when the job takes longer than Options.Timeout. A job is handed over
+// at least once, never twice at the same time in one process, and now and then again after it was done.
 type Handler func(ctx context.Context, j Job) error
 
 // Options say where the queue is and who does its jobs.
@@ -72,7 +72,8 @@ func Open(ctx context.Context, o Options) (*Queue, error) {
 	return &Queue{e, place}, nil
 }
 
-// migrate brings the tables up to date. Of two instances that do so at once one is refused, and finds it done when it looks again.
+// migrate brings the tables up to date. Of two instances that do so at once one is refused, and finds it done when it
+// looks again.
 func migrate(ctx context.Context, e engine) error {
 	for try := 0; ; try++ {
 		err := e.migrate(ctx)
@@ -87,8 +88,8 @@ func migrate(ctx context.Context, e engine) error {
 	}
 }
 
-// Add adds jobs. One that is in the queue and not done, with the same kind, key, term and try, is not added again. Of a long list a part may have been
-// added when an error is returned; adding all of it again is right.
+// Add adds jobs. One that is in the queue and not done, with the same kind, key, term and try, is not added again. Of a
+// long list a part may have been added when an error is returned; adding all of it again is right.
 func (q *Queue) Add(ctx context.Context, jobs ...Job) error {
 	for _, j := range jobs {
 		if !utf8.ValidString(j.Kind+j.Key) || strings.Contains(j.Kind+j.Key, "\x00") {
@@ -128,8 +129,9 @@ func (q *Queue) Start(ctx context.Context) error {
 	return problem(q.place, "start the queue", q.engine.start(ctx))
 }
 
-// Stop takes no more jobs, waits for those that are being done until the context ends, then cancels them and waits a few seconds more, and closes
-// the queue. It works on a queue that was never started, too. A job that ends because it was cancelled is done again after the next start.
+// Stop takes no more jobs, waits for those that are being done until the context ends, then cancels them and waits a
+// few seconds more, and closes the queue. It works on a queue that was never started, too. A job that ends because it
+// was cancelled is done again after the next start.
 func (q *Queue) Stop(ctx context.Context) error {
 	err := q.engine.stop(ctx)
 	if e := q.engine.close(); err == nil {

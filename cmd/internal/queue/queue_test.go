@@ -16,9 +16,13 @@ import (
 func TestJobsAreDone(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		done := make(chan queue.Job, 10)
-		q := open(t, queue.Options{URL: url, Workers: 2, Handle: func(_ context.Context, j queue.Job) error { done <- j; return nil }})
+		q := open(t, queue.Options{URL: url, Workers: 2, Handle: func(_ context.Context, j queue.Job) error {
+			done <- j
+			return nil
+		}})
 		first := queue.Job{Kind: "render", Key: "17", Term: 3}
-		ok(t, q.Add(t.Context(), first, queue.Job{Kind: "send", Key: "17", Term: 3}, queue.Job{Kind: "render", Key: "17", Term: 4}, first))
+		ok(t, q.Add(t.Context(), first, queue.Job{Kind: "send", Key: "17", Term: 3}, queue.Job{Kind: "render", Key: "17",
+			Term: 4}, first))
 		ok(t, q.Add(t.Context(), first))
 		wantLength(t, q, 3) // the same ones only once
 		start(t, q)
@@ -99,7 +103,10 @@ func TestStopWaitsAndThenCancels(t *testing.T) {
 		}
 
 		again := make(chan string, 2)
-		q = open(t, queue.Options{URL: url, Workers: 1, Handle: func(_ context.Context, j queue.Job) error { again <- j.Kind; return nil }})
+		q = open(t, queue.Options{URL: url, Workers: 1, Handle: func(_ context.Context, j queue.Job) error {
+			again <- j.Kind
+			return nil
+		}})
 		wantLength(t, q, 1)
 		start(t, q)
 		if got := receive(t, again, "the cancelled job"); got != "endless" {
@@ -112,7 +119,8 @@ func TestStopWaitsAndThenCancels(t *testing.T) {
 func TestJobThatTakesTooLong(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		why := make(chan error, 10)
-		q := open(t, queue.Options{URL: url, Timeout: 50 * time.Millisecond, Handle: func(ctx context.Context, _ queue.Job) error {
+		q := open(t, queue.Options{URL: url, Timeout: 50 * time.Millisecond, Handle: func(ctx context.Context,
+			_ queue.Job) error {
 			<-ctx.Done()
 			why <- ctx.Err()
 			return ctx.Err()
@@ -132,7 +140,10 @@ func TestAddedBeforeAndByOthers(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		done := make(chan string, 10)
 		handle := func(_ context.Context, j queue.Job) error { done <- j.Key; return nil }
-		other := open(t, queue.Options{URL: url, Handle: func(context.Context, queue.Job) error { t.Error("done without a start"); return nil }})
+		other := open(t, queue.Options{URL: url, Handle: func(context.Context, queue.Job) error {
+			t.Error("done without a start")
+			return nil
+		}})
 		ok(t, other.Add(t.Context(), queue.Job{Kind: "send", Key: "before"}))
 		q := open(t, queue.Options{URL: url, Handle: handle})
 		start(t, q)
@@ -145,7 +156,10 @@ func TestAddedBeforeAndByOthers(t *testing.T) {
 func TestHugeAndOddKeys(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		done := make(chan string, 10)
-		q := open(t, queue.Options{URL: url, Handle: func(_ context.Context, j queue.Job) error { done <- j.Key; return nil }})
+		q := open(t, queue.Options{URL: url, Handle: func(_ context.Context, j queue.Job) error {
+			done <- j.Key
+			return nil
+		}})
 		start(t, q)
 		for _, key := range []string{strings.Repeat("ż", 1<<20), "", `"\u0000'; DROP TABLE river_job; --`} {
 			ok(t, q.Add(t.Context(), queue.Job{Kind: "k", Key: key}))
@@ -166,7 +180,9 @@ func TestOpenAtOnce(t *testing.T) {
 		var wait sync.WaitGroup
 		for range 4 {
 			wait.Go(func() {
-				q, err := queue.Open(t.Context(), queue.Options{URL: url, Handle: func(context.Context, queue.Job) error { return nil }})
+				q, err := queue.Open(t.Context(), queue.Options{URL: url, Handle: func(context.Context, queue.Job) error {
+					return nil
+				}})
 				if err != nil {
 					t.Errorf("%v (%v)", err, errors.Unwrap(err))
 					return

@@ -19,14 +19,15 @@ type args struct{ Job }
 func (args) Kind() string { return "shorecast" }
 
 // unfinished are the states of a job that keep the same one from being added again.
-var unfinished = []rivertype.JobState{rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRetryable, rivertype.JobStateRunning,
+var unfinished = []rivertype.JobState{rivertype.JobStateAvailable, rivertype.JobStatePending,
+	rivertype.JobStateRetryable, rivertype.JobStateRunning,
 	rivertype.JobStateScheduled}
 
 // pauses are what a job that keeps failing waits, the last without end.
 var pauses = []time.Duration{time.Second, 2 * time.Second, 5 * time.Second, 10 * time.Second, 15 * time.Second}
 
-// worker hands jobs to the handler. River is only ever told that a job is done or comes again later: what River counts as a failure it would keep
-// with the job each time, and at last give up.
+// worker hands jobs to the handler. River is only ever told that a job is done or comes again later: what River counts
+// as a failure it would keep with the job each time, and at last give up.
 type worker struct {
 	river.WorkerDefaults[args]
 	handle Handler

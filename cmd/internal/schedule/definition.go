@@ -4,14 +4,16 @@ import "time"
 
 // Definition is a schedule as a configuration has it: texts that nobody has checked.
 type Definition struct {
-	Cron     string   // five fields, or a descriptor such as @monthly
-	Zone     string   // IANA name
-	On       string   // "business-day 3", "last-business-day", "last-day"; empty for none
-	Weekend  []string // days of the week by name or its first three letters; nil is Saturday and Sunday, empty but not nil is no weekend
+	Cron string // five fields, or a descriptor such as @monthly
+	Zone string // IANA name
+	On   string // "business-day 3", "last-business-day", "last-day"; empty for none
+	// days of the week by name or its first three letters; nil is Saturday and Sunday, empty but not nil is no weekend
+	Weekend  []string
 	Holidays []string // year-month-day
 }
 
-// Schedule is a definition that was found good. It does not change and may be used by several goroutines at a time. Its zero value is of no use.
+// Schedule is a definition that was found good. It does not change and may be used by several goroutines at a time. Its
+// zero value is of no use.
 type Schedule struct {
 	expression expression
 	rule       rule
@@ -19,11 +21,12 @@ type Schedule struct {
 	zone       *time.Location
 }
 
-// reach is how many years ahead a fire time is looked for. A given day of the week on a 29 February returns within forty years.
+// reach is how many years ahead a fire time is looked for. A given day of the week on a 29 February returns within
+// forty years.
 const reach = 50
 
-// Parse checks a definition and returns its schedule, or all of its faults. A schedule that would never fire, such as one for 30 February,
-// is a fault.
+// Parse checks a definition and returns its schedule, or all of its faults. A schedule that would never fire, such as
+// one for 30 February, is a fault.
 func Parse(d Definition) (*Schedule, Faults) {
 	e, faults := parseExpression(d.Cron)
 	zone, fs := parseZone(d.Zone)
@@ -37,10 +40,12 @@ func Parse(d Definition) (*Schedule, Faults) {
 	}
 	s := &Schedule{e, r, business, zone}
 	if len(e.times) == 0 {
-		return nil, Faults{whole(d.Cron).fault(PartCron, "the schedule never fires: no year has such a day", "look at the day of the month beside the month")}
+		return nil, Faults{whole(d.Cron).fault(PartCron, "the schedule never fires: no year has such a day",
+			"look at the day of the month beside the month")}
 	}
 	if _, ok := s.after(date(2001, time.January, 1) - 1); !ok {
-		return nil, Faults{whole(d.On).fault(PartOn, "the schedule never fires: no day that cron names is ever the rule's "+r.String(),
+		return nil, Faults{whole(d.On).fault(PartOn, "the schedule never fires: no day that cron names is ever the rule's "+
+			r.String(),
 			"write * for the days in cron, for example 0 8 * * *: the rule alone names the day")}
 	}
 	return s, nil
@@ -49,8 +54,9 @@ func Parse(d Definition) (*Schedule, Faults) {
 // Zone returns the schedule's time zone.
 func (s *Schedule) Zone() *time.Location { return s.zone }
 
-// LastHoliday returns the latest of the listed holidays, as midnight UTC; false where the schedule does not count business days, or has no
-// holidays. From the year after it business days are counted as if there were no holidays any more, which is worth a word of warning.
+// LastHoliday returns the latest of the listed holidays, as midnight UTC; false where the schedule does not count
+// business days, or has no holidays. From the year after it business days are counted as if there were no holidays any
+// more, which is worth a word of warning.
 func (s *Schedule) LastHoliday() (time.Time, bool) {
 	counts := s.rule.kind == businessDay || s.rule.kind == lastBusinessDay
 	return s.business.last.time(), counts && len(s.business.holidays) > 0

@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// TestParseRefuses shows each fault with its place: in place of the text at fault, or where it is missing, stand brackets.
+// TestParseRefuses shows each fault with its place: in place of the text at fault, or where it is missing, stand
+// brackets.
 func TestParseRefuses(t *testing.T) {
 	const zone = "Europe/Warsaw"
 	for _, c := range []struct {
@@ -76,8 +77,10 @@ func TestParseRefuses(t *testing.T) {
 			continue
 		}
 		f := faults[0]
-		if f.Part != c.part || marked(c.d, f) != c.marked || f.Message != c.message || !strings.HasPrefix(f.Hint, c.hintPrefix) || f.Hint == "" {
-			t.Errorf("%+v:\n got %s %s: %s; %s\nwant %s %s: %s; %s", c.d, f.Part, marked(c.d, f), f.Message, f.Hint, c.part, c.marked, c.message, c.hintPrefix)
+		if f.Part != c.part || marked(c.d, f) != c.marked || f.Message != c.message || !strings.HasPrefix(f.Hint,
+			c.hintPrefix) || f.Hint == "" {
+			t.Errorf("%+v:\n got %s %s: %s; %s\nwant %s %s: %s; %s", c.d, f.Part, marked(c.d, f), f.Message, f.Hint, c.part,
+				c.marked, c.message, c.hintPrefix)
 		}
 	}
 }
@@ -96,7 +99,8 @@ func marked(d Definition, f Fault) string {
 
 // TestParseTellsAll sees that one fault does not hide the others, and that lists tell which item it is.
 func TestParseTellsAll(t *testing.T) {
-	_, faults := Parse(Definition{Cron: "61 25 * * *", Zone: "Europe/Krakow", On: "never", Weekend: []string{"sun", "xyz"}, Holidays: []string{"2026-01-01", "2026-13-01"}})
+	_, faults := Parse(Definition{Cron: "61 25 * * *", Zone: "Europe/Krakow", On: "never", Weekend: []string{"sun", "xyz"},
+		Holidays: []string{"2026-01-01", "2026-13-01"}})
 	var got []string
 	for _, f := range faults {
 		got = append(got, string(f.Part)+"@"+string(rune('0'+f.Item))+"+"+string(rune('0'+f.Offset)))
@@ -122,8 +126,10 @@ func TestZoneNames(t *testing.T) {
 }
 
 func TestLastHoliday(t *testing.T) {
-	d := Definition{Cron: "0 8 * * *", Zone: "Europe/London", On: "business-day 3", Holidays: []string{"2026-12-25", "2027-01-01", "2026-04-03"}}
-	if last, ok := must(t, d).LastHoliday(); !ok || last.Format(time.DateOnly) != "2027-01-01" { // the latest of the three above
+	d := Definition{Cron: "0 8 * * *", Zone: "Europe/London", On: "business-day 3", Holidays: []string{"2026-12-25",
+		"2027-01-01", "2026-04-03"}}
+	// the latest of the three above
+	if last, ok := must(t, d).LastHoliday(); !ok || last.Format(time.DateOnly) != "2027-01-01" {
 		t.Errorf("got %v, %v", last, ok)
 	}
 	d.On = "last-day"
@@ -132,8 +138,8 @@ func TestLastHoliday(t *testing.T) {
 	}
 }
 
-// FuzzParse sees that no text makes the parser fail, that places lie within their texts, and that what is accepted is a schedule whose
-// next fire time is after the time asked for.
+// FuzzParse sees that no text makes the parser fail, that places lie within their texts, and that what is accepted is a
+// schedule whose next fire time is after the time asked for.
 func FuzzParse(f *testing.F) {
 	f.Add("0 8 * * *", "Europe/Warsaw", "business-day 3", "Saturday", "2026-12-25")
 	f.Add("*/15 0-23/2 1,31 jan-dec ?", "Australia/Lord_Howe", "last-business-day", "fri", "2027-01-01")

@@ -60,8 +60,9 @@ func months(t *testing.T, first, last string) []string {
 	}
 }
 
-// TestEachPeriodOnce lets services tick through three years, so through six changes of the clocks, with schedules that fall on them and on the
-// ends of months. From January 2026 to December 2028 the periods are December 2025 to November 2028. The ticks are less than Grace apart.
+// TestEachPeriodOnce lets services tick through three years, so through six changes of the clocks, with schedules that
+// fall on them and on the ends of months. From January 2026 to December 2028 the periods are December 2025 to November
+// 2028. The ticks are less than Grace apart.
 func TestEachPeriodOnce(t *testing.T) {
 	want := months(t, "2025-12", "2028-11")
 	changing := zones[:5] // by an hour, half an hour, around Ramadan, at midnight
@@ -76,7 +77,8 @@ func TestEachPeriodOnce(t *testing.T) {
 			d.Zone, d.Holidays = zone, english
 			l := newLedger(t, d, CatchUpNone, must(t, Definition{Cron: "@daily", Zone: zone}).yearBegin(2026))
 			l.run(l.schedule.yearBegin(2029), 57*time.Minute)
-			if d.On == "last-day" && d.Cron == "30 2 29-31 * *" { // no last day of February but in 2028, which is the period January
+			// no last day of February but in 2028, which is the period January
+			if d.On == "last-day" && d.Cron == "30 2 29-31 * *" {
 				if got := len(l.runs); got != 34 {
 					t.Errorf("%+v: %d runs, want 34", d, got)
 				}
@@ -94,15 +96,16 @@ func (s *Schedule) yearBegin(year int) time.Time {
 	return time.Date(year, time.January, 1, 0, 0, 0, 0, s.zone).Add(-time.Minute)
 }
 
-// TestDownForThreePeriods stops a service after the run for August and starts it again after the fire time for November. The third
-// business days are 3 September, 5 October, 4 November and 3 December 2026, on a wall calendar.
+// TestDownForThreePeriods stops a service after the run for August and starts it again after the fire time for
+// November. The third business days are 3 September, 5 October, 4 November and 3 December 2026, on a wall calendar.
 func TestDownForThreePeriods(t *testing.T) {
 	for policy, want := range map[CatchUp][]string{
 		CatchUpLatest: {"2026-08", "2026-11", "2026-12"},
 		CatchUpAll:    {"2026-08", "2026-09", "2026-10", "2026-11", "2026-12"},
 		CatchUpNone:   {"2026-08", "2026-12"},
 	} {
-		l := newLedger(t, Definition{Cron: "0 8 * * *", Zone: "Europe/Warsaw", On: "business-day 3"}, policy, at(t, "2026-08-20T12:00Z"))
+		l := newLedger(t, Definition{Cron: "0 8 * * *", Zone: "Europe/Warsaw", On: "business-day 3"}, policy,
+			at(t, "2026-08-20T12:00Z"))
 		l.run(at(t, "2026-09-15T12:00Z"), time.Hour)
 		l.tick(at(t, "2026-12-10T12:00Z"))                // started again
 		l.tick(at(t, "2026-12-10T12:00Z"))                // and once more at the same moment
@@ -118,7 +121,8 @@ func TestDueOrderAndData(t *testing.T) {
 	s := must(t, Definition{Cron: "*/5 * * * *", Zone: "America/New_York"})
 	now, known := at(t, "2026-11-01T12:03Z"), at(t, "2026-08-30T00:00Z")
 	none := func(Period) bool { return false }
-	want := []string{"2026-08-31 23:55 EDT (-04:00), for 2026-07", "2026-09-30 23:55 EDT (-04:00), for 2026-08", "2026-10-31 23:55 EDT (-04:00), for 2026-09",
+	want := []string{"2026-08-31 23:55 EDT (-04:00), for 2026-07", "2026-09-30 23:55 EDT (-04:00), for 2026-08",
+		"2026-10-31 23:55 EDT (-04:00), for 2026-09",
 		"2026-11-01 07:00 EST (-05:00), for 2026-10"} // 12:03 UTC is 07:03 in New York, whose clocks went back six hours before
 	if diff := cmp.Diff(want, texts(s.Due(now, known, none, CatchUpAll))); diff != "" {
 		t.Errorf("all (-want +got)\n%s", diff)
@@ -170,8 +174,8 @@ func TestAwayForYears(t *testing.T) {
 	}
 }
 
-// TestClockThatJumps sets the clock back and forward by a day every four hours around a fire time, and forward and then right again. The fire
-// times are 4 November and 3 December 2026, 08:00 in Warsaw.
+// TestClockThatJumps sets the clock back and forward by a day every four hours around a fire time, and forward and then
+// right again. The fire times are 4 November and 3 December 2026, 08:00 in Warsaw.
 func TestClockThatJumps(t *testing.T) {
 	d := Definition{Cron: "0 8 * * *", Zone: "Europe/Warsaw", On: "business-day 3"}
 	start, end := at(t, "2026-10-31T00:00Z"), at(t, "2026-12-05T00:00Z")
@@ -179,7 +183,8 @@ func TestClockThatJumps(t *testing.T) {
 	for step := range 40 {
 		jump := start.Add(time.Duration(27+4*step) * time.Hour)
 		for _, policy := range []CatchUp{CatchUpLatest, CatchUpAll, CatchUpNone} {
-			for name, by := range map[string][]time.Duration{"back": {-24 * time.Hour}, "forward": {24 * time.Hour}, "forward and right again": {24 * time.Hour, -24 * time.Hour}} {
+			for name, by := range map[string][]time.Duration{"back": {-24 * time.Hour}, "forward": {24 * time.Hour},
+				"forward and right again": {24 * time.Hour, -24 * time.Hour}} {
 				l := newLedger(t, d, policy, start)
 				l.run(jump, 50*time.Minute)
 				for _, b := range by {
@@ -210,18 +215,20 @@ func TestGrace(t *testing.T) {
 	}
 }
 
-// TestSecondFireOfAPeriod sees what several fire times in a month come to: the first that is claimed makes the run, and one that could not be
-// claimed leaves it to the next.
+// TestSecondFireOfAPeriod sees what several fire times in a month come to: the first that is claimed makes the run, and
+// one that could not be claimed leaves it to the next.
 func TestSecondFireOfAPeriod(t *testing.T) {
 	s := must(t, Definition{Cron: "0 8 * * mon", Zone: "UTC"}) // 2, 9 and 16 November 2026 are Mondays
 	claimed := map[Period]bool{}
 	due := func(known, now string) []string {
 		return texts(s.Due(at(t, now), at(t, known), func(p Period) bool { return claimed[p] }, CatchUpLatest))
 	}
-	if diff := cmp.Diff([]string{"2026-11-02 08:00 UTC (+00:00), for 2026-10"}, due("2026-11-02T07:59Z", "2026-11-02T08:00Z")); diff != "" {
+	if diff := cmp.Diff([]string{"2026-11-02 08:00 UTC (+00:00), for 2026-10"}, due("2026-11-02T07:59Z",
+		"2026-11-02T08:00Z")); diff != "" {
 		t.Errorf("first (-want +got)\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"2026-11-09 08:00 UTC (+00:00), for 2026-10"}, due("2026-11-09T07:59Z", "2026-11-09T08:00Z")); diff != "" {
+	if diff := cmp.Diff([]string{"2026-11-09 08:00 UTC (+00:00), for 2026-10"}, due("2026-11-09T07:59Z",
+		"2026-11-09T08:00Z")); diff != "" {
 		t.Errorf("second, the first not claimed (-want +got)\n%s", diff)
 	}
 	claimed[Period{2026, time.October}] = true
@@ -231,12 +238,14 @@ func TestSecondFireOfAPeriod(t *testing.T) {
 }
 
 func TestParseCatchUp(t *testing.T) {
-	for text, want := range map[string]CatchUp{"": CatchUpLatest, "latest": CatchUpLatest, "All": CatchUpAll, "none": CatchUpNone} {
+	for text, want := range map[string]CatchUp{"": CatchUpLatest, "latest": CatchUpLatest, "All": CatchUpAll,
+		"none": CatchUpNone} {
 		if got, err := ParseCatchUp(text); err != nil || got != want {
 			t.Errorf("%q: got %v, %v, want %v", text, got, err, want)
 		}
 	}
-	for text, hint := range map[string]string{"lastest": "do you mean latest?", "newest": "expected latest, all or none", "no": "expected latest, all or none"} {
+	for text, hint := range map[string]string{"lastest": "do you mean latest?", "newest": "expected latest, all or none",
+		"no": "expected latest, all or none"} {
 		_, err := ParseCatchUp(text)
 		var f Fault
 		if !errors.As(err, &f) || f.Part != PartCatchUp || f.Length != len(text) || f.Hint != hint {

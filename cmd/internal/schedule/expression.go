@@ -12,7 +12,8 @@ import (
 	"github.com/robfig/cron/v3"
 )
 
-// expression is a cron expression, evaluated on the clock on the wall: days, and times of day that are the same on each of them.
+// expression is a cron expression, evaluated on the clock on the wall: days, and times of day that are the same on each
+// of them.
 type expression struct {
 	days  cron.Schedule // only ever asked in UTC, where no clock is put forward or back
 	times []wall        // from the beginning of the day, ascending
@@ -37,8 +38,8 @@ var descriptors = []string{"@yearly", "@annually", "@monthly", "@weekly", "@dail
 
 const fiveFields = "write minute, hour, day of the month, month and day of the week; 0 8 * * * is every day at 08:00"
 
-// parseExpression reads an expression. It is stricter than the library, which takes an empty entry or "*-5" without a word, and its texts
-// are for people who plan reports.
+// parseExpression reads an expression. It is stricter than the library, which takes an empty entry or "*-5" without a
+// word, and its texts are for people who plan reports.
 func parseExpression(text string) (expression, []Fault) {
 	ws := fields(text)
 	faults := expressionFaults(text, ws)
@@ -69,7 +70,8 @@ func expressionFaults(text string, ws []word) []Fault {
 	first := ws[0]
 	if strings.HasPrefix(first.text, "TZ=") || strings.HasPrefix(first.text, "CRON_TZ=") {
 		_, zone, _ := strings.Cut(first.text, "=")
-		return []Fault{first.fault(PartCron, "the cron expression names a time zone", "leave it out here and write zone: "+zone)}
+		return []Fault{first.fault(PartCron, "the cron expression names a time zone",
+			"leave it out here and write zone: "+zone)}
 	}
 	if strings.HasPrefix(first.text, "@") {
 		return descriptorFaults(text, ws)
@@ -79,7 +81,8 @@ func expressionFaults(text string, ws []word) []Fault {
 		if len(ws) == len(cronFields)+1 {
 			hint = "there is no field for seconds or years: " + fiveFields
 		}
-		return []Fault{whole(text).fault(PartCron, fmt.Sprintf("the cron expression has %d fields in place of %d", len(ws), len(cronFields)), hint)}
+		return []Fault{whole(text).fault(PartCron, fmt.Sprintf("the cron expression has %d fields in place of %d", len(ws),
+			len(cronFields)), hint)}
 	}
 	var faults []Fault
 	for i, w := range ws {
@@ -96,25 +99,28 @@ func descriptorFaults(text string, ws []word) []Fault {
 	first := ws[0]
 	switch {
 	case first.text == "@every":
-		return []Fault{whole(text).fault(PartCron, "@every counts from the start of the program and is not taken", fiveFields)}
+		return []Fault{whole(text).fault(PartCron, "@every counts from the start of the program and is not taken",
+			fiveFields)}
 	case !slices.Contains(descriptors, first.text):
 		return []Fault{first.fault(PartCron, fmt.Sprintf("the cron expression is %q", first.text),
 			meant(first.text, descriptors, "expected "+words.Or(descriptors)+", or five fields"))}
 	case len(ws) > 1:
-		return []Fault{ws[1].fault(PartCron, fmt.Sprintf("%q follows %s", ws[1].text, first.text), "leave it out: "+first.text+" stands alone")}
+		return []Fault{ws[1].fault(PartCron, fmt.Sprintf("%q follows %s", ws[1].text, first.text),
+			"leave it out: "+first.text+" stands alone")}
 	}
 	return nil
 }
 
-// check returns what is wrong with an entry of the field, and a hint, or nothing. An entry is a star, a value or a range of two values, each with
-// or without a step.
+// check returns what is wrong with an entry of the field, and a hint, or nothing. An entry is a star, a value or a
+// range of two values, each with or without a step.
 func (f cronField) check(entry string) (message, hint string) {
 	if entry == "" {
 		return "the " + f.name + " has an empty entry", "leave out the comma that is too many; " + f.expected()
 	}
 	span, step, stepped := strings.Cut(entry, "/")
 	if n, ok := number(step); stepped && (!ok || n < 1 || n > f.to) {
-		return fmt.Sprintf("the step of the %s is %q", f.name, step), fmt.Sprintf("expected a whole number from 1 to %d", f.to)
+		return fmt.Sprintf("the step of the %s is %q", f.name, step), fmt.Sprintf("expected a whole number from 1 to %d",
+			f.to)
 	}
 	if span == "*" || span == "?" {
 		return "", ""
@@ -147,7 +153,7 @@ func (f cronField) value(text string) (int, bool) {
 	return n, ok && n >= f.from && n <= f.to
 }
 
-// hint tells what to write in place of a value.
+// hint says what to write in place of a value.
 func (f cronField) hint(text string) string {
 	switch upper := strings.ToUpper(text); {
 	case f.to == 6 && text == "7":
@@ -193,8 +199,8 @@ func (e expression) after(w wall) wall {
 	return wallOf(next)
 }
 
-// day returns the first candidate day from a day on, up to the limit. The library gives up after the end of the fifth year, and there can be
-// eight years between two 29ths of February.
+// day returns the first candidate day from a day on, up to the limit. The library gives up after the end of the fifth
+// year, and there can be eight years between two 29ths of February.
 func (e expression) day(from, limit wall) (wall, bool) {
 	for from <= limit {
 		if at := e.after(from - 1); at >= from {

@@ -85,7 +85,8 @@ func (w word) fault(part Part, message, hint string) Fault {
 // whole is the text as one word.
 func whole(text string) word { return word{text: text} }
 
-// meant is the hint for a word that is none of the known ones: the nearest of them where one is near, otherwise what was expected.
+// meant is the hint for a word that is none of the known ones: the nearest of them where one is near, otherwise what
+// was expected.
 func meant(text string, known []string, expected string) string {
 	if near := words.Nearest(text, known); near != "" {
 		return "do you mean " + near + "?"

@@ -69,7 +69,8 @@ func (s *Schedule) Upcoming(after time.Time, n int) []Fire {
 	return fires
 }
 
-// after returns the first time on the wall after w at which the schedule fires, and false where there is none within reach.
+// after returns the first time on the wall after w at which the schedule fires, and false where there is none within
+// reach.
 func (s *Schedule) after(w wall) (wall, bool) {
 	limit := date(w.time().Year()+reach, time.December, 31)
 	for day, ok := s.day(w.day(), limit); ok; day, ok = s.day(day+oneDay, limit) {

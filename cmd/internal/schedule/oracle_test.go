@@ -11,10 +11,11 @@ import (
 )
 
 // zones are those whose clocks change by an hour, half an hour, around Ramadan, at midnight, or not at all.
-var zones = []string{"Europe/Warsaw", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "America/Nuuk", "Africa/Cairo", "Asia/Kathmandu", "UTC"}
+var zones = []string{"Europe/Warsaw", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "America/Nuuk",
+	"Africa/Cairo", "Asia/Kathmandu", "UTC"}
 
-// walked is a second, slow way to the fire times: a clock that walks minute by minute and fires what it shows for the first time, or has jumped
-// over. Its days are those of the library, asked minute by minute; rules are not in it.
+// walked is a second, slow way to the fire times: a clock that walks minute by minute and fires what it shows for the
+// first time, or has jumped over. Its days are those of the library, asked minute by minute; rules are not in it.
 func walked(t *testing.T, expression, zone string, after, until time.Time) []string {
 	t.Helper()
 	spec, err := cron.ParseStandard(expression)
@@ -74,16 +75,18 @@ func TestAgainstAWalkingClock(t *testing.T) {
 	}
 }
 
-// TestSplitsAgree splits stretches of time at random: the parts must have the fire times of the whole, Next must find the same one after
-// another, and they must ascend. The schedules are drawn as well.
+// TestSplitsAgree splits stretches of time at random: the parts must have the fire times of the whole, Next must find
+// the same one after another, and they must ascend. The schedules are drawn as well.
 func TestSplitsAgree(t *testing.T) {
 	rng := rand.New(rand.NewPCG(4, 2026))
 	pick := func(of ...string) string { return of[rng.IntN(len(of))] }
 	fired := 0
 	for range 300 {
 		d := Definition{
-			Cron: pick("0 8", "30 2", "*/20 1-3", "15 0,23", "59 23", "0 0") + " " + pick("*", "*", "1", "29", "31", "1-15", "*/7") + " " + pick("*", "*", "1-6", "3,10") + " " + pick("*", "*", "mon-fri", "sun"),
-			Zone: pick(append(slices.Clone(zones), "Pacific/Apia")...), On: pick("", "", "business-day 3", "business-day 20", "last-business-day", "last-day"), Holidays: english}
+			Cron: pick("0 8", "30 2", "*/20 1-3", "15 0,23", "59 23", "0 0") + " " + pick("*", "*", "1", "29", "31", "1-15",
+				"*/7") + " " + pick("*", "*", "1-6", "3,10") + " " + pick("*", "*", "mon-fri", "sun"),
+			Zone: pick(append(slices.Clone(zones), "Pacific/Apia")...), On: pick("", "", "business-day 3", "business-day 20",
+				"last-business-day", "last-day"), Holidays: english}
 		s, faults := Parse(d)
 		if s == nil {
 			if len(faults) != 1 || faults[0].Part != PartOn { // nothing but days that no rule names

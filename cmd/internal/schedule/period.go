@@ -25,7 +25,8 @@ func ParsePeriod(text string) (Period, error) {
 		return Period{}, whole(text).fault(PartPeriod, fmt.Sprintf("the period is %q", text), periodHint(text))
 	}
 	if t.Year() < firstYear || t.Year() > lastYear {
-		return Period{}, whole(text).fault(PartPeriod, fmt.Sprintf("the period %s is outside the years %d to %d", text, firstYear, lastYear),
+		return Period{}, whole(text).fault(PartPeriod, fmt.Sprintf("the period %s is outside the years %d to %d", text,
+			firstYear, lastYear),
 			"write year and month, for example 2026-03")
 	}
 	return Period{t.Year(), t.Month()}, nil
@@ -33,7 +34,8 @@ func ParsePeriod(text string) (Period, error) {
 
 // periodHint recognises a month that is written in another way.
 func periodHint(text string) string {
-	for _, layout := range []string{"2006-1", "2006/1", "2006.1", "1/2006", "1.2006", "1-2006", "200601", "January 2006", "Jan 2006", "Jan-2006", "2006 January",
+	for _, layout := range []string{"2006-1", "2006/1", "2006.1", "1/2006", "1.2006", "1-2006", "200601", "January 2006",
+		"Jan 2006", "Jan-2006", "2006 January",
 		"2006 Jan", "2006-1-2"} {
 		if t, err := time.Parse(layout, text); err == nil && t.Year() >= firstYear && t.Year() <= lastYear {
 			return "write it as " + t.Format("2006-01")

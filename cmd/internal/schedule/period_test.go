@@ -22,7 +22,8 @@ func TestPeriod(t *testing.T) {
 			t.Errorf("%s: %v", c.text, err)
 			continue
 		}
-		got := [...]string{p.String(), p.First().Format(time.DateOnly), p.Last().Format(time.DateOnly), p.AsOf().Format(time.DateOnly), p.Next().String(), p.Prev().String()}
+		got := [...]string{p.String(), p.First().Format(time.DateOnly), p.Last().Format(time.DateOnly),
+			p.AsOf().Format(time.DateOnly), p.Next().String(), p.Prev().String()}
 		if want := [...]string{c.text, c.first, c.last, c.last, c.next, c.prev}; got != want {
 			t.Errorf("%s: got %v, want %v", c.text, got, want)
 		}

@@ -45,8 +45,9 @@ func parseRule(text string) (rule, []Fault) {
 	switch strings.ToLower(ws[0].text) {
 	case businessDayName:
 		if len(rest) == 0 {
-			return rule{}, []Fault{{Part: PartOn, Offset: ws[0].at + len(ws[0].text), Message: "the number of the business day is missing",
-				Hint: fmt.Sprintf("add a number from 1 to %d, for example business-day 3", mostBusinessDays)}}
+			return rule{}, []Fault{{Part: PartOn, Offset: ws[0].at + len(ws[0].text),
+				Message: "the number of the business day is missing",
+				Hint:    fmt.Sprintf("add a number from 1 to %d, for example business-day 3", mostBusinessDays)}}
 		}
 		n, ok := number(rest[0].text)
 		if !ok || n < 1 || n > mostBusinessDays {
@@ -54,7 +55,8 @@ func parseRule(text string) (rule, []Fault) {
 			if strings.EqualFold(rest[0].text, "last") || rest[0].text == "-1" {
 				hint = "do you mean last-business-day?"
 			}
-			return rule{}, []Fault{rest[0].fault(PartOn, fmt.Sprintf("the number of the business day is %q", rest[0].text), hint)}
+			return rule{}, []Fault{rest[0].fault(PartOn, fmt.Sprintf("the number of the business day is %q", rest[0].text),
+				hint)}
 		}
 		r, rest = rule{businessDay, n}, rest[1:]
 	case lastBusinessDayName:
@@ -62,10 +64,12 @@ func parseRule(text string) (rule, []Fault) {
 	case lastDayName:
 		r = rule{kind: lastDay}
 	default:
-		return rule{}, []Fault{ws[0].fault(PartOn, fmt.Sprintf("the rule is %q", ws[0].text), meant(ws[0].text, ruleNames, rulesHint))}
+		return rule{}, []Fault{ws[0].fault(PartOn, fmt.Sprintf("the rule is %q", ws[0].text), meant(ws[0].text, ruleNames,
+			rulesHint))}
 	}
 	if len(rest) > 0 {
-		return rule{}, []Fault{rest[0].fault(PartOn, fmt.Sprintf("%q follows the rule", rest[0].text), "leave it out; "+rulesHint)}
+		return rule{}, []Fault{rest[0].fault(PartOn, fmt.Sprintf("%q follows the rule", rest[0].text),
+			"leave it out; "+rulesHint)}
 	}
 	return r, nil
 }

@@ -42,4 +42,5 @@ var english = []string{
 }
 
 // The Polish holidays around two turns of the year, by the act on days free of work (Christmas Eve is one since 2025).
-var polish = []string{"2025-12-24", "2025-12-25", "2025-12-26", "2026-01-01", "2026-01-06", "2026-12-24", "2026-12-25", "2026-12-26", "2027-01-01", "2027-01-06"}
+var polish = []string{"2025-12-24", "2025-12-25", "2025-12-26", "2026-01-01", "2026-01-06", "2026-12-24", "2026-12-25",
+	"2026-12-26", "2027-01-01", "2027-01-06"}

@@ -2,13 +2,14 @@ package schedule
 
 import "time"
 
-// wall is what a calendar and a clock on the wall show: the seconds since the beginning of 1970 that they would have counted had nobody ever
-// put them forward or back. It belongs to no zone.
+// wall is what a calendar and a clock on the wall show: the seconds since the beginning of 1970 that they would have
+// counted had nobody ever put them forward or back. It belongs to no zone.
 type wall int64
 
 const oneDay wall = 24 * 60 * 60
 
-// wallOf returns what the clock shows at an instant in the zone that the time carries; fractions of a second are dropped.
+// wallOf returns what the clock shows at an instant in the zone that the time carries; fractions of a second are
+// dropped.
 func wallOf(t time.Time) wall {
 	_, offset := t.Zone()
 	return wall(t.Unix() + int64(offset))
@@ -37,11 +38,11 @@ func (w wall) monthAfter() wall {
 	return date(t.Year(), t.Month()+1, 1)
 }
 
-// instant returns the first instant at which the clock of the zone shows w or later. Where the clocks skip w, that is the end of the gap; where
-// they show it twice, the first time.
+// instant returns the first instant at which the clock of the zone shows w or later. Where the clocks skip w, that is
+// the end of the gap; where they show it twice, the first time.
 //
-// time.Date does not say which of two instants it returns, and moves times in a gap by its length: hence the walk through the zone's stretches
-// of constant offset, from a time when the clock cannot yet have shown w.
+// time.Date does not say which of two instants it returns, and moves times in a gap by its length: hence the walk
+// through the zone's stretches of constant offset, from a time when the clock cannot yet have shown w.
 func (w wall) instant(zone *time.Location) time.Time {
 	t := time.Unix(int64(w-oneDay), 0).In(zone) // no offset from UTC has ever been a whole day
 	for {

@@ -10,8 +10,8 @@ import (
 	"shorecast/report/wording/words"
 )
 
-// zoneNames are the names of the IANA time zone database 2025c, one a line in byte order, as Go 1.26 has them. They serve the spelling only: a
-// name that the machine's own database has besides is good as well.
+// zoneNames are the names of the IANA time zone database 2025c, one a line in byte order, as Go 1.26 has them. They
+// serve the spelling only: a name that the machine's own database has besides is good as well.
 //
 //go:embed zones.txt
 var zoneNames string
@@ -34,8 +34,8 @@ func parseZone(text string) (*time.Location, []Fault) {
 	}
 	names := strings.Fields(zoneNames)
 	near := nearestZone(text, names)
-	// On some machines zones are files, whose names may be in any case there; and a file such as localtime or right/UTC, which no name of
-	// the database begins like, differs from machine to machine or counts leap seconds.
+	// On some machines zones are files, whose names may be in any case there; and a file such as localtime or right/UTC,
+	// which no name of the database begins like, differs from machine to machine or counts leap seconds.
 	if known := slices.Contains(names, text); known || !strings.EqualFold(near, text) && text[0] >= 'A' && text[0] <= 'Z' {
 		if zone, err := time.LoadLocation(text); err == nil {
 			return zone, nil
@@ -50,7 +50,8 @@ func parseZone(text string) (*time.Location, []Fault) {
 	return fault(fmt.Sprintf("the time zone is %q", text), zoneHint)
 }
 
-// nearestZone returns the name of a zone for a name in another case or with spaces, for a place without its region, and for a slip of the pen.
+// nearestZone returns the name of a zone for a name in another case or with spaces, for a place without its region, and
+// for a slip of the pen.
 func nearestZone(text string, names []string) string {
 	text = strings.ReplaceAll(strings.TrimSpace(text), " ", "_")
 	for _, name := range names {
@@ -63,7 +64,8 @@ func nearestZone(text string, names []string) string {
 			return name
 		}
 	}
-	if len(text) < 5 || strings.ContainsAny(text, "+:") { // too short to tell a slip from something else: CEST is none of EST
+	// too short to tell a slip from something else: CEST is none of EST
+	if len(text) < 5 || strings.ContainsAny(text, "+:") {
 		return ""
 	}
 	return words.Nearest(text, names)

@@ -8,8 +8,9 @@ import (
 	"time"
 )
 
-// bind turns arguments into what both databases keep alike: instants as microseconds since 1970 in UTC, and 0 for the zero time; texts as UTF-8
-// without NUL, which PostgreSQL refuses (what else is in a text becomes U+FFFD); truth as 0 and 1.
+// bind turns arguments into what both databases keep alike: instants as microseconds since 1970 in UTC, and 0 for the
+// zero time; texts as UTF-8 without NUL, which PostgreSQL refuses (what else is in a text becomes U+FFFD); truth as 0
+// and 1.
 func bind(args []any) []any {
 	bound := make([]any, len(args))
 	for i, a := range args {

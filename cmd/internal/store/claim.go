@@ -2,9 +2,10 @@ package store
 
 import (
 	"context"
-	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -29,8 +30,8 @@ const (
 	SendTest     SendRule = "test"     // to the one address given, marked as a test
 )
 
-// Claim is what is decided before anything is rendered: this schedule reports this revision for this period. There is at most one for each
-// schedule, period, revision and nonce, for ever.
+// Claim is what is decided before anything is rendered: this schedule reports this revision for this period. There is
+// at most one for each schedule, period, revision and nonce, for ever.
 type Claim struct {
 	Schedule, Period string
 	RevisionID       int64
@@ -56,13 +57,16 @@ type Fire struct {
 // ErrClaimed says that the schedule has fired for the period before.
 var ErrClaimed = errors.New("the period was claimed before")
 
-// Fire records that a schedule fired for a period, in one transaction with the runs it starts and with the schedule's known instant moved.
-// ErrClaimed where it had fired for that period before: then nothing is written, and what the first call started is found by Unfinished.
+// Fire records that a schedule fired for a period, in one transaction with the runs it starts and with the schedule's
+// known instant moved. ErrClaimed where it had fired for that period before: then nothing is written, and what the
+// first call started is found by Unfinished.
 func (a *Active) Fire(ctx context.Context, f Fire) ([]Run, error) {
 	var started []Run
 	err := a.write(ctx, "Fire", "claim a period", func(t *tx) error {
 		started = nil
-		n, err := t.exec(`INSERT INTO shorecast_periods (schedule, period, fire_at, fired_at, note) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+		n, err := t.exec(
+			`INSERT INTO shorecast_periods (schedule, period, fire_at, fired_at, note) VALUES (?, ?, ?, ?, ?)
+				ON CONFLICT DO NOTHING`,
 			f.Schedule, f.Period, f.FireAt, f.At, f.Note)
 		if err != nil {
 			return err
@@ -74,7 +78,7 @@ func (a *Active) Fire(ctx context.Context, f Fire) ([]Run, error) {
 			if c.ClaimedAt.IsZero() {
 				c.ClaimedAt = f.At
 			}
-			r, _, err := t.claim(c)
+			r, _, err := claimRun(t, c)
 			if err != nil {
 				return err
 			}
@@ -83,7 +87,7 @@ func (a *Active) Fire(ctx context.Context, f Fire) ([]Run, error) {
 		if f.Known.IsZero() {
 			return nil
 		}
-		return t.setKnown(f.Schedule, f.Known)
+		return setKnown(t, f.Schedule, f.Known)
 	})
 	if err != nil {
 		return nil, err
@@ -91,31 +95,35 @@ func (a *Active) Fire(ctx context.Context, f Fire) ([]Run, error) {
 	return started, nil
 }
 
-// Claim starts one run outside of a schedule's own time and reports whether it is new; where it was there, it is returned as it stands.
+// Claim starts one run outside of a schedule's own time and reports whether it is new; where it was there, it is
+// returned as it stands.
 func (a *Active) Claim(ctx context.Context, c Claim) (Run, bool, error) {
 	var r Run
 	var isNew bool
 	err := a.write(ctx, "Claim", "claim a run", func(t *tx) (err error) {
-		r, isNew, err = t.claim(c)
+		r, isNew, err = claimRun(t, c)
 		return err
 	})
 	return r, isNew, err
 }
 
 // claim writes the row of a run unless it is there.
-func (t *tx) claim(c Claim) (Run, bool, error) {
-	revision, err := t.revision(c.RevisionID)
+func claimRun(t *tx, c Claim) (Run, bool, error) {
+	revision, err := readRevision(t, c.RevisionID)
 	if err != nil {
 		return Run{}, false, err
 	}
-	_, isNew, err := t.insert(`INSERT INTO shorecast_runs (schedule, period, revision_id, nonce, case_key, cause, fire_at, as_of, claimed_at, send, test_to,
-		state, attempts, error, note, tried_at, finished_at, verdict, headline, pruned) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+	_, isNew, err := t.insert(`INSERT INTO shorecast_runs (schedule, period, revision_id, nonce, case_key, cause,
+		fire_at, as_of, claimed_at, send, test_to,
+		state, attempts, error, note, tried_at, finished_at, verdict, headline, pruned) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,
+			?, ?,
 		'claimed', 0, '', '', 0, 0, '', '', 0)`,
 		c.Schedule, c.Period, c.RevisionID, c.Nonce, revision.Case, c.Cause, c.FireAt, c.AsOf, c.ClaimedAt, c.Send, c.TestTo)
 	if err != nil {
 		return Run{}, false, err
 	}
-	all, err := t.runs(` WHERE schedule = ? AND period = ? AND revision_id = ? AND nonce = ?`, c.Schedule, c.Period, c.RevisionID, c.Nonce)
+	all, err := readRuns(t, ` WHERE schedule = ? AND period = ? AND revision_id = ? AND nonce = ?`, c.Schedule, c.Period,
+		c.RevisionID, c.Nonce)
 	if err != nil {
 		return Run{}, false, err
 	}
@@ -124,50 +132,96 @@ func (t *tx) claim(c Claim) (Run, bool, error) {
 
 // SetKnown keeps the instant up to which a schedule's fire times were looked for. It is kept even when it goes back.
 func (a *Active) SetKnown(ctx context.Context, schedule string, known time.Time) error {
-	return a.write(ctx, "SetKnown", "keep what was looked at", func(t *tx) error { return t.setKnown(schedule, known) })
+	return a.write(ctx, "SetKnown", "keep what was looked at", func(t *tx) error { return setKnown(t, schedule, known) })
 }
 
-func (t *tx) setKnown(schedule string, known time.Time) error {
-	_, err := t.exec(`INSERT INTO shorecast_schedules (name, known, last_success) VALUES (?, ?, 0) ON CONFLICT (name) DO UPDATE SET known = excluded.known`,
+func setKnown(t *tx, schedule string, known time.Time) error {
+	_, err := t.exec(
+		`INSERT INTO shorecast_schedules (name, known, last_success) VALUES (?, ?, 0)
+			ON CONFLICT (name) DO UPDATE SET known = excluded.known`,
 		schedule, known)
 	return err
 }
 
-// ScheduleState returns what is kept of a schedule: the known instant (zero where it is new) and when a run of it last succeeded, nil for never.
-func (s *Store) ScheduleState(ctx context.Context, name string) (known time.Time, lastSuccess *time.Time, err error) {
-	var success time.Time
-	err = s.read(ctx, "read a schedule", func(t *tx) error {
-		err := t.row(`SELECT known, last_success FROM shorecast_schedules WHERE name = ?`, name).Scan(instant{&known}, instant{&success})
-		if err == sql.ErrNoRows {
-			return nil
-		}
-		return err
-	})
-	if !success.IsZero() {
-		lastSuccess = &success
+// RunResult ends a run.
+type RunResult struct {
+	Run        int64
+	State      RunState // any but RunClaimed
+	FinishedAt time.Time
+	Figures    json.RawMessage
+	Verdict    string
+	Headline   string
+	Note       string
+	Error      string
+	Changed    *bool
+	Previous   *int64
+	Documents  []Document
+	Deliveries []Delivery // posted in the same transaction; the run is filled in here
+	Success    bool       // counts as the schedule's last success
+}
+
+// Finish ends a run in one transaction with its documents and deliveries. Finishing a finished run changes nothing and
+// is no error.
+func (a *Active) Finish(ctx context.Context, r RunResult) error {
+	if r.State == RunClaimed || r.State == "" {
+		return fmt.Errorf("finish run %d: %q is no end", r.Run, r.State)
 	}
-	return known, lastSuccess, err
-}
-
-// Claimed reports whether a schedule has fired for a period.
-func (s *Store) Claimed(ctx context.Context, schedule, period string) (bool, error) {
-	var n int
-	err := s.read(ctx, "look for a claim", func(t *tx) error {
-		return t.row(`SELECT count(*) FROM shorecast_periods WHERE schedule = ? AND period = ?`, schedule, period).Scan(&n)
-	})
-	return n > 0, err
-}
-
-// LastPeriod returns the newest period that a schedule has fired for, and its fire time; false where it never has.
-func (s *Store) LastPeriod(ctx context.Context, schedule string) (period string, fireAt time.Time, ok bool, err error) {
-	err = s.read(ctx, "look for the last period", func(t *tx) error {
-		err := t.row(`SELECT period, fire_at FROM shorecast_periods WHERE schedule = ? ORDER BY period DESC LIMIT 1`, schedule).Scan(&period,
-			instant{&fireAt})
-		ok = err == nil
-		if err == sql.ErrNoRows {
-			return nil
+	return a.write(ctx, "Finish", "finish a run", func(t *tx) error {
+		n, err := t.exec(`UPDATE shorecast_runs SET state = ?, finished_at = ?, figures = ?, verdict = ?, headline = ?,
+			note = ?, error = ?,
+			changed = ?, previous_run = ?
+			WHERE id = ? AND state = 'claimed'`, r.State, r.FinishedAt, r.Figures, r.Verdict, r.Headline, r.Note, r.Error,
+			r.Changed, r.Previous, r.Run)
+		if err != nil {
+			return err
 		}
-		return err
+		if n == 0 {
+			return mustHaveRun(t, r.Run)
+		}
+		return completeRun(t, r)
 	})
-	return period, fireAt, ok, err
+}
+
+// completeRun writes what goes with the end of a run.
+func completeRun(t *tx, r RunResult) error {
+	for i, d := range r.Documents {
+		if _, err := t.exec(
+			`INSERT INTO shorecast_documents (run_id, place, format, path, sha256, size) VALUES (?, ?, ?, ?, ?, ?)`,
+			r.Run, i+1, d.Format, d.Path, d.SHA256, d.Size); err != nil {
+			return err
+		}
+	}
+	mail := slices.Clone(r.Deliveries)
+	for i := range mail {
+		mail[i].RunID = r.Run
+	}
+	if err := postDeliveries(t, mail); err != nil || !r.Success {
+		return err
+	}
+	_, err := t.exec(`INSERT INTO shorecast_schedules (name, known, last_success) SELECT schedule, 0, finished_at
+		FROM shorecast_runs WHERE id = ?
+		ON CONFLICT (name) DO UPDATE SET last_success = excluded.last_success`, r.Run)
+	return err
+}
+
+func mustHaveRun(t *tx, id int64) error {
+	var n int
+	err := t.row(`SELECT count(*) FROM shorecast_runs WHERE id = ?`, id).Scan(&n)
+	if err == nil && n == 0 {
+		err = fmt.Errorf("run %d: %w", id, ErrNotFound)
+	}
+	return err
+}
+
+// Tried counts an attempt that did not end a run, with what went wrong. The same instant again is the same attempt. It
+// changes nothing on a finished run.
+func (a *Active) Tried(ctx context.Context, run int64, reason string, now time.Time) error {
+	return a.write(ctx, "Tried", "count an attempt", func(t *tx) error {
+		n, err := t.exec(`UPDATE shorecast_runs SET attempts = attempts + 1, error = ?, tried_at = ? WHERE id = ?
+			AND state = 'claimed' AND tried_at <> ?`, reason, now, run, now)
+		if err != nil || n == 1 {
+			return err
+		}
+		return mustHaveRun(t, run)
+	})
 }

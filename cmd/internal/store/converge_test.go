@@ -8,9 +8,9 @@ import (
 	"shorecast/cmd/internal/store/fault"
 )
 
-// TestEveryCallConverges lets each statement and each commit of the scenario fail in turn. A statement that fails leaves nothing behind; a commit
-// whose answer is lost has done its work, and the call that is made again finds it done: by the same instance, and by the next one, which comes
-// after a crash.
+// TestEveryCallConverges lets each statement and each commit of the scenario fail in turn. A statement that fails
+// leaves nothing behind; a commit whose answer is lost has done its work, and the call that is made again finds it
+// done: by the same instance, and by the next one, which comes after a crash.
 func TestEveryCallConverges(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		calm := open(t, url)

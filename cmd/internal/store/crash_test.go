@@ -46,7 +46,8 @@ func die(url string) {
 	os.Exit(1)
 }
 
-// TestKilledInTheMiddle kills a process in the middle of a transaction: of that nothing is there, and the next instance is not held up.
+// TestKilledInTheMiddle kills a process in the middle of a transaction: of that nothing is there, and the next instance
+// is not held up.
 func TestKilledInTheMiddle(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("SKIPPED: kills a process as Unix does")

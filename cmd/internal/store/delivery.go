@@ -64,30 +64,33 @@ func (s *Store) Deliveries(ctx context.Context, f DeliveryFilter) ([]Delivery, e
 	w.equal("state", f.State)
 	w.equal("schedule", f.Schedule)
 	w.equal("run_id", f.RunID)
-	return s.findDeliveries(ctx, w.text()+` ORDER BY id DESC`+limit(f.Limit), w.args...)
+	return s.deliveries(ctx, w.text()+` ORDER BY id DESC`+limit(f.Limit), w.args...)
 }
 
-func (s *Store) findDeliveries(ctx context.Context, rest string, args ...any) ([]Delivery, error) {
+func (c *connection) deliveries(ctx context.Context, rest string, args ...any) ([]Delivery, error) {
 	var all []Delivery
-	err := s.read(ctx, "read deliveries", func(t *tx) (err error) {
+	err := c.read(ctx, "read deliveries", func(t *tx) (err error) {
 		all, err = rows(t, scanDelivery, deliveryColumns+rest, args...)
 		return err
 	})
 	return all, err
 }
 
-const deliveryColumns = `SELECT id, run_id, kind, schedule, period, case_key, recipient, sender, subject, message_id, size, state, phase,
+const deliveryColumns = `SELECT id, run_id, kind, schedule, period, case_key, recipient, sender, subject, message_id,
+	size, state, phase,
 	attempts, created_at, first_try_at, next_at, done_at, code, error, path, term FROM shorecast_deliveries`
 
 func scanDelivery(scan func(...any) error) (Delivery, error) {
 	var d Delivery
-	err := scan(&d.ID, &d.RunID, &d.Kind, &d.Schedule, &d.Period, &d.Case, &d.Recipient, &d.From, &d.Subject, &d.MessageID, &d.Size, &d.State,
+	err := scan(&d.ID, &d.RunID, &d.Kind, &d.Schedule, &d.Period, &d.Case, &d.Recipient, &d.From, &d.Subject, &d.MessageID,
+		&d.Size, &d.State,
 		&d.Phase, &d.Attempts,
-		instant{&d.CreatedAt}, instant{&d.FirstTryAt}, instant{&d.NextAt}, instant{&d.DoneAt}, &d.Code, &d.Error, &d.Path, &d.Term)
+		instant{&d.CreatedAt}, instant{&d.FirstTryAt}, instant{&d.NextAt}, instant{&d.DoneAt}, &d.Code, &d.Error,
+		&d.Path, &d.Term)
 	return d, err
 }
 
-func (t *tx) delivery(id int64) (Delivery, error) {
+func readDelivery(t *tx, id int64) (Delivery, error) {
 	d, ok, err := one(t, scanDelivery, deliveryColumns+` WHERE id = ?`, id)
 	if err == nil && !ok {
 		err = fmt.Errorf("delivery %d: %w", id, ErrNotFound)
@@ -99,41 +102,44 @@ func (t *tx) delivery(id int64) (Delivery, error) {
 func (s *Store) Delivery(ctx context.Context, id int64) (Delivery, error) {
 	var d Delivery
 	err := s.read(ctx, "read a delivery", func(t *tx) (err error) {
-		d, err = t.delivery(id)
+		d, err = readDelivery(t, id)
 		return err
 	})
 	return d, err
 }
 
-// Message returns the bytes of a delivery's message: ErrNotFound without such a delivery, ErrNotKept where its bytes were pruned.
+// Message returns the bytes of a delivery's message: ErrNotFound without such a delivery, ErrNotKept where its bytes
+// were pruned.
 func (s *Store) Message(ctx context.Context, id int64) ([]byte, error) {
 	var bytes []byte
 	err := s.read(ctx, "read a message", func(t *tx) error {
-		if _, err := t.delivery(id); err != nil {
+		if _, err := readDelivery(t, id); err != nil {
 			return err
 		}
 		var err error
-		bytes, err = t.message(id)
+		bytes, err = readMessage(t, id)
 		return err
 	})
 	return bytes, err
 }
 
-// Resend makes a delivery wait again, with the same bytes and Message-ID, its attempts counted anew. Anybody may ask for it, not only the active
-// instance. ErrNotFinal while it is waiting or being sent, ErrNotFound without such a delivery, ErrNotKept where its bytes were pruned.
+// Resend makes a delivery wait again, with the same bytes and Message-ID, its attempts counted anew. Anybody may ask
+// for it, not only the active instance. ErrNotFinal while it is waiting or being sent, ErrNotFound without such a
+// delivery, ErrNotKept where its bytes were pruned.
 func (s *Store) Resend(ctx context.Context, id int64, now time.Time) error {
 	return s.write(ctx, "Resend", "send again", func(t *tx) error {
-		d, err := t.delivery(id)
+		d, err := readDelivery(t, id)
 		if err != nil {
 			return err
 		}
 		if !d.State.Final() {
 			return fmt.Errorf("delivery %d, which is %s: %w", id, d.State, ErrNotFinal)
 		}
-		if err := t.kept(id); err != nil {
+		if err := mustKeepMessage(t, id); err != nil {
 			return err
 		}
-		_, err = t.exec(`UPDATE shorecast_deliveries SET state = 'waiting', phase = '', attempts = 0, first_try_at = 0, next_at = ?, done_at = 0,
+		_, err = t.exec(`UPDATE shorecast_deliveries SET state = 'waiting', phase = '', attempts = 0, first_try_at = 0,
+			next_at = ?, done_at = 0,
 			code = 0, error = '', term = 0 WHERE id = ?`, now, id)
 		return err
 	})

@@ -40,7 +40,8 @@ func TestNotice(t *testing.T) {
 		s, a := desk(t, url)
 		for i, want := range []bool{true, false} {
 			mail := letter([]string{"m1@x", "m2@x"}[i], "owner@example.com")
-			if isNew, err := a.Raise(ctx, "disk", []string{"full", "still full"}[i], day(1, 1+i), mail); err != nil || isNew != want {
+			if isNew, err := a.Raise(ctx, "disk", []string{"full", "still full"}[i], day(1, 1+i), mail); err != nil ||
+				isNew != want {
 				t.Errorf("raised: %v, %v, want %v", isNew, err, want)
 			}
 		}
@@ -48,11 +49,13 @@ func TestNotice(t *testing.T) {
 		if diff := cmp.Diff([]store.Notice{open}, must(s.Notices(ctx, true))(t)); diff != "" {
 			t.Error(diff)
 		}
-		if was, wasOpen, err := a.Resolve(ctx, "disk", day(1, 5), letter("m3@x", "owner@example.com")); err != nil || !wasOpen || cmp.Diff(open, was) != "" {
+		if was, wasOpen, err := a.Resolve(ctx, "disk", day(1, 5), letter("m3@x", "owner@example.com")); err != nil ||
+			!wasOpen || cmp.Diff(open, was) != "" {
 			t.Errorf("resolved: %+v, %v, %v", was, wasOpen, err)
 		}
 		for _, key := range []string{"disk", "never raised"} {
-			if was, wasOpen, err := a.Resolve(ctx, key, day(1, 6), letter("m4@x", "owner@example.com")); err != nil || wasOpen || was != (store.Notice{}) {
+			if was, wasOpen, err := a.Resolve(ctx, key, day(1, 6), letter("m4@x", "owner@example.com")); err != nil || wasOpen ||
+				was != (store.Notice{}) {
 				t.Errorf("resolved %s: %+v, %v, %v", key, was, wasOpen, err)
 			}
 		}

@@ -1,66 +1,47 @@
 package store
 
 import (
-	"context"
-	"errors"
-	"maps"
-	"slices"
+	"sync"
 )
 
-// What an active instance knows of its own attempts, beside what is written: which are under way in this process, so that no two are; and how
-// those ended whose end could not be written. It is lost with the process, and then the rows say what is safe: before the final dot try again,
-// after it unknown.
+// flights are what an active instance knows of its own attempts beside what is written: which are under way in this
+// process, so that no two are; and how those ended whose end could not be written. It is lost with the process, and
+// then the rows say what is safe: before the final dot try again, after it unknown.
+type flights struct {
+	mu        sync.Mutex
+	flying    map[int64]bool       // deliveries that Begin gave out and Settle has not put away
+	unsettled map[int64]Settlement // settlements that could not be written
+}
 
-func (a *Active) takeOff(id int64) bool {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.flying[id] {
+func newFlights() flights {
+	return flights{flying: map[int64]bool{}, unsettled: map[int64]Settlement{}}
+}
+
+func (f *flights) takeOff(id int64) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.flying[id] {
 		return false
 	}
-	a.flying[id] = true
+	f.flying[id] = true
 	return true
 }
 
-func (a *Active) land(id int64) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	delete(a.flying, id)
-	delete(a.unsettled, id)
+func (f *flights) land(id int64) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	delete(f.flying, id)
+	delete(f.unsettled, id)
 }
 
-func (a *Active) isFlying(id int64) bool {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return a.flying[id]
+func (f *flights) isFlying(id int64) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.flying[id]
 }
 
-func (a *Active) remember(id int64, s Settlement) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.flying[id], a.unsettled[id] = true, s
-}
-
-// flush writes the settlements that could not be written, and stops at the first that still cannot.
-func (a *Active) flush(ctx context.Context) error {
-	a.mu.Lock()
-	left := slices.Sorted(maps.Keys(a.unsettled))
-	a.mu.Unlock()
-	for _, id := range left {
-		if err := a.flushOne(ctx, id); err != nil && !errors.Is(err, ErrNotDue) && !errors.Is(err, ErrNotFound) {
-			return err
-		}
-	}
-	return nil
-}
-
-func (a *Active) flushOne(ctx context.Context, id int64) error {
-	a.settling.Lock()
-	defer a.settling.Unlock()
-	a.mu.Lock()
-	s, ok := a.unsettled[id]
-	a.mu.Unlock()
-	if !ok {
-		return nil // settled meanwhile, and perhaps begun anew
-	}
-	return a.settle(ctx, id, s, true)
+func (f *flights) remember(id int64, s Settlement) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.flying[id], f.unsettled[id] = true, s
 }

@@ -17,43 +17,43 @@ type Lease struct {
 // ErrHeld says that the lease was not as the caller had seen it: somebody is alive, or was quicker.
 var ErrHeld = errors.New("another instance is active")
 
-// ErrLeaseLost says that another instance has taken over: nothing was written, and nothing can be written any more by the one that asks.
+// ErrLeaseLost says that another instance has taken over: nothing was written, and nothing can be written any more by
+// the one that asks.
 var ErrLeaseLost = errors.New("another instance has taken over")
 
-// Active is the writing side of a store: that of the one active instance. Each of its writes first looks, in its own transaction, whether the
-// lease is still its own, and else writes nothing and returns ErrLeaseLost; so an instance that was stopped for an hour and wakes up can do no harm.
-// It may be used by several goroutines at a time.
+// Active is the writing side of a store: that of the one active instance. Each of its writes first looks, in its own
+// transaction, whether the lease is still its own, and else writes nothing and returns ErrLeaseLost; so an instance
+// that was stopped for an hour and wakes up can do no harm. It may be used by several goroutines at a time.
 type Active struct {
-	store  *Store
+	conn   *connection
 	term   int64
 	holder string
+	flights
 
-	settling  sync.Mutex // held while a settlement is written
-	mu        sync.Mutex
-	flying    map[int64]bool       // deliveries that Begin gave out and Settle has not put away
-	unsettled map[int64]Settlement // settlements that could not be written
+	settling sync.Mutex // held while a settlement is written
 }
 
 // Lease returns the lease as it stands.
-func (s *Store) Lease(ctx context.Context) (Lease, error) {
+func (c *connection) Lease(ctx context.Context) (Lease, error) {
 	var l Lease
-	err := s.read(ctx, "read who is active", func(t *tx) error {
+	err := c.read(ctx, "read who is active", func(t *tx) error {
 		return t.row(`SELECT holder, term, beat FROM shorecast_lease`).Scan(&l.Holder, &l.Term, &l.Beat)
 	})
 	return l, err
 }
 
-// Acquire takes over the lease if it still stands as it was seen, and returns ErrHeld if it does not. When to take over is the caller's to
-// decide: when the holder is empty, or when by the caller's own monotonic clock the lease has not moved for long enough. The new term is the one
-// after that seen. The holder's name must be one of the instance's own, such as a random text made at its start: asking again after an answer
-// that was lost returns what the first call took.
-func (s *Store) Acquire(ctx context.Context, seen Lease, holder string) (*Active, error) {
+// Acquire takes over the lease if it still stands as it was seen, and returns ErrHeld if it does not. When to take over
+// is the caller's to decide: when the holder is empty, or when by the caller's own monotonic clock the lease has not
+// moved for long enough. The new term is the one after that seen. The holder's name must be one of the instance's own,
+// such as a random text made at its start: asking again after an answer that was lost returns what the first call took.
+func (c *connection) Acquire(ctx context.Context, seen Lease, holder string) (*Active, error) {
 	if holder == "" {
 		return nil, fmt.Errorf("take over: the holder has no name")
 	}
-	a := &Active{store: s, term: seen.Term + 1, holder: holder, flying: map[int64]bool{}, unsettled: map[int64]Settlement{}}
-	err := s.write(ctx, "Acquire", "take over", func(t *tx) error {
-		n, err := t.exec(`UPDATE shorecast_lease SET holder = ?, term = term + 1, beat = beat + 1 WHERE holder = ? AND term = ? AND beat = ?`,
+	a := &Active{conn: c, term: seen.Term + 1, holder: holder, flights: newFlights()}
+	err := c.write(ctx, "Acquire", "take over", func(t *tx) error {
+		n, err := t.exec(
+			`UPDATE shorecast_lease SET holder = ?, term = term + 1, beat = beat + 1 WHERE holder = ? AND term = ? AND beat = ?`,
 			holder, seen.Holder, seen.Term, seen.Beat)
 		if err != nil || n == 1 {
 			return err
@@ -86,8 +86,9 @@ func (a *Active) Renew(ctx context.Context) error {
 
 // Release gives the lease back, so that another instance need not wait to take over. Releasing twice is no error.
 func (a *Active) Release(ctx context.Context) error {
-	return a.store.write(ctx, "Release", "give up being active", func(t *tx) error {
-		n, err := t.exec(`UPDATE shorecast_lease SET holder = '', beat = beat + 1 WHERE holder = ? AND term = ?`, a.holder, a.term)
+	return a.conn.write(ctx, "Release", "give up being active", func(t *tx) error {
+		n, err := t.exec(`UPDATE shorecast_lease SET holder = '', beat = beat + 1 WHERE holder = ? AND term = ?`,
+			a.holder, a.term)
 		if err != nil || n == 1 {
 			return err
 		}
@@ -104,9 +105,10 @@ func (a *Active) Release(ctx context.Context) error {
 
 // write is a transaction of the active instance: it holds on to the lease until its end.
 func (a *Active) write(ctx context.Context, call, doing string, work func(*tx) error) error {
-	return a.store.write(ctx, call, doing, func(t *tx) error {
+	return a.conn.write(ctx, call, doing, func(t *tx) error {
 		var now Lease
-		if err := t.row(`SELECT holder, term FROM shorecast_lease`+t.store.dialect.forUpdate).Scan(&now.Holder, &now.Term); err != nil {
+		if err := t.row(`SELECT holder, term FROM shorecast_lease`+t.conn.dialect.forUpdate).Scan(&now.Holder,
+			&now.Term); err != nil {
 			return err
 		}
 		if now.Holder != a.holder || now.Term != a.term {

@@ -18,7 +18,8 @@ func TestArrival(t *testing.T) {
 		ok(t, a.Arrived(ctx, arrival("t1", "berlin", "s1"))) // now its bytes are known
 		want := arrival("t1", "berlin", "s1")
 		want.State = store.ArrivalClaimed
-		if diff := cmp.Diff([]store.Arrival{want}, must(s.Arrivals(ctx, store.ArrivalFilter{State: store.ArrivalClaimed}))(t)); diff != "" {
+		if diff := cmp.Diff([]store.Arrival{want}, must(s.Arrivals(ctx, store.ArrivalFilter{State: store.ArrivalClaimed}))(
+			t)); diff != "" {
 			t.Error(diff)
 		}
 		ok(t, a.Refuse(ctx, "t1", "rejected/berlin.xlsx", "two errors", letter("m1@x", "owner@example.com")))
@@ -39,7 +40,8 @@ func TestArrival(t *testing.T) {
 		ok(t, a.Arrived(ctx, arrival("t2", "oslo", "s2")))
 		ok(t, a.Returned(ctx, "t2"))
 		ok(t, a.Arrived(ctx, arrival("t2", "oslo", "s2"))) // taken once more
-		if got := must(s.Arrivals(ctx, store.ArrivalFilter{Key: "oslo", Limit: 1}))(t); len(got) != 1 || got[0].State != store.ArrivalClaimed {
+		if got := must(s.Arrivals(ctx, store.ArrivalFilter{Key: "oslo", Limit: 1}))(t); len(got) != 1 ||
+			got[0].State != store.ArrivalClaimed {
 			t.Errorf("after a return and another claim: %+v", got)
 		}
 	})
@@ -71,7 +73,8 @@ func TestRevisions(t *testing.T) {
 		back := accept("t4", revision("berlin", "s1", 5)) // the old bytes are news again
 		oslo := accept("t5", revision("oslo", "s1", 6))
 		shared := revision("berlin", "s1", 7)
-		shared.Shared, shared.SharedSum, shared.Cause = []store.Shared{{Name: "rates.xlsx", SHA256: "r1", Path: "accepted/rates"}}, "sum",
+		shared.Shared, shared.SharedSum, shared.Cause = []store.Shared{{Name: "rates.xlsx", SHA256: "r1",
+			Path: "accepted/rates"}}, "sum",
 			"shared workbook changed"
 		rates := accept("", shared)
 		if second.Number != 2 || back.Number != 3 || oslo.Number != 1 || rates.Number != 4 {
@@ -144,7 +147,8 @@ func TestOddTexts(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		ctx := t.Context()
 		s, a := desk(t, url)
-		ok(t, a.Arrived(ctx, store.Arrival{Ticket: "t1", Name: "a\x00b\xffc?'; DROP TABLE shorecast_runs --.xlsx", Key: strings.Repeat("ż", 100_000),
+		ok(t, a.Arrived(ctx, store.Arrival{Ticket: "t1", Name: "a\x00b\xffc?'; DROP TABLE shorecast_runs --.xlsx",
+			Key:    strings.Repeat("ż", 100_000),
 			SeenAt: time.Date(2026, 3, 2, 7, 0, 0, 123_456_789, time.FixedZone("", 3600))}))
 		got := must(s.Arrivals(ctx, store.ArrivalFilter{}))(t)[0]
 		if want := "a\uFFFDb\uFFFDc?'; DROP TABLE shorecast_runs --.xlsx"; got.Name != want {

@@ -20,7 +20,8 @@ type migration struct {
 	text    string // statements that end with a semicolon and a line break
 }
 
-// migrations are all that this program knows, in order. They are never edited once they were in use: a change is a new one.
+// migrations are all that this program knows, in order. They are never edited once they were in use: a change is a new
+// one.
 var migrations = readMigrations()
 
 func readMigrations() []migration {
@@ -43,26 +44,26 @@ func readMigrations() []migration {
 	return all
 }
 
-// migrate brings the tables up to date, each step in a transaction of its own that first looks what version they have: of several instances that
-// start at once one does the step, and the others find it done.
-func (s *Store) migrate(ctx context.Context, steps []migration) error {
-	done, err := s.upToDate(ctx, len(steps))
+// migrate brings the tables up to date, each step in a transaction of its own that first looks what version they have:
+// of several instances that start at once one does the step, and the others find it done.
+func (c *connection) migrate(ctx context.Context, steps []migration) error {
+	done, err := c.upToDate(ctx, len(steps))
 	if err != nil {
 		return err
 	}
 	for !done {
-		err := s.write(ctx, "Open", "bring the state up to date", func(t *tx) error {
-			version, err := s.version(t)
+		err := c.write(ctx, "Open", "bring the state up to date", func(t *tx) error {
+			version, err := c.version(t)
 			if err != nil {
 				return err
 			}
 			if version > len(steps) {
-				return s.newer(version, len(steps))
+				return c.newer(version, len(steps))
 			}
 			if done = version == len(steps); done {
 				return nil
 			}
-			return t.apply(steps[version])
+			return applyMigration(t, steps[version])
 		})
 		if err != nil {
 			return err
@@ -71,11 +72,11 @@ func (s *Store) migrate(ctx context.Context, steps []migration) error {
 	return nil
 }
 
-// upToDate looks whether there is anything to do, without writing: most often there is not, and whoever opens the state may not have the right to
-// make tables.
-func (s *Store) upToDate(ctx context.Context, newest int) (bool, error) {
+// upToDate looks whether there is anything to do, without writing: most often there is not, and whoever opens the state
+// may not have the right to make tables.
+func (c *connection) upToDate(ctx context.Context, newest int) (bool, error) {
 	version := 0
-	err := s.read(ctx, "read the version of the state", func(t *tx) error {
+	err := c.read(ctx, "read the version of the state", func(t *tx) error {
 		return t.row(`SELECT coalesce(max(version), 0) FROM shorecast_schema`).Scan(&version)
 	})
 	var p *Problem
@@ -83,19 +84,20 @@ func (s *Store) upToDate(ctx context.Context, newest int) (bool, error) {
 	case errors.As(err, &p) && p.Kind == Other: // there is no such table
 		return false, nil
 	case err == nil && version > newest:
-		return false, s.newer(version, newest)
+		return false, c.newer(version, newest)
 	}
 	return version == newest, err
 }
 
 // version returns the version of the tables, 0 for none, and has other instances wait until the transaction's end.
-func (s *Store) version(t *tx) (int, error) {
-	if s.dialect.lock != "" {
-		if _, err := t.exec(s.dialect.lock); err != nil {
+func (c *connection) version(t *tx) (int, error) {
+	if c.dialect.lock != "" {
+		if _, err := t.exec(c.dialect.lock); err != nil {
 			return 0, err
 		}
 	}
-	if _, err := t.exec(`CREATE TABLE IF NOT EXISTS shorecast_schema (version BIGINT PRIMARY KEY, name TEXT NOT NULL)`); err != nil {
+	if _, err := t.exec(
+		`CREATE TABLE IF NOT EXISTS shorecast_schema (version BIGINT PRIMARY KEY, name TEXT NOT NULL)`); err != nil {
 		return 0, err
 	}
 	var version int
@@ -103,8 +105,8 @@ func (s *Store) version(t *tx) (int, error) {
 	return version, err
 }
 
-func (t *tx) apply(m migration) error {
-	for statement := range strings.SplitSeq(t.store.dialect.schema(m.text), ";\n") {
+func applyMigration(t *tx, m migration) error {
+	for statement := range strings.SplitSeq(t.conn.dialect.schema(m.text), ";\n") {
 		if strings.TrimSpace(statement) == "" {
 			continue
 		}
@@ -116,8 +118,8 @@ func (t *tx) apply(m migration) error {
 	return err
 }
 
-func (s *Store) newer(found, known int) *Problem {
-	return &Problem{Kind: Newer, Message: fmt.Sprintf("the state in %s was used by a newer version of shorecast", s.place),
+func (c *connection) newer(found, known int) *Problem {
+	return &Problem{Kind: Newer, Message: fmt.Sprintf("the state in %s was used by a newer version of shorecast", c.place),
 		Hint:  "start that version, or bring back the backup that was made before the upgrade",
 		Cause: fmt.Errorf("the tables have version %d, the newest known is %d", found, known)}
 }

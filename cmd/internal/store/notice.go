@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Notice is a condition that the owner is told of once.
+// Notice is a condition that is reported to the owner once.
 type Notice struct {
 	Key        string // names the condition, such as "inbox read-only"
 	Text       string
@@ -13,11 +13,11 @@ type Notice struct {
 	ResolvedAt time.Time // zero while it is open
 }
 
-// Raise opens a notice and reports whether it was closed, or never there, before. In that case only, the mail is posted in the same transaction.
-// On an open one the text is brought up to date.
+// Raise opens a notice and reports whether it was closed, or never there, before. In that case only, the mail is posted
+// in the same transaction. On an open one the text is brought up to date.
 func (a *Active) Raise(ctx context.Context, key, text string, now time.Time, mail ...Delivery) (isNew bool, err error) {
 	err = a.write(ctx, "Raise", "note a condition", func(t *tx) error {
-		was, ok, err := t.notice(key)
+		was, ok, err := readNotice(t, key)
 		if err != nil {
 			return err
 		}
@@ -27,18 +27,21 @@ func (a *Active) Raise(ctx context.Context, key, text string, now time.Time, mai
 			return err
 		}
 		if _, err := t.exec(`INSERT INTO shorecast_notices (key, text, since, resolved_at) VALUES (?, ?, ?, 0)
-			ON CONFLICT (key) DO UPDATE SET text = excluded.text, since = excluded.since, resolved_at = 0`, key, text, now); err != nil {
+			ON CONFLICT (key) DO UPDATE SET text = excluded.text, since = excluded.since, resolved_at = 0`, key, text,
+			now); err != nil {
 			return err
 		}
-		return t.post(mail)
+		return postDeliveries(t, mail)
 	})
 	return isNew && err == nil, err
 }
 
-// Resolve closes a notice and returns it as it was; false where it was not open. The mail is posted in the same transaction if it was.
-func (a *Active) Resolve(ctx context.Context, key string, now time.Time, mail ...Delivery) (was Notice, wasOpen bool, err error) {
+// Resolve closes a notice and returns it as it was; false where it was not open. The mail is posted in the same
+// transaction if it was.
+func (a *Active) Resolve(ctx context.Context, key string, now time.Time, mail ...Delivery) (was Notice, wasOpen bool,
+	err error) {
 	err = a.write(ctx, "Resolve", "note that a condition is over", func(t *tx) (err error) {
-		if was, wasOpen, err = t.notice(key); err != nil || !wasOpen {
+		if was, wasOpen, err = readNotice(t, key); err != nil || !wasOpen {
 			return err
 		}
 		if wasOpen = was.ResolvedAt.IsZero(); !wasOpen {
@@ -47,7 +50,7 @@ func (a *Active) Resolve(ctx context.Context, key string, now time.Time, mail ..
 		if _, err := t.exec(`UPDATE shorecast_notices SET resolved_at = ? WHERE key = ?`, now, key); err != nil {
 			return err
 		}
-		return t.post(mail)
+		return postDeliveries(t, mail)
 	})
 	if err != nil || !wasOpen {
 		return Notice{}, false, err
@@ -77,6 +80,6 @@ func scanNotice(scan func(...any) error) (Notice, error) {
 	return n, err
 }
 
-func (t *tx) notice(key string) (Notice, bool, error) {
+func readNotice(t *tx, key string) (Notice, bool, error) {
 	return one(t, scanNotice, noticeColumns+` WHERE key = ?`, key)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 )
@@ -21,21 +22,23 @@ type Settlement struct {
 
 // Post adds messages to the outbox. A message whose Message-ID is there already is left as it is.
 func (a *Active) Post(ctx context.Context, messages []Delivery) error {
-	return a.write(ctx, "Post", "post messages", func(t *tx) error { return t.post(messages) })
+	return a.write(ctx, "Post", "post messages", func(t *tx) error { return postDeliveries(t, messages) })
 }
 
-// longestWait is more than anybody waits between two tries. Who seems to wait longer was posted, or tried last, by a clock that has been put right
-// since, and waits no more.
+// longestWait is more than anybody waits between two tries. Who seems to wait longer was posted, or tried last, by a
+// clock that has been put right since, and waits no more.
 const longestWait = 5 * time.Hour
 
-// Due returns the deliveries that can be sent now, without their bytes, the longest waiting first: those that wait and whose NextAt has come, and
-// those that nobody is sending any more and that the server cannot have taken. A limit of 0 stands for all. Before it looks, it writes
-// settlements that Settle could not.
+// Due returns the deliveries that can be sent now, without their bytes, the longest waiting first: those that wait and
+// whose NextAt has come, and those that nobody is sending any more and that the server cannot have taken. A limit of 0
+// stands for all. Before it looks, it writes settlements that Settle could not.
 func (a *Active) Due(ctx context.Context, now time.Time, limit int) ([]Delivery, error) {
 	if err := a.flush(ctx); err != nil {
 		return nil, err
 	}
-	all, err := a.store.findDeliveries(ctx, ` WHERE state = 'waiting' AND (next_at <= ? OR next_at > ?) OR state = 'sending' AND phase = 'connect' ORDER BY next_at, id`,
+	all, err := a.conn.deliveries(ctx,
+		` WHERE state = 'waiting' AND (next_at <= ? OR next_at > ?) OR state = 'sending' AND phase = 'connect'
+			ORDER BY next_at, id`,
 		now, now.Add(longestWait))
 	all = slices.DeleteFunc(all, func(d Delivery) bool { return d.State == DeliverySending && a.isFlying(d.ID) })
 	if limit > 0 && len(all) > limit {
@@ -44,15 +47,15 @@ func (a *Active) Due(ctx context.Context, now time.Time, limit int) ([]Delivery,
 	return all, err
 }
 
-// Begin starts an attempt and returns the delivery with its bytes. Only one attempt at a time can be under way: ErrNotDue where another is, or
-// where the delivery does not wait or must not be tried yet.
+// Begin starts an attempt and returns the delivery with its bytes. Only one attempt at a time can be under way:
+// ErrNotDue where another is, or where the delivery does not wait or must not be tried yet.
 func (a *Active) Begin(ctx context.Context, id int64, now time.Time) (Delivery, error) {
 	if !a.takeOff(id) {
 		return Delivery{}, fmt.Errorf("delivery %d, which is being sent: %w", id, ErrNotDue)
 	}
 	var d Delivery
 	err := a.write(ctx, "Begin", "begin to send", func(t *tx) (err error) {
-		d, err = t.begin(id, a.term, now)
+		d, err = beginDelivery(t, id, a.term, now)
 		return err
 	})
 	if err != nil {
@@ -62,10 +65,10 @@ func (a *Active) Begin(ctx context.Context, id int64, now time.Time) (Delivery, 
 	return d, nil
 }
 
-// begin marks a delivery as being sent. One that a term before, or an answer that was lost, left as such is taken up again, unless the final dot
-// may be out.
-func (t *tx) begin(id, term int64, now time.Time) (Delivery, error) {
-	d, err := t.delivery(id)
+// begin marks a delivery as being sent. One that a term before, or an answer that was lost, left as such is taken up
+// again, unless the final dot may be out.
+func beginDelivery(t *tx, id, term int64, now time.Time) (Delivery, error) {
+	d, err := readDelivery(t, id)
 	if err != nil {
 		return d, err
 	}
@@ -75,7 +78,7 @@ func (t *tx) begin(id, term int64, now time.Time) (Delivery, error) {
 	if !waits && !left {
 		return d, fmt.Errorf("delivery %d, which is %s: %w", id, d.State, ErrNotDue)
 	}
-	if d.Bytes, err = t.message(id); err != nil {
+	if d.Bytes, err = readMessage(t, id); err != nil {
 		return d, err
 	}
 	if waits || d.Term != term {
@@ -85,16 +88,18 @@ func (t *tx) begin(id, term int64, now time.Time) (Delivery, error) {
 		d.FirstTryAt = now
 	}
 	d.State, d.Phase, d.Term = DeliverySending, PhaseConnect, term
-	_, err = t.exec(`UPDATE shorecast_deliveries SET state = ?, phase = ?, term = ?, attempts = ?, first_try_at = ? WHERE id = ?`,
+	_, err = t.exec(
+		`UPDATE shorecast_deliveries SET state = ?, phase = ?, term = ?, attempts = ?, first_try_at = ? WHERE id = ?`,
 		d.State, d.Phase, d.Term, d.Attempts, d.FirstTryAt, id)
 	return d, err
 }
 
-// BeforeDot records that the final dot is about to be written. On any error it must not be written. ErrNotDue where the delivery is not being sent by
-// this instance.
+// BeforeDot records that the final dot is about to be written. On any error it must not be written. ErrNotDue where the
+// delivery is not being sent by this instance.
 func (a *Active) BeforeDot(ctx context.Context, id int64) error {
 	return a.write(ctx, "BeforeDot", "record that a message goes out", func(t *tx) error {
-		n, err := t.exec(`UPDATE shorecast_deliveries SET phase = 'final' WHERE id = ? AND state = 'sending' AND term = ?`, id, a.term)
+		n, err := t.exec(`UPDATE shorecast_deliveries SET phase = 'final' WHERE id = ? AND state = 'sending' AND term = ?`,
+			id, a.term)
 		if err == nil && n == 0 {
 			err = fmt.Errorf("delivery %d, which is not being sent: %w", id, ErrNotDue)
 		}
@@ -102,12 +107,13 @@ func (a *Active) BeforeDot(ctx context.Context, id int64) error {
 	})
 }
 
-// Settle ends an attempt; each Begin that succeeded needs one, whatever happened. Give it a context that outlives the one of the attempt. When it
-// returns an error other than ErrLeaseLost, ErrNotDue or ErrNotFound, the settlement is remembered, and the next Due or Orphans of this instance
-// writes it. Settling again what was settled alike is no error.
+// Settle ends an attempt; each Begin that succeeded needs one, whatever happened. Give it a context that outlives the
+// one of the attempt. When it returns an error other than ErrLeaseLost, ErrNotDue or ErrNotFound, the settlement is
+// remembered, and the next Due or Orphans of this instance writes it. Settling again what was settled alike is no
+// error.
 //
-// It also ends what no attempt is under way for, without remembering: a waiting delivery becomes failed (given up), one of those that Orphans
-// returned becomes unknown.
+// It also ends what no attempt is under way for, without remembering: a waiting delivery becomes failed (given up), one
+// of those that Orphans returned becomes unknown.
 func (a *Active) Settle(ctx context.Context, id int64, s Settlement) error {
 	a.settling.Lock()
 	defer a.settling.Unlock()
@@ -116,7 +122,10 @@ func (a *Active) Settle(ctx context.Context, id int64, s Settlement) error {
 
 // settle writes a settlement; its callers hold a.settling.
 func (a *Active) settle(ctx context.Context, id int64, s Settlement, flew bool) error {
-	err := a.write(ctx, "Settle", "record how a message went", func(t *tx) error { return t.settle(id, a.term, s, flew) })
+	err := a.write(ctx, "Settle", "record how a message went", func(t *tx) error {
+		return settleDelivery(t, id, a.term,
+			s, flew)
+	})
 	switch {
 	case err == nil, errors.Is(err, ErrLeaseLost), errors.Is(err, ErrNotDue), errors.Is(err, ErrNotFound):
 		a.land(id)
@@ -126,8 +135,8 @@ func (a *Active) settle(ctx context.Context, id int64, s Settlement, flew bool) 
 	return err
 }
 
-func (t *tx) settle(id, term int64, s Settlement, flew bool) error {
-	d, err := t.delivery(id)
+func settleDelivery(t *tx, id, term int64, s Settlement, flew bool) error {
+	d, err := readDelivery(t, id)
 	if err != nil {
 		return err
 	}
@@ -145,26 +154,54 @@ func (t *tx) settle(id, term int64, s Settlement, flew bool) error {
 	if s.State == DeliveryWaiting {
 		next = s.NextAt
 	}
-	_, err = t.exec(`UPDATE shorecast_deliveries SET state = ?, phase = '', next_at = ?, done_at = ?, code = ?, error = ?, path = ? WHERE id = ?`,
+	_, err = t.exec(
+		`UPDATE shorecast_deliveries SET state = ?, phase = '', next_at = ?, done_at = ?, code = ?, error = ?, path = ?
+			WHERE id = ?`,
 		s.State, next, s.DoneAt, s.Code, s.Error, s.Path, id)
 	if err != nil {
 		return err
 	}
-	return t.post(s.Mail)
+	return postDeliveries(t, s.Mail)
 }
 
 // settledAs reports whether a delivery stands as a settlement left it.
 func (d Delivery) settledAs(s Settlement) bool {
-	same := d.State == s.State && d.Code == s.Code && d.Error == clean(s.Error) && d.Path == clean(s.Path) && d.DoneAt.Equal(s.DoneAt.Truncate(time.Microsecond))
+	same := d.State == s.State && d.Code == s.Code && d.Error == clean(s.Error) && d.Path == clean(s.Path) &&
+		d.DoneAt.Equal(s.DoneAt.Truncate(time.Microsecond))
 	return same && (s.State != DeliveryWaiting || d.NextAt.Equal(s.NextAt.Truncate(time.Microsecond)))
 }
 
-// Orphans returns the deliveries whose sending ended without anybody knowing how, after the final dot: the caller settles each as unknown, with
-// word to the owner. Before it looks, it writes settlements that Settle could not.
+// Orphans returns the deliveries whose sending ended without anybody knowing how, after the final dot: the caller
+// settles each as unknown, with word to the owner. Before it looks, it writes settlements that Settle could not.
 func (a *Active) Orphans(ctx context.Context) ([]Delivery, error) {
 	if err := a.flush(ctx); err != nil {
 		return nil, err
 	}
-	all, err := a.store.findDeliveries(ctx, ` WHERE state = 'sending' AND phase = 'final' ORDER BY id`)
+	all, err := a.conn.deliveries(ctx, ` WHERE state = 'sending' AND phase = 'final' ORDER BY id`)
 	return slices.DeleteFunc(all, func(d Delivery) bool { return a.isFlying(d.ID) }), err
+}
+
+// flush writes the settlements that could not be written, and stops at the first that still cannot.
+func (a *Active) flush(ctx context.Context) error {
+	a.mu.Lock()
+	left := slices.Sorted(maps.Keys(a.unsettled))
+	a.mu.Unlock()
+	for _, id := range left {
+		if err := a.flushOne(ctx, id); err != nil && !errors.Is(err, ErrNotDue) && !errors.Is(err, ErrNotFound) {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *Active) flushOne(ctx context.Context, id int64) error {
+	a.settling.Lock()
+	defer a.settling.Unlock()
+	a.mu.Lock()
+	s, ok := a.unsettled[id]
+	a.mu.Unlock()
+	if !ok {
+		return nil // settled meanwhile, and perhaps begun anew
+	}
+	return a.settle(ctx, id, s, true)
 }

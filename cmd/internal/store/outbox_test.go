@@ -25,7 +25,8 @@ func TestDeliveryIsSent(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		ctx := t.Context()
 		s, a, id := posted(t, url)
-		ok(t, a.Post(ctx, []store.Delivery{{MessageID: "m1@x", Kind: store.DeliveryNotice, Bytes: []byte("other bytes")}})) // the first stays
+		// the first stays
+		ok(t, a.Post(ctx, []store.Delivery{{MessageID: "m1@x", Kind: store.DeliveryNotice, Bytes: []byte("other bytes")}}))
 		if due := must(a.Due(ctx, day(3, 7), 0))(t); len(due) != 0 {
 			t.Errorf("due before its time: %v", due)
 		}
@@ -35,10 +36,12 @@ func TestDeliveryIsSent(t *testing.T) {
 		_, err := a.Begin(ctx, id, day(3, 7))
 		wantErr(t, err, store.ErrNotDue)
 		d := must(a.Begin(ctx, id, day(3, 8)))(t)
-		if got, want := string(d.Bytes), "To: a@example.com\r\n\r\nthe same body for all"; got != want || d.Size != int64(len(want)) {
+		if got, want := string(d.Bytes), "To: a@example.com\r\n\r\nthe same body for all"; got != want ||
+			d.Size != int64(len(want)) {
 			t.Errorf("begun with %q, size %d, want %q", got, d.Size, want)
 		}
-		if d.State != store.DeliverySending || d.Phase != store.PhaseConnect || d.Term != 1 || d.Attempts != 1 || !d.FirstTryAt.Equal(day(3, 8)) {
+		if d.State != store.DeliverySending || d.Phase != store.PhaseConnect || d.Term != 1 || d.Attempts != 1 ||
+			!d.FirstTryAt.Equal(day(3, 8)) {
 			t.Errorf("begun: %+v", d)
 		}
 		_, err = a.Begin(ctx, id, day(3, 8)) // another worker
@@ -53,7 +56,8 @@ func TestDeliveryIsSent(t *testing.T) {
 		ok(t, a.Settle(ctx, id, store.Settlement{State: store.DeliverySent, Code: 250, DoneAt: day(3, 9), Path: "out/1.eml"}))
 		wantErr(t, a.BeforeDot(ctx, id), store.ErrNotDue)
 		got := must(s.Delivery(ctx, id))(t)
-		if got.State != store.DeliverySent || got.Phase != store.PhaseNone || got.Code != 250 || !got.DoneAt.Equal(day(3, 9)) || got.Path != "out/1.eml" {
+		if got.State != store.DeliverySent || got.Phase != store.PhaseNone || got.Code != 250 ||
+			!got.DoneAt.Equal(day(3, 9)) || got.Path != "out/1.eml" {
 			t.Errorf("settled: %+v", got)
 		}
 	})
@@ -65,7 +69,8 @@ func TestDeliveryIsTriedAgainAndResent(t *testing.T) {
 		s, a, id := posted(t, url)
 		must(a.Begin(ctx, id, day(3, 8)))(t)
 		wantErr(t, s.Resend(ctx, id, day(3, 9)), store.ErrNotFinal)
-		ok(t, a.Settle(ctx, id, store.Settlement{State: store.DeliveryWaiting, NextAt: day(3, 10), Code: 451, Error: "try later"}))
+		ok(t, a.Settle(ctx, id, store.Settlement{State: store.DeliveryWaiting, NextAt: day(3, 10), Code: 451,
+			Error: "try later"}))
 		wantErr(t, s.Resend(ctx, id, day(3, 9)), store.ErrNotFinal)
 		if due := must(a.Due(ctx, day(3, 9), 0))(t); len(due) != 0 {
 			t.Errorf("due too early: %v", due)
@@ -73,14 +78,16 @@ func TestDeliveryIsTriedAgainAndResent(t *testing.T) {
 		if d := must(a.Begin(ctx, id, day(3, 10)))(t); d.Attempts != 2 || !d.FirstTryAt.Equal(day(3, 8)) {
 			t.Errorf("second attempt: %+v", d)
 		}
-		ok(t, a.Settle(ctx, id, store.Settlement{State: store.DeliveryFailed, Code: 550, Error: "no such mailbox", DoneAt: day(3, 10),
-			Mail: []store.Delivery{letter("m2@x", "owner@example.com")}}))
+		ok(t, a.Settle(ctx, id, store.Settlement{State: store.DeliveryFailed, Code: 550, Error: "no such mailbox",
+			DoneAt: day(3, 10),
+			Mail:   []store.Delivery{letter("m2@x", "owner@example.com")}}))
 		if n := len(must(s.Deliveries(ctx, store.DeliveryFilter{State: store.DeliveryWaiting}))(t)); n != 1 {
 			t.Errorf("%d messages wait, want the word to the owner", n)
 		}
 		ok(t, s.Resend(ctx, id, day(4, 1)))
 		d := must(a.Begin(ctx, id, day(4, 1)))(t)
-		if d.Attempts != 1 || d.MessageID != "m1@x" || string(d.Bytes) != string(letter("m1@x", "a@example.com").Bytes) || !d.FirstTryAt.Equal(day(4, 1)) {
+		if d.Attempts != 1 || d.MessageID != "m1@x" || string(d.Bytes) != string(letter("m1@x", "a@example.com").Bytes) ||
+			!d.FirstTryAt.Equal(day(4, 1)) {
 			t.Errorf("sent again: %+v", d)
 		}
 		wantErr(t, s.Resend(ctx, 99, day(4, 1)), store.ErrNotFound)
@@ -132,8 +139,8 @@ func TestTransitions(t *testing.T) {
 	})
 }
 
-// TestLeftBehind is what the next instance finds of attempts that a crash cut short: those before the final dot it makes again, those after it
-// are unknown.
+// TestLeftBehind is what the next instance finds of attempts that a crash cut short: those before the final dot it
+// makes again, those after it are unknown.
 func TestLeftBehind(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		ctx := t.Context()
@@ -168,7 +175,8 @@ func TestLeftBehind(t *testing.T) {
 	})
 }
 
-// TestSettlementIsRemembered lets the disk be full just when a message is out: it must neither be sent again nor forgotten.
+// TestSettlementIsRemembered lets the disk be full just when a message is out: it must neither be sent again nor
+// forgotten.
 func TestSettlementIsRemembered(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		ctx := t.Context()
@@ -239,8 +247,9 @@ func TestOneAttemptAtATime(t *testing.T) {
 	})
 }
 
-// TestNobodyGetsTwo sends three messages with a fault at each step in turn, the process dying there, and lets the next instance go on. A message
-// goes out once at most; where it ends as sent it went out, and where it ends as unknown the crash was around its final dot.
+// TestNobodyGetsTwo sends three messages with a fault at each step in turn, the process dying there, and lets the next
+// instance go on. A message goes out once at most; where it ends as sent it went out, and where it ends as unknown the
+// crash was around its final dot.
 func TestNobodyGetsTwo(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		calm := open(t, url)
@@ -252,7 +261,8 @@ func TestNobodyGetsTwo(t *testing.T) {
 				for i := range names {
 					names[i] += "/" + time.Duration(n).String()
 				}
-				ok(t, activate(t, calm, "post "+names[0]).Post(t.Context(), []store.Delivery{letter(names[0], "a"), letter(names[1], "b"),
+				ok(t, activate(t, calm, "post "+names[0]).Post(t.Context(), []store.Delivery{letter(names[0], "a"),
+					letter(names[1], "b"),
 					letter(names[2], "c")}))
 				s := openShaken(t, url, f)
 				if s != nil {
@@ -269,7 +279,8 @@ func TestNobodyGetsTwo(t *testing.T) {
 				unknown := 0
 				for _, d := range must(calm.Deliveries(t.Context(), store.DeliveryFilter{Limit: 3}))(t) {
 					times := out[d.MessageID]
-					if !slices.Contains(names, d.MessageID) || times > 1 || d.State == store.DeliverySent && times != 1 || !d.State.Final() {
+					if !slices.Contains(names, d.MessageID) || times > 1 || d.State == store.DeliverySent && times != 1 ||
+						!d.State.Final() {
 						t.Errorf("%v: %s is %s and went out %d times", f, d.MessageID, d.State, out[d.MessageID])
 					}
 					if d.State == store.DeliveryUnknown {

@@ -13,8 +13,8 @@ import (
 	"github.com/jackc/pgx/v5/stdlib"
 )
 
-// migrationLock is the number by which instances that bring the tables up to date wait for each other: "shorecast" in a base of letters, of no
-// meaning else.
+// migrationLock is the number by which instances that bring the tables up to date wait for each other: "shorecast" in a
+// base of letters, of no meaning else.
 const migrationLock = "SELECT pg_advisory_xact_lock(7310589142607)"
 
 var postgresDialect = dialect{
@@ -33,10 +33,12 @@ var postgresDialect = dialect{
 	},
 }
 
-// postgresSettings hold for each connection unless the URL says otherwise. The times are in milliseconds. That for idle transactions sees to it
-// that an instance which was stopped in the middle of one lets go of the lease soon enough for another to take over.
+// postgresSettings hold for each connection unless the URL says otherwise. The times are in milliseconds. That for idle
+// transactions sees to it that an instance which was stopped in the middle of one lets go of the lease soon enough for
+// another to take over.
 var postgresSettings = [][2]string{
-	{"application_name", "shorecast"}, {"lock_timeout", "10000"}, {"statement_timeout", "30000"}, {"idle_in_transaction_session_timeout", "4000"},
+	{"application_name", "shorecast"}, {"lock_timeout", "10000"}, {"statement_timeout", "30000"},
+	{"idle_in_transaction_session_timeout", "4000"},
 }
 
 func isPostgres(url string) bool {
@@ -48,7 +50,8 @@ func openPostgres(url string) (*Store, error) {
 	config, err := pgx.ParseConfig(url)
 	if err != nil {
 		return nil, &Problem{Kind: BadAddress, Message: "the address of the state's database cannot be read",
-			Hint: "write it as postgres://user@host:5432/database, with characters such as @ and / in a password written as %40 and %2F", Cause: err}
+			Hint: "write it as postgres://user@host:5432/database, with characters such as @ and / in a password written as " +
+				"%40 and %2F", Cause: err}
 	}
 	if config.ConnectTimeout == 0 {
 		config.ConnectTimeout = 5 * time.Second
@@ -63,7 +66,7 @@ func openPostgres(url string) (*Store, error) {
 	db.SetMaxIdleConns(3)
 	db.SetConnMaxIdleTime(5 * time.Minute)
 	place := fmt.Sprintf("database %q at %s", config.Database, net.JoinHostPort(config.Host, fmt.Sprint(config.Port)))
-	return &Store{db: db, dialect: postgresDialect, place: place}, nil
+	return &Store{&connection{db: db, dialect: postgresDialect, place: place}}, nil
 }
 
 func postgresCode(err error) string {
@@ -74,7 +77,8 @@ func postgresCode(err error) string {
 	return ""
 }
 
-// postgresKind follows the table of PostgreSQL's error codes (appendix A of its manual): the first two characters are a class.
+// postgresKind follows the table of PostgreSQL's error codes (appendix A of its manual): the first two characters are a
+// class.
 func postgresKind(err error) Kind {
 	code := postgresCode(err)
 	switch code {

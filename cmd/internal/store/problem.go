@@ -24,12 +24,14 @@ const (
 	BadAddress       // the address cannot be read
 )
 
-var kindNames = []string{"other", "full", "read-only", "unreachable", "locked", "denied", "newer", "damaged", "bad address"}
+var kindNames = []string{"other", "full", "read-only", "unreachable", "locked", "denied", "newer", "damaged",
+	"bad address"}
 
 // String returns the kind's name.
 func (k Kind) String() string { return kindNames[k] }
 
-// Problem is what a user may have to mend about the state. Its text is for people; what the system said is kept aside as its cause.
+// Problem is what a user may have to mend about the state. Its text is for people; what the system said is kept aside
+// as its cause.
 type Problem struct {
 	Kind    Kind
 	Message string // a sentence without its full stop
@@ -43,25 +45,26 @@ func (p *Problem) Error() string { return p.Message }
 // Unwrap returns the cause.
 func (p *Problem) Unwrap() error { return p.Cause }
 
-// problem turns what went wrong into what the caller gets: the errors that it tells apart as they are, and else a *Problem.
-func (s *Store) problem(ctx context.Context, doing string, err error) error {
+// problem turns what went wrong into what the caller gets: the errors that callers branch on as they are, and else a
+// *Problem.
+func (c *connection) problem(ctx context.Context, doing string, err error) error {
 	var p *Problem
 	switch {
 	case err == nil:
 		return nil
 	case errors.As(err, &p):
 		return err
-	case slices.ContainsFunc(told, func(e error) bool { return errors.Is(err, e) }):
+	case slices.ContainsFunc(branchable, func(e error) bool { return errors.Is(err, e) }):
 		return err
 	case ctx.Err() != nil:
 		return fmt.Errorf("%s: %w", doing, context.Cause(ctx))
 	}
-	kind := s.dialect.kind(err)
-	return problemOf(kind, s.place, s.dialect.numbered, fmt.Errorf("%s: %w", doing, err))
+	kind := c.dialect.kind(err)
+	return problemOf(kind, c.place, c.dialect.numbered, fmt.Errorf("%s: %w", doing, err))
 }
 
-// told are the errors that a caller tells apart.
-var told = []error{ErrHeld, ErrLeaseLost, ErrClaimed, ErrNotFound, ErrDecided, ErrNotDue, ErrNotFinal, ErrNotKept}
+// branchable are the errors that callers branch on.
+var branchable = []error{ErrHeld, ErrLeaseLost, ErrClaimed, ErrNotFound, ErrDecided, ErrNotDue, ErrNotFinal, ErrNotKept}
 
 // fileKind sorts what the system says about a file or folder.
 func fileKind(err error) Kind {
@@ -78,13 +81,15 @@ func fileKind(err error) Kind {
 
 // sentences are what is said of each kind, about a file and about a server, each with what to do.
 var sentences = map[Kind]struct{ file, fileHint, server, serverHint string }{
-	Full: {"the state in %s cannot be written: the disk is full", "free some space there; nothing is lost, and the service goes on by itself",
+	Full: {"the state in %s cannot be written: the disk is full", "free some space there; nothing is lost, and the " +
+		"service goes on by itself",
 		"the state in %s cannot be written: the server's disk is full",
 		"ask whoever runs the database server to free some space; nothing is lost, and the service goes on by itself"},
 	ReadOnly: {"the state in %s cannot be written: the file, its folder or the disk is read-only",
 		"let the account that runs shorecast write to the file and its folder",
 		"the state in %s may not be written", "let the user of the address create and write tables there"},
-	Unreachable: {"the state in %s cannot be opened, read or written", "see whether its folder is there and its disk is connected and working",
+	Unreachable: {"the state in %s cannot be opened, read or written", "see whether its folder is there and its disk is " +
+		"connected and working",
 		"the state in %s cannot be reached",
 		"see whether the database server is running, the database exists, and the address in the configuration is right"},
 	Locked: {"the state in %s is held by another program",
@@ -94,7 +99,8 @@ var sentences = map[Kind]struct{ file, fileHint, server, serverHint string }{
 	Denied: {"the state in %s may not be opened", "let the account that runs shorecast read and write it",
 		"the state in %s does not let us in",
 		"see whether user and password are right, and whether the server takes connections of this user from this machine"},
-	Damaged: {"the state in %s is damaged, or no state of shorecast", "name another file in the configuration, or bring back the last backup of this one",
+	Damaged: {"the state in %s is damaged, or no state of shorecast", "name another file in the configuration, or bring " +
+		"back the last backup of this one",
 		"the state in %s is damaged", "have whoever runs the database server look at its log"},
 	Other: {"the state in %s gave an error that is not known here", "look into the log; if it stays, restart the service",
 		"the state in %s gave an error that is not known here", "look into the log; if it stays, restart the service"},

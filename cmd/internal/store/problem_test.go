@@ -56,7 +56,8 @@ func TestLockedFile(t *testing.T) {
 	defer other.Close()
 	held, err := other.Begin()
 	ok(t, err)
-	wantProblem(t, store.Impatient(s, func() error { return s.Check(t.Context()) }), store.Locked, "is held by another program")
+	wantProblem(t, store.Impatient(s, func() error { return s.Check(t.Context()) }), store.Locked,
+		"is held by another program")
 	ok(t, held.Rollback())
 	ok(t, s.Check(t.Context()))
 }

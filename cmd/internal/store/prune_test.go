@@ -10,7 +10,8 @@ import (
 	"shorecast/cmd/internal/store"
 )
 
-// history makes twelve months of reports on one case, each of a revision of its own, month m accepted and reported on day m with one message sent.
+// history makes twelve months of reports on one case, each of a revision of its own, month m accepted and reported on
+// day m with one message sent.
 func history(t *testing.T, a *store.Active) {
 	t.Helper()
 	ctx := t.Context()
@@ -25,11 +26,13 @@ func history(t *testing.T, a *store.Active) {
 		mail := letter(fmt.Sprint("m", m, "@x"), "a@example.com")
 		mail.Bytes = fmt.Append(mail.Bytes, m)
 		ok(t, a.Finish(ctx, store.RunResult{Run: runs[0].ID, State: store.RunReported, FinishedAt: day(m, 9), Figures: []byte(`{}`),
-			Documents:  []store.Document{{Format: "pdf", Path: "out/" + period + ".pdf"}, {Format: "html", Path: "out/berlin.html"}},
+			Documents: []store.Document{{Format: "pdf", Path: "out/" + period + ".pdf"}, {Format: "html",
+				Path: "out/berlin.html"}},
 			Deliveries: []store.Delivery{mail}}))
 		for _, d := range must(a.Due(ctx, day(28, 0), 0))(t) {
 			must(a.Begin(ctx, d.ID, day(28, 0)))(t)
-			ok(t, a.Settle(ctx, d.ID, store.Settlement{State: store.DeliverySent, DoneAt: day(m, 10), Path: fmt.Sprint("mail/", m, ".eml")}))
+			ok(t, a.Settle(ctx, d.ID, store.Settlement{State: store.DeliverySent, DoneAt: day(m, 10), Path: fmt.Sprint("mail/",
+				m, ".eml")}))
 		}
 	}
 }
@@ -63,7 +66,8 @@ func TestPrune(t *testing.T) {
 		if got := must(s.Leftovers(ctx))(t); len(got) != len(left)-20 {
 			t.Errorf("%d leftovers after 20 of %d were removed", len(got), len(left))
 		}
-		if runs := must(s.Runs(ctx, store.RunFilter{}))(t); len(runs) != 3 || runs[2].Period != "2025-10" || len(runs[2].Documents) != 2 {
+		if runs := must(s.Runs(ctx, store.RunFilter{}))(t); len(runs) != 3 || runs[2].Period != "2025-10" ||
+			len(runs[2].Documents) != 2 {
 			t.Errorf("runs: %+v", runs)
 		}
 		if !must(s.Claimed(ctx, "board", "2025-01"))(t) {

@@ -2,10 +2,13 @@ package store
 
 import "slices"
 
-// oldRuns are runs that ended before an instant, all of whose deliveries have ended, but for the newest reported ones of each schedule and case.
+// oldRuns are runs that ended before an instant, all of whose deliveries have ended, but for the newest reported ones
+// of each schedule and case.
 const oldRuns = `SELECT id FROM shorecast_runs WHERE pruned = 0 AND state <> 'claimed' AND finished_at < ?
-	AND NOT EXISTS (SELECT 1 FROM shorecast_deliveries d WHERE d.run_id = shorecast_runs.id AND d.state IN ('waiting', 'sending'))
-	AND id NOT IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY schedule, case_key ORDER BY period DESC, revision_id DESC, id DESC) AS place
+	AND NOT EXISTS (SELECT 1 FROM shorecast_deliveries d WHERE d.run_id = shorecast_runs.id AND d.state IN ('waiting',
+		'sending'))
+	AND id NOT IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY schedule, case_key ORDER BY period DESC,
+		revision_id DESC, id DESC) AS place
 		FROM shorecast_runs WHERE state = 'reported' AND cause <> 'test' AND pruned = 0) newest WHERE place <= ?)
 	ORDER BY id`
 
@@ -20,7 +23,8 @@ func (t *tx) pruneRuns(r Retention, p *Pruned) error {
 	p.Runs = int64(len(old))
 	for _, id := range old {
 		for _, do := range []string{
-			`INSERT INTO shorecast_leftovers (kind, path) SELECT DISTINCT 'document', path FROM shorecast_documents WHERE run_id = ? ON CONFLICT DO NOTHING`,
+			`INSERT INTO shorecast_leftovers (kind, path) SELECT DISTINCT 'document', path FROM shorecast_documents
+				WHERE run_id = ? ON CONFLICT DO NOTHING`,
 			`DELETE FROM shorecast_documents WHERE run_id = ?`,
 			`UPDATE shorecast_runs SET pruned = 1, figures = NULL, note = '', error = '' WHERE id = ?`,
 		} {
@@ -38,7 +42,8 @@ func (t *tx) pruneRuns(r Retention, p *Pruned) error {
 // dropDeliveries deletes deliveries with their messages.
 func (t *tx) dropDeliveries(p *Pruned, which string, args ...any) error {
 	const ids = `(SELECT id FROM shorecast_deliveries `
-	if _, err := t.exec(`INSERT INTO shorecast_leftovers (kind, path) SELECT DISTINCT 'message', path FROM shorecast_deliveries `+which+` AND path <> ''
+	if _, err := t.exec(`INSERT INTO shorecast_leftovers (kind, path) SELECT DISTINCT 'message', path
+		FROM shorecast_deliveries `+which+` AND path <> ''
 		ON CONFLICT DO NOTHING`,
 		args...); err != nil {
 		return err
@@ -51,15 +56,17 @@ func (t *tx) dropDeliveries(p *Pruned, which string, args ...any) error {
 	return err
 }
 
-// pruneRevisions deletes revisions that are neither the newest of their case, nor of a run that stays, nor a shared workbook of a revision that
-// stays.
+// pruneRevisions deletes revisions that are neither the newest of their case, nor of a run that stays, nor a shared
+// workbook of a revision that stays.
 func (t *tx) pruneRevisions(r Retention, p *Pruned) error {
 	if r.RunsBefore.IsZero() {
 		return nil
 	}
-	const spare = ` WHERE accepted_at < ? AND EXISTS (SELECT 1 FROM shorecast_revisions n WHERE n.kind = shorecast_revisions.kind
+	const spare = ` WHERE accepted_at < ? AND EXISTS (SELECT 1 FROM shorecast_revisions n
+		WHERE n.kind = shorecast_revisions.kind
 		AND n.case_key = shorecast_revisions.case_key AND n.number > shorecast_revisions.number)
-		AND NOT EXISTS (SELECT 1 FROM shorecast_runs r WHERE r.revision_id = shorecast_revisions.id AND r.pruned = 0) ORDER BY id`
+		AND NOT EXISTS (SELECT 1 FROM shorecast_runs r WHERE r.revision_id = shorecast_revisions.id
+			AND r.pruned = 0) ORDER BY id`
 	old, err := rows(t, scanRevision, revisionColumns+spare, r.RunsBefore)
 	if err != nil {
 		return err
@@ -87,7 +94,8 @@ func (t *tx) pruneRevisions(r Retention, p *Pruned) error {
 
 func (t *tx) dropRevision(o Revision, p *Pruned) error {
 	p.Revisions++
-	if _, err := t.exec(`INSERT INTO shorecast_leftovers (kind, path) VALUES ('revision', ?) ON CONFLICT DO NOTHING`, o.Path); err != nil {
+	if _, err := t.exec(`INSERT INTO shorecast_leftovers (kind, path) VALUES ('revision', ?) ON CONFLICT DO NOTHING`,
+		o.Path); err != nil {
 		return err
 	}
 	_, err := t.exec(`DELETE FROM shorecast_revisions WHERE id = ?`, o.ID)
@@ -110,13 +118,16 @@ func (t *tx) sharedInUse() ([]string, error) {
 func (t *tx) pruneMessages(r Retention, p *Pruned) error {
 	if !r.MessagesBefore.IsZero() {
 		n, err := t.exec(`DELETE FROM shorecast_messages WHERE delivery_id IN
-			(SELECT id FROM shorecast_deliveries WHERE state IN ('sent', 'failed', 'unknown') AND done_at < ?)`, r.MessagesBefore)
+			(SELECT id FROM shorecast_deliveries WHERE state IN ('sent', 'failed', 'unknown') AND done_at < ?)`,
+			r.MessagesBefore)
 		if err != nil {
 			return err
 		}
 		p.Messages = n
 	}
-	_, err := t.exec(`DELETE FROM shorecast_bodies WHERE NOT EXISTS (SELECT 1 FROM shorecast_messages m WHERE m.body = shorecast_bodies.sha256)`)
+	_, err := t.exec(
+		`DELETE FROM shorecast_bodies
+			WHERE NOT EXISTS (SELECT 1 FROM shorecast_messages m WHERE m.body = shorecast_bodies.sha256)`)
 	return err
 }
 

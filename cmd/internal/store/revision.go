@@ -20,7 +20,8 @@ type Shared struct {
 	Path   string `json:"path"`
 }
 
-// Revision is one accepted state of a case (or of a shared workbook): its bytes, together with those of the shared workbooks that go with them.
+// Revision is one accepted state of a case (or of a shared workbook): its bytes, together with those of the shared
+// workbooks that go with them.
 type Revision struct {
 	ID         int64
 	Kind       string // KindCase or KindShared
@@ -38,22 +39,22 @@ type Revision struct {
 	Verdict    string
 }
 
-// Accept makes a revision of an arrival, in one transaction: the arrival is accepted, the revision numbered as the next of its case, and the
-// claims (their case and revision are filled in here) become runs unless they are there. ID and Number of the argument are not looked at. The
-// ticket is empty where no file arrived but a shared workbook changed.
+// Accept makes a revision of an arrival, in one transaction: the arrival is accepted, the revision numbered as the next
+// of its case, and the claims (their case and revision are filled in here) become runs unless they are there. ID and
+// Number of the argument are not looked at. The ticket is empty where no file arrived but a shared workbook changed.
 //
-// The same ticket again returns the revision that it made. Bytes and shared workbooks that are those of the case's newest revision make no new
-// one: that one is returned, and the arrival points to it. Errors as for Refuse.
+// The same ticket again returns the revision that it made. Bytes and shared workbooks that are those of the case's
+// newest revision make no new one: that one is returned, and the arrival points to it. Errors as for Refuse.
 func (a *Active) Accept(ctx context.Context, ticket string, r Revision, claims []Claim) (Revision, error) {
 	var accepted Revision
 	err := a.write(ctx, "Accept", "accept a workbook", func(t *tx) error {
 		var err error
-		if accepted, err = t.accept(ticket, r); err != nil {
+		if accepted, err = acceptRevision(t, ticket, r); err != nil {
 			return err
 		}
 		for _, c := range claims {
 			c.RevisionID, c.Case = accepted.ID, accepted.Case
-			if _, _, err := t.claim(c); err != nil {
+			if _, _, err := claimRun(t, c); err != nil {
 				return err
 			}
 		}
@@ -63,36 +64,37 @@ func (a *Active) Accept(ctx context.Context, ticket string, r Revision, claims [
 }
 
 // accept returns the revision that an arrival became or becomes now.
-func (t *tx) accept(ticket string, r Revision) (Revision, error) {
+func acceptRevision(t *tx, ticket string, r Revision) (Revision, error) {
 	if ticket != "" {
-		arrived, ok, err := t.arrival(ticket)
+		arrived, ok, err := readArrival(t, ticket)
 		switch {
 		case err != nil:
 			return r, err
 		case !ok:
 			return r, fmt.Errorf("arrival %q: %w", ticket, ErrNotFound)
 		case arrived.State == ArrivalAccepted:
-			return t.revision(arrived.RevisionID)
+			return readRevision(t, arrived.RevisionID)
 		}
 	}
-	newest, ok, err := one(t, scanRevision, revisionColumns+` WHERE kind = ? AND case_key = ? ORDER BY number DESC LIMIT 1`, r.Kind, r.Case)
+	newest, ok, err := one(t, scanRevision,
+		revisionColumns+` WHERE kind = ? AND case_key = ? ORDER BY number DESC LIMIT 1`, r.Kind, r.Case)
 	if err != nil {
 		return r, err
 	}
 	if !ok || newest.SHA256 != r.SHA256 || newest.SharedSum != r.SharedSum {
 		r.Number = newest.Number + 1
-		if newest, err = t.number(r); err != nil {
+		if newest, err = numberRevision(t, r); err != nil {
 			return r, err
 		}
 	}
 	if ticket != "" {
-		_, err = t.decide(ticket, ArrivalAccepted, newest.Path, "", newest.ID)
+		_, err = decide(t, ticket, ArrivalAccepted, newest.Path, "", newest.ID)
 	}
 	return newest, err
 }
 
 // number writes a new revision.
-func (t *tx) number(r Revision) (Revision, error) {
+func numberRevision(t *tx, r Revision) (Revision, error) {
 	shared, err := json.Marshal(r.Shared)
 	if err != nil {
 		return r, err
@@ -100,30 +102,33 @@ func (t *tx) number(r Revision) (Revision, error) {
 	id, isNew, err := t.insert(`INSERT INTO shorecast_revisions
 		(kind, case_key, name, number, sha256, size, path, shared, shared_sum, accepted_at, cause, title, verdict)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		r.Kind, r.Case, r.Name, r.Number, r.SHA256, r.Size, r.Path, string(shared), r.SharedSum, r.AcceptedAt, r.Cause, r.Title, r.Verdict)
+		r.Kind, r.Case, r.Name, r.Number, r.SHA256, r.Size, r.Path, string(shared), r.SharedSum, r.AcceptedAt, r.Cause,
+		r.Title, r.Verdict)
 	if err != nil {
 		return r, err
 	}
 	if !isNew {
 		return r, fmt.Errorf("revision %d of %q is there already", r.Number, r.Case)
 	}
-	return t.revision(id)
+	return readRevision(t, id)
 }
 
-const revisionColumns = `SELECT id, kind, case_key, name, number, sha256, size, path, shared, shared_sum, accepted_at, cause, title, verdict
+const revisionColumns = `SELECT id, kind, case_key, name, number, sha256, size, path, shared, shared_sum, accepted_at,
+	cause, title, verdict
 	FROM shorecast_revisions`
 
 func scanRevision(scan func(...any) error) (Revision, error) {
 	var r Revision
 	var shared string
-	if err := scan(&r.ID, &r.Kind, &r.Case, &r.Name, &r.Number, &r.SHA256, &r.Size, &r.Path, &shared, &r.SharedSum, instant{&r.AcceptedAt}, &r.Cause,
+	if err := scan(&r.ID, &r.Kind, &r.Case, &r.Name, &r.Number, &r.SHA256, &r.Size, &r.Path, &shared, &r.SharedSum,
+		instant{&r.AcceptedAt}, &r.Cause,
 		&r.Title, &r.Verdict); err != nil {
 		return r, err
 	}
 	return r, json.Unmarshal([]byte(shared), &r.Shared)
 }
 
-func (t *tx) revision(id int64) (Revision, error) {
+func readRevision(t *tx, id int64) (Revision, error) {
 	r, ok, err := one(t, scanRevision, revisionColumns+` WHERE id = ?`, id)
 	if err == nil && !ok {
 		err = fmt.Errorf("revision %d: %w", id, ErrNotFound)
@@ -136,14 +141,16 @@ func (s *Store) Known(ctx context.Context, sha256, key, kind string) (Revision, 
 	var r Revision
 	var ok bool
 	err := s.read(ctx, "look for known bytes", func(t *tx) (err error) {
-		r, ok, err = one(t, scanRevision, revisionColumns+` WHERE sha256 = ? AND kind = ? ORDER BY CASE WHEN case_key = ? THEN 0 ELSE 1 END, id DESC LIMIT 1`,
+		r, ok, err = one(t, scanRevision,
+			revisionColumns+` WHERE sha256 = ? AND kind = ? ORDER BY CASE WHEN case_key = ? THEN 0 ELSE 1 END, id DESC LIMIT 1`,
 			sha256, kind, key)
 		return err
 	})
 	return r, ok, err
 }
 
-// Newest returns, for every case, the newest revision accepted before an instant (the zero time stands for any), by key.
+// Newest returns, for every case, the newest revision accepted before an instant (the zero time stands for any), by
+// key.
 func (s *Store) Newest(ctx context.Context, kind string, before time.Time) ([]Revision, error) {
 	inner := where{}
 	inner.add("n.kind = r.kind AND n.case_key = r.case_key AND n.number > r.number")
@@ -161,7 +168,7 @@ func (s *Store) Newest(ctx context.Context, kind string, before time.Time) ([]Re
 func (s *Store) Revision(ctx context.Context, id int64) (Revision, error) {
 	var r Revision
 	err := s.read(ctx, "read a revision", func(t *tx) (err error) {
-		r, err = t.revision(id)
+		r, err = readRevision(t, id)
 		return err
 	})
 	return r, err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -80,12 +81,14 @@ func (s *Store) Unfinished(ctx context.Context) ([]Run, error) {
 	return s.findRuns(ctx, ` WHERE state = 'claimed' ORDER BY id`)
 }
 
-// Previous returns the run to compare one with: the last reported run of the same schedule and case with an earlier period, or with the same
-// period and an earlier revision; never a test, and never one whose figures were pruned. Periods compare as texts, so 2026-03 is what they have
-// to look like.
+// Previous returns the run to compare one with: the last reported run of the same schedule and case with an earlier
+// period, or with the same period and an earlier revision; never a test, and never one whose figures were pruned.
+// Periods compare as texts, so 2026-03 is what they have to look like.
 func (s *Store) Previous(ctx context.Context, r Run) (Run, bool, error) {
-	all, err := s.findRuns(ctx, ` WHERE schedule = ? AND case_key = ? AND state = 'reported' AND cause <> 'test' AND pruned = 0
-		AND (period < ? OR period = ? AND revision_id < ?) ORDER BY period DESC, revision_id DESC, id DESC LIMIT 1`, r.Schedule, r.Case, r.Period,
+	all, err := s.findRuns(ctx, ` WHERE schedule = ? AND case_key = ? AND state = 'reported' AND cause <> 'test'
+		AND pruned = 0
+		AND (period < ? OR period = ? AND revision_id < ?) ORDER BY period DESC, revision_id DESC, id DESC LIMIT 1`,
+		r.Schedule, r.Case, r.Period,
 		r.Period, r.RevisionID)
 	if err != nil || len(all) == 0 {
 		return Run{}, false, err
@@ -96,36 +99,39 @@ func (s *Store) Previous(ctx context.Context, r Run) (Run, bool, error) {
 func (s *Store) findRuns(ctx context.Context, rest string, args ...any) ([]Run, error) {
 	var all []Run
 	err := s.read(ctx, "read runs", func(t *tx) (err error) {
-		all, err = t.runs(rest, args...)
+		all, err = readRuns(t, rest, args...)
 		return err
 	})
 	return all, err
 }
 
-const runColumns = `SELECT id, schedule, period, revision_id, nonce, case_key, cause, fire_at, as_of, claimed_at, send, test_to, state, attempts, error, note,
+const runColumns = `SELECT id, schedule, period, revision_id, nonce, case_key, cause, fire_at, as_of, claimed_at,
+	send, test_to, state, attempts, error, note,
 	tried_at, finished_at, figures, verdict, headline, changed, previous_run, pruned,
 	(SELECT count(*) FROM shorecast_deliveries d WHERE d.run_id = shorecast_runs.id)
 	FROM shorecast_runs`
 
 func scanRun(scan func(...any) error) (Run, error) {
 	var r Run
-	err := scan(&r.ID, &r.Schedule, &r.Period, &r.RevisionID, &r.Nonce, &r.Case, &r.Cause, instant{&r.FireAt}, instant{&r.AsOf},
+	err := scan(&r.ID, &r.Schedule, &r.Period, &r.RevisionID, &r.Nonce, &r.Case, &r.Cause, instant{&r.FireAt},
+		instant{&r.AsOf},
 		instant{&r.ClaimedAt}, &r.Send,
-		&r.TestTo, &r.State, &r.Attempts, &r.Error, &r.Note, instant{&r.TriedAt}, instant{&r.FinishedAt}, raw{&r.Figures}, &r.Verdict, &r.Headline,
+		&r.TestTo, &r.State, &r.Attempts, &r.Error, &r.Note, instant{&r.TriedAt}, instant{&r.FinishedAt}, raw{&r.Figures},
+		&r.Verdict, &r.Headline,
 		&r.Changed, &r.PreviousRun, &r.Pruned,
 		&r.Deliveries)
 	return r, err
 }
 
 // runs returns runs with their documents.
-func (t *tx) runs(rest string, args ...any) ([]Run, error) {
+func readRuns(t *tx, rest string, args ...any) ([]Run, error) {
 	all, err := rows(t, scanRun, runColumns+rest, args...)
 	if err != nil {
 		return nil, err
 	}
 	const most = 500 // placeholders in one query
 	for part := range slices.Chunk(all, most) {
-		if err := t.documents(part); err != nil {
+		if err := readDocuments(t, part); err != nil {
 			return nil, err
 		}
 	}
@@ -137,7 +143,7 @@ type documentOf struct {
 	run int64
 }
 
-func (t *tx) documents(of []Run) error {
+func readDocuments(t *tx, of []Run) error {
 	place, ids := map[int64]int{}, []any{}
 	for i, r := range of {
 		place[r.ID], ids = i, append(ids, r.ID)
@@ -146,11 +152,54 @@ func (t *tx) documents(of []Run) error {
 		var d documentOf
 		err := scan(&d.run, &d.Format, &d.Path, &d.SHA256, &d.Size)
 		return d, err
-	}, `SELECT run_id, format, path, sha256, size FROM shorecast_documents WHERE run_id IN (?`+strings.Repeat(", ?", len(ids)-1)+`)
+	}, `SELECT run_id, format, path, sha256, size FROM shorecast_documents WHERE run_id IN (?`+strings.Repeat(", ?",
+		len(ids)-1)+`)
 		ORDER BY run_id, place`, ids...)
 	for _, d := range found {
 		r := &of[place[d.run]]
 		r.Documents = append(r.Documents, d.Document)
 	}
 	return err
+}
+
+// ScheduleState returns what is kept of a schedule: the known instant (zero where it is new) and when a run of it last
+// succeeded, nil for never.
+func (s *Store) ScheduleState(ctx context.Context, name string) (known time.Time, lastSuccess *time.Time, err error) {
+	var success time.Time
+	err = s.read(ctx, "read a schedule", func(t *tx) error {
+		err := t.row(`SELECT known, last_success FROM shorecast_schedules WHERE name = ?`, name).Scan(instant{&known},
+			instant{&success})
+		if err == sql.ErrNoRows {
+			return nil
+		}
+		return err
+	})
+	if !success.IsZero() {
+		lastSuccess = &success
+	}
+	return known, lastSuccess, err
+}
+
+// Claimed reports whether a schedule has fired for a period.
+func (s *Store) Claimed(ctx context.Context, schedule, period string) (bool, error) {
+	var n int
+	err := s.read(ctx, "look for a claim", func(t *tx) error {
+		return t.row(`SELECT count(*) FROM shorecast_periods WHERE schedule = ? AND period = ?`, schedule, period).Scan(&n)
+	})
+	return n > 0, err
+}
+
+// LastPeriod returns the newest period that a schedule has fired for, and its fire time; false where it never has.
+func (s *Store) LastPeriod(ctx context.Context, schedule string) (period string, fireAt time.Time, ok bool, err error) {
+	err = s.read(ctx, "look for the last period", func(t *tx) error {
+		err := t.row(`SELECT period, fire_at FROM shorecast_periods WHERE schedule = ? ORDER BY period DESC LIMIT 1`,
+			schedule).Scan(&period,
+			instant{&fireAt})
+		ok = err == nil
+		if err == sql.ErrNoRows {
+			return nil
+		}
+		return err
+	})
+	return period, fireAt, ok, err
 }

@@ -37,22 +37,27 @@ func TestFire(t *testing.T) {
 		c := claim("2026-02", ids[0], "")
 		other := claim("2026-02", ids[1], "")
 		other.ClaimedAt = time.Time{}
-		runs := must(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-02", FireAt: day(3, 8), At: day(3, 9), Known: day(3, 9),
+		runs := must(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-02", FireAt: day(3, 8), At: day(3, 9),
+			Known:  day(3, 9),
 			Claims: []store.Claim{c, other}}))(t)
 		want := store.Run{ID: runs[0].ID, Claim: c, State: store.RunClaimed}
 		want.Case = "berlin"
-		if diff := cmp.Diff(want, runs[0]); diff != "" || len(runs) != 2 || runs[1].Case != "oslo" || !runs[1].ClaimedAt.Equal(day(3, 9)) {
+		if diff := cmp.Diff(want, runs[0]); diff != "" || len(runs) != 2 || runs[1].Case != "oslo" ||
+			!runs[1].ClaimedAt.Equal(day(3, 9)) {
 			t.Errorf("%s; %+v", diff, runs)
 		}
-		_, err := a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-02", FireAt: day(4, 8), At: day(4, 9), Known: day(4, 9)})
+		_, err := a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-02", FireAt: day(4, 8), At: day(4, 9),
+			Known: day(4, 9)})
 		wantErr(t, err, store.ErrClaimed)
-		must(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-01", FireAt: day(4, 8), At: day(4, 9), Note: "no data"}))(t)
+		must(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-01", FireAt: day(4, 8), At: day(4, 9),
+			Note: "no data"}))(t)
 		for period, want := range map[string]bool{"2026-02": true, "2026-01": true, "2026-03": false} {
 			if got := must(s.Claimed(ctx, "board", period))(t); got != want {
 				t.Errorf("claimed %s: %v, want %v", period, got, want)
 			}
 		}
-		if period, at, found, err := s.LastPeriod(ctx, "board"); err != nil || !found || period != "2026-02" || !at.Equal(day(3, 8)) {
+		if period, at, found, err := s.LastPeriod(ctx, "board"); err != nil || !found || period != "2026-02" ||
+			!at.Equal(day(3, 8)) {
 			t.Errorf("last period %s at %v, %v, %v", period, at, found, err)
 		}
 		if known, _, _ := s.ScheduleState(ctx, "board"); !known.Equal(day(3, 9)) {
@@ -62,7 +67,8 @@ func TestFire(t *testing.T) {
 		if known, _, _ := s.ScheduleState(ctx, "board"); !known.Equal(day(1, 1)) {
 			t.Errorf("known until %v after it went back", known)
 		}
-		_, err = a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-03", Claims: []store.Claim{claim("2026-03", 99, "")}})
+		_, err = a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-03",
+			Claims: []store.Claim{claim("2026-03", 99, "")}})
 		wantErr(t, err, store.ErrNotFound)
 		if must(s.Claimed(ctx, "board", "2026-03"))(t) {
 			t.Error("a fire that failed claimed its period")
@@ -70,7 +76,8 @@ func TestFire(t *testing.T) {
 	})
 }
 
-// TestFireRace has several instances fire and claim for the same period at once, each of which takes itself for the active one in turn.
+// TestFireRace has several instances fire and claim for the same period at once, each of which takes itself for the
+// active one in turn.
 func TestFireRace(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		ctx := t.Context()
@@ -91,7 +98,8 @@ func TestFireRace(t *testing.T) {
 					if err != nil {
 						continue
 					}
-					if _, err := me.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-02", Claims: []store.Claim{claim("2026-02", id, "")}}); err == nil {
+					if _, err := me.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-02", Claims: []store.Claim{claim("2026-02",
+						id, "")}}); err == nil {
 						fired.Add(1)
 					} else if !errors.Is(err, store.ErrClaimed) && !errors.Is(err, store.ErrLeaseLost) {
 						t.Error(err)
@@ -118,7 +126,8 @@ func TestRunIsFinishedOnce(t *testing.T) {
 		id := accepted(t, a, "berlin", "s1")[0]
 		r, isNew, err := a.Claim(ctx, claim("2026-02", id, ""))
 		ok(t, err)
-		if again, stillNew, err := a.Claim(ctx, claim("2026-02", id, "")); err != nil || !isNew || stillNew || again.ID != r.ID {
+		if again, stillNew, err := a.Claim(ctx, claim("2026-02", id, "")); err != nil || !isNew || stillNew ||
+			again.ID != r.ID {
 			t.Errorf("claimed twice: %v, %v, %d and %d, %v", isNew, stillNew, r.ID, again.ID, err)
 		}
 		ok(t, a.Tried(ctx, r.ID, "the disk is full", day(3, 9)))
@@ -137,7 +146,8 @@ func TestRunIsFinishedOnce(t *testing.T) {
 		ok(t, a.Finish(ctx, later))
 		ok(t, a.Tried(ctx, r.ID, "late", day(9, 9)))
 		want := r
-		want.State, want.Attempts, want.TriedAt, want.FinishedAt, want.Figures, want.Verdict = store.RunReported, 2, day(3, 10), day(3, 11), result.Figures, "offshore"
+		want.State, want.Attempts, want.TriedAt, want.FinishedAt, want.Figures, want.Verdict = store.RunReported, 2,
+			day(3, 10), day(3, 11), result.Figures, "offshore"
 		want.Headline, want.Note = "Go", "n"
 		want.Changed, want.PreviousRun, want.Documents, want.Deliveries = &yes, &before, result.Documents, 2
 		if diff := cmp.Diff(want, must(s.Run(ctx, r.ID))(t)); diff != "" {

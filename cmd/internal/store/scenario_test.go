@@ -21,12 +21,15 @@ type step struct {
 func second[T any](_ T, err error) error { return err }
 
 func letter(id, to string) store.Delivery {
-	return store.Delivery{Kind: store.DeliveryReport, Schedule: "board", Period: "2026-02", Case: "berlin", Recipient: to, From: "reports@example.com",
-		Subject: "Berlin", MessageID: id, Bytes: []byte("To: " + to + "\r\n\r\nthe same body for all"), CreatedAt: day(3, 8), NextAt: day(3, 8)}
+	return store.Delivery{Kind: store.DeliveryReport, Schedule: "board", Period: "2026-02", Case: "berlin", Recipient: to,
+		From:    "reports@example.com",
+		Subject: "Berlin", MessageID: id, Bytes: []byte("To: " + to + "\r\n\r\nthe same body for all"), CreatedAt: day(3, 8),
+		NextAt: day(3, 8)}
 }
 
 func revision(key, sha string, d int) store.Revision {
-	return store.Revision{Kind: store.KindCase, Case: key, Name: key + ".xlsx", SHA256: sha, Size: 100, Path: "accepted/2026/03/" + sha + ".xlsx",
+	return store.Revision{Kind: store.KindCase, Case: key, Name: key + ".xlsx", SHA256: sha, Size: 100,
+		Path:       "accepted/2026/03/" + sha + ".xlsx",
 		AcceptedAt: day(d, 7), Cause: "new file"}
 }
 
@@ -35,7 +38,8 @@ func arrival(ticket, key, sha string) store.Arrival {
 }
 
 func claim(period string, of int64, nonce string) store.Claim {
-	return store.Claim{Schedule: "board", Period: period, RevisionID: of, Cause: store.CauseFire, FireAt: day(3, 8), AsOf: day(1, 0),
+	return store.Claim{Schedule: "board", Period: period, RevisionID: of, Cause: store.CauseFire, FireAt: day(3, 8),
+		AsOf:      day(1, 0),
 		ClaimedAt: day(3, 9), Send: store.SendSchedule,
 		Nonce: nonce}
 }
@@ -58,11 +62,13 @@ func calls(ctx context.Context, s *store.Store, a *store.Active) []step {
 	}
 	runOf := func(period, sha, nonce string) int64 {
 		return number(ctx, s, "runs",
-			fmt.Sprintf("period = '%s' AND nonce = '%s' AND revision_id = (SELECT id FROM shorecast_revisions WHERE sha256 = '%s')", period, nonce, sha))
+			fmt.Sprintf("period = '%s' AND nonce = '%s' AND revision_id = (SELECT id FROM shorecast_revisions WHERE sha256 = "+
+				"'%s')", period, nonce, sha))
 	}
 	yes, previous := true, runOf("2026-01", "s1", "")
 	figures := json.RawMessage(`{"npv":12.5}`)
-	documents := []store.Document{{Format: "pdf", Path: "out/berlin.pdf", SHA256: "d1", Size: 10}, {Format: "json", Path: "out/berlin.json",
+	documents := []store.Document{{Format: "pdf", Path: "out/berlin.pdf", SHA256: "d1", Size: 10}, {Format: "json",
+		Path:   "out/berlin.json",
 		SHA256: "d2", Size: 20}}
 	return []step{
 		{"Arrived 1", func() error { return a.Arrived(ctx, arrival("t1", "berlin", "s1")) }},
@@ -72,12 +78,14 @@ func calls(ctx context.Context, s *store.Store, a *store.Active) []step {
 		{"Arrived 5", func() error { return a.Arrived(ctx, arrival("t5", "rome", "s5")) }},
 		{"Accept 1", func() error { return second(a.Accept(ctx, "t1", revision("berlin", "s1", 2), nil)) }},
 		{"Fire 1", func() error {
-			err := second(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-01", FireAt: day(3, 8), At: day(3, 9), Known: day(3, 9),
+			err := second(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-01", FireAt: day(3, 8), At: day(3, 9),
+				Known:  day(3, 9),
 				Claims: []store.Claim{claim("2026-01", revisionOf(1), "")}}))
 			return claimed(err)
 		}},
 		{"Finish 1", func() error {
-			return a.Finish(ctx, store.RunResult{Run: runOf("2026-01", "s1", ""), State: store.RunReported, FinishedAt: day(3, 9), Figures: figures,
+			return a.Finish(ctx, store.RunResult{Run: runOf("2026-01", "s1", ""), State: store.RunReported, FinishedAt: day(3,
+				9), Figures: figures,
 				Verdict: "stay", Headline: "Stay", Documents: documents,
 				Deliveries: []store.Delivery{letter("m1@x", "a@example.com"), letter("m2@x", "b@example.com")}, Success: true})
 		}},
@@ -91,23 +99,27 @@ func calls(ctx context.Context, s *store.Store, a *store.Active) []step {
 		{"Returned", func() error { return a.Returned(ctx, "t5") }},
 		{"SetKnown", func() error { return a.SetKnown(ctx, "board", day(4, 9)) }},
 		{"Fire 2", func() error {
-			return claimed(second(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-02", FireAt: day(4, 8), At: day(4, 9), Note: "no data"})))
+			return claimed(second(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-02", FireAt: day(4, 8), At: day(4, 9),
+				Note: "no data"})))
 		}},
 		{"Claim", func() error { _, _, err := a.Claim(ctx, claim("2026-02", revisionOf(2), "by hand")); return err }},
 		{"Tried", func() error { return a.Tried(ctx, runOf("2026-01", "s2", ""), "the disk is full", day(5, 1)) }},
 		{"Finish 2", func() error {
-			return a.Finish(ctx, store.RunResult{Run: runOf("2026-01", "s2", ""), State: store.RunReported, FinishedAt: day(5, 9), Changed: &yes,
+			return a.Finish(ctx, store.RunResult{Run: runOf("2026-01", "s2", ""), State: store.RunReported, FinishedAt: day(5,
+				9), Changed: &yes,
 				Previous: &previous, Documents: documents[:1]})
 		}},
 		{"Finish 3", func() error {
-			return a.Finish(ctx, store.RunResult{Run: runOf("2026-02", "s2", "by hand"), State: store.RunFailed, FinishedAt: day(5, 9), Error: "no"})
+			return a.Finish(ctx, store.RunResult{Run: runOf("2026-02", "s2", "by hand"), State: store.RunFailed,
+				FinishedAt: day(5, 9), Error: "no"})
 		}},
 		{"Post", func() error {
 			return a.Post(ctx, []store.Delivery{letter("m4@x", "c@example.com"), letter("m5@x", "d@example.com")})
 		}},
 		{"Settle", func() error {
-			return a.Settle(ctx, number(ctx, s, "deliveries", "message_id = 'm5@x'"), store.Settlement{State: store.DeliveryFailed, DoneAt: day(5,
-				9), Error: "given up", Mail: []store.Delivery{letter("m6@x", "owner@example.com")}})
+			return a.Settle(ctx, number(ctx, s, "deliveries", "message_id = 'm5@x'"),
+				store.Settlement{State: store.DeliveryFailed, DoneAt: day(5,
+					9), Error: "given up", Mail: []store.Delivery{letter("m6@x", "owner@example.com")}})
 		}},
 		{"Raise", func() error {
 			return second(a.Raise(ctx, "disk", "full", day(5, 9), letter("m7@x", "owner@example.com")))

@@ -22,10 +22,11 @@ var sqliteDialect = dialect{
 	},
 }
 
-// sqliteSettings: a transaction takes the right to write at its beginning, so that it never fails half-way for want of it, and is on the disk
-// when its commit returns, also when the power fails.
+// sqliteSettings: a transaction takes the right to write at its beginning, so that it never fails half-way for want of
+// it, and is on the disk when its commit returns, also when the power fails.
 var sqliteSettings = []string{
-	"_txlock=immediate", "_pragma=busy_timeout(5000)", "_pragma=journal_mode(wal)", "_pragma=synchronous(full)", "_pragma=foreign_keys(1)",
+	"_txlock=immediate", "_pragma=busy_timeout(5000)", "_pragma=journal_mode(wal)", "_pragma=synchronous(full)",
+	"_pragma=foreign_keys(1)",
 	"_pragma=journal_size_limit(33554432)",
 }
 
@@ -57,7 +58,7 @@ func openSQLite(path string) (*Store, error) {
 	db.SetMaxOpenConns(1)
 	db.SetConnMaxIdleTime(0)
 	db.SetConnMaxLifetime(0)
-	return &Store{db: db, dialect: sqliteDialect, place: path}, nil
+	return &Store{&connection{db: db, dialect: sqliteDialect, place: path}}, nil
 }
 
 func folderProblem(path string, err error) error {

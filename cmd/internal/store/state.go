@@ -11,7 +11,8 @@ const (
 	DeliverySending DeliveryState = "sending" // an instance is at it
 	DeliverySent    DeliveryState = "sent"    // the server took it, or it was written as a file
 	DeliveryFailed  DeliveryState = "failed"  // given up
-	DeliveryUnknown DeliveryState = "unknown" // lost after the final dot: it may have been delivered, so it is not sent again by itself
+	// lost after the final dot: it may have been delivered, so it is not sent again by itself
+	DeliveryUnknown DeliveryState = "unknown"
 )
 
 // DeliveryStates are all states, in the order of a delivery's life.

@@ -10,10 +10,12 @@ import (
 
 // Options say where the state is.
 type Options struct {
-	URL string // a path: an SQLite file, made with its folder where it is not there; "postgres://…": a PostgreSQL database
+	// URL is the path of an SQLite file, made with its folder where it is missing, or "postgres://…".
+	URL string
 
-	// Intercept is for tests: it is called before and after each statement that writes and each commit. What it returns is what became of that step:
-	// an error before it has the step left out, one after it has the caller told of an error though the step was done. Nil for none.
+	// Intercept is for tests: it is called before and after each statement that writes and each commit. What it returns is
+	// what became of that step: an error before it has the step left out, one after it gives the caller an error
+	// though the step was done. Nil for none.
 	Intercept func(Step) error
 }
 
@@ -24,7 +26,8 @@ type Step struct {
 	Done bool   // false: about to be done; true: has been done
 }
 
-// Errors that a caller tells apart, besides ErrHeld, ErrLeaseLost and ErrClaimed. What else goes wrong with the state is a *Problem.
+// Errors that callers branch on, besides ErrHeld, ErrLeaseLost and ErrClaimed. What else goes wrong with the state
+// is a *Problem.
 var (
 	ErrNotFound = errors.New("not found")
 	ErrDecided  = errors.New("the arrival was decided otherwise before")
@@ -33,8 +36,12 @@ var (
 	ErrNotKept  = errors.New("the message is no longer kept")
 )
 
-// Store is the state: the ledger, the outbox and the lease. It may be used by several goroutines at a time.
-type Store struct {
+// Store is the state: the ledger, the outbox and the lease. Its own methods read; Acquire gives the one instance that
+// may write an Active. It may be used by several goroutines at a time.
+type Store struct{ *connection }
+
+// connection is a database with what is needed to read and write in it.
+type connection struct {
 	db        *sql.DB
 	dialect   dialect
 	place     string // where the state is, for people; without a password
@@ -61,15 +68,15 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 }
 
 // prepare brings the tables up to date and gives a new state its ID.
-func (s *Store) prepare(ctx context.Context, steps []migration) error {
-	if err := s.migrate(ctx, steps); err != nil {
+func (c *connection) prepare(ctx context.Context, steps []migration) error {
+	if err := c.migrate(ctx, steps); err != nil {
 		return err
 	}
-	name := func(t *tx) error { return t.row(`SELECT id FROM shorecast_state`).Scan(&s.id) }
-	if err := s.read(ctx, "read the state's name", name); err == nil {
+	name := func(t *tx) error { return t.row(`SELECT id FROM shorecast_state`).Scan(&c.id) }
+	if err := c.read(ctx, "read the state's name", name); err == nil {
 		return nil
 	}
-	return s.write(ctx, "Open", "name the state", func(t *tx) error {
+	return c.write(ctx, "Open", "name the state", func(t *tx) error {
 		if _, err := t.exec(`INSERT INTO shorecast_state (one, id, checks) VALUES (1, ?, 0) ON CONFLICT DO NOTHING`,
 			strings.ToLower(rand.Text())); err != nil {
 			return err
@@ -79,14 +86,14 @@ func (s *Store) prepare(ctx context.Context, steps []migration) error {
 }
 
 // Close ends the connection.
-func (s *Store) Close() error { return s.db.Close() }
+func (c *connection) Close() error { return c.db.Close() }
 
 // ID returns a random text that was made together with the state: it tells two states apart.
-func (s *Store) ID() string { return s.id }
+func (c *connection) ID() string { return c.id }
 
 // Check writes something of no importance, for good: it says whether the state is writable now.
-func (s *Store) Check(ctx context.Context) error {
-	return s.write(ctx, "Check", "try to write", func(t *tx) error {
+func (c *connection) Check(ctx context.Context) error {
+	return c.write(ctx, "Check", "try to write", func(t *tx) error {
 		_, err := t.exec(`UPDATE shorecast_state SET checks = checks + 1`)
 		return err
 	})

@@ -7,8 +7,9 @@ import (
 	"shorecast/cmd/internal/store/postgres"
 )
 
-// TestSuspendedInTheMiddle stops an instance in the middle of a transaction, as a laptop that is closed: on PostgreSQL the server lets go of what it held, another
-// takes over, and what the first then commits is refused. (With SQLite both are on one machine, and only the end of the process frees the file.)
+// TestSuspendedInTheMiddle stops an instance in the middle of a transaction, as a laptop that is closed: on PostgreSQL
+// the server lets go of what it held, another takes over, and what the first then commits is refused. (With SQLite both
+// are on one machine, and only the end of the process frees the file.)
 func TestSuspendedInTheMiddle(t *testing.T) {
 	url := postgres.Database(t)
 	inside, wake := make(chan bool), make(chan bool)

@@ -12,10 +12,10 @@ const patience = 30 * time.Second
 
 // tx is what a method reads and writes with: a transaction, or for a method that only reads the connection itself.
 type tx struct {
-	store *Store
-	ctx   context.Context
-	call  string
-	on    interface {
+	conn *connection
+	ctx  context.Context
+	call string
+	on   interface {
 		ExecContext(context.Context, string, ...any) (sql.Result, error)
 		QueryContext(context.Context, string, ...any) (*sql.Rows, error)
 		QueryRowContext(context.Context, string, ...any) *sql.Row
@@ -25,8 +25,8 @@ type tx struct {
 // exec writes and returns how many rows it touched.
 func (t *tx) exec(query string, args ...any) (int64, error) {
 	var n int64
-	err := t.store.step(t.call, "exec", func() error {
-		r, err := t.on.ExecContext(t.ctx, t.store.dialect.text(query), bind(args)...)
+	err := t.conn.step(t.call, "exec", func() error {
+		r, err := t.on.ExecContext(t.ctx, t.conn.dialect.text(query), bind(args)...)
 		if err != nil {
 			return err
 		}
@@ -38,7 +38,7 @@ func (t *tx) exec(query string, args ...any) (int64, error) {
 
 // insert writes one row unless it is there, and returns its ID and true, or false where it was there.
 func (t *tx) insert(query string, args ...any) (id int64, isNew bool, err error) {
-	err = t.store.step(t.call, "exec", func() error {
+	err = t.conn.step(t.call, "exec", func() error {
 		err := t.row(query+` ON CONFLICT DO NOTHING RETURNING id`, args...).Scan(&id)
 		if err == sql.ErrNoRows {
 			return nil
@@ -50,12 +50,13 @@ func (t *tx) insert(query string, args ...any) (id int64, isNew bool, err error)
 }
 
 func (t *tx) row(query string, args ...any) *sql.Row {
-	return t.on.QueryRowContext(t.ctx, t.store.dialect.text(query), bind(args)...)
+	return t.on.QueryRowContext(t.ctx, t.conn.dialect.text(query), bind(args)...)
 }
 
-// rows reads all rows of a query; scan is given the Scan of each. No other query can be made meanwhile, for there may be one connection only.
+// rows reads all rows of a query; scan is given the Scan of each. No other query can be made meanwhile, for there may
+// be one connection only.
 func rows[T any](t *tx, scan func(func(...any) error) (T, error), query string, args ...any) ([]T, error) {
-	found, err := t.on.QueryContext(t.ctx, t.store.dialect.text(query), bind(args)...)
+	found, err := t.on.QueryContext(t.ctx, t.conn.dialect.text(query), bind(args)...)
 	if err != nil {
 		return nil, err
 	}
@@ -81,51 +82,54 @@ func one[T any](t *tx, scan func(func(...any) error) (T, error), query string, a
 	return v, err == nil, err
 }
 
-// read does what only reads, outside of a transaction: each query sees the state of its own moment, and nobody who writes is held up.
-func (s *Store) read(ctx context.Context, doing string, work func(*tx) error) error {
-	err := s.again(ctx, func(ctx context.Context) error { return work(&tx{store: s, ctx: ctx, on: s.db}) })
-	return s.problem(ctx, doing, err)
+// read does what only reads, outside of a transaction: each query sees the state of its own moment, and nobody who
+// writes is held up.
+func (c *connection) read(ctx context.Context, doing string, work func(*tx) error) error {
+	err := c.again(ctx, func(ctx context.Context) error { return work(&tx{conn: c, ctx: ctx, on: c.db}) })
+	return c.problem(ctx, doing, err)
 }
 
-// write does what writes, in one transaction. The work may be done several times, so it must set what it returns anew each time.
-func (s *Store) write(ctx context.Context, call, doing string, work func(*tx) error) error {
-	err := s.again(ctx, func(ctx context.Context) error { return s.transact(ctx, call, work) })
-	return s.problem(ctx, doing, err)
+// write does what writes, in one transaction. The work may be done several times, so it must set what it returns anew
+// each time.
+func (c *connection) write(ctx context.Context, call, doing string, work func(*tx) error) error {
+	err := c.again(ctx, func(ctx context.Context) error { return c.transact(ctx, call, work) })
+	return c.problem(ctx, doing, err)
 }
 
-func (s *Store) transact(ctx context.Context, call string, work func(*tx) error) error {
-	begun, err := s.db.BeginTx(ctx, nil)
+func (c *connection) transact(ctx context.Context, call string, work func(*tx) error) error {
+	begun, err := c.db.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}
 	defer begun.Rollback() // does nothing after a commit
-	if err := work(&tx{store: s, ctx: ctx, call: call, on: begun}); err != nil {
+	if err := work(&tx{conn: c, ctx: ctx, call: call, on: begun}); err != nil {
 		return err
 	}
-	return s.step(call, "commit", begun.Commit)
+	return c.step(call, "commit", begun.Commit)
 }
 
 // step does one thing that writes, with a test's interception around it.
-func (s *Store) step(call, op string, do func() error) error {
-	if s.intercept == nil {
+func (c *connection) step(call, op string, do func() error) error {
+	if c.intercept == nil {
 		return do()
 	}
-	if err := s.intercept(Step{Call: call, Op: op}); err != nil {
+	if err := c.intercept(Step{Call: call, Op: op}); err != nil {
 		return err
 	}
 	if err := do(); err != nil {
 		return err
 	}
-	return s.intercept(Step{Call: call, Op: op, Done: true})
+	return c.intercept(Step{Call: call, Op: op, Done: true})
 }
 
-// again does something up to five times, as long as what went wrong is that somebody else was at the same rows; nothing was done then.
-func (s *Store) again(ctx context.Context, do func(context.Context) error) error {
+// again does something up to five times, as long as what went wrong is that somebody else was at the same rows; nothing
+// was done then.
+func (c *connection) again(ctx context.Context, do func(context.Context) error) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	for try := 0; ; try++ {
 		err := do(ctx)
-		if err == nil || try == 4 || !s.dialect.again(err) {
+		if err == nil || try == 4 || !c.dialect.again(err) {
 			return err
 		}
 		select {

@@ -61,7 +61,8 @@ var _ disk.FS = (*FS)(nil)
 // New wraps a file system. Nothing fails until it is told.
 func New(base disk.FS) *FS { return &FS{base: base, blocked: map[string]block{}} }
 
-// Arm makes the nth operation from now go wrong, counted from 1. err is for the mode Fail; nil means that the disk is full.
+// Arm makes the nth operation from now go wrong, counted from 1. err is for the mode Fail; nil means that the disk is
+// full.
 func (f *FS) Arm(n int, mode Mode, err error) {
 	if err == nil {
 		err = syscall.ENOSPC
@@ -101,8 +102,9 @@ func (f *FS) ReadOnly(dir string) { f.block(dir, syscall.EROFS, changes) }
 // Gone makes a folder and everything below it look absent, as a share that is not connected does, until Heal.
 func (f *FS) Gone(dir string) { f.block(dir, fs.ErrNotExist, func(string) bool { return true }) }
 
-// Refuse makes the named operations fail for a file, or for a folder and everything below it, until Heal. The names are those that Fired tells:
-// open, create, read, write, sync, close, stat, lstat, readdir, mkdir, link, rename, move, remove, syncdir.
+// Refuse makes the named operations fail for a file, or for a folder and everything below it, until Heal. The names are
+// those that Fired tells: open, create, read, write, sync, close, stat, lstat, readdir, mkdir, link, rename, move,
+// remove, syncdir.
 func (f *FS) Refuse(path string, err error, ops ...string) {
 	f.block(path, err, func(op string) bool { return slices.Contains(ops, op) })
 }
@@ -169,7 +171,8 @@ func (f *FS) decide(op string, paths ...string) verdict {
 func (f *FS) refusal(op string, paths []string) error {
 	for _, path := range paths {
 		for dir, b := range f.blocked {
-			if path = filepath.Clean(path); b.refuses(op) && (path == dir || strings.HasPrefix(path, dir+string(filepath.Separator))) {
+			if path = filepath.Clean(path); b.refuses(op) && (path == dir || strings.HasPrefix(path,
+				dir+string(filepath.Separator))) {
 				return &fs.PathError{Op: op, Path: path, Err: b.err}
 			}
 		}

@@ -64,7 +64,8 @@ func TestModes(t *testing.T) {
 func TestBlocks(t *testing.T) {
 	dir := t.TempDir()
 	inside, beside := filepath.Join(dir, "state"), filepath.Join(dir, "state of things")
-	if err := errors.Join(os.Mkdir(inside, 0o777), os.Mkdir(beside, 0o777), os.WriteFile(filepath.Join(inside, "old"), nil, 0o666)); err != nil {
+	if err := errors.Join(os.Mkdir(inside, 0o777), os.Mkdir(beside, 0o777), os.WriteFile(filepath.Join(inside, "old"), nil,
+		0o666)); err != nil {
 		t.Fatal(err)
 	}
 	f := New(disk.OS)
@@ -104,7 +105,8 @@ func TestBlocks(t *testing.T) {
 func TestCrash(t *testing.T) {
 	dir := t.TempDir()
 	in := func(name string) string { return filepath.Join(dir, name) }
-	if err := errors.Join(os.WriteFile(in("old"), []byte("old"), 0o666), os.WriteFile(in("removed"), []byte("removed"), 0o666), os.Mkdir(in("folder"), 0o777)); err != nil {
+	if err := errors.Join(os.WriteFile(in("old"), []byte("old"), 0o666), os.WriteFile(in("removed"), []byte("removed"),
+		0o666), os.Mkdir(in("folder"), 0o777)); err != nil {
 		t.Fatal(err)
 	}
 	f := New(disk.OS)

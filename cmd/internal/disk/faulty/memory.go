@@ -11,8 +11,9 @@ import (
 	"shorecast/cmd/internal/disk"
 )
 
-// memory knows what would be left after a loss of power: of each folder that was changed the entries at its last sync, each kept by a second
-// name in a folder aside, and the files whose content was never synced. All methods work on nil, and do nothing.
+// memory knows what would be left after a loss of power: of each folder that was changed the entries at its last sync,
+// each kept by a second name in a folder aside, and the files whose content was never synced. All methods work on nil,
+// and do nothing.
 type memory struct {
 	mu      sync.Mutex
 	aside   string
@@ -27,14 +28,14 @@ type entry struct {
 	aside string
 }
 
-// Forget makes the file system remember what was synced, so that Crash can take the rest away. aside is an empty folder on the same disk,
-// outside of what is tested. Call it before anything is written.
+// Forget makes the file system remember what was synced, so that Crash can take the rest away. aside is an empty folder
+// on the same disk, outside of what is tested. Call it before anything is written.
 func (f *FS) Forget(aside string) {
 	f.memory = &memory{aside: aside, durable: map[string]map[string]entry{}}
 }
 
-// Crash kills the process and takes away everything that was not synced: names in folders that were not synced since, and the content of
-// files that were not. A removal that was not synced is undone.
+// Crash kills the process and takes away everything that was not synced: names in folders that were not synced since,
+// and the content of files that were not. A removal that was not synced is undone.
 func (f *FS) Crash() error {
 	f.Kill()
 	return f.memory.crash()

@@ -1,5 +1,5 @@
-// Package fault makes writes to a store go wrong, for tests: the Nth step of a store's writes fails, before or after it was done; or everything
-// from the Nth step on fails, as if the process had died there.
+// Package fault makes writes to a store go wrong, for tests: the Nth step of a store's writes fails, before or after it
+// was done; or everything from the Nth step on fails, as if the process had died there.
 //
 //	for n := 1; ; n++ {
 //		f := fault.At(n, fault.DieAfter)
@@ -8,8 +8,8 @@
 //		if !f.Struck() { break } // there were fewer than n steps: all were tried
 //	}
 //
-// It counts statements and commits, also those of Open. It does not cut a step in half: that a transaction is whole or not there is the
-// database's to keep.
+// It counts statements and commits, also those of Open. It does not cut a step in half: that a transaction is whole or
+// not there is the database's to keep.
 package fault
 
 import (
@@ -23,7 +23,8 @@ import (
 // Mode says what happens at the step.
 type Mode uint8
 
-// The modes. After a step that was done though its caller was told otherwise, what was done stays only if it was a commit.
+// The modes. After a step that was done though its caller was told otherwise, what was done stays only if it was a
+// commit.
 const (
 	FailBefore Mode = iota // the step is not done; later ones work
 	FailAfter              // the step is done, its caller is told otherwise; later ones work
@@ -45,7 +46,8 @@ var Err = errors.New("a fault for a test")
 // Full is a disk without space, as a store tells of it, for With.
 var Full error = &store.Problem{Kind: store.Full, Message: "the disk is full", Cause: Err}
 
-// Fault is a fault at a step. It may be used by several goroutines, and by several stores, whose steps it counts together.
+// Fault is a fault at a step. It may be used by several goroutines, and by several stores, whose steps it counts
+// together.
 type Fault struct {
 	mu     sync.Mutex
 	n      int

@@ -28,7 +28,8 @@ type Server struct {
 	leash                 io.WriteCloser
 }
 
-// guard runs the server until a line comes or the pipe to this program breaks: then the server ends, and unless the line says keep, its folder goes.
+// guard runs the server until a line comes or the pipe to this program breaks: then the server ends, and unless the
+// line says keep, its folder goes.
 const guard = `"$0" -D "$1/data" -k "$1" >>"$1/log" 2>&1 & server=$!
 read word
 kill -INT $server; wait $server
@@ -45,7 +46,8 @@ func launch() (*Server, error) {
 		return nil, err
 	}
 	s := &Server{folder: folder, programs: filepath.Dir(initdb)}
-	s.url = (&url.URL{Scheme: "postgres", User: url.User("shorecast"), Path: "/postgres", RawQuery: "host=" + url.QueryEscape(folder)}).String()
+	s.url = (&url.URL{Scheme: "postgres", User: url.User("shorecast"), Path: "/postgres",
+		RawQuery: "host=" + url.QueryEscape(folder)}).String()
 	if err := s.initialise(initdb); err != nil {
 		os.RemoveAll(folder)
 		return nil, err
@@ -73,10 +75,13 @@ func (s *Server) initialise(initdb string) error {
 	if out, err := c.CombinedOutput(); err != nil {
 		return fmt.Errorf("initdb: %w: %s", err, bytes.TrimSpace(out))
 	}
-	settings := "listen_addresses = ''\nfsync = off\nfull_page_writes = off\nmax_connections = 60\nshared_buffers = 16MB\nautovacuum = off\n" +
+	settings := "listen_addresses = ''\nfsync = off\nfull_page_writes = off\nmax_connections = 60\nshared_buffers = " +
+		"16MB\nautovacuum = off\n" +
 		"dynamic_shared_memory_type = mmap\nwal_level = minimal\nmax_wal_senders = 0\n"
-	rules := "local all locked_out scram-sha-256\nlocal all all trust\n" // the user locked_out is for tests of wrong passwords
-	return errors.Join(add(filepath.Join(data, "postgresql.conf"), settings), os.WriteFile(filepath.Join(data, "pg_hba.conf"), []byte(rules), 0o600))
+	// the user locked_out is for tests of wrong passwords
+	rules := "local all locked_out scram-sha-256\nlocal all all trust\n"
+	return errors.Join(add(filepath.Join(data, "postgresql.conf"), settings), os.WriteFile(filepath.Join(data,
+		"pg_hba.conf"), []byte(rules), 0o600))
 }
 
 func add(file, text string) error {
@@ -162,14 +167,15 @@ func (s *Server) end(word string) {
 	s.run = nil
 }
 
-// program finds one of PostgreSQL's programs: where the search path leads, or where distributions keep them, the newest first. A link is
-// followed, for the others lie beside the file itself.
+// program finds one of PostgreSQL's programs: where the search path leads, or where distributions keep them, the newest
+// first. A link is followed, for the others lie beside the file itself.
 func program(name string) (string, error) {
 	if p, err := exec.LookPath(name); err == nil {
 		return filepath.EvalSymlinks(p)
 	}
 	var all []string
-	for _, pattern := range []string{"/usr/lib/postgresql/*/bin/", "/usr/pgsql-*/bin/", "/opt/homebrew/opt/postgresql*/bin/",
+	for _, pattern := range []string{"/usr/lib/postgresql/*/bin/", "/usr/pgsql-*/bin/",
+		"/opt/homebrew/opt/postgresql*/bin/",
 		"/usr/local/opt/postgresql*/bin/"} {
 		found, _ := filepath.Glob(pattern + name)
 		all = append(all, found...)
