@@ -52,3 +52,6 @@ func (c *Case) FunctionName(function int) string {
 	}
 	return c.Functions[function].Name
 }
+
+// Shared is the name under which the cost of lines without a function stands.
+const Shared = "(shared)"

@@ -33,12 +33,3 @@ func (c *Case) TargetName(t Target) string {
 	}
 	return AllName
 }
-
-// lever returns the value form of a driver's range.
-func (r *driverRange) lever() Lever {
-	l := Lever{Driver: r.driver}
-	if r.target >= 0 {
-		l.Target = Target{r.driver.Rule().Reach, r.target}
-	}
-	return l
-}

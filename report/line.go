@@ -98,12 +98,3 @@ type Period struct {
 	First   int    // the first month, 0 = day one; may lie before 0 or after the horizon for calendar headings
 	Months  int    // 1 for a month or day one, 12 for a year; each month takes an equal part of the amount
 }
-
-// start returns the first month of the period that counts: day one only for the column of day one itself, since the
-// months of a year before the first month are left out.
-func (p Period) start() int {
-	if p.First == 0 && p.Months == 1 {
-		return 0
-	}
-	return max(p.First, 1)
-}

@@ -16,8 +16,8 @@ func (r *Comparison) Even(o *OptionResult) bool {
 	return math.Abs(o.NPVSaving) < max(even*math.Abs(r.option(r.Baseline).NPVCost), 0.5)
 }
 
-// sentence puts the verdict into words.
-func (r *Comparison) sentence(v *Verdict, other *OptionResult) string {
+// Sentence puts the verdict into words.
+func (r *Comparison) Sentence(v *Verdict, other *OptionResult) string {
 	var b strings.Builder
 	b.WriteString(r.advice(v, other) + ", ")
 	switch p := other.PaybackMonths; {
@@ -138,4 +138,41 @@ func fixed(v float64, decimals int) string {
 		return "−" + s
 	}
 	return s
+}
+
+// option returns an option's figures by its name, which exists.
+func (r *Comparison) option(name string) *OptionResult {
+	for i := range r.Options {
+		if r.Options[i].Name == name {
+			return &r.Options[i]
+		}
+	}
+	panic("no option " + name)
+}
+
+// option returns an option's distribution by its name, which exists.
+func (s *Simulation) option(name string) *SimulatedOption {
+	for i := range s.Options {
+		if s.Options[i].Name == name {
+			return &s.Options[i]
+		}
+	}
+	panic("no simulated option " + name)
+}
+
+// scoredFirst returns the option with the highest score, "" where several share it or there is no scorecard.
+func (r *Comparison) scoredFirst() string {
+	if r.Scorecard == nil {
+		return ""
+	}
+	first, most := "", math.Inf(-1)
+	for _, o := range r.Scorecard.Options {
+		switch {
+		case o.Score > most+1e-12:
+			first, most = o.Name, o.Score
+		case o.Score >= most-1e-12:
+			first = ""
+		}
+	}
+	return first
 }

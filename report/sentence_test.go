@@ -78,7 +78,7 @@ func TestSentence(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			r, v := told(tt.saving, tt.set)
-			got := r.sentence(v, &r.Options[1])
+			got := r.Sentence(v, &r.Options[1])
 			if got != tt.want {
 				t.Errorf("got  %s\nwant %s", got, tt.want)
 			}

@@ -25,8 +25,13 @@ var mayImport = map[string][]string{
 	"report/ooxml":      {},
 	"report/simulation": {},
 	"report/change":     {"report", "report/internal/..."},
-	"ingest":            {"ingest/workbook", "report/..."},
-	"ingest/workbook":   {"report/finding"},
+	"report/engine":     {"report", "report/finance", "report/internal/...", "report/risk", "report/simulation"},
+	"report/risk":       {"report", "report/finance", "report/internal/...", "report/simulation"},
+
+	"report/internal/ledger": {"report", "report/finance"},
+
+	"ingest":          {"ingest/workbook", "report/..."},
+	"ingest/workbook": {"report/finding"},
 
 	"charts":          {"charts/notation", "report/..."},
 	"charts/notation": {},
@@ -84,7 +89,7 @@ var owners = map[string][]string{
 	"github.com/go-fonts/dejavu":          {"templates/pdfdoc", "templates/htmldoc", "charts/vector"}, // htmldoc measures with it and embeds nothing in the page
 	"github.com/agnivade/levenshtein":     {"ingest", "report/wording/words"},
 	"github.com/go-echarts/go-echarts/v2": {"charts/echarts"},
-	"gonum.org/v1/gonum":                  {"report", "report/finance", "report/simulation"},
+	"gonum.org/v1/gonum":                  {"report/simulation"},
 	"github.com/spf13/cobra":              {"cmd/internal/cli"},
 	"github.com/spf13/pflag":              {"cmd/internal/cli"},
 	"github.com/schollz/progressbar/v3":   {"cmd/internal/cli"},

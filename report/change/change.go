@@ -12,6 +12,7 @@ import (
 	"math"
 
 	"shorecast/report"
+	"shorecast/report/internal/ledger"
 )
 
 // Report says what changed between two revisions of a case and what each kind of change did to the figures. Amounts are
@@ -88,7 +89,7 @@ type Step struct {
 // Cost lines are matched as lineMatch says. A line that only stands in another row has not changed, nor one that is
 // only described in other words. With another first month or horizon there is a walk, and a limit beside it.
 func Between(before, after *report.Case) *Report {
-	old, now := report.NewValuation(before), report.NewValuation(after)
+	old, now := value(before), value(after)
 	v := pairRevisions(before, after)
 	r := &Report{Before: standingOf(old), After: standingOf(now)}
 	r.VerdictChanged = v.options.partner(r.After.Verdict) != r.Before.Verdict
@@ -131,15 +132,18 @@ func (r *Report) Changed() bool {
 	return false
 }
 
+// value computes the NPVs of a case, without simulation or drivers.
+func value(c *report.Case) *ledger.Valuer { return ledger.NewValuer(ledger.Open(c)) }
+
 // standingOf applies the rule of the verdict, as far as it needs no trials.
-func standingOf(v *report.Valuation) Standing {
-	c := v.Case()
-	ranking := v.Ranking()
-	s := Standing{Case: c, Costs: v.Costs, Leading: ranking[0], Alternative: ranking[0], Verdict: ranking[0]}
+func standingOf(v *ledger.Valuer) Standing {
+	c := v.Case
+	ranking := ledger.Rank(v.Planned)
+	s := Standing{Case: c, Costs: v.Planned, Leading: ranking[0], Alternative: ranking[0], Verdict: ranking[0]}
 	if s.Leading == c.Baseline && len(ranking) > 1 {
 		s.Alternative = ranking[1]
 	}
-	base := v.Costs[c.Baseline]
+	base := v.Planned[c.Baseline]
 	s.Stay = s.Leading == c.Baseline || base > 0 && s.Saving(s.Leading)/base < c.MinimumSaving
 	if s.Stay {
 		s.Verdict = c.Baseline
@@ -180,10 +184,10 @@ func difference(a, b, dust float64) *float64 {
 const rounding = 1e-11
 
 // dustOf returns the amount below which a difference between two valuations is only rounding.
-func dustOf(a, b *report.Valuation) float64 {
+func dustOf(a, b *ledger.Valuer) float64 {
 	scale := 1.0
-	for _, v := range []*report.Valuation{a, b} {
-		for _, c := range v.Costs {
+	for _, v := range []*ledger.Valuer{a, b} {
+		for _, c := range v.Planned {
 			scale = max(scale, math.Abs(c))
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"shorecast/report"
+	"shorecast/report/engine"
 	"shorecast/report/internal/example"
 )
 
@@ -50,7 +51,7 @@ const annuity = 1/1.1 + 1/1.21
 func checkWalks(t *testing.T, name string, a, b *report.Case, r *Report) {
 	t.Helper()
 	a.Trials, b.Trials = 1, 1
-	old, now := report.Compare(a), report.Compare(b)
+	old, now := engine.Compare(a), engine.Compare(b)
 	for _, w := range r.Walks {
 		option := b.Options[w.Option].Name
 		sum, scale, last := w.From, 1.0, -1
@@ -87,7 +88,7 @@ func checkVerdicts(t *testing.T, name string, a, b *report.Case, r *Report) {
 	for _, x := range []struct {
 		s Standing
 		c *report.Comparison
-	}{{r.Before, report.Compare(a)}, {r.After, report.Compare(b)}} {
+	}{{r.Before, engine.Compare(a)}, {r.After, engine.Compare(b)}} {
 		of := func(o int) string { return x.s.Case.Options[o].Name }
 		if v := &x.c.Verdict; of(x.s.Verdict) != v.Option || of(x.s.Alternative) != v.Other ||
 			of(x.s.Leading) != x.c.Ranking[0] || x.s.Stay != v.Stay {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"shorecast/report"
+	"shorecast/report/internal/ledger"
 )
 
 // hybrid is the old case on its way to the new one, its records in their common places. Lines are the old ones in sheet
@@ -36,7 +37,7 @@ func (h *hybrid) counts(i int) bool {
 }
 
 // valuation computes the NPVs of the hybrid.
-func (h *hybrid) valuation() *report.Valuation {
+func (h *hybrid) valuation() *ledger.Valuer {
 	c := *h.c
 	c.Lines = make([]report.Line, 0, len(h.lines))
 	for i := range h.lines {
@@ -44,7 +45,7 @@ func (h *hybrid) valuation() *report.Valuation {
 			c.Lines = append(c.Lines, h.lines[i])
 		}
 	}
-	return report.NewValuation(&c)
+	return value(&c)
 }
 
 // some returns those of the lines that count.

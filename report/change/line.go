@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"shorecast/report"
+	"shorecast/report/internal/ledger"
 )
 
 // span is when a line runs.
@@ -253,5 +254,5 @@ func worth(c *report.Case, l *report.Line) float64 {
 	case report.FrequencyOneOff:
 		return l.Quantity * l.UnitCost / rate
 	}
-	return c.MonthlyRate(l) / rate * float64(max(min(int(l.To), c.Months())-int(l.From)+1, 0))
+	return ledger.MonthlyRate(c, l) / rate * float64(max(min(int(l.To), c.Months())-int(l.From)+1, 0))
 }

@@ -50,7 +50,7 @@ func TestChangeInputAlone(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 8))
 		a := example.RandomCase(r)
 		b := mutate(r, a)
-		old, now := report.NewValuation(a), report.NewValuation(b)
+		old, now := value(a), value(b)
 		w := newWalker(pairRevisions(a, b), old, now, dustOf(old, now))
 		w.v = w.h.valuation()
 		for i := range w.list {
@@ -58,7 +58,7 @@ func TestChangeInputAlone(t *testing.T) {
 			got := w.alone(e)
 			h := w.h.clone()
 			e.apply(h)
-			for o, want := range h.valuation().Costs {
+			for o, want := range h.valuation().Planned {
 				if math.Abs(got[o]-want) > 1e-9*max(1, math.Abs(want)) {
 					t.Fatalf("seed %d, %s of %+v: option %d costs %v, want %v", seed, e.input.Column, e.input.Record, o, got[o], want)
 				}

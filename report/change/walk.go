@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"shorecast/report"
+	"shorecast/report/internal/ledger"
 )
 
 // How many inputs a step lists, and of how many at most it computes the effect.
@@ -19,13 +20,13 @@ type walker struct {
 	list    []edit
 	dust    float64 // the amount below which a difference is only rounding
 	h       *hybrid
-	v       *report.Valuation // of h
+	v       *ledger.Valuer // of h
 	walks   []Walk
 	options []int               // of the walks: common places
 	effect  map[*edit][]float64 // by walk, of the inputs that raise a doubt
 }
 
-func newWalker(r *revisions, old, now *report.Valuation, dust float64) *walker {
+func newWalker(r *revisions, old, now *ledger.Valuer, dust float64) *walker {
 	e := listEdits(r)
 	w := &walker{list: e.list, dust: dust, h: e.start, effect: map[*edit][]float64{}}
 	base := r.options.place(r.before.Baseline)
@@ -33,7 +34,7 @@ func newWalker(r *revisions, old, now *report.Valuation, dust float64) *walker {
 		o := r.options.partner(n)
 		if k := r.options.newAt[n]; o >= 0 && k != base {
 			w.options = append(w.options, k)
-			w.walks = append(w.walks, Walk{Option: n, From: old.Saving(o), To: now.Saving(n)})
+			w.walks = append(w.walks, Walk{Option: n, From: old.Saving(old.Planned, o), To: now.Saving(now.Planned, n)})
 		}
 	}
 	return w
@@ -71,7 +72,7 @@ func (w *walker) step(cause Cause, es []*edit) {
 	measured := heaviest(es)
 	effects := make([][]float64, len(measured)) // by input and walk
 	for i, e := range measured {
-		costs := v.Costs
+		costs := v.Planned
 		if len(es) > 1 {
 			costs = w.alone(e)
 		}
@@ -80,7 +81,7 @@ func (w *walker) step(cause Cause, es []*edit) {
 			w.effect[e] = effects[i]
 		}
 	}
-	for i, effect := range w.effects(v.Costs) {
+	for i, effect := range w.effects(v.Planned) {
 		s := Step{Cause: cause, Effect: effect}
 		for _, e := range es {
 			if w.concerns(e, i) {
@@ -107,7 +108,7 @@ func (w *walker) step(cause Cause, es []*edit) {
 
 // concerns reports whether an input may move a walk: another option's own never does.
 func (w *walker) concerns(e *edit, walk int) bool {
-	return e.option == anyOption || e.option == w.options[walk] || e.option == w.v.Case().Baseline
+	return e.option == anyOption || e.option == w.options[walk] || e.option == w.v.Case.Baseline
 }
 
 // heaviest returns the inputs whose effects are worth computing, in their order: the heaviest of all, and of each
@@ -140,10 +141,10 @@ func heaviest(es []*edit) []*edit {
 // effects returns by how much the NPVs of saving of the walks' options differ from those of the hybrid; what is only
 // rounding is nothing.
 func (w *walker) effects(costs []float64) []float64 {
-	base := w.v.Case().Baseline
+	base := w.v.Case.Baseline
 	effects := make([]float64, len(w.options))
 	for i, o := range w.options {
-		effects[i] = (costs[base] - costs[o]) - w.v.Saving(o)
+		effects[i] = (costs[base] - costs[o]) - w.v.Saving(w.v.Planned, o)
 		if math.Abs(effects[i]) <= w.dust {
 			effects[i] = 0
 		}
@@ -161,7 +162,7 @@ func (w *walker) alone(e *edit) []float64 {
 	case e.reach == reachesAll || w.movesScope(e):
 		h := w.h.clone()
 		e.apply(h)
-		return h.valuation().Costs
+		return h.valuation().Planned
 	}
 	before := w.v.Of(w.h.c, w.h.some(e.lines))
 	lines, present := make([]report.Line, len(e.lines)), make([]bool, len(e.lines))
@@ -174,7 +175,7 @@ func (w *walker) alone(e *edit) []float64 {
 	for k, i := range e.lines {
 		w.h.lines[i], w.h.present[i] = lines[k], present[k]
 	}
-	costs := slices.Clone(w.v.Costs)
+	costs := slices.Clone(w.v.Planned)
 	for o := range costs {
 		costs[o] += after[o] - before[o]
 	}
@@ -204,7 +205,7 @@ func (w *walker) movesScope(e *edit) bool {
 // namings returns how many lines of an option name a line's function.
 func (w *walker) namings(l *report.Line) int {
 	n := 0
-	for _, x := range w.v.Case().Lines {
+	for _, x := range w.v.Case.Lines {
 		if x.Option == l.Option && x.Function == l.Function && x.Kind <= report.Running {
 			n++
 		}

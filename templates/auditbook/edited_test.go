@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"shorecast/report"
+	"shorecast/report/engine"
 	"shorecast/templates/auditbook/internal/grid"
 )
 
@@ -70,7 +71,7 @@ func edited(m *model, list []inputEdit) *report.Comparison {
 	for _, e := range list {
 		e.set(&k)
 	}
-	return report.Compare(&k)
+	return engine.Compare(&k)
 }
 
 // retype returns an edit that types the changed inputs into a written workbook.

@@ -12,6 +12,7 @@ import (
 	"shorecast/ingest"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
+	"shorecast/report/engine"
 	"shorecast/samples"
 	"shorecast/samples/testing/tool"
 	"shorecast/templates/auditbook/internal/grid"
@@ -43,7 +44,7 @@ func compare(t testing.TB, own ingest.File, shared ...ingest.File) *report.Compa
 		}
 		t.Fatalf("%s is refused", own.Name)
 	}
-	c := report.Compare(r.Case)
+	c := engine.Compare(r.Case)
 	c.Findings, c.Provenance = r.Findings, report.Provenance{Workbooks: r.Workbooks, AsOf: "2026-01-15", Version: "test"}
 	return c
 }

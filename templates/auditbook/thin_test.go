@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"shorecast/report"
+	"shorecast/report/engine"
 	"shorecast/samples/testing/tool"
 )
 
@@ -33,7 +34,7 @@ func TestThinCases(t *testing.T) {
 		for name, f := range keep {
 			k := *whole
 			k.Trials, k.Lines = 100, slices.DeleteFunc(slices.Clone(whole.Lines), func(l report.Line) bool { return !f(&l) })
-			c := report.Compare(&k)
+			c := engine.Compare(&k)
 			c.Provenance.AsOf = "2026-01-15"
 			m := build(c, Options{})
 			if v := m.checks.Value(m.verdict.Row(), m.verdict.Col()); v.Text != agreeWords {

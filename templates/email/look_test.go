@@ -15,6 +15,7 @@ import (
 	"shorecast/ingest/workbook"
 	"shorecast/report"
 	"shorecast/report/change"
+	"shorecast/report/engine"
 	"shorecast/report/finding"
 	"shorecast/samples"
 	"shorecast/templates"
@@ -66,7 +67,7 @@ func document(t testing.TB, name string, upside bool) templates.Document {
 	}
 	before, now := sampleCase(t, name).Case, sampleCase(t, name)
 	edit(now.Case, upside)
-	c := report.Compare(now.Case)
+	c := engine.Compare(now.Case)
 	c.Findings = append(c.Findings, now.Findings...)
 	finding.Sort(c.Findings)
 	c.Provenance = report.Provenance{Workbooks: now.Workbooks, AsOf: "2026-11-30", Version: "0.1.0",

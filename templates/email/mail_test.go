@@ -16,6 +16,7 @@ import (
 	"shorecast/charts"
 	"shorecast/charts/notation"
 	"shorecast/report"
+	"shorecast/report/engine"
 	"shorecast/report/finding"
 	"shorecast/templates"
 	"shorecast/templates/internal/specimen"
@@ -120,7 +121,7 @@ func inRupiah(c *report.Comparison) {
 // again computes an edited case.
 func again(c *report.Comparison) {
 	findings, provenance := c.Findings, c.Provenance
-	*c = *report.Compare(c.Case)
+	*c = *engine.Compare(c.Case)
 	c.Findings, c.Provenance = findings, provenance
 }
 

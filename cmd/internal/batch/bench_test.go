@@ -16,7 +16,7 @@ import (
 
 	"shorecast/cmd/internal/batch"
 	"shorecast/ingest"
-	"shorecast/report"
+	"shorecast/report/engine"
 	"shorecast/samples/testing/tool"
 )
 
@@ -240,7 +240,7 @@ func wholeWay(t *testing.T, book string) {
 	if len(r.Case.Lines) != 100_000 {
 		t.Fatalf("%d lines, want 100,000", len(r.Case.Lines))
 	}
-	if c := report.Compare(r.Case); len(c.Ranking) != 2 {
+	if c := engine.Compare(r.Case); len(c.Ranking) != 2 {
 		t.Fatalf("ranking %v, want two options", c.Ranking)
 	}
 }

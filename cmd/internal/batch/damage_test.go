@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"shorecast/ingest"
-	"shorecast/report"
+	"shorecast/report/engine"
 	"shorecast/report/finding"
 	"shorecast/samples"
 	"shorecast/samples/testing/tool"
@@ -104,7 +104,7 @@ func figuresOf(name string, b []byte) ([]byte, []finding.Finding) {
 	if r.Case == nil {
 		return nil, append([]finding.Finding{}, r.Findings...)
 	}
-	c := report.Compare(r.Case)
+	c := engine.Compare(r.Case)
 	c.Findings = r.Findings
 	out, err := json.Marshal(c)
 	if err != nil {

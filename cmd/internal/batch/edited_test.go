@@ -10,6 +10,7 @@ import (
 
 	"shorecast/ingest"
 	"shorecast/report"
+	"shorecast/report/engine"
 	"shorecast/samples"
 )
 
@@ -120,7 +121,7 @@ func TestScenariosAgainstEditedWorkbooks(t *testing.T) {
 		}
 		c.Scenarios = append(c.Scenarios, s)
 	}
-	scenarios := report.Compare(c).Scenarios
+	scenarios := engine.Compare(c).Scenarios
 	for i, x := range edits {
 		t.Run(x.name, func(t *testing.T) {
 			book, err := excelize.OpenReader(bytes.NewReader(original))
@@ -133,7 +134,7 @@ func TestScenariosAgainstEditedWorkbooks(t *testing.T) {
 			if err := book.Write(&b); err != nil {
 				t.Fatal(err)
 			}
-			want := report.Compare(readWorkbook(t, b.Bytes()))
+			want := engine.Compare(readWorkbook(t, b.Bytes()))
 			for _, o := range want.Options {
 				got, _ := scenarios[i].NPVCost.Get(o.Name)
 				if math.Abs(got-o.NPVCost) > 1e-9*math.Abs(o.NPVCost) {

@@ -13,7 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"shorecast/ingest"
-	"shorecast/report"
+	"shorecast/report/engine"
 	"shorecast/samples"
 	"shorecast/samples/testing/tool"
 )
@@ -52,7 +52,7 @@ func figures(t *testing.T, name string, workbook []byte) string {
 	if r.Case == nil {
 		t.Fatalf("%s is refused:\n%v", name, r.Findings)
 	}
-	b, err := json.MarshalIndent(report.Compare(r.Case), "", " ")
+	b, err := json.MarshalIndent(engine.Compare(r.Case), "", " ")
 	if err != nil {
 		t.Fatal(err)
 	}

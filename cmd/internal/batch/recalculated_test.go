@@ -13,6 +13,7 @@ import (
 
 	"shorecast/ingest"
 	"shorecast/report"
+	"shorecast/report/engine"
 	"shorecast/samples"
 	"shorecast/samples/testing/tool"
 )
@@ -316,7 +317,7 @@ func TestRecalculatedInASpreadsheet(t *testing.T) {
 			r.bear()
 			r.write()
 			rows := r.recalculate()
-			want := report.Compare(c)
+			want := engine.Compare(c)
 			if len(rows) != len(c.Options)+1 {
 				t.Fatalf("got %d rows from the spreadsheet, want %d", len(rows), len(c.Options)+1)
 			}

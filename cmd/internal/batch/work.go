@@ -13,6 +13,7 @@ import (
 	"shorecast/ingest/workbook"
 	"shorecast/report"
 	"shorecast/report/change"
+	"shorecast/report/engine"
 	"shorecast/report/finding"
 	"shorecast/templates"
 )
@@ -93,7 +94,7 @@ func withEarlier(t Target, r ingest.Result, s *Settings) (*Settings, *Problem) {
 
 // compare computes the figures of what was read and says what they were made from.
 func compare(r ingest.Result, s *Settings) *report.Comparison {
-	c := report.Compare(r.Case)
+	c := engine.Compare(r.Case)
 	c.Findings = append(c.Findings, r.Findings...)
 	finding.Sort(c.Findings)
 	if c.Findings == nil {

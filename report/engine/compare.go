@@ -1,0 +1,102 @@
+package engine
+
+import (
+	"math"
+	"shorecast/report"
+	"shorecast/report/finance"
+	"shorecast/report/internal/ledger"
+	"shorecast/report/risk"
+)
+
+// Compare computes every figure of a case. Findings and Provenance of the result are left for the caller to fill in.
+func Compare(c *report.Case) *report.Comparison {
+	e, f := ledger.Open(c), ledger.Unchanged(c)
+	ledgers := make([]*ledger.Account, len(c.Options))
+	charges := make([][]ledger.Charge, len(c.Options))
+	for o := range c.Options {
+		charges[o] = e.Charges(o, ledger.ScheduleOf(c, o, f))
+		ledgers[o] = e.Account(charges[o], f)
+	}
+	r := &report.Comparison{Schema: report.Schema, Title: c.Title, Currency: c.Currency, FirstMonth: c.FirstMonth.String(), HorizonYears: c.Horizon,
+		DiscountRate: c.DiscountRate, Discounting: c.Discounting.String(), Tax: c.Tax.String(), Baseline: c.Options[c.Baseline].Name,
+		Locations: ledger.Locations(e), Missing: c.Missing, Case: c}
+	if r.Missing == nil {
+		r.Missing = []report.Missing{}
+	}
+	costs := make([]float64, len(c.Options))
+	for o := range c.Options {
+		r.Options = append(r.Options, option(e, o, ledgers))
+		costs[o] = r.Options[o].NPVCost
+	}
+	r.Order = ledger.Rank(costs)
+	for _, o := range r.Order {
+		r.Ranking = append(r.Ranking, c.Options[o].Name)
+	}
+	r.Scorecard = scorecard(c)
+	risk.Assess(e, charges, ledgers, r)
+	return r
+}
+
+// option computes the figures of one option.
+func option(e *ledger.Book, o int, ledgers []*ledger.Account) report.OptionResult {
+	c, l, base := e.Case, ledgers[o], ledgers[e.Case.Baseline]
+	row := &c.Options[o]
+	s := e.Scopes[o]
+	r := report.OptionResult{Name: row.Name, Model: row.Model.String(), Location: c.Locations[row.Location].Name, Scope: s.Names(c),
+		CostByYear: ledger.ByYear(c, l.Cost), CostByYearBeforeTax: l.BeforeTax, TotalCost: ledger.Total(l.Cost), NPVCost: l.NPV(),
+		OneOffTotal: l.OneOff, FixedCost: l.Behaviour[report.Fixed][c.Horizon], VariableCost: l.Behaviour[report.Variable][c.Horizon],
+		CostByFunction: l.ByFunction(), FTEByYear: l.AverageFTE(), Bridge: []report.BridgeStep{}}
+	if row.Provider != "" {
+		r.Provider = &row.Provider
+	}
+	r.Option, r.Functions = o, s.Indices()
+	r.ByCategory, r.ByFunction, r.UnitCosts = l.CategoryCosts(), l.FunctionCosts(), l.UnitCosts()
+	r.UnitCost = report.OptionSeries{}
+	for _, u := range r.UnitCosts {
+		r.UnitCost = append(r.UnitCost, report.Named[*float64]{Name: c.Functions[u.Function].Name, Values: u.ByYear})
+	}
+	r.CostByCategory, r.NPVByCategory = l.ByCategory()
+	if o != c.Baseline {
+		r.Bridge = ledger.Bridge(l, base)
+	}
+	savings(e, &r, l, base)
+	return r
+}
+
+// savings computes what an option saves against the baseline, and when.
+func savings(e *ledger.Book, r *report.OptionResult, l, base *ledger.Account) {
+	c := e.Case
+	saving := make([]float64, len(l.Cost))
+	absolute := 0.0
+	for m := range saving {
+		saving[m] = base.Cost[m] - l.Cost[m]
+		absolute += math.Abs(base.Cost[m])
+	}
+	baseline := base.NPV()
+	r.SavingByYear = ledger.ByYear(c, saving)
+	r.NPVSaving = finance.NPV(saving, l.Discount)
+	r.CumulativeSavingByMonth = finance.Cumulate(saving, nil)
+	r.FundingPeak = finance.FundingPeak(r.CumulativeSavingByMonth)
+	r.RunRateSaving = r.SavingByYear[c.Horizon]
+	r.RunRateSavingShare = ledger.Ratio(r.RunRateSaving, ledger.ByYear(c, base.Cost)[c.Horizon])
+	if baseline > 0 {
+		r.NPVSavingShare = ledger.Ratio(r.NPVSaving, baseline)
+	}
+	r.PaybackMonths = payback(r.CumulativeSavingByMonth, ledger.Dust*absolute)
+	r.DiscountedPaybackMonths = payback(finance.Cumulate(saving, l.Discount), ledger.Dust*absolute)
+	rate, outcome := finance.IRR(saving, ledger.Timing(c), ledger.Dust*absolute)
+	if outcome == finance.Found || outcome == finance.BorrowingRate {
+		r.IRR = &rate
+	}
+	r.IRROutcome = outcome
+	if note := outcome.String(); note != "" {
+		r.IRRNote = &note
+	}
+}
+
+func payback(cumulative []float64, tolerance float64) *int {
+	if m, ok := finance.Payback(cumulative, tolerance); ok {
+		return &m
+	}
+	return nil
+}

@@ -1,0 +1,81 @@
+package ledger
+
+import "shorecast/report"
+
+// Bundle is a group of lines as one option bears it, merged with all others that drivers move alike.
+type Bundle struct {
+	*Group
+	covered bool // of the baseline's lines: taken over by the option
+}
+
+// bundlesOf merges the groups that an option bears: neither category nor function matters to the NPV beyond what volume they follow and
+// whether the option takes them over.
+func bundlesOf(e *Book, option int) []Bundle {
+	type key struct {
+		behaviourKey
+		volume  int16
+		covered bool
+	}
+	index := map[key]int{}
+	var bs []Bundle
+	merge := func(g *Group, covered bool) {
+		k := key{g.behaviourKey, g.volume, covered}
+		k.category, k.Function, k.rate = 0, 0, 0
+		if g.escalation == report.EscalationRate {
+			k.escalation = report.EscalationNone
+		}
+		i, known := index[k]
+		if !known {
+			i = len(bs)
+			index[k] = i
+			bs = append(bs, Bundle{g.emptied(k.behaviourKey), covered})
+		}
+		bs[i].add(g)
+	}
+	for _, g := range e.groups[option] {
+		merge(g, true)
+	}
+	if option != e.Case.Baseline {
+		for _, g := range e.groups[e.Case.Baseline] {
+			merge(g, e.Scopes[option].covers(g.Function))
+		}
+	}
+	return bs
+}
+
+// emptied returns a group of the same shape without amounts.
+func (g *Group) emptied(k behaviourKey) *Group {
+	n := &Group{behaviourKey: k, volume: g.volume, money: make([]float64, len(g.money))}
+	for _, p := range []struct{ to, from *[]float64 }{{&n.heads, &g.heads}, {&n.avoidable, &g.avoidable}, {&n.stranded, &g.stranded},
+		{&n.headsAway, &g.headsAway}, {&n.headsLeft, &g.headsLeft}} {
+		if *p.from != nil {
+			*p.to = make([]float64, len(*p.from))
+		}
+	}
+	return n
+}
+
+// add adds a group's amounts; a rate of its own goes into them.
+func (g *Group) add(h *Group) {
+	for i, rows := range [][2][]float64{{g.money, h.money}, {g.avoidable, h.avoidable}, {g.stranded, h.stranded},
+		{g.heads, h.heads}, {g.headsAway, h.headsAway}, {g.headsLeft, h.headsLeft}} {
+		for m := range rows[0] {
+			x := rows[1][m]
+			if x != 0 && i < 3 && h.escalation == report.EscalationRate {
+				x *= Grown(h.rate, (m+11)/12)
+			}
+			rows[0][m] += x
+		}
+	}
+}
+
+// Timed reports whether an option's schedule moves the bundle: its share, its learning or how long the baseline runs on.
+func (b *Bundle) Timed(option, baseline int) bool {
+	switch {
+	case option == baseline:
+		return false
+	case int(b.option) == option:
+		return !b.oneOff && !b.planned && b.kind <= report.Fees
+	}
+	return b.covered && b.recurs()
+}

@@ -1,0 +1,117 @@
+package ledger
+
+import "slices"
+
+// Levels is the level of everything that flows are exposed to, by its place: with all drivers' changes in force.
+type Levels struct {
+	book                   *Book
+	Prices, Rates, Volumes [][]float64 // by year
+	Scales, Attritions     []float64
+	Inverse                []float64 // of productivity against the workbook's own
+}
+
+// NewLevels makes room for the levels of a case.
+func (e *Book) NewLevels() *Levels {
+	c := e.Case
+	rows := func(n int) [][]float64 {
+		block := make([]float64, n*(c.Horizon+1))
+		r := make([][]float64, n)
+		for i := range r {
+			r[i] = block[i*(c.Horizon+1) : (i+1)*(c.Horizon+1)]
+			for y := range r[i] {
+				r[i][y] = 1
+			}
+		}
+		return r
+	}
+	l, o := len(c.Locations), len(c.Options)
+	t := &Levels{book: e, Prices: rows(1 + 2*l + o), Rates: rows(len(c.Currencies)), Volumes: rows(len(e.Volumes)), Scales: make([]float64, 1+l+2*o),
+		Inverse: make([]float64, 1+l), Attritions: make([]float64, 1+2*l)}
+	t.Scales[0], t.Inverse[0], t.Attritions[0] = 1, 1, 1
+	return t
+}
+
+// Fill computes the levels under the factors. It allocates nothing.
+func (t *Levels) Fill(f *Factors) {
+	e, c := t.book, t.book.Case
+	for i := range c.Locations {
+		l := &c.Locations[i]
+		compound(t.Prices[e.WagePrice(int32(i))], l.WageInflation+f.wages.All+f.wages.of[i])
+		compound(t.Prices[e.LocalPrice(int32(i))], l.PriceInflation+f.prices.All+f.prices.of[i])
+		t.Scales[e.salaryScale(int32(i))] = f.salaries.All * f.salaries.of[i]
+		t.Inverse[e.outputOf(int32(i))] = l.Productivity / max(l.Productivity*f.output.All*f.output.of[i], LeastProductivity)
+		t.Attritions[e.attritionOf(int32(i), false)] = max(l.Attrition+f.attrition.of[i], 0)
+		t.Attritions[e.attritionOf(int32(i), true)] = max(l.Attrition+f.attrition.All+f.attrition.of[i], 0)
+	}
+	for i := range c.Options {
+		compound(t.Prices[e.ContractPrice(int32(i))], c.Options[i].ContractIndexation+f.indexation.All+f.indexation.of[i])
+		t.Scales[e.feeScale(int32(i))] = f.fees.All * f.fees.of[i]
+		t.Scales[e.oneOffScale(int32(i))] = f.oneOff.of[i]
+		if i != c.Baseline {
+			t.Scales[e.oneOffScale(int32(i))] *= f.oneOff.All
+		}
+	}
+	t.fillRates(f)
+	for i := 1; i < len(e.Volumes); i++ {
+		fillVolume(t.Volumes[i], e.Volumes[i], f)
+	}
+}
+
+// LeastProductivity is what no change takes a location's productivity below.
+const LeastProductivity = 0.01
+
+func (t *Levels) fillRates(f *Factors) {
+	c := t.book.Case
+	for i := 1; i < len(c.Currencies); i++ {
+		x, row := &c.Currencies[i], t.Rates[i]
+		row[0] = 1 / x.Rate
+		level := row[0]
+		for y := 1; y < len(row); y++ {
+			if y > 1 {
+				level *= 1 + x.Drift
+			}
+			row[y] = level * f.fx.All * f.fx.of[i]
+			switch {
+			case x.Volatility == 0:
+				row[y] *= f.still
+			case f.Walk != nil:
+				row[y] *= f.Walk[i][y]
+			}
+		}
+	}
+}
+
+func fillVolume(row []float64, v VolumeClass, f *Factors) {
+	level := f.Volume.All
+	if v.Function >= 0 {
+		level *= f.Volume.of[v.Function]
+	}
+	for y := range row {
+		if y > 1 {
+			level *= 1 + v.Growth
+		}
+		row[y] = max(level, v.Commitment)
+	}
+}
+
+// compound writes (1+rate)^n(m) by year.
+func compound(row []float64, rate float64) {
+	level := 1.0
+	for y := range row {
+		if y > 1 {
+			level *= 1 + rate
+		}
+		row[y] = level
+	}
+}
+
+// At returns by how much a flow is multiplied in a year.
+func (t *Levels) At(m Exposure, year int) float64 {
+	return t.Prices[m.Price][year] * t.Rates[m.Currency][year] * t.Volumes[m.Volume][year] * t.Scales[m.Scale] * t.Inverse[m.Output] * t.Attritions[m.Attrition]
+}
+
+// All returns every row of levels, in one fixed order.
+func (t *Levels) All() [][]float64 {
+	rows := slices.Concat(t.Prices, t.Rates, t.Volumes)
+	return append(rows, t.Scales, t.Inverse, t.Attritions)
+}

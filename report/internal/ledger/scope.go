@@ -1,0 +1,64 @@
+package ledger
+
+import "shorecast/report"
+
+// Scope is the functions that an option takes over.
+type Scope struct {
+	Functions []bool // by index into Case.Functions
+	every     bool   // it covers every function that the baseline works for
+}
+
+// covers reports whether the lines of a function are taken over; shared lines (−1) are when every function is.
+func (s Scope) covers(function int32) bool {
+	if function < 0 {
+		return s.every
+	}
+	return s.Functions[function]
+}
+
+// named returns the functions that an option's labour, fees and running lines name, and whether there is any.
+func (e *Book) named(option int) (functions []bool, some bool) {
+	functions = make([]bool, len(e.Case.Functions))
+	for _, g := range e.groups[option] {
+		if g.Function >= 0 && g.kind <= report.Running {
+			functions[g.Function], some = true, true
+		}
+	}
+	return functions, some
+}
+
+// scope returns what an option covers: the functions it names or, naming none, every function of the baseline.
+func (e *Book) scope(option int) Scope {
+	all, _ := e.named(e.Case.Baseline)
+	functions, some := e.named(option)
+	if !some || option == e.Case.Baseline {
+		return Scope{all, true}
+	}
+	s := Scope{functions, true}
+	for i, needed := range all {
+		s.every = s.every && (functions[i] || !needed)
+	}
+	return s
+}
+
+// Names returns the functions covered, in sheet order.
+func (s Scope) Names(c *report.Case) []string {
+	names := []string{}
+	for i, in := range s.Functions {
+		if in {
+			names = append(names, c.Functions[i].Name)
+		}
+	}
+	return names
+}
+
+// Indices returns the functions covered, in sheet order.
+func (s Scope) Indices() []int {
+	functions := []int{}
+	for i, in := range s.Functions {
+		if in {
+			functions = append(functions, i)
+		}
+	}
+	return functions
+}

@@ -1,0 +1,61 @@
+package ledger
+
+import (
+	"cmp"
+	"math"
+	"shorecast/report"
+	"shorecast/report/finance"
+	"slices"
+)
+
+// dust is the part of the baseline's total absolute cost below which a shortfall or a flow counts as zero.
+const Dust = 1e-9
+
+// tie is the part of the dearest option's NPV of cost within which two options cost the same: what is left of equal
+// sums added in another order.
+const Tie = 1e-12
+
+// ratio returns a ÷ b, nil where b is 0.
+func Ratio(a, b float64) *float64 {
+	if b == 0 {
+		return nil
+	}
+	q := a / b
+	return &q
+}
+
+func Total(flow []float64) float64 {
+	sum := 0.0
+	for _, x := range flow {
+		sum += x
+	}
+	return sum
+}
+
+func ByYear(c *report.Case, flow []float64) []float64 {
+	years := Years(c)
+	for m, x := range flow {
+		years[finance.Year(m)] += x
+	}
+	return years
+}
+
+// rank returns the options' names by NPV of cost, those that cost the same in sheet order.
+func Rank(costs []float64) []int {
+	order := make([]int, len(costs))
+	scale := 1.0
+	for i, cost := range costs {
+		order[i] = i
+		scale = max(scale, math.Abs(cost))
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(costs[a], costs[b]) })
+	for i := 0; i < len(order); {
+		j := i + 1
+		for j < len(order) && costs[order[j]]-costs[order[j-1]] <= Tie*scale {
+			j++
+		}
+		slices.Sort(order[i:j])
+		i = j
+	}
+	return order
+}

@@ -1,0 +1,186 @@
+package risk_test
+
+import (
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"shorecast/report"
+	"shorecast/report/engine"
+	"shorecast/report/internal/example"
+	"shorecast/report/internal/ledger"
+	"testing"
+
+	"gonum.org/v1/gonum/mathext"
+	"gonum.org/v1/gonum/stat/distuv"
+)
+
+// makeOrBuy is the textbook case: make 50,000 + 125 a unit, buy 175 a unit, demand around 1,100 units; they cost the same at 1,000 units.
+func makeOrBuy(ranges ...report.Uncertainty) *report.Case {
+	c := example.TwoWays(report.Outsourcing)
+	c.Horizon, c.DiscountRate, c.Trials, c.Seed = 1, 0, 100_000, 1
+	c.Functions = []report.Function{{Name: "Units", Volume: 1100}}
+	line := report.Line{Function: 0, Quantity: 1, From: 1, To: 12, Avoidable: 1, Probability: 1}
+	fixed, unit, fee := line, line, line
+	fixed.Kind, fixed.Frequency, fixed.UnitCost = report.Running, report.FrequencyAnnual, 50_000
+	unit.Kind, unit.Frequency, unit.UnitCost, unit.Behaviour = report.Running, report.FrequencyPerUnit, 125, report.Variable
+	fee.Option, fee.Kind, fee.Frequency, fee.UnitCost, fee.Behaviour = 1, report.Fees, report.FrequencyPerUnit, 175, report.Variable
+	c.Lines = []report.Line{fixed, unit, fee}
+	c.Uncertainty = ranges
+	return c
+}
+
+func TestMakeOrBuy(t *testing.T) {
+	r := engine.Compare(makeOrBuy(report.Uncertainty{Driver: "Volume", AppliesTo: "all", Low: -0.3, High: 0.3}))
+	if len(r.Crossovers) != 1 {
+		t.Fatalf("got crossovers %v, want one", r.Crossovers)
+	}
+	example.Near(t, "crossover in units", 1100*r.Crossovers[0].Volume, 1000)
+	example.Near(t, "break-even of the volume", *r.BreakEven[0].Change, 1000./1100-1)
+	// Buying saves below 1,000 units: PERT(−30 %, 0, 30 %) is a beta distribution of 3 and 3 on 770 … 1,430 units.
+	want := mathext.RegIncBeta(3, 3, (1000.-770)/660)
+	got := r.Simulation.Options[1].ProbabilitySaves
+	if sampling := 4 * math.Sqrt(want*(1-want)/100_000); math.Abs(got-want) > sampling {
+		t.Errorf("probability that buying saves: got %v, want %v", got, want)
+	}
+	// By hand with a normal table: mean 1,100, standard deviation 660/√28 = 124.7, z = −0.802, P = 0.211. The two shapes, beta and normal, differ by two points here.
+	if byHand := (distuv.Normal{Mu: 1100, Sigma: 660 / math.Sqrt(28)}).CDF(1000); math.Abs(got-byHand) > 0.03 {
+		t.Errorf("probability that buying saves: got %v, the normal table says %v", got, byHand)
+	}
+}
+
+// A single driver that scales a single flow: the saving is linear in it, so that its distribution is the driver's own.
+func TestSimulatedPercentilesAgainstPERT(t *testing.T) {
+	r := engine.Compare(makeOrBuy(report.Uncertainty{Driver: "Vendor fees", AppliesTo: "Other", Low: -0.1, MostLikely: 0.02, High: 0.3}))
+	o := r.Simulation.Options[1]
+	saving := func(change float64) float64 { return 50_000 + 125*1100 - 175*1100*(1+change) }
+	alpha, beta := 1+4*0.12/0.4, 1+4*0.28/0.4
+	at := func(q float64) float64 { return saving(-0.1 + 0.4*mathext.InvRegIncBeta(alpha, beta, 1-q)) }
+	width := saving(-0.1) - saving(0.3)
+	for _, tt := range []struct {
+		name      string
+		got, want float64
+	}{{"mean", o.Mean, saving((-0.1 + 4*0.02 + 0.3) / 6)}, {"P5", o.P5, at(0.05)}, {"P25", o.P25, at(0.25)}, {"P50", o.P50, at(0.5)},
+		{"P75", o.P75, at(0.75)}, {"P95", o.P95, at(0.95)}} {
+		if math.Abs(tt.got-tt.want) > 0.006*width {
+			t.Errorf("%s: got %v, want %v", tt.name, tt.got, tt.want)
+		}
+	}
+}
+
+// A currency's value after two lognormal steps without drift: percentiles exp(z·σ·√2 − σ²), mean 1.
+func TestSimulatedWalkAgainstLognormal(t *testing.T) {
+	const sigma = 0.2
+	c := example.TwoWays(report.Outsourcing, report.Line{Option: 0, Kind: report.Running, Frequency: report.FrequencyAnnual, UnitCost: 1},
+		report.Line{Option: 1, Kind: report.Running, Frequency: report.FrequencyAnnual, UnitCost: 2_000, Currency: 1})
+	c.Lines[1].From, c.Lines[1].To = 13, 24
+	c.DiscountRate, c.Trials = 0, 100_000
+	c.Currencies[1].Volatility, c.Currencies[1].Drift = sigma, 0
+	c.Uncertainty = []report.Uncertainty{{Driver: "Discount rate", AppliesTo: "all", Low: -0.01, High: 0.01}}
+	o := engine.Compare(c).Simulation.Options[1]
+	cost := func(q float64) float64 {
+		return 1000 * math.Exp(distuv.UnitNormal.Quantile(q)*sigma*math.Sqrt2-sigma*sigma)
+	}
+	for _, tt := range []struct {
+		name      string
+		got, want float64
+	}{{"mean", o.Mean, 2 - 1000}, {"P5", o.P5, 2 - cost(0.95)}, {"P50", o.P50, 2 - cost(0.5)}, {"P95", o.P95, 2 - cost(0.05)}} {
+		if math.Abs(tt.got-tt.want) > 8 {
+			t.Errorf("%s: got %v, want %v", tt.name, tt.got, tt.want)
+		}
+	}
+}
+
+func TestOneMoreDriverLeavesTheOtherDraws(t *testing.T) {
+	volume := report.Uncertainty{Driver: "Volume", AppliesTo: "all", Low: -0.3, High: 0.3}
+	without := effect(t, report.Uncertainty{Driver: "Discount rate", AppliesTo: "all"}, volume)
+	with := effect(t, report.Uncertainty{Driver: "Attrition", AppliesTo: "all", Low: -0.1, High: 0.1}, volume, report.Uncertainty{Driver: "Discount rate", AppliesTo: "all"})
+	if !reflect.DeepEqual(without, with) {
+		t.Errorf("another driver, without effect here, changed the draws:\n%v\n%v", without, with)
+	}
+}
+
+func effect(t *testing.T, ranges ...report.Uncertainty) []report.SimulatedOption {
+	t.Helper()
+	c := makeOrBuy(ranges...)
+	c.Trials = 2_000
+	return engine.Compare(c).Simulation.Options
+}
+
+// Every break-even and crossover put back into the case, computed the long way with ledgers, gives zero.
+func TestZerosAreZeros(t *testing.T) {
+	found := map[report.Driver]int{}
+	crossed := 0
+	for seed := range uint64(200) {
+		c := example.RandomCase(rand.New(rand.NewPCG(seed, 2)))
+		r := engine.Compare(c)
+		e := ledger.Open(c)
+		cost := func(name string, f *ledger.Factors) float64 {
+			for o := range c.Options {
+				if c.Options[o].Name == name {
+					return e.Account(e.Charges(o, ledger.ScheduleOf(c, o, f)), f).NPV()
+				}
+			}
+			t.Fatalf("no option %q", name)
+			return 0
+		}
+		scale := 0.0
+		for _, o := range r.Options {
+			scale = max(scale, math.Abs(o.NPVCost))
+		}
+		for _, b := range r.BreakEven {
+			if b.Change == nil {
+				continue
+			}
+			s := ledger.ShiftOf(c, b.Driver, b.AppliesTo, *b.Change)
+			f := ledger.Shifted(c, s)
+			if got := cost(r.Baseline, f) - cost(b.Option, f); math.Abs(got) > 1e-7*scale*(1+math.Abs(*b.Change)) {
+				t.Errorf("seed %d: %s of %s at %v saves %v, want 0", seed, b.Driver, b.Option, *b.Change, got)
+			}
+			found[s.Driver]++
+		}
+		for _, x := range r.Crossovers {
+			f := ledger.Shifted(c, ledger.Shift{Driver: report.Volume, Target: ledger.All, Change: x.Volume - 1})
+			if got := cost(x.Options[0], f) - cost(x.Options[1], f); math.Abs(got) > 1e-9*scale {
+				t.Errorf("seed %d: %v at %v differ by %v", seed, x.Options, x.Volume, got)
+			}
+			crossed++
+		}
+	}
+	for _, d := range report.Drivers() {
+		if d != report.TransitionTime && found[d] == 0 {
+			t.Errorf("no break-even of %s was found in any case: the test shows nothing", d)
+		}
+	}
+	if crossed == 0 {
+		t.Error("no crossover was found in any case: the test shows nothing")
+	}
+}
+
+// What would turn the decision: against staying the break-even itself, against the other option the change at which both cost the same.
+func TestFlips(t *testing.T) {
+	c := makeOrBuy(report.Uncertainty{Driver: "Vendor fees", AppliesTo: "all", Low: -0.2, High: 0.2}, report.Uncertainty{Driver: "Volume", AppliesTo: "all", Low: -0.5, High: 0.5})
+	// Buying at 150 a unit costs 165,000, making 187,500; a second provider takes 60,000 and 100 a unit, 170,000.
+	third := c.Options[1]
+	third.Name = "Third"
+	c.Options = append(c.Options, third)
+	c.Lines[2].UnitCost = 150
+	fixed, unit := c.Lines[0], c.Lines[2]
+	fixed.Option, fixed.UnitCost, fixed.Kind = 2, 60_000, report.Running
+	unit.Option, unit.UnitCost = 2, 100
+	c.Lines = append(c.Lines, fixed, unit)
+	r := engine.Compare(c)
+	got := map[string]float64{}
+	for _, f := range r.Flips {
+		if f.Option != "Other" {
+			t.Errorf("flips of %s, want those of Other", f.Option)
+		}
+		got[f.Against+", "+f.Driver] = f.Change
+	}
+	example.Near(t, "fees against staying", got["Team, Vendor fees"], 187_500./165_000-1)
+	example.Near(t, "volume against staying", got["Team, Volume"], 50_000./25/1100-1)         // 50,000 + 125 v = 150 v
+	example.Near(t, "volume against the third", got["Third, Volume"], 60_000./50/1100-1)      // 150 v = 60,000 + 100 v
+	example.Near(t, "fees against the third", got["Third, Vendor fees"], 60_000./(50*1100)-1) // 150 x·1,100 = 60,000 + 100 x·1,100
+	if r.Flips[0].Against != "Team" || r.Flips[len(r.Flips)-1].Against != "Third" {
+		t.Errorf("got %v, want the baseline's first", r.Flips)
+	}
+}

@@ -1,0 +1,158 @@
+package risk
+
+import (
+	"math"
+	"shorecast/report"
+	"shorecast/report/finance"
+	"shorecast/report/internal/ledger"
+	"slices"
+)
+
+// How far break-evens are searched: relative changes and points.
+const (
+	leastRelative, mostRelative = -0.99, 5.0
+	leastPoints, mostPoints     = -0.5, 0.5
+)
+
+// breakEvens returns one row for each option and driver of the list, Transition time apart: it moves in whole months.
+func (s *study) breakEvens(list []driverRange, saving [][]float64) []report.BreakEven {
+	rows := []report.BreakEven{}
+	for _, o := range others(s.Case) {
+		for _, r := range list {
+			if r.driver != report.TransitionTime {
+				change := nearest(s.zeros(s.Case.Baseline, o, r, saving[o]))
+				rows = append(rows, report.BreakEven{Option: s.Case.Options[o].Name, Driver: r.driver.String(),
+					AppliesTo: r.appliesTo, Change: change, OptionIndex: o, Lever: r.lever()})
+			}
+		}
+	}
+	return rows
+}
+
+// nearest returns the change nearest to none, the negative of two equally near.
+func nearest(changes []float64) *float64 {
+	var best *float64
+	for i, x := range changes {
+		if best == nil || math.Abs(x) < math.Abs(*best) {
+			best = &changes[i]
+		}
+	}
+	return best
+}
+
+// zeros returns every change of a driver within the searched range at which an option saves nothing against another; flows are what it saves
+// by month.
+func (s *study) zeros(against, o int, r driverRange, flows []float64) []float64 {
+	low, high := leastPoints, mostPoints
+	if r.driver.Rule().Relative {
+		low, high = leastRelative, mostRelative
+	}
+	t := s.NewLevels()
+	f := ledger.Unchanged(s.Case)
+	base, option := s.Cells(against, f), s.Cells(o, f)
+	at := func(x float64) float64 {
+		f.Reset(s.Case.DiscountRate)
+		f.Apply(r.shift(x))
+		t.Fill(f)
+		return t.NPV(base) - t.NPV(option)
+	}
+	switch r.driver {
+	case report.DiscountRate:
+		roots := finance.Rates(flows, ledger.Timing(s.Case), s.flowDust(), s.Case.DiscountRate+low, s.Case.DiscountRate+high)
+		for i := range roots {
+			roots[i] -= s.Case.DiscountRate
+		}
+		return roots
+	case report.WageInflation, report.PriceInflation, report.ContractIndexation:
+		p := s.polynomial(r, base, option)
+		return s.refine(at, p.roots(low, high), low, high)
+	}
+	ends := append(s.kinks(r), low, high)
+	slices.Sort(ends)
+	ends = slices.DeleteFunc(slices.Compact(ends), func(x float64) bool { return x < low || x > high })
+	return s.pieces(at, ends, r.driver != report.Productivity)
+}
+
+// flowDust is the flow below which a month's saving counts as nothing.
+func (s *study) flowDust() float64 { return ledger.Dust * s.absolute }
+
+// kinks returns the changes at which a driver's effect turns: a minimum commitment begins to bind, attrition or productivity reaches its
+// floor. Between them the NPV is linear in the change, or in its inverse for productivity.
+func (s *study) kinks(r driverRange) []float64 {
+	var ks []float64
+	switch r.driver {
+	case report.Volume:
+		for _, v := range s.Volumes[1:] {
+			if v.Commitment > 0 && (r.target == ledger.All || int32(r.target) == v.Function) {
+				for y := 1; y <= s.Case.Horizon; y++ {
+					ks = append(ks, v.Commitment/ledger.Grown(v.Growth, y)-1)
+				}
+			}
+		}
+	case report.Attrition:
+		for _, l := range s.Case.Locations {
+			ks = append(ks, -l.Attrition)
+		}
+	case report.Productivity:
+		for _, l := range s.Case.Locations {
+			ks = append(ks, ledger.LeastProductivity/l.Productivity-1)
+		}
+	}
+	return ks
+}
+
+// pieces returns the zeros of a function that is monotone between neighbouring ends. A stretch of zeros is none.
+func (s *study) pieces(at func(float64) float64, ends []float64, linear bool) []float64 {
+	values := make([]float64, len(ends))
+	for i, x := range ends {
+		if values[i] = at(x); math.Abs(values[i]) <= s.Dust() {
+			values[i] = 0
+		}
+	}
+	var zeros []float64
+	for i, v := range values {
+		flat := i > 0 && values[i-1] == 0 || i+1 < len(values) && values[i+1] == 0
+		if v == 0 && !flat {
+			zeros = append(zeros, ends[i])
+		}
+		if i == 0 || values[i-1] == 0 || v == 0 || (values[i-1] > 0) == (v > 0) {
+			continue
+		}
+		a, b := ends[i-1], ends[i]
+		if linear {
+			zeros = append(zeros, a-values[i-1]*(b-a)/(v-values[i-1]))
+			continue
+		}
+		zeros = append(zeros, bisect(at, a, b))
+	}
+	return zeros
+}
+
+// refine brings zeros of an approximation to zeros of the function itself.
+func (s *study) refine(at func(float64) float64, zeros []float64, low, high float64) []float64 {
+	for i, z := range zeros {
+		const near = 1e-7
+		a, b := max(z-near, low), min(z+near, high)
+		if (at(a) > 0) != (at(b) > 0) {
+			zeros[i] = bisect(at, a, b)
+		}
+	}
+	return zeros
+}
+
+// bisect halves a bracket to the last bit.
+func bisect(at func(float64) float64, a, b float64) float64 {
+	rising := at(a) < 0
+	for range 200 {
+		m := a + (b-a)/2
+		if m == a || m == b {
+			break
+		}
+		if (at(m) < 0) == rising {
+			a = m
+		} else {
+			b = m
+		}
+	}
+	return a + (b-a)/2
+}

@@ -1,0 +1,64 @@
+package risk
+
+import (
+	"cmp"
+	"math"
+	"shorecast/report"
+	"shorecast/report/internal/ledger"
+	"slices"
+)
+
+// flips returns what would turn the verdict, against the baseline and, where it is to move, against the next best option to move to: those
+// nearest to no change first, by change against the width of the range. Besides the list in force it looks at every currency that takes a
+// random walk, within one yearly volatility, since the list need not name it.
+func (s *study) flips(r *report.Comparison, list []driverRange, ledgers []*ledger.Account) []report.Flip {
+	told := r.Verdict.Candidate
+	against := []int{s.Case.Baseline}
+	if !r.Verdict.Stay {
+		for _, o := range r.Order {
+			if o != told && o != s.Case.Baseline {
+				against = append(against, o)
+				break
+			}
+		}
+	}
+	var all []report.Flip
+	for _, o := range against {
+		first := len(all)
+		for _, d := range s.withWalks(list) {
+			if d.driver == report.TransitionTime || d.high <= d.low {
+				continue
+			}
+			if x := nearest(s.zeros(o, told, d, saved(ledgers[o], ledgers[told]))); x != nil {
+				all = append(all, report.Flip{Option: s.Case.Options[told].Name, Against: s.Case.Options[o].Name,
+					Driver: d.driver.String(), AppliesTo: d.appliesTo, Change: *x, Low: d.low, High: d.high,
+					OptionIndex: told, AgainstIndex: o, Lever: d.lever()})
+			}
+		}
+		slices.SortStableFunc(all[first:], func(a, b report.Flip) int {
+			return cmp.Compare(math.Abs(a.Change)/(a.High-a.Low), math.Abs(b.Change)/(b.High-b.Low))
+		})
+	}
+	return all
+}
+
+// withWalks adds a range of one volatility either way for every currency that walks and that the list does not name.
+func (s *study) withWalks(list []driverRange) []driverRange {
+	list = slices.Clone(list)
+	for i, x := range s.Case.Currencies {
+		named := slices.ContainsFunc(list, func(d driverRange) bool { return d.driver == report.FXValue && d.target == i })
+		if i > 0 && x.Volatility > 0 && !named {
+			list = append(list, driverRange{report.FXValue, i, x.Code, -x.Volatility, 0, x.Volatility})
+		}
+	}
+	return list
+}
+
+// saved returns what one option costs more than another, by month.
+func saved(a, b *ledger.Account) []float64 {
+	d := make([]float64, len(a.Cost))
+	for m := range d {
+		d[m] = a.Cost[m] - b.Cost[m]
+	}
+	return d
+}

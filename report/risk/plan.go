@@ -1,0 +1,210 @@
+package risk
+
+import (
+	"shorecast/report"
+	"shorecast/report/internal/ledger"
+	"slices"
+)
+
+// plans are an option's costs in the form that the simulation computes fastest: every row of weights is multiplied by one yearly product
+// and one factor, and both are computed once a trial for all options that share them.
+type plans struct {
+	s        *study
+	products []product
+	factors  []scalars
+	fixed    [][]ledger.Charge // by option: what no schedule moves
+	timed    [][]ledger.Bundle // by option: what one does
+	known    map[ledger.Variant]int
+	list     []plan
+	base     *ledger.Levels
+	own      []bool        // by function: the draws move its volume by itself
+	driven   ledger.Levels // not 0 where the drawn drivers move the level at that place
+}
+
+// product is a price, an exchange rate and a volume: a yearly row.
+type product struct{ price, currency, volume int16 }
+
+// scalars are what multiplies whole rows.
+type scalars struct{ scale, output, attrition int16 }
+
+// plan is one option under one schedule. Row i has its weights at i·(Horizon+1).
+type plan struct {
+	rows    []planRow
+	weights []float64
+}
+
+type planRow struct{ product, factor int32 }
+
+func (s *study) newPlans(d *draws) *plans {
+	p := &plans{s: s, base: s.NewLevels(), known: map[ledger.Variant]int{}, fixed: make([][]ledger.Charge, len(s.Case.Options)), timed: make([][]ledger.Bundle, len(s.Case.Options))}
+	for o := range s.Case.Options {
+		for _, b := range s.Bundles[o] {
+			if b.Timed(o, s.Case.Baseline) {
+				p.timed[o] = append(p.timed[o], b)
+				continue
+			}
+			p.fixed[o] = append(p.fixed[o], s.Bear(o, b, ledger.Schedule{})...)
+		}
+	}
+	p.own = make([]bool, len(s.Case.Functions))
+	for _, r := range d.ranges {
+		if r.driver == report.Volume && r.target >= 0 {
+			p.own[r.target] = true
+		}
+	}
+	p.findDriven(d)
+	return p
+}
+
+// findDriven marks every level that any of the draws can move: it is computed at both ends of every range. What stays as it is goes into the
+// weights, and rows that then move alike become one.
+func (p *plans) findDriven(d *draws) {
+	e, t := p.s.Book, p.s.NewLevels()
+	p.driven = *e.NewLevels()
+	driven, base, moved := p.driven.All(), p.base.All(), t.All()
+	for _, row := range driven {
+		clear(row)
+	}
+	p.base.Fill(ledger.Unchanged(p.s.Case))
+	mark := func(f *ledger.Factors) {
+		t.Fill(f)
+		for i, row := range moved {
+			for j, level := range row {
+				if level != base[i][j] {
+					driven[i][j] = 1
+				}
+			}
+		}
+	}
+	for _, r := range d.ranges {
+		mark(ledger.Shifted(p.s.Case, r.shift(r.low)))
+		mark(ledger.Shifted(p.s.Case, r.shift(r.likely)))
+		mark(ledger.Shifted(p.s.Case, r.shift(r.high)))
+	}
+	for _, x := range d.walking {
+		for y := range p.driven.Rates[x] {
+			p.driven.Rates[x][y] = 1
+		}
+	}
+}
+
+// common takes the growth of a volume into the weights and returns the place of the common volume, where nothing but the driver for all moves
+// it: no draw of its function's own and no commitment that could bind.
+func (p *plans) common(place int16, weights []float64) int16 {
+	v := p.s.Volumes[place]
+	if place <= 1 || v.Commitment > 0 || v.Function >= 0 && p.own[v.Function] {
+		return place
+	}
+	for y := range weights {
+		weights[y] *= ledger.Grown(v.Growth, y)
+	}
+	return 1
+}
+
+// still takes a level that no draw moves into the weights; it returns 0, the place of what never moves, instead of the level's own.
+func still(place int16, driven, base [][]float64, weights []float64) int16 {
+	if slices.Contains(driven[place], 1) {
+		return place
+	}
+	for y := range weights {
+		weights[y] *= base[place][y]
+	}
+	return 0
+}
+
+// stillOne is still for a level that is the same in every year.
+func stillOne(place int16, driven, base, weights []float64) int16 {
+	if driven[place] == 1 {
+		return place
+	}
+	for y := range weights {
+		weights[y] *= base[place]
+	}
+	return 0
+}
+
+// at returns the place of an option's plan under a schedule.
+func (p *plans) at(k ledger.Variant) int {
+	if i, ok := p.known[k]; ok {
+		return i
+	}
+	charges := slices.Clone(p.fixed[k.Option])
+	for _, b := range p.timed[k.Option] {
+		charges = append(charges, p.s.Bear(k.Option, b, k.Schedule)...)
+	}
+	var q plan
+	n := p.s.Case.Horizon + 1
+	index := map[planRow]int{}
+	for _, c := range ledger.Condense(p.s.Case, charges, p.s.Discount) {
+		for i, weights := range c.Weights {
+			m, w, b := c.Exposure, &p.driven, p.base
+			volume := p.common(c.Volumes[i], weights)
+			r := planRow{
+				intern(&p.products, product{still(m.Price, w.Prices, b.Prices, weights), still(m.Currency, w.Rates, b.Rates, weights),
+					still(volume, w.Volumes, b.Volumes, weights)}),
+				intern(&p.factors, scalars{stillOne(m.Scale, w.Scales, b.Scales, weights), stillOne(m.Output, w.Inverse, b.Inverse, weights),
+					stillOne(m.Attrition, w.Attritions, b.Attritions, weights)}),
+			}
+			at, known := index[r]
+			if !known {
+				at = len(q.rows)
+				index[r] = at
+				q.rows, q.weights = append(q.rows, r), append(q.weights, make([]float64, n)...)
+			}
+			for y, x := range weights {
+				q.weights[at*n+y] += x
+			}
+		}
+	}
+	p.list = append(p.list, q)
+	p.known[k] = len(p.list) - 1
+	return len(p.list) - 1
+}
+
+// intern returns the place of a value in a list, at its end where it is new.
+func intern[T comparable](list *[]T, v T) int32 {
+	i := slices.Index(*list, v)
+	if i < 0 {
+		i = len(*list)
+		*list = append(*list, v)
+	}
+	return int32(i)
+}
+
+// products holds the yearly products and factors of one trial.
+type products struct {
+	rows    []float64 // Horizon+1 of each
+	factors []float64
+}
+
+// fill computes the products and factors of a tableau. It allocates only when plans have been added.
+func (l *products) fill(p *plans, t *ledger.Levels) {
+	n := p.s.Case.Horizon + 1
+	l.rows = slices.Grow(l.rows[:0], n*len(p.products))[:n*len(p.products)]
+	l.factors = slices.Grow(l.factors[:0], len(p.factors))[:len(p.factors)]
+	for i, x := range p.products {
+		prices, rates, volumes := t.Prices[x.price][:n], t.Rates[x.currency][:n], t.Volumes[x.volume][:n]
+		row := l.rows[i*n:][:n]
+		for y := range row {
+			row[y] = prices[y] * rates[y] * volumes[y]
+		}
+	}
+	for i, x := range p.factors {
+		l.factors[i] = t.Scales[x.scale] * t.Inverse[x.output] * t.Attritions[x.attrition]
+	}
+}
+
+// npv returns the NPV of cost of a plan.
+func (l *products) npv(q *plan, n int) float64 {
+	total := 0.0
+	for i, r := range q.rows {
+		weights := q.weights[i*n:][:n]
+		row := l.rows[int(r.product)*n:][:n]
+		sum := 0.0
+		for y, w := range weights {
+			sum += w * row[y]
+		}
+		total += sum * l.factors[r.factor]
+	}
+	return total
+}

@@ -1,0 +1,53 @@
+package risk
+
+import (
+	"cmp"
+	"math"
+	"shorecast/report"
+	"shorecast/report/internal/ledger"
+	"slices"
+)
+
+func (s *study) scenarios() []report.ScenarioResult {
+	rs := []report.ScenarioResult{}
+	for _, sc := range s.Case.Scenarios {
+		var shifts []ledger.Shift
+		for _, ch := range sc.Changes {
+			shifts = append(shifts, ledger.ShiftOf(s.Case, ch.Driver, ch.AppliesTo, ch.Change))
+		}
+		costs := s.Costs(ledger.Shifted(s.Case, shifts...))
+		r := report.ScenarioResult{Name: sc.Name}
+		for o, row := range s.Case.Options {
+			r.NPVSaving = append(r.NPVSaving, report.NamedValue{Name: row.Name, Value: s.Saving(costs, o)})
+			r.NPVCost = append(r.NPVCost, report.NamedValue{Name: row.Name, Value: costs[o]})
+			r.Saving, r.Cost = append(r.Saving, s.Saving(costs, o)), append(r.Cost, costs[o])
+		}
+		rs = append(rs, r)
+	}
+	return rs
+}
+
+// sensitivity returns the drivers that have an effect, by option, then by the width of the swing.
+func (s *study) sensitivity(list []driverRange) []report.Sensitivity {
+	low, high := make([][]float64, len(list)), make([][]float64, len(list))
+	for i := range list {
+		low[i] = s.Costs(ledger.Shifted(s.Case, list[i].shift(list[i].low)))
+		high[i] = s.Costs(ledger.Shifted(s.Case, list[i].shift(list[i].high)))
+	}
+	rows := []report.Sensitivity{}
+	for _, o := range others(s.Case) {
+		first, now := len(rows), s.Saving(s.Planned, o)
+		for i, r := range list {
+			a, b := s.Saving(low[i], o), s.Saving(high[i], o)
+			if math.Abs(a-now) > s.Dust() || math.Abs(b-now) > s.Dust() {
+				rows = append(rows, report.Sensitivity{Option: s.Case.Options[o].Name, Driver: r.driver.String(),
+					AppliesTo: r.appliesTo, Low: r.low, High: r.high, NPVSavingLow: a, NPVSavingHigh: b,
+					OptionIndex: o, Lever: r.lever()})
+			}
+		}
+		slices.SortStableFunc(rows[first:], func(x, y report.Sensitivity) int {
+			return cmp.Compare(math.Abs(y.NPVSavingHigh-y.NPVSavingLow), math.Abs(x.NPVSavingHigh-x.NPVSavingLow))
+		})
+	}
+	return rows
+}

@@ -1,0 +1,245 @@
+package risk
+
+import (
+	"math"
+	"runtime"
+	"shorecast/report"
+	"shorecast/report/internal/ledger"
+	"shorecast/report/simulation"
+	"slices"
+	"sync"
+)
+
+// histogramBins is how finely a distribution is drawn.
+const histogramBins = 80
+
+// block is how many trials are drawn at a time, to bound what a million of them take.
+const block = 10_000
+
+// draws are the values of every driver and currency in a block of trials.
+type draws struct {
+	ranges  []driverRange
+	values  [][]float64 // by range and trial
+	sources []func(values []float64)
+	walking []int       // currencies that take a walk
+	steps   [][]float64 // by walking currency, then Horizon values for each trial
+	walks   []func(values []float64)
+	plans   []int // by trial and option
+}
+
+// simulated returns the ranges that are drawn: all but the discount rate; of the standard list FX value only for currencies without a walk.
+func (s *study) simulated(list []driverRange, standard bool) []driverRange {
+	var drawn []driverRange
+	for _, r := range list {
+		switch {
+		case r.driver == report.DiscountRate:
+		case standard && r.driver == report.FXValue && s.walks():
+			drawn = append(drawn, s.still(r)...)
+		default:
+			drawn = append(drawn, r)
+		}
+	}
+	return drawn
+}
+
+func (s *study) walks() bool {
+	return slices.ContainsFunc(s.Case.Currencies, func(x report.Currency) bool { return x.Volatility > 0 })
+}
+
+// still returns a range that holds only for the currencies without a volatility: one draw for all of them.
+func (s *study) still(r driverRange) []driverRange {
+	for i, x := range s.Case.Currencies {
+		if i > 0 && x.Volatility == 0 {
+			r.target = ledger.StillCurrencies
+			return []driverRange{r}
+		}
+	}
+	return nil
+}
+
+func (s *study) newDraws(list []driverRange) *draws {
+	d := &draws{ranges: list}
+	seed := s.Case.Seed
+	for _, r := range list {
+		source := simulation.Stream(seed, r.driver.String(), r.appliesTo)
+		pert := simulation.PERT{Low: r.low, Likely: r.likely, High: r.high}
+		d.values = append(d.values, make([]float64, block))
+		d.sources = append(d.sources, func(values []float64) { pert.Draw(values, source) })
+	}
+	for i, x := range s.Case.Currencies {
+		if i == 0 || x.Volatility == 0 {
+			continue
+		}
+		source := simulation.Stream(seed, "walk", x.Code)
+		d.walking = append(d.walking, i)
+		d.steps = append(d.steps, make([]float64, block*s.Case.Horizon))
+		d.walks = append(d.walks, func(values []float64) { simulation.Normal(values, source) })
+	}
+	return d
+}
+
+// next draws the next n trials, every stream by itself.
+func (d *draws) next(n, horizon int) {
+	var wait sync.WaitGroup
+	for i := range d.sources {
+		wait.Go(func() { d.sources[i](d.values[i][:n]) })
+	}
+	for i := range d.walks {
+		wait.Go(func() { d.walks[i](d.steps[i][:n*horizon]) })
+	}
+	wait.Wait()
+}
+
+// simulate runs the trials. The figures do not depend on the number of workers.
+func (s *study) simulate(list []driverRange, standard bool) *report.Simulation {
+	return s.simulateWith(list, standard, max(runtime.GOMAXPROCS(0), 1))
+}
+
+func (s *study) simulateWith(list []driverRange, standard bool, workers int) *report.Simulation {
+	n := s.Case.Trials
+	costs := make([][]float64, len(s.Case.Options)) // by option and trial
+	for o := range costs {
+		costs[o] = make([]float64, n)
+	}
+	d := s.newDraws(s.simulated(list, standard))
+	p := s.newPlans(d)
+	for first := 0; first < n; first += block {
+		count := min(block, n-first)
+		d.next(count, s.Case.Horizon)
+		d.plan(p, count)
+		var wait sync.WaitGroup
+		for w := range workers {
+			wait.Go(func() {
+				t := p.newTrial()
+				for i := count * w / workers; i < count*(w+1)/workers; i++ {
+					t.run(d, i)
+					for o := range costs {
+						costs[o][first+i] = t.cost[o]
+					}
+				}
+			})
+		}
+		wait.Wait()
+	}
+	return s.summarise(costs, standard)
+}
+
+// plan finds the plan of every option in every trial of a block: those that the drawn transition times ask for.
+func (d *draws) plan(p *plans, count int) {
+	options := len(p.s.Case.Options)
+	d.plans = slices.Grow(d.plans[:0], count*options)[:count*options]
+	f := ledger.Unchanged(p.s.Case)
+	last, at := make([]ledger.Variant, options), make([]int, options)
+	for i := range count {
+		f.Time.Reset(1)
+		for j := range d.ranges {
+			if d.ranges[j].driver == report.TransitionTime {
+				f.Apply(d.ranges[j].shift(d.values[j][i]))
+			}
+		}
+		for o := range options {
+			if k := (ledger.Variant{Option: o, Schedule: ledger.ScheduleOf(p.s.Case, o, f)}); i == 0 || k != last[o] {
+				last[o], at[o] = k, p.at(k)
+			}
+			d.plans[i*options+o] = at[o]
+		}
+	}
+}
+
+// trial is what one worker needs to compute one trial after another without allocating.
+type trial struct {
+	p    *plans
+	f    *ledger.Factors
+	t    *ledger.Levels
+	l    products
+	cost []float64
+}
+
+func (p *plans) newTrial() *trial {
+	c := p.s.Case
+	t := &trial{p: p, f: ledger.Unchanged(c), t: p.s.NewLevels(), cost: make([]float64, len(c.Options))}
+	t.f.Walk = make([][]float64, len(c.Currencies))
+	for i := range t.f.Walk {
+		t.f.Walk[i] = make([]float64, c.Horizon+1)
+	}
+	return t
+}
+
+// run computes the options' NPV of cost in the i-th trial of the draws.
+func (t *trial) run(d *draws, i int) {
+	c := t.p.s.Case
+	t.f.Reset(c.DiscountRate)
+	for j := range d.ranges {
+		t.f.Apply(d.ranges[j].shift(d.values[j][i]))
+	}
+	for j, x := range d.walking {
+		sigma, level := c.Currencies[x].Volatility, 1.0
+		for y := 1; y <= c.Horizon; y++ {
+			level *= math.Exp(sigma*d.steps[j][i*c.Horizon+y-1] - sigma*sigma/2)
+			t.f.Walk[x][y] = level
+		}
+	}
+	t.t.Fill(t.f)
+	t.l.fill(t.p, t.t)
+	for o := range t.cost {
+		t.cost[o] = t.l.npv(&t.p.list[d.plans[i*len(t.cost)+o]], c.Horizon+1)
+	}
+}
+
+// summarise sums up the trials.
+func (s *study) summarise(costs [][]float64, standard bool) *report.Simulation {
+	n := s.Case.Trials
+	r := &report.Simulation{Trials: n, Seed: s.Case.Seed, Ranges: "workbook", RangesFrom: report.WorkbookRanges, Options: make([]report.SimulatedOption, len(costs))}
+	if standard {
+		r.Ranges, r.RangesFrom = "standard", report.DefaultRanges
+	}
+	dust := s.Dust()
+	for i := range n {
+		cheapest := 0
+		for o := range costs {
+			if costs[o][i] < costs[cheapest][i]-dust {
+				cheapest = o
+			}
+		}
+		r.Options[cheapest].ProbabilityCheapest++
+	}
+	base := slices.Clone(costs[s.Case.Baseline])
+	var wait sync.WaitGroup
+	for o := range costs {
+		wait.Go(func() { s.summariseOption(&r.Options[o], s.Case.Options[o].Name, base, costs[o]) })
+	}
+	wait.Wait()
+	for _, o := range r.Options {
+		r.Low, r.High = min(r.Low, o.P5-(o.P50-o.P5)), max(r.High, o.P95+(o.P95-o.P50))
+	}
+	for o := range costs {
+		r.Options[o].Histogram = simulation.Histogram(costs[o], r.Low, r.High, histogramBins)
+	}
+	return r
+}
+
+// summariseOption turns an option's costs into its sorted savings and sums them up.
+func (s *study) summariseOption(r *report.SimulatedOption, name string, base, values []float64) {
+	saves, misses, dust := 0, 0, s.Dust()
+	for i, cost := range values {
+		saving := base[i] - cost
+		values[i] = saving
+		if saving > dust {
+			saves++
+		}
+		if base[i] > 0 && saving < s.Case.MinimumSaving*base[i]-dust || base[i] <= 0 && saving < -dust {
+			misses++
+		}
+	}
+	n := float64(len(values))
+	r.Name, r.Mean = name, simulation.Mean(values)
+	slices.Sort(values)
+	for _, p := range []struct {
+		to *float64
+		q  float64
+	}{{&r.P5, 0.05}, {&r.P10, 0.10}, {&r.P25, 0.25}, {&r.P50, 0.50}, {&r.P75, 0.75}, {&r.P90, 0.90}, {&r.P95, 0.95}} {
+		*p.to = simulation.Percentile(values, p.q)
+	}
+	r.ProbabilitySaves, r.Misses = float64(saves)/n, float64(misses)/n
+	r.ProbabilityCheapest /= n
+}

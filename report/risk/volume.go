@@ -1,0 +1,59 @@
+package risk
+
+import (
+	"shorecast/report"
+	"shorecast/report/internal/ledger"
+	"slices"
+)
+
+// Between which volumes crossovers are looked for.
+const leastVolume, mostVolume = 0.05, 3.0
+
+// crossovers returns every volume at which two options' NPVs of cost are equal, for every pair; none where they coincide over a stretch.
+func (s *study) crossovers() []report.Crossover {
+	t := s.NewLevels()
+	costs := func(o int) func(float64) float64 {
+		cells := s.Cells(o, ledger.Unchanged(s.Case))
+		return func(v float64) float64 {
+			t.Fill(ledger.Shifted(s.Case, ledger.Shift{Driver: report.Volume, Target: ledger.All, Change: v - 1}))
+			return t.NPV(cells)
+		}
+	}
+	ends := []float64{leastVolume, mostVolume}
+	for _, k := range s.kinks(driverRange{driver: report.Volume, target: ledger.All}) {
+		if v := 1 + k; v > leastVolume && v < mostVolume {
+			ends = append(ends, v)
+		}
+	}
+	slices.Sort(ends)
+	ends = slices.Compact(ends)
+	xs := []report.Crossover{}
+	for a := range s.Case.Options {
+		for b := a + 1; b < len(s.Case.Options); b++ {
+			left, right := costs(a), costs(b)
+			for _, v := range s.pieces(func(v float64) float64 { return left(v) - right(v) }, ends, true) {
+				xs = append(xs, report.Crossover{Volume: v, Pair: [2]int{a, b},
+					Options: [2]string{s.Case.Options[a].Name, s.Case.Options[b].Name}})
+			}
+		}
+	}
+	return xs
+}
+
+// volumeCurve computes the NPV of cost of every option at 0.25, 0.30 … 2.00 times the planned volume.
+func (s *study) volumeCurve() report.VolumeCurve {
+	var v report.VolumeCurve
+	for percent := 25; percent <= 200; percent += 5 {
+		v.Multipliers = append(v.Multipliers, float64(percent)/100)
+	}
+	t := s.NewLevels()
+	for o, row := range s.Case.Options {
+		costs := make([]float64, len(v.Multipliers))
+		for i, m := range v.Multipliers {
+			t.Fill(ledger.Shifted(s.Case, ledger.Shift{Driver: report.Volume, Target: ledger.All, Change: m - 1}))
+			costs[i] = t.NPV(s.Cells(o, ledger.Unchanged(s.Case)))
+		}
+		v.NPVCost, v.ByOption = append(v.NPVCost, report.Named[float64]{Name: row.Name, Values: costs}), append(v.ByOption, costs)
+	}
+	return v
+}
