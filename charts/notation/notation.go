@@ -73,6 +73,23 @@ func (f Format) money(figure string, u Unit) string {
 	return u.Currency + NoBreak + figure
 }
 
+// MoneySpan writes a range of amounts with its currency once: "EUR 1.5m to 6.4m". Its spaces within amounts do not break.
+func (f Format) MoneySpan(low, high float64, currency, to string) string {
+	u, v := UnitOf(currency, low), UnitOf(currency, high)
+	if f.after {
+		return f.scaled(low, u) + to + f.MoneyIn(high, v)
+	}
+	return f.MoneyIn(low, u) + to + f.scaled(high, v)
+}
+
+// scaled writes an amount with its multiple and without its currency: "6.4m".
+func (f Format) scaled(v float64, u Unit) string {
+	if m := f.multiple(u); m != "" {
+		return f.Amount(v, u) + f.gap + m
+	}
+	return f.Amount(v, u)
+}
+
 // Unit names a unit in a heading: "EUR", "EUR k", "EUR m" or "EUR bn"; "Mio. EUR" in German.
 func (f Format) Unit(u Unit) string {
 	m := f.multiple(u)

@@ -1,0 +1,79 @@
+package wording
+
+import (
+	"shorecast/report"
+	"shorecast/report/finance"
+)
+
+// Payback writes when an option pays back: "18 months (1.5 years)", "immediate", "not within 6 years".
+func (e English) Payback(o *report.OptionResult) string {
+	switch p := o.PaybackMonths; {
+	case p == nil:
+		return "not within " + e.Count(e.Case.Horizon, "year")
+	case *p == 0:
+		return "immediate"
+	default:
+		return e.Duration(*p)
+	}
+}
+
+// paysBack is Payback as the end of a sentence about an option.
+func (e English) paysBack(o *report.OptionResult) string {
+	switch p := o.PaybackMonths; {
+	case p == nil:
+		return ", but does not pay back within " + e.Count(e.Case.Horizon, "year")
+	case *p == 0:
+		return " and is ahead from day one"
+	default:
+		return " and pays back after " + e.Duration(*p)
+	}
+}
+
+// Duration writes a number of months: "8 months", "12 months (1 year)", "18 months (1.5 years)".
+func (e English) Duration(months int) string {
+	s := e.Count(months, "month")
+	switch {
+	case months < 12:
+		return s
+	case months%12 == 0:
+		return s + " (" + e.Count(months/12, "year") + ")"
+	}
+	return s + " (" + e.Number(float64(months)/12, 1) + noBreak + "years)"
+}
+
+// IRR writes an internal rate of return, or why there is none.
+func (e English) IRR(o *report.OptionResult) string {
+	switch o.IRROutcome {
+	case finance.NoSignChange:
+		return "n/a: cash flow never changes sign"
+	case finance.NoRateInRange:
+		return "n/a: no rate between " + e.Percent(finance.MinRate, 0) + " and " + e.Percent(finance.MaxRate, 0)
+	case finance.SeveralRates:
+		return "n/a: several rates fit"
+	case finance.BorrowingRate:
+		return e.Percent(*o.IRR, 1) + " (borrowing rate: savings come first)"
+	}
+	return e.Percent(*o.IRR, 1)
+}
+
+// Spread is what a distribution holds: "median EUR 4.1m, 90% range EUR 1.5m to 6.4m".
+func (e English) Spread(d *report.SimulatedOption) string {
+	return "median " + e.Amount(d.P50) + ", " + e.Percent(0.9, 0) + " range " +
+		e.MoneySpan(d.P5, d.P95, e.Case.Currency, " to ")
+}
+
+// Ranges says whose ranges the probabilities rest on.
+func (e English) Ranges(s *report.Simulation) string {
+	if s.RangesFrom == report.DefaultRanges {
+		return "default ranges (none provided)"
+	}
+	return "the workbook's ranges"
+}
+
+// Futures is how many trials were made: "10,000 simulated futures".
+func (e English) Futures(s *report.Simulation) string { return e.Count(s.Trials, "simulated future") }
+
+// SavesIn is how often an option saves: "saves in 93% of 10,000 simulated futures".
+func (e English) SavesIn(s *report.Simulation, option int) string {
+	return "saves in " + e.Chance(s.Options[option].ProbabilitySaves) + " of " + e.Futures(s)
+}

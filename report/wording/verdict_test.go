@@ -1,0 +1,150 @@
+package wording_test
+
+import (
+	"testing"
+
+	"shorecast/charts/notation"
+	"shorecast/report"
+	"shorecast/report/wording"
+)
+
+func ref[T any](v T) *T { return &v }
+
+// Three options of a case whose baseline costs CHF 20m, with invented figures: the sentences are what is tested.
+const today, move, third = 0, 1, 2
+
+// outcome is what the option Move saves, as a comparison that is decided for it.
+func outcome(t *testing.T, saving float64) (*report.Comparison, wording.English) {
+	t.Helper()
+	f, err := notation.New("en-GB")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &report.Case{Currency: "CHF", Horizon: 5, Options: []report.Option{{Name: "Today"}, {Name: "Move"}, {Name: "Third"}},
+		Currencies: []report.Currency{{Code: "CHF"}, {Code: "INR"}}}
+	r := &report.Comparison{Case: c,
+		Options: []report.OptionResult{{NPVCost: 20e6}, {Option: move, NPVCost: 20e6 - saving, NPVSaving: saving,
+			NPVSavingShare: ref(saving / 20e6), PaybackMonths: ref(25)}, {Option: third}},
+		Simulation: &report.Simulation{Trials: 10_000, RangesFrom: report.WorkbookRanges, Options: []report.SimulatedOption{{},
+			{P5: 1.5e6, P50: 4.1e6, P95: 6.4e6, ProbabilitySaves: 0.9312, ProbabilityCheapest: 0.71, Misses: 0.8}, {}}},
+		Verdict: report.Verdict{Recommended: move, Candidate: move, Second: third, Certainty: report.Robust}}
+	return r, wording.English{Figures: f, Case: c}
+}
+
+func stay(r *report.Comparison) {
+	r.Verdict.Recommended, r.Verdict.Second, r.Verdict.Stay = today, move, true
+}
+
+func TestVerdict(t *testing.T) {
+	tests := []struct {
+		name     string
+		saving   float64
+		set      func(r *report.Comparison)
+		headline string
+		rest     string
+	}{
+		{"move", 4.57e6, nil, "Move to Move", ": it saves CHF 4.6m (23%) in NPV against Today and pays back after 25 months (2.1 years)"},
+		{"one month, a small share", 62e3, func(r *report.Comparison) { r.Options[move].PaybackMonths = ref(1) },
+			"Move to Move", ": it saves CHF 62k (0.3%) in NPV against Today and pays back after 1 month"},
+		{"two years", 4.57e6, func(r *report.Comparison) { r.Options[move].PaybackMonths = ref(24) },
+			"Move to Move", ": it saves CHF 4.6m (23%) in NPV against Today and pays back after 24 months (2 years)"},
+		{"no investment, no share", 4.57e6, func(r *report.Comparison) {
+			r.Options[move].PaybackMonths, r.Options[move].NPVSavingShare = ref(0), nil
+		},
+			"Move to Move", ": it saves CHF 4.6m in NPV against Today and is ahead from day one"},
+		{"never pays back", 4.57e6, func(r *report.Comparison) { r.Options[move].PaybackMonths = nil },
+			"Move to Move", ": it saves CHF 4.6m (23%) in NPV against Today, but does not pay back within 5 years"},
+		{"0.02% cheaper", 4e3, nil, "Move to Move or stay with Today", ": they cost practically the same"},
+		{"0.02% dearer", -4e3, stay, "Stay with Today", ": the best alternative, Move, costs practically the same"},
+		{"as much", 0, stay, "Stay with Today", ": the best alternative, Move, costs practically the same"},
+		{"0.06% cheaper", 12e3, nil, "Move to Move", ": it saves CHF 12k (0.1%) in NPV against Today and pays back after 25 months (2.1 years)"},
+		{"dearer", -1.5e6, stay, "Stay with Today", ": the best alternative, Move, would cost CHF 1.5m (8%) more in NPV"},
+		{"hurdle", 620e3, hurdle(0.1), "Stay with Today",
+			": the best alternative, Move, would save CHF 620k (3.1%) in NPV, less than the 10% required of a move"},
+		{"just below the hurdle", 1.9999e6, hurdle(0.1), "Stay with Today",
+			": the best alternative, Move, would save CHF 2.0m (9.9995%) in NPV, less than the 10% required of a move"},
+		{"a broken hurdle", 499e3, hurdle(0.025), "Stay with Today",
+			": the best alternative, Move, would save CHF 499k (2.495%) in NPV, less than the 2.5% required of a move"},
+	}
+	for _, tt := range tests {
+		r, e := outcome(t, tt.saving)
+		if tt.set != nil {
+			tt.set(r)
+		}
+		if got := wording.Plain(e.Headline(r)); got != tt.headline {
+			t.Errorf("%s: headline: got %s, want %s", tt.name, got, tt.headline)
+		}
+		if got, want := wording.Plain(e.Verdict(r)), tt.headline+tt.rest; got != want {
+			t.Errorf("%s:\ngot  %s\nwant %s", tt.name, got, want)
+		}
+	}
+}
+
+func hurdle(required float64) func(r *report.Comparison) {
+	return func(r *report.Comparison) {
+		stay(r)
+		r.Verdict.Hurdle, r.Case.MinimumSaving = true, required
+	}
+}
+
+func TestConfidence(t *testing.T) {
+	const saves = "Move saves in 93% of 10,000 simulated futures on the workbook's ranges (median CHF 4.1m, 90% range CHF 1.5m to 6.4m)"
+	verdict := func(certainty report.Certainty, doubt report.Doubt) func(r *report.Comparison) {
+		return func(r *report.Comparison) { r.Verdict.Certainty, r.Verdict.Doubt = certainty, doubt }
+	}
+	both := func(fs ...func(r *report.Comparison)) func(r *report.Comparison) {
+		return func(r *report.Comparison) {
+			for _, f := range fs {
+				f(r)
+			}
+		}
+	}
+	for _, tt := range []struct {
+		name     string
+		set      func(r *report.Comparison)
+		want     string
+		doubtful bool
+	}{
+		{"robust", nil, saves + " and is the cheapest option in 71%: the verdict is robust.", false},
+		{"staying is robust", stay, saves + ": staying is robust.", false},
+		{"the hurdle is robust", hurdle(0.1), saves + " and less than the 10% required of a move in 80%: staying is robust.", false},
+		{"whether", verdict(report.Contested, report.DoubtWhether), saves + ", too few to be sure: whether to move at all is uncertain.", true},
+		{"where", verdict(report.Contested, report.DoubtWhere),
+			saves + "; the choice between the options is close: Move is the cheapest in only 71%, with Third next.", true},
+		{"staying in doubt", both(stay, verdict(report.Contested, report.DoubtWhere)), saves + ", though not as planned: staying is a close call.", true},
+		{"the hurdle in doubt", both(hurdle(0.1), verdict(report.Contested, report.DoubtWhere)),
+			saves + ", but less than the 10% required of a move in only 80%: staying is a close call.", true},
+		{"default ranges", func(r *report.Comparison) {
+			r.Verdict.Certainty, r.Simulation.RangesFrom = report.Unassessed, report.DefaultRanges
+			r.Simulation.Options[move].ProbabilitySaves = 0.999
+		}, "Move saves in over 99% of 10,000 simulated futures on default ranges (median CHF 4.1m, 90% range CHF 1.5m to 6.4m): the workbook " +
+			"provides none; fill in the sheet Uncertainty to assess the verdict.", true},
+	} {
+		r, e := outcome(t, 4.57e6)
+		if tt.set != nil {
+			tt.set(r)
+		}
+		got, doubtful := e.Confidence(r)
+		if got = wording.Plain(got); got != tt.want || doubtful != tt.doubtful {
+			t.Errorf("%s:\ngot  %s, %v\nwant %s, %v", tt.name, got, doubtful, tt.want, tt.doubtful)
+		}
+	}
+}
+
+// The summary is every sentence about the verdict: the verdict, how sure it is, the nearest break-even, the scorecard.
+func TestSummary(t *testing.T) {
+	r, e := outcome(t, 4.57e6)
+	r.Verdict.Nearest = &report.BreakEven{Lever: report.Lever{Driver: report.Volume}, Change: ref(-0.513)}
+	r.Scorecard = &report.ScorecardResult{Options: []report.Scored{{Score: 4.5}, {Score: 3}, {Score: 4.5}}}
+	want := "Move to Move: it saves CHF 4.6m (23%) in NPV against Today and pays back after 25 months (2.1 years). Move saves in 93% of " +
+		"10,000 simulated futures on the workbook's ranges (median CHF 4.1m, 90% range CHF 1.5m to 6.4m) and is the cheapest option in 71%: " +
+		"the verdict is robust. Nearest break-even: volume would have to fall by 51.3%. The scorecard ranks Today and Third first (4.50); " +
+		"Move scores 3.00."
+	if got := e.Summary(r); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	r.Scorecard.Options[move].Score = 5
+	if got := e.Scorecard(r); got != "" {
+		t.Errorf("the recommended option is first, and yet: %s", got)
+	}
+}
