@@ -5,16 +5,15 @@ import (
 	"shorecast/report/finance"
 )
 
-// Payback writes when an option pays back: "18 months (1.5 years)", "immediate", "not within 6 years".
-func (e English) Payback(o *report.OptionResult) string {
-	switch p := o.PaybackMonths; {
-	case p == nil:
+// Payback writes a payback: "18 months (1.5 years)", "immediate", and for nil "not within 6 years".
+func (e English) Payback(months *int) string {
+	switch {
+	case months == nil:
 		return "not within " + e.Count(e.Case.Horizon, "year")
-	case *p == 0:
+	case *months == 0:
 		return "immediate"
-	default:
-		return e.Duration(*p)
 	}
+	return e.Duration(*months)
 }
 
 // paysBack is Payback as the end of a sentence about an option.

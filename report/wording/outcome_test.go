@@ -20,7 +20,7 @@ func TestPaybackAndIRR(t *testing.T) {
 		{report.OptionResult{PaybackMonths: ref(18), IRROutcome: finance.SeveralRates}, "18 months (1.5 years)", "n/a: several rates fit"},
 		{report.OptionResult{IRR: ref(0.05), IRROutcome: finance.BorrowingRate}, "not within 5 years", "5.0% (borrowing rate: savings come first)"},
 	} {
-		if got := wording.Plain(e.Payback(&tt.option)); got != tt.payback {
+		if got := wording.Plain(e.Payback(tt.option.PaybackMonths)); got != tt.payback {
 			t.Errorf("payback: got %s, want %s", got, tt.payback)
 		}
 		if got := wording.Plain(e.IRR(&tt.option)); got != tt.irr {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"shorecast/report"
+	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
 
@@ -12,7 +13,7 @@ import (
 func assumptions(r *results) doc.Page {
 	p := doc.Page{ID: "assumptions", Title: "Assumptions",
 		Message: "Every value behind the figures, with the cell it was read from; the cost lines follow on a separate page."}
-	p.Blocks = append(p.Blocks, small("“"+upperFirst(assumed)+"” marks a value that the workbook does not state and for which the report uses the standard "+
+	p.Blocks = append(p.Blocks, small("“"+words.UpperFirst(assumed)+"” marks a value that the workbook does not state and for which the report uses the standard "+
 		"default. Where a cell does not hold a plain figure, its text is shown in quotation marks."))
 	p.Blocks = append(p.Blocks, settingTable(r), locationValues(r), optionValues(r))
 	if r.Case.HasFunctions && len(r.Case.Functions) > 0 {
@@ -103,11 +104,11 @@ func settingTable(r *results) doc.Table {
 	if k.FiscalYearStart != 0 {
 		add("Fiscal year starts", k.FiscalYearStart.String())
 	}
-	add("Horizon", r.yearCount(k.Horizon))
-	add("Discount rate", r.percent(k.DiscountRate))
+	add("Horizon", r.say.Count(k.Horizon, "year"))
+	add("Discount rate", r.say.Exact(k.DiscountRate))
 	add("Discounting", k.Discounting.String())
 	add("Tax", k.Tax.String())
-	add("Minimum saving", r.percent(k.MinimumSaving))
+	add("Minimum saving", r.say.Exact(k.MinimumSaving))
 	add("Trials", r.Number(float64(k.Trials), 0))
 	add("Seed", strconv.FormatInt(k.Seed, 10))
 	return t
@@ -147,7 +148,7 @@ func (m *matrix[T]) value(column string, value func(*T) string) {
 
 // percent adds a row with the percentages of a column.
 func (m *matrix[T]) percent(column string, value func(*T) float64) {
-	m.value(column, func(x *T) string { return m.r.percent(value(x)) })
+	m.value(column, func(x *T) string { return m.r.say.Exact(value(x)) })
 }
 
 func locationValues(r *results) doc.Table {
@@ -201,10 +202,10 @@ func rateRows(r *results, m *matrix[report.Location]) {
 		return stated(r, r.plain(c.Rate)+nbsp+c.Code+"/"+r.currency, s, "FX rate", m.table)
 	})
 	add("FX drift", func(l *report.Location, c *report.Currency) []doc.Cell {
-		return stated(r, r.percent(c.Drift), source(l, c, "FX drift"), "FX drift", m.table)
+		return stated(r, r.say.Exact(c.Drift), source(l, c, "FX drift"), "FX drift", m.table)
 	})
 	add("FX volatility", func(l *report.Location, c *report.Currency) []doc.Cell {
-		return stated(r, r.percent(c.Volatility), source(l, c, "FX volatility"), "FX volatility", m.table)
+		return stated(r, r.say.Exact(c.Volatility), source(l, c, "FX volatility"), "FX volatility", m.table)
 	})
 }
 
@@ -232,10 +233,10 @@ func optionValues(r *results) doc.Table {
 			return stated(r, o.Provider, o.Source, "Provider", m.table)
 		})
 	}
-	moving("Transition", func(o *option) string { return r.monthCount(o.Transition) })
-	moving("Parallel running", func(o *option) string { return r.monthCount(o.ParallelRunning) })
-	moving("Learning", func(o *option) string { return r.monthCount(o.Learning) })
-	moving("Starting productivity", func(o *option) string { return r.percent(o.StartingProductivity) })
+	moving("Transition", func(o *option) string { return r.say.Count(o.Transition, "month") })
+	moving("Parallel running", func(o *option) string { return r.say.Count(o.ParallelRunning, "month") })
+	moving("Learning", func(o *option) string { return r.say.Count(o.Learning, "month") })
+	moving("Starting productivity", func(o *option) string { return r.say.Exact(o.StartingProductivity) })
 	m.percent("Contract indexation", func(o *option) float64 { return o.ContractIndexation })
 	m.percent("Minimum commitment", func(o *option) float64 { return o.MinimumCommitment })
 	m.percent("Transfer-pricing mark-up", func(o *option) float64 { return o.TransferPricing })
@@ -253,7 +254,7 @@ func functionValues(r *results) doc.Table {
 			volume += nbsp + units(f.Volume, f.Unit)
 		}
 		t.Rows = append(t.Rows, row(f.Name, slices.Concat(stated(r, volume, f.Source, "Annual volume", table),
-			stated(r, r.percent(f.Growth), f.Source, "Volume growth", table))...))
+			stated(r, r.say.Exact(f.Growth), f.Source, "Volume growth", table))...))
 	}
 	return t
 }

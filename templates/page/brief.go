@@ -8,7 +8,7 @@ import (
 // brief is the report in a few lines.
 func brief(r *results) doc.Brief {
 	lead, confidence := headline(r)
-	return doc.Brief{Short: shortVerdict(r), Verdict: lead, Confidence: confidence, Key: keyFigures(r), Changes: changesInBrief(r, walkDown),
+	return doc.Brief{Short: r.say.Headline(r.Comparison), Verdict: lead, Confidence: confidence, Key: keyFigures(r), Changes: changesInBrief(r, walkDown),
 		Changed: r.with.Since != nil && r.with.Since.Report.Changed(), Warnings: warnings(r), Charts: deciding(r)}
 }
 

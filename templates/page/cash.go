@@ -24,11 +24,11 @@ func cashMessage(r *results) string {
 	}
 	switch p := o.PaybackMonths; {
 	case p == nil:
-		return s + " and does not return it within " + r.yearCount(r.Case.Horizon) + "."
+		return s + " and does not return it within " + r.say.Count(r.Case.Horizon, "year") + "."
 	case *p == 0:
 		return s + " and is never behind " + r.name(r.base) + "."
 	default:
-		return s + " and is paid back after " + r.duration(*p) + "."
+		return s + " and is paid back after " + r.say.Duration(*p) + "."
 	}
 }
 
@@ -39,8 +39,8 @@ func paybackTable(r *results) doc.Table {
 			right("Run-rate saving"), right("% of baseline, final year")}}
 	t.Rows = r.byOption(r.others, func(i int) []doc.Cell {
 		o := &r.Options[i]
-		return []doc.Cell{r.amount(o.FundingPeak, r.unit), text(r.payback(o.PaybackMonths)), text(r.payback(o.DiscountedPaybackMonths)),
-			text(r.irr(o)), r.saving(o.RunRateSaving, r.unit), r.share(o.RunRateSavingShare)}
+		return []doc.Cell{r.amount(o.FundingPeak, r.unit), text(r.say.Payback(o.PaybackMonths)), text(r.say.Payback(o.DiscountedPaybackMonths)),
+			text(r.say.IRR(o)), r.saving(o.RunRateSaving, r.unit), r.share(o.RunRateSavingShare)}
 	})
 	return t
 }

@@ -9,6 +9,7 @@ import (
 	"shorecast/charts"
 	"shorecast/charts/notation"
 	"shorecast/report/change"
+	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
 
@@ -101,14 +102,14 @@ func verdictThenAndNow(r *results) string {
 	case r.walk.From == r.walk.To && !slices.ContainsFunc(r.walk.Steps, func(s charts.WalkStep) bool { return s.Effect != 0 }):
 		s += " The NPV of saving of " + walkOption(r) + " is also unchanged at " + r.signedMoney(r.walk.To) + "."
 		if moved := optionsOf(c, func(o change.Option) bool { return o.CostChange != nil && *o.CostChange != 0 }); len(moved) > 0 {
-			s += " The figures of " + list(moved) + " changed."
+			s += " The figures of " + words.And(moved) + " changed."
 		}
 	}
 	if added := optionsOf(c, func(o change.Option) bool { return o.Before < 0 }); len(added) > 0 {
-		s += " New: " + list(added) + "."
+		s += " New: " + words.And(added) + "."
 	}
 	if removed := optionsOf(c, func(o change.Option) bool { return o.After < 0 }); len(removed) > 0 {
-		s += " No longer compared: " + list(removed) + "."
+		s += " No longer compared: " + words.And(removed) + "."
 	}
 	return s
 }
@@ -161,7 +162,7 @@ func changeCautions(r *results, most int) []doc.Block {
 	for i, in := range c.Questions {
 		if most > 0 && i == most {
 			more := len(c.Questions) - i
-			return append(out, caution("And "+r.count(more, "more question", "more questions")+" about the inputs, under What changed."))
+			return append(out, caution("And "+r.say.Count(more, "more question")+" about the inputs, under What changed."))
 		}
 		out = append(out, caution(question(r, in)))
 	}
@@ -274,7 +275,7 @@ func stepTable(r *results) doc.Table {
 
 // causeHead is a cause with how many inputs it stands for: "Exchange rates: 5 inputs, the 3 with the largest effects".
 func causeHead(r *results, s charts.WalkStep, shown int) string {
-	head := s.Name + ": " + r.count(s.Count, "input", "inputs")
+	head := s.Name + ": " + r.say.Count(s.Count, "input")
 	switch {
 	case s.Count == 0:
 		return s.Name

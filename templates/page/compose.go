@@ -4,11 +4,10 @@
 package page
 
 import (
-	"strings"
-
 	"shorecast/charts"
 	"shorecast/charts/notation"
 	"shorecast/report"
+	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
 
@@ -32,7 +31,7 @@ func Compose(c *report.Comparison, cs []charts.Chart, f notation.Format, o Optio
 	}
 	d := doc.Document{
 		Title:      c.Title,
-		Subtitle:   joined(" · ", c.Case.Organisation, author),
+		Subtitle:   words.NonEmpty(" · ", c.Case.Organisation, author),
 		Language:   "en",
 		AsOf:       r.Provenance.AsOfDate,
 		Footer:     footer(r),
@@ -46,16 +45,4 @@ func Compose(c *report.Comparison, cs []charts.Chart, f notation.Format, o Optio
 		}
 	}
 	return d
-}
-
-// joined joins the texts that are not empty.
-func joined(separator string, texts ...string) string {
-	var b strings.Builder
-	for _, s := range texts {
-		if s != "" && b.Len() > 0 {
-			b.WriteString(separator)
-		}
-		b.WriteString(s)
-	}
-	return b.String()
 }

@@ -13,7 +13,7 @@ import (
 // cost is total cost by category and option.
 func cost(r *results) doc.Page {
 	p := doc.Page{ID: "cost", Title: "Total cost", Message: costMessage(r)}
-	p.Blocks = append(p.Blocks, small("Total cost is the sum of all payments over "+r.yearCount(r.Case.Horizon)+
+	p.Blocks = append(p.Blocks, small("Total cost is the sum of all payments over "+r.say.Count(r.Case.Horizon, "year")+
 		" when they fall due, without discounting; benefits and grants count as negative cost."+derivedExplained(r)))
 	p.Blocks = append(p.Blocks, r.figures(charts.CostByCategory, everyOption)...)
 	p.Blocks = append(p.Blocks, categoryTable(r))
@@ -77,7 +77,7 @@ func categoryRows(r *results, options []int, of func(i int, c report.Category) (
 	var rows []doc.Row
 	for _, c := range categories(r) {
 		some := false
-		x := row(categoryName(r, c), each(options, func(i int) doc.Cell {
+		x := row(r.Case.CategoryName(c), each(options, func(i int) doc.Cell {
 			v, ok := of(i, c)
 			some = some || v != 0
 			if !ok {
@@ -97,7 +97,7 @@ func derivedExplained(r *results) string {
 	var parts []string
 	for _, c := range report.DerivedCategories() {
 		if slices.ContainsFunc(r.order, func(i int) bool { return !allZero(costOf(r, i, c)) }) {
-			parts = append(parts, categoryName(r, c)+": "+derivedMeanings[c])
+			parts = append(parts, r.Case.CategoryName(c)+": "+derivedMeanings[c])
 		}
 	}
 	if len(parts) == 0 {

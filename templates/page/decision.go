@@ -6,6 +6,7 @@ import (
 	"shorecast/charts/notation"
 	"shorecast/report"
 	"shorecast/report/finding"
+	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
 
@@ -39,12 +40,12 @@ func keyFigures(r *results) doc.KeyFigures {
 			c := cell(&r.Options[i])
 			if at := formula(r, i, figure); at != "" {
 				cells = append(cells, at)
-				c.Title = joined("; ", c.Title, "formula in the audit workbook: "+at)
+				c.Title = words.NonEmpty("; ", c.Title, "formula in the audit workbook: "+at)
 			}
 			x.Values = append(x.Values, c)
 		}
 		if len(cells) > 0 {
-			x.Help += " Formula: " + list(cells) + "."
+			x.Help += " Formula: " + words.And(cells) + "."
 		}
 		k.Rows = append(k.Rows, x)
 	}
@@ -56,10 +57,10 @@ func keyFigures(r *results) doc.KeyFigures {
 	add("NPV of saving", "Savings net of the cost of the change, in present value at "+monthName(r.Case.FirstMonth)+".", "npv_saving",
 		func(o *report.OptionResult) doc.Cell { return saving(o.NPVSaving) })
 	add("Payback", "Time until the savings have repaid the cost of the change.", "payback_months",
-		func(o *report.OptionResult) doc.Cell { return text(r.payback(o.PaybackMonths)) })
+		func(o *report.OptionResult) doc.Cell { return text(r.say.Payback(o.PaybackMonths)) })
 	add("IRR", "Internal rate of return: the annual return on the money invested.", "irr",
-		func(o *report.OptionResult) doc.Cell { return text(r.irr(o)) })
-	add("Probability of saving", "If all drivers vary within "+rangesInForce(r)+".", "",
+		func(o *report.OptionResult) doc.Cell { return text(r.say.IRR(o)) })
+	add("Probability of saving", "If all drivers vary within "+r.say.Ranges(r.Simulation)+".", "",
 		func(o *report.OptionResult) doc.Cell { return text(r.Chance(r.drawn(o.Option).ProbabilitySaves)) })
 	add("Funding peak", "The most cash tied up before the savings come in.", "funding_peak",
 		func(o *report.OptionResult) doc.Cell { return text(r.money(o.FundingPeak)) })
@@ -79,7 +80,7 @@ func ranking(r *results) doc.Table {
 		if i == r.base {
 			return []doc.Cell{text(model + ", baseline"), cost, none, none, none, total}
 		}
-		return []doc.Cell{text(model), cost, r.saving(o.NPVSaving, r.unit), r.share(o.NPVSavingShare), text(r.payback(o.PaybackMonths)), total}
+		return []doc.Cell{text(model), cost, r.saving(o.NPVSaving, r.unit), r.share(o.NPVSavingShare), text(r.say.Payback(o.PaybackMonths)), total}
 	})
 	return t
 }
@@ -87,7 +88,7 @@ func ranking(r *results) doc.Table {
 // decisionChecks are the totals that the gate looks for on page 1.
 func decisionChecks(r *results) []doc.Check {
 	checks := []doc.Check{{Label: "the recommended option", Text: r.name(r.Verdict.Recommended)},
-		{Label: "how often " + r.name(r.focus()) + " saves", Text: savesIn(r)}}
+		{Label: "how often " + r.name(r.focus()) + " saves", Text: r.say.SavesIn(r.Simulation, r.focus())}}
 	for _, i := range r.order {
 		o := &r.Options[i]
 		if i != r.base {
@@ -103,7 +104,7 @@ func decisionChecks(r *results) []doc.Check {
 }
 
 func npvExplained(r *results) string {
-	s := "NPV (net present value) is the value of future cash on day one: discounted at " + r.percent(r.Case.DiscountRate) +
+	s := "NPV (net present value) is the value of future cash on day one: discounted at " + r.say.Exact(r.Case.DiscountRate) +
 		" a year, later cash is worth less today. The option with the lowest NPV of cost is the cheapest. Savings are against " + r.name(r.base) +
 		": + is cheaper, − is more expensive."
 	if r.taxed() {
@@ -122,7 +123,7 @@ func warningBlocks(r *results) []doc.Block {
 	}
 	out := []doc.Block{doc.Heading{Text: "Warnings that affect these figures"}, doc.Findings{List: ws[:min(len(ws), pageOneWarnings)], Brief: true}}
 	if more := len(ws) - pageOneWarnings; more > 0 {
-		out = append(out, caution("And "+r.count(more, "more warning", "more warnings")+", listed under Findings."))
+		out = append(out, caution("And "+r.say.Count(more, "more warning")+", listed under Findings."))
 	}
 	return out
 }
@@ -150,7 +151,7 @@ func missing(r *results) []doc.Block {
 			}
 			items = append(items, e.String())
 		}
-		t.Rows = append(t.Rows, words(r.name(x.OptionIndex), upperFirst(list(items))))
+		t.Rows = append(t.Rows, textRow(r.name(x.OptionIndex), words.UpperFirst(words.And(items))))
 	}
 	if len(t.Rows) == 0 {
 		return nil

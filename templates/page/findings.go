@@ -14,8 +14,8 @@ func findings(r *results) doc.Page {
 	}
 	warnings, notes := finding.Count(r.Findings, finding.Warning), finding.Count(r.Findings, finding.Note)
 	gathered := finding.Gather(r.Findings)
-	p := doc.Page{ID: "findings", Title: "Findings", Summary: true, Message: "The workbook was read with " + r.count(warnings, "warning", "warnings") +
-		" and " + r.count(notes, "note", "notes")}
+	p := doc.Page{ID: "findings", Title: "Findings", Summary: true, Message: "The workbook was read with " + r.say.Count(warnings, "warning") +
+		" and " + r.say.Count(notes, "note")}
 	if fewer := len(r.Findings) - len(gathered); fewer > 0 {
 		p.Message += ", grouped into " + strconv.Itoa(notes-fewer)
 	}
@@ -39,7 +39,7 @@ func findings(r *results) doc.Page {
 	}
 	if omitted > 0 {
 		p.Blocks = append(p.Blocks, body("The first "+strconv.Itoa(finding.MostOfACode)+" of each type are listed. "+
-			r.count(omitted, "more is", "more are")+" in the JSON result of the same run."))
+			r.say.Count(omitted, "more finding")+" in the JSON result of the same run."))
 	}
 	return p
 }

@@ -7,6 +7,7 @@ import (
 
 	"shorecast/charts"
 	"shorecast/report"
+	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
 
@@ -47,7 +48,7 @@ func flipRows(r *results, against int, match string, most int) []doc.Row {
 			continue
 		}
 		gain := against == r.base && r.Options[r.Verdict.Candidate].NPVSaving < 0
-		rows = append(rows, row(upperFirst(required(r, f.Lever, f.Change)), text(match), text(span(r, f.Lever.Driver, f.Low, f.High)),
+		rows = append(rows, row(words.UpperFirst(r.say.Required(f.Lever, f.Change)), text(match), text(r.say.Range(f.Lever.Driver, f.Low, f.High)),
 			inside(f.Within(), gain)))
 	}
 	return rows

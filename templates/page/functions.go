@@ -1,12 +1,12 @@
 package page
 
 import (
-	"math"
 	"slices"
 	"strconv"
 
 	"shorecast/charts"
 	"shorecast/report"
+	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
 
@@ -114,7 +114,7 @@ func bestMix(r *results) []doc.Block {
 	t := doc.Table{ID: "functions-mix", Title: []string{"Each function with the option that performs it", "Lowest-cost combination", r.when()},
 		Columns: []doc.Column{left("Function"), wide("Performed by")}}
 	for _, a := range r.BestMix.Parts {
-		t.Rows = append(t.Rows, words(r.Case.Functions[a.Function].Name, r.name(a.Option)))
+		t.Rows = append(t.Rows, textRow(r.Case.Functions[a.Function].Name, r.name(a.Option)))
 		if !slices.Contains(used, a.Option) {
 			used = append(used, a.Option)
 		}
@@ -133,7 +133,7 @@ func mixSentence(r *results, used []int) string {
 	best := r.order[0]
 	mix, single := r.BestMix.NPVCost, r.Options[best].NPVCost
 	gain := single - mix
-	little := gain < 0.0005*math.Abs(single)
+	little := gain < 0 || report.Negligible(gain, single)
 	next := ""
 	for _, i := range r.order[1:] {
 		if len(used) > 1 || i != used[0] {
@@ -154,7 +154,7 @@ func mixSentence(r *results, used []int) string {
 		for _, i := range used {
 			names = append(names, r.name(i))
 		}
-		s = "Split between " + list(names) + ", the work has an NPV of cost of " + r.money(mix) + ". The best single option is " + r.name(best) +
+		s = "Split between " + words.And(names) + ", the work has an NPV of cost of " + r.money(mix) + ". The best single option is " + r.name(best) +
 			" alone at " + r.money(single)
 		if little {
 			s += ", practically the same"
@@ -162,5 +162,5 @@ func mixSentence(r *results, used []int) string {
 			s += ", " + r.money(gain) + " more"
 		}
 	}
-	return joined("; ", s, next) + "."
+	return words.NonEmpty("; ", s, next) + "."
 }

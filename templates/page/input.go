@@ -5,6 +5,7 @@ import (
 
 	"shorecast/report"
 	"shorecast/report/change"
+	"shorecast/report/wording/words"
 )
 
 // inputCell names the cell of an input that changed, with its workbook where that is not the only one; empty where no cell states it.
@@ -14,7 +15,7 @@ func inputCell(r *results, in change.Input) string {
 	}
 	s := in.Ref.Sheet + "!" + in.Ref.Cell
 	if ws := r.Provenance.Workbooks; len(ws) > 1 || len(ws) == 1 && ws[0].Name != in.Ref.Workbook {
-		s = joined(": ", in.Ref.Workbook, s)
+		s = words.NonEmpty(": ", in.Ref.Workbook, s)
 	}
 	if in.Earlier {
 		s += " (then)"
@@ -40,7 +41,7 @@ func inputName(r *results, in change.Input) string {
 	case change.SettingsRecord:
 		return name
 	case change.LineRecord:
-		return recordName(c, in.Record) + ": " + lowerFirst(name)
+		return recordName(c, in.Record) + ": " + words.LowerFirst(name)
 	}
 	return name + " of " + recordName(c, in.Record)
 }
@@ -76,7 +77,7 @@ func recordName(c *change.Report, rec change.Record) string {
 	if l.Function >= 0 {
 		function = k.Functions[l.Function].Name
 	}
-	return k.Options[l.Option].Name + ": " + joined(", ", k.Categories[l.Category], strings.TrimSpace(l.Description), function)
+	return k.Options[l.Option].Name + ": " + words.NonEmpty(", ", k.Categories[l.Category], strings.TrimSpace(l.Description), function)
 }
 
 // calendarName names the settings by which the months of a case moved.
@@ -99,7 +100,7 @@ func calendarValue(r *results, k *report.Case) string {
 		case change.FirstMonth:
 			values = append(values, monthName(k.FirstMonth))
 		case change.Horizon:
-			values = append(values, r.yearCount(k.Horizon))
+			values = append(values, r.say.Count(k.Horizon, "year"))
 		case change.FiscalYear:
 			values = append(values, k.FiscalYearStart.String())
 		}
@@ -123,15 +124,15 @@ func inputValue(r *results, in change.Input, v change.Value, k *report.Case, rec
 	case change.Word:
 		return v.Word
 	case change.Percent:
-		return r.percent(v.Number)
+		return r.say.Exact(v.Number)
 	case change.Money:
 		return v.Currency + nbsp + r.price(v.Number)
 	case change.Rate, change.InverseRate:
 		return r.plain(v.Number) + nbsp + rateUnit(r, v)
 	case change.Months:
-		return r.monthCount(int(v.Number))
+		return r.say.Count(int(v.Number), "month")
 	case change.Years:
-		return r.yearCount(int(v.Number))
+		return r.say.Count(int(v.Number), "year")
 	case change.Whole:
 		if in.Column == change.Calendar {
 			return calendarValue(r, k)
@@ -188,14 +189,14 @@ func limit(r *results, l change.Limit, brief bool) string {
 		consequence = "Totals and present values cover other months and count from another day. " +
 			"The step for settings includes the effect of this on period columns and dated lines."
 	case change.OtherHorizon:
-		fact = "The figures now cover " + r.yearCount(is.Horizon) + "; they covered " + r.yearCount(was.Horizon) + "."
+		fact = "The figures now cover " + r.say.Count(is.Horizon, "year") + "; they covered " + r.say.Count(was.Horizon, "year") + "."
 		consequence = "Totals and present values of the two revisions cover different periods. " +
 			"The step for settings includes the effect of the period on the old lines."
 	}
 	if brief && r.walk != nil {
 		return fact
 	}
-	return joined(" ", fact, consequence)
+	return words.NonEmpty(" ", fact, consequence)
 }
 
 // question asks whether a change is meant, with its cell and what depends on it.
@@ -207,7 +208,7 @@ func question(r *results, in change.Input) string {
 	} else {
 		s += " (" + r.SignedPercent(is/was-1, 0) + "). Is this correct, and is it the right way round?"
 	}
-	s = joined(": ", inputCell(r, in), s)
+	s = words.NonEmpty(": ", inputCell(r, in), s)
 	if in.Effect != 0 && r.walk != nil {
 		s += " On its own it changes the NPV of saving of " + walkOption(r) + " by " + r.signedMoney(in.Effect) + "."
 	}

@@ -16,7 +16,7 @@ func lines(r *results) doc.Page {
 		p.Message = "The workbook holds " + r.Number(float64(n), 0) + " cost lines, summarised here by option and category."
 		p.Blocks = []doc.Block{groupTable(r)}
 	default:
-		p.Message = "The " + r.count(n, "cost line", "cost lines") + " of the workbook, as read."
+		p.Message = "The " + r.say.Count(n, "cost line") + " of the workbook, as read."
 		p.Blocks = []doc.Block{lineTable(r)}
 	}
 	return p
@@ -59,7 +59,7 @@ func lineRow(r *results, l *report.Line) doc.Row {
 	}
 	escalation := l.Escalation.String()
 	if l.Escalation == report.EscalationRate {
-		escalation = r.percent(l.Rate)
+		escalation = r.say.Exact(l.Rate)
 	}
 	mark := func(value, column string) string { return starred(r, l, value, column) }
 	code := r.Case.Currencies[l.Currency].Code + nbsp
@@ -72,7 +72,7 @@ func lineRow(r *results, l *report.Line) doc.Row {
 	default:
 		months += "–" + mark(strconv.Itoa(int(l.To)), "To")
 	}
-	return words(what, function, mark(r.Case.Locations[l.Location].Name, "Location"), quantity, price, l.Frequency.String(), months,
+	return textRow(what, function, mark(r.Case.Locations[l.Location].Name, "Location"), quantity, price, l.Frequency.String(), months,
 		mark(escalation, "Escalation"), mark(l.Behaviour.String(), "Behaviour"), lineKind(r, l), rowNumber(r, l.Source))
 }
 
@@ -88,9 +88,9 @@ func starred(r *results, l *report.Line, value, column string) string {
 func lineKind(r *results, l *report.Line) string {
 	switch {
 	case l.Kind == report.Benefit:
-		return "benefit, " + starred(r, l, r.percent(l.Probability), "Probability")
+		return "benefit, " + starred(r, l, r.say.Exact(l.Probability), "Probability")
 	case int(l.Option) == r.base && (l.Avoidable != 1 || r.Case.Stated(l.Source, "Avoidable")):
-		return l.Kind.String() + ", " + starred(r, l, r.percent(l.Avoidable), "Avoidable")
+		return l.Kind.String() + ", " + starred(r, l, r.say.Exact(l.Avoidable), "Avoidable")
 	}
 	return l.Kind.String()
 }

@@ -6,6 +6,7 @@ import (
 
 	"shorecast/charts"
 	"shorecast/report"
+	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
 
@@ -81,7 +82,7 @@ func loadedTable(r *results) (t doc.Table, ok bool) {
 		t.Rows = append(t.Rows, cost, advantage)
 	}
 	if len(unknown) > 0 {
-		t.Notes = append(t.Notes, "No pay is known for "+list(unknown)+", so there is no loaded cost to compare.")
+		t.Notes = append(t.Notes, "No pay is known for "+words.And(unknown)+", so there is no loaded cost to compare.")
 	}
 	return t, ok
 }
@@ -132,7 +133,7 @@ func ratesTable(r *results) doc.Table {
 			column = "Inverse FX rate"
 		}
 		ref, _ := r.Case.Ref(c.Source, column)
-		t.Rows = append(t.Rows, words(c.Code, r.Number(c.Rate, rateDecimals(c.Rate))+nbsp+c.Code,
+		t.Rows = append(t.Rows, textRow(c.Code, r.Number(c.Rate, rateDecimals(c.Rate))+nbsp+c.Code,
 			r.Number(1/c.Rate, rateDecimals(1/c.Rate))+nbsp+r.currency, drift(r, 1+i), ref.String()))
 	}
 	return t
@@ -159,7 +160,7 @@ func drift(r *results, currency int) string {
 			break
 		}
 	}
-	return orAssumed(r, r.percent(r.Case.Currencies[currency].Drift), source, "FX drift")
+	return orAssumed(r, r.say.Exact(r.Case.Currencies[currency].Drift), source, "FX drift")
 }
 
 // placeTable holds what the workbook says about each location.
@@ -178,7 +179,7 @@ func placeTable(r *results) doc.Table {
 		t.Rows = append(t.Rows, x)
 	}
 	percent := func(label, column string, value func(*report.Location) float64) {
-		add(label, column, func(l *report.Location) string { return r.percent(value(l)) })
+		add(label, column, func(l *report.Location) string { return r.say.Exact(value(l)) })
 	}
 	money := func(label, column string, value func(*report.Location) float64) {
 		add(label, column, func(l *report.Location) string {
@@ -218,7 +219,7 @@ func holiday(r *results, l *report.Location) string {
 	if l.TaxHoliday == 0 {
 		return "none"
 	}
-	return r.yearCount(l.TaxHoliday)
+	return r.say.Count(l.TaxHoliday, "year")
 }
 
 func anyCountry(r *results) bool {

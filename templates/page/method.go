@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"shorecast/report"
+	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
 
@@ -41,7 +42,7 @@ func method(r *results) doc.Page {
 	section("Rounding", rounding)
 	books := doc.Table{ID: "provenance-table", Columns: []doc.Column{left("Workbook"), wide("SHA-256 of its bytes")}}
 	for _, w := range r.Provenance.Workbooks {
-		books.Rows = append(books.Rows, words(w.Name, w.SHA256))
+		books.Rows = append(books.Rows, textRow(w.Name, w.SHA256))
 	}
 	section("Provenance", "As of "+asOfText(r)+". "+program(r)+". The same workbooks, date and version give exactly the same report.")
 	p.Blocks = append(p.Blocks, books)
@@ -49,7 +50,7 @@ func method(r *results) doc.Page {
 }
 
 func discountingText(r *results) string {
-	rate := "Amounts are discounted at " + r.percent(r.Case.DiscountRate) + " a year, "
+	rate := "Amounts are discounted at " + r.say.Exact(r.Case.DiscountRate) + " a year, "
 	switch r.Case.Discounting {
 	case report.MidYear:
 		rate += "as if all cash of a year fell at mid-year"
@@ -68,7 +69,7 @@ func taxText(r *results) string {
 	return "All figures except the loaded cost are after tax; yearly cost before tax is shown beside them. A captive centre abroad charges home its cost " +
 		"plus the transfer-pricing mark-up: home deducts the charge at its own rate, and the centre pays its location's tax on the mark-up, none during a " +
 		"tax holiday. Its benefits and grants are taxed at its location's rate. Everything else is taxed and deducted at home. Losses are used immediately " +
-		"and investment is deducted when spent. Confirm that the discount rate of " + r.percent(r.Case.DiscountRate) + " is an after-tax rate."
+		"and investment is deducted when spent. Confirm that the discount rate of " + r.say.Exact(r.Case.DiscountRate) + " is an after-tax rate."
 }
 
 // uncertaintyMethod says how results that depend on drivers are computed.
@@ -88,14 +89,16 @@ func uncertaintyMethod(r *results) []string {
 			") are settings: the same workbook gives the same figures on every machine.",
 		"The best mix is the exact minimum over all sets of options used. The share of weightings in which an option ranks first on the scorecard is based " +
 			"on 10,000 weightings drawn evenly from all possible ones.",
-		verdictRule(r) + " A verdict on default ranges is called neither robust nor close. A risk premium on the discount rate is deliberately not " +
+		r.say.VerdictRule() + " A verdict on default ranges is called neither robust nor close. A risk premium on the discount rate is deliberately not " +
 			"offered: it makes risky costs look cheaper.",
 	}
 }
 
 func asOfText(r *results) string { return r.Date(r.Provenance.AsOfDate) }
 
-func program(r *results) string { return joined(" ", "Made with Shorecast", r.Provenance.Version) }
+func program(r *results) string {
+	return words.NonEmpty(" ", "Made with Shorecast", r.Provenance.Version)
+}
 
 // footer is the provenance in one line.
 func footer(r *results) string {
@@ -103,11 +106,11 @@ func footer(r *results) string {
 	if ws := r.Provenance.Workbooks; len(ws) > 0 {
 		book = ws[0].Name
 		if len(ws) > 1 {
-			book += " and " + r.count(len(ws)-1, "other", "others")
+			book += " and " + r.say.Count(len(ws)-1, "other")
 		}
 		book += " · " + ws[0].SHA256[:min(12, len(ws[0].SHA256))]
 	}
-	return joined(" · ", book, "as of "+asOfText(r), joined(" ", "Shorecast", r.Provenance.Version))
+	return words.NonEmpty(" · ", book, "as of "+asOfText(r), words.NonEmpty(" ", "Shorecast", r.Provenance.Version))
 }
 
 func provenanceLines(r *results) []string {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"shorecast/report"
+	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
 
@@ -27,15 +28,15 @@ func models(r *results) doc.Page {
 var definitions = doc.Table{ID: "models-definitions",
 	Columns: []doc.Column{left(""), wide("What it is"), wide("Advantages"), wide("Non-financial costs and risks")},
 	Rows: []doc.Row{
-		words("In-house", "Own people at home do the work.", "Full control; nothing to move.",
+		textRow("In-house", "Own people at home do the work.", "Full control; nothing to move.",
 			"Cost level of the home location; slow to grow or shrink."),
-		words("Outsourcing", "A provider does the work under contract.",
+		textRow("Outsourcing", "A provider does the work under contract.",
 			"The provider's expertise and scale; no own investment; easy to scale up and down.",
 			"Control only through the contract; dependence on the provider."),
-		words("Offshoring", "Own people in another country do the work: a captive centre.",
+		textRow("Offshoring", "Own people in another country do the work: a captive centre.",
 			"Wage differences, tax and incentives, market access, full control, a lasting presence.",
 			"Effort to build up, exchange rates, rising wages; a commitment for years."),
-		words("Offshore outsourcing", "A provider in another country does the work.",
+		textRow("Offshore outsourcing", "A provider in another country does the work.",
 			"Both at once: a provider's scale at a low-cost location.", "Least control: contract and distance together."),
 	}}
 
@@ -83,7 +84,7 @@ func (t *modelRows) against(label, page, title string, cell func(i int) doc.Cell
 	})
 }
 
-func (t *modelRows) words(label, page, title string, value func(i int) string) {
+func (t *modelRows) textRow(label, page, title string, value func(i int) string) {
 	t.add(label, page, title, func(i int) doc.Cell { return text(value(i)) })
 }
 
@@ -97,7 +98,7 @@ func modelTable(r *results, shown []int, who string) doc.Table {
 		if i == r.base {
 			model = "baseline"
 		}
-		columns = append(columns, right(upperFirst(model)+": "+r.name(i)))
+		columns = append(columns, right(words.UpperFirst(model)+": "+r.name(i)))
 	}
 	t := modelRows{r: r, shown: shown}
 	modelScope(&t)
@@ -112,15 +113,15 @@ func modelTable(r *results, shown []int, who string) doc.Table {
 func modelScope(t *modelRows) {
 	r := t.r
 	t.group("Who, where and how much")
-	t.words("Who does the work", "options", "Options", func(i int) string { return provider(r, i) })
-	t.words("Control", "options", "Options", func(i int) string {
+	t.textRow("Who does the work", "options", "Options", func(i int) string { return provider(r, i) })
+	t.textRow("Control", "options", "Options", func(i int) string {
 		if ownPeople(&r.Case.Options[i]) {
 			return "own management"
 		}
 		return "through the contract"
 	})
-	t.words("Where", "options", "Options", func(i int) string { return r.Case.Locations[r.Case.Options[i].Location].Name })
-	t.words("Functions covered", "options", "Options", func(i int) string { return covered(r, i) })
+	t.textRow("Where", "options", "Options", func(i int) string { return r.Case.Locations[r.Case.Options[i].Location].Name })
+	t.textRow("Functions covered", "options", "Options", func(i int) string { return covered(r, i) })
 }
 
 func modelMoney(t *modelRows) {
@@ -130,13 +131,13 @@ func modelMoney(t *modelRows) {
 	t.against("NPV of saving, P5 to P95", "simulation", "Simulation", func(i int) doc.Cell {
 		return text(r.SignedAmount(r.drawn(i).P5, r.unit) + " to " + r.SignedAmount(r.drawn(i).P95, r.unit))
 	})
-	t.words("Probability of being the cheapest", "simulation", "Simulation", func(i int) string {
+	t.textRow("Probability of being the cheapest", "simulation", "Simulation", func(i int) string {
 		return r.Chance(r.drawn(i).ProbabilityCheapest)
 	})
 	t.against("Run-rate saving", "cash", "Cash and payback", func(i int) doc.Cell { return r.saving(r.Options[i].RunRateSaving, r.unit) })
 	t.add("One-off total, before tax", "cost", "Total cost", func(i int) doc.Cell { return r.amount(r.Options[i].OneOffTotal, r.unit) })
 	t.against("Funding peak", "cash", "Cash and payback", func(i int) doc.Cell { return r.amount(r.Options[i].FundingPeak, r.unit) })
-	t.against("Payback", "cash", "Cash and payback", func(i int) doc.Cell { return text(r.payback(r.Options[i].PaybackMonths)) })
+	t.against("Payback", "cash", "Cash and payback", func(i int) doc.Cell { return text(r.say.Payback(r.Options[i].PaybackMonths)) })
 }
 
 func modelMove(t *modelRows) {
@@ -144,12 +145,12 @@ func modelMove(t *modelRows) {
 	t.group("Moving the work, and productivity")
 	t.against("Transition + parallel running", "options", "Options", func(i int) doc.Cell {
 		o := &r.Case.Options[i]
-		return text(strconv.Itoa(o.Transition) + " + " + r.monthCount(o.ParallelRunning))
+		return text(strconv.Itoa(o.Transition) + " + " + r.say.Count(o.ParallelRunning, "month"))
 	})
 	t.against("Ramp-up of new people", "options", "Options", func(i int) doc.Cell { return text(rampUp(r, &r.Case.Options[i])) })
-	t.words("Productivity after ramp-up, against home", "locations", "Locations", func(i int) string {
+	t.textRow("Productivity after ramp-up, against home", "locations", "Locations", func(i int) string {
 		if o := &r.Case.Options[i]; ownPeople(o) {
-			return r.percent(r.Case.Locations[o.Location].Productivity)
+			return r.say.Exact(r.Case.Locations[o.Location].Productivity)
 		}
 		return "in the fee"
 	})
@@ -172,7 +173,7 @@ func modelPlace(t *modelRows) {
 		}
 		return parity(r, l)
 	})
-	t.words("Currency and its expected drift", "locations", "Locations", func(i int) string {
+	t.textRow("Currency and its expected drift", "locations", "Locations", func(i int) string {
 		c := &r.Case.Currencies[location(i).Currency]
 		if c.Drift == 0 {
 			return c.Code
@@ -182,12 +183,12 @@ func modelPlace(t *modelRows) {
 	if !r.taxed() {
 		return
 	}
-	t.words("Corporate tax and holiday", "locations", "Locations", func(i int) string {
+	t.textRow("Corporate tax and holiday", "locations", "Locations", func(i int) string {
 		l := location(i)
 		if l.TaxHoliday == 0 {
-			return r.percent(l.CorporateTax)
+			return r.say.Exact(l.CorporateTax)
 		}
-		return r.percent(l.CorporateTax) + " after " + r.yearCount(l.TaxHoliday)
+		return r.say.Exact(l.CorporateTax) + " after " + r.say.Count(l.TaxHoliday, "year")
 	})
 }
 
@@ -195,9 +196,9 @@ func modelFlexibility(t *modelRows) {
 	r := t.r
 	t.group("Flexibility and market access")
 	t.add("Fixed share of final-year cost", "volume", "Cost against volume", func(i int) doc.Cell { return fixedShare(r, i) })
-	t.words("Minimum commitment", "options", "Options", func(i int) string { return commitment(r, &r.Case.Options[i]) })
+	t.textRow("Minimum commitment", "options", "Options", func(i int) string { return commitment(r, &r.Case.Options[i]) })
 	if r.Scorecard != nil {
-		t.words("Score ("+scoreScale+")", "scorecard", "Scorecard", func(i int) string { return r.Number(r.Scorecard.Options[i].Score, 2) })
+		t.textRow("Score ("+scoreScale+")", "scorecard", "Scorecard", func(i int) string { return r.Number(r.Scorecard.Options[i].Score, 2) })
 	}
 	if slices.ContainsFunc(t.shown, func(i int) bool { return len(benefitCategories(r, i)) > 0 }) {
 		t.add("Benefits, weighted by probability", "cost", "Total cost", func(i int) doc.Cell { return benefits(r, i) })

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"shorecast/report"
+	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
 
@@ -48,9 +49,9 @@ func options(r *results) doc.Page {
 	moving("Transition", func(o *report.Option) string { return monthsOrNone(r, o.Transition) }, "Transition")
 	moving("Parallel running", func(o *report.Option) string { return monthsOrNone(r, o.ParallelRunning) }, "Parallel running")
 	moving("Ramp-up of new people", func(o *report.Option) string { return rampUp(r, o) }, "Learning", "Starting productivity")
-	terms("Contract indexation", func(o *report.Option) string { return r.percent(o.ContractIndexation) + " a year" }, "Contract indexation")
+	terms("Contract indexation", func(o *report.Option) string { return r.say.Exact(o.ContractIndexation) + " a year" }, "Contract indexation")
 	terms("Minimum commitment", func(o *report.Option) string { return commitment(r, o) }, "Minimum commitment")
-	terms("Transfer-pricing mark-up", func(o *report.Option) string { return r.percent(o.TransferPricing) }, "Transfer-pricing mark-up")
+	terms("Transfer-pricing mark-up", func(o *report.Option) string { return r.say.Exact(o.TransferPricing) }, "Transfer-pricing mark-up")
 	t.Notes = []string{"Transition is the time over which the work moves; parallel running, the months for which work that has moved also continues at " +
 		"home; ramp-up, the time new people take to reach their location's productivity. The minimum commitment is the share of the first year's volume " +
 		"that a provider is paid for in any case; the mark-up is what a captive centre adds to its cost when it charges home, and matters for tax only."}
@@ -61,7 +62,7 @@ func monthsOrNone(r *results, n int) string {
 	if n == 0 {
 		return "none"
 	}
-	return r.monthCount(n)
+	return r.say.Count(n, "month")
 }
 
 func scope(r *results, i int) string {
@@ -76,7 +77,7 @@ func scope(r *results, i int) string {
 	for _, f := range s {
 		names = append(names, r.Case.Functions[f].Name)
 	}
-	return list(names)
+	return words.And(names)
 }
 
 // commitment is the share of a provider's first-year volume that is paid in any case.
@@ -84,7 +85,7 @@ func commitment(r *results, o *report.Option) string {
 	if o.MinimumCommitment == 0 {
 		return "none"
 	}
-	return r.percent(o.MinimumCommitment) + " of year 1"
+	return r.say.Exact(o.MinimumCommitment) + " of year 1"
 }
 
 // rampUp is how new people reach their location's productivity.
@@ -92,7 +93,7 @@ func rampUp(r *results, o *report.Option) string {
 	if o.Learning == 0 || o.StartingProductivity == 1 {
 		return "none"
 	}
-	return r.percent(o.StartingProductivity) + " at first, full after " + r.monthCount(o.Learning)
+	return r.say.Exact(o.StartingProductivity) + " at first, full after " + r.say.Count(o.Learning, "month")
 }
 
 // provider is who does an option's work.

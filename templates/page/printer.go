@@ -6,6 +6,7 @@ import (
 
 	"shorecast/charts"
 	"shorecast/charts/notation"
+	"shorecast/report/wording"
 	doc "shorecast/templates"
 )
 
@@ -23,17 +24,6 @@ func (p printer) money(v float64) string { return p.Money(v, p.currency) }
 
 // signedMoney is money with its sign, for savings: "EUR +5.3m".
 func (p printer) signedMoney(v float64) string { return p.SignedMoney(v, p.currency) }
-
-// count writes how many: "1 month", "2,000 months".
-func (p printer) count(n int, one, many string) string {
-	if n == 1 {
-		return "1" + nbsp + one
-	}
-	return p.Number(float64(n), 0) + nbsp + many
-}
-
-func (p printer) monthCount(n int) string { return p.count(n, "month", "months") }
-func (p printer) yearCount(n int) string  { return p.count(n, "year", "years") }
 
 // amount is a cell with a cost in the unit; the exact figure is its title.
 func (p printer) amount(v float64, u notation.Unit) doc.Cell {
@@ -75,27 +65,16 @@ func (p printer) optional(v *float64, decimals int) doc.Cell {
 }
 
 // plain writes a figure of the workbook with as many decimals as it has, six at most.
-func (p printer) plain(v float64) string { return p.Number(v, decimals(v, 1e-12*math.Abs(v), 6)) }
-
-// percent writes a percentage of the workbook with as many decimals as it has, four at most.
-func (p printer) percent(v float64) string { return p.Percent(v, decimals(100*v, 1e-9, 4)) }
+func (p printer) plain(v float64) string {
+	return p.Number(v, wording.Decimals(v, 1e-12*math.Abs(v), 6))
+}
 
 // price writes an amount of money of the workbook: above 0 and below 100 with two decimals at least, else with as many as it has.
 func (p printer) price(v float64) string {
-	if v != 0 && math.Abs(v) < 100 && decimals(v, 1e-12*math.Abs(v), 6) < 2 {
+	if v != 0 && math.Abs(v) < 100 && wording.Decimals(v, 1e-12*math.Abs(v), 6) < 2 {
 		return p.Number(v, 2)
 	}
 	return p.plain(v)
-}
-
-// decimals returns how many decimals write a figure within a tolerance, at most so many.
-func decimals(v, tolerance float64, most int) int {
-	for d := range most {
-		if scale := math.Pow10(d); math.Abs(math.Round(v*scale)/scale-v) <= tolerance {
-			return d
-		}
-	}
-	return most
 }
 
 // significant returns how many decimals show figures of this size with three significant digits, two at most.
@@ -123,14 +102,6 @@ func units(n float64, unit string) string {
 		return unit[:len(unit)-1] + "ies"
 	}
 	return unit + "s"
-}
-
-// upperFirst begins a sentence with a text.
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 func sum(vs []float64) float64 {

@@ -7,6 +7,7 @@ import (
 	"shorecast/charts"
 	"shorecast/charts/notation"
 	"shorecast/report"
+	"shorecast/report/wording"
 	doc "shorecast/templates"
 )
 
@@ -15,6 +16,7 @@ import (
 type results struct {
 	*report.Comparison
 	printer
+	say    wording.English
 	with   Options
 	charts []charts.Chart
 	unit   notation.Unit // of every amount of a whole option
@@ -28,7 +30,7 @@ func newResults(c *report.Comparison, cs []charts.Chart, f notation.Format, o Op
 	if o.Lines == 0 {
 		o.Lines = 200
 	}
-	r := &results{Comparison: c, printer: printer{f, c.Currency}, with: o, charts: cs, base: c.Case.Baseline}
+	r := &results{Comparison: c, printer: printer{f, c.Currency}, say: wording.English{Figures: f, Case: c.Case}, with: o, charts: cs, base: c.Case.Baseline}
 	var amounts []float64
 	for i := range c.Options {
 		amounts = append(amounts, c.Options[i].NPVCost, c.Options[i].TotalCost)

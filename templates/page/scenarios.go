@@ -2,6 +2,7 @@ package page
 
 import (
 	"shorecast/charts"
+	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
 
@@ -32,7 +33,7 @@ func scenarioMessage(r *results) string {
 	case len(r.Scenarios):
 		return name + " is the cheapest as planned, but in no scenario."
 	}
-	return name + " remains the cheapest except in " + list(exceptions) + "."
+	return name + " remains the cheapest except in " + words.And(exceptions) + "."
 }
 
 // cheapestIn returns the cheapest option of a scenario.
@@ -64,7 +65,7 @@ func scenarioChanges(r *results, id, what string) doc.Table {
 		name := s.Name
 		for _, ch := range s.Changes {
 			place, _ := where(r, ch.Source, "Change", first.Table)
-			t.Rows = append(t.Rows, words(name, leverName(r, ch.Lever), rangeEnd(r, ch.Lever.Driver, ch.Change), place))
+			t.Rows = append(t.Rows, textRow(name, r.say.Lever(ch.Lever), r.say.End(ch.Lever.Driver, ch.Change), place))
 			name = ""
 		}
 	}

@@ -1,17 +1,13 @@
 package page
 
 import (
-	"math"
-
 	"shorecast/charts"
+	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
 
 // scoreScale says what a score means.
 const scoreScale = "1 poor … 5 excellent"
-
-// ordinals are the ranks of twelve options, the most there are.
-var ordinals = [...]string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"}
 
 // scorecard shows what money does not.
 func scorecard(r *results) doc.Page {
@@ -26,45 +22,18 @@ func scorecard(r *results) doc.Page {
 	return p
 }
 
-// sameScore reports whether two scores are equal but for rounding.
-func sameScore(a, b float64) bool { return math.Abs(a-b) <= 1e-12 }
-
-// bestScored returns the options with the highest score, and that score.
-func bestScored(r *results) (options []int, best float64) {
-	if r.Scorecard == nil {
-		return nil, 0
-	}
-	for i, o := range r.Scorecard.Options {
-		switch {
-		case sameScore(o.Score, best):
-			options = append(options, i)
-		case o.Score > best:
-			options, best = []int{i}, o.Score
-		}
-	}
-	return options, best
-}
-
 // scorecardMessage says how the verdict's option scores.
 func scorecardMessage(r *results) string {
-	own, rank, shared := r.Verdict.Recommended, 0, false
+	own := r.Verdict.Recommended
+	rank, shared := r.Scorecard.Rank(own)
 	score := r.Scorecard.Options[own].Score
-	for i, o := range r.Scorecard.Options {
-		switch {
-		case i == own:
-		case sameScore(o.Score, score):
-			shared = true
-		case o.Score > score:
-			rank++
-		}
-	}
-	first, best := bestScored(r)
+	first, best := r.Scorecard.First()
 	s := r.name(own) + " ranks "
 	if shared {
 		s += "joint "
 	}
-	s += ordinals[rank] + " (" + r.Number(score, 2)
-	if rank > 0 {
+	s += words.Ordinal(rank) + " (" + r.Number(score, 2)
+	if rank > 1 {
 		s += "; best " + r.Number(best, 2)
 		if len(first) == 1 {
 			s += ", " + r.name(first[0])

@@ -6,6 +6,7 @@ import (
 
 	"shorecast/charts"
 	"shorecast/report"
+	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
 
@@ -43,13 +44,13 @@ func sensitivityMessage(r *results) string {
 	turning, points := turningDrivers(r, r.focus()), breakEvens(r, r.focus())
 	switch {
 	case len(turning) == 1:
-		return upperFirst(turning[0]) + " alone could " + eliminate + " within its assumed range."
+		return words.UpperFirst(turning[0]) + " alone could " + eliminate + " within its assumed range."
 	case len(turning) > 1:
-		return "Each of these alone could " + eliminate + " within its assumed range: " + list(turning) + "."
+		return "Each of these alone could " + eliminate + " within its assumed range: " + words.And(turning) + "."
 	case len(points) == 0:
 		return "No single driver " + eliminates + "."
 	}
-	return "No single driver " + eliminates + " within its assumed range. The closest: " + required(r, points[0].Lever, points[0].change) + "."
+	return "No single driver " + eliminates + " within its assumed range. The closest: " + r.say.Required(points[0].Lever, points[0].change) + "."
 }
 
 // turningDrivers names the drivers that alone, within their ranges, turn an option's saving into a loss or the other way round: by their
@@ -58,7 +59,7 @@ func turningDrivers(r *results, option int) []string {
 	saving := r.Options[option].NPVSaving
 	var names []string
 	add := func(l report.Lever) {
-		if name := lowerFirst(leverName(r, l)); !slices.Contains(names, name) {
+		if name := words.LowerFirst(r.say.Lever(l)); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
@@ -87,8 +88,8 @@ func requiredTable(r *results, option int) doc.Table {
 		Columns: []doc.Column{wide("What would have to happen"), right("As planned"), right("Break-even"), right("Assumed range"), left("Within range?")}}
 	for _, e := range breakEvens(r, option) {
 		now, then := planned(r, option, e.Lever, e.change)
-		t.Rows = append(t.Rows, row(upperFirst(required(r, e.Lever, e.change)), orNone(now), orNone(then),
-			text(span(r, e.Driver, e.low, e.high)), inside(e.within(), o.NPVSaving < 0)))
+		t.Rows = append(t.Rows, row(words.UpperFirst(r.say.Required(e.Lever, e.change)), orNone(now), orNone(then),
+			text(r.say.Range(e.Driver, e.low, e.high)), inside(e.within(), o.NPVSaving < 0)))
 	}
 	if len(t.Rows) == 0 {
 		t.Rows = append(t.Rows, row("No single driver does, even far beyond its range", none, none, none, none))
@@ -112,13 +113,13 @@ func breakEvenTable(r *results) doc.Table {
 	}
 	for _, l := range levers {
 		some := false
-		x := row(leverName(r, l), each(r.others, func(i int) doc.Cell {
+		x := row(r.say.Lever(l), each(r.others, func(i int) doc.Cell {
 			change := changes[l][i]
 			if change == nil {
 				return none
 			}
 			some = true
-			return doc.Cell{Text: leverChange(r, l.Driver, *change, 1), Title: strconv.FormatFloat(100**change, 'f', 6, 64)}
+			return doc.Cell{Text: r.say.Change(l.Driver, *change, 1), Title: strconv.FormatFloat(100**change, 'f', 6, 64)}
 		})...)
 		if some {
 			t.Rows = append(t.Rows, x)
@@ -148,7 +149,7 @@ func rangeValues(r *results) doc.Table {
 	}
 	for _, u := range ranges {
 		end := func(column string, v float64) []doc.Cell {
-			return stated(r, rangeEnd(r, u.Lever.Driver, v), u.Source, column, table)
+			return stated(r, r.say.End(u.Lever.Driver, v), u.Source, column, table)
 		}
 		t.Rows = append(t.Rows, row(u.Lever.Driver.String(), slices.Concat([]doc.Cell{text(r.Case.TargetName(u.Lever.Target))},
 			end("Low", u.Low), end("Most likely", u.MostLikely), end("High", u.High))...))

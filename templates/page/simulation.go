@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"shorecast/charts"
+	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
 
@@ -18,7 +19,7 @@ func simulation(r *results) doc.Page {
 		f.Detail = i > 0
 		p.Blocks = append(p.Blocks, f)
 	}
-	p.Blocks = append(p.Blocks, simulationTable(r), small(verdictRule(r)))
+	p.Blocks = append(p.Blocks, simulationTable(r), small(r.say.VerdictRule()))
 	return p
 }
 
@@ -46,19 +47,19 @@ func volatileCurrencies(r *results) string {
 	var moving []string
 	for _, x := range r.Case.Currencies[1:] {
 		if x.Volatility > 0 {
-			moving = append(moving, x.Code+" "+r.percent(x.Volatility)+" a year")
+			moving = append(moving, x.Code+" "+r.say.Exact(x.Volatility)+" a year")
 		}
 	}
 	if len(moving) == 0 {
 		return ""
 	}
-	return " In addition, exchange rates move from year to year with the volatility stated on the sheet Locations: " + list(moving) + "."
+	return " In addition, exchange rates move from year to year with the volatility stated on the sheet Locations: " + words.And(moving) + "."
 }
 
 // simulationTable is the distribution of every option's saving.
 func simulationTable(r *results) doc.Table {
 	t := doc.Table{ID: "simulation-table", Detail: true,
-		Title: []string{r.against(), "NPV of saving in " + r.inUnit(r.unit) + " over " + futures(r), r.when()},
+		Title: []string{r.against(), "NPV of saving in " + r.inUnit(r.unit) + " over " + r.say.Futures(r.Simulation), r.when()},
 		Columns: []doc.Column{wide("Option"), right("Mean"), right("P5"), right("P25"), right("Median"), right("P75"), right("P95"),
 			right("Saves in"), right("Cheapest in")},
 		Notes: []string{"P5 is the saving that 5 of 100 futures fall below, P95 the one that 5 of 100 exceed: together the " +
@@ -73,9 +74,4 @@ func simulationTable(r *results) doc.Table {
 		return append(cells, text(r.Chance(d.ProbabilitySaves)), cheapest)
 	})
 	return t
-}
-
-// futures is how many trials were made, as a sentence counts them.
-func futures(r *results) string {
-	return r.count(r.Simulation.Trials, "simulated future", "simulated futures")
 }

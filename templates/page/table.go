@@ -25,7 +25,7 @@ func row(name string, cells ...doc.Cell) doc.Row {
 }
 
 // words is a row of words.
-func words(cells ...string) doc.Row { return doc.Row{Cells: each(cells, text)} }
+func textRow(cells ...string) doc.Row { return doc.Row{Cells: each(cells, text)} }
 
 // group is a heading within a table.
 func group(name string) doc.Row { return doc.Row{Weight: doc.Group, Cells: []doc.Cell{text(name)}} }

@@ -9,10 +9,12 @@ import (
 	"time"
 
 	"shorecast/charts"
+	"shorecast/charts/notation"
 	"shorecast/ingest"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
 	"shorecast/report/finding"
+	"shorecast/report/wording"
 	"shorecast/templates"
 )
 
@@ -106,7 +108,7 @@ func Make(e Examined, s Settings) (m Made, err error) {
 	if err != nil {
 		return Made{}, err
 	}
-	m = Made{Comparison: c, Charts: cs, Document: d, Sentence: Sentence(c, s.Notation)}
+	m = Made{Comparison: c, Charts: cs, Document: d, Sentence: verdict(c, s.Notation)}
 	for _, d := range documents {
 		m.Files = append(m.Files, MadeFile{d.format, suffixes[d.format], d.data})
 	}
@@ -118,4 +120,9 @@ func recovered(err *error, doing string) {
 	if r := recover(); r != nil {
 		*err = fmt.Errorf("%s: %v\n%s", doing, r, debug.Stack())
 	}
+}
+
+// verdict says in one line what a comparison comes to, with ordinary spaces: for terminals and for searching.
+func verdict(c *report.Comparison, f notation.Format) string {
+	return wording.Plain(wording.English{Figures: f, Case: c.Case}.Verdict(c))
 }

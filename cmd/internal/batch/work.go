@@ -59,7 +59,7 @@ func reportOne(ctx context.Context, t Target, s *Settings, slots chan struct{}) 
 	if err != nil {
 		return internal(t, err, nil)
 	}
-	o.Findings, o.Summary = c.Findings, Sentence(c, s.Notation)
+	o.Findings, o.Summary = c.Findings, verdict(c, s.Notation)
 	if ctx.Err() != nil {
 		return Outcome{Target: t, State: Interrupted}
 	}
