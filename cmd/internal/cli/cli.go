@@ -14,9 +14,6 @@ import (
 	"shorecast/report/wording/words"
 )
 
-// Version is the program's version, as documents print it.
-const Version = "0.1.0"
-
 // Environment is everything outside that commands depend on, besides files.
 type Environment struct {
 	Stdin          io.Reader

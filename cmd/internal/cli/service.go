@@ -163,7 +163,7 @@ func (a *app) instance(c *config.Config, s *store.Store, log *slog.Logger) (daem
 		jobs = a.env.Cores
 	}
 	return daemon.Options{Config: c, Store: s, FS: disk.OS, Clock: daemon.SystemClock(), Log: log, Send: deliver.Send,
-		Server: mailServer(c), Version: Version,
+		Server: mailServer(c), Version: version(),
 		Host: host, Holder: host + " " + rand.Text(), Jobs: jobs, Mails: mails,
 		NewQueue: func(ctx context.Context, workers int, handle queue.Handler) (daemon.Queue, error) {
 			return queue.Open(ctx, queue.Options{URL: queueURL(c), Workers: workers, Handle: handle, Log: log,

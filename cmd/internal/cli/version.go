@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"regexp"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -9,26 +10,49 @@ import (
 	"github.com/spf13/cobra"
 
 	"shorecast/charts/echarts"
+	"shorecast/cmd/internal/licence"
 )
 
 func versionCommand(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:   "version",
+	licences := false
+	c := &cobra.Command{
+		Use:   "version [--licences]",
 		Short: "Show the version and what is built in",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usage("", "version takes no names")
 			}
-			fmt.Fprintf(a.out.w, "shorecast %s%s, %s, %s/%s\n", Version, revision(), runtime.Version(), runtime.GOOS,
+			if licences {
+				return licence.Write(a.out.w)
+			}
+			fmt.Fprintf(a.out.w, "shorecast %s%s, %s, %s/%s\n", version(), revision(), runtime.Version(), runtime.GOOS,
 				runtime.GOARCH)
 			fmt.Fprintf(a.out.w, "interactive charts: %s\n", chartRuntime())
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&licences, "licences", false, "list the modules that the program contains, with their licences")
+	return c
 }
 
-// revision returns the source revision that Go recorded when it built the program, where it did. Documents print the
-// version only, so that the same workbook gives the same bytes from two builds of the same source.
+// unreleased is the version of every build that is not made from a commit with a version tag.
+const unreleased = "0.1.0"
+
+// release matches the versions that Go records for a commit with a version tag and nothing changed since.
+var release = regexp.MustCompile(`^v(\d+\.\d+\.\d+)$`)
+
+// version returns the program's version as documents print it. It does not depend on the revision between two releases, so
+// that two builds of the same source give the same bytes.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		if m := release.FindStringSubmatch(info.Main.Version); m != nil {
+			return m[1]
+		}
+	}
+	return unreleased
+}
+
+// revision returns the source revision that Go recorded when it built the program, in brackets, or nothing.
 func revision() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

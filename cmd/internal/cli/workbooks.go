@@ -44,7 +44,7 @@ func (a *app) settings(c *cobra.Command, o *options) (batch.Settings, error) {
 	} else if o.jobs < 1 || o.jobs > 1024 {
 		return batch.Settings{}, usage("give a number from 1 to 1024", "the option --jobs cannot be %d", o.jobs)
 	}
-	return batch.Settings{Shared: o.with, AsOf: day, Force: o.force, Jobs: o.jobs, Version: Version}, nil
+	return batch.Settings{Shared: o.with, AsOf: day, Force: o.force, Jobs: o.jobs, Version: version()}, nil
 }
 
 // workbooks returns the targets that the arguments name.
