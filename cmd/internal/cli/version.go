@@ -41,8 +41,8 @@ const unreleased = "0.1.0"
 // release matches the versions that Go records for a commit with a version tag and nothing changed since.
 var release = regexp.MustCompile(`^v(\d+\.\d+\.\d+)$`)
 
-// version returns the program's version as documents print it. It does not depend on the revision between two releases, so
-// that two builds of the same source give the same bytes.
+// version returns the program's version as documents print it. It does not depend on the revision between two releases,
+// so that two builds of the same source give the same bytes.
 func version() string {
 	if info, ok := debug.ReadBuildInfo(); ok {
 		if m := release.FindStringSubmatch(info.Main.Version); m != nil {

@@ -1,6 +1,7 @@
-// Command collect writes the licences of everything that is linked into the program to dist/licences.txt, from where they
-// are embedded: Go's own, those of the modules as they lie in the module cache, and that of the chart runtime where it was
-// fetched. It runs in cmd/internal/licence. Where something is missing it says so, and the program builds all the same.
+// Command collect writes the licences of everything that is linked into the program to dist/licences.txt, from where
+// they are embedded: Go's own, those of the modules as they lie in the module cache, and that of the chart runtime
+// where it was fetched. It runs in cmd/internal/licence. Where something is missing it says so, and the program builds
+// all the same.
 package main
 
 import (
