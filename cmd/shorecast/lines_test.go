@@ -28,7 +28,6 @@ var tooLong = map[string]int{
 	"ingest":               673,
 	"report":               268,
 	"templates":            276,
-	"templates/auditbook":  283,
 	"templates/htmldoc":    60,
 }
 

@@ -6,120 +6,144 @@ import (
 	"shorecast/templates/auditbook/internal/grid"
 )
 
-// optionRows are an option's rows on the sheets Cash, Costs and Savings.
-type optionRows struct {
-	before, cost, discounted, saving, cumulative, discountedSaving, below, discountedBelow int      // Cash
-	atYearEnds                                                                             grid.Ref // IRR() of the yearly savings
-	rateOfReturn                                                                           grid.Ref
-	changes                                                                                grid.Ref // how often the saving changes sign
-	total, beforeTotal                                                                     int      // Costs
-	categories                                                                             map[int]int
-	functions                                                                              map[int]int
-	units                                                                                  map[int]int
-	categoryRows, functionRows                                                             [2]int // first and last on Costs
-	fixed, variable                                                                        int
-	savings, bridgeEnd                                                                     int // Savings
-	bridge                                                                                 map[int]int
+// cash is the sheet Cash: every option's months.
+type cash struct {
+	*frame
+	t         *timeSheet
+	in        *inputs
+	x         *factors
+	tolerance grid.Ref // a shortfall below counts as none
+	own       []cashRows
+	scale     float64 // the largest option's absolute cost, reporting currency
 }
 
-// fillCash writes every option's months.
-func (m *model) fillCash() {
-	t := m.cash
-	t.axis("In "+m.k.Currency+". Costs are positive; a saving is the baseline's cost less the option's.", true, map[int]string{colTotal: "NPV or total", colConst: ""})
-	m.own = make([]optionRows, len(m.k.Options))
-	for o := range m.k.Options {
-		t.section(m.k.Options[o].Name)
-		m.costMonths(o)
-	}
-	t.section("Tolerance")
-	m.toleranceRow()
-	for o := range m.k.Options {
-		t.section(m.k.Options[o].Name + ": saving against the baseline")
-		m.savingMonths(o)
-	}
+// cashRows are an option's rows.
+type cashRows struct {
+	before, cost, discounted, saving, cumulative, discountedSaving, below, discountedBelow row
+
+	atYearEnds   grid.Ref // IRR() of the yearly savings
+	rateOfReturn grid.Ref
 }
 
-// cashRow adds a row of months with its years.
-func (m *model) cashRow(o int, what string, months grid.Expr, look grid.Style) int {
-	t := m.cash
-	row := t.add(what, m.k.Currency)
-	t.Number(row, colOption, float64(o+1), structure)
-	t.monthly(row, months, look)
-	t.sumYears(row, look)
-	return row
+func fillCash(f *frame, in *inputs, x *factors, w *flows) *cash {
+	k := &cash{frame: f, in: in, x: x, own: make([]cashRows, len(f.Options))}
+	k.t = f.timeSheet(cashTab, "In "+f.Currency+". Costs are positive; a saving is the baseline's cost less the option's.",
+		true, "", "NPV or total")
+	for o := range f.Options {
+		k.t.section(f.Options[o].Name)
+		k.costRows(o, w)
+	}
+	k.t.section("Tolerance")
+	absolute := grid.SumProduct(abs(k.own[f.Baseline].cost.months()))
+	k.tolerance = k.t.row("Shortfall that counts as none", f.Currency).
+		setTotal(grid.Mul(in.model.dust, absolute), calcFine).total()
+	for o := range f.Options {
+		k.t.section(f.Options[o].Name + ": saving against the baseline")
+		k.savingRows(o)
+	}
+	return k
 }
 
-func (m *model) costMonths(o int) {
-	t, f, b, r := m.cash, m.flows, m.blocks[o], &m.own[o]
-	month := m.monthCol()
-	r.before = m.cashRow(o, "Cost before tax", grid.Sum(f.column(month, b.first, b.last)), calcAmount)
-	t.Formula(r.before, colTotal, grid.Sum(t.rowMonths(r.before)), calcAmount)
-	parts := []grid.Expr{}
-	for _, class := range m.taxClasses(o) {
-		of := grid.SumIfs(f.column(month, b.first, b.last), grid.Where{Range: f.labels(colTax, b.first, b.last), Value: m.classNumber(class)})
-		parts = append(parts, grid.Mul(of, m.factors.month(m.taxRow(o, class))))
-	}
-	r.cost = m.cashRow(o, "Cost after tax", grid.Add(parts...), totalLook)
-	t.Formula(r.cost, colTotal, grid.Sum(t.rowMonths(r.cost)), totalLook)
+// row adds a row of months with its years.
+func (k *cash) row(o int, what string, months grid.Expr, look grid.Style) row {
+	return k.t.row(what, k.Currency).number(colOption, o+1).summed(months, look)
+}
+
+func (k *cash) costRows(o int, w *flows) {
+	r := &k.own[o]
+	r.before = k.row(o, "Cost before tax", grid.Sum(w.blocks[o].month()), calcAmount)
+	r.before.setTotal(grid.Sum(r.before.ownMonths()), calcAmount)
+	r.cost = k.row(o, "Cost after tax", w.byTaxClass(o, span.month, row.month), totalLook)
+	r.cost.setTotal(grid.Sum(r.cost.ownMonths()), totalLook)
 	absolute := 0.0
-	for i := range m.months() + 1 {
-		absolute += math.Abs(t.Value(r.cost, month+i).Num)
+	for i := range k.Months() + 1 {
+		absolute += math.Abs(k.t.Value(r.cost.n, k.monthCol()+i).Num)
 	}
-	m.scale = max(m.scale, absolute)
-	r.discounted = m.cashRow(o, "Discounted", grid.Mul(t.month(r.cost), m.factors.month(rowDiscount)), calcAmount)
-	t.Formula(r.discounted, colTotal, grid.SumProduct(t.rowMonths(r.cost), m.factors.monthRange(rowDiscount)), calcAmount)
+	k.scale = max(k.scale, absolute)
+	r.discounted = k.row(o, "Discounted", grid.Mul(r.cost.month(), k.x.discount.month()), calcAmount)
+	r.discounted.setTotal(grid.SumProduct(r.cost.ownMonths(), k.x.discount.months()), calcAmount)
 }
 
-// taxClasses returns the tax classes that an option's flows may have.
-func (m *model) taxClasses(o int) []int {
-	if m.factor.ownTax[o] == 0 {
-		return []int{atHome}
-	}
-	return []int{atHome, ownCentre, ownBenefits}
-}
-
-// classNumber refers to the cell that holds the number of a tax class.
-func (m *model) classNumber(class int) grid.Expr { return m.in.taxClass[class-1] }
-
-// toleranceRow says below what a shortfall counts as none.
-func (m *model) toleranceRow() {
-	t := m.cash
-	m.in.tolerance = t.add("Shortfall that counts as none", m.k.Currency)
-	base := m.own[m.k.Baseline].cost
-	t.Formula(m.in.tolerance, colTotal, grid.Mul(m.in.dust, grid.SumProduct(grid.Call("ABS", t.monthRange(base)))), calcFine)
-}
-
-func (m *model) savingMonths(o int) {
-	t, r, base := m.cash, &m.own[o], &m.own[m.k.Baseline]
-	month := t.AcrossHead(rowNumber, m.monthCol())
-	tolerance := t.At(m.in.tolerance, colTotal)
-	zero, one := grid.Num(0), grid.Num(1)
-	r.saving = m.cashRow(o, "Saving", grid.Sub(t.month(base.cost), t.month(r.cost)), calcAmount)
-	t.Formula(r.saving, colTotal, grid.SumProduct(t.rowMonths(r.saving), m.factors.monthRange(rowDiscount)), totalLook)
-	r.cumulative = m.runningRow(o, "Cumulative saving", t.month(r.saving))
-	r.discountedSaving = m.runningRow(o, "Cumulative discounted saving", grid.Mul(t.month(r.saving), m.factors.month(rowDiscount)))
-	after := func(what string, of int) int {
-		row := t.add(what, "month")
-		t.Number(row, colOption, float64(o+1), structure)
-		t.monthly(row, grid.If(grid.Is(t.month(of), "<", grid.Neg(tolerance)), grid.Add(month, one), zero), calcWhole)
-		t.Formula(row, colTotal, grid.Max(t.rowMonths(row)), calcWhole)
-		return row
+func (k *cash) savingRows(o int) {
+	r, base := &k.own[o], &k.own[k.Baseline]
+	r.saving = k.row(o, "Saving", grid.Sub(base.cost.month(), r.cost.month()), calcAmount)
+	r.saving.setTotal(grid.SumProduct(r.saving.ownMonths(), k.x.discount.months()), totalLook)
+	r.cumulative = k.runningRow(o, "Cumulative saving", r.saving.month())
+	discounted := grid.Mul(r.saving.month(), k.x.discount.month())
+	r.discountedSaving = k.runningRow(o, "Cumulative discounted saving", discounted)
+	after := func(what string, of row) row {
+		short := grid.Is(of.month(), "<", grid.Neg(k.tolerance))
+		a := k.t.row(what, "month").number(colOption, o+1).
+			setMonths(grid.If(short, grid.Add(k.t.monthNumber(), one), zero), calcWhole)
+		return a.setTotal(grid.Max(a.ownMonths()), calcWhole)
 	}
 	r.below = after("Month after a shortfall", r.cumulative)
 	r.discountedBelow = after("Month after a discounted shortfall", r.discountedSaving)
-	m.returnRows(o)
+	k.returnRows(o)
 }
 
-// before refers to the month before; in the first month it is the blank column that separates years and months.
-func (t *timeSheet) before(row int) grid.Expr { return t.Across(row, t.m.monthCol()-1) }
-
 // runningRow adds a row of running sums; its years show what has come together by their end.
-func (m *model) runningRow(o int, what string, month grid.Expr) int {
-	t := m.cash
-	row := t.add(what, m.k.Currency)
-	t.Number(row, colOption, float64(o+1), structure)
-	t.Number(row, m.monthCol()-1, 0, grid.Look(grid.Note, grid.Amount))
-	t.monthly(row, grid.Add(t.before(row), month), calcAmount)
-	t.lastOfYears(row, calcAmount)
-	return row
+func (k *cash) runningRow(o int, what string, month grid.Expr) row {
+	r := k.t.row(what, k.Currency).number(colOption, o+1)
+	k.t.Number(r.n, k.monthCol()-1, 0, grid.Look(grid.Note, grid.Amount))
+	return r.held(grid.Add(r.before(), month), calcAmount)
+}
+
+// steps is how often the rate of return is brought nearer by the tangent.
+const steps = 8
+
+// returnRows find the rate of return by steps along the tangent, with the timing in force; IRR() of the yearly savings
+// stands beside.
+func (k *cash) returnRows(o int) {
+	t, r, model := k.t, &k.own[o], &k.in.model
+	changes := k.signChanges(o)
+	add := func(what string, e grid.Expr, look grid.Style) grid.Ref {
+		return t.row(what, "a year").setTotal(e, look).total()
+	}
+	r.atYearEnds = add("Rate of return, IRR() of the yearly savings: as if they came at the ends of years",
+		grid.Call("IFERROR", grid.Call("IRR", r.saving.years(), k.in.discountRate), none), calcRate)
+	last, before := k.searchStart(o), r.atYearEnds
+	flows, times := r.saving.months(), k.x.time.months()
+	for i := range steps {
+		grown := grid.Add(one, last)
+		value := grid.SumProduct(grid.Mul(flows, grid.Pow(grown, grid.Neg(times))))
+		slope := grid.SumProduct(grid.Mul(flows, times, grid.Pow(grown, grid.Sub(grid.Neg(times), one))))
+		next := grid.Call("IFERROR", grid.Add(last, grid.Div(value, slope)), last)
+		before, last = last, add("Rate of return, step "+itoa(i+1), next, calcRate)
+	}
+	found := and(grid.Is(changes, ">", zero), grid.Is(last, ">", model.minRate), grid.Is(last, "<", model.maxRate),
+		grid.Is(abs(grid.Sub(last, before)), "<=", model.agree))
+	r.rateOfReturn = add("Rate of return", grid.If(found, last, none), grid.Look(grid.Key, grid.Rate))
+}
+
+// searchStart refers to where the search for an option's rate begins: the program's own result, or the discount rate
+// where it has none.
+func (k *cash) searchStart(o int) grid.Ref {
+	r := k.t.row("Rate of return, where the search begins: the program's result, else the discount rate", "a year")
+	if rate := k.c.Options[o].IRR; rate != nil {
+		return k.t.Number(r.n, colTotal, *rate, grid.Look(grid.Reported, grid.Rate))
+	}
+	return r.setTotal(k.in.discountRate, calcRate).total()
+}
+
+// signChanges counts the changes of sign along the flows as they are discounted: by month where discounting is monthly,
+// else by year; zeros carry the sign on.
+func (k *cash) signChanges(o int) grid.Ref {
+	t, saving := k.t, k.own[o].saving
+	sign := func(x, before grid.Expr) grid.Expr {
+		negative := grid.If(grid.Is(x, "<", grid.Neg(k.tolerance)), grid.Neg(one), before)
+		return grid.If(grid.Is(x, ">", k.tolerance), one, negative)
+	}
+	r := t.row("Changes of sign of the saving that is discounted", "times").number(colOption, o+1)
+	r.setMonths(sign(saving.month(), r.before()), calcWhole)
+	t.Number(r.n, k.monthCol()-1, 0, grid.Look(grid.Note, grid.Whole))
+	t.Number(r.n, colTotal, 0, grid.Look(grid.Note, grid.Whole)) // what stands before Year 0
+	r.setYears(sign(saving.year(), t.Across(r.n, colTotal)), calcWhole)
+	changes := func(from, n int) grid.Expr {
+		these, next := grid.Range(t.At(r.n, from), t.At(r.n, from+n-1)), grid.Range(t.At(r.n, from+1), t.At(r.n, from+n))
+		return grid.SumProduct(grid.Mul(grid.Is(grid.Mul(these, next), "<", zero), one))
+	}
+	counted := grid.If(is(k.in.discounting, k.in.model.monthly), changes(k.monthCol(), k.Months()),
+		changes(colYear0, k.Horizon))
+	return r.setConstant(counted, calcWhole).constant()
 }

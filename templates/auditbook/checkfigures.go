@@ -3,153 +3,179 @@ package auditbook
 import (
 	"slices"
 
+	"shorecast/report"
 	"shorecast/templates/auditbook/internal/grid"
 )
 
 // option compares everything that is reported of an option.
-func (k *checker) option(o int) {
-	m := k.m
-	r, own, name := &m.c.Options[o], &m.own[o], m.k.Options[o].Name
-	path := "options[" + itoa(o) + "]."
-	rounding := k.section(name, o)
+func (k *checks) option(o int) {
+	r, own, name := &k.c.Options[o], &k.costs.own[o], k.Options[o].Name
+	k.section(name)
+	k.s.Text(k.next, ckFigure, "What rounding may add to the amounts added up", note)
+	rounding := k.s.Formula(k.next, ckTolerance, grid.Mul(k.in.model.rounding, k.amounts(o)), calcTiny)
+	k.next++
 	for i, f := range keyFigures {
-		k.keyFigure(o, i, f, path, rounding)
+		k.keyFigure(o, i, f, rounding)
 	}
-	k.returnAtProgramsRate(o, rounding)
+	k.reportedReturn(o, rounding)
 	k.cases(o, rounding)
-	years := func(what, field string, xs []float64, formula grid.Ref) {
-		k.series(name, what, path+field, pointers(xs), 0, formula, rounding, grid.Amount)
+	years := func(what string, xs []float64, formula row) {
+		k.series(name, what, pointers(xs), 0, formula.year(), rounding, grid.Amount)
 	}
-	years("Cost by year", "cost_by_year", r.CostByYear, m.costs.year(own.total))
-	years("Cost by year before tax", "cost_by_year_before_tax", r.CostByYearBeforeTax, m.costs.year(own.beforeTotal))
-	years("Saving by year", "saving_by_year", r.SavingByYear, m.savings.year(own.savings))
-	k.series(name, "FTE by year", path+"fte_by_year", pointers(r.FTEByYear), 0, m.people.year(m.people0.totals[o]), rounding, grid.Fine)
-	names := m.categoryNames()
-	for c := range names {
-		if reported := r.CostByCategory.Get(names[c]); reported != nil && own.categories[c+1] != 0 && firstNamed(names, c) {
-			years("Cost by category: "+names[c], "cost_by_category."+names[c], reported, m.costs.year(own.categories[c+1]))
-			if o != m.k.Baseline {
-				k.bridgeStep(o, c, path, rounding)
-			}
+	years("Cost by year", r.CostByYear, own.total)
+	years("Cost by year before tax", r.CostByYearBeforeTax, own.before)
+	years("Saving by year", r.SavingByYear, k.savings.years[o])
+	k.series(name, "FTE by year", pointers(r.FTEByYear), 0, k.people.totals[o].year(), rounding, grid.Fine)
+	for _, c := range r.ByCategory {
+		if formula := own.categories[k.categoryNumber(c.Category)]; formula.some() {
+			years("Cost by category: "+k.CategoryName(c.Category), c.ByYear, formula)
+			k.bridgeStep(o, c.Category, rounding)
 		}
 	}
-	for f := -1; f < len(m.k.Functions); f++ {
-		if reported := r.CostByFunction.Get(m.functionName(f)); reported != nil {
-			years("Cost by function: "+m.functionName(f), "cost_by_function."+m.functionName(f), reported, m.costs.year(own.functions[f+1]))
+	sharedFirst := slices.SortedStableFunc(slices.Values(r.ByFunction), func(a, b report.FunctionCost) int {
+		return a.Function - b.Function
+	})
+	for _, f := range sharedFirst {
+		years("Cost by function: "+k.FunctionName(f.Function), f.ByYear, own.functions[f.Function+1])
+	}
+	for _, u := range r.UnitCosts {
+		if formula := own.units[u.Function]; formula.some() {
+			what := "Unit cost: " + k.FunctionName(u.Function)
+			k.series(name, what, u.ByYear[1:], 1, formula.t.Across(formula.n, colYear0+1), rounding, grid.Fine)
 		}
 	}
-	for f, row := range m.unitRows(o) {
-		if row != 0 {
-			n := m.functionName(f)
-			k.series(name, "Unit cost: "+n, path+"unit_cost."+n, r.UnitCost.Get(n)[1:], 1, m.costs.Across(row, colYear0+1), rounding, grid.Fine)
-		}
-	}
-	for i := range r.CumulativeSavingByMonth {
-		m.note(path+"cumulative_saving_by_month["+itoa(i)+"]", m.cash.At(own.cumulative, m.monthCol()+i), &r.CumulativeSavingByMonth[i])
-	}
-	k.monthly(o, rounding)
+	k.months(o, rounding)
 }
 
-// firstNamed reports whether a category's name does not stand before it in the list.
-func firstNamed(names []string, c int) bool { return slices.Index(names, names[c]) == c }
-
-// unitRows returns the rows of unit cost by function, 0 where there is none.
-func (m *model) unitRows(o int) []int {
-	rows := make([]int, len(m.k.Functions))
-	for f := range rows {
-		if m.c.Options[o].UnitCost.Get(m.k.Functions[f].Name) != nil {
-			rows[f] = m.own[o].units[f]
-		}
-	}
-	return rows
-}
-
-func (k *checker) keyFigure(o, i int, f keyFigure, path string, rounding grid.Ref) {
-	m := k.m
-	cell := m.results.At(resultsFirst+i, resultsOption0+o)
-	reported := f.reported(&m.c.Options[o])
-	switch {
-	case f.name == "irr" && reported == nil:
-		m.checks.Text(k.row, ckOption, m.k.Options[o].Name, plain)
-		m.checks.Text(k.row, ckFigure, f.what+": none reported", plain)
-		text := "none"
-		if n := m.c.Options[o].IRRNote; n != nil {
-			text = *n
-		}
-		m.checks.Text(k.row, ckReported, text, grid.Look(grid.Reported, grid.General))
-		m.checks.Formula(k.row, ckFormula, cell, grid.Look(grid.Formula, grid.Percent))
-		m.checks.Text(k.row, ckRemark, "Where several rates solve it the program reports none; a formula finds one of them.", note)
-		k.row++
-		return
-	case f.unit == "share" || f.name == "irr":
-		k.one(m.k.Options[o].Name, f.what, path+f.name, reported, cell, m.in.agree, f.format)
-	default:
-		k.one(m.k.Options[o].Name, f.what, path+f.name, reported, cell, rounding, f.format)
-	}
-}
-
-// returnAtProgramsRate checks that the NPV of saving at the program's rate of return is zero.
-func (k *checker) returnAtProgramsRate(o int, rounding grid.Ref) {
-	m, s := k.m, k.m.checks
-	if m.c.Options[o].IRR == nil {
+func (k *checks) keyFigure(o, i int, f keyFigure, rounding grid.Expr) {
+	s, cell, name, reported := k.s, k.results.cell(i, o), k.Options[o].Name, f.reported(&k.c.Options[o])
+	if f.name == "irr" && reported == nil {
+		k.label(name, f.what+": none reported")
+		s.Text(k.next, ckReported, k.c.Options[o].IRROutcome.String(), valueText)
+		s.Formula(k.next, ckFormula, cell, grid.Look(grid.Formula, grid.Percent))
+		s.Text(k.next, ckRemark, "Where several rates solve it the program reports none; a formula finds one of them.", note)
+		k.next++
 		return
 	}
-	s.Text(k.row, ckOption, m.k.Options[o].Name, plain)
-	s.Text(k.row, ckFigure, "NPV of saving at the reported rate of return is zero", plain)
-	rate := s.Number(k.row, ckReported, *m.c.Options[o].IRR, grid.Look(grid.Reported, grid.Rate))
-	flows, times := m.cash.monthRange(m.own[o].saving), m.factors.monthRange(rowTime)
-	discount := grid.Pow(grid.Add(grid.Num(1), rate), grid.Neg(times))
-	npv := s.Formula(k.row, ckFormula, grid.SumProduct(grid.Mul(flows, discount)), calcAmount)
-	s.Formula(k.row, ckDifference, grid.Call("ABS", npv), calcTiny)
-	absolute := grid.SumProduct(grid.Mul(grid.Call("ABS", flows), discount))
-	s.Formula(k.row, ckTolerance, grid.Mul(m.in.agree, grid.Add(absolute, grid.Div(rounding, m.in.rounding))), calcTiny)
-	k.verdict(false)
-	s.Text(k.row, ckOption, m.k.Options[o].Name, plain)
-	s.Text(k.row, ckFigure, "IRR() of the yearly savings, beside it", plain)
-	s.Formula(k.row, ckReported, rate, grid.Look(grid.Formula, grid.Rate))
-	found := m.own[o].atYearEnds
-	inRange := grid.If(grid.Call("AND", grid.Is(found, ">", m.in.minRate), grid.Is(found, "<", m.in.maxRate)), found, grid.Word("none"))
-	s.Formula(k.row, ckFormula, grid.If(grid.Call("ISNUMBER", found), inRange, grid.Word("none")), calcRate)
-	s.Text(k.row, ckRemark, "the same rate where savings are discounted at the ends of years, no check", note)
-	k.row++
+	if f.format == grid.Percent {
+		rounding = k.agree
+	}
+	k.one(name, f.what, reported, cell, rounding, f.format)
+}
+
+// reportedReturn checks that the NPV of saving at the program's rate of return is zero.
+func (k *checks) reportedReturn(o int, rounding grid.Expr) {
+	s, own, name, model := k.s, &k.cash.own[o], k.Options[o].Name, &k.in.model
+	if k.c.Options[o].IRR == nil {
+		return
+	}
+	k.label(name, "NPV of saving at the reported rate of return is zero")
+	rate := s.Number(k.next, ckReported, *k.c.Options[o].IRR, grid.Look(grid.Reported, grid.Rate))
+	discount := grid.Pow(grid.Add(one, rate), grid.Neg(k.factors.time.months()))
+	npv := s.Formula(k.next, ckFormula, grid.SumProduct(grid.Mul(own.saving.months(), discount)), calcAmount)
+	absolute := grid.SumProduct(grid.Mul(abs(own.saving.months()), discount))
+	k.close(abs(npv), grid.Mul(k.agree, grid.Add(absolute, grid.Div(rounding, model.rounding))), false)
+
+	k.label(name, "IRR() of the yearly savings, beside it")
+	s.Formula(k.next, ckReported, rate, grid.Look(grid.Formula, grid.Rate))
+	found := own.atYearEnds
+	inRange := and(grid.Is(found, ">", model.minRate), grid.Is(found, "<", model.maxRate))
+	s.Formula(k.next, ckFormula, grid.If(isNumber(found), grid.If(inRange, found, none), none), calcRate)
+	s.Text(k.next, ckRemark, "no check: the rates are equal only where savings are discounted at the ends of years", note)
+	k.next++
 }
 
 // cases compares the NPVs of every case that the program computed with the case in force.
-func (k *checker) cases(o int, rounding grid.Ref) {
-	m, s := k.m, k.m.checks
-	row := m.caseRow(o)
-	s.Text(k.row, ckOption, m.k.Options[o].Name, plain)
-	s.Text(k.row, ckFigure, "NPV of saving in the case in force", plain)
-	all := grid.Range(m.values.At(row, vaCases), m.values.At(row, vaCases+len(m.cases)-1))
-	theirs := s.Formula(k.row, ckReported, grid.Index(all, grid.Num(1), m.chosen), grid.Look(grid.Formula, grid.Amount))
-	mine := s.Formula(k.row, ckFormula, m.cash.At(m.own[o].saving, colTotal), calcAmount)
-	s.Formula(k.row, ckDifference, grid.If(grid.Call("ISNUMBER", theirs), grid.Call("ABS", grid.Sub(mine, theirs)), grid.Num(0)), calcTiny)
-	s.Formula(k.row, ckTolerance, grid.If(grid.Call("ISNUMBER", theirs), grid.Add(grid.Mul(m.in.agree, grid.Call("ABS", theirs)), rounding), grid.Num(0)), calcTiny)
-	s.Text(k.row, ckRemark, "of every scenario and sensitivity as reported, sheet Values", note)
-	k.verdict(true)
+func (k *checks) cases(o int, rounding grid.Expr) {
+	s, row := k.s, k.caseRow(o)
+	k.label(k.Options[o].Name, "NPV of saving in the case in force")
+	all := grid.Range(k.values.s.At(row, vaCases), k.values.s.At(row, vaCases+len(k.drivers.cases)-1))
+	look := grid.Look(grid.Formula, grid.Amount)
+	theirs := s.Formula(k.next, ckReported, grid.Index(all, one, k.drivers.chosen), look)
+	mine := s.Formula(k.next, ckFormula, k.cash.own[o].saving.total(), calcAmount)
+	s.Text(k.next, ckRemark, "of every scenario and sensitivity as reported, sheet Values", note)
+	k.close(grid.If(isNumber(theirs), abs(grid.Sub(mine, theirs)), zero),
+		grid.If(isNumber(theirs), k.tolerance(theirs, rounding), zero), true)
 }
 
-func (k *checker) bridgeStep(o, c int, path string, rounding grid.Ref) {
-	m := k.m
-	name := m.categoryNames()[c]
-	for i := range m.c.Options[o].Bridge {
-		if step := &m.c.Options[o].Bridge[i]; step.Category == name && m.own[o].bridge[c+1] != 0 {
-			k.one(m.k.Options[o].Name, "Bridge: "+name, path+"bridge["+itoa(i)+"].change", &step.Change, m.savings.At(m.own[o].bridge[c+1], colTotal), rounding, grid.Amount)
+func (k *checks) bridgeStep(o int, category report.Category, rounding grid.Expr) {
+	for i := range k.c.Options[o].Bridge {
+		step := &k.c.Options[o].Bridge[i]
+		if formula := k.savings.bridge[o][k.categoryNumber(category)]; step.Of == category && formula.some() {
+			what := "Bridge: " + k.CategoryName(category)
+			k.one(k.Options[o].Name, what, &step.Change, formula.total(), rounding, grid.Amount)
 		}
 	}
 }
 
-// monthly compares the cumulative saving of all months.
-func (k *checker) monthly(o int, rounding grid.Ref) {
-	m, s := k.m, k.m.checks
-	s.Text(k.row, ckOption, m.k.Options[o].Name, plain)
-	s.Text(k.row, ckFigure, "Cumulative saving by month, all months", plain)
-	row := m.cumulativeRow(o)
-	theirs := grid.Range(m.values.At(row, vaCases), m.values.At(row, vaCases+m.months()))
-	mine := m.cash.monthRange(m.own[o].cumulative)
-	s.Formula(k.row, ckReported, grid.Sum(theirs), calcAmount)
-	s.Formula(k.row, ckFormula, grid.Sum(mine), calcAmount)
-	s.Formula(k.row, ckDifference, grid.SumProduct(grid.Call("ABS", grid.Sub(theirs, mine))), calcTiny)
-	s.Formula(k.row, ckTolerance, grid.Add(grid.Mul(m.in.agree, grid.SumProduct(grid.Call("ABS", theirs))), grid.Mul(grid.Num(12), rounding)), calcTiny)
-	k.verdict(false)
+// months compares the cumulative saving of all months.
+func (k *checks) months(o int, rounding grid.Expr) {
+	s, row := k.s, k.cumulativeRow(o)
+	k.label(k.Options[o].Name, "Cumulative saving by month, all months")
+	theirs := grid.Range(k.values.s.At(row, vaCases), k.values.s.At(row, vaCases+k.Months()))
+	mine := k.cash.own[o].cumulative.months()
+	s.Formula(k.next, ckReported, grid.Sum(theirs), calcAmount)
+	s.Formula(k.next, ckFormula, grid.Sum(mine), calcAmount)
+	absolute := grid.SumProduct(abs(theirs))
+	k.close(grid.SumProduct(abs(grid.Sub(theirs, mine))),
+		grid.Add(grid.Mul(k.agree, absolute), grid.Mul(twelve, rounding)), false)
+}
+
+// inner checks that the workbook adds up within itself.
+func (k *checks) inner() {
+	s := k.s
+	k.section("Within this workbook")
+	for o := range k.Options {
+		own, total := &k.costs.own[o], k.costs.own[o].total.constant()
+		compare := func(what string, e, with grid.Expr) {
+			k.label(k.Options[o].Name, what)
+			a := s.Formula(k.next, ckReported, with, calcAmount)
+			b := s.Formula(k.next, ckFormula, e, calcAmount)
+			k.close(abs(grid.Sub(a, b)), grid.Mul(k.agree, k.amounts(o)), true)
+		}
+		sum := func(rows span) grid.Expr {
+			if !rows.some() {
+				return zero
+			}
+			return grid.Sum(rows.column(colConst))
+		}
+		compare("Categories add up to the cost", sum(own.byCategory), total)
+		compare("Functions add up to the cost", sum(own.byFunction), total)
+		compare("Fixed and variable add up to the cost", grid.Add(own.fixed.constant(), own.variable.constant()), total)
+		if o != k.Baseline {
+			compare("The bridge leads to the option's NPV of cost", k.savings.bridgeEnd[o].total(),
+				k.cash.own[o].discounted.total())
+		}
+		compare("Lines by year add up to their flows", k.lineSum(o), k.flows.marked(o, colPay))
+	}
+	s.Text(k.next, ckFigure, "The case named on the sheet Drivers is one of its list", plain)
+	known := grid.SumProduct(grid.Mul(grid.Call("EXACT", k.drivers.names(), k.selector), one))
+	k.close(grid.Sub(one, known), nil, true)
+}
+
+// lineSum returns the yearly amounts of an option's lines added up.
+func (k *checks) lineSum(o int) grid.Expr {
+	sums := []grid.Expr{zero}
+	k.lines.each(func(s *grid.Sheet, last, year0, _ int) {
+		where := equal(column(s, lnOption, lineFirst, last), k.scope.s.At(scNumber, scOption0+o))
+		for y := range k.Horizon + 1 {
+			sums = append(sums, grid.SumIfs(column(s, year0+y, lineFirst, last), where))
+		}
+	})
+	return grid.Add(sums...)
+}
+
+// places compares what locations cost.
+func (k *checks) places() {
+	k.section("Locations")
+	for i, r := range k.c.Locations {
+		rows, name, s := &k.locations.own[i], k.Locations[i].Name, k.locations.s
+		k.series(name, "Loaded cost of a productive FTE", r.LoadedCostByYear[1:], 1, s.Across(rows.loaded, loYear1), k.agree,
+			grid.Fine)
+		k.series(name, "Advantage over the baseline's location", r.AdvantageByYear[1:], 1, s.Across(rows.advantage, loYear1),
+			k.agree, grid.Percent)
+		if i != k.home() {
+			k.one(name, "Parity year", whole(r.ParityYear), rows.parity, k.agree, grid.Whole)
+		}
+	}
 }

@@ -21,7 +21,7 @@ const (
 	ckVerdict
 	ckFailed
 	ckRemark
-	ckYears // of series: the reported figures by year, then the formulas'
+	ckYears // of series: the reported figures by year, then the formulas', then the differences
 )
 
 const (
@@ -30,156 +30,137 @@ const (
 	ckFirst   = 7
 )
 
-// figure is a reported figure and the cell of its formula, for tests.
-type figure struct {
-	path string // in the JSON result, "options[1].npv_saving"
-	cell grid.Ref
-	want *float64
+// checks is the sheet Checks: each reported figure beside its formula.
+type checks struct {
+	*model
+	s       *grid.Sheet
+	scope   *scope
+	next    int
+	agree   grid.Ref // tolerance, of the figure reported
+	verdict grid.Ref // says whether all checks agree
 }
 
-// checker writes the sheet Checks row by row.
-type checker struct {
-	m   *model
-	row int
-}
-
-func (m *model) note(path string, cell grid.Ref, want *float64) {
-	m.figures = append(m.figures, figure{path, cell, want})
-}
-
-func (m *model) fillChecks() {
-	s := m.checks
-	m.title(s, "Green: as the program computed and reported it. Beside it the formula's result. Figures are compared in the base case; NPVs in every case that the report has. Change an input, and they part.")
+func fillChecks(m *model, sc *scope) *checks {
+	k := &checks{model: m, s: m.tabs[checksTab], scope: sc, next: ckFirst, agree: m.in.model.agree}
+	s, apart := k.s, m.Horizon+2
+	title(s, "Green: as the program computed and reported it. Beside it the formula's result. Figures are compared in the "+
+		"base case, NPVs in every case that the report has. If you change an input, they differ.")
 	m.caseLine(s)
-	for i, h := range []string{"Option", "Figure", "Reported", "Formula", "Difference", "Tolerance", "Check", "Fails", "Remark"} {
-		s.Text(ckHead, i+1, h, head)
-	}
-	for y := range m.horizon + 1 {
+	s.Texts(ckHead, 1, head, "Option", "Figure", "Reported", "Formula", "Difference", "Tolerance", "Check", "Fails", "Remark")
+	for y := range m.Horizon + 1 {
 		s.Text(ckHead, ckYears+y, "Reported, year "+itoa(y), headWhole)
-		s.Text(ckHead, ckYears+m.horizon+2+y, "Formula, year "+itoa(y), headWhole)
-		s.Text(ckHead, ckYears+2*(m.horizon+2)+y, "Difference, year "+itoa(y), headWhole)
+		s.Text(ckHead, ckYears+apart+y, "Formula, year "+itoa(y), headWhole)
+		s.Text(ckHead, ckYears+2*apart+y, "Difference, year "+itoa(y), headWhole)
 	}
 	s.Tall(ckHead, 2)
 	s.Freeze(ckHead, ckFigure)
 	s.Repeat = ckHead
-	s.Width(ckOption, ckOption, 22)
-	s.Width(ckFigure, ckFigure, 44)
-	s.Width(ckReported, ckFormula, 16)
-	s.Width(ckDifference, ckTolerance, 11)
-	s.Width(ckVerdict, ckVerdict, 14)
-	s.Width(ckFailed, ckFailed, 6)
-	s.Width(ckRemark, ckRemark, 40)
-	s.Width(ckYears, ckYears+3*m.horizon+5, 13)
-	k := &checker{m, ckFirst}
-	for o := range m.k.Options {
+	s.Widths(22, 44, 16, 16, 11, 11, 14, 6, 40)
+	s.Width(ckYears, ckYears+3*m.Horizon+5, 13)
+	for o := range m.Options {
 		k.option(o)
 	}
 	k.inner()
 	k.places()
-	last := k.row - 1
-	failed := s.Formula(ckSummary+1, ckFailed, grid.Sum(grid.Range(s.At(ckFirst, ckFailed), s.At(last, ckFailed))), calcWhole)
+	last := k.next - 1
+	failed := s.Formula(ckSummary+1, ckFailed, grid.Sum(column(s, ckFailed, ckFirst, last)), calcWhole)
 	s.Text(ckSummary+1, ckVerdict, "Checks that fail", note)
-	verdict := grid.If(grid.Is(failed, "=", grid.Num(0)), grid.Word(agreeWords), grid.Join(failed, grid.Word(" differ")))
-	m.verdict = s.Formula(ckSummary, ckFigure, verdict, grid.Look(grid.Verdict, grid.General))
+	words := grid.If(is(failed, zero), grid.Word(agreeWords), grid.Join(failed, grid.Word(" differ")))
+	k.verdict = s.Formula(ckSummary, ckFigure, words, verdict)
 	s.Text(ckSummary, ckOption, "Overall", grid.Look(grid.Key, grid.General))
-	m.book.Name("checks", m.verdict, "Whether every check agrees")
-	s.Mark(s.At(ckSummary, ckFigure), s.At(ckSummary, ckFigure), agreeWords)
+	m.book.Name("checks", k.verdict, "Whether every check agrees")
+	s.Mark(k.verdict, k.verdict, agreeWords)
 	s.Mark(s.At(ckFirst, ckVerdict), s.At(last, ckVerdict), agrees)
-	m.tellVerdict(m.results)
+	return k
 }
 
-// scale returns the absolute amounts that an option's figures are sums of.
-func (k *checker) scale(o int) grid.Expr {
-	m := k.m
-	absolute := func(row int) grid.Expr {
-		return grid.SumProduct(grid.Call("ABS", m.cash.monthRange(row)))
+// section heads a group of checks.
+func (k *checks) section(name string) {
+	if k.next > ckFirst {
+		k.next++
 	}
-	return grid.Add(absolute(m.own[m.k.Baseline].cost), absolute(m.own[o].cost))
+	heading(k.s, k.next, ckRemark, name)
+	k.next++
 }
 
-// section heads the checks of an option and returns the cell that holds what rounding may make of its figures.
-func (k *checker) section(name string, o int) grid.Ref {
-	s := k.m.checks
-	if k.row > ckFirst {
-		k.row++
-	}
-	for col := ckOption; col <= ckRemark; col++ {
-		s.Text(k.row, col, "", section)
-	}
-	s.Text(k.row, ckOption, name, section)
-	k.row++
-	if o < 0 {
-		return grid.Ref{}
-	}
-	s.Text(k.row, ckFigure, "What rounding may make of the amounts added up", note)
-	at := s.Formula(k.row, ckTolerance, grid.Mul(k.m.in.rounding, k.scale(o)), calcTiny)
-	k.row++
-	return at
+// amounts returns the absolute amounts that an option's figures are sums of.
+func (k *checks) amounts(o int) grid.Expr {
+	absolute := func(r row) grid.Expr { return grid.SumProduct(abs(r.months())) }
+	return grid.Add(absolute(k.cash.own[k.Baseline].cost), absolute(k.cash.own[o].cost))
 }
 
-// verdict closes a row: within tolerance or not, where the base case is in force or the check holds in every case.
-func (k *checker) verdict(always bool) {
-	m, s := k.m, k.m.checks
-	ok := grid.Is(s.Across(k.row, ckDifference), "<=", s.Across(k.row, ckTolerance))
-	words := grid.If(ok, grid.Word(agrees), grid.Word(differs))
+// label says what a row compares.
+func (k *checks) label(of, what string) {
+	k.s.Text(k.next, ckOption, of, plain)
+	k.s.Text(k.next, ckFigure, what, plain)
+}
+
+// close ends a row: the difference is within the tolerance or not, where the base case is in force or the check holds
+// in every case. A tolerance of nil is zero.
+func (k *checks) close(difference, tolerance grid.Expr, always bool) {
+	s, row := k.s, k.next
+	s.Formula(row, ckDifference, difference, calcTiny)
+	if tolerance == nil {
+		s.Number(row, ckTolerance, 0, calcTiny)
+	} else {
+		s.Formula(row, ckTolerance, tolerance, calcTiny)
+	}
+	within := grid.Is(s.Across(row, ckDifference), "<=", s.Across(row, ckTolerance))
+	words := grid.If(within, grid.Word(agrees), grid.Word(differs))
 	if !always {
-		words = grid.If(grid.Is(m.chosen, "=", grid.Num(1)), words, grid.Word(notNow))
+		words = grid.If(is(k.drivers.chosen, one), words, grid.Word(notNow))
 	}
-	s.Formula(k.row, ckVerdict, words, grid.Look(grid.Verdict, grid.General))
-	s.Formula(k.row, ckFailed, grid.If(grid.Is(s.Across(k.row, ckVerdict), "=", grid.Word(differs)), grid.Num(1), grid.Num(0)), calcWhole)
-	k.row++
+	s.Formula(row, ckVerdict, words, verdict)
+	s.Formula(row, ckFailed, grid.If(is(s.Across(row, ckVerdict), grid.Word(differs)), one, zero), calcWhole)
+	k.next++
+}
+
+// tolerance is what a difference from a figure may be, and what rounding may add.
+func (k *checks) tolerance(figure, rounding grid.Expr) grid.Expr {
+	return grid.Add(grid.Mul(k.agree, abs(figure)), rounding)
 }
 
 // one compares one figure; a nil reported figure agrees with a text.
-func (k *checker) one(name, what, path string, reported *float64, formula grid.Ref, rounding grid.Expr, format grid.Format) {
-	m, s := k.m, k.m.checks
-	m.note(path, formula, reported)
-	s.Text(k.row, ckOption, name, plain)
-	s.Text(k.row, ckFigure, what, plain)
-	mine := s.Across(k.row, ckFormula)
-	s.Formula(k.row, ckFormula, formula, grid.Look(grid.Formula, format))
+func (k *checks) one(of, what string, reported *float64, formula grid.Ref, rounding grid.Expr, format grid.Format) {
+	s, look := k.s, grid.Look(grid.Reported, format)
+	k.label(of, what)
+	mine := s.Across(k.next, ckFormula)
+	s.Formula(k.next, ckFormula, formula, grid.Look(grid.Formula, format))
 	if reported == nil {
-		s.Text(k.row, ckReported, "none", grid.Look(grid.Reported, format))
-		s.Formula(k.row, ckDifference, grid.If(grid.Call("ISNUMBER", mine), grid.Num(1), grid.Num(0)), calcTiny)
-		s.Number(k.row, ckTolerance, 0, calcTiny)
-		k.verdict(false)
+		s.Text(k.next, ckReported, "none", look)
+		k.close(grid.If(isNumber(mine), one, zero), nil, false)
 		return
 	}
-	theirs := s.Number(k.row, ckReported, *reported, grid.Look(grid.Reported, format))
-	s.Formula(k.row, ckDifference, grid.If(grid.Call("ISNUMBER", mine), grid.Call("ABS", grid.Sub(mine, theirs)), grid.Call("ABS", theirs)), calcTiny)
-	s.Formula(k.row, ckTolerance, grid.Add(grid.Mul(m.in.agree, grid.Call("ABS", theirs)), rounding), calcTiny)
-	k.verdict(false)
+	theirs := s.Number(k.next, ckReported, *reported, look)
+	difference := grid.If(isNumber(mine), abs(grid.Sub(mine, theirs)), abs(theirs))
+	k.close(difference, k.tolerance(theirs, rounding), false)
 }
 
 // series compares a figure year by year: the reported ones, then the formulas' results, stand at the right.
-func (k *checker) series(name, what, path string, reported []*float64, first int, formula grid.Ref, rounding grid.Expr, format grid.Format) {
-	m, s := k.m, k.m.checks
-	s.Text(k.row, ckOption, name, plain)
-	s.Text(k.row, ckFigure, what, plain)
-	theirs, mine, apart := ckYears+first, ckYears+m.horizon+2+first, ckYears+2*(m.horizon+2)+first
-	n := len(reported)
-	s.Series(k.row, mine, n, formula, grid.Look(grid.Formula, format))
+func (k *checks) series(of, what string, reported []*float64, first int, formula grid.Ref, rounding grid.Expr,
+	format grid.Format) {
+	s, n := k.s, len(reported)
+	k.label(of, what)
+	theirs, mine, apart := ckYears+first, ckYears+k.Horizon+2+first, ckYears+2*(k.Horizon+2)+first
+	s.Series(k.next, mine, n, formula, grid.Look(grid.Formula, format))
 	for i, x := range reported {
-		m.note(path+"["+itoa(first+i)+"]", formula.Sheet().At(formula.Row(), formula.Col()+i), x)
 		if x == nil {
-			s.Text(k.row, theirs+i, "n/a", grid.Look(grid.Reported, format))
+			s.Text(k.next, theirs+i, "n/a", grid.Look(grid.Reported, format))
 			continue
 		}
-		s.Number(k.row, theirs+i, *x, grid.Look(grid.Reported, format))
+		s.Number(k.next, theirs+i, *x, grid.Look(grid.Reported, format))
 	}
-	zero, one := grid.Num(0), grid.Num(1)
-	a, b := grid.Call("ISNUMBER", s.Across(k.row, theirs)), grid.Call("ISNUMBER", s.Across(k.row, mine))
-	e := grid.If(grid.Call("AND", a, b), grid.Call("ABS", grid.Sub(s.Across(k.row, theirs), s.Across(k.row, mine))), grid.If(grid.Call("OR", a, b), one, zero))
-	s.Series(k.row, apart, n, e, calcTiny)
-	across := func(col int) grid.Expr { return grid.Range(s.Label(k.row, col), s.Label(k.row, col+n-1)) }
-	s.Formula(k.row, ckReported, grid.Sum(across(theirs)), grid.Look(grid.Formula, format))
-	s.Formula(k.row, ckFormula, grid.Sum(across(mine)), grid.Look(grid.Formula, format))
-	s.Formula(k.row, ckDifference, grid.Sum(across(apart)), calcTiny)
+	a, b := s.Across(k.next, theirs), s.Across(k.next, mine)
+	either := grid.If(grid.Call("OR", isNumber(a), isNumber(b)), one, zero)
+	s.Series(k.next, apart, n, grid.If(and(isNumber(a), isNumber(b)), abs(grid.Sub(a, b)), either), calcTiny)
+	across := func(col int) grid.Expr { return grid.Range(s.Label(k.next, col), s.Label(k.next, col+n-1)) }
+	s.Formula(k.next, ckReported, grid.Sum(across(theirs)), grid.Look(grid.Formula, format))
+	s.Formula(k.next, ckFormula, grid.Sum(across(mine)), grid.Look(grid.Formula, format))
 	part := func(op string) grid.Expr {
 		return grid.SumIfs(across(theirs), grid.Where{Range: across(theirs), Op: op, Value: zero})
 	}
-	s.Formula(k.row, ckTolerance, grid.Add(grid.Mul(m.in.agree, grid.Sub(part(">"), part("<"))), rounding), calcTiny)
-	k.verdict(false)
+	absolute := grid.Sub(part(">"), part("<"))
+	k.close(grid.Sum(across(apart)), grid.Add(grid.Mul(k.agree, absolute), rounding), false)
 }
 
 func pointers(xs []float64) []*float64 {

@@ -1,138 +1,161 @@
 package auditbook
 
 import (
+	"cmp"
+	"math"
 	"slices"
 
 	"shorecast/report"
 	"shorecast/templates/auditbook/internal/grid"
 )
 
-// fillCosts adds flows up by year: by category, by function, by behaviour, and a unit of each function.
-func (m *model) fillCosts() {
-	t := m.costs
-	t.axis("In "+m.k.Currency+", after tax where tax is counted. Costs are positive, benefits and grants negative.", false, map[int]string{colTotal: "NPV", colConst: "Total"})
-	for o := range m.k.Options {
-		m.optionCosts(o)
-	}
-	t.section("Unit cost: a function's own cost and its part of the shared cost, for one unit of its volume; n/a where there is nothing to share it by")
-	for o := range m.k.Options {
-		m.unitCosts(o)
-	}
+// costs is the sheet Costs: flows by year, by category, by function, by behaviour, and for a unit of each function.
+type costs struct {
+	*frame
+	t       *timeSheet
+	in      *inputs
+	drivers *drivers
+	x       *factors
+	flows   *flows
+	own     []costRows
 }
 
-// costRow adds a row of yearly sums over an option's flows that meet a criterion.
-func (m *model) costRow(o int, what string, number int, column int, look grid.Style) int {
-	t, f, b := m.costs, m.flows, m.blocks[o]
-	row := t.add(what, m.k.Currency)
-	t.Number(row, colOption, float64(o+1), structure)
-	key := t.Label(row, column)
-	t.Number(row, column, float64(number), structure)
-	parts := []grid.Expr{}
-	where := grid.Where{Range: f.labels(column, b.first, b.last), Value: key}
-	for _, class := range m.taxClasses(o) {
-		of := grid.SumIfs(f.column(colYear0, b.first, b.last), where, grid.Where{Range: f.labels(colTax, b.first, b.last), Value: m.classNumber(class)})
-		parts = append(parts, grid.Mul(of, m.factors.year(m.taxRow(o, class))))
-	}
-	t.yearly(row, grid.Add(parts...), look)
-	t.Formula(row, colConst, grid.Sum(t.rowYears(row)), look)
-	t.Formula(row, colTotal, grid.SumIfs(f.labels(colTotal, b.first, b.last), where), look)
-	return row
+// costRows are an option's rows.
+type costRows struct {
+	before, total         row
+	categories, functions map[int]row // by number; shared lines have 0
+	units                 map[int]row // by index of the function
+	byCategory            span
+	byFunction            span // shared lines last
+	fixed, variable       row
 }
 
-func (m *model) optionCosts(o int) {
-	t, r := m.costs, &m.own[o]
-	t.section(m.k.Options[o].Name)
-	total := func(what string, cash int, look grid.Style) int {
-		row := t.add(what, m.k.Currency)
-		t.Number(row, colOption, float64(o+1), structure)
-		t.yearly(row, m.cash.year(cash), look)
-		t.Formula(row, colConst, grid.Sum(t.rowYears(row)), look)
-		return row
+func fillCosts(f *frame, in *inputs, d *drivers, x *factors, w *flows, k *cash) *costs {
+	c := &costs{frame: f, in: in, drivers: d, x: x, flows: w, own: make([]costRows, len(f.Options))}
+	c.t = f.timeSheet(costsTab, "In "+f.Currency+", after tax where tax is counted. Costs are positive, benefits and grants "+
+		"negative.", false, "Total", "NPV")
+	for o := range f.Options {
+		c.option(o, &k.own[o])
 	}
-	r.beforeTotal = total("Cost before tax", r.before, calcAmount)
-	r.total = total("Cost", r.cost, totalLook)
-	t.Formula(r.total, colTotal, m.cash.At(r.discounted, colTotal), totalLook)
-	r.categories, r.functions, r.units = map[int]int{}, map[int]int{}, map[int]int{}
-	names := m.categoryNames()
-	t.heading("By category")
-	r.categoryRows[0] = t.next
-	for _, c := range m.numbersOf(o, colCategory) {
-		if c > 0 {
-			r.categories[c] = m.costRow(o, names[c-1], c, colCategory, calcAmount)
+	c.t.section("Unit cost: a function's own cost and its part of the shared cost, for one unit of its volume; n/a where " +
+		"there is nothing to share it by")
+	for o := range f.Options {
+		c.unitCosts(o)
+	}
+	return c
+}
+
+// row adds a row of yearly sums over an option's flows that have a number in a label column.
+func (c *costs) row(o int, what string, label, number int) row {
+	b := c.flows.blocks[o]
+	r := c.t.row(what, c.Currency).number(colOption, o+1).number(label, number)
+	where := equal(b.column(label), r.key(label))
+	r.setYears(c.flows.byTaxClass(o, span.year, row.year, where), calcAmount)
+	r.setConstant(grid.Sum(r.ownYears()), calcAmount)
+	return r.setTotal(grid.SumIfs(b.column(colTotal), where), calcAmount)
+}
+
+func (c *costs) option(o int, k *cashRows) {
+	r := &c.own[o]
+	c.t.section(c.Options[o].Name)
+	total := func(what string, cash row, look grid.Style) row {
+		t := c.t.row(what, c.Currency).number(colOption, o+1).setYears(cash.year(), look)
+		return t.setConstant(grid.Sum(t.ownYears()), look)
+	}
+	r.before = total("Cost before tax", k.before, calcAmount)
+	r.total = total("Cost", k.cost, totalLook).setTotal(k.discounted.total(), totalLook)
+	r.categories, r.functions, r.units = map[int]row{}, map[int]row{}, map[int]row{}
+	c.t.heading("By category")
+	for _, k := range c.categories() {
+		if n := c.categoryNumber(k); c.has(o, colCategory, n) && !r.categories[n].some() {
+			r.categories[n] = c.row(o, c.CategoryName(k), colCategory, n)
+			r.byCategory.add(r.categories[n])
 		}
 	}
-	r.categoryRows[1] = t.next - 1
-	functions := m.numbersOf(o, colFunction)
-	if functions[0] == 0 {
-		functions = append(functions[1:], 0)
-	}
-	t.heading("By function")
-	r.functionRows[0] = t.next
-	for _, f := range functions {
-		r.functions[f] = m.costRow(o, m.functionName(f-1), f, colFunction, calcAmount)
-	}
-	r.functionRows[1] = t.next - 1
-	t.heading("By behaviour")
-	r.fixed = m.costRow(o, "Fixed", 1, colBehaviour, calcAmount)
-	r.variable = m.costRow(o, "Variable", 2, colBehaviour, calcAmount)
-}
-
-// numbersOf lists the numbers that stand in a label column of an option's flows, ascending.
-func (m *model) numbersOf(o, column int) []int {
-	var numbers []int
-	for row := m.blocks[o].first; row <= m.blocks[o].last; row++ {
-		n := int(m.flows.Value(row, column).Num)
-		if !slices.Contains(numbers, n) {
-			numbers = append(numbers, n)
+	c.t.heading("By function")
+	for i := range len(c.Functions) + 1 {
+		if n := (i + 1) % (len(c.Functions) + 1); c.has(o, colFunction, n) {
+			r.functions[n] = c.row(o, c.FunctionName(n-1), colFunction, n)
+			r.byFunction.add(r.functions[n])
 		}
 	}
-	slices.Sort(numbers)
-	return numbers
+	c.t.heading("By behaviour")
+	r.fixed = c.row(o, "Fixed", colBehaviour, 1)
+	r.variable = c.row(o, "Variable", colBehaviour, 2)
+}
+
+// has reports whether an option's flows have a number in a label column.
+func (c *costs) has(o, label, number int) bool {
+	b := c.flows.blocks[o]
+	for n := b.first.n; n <= b.last.n; n++ {
+		if int(b.first.t.Value(n, label).Num) == number {
+			return true
+		}
+	}
+	return false
 }
 
 // unitCosts adds a row for each function with a volume.
-func (m *model) unitCosts(o int) {
-	t, r := m.costs, &m.own[o]
-	zero, na := grid.Num(0), grid.Word("n/a")
-	first, last := r.functionRows[0], r.functionRows[1]
-	if r.functions[0] != 0 {
-		last-- // the shared cost stands last
+func (c *costs) unitCosts(o int) {
+	t, r := c.t, &c.own[o]
+	functions, shared := r.byFunction, r.functions[0]
+	if shared.some() {
+		functions.last.n--
 	}
-	if last < first {
+	if functions.last.n < functions.first.n {
 		return
 	}
-	sum := t.add(m.k.Options[o].Name+": cost of all functions, without the shared", m.k.Currency)
-	t.Number(sum, colOption, float64(o+1), structure)
-	t.yearly(sum, grid.Sum(grid.Range(t.Across(first, colYear0), t.Across(last, colYear0))), calcAmount)
-	for f := range m.k.Functions {
-		if m.k.Functions[f].Volume == 0 {
+	own := grid.Sum(grid.Range(functions.first.year(), functions.last.year()))
+	sum := t.row(c.Options[o].Name+": cost of all functions, without the shared", c.Currency).
+		number(colOption, o+1).setYears(own, calcAmount)
+	for f, x := range c.Functions {
+		if x.Volume == 0 {
 			continue
 		}
-		unit := m.k.Functions[f].Unit
-		row := t.add(m.k.Options[o].Name+": one unit of "+m.k.Functions[f].Name, joined(m.k.Currency+" per", unit))
-		t.Number(row, colOption, float64(o+1), structure)
-		t.Number(row, colFunction, float64(f+1), structure)
-		raised := m.raised(report.Volume, everything, f)
-		t.Formula(row, colConst, grid.Mul(m.in.function[f].volume, raised), calcFine)
-		growth := compounded(m.in.function[f].growth, m.factors.year(rowRises))
-		own := grid.Expr(zero)
-		if k := r.functions[f+1]; k != 0 {
-			own = t.year(k)
+		per := " unit"
+		if x.Unit != "" {
+			per = " " + x.Unit
+		}
+		u := t.row(c.Options[o].Name+": one unit of "+x.Name, c.Currency+" per"+per).
+			number(colOption, o+1).number(colFunction, f+1).
+			setConstant(grid.Mul(c.in.function[f].volume, c.drivers.raised(report.Volume, everything, f)), calcFine)
+		own := zero
+		if k := r.functions[f+1]; k.some() {
+			own = k.year()
 		}
 		cost := own
-		if k := r.functions[0]; k != 0 {
-			cost = grid.Add(own, grid.Div(grid.Mul(t.year(k), own), t.year(sum)))
+		if shared.some() {
+			cost = grid.Add(own, grid.Div(grid.Mul(shared.year(), own), sum.year()))
 		}
-		volume := grid.Mul(t.Label(row, colConst), growth)
-		none := grid.Call("OR", grid.Is(t.AcrossHead(rowNumber, colYear0), "=", zero), grid.Is(t.year(sum), "=", zero), grid.Is(volume, "=", zero))
-		t.yearly(row, grid.If(none, na, grid.Div(cost, volume)), calcFine)
-		r.units[f] = row
+		volume := grid.Mul(u.key(colConst), compounded(c.in.function[f].growth, c.x.rises.year()))
+		nothing := grid.Call("OR", is(t.number(), zero), is(sum.year(), zero), is(volume, zero))
+		r.units[f] = u.setYears(grid.If(nothing, notApplicable, grid.Div(cost, volume)), calcFine)
 	}
 }
 
-func joined(a, b string) string {
-	if b == "" {
-		return a + " unit"
+// largest returns the rows of an option's categories that have any cost, at most n of them: the largest.
+func (c *costs) largest(o, n int) []row {
+	var rows []row
+	for i := c.own[o].byCategory.first.n; i <= c.own[o].byCategory.last.n && i > 0; i++ {
+		if r := (row{c.t, i}); c.any(r) {
+			rows = append(rows, r)
+		}
 	}
-	return a + " " + b
+	if len(rows) > n {
+		size := func(r row) float64 { return math.Abs(c.t.Value(r.n, colConst).Num) }
+		slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(size(b), size(a)) })
+		rows = rows[:n]
+		slices.SortFunc(rows, func(a, b row) int { return a.n - b.n })
+	}
+	return rows
+}
+
+// any reports whether a row has a figure other than 0.
+func (c *costs) any(r row) bool {
+	for y := range c.Horizon + 1 {
+		if c.t.Value(r.n, colYear0+y).Num != 0 {
+			return true
+		}
+	}
+	return false
 }

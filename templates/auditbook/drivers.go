@@ -5,35 +5,6 @@ import (
 	"shorecast/templates/auditbook/internal/grid"
 )
 
-// driverKey is a driver and what it is narrowed to: an index of a function, location, currency or option, or everything.
-type driverKey struct {
-	driver report.Driver
-	target int
-}
-
-// everything is the target of a driver that is not narrowed.
-const everything = -1
-
-// driverCase is one column of the drivers: what one scenario, or one end of a sensitivity, changes.
-type driverCase struct {
-	name     string
-	changes  []driverChange
-	scenario int // index into Comparison.Scenarios; −1
-	end      *sensitivityEnd
-}
-
-type driverChange struct {
-	driverKey
-	change grid.Ref
-}
-
-// sensitivityEnd says which sensitivity a case is an end of.
-type sensitivityEnd struct {
-	driver, appliesTo string
-	low, high         float64
-	atHigh            bool
-}
-
 // The places of the sheet Drivers.
 const (
 	selectorRow, selectorCol = 4, 3
@@ -44,107 +15,100 @@ const (
 	driverCases              = 5 // the column of the first case
 )
 
-// driverTargets returns what a driver may be narrowed to, by name; the reporting currency's value never moves.
-func (m *model) driverTargets(d report.Driver) (targets []int, names []string) {
-	add := func(i int, name string) { targets, names = append(targets, i), append(names, name) }
-	switch d.Rule().Reach {
-	case report.ReachFunction:
-		for i, f := range m.k.Functions {
-			add(i, f.Name)
-		}
-	case report.ReachLocation:
-		for i, l := range m.k.Locations {
-			add(i, l.Name)
-		}
-	case report.ReachCurrency:
-		for i, x := range m.k.Currencies {
-			if i > 0 {
-				add(i, x.Code)
-			}
-		}
-	case report.ReachOption:
-		for i, o := range m.k.Options {
-			add(i, o.Name)
-		}
-	}
-	return targets, names
+// drivers is the sheet Drivers: every driver down, with the change in force, and every case across.
+type drivers struct {
+	*frame
+	s       *grid.Sheet
+	cases   []driverCase
+	inForce map[report.Lever]grid.Ref // the change of each driver in force
+	chosen  grid.Ref                  // number of the case in force
 }
 
-// target returns what a name in the column Applies to means to a driver.
-func (m *model) target(d report.Driver, appliesTo string) int {
-	if appliesTo == "" || appliesTo == "all" {
-		return everything
-	}
-	targets, names := m.driverTargets(d)
-	for i, n := range names {
-		if n == appliesTo {
-			return targets[i]
-		}
-	}
-	return -2 // the reporting currency: no effect
+// driverCase is one column of the drivers: what one scenario, or one end of a sensitivity, changes.
+type driverCase struct {
+	name     string
+	changes  []driverChange
+	scenario int // index into Comparison.Scenarios; −1
+	end      *sensitivityEnd
 }
 
-func (m *model) fillDrivers() {
-	s := m.drivers
-	m.title(s, "Choose a case in the box: every figure of this workbook follows. The column “own changes” is yours to fill.")
-	rows := m.driverRows()
-	last := driverRow + len(rows) - 1
-	m.collectCases(last + 3)
-	cases := len(m.cases)
+type driverChange struct {
+	report.Lever
+	change grid.Ref
+}
+
+// sensitivityEnd says which sensitivity a case is an end of.
+type sensitivityEnd struct {
+	report.Lever
+	low, high float64
+	atHigh    bool
+}
+
+// ownCase is the place of the case that is left to the reader.
+const ownCase = 1
+
+func fillDrivers(f *frame, selected int) *drivers {
+	s := f.tabs[driversTab]
+	d := &drivers{frame: f, s: s, inForce: map[report.Lever]grid.Ref{}}
+	title(s, "Choose a case in the box: every figure of this workbook follows. The column “own changes” is yours to fill.")
+	rows := d.levers()
+	d.cases = collectCases(f, driverRow+len(rows)+2)
+	cases := len(d.cases)
 	s.Text(selectorRow, 1, "Case in force", grid.Look(grid.Key, grid.General))
-	selector := s.Text(selectorRow, selectorCol, m.cases[m.selected].name, grid.Look(grid.Selector, grid.General))
+	f.selector = s.Text(selectorRow, selectorCol, d.cases[selected].name, grid.Look(grid.Selector, grid.General))
 	s.Text(selectorRow, selectorCol+2, "← choose from the list", note)
 	s.Text(numberRow, 1, "Its number; the base case where the name above is none of the list", plain)
-	names := grid.Range(s.At(caseNameRow, driverCases), s.At(caseNameRow, driverCases+cases-1))
-	numbers := grid.Range(s.At(caseNumberRow, driverCases), s.At(caseNumberRow, driverCases+cases-1))
-	for i, h := range []string{"Driver", "Applies to", "Change is", "In force"} {
-		s.Text(caseNameRow, i+1, h, head)
-	}
-	for i, c := range m.cases {
-		if i == 0 {
-			s.Number(caseNumberRow, driverCases, 1, headWhole)
-		}
+	s.Texts(caseNameRow, 1, head, "Driver", "Applies to", "Change is", "In force")
+	s.Number(caseNumberRow, driverCases, 1, headWhole)
+	for i, c := range d.cases {
 		s.Text(caseNameRow, driverCases+i, c.name, head)
 	}
-	s.Series(caseNumberRow, driverCases+1, cases-1, grid.Add(s.Across(caseNumberRow, driverCases), grid.Num(1)), headWhole)
-	m.chosen = s.Formula(numberRow, selectorCol, grid.Max(grid.Num(1), grid.SumProduct(grid.Mul(grid.Call("EXACT", names, selector), numbers))), calcWhole)
-	m.book.Name("selected_case", selector, "Case in force")
-	s.List(selector, names, "A scenario, or one end of a sensitivity")
-	for i, r := range rows {
-		m.driverRow(driverRow+i, r)
+	s.Series(caseNumberRow, driverCases+1, cases-1, grid.Add(s.Across(caseNumberRow, driverCases), one), headWhole)
+	numbers := grid.Range(s.At(caseNumberRow, driverCases), s.At(caseNumberRow, driverCases+cases-1))
+	number := grid.SumProduct(grid.Mul(grid.Call("EXACT", d.names(), f.selector), numbers))
+	d.chosen = s.Formula(numberRow, selectorCol, grid.Max(one, number), calcWhole)
+	f.book.Name("selected_case", f.selector, "Case in force")
+	s.List(f.selector, d.names(), "A scenario, or one end of a sensitivity")
+	for i, l := range rows {
+		d.row(driverRow+i, l)
 	}
 	s.Tall(caseNameRow, 3)
 	s.Freeze(caseNameRow, 4)
 	s.Repeat = caseNameRow
-	s.Width(1, 2, 22)
-	s.Width(3, 3, 26)
-	s.Width(4, 4, 11)
+	s.Widths(22, 22, 26, 11)
 	s.Width(driverCases, driverCases+cases-1, 15)
+	return d
 }
 
-// driverLine is one row of the drivers.
-type driverLine struct {
-	driverKey
-	appliesTo string
+// names are the cells of the names of all cases.
+func (d *drivers) names() grid.Expr {
+	return grid.Range(d.s.At(caseNameRow, driverCases), d.s.At(caseNameRow, driverCases+len(d.cases)-1))
 }
 
-func (m *model) driverRows() []driverLine {
-	var rows []driverLine
+// levers lists every driver, for everything and for each target that it may be narrowed to; the reporting currency's
+// value never moves.
+func (f *frame) levers() []report.Lever {
+	var list []report.Lever
 	for _, d := range report.Drivers() {
-		rows = append(rows, driverLine{driverKey{d, everything}, "all"})
-		targets, names := m.driverTargets(d)
-		for i, t := range targets {
-			rows = append(rows, driverLine{driverKey{d, t}, names[i]})
+		list = append(list, report.Lever{Driver: d})
+		reach := d.Rule().Reach
+		from, to := 0, map[report.Reach]int{report.ReachFunction: len(f.Functions), report.ReachLocation: len(f.Locations),
+			report.ReachCurrency: len(f.Currencies), report.ReachOption: len(f.Options)}[reach]
+		if reach == report.ReachCurrency {
+			from = 1
+		}
+		for i := from; i < to; i++ {
+			list = append(list, report.Lever{Driver: d, Target: report.Target{Reach: reach, Index: i}})
 		}
 	}
-	return rows
+	return list
 }
 
-func (m *model) driverRow(row int, r driverLine) {
-	s, rule := m.drivers, r.driver.Rule()
+func (d *drivers) row(row int, l report.Lever) {
+	s, rule := d.s, l.Driver.Rule()
 	s.Text(row, 1, rule.Name, plain)
-	applies, kind := r.appliesTo, "relative"
-	if r.target == everything && rule.SparesBaseline {
+	applies, kind := d.TargetName(l.Target), "relative"
+	if l.Target.All() && rule.SparesBaseline {
 		applies = "all but the baseline"
 	}
 	if !rule.Relative {
@@ -152,22 +116,23 @@ func (m *model) driverRow(row int, r driverLine) {
 	}
 	s.Text(row, 2, applies, plain)
 	s.Text(row, 3, kind, note)
-	for i, c := range m.cases {
-		if e := combined(c.changes, r.driverKey, rule.Relative); e != nil {
+	for i, c := range d.cases {
+		if e := combined(c.changes, l, rule.Relative); e != nil {
 			s.Formula(row, driverCases+i, e, calcRate)
 		} else if i == ownCase {
 			s.Number(row, driverCases+i, 0, grid.Look(grid.Input, grid.Rate))
 		}
 	}
-	all := grid.Range(s.Label(row, driverCases), s.Label(row, driverCases+len(m.cases)-1))
-	m.driver[r.driverKey] = s.Formula(row, 4, grid.Index(all, grid.Num(1), m.chosen), grid.Look(grid.Key, grid.Rate))
+	all := grid.Range(s.Label(row, driverCases), s.Label(row, driverCases+len(d.cases)-1))
+	d.inForce[l] = s.Formula(row, 4, grid.Index(all, one, d.chosen), grid.Look(grid.Key, grid.Rate))
 }
 
-// combined returns what a case's changes of one driver make together: relative ones multiply, points add; nil where there is none.
-func combined(changes []driverChange, key driverKey, relative bool) grid.Expr {
+// combined returns what a case's changes of one driver make together: relative ones multiply, points add; nil where
+// there is none.
+func combined(changes []driverChange, l report.Lever, relative bool) grid.Expr {
 	var of []grid.Expr
 	for _, c := range changes {
-		if c.driverKey == key {
+		if c.Lever == l {
 			of = append(of, c.change)
 		}
 	}
@@ -180,32 +145,43 @@ func combined(changes []driverChange, key driverKey, relative bool) grid.Expr {
 		return grid.Add(of...)
 	}
 	for i := range of {
-		of[i] = grid.Add(grid.Num(1), of[i])
+		of[i] = grid.Add(one, of[i])
 	}
-	return grid.Sub(grid.Mul(of...), grid.Num(1))
+	return grid.Sub(grid.Mul(of...), one)
 }
 
-// ownCase is the place of the case that is left to the reader.
-const ownCase = 1
+// everything is the target of a driver that is not narrowed.
+const everything = -1
 
-// raised returns 1 + the change of a relative driver, for everything and for one target.
-func (m *model) raised(d report.Driver, targets ...int) grid.Expr {
-	var parts []grid.Expr
+// changes returns the cells of the changes in force of a driver, for each of some targets that it may have.
+func (d *drivers) changes(driver report.Driver, targets []int) []grid.Ref {
+	var refs []grid.Ref
 	for _, t := range targets {
-		if ref, ok := m.driver[driverKey{d, t}]; ok {
-			parts = append(parts, grid.Add(grid.Num(1), ref))
+		l := report.Lever{Driver: driver}
+		if t != everything {
+			l.Target = report.Target{Reach: driver.Rule().Reach, Index: t}
 		}
+		if ref, ok := d.inForce[l]; ok {
+			refs = append(refs, ref)
+		}
+	}
+	return refs
+}
+
+// raised returns 1 + the change of a relative driver, multiplied over some targets.
+func (d *drivers) raised(driver report.Driver, targets ...int) grid.Expr {
+	var parts []grid.Expr
+	for _, ref := range d.changes(driver, targets) {
+		parts = append(parts, grid.Add(one, ref))
 	}
 	return grid.Mul(parts...)
 }
 
 // points returns a value with the changes of a driver in points added.
-func (m *model) points(value grid.Expr, d report.Driver, targets ...int) grid.Expr {
+func (d *drivers) points(value grid.Expr, driver report.Driver, targets ...int) grid.Expr {
 	parts := []grid.Expr{value}
-	for _, t := range targets {
-		if ref, ok := m.driver[driverKey{d, t}]; ok {
-			parts = append(parts, ref)
-		}
+	for _, ref := range d.changes(driver, targets) {
+		parts = append(parts, ref)
 	}
 	return grid.Add(parts...)
 }

@@ -22,7 +22,7 @@ type inputEdit struct {
 
 // edits changes inputs of every sort at once.
 func edits(m *model) []inputEdit {
-	there, home, o := 1, m.k.Options[m.k.Baseline].Location, (m.k.Baseline+1)%len(m.k.Options)
+	there, home, o := 1, m.Options[m.Baseline].Location, (m.Baseline+1)%len(m.Options)
 	list := []inputEdit{
 		{m.in.discountRate, 0.0725, func(k *report.Case) { k.DiscountRate = 0.0725 }},
 		{m.in.discounting, "monthly", func(k *report.Case) { k.Discounting = report.Monthly }},
@@ -48,17 +48,17 @@ func edits(m *model) []inputEdit {
 	if there != home {
 		list = append(list, inputEdit{m.in.location[there].productivity, 0.84, func(k *report.Case) { k.Locations[there].Productivity = 0.84 }})
 	}
-	if len(m.k.Functions) > 0 && m.k.HasFunctions {
+	if len(m.Functions) > 0 && m.HasFunctions {
 		list = append(list, inputEdit{m.in.function[0].volume, 777, func(k *report.Case) { k.Functions[0].Volume = 777 }},
 			inputEdit{m.in.function[0].growth, 0.061, func(k *report.Case) { k.Functions[0].Growth = 0.061 }})
 	}
-	for _, g := range m.groups {
+	for _, g := range m.lines.groups {
 		if i := g.lines[0]; !g.planned && !g.oneOff {
-			to := max(1, int(m.k.Lines[i].To)-3)
-			return append(list, inputEdit{m.lines.At(g.first, lnQuantity), 3.5, func(k *report.Case) { k.Lines[i].Quantity = 3.5 }},
-				inputEdit{m.lines.At(g.first, lnUnitCost), 4321, func(k *report.Case) { k.Lines[i].UnitCost = 4321 }},
-				inputEdit{m.lines.At(g.first, lnFrom), 1, func(k *report.Case) { k.Lines[i].From = 1 }},
-				inputEdit{m.lines.At(g.first, lnTo), to, func(k *report.Case) { k.Lines[i].To = int16(to) }})
+			to := max(1, int(m.Lines[i].To)-3)
+			return append(list, inputEdit{m.lines.s.At(m.lines.blocks[g].first, lnQuantity), 3.5, func(k *report.Case) { k.Lines[i].Quantity = 3.5 }},
+				inputEdit{m.lines.s.At(m.lines.blocks[g].first, lnUnitCost), 4321, func(k *report.Case) { k.Lines[i].UnitCost = 4321 }},
+				inputEdit{m.lines.s.At(m.lines.blocks[g].first, lnFrom), 1, func(k *report.Case) { k.Lines[i].From = 1 }},
+				inputEdit{m.lines.s.At(m.lines.blocks[g].first, lnTo), to, func(k *report.Case) { k.Lines[i].To = int16(to) }})
 		}
 	}
 	return list
@@ -66,7 +66,7 @@ func edits(m *model) []inputEdit {
 
 // edited returns the program's figures of a case with its inputs changed.
 func edited(m *model, list []inputEdit) *report.Comparison {
-	k := *m.k
+	k := *m.Case
 	k.Locations, k.Options, k.Functions, k.Lines = slices.Clone(k.Locations), slices.Clone(k.Options), slices.Clone(k.Functions), slices.Clone(k.Lines)
 	for _, e := range list {
 		e.set(&k)
@@ -107,12 +107,12 @@ func checkEdited(t *testing.T, m *model, want *report.Comparison, all sheets) {
 	t.Helper()
 	for o := range want.Options {
 		for i, f := range keyFigures {
-			cell, reported := m.results.At(resultsFirst+i, resultsOption0+o), f.reported(&want.Options[o])
+			cell, reported := m.results.s.At(resultsFirst+i, resultsOption0+o), f.reported(&want.Options[o])
 			if f.name == "irr" { // the search begins at the rate of the case as it was
 				continue
 			}
 			switch got, ok := all.number(cell); {
-			case reported == nil && ok, reported != nil && (!ok || !agree(got, *reported, 10*m.scale)):
+			case reported == nil && ok, reported != nil && (!ok || !agree(got, *reported, 10*m.cash.scale)):
 				text := "none"
 				if reported != nil {
 					text = strconv.FormatFloat(*reported, 'g', -1, 64)

@@ -1,100 +1,93 @@
 package auditbook
 
 import (
+	"strings"
+
 	"shorecast/report"
 	"shorecast/templates/auditbook/internal/grid"
 )
 
-// classRows are the products that amounts and FTE of lines are multiplied by, one row for all lines with the same factors.
-func (m *model) classRows() {
-	m.factors.section("Products of the factors above, by which lines that move alike are multiplied")
-	for _, g := range m.groups {
-		k := classKey{price: m.priceOf(g), rate: m.factor.rates[g.currency], volume: g.volume, scale: m.scaleOf(g)}
-		if m.moves(g) {
-			k.moved = m.factor.moved[g.option]
+// classKey is the rows that a class of lines is multiplied by.
+type classKey struct{ price, rate, volume, moved, scale, productivity row }
+
+// classRows are the products that amounts and FTE of lines are multiplied by, one row for all lines with the same
+// factors.
+func (x *factors) classRows(groups []*group) {
+	x.t.section("Products of the factors above, by which lines that move alike are multiplied")
+	for _, g := range groups {
+		k := classKey{price: x.priceOf(g), rate: x.rates[g.currency], volume: x.volumeOf(g), scale: x.scaleOf(g)}
+		if g.moves() {
+			k.moved = x.moved[g.option]
 		}
 		if g.employs() {
-			k.productivity = m.factor.productivity[placeKey{g.option, g.location}]
-			g.heads = m.class(classKey{volume: k.volume, moved: k.moved, productivity: k.productivity})
+			k.productivity = x.productivity[optionPlace{g.option, g.location}]
+			x.heads[g] = x.classRow(classKey{volume: k.volume, moved: k.moved, productivity: k.productivity})
 		}
-		g.class = m.class(k)
-		g.unmoved = g.class
-		if g.option == m.k.Baseline && k.volume != 0 {
-			k.volume = 0
-			g.unmoved = m.class(k)
+		x.class[g] = x.classRow(k)
+		if g.baseline() {
+			k.volume = row{}
 		}
+		x.unmoved[g] = x.classRow(k)
 	}
 }
 
-func (m *model) priceOf(g *group) int {
+func (x *factors) priceOf(g *group) row {
 	switch g.escalation {
 	case report.EscalationWages:
-		return m.factor.wages[g.location]
+		return x.wages[g.location]
 	case report.EscalationPrices:
-		return m.factor.prices[g.location]
+		return x.prices[g.location]
 	case report.EscalationContract:
-		return m.factor.contract[g.option]
+		return x.contract[g.option]
 	case report.EscalationRate:
-		return m.factor.ownRate[g.rate]
+		return x.ownRate[g.rate]
 	}
-	return 0
+	return row{}
 }
 
-func (m *model) scaleOf(g *group) int {
+func (x *factors) scaleOf(g *group) row {
 	switch {
 	case g.kind.IsLabour():
-		return m.factor.salaries[g.location]
+		return x.salaries[g.location]
 	case g.kind == report.Fees:
-		return m.factor.fees[g.option]
+		return x.fees[g.option]
 	case g.kind == report.OneOff || g.kind == report.Investment:
-		return m.factor.oneOff[g.option]
+		return x.oneOff[g.option]
 	}
-	return 0
+	return row{}
 }
 
-func (m *model) class(k classKey) int {
-	if row, ok := m.factor.classes[k]; ok {
-		return row
+// classRow adds the row of a product, once.
+func (x *factors) classRow(k classKey) row {
+	if r, ok := x.classes[k]; ok {
+		return r
 	}
-	t := m.factors
-	number := len(m.factor.classes) + 1
-	row := t.add("Product "+itoa(number)+": "+m.factorNames(k), "")
-	parts := []grid.Expr{}
-	for _, r := range []int{k.price, k.rate, k.volume, k.moved} {
-		if r != 0 {
-			parts = append(parts, t.month(r))
-		}
-	}
-	if k.scale != 0 {
-		parts = append(parts, t.constant(k.scale))
-	}
-	if len(parts) == 0 {
-		parts = append(parts, grid.Num(1))
-	}
-	e := grid.Mul(parts...)
-	if k.productivity != 0 {
-		e = grid.Div(e, t.month(k.productivity))
-	}
-	t.monthly(row, e, calcFactor)
-	t.averageYears(row, calcFactor)
-	m.factor.classes[k] = row
-	return row
-}
-
-// factorNames lists the factors of a product.
-func (m *model) factorNames(k classKey) string {
-	text := ""
-	for _, r := range []int{k.price, k.rate, k.volume, k.moved, k.scale, k.productivity} {
-		if r == 0 {
+	var parts []grid.Expr
+	var names []string
+	for _, r := range []row{k.price, k.rate, k.volume, k.moved, k.scale, k.productivity} {
+		if !r.some() {
 			continue
 		}
-		if text != "" {
-			text += " · "
+		names = append(names, x.t.Value(r.n, colWhat).Text)
+		switch r {
+		case k.scale:
+			parts = append(parts, r.constant())
+		case k.productivity:
+		default:
+			parts = append(parts, r.month())
 		}
-		text += m.factors.Value(r, colWhat).Text
 	}
-	if text == "" {
-		return "none"
+	if names == nil {
+		names = []string{"none"}
 	}
-	return text
+	if parts == nil {
+		parts = []grid.Expr{one}
+	}
+	e := grid.Mul(parts...)
+	if k.productivity.some() {
+		e = grid.Div(e, k.productivity.month())
+	}
+	number := itoa(len(x.classes) + 1)
+	x.classes[k] = x.t.row("Product "+number+": "+strings.Join(names, " · "), "").averaged(e, calcFactor)
+	return x.classes[k]
 }

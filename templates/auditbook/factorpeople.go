@@ -5,91 +5,96 @@ import (
 	"shorecast/templates/auditbook/internal/grid"
 )
 
-// peopleCostRows are what one FTE costs a month beside pay, in reporting currency.
-func (m *model) peopleCostRows() {
-	t := m.factors
-	t.section("What one FTE costs a month beside pay; the constant is in the location's currency, the grant once")
-	m.factor.workplace, m.factor.grant = make([]int, len(m.k.Locations)), make([]int, len(m.k.Options))
-	inMoney := func(e grid.Expr, location int) grid.Expr {
-		if row := m.factor.rates[m.k.Locations[location].Currency]; row != 0 {
-			return grid.Mul(e, t.month(row))
-		}
-		return e
-	}
-	add := func(what string, constant grid.Expr, location int, months func(c grid.Ref) grid.Expr) int {
-		row := t.add(what, m.k.Currency+" per FTE")
-		t.Formula(row, colConst, constant, calcFine)
-		t.monthly(row, inMoney(months(t.Label(row, colConst)), location), calcFine)
-		t.sumYears(row, calcFine)
-		return row
-	}
-	for _, g := range m.groups {
+// besideKey is what one FTE costs beside pay, in the order of the sheet. Leavers depend on the location and on whether
+// they are the baseline's, which has a driver of its own; workplaces on the location; grants on the option.
+type besideKey struct {
+	category report.Category
+	of       int
+	baseline bool
+}
+
+func (g *group) leaverKey() besideKey    { return besideKey{report.Replacement, g.location, g.baseline()} }
+func (g *group) workplaceKey() besideKey { return besideKey{report.Workplace, g.location, false} }
+func (g *group) grantKey() besideKey     { return besideKey{report.Incentive, g.option, false} }
+
+// besideRows are what one FTE costs a month beside pay, in reporting currency.
+func (x *factors) besideRows(groups []*group) {
+	x.t.section("What one FTE costs a month beside pay; the constant is in the location's currency, the grant once")
+	for _, g := range groups {
 		if g.kind != report.Labour || !g.employs() {
 			continue
 		}
-		l, name := m.in.location[g.location], m.k.Locations[g.location].Name
-		key := m.leaverKey(g)
+		l, name := x.in.location[g.location], x.Locations[g.location].Name
 		targets, who := []int{everything, g.location}, ""
-		if key.baseline {
+		if g.baseline() {
 			targets, who = targets[1:], ", baseline"
 		}
-		if m.factor.leavers[key] == 0 {
-			leaving := grid.Max(grid.Num(0), m.points(l.attrition, report.Attrition, targets...))
-			m.factor.leavers[key] = add("Replacement of leavers, "+name+who, grid.Div(grid.Mul(leaving, l.hiring), grid.Num(12)), g.location,
-				func(c grid.Ref) grid.Expr { return grid.Mul(c, t.month(m.factor.wages[g.location])) })
-		}
-		if m.factor.workplace[g.location] == 0 {
-			m.factor.workplace[g.location] = add("Workplace, "+name, grid.Div(l.workplace, grid.Num(12)), g.location,
-				func(c grid.Ref) grid.Expr { return grid.Mul(c, t.month(m.factor.prices[g.location])) })
-		}
-		if o := g.option; m.granted(g) && m.factor.grant[o] == 0 {
-			due := grid.Expr(grid.Num(12))
-			if m.factor.transition[o] != 0 {
-				due = grid.Max(grid.Num(12), t.constant(m.factor.transition[o]))
-			}
-			m.factor.grant[o] = add("Incentive, "+m.k.Options[o].Name, l.incentive, g.location, func(c grid.Ref) grid.Expr {
-				return grid.If(grid.Is(t.AcrossHead(rowNumber, m.monthCol()), "=", due), c, grid.Num(0))
+		leaving := grid.Max(zero, x.drivers.points(l.attrition, report.Attrition, targets...))
+		x.besideRow(g, g.leaverKey(), "Replacement of leavers, "+name+who, grid.Div(grid.Mul(leaving, l.hiring), twelve),
+			func(c grid.Ref) grid.Expr { return grid.Mul(c, x.wages[g.location].month()) })
+		x.besideRow(g, g.workplaceKey(), "Workplace, "+name, grid.Div(l.workplace, twelve),
+			func(c grid.Ref) grid.Expr { return grid.Mul(c, x.prices[g.location].month()) })
+		if g.granted() {
+			x.besideRow(g, g.grantKey(), "Incentive, "+x.Options[g.option].Name, l.incentive, func(c grid.Ref) grid.Expr {
+				due := twelve
+				if T := x.transition[g.option]; T.some() {
+					due = grid.Max(twelve, T.constant())
+				}
+				return grid.If(is(x.t.monthNumber(), due), c, zero)
 			})
 		}
 	}
 }
 
-// granted reports whether a group's people bring a grant: those of an own centre at the option's own location.
-func (m *model) granted(g *group) bool {
-	o := &m.k.Options[g.option]
-	return g.kind == report.Labour && g.employs() && o.Model == report.Offshoring && o.Location == g.location
-}
-
-// abroad reports whether a group is taxed as an own centre abroad.
-func (m *model) abroad(g *group) bool {
-	o := &m.k.Options[g.option]
-	return o.Model == report.Offshoring && o.Location == g.location && o.Location != m.k.Options[m.k.Baseline].Location
-}
-
-func (m *model) taxRows() {
-	t := m.factors
-	t.section("Tax: what one unit of cost before tax costs after it; the constant is the rate of tax")
-	zero, one := grid.Num(0), grid.Num(1)
-	counted := func(rate grid.Expr) grid.Expr {
-		return grid.If(grid.Is(m.in.tax, "=", m.in.groupTax), rate, zero)
+// besideRow adds a row, once.
+func (x *factors) besideRow(g *group, k besideKey, what string, constant grid.Expr, months func(c grid.Ref) grid.Expr) {
+	if x.beside[k].some() {
+		return
 	}
-	home := m.in.location[m.k.Options[m.k.Baseline].Location].tax
-	m.factor.homeTax = m.held("At home", "after tax", counted(home), calcRate, func(c grid.Ref) grid.Expr { return grid.Sub(one, c) })
-	m.factor.ownTax, m.factor.benefitTax = make([]int, len(m.k.Options)), make([]int, len(m.k.Options))
-	for i, o := range m.k.Options {
-		if o.Model != report.Offshoring || o.Location == m.k.Options[m.k.Baseline].Location {
+	r := x.t.row(what, x.Currency+" per FTE").setConstant(constant, calcFine)
+	e := months(r.key(colConst))
+	if rate := x.rates[x.Locations[g.location].Currency]; rate.some() {
+		e = grid.Mul(e, rate.month())
+	}
+	x.beside[k] = r.summed(e, calcFine)
+}
+
+// The tax classes of flows.
+const (
+	atHome      = 1 + iota
+	ownCentre   // an own centre abroad
+	ownBenefits // its benefits and grants
+	taxClasses  = ownBenefits
+)
+
+func (x *factors) taxRows() {
+	t := x.t
+	t.section("Tax: what one unit of cost before tax costs after it; the constant is the rate of tax")
+	counted := func(rate grid.Expr) grid.Expr { return grid.If(is(x.in.tax, x.in.model.groupTax), rate, zero) }
+	home := x.yearly("At home", "after tax", counted(x.in.location[x.home()].tax), calcRate,
+		func(c grid.Ref) grid.Expr { return grid.Sub(one, c) })
+	x.tax = make([][taxClasses + 1]row, len(x.Options))
+	for i, o := range x.Options {
+		x.tax[i][atHome] = home
+		if o.Model != report.Offshoring || o.Location == x.home() {
 			continue
 		}
-		l, markUp := m.in.location[o.Location], m.in.option[i].markUp
-		there := m.held("Rate of tax there, "+o.Name, "of profit", counted(l.tax), calcRate, func(c grid.Ref) grid.Expr {
-			year := t.AcrossHead(rowYear, m.monthCol())
-			return grid.If(grid.Call("AND", grid.Is(l.holiday, ">", zero), grid.Is(year, "<=", l.holiday)), zero, c)
+		l, markUp := x.in.location[o.Location], x.in.option[i].markUp
+		there := x.yearly("Rate of tax there, "+o.Name, "of profit", counted(l.tax), calcRate, func(c grid.Ref) grid.Expr {
+			return grid.If(and(grid.Is(l.holiday, ">", zero), grid.Is(t.monthYear(), "<=", l.holiday)), zero, c)
 		})
-		m.factor.ownTax[i] = m.held("Own centre, "+o.Name, "after tax", t.constant(m.factor.homeTax), calcRate, func(c grid.Ref) grid.Expr {
-			return grid.Add(grid.Sub(one, grid.Mul(c, grid.Add(one, markUp))), grid.Mul(t.month(there), markUp))
+		x.tax[i][ownCentre] = x.yearly("Own centre, "+o.Name, "after tax", home.constant(), calcRate, func(c grid.Ref) grid.Expr {
+			return grid.Add(grid.Sub(one, grid.Mul(c, grid.Add(one, markUp))), grid.Mul(there.month(), markUp))
 		})
-		m.factor.benefitTax[i] = m.held("Own centre's benefits and incentive, "+o.Name, "after tax", t.constant(there), calcRate, func(grid.Ref) grid.Expr {
-			return grid.Sub(one, t.month(there))
-		})
+		x.tax[i][ownBenefits] = x.yearly("Own centre's benefits and incentive, "+o.Name, "after tax", there.constant(), calcRate,
+			func(grid.Ref) grid.Expr { return grid.Sub(one, there.month()) })
 	}
+}
+
+// taxClassesOf returns the tax classes that an option's flows may have.
+func (x *factors) taxClassesOf(option int) []int {
+	if !x.tax[option][ownCentre].some() {
+		return []int{atHome}
+	}
+	return []int{atHome, ownCentre, ownBenefits}
 }

@@ -9,27 +9,28 @@ import (
 const (
 	rowFirstMonth = firstRow + iota // of a year
 	rowLastMonth                    // of a year
-	rowRises                        // full years of escalation
-	rowTime                         // when a flow is counted, in years
-	rowDiscount
-	factorsNext
 )
 
-// factorRows are the rows of the sheet Factors.
-type factorRows struct {
-	wages, prices, contract, rates []int // by location, location, option, currency
-	ownRate                        map[float64]int
-	volume                         map[volumeKey]int
-	transition, parallel           []int // by option: what T and P are with the driver, as constants
-	moved, running                 []int // by option
-	productivity                   map[placeKey]int
-	salaries, fees, oneOff         []int // by location, option, option: constants
-	leavers                        map[leaverKey]int
-	workplace                      []int // by location
-	grant                          []int // by option; 0 = none
-	homeTax                        int
-	ownTax, benefitTax             []int // by option
-	classes                        map[classKey]int
+// factors is the sheet Factors: what multiplies amounts.
+type factors struct {
+	*frame
+	t       *timeSheet
+	in      *inputs
+	drivers *drivers
+
+	rises, time, discount          row   // full years of escalation; when a flow is counted, in years
+	wages, prices, contract, rates []row // by location, location, option, currency
+	ownRate                        map[float64]row
+	volume                         map[volumeKey]row
+	salaries, fees, oneOff         []row // by location, option, option: constants
+	transition, parallel           []row // by option: the months with their driver, as constants
+	moved, running                 []row // by option: the share of the work; of the baseline
+	productivity                   map[optionPlace]row
+	beside                         map[besideKey]row     // what one FTE costs beside pay
+	tax                            [][taxClasses + 1]row // by option and tax class
+	classes                        map[classKey]row
+
+	class, unmoved, heads map[*group]row // products for amounts; for amounts without volume; for FTE
 }
 
 // volumeKey is what a volume follows.
@@ -39,186 +40,166 @@ type volumeKey struct {
 	fees     int // the option whose minimum commitment holds; −1
 }
 
-// placeKey is an option and a location.
-type placeKey struct{ option, location int }
+// optionPlace is an option and a location.
+type optionPlace struct{ option, location int }
 
-// leaverKey is what replacing leavers depends on: the baseline has a driver of its own for them.
-type leaverKey struct {
-	baseline bool
-	location int
+func fillFactors(f *frame, in *inputs, d *drivers, l *lines) *factors {
+	x := &factors{frame: f, in: in, drivers: d, ownRate: map[float64]row{}, volume: map[volumeKey]row{},
+		productivity: map[optionPlace]row{}, beside: map[besideKey]row{}, classes: map[classKey]row{},
+		class: map[*group]row{}, unmoved: map[*group]row{}, heads: map[*group]row{}}
+	x.t = f.timeSheet(factorsTab, "What multiplies amounts, month by month. The years show the year's average for what "+
+		"changes within a year, else what holds all year.", true, "Constant", "")
+	x.timing()
+	x.priceRows(l)
+	x.rateRows()
+	x.volumeRows(l.groups)
+	x.scaleRows()
+	x.scheduleRows()
+	x.productivityRows(l.groups)
+	x.besideRows(l.groups)
+	x.taxRows()
+	x.classRows(l.groups)
+	return x
 }
 
-// classKey is the rows that a class of lines is multiplied by; 0 = none.
-type classKey struct{ price, rate, volume, moved, scale, productivity int }
-
-func (m *model) fillFactors() {
-	t := m.factors
-	t.axis("What multiplies amounts, month by month. The years show the year's average for what moves within a year, else what holds all year.", true, map[int]string{colTotal: ""})
-	m.timing()
-	m.factor = factorRows{ownRate: map[float64]int{}, volume: map[volumeKey]int{}, productivity: map[placeKey]int{}, leavers: map[leaverKey]int{}, classes: map[classKey]int{}}
-	m.priceRows()
-	m.rateRows()
-	m.volumeRows()
-	m.scaleRows()
-	m.scheduleRows()
-	m.productivityRows()
-	m.peopleCostRows()
-	m.taxRows()
-	m.classRows()
-}
-
-func (m *model) timing() {
-	t := m.factors
-	t.next = firstRow
-	zero, one, twelve := grid.Num(0), grid.Num(1), grid.Num(12)
-	year := t.AcrossHead(rowNumber, colYear0)
-	t.add("First month of the year", "month")
-	t.yearly(rowFirstMonth, grid.If(grid.Is(year, "=", zero), zero, grid.Add(grid.Mul(twelve, grid.Sub(year, one)), one)), calcWhole)
-	t.add("Last month of the year", "month")
-	t.yearly(rowLastMonth, grid.Mul(twelve, year), calcWhole)
-	t.add("Full years of escalation and growth", "years")
-	t.monthly(rowRises, grid.Max(grid.Sub(t.AcrossHead(rowYear, m.monthCol()), one), zero), calcWhole)
-	t.lastOfYears(rowRises, calcWhole)
-	t.add("When the month's flow is counted", "years")
-	month, monthYear := t.AcrossHead(rowNumber, m.monthCol()), t.AcrossHead(rowYear, m.monthCol())
-	t.monthly(rowTime, grid.If(grid.Is(month, "=", zero), zero, grid.If(grid.Is(m.in.discounting, "=", m.in.monthlyWord), grid.Div(month, twelve),
-		grid.If(grid.Is(m.in.discounting, "=", m.in.midYear), grid.Sub(monthYear, m.in.half), monthYear))), calcFactor)
-	t.lastOfYears(rowTime, calcFactor)
-	row := t.add("Discount factor", "")
-	rate := t.Formula(row, colConst, m.points(m.in.discountRate, report.DiscountRate, everything), calcRate)
-	t.monthly(row, grid.Div(one, grid.Pow(grid.Add(one, rate), t.month(rowTime))), calcFactor)
-	t.lastOfYears(row, calcFactor)
-}
-
-// lastOfYears fills a row's years with what holds in the last month of each.
-func (t *timeSheet) lastOfYears(row int, style grid.Style) {
-	t.yearly(row, grid.Index(t.rowMonths(row), grid.Num(1), grid.Add(t.m.factors.AcrossHead(rowLastMonth, colYear0), grid.Num(1))), style)
+func (x *factors) timing() {
+	t, year := x.t, x.t.number()
+	t.row("First month of the year", "month").
+		setYears(grid.If(is(year, zero), zero, grid.Add(grid.Mul(twelve, grid.Sub(year, one)), one)), calcWhole)
+	t.row("Last month of the year", "month").setYears(grid.Mul(twelve, year), calcWhole)
+	x.rises = t.row("Full years of escalation and growth", "years").
+		held(grid.Max(grid.Sub(t.monthYear(), one), zero), calcWhole)
+	month, model := t.monthNumber(), &x.in.model
+	byYear := grid.If(is(x.in.discounting, model.midYear), grid.Sub(t.monthYear(), model.half), t.monthYear())
+	when := grid.If(is(x.in.discounting, model.monthly), grid.Div(month, twelve), byYear)
+	x.time = t.row("When the month's flow is counted", "years").held(grid.If(is(month, zero), zero, when), calcFactor)
+	x.discount = t.row("Discount factor", "")
+	x.discount.setConstant(x.drivers.points(x.in.discountRate, report.DiscountRate, everything), calcRate)
+	x.discount.held(grid.Div(one, grid.Pow(grid.Add(one, x.discount.constant()), x.time.month())), calcFactor)
 }
 
 // risen returns (1+rate)^n, and 1 before the first rise whatever the rate.
-func (m *model) risen(rate grid.Expr) grid.Expr {
-	return compounded(rate, m.factors.month(rowRises))
-}
+func (x *factors) risen(rate grid.Expr) grid.Expr { return compounded(rate, x.rises.month()) }
 
 // compounded returns (1+rate)^n, and 1 where n is 0 whatever the rate.
 func compounded(rate, n grid.Expr) grid.Expr {
-	return grid.If(grid.Is(n, "=", grid.Num(0)), grid.Num(1), grid.Pow(grid.Add(grid.Num(1), rate), n))
+	return grid.If(is(n, zero), one, grid.Pow(grid.Add(one, rate), n))
 }
 
-// held adds a factor that holds for whole years.
-func (m *model) held(what, unit string, constant grid.Expr, look grid.Style, months func(constant grid.Ref) grid.Expr) int {
-	t := m.factors
-	row := t.add(what, unit)
-	t.Formula(row, colConst, constant, look)
-	t.monthly(row, months(t.Label(row, colConst)), calcFactor)
-	t.lastOfYears(row, calcFactor)
-	return row
+// yearly adds a factor that holds for whole years; its months are made from its constant.
+func (x *factors) yearly(what, unit string, constant grid.Expr, look grid.Style, months func(c grid.Ref) grid.Expr) row {
+	r := x.t.row(what, unit).setConstant(constant, look)
+	return r.held(months(r.key(colConst)), calcFactor)
 }
 
-func (m *model) priceRows() {
-	t := m.factors
-	t.section("Escalation: the price level, first year = 1; the constant is the yearly rise with its drivers")
-	rise := func(what string, rate grid.Expr) int {
-		return m.held(what, "level", rate, calcRate, func(c grid.Ref) grid.Expr { return m.risen(c) })
+// level adds a level that is set by drivers alone.
+func (x *factors) level(what string, level grid.Expr) row {
+	return x.t.row(what, "level").setConstant(level, calcFactor)
+}
+
+func (x *factors) priceRows(l *lines) {
+	x.t.section("Escalation: the price level, first year = 1; the constant is the yearly rise with its drivers")
+	rise := func(what string, rate grid.Expr) row {
+		return x.yearly(what, "level", rate, calcRate, func(c grid.Ref) grid.Expr { return x.risen(c) })
 	}
-	for i, l := range m.k.Locations {
-		m.factor.wages = append(m.factor.wages, rise("Wages, "+l.Name, m.points(m.in.location[i].wages, report.WageInflation, everything, i)))
+	d, in := x.drivers, x.in
+	for i, l := range x.Locations {
+		rate := d.points(in.location[i].wages, report.WageInflation, everything, i)
+		x.wages = append(x.wages, rise("Wages, "+l.Name, rate))
 	}
-	for i, l := range m.k.Locations {
-		m.factor.prices = append(m.factor.prices, rise("Prices, "+l.Name, m.points(m.in.location[i].prices, report.PriceInflation, everything, i)))
+	for i, l := range x.Locations {
+		rate := d.points(in.location[i].prices, report.PriceInflation, everything, i)
+		x.prices = append(x.prices, rise("Prices, "+l.Name, rate))
 	}
-	for i, o := range m.k.Options {
-		m.factor.contract = append(m.factor.contract, rise("Contract, "+o.Name, m.points(m.in.option[i].indexation, report.ContractIndexation, everything, i)))
+	for i, o := range x.Options {
+		rate := d.points(in.option[i].indexation, report.ContractIndexation, everything, i)
+		x.contract = append(x.contract, rise("Contract, "+o.Name, rate))
 	}
-	for _, g := range m.groups {
-		if g.escalation == report.EscalationRate && m.factor.ownRate[g.rate] == 0 {
-			m.factor.ownRate[g.rate] = rise("Lines' own rate, group "+itoa(g.number), g.rate0)
+	for _, g := range l.groups {
+		if g.escalation == report.EscalationRate && !x.ownRate[g.rate].some() {
+			x.ownRate[g.rate] = rise("Lines' own rate, group "+itoa(g.number), l.blocks[g].rate)
 		}
 	}
 }
 
-func (m *model) rateRows() {
-	t := m.factors
-	m.factor.rates = make([]int, len(m.k.Currencies))
-	if len(m.k.Currencies) < 2 {
+func (x *factors) rateRows() {
+	x.rates = make([]row, len(x.Currencies))
+	if len(x.Currencies) < 2 {
 		return
 	}
-	t.section("Exchange rates: " + m.k.Currency + " for one unit of the currency; the constant is the driver's factor, from month 1 on")
-	for i := 1; i < len(m.k.Currencies); i++ {
-		code := m.k.Currencies[i].Code
-		m.factor.rates[i] = m.held(code, m.k.Currency+" per "+code, m.raised(report.FXValue, everything, i), calcFactor, func(c grid.Ref) grid.Expr {
-			month := t.AcrossHead(rowNumber, m.monthCol())
-			return grid.Mul(m.in.perUnit[i], m.risen(m.in.drift[i]), grid.If(grid.Is(month, "=", grid.Num(0)), grid.Num(1), c))
+	x.t.section("Exchange rates: " + x.Currency + " for one unit of the currency; the constant is the driver's factor, from " +
+		"month 1 on")
+	for i := 1; i < len(x.Currencies); i++ {
+		code := x.Currencies[i].Code
+		value := x.drivers.raised(report.FXValue, everything, i)
+		x.rates[i] = x.yearly(code, x.Currency+" per "+code, value, calcFactor, func(c grid.Ref) grid.Expr {
+			moved := grid.If(is(x.t.monthNumber(), zero), one, c)
+			return grid.Mul(x.in.perUnit[i], x.risen(x.in.drift[i]), moved)
 		})
 	}
 }
 
-// volumeOf returns what the volume of a group follows; ok is false for fixed lines.
-func (m *model) volumeOf(g *group) (key volumeKey, ok bool) {
-	key = volumeKey{function: g.function, grows: !g.planned && g.function >= 0, fees: -1}
+// volumeOf returns the row of a group's volume; none for fixed lines.
+func (x *factors) volumeOf(g *group) row { return x.volume[g.volumeKey()] }
+
+func (g *group) volumeKey() volumeKey {
+	if g.behaviour != report.Variable {
+		return volumeKey{function: everything - 1}
+	}
+	k := volumeKey{function: g.function, grows: !g.planned && g.function >= 0, fees: -1}
 	if g.kind == report.Fees {
-		key.fees = g.option
+		k.fees = g.option
 	}
-	return key, g.behaviour == report.Variable
+	return k
 }
 
-func (m *model) volumeRows() {
-	t := m.factors
-	t.section("Volume of variable lines: plan of year 1 = 1; the constant is the driver's factor")
-	for _, g := range m.groups {
-		key, ok := m.volumeOf(g)
-		if !ok {
-			continue
+func (x *factors) volumeRows(groups []*group) {
+	x.t.section("Volume of variable lines: plan of year 1 = 1; the constant is the driver's factor")
+	for _, g := range groups {
+		if k := g.volumeKey(); g.behaviour == report.Variable && !x.volume[k].some() {
+			x.volume[k] = x.volumeRow(k)
 		}
-		if m.factor.volume[key] == 0 {
-			m.factor.volume[key] = m.volumeRow(key)
-		}
-		g.volume = m.factor.volume[key]
 	}
 }
 
-func (m *model) volumeRow(key volumeKey) int {
-	what, targets := "Volume, "+m.functionName(key.function), []int{everything}
-	if key.function >= 0 {
-		targets = append(targets, key.function)
+func (x *factors) volumeRow(k volumeKey) row {
+	what, targets := "Volume, "+x.FunctionName(k.function), []int{everything}
+	if k.function >= 0 {
+		targets = append(targets, k.function)
+		if !k.grows {
+			what += ", period columns"
+		}
 	}
-	if !key.grows && key.function >= 0 {
-		what += ", period columns"
+	if k.fees >= 0 {
+		what += ", at least the commitment to " + x.Options[k.fees].Name
 	}
-	if key.fees >= 0 {
-		what += ", at least the commitment to " + m.k.Options[key.fees].Name
-	}
-	return m.held(what, "of plan", m.raised(report.Volume, targets...), calcFactor, func(c grid.Ref) grid.Expr {
+	level := x.drivers.raised(report.Volume, targets...)
+	return x.yearly(what, "of plan", level, calcFactor, func(c grid.Ref) grid.Expr {
 		v := grid.Expr(c)
-		if key.grows {
-			v = grid.Mul(c, m.risen(m.in.function[key.function].growth))
+		if k.grows {
+			v = grid.Mul(c, x.risen(x.in.function[k.function].growth))
 		}
-		if key.fees >= 0 {
-			v = grid.Max(v, m.in.option[key.fees].commitment)
+		if k.fees >= 0 {
+			v = grid.Max(v, x.in.option[k.fees].commitment)
 		}
 		return v
 	})
 }
 
-func (m *model) scaleRows() {
-	t := m.factors
-	t.section("Levels set by drivers alone: constants")
-	scale := func(what string, level grid.Expr) int {
-		row := t.add(what, "level")
-		t.Formula(row, colConst, level, calcFactor)
-		return row
+func (x *factors) scaleRows() {
+	x.t.section("Levels set by drivers alone: constants")
+	d := x.drivers
+	for i, l := range x.Locations {
+		x.salaries = append(x.salaries, x.level("Salaries, "+l.Name, d.raised(report.Salaries, everything, i)))
 	}
-	for i, l := range m.k.Locations {
-		m.factor.salaries = append(m.factor.salaries, scale("Salaries, "+l.Name, m.raised(report.Salaries, everything, i)))
+	for i, o := range x.Options {
+		x.fees = append(x.fees, x.level("Vendor fees, "+o.Name, d.raised(report.VendorFees, everything, i)))
 	}
-	for i, o := range m.k.Options {
-		m.factor.fees = append(m.factor.fees, scale("Vendor fees, "+o.Name, m.raised(report.VendorFees, everything, i)))
-	}
-	for i, o := range m.k.Options {
+	for i, o := range x.Options {
 		targets := []int{everything, i}
-		if i == m.k.Baseline {
-			targets = targets[1:] // for all means all but the baseline
+		if i == x.Baseline {
+			targets = targets[1:] // for everything means all options but the baseline
 		}
-		m.factor.oneOff = append(m.factor.oneOff, scale("One-off costs, "+o.Name, m.raised(report.OneOffCosts, targets...)))
+		x.oneOff = append(x.oneOff, x.level("One-off costs, "+o.Name, d.raised(report.OneOffCosts, targets...)))
 	}
 }

@@ -124,7 +124,7 @@ func TestCells(t *testing.T) {
 		}
 		reported := keyFigures[i%len(keyFigures)].reported(&c.Options[i/len(keyFigures)])
 		row, col := cellPlace(cell.Cell)
-		if got := m.results.Value(row, col); reported != nil && !agree(got.Num, *reported, m.scale) {
+		if got := m.results.s.Value(row, col); reported != nil && !agree(got.Num, *reported, m.cash.scale) {
 			t.Errorf("%s of option %d: the cell shows %v, want %v", cell.Figure, cell.Option, got.Num, *reported)
 		}
 	}
@@ -133,19 +133,19 @@ func TestCells(t *testing.T) {
 // TestEveryCase turns the selector to every case of the samples and of some generated cases, and holds the NPVs against the program's.
 func TestEveryCase(t *testing.T) {
 	for n, base := range someModels(t) {
-		for i := range base.cases {
+		for i := range base.drivers.cases {
 			if n > 1 && i%4 != n%4 {
 				continue // of most a part is enough
 			}
 			m := buildWith(base.c, Options{}, settings{selected: i, limit: lineByLine})
-			for o := range m.k.Options {
-				want, ok := m.caseSaving(o, i)
-				if got := m.cash.Value(m.own[o].saving, colTotal).Num; ok && !agree(got, want, m.scale) {
-					t.Errorf("%s, case %s: NPV of saving of %s: got %v, want %v", m.c.Title, m.cases[i].name, m.k.Options[o].Name, got, want)
+			for o := range m.Options {
+				want, ok := m.caseSaving(m.drivers.cases, o, i)
+				if got := m.cash.t.Value(m.cash.own[o].saving.n, colTotal).Num; ok && !agree(got, want, m.cash.scale) {
+					t.Errorf("%s, case %s: NPV of saving of %s: got %v, want %v", m.c.Title, m.drivers.cases[i].name, m.Options[o].Name, got, want)
 				}
 			}
-			if v := m.checks.Value(m.verdict.Row(), m.verdict.Col()); v.Text != agreeWords {
-				t.Errorf("%s, case %s: the sheet Checks says %q", m.c.Title, m.cases[i].name, v.Text)
+			if v := m.checks.s.Value(m.checks.verdict.Row(), m.checks.verdict.Col()); v.Text != agreeWords {
+				t.Errorf("%s, case %s: the sheet Checks says %q", m.c.Title, m.drivers.cases[i].name, v.Text)
 			}
 		}
 	}

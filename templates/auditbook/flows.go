@@ -1,125 +1,139 @@
 package auditbook
 
 import (
+	"slices"
+
 	"shorecast/report"
 	"shorecast/templates/auditbook/internal/grid"
 )
 
-// block is an option's rows on the sheet Flows.
-type block struct{ first, last int }
-
-// fillFlows writes every flow of every option, the baseline's first: what stays at home with the others is made from them.
-func (m *model) fillFlows() {
-	t := m.flows
-	t.axis("In "+m.k.Currency+", before tax; costs are positive, benefits and grants negative. The tax class says which factor of the sheet Factors turns a row into cost after tax; the column NPV is after tax.", true,
-		map[int]string{colTotal: "NPV", colConst: ""})
-	m.blocks = make([]block, len(m.k.Options))
-	m.optionFlows(m.k.Baseline)
-	m.fillStaying()
-	for o := range m.k.Options {
-		if o != m.k.Baseline {
-			m.optionFlows(o)
-		}
-	}
+// flows is the sheet Flows: every flow of every option.
+type flows struct {
+	*frame
+	t      *timeSheet
+	in     *inputs
+	x      *factors
+	due    *due
+	people *people
+	blocks []span           // by option
+	rows   map[*group][]row // what a group of lines costs its own option
 }
 
-func (m *model) optionFlows(o int) {
-	t := m.flows
-	t.section(m.k.Options[o].Name)
-	m.blocks[o].first = t.next
-	for _, g := range m.groups {
-		if g.option == o {
-			m.groupFlows(g)
+// fillFlows writes every flow, the baseline's first: what stays at home with the other options is made from them.
+func fillFlows(f *frame, in *inputs, x *factors, d *due, p *people, l *lines, sc *scope) *flows {
+	w := &flows{frame: f, in: in, x: x, due: d, people: p, blocks: make([]span, len(f.Options)), rows: map[*group][]row{}}
+	w.t = f.timeSheet(flowsTab, "In "+f.Currency+", before tax; costs are positive, benefits and grants negative. The tax "+
+		"class says which factor of the sheet Factors turns a row into cost after tax; the column NPV is after tax.",
+		true, "", "NPV")
+	w.option(f.Baseline, l, nil)
+	stays := fillStaying(w, l)
+	for o := range f.Options {
+		if o != f.Baseline {
+			w.option(o, l, func() { w.staying(o, stays, sc) })
 		}
 	}
-	if o != m.k.Baseline {
-		m.stayingFlows(o)
+	return w
+}
+
+// option writes an option's flows; staying adds what it still bears of the baseline's.
+func (w *flows) option(o int, l *lines, staying func()) {
+	w.t.section(w.Options[o].Name)
+	for _, g := range l.groups {
+		if g.option == o {
+			w.group(g)
+		}
 	}
-	if t.next == m.blocks[o].first {
-		row := m.flow("no cost lines", groupKey{option: o, function: -1}, 0, atHome, grid.Num(0))
-		t.Number(row, colBehaviour, 0, structure)
+	if staying != nil {
+		staying()
 	}
-	m.blocks[o].last = t.next - 1
+	if !w.blocks[o].some() {
+		w.flow("no cost lines", groupKey{option: o, function: report.SharedFunction}, 0, atHome, zero).number(colBehaviour, 0)
+	}
 }
 
 // flow adds one row.
-func (m *model) flow(what string, k groupKey, category, tax int, months grid.Expr) int {
-	t := m.flows
-	row := t.add(what, m.k.Currency)
-	t.Number(row, colOption, float64(k.option+1), structure)
-	t.Number(row, colFunction, float64(k.function+1), structure)
-	t.Number(row, colCategory, float64(category), structure)
-	t.Number(row, colBehaviour, float64(k.behaviour)+1, structure)
-	t.Number(row, colTax, float64(tax), structure)
-	t.Number(row, colOneOff, 0, structure)
-	t.Number(row, colPay, 0, structure)
-	t.monthly(row, months, calcAmount)
-	t.sumYears(row, calcAmount)
-	t.Formula(row, colTotal, grid.SumProduct(t.rowMonths(row), m.taxMonths(k.option, tax), m.factors.monthRange(rowDiscount)), calcAmount)
-	return row
+func (w *flows) flow(what string, k groupKey, category, tax int, months grid.Expr) row {
+	r := w.t.row(what, w.Currency).number(colOption, k.option+1).number(colFunction, k.function+1).
+		number(colCategory, category).number(colBehaviour, int(k.behaviour)+1).number(colTax, tax).
+		number(colOneOff, 0).number(colPay, 0).summed(months, calcAmount)
+	after := grid.SumProduct(r.ownMonths(), w.x.tax[k.option][tax].months(), w.x.discount.months())
+	w.blocks[k.option].add(r)
+	return r.setTotal(after, calcAmount)
 }
 
-// The tax classes.
-const (
-	atHome      = 1 + iota
-	ownCentre   // an own centre abroad
-	ownBenefits // its benefits and grants
-)
-
-// taxRow returns the factor of a tax class.
-func (m *model) taxRow(option, class int) int {
-	switch class {
-	case ownCentre:
-		return m.factor.ownTax[option]
-	case ownBenefits:
-		return m.factor.benefitTax[option]
-	}
-	return m.factor.homeTax
-}
-
-func (m *model) taxMonths(option, class int) grid.Expr {
-	return m.factors.monthRange(m.taxRow(option, class))
-}
-
-// groupFlows adds what a group of lines costs its own option.
-func (m *model) groupFlows(g *group) {
-	t := m.flows
+// group adds what a group of lines costs its own option: its amounts, and what labour brings.
+func (w *flows) group(g *group) {
 	tax, grantTax := atHome, atHome
-	if m.abroad(g) {
+	if g.abroad() {
 		tax, grantTax = ownCentre, ownBenefits
 		if g.kind == report.Benefit {
 			tax = ownBenefits
 		}
 	}
-	pay := m.flow(m.label(g), g.groupKey, g.category+1, tax, grid.Mul(m.due.month(g.due), m.factors.month(g.class)))
-	t.Number(pay, colPay, 1, structure)
+	pay := w.flow(g.label(), g.groupKey, g.category+1, tax, grid.Mul(w.due.amounts[g].month(), w.x.class[g].month()))
+	pay.number(colPay, 1)
 	if g.kind == report.OneOff || g.kind == report.Investment {
-		t.Number(pay, colOneOff, 1, structure)
+		pay.number(colOneOff, 1)
 	}
-	g.rows = []int{pay}
-	names := report.DerivedNames()
-	brought := func(derived, tax int, months grid.Expr) {
-		g.rows = append(g.rows, m.flow(names[derived]+" of group "+itoa(g.number), g.groupKey, m.derived(derived), tax, months))
+	w.rows[g] = []row{pay}
+	derived := func(k report.Category, tax int, months grid.Expr) {
+		what := w.CategoryName(k) + " of group " + itoa(g.number)
+		w.rows[g] = append(w.rows[g], w.flow(what, g.groupKey, w.categoryNumber(k), tax, months))
 	}
 	if g.kind == report.Labour && !g.oneOff {
-		brought(onCosts, tax, grid.Mul(t.month(pay), m.in.location[g.location].onCosts))
+		derived(report.OnCosts, tax, grid.Mul(pay.month(), w.in.location[g.location].onCosts))
 		if g.employs() {
-			fte := m.people.month(g.fte)
-			brought(replacement, tax, grid.Mul(fte, m.factors.month(m.leaversOf(g))))
-			brought(workplace, tax, grid.Mul(fte, m.factors.month(m.factor.workplace[g.location])))
-			if m.granted(g) {
-				brought(incentive, grantTax, grid.Neg(grid.Mul(fte, m.factors.month(m.factor.grant[g.option]))))
+			fte := w.people.fte[g].month()
+			derived(report.Replacement, tax, grid.Mul(fte, w.x.beside[g.leaverKey()].month()))
+			derived(report.Workplace, tax, grid.Mul(fte, w.x.beside[g.workplaceKey()].month()))
+			if g.granted() {
+				derived(report.Incentive, grantTax, grid.Neg(grid.Mul(fte, w.x.beside[g.grantKey()].month())))
 			}
 		}
 	}
-	for _, row := range g.rows {
-		t.Number(row, colGroup, float64(g.number), structure)
+	for _, r := range w.rows[g] {
+		r.number(colGroup, g.number)
 	}
 }
 
-// leaversOf returns the row of what replacing leavers costs a group.
-func (m *model) leaversOf(g *group) int {
-	return m.factor.leavers[m.leaverKey(g)]
+// staying adds what an option still bears of the baseline's lines.
+func (w *flows) staying(o int, stays []stay, sc *scope) {
+	for _, part := range []report.Category{report.KeptInHouse, report.ParallelRunning, report.Stranded} {
+		for _, s := range stays {
+			covered := sc.covers(o, s.function)
+			var e grid.Expr
+			switch part {
+			case report.KeptInHouse:
+				e = grid.Mul(grid.Sub(one, covered), s.all.month())
+			case report.ParallelRunning:
+				e = grid.Mul(covered, w.x.running[o].month(), s.going.month())
+			case report.Stranded:
+				e = grid.Mul(covered, s.staying.month())
+			}
+			what := w.CategoryName(part) + ": " + w.FunctionName(s.function) + ", " + s.behaviour.String()
+			k := groupKey{option: o, function: s.function, behaviour: s.behaviour}
+			w.flow(what, k, w.categoryNumber(part), atHome, e)
+		}
+	}
 }
 
-func (m *model) leaverKey(g *group) leaverKey { return leaverKey{g.option == m.k.Baseline, g.location} }
+// byTaxClass returns the sum of an option's flows after tax, in the column of a formula's month or year; where adds
+// criteria.
+func (w *flows) byTaxClass(o int, column func(span) grid.Expr, factor func(row) grid.Ref, where ...grid.Where) grid.Expr {
+	b := w.blocks[o]
+	var parts []grid.Expr
+	for _, class := range w.x.taxClassesOf(o) {
+		criteria := append(slices.Clone(where), equal(b.column(colTax), w.in.model.taxClass[class-1]))
+		parts = append(parts, grid.Mul(grid.SumIfs(column(b), criteria...), factor(w.x.tax[o][class])))
+	}
+	return grid.Add(parts...)
+}
+
+// marked returns the sum over all years of an option's flows that have a 1 in a label column.
+func (w *flows) marked(o, label int) grid.Expr {
+	var years []grid.Expr
+	for y := range w.Horizon + 1 {
+		years = append(years, grid.SumIfs(w.blocks[o].column(colYear0+y), equal(w.blocks[o].column(label), one)))
+	}
+	return grid.Add(append(years, zero)...)
+}

@@ -282,11 +282,11 @@ func generated(t testing.TB, seed uint64) *report.Comparison {
 func TestGeneratedChecks(t *testing.T) {
 	for seed := range uint64(seeds()) {
 		m := build(generated(t, seed), Options{})
-		if v := m.checks.Value(m.verdict.Row(), m.verdict.Col()); v.Text != agreeWords {
-			for row := ckFirst; row <= m.checks.Rows(); row++ {
-				if m.checks.Value(row, ckFailed).Num != 0 || m.checks.Value(row, ckFailed).Text != "" {
-					t.Errorf("seed %d: %s: %s: reported %v, formula %v, difference %v, tolerance %v", seed, m.checks.Value(row, ckOption), m.checks.Value(row, ckFigure), m.checks.Value(row, ckReported),
-						m.checks.Value(row, ckFormula), m.checks.Value(row, ckDifference), m.checks.Value(row, ckTolerance))
+		if v := m.checks.s.Value(m.checks.verdict.Row(), m.checks.verdict.Col()); v.Text != agreeWords {
+			for row := ckFirst; row <= m.checks.s.Rows(); row++ {
+				if m.checks.s.Value(row, ckFailed).Num != 0 || m.checks.s.Value(row, ckFailed).Text != "" {
+					t.Errorf("seed %d: %s: %s: reported %v, formula %v, difference %v, tolerance %v", seed, m.checks.s.Value(row, ckOption), m.checks.s.Value(row, ckFigure), m.checks.s.Value(row, ckReported),
+						m.checks.s.Value(row, ckFormula), m.checks.s.Value(row, ckDifference), m.checks.s.Value(row, ckTolerance))
 				}
 			}
 			t.Errorf("seed %d: %v", seed, fmt.Sprint(v))

@@ -1,8 +1,6 @@
 package auditbook
 
 import (
-	"slices"
-
 	"shorecast/report"
 	"shorecast/templates/auditbook/internal/grid"
 )
@@ -10,7 +8,12 @@ import (
 // parityYears is how far the loaded cost is followed.
 const parityYears = 50
 
-// The columns of the sheet Locations.
+// The heading rows and the columns of the sheet Locations.
+const (
+	loYearRow = 4
+	loRises   = 5
+)
+
 const (
 	loWhat = 1 + iota
 	loUnit
@@ -20,172 +23,149 @@ const (
 	loYear1
 )
 
-// locationRows are a location's rows on the sheet Locations.
+// locations is the sheet Locations: what one FTE's work costs at each location.
+type locations struct {
+	*frame
+	s     *grid.Sheet
+	in    *inputs
+	lines *lines
+	next  int
+	own   []locationRows
+}
+
+// locationRows are a location's rows.
 type locationRows struct {
 	loaded, advantage int
 	parity            grid.Ref
 }
 
-// payPool is the pay of lines that count towards a location's average and escalate alike.
-type payPool struct {
-	option, location, currency int
-	escalation                 report.Escalation
-	rate                       float64
-}
-
-func (m *model) fillLocations() {
-	s := m.locations
-	m.title(s, "What one FTE's work costs at each location, in "+m.k.Currency+" a year, before tax, if everything stays as the workbook has it: drivers do not move this sheet, as in the report.")
-	for col, h := range map[int]string{loWhat: "", loUnit: "Unit", loPool: "Pay pool", loConst: "Constant", loHeads: "FTE"} {
-		s.Text(4, col, h, head)
-	}
-	s.Text(5, loWhat, "Full years of escalation", plain)
-	n := m.spanOfYears()
+func fillLocations(f *frame, in *inputs, l *lines) *locations {
+	x := &locations{f, f.tabs[locationsTab], in, l, 7, make([]locationRows, len(f.Locations))}
+	s, n := x.s, x.years()
+	title(s, "What one FTE's work costs at each location, in "+f.Currency+" a year, before tax, if everything stays as the "+
+		"workbook has it: as in the report, drivers do not change this sheet.")
+	s.Texts(loYearRow, loWhat, head, "", "Unit", "Pay pool", "Constant", "FTE")
+	s.Text(loRises, loWhat, "Full years of escalation", plain)
 	for y := range n {
-		s.Number(4, loYear1+y, float64(y+1), headWhole)
+		s.Number(loYearRow, loYear1+y, float64(y+1), headWhole)
 	}
-	s.Series(5, loYear1, n, grid.Sub(s.AcrossHead(4, loYear1), grid.Num(1)), calcWhole)
-	s.Freeze(5, loWhat)
-	s.Repeat = 5
-	s.Width(loWhat, loWhat, 46)
+	s.Series(loRises, loYear1, n, grid.Sub(s.AcrossHead(loYearRow, loYear1), one), calcWhole)
+	s.Freeze(loRises, loWhat)
+	s.Repeat = loRises
+	s.Widths(46)
 	s.Width(loUnit, loYear1+n, 12)
-	row := 7
-	m.places = make([]locationRows, len(m.k.Locations))
-	home := m.k.Options[m.k.Baseline].Location
-	order := []int{home}
-	for i := range m.k.Locations {
-		if i != home {
-			order = append(order, i)
+	x.location(f.home())
+	for i := range f.Locations {
+		if i != f.home() {
+			x.location(i)
 		}
 	}
-	for _, i := range order {
-		row = m.placeRows(i, home, row) + 1
-	}
+	return x
 }
 
-func (m *model) spanOfYears() int { return max(m.horizon, parityYears) }
+func (x *locations) years() int { return max(x.Horizon, parityYears) }
 
 // level returns a level that rises a year, and in the currency of reporting where it is another.
-func (m *model) level(rate grid.Expr, currency int) grid.Expr {
-	s := m.locations
-	years := s.AcrossHead(5, loYear1)
+func (x *locations) level(rate grid.Expr, currency int) grid.Expr {
+	years := x.s.AcrossHead(loRises, loYear1)
 	var parts []grid.Expr
 	if rate != nil {
 		parts = append(parts, compounded(rate, years))
 	}
 	if currency != 0 {
-		parts = append(parts, m.in.perUnit[currency], compounded(m.in.drift[currency], years))
+		parts = append(parts, x.in.perUnit[currency], compounded(x.in.drift[currency], years))
 	}
 	if len(parts) == 0 {
-		return grid.Num(1)
+		return one
 	}
 	return grid.Mul(parts...)
 }
 
-// placeRows writes one location and returns the next free row.
-func (m *model) placeRows(i, home, row int) int {
-	s, l, in, n := m.locations, &m.k.Locations[i], m.in.location[i], m.spanOfYears()
-	zero, na := grid.Num(0), grid.Word("n/a")
-	s.Text(row, loWhat, l.Name, section)
-	row++
-	first := row
-	for pool, p := range m.payPools {
+// row adds a row; its constant may be nil.
+func (x *locations) row(what, unit string, constant, years grid.Expr, look grid.Style) int {
+	x.s.Text(x.next, loWhat, what, plain)
+	x.s.Text(x.next, loUnit, unit, note)
+	if constant != nil {
+		x.s.Formula(x.next, loConst, constant, calcFine)
+	}
+	x.s.Series(x.next, loYear1, x.years(), years, look)
+	x.next++
+	return x.next - 1
+}
+
+// location writes one location.
+func (x *locations) location(i int) {
+	s, l, in, r := x.s, &x.Locations[i], x.in.location[i], &x.own[i]
+	s.Text(x.next, loWhat, l.Name, section)
+	x.next++
+	first := x.next
+	for pool, p := range x.lines.pools.list {
 		if p.location == i {
-			m.poolRow(row, pool)
-			row++
+			x.poolRow(pool, p)
 		}
 	}
-	last := row - 1
-	add := func(what string, constant, months grid.Expr, look grid.Style) int {
-		s.Text(row, loWhat, what, plain)
-		s.Text(row, loUnit, m.k.Currency, note)
-		if constant != nil {
-			s.Formula(row, loConst, constant, calcFine)
-		}
-		s.Series(row, loYear1, n, months, look)
-		row++
-		return row - 1
-	}
-	own := func() grid.Ref { return s.Label(row, loConst) }
-	hiring := add("Attrition × hiring cost, a year", grid.Mul(in.attrition, in.hiring), grid.Mul(own(), m.level(in.wages, l.Currency)), calcFine)
-	work := add("Workplace, a year", in.workplace, grid.Mul(own(), m.level(in.prices, l.Currency)), calcFine)
-	var loaded grid.Expr = na
+	last := x.next - 1
+	own := func(rate grid.Ref) grid.Expr { return grid.Mul(s.Label(x.next, loConst), x.level(rate, l.Currency)) }
+	leaving := grid.Mul(in.attrition, in.hiring)
+	hiring := x.row("Attrition × hiring cost, a year", x.Currency, leaving, own(in.wages), calcFine)
+	work := x.row("Workplace, a year", x.Currency, in.workplace, own(in.prices), calcFine)
+	loaded := notApplicable
 	if last >= first {
-		heads := grid.Sum(grid.Range(s.At(first, loHeads), s.At(last, loHeads)))
-		pay := grid.Sum(grid.Range(s.AcrossHead(first, loYear1), s.AcrossHead(last, loYear1)))
-		cost := grid.Div(grid.Add(grid.Mul(grid.Div(pay, heads), grid.Add(grid.Num(1), in.onCosts)), s.Across(work, loYear1), s.Across(hiring, loYear1)), in.productivity)
-		loaded = grid.If(grid.Is(heads, "=", zero), na, cost)
+		heads := grid.Sum(column(s, loHeads, first, last))
+		pay := grid.Div(grid.Sum(grid.Range(s.AcrossHead(first, loYear1), s.AcrossHead(last, loYear1))), heads)
+		cost := grid.Add(grid.Mul(pay, grid.Add(one, in.onCosts)), s.Across(work, loYear1), s.Across(hiring, loYear1))
+		loaded = grid.If(is(heads, zero), notApplicable, grid.Div(cost, in.productivity))
 	}
-	r := &m.places[i]
-	r.loaded = add("Loaded cost of a productive FTE", nil, loaded, grid.Look(grid.Total, grid.Fine))
-	mine, theirs := s.Across(r.loaded, loYear1), s.Across(m.places[home].loaded, loYear1)
-	r.advantage = row
-	s.Text(row, loWhat, "Advantage over the baseline's location", plain)
-	known := grid.If(grid.Call("AND", grid.Call("ISNUMBER", mine), grid.Call("ISNUMBER", theirs)), grid.If(grid.Is(theirs, "=", zero), na, grid.Sub(grid.Num(1), grid.Div(mine, theirs))), na)
-	s.Series(row, loYear1, n, known, grid.Look(grid.Formula, grid.Percent))
-	row++
-	if i == home {
-		return row
+	r.loaded = x.row("Loaded cost of a productive FTE", x.Currency, nil, loaded, grid.Look(grid.Total, grid.Fine))
+	mine, theirs := s.Across(r.loaded, loYear1), s.Across(x.own[x.home()].loaded, loYear1)
+	share := grid.If(is(theirs, zero), notApplicable, grid.Sub(one, grid.Div(mine, theirs)))
+	known := grid.If(and(isNumber(mine), isNumber(theirs)), share, notApplicable)
+	look := grid.Look(grid.Formula, grid.Percent)
+	r.advantage = x.row("Advantage over the baseline's location", "", nil, known, look)
+	if i != x.home() {
+		x.parityRow(r)
 	}
-	m.parityRow(i, row)
-	return row + 1
+	x.next++
 }
 
 // parityRow finds the first year without an advantage.
-func (m *model) parityRow(i, row int) {
-	s, r, zero := m.locations, &m.places[i], grid.Num(0)
+func (x *locations) parityRow(r *locationRows) {
+	s, row := x.s, x.next
 	s.Text(row, loWhat, "Parity year: the first without an advantage, up to year 50", plain)
-	a := s.Across(r.advantage, loYear1)
+	a, next := s.Across(r.advantage, loYear1), s.Across(row, loYear1+1)
 	s.Number(row, loYear1+parityYears, 0, structure)
-	e := grid.If(grid.Call("ISNUMBER", a), grid.If(grid.Is(a, "<=", zero), s.AcrossHead(4, loYear1), s.Across(row, loYear1+1)), s.Across(row, loYear1+1))
+	e := grid.If(isNumber(a), grid.If(grid.Is(a, "<=", zero), s.AcrossHead(loYearRow, loYear1), next), next)
 	for y := parityYears - 1; y >= 0; y-- {
 		s.Copy(row, loYear1+y, y, e, calcWhole)
 	}
-	r.parity = s.Formula(row, loConst, grid.If(grid.Is(s.Across(row, loYear1), "=", zero), grid.Word("none"), s.Across(row, loYear1)), grid.Look(grid.Key, grid.Whole))
-}
-
-// findPools lists the pools of average pay, in the order of the groups, before the lines are written: each line says its pool.
-func (m *model) findPools() {
-	for _, g := range m.groups {
-		for _, i := range g.lines {
-			if !m.paid(g, &m.k.Lines[i]) {
-				continue
-			}
-			p := payPool{g.option, g.location, g.currency, g.escalation, g.rate}
-			if g.pool = slices.Index(m.payPools, p) + 1; g.pool == 0 {
-				m.payPools = append(m.payPools, p)
-				m.poolGroups = append(m.poolGroups, g)
-				g.pool = len(m.payPools)
-			}
-			break
-		}
-	}
+	found := s.Across(row, loYear1)
+	r.parity = s.Formula(row, loConst, grid.If(is(found, zero), none, found), grid.Look(grid.Key, grid.Whole))
+	x.next++
 }
 
 // poolRow adds a pool's FTE and yearly pay up.
-func (m *model) poolRow(row, pool int) {
-	s, p := m.locations, m.payPools[pool]
-	s.Text(row, loWhat, "Pay: "+m.k.Options[p.option].Name+", "+m.k.Currencies[p.currency].Code+", escalation "+p.escalation.String(), plain)
-	s.Text(row, loUnit, m.k.Currency, note)
-	s.Number(row, loPool, float64(pool+1), structure)
-	last := max(m.lines.Rows(), lineFirst)
-	cells := func(col int) grid.Expr { return grid.Range(m.lines.At(lineFirst, col), m.lines.At(last, col)) }
-	where := grid.Where{Range: cells(lnPool), Value: s.Label(row, loPool)}
-	s.Formula(row, loHeads, grid.SumIfs(cells(lnHeads), where), calcFine)
-	s.Formula(row, loConst, grid.Mul(grid.Num(12), grid.SumIfs(cells(lnAmount), where)), calcFine)
-	s.Series(row, loYear1, m.spanOfYears(), grid.Mul(s.Label(row, loConst), m.level(m.payRise(p, m.poolGroups[pool]), p.currency)), calcFine)
+func (x *locations) poolRow(pool int, p payPool) {
+	s, l := x.s, x.lines.s
+	s.Number(x.next, loPool, float64(pool+1), structure)
+	cells := func(col int) grid.Expr { return column(l, col, lineFirst, max(l.Rows(), lineFirst)) }
+	where := equal(cells(lnPool), s.Label(x.next, loPool))
+	s.Formula(x.next, loHeads, grid.SumIfs(cells(lnHeads), where), calcFine)
+	what := "Pay: " + x.Options[p.option].Name + ", " + x.Currencies[p.currency].Code + ", escalation " + p.escalation.String()
+	years := grid.Mul(s.Label(x.next, loConst), x.level(x.payRise(p, pool), p.currency))
+	x.row(what, x.Currency, grid.Mul(twelve, grid.SumIfs(cells(lnAmount), where)), years, calcFine)
 }
 
-func (m *model) payRise(p payPool, g *group) grid.Expr {
+// payRise refers to the rate at which a pool's pay rises; nil where it does not.
+func (x *locations) payRise(p payPool, pool int) grid.Expr {
 	switch p.escalation {
 	case report.EscalationWages:
-		return m.in.location[p.location].wages
+		return x.in.location[p.location].wages
 	case report.EscalationPrices:
-		return m.in.location[p.location].prices
+		return x.in.location[p.location].prices
 	case report.EscalationContract:
-		return m.in.option[p.option].indexation
+		return x.in.option[p.option].indexation
 	case report.EscalationRate:
-		return g.rate0
+		return x.lines.blocks[x.lines.pools.first[pool]].rate
 	}
 	return nil
 }

@@ -2,8 +2,8 @@ package auditbook
 
 import "shorecast/report"
 
-// lineByLine is up to how many cost lines the workbook shows each of them; of more, those that differ in nothing but quantity and price
-// share a row.
+// lineByLine is up to how many cost lines the workbook shows each of them; of more, those that differ in nothing but
+// quantity and price share a row.
 const lineByLine = 20_000
 
 // costRow is a row of the sheets of cost lines: one line, or several that run alike.
@@ -20,46 +20,41 @@ type runs struct {
 }
 
 // rowsOf returns a group's rows.
-func (m *model) rowsOf(g *group) []costRow {
+func (l *lines) rowsOf(g *group) []costRow {
 	var rows []costRow
-	if len(m.k.Lines) <= m.limit {
-		for _, i := range g.lines {
-			rows = append(rows, costRow{&m.k.Lines[i], 1})
-		}
-		return rows
-	}
 	index := map[runs]int{}
 	for _, i := range g.lines {
-		l := &m.k.Lines[i]
-		key := runs{l.From, l.To, l.Frequency, m.paid(g, l)}
+		line := &l.Lines[i]
+		key := runs{line.From, line.To, line.Frequency, g.paid(line)}
 		at, known := index[key]
-		if !known {
+		if !known || len(l.Lines) <= l.limit {
 			index[key] = len(rows)
-			rows = append(rows, costRow{l, 1})
+			rows = append(rows, costRow{line, 1})
 			continue
 		}
-		rows[at] = merged(rows[at], l)
+		rows[at].merge(line)
 	}
-	for i := range rows {
-		if r := &rows[i]; r.of > 1 {
+	for _, r := range rows {
+		if r.of > 1 {
 			r.line.Description = itoa(r.of) + " lines, from row " + itoa(int(r.line.Row)) + " on"
 		}
 	}
 	return rows
 }
 
-// merged adds a line to a row: quantities add up, and the unit cost becomes what one of them costs on average, probabilities applied.
-func merged(r costRow, l *report.Line) costRow {
-	sum := r.line
+// merge adds a line to a row: quantities add up, and the unit cost becomes what one of them costs on average,
+// probabilities applied.
+func (r *costRow) merge(l *report.Line) {
 	if r.of == 1 {
 		first := *r.line
-		sum = &first
-		sum.Amounts = make([]float64, len(first.Amounts))
-		for i, x := range first.Amounts {
-			sum.Amounts[i] = x * first.Probability
+		first.Amounts = make([]float64, len(r.line.Amounts))
+		for i, x := range r.line.Amounts {
+			first.Amounts[i] = x * first.Probability
 		}
-		sum.UnitCost, sum.Probability = first.UnitCost*first.Probability, 1
+		first.UnitCost, first.Probability = first.UnitCost*first.Probability, 1
+		r.line = &first
 	}
+	sum := r.line
 	for i, x := range l.Amounts {
 		sum.Amounts[i] += x * l.Probability
 	}
@@ -69,13 +64,14 @@ func merged(r costRow, l *report.Line) costRow {
 	if sum.Quantity != 0 {
 		sum.UnitCost = amount / sum.Quantity
 	}
-	return costRow{sum, r.of + 1}
+	r.of++
 }
 
 // mergedNote says on the sheets of cost lines that several lines share a row.
-func (m *model) mergedNote() string {
-	if len(m.k.Lines) <= m.limit {
+func (l *lines) mergedNote() string {
+	if len(l.Lines) <= l.limit {
 		return ""
 	}
-	return "The case has " + itoa(len(m.k.Lines)) + " cost lines, more than are shown one by one: lines of a group that run over the same months share a row, in green, with their quantities added up and an average unit cost. "
+	return "The case has " + itoa(len(l.Lines)) + " cost lines, more than are shown one by one: lines of a group that run " +
+		"over the same months share a row, in green, with their quantities added up and an average unit cost. "
 }

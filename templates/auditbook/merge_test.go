@@ -10,19 +10,19 @@ func TestMergedLines(t *testing.T) {
 	for seed := range uint64(min(20, seeds())) {
 		c := generated(t, seed)
 		m := buildWith(c, Options{}, settings{limit: 1})
-		if v := m.checks.Value(m.verdict.Row(), m.verdict.Col()); v.Text != agreeWords {
+		if v := m.checks.s.Value(m.checks.verdict.Row(), m.checks.verdict.Col()); v.Text != agreeWords {
 			t.Errorf("seed %d: the sheet Checks says %q", seed, v.Text)
 		}
 	}
 	c := compared(t, "large-5000")
 	m := buildWith(c, Options{}, settings{limit: 100})
-	if v := m.checks.Value(m.verdict.Row(), m.verdict.Col()); v.Text != agreeWords {
+	if v := m.checks.s.Value(m.checks.verdict.Row(), m.checks.verdict.Col()); v.Text != agreeWords {
 		t.Errorf("the sheet Checks says %q", v.Text)
 	}
-	if whole := build(c, Options{}).lines.Rows(); m.lines.Rows() > whole/2 {
-		t.Errorf("%d rows of cost lines, of %d", m.lines.Rows(), whole)
+	if whole := build(c, Options{}).lines.s.Rows(); m.lines.s.Rows() > whole/2 {
+		t.Errorf("%d rows of cost lines, of %d", m.lines.s.Rows(), whole)
 	}
-	if told := m.lines.Value(rowNote, 1).Text; !strings.Contains(told, "5000 cost lines") {
-		t.Errorf("the sheet does not say that lines share rows: %q", told)
+	if text := m.lines.s.Value(rowNote, 1).Text; !strings.Contains(text, "5000 cost lines") {
+		t.Errorf("the sheet does not say that lines share rows: %q", text)
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"shorecast/ingest/workbook"
 	"shorecast/report"
 	"shorecast/report/engine"
+	"shorecast/report/finding"
 	"shorecast/samples"
 	"shorecast/samples/testing/tool"
 	"shorecast/templates/auditbook/internal/grid"
@@ -35,9 +36,12 @@ func compared(t testing.TB, name string) *report.Comparison {
 	return compare(t, file(name), shared...)
 }
 
+// asOf is the day of every report.
+var asOf = time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC)
+
 func compare(t testing.TB, own ingest.File, shared ...ingest.File) *report.Comparison {
 	t.Helper()
-	r := ingest.Read(own, shared, ingest.Options{AsOf: time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC), Limits: workbook.DefaultLimits})
+	r := ingest.Read(own, shared, ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits})
 	if r.Case == nil {
 		for _, f := range r.Findings {
 			t.Log(f.Severity, f)
@@ -45,7 +49,7 @@ func compare(t testing.TB, own ingest.File, shared ...ingest.File) *report.Compa
 		t.Fatalf("%s is refused", own.Name)
 	}
 	c := engine.Compare(r.Case)
-	c.Findings, c.Provenance = r.Findings, report.Provenance{Workbooks: r.Workbooks, AsOf: "2026-01-15", Version: "test"}
+	c.Findings, c.Provenance = r.Findings, report.Provenance{Workbooks: r.Workbooks, AsOfDate: asOf, Version: "test"}
 	return c
 }
 
@@ -87,7 +91,7 @@ func TestRecalculated(t *testing.T) {
 		models[name], books[name] = base, withoutValues(t, file, nil)
 		r := rand.New(rand.NewPCG(uint64(len(name)+turns), uint64(len(books))))
 		for range turns {
-			i := ownCase + 1 + r.IntN(len(base.cases)-ownCase-1)
+			i := ownCase + 1 + r.IntN(len(base.drivers.cases)-ownCase-1)
 			turned := fmt.Sprintf("%s-case-%d", name, i)
 			models[turned] = buildWith(c, Options{}, settings{selected: i, limit: lineByLine})
 			books[turned] = withoutValues(t, file, turn(t, base, i))
@@ -121,7 +125,7 @@ func TestRecalculated(t *testing.T) {
 func turn(t *testing.T, m *model, i int) func(part, xml string) string {
 	part := ""
 	for n, s := range m.book.Sheets {
-		if s == m.drivers {
+		if s == m.drivers.s {
 			part = fmt.Sprintf("xl/worksheets/sheet%d.xml", n+1)
 		}
 	}
@@ -129,14 +133,14 @@ func turn(t *testing.T, m *model, i int) func(part, xml string) string {
 		if name != part {
 			return xml
 		}
-		cell := m.drivers.At(selectorRow, selectorCol).Cell()
+		cell := m.drivers.s.At(selectorRow, selectorCol).Cell()
 		from := strings.Index(xml, `<c r="`+cell+`"`)
 		before, after, ok := strings.Cut(xml[from:], ">Base<")
 		if from < 0 || !ok {
 			t.Fatal("the selector is not found")
 		}
 		escape := strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
-		return xml[:from] + before + ">" + escape.Replace(m.cases[i].name) + "<" + after
+		return xml[:from] + before + ">" + escape.Replace(m.drivers.cases[i].name) + "<" + after
 	}
 }
 
@@ -144,7 +148,7 @@ func turn(t *testing.T, m *model, i int) func(part, xml string) string {
 // beside it.
 func checkBook(t *testing.T, m *model, all sheets) {
 	t.Helper()
-	if got := all.text(m.verdict); got != agreeWords {
+	if got := all.text(m.checks.verdict); got != agreeWords {
 		t.Errorf("the sheet Checks says %q, want %q", got, agreeWords)
 	}
 	bad := 0
@@ -154,21 +158,21 @@ func checkBook(t *testing.T, m *model, all sheets) {
 		}
 	}
 	if m.selected == 0 {
-		for _, f := range m.figures {
-			if got, ok := all.number(f.cell); f.want != nil && (!ok || !agree(got, *f.want, m.scale)) {
-				complain("%s, %s!%s: got %q, want %v", f.path, f.cell.Sheet().Name, f.cell.Cell(), all.text(f.cell), *f.want)
+		m.eachFigure(func(what string, cell grid.Ref, want float64) {
+			if got, ok := all.number(cell); !ok || !agree(got, want, m.cash.scale) {
+				complain("%s, %s!%s: got %q, want %v", what, cell.Sheet().Name, cell.Cell(), all.text(cell), want)
 			}
-		}
+		})
 	}
-	for o := range m.k.Options {
-		want, ok := m.caseSaving(o, m.selected)
-		if got, known := all.number(m.cash.At(m.own[o].saving, colTotal)); ok && (!known || !agree(got, want, m.scale)) {
-			complain("case %s: NPV of saving of %s: got %v, want %v", m.cases[m.selected].name, m.k.Options[o].Name, got, want)
+	for o := range m.Options {
+		want, ok := m.caseSaving(m.drivers.cases, o, m.selected)
+		if got, known := all.number(m.cash.own[o].saving.total()); ok && (!known || !agree(got, want, m.cash.scale)) {
+			complain("case %s: NPV of saving of %s: got %v, want %v", m.drivers.cases[m.selected].name, m.Options[o].Name, got, want)
 		}
 	}
 	byIRR := map[string]bool{} // what rests on IRR(), which stops where each program likes
-	for i := range m.own {
-		byIRR["ISNUMBER("+m.cash.Name+"!"+absolute(m.own[i].atYearEnds)+")"] = true
+	for i := range m.cash.own {
+		byIRR["ISNUMBER("+m.cash.t.Name+"!"+absolute(m.cash.own[i].atYearEnds)+")"] = true
 	}
 	for _, s := range m.book.Sheets {
 		s.Each(func(r grid.Ref, v grid.Value, formula string) {
@@ -177,11 +181,11 @@ func checkBook(t *testing.T, m *model, all sheets) {
 			case v.Kind == grid.Error || strings.HasPrefix(text, "#") || strings.HasPrefix(text, "Err:"):
 				complain("%s!%s: =%s is %s, written %s", s.Name, r.Cell(), formula, text, v)
 			case formula == "", r.Row() == rowHeads, strings.HasPrefix(formula, "IFERROR("), byIRR[test]: // the calendar is text here, and a search that fails ends anywhere
-			case s == m.checks && v.Kind == grid.Number: // what its verdicts rest on
+			case s == m.checks.s && v.Kind == grid.Number: // what its verdicts rest on
 			case v.Kind == grid.Text && text != v.Text:
 				complain("%s!%s: =%s: recalculated %q, written %q", s.Name, r.Cell(), formula, text, v.Text)
 			case v.Kind == grid.Number:
-				if x, ok := all.number(r); !ok || !agree(x, v.Num, m.scale) {
+				if x, ok := all.number(r); !ok || !agree(x, v.Num, m.cash.scale) {
 					complain("%s!%s: =%s: recalculated %q, written %v", s.Name, r.Cell(), formula, text, v.Num)
 				}
 			}
@@ -192,8 +196,33 @@ func checkBook(t *testing.T, m *model, all sheets) {
 	}
 }
 
+// eachFigure calls f with every reported figure of the sheet Checks and the cell of its formula, and with the cumulative
+// saving of every month.
+func (m *model) eachFigure(f func(what string, cell grid.Ref, want float64)) {
+	s := m.checks.s
+	pair := func(row, reported, formula int) {
+		what := s.Value(row, ckOption).Text + ": " + s.Value(row, ckFigure).Text
+		isRate := strings.Contains(what, "reported rate of return") // beside the NPV at that rate, which is zero
+		if v := s.Value(row, reported); v.Kind == grid.Number && s.RoleAt(row, reported) == grid.Reported && !isRate {
+			f(what, s.At(row, formula), v.Num)
+		}
+	}
+	for row := ckFirst; row <= s.Rows(); row++ {
+		pair(row, ckReported, ckFormula)
+		for y := range m.Horizon + 1 {
+			pair(row, ckYears+y, ckYears+m.Horizon+2+y)
+		}
+	}
+	for o, r := range m.c.Options {
+		for i, want := range r.CumulativeSavingByMonth {
+			cumulative := m.cash.own[o].cumulative
+			f(m.Options[o].Name+": cumulative saving", cumulative.t.At(cumulative.n, m.monthCol()+i), want)
+		}
+	}
+}
+
 // absolute returns the fixed address of a cell without its sheet.
-func absolute(r grid.Ref) string { return "$" + grid.ColumnName(r.Col()) + "$" + itoa(r.Row()) }
+func absolute(r grid.Ref) string { return "$" + finding.ColumnName(r.Col()) + "$" + itoa(r.Row()) }
 
 // agree reports whether two figures agree to 1e-9, or as well as a sum of amounts of the scale can.
 func agree(got, want, scale float64) bool {

@@ -1,17 +1,14 @@
 package auditbook
 
 import (
-	"cmp"
-	"math"
-	"slices"
-
 	"shorecast/report"
+	"shorecast/report/finding"
+	"shorecast/templates"
 	"shorecast/templates/auditbook/internal/grid"
 )
 
 // The places of the sheet Results: figures down, options across.
 const (
-	resultsSheet   = "Results"
 	resultsHead    = 5
 	resultsFirst   = 6
 	resultsOption0 = 3
@@ -23,184 +20,183 @@ type keyFigure struct {
 	what     string
 	unit     string // blank: the reporting currency
 	format   grid.Format
-	formula  func(m *model, o int) grid.Expr
+	formula  func(r *results, o int) grid.Expr
 	reported func(r *report.OptionResult) *float64 // nil: the program reports none
+}
+
+// keyFigures are the rows of the sheet Results.
+var keyFigures = []keyFigure{
+	{"npv_cost", "NPV of cost", "", grid.Amount, (*results).npvCost,
+		func(r *report.OptionResult) *float64 { return &r.NPVCost }},
+	{"npv_saving", "NPV of saving", "", grid.Amount, (*results).npvSaving,
+		func(r *report.OptionResult) *float64 { return &r.NPVSaving }},
+	{"npv_saving_share", "NPV of saving, share of the baseline's NPV of cost", "share", grid.Percent, (*results).savingShare,
+		func(r *report.OptionResult) *float64 { return r.NPVSavingShare }},
+	{"irr", "Internal rate of return", "a year", grid.Percent,
+		func(r *results, o int) grid.Expr { return r.cash.own[o].rateOfReturn },
+		func(r *report.OptionResult) *float64 { return r.IRR }},
+	{"payback_months", "Payback", "months", grid.Whole,
+		func(r *results, o int) grid.Expr { return r.payback(r.cash.own[o].below) },
+		func(r *report.OptionResult) *float64 { return whole(r.PaybackMonths) }},
+	{"discounted_payback_months", "Discounted payback", "months", grid.Whole,
+		func(r *results, o int) grid.Expr { return r.payback(r.cash.own[o].discountedBelow) },
+		func(r *report.OptionResult) *float64 { return whole(r.DiscountedPaybackMonths) }},
+	{"funding_peak", "Funding peak", "", grid.Amount, (*results).fundingPeak,
+		func(r *report.OptionResult) *float64 { return &r.FundingPeak }},
+	{"run_rate_saving", "Run-rate saving, final year", "", grid.Amount,
+		func(r *results, o int) grid.Expr { return r.finalYear(r.savings.years[o]) },
+		func(r *report.OptionResult) *float64 { return &r.RunRateSaving }},
+	{"run_rate_saving_share", "Run-rate saving, share of the baseline's cost", "share", grid.Percent, (*results).runRateShare,
+		func(r *report.OptionResult) *float64 { return r.RunRateSavingShare }},
+	{"total_cost", "Total cost", "", grid.Amount, func(r *results, o int) grid.Expr { return r.cash.own[o].cost.total() },
+		func(r *report.OptionResult) *float64 { return &r.TotalCost }},
+	{"one_off_total", "One-off total, before tax", "", grid.Amount,
+		func(r *results, o int) grid.Expr { return r.flows.marked(o, colOneOff) },
+		func(r *report.OptionResult) *float64 { return &r.OneOffTotal }},
+	{"fixed_cost", "Fixed cost, final year", "", grid.Amount,
+		func(r *results, o int) grid.Expr { return r.finalYear(r.costs.own[o].fixed) },
+		func(r *report.OptionResult) *float64 { return &r.FixedCost }},
+	{"variable_cost", "Variable cost, final year", "", grid.Amount,
+		func(r *results, o int) grid.Expr { return r.finalYear(r.costs.own[o].variable) },
+		func(r *report.OptionResult) *float64 { return &r.VariableCost }},
 }
 
 func whole(n *int) *float64 {
 	if n == nil {
 		return nil
 	}
-	x := float64(*n)
-	return &x
-}
-
-// keyFigures are the rows of the sheet Results.
-var keyFigures = []keyFigure{
-	{"npv_cost", "NPV of cost", "", grid.Amount, func(m *model, o int) grid.Expr { return m.cash.At(m.own[o].discounted, colTotal) },
-		func(r *report.OptionResult) *float64 { return &r.NPVCost }},
-	{"npv_saving", "NPV of saving", "", grid.Amount, func(m *model, o int) grid.Expr { return m.cash.At(m.own[o].saving, colTotal) },
-		func(r *report.OptionResult) *float64 { return &r.NPVSaving }},
-	{"npv_saving_share", "NPV of saving, share of the baseline's NPV of cost", "share", grid.Percent, (*model).savingShare,
-		func(r *report.OptionResult) *float64 { return r.NPVSavingShare }},
-	{"irr", "Internal rate of return", "a year", grid.Percent, func(m *model, o int) grid.Expr { return m.own[o].rateOfReturn },
-		func(r *report.OptionResult) *float64 { return r.IRR }},
-	{"payback_months", "Payback", "months", grid.Whole, func(m *model, o int) grid.Expr { return m.paybackOf(m.own[o].below) },
-		func(r *report.OptionResult) *float64 { return whole(r.PaybackMonths) }},
-	{"discounted_payback_months", "Discounted payback", "months", grid.Whole, func(m *model, o int) grid.Expr { return m.paybackOf(m.own[o].discountedBelow) },
-		func(r *report.OptionResult) *float64 { return whole(r.DiscountedPaybackMonths) }},
-	{"funding_peak", "Funding peak", "", grid.Amount, (*model).fundingPeak,
-		func(r *report.OptionResult) *float64 { return &r.FundingPeak }},
-	{"run_rate_saving", "Run-rate saving: of the last year", "", grid.Amount, func(m *model, o int) grid.Expr { return m.lastYear(m.savings, m.own[o].savings) },
-		func(r *report.OptionResult) *float64 { return &r.RunRateSaving }},
-	{"run_rate_saving_share", "Run-rate saving, share of the baseline's cost", "share", grid.Percent, (*model).runRateShare,
-		func(r *report.OptionResult) *float64 { return r.RunRateSavingShare }},
-	{"total_cost", "Total cost", "", grid.Amount, func(m *model, o int) grid.Expr { return m.cash.At(m.own[o].cost, colTotal) },
-		func(r *report.OptionResult) *float64 { return &r.TotalCost }},
-	{"one_off_total", "One-off total, before tax", "", grid.Amount, (*model).oneOffTotal,
-		func(r *report.OptionResult) *float64 { return &r.OneOffTotal }},
-	{"fixed_cost", "Fixed cost of the last year", "", grid.Amount, func(m *model, o int) grid.Expr { return m.lastYear(m.costs, m.own[o].fixed) },
-		func(r *report.OptionResult) *float64 { return &r.FixedCost }},
-	{"variable_cost", "Variable cost of the last year", "", grid.Amount, func(m *model, o int) grid.Expr { return m.lastYear(m.costs, m.own[o].variable) },
-		func(r *report.OptionResult) *float64 { return &r.VariableCost }},
-}
-
-func (m *model) lastYear(t *timeSheet, row int) grid.Expr { return t.At(row, colYear0+m.horizon) }
-
-func (m *model) savingShare(o int) grid.Expr {
-	base := m.cash.At(m.own[m.k.Baseline].discounted, colTotal)
-	return grid.If(grid.Is(base, ">", grid.Num(0)), grid.Div(m.cash.At(m.own[o].saving, colTotal), base), grid.Word("none"))
-}
-
-func (m *model) runRateShare(o int) grid.Expr {
-	base := m.lastYear(m.costs, m.own[m.k.Baseline].total)
-	return grid.If(grid.Is(base, "=", grid.Num(0)), grid.Word("none"), grid.Div(m.lastYear(m.savings, m.own[o].savings), base))
-}
-
-// paybackOf turns the month after the last shortfall into a payback: none where the shortfall lasts to the end.
-func (m *model) paybackOf(row int) grid.Expr {
-	after := m.cash.At(row, colTotal)
-	return grid.If(grid.Is(after, ">", m.cash.At(rowNumber, m.monthCol()+m.months())), grid.Word("none"), after)
-}
-
-func (m *model) fundingPeak(o int) grid.Expr {
-	return grid.Max(grid.Num(0), grid.Neg(grid.Min(m.cash.monthRange(m.own[o].cumulative))))
-}
-
-func (m *model) oneOffTotal(o int) grid.Expr {
-	f, b := m.flows, m.blocks[o]
-	var years []grid.Expr
-	where := grid.Where{Range: f.labels(colOneOff, b.first, b.last), Value: grid.Num(1)}
-	for y := range m.horizon + 1 {
-		years = append(years, grid.SumIfs(f.labels(colYear0+y, b.first, b.last), where))
-	}
-	return grid.Add(append(years, grid.Num(0))...)
-}
-
-func (m *model) fillResults() {
-	s := m.results
-	m.title(s, m.c.Title+", "+m.c.FirstMonth+", "+itoa(m.horizon)+" years; in "+m.k.Currency+", after tax where tax is counted. Costs and savings are positive as such.")
-	m.caseLine(s)
-	s.Text(resultsHead, 1, "", head)
-	s.Text(resultsHead, 2, "Unit", head)
-	for o := range m.k.Options {
-		s.Formula(resultsHead, resultsOption0+o, m.in.option[o].name, head)
-	}
-	for i, k := range keyFigures {
-		row := resultsFirst + i
-		unit := k.unit
-		if unit == "" {
-			unit = m.k.Currency
-		}
-		s.Text(row, 1, k.what, plain)
-		s.Text(row, 2, unit, note)
-		for o := range m.k.Options {
-			at := s.Formula(row, resultsOption0+o, k.formula(m, o), grid.Look(grid.Key, k.format))
-			m.book.Name(rangeName(k.name, o), at, k.what+": "+m.k.Options[o].Name)
-		}
-	}
-	m.rankRow(resultsFirst + len(keyFigures))
-	s.Tall(resultsHead, 2)
-	s.Freeze(resultsHead, 2)
-	s.Width(1, 1, 46)
-	s.Width(2, 2, 10)
-	s.Width(resultsOption0, resultsOption0+len(m.k.Options)-1, 18)
-	m.charts(resultsFirst + len(keyFigures) + 4)
-}
-
-// rankRow ranks the options by NPV of cost, equal ones alike, and says which of them save what is asked for.
-func (m *model) rankRow(row int) {
-	s, n := m.results, len(m.k.Options)
-	s.Text(row, 1, "Rank by NPV of cost", plain)
-	all := grid.Range(s.Label(resultsFirst, resultsOption0), s.Label(resultsFirst, resultsOption0+n-1))
-	mine := s.Across(resultsFirst, resultsOption0)
-	e := grid.Add(grid.Num(1), grid.SumProduct(grid.Mul(grid.Is(all, "<", mine), grid.Num(1))))
-	s.Series(row, resultsOption0, n, e, grid.Look(grid.Key, grid.Whole))
-	s.Text(row+1, 1, "Reaches the minimum saving", plain)
-	share := s.Across(resultsFirst+2, resultsOption0)
-	reached := grid.If(grid.Call("ISNUMBER", share), grid.If(grid.Is(share, ">=", m.in.minimumSaving), grid.Word("yes"), grid.Word("no")), grid.Word("none"))
-	s.Series(row+1, resultsOption0, n, reached, grid.Look(grid.Key, grid.Whole))
+	return new(float64(*n))
 }
 
 // rangeName names the cell of an option's figure.
-func rangeName(figure string, o int) string { return figure + "_" + itoa(o+1) }
+func (k *keyFigure) rangeName(o int) string { return k.name + "_" + itoa(o+1) }
+
+// Cells returns the address of the formula of every key figure of every option, options in sheet order. They hold for
+// the workbook that Write makes of the same comparison.
+func Cells(c *report.Comparison) []templates.AuditCell {
+	var cells []templates.AuditCell
+	for o := range c.Case.Options {
+		for i, k := range keyFigures {
+			cells = append(cells, templates.AuditCell{Option: o, Figure: k.name, Label: k.what,
+				Sheet: tabs[resultsTab].name, Cell: finding.CellName(resultsOption0+o, resultsFirst+i), Name: k.rangeName(o)})
+		}
+	}
+	return cells
+}
+
+// results is the sheet Results: the key figures of every option.
+type results struct {
+	*frame
+	s       *grid.Sheet
+	in      *inputs
+	flows   *flows
+	cash    *cash
+	costs   *costs
+	savings *savings
+}
+
+func fillResults(f *frame, in *inputs, w *flows, k *cash, c *costs, sv *savings) *results {
+	r := &results{f, f.tabs[resultsTab], in, w, k, c, sv}
+	s := r.s
+	title(s, f.Title+", "+f.FirstMonth.String()+", "+itoa(f.Horizon)+" years; in "+f.Currency+", after tax where tax is "+
+		"counted. Costs and savings are positive as such.")
+	f.caseLine(s)
+	s.Texts(resultsHead, 1, head, "", "Unit")
+	for o := range f.Options {
+		s.Formula(resultsHead, resultsOption0+o, in.option[o].name, head)
+	}
+	for i, k := range keyFigures {
+		row, unit := resultsFirst+i, k.unit
+		if unit == "" {
+			unit = f.Currency
+		}
+		s.Text(row, 1, k.what, plain)
+		s.Text(row, 2, unit, note)
+		for o := range f.Options {
+			at := s.Formula(row, resultsOption0+o, k.formula(r, o), grid.Look(grid.Key, k.format))
+			f.book.Name(k.rangeName(o), at, k.what+": "+f.Options[o].Name)
+		}
+	}
+	r.rankRow(resultsFirst + len(keyFigures))
+	s.Tall(resultsHead, 2)
+	s.Freeze(resultsHead, 2)
+	s.Widths(46, 10)
+	s.Width(resultsOption0, resultsOption0+len(f.Options)-1, 18)
+	r.charts(resultsFirst + len(keyFigures) + 4)
+	return r
+}
+
+// cell refers to the cell of an option's key figure.
+func (r *results) cell(figure, o int) grid.Ref { return r.s.At(resultsFirst+figure, resultsOption0+o) }
+
+func (r *results) npvCost(o int) grid.Expr   { return r.cash.own[o].discounted.total() }
+func (r *results) npvSaving(o int) grid.Expr { return r.cash.own[o].saving.total() }
+
+func (r *results) finalYear(x row) grid.Expr { return x.t.At(x.n, colYear0+r.Horizon) }
+
+func (r *results) savingShare(o int) grid.Expr {
+	base := r.npvCost(r.Baseline)
+	return grid.If(grid.Is(base, ">", zero), grid.Div(r.npvSaving(o), base), none)
+}
+
+func (r *results) runRateShare(o int) grid.Expr {
+	base := r.finalYear(r.costs.own[r.Baseline].total)
+	return grid.If(is(base, zero), none, grid.Div(r.finalYear(r.savings.years[o]), base))
+}
+
+// payback turns the month after the last shortfall into a payback: none where the shortfall lasts to the end.
+func (r *results) payback(below row) grid.Expr {
+	after, last := below.total(), r.cash.t.At(rowNumber, r.monthCol()+r.Months())
+	return grid.If(grid.Is(after, ">", last), none, after)
+}
+
+func (r *results) fundingPeak(o int) grid.Expr {
+	return grid.Max(zero, grid.Neg(grid.Min(r.cash.own[o].cumulative.months())))
+}
+
+// rankRow ranks the options by NPV of cost, equal ones alike, and says which of them reach the minimum saving.
+func (r *results) rankRow(row int) {
+	s, n := r.s, len(r.Options)
+	s.Text(row, 1, "Rank by NPV of cost", plain)
+	all := grid.Range(s.Label(resultsFirst, resultsOption0), s.Label(resultsFirst, resultsOption0+n-1))
+	cheaper := grid.SumProduct(grid.Mul(grid.Is(all, "<", s.Across(resultsFirst, resultsOption0)), one))
+	s.Series(row, resultsOption0, n, grid.Add(one, cheaper), grid.Look(grid.Key, grid.Whole))
+	s.Text(row+1, 1, "Reaches the minimum saving", plain)
+	share := s.Across(resultsFirst+2, resultsOption0)
+	reached := grid.If(grid.Is(share, ">=", r.in.minimumSaving), grid.Word("yes"), grid.Word("no"))
+	s.Series(row+1, resultsOption0, n, grid.If(isNumber(share), reached, none), grid.Look(grid.Key, grid.Whole))
+}
+
+const (
+	chartRows = 20 // how many rows a chart takes
+	mostBars  = 16 // how many categories a chart shows at most: the largest
+)
 
 // charts draws cost by category of every option, and the cumulative saving.
-func (m *model) charts(row int) {
-	s := m.results
-	years := m.costs.yearRange(rowNumber)
-	var lines []grid.ChartSeries
-	for o := range m.k.Options {
-		if o != m.k.Baseline {
-			lines = append(lines, grid.ChartSeries{Name: m.in.option[o].name, Labels: m.cash.monthRange(rowNumber), Values: m.cash.monthRange(m.own[o].cumulative)})
+func (r *results) charts(row int) {
+	chart := grid.Chart{Title: "Cumulative saving by month", Unit: r.Currency, Skip: 12, Width: 760, Height: 340}
+	for o := range r.Options {
+		if o != r.Baseline {
+			chart.Series = append(chart.Series, grid.ChartSeries{Name: r.in.option[o].name,
+				Labels: number(r.cash.t).months(), Values: r.cash.own[o].cumulative.months()})
 		}
 	}
-	s.Chart(row, 1, grid.Chart{Title: "Cumulative saving by month", Unit: m.k.Currency, Skip: 12, Width: 760, Height: 340, Series: lines})
-	for i := range m.k.Options {
-		bars := m.bars(i, years)
-		if len(bars) > 0 {
-			s.Chart(row+chartRows*(i+1), 1, grid.Chart{Stacked: true, Title: "Cost by category and year: " + m.k.Options[i].Name, Unit: m.k.Currency,
-				Width: 760, Height: 340, Series: bars})
+	r.s.Chart(row, 1, chart)
+	for o := range r.Options {
+		chart := grid.Chart{Stacked: true, Title: "Cost by category and year: " + r.Options[o].Name, Unit: r.Currency,
+			Width: 760, Height: 340}
+		for _, c := range r.costs.largest(o, mostBars) {
+			chart.Series = append(chart.Series, grid.ChartSeries{Name: c.t.At(c.n, colWhat),
+				Labels: number(c.t).years(), Values: c.years()})
 		}
-		if i%2 == 0 {
-			s.Break(row + chartRows*(i+1) - 1)
+		if len(chart.Series) > 0 {
+			r.s.Chart(row+chartRows*(o+1), 1, chart)
+		}
+		if o%2 == 0 {
+			r.s.Break(row + chartRows*(o+1) - 1)
 		}
 	}
 }
 
-// chartRows is how many rows a chart takes.
-const chartRows = 20
-
-// mostBars is how many categories a chart shows at most: the largest.
-const mostBars = 16
-
-// bars returns the series of an option's categories.
-func (m *model) bars(o int, years grid.Expr) []grid.ChartSeries {
-	var rows []int
-	for c := range m.categoryNames() {
-		if r := m.own[o].categories[c+1]; r != 0 && m.anyCost(r) {
-			rows = append(rows, r)
-		}
-	}
-	if len(rows) > mostBars {
-		size := func(r int) float64 { return math.Abs(m.costs.Value(r, colConst).Num) }
-		slices.SortStableFunc(rows, func(a, b int) int { return cmp.Compare(size(b), size(a)) })
-		rows = rows[:mostBars]
-		slices.Sort(rows)
-	}
-	var bars []grid.ChartSeries
-	for _, r := range rows {
-		bars = append(bars, grid.ChartSeries{Name: m.costs.At(r, colWhat), Labels: years, Values: m.costs.yearRange(r)})
-	}
-	return bars
-}
-
-// anyCost reports whether a row of the sheet Costs has a figure other than 0.
-func (m *model) anyCost(row int) bool {
-	for y := range m.horizon + 1 {
-		if m.costs.Value(row, colYear0+y).Num != 0 {
-			return true
-		}
-	}
-	return false
-}
+// number is the row of the numbers of years and months.
+func number(t *timeSheet) row { return row{t, rowNumber} }

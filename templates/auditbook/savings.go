@@ -2,61 +2,72 @@ package auditbook
 
 import "shorecast/templates/auditbook/internal/grid"
 
-// fillSavings writes savings by year and the bridges from the baseline's NPV of cost to each option's.
-func (m *model) fillSavings() {
-	t := m.savings
-	t.axis("In "+m.k.Currency+", after tax where tax is counted. A saving is positive; a step of a bridge is the option's NPV of cost in a category less the baseline's.", false,
-		map[int]string{colTotal: "NPV", colConst: "Total"})
-	t.section("Saving against the baseline")
-	for o := range m.k.Options {
-		r := &m.own[o]
-		r.savings = t.add(m.k.Options[o].Name, m.k.Currency)
-		t.Number(r.savings, colOption, float64(o+1), structure)
-		t.yearly(r.savings, m.cash.year(r.saving), calcAmount)
-		t.Formula(r.savings, colConst, grid.Sum(t.rowYears(r.savings)), calcAmount)
-		t.Formula(r.savings, colTotal, m.cash.At(r.saving, colTotal), totalLook)
-	}
-	t.section("Cumulative saving at the end of each year")
-	for o := range m.k.Options {
-		row := t.add(m.k.Options[o].Name, m.k.Currency)
-		t.Number(row, colOption, float64(o+1), structure)
-		t.yearly(row, m.cash.year(m.own[o].cumulative), calcAmount)
-	}
-	for o := range m.k.Options {
-		if o != m.k.Baseline {
-			m.bridge(o)
-		}
-	}
+// savings is the sheet Savings: savings by year, and the bridges from the baseline's NPV of cost to each option's.
+type savings struct {
+	*frame
+	t         *timeSheet
+	costs     *costs
+	years     []row         // by option
+	bridge    []map[int]row // by option and number of the category
+	bridgeEnd []row         // by option
 }
 
-// bridge writes the steps by category, in the column of the NPV.
-func (m *model) bridge(o int) {
-	t, r, base := m.savings, &m.own[o], &m.own[m.k.Baseline]
-	t.section("Bridge of NPVs: " + m.k.Options[o].Name)
-	add := func(what string, e grid.Expr, look grid.Style) int {
-		row := t.add(what, m.k.Currency)
-		t.Number(row, colOption, float64(o+1), structure)
-		t.Formula(row, colTotal, e, look)
-		return row
+func fillSavings(f *frame, k *cash, c *costs) *savings {
+	n := len(f.Options)
+	s := &savings{frame: f, costs: c, years: make([]row, n), bridge: make([]map[int]row, n), bridgeEnd: make([]row, n)}
+	s.t = f.timeSheet(savingsTab, "In "+f.Currency+", after tax where tax is counted. A saving is positive; a step of a bridge "+
+		"is the option's NPV of cost in a category less the baseline's.", false, "Total", "NPV")
+	s.t.section("Saving against the baseline")
+	for o := range f.Options {
+		r := s.row(o).setYears(k.own[o].saving.year(), calcAmount)
+		r.setConstant(grid.Sum(r.ownYears()), calcAmount)
+		s.years[o] = r.setTotal(k.own[o].saving.total(), totalLook)
 	}
-	first := add("NPV of cost: "+m.k.Options[m.k.Baseline].Name, m.costs.At(base.total, colTotal), totalLook)
-	r.bridge = map[int]int{}
-	for c, name := range m.categoryNames() {
-		mine, theirs := r.categories[c+1], base.categories[c+1]
+	s.t.section("Cumulative saving at the end of each year")
+	for o := range f.Options {
+		s.row(o).setYears(k.own[o].cumulative.year(), calcAmount)
+	}
+	for o := range f.Options {
+		if o != f.Baseline {
+			s.bridgeRows(o)
+		}
+	}
+	return s
+}
+
+func (s *savings) row(o int) row {
+	return s.t.row(s.Options[o].Name, s.Currency).number(colOption, o+1)
+}
+
+// bridgeRows writes the steps by category, in the column of the NPV.
+func (s *savings) bridgeRows(o int) {
+	own, base := &s.costs.own[o], &s.costs.own[s.Baseline]
+	s.t.section("Bridge of NPVs: " + s.Options[o].Name)
+	add := func(what string, e grid.Expr, look grid.Style) row {
+		return s.t.row(what, s.Currency).number(colOption, o+1).setTotal(e, look)
+	}
+	first := add("NPV of cost: "+s.Options[s.Baseline].Name, base.total.total(), totalLook)
+	last := first
+	s.bridge[o] = map[int]row{}
+	for _, k := range s.categories() {
+		n := s.categoryNumber(k)
+		mine, theirs := own.categories[n], base.categories[n]
 		var e grid.Expr
 		switch {
-		case mine != 0 && theirs != 0:
-			e = grid.Sub(m.costs.At(mine, colTotal), m.costs.At(theirs, colTotal))
-		case mine != 0:
-			e = m.costs.At(mine, colTotal)
-		case theirs != 0:
-			e = grid.Neg(m.costs.At(theirs, colTotal))
+		case s.bridge[o][n].some():
+			continue
+		case mine.some() && theirs.some():
+			e = grid.Sub(mine.total(), theirs.total())
+		case mine.some():
+			e = mine.total()
+		case theirs.some():
+			e = grid.Neg(theirs.total())
 		default:
 			continue
 		}
-		row := add(name, e, calcAmount)
-		t.Number(row, colCategory, float64(c+1), structure)
-		r.bridge[c+1] = row
+		last = add(s.CategoryName(k), e, calcAmount).number(colCategory, n)
+		s.bridge[o][n] = last
 	}
-	r.bridgeEnd = add("NPV of cost: "+m.k.Options[o].Name, grid.Sum(grid.Range(t.At(first, colTotal), t.At(t.next-1, colTotal))), totalLook)
+	steps := column(s.t.Sheet, colTotal, first.n, last.n)
+	s.bridgeEnd[o] = add("NPV of cost: "+s.Options[o].Name, grid.Sum(steps), totalLook)
 }

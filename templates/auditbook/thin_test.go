@@ -35,14 +35,14 @@ func TestThinCases(t *testing.T) {
 			k := *whole
 			k.Trials, k.Lines = 100, slices.DeleteFunc(slices.Clone(whole.Lines), func(l report.Line) bool { return !f(&l) })
 			c := engine.Compare(&k)
-			c.Provenance.AsOf = "2026-01-15"
+			c.Provenance.AsOfDate = asOf
 			m := build(c, Options{})
-			if v := m.checks.Value(m.verdict.Row(), m.verdict.Col()); v.Text != agreeWords {
+			if v := m.checks.s.Value(m.checks.verdict.Row(), m.checks.verdict.Col()); v.Text != agreeWords {
 				t.Errorf("%s, %s: the sheet Checks says %q", sample, name, v)
-				for row := ckFirst; row <= m.checks.Rows(); row++ {
-					if x := m.checks.Value(row, ckFailed); x.Num != 0 || x.Text != "" {
-						t.Errorf("  %s: %s: reported %v, formula %v, difference %v, tolerance %v", m.checks.Value(row, ckOption), m.checks.Value(row, ckFigure), m.checks.Value(row, ckReported),
-							m.checks.Value(row, ckFormula), m.checks.Value(row, ckDifference), m.checks.Value(row, ckTolerance))
+				for row := ckFirst; row <= m.checks.s.Rows(); row++ {
+					if x := m.checks.s.Value(row, ckFailed); x.Num != 0 || x.Text != "" {
+						t.Errorf("  %s: %s: reported %v, formula %v, difference %v, tolerance %v", m.checks.s.Value(row, ckOption), m.checks.s.Value(row, ckFigure), m.checks.s.Value(row, ckReported),
+							m.checks.s.Value(row, ckFormula), m.checks.s.Value(row, ckDifference), m.checks.s.Value(row, ckTolerance))
 					}
 				}
 			}

@@ -12,171 +12,168 @@ const (
 	vaOption0 = 7 // the row of the first option
 )
 
+// values is the sheet Values: results of the program that no formula computes.
+type values struct {
+	*frame
+	s    *grid.Sheet
+	next int
+}
+
 // caseRow is the row of an option's NPV of saving by case; cumulativeRow that of its cumulative saving by month.
-func (m *model) caseRow(o int) int       { return vaOption0 + o }
-func (m *model) cumulativeRow(o int) int { return vaOption0 + len(m.k.Options) + 4 + o }
+func (f *frame) caseRow(o int) int       { return vaOption0 + o }
+func (f *frame) cumulativeRow(o int) int { return vaOption0 + len(f.Options) + 4 + o }
 
 var (
 	value        = grid.Look(grid.Reported, grid.Amount)
+	valueFine    = grid.Look(grid.Reported, grid.Fine)
 	valuePercent = grid.Look(grid.Reported, grid.Percent)
 	valueText    = grid.Look(grid.Reported, grid.General)
 )
 
-func (m *model) fillValues() {
-	s := m.values
-	m.title(s, "Values as the program computed them, in "+m.k.Currency+": no formula stands here, and nothing moves with the selector. Turn the selector to see a scenario or one end of a sensitivity computed live.")
-	s.Width(1, 1, 30)
-	s.Width(2, 2, 24)
-	s.Width(vaCases, vaCases+max(len(m.cases), m.months()+1), 14)
+func fillValues(f *frame, cases []driverCase) *values {
+	v := &values{f, f.tabs[valuesTab], 0}
+	s := v.s
+	title(s, "Values as the program computed them, in "+f.Currency+": there is no formula here, and nothing follows the "+
+		"selector. Turn the selector to see a scenario or one end of a sensitivity computed live.")
+	s.Widths(30, 24)
+	s.Width(vaCases, vaCases+max(len(cases), f.Months()+1), 14)
 	s.Freeze(4, 2)
 	s.Text(vaHead-1, 1, "NPV of saving in every case of the sheet Drivers", section)
-	s.Text(vaHead, 1, "Option", head)
-	s.Text(vaHead, 2, "", head)
+	s.Texts(vaHead, 1, head, "Option", "")
 	s.Tall(vaHead, 3)
-	for i, c := range m.cases {
+	for i, c := range cases {
 		s.Text(vaHead, vaCases+i, c.name, head)
 	}
-	for o := range m.k.Options {
-		s.Text(m.caseRow(o), 1, m.k.Options[o].Name, plain)
-		for i := range m.cases {
-			if x, ok := m.caseSaving(o, i); ok {
-				s.Number(m.caseRow(o), vaCases+i, x, value)
+	for o := range f.Options {
+		s.Text(f.caseRow(o), 1, f.Options[o].Name, plain)
+		for i := range cases {
+			if x, ok := f.caseSaving(cases, o, i); ok {
+				s.Number(f.caseRow(o), vaCases+i, x, value)
 			} else {
-				s.Text(m.caseRow(o), vaCases+i, "–", valueText)
+				s.Text(f.caseRow(o), vaCases+i, "–", valueText)
 			}
 		}
 	}
-	top := m.cumulativeRow(0) - 2
+	top := f.cumulativeRow(0) - 2
 	s.Text(top, 1, "Cumulative saving by month", section)
 	s.Text(top+1, 1, "Option", head)
-	for i := range m.months() + 1 {
+	for i := range f.Months() + 1 {
 		s.Number(top+1, vaCases+i, float64(i), headWhole)
 	}
-	for o := range m.k.Options {
-		s.Text(m.cumulativeRow(o), 1, m.k.Options[o].Name, plain)
-		for i, x := range m.c.Options[o].CumulativeSavingByMonth {
-			s.Number(m.cumulativeRow(o), vaCases+i, x, value)
+	for o := range f.Options {
+		s.Text(f.cumulativeRow(o), 1, f.Options[o].Name, plain)
+		for i, x := range f.c.Options[o].CumulativeSavingByMonth {
+			s.Number(f.cumulativeRow(o), vaCases+i, x, value)
 		}
 	}
-	w := &valueWriter{m: m, row: m.cumulativeRow(len(m.k.Options)) + 1}
-	w.sensitivity()
-	w.breakEven()
-	w.simulation()
-	w.others()
+	v.next = f.cumulativeRow(len(f.Options)) + 1
+	v.sensitivity()
+	v.breakEven()
+	v.simulation()
+	v.others()
+	return v
 }
 
 // caseSaving returns what the program computed for a case; ok is false where it has no such figure.
-func (m *model) caseSaving(o, i int) (saving float64, ok bool) {
-	c, name := m.cases[i], m.k.Options[o].Name
-	base := m.c.Options[o].NPVSaving
+func (f *frame) caseSaving(cases []driverCase, o, i int) (saving float64, ok bool) {
+	c := cases[i]
 	switch {
 	case i == ownCase:
 		return 0, false
 	case c.scenario >= 0:
-		return m.c.Scenarios[c.scenario].NPVSaving[o].Value, true
-	case c.end == nil || o == m.k.Baseline:
-		return base, true
+		return f.c.Scenarios[c.scenario].Saving[o], true
+	case c.end == nil || o == f.Baseline:
+		return f.c.Options[o].NPVSaving, true
 	}
-	for _, s := range m.c.Sensitivity {
-		if s.Option == name && s.Driver == c.end.driver && s.AppliesTo == c.end.appliesTo && s.Low == c.end.low && s.High == c.end.high {
+	for _, s := range f.c.Sensitivity {
+		if s.OptionIndex == o && s.Lever == c.end.Lever && s.Low == c.end.low && s.High == c.end.high {
 			if c.end.atHigh {
 				return s.NPVSavingHigh, true
 			}
 			return s.NPVSavingLow, true
 		}
 	}
-	return base, true // a driver without effect is left out of the list
+	return f.c.Options[o].NPVSaving, true // a driver without effect is left out of the list
 }
 
-// valueWriter writes tables of values one below another.
-type valueWriter struct {
-	m   *model
-	row int
+func (v *values) table(title string, heads ...string) {
+	v.s.Text(v.next+1, 1, title, section)
+	v.s.Texts(v.next+2, 1, head, heads...)
+	v.next += 3
 }
 
-func (w *valueWriter) table(title string, heads ...string) {
-	w.row++
-	w.m.values.Text(w.row, 1, title, section)
-	w.row++
-	for i, h := range heads {
-		w.m.values.Text(w.row, i+1, h, head)
-	}
-	w.row++
-}
-
-// put writes a row of texts, then figures.
-func (w *valueWriter) put(texts []string, look grid.Style, figures ...float64) {
-	for i, t := range texts {
-		w.m.values.Text(w.row, i+1, t, valueText)
-	}
+// put writes a row of texts, then figures of one look, and returns the row.
+func (v *values) put(texts []string, look grid.Style, figures ...float64) int {
+	v.s.Texts(v.next, 1, valueText, texts...)
 	for i, x := range figures {
-		w.m.values.Number(w.row, len(texts)+i+1, x, look)
+		v.s.Number(v.next, len(texts)+i+1, x, look)
 	}
-	w.row++
+	v.next++
+	return v.next - 1
 }
 
-func (w *valueWriter) sensitivity() {
-	w.table("Sensitivity: NPV of saving with one driver at its low and high end", "Option", "Driver", "Applies to", "Low", "High", "NPV at low", "NPV at high")
-	for _, s := range w.m.c.Sensitivity {
-		row := w.row
-		w.put([]string{s.Option, s.Driver, s.AppliesTo}, valuePercent, s.Low, s.High)
-		w.m.values.Number(row, 6, s.NPVSavingLow, value)
-		w.m.values.Number(row, 7, s.NPVSavingHigh, value)
+func (v *values) sensitivity() {
+	v.table("Sensitivity: NPV of saving with one driver at its low and high end", "Option", "Driver", "Applies to", "Low",
+		"High", "NPV at low", "NPV at high")
+	for _, s := range v.c.Sensitivity {
+		row := v.put([]string{v.Options[s.OptionIndex].Name, s.Lever.Driver.String(), v.TargetName(s.Lever.Target)},
+			valuePercent, s.Low, s.High)
+		v.s.Number(row, 6, s.NPVSavingLow, value)
+		v.s.Number(row, 7, s.NPVSavingHigh, value)
 	}
 }
 
-func (w *valueWriter) breakEven() {
-	w.table("Break-even: the change of one driver at which the NPV of saving is zero", "Option", "Driver", "Applies to", "Change")
-	for _, b := range w.m.c.BreakEven {
+func (v *values) breakEven() {
+	v.table("Break-even: the change of one driver at which the NPV of saving is zero", "Option", "Driver", "Applies to",
+		"Change")
+	for _, b := range v.c.BreakEven {
+		of := []string{v.Options[b.OptionIndex].Name, b.Lever.Driver.String(), v.TargetName(b.Lever.Target)}
 		if b.Change == nil {
-			w.put([]string{b.Option, b.Driver, b.AppliesTo, "none"}, valuePercent)
-			continue
+			v.put(append(of, "none"), valuePercent)
+		} else {
+			v.put(of, valuePercent, *b.Change)
 		}
-		w.put([]string{b.Option, b.Driver, b.AppliesTo}, valuePercent, *b.Change)
 	}
-	w.table("Crossovers: the volume at which two options cost the same", "Option", "Option", "Volume")
-	for _, x := range w.m.c.Crossovers {
-		w.put([]string{x.Options[0], x.Options[1]}, valuePercent, x.Volume)
+	v.table("Crossovers: the volume at which two options cost the same", "Option", "Option", "Volume")
+	for _, x := range v.c.Crossovers {
+		v.put([]string{v.Options[x.Pair[0]].Name, v.Options[x.Pair[1]].Name}, valuePercent, x.Volume)
 	}
 }
 
-func (w *valueWriter) simulation() {
-	sim := w.m.c.Simulation
+func (v *values) simulation() {
+	sim := v.c.Simulation
 	if sim == nil {
 		return
 	}
-	w.table("Simulation: NPV of saving in "+itoa(sim.Trials)+" trials, seed "+itoa(int(sim.Seed))+", "+sim.Ranges+" ranges", "Option", "", "Mean", "P5", "P10", "P25", "P50", "P75", "P90", "P95", "Saves", "Cheapest")
-	for i := range sim.Options {
-		o := &sim.Options[i]
-		row := w.row
-		w.put([]string{o.Name, ""}, value, o.Mean, o.P5, o.P10, o.P25, o.P50, o.P75, o.P90, o.P95)
-		w.m.values.Number(row, 11, o.ProbabilitySaves, valuePercent)
-		w.m.values.Number(row, 12, o.ProbabilityCheapest, valuePercent)
+	ranges := "the workbook's ranges"
+	if sim.RangesFrom == report.DefaultRanges {
+		ranges = "default ranges"
+	}
+	v.table("Simulation: NPV of saving in "+itoa(sim.Trials)+" trials, seed "+itoa(int(sim.Seed))+", "+ranges, "Option", "",
+		"Mean", "P5", "P10", "P25", "P50", "P75", "P90", "P95", "Saves", "Cheapest")
+	for i, o := range sim.Options {
+		row := v.put([]string{v.Options[i].Name, ""}, value, o.Mean, o.P5, o.P10, o.P25, o.P50, o.P75, o.P90, o.P95)
+		v.s.Number(row, 11, o.ProbabilitySaves, valuePercent)
+		v.s.Number(row, 12, o.ProbabilityCheapest, valuePercent)
 	}
 }
 
-func (w *valueWriter) others() {
-	if mix := w.m.c.BestMix; mix != nil {
-		w.table("Best mix", "Function", "Option")
-		w.m.bestMix(w, mix)
+func (v *values) others() {
+	if mix := v.c.BestMix; mix != nil {
+		v.table("Best mix", "Function", "Option")
+		for _, p := range mix.Parts {
+			v.put([]string{v.FunctionName(p.Function), v.Options[p.Option].Name}, value)
+		}
+		v.put([]string{"NPV of cost", ""}, value, mix.NPVCost)
+		v.put([]string{"NPV of saving", ""}, value, mix.NPVSaving)
 	}
-	if card := w.m.c.Scorecard; card != nil {
-		w.table("Scorecard", "Option", "", "Score", "Ranks first")
-		for _, o := range card.Options {
-			row := w.row
-			w.put([]string{o.Name, ""}, grid.Look(grid.Reported, grid.Fine), o.Score)
-			w.m.values.Number(row, 4, o.FirstShare, valuePercent)
+	if card := v.c.Scorecard; card != nil {
+		v.table("Scorecard", "Option", "", "Score", "Ranks first")
+		for i, o := range card.Options {
+			row := v.put([]string{v.Options[i].Name, ""}, valueFine, o.Score)
+			v.s.Number(row, 4, o.FirstShare, valuePercent)
 		}
 	}
-	v := &w.m.c.Verdict
-	w.table("Verdict")
-	w.put([]string{v.Sentence}, value)
-}
-
-func (m *model) bestMix(w *valueWriter, mix *report.BestMix) {
-	for _, a := range mix.Assignment {
-		w.put([]string{a.Function, a.Option}, value)
-	}
-	w.put([]string{"NPV of cost", ""}, value, mix.NPVCost)
-	w.put([]string{"NPV of saving", ""}, value, mix.NPVSaving)
+	v.table("Verdict")
+	v.put([]string{v.c.Verdict.Sentence}, value)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"shorecast/report/finding"
 	"shorecast/samples/testing/tool"
 	"shorecast/templates/auditbook/internal/grid"
 )
@@ -89,7 +90,7 @@ func TestEveryFormulaLeadsToInputs(t *testing.T) {
 				return // a blank within a range counts as nothing
 			}
 			if state[at] == 1 {
-				t.Fatalf("%s!%s%d refers to itself", at.sheet, grid.ColumnName(at.col), at.row)
+				t.Fatalf("%s!%s%d refers to itself", at.sheet, finding.ColumnName(at.col), at.row)
 			}
 			state[at] = 1
 			if h.formula != "" {
@@ -97,7 +98,7 @@ func TestEveryFormulaLeadsToInputs(t *testing.T) {
 					walk(to)
 				}
 			} else if problem := leaf(m, all, at, h); problem != "" {
-				t.Errorf("%s!%s%d: %s", at.sheet, grid.ColumnName(at.col), at.row, problem)
+				t.Errorf("%s!%s%d: %s", at.sheet, finding.ColumnName(at.col), at.row, problem)
 			}
 			state[at] = 2
 		}
@@ -119,7 +120,7 @@ func leaf(m *model, all map[place]holding, at place, h holding) string {
 	case grid.Plain:
 		return "" // what a row belongs to
 	}
-	if at.sheet == m.checks.Name && at.col == ckTolerance && h.value.Num == 0 || h.value.Kind == grid.Number && h.value.Num == 0 {
+	if at.sheet == m.checks.s.Name && at.col == ckTolerance && h.value.Num == 0 || h.value.Kind == grid.Number && h.value.Num == 0 {
 		return ""
 	}
 	return "a value of role " + strconv.Itoa(int(h.style)) + " is no input: " + h.value.String()
@@ -128,11 +129,11 @@ func leaf(m *model, all map[place]holding, at place, h holding) string {
 // sourceless says that an input lacks the cell it was read from.
 func sourceless(m *model, all map[place]holding, at place) string {
 	switch at.sheet {
-	case m.inputs.Name:
+	case m.in.s.Name:
 		if all[place{at.sheet, at.row, inCell}].value.Text == "" || all[place{at.sheet, at.row, inWorkbook}].value.Text == "" {
 			return "the input has no source cell"
 		}
-	case m.lines.Name, "Planned":
+	case m.lines.s.Name, "Planned":
 		if all[place{at.sheet, at.row, lnRow}].value.Num < 1 || !strings.HasPrefix(all[place{at.sheet, lineColumnRow, at.col}].value.Text, "column ") {
 			return "the line's input has no row or no column"
 		}
@@ -140,8 +141,8 @@ func sourceless(m *model, all map[place]holding, at place) string {
 		if all[place{at.sheet, 4, at.col}].value.Text == "" {
 			return "the period has no heading"
 		}
-	case m.drivers.Name:
-		if at.col == driverCases+ownCase && at.row < driverRow+len(m.driverRows()) {
+	case m.drivers.s.Name:
+		if at.col == driverCases+ownCase && at.row < driverRow+len(m.levers()) {
 			return "" // the reader's own changes
 		}
 		if !strings.Contains(all[place{at.sheet, at.row, at.col + 1}].value.Text, "!") {
@@ -179,7 +180,7 @@ func TestFormulas(t *testing.T) {
 	}
 	for _, m := range someModels(t) {
 		timed := map[string]bool{}
-		for _, s := range []*timeSheet{m.factors, m.due, m.people, m.staying, m.flows, m.cash, m.costs, m.savings} {
+		for _, s := range m.timed {
 			timed[s.Name] = true
 		}
 		rows := map[place]string{} // the formula of a row's years (column 0) or months (column 1), relative
@@ -187,7 +188,7 @@ func TestFormulas(t *testing.T) {
 			if h.formula == "" {
 				continue
 			}
-			where := at.sheet + "!" + grid.ColumnName(at.col) + strconv.Itoa(at.row) + ": =" + h.formula
+			where := at.sheet + "!" + finding.ColumnName(at.col) + strconv.Itoa(at.row) + ": =" + h.formula
 			bare := reference.ReplaceAllString(quoted.ReplaceAllString(h.formula, `""`), "#")
 			for _, c := range constant.FindAllStringSubmatch(bare, -1) {
 				if c[1] != "0" && c[1] != "1" && c[1] != "12" {

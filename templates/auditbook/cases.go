@@ -1,0 +1,91 @@
+package auditbook
+
+import (
+	"slices"
+
+	"shorecast/report"
+	"shorecast/templates/auditbook/internal/grid"
+)
+
+// collectCases lists the cases, and writes the changes of scenarios and ranges with their cells below the drivers.
+func collectCases(f *frame, row int) []driverCase {
+	cases := []driverCase{{name: "Base", scenario: -1}, {name: "Own changes", scenario: -1}}
+	add := func(c driverCase) {
+		for n := 2; slices.ContainsFunc(cases, func(other driverCase) bool { return other.name == c.name }); n++ {
+			c.name += " (" + itoa(n) + ")"
+		}
+		cases = append(cases, c)
+	}
+	w := &changeWriter{f, f.tabs[driversTab], row}
+	if len(f.Scenarios) > 0 {
+		w.section("Scenarios", "Change")
+	}
+	for i, sc := range f.Scenarios {
+		c := driverCase{name: "Scenario: " + sc.Name, scenario: i}
+		for _, ch := range sc.Changes {
+			refs := w.change(sc.Name, ch.Lever, ch.Source, []string{"Change"}, ch.Change)
+			c.changes = append(c.changes, driverChange{ch.Lever, refs[0]})
+		}
+		add(c)
+	}
+	w.section("Ranges of the sensitivity", "Low", "High")
+	for i, u := range f.ranges() {
+		refs := w.change("Range "+itoa(i+1), u.Lever, u.Source, []string{"Low", "High"}, u.Low, u.High)
+		name := u.Lever.Driver.String()
+		if !u.Lever.Target.All() {
+			name += ", " + f.TargetName(u.Lever.Target)
+		}
+		for end, word := range []string{"Low: ", "High: "} {
+			add(driverCase{name: word + name, scenario: -1, changes: []driverChange{{u.Lever, refs[end]}},
+				end: &sensitivityEnd{u.Lever, u.Low, u.High, end == 1}})
+		}
+	}
+	return cases
+}
+
+// ranges returns the ranges in force: the workbook's, or else the default ones; Discount rate has one in any case.
+func (f *frame) ranges() []report.Uncertainty {
+	list := slices.Clone(f.Uncertainty)
+	rated := slices.ContainsFunc(list, func(u report.Uncertainty) bool { return u.Lever.Driver == report.DiscountRate })
+	for _, d := range report.Drivers() {
+		if rule := d.Rule(); len(f.Uncertainty) == 0 || d == report.DiscountRate && !rated {
+			list = append(list, report.Uncertainty{Lever: report.Lever{Driver: d}, Low: rule.Low, High: rule.High})
+		}
+	}
+	return list
+}
+
+// changeWriter writes lists of changes, each with its cell.
+type changeWriter struct {
+	*frame
+	s    *grid.Sheet
+	next int
+}
+
+// section heads a list whose changes stand in the columns given, each with its cell beside it.
+func (w *changeWriter) section(text string, columns ...string) {
+	w.s.Text(w.next, 1, text, section)
+	heads := []string{"Case", "Driver", "Applies to"}
+	for _, c := range columns {
+		heads = append(heads, c, "Cell")
+	}
+	w.s.Texts(w.next+1, 1, head, heads...)
+	w.next += 2
+}
+
+// change writes a change of a driver, or its low and high end, and returns their cells.
+func (w *changeWriter) change(name string, of report.Lever, from report.Source, columns []string, xs ...float64,
+) []grid.Ref {
+	var refs []grid.Ref
+	w.s.Texts(w.next, 1, plain, name, of.Driver.String(), w.TargetName(of.Target))
+	for i, x := range xs {
+		look, where := grid.Look(grid.Assumed, grid.Rate), "default range of the program"
+		if ref, ok := w.Ref(from, columns[i]); ok {
+			look, where = grid.Look(grid.Input, grid.Rate), ref.String()
+		}
+		refs = append(refs, w.s.Number(w.next, 4+2*i, x, look))
+		w.s.Text(w.next, 5+2*i, where, note)
+	}
+	w.next++
+	return refs
+}
