@@ -43,10 +43,12 @@ type checks struct {
 func fillChecks(m *model, sc *scope) *checks {
 	k := &checks{model: m, s: m.tabs[checksTab], scope: sc, next: ckFirst, agree: m.in.model.agree}
 	s, apart := k.s, m.Horizon+2
-	title(s, "Green: as the program computed and reported it. Beside it the formula's result. Figures are compared in the "+
-		"base case, NPVs in every case that the report has. If you change an input, they differ.")
+	title(s,
+		"Green: as the program computed and reported it. Beside it the formula's result. Figures are compared in the "+
+			"base case, NPVs in every case that the report has. If you change an input, they differ.")
 	m.caseLine(s)
-	s.Texts(ckHead, 1, head, "Option", "Figure", "Reported", "Formula", "Difference", "Tolerance", "Check", "Fails", "Remark")
+	s.Texts(ckHead, 1, head, "Option", "Figure", "Reported", "Formula", "Difference", "Tolerance", "Check",
+		"Fails", "Remark")
 	for y := range m.Horizon + 1 {
 		s.Text(ckHead, ckYears+y, "Reported, year "+itoa(y), headWhole)
 		s.Text(ckHead, ckYears+apart+y, "Formula, year "+itoa(y), headWhole)

@@ -54,7 +54,8 @@ func (f *frame) guide() []string {
 			"the model's definition. Black is computed here. Green is a value that the program computed.",
 		"One row holds one formula. The only numbers in formulas are 0, 1 and 12. Costs are positive, benefits and grants " +
 			"negative; savings are positive. Amounts are in " + f.Currency + " unless the unit says otherwise.",
-		"Years are case years: Year 0 is day one, Year 1 the twelve months from " + f.FirstMonth.String() + " on. Months are " +
+		"Years are case years: Year 0 is day one, Year 1 the twelve months from " + f.FirstMonth.String() +
+			" on. Months are " +
 			"numbered from there.",
 		"The selector is on the sheet Drivers: base, each scenario, each end of each sensitivity, or changes of your own. " +
 			"Every figure follows, except on the sheets Locations and Values.",

@@ -32,13 +32,15 @@ type costRows struct {
 
 func fillCosts(f *frame, in *inputs, d *drivers, x *factors, w *flows, k *cash) *costs {
 	c := &costs{frame: f, in: in, drivers: d, x: x, flows: w, own: make([]costRows, len(f.Options))}
-	c.t = f.timeSheet(costsTab, "In "+f.Currency+", after tax where tax is counted. Costs are positive, benefits and grants "+
+	c.t = f.timeSheet(costsTab, "In "+f.Currency+", after tax where tax is counted. Costs are positive, benefits and "+
+		"grants "+
 		"negative.", false, "Total", "NPV")
 	for o := range f.Options {
 		c.option(o, &k.own[o])
 	}
-	c.t.section("Unit cost: a function's own cost and its part of the shared cost, for one unit of its volume; n/a where " +
-		"there is nothing to share it by")
+	c.t.section(
+		"Unit cost: a function's own cost and its part of the shared cost, for one unit of its volume; n/a where " +
+			"there is nothing to share it by")
 	for o := range f.Options {
 		c.unitCosts(o)
 	}

@@ -8,8 +8,8 @@ import (
 	"shorecast/samples/testing/tool"
 )
 
-// TestGeneratedCover holds the generated cases against the contract of the workbooks: together they fill every column, and every rule of the
-// monthly amounts is at work in one of them.
+// TestGeneratedCover holds the generated cases against the contract of the workbooks: together they fill every column,
+// and every rule of the monthly amounts is at work in one of them.
 func TestGeneratedCover(t *testing.T) {
 	tool.Slow(t)
 	wanted, seen := map[string]bool{}, map[string]bool{}
@@ -98,7 +98,8 @@ func TestGeneratedCover(t *testing.T) {
 			wanted[fmt.Sprint("discounting ", d, ", tax ", x)] = true
 		}
 	}
-	for _, rule := range []string{"offshoring, baseline true", "in-house, baseline true", "abroad true, offshoring", "abroad false, offshoring", "abroad true, outsourcing", "transition beyond a year true",
+	for _, rule := range []string{"offshoring, baseline true", "in-house, baseline true", "abroad true, offshoring",
+		"abroad false, offshoring", "abroad true, outsourcing", "transition beyond a year true",
 		"no transition, parallel running true", "shared true, variable", "shared true, fixed", "elsewhere true", "other currency true", "credit true", "part avoidable true", "period of 1, before the first month false",
 		"period of 12, before the first month false", "period of 12, before the first month true", "functions sheet true", "functions sheet false"} {
 		wanted[rule] = true

@@ -46,7 +46,9 @@ func edits(m *model) []inputEdit {
 		{m.in.option[o].markUp, 0.09, func(k *report.Case) { k.Options[o].TransferPricing = 0.09 }},
 	}
 	if there != home {
-		list = append(list, inputEdit{m.in.location[there].productivity, 0.84, func(k *report.Case) { k.Locations[there].Productivity = 0.84 }})
+		list = append(list, inputEdit{m.in.location[there].productivity, 0.84, func(k *report.Case) {
+			k.Locations[there].Productivity = 0.84
+		}})
 	}
 	if len(m.Functions) > 0 && m.HasFunctions {
 		list = append(list, inputEdit{m.in.function[0].volume, 777, func(k *report.Case) { k.Functions[0].Volume = 777 }},
@@ -55,8 +57,12 @@ func edits(m *model) []inputEdit {
 	for _, g := range m.lines.groups {
 		if i := g.lines[0]; !g.planned && !g.oneOff {
 			to := max(1, int(m.Lines[i].To)-3)
-			return append(list, inputEdit{m.lines.s.At(m.lines.blocks[g].first, lnQuantity), 3.5, func(k *report.Case) { k.Lines[i].Quantity = 3.5 }},
-				inputEdit{m.lines.s.At(m.lines.blocks[g].first, lnUnitCost), 4321, func(k *report.Case) { k.Lines[i].UnitCost = 4321 }},
+			return append(list, inputEdit{m.lines.s.At(m.lines.blocks[g].first, lnQuantity), 3.5, func(k *report.Case) {
+				k.Lines[i].Quantity = 3.5
+			}},
+				inputEdit{m.lines.s.At(m.lines.blocks[g].first, lnUnitCost), 4321, func(k *report.Case) {
+					k.Lines[i].UnitCost = 4321
+				}},
 				inputEdit{m.lines.s.At(m.lines.blocks[g].first, lnFrom), 1, func(k *report.Case) { k.Lines[i].From = 1 }},
 				inputEdit{m.lines.s.At(m.lines.blocks[g].first, lnTo), to, func(k *report.Case) { k.Lines[i].To = int16(to) }})
 		}
@@ -67,7 +73,8 @@ func edits(m *model) []inputEdit {
 // edited returns the program's figures of a case with its inputs changed.
 func edited(m *model, list []inputEdit) *report.Comparison {
 	k := *m.Case
-	k.Locations, k.Options, k.Functions, k.Lines = slices.Clone(k.Locations), slices.Clone(k.Options), slices.Clone(k.Functions), slices.Clone(k.Lines)
+	k.Locations, k.Options, k.Functions, k.Lines = slices.Clone(k.Locations), slices.Clone(k.Options),
+		slices.Clone(k.Functions), slices.Clone(k.Lines)
 	for _, e := range list {
 		e.set(&k)
 	}

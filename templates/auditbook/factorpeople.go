@@ -83,10 +83,12 @@ func (x *factors) taxRows() {
 		there := x.yearly("Rate of tax there, "+o.Name, "of profit", counted(l.tax), calcRate, func(c grid.Ref) grid.Expr {
 			return grid.If(and(grid.Is(l.holiday, ">", zero), grid.Is(t.monthYear(), "<=", l.holiday)), zero, c)
 		})
-		x.tax[i][ownCentre] = x.yearly("Own centre, "+o.Name, "after tax", home.constant(), calcRate, func(c grid.Ref) grid.Expr {
-			return grid.Add(grid.Sub(one, grid.Mul(c, grid.Add(one, markUp))), grid.Mul(there.month(), markUp))
-		})
-		x.tax[i][ownBenefits] = x.yearly("Own centre's benefits and incentive, "+o.Name, "after tax", there.constant(), calcRate,
+		x.tax[i][ownCentre] = x.yearly("Own centre, "+o.Name, "after tax", home.constant(), calcRate,
+			func(c grid.Ref) grid.Expr {
+				return grid.Add(grid.Sub(one, grid.Mul(c, grid.Add(one, markUp))), grid.Mul(there.month(), markUp))
+			})
+		x.tax[i][ownBenefits] = x.yearly("Own centre's benefits and incentive, "+o.Name, "after tax",
+			there.constant(), calcRate,
 			func(grid.Ref) grid.Expr { return grid.Sub(one, there.month()) })
 	}
 }

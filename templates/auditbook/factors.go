@@ -87,7 +87,8 @@ func compounded(rate, n grid.Expr) grid.Expr {
 }
 
 // yearly adds a factor that holds for whole years; its months are made from its constant.
-func (x *factors) yearly(what, unit string, constant grid.Expr, look grid.Style, months func(c grid.Ref) grid.Expr) row {
+func (x *factors) yearly(what, unit string, constant grid.Expr, look grid.Style,
+	months func(c grid.Ref) grid.Expr) row {
 	r := x.t.row(what, unit).setConstant(constant, look)
 	return r.held(months(r.key(colConst)), calcFactor)
 }
@@ -127,7 +128,8 @@ func (x *factors) rateRows() {
 	if len(x.Currencies) < 2 {
 		return
 	}
-	x.t.section("Exchange rates: " + x.Currency + " for one unit of the currency; the constant is the driver's factor, from " +
+	x.t.section("Exchange rates: " + x.Currency + " for one unit of the currency; the constant is the driver's factor, " +
+		"from " +
 		"month 1 on")
 	for i := 1; i < len(x.Currencies); i++ {
 		code := x.Currencies[i].Code

@@ -34,7 +34,8 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-// TestParts reads every part of a workbook: well-formed, no macros, nothing outside, and whole for the strict reader of workbooks.
+// TestParts reads every part of a workbook: well-formed, no macros, nothing outside, and whole for the strict reader of
+// workbooks.
 func TestParts(t *testing.T) {
 	for _, m := range someModels(t)[:4] {
 		data := written(t, m)
@@ -64,7 +65,8 @@ func TestParts(t *testing.T) {
 	}
 }
 
-// TestTextIsNoFormula looks for texts that begin like formulas: they are texts in the file, and nothing that a user typed is in a formula.
+// TestTextIsNoFormula looks for texts that begin like formulas: they are texts in the file, and nothing that a user
+// typed is in a formula.
 func TestTextIsNoFormula(t *testing.T) {
 	seen := 0
 	for seed := range uint64(min(10, seeds())) {
@@ -96,8 +98,8 @@ func TestTextIsNoFormula(t *testing.T) {
 	}
 }
 
-// TestCells holds the addresses of the key figures against the written workbook: the cell has a formula, its name points to it, and it shows
-// the reported figure.
+// TestCells holds the addresses of the key figures against the written workbook: the cell has a formula, its name
+// points to it, and it shows the reported figure.
 func TestCells(t *testing.T) {
 	c := compared(t, "shared-services")
 	m := build(c, Options{})
@@ -130,7 +132,8 @@ func TestCells(t *testing.T) {
 	}
 }
 
-// TestEveryCase turns the selector to every case of the samples and of some generated cases, and holds the NPVs against the program's.
+// TestEveryCase turns the selector to every case of the samples and of some generated cases, and holds the NPVs against
+// the program's.
 func TestEveryCase(t *testing.T) {
 	for n, base := range someModels(t) {
 		for i := range base.drivers.cases {
@@ -141,7 +144,8 @@ func TestEveryCase(t *testing.T) {
 			for o := range m.Options {
 				want, ok := m.caseSaving(m.drivers.cases, o, i)
 				if got := m.cash.t.Value(m.cash.own[o].saving.n, colTotal).Num; ok && !agree(got, want, m.cash.scale) {
-					t.Errorf("%s, case %s: NPV of saving of %s: got %v, want %v", m.c.Title, m.drivers.cases[i].name, m.Options[o].Name, got, want)
+					t.Errorf("%s, case %s: NPV of saving of %s: got %v, want %v", m.c.Title, m.drivers.cases[i].name,
+						m.Options[o].Name, got, want)
 				}
 			}
 			if v := m.checks.s.Value(m.checks.verdict.Row(), m.checks.verdict.Col()); v.Text != agreeWords {

@@ -22,8 +22,9 @@ type flows struct {
 // fillFlows writes every flow, the baseline's first: what stays at home with the other options is made from them.
 func fillFlows(f *frame, in *inputs, x *factors, d *due, p *people, l *lines, sc *scope) *flows {
 	w := &flows{frame: f, in: in, x: x, due: d, people: p, blocks: make([]span, len(f.Options)), rows: map[*group][]row{}}
-	w.t = f.timeSheet(flowsTab, "In "+f.Currency+", before tax; costs are positive, benefits and grants negative. The tax "+
-		"class says which factor of the sheet Factors turns a row into cost after tax; the column NPV is after tax.",
+	w.t = f.timeSheet(flowsTab,
+		"In "+f.Currency+", before tax; costs are positive, benefits and grants negative. The tax "+
+			"class says which factor of the sheet Factors turns a row into cost after tax; the column NPV is after tax.",
 		true, "", "NPV")
 	w.option(f.Baseline, l, nil)
 	stays := fillStaying(w, l)
@@ -119,7 +120,8 @@ func (w *flows) staying(o int, stays []stay, sc *scope) {
 
 // byTaxClass returns the sum of an option's flows after tax, in the column of a formula's month or year; where adds
 // criteria.
-func (w *flows) byTaxClass(o int, column func(span) grid.Expr, factor func(row) grid.Ref, where ...grid.Where) grid.Expr {
+func (w *flows) byTaxClass(o int, column func(span) grid.Expr, factor func(row) grid.Ref,
+	where ...grid.Where) grid.Expr {
 	b := w.blocks[o]
 	var parts []grid.Expr
 	for _, class := range w.x.taxClassesOf(o) {

@@ -13,7 +13,8 @@ import (
 	"shorecast/report"
 )
 
-// generator makes workbooks in which every column and rule of the model is at work somewhere. The same seed gives the same workbook.
+// generator makes workbooks in which every column and rule of the model is at work somewhere. The same seed gives the
+// same workbook.
 type generator struct {
 	r       *rand.Rand
 	horizon int
@@ -103,7 +104,8 @@ func (g *generator) settings() {
 	for _, s := range []struct {
 		name string
 		x    any
-	}{{"Organisation", "Org"}, {"Prepared by", "controller@example.com"}, {"Seed", 7}, {"Reporting currency", "EUR"}, {"Discount rate", 2 + 15*g.r.Float64()},
+	}{{"Organisation", "Org"}, {"Prepared by", "controller@example.com"}, {"Seed", 7}, {"Reporting currency", "EUR"},
+		{"Discount rate", 2 + 15*g.r.Float64()},
 		{"Discounting", g.pick("end of year", "mid-year", "monthly")}, {"Tax", g.pick("none", "group")}, {"Minimum saving", g.points(2, 20)}} {
 		if g.chance(75) || s.name == "Reporting currency" {
 			g.add("Settings", s.name, s.x)
@@ -112,7 +114,8 @@ func (g *generator) settings() {
 }
 
 func (g *generator) locations() {
-	g.add("Locations", "Location", "Country", "Currency", "FX rate", "Inverse FX rate", "FX drift", "FX volatility", "Wage inflation", "Price inflation", "On-costs", "Productivity", "Attrition",
+	g.add("Locations", "Location", "Country", "Currency", "FX rate", "Inverse FX rate", "FX drift", "FX volatility",
+		"Wage inflation", "Price inflation", "On-costs", "Productivity", "Attrition",
 		"Hiring cost", "Workplace cost", "Corporate tax", "Tax holiday", "Incentive")
 	stated := map[string]bool{"EUR": true}
 	for i, name := range g.places {
@@ -130,25 +133,30 @@ func (g *generator) locations() {
 		if i == 0 || i == 1 && g.base != 0 {
 			productivity = g.maybe(50, 100.0)
 		}
-		g.add("Locations", name, g.maybe(60, []string{"DE", "PL", "IN"}[i]), g.money[i], q, inverse, drift, volatility, g.maybe(70, g.points(-4, 9)), g.maybe(70, g.points(-2, 7)), g.maybe(70, g.points(2, 40)),
-			productivity, g.maybe(70, g.points(2, 40)), g.maybe(70, 9000*g.r.Float64()), g.maybe(70, 9000*g.r.Float64()), g.maybe(70, g.points(5, 40)),
+		g.add("Locations", name, g.maybe(60, []string{"DE", "PL", "IN"}[i]), g.money[i], q, inverse, drift, volatility,
+			g.maybe(70, g.points(-4, 9)), g.maybe(70, g.points(-2, 7)), g.maybe(70, g.points(2, 40)),
+			productivity, g.maybe(70, g.points(2, 40)), g.maybe(70, 9000*g.r.Float64()), g.maybe(70, 9000*g.r.Float64()),
+			g.maybe(70, g.points(5, 40)),
 			g.maybe(60, g.r.IntN(4)), g.maybe(60, 5000*g.r.Float64()))
 	}
 }
 
 func (g *generator) optionRows() {
-	g.add("Options", "Option", "Model", "Location", "Provider", "Baseline", "Transition", "Parallel running", "Learning", "Starting productivity", "Contract indexation", "Minimum commitment", "Transfer-pricing mark-up")
+	g.add("Options", "Option", "Model", "Location", "Provider", "Baseline", "Transition", "Parallel running", "Learning",
+		"Starting productivity", "Contract indexation", "Minimum commitment", "Transfer-pricing mark-up")
 	for i, name := range g.options {
 		model, place := g.pick("in-house", "outsourcing", "offshoring", "offshore outsourcing"), g.places[g.r.IntN(3)]
 		if i == g.base {
 			place = g.places[0]
 			model = g.pick("in-house", "in-house", "offshoring")
 		}
-		row := []any{name, model, place, g.maybe(50, "P"), "no", nil, nil, nil, nil, g.maybe(60, g.points(-3, 6)), g.maybe(60, g.points(40, 130)), g.maybe(60, g.points(2, 20))}
+		row := []any{name, model, place, g.maybe(50, "P"), "no", nil, nil, nil, nil, g.maybe(60, g.points(-3, 6)),
+			g.maybe(60, g.points(40, 130)), g.maybe(60, g.points(2, 20))}
 		if i == g.base {
 			row[4] = "yes"
 		} else {
-			row[5], row[6], row[7], row[8] = g.maybe(80, g.r.IntN(20)), g.maybe(70, g.r.IntN(7)), g.maybe(70, g.r.IntN(14)), g.maybe(70, 30+60*g.r.Float64())
+			row[5], row[6], row[7], row[8] = g.maybe(80, g.r.IntN(20)), g.maybe(70, g.r.IntN(7)), g.maybe(70, g.r.IntN(14)),
+				g.maybe(70, 30+60*g.r.Float64())
 		}
 		g.add("Options", row...)
 	}
@@ -277,15 +285,16 @@ func generated(t testing.TB, seed uint64) *report.Comparison {
 	return compare(t, ingest.File{Name: "generated.xlsx", R: bytes.NewReader(data), Size: int64(len(data))})
 }
 
-// TestGeneratedChecks holds the written values against the program's: every check of every generated case agrees before any office program
-// has seen it.
+// TestGeneratedChecks holds the written values against the program's: every check of every generated case agrees before
+// any office program has seen it.
 func TestGeneratedChecks(t *testing.T) {
 	for seed := range uint64(seeds()) {
 		m := build(generated(t, seed), Options{})
 		if v := m.checks.s.Value(m.checks.verdict.Row(), m.checks.verdict.Col()); v.Text != agreeWords {
 			for row := ckFirst; row <= m.checks.s.Rows(); row++ {
 				if m.checks.s.Value(row, ckFailed).Num != 0 || m.checks.s.Value(row, ckFailed).Text != "" {
-					t.Errorf("seed %d: %s: %s: reported %v, formula %v, difference %v, tolerance %v", seed, m.checks.s.Value(row, ckOption), m.checks.s.Value(row, ckFigure), m.checks.s.Value(row, ckReported),
+					t.Errorf("seed %d: %s: %s: reported %v, formula %v, difference %v, tolerance %v", seed, m.checks.s.Value(row,
+						ckOption), m.checks.s.Value(row, ckFigure), m.checks.s.Value(row, ckReported),
 						m.checks.s.Value(row, ckFormula), m.checks.s.Value(row, ckDifference), m.checks.s.Value(row, ckTolerance))
 				}
 			}

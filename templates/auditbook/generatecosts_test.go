@@ -32,7 +32,8 @@ func (g *generator) costs() {
 	if g.chance(60) {
 		g.periodHeadings()
 	}
-	g.add("Costs", append([]any{"Option", "Function", "Category", "Kind", "Description", "Location", "Currency", "Quantity", "Unit cost", "Frequency", "From", "To", "Escalation", "Behaviour", "Avoidable",
+	g.add("Costs", append([]any{"Option", "Function", "Category", "Kind", "Description", "Location", "Currency",
+		"Quantity", "Unit cost", "Frequency", "From", "To", "Escalation", "Behaviour", "Avoidable",
 		"Probability"}, g.periods...)...)
 	for o := range g.options {
 		for range 2 + g.r.IntN(6) {
@@ -44,10 +45,12 @@ func (g *generator) costs() {
 	}
 }
 
-var categories = []string{"Salaries", "Loaded staff cost", "Vendor fees", "IT", "Travel", "Transition", "Severance", "Equipment", "Asset sale", "=Odd category", "Stranded", "On-costs"}
+var categories = []string{"Salaries", "Loaded staff cost", "Vendor fees", "IT", "Travel", "Transition", "Severance",
+	"Equipment", "Asset sale", "=Odd category", "Stranded", "On-costs"}
 
 func (g *generator) costLine(o int) []any {
-	kind := []string{"labour", "labour", "labour", "loaded labour", "fees", "fees", "running", "one-off", "investment", "benefit"}[g.r.IntN(10)]
+	kind := []string{"labour", "labour", "labour", "loaded labour", "fees", "fees", "running", "one-off", "investment",
+		"benefit"}[g.r.IntN(10)]
 	frequency := []string{"one-off", "monthly", "quarterly", "annual", "per unit"}[g.r.IntN(5)]
 	function := any(nil)
 	if !g.chance(25) {
@@ -58,7 +61,8 @@ func (g *generator) costLine(o int) []any {
 		frequency = "annual"
 	}
 	currencies := []string{"EUR", g.money[1], g.money[2]}
-	row := []any{g.options[o], function, categories[g.r.IntN(len(categories))], kind, g.maybe(50, g.pick("=SUM(A1)", "+41", "-x", "@me", "plain")), g.maybe(40, g.places[g.r.IntN(3)]),
+	row := []any{g.options[o], function, categories[g.r.IntN(len(categories))], kind, g.maybe(50, g.pick("=SUM(A1)", "+41",
+		"-x", "@me", "plain")), g.maybe(40, g.places[g.r.IntN(3)]),
 		g.maybe(40, currencies[g.r.IntN(3)]), g.maybe(80, 0.5+12*g.r.Float64()), 1000*g.r.Float64() - 60, frequency, nil, nil,
 		g.maybe(50, any(g.pick("none", "wages", "prices", "contract"))), g.maybe(60, g.pick("fixed", "variable")), nil, nil}
 	if g.chance(15) {

@@ -97,7 +97,8 @@ func (b *lineBlock) running(col int, month grid.Expr) grid.Expr {
 // fillLines writes both sheets but for the amounts by year.
 func fillLines(f *frame, in *inputs, groups []*group, limit int) *lines {
 	s := f.tabs[linesTab]
-	l := &lines{frame: f, in: in, s: s, planned: f.tabs[plannedTab], limit: limit, groups: groups, pools: findPools(groups),
+	l := &lines{frame: f, in: in, s: s, planned: f.tabs[plannedTab], limit: limit, groups: groups,
+		pools:  findPools(groups),
 		blocks: map[*group]*lineBlock{}}
 	title(s, l.mergedNote()+"Sorted into groups of lines that behave alike; the sheet Due adds each group up. The years "+
 		"show what each line costs its own option, before on-costs and the like and before tax, in "+f.Currency+".")

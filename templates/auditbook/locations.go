@@ -42,7 +42,8 @@ type locationRows struct {
 func fillLocations(f *frame, in *inputs, l *lines) *locations {
 	x := &locations{f, f.tabs[locationsTab], in, l, 7, make([]locationRows, len(f.Locations))}
 	s, n := x.s, x.years()
-	title(s, "What one FTE's work costs at each location, in "+f.Currency+" a year, before tax, if everything stays as the "+
+	title(s, "What one FTE's work costs at each location, in "+f.Currency+
+		" a year, before tax, if everything stays as the "+
 		"workbook has it: as in the report, drivers do not change this sheet.")
 	s.Texts(loYearRow, loWhat, head, "", "Unit", "Pay pool", "Constant", "FTE")
 	s.Text(loRises, loWhat, "Full years of escalation", plain)
@@ -150,7 +151,8 @@ func (x *locations) poolRow(pool int, p payPool) {
 	cells := func(col int) grid.Expr { return column(l, col, lineFirst, max(l.Rows(), lineFirst)) }
 	where := equal(cells(lnPool), s.Label(x.next, loPool))
 	s.Formula(x.next, loHeads, grid.SumIfs(cells(lnHeads), where), calcFine)
-	what := "Pay: " + x.Options[p.option].Name + ", " + x.Currencies[p.currency].Code + ", escalation " + p.escalation.String()
+	what := "Pay: " + x.Options[p.option].Name + ", " + x.Currencies[p.currency].Code + ", escalation " +
+		p.escalation.String()
 	years := grid.Mul(s.Label(x.next, loConst), x.level(x.payRise(p, pool), p.currency))
 	x.row(what, x.Currency, grid.Mul(twelve, grid.SumIfs(cells(lnAmount), where)), years, calcFine)
 }

@@ -72,6 +72,7 @@ func (l *lines) mergedNote() string {
 	if len(l.Lines) <= l.limit {
 		return ""
 	}
-	return "The case has " + itoa(len(l.Lines)) + " cost lines, more than are shown one by one: lines of a group that run " +
+	return "The case has " + itoa(len(l.Lines)) +
+		" cost lines, more than are shown one by one: lines of a group that run " +
 		"over the same months share a row, in green, with their quantities added up and an average unit cost. "
 }

@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-// TestMergedLines shares rows among the lines of cases that are small enough to be shown line by line: every figure stays.
+// TestMergedLines shares rows among the lines of cases that are small enough to be shown line by line: every figure
+// stays.
 func TestMergedLines(t *testing.T) {
 	for seed := range uint64(min(20, seeds())) {
 		c := generated(t, seed)

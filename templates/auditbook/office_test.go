@@ -24,7 +24,8 @@ var cached = regexp.MustCompile(`(</f>)<v>[^<]*</v>`)
 // printTitles are names that only matter on paper, and that LibreOffice takes half a second to read.
 var printTitles = regexp.MustCompile(`<definedName [^>]*name="_xlnm\.Print_Titles"[^>]*>[^<]*</definedName>`)
 
-// withoutValues drops every value that stands beside a formula, so that only what is computed afresh can be read; edit may change a part.
+// withoutValues drops every value that stands beside a formula, so that only what is computed afresh can be read; edit
+// may change a part.
 func withoutValues(t *testing.T, book []byte, edit func(part, xml string) string) []byte {
 	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))

@@ -81,8 +81,9 @@ func seeds() int {
 	return 100
 }
 
-// TestRecalculated has LibreOffice compute the audit workbooks of every sample and of the generated cases afresh, all in one call, and holds
-// them against the program's figures. In some of them the selector is turned in the file, in others the inputs are changed.
+// TestRecalculated has LibreOffice compute the audit workbooks of every sample and of the generated cases afresh, all
+// in one call, and holds them against the program's figures. In some of them the selector is turned in the file, in
+// others the inputs are changed.
 func TestRecalculated(t *testing.T) {
 	models, books := map[string]*model{}, map[string][]byte{}
 	add := func(name string, c *report.Comparison, turns int) {
@@ -144,8 +145,8 @@ func turn(t *testing.T, m *model, i int) func(part, xml string) string {
 	}
 }
 
-// checkBook checks a recalculated workbook: the figures against the program's, the checks, and every formula against the value written
-// beside it.
+// checkBook checks a recalculated workbook: the figures against the program's, the checks, and every formula against
+// the value written beside it.
 func checkBook(t *testing.T, m *model, all sheets) {
 	t.Helper()
 	if got := all.text(m.checks.verdict); got != agreeWords {
@@ -167,7 +168,8 @@ func checkBook(t *testing.T, m *model, all sheets) {
 	for o := range m.Options {
 		want, ok := m.caseSaving(m.drivers.cases, o, m.selected)
 		if got, known := all.number(m.cash.own[o].saving.total()); ok && (!known || !agree(got, want, m.cash.scale)) {
-			complain("case %s: NPV of saving of %s: got %v, want %v", m.drivers.cases[m.selected].name, m.Options[o].Name, got, want)
+			complain("case %s: NPV of saving of %s: got %v, want %v", m.drivers.cases[m.selected].name, m.Options[o].Name, got,
+				want)
 		}
 	}
 	byIRR := map[string]bool{} // what rests on IRR(), which stops where each program likes
@@ -180,7 +182,8 @@ func checkBook(t *testing.T, m *model, all sheets) {
 			switch text := all.text(r); {
 			case v.Kind == grid.Error || strings.HasPrefix(text, "#") || strings.HasPrefix(text, "Err:"):
 				complain("%s!%s: =%s is %s, written %s", s.Name, r.Cell(), formula, text, v)
-			case formula == "", r.Row() == rowHeads, strings.HasPrefix(formula, "IFERROR("), byIRR[test]: // the calendar is text here, and a search that fails ends anywhere
+			// the calendar is text here, and a search that fails ends anywhere
+			case formula == "", r.Row() == rowHeads, strings.HasPrefix(formula, "IFERROR("), byIRR[test]:
 			case s == m.checks.s && v.Kind == grid.Number: // what its verdicts rest on
 			case v.Kind == grid.Text && text != v.Text:
 				complain("%s!%s: =%s: recalculated %q, written %q", s.Name, r.Cell(), formula, text, v.Text)
@@ -196,8 +199,8 @@ func checkBook(t *testing.T, m *model, all sheets) {
 	}
 }
 
-// eachFigure calls f with every reported figure of the sheet Checks and the cell of its formula, and with the cumulative
-// saving of every month.
+// eachFigure calls f with every reported figure of the sheet Checks and the cell of its formula, and with the
+// cumulative saving of every month.
 func (m *model) eachFigure(f func(what string, cell grid.Ref, want float64)) {
 	s := m.checks.s
 	pair := func(row, reported, formula int) {

@@ -34,20 +34,27 @@ func manyLines(t testing.TB, n int) *report.Comparison {
 		must(w.Flush())
 	}
 	given := func(rows ...[]any) (int, func(int) []any) { return len(rows), func(i int) []any { return rows[i] } }
-	rows, row := given([]any{"Setting", "Value"}, []any{"Reporting currency", "EUR"}, []any{"First month", "2027-01"}, []any{"Discount rate", "8 %"}, []any{"Trials", 100})
+	rows, row := given([]any{"Setting", "Value"}, []any{"Reporting currency", "EUR"}, []any{"First month", "2027-01"},
+		[]any{"Discount rate", "8 %"}, []any{"Trials", 100})
 	table("Settings", rows, row)
-	rows, row = given([]any{"Location", "Country", "Currency", "FX rate", "Wage inflation", "On-costs", "Attrition", "Hiring cost", "Workplace cost"},
-		[]any{"Munich", "DE", "EUR", 1, "3 %", "22 %", "5 %", 4000, 6000}, []any{"Krakow", "PL", "PLN", 4.3, "6 %", "20 %", "14 %", 9000, 12000})
+	rows, row = given([]any{"Location", "Country", "Currency", "FX rate", "Wage inflation", "On-costs", "Attrition",
+		"Hiring cost", "Workplace cost"},
+		[]any{"Munich", "DE", "EUR", 1, "3 %", "22 %", "5 %", 4000, 6000}, []any{"Krakow", "PL", "PLN", 4.3, "6 %", "20 %",
+			"14 %", 9000, 12000})
 	table("Locations", rows, row)
-	rows, row = given([]any{"Option", "Model", "Location", "Baseline", "Transition", "Learning"}, []any{"In-house", "in-house", "Munich", "yes", nil, nil},
-		[]any{"Captive", "offshoring", "Krakow", "no", 12, 9}, []any{"Vendor", "outsourcing", "Munich", "no", 6, 3}, []any{"Far vendor", "offshore outsourcing", "Krakow", "no", 9, 6})
+	rows, row = given([]any{"Option", "Model", "Location", "Baseline", "Transition", "Learning"}, []any{"In-house",
+		"in-house", "Munich", "yes", nil, nil},
+		[]any{"Captive", "offshoring", "Krakow", "no", 12, 9}, []any{"Vendor", "outsourcing", "Munich", "no", 6, 3},
+		[]any{"Far vendor", "offshore outsourcing", "Krakow", "no", 9, 6})
 	table("Options", rows, row)
-	options, categories := []string{"In-house", "Captive", "Vendor", "Far vendor"}, []string{"Salaries", "IT", "Travel", "Facilities", "Governance", "Set-up", "Vendor fees"}
+	options, categories := []string{"In-house", "Captive", "Vendor", "Far vendor"}, []string{"Salaries", "IT", "Travel",
+		"Facilities", "Governance", "Set-up", "Vendor fees"}
 	table("Costs", n+1, func(i int) []any {
 		if i == 0 {
 			return []any{"Option", "Function", "Category", "Description", "Quantity", "Unit cost", "Frequency", "From", "To"}
 		}
-		return []any{options[i%4], fmt.Sprintf("Team %d", i%80/4), categories[i%7], fmt.Sprintf("Cost centre %06d", i), 1 + i%9, 100 + float64(i%977)/4,
+		return []any{options[i%4], fmt.Sprintf("Team %d", i%80/4), categories[i%7], fmt.Sprintf("Cost centre %06d", i),
+			1 + i%9, 100 + float64(i%977)/4,
 			[]string{"monthly", "annual", "quarterly"}[i%3], 1 + i%12, 60 - i%12}
 	})
 	must(f.DeleteSheet("Sheet1"))

@@ -9,8 +9,8 @@ import (
 	"shorecast/samples/testing/tool"
 )
 
-// TestThinCases takes things away from a case: an option's lines, everybody's labour, all but one line. The workbook still computes what the
-// program computes.
+// TestThinCases takes things away from a case: an option's lines, everybody's labour, all but one line. The workbook
+// still computes what the program computes.
 func TestThinCases(t *testing.T) {
 	names := []string{"quick-start", "period-columns", "shared-services"}
 	if !tool.SlowTests() {
@@ -41,7 +41,8 @@ func TestThinCases(t *testing.T) {
 				t.Errorf("%s, %s: the sheet Checks says %q", sample, name, v)
 				for row := ckFirst; row <= m.checks.s.Rows(); row++ {
 					if x := m.checks.s.Value(row, ckFailed); x.Num != 0 || x.Text != "" {
-						t.Errorf("  %s: %s: reported %v, formula %v, difference %v, tolerance %v", m.checks.s.Value(row, ckOption), m.checks.s.Value(row, ckFigure), m.checks.s.Value(row, ckReported),
+						t.Errorf("  %s: %s: reported %v, formula %v, difference %v, tolerance %v", m.checks.s.Value(row, ckOption),
+							m.checks.s.Value(row, ckFigure), m.checks.s.Value(row, ckReported),
 							m.checks.s.Value(row, ckFormula), m.checks.s.Value(row, ckDifference), m.checks.s.Value(row, ckTolerance))
 					}
 				}

@@ -49,7 +49,8 @@ func (f *frame) timeSheet(of tab, explain string, monthly bool, constant, total 
 	f.timed = append(f.timed, t)
 	title(t.Sheet, explain)
 	f.caseLine(t.Sheet)
-	t.Texts(rowHeads, colWhat, head, "", "Option", "Function", "Category", "Behaviour", "Tax class", "One-off", "Line's own",
+	t.Texts(rowHeads, colWhat, head, "", "Option", "Function", "Category", "Behaviour", "Tax class", "One-off",
+		"Line's own",
 		"Group", "Unit", constant, total)
 	t.Text(rowNumber, colWhat, "Number of the year or month; 0 is day one", note)
 	t.Text(rowYear, colWhat, "Year", note)

@@ -149,7 +149,8 @@ func (v *values) simulation() {
 	if sim.RangesFrom == report.DefaultRanges {
 		ranges = "default ranges"
 	}
-	v.table("Simulation: NPV of saving in "+itoa(sim.Trials)+" trials, seed "+itoa(int(sim.Seed))+", "+ranges, "Option", "",
+	v.table("Simulation: NPV of saving in "+itoa(sim.Trials)+" trials, seed "+itoa(int(sim.Seed))+", "+ranges,
+		"Option", "",
 		"Mean", "P5", "P10", "P25", "P50", "P75", "P90", "P95", "Saves", "Cheapest")
 	for i, o := range sim.Options {
 		row := v.put([]string{v.Options[i].Name, ""}, value, o.Mean, o.P5, o.P10, o.P25, o.P50, o.P75, o.P90, o.P95)

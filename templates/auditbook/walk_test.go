@@ -77,8 +77,9 @@ func cellPlace(name string) (row, col int) {
 	return row, col
 }
 
-// TestEveryFormulaLeadsToInputs walks the references of every formula: they lead without a circle to cells that hold a value, and each of these
-// is an input with its source beside it, part of the model's definition, a number that says what a row belongs to, or a figure of the program.
+// TestEveryFormulaLeadsToInputs walks the references of every formula: they lead without a circle to cells that hold a
+// value, and each of these is an input with its source beside it, part of the model's definition, a number that says
+// what a row belongs to, or a figure of the program.
 func TestEveryFormulaLeadsToInputs(t *testing.T) {
 	for _, m := range someModels(t) {
 		all := contents(m)
@@ -120,7 +121,8 @@ func leaf(m *model, all map[place]holding, at place, h holding) string {
 	case grid.Plain:
 		return "" // what a row belongs to
 	}
-	if at.sheet == m.checks.s.Name && at.col == ckTolerance && h.value.Num == 0 || h.value.Kind == grid.Number && h.value.Num == 0 {
+	if at.sheet == m.checks.s.Name && at.col == ckTolerance && h.value.Num == 0 || h.value.Kind == grid.Number &&
+		h.value.Num == 0 {
 		return ""
 	}
 	return "a value of role " + strconv.Itoa(int(h.style)) + " is no input: " + h.value.String()
@@ -130,11 +132,13 @@ func leaf(m *model, all map[place]holding, at place, h holding) string {
 func sourceless(m *model, all map[place]holding, at place) string {
 	switch at.sheet {
 	case m.in.s.Name:
-		if all[place{at.sheet, at.row, inCell}].value.Text == "" || all[place{at.sheet, at.row, inWorkbook}].value.Text == "" {
+		if all[place{at.sheet, at.row, inCell}].value.Text == "" ||
+			all[place{at.sheet, at.row, inWorkbook}].value.Text == "" {
 			return "the input has no source cell"
 		}
 	case m.lines.s.Name, "Planned":
-		if all[place{at.sheet, at.row, lnRow}].value.Num < 1 || !strings.HasPrefix(all[place{at.sheet, lineColumnRow, at.col}].value.Text, "column ") {
+		if all[place{at.sheet, at.row, lnRow}].value.Num < 1 || !strings.HasPrefix(all[place{at.sheet, lineColumnRow,
+			at.col}].value.Text, "column ") {
 			return "the line's input has no row or no column"
 		}
 	case "Periods":
@@ -171,8 +175,8 @@ func someModels(t *testing.T) []*model {
 	return ms
 }
 
-// TestFormulas holds every formula against the rules of a well-made model: constants 0, 1 and 12 alone, functions of a short list, no more
-// than 8,192 characters, and one formula a row on the sheets with a time axis.
+// TestFormulas holds every formula against the rules of a well-made model: constants 0, 1 and 12 alone, functions of a
+// short list, no more than 8,192 characters, and one formula a row on the sheets with a time axis.
 func TestFormulas(t *testing.T) {
 	known := map[string]bool{}
 	for _, f := range grid.Functions() {
