@@ -3,16 +3,18 @@ package config
 import (
 	"fmt"
 	"time"
+
+	"github.com/goccy/go-yaml/ast"
 )
 
 // Parse reads a configuration file. name is how the file is called in messages, and data is what it holds. The
 // configuration is nil if any of the faults is an error; faults that are warnings may come with a good configuration.
 func Parse(name string, data []byte, env Env) (*Config, Faults) {
-	r := &reader{file: name, env: env}
+	r := &reader{file: name, env: env, anchors: map[string]ast.Node{}}
 	var c *Config
 	if r.readable(data) {
 		if root := r.tree(); root != nil {
-			c = r.open(root, "", "").config()
+			c = r.open(r.resolve(root, ""), "", "", spot{1, 1}).config()
 			c.File = name
 		}
 	}
@@ -95,21 +97,19 @@ func (s section) limits() Limits {
 func (s section) shared() []Shared {
 	var all []Shared
 	seen := map[string]bool{}
-	list := s.get("shared")
-	for i, n := range list.items() {
-		path := nth(list.path, i)
+	for _, name := range s.get("shared").items() {
 		var of Shared
-		name := value{r: s.r, key: byPath["shared[].workbook"], path: path, at: n.at, node: n}
-		if n.kind != textNode {
-			if !s.r.isGroup(n, path, list.key) {
+		if name.faulty || kindOf(name.node) != text {
+			if !name.expect("a group of keys", mapping) {
 				continue
 			}
-			item := s.r.open(n, path, "shared[]")
+			item := s.r.open(name.node, name.path, "shared[]", name.at)
 			if name = item.get("workbook"); !name.required() {
 				continue
 			}
 			of.For = item.get("for").patterns()
 		}
+		name.key = byPath["shared[].workbook"]
 		of.Workbook = name.workbookName()
 		if folded := fold(of.Workbook); seen[folded] {
 			name.fault(fmt.Sprintf("the shared workbook %s is repeated", quote(of.Workbook)),

@@ -5,15 +5,16 @@ import (
 	"slices"
 	"strings"
 
-	"shorecast/report/wording/words"
+	"github.com/goccy/go-yaml/ast"
 )
 
 // reader reads one file and collects what is wrong with it.
 type reader struct {
-	src    source
-	file   string
-	env    Env
-	faults Faults
+	src     source
+	file    string
+	env     Env
+	anchors map[string]ast.Node
+	faults  Faults
 }
 
 func (r *reader) fault(at spot, path, message, hint string) { r.add(Error, at, path, message, hint) }
@@ -32,22 +33,23 @@ func (r *reader) add(s Severity, at spot, path, message, hint string) {
 
 // section is a group of keys in the file, or the lack of one.
 type section struct {
-	r     *reader
-	node  *node    // a mapping; nil if there is none
-	path  string   // "schedules[1]"; empty for the file
-	group string   // "schedules[]"
-	under *section // where keys that are missing here are looked for, by their names
+	r      *reader
+	path   string           // "schedules[1]"; empty for the file
+	group  string           // "schedules[]"
+	at     spot             // where a key that is missing is reported
+	values map[string]value // those that stand there
+	under  *section         // where keys that are missing here are looked for, by their names
 }
 
 // value is what stands after a key. If the key is missing it is the value of under, or the key's default.
 type value struct {
 	r      *reader
 	key    Key
-	path   string // "schedules[1].cron"
-	at     spot   // where faults of it are reported
-	node   *node  // nil if the key is missing everywhere, or faulty
-	faulty bool   // the key is there, and was reported already
-	keyAt  spot
+	path   string   // "schedules[1].cron"
+	keyAt  spot     // of the key
+	at     spot     // where faults of it are reported
+	node   ast.Node // nil if the key is missing everywhere, or faulty
+	faulty bool     // the key is there, and was reported already
 }
 
 // given reports whether somebody wrote the value, and it can be read.
@@ -56,12 +58,12 @@ func (v value) given() bool { return v.node != nil }
 // missing reports whether nobody wrote the value, rightly or wrongly.
 func (v value) missing() bool { return v.node == nil && !v.faulty }
 
-// items are those of a list, none if there is none.
-func (v value) items() []*node {
-	if v.node == nil {
-		return nil
+// required reports whether a key that has to be there is, and a fault if it is missing.
+func (v value) required() bool {
+	if v.missing() {
+		v.fault("the key "+v.key.name()+" is missing", "add it, for example "+v.key.sample())
 	}
-	return v.node.items
+	return v.given()
 }
 
 func (v value) fault(message, hint string) { v.r.fault(v.at, v.path, message, hint) }
@@ -70,65 +72,99 @@ func (v value) warn(message, hint string) { v.r.add(Warning, v.at, v.path, messa
 
 // faultInside reports a fault at a byte of the text.
 func (v value) faultInside(offset int, message, hint string) {
-	if v.node != nil && v.node.kind == textNode {
-		v.at = v.r.src.inside(v.node, offset)
+	if v.given() && kindOf(v.node) == text {
+		v.at = v.r.src.inside(v.at, v.node, offset)
 	}
 	v.fault(message, hint)
 }
 
-// open checks a group's keys. Those that are unknown, repeated or followed by something that they cannot have are faults,
-// and are missing for everybody who asks later.
-func (r *reader) open(n *node, path, group string) section {
-	s := section{r: r, path: path, group: group}
-	if n == nil || n.kind != mappingNode {
-		return s
+// items are those of a list, each as a value of its own; faulty ones were reported.
+func (v value) items() []value {
+	seq, _ := v.node.(*ast.SequenceNode)
+	if seq == nil {
+		return nil
 	}
+	items := make([]value, len(seq.Values))
+	for i, n := range seq.Values {
+		item := v
+		item.path, item.at = nth(v.path, i), v.at
+		if i < len(seq.Entries) && seq.Entries[i].Start != nil {
+			item.at = spotOf(seq.Entries[i].Start)
+		}
+		item.set(n)
+		items[i] = item
+	}
+	return items
+}
+
+// set makes a node the value.
+func (v *value) set(n ast.Node) {
+	if kindOf(n) != nothing {
+		v.at = v.r.place(n)
+	}
+	v.node = v.r.resolve(n, v.path)
+	if v.faulty = v.node == nil; !v.faulty && kindOf(v.node) != nothing {
+		v.at = v.r.place(v.node)
+	}
+}
+
+// open reads a group's keys. Those that are unknown, repeated or followed by something that they cannot have are reported,
+// and are faulty for everybody who asks later.
+func (r *reader) open(n ast.Node, path, group string, at spot) section {
+	s := section{r: r, path: path, group: group, at: at, values: map[string]value{}}
 	known := children(group)
 	first := map[string]spot{}
-	s.node = &node{kind: mappingNode, at: n.at}
-	var guesses []pair // so that the key that was meant is not reported as missing
-	for _, p := range n.pairs {
-		at, repeated := first[p.key]
+	var guesses []string // the keys that were meant, so that they are not reported as missing
+	for i, p := range pairs(n) {
+		keyAt := r.place(p.Key)
+		if i == 0 {
+			s.at = keyAt
+		}
+		name, ok := r.keyOf(p, path)
+		v := value{r: r, key: byPath[join(group, name)], path: join(path, name), keyAt: keyAt, at: keyAt}
+		before, repeated := first[name]
 		switch {
-		case p.faulty:
+		case !ok:
 			continue
 		case repeated:
-			r.fault(p.at, join(path, p.key), fmt.Sprintf("the key %s is repeated", quote(p.key)),
-				fmt.Sprintf("remove one of them; the first is on line %d", at.line))
+			v.fault("the key "+quote(name)+" is repeated", fmt.Sprintf("remove one of them; the first is on line %d", before.line))
 			continue
-		case !slices.Contains(known, p.key):
-			guesses = append(guesses, pair{r.unknown(p, path, known), p.at, &node{kind: faultyNode, at: p.at}, false})
-		case !r.fits(p, byPath[join(group, p.key)], join(path, p.key)):
-			p.value = &node{kind: faultyNode, at: p.value.at}
-			fallthrough
+		case slices.Contains(known, name):
+			v.set(p.Value)
+			v.fits()
+			s.values[name] = v
 		default:
-			s.node.pairs = append(s.node.pairs, p)
+			guesses = append(guesses, v.unknown(name, known))
 		}
-		first[p.key] = p.at
+		first[name] = keyAt
 	}
-	s.node.pairs = append(s.node.pairs, guesses...)
+	for _, name := range guesses {
+		if _, there := s.values[name]; !there {
+			s.values[name] = value{faulty: true}
+		}
+	}
 	return s
 }
 
 // unknown reports a key that does not exist, and returns the one of the group that may have been meant.
-func (r *reader) unknown(p pair, path string, known []string) string {
-	near := words.Nearest(p.key, known)
-	message, hint := "unknown key "+quote(p.key), "the keys here are "+words.And(known)
-	switch groups := elsewhere(p.key); {
-	case isPassword(p.key):
+func (v value) unknown(name string, known []string) string {
+	near := nearest(name, known)
+	message, hint := "unknown key "+quote(name), "the keys here are "+and(known)
+	switch groups := elsewhere(name); {
+	case isPassword(name):
 		near, message = "password_file", "a password may not stand in this file"
 		hint = "write it into a file of its own and name that with password_file, or name an environment variable with password_env"
 	case near != "":
 		hint = "do you mean " + near + "?"
 	case len(groups) > 0 && groups[0] == "":
-		hint = p.key + " stands at the top of the file, not in a group"
+		hint = name + " stands at the top of the file, not in a group"
 	case len(groups) > 0:
-		hint = p.key + " is a key of " + words.And(groups)
-	case words.Nearest(p.key, allNames()) != "":
-		other := words.Nearest(p.key, allNames())
-		hint = "do you mean " + other + "? It is a key of " + words.And(elsewhere(other))
+		hint = name + " is a key of " + and(groups)
+	case nearest(name, allNames()) != "":
+		other := nearest(name, allNames())
+		hint = "do you mean " + other + "? It is a key of " + and(elsewhere(other))
 	}
-	r.fault(p.at, join(path, p.key), message, hint)
+	v.fault(message, hint)
 	return near
 }
 
@@ -138,42 +174,40 @@ func isPassword(key string) bool {
 		"databasepassword"}, key)
 }
 
-// fits reports whether the kind of thing that stands after a key is what the key takes.
-func (r *reader) fits(p pair, key Key, path string) bool {
-	n := p.value
-	complain := func(n *node, path, expected string) bool {
-		if n.kind != faultyNode {
-			r.fault(n.at, path, "expected "+expected+", found "+n.described(), key.expected())
-		}
-		return false
+// fits makes a value faulty that is not of the kind that its key takes.
+func (v *value) fits() {
+	if v.faulty {
+		return
 	}
-	switch nothing, is := n.kind == nothingNode, key.Type; {
-	case n.kind == faultyNode:
-		return false
-	case is == Section:
-		return nothing || n.kind == mappingNode || complain(n, path, "a group of keys")
-	case is == Sections:
-		return nothing || n.kind == listNode || complain(n, path, "a list")
-	case is.list():
-		fits := n.kind != mappingNode || complain(n, path, "a list of texts")
-		for i, item := range n.items {
-			fits = (item.kind == textNode || complain(item, nth(path, i), "a text")) && fits
+	switch of := v.key.Type; {
+	case of == Section:
+		v.expect("a group of keys", nothing, mapping)
+	case of == Sections:
+		v.expect("a list", nothing, list)
+	case of.list():
+		v.expect("a list of texts", nothing, list, text)
+		for _, item := range v.items() {
+			item.expect("a text", text)
+			v.faulty = v.faulty || item.faulty
 		}
-		return fits
-	case nothing:
-		r.fault(p.at, path, fmt.Sprintf("the key %s has no value", quote(p.key)),
-			"write a value, for example "+key.sample()+", or remove the key")
-		return false
+	case kindOf(v.node) == nothing:
+		v.fault("the key "+quote(v.key.name())+" has no value", "write a value, for example "+v.key.sample()+", or remove the key")
+		v.faulty = true
+	default:
+		v.expect("one "+of.String(), text)
 	}
-	return n.kind == textNode || complain(n, path, "one "+key.Type.String())
+	if v.faulty {
+		v.node = nil
+	}
 }
 
-// isGroup reports an item that is not a group of keys.
-func (r *reader) isGroup(n *node, path string, key Key) bool {
-	if n.kind != mappingNode && n.kind != faultyNode {
-		r.fault(n.at, path, "expected a group of keys, found "+n.described(), key.expected())
+// expect makes a value faulty that is none of the kinds.
+func (v *value) expect(what string, kinds ...kind) bool {
+	if !v.faulty && !slices.Contains(kinds, kindOf(v.node)) {
+		v.fault("expected "+what+", found "+described(v.node), v.key.expected())
+		v.faulty = true
 	}
-	return n.kind == mappingNode
+	return !v.faulty
 }
 
 func join(path, key string) string {
@@ -191,30 +225,16 @@ func (s section) get(name string) value {
 	if !ok {
 		panic("config: no key " + join(s.group, name) + " in the reference")
 	}
-	v := value{r: s.r, key: key, path: join(s.path, name), at: s.at(), keyAt: s.at()}
-	if s.node != nil {
-		for _, p := range s.node.pairs {
-			if p.key != name {
-				continue
-			}
-			v.faulty = p.value.kind == faultyNode
-			if !v.faulty {
-				v.node, v.keyAt, v.at = p.value, p.at, p.value.at
-				if p.value.kind == nothingNode {
-					v.at = p.at
-				}
-				return v
-			}
-			break
-		}
+	own, there := s.values[name]
+	if there && own.given() {
+		return own
 	}
+	v := value{r: s.r, key: key, path: join(s.path, name), at: s.at, keyAt: s.at}
 	if s.under != nil {
-		inherited := s.under.get(name)
-		inherited.faulty = inherited.faulty || v.faulty
-		if v.faulty {
-			inherited.node = nil
-		}
-		return inherited
+		v = s.under.get(name)
+	}
+	if own.faulty {
+		v.node, v.faulty = nil, true
 	}
 	return v
 }
@@ -225,28 +245,8 @@ func (s section) own(name string) value {
 	return s.get(name)
 }
 
-// at is where a key that is missing is reported: at the group's first key, or at the beginning of the file.
-func (s section) at() spot {
-	if s.node == nil {
-		return spot{1, 1}
-	}
-	return s.node.at
-}
-
 // section opens the group after a key.
 func (s section) section(name string) section {
 	v := s.get(name)
-	inner := s.r.open(v.node, v.path, v.key.Path)
-	if inner.node == nil {
-		inner.node = &node{kind: mappingNode, at: v.keyAt}
-	}
-	return inner
-}
-
-// required reports whether a key that has to be there is, and a fault if it is missing.
-func (v value) required() bool {
-	if v.missing() {
-		v.fault("the key "+v.key.name()+" is missing", "add it, for example "+v.key.sample())
-	}
-	return v.given()
+	return s.r.open(v.node, v.path, v.key.Path, v.keyAt)
 }

@@ -14,7 +14,7 @@ import (
 // text returns the text after a key, or the key's default.
 func (v value) text() string {
 	if v.given() {
-		return v.node.text
+		return textOf(v.node)
 	}
 	return strings.Trim(v.key.Default, `"`)
 }
@@ -22,27 +22,21 @@ func (v value) text() string {
 // texts returns the texts after a key, each as a value of its own, or those of the key's default. It is nil if there is
 // no such key, and no default.
 func (v value) texts() []value {
-	item := func(n *node, path string) value {
-		of := v
-		of.path, of.at, of.node = path, n.at, n
-		return of
-	}
 	switch {
-	case v.given() && v.node.kind == textNode:
+	case v.given() && kindOf(v.node) == text:
 		return []value{v}
-	case !v.given() && v.key.Default == "":
+	case v.given():
+		return append([]value{}, v.items()...)
+	case v.key.Default == "":
 		return nil
 	}
-	vs := []value{}
-	for i, n := range v.items() {
-		vs = append(vs, item(n, nth(v.path, i)))
+	items := []value{}
+	for word := range strings.FieldsFuncSeq(strings.Trim(v.key.Default, "[]"), isSeparator) {
+		item := v
+		item.key.Default = word
+		items = append(items, item)
 	}
-	if !v.given() {
-		for word := range strings.FieldsFuncSeq(strings.Trim(v.key.Default, "[]"), isSeparator) {
-			vs = append(vs, item(&node{kind: textNode, at: v.at, text: strings.Trim(word, `"`)}, v.path))
-		}
-	}
-	return vs
+	return items
 }
 
 func isSeparator(r rune) bool { return r == ',' || r == ' ' }

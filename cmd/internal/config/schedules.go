@@ -48,7 +48,7 @@ func timing(d schedule.Definition, from map[schedule.Part]value) *schedule.Sched
 	for _, f := range faults {
 		v := from[f.Part]
 		if items := v.items(); f.Item < len(items) {
-			v.node, v.at, v.path = items[f.Item], items[f.Item].at, nth(v.path, f.Item)
+			v = items[f.Item]
 		}
 		v.faultInside(f.Offset, f.Message, f.Hint)
 	}
@@ -63,10 +63,9 @@ func (s section) schedules() []Schedule {
 	defaults.terms(&Schedule{})
 	var all []Schedule
 	names := map[string]string{}
-	v := s.get("schedules")
-	for i, n := range v.items() {
-		if path := nth(v.path, i); s.r.isGroup(n, path, v.key) {
-			item := s.r.open(n, path, "schedules[]")
+	for _, v := range s.get("schedules").items() {
+		if v.expect("a group of keys", mapping) {
+			item := s.r.open(v.node, v.path, "schedules[]", v.at)
 			item.under = &defaults
 			all = append(all, item.schedule(s.get("time_zone"), weekend, holidays, names))
 		}
@@ -81,7 +80,7 @@ func (s section) schedule(zone, weekend, holidays value, names map[string]string
 	recipients := s.get("recipients")
 	switch send := s.own("send"); {
 	case recipients.missing():
-		s.r.fault(s.at(), join(s.path, "recipients"), "the schedule has no recipients",
+		s.r.fault(s.at, join(s.path, "recipients"), "the schedule has no recipients",
 			"add them, for example "+byPath["schedules[].recipients"].sample()+
 				"; or write recipients: [] for a report that nobody gets by mail")
 	case len(of.Recipients) == 0 && send.given() && len(recipients.items()) == 0 && !recipients.faulty:

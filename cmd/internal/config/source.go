@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/goccy/go-yaml/ast"
 )
 
 // spot is a place in the file. Line and column count from 1, columns in characters.
@@ -89,39 +91,39 @@ func (s source) find(text string, from spot) (spot, bool) {
 
 // inside returns where in the file a byte of a text stands. The text and the file are read side by side, because
 // quotes, escapes and folded lines make them differ. If they cannot be matched it returns the beginning of the text.
-func (s source) inside(n *node, offset int) spot {
-	begin := s.offset(s.within(n.at))
+func (s source) inside(at spot, n ast.Node, offset int) spot {
+	begin, written := s.offset(at), textOf(n)
 	file, quote, i, j := s.text[begin:], byte(0), 0, 0
-	switch {
-	case n.block:
+	switch _, block := n.(*ast.LiteralNode); {
+	case block:
 		i = strings.IndexByte(file, '\n') + 1
 		i += blanks(file[i:])
-		j = blanks(n.text)
+		j = blanks(written)
 	case file != "" && (file[0] == '"' || file[0] == '\''):
 		quote, i = file[0], 1
 	}
-	for j < len(n.text) {
+	for j < len(written) {
 		rest := file[i:]
 		if quote == '"' && strings.HasPrefix(rest, "\\\n") { // joins the next line to this one
 			i += 2 + blanks(rest[2:])
 			continue
 		}
-		_, size := utf8.DecodeRuneInString(n.text[j:])
+		_, size := utf8.DecodeRuneInString(written[j:])
 		if offset < j+size {
 			break
 		}
 		switch gap := blanks(rest); {
-		case blanks(n.text[j:]) > 0 && strings.Contains(rest[:gap], "\n"):
+		case blanks(written[j:]) > 0 && strings.Contains(rest[:gap], "\n"):
 			i += gap
-			size = blanks(n.text[j:])
+			size = blanks(written[j:])
 		case quote == '"' && strings.HasPrefix(rest, `\`) && len(rest) > 1:
 			i += min(2+escapeDigits[rest[1]], len(rest))
 		case quote == '\'' && strings.HasPrefix(rest, "''"):
 			i += 2
-		case strings.HasPrefix(rest, n.text[j:j+size]):
+		case strings.HasPrefix(rest, written[j:j+size]):
 			i += size
 		default:
-			return n.at
+			return at
 		}
 		j += size
 	}
