@@ -5,99 +5,50 @@ import (
 	"strings"
 )
 
-// Attach is what goes with a mail.
-type Attach uint8
+// The choices of the configuration. Their String is the word that stands there.
+type (
+	Attach     uint8 // what goes with a mail: the short PDF, the whole one, or nothing
+	Send       uint8 // when a report is mailed: each time, or only if figures or the verdict changed since the last report
+	OnRevision uint8 // what to do if a workbook is dropped again after its period was reported: render, or also send
+	MailMode   uint8 // where mails go: into files, the dry run that a new installation begins with, or to a mail server
+	TLS        uint8 // how mail is encrypted: after a plain beginning, from the first byte, or not at all
+	LogFormat  uint8 // the form of a line of the log: for people, or for programs
+	LogLevel   uint8 // the least grave line that is written
+)
 
-// The short PDF, the whole one, or nothing.
+// The choices, each in the order of its words below.
 const (
 	AttachSummary Attach = iota
 	AttachFull
 	AttachNone
 )
 
-var attachNames = []string{"summary", "full", "none"}
-
-// String returns the word that stands in the configuration.
-func (a Attach) String() string { return attachNames[a] }
-
-// Send says when a report is mailed.
-type Send uint8
-
-// Each time, or only when figures or the verdict changed since the last report.
 const (
 	SendAlways Send = iota
 	SendChanged
 )
 
-var sendNames = []string{"always", "changed"}
-
-// String returns the word that stands in the configuration.
-func (s Send) String() string { return sendNames[s] }
-
-// OnRevision says what becomes of a workbook that is dropped again after its period was reported.
-type OnRevision uint8
-
-// Its documents are made anew, or made anew and mailed.
 const (
 	RevisionRender OnRevision = iota
 	RevisionSend
 )
 
-var onRevisionNames = []string{"render", "send"}
-
-// String returns the word that stands in the configuration.
-func (o OnRevision) String() string { return onRevisionNames[o] }
-
-// MailMode says where mails go.
-type MailMode uint8
-
-// Into files, which nobody gets: the dry run that a new installation begins with; or to a mail server.
 const (
 	MailFile MailMode = iota
 	MailSMTP
 )
 
-var mailModeNames = []string{"file", "smtp"}
-
-// String returns the word that stands in the configuration.
-func (m MailMode) String() string { return mailModeNames[m] }
-
-// TLS says how the conversation with the mail server is encrypted.
-type TLS uint8
-
-// After a plain beginning, which is mandatory; from the first byte; or not at all.
 const (
 	TLSStart TLS = iota
 	TLSImplicit
 	TLSNone
 )
 
-var tlsNames = []string{"starttls", "implicit", "none"}
-
-// String returns the word that stands in the configuration.
-func (t TLS) String() string { return tlsNames[t] }
-
-// port is the one that servers listen at for this sort of conversation.
-func (t TLS) port() int { return [...]int{587, 465, 25}[t] }
-
-// LogFormat is the form of a line of the log.
-type LogFormat uint8
-
-// For people, or for programs.
 const (
 	LogText LogFormat = iota
 	LogJSON
 )
 
-var logFormatNames = []string{"text", "json"}
-
-// String returns the word that stands in the configuration.
-func (f LogFormat) String() string { return logFormatNames[f] }
-
-// LogLevel is the least grave line that is written.
-type LogLevel uint8
-
-// The levels.
 const (
 	LogDebug LogLevel = iota
 	LogInfo
@@ -105,10 +56,26 @@ const (
 	LogError
 )
 
-var logLevelNames = []string{"debug", "info", "warn", "error"}
+var (
+	attachNames     = []string{"summary", "full", "none"}
+	sendNames       = []string{"always", "changed"}
+	onRevisionNames = []string{"render", "send"}
+	mailModeNames   = []string{"file", "smtp"}
+	tlsNames        = []string{"starttls", "implicit", "none"}
+	logFormatNames  = []string{"text", "json"}
+	logLevelNames   = []string{"debug", "info", "warn", "error"}
+)
 
-// String returns the word that stands in the configuration.
-func (l LogLevel) String() string { return logLevelNames[l] }
+func (a Attach) String() string     { return attachNames[a] }
+func (s Send) String() string       { return sendNames[s] }
+func (o OnRevision) String() string { return onRevisionNames[o] }
+func (m MailMode) String() string   { return mailModeNames[m] }
+func (t TLS) String() string        { return tlsNames[t] }
+func (f LogFormat) String() string  { return logFormatNames[f] }
+func (l LogLevel) String() string   { return logLevelNames[l] }
+
+// port is the one that servers usually listen at for this kind of conversation.
+func (t TLS) port() int { return [...]int{587, 465, 25}[t] }
 
 // Slog returns the level as the standard library's logger has it.
 func (l LogLevel) Slog() slog.Level {

@@ -11,8 +11,8 @@ import (
 	"shorecast/templates/pdfdoc"
 )
 
-// Config is a configuration that was found good. Every folder and file in it is a path that needs no further joining,
-// every schedule is parsed, every default is filled in. It is plain data: nothing in it changes or looks anything up.
+// Config is a valid configuration. Every folder and file in it is a path that needs no further joining, every
+// schedule is parsed, every default is filled in. It is plain data: nothing in it changes or looks anything up.
 type Config struct {
 	File      string         // the configuration file, as it was named
 	Zone      *time.Location // of schedules that name none, and of times that people read; UTC where the file names none
@@ -32,9 +32,9 @@ type Config struct {
 // Inbox is the folder that workbooks are dropped into.
 type Inbox struct {
 	Folder   string
-	Settle   time.Duration // for which a file has to stay as it is before it is taken
+	Settle   time.Duration // for which a file must stay unchanged before it is taken
 	Poll     time.Duration // between two looks at the folder
-	Patience time.Duration // after which a file that never became whole is refused
+	Patience time.Duration // after which a file that never became complete is refused
 }
 
 // Outputs is where documents go.
@@ -52,16 +52,16 @@ type State struct {
 // known by its name.
 type Shared struct {
 	Workbook string   // the file's name
-	For      []string // patterns of the cases' names; none stands for all cases
+	For      []string // patterns of the cases' names; none means all cases
 }
 
-// Schedule is one report that is made again and again.
+// Schedule is one report that is made regularly.
 type Schedule struct {
 	Name       string
 	Timing     *schedule.Schedule
 	Cron       string   // as it is written, for people
 	On         string   // as it is written, for people; may be empty
-	Workbooks  []string // patterns of file names; none stands for all
+	Workbooks  []string // patterns of file names; none means all
 	Formats    []batch.Format
 	Recipients []*mail.Address // none: nothing is mailed
 	Subject    Subject
@@ -73,7 +73,7 @@ type Schedule struct {
 	Paper      pdfdoc.Paper
 }
 
-// Mail is how mails leave.
+// Mail is how mails are sent.
 type Mail struct {
 	Mode     MailMode
 	Folder   string // of the .eml files of MailFile
@@ -84,17 +84,17 @@ type Mail struct {
 	Password Secret
 	From     *mail.Address
 	ReplyTo  *mail.Address // nil: answers go to From
-	Hello    string        // the name that the program gives itself; empty: that of the machine
+	Hello    string        // how the program introduces itself; empty: the machine's name
 	Timeout  time.Duration // of one conversation with the server
-	MaxSize  int64         // of one mail in bytes as it travels, encoded
+	MaxSize  int64         // of one mail in bytes, encoded
 }
 
-// Owner is who is told of failures.
+// Owner is who is informed of failures.
 type Owner struct {
 	Addresses []*mail.Address
 }
 
-// Retention says what may be cleared away. An age of 0 is for ever.
+// Retention says what may be deleted. An age of 0 is for ever.
 type Retention struct {
 	Documents  Keep          // reports of earlier periods in the outputs folder, counted for each case and schedule
 	Runs       Keep          // the history of runs and deliveries, counted for each case and schedule
@@ -104,16 +104,16 @@ type Retention struct {
 	Mails      time.Duration // .eml files
 }
 
-// Keep is how long and how many of something are kept: one of them goes only when it is older than Age and there are
-// Count newer ones.
+// Keep is how long and how many of something are kept: one of them is deleted only if it is older than Age and there
+// are Count newer ones.
 type Keep struct {
 	Count int           // 0: they go by age alone
 	Age   time.Duration // 0: for ever, whatever their number
 }
 
-// Limits keep one bad file from taking the machine.
+// Limits keep one bad file from overloading the machine.
 type Limits struct {
-	Jobs     int   // workbooks that are worked on at a time; 0: as many as the machine has processors
+	Jobs     int   // workbooks that are processed at a time; 0: as many as the machine has processors
 	FileSize int64 // of a workbook in bytes
 }
 
@@ -131,8 +131,9 @@ type Log struct {
 
 // Env is everything outside the file that a configuration depends on.
 type Env struct {
-	Folder   string                                 // that relative paths start from: the configuration file's
-	Getenv   func(name string) string               // nil: secrets in environment variables are left unset, without a fault
+	Folder string // that relative paths start from: the configuration file's
+	// nil: secrets in environment variables are left unset, without a fault
+	Getenv   func(name string) string
 	ReadFile func(name string) ([]byte, error)      // nil: secrets in files are left unset, without a fault
 	Stat     func(name string) (fs.FileInfo, error) // nil: whether others may read a secret's file is not checked
 	Now      time.Time                              // zero: whether holidays have run out is not checked

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Severity tells what stops the service from what deserves a look.
+// Severity distinguishes what stops the service from what only deserves attention.
 type Severity uint8
 
 // The severities.
@@ -28,7 +28,7 @@ type Fault struct {
 	Path     string // "schedules[1].cron"; empty for the file as a whole
 	Message  string // what stands there, a sentence without its full stop
 	Hint     string // what was expected, or the next thing to do; never empty
-	Source   string // the line as it stands in the file, without secrets; empty where there is none to show
+	Source   string // the line as it stands in the file, without secrets; empty if there is none to show
 }
 
 // Where returns file, line, column and path, as far as there are any.
@@ -46,7 +46,8 @@ func (f Fault) Where() string {
 // Error returns place and message on one line.
 func (f Fault) Error() string { return f.Where() + ": " + f.Message }
 
-// String returns the fault as it is printed: place and message, the line with a mark under its place, and the hint. It ends in a line break.
+// String returns the fault as it is printed: place and message, the line with a mark under its place, and the hint.
+// It ends in a line break.
 //
 //	shorecast.yaml:14:14: schedules[0].cron: the hour is "25"
 //	     14 |   cron: "0 25 * * *"
@@ -69,8 +70,8 @@ func (f Fault) String() string {
 // A line longer than this is shown in part.
 const longestExcerpt = 120
 
-// window returns a line, or the part of a long one that is around a column, and the blanks before the mark under that column. Tabs stay, so that both are
-// indented alike; what could steer a terminal is replaced.
+// window returns a line, or the part of a long one that is around a column, and the blanks before the mark under that
+// column. Tabs stay, so that both are indented alike; what could steer a terminal is replaced.
 func window(line string, column int) (text, blanks string) {
 	runes := []rune(printable(line))
 	at := min(max(column-1, 0), len(runes))
@@ -101,7 +102,7 @@ type Faults []Fault
 // Errors returns those that stop the service.
 func (fs Faults) Errors() Faults { return fs.of(Error) }
 
-// Warnings returns those that only deserve a look.
+// Warnings returns those that only deserve attention.
 func (fs Faults) Warnings() Faults { return fs.of(Warning) }
 
 func (fs Faults) of(s Severity) Faults {
@@ -114,10 +115,11 @@ func (fs Faults) of(s Severity) Faults {
 	return of
 }
 
-// mostPrinted is how many faults are printed; what more there are go away with them, as a rule.
+// mostPrinted is how many faults are printed; correcting these usually removes the others.
 const mostPrinted = 100
 
-// String returns the faults as they are printed: the errors, then the warnings, each by place. Of more than a hundred the rest is counted.
+// String returns the faults as they are printed: the errors, then the warnings, each by place. Of more than a hundred
+// the rest is counted.
 func (fs Faults) String() string {
 	var b strings.Builder
 	for i, f := range append(fs.Errors(), fs.Warnings()...) {
@@ -130,7 +132,7 @@ func (fs Faults) String() string {
 	return b.String()
 }
 
-// sorted returns the faults by place, once each: what several schedules take from one place is at fault once.
+// sorted returns the faults by place, once each: what several schedules take from one place is faulty once.
 func (fs Faults) sorted() Faults {
 	slices.SortStableFunc(fs, func(a, b Fault) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))

@@ -7,7 +7,8 @@ import (
 )
 
 func TestFaultIsPrinted(t *testing.T) {
-	f := Fault{Severity: Error, File: "shorecast.yaml", Line: 7, Column: 4, Path: "a.b", Message: "it is wrong", Hint: "mend it", Source: "\tż: x\x1b[2J"}
+	f := Fault{Severity: Error, File: "shorecast.yaml", Line: 7, Column: 4, Path: "a.b", Message: "it is wrong",
+		Hint: "mend it", Source: "\tż: x\x1b[2J"}
 	want := "shorecast.yaml:7:4: a.b: it is wrong\n      7 | \tż: x\uFFFD[2J\n          \t  ^\n  hint: mend it\n"
 	if got := f.String(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -25,7 +26,8 @@ func TestManyFaults(t *testing.T) {
 		fs = append(fs, Fault{Severity: Error, Line: i + 1, Column: 1, Message: fmt.Sprint("error ", i), Hint: "h"})
 	}
 	got := fs.String()
-	if n := strings.Count(got, "error "); n != 100 || !strings.HasSuffix(got, "\nand 51 more\n") || strings.Contains(got, "a warning") {
+	if n := strings.Count(got, "error "); n != 100 || !strings.HasSuffix(got, "\nand 51 more\n") ||
+		strings.Contains(got, "a warning") {
 		t.Errorf("%d errors:\n%s", n, got)
 	}
 	if e, w := len(fs.Errors()), len(fs.Warnings()); e != 150 || w != 1 {
@@ -46,7 +48,8 @@ func TestErrorsWithoutAPlace(t *testing.T) {
 }
 
 func TestDurationsAndSizes(t *testing.T) {
-	for text, want := range map[string]string{"90s": "90s", "60s": "1m", "24h": "1d", "1h30m": "90m", "400d": "400d", "1500ms": "1500ms", "2 d": "2d",
+	for text, want := range map[string]string{"90s": "90s", "60s": "1m", "24h": "1d", "1h30m": "90m", "400d": "400d",
+		"1500ms": "1500ms", "2 d": "2d",
 		"": "", "5": "", "s": "", "-5s": "", "1.5h": "", "5S": "", "99999999999s": "", "200000d": "", "0s": "0ms"} {
 		d, ok := durations.parse(text)
 		got := ""
@@ -57,7 +60,8 @@ func TestDurationsAndSizes(t *testing.T) {
 			t.Errorf("duration %q: got %q, want %q", text, got, want)
 		}
 	}
-	for text, want := range map[string]string{"1024KB": "1MB", "10mb": "10MB", "64 MB": "64MB", "2GB": "2GB", "3KB": "3KB", "": "", "10": "", "10M": "", "MB": "", "-1MB": "", "1.5MB": "", "9999999999999GB": ""} {
+	for text, want := range map[string]string{"1024KB": "1MB", "10mb": "10MB", "64 MB": "64MB", "2GB": "2GB", "3KB": "3KB",
+		"": "", "10": "", "10M": "", "MB": "", "-1MB": "", "1.5MB": "", "9999999999999GB": ""} {
 		n, ok := sizes.parse(text)
 		got := ""
 		if ok {
@@ -71,8 +75,10 @@ func TestDurationsAndSizes(t *testing.T) {
 
 // The words of decisions are those of the configuration.
 func TestWords(t *testing.T) {
-	got := fmt.Sprint(AttachSummary, AttachFull, AttachNone, SendAlways, SendChanged, RevisionRender, RevisionSend, MailFile, MailSMTP, TLSStart, TLSImplicit, TLSNone,
-		LogText, LogJSON, LogDebug, LogInfo, LogWarn, LogError, Warning, Error, LogDebug.Slog(), LogInfo.Slog(), LogWarn.Slog(), LogError.Slog())
+	got := fmt.Sprint(AttachSummary, AttachFull, AttachNone, SendAlways, SendChanged, RevisionRender, RevisionSend,
+		MailFile, MailSMTP, TLSStart, TLSImplicit, TLSNone,
+		LogText, LogJSON, LogDebug, LogInfo, LogWarn, LogError, Warning, Error, LogDebug.Slog(), LogInfo.Slog(),
+		LogWarn.Slog(), LogError.Slog())
 	if want := "summary full none always changed render send file smtp starttls implicit none text json debug info warn error warning error DEBUG INFO WARN ERROR"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -28,9 +28,12 @@ func (i info) Mode() fs.FileMode { return i.mode }
 
 // world is an environment with a few files and variables, at noon of 23 November 2026.
 func world() Env {
-	files := map[string]string{"mail-password": hidden + "\n", "open-to-all": hidden + "\r\n", "many-lines": hidden + "\nand more\n", "empty": "\n", "too-long": strings.Repeat("x", 5000)}
-	variables := map[string]string{"MAIL_PASSWORD": hidden, "DATABASE_URL": "postgres://shorecast:" + hidden + "@db.example.com/shorecast",
-		"MYSQL_URL": "mysql://shorecast:" + hidden + "@db.example.com/shorecast", "BAD_URL": "postgres://shorecast:" + hidden + "%@db.example.com/shorecast"}
+	files := map[string]string{"mail-password": hidden + "\n", "open-to-all": hidden + "\r\n", "many-lines": hidden +
+		"\nand more\n", "empty": "\n", "too-long": strings.Repeat("x", 5000)}
+	variables := map[string]string{"MAIL_PASSWORD": hidden, "DATABASE_URL": "postgres://shorecast:" + hidden +
+		"@db.example.com/shorecast",
+		"MYSQL_URL": "mysql://shorecast:" + hidden + "@db.example.com/shorecast", "BAD_URL": "postgres://shorecast:" +
+			hidden + "%@db.example.com/shorecast"}
 	return Env{
 		Folder: "/var/lib/shorecast",
 		Getenv: func(name string) string { return variables[name] },

@@ -8,7 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// Whatever a file holds, reading it ends without a panic; and every fault has a place in the file and a hint, on lines of their own.
+// Whatever a file holds, reading it ends without a panic; and every fault has a place in the file and a hint, on
+// lines of their own.
 func FuzzParse(f *testing.F) {
 	files, _ := filepath.Glob("testdata/faults/*.yaml")
 	for _, file := range files {
@@ -18,7 +19,8 @@ func FuzzParse(f *testing.F) {
 		}
 		f.Add(data)
 	}
-	for _, text := range []string{least, most, string(Starter()), "\ufeff" + strings.ReplaceAll(least, "\n", "\r\n"), "a: &a [*a, *a]\nb: *a\n", "a: \"\\", "|", "- |\n", "? - |\n", "a: !!binary |\n x", "\x85: |2\n"} {
+	for _, text := range []string{least, most, string(Starter()), "\ufeff" + strings.ReplaceAll(least, "\n", "\r\n"),
+		"a: &a [*a, *a]\nb: *a\n", "a: \"\\", "|", "- |\n", "? - |\n", "a: !!binary |\n x", "\x85: |2\n"} {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
@@ -28,7 +30,8 @@ func FuzzParse(f *testing.F) {
 		}
 		lines := newSource(data).lines
 		for i, fault := range faults {
-			if fault.Line < 1 || fault.Line > len(lines) || fault.Column < 1 || fault.Column > utf8.RuneCountInString(lines[fault.Line-1])+1 {
+			if fault.Line < 1 || fault.Line > len(lines) || fault.Column < 1 ||
+				fault.Column > utf8.RuneCountInString(lines[fault.Line-1])+1 {
 				t.Errorf("no place in the file: %+v", fault)
 			}
 			if fault.Message == "" || fault.Hint == "" || fault.File == "" {

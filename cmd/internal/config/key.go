@@ -3,17 +3,15 @@ package config
 import (
 	"slices"
 	"strings"
-
-	"shorecast/report/wording/words"
 )
 
 // Key is a key of the configuration, as the reference documentation lists it.
 type Key struct {
 	Path     string   // "schedules[].cron": [] stands for each item of a list
 	Type     Type     // what stands after it
-	Choices  []string // the words that may stand there, where they are counted
-	Default  string   // what holds where the key is not there, as it would be written; empty for none
-	Instead  string   // where Default is empty: what holds instead, in words
+	Choices  []string // the words that may stand there, if they are limited
+	Default  string   // what applies without the key, as it would be written; empty for none
+	Instead  string   // if Default is empty: what applies instead, in words
 	Example  string   // as it would be written
 	Required bool
 	About    string // what it is for, in a sentence or two
@@ -41,7 +39,8 @@ const (
 
 // String returns the type as the documentation has it.
 func (t Type) String() string {
-	return [...]string{"keys", "list of groups of keys", "text", "list of texts", "word", "list of words", "whole number", "duration", "duration or forever",
+	return [...]string{"keys", "list of groups of keys", "text", "list of texts", "word", "list of words", "whole number",
+		"duration", "duration or forever",
 		"size", "path", "address", "list of addresses"}[t]
 }
 
@@ -52,14 +51,15 @@ func (t Type) list() bool { return t == Texts || t == ChoiceList || t == Address
 func (k Key) expected() string {
 	switch {
 	case k.Type == Section:
-		return "write its keys on the lines below, each indented by two more spaces than " + k.name() + ": " + words.And(children(k.Path))
+		return "write its keys on the lines below, each indented by two more spaces than " + k.name() + ": " +
+			and(children(k.Path))
 	case k.Type == Sections:
 		first := byPath[k.Path+"[]."+children(k.Path + "[]")[0]]
 		return "write a list on the lines below, each item of which begins with -, for example - " + first.sample()
 	case k.Type.list():
 		return "write a list, for example " + k.sample()
 	case k.Type == Choice:
-		return "expected " + words.Or(k.Choices)
+		return "expected " + or(k.Choices)
 	}
 	return "for example " + k.sample()
 }

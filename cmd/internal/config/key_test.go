@@ -91,7 +91,10 @@ func TestEveryKeyIsRead(t *testing.T) {
 		}
 		want := strings.ReplaceAll(k.Path, "[]", "[0]")
 		_, faults := Parse("shorecast.yaml", []byte(text), env)
-		if !slices.ContainsFunc(faults, func(f Fault) bool { return strings.TrimSuffix(f.Path, "[0]") == want && f.Severity == Error }) {
+		if !slices.ContainsFunc(faults, func(f Fault) bool {
+			return strings.TrimSuffix(f.Path, "[0]") == want &&
+				f.Severity == Error
+		}) {
 			t.Errorf("%s takes nonsense; the faults are:\n%s", k.Path, faults)
 		}
 	}

@@ -46,7 +46,8 @@ func (s section) smtp(m *Mail) {
 	file, env := s.get("password_file"), s.get("password_env")
 	m.Password = secret(file, env, "password")
 	if user.given() && file.missing() && env.missing() {
-		user.fault("there is a user without a password", "name a file with password_file, or an environment variable with password_env")
+		user.fault("there is a user without a password",
+			"name a file with password_file, or an environment variable with password_env")
 	}
 	for _, v := range []value{file, env} {
 		if user.missing() && v.given() {
@@ -65,7 +66,8 @@ func (s section) encryption(m *Mail) {
 		port.warn(fmt.Sprintf("port 465 is usually encrypted from the first byte, and tls is %s", m.TLS),
 			"write tls: implicit, or port: 587")
 	case port.given() && (m.Port == 587 || m.Port == 25) && m.TLS == TLSImplicit:
-		port.warn(fmt.Sprintf("port %d usually begins unencrypted, and tls is implicit", m.Port), "write tls: starttls, or port: 465")
+		port.warn(fmt.Sprintf("port %d usually begins unencrypted, and tls is implicit", m.Port),
+			"write tls: starttls, or port: 465")
 	}
 	if m.TLS != TLSNone || m.Host == "localhost" || net.ParseIP(m.Host).IsLoopback() {
 		return

@@ -40,7 +40,8 @@ func (s section) config() *Config {
 		Limits:    s.section("limits").limits(),
 	}
 	health, log := s.section("health"), s.section("log")
-	c.Health = Health{File: under(c.State.Folder, "health.json"), Every: health.get("every").duration(time.Second, time.Hour)}
+	c.Health = Health{File: under(c.State.Folder, "health.json"), Every: health.get("every").duration(time.Second,
+		time.Hour)}
 	if v := health.get("file"); v.given() {
 		c.Health.File = v.file()
 	}
@@ -59,7 +60,7 @@ func (s section) inbox() Inbox {
 		Patience: patience.duration(time.Second, 30*day),
 	}
 	if in.Patience <= in.Settle {
-		later(place{v: settle}, place{v: patience}).v.fault(
+		later(settle, patience).fault(
 			fmt.Sprintf("the patience of %s ends before a file has settled for %s",
 				durations.write(int64(in.Patience)), durations.write(int64(in.Settle))),
 			"make the patience several times as long")

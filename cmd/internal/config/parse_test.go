@@ -51,8 +51,9 @@ func TestDefaults(t *testing.T) {
 	}
 	c.Zone, c.Schedules = nil, nil
 	want := &Config{
-		File:    "shorecast.yaml",
-		Inbox:   Inbox{Folder: "/var/lib/shorecast/inbox", Settle: 5 * time.Second, Poll: 5 * time.Second, Patience: 10 * time.Minute},
+		File: "shorecast.yaml",
+		Inbox: Inbox{Folder: "/var/lib/shorecast/inbox", Settle: 5 * time.Second, Poll: 5 * time.Second,
+			Patience: 10 * time.Minute},
 		Outputs: Outputs{Folder: "/var/lib/shorecast/outputs"},
 		State:   State{Folder: "/var/lib/shorecast/state"},
 		Mail: Mail{Folder: "/var/lib/shorecast/mails", Port: 587, Timeout: time.Minute, MaxSize: 10 << 20,
@@ -63,7 +64,10 @@ func TestDefaults(t *testing.T) {
 		Health: Health{File: "/var/lib/shorecast/state/health.json", Every: 30 * time.Second},
 		Log:    Log{Level: LogInfo},
 	}
-	if diff := cmp.Diff(want, c, cmp.Comparer(func(a, b Secret) bool { return a.IsSet() == b.IsSet() && a.Reveal() == b.Reveal() })); diff != "" {
+	if diff := cmp.Diff(want, c, cmp.Comparer(func(a, b Secret) bool {
+		return a.IsSet() == b.IsSet() &&
+			a.Reveal() == b.Reveal()
+	})); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
@@ -162,7 +166,8 @@ func TestEveryKey(t *testing.T) {
 		{"outputs", c.Outputs.Folder, "/var/lib/reports"},
 		{"state", c.State.Folder, "/var/lib/shorecast/the state"},
 		{"database", c.State.Database.Reveal(), "postgres://shorecast:hunter2@db.example.com/shorecast"},
-		{"shared", c.Shared, []Shared{{Workbook: "rates.xlsx"}, {Workbook: "Wages.xlsm", For: []string{"emea-*", "apac.xlsx"}}}},
+		{"shared", c.Shared, []Shared{{Workbook: "rates.xlsx"},
+			{Workbook: "Wages.xlsm", For: []string{"emea-*", "apac.xlsx"}}}},
 		{"board: zone", board.Timing.Zone().String(), "Asia/Kolkata"},
 		{"board: cron", board.Cron, "30 7 * * *"},
 		{"board: on", board.On, "last-business-day"},
@@ -176,7 +181,8 @@ func TestEveryKey(t *testing.T) {
 		{"board: on revision", board.OnRevision, RevisionSend},
 		{"board: locale", board.Notation.Locale, "de-DE"},
 		{"board: paper", board.Paper, pdfdoc.Letter},
-		{"controlling: recipients", controlling.Recipients, []*mail.Address{{Name: "Controlling, Group", Address: "controlling@example.com"}, {Address: "cfo@example.com"}}},
+		{"controlling: recipients", controlling.Recipients,
+			[]*mail.Address{{Name: "Controlling, Group", Address: "controlling@example.com"}, {Address: "cfo@example.com"}}},
 		{"controlling: attach", controlling.Attach, AttachNone},
 		{"controlling: catch up", controlling.CatchUp, schedule.CatchUpNone},
 		{"controlling: formats", controlling.Formats, []batch.Format{batch.HTML}},
@@ -197,9 +203,12 @@ func TestEveryKey(t *testing.T) {
 		}
 	}
 	c.Mail.Password = Secret{}
-	if diff := cmp.Diff(Mail{Mode: MailSMTP, Folder: "/var/lib/shorecast/eml", Host: "smtp.example.com", Port: 2525, TLS: TLSImplicit, User: "shorecast",
-		From: &mail.Address{Name: "Reports", Address: "reports@example.com"}, ReplyTo: &mail.Address{Address: "controlling@example.com"},
-		Hello: "reports.example.com", Timeout: 10 * time.Second, MaxSize: 500 << 10}, c.Mail, cmp.Comparer(func(a, b Secret) bool { return a.IsSet() == b.IsSet() })); diff != "" {
+	if diff := cmp.Diff(Mail{Mode: MailSMTP, Folder: "/var/lib/shorecast/eml", Host: "smtp.example.com", Port: 2525,
+		TLS: TLSImplicit, User: "shorecast",
+		From:    &mail.Address{Name: "Reports", Address: "reports@example.com"},
+		ReplyTo: &mail.Address{Address: "controlling@example.com"},
+		Hello:   "reports.example.com", Timeout: 10 * time.Second, MaxSize: 500 << 10}, c.Mail,
+		cmp.Comparer(func(a, b Secret) bool { return a.IsSet() == b.IsSet() })); diff != "" {
 		t.Errorf("mail (-want +got):\n%s", diff)
 	}
 	// The last business day of December 2026 with no weekend and one holiday on the 31st is the 30th; at 07:30 in India.
@@ -229,7 +238,8 @@ func TestFormatsHaveWhatIsAttached(t *testing.T) {
 			t.Errorf("%q: %v, want %v", test.extra, got, test.want)
 		}
 	}
-	if got, want := good(t, strings.Replace(least, "board@example.com", "", 1)).Schedules[0].Formats, []batch.Format{batch.PDF, batch.HTML}; !cmp.Equal(got, want) {
+	if got, want := good(t, strings.Replace(least, "board@example.com", "", 1)).Schedules[0].Formats,
+		[]batch.Format{batch.PDF, batch.HTML}; !cmp.Equal(got, want) {
 		t.Errorf("without recipients: %v, want %v", got, want)
 	}
 }

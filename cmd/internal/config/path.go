@@ -42,50 +42,43 @@ func (v value) file() string {
 
 func under(folder, name string) string { return filepath.Join(folder, filepath.FromSlash(name)) }
 
-// place is a path with the value that it comes from.
-type place struct {
-	v    value
-	path string
-	what string
-}
-
 // folders reports folders that are one and the same, and those within the inbox or around it.
 func (s section) folders(c *Config) {
-	inbox := place{s.section("inbox").get("folder"), c.Inbox.Folder, "the inbox"}
-	others := []place{
+	places := []struct {
+		v          value
+		path, what string
+	}{
+		{s.section("inbox").get("folder"), c.Inbox.Folder, "the inbox"},
 		{s.section("outputs").get("folder"), c.Outputs.Folder, "the outputs"},
 		{s.section("state").get("folder"), c.State.Folder, "the state"},
 		{s.section("mail").get("folder"), c.Mail.Folder, "the folder of mails"},
 		{s.section("health").get("file"), c.Health.File, "the health file"},
 	}
-	for i, p := range others {
-		if p.path == "" || inbox.path == "" {
-			continue // reported already
-		}
-		at := later(inbox, p).v
-		switch a, b := fold(inbox.path), fold(p.path); {
-		case a == b:
-			at.fault(fmt.Sprintf("%s and %s are the same: %s", inbox.what, p.what, quote(p.path)), "give each a folder of its own")
-		case contains(a, b):
-			at.fault(fmt.Sprintf("%s %s would be in %s %s", p.what, quote(p.path), inbox.what, quote(inbox.path)),
-				"put them side by side: everything in the inbox is read as a workbook")
-		case contains(b, a):
-			at.fault(fmt.Sprintf("%s %s would be in %s %s", inbox.what, quote(inbox.path), p.what, quote(p.path)),
-				"put them side by side")
-		}
-		for _, q := range others[:i] {
-			if fold(p.path) == fold(q.path) {
-				later(q, p).v.fault(fmt.Sprintf("%s and %s are the same: %s", q.what, p.what, quote(p.path)),
-					"give each a place of its own")
+	for i, b := range places {
+		for j, a := range places[:i] {
+			one, other := fold(a.path), fold(b.path)
+			message, hint := "", "put them side by side: everything in the inbox is read as a workbook"
+			switch inbox := j == 0; {
+			case a.path == "" || b.path == "": // reported already
+			case one == other:
+				message = fmt.Sprintf("%s and %s are the same: %s", a.what, b.what, quote(b.path))
+				hint = "give each a place of its own"
+			case inbox && contains(one, other):
+				message = fmt.Sprintf("%s %s would be in %s %s", b.what, quote(b.path), a.what, quote(a.path))
+			case inbox && contains(other, one):
+				message = fmt.Sprintf("%s %s would be in %s %s", a.what, quote(a.path), b.what, quote(b.path))
+			}
+			if message != "" {
+				later(a.v, b.v).fault(message, hint)
 			}
 		}
 	}
 }
 
-// later returns the one of two places that stands further down in the file, which is the one to change; never one that
+// later returns the one of two values that stands further down in the file, which is the one to change; never one that
 // nobody wrote.
-func later(a, b place) place {
-	if !b.v.given() || a.v.given() && b.v.at.before(a.v.at) {
+func later(a, b value) value {
+	if !b.given() || a.given() && b.at.before(a.at) {
 		return a
 	}
 	return b

@@ -15,8 +15,8 @@ func where(faults Faults) string {
 	return strings.Join(all, " ")
 }
 
-// A fault is where an editor shows it, whatever the ends of lines, the byte order mark and the characters before it. The places are marked by « in the
-// test, which is taken out.
+// A fault is where an editor shows it, whatever the ends of lines, the byte order mark and the characters before it.
+// The places are marked by « in the test, which is taken out.
 func TestPlaces(t *testing.T) {
 	const head = "time_zone: Europe/Warsaw\n"
 	const tail = "schedules: [{name: a, cron: '@daily', recipients: []}]\n"
@@ -24,9 +24,11 @@ func TestPlaces(t *testing.T) {
 		"plain":                  head + "inbox:\n  poll: «x\n" + tail,
 		"after other characters": head + "# zażółć gęślą jaźń 🙂\ninbox: {folder: 'zażółć 🙂', poll: «x}\n" + tail,
 		"first line":             "limits: {jobs: «x}\n" + head + tail,
-		"double quotes":          head + tail[:len(tail)-1] + "\ndefaults:\n  subject: \"\\u007Bcase} \\x41 \\\" \\\\ \\/ ż «{x}\"\n",
-		"single quotes":          head + tail + "defaults:\n  subject: 'it''s 🙂 ''«{x}'''\n",
-		"quotes over lines":      head + tail + "defaults:\n  subject: \"one two\n    three   \\\n    four\n    five «{x}\"\n",
+		"double quotes": head + tail[:len(tail)-1] +
+			"\ndefaults:\n  subject: \"\\u007Bcase} \\x41 \\\" \\\\ \\/ ż «{x}\"\n",
+		"single quotes": head + tail + "defaults:\n  subject: 'it''s 🙂 ''«{x}'''\n",
+		"quotes over lines": head + tail +
+			"defaults:\n  subject: \"one two\n    three   \\\n    four\n    five «{x}\"\n",
 		"plain over lines":       head + tail + "defaults:\n  subject: one\n    two\n    «{x} three\n",
 		"folded":                 head + tail + "defaults:\n  subject: >-\n    one\n    two\n    ż «{x} three\n",
 		"folded, blank lines":    head + tail + "mail:\n  host: >-\n\n    one\n    two\n\n    ż«:587\n",

@@ -108,8 +108,8 @@ func (v *value) set(n ast.Node) {
 	}
 }
 
-// open reads a group's keys. Those that are unknown, repeated or followed by something that they cannot have are reported,
-// and are faulty for everybody who asks later.
+// open reads a group's keys. Those that are unknown, repeated or followed by something that they cannot have are
+// reported, and are faulty for everybody who asks later.
 func (r *reader) open(n ast.Node, path, group string, at spot) section {
 	s := section{r: r, path: path, group: group, at: at, values: map[string]value{}}
 	known := children(group)
@@ -127,7 +127,8 @@ func (r *reader) open(n ast.Node, path, group string, at spot) section {
 		case !ok:
 			continue
 		case repeated:
-			v.fault("the key "+quote(name)+" is repeated", fmt.Sprintf("remove one of them; the first is on line %d", before.line))
+			v.fault("the key "+quote(name)+" is repeated", fmt.Sprintf("remove one of them; the first is on line %d",
+				before.line))
 			continue
 		case slices.Contains(known, name):
 			v.set(p.Value)
@@ -153,7 +154,8 @@ func (v value) unknown(name string, known []string) string {
 	switch groups := elsewhere(name); {
 	case isPassword(name):
 		near, message = "password_file", "a password may not stand in this file"
-		hint = "write it into a file of its own and name that with password_file, or name an environment variable with password_env"
+		hint = "write it into a file of its own and name that with password_file, or name an environment variable with " +
+			"password_env"
 	case near != "":
 		hint = "do you mean " + near + "?"
 	case len(groups) > 0 && groups[0] == "":
@@ -191,7 +193,8 @@ func (v *value) fits() {
 			v.faulty = v.faulty || item.faulty
 		}
 	case kindOf(v.node) == nothing:
-		v.fault("the key "+quote(v.key.name())+" has no value", "write a value, for example "+v.key.sample()+", or remove the key")
+		v.fault("the key "+quote(v.key.name())+" has no value",
+			"write a value, for example "+v.key.sample()+", or remove the key")
 		v.faulty = true
 	default:
 		v.expect("one "+of.String(), text)

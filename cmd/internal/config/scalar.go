@@ -67,7 +67,8 @@ func (v value) choice() int {
 func (v value) number(from, to int) int {
 	n, err := strconv.Atoi(v.text())
 	if err != nil || n < from || n > to {
-		v.fault(fmt.Sprintf("%s is not a whole number from %d to %d", quote(v.text()), from, to), "for example "+v.key.sample())
+		v.fault(fmt.Sprintf("%s is not a whole number from %d to %d", quote(v.text()), from, to),
+			"for example "+v.key.sample())
 		return from
 	}
 	return n
@@ -89,7 +90,8 @@ func (v value) age() time.Duration {
 // size returns the bytes after a key, between two bounds. KB, MB and GB count in steps of 1024, as file managers do.
 func (v value) size(from, to int64) int64 { return v.measure(sizes, from, to) }
 
-// measure reads a number with its unit. After a fault it is the default, so that one mistake does not look like several.
+// measure reads a number with its unit. After a fault it is the default, so that one mistake does not look like
+// several.
 func (v value) measure(m measure, from, to int64) int64 {
 	n, ok := m.parse(v.text())
 	switch {

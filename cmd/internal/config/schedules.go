@@ -140,7 +140,8 @@ func (v value) last(parsed *schedule.Schedule) {
 	if !counts || now.IsZero() || last.Year() > now.Year() || last.Year() == now.Year() && now.Month() < time.December {
 		return
 	}
-	v.warn(fmt.Sprintf("the holidays end with %s, and later business days are counted without any", last.Format(time.DateOnly)),
+	v.warn(fmt.Sprintf("the holidays end with %s, and later business days are counted without any",
+		last.Format(time.DateOnly)),
 		"add those of "+strconv.Itoa(max(last.Year()+1, now.Year())))
 }
 
@@ -183,14 +184,6 @@ func (v value) formats() []string {
 		v.fault("no format is named", "name at least one of "+words.Or(v.key.Choices))
 	}
 	return good
-}
-
-func (v value) subject() Subject {
-	subject, mistakes := parseSubject(v.text())
-	for _, m := range mistakes {
-		v.faultInside(m.at, m.message, m.hint)
-	}
-	return subject
 }
 
 func (v value) catchUp() schedule.CatchUp {

@@ -18,7 +18,8 @@ func TestSecretsStayHidden(t *testing.T) {
 		t.Fatalf("the password is %q", s.Reveal())
 	}
 	type inner struct{ secret Secret } // fmt asks unexported fields nothing
-	all := []any{s, &s, *config, config, config.Mail, []Secret{s}, map[string]Secret{"a": s}, inner{s}, &inner{s}, struct{ any }{s}}
+	all := []any{s, &s, *config, config, config.Mail, []Secret{s}, map[string]Secret{"a": s}, inner{s}, &inner{s},
+		struct{ any }{s}}
 	var out strings.Builder
 	for _, v := range all {
 		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%X", "%d", "%T", "%p", "%08.3f"} {

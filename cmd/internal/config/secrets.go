@@ -77,9 +77,11 @@ func (v value) checkedSecret(text, where, what string) Secret {
 	case strings.TrimSpace(text) == "":
 		v.fault(where+" is empty", "write the "+what+" into it")
 	case len(text) > longestSecret:
-		v.fault(where+" is too long", fmt.Sprintf("write the %s into it and nothing else, at most %d bytes", what, longestSecret))
+		v.fault(where+" is too long", fmt.Sprintf("write the %s into it and nothing else, at most %d bytes", what,
+			longestSecret))
 	case strings.ContainsFunc(text, unicode.IsControl):
-		v.fault(where+" has several lines, or control characters", "write the "+what+" into it, on one line, and nothing else")
+		v.fault(where+" has several lines, or control characters",
+			"write the "+what+" into it, on one line, and nothing else")
 	default:
 		return NewSecret(text)
 	}

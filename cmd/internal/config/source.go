@@ -70,7 +70,8 @@ func (s source) offset(at spot) int {
 // spot returns the place of a byte of the text.
 func (s source) spot(offset int) spot {
 	before := s.text[:offset]
-	return spot{strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:]) + 1}
+	return spot{strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:]) +
+		1}
 }
 
 // find returns the first place from a spot on at which a text stands, which is on one line; lines of comments are
@@ -180,7 +181,8 @@ func (r *reader) characters(n int) {
 		case c == utf8.RuneError && size == 1:
 			message, hint = fmt.Sprintf("the byte %02X is not UTF-8", line[i]), utf8Hint
 		case c == '\t' && indent:
-			message, hint = "the line begins with a tab", "indent with spaces, two for each level: YAML does not accept tabs there"
+			message, hint = "the line begins with a tab",
+				"indent with spaces, two for each level: YAML does not accept tabs there"
 		case c != '\t' && unicode.IsControl(c) && c != '\u0085':
 			message, hint = fmt.Sprintf("the line contains a control character (U+%04X)", c), "remove it: type the line anew"
 		}

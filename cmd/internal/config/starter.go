@@ -10,7 +10,8 @@ import (
 // StarterName is the name of the configuration file, unless somebody chooses another.
 const StarterName = "shorecast.yaml"
 
-// starterValues are the keys that the example sets. All others stand in it behind a #, with their default or an example.
+// starterValues are the keys that the example sets. All others stand in it behind a #, with their default or an
+// example.
 var starterValues = map[string]string{
 	"time_zone":              "UTC",
 	"inbox.folder":           "inbox",
@@ -25,11 +26,12 @@ var starterValues = map[string]string{
 
 const starterHead = `# The configuration of Shorecast's service. It runs with: shorecast serve -c ` + StarterName + `
 #
-# Every key is here. One behind a # has what holds without it, or an example: take the # away to change it. Lines that belong
-# to a group are further in than its name, by blanks, never by tabs. As it stands, mails are written as files and nobody gets one.
+# Every key is here. A line behind a # shows the default, or an example: remove the # to change it. Lines that belong to
+# a group are indented below its name, with spaces, never tabs. As it stands, mails are written as files and nobody gets one.
 `
 
-// Starter returns an example of a configuration file: every key with a word of explanation, and safe as it stands, for mails become files.
+// Starter returns an example of a configuration file: every key with an explanation, and safe as it stands, because
+// mails become files.
 func Starter() []byte {
 	var b strings.Builder
 	b.WriteString(starterHead)
@@ -50,7 +52,7 @@ func writeGroup(b *strings.Builder, group, indent string) {
 			comment(b, indent, key.explained())
 		case !inherits:
 			inherits = true
-			comment(b, indent, "What stands under defaults may stand here as well:")
+			comment(b, indent, "Every key of defaults is allowed here as well:")
 		}
 		switch key.Type {
 		case Section:
@@ -65,7 +67,7 @@ func writeGroup(b *strings.Builder, group, indent string) {
 	}
 }
 
-// writeItem writes one item of a list of groups. Where the example does not set its first key it sets none of them.
+// writeItem writes one item of a list of groups. If the example does not set its first key it sets none of them.
 func writeItem(b *strings.Builder, group, indent string) {
 	var inner strings.Builder
 	writeGroup(&inner, group, "")
@@ -86,7 +88,7 @@ func writeItem(b *strings.Builder, group, indent string) {
 	}
 }
 
-// line is the key with its value, behind a # where the example does not set it.
+// line is the key with its value, behind a # if the example does not set it.
 func (k Key) line() string {
 	if value, set := starterValues[k.Path]; set {
 		return k.name() + ": " + value

@@ -22,7 +22,8 @@ func (s Schedule) fields() []any {
 	if s.Timing != nil {
 		zone = s.Timing.Zone().String()
 	}
-	return []any{s.Name, zone, s.Cron, s.On, s.Workbooks, s.Formats, s.Recipients, s.Subject.String(), s.Attach, s.Send, s.CatchUp, s.OnRevision, s.Notation.Locale, s.Paper}
+	return []any{s.Name, zone, s.Cron, s.On, s.Workbooks, s.Formats, s.Recipients, s.Subject.String(), s.Attach, s.Send,
+		s.CatchUp, s.OnRevision, s.Notation.Locale, s.Paper}
 }
 
 // The example that init writes can be used as it stands: nothing is at fault, and mails become files.

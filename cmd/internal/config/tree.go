@@ -12,12 +12,12 @@ import (
 
 // tree reads the file as YAML. It returns nil if the file is none, or holds what a configuration does not use.
 //
-// The library's decoder reports one fault and stops, and its excerpts show lines that may hold secrets; so only its tree
-// is used.
+// The library's decoder reports one fault and stops, and its excerpts show lines that may hold secrets; so only its
+// tree is used.
 func (r *reader) tree() (root ast.Node) {
-	file, err := parse(r.src.text)
-	if err != nil {
-		r.syntax(err)
+	file, fault := parse(r.src.text)
+	if fault != nil {
+		r.syntax(fault)
 		return nil
 	}
 	var docs []*ast.DocumentNode
@@ -57,16 +57,14 @@ type syntaxError struct {
 	at      spot
 }
 
-func (e *syntaxError) Error() string { return e.message }
-
 // parse hands a text to the library, which panics on some texts.
-func parse(text string) (file *ast.File, err error) {
+func parse(text string) (file *ast.File, fault *syntaxError) {
 	defer func() {
 		if recover() != nil {
-			file, err = nil, &syntaxError{message: "panic"}
+			file, fault = nil, &syntaxError{message: "panic"}
 		}
 	}()
-	file, err = parser.ParseBytes([]byte(text), 0, parser.AllowDuplicateMapKey())
+	file, err := parser.ParseBytes([]byte(text), 0, parser.AllowDuplicateMapKey())
 	var placed yaml.Error
 	switch {
 	case errors.As(err, &placed) && placed.GetToken() != nil:
@@ -134,7 +132,8 @@ func signMessage(sign string) string {
 	return "the text begins with " + sign + ", which has a special meaning in YAML"
 }
 
-// resolve returns what an anchor or alias stands for. It reports what a configuration does not use, and returns nil then.
+// resolve returns what an anchor or alias stands for. It reports what a configuration does not use, and returns nil
+// then.
 func (r *reader) resolve(n ast.Node, path string) ast.Node {
 	message, hint := "", ""
 	switch n := n.(type) {
@@ -179,8 +178,8 @@ func (r *reader) keyOf(v *ast.MappingValueNode, path string) (key string, ok boo
 	return "", false
 }
 
-// place returns where a node begins. The library's places of texts without quotes are wrong if spaces follow or lines are
-// folded; these are searched for behind the token before them.
+// place returns where a node begins. The library's places of texts without quotes are wrong if spaces follow or lines
+// are folded; these are searched for behind the token before them.
 func (r *reader) place(n ast.Node) spot {
 	if first := pairs(n); len(first) > 0 {
 		return r.place(first[0].Key)
