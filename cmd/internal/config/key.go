@@ -1,8 +1,16 @@
 package config
 
 import (
+	_ "embed" // of keys.yaml
+	"fmt"
 	"slices"
 	"strings"
+	"sync"
+
+	"github.com/goccy/go-yaml"
+
+	"shorecast/charts/notation"
+	"shorecast/cmd/internal/batch"
 )
 
 // Key is a key of the configuration, as the reference documentation lists it.
@@ -37,11 +45,20 @@ const (
 	Addresses              // a list of them, or one
 )
 
+var typeNames = []string{"keys", "list of groups of keys", "text", "list of texts", "word", "list of words", "whole number",
+	"duration", "duration or forever", "size", "path", "address", "list of addresses"}
+
 // String returns the type as the documentation has it.
-func (t Type) String() string {
-	return [...]string{"keys", "list of groups of keys", "text", "list of texts", "word", "list of words", "whole number",
-		"duration", "duration or forever",
-		"size", "path", "address", "list of addresses"}[t]
+func (t Type) String() string { return typeNames[t] }
+
+// UnmarshalText reads what String returns.
+func (t *Type) UnmarshalText(name []byte) error {
+	i := indexOf(typeNames, string(name))
+	if i < 0 {
+		return fmt.Errorf("there is no type %s", name)
+	}
+	*t = Type(i)
+	return nil
 }
 
 // list reports whether a list of texts, or one text, stands after the key.
@@ -54,7 +71,7 @@ func (k Key) expected() string {
 		return "write its keys on the lines below, each indented by two more spaces than " + k.name() + ": " +
 			and(children(k.Path))
 	case k.Type == Sections:
-		first := byPath[k.Path+"[]."+children(k.Path + "[]")[0]]
+		first := byPath()[k.Path+"[]."+children(k.Path + "[]")[0]]
 		return "write a list on the lines below, each item of which begins with -, for example - " + first.sample()
 	case k.Type.list():
 		return "write a list, for example " + k.sample()
@@ -88,20 +105,53 @@ func (k Key) example() string {
 }
 
 // Reference lists all keys in the order in which the example has them.
-func Reference() []Key { return slices.Clone(keys) }
+func Reference() []Key { return slices.Clone(keys()) }
 
-var byPath = func() map[string]Key {
+//go:embed keys.yaml
+var keysFile []byte
+
+var keys = sync.OnceValue(func() []Key {
+	var all []Key
+	if err := yaml.UnmarshalWithOptions(keysFile, &all, yaml.Strict()); err != nil {
+		panic("config: keys.yaml: " + yaml.FormatError(err, false, true))
+	}
+	last := 0
+	var terms []Key // the keys that a schedule shares with the defaults
+	for i, k := range all {
+		if all[i].Choices = choices[k.name()]; k.Type != Choice && k.Type != ChoiceList {
+			all[i].Choices = nil
+		}
+		if k.parent() == "defaults" {
+			k = all[i]
+			k.Path, k.Instead, k.Example, k.Default = "schedules[]."+k.name(), k.Path, k.example(), ""
+			terms = append(terms, k)
+		}
+		if k.parent() == "schedules[]" {
+			last = i
+		}
+	}
+	return slices.Insert(all, last+1, terms...)
+})
+
+var paperNames = []string{"a4", "letter"}
+
+// choices are the words that may stand after a key, by its name.
+var choices = map[string][]string{"formats": batch.FormatNames(), "attach": attachNames, "send": sendNames,
+	"catch_up": {"latest", "all", "none"}, "on_revision": onRevisionNames, "locale": notation.Locales, "paper": paperNames,
+	"mode": mailModeNames, "tls": tlsNames, "format": logFormatNames, "level": logLevelNames}
+
+var byPath = sync.OnceValue(func() map[string]Key {
 	m := map[string]Key{}
-	for _, k := range keys {
+	for _, k := range keys() {
 		m[k.Path] = k
 	}
 	return m
-}()
+})
 
 // children returns the names of the keys in a group, in order.
 func children(group string) []string {
 	var names []string
-	for _, k := range keys {
+	for _, k := range keys() {
 		if k.parent() == group {
 			names = append(names, k.name())
 		}
@@ -111,7 +161,7 @@ func children(group string) []string {
 
 func allNames() []string {
 	var names []string
-	for _, k := range keys {
+	for _, k := range keys() {
 		names = append(names, k.name())
 	}
 	return names
@@ -120,7 +170,7 @@ func allNames() []string {
 // elsewhere returns the groups that a key of this name belongs to.
 func elsewhere(name string) []string {
 	var groups []string
-	for _, k := range keys {
+	for _, k := range keys() {
 		if k.name() == name {
 			groups = append(groups, strings.ReplaceAll(k.parent(), "[]", ""))
 		}

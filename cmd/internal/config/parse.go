@@ -110,7 +110,7 @@ func (s section) shared() []Shared {
 			}
 			of.For = item.get("for").patterns()
 		}
-		name.key = byPath["shared[].workbook"]
+		name.key = byPath()["shared[].workbook"]
 		of.Workbook = name.workbookName()
 		if folded := fold(of.Workbook); seen[folded] {
 			name.fault(fmt.Sprintf("the shared workbook %s is repeated", quote(of.Workbook)),

@@ -121,7 +121,7 @@ func (r *reader) open(n ast.Node, path, group string, at spot) section {
 			s.at = keyAt
 		}
 		name, ok := r.keyOf(p, path)
-		v := value{r: r, key: byPath[join(group, name)], path: join(path, name), keyAt: keyAt, at: keyAt}
+		v := value{r: r, key: byPath()[join(group, name)], path: join(path, name), keyAt: keyAt, at: keyAt}
 		before, repeated := first[name]
 		switch {
 		case !ok:
@@ -224,7 +224,7 @@ func nth(path string, i int) string { return fmt.Sprintf("%s[%d]", path, i) }
 
 // get returns what stands after a key of this group. The key is one of the reference.
 func (s section) get(name string) value {
-	key, ok := byPath[join(s.group, name)]
+	key, ok := byPath()[join(s.group, name)]
 	if !ok {
 		panic("config: no key " + join(s.group, name) + " in the reference")
 	}

@@ -81,7 +81,7 @@ func (s section) schedule(zone, weekend, holidays value, names map[string]string
 	switch send := s.own("send"); {
 	case recipients.missing():
 		s.r.fault(s.at, join(s.path, "recipients"), "the schedule has no recipients",
-			"add them, for example "+byPath["schedules[].recipients"].sample()+
+			"add them, for example "+byPath()["schedules[].recipients"].sample()+
 				"; or write recipients: [] for a report that nobody gets by mail")
 	case len(of.Recipients) == 0 && send.given() && len(recipients.items()) == 0 && !recipients.faulty:
 		send.fault("send is set, but there are no recipients", "add recipients, or remove send")

@@ -43,7 +43,7 @@ func Starter() []byte {
 func writeGroup(b *strings.Builder, group, indent string) {
 	inherits := false
 	for _, name := range children(group) {
-		key := byPath[join(group, name)]
+		key := byPath()[join(group, name)]
 		switch {
 		case group == "":
 			b.WriteString("\n")

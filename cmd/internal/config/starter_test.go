@@ -65,7 +65,7 @@ func switches(t *testing.T) (lines []string, off map[int]string) {
 		groups = append(groups[:min(depth, len(groups))], name)
 		path := strings.Join(groups, ".")
 		path = strings.NewReplacer("schedules.", "schedules[].", "shared.", "shared[].").Replace(path)
-		if _, known := byPath[path]; !known {
+		if _, known := byPath()[path]; !known {
 			t.Errorf("line %d has the key %q, which does not exist", i+1, path)
 		}
 		if bare[0] == '#' {
@@ -122,7 +122,7 @@ func TestStarterIsTrue(t *testing.T) {
 			t.Errorf("%s is switched on:\n%s", path, faults)
 			continue
 		}
-		k := byPath[path]
+		k := byPath()[path]
 		if k.Default == "" || strings.Contains(lines[i], k.Default) == false {
 			continue
 		}
