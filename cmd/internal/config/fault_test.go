@@ -79,7 +79,8 @@ func TestWords(t *testing.T) {
 		MailFile, MailSMTP, TLSStart, TLSImplicit, TLSNone,
 		LogText, LogJSON, LogDebug, LogInfo, LogWarn, LogError, Warning, Error, LogDebug.Slog(), LogInfo.Slog(),
 		LogWarn.Slog(), LogError.Slog())
-	if want := "summary full none always changed render send file smtp starttls implicit none text json debug info warn error warning error DEBUG INFO WARN ERROR"; got != want {
+	if want := "summary full none always changed render send file smtp starttls implicit none text json debug info warn " +
+		"error warning error DEBUG INFO WARN ERROR"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

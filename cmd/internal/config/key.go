@@ -11,6 +11,7 @@ import (
 
 	"shorecast/charts/notation"
 	"shorecast/cmd/internal/batch"
+	"shorecast/report/wording/words"
 )
 
 // Key is a key of the configuration, as the reference documentation lists it.
@@ -45,8 +46,8 @@ const (
 	Addresses              // a list of them, or one
 )
 
-var typeNames = []string{"keys", "list of groups of keys", "text", "list of texts", "word", "list of words", "whole number",
-	"duration", "duration or forever", "size", "path", "address", "list of addresses"}
+var typeNames = []string{"keys", "list of groups of keys", "text", "list of texts", "word", "list of words",
+	"whole number", "duration", "duration or forever", "size", "path", "address", "list of addresses"}
 
 // String returns the type as the documentation has it.
 func (t Type) String() string { return typeNames[t] }
@@ -69,14 +70,14 @@ func (k Key) expected() string {
 	switch {
 	case k.Type == Section:
 		return "write its keys on the lines below, each indented by two more spaces than " + k.name() + ": " +
-			and(children(k.Path))
+			words.And(children(k.Path))
 	case k.Type == Sections:
 		first := byPath()[k.Path+"[]."+children(k.Path + "[]")[0]]
 		return "write a list on the lines below, each item of which begins with -, for example - " + first.sample()
 	case k.Type.list():
 		return "write a list, for example " + k.sample()
 	case k.Type == Choice:
-		return "expected " + or(k.Choices)
+		return "expected " + words.Or(k.Choices)
 	}
 	return "for example " + k.sample()
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"shorecast/report/wording/words"
 )
 
 // reader reads one file and collects what is wrong with it.
@@ -149,8 +151,8 @@ func (r *reader) open(n ast.Node, path, group string, at spot) section {
 
 // unknown reports a key that does not exist, and returns the one of the group that may have been meant.
 func (v value) unknown(name string, known []string) string {
-	near := nearest(name, known)
-	message, hint := "unknown key "+quote(name), "the keys here are "+and(known)
+	near := words.Nearest(name, known)
+	message, hint := "unknown key "+quote(name), "the keys here are "+words.And(known)
 	switch groups := elsewhere(name); {
 	case isPassword(name):
 		near, message = "password_file", "a password may not stand in this file"
@@ -161,10 +163,10 @@ func (v value) unknown(name string, known []string) string {
 	case len(groups) > 0 && groups[0] == "":
 		hint = name + " stands at the top of the file, not in a group"
 	case len(groups) > 0:
-		hint = name + " is a key of " + and(groups)
-	case nearest(name, allNames()) != "":
-		other := nearest(name, allNames())
-		hint = "do you mean " + other + "? It is a key of " + and(elsewhere(other))
+		hint = name + " is a key of " + words.And(groups)
+	case words.Nearest(name, allNames()) != "":
+		other := words.Nearest(name, allNames())
+		hint = "do you mean " + other + "? It is a key of " + words.And(elsewhere(other))
 	}
 	v.fault(message, hint)
 	return near

@@ -27,7 +27,8 @@ var starterValues = map[string]string{
 const starterHead = `# The configuration of Shorecast's service. It runs with: shorecast serve -c ` + StarterName + `
 #
 # Every key is here. A line behind a # shows the default, or an example: remove the # to change it. Lines that belong to
-# a group are indented below its name, with spaces, never tabs. As it stands, mails are written as files and nobody gets one.
+# a group are indented below its name, with spaces, never tabs. As it stands, mails are written as files and nobody gets
+# one.
 `
 
 // Starter returns an example of a configuration file: every key with an explanation, and safe as it stands, because

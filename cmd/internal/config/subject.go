@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"shorecast/report/wording/words"
 )
 
 // Subject is the template of a mail's subject.
@@ -61,7 +63,7 @@ func (v value) subject() Subject {
 			v.faultInside(m[0], "the brace "+template[m[0]:m[1]]+" stands alone", "braces are for "+placeholderList+" only")
 		case indexOf(placeholders, name) < 0:
 			hint := "there are " + placeholderList
-			if near := nearest(strings.TrimSpace(name), placeholders); near != "" {
+			if near := words.Nearest(strings.TrimSpace(name), placeholders); near != "" {
 				hint = "do you mean {" + near + "}?"
 			}
 			v.faultInside(m[0], "unknown placeholder {"+name+"}", hint)

@@ -83,7 +83,8 @@ var slips = []slip{
 		hint: "put the text in quotes"},
 	{line: regexp.MustCompile(`^\s*(?:- +)*[A-Za-z_][\w-]*:(?:[^\s/]|/[^/])`),
 		message: "a space is missing after the colon", hint: "write {spaced}"},
-	{line: regexp.MustCompile(`^\s*(?:- +)*[\w-]+\s*:\s+[^"'\[{].*:(?: |$)`), message: "the line has a second colon", hint: quotesHint},
+	{line: regexp.MustCompile(`^\s*(?:- +)*[\w-]+\s*:\s+[^"'\[{].*:(?: |$)`),
+		message: "the line has a second colon", hint: quotesHint},
 	{line: regexp.MustCompile(`^\s*(?:- +)*[\w-]+\s*:\s+- `), message: "a list begins on the line of its key",
 		hint: "begin each item on a line of its own, indented below {key}:"},
 	{report: "map", line: regexp.MustCompile(`^\s*- `), at: there, message: "a list item stands among keys",
@@ -96,9 +97,11 @@ var slips = []slip{
 	{report: "non-map value", line: regexp.MustCompile(`^[^:]*$`), at: there, message: "the line has no colon",
 		hint: pairHint + "; or, for a text that continues, put the whole in quotes"},
 	{report: "not allowed in this context", at: there, message: "the line begins below no other of its group",
-		hint: "begin it exactly below the key that it belongs to; the keys of a list item stand below its first key, not below the -"},
-	{at: there, message: "the file cannot be read from here on", hint: "check this line and the one before it: a key, a colon, " +
-		"a space and a value, the keys of a group exactly below one another, and quotes around a value that begins with a sign"},
+		hint: "begin it exactly below the key that it belongs to; " +
+			"the keys of a list item stand below its first key, not below the -"},
+	{at: there, message: "the file cannot be read from here on",
+		hint: "check this line and the one before it: a key, a colon, a space and a value, " +
+			"the keys of a group exactly below one another, and quotes around a value that begins with a sign"},
 }
 
 func (sl slip) fits(st statement, line, report string) bool {
@@ -126,7 +129,8 @@ func (r *reader) syntax(e *syntaxError) {
 	i := slices.IndexFunc(slips, func(sl slip) bool { return sl.fits(st, r.src.line(places[sl.at].line), e.message) })
 	spaced, _ := withoutSecrets(strings.Replace(st.value, ":", ": ", 1))
 	sign, _ := utf8.DecodeRuneInString(st.value)
-	fill := strings.NewReplacer("{sign}", string(sign), "{key}", st.key, "{quoted}", st.quoted(), "{spaced}", printable(spaced))
+	fill := strings.NewReplacer("{sign}", string(sign), "{key}", st.key, "{quoted}", st.quoted(),
+		"{spaced}", printable(spaced))
 	r.fault(places[slips[i].at], "", fill.Replace(slips[i].message), fill.Replace(slips[i].hint))
 }
 

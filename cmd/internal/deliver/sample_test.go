@@ -15,8 +15,10 @@ func sample() deliver.Message {
 		ReplyTo: deliver.Address{Name: "Controlling, Group", Mail: "controlling@example.com"},
 		To:      deliver.Address{Name: "Контролер", Mail: "controller@example.com"},
 		Subject: "Plant Łódź: offshoring saves 1.2 million € (October 2026)",
-		Text:    "Outsourcing saves 1.2 million €.\n.\n..two dots\nFrom here on: a line of more than seventy-six characters, which has to be broken.\n",
-		HTML:    "<html><body><p>Outsourcing saves <b>1.2 million €</b>.</p><img src=\"cid:ranking\" width=\"600\"><img src=\"cid:cash@shorecast\"></body></html>",
+		Text: "Outsourcing saves 1.2 million €.\n.\n..two dots\nFrom here on: a line of more than seventy-six " +
+			"characters, which has to be broken.\n",
+		HTML: "<html><body><p>Outsourcing saves <b>1.2 million €</b>.</p><img src=\"cid:ranking\" width=\"600\"><img " +
+			"src=\"cid:cash@shorecast\"></body></html>",
 		Inline: []deliver.Part{
 			{CID: "ranking", Name: "ranking.png", Type: "image/png", Bytes: []byte("\x89PNG one")},
 			{CID: "cash@shorecast", Name: "cash.png", Type: "image/png", Bytes: []byte("\x89PNG two")},

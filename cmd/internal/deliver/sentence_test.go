@@ -47,12 +47,14 @@ func TestSentences(t *testing.T) {
 			"the mail server mail.example.com refused to accept mail from this machine (554): no; ask the owner of the mail server to accept this machine, and whether it requires a login"},
 		{deliver.Outcome{State: deliver.Later, Reason: deliver.TLSNotOffered},
 			"the mail server mail.example.com does not offer encryption by STARTTLS, so nothing was sent; " +
-				"check the port (587 for starttls, 465 for implicit), or set tls to none if the network to the server is safe by itself"},
+				"check the port (587 for starttls, 465 for implicit), or set tls to none if the network to the server is safe by " +
+				"itself"},
 		{deliver.Outcome{State: deliver.Later, Reason: deliver.TLSFailed},
 			"an encrypted connection to the mail server mail.example.com could not be established, so nothing was sent; check that tls fits the port: starttls for 587, implicit for 465"},
 		{deliver.Outcome{State: deliver.Later, Reason: deliver.BadCertificate},
 			"the certificate of the mail server mail.example.com cannot be trusted, so nothing was sent; " +
-				"write its name as it stands in its certificate, and check that the certificate has not expired and that this machine trusts its issuer"},
+				"write its name as it stands in its certificate, and check that the certificate has not expired and that this " +
+				"machine trusts its issuer"},
 		{deliver.Outcome{State: deliver.Later, Reason: deliver.LoginNotOffered},
 			"the mail server mail.example.com does not offer a login by user and password; remove the user if the server does not require one, or ask its owner which login it accepts"},
 		{deliver.Outcome{State: deliver.Later, Reason: deliver.LoginInTheClear},
@@ -69,10 +71,12 @@ func TestSentences(t *testing.T) {
 		{deliver.Outcome{State: deliver.Later, Reason: deliver.NotRecorded},
 			"the message for controller@example.com was not handed over, because that could not be recorded first"},
 		{deliver.Outcome{State: deliver.Unknown, Reason: deliver.Lost, Phase: deliver.PhaseReply},
-			"the mail server mail.example.com was sent the whole message for controller@example.com, but the connection broke before it answered: whether it was accepted is unknown; " +
+			"the mail server mail.example.com was sent the whole message for controller@example.com, but the connection broke " +
+				"before it answered: whether it was accepted is unknown; " +
 				"ask controller@example.com whether it arrived before it is sent again"},
 		{deliver.Outcome{State: deliver.Unknown, Reason: deliver.TimedOut, Phase: deliver.PhaseReply},
-			"the mail server mail.example.com was sent the whole message for controller@example.com, but did not answer in time: whether it was accepted is unknown; " +
+			"the mail server mail.example.com was sent the whole message for controller@example.com, but did not answer in " +
+				"time: whether it was accepted is unknown; " +
 				"ask controller@example.com whether it arrived before it is sent again"},
 	}
 	for _, tt := range tests {
