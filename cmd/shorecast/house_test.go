@@ -46,6 +46,7 @@ var mayImport = map[string][]string{
 	"templates/pdfdoc":                  {"templates", "charts/...", "report/..."},
 	"templates/htmldoc":                 {"templates", "charts/...", "report/..."},
 	"templates/email":                   {"templates", "charts/...", "report/..."},
+	"templates/jsondoc":                 {"charts/notation", "report/..."},
 	"templates/auditbook":               {"templates", "templates/auditbook/internal/grid", "charts/...", "report/..."},
 	"templates/auditbook/internal/grid": {"report/ooxml"},
 

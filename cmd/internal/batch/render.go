@@ -2,7 +2,6 @@ package batch
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -17,6 +16,7 @@ import (
 	"shorecast/templates"
 	"shorecast/templates/auditbook"
 	"shorecast/templates/htmldoc"
+	"shorecast/templates/jsondoc"
 	"shorecast/templates/page"
 	"shorecast/templates/pdfdoc"
 )
@@ -102,7 +102,7 @@ func glyphFinding(missing []rune, workbook string) finding.Finding {
 func write(b *bytes.Buffer, f Format, c *report.Comparison, d templates.Document, s *Settings) error {
 	switch f {
 	case JSON:
-		return writeJSON(b, c)
+		return jsondoc.Write(b, c)
 	case HTML:
 		return htmldoc.Write(b, d, htmldoc.Options{})
 	case XLSX:
@@ -113,12 +113,4 @@ func write(b *bytes.Buffer, f Format, c *report.Comparison, d templates.Document
 		return err
 	}
 	return pdfdoc.Verify(b.Bytes(), d, o)
-}
-
-// writeJSON writes a comparison for machines, and for people who look into it.
-func writeJSON(b *bytes.Buffer, c *report.Comparison) error {
-	e := json.NewEncoder(b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(c)
 }
