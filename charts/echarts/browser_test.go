@@ -57,7 +57,7 @@ const hoverScript = `(async () => {
 // TestInBrowser opens pages of charts under the policy of our documents at a phone's and a desk's width, light and dark, and with tooltips
 // open: everything is live, nothing collides, and the browser has nothing to say.
 func TestInBrowser(t *testing.T) {
-	if _, _, ok := Runtime(); !ok {
+	if _, ok := Runtime(); !ok {
 		tool.Missing(t, "the chart runtime is not built in; run go generate ./charts/echarts first")
 	}
 	browser := tool.Browser(t)
@@ -73,6 +73,7 @@ func TestInBrowser(t *testing.T) {
 				}
 				t.Run(fmt.Sprintf("%s/%d/dark=%v", name, width, dark), func(t *testing.T) {
 					tab := tool.Open(t, browser, file, tool.View{Width: width, Dark: dark})
+					tab.WaitFor(t, "html[data-charts]")
 					for _, f := range tool.Evaluate[[]string](t, tab, faultsScript) {
 						t.Error(f)
 					}

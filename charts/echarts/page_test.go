@@ -33,11 +33,11 @@ func hash(s string) string {
 // page is a document as htmldoc writes it, as far as charts are concerned: the same policy, the same elements.
 func page(t testing.TB, cs []charts.Chart) string {
 	t.Helper()
-	js, _, _ := Runtime()
+	library, _ := Runtime()
 	var b strings.Builder
 	fmt.Fprintf(&b, `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; `+
-		`script-src %s %s; style-src %s; img-src data:"><meta name="viewport" content="width=device-width"><style>%s</style></head><body>`,
-		hash(string(js)), hash(string(Bootstrap())), hash(pageStyle), pageStyle)
+		`script-src 'sha256-%s' %s; style-src %s; img-src data:"><meta name="viewport" content="width=device-width"><style>%s</style></head><body>`,
+		library.Hash, hash(string(Bootstrap())), hash(pageStyle), pageStyle)
 	for _, c := range cs {
 		o, err := Options(c)
 		if err != nil {
@@ -46,6 +46,6 @@ func page(t testing.TB, cs []charts.Chart) string {
 		fmt.Fprintf(&b, "<p>%s</p>\n"+`<div class="chart" id="c-%s"><div class="drawing">drawing</div><script type="application/json" class="options">%s</script></div>`,
 			strings.NewReplacer("<", "&lt;", "&", "&amp;").Replace(c.Message), c.ID, o)
 	}
-	fmt.Fprintf(&b, "<script>%s</script><script>%s</script></body></html>", js, Bootstrap())
+	fmt.Fprintf(&b, `<script type="text/plain" id="chart-library">%s</script><script>%s</script></body></html>`, library.Packed, Bootstrap())
 	return b.String()
 }

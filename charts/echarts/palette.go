@@ -27,14 +27,19 @@ func Palette(dark bool) []Swatch {
 //go:embed bootstrap.js
 var bootstrap []byte
 
-// Bootstrap returns the script that makes the charts of a page interactive. It runs once, after the page's content and the runtime, and
-// looks for
+// Bootstrap returns the script that makes the charts of a page interactive. It runs once, after the page's content, unpacks
+// the library from
+//
+//	<script type="text/plain" id="chart-library">…</script>
+//
+// and looks for
 //
 //	<div class="chart"><div class="drawing">…</div><script type="application/json" class="options">…</script></div>
 //
-// In each it adds <div class="live-chart"> and gives the outer div the class "live"; the page's style sheet then hides the drawing on a
-// screen. It follows the page's width and its light or dark scheme. Where anything goes wrong it leaves the drawing. It is the same for every
-// report, so a policy may name its hash.
+// In each it adds <div class="live-chart"> and gives the outer div the class "live"; the page's style sheet then hides the
+// drawing on a screen. At last it sets the attribute data-charts of the root element. It follows the page's width and its
+// light or dark scheme. Where anything goes wrong it leaves the drawing. It is the same for every report, so a policy may
+// name its hash.
 func Bootstrap() []byte {
 	script := bootstrap
 	for _, p := range []struct {

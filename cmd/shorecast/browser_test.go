@@ -56,6 +56,9 @@ type look struct {
 
 func openPage(t *testing.T, browser context.Context, path string, width int64) {
 	tab := tool.Open(t, browser, path, tool.View{Width: width})
+	if _, ok := echarts.Runtime(); ok {
+		tab.WaitFor(t, "html[data-charts]")
+	}
 	look := tool.Evaluate[look](t, tab, tourOfCharts)
 	for _, complaint := range tab.Complaints() {
 		t.Error(complaint)
@@ -69,7 +72,7 @@ func openPage(t *testing.T, browser context.Context, path string, width int64) {
 	if look.Charts == 0 {
 		t.Error("the page has no chart")
 	}
-	if _, _, ok := echarts.Runtime(); ok && look.Live == 0 {
+	if _, ok := echarts.Runtime(); ok && look.Live == 0 {
 		t.Error("the runtime is built in, and no chart is interactive")
 	}
 }

@@ -42,19 +42,22 @@ func TestInABrowser(t *testing.T) {
 		{name: "blocks", doc: sample(hostile), width: 800},
 	} {
 		t.Run(view.name, func(t *testing.T) {
-			scripts := chartScripts(Options{DrawingsOnly: view.still})
+			scripts := scripts(Options{DrawingsOnly: view.still})
 			file := filepath.Join(t.TempDir(), "report.html")
 			if err := os.WriteFile(file, []byte(written(t, view.doc, scripts)), 0o600); err != nil {
 				t.Fatal(err)
 			}
 			tab := tool.Open(t, browser, file, tool.View{Width: view.width, Dark: view.dark})
+			if scripts != nil {
+				tab.WaitFor(t, "html[data-charts]")
+			}
 			tips := hover(t, tab)
 			seen := tool.Evaluate[look](t, tab, tour)
 			seen.Tips = tips
 			for _, complaint := range tab.Complaints() {
 				t.Error(complaint)
 			}
-			seen.check(t, float64(view.width), len(scripts) > 0, cmp.Or(view.least, 9))
+			seen.check(t, float64(view.width), scripts != nil, cmp.Or(view.least, 9))
 			if *shots != "" {
 				shoot(t, tab, filepath.Join(*shots, view.name))
 			}

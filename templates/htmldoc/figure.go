@@ -50,7 +50,7 @@ func (p *page) chart(c charts.Chart, id string) {
 	p.drawing(c, id, "wide", wide)
 	p.drawing(c, id, "narrow", narrow)
 	p.raw("</div>\n")
-	if len(p.scripts) > 0 {
+	if p.scripts != nil {
 		p.options(c)
 	}
 	p.raw("</div>\n")

@@ -7,22 +7,19 @@ import (
 	"strings"
 )
 
-// script is a script or a style sheet together with the hash by which the policy allows it.
-type script struct {
-	source string
-	hash   string // "'sha256-…'"
-}
-
-func hashed(source string) script {
+// hash names a script or a style sheet in a policy.
+func hash(source string) string {
 	sum := sha256.Sum256([]byte(source))
-	return script{source, "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"}
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
 //go:embed style.css
 var style string
 
 // styleSheet is the one style sheet, without the comments it is written with.
-var styleSheet = hashed(strip(style))
+var styleSheet = strip(style)
+
+var styleHash = hash(styleSheet)
 
 // strip leaves comments, blank lines and indents out of a style sheet. No string in it may hold a comment's marks.
 func strip(css string) string {
@@ -46,15 +43,13 @@ func strip(css string) string {
 	return b.String()
 }
 
-// policy is the content security policy of a document with these scripts: nothing from anywhere, and inline only what is named by hash.
-func policy(scripts []script) string {
+// policy is the content security policy of a document with these scripts: nothing from anywhere, and inline only what is
+// named by hash.
+func policy(scripts *interactive) string {
 	allowed := "'none'"
-	if len(scripts) > 0 {
-		hashes := make([]string, len(scripts))
-		for i, s := range scripts {
-			hashes[i] = s.hash
-		}
-		allowed = strings.Join(hashes, " ")
+	if scripts != nil {
+		allowed = scripts.hashes
 	}
-	return "default-src 'none'; script-src " + allowed + "; style-src " + styleSheet.hash + "; img-src data:; base-uri 'none'; form-action 'none'"
+	return "default-src 'none'; script-src " + allowed + "; style-src " + styleHash +
+		"; img-src data:; base-uri 'none'; form-action 'none'"
 }

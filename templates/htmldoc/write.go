@@ -8,26 +8,27 @@ import (
 
 // Options are how a document is written as HTML.
 type Options struct {
-	// DrawingsOnly leaves the chart runtime out even where it is built in: the file is about a megabyte smaller and runs no script.
+	// DrawingsOnly leaves the chart runtime out even where it is built in: the file is about half as large and
+	// runs no script.
 	DrawingsOnly bool
 }
 
 // Write writes the document as one HTML file that needs nothing else. The same document gives the same bytes. The error is the writer's.
 func Write(w io.Writer, d templates.Document, o Options) error {
-	return write(w, d, chartScripts(o))
+	return write(w, d, scripts(o))
 }
 
 // page writes one document.
 type page struct {
 	*out
 	doc     templates.Document
-	scripts []script // what makes the charts interactive; empty where they stay drawings
+	scripts *interactive // nil where charts stay drawings
 	ids     ids
 	anchors []string          // the HTML id of each page
 	links   map[string]string // a page's ID → its HTML id
 }
 
-func write(w io.Writer, d templates.Document, scripts []script) error {
+func write(w io.Writer, d templates.Document, scripts *interactive) error {
 	p := &page{out: newOut(w), doc: d, scripts: scripts, ids: newIDs("content", "contents"), links: make(map[string]string, len(d.Pages))}
 	for _, page := range d.Pages {
 		id := p.ids.unique("", page.ID)
@@ -51,8 +52,8 @@ func write(w io.Writer, d templates.Document, scripts []script) error {
 	}
 	p.raw("</main>\n")
 	p.footer()
-	for _, s := range p.scripts {
-		p.raw("<script>", s.source, "</script>\n")
+	if s := p.scripts; s != nil {
+		p.raw("<script type=\"text/plain\" id=\"chart-library\">", s.library, "</script>\n<script>", s.bootstrap, "</script>\n")
 	}
 	p.raw("</body>\n</html>\n")
 	return p.Flush()
@@ -84,7 +85,7 @@ func (p *page) head() {
 <meta name="format-detection" content="telephone=no">
 <meta name="referrer" content="no-referrer">
 <link rel="icon" href="data:,">
-<style>`, styleSheet.source, "</style>\n</head>\n")
+<style>`, styleSheet, "</style>\n</head>\n")
 }
 
 // contents writes the list of pages.

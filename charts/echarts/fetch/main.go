@@ -1,9 +1,13 @@
-// Command fetch brings the chart runtime that package.json pins into dist/, from where it is embedded. It runs npm in the current folder,
-// which go generate sets to charts/echarts. Without npm, or without a network, it says so and leaves dist/ as it is: the program builds all
-// the same, and its charts stay drawings.
+// Command fetch bundles the parts of the chart library that reports use (runtime.js) into dist/, from where the program
+// embeds them. It runs npm in the current folder, which go generate sets to charts/echarts. Without npm, or without a
+// network, it says so and leaves dist/ as it is: the program builds all the same, and its charts stay drawings.
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -11,56 +15,86 @@ import (
 	"path/filepath"
 )
 
-const drawings = "Charts in HTML reports stay drawings; everything else works. To have them interactive, run go generate ./charts/echarts again"
+const drawings = "Charts in HTML reports stay drawings; everything else works. " +
+	"To have them interactive, run go generate ./charts/echarts again"
 
 func main() {
 	npm, err := exec.LookPath("npm")
 	if err != nil {
-		fmt.Println("The chart runtime is not fetched: npm is not installed. " + drawings + " once npm is there.")
+		fmt.Println("The chart runtime is not built: npm is not installed. " + drawings + " once npm is there.")
 		return
 	}
 	if err := fetch(npm); err != nil {
-		fmt.Printf("The chart runtime is not fetched: %v. %s later.\n", err, drawings)
+		fmt.Printf("The chart runtime is not built: %v. %s later.\n", err, drawings)
 	}
 }
 
-// fetch installs what the lock file names, without running any package's scripts, and copies the one file that is needed.
+// fetch installs what the lock file names, without running any package's scripts, bundles it and keeps the bundle in the
+// form in which a page carries it.
 func fetch(npm string) error {
-	cmd := exec.Command(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-	cmd.Stderr = os.Stderr
-	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("npm ci ended with: %w", err)
+	for _, args := range [][]string{
+		{"ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"},
+		{"run", "bundle", "--silent"},
+	} {
+		cmd := exec.Command(npm, args...)
+		cmd.Stderr = os.Stderr
+		if err := cmd.Run(); err != nil {
+			return fmt.Errorf("npm %s ended with: %w", args[0], err)
+		}
 	}
-	from := filepath.Join("node_modules", "echarts")
-	version, err := pinned(filepath.Join(from, "package.json"))
+	var failed error
+	read := func(parts ...string) []byte {
+		b, err := os.ReadFile(filepath.Join(append([]string{"node_modules"}, parts...)...))
+		if failed == nil {
+			failed = err
+		}
+		return b
+	}
+	var p struct{ Version string }
+	if err := json.Unmarshal(read("echarts", "package.json"), &p); err != nil && failed == nil {
+		failed = err
+	}
+	licences := bytes.Join([][]byte{
+		read("echarts", "NOTICE"), read("echarts", "LICENSE"),
+		[]byte("ZRender"), read("zrender", "LICENSE"),
+		read("tslib", "CopyrightNotice.txt"), read("tslib", "LICENSE.txt"),
+	}, []byte("\n\n"))
+	notice := fmt.Appendf(nil, "/*!\nApache ECharts %s, in parts, under the Apache License, Version 2.0.\n%s\nZRender\n%s*/\n",
+		p.Version, read("echarts", "NOTICE"), read("zrender", "LICENSE"))
+	script := append(notice, read("runtime.js")...)
+	if failed != nil {
+		return fmt.Errorf("read the packages: %w", failed)
+	}
+	packed, err := pack(script)
 	if err != nil {
 		return err
 	}
-	// The common build has bars, lines, points, tooltips and the SVG renderer; the full one is half as large again.
-	for _, f := range []struct{ from, to string }{
-		{filepath.Join(from, "dist", "echarts.common.min.js"), "echarts.js"},
-		{filepath.Join(from, "LICENSE"), "LICENSE"},
-		{filepath.Join(from, "NOTICE"), "NOTICE"},
+	sum := sha256.Sum256(script)
+	for name, content := range map[string][]byte{
+		"runtime.txt": packed,
+		"hash.txt":    base64.StdEncoding.AppendEncode(nil, sum[:]),
+		"version.txt": []byte(p.Version),
+		"LICENSE":     licences,
 	} {
-		b, err := os.ReadFile(f.from)
-		if err != nil {
-			return fmt.Errorf("read the package: %w", err)
-		}
-		if err := os.WriteFile(filepath.Join("dist", f.to), b, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join("dist", name), content, 0o644); err != nil {
 			return fmt.Errorf("keep the runtime: %w", err)
 		}
 	}
-	return os.WriteFile(filepath.Join("dist", "version.txt"), []byte(version+"\n"), 0o644)
+	return nil
 }
 
-func pinned(name string) (string, error) {
-	b, err := os.ReadFile(name)
+// pack compresses a script as a page carries it.
+func pack(script []byte) ([]byte, error) {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
 	if err != nil {
-		return "", fmt.Errorf("read the package: %w", err)
+		return nil, err
 	}
-	var p struct{ Version string }
-	if err := json.Unmarshal(b, &p); err != nil {
-		return "", fmt.Errorf("read the package: %w", err)
+	if _, err := z.Write(script); err != nil {
+		return nil, err
 	}
-	return p.Version, nil
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	return base64.StdEncoding.AppendEncode(nil, b.Bytes()), nil
 }

@@ -74,9 +74,9 @@ func revision() string {
 }
 
 func chartRuntime() string {
-	_, version, ok := echarts.Runtime()
+	library, ok := echarts.Runtime()
 	if !ok {
 		return "not built in, so charts are drawings (run go generate ./charts/echarts where npm is, and build again)"
 	}
-	return strings.TrimSpace("built in " + version)
+	return strings.TrimSpace("built in " + library.Version)
 }

@@ -90,6 +90,14 @@ func (v View) prepare(ctx context.Context, target *chromedp.Target) (chromedp.Vo
 	return chromedp.Void{}, errors.Join(err1, err2, err3, err4)
 }
 
+// WaitFor waits until the page has an element that matches a selector.
+func (t *Tab) WaitFor(tb testing.TB, selector string) {
+	tb.Helper()
+	if err := chromedp.Do(t, chromedp.WaitReady(selector)); err != nil {
+		tb.Fatalf("wait for %s: %v", selector, err)
+	}
+}
+
 // Complaints returns all that a page should never do, and forgets it: messages on the console, errors, violations of
 // its policy, requests for anything but itself.
 func (t *Tab) Complaints() []string {
