@@ -2,6 +2,7 @@ package echarts
 
 import (
 	"math"
+	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
 
@@ -24,88 +25,129 @@ func barDocument(c *charts.Chart) document {
 	var ys []yAxis
 	var all []series
 	for k := range c.Panels {
-		p := &c.Panels[k]
-		xs = append(xs, xAxis{XAxis: opts.XAxis{Type: "value", Show: opts.Bool(false), GridIndex: k}})
-		ys = append(ys, yAxis{YAxis: opts.YAxis{Type: "category", GridIndex: k, Inverse: opts.Bool(true),
-			AxisLine: &opts.AxisLine{Show: opts.Bool(true), OnZero: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@ink", Width: 1}}},
-			AxisTick: &axisTick{}, Z: 5})
-		all = append(all, barSeries(c, k, p)...)
+		xs = append(xs, xAxis{XAxis: opts.XAxis{Type: "value", Show: off, GridIndex: k}})
+		ys = append(ys, yAxis{YAxis: opts.YAxis{Type: "category", GridIndex: k, Inverse: on, AxisLine: zeroLine},
+			AxisTick: &axisTick{}, Label: rowLabel, Z: 5})
+		all = append(all, barSeries(c, k, &c.Panels[k])...)
 	}
-	d := document{Option: object(c, xs, ys, all)}
+	ys[0].Data = rowNames(c, widths[len(widths)-1], barNames).all // the other panels share it
 	own, scale := reaches(c)
-	for _, w := range widths {
-		d.Layouts = append(d.Layouts, barLayout(c, own, scale, float64(w), w))
-	}
-	d.Layouts[0].From = 0
-	return d
+	return newDocument(c, object(xs, ys, all), func(width float64) layout { return barLayout(c, own, scale, width) })
 }
 
 // barSeries is a panel's bars: an invisible one up to the lower end, where bars float, and the bar itself with its label.
 func barSeries(c *charts.Chart, k int, p *charts.Panel) []series {
-	bars := series{SingleSeries: single("bar", k), Silent: false, BarWidth: barWidth, Z: 2}
+	bars := series{SingleSeries: single("bar", k), BarWidth: barWidth, Z: 2, Label: figureLabel("right"), Panel: plain(p.Name),
+		Unit: plain(unit(c, p))}
 	base := series{SingleSeries: single("bar", k), Silent: true, BarWidth: barWidth}
+	base.ItemStyle = &opts.ItemStyle{Color: "transparent"}
 	floating := c.Form == charts.Waterfall
 	if p.Pins {
 		bars.BarWidth = pinWidth
 	}
-	for i, b := range p.Bars {
-		lo, hi := math.Min(b.From, b.To), math.Max(b.From, b.To)
+	for _, b := range p.Bars {
 		value := b.To
 		if floating {
-			value = hi - lo
-			base.Data = append(base.Data, item{Value: lo, ItemStyle: &opts.ItemStyle{Color: "transparent"}})
+			value = math.Abs(b.To - b.From)
+			base.Data = append(base.Data, short(math.Min(b.From, b.To), p.Axis))
 		}
-		l := figures(b)
-		l.Position = "right"
-		if b.Below() {
-			l.Position = "left"
-		}
-		it := item{Name: tooltip(c.Rows[i].Name, p.Name, unit(c, p), b), Value: value, Label: l, ItemStyle: itemStyle(b.Fill)}
-		if b.Missing {
-			it.ItemStyle, it.Name = nil, ""
-		}
-		bars.Data = append(bars.Data, it)
+		bars.Data = append(bars.Data, bar{short(value, p.Axis), figure(b), look(b), where(b, "left")})
 	}
 	if !floating {
 		return []series{bars}
 	}
 	base.SingleSeries.Stack, bars.SingleSeries.Stack = "bridge", "bridge"
 	base.StackStrategy, bars.StackStrategy = "all", "all"
-	base.MarkLine = connectors(p.Bars)
+	base.MarkLine = connectors(p)
 	return []series{base, bars}
 }
 
 // connectors are thin lines from each bar's end to the next bar.
-func connectors(bars []charts.Bar) *markLine {
-	m := &markLine{Silent: true, Symbol: "none", Z: 1, LineStyle: &lineLook{"@medium", 1, "solid"}, Label: &label{Label: opts.Label{Show: opts.Bool(false)}}}
-	for i := range len(bars) - 1 {
-		m.Data = append(m.Data, []any{coord(bars[i].To, i), coord(bars[i].To, i+1)})
+func connectors(p *charts.Panel) *markLine {
+	m := straightLines(&lineLook{"@medium", 1, "solid"})
+	for i, b := range p.Bars[:len(p.Bars)-1] {
+		m.Data = append(m.Data, []any{coord(short(b.To, p.Axis), i), coord(short(b.To, p.Axis), i+1)})
 	}
 	return m
 }
 
 func coord(x any, y any) map[string]any { return map[string]any{"coord": []any{x, y}} }
 
-func barLayout(c *charts.Chart, own, shared [][]fit.Reach, width float64, from int) layout {
-	names, left, row := nameColumn(c, math.Min(200, math.Max(88, 0.3*width)), 2)
-	left += nameGap
-	least := 0.0
+// nameRoom is how much of the width the names of rows may take: a part, between a least and 200 pixels, in some lines.
+type nameRoom struct {
+	part, least float64
+	lines       int
+}
+
+var (
+	barNames     = nameRoom{0.3, 88, 2}
+	tornadoNames = nameRoom{0.26, 80, 3}
+	spreadNames  = nameRoom{0.22, 72, 3}
+)
+
+// names are the names of rows as they break at a width.
+type names struct {
+	all  []category
+	wide float64
+	row  float64 // the height of a row with the most lines
+}
+
+func rowNames(c *charts.Chart, width int, room nameRoom) names {
+	most := math.Min(200, math.Max(room.least, room.part*float64(width)))
+	n := names{row: rowHeight}
+	for _, r := range c.Rows {
+		lines := fit.Wrap(r.Name, most, room.lines, nameSize, r.Strong, fit.Reckon)
+		name := category{Value: strings.Join(lines, "\n")}
+		if r.Strong {
+			name.TextStyle = &nameStyle{"bold"}
+		}
+		n.all = append(n.all, name)
+		n.row = math.Max(n.row, 12*float64(len(lines))+4)
+		n.wide = math.Max(n.wide, fit.Widest(lines, nameSize, r.Strong, fit.Reckon))
+	}
+	return n
+}
+
+// broken returns the names that break otherwise here than on the widest place, by their row; nil where none does.
+func (n names) broken(c *charts.Chart, room nameRoom) any {
+	widest := rowNames(c, widths[len(widths)-1], room)
+	other := map[int]any{}
+	for i := range n.all {
+		if n.all[i].Value != widest.all[i].Value {
+			other[i] = map[string]any{"value": n.all[i].Value}
+		}
+	}
+	if len(other) == 0 {
+		return nil
+	}
+	return other
+}
+
+func barLayout(c *charts.Chart, own, shared [][]fit.Reach, width float64) layout {
+	n := rowNames(c, int(width), barNames)
+	left, least := n.wide+nameGap, 0.0
 	for k := range c.Panels {
 		right, leftOf := fit.Room(own[k], 0)
 		least = math.Max(least, right+leftOf+shortest)
 	}
-	a := arrange(c, width, left, 0, least, row*float64(len(c.Rows)), 14)
+	a := arrange(c, width, left, 0, least, n.row*float64(len(c.Rows)), 14)
 	xs, ys := make([]map[string]any, len(c.Panels)), make([]map[string]any, len(c.Panels))
 	for k := range c.Panels {
 		if k > 0 && !c.Panels[k].Own && !c.Panels[k-1].Own {
 			xs[k] = xs[k-1]
 		} else {
 			lo, hi := fit.Scale(shared[k], c.Panels[k].Axis, a.width)
-			xs[k] = map[string]any{"min": lo, "max": hi}
+			xs[k] = map[string]any{"min": short(lo, c.Panels[k].Axis), "max": short(hi, c.Panels[k].Axis)}
 		}
-		ys[k] = map[string]any{"data": names, "axisLabel": axisLabel{Show: a.first[k], Color: "@ink", FontSize: nameSize, LineHeight: 12, Margin: nameGap, Interval: 0}}
+		ys[k] = map[string]any{}
+		if !a.first[k] {
+			ys[k]["axisLabel"] = map[string]any{"show": false}
+		}
 	}
-	return layout{From: from, Height: int(a.height), Option: map[string]any{"grid": a.grids, "title": a.titles, "xAxis": xs, "yAxis": ys}}
+	if data := n.broken(c, barNames); data != nil {
+		ys[0]["data"] = data
+	}
+	return layout{Height: int(a.height), Option: map[string]any{"grid": a.grids, "title": a.titles, "xAxis": xs, "yAxis": ys}}
 }
 
 // labelRoom is the length of a bar's label and difference with the gaps before them.

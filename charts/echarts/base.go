@@ -2,6 +2,7 @@ package echarts
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	echarts "github.com/go-echarts/go-echarts/v2/charts"
@@ -22,110 +23,134 @@ const (
 // widths are the classes of widths in pixels for which there is a layout; each serves up to the next.
 var widths = []int{300, 400, 500, 640, 800}
 
+var (
+	on, off  = opts.Bool(true), opts.Bool(false)
+	noLabel  = &label{Label: opts.Label{Show: off}}
+	noLines  = &opts.SplitLine{Show: off}
+	noLine   = &opts.AxisLine{Show: off}
+	zeroLine = &opts.AxisLine{Show: on, OnZero: on, LineStyle: &opts.LineStyle{Color: "@ink", Width: 1}}
+)
+
 // object lets go-echarts build the option object and puts our own fields beside its own.
-func object(c *charts.Chart, xs []xAxis, ys []yAxis, all []series) map[string]any {
+func object(xs []xAxis, ys []yAxis, all []series) map[string]any {
 	chart := echarts.NewBar()
-	chart.Animation = opts.Bool(false)
-	chart.XAxisList, chart.YAxisList = nil, nil
-	for i := range xs {
-		chart.ExtendXAxis(xs[i].XAxis)
-	}
-	for i := range ys {
-		y := ys[i].YAxis
-		y.AxisLabel = &opts.AxisLabel{}
-		chart.ExtendYAxis(y)
-	}
+	chart.Animation = off
 	for i := range all {
 		chart.MultiSeries = append(chart.MultiSeries, all[i].SingleSeries)
 	}
-	chart.Aria = &opts.Aria{Enabled: opts.Bool(true)}
 	chart.Validate()
 	o := chart.JSON()
-	for i := range xs {
-		xs[i].XAxis.AxisLabel = nil
-	}
 	o["xAxis"], o["yAxis"], o["series"] = xs, ys, all
-	o["aria"] = map[string]any{"enabled": true, "label": map[string]any{"description": c.Message + " " + c.Desc}}
-	o["tooltip"] = tip{Tooltip: opts.Tooltip{Show: opts.Bool(true), BackgroundColor: "@surface", BorderColor: "@muted"},
-		RenderMode: "richText", Confine: true, TextStyle: titleLook{"@ink", nameSize, 17}, Padding: 8}
-	for _, unused := range []string{"legend", "toolbox", "color", "title"} {
+	for _, unused := range []string{"legend", "toolbox", "color", "title", "tooltip"} {
 		delete(o, unused)
 	}
 	return o
 }
 
-// colour is a role as Bootstrap resolves it.
-func colour(f charts.Fill) string {
-	switch f {
-	case charts.FillStrong:
-		return "@strong"
-	case charts.FillMedium:
-		return "@medium"
-	case charts.FillLight:
-		return "@light"
-	case charts.FillOutline:
-		return "@surface"
-	case charts.FillGood:
-		return "@good"
-	case charts.FillBad:
-		return "@bad"
-	case charts.FillGoodSoft:
-		return "@good-soft"
-	case charts.FillBadSoft:
-		return "@bad-soft"
+// newDocument is a chart's option object with a layout for each class of widths.
+func newDocument(c *charts.Chart, option map[string]any, at func(width float64) layout) document {
+	d := document{Option: option}
+	for _, r := range c.Rows {
+		d.Rows = append(d.Rows, r.Name)
 	}
-	return "@ink"
+	for _, w := range widths {
+		l := at(float64(w))
+		l.From = w
+		d.Layouts = append(d.Layouts, l)
+	}
+	d.Layouts[0].From = 0
+	return d
+}
+
+// fills are the roles of colour, as Bootstrap resolves them, of a bar and of its edge.
+var fills = [...]struct{ inside, edge string }{
+	charts.FillStrong:   {"@strong", ""},
+	charts.FillMedium:   {"@medium", ""},
+	charts.FillLight:    {"@light", ""},
+	charts.FillOutline:  {"@surface", "@ink"},
+	charts.FillGood:     {"@good", ""},
+	charts.FillBad:      {"@bad", ""},
+	charts.FillGoodSoft: {"@good-soft", "@good"},
+	charts.FillBadSoft:  {"@bad-soft", "@bad"},
+}
+
+// bar is a bar or a column, which Bootstrap turns into an item: its value, what is printed beside it, its fill, where its
+// label stands if not where the series says, and whether the label stays where there is no room for all.
+type bar []any
+
+// look is the fill of a bar, by its roles of colour.
+func look(b charts.Bar) any {
+	f := fills[b.Fill]
+	switch {
+	case b.Missing:
+		return nil
+	case f.edge == "":
+		return f.inside
+	}
+	return [2]string{f.inside, f.edge}
+}
+
+// where is the place of the label of a bar below zero.
+func where(b charts.Bar, below string) any {
+	if b.Below() {
+		return below
+	}
+	return 0
 }
 
 func itemStyle(f charts.Fill) *opts.ItemStyle {
-	s := &opts.ItemStyle{Color: colour(f)}
-	edges := map[charts.Fill]string{charts.FillOutline: "@ink", charts.FillGoodSoft: "@good", charts.FillBadSoft: "@bad"}
-	if edge := edges[f]; edge != "" {
-		s.BorderColor, s.BorderWidth = edge, 1
+	s := &opts.ItemStyle{Color: fills[f].inside}
+	if fills[f].edge != "" {
+		s.BorderColor, s.BorderWidth = fills[f].edge, 1
 	}
 	return s
 }
 
 func impactColour(i charts.Impact) string {
-	switch i {
-	case charts.Good:
-		return "@good"
-	case charts.Bad:
-		return "@bad"
-	}
-	return "@ink"
+	return [...]string{charts.Neutral: "@ink", charts.Good: "@good", charts.Bad: "@bad"}[i]
 }
 
 // plain keeps braces in names from being read as the runtime's own markup, "{style|text}".
 func plain(s string) string { return strings.ReplaceAll(s, "{", "{\u200b") }
 
-// figures is a bar's label with its difference in its own colour.
-func figures(b charts.Bar) *label {
-	if b.Label == "" {
-		return &label{Label: opts.Label{Show: opts.Bool(false)}}
-	}
-	l := &label{Label: opts.Label{Show: opts.Bool(true), Color: "@ink", FontSize: figureSize, Formatter: b.Label}, Distance: 5}
-	if b.Delta != "" {
-		l.Formatter = strings.TrimSpace(b.Label + " {d|" + b.Delta + "}")
-		l.Rich = map[string]richness{"d": {impactColour(b.Impact)}}
-	}
-	return l
+// figureLabel is the look of the figures of a series, each with its difference in a colour of its own.
+func figureLabel(position string) *label {
+	return &label{Label: opts.Label{Show: on, Color: "@ink", FontSize: figureSize, Position: position}, Distance: 5,
+		Rich: map[string]richness{"good": {"@good"}, "bad": {"@bad"}, "muted": {"@muted"}}}
 }
 
-// tooltip is what is told about a bar: its row, its panel, its figure in its unit.
-func tooltip(row, panel, unit string, b charts.Bar) string {
-	head := row
-	if panel != "" && panel != row {
-		head = panel + "\n" + row
+// figure is a bar's label with its difference.
+func figure(b charts.Bar) string {
+	if b.Delta == "" {
+		return b.Label
 	}
-	figure := b.Label
-	if b.Delta != "" {
-		figure += " (" + b.Delta + ")"
+	style := [...]string{charts.Good: "{good|", charts.Bad: "{bad|"}
+	if b.Impact == charts.Neutral {
+		return b.Label + " " + b.Delta
 	}
-	return plain(head + "\n" + figure + unit)
+	return strings.TrimSpace(b.Label + " " + style[b.Impact] + b.Delta + "}")
+}
+
+// short rounds a value to what shows on an axis, so that it takes fewer characters.
+func short(v float64, a charts.Axis) float64 {
+	step := math.Pow10(int(math.Floor(math.Log10(a.Max-a.Min))) - 4)
+	if step >= 1 {
+		return math.Round(v/step) * step
+	}
+	return math.Round(v/step) / math.Round(1/step)
 }
 
 // percent is a length in pixels at a width as a percentage of it.
-func percent(x, width float64) string { return fmt.Sprintf("%.3f%%", 100*x/width) }
+func percent(x, width float64) string { return fmt.Sprintf("%.2f%%", 100*x/width) }
 
 func px(x float64) string { return fmt.Sprintf("%.0f", x) }
+
+// segment is a level line between two values.
+func segment(from, to, y float64, look lineLook) []any {
+	return []any{map[string]any{"coord": []float64{from, y}, "lineStyle": look}, map[string]any{"coord": []float64{to, y}}}
+}
+
+// straightLines are lines of a look across a plot, behind the data.
+func straightLines(look *lineLook, data ...any) *markLine {
+	return &markLine{Silent: true, Symbol: "none", Z: 1, LineStyle: look, Label: noLabel, Data: data}
+}

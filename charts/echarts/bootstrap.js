@@ -29,6 +29,20 @@
     return x;
   }
 
+  // expand turns the short form of bars into items.
+  function expand(option) {
+    option.series.forEach(function (s) {
+      s.data = s.data.map(function (b) {
+        if (s.type !== 'bar' || !Array.isArray(b)) return b;
+        var it = { value: b[0], label: b[1] ? { formatter: b[1] } : { show: false } };
+        if (b[2]) it.itemStyle = Array.isArray(b[2]) ? { color: b[2][0], borderColor: b[2][1], borderWidth: 1 } : { color: b[2] };
+        if (b[3]) it.label.position = b[3];
+        if (b[4]) it.label.show = true;
+        return it;
+      });
+    });
+  }
+
   // merge lays y over x, lists by index.
   function merge(x, y) {
     if (!x || !y || typeof x !== 'object' || typeof y !== 'object') return y === undefined ? x : y;
@@ -47,18 +61,59 @@
     });
   }
 
-  function tooltips(option) {
-    var heads = option.heads;
-    option.tooltip.formatter = function (p) {
-      if (!Array.isArray(p)) return (p.data && p.data.name) || '';
+  // The looks that all charts share.
+  var titleLook = {
+    padding: 0, itemGap: 3,
+    textStyle: { color: '@ink', fontSize: 12, fontWeight: 'bold', lineHeight: 14 },
+    subtextStyle: { color: '@muted', fontSize: 11, fontWeight: 'normal', lineHeight: 14 }
+  };
+  var wordLook = { padding: 0, textStyle: { color: '@muted', fontSize: 11, fontWeight: 'normal', lineHeight: 14 } };
+  var tooltipLook = {
+    show: true, renderMode: 'richText', confine: true, padding: 8, backgroundColor: '@surface', borderColor: '@muted',
+    textStyle: { color: '@ink', fontSize: 12, lineHeight: 17 }
+  };
+
+  // complete adds the shared looks to an option, and a description of the chart for those who cannot see it.
+  function complete(option, place, colours) {
+    option.title = (option.title || []).map(function (t) { return merge(copy(t.word ? wordLook : titleLook, colours), t); });
+    option.grid.forEach(function (g) { g.outerBoundsMode = 'none'; });
+    option.yAxis.forEach(function (a) { // panels share the names of their rows
+      if (a.type === 'category' && !a.data) a.data = option.yAxis[0].data;
+    });
+    option.tooltip = merge(copy(tooltipLook, colours), option.tooltip || {});
+    option.tooltip.formatter = tooltip(place.document);
+    option.textStyle = { fontFamily: getComputedStyle(place.live).fontFamily };
+    var words = ['title', 'desc'].map(function (name) {
+      var e = place.box.querySelector('.drawing ' + name);
+      return e ? e.textContent : '';
+    });
+    option.aria = { enabled: true, label: { description: words.join(' ') } };
+  }
+
+  // tooltip returns a function that says in words what the pointer is at: the panel, the row, the figure and its unit.
+  function tooltip(doc) {
+    function bar(p) {
+      var series = doc.option.series[p.seriesIndex];
+      var figure = p.data && p.data.label && p.data.label.formatter;
+      if (p.data && p.data.name) return p.data.name;
+      if (!doc.rows || series.silent || !figure) return '';
+      figure = figure.replace(/\{\w+\|([^}]*)\}/, '($1)');
+      var row = plain(doc.rows[p.dataIndex]), head = series.panel && series.panel !== row ? series.panel + '\n' : '';
+      return head + row + '\n' + figure + (series.unit || '');
+    }
+    return function (p) {
+      if (!Array.isArray(p)) return bar(p);
       var lines = p.filter(function (q) { return q.seriesType === 'line'; });
       if (!lines.length) return '';
-      var text = lines.map(function (q) { return q.seriesName + ':  ' + q.data.name; });
-      var longest = lines.filter(function (q) { return heads && heads[q.dataIndex]; })[0];
-      if (longest) text.unshift(heads[longest.dataIndex]);
+      var text = lines.map(function (q) { return q.seriesName + ':  ' + q.data[2]; });
+      var longest = lines.filter(function (q) { return doc.heads && doc.heads[q.dataIndex]; })[0];
+      if (longest) text.unshift(doc.heads[longest.dataIndex]);
       return text.join('\n');
     };
   }
+
+  // plain keeps braces in names from being read as the library's own markup.
+  function plain(s) { return s.replace(/\{/g, '{\u200b'); }
 
   function layoutFor(place, width) {
     var all = place.document.layouts, best = all[0];
@@ -79,10 +134,9 @@
     if (!place.chart) place.chart = echarts.init(place.live, null, { renderer: 'svg' });
     var colours = palette();
     var option = merge(copy(place.document.option, colours), copy(layout.option, colours));
-    option.textStyle = { fontFamily: getComputedStyle(place.live).fontFamily };
     tickLabels(option.xAxis);
     tickLabels(option.yAxis);
-    tooltips(option);
+    complete(option, place, colours);
     place.chart.resize();
     place.chart.setOption(option, { notMerge: true });
     place.layout = layout;
@@ -108,6 +162,7 @@
     var place = { box: box, live: document.createElement('div') };
     try { place.document = JSON.parse(source.textContent); } catch (e) { return; }
     if (!place.document.layouts || !place.document.layouts.length) return;
+    expand(place.document.option);
     place.live.className = 'live-chart';
     box.appendChild(place.live);
     box.classList.add('live');

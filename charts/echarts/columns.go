@@ -21,39 +21,33 @@ func columnDocument(c *charts.Chart) document {
 	var xs []xAxis
 	var ys []yAxis
 	var all []series
-	names := make([]category, len(c.Rows))
+	years := make([]category, len(c.Rows))
 	for i, r := range c.Rows {
-		names[i].Value = r.Name
+		years[i].Value = r.Name
 	}
 	full := 0.0
 	for k := range c.Panels {
 		p := &c.Panels[k]
-		xs = append(xs, xAxis{XAxis: opts.XAxis{Type: "category", GridIndex: k, Data: names,
-			AxisTick: &opts.AxisTick{Show: opts.Bool(false)},
-			AxisLine: &opts.AxisLine{Show: opts.Bool(true), OnZero: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@ink", Width: 1}}},
-			Label: &axisLabel{Show: true, Color: "@muted", FontSize: tickSize, HideOverlap: true}, Z: 5})
-		ys = append(ys, yAxis{YAxis: opts.YAxis{Type: "value", GridIndex: k, Show: opts.Bool(false), Min: p.Axis.Min, Max: p.Axis.Max}})
-		s := series{SingleSeries: single("bar", k), Z: 2, Label: &label{Label: opts.Label{Color: "@ink", FontSize: figureSize}}}
+		xs = append(xs, xAxis{XAxis: opts.XAxis{Type: "category", GridIndex: k, Data: years, AxisTick: &opts.AxisTick{Show: off},
+			AxisLine: zeroLine}, Label: &axisLabel{Show: true, Color: "@muted", FontSize: tickSize, HideOverlap: true}, Z: 5})
+		ys = append(ys, yAxis{YAxis: opts.YAxis{Type: "value", GridIndex: k, Show: off, Min: p.Axis.Min, Max: p.Axis.Max}})
+		s := series{SingleSeries: single("bar", k), Z: 2, Label: figureLabel("top"), Panel: plain(p.Name), Unit: plain(unit(c, p))}
+		s.Label.Distance = 4
 		s.BarCategoryGap = "28%"
 		for i, b := range p.Bars {
 			full = math.Max(full, fit.Reckon(b.Label, figureSize, false))
-			it := item{Name: tooltip(c.Time.Name+" "+c.Rows[i].Name, p.Name, unit(c, p), b), Value: b.To, ItemStyle: itemStyle(b.Fill),
-				Label: &label{Label: opts.Label{Position: "top", Formatter: b.Label}, Distance: 4}}
-			if b.Below() {
-				it.Label.Position = "bottom"
-			}
+			column := bar{short(b.To, p.Axis), b.Label, look(b), where(b, "bottom")}
 			if b.Key && !besideKey(p.Bars, i) {
-				it.Label.Show = opts.Bool(true)
+				column = append(column, true)
 			}
-			s.Data = append(s.Data, it)
+			s.Data = append(s.Data, column)
 		}
 		all = append(all, s)
 	}
-	d := document{Option: object(c, xs, ys, all)}
-	for _, w := range widths {
-		d.Layouts = append(d.Layouts, columnLayout(c, float64(w), w, full))
+	d := newDocument(c, object(xs, ys, all), func(width float64) layout { return columnLayout(c, width, full) })
+	for i := range d.Rows {
+		d.Rows[i] = c.Time.Name + " " + d.Rows[i]
 	}
-	d.Layouts[0].From = 0
 	return d
 }
 
@@ -67,7 +61,7 @@ func besideKey(bars []charts.Bar, i int) bool {
 	return false
 }
 
-func columnLayout(c *charts.Chart, width float64, from int, full float64) layout {
+func columnLayout(c *charts.Chart, width, full float64) layout {
 	n := float64(len(c.Rows))
 	least := n * (full + 5)
 	if width < least || float64(len(c.Panels))*160/math.Max(1, math.Floor((width+gap)/(least+gap))) > 700 {
@@ -82,7 +76,7 @@ func columnLayout(c *charts.Chart, width float64, from int, full float64) layout
 		lo, hi := withRoom(c.Panels[k].Axis, columnsHeight)
 		ys[k] = map[string]any{"min": lo, "max": hi}
 	}
-	return layout{From: from, Height: int(a.height), Option: map[string]any{"grid": a.grids, "title": a.titles, "series": all, "yAxis": ys}}
+	return layout{Height: int(a.height), Option: map[string]any{"grid": a.grids, "title": a.titles, "series": all, "yAxis": ys}}
 }
 
 // withRoom widens an axis as long as height so that there is room for figures above the highest column and below the lowest.
@@ -93,5 +87,5 @@ func withRoom(a charts.Axis, height float64) (lo, hi float64) {
 		below = room
 	}
 	each := (a.Max - a.Min) / (height - room - below)
-	return a.Min - below*each, a.Max + room*each
+	return short(a.Min-below*each, a), short(a.Max+room*each, a)
 }

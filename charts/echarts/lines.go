@@ -19,21 +19,21 @@ const (
 
 func lineDocument(c *charts.Chart) document {
 	p := &c.Panels[0]
-	xs := []xAxis{{XAxis: opts.XAxis{Type: "value", Min: c.Time.Min, Max: c.Time.Max,
-		SplitLine: &opts.SplitLine{Show: opts.Bool(false)}, AxisTick: &opts.AxisTick{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@rule"}},
-		AxisLine: &opts.AxisLine{Show: opts.Bool(false), OnZero: opts.Bool(false)}},
-		Ticks: ticks(c.Time), Label: &axisLabel{Show: true, Color: "@muted", FontSize: tickSize}}}
-	ys := []yAxis{{YAxis: opts.YAxis{Type: "value", Min: p.Axis.Min, Max: p.Axis.Max,
-		SplitLine: &opts.SplitLine{Show: opts.Bool(false)}, AxisLine: &opts.AxisLine{Show: opts.Bool(false)}},
+	figures := func() *axisLabel { return &axisLabel{Show: true, Color: "@muted", FontSize: tickSize} }
+	x := xAxis{XAxis: opts.XAxis{Type: "value", Min: c.Time.Min, Max: c.Time.Max, SplitLine: noLines,
+		AxisTick: &opts.AxisTick{Show: on, LineStyle: &opts.LineStyle{Color: "@rule"}},
+		AxisLine: &opts.AxisLine{Show: off, OnZero: off}}, Ticks: ticks(c.Time), Label: figures()}
+	y := yAxis{YAxis: opts.YAxis{Type: "value", Min: p.Axis.Min, Max: p.Axis.Max, SplitLine: noLines, AxisLine: noLine},
 		AxisTick: &axisTick{Show: true, LineStyle: &lineLook{Color: "@rule"}, CustomValues: values(p.Axis.Ticks)},
-		Ticks:    ticks(p.Axis), Label: &axisLabel{Show: true, Color: "@muted", FontSize: tickSize, CustomValues: values(p.Axis.Ticks)}}}
+		Ticks:    ticks(p.Axis), Label: figures()}
+	y.Label.CustomValues = values(p.Axis.Ticks)
 	var all []series
 	for k, l := range p.Lines {
-		s := series{SingleSeries: single("line", 0), Symbol: "none", LineLook: look(l.Style), Z: 3 + len(p.Lines) - k}
+		s := series{SingleSeries: single("line", 0), Symbol: "none", LineLook: lineLooks[l.Style], Z: 3 + len(p.Lines) - k}
 		s.Name = plain(l.Name)
 		for i := range l.X {
 			if !math.IsNaN(l.Y[i]) && !math.IsInf(l.Y[i], 0) {
-				s.Data = append(s.Data, item{Name: l.Labels[i], Value: [2]float64{l.X[i], l.Y[i]}})
+				s.Data = append(s.Data, [3]any{short(l.X[i], c.Time), short(l.Y[i], p.Axis), l.Labels[i]})
 			}
 		}
 		if k == 0 {
@@ -42,29 +42,22 @@ func lineDocument(c *charts.Chart) document {
 		all = append(all, s)
 	}
 	all = append(all, marks(p), ends(p, false), ends(p, true))
-	d := document{Option: object(c, xs, ys, all)}
-	t := d.Option["tooltip"].(tip)
-	t.Trigger = "axis"
-	t.AxisPointer = &opts.AxisPointer{Type: "line"}
-	d.Option["tooltip"] = t
-	d.Option["heads"] = p.Heads
-	for _, w := range widths {
-		d.Layouts = append(d.Layouts, lineLayout(c, float64(w), w))
-	}
-	d.Layouts[0].From = 0
+	o := object([]xAxis{x}, []yAxis{y}, all)
+	o["tooltip"] = map[string]any{"trigger": "axis", "axisPointer": map[string]any{"type": "line"}}
+	d := newDocument(c, o, func(width float64) layout { return lineLayout(c, width) })
+	d.Heads = p.Heads
 	return d
 }
 
 // guides are the zero line and the panel's own guide.
 func guides(p *charts.Panel) *markLine {
-	m := &markLine{Silent: true, Symbol: "none", Z: 1, LineStyle: &lineLook{"@ink", 1, "solid"}, Label: &label{Label: opts.Label{Show: opts.Bool(false)}},
-		Data: []any{map[string]any{"yAxis": 0}}}
+	m := straightLines(&lineLook{"@ink", 1, "solid"}, map[string]any{"yAxis": 0})
 	if r := p.Range; r != nil {
 		m.Data = append(m.Data, segment(r.From, r.To, p.Axis.Min, lineLook{"@medium", 5, "solid"}))
 	}
 	if g := p.Guide; g != nil {
 		m.Data = append(m.Data, map[string]any{"xAxis": g.At, "lineStyle": lineLook{"@medium", 1, "solid"},
-			"label": label{Label: opts.Label{Show: opts.Bool(true), Formatter: g.Label, Position: "end", Color: "@muted", FontSize: tickSize}}})
+			"label": label{Label: opts.Label{Show: on, Formatter: g.Label, Position: "end", Color: "@muted", FontSize: tickSize}}})
 	}
 	return m
 }
@@ -72,10 +65,11 @@ func guides(p *charts.Panel) *markLine {
 // marks are rings on the lines. A layout says which of them have room for their label, and where.
 func marks(p *charts.Panel) series {
 	s := scatter("circle", 20)
+	s.SymbolSize = 7
 	for _, m := range p.Marks {
-		s.Data = append(s.Data, item{Value: [2]float64{m.X, m.Y}, SymbolSize: 7,
+		s.Data = append(s.Data, item{Value: [2]float64{m.X, m.Y},
 			ItemStyle: &opts.ItemStyle{Color: "@surface", BorderColor: impactColour(m.Impact), BorderWidth: 1.5},
-			Label:     &label{Label: opts.Label{Position: "inside", Formatter: plain(m.Label), Color: impactColour(m.Impact), FontSize: tickSize}}})
+			Label:     &label{Label: opts.Label{Position: "inside", Color: impactColour(m.Impact), FontSize: tickSize}}})
 	}
 	return s
 }
@@ -84,30 +78,32 @@ func marks(p *charts.Panel) series {
 func markLabels(c *charts.Chart, width, height float64) []map[string]any {
 	p := &c.Panels[0]
 	at := func(x, y float64) fit.Point {
-		return fit.Point{X: width * (x - c.Time.Min) / (c.Time.Max - c.Time.Min), Y: height * (y - p.Axis.Min) / (p.Axis.Max - p.Axis.Min)}
+		return fit.Point{X: width * (x - c.Time.Min) / (c.Time.Max - c.Time.Min),
+			Y: height * (y - p.Axis.Min) / (p.Axis.Max - p.Axis.Min)}
 	}
-	pl := fit.Placing{Frame: fit.Box{X1: width, Y1: height}, Lines: [][]fit.Point{{at(c.Time.Min, 0), at(c.Time.Max, 0)}}}
+	room := fit.Placing{Frame: fit.Box{X1: width, Y1: height}, Lines: [][]fit.Point{{at(c.Time.Min, 0), at(c.Time.Max, 0)}}}
 	for _, l := range p.Lines {
-		pts := make([]fit.Point, len(l.X))
+		points := make([]fit.Point, len(l.X))
 		for i := range l.X {
-			pts[i] = at(l.X[i], l.Y[i])
+			points[i] = at(l.X[i], l.Y[i])
 		}
-		pl.Lines = append(pl.Lines, pts)
+		room.Lines = append(room.Lines, points)
 	}
 	for _, m := range p.Marks {
 		x := at(m.X, m.Y)
-		pl.Take(fit.Box{X0: x.X - 4, Y0: x.Y - 4, X1: x.X + 4, Y1: x.Y + 4})
+		room.Take(fit.Box{X0: x.X - 4, Y0: x.Y - 4, X1: x.X + 4, Y1: x.Y + 4})
 	}
 	if g := p.Guide; g != nil {
-		pl.Take(fit.Box{X0: at(g.At, 0).X, X1: at(g.At, 0).X, Y1: height})
+		room.Take(fit.Box{X0: at(g.At, 0).X, X1: at(g.At, 0).X, Y1: height})
 	}
 	out := make([]map[string]any, len(p.Marks))
 	for i, m := range p.Marks {
 		x := at(m.X, m.Y)
 		l := map[string]any{"show": false}
 		for _, text := range m.Texts() {
-			if b, ok := pl.Near(x, fit.Reckon(text, tickSize, false), tickSize); ok {
-				l = map[string]any{"show": true, "formatter": plain(text), "offset": []float64{math.Round((b.X0+b.X1)/2 - x.X), math.Round(x.Y - (b.Y0+b.Y1)/2)}}
+			if b, ok := room.Near(x, fit.Reckon(text, tickSize, false), tickSize); ok {
+				l = map[string]any{"show": true, "formatter": plain(text),
+					"offset": []float64{math.Round((b.X0+b.X1)/2 - x.X), math.Round(x.Y - (b.Y0+b.Y1)/2)}}
 				break
 			}
 		}
@@ -118,30 +114,33 @@ func markLabels(c *charts.Chart, width, height float64) []map[string]any {
 
 // ends are the names, or the values, at the line ends: labels of invisible points, whose offset a layout sets.
 func ends(p *charts.Panel, names bool) series {
-	off := false
 	s := scatter("circle", 20)
-	s.Clip = &off
+	s.Clip, s.SymbolSize = off, 0.01
+	s.Label = figureLabel("right")
+	s.Label.VerticalAlign = "middle"
+	if names {
+		s.Label.FontSize, s.Label.LineHeight = nameSize, nameLine
+	} else {
+		s.Label.Align = "right"
+	}
 	for _, l := range p.Lines {
 		if len(l.X) == 0 {
 			continue
 		}
 		n := len(l.X) - 1
-		it := item{Value: [2]float64{l.X[n], l.Y[n]}, SymbolSize: 0.01, Label: &label{Label: opts.Label{Show: opts.Bool(true), Position: "right",
-			FontSize: figureSize, Color: "@ink", VerticalAlign: "middle"}}}
-		if names {
-			it.Label.FontSize, it.Label.LineHeight = nameSize, nameLine
-			if l.Style == charts.Solid {
-				it.Label.FontWeight = "bold"
-			}
-		} else {
-			it.Label.Formatter, it.Label.Color, it.Label.Align = l.Value, impactColour(l.Impact), "right"
+		it := item{Value: [2]float64{l.X[n], l.Y[n]}, Label: &label{}}
+		switch {
+		case !names:
+			it.Label.Formatter, it.Label.Color = l.Value, impactColour(l.Impact)
+		case l.Style == charts.Solid:
+			it.Label.FontWeight = "bold"
 		}
 		s.Data = append(s.Data, it)
 	}
 	return s
 }
 
-func lineLayout(c *charts.Chart, width float64, from int) layout {
+func lineLayout(c *charts.Chart, width float64) layout {
 	p := &c.Panels[0]
 	half := 0.0 // of the first tick's label, which the axis name keeps clear of
 	if len(c.Time.Ticks) > 0 {
@@ -175,22 +174,29 @@ func lineLayout(c *charts.Chart, width float64, from int) layout {
 	figures, names := make([]map[string]any, len(spots)), make([]map[string]any, len(spots))
 	for _, s := range spots {
 		dy := math.Round(wanted[s.Index] - s.At)
-		figures[s.Index] = map[string]any{"label": map[string]any{"offset": []float64{value + 6, dy}}}
-		names[s.Index] = map[string]any{"label": map[string]any{"offset": []float64{value + 12, dy}, "formatter": wrapped[s.Index]}}
+		figures[s.Index] = map[string]any{"label": map[string]any{"offset": []float64{math.Round(value + 6), dy}}}
+		names[s.Index] = map[string]any{"label": map[string]any{"offset": []float64{math.Round(value + 12), dy},
+			"formatter": wrapped[s.Index]}}
 	}
+	long := width - left - value - name - 20
 	all := make([]map[string]any, len(p.Lines)+3)
 	for i := range all {
 		all[i] = map[string]any{}
 	}
-	all[len(p.Lines)]["data"] = markLabels(c, width-left-value-name-20, plot)
+	all[len(p.Lines)]["data"] = markLabels(c, long, plot)
 	all[len(p.Lines)+1]["data"], all[len(p.Lines)+2]["data"] = figures, names
-	shown := labelled(c, width-left-value-name-20)
-	return layout{From: from, Height: int(plot + linesTop + 34), Option: map[string]any{
-		"grid": []grid{{Grid: opts.Grid{Left: px(left), Right: px(value + name + 20), Top: px(linesTop), Height: px(plot)}, OuterBounds: "none"}},
+	return layout{Height: int(plot + linesTop + 34), Option: map[string]any{
+		"grid": []opts.Grid{{Left: px(left), Right: px(value + name + 20), Top: px(linesTop), Height: px(plot)}},
 		"title": []title{{Text: c.Time.Name, Left: px(left - half - 7), Top: linesTop + plot + 8, TextAlign: "right",
-			TextStyle: titleStyle{"@muted", tickSize, "normal", lineHeight}, SubtextStyle: titleStyle{"@muted", tickSize, "normal", lineHeight}}},
-		"xAxis":  []map[string]any{{"axisLabel": map[string]any{"customValues": shown}, "axisTick": map[string]any{"customValues": shown}}},
+			Word: true}},
+		"xAxis":  shown(labelled(c, long)),
 		"series": all}}
+}
+
+// shown are the values of the horizontal axis that have their label.
+func shown(values []float64) []map[string]any {
+	custom := map[string]any{"customValues": values}
+	return []map[string]any{{"axisLabel": custom, "axisTick": custom}}
 }
 
 func ticks(a charts.Axis) [][2]any {
@@ -218,23 +224,12 @@ func values(ticks []charts.Tick) []float64 {
 	return out
 }
 
-func look(s charts.LineStyle) *lineLook {
-	l := &lineLook{"@strong", 1.5, "solid"}
-	switch s {
-	case charts.Solid:
-		l.Width = 3
-	case charts.Dashed:
-		l.Type = []float64{7, 4}
-	case charts.Dotted:
-		l.Type = []float64{2, 3}
-	case charts.DashDot:
-		l.Type = []float64{8, 3, 2, 3}
-	case charts.LongDash:
-		l.Type = []float64{14, 4}
-	case charts.DashDotDot:
-		l.Type = []float64{8, 3, 2, 3, 2, 3}
-	case charts.Thin:
-		l.Width, l.Color = 1.8, "@medium"
-	}
-	return l
+var lineLooks = [...]*lineLook{
+	charts.Solid:      {"@strong", 3, "solid"},
+	charts.Dashed:     {"@strong", 1.5, []float64{7, 4}},
+	charts.Dotted:     {"@strong", 1.5, []float64{2, 3}},
+	charts.DashDot:    {"@strong", 1.5, []float64{8, 3, 2, 3}},
+	charts.LongDash:   {"@strong", 1.5, []float64{14, 4}},
+	charts.DashDotDot: {"@strong", 1.5, []float64{8, 3, 2, 3, 2, 3}},
+	charts.Thin:       {"@medium", 1.8, "solid"},
 }

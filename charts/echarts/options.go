@@ -1,9 +1,9 @@
-// Package echarts turns charts into options of the ECharts runtime, for interactive charts in HTML: the same decisions as the drawings, order,
-// ticks, labels, units and roles, with the figures as text where the pointer is.
+// Package echarts turns charts into options of the ECharts runtime, for interactive charts in HTML: the same decisions as
+// the drawings, order, ticks, labels, units and roles, with the figures as text where the pointer is.
 //
-// Options returns data only: JSON without functions, addresses or random names, escaped so that it may stand in a script element whatever the
-// workbook says. Bootstrap is the one script that reads it; Runtime is the chart library, where it was fetched before the build. Without it
-// the charts of a document stay drawings.
+// Options returns data only: JSON without functions, addresses or random names, escaped so that it may stand in a script
+// element whatever the workbook says. Bootstrap is the one script that reads it and holds the looks that all charts share;
+// Runtime is the chart library, where it was bundled before the build. Without it the charts of a document stay drawings.
 //
 // go-echarts builds the option object; what it has no field for is added beside it (see types.go).
 package echarts
@@ -17,8 +17,10 @@ import (
 
 // document is what stands in the page for a chart.
 type document struct {
-	Option  map[string]any `json:"option"`  // for all widths; colours are roles, "@good"
-	Layouts []layout       `json:"layouts"` // ascending in From
+	Option  map[string]any `json:"option"`          // for all widths; colours are roles, "@good"
+	Rows    []string       `json:"rows,omitempty"`  // the names of the rows, for tooltips
+	Heads   []string       `json:"heads,omitempty"` // of the points of the longest line, for tooltips
+	Layouts []layout       `json:"layouts"`         // ascending in From
 }
 
 // layout is what changes with the width of the chart's place.

@@ -12,7 +12,7 @@ import (
 
 // arranged is where the panels of a chart stand at a width.
 type arranged struct {
-	grids  []grid
+	grids  []opts.Grid
 	titles []title
 	first  []bool // of its band
 	width  float64
@@ -32,9 +32,7 @@ func arrange(c *charts.Chart, width, left, right, least, plot, below float64) ar
 		for k := start; k < min(start+per, n); k++ {
 			p := &c.Panels[k]
 			x := left + float64(k-start)*(a.width+gap)
-			t := title{Left: percent(x, width), Top: y, ItemGap: 3,
-				TextStyle:    titleStyle{"@ink", nameSize, "bold", lineHeight},
-				SubtextStyle: titleStyle{"@muted", tickSize, "normal", lineHeight}}
+			t := title{Left: percent(x, width), Top: y}
 			lines := 0.0
 			if p.Name != "" {
 				names := fit.Wrap(p.Name, a.width, 3, nameSize, true, fit.Reckon)
@@ -47,7 +45,8 @@ func arrange(c *charts.Chart, width, left, right, least, plot, below float64) ar
 			a.titles = append(a.titles, t)
 			head = math.Max(head, lines*lineHeight+8)
 			a.first = append(a.first, k == start)
-			a.grids = append(a.grids, grid{Grid: opts.Grid{Left: percent(x, width), Width: percent(a.width, width), Height: px(plot)}, OuterBounds: "none"})
+			a.grids = append(a.grids,
+				opts.Grid{Left: percent(x, width), Width: percent(a.width, width), Height: px(plot)})
 		}
 		for k := start; k < min(start+per, n); k++ {
 			a.grids[k].Top = px(y + head)
@@ -58,7 +57,8 @@ func arrange(c *charts.Chart, width, left, right, least, plot, below float64) ar
 	return a
 }
 
-// unit is the unit of a panel's figures as it stands after a figure: " EUR k". It is the end of the second title line, or the panel's own.
+// unit is the unit of a panel's figures as it stands after a figure: " EUR k". It is the end of the second title line, or
+// the panel's own.
 func unit(c *charts.Chart, p *charts.Panel) string {
 	if p.Pins {
 		return ""

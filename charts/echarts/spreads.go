@@ -25,34 +25,27 @@ const (
 func spreadDocument(c *charts.Chart) document {
 	p := &c.Panels[0]
 	n := float64(len(p.Spreads))
-	names := make([][2]any, len(p.Spreads))
 	centres := make([]float64, len(p.Spreads))
-	for i := range names {
+	for i := range centres {
 		centres[i] = n - float64(i) - 0.5
-		names[i] = [2]any{centres[i], ""}
 	}
-	xs := []xAxis{{XAxis: opts.XAxis{Type: "value", Min: p.Axis.Min, Max: p.Axis.Max,
-		SplitLine: &opts.SplitLine{Show: opts.Bool(false)}, AxisTick: &opts.AxisTick{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@rule"}},
-		AxisLine: &opts.AxisLine{Show: opts.Bool(true), OnZero: opts.Bool(false), LineStyle: &opts.LineStyle{Color: "@rule"}}},
+	xs := []xAxis{{XAxis: opts.XAxis{Type: "value", Min: p.Axis.Min, Max: p.Axis.Max, SplitLine: noLines,
+		AxisTick: &opts.AxisTick{Show: on, LineStyle: &opts.LineStyle{Color: "@rule"}},
+		AxisLine: &opts.AxisLine{Show: on, OnZero: off, LineStyle: &opts.LineStyle{Color: "@rule"}}},
 		Ticks: ticks(p.Axis), Label: &axisLabel{Show: true, Color: "@muted", FontSize: tickSize}}}
-	ys := []yAxis{{YAxis: opts.YAxis{Type: "value", Min: 0, Max: n, SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
-		AxisLine: &opts.AxisLine{Show: opts.Bool(false)}}, AxisTick: &axisTick{}, Ticks: names,
+	ys := []yAxis{{YAxis: opts.YAxis{Type: "value", Min: 0, Max: n, SplitLine: noLines, AxisLine: noLine}, AxisTick: &axisTick{},
 		Label: &axisLabel{Show: true, Color: "@ink", FontSize: nameSize, LineHeight: 13, Margin: nameGap, CustomValues: centres}}}
 	var all []series
 	for i := range p.Spreads {
-		all = append(all, hillSeries(&p.Spreads[i], n-1-float64(i))...)
+		all = append(all, hillSeries(&p.Spreads[i], n-1-float64(i), p.Axis)...)
 	}
+	hills := len(all)
 	all = append(all, figureSeries(p), medians(p), points(p), shares(p), touch(c, p))
-	d := document{Option: object(c, xs, ys, all)}
-	for _, w := range widths {
-		d.Layouts = append(d.Layouts, spreadLayout(c, float64(w), w, len(all)-5))
-	}
-	d.Layouts[0].From = 0
-	return d
+	return newDocument(c, object(xs, ys, all), func(width float64) layout { return spreadLayout(c, width, hills) })
 }
 
 // hillSeries are the parts of a distribution below and above zero, over the row that begins at y.
-func hillSeries(r *charts.Spread, y float64) []series {
+func hillSeries(r *charts.Spread, y float64, a charts.Axis) []series {
 	var all []series
 	for _, o := range r.Outlines() {
 		soft, edge := "@bad-soft", "@bad"
@@ -62,24 +55,29 @@ func hillSeries(r *charts.Spread, y float64) []series {
 		s := series{SingleSeries: single("line", 0), Silent: true, Symbol: "none", Z: 2, LineLook: &lineLook{edge, 1, "solid"},
 			Area: &area{Color: soft, Origin: y + hillBase}}
 		for i := range o.X {
-			s.Data = append(s.Data, item{Value: [2]float64{o.X[i], y + hillBase + hillHeight*o.Y[i]}})
+			s.Data = append(s.Data, [2]float64{short(o.X[i], a), math.Round(1e3*(y+hillBase+hillHeight*o.Y[i])) / 1e3})
 		}
 		all = append(all, s)
 	}
 	return all
 }
 
-// scatter is a series of points that say nothing when pointed at. The runtime would draw them, and their labels, a little transparent.
+// scatter is a series of points that say nothing when pointed at. The runtime would draw them, and their labels, a little
+// transparent.
 func scatter(symbol string, z int) series {
-	s := series{SingleSeries: single("scatter", 0), Symbol: symbol, Silent: true, Z: z, Data: []item{}}
+	s := series{SingleSeries: single("scatter", 0), Symbol: symbol, Silent: true, Z: z, Data: []any{}}
 	s.ItemStyle = &opts.ItemStyle{Opacity: opts.Float(1)}
 	return s
 }
 
-// figureSeries carries the figures of P5, P50 and P95, whose offsets a layout sets, and all lines: zero, bases, whiskers and bands.
+// figureSeries carries the figures of P5, P50 and P95, whose offsets a layout sets, and all lines: zero, bases, whiskers
+// and bands.
 func figureSeries(p *charts.Panel) series {
 	s := scatter("circle", 6)
-	m := &markLine{Silent: true, Symbol: "none", Z: 3, LineStyle: &lineLook{"@strong", 1, "solid"}, Label: &label{Label: opts.Label{Show: opts.Bool(false)}}}
+	s.SymbolSize, s.Label = 0.01, figureLabel("bottom")
+	s.Label.LineHeight, s.Label.Distance = 12, 7
+	m := straightLines(&lineLook{"@strong", 1, "solid"})
+	m.Z = 3
 	if p.Zero != "" {
 		for i := range p.Spreads { // not through the figures
 			y := float64(i)
@@ -88,63 +86,64 @@ func figureSeries(p *charts.Panel) series {
 		}
 	}
 	for i := range p.Spreads {
-		r, y := &p.Spreads[i], float64(len(p.Spreads)-1-i)
+		r, y := &p.Spreads[i], row(p, i)
 		for _, x := range []float64{r.P5, r.P50, r.P95} {
-			s.Data = append(s.Data, item{Value: [2]float64{x, y + whiskerLevel}, SymbolSize: 0.01, Label: &label{Label: opts.Label{Show: opts.Bool(true),
-				Position: "bottom", Color: "@ink", FontSize: figureSize, LineHeight: 12}, Distance: 7}})
+			s.Data = append(s.Data, item{Value: [2]float64{short(x, p.Axis), y + whiskerLevel}})
 		}
 		m.Data = append(m.Data, segment(p.Axis.Min, p.Axis.Max, y+hillBase, lineLook{"@rule", 1, "solid"}),
-			segment(r.P5, r.P95, y+whiskerLevel, lineLook{"@strong", 1.2, "solid"}), segment(r.P25, r.P75, y+whiskerLevel, lineLook{"@medium", 6, "solid"}))
+			segment(r.P5, r.P95, y+whiskerLevel, lineLook{"@strong", 1.2, "solid"}),
+			segment(r.P25, r.P75, y+whiskerLevel, lineLook{"@medium", 6, "solid"}))
 	}
 	s.MarkLine = m
 	return s
 }
 
-// segment is a level line between two values.
-func segment(from, to, y float64, look lineLook) []any {
-	return []any{map[string]any{"coord": []float64{from, y}, "lineStyle": look}, map[string]any{"coord": []float64{to, y}}}
-}
+// row is the lower end of a row.
+func row(p *charts.Panel, i int) float64 { return float64(len(p.Spreads) - 1 - i) }
 
 func medians(p *charts.Panel) series {
 	s := scatter("rect", 7)
+	s.SymbolSize = []float64{2, 11}
+	s.ItemStyle.Color = "@ink"
 	for i, r := range p.Spreads {
-		s.Data = append(s.Data, item{Value: [2]float64{r.P50, float64(len(p.Spreads)-1-i) + whiskerLevel}, SymbolSize: []float64{2, 11}, ItemStyle: &opts.ItemStyle{Color: "@ink"}})
+		s.Data = append(s.Data, [2]float64{r.P50, row(p, i) + whiskerLevel})
 	}
 	return s
 }
 
 func points(p *charts.Panel) series {
 	s := scatter("circle", 8)
+	s.SymbolSize = 6
+	s.ItemStyle.Color, s.ItemStyle.BorderColor, s.ItemStyle.BorderWidth = "@surface", "@ink", 1.2
 	for i, r := range p.Spreads {
-		s.Data = append(s.Data, item{Value: [2]float64{r.Point, float64(len(p.Spreads)-1-i) + whiskerLevel}, SymbolSize: 6,
-			ItemStyle: &opts.ItemStyle{Color: "@surface", BorderColor: "@ink", BorderWidth: 1.2}})
+		s.Data = append(s.Data, [2]float64{r.Point, row(p, i) + whiskerLevel})
 	}
 	return s
 }
 
 // shares stand right of the plot: labels of invisible points at its edge.
 func shares(p *charts.Panel) series {
-	off := false
 	s := scatter("circle", 8)
-	s.Clip = &off
+	s.Clip, s.SymbolSize, s.Label = off, 0.01, figureLabel("right")
+	s.Label.Align, s.Label.VerticalAlign, s.Label.FontSize, s.Label.FontWeight = "right", "middle", nameSize, "bold"
 	for i, r := range p.Spreads {
-		s.Data = append(s.Data, item{Value: [2]float64{p.Axis.Max, float64(len(p.Spreads)-1-i) + 0.5}, SymbolSize: 0.01, Label: &label{Label: opts.Label{
-			Show: opts.Bool(true), Position: "right", Align: "right", VerticalAlign: "middle", Color: "@ink", FontSize: nameSize, FontWeight: "bold", Formatter: r.Share}}})
+		s.Data = append(s.Data, item{Value: [2]float64{p.Axis.Max, row(p, i) + 0.5}, Label: &label{Label: opts.Label{Formatter: r.Share}}})
 	}
 	return s
 }
 
-// touch are invisible fields over the rows that tell a row's figures.
+// touch are invisible fields over the rows; a tooltip says the row's figures.
 func touch(c *charts.Chart, p *charts.Panel) series {
 	s := scatter("rect", 9)
 	s.Silent = false
+	s.ItemStyle.Color = "transparent"
 	middle := p.Axis.Min + (p.Axis.Max-p.Axis.Min)/2
 	for i, r := range p.Spreads {
-		name := plain(c.Rows[i].Name + "\n" + strings.Join(r.Labels[:], "\n") + "\nAs planned " + r.PointLabel + "\nin" + unit(c, p))
+		name := c.Rows[i].Name + "\n" + strings.Join(r.Labels[:], "\n") + "\nAs planned " + r.PointLabel + "\nin" + unit(c, p)
 		if len(p.Heads) > 0 {
 			name += "\n" + p.Heads[0] + " " + r.Share
 		}
-		s.Data = append(s.Data, item{Name: name, Value: [2]float64{middle, float64(len(p.Spreads)-1-i) + 0.5}, ItemStyle: &opts.ItemStyle{Color: "transparent"}})
+		s.Data = append(s.Data, item{Name: plain(name), Value: [2]float64{middle, row(p, i) + 0.5}})
 	}
 	return s
 }
@@ -172,32 +171,29 @@ func stacks(p *charts.Panel, room float64) bool {
 	return false
 }
 
-// shownTicks are the values of the ticks that have room for their labels on a length.
-func shownTicks(a charts.Axis, long float64) []float64 {
-	widest, shown := 0.0, []float64{}
+// spacedTicks are the values of the ticks that have room for their labels on a length.
+func spacedTicks(a charts.Axis, long float64) []float64 {
+	widest := 0.0
 	for _, t := range a.Ticks {
 		widest = math.Max(widest, fit.Reckon(t.Label, tickSize, false))
 	}
-	for _, t := range fit.Spaced(a, widest+12, long) {
-		shown = append(shown, t.At)
-	}
-	return shown
+	return values(fit.Spaced(a, widest+12, long))
 }
 
-func spreadLayout(c *charts.Chart, width float64, from, first int) layout {
+func spreadLayout(c *charts.Chart, width float64, first int) layout {
 	p := &c.Panels[0]
-	names, left, _ := nameColumn(c, math.Min(200, math.Max(72, 0.22*width)), 3)
-	left += nameGap
+	names := rowNames(c, int(width), spreadNames)
+	left := names.wide + nameGap
 	share := shareWidth(p)
 	w := width - left - share
-	row, stacked := spreadHeight, stacks(p, w+share-8)
+	high, stacked := spreadHeight, stacks(p, w+share-8)
 	if stacked {
-		row = stackedRow
+		high = stackedRow
 	}
-	marks := make([][2]any, len(names))
+	marks := make([][2]any, len(p.Spreads))
 	var offsets, fields, ends []map[string]any
 	for i := range p.Spreads {
-		marks[i] = [2]any{float64(len(names)) - float64(i) - 0.5, names[i].Value}
+		marks[i] = [2]any{row(p, i) + 0.5, names.all[i].Value}
 		texts := p.Spreads[i].Labels
 		if stacked {
 			for k := range texts {
@@ -207,16 +203,15 @@ func spreadLayout(c *charts.Chart, width float64, from, first int) layout {
 		for k, dx := range apart(&p.Spreads[i], &texts, p.Axis, w, share-8) {
 			offsets = append(offsets, map[string]any{"label": map[string]any{"formatter": texts[k], "offset": []float64{dx, 0}}})
 		}
-		fields = append(fields, map[string]any{"symbolSize": []float64{w, row - 2}})
-		ends = append(ends, map[string]any{"label": map[string]any{"offset": []float64{share - 6, 0}}})
+		fields = append(fields, map[string]any{"symbolSize": []float64{math.Round(w), high - 2}})
+		ends = append(ends, map[string]any{"label": map[string]any{"offset": []float64{math.Round(share - 6), 0}}})
 	}
 	all := make([]map[string]any, first+5)
 	for i := range all {
 		all[i] = map[string]any{}
 	}
 	all[first]["data"], all[first+3]["data"], all[first+4]["data"] = offsets, ends, fields
-	plot := row * float64(len(p.Spreads))
-	shown := shownTicks(p.Axis, w)
+	plot := high * float64(len(p.Spreads))
 	var words []title
 	if p.Zero != "" {
 		words = append(words, wordAt(p.Zero, left, w, -p.Axis.Min/(p.Axis.Max-p.Axis.Min), width, 1))
@@ -224,22 +219,24 @@ func spreadLayout(c *charts.Chart, width float64, from, first int) layout {
 	for _, h := range p.Heads {
 		words = append(words, wordAt(h, left+w+8, share-8, 1, width, 1))
 	}
-	return layout{From: from, Height: int(wordRow + plot + axisRow), Option: map[string]any{
-		"grid":   []grid{{Grid: opts.Grid{Left: px(left), Right: px(share), Top: px(wordRow), Height: px(plot)}, OuterBounds: "none"}},
+	return layout{Height: int(wordRow + plot + axisRow), Option: map[string]any{
+		"grid":   []opts.Grid{{Left: px(left), Right: px(share), Top: px(wordRow), Height: px(plot)}},
 		"title":  words,
-		"xAxis":  []map[string]any{{"axisLabel": map[string]any{"customValues": shown}, "axisTick": map[string]any{"customValues": shown}}},
+		"xAxis":  shown(spacedTicks(p.Axis, w)),
 		"yAxis":  []map[string]any{{"ticks": marks}},
 		"series": all,
 	}}
 }
 
-// apart returns how far the figures of P5, P50 and P95 have to move sideways so that none touches another or leaves the plot.
+// apart returns how far the figures of P5, P50 and P95 have to move sideways so that none touches another or leaves the
+// plot.
 func apart(r *charts.Spread, texts *[3]string, a charts.Axis, w, beside float64) [3]float64 {
 	var spots [3]fit.Spot
 	var wanted, moved [3]float64
 	for i, x := range []float64{r.P5, r.P50, r.P95} {
 		wanted[i] = w * (x - a.Min) / (a.Max - a.Min)
-		spots[i] = fit.Spot{Index: i, At: wanted[i], Height: fit.Widest(strings.Split(texts[i], "\n"), figureSize, false, fit.Reckon) + figureGap}
+		wide := fit.Widest(strings.Split(texts[i], "\n"), figureSize, false, fit.Reckon)
+		spots[i] = fit.Spot{Index: i, At: wanted[i], Height: wide + figureGap}
 	}
 	fit.Apart(spots[:], -figureGap/2, w+beside+figureGap/2)
 	for _, s := range spots {

@@ -5,23 +5,21 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-// The types here are go-echarts' own with the fields that it lacks.
+// The types here are go-echarts' own with the fields that it lacks. The looks that all charts share stand in Bootstrap.
 
 type label struct {
 	opts.Label
 	Distance float64             `json:"distance,omitempty"`
 	Offset   []float64           `json:"offset,omitempty"`
-	Width    float64             `json:"width,omitempty"`
-	Overflow string              `json:"overflow,omitempty"`
 	Rich     map[string]richness `json:"rich,omitempty"`
 }
 
 type richness struct {
-	Color string `json:"color,omitempty"`
+	Color string `json:"color"`
 }
 
 type item struct {
-	Name       string `json:"name,omitempty"` // what the tooltip says
+	Name       string `json:"name,omitempty"` // what a tooltip says, where it is not the row, the panel and the label
 	Value      any    `json:"value"`
 	Label      *label `json:"label,omitempty"`
 	ItemStyle  any    `json:"itemStyle,omitempty"` // *opts.ItemStyle, or *shaded
@@ -64,10 +62,13 @@ type series struct {
 	LineLook      *lineLook `json:"lineStyle,omitempty"`
 	Label         *label    `json:"label,omitempty"`
 	MarkLine      *markLine `json:"markLine,omitempty"`
-	Data          []item    `json:"data"`
+	Data          []any     `json:"data"` // items, or values alone
 	BarWidth      any       `json:"barWidth,omitempty"`
 	Symbol        string    `json:"symbol,omitempty"`
+	SymbolSize    any       `json:"symbolSize,omitempty"`
 	Area          *area     `json:"areaStyle,omitempty"`
+	Panel         string    `json:"panel,omitempty"` // for tooltips
+	Unit          string    `json:"unit,omitempty"`  // for tooltips
 }
 
 // area is go-echarts' AreaStyle with a number as origin.
@@ -86,28 +87,13 @@ type markLine struct {
 	Data      []any     `json:"data"`
 }
 
-type grid struct {
-	opts.Grid
-	OuterBounds string `json:"outerBoundsMode"`
-}
-
 type title struct {
-	Text         string     `json:"text"`
-	Subtext      string     `json:"subtext,omitempty"`
-	Left         string     `json:"left"`
-	TextAlign    string     `json:"textAlign,omitempty"`
-	Top          float64    `json:"top"`
-	Padding      int        `json:"padding"`
-	ItemGap      int        `json:"itemGap"`
-	TextStyle    titleStyle `json:"textStyle"`
-	SubtextStyle titleStyle `json:"subtextStyle"`
-}
-
-type titleStyle struct {
-	Color      string `json:"color"`
-	FontSize   int    `json:"fontSize"`
-	FontWeight string `json:"fontWeight"`
-	LineHeight int    `json:"lineHeight"`
+	Text      string  `json:"text,omitempty"`
+	Subtext   string  `json:"subtext,omitempty"`
+	Left      string  `json:"left"`
+	TextAlign string  `json:"textAlign,omitempty"`
+	Top       float64 `json:"top"`
+	Word      bool    `json:"word,omitempty"` // of a scale: it looks like a tick's label
 }
 
 type xAxis struct {
@@ -136,6 +122,9 @@ type axisLabel struct {
 	Interval     any       `json:"interval,omitempty"`
 }
 
+// rowLabel names the rows of bars.
+var rowLabel = &axisLabel{Show: true, Color: "@ink", FontSize: nameSize, LineHeight: 12, Margin: nameGap, Interval: 0}
+
 type category struct {
 	Value     string     `json:"value"`
 	TextStyle *nameStyle `json:"textStyle,omitempty"`
@@ -143,21 +132,6 @@ type category struct {
 
 type nameStyle struct {
 	FontWeight string `json:"fontWeight"`
-}
-
-// tip is ECharts' tooltip with the renderer that the page's policy allows: text inside the drawing, no HTML.
-type tip struct {
-	opts.Tooltip
-	RenderMode string    `json:"renderMode"`
-	Confine    bool      `json:"confine"`
-	TextStyle  titleLook `json:"textStyle"`
-	Padding    int       `json:"padding"`
-}
-
-type titleLook struct {
-	Color      string `json:"color"`
-	FontSize   int    `json:"fontSize"`
-	LineHeight int    `json:"lineHeight"`
 }
 
 type axisTick struct {

@@ -80,16 +80,18 @@ func (b *bars) draw(n pen, c *cell) {
 	x := b.edges[c.Panel]
 	x.from, x.to = c.x, c.x+c.w
 	row := func(i int) float64 { return c.plotY + b.middle[i] }
+	var boxes boxes
 	for i, bar := range c.Bars {
 		switch from, to := x.at(bar.From), x.at(bar.To); {
 		case bar.From == bar.To:
 		case c.Pins:
 			n.line(fills[bar.Fill].inside, 1.2, from, row(i), to, row(i))
-			n.box(bar.Fill, to-pinHead/2, row(i)-pinHead/2, to+pinHead/2, row(i)+pinHead/2)
+			boxes.add(bar.Fill, to-pinHead/2, row(i)-pinHead/2, to+pinHead/2, row(i)+pinHead/2)
 		default:
-			n.box(bar.Fill, from, row(i)-barHeight/2, to, row(i)+barHeight/2)
+			boxes.add(bar.Fill, from, row(i)-barHeight/2, to, row(i)+barHeight/2)
 		}
 	}
+	boxes.paint(n)
 	if b.c.Form == charts.Waterfall {
 		for i, bar := range c.Bars[:len(c.Bars)-1] {
 			n.line(Rule, 0.5, x.at(bar.To), row(i)+barHeight/2, x.at(bar.To), row(i+1)-barHeight/2)

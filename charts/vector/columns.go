@@ -52,11 +52,13 @@ func (k columns) draw(n pen, c *cell) {
 	y := scale{c.Axis.Min, c.Axis.Max, bottom, c.plotY + labelRow}
 	step := x.at(1) - x.at(0)
 	wide := min(step*columnPart, widestColumn) / 2
+	var boxes boxes
 	for i, b := range c.Bars {
 		if at := x.at(float64(i)); b.From != b.To {
-			n.box(b.Fill, at-wide, y.at(b.From), at+wide, y.at(b.To))
+			boxes.add(b.Fill, at-wide, y.at(b.From), at+wide, y.at(b.To))
 		}
 	}
+	boxes.paint(n)
 	n.line(Ink, 0.6, c.x, y.at(0), right, y.at(0))
 	for _, i := range k.labelled(c.Bars, step) {
 		b := c.Bars[i]

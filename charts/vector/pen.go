@@ -1,6 +1,10 @@
 package vector
 
-import "shorecast/charts"
+import (
+	"slices"
+
+	"shorecast/charts"
+)
 
 // Sizes of text in points at natural size. Nothing is smaller than tickSize.
 const (
@@ -73,15 +77,34 @@ func (n pen) tick(x, y float64, s string) {
 
 // box paints a bar between two corners.
 func (n pen) box(f charts.Fill, x0, y0, x1, y1 float64) {
+	var b boxes
+	b.add(f, x0, y0, x1, y1)
+	b.paint(n)
+}
+
+// boxes are bars that do not touch, to be painted together.
+type boxes [charts.FillBadSoft + 1]Path
+
+func (b *boxes) add(f charts.Fill, x0, y0, x1, y1 float64) {
 	x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
-	paint := fills[f]
-	if paint.edge != none { // drawn inside, so that its edge is where a full bar's would be
+	if fills[f].edge != none { // drawn inside, so that its edge is where a full bar's would be
 		in := min(outlineWidth/2, (x1-x0)/2, (y1-y0)/2)
 		x0, y0, x1, y1 = x0+in, y0+in, x1-in, y1-in
 	}
-	n.fill(paint.inside, rectangle(x0, y0, x1, y1))
-	if paint.edge != none {
-		n.stroke(Line{Colour: paint.edge, Width: outlineWidth}, rectangle(x0, y0, x1, y1))
+	b[f] = append(b[f], rectangle(x0, y0, x1, y1)...)
+}
+
+func (b *boxes) paint(n pen) {
+	for f, p := range b {
+		if len(p) == 0 {
+			continue
+		}
+		if fills[f].edge != none {
+			n.fill(fills[f].inside, slices.Clone(p))
+			n.stroke(Line{Colour: fills[f].edge, Width: outlineWidth}, p)
+		} else {
+			n.fill(fills[f].inside, p)
+		}
 	}
 }
 

@@ -75,8 +75,13 @@ func (r *recorder) grow(a area) {
 
 func (r *recorder) Fill(p Path, c Colour) {
 	r.grow(areaOf(p))
-	if c != Surface {
-		r.bars = append(r.bars, placed{area: areaOf(p), what: colourNames[c]})
+	for from := 0; c != Surface && from < len(p); {
+		to := from + 1
+		for to < len(p) && p[to].Op != MoveTo {
+			to++
+		}
+		r.bars = append(r.bars, placed{area: areaOf(p[from:to]), what: colourNames[c]})
+		from = to
 	}
 	r.note("fill %s%s", colourNames[c], pathText(p))
 }

@@ -1,6 +1,8 @@
 package htmldoc
 
 import (
+	"strconv"
+
 	"shorecast/charts"
 	"shorecast/charts/echarts"
 	"shorecast/charts/vector"
@@ -47,8 +49,8 @@ func given(lines ...string) []string {
 // are agreed with the script that package echarts provides.
 func (p *page) chart(c charts.Chart, id string) {
 	p.raw(`<div class="chart" id="`, id, "\">\n<div class=\"drawing\">\n")
-	p.drawing(c, id, "wide", wide)
-	p.drawing(c, id, "narrow", narrow)
+	p.drawing(c, "wide", wide)
+	p.drawing(c, "narrow", narrow)
 	p.raw("</div>\n")
 	if p.scripts != nil {
 		p.options(c)
@@ -66,18 +68,20 @@ func (p *page) options(c charts.Chart) {
 }
 
 // drawing writes one drawing. class says which of the two it is.
-func (p *page) drawing(c charts.Chart, id, class string, width float64) {
+func (p *page) drawing(c charts.Chart, class string, width float64) {
 	height := vector.Height(c, width)
-	title, desc := p.ids.unique(id, "-"+class+"-title"), p.ids.unique(id, "-"+class+"-desc")
+	p.drawings++
+	title, desc := p.ids.unique("t", strconv.Itoa(p.drawings)), p.ids.unique("d", strconv.Itoa(p.drawings))
 	s := &svg{out: p.out}
 	p.raw(`<svg class="`, class, `" role="img" aria-labelledby="`, title, `" aria-describedby="`, desc, `" viewBox="0 0 `)
-	s.numbers(width, height)
+	p.Write(appendLengths(nil, hundredths(width), hundredths(height)))
 	p.raw(`"><title id="`, title, `">`)
 	p.text(c.Message)
 	p.raw(`</title><desc id="`, desc, `">`)
 	p.text(c.Desc)
 	p.raw("</desc>\n")
 	vector.Draw(s, c, 0, 0, width, height)
+	s.finish()
 	p.raw("</svg>\n")
 }
 

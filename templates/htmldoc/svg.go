@@ -7,11 +7,21 @@ import (
 	"shorecast/charts/vector"
 )
 
-// svg is a vector.Page that collects the markup of one drawing. Colours are classes, so that the style sheet can choose them for light, dark
-// and paper; everything else stands in presentation attributes, never in a style attribute.
+// svg is a vector.Page that writes the markup of one drawing. Colours are classes, so that the style sheet can choose them
+// for light, dark and paper; everything else stands in presentation attributes, never in a style attribute. Paths that
+// follow each other in one look are one element; texts, which nothing covers, come at the end, in groups of one look.
 type svg struct {
 	*out
-	num []byte
+	painted string // the attributes of the path that is open, empty where none is
+	looks   []vector.TextStyle
+	words   map[vector.TextStyle][]word
+	num     []byte
+	x, y    int // where the path is, in hundredths of a point
+}
+
+type word struct {
+	x, y float64
+	text string
 }
 
 var colours = [...]string{
@@ -20,45 +30,53 @@ var colours = [...]string{
 }
 
 // Fill implements vector.Page.
-func (s *svg) Fill(p vector.Path, c vector.Colour) {
-	s.raw(`<path class="f-`, colours[c], `" d="`)
-	s.path(p)
-	s.raw(`"/>`)
-}
+func (s *svg) Fill(p vector.Path, c vector.Colour) { s.paint(`class="f-`+colours[c]+`"`, p) }
 
 // Stroke implements vector.Page.
 func (s *svg) Stroke(p vector.Path, l vector.Line) {
-	s.raw(`<path class="s-`, colours[l.Colour], `"`)
-	s.attribute("stroke-width", l.Width)
-	if len(l.Dash) > 0 {
-		s.raw(` stroke-dasharray="`)
-		s.numbers(l.Dash...)
-		s.raw(`"`)
+	b := append(s.num[:0], `class="s-`...)
+	b = append(append(b, colours[l.Colour]...), `" stroke-width="`...)
+	b = append(appendLength(b, hundredths(l.Width)), '"')
+	for i, d := range l.Dash {
+		if i == 0 {
+			b = append(b, ` stroke-dasharray="`...)
+		} else {
+			b = append(b, ' ')
+		}
+		b = appendLength(b, hundredths(d))
 	}
-	s.raw(` d="`)
+	if len(l.Dash) > 0 {
+		b = append(b, '"')
+	}
+	s.num = b
+	s.paint(string(b), p)
+}
+
+func (s *svg) paint(look string, p vector.Path) {
+	if s.painted != look {
+		s.end()
+		s.raw("<path ", look, ` d="`)
+		s.painted, s.x, s.y = look, 0, 0
+	}
 	s.path(p)
-	s.raw(`"/>`)
+}
+
+func (s *svg) end() {
+	if s.painted != "" {
+		s.raw(`"/>`)
+		s.painted = ""
+	}
 }
 
 // Text implements vector.Page.
 func (s *svg) Text(x, y float64, text string, t vector.TextStyle) {
-	s.raw(`<text class="f-`, colours[t.Colour])
-	if t.Bold {
-		s.raw(" b")
+	if s.words == nil {
+		s.words = map[vector.TextStyle][]word{}
 	}
-	s.raw(`"`)
-	s.attribute("font-size", t.Size)
-	switch t.Anchor {
-	case vector.Middle:
-		s.raw(` text-anchor="middle"`)
-	case vector.End:
-		s.raw(` text-anchor="end"`)
+	if s.words[t] == nil {
+		s.looks = append(s.looks, t)
 	}
-	s.attribute("x", x)
-	s.attribute("y", y)
-	s.raw(">")
-	s.text(text)
-	s.raw("</text>")
+	s.words[t] = append(s.words[t], word{x, y, text})
 }
 
 // TextWidth implements vector.Page.
@@ -69,60 +87,94 @@ func (s *svg) TextWidth(text string, t vector.TextStyle) float64 {
 	return t.Size * regular.width(text)
 }
 
-// path writes the steps of a path, level and upright ones in their short form.
-func (s *svg) path(p vector.Path) {
-	var x, y float64
-	for _, step := range p {
-		switch {
-		case step.Op == vector.MoveTo:
-			s.raw("M")
-			s.numbers(step.X, step.Y)
-		case step.Op == vector.Close:
-			s.raw("Z")
-			continue
-		case step.Op == vector.CurveTo:
-			s.raw("C")
-			s.numbers(step.X1, step.Y1, step.X2, step.Y2, step.X, step.Y)
-		case step.Y == y:
-			s.raw("H")
-			s.numbers(step.X)
-		case step.X == x:
-			s.raw("V")
-			s.numbers(step.Y)
-		default:
-			s.raw("L")
-			s.numbers(step.X, step.Y)
+// finish writes what is left over. It has to be called after the last mark.
+func (s *svg) finish() {
+	s.end()
+	for _, t := range s.looks {
+		s.raw(`<g class="f-`, colours[t.Colour])
+		if t.Bold {
+			s.raw(" b")
 		}
-		x, y = step.X, step.Y
+		s.raw(`"`)
+		s.length("font-size", hundredths(t.Size))
+		if t.Anchor != vector.Start {
+			s.raw(` text-anchor="`, [...]string{vector.Middle: "middle", vector.End: "end"}[t.Anchor], `"`)
+		}
+		s.raw(">")
+		for _, w := range s.words[t] {
+			s.raw("<text")
+			s.length("x", tenths(w.x))
+			s.length("y", tenths(w.y))
+			s.raw(">")
+			s.text(w.text)
+			s.raw("</text>")
+		}
+		s.raw("</g>")
 	}
 }
 
-func (s *svg) attribute(name string, v float64) {
-	s.raw(" ", name, `="`)
-	s.numbers(v)
-	s.raw(`"`)
-}
-
-// numbers writes lengths to a hundredth of a point, a space between them.
-func (s *svg) numbers(vs ...float64) {
+// path writes the steps of a path from where the last one ended, to a tenth of a point; curves to a hundredth.
+func (s *svg) path(p vector.Path) {
 	b := s.num[:0]
-	for i, v := range vs {
-		if i > 0 {
-			b = append(b, ' ')
+	startX, startY := s.x, s.y
+	for _, step := range p {
+		x, y := tenths(step.X), tenths(step.Y)
+		dx, dy := x-s.x, y-s.y
+		switch {
+		case step.Op == vector.Close:
+			b = append(b, 'z')
+			s.x, s.y = startX, startY
+			continue
+		case step.Op == vector.MoveTo:
+			b = appendLengths(append(b, 'm'), dx, dy)
+			startX, startY = x, y
+		case step.Op == vector.CurveTo:
+			x, y = hundredths(step.X), hundredths(step.Y)
+			b = appendLengths(append(b, 'c'), hundredths(step.X1)-s.x, hundredths(step.Y1)-s.y,
+				hundredths(step.X2)-s.x, hundredths(step.Y2)-s.y, x-s.x, y-s.y)
+		case dy == 0:
+			b = appendLength(append(b, 'h'), dx)
+		case dx == 0:
+			b = appendLength(append(b, 'v'), dy)
+		default:
+			b = appendLengths(append(b, 'l'), dx, dy)
 		}
-		b = appendHundredths(b, v)
+		s.x, s.y = x, y
 	}
 	s.num = b
 	s.Write(b)
 }
 
-func appendHundredths(b []byte, v float64) []byte {
-	n := int64(math.Round(v * 100))
+// length writes a length in hundredths of a point as an attribute.
+func (s *svg) length(name string, n int) {
+	s.num = appendLength(s.num[:0], n)
+	s.raw(" ", name, `="`)
+	s.Write(s.num)
+	s.raw(`"`)
+}
+
+func tenths(v float64) int     { return 10 * int(math.Round(10*v)) }
+func hundredths(v float64) int { return int(math.Round(100 * v)) }
+
+// appendLengths writes lengths in hundredths of a point, with as little between them as SVG allows.
+func appendLengths(b []byte, vs ...int) []byte {
+	for i, v := range vs {
+		if i > 0 && v >= 0 {
+			b = append(b, ' ')
+		}
+		b = appendLength(b, v)
+	}
+	return b
+}
+
+func appendLength(b []byte, n int) []byte {
 	if n < 0 {
 		b = append(b, '-')
 		n = -n
 	}
-	b = strconv.AppendInt(b, n/100, 10)
+	if n >= 100 || n == 0 {
+		b = strconv.AppendInt(b, int64(n/100), 10)
+	}
 	switch rest := n % 100; {
 	case rest == 0:
 		return b

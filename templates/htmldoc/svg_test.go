@@ -11,6 +11,7 @@ func drawn(draw func(s *svg)) string {
 	var b bytes.Buffer
 	s := &svg{out: newOut(&b)}
 	draw(s)
+	s.finish()
 	s.Flush()
 	return b.String()
 }
@@ -23,15 +24,22 @@ func TestSVG(t *testing.T) {
 		draw func(s *svg)
 		want string
 	}{
-		{"fill", func(s *svg) { s.Fill(path, vector.GoodSoft) }, `<path class="f-good-soft" d="M1 2.35H10.1V0L0 1C1 2 3 4 5 6Z"/>`},
+		{"fill", func(s *svg) { s.Fill(path, vector.GoodSoft) }, `<path class="f-good-soft" d="m1 2.3h9.1v-2.3l-10.1 1c1 1 3 3 5 5z"/>`},
 		{"stroke", func(s *svg) {
-			s.Stroke(path[:2], vector.Line{Colour: vector.Rule, Width: 0.5, Dash: []float64{2, 1.5}})
-		},
-			`<path class="s-rule" stroke-width="0.5" stroke-dasharray="2 1.5" d="M1 2.35H10.1"/>`},
-		{"text", func(s *svg) {
+			s.Stroke(path[:2], vector.Line{Colour: vector.Rule, Width: 0.5, Dash: []float64{2, 1.25}})
+		}, `<path class="s-rule" stroke-width=".5" stroke-dasharray="2 1.25" d="m1 2.3h9.1"/>`},
+		{"two of one look, the second from where the first began", func(s *svg) {
+			s.Fill(vector.Path{{X: 1, Y: 2}, {Op: vector.LineTo, X: 3, Y: 2}, {Op: vector.Close}}, vector.Bad)
+			s.Fill(vector.Path{{X: 2, Y: 1}, {Op: vector.LineTo, X: 2, Y: 5}, {Op: vector.Close}}, vector.Bad)
+			s.Fill(vector.Path{{X: 2, Y: 1}, {Op: vector.LineTo, X: 2, Y: 5}, {Op: vector.Close}}, vector.Good)
+		}, `<path class="f-bad" d="m1 2h2zm1-1v4z"/><path class="f-good" d="m2 1v4z"/>`},
+		{"texts of one look together, behind all paths", func(s *svg) {
 			s.Text(3, 4, "a<b", vector.TextStyle{Size: 8, Bold: true, Anchor: vector.End, Colour: vector.Bad})
-		},
-			`<text class="f-bad b" font-size="8" text-anchor="end" x="3" y="4">a&lt;b</text>`},
+			s.Text(3.14, 14, "b", vector.TextStyle{Size: 7.25})
+			s.Text(3, 24, "c", vector.TextStyle{Size: 8, Bold: true, Anchor: vector.End, Colour: vector.Bad})
+			s.Fill(vector.Path{{X: 2, Y: 1}, {Op: vector.LineTo, X: 2, Y: 5}, {Op: vector.Close}}, vector.Good)
+		}, `<path class="f-good" d="m2 1v4z"/><g class="f-bad b" font-size="8" text-anchor="end"><text x="3" y="4">a&lt;b</text>` +
+			`<text x="3" y="24">c</text></g><g class="f-ink" font-size="7.25"><text x="3.1" y="14">b</text></g>`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := drawn(c.draw); got != c.want {

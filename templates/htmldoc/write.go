@@ -26,6 +26,8 @@ type page struct {
 	ids     ids
 	anchors []string          // the HTML id of each page
 	links   map[string]string // a page's ID → its HTML id
+
+	drawings int // so far
 }
 
 func write(w io.Writer, d templates.Document, scripts *interactive) error {
