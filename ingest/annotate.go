@@ -17,11 +17,11 @@ type Annotation uint8
 
 // The forms of an annotation.
 const (
-	// MarkedCopy is the workbook itself with its bad cells filled and commented and a sheet of findings behind the others. It is of the same
-	// sort as the original, with its macros if it has any.
+	// MarkedCopy is the workbook itself with its bad cells filled and commented and a sheet of findings behind the others.
+	// It is of the same sort as the original, with its macros if it has any.
 	MarkedCopy Annotation = iota
-	// FindingsAlone is a new workbook (.xlsx) that holds only the sheet of findings: the original is damaged, very large, or built in a
-	// way that cannot be copied without loss.
+	// FindingsAlone is a new workbook (.xlsx) that holds only the sheet of findings: the original is damaged, very large,
+	// or built in a way that cannot be copied without loss.
 	FindingsAlone
 )
 
@@ -32,11 +32,12 @@ const (
 	mostComments    = 1000
 )
 
-// Annotate makes a copy of a workbook for the person who has to mend it: cells with errors are filled red, those with warnings yellow,
-// each with a comment that says what is wrong and what to do, and a sheet lists all findings with links to their cells. name is the
-// workbook's name in the findings; those of other workbooks are listed without a link. Values, formulas, formats and comments that are
-// there stay as they are, and that is checked before the copy is given out. A damaged workbook is never copied: then, or where a copy
-// would lose something, the findings come as a workbook of their own. The same arguments give the same bytes.
+// Annotate makes a copy of a workbook for the person who has to mend it: cells with errors are filled red, those with
+// warnings yellow, each with a comment that says what is wrong and what to do, and a sheet lists all findings with
+// links to their cells. name is the workbook's name in the findings; those of other workbooks are listed without a
+// link. Values, formulas, formats and comments that are there stay as they are, and that is checked before the copy is
+// given out. A damaged workbook is never copied: then, or where a copy would lose something, the findings come as a
+// workbook of their own. The same arguments give the same bytes.
 func Annotate(name string, original []byte, fs []finding.Finding) ([]byte, Annotation, error) {
 	fs = slices.Clone(fs)
 	finding.Sort(fs)
@@ -66,17 +67,18 @@ func markedCopy(name string, original []byte, fs []finding.Finding, commented bo
 		}
 	}()
 	limit := workbook.DefaultLimits.Unpacked
-	f, err := excelize.OpenReader(bytes.NewReader(original), excelize.Options{UnzipSizeLimit: limit, UnzipXMLSizeLimit: limit})
+	f, err := excelize.OpenReader(bytes.NewReader(original),
+		excelize.Options{UnzipSizeLimit: limit, UnzipXMLSizeLimit: limit})
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", name, err)
 	}
 	defer f.Close()
-	m := &marker{f: f, fills: map[finding.Severity]int{}, styles: map[markedStyle]int{}}
+	m := &marker{bookWriter: bookWriter{f: f}, fills: map[finding.Severity]int{}, styles: map[markedStyle]int{}}
 	m.mark(name, fs, commented)
 	sheet := m.freeName("Findings")
 	_, err = f.NewSheet(sheet)
 	m.check(err)
-	l := &lister{f: f, sheet: sheet, workbook: name, links: f.GetSheetList()}
+	l := &lister{bookWriter: bookWriter{f: f}, sheet: sheet, workbook: name, links: f.GetSheetList()}
 	l.write(fs, "Cells with errors are filled red, those with warnings yellow. Correct them in the original workbook.")
 	if i, err := f.GetSheetIndex(sheet); err == nil {
 		f.SetActiveSheet(i)
@@ -95,15 +97,11 @@ func findingsAlone(name string, fs []finding.Finding) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
 	const sheet = "Findings"
-	if err := f.SetSheetName("Sheet1", sheet); err != nil {
-		return nil, err
-	}
-	if err := f.SetDocProps(&excelize.DocProperties{Title: "Findings on " + name, Creator: "Shorecast", LastModifiedBy: "Shorecast",
-		Created: "2026-01-01T00:00:00Z", Modified: "2026-01-01T00:00:00Z"}); err != nil {
-		return nil, err
-	}
-	l := &lister{f: f, sheet: sheet, workbook: name}
-	l.write(fs, "The workbook could not be copied with marks in it: it is damaged, very large, or built in an unusual way.")
+	l := &lister{bookWriter: bookWriter{f: f}, sheet: sheet, workbook: name}
+	l.check(f.SetSheetName("Sheet1", sheet))
+	l.titled("Findings on " + name)
+	l.write(fs, "The workbook could not be copied with marks in it: it is damaged, very large, or built in an unusual "+
+		"way.")
 	if l.err != nil {
 		return nil, l.err
 	}

@@ -44,24 +44,22 @@ func inspect(name string, data []byte) (in inspection, ok bool) {
 func sumRow(sum hash.Hash, r *workbook.Row) {
 	b := make([]byte, 0, 1024)
 	put := func(n uint64) { b = binary.LittleEndian.AppendUint64(b, n) }
-	flags := func(one, two bool) {
-		n := uint64(0)
-		if one {
-			n = 1
+	flag := func(on bool) {
+		if on {
+			put(1)
+		} else {
+			put(0)
 		}
-		if two {
-			n += 2
-		}
-		put(n)
 	}
 	put(uint64(r.Number))
-	flags(r.Hidden, false)
+	flag(r.Hidden)
 	for i := range r.Cells {
 		c := &r.Cells[i]
 		put(uint64(c.Column))
 		put(uint64(c.Type)<<8 | uint64(c.Format))
 		put(math.Float64bits(c.Number))
-		flags(c.Formula, c.Merged)
+		flag(c.Formula)
+		flag(c.Merged)
 		put(uint64(len(c.Text)))
 		b = append(b, c.Text...)
 	}

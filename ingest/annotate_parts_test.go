@@ -13,8 +13,8 @@ import (
 	"shorecast/report/finding"
 )
 
-// TestAnnotateOddParts marks a workbook whose comments stand in a part of another number than its drawings, as some programs write them:
-// whatever the library makes of it, no comment is lost and no cell changed.
+// TestAnnotateOddParts marks a workbook whose comments stand in a part of another number than its drawings, as some
+// programs write them: whatever the library makes of it, no comment is lost and no cell changed.
 func TestAnnotateOddParts(t *testing.T) {
 	// The sheet Costs, where two cells are bad, is the fifth with comments.
 	original := renamed(t, refused(t), "comments5.xml", "comments91.xml")

@@ -11,7 +11,8 @@ import (
 	"shorecast/report/finding"
 )
 
-// refused is a small workbook with errors, an existing comment, a formula, formats and a text that begins like a formula.
+// refused is a small workbook with errors, an existing comment, a formula, formats and a text that begins like a
+// formula.
 func refused(t *testing.T) []byte {
 	t.Helper()
 	data, err := Starter()
@@ -34,14 +35,17 @@ func refused(t *testing.T) []byte {
 	must(f.SetCellValue("Costs", "H3", -7))               // … in a row with a negative quantity
 	must(f.SetCellFormula("Costs", "I4", "19000/2"))      // a formula with a stored value
 	must(f.SetCellFloat("Locations", "H3", 12, -1, 64))   // 12 in a percent cell: 1200 %
-	must(f.AddComment("Costs", excelize.Comment{Cell: "A3", Author: "Finance", Paragraph: []excelize.RichTextRun{{Text: "Ask payroll."}}}))
-	must(f.AddComment("Costs", excelize.Comment{Cell: "I4", Author: "Finance", Paragraph: []excelize.RichTextRun{{Text: "From the contract."}}}))
+	must(f.AddComment("Costs", excelize.Comment{Cell: "A3", Author: "Finance",
+		Paragraph: []excelize.RichTextRun{{Text: "Ask payroll."}}}))
+	must(f.AddComment("Costs", excelize.Comment{Cell: "I4", Author: "Finance",
+		Paragraph: []excelize.RichTextRun{{Text: "From the contract."}}}))
 	out, err := packed(f)
 	must(err)
 	return out
 }
 
-// TestAnnotate marks a refused workbook and opens the copy: same cells, formats kept, marks and comments in place, findings listed with links.
+// TestAnnotate marks a refused workbook and opens the copy: same cells, formats kept, marks and comments in place,
+// findings listed with links.
 func TestAnnotate(t *testing.T) {
 	original := refused(t)
 	found := readBytes(t, "budget.xlsx", original).Findings
@@ -80,7 +84,8 @@ func checkMarks(t *testing.T, f *excelize.File, original []byte) {
 		if len(is.Fill.Color) != 1 || !strings.HasSuffix(is.Fill.Color[0], markColours[finding.Error]) {
 			t.Errorf("%v: fill %v, want that of an error", at, is.Fill.Color)
 		}
-		if (was.CustomNumFmt == nil) != (is.CustomNumFmt == nil) || was.CustomNumFmt != nil && *was.CustomNumFmt != *is.CustomNumFmt {
+		if (was.CustomNumFmt == nil) != (is.CustomNumFmt == nil) || was.CustomNumFmt != nil &&
+			*was.CustomNumFmt != *is.CustomNumFmt {
 			t.Errorf("%v: the number format changed", at)
 		}
 	}
@@ -135,7 +140,7 @@ func checkList(t *testing.T, f *excelize.File, found []finding.Finding) {
 			if c == 1 {
 				continue
 			}
-			at := cellAt(c+1, row)
+			at := finding.CellName(c+1, row)
 			if got, _ := f.GetCellValue("Findings", at); got != text {
 				t.Errorf("Findings!%s: got %q, want %q", at, got, text)
 			}
@@ -146,7 +151,7 @@ func checkList(t *testing.T, f *excelize.File, found []finding.Finding) {
 		if want.Cell() == "" {
 			continue
 		}
-		ok, target, err := f.GetCellHyperLink("Findings", cellAt(2, row))
+		ok, target, err := f.GetCellHyperLink("Findings", finding.CellName(2, row))
 		if err != nil || !ok || target != "'"+want.Sheet+"'!"+want.Cell() {
 			t.Errorf("finding %d: the link is %q (%v)", i+1, target, err)
 		}
@@ -175,7 +180,8 @@ func TestAnnotateDamaged(t *testing.T) {
 	original := refused(t)
 	damaged := slices.Clone(original)
 	damaged[len(damaged)/2] ^= 0xFF
-	for name, data := range map[string][]byte{"flipped.xlsx": damaged, "cut.xlsx": original[:len(original)/2], "text.csv": []byte("a;b\r\n"), "empty.xlsx": nil, "long.xlsx": long(t)} {
+	for name, data := range map[string][]byte{"flipped.xlsx": damaged, "cut.xlsx": original[:len(original)/2],
+		"text.csv": []byte("a;b\r\n"), "empty.xlsx": nil, "long.xlsx": long(t)} {
 		found := readBytes(t, name, data).Findings
 		out, made, err := Annotate(name, data, found)
 		if err != nil {
@@ -191,7 +197,7 @@ func TestAnnotateDamaged(t *testing.T) {
 		if got, want := f.GetSheetList(), []string{"Findings"}; !slices.Equal(got, want) {
 			t.Errorf("%s: sheets %q, want %q", name, got, want)
 		}
-		if got, _ := f.GetCellValue("Findings", cellAt(5, listTop+1)); len(found) > 0 && got != found[0].Message() {
+		if got, _ := f.GetCellValue("Findings", finding.CellName(5, listTop+1)); len(found) > 0 && got != found[0].Message() {
 			t.Errorf("%s: got %q, want %q", name, got, found[0].Message())
 		}
 		f.Close()
@@ -208,7 +214,7 @@ func long(t *testing.T) []byte {
 		t.Fatal(err)
 	}
 	for i := range mostMarkedRows + 1 {
-		if err := w.SetRow(cellAt(1, i+1), []any{i}); err != nil {
+		if err := w.SetRow(finding.CellName(1, i+1), []any{i}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -242,10 +248,10 @@ func TestAnnotateOtherWorkbook(t *testing.T) {
 	if s := styleOf(t, f, sheetCell{"Locations", "E3"}); len(s.Fill.Color) > 0 {
 		t.Error("the cell of another workbook is marked in this one")
 	}
-	if got, _ := f.GetCellValue("Findings", cellAt(2, listTop+1)); got != "rates.xlsx: Locations!E3" {
+	if got, _ := f.GetCellValue("Findings", finding.CellName(2, listTop+1)); got != "rates.xlsx: Locations!E3" {
 		t.Errorf("the place is %q", got)
 	}
-	if ok, _, _ := f.GetCellHyperLink("Findings", cellAt(2, listTop+1)); ok {
+	if ok, _, _ := f.GetCellHyperLink("Findings", finding.CellName(2, listTop+1)); ok {
 		t.Error("there is a link to a cell of another workbook")
 	}
 }

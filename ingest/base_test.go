@@ -14,10 +14,12 @@ func TestBase(t *testing.T) {
 	if len(fs) != 0 {
 		t.Fatalf("findings in a sound case: %v", fs)
 	}
-	if c.Title != "case" || c.Currency != "EUR" || c.FirstMonth.String() != "2027-01" || c.FirstMonthFrom != report.FirstMonthStated {
+	if c.Title != "case" || c.Currency != "EUR" || c.FirstMonth.String() != "2027-01" ||
+		c.FirstMonthFrom != report.FirstMonthStated {
 		t.Errorf("title %q, currency %q, first month %v from %v", c.Title, c.Currency, c.FirstMonth, c.FirstMonthFrom)
 	}
-	if c.Horizon != 5 || c.DiscountRate != 0.08 || c.Discounting != report.EndOfYear || c.Tax != report.NoTax || c.MinimumSaving != 0.03 || c.Trials != 10_000 || c.Seed != 1 {
+	if c.Horizon != 5 || c.DiscountRate != 0.08 || c.Discounting != report.EndOfYear || c.Tax != report.NoTax ||
+		c.MinimumSaving != 0.03 || c.Trials != 10_000 || c.Seed != 1 {
 		t.Errorf("settings: %+v", c)
 	}
 	wantCurrencies := []report.Currency{{Code: "EUR", Rate: 1},
@@ -25,11 +27,13 @@ func TestBase(t *testing.T) {
 	if diff := cmp.Diff(wantCurrencies, c.Currencies); diff != "" {
 		t.Errorf("currencies: %s", diff)
 	}
-	pune := report.Location{Source: c.Locations[1].Source, Name: "Pune", Country: "IN", Currency: 1, WageInflation: 0.08, OnCosts: 0.2, Productivity: 1}
+	pune := report.Location{Source: c.Locations[1].Source, Name: "Pune", Country: "IN", Currency: 1, WageInflation: 0.08,
+		OnCosts: 0.2, Productivity: 1}
 	if diff := cmp.Diff(pune, c.Locations[1]); diff != "" {
 		t.Errorf("Pune: %s", diff)
 	}
-	captive := report.Option{Source: c.Options[2].Source, Name: "Captive", Model: report.Offshoring, Location: 1, Transition: 9, StartingProductivity: 0.8}
+	captive := report.Option{Source: c.Options[2].Source, Name: "Captive", Model: report.Offshoring, Location: 1,
+		Transition: 9, StartingProductivity: 0.8}
 	if diff := cmp.Diff(captive, c.Options[2]); diff != "" {
 		t.Errorf("Captive: %s", diff)
 	}
@@ -37,15 +41,22 @@ func TestBase(t *testing.T) {
 		t.Errorf("baseline %d, functions %+v", c.Baseline, c.Functions)
 	}
 	wantLines := []report.Line{
-		{Option: 0, Function: 0, Category: 0, Kind: report.Labour, Frequency: report.FrequencyAnnual, Escalation: report.EscalationWages,
-			Behaviour: report.Variable, From: 1, To: 60, Quantity: 20, UnitCost: 50000, Avoidable: 0.9, Probability: 1, Description: "team"},
-		{Option: 0, Function: -1, Category: 1, Kind: report.Running, Frequency: report.FrequencyAnnual, Escalation: report.EscalationPrices,
-			From: 1, To: 60, Quantity: 1, UnitCost: 100000, Avoidable: 1, Probability: 1},
-		{Option: 1, Function: 0, Category: 2, Kind: report.Fees, Frequency: report.FrequencyMonthly, Escalation: report.EscalationContract,
-			Behaviour: report.Variable, From: 1, To: 60, Quantity: 1, UnitCost: 100000, Avoidable: 1, Probability: 1},
-		{Option: 2, Function: 0, Category: 0, Location: 1, Currency: 1, Kind: report.Labour, Frequency: report.FrequencyAnnual,
-			Escalation: report.EscalationWages, Behaviour: report.Variable, From: 4, To: 60, Quantity: 22, UnitCost: 900000, Avoidable: 1, Probability: 1},
-		{Option: 2, Function: -1, Category: 3, Kind: report.Benefit, Frequency: report.FrequencyAnnual, From: 1, To: 60, Quantity: 1,
+		{Option: 0, Function: 0, Category: 0, Kind: report.Labour, Frequency: report.FrequencyAnnual,
+			Escalation: report.EscalationWages,
+			Behaviour:  report.Variable, From: 1, To: 60, Quantity: 20, UnitCost: 50000, Avoidable: 0.9, Probability: 1,
+			Description: "team"},
+		{Option: 0, Function: -1, Category: 1, Kind: report.Running, Frequency: report.FrequencyAnnual,
+			Escalation: report.EscalationPrices,
+			From:       1, To: 60, Quantity: 1, UnitCost: 100000, Avoidable: 1, Probability: 1},
+		{Option: 1, Function: 0, Category: 2, Kind: report.Fees, Frequency: report.FrequencyMonthly,
+			Escalation: report.EscalationContract,
+			Behaviour:  report.Variable, From: 1, To: 60, Quantity: 1, UnitCost: 100000, Avoidable: 1, Probability: 1},
+		{Option: 2, Function: 0, Category: 0, Location: 1, Currency: 1, Kind: report.Labour,
+			Frequency:  report.FrequencyAnnual,
+			Escalation: report.EscalationWages, Behaviour: report.Variable, From: 4, To: 60, Quantity: 22, UnitCost: 900000,
+			Avoidable: 1, Probability: 1},
+		{Option: 2, Function: -1, Category: 3, Kind: report.Benefit, Frequency: report.FrequencyAnnual, From: 1, To: 60,
+			Quantity: 1,
 			UnitCost: 5000, Avoidable: 1, Probability: 0.6},
 	}
 	for i := range wantLines {
@@ -59,9 +70,11 @@ func TestBase(t *testing.T) {
 	}
 	wantMissing := []report.Missing{
 		{Option: "Vendor", Categories: []string{"transition", "severance", "governance", "legal", "exit"}, OptionIndex: 1,
-			Expected: []report.Expected{report.ExpectedTransition, report.ExpectedSeverance, report.ExpectedGovernance, report.ExpectedLegal, report.ExpectedExit}},
+			Expected: []report.Expected{report.ExpectedTransition, report.ExpectedSeverance, report.ExpectedGovernance,
+				report.ExpectedLegal, report.ExpectedExit}},
 		{Option: "Captive", Categories: []string{"severance", "set-up", "recruitment", "travel"}, OptionIndex: 2,
-			Expected: []report.Expected{report.ExpectedSeverance, report.ExpectedSetUp, report.ExpectedRecruitment, report.ExpectedTravel}},
+			Expected: []report.Expected{report.ExpectedSeverance, report.ExpectedSetUp, report.ExpectedRecruitment,
+				report.ExpectedTravel}},
 	}
 	if diff := cmp.Diff(wantMissing, c.Missing); diff != "" {
 		t.Errorf("missing: %s", diff)

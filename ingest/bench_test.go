@@ -31,19 +31,23 @@ func longFile(b *testing.B, lines int) File {
 		}
 	}
 	table := func(rows ...[]any) (int, func(int) []any) { return len(rows), func(i int) []any { return rows[i] } }
-	n, rows := table([]any{"Location", "Country", "Currency", "FX rate", "Productivity (%)"}, []any{"Munich", "DE", "EUR", nil, 100}, []any{"Pune", "IN", "INR", 90, 80})
+	n, rows := table([]any{"Location", "Country", "Currency", "FX rate", "Productivity (%)"},
+		[]any{"Munich", "DE", "EUR", nil, 100}, []any{"Pune", "IN", "INR", 90, 80})
 	put("Locations", n, rows)
-	n, rows = table([]any{"Option", "Model", "Location"}, []any{"Today", "in-house", "Munich"}, []any{"Captive", "offshoring", "Pune"})
+	n, rows = table([]any{"Option", "Model", "Location"}, []any{"Today", "in-house", "Munich"},
+		[]any{"Captive", "offshoring", "Pune"})
 	put("Options", n, rows)
 	categories := []string{"Salaries", "Facilities", "IT", "Travel", "Insurance", "Set-up"}
 	frequencies := []string{"annual", "monthly", "quarterly", "annual", "monthly", "one-off"}
 	options := [][3]any{{"Today", "Munich", "EUR"}, {"Captive", "Pune", "INR"}}
 	put("Costs", lines+1, func(i int) []any {
 		if i == 0 {
-			return []any{"Option", "Function", "Category", "Kind", "Description", "Location", "Currency", "Quantity", "Unit cost", "Frequency", "From", "To"}
+			return []any{"Option", "Function", "Category", "Kind", "Description", "Location", "Currency", "Quantity",
+				"Unit cost", "Frequency", "From", "To"}
 		}
 		o := options[i%2]
-		return []any{o[0], fmt.Sprint("Function ", i/2%50), categories[i/2%6], nil, fmt.Sprint("line number ", i), o[1], o[2], i%40 + 1, 1000 + i, frequencies[i/2%6], i%12 + 1}
+		return []any{o[0], fmt.Sprint("Function ", i/2%50), categories[i/2%6], nil, fmt.Sprint("line number ", i), o[1], o[2],
+			i%40 + 1, 1000 + i, frequencies[i/2%6], i%12 + 1}
 	})
 	var buf bytes.Buffer
 	if err := f.Write(&buf); err != nil {

@@ -1,24 +1,26 @@
 package ingest
 
-import "shorecast/report"
+import (
+	"shorecast/ingest/schema"
+	"shorecast/report"
+)
 
-// amount reads what the line costs and when: quantity, unit cost, frequency, from and to, or amounts by period. code is the line's currency,
-// "" where it is not known.
-func (k *costsRead) amount(w *row, l *report.Line, byPeriod bool, code string, flag *lineFlag) bool {
-	byUnit := w.cells[costQuantity] != nil || w.cells[costUnitCost] != nil
+// amount reads what the line costs and when: quantity, unit cost, frequency, from and to, or amounts by period. code is
+// the line's currency, "" where it is not known.
+func (k *costReader) amount(w *row, l *report.Line, byPeriod bool, code string, flag *lineFlag) bool {
+	byUnit := w.cells[schema.CostQuantity] != nil || w.cells[schema.CostUnitCost] != nil
 	switch {
 	case byUnit && byPeriod:
-		w.tell(amountTwice, costUnitCost, "the row states a quantity or unit cost and amounts by period as well", "clear one of the two: they would count twice")
+		w.add(amountTwice, schema.CostUnitCost, nil)
 		return false
 	case byPeriod:
 		return k.byPeriod(w, l, code)
 	case !byUnit && len(k.cells) > 0:
-		column := costUnitCost
-		if k.t.at[column] == 0 {
-			column = costCategory
+		at := k.t.at[schema.CostUnitCost]
+		if at == 0 {
+			at = k.t.at[schema.CostCategory]
 		}
-		w.t.r.add(amountMissing.At(w.t.place(w.number, w.t.at[column], "Unit cost"), "", "the row states neither a unit cost nor an amount by period",
-			"enter one of the two, or remove the row"))
+		k.d.add(amountMissing.At(k.t.place(w.number, at, k.t.columns[schema.CostUnitCost].Name), "", nil))
 		return false
 	}
 	ok := k.byUnit(w, l, code)
@@ -26,17 +28,17 @@ func (k *costsRead) amount(w *row, l *report.Line, byPeriod bool, code string, f
 }
 
 // byUnit reads quantity, unit cost and frequency.
-func (k *costsRead) byUnit(w *row, l *report.Line, code string) bool {
-	ok := k.numberTo(w, costQuantity, &l.Quantity)
-	if w.cells[costUnitCost] == nil {
-		w.require(costUnitCost)
+func (k *costReader) byUnit(w *row, l *report.Line, code string) bool {
+	ok := k.number(w, schema.CostQuantity, &l.Quantity)
+	if w.cells[schema.CostUnitCost] == nil {
+		w.require(schema.CostUnitCost)
 		ok = false
 	} else {
-		ok = k.numberTo(w, costUnitCost, &l.UnitCost) && w.told(costUnitCost).money(code) && ok
+		ok = k.number(w, schema.CostUnitCost, &l.UnitCost) && w.field(schema.CostUnitCost).money(code) && ok
 	}
-	i, out := w.told(costFrequency).choice(k.frequencies)
+	i, out := w.field(schema.CostFrequency).choice(k.frequencies)
 	if out == missing {
-		w.require(costFrequency)
+		w.require(schema.CostFrequency)
 	}
 	if out != read {
 		l.Frequency = report.FrequencyAnnual
@@ -50,61 +52,54 @@ func (k *costsRead) byUnit(w *row, l *report.Line, code string) bool {
 }
 
 // perUnit checks a line that is priced for each unit of volume.
-func (k *costsRead) perUnit(w *row, l *report.Line) bool {
-	r := k.r
-	if l.Kind.IsLabour() {
-		w.tell(labourPerUnit, costFrequency, "labour is priced per unit, so that nobody knows how many people it employs",
-			"state FTE as quantity and their pay as unit cost, a year or a month; or make it fees")
-		return false
-	}
+func (k *costReader) perUnit(w *row, l *report.Line) bool {
+	c := k.d.c
 	switch {
-	case w.cells[costFunction] == nil:
-		w.tell(volumeMissing, costFrequency, "the line is priced per unit but names no function, so that there is no volume", "enter the function whose annual volume counts")
-	case !r.c.HasFunctions:
-		w.tell(volumeMissing, costFrequency, "the line is priced per unit, but there is no sheet Functions that states volumes",
-			"add the sheet Functions with the columns Function and Annual volume")
-	case l.Function < 0 || int(l.Function) >= len(r.c.Functions) || r.tables[functionsAt] == nil:
-	case r.c.Stated(r.c.Functions[l.Function].Source, "Annual volume"):
+	case l.Kind.IsLabour():
+		w.add(labourPerUnit, schema.CostFrequency, nil)
+	case w.cells[schema.CostFunction] == nil:
+		w.add(volumeOfNone, schema.CostFrequency, nil)
+	case !c.HasFunctions:
+		w.add(volumeNowhere, schema.CostFrequency, nil, schema.Functions,
+			and{schema.Functions.Columns()[schema.FunctionName].Name, schema.Functions.Columns()[schema.FunctionVolume].Name})
+	case l.Function < 0 || int(l.Function) >= len(c.Functions) || k.d.tables[schema.Functions] == nil:
+	case states(c.Functions[l.Function].Source, schema.FunctionVolume):
 		return true
 	default:
-		f := &r.c.Functions[l.Function]
-		w.tell(volumeMissing, costFrequency, "the line is priced per unit, but \""+f.Name+"\" has no annual volume", "enter the annual volume of "+f.Name+" on the sheet "+r.tables[functionsAt].name)
+		w.add(volumeMissing, schema.CostFrequency, c.Functions[l.Function].Name, k.d.tables[schema.Functions].name)
 	}
 	return false
 }
 
 // timing reads From and To. Calendar months wait in the line's fields until the first month is known.
-func (k *costsRead) timing(w *row, l *report.Line, flag *lineFlag) bool {
-	ok := true
-	switch n, m, out := w.told(costFrom).monthPoint(); {
-	case out == bad:
-		ok = false
-	case out == missing && l.Frequency == report.FrequencyOneOff:
-		l.From = 0
-	case out == missing:
-		l.From = 1
-	case m != 0:
-		l.From = int16(m)
-		*flag |= fromDated
-	default:
-		l.From = int16(n)
+func (k *costReader) timing(w *row, l *report.Line, flag *lineFlag) bool {
+	from := 1
+	if l.Frequency == report.FrequencyOneOff {
+		from = 0
 	}
-	switch n, m, out := w.told(costTo).monthPoint(); {
+	ok := k.month(w, schema.CostFrom, from, fromDated, &l.From, flag)
+	return k.month(w, schema.CostTo, k.d.c.Months(), toDated, &l.To, flag) && ok
+}
+
+// month reads a month number or a calendar month, of which it sets the flag.
+func (k *costReader) month(w *row, column, blank int, dated lineFlag, to *int16, flag *lineFlag) bool {
+	n, m, out := w.field(column).monthPoint()
+	switch {
 	case out == bad:
-		ok = false
+		return false
 	case out == missing:
-		l.To = int16(k.r.c.Months())
+		*to = int16(blank)
 	case m != 0:
-		l.To = int16(m)
-		*flag |= toDated
+		*to = int16(m)
+		*flag |= dated
 	default:
-		l.To = int16(n)
+		*to = int16(n)
 	}
-	return ok
+	return true
 }
 
 // byPeriod reads the amounts of the period columns.
-func (k *costsRead) byPeriod(w *row, l *report.Line, code string) bool {
+func (k *costReader) byPeriod(w *row, l *report.Line, code string) bool {
 	l.Frequency = report.FrequencyPeriods
 	n := len(k.cells)
 	if len(k.slab) < n {
@@ -116,9 +111,9 @@ func (k *costsRead) byPeriod(w *row, l *report.Line, code string) bool {
 		if c == nil {
 			continue
 		}
-		p := &k.r.periods[i]
+		p := &k.d.periods[i]
 		p.filled = true
-		v := told{k.t, w.number, c, &p.col, p.column}
+		v := field{k.t, w.number, c, &p.col, p.column}
 		x, out := v.number()
 		if out != bad {
 			ok = v.money(code) && ok
@@ -132,9 +127,9 @@ func (k *costsRead) byPeriod(w *row, l *report.Line, code string) bool {
 			ok = false
 		}
 	}
-	for _, column := range []int{costFrequency, costFrom, costTo} {
-		if c := w.cells[column]; c != nil {
-			w.tell(valueIgnored, column, k.t.columns[column].label()+" is left out: the row states amounts by period", "clear the cell")
+	for _, column := range []int{schema.CostFrequency, schema.CostFrom, schema.CostTo} {
+		if w.cells[column] != nil {
+			w.add(ignoredByPeriod, column, k.t.columns[column].Spoken())
 		}
 	}
 	return ok

@@ -5,225 +5,222 @@ import (
 	"slices"
 	"strings"
 
+	"shorecast/ingest/schema"
 	"shorecast/report"
-	"shorecast/report/finding"
 )
 
+// driverReader reads the rows of the sheets Scenarios and Uncertainty: a driver, what it applies to, changes of it.
+type driverReader struct {
+	d       *draft
+	drivers *schema.Lookup
+	seen    map[seenLever]bool
+	names   names      // of the scenarios
+	spelt   [][]string // every scenario's spellings, the first one first
+}
+
+// seenLever is a driver with what it applies to, in a scenario or in the list of ranges, where scenario is −1.
+type seenLever struct {
+	scenario int32
+	lever    report.Lever
+}
+
+// readDrivers reads both sheets.
+func readDrivers(d *draft) {
+	r := &driverReader{d: d, drivers: schema.NewLookup(schema.DriverWords()), seen: map[seenLever]bool{}}
+	d.small(schema.Scenarios, schema.Scenarios.Columns(), r.scenario)
+	d.small(schema.Uncertainty, schema.Uncertainty.Columns(), r.uncertainty)
+	if d.complete {
+		checkUncertainty(d)
+	}
+}
+
 // driver reads the driver of a row.
-func (r *reader) driver(w *row, column int) (report.Driver, bool) {
-	i, out := w.told(column).choice(r.drivers)
+func (r *driverReader) driver(w *row, column int) (report.Driver, bool) {
+	i, out := w.field(column).choice(r.drivers)
 	if out == missing {
 		w.require(column)
 	}
-	if out != read {
-		return 0, false
-	}
-	return report.Driver(i), true
+	return report.Driver(i), out == read
 }
 
-// appliesTo reads what a driver applies to: "all" or a name.
-func (r *reader) appliesTo(w *row, column int, d report.Driver) (string, report.Target, bool) {
-	none := report.Target{}
-	name, out := w.told(column).word()
-	if out == missing {
-		return "all", none, true
-	}
-	if out != read {
-		return "", none, false
-	}
-	switch headingKey(name) {
-	case "all", "everything", "every", "allbutthebaseline", "any":
-		return "all", none, true
-	}
-	ns, what, at := r.applicable(d)
-	if ns == nil {
-		w.tell(appliesUnknown, column, d.String()+" applies to everything, not to \""+name+"\" alone", "clear the cell, or enter all")
-		return "", none, false
-	}
-	i, ok := ns.find(name)
-	if ok && d.Rule().Reach == report.ReachCurrency && i == 0 {
-		w.tell(appliesUnknown, column, d.String()+" cannot apply to "+ns.list[0]+": it is the reporting currency", "enter one of the other currencies, or all")
-		return "", none, false
-	}
-	if ok {
-		return ns.list[i], report.Target{Reach: d.Rule().Reach, Index: int(i)}, true
-	}
-	first := 0
-	if d.Rule().Reach == report.ReachCurrency {
-		first = 1 // the reporting currency
-	}
-	if at >= 0 && r.sheets[at] != nil && r.tables[at] == nil {
-		return "", none, false // the sheet could not be read: its names are not known
-	}
-	hint := "enter all, or " + what
-	if names := ns.list[first:]; len(names) > 0 && len(names) <= 12 {
-		hint = "enter " + orList(append([]string{"all"}, names...))
-	}
-	if meant := likely(name, ns.list); meant != "" {
-		hint = "did you mean " + meant + "? Else enter all, or " + what
-	}
-	w.tell(appliesUnknown, column, d.String()+" cannot apply to \""+name+"\": it takes all or "+what, hint)
-	return "", none, false
+// domain is the names that a driver may apply to.
+type domain struct {
+	names *names
+	one   string         // one of them, in a sentence
+	sheet schema.SheetID // that lists them
+	first int            // the first one that counts: 1 for currencies, since the reporting currency has no risk
 }
 
-// applicable returns the names that a driver may apply to.
-func (r *reader) applicable(d report.Driver) (ns *names, what string, at int) {
-	switch d.Rule().Reach {
+// domain returns the names that a driver may apply to; ok is false where it applies to everything.
+func (d *draft) domain(driver report.Driver) (of domain, ok bool) {
+	switch driver.Rule().Reach {
 	case report.ReachFunction:
-		return &r.functions, "a function", functionsAt
+		return domain{&d.functions, "a function", schema.Functions, 0}, true
 	case report.ReachLocation:
-		return &r.locations, "a location", locationsAt
+		return domain{&d.locations, "a location", schema.Locations, 0}, true
 	case report.ReachOption:
-		return &r.options, "an option", optionsAt
+		return domain{&d.options, "an option", schema.Options, 0}, true
 	case report.ReachCurrency:
-		return &r.currencies, "a location's currency", locationsAt
+		return domain{&d.currencies, "a location's currency", schema.Locations, 1}, true
 	}
-	return nil, "", -1
+	return domain{}, false
+}
+
+// target reads what a driver applies to: "all" or a name.
+func (r *driverReader) target(w *row, column int, driver report.Driver) (name string, t report.Target, ok bool) {
+	name, out := w.field(column).word()
+	switch {
+	case out == missing || out == read && schema.IsAll(name):
+		return "all", t, true
+	case out != read:
+		return "", t, false
+	}
+	of, some := r.d.domain(driver)
+	if !some {
+		w.add(appliesToAll, column, driver, name)
+		return "", t, false
+	}
+	if i, found := of.names.find(name); found {
+		if int(i) < of.first {
+			w.add(appliesToReporting, column, driver, of.names.list[i])
+			return "", t, false
+		}
+		return of.names.list[i], report.Target{Reach: driver.Rule().Reach, Index: int(i)}, true
+	}
+	if r.d.sheets[of.sheet] != nil && r.d.tables[of.sheet] == nil {
+		return "", t, false // the sheet could not be read: its names are not known
+	}
+	list := of.names.list[of.first:]
+	switch meant := likely(name, of.names.list); {
+	case len(meant) > 0:
+		w.add(appliesUnknownNear, column, driver, name, of.one, meant)
+	case len(list) > 0 && len(list) <= 12:
+		w.add(appliesUnknownListed, column, driver, name, of.one, or(append([]string{"all"}, list...)))
+	default:
+		w.add(appliesUnknown, column, driver, name, of.one)
+	}
+	return "", t, false
 }
 
 // change reads a change of a driver: relative or in points, both as a fraction.
-func (w *row) change(column int, d report.Driver) (float64, outcome) {
-	v := w.told(column)
+func (r *driverReader) change(w *row, column int, driver report.Driver) (float64, outcome) {
+	v := w.field(column)
 	col := *v.col
-	col.Bounds = driverTerms[d].bounds
-	col.Hundred = col.Hundred && d.Rule().Relative
+	col.Bounds = schema.DriverBounds(driver)
+	col.Hundred = col.Hundred && driver.Rule().Relative
 	v.col = &col
-	return v.number()
-}
-
-// stood remembers what has stood already: driver and what it applies to, in a scenario or in the list of ranges.
-type stood map[[3]string]bool
-
-func (s stood) again(scenario, driver, applies string) bool {
-	key := [3]string{foldName(scenario), driver, foldName(applies)}
-	if s[key] {
-		return true
+	x, out := v.number()
+	if out == missing && col.Required {
+		w.require(column)
 	}
-	s[key] = true
-	return false
+	return x, out
 }
 
-// readScenarios reads the sheet Scenarios.
-func (r *reader) readScenarios() {
-	var ns names
-	var spelt [][]string // of every scenario, the first one first
-	seen := stood{}
-	r.small(scenariosAt, scenariosSheet.Columns, func(w *row) {
-		name, out := w.told(scnName).word()
-		if out == missing {
-			w.require(scnName)
-		}
-		d, ok := r.driver(w, scnDriver)
-		if !ok {
-			return
-		}
-		applies, target, ok := r.appliesTo(w, scnApplies, d)
-		change, outC := w.change(scnChange, d)
-		if outC == missing {
-			w.require(scnChange)
-		}
-		if !ok || out != read || outC != read {
-			return
-		}
-		if seen.again(name, d.String(), applies) {
-			w.tell(changeTwice, scnDriver, d.String()+" for "+applies+" stands twice in the scenario \""+name+"\"", "keep one of the rows")
-			return
-		}
-		i, fresh := ns.add(name)
-		if fresh {
-			r.c.Scenarios = append(r.c.Scenarios, report.Scenario{Name: ns.list[i]})
-			spelt = append(spelt, nil)
-		}
-		if as := strings.TrimSpace(show(w.cells[scnName])); !slices.Contains(spelt[i], as) {
-			if spelt[i] = append(spelt[i], as); len(spelt[i]) > 1 {
-				w.tell(scenarioSpelt, scnName, "the scenario \""+as+"\" is taken to be the same as \""+spelt[i][0]+"\": they differ only in case or spacing",
-					"spell it alike in all its rows, or give it another name if it is another scenario")
-			}
-		}
-		s := &r.c.Scenarios[i]
-		s.Changes = append(s.Changes, report.Change{Source: w.source(), Driver: d.String(), AppliesTo: applies,
-			Lever: report.Lever{Driver: d, Target: target}, Change: change})
-	})
+// again reports whether a driver has stood already.
+func (r *driverReader) again(scenario int32, l report.Lever) bool {
+	key := seenLever{scenario, l}
+	before := r.seen[key]
+	r.seen[key] = true
+	return before
 }
 
-// readUncertainty reads the sheet Uncertainty.
-func (r *reader) readUncertainty() {
-	seen := stood{}
-	r.small(uncertaintyAt, uncertaintySheet.Columns, func(w *row) {
-		d, ok := r.driver(w, uncDriver)
-		if !ok {
-			return
-		}
-		applies, target, ok := r.appliesTo(w, uncApplies, d)
-		u := report.Uncertainty{Source: w.source(), Driver: d.String(), AppliesTo: applies, Lever: report.Lever{Driver: d, Target: target}}
-		low, outL := w.change(uncLow, d)
-		likely, outM := w.change(uncLikely, d)
-		high, outH := w.change(uncHigh, d)
-		if outL == missing {
-			w.require(uncLow)
-		}
-		if outH == missing {
-			w.require(uncHigh)
-		}
-		if !ok || outL != read || outH != read || outM == bad {
-			return
-		}
-		u.Low, u.MostLikely, u.High = low, likely, high
-		r.checkRange(w, &u, outM)
-		if d.Rule().Relative && u.Low >= 0.5 {
-			w.tell(rangeAsLevel, uncLow, d.String()+" ranges from "+percentText(u.Low)+" to "+percentText(u.High)+" more than the workbook assumes",
-				"low and high are changes: enter -15 % and 15 %, not 85 % and 115 %")
-		}
-		if seen.again("", d.String(), applies) {
-			w.tell(changeTwice, uncDriver, d.String()+" for "+applies+" stands twice", "keep one of the rows")
-			return
-		}
-		r.tellFXRisk(w, &u)
-		r.c.Uncertainty = append(r.c.Uncertainty, u)
-	})
-}
-
-// tellStandardRanges warns that the doubt in the result is not the workbook's own.
-func (r *reader) tellStandardRanges(own *book) {
-	t := r.tables[uncertaintyAt]
-	if r.sheets[uncertaintyAt] != nil && (t == nil || t.rows > 0) {
-		return // its rows are used, or an error says why they cannot be
+// scenario reads a row of the sheet Scenarios.
+func (r *driverReader) scenario(w *row) {
+	name, named := w.name(schema.ScenarioName)
+	driver, ok := r.driver(w, schema.ScenarioDriver)
+	if !ok {
+		return
 	}
-	p := finding.Place{Workbook: own.Name}
-	what := "there is no sheet Uncertainty"
-	if t != nil {
-		p, what = t.sheetPlace(), "the sheet Uncertainty has no rows"
+	applies, target, ok := r.target(w, schema.ScenarioApplies, driver)
+	change, out := r.change(w, schema.ScenarioChange, driver)
+	if !ok || !named || out != read {
+		return
 	}
-	r.add(uncertaintyMissing.At(p, "", what+": standard ranges are used, so that the verdict can be called neither robust nor contested",
-		"add a sheet Uncertainty with the columns "+andList(requiredNames(uncertaintySheet.Columns))+": one row for each driver that may vary"))
+	lever := report.Lever{Driver: driver, Target: target}
+	i, fresh := r.names.add(name)
+	if r.again(i, lever) {
+		w.add(changeTwiceScenario, schema.ScenarioDriver, driver, applies, name)
+		return
+	}
+	if fresh {
+		r.d.c.Scenarios = append(r.d.c.Scenarios, report.Scenario{Name: r.names.list[i]})
+		r.spelt = append(r.spelt, nil)
+	}
+	if as := strings.TrimSpace(show(w.cells[schema.ScenarioName])); !slices.Contains(r.spelt[i], as) {
+		if r.spelt[i] = append(r.spelt[i], as); len(r.spelt[i]) > 1 {
+			w.add(scenarioSpelt, schema.ScenarioName, as, r.spelt[i][0])
+		}
+	}
+	s := &r.d.c.Scenarios[i]
+	s.Changes = append(s.Changes, report.Change{Source: w.source(), Driver: driver.String(), AppliesTo: applies,
+		Lever: lever, Change: change})
+}
+
+// uncertainty reads a row of the sheet Uncertainty.
+func (r *driverReader) uncertainty(w *row) {
+	driver, ok := r.driver(w, schema.UncertaintyDriver)
+	if !ok {
+		return
+	}
+	applies, target, ok := r.target(w, schema.UncertaintyApplies, driver)
+	u := report.Uncertainty{Source: w.source(), Driver: driver.String(), AppliesTo: applies,
+		Lever: report.Lever{Driver: driver, Target: target}}
+	var low, likely, high outcome
+	u.Low, low = r.change(w, schema.UncertaintyLow, driver)
+	u.MostLikely, likely = r.change(w, schema.UncertaintyLikely, driver)
+	u.High, high = r.change(w, schema.UncertaintyHigh, driver)
+	if !ok || low != read || high != read || likely == bad {
+		return
+	}
+	checkRange(w, &u, likely)
+	if driver.Rule().Relative && u.Low >= 0.5 {
+		w.add(rangeAsLevel, schema.UncertaintyLow, driver, percent(u.Low), percent(u.High))
+	}
+	if r.again(-1, u.Lever) {
+		w.add(changeTwice, schema.UncertaintyDriver, driver, applies)
+		return
+	}
+	r.checkCurrencyRisk(w, &u)
+	r.d.c.Uncertainty = append(r.d.c.Uncertainty, u)
 }
 
 // checkRange holds low, most likely and high against each other.
-func (r *reader) checkRange(w *row, u *report.Uncertainty, likely outcome) {
+func checkRange(w *row, u *report.Uncertainty, likely outcome) {
 	const hair = 1e-12
+	low, high := percent(u.Low), percent(u.High)
 	switch {
 	case u.Low > u.High+hair:
-		w.tell(rangeOrder, uncLow, "low is "+percentText(u.Low)+", above high, which is "+percentText(u.High), "swap the two")
-	case u.MostLikely < u.Low-hair || u.MostLikely > u.High+hair:
-		said := "most likely is " + percentText(u.MostLikely)
-		if likely == missing {
-			said = "most likely is blank, which means 0 %"
-		}
-		w.tell(rangeOrder, uncLikely, said+", outside low and high: "+percentText(u.Low)+" to "+percentText(u.High), "enter a most likely change between the two")
+		w.add(rangeOrder, schema.UncertaintyLow, nil, low, high)
+	case u.MostLikely >= u.Low-hair && u.MostLikely <= u.High+hair:
+	case likely == missing:
+		w.add(rangeOrderBlank, schema.UncertaintyLikely, nil, low, high)
+	default:
+		w.add(rangeOrderLikely, schema.UncertaintyLikely, nil, low, high, percent(u.MostLikely))
 	}
 }
 
-// tellFXRisk warns where a currency's risk would count twice.
-func (r *reader) tellFXRisk(w *row, u *report.Uncertainty) {
-	if u.Driver != report.FXValue.String() {
+// checkCurrencyRisk warns where a currency's risk would count twice.
+func (r *driverReader) checkCurrencyRisk(w *row, u *report.Uncertainty) {
+	if u.Lever.Driver != report.FXValue || math.Abs(u.High-u.Low) == 0 {
 		return
 	}
-	for i := range r.c.Currencies {
-		cur := &r.c.Currencies[i]
-		if cur.Volatility > 0 && i > 0 && (u.AppliesTo == "all" || u.AppliesTo == cur.Code) && math.Abs(u.High-u.Low) > 0 {
-			w.tell(fxRiskTwice, uncApplies, cur.Code+" has a volatility of "+percentText(cur.Volatility)+" a year besides this range, so that its risk counts twice",
-				"keep one of the two: the volatility on the sheet "+r.tables[locationsAt].name+", or this row for other currencies")
+	for i := 1; i < len(r.d.c.Currencies); i++ {
+		cur := &r.d.c.Currencies[i]
+		if cur.Volatility > 0 && (u.Lever.Target.All() || u.Lever.Target.Index == i) {
+			w.add(fxRiskTwice, schema.UncertaintyApplies, cur.Code, percent(cur.Volatility), r.d.tables[schema.Locations].name)
 			return
 		}
+	}
+}
+
+// checkUncertainty warns that the ranges are not the workbook's own. Where the sheet has rows they are used, or an
+// error says why they cannot be.
+func checkUncertainty(d *draft) {
+	need := and(schema.RequiredNames(schema.Uncertainty.Columns()))
+	switch t := d.tables[schema.Uncertainty]; {
+	case d.sheets[schema.Uncertainty] == nil:
+		d.add(uncertaintyMissing.At(d.own.place(), "", nil, need))
+	case t != nil && t.rows == 0:
+		d.add(uncertaintyEmpty.At(t.sheetPlace(), "", nil, need))
 	}
 }

@@ -1,22 +1,22 @@
 package ingest
 
-import "shorecast/report"
+import (
+	"shorecast/ingest/schema"
+	"shorecast/report"
+)
 
 // readFunctions reads the sheet Functions. Where it is absent the cost lines name the functions.
-func (r *reader) readFunctions() {
-	r.small(functionsAt, functionsSheet.Columns, func(w *row) {
-		name, out := w.told(funName).word()
-		if out == missing {
-			w.require(funName)
-		}
-		if out != read || !r.named(w, funName, &r.functions, name) {
+func readFunctions(d *draft) {
+	d.small(schema.Functions, schema.Functions.Columns(), func(w *row) {
+		name, ok := w.name(schema.FunctionName)
+		if !ok || !d.record(w, schema.FunctionName, &d.functions, name) {
 			return
 		}
-		f := report.Function{Source: w.source(), Name: tidyName(name)}
-		f.Unit, _ = w.told(funUnit).text()
-		w.numberTo(funVolume, &f.Volume)
-		w.numberTo(funGrowth, &f.Growth)
-		r.c.Functions = append(r.c.Functions, f)
+		f := report.Function{Source: w.source(), Name: schema.Tidy(name)}
+		f.Unit, _ = w.field(schema.FunctionUnit).text()
+		w.numberTo(schema.FunctionVolume, &f.Volume)
+		w.numberTo(schema.FunctionGrowth, &f.Growth)
+		d.c.Functions = append(d.c.Functions, f)
 	})
-	r.c.HasFunctions = r.sheets[functionsAt] != nil
+	d.c.HasFunctions = d.sheets[schema.Functions] != nil
 }

@@ -1,68 +1,58 @@
 package ingest
 
 import (
-	"slices"
 	"strings"
 
+	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
-	"shorecast/report"
+	"shorecast/report/finding"
+	"shorecast/report/wording/words"
 )
 
 // headingDepth is how many filled rows may stand above the headings.
 const headingDepth = 40
 
-// unitTails are words that follow a heading as its unit without brackets.
-var unitTails = []string{"percentayear", "peryear", "percent", "ayear", "inmonths", "months", "inyears", "years", "pa", "in", "infte", "perfte", "fte"} // "Avoidable in %"
-
-// headingFinder finds the columns of a sheet by their headings.
-type headingFinder struct {
-	columns []Column
-	exact   map[string]int // by folded name: two options may differ in punctuation alone
-	keys    map[string]int
+// headingRow recognises the row of headings and gives every sheet column its role.
+type headingRow struct {
+	t       *table
+	find    *schema.Headings
 	periods bool // the sheet may have period columns
+	number  int  // of the row
 }
 
-func newHeadingFinder(columns []Column, periods bool) *headingFinder {
-	f := &headingFinder{columns: columns, exact: map[string]int{}, keys: map[string]int{}, periods: periods}
-	for i, c := range columns {
-		f.exact[foldName(c.Name)] = i
-		f.keys[headingKey(c.Name)] = i
-		f.keys[headingKey(withoutUnit(c.Heading))] = i
-	}
-	for i, c := range columns {
-		for _, s := range c.Synonyms {
-			if _, taken := f.keys[headingKey(s)]; !taken {
-				f.keys[headingKey(s)] = i
-			}
+// open makes a table of a sheet whose rows above and with the headings are given; nil where there are no headings among
+// them.
+func (d *draft) open(id schema.SheetID, columns []schema.Column, top []workbook.Row) (t *table, headingAt int) {
+	l := d.sheets[id]
+	t = &table{d: d, id: id, columns: columns, workbook: l.book.Name, name: l.name(), at: make([]int, len(columns)),
+		headings: map[int]string{}}
+	h := &headingRow{t: t, find: schema.NewHeadings(columns), periods: id == schema.Costs}
+	best, headingAt := 0, -1
+	for i := range top {
+		if s := h.score(&top[i]); s > best {
+			best, headingAt = s, i
 		}
 	}
-	return f
-}
-
-// find returns the column that a heading names.
-func (f *headingFinder) find(heading string) (int, bool) {
-	if i, ok := f.exact[foldName(heading)]; ok {
-		return i, true
-	}
-	if i, ok := f.keys[headingKey(heading)]; ok { // an option may be named "Captive (Pune)"
-		return i, true
-	}
-	key := headingKey(withoutUnit(heading))
-	if i, ok := f.keys[key]; ok && key != "" {
-		return i, true
-	}
-	for _, tail := range unitTails {
-		if short, cut := strings.CutSuffix(key, tail); cut && short != "" {
-			if i, ok := f.keys[short]; ok {
-				return i, true
-			}
+	if headingAt < 0 {
+		need := and(schema.RequiredNames(columns))
+		if id.Is(t.name) || id.Sheet().Required {
+			d.add(headingMissing.At(t.sheetPlace(), "", nil, need))
+			return nil, -1
 		}
+		// Only a synonym of its name made the sheet one of the contract's: without headings it is something else.
+		d.sheets[id] = nil
+		d.add(sheetUnheaded.At(t.sheetPlace(), t.name, id, need))
+		return nil, -1
 	}
-	return 0, false
+	t.checkTitles(top[:headingAt])
+	h.assign(&top[headingAt])
+	h.checkMissing()
+	t.register()
+	return t, headingAt
 }
 
 // score says how much a row looks like the headings: required columns count most. 0 means that it cannot be them.
-func (f *headingFinder) score(w *workbook.Row) int {
+func (h *headingRow) score(w *workbook.Row) int {
 	seen := map[int]bool{}
 	points, filled := 0, 0
 	for i := range w.Cells {
@@ -72,19 +62,21 @@ func (f *headingFinder) score(w *workbook.Row) int {
 		}
 		filled++
 		if c.Type == workbook.TypeText {
-			if at, ok := f.find(c.Text); ok {
+			if at, ok := h.find.Find(c.Text); ok {
 				if !seen[at] {
 					seen[at] = true
 					points += 2
-					if f.columns[at].Required {
+					if h.t.columns[at].Required {
 						points += 3
 					}
 				}
 				continue
 			}
 		}
-		if _, ok := parsePeriod(c); f.periods && ok && len(seen) > 0 {
-			points++
+		if h.periods && len(seen) > 0 {
+			if _, ok := parsePeriod(c); ok {
+				points++
+			}
 		}
 	}
 	if len(seen) >= 2 || len(seen) == 1 && filled == 1 {
@@ -93,96 +85,240 @@ func (f *headingFinder) score(w *workbook.Row) int {
 	return 0
 }
 
-// open makes a table of a sheet whose rows above and with the headings are given; nil where there are no headings among them.
-func (r *reader) open(l *located, sheet *Sheet, columns []Column, top []workbook.Row) (t *table, headingAt int) {
-	f := newHeadingFinder(columns, sheet == &contract[costsAt])
-	best, headingAt := 0, -1
-	for i := range top {
-		if s := f.score(&top[i]); s > best {
-			best, headingAt = s, i
-		}
+// assign gives every sheet column its role. Headings that name a column only without their currency and scale come
+// last.
+func (h *headingRow) assign(w *workbook.Row) {
+	t := h.t
+	h.number = w.Number
+	last := 0
+	if n := len(w.Cells); n > 0 {
+		last = w.Cells[n-1].Column
 	}
-	t = &table{r: r, sheet: sheet, columns: columns, workbook: l.book.Name, name: l.book.Sheets[l.index].Name,
-		at: make([]int, len(columns)), headings: map[int]string{}}
-	if headingAt < 0 {
-		if own := headingKey(t.name) == headingKey(sheet.Name); !own && !sheet.Required {
-			r.leaveOut(t, sheet)
-			return nil, -1
-		}
-		r.add(headingMissing.At(t.sheetPlace(), "", "this sheet has no row of headings such as "+andList(requiredNames(columns)),
-			"put the headings above the data; titles may stand above them, data may not"))
-		return nil, -1
+	t.role, t.evidence = make([]role, last+1), make([]uint8, last+1)
+	for i := range t.role {
+		t.role[i] = headless
 	}
-	t.checkTitles(top[:headingAt])
-	t.assign(f, &top[headingAt])
-	t.tellMissingColumns(&top[headingAt])
-	t.register()
-	return t, headingAt
-}
-
-// leaveOut leaves out a sheet that only a synonym of its name made one of the contract's: without headings it is something else.
-func (r *reader) leaveOut(t *table, sheet *Sheet) {
-	for at := range contract {
-		if &contract[at] == sheet {
-			r.sheets[at] = nil
-		}
-	}
-	r.add(sheetMisspelt.At(t.sheetPlace(), t.name, "this sheet is left out: by its name it may be the sheet "+sheet.Name+", but it has no row of headings",
-		"give it headings such as "+andList(requiredNames(sheet.Columns))+" if that is what it is"))
-}
-
-func requiredNames(columns []Column) []string {
-	var ns []string
-	for _, c := range columns {
-		if c.Required {
-			ns = append(ns, c.Name)
-		}
-	}
-	return ns
-}
-
-// register enters the table in the case.
-func (t *table) register() {
-	t.id = int32(len(t.r.c.Tables))
-	rt := report.Table{Workbook: t.workbook, Sheet: t.name, Columns: map[string]int{}}
-	for i, col := range t.columns {
-		rt.Order = append(rt.Order, col.Name)
-		if t.at[i] != 0 {
-			rt.Columns[col.Name] = t.at[i]
-		}
-	}
-	t.r.c.Tables = append(t.r.c.Tables, rt)
-}
-
-// repeats reports whether a row repeats the headings.
-func (t *table) repeats(w *workbook.Row) (repeated, merged bool) {
-	hits, merged := 0, true
+	var loose []*workbook.Cell
 	for i := range w.Cells {
 		c := &w.Cells[i]
-		if c.Type != workbook.TypeText {
-			return false, false
+		if blank(c) {
+			continue
 		}
-		if h, ok := t.headings[c.Column]; !ok || strings.TrimSpace(c.Text) != h {
-			if blank(c) {
-				continue
-			}
-			return false, false
+		t.headings[c.Column] = strings.TrimSpace(show(c))
+		t.role[c.Column] = unknown
+		repeated := c.Merged && i > 0 && show(&w.Cells[i-1]) == show(c)
+		if !h.claimNamed(c) && !repeated && !h.doubtfulMonth(c) {
+			loose = append(loose, c)
 		}
-		merged = merged && c.Merged
-		hits++
 	}
-	return hits >= 2 || hits == 1 && merged, merged
+	for _, c := range loose {
+		heading := t.headings[c.Column]
+		switch {
+		case h.claimLoose(c):
+		case h.periods && c.Type == workbook.TypeText && looksLikePeriod(c.Text):
+			h.add(periodUnread, c.Column, heading, heading)
+		default:
+			h.unknown(c)
+		}
+	}
 }
 
-// isTotal reports whether a text is exactly total, subtotal, grand total, sum or sums, or ends with " total".
-func isTotal(s string) bool {
-	s = strings.TrimRight(s, ": ")
-	if strings.EqualFold(s, "sum") || strings.EqualFold(s, "sums") || strings.EqualFold(s, "totals") {
-		return true
+// add adds a finding about a heading. name is the contract's column, or the period.
+func (h *headingRow) add(why *finding.Reason, column int, name string, subject any, args ...any) {
+	h.t.d.add(why.At(h.t.place(h.number, column, name), h.t.headings[column], subject, args...))
+}
+
+// claimNamed gives a column to a heading that names it, or a period.
+func (h *headingRow) claimNamed(c *workbook.Cell) bool {
+	if c.Type == workbook.TypeText {
+		if at, ok := h.find.Find(h.t.headings[c.Column]); ok {
+			h.claim(c, at)
+			return true
+		}
 	}
-	if n := len(s); n < 5 || n > 100 || !strings.EqualFold(s[n-5:], "total") {
+	p, ok := parsePeriod(c)
+	if ok = ok && h.periods; ok {
+		h.claimPeriod(c, p)
+	}
+	return ok
+}
+
+// doubtfulMonth notes a heading that names a month in two ways.
+func (h *headingRow) doubtfulMonth(c *workbook.Cell) bool {
+	if !h.periods || c.Type != workbook.TypeText {
 		return false
 	}
-	s = foldName(s)
-	return slices.Contains([]string{"total", "subtotal", "sub-total"}, s) || strings.HasSuffix(s, " total")
+	heading := h.t.headings[c.Column]
+	switch _, reading := parseMonth(strings.TrimSpace(schema.WithoutUnit(heading))); reading {
+	case twoMonths:
+		h.add(headingTwoMonths, c.Column, heading, heading)
+	case dayOrYear:
+		h.add(headingDayOrYear, c.Column, heading, heading)
+	default:
+		return false
+	}
+	return true
+}
+
+// claimLoose gives a column to a heading that names it only without its currency and scale: "Amount TEUR",
+// "2027 in kEUR".
+func (h *headingRow) claimLoose(c *workbook.Cell) bool {
+	t := h.t
+	short := withoutScale(t.headings[c.Column])
+	if c.Type != workbook.TypeText || short == "" {
+		return false
+	}
+	if at, ok := h.find.Find(short); ok {
+		if t.at[at] != 0 || t.columns[at].Type != schema.TypeAmount {
+			return false
+		}
+		h.claim(c, at)
+		return true
+	}
+	p, ok := parsePeriodText(short)
+	_, _, pair := parseYearPair(t.headings[c.Column]) // "2027/29" is not 2027
+	if ok = ok && h.periods && !pair; ok {
+		h.claimPeriod(c, p)
+	}
+	return ok
+}
+
+// claim gives a column of the contract to a sheet column.
+func (h *headingRow) claim(c *workbook.Cell, at int) {
+	t, col, first := h.t, &h.t.columns[at], h.t.at[at]
+	switch {
+	case first == 0:
+		t.at[at] = c.Column
+		t.role[c.Column] = role(at + 1)
+		h.checkUnit(c.Column, col)
+	case c.Merged && t.headings[first] == t.headings[c.Column]:
+		t.role[c.Column] = headless // one heading merged over several columns: its first one is meant
+	case col.Type == schema.TypeText:
+		h.claimText(c.Column, at)
+	default:
+		h.add(columnTwice, c.Column, col.Name, words.LowerFirst(col.Name), finding.CellName(first, h.number), t.headings[first])
+	}
+}
+
+// claimText settles which of two columns of free text is read: the one headed by the very name, else the first. Nothing
+// depends on the other.
+func (h *headingRow) claimText(left, at int) {
+	t, used := h.t, h.t.at[at]
+	key := schema.Key(t.columns[at].Name)
+	if schema.Key(t.headings[used]) != key && schema.Key(t.headings[left]) == key {
+		used, left = left, used
+	}
+	t.at[at], t.role[used], t.role[left] = used, role(at+1), unknown
+	h.add(columnSpare, left, "", t.headings[left], words.LowerFirst(t.columns[at].Name), t.headings[used])
+}
+
+// claimPeriod makes a sheet column a period column.
+func (h *headingRow) claimPeriod(c *workbook.Cell, p period) {
+	t := h.t
+	if c.Type == workbook.TypeDate {
+		t.headings[c.Column] = monthText(p.month)
+	}
+	heading := t.headings[c.Column]
+	for i := range t.d.periods {
+		other := &t.d.periods[i]
+		if other.period != p {
+			continue
+		}
+		if !c.Merged || other.heading != heading {
+			h.add(periodTwice, c.Column, heading, finding.CellName(other.column, h.number), other.heading)
+		}
+		return
+	}
+	t.d.periods = append(t.d.periods, periodColumn{period: p, heading: heading, column: c.Column, row: h.number,
+		col: schema.PeriodColumn(heading)})
+	t.role[c.Column] = -role(len(t.d.periods))
+	h.checkUnit(c.Column, &t.d.periods[len(t.d.periods)-1].col)
+}
+
+// unknown notes a heading that names nothing.
+func (h *headingRow) unknown(c *workbook.Cell) {
+	t := h.t
+	var free []string
+	for i := range t.columns {
+		if t.at[i] == 0 {
+			free = append(append(free, t.columns[i].Name), t.columns[i].Synonyms...)
+		}
+	}
+	heading := t.headings[c.Column]
+	if near := nearest(schema.WithoutUnit(heading), free); near != "" {
+		h.add(columnUnknownNear, c.Column, "", heading, near)
+	} else {
+		h.add(columnUnknown, c.Column, "", heading)
+	}
+}
+
+// checkMissing notes which required columns the headings lack. Period columns stand in for a unit cost and its
+// frequency.
+func (h *headingRow) checkMissing() {
+	t := h.t
+	var left []string
+	for c, role := range t.role {
+		if role == unknown && t.headings[c] != "" {
+			left = append(left, t.headings[c])
+		}
+	}
+	byPeriod := h.periods && len(t.d.periods) > 0
+	for i := range t.columns {
+		col := &t.columns[i]
+		if !col.Required || t.at[i] != 0 || byPeriod && (i == schema.CostUnitCost || i == schema.CostFrequency) {
+			continue
+		}
+		p := t.place(0, 0, col.Name)
+		if near := likelyHeading(col, left); near != "" {
+			t.d.add(columnMissingNear.At(p, "", col.Name, h.number, col.Heading(), near))
+		} else {
+			t.d.add(columnMissing.At(p, "", col.Name, h.number, col.Heading()))
+		}
+	}
+}
+
+// checkUnit notes a heading over figures that counts them in thousands or more, and keeps the currency that one over
+// amounts states.
+func (h *headingRow) checkUnit(column int, col *schema.Column) {
+	t := h.t
+	amount := col.Type == schema.TypeAmount
+	if !amount && col.Type != schema.TypeNumber || t.id == schema.Scorecard {
+		return
+	}
+	heading := t.headings[column]
+	if s := scaleOf(heading); s != "" {
+		h.add(headingScaled, column, col.Name, heading, s, scaleExamples[s])
+	}
+	if text := signIn(heading); text != "" && amount {
+		if t.signs == nil {
+			t.signs = map[int]sign{}
+		}
+		t.signs[column] = sign{text: text}
+	}
+}
+
+// checkTitles notes a sheet's name or a line above its headings that counts amounts in thousands or more.
+func (t *table) checkTitles(top []workbook.Row) {
+	amounts := false
+	for i := range t.columns {
+		amounts = amounts || t.columns[i].Type == schema.TypeAmount
+	}
+	if !amounts {
+		return
+	}
+	if s := scaleOf(t.name); s != "" {
+		t.d.add(sheetScaled.At(t.sheetPlace(), t.name, nil, s, scaleExamples[s]))
+	}
+	for i := range top {
+		for j := range top[i].Cells {
+			c := &top[i].Cells[j]
+			if c.Type != workbook.TypeText || c.Merged || len(c.Text) > 200 {
+				continue
+			}
+			if s := scaleOfTitle(c.Text); s != "" {
+				t.d.add(lineScaled.At(t.place(top[i].Number, c.Column, ""), c.Text, c.Text, s, scaleExamples[s]))
+				return
+			}
+		}
+	}
 }

@@ -41,8 +41,8 @@ func figures(c *report.Case) report.Case {
 	return d
 }
 
-// TestForeignWorkbook reads the sound case as other people would have written it: title rows, another order of sheets, columns and
-// settings, synonyms, units, other spellings, merged cells, a total row. It has to be the same case.
+// TestForeignWorkbook reads the sound case as other people would have written it: title rows, another order of sheets,
+// columns and settings, synonyms, units, other spellings, merged cells, a total row. It has to be the same case.
 func TestForeignWorkbook(t *testing.T) {
 	want, _ := base().read()
 	foreign := newDoc("case.xlsx",
@@ -99,18 +99,22 @@ Volumes | -15 | p:0.15 | 0`)
 // TestHeadingRow finds headings below titles, notes and in two storeys.
 func TestHeadingRow(t *testing.T) {
 	for name, rows := range map[string]string{
-		"title of one cell":       "Functions\nFunction | Annual volume\nPayroll | 12000\nReporting",
-		"merged title":            "Function | m:Function | m:Function\nFunction | Annual volume\nPayroll | 12000\nReporting",
-		"two storeys, merged":     "Function | Work | m:Work\nm:Function | Annual volume | Growth\nPayroll | 12000 | 0\nReporting",
-		"headings merged down":    "Function | Annual volume\nm:Function | m:Annual volume\nPayroll | 12000\nReporting",
-		"title looks like one":    "Function | as of 2026\nFunction | Annual volume\nPayroll | 12000\nReporting",
-		"one heading over two":    "Function | m:Function | Annual volume\nPayroll | m:Payroll | 12000\nReporting | m:Reporting",
-		"only what is required":   "Function\nPayroll\nReporting",
-		"asterisks and colons":    "Function*: | Annual volume (units)\nPayroll | 12000\nReporting",
-		"deep below other things": strings.Repeat("a | b | c\n", headingDepth-3) + "Function | Annual volume\nPayroll | 12000\nReporting",
+		"title of one cell": "Functions\nFunction | Annual volume\nPayroll | 12000\nReporting",
+		"merged title":      "Function | m:Function | m:Function\nFunction | Annual volume\nPayroll | 12000\nReporting",
+		"two storeys, merged": "Function | Work | m:Work\nm:Function | Annual volume | Growth\nPayroll | 12000 | " +
+			"0\nReporting",
+		"headings merged down": "Function | Annual volume\nm:Function | m:Annual volume\nPayroll | 12000\nReporting",
+		"title looks like one": "Function | as of 2026\nFunction | Annual volume\nPayroll | 12000\nReporting",
+		"one heading over two": "Function | m:Function | Annual volume\nPayroll | m:Payroll | 12000\nReporting | " +
+			"m:Reporting",
+		"only what is required": "Function\nPayroll\nReporting",
+		"asterisks and colons":  "Function*: | Annual volume (units)\nPayroll | 12000\nReporting",
+		"deep below other things": strings.Repeat("a | b | c\n", headingDepth-3) +
+			"Function | Annual volume\nPayroll | 12000\nReporting",
 	} {
 		c, fs := base().set("Functions", rows).read()
-		if len(fs) != 0 || len(c.Functions) != 2 || c.Functions[0].Name != "Payroll" || name != "only what is required" && c.Functions[0].Volume != 12000 {
+		if len(fs) != 0 || len(c.Functions) != 2 || c.Functions[0].Name != "Payroll" || name != "only what is required" &&
+			c.Functions[0].Volume != 12000 {
 			t.Errorf("%s: functions %+v, findings %v", name, c.Functions, fs)
 		}
 	}
@@ -118,7 +122,8 @@ func TestHeadingRow(t *testing.T) {
 
 // TestScorecardHeadings tells options apart that differ in punctuation alone.
 func TestScorecardHeadings(t *testing.T) {
-	d := base().add("Options", "Captive + | offshoring | Pune").add("Costs", "Captive + | | Set-up | | | | | | 5 | one-off").
+	d := base().add("Options", "Captive + | offshoring | Pune").add("Costs",
+		"Captive + | | Set-up | | | | | | 5 | one-off").
 		set("Scorecard", "Criterion | Weight | captive | Captive + | Today | Vendor\nControl | 1 | 2 | 3 | 4 | 5")
 	c, fs := d.read()
 	if len(fs) != 0 {
@@ -135,7 +140,8 @@ func TestScorecardHeadings(t *testing.T) {
 // TestShared takes sheets from shared workbooks and tells each finding's workbook.
 func TestShared(t *testing.T) {
 	whole := base()
-	rates := newDoc("rates.xlsx", "Locations", whole.rows["Locations"], "Options", "Option | Model | Location\nOther | in-house | Vienna")
+	rates := newDoc("rates.xlsx", "Locations", whole.rows["Locations"], "Options",
+		"Option | Model | Location\nOther | in-house | Vienna")
 	volumes := newDoc("volumes.xlsx", "Functions", whole.rows["Functions"]+"\nTax | | many")
 	c, fs := base().drop("Locations").drop("Functions").read(rates, volumes)
 	if diff := cmp.Diff([]string{"error number-text Functions!C4", "note sheet-own-wins Options"}, brief(fs)); diff != "" {
@@ -171,7 +177,8 @@ func TestNoCase(t *testing.T) {
 
 // TestMergedCells: a merged value holds for all its cells, in names too.
 func TestMergedCells(t *testing.T) {
-	c, fs := base().add("Costs", "Vendor | Payroll | Legal | | | | | | 5 | one-off\nm:Vendor | m:Payroll | Exit | | | | | | 6 | one-off").read()
+	c, fs := base().add("Costs", "Vendor | Payroll | Legal | | | | | | 5 | one-off\nm:Vendor | m:Payroll | Exit | | | "+
+		"| | | 6 | one-off").read()
 	if l := c.Lines[6]; len(fs) != 0 || l.Option != 1 || l.Function != 0 {
 		t.Errorf("line %+v, findings %v", l, fs)
 	}
@@ -179,7 +186,8 @@ func TestMergedCells(t *testing.T) {
 
 // TestPlainNumbersAsNames: an option may be called 2027.
 func TestPlainNumbersAsNames(t *testing.T) {
-	c, fs := base().add("Options", "2027 | in-house | Vienna").add("Costs", "2027 | | IT | | | | | | 5 | annual\nt:2027 | | IT | | | | | | 6 | annual").read()
+	c, fs := base().add("Options", "2027 | in-house | Vienna").add("Costs",
+		"2027 | | IT | | | | | | 5 | annual\nt:2027 | | IT | | | | | | 6 | annual").read()
 	if len(fs) != 0 || c.Options[3].Name != "2027" || c.Lines[5].Option != 3 || c.Lines[6].Option != 3 {
 		t.Errorf("findings %v, lines %+v", fs, c.Lines[5:])
 	}

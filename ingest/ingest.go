@@ -1,13 +1,16 @@
-// Package ingest turns workbooks into a Case and findings. What the sheets hold is data, the contract: sheet and column names with their
-// synonyms, types, units, bounds and defaults; it drives reading, messages, drop-downs and the documentation.
+// Package ingest turns workbooks into a Case and findings. What the sheets hold is data, the contract: sheet and column
+// names with their synonyms, types, units, bounds and defaults; it drives reading, messages, drop-downs and the
+// documentation.
 //
-// The steps: sheets are found and chosen among the workbooks (sheets.go); headings give every column its place (heading.go, scale.go, period.go) and
-// rows stream past (stream.go); cells become values by the type of their column (value.go, percent.go, number.go, money.go, month.go, word.go); one
-// file a sheet makes records of them; what depends on several sheets is settled at the end (finish.go, lines.go, missing.go). Cost lines
-// are not kept as cells: a workbook may have a hundred thousand.
+// The steps: sheets are found and chosen among the workbooks (sheets.go); headings give every column its place
+// (heading.go, scale.go, period.go) and rows stream past (stream.go); cells become values by the type of their column
+// (value.go, percent.go, number.go, money.go, month.go, word.go); one file a sheet makes records of them; what depends
+// on several sheets is settled at the end (finish.go, lines.go, missing.go). Cost lines are not kept as cells: a
+// workbook may have a hundred thousand.
 //
-// Every bad cell becomes a finding and reading goes on, so that all of them are told at once; nothing is lost and nothing is guessed
-// silently. With any error there is no Case. The package reads no clock, no environment and no paths: it is handed open files.
+// Every bad cell becomes a finding and reading goes on, so that all of them are told at once; nothing is lost and
+// nothing is guessed silently. With any error there is no Case. The package reads no clock, no environment and no
+// paths: it is handed open files.
 package ingest
 
 import (

@@ -1,91 +1,108 @@
 package ingest
 
 import (
+	"shorecast/ingest/schema"
 	"shorecast/report"
 	"shorecast/report/finding"
+	"shorecast/report/wording/words"
 )
 
-// lowestLevel is what a rate with all its changes has to stay above, −100 % and a hair: at −100 % a year nothing is left to grow or to discount by.
+// lowestLevel is what a rate with all its changes has to stay above, −100% and a hair: at −100% a year nothing is left
+// to grow or to discount by.
 const lowestLevel = -1 + 1e-9
 
-// levelChange is a change in points of a rate, with the cell that states it.
+// levelChange is a change in points of a rate, with the row that states it.
 type levelChange struct {
-	driver    report.Driver
-	appliesTo string // "all" or a name
-	points    float64
-	source    report.Source
+	report.Lever
+	points float64
+	row    int
 }
 
 // rate is a rate that drivers move in points: the discount rate, or that of one location or option.
 type rate struct {
-	value  float64       // fraction a year
-	name   string        // of the location or option; "" for the discount rate
-	source report.Source // of its row; the zero Source where none states it
-	column string        // of its row
-	label  string        // "the wage inflation of \"Pune\""
+	value float64 // fraction a year
+	index int     // of the location or option; −1 for the discount rate
+	name  string
+	at    finding.Place // of its cell; without a cell where none states it
 }
 
-// rates returns every rate that a driver moves in points and that has to stay above −100 %. Attrition stops at 0 by itself.
-func (r *reader) rates(d report.Driver) []rate {
+// levelCheck holds rates and their changes together.
+type levelCheck struct{ *draft }
+
+// rates returns every rate that a driver moves in points and that has to stay above −100%. Attrition stops at 0 by
+// itself.
+func (d levelCheck) rates(driver report.Driver) []rate {
 	var rs []rate
-	switch d {
+	add := func(value float64, index int, name string, id schema.SheetID, column int, s report.Source) {
+		r := rate{value: value, index: index, name: name}
+		if t := d.tables[id]; t != nil && s.Row > 0 && states(s, column) {
+			r.at = t.place(int(s.Row), t.at[column], driver.String())
+		}
+		rs = append(rs, r)
+	}
+	switch driver {
 	case report.DiscountRate:
-		rs = append(rs, rate{r.c.DiscountRate, "", r.c.Settings["Discount rate"], "Value", "the discount rate"})
-	case report.WageInflation, report.PriceInflation:
-		for i := range r.c.Locations {
-			l := &r.c.Locations[i]
-			value := l.WageInflation
-			if d == report.PriceInflation {
-				value = l.PriceInflation
-			}
-			rs = append(rs, rate{value, l.Name, l.Source, d.String(), "the " + label(d.String()) + " of \"" + l.Name + "\""})
+		name := settingColumns()[schema.SettingDiscountRate].Name
+		add(d.c.DiscountRate, -1, "", schema.Settings, schema.SettingsValue, d.c.Settings[name])
+	case report.WageInflation:
+		for i, l := range d.c.Locations {
+			add(l.WageInflation, i, l.Name, schema.Locations, schema.LocationWages, l.Source)
+		}
+	case report.PriceInflation:
+		for i, l := range d.c.Locations {
+			add(l.PriceInflation, i, l.Name, schema.Locations, schema.LocationPrices, l.Source)
 		}
 	case report.ContractIndexation:
-		for i := range r.c.Options {
-			o := &r.c.Options[i]
-			rs = append(rs, rate{o.ContractIndexation, o.Name, o.Source, d.String(), "the " + label(d.String()) + " of \"" + o.Name + "\""})
+		for i, o := range d.c.Options {
+			add(o.ContractIndexation, i, o.Name, schema.Options, schema.OptionIndexation, o.Source)
 		}
 	}
 	return rs
 }
 
-// checkLevels tells of changes that take a rate to −100 % a year or below: those of a scenario together, the lows of the ranges together,
-// and the standard ranges where the workbook has none.
-func (r *reader) checkLevels(complete bool) {
-	for i := range r.c.Scenarios {
-		s := &r.c.Scenarios[i]
-		changes := make([]levelChange, 0, len(s.Changes))
-		for _, ch := range s.Changes {
-			if d, ok := report.ParseDriver(ch.Driver); ok {
-				changes = append(changes, levelChange{d, ch.AppliesTo, ch.Change, ch.Source})
-			}
-		}
-		r.checkSums(changes, scenariosAt, scnChange, "the changes of the scenario \""+s.Name+"\"")
+// rateName is a rate in a sentence: the wage inflation of "Pune".
+type rateName struct{ driver, of string }
+
+func (n rateName) String() string {
+	if n.of == "" {
+		return "the " + n.driver
 	}
-	var lows []levelChange
-	for _, u := range r.c.Uncertainty {
-		if d, ok := report.ParseDriver(u.Driver); ok {
-			lows = append(lows, levelChange{d, u.AppliesTo, u.Low, u.Source})
+	return "the " + n.driver + ` of "` + n.of + `"`
+}
+
+// check notes changes that take a rate to −100% a year or below: those of a scenario together, the lows of the
+// ranges together, and the default ranges where the workbook has none.
+func (d levelCheck) check() {
+	for i := range d.c.Scenarios {
+		s := &d.c.Scenarios[i]
+		changes := make([]levelChange, len(s.Changes))
+		for j, ch := range s.Changes {
+			changes[j] = levelChange{ch.Lever, ch.Change, int(ch.Row)}
 		}
+		d.checkSums(changes, schema.Scenarios, schema.ScenarioChange, levelScenario, s.Name)
 	}
-	r.checkSums(lows, uncertaintyAt, uncLow, "the low ends of the sheet Uncertainty")
-	if complete && (r.sheets[uncertaintyAt] == nil || r.tables[uncertaintyAt] != nil) {
-		r.checkStandard(lows)
+	lows := make([]levelChange, len(d.c.Uncertainty))
+	for i, u := range d.c.Uncertainty {
+		lows[i] = levelChange{u.Lever, u.Low, int(u.Row)}
+	}
+	d.checkSums(lows, schema.Uncertainty, schema.UncertaintyLow, levelRanges, "")
+	if d.complete && (d.sheets[schema.Uncertainty] == nil || d.tables[schema.Uncertainty] != nil) {
+		d.checkDefaults(lows)
 	}
 }
 
-// checkSums tells, once a driver, of the rate that changes which count together take lowest, where that is too low.
-func (r *reader) checkSums(changes []levelChange, sheet, column int, what string) {
-	for _, d := range report.Drivers() {
+// checkSums notes, once a driver, the rate that changes which count together take lowest, where that is too low.
+func (d levelCheck) checkSums(changes []levelChange, sheet schema.SheetID, column int, why *finding.Reason, of string) {
+	for _, driver := range report.Drivers() {
 		var worst *rate
 		var worstChange *levelChange
 		least, sum := lowestLevel, 0.0
-		rs := r.rates(d)
+		rs := d.rates(driver)
 		for i := range rs {
 			total, deepest := 0.0, (*levelChange)(nil)
 			for j := range changes {
 				ch := &changes[j]
-				if ch.driver != d || ch.appliesTo != "all" && ch.appliesTo != rs[i].name {
+				if ch.Driver != driver || !ch.Target.All() && ch.Target.Index != rs[i].index {
 					continue
 				}
 				total += ch.points
@@ -98,36 +115,32 @@ func (r *reader) checkSums(changes []levelChange, sheet, column int, what string
 			}
 		}
 		if worst != nil {
-			r.tables[sheet].tell(levelTooLow, int(worstChange.source.Row), column, pointsText(worstChange.points),
-				what+" take "+worst.label+" from "+percentText(worst.value)+" by "+pointsText(sum)+" to "+percentText(least)+" a year; it has to stay above -100 %",
-				"enter changes that come to more than "+pointsText(-1-worst.value)+" together: -2 means two points lower, not 2 % of the rate")
+			name := rateName{words.LowerFirst(driver.String()), worst.name}
+			d.tables[sheet].add(why, worstChange.row, column, points(worstChange.points).String(), of,
+				name, percent(worst.value), points(sum), percent(least), points(-1-worst.value))
 		}
 	}
 }
 
-// checkStandard tells of rates that the standard ranges take too low. The discount rate has one wherever the workbook states none.
-func (r *reader) checkStandard(lows []levelChange) {
+// checkDefaults notes rates that the default ranges take too low. The discount rate has one wherever the workbook
+// states none.
+func (d levelCheck) checkDefaults(lows []levelChange) {
 	own := false
 	for _, ch := range lows {
-		own = own || ch.driver == report.DiscountRate
+		own = own || ch.Driver == report.DiscountRate
 	}
-	for _, d := range report.Drivers() {
-		if d == report.DiscountRate && own || d != report.DiscountRate && len(lows) > 0 {
+	for _, driver := range report.Drivers() {
+		if driver == report.DiscountRate && own || driver != report.DiscountRate && len(lows) > 0 {
 			continue
 		}
-		low := d.Rule().Low
-		for _, x := range r.rates(d) {
-			if x.value+low > lowestLevel || !r.c.Stated(x.source, x.column) {
+		low := driver.Rule().Low
+		for _, r := range d.rates(driver) {
+			if r.value+low > lowestLevel || r.at.Row == 0 {
 				continue
 			}
-			t := &r.c.Tables[x.source.Table]
-			p := finding.Place{Workbook: t.Workbook, Sheet: t.Sheet, Row: int(x.source.Row), Col: t.Columns[x.column], Column: d.String()}
-			r.add(levelTooLow.At(p, percentText(x.value),
-				x.label+" is "+percentText(x.value)+" a year, and the standard range takes it by "+pointsText(low)+" to "+percentText(x.value+low)+"; it has to stay above -100 %",
-				"enter a rate above "+percentText(-1-low)+", or a range for "+d.String()+" on the sheet Uncertainty"))
+			name := rateName{words.LowerFirst(driver.String()), r.name}
+			d.add(levelTooLow.At(r.at, percent(r.value).String(), name, percent(r.value), points(low),
+				percent(r.value+low), percent(-1-low), driver))
 		}
 	}
 }
-
-// pointsText writes a change in points.
-func pointsText(f float64) string { return plain(tidyPercent(f*100)) + " points" }

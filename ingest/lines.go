@@ -2,200 +2,227 @@ package ingest
 
 import (
 	"fmt"
+	"strings"
 
+	"shorecast/ingest/schema"
 	"shorecast/report"
 	"shorecast/report/finding"
 )
 
-// settleLines gives every line its months within the horizon, leaves out those after it and tells what single lines show.
-func (k *costsRead) settleLines() {
-	c := k.r.c
+// settle settles what depends on several sheets: the first month, dates, the horizon, and what the lines together show.
+func (k *costLines) settle() {
+	k.settleFirstMonth()
+	if k.t == nil {
+		return
+	}
+	k.placePeriods()
+	k.checkFunctions()
+	k.checkAlike()
+	k.checkTopics()
+	k.settleLines()
+	k.checkCostless()
+}
+
+// add adds a finding about a line's cell.
+func (k *costLines) add(why *finding.Reason, l *report.Line, column int, value string, subject any, args ...any) {
+	k.t.add(why, int(l.Row), column, value, subject, args...)
+}
+
+// settleLines gives every line its months within the horizon, leaves out those after it and notes what single lines
+// show.
+func (k *costLines) settleLines() {
+	c := k.d.c
+	s := &lineSettler{costLines: k, loaded: make([]bool, len(c.Options))}
+	pay := &payCheck{costLines: k}
 	kept := c.Lines[:0]
-	cut, firstCut := 0, report.Line{}
-	loaded := make([]int, len(c.Options))
 	for i := range c.Lines {
 		l := c.Lines[i]
 		if k.flags[i]&lineBroken == 0 {
-			inside, wasCut := k.place(&l, k.flags[i])
-			if wasCut {
-				if cut == 0 {
-					firstCut = l
-				}
-				cut++
-			}
-			k.tellLine(&l, loaded)
+			s.l, s.flag = &l, k.flags[i]
+			inside := s.place()
+			s.check()
 			if !inside {
 				continue
 			}
-			k.notePay(&l, len(kept))
+			pay.note(&l, len(kept))
 		}
 		kept = append(kept, l)
 	}
 	clear(c.Lines[len(kept):])
 	c.Lines = kept
-	k.tellPay()
-	if cut > 0 {
-		what := "1 line runs"
-		if cut > 1 {
-			what = fmt.Sprint(cut, " lines run")
-		}
-		k.tell(lineCut, &firstCut, costTo, "", what+" beyond the horizon; "+map[bool]string{true: "it ends", false: "they end"}[cut == 1]+" with it, in "+k.calendar(c.Months()),
-			"nothing is to be done if the horizon is as meant")
+	pay.check()
+	switch last := s.month(c.Months()); {
+	case s.cut == 1:
+		k.add(lineCut, &s.firstCut, schema.CostTo, "", last)
+	case s.cut > 1:
+		k.add(linesCut, &s.firstCut, schema.CostTo, "", last, s.cut)
 	}
 }
 
-// tell adds a finding about a line's cell.
-func (k *costsRead) tell(kind finding.Kind, l *report.Line, column int, value, message, hint string) {
-	k.t.tell(kind, int(l.Row), column, value, message, hint)
+// lineSettler gives lines their months and notes what each of them shows.
+type lineSettler struct {
+	*costLines
+	l        *report.Line
+	flag     lineFlag
+	loaded   []bool // by option: that its loaded labour has been noted
+	cut      int    // lines that run beyond the horizon
+	firstCut report.Line
 }
 
-// place turns a line's From and To into months within the horizon. inside is false where it lies wholly outside.
-func (k *costsRead) place(l *report.Line, flag lineFlag) (inside, cut bool) {
-	last := k.r.c.Months()
-	if l.Frequency == report.FrequencyPeriods {
-		l.From, l.To = 0, int16(last)
-		return true, false
-	}
-	from, to := int(l.From), int(l.To)
-	if flag&fromDated != 0 {
-		from = k.monthFrom(l.From)
-	}
-	if flag&toDated != 0 {
-		to = k.monthFrom(l.To)
-	}
-	if l.Frequency == report.FrequencyOneOff {
-		return k.placeOneOff(l, from, to, flag), false
-	}
-	from = k.recurringFrom(l, from, flag)
-	if to < 1 && k.states(l, costTo) {
-		k.tell(toBeforeFrom, l, costTo, k.point(to, flag&toDated != 0), "the line ends in "+k.endPoint(to, flag)+", before the first month, "+monthText(k.r.c.FirstMonth), "correct To, or remove the line")
-		return true, false
-	}
-	if to < from && k.states(l, costTo) {
-		k.tell(toBeforeFrom, l, costTo, k.point(to, flag&toDated != 0), "the line ends in "+k.calendar(to)+", before it starts in "+k.calendar(from), "correct From or To")
-		return true, false
-	}
-	if from > last {
-		k.tellAfter(l, from, flag)
-		return false, false
-	}
-	cut = to > last
-	l.From, l.To = int16(from), int16(min(to, last))
-	return true, cut
+// caseMonth is a month of the case, in a sentence: "month 3 (Mar 2027)".
+type caseMonth struct {
+	number int
+	first  report.Month // of the case
 }
 
-func (k *costsRead) states(l *report.Line, column int) bool { return l.Filled&(1<<column) != 0 }
+func (m caseMonth) String() string {
+	if m.number < 1 {
+		return fmt.Sprint("month ", m.number)
+	}
+	return fmt.Sprintf("month %d (%s)", m.number, m.calendar())
+}
 
-// point writes a month as the cell states it.
-func (k *costsRead) point(month int, dated bool) string {
-	if dated {
-		return monthText(k.r.c.FirstMonth + report.Month(month-1))
+func (m caseMonth) calendar() calendar { return calendar(m.first + report.Month(m.number-1)) }
+
+func (s *lineSettler) month(m int) caseMonth { return caseMonth{m, s.d.c.FirstMonth} }
+
+// stated writes a month as the cell states it.
+func (s *lineSettler) stated(month int, dated lineFlag) string {
+	if s.flag&dated != 0 {
+		return s.month(month).calendar().String()
 	}
 	return fmt.Sprint(month)
 }
 
-// endPoint writes where a line ends before month 1.
-func (k *costsRead) endPoint(to int, flag lineFlag) string {
-	if flag&toDated != 0 {
-		return k.point(to, true)
+func (s *lineSettler) states(column int) bool { return states(s.l.Source, column) }
+
+// place turns the line's From and To into months within the horizon. It returns false where the line lies wholly after
+// it.
+func (s *lineSettler) place() bool {
+	l, last := s.l, s.d.c.Months()
+	from, to := int(l.From), int(l.To)
+	if s.flag&fromDated != 0 {
+		from = int(report.Month(l.From)-s.d.c.FirstMonth) + 1
 	}
-	return fmt.Sprint("month ", to)
+	if s.flag&toDated != 0 {
+		to = int(report.Month(l.To)-s.d.c.FirstMonth) + 1
+	}
+	switch l.Frequency {
+	case report.FrequencyPeriods:
+		l.From, l.To = 0, int16(last)
+		return true
+	case report.FrequencyOneOff:
+		return s.placeOneOff(from, to)
+	}
+	from = s.recurringFrom(from)
+	ends := s.states(schema.CostTo)
+	switch {
+	case ends && to < 1 && s.flag&toDated != 0:
+		s.add(toBeforeStart, l, schema.CostTo, s.stated(to, toDated), s.month(to).calendar(), calendar(s.d.c.FirstMonth))
+		return true
+	case ends && to < 1:
+		s.add(toBeforeStart, l, schema.CostTo, s.stated(to, toDated), s.month(to), calendar(s.d.c.FirstMonth))
+		return true
+	case ends && to < from:
+		s.add(toBeforeFrom, l, schema.CostTo, s.stated(to, toDated), s.month(to), s.month(from))
+		return true
+	case from > last:
+		s.afterHorizon(from)
+		return false
+	case to > last:
+		if s.cut++; s.cut == 1 {
+			s.firstCut = *l
+		}
+	}
+	l.From, l.To = int16(from), int16(min(to, last))
+	return true
 }
 
 // recurringFrom returns the month in which a recurring line starts: 1 at the earliest.
-func (k *costsRead) recurringFrom(l *report.Line, from int, flag lineFlag) int {
+func (s *lineSettler) recurringFrom(from int) int {
 	switch {
 	case from >= 1:
 		return from
-	case flag&fromDated != 0:
-		k.tell(fromBeforeStart, l, costFrom, k.point(from, true), "the line starts in "+k.point(from, true)+", before the first month, "+monthText(k.r.c.FirstMonth)+"; it is read as starting then",
-			"nothing is to be done if the first month is as meant")
+	case s.flag&fromDated != 0:
+		s.add(fromBeforeStart, s.l, schema.CostFrom, s.stated(from, fromDated), s.month(from).calendar(),
+			calendar(s.d.c.FirstMonth))
 	default:
-		k.tell(fromZero, l, costFrom, "0", "a recurring line starts in month 0; it is read as month 1, since nothing recurs on day one", "enter 1, or leave it blank")
+		s.add(fromZero, s.l, schema.CostFrom, "0", nil)
 	}
 	return 1
 }
 
-func (k *costsRead) tellAfter(l *report.Line, from int, flag lineFlag) {
-	k.tell(lineAfterHorizon, l, costFrom, k.point(from, flag&fromDated != 0),
-		"the line starts in "+k.calendar(from)+", after the horizon, which ends with "+k.calendar(k.r.c.Months())+"; it is left out", "correct From, or make the horizon longer")
+func (s *lineSettler) afterHorizon(from int) {
+	s.add(lineAfterHorizon, s.l, schema.CostFrom, s.stated(from, fromDated), s.month(from), s.month(s.d.c.Months()))
 }
 
 // placeOneOff places a one-off in its month.
-func (k *costsRead) placeOneOff(l *report.Line, from, to int, flag lineFlag) bool {
-	dated := flag&fromDated != 0
+func (s *lineSettler) placeOneOff(from, to int) bool {
+	l := s.l
 	switch {
-	case dated && from < 1:
-		k.tell(oneOffBeforeStart, l, costFrom, k.point(from, true), "the one-off falls in "+k.point(from, true)+", before the first month, "+monthText(k.r.c.FirstMonth),
-			"correct the date or the first month; a one-off on day one has From 0")
+	case s.flag&fromDated != 0 && from < 1:
+		s.add(oneOffBeforeStart, l, schema.CostFrom, s.stated(from, fromDated), s.month(from).calendar(),
+			calendar(s.d.c.FirstMonth))
 		return true
-	case from > k.r.c.Months():
-		k.tellAfter(l, from, flag)
+	case from > s.d.c.Months():
+		s.afterHorizon(from)
 		return false
 	}
-	if k.states(l, costTo) && to != from {
-		k.tell(valueIgnored, l, costTo, k.point(to, flag&toDated != 0), "the end (To) is left out: a one-off falls in the one month that From states", "clear the cell, or correct the frequency")
+	if s.states(schema.CostTo) && to != from {
+		s.add(ignoredOneOff, l, schema.CostTo, s.stated(to, toDated), s.t.columns[schema.CostTo].Spoken())
 	}
 	l.From, l.To = int16(from), int16(from)
 	return true
 }
 
-// tellLine tells what a single sound line shows.
-func (k *costsRead) tellLine(l *report.Line, loaded []int) {
-	r := k.r
-	baseline := int(l.Option) == r.baseline
-	if l.Avoidable != 1 && !baseline && r.baseline >= 0 {
-		k.tell(valueIgnored, l, costAvoidable, percentText(l.Avoidable), "avoidable is left out: only the baseline's lines can be avoided", "clear the cell")
+// check notes what a single sound line shows.
+func (s *lineSettler) check() {
+	l, c := s.l, s.d.c
+	baseline := int(l.Option) == s.d.baseline
+	if l.Avoidable != 1 && !baseline && s.d.baseline >= 0 {
+		s.add(ignoredAvoidable, l, schema.CostAvoidable, percent(l.Avoidable).String(), nil)
 		l.Avoidable = 1
 	}
 	if l.Probability != 1 && l.Kind != report.Benefit {
-		k.tell(valueIgnored, l, costProbability, percentText(l.Probability), "probability is left out: only benefits have one, and this line is "+kindPhrase(l.Kind), "clear the cell, or state the kind benefit")
+		s.add(ignoredProbability, l, schema.CostProbability, percent(l.Probability).String(), nil, l.Kind)
 		l.Probability = 1
 	}
 	if !l.Kind.IsLabour() {
 		return
 	}
-	if l.Kind == report.LoadedLabour && loaded[l.Option] == 0 {
-		loaded[l.Option]++
-		k.tell(loadedLabour, l, costCategory, r.c.Categories[l.Category], "the loaded labour of \""+r.c.Options[l.Option].Name+"\" counts as FTE but stays out of the loaded cost per FTE of the locations",
-			"nothing is to be done; enter plain pay as labour if the locations should be compared by it")
+	if l.Kind == report.LoadedLabour && !s.loaded[l.Option] {
+		s.loaded[l.Option] = true
+		s.add(loadedLabour, l, schema.CostCategory, c.Categories[l.Category], c.Options[l.Option].Name)
 	}
 	switch l.Frequency {
 	case report.FrequencyPeriods:
-		k.tell(labourByPeriod, l, costCategory, r.c.Categories[l.Category], "labour in period columns is a planned amount: productivity and attrition do not move it", "state FTE as quantity and pay as unit cost if they should")
+		s.add(labourByPeriod, l, schema.CostCategory, c.Categories[l.Category], nil)
 	case report.FrequencyOneOff:
 	default:
-		k.tellHeads(l, baseline)
+		s.checkHeads(baseline)
 	}
 }
 
-func kindPhrase(k report.Kind) string {
-	switch k {
-	case report.OneOff, report.Investment:
-		return "of the kind " + k.String()
-	}
-	return k.String()
+// employed is how many people a line enters, and how many work for it.
+type employed struct{ entered, employed float64 }
+
+func (e employed) String() string {
+	return "entered " + heads(e.entered) + " FTE, " + heads(e.employed) + " employed"
 }
 
-// tellHeads says how many people a labour line employs, since heads are often entered already grossed up.
-func (k *costsRead) tellHeads(l *report.Line, baseline bool) {
-	p := k.r.c.Locations[l.Location].Productivity
+// checkHeads says how many people a labour line employs, since heads are often entered already grossed up.
+func (s *lineSettler) checkHeads(baseline bool) {
+	l, place := s.l, &s.d.c.Locations[s.l.Location]
+	p := place.Productivity
 	if baseline || p == 1 || p <= 0 {
 		return
 	}
-	column := costQuantity
-	if k.t.at[column] == 0 {
-		column = costUnitCost
+	column := schema.CostQuantity
+	if s.t.at[column] == 0 {
+		column = schema.CostUnitCost
 	}
-	k.tell(headsEmployed, l, column, heads(l.Quantity), "entered "+heads(l.Quantity)+" FTE, "+heads(l.Quantity/p)+" employed: productivity at "+k.r.c.Locations[l.Location].Name+" is "+percentText(p),
-		"quantity is the FTE that the work takes at home productivity; lower it if it is grossed up already")
+	s.add(headsEmployed, l, column, heads(l.Quantity), employed{l.Quantity, l.Quantity / p}, place.Name, percent(p))
 }
 
 // heads writes a number of people to one decimal.
-func heads(n float64) string {
-	s := fmt.Sprintf("%.1f", n)
-	if s[len(s)-2:] == ".0" {
-		return s[:len(s)-2]
-	}
-	return s
-}
+func heads(n float64) string { return strings.TrimSuffix(fmt.Sprintf("%.1f", n), ".0") }

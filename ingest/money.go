@@ -5,19 +5,24 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"shorecast/ingest/workbook"
+	"shorecast/ingest/schema"
 )
 
-// currencySigns are the signs and short words that people put beside an amount, in lower case without a final dot, and the currencies that
-// each may mean. A sign that is not listed may mean any.
+// currencySigns are the signs and short words that people put beside an amount, in lower case without a final dot, and
+// the currencies that each may mean. A sign that is not listed may mean any.
 var currencySigns = map[string]string{
-	"$":   "USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD ARS CLP COP CUP DOP MXN UYU",
-	"us$": "USD", "$us": "USD", "u$s": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD NIO", "ca$": "CAD", "cdn$": "CAD", "s$": "SGD", "sg$": "SGD", "hk$": "HKD",
+	"$": "USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD ARS CLP COP CUP " +
+		"DOP MXN UYU",
+	"us$": "USD", "$us": "USD", "u$s": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD NIO", "ca$": "CAD", "cdn$": "CAD",
+	"s$": "SGD", "sg$": "SGD", "hk$": "HKD",
 	"nz$": "NZD", "nt$": "TWD", "mx$": "MXN", "r$": "BRL",
-	"€": "EUR", "£": "GBP EGP FKP GIP LBP SDG SHP SSP SYP", "¥": "JPY CNY", "￥": "JPY CNY", "₹": "INR", "₨": "INR LKR MUR NPR PKR SCR", "₩": "KRW KPW", "₽": "RUB",
-	"₺": "TRY", "₴": "UAH", "₱": "PHP", "฿": "THB", "₫": "VND", "₪": "ILS", "₦": "NGN", "₡": "CRC", "₲": "PYG", "₸": "KZT", "₮": "MNT", "₭": "LAK",
+	"€": "EUR", "£": "GBP EGP FKP GIP LBP SDG SHP SSP SYP", "¥": "JPY CNY", "￥": "JPY CNY", "₹": "INR",
+	"₨": "INR LKR MUR NPR PKR SCR", "₩": "KRW KPW", "₽": "RUB",
+	"₺": "TRY", "₴": "UAH", "₱": "PHP", "฿": "THB", "₫": "VND", "₪": "ILS", "₦": "NGN", "₡": "CRC", "₲": "PYG", "₸": "KZT",
+	"₮": "MNT", "₭": "LAK",
 	"₾": "GEL", "₼": "AZN", "₵": "GHS", "৳": "BDT", "៛": "KHR",
-	"kr": "SEK NOK DKK ISK", "zł": "PLN", "zl": "PLN", "kč": "CZK", "kc": "CZK", "ft": "HUF", "rs": "INR LKR MUR NPR PKR SCR", "lei": "RON MDL", "rm": "MYR",
+	"kr": "SEK NOK DKK ISK", "zł": "PLN", "zl": "PLN", "kč": "CZK", "kc": "CZK", "ft": "HUF",
+	"rs": "INR LKR MUR NPR PKR SCR", "lei": "RON MDL", "rm": "MYR",
 	"rp": "IDR", "r": "ZAR", "fr": "CHF XAF XOF XPF", "sfr": "CHF", "лв": "BGN", "tl": "TRY",
 }
 
@@ -28,7 +33,7 @@ func isSign(s string) bool {
 		return true
 	}
 	r, size := utf8.DecodeRuneInString(s)
-	return size == len(s) && unicode.Is(unicode.Sc, r) && r != '¢' || isCurrency(strings.ToUpper(s))
+	return size == len(s) && unicode.Is(unicode.Sc, r) && r != '¢' || schema.IsCurrency(strings.ToUpper(s))
 }
 
 // mayMean reports whether a sign, short word or code may stand for a currency.
@@ -37,7 +42,7 @@ func mayMean(sign, code string) bool {
 	if codes, known := currencySigns[strings.ToLower(s)]; known {
 		return strings.Contains(codes, code)
 	}
-	if upper := strings.ToUpper(s); isCurrency(upper) {
+	if upper := strings.ToUpper(s); schema.IsCurrency(upper) {
 		return upper == code
 	}
 	return true
@@ -78,7 +83,8 @@ func signAtEnd(s string) int {
 	return len(s) - start
 }
 
-// signIn returns the currency that a heading states as its unit: "EUR" of "Unit cost (EUR)"; "" where it states none or several.
+// signIn returns the currency that a heading states as its unit: "EUR" of "Unit cost (EUR)"; "" where it states none or
+// several.
 func signIn(heading string) string {
 	found := ""
 	for _, w := range unitWords(heading) {
@@ -91,39 +97,4 @@ func signIn(heading string) string {
 		found = w
 	}
 	return found
-}
-
-// money holds an amount's currency, as its cell or its heading states one, against the one that it is read in. code is "" where that is not
-// known. It reports whether they agree.
-func (v told) money(code string) bool {
-	if v.cell == nil || code == "" {
-		return true
-	}
-	if v.cell.Type == workbook.TypeText {
-		if n, ok := parseNumber(v.cell.Text); ok && n.currency != "" {
-			if mayMean(n.currency, code) {
-				return true
-			}
-			v.tell(currencyDiffers, "is the text \""+v.cell.Text+"\", but it is read in "+code, v.moneyHint(n.currency))
-			return false
-		}
-	}
-	if sign := v.t.signs[v.column]; sign != "" && !mayMean(sign, code) {
-		if !v.t.signTold[v.column] {
-			v.t.signTold[v.column] = true
-			v.tell(currencyDiffers, "is read in "+code+", though its heading says "+sign, v.moneyHint(sign))
-		}
-		return false
-	}
-	return true
-}
-
-func (v told) moneyHint(sign string) string {
-	if v.t.sheet == &contract[costsAt] {
-		if upper := strings.ToUpper(sign); isCurrency(upper) {
-			return "enter " + upper + " in the column Currency of the row if that is meant, else correct the amount"
-		}
-		return "enter the currency meant in the column Currency of the row, or correct the amount"
-	}
-	return "enter the amount in the location's own currency"
 }

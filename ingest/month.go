@@ -44,7 +44,8 @@ const (
 	outsideTime                     // a month, but before 1990 or after 2199
 )
 
-// parseMonth reads a calendar month: 2027-01, 01/2027, Jan 2027, January 2027, Jan '27, 2027-01-31, 31.01.2027, 31 Jan 2027.
+// parseMonth reads a calendar month: 2027-01, 01/2027, Jan 2027, January 2027, Jan '27, 2027-01-31, 31.01.2027, 31 Jan
+// 2027.
 func parseMonth(s string) (report.Month, monthReading) {
 	parts := strings.FieldsFunc(s, func(r rune) bool {
 		return r == ' ' || r == '-' || r == '/' || r == '.' || r == ',' || r == '\'' || r == '’' || r == '\u00a0' || r == '–'
@@ -151,9 +152,4 @@ func monthName(s string) (time.Month, bool) {
 		}
 	}
 	return 0, false
-}
-
-// monthText writes a month as people do: "Jan 2027".
-func monthText(m report.Month) string {
-	return m.Month().String()[:3] + " " + strconv.Itoa(m.Year())
 }

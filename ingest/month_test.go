@@ -10,26 +10,32 @@ import (
 
 func TestParseMonth(t *testing.T) {
 	for text, want := range map[string]string{
-		"2027-01": "2027-01", "2027/1": "2027-01", "01/2027": "2027-01", "1.2027": "2027-01", "Jan 2027": "2027-01", "January 2027": "2027-01", "jan. 2027": "2027-01",
-		"Jan-45": "2045-01", "Jan '27": "2027-01", "Sept 2027": "2027-09", "2027 Jan": "2027-01", "2027-01-31": "2027-01", "31.01.2027": "2027-01", "31 Jan 2027": "2027-01",
-		"Jan 31, 2027": "2027-01", "31/01/2027": "2027-01", "01/31/2027": "2027-01", "02/02/2027": "2027-02", "December 2030": "2030-12",
+		"2027-01": "2027-01", "2027/1": "2027-01", "01/2027": "2027-01", "1.2027": "2027-01", "Jan 2027": "2027-01",
+		"January 2027": "2027-01", "jan. 2027": "2027-01",
+		"Jan-45": "2045-01", "Jan '27": "2027-01", "Sept 2027": "2027-09", "2027 Jan": "2027-01", "2027-01-31": "2027-01",
+		"31.01.2027": "2027-01", "31 Jan 2027": "2027-01",
+		"Jan 31, 2027": "2027-01", "31/01/2027": "2027-01", "01/31/2027": "2027-01", "02/02/2027": "2027-02",
+		"December 2030": "2030-12",
 	} {
 		if m, r := parseMonth(text); r != oneMonth || m.String() != want {
 			t.Errorf("%q reads as %v, %v; want %v", text, m, r, want)
 		}
 	}
-	for text, want := range map[string]monthReading{"01/02/2027": twoMonths, "Dec 31": dayOrYear, "Dec 15th": dayOrYear, "Jan-27": dayOrYear, "Jan 1812": outsideTime, "2300-01": outsideTime, "13/2027": noMonth, "2027-13": noMonth,
-		"Jan": noMonth, "27 Jan": noMonth, "Q1 2027": noMonth, "2027": noMonth, "FY27": noMonth, "Ja 2027": noMonth, "12": noMonth, "": noMonth, "1/2/3/4": noMonth, "31 31 2027": noMonth} {
+	for text, want := range map[string]monthReading{"01/02/2027": twoMonths, "Dec 31": dayOrYear, "Dec 15th": dayOrYear,
+		"Jan-27": dayOrYear, "Jan 1812": outsideTime, "2300-01": outsideTime, "13/2027": noMonth, "2027-13": noMonth,
+		"Jan": noMonth, "27 Jan": noMonth, "Q1 2027": noMonth, "2027": noMonth, "FY27": noMonth, "Ja 2027": noMonth,
+		"12": noMonth, "": noMonth, "1/2/3/4": noMonth, "31 31 2027": noMonth} {
 		if m, r := parseMonth(text); r != want {
 			t.Errorf("%q reads as %v, %v; want %v", text, m, r, want)
 		}
 	}
 }
 
-// TestMonthOfSerial holds serial numbers against dates that Excel shows: 46113 is 1 April 2026, as in a published calendar of serials
-// 1 January 2000 is 36526.
+// TestMonthOfSerial holds serial numbers against dates that Excel shows: 46113 is 1 April 2026, as in a published
+// calendar of serials 1 January 2000 is 36526.
 func TestMonthOfSerial(t *testing.T) {
-	for serial, want := range map[float64]string{46113: "2026-04", 36526: "2000-01", 36525.99: "1999-12", 46142.5: "2026-04", 46143: "2026-05"} {
+	for serial, want := range map[float64]string{46113: "2026-04", 36526: "2000-01", 36525.99: "1999-12",
+		46142.5: "2026-04", 46143: "2026-05"} {
 		if m, ok := monthOfSerial(serial); !ok || m.String() != want {
 			t.Errorf("serial %v is %v, %v; want %v", serial, m, ok, want)
 		}
@@ -72,13 +78,16 @@ func TestParsePeriod(t *testing.T) {
 		{text("Jan 2027"), period{kind: calendarMonth, month: report.NewMonth(2027, time.January)}},
 		{text("2027-01"), period{kind: calendarMonth, month: report.NewMonth(2027, time.January)}},
 		{text("01/2027"), period{kind: calendarMonth, month: report.NewMonth(2027, time.January)}},
-		{workbook.Cell{Type: workbook.TypeDate, Number: 46113}, period{kind: calendarMonth, month: report.NewMonth(2026, time.April)}},
+		{workbook.Cell{Type: workbook.TypeDate, Number: 46113},
+			period{kind: calendarMonth, month: report.NewMonth(2026, time.April)}},
 	} {
 		if got, ok := parsePeriod(&tc.cell); !ok || got != tc.want {
 			t.Errorf("%+v is %+v, %v; want %+v", tc.cell, got, ok, tc.want)
 		}
 	}
-	for _, s := range []string{"Total", "Year", "Y", "Year 100", "12", "1066", "FY", "FY2", "Option", "Q1 2027", "2027 total", "Months", "Year -1", "2027/29", "FY2027/29", "FY27/27", "2027-2037", "27/28", "M1", "Month 1", "H1 2027", "Year 10-11"} {
+	for _, s := range []string{"Total", "Year", "Y", "Year 100", "12", "1066", "FY", "FY2", "Option", "Q1 2027",
+		"2027 total", "Months", "Year -1", "2027/29", "FY2027/29", "FY27/27", "2027-2037", "27/28", "M1", "Month 1",
+		"H1 2027", "Year 10-11"} {
 		c := text(s)
 		if got, ok := parsePeriod(&c); ok {
 			t.Errorf("%q is %+v; want no period", s, got)
@@ -114,7 +123,8 @@ func TestPlacePeriod(t *testing.T) {
 
 // FuzzParseMonth checks that nothing breaks the parser and that what it reads lies within its calendar and reads back.
 func FuzzParseMonth(f *testing.F) {
-	for _, s := range []string{"2027-01", "Jan 2027", "31.01.2027", "01/02/2027", "Jan-27", "May '30", "FY27", "Year 1", "\xff 2027", "1-1-1"} {
+	for _, s := range []string{"2027-01", "Jan 2027", "31.01.2027", "01/02/2027", "Jan-27", "May '30", "FY27", "Year 1",
+		"\xff 2027", "1-1-1"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -23,7 +23,8 @@ type textNumber struct {
 	currency string  // the sign or code that the text carries, as typed: "€", "USD", "kr."; "" for none
 }
 
-// settled returns the one reading of a number with two, given what the column's other cells say; ok is false where they do not settle it.
+// settled returns the one reading of a number with two, given what the column's other cells say; ok is false where they
+// do not settle it.
 func (n textNumber) settled(evidence uint8) (value float64, ok bool) {
 	switch {
 	case !n.two:
@@ -42,8 +43,9 @@ func (n textNumber) settled(evidence uint8) (value float64, ok bool) {
 	return 0, false
 }
 
-// parseNumber reads a number out of a text: thousands (and lakhs) parted by comma, dot, blank or apostrophe, a decimal comma or dot, a sign before
-// or after, brackets for a negative number, a currency sign or code, a percent sign. ok is false where the text holds anything else.
+// parseNumber reads a number out of a text: thousands (and lakhs) parted by comma, dot, blank or apostrophe, a decimal
+// comma or dot, a sign before or after, brackets for a negative number, a currency sign or code, a percent sign. ok is
+// false where the text holds anything else.
 func parseNumber(s string) (n textNumber, ok bool) {
 	s = strings.TrimSpace(s)
 	if len(s) == 0 || len(s) > 64 {
@@ -116,10 +118,12 @@ func isMinus(r rune) bool { return r == '-' || r == '−' || r == '–' || r == 
 
 // isGap reports whether the rune parts thousands without any doubt: a blank of any width or an apostrophe.
 func isGap(r rune) bool {
-	return r == ' ' || r == '\u00a0' || r == '\u202f' || r == '\u2009' || r == '\u2007' || r == '\'' || r == '’' || r == '‘' || r == '´'
+	return r == ' ' || r == '\u00a0' || r == '\u202f' || r == '\u2009' || r == '\u2007' || r == '\'' || r == '’' ||
+		r == '‘' || r == '´'
 }
 
-// readDigits reads an unsigned number. It collects groups of digits and the separators between them and decides what each separator is.
+// readDigits reads an unsigned number. It collects groups of digits and the separators between them and decides what
+// each separator is.
 func readDigits(s string, n *textNumber) bool {
 	if v, ok := scientific(s); ok {
 		n.value = v
@@ -160,7 +164,8 @@ func scientific(s string) (float64, bool) {
 	return v, err == nil
 }
 
-// decide makes a number of groups of digits. The last separator may be the decimal mark if it stands once and differs from those before.
+// decide makes a number of groups of digits. The last separator may be the decimal mark if it stands once and differs
+// from those before.
 func decide(groups []string, seps []rune, n *textNumber) bool {
 	if len(seps) == 0 {
 		return compose(&n.value, groups, "")
@@ -207,7 +212,8 @@ func evidenceOf(sep rune, decimal bool) uint8 {
 	return decimalComma
 }
 
-// threes reports whether the groups are a number in thousands: a first group of one to three digits without a leading zero, then threes.
+// threes reports whether the groups are a number in thousands: a first group of one to three digits without a leading
+// zero, then threes.
 func threes(groups []string) bool {
 	if f := groups[0]; len(f) == 0 || len(f) > 3 || f[0] == '0' {
 		return false

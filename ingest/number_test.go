@@ -69,7 +69,8 @@ func TestParseNumber(t *testing.T) {
 			t.Errorf("%q: percent %v", tc.text, n.percent)
 		}
 	}
-	for _, text := range []string{"", " ", "-", "abt 5", "5 FTE", "1,23,456.7.8", "1.234.56", "12.34.567", "12,34,56", "123,45,678", "1,,2", "--5", "(-5)", "5 %%", "%", "€", "EUR",
+	for _, text := range []string{"", " ", "-", "abt 5", "5 FTE", "1,23,456.7.8", "1.234.56", "12.34.567", "12,34,56",
+		"123,45,678", "1,,2", "--5", "(-5)", "5 %%", "%", "€", "EUR",
 		"1 23", "0x10", "1e", "inf", "NaN", "1_000", "5 to 8", "10-12", "1/2", "ten", "12k", "€€5", "EUR USD 5", ",", "."} {
 		if n, ok := parseNumber(text); ok {
 			t.Errorf("%q reads as %+v; want no number", text, n)
@@ -79,7 +80,8 @@ func TestParseNumber(t *testing.T) {
 
 // TestEvidence holds which texts settle the decimal mark of their column.
 func TestEvidence(t *testing.T) {
-	for text, want := range map[string]uint8{"1,234.50": decimalDot, "1.234,50": decimalComma, "12,5": decimalComma, "12.5": decimalDot, "1.234.567": decimalComma,
+	for text, want := range map[string]uint8{"1,234.50": decimalDot, "1.234,50": decimalComma, "12,5": decimalComma,
+		"12.5": decimalDot, "1.234.567": decimalComma,
 		"1,234,567": decimalDot, "1,234": 0, "1.234": 0, "12": 0, "1 234": 0, "0.123": decimalDot, "1'234.5": decimalDot} {
 		n, ok := parseNumber(text)
 		if !ok || n.evidence != want {
@@ -89,16 +91,19 @@ func TestEvidence(t *testing.T) {
 }
 
 func TestIsRange(t *testing.T) {
-	for text, want := range map[string]bool{"10-12": true, "5 – 8 %": true, "5 to 8": true, "5..8": true, "-5": false, "abc-12": false, "12": false, "5-": false} {
+	for text, want := range map[string]bool{"10-12": true, "5 – 8 %": true, "5 to 8": true, "5..8": true, "-5": false,
+		"abc-12": false, "12": false, "5-": false} {
 		if got := isRange(text); got != want {
 			t.Errorf("isRange(%q) = %v; want %v", text, got, want)
 		}
 	}
 }
 
-// FuzzParseNumber checks that nothing breaks the parser, that readings are finite and that their own spelling reads back.
+// FuzzParseNumber checks that nothing breaks the parser, that readings are finite and that their own spelling reads
+// back.
 func FuzzParseNumber(f *testing.F) {
-	for _, s := range []string{"1,234.50", "(1,234)", "€ 1.200", "12,5 %", "1'234.–", "5-", "1.2E+05", "1 234", "EUR 5", "−5", "%", "((5))", "\xff5", "5\u00a0"} {
+	for _, s := range []string{"1,234.50", "(1,234)", "€ 1.200", "12,5 %", "1'234.–", "5-", "1.2E+05", "1 234", "EUR 5",
+		"−5", "%", "((5))", "\xff5", "5\u00a0"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -114,7 +119,8 @@ func FuzzParseNumber(f *testing.F) {
 			t.Fatalf("%q has two readings and settles them itself: %+v", s, n)
 		}
 		back, ok := parseNumber(strconv.FormatFloat(n.value, 'f', 4, 64))
-		if want, _ := strconv.ParseFloat(strconv.FormatFloat(n.value, 'f', 4, 64), 64); len(strconv.FormatFloat(n.value, 'f', 4, 64)) <= 64 && (!ok || back.value != want) {
+		if want, _ := strconv.ParseFloat(strconv.FormatFloat(n.value, 'f', 4, 64),
+			64); len(strconv.FormatFloat(n.value, 'f', 4, 64)) <= 64 && (!ok || back.value != want) {
 			t.Fatalf("%q reads as %v, whose own spelling reads as %v, %v", s, n.value, back.value, ok)
 		}
 	})

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
 )
@@ -37,7 +38,7 @@ func parsePeriod(c *workbook.Cell) (period, bool) {
 		y := int(c.Number)
 		return period{kind: calendarYear, year: y}, float64(y) == c.Number && y >= firstYear && y <= lastYear
 	case workbook.TypeText:
-		return parsePeriodText(strings.TrimSpace(withoutUnit(c.Text)))
+		return parsePeriodText(strings.TrimSpace(schema.WithoutUnit(c.Text)))
 	}
 	return period{}, false
 }
@@ -49,7 +50,7 @@ func parsePeriodText(s string) (period, bool) {
 	if p, ok, pair := parseYearPair(s); pair {
 		return p, ok
 	}
-	key := headingKey(s)
+	key := schema.Key(s)
 	for _, prefix := range []string{"fiscalyear", "financialyear", "fy"} {
 		if digits, ok := strings.CutPrefix(key, prefix); ok {
 			return fiscal(digits)
@@ -71,7 +72,8 @@ func parsePeriodText(s string) (period, bool) {
 		}
 		break
 	}
-	if m, reading := parseMonth(s); reading == oneMonth && strings.IndexFunc(s, isLetterRune) >= 0 || reading == oneMonth && len(s) <= 10 {
+	if m, reading := parseMonth(s); reading == oneMonth && strings.IndexFunc(s, isLetterRune) >= 0 ||
+		reading == oneMonth && len(s) <= 10 {
 		return period{kind: calendarMonth, month: m}, true
 	}
 	return period{}, false
@@ -85,11 +87,12 @@ func isLetterRune(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <=
 // yearPair is two years with a mark between them: 2027/28, FY27/28, 2027-2028.
 var yearPair = regexp.MustCompile(`^(?i:(fy|fiscal year|financial year|year)\s*)?(\d{4}|\d{2})\s*[/–-]\s*(\d{4}|\d{2})$`)
 
-// parseYearPair reads a fiscal year named by the two calendar years that it spans. ok is false where they do not follow one another; pair is
-// false where the text is no such pair, or may be a month: 2027-11.
+// parseYearPair reads a fiscal year named by the two calendar years that it spans. ok is false where they do not follow
+// one another; pair is false where the text is no such pair, or may be a month: 2027-11.
 func parseYearPair(s string) (p period, ok, pair bool) {
 	m := yearPair.FindStringSubmatch(s)
-	if m == nil || len(m[2]) == 2 && (m[1] == "" || strings.EqualFold(m[1], "year")) { // "Year 10-11" may count the case's own
+	// "Year 10-11" may count the case's own
+	if m == nil || len(m[2]) == 2 && (m[1] == "" || strings.EqualFold(m[1], "year")) {
 		return p, false, false
 	}
 	first, _ := strconv.Atoi(m[2])
@@ -106,11 +109,12 @@ func parseYearPair(s string) (p period, ok, pair bool) {
 	return period{kind: fiscalYear, year: second}, second == first+1 && first >= firstYear && second <= lastYear, true
 }
 
-// looksLikePeriod reports whether a heading that is no period column names a year, half-year, quarter or numbered month: "Q1 2027",
-// "Budget 2027", "FY27/29", "M1". Totals and earlier years' actuals stand beside plans on purpose.
+// looksLikePeriod reports whether a heading that is no period column names a year, half-year, quarter or numbered
+// month: "Q1 2027", "Budget 2027", "FY27/29", "M1". Totals and earlier years' actuals stand beside plans on purpose.
 func looksLikePeriod(heading string) bool {
 	year, quarter := numberedPeriod.MatchString(heading), false
-	for _, w := range strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool { return !isLetterRune(r) && (r < '0' || r > '9') }) {
+	for _, w := range strings.FieldsFunc(strings.ToLower(heading),
+		func(r rune) bool { return !isLetterRune(r) && (r < '0' || r > '9') }) {
 		switch y, err := strconv.Atoi(w); {
 		case err == nil && len(w) == 4 && y >= firstYear && y <= lastYear:
 			year = true
@@ -182,39 +186,4 @@ func (p period) place(first report.Month, fiscalStart time.Month) (month, months
 		return int(start-first) + 1, 1
 	}
 	return int(start-first) + 1, 12
-}
-
-// periodColumn is one period column of the cost table.
-type periodColumn struct {
-	period
-	heading string
-	column  int
-	row     int  // of the heading
-	filled  bool // some row states an amount in it
-	col     Column
-}
-
-// claimPeriod makes a sheet column a period column.
-func (t *table) claimPeriod(row int, c *workbook.Cell, p period) {
-	heading := t.headings[c.Column]
-	if c.Type == workbook.TypeDate {
-		heading = monthText(p.month)
-		t.headings[c.Column] = heading
-	}
-	for i := range t.r.periods {
-		other := &t.r.periods[i]
-		if other.period != p {
-			continue
-		}
-		if c.Merged && other.heading == heading {
-			return
-		}
-		t.r.add(columnTwice.At(t.place(row, c.Column, heading), heading,
-			"this column and "+report.CellName(other.column, row)+" (\""+other.heading+"\") are the same period", "keep one of them, or rename the other"))
-		return
-	}
-	t.r.periods = append(t.r.periods, periodColumn{period: p, heading: heading, column: c.Column, row: row,
-		col: Column{Name: heading, Heading: heading, Type: TypeAmount, Bounds: anyAmount(), spoken: "the amount of " + heading}})
-	t.role[c.Column] = -int16(len(t.r.periods))
-	t.checkUnit(row, c.Column, heading, TypeAmount)
 }

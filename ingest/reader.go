@@ -1,75 +1,105 @@
 package ingest
 
 import (
+	"time"
+
+	"shorecast/ingest/schema"
 	"shorecast/report"
 	"shorecast/report/finding"
 )
 
-// reader builds a case from the sheets of one or several workbooks.
-type reader struct {
-	o        Options
+// draft is the case as far as it is read, with what the readers of the sheets share.
+type draft struct {
 	c        *report.Case
 	findings []finding.Finding
-	ownName  string // of the case's own workbook
-	sheets   [sheetCount]*located
-	tables   [sheetCount]*table // nil where the sheet is absent or has no headings
+	own      *book     // the case's own workbook
+	asOf     time.Time // the day of the report
+	complete bool      // every workbook could be opened, so that what is missing is missing
+	sheets   [schema.SheetCount]*located
+	tables   [schema.SheetCount]*table // nil where the sheet is absent or has no headings
 
-	currencies names // of the case, in the order of Case.Currencies
+	currencies names // in the order of Case.Currencies
 	locations  names
 	options    names
 	functions  names
-	settings   settingsRead
-	places     []locationRow
-	baseline   int // index into the options, −1 where there is none
+	settings   settings
+	places     []locationMoney // beside Case.Locations
+	baseline   int             // index into the options, −1 where there is none
 	periods    []periodColumn
-	costs      costsRead
-
-	models, drivers *choiceFinder // they remember what they met, so no two readers share them
 }
 
-func (r *reader) add(f finding.Finding) { r.findings = append(r.findings, f) }
+func (d *draft) add(f finding.Finding) { d.findings = append(d.findings, f) }
 
-func (r *reader) raw(ref report.Ref, text string) {
-	if r.c.RawText == nil {
-		r.c.RawText = map[report.Ref]string{}
+// keepRaw keeps what a cell says where that differs from its value's own form.
+func (d *draft) keepRaw(ref report.Ref, text string) {
+	if d.c.RawText == nil {
+		d.c.RawText = map[report.Ref]string{}
 	}
-	r.c.RawText[ref] = text
+	d.c.RawText[ref] = text
 }
 
-// readBooks reads the case of open workbooks. own is nil where it could not be opened.
-func readBooks(own *book, shared []*book, complete bool, o Options) (c *report.Case, noCase bool, fs []finding.Finding) {
-	r := &reader{o: o, c: &report.Case{}, ownName: own.Name, baseline: -1, drivers: newChoiceFinder(driverChoices())}
-	sheets, isCase := r.choose(own, shared)
-	if !isCase {
-		return nil, true, r.findings
+// readBooks reads the case of open workbooks.
+func readBooks(own *book, shared []*book, complete bool, o Options) (c *report.Case, noCase bool,
+	fs []finding.Finding) {
+	d := &draft{c: &report.Case{}, own: own, asOf: o.AsOf, complete: complete, baseline: -1}
+	sheets := sheetChooser{d}
+	if !sheets.choose(own, shared) {
+		return nil, true, d.findings
 	}
-	r.sheets = sheets
 	if complete {
-		r.tellMissingSheets(own, &sheets)
+		sheets.checkSheets()
 	}
-	r.readSettings(own)
-	r.readLocations()
-	r.readOptions()
-	r.settleCurrencies()
-	r.checkOptions()
-	r.readFunctions()
-	r.readCosts()
-	r.readScenarios()
-	r.readUncertainty()
-	if complete {
-		r.tellStandardRanges(own)
-	}
-	r.checkLevels(complete)
-	r.readScorecard()
-	r.finish()
-	return r.c, false, r.findings
+	readSettings(d)
+	readLocations(d)
+	readOptions(d)
+	currencySettler{d}.settle()
+	checkOptions(d)
+	readFunctions(d)
+	costs := readCosts(d)
+	readDrivers(d)
+	levelCheck{d}.check()
+	readScorecard(d)
+	costs.settle()
+	return d.c, false, d.findings
 }
 
-// require tells of a required cell that is blank. It is silent where the whole column is missing, which has been told.
-func (w *row) require(column int) {
-	if w.t.at[column] == 0 {
-		return
+// record enters a name that other sheets refer to; false where it stood already.
+func (d *draft) record(w *row, column int, ns *names, name string) bool {
+	if i, fresh := ns.add(name); !fresh {
+		w.add(nameTwice, column, w.spoken(column), ns.list[i])
+		return false
 	}
-	v := w.told(column)
-	w.tell(requiredBlank, column, v.col.label()+" is blank", "enter "+v.wanted())
+	w.allowed(column, name)
+	return true
+}
+
+// reference reads a name that another sheet lists and returns its index there. Where that sheet could not be read, any
+// name passes.
+func (d *draft) reference(w *row, column int, ns *names) (int32, outcome) {
+	c := w.cells[column]
+	if c == nil {
+		return 0, missing
+	}
+	if i, ok := ns.find(c.Text); ok && c.Text != "" {
+		return i, read
+	}
+	name, out := w.field(column).word()
+	if out != read {
+		return 0, out
+	}
+	if i, ok := ns.find(name); ok {
+		return i, read
+	}
+	if t := d.tables[w.t.columns[column].Of]; t != nil && len(ns.list) > 0 {
+		subject := w.spoken(column)
+		switch meant := likely(name, ns.list); {
+		case len(meant) > 0:
+			w.add(nameUnknownNear, column, subject, name, t.name, meant)
+		case len(ns.list) > 12:
+			w.add(nameUnknown, column, subject, name, t.name)
+		default:
+			w.add(nameUnknownListed, column, subject, name, t.name, or(ns.list))
+		}
+	}
+	return 0, bad
 }

@@ -371,7 +371,8 @@ var driverRules = []rule{
 	{"criterion twice", set("Scorecard", scorecardHead+"Control | 1 | 5 | 3 | 4\ncontrol | 1 | 5 | 3 | 4"), nil, []string{"error name-twice Scorecard!A3"}},
 }
 
-// TestRules breaks the sound case in every way that the contract names and expects exactly the findings that follow: no cascade of others.
+// TestRules breaks the sound case in every way that the contract names and expects exactly the findings that follow: no
+// cascade of others.
 func TestRules(t *testing.T) {
 	for _, r := range slices.Concat(sheetRules, cellRules, unitRules, caseRules, driverRules, misreadRules) {
 		t.Run(strings.ReplaceAll(r.name, " ", "-"), func(t *testing.T) {

@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"shorecast/ingest/workbook"
+	"shorecast/ingest/schema"
 )
 
 // scale is a word for what amounts are counted in.
@@ -17,14 +17,19 @@ type scale struct {
 }
 
 // scales are the words in use, in lower case. Longer ones stand before those that they begin with.
-var scales = []scale{
-	{"thousands", "thousands", false}, {"thousand", "thousands", false}, {"thsd", "thousands", false}, {"thd", "thousands", false}, {"tsd", "thousands", false},
-	{"000s", "thousands", false}, {"000", "thousands", false}, {"1000s", "thousands", false}, {"1000", "thousands", false}, {"x1000", "thousands", false},
-	{"millions", "millions", false}, {"million", "millions", false}, {"mill", "millions", false}, {"mio", "millions", false}, {"mln", "millions", false},
-	{"mn", "millions", false}, {"mm", "millions", false}, {"1000000", "millions", false},
-	{"billions", "billions", false}, {"billion", "billions", false}, {"bn", "billions", false}, {"mrd", "billions", false},
-	{"lakhs", "lakhs", false}, {"lakh", "lakhs", false}, {"lacs", "lakhs", false}, {"lac", "lakhs", false}, {"crores", "crores", false}, {"crore", "crores", false},
-	{"k", "thousands", true}, {"t", "thousands", true}, {"m", "millions", true}, {"cr", "crores", true},
+var scales = slices.Concat(
+	scalesOf("thousands", false, "thousands thousand thsd thd tsd 000s 000 1000s 1000 x1000"),
+	scalesOf("millions", false, "millions million mill mio mln mn mm 1000000"),
+	scalesOf("billions", false, "billions billion bn mrd"),
+	scalesOf("lakhs", false, "lakhs lakh lacs lac"), scalesOf("crores", false, "crores crore"),
+	scalesOf("thousands", true, "k t"), scalesOf("millions", true, "m"), scalesOf("crores", true, "cr"))
+
+func scalesOf(means string, letter bool, words string) []scale {
+	var list []scale
+	for _, w := range strings.Fields(words) {
+		list = append(list, scale{w, means, letter})
+	}
+	return list
 }
 
 // scaleWord returns the scale that a word is, nil where it is none.
@@ -36,11 +41,13 @@ func scaleWord(w string) *scale {
 	return nil
 }
 
-// unitWords splits a heading into words: "T€" is T and €, "kEUR" is k and EUR, "1,000" is 1000. The word behind "per" or a slash is left out
-// (per month, EUR/t), unless it is a number of units: amounts per 1,000 are a thousand times too large. T&M is time and materials.
+// unitWords splits a heading into words: "T€" is T and €, "kEUR" is k and EUR, "1,000" is 1000. The word behind "per"
+// or a slash is left out (per month, EUR/t), unless it is a number of units: amounts per 1,000 are a thousand times too
+// large. T&M is time and materials.
 func unitWords(heading string) []string {
 	s := norm.NFKC.String(heading)
-	for _, short := range [][2]string{{"T&M", ""}, {"p.m.", "pm"}, {"p.a.", "pa"}, {"’", ""}, {"'", ""}, {"‘", ""}, {"`", ""}, {"´", ""}, {"/", " / "}} {
+	for _, short := range [][2]string{{"T&M", ""}, {"p.m.", "pm"}, {"p.a.", "pa"}, {"’", ""}, {"'", ""}, {"‘", ""},
+		{"`", ""}, {"´", ""}, {"/", " / "}} {
 		s = strings.ReplaceAll(s, short[0], short[1])
 	}
 	var words []string
@@ -94,7 +101,8 @@ func splitSign(w string) []string {
 	return []string{w}
 }
 
-// isUnitSign reports whether a word of a heading is a currency. Codes and short words that are English words too count in capitals only.
+// isUnitSign reports whether a word of a heading is a currency. Codes and short words that are English words too count
+// in capitals only.
 func isUnitSign(w string) bool {
 	switch strings.ToLower(w) {
 	case "", "r", "ft", "fr", "rm", "rp", "tl", "lei", "kc", "zl":
@@ -105,8 +113,8 @@ func isUnitSign(w string) bool {
 	return isSign(w)
 }
 
-// scaleOf returns what a heading says that its amounts are counted in: "thousands", "millions", "billions", "lakhs" or "crores"; "" where it
-// says nothing of the kind.
+// scaleOf returns what a heading says that its amounts are counted in: "thousands", "millions", "billions", "lakhs" or
+// "crores"; "" where it says nothing of the kind.
 func scaleOf(heading string) string {
 	words := unitWords(heading)
 	for i, w := range words {
@@ -122,8 +130,8 @@ func scaleOf(heading string) string {
 	return ""
 }
 
-// scaleOfTitle is scaleOf for a line above the table, which may speak of millions for other reasons: only "in thousands", "thousands of EUR"
-// and a scale right beside a currency count.
+// scaleOfTitle is scaleOf for a line above the table, which may speak of millions for other reasons: only "in
+// thousands", "thousands of EUR" and a scale right beside a currency count.
 func scaleOfTitle(title string) string {
 	words := unitWords(title)
 	at := func(i int) string {
@@ -150,7 +158,7 @@ func scaleOfTitle(title string) string {
 // withoutScale takes the words of currency and scale off a heading: "Amount TEUR" → "Amount".
 func withoutScale(heading string) string {
 	var kept []string
-	for _, w := range unitWords(withoutUnit(heading)) {
+	for _, w := range unitWords(schema.WithoutUnit(heading)) {
 		if scaleWord(w) == nil && !isUnitSign(w) && !strings.EqualFold(w, "in") && !strings.EqualFold(w, "of") {
 			kept = append(kept, w)
 		}
@@ -158,49 +166,8 @@ func withoutScale(heading string) string {
 	return strings.Join(kept, " ")
 }
 
-// checkUnit tells of a heading over figures that counts them in thousands or more, and keeps the currency that one over amounts states.
-func (t *table) checkUnit(row, column int, name string, of Type) {
-	if of != TypeAmount && of != TypeNumber || t.sheet == &contract[scorecardAt] {
-		return
-	}
-	heading := t.headings[column]
-	if s := scaleOf(heading); s != "" {
-		t.r.add(amountScaled.At(t.place(row, column, name), heading, "the heading \""+heading+"\" speaks of "+s+", but figures are read as they stand",
-			scaleHint(s, "heading")))
-	}
-	if sign := signIn(heading); sign != "" && of == TypeAmount {
-		if t.signs == nil {
-			t.signs, t.signTold = map[int]string{}, map[int]bool{}
-		}
-		t.signs[column] = sign
-	}
-}
-
-// checkTitles tells of a sheet's name or a line above its headings that counts amounts in thousands or more.
-func (t *table) checkTitles(top []workbook.Row) {
-	if !slices.ContainsFunc(t.columns, func(c Column) bool { return c.Type == TypeAmount }) {
-		return
-	}
-	if s := scaleOf(t.name); s != "" {
-		t.r.add(amountScaled.At(t.sheetPlace(), t.name, "the sheet's name speaks of "+s+", but figures are read as they stand", scaleHint(s, "name")))
-	}
-	for i := range top {
-		for j := range top[i].Cells {
-			c := &top[i].Cells[j]
-			if c.Type != workbook.TypeText || c.Merged || len(c.Text) > 200 {
-				continue
-			}
-			if s := scaleOfTitle(c.Text); s != "" {
-				t.r.add(amountScaled.At(t.place(top[i].Number, c.Column, ""), c.Text, "the line \""+c.Text+"\" above the table speaks of "+s+", but figures are read as they stand",
-					scaleHint(s, "line")))
-				return
-			}
-		}
-	}
-}
-
-func scaleHint(scale, where string) string {
-	full := map[string]string{"thousands": "12,000 for 12 thousand", "millions": "12,000,000 for 12 million", "billions": "12,000,000,000 for 12 billion",
-		"lakhs": "1,200,000 for 12 lakhs", "crores": "120,000,000 for 12 crores"}[scale]
-	return "enter the figures in full, " + full + ", and correct the " + where
+// scaleExamples show figures written in full, by scale.
+var scaleExamples = map[string]string{
+	"thousands": "12,000 for 12 thousand", "millions": "12,000,000 for 12 million",
+	"billions": "12,000,000,000 for 12 billion", "lakhs": "1,200,000 for 12 lakhs", "crores": "120,000,000 for 12 crores",
 }

@@ -1,47 +1,46 @@
 package ingest
 
 import (
+	"slices"
+
+	"shorecast/ingest/schema"
 	"shorecast/report"
-	"shorecast/report/finding"
 )
 
 // readScorecard reads the sheet Scorecard: after criterion and weight, a column for each option.
-func (r *reader) readScorecard() {
-	columns := append([]Column{}, scorecardSheet.Columns...)
-	for _, name := range r.options.list {
-		columns = append(columns, scoreColumn(name))
+func readScorecard(d *draft) {
+	columns := slices.Clone(schema.Scorecard.Columns())
+	for _, name := range d.options.list {
+		columns = append(columns, schema.ScoreColumn(name))
 	}
-	if r.sheets[scorecardAt] == nil || len(columns) > 31 {
+	if d.sheets[schema.Scorecard] == nil || len(columns) > 31 {
 		return
 	}
 	var criteria names
 	sum, sound := 0.0, true
-	t := r.small(scorecardAt, columns, func(w *row) {
+	required := func(w *row, column int) (float64, bool) {
+		x, out := w.field(column).number()
+		if out == missing {
+			w.require(column)
+		}
+		return x, out == read
+	}
+	t := d.small(schema.Scorecard, columns, func(w *row) {
 		c := report.Criterion{Source: w.source()}
-		name, out := w.told(crdCriterion).word()
-		if out == missing {
-			w.require(crdCriterion)
+		name, ok := w.name(schema.ScorecardCriterion)
+		if ok {
+			d.record(w, schema.ScorecardCriterion, &criteria, name)
 		}
-		if out == read {
-			r.named(w, crdCriterion, &criteria, name)
-		}
-		c.Name = tidyName(name)
-		weight, out := w.told(crdWeight).number()
-		if out == missing {
-			w.require(crdWeight)
-		}
-		c.Weight = weight
-		sum, sound = sum+weight, sound && out == read
-		for i := crdOptions; i < len(columns); i++ {
-			score, out := w.told(i).number()
-			if out == missing {
-				w.require(i)
-			}
+		c.Name = schema.Tidy(name)
+		c.Weight, ok = required(w, schema.ScorecardWeight)
+		sum, sound = sum+c.Weight, sound && ok
+		for i := schema.ScorecardOptions; i < len(columns); i++ {
+			score, _ := required(w, i)
 			c.Scores = append(c.Scores, score)
 		}
-		r.c.Scorecard = append(r.c.Scorecard, c)
+		d.c.Scorecard = append(d.c.Scorecard, c)
 	})
 	if t != nil && t.rows > 0 && sound && sum == 0 {
-		r.add(weightsZero.At(finding.Place{Workbook: t.workbook, Sheet: t.name, Column: "Weight"}, "0", "all weights are 0", "give at least one criterion a weight above 0"))
+		d.add(weightsZero.At(t.place(0, 0, columns[schema.ScorecardWeight].Name), "0", nil))
 	}
 }

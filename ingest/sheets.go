@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 	"shorecast/report/finding"
 )
@@ -12,6 +13,9 @@ type book struct {
 	Sheets []workbook.Sheet
 	rows   rowSource
 }
+
+// place is the place of the workbook as a whole.
+func (b *book) place() finding.Place { return finding.Place{Workbook: b.Name} }
 
 // rowSource reads the rows of a workbook's sheets; *workbook.Book is one.
 type rowSource interface {
@@ -26,116 +30,133 @@ type located struct {
 	index int // of the sheet in the book
 }
 
-// sheetKeys finds a sheet of the contract by the key of its name.
-var sheetKeys = func() map[string]int {
-	keys := map[string]int{}
-	for i := range contract {
-		keys[headingKey(contract[i].Name)] = i
-	}
-	for i := range contract {
-		for _, s := range contract[i].Synonyms {
-			if _, taken := keys[headingKey(s)]; !taken {
-				keys[headingKey(s)] = i
-			}
-		}
-	}
-	return keys
-}()
+func (l *located) name() string         { return l.book.Sheets[l.index].Name }
+func (l *located) place() finding.Place { return finding.Place{Workbook: l.book.Name, Sheet: l.name()} }
 
-// locate finds the sheets of one workbook. Where a sheet stands twice, once under its own name, that one is meant; else it is an error.
-func (r *reader) locate(b *book) (found [sheetCount]*located) {
-	exact := [sheetCount]bool{}
+// sheetChooser finds the sheets of the contract among the workbooks.
+type sheetChooser struct{ *draft }
+
+// locate finds the sheets of one workbook. Where a sheet stands twice, once under its own name, that one is meant; else
+// it is an error.
+func (d sheetChooser) locate(b *book) (found [schema.SheetCount]*located) {
 	for i, s := range b.Sheets {
-		at, ok := sheetKeys[headingKey(withoutUnit(s.Name))]
-		if !ok {
+		id := schema.SheetNamed(s.Name)
+		if id == schema.NoSheet {
 			continue
 		}
-		isExact := headingKey(s.Name) == headingKey(contract[at].Name)
+		here, before := &located{b, i}, found[id]
 		switch {
-		case found[at] == nil || isExact && !exact[at]:
-			found[at], exact[at] = &located{b, i}, isExact
-		case isExact == exact[at]:
-			r.add(sheetTwice.At(finding.Place{Workbook: b.Name, Sheet: s.Name}, s.Name,
-				"this sheet and \""+b.Sheets[found[at].index].Name+"\" are both the sheet "+contract[at].Name, "keep one of them, or rename the other"))
+		case before == nil || id.Is(s.Name) && !id.Is(before.name()):
+			found[id] = here
+		case id.Is(s.Name) == id.Is(before.name()):
+			d.add(sheetTwice.At(here.place(), s.Name, before.name(), id))
 		}
 	}
 	return found
 }
 
-// misspelt tells of sheets whose names are close to one that is nowhere.
-func (r *reader) misspelt(b *book, sheets *[sheetCount]*located) {
-	var lacking []string
-	for i := range contract {
-		if sheets[i] == nil {
-			lacking = append(lacking, contract[i].Name)
-		}
+// choose settles which workbook each sheet is taken from: the case's own first, then the one shared workbook that has
+// it. It reports whether the case's own workbook holds a case.
+func (d sheetChooser) choose(own *book, shared []*book) bool {
+	d.sheets = d.locate(own)
+	if d.sheets[schema.Options] == nil && d.sheets[schema.Costs] == nil {
+		return false
 	}
-	for _, s := range b.Sheets {
-		if _, known := sheetKeys[headingKey(withoutUnit(s.Name))]; known {
-			continue
-		}
-		if _, version := versionOf(s.Name); version {
-			continue // told of as such
-		}
-		if near := nearest(s.Name, lacking); near != "" {
-			r.add(sheetMisspelt.At(finding.Place{Workbook: b.Name, Sheet: s.Name}, s.Name,
-				"this sheet is left out: it is no sheet of a case, though close to one", "rename it to "+near+" if that is what it is"))
-		}
-	}
-}
-
-// choose settles which workbook each sheet is taken from: the case's own first, then the one shared workbook that has it.
-func (r *reader) choose(own *book, shared []*book) (sheets [sheetCount]*located, isCase bool) {
-	sheets = r.locate(own)
-	isCase = sheets[optionsAt] != nil || sheets[costsAt] != nil
-	if !isCase {
-		return sheets, false
-	}
-	from := [sheetCount]*located{}
+	from := [schema.SheetCount]*located{}
 	for _, b := range shared {
-		for at, l := range r.locate(b) {
+		for id, l := range d.locate(b) {
 			switch {
 			case l == nil:
-			case sheets[at] != nil:
-				r.add(sheetOwnWins.At(finding.Place{Workbook: b.Name, Sheet: b.Sheets[l.index].Name}, "",
-					own.Name+" has this sheet too; its own is used", "remove one of the two so that nobody wonders"))
-			case from[at] != nil:
-				r.add(sheetSharedTwice.At(finding.Place{Workbook: b.Name, Sheet: b.Sheets[l.index].Name}, "",
-					"the shared workbook "+from[at].book.Name+" has this sheet too, so that neither can be preferred",
-					"leave one of the two workbooks out, or remove the sheet from one"))
+			case d.sheets[id] != nil:
+				d.add(sheetOwnWins.At(l.place(), "", own.Name))
+			case from[id] != nil:
+				d.add(sheetSharedTwice.At(l.place(), "", from[id].book.Name))
 			default:
-				from[at] = l
+				from[id] = l
 			}
 		}
 	}
-	for at := range sheets {
-		if sheets[at] == nil {
-			sheets[at] = from[at]
+	for id := range d.sheets {
+		if d.sheets[id] == nil {
+			d.sheets[id] = from[id]
 		}
 	}
 	for _, b := range append([]*book{own}, shared...) {
-		r.misspelt(b, &sheets)
-		r.tellVersions(b, &sheets)
+		d.checkSpelling(b)
+		d.checkVersions(b)
 	}
-	return sheets, true
+	return true
 }
 
-// tellMissingSheets tells which required sheets are nowhere.
-func (r *reader) tellMissingSheets(own *book, sheets *[sheetCount]*located) {
-	for at := range contract {
-		if !contract[at].Required || sheets[at] != nil {
+// checkSpelling warns of sheets whose names are close to one that is nowhere.
+func (d sheetChooser) checkSpelling(b *book) {
+	var lacking []string
+	for _, id := range schema.Sheets() {
+		if d.sheets[id] == nil {
+			lacking = append(lacking, id.Name())
+		}
+	}
+	for i, s := range b.Sheets {
+		if schema.SheetNamed(s.Name) != schema.NoSheet || schema.VersionOf(s.Name) != schema.NoSheet {
+			continue // of versions checkVersions warns
+		}
+		if near := nearest(s.Name, lacking); near != "" {
+			d.add(sheetMisspelt.At((&located{b, i}).place(), s.Name, near))
+		}
+	}
+}
+
+// checkVersions warns of sheets that by their names are other versions of a sheet that is read, or of an optional one
+// that is nowhere.
+func (d sheetChooser) checkVersions(b *book) {
+	for i, s := range b.Sheets {
+		id := schema.VersionOf(s.Name)
+		if id == schema.NoSheet {
 			continue
 		}
-		var need []string
-		for _, c := range contract[at].Columns {
-			if c.Required {
-				need = append(need, c.Name)
-			}
+		here, l := &located{b, i}, d.sheets[id]
+		// Of "Costs (2)" locate has warned, unless the very name stands beside it.
+		warned := schema.SheetNamed(s.Name) != schema.NoSheet && l != nil && (l.book != b || !id.Is(l.name()))
+		switch {
+		case warned:
+		case l == nil && !id.Sheet().Required:
+			d.add(sheetVersion.At(here.place(), s.Name, id))
+		case l == nil || *l == *here:
+		case l.book == b:
+			d.add(sheetVersionBeside.At(here.place(), s.Name, id, l.name()))
+		default:
+			d.add(sheetVersionShared.At(here.place(), s.Name, id, l.name(), l.book.Name))
 		}
-		hint := "add a sheet named " + contract[at].Name + " with the columns " + andList(need) + ", or name the shared workbook that holds it"
-		if like := candidate(own, at); like != "" {
-			hint = "rename the sheet \"" + like + "\" to " + contract[at].Name + " if that is what it is; else " + hint
-		}
-		r.add(sheetMissing.At(finding.Place{Workbook: own.Name}, "", "the sheet "+contract[at].Name+" is missing", hint))
 	}
+}
+
+// checkSheets notes which required sheets are nowhere.
+func (d sheetChooser) checkSheets() {
+	for _, id := range schema.Sheets() {
+		if !id.Sheet().Required || d.sheets[id] != nil {
+			continue
+		}
+		need := and(schema.RequiredNames(id.Columns()))
+		p := d.own.place()
+		if like := candidate(d.own, id); like != "" {
+			d.add(sheetMissingNear.At(p, "", id, need, like))
+		} else {
+			d.add(sheetMissing.At(p, "", id, need))
+		}
+	}
+}
+
+// candidate returns the name of a sheet of the workbook that may be meant by a sheet that is missing, "" where there is
+// none.
+func candidate(b *book, id schema.SheetID) string {
+	var others []string
+	for _, s := range b.Sheets {
+		if schema.VersionOf(s.Name) == id {
+			return s.Name
+		}
+		if schema.SheetNamed(s.Name) == schema.NoSheet {
+			others = append(others, s.Name)
+		}
+	}
+	return nearest(id.Name(), others)
 }

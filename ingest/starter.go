@@ -2,25 +2,29 @@ package ingest
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
+
+	"shorecast/ingest/schema"
+	"shorecast/report/finding"
 )
 
 // starterRows is down to which row the starter workbook offers drop-downs and checks what is typed.
 const starterRows = 1000
 
-// Starter returns the workbook to begin a case with: every sheet and heading of the contract, a help text on each heading, drop-downs,
-// percent and date formats, and a small example that reads without errors, to be typed over. The bytes are the same on every call.
+// Starter returns the workbook to begin a case with: every sheet and heading of the contract, a help text on each
+// heading, drop-downs, percent and date formats, and a small example that reads without errors, to be typed over. The
+// bytes are the same on every call.
 func Starter() ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
-	w := &starter{f: f, styles: map[string]int{}}
+	w := &starter{bookWriter: bookWriter{f: f}, looks: map[string]int{}}
 	w.readMe()
-	for i := range contract {
-		w.sheet(&contract[i])
+	for _, id := range schema.Sheets() {
+		w.write(id)
 	}
-	w.check(f.SetDocProps(&excelize.DocProperties{Title: "Shorecast starter workbook", Creator: "Shorecast", LastModifiedBy: "Shorecast",
-		Created: "2026-01-01T00:00:00Z", Modified: "2026-01-01T00:00:00Z"}))
+	w.titled("Shorecast starter workbook")
 	f.SetActiveSheet(0)
 	if w.err != nil {
 		return nil, fmt.Errorf("build the starter workbook: %w", w.err)
@@ -28,17 +32,11 @@ func Starter() ([]byte, error) {
 	return packed(f)
 }
 
-// starter writes the sheets and keeps the first error.
+// starter writes the sheets of the starter workbook.
 type starter struct {
-	f      *excelize.File
-	styles map[string]int
-	err    error
-}
-
-func (w *starter) check(err error) {
-	if w.err == nil {
-		w.err = err
-	}
+	bookWriter
+	sheet string
+	looks map[string]int // styles by name
 }
 
 // readMe is the sheet that says how to go on. It is no sheet of the contract, so the reader passes over it.
@@ -46,125 +44,84 @@ func (w *starter) readMe() {
 	const name = "Read me"
 	w.check(w.f.SetSheetName("Sheet1", name))
 	w.check(w.f.SetColWidth(name, "A", "A", 110))
+	look := "title"
 	for i, line := range starterText {
-		at := cellAt(1, i+1)
-		w.check(w.f.SetCellStr(name, at, line))
-		style := "text"
-		if i == 0 {
-			style = "title"
-		}
-		w.check(w.f.SetCellStyle(name, at, at, w.style(style)))
+		w.text(name, finding.CellName(1, i+1), line, w.look(look))
+		look = "text"
 	}
 }
 
 var starterText = []string{
 	"Shorecast: keep the work in-house, outsource it, offshore it, or both?",
-	"1. Type over the example on the other sheets: all of its figures are invented. Rows may be added and deleted, columns moved, sheets without use deleted.",
-	"2. Dark headings are required, light ones may stay blank. Rest the mouse on a heading to read what belongs there and what blank means.",
+	"1. Type over the example on the other sheets: all of its figures are invented. Rows may be added and deleted, " +
+		"columns moved, unused sheets deleted.",
+	"2. Dark headings are required, light ones may stay blank. Rest the mouse on a heading to read what belongs there " +
+		"and what blank means.",
 	"3. Percentages are formatted as such: type 12 and the cell shows 12.0%. Amounts are in the currency of their row.",
-	"4. Names (options, locations, functions) are offered as drop-downs in other sheets as soon as they are listed on their own.",
-	"5. In place of Quantity, Unit cost and Frequency, the sheet Costs may have columns headed Year 0, Year 1 … or 2027, FY27, Jan 2027, with an amount in each.",
+	"4. Names (options, locations, functions) are offered as drop-downs in other sheets as soon as they are listed on " +
+		"their own.",
+	"5. Instead of Quantity, Unit cost and Frequency, the sheet Costs may have columns headed Year 0, Year 1 … or " +
+		"2027, FY27, Jan 2027, with an amount in each.",
 	"6. Check the workbook with: shorecast check FILE. Make the report with: shorecast report FILE.",
 }
 
-// sheet writes one sheet of the contract: headings with their help, formats and drop-downs by column, the example's rows.
-func (w *starter) sheet(s *Sheet) {
-	_, err := w.f.NewSheet(s.Name)
+// write writes one sheet of the contract: headings with their help, formats and drop-downs by column, the example's
+// rows.
+func (w *starter) write(id schema.SheetID) {
+	w.sheet = id.Name()
+	_, err := w.f.NewSheet(w.sheet)
 	w.check(err)
-	columns := s.Columns
-	for _, option := range starterScored(s) {
-		columns = append(columns[:len(columns):len(columns)], scoreColumn(option))
+	columns := slices.Clone(id.Columns())
+	if id == schema.Scorecard {
+		for _, option := range exampleOptions {
+			columns = append(columns, schema.ScoreColumn(option))
+		}
 	}
 	for i := range columns {
-		w.column(s, &columns[i], i+1)
+		w.column(&columns[i], i+1, id == schema.Settings)
 	}
-	w.check(w.f.SetRowHeight(s.Name, 1, 48))
-	w.check(w.f.SetPanes(s.Name, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}))
-	landscape, fit, one, many := "landscape", true, 1, 0
-	w.check(w.f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &one, FitToHeight: &many}))
-	w.check(w.f.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit}))
-	if len(s.Settings) > 0 {
-		w.settings(s)
-		return
+	w.check(w.f.SetRowHeight(w.sheet, 1, 48))
+	w.check(w.f.SetPanes(w.sheet, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2",
+		ActivePane: "bottomRight"}))
+	w.page(w.sheet)
+	for i := range id.Sheet().Settings {
+		c := &id.Sheet().Settings[i]
+		name, value := finding.CellName(schema.SettingsName+1, i+2), finding.CellName(schema.SettingsValue+1, i+2)
+		w.text(w.sheet, name, c.Heading(), w.look("text"))
+		w.help(name, c)
+		w.offer(value, c)
+		w.put(value, exampleSettings[i], leftward+numberFormat(c))
 	}
-	w.example(s, columns)
-}
-
-// column writes a heading and prepares the cells under it.
-func (w *starter) column(s *Sheet, c *Column, at int) {
-	letter, err := excelize.ColumnNumberToName(at)
-	w.check(err)
-	if look := cellStyle(s.Name, c); look != "" && len(s.Settings) == 0 {
-		w.check(w.f.SetColStyle(s.Name, letter, w.style(look)))
-	}
-	w.check(w.f.SetColWidth(s.Name, letter, letter, columnWidth(s, c)))
-	top := letter + "1"
-	w.check(w.f.SetCellStr(s.Name, top, c.Heading))
-	style := "optional"
-	if c.Required {
-		style = "required"
-	}
-	w.check(w.f.SetCellStyle(s.Name, top, top, w.style(style)))
-	w.help(s.Name, top, c)
-	if len(s.Settings) == 0 {
-		w.offer(s.Name, fmt.Sprintf("%s2:%s%d", letter, letter, starterRows), c)
-	}
-}
-
-// settings writes a row for each setting, with the example's value.
-func (w *starter) settings(s *Sheet) {
-	for i := range s.Settings {
-		c := &s.Settings[i]
-		name, value := cellAt(1, i+2), cellAt(2, i+2)
-		w.check(w.f.SetCellStr(s.Name, name, c.Heading))
-		w.check(w.f.SetCellStyle(s.Name, name, name, w.style("text")))
-		w.help(s.Name, name, c)
-		w.offer(s.Name, value, c)
-		w.put(s.Name, value, c, starterSetting(c.Name))
-	}
-}
-
-// example writes the example's rows under the columns that they name.
-func (w *starter) example(s *Sheet, columns []Column) {
-	for _, e := range starterExample {
-		if e.sheet != s.Name {
-			continue
-		}
-		for i := range columns {
-			for k, name := range e.columns {
-				if name != columns[i].Name {
-					continue
-				}
-				for r, values := range e.rows {
-					if k < len(values) {
-						w.put(s.Name, cellAt(i+1, r+2), &columns[i], values[k])
-					}
-				}
-			}
+	example := starterExample[id]
+	for r, values := range example.rows {
+		for k, v := range values {
+			at := example.columns[k]
+			w.put(finding.CellName(at+1, r+2), v, cellLook(&columns[at]))
 		}
 	}
 }
 
-// put writes a value in the format of its column; texts are written as such, whatever they begin with.
-func (w *starter) put(sheet, at string, c *Column, v any) {
+// put writes a value in a look; texts are written as such, whatever they begin with.
+func (w *starter) put(at string, v any, look string) {
 	switch v := v.(type) {
-	case nil:
 	case string:
-		w.check(w.f.SetCellStr(sheet, at, v))
+		w.check(w.f.SetCellStr(w.sheet, at, v))
 	case int:
-		w.check(w.f.SetCellInt(sheet, at, int64(v)))
+		w.check(w.f.SetCellInt(w.sheet, at, int64(v)))
 	case float64:
-		w.check(w.f.SetCellFloat(sheet, at, v, -1, 64))
+		w.check(w.f.SetCellFloat(w.sheet, at, v, -1, 64))
 	}
-	if look := cellStyle(sheet, c); look != "" {
-		w.check(w.f.SetCellStyle(sheet, at, at, w.style(look)))
+	if look != "" {
+		w.check(w.f.SetCellStyle(w.sheet, at, at, w.look(look)))
 	}
 }
 
-func cellAt(column, row int) string {
-	name, err := excelize.CoordinatesToCellName(column, row)
-	if err != nil {
-		panic(err) // the columns of the contract are few
+// look returns the number of a style by its name: a role, or else a number format.
+func (w *starter) look(name string) int {
+	if id, ok := w.looks[name]; ok {
+		return id
 	}
-	return name
+	s := starterLook(name)
+	w.looks[name] = w.style(&s)
+	return w.looks[name]
 }

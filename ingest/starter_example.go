@@ -1,11 +1,10 @@
 package ingest
 
-import "time"
+import "shorecast/ingest/schema"
 
-// starterTable is the example's rows of one sheet, by the names of its columns.
+// starterTable is the example's rows of one sheet, by the places of its columns.
 type starterTable struct {
-	sheet   string
-	columns []string
+	columns []int
 	rows    [][]any // string, int, float64 (percentages as fractions), nil for blank
 }
 
@@ -17,21 +16,21 @@ const (
 )
 
 // starterExample is the small case that the starter workbook comes with. All figures are invented.
-var starterExample = []starterTable{
-	{"Locations", []string{"Location", "Country", "Currency", "FX rate", "Wage inflation", "Price inflation", "On-costs", "Productivity", "Attrition", "Hiring cost", "Workplace cost"}, [][]any{
+var starterExample = map[schema.SheetID]starterTable{
+	schema.Locations: {[]int{schema.LocationName, schema.LocationCountry, schema.LocationCurrency, schema.LocationFX, schema.LocationWages, schema.LocationPrices, schema.LocationOnCosts, schema.LocationProductivity, schema.LocationAttrition, schema.LocationHiring, schema.LocationWorkplace}, [][]any{
 		{"Vienna", "AT", "EUR", nil, 0.03, 0.02, 0.29, nil, 0.06, 5000.0, 9000.0},
 		{"Kraków", "PL", "PLN", 4.3, 0.055, 0.035, 0.205, 0.96, 0.15, 11000.0, 23000.0},
 	}},
-	{"Options", []string{"Option", "Model", "Location", "Provider", "Baseline", "Transition", "Parallel running", "Learning", "Starting productivity", "Contract indexation", "Minimum commitment"}, [][]any{
+	schema.Options: {[]int{schema.OptionName, schema.OptionModel, schema.OptionLocation, schema.OptionProvider, schema.OptionBaseline, schema.OptionTransition, schema.OptionParallel, schema.OptionLearning, schema.OptionStarting, schema.OptionIndexation, schema.OptionCommitment}, [][]any{
 		{exampleToday, "in-house", "Vienna", nil, "yes"},
 		{exampleProvider, "outsourcing", "Vienna", "Provider A", "no", 4, 1, nil, nil, 0.025, 0.8},
 		{exampleOwn, "offshoring", "Kraków", nil, "no", 6, 2, 6, 0.75},
 	}},
-	{"Functions", []string{"Function", "Unit", "Annual volume", "Volume growth"}, [][]any{
+	schema.Functions: {[]int{schema.FunctionName, schema.FunctionUnit, schema.FunctionVolume, schema.FunctionGrowth}, [][]any{
 		{"Accounts payable", "invoice", 120000, 0.02},
 		{"Payroll", "payslip", 60000, 0.01},
 	}},
-	{"Costs", []string{"Option", "Function", "Category", "Description", "Location", "Currency", "Quantity", "Unit cost", "Frequency", "From", "To", "Avoidable"}, [][]any{
+	schema.Costs: {[]int{schema.CostOption, schema.CostFunction, schema.CostCategory, schema.CostDescription, schema.CostLocation, schema.CostCurrency, schema.CostQuantity, schema.CostUnitCost, schema.CostFrequency, schema.CostFrom, schema.CostTo, schema.CostAvoidable}, [][]any{
 		{exampleToday, "Accounts payable", "Salaries", "Clerks and team lead", nil, nil, 12, 45000.0, "annual", nil, nil, 1.0},
 		{exampleToday, "Payroll", "Salaries", "Payroll specialists", nil, nil, 7, 52000.0, "annual", nil, nil, 0.95},
 		{exampleToday, nil, "IT", "Licences and support", nil, nil, 1, 9500.0, "monthly", nil, nil, 0.7},
@@ -51,56 +50,33 @@ var starterExample = []starterTable{
 		{exampleOwn, nil, "Knowledge transfer", "Trainers from home", "Vienna", nil, 1, 16000.0, "monthly", 2, 6},
 		{exampleOwn, nil, "Severance", nil, "Vienna", nil, 17, 18000.0, "one-off", 7},
 	}},
-	{"Scenarios", []string{"Scenario", "Driver", "Applies to", "Change"}, [][]any{
+	schema.Scenarios: {[]int{schema.ScenarioName, schema.ScenarioDriver, schema.ScenarioApplies, schema.ScenarioChange}, [][]any{
 		{"Strong growth", "Volume", "all", 0.2},
 		{"Difficult start", "Transition time", "all", 0.5},
 		{"Difficult start", "One-off costs", "all", 0.3},
 	}},
-	{"Uncertainty", []string{"Driver", "Applies to", "Low", "Most likely", "High"}, [][]any{
+	schema.Uncertainty: {[]int{schema.UncertaintyDriver, schema.UncertaintyApplies, schema.UncertaintyLow, schema.UncertaintyLikely, schema.UncertaintyHigh}, [][]any{
 		{"Volume", "all", -0.15, 0.0, 0.15},
 		{"Wage inflation", "Kraków", -0.01, 0.0, 0.03},
 		{"FX value", "PLN", -0.1, 0.0, 0.1},
 		{"Vendor fees", "all", -0.03, 0.0, 0.1},
 		{"One-off costs", "all", -0.1, 0.0, 0.4},
 	}},
-	{"Scorecard", []string{"Criterion", "Weight", exampleToday, exampleProvider, exampleOwn}, [][]any{
+	schema.Scorecard: {[]int{schema.ScorecardCriterion, schema.ScorecardWeight, schema.ScorecardOptions, schema.ScorecardOptions + 1, schema.ScorecardOptions + 2}, [][]any{
 		{"Control", 40, 5, 3, 4},
 		{"Expertise", 35, 3, 4, 3},
 		{"Flexibility", 25, 2, 4, 3},
 	}},
 }
 
-// starterSetting is the example's value of a setting.
-func starterSetting(name string) any {
-	switch name {
-	case "Title":
-		return "Example with invented figures"
-	case "Reporting currency":
-		return "EUR"
-	case "First month":
-		return int(time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC).Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24)
-	case "Horizon":
-		return 5
-	case "Discount rate":
-		return 0.08
-	case "Discounting":
-		return "end of year"
-	case "Tax":
-		return "none"
-	case "Minimum saving":
-		return 0.05
-	case "Trials":
-		return 10000
-	case "Seed":
-		return 1
-	}
-	return nil
-}
+// exampleOptions are the options that the scorecard has columns for.
+var exampleOptions = []string{exampleToday, exampleProvider, exampleOwn}
 
-// starterScored returns the options of the example that the scorecard has columns for.
-func starterScored(s *Sheet) []string {
-	if s.Name != scorecardSheet.Name {
-		return nil
-	}
-	return []string{exampleToday, exampleProvider, exampleOwn}
+// exampleSettings are the example's values of the settings.
+var exampleSettings = map[int]any{
+	schema.SettingTitle: "Example with invented figures", schema.SettingCurrency: "EUR",
+	schema.SettingFirstMonth: 46388, // 1 January 2027
+	schema.SettingHorizon:    5, schema.SettingDiscountRate: 0.08,
+	schema.SettingDiscounting: schema.Discountings[0].Word, schema.SettingTax: schema.Taxes[0].Word,
+	schema.SettingMinimumSaving: 0.05, schema.SettingTrials: 10000, schema.SettingSeed: 1,
 }

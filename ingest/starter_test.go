@@ -9,6 +9,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 	"shorecast/report/finding"
 )
@@ -37,13 +38,7 @@ func TestStarterReads(t *testing.T) {
 	if got, want := len(result.Case.Options), 3; got != want {
 		t.Errorf("options: got %d, want %d", got, want)
 	}
-	var rows int
-	for _, e := range starterExample {
-		if e.sheet == costsSheet.Name {
-			rows = len(e.rows)
-		}
-	}
-	if got := len(result.Case.Lines); got != rows {
+	if got, rows := len(result.Case.Lines), len(starterExample[schema.Costs].rows); got != rows {
 		t.Errorf("cost lines: got %d, want %d", got, rows)
 	}
 	if got, want := result.Case.FirstMonth.String(), "2027-01"; got != want {
@@ -66,8 +61,8 @@ func TestStarterSameBytes(t *testing.T) {
 	}
 }
 
-// TestStarterFollowsContract holds the sheets against the contract: every heading with its help, drop-downs for every column of words or
-// names, percent formats on every percentage.
+// TestStarterFollowsContract holds the sheets against the contract: every heading with its help, drop-downs for every
+// column of words or names, percent formats on every percentage.
 func TestStarterFollowsContract(t *testing.T) {
 	data, err := Starter()
 	if err != nil {
@@ -78,7 +73,7 @@ func TestStarterFollowsContract(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	for _, s := range Contract() {
+	for _, s := range schema.Contract() {
 		helped := map[string]bool{}
 		comments, err := f.GetComments(s.Name)
 		if err != nil {
@@ -88,20 +83,20 @@ func TestStarterFollowsContract(t *testing.T) {
 			helped[c.Cell] = true
 		}
 		for i, c := range s.Columns {
-			at := cellAt(i+1, 1)
-			if got, _ := f.GetCellValue(s.Name, at); got != c.Heading {
-				t.Errorf("%s!%s: got %q, want the heading %q", s.Name, at, got, c.Heading)
+			at := finding.CellName(i+1, 1)
+			if got, _ := f.GetCellValue(s.Name, at); got != c.Heading() {
+				t.Errorf("%s!%s: got %q, want the heading %q", s.Name, at, got, c.Heading())
 			}
 			if !helped[at] {
 				t.Errorf("%s!%s: no help on %s", s.Name, at, c.Name)
 			}
-			checkOffer(t, f, s.Name, cellAt(i+1, 2), &c)
+			checkOffer(t, f, s.Name, finding.CellName(i+1, 2), &c)
 		}
 		for i, c := range s.Settings {
-			if at := cellAt(1, i+2); !helped[at] {
+			if at := finding.CellName(1, i+2); !helped[at] {
 				t.Errorf("%s!%s: no help on %s", s.Name, at, c.Name)
 			}
-			checkOffer(t, f, s.Name, cellAt(2, i+2), &c)
+			checkOffer(t, f, s.Name, finding.CellName(2, i+2), &c)
 		}
 		if p, err := f.GetPanes(s.Name); err != nil || !p.Freeze || p.YSplit != 1 {
 			t.Errorf("%s: the heading row is not frozen", s.Name)
@@ -109,8 +104,9 @@ func TestStarterFollowsContract(t *testing.T) {
 	}
 }
 
-// checkOffer checks the first cell under a heading: a drop-down where words or names belong, a percent format for percentages.
-func checkOffer(t *testing.T, f *excelize.File, sheet, at string, c *Column) {
+// checkOffer checks the first cell under a heading: a drop-down where words or names belong, a percent format for
+// percentages.
+func checkOffer(t *testing.T, f *excelize.File, sheet, at string, c *schema.Column) {
 	t.Helper()
 	dvs, err := f.GetDataValidations(sheet)
 	if err != nil {
@@ -120,11 +116,12 @@ func checkOffer(t *testing.T, f *excelize.File, sheet, at string, c *Column) {
 		first, _, _ := strings.Cut(dv.Sqref, ":")
 		return first == at && dv.Type == "list"
 	})
-	want := len(c.Choices) > 0 || c.Type == TypeYesNo || c.Type == TypeMonthName || c.Type == TypeName && c.Of != ""
+	want := len(c.Choices) > 0 || c.Type == schema.TypeYesNo || c.Type == schema.TypeMonthName ||
+		c.Type == schema.TypeName && c.Of != schema.NoSheet
 	if want && !listed {
 		t.Errorf("%s!%s: no drop-down for %s", sheet, at, c.Name)
 	}
-	if c.Type != TypePercent {
+	if c.Type != schema.TypePercent {
 		return
 	}
 	id, err := f.GetCellStyle(sheet, at)
@@ -140,22 +137,17 @@ func checkOffer(t *testing.T, f *excelize.File, sheet, at string, c *Column) {
 	}
 }
 
-// TestStarterExampleFits checks that the example names only columns that there are, and fills each required one.
+// TestStarterExampleFits checks that the example fills each required column of every sheet that it has.
 func TestStarterExampleFits(t *testing.T) {
-	for _, e := range starterExample {
-		i := slices.IndexFunc(contract, func(s Sheet) bool { return s.Name == e.sheet })
-		if i < 0 {
-			t.Fatalf("no sheet %s", e.sheet)
-		}
-		for _, name := range e.columns {
-			known := slices.ContainsFunc(contract[i].Columns, func(c Column) bool { return c.Name == name })
-			if !known && !slices.Contains(starterScored(&contract[i]), name) {
-				t.Errorf("%s: no column %s", e.sheet, name)
+	for id, e := range starterExample {
+		for i, c := range id.Columns() {
+			if c.Required && !slices.Contains(e.columns, i) {
+				t.Errorf("%s: the example leaves out the required column %s", id, c.Name)
 			}
 		}
-		for _, c := range contract[i].Columns {
-			if c.Required && !slices.Contains(e.columns, c.Name) {
-				t.Errorf("%s: the example leaves out the required column %s", e.sheet, c.Name)
+		for _, values := range e.rows {
+			if len(values) > len(e.columns) {
+				t.Errorf("%s: %d values for %d columns", id, len(values), len(e.columns))
 			}
 		}
 	}

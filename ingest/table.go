@@ -1,39 +1,52 @@
 package ingest
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 
+	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
 	"shorecast/report/finding"
+	"shorecast/report/wording/words"
 )
 
 // table is one sheet being read: where each of the contract's columns stands in it.
 type table struct {
-	r        *reader
-	sheet    *Sheet
-	columns  []Column // the sheet's; for the scorecard with the options' columns after them
-	id       int32    // index into the case's tables
+	d        *draft
+	id       schema.SheetID
+	columns  []schema.Column // the sheet's; for the scorecard with the options' columns after them
+	number   int32           // index into the case's tables
 	workbook string
-	name     string  // as spelt in the workbook
-	at       []int   // contract column → 1-based sheet column, 0 where absent
-	role     []int16 // sheet column → contract column + 1; −(period + 1) for period columns; 0 unknown; headless where nothing stands above
-	evidence []uint8 // sheet column → what its text numbers say about the decimal mark
-	headings map[int]string
-	signs    map[int]string // sheet column → the currency that its heading states; nil where none does
-	signTold map[int]bool   // sheet column → that a row is read in another currency has been told
+	name     string // as spelt in the workbook
+	at       []int  // contract column → 1-based sheet column, 0 where absent
+	role     []role // by sheet column
+	evidence []uint8
+	headings map[int]string // by sheet column
+	signs    map[int]sign   // by sheet column: the currencies that headings state
 	hidden   int            // rows
 	rows     int            // rows of data
 	late     bool           // text numbers with two readings wait until the sheet is read
 }
 
-// headless marks a sheet column without a heading.
-const headless = -1 << 14
+// role is what a sheet column holds: a contract column + 1, −(period + 1) for a period column, unknown or headless.
+type role int16
 
-// place returns the place of a cell of the table.
+const (
+	unknown  role = 0
+	headless role = -1 << 14 // nothing stands above
+)
+
+// sign is a currency that a heading states.
+type sign struct {
+	text   string
+	warned bool // that a row is read in another currency
+}
+
+// place returns the place of a cell of the table; of the sheet where row or column is 0.
 func (t *table) place(row, column int, name string) finding.Place {
-	p := finding.Place{Workbook: t.workbook, Sheet: t.name, Column: name}
+	p := t.sheetPlace()
+	p.Column = name
 	if row > 0 && column > 0 {
 		p.Row, p.Col = row, column
 	}
@@ -43,9 +56,95 @@ func (t *table) place(row, column int, name string) finding.Place {
 // sheetPlace is the place of the sheet as a whole.
 func (t *table) sheetPlace() finding.Place { return finding.Place{Workbook: t.workbook, Sheet: t.name} }
 
-// tell adds a finding about the cell in a contract column.
-func (t *table) tell(k finding.Kind, row, column int, value, message, hint string) {
-	t.r.add(k.At(t.place(row, t.at[column], t.columns[column].Name), value, message, hint))
+// add adds a finding about the cell in a contract column.
+func (t *table) add(why *finding.Reason, row, column int, value string, subject any, args ...any) {
+	t.d.add(why.At(t.place(row, t.at[column], t.columns[column].Name), value, subject, args...))
+}
+
+// keepRaw keeps what a cell says where that differs from its value's own form.
+func (t *table) keepRaw(row, column int, text string) {
+	t.d.keepRaw(report.Ref{Workbook: t.workbook, Sheet: t.name, Cell: finding.CellName(column, row)}, text)
+}
+
+// register enters the table in the case.
+func (t *table) register() {
+	t.number = int32(len(t.d.c.Tables))
+	rt := report.Table{Workbook: t.workbook, Sheet: t.name, Columns: map[string]int{}, Order: schema.Names(t.columns)}
+	for i, name := range rt.Order {
+		if t.at[i] != 0 {
+			rt.Columns[name] = t.at[i]
+		}
+	}
+	t.d.c.Tables = append(t.d.c.Tables, rt)
+	t.d.tables[t.id] = t
+}
+
+// gather collects what the text numbers of a row say about the decimal mark.
+func (t *table) gather(w *workbook.Row) {
+	for i := range w.Cells {
+		c := &w.Cells[i]
+		if c.Type == workbook.TypeText && c.Column < len(t.role) && t.role[c.Column] != unknown &&
+			len(c.Text) > 0 && len(c.Text) <= 64 {
+			if n, ok := parseNumber(c.Text); ok {
+				t.evidence[c.Column] |= n.evidence
+			}
+		}
+	}
+}
+
+// beyondHeadings notes, once a column, that something stands in a column without a heading.
+func (t *table) beyondHeadings(row int, c *workbook.Cell) {
+	if blank(c) || c.Merged {
+		return
+	}
+	for len(t.role) <= c.Column {
+		t.role = append(t.role, headless)
+		t.evidence = append(t.evidence, 0)
+	}
+	t.role[c.Column] = unknown
+	t.d.add(columnWithoutHeading.At(t.place(row, c.Column, ""), show(c), nil))
+}
+
+// repeats reports whether a row repeats the headings.
+func (t *table) repeats(w *workbook.Row) (repeated, merged bool) {
+	hits, merged := 0, true
+	for i := range w.Cells {
+		c := &w.Cells[i]
+		if c.Type != workbook.TypeText {
+			return false, false
+		}
+		if h, ok := t.headings[c.Column]; !ok || strings.TrimSpace(c.Text) != h {
+			if blank(c) {
+				continue
+			}
+			return false, false
+		}
+		merged = merged && c.Merged
+		hits++
+	}
+	return hits >= 2 || hits == 1 && merged, merged
+}
+
+// checkHiddenColumns notes which of the columns that are read are hidden.
+func (t *table) checkHiddenColumns(stretches [][2]int) {
+	var hidden []string
+	for column, role := range t.role {
+		within := func(s [2]int) bool { return s[0] <= column && column <= s[1] }
+		if role == unknown || role == headless || !slices.ContainsFunc(stretches, within) {
+			continue
+		}
+		if h := `"` + t.headings[column] + `"`; !slices.Contains(hidden, h) {
+			hidden = append(hidden, h)
+		}
+	}
+	switch n := len(hidden); {
+	case n == 1:
+		t.d.add(hiddenColumn.At(t.sheetPlace(), "", hidden[0]))
+	case n > 8:
+		t.d.add(hiddenColumnsMany.At(t.sheetPlace(), "", n))
+	case n > 0:
+		t.d.add(hiddenColumns.At(t.sheetPlace(), "", and(hidden)))
+	}
 }
 
 // row is one row of data. Its cells stand by contract column, nil where blank.
@@ -58,82 +157,83 @@ type row struct {
 
 // source returns where a record from this row stands.
 func (w *row) source() report.Source {
-	return report.Source{Table: w.t.id, Row: int32(w.number), Filled: w.filled}
+	return report.Source{Table: w.t.number, Row: int32(w.number), Filled: w.filled}
 }
 
-// tell adds a finding about the row's cell in a contract column, whether it is filled or blank.
-func (w *row) tell(k finding.Kind, column int, message, hint string) {
+// states reports whether the row states the column.
+func states(s report.Source, column int) bool { return s.Filled&(1<<column) != 0 }
+
+// spoken is how sentences call a column.
+func (w *row) spoken(column int) string { return words.LowerFirst(w.t.columns[column].Name) }
+
+// add adds a finding about the row's cell in a contract column, whether it is filled or blank.
+func (w *row) add(why *finding.Reason, column int, subject any, args ...any) {
 	value := ""
 	if c := w.cells[column]; c != nil {
 		value = show(c)
 	}
-	w.t.tell(k, w.number, column, value, message, hint)
+	w.t.add(why, w.number, column, value, subject, args...)
 }
 
-// keepRaw keeps what a cell says where that differs from its value's own form.
-func (t *table) keepRaw(row, column int, text string) {
-	t.r.raw(report.Ref{Workbook: t.workbook, Sheet: t.name, Cell: report.CellName(column, row)}, text)
+// require notes a required cell that is blank. It is silent where the whole column is missing, which has been noted.
+func (w *row) require(column int) {
+	if w.t.at[column] != 0 {
+		c := &w.t.columns[column]
+		w.add(requiredBlank, column, c.Spoken(), c.Wanted())
+	}
 }
 
-// fill sorts the cells of a sheet row into the row by contract column, leaving out blanks. periods takes the cells of period columns.
+// allowed notes names that mean something else in a report or in another sheet.
+func (w *row) allowed(column int, name string) bool {
+	if !schema.Reserved(name) {
+		return true
+	}
+	w.add(nameReserved, column, w.spoken(column), name)
+	return false
+}
+
+// name reads a required name.
+func (w *row) name(column int) (string, bool) {
+	name, out := w.field(column).word()
+	if out == missing {
+		w.require(column)
+	}
+	return name, out == read
+}
+
+// fill sorts the cells of a sheet row into the row by contract column, leaving out blanks. periods takes the cells of
+// period columns.
 func (w *row) fill(src *workbook.Row, periods []*workbook.Cell) {
 	clear(w.cells)
 	clear(periods)
 	w.number, w.filled = src.Number, 0
 	for i := range src.Cells {
 		c := &src.Cells[i]
-		if c.Column >= len(w.t.role) {
+		if c.Column >= len(w.t.role) || w.t.role[c.Column] == headless {
 			w.t.beyondHeadings(src.Number, c)
 			continue
 		}
 		role := w.t.role[c.Column]
 		switch {
-		case role == 0:
-		case role == headless:
-			w.t.beyondHeadings(src.Number, c)
-		case blank(c):
-		case role > 0:
-			if lone(c) {
-				w.t.dash(src.Number, c, w.t.columns[role-1].Name)
-				continue
+		case role == unknown || blank(c):
+		case lone(c):
+			name := w.t.headings[c.Column]
+			if role > 0 {
+				name = w.t.columns[role-1].Name
 			}
+			w.t.d.add(dashBlank.At(w.t.place(src.Number, c.Column, name), c.Text, words.LowerFirst(name)))
+		case role > 0:
 			w.cells[role-1] = c
 			w.filled |= 1 << (role - 1)
 		default:
-			if lone(c) {
-				w.t.dash(src.Number, c, w.t.headings[c.Column])
-				continue
-			}
 			periods[-role-1] = c
 		}
 	}
 }
 
-// beyondHeadings tells, once a column, that something stands in a column without a heading.
-func (t *table) beyondHeadings(row int, c *workbook.Cell) {
-	if blank(c) || c.Merged {
-		return
-	}
-	for len(t.role) <= c.Column {
-		t.role = append(t.role, headless)
-		t.evidence = append(t.evidence, 0)
-	}
-	t.role[c.Column] = 0
-	t.r.add(columnWithoutHeading.At(t.place(row, c.Column, ""), show(c),
-		"this column has no heading; what stands in it is left out", "give the column one of the headings that the starter workbook shows, or clear it"))
-}
-
-func (t *table) dash(row int, c *workbook.Cell, column string) {
-	t.r.add(dashBlank.At(t.place(row, c.Column, column), c.Text, label(column)+" is a lone dash; it is read as blank",
-		"clear the cell, or enter a value"))
-}
-
 // blank reports whether a cell holds only white space.
 func blank(c *workbook.Cell) bool {
-	if c.Type != workbook.TypeText {
-		return false
-	}
-	if len(c.Text) > 0 && c.Text[0] > ' ' && c.Text[0] < 0x80 {
+	if c.Type != workbook.TypeText || len(c.Text) > 0 && c.Text[0] > ' ' && c.Text[0] < 0x80 {
 		return false
 	}
 	return strings.TrimSpace(c.Text) == ""
@@ -149,37 +249,4 @@ func lone(c *workbook.Cell) bool {
 		return true
 	}
 	return false
-}
-
-// show writes a cell's value as its author sees it.
-func show(c *workbook.Cell) string {
-	switch c.Type {
-	case workbook.TypeNumber:
-		if c.Format == workbook.FormatPercent {
-			return plain(c.Number*100) + " %"
-		}
-		return plain(c.Number)
-	case workbook.TypeDate:
-		return dateOfSerial(c.Number)
-	case workbook.TypeBool:
-		if c.Number != 0 {
-			return "TRUE"
-		}
-		return "FALSE"
-	case workbook.TypeUncalculated:
-		return ""
-	}
-	return c.Text
-}
-
-// plain writes a number to 15 digits, which is what a spreadsheet shows.
-func plain(v float64) string {
-	s := strconv.FormatFloat(v, 'g', 15, 64)
-	if strings.ContainsRune(s, 'e') {
-		if v > -1e16 && v < 1e16 && (v > 1e-9 || v < -1e-9) {
-			return strconv.FormatFloat(v, 'f', -1, 64)
-		}
-		return s
-	}
-	return s
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"shorecast/ingest/schema"
 	"shorecast/report"
 	"shorecast/report/finding"
 )
@@ -67,10 +68,12 @@ func TestPercent(t *testing.T) {
 		{productivity, "0", 0, "out-of-range"},
 	} {
 		d := base()
-		row := map[string]string{wages: "Pune | IN | INR | 90 | -3 | 8 | " + tc.cell + " | 20 | p:1", productivity: "Pune | IN | INR | 90 | -3 | 8 | 8 | 20 | " + tc.cell}
+		row := map[string]string{wages: "Pune | IN | INR | 90 | -3 | 8 | " + tc.cell + " | 20 | p:1",
+			productivity: "Pune | IN | INR | 90 | -3 | 8 | 8 | 20 | " + tc.cell}
 		c, fs := d.replace(t, "Locations", "Pune | IN | INR | 90 | -3 | 8 | 8 | 20 | p:1", row[tc.column]).read()
 		fs = slices.DeleteFunc(fs, func(f finding.Finding) bool { return f.Code == "heads-employed" })
-		if tc.code == "" != (len(fs) == 0) || tc.code != "" && (len(fs) != 1 || fs[0].Code != tc.code || fs[0].Column != tc.column) {
+		if tc.code == "" != (len(fs) == 0) || tc.code != "" &&
+			(len(fs) != 1 || fs[0].Code != tc.code || fs[0].Column != tc.column) {
 			t.Errorf("%s %s: findings %v; want %q", tc.column, tc.cell, fs, tc.code)
 		}
 		got := c.Locations[1].WageInflation
@@ -86,14 +89,15 @@ func TestPercent(t *testing.T) {
 // TestHundredColumns holds where a plain 1 is an error: where 100 % is plausible, and only there.
 func TestHundredColumns(t *testing.T) {
 	var got []string
-	for _, s := range Contract() {
+	for _, s := range schema.Contract() {
 		for _, c := range s.Columns {
 			if c.Hundred {
 				got = append(got, s.Name+": "+c.Name)
 			}
 		}
 	}
-	want := []string{"Locations: Productivity", "Options: Starting productivity", "Options: Minimum commitment", "Costs: Avoidable", "Costs: Probability",
+	want := []string{"Locations: Productivity", "Options: Starting productivity", "Options: Minimum commitment",
+		"Costs: Avoidable", "Costs: Probability",
 		"Scenarios: Change", "Uncertainty: Low", "Uncertainty: High"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -108,16 +112,24 @@ func TestNumberText(t *testing.T) {
 		want  []float64
 		codes []string
 	}{
-		{"one reading each", []string{"t:1,234.50", "t:(12.50)"}, []float64{1234.5, -12.5}, []string{"number-from-text", "number-from-text"}},
+		{"one reading each", []string{"t:1,234.50", "t:(12.50)"}, []float64{1234.5, -12.5},
+			[]string{"number-from-text", "number-from-text"}},
 		{"doubtful alone", []string{"t:1,234", "100"}, nil, []string{"number-ambiguous"}},
 		{"currency and dot", []string{"t:€ 1.200", "100"}, nil, []string{"number-ambiguous"}},
-		{"settled before", []string{"t:1,234.50", "t:1,234"}, []float64{1234.5, 1234}, []string{"number-from-text", "number-from-text"}},
-		{"settled after", []string{"t:1,234", "t:1,234.50"}, []float64{1234, 1234.5}, []string{"number-from-text", "number-from-text"}},
-		{"never settled as a decimal of three places", []string{"t:1,234", "t:12,5"}, nil, []string{"number-ambiguous", "number-from-text"}},
-		{"a dot for thousands among decimal dots", []string{"t:45.000", "t:52,000.00"}, nil, []string{"number-ambiguous", "number-from-text"}},
-		{"three places beyond doubt", []string{"t:0.125", "t:1234.567"}, []float64{0.125, 1234.567}, []string{"number-from-text", "number-from-text"}},
-		{"settled by thousands", []string{"t:1.234", "t:1.234.567"}, []float64{1234, 1234567}, []string{"number-from-text", "number-from-text"}},
-		{"column contradicts itself", []string{"t:1,234", "t:12,5", "t:12.5"}, nil, []string{"number-ambiguous", "number-from-text", "number-from-text"}},
+		{"settled before", []string{"t:1,234.50", "t:1,234"}, []float64{1234.5, 1234},
+			[]string{"number-from-text", "number-from-text"}},
+		{"settled after", []string{"t:1,234", "t:1,234.50"}, []float64{1234, 1234.5},
+			[]string{"number-from-text", "number-from-text"}},
+		{"never settled as a decimal of three places", []string{"t:1,234", "t:12,5"}, nil,
+			[]string{"number-ambiguous", "number-from-text"}},
+		{"a dot for thousands among decimal dots", []string{"t:45.000", "t:52,000.00"}, nil,
+			[]string{"number-ambiguous", "number-from-text"}},
+		{"three places beyond doubt", []string{"t:0.125", "t:1234.567"}, []float64{0.125, 1234.567},
+			[]string{"number-from-text", "number-from-text"}},
+		{"settled by thousands", []string{"t:1.234", "t:1.234.567"}, []float64{1234, 1234567},
+			[]string{"number-from-text", "number-from-text"}},
+		{"column contradicts itself", []string{"t:1,234", "t:12,5", "t:12.5"}, nil,
+			[]string{"number-ambiguous", "number-from-text", "number-from-text"}},
 		{"numbers settle nothing", []string{"t:1,234", "12.5"}, nil, []string{"number-ambiguous"}},
 		{"a percent sign is no amount", []string{"t:12%", "1"}, nil, []string{"number-text"}},
 		{"negative after", []string{"t:5-", "1"}, []float64{-5, 1}, []string{"number-from-text"}},
@@ -146,9 +158,11 @@ func TestNumberText(t *testing.T) {
 	}
 }
 
-// TestSettledElsewhere: a doubtful text in a small sheet is settled by a later row, and in a period column by its own column only.
+// TestSettledElsewhere: a doubtful text in a small sheet is settled by a later row, and in a period column by its own
+// column only.
 func TestSettledElsewhere(t *testing.T) {
-	d := base().replace(t, "Functions", "Payroll | payslip | 12000 | 2", "Payroll | payslip | t:12.000 | 2").replace(t, "Functions", "Reporting", "Reporting | | t:1.200,5")
+	d := base().replace(t, "Functions", "Payroll | payslip | 12000 | 2", "Payroll | payslip | t:12.000 | 2").replace(t,
+		"Functions", "Reporting", "Reporting | | t:1.200,5")
 	if c, fs := d.read(); c.Functions[0].Volume != 12000 || c.Functions[1].Volume != 1200.5 || finding.Refused(fs) {
 		t.Errorf("volumes %v, findings %v; want 12000 and 1200.5", c.Functions, fs)
 	}
@@ -224,7 +238,8 @@ func TestFromTo(t *testing.T) {
 				t.Errorf("%s from %q: %d lines; want it left out", tc.frequency, tc.from, len(c.Lines))
 			}
 		} else if l := c.Lines[5]; l.From != tc.wantFrom || l.To != tc.wantTo {
-			t.Errorf("%s from %q to %q runs from %d to %d; want %d to %d", tc.frequency, tc.from, tc.to, l.From, l.To, tc.wantFrom, tc.wantTo)
+			t.Errorf("%s from %q to %q runs from %d to %d; want %d to %d", tc.frequency, tc.from, tc.to, l.From, l.To,
+				tc.wantFrom, tc.wantTo)
 		}
 	}
 }
@@ -270,7 +285,8 @@ func TestEscalation(t *testing.T) {
 	}
 }
 
-// TestLimitsOfAmounts holds that a number with too many digits is told the limit of its column: 10^15, or 2^53 for the seed.
+// TestLimitsOfAmounts holds that a number with too many digits is told the limit of its column: 10^15, or 2^53 for the
+// seed.
 func TestLimitsOfAmounts(t *testing.T) {
 	for _, tc := range []struct{ sheet, rows, want string }{
 		{"Costs", "Vendor | | IT | | | | | 1e18 | 5 | annual", "from 0 to 1,000,000,000,000,000"},
@@ -279,7 +295,8 @@ func TestLimitsOfAmounts(t *testing.T) {
 		{"Settings", "Trials | 10", "from 100 to 1,000,000"},
 	} {
 		_, fs := base().add(tc.sheet, tc.rows).read()
-		if len(fs) != 1 || fs[0].Code != "out-of-range" || !strings.HasSuffix(fs[0].Message(), "outside what is allowed: "+tc.want) {
+		if len(fs) != 1 || fs[0].Code != "out-of-range" ||
+			!strings.HasSuffix(fs[0].Message(), "outside what is allowed: "+tc.want) {
 			t.Errorf("%s: %v; want the limit %s", tc.rows, fs, tc.want)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"shorecast/ingest"
+	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
 	"shorecast/report/finding"
@@ -58,7 +59,7 @@ func TestSharedServicesUsesEverything(t *testing.T) {
 		t.Fatal("there is no case")
 	}
 	filled := filledColumns(t, file(t, "shared-services"))
-	for _, sheet := range ingest.Contract() {
+	for _, sheet := range schema.Contract() {
 		i := slices.IndexFunc(c.Tables, func(table report.Table) bool { return table.Sheet == sheet.Name })
 		if i < 0 {
 			t.Errorf("sheet %s is not there", sheet.Name)

@@ -30,7 +30,8 @@ var mayImport = map[string][]string{
 
 	"report/internal/ledger": {"report", "report/finance"},
 
-	"ingest":          {"ingest/workbook", "report/..."},
+	"ingest":          {"ingest/schema", "ingest/workbook", "report/..."},
+	"ingest/schema":   {"report", "report/wording/words"},
 	"ingest/workbook": {"report/finding"},
 
 	"charts":          {"charts/notation", "report/..."},
@@ -62,7 +63,8 @@ var mayImport = map[string][]string{
 	"cmd/internal/queue":    {},
 	"cmd/internal/deliver":  {},
 	"cmd/internal/inbox":    {"cmd/internal/disk"},
-	"cmd/internal/config":   {"cmd/internal/batch", "cmd/internal/schedule", "charts/notation", "report/wording/words", "templates/pdfdoc"},
+	"cmd/internal/config": {"cmd/internal/batch", "cmd/internal/schedule", "charts/notation", "report/wording/words",
+		"templates/pdfdoc"},
 	"cmd/internal/daemon": {"cmd/internal/batch", "cmd/internal/config", "cmd/internal/deliver", "cmd/internal/disk",
 		"cmd/internal/inbox", "cmd/internal/queue",
 		"cmd/internal/schedule", "cmd/internal/store", "report/...", "templates", "templates/email"},
@@ -86,18 +88,21 @@ var forTests = []string{
 // The owners of outside libraries: the only folders that may import them, tests and the generator of the samples apart.
 // Libraries of Go's own project (golang.org/x) are everybody's but the engine's.
 var owners = map[string][]string{
-	"github.com/xuri/excelize/v2":         {"ingest", "ingest/workbook", "templates/auditbook/internal/grid"},
-	"github.com/jung-kurt/gofpdf":         {"templates/pdfdoc"},
-	"github.com/go-fonts/dejavu":          {"templates/pdfdoc", "templates/htmldoc", "charts/vector"}, // htmldoc measures with it and embeds nothing in the page
-	"github.com/agnivade/levenshtein":     {"ingest", "report/wording/words"},
+	"github.com/xuri/excelize/v2": {"ingest", "ingest/workbook", "templates/auditbook/internal/grid"},
+	"github.com/jung-kurt/gofpdf": {"templates/pdfdoc"},
+	// htmldoc measures with it and embeds nothing in the page
+	"github.com/go-fonts/dejavu":          {"templates/pdfdoc", "templates/htmldoc", "charts/vector"},
+	"github.com/agnivade/levenshtein":     {"report/wording/words"},
 	"github.com/go-echarts/go-echarts/v2": {"charts/echarts"},
 	"gonum.org/v1/gonum":                  {"report/simulation"},
 	"github.com/spf13/cobra":              {"cmd/internal/cli"},
 	"github.com/spf13/pflag":              {"cmd/internal/cli"},
 	"github.com/schollz/progressbar/v3":   {"cmd/internal/cli"},
-	"golang.org/x": {"ingest", "ingest/workbook", "charts", "charts/notation", "charts/vector", "templates",
+	"golang.org/x": {"ingest", "ingest/schema", "ingest/workbook", "charts", "charts/notation", "charts/vector",
+		"templates",
 		"templates/pdfdoc", "templates/htmldoc", "charts/glyph",
-		"templates/email", "cmd/internal/cli", "cmd/internal/batch", "cmd/internal/deliver", "cmd/internal/disk", "cmd/internal/inbox"},
+		"templates/email", "cmd/internal/cli", "cmd/internal/batch", "cmd/internal/deliver", "cmd/internal/disk",
+		"cmd/internal/inbox"},
 	"github.com/robfig/cron/v3":       {"cmd/internal/schedule"},
 	"github.com/riverqueue/river":     {"cmd/internal/queue"},
 	"github.com/jackc/pgx/v5":         {"cmd/internal/queue", "cmd/internal/store"},

@@ -81,7 +81,12 @@ func (s *Settings) audit(c *report.Comparison, file string) *templates.Audit {
 }
 
 // missingGlyph is the finding of characters that no font of the PDF shows.
-var missingGlyph = finding.Define("missing-glyph", finding.Warning, "Text holds characters that the fonts of the PDF cannot show.")
+var missingGlyph = finding.Define("missing-glyph", finding.Warning,
+	"Text holds characters that the fonts of the PDF cannot show.").Because(
+	"some text holds characters that the fonts of the PDF cannot show: {0}; "+
+		"they are printed as the sign for an unknown character",
+	"write the names and texts with other characters, "+
+		"or read the HTML report, which uses your computer's fonts")
 
 func glyphFinding(missing []rune, workbook string) finding.Finding {
 	const most = 10
@@ -93,9 +98,7 @@ func glyphFinding(missing []rune, workbook string) finding.Finding {
 	if n := len(missing) - most; n > 0 {
 		value += fmt.Sprintf(" and %d more", n)
 	}
-	return missingGlyph.At(finding.Place{Workbook: workbook}, value,
-		"some text holds characters that the fonts of the PDF cannot show: "+value+"; they are printed as the sign for an unknown character",
-		"write the names and texts with other characters, or read the HTML report, which uses your computer's fonts")
+	return missingGlyph.At(finding.Place{Workbook: workbook}, value, value)
 }
 
 // write writes one document.

@@ -1,0 +1,188 @@
+package ingest
+
+import (
+	"strings"
+
+	"shorecast/ingest/schema"
+	"shorecast/ingest/workbook"
+	"shorecast/report/finding"
+)
+
+// outcome is how reading one cell went.
+type outcome uint8
+
+const (
+	read    outcome = iota // there is a value
+	missing                // the cell is blank
+	bad                    // there is none, and a finding says why
+	doubt                  // a text number with two readings: the column's other cells have to settle it
+)
+
+// field is one cell under the heading of one column: its methods read the values that columns hold.
+type field struct {
+	t      *table
+	row    int
+	cell   *workbook.Cell // nil where blank
+	col    *schema.Column
+	column int // sheet column of the cell
+}
+
+// field returns the row's cell in a contract column.
+func (w *row) field(column int) field {
+	return field{w.t, w.number, w.cells[column], &w.t.columns[column], w.t.at[column]}
+}
+
+// add adds a finding about the cell, whose subject is the column.
+func (v field) add(why *finding.Reason, args ...any) outcome {
+	v.t.d.add(why.At(v.t.place(v.row, v.column, v.col.Name), show(v.cell), v.col.Spoken(), args...))
+	return bad
+}
+
+// stands is what stands in the cell, for a sentence.
+func (v field) stands() stands { return stands(*v.cell) }
+
+// keepRaw keeps what the cell says where that is not the value's own form.
+func (v field) keepRaw(own string) {
+	if v.cell.Text != own {
+		v.t.keepRaw(v.row, v.column, v.cell.Text)
+	}
+}
+
+// broken notes cells that hold no value at all, whatever the column expects.
+func (v field) broken() bool {
+	switch v.cell.Type {
+	case workbook.TypeError:
+		v.add(excelError, v.cell.Text)
+	case workbook.TypeUncalculated:
+		v.add(uncalculated)
+	case workbook.TypeText:
+		if !schema.IsPlaceholder(v.cell.Text) || v.mayBeNamed() {
+			return false
+		}
+		v.add(placeholder, strings.TrimSpace(v.cell.Text), v.col.Wanted(), v.col.Blank())
+	default:
+		return false
+	}
+	return true
+}
+
+// mayBeNamed reports whether a text that looks like a placeholder may be meant: NA is Namibia, and North America.
+func (v field) mayBeNamed() bool {
+	named := v.col.Type == schema.TypeCountry || v.col.Type == schema.TypeName
+	return named && strings.TrimSpace(v.cell.Text) == "NA"
+}
+
+// text reads free text; a number is taken as it shows.
+func (v field) text() (string, outcome) {
+	if v.cell == nil {
+		return "", missing
+	}
+	switch v.cell.Type {
+	case workbook.TypeText:
+		return strings.TrimSpace(v.cell.Text), read
+	case workbook.TypeError, workbook.TypeUncalculated:
+		v.broken()
+		return "", bad
+	}
+	return show(v.cell), read
+}
+
+// word reads a name or another word that has to mean something.
+func (v field) word() (string, outcome) {
+	if v.cell == nil {
+		return "", missing
+	}
+	switch v.cell.Type {
+	case workbook.TypeText:
+		if len(v.cell.Text) <= 24 && v.broken() {
+			return "", bad
+		}
+		return schema.Tidy(v.cell.Text), read
+	case workbook.TypeNumber, workbook.TypeDate:
+		return show(v.cell), read
+	case workbook.TypeBool:
+		return "", v.add(numberTruth, v.stands(), v.col.Wanted())
+	}
+	v.broken()
+	return "", bad
+}
+
+// choice reads one of the column's words and returns its place among them.
+func (v field) choice(l *schema.Lookup) (int, outcome) {
+	if v.cell == nil {
+		return 0, missing
+	}
+	if v.cell.Type == workbook.TypeText { // the way of nearly every cell: no copy, no other check
+		if i, ok := l.Find(v.cell.Text); ok {
+			if word := v.col.Choices[i].Word; !strings.EqualFold(v.cell.Text, word) {
+				v.keepRaw(word)
+			}
+			return i, read
+		}
+	}
+	w, out := v.word()
+	if out != read {
+		return 0, out
+	}
+	if near := nearest(w, schema.Words(v.col.Choices)); near != "" {
+		return 0, v.add(choiceUnknownNear, v.stands(), v.col.Wanted(), near)
+	}
+	return 0, v.add(choiceUnknown, v.stands(), v.col.Wanted())
+}
+
+// yesNo reads yes or no.
+func (v field) yesNo() (bool, outcome) {
+	if v.cell == nil {
+		return false, missing
+	}
+	n := v.cell.Number
+	if v.cell.Type == workbook.TypeBool || v.cell.Type == workbook.TypeNumber && (n == 0 || n == 1) {
+		return n != 0, read
+	}
+	w, out := v.word()
+	if out != read {
+		return false, out
+	}
+	yes, ok := schema.YesOrNo(w)
+	if !ok {
+		return false, v.add(choiceNotYesNo, v.stands())
+	}
+	return yes, read
+}
+
+// currency reads an ISO 4217 code.
+func (v field) currency() (string, outcome) {
+	w, out := v.word()
+	if out != read {
+		return "", out
+	}
+	code := w
+	if !schema.IsCurrency(code) {
+		code = strings.ToUpper(w)
+	}
+	if schema.IsCurrency(code) {
+		v.keepRaw(code)
+		return code, read
+	}
+	if near := nearest(code, schema.CurrencyCodes()); len(code) == 3 && near != "" {
+		return "", v.add(currencyUnknownNear, v.stands(), near)
+	}
+	return "", v.add(currencyUnknown, v.stands())
+}
+
+// country reads an ISO 3166 code or an English name and returns the alpha-2 code.
+func (v field) country() (string, outcome) {
+	w, out := v.word()
+	if out != read {
+		return "", out
+	}
+	code, ok := schema.Country(w)
+	if ok {
+		v.keepRaw(code)
+		return code, read
+	}
+	if near := nearest(w, schema.CountryNames()); near != "" {
+		return "", v.add(countryUnknownNear, v.stands(), near)
+	}
+	return "", v.add(countryUnknown, v.stands())
+}

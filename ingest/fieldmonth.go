@@ -1,0 +1,111 @@
+package ingest
+
+import (
+	"strings"
+	"time"
+
+	"shorecast/ingest/workbook"
+	"shorecast/report"
+)
+
+// month reads a calendar month from a date or a text.
+func (v field) month() (report.Month, outcome) {
+	if v.cell == nil {
+		return 0, missing
+	}
+	switch v.cell.Type {
+	case workbook.TypeDate:
+		if m, ok := monthOfSerial(v.cell.Number); ok {
+			return m, read
+		}
+		return 0, v.add(monthOutside, v.stands())
+	case workbook.TypeText:
+		return v.monthOfText()
+	case workbook.TypeNumber:
+		if m, ok := monthOfSerial(v.cell.Number); ok {
+			return 0, v.add(monthSerial, v.stands(), calendar(m))
+		}
+		return 0, v.add(monthPlain, v.stands())
+	case workbook.TypeBool:
+		return 0, v.add(numberTruthMonth, v.stands())
+	}
+	v.broken()
+	return 0, bad
+}
+
+func (v field) monthOfText() (report.Month, outcome) {
+	if v.broken() {
+		return 0, bad
+	}
+	m, reading := parseMonth(strings.TrimSpace(v.cell.Text))
+	switch reading {
+	case oneMonth:
+		if v.cell.Text != m.String() {
+			v.keepRaw(monthText(m))
+		}
+		return m, read
+	case twoMonths:
+		return 0, v.add(monthAmbiguous, v.stands())
+	case dayOrYear:
+		return 0, v.add(monthDayOrYear, v.stands())
+	case outsideTime:
+		return 0, v.add(monthOutside, v.stands())
+	}
+	return 0, v.add(monthUnreadable, v.stands(), v.col.Wanted())
+}
+
+// monthPoint reads a month number, or a calendar month.
+func (v field) monthPoint() (number int, month report.Month, out outcome) {
+	if v.cell == nil {
+		return 0, 0, missing
+	}
+	switch v.cell.Type {
+	case workbook.TypeNumber:
+		x, out := v.monthNumber()
+		return int(x), 0, out
+	case workbook.TypeText:
+		if n, ok := parseNumber(v.cell.Text); ok && !n.percent && !n.two {
+			x, out := v.settle(n)
+			if out == read && x != float64(int(x)) {
+				out = v.add(numberPart, v.stands(), v.col.Wanted())
+			}
+			return int(x), 0, out
+		}
+	}
+	m, out := v.month()
+	return 0, m, out
+}
+
+// monthNumber reads a plain whole number from a cell that holds a number.
+func (v field) monthNumber() (float64, outcome) {
+	x := v.cell.Number
+	switch {
+	case v.cell.Format == workbook.FormatPercent:
+		return v.check(x, true)
+	case x != float64(int64(x)):
+		return 0, v.add(numberPart, v.stands(), v.col.Wanted())
+	case v.col.Bounds.Allow(x):
+		return x, read
+	}
+	bounds := v.col.Bounds.Text("")
+	if m, ok := monthOfSerial(x); ok {
+		return 0, v.add(outOfMonthsSerial, v.stands(), bounds, calendar(m))
+	}
+	if x >= firstYear && x <= lastYear {
+		return 0, v.add(outOfMonthsYear, v.stands(), bounds)
+	}
+	return 0, v.add(outOfMonths, v.stands(), bounds)
+}
+
+// monthName reads a month of the year.
+func (v field) monthName() (time.Month, outcome) {
+	w, out := v.word()
+	if out != read {
+		return 0, out
+	}
+	m, ok := monthName(strings.TrimSuffix(w, "."))
+	if !ok {
+		return 0, v.add(choiceNotMonth, v.stands())
+	}
+	return m, read
+}

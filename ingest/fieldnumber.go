@@ -1,0 +1,183 @@
+package ingest
+
+import (
+	"math"
+	"strings"
+
+	"shorecast/ingest/schema"
+	"shorecast/ingest/workbook"
+)
+
+// number reads a number within the column's bounds; a percentage comes back as a fraction.
+func (v field) number() (float64, outcome) {
+	if v.cell == nil {
+		return 0, missing
+	}
+	switch v.cell.Type {
+	case workbook.TypeNumber:
+		if v.cell.Format == workbook.FormatTime {
+			return 0, v.add(numberTime, v.stands(), v.col.Wanted())
+		}
+		return v.check(v.cell.Number, v.cell.Format == workbook.FormatPercent)
+	case workbook.TypeText:
+		return v.numberOfText()
+	case workbook.TypeDate:
+		return 0, v.add(numberDate, v.stands(), v.col.Wanted())
+	case workbook.TypeBool:
+		return 0, v.add(numberTruthNumber, v.stands(), v.col.Wanted())
+	}
+	v.broken()
+	return 0, bad
+}
+
+// numberOfText reads a number typed as text.
+func (v field) numberOfText() (float64, outcome) {
+	if v.broken() {
+		return 0, bad
+	}
+	n, ok := parseNumber(v.cell.Text)
+	switch {
+	case ok && (!n.percent || v.col.IsPercent()) && (n.currency == "" || v.col.TakesCurrency()):
+	case isRange(v.cell.Text):
+		return 0, v.add(numberRange, v.cell.Text)
+	default:
+		return 0, v.add(numberText, v.stands(), v.col.Example())
+	}
+	v.t.evidence[v.column] |= n.evidence
+	if n.two && v.t.late {
+		return 0, doubt
+	}
+	return v.settle(n)
+}
+
+// settle decides a text number by what its column says, notes the reading and checks it. Of amounts and quantities a
+// text such as 45.000 is never read as 45: three decimals are rare there, and the other reading is a thousand times as
+// large.
+func (v field) settle(n textNumber) (float64, outcome) {
+	value, ok := n.settled(v.t.evidence[v.column])
+	if !ok || value == n.other && n.two && v.col.IsBulk() {
+		return 0, v.add(numberAmbiguous, v.stands(), figure(n.value), figure(n.other))
+	}
+	if n.percent {
+		value /= 100
+	}
+	got, out := v.check(value, n.percent)
+	if out == read {
+		unit := ""
+		if v.col.IsPercent() {
+			value, unit = got*100, "%"
+		}
+		v.add(numberFromText, v.stands(), plain(value)+unit)
+		v.t.keepRaw(v.row, v.column, v.cell.Text)
+	}
+	return got, out
+}
+
+// check holds a number against the rules of its column. formatted says that it is a fraction in percent format.
+func (v field) check(x float64, formatted bool) (float64, outcome) {
+	switch {
+	case v.col.IsPercent():
+		return v.checkPercent(x, formatted)
+	case formatted && !v.col.MayBeShare():
+		return 0, v.add(numberPercent, v.stands(), v.col.Wanted())
+	case v.col.Type == schema.TypeWhole && x != math.Trunc(x):
+		return 0, v.add(numberPart, v.stands(), v.col.Wanted())
+	case x < 0 && v.col.Bounds.Min == 0 && v.col.Type != schema.TypeWhole:
+		return 0, v.add(quantityNegative, v.stands(), v.col.Positive())
+	case !v.col.Bounds.Allow(x):
+		return 0, v.outside(x)
+	}
+	return x, read
+}
+
+// checkPercent applies the rules for percentages. Nobody can tell a plain 0.12 from 12%, nor a plain 1 from 100%.
+func (v field) checkPercent(x float64, formatted bool) (float64, outcome) {
+	fraction := x
+	if !formatted {
+		fraction = x / 100
+	}
+	switch {
+	case formatted && x > 2:
+		return 0, v.add(percentLarge, v.stands(), figure(x))
+	case !formatted && x != 0 && x > -1 && x < 1:
+		return 0, v.add(percentAmbiguous, figure(x), figure(x*100))
+	case !formatted && v.col.Hundred && (x == 1 || x == -1 && v.col.Bounds.Allow(-100)):
+		return 0, v.add(percentOne, figure(x), figure(x*100))
+	case !v.col.Bounds.Allow(tidyPercent(fraction * 100)):
+		return 0, v.outside(x)
+	}
+	return fraction, read
+}
+
+func (v field) outside(x float64) outcome {
+	unit := ""
+	if v.col.IsPercent() {
+		unit = "%"
+	}
+	if x > schema.Huge || x < -schema.Huge {
+		return v.add(outOfRangeHuge, v.stands(), v.col.Bounds.Exact(unit))
+	}
+	return v.add(outOfRange, v.stands(), v.col.Bounds.Text(unit), v.col.Wanted())
+}
+
+// money holds an amount's currency, as its cell or its heading states one, against the one that it is read in. code is
+// "" where that is not known. It reports whether they agree.
+func (v field) money(code string) bool {
+	if v.cell == nil || code == "" {
+		return true
+	}
+	if v.cell.Type == workbook.TypeText {
+		if n, ok := parseNumber(v.cell.Text); ok && n.currency != "" {
+			agree := mayMean(n.currency, code)
+			if !agree {
+				v.addCurrency(v.stands(), n.currency, code, false)
+			}
+			return agree
+		}
+	}
+	s, ok := v.t.signs[v.column]
+	if !ok || mayMean(s.text, code) {
+		return true
+	}
+	if !s.warned {
+		s.warned = true
+		v.t.signs[v.column] = s
+		v.addCurrency(v.stands(), s.text, code, true)
+	}
+	return false
+}
+
+// addCurrency notes that an amount is read in another currency than the cell, or its heading, states.
+func (v field) addCurrency(stands stands, sign, code string, heading bool) {
+	upper := strings.ToUpper(sign)
+	switch {
+	case v.t.id != schema.Costs && heading:
+		v.add(currencyHeading, code, sign)
+	case v.t.id != schema.Costs:
+		v.add(currencyDiffers, stands, code)
+	case heading && schema.IsCurrency(upper):
+		v.add(currencyHeadingCode, code, sign, upper)
+	case heading:
+		v.add(currencyHeadingSign, code, sign)
+	case schema.IsCurrency(upper):
+		v.add(currencyDiffersCode, stands, code, upper)
+	default:
+		v.add(currencyDiffersSign, stands, code)
+	}
+}
+
+// numberTo reads a number where the cell holds one and leaves the default where it is blank.
+func (w *row) numberTo(column int, to *float64) bool {
+	x, out := w.field(column).number()
+	if out == read {
+		*to = x
+	}
+	return out == read
+}
+
+// wholeTo reads a whole number where the cell holds one.
+func (w *row) wholeTo(column int, to *int) {
+	if x, out := w.field(column).number(); out == read {
+		*to = int(x)
+	}
+}

@@ -1,0 +1,124 @@
+package ingest
+
+import (
+	"slices"
+
+	"shorecast/ingest/schema"
+	"shorecast/report"
+)
+
+// periodColumn is one period column of the cost table.
+type periodColumn struct {
+	period
+	heading string
+	column  int
+	row     int  // of the heading
+	filled  bool // some row states an amount in it
+	col     schema.Column
+}
+
+// settleFirstMonth decides the calendar month of month 1: as stated, else the earliest that headings and dated one-offs
+// name, else the one after the report's date.
+func (k *costLines) settleFirstMonth() {
+	d, s, c := k.d, &k.d.settings, k.d.c
+	k.settleFiscalYear()
+	if s.hasFirst {
+		c.FirstMonth, c.FirstMonthFrom = s.firstMonth, report.FirstMonthStated
+		return
+	}
+	var months []report.Month
+	for i := range d.periods {
+		if m, ok := d.periods[i].first(s.fiscalStart); ok {
+			months = append(months, m)
+		}
+	}
+	for i, flag := range k.flags {
+		if l := &c.Lines[i]; flag&fromDated != 0 && l.Frequency == report.FrequencyOneOff {
+			months = append(months, report.Month(l.From))
+		}
+	}
+	if len(months) > 0 {
+		c.FirstMonth, c.FirstMonthFrom = slices.Min(months), report.FirstMonthFromDates
+		return
+	}
+	c.FirstMonth, c.FirstMonthFrom = report.NewMonth(d.asOf.Year(), d.asOf.Month())+1, report.FirstMonthFromAsOf
+	if !s.badFirst {
+		d.add(firstMonthAssumed.At(d.settingPlace(schema.SettingFirstMonth), "", calendar(c.FirstMonth)))
+	}
+}
+
+// settleFiscalYear notes headings that name fiscal years where no setting says when those start.
+func (k *costLines) settleFiscalYear() {
+	d := k.d
+	d.c.FiscalYearStart = d.settings.fiscalStart
+	if d.settings.fiscalStart != 0 || d.settings.badFiscal || k.t == nil {
+		return
+	}
+	for i := range d.periods {
+		if p := &d.periods[i]; p.kind == fiscalYear {
+			d.add(fiscalYearUnset.At(k.t.place(p.row, p.column, p.heading), p.heading, p.heading,
+				settingColumns()[schema.SettingFiscalYear].Name))
+		}
+	}
+}
+
+// placePeriods puts the period columns on the case's months. Those wholly outside the horizon are left out of the case.
+func (k *costLines) placePeriods() {
+	d, c := k.d, k.d.c
+	kept := make([]int, 0, len(d.periods)) // of the reader's periods, by place in the case
+	last := c.Months()
+	for i := range d.periods {
+		p := &d.periods[i]
+		if p.kind == fiscalYear && d.settings.fiscalStart == 0 {
+			continue
+		}
+		first, months := p.place(c.FirstMonth, d.settings.fiscalStart)
+		end := first + months - 1
+		dayOne := p.kind == caseYear && p.year == 0
+		inside := dayOne || end >= 1 && first <= last
+		if p.filled && !dayOne && (first < 1 || end > last) {
+			begins, ends := calendar(c.FirstMonth), calendar(c.FirstMonth+report.Month(last-1))
+			at := k.t.place(p.row, p.column, p.heading)
+			if inside {
+				out := max(0, 1-first) + max(0, end-last)
+				d.add(periodPartlyOutside.At(at, p.heading, p.heading, begins, ends, out))
+			} else {
+				d.add(periodOutside.At(at, p.heading, p.heading, begins, ends))
+			}
+		}
+		if inside {
+			c.Periods = append(c.Periods, report.Period{Heading: p.heading, Column: p.column, First: first, Months: months})
+			kept = append(kept, i)
+		}
+	}
+	k.checkOverlap()
+	if len(kept) == len(d.periods) {
+		return
+	}
+	for i := range c.Lines {
+		if l := &c.Lines[i]; l.Frequency == report.FrequencyPeriods {
+			for to, from := range kept {
+				l.Amounts[to] = l.Amounts[from]
+			}
+			l.Amounts = l.Amounts[:len(kept)]
+		}
+	}
+}
+
+// checkOverlap warns of period columns that cover the same month: a year beside its months counts them twice.
+func (k *costLines) checkOverlap() {
+	ps := slices.DeleteFunc(slices.Clone(k.d.c.Periods), func(p report.Period) bool {
+		return p.First == 0 && p.Months == 1 // day one stands apart
+	})
+	slices.SortStableFunc(ps, func(a, b report.Period) int { return a.First - b.First })
+	for i, reach := 1, 0; i < len(ps); i++ { // reach is the period that reaches furthest so far
+		end := ps[reach].First + ps[reach].Months
+		if ps[i].First < end {
+			at := k.t.place(k.d.periods[0].row, ps[i].Column, ps[i].Heading)
+			k.d.add(periodOverlap.At(at, ps[i].Heading, ps[reach].Heading, ps[i].Heading))
+		}
+		if ps[i].First+ps[i].Months > end {
+			reach = i
+		}
+	}
+}

@@ -1,0 +1,127 @@
+package schema
+
+import (
+	"shorecast/report"
+	"shorecast/report/wording/words"
+)
+
+// driverWords is what the sheets add to a driver of the report: other words for it, and how far a change may go. Names,
+// whether a change is relative and what it may apply to are the report's list alone.
+type driverWords struct {
+	synonyms []string
+	bounds   Bounds // of its changes, in percent or percentage points
+}
+
+// driverTerms holds the words of every driver, by driver.
+var driverTerms = [...]driverWords{
+	report.Volume:         {[]string{"Volumes"}, within(-100, 1000)},
+	report.Salaries:       {[]string{"Salary", "Pay"}, within(-100, 1000)},
+	report.WageInflation:  {[]string{"Salary inflation"}, within(-100, 200)},
+	report.PriceInflation: {[]string{"Inflation"}, within(-100, 200)},
+	report.FXValue: {[]string{"FX", "Exchange rate", "Currency", "FX rate", "Currency value"},
+		above(-100, 1000)},
+	report.Productivity:       {nil, above(-100, 1000)},
+	report.Attrition:          {[]string{"Staff turnover"}, within(-200, 200)},
+	report.VendorFees:         {[]string{"Fees", "Vendor fee", "Service fees", "Provider fees"}, within(-100, 1000)},
+	report.ContractIndexation: {[]string{"Indexation"}, within(-100, 200)},
+	report.OneOffCosts:        {[]string{"One-off cost", "One-offs", "One-off"}, within(-100, 1000)},
+	report.TransitionTime:     {[]string{"Transition", "Transition duration"}, within(-100, 1000)},
+	report.DiscountRate:       {[]string{"WACC"}, within(-100, 100)},
+}
+
+// DriverWords returns the words that the column Driver takes; the place of a choice is its driver.
+func DriverWords() []Choice {
+	ds := report.Drivers()
+	cs := make([]Choice, len(ds))
+	for i, d := range ds {
+		cs[i] = Choice{d.String(), driverTerms[d].synonyms}
+	}
+	return cs
+}
+
+var driverColumn = Column{Name: "Driver", Width: 20, Synonyms: []string{"Driver name", "What", "Factor"},
+	Type: TypeChoice, Required: true,
+	Choices:     DriverWords(),
+	Description: "What changes: " + words.Or(Words(DriverWords())) + "."}
+
+var appliesColumn = Column{Name: "Applies to", Synonyms: []string{"Applies", "Scope", "For", "Applied to"},
+	Type:    TypeName,
+	Default: "all", Description: "all, or one name: a function, a location, a currency or an option, as the driver " +
+		"takes it."}
+
+var scenarios = Sheet{
+	Name: "Scenarios", Synonyms: []string{"Scenario", "Scenario changes"},
+	About: "Named sets of changes, one row a change. Optional.",
+	Columns: []Column{
+		{Name: "Scenario", Synonyms: []string{"Scenario name", "Name"}, Type: TypeName, Required: true,
+			Description: "The scenario's name; rows with the same name belong together."},
+		driverColumn, appliesColumn,
+		{Name: "Change", Unit: "% or points", Synonyms: []string{"Changes", "Delta", "By", "Change in %"}, Type: TypePercent,
+			Required: true, Bounds: within(-200, 1000), Hundred: true,
+			Description: "The change: relative or in percentage points, as the driver takes it."},
+	},
+}
+
+// The places of the columns of Scenarios.
+const (
+	ScenarioName = iota
+	ScenarioDriver
+	ScenarioApplies
+	ScenarioChange
+)
+
+var uncertainty = Sheet{
+	Name: "Uncertainty", Synonyms: []string{"Uncertainties", "Ranges", "Uncertainty ranges", "Driver ranges"},
+	About: "How far each driver may lie from what the workbook assumes, one row a driver. Optional; without it default " +
+		"ranges are used.",
+	Columns: []Column{
+		driverColumn, appliesColumn,
+		{Name: "Low", Unit: "% or points", Synonyms: []string{"Minimum", "Min", "Lowest", "Low case"}, Type: TypePercent,
+			Required: true, Bounds: within(-200, 1000), Hundred: true,
+			Description: "The lowest change to allow for."},
+		{Name: "Most likely", Unit: "% or points", Synonyms: []string{"Likely", "Mode", "Expected", "Base"},
+			Type: TypePercent, Bounds: within(-200, 1000), Default: "0",
+			Description: "The most likely change, between Low and High."},
+		{Name: "High", Unit: "% or points", Synonyms: []string{"Maximum", "Max", "Highest", "High case"}, Type: TypePercent,
+			Required: true, Bounds: within(-200, 1000), Hundred: true,
+			Description: "The highest change to allow for."},
+	},
+}
+
+// The places of the columns of Uncertainty.
+const (
+	UncertaintyDriver = iota
+	UncertaintyApplies
+	UncertaintyLow
+	UncertaintyLikely
+	UncertaintyHigh
+)
+
+var scorecard = Sheet{
+	Name: "Scorecard", Synonyms: []string{"Scorecards", "Score card", "Scores", "Scoring", "Criteria"},
+	About: "What money does not show: a row for each criterion, a column for each option, headed by its name and " +
+		"scored 1 to 5. Optional.",
+	Columns: []Column{
+		{Name: "Criterion", Width: 26, Synonyms: []string{"Criteria", "Criterion name"}, Type: TypeName, Required: true,
+			Description: "What is judged."},
+		{Name: "Weight", Synonyms: []string{"Weights", "Weighting", "Importance"}, Type: TypeNumber, Bounds: upwards(),
+			Required:    true,
+			Description: "How much it counts, relative to the other weights."},
+	},
+}
+
+// The places of the columns of Scorecard; the options' columns follow them.
+const (
+	ScorecardCriterion = iota
+	ScorecardWeight
+	ScorecardOptions
+)
+
+// ScoreColumn describes the column of one option in the scorecard.
+func ScoreColumn(option string) Column {
+	return Column{Name: option, Type: TypeNumber, Bounds: within(1, 5), Required: true, Label: "the score of " + option,
+		Description: "The option's score, 1 (poor) to 5 (excellent)."}
+}
+
+// DriverBounds are the bounds of a driver's changes, in percent or percentage points.
+func DriverBounds(d report.Driver) Bounds { return driverTerms[d].bounds }

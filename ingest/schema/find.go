@@ -1,0 +1,218 @@
+package schema
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// sheetKeys finds a sheet by the key of its name or of a synonym; a sheet's own name goes before another's synonym.
+var sheetKeys = func() map[string]SheetID {
+	keys := map[string]SheetID{}
+	for _, id := range Sheets() {
+		keys[Key(id.Name())] = id
+	}
+	for _, id := range Sheets() {
+		for _, s := range id.Sheet().Synonyms {
+			if _, taken := keys[Key(s)]; !taken {
+				keys[Key(s)] = id
+			}
+		}
+	}
+	return keys
+}()
+
+// SheetNamed returns the sheet that a name in a workbook means, NoSheet where it means none.
+func SheetNamed(name string) SheetID { return sheetKeys[Key(WithoutUnit(name))] }
+
+// Is reports whether a name is the sheet's own, not a synonym.
+func (id SheetID) Is(name string) bool { return Key(name) == Key(id.Name()) }
+
+// versionWords are words that people add to the name of a sheet when they keep several versions of it.
+var versionWords = strings.Fields("copy of old new final draft backup bak rev version ver updated update revised " +
+	"archive archived previous prev current latest")
+
+// VersionOf returns the sheet of which a sheet's name says that it is another version: "Costs v2", "Costs (2)",
+// "Costs 2026", "Copy of Costs". Only names close to the contract's own count: "Volumes 2026" may be something else.
+func VersionOf(name string) SheetID {
+	var kept []string
+	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	for _, w := range words {
+		if w = withoutVersion(strings.ToLower(w)); w != "" && !slices.Contains(versionWords, w) {
+			kept = append(kept, w)
+		}
+	}
+	key := strings.Join(kept, "")
+	if key == Key(name) && WithoutUnit(name) == name {
+		return NoSheet
+	}
+	for _, k := range []string{key, Key(WithoutUnit(name))} {
+		if id := sheetKeys[k]; id != NoSheet && strings.HasPrefix(k, Key(id.Name())[:4]) {
+			return id
+		}
+	}
+	return NoSheet
+}
+
+// withoutVersion takes the number of a version or a year off the end of a word: "costs2", "v2", "2026" and "fy27" →
+// "costs", "", "" and "".
+func withoutVersion(word string) string {
+	short := strings.TrimRightFunc(word, unicode.IsDigit)
+	if short == word {
+		return word
+	}
+	switch short {
+	case "v", "fy", "cy", "q", "h":
+		return ""
+	}
+	if rest, cut := strings.CutSuffix(short, "v"); cut && sheetKeys[rest] != NoSheet {
+		return rest
+	}
+	return short
+}
+
+// Headings finds columns by their headings.
+type Headings struct {
+	columns []Column
+	exact   map[string]int // by folded name: two options may differ in punctuation alone
+	keys    map[string]int
+}
+
+// NewHeadings returns a finder of the columns. A column's own name goes before another's synonym.
+func NewHeadings(columns []Column) *Headings {
+	h := &Headings{columns: columns, exact: map[string]int{}, keys: map[string]int{}}
+	for i := range columns {
+		c := &columns[i]
+		h.exact[Fold(c.Name)] = i
+		h.keys[Key(c.Name)] = i
+		h.keys[Key(WithoutUnit(c.Heading()))] = i
+	}
+	for i, c := range columns {
+		for _, s := range c.Synonyms {
+			if _, taken := h.keys[Key(s)]; !taken {
+				h.keys[Key(s)] = i
+			}
+		}
+	}
+	return h
+}
+
+// unitTails are words that follow a heading as its unit without brackets: "Avoidable in %".
+var unitTails = []string{"percentayear", "peryear", "percent", "ayear", "inmonths", "months", "inyears", "years", "pa",
+	"in",
+	"infte", "perfte", "fte"}
+
+// Find returns the column that a heading names.
+func (h *Headings) Find(heading string) (int, bool) {
+	if i, ok := h.exact[Fold(heading)]; ok {
+		return i, true
+	}
+	if i, ok := h.keys[Key(heading)]; ok { // an option may be named "Captive (Pune)"
+		return i, true
+	}
+	key := Key(WithoutUnit(heading))
+	if i, ok := h.keys[key]; ok && key != "" {
+		return i, true
+	}
+	for _, tail := range unitTails {
+		if short, cut := strings.CutSuffix(key, tail); cut && short != "" {
+			if i, ok := h.keys[short]; ok {
+				return i, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// Lookup finds the choices that words mean. It remembers what it met, so it is not safe for several goroutines.
+type Lookup struct {
+	index map[string]int8 // by key, and by spelling as met
+	last  string
+	lastI int8
+}
+
+// NewLookup returns a finder of the choices.
+func NewLookup(choices []Choice) *Lookup {
+	l := &Lookup{index: map[string]int8{}}
+	for i, c := range choices {
+		l.index[Key(c.Word)] = int8(i)
+		for _, s := range c.Synonyms {
+			l.index[Key(s)] = int8(i)
+		}
+	}
+	return l
+}
+
+// Find returns the place of the choice that a word means.
+func (l *Lookup) Find(word string) (int, bool) {
+	if word == l.last && word != "" {
+		return int(l.lastI), true
+	}
+	i, ok := l.index[word]
+	if !ok {
+		if i, ok = l.index[Key(word)]; !ok {
+			return 0, false
+		}
+		if len(l.index) < 1000 {
+			l.index[word] = i
+		}
+	}
+	l.last, l.lastI = word, i
+	return int(i), true
+}
+
+// IsAll reports whether a word in the column "Applies to" means everything.
+func IsAll(word string) bool {
+	switch Key(word) {
+	case "all", "everything", "every", "allbutthebaseline", "any":
+		return true
+	}
+	return false
+}
+
+// Reserved reports whether a name means something else in a report or in another sheet.
+func Reserved(name string) bool {
+	f := Fold(name)
+	return f == "all" || f == "(shared)"
+}
+
+// YesOrNo returns what a word means in a column of yes and no; ok is false where it means neither.
+func YesOrNo(word string) (yes, ok bool) {
+	switch Key(word) {
+	case "yes", "y", "true", "x", "1":
+		return true, true
+	case "no", "n", "false", "0":
+		return false, true
+	case "":
+		return true, word == "✓" || word == "✔"
+	}
+	return false, false
+}
+
+// IsPlaceholder reports whether a text stands for a value that nobody has entered yet: n/a, tbd, ?
+func IsPlaceholder(s string) bool {
+	if len(s) > 24 {
+		return false
+	}
+	switch Key(s) {
+	case "na", "tbd", "tba", "tbc", "tobedefined", "tobedetermined", "tobeconfirmed", "notavailable", "notapplicable":
+		return true
+	case "":
+		t := strings.TrimSpace(s)
+		return t != "" && strings.Trim(t, "?.…") == ""
+	}
+	return false
+}
+
+// IsTotal reports whether a text is exactly total, subtotal, grand total, sum or sums, or ends with " total".
+func IsTotal(s string) bool {
+	s = strings.TrimRight(s, ": ")
+	if strings.EqualFold(s, "sum") || strings.EqualFold(s, "sums") || strings.EqualFold(s, "totals") {
+		return true
+	}
+	if n := len(s); n < 5 || n > 100 || !strings.EqualFold(s[n-5:], "total") {
+		return false
+	}
+	s = Fold(s)
+	return slices.Contains([]string{"total", "subtotal", "sub-total"}, s) || strings.HasSuffix(s, " total")
+}

@@ -1,0 +1,129 @@
+package schema
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"shorecast/report"
+)
+
+// TestContract holds what the code takes for granted about the contract: places, unambiguous names, bounds, help.
+func TestContract(t *testing.T) {
+	places := map[SheetID]map[int]string{
+		Settings: {SettingsName: "Setting", SettingsValue: "Value"},
+		Locations: {LocationName: "Location", LocationCountry: "Country", LocationCurrency: "Currency", LocationFX: "FX rate",
+			LocationInverse: "Inverse FX rate", LocationDrift: "FX drift", LocationVolatility: "FX volatility",
+			LocationWages: "Wage inflation", LocationPrices: "Price inflation", LocationOnCosts: "On-costs",
+			LocationProductivity: "Productivity", LocationAttrition: "Attrition", LocationHiring: "Hiring cost",
+			LocationWorkplace: "Workplace cost", LocationTax: "Corporate tax", LocationHoliday: "Tax holiday",
+			LocationIncentive: "Incentive"},
+		Options: {OptionName: "Option", OptionModel: "Model", OptionLocation: "Location", OptionProvider: "Provider",
+			OptionBaseline: "Baseline", OptionTransition: "Transition", OptionParallel: "Parallel running",
+			OptionLearning: "Learning", OptionStarting: "Starting productivity", OptionIndexation: "Contract indexation",
+			OptionCommitment: "Minimum commitment", OptionMarkUp: "Transfer-pricing mark-up"},
+		Functions: {FunctionName: "Function", FunctionUnit: "Unit", FunctionVolume: "Annual volume",
+			FunctionGrowth: "Volume growth"},
+		Costs: {CostOption: "Option", CostFunction: "Function", CostCategory: "Category", CostKind: "Kind",
+			CostDescription: "Description", CostLocation: "Location", CostCurrency: "Currency", CostQuantity: "Quantity",
+			CostUnitCost: "Unit cost", CostFrequency: "Frequency", CostFrom: "From", CostTo: "To",
+			CostEscalation: "Escalation", CostBehaviour: "Behaviour", CostAvoidable: "Avoidable",
+			CostProbability: "Probability"},
+		Scenarios: {ScenarioName: "Scenario", ScenarioDriver: "Driver", ScenarioApplies: "Applies to",
+			ScenarioChange: "Change"},
+		Uncertainty: {UncertaintyDriver: "Driver", UncertaintyApplies: "Applies to", UncertaintyLow: "Low",
+			UncertaintyLikely: "Most likely", UncertaintyHigh: "High"},
+		Scorecard: {ScorecardCriterion: "Criterion", ScorecardWeight: "Weight"},
+	}
+	for _, id := range Sheets() {
+		s := id.Sheet()
+		if len(places[id]) != len(s.Columns) {
+			t.Errorf("%s: %d places for %d columns", id, len(places[id]), len(s.Columns))
+		}
+		for i, name := range places[id] {
+			if s.Columns[i].Name != name {
+				t.Errorf("%s: column %d is %s; want %s", id, i, s.Columns[i].Name, name)
+			}
+		}
+		checkColumns(t, s.Name, s.Columns)
+		checkColumns(t, s.Name+" rows", s.Settings)
+		if !strings.HasSuffix(s.About, ".") || len(s.Columns) > 31 {
+			t.Errorf("%s: about %q, %d columns", s.Name, s.About, len(s.Columns))
+		}
+	}
+	want := []string{"Title", "Organisation", "Prepared by", "Reporting currency", "First month", "Fiscal year starts",
+		"Horizon", "Discount rate", "Discounting", "Tax", "Minimum saving", "Trials", "Seed"}
+	if got := Names(settings.Settings); !slices.Equal(got, want) || len(got) != SettingCount {
+		t.Errorf("settings %v; want %v", got, want)
+	}
+	if settings.Settings[SettingTax].Name != "Tax" || settings.Settings[SettingHorizon].Name != "Horizon" {
+		t.Error("the settings stand in another order than their places")
+	}
+}
+
+// checkColumns holds that no two columns share a heading, that numbers have bounds and that everything is explained.
+func checkColumns(t *testing.T, sheet string, columns []Column) {
+	t.Helper()
+	keys := map[string]string{}
+	for _, c := range columns {
+		for _, h := range append([]string{c.Name}, c.Synonyms...) {
+			key := Key(h)
+			if other, taken := keys[key]; taken && other != c.Name {
+				t.Errorf("%s: %q means both %s and %s", sheet, h, other, c.Name)
+			}
+			keys[key] = c.Name
+		}
+		if Key(WithoutUnit(c.Heading())) != Key(c.Name) {
+			t.Errorf("%s: the heading %q is not the name %q with a unit", sheet, c.Heading(), c.Name)
+		}
+		switch c.Type {
+		case TypePercent, TypeAmount, TypeNumber, TypeWhole, TypeMonthPoint, TypeEscalation:
+			if c.Bounds.Max <= c.Bounds.Min {
+				t.Errorf("%s: %s has no bounds", sheet, c.Name)
+			}
+		}
+		if !strings.HasSuffix(c.Description, ".") {
+			t.Errorf("%s: %s is described as %q; want sentences", sheet, c.Name, c.Description)
+		}
+		words := map[string]string{}
+		for _, choice := range c.Choices {
+			for _, w := range append([]string{choice.Word}, choice.Synonyms...) {
+				if other, taken := words[Key(w)]; taken && other != choice.Word {
+					t.Errorf("%s: %s: %q means both %s and %s", sheet, c.Name, w, other, choice.Word)
+				}
+				words[Key(w)] = choice.Word
+			}
+		}
+	}
+}
+
+// TestDrivers holds the sheets' words for drivers against the report's list: every driver has its own, with bounds that
+// its standard range lies in, and can be named by them.
+func TestDrivers(t *testing.T) {
+	ds := report.Drivers()
+	if len(driverTerms) != len(ds) {
+		t.Fatalf("words for %d drivers; want %d", len(driverTerms), len(ds))
+	}
+	find := NewLookup(DriverWords())
+	for _, d := range ds {
+		rule, b := d.Rule(), driverTerms[d].bounds
+		if b.Min >= b.Max || !b.Allow(rule.Low*100) || !b.Allow(rule.High*100) {
+			t.Errorf("%s: bounds %+v do not hold the standard range %v to %v", d, b, rule.Low, rule.High)
+		}
+		for _, word := range append([]string{d.String()}, driverTerms[d].synonyms...) {
+			if i, ok := find.Find(word); !ok || report.Driver(i) != d {
+				t.Errorf("%q means %v, %v; want %s", word, report.Driver(i), ok, d)
+			}
+		}
+	}
+}
+
+func TestBoundsText(t *testing.T) {
+	for want, b := range map[string]Bounds{"from 0 to 100%": within(0, 100),
+		"above -100 and up to 200%": above(-100, 200), "0% or more": upwards(),
+		"above 0%": above(0, Huge), "any number": AnyAmount, "from 100 to 1,000,000%": within(100, 1_000_000)} {
+		if got := b.Text("%"); got != want {
+			t.Errorf("%+v is %q; want %q", b, got, want)
+		}
+	}
+}
