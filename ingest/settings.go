@@ -1,7 +1,7 @@
 package ingest
 
 import (
-	"path/filepath"
+	"path"
 	"strings"
 	"time"
 
@@ -27,7 +27,7 @@ func settingColumns() []schema.Column { return schema.Settings.Sheet().Settings 
 func readSettings(d *draft) {
 	c := d.c
 	c.Title = d.own.Name
-	if title := strings.TrimSuffix(d.own.Name, filepath.Ext(d.own.Name)); title != "" {
+	if title := strings.TrimSuffix(d.own.Name, path.Ext(d.own.Name)); title != "" {
 		c.Title = title
 	}
 	c.Horizon, c.DiscountRate, c.Trials, c.Seed = 5, 0.10, 10_000, 1
