@@ -1,6 +1,6 @@
-// Package templates holds the model of a document: pages of paragraphs, key figures, tables of typed cells, charts and findings, and a Brief of
-// it all. Package page makes one from the results of a case; small writers turn it into PDF (pdfdoc), HTML (htmldoc) and mail (email). None of
-// the writers decides what is said.
+// Package templates holds the model of a document: pages of paragraphs, key figures, tables of typed cells, charts and
+// findings, and a Brief of it all. Package page makes one from the results of a case; small writers turn it into PDF
+// (pdfdoc), HTML (htmldoc) and mail (email). None of the writers decides what is said.
 package templates
 
 import (
@@ -23,9 +23,9 @@ type Document struct {
 
 	Provenance []string // the same in full, a line each
 
-	// Workbook is the base name of the case's own workbook and Generator the program with its version ("Shorecast 0.1.0"). Written documents
-	// carry both, HTML as the meta elements "generator" and "shorecast-workbook", PDF as creator and as keywords: so a later run knows the
-	// documents that it may replace.
+	// Workbook is the base name of the case's own workbook and Generator the program with its version ("Shorecast 0.1.0").
+	// Written documents carry both, HTML as the meta elements "generator" and "shorecast-workbook", PDF as creator and as
+	// keywords: so a later run knows the documents that it may replace.
 	Workbook  string
 	Generator string
 }
@@ -45,6 +45,9 @@ type Page struct {
 	Blocks  []Block
 	Checks  []Check
 }
+
+// Add appends blocks to the page.
+func (p *Page) Add(blocks ...Block) { p.Blocks = append(p.Blocks, blocks...) }
 
 // Block is a part of a page: Heading, Paragraph, KeyFigures, Table, Figure or Findings.
 type Block interface{ block() }
@@ -91,6 +94,9 @@ type Table struct {
 	Notes   []string
 	Detail  bool // left out of the summary PDF, where a chart shows the same
 }
+
+// Add appends rows to the table.
+func (t *Table) Add(rows ...Row) { t.Rows = append(t.Rows, rows...) }
 
 // Column is a table's column.
 type Column struct {
@@ -168,8 +174,9 @@ type Brief struct {
 // Since is an earlier report, and what has changed since.
 type Since struct {
 	Report *change.Report // from the earlier case to this one
-	Label  string         // the earlier report as a sentence calls it: "the report for September 2026", "revision 2 of plan.xlsx"
-	AsOf   time.Time      // its as-of day; zero where it has none
+	// the earlier report as a sentence calls it: "the report for September 2026", "revision 2 of plan.xlsx"
+	Label string
+	AsOf  time.Time // its as-of day; zero where it has none
 }
 
 // Audit is the audit workbook that is written with a report, and where it computes what.

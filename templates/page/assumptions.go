@@ -13,18 +13,18 @@ import (
 func assumptions(r *results) doc.Page {
 	p := doc.Page{ID: "assumptions", Title: "Assumptions",
 		Message: "Every value behind the figures, with the cell it was read from; the cost lines follow on a separate page."}
-	p.Blocks = append(p.Blocks, small("“"+words.UpperFirst(assumed)+"” marks a value that the workbook does not state and for which the report uses the standard "+
-		"default. Where a cell does not hold a plain figure, its text is shown in quotation marks."))
-	p.Blocks = append(p.Blocks, settingTable(r), locationValues(r), optionValues(r))
+	p.Add(small("“" + words.UpperFirst(assumed) + "” marks a value that the workbook does not state and for which the " +
+		"report uses the standard default. Where a cell does not hold a plain figure, its text is shown in quotation marks."))
+	p.Add(settingTable(r), locationValues(r), optionValues(r))
 	if r.Case.HasFunctions && len(r.Case.Functions) > 0 {
-		p.Blocks = append(p.Blocks, functionValues(r))
+		p.Add(functionValues(r))
 	}
-	p.Blocks = append(p.Blocks, rangeValues(r))
+	p.Add(rangeValues(r))
 	if len(r.Case.Scenarios) > 0 {
-		p.Blocks = append(p.Blocks, scenarioChanges(r, "assumptions-scenarios", "Scenarios"))
+		p.Add(scenarioChanges(r, "assumptions-scenarios", "Scenarios"))
 	}
 	if len(r.Case.Scorecard) > 0 {
-		p.Blocks = append(p.Blocks, criterionValues(r))
+		p.Add(criterionValues(r))
 	}
 	return p
 }
@@ -46,7 +46,8 @@ func recordTitle(r *results, what string, s report.Source) string {
 	return sheetTitle(r, what, s.Table)
 }
 
-// where names the cell of a value: the cell alone where the table's title names its sheet, the whole place elsewhere; and the cell's own text.
+// where names the cell of a value: the cell alone where the table's title names its sheet, the whole place elsewhere;
+// and the cell's own text.
 func where(r *results, s report.Source, column string, table int32) (place, raw string) {
 	ref, ok := r.Case.Ref(s, column)
 	switch {
@@ -72,18 +73,18 @@ func notStated() []doc.Cell { return []doc.Cell{none, {}} }
 
 func settingTable(r *results) doc.Table {
 	k := r.Case
-	table := k.Settings["Discount rate"].Table
+	sheet := k.Settings["Discount rate"].Table
 	for _, name := range []string{"Title", "First month", "Horizon", "Reporting currency"} {
 		if s := k.Settings[name]; s.Row > 0 {
-			table = s.Table
+			sheet = s.Table
 		}
 	}
-	t := doc.Table{ID: "assumptions-settings", Title: []string{"Settings"}, Columns: []doc.Column{left("Setting"), left("Value"), wide("Cell")}}
+	t := table("assumptions-settings", columns(left("Setting", "Value"), wide("Cell")), "Settings")
 	if len(k.Settings) > 0 {
-		t.Title[0] = sheetTitle(r, "Settings", table)
+		t.Title[0] = sheetTitle(r, "Settings", sheet)
 	}
 	add := func(setting, value string) {
-		t.Rows = append(t.Rows, row(setting, stated(r, value, k.Settings[setting], "Value", table)...))
+		t.Add(row(setting, stated(r, value, k.Settings[setting], "Value", sheet)...))
 	}
 	given := func(setting, value string) {
 		if value != "" {
@@ -119,15 +120,16 @@ type matrix[T any] struct {
 	r       *results
 	records []T
 	source  func(*T) report.Source
-	table   int32 // the sheet of the first record, which the title names
+	sheet   int32 // the sheet of the first record, which the title names
 	doc.Table
 }
 
-func newMatrix[T any](r *results, id, what string, records []T, name func(*T) string, source func(*T) report.Source) matrix[T] {
-	table := source(&records[0]).Table
-	m := matrix[T]{r, records, source, table, doc.Table{ID: id, Title: []string{sheetTitle(r, what, table)}, Columns: []doc.Column{wide("")}}}
+func newMatrix[T any](r *results, id, what string, records []T, name func(*T) string,
+	source func(*T) report.Source) matrix[T] {
+	sheet := source(&records[0]).Table
+	m := matrix[T]{r, records, source, sheet, table(id, wide(""), sheetTitle(r, what, sheet))}
 	for i := range records {
-		m.Columns = append(m.Columns, right(name(&records[i])), left("Cell"))
+		m.Columns = columns(m.Columns, right(name(&records[i])), left("Cell"))
 	}
 	return m
 }
@@ -138,12 +140,12 @@ func (m *matrix[T]) add(label string, cells func(*T) []doc.Cell) {
 	for i := range m.records {
 		x.Cells = append(x.Cells, cells(&m.records[i])...)
 	}
-	m.Rows = append(m.Rows, x)
+	m.Add(x)
 }
 
 // value adds a row with the values of a column.
 func (m *matrix[T]) value(column string, value func(*T) string) {
-	m.add(column, func(x *T) []doc.Cell { return stated(m.r, value(x), m.source(x), column, m.table) })
+	m.add(column, func(x *T) []doc.Cell { return stated(m.r, value(x), m.source(x), column, m.sheet) })
 }
 
 // percent adds a row with the percentages of a column.
@@ -155,9 +157,6 @@ func locationValues(r *results) doc.Table {
 	type location = report.Location
 	m := newMatrix(r, "assumptions-locations", "Locations", r.Case.Locations, func(l *location) string { return l.Name },
 		func(l *location) report.Source { return l.Source })
-	money := func(column string, value func(*location) float64) {
-		m.value(column, func(l *location) string { return localMoney(r, l, value(l)) })
-	}
 	if anyCountry(r) {
 		m.value("Country", func(l *location) string { return orNone(l.Country).Text })
 	}
@@ -165,20 +164,14 @@ func locationValues(r *results) doc.Table {
 	if len(r.Case.Currencies) > 1 {
 		rateRows(r, &m)
 	}
-	m.percent("Wage inflation", func(l *location) float64 { return l.WageInflation })
-	m.percent("Price inflation", func(l *location) float64 { return l.PriceInflation })
-	m.percent("On-costs", func(l *location) float64 { return l.OnCosts })
-	m.percent("Productivity", func(l *location) float64 { return l.Productivity })
-	m.percent("Attrition", func(l *location) float64 { return l.Attrition })
-	money("Hiring cost", func(l *location) float64 { return l.HiringCost })
-	money("Workplace cost", func(l *location) float64 { return l.WorkplaceCost })
-	m.percent("Corporate tax", func(l *location) float64 { return l.CorporateTax })
-	m.value("Tax holiday", func(l *location) string { return holiday(r, l) })
-	money("Incentive", func(l *location) float64 { return l.Incentive })
+	for _, f := range locationFigures {
+		m.value(f.column, func(l *location) string { return f.write(r, l) })
+	}
 	return m.Table
 }
 
-// rateRows add exchange rate, drift and volatility of each location. Locations that share a currency share the row that states them.
+// rateRows add exchange rate, drift and volatility of each location. Locations that share a currency share the row that
+// states them.
 func rateRows(r *results, m *matrix[report.Location]) {
 	add := func(label string, cells func(*report.Location, *report.Currency) []doc.Cell) {
 		m.add(label, func(l *report.Location) []doc.Cell {
@@ -197,15 +190,15 @@ func rateRows(r *results, m *matrix[report.Location]) {
 	add("FX rate", func(l *report.Location, c *report.Currency) []doc.Cell {
 		s := source(l, c, "FX rate", "Inverse FX rate")
 		if r.Case.Stated(s, "Inverse FX rate") {
-			return stated(r, r.plain(1/c.Rate)+nbsp+r.currency+"/"+c.Code, s, "Inverse FX rate", m.table)
+			return stated(r, r.plain(1/c.Rate)+nbsp+r.currency+"/"+c.Code, s, "Inverse FX rate", m.sheet)
 		}
-		return stated(r, r.plain(c.Rate)+nbsp+c.Code+"/"+r.currency, s, "FX rate", m.table)
+		return stated(r, r.plain(c.Rate)+nbsp+c.Code+"/"+r.currency, s, "FX rate", m.sheet)
 	})
 	add("FX drift", func(l *report.Location, c *report.Currency) []doc.Cell {
-		return stated(r, r.say.Exact(c.Drift), source(l, c, "FX drift"), "FX drift", m.table)
+		return stated(r, r.say.Exact(c.Drift), source(l, c, "FX drift"), "FX drift", m.sheet)
 	})
 	add("FX volatility", func(l *report.Location, c *report.Currency) []doc.Cell {
-		return stated(r, r.say.Exact(c.Volatility), source(l, c, "FX volatility"), "FX volatility", m.table)
+		return stated(r, r.say.Exact(c.Volatility), source(l, c, "FX volatility"), "FX volatility", m.sheet)
 	})
 }
 
@@ -220,7 +213,7 @@ func optionValues(r *results) doc.Table {
 			if o == baseline {
 				return notStated()
 			}
-			return stated(r, value(o), o.Source, column, m.table)
+			return stated(r, value(o), o.Source, column, m.sheet)
 		})
 	}
 	m.value("Model", func(o *option) string { return o.Model.String() })
@@ -230,7 +223,7 @@ func optionValues(r *results) doc.Table {
 			if o.Provider == "" {
 				return notStated()
 			}
-			return stated(r, o.Provider, o.Source, "Provider", m.table)
+			return stated(r, o.Provider, o.Source, "Provider", m.sheet)
 		})
 	}
 	moving("Transition", func(o *option) string { return r.say.Count(o.Transition, "month") })
@@ -244,17 +237,17 @@ func optionValues(r *results) doc.Table {
 }
 
 func functionValues(r *results) doc.Table {
-	table := r.Case.Functions[0].Table
-	t := doc.Table{ID: "assumptions-functions", Title: []string{sheetTitle(r, "Functions", table)},
-		Columns: []doc.Column{wide("Function"), right("Annual volume in year 1"), left("Cell"), right("Volume growth a year"), left("Cell")}}
+	sheet := r.Case.Functions[0].Table
+	t := table("assumptions-functions", columns(wide("Function"), right("Annual volume in year 1"), left("Cell"),
+		right("Volume growth a year"), left("Cell")), sheetTitle(r, "Functions", sheet))
 	for i := range r.Case.Functions {
 		f := &r.Case.Functions[i]
 		volume := r.plain(f.Volume)
 		if f.Unit != "" {
 			volume += nbsp + units(f.Volume, f.Unit)
 		}
-		t.Rows = append(t.Rows, row(f.Name, slices.Concat(stated(r, volume, f.Source, "Annual volume", table),
-			stated(r, r.say.Exact(f.Growth), f.Source, "Volume growth", table))...))
+		t.Add(row(f.Name, slices.Concat(stated(r, volume, f.Source, "Annual volume", sheet),
+			stated(r, r.say.Exact(f.Growth), f.Source, "Volume growth", sheet))...))
 	}
 	return t
 }
@@ -262,14 +255,14 @@ func functionValues(r *results) doc.Table {
 // criterionValues lists the weights of the scorecard with their cells, and the scores beside them.
 func criterionValues(r *results) doc.Table {
 	first := r.Case.Scorecard[0].Source
-	t := doc.Table{ID: "assumptions-scorecard", Title: []string{recordTitle(r, "Scorecard", first)},
-		Columns: []doc.Column{wide("Criterion"), right("Weight"), left("Cell")},
-		Notes:   []string{"The scores are in the row of their weight, each in the column of its option."}}
+	t := table("assumptions-scorecard", columns(wide("Criterion"), right("Weight"), left("Cell")),
+		recordTitle(r, "Scorecard", first))
+	t.Notes = []string{"The scores are in the row of their weight, each in the column of its option."}
 	for i := range r.Case.Options {
-		t.Columns = append(t.Columns, right(r.Case.Options[i].Name))
+		t.Columns = append(t.Columns, right(r.Case.Options[i].Name)...)
 	}
 	for _, k := range r.Case.Scorecard {
-		t.Rows = append(t.Rows, row(k.Name, append(stated(r, r.plain(k.Weight), k.Source, "Weight", first.Table),
+		t.Add(row(k.Name, append(stated(r, r.plain(k.Weight), k.Source, "Weight", first.Table),
 			each(k.Scores, func(s float64) doc.Cell { return text(r.plain(s)) })...)...))
 	}
 	return t

@@ -25,9 +25,9 @@ func audit(r *results) doc.Page {
 	if a == nil {
 		return doc.Page{}
 	}
-	t := doc.Table{ID: "audit", Title: []string{"All options", "Where " + a.File + " computes each key figure", r.when()}, Columns: []doc.Column{wide("Figure")}}
+	t := table("audit", wide("Figure"), "All options", "Where "+a.File+" computes each key figure", r.when())
 	for i := range r.Options {
-		t.Columns = append(t.Columns, left(r.name(i)))
+		t.Columns = append(t.Columns, left(r.name(i))...)
 	}
 	var figures []string // one for each row
 	for _, c := range a.Cells {
@@ -35,12 +35,14 @@ func audit(r *results) doc.Page {
 		if k < 0 {
 			k = len(figures)
 			figures = append(figures, c.Figure)
-			t.Rows = append(t.Rows, row(c.Label, make([]doc.Cell, len(r.Options))...))
+			t.Add(row(c.Label, make([]doc.Cell, len(r.Options))...))
 		}
 		t.Rows[k].Cells[1+c.Option] = doc.Cell{Text: c.Sheet + "!" + c.Cell, Title: "named " + c.Name}
 	}
-	return doc.Page{ID: "audit", Title: "Audit workbook", Message: "Every figure of this report is a live formula in " + a.File + ".",
-		Blocks: []doc.Block{body("The audit workbook recalculates the case from its inputs, each of which names the cell it was read from. Its sheet Checks " +
-			"compares every figure of the report with its formula; the selector on its sheet Drivers applies any scenario or either end of a sensitivity. " +
-			"The cells below lead from a figure to its formula."), t}}
+	return doc.Page{ID: "audit", Title: "Audit workbook", Message: "Every figure of this report is a live formula in " +
+		a.File + ".",
+		Blocks: []doc.Block{body(
+			"The audit workbook recalculates the case from its inputs, each of which names the cell it was read from. Its " +
+				"sheet Checks compares every figure of the report with its formula; the selector on its sheet Drivers applies " +
+				"any scenario or either end of a sensitivity. The cells below lead from a figure to its formula."), t}}
 }

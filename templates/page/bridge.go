@@ -6,17 +6,17 @@ import (
 	doc "shorecast/templates"
 )
 
-const bridgeExplained = "The bridge runs from the baseline's NPV of cost at the top to the option's at the bottom. Each step is one cost category: " +
-	"how much more (+) or less (−) the option spends on it, in present value."
+const bridgeExplained = "The bridge runs from the baseline's NPV of cost at the top to the option's at the bottom. " +
+	"Each step is one cost category: how much more (+) or less (−) the option spends on it, in present value."
 
 // leadBridge is the savings bridge of the cheapest option that is not the baseline.
 func leadBridge(r *results) doc.Page {
 	lead := r.others[0]
 	p := doc.Page{ID: "bridge", Title: "Savings bridge: " + r.name(lead), Summary: true}
-	p.Blocks = append(p.Blocks, small(bridgeExplained))
-	p.Blocks = append(p.Blocks, r.figures(charts.SavingsBridge, lead)...)
+	p.Add(small(bridgeExplained))
+	p.Add(r.figures(charts.SavingsBridge, lead)...)
 	if len(r.others) == 1 { // else the table stands with the other bridges
-		p.Blocks = append(p.Blocks, bridgeTable(r, "bridge-table"))
+		p.Add(bridgeTable(r, "bridge-table"))
 	}
 	return p
 }
@@ -26,23 +26,27 @@ func otherBridges(r *results) doc.Page {
 	if len(r.others) < 2 {
 		return doc.Page{}
 	}
-	p := doc.Page{ID: "bridges", Title: "Savings bridges of the other options", Blocks: []doc.Block{small(bridgeExplained)}}
+	p := doc.Page{ID: "bridges", Title: "Savings bridges of the other options",
+		Blocks: []doc.Block{small(bridgeExplained)}}
 	for _, i := range r.others[1:] {
-		p.Blocks = append(p.Blocks, r.figures(charts.SavingsBridge, i)...)
+		p.Add(r.figures(charts.SavingsBridge, i)...)
 	}
-	p.Blocks = append(p.Blocks, bridgeTable(r, "bridges-table"))
+	p.Add(bridgeTable(r, "bridges-table"))
 	return p
 }
 
-// bridgeTable has a row for each category and a column for each option: what the option's NPV of cost in it is above the baseline's.
+// bridgeTable has a row for each category and a column for each option: what the option's NPV of cost in it is above
+// the baseline's.
 func bridgeTable(r *results, id string) doc.Table {
-	t := doc.Table{ID: id, Detail: true, Columns: r.optionColumns("Category", r.others),
-		Title: []string{"From " + r.name(r.base) + " to each option", "Change of NPV of cost in " + r.inUnit(r.unit), r.when()}}
+	t := table(id, r.optionColumns("Category", r.others), "From "+r.name(r.base)+" to each option",
+		"Change of NPV of cost in "+r.inUnit(r.unit), r.when())
+	t.Detail = true
 	if len(r.others) == 1 {
 		t.Title[0] = "From " + r.name(r.base) + " to " + r.name(r.others[0])
 	}
-	t.Rows = append(t.Rows, weighted(doc.Baseline, row(r.name(r.base)+": NPV of cost",
-		each(r.others, func(int) doc.Cell { return r.amount(r.baseline().NPVCost, r.unit) })...)))
+	t.Add(weighted(doc.Baseline, rowOf(r.name(r.base)+": NPV of cost", r.others, func(int) doc.Cell {
+		return r.amount(r.baseline().NPVCost, r.unit)
+	})))
 	steps := func(i int, c report.Category) (float64, bool) {
 		for _, s := range r.Options[i].Bridge {
 			if s.Of == c {
@@ -51,8 +55,7 @@ func bridgeTable(r *results, id string) doc.Table {
 		}
 		return 0, false
 	}
-	t.Rows = append(t.Rows, categoryRows(r, r.others, steps, r.change)...)
-	t.Rows = append(t.Rows, weighted(doc.Total, row("The option's NPV of cost",
-		each(r.others, func(i int) doc.Cell { return r.amount(r.Options[i].NPVCost, r.unit) })...)))
+	t.Add(categoryRows(r, r.others, steps, r.change)...)
+	t.Add(r.totals("The option's NPV of cost", r.others, func(o *report.OptionResult) float64 { return o.NPVCost }))
 	return t
 }

@@ -7,20 +7,20 @@ import (
 
 // cash is the cumulative saving over time and when each option is paid back.
 func cash(r *results) doc.Page {
-	p := doc.Page{ID: "cash", Title: "Cash and payback", Message: cashMessage(r), Summary: true}
-	p.Blocks = append(p.Blocks, small("The curve accumulates, month by month, the saving of an option against "+r.name(r.base)+
-		", net of the cost of the change. Its lowest point is the funding peak; an option is paid back where the curve crosses zero for good. "+
-		"The discounted payback applies the same test to discounted cash and is therefore later."))
-	p.Blocks = append(p.Blocks, r.figures(charts.CashCurve, everyOption)...)
-	p.Blocks = append(p.Blocks, paybackTable(r), cumulativeTable(r))
+	p := doc.Page{ID: onCash.id, Title: onCash.title, Message: cashMessage(r), Summary: true}
+	p.Add(small("The curve accumulates, month by month, the saving of an option against " + r.name(r.base) +
+		", net of the cost of the change. Its lowest point is the funding peak; an option is paid back where the curve " +
+		"crosses zero for good. The discounted payback applies the same test to discounted cash and is therefore later."))
+	p.Add(r.figures(charts.CashCurve, everyOption)...)
+	p.Add(paybackTable(r), cumulativeTable(r))
 	return p
 }
 
 func cashMessage(r *results) string {
 	o := &r.Options[r.others[0]]
 	s := r.name(o.Option) + " ties up no money"
-	if r.money(o.FundingPeak) != r.money(0) {
-		s = r.name(o.Option) + " ties up " + r.money(o.FundingPeak) + " at most"
+	if r.say.Amount(o.FundingPeak) != r.say.Amount(0) {
+		s = r.name(o.Option) + " ties up " + r.say.Amount(o.FundingPeak) + " at most"
 	}
 	switch p := o.PaybackMonths; {
 	case p == nil:
@@ -33,13 +33,14 @@ func cashMessage(r *results) string {
 }
 
 func paybackTable(r *results) doc.Table {
-	t := doc.Table{ID: "cash-payback", Detail: true,
-		Title: []string{r.against(), "Funding and payback; amounts in " + r.inUnit(r.unit), r.when()},
-		Columns: []doc.Column{wide("Option"), right("Funding peak"), right("Payback"), right("Discounted payback"), right("IRR"),
-			right("Run-rate saving"), right("% of baseline, final year")}}
+	t := table("cash-payback", columns(wide("Option"), right("Funding peak", "Payback", "Discounted payback", "IRR",
+		"Run-rate saving", "% of baseline, final year")), r.against(), "Funding and payback; amounts in "+r.inUnit(r.unit),
+		r.when())
+	t.Detail = true
 	t.Rows = r.byOption(r.others, func(i int) []doc.Cell {
 		o := &r.Options[i]
-		return []doc.Cell{r.amount(o.FundingPeak, r.unit), text(r.say.Payback(o.PaybackMonths)), text(r.say.Payback(o.DiscountedPaybackMonths)),
+		return []doc.Cell{r.amount(o.FundingPeak, r.unit), text(r.say.Payback(o.PaybackMonths)),
+			text(r.say.Payback(o.DiscountedPaybackMonths)),
 			text(r.say.IRR(o)), r.saving(o.RunRateSaving, r.unit), r.share(o.RunRateSavingShare)}
 	})
 	return t
@@ -47,8 +48,9 @@ func paybackTable(r *results) doc.Table {
 
 // cumulativeTable reads the curve at the end of every year.
 func cumulativeTable(r *results) doc.Table {
-	t := doc.Table{ID: "cash-table", Detail: true, Columns: r.yearColumns("Option", 0),
-		Title: []string{r.against(), "Cumulative saving at the end of each year in " + r.inUnit(r.unit), r.when()}}
+	t := table("cash-table", r.yearColumns("Option", 0), r.against(), "Cumulative saving at the end of each year in "+
+		r.inUnit(r.unit), r.when())
+	t.Detail = true
 	t.Rows = r.byOption(r.others, func(i int) []doc.Cell {
 		var cells []doc.Cell
 		for y := 0; y <= r.Case.Horizon; y++ {

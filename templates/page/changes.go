@@ -33,8 +33,8 @@ func walkOption(r *results) string { return r.walk.Option }
 
 // walkChecks are the walk's ends.
 func walkChecks(r *results) []doc.Check {
-	return []doc.Check{{Label: "earlier NPV of saving of " + walkOption(r), Text: r.SignedAmount(r.walk.From, r.walk.Unit)},
-		{Label: "NPV of saving of " + walkOption(r) + " in the walk", Text: r.SignedAmount(r.walk.To, r.walk.Unit)}}
+	return []doc.Check{check("earlier NPV of saving of "+walkOption(r), r.SignedAmount(r.walk.From, r.walk.Unit)),
+		check("NPV of saving of "+walkOption(r)+" in the walk", r.SignedAmount(r.walk.To, r.walk.Unit))}
 }
 
 // changes is the page of what changed since the last report.
@@ -45,13 +45,13 @@ func changes(r *results) doc.Page {
 	p := doc.Page{ID: "changes", Title: "What changed", Summary: true, Message: "Compared with " + earlierReport(r) + "."}
 	p.Blocks = append([]doc.Block{body(verdictThenAndNow(r))}, changeCautions(r, 0)...)
 	if hasSteps(r) {
-		p.Blocks = append(p.Blocks, doc.Figure{Chart: r.walk.Chart}, stepTable(r))
+		p.Add(doc.Figure{Chart: r.walk.Chart}, stepTable(r))
 		p.Checks = walkChecks(r)
 		for _, s := range r.walk.Steps {
-			p.Checks = append(p.Checks, doc.Check{Label: "the step for " + s.Cause.String(), Text: r.SignedAmount(s.Printed, r.walk.Unit)})
+			p.Checks = append(p.Checks, check("the step for "+s.Cause.String(), r.SignedAmount(s.Printed, r.walk.Unit)))
 		}
 	}
-	p.Blocks = append(p.Blocks, thenAndNow(r))
+	p.Add(thenAndNow(r))
 	return p
 }
 
@@ -89,7 +89,8 @@ func nothingChanged(r *results) string {
 	return s
 }
 
-// verdictThenAndNow compares the verdicts, names the options that came and went, and the figures where no walk shows them.
+// verdictThenAndNow compares the verdicts, names the options that came and went, and the figures where no walk shows
+// them.
 func verdictThenAndNow(r *results) string {
 	c := r.with.Since.Report
 	then, now := " Then: "+standing(r, &c.Before)+".", " Now: "+standing(r, &c.After)+"."
@@ -99,9 +100,10 @@ func verdictThenAndNow(r *results) string {
 		s = "The verdict changed." + then + now
 	case r.walk == nil:
 		s = "The verdict is unchanged." + then + now
-	case r.walk.From == r.walk.To && !slices.ContainsFunc(r.walk.Steps, func(s charts.WalkStep) bool { return s.Effect != 0 }):
+	case r.walk.From == r.walk.To && len(effective(r.walk.Steps)) == 0:
 		s += " The NPV of saving of " + walkOption(r) + " is also unchanged at " + r.signedMoney(r.walk.To) + "."
-		if moved := optionsOf(c, func(o change.Option) bool { return o.CostChange != nil && *o.CostChange != 0 }); len(moved) > 0 {
+		moved := optionsOf(c, func(o change.Option) bool { return o.CostChange != nil && *o.CostChange != 0 })
+		if len(moved) > 0 {
 			s += " The figures of " + words.And(moved) + " changed."
 		}
 	}
@@ -172,9 +174,10 @@ func changeCautions(r *results, most int) []doc.Block {
 // walkAcross is the walk in one row: then, the causes with the largest effects, the rest, now, and the whole change.
 func walkAcross(r *results) doc.Table {
 	w := r.walk
-	t := doc.Table{ID: "decision-changes", Columns: []doc.Column{wide("NPV of saving in " + r.inUnit(w.Unit))}, Rows: []doc.Row{row(walkOption(r))}}
+	t := table("decision-changes", wide("NPV of saving in "+r.inUnit(w.Unit)))
+	t.Rows = []doc.Row{row(walkOption(r))}
 	add := func(head string, c doc.Cell) {
-		t.Columns, t.Rows[0].Cells = append(t.Columns, right(head)), append(t.Rows[0].Cells, c)
+		t.Columns, t.Rows[0].Cells = columns(t.Columns, right(head)), append(t.Rows[0].Cells, c)
 	}
 	add("Then", level(r, w.From))
 	shown, others, rest := mainSteps(w.Steps, pageOneCauses)
@@ -192,14 +195,12 @@ func walkAcross(r *results) doc.Table {
 // walkDown is the walk in two columns, a row for each cause with an effect: a mail is narrow.
 func walkDown(r *results) doc.Table {
 	w := r.walk
-	t := doc.Table{ID: "brief-changes", Columns: []doc.Column{wide("NPV of saving of " + walkOption(r)), right(r.inUnit(w.Unit))}}
-	t.Rows = append(t.Rows, row("Then", level(r, w.From)))
-	for _, s := range w.Steps {
-		if s.Effect != 0 {
-			t.Rows = append(t.Rows, row(s.Name, step(r, s.Printed, s.Effect)))
-		}
+	t := table("brief-changes", columns(wide("NPV of saving of "+walkOption(r)), right(r.inUnit(w.Unit))))
+	t.Add(row("Then", level(r, w.From)))
+	for _, s := range effective(w.Steps) {
+		t.Add(row(s.Name, step(r, s.Printed, s.Effect)))
 	}
-	t.Rows = append(t.Rows, weighted(doc.Total, row("Now", level(r, w.To))))
+	t.Add(total("Now", level(r, w.To)))
 	return t
 }
 
@@ -223,19 +224,22 @@ func step(r *results, printed, exact float64) doc.Cell {
 	return c
 }
 
-// mainSteps returns the steps with an effect, the largest of them where there are more than most, in their order; the others are counted and
-// summed.
+// effective returns the steps with an effect.
+func effective(steps []charts.WalkStep) []charts.WalkStep {
+	return slices.DeleteFunc(slices.Clone(steps), func(s charts.WalkStep) bool { return s.Effect == 0 })
+}
+
+// mainSteps returns the steps with an effect, the largest of them where there are more than most, in their order; the
+// others are counted and summed.
 func mainSteps(steps []charts.WalkStep, most int) (shown []charts.WalkStep, others int, rest charts.WalkStep) {
-	for _, s := range steps {
-		if s.Effect != 0 {
-			shown = append(shown, s)
-		}
-	}
+	shown = effective(steps)
 	if len(shown) <= most {
 		return shown, 0, rest
 	}
 	order := slices.Clone(shown)
-	slices.SortStableFunc(order, func(a, b charts.WalkStep) int { return cmp.Compare(math.Abs(b.Effect), math.Abs(a.Effect)) })
+	slices.SortStableFunc(order, func(a, b charts.WalkStep) int {
+		return cmp.Compare(math.Abs(b.Effect), math.Abs(a.Effect))
+	})
 	kept := map[change.Cause]bool{}
 	for _, s := range order[:most-1] {
 		kept[s.Cause] = true
@@ -251,25 +255,23 @@ func mainSteps(steps []charts.WalkStep, most int) (shown []charts.WalkStep, othe
 // stepTable lists the causes in the order in which they were applied, each with the inputs behind it.
 func stepTable(r *results) doc.Table {
 	w := r.walk
-	t := doc.Table{ID: "changes-steps", Title: []string{walkOption(r) + " against " + r.name(r.base),
-		"NPV of saving since " + r.with.Since.Label + ", " + r.inUnit(w.Unit), r.when()},
-		Columns: []doc.Column{wide("Cause and input"), left("Cell"), right("Then"), right("Now"), right("Effect")},
-		Notes: []string{"The walk starts from the earlier case and applies one cause after another, in this order; each step is the difference from the one " +
-			"before. Where two changes interact, the later step includes their joint effect. The effect of an input is that of changing it alone before " +
-			"its step, so effects need not add up to their step. Changes to scenarios, uncertainty ranges and scorecard are not included."}}
-	total := func(name string, c doc.Cell) {
-		t.Rows = append(t.Rows, weighted(doc.Total, row(name, doc.Cell{}, doc.Cell{}, doc.Cell{}, c)))
-	}
-	total("NPV of saving then", level(r, w.From))
+	t := table("changes-steps", columns(wide("Cause and input"), left("Cell"), right("Then", "Now", "Effect")),
+		walkOption(r)+" against "+r.name(r.base), "NPV of saving since "+r.with.Since.Label+", "+r.inUnit(w.Unit), r.when())
+	t.Notes = []string{"The walk starts from the earlier case and applies one cause after another, in this order; each " +
+		"step is the difference from the one before. Where two changes interact, the later step includes their joint " +
+		"effect. The effect of an input is that of changing it alone before its step, so effects need not add up to their " +
+		"step. Changes to scenarios, uncertainty ranges and scorecard are not included."}
+	add := func(name string, c doc.Cell) { t.Add(total(name, doc.Cell{}, doc.Cell{}, doc.Cell{}, c)) }
+	add("NPV of saving then", level(r, w.From))
 	for _, s := range w.Steps {
 		inputs := mainInputs(s, w.Unit)
-		total(causeHead(r, s, len(inputs)), step(r, s.Printed, s.Effect))
+		add(causeHead(r, s, len(inputs)), step(r, s.Printed, s.Effect))
 		for _, in := range inputs {
-			t.Rows = append(t.Rows, row(inputName(r, in), orNone(inputCell(r, in)), orNone(inputThen(r, in)), orNone(inputNow(r, in)),
+			t.Add(row(inputName(r, in), orNone(inputCell(r, in)), orNone(inputThen(r, in)), orNone(inputNow(r, in)),
 				r.saving(in.Effect, w.Unit)))
 		}
 	}
-	total("NPV of saving now", level(r, w.To))
+	add("NPV of saving now", level(r, w.To))
 	return t
 }
 
@@ -298,7 +300,8 @@ func mainInputs(s charts.WalkStep, u notation.Unit) []change.Input {
 	return shown
 }
 
-// thenAndNow sets every option's figures side by side. Where the two reports are in different currencies each column names its own.
+// thenAndNow sets every option's figures side by side. Where the two reports are in different currencies each column
+// names its own.
 func thenAndNow(r *results) doc.Table {
 	c := r.with.Since.Report
 	before, then, now := r.unit, "then", "now"
@@ -308,11 +311,12 @@ func thenAndNow(r *results) doc.Table {
 		then, now = "then, "+r.Unit(before), "now, "+r.Unit(r.unit)
 		what = "NPV of cost and of saving, each in the currency of its report"
 	}
-	t := doc.Table{ID: "changes-options", Detail: true, Title: []string{"All options, then and now", what, r.when()},
-		Columns: []doc.Column{wide("Option"), right("NPV of cost " + then), right(now), right("Change"), right("NPV of saving " + then), right(now),
-			right("Change")}}
+	t := table("changes-options",
+		columns(wide("Option"), right("NPV of cost "+then, now, "Change", "NPV of saving "+then, now, "Change")),
+		"All options, then and now", what, r.when())
+	t.Detail = true
 	for _, o := range c.Options {
-		t.Rows = append(t.Rows, thenAndNowRow(r, o, before))
+		t.Add(thenAndNowRow(r, o, before))
 	}
 	return t
 }

@@ -1,6 +1,6 @@
-// Package page makes the pages of a report. Each page is a function from the results of a case to blocks, in a file of its own; Compose puts them
-// in order. A page decides what is said and in which unit; it computes no figure that the results do not hold. Sentences that other outputs
-// print too come from package wording.
+// Package page makes the pages of a report. Each page is a function from the results of a case to blocks, in a file of
+// its own; Compose puts them in order. A page decides what is said and in which unit; it computes no figure that the
+// results do not hold. Sentences that other outputs print too come from package wording.
 package page
 
 import (
@@ -19,8 +19,24 @@ type Options struct {
 }
 
 // pages are the pages of a report in order. One without blocks is left out.
-var pages = []func(*results) doc.Page{decision, leadBridge, cash, changes, cost, otherBridges, years, locations, functions, volume, sensitivity,
+var pages = []func(*results) doc.Page{decision, leadBridge, cash, changes, cost, otherBridges, years, locations,
+	functions, volume, sensitivity,
 	simulation, scenarios, scorecard, models, options, findings, audit, assumptions, lines, method}
+
+// head is what contents, bookmarks and links call a page by.
+type head struct{ id, title string }
+
+// The pages that others link to.
+var (
+	onDecision   = head{"decision", "Decision"}
+	onCash       = head{"cash", "Cash and payback"}
+	onCost       = head{"cost", "Total cost"}
+	onLocations  = head{"locations", "Locations"}
+	onVolume     = head{"volume", "Cost against volume"}
+	onSimulation = head{"simulation", "Simulation"}
+	onScorecard  = head{"scorecard", "Scorecard"}
+	onOptions    = head{"options", "Options"}
+)
 
 // Compose makes the report of a comparison. The comparison's Case, Findings and Provenance must be filled in.
 func Compose(c *report.Comparison, cs []charts.Chart, f notation.Format, o Options) doc.Document {

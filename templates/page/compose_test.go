@@ -58,7 +58,8 @@ func TestKeyFiguresInWords(t *testing.T) {
 
 // Every id that a cell links to is a page, ids are unique, and pages without data are left out.
 func TestPages(t *testing.T) {
-	for _, s := range []specimen.Shape{specimen.Usual, {Options: 2, Years: 1}, {Options: 12, Years: 30, Tax: true}, {Options: 5, Years: 6, Hostile: true}} {
+	for _, s := range []specimen.Shape{specimen.Usual, {Options: 2, Years: 1}, {Options: 12, Years: 30, Tax: true},
+		{Options: 5, Years: 6, Hostile: true}} {
 		d := compose(t, specimen.Comparison(s))
 		ids := map[string]bool{}
 		for _, p := range d.Pages {

@@ -12,13 +12,13 @@ import (
 
 // cost is total cost by category and option.
 func cost(r *results) doc.Page {
-	p := doc.Page{ID: "cost", Title: "Total cost", Message: costMessage(r)}
-	p.Blocks = append(p.Blocks, small("Total cost is the sum of all payments over "+r.say.Count(r.Case.Horizon, "year")+
-		" when they fall due, without discounting; benefits and grants count as negative cost."+derivedExplained(r)))
-	p.Blocks = append(p.Blocks, r.figures(charts.CostByCategory, everyOption)...)
-	p.Blocks = append(p.Blocks, categoryTable(r))
+	p := doc.Page{ID: onCost.id, Title: onCost.title, Message: costMessage(r)}
+	p.Add(small("Total cost is the sum of all payments over " + r.say.Count(r.Case.Horizon, "year") +
+		" when they fall due, without discounting; benefits and grants count as negative cost." + derivedExplained(r)))
+	p.Add(r.figures(charts.CostByCategory, everyOption)...)
+	p.Add(categoryTable(r))
 	for _, i := range r.order {
-		p.Checks = append(p.Checks, doc.Check{Label: "Total cost of " + r.name(i), Text: r.Amount(r.Options[i].TotalCost, r.unit)})
+		p.Checks = append(p.Checks, check("Total cost of "+r.name(i), r.Amount(r.Options[i].TotalCost, r.unit)))
 	}
 	return p
 }
@@ -29,27 +29,20 @@ func costMessage(r *results) string {
 	if low == high {
 		return ""
 	}
-	priced := func(i int) string { return r.money(r.Options[i].TotalCost) + " (" + r.name(i) + ")" }
+	priced := func(i int) string { return r.say.Amount(r.Options[i].TotalCost) + " (" + r.name(i) + ")" }
 	return "Undiscounted, the options cost between " + priced(low) + " and " + priced(high) + "."
 }
 
 func categoryTable(r *results) doc.Table {
-	t := doc.Table{ID: "cost-table", Columns: r.optionColumns("Category", r.order),
-		Title: []string{inOrder, "Total cost by category in " + r.inUnit(r.unit), r.when()}}
+	t := table("cost-table", r.optionColumns("Category", r.order),
+		inOrder, "Total cost by category in "+r.inUnit(r.unit), r.when())
 	total := func(i int, c report.Category) (float64, bool) {
 		byYear := costOf(r, i, c)
 		return sum(byYear), byYear != nil
 	}
 	t.Rows = categoryRows(r, r.order, total, r.amount)
-	for _, x := range []struct {
-		label string
-		of    func(*report.OptionResult) float64
-	}{
-		{"Total cost", func(o *report.OptionResult) float64 { return o.TotalCost }},
-		{"NPV of cost", func(o *report.OptionResult) float64 { return o.NPVCost }},
-	} {
-		t.Rows = append(t.Rows, weighted(doc.Total, row(x.label, each(r.order, func(i int) doc.Cell { return r.amount(x.of(&r.Options[i]), r.unit) })...)))
-	}
+	t.Add(r.totals("Total cost", r.order, func(o *report.OptionResult) float64 { return o.TotalCost }),
+		r.totals("NPV of cost", r.order, func(o *report.OptionResult) float64 { return o.NPVCost }))
 	return t
 }
 
@@ -73,18 +66,19 @@ func categories(r *results) []report.Category {
 }
 
 // categoryRows returns a row for each category in which an option has a figure other than zero.
-func categoryRows(r *results, options []int, of func(i int, c report.Category) (float64, bool), cell func(float64, notation.Unit) doc.Cell) []doc.Row {
+func categoryRows(r *results, options []int, of func(i int, c report.Category) (v float64, ok bool),
+	cell func(float64, notation.Unit) doc.Cell) []doc.Row {
 	var rows []doc.Row
 	for _, c := range categories(r) {
 		some := false
-		x := row(r.Case.CategoryName(c), each(options, func(i int) doc.Cell {
+		x := rowOf(r.say.Category(c), options, func(i int) doc.Cell {
 			v, ok := of(i, c)
 			some = some || v != 0
 			if !ok {
 				return none
 			}
 			return cell(v, r.unit)
-		})...)
+		})
 		if some {
 			rows = append(rows, x)
 		}
@@ -97,7 +91,7 @@ func derivedExplained(r *results) string {
 	var parts []string
 	for _, c := range report.DerivedCategories() {
 		if slices.ContainsFunc(r.order, func(i int) bool { return !allZero(costOf(r, i, c)) }) {
-			parts = append(parts, r.Case.CategoryName(c)+": "+derivedMeanings[c])
+			parts = append(parts, r.say.Category(c)+": "+derivedMeanings[c])
 		}
 	}
 	if len(parts) == 0 {

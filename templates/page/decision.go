@@ -12,18 +12,28 @@ import (
 
 // decision is page 1, enough to decide alone.
 func decision(r *results) doc.Page {
-	p := doc.Page{ID: "decision", Title: "Decision", Summary: true, Checks: decisionChecks(r)}
+	p := doc.Page{ID: onDecision.id, Title: onDecision.title, Summary: true, Checks: decisionChecks(r)}
 	lead, confidence := headline(r)
-	p.Blocks = append(p.Blocks, doc.Paragraph{Text: lead, Style: doc.Lead}, confidence)
+	p.Add(doc.Paragraph{Text: lead, Style: doc.Lead}, confidence)
 	if !r.moves() {
-		p.Blocks = append(p.Blocks, body("The key figures show the cheapest alternatives to staying."))
+		p.Add(body("The key figures show the cheapest alternatives to staying."))
 	}
-	p.Blocks = append(p.Blocks, keyFigures(r), ranking(r), small(npvExplained(r)))
-	p.Blocks = append(p.Blocks, flips(r)...)
-	p.Blocks = append(p.Blocks, changesInBrief(r, walkAcross)...)
-	p.Blocks = append(p.Blocks, warningBlocks(r)...)
-	p.Blocks = append(p.Blocks, missing(r)...)
+	p.Add(keyFigures(r), ranking(r), small(npvExplained(r)))
+	p.Add(flips(r)...)
+	p.Add(changesInBrief(r, walkAcross)...)
+	p.Add(warningBlocks(r)...)
+	p.Add(missing(r)...)
 	return p
+}
+
+// headline returns the sentence that leads page 1, and how sure the verdict is.
+func headline(r *results) (lead string, confidence doc.Paragraph) {
+	s, doubtful := r.say.Confidence(r.Comparison)
+	confidence = body(words.NonEmpty(" ", s, r.say.Scorecard(r.Comparison)))
+	if doubtful {
+		confidence.Style = doc.Caution
+	}
+	return r.say.Verdict(r.Comparison) + ".", confidence
 }
 
 // keyFigures shows the two best options that are not the baseline, each figure with its formula in the audit workbook.
@@ -54,8 +64,8 @@ func keyFigures(r *results) doc.KeyFigures {
 		c.Text = r.signedMoney(v)
 		return c
 	}
-	add("NPV of saving", "Savings net of the cost of the change, in present value at "+monthName(r.Case.FirstMonth)+".", "npv_saving",
-		func(o *report.OptionResult) doc.Cell { return saving(o.NPVSaving) })
+	add("NPV of saving", "Savings net of the cost of the change, in present value at "+monthName(r.Case.FirstMonth)+".",
+		"npv_saving", func(o *report.OptionResult) doc.Cell { return saving(o.NPVSaving) })
 	add("Payback", "Time until the savings have repaid the cost of the change.", "payback_months",
 		func(o *report.OptionResult) doc.Cell { return text(r.say.Payback(o.PaybackMonths)) })
 	add("IRR", "Internal rate of return: the annual return on the money invested.", "irr",
@@ -63,39 +73,40 @@ func keyFigures(r *results) doc.KeyFigures {
 	add("Probability of saving", "If all drivers vary within "+r.say.Ranges(r.Simulation)+".", "",
 		func(o *report.OptionResult) doc.Cell { return text(r.Chance(r.drawn(o.Option).ProbabilitySaves)) })
 	add("Funding peak", "The most cash tied up before the savings come in.", "funding_peak",
-		func(o *report.OptionResult) doc.Cell { return text(r.money(o.FundingPeak)) })
-	add("Run-rate saving", "Saving in Year "+strconv.Itoa(r.Case.Horizon)+", after any one-off cost of that year.", "run_rate_saving",
-		func(o *report.OptionResult) doc.Cell { return saving(o.RunRateSaving) })
+		func(o *report.OptionResult) doc.Cell { return text(r.say.Amount(o.FundingPeak)) })
+	add("Run-rate saving", "Saving in Year "+strconv.Itoa(r.Case.Horizon)+", after any one-off cost of that year.",
+		"run_rate_saving", func(o *report.OptionResult) doc.Cell { return saving(o.RunRateSaving) })
 	return k
 }
 
 // ranking is the table of all options by NPV of cost.
 func ranking(r *results) doc.Table {
-	t := doc.Table{ID: "decision-ranking", Title: []string{inOrder, "NPV of cost and of saving in " + r.inUnit(r.unit), r.when()},
-		Columns: []doc.Column{wide("Option"), left("Model"), right("NPV of cost"), right("NPV of saving"), right("Saving"), right("Payback"),
-			right("Total cost")}}
+	t := table("decision-ranking", columns(wide("Option"), left("Model"),
+		right("NPV of cost", "NPV of saving", "Saving", "Payback", "Total cost")),
+		inOrder, "NPV of cost and of saving in "+r.inUnit(r.unit), r.when())
 	t.Rows = r.byOption(r.order, func(i int) []doc.Cell {
 		o, model := &r.Options[i], r.Case.Options[i].Model.String()
 		cost, total := r.amount(o.NPVCost, r.unit), r.amount(o.TotalCost, r.unit)
 		if i == r.base {
 			return []doc.Cell{text(model + ", baseline"), cost, none, none, none, total}
 		}
-		return []doc.Cell{text(model), cost, r.saving(o.NPVSaving, r.unit), r.share(o.NPVSavingShare), text(r.say.Payback(o.PaybackMonths)), total}
+		return []doc.Cell{text(model), cost, r.saving(o.NPVSaving, r.unit), r.share(o.NPVSavingShare),
+			text(r.say.Payback(o.PaybackMonths)), total}
 	})
 	return t
 }
 
 // decisionChecks are the totals that the gate looks for on page 1.
 func decisionChecks(r *results) []doc.Check {
-	checks := []doc.Check{{Label: "the recommended option", Text: r.name(r.Verdict.Recommended)},
-		{Label: "how often " + r.name(r.focus()) + " saves", Text: r.say.SavesIn(r.Simulation, r.focus())}}
+	checks := []doc.Check{check("the recommended option", r.name(r.Verdict.Recommended)),
+		check("how often "+r.name(r.focus())+" saves", r.say.SavesIn(r.Simulation, r.focus()))}
 	for _, i := range r.order {
-		o := &r.Options[i]
+		o, name := &r.Options[i], r.name(i)
 		if i != r.base {
-			checks = append(checks, doc.Check{Label: "NPV of saving of " + r.name(i), Text: r.SignedAmount(o.NPVSaving, r.unit)})
+			checks = append(checks, check("NPV of saving of "+name, r.SignedAmount(o.NPVSaving, r.unit)))
 		}
-		checks = append(checks, doc.Check{Label: "NPV of cost of " + r.name(i), Text: r.Amount(o.NPVCost, r.unit)},
-			doc.Check{Label: "Total cost of " + r.name(i), Text: r.Amount(o.TotalCost, r.unit)})
+		checks = append(checks, check("NPV of cost of "+name, r.Amount(o.NPVCost, r.unit)),
+			check("Total cost of "+name, r.Amount(o.TotalCost, r.unit)))
 	}
 	if hasSteps(r) {
 		checks = append(checks, walkChecks(r)...)
@@ -104,9 +115,9 @@ func decisionChecks(r *results) []doc.Check {
 }
 
 func npvExplained(r *results) string {
-	s := "NPV (net present value) is the value of future cash on day one: discounted at " + r.say.Exact(r.Case.DiscountRate) +
-		" a year, later cash is worth less today. The option with the lowest NPV of cost is the cheapest. Savings are against " + r.name(r.base) +
-		": + is cheaper, − is more expensive."
+	s := "NPV (net present value) is the value of future cash on day one: discounted at " +
+		r.say.Exact(r.Case.DiscountRate) + " a year, later cash is worth less today. The option with the lowest NPV of " +
+		"cost is the cheapest. Savings are against " + r.name(r.base) + ": + is cheaper, − is more expensive."
 	if r.taxed() {
 		s += " Amounts are after tax."
 	}
@@ -121,7 +132,8 @@ func warningBlocks(r *results) []doc.Block {
 	if len(ws) == 0 {
 		return nil
 	}
-	out := []doc.Block{doc.Heading{Text: "Warnings that affect these figures"}, doc.Findings{List: ws[:min(len(ws), pageOneWarnings)], Brief: true}}
+	out := []doc.Block{doc.Heading{Text: "Warnings that affect these figures"},
+		doc.Findings{List: ws[:min(len(ws), pageOneWarnings)], Brief: true}}
 	if more := len(ws) - pageOneWarnings; more > 0 {
 		out = append(out, caution("And "+r.say.Count(more, "more warning")+", listed under Findings."))
 	}
@@ -140,8 +152,10 @@ func warnings(r *results) []finding.Entry {
 }
 
 func missing(r *results) []doc.Block {
-	t := doc.Table{ID: "missing", Columns: []doc.Column{left("Option"), wide("Expected but not provided")},
-		Notes: []string{"Items missing from the workbook count as zero in this report. Confirm that each is free of cost, or enter it."}}
+	t := table("missing", columns(left("Option"), wide("Expected but not provided")))
+	t.Notes =
+		[]string{"Items missing from the workbook count as zero in this report. Confirm that each is free of cost, or " +
+			"enter it."}
 	for _, x := range r.Case.Missing {
 		var items []string
 		for _, e := range x.Expected {
@@ -151,7 +165,7 @@ func missing(r *results) []doc.Block {
 			}
 			items = append(items, e.String())
 		}
-		t.Rows = append(t.Rows, textRow(r.name(x.OptionIndex), words.UpperFirst(words.And(items))))
+		t.Add(textRow(r.name(x.OptionIndex), words.UpperFirst(words.And(items))))
 	}
 	if len(t.Rows) == 0 {
 		return nil

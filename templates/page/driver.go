@@ -4,8 +4,8 @@ import (
 	"shorecast/report"
 )
 
-// planned is the value of what a driver moves, as the workbook states it, and the value that a change makes of it for an option; empty where
-// the driver moves many values at once.
+// planned is the value of what a driver moves, as the workbook states it, and the value that a change makes of it for
+// an option; empty where the driver moves many values at once.
 func planned(r *results, option int, l report.Lever, change float64) (now, then string) {
 	points := func(v float64) (string, string) { return r.Percent(v, 1), r.Percent(v+change, 1) }
 	i := l.Target.Index
@@ -16,7 +16,7 @@ func planned(r *results, option int, l report.Lever, change float64) (now, then 
 		return r.Percent(1, 0), r.Percent(1+change, 1)
 	case l.Driver == report.OneOffCosts && (t.All() || i == option):
 		if total := r.Options[option].OneOffTotal; total > 0 {
-			return r.money(total), r.money(total * (1 + change))
+			return r.say.Amount(total), r.say.Amount(total * (1 + change))
 		}
 	case t.All():
 	case l.Driver == report.WageInflation:
@@ -43,5 +43,6 @@ func planned(r *results, option int, l report.Lever, change float64) (now, then 
 
 // exchange writes an exchange rate: "1 EUR = 4.28 PLN".
 func exchange(r *results, currency int, rate float64) string {
-	return "1" + nbsp + r.currency + " = " + r.Number(rate, significant(rate)) + nbsp + r.Case.Currencies[currency].Code
+	return "1" + nbsp + r.currency + " = " + r.Number(rate, significant(rate, 4, 0, 2)) + nbsp +
+		r.Case.Currencies[currency].Code
 }

@@ -36,7 +36,8 @@ func lever(t *testing.T, k *report.Case, driver, appliesTo string) report.Lever 
 
 func spaced(s string) string { return strings.ReplaceAll(s, nbsp, " ") }
 
-// The planned value is the workbook's, the other follows by hand: INR 98.4 a euro, worth 23% more, is 98.4 ÷ 1.23 = 80.0 a euro.
+// The planned value is the workbook's, the other follows by hand: INR 98.4 a euro, worth 23% more, is 98.4 ÷ 1.23 =
+// 80.0 a euro.
 func TestPlanned(t *testing.T) {
 	r, c := resultsOf(t, specimen.Usual)
 	c.Options[2].OneOffTotal = 2.5e6
@@ -62,12 +63,14 @@ func TestPlanned(t *testing.T) {
 	} {
 		now, then := planned(r, 2, lever(t, c.Case, tt.driver, tt.appliesTo), tt.change)
 		if spaced(now) != tt.now || spaced(then) != tt.then {
-			t.Errorf("%s, %s, %v: got %q and %q, want %q and %q", tt.driver, tt.appliesTo, tt.change, spaced(now), spaced(then), tt.now, tt.then)
+			t.Errorf("%s, %s, %v: got %q and %q, want %q and %q", tt.driver, tt.appliesTo, tt.change, spaced(now), spaced(then),
+				tt.now, tt.then)
 		}
 	}
 }
 
-// The nearest is the one with the least change for the width of its range: 0.1 of 0.3, then 0.5 of 1.0; the range of no width is left out.
+// The nearest is the one with the least change for the width of its range: 0.1 of 0.3, then 0.5 of 1.0; the range of no
+// width is left out.
 func TestBreakEvensAreOrderedByTheirRange(t *testing.T) {
 	r, c := resultsOf(t, specimen.Usual)
 	inr, kraków, hyderabad := report.Target{Reach: report.ReachCurrency, Index: 1}, 3, 2
@@ -76,7 +79,8 @@ func TestBreakEvensAreOrderedByTheirRange(t *testing.T) {
 	even := func(option int, d report.Driver, of report.Target, change float64) report.BreakEven {
 		return report.BreakEven{OptionIndex: option, Lever: report.Lever{Driver: d, Target: of}, Change: &change}
 	}
-	c.BreakEven = []report.BreakEven{even(kraków, report.Salaries, report.Target{}, 0.5), even(kraków, report.Volume, report.Target{}, -0.1),
+	c.BreakEven = []report.BreakEven{even(kraków, report.Salaries, report.Target{}, 0.5), even(kraków, report.Volume,
+		report.Target{}, -0.1),
 		even(kraków, report.FXValue, inr, 0.001), {OptionIndex: kraków, Lever: report.Lever{Driver: report.Attrition}},
 		even(hyderabad, report.DiscountRate, report.Target{}, 0)}
 	var got []string

@@ -14,14 +14,14 @@ func findings(r *results) doc.Page {
 	}
 	warnings, notes := finding.Count(r.Findings, finding.Warning), finding.Count(r.Findings, finding.Note)
 	gathered := finding.Gather(r.Findings)
-	p := doc.Page{ID: "findings", Title: "Findings", Summary: true, Message: "The workbook was read with " + r.say.Count(warnings, "warning") +
-		" and " + r.say.Count(notes, "note")}
+	p := doc.Page{ID: "findings", Title: "Findings", Summary: true,
+		Message: "The workbook was read with " + r.say.Count(warnings, "warning") + " and " + r.say.Count(notes, "note")}
 	if fewer := len(r.Findings) - len(gathered); fewer > 0 {
 		p.Message += ", grouped into " + strconv.Itoa(notes-fewer)
 	}
 	p.Message += "."
-	p.Blocks = append(p.Blocks, small("A warning may change the figures: correct each one or accept it knowingly. A note explains how something was "+
-		"read; one note may cover several cells."))
+	p.Add(small("A warning may change the figures: correct each one or accept it knowingly. A note explains how " +
+		"something was read; one note may cover several cells."))
 	listed, omitted := finding.Shorten(gathered)
 	var serious, minor []finding.Entry
 	for _, e := range listed {
@@ -32,14 +32,14 @@ func findings(r *results) doc.Page {
 		}
 	}
 	if len(serious) > 0 {
-		p.Blocks = append(p.Blocks, doc.Findings{List: serious})
+		p.Add(doc.Findings{List: serious})
 	}
 	if len(minor) > 0 {
-		p.Blocks = append(p.Blocks, doc.Findings{List: minor, Detail: true})
+		p.Add(doc.Findings{List: minor, Detail: true})
 	}
 	if omitted > 0 {
-		p.Blocks = append(p.Blocks, body("The first "+strconv.Itoa(finding.MostOfACode)+" of each type are listed. "+
-			r.say.Count(omitted, "more finding")+" in the JSON result of the same run."))
+		p.Add(body("The first " + strconv.Itoa(finding.MostOfACode) +
+			" of each type are listed; the JSON result of the same run has " + r.Number(float64(omitted), 0) + " more."))
 	}
 	return p
 }

@@ -22,8 +22,8 @@ func flips(r *results) []doc.Block {
 	case v.Stay:
 		nothing = "No single driver makes " + name + " as cheap as " + base + ", even far beyond its assumed range."
 	}
-	t := doc.Table{ID: "decision-flip",
-		Columns: []doc.Column{wide("What would have to happen"), left("Matches"), right("Assumed range"), left("Within range?")}}
+	t := table("decision-flip", columns(wide("What would have to happen"), left("Matches"), right("Assumed range"),
+		left("Within range?")))
 	if k := slices.IndexFunc(r.Flips, func(f report.Flip) bool { return f.AgainstIndex != r.base }); k >= 0 {
 		rival := r.Flips[k].AgainstIndex
 		t.Rows = append(flipRows(r, rival, r.name(rival), 2), flipRows(r, r.base, base, 1)...)
@@ -40,7 +40,8 @@ func flips(r *results) []doc.Block {
 	return []doc.Block{doc.Heading{Text: head}, t}
 }
 
-// flipRows returns the nearest flips against an option, at most so many; match is the option that they make as cheap as the leading one.
+// flipRows returns the nearest flips against an option, at most so many; match is the option that they make as cheap as
+// the leading one.
 func flipRows(r *results, against int, match string, most int) []doc.Row {
 	var rows []doc.Row
 	for _, f := range r.Flips {
@@ -48,13 +49,14 @@ func flipRows(r *results, against int, match string, most int) []doc.Row {
 			continue
 		}
 		gain := against == r.base && r.Options[r.Verdict.Candidate].NPVSaving < 0
-		rows = append(rows, row(words.UpperFirst(r.say.Required(f.Lever, f.Change)), text(match), text(r.say.Range(f.Lever.Driver, f.Low, f.High)),
-			inside(f.Within(), gain)))
+		rows = append(rows, row(words.UpperFirst(r.say.Required(f.Lever, f.Change)), text(match),
+			text(r.say.Range(f.Lever.Driver, f.Low, f.High)), inside(f.Within(), gain)))
 	}
 	return rows
 }
 
-// inside says whether a change lies within a driver's range: good where there is a saving to gain, bad where there is one to lose.
+// inside says whether a change lies within a driver's range: good where there is a saving to gain, bad where there is
+// one to lose.
 func inside(within, gain bool) doc.Cell {
 	switch {
 	case !within:
@@ -73,7 +75,8 @@ type evenPoint struct {
 
 func (e evenPoint) within() bool { return e.change >= e.low && e.change <= e.high }
 
-// breakEvens returns the break-evens of an option, those nearest to no change first: by change against the width of the driver's range.
+// breakEvens returns the break-evens of an option, those nearest to no change first: by change against the width of the
+// driver's range.
 func breakEvens(r *results, option int) []evenPoint {
 	var points []evenPoint
 	for _, b := range r.BreakEven {

@@ -37,9 +37,11 @@ func compose(t testing.TB, c *report.Comparison) templates.Document {
 	return page.Compose(c, charts.Of(c, f), f, page.Options{})
 }
 
-// The whole composed document as text, to be reviewed as a diff. Charts stand by their topic alone: what they show is tested where they are made.
+// The whole composed document as text, to be reviewed as a diff. Charts stand by their topic alone: what they show is
+// tested where they are made.
 func TestComposedDocument(t *testing.T) {
-	for name, s := range map[string]specimen.Shape{"usual": specimen.Usual, "doubt": {Options: 4, Years: 5, Doubt: true}, "tax": {Options: 3, Years: 2, Tax: true}, "grouped": {Options: 2, Years: 1, Lines: 300}} {
+	for name, s := range map[string]specimen.Shape{"usual": specimen.Usual, "doubt": {Options: 4, Years: 5, Doubt: true},
+		"tax": {Options: 3, Years: 2, Tax: true}, "grouped": {Options: 2, Years: 1, Lines: 300}} {
 		t.Run(name, func(t *testing.T) {
 			golden(t, name+".txt", dump(compose(t, specimen.Comparison(s))))
 		})
@@ -48,7 +50,8 @@ func TestComposedDocument(t *testing.T) {
 
 // What changed since an earlier report, on page 1, on its own page, in the gate's checks and in the brief.
 func TestComposedChanges(t *testing.T) {
-	for name, ch := range map[string]specimen.Change{"edits": specimen.Edits, "nothing": specimen.Nothing, "harmless": specimen.Harmless, "other-option": specimen.OtherOption,
+	for name, ch := range map[string]specimen.Change{"edits": specimen.Edits, "nothing": specimen.Nothing,
+		"harmless": specimen.Harmless, "other-option": specimen.OtherOption,
 		"currency": specimen.OtherCurrency, "baseline": specimen.OtherBaseline, "calendar": specimen.OtherCalendar, "new-option": specimen.NewOption} {
 		t.Run(name, func(t *testing.T) {
 			d := since(t, specimen.Usual, ch)
@@ -63,7 +66,8 @@ func since(t testing.TB, s specimen.Shape, ch specimen.Change) templates.Documen
 	t.Helper()
 	c, f := specimen.Comparison(s), format(t, "en-GB")
 	return page.Compose(c, charts.Of(c, f), f, page.Options{Since: &templates.Since{
-		Report: specimen.Since(s, ch, c), Label: "the report for October 2026", AsOf: time.Date(2026, 10, 31, 0, 0, 0, 0, time.UTC)}})
+		Report: specimen.Since(s, ch, c), Label: "the report for October 2026", AsOf: time.Date(2026, 10, 31, 0, 0, 0, 0,
+			time.UTC)}})
 }
 
 func golden(t *testing.T, name, got string) {
@@ -79,14 +83,16 @@ func golden(t *testing.T, name, got string) {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
-		t.Errorf("the document differs from %s (-want +got); if that is meant, run with -update and review it:\n%s", path, diff)
+		t.Errorf("the document differs from %s (-want +got); if that is meant, run with -update and review it:\n%s",
+			path, diff)
 	}
 }
 
 // dumpBrief writes what a mail tells.
 func dumpBrief(b templates.Brief) string {
 	var w strings.Builder
-	fmt.Fprintf(&w, "\n-- brief: %s (changed: %v) --\nverdict: %s\nconfidence: %s\n", b.Short, b.Changed, b.Verdict, b.Confidence.Text)
+	fmt.Fprintf(&w, "\n-- brief: %s (changed: %v) --\nverdict: %s\nconfidence: %s\n", b.Short, b.Changed, b.Verdict,
+		b.Confidence.Text)
 	for _, x := range b.Changes {
 		dumpBlock(&w, x)
 	}

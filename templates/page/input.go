@@ -8,7 +8,8 @@ import (
 	"shorecast/report/wording/words"
 )
 
-// inputCell names the cell of an input that changed, with its workbook where that is not the only one; empty where no cell states it.
+// inputCell names the cell of an input that changed, with its workbook where that is not the only one; empty where no
+// cell states it.
 func inputCell(r *results, in change.Input) string {
 	if in.Ref.Cell == "" {
 		return ""
@@ -77,7 +78,8 @@ func recordName(c *change.Report, rec change.Record) string {
 	if l.Function >= 0 {
 		function = k.Functions[l.Function].Name
 	}
-	return k.Options[l.Option].Name + ": " + words.NonEmpty(", ", k.Categories[l.Category], strings.TrimSpace(l.Description), function)
+	return k.Options[l.Option].Name + ": " + words.NonEmpty(", ", k.Categories[l.Category],
+		strings.TrimSpace(l.Description), function)
 }
 
 // calendarName names the settings by which the months of a case moved.
@@ -170,7 +172,8 @@ func lineCost(r *results, k *report.Case, l *report.Line, whole bool) string {
 	return s
 }
 
-// limit says what cannot be compared and, unless there is a walk all the same and this is the brief form, what the walk makes of it.
+// limit says what cannot be compared and, unless there is a walk all the same and this is the brief form, what the walk
+// makes of it.
 func limit(r *results, l change.Limit, brief bool) string {
 	before, after := &r.with.Since.Report.Before, &r.with.Since.Report.After
 	was, is := before.Case, after.Case
@@ -180,18 +183,21 @@ func limit(r *results, l change.Limit, brief bool) string {
 		fact = "The figures are now in " + is.Currency + "; they were in " + was.Currency + "."
 		consequence = "Amounts in two currencies cannot be compared, so there is no walk from the old figure to the new one."
 	case change.OtherBaseline:
-		fact = "Savings are now measured against " + is.Options[is.Baseline].Name + "; they were measured against " + was.Options[was.Baseline].Name + "."
+		fact = "Savings are now measured against " + is.Options[is.Baseline].Name + "; they were measured against " +
+			was.Options[was.Baseline].Name + "."
 		consequence = "Only costs can be compared, so there is no walk from the old saving to the new one."
 	case change.NewAlternative:
-		fact = is.Options[after.Alternative].Name + " has no earlier figure: the last revision had no option of this name, so there is no walk for it."
+		fact = is.Options[after.Alternative].Name + " has no earlier figure: the last revision had no option of this " +
+			"name, so there is no walk for it."
 	case change.OtherFirstMonth:
 		fact = "The case now begins in " + monthName(is.FirstMonth) + "; it began in " + monthName(was.FirstMonth) + "."
-		consequence = "Totals and present values cover other months and count from another day. " +
-			"The step for settings includes the effect of this on period columns and dated lines."
+		consequence = "Totals and present values cover other months and count from another day. The step for settings " +
+			"includes the effect of this on period columns and dated lines."
 	case change.OtherHorizon:
-		fact = "The figures now cover " + r.say.Count(is.Horizon, "year") + "; they covered " + r.say.Count(was.Horizon, "year") + "."
-		consequence = "Totals and present values of the two revisions cover different periods. " +
-			"The step for settings includes the effect of the period on the old lines."
+		fact = "The figures now cover " + r.say.Count(is.Horizon, "year") + "; they covered " + r.say.Count(was.Horizon,
+			"year") + "."
+		consequence = "Totals and present values of the two revisions cover different periods. The step for settings " +
+			"includes the effect of the period on the old lines."
 	}
 	if brief && r.walk != nil {
 		return fact
@@ -202,7 +208,8 @@ func limit(r *results, l change.Limit, brief bool) string {
 // question asks whether a change is meant, with its cell and what depends on it.
 func question(r *results, in change.Input) string {
 	was, is := in.Then.Number, in.Now.Number
-	s := "The exchange rate of " + in.Then.Currency + " moved from " + r.plain(was) + " to " + r.plain(is) + " " + rateUnit(r, in.Now)
+	s := "The exchange rate of " + in.Then.Currency + " moved from " + r.plain(was) + " to " + r.plain(is) + " " +
+		rateUnit(r, in.Now)
 	if in.Doubt == change.Inverted {
 		s += ", close to the inverse of the old rate (" + r.plain(1/was) + "). Is it the wrong way round?"
 	} else {

@@ -23,11 +23,12 @@ func lines(r *results) doc.Page {
 }
 
 func lineTable(r *results) doc.Table {
-	t := doc.Table{ID: "lines-table", Title: []string{sheetTitle(r, "Cost lines", r.Case.Lines[0].Table)},
-		Columns: []doc.Column{wide("Category"), left("Function"), left("Location"), right("Quantity"), right("Unit cost"), left("Frequency"),
-			right("Months"), left("Escalation"), left("Behaviour"), left("Kind"), right("Row")},
-		Notes: []string{"* assumed: the cell is blank and the default applies. Months: 0 is day one. The percentage after the kind is the avoidable " +
-			"share of a baseline line, or the probability of a benefit."}}
+	t := table("lines-table", columns(wide("Category"), left("Function", "Location"), right("Quantity", "Unit cost"),
+		left("Frequency"), right("Months"), left("Escalation", "Behaviour", "Kind"), right("Row")),
+		sheetTitle(r, "Cost lines", r.Case.Lines[0].Table))
+	t.Notes =
+		[]string{"* assumed: the cell is blank and the default applies. Months: 0 is day one. The percentage after the " +
+			"kind is the avoidable share of a baseline line, or the probability of a benefit."}
 	for o := range r.Case.Options {
 		first := true
 		for i := range r.Case.Lines {
@@ -36,10 +37,10 @@ func lineTable(r *results) doc.Table {
 				continue
 			}
 			if first {
-				t.Rows = append(t.Rows, group(r.Case.Options[o].Name))
+				t.Add(group(r.Case.Options[o].Name))
 				first = false
 			}
-			t.Rows = append(t.Rows, lineRow(r, l))
+			t.Add(lineRow(r, l))
 		}
 	}
 	if len(r.Case.Periods) > 0 {
@@ -72,8 +73,9 @@ func lineRow(r *results, l *report.Line) doc.Row {
 	default:
 		months += "–" + mark(strconv.Itoa(int(l.To)), "To")
 	}
-	return textRow(what, function, mark(r.Case.Locations[l.Location].Name, "Location"), quantity, price, l.Frequency.String(), months,
-		mark(escalation, "Escalation"), mark(l.Behaviour.String(), "Behaviour"), lineKind(r, l), rowNumber(r, l.Source))
+	return textRow(what, function, mark(r.Case.Locations[l.Location].Name, "Location"), quantity, price,
+		l.Frequency.String(), months, mark(escalation, "Escalation"), mark(l.Behaviour.String(), "Behaviour"), lineKind(r, l),
+		rowNumber(r, l.Source))
 }
 
 // starred adds a star to a value that the line's row does not state.
@@ -125,18 +127,22 @@ type lineGroup struct {
 }
 
 func groupTable(r *results) doc.Table {
-	t := doc.Table{ID: "lines-groups", Title: []string{"All options", "Cost lines by category; total cost in " + r.inUnit(r.unit), r.when()},
-		Columns: []doc.Column{wide("Category"), left("Kind"), right("Lines"), right("Total cost"), left("First row"), left("Last row")},
-		Notes:   []string{"Total cost covers the category's own lines; what labour adds to pay has categories of its own on the page Total cost."}}
+	t := table("lines-groups",
+		columns(wide("Category"), left("Kind"), right("Lines", "Total cost"), left("First row", "Last row")), "All options",
+		"Cost lines by category; total cost in "+r.inUnit(r.unit), r.when())
+	t.Notes =
+		[]string{"Total cost covers the category's own lines; what labour adds to pay has categories of its own on the " +
+			"page Total cost."}
 	for o := range r.Case.Options {
 		groups := lineGroups(r, o)
 		if len(groups) == 0 {
 			continue
 		}
-		t.Rows = append(t.Rows, group(r.Case.Options[o].Name))
+		t.Add(group(r.Case.Options[o].Name))
 		for _, g := range groups {
-			t.Rows = append(t.Rows, row(r.Case.Categories[g.category], text(g.kind.String()), text(r.Number(float64(g.lines), 0)),
-				r.amount(sum(costOf(r, o, report.Category(g.category))), r.unit), text(rowRef(r, g.first)), text(rowRef(r, g.last))))
+			t.Add(row(r.Case.Categories[g.category], text(g.kind.String()), text(r.Number(float64(g.lines), 0)),
+				r.amount(sum(costOf(r, o, report.Category(g.category))), r.unit), text(rowRef(r, g.first)),
+				text(rowRef(r, g.last))))
 		}
 	}
 	return t

@@ -15,15 +15,16 @@ func locations(r *results) doc.Page {
 	if len(r.Locations) == 0 {
 		return doc.Page{}
 	}
-	p := doc.Page{ID: "locations", Title: "Locations", Message: locationMessage(r)}
+	p := doc.Page{ID: onLocations.id, Title: onLocations.title, Message: locationMessage(r)}
 	if t, ok := loadedTable(r); ok {
-		p.Blocks = append(p.Blocks, small("Loaded cost per productive FTE is the full cost of one person's work for a year: pay, on-costs, workplace and the "+
-			"hiring of replacements, divided by productivity. A full-time equivalent (FTE) is one person working full time. The parity year is the first "+
-			"in which a location is no longer cheaper than "+home(r)+", because wages rise or the currency strengthens. Before tax."))
-		p.Blocks = append(p.Blocks, r.figures(charts.LoadedCost, everyOption)...)
-		p.Blocks = append(p.Blocks, t)
+		p.Add(small("Loaded cost per productive FTE is the full cost of one person's work for a year: pay, on-costs, " +
+			"workplace and the hiring of replacements, divided by productivity. A full-time equivalent (FTE) is one person " +
+			"working full time. The parity year is the first in which a location is no longer cheaper than " + home(r) +
+			", because wages rise or the currency strengthens. Before tax."))
+		p.Add(r.figures(charts.LoadedCost, everyOption)...)
+		p.Add(t)
 	}
-	p.Blocks = append(p.Blocks, ratesTable(r), placeTable(r))
+	p.Add(ratesTable(r), placeTable(r))
 	return p
 }
 
@@ -46,7 +47,8 @@ func locationMessage(r *results) string {
 	if advantage <= 0 {
 		return "No location is cheaper per productive FTE than " + home(r) + "."
 	}
-	s := "A productive FTE in " + r.Case.Locations[best].Name + " costs " + r.Percent(advantage, 0) + " less than in " + home(r) + " in year 1"
+	s := "A productive FTE in " + r.Case.Locations[best].Name + " costs " + r.Percent(advantage, 0) + " less than in " +
+		home(r) + " in year 1"
 	if y := r.Locations[best].ParityYear; y != nil {
 		return s + "; the advantage is gone in year " + strconv.Itoa(*y) + "."
 	}
@@ -55,8 +57,8 @@ func locationMessage(r *results) string {
 
 // loadedTable is the loaded cost by location and year; ok is false where no pay is known anywhere.
 func loadedTable(r *results) (t doc.Table, ok bool) {
-	t = doc.Table{ID: "locations-loaded", Columns: append(r.yearColumns("Location", 1), right("Parity year")),
-		Title: []string{"All locations", "Loaded cost per productive FTE in " + r.currency + " a year, before tax", r.months()}}
+	t = table("locations-loaded", columns(r.yearColumns("Location", 1), right("Parity year")), "All locations",
+		"Loaded cost per productive FTE in "+r.currency+" a year, before tax", r.months())
 	var unknown []string
 	for i, l := range r.Locations {
 		name := r.Case.Locations[i].Name
@@ -75,11 +77,11 @@ func loadedTable(r *results) (t doc.Table, ok bool) {
 		ok = true
 		cost.Cells = append(cost.Cells, parity(r, i))
 		if i == homeIndex(r) {
-			t.Rows = append(t.Rows, weighted(doc.Baseline, cost))
+			t.Add(weighted(doc.Baseline, cost))
 			continue
 		}
 		advantage.Cells = append(advantage.Cells, doc.Cell{})
-		t.Rows = append(t.Rows, cost, advantage)
+		t.Add(cost, advantage)
 	}
 	if len(unknown) > 0 {
 		t.Notes = append(t.Notes, "No pay is known for "+words.And(unknown)+", so there is no loaded cost to compare.")
@@ -121,11 +123,12 @@ func parity(r *results, i int) doc.Cell {
 
 // ratesTable shows every exchange rate both ways round, so that a rate entered upside down is seen.
 func ratesTable(r *results) doc.Table {
-	t := doc.Table{ID: "locations-rates",
-		Title:   []string{"All currencies", "Exchange rates, both ways round", "In force on day one; “" + assumed + "” marks a default"},
-		Columns: []doc.Column{left("Currency"), right("One " + r.currency + " buys"), right("One unit costs"), right("Drift a year"), wide("Entered in")},
-		Notes: []string{"Drift is the expected change of a currency's value: " + r.SignedPercent(-0.03, 0) + " means that it loses " + r.Percent(0.03, 0) +
-			" against " + r.currency + " every year."}}
+	t := table("locations-rates",
+		columns(left("Currency"), right("One "+r.currency+" buys", "One unit costs", "Drift a year"), wide("Entered in")),
+		"All currencies", "Exchange rates, both ways round", "In force on day one; “"+assumed+"” marks a default")
+	t.Notes = []string{"Drift is the expected change of a currency's value: " + r.SignedPercent(-0.03, 0) +
+		" means that it loses " + r.Percent(0.03, 0) + " against " + r.currency + " every year."}
+	rate := func(v float64) string { return r.Number(v, significant(v, 5, 1, 9)) }
 	for i := range r.Case.Currencies[1:] {
 		c := &r.Case.Currencies[1+i]
 		column := "FX rate"
@@ -133,22 +136,9 @@ func ratesTable(r *results) doc.Table {
 			column = "Inverse FX rate"
 		}
 		ref, _ := r.Case.Ref(c.Source, column)
-		t.Rows = append(t.Rows, textRow(c.Code, r.Number(c.Rate, rateDecimals(c.Rate))+nbsp+c.Code,
-			r.Number(1/c.Rate, rateDecimals(1/c.Rate))+nbsp+r.currency, drift(r, 1+i), ref.String()))
+		t.Add(textRow(c.Code, rate(c.Rate)+nbsp+c.Code, rate(1/c.Rate)+nbsp+r.currency, drift(r, 1+i), ref.String()))
 	}
 	return t
-}
-
-// rateDecimals shows a rate with five significant digits.
-func rateDecimals(v float64) int {
-	d := 4
-	for ; v >= 10 && d > 1; v /= 10 {
-		d--
-	}
-	for ; v < 1 && d < 9; v *= 10 {
-		d++
-	}
-	return d
 }
 
 // drift is a currency's expected change of value, marked where no location of that currency states it.
@@ -165,61 +155,66 @@ func drift(r *results, currency int) string {
 
 // placeTable holds what the workbook says about each location.
 func placeTable(r *results) doc.Table {
-	t := doc.Table{ID: "locations-facts", Title: []string{"All locations", "Terms of each location; amounts in its own currency", asStated},
-		Columns: []doc.Column{wide("")}}
+	t := table("locations-facts", wide(""), "All locations", "Terms of each location; amounts in its own currency",
+		asStated)
 	for _, l := range r.Case.Locations {
-		t.Columns = append(t.Columns, right(l.Name))
-	}
-	add := func(label, column string, value func(*report.Location) string) {
-		x := row(label)
-		for i := range r.Case.Locations {
-			l := &r.Case.Locations[i]
-			x.Cells = append(x.Cells, text(orAssumed(r, value(l), l.Source, column)))
-		}
-		t.Rows = append(t.Rows, x)
-	}
-	percent := func(label, column string, value func(*report.Location) float64) {
-		add(label, column, func(l *report.Location) string { return r.say.Exact(value(l)) })
-	}
-	money := func(label, column string, value func(*report.Location) float64) {
-		add(label, column, func(l *report.Location) string {
-			if value(l) == 0 {
-				return "none"
-			}
-			return localMoney(r, l, value(l))
-		})
+		t.Columns = append(t.Columns, right(l.Name)...)
 	}
 	if anyCountry(r) {
-		t.Rows = append(t.Rows, row("Country", each(r.Case.Locations, func(l report.Location) doc.Cell { return orNone(l.Country) })...))
+		t.Add(rowOf("Country", r.Case.Locations, func(l report.Location) doc.Cell { return orNone(l.Country) }))
 	}
-	t.Rows = append(t.Rows, row("Currency", each(r.Case.Locations, func(l report.Location) doc.Cell { return text(r.Case.Currencies[l.Currency].Code) })...))
-	percent("Wage inflation a year", "Wage inflation", func(l *report.Location) float64 { return l.WageInflation })
-	percent("Price inflation a year", "Price inflation", func(l *report.Location) float64 { return l.PriceInflation })
-	percent("On-costs on top of pay", "On-costs", func(l *report.Location) float64 { return l.OnCosts })
-	percent("Productivity against home", "Productivity", func(l *report.Location) float64 { return l.Productivity })
-	percent("Attrition a year", "Attrition", func(l *report.Location) float64 { return l.Attrition })
-	money("Replacement cost per leaver", "Hiring cost", func(l *report.Location) float64 { return l.HiringCost })
-	money("Workplace cost per FTE and year", "Workplace cost", func(l *report.Location) float64 { return l.WorkplaceCost })
-	money("Grant per FTE created", "Incentive", func(l *report.Location) float64 { return l.Incentive })
+	t.Add(rowOf("Currency", r.Case.Locations, func(l report.Location) doc.Cell {
+		return text(r.Case.Currencies[l.Currency].Code)
+	}))
+	for _, f := range locationFigures {
+		if f.taxOnly && !r.taxed() {
+			continue
+		}
+		t.Add(rowOf(f.label, r.Case.Locations, func(l report.Location) doc.Cell {
+			value := f.write(r, &l)
+			if f.money && f.value(&l) == 0 {
+				value = "none"
+			}
+			return text(orAssumed(r, value, l.Source, f.column))
+		}))
+	}
 	if !r.taxed() {
 		t.Notes = append(t.Notes, "Tax is not included in this report (setting Tax: none).")
-		return t
 	}
-	percent("Corporate tax", "Corporate tax", func(l *report.Location) float64 { return l.CorporateTax })
-	add("Tax holiday", "Tax holiday", func(l *report.Location) string { return holiday(r, l) })
 	return t
 }
 
-// localMoney is an amount in a location's own currency.
-func localMoney(r *results, l *report.Location, v float64) string {
-	return r.Case.Currencies[l.Currency].Code + nbsp + r.price(v)
+// locationFigure is a figure that the workbook states for a location.
+type locationFigure struct {
+	column, label  string // of the sheet, and on the page
+	money, taxOnly bool   // money rather than a fraction; matters only where tax is counted
+	value          func(*report.Location) float64
 }
 
-func holiday(r *results, l *report.Location) string {
-	if l.TaxHoliday == 0 {
+var locationFigures = []locationFigure{
+	{"Wage inflation", "Wage inflation a year", false, false, func(l *report.Location) float64 { return l.WageInflation }},
+	{"Price inflation", "Price inflation a year", false, false, func(l *report.Location) float64 { return l.PriceInflation }},
+	{"On-costs", "On-costs on top of pay", false, false, func(l *report.Location) float64 { return l.OnCosts }},
+	{"Productivity", "Productivity against home", false, false, func(l *report.Location) float64 { return l.Productivity }},
+	{"Attrition", "Attrition a year", false, false, func(l *report.Location) float64 { return l.Attrition }},
+	{"Hiring cost", "Replacement cost per leaver", true, false, func(l *report.Location) float64 { return l.HiringCost }},
+	{"Workplace cost", "Workplace cost per FTE and year", true, false, func(l *report.Location) float64 { return l.WorkplaceCost }},
+	{"Incentive", "Grant per FTE created", true, false, func(l *report.Location) float64 { return l.Incentive }},
+	{"Corporate tax", "Corporate tax", false, true, func(l *report.Location) float64 { return l.CorporateTax }},
+	{"Tax holiday", "Tax holiday", false, true, nil},
+}
+
+// write writes the figure for a location.
+func (f locationFigure) write(r *results, l *report.Location) string {
+	switch {
+	case f.value == nil && l.TaxHoliday == 0:
 		return "none"
+	case f.value == nil:
+		return r.say.Count(l.TaxHoliday, "year")
+	case f.money:
+		return r.Case.Currencies[l.Currency].Code + nbsp + r.price(f.value(l))
 	}
-	return r.say.Count(l.TaxHoliday, "year")
+	return r.say.Exact(f.value(l))
 }
 
 func anyCountry(r *results) bool {

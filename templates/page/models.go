@@ -26,7 +26,7 @@ func models(r *results) doc.Page {
 
 // definitions say what each way to get work done is.
 var definitions = doc.Table{ID: "models-definitions",
-	Columns: []doc.Column{left(""), wide("What it is"), wide("Advantages"), wide("Non-financial costs and risks")},
+	Columns: columns(left(""), wide("What it is", "Advantages", "Non-financial costs and risks")),
 	Rows: []doc.Row{
 		textRow("In-house", "Own people at home do the work.", "Full control; nothing to move.",
 			"Cost level of the home location; slow to grow or shrink."),
@@ -40,7 +40,8 @@ var definitions = doc.Table{ID: "models-definitions",
 			"Both at once: a provider's scale at a low-cost location.", "Least control: contract and distance together."),
 	}}
 
-// bestOfEachModel returns, for each model except in-house that has an option, its cheapest one that is not the baseline.
+// bestOfEachModel returns, for each model except in-house that has an option, its cheapest one that is not the
+// baseline.
 func bestOfEachModel(r *results) []int {
 	var out []int
 	for _, model := range []report.Model{report.Outsourcing, report.Offshoring, report.OffshoreOutsourcing} {
@@ -68,15 +69,15 @@ type modelRows struct {
 	rows  []doc.Row
 }
 
-func (t *modelRows) add(label, page, title string, cell func(i int) doc.Cell) {
-	x := row(label, each(t.shown, cell)...)
-	x.Cells = append(x.Cells, doc.Cell{Text: title, Link: page})
+func (t *modelRows) add(label string, on head, cell func(i int) doc.Cell) {
+	x := rowOf(label, t.shown, cell)
+	x.Cells = append(x.Cells, doc.Cell{Text: on.title, Link: on.id})
 	t.rows = append(t.rows, x)
 }
 
 // against adds a figure that compares with the baseline, for which there is none.
-func (t *modelRows) against(label, page, title string, cell func(i int) doc.Cell) {
-	t.add(label, page, title, func(i int) doc.Cell {
+func (t *modelRows) against(label string, on head, cell func(i int) doc.Cell) {
+	t.add(label, on, func(i int) doc.Cell {
 		if i == t.r.base {
 			return none
 		}
@@ -84,21 +85,21 @@ func (t *modelRows) against(label, page, title string, cell func(i int) doc.Cell
 	})
 }
 
-func (t *modelRows) textRow(label, page, title string, value func(i int) string) {
-	t.add(label, page, title, func(i int) doc.Cell { return text(value(i)) })
+func (t *modelRows) text(label string, on head, value func(i int) string) {
+	t.add(label, on, func(i int) doc.Cell { return text(value(i)) })
 }
 
 func (t *modelRows) group(name string) { t.rows = append(t.rows, group(name)) }
 
 // modelTable shows where each advantage is visible as a figure.
 func modelTable(r *results, shown []int, who string) doc.Table {
-	columns := []doc.Column{wide("What the choice depends on")}
+	head := wide("What the choice depends on")
 	for _, i := range shown {
 		model := r.Case.Options[i].Model.String()
 		if i == r.base {
 			model = "baseline"
 		}
-		columns = append(columns, right(words.UpperFirst(model)+": "+r.name(i)))
+		head = append(head, right(words.UpperFirst(model)+": "+r.name(i))...)
 	}
 	t := modelRows{r: r, shown: shown}
 	modelScope(&t)
@@ -106,49 +107,61 @@ func modelTable(r *results, shown []int, who string) doc.Table {
 	modelMove(&t)
 	modelPlace(&t)
 	modelFlexibility(&t)
-	return doc.Table{ID: "models-table", Columns: append(columns, left("More on")), Rows: t.rows,
+	return doc.Table{ID: "models-table", Columns: columns(head, left("More on")), Rows: t.rows,
 		Title: []string{who, "Amounts in " + r.inUnit(r.unit) + "; savings against " + r.name(r.base), r.when()}}
 }
 
 func modelScope(t *modelRows) {
 	r := t.r
 	t.group("Who, where and how much")
-	t.textRow("Who does the work", "options", "Options", func(i int) string { return provider(r, i) })
-	t.textRow("Control", "options", "Options", func(i int) string {
+	t.text("Who does the work", onOptions, func(i int) string { return provider(r, i) })
+	t.text("Control", onOptions, func(i int) string {
 		if ownPeople(&r.Case.Options[i]) {
 			return "own management"
 		}
 		return "through the contract"
 	})
-	t.textRow("Where", "options", "Options", func(i int) string { return r.Case.Locations[r.Case.Options[i].Location].Name })
-	t.textRow("Functions covered", "options", "Options", func(i int) string { return covered(r, i) })
+	t.text("Where", onOptions, func(i int) string { return r.Case.Locations[r.Case.Options[i].Location].Name })
+	t.text("Functions covered", onOptions, func(i int) string { return covered(r, i) })
 }
 
 func modelMoney(t *modelRows) {
 	r := t.r
 	t.group("Cost and investment")
-	t.against("NPV of saving", "decision", "Decision", func(i int) doc.Cell { return r.saving(r.Options[i].NPVSaving, r.unit) })
-	t.against("NPV of saving, P5 to P95", "simulation", "Simulation", func(i int) doc.Cell {
+	t.against("NPV of saving", onDecision, func(i int) doc.Cell {
+		return r.saving(r.Options[i].NPVSaving, r.unit)
+	})
+	t.against("NPV of saving, P5 to P95", onSimulation, func(i int) doc.Cell {
 		return text(r.SignedAmount(r.drawn(i).P5, r.unit) + " to " + r.SignedAmount(r.drawn(i).P95, r.unit))
 	})
-	t.textRow("Probability of being the cheapest", "simulation", "Simulation", func(i int) string {
+	t.text("Probability of being the cheapest", onSimulation, func(i int) string {
 		return r.Chance(r.drawn(i).ProbabilityCheapest)
 	})
-	t.against("Run-rate saving", "cash", "Cash and payback", func(i int) doc.Cell { return r.saving(r.Options[i].RunRateSaving, r.unit) })
-	t.add("One-off total, before tax", "cost", "Total cost", func(i int) doc.Cell { return r.amount(r.Options[i].OneOffTotal, r.unit) })
-	t.against("Funding peak", "cash", "Cash and payback", func(i int) doc.Cell { return r.amount(r.Options[i].FundingPeak, r.unit) })
-	t.against("Payback", "cash", "Cash and payback", func(i int) doc.Cell { return text(r.say.Payback(r.Options[i].PaybackMonths)) })
+	t.against("Run-rate saving", onCash, func(i int) doc.Cell {
+		return r.saving(r.Options[i].RunRateSaving, r.unit)
+	})
+	t.add("One-off total, before tax", onCost, func(i int) doc.Cell {
+		return r.amount(r.Options[i].OneOffTotal, r.unit)
+	})
+	t.against("Funding peak", onCash, func(i int) doc.Cell {
+		return r.amount(r.Options[i].FundingPeak, r.unit)
+	})
+	t.against("Payback", onCash, func(i int) doc.Cell {
+		return text(r.say.Payback(r.Options[i].PaybackMonths))
+	})
 }
 
 func modelMove(t *modelRows) {
 	r := t.r
 	t.group("Moving the work, and productivity")
-	t.against("Transition + parallel running", "options", "Options", func(i int) doc.Cell {
+	t.against("Transition + parallel running", onOptions, func(i int) doc.Cell {
 		o := &r.Case.Options[i]
 		return text(strconv.Itoa(o.Transition) + " + " + r.say.Count(o.ParallelRunning, "month"))
 	})
-	t.against("Ramp-up of new people", "options", "Options", func(i int) doc.Cell { return text(rampUp(r, &r.Case.Options[i])) })
-	t.textRow("Productivity after ramp-up, against home", "locations", "Locations", func(i int) string {
+	t.against("Ramp-up of new people", onOptions, func(i int) doc.Cell {
+		return text(rampUp(r, &r.Case.Options[i]))
+	})
+	t.text("Productivity after ramp-up, against home", onLocations, func(i int) string {
 		if o := &r.Case.Options[i]; ownPeople(o) {
 			return r.say.Exact(r.Case.Locations[o.Location].Productivity)
 		}
@@ -160,20 +173,20 @@ func modelPlace(t *modelRows) {
 	r := t.r
 	location := func(i int) *report.Location { return &r.Case.Locations[r.Case.Options[i].Location] }
 	t.group("Wages, currency, tax")
-	t.add("Loaded cost per FTE in year 1, against "+home(r), "locations", "Locations", func(i int) doc.Cell {
+	t.add("Loaded cost per FTE in year 1, against "+home(r), onLocations, func(i int) doc.Cell {
 		if r.Case.Options[i].Location == homeIndex(r) {
 			return none
 		}
 		return cheaper(r, at(r.Locations[r.Case.Options[i].Location].AdvantageByYear, 1))
 	})
-	t.add("Parity year", "locations", "Locations", func(i int) doc.Cell {
+	t.add("Parity year", onLocations, func(i int) doc.Cell {
 		l := r.Case.Options[i].Location
 		if at(r.Locations[l].LoadedCostByYear, 1) == nil {
 			return none
 		}
 		return parity(r, l)
 	})
-	t.textRow("Currency and its expected drift", "locations", "Locations", func(i int) string {
+	t.text("Currency and its expected drift", onLocations, func(i int) string {
 		c := &r.Case.Currencies[location(i).Currency]
 		if c.Drift == 0 {
 			return c.Code
@@ -183,7 +196,7 @@ func modelPlace(t *modelRows) {
 	if !r.taxed() {
 		return
 	}
-	t.textRow("Corporate tax and holiday", "locations", "Locations", func(i int) string {
+	t.text("Corporate tax and holiday", onLocations, func(i int) string {
 		l := location(i)
 		if l.TaxHoliday == 0 {
 			return r.say.Exact(l.CorporateTax)
@@ -195,13 +208,17 @@ func modelPlace(t *modelRows) {
 func modelFlexibility(t *modelRows) {
 	r := t.r
 	t.group("Flexibility and market access")
-	t.add("Fixed share of final-year cost", "volume", "Cost against volume", func(i int) doc.Cell { return fixedShare(r, i) })
-	t.textRow("Minimum commitment", "options", "Options", func(i int) string { return commitment(r, &r.Case.Options[i]) })
+	t.add("Fixed share of final-year cost", onVolume, func(i int) doc.Cell {
+		return fixedShare(r, i)
+	})
+	t.text("Minimum commitment", onOptions, func(i int) string { return commitment(r, &r.Case.Options[i]) })
 	if r.Scorecard != nil {
-		t.textRow("Score ("+scoreScale+")", "scorecard", "Scorecard", func(i int) string { return r.Number(r.Scorecard.Options[i].Score, 2) })
+		t.text("Score ("+scoreScale+")", onScorecard, func(i int) string {
+			return r.Number(r.Scorecard.Options[i].Score, 2)
+		})
 	}
 	if slices.ContainsFunc(t.shown, func(i int) bool { return len(benefitCategories(r, i)) > 0 }) {
-		t.add("Benefits, weighted by probability", "cost", "Total cost", func(i int) doc.Cell { return benefits(r, i) })
+		t.add("Benefits, weighted by probability", onCost, func(i int) doc.Cell { return benefits(r, i) })
 	}
 }
 

@@ -16,12 +16,12 @@ const asStated = "As stated in the workbook; “" + assumed + "” marks a defau
 
 // options says for every option who does the work, where, for which functions and on what terms.
 func options(r *results) doc.Page {
-	t := doc.Table{ID: "options-table", Columns: []doc.Column{left("")}, Title: []string{inOrder, "Who, where, what and on which terms", asStated}}
+	t := table("options-table", left(""), inOrder, "Who, where, what and on which terms", asStated)
 	for _, i := range r.order {
-		t.Columns = append(t.Columns, wide(r.name(i)))
+		t.Columns = append(t.Columns, wide(r.name(i))...)
 	}
 	add := func(label string, value func(i int) string) {
-		t.Rows = append(t.Rows, row(label, each(r.order, func(i int) doc.Cell { return text(value(i)) })...))
+		t.Add(rowOf(label, r.order, func(i int) doc.Cell { return text(value(i)) }))
 	}
 	// terms are assumed where the option's row states none of the columns that they are made from.
 	terms := func(label string, value func(*report.Option) string, columns ...string) {
@@ -32,13 +32,13 @@ func options(r *results) doc.Page {
 	}
 	// The baseline does not move.
 	moving := func(label string, value func(*report.Option) string, columns ...string) {
-		t.Rows = append(t.Rows, row(label, each(r.order, func(i int) doc.Cell {
+		t.Add(rowOf(label, r.order, func(i int) doc.Cell {
 			if i == r.base {
 				return none
 			}
 			o := &r.Case.Options[i]
 			return text(orAssumed(r, value(o), o.Source, columns...))
-		})...))
+		}))
 	}
 	add("Model", func(i int) string {
 		return r.Case.Options[i].Model.String() + map[bool]string{true: ", baseline"}[i == r.base]
@@ -47,15 +47,20 @@ func options(r *results) doc.Page {
 	add("Where", func(i int) string { return r.Case.Locations[r.Case.Options[i].Location].Name })
 	add("Functions", func(i int) string { return scope(r, i) })
 	moving("Transition", func(o *report.Option) string { return monthsOrNone(r, o.Transition) }, "Transition")
-	moving("Parallel running", func(o *report.Option) string { return monthsOrNone(r, o.ParallelRunning) }, "Parallel running")
-	moving("Ramp-up of new people", func(o *report.Option) string { return rampUp(r, o) }, "Learning", "Starting productivity")
-	terms("Contract indexation", func(o *report.Option) string { return r.say.Exact(o.ContractIndexation) + " a year" }, "Contract indexation")
+	moving("Parallel running", func(o *report.Option) string { return monthsOrNone(r, o.ParallelRunning) },
+		"Parallel running")
+	moving("Ramp-up of new people", func(o *report.Option) string { return rampUp(r, o) }, "Learning",
+		"Starting productivity")
+	terms("Contract indexation", func(o *report.Option) string { return r.say.Exact(o.ContractIndexation) + " a year" },
+		"Contract indexation")
 	terms("Minimum commitment", func(o *report.Option) string { return commitment(r, o) }, "Minimum commitment")
-	terms("Transfer-pricing mark-up", func(o *report.Option) string { return r.say.Exact(o.TransferPricing) }, "Transfer-pricing mark-up")
-	t.Notes = []string{"Transition is the time over which the work moves; parallel running, the months for which work that has moved also continues at " +
-		"home; ramp-up, the time new people take to reach their location's productivity. The minimum commitment is the share of the first year's volume " +
-		"that a provider is paid for in any case; the mark-up is what a captive centre adds to its cost when it charges home, and matters for tax only."}
-	return doc.Page{ID: "options", Title: "Options", Blocks: []doc.Block{t}}
+	terms("Transfer-pricing mark-up", func(o *report.Option) string { return r.say.Exact(o.TransferPricing) },
+		"Transfer-pricing mark-up")
+	t.Notes = []string{"Transition is the time over which the work moves; parallel running, the months for which work " +
+		"that has moved also continues at home; ramp-up, the time new people take to reach their location's productivity. " +
+		"The minimum commitment is the share of the first year's volume that a provider is paid for in any case; the " +
+		"mark-up is what a captive centre adds to its cost when it charges home, and matters for tax only."}
+	return doc.Page{ID: onOptions.id, Title: onOptions.title, Blocks: []doc.Block{t}}
 }
 
 func monthsOrNone(r *results, n int) string {

@@ -2,11 +2,11 @@ package page
 
 import (
 	"math"
-	"strings"
 
 	"shorecast/charts"
 	"shorecast/charts/notation"
 	"shorecast/report/wording"
+	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
 
@@ -18,9 +18,6 @@ type printer struct {
 	notation.Format
 	currency string // of the report
 }
-
-// money writes one amount for a sentence or a key figure: "EUR 15.9m".
-func (p printer) money(v float64) string { return p.Money(v, p.currency) }
 
 // signedMoney is money with its sign, for savings: "EUR +5.3m".
 func (p printer) signedMoney(v float64) string { return p.SignedMoney(v, p.currency) }
@@ -69,7 +66,8 @@ func (p printer) plain(v float64) string {
 	return p.Number(v, wording.Decimals(v, 1e-12*math.Abs(v), 6))
 }
 
-// price writes an amount of money of the workbook: above 0 and below 100 with two decimals at least, else with as many as it has.
+// price writes an amount of money of the workbook: above 0 and below 100 with two decimals at least, else with as many
+// as it has.
 func (p printer) price(v float64) string {
 	if v != 0 && math.Abs(v) < 100 && wording.Decimals(v, 1e-12*math.Abs(v), 6) < 2 {
 		return p.Number(v, 2)
@@ -77,31 +75,24 @@ func (p printer) price(v float64) string {
 	return p.plain(v)
 }
 
-// significant returns how many decimals show figures of this size with three significant digits, two at most.
-func significant(values ...float64) int {
-	largest := 0.0
-	for _, v := range values {
-		largest = max(largest, math.Abs(v))
+// significant returns how many decimals show a figure with so many significant digits, between the least and the most.
+func significant(v float64, digits, least, most int) int {
+	d := digits - 1
+	for v = math.Abs(v); v >= 10; v /= 10 {
+		d--
 	}
-	switch {
-	case largest >= 1000:
-		return 0
-	case largest >= 100:
-		return 1
+	for ; v < 1 && d < most; v *= 10 {
+		d++
 	}
-	return 2
+	return min(max(d, least), most)
 }
 
 // units writes the name of a unit behind a number of them: "invoices", "entries", "FTE".
 func units(n float64, unit string) string {
-	last := unit[len(unit)-1]
-	switch {
-	case n == 1 || last < 'a' || last > 'z' || last == 's' || last == 'x':
+	if last := unit[len(unit)-1]; n == 1 || last < 'a' || last > 'z' || last == 's' || last == 'x' {
 		return unit
-	case last == 'y' && len(unit) > 1 && !strings.ContainsRune("aeiou", rune(unit[len(unit)-2])):
-		return unit[:len(unit)-1] + "ies"
 	}
-	return unit + "s"
+	return words.Plural(2, unit)
 }
 
 func sum(vs []float64) float64 {

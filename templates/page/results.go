@@ -11,8 +11,8 @@ import (
 	doc "shorecast/templates"
 )
 
-// results is what every page is made from: the figures, the options in the order in which pages show them, and how figures are written.
-// Pages only read it. Options are called by their index in the sheet.
+// results is what every page is made from: the figures, the options in the order in which pages show them, and how
+// figures are written. Pages only read it. Options are called by their index in the sheet.
 type results struct {
 	*report.Comparison
 	printer
@@ -30,7 +30,8 @@ func newResults(c *report.Comparison, cs []charts.Chart, f notation.Format, o Op
 	if o.Lines == 0 {
 		o.Lines = 200
 	}
-	r := &results{Comparison: c, printer: printer{f, c.Currency}, say: wording.English{Figures: f, Case: c.Case}, with: o, charts: cs, base: c.Case.Baseline}
+	r := &results{Comparison: c, printer: printer{f, c.Currency}, say: wording.English{Figures: f, Case: c.Case},
+		with: o, charts: cs, base: c.Case.Baseline}
 	var amounts []float64
 	for i := range c.Options {
 		amounts = append(amounts, c.Options[i].NPVCost, c.Options[i].TotalCost)
@@ -59,7 +60,8 @@ func (r *results) baseline() *report.OptionResult { return &r.Options[r.base] }
 // moves reports whether an option other than the baseline has the lowest NPV of cost.
 func (r *results) moves() bool { return r.order[0] != r.base }
 
-// focus is the option whose payback, probability and break-evens the report is about: the one to move to, or when staying the best alternative.
+// focus is the option whose payback, probability and break-evens the report is about: the one to move to, or when
+// staying the best alternative.
 func (r *results) focus() int { return r.Verdict.Candidate }
 
 // drawn returns an option's simulated distribution.
@@ -86,7 +88,7 @@ func (r *results) figures(t charts.Topic, option int) []doc.Block {
 	return out
 }
 
-// firstMonth and the last month of the case, "January 2027 to December 2031".
+// months are the first and the last month of the case, "January 2027 to December 2031".
 func (r *results) months() string {
 	first := r.Case.FirstMonth
 	return monthName(first) + " to " + monthName(first+report.Month(r.Case.Months()-1))
@@ -153,18 +155,18 @@ func (r *results) weight(option int) doc.RowWeight {
 
 // optionColumns returns the head of the rows and one column for each of the options.
 func (r *results) optionColumns(head string, options []int) []doc.Column {
-	cols := []doc.Column{wide(head)}
+	cols := wide(head)
 	for _, i := range options {
-		cols = append(cols, right(r.name(i)))
+		cols = append(cols, right(r.name(i))...)
 	}
 	return cols
 }
 
 // yearColumns returns the head of the rows, then Year 0 or Year 1 to the last year.
 func (r *results) yearColumns(head string, first int) []doc.Column {
-	cols := []doc.Column{wide(head)}
+	cols := wide(head)
 	for y := first; y <= r.Case.Horizon; y++ {
-		cols = append(cols, right("Year "+strconv.Itoa(y)))
+		cols = append(cols, right("Year "+strconv.Itoa(y))...)
 	}
 	return cols
 }
@@ -176,6 +178,11 @@ func (r *results) byOption(options []int, cells func(i int) []doc.Cell) []doc.Ro
 		rows = append(rows, doc.Row{Weight: r.weight(i), Cells: append([]doc.Cell{text(r.name(i))}, cells(i)...)})
 	}
 	return rows
+}
+
+// totals is a row of totals, an amount for each option.
+func (r *results) totals(name string, options []int, of func(*report.OptionResult) float64) doc.Row {
+	return weighted(doc.Total, rowOf(name, options, func(i int) doc.Cell { return r.amount(of(&r.Options[i]), r.unit) }))
 }
 
 func monthName(m report.Month) string { return fmt.Sprintf("%s %d", m.Month(), m.Year()) }

@@ -29,16 +29,18 @@ func same(t *testing.T, got, want []string) {
 	}
 }
 
-// Two lines: A costs 100 + 10·v, B 20 + 90·v and they cross at v = 1; C is A below 0.3, more expensive up to 0.32, and cheaper again: two
-// crossings between two multiples of the curve.
+// Two lines: A costs 100 + 10·v, B 20 + 90·v and they cross at v = 1; C is A below 0.3, more expensive up to 0.32, and
+// cheaper again: two crossings between two multiples of the curve.
 func TestCrossoverDirections(t *testing.T) {
 	r, c := resultsOf(t, specimen.Shape{Options: 4, Years: 2})
 	for i, name := range []string{"A", "B", "C", "D"} {
 		c.Case.Options[i].Name = name
 	}
-	c.VolumeCurve = report.VolumeCurve{Multipliers: []float64{0.25, 0.5, 1, 2}, ByOption: [][]float64{{102.5, 105, 110, 120}, {42.5, 65, 110, 200},
+	c.VolumeCurve = report.VolumeCurve{Multipliers: []float64{0.25, 0.5, 1, 2}, ByOption: [][]float64{{102.5, 105, 110,
+		120}, {42.5, 65, 110, 200},
 		{100, 103, 108, 118}, {42.5, 65, 110, 200}}}
-	c.Crossovers = []report.Crossover{{Pair: [2]int{0, 1}, Volume: 1}, {Pair: [2]int{0, 2}, Volume: 0.30}, {Pair: [2]int{0, 2}, Volume: 0.32},
+	c.Crossovers = []report.Crossover{{Pair: [2]int{0, 1}, Volume: 1}, {Pair: [2]int{0, 2}, Volume: 0.30},
+		{Pair: [2]int{0, 2}, Volume: 0.32},
 		{Pair: [2]int{1, 3}, Volume: 3}}
 	same(t, rows(crossoverTable(r)), []string{"30.0% | C | A", "32.0% | A | C", "100.0% | B | A", "300.0% | – | –"})
 }
@@ -50,12 +52,15 @@ func TestScenarioTables(t *testing.T) {
 	c.Options[1].NPVSaving, c.Options[2].NPVSaving = 1e6, 2.5e6
 	c.Scenarios = []report.ScenarioResult{{Cost: []float64{12e6, 9e6, 10e6}, Saving: []float64{0, 3e6, 2e6}},
 		{Cost: []float64{12e6, 11e6, 10e6}, Saving: []float64{0, 1e6, 2e6}}, {Cost: []float64{8e6, 9e6, 8e6 + 4}, Saving: []float64{0, -1e6, -4}}}
-	same(t, rows(scenarioTable(r)), []string{"As planned | +2,500 | +1,000 | " + third, "Strong growth | +2,000 | +3,000 | " + other,
+	same(t, rows(scenarioTable(r)), []string{"As planned | +2,500 | +1,000 | " + third,
+		"Strong growth | +2,000 | +3,000 | " + other,
 		"Wages catch up | +2,000 | +1,000 | " + third, "Half the work | 0 | −1,000 | " + base})
-	if got, want := scenarioMessage(r), third+" remains the cheapest except in Strong growth and Half the work."; got != want {
+	if got, want := scenarioMessage(r), third+" remains the cheapest except in Strong growth and Half the work."; got !=
+		want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	same(t, rows(scenarioChanges(r, "", "")), []string{"Strong growth | Volume | +25% | D2", " | Wage inflation | +1 point | D3",
+	same(t, rows(scenarioChanges(r, "", "")), []string{"Strong growth | Volume | +25% | D2",
+		" | Wage inflation | +1 point | D3",
 		"Wages catch up | Wage inflation (Hyderabad) | +4 points | D4", "Half the work | Volume | −50% | D5"})
 	c.Scenarios, c.Case.Scenarios = c.Scenarios[1:2], c.Case.Scenarios[1:2]
 	if got, want := scenarioMessage(r), third+" remains the cheapest in every scenario."; got != want {
@@ -74,16 +79,20 @@ func TestBestMixInWords(t *testing.T) {
 		want string
 		list bool
 	}{
-		{10e6, []int{away, away}, "Splitting functions between options adds no value: assigning every function to Captive Hyderabad is cheapest, with an NPV " +
-			"of cost of EUR 10.0m; the next best is Outsourcing at home alone at EUR 23.7m.", false},
-		{9.4e6, []int{away, home}, "Split between Captive Hyderabad and Outsourcing at home, the work has an NPV of cost of EUR 9.4m. The best single option " +
-			"is Captive Hyderabad alone at EUR 10.0m, EUR 600k more; the next best is Outsourcing at home alone at EUR 23.7m.", true},
-		{9.999e6, []int{home, away}, "Split between Outsourcing at home and Captive Hyderabad, the work has an NPV of cost of EUR 10.0m. The best single " +
-			"option is Captive Hyderabad alone at EUR 10.0m, practically the same; the next best is Outsourcing at home alone at EUR 23.7m.", true},
-		{9.5e6, []int{home, home}, "Assigning every function to Outsourcing at home has an NPV of cost of EUR 9.5m, EUR 500k less than Captive Hyderabad as " +
-			"planned (EUR 10.0m); the next best is In-house today alone at EUR 24.6m.", false},
+		{10e6, []int{away, away}, "Splitting functions between options adds no value: assigning every function to Captive " +
+			"Hyderabad is cheapest, with an NPV of cost of EUR 10.0m; the next best is Outsourcing at home alone at EUR 23.7m.", false},
+		{9.4e6, []int{away, home},
+			"Split between Captive Hyderabad and Outsourcing at home, the work has an NPV of cost of EUR 9.4m. The best " +
+				"single option is Captive Hyderabad alone at EUR 10.0m, EUR 600k more; the next best is Outsourcing at home " +
+				"alone at EUR 23.7m.", true},
+		{9.999e6, []int{home, away}, "Split between Outsourcing at home and Captive Hyderabad, the work has an NPV of " +
+			"cost of EUR 10.0m. The best single option is Captive Hyderabad alone at EUR 10.0m, practically the same; the " +
+			"next best is Outsourcing at home alone at EUR 23.7m.", true},
+		{9.5e6, []int{home, home}, "Assigning every function to Outsourcing at home has an NPV of cost of EUR 9.5m, EUR " +
+			"500k less than Captive Hyderabad as planned (EUR 10.0m); the next best is In-house today alone at EUR 24.6m.", false},
 	} {
-		c.BestMix = &report.BestMix{NPVCost: tt.cost, Parts: []report.MixPart{{Function: 1, Option: tt.by[0]}, {Function: 2, Option: tt.by[1]}}}
+		c.BestMix = &report.BestMix{NPVCost: tt.cost, Parts: []report.MixPart{{Function: 1, Option: tt.by[0]},
+			{Function: 2, Option: tt.by[1]}}}
 		blocks := bestMix(r)
 		if got := spaced(blocks[1].(doc.Paragraph).Text); got != tt.want {
 			t.Errorf("got  %s\nwant %s", got, tt.want)
@@ -123,7 +132,8 @@ func TestSensitivityMessage(t *testing.T) {
 	r, c := resultsOf(t, specimen.Shape{Options: 3, Years: 6})
 	c.Verdict.Candidate = 1
 	volume := report.Lever{Driver: report.Volume}
-	slow := report.Sensitivity{OptionIndex: 1, Lever: report.Lever{Driver: report.TransitionTime}, High: 0.5, NPVSavingLow: 1e6, NPVSavingHigh: -1}
+	slow := report.Sensitivity{OptionIndex: 1, Lever: report.Lever{Driver: report.TransitionTime}, High: 0.5,
+		NPVSavingLow: 1e6, NPVSavingHigh: -1}
 	rupee := report.Sensitivity{OptionIndex: 1, NPVSavingLow: 5, NPVSavingHigh: -2e6,
 		Lever: report.Lever{Driver: report.FXValue, Target: report.Target{Reach: report.ReachCurrency, Index: 1}}}
 	even := func(change float64) []report.BreakEven {
@@ -136,14 +146,15 @@ func TestSensitivityMessage(t *testing.T) {
 		moved  []report.Sensitivity
 		want   string
 	}{
-		{1e6, even(-0.513), nil, "No single driver eliminates the saving of Outsourcing at home within its assumed range. The closest: volume would have to " +
-			"fall by 51.3%."},
+		{1e6, even(-0.513), nil, "No single driver eliminates the saving of Outsourcing at home within its assumed range. " +
+			"The closest: volume would have to fall by 51.3%."},
 		{1e6, nil, nil, "No single driver eliminates the saving of Outsourcing at home."},
 		{1e6, even(-0.513), []report.Sensitivity{slow}, "Transition time alone could eliminate the saving of Outsourcing at home within its assumed range."},
 		{1e6, even(-0.1), []report.Sensitivity{slow},
 			"Each of these alone could eliminate the saving of Outsourcing at home within its assumed range: volume and transition time."},
-		{-1e6, even(-0.513), nil, "No single driver makes Outsourcing at home as cheap as In-house today within its assumed range. The closest: volume would " +
-			"have to fall by 51.3%."},
+		{-1e6, even(-0.513), nil,
+			"No single driver makes Outsourcing at home as cheap as In-house today within its assumed range. The closest: " +
+				"volume would have to fall by 51.3%."},
 		{-1e6, nil, []report.Sensitivity{rupee}, "FX value (INR) alone could make Outsourcing at home as cheap as In-house today within its assumed range."},
 	} {
 		c.Options[1].NPVSaving, c.BreakEven, c.Sensitivity = tt.saving, tt.even, tt.moved

@@ -12,9 +12,9 @@ func scenarios(r *results) doc.Page {
 		return doc.Page{}
 	}
 	p := doc.Page{ID: "scenarios", Title: "Scenarios", Message: scenarioMessage(r)}
-	p.Blocks = append(p.Blocks, small("A scenario applies all its changes together; everything else stays as stated in the workbook."))
-	p.Blocks = append(p.Blocks, r.figures(charts.Scenarios, everyOption)...)
-	p.Blocks = append(p.Blocks, scenarioTable(r), scenarioChanges(r, "scenarios-changes", "What each scenario changes"))
+	p.Add(small("A scenario applies all its changes together; everything else stays as stated in the workbook."))
+	p.Add(r.figures(charts.Scenarios, everyOption)...)
+	p.Add(scenarioTable(r), scenarioChanges(r, "scenarios-changes", "What each scenario changes"))
 	return p
 }
 
@@ -42,11 +42,11 @@ func cheapestIn(r *results, scenario int) int {
 }
 
 func scenarioTable(r *results) doc.Table {
-	t := doc.Table{ID: "scenarios-table", Columns: append(r.optionColumns("Scenario", r.others), left("Cheapest overall")),
-		Title: []string{r.against(), "NPV of saving in " + r.inUnit(r.unit), r.when()}}
+	t := table("scenarios-table", columns(r.optionColumns("Scenario", r.others), left("Cheapest overall")), r.against(),
+		"NPV of saving in "+r.inUnit(r.unit), r.when())
 	add := func(name string, saving func(i int) float64, cheapest int) {
 		cells := each(r.others, func(i int) doc.Cell { return r.saving(saving(i), r.unit) })
-		t.Rows = append(t.Rows, row(name, append(cells, text(r.name(cheapest)))...))
+		t.Add(row(name, append(cells, text(r.name(cheapest)))...))
 	}
 	add("As planned", func(i int) float64 { return r.Options[i].NPVSaving }, r.order[0])
 	t.Rows[0].Weight = doc.Baseline
@@ -59,13 +59,12 @@ func scenarioTable(r *results) doc.Table {
 // scenarioChanges lists what each scenario changes, with the cell that says so; the title names the sheet.
 func scenarioChanges(r *results, id, what string) doc.Table {
 	first := r.Case.Scenarios[0].Changes[0].Source
-	t := doc.Table{ID: id, Title: []string{recordTitle(r, what, first)},
-		Columns: []doc.Column{left("Scenario"), wide("Driver"), right("Change"), left("Cell")}}
+	t := table(id, columns(left("Scenario"), wide("Driver"), right("Change"), left("Cell")), recordTitle(r, what, first))
 	for _, s := range r.Case.Scenarios {
 		name := s.Name
 		for _, ch := range s.Changes {
 			place, _ := where(r, ch.Source, "Change", first.Table)
-			t.Rows = append(t.Rows, textRow(name, r.say.Lever(ch.Lever), r.say.End(ch.Lever.Driver, ch.Change), place))
+			t.Add(textRow(name, r.say.Lever(ch.Lever), r.say.End(ch.Lever.Driver, ch.Change), place))
 			name = ""
 		}
 	}

@@ -8,7 +8,8 @@ import (
 	"shorecast/templates/internal/specimen"
 )
 
-// The scorecard's page says where the verdict's option ranks, whoever scores best; scores that differ by rounding only are the same.
+// The scorecard's page says where the verdict's option ranks, whoever scores best; scores that differ by rounding only
+// are the same.
 func TestScorecardRanksTheVerdict(t *testing.T) {
 	r, c := resultsOf(t, specimen.Shape{Options: 4, Years: 5, Doubt: true})
 	for _, tt := range []struct {

@@ -10,26 +10,28 @@ import (
 
 // simulation shows how certain the saving is.
 func simulation(r *results) doc.Page {
-	p := doc.Page{ID: "simulation", Title: "Simulation", Summary: r.with.Since == nil, Message: simulationMessage(r)}
-	p.Blocks = append(p.Blocks, small("Each of the "+r.Number(float64(r.Simulation.Trials), 0)+" simulated futures draws every driver except the discount "+
-		"rate at random from its range, all at once, and recomputes all options with the same values. The spread of the results shows how uncertain "+
-		"the saving is. The ranges are "+rangesSource(r)+"."+volatileCurrencies(r)))
+	p := doc.Page{ID: onSimulation.id, Title: onSimulation.title, Summary: r.with.Since == nil,
+		Message: simulationMessage(r)}
+	p.Add(small("Each of the " + r.Number(float64(r.Simulation.Trials), 0) + " simulated futures draws every driver " +
+		"except the discount rate at random from its range, all at once, and recomputes all options with the same values. " +
+		"The spread of the results shows how uncertain the saving is. The ranges are " + rangesSource(r) + "." +
+		volatileCurrencies(r)))
 	for i, b := range r.figures(charts.Simulation, everyOption) {
 		f := b.(doc.Figure)
 		f.Detail = i > 0
-		p.Blocks = append(p.Blocks, f)
+		p.Add(f)
 	}
-	p.Blocks = append(p.Blocks, simulationTable(r), small(r.say.VerdictRule()))
+	p.Add(simulationTable(r), small(r.say.VerdictRule()))
 	return p
 }
 
 // simulationMessage compares what is saved on average with what is planned.
 func simulationMessage(r *results) string {
 	saving, mean, name := r.Options[r.focus()].NPVSaving, r.drawn(r.focus()).Mean, r.name(r.focus())
-	s := "On average over all simulated futures " + name + " saves " + r.money(mean)
+	s := "On average over all simulated futures " + name + " saves " + r.say.Amount(mean)
 	better, worse := "more than planned", "less than planned"
 	if mean < 0 {
-		s = "On average over all simulated futures " + name + " costs " + r.money(-mean) + " more than " + r.name(r.base)
+		s = "On average over all simulated futures " + name + " costs " + r.say.Amount(-mean) + " more than " + r.name(r.base)
 		better, worse = "better than planned", "worse than planned"
 	}
 	gap := mean - saving
@@ -37,9 +39,9 @@ func simulationMessage(r *results) string {
 	case math.Abs(gap) < 0.005*max(math.Abs(saving), math.Abs(mean)) || math.Abs(gap) < 0.5:
 		return s + ", as planned."
 	case gap < 0:
-		return s + ", " + r.money(-gap) + " " + worse + ": the assumed ranges are skewed to the downside."
+		return s + ", " + r.say.Amount(-gap) + " " + worse + ": the assumed ranges are skewed to the downside."
 	}
-	return s + ", " + r.money(gap) + " " + better + ": the assumed ranges are skewed to the upside."
+	return s + ", " + r.say.Amount(gap) + " " + better + ": the assumed ranges are skewed to the upside."
 }
 
 // volatileCurrencies says which exchange rates move by themselves.
@@ -53,24 +55,27 @@ func volatileCurrencies(r *results) string {
 	if len(moving) == 0 {
 		return ""
 	}
-	return " In addition, exchange rates move from year to year with the volatility stated on the sheet Locations: " + words.And(moving) + "."
+	return " In addition, exchange rates move from year to year with the volatility stated on the sheet Locations: " +
+		words.And(moving) + "."
 }
 
 // simulationTable is the distribution of every option's saving.
 func simulationTable(r *results) doc.Table {
-	t := doc.Table{ID: "simulation-table", Detail: true,
-		Title: []string{r.against(), "NPV of saving in " + r.inUnit(r.unit) + " over " + r.say.Futures(r.Simulation), r.when()},
-		Columns: []doc.Column{wide("Option"), right("Mean"), right("P5"), right("P25"), right("Median"), right("P75"), right("P95"),
-			right("Saves in"), right("Cheapest in")},
-		Notes: []string{"P5 is the saving that 5 of 100 futures fall below, P95 the one that 5 of 100 exceed: together the " +
-			r.Percent(0.9, 0) + " range."}}
+	t := table("simulation-table", columns(wide("Option"), right("Mean", "P5", "P25", "Median", "P75", "P95", "Saves in",
+		"Cheapest in")), r.against(), "NPV of saving in "+r.inUnit(r.unit)+" over "+r.say.Futures(r.Simulation), r.when())
+	t.Notes =
+		[]string{"P5 is the saving that 5 of 100 futures fall below, P95 the one that 5 of 100 exceed: together the " +
+			r.Percent(0.9, 0) + " range."}
+	t.Detail = true
 	t.Rows = r.byOption(r.order, func(i int) []doc.Cell {
 		d := r.drawn(i)
 		cheapest := text(r.Chance(d.ProbabilityCheapest))
 		if i == r.base {
 			return []doc.Cell{none, none, none, none, none, none, none, cheapest}
 		}
-		cells := each([]float64{d.Mean, d.P5, d.P25, d.P50, d.P75, d.P95}, func(v float64) doc.Cell { return r.saving(v, r.unit) })
+		cells := each([]float64{d.Mean, d.P5, d.P25, d.P50, d.P75, d.P95}, func(v float64) doc.Cell {
+			return r.saving(v, r.unit)
+		})
 		return append(cells, text(r.Chance(d.ProbabilitySaves)), cheapest)
 	})
 	return t

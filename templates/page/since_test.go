@@ -27,9 +27,11 @@ func pageText(d templates.Document, id string) string {
 // The engine writes figures one way; a report in another locale writes them its own way, in what changed too.
 func TestChangesInALocale(t *testing.T) {
 	c, f := specimen.Comparison(specimen.Usual), format(t, "de-DE")
-	d := page.Compose(c, charts.Of(c, f), f, page.Options{Since: &templates.Since{Report: specimen.Since(specimen.Usual, specimen.Edits, c), Label: "the last report"}})
+	d := page.Compose(c, charts.Of(c, f), f, page.Options{Since: &templates.Since{Report: specimen.Since(specimen.Usual,
+		specimen.Edits, c), Label: "the last report"}})
 	got := pageText(d, "changes") + pageText(d, "decision")
-	for _, want := range []string{"moved from 60 to 98,4 INR/EUR (+64 %)", "60 INR/EUR | 98,4 INR/EUR", "EUR 403.200 | EUR 420.000", "EUR 85.000, annual", "+12.780"} {
+	for _, want := range []string{"moved from 60 to 98,4 INR/EUR (+64 %)", "60 INR/EUR | 98,4 INR/EUR",
+		"EUR 403.200 | EUR 420.000", "EUR 85.000, annual", "+12.780"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not said", want)
 		}
@@ -42,13 +44,16 @@ func TestManyCausesOnPageOne(t *testing.T) {
 	r := specimen.Since(specimen.Usual, specimen.Nothing, c)
 	w := r.Walk()
 	w.From = w.To - 2_825_000
-	for i, effect := range []float64{1e6, -50e3, 500e3, 25e3, 400e3, -100e3, 300e3, 750e3} { // 2,825 k in all; the four smallest are −50, 25, −100, 300
-		w.Steps = append(w.Steps, change.Step{Cause: change.Causes()[i], Effect: effect, Count: 1, Inputs: []change.Input{{}}})
+	// 2,825 k in all; the four smallest are −50, 25, −100, 300
+	for i, effect := range []float64{1e6, -50e3, 500e3, 25e3, 400e3, -100e3, 300e3, 750e3} {
+		w.Steps = append(w.Steps, change.Step{Cause: change.Causes()[i], Effect: effect, Count: 1,
+			Inputs: []change.Input{{}}})
 	}
 	r.VerdictChanged = true
 	d := page.Compose(c, charts.Of(c, f), f, page.Options{Since: &templates.Since{Report: r, Label: "the last report"}})
-	const want = "NPV of saving in EUR k | Then | Settings | Wages and prices | Volumes | Cost lines changed | Other causes (4) | Now | Change\n" +
-		"  Captive Hyderabad | +9,955 | +1,000 (good) | +500 (good) | +400 (good) | +750 (good) | +175 (good) | +12,780 | +2,825 (good)\n"
+	const want = "NPV of saving in EUR k | Then | Settings | Wages and prices | Volumes | Cost lines changed | Other " +
+		"causes (4) | Now | Change\n  Captive Hyderabad | +9,955 | +1,000 (good) | +500 (good) | +400 (good) | +750 " +
+		"(good) | +175 (good) | +12,780 | +2,825 (good)\n"
 	if got := pageText(d, "decision"); !strings.Contains(got, want) {
 		t.Errorf("page 1 does not say\n%s\nbut\n%s", want, got)
 	}

@@ -13,17 +13,18 @@ import (
 
 // volume is cost against volume, and which part of it moves.
 func volume(r *results) doc.Page {
-	p := doc.Page{ID: "volume", Title: "Cost against volume", Message: volumeMessage(r)}
+	p := doc.Page{ID: onVolume.id, Title: onVolume.title, Message: volumeMessage(r)}
 	if len(r.VolumeCurve.Multipliers) > 0 {
-		p.Blocks = append(p.Blocks, small("What each option would cost if all volumes were a fraction or a multiple of the plan: fixed cost stays, "+
-			"variable cost follows, and a provider's minimum commitment is paid even where less is used."))
-		p.Blocks = append(p.Blocks, r.figures(charts.VolumeCurve, everyOption)...)
-		p.Blocks = append(p.Blocks, volumeTable(r))
+		p.Add(
+			small("What each option would cost if all volumes were a fraction or a multiple of the plan: fixed cost stays, " +
+				"variable cost follows, and a provider's minimum commitment is paid even where less is used."))
+		p.Add(r.figures(charts.VolumeCurve, everyOption)...)
+		p.Add(volumeTable(r))
 		if len(r.Crossovers) > 0 {
-			p.Blocks = append(p.Blocks, crossoverTable(r))
+			p.Add(crossoverTable(r))
 		}
 	}
-	p.Blocks = append(p.Blocks, splitTable(r))
+	p.Add(splitTable(r))
 	return p
 }
 
@@ -59,13 +60,13 @@ func multiplier(r *results, multiple float64) int {
 }
 
 func volumeTable(r *results) doc.Table {
-	t := doc.Table{ID: "volume-table", Columns: []doc.Column{wide("Option")},
-		Title: []string{inOrder, "NPV of cost in " + r.inUnit(r.unit) + " at a fraction or multiple of the planned volume", r.when()}}
+	t := table("volume-table", wide("Option"), inOrder, "NPV of cost in "+r.inUnit(r.unit)+" at a fraction or multiple "+
+		"of the planned volume", r.when())
 	var shown []int
 	for _, x := range []float64{0.25, 0.5, 0.75, 1, 1.25, 1.5, 2} {
 		if k := multiplier(r, x); k >= 0 {
 			shown = append(shown, k)
-			t.Columns = append(t.Columns, right(r.Percent(x, 0)))
+			t.Columns = append(t.Columns, right(r.Percent(x, 0))...)
 		}
 	}
 	t.Rows = r.byOption(r.order, func(i int) []doc.Cell {
@@ -76,20 +77,20 @@ func volumeTable(r *results) doc.Table {
 
 // crossoverTable says at which volumes two options cost the same.
 func crossoverTable(r *results) doc.Table {
-	t := doc.Table{ID: "volume-crossovers", Title: []string{"All pairs of options", "Volume at which they cost the same, as a share of the plan", r.when()},
-		Columns: []doc.Column{right("Volume"), wide("Cheaper below"), wide("Cheaper above")}}
+	t := table("volume-crossovers", columns(right("Volume"), wide("Cheaper below", "Cheaper above")),
+		"All pairs of options", "Volume at which they cost the same, as a share of the plan", r.when())
 	crossovers := slices.Clone(r.Crossovers)
 	slices.SortStableFunc(crossovers, func(a, b report.Crossover) int { return cmp.Compare(a.Volume, b.Volume) })
 	for _, x := range crossovers {
 		below, above := cheaperOf(r, x)
 		volume := doc.Cell{Text: r.Percent(x.Volume, 1), Title: strconv.FormatFloat(100*x.Volume, 'f', 6, 64)}
-		t.Rows = append(t.Rows, doc.Row{Cells: []doc.Cell{volume, below, above}})
+		t.Add(doc.Row{Cells: []doc.Cell{volume, below, above}})
 	}
 	return t
 }
 
-// cheaperOf returns which option of a pair is cheaper below and above their crossover. It is read from the volume curve at the multiple
-// nearest to it and changes hands at every crossover of the pair in between.
+// cheaperOf returns which option of a pair is cheaper below and above their crossover. It is read from the volume curve
+// at the multiple nearest to it and changes hands at every crossover of the pair in between.
 func cheaperOf(r *results, x report.Crossover) (below, above doc.Cell) {
 	here, there := x.Pair[0], x.Pair[1]
 	a, b := r.VolumeCurve.ByOption[here], r.VolumeCurve.ByOption[there]
@@ -118,10 +119,10 @@ func cheaperOf(r *results, x report.Crossover) (below, above doc.Cell) {
 }
 
 func splitTable(r *results) doc.Table {
-	t := doc.Table{ID: "volume-split",
-		Title:   []string{inOrder, "Fixed and variable cost in " + r.inUnit(r.unit), "Year " + strconv.Itoa(r.Case.Horizon)},
-		Columns: []doc.Column{wide("Option"), right("Fixed"), right("Variable"), right("Fixed share")},
-		Notes:   []string{"The smaller the fixed share, the more cost falls when volume does: this is the value of flexibility."}}
+	t := table("volume-split", columns(wide("Option"), right("Fixed", "Variable", "Fixed share")), inOrder,
+		"Fixed and variable cost in "+r.inUnit(r.unit), "Year "+strconv.Itoa(r.Case.Horizon))
+	t.Notes = []string{"The smaller the fixed share, the more cost falls when volume does: this is the value of " +
+		"flexibility."}
 	t.Rows = r.byOption(r.order, func(i int) []doc.Cell {
 		o := &r.Options[i]
 		return []doc.Cell{r.amount(o.FixedCost, r.unit), r.amount(o.VariableCost, r.unit), fixedShare(r, i)}

@@ -9,37 +9,46 @@ import (
 // years is cost and saving of each option year by year.
 func years(r *results) doc.Page {
 	p := doc.Page{ID: "years", Title: "Year by year"}
-	p.Blocks = append(p.Blocks, small("Year 0 is day one, before the work begins; year 1 is the twelve months from "+monthName(r.Case.FirstMonth)+
+	p.Add(small("Year 0 is day one, before the work begins; year 1 is the twelve months from " + monthName(
+		r.Case.FirstMonth) +
 		". A saving is the baseline's cost of that year less the option's."))
-	p.Blocks = append(p.Blocks, r.figures(charts.YearlyCost, everyOption)...)
+	p.Add(r.figures(charts.YearlyCost, everyOption)...)
 	in := r.inUnit(r.unit)
 	p.Blocks = append(p.Blocks,
-		yearTable(r, "years-cost", "Cost by year in "+in, r.order, r.amount, func(i int) []float64 { return r.Options[i].CostByYear }),
-		yearTable(r, "years-saving", "Saving by year in "+in, r.others, r.saving, func(i int) []float64 { return r.Options[i].SavingByYear }))
+		yearTable(r, "years-cost", "Cost by year in "+in, r.order, r.amount, func(i int) []float64 {
+			return r.Options[i].CostByYear
+		}),
+		yearTable(r, "years-saving", "Saving by year in "+in, r.others, r.saving, func(i int) []float64 {
+			return r.Options[i].SavingByYear
+		}))
 	if r.taxed() {
-		p.Blocks = append(p.Blocks, yearTable(r, "years-before-tax", "Cost by year before tax in "+r.Unit(r.unit), r.order, r.amount,
+		p.Add(yearTable(r, "years-before-tax", "Cost by year before tax in "+r.Unit(r.unit), r.order, r.amount,
 			func(i int) []float64 { return r.Options[i].CostByYearBeforeTax }))
 	}
 	if t, ok := peopleTable(r); ok {
-		p.Blocks = append(p.Blocks, t)
+		p.Add(t)
 	}
 	return p
 }
 
-func yearTable(r *results, id, what string, options []int, cell func(float64, notation.Unit) doc.Cell, of func(i int) []float64) doc.Table {
-	t := doc.Table{ID: id, Columns: append(r.yearColumns("Option", 0), right("Total")), Title: []string{inOrder, what, r.when()}}
+func yearTable(r *results, id, what string, options []int, cell func(float64, notation.Unit) doc.Cell,
+	of func(i int) []float64) doc.Table {
+	t := table(id, columns(r.yearColumns("Option", 0), right("Total")), inOrder, what, r.when())
 	t.Rows = r.byOption(options, func(i int) []doc.Cell {
 		values := of(i)
-		return each(append(values[:len(values):len(values)], sum(values)), func(v float64) doc.Cell { return cell(v, r.unit) })
+		return each(append(values[:len(values):len(values)], sum(values)), func(v float64) doc.Cell {
+			return cell(v, r.unit)
+		})
 	})
 	return t
 }
 
 // peopleTable is the people employed by year; ok is false where no option states any.
 func peopleTable(r *results) (t doc.Table, ok bool) {
-	t = doc.Table{ID: "years-fte", Columns: r.yearColumns("Option", 1),
-		Title: []string{inOrder, "People employed in full-time equivalents (FTE), average of the year", r.months()},
-		Notes: []string{"Baseline staff still employed under the option are included; the provider's own staff are not known."}}
+	t = table("years-fte", r.yearColumns("Option", 1), inOrder, "People employed in full-time equivalents (FTE), "+
+		"average of the year", r.months())
+	t.Notes = []string{"Baseline staff still employed under the option are included; the provider's own staff are not " +
+		"known."}
 	t.Rows = r.byOption(r.order, func(i int) []doc.Cell {
 		people := r.Options[i].FTEByYear
 		ok = ok || !allZero(people)

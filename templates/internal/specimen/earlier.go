@@ -12,14 +12,15 @@ type Change uint8
 
 // The changes.
 const (
-	Nothing       Change = iota
-	Edits                // rates, wages, people, volumes, terms, fees, lines changed, added and removed; one rate moved by more than half
-	Harmless             // a value that no figure depends on
-	OtherOption          // a line of the option at the second place of the sheet alone
-	OtherCurrency        // the earlier revision reports in another currency
-	OtherBaseline        // … counts savings against another option
-	OtherCalendar        // … begins earlier and is a year shorter
-	NewOption            // … lacks the option that the verdict tells of
+	Nothing Change = iota
+	// rates, wages, people, volumes, terms, fees, lines changed, added and removed; one rate moved by more than half
+	Edits
+	Harmless      // a value that no figure depends on
+	OtherOption   // a line of the option at the second place of the sheet alone
+	OtherCurrency // the earlier revision reports in another currency
+	OtherBaseline // … counts savings against another option
+	OtherCalendar // … begins earlier and is a year shorter
+	NewOption     // … lacks the option that the verdict tells of
 )
 
 // Since compares an earlier revision with the case of the comparison, which is one of the shape.

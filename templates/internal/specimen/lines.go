@@ -24,12 +24,14 @@ func (b *builder) lines() {
 		}
 	}
 	for i := range b.s.Lines {
-		b.add(report.Line{Function: int32(i % 3), UnitCost: float64(100 + i%900), Avoidable: 1, Description: fmt.Sprintf("position %d", i+1)}, "Travel", report.Running)
+		b.add(report.Line{Function: int32(i % 3), UnitCost: float64(100 + i%900), Avoidable: 1,
+			Description: fmt.Sprintf("position %d", i+1)}, "Travel", report.Running)
 	}
 }
 
 func (b *builder) staff(option, function int, heads, pay, avoidable float64) {
-	b.add(report.Line{Option: int32(option), Function: int32(function), Quantity: heads, UnitCost: pay, Avoidable: avoidable}, "Salaries", report.Labour)
+	b.add(report.Line{Option: int32(option), Function: int32(function), Quantity: heads, UnitCost: pay,
+		Avoidable: avoidable}, "Salaries", report.Labour)
 }
 
 func (b *builder) captive(o int, variant float64) {
@@ -42,7 +44,8 @@ func (b *builder) captive(o int, variant float64) {
 	b.once(o, "Fit-out", report.Investment, 600000*scale)
 	b.once(o, "Recruitment", report.OneOff, 350000*scale)
 	b.once(o, "Severance", report.OneOff, 1100000*scale)
-	b.add(report.Line{Option: int32(o), Function: -1, UnitCost: 150000 * scale, Avoidable: 1, Probability: 0.4}, "Market access", report.Benefit)
+	b.add(report.Line{Option: int32(o), Function: -1, UnitCost: 150000 * scale, Avoidable: 1, Probability: 0.4},
+		"Market access", report.Benefit)
 }
 
 func (b *builder) provider(o int, variant float64) {
@@ -52,14 +55,16 @@ func (b *builder) provider(o int, variant float64) {
 		price = 1.04 * variant
 	}
 	for f, unit := range []float64{9.4, 14.2, 16.1} {
-		b.add(report.Line{Option: int32(o), Function: int32(f), UnitCost: unit * price, Frequency: report.FrequencyPerUnit, Avoidable: 1}, "Service fees", report.Fees)
+		b.add(report.Line{Option: int32(o), Function: int32(f), UnitCost: unit * price, Frequency: report.FrequencyPerUnit,
+			Avoidable: 1}, "Service fees", report.Fees)
 	}
 	b.once(o, "Knowledge transfer", report.OneOff, 420000*scale)
 	b.once(o, "Severance", report.OneOff, 900000*scale)
 }
 
 func (b *builder) once(o int, category string, kind report.Kind, amount float64) {
-	b.add(report.Line{Option: int32(o), Function: -1, UnitCost: amount, Frequency: report.FrequencyOneOff, Avoidable: 1, From: 3, To: 3}, category, kind)
+	b.add(report.Line{Option: int32(o), Function: -1, UnitCost: amount, Frequency: report.FrequencyOneOff, Avoidable: 1,
+		From: 3, To: 3}, category, kind)
 }
 
 // add completes a line: annual over the whole time unless it says otherwise.

@@ -1,5 +1,6 @@
-// Package specimen makes invented cases for the tests of the document writers: a usual one, and ones that strain a layout by their names,
-// their number of options and years, or their number of lines. Nothing of it reaches a report of a user.
+// Package specimen makes invented cases for the tests of the document writers: a usual one, and ones that strain a
+// layout by their names, their number of options and years, or their number of lines. Nothing of it reaches a report of
+// a user.
 package specimen
 
 import (
@@ -28,8 +29,9 @@ var Usual = Shape{Options: 5, Years: 6}
 func Comparison(s Shape) *report.Comparison {
 	c := engine.Compare(build(s))
 	c.Findings = findings()
-	c.Provenance = report.Provenance{AsOf: "2026-11-15", AsOfDate: time.Date(2026, 11, 15, 0, 0, 0, 0, time.UTC), Version: "0.1.0", Workbooks: []report.WorkbookHash{
-		{Name: c.Case.Tables[0].Workbook, SHA256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}}}
+	c.Provenance = report.Provenance{AsOf: "2026-11-15", AsOfDate: time.Date(2026, 11, 15, 0, 0, 0, 0, time.UTC),
+		Version: "0.1.0", Workbooks: []report.WorkbookHash{
+			{Name: c.Case.Tables[0].Workbook, SHA256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}}}
 	return c
 }
 
@@ -55,8 +57,10 @@ func findings() []finding.Finding {
 func build(s Shape) *report.Case {
 	b := builder{s: s, k: &report.Case{
 		Title: "Finance shared services", Organisation: "Example Group", PreparedBy: "Group Controlling",
-		Currency: "EUR", FirstMonth: report.NewMonth(2027, time.January), Horizon: s.Years, DiscountRate: 0.08, MinimumSaving: 0.05,
-		Trials: 100, Seed: 1, HasFunctions: true, Settings: map[string]report.Source{}, RawText: map[report.Ref]string{},
+		Currency: "EUR", FirstMonth: report.NewMonth(2027, time.January), Horizon: s.Years, DiscountRate: 0.08,
+		MinimumSaving: 0.05,
+		Trials:        100, Seed: 1, HasFunctions: true, Settings: map[string]report.Source{},
+		RawText: map[report.Ref]string{},
 	}}
 	b.tables()
 	b.places()
@@ -97,9 +101,11 @@ func (b *builder) tables() {
 		columns []string
 	}{
 		{"Settings", []string{"Setting", "Value"}},
-		{"Locations", []string{"Location", "Country", "Currency", "FX rate", "FX drift", "Wage inflation", "Price inflation", "On-costs", "Productivity", "Attrition",
+		{"Locations", []string{"Location", "Country", "Currency", "FX rate", "FX drift", "Wage inflation", "Price inflation",
+			"On-costs", "Productivity", "Attrition",
 			"Hiring cost", "Workplace cost", "Corporate tax", "Tax holiday", "Incentive"}},
-		{"Options", []string{"Option", "Model", "Location", "Provider", "Baseline", "Transition", "Parallel running", "Learning", "Starting productivity",
+		{"Options", []string{"Option", "Model", "Location", "Provider", "Baseline", "Transition", "Parallel running",
+			"Learning", "Starting productivity",
 			"Contract indexation", "Minimum commitment", "Transfer-pricing mark-up"}},
 		{"Functions", []string{"Function", "Unit", "Annual volume", "Volume growth"}},
 		{"Costs", []string{"Option", "Function", "Category", "Description", "Quantity", "Unit cost", "Frequency", "From", "To", "Avoidable"}},
@@ -111,7 +117,8 @@ func (b *builder) tables() {
 		}
 		b.k.Tables = append(b.k.Tables, table)
 	}
-	for _, s := range []string{"Title", "Organisation", "Prepared by", "Reporting currency", "First month", "Horizon", "Discount rate", "Minimum saving"} {
+	for _, s := range []string{"Title", "Organisation", "Prepared by", "Reporting currency", "First month", "Horizon",
+		"Discount rate", "Minimum saving"} {
 		b.k.Settings[s] = b.source(settings)
 	}
 	if b.s.Tax {
@@ -145,18 +152,22 @@ func (b *builder) places() {
 		{"Kraków", "PL", "PLN", 4.26, -0.005, 0.06, 0.03, 0.19, 0.95, 0.14, 14000, 16000, 0},
 		{"Manila", "PH", "PHP", 66.1, -0.02, 0.06, 0.04, 0.25, 0.88, 0.25, 60000, 130000, 0},
 	} {
-		l := report.Location{Source: b.source(locations), Name: p.name, Country: p.country, WageInflation: p.wages, PriceInflation: p.prices, OnCosts: 0.25,
-			Productivity: p.productivity, Attrition: p.attrition, HiringCost: p.hiring, WorkplaceCost: p.workplace, CorporateTax: p.tax, Incentive: p.incentive}
+		l := report.Location{Source: b.source(locations), Name: p.name, Country: p.country, WageInflation: p.wages,
+			PriceInflation: p.prices, OnCosts: 0.25,
+			Productivity: p.productivity, Attrition: p.attrition, HiringCost: p.hiring, WorkplaceCost: p.workplace,
+			CorporateTax: p.tax, Incentive: p.incentive}
 		if p.currency != "EUR" {
 			l.Currency = len(b.k.Currencies)
-			b.k.Currencies = append(b.k.Currencies, report.Currency{Source: l.Source, Code: p.currency, Rate: p.rate, Drift: p.drift})
+			b.k.Currencies = append(b.k.Currencies, report.Currency{Source: l.Source, Code: p.currency, Rate: p.rate,
+				Drift: p.drift})
 		}
 		b.k.Locations = append(b.k.Locations, l)
 	}
 }
 
 func (b *builder) work() {
-	for _, f := range []report.Function{{Name: "Accounts payable", Unit: "invoice", Volume: 240000, Growth: 0.02}, {Name: "Payroll", Unit: "payslip", Volume: 60000},
+	for _, f := range []report.Function{{Name: "Accounts payable", Unit: "invoice", Volume: 240000, Growth: 0.02},
+		{Name: "Payroll", Unit: "payslip", Volume: 60000},
 		{Name: "Service desk", Unit: "ticket", Volume: 90000, Growth: 0.03}} {
 		f.Source = b.source(functions)
 		b.k.Functions = append(b.k.Functions, f)

@@ -9,16 +9,20 @@ import (
 	"shorecast/templates/internal/specimen"
 )
 
-// The table on page 1 says what would turn the verdict, as a loss where there is a saving and as a gain where there is none.
+// The table on page 1 says what would turn the verdict, as a loss where there is a saving and as a gain where there is
+// none.
 func TestFlipsOnPageOne(t *testing.T) {
 	r, c := resultsOf(t, specimen.Shape{Options: 4, Years: 6})
 	const inHouse, outsourced, captive = 0, 1, 3
 	flip := func(against int, d report.Driver, change float64) report.Flip {
-		return report.Flip{OptionIndex: outsourced, AgainstIndex: against, Lever: report.Lever{Driver: d}, Change: change, Low: -0.2, High: 0.15}
+		return report.Flip{OptionIndex: outsourced, AgainstIndex: against, Lever: report.Lever{Driver: d}, Change: change,
+			Low: -0.2, High: 0.15}
 	}
-	base := []report.Flip{flip(inHouse, report.Volume, -0.1), flip(inHouse, report.Salaries, 0.298), flip(inHouse, report.VendorFees, 0.3),
+	base := []report.Flip{flip(inHouse, report.Volume, -0.1), flip(inHouse, report.Salaries, 0.298),
+		flip(inHouse, report.VendorFees, 0.3),
 		flip(inHouse, report.FXValue, 4)}
-	rival := []report.Flip{flip(captive, report.FXValue, 0.04), flip(captive, report.Volume, 0.1), flip(captive, report.Salaries, 0.5)}
+	rival := []report.Flip{flip(captive, report.FXValue, 0.04), flip(captive, report.Volume, 0.1),
+		flip(captive, report.Salaries, 0.5)}
 	for _, tt := range []struct {
 		name         string
 		saving       float64
@@ -64,7 +68,8 @@ func TestVerdictIsChecked(t *testing.T) {
 	}
 	found := 0
 	for _, x := range page.Checks {
-		if x.Text == r.name(c.Verdict.Recommended) || strings.HasPrefix(x.Label, "how often") && strings.Contains(x.Text, "%") {
+		if x.Text == r.name(c.Verdict.Recommended) || strings.HasPrefix(x.Label, "how often") &&
+			strings.Contains(x.Text, "%") {
 			found++
 			if !strings.Contains(all.String(), x.Text) {
 				t.Errorf("%s, %q, is not on page 1", x.Label, x.Text)
