@@ -263,8 +263,8 @@ func writeSamples(t testing.TB, dir string) {
 	}
 }
 
-// TestManualSamples checks that every sample has its line in README.md, and that as many kinds of finding have no file as the
-// manual says.
+// TestManualSamples checks that every sample has its line in README.md, and that as many kinds of finding have no file
+// as the manual says.
 func TestManualSamples(t *testing.T) {
 	text := chapter(t, "README.md")
 	for _, name := range samples.Names() {
@@ -288,7 +288,8 @@ func TestManualSamples(t *testing.T) {
 		}
 	}
 	slices.Sort(alone)
-	if len(alone) != 5 || !strings.Contains(chapter(t, ".docs/workbook.md"), "Five kinds of finding cannot be shown by a file") {
+	if len(alone) != 5 || !strings.Contains(chapter(t, ".docs/workbook.md"),
+		"Five kinds of finding cannot be shown by a file") {
 		t.Errorf("%d kinds of finding have a text but no file, where the manual says five: %v", len(alone), alone)
 	}
 }
@@ -353,7 +354,8 @@ func TestManualLinks(t *testing.T) {
 
 // TestManualPaths checks that the files and folders of the project that the manual names in its tables exist.
 func TestManualPaths(t *testing.T) {
-	named := regexp.MustCompile("`((?:cmd|report|ingest|charts|templates|samples|\\.ci|\\.docs|\\.github)/[A-Za-z0-9_./-]+)`")
+	named := regexp.MustCompile(
+		"`((?:cmd|report|ingest|charts|templates|samples|\\.ci|\\.docs|\\.github)/[A-Za-z0-9_./-]+)`")
 	for _, file := range []string{".docs/house.md", ".github/CONTRIBUTING.md"} {
 		for _, m := range named.FindAllStringSubmatch(chapter(t, file), -1) {
 			if strings.HasSuffix(m[1], "...") {
