@@ -20,7 +20,7 @@ import (
 
 	"shorecast/cmd/internal/cli"
 	"shorecast/cmd/internal/config"
-	"shorecast/ingest"
+	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 	"shorecast/samples"
 )
@@ -77,7 +77,7 @@ func section(t *testing.T, file, name, want string) {
 
 func TestManualContract(t *testing.T) {
 	var b strings.Builder
-	for _, s := range ingest.Contract() {
+	for _, s := range schema.Contract() {
 		fmt.Fprintf(&b, "\n### %s\n\n%s\n\n", s.Name, s.About)
 		columns, head := s.Columns, "column"
 		if len(s.Settings) > 0 {
@@ -85,7 +85,7 @@ func TestManualContract(t *testing.T) {
 		}
 		fmt.Fprintf(&b, "| %s | holds | where blank | |\n| --- | --- | --- | --- |\n", head)
 		for _, c := range columns {
-			heading := c.Heading
+			heading := c.Heading()
 			if c.Required {
 				heading = "**" + heading + "**"
 			}
@@ -96,23 +96,23 @@ func TestManualContract(t *testing.T) {
 }
 
 // holds says what may stand in a column.
-func holds(c ingest.Column) string {
+func holds(c schema.Column) string {
 	switch c.Type {
-	case ingest.TypePercent:
+	case schema.TypePercent:
 		return c.Type.String() + ", " + c.Bounds.Text("%")
-	case ingest.TypeNumber, ingest.TypeWhole, ingest.TypeAmount:
+	case schema.TypeNumber, schema.TypeWhole, schema.TypeAmount:
 		return c.Type.String() + ", " + c.Bounds.Text("")
-	case ingest.TypeName:
-		if c.Of != "" {
-			return "name from " + c.Of
+	case schema.TypeName:
+		if c.Of != schema.NoSheet {
+			return "name from " + c.Of.Name()
 		}
-	case ingest.TypeChoice, ingest.TypeEscalation:
+	case schema.TypeChoice, schema.TypeEscalation:
 		var words []string
 		for _, choice := range c.Choices {
 			words = append(words, choice.Word)
 		}
 		text := strings.Join(words, ", ")
-		if c.Type == ingest.TypeEscalation {
+		if c.Type == schema.TypeEscalation {
 			text += ", or a percentage"
 		}
 		return text
@@ -125,7 +125,7 @@ func TestManualKinds(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(
 		"| kind | known categories | escalation where blank | behaviour where blank |\n| --- | --- | --- | --- |\n")
-	for _, k := range ingest.KindRules() {
+	for _, k := range schema.KindRules() {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", k.Kind, strings.Join(k.Categories, ", "), k.Escalation, k.Behaviour)
 	}
 	section(t, ".docs/workbook.md", "kinds", b.String())
