@@ -49,7 +49,7 @@ var mayImport = map[string][]string{
 	"templates/email":                   {"templates", "charts/...", "report/..."},
 	"templates/jsondoc":                 {"charts/notation", "report/..."},
 	"templates/auditbook":               {"templates", "templates/auditbook/internal/grid", "charts/...", "report/..."},
-	"templates/auditbook/internal/grid": {"report/ooxml"},
+	"templates/auditbook/internal/grid": {"report/finding", "report/ooxml"},
 
 	"report/wording":       {"report/..."},
 	"report/wording/words": {},

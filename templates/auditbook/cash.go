@@ -27,8 +27,7 @@ type cashRows struct {
 
 func fillCash(f *frame, in *inputs, x *factors, w *flows) *cash {
 	k := &cash{frame: f, in: in, x: x, own: make([]cashRows, len(f.Options))}
-	k.t = f.timeSheet(cashTab, "In "+f.Currency+". Costs are positive; a saving is the baseline's cost less the option's.",
-		true, "", "NPV or total")
+	k.t = f.timeSheet(cashTab, true, "", "NPV or total")
 	for o := range f.Options {
 		k.t.section(f.Options[o].Name)
 		k.costRows(o, w)

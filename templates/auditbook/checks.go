@@ -43,10 +43,6 @@ type checks struct {
 func fillChecks(m *model, sc *scope) *checks {
 	k := &checks{model: m, s: m.tabs[checksTab], scope: sc, next: ckFirst, agree: m.in.model.agree}
 	s, apart := k.s, m.Horizon+2
-	title(s,
-		"Green: as the program computed and reported it. Beside it the formula's result. Figures are compared in the "+
-			"base case, NPVs in every case that the report has. If you change an input, they differ.")
-	m.caseLine(s)
 	s.Texts(ckHead, 1, head, "Option", "Figure", "Reported", "Formula", "Difference", "Tolerance", "Check",
 		"Fails", "Remark")
 	for y := range m.Horizon + 1 {
@@ -55,8 +51,6 @@ func fillChecks(m *model, sc *scope) *checks {
 		s.Text(ckHead, ckYears+2*apart+y, "Difference, year "+itoa(y), headWhole)
 	}
 	s.Tall(ckHead, 2)
-	s.Freeze(ckHead, ckFigure)
-	s.Repeat = ckHead
 	s.Widths(22, 44, 16, 16, 11, 11, 14, 6, 40)
 	s.Width(ckYears, ckYears+3*m.Horizon+5, 13)
 	for o := range m.Options {

@@ -9,9 +9,7 @@ import (
 // fillContents writes the list of sheets and how to read them.
 func fillContents(f *frame, checks grid.Ref) {
 	s := f.tabs[contentsTab]
-	title(s, "The case computed again from its inputs, in formulas that lead to every figure of the report.")
 	s.Text(rowTitle, 1, f.Title+": audit workbook", grid.Look(grid.Title, grid.General))
-	f.caseLine(s)
 	showVerdict(f, checks, contentsTab)
 	s.Texts(6, 1, head, "Sheet", "What it holds")
 	row := 7

@@ -32,9 +32,7 @@ type costRows struct {
 
 func fillCosts(f *frame, in *inputs, d *drivers, x *factors, w *flows, k *cash) *costs {
 	c := &costs{frame: f, in: in, drivers: d, x: x, flows: w, own: make([]costRows, len(f.Options))}
-	c.t = f.timeSheet(costsTab, "In "+f.Currency+", after tax where tax is counted. Costs are positive, benefits and "+
-		"grants "+
-		"negative.", false, "Total", "NPV")
+	c.t = f.timeSheet(costsTab, false, "Total", "NPV")
 	for o := range f.Options {
 		c.option(o, &k.own[o])
 	}

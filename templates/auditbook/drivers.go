@@ -50,7 +50,6 @@ const ownCase = 1
 func fillDrivers(f *frame, selected int) *drivers {
 	s := f.tabs[driversTab]
 	d := &drivers{frame: f, s: s, inForce: map[report.Lever]grid.Ref{}}
-	title(s, "Choose a case in the box: every figure of this workbook follows. The column “own changes” is yours to fill.")
 	rows := d.levers()
 	d.cases = collectCases(f, driverRow+len(rows)+2)
 	cases := len(d.cases)
@@ -73,8 +72,6 @@ func fillDrivers(f *frame, selected int) *drivers {
 		d.row(driverRow+i, l)
 	}
 	s.Tall(caseNameRow, 3)
-	s.Freeze(caseNameRow, 4)
-	s.Repeat = caseNameRow
 	s.Widths(22, 22, 26, 11)
 	s.Width(driverCases, driverCases+cases-1, 15)
 	return d

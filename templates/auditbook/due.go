@@ -7,9 +7,7 @@ type due struct{ amounts, people map[*group]row }
 
 func fillDue(f *frame, l *lines, p *periods) *due {
 	d := &due{map[*group]row{}, map[*group]row{}}
-	t := f.timeSheet(dueTab, "What falls due and the FTE it takes at home productivity, before escalation, volume, "+
-		"transition "+
-		"and exchange rate. Benefits are negative.", true, "Avoidable", "")
+	t := f.timeSheet(dueTab, true, "Avoidable", "")
 	month := t.monthNumber()
 	t.section("Amounts")
 	for _, g := range l.groups {

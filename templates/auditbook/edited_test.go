@@ -86,7 +86,7 @@ func retype(t *testing.T, m *model, list []inputEdit) func(part, xml string) str
 	parts := map[string][]inputEdit{}
 	for n, s := range m.book.Sheets {
 		for _, e := range list {
-			if e.cell.Sheet() == s {
+			if e.cell.Sheet == s {
 				part := fmt.Sprintf("xl/worksheets/sheet%d.xml", n+1)
 				parts[part] = append(parts[part], e)
 			}
@@ -97,7 +97,7 @@ func retype(t *testing.T, m *model, list []inputEdit) func(part, xml string) str
 			cell, text := regexp.MustCompile(`(<c r="`+e.cell.Cell()+`"[^>]*>)(.*?)(</c>)`), fmt.Sprint(e.to)
 			found := cell.FindStringSubmatchIndex(xml)
 			if found == nil || strings.Contains(xml[found[4]:found[5]], "<f>") {
-				t.Fatalf("%s!%s is no input", e.cell.Sheet().Name, e.cell.Cell())
+				t.Fatalf("%s!%s is no input", e.cell.Sheet.Name, e.cell.Cell())
 			}
 			inside := "<v>" + text + "</v>"
 			if _, isText := e.to.(string); isText {

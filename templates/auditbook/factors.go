@@ -47,8 +47,7 @@ func fillFactors(f *frame, in *inputs, d *drivers, l *lines) *factors {
 	x := &factors{frame: f, in: in, drivers: d, ownRate: map[float64]row{}, volume: map[volumeKey]row{},
 		productivity: map[optionPlace]row{}, beside: map[besideKey]row{}, classes: map[classKey]row{},
 		class: map[*group]row{}, unmoved: map[*group]row{}, heads: map[*group]row{}}
-	x.t = f.timeSheet(factorsTab, "What multiplies amounts, month by month. The years show the year's average for what "+
-		"changes within a year, else what holds all year.", true, "Constant", "")
+	x.t = f.timeSheet(factorsTab, true, "Constant", "")
 	x.timing()
 	x.priceRows(l)
 	x.rateRows()

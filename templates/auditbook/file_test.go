@@ -148,7 +148,7 @@ func TestEveryCase(t *testing.T) {
 						m.Options[o].Name, got, want)
 				}
 			}
-			if v := m.checks.s.Value(m.checks.verdict.Row(), m.checks.verdict.Col()); v.Text != agreeWords {
+			if v := m.checks.s.Value(m.checks.verdict.Row, m.checks.verdict.Col); v.Text != agreeWords {
 				t.Errorf("%s, case %s: the sheet Checks says %q", m.c.Title, m.drivers.cases[i].name, v.Text)
 			}
 		}

@@ -22,10 +22,7 @@ type flows struct {
 // fillFlows writes every flow, the baseline's first: what stays at home with the other options is made from them.
 func fillFlows(f *frame, in *inputs, x *factors, d *due, p *people, l *lines, sc *scope) *flows {
 	w := &flows{frame: f, in: in, x: x, due: d, people: p, blocks: make([]span, len(f.Options)), rows: map[*group][]row{}}
-	w.t = f.timeSheet(flowsTab,
-		"In "+f.Currency+", before tax; costs are positive, benefits and grants negative. The tax "+
-			"class says which factor of the sheet Factors turns a row into cost after tax; the column NPV is after tax.",
-		true, "", "NPV")
+	w.t = f.timeSheet(flowsTab, true, "", "NPV")
 	w.option(f.Baseline, l, nil)
 	stays := fillStaying(w, l)
 	for o := range f.Options {

@@ -3,6 +3,7 @@ package auditbook
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"shorecast/report"
@@ -37,26 +38,74 @@ const (
 // The colours of tabs: what is read, what is worked out, what results.
 const readTab, workTab, resultTab = "0000FF", "A6A6A6", "006100"
 
-var tabs = [...]struct{ name, title, colour string }{
-	contentsTab:  {"Contents", "What is where, and how to read it", resultTab},
-	resultsTab:   {"Results", "Key figures of every option", resultTab},
-	checksTab:    {"Checks", "Each reported figure beside its formula", resultTab},
-	driversTab:   {"Drivers", "The selector, and what every scenario and sensitivity changes", readTab},
-	inputsTab:    {"Inputs", "What the workbook says, with the cell of each value", readTab},
-	linesTab:     {"Lines", "Cost lines, with their amounts by year", readTab},
-	plannedTab:   {"Planned", "Cost lines in period columns, with their amounts by year", readTab},
-	periodsTab:   {"Periods", "How the amounts of period columns fall on months and years", workTab},
-	scopeTab:     {"Scope", "Which functions each option covers", workTab},
-	factorsTab:   {"Factors", "Escalation, exchange rates, volumes, transition, ramp-up, tax, discount, by month", workTab},
-	dueTab:       {"Due", "What falls due each month, in its own currency, for lines that behave alike", workTab},
-	peopleTab:    {"People", "FTE employed each month", workTab},
-	stayingTab:   {"Staying", "What other options still bear of the baseline's lines", workTab},
-	flowsTab:     {"Flows", "Every flow of every option by month, in reporting currency, before tax", workTab},
-	cashTab:      {"Cash", "Cost, saving and cumulative saving of every option by month", workTab},
-	costsTab:     {"Costs", "Cost by category, by function and by behaviour; unit cost", resultTab},
-	savingsTab:   {"Savings", "Saving by year, and the bridge of NPVs", resultTab},
-	locationsTab: {"Locations", "Loaded cost of a productive FTE", resultTab},
-	valuesTab:    {"Values", "Sensitivity, simulation and other results that no formula computes", resultTab},
+// form is what a sheet looks like before it is filled.
+type form struct {
+	name, title, colour string
+	rows, cols          int    // how many stay in view
+	repeat, live        bool   // its first rows are printed on every page; it follows the case in force
+	explain             string // under its title; see newFrame for what is put in
+}
+
+var forms = [...]form{
+	contentsTab: {"Contents", "What is where, and how to read it", resultTab, 0, 0, false, true,
+		"The case computed again from its inputs, in formulas that lead to every figure of the report."},
+	resultsTab: {"Results", "Key figures of every option", resultTab, resultsHead, 2, false, true,
+		"{title}, {first month}, {years} years; in {currency}, after tax where tax is counted. Costs and savings are " +
+			"positive as such."},
+	checksTab: {"Checks", "Each reported figure beside its formula", resultTab, ckHead, ckFigure, true, true,
+		"Green: as the program computed and reported it. Beside it the formula's result. Figures are compared in the " +
+			"base case, NPVs in every case that the report has. If you change an input, they differ."},
+	driversTab: {"Drivers", "The selector, and what every scenario and sensitivity changes", readTab, caseNameRow, 4, true,
+		false, "Choose a case in the box: every figure of this workbook follows. The column “own changes” is yours to fill."},
+	inputsTab: {"Inputs", "What the workbook says, with the cell of each value", readTab, 4, 2, true, false,
+		"Blue: read from the workbook, from the cell named beside it. Blue in italics: not stated there; a default of the " +
+			"program, or part of the model's definition."},
+	linesTab: {"Lines", "Cost lines, with their amounts by year", readTab, lineColumnRow, lnOptionName, true, true,
+		"Sorted into groups of lines that behave alike; the sheet Due adds each group up. The years show what each line " +
+			"costs its own option, before on-costs and the like and before tax, in {currency}."},
+	plannedTab: {"Planned", "Cost lines in period columns, with their amounts by year", readTab, lineColumnRow,
+		lnOptionName,
+		true, true, "Sorted into groups of lines that behave alike. The amounts of the periods are in the line's currency; " +
+			"the years show what each line costs its own option, before on-costs and the like and before tax, in {currency}."},
+	periodsTab: {"Periods", "How the amounts of period columns fall on months and years", workTab, pdMonths, 2,
+		false, false,
+		"An amount is spread evenly over the months of its period; what lies before the first month or after the horizon " +
+			"is left out."},
+	scopeTab: {"Scope", "Which functions each option covers", workTab, scNumber, 2, false, false,
+		"An option covers the functions that its labour, fees and running lines name; if they name none, every function " +
+			"of the baseline. Shared lines are covered where every function is."},
+	factorsTab: {"Factors", "Escalation, exchange rates, volumes, transition, ramp-up, tax, discount, by month", workTab,
+		rowYear, colWhat, true, true, "What multiplies amounts, month by month. The years show the year's average for what " +
+			"changes within a year, else what holds all year."},
+	dueTab: {"Due", "What falls due each month, in its own currency, for lines that behave alike", workTab,
+		rowYear, colWhat,
+		true, true, "What falls due and the FTE it takes at home productivity, before escalation, volume, transition and " +
+			"exchange rate. Benefits are negative."},
+	peopleTab: {"People", "FTE employed each month", workTab, rowYear, colWhat, true, true,
+		"FTE employed, by month; the years show the average of twelve months, with nobody on day one. The part of the " +
+			"baseline's people that stays with an option is in its total."},
+	stayingTab: {"Staying", "What other options still bear of the baseline's lines", workTab, rowYear, colWhat, true, true,
+		"The baseline's flows in {currency}, before tax, split by what other options still bear of them: retained in full, " +
+			"run in parallel while work moves, or stranded for good."},
+	flowsTab: {"Flows", "Every flow of every option by month, in reporting currency, before tax", workTab,
+		rowYear, colWhat,
+		true, true, "In {currency}, before tax; costs are positive, benefits and grants negative. The tax class says which " +
+			"factor of the sheet Factors turns a row into cost after tax; the column NPV is after tax."},
+	cashTab: {"Cash", "Cost, saving and cumulative saving of every option by month", workTab, rowYear, colWhat, true, true,
+		"In {currency}. Costs are positive; a saving is the baseline's cost less the option's."},
+	costsTab: {"Costs", "Cost by category, by function and by behaviour; unit cost", resultTab, rowYear, colWhat,
+		true, true,
+		"In {currency}, after tax where tax is counted. Costs are positive, benefits and grants negative."},
+	savingsTab: {"Savings", "Saving by year, and the bridge of NPVs", resultTab, rowYear, colWhat, true, true,
+		"In {currency}, after tax where tax is counted. A saving is positive; a step of a bridge is the option's NPV of cost " +
+			"in a category less the baseline's."},
+	locationsTab: {"Locations", "Loaded cost of a productive FTE", resultTab, loRises, loWhat, true, false,
+		"What one FTE's work costs at each location, in {currency} a year, before tax, if everything stays as the workbook " +
+			"has it: as in the report, drivers do not change this sheet."},
+	valuesTab: {"Values", "Sensitivity, simulation and other results that no formula computes", resultTab, 4, 2,
+		false, false,
+		"Values as the program computed them, in {currency}: there is no formula here, and nothing follows the selector. " +
+			"Turn the selector to see a scenario or one end of a sensitivity computed live."},
 }
 
 // frame is what every sheet is made with: the case and its results, the book, and the cells that every sheet may
@@ -65,7 +114,7 @@ type frame struct {
 	*report.Case
 	c        *report.Comparison
 	book     *grid.Book
-	tabs     [len(tabs)]*grid.Sheet // nil where the case has no such sheet
+	tabs     [len(forms)]*grid.Sheet // nil where the case has no such sheet
 	timed    []*timeSheet
 	selector grid.Ref    // names the case in force
 	first    [2]grid.Ref // year and month of month 1
@@ -84,13 +133,36 @@ func newFrame(c *report.Comparison, o Options) *frame {
 		about.Properties = map[string]string{For: o.Workbook}
 	}
 	f := &frame{Case: c.Case, c: c, book: grid.NewBook(about)}
-	for i, t := range tabs {
+	fill := strings.NewReplacer("{title}", f.Title, "{first month}", f.FirstMonth.String(), "{years}", itoa(f.Horizon),
+		"{currency}", f.Currency)
+	for i, t := range forms {
 		if i := tab(i); len(f.Periods) == 0 && (i == plannedTab || i == periodsTab) {
 			continue
 		}
-		f.tabs[i] = f.book.Sheet(t.name, t.title, t.colour)
+		s := f.book.Sheet(t.name, t.title, t.colour)
+		s.Text(rowTitle, 1, t.title, grid.Look(grid.Title, grid.General))
+		s.Text(rowNote, 1, fill.Replace(t.explain), grid.Look(grid.Subtitle, grid.General))
+		if t.rows > 0 {
+			s.Freeze(t.rows, t.cols)
+		}
+		if t.repeat {
+			s.Repeat = t.rows
+		}
+		f.tabs[i] = s
 	}
 	return f
+}
+
+// finish says on every sheet that follows it which case is in force, and narrows columns that nothing uses.
+func (f *frame) finish() {
+	for i, s := range f.tabs {
+		if s != nil && forms[i].live {
+			s.Formula(rowCase, 1, grid.Join(grid.Word("Case in force: "), f.selector), note)
+		}
+	}
+	for _, t := range f.timed {
+		t.trim()
+	}
 }
 
 // Shorthand for looks.
@@ -130,17 +202,6 @@ func isNumber(e grid.Expr) grid.Expr { return grid.Call("ISNUMBER", e) }
 
 // equal is the criterion that the cells of a range equal a number.
 func equal(cells, number grid.Expr) grid.Where { return grid.Where{Range: cells, Value: number} }
-
-// title writes the heading that every sheet has.
-func title(s *grid.Sheet, explain string) {
-	s.Text(rowTitle, 1, s.Title, grid.Look(grid.Title, grid.General))
-	s.Text(rowNote, 1, explain, grid.Look(grid.Subtitle, grid.General))
-}
-
-// caseLine says on a sheet which case is in force.
-func (f *frame) caseLine(s *grid.Sheet) {
-	s.Formula(rowCase, 1, grid.Join(grid.Word("Case in force: "), f.selector), note)
-}
 
 // heading writes a heading across columns of a sheet.
 func heading(s *grid.Sheet, row, columns int, text string) {

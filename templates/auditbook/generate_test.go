@@ -290,7 +290,7 @@ func generated(t testing.TB, seed uint64) *report.Comparison {
 func TestGeneratedChecks(t *testing.T) {
 	for seed := range uint64(seeds()) {
 		m := build(generated(t, seed), Options{})
-		if v := m.checks.s.Value(m.checks.verdict.Row(), m.checks.verdict.Col()); v.Text != agreeWords {
+		if v := m.checks.s.Value(m.checks.verdict.Row, m.checks.verdict.Col); v.Text != agreeWords {
 			for row := ckFirst; row <= m.checks.s.Rows(); row++ {
 				if m.checks.s.Value(row, ckFailed).Num != 0 || m.checks.s.Value(row, ckFailed).Text != "" {
 					t.Errorf("seed %d: %s: %s: reported %v, formula %v, difference %v, tolerance %v", seed, m.checks.s.Value(row,

@@ -55,12 +55,8 @@ type definitions struct {
 func fillInputs(f *frame) *inputs {
 	s := f.tabs[inputsTab]
 	in := &inputs{frame: f, s: s, next: 5}
-	title(s, "Blue: read from the workbook, from the cell named beside it. Blue in italics: not stated there; "+
-		"a default of the program, or part of the model's definition.")
 	s.Widths(26, 34, 16, 30, 24, 14, 8, 16, 40)
 	s.Texts(4, 1, head, "Of", "Item", "Value", "Unit", "Workbook", "Sheet", "Cell", "As it stands there", "Remark")
-	s.Freeze(4, 2)
-	s.Repeat = 4
 	in.settings()
 	in.currencies()
 	for i := range f.Locations {

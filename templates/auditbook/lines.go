@@ -98,13 +98,8 @@ func (b *lineBlock) running(col int, month grid.Expr) grid.Expr {
 func fillLines(f *frame, in *inputs, groups []*group, limit int) *lines {
 	s := f.tabs[linesTab]
 	l := &lines{frame: f, in: in, s: s, planned: f.tabs[plannedTab], limit: limit, groups: groups,
-		pools:  findPools(groups),
-		blocks: map[*group]*lineBlock{}}
-	title(s, l.mergedNote()+"Sorted into groups of lines that behave alike; the sheet Due adds each group up. The years "+
-		"show what each line costs its own option, before on-costs and the like and before tax, in "+f.Currency+".")
-	l.table(s, lineHeads)
-	l.yearHeads(s, lineHeadRow, lnYear0)
-	l.yearNumbers(s, lnYear0)
+		pools: findPools(groups), blocks: map[*group]*lineBlock{}}
+	l.table(s, lineHeads, lnYear0)
 	s.Widths(8, 8, 8, 22, 8, 20, 8, 20, 11, 30)
 	s.Width(lnLocation, lnPool, 11)
 	s.Width(lnYear0, lnYear0+f.Horizon, 13)
@@ -132,8 +127,8 @@ func (l *lines) fill(s *grid.Sheet, planned bool, rate, avoidable int, write fun
 }
 
 // table heads a sheet of cost lines: under each heading stands the column that it was read from.
-func (l *lines) table(s *grid.Sheet, own []lineHead) {
-	l.caseLine(s)
+func (l *lines) table(s *grid.Sheet, own []lineHead, year0 int) {
+	l.mergedNote(s)
 	var table report.Table
 	if len(l.Lines) > 0 && l.Lines[0].Row > 0 && int(l.Lines[0].Table) < len(l.Tables) {
 		table = l.Tables[l.Lines[0].Table]
@@ -151,16 +146,11 @@ func (l *lines) table(s *grid.Sheet, own []lineHead) {
 		s.Text(lineHeadRow-1, lnGroup, "Read from "+table.Workbook+", sheet “"+table.Sheet+
 			"”: the row stands in each line, the column under each heading. Italics: not stated, a default.", note)
 	}
-	s.Tall(lineHeadRow, 2)
-	s.Freeze(lineColumnRow, lnOptionName)
-	s.Repeat = lineColumnRow
-}
-
-// yearNumbers writes the numbers of years under their headings.
-func (l *lines) yearNumbers(s *grid.Sheet, col int) {
+	l.yearHeads(s, lineHeadRow, year0)
 	for y := range l.Horizon + 1 {
-		s.Number(lineColumnRow, col+y, float64(y), headWhole)
+		s.Number(lineColumnRow, year0+y, float64(y), headWhole)
 	}
+	s.Tall(lineHeadRow, 2)
 }
 
 // look returns blue for what a line states, blue in italics for its defaults, and green for what several lines come to.

@@ -42,17 +42,12 @@ type locationRows struct {
 func fillLocations(f *frame, in *inputs, l *lines) *locations {
 	x := &locations{f, f.tabs[locationsTab], in, l, 7, make([]locationRows, len(f.Locations))}
 	s, n := x.s, x.years()
-	title(s, "What one FTE's work costs at each location, in "+f.Currency+
-		" a year, before tax, if everything stays as the "+
-		"workbook has it: as in the report, drivers do not change this sheet.")
 	s.Texts(loYearRow, loWhat, head, "", "Unit", "Pay pool", "Constant", "FTE")
 	s.Text(loRises, loWhat, "Full years of escalation", plain)
 	for y := range n {
 		s.Number(loYearRow, loYear1+y, float64(y+1), headWhole)
 	}
 	s.Series(loRises, loYear1, n, grid.Sub(s.AcrossHead(loYearRow, loYear1), one), calcWhole)
-	s.Freeze(loRises, loWhat)
-	s.Repeat = loRises
 	s.Widths(46)
 	s.Width(loUnit, loYear1+n, 12)
 	x.location(f.home())

@@ -1,6 +1,9 @@
 package auditbook
 
-import "shorecast/report"
+import (
+	"shorecast/report"
+	"shorecast/templates/auditbook/internal/grid"
+)
 
 // lineByLine is up to how many cost lines the workbook shows each of them; of more, those that differ in nothing but
 // quantity and price share a row.
@@ -68,11 +71,10 @@ func (r *costRow) merge(l *report.Line) {
 }
 
 // mergedNote says on the sheets of cost lines that several lines share a row.
-func (l *lines) mergedNote() string {
-	if len(l.Lines) <= l.limit {
-		return ""
+func (l *lines) mergedNote(s *grid.Sheet) {
+	if len(l.Lines) > l.limit {
+		text := "The case has " + itoa(len(l.Lines)) + " cost lines, more than are shown one by one: lines of a group that " +
+			"run over the same months share a row, in green, with their quantities added up and an average unit cost. "
+		s.Text(rowNote, 1, text+s.Value(rowNote, 1).Text, grid.Look(grid.Subtitle, grid.General))
 	}
-	return "The case has " + itoa(len(l.Lines)) +
-		" cost lines, more than are shown one by one: lines of a group that run " +
-		"over the same months share a row, in green, with their quantities added up and an average unit cost. "
 }

@@ -119,11 +119,11 @@ func keepBlankLines(data []byte) []byte {
 }
 
 func (all sheets) text(r grid.Ref) string {
-	rows := all[r.Sheet().Name]
-	if r.Row() > len(rows) || r.Col() > len(rows[r.Row()-1]) {
+	rows := all[r.Sheet.Name]
+	if r.Row > len(rows) || r.Col > len(rows[r.Row-1]) {
 		return ""
 	}
-	return rows[r.Row()-1][r.Col()-1]
+	return rows[r.Row-1][r.Col-1]
 }
 
 // number reads a number as LibreOffice writes it: percentages with their sign, months as days of the calendar.

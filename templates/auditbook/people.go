@@ -15,9 +15,7 @@ type people struct {
 // fillPeople writes the FTE of every group of lines that has them.
 func fillPeople(f *frame, l *lines, x *factors, d *due) *people {
 	p := &people{frame: f, fte: map[*group]row{}, own: make([]span, len(f.Options))}
-	p.t = f.timeSheet(peopleTab,
-		"FTE employed, by month; the years show the average of twelve months, with nobody on day "+
-			"one. The part of the baseline's people that stays with an option is in its total.", true, "Avoidable", "")
+	p.t = f.timeSheet(peopleTab, true, "Avoidable", "")
 	p.t.section("FTE of the lines, with transition, volume and productivity")
 	var heads span // the baseline's groups on Due
 	for _, g := range l.groups {

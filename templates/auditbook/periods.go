@@ -26,8 +26,6 @@ func fillPeriods(f *frame) *periods {
 		return nil
 	}
 	p := &periods{f, s}
-	title(s, "An amount is spread evenly over the months of its period; what lies before the first month or after the "+
-		"horizon is left out.")
 	n, month0 := len(f.Periods), p.month0()
 	s.Text(pdFirst, 1, "First month that counts", plain)
 	s.Text(pdBegins, 1, "First month", plain)
@@ -61,7 +59,6 @@ func fillPeriods(f *frame) *periods {
 		year := equal(column(s, 2, month0, month0+f.Months()), s.Label(row, 1))
 		s.Series(row, pdPeriod0, n, grid.SumIfs(parts, year), calcFactor)
 	}
-	s.Freeze(pdMonths, 2)
 	s.Widths(26, 8)
 	s.Width(pdPeriod0, pdPeriod0+n, 11)
 	return p

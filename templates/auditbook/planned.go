@@ -28,16 +28,11 @@ func (l *lines) fillPlanned() {
 	if s == nil {
 		return
 	}
-	title(s, l.mergedNote()+"Sorted into groups of lines that behave alike. The amounts of the periods are in the line's "+
-		"currency; the years show what each line costs its own option, before on-costs and the like and before tax, in "+
-		l.Currency+".")
-	l.table(s, plannedHeads)
+	l.table(s, plannedHeads, l.plannedYear0())
 	for i, p := range l.Periods {
 		s.Text(lineHeadRow, plPeriod0+i, p.Heading, head)
 		s.Text(lineColumnRow, plPeriod0+i, "column "+finding.ColumnName(p.Column), note)
 	}
-	l.yearHeads(s, lineHeadRow, l.plannedYear0())
-	l.yearNumbers(s, l.plannedYear0())
 	s.Widths(7, 7, 7, 22, 0, 20, 0, 20, 0, 30)
 	s.Width(lnLocation, l.plannedYear0()+l.Horizon, 12)
 	l.fill(s, true, plRate, plAvoidable, l.plannedLine)

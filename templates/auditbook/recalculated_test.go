@@ -161,7 +161,7 @@ func checkBook(t *testing.T, m *model, all sheets) {
 	if m.selected == 0 {
 		m.eachFigure(func(what string, cell grid.Ref, want float64) {
 			if got, ok := all.number(cell); !ok || !agree(got, want, m.cash.scale) {
-				complain("%s, %s!%s: got %q, want %v", what, cell.Sheet().Name, cell.Cell(), all.text(cell), want)
+				complain("%s, %s!%s: got %q, want %v", what, cell.Sheet.Name, cell.Cell(), all.text(cell), want)
 			}
 		})
 	}
@@ -183,7 +183,7 @@ func checkBook(t *testing.T, m *model, all sheets) {
 			case v.Kind == grid.Error || strings.HasPrefix(text, "#") || strings.HasPrefix(text, "Err:"):
 				complain("%s!%s: =%s is %s, written %s", s.Name, r.Cell(), formula, text, v)
 			// the calendar is text here, and a search that fails ends anywhere
-			case formula == "", r.Row() == rowHeads, strings.HasPrefix(formula, "IFERROR("), byIRR[test]:
+			case formula == "", r.Row == rowHeads, strings.HasPrefix(formula, "IFERROR("), byIRR[test]:
 			case s == m.checks.s && v.Kind == grid.Number: // what its verdicts rest on
 			case v.Kind == grid.Text && text != v.Text:
 				complain("%s!%s: =%s: recalculated %q, written %q", s.Name, r.Cell(), formula, text, v.Text)
@@ -225,7 +225,7 @@ func (m *model) eachFigure(f func(what string, cell grid.Ref, want float64)) {
 }
 
 // absolute returns the fixed address of a cell without its sheet.
-func absolute(r grid.Ref) string { return "$" + finding.ColumnName(r.Col()) + "$" + itoa(r.Row()) }
+func absolute(r grid.Ref) string { return "$" + finding.ColumnName(r.Col) + "$" + itoa(r.Row) }
 
 // agree reports whether two figures agree to 1e-9, or as well as a sum of amounts of the scale can.
 func agree(got, want, scale float64) bool {

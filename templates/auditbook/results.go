@@ -80,7 +80,7 @@ func Cells(c *report.Comparison) []templates.AuditCell {
 	for o := range c.Case.Options {
 		for i, k := range keyFigures {
 			cells = append(cells, templates.AuditCell{Option: o, Figure: k.name, Label: k.what,
-				Sheet: tabs[resultsTab].name, Cell: finding.CellName(resultsOption0+o, resultsFirst+i), Name: k.rangeName(o)})
+				Sheet: forms[resultsTab].name, Cell: finding.CellName(resultsOption0+o, resultsFirst+i), Name: k.rangeName(o)})
 		}
 	}
 	return cells
@@ -100,9 +100,6 @@ type results struct {
 func fillResults(f *frame, in *inputs, w *flows, k *cash, c *costs, sv *savings) *results {
 	r := &results{f, f.tabs[resultsTab], in, w, k, c, sv}
 	s := r.s
-	title(s, f.Title+", "+f.FirstMonth.String()+", "+itoa(f.Horizon)+" years; in "+f.Currency+", after tax where tax is "+
-		"counted. Costs and savings are positive as such.")
-	f.caseLine(s)
 	s.Texts(resultsHead, 1, head, "", "Unit")
 	for o := range f.Options {
 		s.Formula(resultsHead, resultsOption0+o, in.option[o].name, head)
@@ -121,7 +118,6 @@ func fillResults(f *frame, in *inputs, w *flows, k *cash, c *costs, sv *savings)
 	}
 	r.rankRow(resultsFirst + len(keyFigures))
 	s.Tall(resultsHead, 2)
-	s.Freeze(resultsHead, 2)
 	s.Widths(46, 10)
 	s.Width(resultsOption0, resultsOption0+len(f.Options)-1, 18)
 	r.charts(resultsFirst + len(keyFigures) + 4)

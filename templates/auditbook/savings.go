@@ -15,9 +15,7 @@ type savings struct {
 func fillSavings(f *frame, k *cash, c *costs) *savings {
 	n := len(f.Options)
 	s := &savings{frame: f, costs: c, years: make([]row, n), bridge: make([]map[int]row, n), bridgeEnd: make([]row, n)}
-	s.t = f.timeSheet(savingsTab, "In "+f.Currency+", after tax where tax is counted. A saving is positive; a step of a "+
-		"bridge "+
-		"is the option's NPV of cost in a category less the baseline's.", false, "Total", "NPV")
+	s.t = f.timeSheet(savingsTab, false, "Total", "NPV")
 	s.t.section("Saving against the baseline")
 	for o := range f.Options {
 		r := s.row(o).setYears(k.own[o].saving.year(), calcAmount)

@@ -31,8 +31,6 @@ func (x *scope) column(option int) grid.Expr {
 func fillScope(f *frame, in *inputs, l *lines) *scope {
 	x := &scope{f, f.tabs[scopeTab]}
 	s, n, options, base := x.s, len(f.Functions), len(f.Options), scOption0+f.Baseline
-	title(s, "An option covers the functions that its labour, fees and running lines name; if they name none, every "+
-		"function of the baseline. Shared lines are covered where every function is.")
 	heading := func(row int, text string) {
 		s.Text(row, 2, text, head)
 		for o := range options {
@@ -78,7 +76,6 @@ func fillScope(f *frame, in *inputs, l *lines) *scope {
 		all = grid.If(is(left, zero), one, zero)
 	}
 	s.Series(shared, scOption0, options, all, calcWhole)
-	s.Freeze(scNumber, 2)
 	s.Widths(6, 34)
 	s.Width(scOption0, scOption0+options, 16)
 	return x

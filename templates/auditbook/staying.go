@@ -18,9 +18,7 @@ type stay struct {
 // fillStaying splits the baseline's flows into what goes away with the work and what stays, and adds them up by
 // function and behaviour.
 func fillStaying(w *flows, l *lines) []stay {
-	t := w.timeSheet(stayingTab, "The baseline's flows in "+w.Currency+", before tax, split by what other options still "+
-		"bear "+
-		"of them: retained in full, run in parallel while work moves, or stranded for good.", true, "Going", "")
+	t := w.timeSheet(stayingTab, true, "Going", "")
 	var own []*group
 	for _, g := range l.groups {
 		if g.baseline() {

@@ -37,7 +37,7 @@ func TestThinCases(t *testing.T) {
 			c := engine.Compare(&k)
 			c.Provenance.AsOfDate = asOf
 			m := build(c, Options{})
-			if v := m.checks.s.Value(m.checks.verdict.Row(), m.checks.verdict.Col()); v.Text != agreeWords {
+			if v := m.checks.s.Value(m.checks.verdict.Row, m.checks.verdict.Col); v.Text != agreeWords {
 				t.Errorf("%s, %s: the sheet Checks says %q", sample, name, v)
 				for row := ckFirst; row <= m.checks.s.Rows(); row++ {
 					if x := m.checks.s.Value(row, ckFailed); x.Num != 0 || x.Text != "" {

@@ -44,11 +44,9 @@ type timeSheet struct {
 
 // timeSheet heads a sheet with a time axis; all but the first refer to the numbers of the first, the sheet Factors.
 // The heads are those of the columns of constants and totals.
-func (f *frame) timeSheet(of tab, explain string, monthly bool, constant, total string) *timeSheet {
+func (f *frame) timeSheet(of tab, monthly bool, constant, total string) *timeSheet {
 	t := &timeSheet{f.tabs[of], f, firstRow}
 	f.timed = append(f.timed, t)
-	title(t.Sheet, explain)
-	f.caseLine(t.Sheet)
 	t.Texts(rowHeads, colWhat, head, "", "Option", "Function", "Category", "Behaviour", "Tax class", "One-off",
 		"Line's own",
 		"Group", "Unit", constant, total)
@@ -57,8 +55,6 @@ func (f *frame) timeSheet(of tab, explain string, monthly bool, constant, total 
 	f.yearHeads(t.Sheet, rowHeads, colYear0)
 	t.axisNumbers(colYear0, f.Horizon+1)
 	t.Tall(rowHeads, 2)
-	t.Freeze(rowYear, colWhat)
-	t.Repeat = rowYear
 	t.Widths(46, 9, 9, 9, 9, 9, 9, 9, 9, 12, 13, 13)
 	t.Width(colYear0, colYear0+f.Horizon, 12)
 	if monthly {

@@ -33,11 +33,8 @@ var (
 func fillValues(f *frame, cases []driverCase) *values {
 	v := &values{f, f.tabs[valuesTab], 0}
 	s := v.s
-	title(s, "Values as the program computed them, in "+f.Currency+": there is no formula here, and nothing follows the "+
-		"selector. Turn the selector to see a scenario or one end of a sensitivity computed live.")
 	s.Widths(30, 24)
 	s.Width(vaCases, vaCases+max(len(cases), f.Months()+1), 14)
-	s.Freeze(4, 2)
 	s.Text(vaHead-1, 1, "NPV of saving in every case of the sheet Drivers", section)
 	s.Texts(vaHead, 1, head, "Option", "")
 	s.Tall(vaHead, 3)

@@ -29,7 +29,7 @@ func contents(m *model) map[place]holding {
 	all := map[place]holding{}
 	for _, s := range m.book.Sheets {
 		s.Each(func(r grid.Ref, v grid.Value, formula string) {
-			all[place{s.Name, r.Row(), r.Col()}] = holding{formula, v, s.RoleAt(r.Row(), r.Col())}
+			all[place{s.Name, r.Row, r.Col}] = holding{formula, v, s.RoleAt(r.Row, r.Col)}
 		})
 	}
 	return all

@@ -76,8 +76,6 @@ func buildWith(c *report.Comparison, o Options, with settings) *model {
 	m.checks = fillChecks(m, scope)
 	showVerdict(f, m.checks.verdict, resultsTab)
 	fillContents(f, m.checks.verdict)
-	for _, t := range f.timed {
-		t.trim()
-	}
+	f.finish()
 	return m
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"shorecast/report/finding"
 	"shorecast/report/ooxml"
 )
 
@@ -150,7 +151,8 @@ func (s *Sheet) layOut() {
 	wide, columns := 0.0, 1
 	for i, w := range s.widths {
 		if wide += w; w > 0 {
-			s.book.check(s.book.file.SetColWidth(s.Name, ColumnName(i+1), ColumnName(i+1), w))
+			column := finding.ColumnName(i + 1)
+			s.book.check(s.book.file.SetColWidth(s.Name, column, column, w))
 		}
 	}
 	for _, row := range s.rows {
@@ -183,7 +185,7 @@ func (s *Sheet) Break(row int) {
 
 // Link makes a cell lead to another place of the book.
 func (s *Sheet) Link(from, to Ref) {
-	place := quoted(to.sheet.Name) + "!" + to.Cell()
+	place := quoted(to.Sheet.Name) + "!" + to.Cell()
 	s.book.check(s.book.file.SetCellHyperLink(s.Name, from.Cell(), place, "Location"))
 }
 

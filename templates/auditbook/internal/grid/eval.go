@@ -96,14 +96,14 @@ func (b box) element(at place) Value {
 
 func (r Ref) column(at place) int {
 	if r.fixedCol {
-		return r.col
+		return r.Col
 	}
-	return r.col + at.dx
+	return r.Col + at.dx
 }
 
 func (s *span) box(at place) box {
 	left, right := s.from.column(at), s.to.column(at)
-	return box{s.from.sheet, s.from.row, left, s.to.row - s.from.row + 1, right - left + 1}
+	return box{s.from.Sheet, s.from.Row, left, s.to.Row - s.from.Row + 1, right - left + 1}
 }
 
 func (w *between) box(at place) box {
@@ -114,7 +114,7 @@ func (w *between) box(at place) box {
 
 func (n number) eval(place) Value        { return Value{Kind: Number, Num: float64(n)} }
 func (w word) eval(place) Value          { return Value{Kind: Text, Text: string(w)} }
-func (r Ref) eval(at place) Value        { return r.sheet.Value(r.row, r.column(at)) }
+func (r Ref) eval(at place) Value        { return r.Sheet.Value(r.Row, r.column(at)) }
 func (s *span) eval(at place) Value      { return s.box(at).element(at) }
 func (w *between) eval(at place) Value   { return w.box(at).element(at) }
 func (c *call) eval(at place) Value      { return c.value(at, c.args) }

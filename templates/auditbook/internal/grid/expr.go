@@ -27,21 +27,12 @@ type word string
 // Word returns a constant text of at most 255 characters.
 func Word(s string) Expr { return word(s) }
 
-// Ref is a reference to one cell.
+// Ref is a reference to one cell, by 1-based row and column.
 type Ref struct {
-	sheet              *Sheet
-	row, col           int
+	Sheet              *Sheet
+	Row, Col           int
 	fixedRow, fixedCol bool
 }
-
-// Sheet returns the sheet that the cell stands on.
-func (r Ref) Sheet() *Sheet { return r.sheet }
-
-// Row returns the cell's 1-based row.
-func (r Ref) Row() int { return r.row }
-
-// Col returns the cell's 1-based column.
-func (r Ref) Col() int { return r.col }
 
 // At returns a fixed reference, $C$12.
 func (s *Sheet) At(row, col int) Ref { return Ref{s, row, col, true, true} }
@@ -73,7 +64,7 @@ type operation struct {
 	a, b Expr
 }
 
-func fold(op string, xs []Expr) Expr {
+func chain(op string, xs []Expr) Expr {
 	e := xs[0]
 	for _, x := range xs[1:] {
 		e = &operation{op, e, x}
@@ -82,10 +73,10 @@ func fold(op string, xs []Expr) Expr {
 }
 
 // Add returns the sum of one or more formulas.
-func Add(xs ...Expr) Expr { return fold("+", xs) }
+func Add(xs ...Expr) Expr { return chain("+", xs) }
 
 // Mul returns the product of one or more formulas.
-func Mul(xs ...Expr) Expr { return fold("*", xs) }
+func Mul(xs ...Expr) Expr { return chain("*", xs) }
 
 // Sub returns a − b.
 func Sub(a, b Expr) Expr { return &operation{"-", a, b} }

@@ -15,20 +15,20 @@ type function struct {
 
 // functions are all that formulas may use: Excel 2013 and LibreOffice both have them, and none is volatile.
 var functions = map[string]*function{
-	"SUM":        {value: sum},
-	"MAX":        {value: func(at place, args []Expr) Value { return extreme(at, args, ">") }},
-	"MIN":        {value: func(at place, args []Expr) Value { return extreme(at, args, "<") }},
+	"SUM":        {value: fold(0, func(sum, x float64) float64 { return sum + x })},
+	"MAX":        {value: fold(math.Inf(-1), math.Max)},
+	"MIN":        {value: fold(math.Inf(1), math.Min)},
+	"AND":        {value: fold(1, func(all, x float64) float64 { return all * truth(x != 0).Num })},
+	"OR":         {value: fold(0, func(any, x float64) float64 { return math.Max(any, truth(x != 0).Num) })},
 	"SUMPRODUCT": {value: sumProduct},
 	"SUMIFS":     {value: func(at place, args []Expr) Value { return conditional(at, args[0].(area), args[1:]) }},
 	"COUNTIFS":   {value: func(at place, args []Expr) Value { return conditional(at, nil, args) }},
 	"INDEX":      {value: index, each: true},
 	"IF":         {value: choose},
 	"IFERROR":    {value: ifError},
-	"AND":        {value: func(at place, args []Expr) Value { return logic(at, args, true) }},
-	"OR":         {value: func(at place, args []Expr) Value { return logic(at, args, false) }},
-	"ABS":        {value: func(at place, args []Expr) Value { return rounded(at, args[0], math.Abs) }, each: true},
-	"INT":        {value: func(at place, args []Expr) Value { return rounded(at, args[0], math.Floor) }},
-	"ROUNDUP":    {value: func(at place, args []Expr) Value { return rounded(at, args[0], awayFromZero) }},
+	"ABS":        {value: rounded(math.Abs), each: true},
+	"INT":        {value: rounded(math.Floor)},
+	"ROUNDUP":    {value: rounded(func(x float64) float64 { return math.Copysign(math.Ceil(math.Abs(x)), x) })}, // whole
 	"DATE":       {value: date},
 	"ISNUMBER":   {value: func(at place, args []Expr) Value { return truth(args[0].eval(at).Kind == Number) }},
 	"EXACT":      {value: exact, each: true},
@@ -66,24 +66,26 @@ func visit(at place, args []Expr, f func(x float64)) (err Value, ok bool) {
 	return Value{}, true
 }
 
-func sum(at place, args []Expr) Value {
-	total := 0.0
-	if err, ok := visit(at, args, func(x float64) { total += x }); !ok {
-		return err
+// fold returns a function that combines the numbers of its arguments one by one; without any it is 0.
+func fold(start float64, f func(so, x float64) float64) func(at place, args []Expr) Value {
+	return func(at place, args []Expr) Value {
+		result, some := start, false
+		if err, ok := visit(at, args, func(x float64) { result, some = f(result, x), true }); !ok {
+			return err
+		}
+		if !some {
+			return num(0)
+		}
+		return num(result)
 	}
-	return num(total)
 }
 
-func extreme(at place, args []Expr, op string) Value {
-	best, some := 0.0, false
-	if err, ok := visit(at, args, func(x float64) {
-		if !some || op == ">" && x > best || op == "<" && x < best {
-			best, some = x, true
-		}
-	}); !ok {
-		return err
+func rounded(f func(float64) float64) func(at place, args []Expr) Value {
+	return func(at place, args []Expr) Value {
+		v := args[0].eval(at).number()
+		v.Num = f(v.Num)
+		return v
 	}
-	return num(best)
 }
 
 func sumProduct(at place, args []Expr) Value {
@@ -198,11 +200,10 @@ cells:
 				continue cells
 			}
 		}
-		if of == nil {
-			total++
-			continue
+		v := Value{Num: 1}
+		if of != nil {
+			v = sums.value(row, col)
 		}
-		v := sums.value(row, col)
 		if v.Kind == Error {
 			return v
 		}
@@ -228,27 +229,6 @@ func ifError(at place, args []Expr) Value {
 	}
 	return args[1].eval(at)
 }
-
-func logic(at place, args []Expr, every bool) Value {
-	result := every
-	if err, ok := visit(at, args, func(x float64) {
-		if (x != 0) != every {
-			result = !every
-		}
-	}); !ok {
-		return err
-	}
-	return truth(result)
-}
-
-func rounded(at place, e Expr, f func(float64) float64) Value {
-	v := e.eval(at).number()
-	v.Num = f(v.Num)
-	return v
-}
-
-// awayFromZero is ROUNDUP to whole digits, the only use that is made of it.
-func awayFromZero(x float64) float64 { return math.Copysign(math.Ceil(math.Abs(x)), x) }
 
 func exact(at place, args []Expr) Value {
 	return truth(args[0].eval(at).String() == args[1].eval(at).String())

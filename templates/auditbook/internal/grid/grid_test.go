@@ -92,7 +92,7 @@ func TestSeriesMoves(t *testing.T) {
 		t.Errorf("the last of the series is %v, want 400", got)
 	}
 	texts := map[int]string{}
-	s.Each(func(at Ref, _ Value, formula string) { texts[at.Col()] = formula })
+	s.Each(func(at Ref, _ Value, formula string) { texts[at.Col] = formula })
 	if texts[2] != "Data!B3*Data!$A$1" || texts[5] != "Data!E3*Data!$A$1" {
 		t.Errorf("the formulas are %v", texts)
 	}
@@ -126,14 +126,6 @@ func TestWrittenText(t *testing.T) {
 		}
 		if formula, _ := f.GetCellFormula("Texts", cell); formula != "" {
 			t.Errorf("%s is the formula %q", cell, formula)
-		}
-	}
-}
-
-func TestColumnName(t *testing.T) {
-	for col, want := range map[int]string{1: "A", 26: "Z", 27: "AA", 702: "ZZ", 703: "AAA", 16384: "XFD"} {
-		if got := ColumnName(col); got != want {
-			t.Errorf("column %d: got %s, want %s", col, got, want)
 		}
 	}
 }

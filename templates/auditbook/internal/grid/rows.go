@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"shorecast/report/finding"
 )
 
 // writeRows writes a sheet's cells, each formula with its value.
@@ -23,7 +25,7 @@ func (s *Sheet) writeRows(w io.Writer) error {
 		put(o, ">")
 		for k := range row {
 			if c := &row[k]; c.expr != nil || c.value.Kind != Blank {
-				put(o, `<c r="`, ColumnName(k+1), itoa(i+1), `" s="`, itoa(s.book.styles[c.style]), `"`)
+				put(o, `<c r="`, finding.CellName(k+1, i+1), `" s="`, itoa(s.book.styles[c.style]), `"`)
 				s.writeCell(o, c)
 			}
 		}

@@ -3,6 +3,8 @@ package grid
 import (
 	"slices"
 	"strconv"
+
+	"shorecast/report/finding"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -31,11 +33,11 @@ type cell struct {
 }
 
 // Cell returns a cell's address without its sheet, "C12".
-func (r Ref) Cell() string { return ColumnName(r.col) + itoa(r.row) }
+func (r Ref) Cell() string { return finding.CellName(r.Col, r.Row) }
 
 // fixed returns the same with dollars, "$C$12"; address puts the sheet before it, "Costs!$C$12".
-func (r Ref) fixed() string   { return "$" + ColumnName(r.col) + "$" + itoa(r.row) }
-func (r Ref) address() string { return quoted(r.sheet.Name) + "!" + r.fixed() }
+func (r Ref) fixed() string   { return "$" + finding.ColumnName(r.Col) + "$" + itoa(r.Row) }
+func (r Ref) address() string { return quoted(r.Sheet.Name) + "!" + r.fixed() }
 
 // Widths sets the widths of columns, in characters, from the first on.
 func (s *Sheet) Widths(widths ...float64) {

@@ -3,6 +3,8 @@ package grid
 import (
 	"strconv"
 	"strings"
+
+	"shorecast/report/finding"
 )
 
 // printer writes the text of a formula as it stands in one cell.
@@ -31,8 +33,8 @@ func (r Ref) text(p *printer) {
 
 // sheetOf writes the name of another sheet.
 func (p *printer) sheetOf(r Ref) {
-	if r.sheet != p.sheet {
-		p.put(quoted(r.sheet.Name) + "!")
+	if r.Sheet != p.sheet {
+		p.put(quoted(r.Sheet.Name) + "!")
 	}
 }
 
@@ -50,11 +52,11 @@ func (p *printer) cell(r Ref) {
 	if r.fixedCol {
 		p.put("$")
 	}
-	p.put(ColumnName(r.column(p.place)))
+	p.put(finding.ColumnName(r.column(p.place)))
 	if r.fixedRow {
 		p.put("$")
 	}
-	p.b = strconv.AppendInt(p.b, int64(r.row), 10)
+	p.b = strconv.AppendInt(p.b, int64(r.Row), 10)
 }
 
 func (s *span) text(p *printer) {
@@ -131,16 +133,4 @@ func (c *criterion) text(p *printer) {
 		return
 	}
 	Join(word(c.op), c.value).text(p)
-}
-
-// ColumnName returns the letters of a 1-based column.
-func ColumnName(col int) string {
-	var b [4]byte
-	i := len(b)
-	for ; col > 0; col /= 26 {
-		col--
-		i--
-		b[i] = byte('A' + col%26)
-	}
-	return string(b[i:])
 }
