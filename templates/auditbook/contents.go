@@ -46,25 +46,24 @@ func showVerdict(f *frame, checks grid.Ref, on tab) {
 
 func (f *frame) guide() []string {
 	return []string{
-		"Everything is computed from the sheets Inputs, Lines, Planned and Drivers by formulas; nothing is hidden, and there " +
-			"are no macros and no links to other files.",
-		"Blue is read from the workbook, with its cell beside it; blue in italics is not stated there: a default, or part of " +
-			"the model's definition. Black is computed here. Green is a value that the program computed.",
-		"One row holds one formula. The only numbers in formulas are 0, 1 and 12. Costs are positive, benefits and grants " +
-			"negative; savings are positive. Amounts are in " + f.Currency + " unless the unit says otherwise.",
+		"Everything is computed from the sheets Inputs, Lines, Planned and Drivers by formulas; nothing is hidden, and " +
+			"there are no macros and no links to other files.",
+		"Blue is read from the workbook, with its cell beside it; blue in italics is not stated there: a default, or part " +
+			"of the model's definition. Black is computed here. Green is a value that the program computed.",
+		"One row holds one formula. The only numbers in formulas are 0, 1 and 12. Costs are positive, benefits and " +
+			"grants negative; savings are positive. Amounts are in " + f.Currency + " unless the unit says otherwise.",
 		"Years are case years: Year 0 is day one, Year 1 the twelve months from " + f.FirstMonth.String() +
-			" on. Months are " +
-			"numbered from there.",
-		"The selector is on the sheet Drivers: base, each scenario, each end of each sensitivity, or changes of your own. " +
-			"Every figure follows, except on the sheets Locations and Values.",
-		"Every number in blue may be changed, and every figure follows; a group's avoidable part and own rate are those of " +
-			"its first line. What shapes the model may not be changed: lines and what they belong to, models, locations, " +
-			"kinds, frequencies, and the horizon.",
-		"The sheets Due and Flows work on groups of lines that behave alike, not on single lines; each line names its group, " +
-			"and its own amounts by year stand beside it.",
-		"Sensitivity, break-even, simulation, best mix and the verdict's robustness are values of the program, on the sheet " +
-			"Values.",
-		"Viewers that do not recalculate show the figures of the base case as they stood when this workbook was written; " +
-			"Excel and LibreOffice recompute them.",
+			" on. Months are numbered from there.",
+		"The selector is on the sheet Drivers: base, each scenario, each end of each sensitivity, or changes of your " +
+			"own. Every figure follows, except on the sheets Locations and Values.",
+		"Every number in blue may be changed, and every figure follows; a group's avoidable part and own rate are those " +
+			"of its first line. What shapes the model may not be changed: lines and what they belong to, models, " +
+			"locations, kinds, frequencies, and the horizon.",
+		"The sheets Due and Flows work on groups of lines that behave alike, not on single lines; each line names its " +
+			"group, and its own amounts by year stand beside it.",
+		"Sensitivity, break-even, simulation, best mix and the verdict's robustness are values of the program, on the " +
+			"sheet Values.",
+		"Viewers that do not recalculate show the figures of the base case as they stood when this workbook was " +
+			"written; Excel and LibreOffice recompute them.",
 	}
 }

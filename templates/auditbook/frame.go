@@ -97,8 +97,8 @@ var forms = [...]form{
 		true, true,
 		"In {currency}, after tax where tax is counted. Costs are positive, benefits and grants negative."},
 	savingsTab: {"Savings", "Saving by year, and the bridge of NPVs", resultTab, rowYear, colWhat, true, true,
-		"In {currency}, after tax where tax is counted. A saving is positive; a step of a bridge is the option's NPV of cost " +
-			"in a category less the baseline's."},
+		"In {currency}, after tax where tax is counted. A saving is positive; a step of a bridge is the option's NPV of " +
+			"cost in a category less the baseline's."},
 	locationsTab: {"Locations", "Loaded cost of a productive FTE", resultTab, loRises, loWhat, true, false,
 		"What one FTE's work costs at each location, in {currency} a year, before tax, if everything stays as the workbook " +
 			"has it: as in the report, drivers do not change this sheet."},
