@@ -18,18 +18,10 @@ func cash(r *results) doc.Page {
 
 func cashMessage(r *results) string {
 	o := &r.Options[r.others[0]]
-	s := r.name(o.Option) + " ties up no money"
-	if r.say.Amount(o.FundingPeak) != r.say.Amount(0) {
-		s = r.name(o.Option) + " ties up " + r.say.Amount(o.FundingPeak) + " at most"
+	if r.say.Amount(o.FundingPeak) == r.say.Amount(0) {
+		return r.name(o.Option) + " needs no funding."
 	}
-	switch p := o.PaybackMonths; {
-	case p == nil:
-		return s + " and does not return it within " + r.say.Count(r.Case.Horizon, "year") + "."
-	case *p == 0:
-		return s + " and is never behind " + r.name(r.base) + "."
-	default:
-		return s + " and is paid back after " + r.say.Duration(*p) + "."
-	}
+	return r.name(o.Option) + " needs up to " + r.say.Amount(o.FundingPeak) + " of funding."
 }
 
 func paybackTable(r *results) doc.Table {

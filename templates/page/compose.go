@@ -46,7 +46,7 @@ func Compose(c *report.Comparison, cs []charts.Chart, f notation.Format, o Optio
 		author = "prepared by " + c.Case.PreparedBy
 	}
 	d := doc.Document{
-		Title:      c.Title,
+		Title:      c.Case.Title,
 		Subtitle:   words.NonEmpty(" · ", c.Case.Organisation, author),
 		Language:   "en",
 		AsOf:       r.Provenance.AsOfDate,

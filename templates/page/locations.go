@@ -1,7 +1,6 @@
 package page
 
 import (
-	"math"
 	"strconv"
 
 	"shorecast/charts"
@@ -15,7 +14,7 @@ func locations(r *results) doc.Page {
 	if len(r.Locations) == 0 {
 		return doc.Page{}
 	}
-	p := doc.Page{ID: onLocations.id, Title: onLocations.title, Message: locationMessage(r)}
+	p := doc.Page{ID: onLocations.id, Title: onLocations.title}
 	if t, ok := loadedTable(r); ok {
 		p.Add(small("Loaded cost per productive FTE is the full cost of one person's work for a year: pay, on-costs, " +
 			"workplace and the hiring of replacements, divided by productivity. A full-time equivalent (FTE) is one person " +
@@ -32,28 +31,6 @@ func locations(r *results) doc.Page {
 func homeIndex(r *results) int { return r.Case.Options[r.base].Location }
 
 func home(r *results) string { return r.Case.Locations[homeIndex(r)].Name }
-
-// locationMessage names the location with the largest advantage in year 1.
-func locationMessage(r *results) string {
-	best, advantage := -1, math.Inf(-1)
-	for i, l := range r.Locations {
-		if a := at(l.AdvantageByYear, 1); i != homeIndex(r) && a != nil && *a > advantage {
-			best, advantage = i, *a
-		}
-	}
-	if best < 0 {
-		return ""
-	}
-	if advantage <= 0 {
-		return "No location is cheaper per productive FTE than " + home(r) + "."
-	}
-	s := "A productive FTE in " + r.Case.Locations[best].Name + " costs " + r.Percent(advantage, 0) + " less than in " +
-		home(r) + " in year 1"
-	if y := r.Locations[best].ParityYear; y != nil {
-		return s + "; the advantage is gone in year " + strconv.Itoa(*y) + "."
-	}
-	return s + "; parity is not reached within 50" + nbsp + "years."
-}
 
 // loadedTable is the loaded cost by location and year; ok is false where no pay is known anywhere.
 func loadedTable(r *results) (t doc.Table, ok bool) {

@@ -30,13 +30,13 @@ func newResults(c *report.Comparison, cs []charts.Chart, f notation.Format, o Op
 	if o.Lines == 0 {
 		o.Lines = 200
 	}
-	r := &results{Comparison: c, printer: printer{f, c.Currency}, say: wording.English{Figures: f, Case: c.Case},
+	r := &results{Comparison: c, printer: printer{f, c.Case.Currency}, say: wording.English{Figures: f, Case: c.Case},
 		with: o, charts: cs, base: c.Case.Baseline}
 	var amounts []float64
 	for i := range c.Options {
 		amounts = append(amounts, c.Options[i].NPVCost, c.Options[i].TotalCost)
 	}
-	r.unit = notation.UnitFor(c.Currency, amounts...)
+	r.unit = notation.UnitFor(c.Case.Currency, amounts...)
 	r.order = c.Order
 	for _, i := range r.order {
 		if i != r.base {

@@ -13,11 +13,10 @@ import (
 
 // volume is cost against volume, and which part of it moves.
 func volume(r *results) doc.Page {
-	p := doc.Page{ID: onVolume.id, Title: onVolume.title, Message: volumeMessage(r)}
+	p := doc.Page{ID: onVolume.id, Title: onVolume.title}
 	if len(r.VolumeCurve.Multipliers) > 0 {
-		p.Add(
-			small("What each option would cost if all volumes were a fraction or a multiple of the plan: fixed cost stays, " +
-				"variable cost follows, and a provider's minimum commitment is paid even where less is used."))
+		p.Add(small("What each option would cost if all volumes were a fraction or a multiple of the plan: fixed cost " +
+			"stays, variable cost follows, and a provider's minimum commitment is paid even where less is used."))
 		p.Add(r.figures(charts.VolumeCurve, everyOption)...)
 		p.Add(volumeTable(r))
 		if len(r.Crossovers) > 0 {
@@ -26,27 +25,6 @@ func volume(r *results) doc.Page {
 	}
 	p.Add(splitTable(r))
 	return p
-}
-
-// volumeMessage says which option is cheapest at half and at one and a half times the volume.
-func volumeMessage(r *results) string {
-	low, high := cheapestAt(r, 0.5), cheapestAt(r, 1.5)
-	switch {
-	case low < 0 || high < 0:
-		return ""
-	case low == high:
-		return r.name(low) + " is the cheapest at both half and one and a half times the planned volume."
-	}
-	return "At half the planned volume " + r.name(low) + " is the cheapest; at one and a half times, " + r.name(high) + "."
-}
-
-// cheapestAt returns the cheapest option at a multiple of the planned volume, −1 where the curve does not have it.
-func cheapestAt(r *results, multiple float64) int {
-	at := multiplier(r, multiple)
-	if at < 0 {
-		return -1
-	}
-	return cheapest(r.order, func(i int) float64 { return r.VolumeCurve.ByOption[i][at] })
 }
 
 // cheapest returns the first of the options with the lowest cost.
