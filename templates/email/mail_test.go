@@ -238,7 +238,7 @@ func TestImages(t *testing.T) {
 
 // A title with markup in it is text, whatever it holds, and reaches the reader whole.
 func TestEscaping(t *testing.T) {
-	d := composed(t, specimen.Usual, nil, func(c *report.Comparison) { c.Title = `<b>&"` })
+	d := composed(t, specimen.Usual, nil, func(c *report.Comparison) { c.Case.Title = `<b>&"` })
 	m := compose(t, d, Options{})
 	if !strings.HasPrefix(m.Subject, `<b>&": Move to `) || !strings.HasPrefix(m.Text, "<b>&\"\n") {
 		t.Errorf("the title is not what it was: %q, %q", m.Subject, m.Text[:20])
