@@ -230,8 +230,12 @@ func (e *edits) wholeLine(cause Cause, at int, option int32, pair Pair, apply fu
 func lineRef(c *report.Case, line int) (ref report.Ref) {
 	l := &c.Lines[line]
 	periods := l.Frequency == report.FrequencyPeriods
-	for _, column := range []string{"Unit cost", "Quantity", "Category", "Option"} {
-		if found, ok := c.Ref(l.Source, column); ok && (!periods || column == "Category" || column == "Option") {
+	columns := []string{"Unit cost", "Quantity", "Category", "Option"}
+	if periods {
+		columns = columns[2:]
+	}
+	for _, column := range columns {
+		if found, ok := c.Ref(l.Source, column); ok {
 			ref = found
 			break
 		}
