@@ -10,8 +10,8 @@ import (
 	"shorecast/ingest/schema"
 )
 
-// TestHeadingsBelongToTheSchema checks that no other package compares the heading of a sheet's column with a text of its own:
-// what a column is follows from the schema, not from how it is spelt.
+// TestHeadingsBelongToTheSchema checks that no other package compares the heading of a sheet's column with a text of
+// its own: what a column is follows from the schema, not from how it is spelt.
 func TestHeadingsBelongToTheSchema(t *testing.T) {
 	headings := map[string]bool{}
 	for _, sheet := range schema.Contract() {

@@ -76,12 +76,12 @@ var mayImport = map[string][]string{
 var forTests = []string{
 	"charts/internal/plausible",
 	"report/internal/example",
-	"ingest/workbook/broken",
+	"samples/testing/broken",
 	"templates/internal/specimen",
-	"cmd/internal/disk/faulty",
-	"cmd/internal/deliver/mailhost",
-	"cmd/internal/store/postgres",
-	"cmd/internal/store/fault",
+	"cmd/internal/testing/faulty",
+	"cmd/internal/testing/mailhost",
+	"cmd/internal/testing/postgres",
+	"cmd/internal/testing/fault",
 	"samples/testing/tool",
 }
 

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/deliver"
-	"shorecast/cmd/internal/deliver/mailhost"
+	"shorecast/cmd/internal/testing/mailhost"
 )
 
 // TestServiceInboxAway takes the inbox's folder away, as when a share is not connected: before a start, and under the

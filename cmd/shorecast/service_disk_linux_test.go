@@ -12,8 +12,8 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/deliver"
-	"shorecast/cmd/internal/deliver/mailhost"
 	"shorecast/cmd/internal/store"
+	"shorecast/cmd/internal/testing/mailhost"
 )
 
 // namespace is set in the process that may mount: this test program again, where what it mounts is seen by itself and

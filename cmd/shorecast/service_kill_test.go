@@ -16,9 +16,9 @@ import (
 
 	"shorecast/cmd/internal/daemon"
 	"shorecast/cmd/internal/deliver"
-	"shorecast/cmd/internal/deliver/mailhost"
 	"shorecast/cmd/internal/store"
-	"shorecast/cmd/internal/store/postgres"
+	"shorecast/cmd/internal/testing/mailhost"
+	"shorecast/cmd/internal/testing/postgres"
 	"shorecast/samples/testing/tool"
 )
 

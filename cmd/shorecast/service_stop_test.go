@@ -11,8 +11,8 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/deliver"
-	"shorecast/cmd/internal/deliver/mailhost"
-	"shorecast/cmd/internal/store/postgres"
+	"shorecast/cmd/internal/testing/mailhost"
+	"shorecast/cmd/internal/testing/postgres"
 )
 
 // TestServiceStops asks the service to stop, as systemd does: it ends within seconds with exit code 0 and gives its

@@ -16,8 +16,8 @@ import (
 	"testing"
 	"time"
 
-	"shorecast/cmd/internal/deliver/mailhost"
-	"shorecast/cmd/internal/store/postgres"
+	"shorecast/cmd/internal/testing/mailhost"
+	"shorecast/cmd/internal/testing/postgres"
 	"shorecast/samples"
 	"shorecast/samples/testing/tool"
 )

@@ -10,8 +10,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"shorecast/ingest/workbook/broken"
 	"shorecast/report/finding"
+	"shorecast/samples/testing/broken"
 )
 
 // TestCells reads one cell each. The workbook's texts are Option and Stay, its styles General, 0.00% and a date.

@@ -8,8 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"shorecast/ingest/workbook/broken"
 	"shorecast/report/finding"
+	"shorecast/samples/testing/broken"
 )
 
 // fuzzLimits keep a single input cheap.

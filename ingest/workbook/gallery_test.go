@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"shorecast/ingest/workbook/broken"
 	"shorecast/report/finding"
+	"shorecast/samples/testing/broken"
 )
 
 // row is a row of a sheet with its cells, kept.

@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"shorecast/ingest/workbook/broken"
+	"shorecast/samples/testing/broken"
 )
 
 // mergedSheet is a workbook whose sheet has these rows and merged ranges.

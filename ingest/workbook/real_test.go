@@ -13,7 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/xuri/excelize/v2"
 
-	"shorecast/ingest/workbook/broken"
+	"shorecast/samples/testing/broken"
 )
 
 // real are workbooks as programs write them. The one of testdata was saved by LibreOffice from the one with shared strings.

@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"shorecast/ingest/workbook/broken"
+	"shorecast/samples/testing/broken"
 )
 
 // TestHiddenColumns tells which columns of a sheet are hidden, and takes no offence at what is odd about them.

@@ -14,9 +14,9 @@ import (
 
 	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/disk"
-	"shorecast/cmd/internal/disk/faulty"
 	"shorecast/cmd/internal/store"
-	"shorecast/cmd/internal/store/postgres"
+	"shorecast/cmd/internal/testing/faulty"
+	"shorecast/cmd/internal/testing/postgres"
 	"shorecast/samples/testing/tool"
 )
 

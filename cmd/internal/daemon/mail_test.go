@@ -14,8 +14,8 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/deliver"
-	"shorecast/cmd/internal/deliver/mailhost"
 	"shorecast/cmd/internal/store"
+	"shorecast/cmd/internal/testing/mailhost"
 	"shorecast/templates/email"
 )
 

@@ -14,7 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"shorecast/cmd/internal/store"
-	"shorecast/cmd/internal/store/postgres"
+	"shorecast/cmd/internal/testing/postgres"
 	"shorecast/samples/testing/tool"
 )
 

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/disk"
-	"shorecast/cmd/internal/disk/faulty"
 	"shorecast/cmd/internal/store"
+	"shorecast/cmd/internal/testing/faulty"
 	"shorecast/samples/testing/tool"
 )
 

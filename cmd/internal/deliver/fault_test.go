@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/deliver"
-	"shorecast/cmd/internal/deliver/mailhost"
+	"shorecast/cmd/internal/testing/mailhost"
 )
 
 // fault is one way to misbehave in a phase, and what it means there by what SMTP says.

@@ -12,7 +12,7 @@ import (
 	"github.com/emersion/go-smtp"
 
 	"shorecast/cmd/internal/deliver"
-	"shorecast/cmd/internal/deliver/mailhost"
+	"shorecast/cmd/internal/testing/mailhost"
 )
 
 // foreign is a mail server that somebody else wrote: it understands us as others do.

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"shorecast/cmd/internal/deliver"
-	"shorecast/cmd/internal/deliver/mailhost"
+	"shorecast/cmd/internal/testing/mailhost"
 )
 
 // What is wrong with the server or with our settings is never held against the message: it is sent later, and the

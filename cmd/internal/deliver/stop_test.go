@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/deliver"
-	"shorecast/cmd/internal/deliver/mailhost"
+	"shorecast/cmd/internal/testing/mailhost"
 )
 
 func TestStop(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"shorecast/cmd/internal/disk"
-	"shorecast/cmd/internal/disk/faulty"
+	"shorecast/cmd/internal/testing/faulty"
 )
 
 func content(t *testing.T, path string) string {

@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"shorecast/cmd/internal/disk"
-	"shorecast/cmd/internal/disk/faulty"
+	"shorecast/cmd/internal/testing/faulty"
 )
 
 // way is one workbook's way through the box, and how the folder looks at its end.

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/disk"
-	"shorecast/cmd/internal/disk/faulty"
+	"shorecast/cmd/internal/testing/faulty"
 )
 
 // watch is a box with its folder and clocks.

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"shorecast/cmd/internal/queue"
-	"shorecast/cmd/internal/store/postgres"
+	"shorecast/cmd/internal/testing/postgres"
 )
 
 // BenchmarkJobs measures trivial jobs from being added to being done, a thousand at a time.

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"shorecast/cmd/internal/queue"
-	"shorecast/cmd/internal/store/postgres"
+	"shorecast/cmd/internal/testing/postgres"
 )
 
 // TestTwoProcesses has two queues at the same place do jobs at the same time: each job goes to one of them.

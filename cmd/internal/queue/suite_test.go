@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/queue"
-	"shorecast/cmd/internal/store/postgres"
+	"shorecast/cmd/internal/testing/postgres"
 )
 
 // patience is how long a test waits for what must come.

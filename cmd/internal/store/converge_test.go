@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"shorecast/cmd/internal/store"
-	"shorecast/cmd/internal/store/fault"
+	"shorecast/cmd/internal/testing/fault"
 )
 
 // TestEveryCallConverges lets each statement and each commit of the scenario fail in turn. A statement that fails

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/store"
-	"shorecast/cmd/internal/store/fault"
+	"shorecast/cmd/internal/testing/fault"
 )
 
 // posted makes an active instance with one message in the outbox and returns its number.

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"shorecast/cmd/internal/store"
-	"shorecast/cmd/internal/store/postgres"
+	"shorecast/cmd/internal/testing/postgres"
 )
 
 func TestFileThatCannotBeOpened(t *testing.T) {

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/store"
-	"shorecast/cmd/internal/store/postgres"
+	"shorecast/cmd/internal/testing/postgres"
 )
 
 // each runs a test on both databases, each time with the address of a state that is not there yet.

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"shorecast/cmd/internal/store"
-	"shorecast/cmd/internal/store/postgres"
+	"shorecast/cmd/internal/testing/postgres"
 )
 
 // TestSuspendedInTheMiddle stops an instance in the middle of a transaction, as a laptop that is closed: on PostgreSQL

@@ -61,15 +61,18 @@ func pack(entries []entry) []byte {
 			at = e.at
 		}
 		if !e.absent {
-			put(&out, []byte("PK\x03\x04"), uint16(20), e.flags, method, uint32(0x5A210000), sum, uint32(len(packed)), size, uint16(len(local)), uint16(0), []byte(local))
+			put(&out, []byte("PK\x03\x04"), uint16(20), e.flags, method, uint32(0x5A210000), sum, uint32(len(packed)), size,
+				uint16(len(local)), uint16(0), []byte(local))
 			out.Write(packed)
 		}
-		put(&directory, []byte("PK\x01\x02"), uint16(20), uint16(20), e.flags, method, uint32(0x5A210000), sum, uint32(len(packed)), size,
+		put(&directory, []byte("PK\x01\x02"), uint16(20), uint16(20), e.flags, method, uint32(0x5A210000), sum,
+			uint32(len(packed)), size,
 			uint16(len(e.name)), uint16(0), uint16(0), uint16(0), uint16(0), uint32(0), uint32(at), []byte(e.name))
 	}
 	start := out.Len()
 	out.Write(directory.Bytes())
-	put(&out, []byte("PK\x05\x06"), uint16(0), uint16(0), uint16(len(entries)), uint16(len(entries)), uint32(directory.Len()), uint32(start), uint16(0))
+	put(&out, []byte("PK\x05\x06"), uint16(0), uint16(0), uint16(len(entries)), uint16(len(entries)),
+		uint32(directory.Len()), uint32(start), uint16(0))
 	return out.Bytes()
 }
 

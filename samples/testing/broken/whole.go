@@ -29,13 +29,16 @@ const goodRows = `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"
 // whole returns the parts of a workbook without fault.
 func whole(rows string) []entry {
 	return []entry{
-		{name: typesPart, body: []byte(xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
-			`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
-			`<Override PartName="/xl/workbook.xml" ContentType="` + sheetType + `"/></Types>`)},
+		{name: typesPart,
+			body: []byte(xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+				`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
+				`<Override PartName="/xl/workbook.xml" ContentType="` + sheetType + `"/></Types>`)},
 		{name: packagePart, body: []byte(xmlHead + `<Relationships ` + packageSpace + `><Relationship Id="rId1" Type="` + relType + `officeDocument" Target="xl/workbook.xml"/></Relationships>`)},
 		{name: workbookPart, body: []byte(xmlHead + `<workbook ` + mainSpace + ` ` + relSpace + `><sheets><sheet name="Costs" sheetId="1" r:id="rId1"/></sheets></workbook>`)},
-		{name: linksPart, body: []byte(xmlHead + `<Relationships ` + packageSpace + `><Relationship Id="rId1" Type="` + relType + `worksheet" Target="worksheets/sheet1.xml"/>` +
-			`<Relationship Id="rId2" Type="` + relType + `styles" Target="styles.xml"/><Relationship Id="rId3" Type="` + relType + `sharedStrings" Target="sharedStrings.xml"/></Relationships>`)},
+		{name: linksPart, body: []byte(xmlHead + `<Relationships ` + packageSpace + `><Relationship Id="rId1" Type="` +
+			relType + `worksheet" Target="worksheets/sheet1.xml"/>` +
+			`<Relationship Id="rId2" Type="` + relType + `styles" Target="styles.xml"/><Relationship Id="rId3" Type="` +
+			relType + `sharedStrings" Target="sharedStrings.xml"/></Relationships>`)},
 		{name: stylesPart, body: []byte(xmlHead + `<styleSheet ` + mainSpace + `><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="10"/><xf numFmtId="14"/></cellXfs></styleSheet>`)},
 		{name: textsPart, body: []byte(xmlHead + `<sst ` + mainSpace + ` count="2" uniqueCount="2"><si><t>Option</t></si><si><t>Stay</t></si></sst>`)},
 		{name: sheetPart, body: []byte(sheetXML(rows))},

@@ -41,7 +41,8 @@ type piece struct {
 	times int
 }
 
-// deflatePieces packs pieces one after the other without ever holding them whole, and returns their checksum and size too.
+// deflatePieces packs pieces one after the other without ever holding them whole, and returns their checksum and size
+// too.
 func deflatePieces(pieces []piece) (packed []byte, sum, size uint32) {
 	var b bytes.Buffer
 	w, err := flate.NewWriter(&b, flate.BestSpeed)

@@ -3,7 +3,7 @@ package postgres_test
 import (
 	"testing"
 
-	"shorecast/cmd/internal/store/postgres"
+	"shorecast/cmd/internal/testing/postgres"
 )
 
 func TestDatabasesAreApart(t *testing.T) {

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"shorecast/cmd/internal/deliver"
-	"shorecast/cmd/internal/deliver/mailhost"
+	"shorecast/cmd/internal/testing/mailhost"
 )
 
 func TestMain(m *testing.M) {
