@@ -75,7 +75,7 @@ func listedFolder(dir string) string {
 }
 
 // tableRows returns the lines that are rows of a table, which is an element of a slice or map that stands on one line,
-// and in tests also those of texts between backquotes.
+// and in tests also those of texts between backquotes, and in material for tests.
 func (s source) tableRows() map[int]bool {
 	rows := map[int]bool{}
 	line := func(p token.Pos) int { return s.set.Position(p).Line }
@@ -93,7 +93,7 @@ func (s source) tableRows() map[int]bool {
 				}
 			}
 		case *ast.BasicLit:
-			if s.test && n.Kind == token.STRING && strings.HasPrefix(n.Value, "`") {
+			if (s.test || s.tool) && n.Kind == token.STRING && strings.HasPrefix(n.Value, "`") {
 				for i := line(n.Pos()); i <= line(n.End()); i++ {
 					rows[i] = true
 				}
