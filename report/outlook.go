@@ -17,7 +17,8 @@ type Crossover struct {
 	Pair    [2]int    `json:"-"` // value form of Options
 }
 
-// Flip is a change of one driver that would turn the decision: at it an option costs as much as the one it is set against.
+// Flip is a change of one driver that would turn the decision: at it an option costs as much as the one it is set
+// against.
 type Flip struct {
 	Option    string  // the option that the verdict tells of
 	Against   string  // the baseline, or the best other option that one could move to
@@ -43,7 +44,8 @@ type ScenarioResult struct {
 	Saving, Cost []float64 `json:"-"`
 }
 
-// Sensitivity is what one driver at its low and high end, everything else unchanged, makes of an option's NPV of saving.
+// Sensitivity is what one driver at its low and high end, everything else unchanged, makes of an option's NPV of
+// saving.
 type Sensitivity struct {
 	Option        string  `json:"option"`
 	Driver        string  `json:"driver"`

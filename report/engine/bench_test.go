@@ -2,8 +2,9 @@ package engine
 
 import (
 	"fmt"
-	"shorecast/report/internal/example"
 	"testing"
+
+	"shorecast/report/internal/example"
 )
 
 func BenchmarkCompare(b *testing.B) {

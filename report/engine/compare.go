@@ -2,6 +2,7 @@ package engine
 
 import (
 	"math"
+
 	"shorecast/report"
 	"shorecast/report/finance"
 	"shorecast/report/internal/ledger"
@@ -10,22 +11,22 @@ import (
 
 // Compare computes every figure of a case. Findings and Provenance of the result are left for the caller to fill in.
 func Compare(c *report.Case) *report.Comparison {
-	e, f := ledger.Open(c), ledger.Unchanged(c)
-	ledgers := make([]*ledger.Account, len(c.Options))
+	book, f := ledger.Open(c), ledger.Unchanged(c)
+	accounts := make([]*ledger.Account, len(c.Options))
 	charges := make([][]ledger.Charge, len(c.Options))
 	for o := range c.Options {
-		charges[o] = e.Charges(o, ledger.ScheduleOf(c, o, f))
-		ledgers[o] = e.Account(charges[o], f)
+		charges[o] = book.Charges(o, ledger.ScheduleOf(c, o, f))
+		accounts[o] = book.Account(charges[o], f)
 	}
 	r := &report.Comparison{Schema: report.Schema, Title: c.Title, Currency: c.Currency, FirstMonth: c.FirstMonth.String(), HorizonYears: c.Horizon,
 		DiscountRate: c.DiscountRate, Discounting: c.Discounting.String(), Tax: c.Tax.String(), Baseline: c.Options[c.Baseline].Name,
-		Locations: ledger.Locations(e), Missing: c.Missing, Case: c}
+		Locations: ledger.Locations(book), Missing: c.Missing, Case: c}
 	if r.Missing == nil {
 		r.Missing = []report.Missing{}
 	}
 	costs := make([]float64, len(c.Options))
 	for o := range c.Options {
-		r.Options = append(r.Options, option(e, o, ledgers))
+		r.Options = append(r.Options, option(book, o, accounts))
 		costs[o] = r.Options[o].NPVCost
 	}
 	r.Order = ledger.Rank(costs)
@@ -33,15 +34,15 @@ func Compare(c *report.Case) *report.Comparison {
 		r.Ranking = append(r.Ranking, c.Options[o].Name)
 	}
 	r.Scorecard = scorecard(c)
-	risk.Assess(e, charges, ledgers, r)
+	risk.Assess(book, charges, accounts, r)
 	return r
 }
 
 // option computes the figures of one option.
-func option(e *ledger.Book, o int, ledgers []*ledger.Account) report.OptionResult {
-	c, l, base := e.Case, ledgers[o], ledgers[e.Case.Baseline]
+func option(book *ledger.Book, o int, accounts []*ledger.Account) report.OptionResult {
+	c, l, base := book.Case, accounts[o], accounts[book.Case.Baseline]
 	row := &c.Options[o]
-	s := e.Scopes[o]
+	s := book.Scopes[o]
 	r := report.OptionResult{Name: row.Name, Model: row.Model.String(), Location: c.Locations[row.Location].Name, Scope: s.Names(c),
 		CostByYear: ledger.ByYear(c, l.Cost), CostByYearBeforeTax: l.BeforeTax, TotalCost: ledger.Total(l.Cost), NPVCost: l.NPV(),
 		OneOffTotal: l.OneOff, FixedCost: l.Behaviour[report.Fixed][c.Horizon], VariableCost: l.Behaviour[report.Variable][c.Horizon],
@@ -59,13 +60,13 @@ func option(e *ledger.Book, o int, ledgers []*ledger.Account) report.OptionResul
 	if o != c.Baseline {
 		r.Bridge = ledger.Bridge(l, base)
 	}
-	savings(e, &r, l, base)
+	savings(book, &r, l, base)
 	return r
 }
 
 // savings computes what an option saves against the baseline, and when.
-func savings(e *ledger.Book, r *report.OptionResult, l, base *ledger.Account) {
-	c := e.Case
+func savings(book *ledger.Book, r *report.OptionResult, l, base *ledger.Account) {
+	c := book.Case
 	saving := make([]float64, len(l.Cost))
 	absolute := 0.0
 	for m := range saving {

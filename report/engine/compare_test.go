@@ -3,10 +3,11 @@ package engine
 import (
 	"math"
 	"reflect"
+	"testing"
+
 	"shorecast/report"
 	"shorecast/report/internal/example"
 	"shorecast/report/internal/ledger"
-	"testing"
 )
 
 func nearAll(t *testing.T, what string, got, want []float64) {
@@ -74,8 +75,8 @@ func TestLabourByHand(t *testing.T) {
 		WorkplaceCost: 600, Incentive: 100}
 	r := Compare(c)
 	o := r.Options[1]
-	// Year 1 in local currency: pay 120,000 ÷ 0.8 = 150,000; on-costs 30,000; leavers 12.5 · 12 % · 500 = 750; workplace 12.5 · 600 = 7,500.
-	// Year 2: pay 165,000; on-costs 33,000; leavers 825; workplace 7,500; at 1.1 ÷ 2.
+	// Year 1 in local currency: pay 120,000 ÷ 0.8 = 150,000; on-costs 30,000; leavers 12.5 · 12 % · 500 = 750; workplace
+	// 12.5 · 600 = 7,500. Year 2: pay 165,000; on-costs 33,000; leavers 825; workplace 7,500; at 1.1 ÷ 2.
 	nearAll(t, "pay", o.CostByCategory.Get("A"), []float64{0, 75000, 90750})
 	nearAll(t, "on-costs", o.CostByCategory.Get("On-costs"), []float64{0, 15000, 18150})
 	nearAll(t, "replacement", o.CostByCategory.Get("Replacement of leavers"), []float64{0, 375, 453.75})
@@ -85,7 +86,8 @@ func TestLabourByHand(t *testing.T) {
 	// (12,000 · 1.2 + 600 + 0.12 · 500) ÷ 0.8 ÷ 2 = 9,412.50 against 40,000.
 	example.Near(t, "loaded cost", *r.Locations[1].LoadedCostByYear[1], 9412.5)
 	example.Near(t, "advantage", *r.Locations[1].AdvantageByYear[1], 1-9412.5/40000)
-	// It grows 10 % · 10 % a year: 9,412.5 · 1.21^n passes 40,000 after 7.6 years (workplace grows with the currency alone), in year 9.
+	// It grows 10 % · 10 % a year: 9,412.5 · 1.21^n passes 40,000 after 7.6 years (workplace grows with the currency
+	// alone), in year 9.
 	if got := r.Locations[1].ParityYear; got == nil || *got != 9 {
 		t.Errorf("parity year: got %v, want 9", got)
 	}
@@ -121,7 +123,8 @@ func TestPublishedHiddenCosts(t *testing.T) {
 	}
 }
 
-// GFOA's make-or-buy exhibit (R. Michel): avoidable in-house cost of 684,000 on day one, then 700,000 in each of five years, at 1.5 %.
+// GFOA's make-or-buy exhibit (R. Michel): avoidable in-house cost of 684,000 on day one, then 700,000 in each of five
+// years, at 1.5 %.
 func TestPublishedMakeOrBuy(t *testing.T) {
 	c := example.TwoWays(report.Outsourcing)
 	c.Horizon, c.DiscountRate = 5, 0.015
@@ -135,7 +138,8 @@ func TestPublishedMakeOrBuy(t *testing.T) {
 	}
 }
 
-// A calendar year of 1,200 that begins three months before the first month: 100 in each of the nine months that are left, nothing on day one.
+// A calendar year of 1,200 that begins three months before the first month: 100 in each of the nine months that are
+// left, nothing on day one.
 func TestYearThatBeginsBeforeTheFirstMonth(t *testing.T) {
 	c := example.TwoWays(report.Outsourcing)
 	c.Periods = []report.Period{{First: -2, Months: 12}}
@@ -151,13 +155,13 @@ func TestVolumeCurveMeetsThePlan(t *testing.T) {
 	)
 	c.Options[1].MinimumCommitment, c.Options[1].ParallelRunning = 0.6, 3
 	r := Compare(c)
-	e := ledger.Open(c)
+	book := ledger.Open(c)
 	for i, m := range r.VolumeCurve.Multipliers {
 		f := ledger.Unchanged(c)
 		f.Volume.All = m
 		for o, name := range []string{"Team", "Other"} {
 			// The curve is a shortcut: computing the case anew at that volume is the long way.
-			example.Near(t, name, r.VolumeCurve.NPVCost.Get(name)[i], e.Account(e.Charges(o, ledger.ScheduleOf(c, o, f)), f).NPV())
+			example.Near(t, name, r.VolumeCurve.NPVCost.Get(name)[i], book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)), f).NPV())
 		}
 	}
 	annuity := 1/1.1 + 1/1.21

@@ -3,20 +3,21 @@ package engine
 import (
 	"math"
 	"math/rand/v2"
+	"testing"
+
 	"shorecast/report"
 	"shorecast/report/internal/example"
 	"shorecast/report/internal/ledger"
-	"testing"
 )
 
 // Grouped or line by line, a case costs the same, to 1e-12 of the absolute terms.
 func TestGroupsAgainstPlainLines(t *testing.T) {
 	for seed := range uint64(300) {
 		c := example.RandomCase(rand.New(rand.NewPCG(seed, 1)))
-		e, f := ledger.Open(c), ledger.Unchanged(c)
+		book, f := ledger.Open(c), ledger.Unchanged(c)
 		for o := range c.Options {
 			cost, fte := example.Plain(c, o)
-			l := e.Account(e.Charges(o, ledger.ScheduleOf(c, o, f)), f)
+			l := book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)), f)
 			scale := 0.0
 			for _, x := range cost {
 				scale += math.Abs(x)

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"math/rand/v2"
+
 	"shorecast/report"
 	"shorecast/report/simulation"
 )

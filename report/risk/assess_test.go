@@ -4,17 +4,19 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
-	"shorecast/report"
-	"shorecast/report/engine"
-	"shorecast/report/internal/example"
-	"shorecast/report/internal/ledger"
 	"testing"
 
 	"gonum.org/v1/gonum/mathext"
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"shorecast/report"
+	"shorecast/report/engine"
+	"shorecast/report/internal/example"
+	"shorecast/report/internal/ledger"
 )
 
-// makeOrBuy is the textbook case: make 50,000 + 125 a unit, buy 175 a unit, demand around 1,100 units; they cost the same at 1,000 units.
+// makeOrBuy is the textbook case: make 50,000 + 125 a unit, buy 175 a unit, demand around 1,100 units; they cost the
+// same at 1,000 units.
 func makeOrBuy(ranges ...report.Uncertainty) *report.Case {
 	c := example.TwoWays(report.Outsourcing)
 	c.Horizon, c.DiscountRate, c.Trials, c.Seed = 1, 0, 100_000, 1
@@ -42,7 +44,8 @@ func TestMakeOrBuy(t *testing.T) {
 	if sampling := 4 * math.Sqrt(want*(1-want)/100_000); math.Abs(got-want) > sampling {
 		t.Errorf("probability that buying saves: got %v, want %v", got, want)
 	}
-	// By hand with a normal table: mean 1,100, standard deviation 660/√28 = 124.7, z = −0.802, P = 0.211. The two shapes, beta and normal, differ by two points here.
+	// By hand with a normal table: mean 1,100, standard deviation 660/√28 = 124.7, z = −0.802, P = 0.211. The two shapes,
+	// beta and normal, differ by two points here.
 	if byHand := (distuv.Normal{Mu: 1100, Sigma: 660 / math.Sqrt(28)}).CDF(1000); math.Abs(got-byHand) > 0.03 {
 		t.Errorf("probability that buying saves: got %v, the normal table says %v", got, byHand)
 	}
@@ -113,11 +116,11 @@ func TestZerosAreZeros(t *testing.T) {
 	for seed := range uint64(200) {
 		c := example.RandomCase(rand.New(rand.NewPCG(seed, 2)))
 		r := engine.Compare(c)
-		e := ledger.Open(c)
+		book := ledger.Open(c)
 		cost := func(name string, f *ledger.Factors) float64 {
 			for o := range c.Options {
 				if c.Options[o].Name == name {
-					return e.Account(e.Charges(o, ledger.ScheduleOf(c, o, f)), f).NPV()
+					return book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)), f).NPV()
 				}
 			}
 			t.Fatalf("no option %q", name)
@@ -156,7 +159,8 @@ func TestZerosAreZeros(t *testing.T) {
 	}
 }
 
-// What would turn the decision: against staying the break-even itself, against the other option the change at which both cost the same.
+// What would turn the decision: against staying the break-even itself, against the other option the change at which
+// both cost the same.
 func TestFlips(t *testing.T) {
 	c := makeOrBuy(report.Uncertainty{Driver: "Vendor fees", AppliesTo: "all", Low: -0.2, High: 0.2}, report.Uncertainty{Driver: "Volume", AppliesTo: "all", Low: -0.5, High: 0.5})
 	// Buying at 150 a unit costs 165,000, making 187,500; a second provider takes 60,000 and 100 a unit, 170,000.

@@ -2,10 +2,11 @@ package risk
 
 import (
 	"math"
+	"slices"
+
 	"shorecast/report"
 	"shorecast/report/finance"
 	"shorecast/report/internal/ledger"
-	"slices"
 )
 
 // How far break-evens are searched: relative changes and points.
@@ -40,8 +41,8 @@ func nearest(changes []float64) *float64 {
 	return best
 }
 
-// zeros returns every change of a driver within the searched range at which an option saves nothing against another; flows are what it saves
-// by month.
+// zeros returns every change of a driver within the searched range at which an option saves nothing against another;
+// flows are what it saves by month.
 func (s *study) zeros(against, o int, r driverRange, flows []float64) []float64 {
 	low, high := leastPoints, mostPoints
 	if r.driver.Rule().Relative {
@@ -76,8 +77,8 @@ func (s *study) zeros(against, o int, r driverRange, flows []float64) []float64 
 // flowDust is the flow below which a month's saving counts as nothing.
 func (s *study) flowDust() float64 { return ledger.Dust * s.absolute }
 
-// kinks returns the changes at which a driver's effect turns: a minimum commitment begins to bind, attrition or productivity reaches its
-// floor. Between them the NPV is linear in the change, or in its inverse for productivity.
+// kinks returns the changes at which a driver's effect turns: a minimum commitment begins to bind, attrition or
+// productivity reaches its floor. Between them the NPV is linear in the change, or in its inverse for productivity.
 func (s *study) kinks(r driverRange) []float64 {
 	var ks []float64
 	switch r.driver {

@@ -3,20 +3,22 @@ package risk
 import (
 	"cmp"
 	"math"
+	"slices"
+
 	"shorecast/report"
 	"shorecast/report/internal/ledger"
-	"slices"
 )
 
-// flips returns what would turn the verdict, against the baseline and, where it is to move, against the next best option to move to: those
-// nearest to no change first, by change against the width of the range. Besides the list in force it looks at every currency that takes a
-// random walk, within one yearly volatility, since the list need not name it.
-func (s *study) flips(r *report.Comparison, list []driverRange, ledgers []*ledger.Account) []report.Flip {
-	told := r.Verdict.Candidate
+// flips returns what would turn the verdict, against the baseline and, where it is to move, against the next best
+// option to move to: those nearest to no change first, by change against the width of the range. Besides the list in
+// force it looks at every currency that takes a random walk, within one yearly volatility, since the list need not name
+// it.
+func (s *study) flips(r *report.Comparison, list []driverRange, accounts []*ledger.Account) []report.Flip {
+	candidate := r.Verdict.Candidate
 	against := []int{s.Case.Baseline}
 	if !r.Verdict.Stay {
 		for _, o := range r.Order {
-			if o != told && o != s.Case.Baseline {
+			if o != candidate && o != s.Case.Baseline {
 				against = append(against, o)
 				break
 			}
@@ -29,10 +31,10 @@ func (s *study) flips(r *report.Comparison, list []driverRange, ledgers []*ledge
 			if d.driver == report.TransitionTime || d.high <= d.low {
 				continue
 			}
-			if x := nearest(s.zeros(o, told, d, saved(ledgers[o], ledgers[told]))); x != nil {
-				all = append(all, report.Flip{Option: s.Case.Options[told].Name, Against: s.Case.Options[o].Name,
+			if x := nearest(s.zeros(o, candidate, d, saved(accounts[o], accounts[candidate]))); x != nil {
+				all = append(all, report.Flip{Option: s.Case.Options[candidate].Name, Against: s.Case.Options[o].Name,
 					Driver: d.driver.String(), AppliesTo: d.appliesTo, Change: *x, Low: d.low, High: d.high,
-					OptionIndex: told, AgainstIndex: o, Lever: d.lever()})
+					OptionIndex: candidate, AgainstIndex: o, Lever: d.lever()})
 			}
 		}
 		slices.SortStableFunc(all[first:], func(a, b report.Flip) int {

@@ -3,6 +3,7 @@ package risk
 import (
 	"math"
 	"math/bits"
+
 	"shorecast/report"
 	"shorecast/report/internal/ledger"
 )
@@ -20,8 +21,8 @@ type mix struct {
 	running   [][]float64 // k(m) by option
 }
 
-// outside is what the baseline's one-off, investment and benefit lines of a function outside every function cost. Like in an option on its own
-// they are kept, unless an option that is used covers the function.
+// outside is what the baseline's one-off, investment and benefit lines of a function outside every function cost. Like
+// in an option on its own they are kept, unless an option that is used covers the function.
 type outside struct {
 	coverers  int     // set of options
 	kept      float64 // all of it
@@ -29,20 +30,22 @@ type outside struct {
 	avoidable []float64
 }
 
-// step is how a set of options came about: the option that does the function, and the set without it where it does nothing before.
+// step is how a set of options came about: the option that does the function, and the set without it where it does
+// nothing before.
 type step struct {
 	option   uint8
 	previous uint16
 }
 
-// bestMix returns the exact minimum, nil where there are no functions. For every set of options it finds the cheapest assignment in which
-// each of them does at least one function, one function after the other, and adds what the set brings once.
-func bestMix(e *ledger.Book, charges [][]ledger.Charge, discount []float64, baseline float64) *report.BestMix {
-	x := newMix(e, charges, discount)
+// bestMix returns the exact minimum, nil where there are no functions. For every set of options it finds the cheapest
+// assignment in which each of them does at least one function, one function after the other, and adds what the set
+// brings once.
+func bestMix(book *ledger.Book, charges [][]ledger.Charge, discount []float64, baseline float64) *report.BestMix {
+	x := newMix(book, charges, discount)
 	if len(x.functions) == 0 {
 		return nil
 	}
-	least := make([]float64, 1<<len(e.Case.Options)) // by set: the cheapest assignment of the functions so far
+	least := make([]float64, 1<<len(book.Case.Options)) // by set: the cheapest assignment of the functions so far
 	steps := make([][]step, len(x.functions))
 	for set := range least {
 		least[set] = math.Inf(1)
@@ -61,7 +64,7 @@ func bestMix(e *ledger.Book, charges [][]ledger.Charge, discount []float64, base
 	m := &report.BestMix{Assignment: make(report.Assignment, len(x.functions)), Parts: make([]report.MixPart, len(x.functions)), NPVCost: least[best], NPVSaving: baseline - least[best]}
 	for f, set := len(x.functions)-1, uint16(best); f >= 0; f-- {
 		s := steps[f][set]
-		m.Assignment[f] = report.Assigned{Function: e.Case.Functions[x.functions[f]].Name, Option: e.Case.Options[s.option].Name}
+		m.Assignment[f] = report.Assigned{Function: book.Case.Functions[x.functions[f]].Name, Option: book.Case.Options[s.option].Name}
 		m.Parts[f] = report.MixPart{Function: x.functions[f], Option: int(s.option)}
 		set = s.previous
 	}
@@ -108,7 +111,8 @@ func (x *mix) fixed(set int) float64 {
 	return sum + x.stranded + x.lastsLongest(x.avoidable, set)
 }
 
-// lastsLongest returns what runs on of avoidable cost by month: as long as with the option of the set that needs it longest in each month.
+// lastsLongest returns what runs on of avoidable cost by month: as long as with the option of the set that needs it
+// longest in each month.
 func (x *mix) lastsLongest(avoidable []float64, set int) float64 {
 	sum := 0.0
 	for m, cost := range avoidable {
@@ -122,24 +126,24 @@ func (x *mix) lastsLongest(avoidable []float64, set int) float64 {
 }
 
 // newMix takes the options' charges apart.
-func newMix(e *ledger.Book, charges [][]ledger.Charge, discount []float64) *mix {
-	c := e.Case
+func newMix(book *ledger.Book, charges [][]ledger.Charge, discount []float64) *mix {
+	c := book.Case
 	x := &mix{c: c, joining: make([]float64, len(c.Options)), avoidable: make([]float64, len(discount))}
 	place := make([]int, len(c.Functions))
-	for f, every := range e.Scopes[c.Baseline].Functions {
+	for f, every := range book.Scopes[c.Baseline].Functions {
 		place[f] = -1
 		if every {
 			place[f] = len(x.functions)
 			x.functions = append(x.functions, f)
 			x.cost = append(x.cost, make([]float64, len(c.Options)))
 			for o := range c.Options {
-				if !e.Scopes[o].Functions[f] {
+				if !book.Scopes[o].Functions[f] {
 					x.cost[place[f]][o] = math.Inf(1)
 				}
 			}
 		}
 	}
-	t := e.NewLevels()
+	t := book.NewLevels()
 	t.Fill(ledger.Unchanged(c))
 	for o := range c.Options {
 		s := ledger.ScheduleOf(c, o, ledger.Unchanged(c))
@@ -149,37 +153,37 @@ func newMix(e *ledger.Book, charges [][]ledger.Charge, discount []float64) *mix 
 		}
 		x.running = append(x.running, k)
 		for i := range charges[o] {
-			x.take(e, t, &charges[o][i], o, place, discount)
+			x.take(book, t, &charges[o][i], o, place, discount)
 		}
 	}
 	return x
 }
 
 // take puts one charge of an option where the search counts it.
-func (x *mix) take(e *ledger.Book, t *ledger.Levels, k *ledger.Charge, o int, place []int, discount []float64) {
+func (x *mix) take(book *ledger.Book, t *ledger.Levels, k *ledger.Charge, o int, place []int, discount []float64) {
 	f := int(k.Group.Function)
-	works := f >= 0 && place[f] >= 0 && e.Scopes[o].Functions[f]
+	works := f >= 0 && place[f] >= 0 && book.Scopes[o].Functions[f]
 	switch {
 	case works:
 		x.cost[place[f]][o] += ledger.NPVOf(t, k, discount, nil)
 	case k.Own && o != x.c.Baseline:
 		x.joining[o] += ledger.NPVOf(t, k, discount, nil)
 	case k.Own && f >= 0:
-		x.takeOutside(e, t, k.Group, discount)
+		x.takeOutside(book, t, k.Group, discount)
 	case k.Own:
-		kept, stranded := ledger.TakeApart(e, t, k.Group, discount, x.avoidable)
+		kept, stranded := ledger.Split(book, t, k.Group, discount, x.avoidable)
 		x.shared, x.stranded = x.shared+kept, x.stranded+stranded
 	}
 }
 
 // takeOutside takes a baseline line of a function that it does no work for.
-func (x *mix) takeOutside(e *ledger.Book, t *ledger.Levels, g *ledger.Group, discount []float64) {
+func (x *mix) takeOutside(book *ledger.Book, t *ledger.Levels, g *ledger.Group, discount []float64) {
 	o := outside{avoidable: make([]float64, len(discount))}
-	for i, s := range e.Scopes {
+	for i, s := range book.Scopes {
 		if i != x.c.Baseline && s.Functions[g.Function] {
 			o.coverers |= 1 << i
 		}
 	}
-	o.kept, o.stranded = ledger.TakeApart(e, t, g, discount, o.avoidable)
+	o.kept, o.stranded = ledger.Split(book, t, g, discount, o.avoidable)
 	x.outside = append(x.outside, o)
 }

@@ -3,15 +3,16 @@ package risk_test
 import (
 	"math"
 	"math/rand/v2"
+	"testing"
+
 	"shorecast/report"
 	"shorecast/report/engine"
 	"shorecast/report/internal/example"
 	"shorecast/report/internal/ledger"
-	"testing"
 )
 
-// plainMix computes what an assignment of functions costs, line by line and month by month. who holds an option for every function of
-// the case; −1 where the baseline does not work for it.
+// plainMix computes what an assignment of functions costs, line by line and month by month. who holds an option for
+// every function of the case; −1 where the baseline does not work for it.
 func plainMix(c *report.Case, who []int, all map[int32]bool) float64 {
 	used := map[int]bool{}
 	for f, o := range who {
@@ -72,8 +73,8 @@ func plainMixWeights(c *report.Case, l *report.Line, m int, who []int, all map[i
 	if used[c.Baseline] && l.Function < 0 || works && who[l.Function] == c.Baseline {
 		return own(c.Baseline)
 	}
-	// Taken over: by the one option; shared lines, and lines of a function that the baseline does no work for, by the one of those covering
-	// it whose parallel running lasts longest in this month.
+	// Taken over: by the one option; shared lines, and lines of a function that the baseline does no work for, by the one
+	// of those covering it whose parallel running lasts longest in this month.
 	takers := []int{}
 	for o := range used {
 		if works && who[l.Function] == o || l.Function < 0 || !works && o != c.Baseline && scope[o][l.Function] {

@@ -1,13 +1,14 @@
 package risk
 
 import (
+	"slices"
+
 	"shorecast/report"
 	"shorecast/report/internal/ledger"
-	"slices"
 )
 
-// plans are an option's costs in the form that the simulation computes fastest: every row of weights is multiplied by one yearly product
-// and one factor, and both are computed once a trial for all options that share them.
+// plans are an option's costs in the form that the simulation computes fastest: every row of weights is multiplied by
+// one yearly product and one factor, and both are computed once a trial for all options that share them.
 type plans struct {
 	s        *study
 	products []product
@@ -56,8 +57,8 @@ func (s *study) newPlans(d *draws) *plans {
 	return p
 }
 
-// findDriven marks every level that any of the draws can move: it is computed at both ends of every range. What stays as it is goes into the
-// weights, and rows that then move alike become one.
+// findDriven marks every level that any of the draws can move: it is computed at both ends of every range. What stays
+// as it is goes into the weights, and rows that then move alike become one.
 func (p *plans) findDriven(d *draws) {
 	e, t := p.s.Book, p.s.NewLevels()
 	p.driven = *e.NewLevels()
@@ -88,8 +89,8 @@ func (p *plans) findDriven(d *draws) {
 	}
 }
 
-// common takes the growth of a volume into the weights and returns the place of the common volume, where nothing but the driver for all moves
-// it: no draw of its function's own and no commitment that could bind.
+// common takes the growth of a volume into the weights and returns the place of the common volume, where nothing but
+// the driver for all moves it: no draw of its function's own and no commitment that could bind.
 func (p *plans) common(place int16, weights []float64) int16 {
 	v := p.s.Volumes[place]
 	if place <= 1 || v.Commitment > 0 || v.Function >= 0 && p.own[v.Function] {
@@ -101,7 +102,8 @@ func (p *plans) common(place int16, weights []float64) int16 {
 	return 1
 }
 
-// still takes a level that no draw moves into the weights; it returns 0, the place of what never moves, instead of the level's own.
+// still takes a level that no draw moves into the weights; it returns 0, the place of what never moves, instead of the
+// level's own.
 func still(place int16, driven, base [][]float64, weights []float64) int16 {
 	if slices.Contains(driven[place], 1) {
 		return place

@@ -2,6 +2,7 @@ package risk
 
 import (
 	"math"
+
 	"shorecast/report"
 	"shorecast/report/internal/ledger"
 )
@@ -34,8 +35,8 @@ func (p polynomial) scale(x float64) float64 {
 	return sum
 }
 
-// roots returns every zero between low and high, both included, ascending: between two neighbouring zeros of its derivative a polynomial is
-// monotone. One that is zero everywhere has none.
+// roots returns every zero between low and high, both included, ascending: between two neighbouring zeros of its
+// derivative a polynomial is monotone. One that is zero everywhere has none.
 func (p polynomial) roots(low, high float64) []float64 {
 	for len(p) > 0 && p[len(p)-1] == 0 {
 		p = p[:len(p)-1]
@@ -58,8 +59,8 @@ func (p polynomial) roots(low, high float64) []float64 {
 	return roots
 }
 
-// polynomial returns an option's NPV of saving as a polynomial in the points by which a rate of inflation or indexation changes:
-// (1 + e + x)^n for every price that the driver moves, by the binomial theorem.
+// polynomial returns an option's NPV of saving as a polynomial in the points by which a rate of inflation or indexation
+// changes: (1 + e + x)^n for every price that the driver moves, by the binomial theorem.
 func (s *study) polynomial(r driverRange, base, option []ledger.Cell) polynomial {
 	rates := s.movedPrices(r)
 	t := s.NewLevels()
@@ -88,7 +89,8 @@ func (s *study) polynomial(r driverRange, base, option []ledger.Cell) polynomial
 	return p
 }
 
-// add adds an amount that contains a price at its level after n years: (1 + e + x)^n where the price moves, the amount itself where not.
+// add adds an amount that contains a price at its level after n years: (1 + e + x)^n where the price moves, the amount
+// itself where not.
 func (p polynomial) add(amount, level float64, rates map[int16]float64, price int16, n int) {
 	e, moves := rates[price]
 	if !moves {

@@ -17,7 +17,8 @@ func (r *driverRange) shift(change float64) ledger.Shift {
 	return ledger.Shift{Driver: r.driver, Target: r.target, Change: change}
 }
 
-// ranges returns the list in force: the workbook's, or the standard one where it has none. Discount rate is added where it is missing.
+// ranges returns the list in force: the workbook's, or the standard one where it has none. Discount rate is added where
+// it is missing.
 func ranges(c *report.Case) (list []driverRange, standard bool) {
 	for _, u := range c.Uncertainty {
 		s := ledger.ShiftOf(c, u.Driver, u.AppliesTo, 0)

@@ -3,9 +3,10 @@ package risk
 import (
 	"cmp"
 	"math"
+	"slices"
+
 	"shorecast/report"
 	"shorecast/report/internal/ledger"
-	"slices"
 )
 
 func (s *study) scenarios() []report.ScenarioResult {

@@ -3,11 +3,12 @@ package risk
 import (
 	"math"
 	"runtime"
+	"slices"
+	"sync"
+
 	"shorecast/report"
 	"shorecast/report/internal/ledger"
 	"shorecast/report/simulation"
-	"slices"
-	"sync"
 )
 
 // histogramBins is how finely a distribution is drawn.
@@ -27,7 +28,8 @@ type draws struct {
 	plans   []int // by trial and option
 }
 
-// simulated returns the ranges that are drawn: all but the discount rate; of the standard list FX value only for currencies without a walk.
+// simulated returns the ranges that are drawn: all but the discount rate; of the standard list FX value only for
+// currencies without a walk.
 func (s *study) simulated(list []driverRange, standard bool) []driverRange {
 	var drawn []driverRange
 	for _, r := range list {

@@ -14,12 +14,12 @@ import (
 func TestTrialsDoNotDependOnWorkers(t *testing.T) {
 	c := example.RandomCase(rand.New(rand.NewPCG(7, 7)))
 	c.Trials = 25_000 // more than two blocks
-	e, f := ledger.Open(c), ledger.Unchanged(c)
-	var ledgers []*ledger.Account
+	book, f := ledger.Open(c), ledger.Unchanged(c)
+	var accounts []*ledger.Account
 	for o := range c.Options {
-		ledgers = append(ledgers, e.Account(e.Charges(o, ledger.ScheduleOf(c, o, f)), f))
+		accounts = append(accounts, book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)), f))
 	}
-	s := newStudy(e, ledgers)
+	s := newStudy(book, accounts)
 	list, standard := ranges(c)
 	one, many := s.simulateWith(list, standard, 1), s.simulateWith(list, standard, 5)
 	if !reflect.DeepEqual(one, many) {
@@ -31,12 +31,12 @@ func TestTrialsDoNotDependOnWorkers(t *testing.T) {
 func TestATrialAllocatesNothing(t *testing.T) {
 	c := example.RandomCase(rand.New(rand.NewPCG(3, 3)))
 	c.Currencies[1].Volatility = 0.1
-	e, f := ledger.Open(c), ledger.Unchanged(c)
-	var ledgers []*ledger.Account
+	book, f := ledger.Open(c), ledger.Unchanged(c)
+	var accounts []*ledger.Account
 	for o := range c.Options {
-		ledgers = append(ledgers, e.Account(e.Charges(o, ledger.ScheduleOf(c, o, f)), f))
+		accounts = append(accounts, book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)), f))
 	}
-	s := newStudy(e, ledgers)
+	s := newStudy(book, accounts)
 	list, standard := ranges(c)
 	d := s.newDraws(s.simulated(list, standard))
 	d.next(block, c.Horizon)
@@ -54,17 +54,17 @@ func TestATrialAllocatesNothing(t *testing.T) {
 func TestCondensedAgainstLedgers(t *testing.T) {
 	for seed := range uint64(60) {
 		c := example.RandomCase(rand.New(rand.NewPCG(seed, 3)))
-		e, f := ledger.Open(c), ledger.Unchanged(c)
-		var ledgers []*ledger.Account
+		book, f := ledger.Open(c), ledger.Unchanged(c)
+		var accounts []*ledger.Account
 		for o := range c.Options {
-			ledgers = append(ledgers, e.Account(e.Charges(o, ledger.ScheduleOf(c, o, f)), f))
+			accounts = append(accounts, book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)), f))
 		}
-		s := newStudy(e, ledgers)
+		s := newStudy(book, accounts)
 		for _, d := range report.Drivers() {
 			for _, change := range []float64{d.Rule().Low * 2, d.Rule().High * 2} {
 				f := ledger.Shifted(c, ledger.Shift{Driver: d, Target: ledger.All, Change: change})
 				for o, got := range s.Costs(f) {
-					want := e.Account(e.Charges(o, ledger.ScheduleOf(c, o, f)), f).NPV()
+					want := book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)), f).NPV()
 					if math.Abs(got-want) > 1e-10*max(1, math.Abs(want)) {
 						t.Fatalf("seed %d, %s %v, option %d: condensed %v, in full %v", seed, d, change, o, got, want)
 					}

@@ -2,6 +2,7 @@ package risk
 
 import (
 	"math"
+
 	"shorecast/report"
 )
 

@@ -1,15 +1,17 @@
 package risk
 
 import (
+	"slices"
+
 	"shorecast/report"
 	"shorecast/report/internal/ledger"
-	"slices"
 )
 
 // Between which volumes crossovers are looked for.
 const leastVolume, mostVolume = 0.05, 3.0
 
-// crossovers returns every volume at which two options' NPVs of cost are equal, for every pair; none where they coincide over a stretch.
+// crossovers returns every volume at which two options' NPVs of cost are equal, for every pair; none where they
+// coincide over a stretch.
 func (s *study) crossovers() []report.Crossover {
 	t := s.NewLevels()
 	costs := func(o int) func(float64) float64 {

@@ -23,8 +23,9 @@ func Stream(seed int64, name ...string) *rand.PCG {
 	return rand.NewPCG(binary.LittleEndian.Uint64(sum), binary.LittleEndian.Uint64(sum[8:]))
 }
 
-// PERT is the distribution of an estimate by its lowest, likeliest and highest value: a beta distribution on [Low, High] of shape 4, mean
-// (Low + 4·Likely + High) ÷ 6. Source: Malcolm et al., Application of a technique for research and development program evaluation, 1959.
+// PERT is the distribution of an estimate by its lowest, likeliest and highest value: a beta distribution on [Low,
+// High] of shape 4, mean (Low + 4·Likely + High) ÷ 6. Source: Malcolm et al., Application of a technique for research
+// and development program evaluation, 1959.
 type PERT struct{ Low, Likely, High float64 }
 
 // Shape returns the two parameters of the beta distribution on [0, 1]. High is above Low.

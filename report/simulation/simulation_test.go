@@ -8,7 +8,8 @@ import (
 	"gonum.org/v1/gonum/mathext"
 )
 
-// The drawn mean and percentiles against the closed form: mean (low + 4·likely + high)/6, percentiles of the beta distribution.
+// The drawn mean and percentiles against the closed form: mean (low + 4·likely + high)/6, percentiles of the beta
+// distribution.
 func TestPERTAgainstItsClosedForm(t *testing.T) {
 	for _, p := range []PERT{{-0.2, 0, 0.25}, {0, 0, 0.5}, {-0.1, 0.05, 0.05}, {-1, 0, 1}} {
 		values := make([]float64, 200_000)

@@ -2,11 +2,12 @@ package example
 
 import (
 	"math"
+
 	"shorecast/report"
 )
 
-// plain computes an option's monthly cost after tax and its FTE line by line and month by month, as the model's text tells it, without the
-// engine's groups. It is slow and shares no code with the engine but the case's types.
+// plain computes an option's monthly cost after tax and its FTE line by line and month by month, as the model's text
+// tells it, without the engine's groups. It is slow and shares no code with the engine but the case's types.
 func Plain(c *report.Case, option int) (cost, fte []float64) {
 	cost, fte = make([]float64, c.Months()+1), make([]float64, c.Months()+1)
 	covered, every := PlainScope(c, option)

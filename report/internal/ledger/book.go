@@ -23,14 +23,14 @@ func (k behaviourKey) recurs() bool {
 // employs reports whether the lines have FTE.
 func (k behaviourKey) employs() bool { return k.kind.IsLabour() && !k.oneOff && !k.planned }
 
-// group is the sum of the cost lines that behave alike, by month, in their currency, before escalation, volume, share
+// Group is the sum of the cost lines that behave alike, by month, in their currency, before escalation, volume, share
 // and exchange rate. Sign and probability are in it.
 type Group struct {
 	behaviourKey
 	money, heads         []float64 // what falls due, and the FTE it takes at home productivity (nil unless employs)
 	avoidable, stranded  []float64 // money split by the lines' Avoidable; baseline only
 	headsAway, headsLeft []float64 // heads split likewise
-	volume               int16     // what the volume follows: index into engine.volumes
+	volume               int16     // what the volume follows: index into Book.Volumes
 }
 
 // payPool is the pay of recurring labour lines that escalate alike: what the loaded cost of a location is averaged
@@ -42,7 +42,7 @@ type payPool struct {
 	heads, pay                 float64 // Σ quantity, and Σ quantity × yearly pay in the currency
 }
 
-// engine is a case after one pass over its cost lines: nothing here grows with their number, only with the number of
+// Book is a case after one pass over its cost lines: nothing here grows with their number, only with the number of
 // ways they behave.
 type Book struct {
 	places
@@ -53,8 +53,10 @@ type Book struct {
 	Scopes  []Scope       // by option
 }
 
+// Open groups the cost lines of a case.
 func Open(c *report.Case) *Book {
-	e := &Book{Case: c, places: places{len(c.Locations), len(c.Options)}, groups: make([][]*Group, len(c.Options)), Volumes: []VolumeClass{{}, commonVolume}}
+	b := &Book{Case: c, places: places{len(c.Locations), len(c.Options)}, groups: make([][]*Group, len(c.Options)),
+		Volumes: []VolumeClass{{}, commonVolume}}
 	index := make(map[behaviourKey]*Group)
 	pools := make(map[payPool]*payPool)
 	for i := range c.Lines {
@@ -66,26 +68,26 @@ func Open(c *report.Case) *Book {
 		}
 		g := index[k]
 		if g == nil {
-			g = e.newGroup(k)
+			g = b.newGroup(k)
 			index[k] = g
-			e.groups[l.Option] = append(e.groups[l.Option], g)
+			b.groups[l.Option] = append(b.groups[l.Option], g)
 		}
-		e.addLine(g, l)
-		e.addPay(pools, k, l)
+		b.addLine(g, l)
+		b.addPay(pools, k, l)
 	}
 	for o := range c.Options {
-		e.Scopes = append(e.Scopes, e.scope(o))
+		b.Scopes = append(b.Scopes, b.scope(o))
 	}
-	return e
+	return b
 }
 
-func (e *Book) newGroup(k behaviourKey) *Group {
-	n := e.Case.Months() + 1
-	g := &Group{behaviourKey: k, money: make([]float64, n), volume: e.volumeClass(&k)}
+func (b *Book) newGroup(k behaviourKey) *Group {
+	n := b.Case.Months() + 1
+	g := &Group{behaviourKey: k, money: make([]float64, n), volume: b.volumeClass(&k)}
 	if k.employs() {
 		g.heads = make([]float64, n)
 	}
-	if int(k.option) == e.Case.Baseline {
+	if int(k.option) == b.Case.Baseline {
 		g.avoidable, g.stranded = make([]float64, n), make([]float64, n)
 		if k.employs() {
 			g.headsAway, g.headsLeft = make([]float64, n), make([]float64, n)
@@ -95,7 +97,7 @@ func (e *Book) newGroup(k behaviourKey) *Group {
 }
 
 // addLine puts the line's due(m) and FTE into its group.
-func (e *Book) addLine(g *Group, l *report.Line) {
+func (b *Book) addLine(g *Group, l *report.Line) {
 	factor := 1.0
 	if l.Kind == report.Benefit {
 		factor = -l.Probability
@@ -116,19 +118,19 @@ func (e *Book) addLine(g *Group, l *report.Line) {
 	}
 	switch l.Frequency {
 	case report.FrequencyPeriods:
-		for i, p := range e.Case.Periods {
+		for i, p := range b.Case.Periods {
 			if l.Amounts[i] == 0 {
 				continue
 			}
-			for m := firstMonthOf(p); m < p.First+p.Months && m <= e.Case.Months(); m++ {
+			for m := firstMonthOf(p); m < p.First+p.Months && m <= b.Case.Months(); m++ {
 				add(m, factor*l.Amounts[i]/float64(p.Months), 0)
 			}
 		}
 	case report.FrequencyOneOff:
 		add(int(l.From), factor*l.Quantity*l.UnitCost, 0)
 	default:
-		money := factor * MonthlyRate(e.Case, l)
-		for m := max(int(l.From), 1); m <= min(int(l.To), e.Case.Months()); m++ {
+		money := factor * MonthlyRate(b.Case, l)
+		for m := max(int(l.From), 1); m <= min(int(l.To), b.Case.Months()); m++ {
 			add(m, money, l.Quantity)
 		}
 	}
@@ -149,8 +151,8 @@ func MonthlyRate(c *report.Case, l *report.Line) float64 {
 }
 
 // addPay counts a recurring labour line that states its FTE towards the average pay of its location.
-func (e *Book) addPay(pools map[payPool]*payPool, k behaviourKey, l *report.Line) {
-	if l.Kind != report.Labour || !k.employs() || !e.Case.Stated(l.Source, "Quantity") {
+func (b *Book) addPay(pools map[payPool]*payPool, k behaviourKey, l *report.Line) {
+	if l.Kind != report.Labour || !k.employs() || !b.Case.Stated(l.Source, "Quantity") {
 		return
 	}
 	key := payPool{option: k.option, location: k.location, currency: k.currency, escalation: k.escalation, rate: k.rate}
@@ -159,14 +161,14 @@ func (e *Book) addPay(pools map[payPool]*payPool, k behaviourKey, l *report.Line
 		kept := key
 		p = &kept
 		pools[key] = p
-		e.pools = append(e.pools, p)
+		b.pools = append(b.pools, p)
 	}
 	p.heads += l.Quantity
-	p.pay += 12 * MonthlyRate(e.Case, l)
+	p.pay += 12 * MonthlyRate(b.Case, l)
 }
 
-// firstMonthOf returns the first month of a period that counts: day one only for the column of day one itself, since the
-// months of a year before the first month are left out.
+// firstMonthOf returns the first month of a period that counts: day one only for the column of day one itself, since
+// the months of a year before the first month are left out.
 func firstMonthOf(p report.Period) int {
 	if p.First == 0 && p.Months == 1 {
 		return 0

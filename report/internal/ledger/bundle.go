@@ -1,6 +1,9 @@
 package ledger
 
-import "shorecast/report"
+import (
+	"shorecast/report"
+	"shorecast/report/finance"
+)
 
 // Bundle is a group of lines as one option bears it, merged with all others that drivers move alike.
 type Bundle struct {
@@ -8,9 +11,9 @@ type Bundle struct {
 	covered bool // of the baseline's lines: taken over by the option
 }
 
-// bundlesOf merges the groups that an option bears: neither category nor function matters to the NPV beyond what volume they follow and
-// whether the option takes them over.
-func bundlesOf(e *Book, option int) []Bundle {
+// bundlesOf merges the groups that an option bears: neither category nor function matters to the NPV beyond what volume
+// they follow and whether the option takes them over.
+func bundlesOf(b *Book, option int) []Bundle {
 	type key struct {
 		behaviourKey
 		volume  int16
@@ -32,12 +35,12 @@ func bundlesOf(e *Book, option int) []Bundle {
 		}
 		bs[i].add(g)
 	}
-	for _, g := range e.groups[option] {
+	for _, g := range b.groups[option] {
 		merge(g, true)
 	}
-	if option != e.Case.Baseline {
-		for _, g := range e.groups[e.Case.Baseline] {
-			merge(g, e.Scopes[option].covers(g.Function))
+	if option != b.Case.Baseline {
+		for _, g := range b.groups[b.Case.Baseline] {
+			merge(g, b.Scopes[option].covers(g.Function))
 		}
 	}
 	return bs
@@ -46,8 +49,8 @@ func bundlesOf(e *Book, option int) []Bundle {
 // emptied returns a group of the same shape without amounts.
 func (g *Group) emptied(k behaviourKey) *Group {
 	n := &Group{behaviourKey: k, volume: g.volume, money: make([]float64, len(g.money))}
-	for _, p := range []struct{ to, from *[]float64 }{{&n.heads, &g.heads}, {&n.avoidable, &g.avoidable}, {&n.stranded, &g.stranded},
-		{&n.headsAway, &g.headsAway}, {&n.headsLeft, &g.headsLeft}} {
+	for _, p := range []struct{ to, from *[]float64 }{{&n.heads, &g.heads}, {&n.avoidable, &g.avoidable},
+		{&n.stranded, &g.stranded}, {&n.headsAway, &g.headsAway}, {&n.headsLeft, &g.headsLeft}} {
 		if *p.from != nil {
 			*p.to = make([]float64, len(*p.from))
 		}
@@ -62,14 +65,15 @@ func (g *Group) add(h *Group) {
 		for m := range rows[0] {
 			x := rows[1][m]
 			if x != 0 && i < 3 && h.escalation == report.EscalationRate {
-				x *= Grown(h.rate, (m+11)/12)
+				x *= Grown(h.rate, finance.Year(m))
 			}
 			rows[0][m] += x
 		}
 	}
 }
 
-// Timed reports whether an option's schedule moves the bundle: its share, its learning or how long the baseline runs on.
+// Timed reports whether an option's schedule moves the bundle: its share, its learning or how long the baseline runs
+// on.
 func (b *Bundle) Timed(option, baseline int) bool {
 	switch {
 	case option == baseline:

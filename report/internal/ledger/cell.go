@@ -5,8 +5,8 @@ import (
 	"shorecast/report/finance"
 )
 
-// cell is the discounted sum of every flow of an option that moves as one but for the volume it follows, after tax: what is left to do for a
-// change of drivers is a few multiplications a year.
+// Cell is the discounted sum of every flow of an option that moves as one but for the volume it follows, after tax:
+// what is left to do for a change of drivers is a few multiplications a year.
 type Cell struct {
 	Exposure Exposure    // its volume is unused
 	Volumes  []int16     // the volumes that its flows follow
@@ -60,7 +60,7 @@ func Condense(c *report.Case, charges []Charge, discount []float64) []Cell {
 // maxYears is the longest yearly row: Year 0 and a horizon of thirty.
 const maxYears = 31
 
-// npv returns the NPV of cost of an option's cells. It is the innermost loop of the simulation: nothing is allocated.
+// NPV returns the NPV of cost of an option's cells. It is the innermost loop of the simulation: nothing is allocated.
 func (t *Levels) NPV(cells []Cell) float64 {
 	total := 0.0
 	var sums [maxYears]float64

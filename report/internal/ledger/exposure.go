@@ -23,24 +23,24 @@ type VolumeClass struct {
 var commonVolume = VolumeClass{Function: -1, Commitment: -1}
 
 // volumeClass returns the index of what the volume of a group follows; 0 for fixed lines.
-func (e *Book) volumeClass(k *behaviourKey) int16 {
+func (b *Book) volumeClass(k *behaviourKey) int16 {
 	if k.behaviour == report.Fixed {
 		return 0
 	}
 	v := VolumeClass{Function: k.Function, Commitment: -1}
 	if !k.planned && k.Function >= 0 {
-		v.Growth = e.Case.Functions[k.Function].Growth
+		v.Growth = b.Case.Functions[k.Function].Growth
 	}
 	if k.kind == report.Fees {
-		v.Commitment = e.Case.Options[k.option].MinimumCommitment
+		v.Commitment = b.Case.Options[k.option].MinimumCommitment
 	}
-	for i, known := range e.Volumes[1:] {
+	for i, known := range b.Volumes[1:] {
 		if known == v {
 			return int16(i + 1)
 		}
 	}
-	e.Volumes = append(e.Volumes, v)
-	return int16(len(e.Volumes) - 1)
+	b.Volumes = append(b.Volumes, v)
+	return int16(len(b.Volumes) - 1)
 }
 
 // places says where prices, scales and so on stand in Levels, by location and option.
@@ -70,26 +70,26 @@ func (p places) attritionOf(location int32, away bool) int16 {
 }
 
 // payExposure returns what moves the amounts of a group themselves.
-func (e *Book) payExposure(g *Group) Exposure {
+func (b *Book) payExposure(g *Group) Exposure {
 	m := Exposure{Currency: int16(g.currency), Volume: g.volume}
 	switch g.escalation {
 	case report.EscalationWages:
-		m.Price = e.WagePrice(g.location)
+		m.Price = b.WagePrice(g.location)
 	case report.EscalationPrices:
-		m.Price = e.LocalPrice(g.location)
+		m.Price = b.LocalPrice(g.location)
 	case report.EscalationContract:
-		m.Price = e.ContractPrice(g.option)
+		m.Price = b.ContractPrice(g.option)
 	}
 	switch {
 	case g.kind.IsLabour():
-		m.Scale = e.salaryScale(g.location)
+		m.Scale = b.salaryScale(g.location)
 	case g.kind == report.Fees:
-		m.Scale = e.feeScale(g.option)
+		m.Scale = b.feeScale(g.option)
 	case g.kind == report.OneOff || g.kind == report.Investment:
-		m.Scale = e.oneOffScale(g.option)
+		m.Scale = b.oneOffScale(g.option)
 	}
-	if g.employs() && int(g.option) != e.Case.Baseline {
-		m.Output = e.outputOf(g.location)
+	if g.employs() && int(g.option) != b.Case.Baseline {
+		m.Output = b.outputOf(g.location)
 	}
 	return m
 }

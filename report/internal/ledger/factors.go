@@ -2,10 +2,11 @@ package ledger
 
 import (
 	"math"
+
 	"shorecast/report"
 )
 
-// factors is what every driver does at once: nothing, in the base case.
+// Factors is what all drivers do together: nothing, in the base case.
 type Factors struct {
 	rate                     float64     // the discount rate
 	Volume                   Factor      // relative, by function
@@ -18,14 +19,15 @@ type Factors struct {
 	Walk                     [][]float64 // by currency and year, what a random walk has made of its value; nil = nothing
 }
 
-// unchanged returns the factors that leave the workbook's own figures as they are.
+// Unchanged returns the factors that leave the workbook's own figures as they are.
 func Unchanged(c *report.Case) *Factors {
 	fn, l, x, o := len(c.Functions), len(c.Locations), len(c.Currencies), len(c.Options)
-	return &Factors{rate: c.DiscountRate, still: 1, Volume: ones(fn), salaries: ones(l), output: ones(l), wages: zeros(l), prices: zeros(l), attrition: zeros(l),
-		fx: ones(x), fees: ones(o), oneOff: ones(o), Time: ones(o), indexation: zeros(o)}
+	return &Factors{rate: c.DiscountRate, still: 1, Volume: ones(fn), salaries: ones(l), output: ones(l),
+		wages: zeros(l), prices: zeros(l), attrition: zeros(l), fx: ones(x),
+		fees: ones(o), oneOff: ones(o), Time: ones(o), indexation: zeros(o)}
 }
 
-// shifted returns the factors with every change applied.
+// Shifted returns the factors with every change applied.
 func Shifted(c *report.Case, shifts ...Shift) *Factors {
 	f := Unchanged(c)
 	for _, s := range shifts {
@@ -34,7 +36,7 @@ func Shifted(c *report.Case, shifts ...Shift) *Factors {
 	return f
 }
 
-// reset undoes every change but the walks. It allocates nothing.
+// Reset undoes every change but the walks. It allocates nothing.
 func (f *Factors) Reset(rate float64) {
 	f.rate, f.still = rate, 1
 	for _, x := range [...]*Factor{&f.Volume, &f.salaries, &f.output, &f.fx, &f.fees, &f.oneOff, &f.Time} {
@@ -45,7 +47,7 @@ func (f *Factors) Reset(rate float64) {
 	}
 }
 
-// factor is what a driver does: a figure for everything it fits, and one for each name.
+// Factor is what a driver does: a figure for everything it fits, and one for each name.
 type Factor struct {
 	All float64
 	of  []float64
@@ -77,6 +79,7 @@ func (f *Factor) add(target int, points float64) {
 	f.of[target] += points
 }
 
+// Reset gives every figure one value.
 func (f *Factor) Reset(to float64) {
 	f.All = to
 	for i := range f.of {

@@ -5,42 +5,42 @@ import (
 	"shorecast/report/finance"
 )
 
-// categoryName returns the name of a ledger's category.
-func (l *Account) categoryName(i int) string {
-	return l.c.CategoryName(l.category(i))
+// categoryName returns the name of a row's category.
+func (a *Account) categoryName(i int) string {
+	return a.c.CategoryName(a.category(i))
 }
 
-// byCategory returns the yearly cost and the NPV of the categories that the option has, the workbook's own first.
-func (l *Account) ByCategory() (report.Series, []report.NamedValue) {
+// ByCategory returns the yearly cost and the NPV of the categories that the option has, the workbook's own first.
+func (a *Account) ByCategory() (report.Series, []report.NamedValue) {
 	s, npv := report.Series{}, []report.NamedValue{}
-	for i, years := range l.categories {
+	for i, years := range a.categories {
 		if years != nil {
-			s = append(s, report.Named[float64]{Name: l.categoryName(i), Values: years})
-			npv = append(npv, report.NamedValue{Name: l.categoryName(i), Value: l.categoryNPV[i]})
+			s = append(s, report.Named[float64]{Name: a.categoryName(i), Values: years})
+			npv = append(npv, report.NamedValue{Name: a.categoryName(i), Value: a.categoryNPV[i]})
 		}
 	}
 	return s, npv
 }
 
-// categoryCosts returns the yearly cost and the NPV of the categories that the option has, the workbook's own first.
-func (l *Account) CategoryCosts() []report.CategoryCost {
+// CategoryCosts returns the yearly cost and the NPV of the categories that the option has, the workbook's own first.
+func (a *Account) CategoryCosts() []report.CategoryCost {
 	costs := []report.CategoryCost{}
-	for i, years := range l.categories {
+	for i, years := range a.categories {
 		if years != nil {
-			costs = append(costs, report.CategoryCost{Category: l.category(i), ByYear: years, NPV: l.categoryNPV[i]})
+			costs = append(costs, report.CategoryCost{Category: a.category(i), ByYear: years, NPV: a.categoryNPV[i]})
 		}
 	}
 	return costs
 }
 
-// functionCosts returns the yearly cost of the functions that the option has cost for, shared lines last.
-func (l *Account) FunctionCosts() []report.FunctionCost {
+// FunctionCosts returns the yearly cost of the functions that the option has cost for, shared lines last.
+func (a *Account) FunctionCosts() []report.FunctionCost {
 	costs := []report.FunctionCost{}
-	for i, years := range l.functions {
+	for i, years := range a.functions {
 		if years == nil {
 			continue
 		}
-		if i == len(l.c.Functions) {
+		if i == len(a.c.Functions) {
 			i = report.SharedFunction
 		}
 		costs = append(costs, report.FunctionCost{Function: i, ByYear: years})
@@ -48,43 +48,43 @@ func (l *Account) FunctionCosts() []report.FunctionCost {
 	return costs
 }
 
-// byFunction returns the yearly cost of the functions that the option has cost for, shared lines last.
-func (l *Account) ByFunction() report.Series {
+// ByFunction returns the yearly cost of the functions that the option has cost for, shared lines last.
+func (a *Account) ByFunction() report.Series {
 	s := report.Series{}
-	for i, years := range l.functions {
+	for i, years := range a.functions {
 		if years == nil {
 			continue
 		}
 		name := report.Shared
-		if i < len(l.c.Functions) {
-			name = l.c.Functions[i].Name
+		if i < len(a.c.Functions) {
+			name = a.c.Functions[i].Name
 		}
 		s = append(s, report.Named[float64]{Name: name, Values: years})
 	}
 	return s
 }
 
-// unitCost returns the cost of one unit of every function with a volume: its own cost and its part of the shared cost,
+// UnitCosts returns the cost of one unit of every function with a volume: its own cost and its part of the shared cost,
 // pro rata to the functions' own cost of the year. Year 0, and years in which those sum to 0, have none.
-func (l *Account) UnitCosts() []report.UnitCost {
+func (a *Account) UnitCosts() []report.UnitCost {
 	s := []report.UnitCost{}
-	n := len(l.c.Functions)
-	for i, fn := range l.c.Functions {
+	n := len(a.c.Functions)
+	for i, fn := range a.c.Functions {
 		if fn.Volume == 0 {
 			continue
 		}
-		costs := make([]*float64, l.c.Horizon+1)
-		for y := 1; y <= l.c.Horizon; y++ {
+		costs := make([]*float64, a.c.Horizon+1)
+		for y := 1; y <= a.c.Horizon; y++ {
 			own := 0.0
-			for _, years := range l.functions[:n] {
+			for _, years := range a.functions[:n] {
 				own += at(years, y)
 			}
 			if own == 0 {
 				continue
 			}
-			cost := at(l.functions[i], y)
-			cost += at(l.functions[n], y) * cost / own
-			costs[y] = Ratio(cost, fn.Volume*l.volume.All*l.volume.of[i]*Grown(fn.Growth, y))
+			cost := at(a.functions[i], y)
+			cost += at(a.functions[n], y) * cost / own
+			costs[y] = Ratio(cost, fn.Volume*a.volume.All*a.volume.of[i]*Grown(fn.Growth, y))
 		}
 		s = append(s, report.UnitCost{Function: i, ByYear: costs})
 	}
@@ -99,22 +99,22 @@ func at(years []float64, y int) float64 {
 	return years[y]
 }
 
-// averageFTE returns the average of each year's twelve months; nobody is counted on day one.
-func (l *Account) AverageFTE() []float64 {
-	years := Years(l.c)
-	for m, f := range l.FTE {
+// AverageFTE returns the average of each year's twelve months; nobody is counted on day one.
+func (a *Account) AverageFTE() []float64 {
+	years := Years(a.c)
+	for m, f := range a.FTE {
 		years[finance.Year(m)] += f / 12
 	}
 	return years
 }
 
-// bridge returns the steps from the baseline's NPV of cost to the option's, one for each category that either has.
-func Bridge(l, base *Account) []report.BridgeStep {
+// Bridge returns the steps from the baseline's NPV of cost to the option's, one for each category that either has.
+func Bridge(a, base *Account) []report.BridgeStep {
 	steps := []report.BridgeStep{}
-	for i := range l.categories {
-		if l.categories[i] != nil || base.categories[i] != nil {
-			steps = append(steps, report.BridgeStep{Category: l.categoryName(i), Of: l.category(i),
-				Change: l.categoryNPV[i] - base.categoryNPV[i]})
+	for i := range a.categories {
+		if a.categories[i] != nil || base.categories[i] != nil {
+			steps = append(steps, report.BridgeStep{Category: a.categoryName(i), Of: a.category(i),
+				Change: a.categoryNPV[i] - base.categoryNPV[i]})
 		}
 	}
 	return steps

@@ -11,8 +11,8 @@ type Levels struct {
 }
 
 // NewLevels makes room for the levels of a case.
-func (e *Book) NewLevels() *Levels {
-	c := e.Case
+func (b *Book) NewLevels() *Levels {
+	c := b.Case
 	rows := func(n int) [][]float64 {
 		block := make([]float64, n*(c.Horizon+1))
 		r := make([][]float64, n)
@@ -25,35 +25,35 @@ func (e *Book) NewLevels() *Levels {
 		return r
 	}
 	l, o := len(c.Locations), len(c.Options)
-	t := &Levels{book: e, Prices: rows(1 + 2*l + o), Rates: rows(len(c.Currencies)), Volumes: rows(len(e.Volumes)), Scales: make([]float64, 1+l+2*o),
-		Inverse: make([]float64, 1+l), Attritions: make([]float64, 1+2*l)}
+	t := &Levels{book: b, Prices: rows(1 + 2*l + o), Rates: rows(len(c.Currencies)), Volumes: rows(len(b.Volumes)),
+		Scales: make([]float64, 1+l+2*o), Inverse: make([]float64, 1+l), Attritions: make([]float64, 1+2*l)}
 	t.Scales[0], t.Inverse[0], t.Attritions[0] = 1, 1, 1
 	return t
 }
 
 // Fill computes the levels under the factors. It allocates nothing.
 func (t *Levels) Fill(f *Factors) {
-	e, c := t.book, t.book.Case
+	b, c := t.book, t.book.Case
 	for i := range c.Locations {
 		l := &c.Locations[i]
-		compound(t.Prices[e.WagePrice(int32(i))], l.WageInflation+f.wages.All+f.wages.of[i])
-		compound(t.Prices[e.LocalPrice(int32(i))], l.PriceInflation+f.prices.All+f.prices.of[i])
-		t.Scales[e.salaryScale(int32(i))] = f.salaries.All * f.salaries.of[i]
-		t.Inverse[e.outputOf(int32(i))] = l.Productivity / max(l.Productivity*f.output.All*f.output.of[i], LeastProductivity)
-		t.Attritions[e.attritionOf(int32(i), false)] = max(l.Attrition+f.attrition.of[i], 0)
-		t.Attritions[e.attritionOf(int32(i), true)] = max(l.Attrition+f.attrition.All+f.attrition.of[i], 0)
+		compound(t.Prices[b.WagePrice(int32(i))], l.WageInflation+f.wages.All+f.wages.of[i])
+		compound(t.Prices[b.LocalPrice(int32(i))], l.PriceInflation+f.prices.All+f.prices.of[i])
+		t.Scales[b.salaryScale(int32(i))] = f.salaries.All * f.salaries.of[i]
+		t.Inverse[b.outputOf(int32(i))] = l.Productivity / max(l.Productivity*f.output.All*f.output.of[i], LeastProductivity)
+		t.Attritions[b.attritionOf(int32(i), false)] = max(l.Attrition+f.attrition.of[i], 0)
+		t.Attritions[b.attritionOf(int32(i), true)] = max(l.Attrition+f.attrition.All+f.attrition.of[i], 0)
 	}
 	for i := range c.Options {
-		compound(t.Prices[e.ContractPrice(int32(i))], c.Options[i].ContractIndexation+f.indexation.All+f.indexation.of[i])
-		t.Scales[e.feeScale(int32(i))] = f.fees.All * f.fees.of[i]
-		t.Scales[e.oneOffScale(int32(i))] = f.oneOff.of[i]
+		compound(t.Prices[b.ContractPrice(int32(i))], c.Options[i].ContractIndexation+f.indexation.All+f.indexation.of[i])
+		t.Scales[b.feeScale(int32(i))] = f.fees.All * f.fees.of[i]
+		t.Scales[b.oneOffScale(int32(i))] = f.oneOff.of[i]
 		if i != c.Baseline {
-			t.Scales[e.oneOffScale(int32(i))] *= f.oneOff.All
+			t.Scales[b.oneOffScale(int32(i))] *= f.oneOff.All
 		}
 	}
 	t.fillRates(f)
-	for i := 1; i < len(e.Volumes); i++ {
-		fillVolume(t.Volumes[i], e.Volumes[i], f)
+	for i := 1; i < len(b.Volumes); i++ {
+		fillVolume(t.Volumes[i], b.Volumes[i], f)
 	}
 }
 
@@ -107,7 +107,8 @@ func compound(row []float64, rate float64) {
 
 // At returns by how much a flow is multiplied in a year.
 func (t *Levels) At(m Exposure, year int) float64 {
-	return t.Prices[m.Price][year] * t.Rates[m.Currency][year] * t.Volumes[m.Volume][year] * t.Scales[m.Scale] * t.Inverse[m.Output] * t.Attritions[m.Attrition]
+	return t.Prices[m.Price][year] * t.Rates[m.Currency][year] * t.Volumes[m.Volume][year] *
+		t.Scales[m.Scale] * t.Inverse[m.Output] * t.Attritions[m.Attrition]
 }
 
 // All returns every row of levels, in one fixed order.

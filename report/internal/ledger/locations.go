@@ -6,8 +6,8 @@ import "shorecast/report"
 const paritySearch = 50
 
 // Locations computes what a productive FTE costs at each location, and until when that is an advantage.
-func Locations(e *Book) []report.LocationResult {
-	c := e.Case
+func Locations(b *Book) []report.LocationResult {
+	c := b.Case
 	home := c.Options[c.Baseline].Location
 	results := make([]report.LocationResult, len(c.Locations))
 	for i := range c.Locations {
@@ -16,8 +16,8 @@ func Locations(e *Book) []report.LocationResult {
 		r.LoadedCostByYear = make([]*float64, c.Horizon+1)
 		r.AdvantageByYear = make([]*float64, c.Horizon+1)
 		for y := 1; y <= c.Horizon || y <= paritySearch; y++ {
-			loaded, ok := loadedCost(e, i, y)
-			reference, known := loadedCost(e, home, y)
+			loaded, ok := loadedCost(b, i, y)
+			reference, known := loadedCost(b, home, y)
 			if y <= c.Horizon && ok {
 				r.LoadedCostByYear[y] = &loaded
 			}
@@ -39,12 +39,13 @@ func Locations(e *Book) []report.LocationResult {
 
 // loadedCost returns (average pay × (1+on-costs) + workplace + attrition × hiring cost) ÷ productivity of a location
 // in a year, in reporting currency. ok is false where no line states what people are paid there.
-func loadedCost(e *Book, location, year int) (cost float64, ok bool) {
-	c := e.Case
+func loadedCost(b *Book, location, year int) (cost float64, ok bool) {
+	c := b.Case
 	pay, heads := 0.0, 0.0
-	for _, p := range e.pools {
+	for _, p := range b.pools {
 		baseline := int(p.option) == c.Baseline
-		if int(p.location) != location || c.Options[p.option].Location != location || baseline != (location == c.Options[c.Baseline].Location) {
+		if int(p.location) != location || c.Options[p.option].Location != location ||
+			baseline != (location == c.Options[c.Baseline].Location) {
 			continue
 		}
 		pay += p.pay * Grown(payRise(c, p), year) * exchange(c, int(p.currency), year)

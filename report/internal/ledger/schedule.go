@@ -2,24 +2,26 @@ package ledger
 
 import (
 	"math"
+
 	"shorecast/report"
 	"shorecast/report/finance"
 )
 
-// timingOf returns when the flows of a case count.
+// Timing returns when the flows of a case count.
 func Timing(c *report.Case) finance.Timing {
-	return [...]finance.Timing{report.EndOfYear: finance.EndOfYear, report.MidYear: finance.MidYear, report.Monthly: finance.Monthly}[c.Discounting]
+	return [...]finance.Timing{report.EndOfYear: finance.EndOfYear, report.MidYear: finance.MidYear,
+		report.Monthly: finance.Monthly}[c.Discounting]
 }
 
-// discountOf returns the discount factors of a case's months at a rate.
+// Discount returns the discount factors of a case's months at a rate.
 func Discount(c *report.Case, rate float64) []float64 {
 	return finance.Factors(rate, Timing(c), c.Months())
 }
 
-// scheduleOf is when an option's work moves, in months.
+// Schedule is when an option's work moves, in months.
 type Schedule struct{ transition, parallel, learning int }
 
-// scheduleOf returns an option's, Transition time applied.
+// ScheduleOf returns an option's schedule under the driver Transition time.
 func ScheduleOf(c *report.Case, option int, f *Factors) Schedule {
 	o, up := &c.Options[option], f.Time.All*f.Time.of[option]
 	return Schedule{months(o.Transition, up), months(o.ParallelRunning, up), o.Learning}
@@ -33,7 +35,7 @@ func (s Schedule) moved(m int) float64 {
 	return clamp((float64(m) - 0.5) / float64(s.transition))
 }
 
-// running returns k(m), the part of the baseline that still runs.
+// Running returns k(m), the part of the baseline that still runs.
 func (s Schedule) Running(m int) float64 {
 	if s.transition == 0 {
 		if m <= s.parallel {
@@ -58,7 +60,7 @@ func productivity(c *report.Case, s Schedule, k *behaviourKey, m int) float64 {
 	return p * (start + (1-start)*clamp((float64(m)-float64(s.transition)/2-0.5)/float64(s.learning)))
 }
 
-// grown returns (1+rate)^n(m), n the full years before the year y of the month.
+// Grown returns (1+rate)^n(m), n the full years before the year y of the month.
 func Grown(rate float64, year int) float64 {
 	if rate == 0 || year <= 1 {
 		return 1
@@ -80,7 +82,8 @@ func afterTax(c *report.Case, k *behaviourKey, benefit bool, year int) float64 {
 		return 1
 	}
 	o := &c.Options[k.option]
-	if o.Model != report.Offshoring || int(k.location) != o.Location || o.Location == c.Options[c.Baseline].Location {
+	home := c.Options[c.Baseline].Location
+	if o.Model != report.Offshoring || int(k.location) != o.Location || o.Location == home {
 		return homeTax(c)
 	}
 	th := 1 - homeTax(c)

@@ -17,9 +17,9 @@ func (s Scope) covers(function int32) bool {
 }
 
 // named returns the functions that an option's labour, fees and running lines name, and whether there is any.
-func (e *Book) named(option int) (functions []bool, some bool) {
-	functions = make([]bool, len(e.Case.Functions))
-	for _, g := range e.groups[option] {
+func (b *Book) named(option int) (functions []bool, some bool) {
+	functions = make([]bool, len(b.Case.Functions))
+	for _, g := range b.groups[option] {
 		if g.Function >= 0 && g.kind <= report.Running {
 			functions[g.Function], some = true, true
 		}
@@ -28,10 +28,10 @@ func (e *Book) named(option int) (functions []bool, some bool) {
 }
 
 // scope returns what an option covers: the functions it names or, naming none, every function of the baseline.
-func (e *Book) scope(option int) Scope {
-	all, _ := e.named(e.Case.Baseline)
-	functions, some := e.named(option)
-	if !some || option == e.Case.Baseline {
+func (b *Book) scope(option int) Scope {
+	all, _ := b.named(b.Case.Baseline)
+	functions, some := b.named(option)
+	if !some || option == b.Case.Baseline {
 		return Scope{all, true}
 	}
 	s := Scope{functions, true}

@@ -2,19 +2,20 @@ package ledger
 
 import (
 	"fmt"
+
 	"shorecast/report"
 )
 
-// all is the target of a shift that is not narrowed; stillCurrencies is every currency without a volatility of its own.
+// The targets of a shift that are no index.
 const (
-	All             = -1
-	StillCurrencies = -2
+	All             = -1 // everything
+	StillCurrencies = -2 // every currency without a volatility of its own
 )
 
-// shift is a change of one driver.
+// Shift is a change of one driver.
 type Shift struct {
 	Driver report.Driver
-	Target int     // index of the function, location, currency or option; all
+	Target int     // index of the function, location, currency or option; or All
 	Change float64 // fraction; points too
 }
 
@@ -42,7 +43,8 @@ func targetOf(c *report.Case, d report.Driver, appliesTo string) (target int, ok
 	return 0, false
 }
 
-// shiftOf returns the change of a driver as the engine applies it. The reader has checked the names: an unknown one is a programmer's error.
+// ShiftOf returns the change of a driver as the engine applies it. The reader has checked the names: an unknown one is
+// a programmer's error.
 func ShiftOf(c *report.Case, driver, appliesTo string, change float64) Shift {
 	d, ok := report.ParseDriver(driver)
 	if !ok {
@@ -55,7 +57,7 @@ func ShiftOf(c *report.Case, driver, appliesTo string, change float64) Shift {
 	return Shift{d, t, change}
 }
 
-// apply changes factors by a shift. Relative changes multiply, points add.
+// Apply changes factors by a shift. Relative changes multiply, points add.
 func (f *Factors) Apply(s Shift) {
 	up := 1 + s.Change
 	switch s.Driver {

@@ -3,19 +3,20 @@ package ledger
 import (
 	"cmp"
 	"math"
+	"slices"
+
 	"shorecast/report"
 	"shorecast/report/finance"
-	"slices"
 )
 
-// dust is the part of the baseline's total absolute cost below which a shortfall or a flow counts as zero.
+// Dust is the part of the baseline's total absolute cost below which a shortfall or a flow counts as zero.
 const Dust = 1e-9
 
-// tie is the part of the dearest option's NPV of cost within which two options cost the same: what is left of equal
+// Tie is the part of the dearest option's NPV of cost within which two options cost the same: what is left of equal
 // sums added in another order.
 const Tie = 1e-12
 
-// ratio returns a ÷ b, nil where b is 0.
+// Ratio returns a ÷ b, nil where b is 0.
 func Ratio(a, b float64) *float64 {
 	if b == 0 {
 		return nil
@@ -24,6 +25,7 @@ func Ratio(a, b float64) *float64 {
 	return &q
 }
 
+// Total returns the sum of a flow.
 func Total(flow []float64) float64 {
 	sum := 0.0
 	for _, x := range flow {
@@ -32,6 +34,7 @@ func Total(flow []float64) float64 {
 	return sum
 }
 
+// ByYear adds a monthly flow up by year.
 func ByYear(c *report.Case, flow []float64) []float64 {
 	years := Years(c)
 	for m, x := range flow {
@@ -40,7 +43,7 @@ func ByYear(c *report.Case, flow []float64) []float64 {
 	return years
 }
 
-// rank returns the options' names by NPV of cost, those that cost the same in sheet order.
+// Rank returns the options by NPV of cost, those that cost the same in sheet order.
 func Rank(costs []float64) []int {
 	order := make([]int, len(costs))
 	scale := 1.0

@@ -2,11 +2,12 @@ package ledger
 
 import (
 	"math"
-	"shorecast/report"
 	"sync"
+
+	"shorecast/report"
 )
 
-// valuer computes the NPV of cost of every option as drivers change: the case condensed to what each driver moves.
+// Valuer computes the NPV of cost of every option as drivers change: the case condensed to what each driver moves.
 type Valuer struct {
 	*Book
 	Planned []float64 // NPV of cost by option, nothing changed
@@ -17,48 +18,48 @@ type Valuer struct {
 	known    map[Variant][]Cell
 }
 
-// variant is an option under a schedule.
+// Variant is an option under a schedule.
 type Variant struct {
 	Option int
 	Schedule
 }
 
-// newValuer condenses a case and computes its NPVs.
-func NewValuer(e *Book) *Valuer {
-	v := &Valuer{Book: e, Discount: Discount(e.Case, e.Case.DiscountRate), known: map[Variant][]Cell{}}
-	for o := range e.Case.Options {
-		v.Bundles = append(v.Bundles, bundlesOf(e, o))
+// NewValuer condenses a case and computes its NPVs.
+func NewValuer(b *Book) *Valuer {
+	v := &Valuer{Book: b, Discount: Discount(b.Case, b.Case.DiscountRate), known: map[Variant][]Cell{}}
+	for o := range b.Case.Options {
+		v.Bundles = append(v.Bundles, bundlesOf(b, o))
 	}
-	v.Planned = v.Costs(Unchanged(e.Case))
+	v.Planned = v.Costs(Unchanged(b.Case))
 	return v
 }
 
-// under returns the NPV of cost by option of a case whose lines, periods, volumes and options' commitments are those of
+// Under returns the NPV of cost by option of a case whose lines, periods, volumes and options' commitments are those of
 // the valuer's own.
 func (v *Valuer) Under(c *report.Case) []float64 {
-	e := *v.Book
-	e.Case = c
-	w := Valuer{Book: &e, Bundles: v.Bundles, Discount: Discount(c, c.DiscountRate), known: map[Variant][]Cell{}}
+	b := *v.Book
+	b.Case = c
+	w := Valuer{Book: &b, Bundles: v.Bundles, Discount: Discount(c, c.DiscountRate), known: map[Variant][]Cell{}}
 	return w.Costs(Unchanged(c))
 }
 
-// of returns the NPV of cost by option of some lines alone, as if every option still covered what it covers with all of
+// Of returns the NPV of cost by option of some lines alone, as if every option still covered what it covers with all of
 // them.
 func (v *Valuer) Of(c *report.Case, lines []report.Line) []float64 {
 	part := *c
 	part.Lines = lines
-	e := Open(&part)
-	e.Scopes = v.Scopes
-	return NewValuer(e).Planned
+	b := Open(&part)
+	b.Scopes = v.Scopes
+	return NewValuer(b).Planned
 }
 
-// bear returns what an option bears of a bundle under a schedule.
+// Bear returns what an option bears of a bundle under a schedule.
 func (v *Valuer) Bear(option int, b Bundle, when Schedule) []Charge {
 	parts := []part{}
 	if int(b.option) == option {
 		parts = append(parts, v.own(b.Group, when))
 	} else {
-		parts = v.left(b.Group, b.covered, when)
+		parts = v.remaining(b.Group, b.covered, when)
 	}
 	var cs []Charge
 	for _, p := range parts {
@@ -77,7 +78,7 @@ func (v *Valuer) condensed(k Variant, discount []float64) []Cell {
 	return Condense(v.Case, cs, discount)
 }
 
-// cells returns an option's cells under factors; they are kept for the next time where the discount rate is the
+// Cells returns an option's cells under factors; they are kept for the next time where the discount rate is the
 // workbook's.
 func (v *Valuer) Cells(option int, f *Factors) []Cell {
 	k := Variant{option, ScheduleOf(v.Case, option, f)}
@@ -94,7 +95,7 @@ func (v *Valuer) Cells(option int, f *Factors) []Cell {
 	return cells
 }
 
-// costs returns the NPV of cost of every option under factors.
+// Costs returns the NPV of cost of every option under factors.
 func (v *Valuer) Costs(f *Factors) []float64 {
 	t := v.NewLevels()
 	t.Fill(f)
@@ -105,12 +106,12 @@ func (v *Valuer) Costs(f *Factors) []float64 {
 	return costs
 }
 
-// saving returns the NPV of saving of an option by the options' costs.
+// Saving returns the NPV of saving of an option by the options' costs.
 func (v *Valuer) Saving(costs []float64, option int) float64 {
 	return costs[v.Case.Baseline] - costs[option]
 }
 
-// dust returns the amount below which a difference between options' costs is only what is left of equal sums added in
+// Dust returns the amount below which a difference between options' costs is only what is left of equal sums added in
 // another order.
 func (v *Valuer) Dust() float64 {
 	scale := 1.0
