@@ -94,7 +94,7 @@ var owners = map[string][]string{
 	"github.com/go-fonts/dejavu":          {"templates/pdfdoc", "templates/htmldoc", "charts/vector"},
 	"github.com/agnivade/levenshtein":     {"report/wording/words"},
 	"github.com/go-echarts/go-echarts/v2": {"charts/echarts"},
-	"gonum.org/v1/gonum":                  {"report/simulation"},
+	"gonum.org/v1/gonum":                  {"report/risk", "report/simulation"},
 	"github.com/spf13/cobra":              {"cmd/internal/cli"},
 	"github.com/spf13/pflag":              {"cmd/internal/cli"},
 	"github.com/schollz/progressbar/v3":   {"cmd/internal/cli"},

@@ -25,7 +25,8 @@ func changing() *report.Case {
 		"Unit cost": 3}, Order: []string{"Option", "Quantity", "Unit cost"}},
 		{Workbook: "rates.xlsx", Sheet: "Locations", Columns: map[string]int{"FX rate": 4, "Wage inflation": 5}, Order: []string{"FX rate", "Wage inflation"}}}
 	c.Currencies[1].Drift, c.Currencies[1].Source = 0, report.Source{Table: 1, Row: 3, Filled: 1}
-	c.Locations[0].Source, c.Locations[1].Source = report.Source{Table: 1, Row: 2, Filled: 2}, report.Source{Table: 1, Row: 3, Filled: 3}
+	c.Locations[0].Source = report.Source{Table: 1, Row: 2, Filled: 2}
+	c.Locations[1].Source = report.Source{Table: 1, Row: 3, Filled: 3}
 	line := func(l report.Line) {
 		l.Source, l.Function, l.Avoidable, l.Probability = report.Source{Row: int32(2 + len(c.Lines)), Filled: 7}, 0, 1, 1
 		if l.Frequency != report.FrequencyOneOff {

@@ -63,10 +63,11 @@ func (h *hybrid) some(places []int) []report.Line {
 // too: no old line uses it.
 func (r *revisions) oldCase() *report.Case {
 	a, b := r.before, r.after
-	c := &report.Case{Currency: a.Currency, FirstMonth: a.FirstMonth, FiscalYearStart: a.FiscalYearStart, Horizon: a.Horizon,
-		DiscountRate: a.DiscountRate, Discounting: a.Discounting, Tax: a.Tax, MinimumSaving: a.MinimumSaving,
-		Baseline: r.options.place(a.Baseline)}
-	c.Currencies, c.Functions = merged(r.currencies, a.Currencies, b.Currencies), merged(r.functions, a.Functions, b.Functions)
+	c := &report.Case{Currency: a.Currency, FirstMonth: a.FirstMonth, FiscalYearStart: a.FiscalYearStart,
+		Horizon: a.Horizon, DiscountRate: a.DiscountRate, Discounting: a.Discounting, Tax: a.Tax,
+		MinimumSaving: a.MinimumSaving, Baseline: r.options.place(a.Baseline)}
+	c.Currencies = merged(r.currencies, a.Currencies, b.Currencies)
+	c.Functions = merged(r.functions, a.Functions, b.Functions)
 	c.Categories, c.Periods = merged(r.categories, a.Categories, b.Categories), merged(r.periods, a.Periods, b.Periods)
 	for k, i := range r.locations.old {
 		if i >= 0 {

@@ -18,8 +18,9 @@ func Compare(c *report.Case) *report.Comparison {
 		charges[o] = book.Charges(o, ledger.ScheduleOf(c, o, f))
 		accounts[o] = book.Account(charges[o], f)
 	}
-	r := &report.Comparison{Schema: report.Schema, Title: c.Title, Currency: c.Currency, FirstMonth: c.FirstMonth.String(), HorizonYears: c.Horizon,
-		DiscountRate: c.DiscountRate, Discounting: c.Discounting.String(), Tax: c.Tax.String(), Baseline: c.Options[c.Baseline].Name,
+	r := &report.Comparison{Schema: report.Schema, Title: c.Title, Currency: c.Currency,
+		FirstMonth: c.FirstMonth.String(), HorizonYears: c.Horizon, DiscountRate: c.DiscountRate,
+		Discounting: c.Discounting.String(), Tax: c.Tax.String(), Baseline: c.Options[c.Baseline].Name,
 		Locations: ledger.Locations(book), Missing: c.Missing, Case: c}
 	if r.Missing == nil {
 		r.Missing = []report.Missing{}
@@ -43,9 +44,10 @@ func option(book *ledger.Book, o int, accounts []*ledger.Account) report.OptionR
 	c, l, base := book.Case, accounts[o], accounts[book.Case.Baseline]
 	row := &c.Options[o]
 	s := book.Scopes[o]
-	r := report.OptionResult{Name: row.Name, Model: row.Model.String(), Location: c.Locations[row.Location].Name, Scope: s.Names(c),
-		CostByYear: ledger.ByYear(c, l.Cost), CostByYearBeforeTax: l.BeforeTax, TotalCost: ledger.Total(l.Cost), NPVCost: l.NPV(),
-		OneOffTotal: l.OneOff, FixedCost: l.Behaviour[report.Fixed][c.Horizon], VariableCost: l.Behaviour[report.Variable][c.Horizon],
+	r := report.OptionResult{Name: row.Name, Model: row.Model.String(), Location: c.Locations[row.Location].Name,
+		Scope: s.Names(c), CostByYear: ledger.ByYear(c, l.Cost), CostByYearBeforeTax: l.BeforeTax,
+		TotalCost: ledger.Total(l.Cost), NPVCost: l.NPV(), OneOffTotal: l.OneOff,
+		FixedCost: l.Behaviour[report.Fixed][c.Horizon], VariableCost: l.Behaviour[report.Variable][c.Horizon],
 		CostByFunction: l.ByFunction(), FTEByYear: l.AverageFTE(), Bridge: []report.BridgeStep{}}
 	if row.Provider != "" {
 		r.Provider = &row.Provider

@@ -24,7 +24,8 @@ func nearAll(t *testing.T, what string, got, want []float64) {
 func TestByHand(t *testing.T) {
 	r := Compare(example.TwoWays(report.Outsourcing,
 		report.Line{Option: 0, Kind: report.Running, Frequency: report.FrequencyAnnual, UnitCost: 120000},
-		report.Line{Option: 1, Kind: report.Fees, Frequency: report.FrequencyMonthly, UnitCost: 7500, Category: 0, Behaviour: report.Variable},
+		report.Line{Option: 1, Kind: report.Fees, Frequency: report.FrequencyMonthly, UnitCost: 7500, Category: 0,
+			Behaviour: report.Variable},
 		report.Line{Option: 1, Kind: report.OneOff, Frequency: report.FrequencyOneOff, UnitCost: 30000, Category: 1},
 	))
 	base, other := r.Options[0], r.Options[1]
@@ -64,14 +65,16 @@ func TestByHand(t *testing.T) {
 func TestLabourByHand(t *testing.T) {
 	c := example.TwoWays(report.Offshoring,
 		report.Line{Option: 0, Kind: report.Labour, Frequency: report.FrequencyAnnual, Quantity: 10, UnitCost: 40000},
-		report.Line{Option: 1, Kind: report.Labour, Frequency: report.FrequencyMonthly, Quantity: 10, UnitCost: 1000, Location: 1, Currency: 1, Escalation: report.EscalationWages},
+		report.Line{Option: 1, Kind: report.Labour, Frequency: report.FrequencyMonthly, Quantity: 10, UnitCost: 1000,
+			Location: 1, Currency: 1, Escalation: report.EscalationWages},
 	)
 	c.Tables = []report.Table{{Columns: map[string]int{"Quantity": 1}, Order: []string{"Quantity"}}}
 	for i := range c.Lines {
 		c.Lines[i].Source = report.Source{Row: int32(i + 2), Filled: 1}
 	}
 	c.Options[1].Location = 1
-	c.Locations[1] = report.Location{Name: "Away", Currency: 1, Productivity: 0.8, OnCosts: 0.2, WageInflation: 0.1, Attrition: 0.12, HiringCost: 500,
+	c.Locations[1] = report.Location{Name: "Away", Currency: 1, Productivity: 0.8, OnCosts: 0.2, WageInflation: 0.1,
+		Attrition: 0.12, HiringCost: 500,
 		WorkplaceCost: 600, Incentive: 100}
 	r := Compare(c)
 	o := r.Options[1]
@@ -117,7 +120,8 @@ func TestPublishedHiddenCosts(t *testing.T) {
 		r := Compare(example.TwoWays(report.OffshoreOutsourcing,
 			report.Line{Option: 0, Kind: report.Running, Frequency: report.FrequencyAnnual, UnitCost: 1},
 			report.Line{Option: 1, Kind: report.Fees, Frequency: report.FrequencyAnnual, UnitCost: 8_100_000, Category: 0},
-			report.Line{Option: 1, Kind: report.Running, Frequency: report.FrequencyAnnual, UnitCost: 8_100_000 * tt.extras, Category: 1},
+			report.Line{Option: 1, Kind: report.Running, Frequency: report.FrequencyAnnual, UnitCost: 8_100_000 * tt.extras,
+				Category: 1},
 		))
 		example.Near(t, "total cost", r.Options[1].TotalCost, tt.want)
 	}
@@ -132,7 +136,8 @@ func TestPublishedMakeOrBuy(t *testing.T) {
 		c.Periods = append(c.Periods, report.Period{First: max(0, 12*y-11), Months: min(12, 1+11*y)})
 	}
 	amounts := []float64{684000, 700000, 700000, 700000, 700000, 700000}
-	c.Lines = []report.Line{{Kind: report.Running, Frequency: report.FrequencyPeriods, Function: -1, Avoidable: 1, Amounts: amounts}}
+	c.Lines = []report.Line{{Kind: report.Running, Frequency: report.FrequencyPeriods, Function: -1, Avoidable: 1,
+		Amounts: amounts}}
 	if got := math.Round(Compare(c).Options[0].NPVCost); got != 4_031_851 {
 		t.Errorf("NPV of avoidable cost: got %.0f, want 4031851", got)
 	}
@@ -143,14 +148,17 @@ func TestPublishedMakeOrBuy(t *testing.T) {
 func TestYearThatBeginsBeforeTheFirstMonth(t *testing.T) {
 	c := example.TwoWays(report.Outsourcing)
 	c.Periods = []report.Period{{First: -2, Months: 12}}
-	c.Lines = []report.Line{{Kind: report.Running, Frequency: report.FrequencyPeriods, Function: -1, Avoidable: 1, Amounts: []float64{1200}}}
+	c.Lines = []report.Line{{Kind: report.Running, Frequency: report.FrequencyPeriods, Function: -1, Avoidable: 1,
+		Amounts: []float64{1200}}}
 	nearAll(t, "cost by year", Compare(c).Options[0].CostByYear, []float64{0, 900, 0})
 }
 
 func TestVolumeCurveMeetsThePlan(t *testing.T) {
 	c := example.TwoWays(report.Outsourcing,
-		report.Line{Option: 0, Kind: report.Running, Frequency: report.FrequencyAnnual, UnitCost: 100, Behaviour: report.Variable, Avoidable: 0.5},
-		report.Line{Option: 1, Kind: report.Fees, Frequency: report.FrequencyAnnual, UnitCost: 80, Behaviour: report.Variable},
+		report.Line{Option: 0, Kind: report.Running, Frequency: report.FrequencyAnnual, UnitCost: 100,
+			Behaviour: report.Variable, Avoidable: 0.5},
+		report.Line{Option: 1, Kind: report.Fees, Frequency: report.FrequencyAnnual, UnitCost: 80,
+			Behaviour: report.Variable},
 		report.Line{Option: 1, Kind: report.Running, Frequency: report.FrequencyAnnual, UnitCost: 10},
 	)
 	c.Options[1].MinimumCommitment, c.Options[1].ParallelRunning = 0.6, 3
@@ -161,7 +169,8 @@ func TestVolumeCurveMeetsThePlan(t *testing.T) {
 		f.Volume.All = m
 		for o, name := range []string{"Team", "Other"} {
 			// The curve is a shortcut: computing the case anew at that volume is the long way.
-			example.Near(t, name, r.VolumeCurve.NPVCost.Get(name)[i], book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)), f).NPV())
+			example.Near(t, name, r.VolumeCurve.NPVCost.Get(name)[i], book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)),
+				f).NPV())
 		}
 	}
 	annuity := 1/1.1 + 1/1.21

@@ -24,7 +24,8 @@ func TestGroupsAgainstPlainLines(t *testing.T) {
 			}
 			for m := range cost {
 				if math.Abs(l.Cost[m]-cost[m]) > 1e-12*scale || math.Abs(l.FTE[m]-fte[m]) > 1e-9 {
-					t.Fatalf("seed %d, option %d, month %d: cost %v and FTE %v by groups, %v and %v line by line", seed, o, m, l.Cost[m], l.FTE[m], cost[m], fte[m])
+					t.Fatalf("seed %d, option %d, month %d: cost %v and FTE %v by groups, %v and %v line by line", seed, o, m,
+						l.Cost[m], l.FTE[m], cost[m], fte[m])
 				}
 			}
 		}
@@ -58,7 +59,8 @@ func checkSums(t *testing.T, seed uint64, r *report.Comparison) {
 			}
 		}
 		if split := o.FixedCost + o.VariableCost; math.Abs(split-o.CostByYear[r.HorizonYears]) > 1e-10*scale {
-			t.Errorf("seed %d, %s: fixed and variable sum to %v, the last year costs %v", seed, o.Name, split, o.CostByYear[r.HorizonYears])
+			t.Errorf("seed %d, %s: fixed and variable sum to %v, the last year costs %v", seed, o.Name, split,
+				o.CostByYear[r.HorizonYears])
 		}
 	}
 }

@@ -5,7 +5,8 @@ import "math"
 // Timing is when the flow of a month is counted.
 type Timing uint8
 
-// The timings: at the end of the month's year, in the middle of its year, in the month itself. Day one is always time 0.
+// The timings: at the end of the month's year, in the middle of its year, in the month itself. Day one is always time
+// 0.
 const (
 	EndOfYear Timing = iota
 	MidYear
@@ -64,8 +65,8 @@ func Cumulate(flows, factors []float64) []float64 {
 	return sums
 }
 
-// Payback returns the smallest month from which the cumulative flow stays at 0 or above to the end. A shortfall of at most tolerance counts
-// as zero. ok is false when it is not recovered.
+// Payback returns the smallest month from which the cumulative flow stays at 0 or above to the end. A shortfall of at
+// most tolerance counts as zero. ok is false when it is not recovered.
 func Payback(cumulative []float64, tolerance float64) (month int, ok bool) {
 	for m := len(cumulative) - 1; m >= 0; m-- {
 		if cumulative[m] < -tolerance {

@@ -25,8 +25,9 @@ const (
 	MaxRate = 10.0
 )
 
-// IRR returns the rate at which the present value of monthly flows is zero. Flows that are counted at the same time are added first; a sum
-// of at most tolerance counts as zero. Every root in the range is bracketed, so that a second one cannot be missed.
+// IRR returns the rate at which the present value of monthly flows is zero. Flows that are counted at the same time are
+// added first; a sum of at most tolerance counts as zero. Every root in the range is bracketed, so that a second one
+// cannot be missed.
 func IRR(flows []float64, timing Timing, tolerance float64) (rate float64, outcome Outcome) {
 	f := newSum(flows, timing, tolerance)
 	if f.signChanges() == 0 {
@@ -44,7 +45,8 @@ func IRR(flows []float64, timing Timing, tolerance float64) (rate float64, outco
 	return math.Expm1(roots[0]), Found
 }
 
-// Rates returns every rate strictly between low and high, both above −1, at which the present value of monthly flows is zero, ascending.
+// Rates returns every rate strictly between low and high, both above −1, at which the present value of monthly flows is
+// zero, ascending.
 func Rates(flows []float64, timing Timing, tolerance, low, high float64) []float64 {
 	f := newSum(flows, timing, tolerance)
 	if f.signChanges() == 0 {
@@ -98,9 +100,10 @@ func (f sum) at(s float64) (value, scale float64) {
 
 // roots returns every zero strictly between low and high, ascending; one where the sum only touches zero counts once.
 //
-// It follows the proof of Descartes' rule of signs for sums of exponentials: multiplying by e^(τs) does not move a zero, and with τ between
-// the two times of a sign change the derivative has that sign change no more. So between two neighbouring zeros of that derivative, which
-// the same function finds, the sum times e^(τs) is monotone and has at most one zero, and signs at the ends tell whether it has.
+// It follows the proof of Descartes' rule of signs for sums of exponentials: multiplying by e^(τs) does not move a
+// zero, and with τ between the two times of a sign change the derivative has that sign change no more. So between two
+// neighbouring zeros of that derivative, which the same function finds, the sum times e^(τs) is monotone and has at
+// most one zero, and signs at the ends tell whether it has.
 func (f sum) roots(low, high float64) []float64 {
 	if f.signChanges() == 0 {
 		return nil

@@ -24,8 +24,10 @@ func makeOrBuy(ranges ...report.Uncertainty) *report.Case {
 	line := report.Line{Function: 0, Quantity: 1, From: 1, To: 12, Avoidable: 1, Probability: 1}
 	fixed, unit, fee := line, line, line
 	fixed.Kind, fixed.Frequency, fixed.UnitCost = report.Running, report.FrequencyAnnual, 50_000
-	unit.Kind, unit.Frequency, unit.UnitCost, unit.Behaviour = report.Running, report.FrequencyPerUnit, 125, report.Variable
-	fee.Option, fee.Kind, fee.Frequency, fee.UnitCost, fee.Behaviour = 1, report.Fees, report.FrequencyPerUnit, 175, report.Variable
+	unit.Kind, unit.Frequency, unit.UnitCost, unit.Behaviour = report.Running, report.FrequencyPerUnit, 125,
+		report.Variable
+	fee.Option, fee.Kind, fee.Frequency, fee.UnitCost, fee.Behaviour = 1, report.Fees, report.FrequencyPerUnit, 175,
+		report.Variable
 	c.Lines = []report.Line{fixed, unit, fee}
 	c.Uncertainty = ranges
 	return c
@@ -53,7 +55,8 @@ func TestMakeOrBuy(t *testing.T) {
 
 // A single driver that scales a single flow: the saving is linear in it, so that its distribution is the driver's own.
 func TestSimulatedPercentilesAgainstPERT(t *testing.T) {
-	r := engine.Compare(makeOrBuy(report.Uncertainty{Driver: "Vendor fees", AppliesTo: "Other", Low: -0.1, MostLikely: 0.02, High: 0.3}))
+	r := engine.Compare(makeOrBuy(report.Uncertainty{Driver: "Vendor fees", AppliesTo: "Other", Low: -0.1,
+		MostLikely: 0.02, High: 0.3}))
 	o := r.Simulation.Options[1]
 	saving := func(change float64) float64 { return 50_000 + 125*1100 - 175*1100*(1+change) }
 	alpha, beta := 1+4*0.12/0.4, 1+4*0.28/0.4
@@ -62,7 +65,8 @@ func TestSimulatedPercentilesAgainstPERT(t *testing.T) {
 	for _, tt := range []struct {
 		name      string
 		got, want float64
-	}{{"mean", o.Mean, saving((-0.1 + 4*0.02 + 0.3) / 6)}, {"P5", o.P5, at(0.05)}, {"P25", o.P25, at(0.25)}, {"P50", o.P50, at(0.5)},
+	}{{"mean", o.Mean, saving((-0.1 + 4*0.02 + 0.3) / 6)}, {"P5", o.P5, at(0.05)}, {"P25", o.P25, at(0.25)},
+		{"P50", o.P50, at(0.5)},
 		{"P75", o.P75, at(0.75)}, {"P95", o.P95, at(0.95)}} {
 		if math.Abs(tt.got-tt.want) > 0.006*width {
 			t.Errorf("%s: got %v, want %v", tt.name, tt.got, tt.want)
@@ -73,7 +77,8 @@ func TestSimulatedPercentilesAgainstPERT(t *testing.T) {
 // A currency's value after two lognormal steps without drift: percentiles exp(z·σ·√2 − σ²), mean 1.
 func TestSimulatedWalkAgainstLognormal(t *testing.T) {
 	const sigma = 0.2
-	c := example.TwoWays(report.Outsourcing, report.Line{Option: 0, Kind: report.Running, Frequency: report.FrequencyAnnual, UnitCost: 1},
+	c := example.TwoWays(report.Outsourcing, report.Line{Option: 0, Kind: report.Running,
+		Frequency: report.FrequencyAnnual, UnitCost: 1},
 		report.Line{Option: 1, Kind: report.Running, Frequency: report.FrequencyAnnual, UnitCost: 2_000, Currency: 1})
 	c.Lines[1].From, c.Lines[1].To = 13, 24
 	c.DiscountRate, c.Trials = 0, 100_000
@@ -86,7 +91,8 @@ func TestSimulatedWalkAgainstLognormal(t *testing.T) {
 	for _, tt := range []struct {
 		name      string
 		got, want float64
-	}{{"mean", o.Mean, 2 - 1000}, {"P5", o.P5, 2 - cost(0.95)}, {"P50", o.P50, 2 - cost(0.5)}, {"P95", o.P95, 2 - cost(0.05)}} {
+	}{{"mean", o.Mean, 2 - 1000}, {"P5", o.P5, 2 - cost(0.95)}, {"P50", o.P50, 2 - cost(0.5)}, {"P95", o.P95,
+		2 - cost(0.05)}} {
 		if math.Abs(tt.got-tt.want) > 8 {
 			t.Errorf("%s: got %v, want %v", tt.name, tt.got, tt.want)
 		}
@@ -96,7 +102,8 @@ func TestSimulatedWalkAgainstLognormal(t *testing.T) {
 func TestOneMoreDriverLeavesTheOtherDraws(t *testing.T) {
 	volume := report.Uncertainty{Driver: "Volume", AppliesTo: "all", Low: -0.3, High: 0.3}
 	without := effect(t, report.Uncertainty{Driver: "Discount rate", AppliesTo: "all"}, volume)
-	with := effect(t, report.Uncertainty{Driver: "Attrition", AppliesTo: "all", Low: -0.1, High: 0.1}, volume, report.Uncertainty{Driver: "Discount rate", AppliesTo: "all"})
+	with := effect(t, report.Uncertainty{Driver: "Attrition", AppliesTo: "all", Low: -0.1, High: 0.1}, volume,
+		report.Uncertainty{Driver: "Discount rate", AppliesTo: "all"})
 	if !reflect.DeepEqual(without, with) {
 		t.Errorf("another driver, without effect here, changed the draws:\n%v\n%v", without, with)
 	}
@@ -162,7 +169,8 @@ func TestZerosAreZeros(t *testing.T) {
 // What would turn the decision: against staying the break-even itself, against the other option the change at which
 // both cost the same.
 func TestFlips(t *testing.T) {
-	c := makeOrBuy(report.Uncertainty{Driver: "Vendor fees", AppliesTo: "all", Low: -0.2, High: 0.2}, report.Uncertainty{Driver: "Volume", AppliesTo: "all", Low: -0.5, High: 0.5})
+	c := makeOrBuy(report.Uncertainty{Driver: "Vendor fees", AppliesTo: "all", Low: -0.2, High: 0.2},
+		report.Uncertainty{Driver: "Volume", AppliesTo: "all", Low: -0.5, High: 0.5})
 	// Buying at 150 a unit costs 165,000, making 187,500; a second provider takes 60,000 and 100 a unit, 170,000.
 	third := c.Options[1]
 	third.Name = "Third"
@@ -181,9 +189,10 @@ func TestFlips(t *testing.T) {
 		got[f.Against+", "+f.Driver] = f.Change
 	}
 	example.Near(t, "fees against staying", got["Team, Vendor fees"], 187_500./165_000-1)
-	example.Near(t, "volume against staying", got["Team, Volume"], 50_000./25/1100-1)         // 50,000 + 125 v = 150 v
-	example.Near(t, "volume against the third", got["Third, Volume"], 60_000./50/1100-1)      // 150 v = 60,000 + 100 v
-	example.Near(t, "fees against the third", got["Third, Vendor fees"], 60_000./(50*1100)-1) // 150 x·1,100 = 60,000 + 100 x·1,100
+	example.Near(t, "volume against staying", got["Team, Volume"], 50_000./25/1100-1)    // 50,000 + 125 v = 150 v
+	example.Near(t, "volume against the third", got["Third, Volume"], 60_000./50/1100-1) // 150 v = 60,000 + 100 v
+	// 150 x·1,100 = 60,000 + 100 x·1,100
+	example.Near(t, "fees against the third", got["Third, Vendor fees"], 60_000./(50*1100)-1)
 	if r.Flips[0].Against != "Team" || r.Flips[len(r.Flips)-1].Against != "Third" {
 		t.Errorf("got %v, want the baseline's first", r.Flips)
 	}

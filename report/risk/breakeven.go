@@ -16,12 +16,12 @@ const (
 )
 
 // breakEvens returns one row for each option and driver of the list, Transition time apart: it moves in whole months.
-func (s *study) breakEvens(list []driverRange, saving [][]float64) []report.BreakEven {
+func (s *study) breakEvens(list []driverRange) []report.BreakEven {
 	rows := []report.BreakEven{}
 	for _, o := range others(s.Case) {
 		for _, r := range list {
 			if r.driver != report.TransitionTime {
-				change := nearest(s.zeros(s.Case.Baseline, o, r, saving[o]))
+				change := nearest(s.zeros(s.Case.Baseline, o, r))
 				rows = append(rows, report.BreakEven{Option: s.Case.Options[o].Name, Driver: r.driver.String(),
 					AppliesTo: r.appliesTo, Change: change, OptionIndex: o, Lever: r.lever()})
 			}
@@ -41,9 +41,8 @@ func nearest(changes []float64) *float64 {
 	return best
 }
 
-// zeros returns every change of a driver within the searched range at which an option saves nothing against another;
-// flows are what it saves by month.
-func (s *study) zeros(against, o int, r driverRange, flows []float64) []float64 {
+// zeros returns every change of a driver within the searched range at which an option saves nothing against another.
+func (s *study) zeros(against, o int, r driverRange) []float64 {
 	low, high := leastPoints, mostPoints
 	if r.driver.Rule().Relative {
 		low, high = leastRelative, mostRelative
@@ -59,9 +58,10 @@ func (s *study) zeros(against, o int, r driverRange, flows []float64) []float64 
 	}
 	switch r.driver {
 	case report.DiscountRate:
-		roots := finance.Rates(flows, ledger.Timing(s.Case), s.flowDust(), s.Case.DiscountRate+low, s.Case.DiscountRate+high)
+		rate := s.Case.DiscountRate
+		roots := finance.Rates(s.saved(against, o), ledger.Timing(s.Case), s.flowDust, rate+low, rate+high)
 		for i := range roots {
-			roots[i] -= s.Case.DiscountRate
+			roots[i] -= rate
 		}
 		return roots
 	case report.WageInflation, report.PriceInflation, report.ContractIndexation:
@@ -74,8 +74,14 @@ func (s *study) zeros(against, o int, r driverRange, flows []float64) []float64 
 	return s.pieces(at, ends, r.driver != report.Productivity)
 }
 
-// flowDust is the flow below which a month's saving counts as nothing.
-func (s *study) flowDust() float64 { return ledger.Dust * s.absolute }
+// saved returns what an option saves against another, by month.
+func (s *study) saved(against, o int) []float64 {
+	flows := make([]float64, len(s.accounts[o].Cost))
+	for m := range flows {
+		flows[m] = s.accounts[against].Cost[m] - s.accounts[o].Cost[m]
+	}
+	return flows
+}
 
 // kinks returns the changes at which a driver's effect turns: a minimum commitment begins to bind, attrition or
 // productivity reaches its floor. Between them the NPV is linear in the change, or in its inverse for productivity.

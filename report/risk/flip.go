@@ -6,14 +6,13 @@ import (
 	"slices"
 
 	"shorecast/report"
-	"shorecast/report/internal/ledger"
 )
 
 // flips returns what would turn the verdict, against the baseline and, where it is to move, against the next best
 // option to move to: those nearest to no change first, by change against the width of the range. Besides the list in
 // force it looks at every currency that takes a random walk, within one yearly volatility, since the list need not name
 // it.
-func (s *study) flips(r *report.Comparison, list []driverRange, accounts []*ledger.Account) []report.Flip {
+func (s *study) flips(r *report.Comparison, list []driverRange) []report.Flip {
 	candidate := r.Verdict.Candidate
 	against := []int{s.Case.Baseline}
 	if !r.Verdict.Stay {
@@ -31,7 +30,7 @@ func (s *study) flips(r *report.Comparison, list []driverRange, accounts []*ledg
 			if d.driver == report.TransitionTime || d.high <= d.low {
 				continue
 			}
-			if x := nearest(s.zeros(o, candidate, d, saved(accounts[o], accounts[candidate]))); x != nil {
+			if x := nearest(s.zeros(o, candidate, d)); x != nil {
 				all = append(all, report.Flip{Option: s.Case.Options[candidate].Name, Against: s.Case.Options[o].Name,
 					Driver: d.driver.String(), AppliesTo: d.appliesTo, Change: *x, Low: d.low, High: d.high,
 					OptionIndex: candidate, AgainstIndex: o, Lever: d.lever()})
@@ -54,13 +53,4 @@ func (s *study) withWalks(list []driverRange) []driverRange {
 		}
 	}
 	return list
-}
-
-// saved returns what one option costs more than another, by month.
-func saved(a, b *ledger.Account) []float64 {
-	d := make([]float64, len(a.Cost))
-	for m := range d {
-		d[m] = a.Cost[m] - b.Cost[m]
-	}
-	return d
 }

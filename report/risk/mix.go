@@ -12,7 +12,7 @@ import (
 type mix struct {
 	c         *report.Case
 	functions []int       // indices of every function that the baseline works for
-	cost      [][]float64 // by function (of the list) and option: NPV, what the baseline leaves included; +Inf where it cannot do it
+	cost      [][]float64 // by function (of the list) and option: NPV, what the baseline leaves included; else +Inf
 	joining   []float64   // by option: what it brings once when it is used
 	outside   []outside   // the baseline's lines of functions that it does no work for
 	shared    float64     // the baseline's shared lines while any function stays
@@ -61,10 +61,13 @@ func bestMix(book *ledger.Book, charges [][]ledger.Charge, discount []float64, b
 			best = set
 		}
 	}
-	m := &report.BestMix{Assignment: make(report.Assignment, len(x.functions)), Parts: make([]report.MixPart, len(x.functions)), NPVCost: least[best], NPVSaving: baseline - least[best]}
-	for f, set := len(x.functions)-1, uint16(best); f >= 0; f-- {
+	n := len(x.functions)
+	m := &report.BestMix{Assignment: make(report.Assignment, n), Parts: make([]report.MixPart, n),
+		NPVCost: least[best], NPVSaving: baseline - least[best]}
+	for f, set := n-1, uint16(best); f >= 0; f-- {
 		s := steps[f][set]
-		m.Assignment[f] = report.Assigned{Function: book.Case.Functions[x.functions[f]].Name, Option: book.Case.Options[s.option].Name}
+		m.Assignment[f] = report.Assigned{Function: book.Case.Functions[x.functions[f]].Name,
+			Option: book.Case.Options[s.option].Name}
 		m.Parts[f] = report.MixPart{Function: x.functions[f], Option: int(s.option)}
 		set = s.previous
 	}

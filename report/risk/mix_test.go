@@ -49,7 +49,8 @@ type mixBearing struct {
 	left bool
 }
 
-func plainMixWeights(c *report.Case, l *report.Line, m int, who []int, all map[int32]bool, used map[int]bool, scope map[int]map[int32]bool) []mixBearing {
+func plainMixWeights(c *report.Case, l *report.Line, m int, who []int, all map[int32]bool, used map[int]bool,
+	scope map[int]map[int32]bool) []mixBearing {
 	own := func(o int) []mixBearing {
 		var bs []mixBearing
 		for _, b := range example.PlainWeights(c, o, l, m, nil, false) {
@@ -116,7 +117,7 @@ func TestBestMixAgainstBruteForce(t *testing.T) {
 		}
 		c.Periods = nil
 		all, _ := example.PlainScope(c, c.Baseline)
-		best, greedy := math.Inf(1), math.NaN()
+		best := math.Inf(1)
 		who := make([]int, len(c.Functions))
 		var try func(f int)
 		try = func(f int) {
@@ -146,7 +147,8 @@ func TestBestMixAgainstBruteForce(t *testing.T) {
 			continue
 		}
 		for o, r := range engine.Compare(c).Options {
-			if covered, every := example.PlainScope(c, o); (every || o == c.Baseline) && len(covered) > 0 && got.NPVCost > r.NPVCost+1e-9*max(1, math.Abs(best)) {
+			if covered, every := example.PlainScope(c, o); (every || o == c.Baseline) && len(covered) > 0 &&
+				got.NPVCost > r.NPVCost+1e-9*max(1, math.Abs(best)) {
 				t.Errorf("seed %d: best mix costs %v, %s alone %v", seed, got.NPVCost, r.Name, r.NPVCost)
 			}
 		}
@@ -173,7 +175,7 @@ func TestBestMixAgainstBruteForce(t *testing.T) {
 				who[f] = c.Baseline
 			}
 		}
-		if greedy = plainMix(c, pick, all); greedy > best+1e-9*math.Abs(best) {
+		if greedy := plainMix(c, pick, all); greedy > best+1e-9*math.Abs(best) {
 			greedyWrong++
 		}
 		names := map[string]bool{}
@@ -185,6 +187,7 @@ func TestBestMixAgainstBruteForce(t *testing.T) {
 		}
 	}
 	if greedyWrong < 10 || several < 10 {
-		t.Errorf("the greedy pick is wrong in %d cases and %d mixes use several options: the test shows too little", greedyWrong, several)
+		t.Errorf("the greedy pick is wrong in %d cases and %d mixes use several options: the test shows too little",
+			greedyWrong, several)
 	}
 }

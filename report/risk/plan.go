@@ -37,8 +37,10 @@ type plan struct {
 type planRow struct{ product, factor int32 }
 
 func (s *study) newPlans(d *draws) *plans {
-	p := &plans{s: s, base: s.NewLevels(), known: map[ledger.Variant]int{}, fixed: make([][]ledger.Charge, len(s.Case.Options)), timed: make([][]ledger.Bundle, len(s.Case.Options))}
-	for o := range s.Case.Options {
+	options := len(s.Case.Options)
+	p := &plans{s: s, base: s.NewLevels(), known: map[ledger.Variant]int{}, own: make([]bool, len(s.Case.Functions)),
+		fixed: make([][]ledger.Charge, options), timed: make([][]ledger.Bundle, options)}
+	for o := range options {
 		for _, b := range s.Bundles[o] {
 			if b.Timed(o, s.Case.Baseline) {
 				p.timed[o] = append(p.timed[o], b)
@@ -47,7 +49,6 @@ func (s *study) newPlans(d *draws) *plans {
 			p.fixed[o] = append(p.fixed[o], s.Bear(o, b, ledger.Schedule{})...)
 		}
 	}
-	p.own = make([]bool, len(s.Case.Functions))
 	for _, r := range d.ranges {
 		if r.driver == report.Volume && r.target >= 0 {
 			p.own[r.target] = true
@@ -60,8 +61,8 @@ func (s *study) newPlans(d *draws) *plans {
 // findDriven marks every level that any of the draws can move: it is computed at both ends of every range. What stays
 // as it is goes into the weights, and rows that then move alike become one.
 func (p *plans) findDriven(d *draws) {
-	e, t := p.s.Book, p.s.NewLevels()
-	p.driven = *e.NewLevels()
+	t := p.s.NewLevels()
+	p.driven = *p.s.NewLevels()
 	driven, base, moved := p.driven.All(), p.base.All(), t.All()
 	for _, row := range driven {
 		clear(row)
@@ -141,12 +142,11 @@ func (p *plans) at(k ledger.Variant) int {
 		for i, weights := range c.Weights {
 			m, w, b := c.Exposure, &p.driven, p.base
 			volume := p.common(c.Volumes[i], weights)
-			r := planRow{
-				intern(&p.products, product{still(m.Price, w.Prices, b.Prices, weights), still(m.Currency, w.Rates, b.Rates, weights),
-					still(volume, w.Volumes, b.Volumes, weights)}),
-				intern(&p.factors, scalars{stillOne(m.Scale, w.Scales, b.Scales, weights), stillOne(m.Output, w.Inverse, b.Inverse, weights),
-					stillOne(m.Attrition, w.Attritions, b.Attritions, weights)}),
-			}
+			x := product{still(m.Price, w.Prices, b.Prices, weights), still(m.Currency, w.Rates, b.Rates, weights),
+				still(volume, w.Volumes, b.Volumes, weights)}
+			y := scalars{stillOne(m.Scale, w.Scales, b.Scales, weights), stillOne(m.Output, w.Inverse, b.Inverse, weights),
+				stillOne(m.Attrition, w.Attritions, b.Attritions, weights)}
+			r := planRow{intern(&p.products, x), intern(&p.factors, y)}
 			at, known := index[r]
 			if !known {
 				at = len(q.rows)
@@ -179,7 +179,7 @@ type products struct {
 	factors []float64
 }
 
-// fill computes the products and factors of a tableau. It allocates only when plans have been added.
+// fill computes the products and factors of the levels. It allocates only when plans have been added.
 func (l *products) fill(p *plans, t *ledger.Levels) {
 	n := p.s.Case.Horizon + 1
 	l.rows = slices.Grow(l.rows[:0], n*len(p.products))[:n*len(p.products)]

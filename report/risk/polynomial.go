@@ -3,6 +3,8 @@ package risk
 import (
 	"math"
 
+	"gonum.org/v1/gonum/stat/combin"
+
 	"shorecast/report"
 	"shorecast/report/internal/ledger"
 )
@@ -98,11 +100,11 @@ func (p polynomial) add(amount, level float64, rates map[int16]float64, price in
 		return
 	}
 	for j := 0; j <= n; j++ {
-		p[j] += amount / level * binomial(n, j) * math.Pow(1+e, float64(n-j))
+		p[j] += amount / level * float64(combin.Binomial(n, j)) * math.Pow(1+e, float64(n-j))
 	}
 }
 
-// movedPrices returns the rates a year of the prices that a driver moves, by their place in the tableau.
+// movedPrices returns the rates a year of the prices that a driver moves, by their place in Levels.
 func (s *study) movedPrices(r driverRange) map[int16]float64 {
 	rates := map[int16]float64{}
 	for i, l := range s.Case.Locations {
@@ -122,12 +124,4 @@ func (s *study) movedPrices(r driverRange) map[int16]float64 {
 		}
 	}
 	return rates
-}
-
-func binomial(n, k int) float64 {
-	b := 1.0
-	for i := range k {
-		b = b * float64(n-i) / float64(i+1)
-	}
-	return math.Round(b)
 }

@@ -140,7 +140,8 @@ func (d *draws) plan(p *plans, count int) {
 			}
 		}
 		for o := range options {
-			if k := (ledger.Variant{Option: o, Schedule: ledger.ScheduleOf(p.s.Case, o, f)}); i == 0 || k != last[o] {
+			k := ledger.Variant{Option: o, Schedule: ledger.ScheduleOf(p.s.Case, o, f)}
+			if i == 0 || k != last[o] {
 				last[o], at[o] = k, p.at(k)
 			}
 			d.plans[i*options+o] = at[o]
@@ -191,7 +192,8 @@ func (t *trial) run(d *draws, i int) {
 // summarise sums up the trials.
 func (s *study) summarise(costs [][]float64, standard bool) *report.Simulation {
 	n := s.Case.Trials
-	r := &report.Simulation{Trials: n, Seed: s.Case.Seed, Ranges: "workbook", RangesFrom: report.WorkbookRanges, Options: make([]report.SimulatedOption, len(costs))}
+	r := &report.Simulation{Trials: n, Seed: s.Case.Seed, Ranges: "workbook", RangesFrom: report.WorkbookRanges,
+		Options: make([]report.SimulatedOption, len(costs))}
 	if standard {
 		r.Ranges, r.RangesFrom = "standard", report.DefaultRanges
 	}

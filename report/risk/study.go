@@ -10,34 +10,27 @@ import (
 // study answers what becomes of the options when drivers change.
 type study struct {
 	*ledger.Valuer
-	absolute float64 // the baseline's total absolute cost
+	accounts []*ledger.Account
+	flowDust float64 // the flow below which a month's saving counts as nothing
 }
 
 func newStudy(book *ledger.Book, accounts []*ledger.Account) *study {
-	s := &study{Valuer: ledger.NewValuer(book)}
+	absolute := 0.0
 	for _, x := range accounts[book.Case.Baseline].Cost {
-		s.absolute += math.Abs(x)
+		absolute += math.Abs(x)
 	}
-	return s
+	return &study{ledger.NewValuer(book), accounts, ledger.Dust * absolute}
 }
 
-// assess computes what would change the figures of a comparison, and decides. charges and ledgers are those of the
-// options.
+// Assess computes what would change the figures of a comparison, and decides. charges and accounts are the options'.
 func Assess(book *ledger.Book, charges [][]ledger.Charge, accounts []*ledger.Account, r *report.Comparison) {
 	c := book.Case
 	s := newStudy(book, accounts)
 	list, standard := ranges(c)
-	saving := make([][]float64, len(accounts))
-	for o, l := range accounts {
-		saving[o] = make([]float64, len(l.Cost))
-		for m := range l.Cost {
-			saving[o][m] = accounts[c.Baseline].Cost[m] - l.Cost[m]
-		}
-	}
 	r.BestMix = bestMix(book, charges, accounts[c.Baseline].Discount, r.Options[c.Baseline].NPVCost)
 	r.VolumeCurve, r.Crossovers = s.volumeCurve(), s.crossovers()
-	r.Scenarios, r.Sensitivity, r.BreakEven = s.scenarios(), s.sensitivity(list), s.breakEvens(list, saving)
+	r.Scenarios, r.Sensitivity, r.BreakEven = s.scenarios(), s.sensitivity(list), s.breakEvens(list)
 	r.Simulation = s.simulate(list, standard)
 	r.Verdict = decide(r, list)
-	r.Flips = s.flips(r, list, accounts)
+	r.Flips = s.flips(r, list)
 }

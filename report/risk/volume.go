@@ -55,7 +55,8 @@ func (s *study) volumeCurve() report.VolumeCurve {
 			t.Fill(ledger.Shifted(s.Case, ledger.Shift{Driver: report.Volume, Target: ledger.All, Change: m - 1}))
 			costs[i] = t.NPV(s.Cells(o, ledger.Unchanged(s.Case)))
 		}
-		v.NPVCost, v.ByOption = append(v.NPVCost, report.Named[float64]{Name: row.Name, Values: costs}), append(v.ByOption, costs)
+		v.NPVCost = append(v.NPVCost, report.Named[float64]{Name: row.Name, Values: costs})
+		v.ByOption = append(v.ByOption, costs)
 	}
 	return v
 }

@@ -40,7 +40,7 @@ func TestPERTWithoutWidth(t *testing.T) {
 
 func TestStreamsFollowFromSeedAndName(t *testing.T) {
 	first := func(seed int64, name ...string) uint64 { return Stream(seed, name...).Uint64() }
-	if first(1, "Volume", "all") != first(1, "Volume", "all") {
+	if again := first(1, "Volume", "all"); again != first(1, "Volume", "all") {
 		t.Error("the same seed and name give another stream")
 	}
 	seen := map[uint64]string{}

@@ -6,8 +6,8 @@ import (
 	"shorecast/report"
 )
 
-// plain computes an option's monthly cost after tax and its FTE line by line and month by month, as the model's text
-// tells it, without the engine's groups. It is slow and shares no code with the engine but the case's types.
+// Plain computes an option's monthly cost after tax and its FTE line by line and month by month, as the model's text
+// has it, without the engine's groups. It is slow and shares no code with the engine but the case's types.
 func Plain(c *report.Case, option int) (cost, fte []float64) {
 	cost, fte = make([]float64, c.Months()+1), make([]float64, c.Months()+1)
 	covered, every := PlainScope(c, option)
@@ -28,12 +28,13 @@ func Plain(c *report.Case, option int) (cost, fte []float64) {
 	return cost, fte
 }
 
-// bearing is how much of a line counts in a month and whether volume moves it.
+// Bearing is how much of a line counts in a month and whether volume moves it.
 type Bearing struct {
 	Weight     float64
 	WithVolume bool
 }
 
+// PlainScope returns the functions that an option covers, and whether these are all of the baseline's.
 func PlainScope(c *report.Case, option int) (covered map[int32]bool, every bool) {
 	named := func(o int) map[int32]bool {
 		fs := map[int32]bool{}
@@ -56,6 +57,7 @@ func PlainScope(c *report.Case, option int) (covered map[int32]bool, every bool)
 	return covered, every
 }
 
+// PlainWeights returns how much of a line an option bears in a month.
 func PlainWeights(c *report.Case, option int, l *report.Line, m int, covered map[int32]bool, every bool) []Bearing {
 	o := c.Options[option]
 	T, P := float64(o.Transition), float64(o.ParallelRunning)
@@ -90,6 +92,7 @@ func PlainWeights(c *report.Case, option int, l *report.Line, m int, covered map
 	return []Bearing{{l.Avoidable * k, true}, {1 - l.Avoidable, false}}
 }
 
+// PlainAmount returns what a line pays in a month, in its currency, and the people it employs.
 func PlainAmount(c *report.Case, l *report.Line, m int, b Bearing) (pay, people float64) {
 	o, loc := c.Options[l.Option], c.Locations[l.Location]
 	n := math.Max(math.Ceil(float64(m)/12)-1, 0)
@@ -156,6 +159,7 @@ func plainVolume(c *report.Case, l *report.Line) float64 {
 	return c.Functions[l.Function].Volume
 }
 
+// PlainCost returns what a line costs in a month after tax, with all that labour costs beside its pay.
 func PlainCost(c *report.Case, option int, l *report.Line, m int, pay, people float64) float64 {
 	loc, o, home := c.Locations[l.Location], c.Options[l.Option], c.Options[c.Baseline].Location
 	y := math.Ceil(float64(m) / 12)
