@@ -28,7 +28,7 @@ func (k *checks) option(o int) {
 	k.series(name, "FTE by year", pointers(r.FTEByYear), 0, k.people.totals[o].year(), rounding, grid.Fine)
 	for _, c := range r.ByCategory {
 		if formula := own.categories[k.categoryNumber(c.Category)]; formula.some() {
-			years("Cost by category: "+k.CategoryName(c.Category), c.ByYear, formula)
+			years("Cost by category: "+k.say.Category(c.Category), c.ByYear, formula)
 			k.bridgeStep(o, c.Category, rounding)
 		}
 	}
@@ -102,7 +102,7 @@ func (k *checks) bridgeStep(o int, category report.Category, rounding grid.Expr)
 	for i := range k.c.Options[o].Bridge {
 		step := &k.c.Options[o].Bridge[i]
 		if formula := k.savings.bridge[o][k.categoryNumber(category)]; step.Of == category && formula.some() {
-			what := "Bridge: " + k.CategoryName(category)
+			what := "Bridge: " + k.say.Category(category)
 			k.one(k.Options[o].Name, what, &step.Change, formula.total(), rounding, grid.Amount)
 		}
 	}

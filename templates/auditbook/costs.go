@@ -68,7 +68,7 @@ func (c *costs) option(o int, k *cashRows) {
 	c.t.heading("By category")
 	for _, k := range c.categories() {
 		if n := c.categoryNumber(k); c.has(o, colCategory, n) && !r.categories[n].some() {
-			r.categories[n] = c.row(o, c.CategoryName(k), colCategory, n)
+			r.categories[n] = c.row(o, c.say.Category(k), colCategory, n)
 			r.byCategory.add(r.categories[n])
 		}
 	}

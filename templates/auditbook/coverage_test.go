@@ -62,7 +62,7 @@ func TestGeneratedCover(t *testing.T) {
 		for _, sc := range k.Scenarios {
 			for _, ch := range sc.Changes {
 				column(ch.Source)
-				see("scenario ", ch.Driver, ", all ", ch.AppliesTo == "all" || ch.AppliesTo == "")
+				see("scenario ", ch.Lever.Driver, ", all ", ch.Lever.Target.All())
 			}
 		}
 		for _, u := range k.Uncertainty {

@@ -141,12 +141,15 @@ func (x *factors) rateRows() {
 }
 
 // volumeOf returns the row of a group's volume; none for fixed lines.
-func (x *factors) volumeOf(g *group) row { return x.volume[g.volumeKey()] }
-
-func (g *group) volumeKey() volumeKey {
+func (x *factors) volumeOf(g *group) row {
 	if g.behaviour != report.Variable {
-		return volumeKey{function: everything - 1}
+		return row{}
 	}
+	return x.volume[g.volumeKey()]
+}
+
+// volumeKey says which volume variable lines follow.
+func (g *group) volumeKey() volumeKey {
 	k := volumeKey{function: g.function, grows: !g.planned && g.function >= 0, fees: -1}
 	if g.kind == report.Fees {
 		k.fees = g.option
@@ -157,8 +160,8 @@ func (g *group) volumeKey() volumeKey {
 func (x *factors) volumeRows(groups []*group) {
 	x.t.section("Volume of variable lines: plan of year 1 = 1; the constant is the driver's factor")
 	for _, g := range groups {
-		if k := g.volumeKey(); g.behaviour == report.Variable && !x.volume[k].some() {
-			x.volume[k] = x.volumeRow(k)
+		if g.behaviour == report.Variable && !x.volumeOf(g).some() {
+			x.volume[g.volumeKey()] = x.volumeRow(g.volumeKey())
 		}
 	}
 }

@@ -144,12 +144,12 @@ func TestEveryCase(t *testing.T) {
 			for o := range m.Options {
 				want, ok := m.caseSaving(m.drivers.cases, o, i)
 				if got := m.cash.t.Value(m.cash.own[o].saving.n, colTotal).Num; ok && !agree(got, want, m.cash.scale) {
-					t.Errorf("%s, case %s: NPV of saving of %s: got %v, want %v", m.c.Title, m.drivers.cases[i].name,
+					t.Errorf("%s, case %s: NPV of saving of %s: got %v, want %v", m.Title, m.drivers.cases[i].name,
 						m.Options[o].Name, got, want)
 				}
 			}
 			if v := m.checks.s.Value(m.checks.verdict.Row, m.checks.verdict.Col); v.Text != agreeWords {
-				t.Errorf("%s, case %s: the sheet Checks says %q", m.c.Title, m.drivers.cases[i].name, v.Text)
+				t.Errorf("%s, case %s: the sheet Checks says %q", m.Title, m.drivers.cases[i].name, v.Text)
 			}
 		}
 	}

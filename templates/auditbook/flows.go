@@ -75,7 +75,7 @@ func (w *flows) group(g *group) {
 	}
 	w.rows[g] = []row{pay}
 	derived := func(k report.Category, tax int, months grid.Expr) {
-		what := w.CategoryName(k) + " of group " + itoa(g.number)
+		what := w.say.Category(k) + " of group " + itoa(g.number)
 		w.rows[g] = append(w.rows[g], w.flow(what, g.groupKey, w.categoryNumber(k), tax, months))
 	}
 	if g.kind == report.Labour && !g.oneOff {
@@ -108,7 +108,7 @@ func (w *flows) staying(o int, stays []stay, sc *scope) {
 			case report.Stranded:
 				e = grid.Mul(covered, s.staying.month())
 			}
-			what := w.CategoryName(part) + ": " + w.FunctionName(s.function) + ", " + s.behaviour.String()
+			what := w.say.Category(part) + ": " + w.FunctionName(s.function) + ", " + s.behaviour.String()
 			k := groupKey{option: o, function: s.function, behaviour: s.behaviour}
 			w.flow(what, k, w.categoryNumber(part), atHome, e)
 		}

@@ -6,7 +6,9 @@ import (
 	"strings"
 	"time"
 
+	"shorecast/charts/notation"
 	"shorecast/report"
+	"shorecast/report/wording"
 	"shorecast/templates/auditbook/internal/grid"
 )
 
@@ -113,6 +115,7 @@ var forms = [...]form{
 type frame struct {
 	*report.Case
 	c        *report.Comparison
+	say      wording.English
 	book     *grid.Book
 	tabs     [len(forms)]*grid.Sheet // nil where the case has no such sheet
 	timed    []*timeSheet
@@ -132,7 +135,8 @@ func newFrame(c *report.Comparison, o Options) *frame {
 	if o.Workbook != "" {
 		about.Properties = map[string]string{For: o.Workbook}
 	}
-	f := &frame{Case: c.Case, c: c, book: grid.NewBook(about)}
+	english, _ := notation.New("en-GB") // a locale that there is
+	f := &frame{Case: c.Case, c: c, book: grid.NewBook(about), say: wording.English{Figures: english, Case: c.Case}}
 	fill := strings.NewReplacer("{title}", f.Title, "{first month}", f.FirstMonth.String(), "{years}", itoa(f.Horizon),
 		"{currency}", f.Currency)
 	for i, t := range forms {

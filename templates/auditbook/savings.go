@@ -64,7 +64,7 @@ func (s *savings) bridgeRows(o int) {
 		default:
 			continue
 		}
-		last = add(s.CategoryName(k), e, calcAmount).number(colCategory, n)
+		last = add(s.say.Category(k), e, calcAmount).number(colCategory, n)
 		s.bridge[o][n] = last
 	}
 	steps := column(s.t.Sheet, colTotal, first.n, last.n)

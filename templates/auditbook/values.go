@@ -2,6 +2,7 @@ package auditbook
 
 import (
 	"shorecast/report"
+	"shorecast/report/wording"
 	"shorecast/templates/auditbook/internal/grid"
 )
 
@@ -173,5 +174,5 @@ func (v *values) others() {
 		}
 	}
 	v.table("Verdict")
-	v.put([]string{v.c.Verdict.Sentence}, value)
+	v.put([]string{wording.Plain(v.say.Verdict(v.c)) + "."}, value)
 }
