@@ -26,7 +26,6 @@ var tooLong = map[string]int{
 	"ingest":             673,
 	"report":             55,
 	"templates":          16,
-	"templates":          16,
 	"templates/htmldoc":  60,
 }
 
