@@ -2,9 +2,9 @@ package change
 
 import (
 	"cmp"
+	"encoding/binary"
 	"math"
 	"slices"
-	"strings"
 
 	"shorecast/report"
 )
@@ -35,87 +35,69 @@ func matchLines(old, new []report.Line) *lineMatch {
 	for j := range m.taken {
 		m.taken[j] = -1
 	}
-	matchBy(m, func(l *report.Line) (lineBody, bool) { return bodyOf(l), true })
-	matchBy(m, func(l *report.Line) (lineKey, bool) { return keyOf(l), true })
-	matchBy(m, func(l *report.Line) (lineKey, bool) { return natureOf(l).described(l), nameKey(l.Description) != "" })
-	matchBy(m, func(l *report.Line) (lineBody, bool) {
-		b := amountOf(l)
-		b.lineKey = natureOf(l)
-		return b, true
-	})
+	for _, parts := range []part{nature | description | place | amount | rest, nature | description | place,
+		nature | description, nature | amount} {
+		m.matchBy(parts, parts == nature|description)
+	}
 	m.inPlace()
 	return m
 }
 
-// lineKey is who a line is.
+// part is a part of what a line says.
+type part uint8
+
+const (
+	nature      part = 1 << iota // option, function, category and kind
+	description                  // whatever its case and spacing
+	place                        // location and frequency
+	amount                       // how much, how often and in what currency
+	rest
+)
+
+// lineKey holds the parts of a line by which it is compared; the others are zero.
 type lineKey struct {
-	option, function, category, location int32
-	kind                                 report.Kind
-	frequency                            report.Frequency
-	description                          string
+	option, function, category, location, currency int32
+	kind                                           report.Kind
+	frequency                                      report.Frequency
+	escalation                                     report.Escalation
+	behaviour                                      report.Behaviour
+	from, to                                       int16
+	rate, quantity, cost, avoidable, probability   float64
+	amounts, description                           string
 }
 
-func natureOf(l *report.Line) lineKey {
-	return lineKey{option: l.Option, function: l.Function, category: l.Category, kind: l.Kind}
-}
-
-func (k lineKey) described(l *report.Line) lineKey {
-	k.description = nameKey(l.Description)
-	return k
-}
-
-func keyOf(l *report.Line) lineKey {
-	k := natureOf(l).described(l)
-	k.location, k.frequency = l.Location, l.Frequency
-	return k
-}
-
-// lineBody is all that a line says.
-type lineBody struct {
-	lineKey
-	currency                                int32
-	escalation                              report.Escalation
-	behaviour                               report.Behaviour
-	from, to                                int16
-	rate, quantity, cost, avoidable, likely float64
-	amounts                                 string
-}
-
-// amountOf is how much a line says it is.
-func amountOf(l *report.Line) lineBody {
-	b := lineBody{quantity: l.Quantity, cost: l.UnitCost, currency: l.Currency}
-	b.frequency = l.Frequency
-	if l.Amounts != nil {
-		var s strings.Builder
-		for _, x := range l.Amounts {
-			bits := math.Float64bits(x)
-			for shift := 0; shift < 64; shift += 8 {
-				s.WriteByte(byte(bits >> shift))
-			}
-		}
-		b.amounts = s.String()
+func keyOf(l *report.Line, parts part) (k lineKey) {
+	if parts&nature != 0 {
+		k.option, k.function, k.category, k.kind = l.Option, l.Function, l.Category, l.Kind
 	}
-	return b
+	if parts&description != 0 {
+		k.description = nameKey(l.Description)
+	}
+	if parts&place != 0 {
+		k.location, k.frequency = l.Location, l.Frequency
+	}
+	if parts&amount != 0 {
+		k.frequency, k.currency, k.quantity, k.cost = l.Frequency, l.Currency, l.Quantity, l.UnitCost
+		var b []byte
+		for _, x := range l.Amounts {
+			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(x))
+		}
+		k.amounts = string(b)
+	}
+	if parts&rest != 0 {
+		k.from, k.to, k.escalation, k.behaviour = l.From, l.To, l.Escalation, l.Behaviour
+		k.rate, k.avoidable, k.probability = l.Rate, l.Avoidable, l.Probability
+	}
+	return k
 }
 
-func bodyOf(l *report.Line) lineBody {
-	b := amountOf(l)
-	b.lineKey = keyOf(l)
-	b.escalation, b.behaviour, b.from, b.to = l.Escalation, l.Behaviour, l.From, l.To
-	b.rate, b.avoidable, b.likely = l.Rate, l.Avoidable, l.Probability
-	return b
-}
-
-// matchBy matches the lines that are left by a key. Lines without one are passed over.
-func matchBy[K comparable](m *lineMatch, key func(*report.Line) (K, bool)) {
+// matchBy matches the lines that are left by some of their parts; described: only those with a description.
+func (m *lineMatch) matchBy(parts part, described bool) {
 	type bucket struct{ old, new []int }
-	index := map[K]int{}
+	index := map[lineKey]int{}
 	var buckets []bucket
 	at := func(l *report.Line) *bucket {
-		k, ok := key(l)
-		if !ok {
-			return nil
-		}
+		k := keyOf(l, parts)
 		i, known := index[k]
 		if !known {
 			i = len(buckets)
@@ -124,18 +106,17 @@ func matchBy[K comparable](m *lineMatch, key func(*report.Line) (K, bool)) {
 		}
 		return &buckets[i]
 	}
+	left := func(l *report.Line, match int) bool { return match < 0 && (!described || nameKey(l.Description) != "") }
 	for i := range m.old {
-		if m.partner[i] < 0 {
-			if b := at(&m.old[i]); b != nil {
-				b.old = append(b.old, i)
-			}
+		if left(&m.old[i], m.partner[i]) {
+			b := at(&m.old[i])
+			b.old = append(b.old, i)
 		}
 	}
 	for j := range m.new {
-		if m.taken[j] < 0 {
-			if b := at(&m.new[j]); b != nil {
-				b.new = append(b.new, j)
-			}
+		if left(&m.new[j], m.taken[j]) {
+			b := at(&m.new[j])
+			b.new = append(b.new, j)
 		}
 	}
 	expected := m.expected()
@@ -206,9 +187,6 @@ func (m *lineMatch) inPlace() {
 
 // alike reports whether two lines at the same place may be one.
 func alike(a, b *report.Line) bool {
-	if a.Option != b.Option {
-		return false
-	}
-	return natureOf(a) == natureOf(b) || nameKey(a.Description) != "" &&
-		nameKey(a.Description) == nameKey(b.Description) || amountOf(a) == amountOf(b)
+	same := func(p part) bool { return keyOf(a, p) == keyOf(b, p) }
+	return a.Option == b.Option && (same(nature) || nameKey(a.Description) != "" && same(description) || same(amount))
 }
