@@ -14,15 +14,11 @@ import (
 
 // walked returns a report of changes whose best alternative walks from one figure by steps.
 func walked(c *report.Comparison, from float64, steps ...change.Step) *change.Report {
-	name := c.Ranking[0]
-	if name == c.Baseline {
-		name = c.Ranking[1]
-	}
-	w := change.Walk{From: from, To: from, Steps: steps}
+	w := change.Walk{Option: order(c)[1], From: from, To: from, Steps: steps}
 	for _, s := range steps {
 		w.To += s.Effect
 	}
-	return &change.Report{After: change.Standing{Case: &report.Case{Options: []report.Option{{Name: name}}}}, Walks: []change.Walk{w}}
+	return &change.Report{After: change.Standing{Case: c.Case, Alternative: w.Option}, Walks: []change.Walk{w}}
 }
 
 func step(c change.Cause, effect float64) change.Step {
@@ -48,8 +44,8 @@ func TestWalkAddsUp(t *testing.T) {
 	if !w.Rounded || len(w.Chart.Notes) != 1 || len(w.Steps) != 4 || len(w.Chart.Rows) != 5 {
 		t.Errorf("a step of nothing has no bar, and rounding is told: rounded %v, %d notes, %d steps, %d rows", w.Rounded, len(w.Chart.Notes), len(w.Steps), len(w.Chart.Rows))
 	}
-	name := w.Option
-	if got, want := strings.ReplaceAll(w.Chart.Message, "\u00a0", " "), "The NPV of saving of "+name+" fell from EUR 5,000k to EUR 4,001k, most of all through fees."; got != want {
+	name := c.Case.Options[w.Option].Name
+	if got, want := strings.ReplaceAll(w.Chart.Message, "\u00a0", " "), "The NPV of saving of "+name+" fell from EUR 5,000k to EUR 4,001k, mainly fees."; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
@@ -87,13 +83,13 @@ func TestWalkMessages(t *testing.T) {
 		steps []change.Step
 		want  string
 	}{
-		{-2e5, []change.Step{step(change.Rates, 5e5), step(change.Added, -1e5)}, "rose from EUR −200k to EUR 200k, most of all through exchange rates."},
+		{-2e5, []change.Step{step(change.Rates, 5e5), step(change.Added, -1e5)}, "rose from EUR −200k to EUR 200k, mainly exchange rates."},
 		{2e6, []change.Step{step(change.Rates, 5e5), step(change.Added, -5e5)}, "stayed at EUR 2,000k."},
 		{2e6, nil, "stayed at EUR 2,000k."},
 		{0, nil, "stayed at EUR 0."},
 	} {
 		w, _ := charts.WalkOf(c, walked(c, tt.from, tt.steps...), "x", english(t))
-		if got := strings.ReplaceAll(w.Chart.Message, "\u00a0", " "); got != "The NPV of saving of "+w.Option+" "+tt.want {
+		if got := strings.ReplaceAll(w.Chart.Message, "\u00a0", " "); got != "The NPV of saving of "+c.Case.Options[w.Option].Name+" "+tt.want {
 			t.Errorf("got %q, want … %q", got, tt.want)
 		}
 		checkPanel(t, "walk", w.Chart, w.Chart.Panels[0])

@@ -17,7 +17,7 @@ import "math"
 type Chart struct {
 	ID      string // stable and unique in a report, usable as an HTML id: "bridge-captive-hyderabad"
 	Topic   Topic
-	Option  string // the option it is about; empty when about all
+	Option  int // index of the option it is about, or AllOptions
 	Form    Form
 	Message string   // what it says, one sentence
 	Who     string   // title line 1: whose figures
@@ -32,6 +32,9 @@ type Chart struct {
 
 	Data Data // the same figures as text
 }
+
+// AllOptions is the Option of a chart that is about all of them.
+const AllOptions = -1
 
 // Topic says which page of a report a chart belongs to.
 type Topic uint8

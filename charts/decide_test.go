@@ -17,28 +17,30 @@ import (
 func doubtful() *report.Comparison {
 	c := small()
 	c.Options[1].NPVSaving = 450 // 1800 − 1350
+	lever := func(d report.Driver, target report.Target) report.Lever { return report.Lever{Driver: d, Target: target} }
+	all, rupee := report.Target{}, report.Target{Reach: report.ReachCurrency, Index: 1}
+	pune := report.Target{Reach: report.ReachLocation, Index: 1}
 	c.Sensitivity = []report.Sensitivity{
-		{Option: "Abroad", Driver: "Volume", AppliesTo: "all", Low: -0.2, High: 0.15, NPVSavingLow: -50, NPVSavingHigh: 825},
-		{Option: "Abroad", Driver: "FX value", AppliesTo: "INR", Low: -0.1, High: 0.1, NPVSavingLow: 650, NPVSavingHigh: 250},
-		{Option: "Abroad", Driver: "Productivity", AppliesTo: "all", Low: -0.1, High: 0.05, NPVSavingLow: 300, NPVSavingHigh: 400},
-		{Option: "Abroad", Driver: "Contract indexation", AppliesTo: "all", Low: 0, High: 0.01, NPVSavingLow: 450, NPVSavingHigh: 440},
+		{OptionIndex: 1, Lever: lever(report.Volume, all), Low: -0.2, High: 0.15, NPVSavingLow: -50, NPVSavingHigh: 825},
+		{OptionIndex: 1, Lever: lever(report.FXValue, rupee), Low: -0.1, High: 0.1, NPVSavingLow: 650, NPVSavingHigh: 250},
+		{OptionIndex: 1, Lever: lever(report.Productivity, all), Low: -0.1, High: 0.05, NPVSavingLow: 300, NPVSavingHigh: 400},
+		{OptionIndex: 1, Lever: lever(report.ContractIndexation, all), Low: 0, High: 0.01, NPVSavingLow: 450, NPVSavingHigh: 440},
 	}
-	c.Crossovers = []report.Crossover{{Options: [2]string{"Today", "Abroad"}, Volume: 0.65}, {Options: [2]string{"Today", "Abroad"}, Volume: 2.5}}
-	c.Simulation = &report.Simulation{Trials: 2000, Seed: 1, Ranges: "standard", Low: -100, High: 900, Options: []report.SimulatedOption{
-		{Name: "Today", Histogram: []int{0, 2000, 0, 0}, ProbabilityCheapest: 0.12},
-		{Name: "Abroad", Mean: 400, P5: -50, P25: 200, P50: 400, P75: 600, P95: 850, ProbabilitySaves: 0.88, ProbabilityCheapest: 0.88,
+	c.Crossovers = []report.Crossover{{Pair: [2]int{0, 1}, Volume: 0.65}, {Pair: [2]int{0, 1}, Volume: 2.5}}
+	c.Simulation = &report.Simulation{Trials: 2000, Seed: 1, RangesFrom: report.DefaultRanges, Low: -100, High: 900, Options: []report.SimulatedOption{
+		{Histogram: []int{0, 2000, 0, 0}, ProbabilityCheapest: 0.12},
+		{Mean: 400, P5: -50, P25: 200, P50: 400, P75: 600, P95: 850, ProbabilitySaves: 0.88, ProbabilityCheapest: 0.88,
 			Histogram: []int{200, 1000, 600, 200}},
 	}}
-	c.Scenarios = []report.ScenarioResult{
-		{Name: "Boom", NPVSaving: report.Amounts{{Name: "Today", Value: 0}, {Name: "Abroad", Value: 900}}},
-		{Name: "Bust", NPVSaving: report.Amounts{{Name: "Today", Value: 0}, {Name: "Abroad", Value: -90}}},
-	}
+	c.Scenarios = []report.ScenarioResult{{Saving: []float64{0, 900}}, {Saving: []float64{0, -90}}}
 	c.Case.Scenarios = []report.Scenario{
-		{Name: "Boom", Changes: []report.Change{{Driver: "Volume", AppliesTo: "all", Change: 0.25}, {Driver: "Wage inflation", AppliesTo: "Pune", Change: -0.005}}},
-		{Name: "Bust", Changes: []report.Change{{Driver: "Volume", AppliesTo: "all", Change: -0.3}}},
+		{Name: "Boom", Changes: []report.Change{{Lever: lever(report.Volume, all), Change: 0.25},
+			{Lever: lever(report.WageInflation, pune), Change: -0.005}}},
+		{Name: "Bust", Changes: []report.Change{{Lever: lever(report.Volume, all), Change: -0.3}}},
 	}
-	c.Scorecard = &report.ScorecardResult{Options: []report.Scored{{Name: "Today", Score: 3.5, FirstShare: 0.42}, {Name: "Abroad", Score: 3.25, FirstShare: 0.58}}}
-	c.Case.Scorecard = []report.Criterion{{Name: "Control", Weight: 3, Scores: []float64{4, 3}}, {Name: "Skills", Weight: 1, Scores: []float64{2, 4}}} // 3·4+2=14, 3·3+4=13, of 4
+	c.Scorecard = &report.ScorecardResult{Options: []report.Scored{{Score: 3.5, FirstShare: 0.42}, {Score: 3.25, FirstShare: 0.58}}}
+	c.Case.Scorecard = []report.Criterion{{Name: "Control", Weight: 3, Scores: []float64{4, 3}},
+		{Name: "Skills", Weight: 1, Scores: []float64{2, 4}}} // 3·4+2=14, 3·3+4=13, of 4
 	return c
 }
 
@@ -49,8 +51,8 @@ func TestMessagesUnderDoubt(t *testing.T) {
 	cs := charts.Of(doubtful(), english(t))
 	for id, want := range map[string]string{
 		"sensitivity-abroad": "The saving of Abroad depends most on volume: CHF −50 at −20%, CHF 825 at +15%; one of four drivers alone takes it below zero.",
-		"simulation":         "Abroad saves in 88% of 2,000 simulated futures; nine in ten end between CHF −50 and CHF 850, under standard ranges, not yours.",
-		"cheapest":           "Abroad is the cheapest of two options in 88% of 2,000 simulated futures, under standard ranges, not yours.",
+		"simulation":         "Abroad saves in 88% of 2,000 simulated futures; 90% range CHF −50 to CHF 850, default ranges (none provided).",
+		"cheapest":           "Abroad is the cheapest of two options in 88% of 2,000 simulated futures, default ranges (none provided).",
 		"scenarios":          "Abroad saves, and is the cheapest, in one of two scenarios and as planned.",
 		"scorecard":          "Today has the highest score, 3.50 of 5, and ranks first in 42% of all weightings; Abroad ranks first most often, in 58%.",
 		"scorecard-criteria": "Control weighs most, 75% of all.", // 3 of 4
@@ -129,14 +131,14 @@ func TestSpreads(t *testing.T) {
 		t.Errorf("outlines %v, want %v", got, want)
 	}
 	if !slices.ContainsFunc(c.Notes, func(n string) bool { return strings.Contains(n, "independently") }) ||
-		!slices.ContainsFunc(c.Notes, func(n string) bool { return strings.Contains(n, "not yours") }) {
+		!slices.ContainsFunc(c.Notes, func(n string) bool { return strings.Contains(n, "none provided") }) {
 		t.Errorf("notes %q", c.Notes)
 	}
 	own := doubtful()
-	own.Simulation.Ranges = "workbook"
+	own.Simulation.RangesFrom = report.WorkbookRanges
 	for _, c := range charts.Of(own, english(t)) {
-		if text := c.Message + strings.Join(c.Notes, " "); strings.Contains(text, "not yours") {
-			t.Errorf("%s speaks of standard ranges: %q", c.ID, text)
+		if text := c.Message + strings.Join(c.Notes, " "); strings.Contains(text, "none provided") {
+			t.Errorf("%s speaks of default ranges: %q", c.ID, text)
 		}
 	}
 }
@@ -164,12 +166,10 @@ func TestScenariosAndScorecard(t *testing.T) {
 		t.Errorf("panels %+v", c.Panels)
 	}
 	k := find(t, cs, "scorecard-criteria")
-	if len(k.Panels) != 3 || k.Panels[0].Bars[0].Label != plainPercent("75") || k.Panels[2].Name != "Abroad" || k.Panels[2].Bars[1].To != 4 {
+	if len(k.Panels) != 3 || k.Panels[0].Bars[0].Label != "75%" || k.Panels[2].Name != "Abroad" || k.Panels[2].Bars[1].To != 4 {
 		t.Errorf("criteria %+v", k.Panels)
 	}
 }
-
-func plainPercent(s string) string { return s + "%" }
 
 // TestCrossovers: a ring where the lines cross, and none where the curve does not reach.
 func TestCrossovers(t *testing.T) {
@@ -187,7 +187,7 @@ func TestCrossovers(t *testing.T) {
 // TestNothingToShow: without figures there is no chart.
 func TestNothingToShow(t *testing.T) {
 	c := doubtful()
-	c.Sensitivity, c.Simulation, c.Scenarios, c.Scorecard, c.Case = nil, nil, nil, nil, nil
+	c.Sensitivity, c.Simulation, c.Scenarios, c.Scorecard = nil, nil, nil, nil
 	for _, x := range charts.Of(c, english(t)) {
 		if x.Topic > charts.VolumeCurve {
 			t.Errorf("chart %s without data", x.ID)

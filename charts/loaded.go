@@ -3,209 +3,209 @@ package charts
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 
 	"shorecast/charts/notation"
 	"shorecast/report"
+	"shorecast/report/wording/words"
 )
 
+// place is a location with a loaded cost in Year 1.
+type place struct {
+	*report.LocationResult
+	name string
+	home bool // the baseline's
+}
+
+// places are the locations in the order of their charts: home, then the others, the cheapest first.
+type places struct {
+	*scene
+	all  []place
+	home string
+}
+
 // loaded is what a productive FTE costs: bars for Year 1, and the path over the years.
-func (v *view) loaded() []Chart {
-	home := v.baseline().Location
-	var places []report.LocationResult
-	for _, l := range v.Locations {
-		if x := at(l.LoadedCostByYear, 1); x != nil {
-			places = append(places, l)
+func loaded(s *scene) []Chart {
+	home := s.Case.Options[s.Case.Baseline].Location
+	p := places{scene: s, home: s.Case.Locations[home].Name}
+	for i := range s.Locations {
+		if at(s.Locations[i].LoadedCostByYear, 1) != nil {
+			p.all = append(p.all, place{&s.Locations[i], s.Case.Locations[i].Name, i == home})
 		}
 	}
-	if len(places) == 0 {
+	if len(p.all) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(places, func(a, b report.LocationResult) int {
-		if (a.Name == home) != (b.Name == home) {
-			if a.Name == home {
-				return -1
-			}
-			return 1
+	slices.SortStableFunc(p.all, func(a, b place) int {
+		switch {
+		case a.home == b.home:
+			return cmp.Compare(*at(a.LoadedCostByYear, 1), *at(b.LoadedCostByYear, 1))
+		case a.home:
+			return -1
 		}
-		return cmp.Compare(*at(a.LoadedCostByYear, 1), *at(b.LoadedCostByYear, 1))
+		return 1
 	})
-	all := []Chart{v.loadedBars(places, home)}
-	if v.HorizonYears > 1 {
-		all = append(all, v.loadedPath(places, home))
+	charts := []Chart{p.bars()}
+	if s.Case.Horizon > 1 {
+		charts = append(charts, p.path())
 	}
-	return all
+	return charts
 }
 
 // at returns a year's figure, nil where there is none.
 func at(values []*float64, year int) *float64 {
-	if year >= len(values) || values[year] == nil || math.IsNaN(*values[year]) || math.IsInf(*values[year], 0) {
+	if year >= len(values) || values[year] == nil || !finite(*values[year]) {
 		return nil
 	}
 	return values[year]
 }
 
-// loadedUnit returns the unit of the loaded costs of the years up to last, and these. A yearly cost keeps its last digits up to a million: a
-// hundred thousand in thousands would be 100.
-func (v *view) loadedUnit(places []report.LocationResult, last int) (notation.Unit, []float64) {
+// unit returns the unit of the loaded costs of the years up to last, and these. A yearly cost keeps its last digits up to
+// a million: a hundred thousand in thousands would be 100.
+func (p places) unit(last int) (notation.Unit, []float64) {
 	var all []float64
-	most := 0.0
-	for _, l := range places {
+	for _, l := range p.all {
 		for y := range last + 1 {
 			if x := at(l.LoadedCostByYear, y); x != nil {
 				all = append(all, *x)
-				most = math.Max(most, math.Abs(*x))
 			}
 		}
 	}
-	return notation.UnitFor(v.Currency, most/10), all
+	return p.scene.unit(largest(all) / 10), all
 }
 
-func (v *view) loadedBars(places []report.LocationResult, home string) Chart {
-	u, _ := v.loadedUnit(places, 1)
-	c := Chart{ID: v.id("loaded-cost", ""), Topic: LoadedCost, Form: Bars, Who: "Locations",
-		What: "Loaded cost per productive FTE, " + v.f.Unit(u) + " a year, before tax", When: "Year 1"}
-	cost, pins := Panel{Name: "Cost"}, Panel{Name: "Against " + home, Own: true, Pins: true}
-	var first, change []float64
-	compared := false
-	for _, l := range places {
-		x := *at(l.LoadedCostByYear, 1)
-		fill := FillOutline
-		if l.Name == home {
+func (p places) bars() Chart {
+	u, costs := p.unit(1)
+	c := Chart{ID: "loaded-cost", Topic: LoadedCost, Form: Bars, Who: "Locations", When: "Year 1",
+		What: "Loaded cost per productive FTE, " + p.Unit(u) + " a year, before tax"}
+	cost, pins := Panel{Name: "Cost", Axis: axisOver(costs...)}, Panel{Name: "Against " + p.home, Own: true, Pins: true}
+	var change []float64
+	for _, l := range p.all {
+		x, fill, pin := *at(l.LoadedCostByYear, 1), FillOutline, Bar{Missing: true}
+		if l.home {
 			fill = FillStrong
 		}
-		first = append(first, x)
-		cost.Bars = append(cost.Bars, bar(x, fill, v.f.Amount(x, u)))
-		pin := Bar{Missing: true}
-		if a := at(l.AdvantageByYear, 1); a != nil && l.Name != home {
-			i := impact(-*a, 1)
-			pin = bar(-*a, impactFill(i), v.f.SignedPercent(-*a, 0))
+		cost.Bars = append(cost.Bars, bar(x, fill, p.Amount(x, u)))
+		if a := at(l.AdvantageByYear, 1); a != nil && !l.home {
+			pin = bar(-*a, impactFill(impact(-*a, 1)), p.SignedPercent(-*a, 0))
 			change = append(change, -*a)
-			compared = true
 		}
 		pins.Bars = append(pins.Bars, pin)
-		c.Rows = append(c.Rows, Row{Name: l.Name, Strong: l.Name == home})
+		c.Rows = append(c.Rows, Row{Name: l.name, Strong: l.home})
 	}
-	cost.Axis, pins.Axis = axisOver(first...), axisOver(change...)
+	pins.Axis = axisOver(change...)
 	c.Panels = []Panel{cost}
-	c.Data.Head = []string{"Location", "Loaded cost per productive FTE, " + v.f.Unit(u)}
-	if compared {
+	c.Data.Head = []string{"Location", "Loaded cost per productive FTE, " + p.Unit(u)}
+	if len(change) > 0 {
 		c.Panels = append(c.Panels, pins)
-		c.Data.Head = append(c.Data.Head, "Against "+home)
+		c.Data.Head = append(c.Data.Head, pins.Name)
 	} else {
 		c.Panels[0].Name = ""
 	}
 	for i, r := range c.Rows {
 		row := []string{r.Name, cost.Bars[i].Label}
-		if compared {
+		if len(change) > 0 {
 			row = append(row, cmp.Or(pins.Bars[i].Label, notation.None))
 		}
 		c.Data.Rows = append(c.Data.Rows, row)
 	}
-	c.Message = v.loadedMessage(places, home, u)
+	c.Message = p.costMessage(u)
 	c.Desc = fmt.Sprintf("Horizontal bars of the loaded cost of a productive FTE in Year 1 in %s. %s",
-		count(len(places), "location", "locations"), c.Message)
+		words.SpelledCount(len(p.all), "location"), c.Message)
 	return c
 }
 
-func (v *view) loadedMessage(places []report.LocationResult, home string, u notation.Unit) string {
-	best := places[0]
-	if best.Name == home && len(places) > 1 {
-		best = places[1]
+func (p places) costMessage(u notation.Unit) string {
+	best := p.all[0]
+	if best.home && len(p.all) > 1 {
+		best = p.all[1]
 	}
-	x := *at(best.LoadedCostByYear, 1)
-	a := at(best.AdvantageByYear, 1)
-	if a == nil || best.Name == home {
-		return fmt.Sprintf("A productive FTE in %s costs %s in Year 1.", best.Name, v.f.MoneyIn(x, u))
+	text := fmt.Sprintf("A productive FTE in %s costs %s in Year 1", best.name, p.MoneyIn(*at(best.LoadedCostByYear, 1), u))
+	if a := at(best.AdvantageByYear, 1); a != nil && !best.home {
+		text += fmt.Sprintf(", %s in %s", p.than(1-*a, 1, u), p.home)
 	}
-	return fmt.Sprintf("A productive FTE in %s costs %s in Year 1, %s in %s.", best.Name, v.f.MoneyIn(x, u),
-		v.than(1-*a, 1, u), home)
+	return text + "."
 }
 
-func (v *view) loadedPath(places []report.LocationResult, home string) Chart {
-	u, all := v.loadedUnit(places, v.HorizonYears)
-	c := Chart{ID: v.id("loaded-cost-path", ""), Topic: LoadedCost, Form: Lines, Who: "Locations",
-		What: "Loaded cost per productive FTE, " + v.f.Unit(u) + " a year, before tax", When: fmt.Sprintf("Year 1 to %s", v.lastYear()),
-		Time: v.yearAxis(1, 1)}
-	p := Panel{Axis: amountAxis(v.f, u, all...)}
+func (p places) path() Chart {
+	last := p.Case.Horizon
+	u, all := p.unit(last)
+	c := Chart{ID: "loaded-cost-path", Topic: LoadedCost, Form: Lines, Who: "Locations", When: "Year 1 to " + p.lastYear(),
+		What: "Loaded cost per productive FTE, " + p.Unit(u) + " a year, before tax", Time: yearAxis(1, last, 1)}
+	panel := Panel{Axis: amountAxis(p.Format, u, all...)}
 	c.Data.Head = []string{"Location", "Parity year"}
-	for y := 1; y <= v.HorizonYears; y++ {
-		c.Data.Head = append(c.Data.Head, fmt.Sprintf("Year %d", y))
-		p.Heads = append(p.Heads, fmt.Sprintf("Year %d", y))
+	for y := 1; y <= last; y++ {
+		c.Data.Head, panel.Heads = append(c.Data.Head, year(y)), append(panel.Heads, year(y))
 	}
-	place := 0
-	for _, l := range places {
-		line := Line{Name: l.Name, Style: lineStyle(0)}
-		if l.Name != home {
-			place++
-			line.Style = lineStyle(place)
+	others := 0
+	for _, l := range p.all {
+		line := Line{Name: l.name, Style: lineStyle(0)}
+		if !l.home {
+			others++
+			line.Style = lineStyle(others)
 		}
-		row := []string{l.Name, v.parity(l, home)}
-		for y := 1; y <= v.HorizonYears; y++ {
+		row := []string{l.name, l.parity()}
+		for y := 1; y <= last; y++ {
 			cell := notation.None
 			if x := at(l.LoadedCostByYear, y); x != nil {
+				cell = p.Amount(*x, u)
 				line.X, line.Y = append(line.X, float64(y)), append(line.Y, *x)
-				cell = v.f.Amount(*x, u)
 				line.Value, line.Labels = cell, append(line.Labels, cell)
 			}
 			row = append(row, cell)
 		}
-		p.Lines = append(p.Lines, line)
-		c.Data.Rows = append(c.Data.Rows, row)
-		if l.ParityYear == nil || l.Name == home {
+		panel.Lines, c.Data.Rows = append(panel.Lines, line), append(c.Data.Rows, row)
+		if l.ParityYear == nil || l.home {
 			continue
 		}
 		if x := at(l.LoadedCostByYear, *l.ParityYear); x != nil && *l.ParityYear >= 1 {
-			p.Marks = append(p.Marks, Mark{X: float64(*l.ParityYear), Y: *x, Label: fmt.Sprintf("parity in Year %d", *l.ParityYear), Impact: Bad})
+			panel.Marks = append(panel.Marks, Mark{X: float64(*l.ParityYear), Y: *x, Label: "parity in " + l.parity(), Impact: Bad})
 		} else {
-			c.Notes = append(c.Notes, fmt.Sprintf("%s reaches the cost of %s in Year %d, after the horizon.", l.Name, home, *l.ParityYear))
+			c.Notes = append(c.Notes, fmt.Sprintf("%s reaches the cost of %s in %s, after the horizon.", l.name, p.home, l.parity()))
 		}
 	}
-	c.Panels = []Panel{p}
-	c.Message = v.pathMessage(places, home, u)
-	c.Desc = fmt.Sprintf("Lines of the loaded cost of a productive FTE from Year 1 to %s in %s. %s", v.lastYear(),
-		count(len(places), "location", "locations"), c.Message)
+	c.Panels = []Panel{panel}
+	c.Message = p.pathMessage(u)
+	c.Desc = fmt.Sprintf("Lines of the loaded cost of a productive FTE from Year 1 to %s in %s. %s", p.lastYear(),
+		words.SpelledCount(len(p.all), "location"), c.Message)
 	return c
 }
 
-func (v *view) parity(l report.LocationResult, home string) string {
+func (l place) parity() string {
 	switch {
-	case l.Name == home:
+	case l.home:
 		return notation.None
 	case l.ParityYear == nil:
 		return "none within 50 years"
 	default:
-		return fmt.Sprintf("Year %d", *l.ParityYear)
+		return year(*l.ParityYear)
 	}
 }
 
-func (v *view) pathMessage(places []report.LocationResult, home string, u notation.Unit) string {
-	i := slices.IndexFunc(places, func(l report.LocationResult) bool { return l.Name != home })
+func (p places) pathMessage(u notation.Unit) string {
+	i := slices.IndexFunc(p.all, func(l place) bool { return !l.home })
 	if i < 0 {
-		l := places[0]
-		x, y := at(l.LoadedCostByYear, 1), at(l.LoadedCostByYear, v.HorizonYears)
-		if y == nil {
-			y = x
-		}
-		return fmt.Sprintf("A productive FTE in %s costs %s in Year 1 and %s in %s.", l.Name, v.f.MoneyIn(*x, u), v.f.MoneyIn(*y, u), v.lastYear())
+		l := p.all[0]
+		x := at(l.LoadedCostByYear, 1)
+		y := cmp.Or(at(l.LoadedCostByYear, p.Case.Horizon), x)
+		return fmt.Sprintf("A productive FTE in %s costs %s in Year 1 and %s in %s.", l.name, p.MoneyIn(*x, u), p.MoneyIn(*y, u),
+			p.lastYear())
 	}
-	l := places[i]
-	first, last := at(l.AdvantageByYear, 1), at(l.AdvantageByYear, v.HorizonYears)
+	l := p.all[i]
+	first, last := at(l.AdvantageByYear, 1), at(l.AdvantageByYear, p.Case.Horizon)
 	if first == nil || last == nil || *first <= 0 {
-		return fmt.Sprintf("%s has no cost advantage for each productive FTE.", l.Name)
+		return fmt.Sprintf("%s has no cost advantage per productive FTE.", l.name)
 	}
-	verb := "shrinks"
+	verb, end := "shrinks", "lasts for at least 50 years"
 	if *last > *first {
 		verb = "grows"
 	}
-	end := "stays for 50 years at least"
 	if l.ParityYear != nil {
-		end = fmt.Sprintf("is gone in Year %d", *l.ParityYear)
+		end = "is gone in " + l.parity()
 	}
 	if *last <= 0 {
-		return fmt.Sprintf("The cost advantage of %s, %s in Year 1, %s.", l.Name, v.f.Percent(*first, 0), end)
+		return fmt.Sprintf("The cost advantage of %s, %s in Year 1, %s.", l.name, p.Percent(*first, 0), end)
 	}
-	return fmt.Sprintf("The cost advantage of %s %s from %s in Year 1 to %s in %s and %s.", l.Name, verb,
-		v.f.Percent(*first, 0), v.f.Percent(*last, 0), v.lastYear(), end)
+	return fmt.Sprintf("The cost advantage of %s %s from %s in Year 1 to %s in %s and %s.", l.name, verb,
+		p.Percent(*first, 0), p.Percent(*last, 0), p.lastYear(), end)
 }

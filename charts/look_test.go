@@ -30,7 +30,7 @@ func TestOneStylePerOption(t *testing.T) {
 				t.Errorf("%s: %s has style %d, elsewhere %d", x.ID, l.Name, l.Style, s)
 			}
 			styles[l.Name] = l.Style
-			if (l.Style == charts.Thin) != (l.Name == c.Baseline) {
+			if (l.Style == charts.Thin) != (l.Name == c.Case.Options[c.Case.Baseline].Name) {
 				t.Errorf("%s: %s has style %d; only the baseline is thin", x.ID, l.Name, l.Style)
 			}
 		}
@@ -77,7 +77,7 @@ func TestPaidBackTogether(t *testing.T) {
 	c := plausible.Comparison(plausible.Shape{Options: 4})
 	month := 25
 	for i := range c.Options {
-		if c.Options[i].Name != c.Baseline {
+		if i != c.Case.Baseline {
 			c.Options[i].PaybackMonths = &month
 		}
 	}

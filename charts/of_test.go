@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"shorecast/charts"
 	"shorecast/charts/internal/plausible"
@@ -31,15 +33,6 @@ func find(t *testing.T, cs []charts.Chart, id string) charts.Chart {
 	}
 	t.Fatalf("no chart %q", id)
 	return charts.Chart{}
-}
-
-func option(c *report.Comparison, name string) *report.OptionResult {
-	for i := range c.Options {
-		if c.Options[i].Name == name {
-			return &c.Options[i]
-		}
-	}
-	return nil
 }
 
 var shapes = map[string]plausible.Shape{
@@ -138,17 +131,23 @@ func TestOrderAndAbsence(t *testing.T) {
 	}
 }
 
+// order is the baseline, then the others by rank.
+func order(c *report.Comparison) []int {
+	base := c.Case.Baseline
+	return append([]int{base}, slices.DeleteFunc(slices.Clone(c.Order), func(o int) bool { return o == base })...)
+}
+
 // TestCategoriesSum checks that the named categories and Other make up each option's total.
 func TestCategoriesSum(t *testing.T) {
 	for name, s := range shapes {
 		cmp := plausible.Comparison(s)
 		c := find(t, charts.Of(cmp, english(t)), "cost-by-category")
-		for _, p := range c.Panels {
+		for i, p := range c.Panels {
 			sum := 0.0
 			for _, b := range p.Bars {
 				sum += b.To
 			}
-			if want := option(cmp, p.Name).TotalCost; math.Abs(sum-want) > 1e-9*math.Abs(want)+1e-6 {
+			if want := cmp.Options[order(cmp)[i]].TotalCost; math.Abs(sum-want) > 1e-9*math.Abs(want)+1e-6 {
 				t.Errorf("%s, %s: bars sum to %v, want %v", name, p.Name, sum, want)
 			}
 		}
@@ -174,9 +173,9 @@ func TestBridgeCloses(t *testing.T) {
 			n++
 			bars := c.Panels[0].Bars
 			last := len(bars) - 1
-			if bars[0].To != cmp.Options[0].NPVCost || bars[last].To != option(cmp, c.Option).NPVCost || bars[last-1].To != bars[last].To {
+			if bars[0].To != cmp.Options[0].NPVCost || bars[last].To != cmp.Options[c.Option].NPVCost || bars[last-1].To != bars[last].To {
 				t.Errorf("%s, %s: from %v to %v by way of %v, want %v to %v", name, c.ID, bars[0].To, bars[last].To, bars[last-1].To,
-					cmp.Options[0].NPVCost, option(cmp, c.Option).NPVCost)
+					cmp.Options[0].NPVCost, cmp.Options[c.Option].NPVCost)
 			}
 			for i := 1; i < last; i++ {
 				if bars[i].From != bars[i-1].To {
@@ -209,25 +208,30 @@ func small() *report.Comparison {
 	}
 	pay, parity := 14, 9
 	nan := math.NaN()
-	one := func(name string, values ...float64) report.Series { return report.Series{{Name: name, Values: values}} }
-	return &report.Comparison{Title: "Payroll", Currency: "CHF", FirstMonth: "2027-01", HorizonYears: 2, Baseline: "Today", Tax: "none",
-		Ranking: []string{"Abroad", "Today"},
+	salaries := func(values ...float64) []report.CategoryCost { return []report.CategoryCost{{ByYear: values}} }
+	return &report.Comparison{
+		Case: &report.Case{Title: "Payroll", Currency: "CHF", FirstMonth: report.NewMonth(2027, time.January), Horizon: 2,
+			Options:    []report.Option{{Name: "Today"}, {Name: "Abroad", Location: 1}},
+			Locations:  []report.Location{{Name: "Bern"}, {Name: "Pune"}},
+			Currencies: []report.Currency{{Code: "CHF"}, {Code: "INR"}},
+			Categories: []string{"Salaries"},
+			Functions:  []report.Function{{Name: "Payslips", Unit: "payslip"}}},
+		Order: []int{1, 0},
 		Options: []report.OptionResult{
-			{Name: "Today", Location: "Bern", CostByYear: []float64{0, 1000, 1000}, CostByCategory: one("Salaries", 0, 1000, 1000), TotalCost: 2000, NPVCost: 1800,
-				UnitCost: report.OptionSeries{{Name: "Payslips", Values: f(nan, 5, 5)}}},
-			{Name: "Abroad", Location: "Pune", CostByYear: []float64{200, 800, 500}, CostByCategory: one("Salaries", 200, 800, 500), TotalCost: 1500, NPVCost: 1350,
-				UnitCost: report.OptionSeries{{Name: "Payslips", Values: f(nan, 4, 2.5)}}, PaybackMonths: &pay, FundingPeak: 200,
-				CumulativeSavingByMonth: []float64{-200, -183, -167, -150, -133, -117, -100, -83, -67, -50, -33, -17, 0 - 1, -0.5, 41, 83, 125, 167, 208, 250, 292, 333, 375, 417, 500},
-				Bridge:                  []report.BridgeStep{{Category: "Salaries", Change: -450}}},
+			{CostByYear: []float64{0, 1000, 1000}, ByCategory: salaries(0, 1000, 1000), TotalCost: 2000, NPVCost: 1800,
+				UnitCosts: []report.UnitCost{{ByYear: f(nan, 5, 5)}}},
+			{Option: 1, CostByYear: []float64{200, 800, 500}, ByCategory: salaries(200, 800, 500), TotalCost: 1500, NPVCost: 1350,
+				UnitCosts: []report.UnitCost{{ByYear: f(nan, 4, 2.5)}}, PaybackMonths: &pay, FundingPeak: 200,
+				CumulativeSavingByMonth: []float64{-200, -183, -167, -150, -133, -117, -100, -83, -67, -50, -33, -17, 0 - 1, -0.5, 41, 83, 125,
+					167, 208, 250, 292, 333, 375, 417, 500},
+				Bridge: []report.BridgeStep{{Change: -450}}},
 		},
 		Locations: []report.LocationResult{
-			{Name: "Bern", LoadedCostByYear: f(nan, 100_000, 102_000), AdvantageByYear: f(nan, 0, 0)},
-			{Name: "Pune", LoadedCostByYear: f(nan, 40_000, 44_000), AdvantageByYear: f(nan, 0.6, 0.5686), ParityYear: &parity},
+			{LoadedCostByYear: f(nan, 100_000, 102_000), AdvantageByYear: f(nan, 0, 0)},
+			{LoadedCostByYear: f(nan, 40_000, 44_000), AdvantageByYear: f(nan, 0.6, 0.5686), ParityYear: &parity},
 		},
-		VolumeCurve: report.VolumeCurve{Multipliers: []float64{0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2}, NPVCost: report.Series{
-			{Name: "Today", Values: []float64{450, 900, 1350, 1800, 2250, 2700, 3150, 3600}},
-			{Name: "Abroad", Values: []float64{1000, 1116, 1233, 1350, 1466, 1583, 1700, 1816}}}},
-		Case: &report.Case{Functions: []report.Function{{Name: "Payslips", Unit: "payslip"}}},
+		VolumeCurve: report.VolumeCurve{Multipliers: []float64{0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2}, ByOption: [][]float64{
+			{450, 900, 1350, 1800, 2250, 2700, 3150, 3600}, {1000, 1116, 1233, 1350, 1466, 1583, 1700, 1816}}},
 	}
 }
 
@@ -236,8 +240,8 @@ func TestMessages(t *testing.T) {
 	cs := charts.Of(small(), english(t))
 	for id, want := range map[string]string{
 		"cost-by-category": "Abroad costs 25% less than Today over two years.",                                       // 1500 of 2000
-		"bridge-abroad":    "Abroad saves CHF 450 (25%) against Today in NPV of cost, most of all through Salaries.", // 1800 − 1350
-		"cash-curve":       "Abroad is paid back in month 14 and saves CHF 500 by the end of Year 2.",
+		"bridge-abroad":    "Abroad saves CHF 450 (25%) against Today in NPV of cost, mainly salaries.", // 1800 − 1350
+		"cash-curve":       "Abroad pays back in month 14 and saves CHF 500 by the end of Year 2.",
 		"yearly-cost":      "In Year 2 Abroad costs 50% less than Today.", // 500 of 1000
 		"loaded-cost":      "A productive FTE in Pune costs CHF 40,000 in Year 1, 60% less than in Bern.",
 		"loaded-cost-path": "The cost advantage of Pune shrinks from 60% in Year 1 to 57% in Year 2 and is gone in Year 9.",
@@ -264,19 +268,20 @@ func TestMessages(t *testing.T) {
 // TestOptionsByRank: the baseline first, then the best.
 func TestOptionsByRank(t *testing.T) {
 	c := small()
-	c.Options = append(c.Options, c.Options[1])
-	c.Options[2].Name = "Nearby"
+	third := c.Options[1]
+	third.Option = 2
+	c.Options = append(c.Options, third)
+	c.VolumeCurve.ByOption = append(c.VolumeCurve.ByOption, c.VolumeCurve.ByOption[1])
+	c.Case.Options = []report.Option{{Name: "Abroad", Location: 1}, {Name: "Today"}, {Name: "Nearby", Location: 1}}
 	c.Options[0], c.Options[1] = c.Options[1], c.Options[0]
-	c.Ranking = []string{"Nearby", "Abroad", "Today"}
+	c.Options[0].Option, c.Options[1].Option = 0, 1
+	c.Case.Baseline, c.Order = 1, []int{2, 0, 1}
 	var got []string
 	for _, p := range find(t, charts.Of(c, english(t)), "yearly-cost").Panels {
 		got = append(got, p.Name)
 	}
 	if want := []string{"Today", "Nearby", "Abroad"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("panels %q, want %q", got, want)
-	}
-	if c.Options[0].Name != "Abroad" {
-		t.Error("the comparison itself was put in another order")
 	}
 }
 

@@ -7,42 +7,44 @@ import (
 
 	"shorecast/charts/notation"
 	"shorecast/report"
+	"shorecast/report/wording/words"
 )
 
-// mostScenarios is how many scenarios have a panel beside the plan.
-const mostScenarios = 11
+const (
+	mostScenarios = 11 // that have a panel beside the plan
+	mostChange    = 44 // characters of changes that find room under a scenario's name
+)
+
+// outcome is the plan or a scenario.
+type outcome struct {
+	name    string
+	changes []report.Change // none as planned
+	saving  []float64       // NPV by option
+}
 
 // scenarios is the NPV of saving of every option as planned and in each scenario, a panel for each, on one scale.
-func (v *view) scenarios() []Chart {
-	if len(v.Comparison.Scenarios) == 0 || len(v.others()) == 0 {
+func scenarios(s *scene) []Chart {
+	if len(s.Scenarios) == 0 {
 		return nil
 	}
-	all := append([]report.ScenarioResult{v.planned()}, v.Comparison.Scenarios...)
+	all := outcomes(s)
 	var figures []float64
-	for _, s := range all {
-		for _, x := range s.NPVSaving {
-			figures = append(figures, x.Value)
-		}
+	for _, x := range all {
+		figures = append(figures, x.saving...)
 	}
-	u := notation.UnitFor(v.Currency, figures...)
-	c := Chart{ID: v.id("scenarios", ""), Topic: Scenarios, Form: Bars, Who: "All options against " + v.baseline().Name,
-		What: "NPV of saving by scenario, " + v.amounts(u), When: v.period()}
-	c.Data.Head = []string{"Scenario", "Changes"}
-	for _, i := range v.others() {
-		c.Rows = append(c.Rows, Row{Name: v.Options[i].Name})
-		c.Data.Head = append(c.Data.Head, v.Options[i].Name)
+	u, axis := s.unit(figures...), axisOver(figures...)
+	c := Chart{ID: "scenarios", Topic: Scenarios, Form: Bars, Who: s.against(), When: s.period(),
+		What: "NPV of saving by scenario, " + s.amounts(u)}
+	c.Data.Head = append([]string{"Scenario", "Changes"}, s.names(s.others)...)
+	for _, o := range s.others {
+		c.Rows = append(c.Rows, Row{Name: s.name(o)})
 	}
-	axis := axisOver(figures...)
-	for k, s := range all {
-		p := Panel{Name: s.Name, Sub: v.short(k-1) + v.best(s), Axis: axis}
-		row := []string{s.Name, v.changes(k - 1)}
-		for _, i := range v.others() {
-			b := missing()
-			if x, ok := s.NPVSaving.Get(v.Options[i].Name); ok && finite(x) {
-				b = bar(x, impactFill(impact(-x, v.baseline().NPVCost)), v.f.SignedAmount(x, u))
-			}
-			p.Bars = append(p.Bars, b)
-			row = append(row, b.Label)
+	for k, x := range all {
+		p := Panel{Name: x.name, Sub: shortChanges(s, x) + "cheapest: " + s.name(s.saves(x)), Axis: axis}
+		row := []string{x.name, changes(s, x)}
+		for _, o := range s.others {
+			b := bar(x.saving[o], impactFill(impact(-x.saving[o], s.baseline().NPVCost)), s.SignedAmount(x.saving[o], u))
+			p.Bars, row = append(p.Bars, b), append(row, b.Label)
 		}
 		if k <= mostScenarios {
 			c.Panels = append(c.Panels, p)
@@ -50,53 +52,48 @@ func (v *view) scenarios() []Chart {
 		c.Data.Rows = append(c.Data.Rows, row)
 	}
 	if left := len(all) - len(c.Panels); left > 0 {
-		c.Notes = append(c.Notes, fmt.Sprintf("Shown are the first %s; the table has %d more.", count(mostScenarios, "scenario", "scenarios"), left))
+		c.Notes = append(c.Notes, fmt.Sprintf("Shown are the first %s; the table has %d more.",
+			words.SpelledCount(mostScenarios, "scenario"), left))
 	}
-	c.Message = v.scenarioMessage()
-	c.Desc = fmt.Sprintf("Horizontal bars of the NPV of saving in %s, a panel for the plan and each of %s, a bar for each of %s. %s", v.f.Unit(u),
-		count(len(all)-1, "scenario", "scenarios"), count(len(c.Rows), "option", "options"), c.Message)
+	c.Message = scenarioMessage(s, all)
+	c.Desc = fmt.Sprintf("Horizontal bars of the NPV of saving in %s, a panel for the plan and each of %s, a bar for each of %s. %s",
+		s.Unit(u), words.SpelledCount(len(s.Scenarios), "scenario"), words.SpelledCount(len(c.Rows), "option"), c.Message)
 	return []Chart{c}
 }
 
-// planned is the plan as a scenario that changes nothing.
-func (v *view) planned() report.ScenarioResult {
-	plan := report.ScenarioResult{Name: "As planned"}
-	for i := range v.Options {
-		plan.NPVSaving = append(plan.NPVSaving, report.NamedValue{Name: v.Options[i].Name, Value: v.Options[i].NPVSaving})
+// outcomes are the plan, then the scenarios.
+func outcomes(s *scene) []outcome {
+	plan := outcome{name: "As planned"}
+	for i := range s.Options {
+		plan.saving = append(plan.saving, s.Options[i].NPVSaving)
 	}
-	return plan
+	all := []outcome{plan}
+	for i, x := range s.Case.Scenarios {
+		all = append(all, outcome{x.Name, x.Changes, s.Scenarios[i].Saving})
+	}
+	return all
 }
 
-// saves returns which option saves most in a scenario, the baseline where none does.
-func (v *view) saves(s report.ScenarioResult) string {
-	name, most := v.Baseline, 0.0
-	for _, i := range v.others() {
-		if x, ok := s.NPVSaving.Get(v.Options[i].Name); ok && x > most {
-			name, most = v.Options[i].Name, x
+// saves returns which option saves most, the baseline where none does.
+func (s *scene) saves(x outcome) int {
+	option, most := s.Case.Baseline, 0.0
+	for _, o := range s.others {
+		if x.saving[o] > most {
+			option, most = o, x.saving[o]
 		}
 	}
-	return name
+	return option
 }
 
-// best is the line under a scenario's name.
-func (v *view) best(s report.ScenarioResult) string { return "cheapest: " + v.saves(s) }
-
-// mostChange is how many characters of changes find room under a scenario's name.
-const mostChange = 44
-
-// short are a scenario's changes as a line of their own, as far as they are short: the first, and how many more.
-func (v *view) short(scenario int) string {
-	if v.changes(scenario) == notation.None {
-		return ""
-	}
-	all := v.Case.Scenarios[scenario].Changes
-	for n := min(len(all), 2); n > 0; n-- {
+// shortChanges are an outcome's changes as a line of their own, as far as they are short: the first, and how many more.
+func shortChanges(s *scene, x outcome) string {
+	for n := min(len(x.changes), 2); n > 0; n-- {
 		var parts []string
-		for _, x := range all[:n] {
-			parts = append(parts, inSentence(driverName(x.Driver, x.AppliesTo))+" "+v.change(x.Driver, x.Change))
+		for _, c := range x.changes[:n] {
+			parts = append(parts, words.LowerFirst(s.words.Lever(c.Lever))+" "+s.words.End(c.Lever.Driver, c.Change))
 		}
-		if more := len(all) - n; more > 0 {
-			parts = append(parts, word(more)+" more")
+		if more := len(x.changes) - n; more > 0 {
+			parts = append(parts, words.Number(more)+" more")
 		}
 		if text := strings.Join(parts, ", "); utf8.RuneCountInString(text) <= mostChange {
 			return text + "\n"
@@ -105,43 +102,42 @@ func (v *view) short(scenario int) string {
 	return ""
 }
 
-// changes are what a scenario changes, in words; the plan, -1, changes nothing.
-func (v *view) changes(scenario int) string {
-	if scenario < 0 || v.Case == nil || scenario >= len(v.Case.Scenarios) || v.Case.Scenarios[scenario].Name != v.Comparison.Scenarios[scenario].Name {
-		return notation.None
-	}
+// changes are all that an outcome changes, in words.
+func changes(s *scene, x outcome) string {
 	var all []string
-	for _, x := range v.Case.Scenarios[scenario].Changes {
-		all = append(all, driverName(x.Driver, x.AppliesTo)+" "+v.change(x.Driver, x.Change))
+	for _, c := range x.changes {
+		all = append(all, s.words.Lever(c.Lever)+" "+s.words.End(c.Lever.Driver, c.Change))
+	}
+	if len(all) == 0 {
+		return notation.None
 	}
 	return strings.Join(all, ", ")
 }
 
 // scenarioMessage counts over all panels: the scenarios, and the plan.
-func (v *view) scenarioMessage() string {
-	o, _ := v.leader()
+func scenarioMessage(s *scene, all []outcome) string {
+	o, n := s.others[0], len(all)-1
 	saves, cheapest := 0, 0
-	for _, s := range v.Comparison.Scenarios {
-		if x, ok := s.NPVSaving.Get(o.Name); ok && x > 0 {
+	for _, x := range all[1:] {
+		if x.saving[o] > 0 {
 			saves++
 		}
-		if v.saves(s) == o.Name {
+		if s.saves(x) == o {
 			cheapest++
 		}
 	}
-	plan := v.planned()
-	first, second := v.inScenarios(saves, o.NPVSaving > 0), v.inScenarios(cheapest, v.saves(plan) == o.Name)
+	first := inScenarios(saves, n, all[0].saving[o] > 0)
+	second := inScenarios(cheapest, n, s.saves(all[0]) == o)
 	if first == second {
-		return fmt.Sprintf("%s saves, and is the cheapest, %s.", o.Name, first)
+		return fmt.Sprintf("%s saves, and is the cheapest, %s.", s.name(o), first)
 	}
-	return fmt.Sprintf("%s saves %s; it is the cheapest %s.", o.Name, first, second)
+	return fmt.Sprintf("%s saves %s; it is the cheapest %s.", s.name(o), first, second)
 }
 
-// inScenarios says in how many scenarios something holds, and whether it does as planned.
-func (v *view) inScenarios(k int, planned bool) string {
-	n := len(v.Comparison.Scenarios)
-	all := count(n, "scenario", "scenarios")
-	in := "in " + word(k) + " of " + all
+// inScenarios says in how many of n scenarios something holds, and whether it does as planned.
+func inScenarios(k, n int, planned bool) string {
+	all := words.SpelledCount(n, "scenario")
+	in := "in " + words.Number(k) + " of " + all
 	switch {
 	case n == 1 && k == 1:
 		in = "in the one scenario"
@@ -157,8 +153,10 @@ func (v *view) inScenarios(k int, planned bool) string {
 		return "as planned, but " + in
 	case planned:
 		return in + " and as planned"
+	case k == 0 && n == 1:
+		return "neither as planned nor in the one scenario"
 	case k == 0:
-		return "neither as planned nor " + strings.Replace(strings.TrimPrefix(in, "not "), "in none of", "in any of", 1)
+		return "neither as planned nor in any of " + all
 	}
 	return in + ", but not as planned"
 }

@@ -4,87 +4,113 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"shorecast/charts/notation"
 	"shorecast/report"
+	"shorecast/report/wording/words"
 )
 
-// mostDrivers is how many drivers a tornado shows; the rest are named in a note.
+// mostDrivers is how many drivers a tornado shows; a note names the rest.
 const mostDrivers = 12
 
-// tornados show, one chart for each option but the baseline, the best first, how far each driver alone moves the NPV of saving.
-func (v *view) tornados() []Chart {
-	var all []Chart
-	for _, i := range v.others() {
-		o := &v.Options[i]
-		var drivers []report.Sensitivity
-		for _, s := range v.Comparison.Sensitivity {
-			if s.Option == o.Name && finite(s.NPVSavingLow) && finite(s.NPVSavingHigh) && (v.moves(o, s.NPVSavingLow) || v.moves(o, s.NPVSavingHigh)) {
-				drivers = append(drivers, s)
+// defaultRanges is the note beside everything that rests on ranges that the workbook does not state.
+const defaultRanges = "Drivers vary within default ranges (none provided): the workbook has no sheet Uncertainty."
+
+// onDefaults is the same reservation as the end of a sentence.
+func (s *scene) onDefaults() string {
+	if s.defaults() {
+		return ", default ranges (none provided)"
+	}
+	return ""
+}
+
+func (s *scene) defaults() bool {
+	return s.Simulation != nil && s.Simulation.RangesFrom == report.DefaultRanges
+}
+
+// tornado is how far each driver alone moves the NPV of saving of an option.
+type tornado struct {
+	*scene
+	option  *report.OptionResult
+	drivers []report.Sensitivity
+	u       notation.Unit
+}
+
+// tornados are one chart for each option but the baseline, the best first.
+func tornados(s *scene) (all []Chart) {
+	for _, o := range s.others {
+		t := tornado{scene: s, option: &s.Options[o]}
+		figures := []float64{t.option.NPVSaving}
+		for _, d := range s.Sensitivity {
+			low, high := d.NPVSavingLow, d.NPVSavingHigh
+			if d.OptionIndex == o && finite(low) && finite(high) && (t.moves(low) || t.moves(high)) {
+				t.drivers = append(t.drivers, d)
+				figures = append(figures, low, high)
 			}
 		}
-		if len(drivers) > 0 && finite(o.NPVSaving) {
-			all = append(all, v.tornado(o, drivers))
+		if len(t.drivers) > 0 && finite(t.option.NPVSaving) {
+			t.u = s.unit(figures...)
+			all = append(all, t.chart(span(figures[:1+2*min(len(t.drivers), mostDrivers)]...)))
 		}
 	}
 	return all
 }
 
-func (v *view) tornado(o *report.OptionResult, drivers []report.Sensitivity) Chart {
-	shown := drivers[:min(len(drivers), mostDrivers)]
-	figures := []float64{o.NPVSaving}
-	for _, s := range drivers {
-		figures = append(figures, s.NPVSavingLow, s.NPVSavingHigh)
-	}
-	u := notation.UnitFor(v.Currency, figures...)
-	c := Chart{ID: v.id("sensitivity", o.Name), Topic: Sensitivity, Option: o.Name, Form: Tornado,
-		Who: o.Name + " against " + v.baseline().Name, What: "NPV of saving with one driver changed at a time, on a scale of its own, " + v.amounts(u), When: v.period()}
-	p := Panel{Axis: span(figures[:1+2*len(shown)]...), Guide: &Guide{o.NPVSaving, "planned " + v.f.SignedAmount(o.NPVSaving, u)}}
-	if p.Axis.Min < 0 && p.Axis.Max > 0 && o.NPVSaving != 0 {
+func (t *tornado) chart(axis Axis) Chart {
+	name, plan := t.name(t.option.Option), t.option.NPVSaving
+	shown := t.drivers[:min(len(t.drivers), mostDrivers)]
+	c := Chart{ID: slug("sensitivity", name), Topic: Sensitivity, Option: t.option.Option, Form: Tornado,
+		Who: name + " against " + t.baselineName(), When: t.period(),
+		What: "NPV of saving with one driver changed at a time, on a scale of its own, " + t.amounts(t.u)}
+	p := Panel{Axis: axis, Guide: &Guide{plan, "planned " + t.SignedAmount(plan, t.u)}}
+	if axis.Min < 0 && axis.Max > 0 && plan != 0 {
 		p.Zero = "no saving"
 	}
-	for _, s := range shown {
-		low, high := v.end(o, s.Driver, s.Low, s.NPVSavingLow, u), v.end(o, s.Driver, s.High, s.NPVSavingHigh, u)
-		if (low.To < low.From) == (high.To < high.From) && low.To != low.From && high.To != high.From {
-			// Both ends move it the same way: a row for each, or one would hide the other.
-			c.Rows = append(c.Rows, Row{Name: driverName(s.Driver+", less", s.AppliesTo)}, Row{Name: driverName(s.Driver+", more", s.AppliesTo)})
-			none := Bar{From: o.NPVSaving, To: o.NPVSaving}
+	for _, d := range shown {
+		low, high := t.end(d.Lever.Driver, d.Low, d.NPVSavingLow), t.end(d.Lever.Driver, d.High, d.NPVSavingHigh)
+		if (low.To < plan) == (high.To < plan) && low.To != plan && high.To != plan {
+			// Both ends move it the same way: a row for each, because one would hide the other.
+			c.Rows = append(c.Rows, Row{Name: t.lever(d.Lever, ", less")}, Row{Name: t.lever(d.Lever, ", more")})
+			none := Bar{From: plan, To: plan}
 			p.add(low, none)
 			p.add(high, none)
 			continue
 		}
-		c.Rows = append(c.Rows, Row{Name: driverName(s.Driver, s.AppliesTo)})
+		c.Rows = append(c.Rows, Row{Name: t.lever(d.Lever, "")})
 		p.add(low, high)
 	}
 	c.Panels = []Panel{p}
-	c.Data.Head = []string{"Driver", "Low", "NPV of saving at low, " + v.f.Unit(u), "High", "NPV of saving at high, " + v.f.Unit(u), "Swing, " + v.f.Unit(u)}
-	for _, s := range drivers {
-		c.Data.Rows = append(c.Data.Rows, []string{driverName(s.Driver, s.AppliesTo), v.change(s.Driver, s.Low), v.f.SignedAmount(s.NPVSavingLow, u),
-			v.change(s.Driver, s.High), v.f.SignedAmount(s.NPVSavingHigh, u), v.f.Amount(math.Abs(s.NPVSavingHigh-s.NPVSavingLow), u)})
-	}
-	c.Message = v.tornadoMessage(o, drivers, u)
-	c.Desc = fmt.Sprintf("Horizontal bars from the planned %s to the NPV of saving at each driver's low and high end, %s, the widest swing first. %s",
-		v.f.MoneyIn(o.NPVSaving, u), count(len(shown), "driver", "drivers"), c.Message)
+	c.Data = t.table()
+	c.Message = t.message()
+	c.Desc = fmt.Sprintf("Horizontal bars from the planned %s to the NPV of saving at each driver's low and high end, %s, "+
+		"the widest swing first. %s", t.MoneyIn(plan, t.u), words.SpelledCount(len(shown), "driver"), c.Message)
 	c.Notes = append(c.Notes, "Every bar changes one driver to its low or its high end and leaves all others as planned.")
 	if p.Zero != "" {
-		c.Notes = append(c.Notes, v.strongColour(o))
+		change := "the saving has become a loss"
+		if plan < 0 {
+			change = "the loss has become a saving"
+		}
+		c.Notes = append(c.Notes, "A strong colour marks values beyond zero: "+change+".")
 	}
-	if left := drivers[len(shown):]; len(left) > 0 {
-		c.Notes = append(c.Notes, "Not shown, because they move it less: "+names(left)+".")
+	if len(t.drivers) > len(shown) {
+		var left []string
+		for _, d := range t.drivers[len(shown):] {
+			left = append(left, t.lever(d.Lever, ""))
+		}
+		c.Notes = append(c.Notes, "Not shown, with less effect: "+words.And(left)+".")
 	}
-	if v.standard() {
-		c.Notes = append(c.Notes, standardRanges)
+	if t.defaults() {
+		c.Notes = append(c.Notes, defaultRanges)
 	}
 	return c
 }
 
-// strongColour says what the strong colour means in a tornado.
-func (v *view) strongColour(o *report.OptionResult) string {
-	if o.NPVSaving < 0 {
-		return "A strong colour marks what lies beyond zero: the loss has become a saving."
+// lever names a driver in a row: "Volume", "FX value (INR)".
+func (t *tornado) lever(l report.Lever, way string) string {
+	if l.Target.All() {
+		return l.Driver.String() + way
 	}
-	return "A strong colour marks what lies beyond zero: the saving has become a loss."
+	return l.Driver.String() + way + " (" + t.Case.TargetName(l.Target) + ")"
 }
 
 // add puts two ends of a row to the side on which they lie.
@@ -96,21 +122,36 @@ func (p *Panel) add(a, b Bar) {
 }
 
 // end is the bar from the plan to the saving at one end of a driver's range. Its Delta is the change that leads there.
-func (v *view) end(o *report.OptionResult, driver string, change, saving float64, u notation.Unit) Bar {
-	if !v.moves(o, saving) { // no change, or one without effect
-		return Bar{From: o.NPVSaving, To: o.NPVSaving}
+func (t *tornado) end(d report.Driver, change, saving float64) Bar {
+	plan := t.option.NPVSaving
+	if !t.moves(saving) { // no change, or one without effect
+		return Bar{From: plan, To: plan}
 	}
-	b := Bar{From: o.NPVSaving, To: saving, Label: v.f.SignedAmount(saving, u), Delta: v.change(driver, change) + ":"}
-	b.Fill = FillGoodSoft
-	if saving < o.NPVSaving {
+	b := Bar{From: plan, To: saving, Fill: FillGoodSoft, Label: t.SignedAmount(saving, t.u), Delta: t.words.End(d, change) + ":"}
+	if saving < plan {
 		b.Fill = FillBadSoft
 	}
 	return b
 }
 
-// moves reports whether a saving differs from the plan by more than what adding up loses.
-func (v *view) moves(o *report.OptionResult, saving float64) bool {
-	return math.Abs(saving-o.NPVSaving) > 1e-9*(math.Abs(saving)+math.Abs(o.NPVSaving)+math.Abs(v.baseline().NPVCost))
+// moves reports whether a saving differs from the plan by more than rounding.
+func (t *tornado) moves(saving float64) bool {
+	plan := t.option.NPVSaving
+	return math.Abs(saving-plan) > 1e-9*(math.Abs(saving)+math.Abs(plan)+math.Abs(t.baseline().NPVCost))
+}
+
+func (t *tornado) table() Data {
+	in := ", " + t.Unit(t.u)
+	d := Data{Head: []string{"Driver", "Low", "NPV of saving at low" + in, "High", "NPV of saving at high" + in, "Swing" + in}}
+	for _, x := range t.drivers {
+		d.Rows = append(d.Rows, []string{
+			t.lever(x.Lever, ""),
+			t.words.End(x.Lever.Driver, x.Low), t.SignedAmount(x.NPVSavingLow, t.u),
+			t.words.End(x.Lever.Driver, x.High), t.SignedAmount(x.NPVSavingHigh, t.u),
+			t.Amount(math.Abs(x.NPVSavingHigh-x.NPVSavingLow), t.u),
+		})
+	}
+	return d
 }
 
 // span is an axis over the values, without zero unless it lies among them.
@@ -122,47 +163,33 @@ func span(values ...float64) Axis {
 	return a
 }
 
-// names lists drivers in a sentence.
-func names(drivers []report.Sensitivity) string {
-	var all []string
-	for _, s := range drivers {
-		all = append(all, driverName(s.Driver, s.AppliesTo))
-	}
-	return list(all)
-}
-
-// list joins names: "a, b and c".
-func list(all []string) string {
-	if len(all) < 2 {
-		return strings.Join(all, "")
-	}
-	return strings.Join(all[:len(all)-1], ", ") + " and " + all[len(all)-1]
-}
-
-func (v *view) tornadoMessage(o *report.OptionResult, drivers []report.Sensitivity, u notation.Unit) string {
-	s := drivers[0]
-	text := fmt.Sprintf("The saving of %s depends most on %s: %s at %s, %s at %s", o.Name, inSentence(driverName(s.Driver, s.AppliesTo)),
-		v.f.MoneyIn(s.NPVSavingLow, u), v.change(s.Driver, s.Low), v.f.MoneyIn(s.NPVSavingHigh, u), v.change(s.Driver, s.High))
-	if o.NPVSaving == 0 {
+func (t *tornado) message() string {
+	d, plan := t.drivers[0], t.option.NPVSaving
+	text := fmt.Sprintf("The saving of %s depends most on %s: %s at %s, %s at %s", t.name(t.option.Option),
+		words.LowerFirst(t.lever(d.Lever, "")),
+		t.MoneyIn(d.NPVSavingLow, t.u), t.words.End(d.Lever.Driver, d.Low),
+		t.MoneyIn(d.NPVSavingHigh, t.u), t.words.End(d.Lever.Driver, d.High))
+	if plan == 0 {
 		return text + "."
 	}
 	flips := 0
-	for _, s := range drivers {
-		if o.NPVSaving > 0 && min(s.NPVSavingLow, s.NPVSavingHigh) < 0 || o.NPVSaving < 0 && max(s.NPVSavingLow, s.NPVSavingHigh) > 0 {
+	for _, x := range t.drivers {
+		low, high := min(x.NPVSavingLow, x.NPVSavingHigh), max(x.NPVSavingLow, x.NPVSavingHigh)
+		if plan > 0 && low < 0 || plan < 0 && high > 0 {
 			flips++
 		}
 	}
 	what := "takes it below zero"
-	if o.NPVSaving < 0 {
+	if plan < 0 {
 		what = "makes it save"
 	}
 	switch {
 	case flips == 0:
 		return text + "; no driver alone " + what + "."
-	case flips == 1 && len(drivers) == 1:
+	case flips == 1 && len(t.drivers) == 1:
 		return text + "; it alone " + what + "."
 	case flips == 1:
-		return fmt.Sprintf("%s; one of %s alone %s.", text, count(len(drivers), "driver", "drivers"), what)
+		return fmt.Sprintf("%s; one of %s alone %s.", text, words.SpelledCount(len(t.drivers), "driver"), what)
 	}
-	return fmt.Sprintf("%s; each of %s alone %s.", text, count(flips, "driver", "drivers"), what)
+	return fmt.Sprintf("%s; each of %s alone %s.", text, words.SpelledCount(flips, "driver"), what)
 }

@@ -3,117 +3,115 @@ package charts
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 
 	"shorecast/charts/notation"
-	"shorecast/report"
+	"shorecast/report/wording/words"
 )
 
 // mostFunctions is how many functions have a panel of unit cost.
 const mostFunctions = 12
 
 // unitCosts is what one unit of each function costs in the last year, a panel for each function in its own unit.
-func (v *view) unitCosts() []Chart {
-	functions, left := v.unitFunctions()
+func unitCosts(s *scene) []Chart {
+	functions, left := unitFunctions(s)
 	if len(functions) == 0 {
 		return nil
 	}
-	year := v.HorizonYears
-	c := Chart{ID: v.id("unit-cost", ""), Topic: UnitCost, Form: Bars, Who: v.Title,
-		What: "Unit cost by function, " + v.amounts(notation.Unit{Currency: v.Currency, Scale: 1}) + ", for each unit", When: v.lastYear()}
-	c.Data.Head = append([]string{"Function"}, v.optionNames()...)
-	for i := range v.Options {
-		c.Rows = append(c.Rows, Row{Name: v.Options[i].Name, Strong: i == v.base})
+	c := Chart{ID: "unit-cost", Topic: UnitCost, Form: Bars, Who: s.Case.Title, When: s.lastYear(),
+		What: "Unit cost by function, " + s.amounts(notation.Unit{Currency: s.Case.Currency, Scale: 1}) + ", for each unit"}
+	c.Data.Head = append([]string{"Function"}, s.names(s.order)...)
+	for _, o := range s.order {
+		c.Rows = append(c.Rows, s.row(o))
 	}
-	for _, name := range functions {
-		p, first, last := v.unitPanel(name)
+	for _, f := range functions {
+		p, first, last := unitPanel(s, f)
 		c.Panels = append(c.Panels, p)
-		label := name + ", " + p.Sub
-		if year > 1 {
-			c.Data.Rows = append(c.Data.Rows, append([]string{label + ", Year 1"}, first...))
+		label := p.Name + ", " + p.Sub + ", "
+		if s.Case.Horizon > 1 {
+			c.Data.Rows = append(c.Data.Rows, append([]string{label + "Year 1"}, first...))
 		}
-		c.Data.Rows = append(c.Data.Rows, append([]string{fmt.Sprintf("%s, Year %d", label, year)}, last...))
+		c.Data.Rows = append(c.Data.Rows, append([]string{label + s.lastYear()}, last...))
 	}
 	if left > 0 {
-		c.Notes = append(c.Notes, fmt.Sprintf("Shown are the %d functions with the highest cost; %d more have a unit cost.", mostFunctions, left))
+		c.Notes = append(c.Notes, fmt.Sprintf("Shown are the %d functions with the highest cost; %d more have a unit cost.",
+			mostFunctions, left))
 	}
 	c.Notes = append(c.Notes, "Each function has a scale of its own.")
-	c.Message = v.unitMessage(functions)
-	c.Desc = fmt.Sprintf("Horizontal bars of unit cost in %s, a panel for each of %s, a bar for each of %s. %s", v.lastYear(),
-		count(len(functions), "function", "functions"), count(len(v.Options), "option", "options"), c.Message)
+	c.Message = unitMessage(s, functions)
+	c.Desc = fmt.Sprintf("Horizontal bars of unit cost in %s, a panel for each of %s, a bar for each of %s. %s", s.lastYear(),
+		words.SpelledCount(len(functions), "function"), s.options(), c.Message)
 	return []Chart{c}
 }
 
-// unitFunctions returns the functions with a unit cost in the last year in sheet order, and how many more there are than panels.
-func (v *view) unitFunctions() (names []string, left int) {
-	seen := map[string]bool{}
-	for i := range v.Options {
-		for _, s := range v.Options[i].UnitCost {
-			if !seen[s.Name] && at(s.Values, v.HorizonYears) != nil {
-				seen[s.Name] = true
-				names = append(names, s.Name)
-			}
+// unitCost is what a unit of a function costs with an option in a year, nil where that is not known.
+func (s *scene) unitCost(option, function, year int) *float64 {
+	for _, c := range s.Options[option].UnitCosts {
+		if c.Function == function {
+			return at(c.ByYear, year)
 		}
 	}
-	if len(names) <= mostFunctions {
-		return names, 0
+	return nil
+}
+
+// unitFunctions returns the functions with a unit cost in the last year, in sheet order, and how many more there are than
+// panels.
+func unitFunctions(s *scene) (functions []int, left int) {
+	size := map[int]float64{}
+	for f := range s.Case.Functions {
+		if slices.ContainsFunc(s.order, func(o int) bool { return s.unitCost(o, f, s.Case.Horizon) != nil }) {
+			functions = append(functions, f)
+		}
 	}
-	size := map[string]float64{}
-	for _, name := range names {
-		size[name] = sum(v.baseline().CostByFunction.Get(name))
+	if len(functions) <= mostFunctions {
+		return functions, 0
 	}
-	largest := slices.Clone(names)
-	slices.SortStableFunc(largest, func(a, b string) int { return cmp.Compare(size[b], size[a]) })
+	for _, c := range s.baseline().ByFunction {
+		size[c.Function] = sum(c.ByYear)
+	}
+	largest := slices.Clone(functions)
+	slices.SortStableFunc(largest, func(a, b int) int { return cmp.Compare(size[b], size[a]) })
 	largest = largest[:mostFunctions]
-	left = len(names) - mostFunctions
-	return slices.DeleteFunc(names, func(n string) bool { return !slices.Contains(largest, n) }), left
+	slices.Sort(largest)
+	return largest, len(functions) - mostFunctions
 }
 
 // unitPanel returns the panel of a function and its figures of the first and the last year as text.
-func (v *view) unitPanel(name string) (p Panel, first, last []string) {
-	var all []float64
-	for i := range v.Options {
-		for _, y := range []int{1, v.HorizonYears} {
-			if x := at(v.Options[i].UnitCost.Get(name), y); x != nil {
+func unitPanel(s *scene, function int) (p Panel, first, last []string) {
+	var all, shown []float64
+	for _, o := range s.order {
+		for _, y := range []int{1, s.Case.Horizon} {
+			if x := s.unitCost(o, function, y); x != nil {
 				all = append(all, *x)
 			}
 		}
 	}
-	u := notation.UnitFor(v.Currency, all...)
-	decimals := unitDecimals(all, u)
-	print := func(x float64) string { return v.f.Number(x/u.Scale, decimals) }
-	p = Panel{Name: name, Sub: v.f.Unit(u) + " per " + v.unitOf(name), Own: true}
-	home := at(v.baseline().UnitCost.Get(name), v.HorizonYears)
-	var shown []float64
-	for i := range v.Options {
-		values := v.Options[i].UnitCost.Get(name)
-		b := missing()
-		if x := at(values, v.HorizonYears); x != nil {
-			b = bar(*x, v.fill(i), print(*x))
+	u := s.unit(all...)
+	decimals := unitDecimals(largest(all) / u.Scale)
+	print := func(x float64) string { return s.Number(x/u.Scale, decimals) }
+	of := cmp.Or(s.Case.Functions[function].Unit, "unit")
+	p = Panel{Name: s.Case.FunctionName(function), Sub: s.Unit(u) + " per " + of, Own: true}
+	home := s.unitCost(s.Case.Baseline, function, s.Case.Horizon)
+	for _, o := range s.order {
+		b, begin := missing(), notation.None
+		if x := s.unitCost(o, function, s.Case.Horizon); x != nil {
+			b = bar(*x, s.fill(o), print(*x))
 			shown = append(shown, *x)
-			if home != nil && i != v.base {
-				b.Delta, b.Impact = v.delta(*x, *home), impact(*x-*home, *home)
+			if home != nil && o != s.Case.Baseline {
+				b.Delta, b.Impact = s.delta(*x, *home), impact(*x-*home, *home)
 			}
 		}
-		p.Bars = append(p.Bars, b)
-		last = append(last, b.text())
-		if x := at(values, 1); x != nil {
-			first = append(first, print(*x))
-		} else {
-			first = append(first, notation.None)
+		if x := s.unitCost(o, function, 1); x != nil {
+			begin = print(*x)
 		}
+		p.Bars, first, last = append(p.Bars, b), append(first, begin), append(last, b.text())
 	}
 	p.Axis = axisOver(shown...)
 	return p, first, last
 }
 
-// unitDecimals gives the largest figure three digits at least.
-func unitDecimals(all []float64, u notation.Unit) int {
-	most := 0.0
-	for _, x := range all {
-		most = math.Max(most, math.Abs(x)/u.Scale)
-	}
+// unitDecimals gives a figure of this size at least three digits.
+func unitDecimals(most float64) int {
 	switch {
 	case most >= 1000 || most == 0:
 		return 0
@@ -127,51 +125,37 @@ func unitDecimals(all []float64, u notation.Unit) int {
 	return 4
 }
 
-// unitOf is what a function's volume counts, "invoice".
-func (v *view) unitOf(function string) string {
-	if v.Case != nil {
-		i := slices.IndexFunc(v.Case.Functions, func(f report.Function) bool { return f.Name == function })
-		if i >= 0 && v.Case.Functions[i].Unit != "" {
-			return v.Case.Functions[i].Unit
-		}
-	}
-	return "unit"
-}
-
 // unitMessage names the option with the lowest unit cost in most functions, the best in rank of several.
-func (v *view) unitMessage(functions []string) string {
-	name, lowest, known := "", 0, 0
-	for _, i := range append(v.others(), v.base) {
-		k, of := v.lowest(i, functions)
-		if k > lowest {
-			name, lowest, known = v.Options[i].Name, k, of
+func unitMessage(s *scene, functions []int) string {
+	option, lowest, known := s.Case.Baseline, 0, 0
+	for _, o := range append(slices.Clone(s.others), s.Case.Baseline) {
+		if k, of := s.lowest(o, functions); k > lowest {
+			option, lowest, known = o, k, of
 		}
 	}
-	which := "in " + word(lowest) + " of " + count(known, "function", "functions")
+	which := "in " + words.Number(lowest) + " of " + words.SpelledCount(known, "function")
 	switch {
 	case known == 1 && lowest == 1:
 		which = "of all options"
 	case lowest == known:
-		which = "in all " + count(known, "function", "functions")
+		which = "in all " + words.SpelledCount(known, "function")
 	}
-	return fmt.Sprintf("In %s %s has the lowest unit cost %s.", v.lastYear(), name, which)
+	return fmt.Sprintf("In %s %s has the lowest unit cost %s.", s.lastYear(), s.name(option), which)
 }
 
-// lowest counts in how many functions no other option has a lower unit cost in the last year, and of how many this is known.
-func (v *view) lowest(option int, functions []string) (lowest, known int) {
-	for _, name := range functions {
-		own := at(v.Options[option].UnitCost.Get(name), v.HorizonYears)
+// lowest counts in how many functions no other option has a lower unit cost in the last year, and of how many this is
+// known.
+func (s *scene) lowest(option int, functions []int) (lowest, known int) {
+	for _, f := range functions {
+		own := s.unitCost(option, f, s.Case.Horizon)
 		if own == nil {
 			continue
 		}
 		known++
-		least := true
-		for i := range v.Options {
-			if x := at(v.Options[i].UnitCost.Get(name), v.HorizonYears); x != nil && *x < *own {
-				least = false
-			}
-		}
-		if least {
+		if !slices.ContainsFunc(s.order, func(o int) bool {
+			x := s.unitCost(o, f, s.Case.Horizon)
+			return x != nil && *x < *own
+		}) {
 			lowest++
 		}
 	}

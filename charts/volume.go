@@ -4,132 +4,206 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
-	"shorecast/charts/notation"
 	"shorecast/report"
+	"shorecast/report/wording/words"
 )
 
-// volume is the NPV of cost of every option at multiples of the planned volume.
-func (v *view) volume() []Chart {
-	curve := v.VolumeCurve
-	n := len(curve.Multipliers)
-	if n < 2 || len(curve.NPVCost) == 0 {
+// Limits of the crossovers that a note names.
+const (
+	fewCrossovers  = 3 // need no note: the message names the one that matters
+	mostCrossovers = 8
+)
+
+// curves are the NPV of cost of every option at multiples of the planned volume.
+type curves struct {
+	*scene
+	volumes []float64
+}
+
+func volume(s *scene) []Chart {
+	v := curves{s, s.VolumeCurve.Multipliers}
+	n := len(v.volumes)
+	if n < 2 || len(s.VolumeCurve.ByOption) == 0 {
 		return nil
 	}
-	var all []float64
-	for _, s := range curve.NPVCost {
-		all = append(all, s.Values...)
-	}
-	u := notation.UnitFor(v.Currency, all...)
-	p := Panel{Axis: amountAxis(v.f, u, all...), Guide: &Guide{At: 1, Label: "planned volume"}}
-	c := Chart{ID: v.id("volume-curve", ""), Topic: VolumeCurve, Form: Lines, Who: v.Title,
-		What: "NPV of cost by volume, " + v.amounts(u), When: v.period(),
-		Time: Axis{Name: "Volume", Min: curve.Multipliers[0], Max: curve.Multipliers[n-1]}}
-	var columns []int
-	for k, m := range curve.Multipliers {
-		p.Heads = append(p.Heads, v.f.Percent(m, 0)+" of planned volume")
+	all := slices.Concat(s.VolumeCurve.ByOption...)
+	u := s.unit(all...)
+	p := Panel{Axis: amountAxis(s.Format, u, all...), Guide: &Guide{At: 1, Label: "planned volume"}}
+	c := Chart{ID: "volume-curve", Topic: VolumeCurve, Form: Lines, Who: s.Case.Title, When: s.period(),
+		What: "NPV of cost by volume, " + s.amounts(u), Time: Axis{Name: "Volume", Min: v.volumes[0], Max: v.volumes[n-1]}}
+	c.Data.Head = []string{"Option"}
+	var columns []int // of the table
+	for k, m := range v.volumes {
+		p.Heads = append(p.Heads, s.Percent(m, 0)+" of planned volume")
 		if r := m * 4; math.Abs(r-math.Round(r)) < 1e-6 {
-			c.Time.Ticks = append(c.Time.Ticks, Tick{m, v.f.Percent(m, 0)})
+			c.Time.Ticks = append(c.Time.Ticks, Tick{m, s.Percent(m, 0)})
+			c.Data.Head = append(c.Data.Head, s.Percent(m, 0))
 			columns = append(columns, k)
 		}
 	}
-	c.Data.Head = []string{"Option"}
-	for _, k := range columns {
-		c.Data.Head = append(c.Data.Head, v.f.Percent(curve.Multipliers[k], 0))
-	}
-	place := 0
-	for _, s := range curve.NPVCost {
-		l := Line{Name: s.Name, Style: lineStyle(0), X: curve.Multipliers[:min(n, len(s.Values))], Y: s.Values}
-		if s.Name != v.Baseline {
-			place++
-			l.Style = lineStyle(place)
-		}
+	for place, o := range s.order {
+		l := Line{Name: s.name(o), Style: lineStyle(place), X: v.volumes, Y: s.VolumeCurve.ByOption[o]}
 		for _, y := range l.Y {
-			l.Labels = append(l.Labels, v.f.Amount(y, u))
+			l.Labels = append(l.Labels, s.Amount(y, u))
 		}
-		row := []string{s.Name}
+		l.Value = l.Labels[n-1]
+		row := []string{l.Name}
 		for _, k := range columns {
-			if k < len(s.Values) {
-				row = append(row, v.f.Amount(s.Values[k], u))
-			} else {
-				row = append(row, notation.None)
-			}
+			row = append(row, l.Labels[k])
 		}
-		if len(s.Values) > 0 {
-			l.Value = v.f.Amount(s.Values[len(s.Values)-1], u)
-		}
-		p.Lines = append(p.Lines, l)
-		c.Data.Rows = append(c.Data.Rows, row)
+		p.Lines, c.Data.Rows = append(p.Lines, l), append(c.Data.Rows, row)
 	}
 	p.Marks, c.Notes = v.crossovers()
-	if s := v.volumeRange(); s != nil {
-		p.Range = &Range{math.Max(c.Time.Min, 1+s.Low), math.Min(c.Time.Max, 1+s.High)}
-		c.Notes = append(c.Notes, v.rangeNote(s))
+	if x := v.assumed(); x != nil {
+		p.Range = &Range{math.Max(c.Time.Min, 1+x.Low), math.Min(c.Time.Max, 1+x.High)}
+		note := "The grey band on the axis is the range of the volume, " + s.words.Range(report.Volume, x.Low, x.High)
+		c.Notes = append(c.Notes, note+s.onDefaults()+".")
 	}
 	c.Panels = []Panel{p}
-	c.Message = v.volumeMessage()
-	c.Desc = fmt.Sprintf("Lines of NPV of cost in %s at volumes from %s to %s of plan, %s. %s", v.f.Unit(u), v.f.Percent(c.Time.Min, 0),
-		v.f.Percent(c.Time.Max, 0), count(len(p.Lines), "option", "options"), c.Message)
+	c.Message = v.message()
+	c.Desc = fmt.Sprintf("Lines of NPV of cost in %s at volumes from %s to %s of plan, %s. %s", s.Unit(u), s.Percent(c.Time.Min, 0),
+		s.Percent(c.Time.Max, 0), words.SpelledCount(len(p.Lines), "option"), c.Message)
 	return []Chart{c}
 }
 
-// volumeRange is the driver of all volumes with the range assumed for it, nil where it has none.
-func (v *view) volumeRange() *report.Sensitivity {
-	for i := range v.Comparison.Sensitivity {
-		s := &v.Comparison.Sensitivity[i]
-		if d, ok := report.ParseDriver(s.Driver); ok && d == report.Volume && (s.AppliesTo == "" || s.AppliesTo == "all") && s.Low < s.High {
-			return s
+// assumed is the range of the driver of all volumes, nil where it has none.
+func (v curves) assumed() *report.Sensitivity {
+	for i := range v.Sensitivity {
+		if x := &v.Sensitivity[i]; x.Lever == (report.Lever{Driver: report.Volume}) && x.Low < x.High {
+			return x
 		}
 	}
 	return nil
 }
 
-// rangeNote says what the band on the axis is.
-func (v *view) rangeNote(s *report.Sensitivity) string {
-	end := "."
-	if v.standard() {
-		end = ", a standard range, not yours."
-	}
-	return fmt.Sprintf("The grey band on the axis is the range assumed for the volume, %s to %s%s", v.change(s.Driver, s.Low), v.change(s.Driver, s.High), end)
-}
-
 // stretch is a run of volumes over which one option is the cheapest.
 type stretch struct {
-	name     string
+	option   int
 	from, to float64
 }
 
-func (v *view) volumeMessage() string {
-	var runs []stretch
-	planned := ""
-	for k, m := range v.VolumeCurve.Multipliers {
-		name, least := "", math.Inf(1)
-		for _, s := range v.VolumeCurve.NPVCost {
-			if k < len(s.Values) && s.Values[k] < least {
-				name, least = s.Name, s.Values[k]
+// cheapest are the stretches from the lowest volume to the highest, and the option that is cheapest as planned.
+func (v curves) cheapest() (runs []stretch, planned int) {
+	planned = -1
+	for k, m := range v.volumes {
+		option, least := -1, math.Inf(1)
+		for _, o := range v.order {
+			if y := v.VolumeCurve.ByOption[o][k]; y < least {
+				option, least = o, y
 			}
 		}
 		if math.Abs(m-1) < 1e-6 {
-			planned = name
+			planned = option
 		}
-		if n := len(runs); n > 0 && runs[n-1].name == name {
+		if n := len(runs); n > 0 && runs[n-1].option == option {
 			runs[n-1].to = m
 		} else {
-			runs = append(runs, stretch{name, m, m})
+			runs = append(runs, stretch{option, m, m})
 		}
 	}
-	v.sharpen(runs)
-	whole := func(i int) string { return v.f.Percent(runs[i].from, 0) + " to " + v.f.Percent(runs[i].to, 0) }
+	for i := 1; i < len(runs); i++ { // they meet where the two options cost the same
+		a, b := &runs[i-1], &runs[i]
+		for _, c := range v.Crossovers {
+			pair := c.Pair == [2]int{a.option, b.option} || c.Pair == [2]int{b.option, a.option}
+			if pair && c.Volume >= a.to && c.Volume <= b.from {
+				a.to, b.from = c.Volume, c.Volume
+				break
+			}
+		}
+	}
+	return runs, planned
+}
+
+func (v curves) message() string {
+	runs, planned := v.cheapest()
+	name := func(i int) string { return v.name(runs[i].option) }
+	whole := func(i int) string { return v.Percent(runs[i].from, 0) + " to " + v.Percent(runs[i].to, 0) }
 	switch len(runs) {
 	case 1:
-		return fmt.Sprintf("%s is the cheapest at every volume from %s of plan.", runs[0].name, whole(0))
+		return fmt.Sprintf("%s is the cheapest at every volume from %s of plan.", name(0), whole(0))
 	case 2:
-		return fmt.Sprintf("%s is the cheapest up to %s of the planned volume, %s from %s.", runs[0].name, v.f.Percent(runs[0].to, 0),
-			runs[1].name, v.f.Percent(runs[1].from, 0))
+		return fmt.Sprintf("%s is the cheapest up to %s of the planned volume, %s from %s.", name(0), v.Percent(runs[0].to, 0),
+			name(1), v.Percent(runs[1].from, 0))
+	case 3:
+		return fmt.Sprintf("%s is the cheapest from %s of the planned volume, %s below and %s above.", name(1), whole(1), name(0),
+			name(2))
 	}
-	if len(runs) == 3 {
-		return fmt.Sprintf("%s is the cheapest from %s of the planned volume, %s below and %s above.", runs[1].name, whole(1), runs[0].name, runs[2].name)
+	i := max(0, slices.IndexFunc(runs, func(r stretch) bool {
+		return r.option == planned && r.from <= 1 && 1 <= r.to+1e-9
+	}))
+	return fmt.Sprintf("%s is the cheapest from %s of the planned volume, another option below or above.", name(i), whole(i))
+}
+
+// at is an option's NPV of cost at a volume between two of the curve's; NaN where the curve does not reach.
+func (v curves) at(option int, volume float64) float64 {
+	x, y := v.volumes, v.VolumeCurve.ByOption[option]
+	for k := 1; k < len(x); k++ {
+		if volume >= x[k-1] && volume <= x[k] && x[k] > x[k-1] {
+			return y[k-1] + (y[k]-y[k-1])*(volume-x[k-1])/(x[k]-x[k-1])
+		}
 	}
-	i := max(0, slices.IndexFunc(runs, func(r stretch) bool { return r.name == planned && r.from <= 1 && 1 <= r.to+1e-9 }))
-	return fmt.Sprintf("%s is the cheapest from %s of the planned volume, another option below or above.", runs[i].name, whole(i))
+	return math.NaN()
+}
+
+// crossovers are the marks at which the cheapest option changes. Where the curve has more than a few crossovers, a note
+// names them.
+func (v curves) crossovers() (marks []Mark, notes []string) {
+	var all []string
+	var changes []bool // the cheapest option
+	for _, c := range v.Crossovers {
+		a, b := v.at(c.Pair[0], c.Volume), v.at(c.Pair[1], c.Volume)
+		if !finite(a) || !finite(b) {
+			continue
+		}
+		y := (a + b) / 2
+		cheapest := !slices.ContainsFunc(v.order, func(o int) bool {
+			return o != c.Pair[0] && o != c.Pair[1] && v.at(o, c.Volume) < y-1e-4*math.Abs(y)
+		})
+		at := v.Percent(c.Volume, 0)
+		all = append(all, v.name(c.Pair[0])+" = "+v.name(c.Pair[1])+" at "+at)
+		changes = append(changes, cheapest)
+		if cheapest {
+			marks = append(marks, Mark{X: c.Volume, Y: y, Label: v.name(v.above(c)) + " from " + at, Short: at})
+		}
+	}
+	notes = []string{"A ring marks where the cheapest option changes."}
+	if len(marks) == 0 {
+		notes[0] = "The cheapest option is the same at every volume shown."
+	}
+	if len(all) > fewCrossovers {
+		notes = append(notes, "Equal cost: "+listed(all, changes)+".")
+	}
+	return marks, notes
+}
+
+// above returns which option of a crossover is the cheaper one above it.
+func (v curves) above(c report.Crossover) int {
+	next := math.Min(c.Volume+0.02, v.volumes[len(v.volumes)-1])
+	if v.at(c.Pair[1], next) < v.at(c.Pair[0], next) {
+		return c.Pair[1]
+	}
+	return c.Pair[0]
+}
+
+// listed names crossovers; of too many only those that change the cheapest option.
+func listed(all []string, changes []bool) string {
+	named := all
+	if len(all) > mostCrossovers {
+		named = nil
+		for k, label := range all {
+			if changes[k] && len(named) < mostCrossovers {
+				named = append(named, label)
+			}
+		}
+	}
+	text := strings.Join(named, "; ") + " of the planned volume"
+	switch left := len(all) - len(named); {
+	case len(named) == 0:
+		return fmt.Sprintf("%d pairs of options that are not the cheapest there", left)
+	case left > 0:
+		text += fmt.Sprintf("; and %d pairs of options that are not the cheapest there", left)
+	}
+	return text
 }

@@ -66,20 +66,13 @@ func hostileCharts(t testing.TB) []charts.Chart {
 		t.Fatal(err)
 	}
 	c := plausible.Comparison(plausible.Shape{Options: len(hostile)})
-	name := map[string]string{}
-	for i := range c.Options {
-		name[c.Options[i].Name] = hostile[i]
-		c.Options[i].Name = hostile[i]
-		c.Options[i].CostByCategory[i%8].Name = hostile[i]
+	for i := range c.Case.Options {
+		c.Case.Options[i].Name = hostile[i]
+		c.Case.Categories[i%8] = hostile[i]
+		c.Case.Locations[i%len(c.Case.Locations)].Name = hostile[i]
+		c.Case.Scenarios[i%len(c.Case.Scenarios)].Name = hostile[i]
+		c.Case.Scorecard[i%len(c.Case.Scorecard)].Name = hostile[i]
 	}
-	c.Baseline = name[c.Baseline]
-	for i := range c.Ranking {
-		c.Ranking[i] = name[c.Ranking[i]]
-	}
-	for i := range c.VolumeCurve.NPVCost {
-		c.VolumeCurve.NPVCost[i].Name = hostile[i]
-	}
-	renameDecisions(c, name)
 	return charts.Of(c, f)
 }
 

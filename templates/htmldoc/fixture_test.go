@@ -77,7 +77,7 @@ func table(id, name string, columns int) templates.Table {
 }
 
 func frame(id, name string, form charts.Form) charts.Chart {
-	return charts.Chart{ID: id, Form: form, Option: "Captive Pune " + name, Message: "Pay falls by two thirds " + name, Who: "Captive Pune " + name,
+	return charts.Chart{ID: id, Form: form, Option: charts.AllOptions, Message: "Pay falls by two thirds " + name, Who: "Captive Pune " + name,
 		What: "NPV of cost in EUR k", When: "2027 to 2031", Desc: "Bars from the baseline to the option " + name, Notes: []string{"Note " + name},
 		Data: charts.Data{Head: []string{"Category", "Pune " + name}, Rows: [][]string{{"Salaries " + name, "1,234"}, {"Travel", "−56"}}}}
 }

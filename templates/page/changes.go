@@ -29,7 +29,7 @@ func quiet(r *results) bool {
 func hasSteps(r *results) bool { return r.walk != nil && len(r.walk.Steps) > 0 && !quiet(r) }
 
 // walkOption is the name of the option whose figure the walk follows.
-func walkOption(r *results) string { return r.walk.Option }
+func walkOption(r *results) string { return r.name(r.walk.Option) }
 
 // walkChecks are the walk's ends.
 func walkChecks(r *results) []doc.Check {

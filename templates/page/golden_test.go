@@ -157,7 +157,7 @@ func dumpBlock(b *strings.Builder, x templates.Block) {
 			fmt.Fprintf(b, "  note: %s\n", n)
 		}
 	case templates.Figure:
-		fmt.Fprintf(b, "chart of topic %d %s\n", x.Chart.Topic, x.Chart.Option)
+		fmt.Fprintf(b, "chart %s\n", x.Chart.ID)
 	case templates.Findings:
 		for _, f := range x.List {
 			fmt.Fprintf(b, "finding %s: %s: %s\n", f.Severity, f.Where(), f.Message)

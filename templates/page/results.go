@@ -71,17 +71,13 @@ func (r *results) drawn(option int) *report.SimulatedOption { return &r.Simulati
 func (r *results) taxed() bool { return r.Case.Tax == report.GroupTax }
 
 // everyOption asks for charts that are about all options.
-const everyOption = -1
+const everyOption = charts.AllOptions
 
 // figures returns the charts of a topic about an option, or about all.
 func (r *results) figures(t charts.Topic, option int) []doc.Block {
-	about := ""
-	if option != everyOption {
-		about = r.name(option)
-	}
 	var out []doc.Block
 	for _, c := range r.charts {
-		if c.Topic == t && c.Option == about {
+		if c.Topic == t && c.Option == option {
 			out = append(out, doc.Figure{Chart: c})
 		}
 	}

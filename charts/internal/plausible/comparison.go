@@ -42,35 +42,28 @@ var functionNames = []string{"Accounts payable", "Payroll", "Service desk", "Rep
 // Comparison makes a comparison of the shape. The same shape gives the same comparison.
 func Comparison(s Shape) *report.Comparison {
 	fill(&s)
-	c := &report.Comparison{Schema: report.Schema, Title: "Shared services 2026", Currency: "EUR", FirstMonth: "2026-04",
-		HorizonYears: s.Years, DiscountRate: 0.08, Discounting: "end of year", Tax: "none"}
-	c.Case = &report.Case{Title: c.Title, Currency: "EUR", Horizon: s.Years, FirstMonth: report.NewMonth(2026, time.April), DiscountRate: 0.08}
-	c.Case.Currencies = []report.Currency{{Code: "EUR", Rate: 1}, {Code: "INR", Rate: 90}}
-	for i := range max(1, s.Locations) {
-		c.Case.Locations = append(c.Case.Locations, report.Location{Name: s.name(locationNames, i, "Location")})
-	}
-	for i := range s.Options {
-		c.Case.Options = append(c.Case.Options, report.Option{Name: s.name(optionNames, i, "Option"), Location: min(i, max(0, s.Locations-1))})
-	}
-	for k := range s.Categories {
-		c.Case.Categories = append(c.Case.Categories, s.name(categoryNames, k, "Category"))
-	}
+	k := &report.Case{Title: "Shared services 2026", Currency: "EUR", FirstMonth: report.NewMonth(2026, time.April), Horizon: s.Years,
+		DiscountRate: 0.08, Currencies: []report.Currency{{Code: "EUR"}, {Code: "INR"}}}
+	c := &report.Comparison{Schema: report.Schema, Case: k}
 	for f := range max(0, s.Functions) {
-		c.Case.Functions = append(c.Case.Functions, report.Function{Name: s.name(functionNames, f, "Function"), Unit: []string{"invoice", "payslip", "ticket", ""}[f%4]})
+		unit := []string{"invoice", "payslip", "ticket", ""}[f%4]
+		k.Functions = append(k.Functions, report.Function{Name: s.name(functionNames, f, "Function"), Unit: unit})
+	}
+	for i := range max(1, s.Locations) {
+		k.Locations = append(k.Locations, report.Location{Name: s.name(locationNames, i, "Location")})
+	}
+	for i := range s.Categories {
+		k.Categories = append(k.Categories, s.name(categoryNames, i, "Category"))
 	}
 	for i := range s.Options {
+		k.Options = append(k.Options, report.Option{Name: s.name(optionNames, i, "Option"), Location: min(i, len(k.Locations)-1)})
 		c.Options = append(c.Options, s.option(c, i))
 	}
-	c.Baseline = c.Options[0].Name
-	base := &c.Options[0]
 	for i := range c.Options {
-		finish(&c.Options[i], base, i == 0)
+		finish(&c.Options[i], &c.Options[0], i == 0)
 		c.Order = append(c.Order, i)
 	}
 	slices.SortStableFunc(c.Order, func(a, b int) int { return cmp.Compare(c.Options[a].NPVCost, c.Options[b].NPVCost) })
-	for _, i := range c.Order {
-		c.Ranking = append(c.Ranking, c.Options[i].Name)
-	}
 	s.volume(c)
 	s.locations(c)
 	s.decide(c)
@@ -132,20 +125,16 @@ func (s Shape) amount(i, k, year int) float64 {
 }
 
 func (s Shape) option(c *report.Comparison, i int) report.OptionResult {
-	o := report.OptionResult{Option: i, Name: s.name(optionNames, i, "Option"), Model: "in-house", Location: s.name(locationNames, min(i, max(0, s.Locations-1)), "Location")}
-	o.CostByYear = make([]float64, s.Years+1)
+	o := report.OptionResult{Option: i, CostByYear: make([]float64, s.Years+1)}
 	for k := range s.Categories {
 		row := make([]float64, s.Years+1)
 		v := 0.0
 		for y := range row {
 			row[y] = s.amount(i, k, y)
 			o.CostByYear[y] += row[y]
-			v += row[y] * math.Pow(1+c.DiscountRate, -float64(y))
+			v += row[y] * math.Pow(1+c.Case.DiscountRate, -float64(y))
 		}
-		name := s.name(categoryNames, k, "Category")
-		o.CostByCategory = append(o.CostByCategory, report.Named[float64]{Name: name, Values: row})
 		o.ByCategory = append(o.ByCategory, report.CategoryCost{Category: report.Category(k), ByYear: row, NPV: v})
-		o.NPVByCategory = append(o.NPVByCategory, report.NamedValue{Name: name, Value: v})
 		o.NPVCost += v
 	}
 	for y, x := range o.CostByYear {
@@ -168,12 +157,8 @@ func (s Shape) option(c *report.Comparison, i int) report.OptionResult {
 				row[y] = nil
 			}
 		}
-		name := c.Case.Functions[f].Name
-		o.Functions = append(o.Functions, f)
 		o.UnitCosts = append(o.UnitCosts, report.UnitCost{Function: f, ByYear: row})
 		o.ByFunction = append(o.ByFunction, report.FunctionCost{Function: f, ByYear: cost})
-		o.UnitCost = append(o.UnitCost, report.Named[*float64]{Name: name, Values: row})
-		o.CostByFunction = append(o.CostByFunction, report.Named[float64]{Name: name, Values: cost})
 	}
 	return o
 }
@@ -207,8 +192,8 @@ func finish(o, base *report.OptionResult, baseline bool) {
 	if baseline {
 		return
 	}
-	for k, v := range o.NPVByCategory {
-		o.Bridge = append(o.Bridge, report.BridgeStep{Category: v.Name, Of: report.Category(k), Change: v.Value - base.NPVByCategory[k].Value})
+	for k, v := range o.ByCategory {
+		o.Bridge = append(o.Bridge, report.BridgeStep{Of: v.Category, Change: v.NPV - base.ByCategory[k].NPV})
 	}
 }
 
@@ -223,13 +208,12 @@ func (s Shape) volume(c *report.Comparison) {
 			row[k] = o.NPVCost * (fixed + (1-fixed)*m)
 		}
 		c.VolumeCurve.ByOption = append(c.VolumeCurve.ByOption, row)
-		c.VolumeCurve.NPVCost = append(c.VolumeCurve.NPVCost, report.Named[float64]{Name: o.Name, Values: row})
 	}
 }
 
 func (s Shape) locations(c *report.Comparison) {
 	for i := range max(0, s.Locations) {
-		l := report.LocationResult{Name: s.name(locationNames, i, "Location")}
+		var l report.LocationResult
 		l.LoadedCostByYear, l.AdvantageByYear = make([]*float64, s.Years+1), make([]*float64, s.Years+1)
 		for y := 1; y <= s.Years; y++ {
 			home := 84_000 * math.Pow(1.03, float64(y-1)) * s.Size

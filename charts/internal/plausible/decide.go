@@ -10,12 +10,23 @@ import (
 
 // drivers are the rows of a list of uncertain drivers, longest names included.
 var drivers = []report.Sensitivity{
-	{Driver: "Volume", AppliesTo: "all", Low: -0.2, High: 0.15}, {Driver: "FX value", AppliesTo: "INR", Low: -0.1, High: 0.1},
-	{Driver: "Wage inflation", AppliesTo: "Hyderabad", Low: -0.015, High: 0.03}, {Driver: "One-off costs", AppliesTo: "all", Low: -0.1, High: 0.4},
-	{Driver: "Transition time", AppliesTo: "all", Low: 0, High: 0.5}, {Driver: "Contract indexation", AppliesTo: "Offshore provider", Low: 0, High: 0.01},
-	{Driver: "Productivity", AppliesTo: "all", Low: -0.1, High: 0.05}, {Driver: "Discount rate", AppliesTo: "all", Low: -0.02, High: 0.02},
-	{Driver: "Salaries", AppliesTo: "Munich", Low: -0.05, High: 0.05}, {Driver: "Vendor fees", AppliesTo: "Outsource locally", Low: -0.03, High: 0.1},
-	{Driver: "Attrition", AppliesTo: "all", Low: -0.05, High: 0.1}, {Driver: "Price inflation", AppliesTo: "all", Low: -0.01, High: 0.02},
+	{Lever: report.Lever{Driver: report.Volume}, Low: -0.2, High: 0.15},
+	{Lever: report.Lever{Driver: report.FXValue, Target: report.Target{Reach: report.ReachCurrency, Index: 1}}, Low: -0.1, High: 0.1},
+	{Lever: at(report.WageInflation, 1), Low: -0.015, High: 0.03},
+	{Lever: report.Lever{Driver: report.OneOffCosts}, Low: -0.1, High: 0.4},
+	{Lever: report.Lever{Driver: report.TransitionTime}, Low: 0, High: 0.5},
+	{Lever: report.Lever{Driver: report.ContractIndexation, Target: report.Target{Reach: report.ReachOption, Index: 1}}, Low: 0, High: 0.01},
+	{Lever: report.Lever{Driver: report.Productivity}, Low: -0.1, High: 0.05},
+	{Lever: report.Lever{Driver: report.DiscountRate}, Low: -0.02, High: 0.02},
+	{Lever: at(report.Salaries, 0), Low: -0.05, High: 0.05},
+	{Lever: report.Lever{Driver: report.VendorFees, Target: report.Target{Reach: report.ReachOption, Index: 1}}, Low: -0.03, High: 0.1},
+	{Lever: report.Lever{Driver: report.Attrition}, Low: -0.05, High: 0.1},
+	{Lever: report.Lever{Driver: report.PriceInflation}, Low: -0.01, High: 0.02},
+}
+
+// at narrows a driver to a location.
+func at(d report.Driver, location int) report.Lever {
+	return report.Lever{Driver: d, Target: report.Target{Reach: report.ReachLocation, Index: location}}
 }
 
 // decide adds what rests on drivers: sensitivity, crossovers, simulation, scenarios and scorecard.
@@ -34,39 +45,16 @@ func (s Shape) decide(c *report.Comparison) {
 	s.simulation(c, base)
 	s.crossovers(c)
 	for k := range max(0, n/2) {
-		r := report.ScenarioResult{Name: s.name([]string{"Boom", "Bust", "Strong euro", "Wages catch up", "Late transition"}, k, "Scenario")}
-		sc := report.Scenario{Name: r.Name, Changes: []report.Change{{Driver: "Volume", AppliesTo: "all", Change: 0.1 * float64(k-1)}}}
+		name := s.name([]string{"Boom", "Bust", "Strong euro", "Wages catch up", "Late transition"}, k, "Scenario")
+		change := report.Change{Lever: report.Lever{Driver: report.Volume}, Change: 0.1 * float64(k-1)}
+		c.Case.Scenarios = append(c.Case.Scenarios, report.Scenario{Name: name, Changes: []report.Change{change}})
+		var r report.ScenarioResult
 		for i, o := range c.Options {
-			x := o.NPVSaving + base*0.07*float64(i)*float64(1-k%3)
-			r.Saving = append(r.Saving, x)
-			r.NPVSaving = append(r.NPVSaving, report.NamedValue{Name: o.Name, Value: x})
+			r.Saving = append(r.Saving, o.NPVSaving+base*0.07*float64(i)*float64(1-k%3))
 		}
-		c.Scenarios, c.Case.Scenarios = append(c.Scenarios, r), append(c.Case.Scenarios, sc)
+		c.Scenarios = append(c.Scenarios, r)
 	}
 	s.scores(c, n)
-}
-
-// lever finds the value form of a driver and what it applies to; a name that the shape does not have stands for the
-// first of its kind.
-func lever(c *report.Case, driver, appliesTo string) report.Lever {
-	d, _ := report.ParseDriver(driver)
-	l := report.Lever{Driver: d}
-	if appliesTo == report.AllName {
-		return l
-	}
-	l.Target.Reach = d.Rule().Reach
-	named := map[report.Reach]int{report.ReachFunction: len(c.Functions), report.ReachLocation: len(c.Locations),
-		report.ReachCurrency: len(c.Currencies), report.ReachOption: len(c.Options)}
-	for i := range named[l.Target.Reach] {
-		if l.Target.Index = i; c.TargetName(l.Target) == appliesTo {
-			return l
-		}
-	}
-	l.Target.Index = 0
-	if named[l.Target.Reach] == 0 {
-		l.Target = report.Target{}
-	}
-	return l
 }
 
 func (s Shape) sensitivity(c *report.Comparison, i, n int, base float64) {
@@ -74,9 +62,12 @@ func (s Shape) sensitivity(c *report.Comparison, i, n int, base float64) {
 	for k := range n {
 		d := drivers[k%len(drivers)]
 		if k >= len(drivers) || s.Long {
-			d.AppliesTo = s.name(locationNames, k, "Location")
+			d.Lever.Target = report.Target{Reach: report.ReachLocation, Index: k % len(c.Case.Locations)}
 		}
-		d.Option, d.OptionIndex, d.Lever = c.Options[i].Name, i, lever(c.Case, d.Driver, d.AppliesTo)
+		if t := &d.Lever.Target; t.Reach == report.ReachLocation {
+			t.Index = min(t.Index, len(c.Case.Locations)-1)
+		}
+		d.OptionIndex = i
 		effect := 0.9 * base / float64(k+1)
 		if (k+i)%3 == 1 {
 			effect = -effect
@@ -95,7 +86,7 @@ func (s Shape) sensitivity(c *report.Comparison, i, n int, base float64) {
 
 // simulation has bells for distributions, the third of which is a single value.
 func (s Shape) simulation(c *report.Comparison, base float64) {
-	r := &report.Simulation{Trials: 10_000, Seed: 1, Ranges: "standard"}
+	r := &report.Simulation{Trials: 10_000, Seed: 1, RangesFrom: report.DefaultRanges}
 	if s.Options%2 == 0 {
 		r.Ranges, r.RangesFrom = "workbook", report.WorkbookRanges
 	}
@@ -106,7 +97,7 @@ func (s Shape) simulation(c *report.Comparison, base float64) {
 			width = 0
 		}
 		m := o.NPVSaving - width/4
-		r.Options = append(r.Options, report.SimulatedOption{Name: o.Name, Mean: m, P5: m - 1.64*width, P10: m - 1.28*width, P25: m - 0.67*width, P50: m,
+		r.Options = append(r.Options, report.SimulatedOption{Mean: m, P5: m - 1.64*width, P10: m - 1.28*width, P25: m - 0.67*width, P50: m,
 			P75: m + 0.7*width, P90: m + 1.4*width, P95: m + 1.9*width, ProbabilitySaves: 0.5 + 0.5*math.Tanh(m/math.Max(width, 1)), ProbabilityCheapest: share})
 		x := &r.Options[i]
 		r.Low, r.High = min(r.Low, x.P5-(x.P50-x.P5)), max(r.High, x.P95+(x.P95-x.P50))
@@ -132,18 +123,18 @@ func (s Shape) crossovers(c *report.Comparison) {
 	x := c.VolumeCurve.Multipliers
 	for a := range c.Options {
 		for b := a + 1; b < len(c.Options); b++ {
-			ya, yb := c.VolumeCurve.NPVCost[a].Values, c.VolumeCurve.NPVCost[b].Values
+			ya, yb := c.VolumeCurve.ByOption[a], c.VolumeCurve.ByOption[b]
 			for k := 1; k < len(x); k++ {
 				d0, d1 := ya[k-1]-yb[k-1], ya[k]-yb[k]
 				if d0*d1 < 0 {
-					c.Crossovers = append(c.Crossovers, report.Crossover{Options: [2]string{c.Options[a].Name, c.Options[b].Name}, Pair: [2]int{a, b},
+					c.Crossovers = append(c.Crossovers, report.Crossover{Pair: [2]int{a, b},
 						Volume: x[k-1] + (x[k]-x[k-1])*d0/(d0-d1)})
 				}
 			}
 		}
 	}
 	if len(c.Options) > 1 {
-		c.Crossovers = append(c.Crossovers, report.Crossover{Options: [2]string{c.Options[0].Name, c.Options[1].Name}, Pair: [2]int{0, 1}, Volume: 2.7})
+		c.Crossovers = append(c.Crossovers, report.Crossover{Pair: [2]int{0, 1}, Volume: 2.7})
 	}
 }
 
@@ -160,8 +151,8 @@ func (s Shape) scores(c *report.Comparison, n int) {
 	for _, k := range c.Case.Scorecard {
 		sum += k.Weight
 	}
-	for i, o := range c.Options {
-		x := report.Scored{Name: o.Name, FirstShare: 1 / float64(len(c.Options))}
+	for i := range c.Options {
+		x := report.Scored{FirstShare: 1 / float64(len(c.Options))}
 		for _, k := range c.Case.Scorecard {
 			x.Score += k.Weight * k.Scores[i] / sum
 		}
