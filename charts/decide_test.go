@@ -17,7 +17,9 @@ import (
 func doubtful() *report.Comparison {
 	c := small()
 	c.Options[1].NPVSaving = 450 // 1800 − 1350
-	lever := func(d report.Driver, target report.Target) report.Lever { return report.Lever{Driver: d, Target: target} }
+	lever := func(d report.Driver, target report.Target) report.Lever {
+		return report.Lever{Driver: d, Target: target}
+	}
 	all, rupee := report.Target{}, report.Target{Reach: report.ReachCurrency, Index: 1}
 	pune := report.Target{Reach: report.ReachLocation, Index: 1}
 	c.Sensitivity = []report.Sensitivity{
