@@ -8,8 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// book is a workbook to be written, as data: the samples state one each, and the gallery takes a good one and changes
-// one thing in it.
+// book is a workbook to be written, as data.
 type book struct {
 	title  string
 	sheets []*sheet
@@ -21,9 +20,8 @@ type sheet struct {
 	titles  []string
 	columns []column
 	rows    [][]any
-	merges  []string // ranges such as "A4:A6"
-	hidden  []int    // sheet rows
-	unseen  bool     // the sheet itself is hidden
+	hidden  []int // sheet rows
+	unseen  bool  // the sheet itself is hidden
 }
 
 // column is a heading and how the cells under it look.
@@ -39,26 +37,10 @@ type (
 	percent float64
 	// month is a date cell that shows a calendar month.
 	month time.Time
-	// formula is a formula with its stored value; without a value it was never calculated.
-	formula struct {
-		text  string
-		value any
-	}
-	// styled is a value in a number format of its own.
-	styled struct {
-		value  any
-		number string
-	}
-)
-
-// in returns the month cell of a calendar month.
-func in(year int, m time.Month) month { return month(time.Date(year, m, 1, 0, 0, 0, 0, time.UTC)) }
-
-const (
-	money   = "#,##0"
-	cents   = "#,##0.00"
-	decimal = "0.0"
-	rate    = "0.0000"
+	// formula is a formula that was never calculated.
+	formula string
+	// exact is a number that shows two decimals whatever its column shows.
+	exact float64
 )
 
 // sheet returns the sheet of that name, which has to exist.
@@ -89,26 +71,24 @@ func (s *sheet) col(heading string) int {
 	panic(fmt.Sprintf("no column %q on %s", heading, s.name))
 }
 
-// set changes one value: row counts from 0 below the headings.
-func (s *sheet) set(row int, heading string, v any) *sheet {
+// set changes one value: row counts from 1 below the headings.
+func (s *sheet) set(row int, heading, cell string) {
 	i := s.col(heading)
-	for len(s.rows[row]) <= i {
-		s.rows[row] = append(s.rows[row], nil)
+	for len(s.rows[row-1]) <= i {
+		s.rows[row-1] = append(s.rows[row-1], nil)
 	}
-	s.rows[row][i] = v
-	return s
+	s.rows[row-1][i] = readValue(cell)
 }
 
-// add adds a column with the values of the first rows.
-func (s *sheet) add(heading any, values ...any) *sheet {
-	s.columns = append(s.columns, column{heading, 14, ""})
-	for r, v := range values {
+// add adds a column with the cells of the first rows.
+func (s *sheet) add(heading string, cells []string) {
+	s.columns = append(s.columns, readColumns([]string{heading})...)
+	for r, cell := range cells {
 		for len(s.rows[r]) < len(s.columns) {
 			s.rows[r] = append(s.rows[r], nil)
 		}
-		s.rows[r][len(s.columns)-1] = v
+		s.rows[r][len(s.columns)-1] = readValue(cell)
 	}
-	return s
 }
 
 // remove takes out the sheet of that name.

@@ -2,7 +2,8 @@ package main
 
 import (
 	"fmt"
-	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -15,162 +16,118 @@ type example struct {
 
 // gallery makes every file of the folder errors.
 func gallery() ([]file, error) {
+	written, err := writtenExamples()
+	if err != nil {
+		return nil, err
+	}
 	var files []file
-	for _, list := range [][]example{
-		sheetExamples(), cellExamples(), settingExamples(), optionExamples(), costExamples(), driverExamples(),
-		fileExamples(), zipExamples(), partExamples(), storedExamples(), limitExamples(),
-	} {
-		for _, e := range list {
-			data, err := e.make()
-			if err != nil {
-				return nil, fmt.Errorf("make the example of %s: %w", e.code, err)
-			}
-			files = append(files, file{"errors/" + e.code + "." + e.extension, data})
+	for _, e := range slices.Concat(written, largeExamples(), fileExamples(), zipExamples()) {
+		data, err := e.make()
+		if err != nil {
+			return nil, fmt.Errorf("make the example of %s: %w", e.code, err)
 		}
+		files = append(files, file{"errors/" + e.code + "." + e.extension, data})
 	}
 	return files, nil
 }
 
-// changed is an example that changes one thing in what the good workbook says.
-func changed(code string, change func(b *book)) example {
-	return example{code, "xlsx", func() ([]byte, error) {
-		b := good()
-		change(b)
-		return b.bytes()
-	}}
-}
+// good is the small workbook that every example starts from. It has no findings at all.
+func good() (*book, error) { return readBook("good") }
 
-// cellOf is an example that changes one cell of the good workbook; row counts from 0 below the headings.
-func cellOf(code, sheet string, row int, heading string, v any) example {
-	return changed(code, func(b *book) { b.sheet(sheet).set(row, heading, v) })
-}
-
-// raw is an example that is no workbook.
-func raw(code, extension string, data []byte) example {
-	return example{code, extension, func() ([]byte, error) { return data, nil }}
-}
-
-// good is the small workbook that every example starts from. Reading it tells nothing at all.
-func good() *book {
-	return &book{sheets: []*sheet{
-		{name: "Settings", columns: []column{{"Setting", 20, ""}, {"Value", 24, ""}}, rows: [][]any{
-			{"Title", "Invented figures"}, {"Reporting currency", "EUR"}, {"First month", in(2027, 1)}, {"Horizon (years)", 5}, {"Discount rate", percent(8)},
-			{"Minimum saving (%)", percent(5)},
-		}},
-		{name: "Locations", columns: []column{{"Location", 14, ""}, {"Country", 12, ""}, {"Currency", 10, ""}, {"FX rate", 10,
-			cents}, {"Wage inflation (% a year)", 14, ""}}, rows: [][]any{
-			{"Vienna", "Austria", "EUR", nil, percent(3)},
-			{"Kraków", "Poland", "PLN", 4.3, percent(6)},
-		}},
-		{name: "Options", columns: []column{{"Option", 18, ""}, {"Model", 18, ""}, {"Location", 14, ""}, {"Baseline", 10, ""},
-			{"Transition (months)", 12, ""}}, rows: [][]any{
-			{"In-house today", "in-house", "Vienna", "yes"},
-			{"Own centre", "offshoring", "Kraków", nil, 6},
-		}},
-		{name: "Functions", columns: []column{{"Function", 14, ""}, {"Unit", 10, ""}, {"Annual volume", 12, money}}, rows: [][]any{{"Payroll", "payslip", 50000}}},
-		{name: "Costs", columns: []column{{"Option", 18, ""}, {"Function", 14, ""}, {"Category", 14, ""}, {"Quantity", 10,
-			""}, {"Unit cost", 12, money}, {"Frequency", 12, ""},
-			{"From", 10, ""}, {"To", 10, ""}, {"Avoidable (%)", 12, ""}}, rows: [][]any{
-			{"In-house today", "Payroll", "Salaries", 10, 50000, "annual", nil, nil, percent(100)},
-			{"In-house today", "Payroll", "IT", 1, 2000, "monthly", nil, nil, percent(50)},
-			{"Own centre", "Payroll", "Salaries", 10, 90000, "annual"},
-			{"Own centre", nil, "Set-up", 1, 300000, "one-off", 0},
-			{"Own centre", nil, "Travel", 1, 4000, "quarterly"},
-		}},
-		{name: "Uncertainty", columns: []column{{"Driver", 16, ""}, {"Applies to", 16, ""}, {"Low", 10, ""},
-			{"High", 10, ""}}, rows: [][]any{
-			{"Volume", "all", percent(-10), percent(10)},
-		}},
-	}}
-}
-
-// stored is an example that changes the stored parts of the good workbook.
-func stored(code string, change func(p *archive)) example {
-	return example{code, "xlsx", func() ([]byte, error) {
-		a, err := goodParts()
-		if err != nil {
-			return nil, err
-		}
-		change(a)
-		if a.err != nil {
-			return nil, a.err
-		}
-		return pack(a.parts)
-	}}
-}
-
-// archive is the unpacked good workbook. It keeps the first error, so that changes can be written one after the other.
-type archive struct {
-	parts []part
-	err   error
-}
-
-// The stored parts of the good workbook that examples change.
-const (
-	costsPart    = "xl/worksheets/sheet5.xml"
-	workbookPart = "xl/workbook.xml"
-	linksPart    = "xl/_rels/workbook.xml.rels"
-	stylesPart   = "xl/styles.xml"
-	textsPart    = "xl/sharedStrings.xml"
-	typesPart    = "[Content_Types].xml"
-)
-
-func goodParts() (*archive, error) {
-	data, err := good().bytes()
+// writtenExamples reads books/gallery.txt: the code of a finding, and below it the changes that show it, indented.
+func writtenExamples() ([]example, error) {
+	text, err := texts.ReadFile("books/gallery.txt")
 	if err != nil {
 		return nil, err
 	}
-	parts, err := unpack(data)
-	return &archive{parts: parts}, err
-}
-
-// at returns the index of a part.
-func (a *archive) at(name string) int {
-	for i := range a.parts {
-		if a.parts[i].name == name {
-			return i
+	var all []example
+	var code string
+	var changes []string
+	end := func() {
+		if code != "" {
+			all = append(all, example{code, "xlsx", func(lines []string) func() ([]byte, error) {
+				return func() ([]byte, error) { return changedBook(lines) }
+			}(changes)})
+		}
+		code, changes = "", nil
+	}
+	for line := range strings.Lines(string(text)) {
+		switch line = strings.TrimSuffix(line, "\n"); {
+		case strings.HasPrefix(line, "  "):
+			changes = append(changes, strings.TrimPrefix(line, "  "))
+		case line != "" && !strings.Contains(line, " "):
+			end()
+			code = line
 		}
 	}
-	if a.err == nil {
-		a.err = fmt.Errorf("no part %s", name)
-	}
-	return 0
+	end()
+	return all, nil
 }
 
-// replace changes the first place where old stands in a part.
-func (a *archive) replace(name, old, new string) {
-	p := &a.parts[a.at(name)]
-	if !strings.Contains(string(p.data), old) && a.err == nil {
-		a.err = fmt.Errorf("%s holds no %q", name, old)
+// changedBook makes the good workbook with changes: first those of what it says, then those of its stored parts.
+func changedBook(changes []string) ([]byte, error) {
+	b, err := good()
+	if err != nil {
+		return nil, err
 	}
-	p.data = []byte(strings.Replace(string(p.data), old, new, 1))
-}
-
-// replaceCell puts other XML in the place of a cell of the sheet Costs.
-func (a *archive) replaceCell(address, with string) {
-	p := &a.parts[a.at(costsPart)]
-	at := regexp.MustCompile(`<c r="` + address + `"[^>]*>.*?</c>`).FindIndex(p.data)
-	if at == nil {
-		if a.err == nil {
-			a.err = fmt.Errorf("%s has no cell %s", costsPart, address)
+	var later []string
+	for _, line := range changes {
+		verb, rest, _ := strings.Cut(line, " ")
+		change, ok := bookChanges[verb]
+		if !ok {
+			later = append(later, line)
+			continue
 		}
-		return
+		args := fields(rest)
+		change(b, args[0], args[1:])
 	}
-	p.data = []byte(string(p.data[:at[0]]) + with + string(p.data[at[1]:]))
+	data, err := b.bytes()
+	if err != nil || len(later) == 0 {
+		return data, err
+	}
+	return changedParts(data, func(a *archive) {
+		for _, line := range later {
+			verb, rest, _ := strings.Cut(line, " ")
+			if change, ok := partChanges[verb]; ok {
+				name, what, _ := strings.Cut(rest, " ")
+				change(a, name, what)
+			} else {
+				a.fail("there is no change %q", verb)
+			}
+		}
+	})
 }
 
-// cut leaves only what stands before the first place of mark in a part.
-func (a *archive) cut(name, mark string) {
-	p := &a.parts[a.at(name)]
-	before, _, ok := strings.Cut(string(p.data), mark)
-	if !ok && a.err == nil {
-		a.err = fmt.Errorf("%s holds no %q", name, mark)
-	}
-	p.data = []byte(before)
+// bookChanges are the changes of what a workbook says, by their verb: each gets the name of a sheet and what follows
+// it.
+var bookChanges = map[string]func(b *book, sheet string, args []string){
+	"set":    func(b *book, name string, args []string) { b.sheet(name).set(number(args[0]), args[1], args[2]) },
+	"row":    func(b *book, name string, args []string) { b.sheet(name).addRow(args...) },
+	"column": func(b *book, name string, args []string) { b.sheet(name).add(args[0], args[1:]) },
+	"heading": func(b *book, name string, args []string) {
+		s := b.sheet(name)
+		s.columns[s.col(args[0])].heading = args[1]
+	},
+	"keep":    func(b *book, name string, args []string) { s := b.sheet(name); s.rows = s.rows[:number(args[0])] },
+	"remove":  func(b *book, name string, _ []string) { b.remove(name) },
+	"only":    func(b *book, name string, _ []string) { b.sheets = []*sheet{b.sheet(name)} },
+	"name":    func(b *book, name string, args []string) { b.sheet(name).name = args[0] },
+	"hide":    func(b *book, name string, _ []string) { b.sheet(name).unseen = true },
+	"hiderow": func(b *book, name string, args []string) { b.sheet(name).hidden = []int{number(args[0])} },
+	"table": func(b *book, name string, args []string) {
+		s := b.sheet(name)
+		s.columns, s.rows = readColumns(args), nil
+	},
+	"sheet": func(b *book, name string, args []string) {
+		b.sheets = append(b.sheets, &sheet{name: name, columns: readColumns(args)})
+	},
 }
 
-// drop takes a part out.
-func (a *archive) drop(name string) {
-	i := a.at(name)
-	a.parts = append(a.parts[:i], a.parts[i+1:]...)
+// number reads a row number; the texts are our own.
+func number(text string) int {
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		panic(err)
+	}
+	return n
 }

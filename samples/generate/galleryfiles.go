@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/binary"
-	"strings"
 	"unicode/utf16"
 )
 
@@ -14,7 +13,7 @@ func fileExamples() []example {
 		raw("file-empty", "xlsx", nil),
 		raw("file-blank", "xlsx", make([]byte, 4096)),
 		{"file-half-copied", "xlsx", func() ([]byte, error) {
-			data, err := good().bytes()
+			data, err := changedBook(nil)
 			return data[:len(data)*6/10], err
 		}},
 		raw("file-pdf", "pdf", []byte("%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type "+
@@ -78,42 +77,7 @@ func container(streams ...string) []byte {
 var picture = []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU" +
 	"\x00\x00\x00\nIDATx\x9ccp\x00\x00\x00B\x00A\x3f\x7f\x1b\xb3\x00\x00\x00\x00IEND\xaeB`\x82")
 
-// limitExamples are workbooks that are larger inside than is read; packed they are small.
-func limitExamples() []example {
-	row := "<row>" + strings.Repeat("<c><v>1</v></c>", 16384) + "</row>"
-	return []example{
-		stored("too-many-rows", func(a *archive) {
-			a.addSheet("rIdData", "sheet7")
-			a.list("Data", "rIdData")
-			a.fill("sheet7", "<row><c><v>1</v></c></row>", 200_001)
-		}),
-		stored("too-many-cells", func(a *archive) {
-			a.addSheet("rIdData", "sheet7")
-			a.list("Data", "rIdData")
-			a.fill("sheet7", row, 489)
-		}),
-		stored("too-many-merges", func(a *archive) {
-			a.replace(costsPart, "</sheetData>", "</sheetData><mergeCells>"+strings.Repeat(`<mergeCell ref="A9"/>`,
-				200_001)+"</mergeCells>")
-		}),
-		stored("too-many-texts", func(a *archive) {
-			a.replace(textsPart, "</sst>", strings.Repeat("<si><t>"+strings.Repeat("Invented figures. ", 1800)+"</t></si>",
-				2080)+"</sst>")
-		}),
-		stored("too-many-sheets", manySheets),
-		stored("too-many-parts", func(a *archive) {
-			for range 2001 - len(a.parts) {
-				a.parts = append(a.parts, part{name: "x/" + letters(len(a.parts))})
-			}
-		}),
-		stored("too-large-unpacked", func(a *archive) {
-			a.parts = append(a.parts, part{"xl/media/image1.bmp", make([]byte, 256<<20)})
-		}),
-	}
-}
-
-// letters numbers parts with two letters, so that their names stay short: "aa", "ab" …
-func letters(n int) string {
-	const alphabet = "abcdefghijklmnopqrstuvwxyz0123456789-_~!$()+,;=@"
-	return string(alphabet[n/len(alphabet)]) + string(alphabet[n%len(alphabet)])
+// raw is an example that is no workbook.
+func raw(code, extension string, data []byte) example {
+	return example{code, extension, func() ([]byte, error) { return data, nil }}
 }

@@ -34,17 +34,26 @@ func zipExamples() []example {
 	}
 }
 
+// goodParts returns the stored parts of the good workbook.
+func goodParts() ([]part, error) {
+	data, err := changedBook(nil)
+	if err != nil {
+		return nil, err
+	}
+	return unpack(data)
+}
+
 // zipped is a packed workbook as bytes.
 type zipped struct{ data []byte }
 
 // mangled is an example that changes bytes of the packed good workbook.
 func mangled(code string, method uint16, change func(z *zipped)) example {
 	return example{code, "xlsx", func() ([]byte, error) {
-		a, err := goodParts()
+		parts, err := goodParts()
 		if err != nil {
 			return nil, err
 		}
-		z, err := packPlain(a.parts, method)
+		z, err := packPlain(parts, method)
 		if err != nil {
 			return nil, err
 		}
@@ -106,7 +115,7 @@ func (z *zipped) content(name string) int { return z.header(name) + 30 + len(nam
 // overlap makes an archive in which one part lies in the middle of another: its header stands inside the other's bytes,
 // and the directory names both.
 func overlap() ([]byte, error) {
-	a, err := goodParts()
+	parts, err := goodParts()
 	if err != nil {
 		return nil, err
 	}
@@ -118,7 +127,7 @@ func overlap() ([]byte, error) {
 	binary.LittleEndian.PutUint32(head[22:], uint32(len(text)))
 	binary.LittleEndian.PutUint16(head[26:], uint16(len(inner)))
 	member := append(append(head, inner...), text...)
-	z, err := packPlain(append(a.parts, part{outer, member}, part{inner, []byte(text)}), zip.Store)
+	z, err := packPlain(append(parts, part{outer, member}, part{inner, []byte(text)}), zip.Store)
 	if err != nil {
 		return nil, err
 	}

@@ -1,8 +1,8 @@
 // Command generate writes the sample workbooks and the gallery of broken ones. All figures in them are invented.
 //
 // It runs in the folder samples (go generate ./samples) and writes the same bytes on every run of the same Go version:
-// nothing in it depends on a clock, chance or the order of a map. The figures stand in the Go files beside this one as
-// tables; the gallery states, for each sort of finding, the one thing that it changes in a small good workbook.
+// nothing in it depends on a clock, chance or the order of a map. The samples stand in the folder books as text; the
+// gallery (gallery.txt there) states, for each kind of finding, the one thing that it changes in the workbook good.txt.
 package main
 
 import (
@@ -53,22 +53,20 @@ func all() ([]file, error) {
 // workbooks makes the samples.
 func workbooks() ([]file, error) {
 	var files []file
-	for _, s := range []struct {
-		name string
-		book *book
-	}{
-		{"quick-start.xlsx", quickStart()},
-		{"shared-services.xlsx", sharedServices()},
-		{"period-columns.xlsx", periodColumns()},
-		{"locations-rates.xlsx", locationsRates()},
-		{"business-unit.xlsx", businessUnit()},
-		{"large-5000.xlsx", large()},
-	} {
-		data, err := s.book.bytes()
+	for _, name := range []string{"quick-start", "shared-services", "period-columns", "locations-rates", "business-unit",
+		"large-5000"} {
+		b, err := readBook(name)
+		if name == "large-5000" {
+			b, err = large()
+		}
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, file{s.name, data})
+		data, err := b.bytes()
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, file{name + ".xlsx", data})
 	}
 	return files, nil
 }

@@ -80,7 +80,7 @@ func TestSerial(t *testing.T) {
 	for _, c := range []struct {
 		m    month
 		want int64
-	}{{in(2027, 1), 46388}, {in(2028, 7), 46935}} {
+	}{{readValue("2027-01").(month), 46388}, {readValue("2028-07").(month), 46935}} {
 		if got := serialOf(c.m); got != c.want {
 			t.Errorf("got %d, want %d", got, c.want)
 		}

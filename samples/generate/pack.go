@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"sort"
-	"strings"
 	"time"
 )
 
@@ -76,6 +75,3 @@ func repack(archive []byte) ([]byte, error) {
 	})
 	return pack(parts)
 }
-
-// cutRange splits "A4:A6" into its corners.
-func cutRange(s string) (from, to string, ok bool) { return strings.Cut(s, ":") }

@@ -58,10 +58,6 @@ func (w *writer) sheet(i int, s *sheet) {
 			w.put(s.name, cell(c+1, top+1+r), v, number)
 		}
 	}
-	for _, m := range s.merges {
-		from, to, _ := cutRange(m)
-		w.check(w.f.MergeCell(s.name, from, to))
-	}
 	for _, r := range s.hidden {
 		w.check(w.f.SetRowVisible(s.name, r, false))
 	}
@@ -104,12 +100,11 @@ func (w *writer) put(sheet, at string, v any, number string) {
 	case month:
 		w.check(w.f.SetCellInt(sheet, at, serialOf(v)))
 		number = "mmm yyyy"
-	case styled:
-		w.put(sheet, at, v.value, "")
-		number = v.number
+	case exact:
+		w.check(w.f.SetCellFloat(sheet, at, float64(v), -1, 64))
+		number = "#,##0.00"
 	case formula:
-		w.put(sheet, at, v.value, number)
-		w.check(w.f.SetCellFormula(sheet, at, v.text))
+		w.check(w.f.SetCellFormula(sheet, at, string(v)))
 		return
 	default:
 		w.check(fmt.Errorf("cell %s!%s: no way to write %T", sheet, at, v))
