@@ -135,8 +135,7 @@ func (e English) VerdictRule() string {
 		s += "; where it saves less than " + required + ", staying is recommended"
 		misses = "saves less than " + required
 	}
-	s += ". A move is robust if that option is the cheapest in at least # of the simulated futures; staying is robust if " +
-		"the best alternative " + misses + " in at least #. Otherwise the verdict is close: whether to move at all is in " +
-		"doubt where the best alternative saves in less than # of them, and otherwise which option to choose."
+	s += ". A move is robust if that option is the cheapest in at least # of the simulated futures, staying if the best " +
+		"alternative " + misses + " in as many. Otherwise the verdict is close."
 	return strings.ReplaceAll(s, "#", e.Percent(report.Sure, 0))
 }

@@ -101,8 +101,10 @@ func uncertaintyMethod(r *results) []string {
 			") are settings: the same workbook gives the same figures on every machine.",
 		"The best mix is the exact minimum over all sets of options used. The share of weightings in which an option " +
 			"ranks first on the scorecard is based on 10,000 weightings drawn evenly from all possible ones.",
-		r.say.VerdictRule() + " A verdict on default ranges is called neither robust nor close. A risk premium on the " +
-			"discount rate is deliberately not offered: it makes risky costs look cheaper.",
+		r.say.VerdictRule() + " Where it is close, whether to move at all is in doubt if the best alternative saves in " +
+			"less than " + r.Percent(report.Sure, 0) + " of the futures, and which option to choose if it saves in more. A " +
+			"verdict on default ranges is called neither robust nor close. A risk premium on the discount rate is " +
+			"deliberately not offered: it makes risky costs look cheaper.",
 	}
 }
 
