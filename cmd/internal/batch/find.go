@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"shorecast/cmd/internal/failure"
 )
 
 // Target is one workbook to work on.
@@ -31,7 +33,7 @@ func Find(names, shared []string) ([]Target, error) {
 			return nil, err
 		}
 		if info.IsDir() {
-			return nil, &Problem{Usage: true, Message: name + " is a folder, and a shared workbook is a file", Hint: "name the workbooks one by one, each with --with"}
+			return nil, &failure.Error{Kind: failure.Usage, Message: name + " is a folder, and a shared workbook is a file", Hint: "name the workbooks one by one, each with --with"}
 		}
 		skip = append(skip, info)
 	}
@@ -69,7 +71,7 @@ func (f *finder) add(t Target, info os.FileInfo) {
 func (f *finder) folder(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return &Problem{Message: fmt.Sprintf("the folder %s cannot be read", dir), Hint: "see that you may open it", Cause: err}
+		return &failure.Error{Message: fmt.Sprintf("the folder %s cannot be read", dir), Hint: "see that you may open it", Cause: err}
 	}
 	any := false
 	for _, e := range entries {
@@ -89,7 +91,7 @@ func (f *finder) folder(dir string) error {
 		f.add(Target{Path: path, Name: name, InFolder: true}, info)
 	}
 	if !any {
-		return &Problem{Usage: true, Message: fmt.Sprintf("the folder %s holds no workbook", dir),
+		return &failure.Error{Kind: failure.Usage, Message: fmt.Sprintf("the folder %s holds no workbook", dir),
 			Hint: "files ending in " + strings.Join(workbookExtensions, ", ") + " are looked for; folders within it are not entered"}
 	}
 	return nil
@@ -102,9 +104,9 @@ func stat(name string) (os.FileInfo, error) {
 	case err == nil && (info.Mode().IsRegular() || info.IsDir()):
 		return info, nil
 	case err == nil:
-		return nil, &Problem{Usage: true, Message: name + " is neither a file nor a folder"}
+		return nil, &failure.Error{Kind: failure.Usage, Message: name + " is neither a file nor a folder"}
 	case os.IsNotExist(err):
-		return nil, &Problem{Usage: true, Message: "there is no file or folder " + name, Hint: nearestFile(name), Cause: err}
+		return nil, &failure.Error{Kind: failure.Usage, Message: "there is no file or folder " + name, Hint: nearestFile(name), Cause: err}
 	}
-	return nil, &Problem{Message: name + " cannot be opened", Hint: "see that you may read it", Cause: err}
+	return nil, &failure.Error{Message: name + " cannot be opened", Hint: "see that you may read it", Cause: err}
 }

@@ -10,6 +10,7 @@ import (
 
 	"shorecast/charts"
 	"shorecast/charts/notation"
+	"shorecast/cmd/internal/failure"
 	"shorecast/ingest"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
@@ -30,7 +31,7 @@ type Examined struct {
 	Case     *report.Case // nil where the workbook is refused, or is no case
 	NoCase   bool         // the workbook has neither Options nor Costs
 	Findings []finding.Finding
-	Problem  *Problem // why it is refused where that is no cell's fault
+	Problem  *failure.Error // why it is refused where that is no cell's fault
 	result   ingest.Result
 }
 

@@ -1,6 +1,10 @@
 package batch
 
-import "shorecast/report/finding"
+import (
+	"shorecast/report/finding"
+
+	"shorecast/cmd/internal/failure"
+)
 
 // State is what became of a target.
 type State uint8
@@ -27,6 +31,6 @@ type Outcome struct {
 	Findings  []finding.Finding // sorted
 	Summary   string            // what the comparison says, in one line; Report only
 	Documents []string          // paths of what was written, in the order of formats
-	Problem   *Problem          // why it failed; or why it was refused where that is no cell's fault
+	Problem   *failure.Error    // why it failed; or why it was refused where that is no cell's fault
 	Trace     string            // for an internal error: where it happened
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"shorecast/cmd/internal/failure"
 	"shorecast/ingest"
 	"shorecast/templates/auditbook"
 )
@@ -171,12 +172,12 @@ func propertyOf(file io.ReaderAt, size int64, name string) string {
 }
 
 // auditProblem is what is said of an audit workbook that is taken for a case; nil of any other.
-func auditProblem(file io.ReaderAt, size int64, name string) *Problem {
+func auditProblem(file io.ReaderAt, size int64, name string) *failure.Error {
 	of := propertyOf(file, size, auditbook.For)
 	if of == "" {
 		return nil
 	}
-	return &Problem{Message: name + " is the audit workbook that Shorecast wrote for " + of + ": it shows how the figures were computed, and is no case itself",
+	return &failure.Error{Message: name + " is the audit workbook that Shorecast wrote for " + of + ": it shows how the figures were computed, and is no case itself",
 		Hint: "change " + of + " and make the report again"}
 }
 

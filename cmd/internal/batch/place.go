@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 )
 
 // document is one document, made and checked, that waits to be put under its name.
@@ -22,7 +23,7 @@ type document struct {
 // place puts the documents of one workbook under their names: each is written beside its final name, synced and renamed, so that nobody
 // ever sees half of one, and none is renamed before all are on the disk. workbook is the base name of the workbook that they belong to;
 // without force a file that was not written for it stays, and none of the documents is placed.
-func place(documents []document, workbook string, force bool) *Problem {
+func place(documents []document, workbook string, force bool) *failure.Error {
 	for _, d := range documents {
 		if p := mayReplace(d, workbook, force); p != nil {
 			return p
@@ -69,7 +70,7 @@ func writePart(d document) (path string, err error) {
 }
 
 // mayReplace returns what is in the way of a document, nil where nothing is.
-func mayReplace(d document, workbook string, force bool) *Problem {
+func mayReplace(d document, workbook string, force bool) *failure.Error {
 	info, err := os.Lstat(d.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -77,13 +78,13 @@ func mayReplace(d document, workbook string, force bool) *Problem {
 	case err != nil:
 		return writeProblem(d.path, err)
 	case info.IsDir():
-		return &Problem{Message: d.path + " is a folder, and the document would have that name", Hint: "choose another output folder with -o"}
+		return &failure.Error{Message: d.path + " is a folder, and the document would have that name", Hint: "choose another output folder with -o"}
 	case force:
 		return nil
 	case info.Mode().IsRegular() && sameWorkbook(writtenFor(d.path, d.format), workbook):
 		return nil
 	}
-	return &Problem{Message: fmt.Sprintf("%s is there already and was not written by Shorecast for %s, so it was left as it is", d.path, workbook),
+	return &failure.Error{Message: fmt.Sprintf("%s is there already and was not written by Shorecast for %s, so it was left as it is", d.path, workbook),
 		Hint: "choose another output folder with -o, move that file away, or replace it with --force"}
 }
 
@@ -98,9 +99,9 @@ func sameWorkbook(stated, workbook string) bool {
 }
 
 // writeProblem says in words why a file could not be written.
-func writeProblem(path string, err error) *Problem {
+func writeProblem(path string, err error) *failure.Error {
 	dir := filepath.Dir(path)
-	p := &Problem{Cause: err}
+	p := &failure.Error{Cause: err}
 	switch disk.ReasonOf(err) {
 	case disk.Full:
 		p.Message, p.Hint = fmt.Sprintf("the disk of the folder %s is full", dir), "free some space, or choose another output folder with -o"
@@ -121,8 +122,8 @@ func MakeFolder(dir string) error {
 		return nil
 	}
 	if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
-		return &Problem{Usage: true, Message: fmt.Sprintf("the output folder %s is a file", dir), Hint: "name a folder after -o", Cause: err}
+		return &failure.Error{Kind: failure.Usage, Message: fmt.Sprintf("the output folder %s is a file", dir), Hint: "name a folder after -o", Cause: err}
 	}
-	p := &Problem{Message: fmt.Sprintf("the output folder %s could not be made", dir), Hint: "choose another folder with -o", Cause: err}
+	p := &failure.Error{Message: fmt.Sprintf("the output folder %s could not be made", dir), Hint: "choose another folder with -o", Cause: err}
 	return p
 }

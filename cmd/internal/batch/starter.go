@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"shorecast/cmd/internal/failure"
 	"shorecast/report/wording/words"
 )
 
@@ -39,7 +40,7 @@ func WriteStarters(dir string, files []Starter, force bool) (written, left []str
 		if len(left) == 1 {
 			are = " is"
 		}
-		return nil, left, &Problem{Message: words.And(left) + are + " there already, and nothing was written", Hint: "name another folder, or replace with --force"}
+		return nil, left, &failure.Error{Message: words.And(left) + are + " there already, and nothing was written", Hint: "name another folder, or replace with --force"}
 	}
 	if p := place(documents, "", true); p != nil {
 		return nil, nil, p

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 	"shorecast/ingest"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
@@ -75,7 +76,7 @@ func reportOne(ctx context.Context, t Target, s *Settings, slots chan struct{}) 
 }
 
 // withEarlier returns the settings with what has changed since the earlier workbook that they name.
-func withEarlier(t Target, r ingest.Result, s *Settings) (*Settings, *Problem) {
+func withEarlier(t Target, r ingest.Result, s *Settings) (*Settings, *failure.Error) {
 	if s.Earlier == "" {
 		return s, nil
 	}
@@ -84,7 +85,7 @@ func withEarlier(t Target, r ingest.Result, s *Settings) (*Settings, *Problem) {
 	case o.State == Failed:
 		return s, o.Problem
 	case before.Case == nil:
-		return s, &Problem{Message: s.Earlier + " holds no case that " + t.Name + " could be compared with",
+		return s, &failure.Error{Message: s.Earlier + " holds no case that " + t.Name + " could be compared with",
 			Hint: "shorecast check " + s.Earlier + " tells what is wrong with it"}
 	}
 	changed := *s
@@ -133,7 +134,7 @@ func read(t Target, s *Settings) (Outcome, ingest.Result) {
 	case r.NoCase && t.InFolder && !finding.Refused(r.Findings):
 		o.State = Skipped
 	case r.NoCase:
-		o.State, o.Problem = Refused, &Problem{Message: "the workbook has neither a sheet Options nor a sheet Costs, so it holds no case",
+		o.State, o.Problem = Refused, &failure.Error{Message: "the workbook has neither a sheet Options nor a sheet Costs, so it holds no case",
 			Hint: "if other workbooks use its sheets, name it after --with"}
 	case r.Case == nil:
 		o.State = Refused
@@ -141,18 +142,18 @@ func read(t Target, s *Settings) (Outcome, ingest.Result) {
 	return o, r
 }
 
-func refused(o Outcome, p *Problem) Outcome {
+func refused(o Outcome, p *failure.Error) Outcome {
 	o.State, o.Problem = Refused, p
 	return o
 }
 
-func failed(o Outcome, p *Problem) Outcome {
+func failed(o Outcome, p *failure.Error) Outcome {
 	o.State, o.Problem = Failed, p
 	return o
 }
 
-func openProblem(path string, err error) *Problem {
-	p := &Problem{Message: path + " cannot be opened", Hint: "see that the file is still there and that you may read it", Cause: err}
+func openProblem(path string, err error) *failure.Error {
+	p := &failure.Error{Message: path + " cannot be opened", Hint: "see that the file is still there and that you may read it", Cause: err}
 	switch {
 	case errors.Is(err, os.ErrNotExist):
 		p.Message = path + " is not there any more"
@@ -168,7 +169,7 @@ func internal(t Target, cause any, stack []byte) Outcome {
 	if len(stack) > 0 {
 		trace += "\n" + string(stack)
 	}
-	return Outcome{Target: t, State: Failed, Trace: trace, Problem: &Problem{
+	return Outcome{Target: t, State: Failed, Trace: trace, Problem: &failure.Error{
 		Message: "a defect of Shorecast stopped the work on this workbook, and nothing was written for it",
 		Hint:    "run the command again with --debug and send what it prints to those who maintain Shorecast"}}
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/failure"
 	"shorecast/report/wording/words"
 )
 
@@ -92,7 +92,7 @@ func unknownCommand(root *cobra.Command, name string) error {
 	for _, c := range root.Commands() {
 		names = append(names, c.Name())
 	}
-	p := &batch.Problem{Usage: true, Message: "there is no command " + name, Hint: "shorecast help lists the commands"}
+	p := &failure.Error{Kind: failure.Usage, Message: "there is no command " + name, Hint: "shorecast help lists the commands"}
 	if near := words.Nearest(name, names); near != "" {
 		p.Hint = "did you mean shorecast " + near + "?"
 	} else if _, err := os.Stat(name); err == nil {

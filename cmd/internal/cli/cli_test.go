@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/failure"
 	"shorecast/report/finding"
 )
 
@@ -142,7 +143,7 @@ func TestTellReport(t *testing.T) {
 			"a.xlsx: In-house costs least → a.pdf, a.html\n", ""},
 		{batch.Outcome{Target: batch.Target{Path: "a.xlsx"}, State: batch.Skipped}, "", "a.xlsx: skipped: it has no sheet Options or Costs\n"},
 		{batch.Outcome{Target: batch.Target{Path: "a.xlsx"}, State: batch.Failed,
-			Problem: &batch.Problem{Message: "the disk is full", Hint: "free some"}},
+			Problem: &failure.Error{Message: "the disk is full", Hint: "free some"}},
 			"", "a.xlsx: error: the disk is full\n  hint: free some\n"},
 		{batch.Outcome{Target: batch.Target{Path: "a.xlsx"}, State: batch.Refused, Findings: []finding.Finding{
 			finding.Kind{Severity: finding.Error}.Because("is wrong", "mend it").At(finding.Place{Workbook: "a.xlsx", Sheet: "Costs", Row: 2, Col: 2}, "", nil),

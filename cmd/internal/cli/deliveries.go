@@ -87,7 +87,7 @@ func printDeliveries(ctx context.Context, a *app, s *store.Store, f store.Delive
 	asJSON bool) error {
 	all, err := s.Deliveries(ctx, f)
 	if err != nil {
-		return stateProblem(err)
+		return err
 	}
 	if asJSON {
 		out := []machineDelivery{}
@@ -174,7 +174,7 @@ func resend(ctx context.Context, a *app, s *store.Store, ids []string) error {
 			return usage("the report itself is in the outputs folder, or can be made again with shorecast run",
 				"the message of delivery %d is no longer kept", n)
 		default:
-			return stateProblem(err)
+			return err
 		}
 	}
 	return nil

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/failure"
 )
 
 // Exit codes. They are part of the interface.
@@ -47,7 +47,7 @@ func (e exitError) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
 // exitCode prints a command's error, unless that has been done, and returns its code.
 func (a *app) exitCode(err error) int {
 	var exit exitError
-	var problem *batch.Problem
+	var problem *failure.Error
 	switch {
 	case err == nil:
 		return exitDone
@@ -57,12 +57,12 @@ func (a *app) exitCode(err error) int {
 		return exitInterrupted
 	case errors.As(err, &problem):
 		a.err.problem("shorecast", problem)
-		if problem.Usage {
+		if problem.Kind == failure.Usage {
 			return exitUsage
 		}
 		return exitFailed
 	}
-	a.err.problem("shorecast", &batch.Problem{Message: "a defect of Shorecast stopped the command",
+	a.err.problem("shorecast", &failure.Error{Message: "a defect of Shorecast stopped the command",
 		Hint: "run it again with --debug and send what it prints to those who maintain Shorecast"})
 	if a.debug {
 		fmt.Fprintln(a.env.Stderr, err)

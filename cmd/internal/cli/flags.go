@@ -9,13 +9,13 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/failure"
 	"shorecast/report/wording/words"
 )
 
 // usage is the Problem of a call that cannot be done as it was asked.
-func usage(hint, format string, args ...any) *batch.Problem {
-	return &batch.Problem{Usage: true, Message: fmt.Sprintf(format, args...), Hint: hint}
+func usage(hint, format string, args ...any) *failure.Error {
+	return &failure.Error{Kind: failure.Usage, Message: fmt.Sprintf(format, args...), Hint: hint}
 }
 
 // flagProblem says in words what is wrong with an option.

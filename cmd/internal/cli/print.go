@@ -6,7 +6,7 @@ import (
 	"runtime"
 	"strings"
 
-	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/failure"
 	"shorecast/report/finding"
 )
 
@@ -43,7 +43,7 @@ func (p printer) severity(s finding.Severity) string {
 }
 
 // problem writes what went wrong with whom.
-func (p printer) problem(who string, problem *batch.Problem) {
+func (p printer) problem(who string, problem *failure.Error) {
 	fmt.Fprintf(p.w, "%s: %s: %s\n", clean(who), p.paint(red, "error"), clean(problem.Message))
 	p.hint(problem.Hint)
 }

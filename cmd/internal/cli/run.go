@@ -11,10 +11,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/daemon"
 	"shorecast/cmd/internal/deliver"
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/schedule"
 	"shorecast/cmd/internal/store"
 )
@@ -90,7 +90,7 @@ func request(ctx context.Context, a *app, cfg *config.Config, q daemon.RunReques
 	}
 	id, err := s.Ask(ctx, store.Request{What: daemon.RequestRun, Body: body, CreatedAt: a.env.Now()})
 	if err != nil {
-		return stateProblem(err)
+		return err
 	}
 	defer func() { // one that nobody waits for any more must not be answered days later; what was answered stays
 		late, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
@@ -132,7 +132,7 @@ func (w *waiter) until(ctx context.Context, done func() (bool, error)) error {
 	for {
 		ok, err := done()
 		if ok || err != nil {
-			return stateProblem(err)
+			return err
 		}
 		select {
 		case <-ctx.Done():
@@ -140,7 +140,7 @@ func (w *waiter) until(ctx context.Context, done func() (bool, error)) error {
 		case err := <-w.stopped:
 			w.ended = true
 			if err != nil {
-				return stateProblem(err)
+				return err
 			}
 			return ctx.Err()
 		case <-time.After(look):
@@ -158,7 +158,7 @@ func (w *waiter) wait(ctx context.Context, id int64) error {
 		return err
 	}
 	if r.Error != "" {
-		return &batch.Problem{Usage: true, Message: r.Error, Hint: "shorecast runs shows what was reported"}
+		return &failure.Error{Kind: failure.Usage, Message: r.Error, Hint: "shorecast runs shows what was reported"}
 	}
 	var answer daemon.RunAnswer
 	if err := json.Unmarshal(r.Result, &answer); err != nil {

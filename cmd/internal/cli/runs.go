@@ -84,12 +84,12 @@ func runsCommand(a *app) *cobra.Command {
 			defer s.Close()
 			runs, err := s.Runs(c.Context(), f)
 			if err != nil {
-				return stateProblem(err)
+				return err
 			}
 			if o.json {
 				all, err := machineRuns(c.Context(), s, runs)
 				if err != nil {
-					return stateProblem(err)
+					return err
 				}
 				return a.writeJSON(map[string]any{"runs": all})
 			}

@@ -10,9 +10,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/daemon"
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/inbox"
 	"shorecast/cmd/internal/store"
 )
@@ -43,7 +43,7 @@ func runService(ctx context.Context, a *app, o *service, logFile string) error {
 	if logFile != "" {
 		f, err := os.OpenFile(logFile, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
 		if err != nil {
-			return &batch.Problem{Usage: true, Message: "the log " + logFile + " cannot be written",
+			return &failure.Error{Kind: failure.Usage, Message: "the log " + logFile + " cannot be written",
 				Hint: "name a file in a folder that you may write", Cause: err}
 		}
 		defer f.Close()
@@ -74,11 +74,11 @@ func runService(ctx context.Context, a *app, o *service, logFile string) error {
 	}
 	err = daemon.New(options).Run(ctx)
 	if errors.Is(err, inbox.ErrForeign) {
-		return &batch.Problem{Message: err.Error(), Hint: "give each installation an inbox of its own, or the same state",
+		return &failure.Error{Message: err.Error(), Hint: "give each installation an inbox of its own, or the same state",
 			Cause: err}
 	}
 	log.Info("stopped")
-	return stateProblem(err)
+	return err
 }
 
 // waitForStore opens the state. What a person or time may mend meanwhile, such as a full disk or a database server that
@@ -87,7 +87,7 @@ func waitForStore(ctx context.Context, c *config.Config, log *slog.Logger) (*sto
 	said := ""
 	for {
 		s, err := store.Open(ctx, store.Options{URL: stateURL(c)})
-		var p *store.Problem
+		var p *failure.Error
 		switch {
 		case err == nil:
 			return s, nil
@@ -95,8 +95,8 @@ func waitForStore(ctx context.Context, c *config.Config, log *slog.Logger) (*sto
 			return nil, nil
 		case !errors.As(err, &p):
 			return nil, err
-		case p.Kind != store.Full && p.Kind != store.ReadOnly && p.Kind != store.Unreachable && p.Kind != store.Locked:
-			return nil, stateProblem(err)
+		case p.Kind != failure.Full && p.Kind != failure.ReadOnly && p.Kind != failure.Unreachable && p.Kind != failure.Locked:
+			return nil, err
 		}
 		if said != p.Message {
 			said = p.Message

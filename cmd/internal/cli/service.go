@@ -16,11 +16,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/daemon"
 	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/queue"
 	"shorecast/cmd/internal/store"
 )
@@ -60,7 +60,7 @@ func (a *app) readConfiguration(o *service, sends bool) (*config.Config, error) 
 		return nil, usage("shorecast init writes an example with every setting explained; name another file with -c",
 			"there is no configuration %s", o.config)
 	case err != nil:
-		return nil, &batch.Problem{Usage: true, Message: "the configuration " + o.config + " cannot be read",
+		return nil, &failure.Error{Kind: failure.Usage, Message: "the configuration " + o.config + " cannot be read",
 			Hint: "see that it is a file and that you may read it", Cause: err}
 	}
 	full, err := filepath.Abs(o.config)
@@ -129,10 +129,10 @@ func queueURL(c *config.Config) string {
 func (a *app) openState(ctx context.Context, c *config.Config) (*store.Store, error) {
 	if !c.State.Database.IsSet() {
 		if _, err := os.Stat(stateURL(c)); errors.Is(err, fs.ErrNotExist) {
-			return nil, &batch.Problem{Message: "there is no state in " + c.State.Folder +
+			return nil, &failure.Error{Message: "there is no state in " + c.State.Folder +
 				" yet: the service has not run with " +
 				"this configuration",
-				Hint: "shorecast serve -c " + c.File + " starts it", Usage: true}
+				Hint: "shorecast serve -c " + c.File + " starts it", Kind: failure.Usage}
 		}
 	}
 	return a.openStore(ctx, c)
@@ -140,16 +140,7 @@ func (a *app) openState(ctx context.Context, c *config.Config) (*store.Store, er
 
 func (a *app) openStore(ctx context.Context, c *config.Config) (*store.Store, error) {
 	s, err := store.Open(ctx, store.Options{URL: stateURL(c)})
-	return s, stateProblem(err)
-}
-
-// stateProblem puts an error of the state into words.
-func stateProblem(err error) error {
-	var p *store.Problem
-	if errors.As(err, &p) {
-		return &batch.Problem{Message: p.Message, Hint: p.Hint, Cause: p}
-	}
-	return err
+	return s, err
 }
 
 // instance makes an instance of the service.

@@ -14,11 +14,12 @@ import (
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/store"
 )
 
 // placeError is trouble with the outputs' disk.
-type placeError struct{ problem *disk.Problem }
+type placeError struct{ problem *failure.Error }
 
 func (e *placeError) Error() string { return e.problem.Error() }
 

@@ -14,6 +14,7 @@ import (
 
 	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/store"
 	"shorecast/cmd/internal/testing/faulty"
 	"shorecast/cmd/internal/testing/postgres"
@@ -260,7 +261,7 @@ func TestFaultAtEachWriteToTheState(t *testing.T) {
 // faultAtEachWrite has every so many writes of a workbook's way go wrong in a manner, each on an installation of its
 // own.
 func faultAtEachWrite(t *testing.T, manner, first, stride int, prepare func(*world)) {
-	broken := &store.Problem{Kind: store.Full, Message: "the disk of the state is full"}
+	broken := &failure.Error{Of: failure.State, Kind: failure.Full, Message: "the disk of the state is full"}
 	mode, book := writeFaults[manner], sample(t, "quick-start")
 	n := first
 	for ; ; n += stride {

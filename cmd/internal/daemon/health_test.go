@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/store"
 )
 
@@ -63,7 +64,7 @@ func TestStateRefusesSomeWrites(t *testing.T) {
 	many(t)
 	for _, call := range []string{"Fire", "Finish", "Arrived"} {
 		t.Run(call, func(t *testing.T) {
-			full := &store.Problem{Kind: store.Full, Message: "the disk of the state is full", Hint: "make room"}
+			full := &failure.Error{Of: failure.State, Kind: failure.Full, Message: "the disk of the state is full", Hint: "make room"}
 			w := newWorld(t, brisk+third(""))
 			w.config.Health.Every = time.Second
 			refuse := false

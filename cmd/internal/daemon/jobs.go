@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/queue"
 	"shorecast/cmd/internal/store"
 	"shorecast/templates/email"
@@ -140,7 +141,7 @@ func (js *jobs) handle(ctx context.Context, j queue.Job) error {
 		return later(js.Timing.Round)
 	}
 	err := js.safely(ctx, j)
-	if err == nil || stateTrouble(err) {
+	if err == nil || errors.Is(err, failure.State) {
 		// a disk may have room for the small writes of a round, and none for a message
 		js.condition(ctx, troubleState, id, err)
 	}

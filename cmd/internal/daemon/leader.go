@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/queue"
 	"shorecast/cmd/internal/store"
 )
@@ -72,9 +73,9 @@ func (l *leader) round(ctx context.Context) {
 	step := func(t trouble, do func(context.Context) error) {
 		err := do(ctx)
 		switch {
-		case err != nil && (t == troubleState || stateTrouble(err)):
+		case err != nil && (t == troubleState || errors.Is(err, failure.State)):
 			inState = err
-		case err != nil && queueTrouble(err): // whichever step had something to put on the queue
+		case err != nil && errors.Is(err, failure.Queue): // whichever step had something to put on the queue
 			l.condition(ctx, troubleQueue, string(t), err)
 		case t != troubleState:
 			l.condition(ctx, troubleQueue, string(t), nil)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/inbox"
 	"shorecast/templates/email"
 )
@@ -110,7 +111,7 @@ func (dk *desk) lookAside(ctx context.Context) error {
 	const silent = 30 * time.Second
 	switch {
 	case pending > silent:
-		return &disk.Problem{Message: "the inbox " + dk.Config.Inbox.Folder + " does not answer",
+		return &failure.Error{Of: failure.Disk, Message: "the inbox " + dk.Config.Inbox.Folder + " does not answer",
 			Hint: "see that the share is connected; everything else goes on meanwhile"}
 	case pending == 0 && errors.Is(err, inbox.ErrForeign):
 		dk.foreign = err

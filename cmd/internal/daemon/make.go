@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/store"
 	"shorecast/templates/email"
 )
@@ -51,7 +51,7 @@ func (mk *maker) make(ctx context.Context, id int64) error {
 		mk.condition(ctx, troubleOutputs, jobMake+"/"+key(id), nil)
 		mk.condition(ctx, troubleInbox, jobMake+"/"+key(id), nil)
 		return mk.fail(ctx, run, refused)
-	case err != nil && (isLater(err) || stateTrouble(err) || errors.Is(ctx.Err(), context.Canceled) ||
+	case err != nil && (isLater(err) || errors.Is(err, failure.State) || errors.Is(ctx.Err(), context.Canceled) ||
 		errors.Is(err, store.ErrLeaseLost)):
 		return err
 	case err != nil:
@@ -106,12 +106,11 @@ func ignoreMissing(err error) error {
 func (mk *maker) makeTrouble(ctx context.Context, run store.Run, err error) error {
 	ctx = context.WithoutCancel(ctx) // a job that took too long is reported all the same
 	var onDisk *placeError
-	var inInbox *disk.Problem
 	switch {
 	case errors.As(err, &onDisk):
 		mk.condition(ctx, troubleOutputs, jobMake+"/"+key(run.ID), onDisk.problem)
 		return err
-	case errors.As(err, &inInbox):
+	case errors.Is(err, failure.Disk):
 		mk.condition(ctx, troubleInbox, jobMake+"/"+key(run.ID), err)
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 
 	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/store"
 )
 
@@ -38,7 +39,7 @@ func (pr *pruner) prune(ctx context.Context) error {
 		return nil
 	}
 	pr.prunedAt.Store(int64(elapsed))
-	if err != nil && !stateTrouble(err) {
+	if err != nil && !errors.Is(err, failure.State) {
 		pr.Log.Warn("some old files could not be removed; tried again later", "trouble", err.Error())
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/inbox"
 	"shorecast/cmd/internal/store"
 	"shorecast/templates/email"
@@ -71,7 +72,7 @@ func (rc *receiver) receive(ctx context.Context, id string) error {
 
 // inboxTrouble reports trouble with the inbox's disk and passes the error on, so that the queue tries again.
 func (rc *receiver) inboxTrouble(ctx context.Context, id string, err error) error {
-	if err == nil || !stateTrouble(err) && !isLater(err) {
+	if err == nil || !errors.Is(err, failure.State) && !isLater(err) {
 		rc.condition(ctx, troubleInbox, jobReceive+"/"+id, err)
 	}
 	return err

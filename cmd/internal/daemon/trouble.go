@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/disk"
-	"shorecast/cmd/internal/queue"
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/store"
 	"shorecast/templates/email"
 )
@@ -133,18 +133,10 @@ func (tn *turn) over(ctx context.Context, t trouble) {
 	delete(tn.logged, t)
 }
 
-// said returns what an error says to people.
+// explain returns what an error says to people.
 func explain(err error) (message, hint string) {
-	var onDisk *disk.Problem
-	var inState *store.Problem
-	var inQueue *queue.Problem
-	switch {
-	case errors.As(err, &inState):
-		return inState.Message, inState.Hint
-	case errors.As(err, &inQueue):
-		return inQueue.Message, inQueue.Hint
-	case errors.As(err, &onDisk):
-		return onDisk.Message, onDisk.Hint
+	if p := (*failure.Error)(nil); errors.As(err, &p) {
+		return p.Message, p.Hint
 	}
 	return err.Error(), ""
 }
@@ -162,22 +154,9 @@ func causeOf(err error) string {
 
 // full reports whether a disk is full or cannot be written.
 func full(err error) bool {
-	var inState *store.Problem
-	if errors.As(err, &inState) {
-		return inState.Kind == store.Full || inState.Kind == store.ReadOnly
+	if p := (*failure.Error)(nil); errors.As(err, &p) && p.Of == failure.State {
+		return p.Kind == failure.Full || p.Kind == failure.ReadOnly
 	}
 	r := disk.ReasonOf(err)
 	return r == disk.Full || r == disk.ReadOnly
-}
-
-// stateTrouble reports whether an error is the state's.
-func stateTrouble(err error) bool {
-	var inState *store.Problem
-	return errors.As(err, &inState)
-}
-
-// queueTrouble reports whether an error is the queue's.
-func queueTrouble(err error) bool {
-	var inQueue *queue.Problem
-	return errors.As(err, &inQueue)
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/store"
 	"shorecast/cmd/internal/testing/faulty"
 	"shorecast/samples/testing/tool"
@@ -27,8 +28,8 @@ func TestDiskTrouble(t *testing.T) {
 		"gone":      func(w *world2, where string) { w.f.Gone(w.path(where)) },
 	}
 	states := map[string]error{
-		"full":      &store.Problem{Kind: store.Full, Message: "the disk of the state is full", Hint: "free some space"},
-		"read-only": &store.Problem{Kind: store.ReadOnly, Message: "the state may not be written", Hint: "allow it"},
+		"full":      &failure.Error{Of: failure.State, Kind: failure.Full, Message: "the disk of the state is full", Hint: "free some space"},
+		"read-only": &failure.Error{Of: failure.State, Kind: failure.ReadOnly, Message: "the state may not be written", Hint: "allow it"},
 	}
 	for _, c := range []struct{ where, what string }{{"inbox", "full"}, {"inbox", "read-only"}, {"inbox", "gone"},
 		{"outputs", "full"}, {"outputs", "read-only"}, {"outputs", "gone"},

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"shorecast/cmd/internal/failure"
 )
 
 // TestMove tries both ways of moving to a name that must be free: in one step and in two.
@@ -58,7 +60,7 @@ func TestReason(t *testing.T) {
 	for want, numbers := range systemSamples {
 		for _, number := range numbers {
 			for _, err := range []error{number, &os.PathError{Op: "write", Path: "a.pdf", Err: number},
-				&Problem{Cause: errors.Join(number)}} {
+				&failure.Error{Of: failure.Disk, Cause: errors.Join(number)}} {
 				if got := ReasonOf(err); got != want {
 					t.Errorf("%v (%d): got %s, want %s", number, number, got, want)
 				}
@@ -77,7 +79,7 @@ func TestReason(t *testing.T) {
 func TestWords(t *testing.T) {
 	for want, numbers := range systemSamples {
 		err := &os.PathError{Op: "write", Path: "a.pdf", Err: numbers[0]}
-		for _, p := range []*Problem{ExplainWrite(filepath.Join("out", "a.pdf"), err), ExplainRead(filepath.Join("out",
+		for _, p := range []*failure.Error{ExplainWrite(filepath.Join("out", "a.pdf"), err), ExplainRead(filepath.Join("out",
 			"a.pdf"), err)} {
 			if p.Message == "" || p.Hint == "" || !errors.Is(p, numbers[0]) || p.Error() != p.Message {
 				t.Errorf("%s: %q, %q", want, p.Message, p.Hint)

@@ -1,23 +1,14 @@
 package disk
 
-import "path/filepath"
+import (
+	"path/filepath"
 
-// Problem is what stops work on a file or folder, in words for people. What the system said is kept aside as its cause.
-type Problem struct {
-	Message string // a sentence without its full stop
-	Hint    string // the next thing to do; may be empty
-	Cause   error  // for whoever branches on it or looks for a defect, never shown to a user
-}
-
-// Error returns the message.
-func (p *Problem) Error() string { return p.Message }
-
-// Unwrap returns the cause.
-func (p *Problem) Unwrap() error { return p.Cause }
+	"shorecast/cmd/internal/failure"
+)
 
 // ExplainWrite says in words why a file could not be written, renamed or removed. err is not nil.
-func ExplainWrite(path string, err error) *Problem {
-	p, dir := &Problem{Cause: err}, filepath.Dir(path)
+func ExplainWrite(path string, err error) *failure.Error {
+	p, dir := &failure.Error{Of: failure.Disk, Cause: err}, filepath.Dir(path)
 	switch ReasonOf(err) {
 	case Full:
 		p.Message, p.Hint = "the disk of the folder "+dir+" is full", "free some space there; the work goes on by itself"
@@ -39,8 +30,8 @@ func ExplainWrite(path string, err error) *Problem {
 }
 
 // ExplainRead says in words why a file or folder could not be read. err is not nil.
-func ExplainRead(path string, err error) *Problem {
-	p := &Problem{Cause: err}
+func ExplainRead(path string, err error) *failure.Error {
+	p := &failure.Error{Of: failure.Disk, Cause: err}
 	switch ReasonOf(err) {
 	case Missing:
 		p.Message, p.Hint = path+" is not there, or not reachable", "see that its disk or share is connected; the work goes "+

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 )
 
 func TestBind(t *testing.T) {
@@ -20,7 +21,7 @@ func TestBind(t *testing.T) {
 	if _, _, err := other.Look(0, start); err == nil {
 		t.Error("a box that was never bound looks")
 	}
-	var p *disk.Problem
+	var p *failure.Error
 	for _, first := range []bool{true, false} {
 		if err := other.Bind("B", first); !errors.Is(err, ErrForeign) || !errors.As(err, &p) ||
 			!strings.Contains(p.Message, "A") {

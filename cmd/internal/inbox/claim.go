@@ -12,7 +12,7 @@ import (
 
 // Claim takes a ready file out of the folder, so that one caller has it however many try. It fails with ErrGone where
 // the file is gone, often because another instance was faster; with ErrChanged where it is not what the look saw; with
-// a *disk.Problem where it may not be moved. After any error the file is either still in the folder or found by
+// a *failure.Error where it may not be moved. After any error the file is either still in the folder or found by
 // Claimed.
 func (b *Box) Claim(f File) (Ticket, error) {
 	b.claiming.Lock()

@@ -1,9 +1,11 @@
 package inbox
 
-import "errors"
+import (
+	"errors"
+)
 
 // What callers branch on, with errors.Is. Where there is something that a person can do, the error is also a
-// *disk.Problem.
+// *failure.Error.
 var (
 	ErrGone     = errors.New("the file is gone")
 	ErrChanged  = errors.New("the file changed")

@@ -8,11 +8,11 @@ import (
 	"path/filepath"
 	"strings"
 
-	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 )
 
 // Load reads an accepted workbook by the path that Accept gave and the hash of its content. It fails with ErrMissing
-// where it is not there and ErrAltered where it is not what was accepted, each a *disk.Problem.
+// where it is not there and ErrAltered where it is not what was accepted, each a *failure.Error.
 func (b *Box) Load(name, sha256 string) ([]byte, error) {
 	at, err := b.acceptedPath(name)
 	if err != nil {
@@ -24,10 +24,10 @@ func (b *Box) Load(name, sha256 string) ([]byte, error) {
 	data, err := b.loadWhole(at)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, &disk.Problem{Message: fmt.Sprintf("the accepted workbook %s is not there any more", at),
+		return nil, &failure.Error{Of: failure.Disk, Message: fmt.Sprintf("the accepted workbook %s is not there any more", at),
 			Hint: "put it back from a backup, or drop the workbook into the inbox again", Cause: errors.Join(ErrMissing, err)}
 	case errors.Is(err, ErrChanged), err == nil && hash(data) != sha256:
-		return nil, &disk.Problem{Message: fmt.Sprintf("the workbook %s is not what was accepted: somebody changed it", at),
+		return nil, &failure.Error{Of: failure.Disk, Message: fmt.Sprintf("the workbook %s is not what was accepted: somebody changed it", at),
 			Hint: "put the original back from a backup; a changed workbook belongs into the inbox, where it becomes a new " +
 				"revision", Cause: ErrAltered}
 	case err != nil:

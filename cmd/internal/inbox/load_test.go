@@ -6,13 +6,13 @@ import (
 	"path/filepath"
 	"testing"
 
-	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 )
 
 func TestLoad(t *testing.T) {
 	w, book := newWatch(t), sheet(t, "costs")
 	path := w.accept(t, "budget.xlsx", book, 1)
-	var p *disk.Problem
+	var p *failure.Error
 	for _, bad := range []string{"", "accepted/../budget.xlsx", "rejected/budget.xlsx", "accepted",
 		"accepted/2026/../../../x", filepath.Join(w.root, path)} {
 		if _, err := w.Load(bad, hash(book)); err == nil || errors.Is(err, ErrMissing) {

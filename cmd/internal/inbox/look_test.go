@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/testing/faulty"
 )
 
@@ -203,7 +204,7 @@ func TestFoldersVanish(t *testing.T) {
 	w.after(t, 0)
 	w.fs.Gone(w.root)
 	_, _, err := w.Look(w.mono, w.now)
-	var p *disk.Problem
+	var p *failure.Error
 	if !errors.Is(err, ErrAway) || !errors.As(err, &p) || p.Hint == "" {
 		t.Errorf("a folder that is not connected: got %v, want ErrAway in words", err)
 	}

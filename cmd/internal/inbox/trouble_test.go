@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 )
 
 func TestTooLarge(t *testing.T) {
@@ -52,7 +53,7 @@ func TestDiskRefuses(t *testing.T) {
 			files, _, _ := w.Look(w.mono, w.now)
 			told := func(err error) {
 				t.Helper()
-				var p *disk.Problem
+				var p *failure.Error
 				if !errors.As(err, &p) || !strings.Contains(p.Message, "disk") && !strings.Contains(p.Message,
 					"may not be written") || disk.ReasonOf(err).String() != name {
 					t.Errorf("got %v, want it in words", err)

@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"testing"
 
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/queue"
 )
 
@@ -33,7 +34,7 @@ func TestFullDisk(t *testing.T) {
 	ok(t, q.Add(t.Context(), queue.Job{Kind: "send", Key: "before"}))
 	receive(t, begun, "the job's begin")
 	fill(t, filepath.Join(dir, "fill"))
-	var p *queue.Problem
+	var p *failure.Error
 	if err := q.Add(t.Context(), queue.Job{Kind: "send", Key: strings.Repeat("x", 1<<20)}); !errors.As(err, &p) {
 		t.Fatalf("adding to a full disk: %v", err)
 	}

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"testing"
 
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/queue"
 	"shorecast/cmd/internal/testing/postgres"
 )
@@ -110,7 +111,7 @@ func TestPlaceThatCannotBeUsed(t *testing.T) {
 // wantProblem looks for words that a user understands.
 func wantProblem(t *testing.T, err error) {
 	t.Helper()
-	var p *queue.Problem
+	var p *failure.Error
 	if !errors.As(err, &p) {
 		t.Fatalf("got %v, want a problem", err)
 	}

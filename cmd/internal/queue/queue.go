@@ -48,7 +48,7 @@ type engine interface {
 	close() error
 }
 
-// Open opens the queue and brings its tables up to date. No job is done before Start. The error is a *Problem.
+// Open opens the queue and brings its tables up to date. No job is done before Start. The error is a *failure.Error.
 func Open(ctx context.Context, o Options) (*Queue, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)

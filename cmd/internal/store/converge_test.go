@@ -4,6 +4,7 @@ import (
 	"errors"
 	"testing"
 
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/store"
 	"shorecast/cmd/internal/testing/fault"
 )
@@ -96,8 +97,8 @@ func TestFaultIsTold(t *testing.T) {
 		}
 		return nil
 	}})
-	var p *store.Problem
-	if err := s.Check(t.Context()); !errors.As(err, &p) || p.Kind != store.Full {
+	var p *failure.Error
+	if err := s.Check(t.Context()); !errors.As(err, &p) || p.Kind != failure.Full {
 		t.Errorf("got %v, want the problem of a full disk", err)
 	}
 	f.Heal()

@@ -7,6 +7,7 @@ import (
 	"syscall"
 	"testing"
 
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/store"
 )
 
@@ -44,7 +45,7 @@ func TestFullDisk(t *testing.T) {
 	before := dump(t, s)
 	big := letter("m1@x", "a@example.com")
 	big.Bytes = make([]byte, 300_000)
-	wantProblem(t, a.Post(t.Context(), []store.Delivery{big}), store.Full, "the disk is full")
+	wantProblem(t, a.Post(t.Context(), []store.Delivery{big}), failure.Full, "the disk is full")
 	if dump(t, s) != before {
 		t.Error("a write that found the disk full left something behind")
 	}
@@ -62,7 +63,7 @@ func TestFullDiskFromTheStart(t *testing.T) {
 	dir := smallDisk(t, "size=2m")
 	fill(t, filepath.Join(dir, "fill"))
 	_, err := store.Open(t.Context(), store.Options{URL: filepath.Join(dir, "state", "s.db")})
-	wantProblem(t, err, store.Full, "the disk is full")
+	wantProblem(t, err, failure.Full, "the disk is full")
 	ok(t, os.Remove(filepath.Join(dir, "fill")))
 	open(t, filepath.Join(dir, "state", "s.db"))
 }
@@ -75,9 +76,9 @@ func TestReadOnlyDisk(t *testing.T) {
 	ok(t, s.Close())
 	ok(t, syscall.Mount("", dir, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
 	_, err := store.Open(t.Context(), store.Options{URL: path})
-	wantProblem(t, err, store.ReadOnly, "is read-only")
+	wantProblem(t, err, failure.ReadOnly, "is read-only")
 	_, err = store.Open(t.Context(), store.Options{URL: filepath.Join(dir, "new", "s.db")})
-	wantProblem(t, err, store.ReadOnly, "is read-only")
+	wantProblem(t, err, failure.ReadOnly, "is read-only")
 	ok(t, syscall.Mount("", dir, "", syscall.MS_REMOUNT, ""))
 	open(t, path)
 }

@@ -8,6 +8,8 @@ import (
 	"path"
 	"strconv"
 	"strings"
+
+	"shorecast/cmd/internal/failure"
 )
 
 //go:embed migrations/*.sql
@@ -79,9 +81,9 @@ func (c *connection) upToDate(ctx context.Context, newest int) (bool, error) {
 	err := c.read(ctx, "read the version of the state", func(t *tx) error {
 		return t.row(`SELECT coalesce(max(version), 0) FROM shorecast_schema`).Scan(&version)
 	})
-	var p *Problem
+	var p *failure.Error
 	switch {
-	case errors.As(err, &p) && p.Kind == Other: // there is no such table
+	case errors.As(err, &p) && p.Kind == failure.Other: // there is no such table
 		return false, nil
 	case err == nil && version > newest:
 		return false, c.newer(version, newest)
@@ -118,8 +120,8 @@ func applyMigration(t *tx, m migration) error {
 	return err
 }
 
-func (c *connection) newer(found, known int) *Problem {
-	return &Problem{Kind: Newer, Message: fmt.Sprintf("the state in %s was used by a newer version of shorecast", c.place),
+func (c *connection) newer(found, known int) *failure.Error {
+	return &failure.Error{Of: failure.State, Kind: failure.Newer, Message: fmt.Sprintf("the state in %s was used by a newer version of shorecast", c.place),
 		Hint:  "start that version, or bring back the backup that was made before the upgrade",
 		Cause: fmt.Errorf("the tables have version %d, the newest known is %d", found, known)}
 }

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"testing"
 
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/store"
 )
 
@@ -60,7 +61,7 @@ func TestNewerStateIsRefused(t *testing.T) {
 		before := dump(t, s)
 		ok(t, s.SQL(t.Context(), `INSERT INTO shorecast_schema (version, name) VALUES (?, 'later')`, store.Versions+1))
 		_, err := store.Open(t.Context(), store.Options{URL: url})
-		wantProblem(t, err, store.Newer, "was used by a newer version of shorecast")
+		wantProblem(t, err, failure.Newer, "was used by a newer version of shorecast")
 		if dump(t, s) != before {
 			t.Error("a newer state was changed")
 		}
@@ -68,9 +69,9 @@ func TestNewerStateIsRefused(t *testing.T) {
 }
 
 // wantProblem looks for a problem of a kind, in words that a user understands, with something to do.
-func wantProblem(t *testing.T, err error, kind store.Kind, words string) {
+func wantProblem(t *testing.T, err error, kind failure.Kind, words string) {
 	t.Helper()
-	var p *store.Problem
+	var p *failure.Error
 	if !errors.As(err, &p) {
 		t.Fatalf("got %v, want a problem that is %s", err, kind)
 	}

@@ -11,6 +11,8 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
+
+	"shorecast/cmd/internal/failure"
 )
 
 // migrationLock is the number by which instances that bring the tables up to date wait for each other: "shorecast" in a
@@ -49,7 +51,7 @@ func isPostgres(url string) bool {
 func openPostgres(url string) (*Store, error) {
 	config, err := pgx.ParseConfig(url)
 	if err != nil {
-		return nil, &Problem{Kind: BadAddress, Message: "the address of the state's database cannot be read",
+		return nil, &failure.Error{Of: failure.State, Kind: failure.BadAddress, Message: "the address of the state's database cannot be read",
 			Hint: "write it as postgres://user@host:5432/database, with characters such as @ and / in a password written as " +
 				"%40 and %2F", Cause: err}
 	}
@@ -79,28 +81,28 @@ func postgresCode(err error) string {
 
 // postgresKind follows the table of PostgreSQL's error codes (appendix A of its manual): the first two characters are a
 // class.
-func postgresKind(err error) Kind {
+func postgresKind(err error) failure.Kind {
 	code := postgresCode(err)
 	switch code {
 	case "53100":
-		return Full
+		return failure.Full
 	case "25006", "42501":
-		return ReadOnly
+		return failure.ReadOnly
 	case "28000", "28P01":
-		return Denied
+		return failure.Denied
 	case "55P03", "40001", "40P01":
-		return Locked
+		return failure.Locked
 	case "3D000", "57P01", "57P02", "57P03", "53300", "57014":
-		return Unreachable
+		return failure.Unreachable
 	}
 	if len(code) == 5 {
 		switch code[:2] {
 		case "08", "58":
-			return Unreachable
+			return failure.Unreachable
 		case "XX":
-			return Damaged
+			return failure.Damaged
 		}
-		return Other
+		return failure.Other
 	}
-	return Unreachable // not the server's own words: the way to it is broken
+	return failure.Unreachable // not the server's own words: the way to it is broken
 }

@@ -6,49 +6,14 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+
+	"shorecast/cmd/internal/failure"
 )
-
-// Kind sorts what can be wrong with the state.
-type Kind uint8
-
-// The kinds of problems.
-const (
-	Other       Kind = iota
-	Full             // the disk is full
-	ReadOnly         // the file, its folder or the database may not be written
-	Unreachable      // the folder or the server is not there
-	Locked           // another program holds it
-	Denied           // the server does not let us in
-	Newer            // a newer version of the program has used it
-	Damaged          // not a state, or one that is broken
-	BadAddress       // the address cannot be read
-)
-
-var kindNames = []string{"other", "full", "read-only", "unreachable", "locked", "denied", "newer", "damaged",
-	"bad address"}
-
-// String returns the kind's name.
-func (k Kind) String() string { return kindNames[k] }
-
-// Problem is what a user may have to mend about the state. Its text is for people; what the system said is kept aside
-// as its cause.
-type Problem struct {
-	Kind    Kind
-	Message string // a sentence without its full stop
-	Hint    string // the next thing to do; may be empty
-	Cause   error  // for whoever looks for a defect, never shown to a user
-}
-
-// Error returns the message.
-func (p *Problem) Error() string { return p.Message }
-
-// Unwrap returns the cause.
-func (p *Problem) Unwrap() error { return p.Cause }
 
 // problem turns what went wrong into what the caller gets: the errors that callers branch on as they are, and else a
-// *Problem.
+// *failure.Error.
 func (c *connection) problem(ctx context.Context, doing string, err error) error {
-	var p *Problem
+	var p *failure.Error
 	switch {
 	case err == nil:
 		return nil
@@ -67,52 +32,53 @@ func (c *connection) problem(ctx context.Context, doing string, err error) error
 var branchable = []error{ErrHeld, ErrLeaseLost, ErrClaimed, ErrNotFound, ErrDecided, ErrNotDue, ErrNotFinal, ErrNotKept}
 
 // fileKind sorts what the system says about a file or folder.
-func fileKind(err error) Kind {
+func fileKind(err error) failure.Kind {
 	switch {
 	case isFull(err):
-		return Full
+		return failure.Full
 	case errors.Is(err, fs.ErrPermission), isReadOnly(err):
-		return ReadOnly
+		return failure.ReadOnly
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrExist), isNotFolder(err):
-		return Unreachable
+		return failure.Unreachable
 	}
-	return Other
+	return failure.Other
 }
 
 // sentences are what is said of each kind, about a file and about a server, each with what to do.
-var sentences = map[Kind]struct{ file, fileHint, server, serverHint string }{
-	Full: {"the state in %s cannot be written: the disk is full", "free some space there; nothing is lost, and the " +
+var sentences = map[failure.Kind]struct{ file, fileHint, server, serverHint string }{
+	failure.Full: {"the state in %s cannot be written: the disk is full", "free some space there; nothing is lost, and the " +
 		"service goes on by itself",
 		"the state in %s cannot be written: the server's disk is full",
 		"ask whoever runs the database server to free some space; nothing is lost, and the service goes on by itself"},
-	ReadOnly: {"the state in %s cannot be written: the file, its folder or the disk is read-only",
+	failure.ReadOnly: {"the state in %s cannot be written: the file, its folder or the disk is read-only",
 		"let the account that runs shorecast write to the file and its folder",
 		"the state in %s may not be written", "let the user of the address create and write tables there"},
-	Unreachable: {"the state in %s cannot be opened, read or written", "see whether its folder is there and its disk is " +
+	failure.Unreachable: {"the state in %s cannot be opened, read or written", "see whether its folder is there and its disk is " +
 		"connected and working",
 		"the state in %s cannot be reached",
 		"see whether the database server is running, the database exists, and the address in the configuration is right"},
-	Locked: {"the state in %s is held by another program",
+	failure.Locked: {"the state in %s is held by another program",
 		"end the program that holds it open, such as a backup or a viewer of databases; the service tries again by itself",
 		"the state in %s is held by another program",
 		"see what holds locks on the tables whose names begin with shorecast_; the service tries again by itself"},
-	Denied: {"the state in %s may not be opened", "let the account that runs shorecast read and write it",
+	failure.Denied: {"the state in %s may not be opened", "let the account that runs shorecast read and write it",
 		"the state in %s does not let us in",
 		"see whether user and password are right, and whether the server takes connections of this user from this machine"},
-	Damaged: {"the state in %s is damaged, or no state of shorecast", "name another file in the configuration, or bring " +
+	failure.Damaged: {"the state in %s is damaged, or no state of shorecast", "name another file in the configuration, or bring " +
 		"back the last backup of this one",
 		"the state in %s is damaged", "have whoever runs the database server look at its log"},
-	Other: {"the state in %s gave an error that is not known here", "look into the log; if it stays, restart the service",
+	failure.Other: {"the state in %s gave an error that is not known here", "look into the log; if it stays, restart the service",
 		"the state in %s gave an error that is not known here", "look into the log; if it stays, restart the service"},
 }
 
-func problemOf(kind Kind, place string, server bool, cause error) *Problem {
+func problemOf(kind failure.Kind, place string, server bool, cause error) *failure.Error {
 	s, ok := sentences[kind]
 	if !ok {
-		s = sentences[Other]
+		s = sentences[failure.Other]
 	}
+	p := &failure.Error{Of: failure.State, Kind: kind, Message: fmt.Sprintf(s.file, place), Hint: s.fileHint, Cause: cause}
 	if server {
-		return &Problem{kind, fmt.Sprintf(s.server, place), s.serverHint, cause}
+		p.Message, p.Hint = fmt.Sprintf(s.server, place), s.serverHint
 	}
-	return &Problem{kind, fmt.Sprintf(s.file, place), s.fileHint, cause}
+	return p
 }

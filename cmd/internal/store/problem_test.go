@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/store"
 	"shorecast/cmd/internal/testing/postgres"
 )
@@ -22,15 +23,15 @@ func TestFileThatCannotBeOpened(t *testing.T) {
 	note := write("note.txt", "a note of several words, which is no state at all and longer than the head of one")
 	for _, c := range []struct {
 		path  string
-		kind  store.Kind
+		kind  failure.Kind
 		words string
 	}{
-		{"", store.BadAddress, `the path of the state is ""`},
-		{filepath.Join(dir, "what?.db"), store.BadAddress, "the path of the state is"},
-		{filepath.Join(note, "shorecast.db"), store.Unreachable, "cannot be opened, read or written"},
-		{dir, store.Unreachable, "cannot be opened, read or written"},
-		{note, store.Damaged, "is damaged, or no state of shorecast"},
-		{"postgres://user:secret@host:port/db", store.BadAddress, "the address of the state's database cannot be read"},
+		{"", failure.BadAddress, `the path of the state is ""`},
+		{filepath.Join(dir, "what?.db"), failure.BadAddress, "the path of the state is"},
+		{filepath.Join(note, "shorecast.db"), failure.Unreachable, "cannot be opened, read or written"},
+		{dir, failure.Unreachable, "cannot be opened, read or written"},
+		{note, failure.Damaged, "is damaged, or no state of shorecast"},
+		{"postgres://user:secret@host:port/db", failure.BadAddress, "the address of the state's database cannot be read"},
 	} {
 		_, err := store.Open(t.Context(), store.Options{URL: c.path})
 		wantProblem(t, err, c.kind, c.words)
@@ -56,7 +57,7 @@ func TestLockedFile(t *testing.T) {
 	defer other.Close()
 	held, err := other.Begin()
 	ok(t, err)
-	wantProblem(t, store.Impatient(s, func() error { return s.Check(t.Context()) }), store.Locked,
+	wantProblem(t, store.Impatient(s, func() error { return s.Check(t.Context()) }), failure.Locked,
 		"is held by another program")
 	ok(t, held.Rollback())
 	ok(t, s.Check(t.Context()))
@@ -76,18 +77,18 @@ func TestServerThatCannotBeUsed(t *testing.T) {
 	ok(t, nobody.Close())
 	for _, c := range []struct {
 		name, url string
-		kind      store.Kind
+		kind      failure.Kind
 		words     string
 	}{
-		{"wrong password", with(func(u *url.URL) { u.User = url.UserPassword("locked_out", "secret") }), store.Denied, "does not let us in"},
-		{"no such database", with(func(u *url.URL) { u.Path = "/nowhere" }), store.Unreachable, "cannot be reached"},
-		{"nobody listens", "postgres://user:secret@" + nobody.Addr().String() + "/db", store.Unreachable, "cannot be reached"},
-		{"may not create", with(func(u *url.URL) { u.User = url.User("guest") }), store.ReadOnly, "may not be written"},
+		{"wrong password", with(func(u *url.URL) { u.User = url.UserPassword("locked_out", "secret") }), failure.Denied, "does not let us in"},
+		{"no such database", with(func(u *url.URL) { u.Path = "/nowhere" }), failure.Unreachable, "cannot be reached"},
+		{"nobody listens", "postgres://user:secret@" + nobody.Addr().String() + "/db", failure.Unreachable, "cannot be reached"},
+		{"may not create", with(func(u *url.URL) { u.User = url.User("guest") }), failure.ReadOnly, "may not be written"},
 		{"read-only", with(func(u *url.URL) {
 			q := u.Query()
 			q.Set("default_transaction_read_only", "on")
 			u.RawQuery = q.Encode()
-		}), store.ReadOnly, "may not be written"},
+		}), failure.ReadOnly, "may not be written"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := store.Open(t.Context(), store.Options{URL: c.url})
@@ -102,7 +103,7 @@ func TestServerGoesAndComes(t *testing.T) {
 	s, a := desk(t, server.Database(t))
 	ok(t, a.Renew(t.Context()))
 	server.Stop()
-	wantProblem(t, a.Renew(t.Context()), store.Unreachable, "cannot be reached")
+	wantProblem(t, a.Renew(t.Context()), failure.Unreachable, "cannot be reached")
 	server.Start(t)
 	ok(t, a.Renew(t.Context()))
 	ok(t, s.Check(t.Context()))

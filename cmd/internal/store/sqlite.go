@@ -10,6 +10,8 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"shorecast/cmd/internal/failure"
 )
 
 var sqliteDialect = dialect{
@@ -33,7 +35,7 @@ var sqliteSettings = []string{
 // openSQLite makes the file with its folder, both for the owner's eyes only, where they are not there.
 func openSQLite(path string) (*Store, error) {
 	if path == "" || strings.Contains(path, "?") {
-		return nil, &Problem{Kind: BadAddress, Message: fmt.Sprintf("the path of the state is %q", path),
+		return nil, &failure.Error{Of: failure.State, Kind: failure.BadAddress, Message: fmt.Sprintf("the path of the state is %q", path),
 			Hint:  "write a path without a question mark, for example state/shorecast.db",
 			Cause: errors.New("the driver takes what follows a question mark for its settings")}
 	}
@@ -74,18 +76,18 @@ func sqliteCode(err error) int {
 	return 0
 }
 
-func sqliteKind(err error) Kind {
+func sqliteKind(err error) failure.Kind {
 	switch sqliteCode(err) {
 	case sqlite3.SQLITE_FULL:
-		return Full
+		return failure.Full
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
-		return ReadOnly
+		return failure.ReadOnly
 	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOLFS:
-		return Unreachable
+		return failure.Unreachable
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL:
-		return Locked
+		return failure.Locked
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT:
-		return Damaged
+		return failure.Damaged
 	}
 	return fileKind(err)
 }

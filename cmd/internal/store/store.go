@@ -27,7 +27,7 @@ type Step struct {
 }
 
 // Errors that callers branch on, besides ErrHeld, ErrLeaseLost and ErrClaimed. What else goes wrong with the state
-// is a *Problem.
+// is a *failure.Error.
 var (
 	ErrNotFound = errors.New("not found")
 	ErrDecided  = errors.New("the arrival was decided otherwise before")
@@ -49,7 +49,7 @@ type connection struct {
 	id        string
 }
 
-// Open opens the state and brings it up to date: see Options. What a user may have to mend is a *Problem.
+// Open opens the state and brings it up to date: see Options. What a user may have to mend is a *failure.Error.
 func Open(ctx context.Context, o Options) (*Store, error) {
 	open := openSQLite
 	if isPostgres(o.URL) {

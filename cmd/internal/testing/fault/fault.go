@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"sync"
 
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/store"
 )
 
@@ -44,7 +45,7 @@ func (m Mode) String() string {
 var Err = errors.New("a fault for a test")
 
 // Full is a disk without space, as a store tells of it, for With.
-var Full error = &store.Problem{Kind: store.Full, Message: "the disk is full", Cause: Err}
+var Full error = &failure.Error{Of: failure.State, Kind: failure.Full, Message: "the disk is full", Cause: Err}
 
 // Fault is a fault at a step. It may be used by several goroutines, and by several stores, whose steps it counts
 // together.
