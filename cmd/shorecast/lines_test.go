@@ -21,11 +21,11 @@ const mostColumns = 120
 // tooLong lists the folders that still have longer lines, and how many, which may only fall. What lies below a folder
 // counts with it unless it has a line of its own. The list is empty when the work is done.
 var tooLong = map[string]int{
-	"charts":             288,
-	"cmd/internal/batch": 117,
-	"ingest":             673,
-	"report":             55,
-	"templates":          16,
+	"charts":             241,
+	"cmd/internal/batch": 95,
+	"ingest":             193,
+	"report":             45,
+	"templates":          12,
 	"templates/htmldoc":  53,
 }
 
