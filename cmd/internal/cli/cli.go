@@ -92,7 +92,8 @@ func unknownCommand(root *cobra.Command, name string) error {
 	for _, c := range root.Commands() {
 		names = append(names, c.Name())
 	}
-	p := &failure.Error{Kind: failure.Usage, Message: "there is no command " + name, Hint: "shorecast help lists the commands"}
+	p := &failure.Error{Kind: failure.Usage, Message: "there is no command " + name,
+		Hint: "shorecast help lists the commands"}
 	if near := words.Nearest(name, names); near != "" {
 		p.Hint = "did you mean shorecast " + near + "?"
 	} else if _, err := os.Stat(name); err == nil {

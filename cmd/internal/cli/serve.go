@@ -95,7 +95,8 @@ func waitForStore(ctx context.Context, c *config.Config, log *slog.Logger) (*sto
 			return nil, nil
 		case !errors.As(err, &p):
 			return nil, err
-		case p.Kind != failure.Full && p.Kind != failure.ReadOnly && p.Kind != failure.Unreachable && p.Kind != failure.Locked:
+		case p.Kind != failure.Full && p.Kind != failure.ReadOnly && p.Kind != failure.Unreachable &&
+			p.Kind != failure.Locked:
 			return nil, err
 		}
 		if said != p.Message {

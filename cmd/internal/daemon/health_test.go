@@ -64,7 +64,8 @@ func TestStateRefusesSomeWrites(t *testing.T) {
 	many(t)
 	for _, call := range []string{"Fire", "Finish", "Arrived"} {
 		t.Run(call, func(t *testing.T) {
-			full := &failure.Error{Of: failure.State, Kind: failure.Full, Message: "the disk of the state is full", Hint: "make room"}
+			full := &failure.Error{Of: failure.State, Kind: failure.Full, Message: "the disk of the state is full",
+				Hint: "make room"}
 			w := newWorld(t, brisk+third(""))
 			w.config.Health.Every = time.Second
 			refuse := false

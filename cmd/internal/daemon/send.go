@@ -115,7 +115,8 @@ func (sd *sender) serverTrouble(ctx context.Context, o deliver.Outcome) {
 		sd.condition(ctx, troubleMail, "send", nil)
 	case o.Reason == deliver.Stopped, o.Reason == deliver.NotRecorded:
 	case o.Reason.Ours(), o.State == deliver.Later && o.Phase < deliver.PhaseMailFrom:
-		sd.condition(ctx, troubleMail, "send", &failure.Error{Of: failure.Disk, Message: o.Message(), Hint: o.Hint(), Cause: o.Err})
+		sd.condition(ctx, troubleMail, "send", &failure.Error{Of: failure.Disk, Message: o.Message(), Hint: o.Hint(),
+			Cause: o.Err})
 	}
 }
 

@@ -1,5 +1,5 @@
-// Package failure is what people read about something that failed: what it was, and what to do. The state, the queue, the
-// disk and the commands use one type for it. What the system said is kept aside as its cause.
+// Package failure is what people read about something that failed: what it was, and what to do. The state, the queue,
+// the disk and the commands use one type for it. What the system said is kept aside as its cause.
 package failure
 
 // Error is a failure in words for people.

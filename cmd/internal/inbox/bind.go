@@ -95,7 +95,8 @@ func (f *folders) checkMark(id string) error {
 	case !ok:
 		owner = "that the file does not name any more"
 	}
-	return &failure.Error{Of: failure.Disk, Message: fmt.Sprintf("the inbox %s belongs to another installation of Shorecast, %s; this one "+
+	return &failure.Error{Of: failure.Disk, Message: fmt.Sprintf("the inbox %s belongs to another installation of "+
+		"Shorecast, %s; this one "+
 		"is %s", f.root, owner, id),
 		Hint:  "give each installation an inbox of its own; if the other one is gone for good, remove the file " + path,
 		Cause: ErrForeign}
@@ -111,7 +112,8 @@ func (f *folders) isFolder(path, hint string) error {
 		return &failure.Error{Of: failure.Disk, Message: path + " is a file, and the inbox needs a folder of that name",
 			Hint: "give that file another name", Cause: ErrAway}
 	case disk.ReasonOf(err) == disk.Missing:
-		return &failure.Error{Of: failure.Disk, Message: "the folder " + path + " is not there", Hint: hint, Cause: errors.Join(ErrAway, err)}
+		return &failure.Error{Of: failure.Disk, Message: "the folder " + path + " is not there", Hint: hint,
+			Cause: errors.Join(ErrAway, err)}
 	}
 	return disk.ExplainRead(path, err)
 }
@@ -132,7 +134,8 @@ func (f *folders) here() error {
 }
 
 func (f *folders) away(err error) error {
-	return &failure.Error{Of: failure.Disk, Message: "the inbox " + f.root + " is not there, or not the folder that it was",
+	return &failure.Error{Of: failure.Disk, Message: "the inbox " + f.root +
+		" is not there, or not the folder that it was",
 		Hint:  "see that its disk or share is connected; the work goes on by itself",
 		Cause: errors.Join(ErrAway, err)}
 }

@@ -24,10 +24,12 @@ func (b *Box) Load(name, sha256 string) ([]byte, error) {
 	data, err := b.loadWhole(at)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, &failure.Error{Of: failure.Disk, Message: fmt.Sprintf("the accepted workbook %s is not there any more", at),
+		return nil, &failure.Error{Of: failure.Disk, Message: fmt.Sprintf("the accepted workbook %s is not there any more",
+			at),
 			Hint: "put it back from a backup, or drop the workbook into the inbox again", Cause: errors.Join(ErrMissing, err)}
 	case errors.Is(err, ErrChanged), err == nil && hash(data) != sha256:
-		return nil, &failure.Error{Of: failure.Disk, Message: fmt.Sprintf("the workbook %s is not what was accepted: somebody changed it", at),
+		return nil, &failure.Error{Of: failure.Disk, Message: fmt.Sprintf("the workbook %s is not what was accepted: "+
+			"somebody changed it", at),
 			Hint: "put the original back from a backup; a changed workbook belongs into the inbox, where it becomes a new " +
 				"revision", Cause: ErrAltered}
 	case err != nil:

@@ -9,13 +9,14 @@ import (
 
 // dialect is what differs between the databases; all else is the same text for both.
 type dialect struct {
-	numbered  bool                     // placeholders are $1, $2 … in place of ?
-	identity  string                   // a column that numbers rows and never uses a number again
-	blob      string                   // the type of bytes
-	forUpdate string                   // holds on to the rows read until the transaction's end
-	lock      string                   // has one instance at a time bring the tables up to date; empty where transactions do that
-	kind      func(error) failure.Kind // what is wrong
-	again     func(error) bool         // whether it was only that somebody else was at the same rows
+	numbered  bool   // placeholders are $1, $2 … in place of ?
+	identity  string // a column that numbers rows and never uses a number again
+	blob      string // the type of bytes
+	forUpdate string // holds on to the rows read until the transaction's end
+	// has one instance at a time bring the tables up to date; empty where transactions do that
+	lock  string
+	kind  func(error) failure.Kind // what is wrong
+	again func(error) bool         // whether it was only that somebody else was at the same rows
 }
 
 // text puts a query, written for SQLite, into the database's words.

@@ -121,7 +121,8 @@ func applyMigration(t *tx, m migration) error {
 }
 
 func (c *connection) newer(found, known int) *failure.Error {
-	return &failure.Error{Of: failure.State, Kind: failure.Newer, Message: fmt.Sprintf("the state in %s was used by a newer version of shorecast", c.place),
-		Hint:  "start that version, or bring back the backup that was made before the upgrade",
-		Cause: fmt.Errorf("the tables have version %d, the newest known is %d", found, known)}
+	return &failure.Error{Of: failure.State, Kind: failure.Newer,
+		Message: fmt.Sprintf("the state in %s was used by a newer version of shorecast", c.place),
+		Hint:    "start that version, or bring back the backup that was made before the upgrade",
+		Cause:   fmt.Errorf("the tables have version %d, the newest known is %d", found, known)}
 }

@@ -51,7 +51,8 @@ func isPostgres(url string) bool {
 func openPostgres(url string) (*Store, error) {
 	config, err := pgx.ParseConfig(url)
 	if err != nil {
-		return nil, &failure.Error{Of: failure.State, Kind: failure.BadAddress, Message: "the address of the state's database cannot be read",
+		return nil, &failure.Error{Of: failure.State, Kind: failure.BadAddress,
+			Message: "the address of the state's database cannot be read",
 			Hint: "write it as postgres://user@host:5432/database, with characters such as @ and / in a password written as " +
 				"%40 and %2F", Cause: err}
 	}

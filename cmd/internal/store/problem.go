@@ -46,15 +46,17 @@ func fileKind(err error) failure.Kind {
 
 // sentences are what is said of each kind, about a file and about a server, each with what to do.
 var sentences = map[failure.Kind]struct{ file, fileHint, server, serverHint string }{
-	failure.Full: {"the state in %s cannot be written: the disk is full", "free some space there; nothing is lost, and the " +
-		"service goes on by itself",
+	failure.Full: {"the state in %s cannot be written: the disk is full",
+		"free some space there; nothing is lost, and the " +
+			"service goes on by itself",
 		"the state in %s cannot be written: the server's disk is full",
 		"ask whoever runs the database server to free some space; nothing is lost, and the service goes on by itself"},
 	failure.ReadOnly: {"the state in %s cannot be written: the file, its folder or the disk is read-only",
 		"let the account that runs shorecast write to the file and its folder",
 		"the state in %s may not be written", "let the user of the address create and write tables there"},
-	failure.Unreachable: {"the state in %s cannot be opened, read or written", "see whether its folder is there and its disk is " +
-		"connected and working",
+	failure.Unreachable: {"the state in %s cannot be opened, read or written",
+		"see whether its folder is there and its disk is " +
+			"connected and working",
 		"the state in %s cannot be reached",
 		"see whether the database server is running, the database exists, and the address in the configuration is right"},
 	failure.Locked: {"the state in %s is held by another program",
@@ -64,10 +66,13 @@ var sentences = map[failure.Kind]struct{ file, fileHint, server, serverHint stri
 	failure.Denied: {"the state in %s may not be opened", "let the account that runs shorecast read and write it",
 		"the state in %s does not let us in",
 		"see whether user and password are right, and whether the server takes connections of this user from this machine"},
-	failure.Damaged: {"the state in %s is damaged, or no state of shorecast", "name another file in the configuration, or bring " +
-		"back the last backup of this one",
+	failure.Damaged: {"the state in %s is damaged, or no state of shorecast",
+		"name another file in the configuration, or bring " +
+			"back the last backup of this one",
 		"the state in %s is damaged", "have whoever runs the database server look at its log"},
-	failure.Other: {"the state in %s gave an error that is not known here", "look into the log; if it stays, restart the service",
+	failure.Other: {"the state in %s gave an error that is not known here",
+		"look into the log; if it stays, restart the " +
+			"service",
 		"the state in %s gave an error that is not known here", "look into the log; if it stays, restart the service"},
 }
 

@@ -35,9 +35,10 @@ var sqliteSettings = []string{
 // openSQLite makes the file with its folder, both for the owner's eyes only, where they are not there.
 func openSQLite(path string) (*Store, error) {
 	if path == "" || strings.Contains(path, "?") {
-		return nil, &failure.Error{Of: failure.State, Kind: failure.BadAddress, Message: fmt.Sprintf("the path of the state is %q", path),
-			Hint:  "write a path without a question mark, for example state/shorecast.db",
-			Cause: errors.New("the driver takes what follows a question mark for its settings")}
+		return nil, &failure.Error{Of: failure.State, Kind: failure.BadAddress,
+			Message: fmt.Sprintf("the path of the state is %q", path),
+			Hint:    "write a path without a question mark, for example state/shorecast.db",
+			Cause:   errors.New("the driver takes what follows a question mark for its settings")}
 	}
 	whole, err := filepath.Abs(path)
 	if err != nil {
