@@ -90,13 +90,20 @@ const (
 	Amounts  // the amounts from a period column on, as their sums
 )
 
-var columnNames = [...]string{"Discount rate", "Discounting", "Tax", "Minimum saving", "FX rate", "Inverse FX rate",
-	"FX drift", "FX volatility",
-	"Currency", "Wage inflation", "Price inflation", "On-costs", "Productivity", "Attrition", "Hiring cost", "Workplace cost", "Corporate tax",
-	"Tax holiday", "Incentive", "Annual volume", "Volume growth", "Minimum commitment", "Model", "Location", "Transition", "Parallel running",
-	"Learning", "Starting productivity", "Contract indexation", "Transfer-pricing mark-up", "Unit cost", "Quantity", "From", "To", "Avoidable",
-	"Probability", "Escalation", "Behaviour", "Category", "First month", "Horizon", "Fiscal year starts",
-	"Calendar", "Cost line", "Amount", "Amounts"}
+var columnNames = [...]string{
+	DiscountRate: "Discount rate", Discounting: "Discounting", Tax: "Tax", MinimumSaving: "Minimum saving",
+	FXRate: "FX rate", InverseFXRate: "Inverse FX rate", FXDrift: "FX drift", FXVolatility: "FX volatility",
+	Currency: "Currency", WageInflation: "Wage inflation", PriceInflation: "Price inflation", OnCosts: "On-costs",
+	Productivity: "Productivity", Attrition: "Attrition", HiringCost: "Hiring cost", WorkplaceCost: "Workplace cost",
+	CorporateTax: "Corporate tax", TaxHoliday: "Tax holiday", Incentive: "Incentive", AnnualVolume: "Annual volume",
+	VolumeGrowth: "Volume growth", MinimumCommitment: "Minimum commitment", Model: "Model", Location: "Location",
+	Transition: "Transition", ParallelRunning: "Parallel running", Learning: "Learning",
+	StartingProductivity: "Starting productivity", ContractIndexation: "Contract indexation",
+	TransferPricing: "Transfer-pricing mark-up", UnitCost: "Unit cost", Quantity: "Quantity", From: "From", To: "To",
+	Avoidable: "Avoidable", Probability: "Probability", Escalation: "Escalation", Behaviour: "Behaviour",
+	Category: "Category", FirstMonth: "First month", Horizon: "Horizon", FiscalYear: "Fiscal year starts",
+	Calendar: "Calendar", CostLine: "Cost line", Amount: "Amount", Amounts: "Amounts",
+}
 
 // String returns the name of the column or setting as the contract has it.
 func (c Column) String() string { return columnNames[c] }

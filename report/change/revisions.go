@@ -90,6 +90,11 @@ func keysOf[T any](list []T, name func(*T) string) []string {
 	return keys
 }
 
+// pairBy pairs records by their names.
+func pairBy[T any](old, new []T, name func(*T) string) *pairing {
+	return pairKeys(keysOf(old, name), keysOf(new, name))
+}
+
 // revisions is two revisions whose records have common places.
 type revisions struct {
 	before, after                                         *report.Case
@@ -98,17 +103,12 @@ type revisions struct {
 }
 
 func pairRevisions(before, after *report.Case) *revisions {
-	name := func(s *string) string { return *s }
-	r := &revisions{before: before, after: after, periods: pairPeriods(before.Periods, after.Periods)}
-	option, location := func(o *report.Option) string { return o.Name }, func(l *report.Location) string { return l.Name }
-	function, currency := func(f *report.Function) string { return f.Name },
-		func(c *report.Currency) string { return c.Code }
-	r.options = pairKeys(keysOf(before.Options, option), keysOf(after.Options, option)).only()
-	r.locations = pairKeys(keysOf(before.Locations, location), keysOf(after.Locations, location))
-	r.functions = pairKeys(keysOf(before.Functions, function), keysOf(after.Functions, function))
-	r.currencies = pairKeys(keysOf(before.Currencies, currency), keysOf(after.Currencies, currency))
-	r.categories = pairKeys(keysOf(before.Categories, name), keysOf(after.Categories, name))
-	return r
+	return &revisions{before: before, after: after, periods: pairPeriods(before.Periods, after.Periods),
+		options:    pairBy(before.Options, after.Options, func(o *report.Option) string { return o.Name }).only(),
+		locations:  pairBy(before.Locations, after.Locations, func(l *report.Location) string { return l.Name }),
+		functions:  pairBy(before.Functions, after.Functions, func(f *report.Function) string { return f.Name }),
+		currencies: pairBy(before.Currencies, after.Currencies, func(c *report.Currency) string { return c.Code }),
+		categories: pairBy(before.Categories, after.Categories, func(s *string) string { return *s })}
 }
 
 // pairPeriods pairs period columns with the same heading; what is left, those that mean the same months.

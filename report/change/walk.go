@@ -164,22 +164,27 @@ func (w *walker) alone(e *edit) []float64 {
 		e.apply(h)
 		return h.valuation().Planned
 	}
-	before := w.v.Of(w.h.c, w.h.some(e.lines))
+	before, after := w.v.Of(w.h.c, w.h.some(e.lines)), []float64(nil)
+	w.try(e, func(h *hybrid) { after = w.v.Of(h.c, h.some(e.lines)) })
+	costs := slices.Clone(w.v.Planned)
+	for o := range costs {
+		costs[o] += after[o] - before[o]
+	}
+	return costs
+}
+
+// try takes a change of lines over, does something, and takes it back.
+func (w *walker) try(e *edit, do func(*hybrid)) {
 	lines, present := make([]report.Line, len(e.lines)), make([]bool, len(e.lines))
 	for k, i := range e.lines {
 		lines[k], present[k] = w.h.lines[i], w.h.present[i]
 	}
 	h := w.h.params()
 	e.apply(h)
-	after := w.v.Of(h.c, h.some(e.lines))
+	do(h)
 	for k, i := range e.lines {
 		w.h.lines[i], w.h.present[i] = lines[k], present[k]
 	}
-	costs := slices.Clone(w.v.Planned)
-	for o := range costs {
-		costs[o] += after[o] - before[o]
-	}
-	return costs
 }
 
 // movesScope reports whether the change of a line may change what an option covers.
@@ -188,12 +193,10 @@ func (w *walker) movesScope(e *edit) bool {
 		return false
 	}
 	i := e.lines[0]
-	line, present := w.h.lines[i], w.h.present[i]
-	was, counted := line, w.h.counts(i)
-	h := w.h.params()
-	e.apply(h)
-	is, counts := w.h.lines[i], h.counts(i)
-	w.h.lines[i], w.h.present[i] = line, present
+	was, counted := w.h.lines[i], w.h.counts(i)
+	var is report.Line
+	var counts bool
+	w.try(e, func(h *hybrid) { is, counts = h.lines[i], h.counts(i) })
 	names := func(l *report.Line, there bool) bool { return there && l.Function >= 0 && l.Kind <= report.Running }
 	a, b := names(&was, counted), names(&is, counts)
 	if a == b && (!a || was.Function == is.Function) {
