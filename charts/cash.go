@@ -133,8 +133,8 @@ func yearAxis(first, last int, scale float64) Axis {
 	return a
 }
 
-// lineStyle gives an option its look by its place in the order of the charts, the same in every chart: 0 is the baseline,
-// 1 the best of the others. Locations have theirs by the same rule.
+// lineStyle gives an option its look by its place in the order of the charts, the same in every chart: 0 is the
+// baseline, 1 the best of the others. Locations have theirs by the same rule.
 func lineStyle(place int) LineStyle {
 	dashes := [...]LineStyle{Dashed, Dotted, DashDot, LongDash, DashDotDot}
 	switch place {
@@ -156,7 +156,8 @@ func yearly(s *scene) []Chart {
 		return nil
 	}
 	u, axis := s.unit(all...), axisOver(all...)
-	c := Chart{ID: "yearly-cost", Topic: YearlyCost, Form: Columns, Who: s.Case.Title, What: "Cost by year, " + s.amounts(u),
+	c := Chart{ID: "yearly-cost", Topic: YearlyCost, Form: Columns, Who: s.Case.Title, What: "Cost by year, " +
+		s.amounts(u),
 		When: s.period(), Time: Axis{Name: "Year"}}
 	c.Data.Head = []string{"Option"}
 	for y := range s.Case.Horizon + 1 {
@@ -179,7 +180,8 @@ func yearly(s *scene) []Chart {
 	last := s.Case.Horizon
 	c.Message = fmt.Sprintf("In %s %s costs %s %s.", s.lastYear(), s.name(o.Option),
 		s.than(o.CostByYear[last], s.baseline().CostByYear[last], u), s.baselineName())
-	c.Desc = fmt.Sprintf("Columns of yearly cost in %s from Year 0 to %s, a panel for each of %s on one scale. The highest is %s.",
+	c.Desc = fmt.Sprintf("Columns of yearly cost in %s from Year 0 to %s, a panel for each of %s on one scale. The "+
+		"highest is %s.",
 		s.Unit(u), s.lastYear(), s.options(), s.MoneyIn(slices.Max(all), u))
 	return []Chart{c}
 }

@@ -66,7 +66,8 @@ func categories(s *scene) []Chart {
 		c.Data.Rows = append(c.Data.Rows, row)
 	}
 	if len(s.others) > 1 {
-		c.Notes = append(c.Notes, "In every chart the baseline comes first, then the other options by NPV of cost, the lowest first.")
+		c.Notes = append(c.Notes, "In every chart the baseline comes first, then the other options by NPV of cost, the "+
+			"lowest first.")
 	}
 	c.Message = totalMessage(s, u)
 	c.Desc = fmt.Sprintf("Horizontal bars of total cost in %s, %s by %s. The largest category is %s.",
@@ -152,7 +153,8 @@ func bridge(s *scene, o *report.OptionResult) Chart {
 		if k == len(steps)-1 {
 			end = to // whatever adding up has lost in the last digits
 		}
-		bars = append(bars, Bar{From: level, To: end, Fill: impactFill(impact(x.change, from)), Label: s.SignedAmount(x.change, u)})
+		bars = append(bars, Bar{From: level, To: end, Fill: impactFill(impact(x.change, from)),
+			Label: s.SignedAmount(x.change, u)})
 		rows = append(rows, Row{Name: x.name})
 		level = end
 	}
@@ -163,7 +165,8 @@ func bridge(s *scene, o *report.OptionResult) Chart {
 		ID: slug("bridge", name), Topic: SavingsBridge, Option: o.Option, Form: Waterfall,
 		Message: bridgeMessage(s, o, steps, merged, u),
 		Who:     name + " against " + s.baselineName(), What: "NPV of cost by category, " + s.amounts(u), When: s.period(),
-		Desc: fmt.Sprintf("Waterfall from %s, %s, down to %s, %s, in %s of NPV of cost.", s.baselineName(), s.MoneyIn(from, u),
+		Desc: fmt.Sprintf("Waterfall from %s, %s, down to %s, %s, in %s of NPV of cost.", s.baselineName(),
+			s.MoneyIn(from, u),
 			name, s.MoneyIn(to, u), words.SpelledCount(len(steps), "step")),
 		Rows: rows, Panels: []Panel{{Axis: axisOver(ends(bars)...), Bars: bars}},
 		Data: barTable("Step", "NPV of cost, "+s.amounts(u), rows, bars),

@@ -51,8 +51,9 @@ func WalkOf(c *report.Comparison, r *change.Report, label string, f notation.For
 	return w, true
 }
 
-// addUp rounds steps to whole multiples of least, so that they lead from the rounded from to the rounded to. What rounding
-// each by itself leaves over goes to the steps that it moves least, one multiple each in turn; a step of nothing stays one.
+// addUp rounds steps to whole multiples of least, so that they lead from the rounded from to the rounded to. What
+// rounding each by itself leaves over goes to the steps that it moves least, one multiple each in turn; a step of
+// nothing stays one.
 func addUp(from, to float64, steps []float64, least float64) []float64 {
 	round := func(x float64) float64 { return math.Round(x / least) }
 	printed, places := make([]float64, len(steps)), []int{}
@@ -93,7 +94,8 @@ func (w *Walk) chart(s *scene, label string) Chart {
 		}
 		whole = math.Max(whole, math.Abs(x.Effect))
 		rows = append(rows, Row{Name: x.Name})
-		bars = append(bars, Bar{From: level, To: level + x.Effect, Fill: impactFill(impact(-x.Effect, whole)), Label: amount(x.Printed)})
+		bars = append(bars, Bar{From: level, To: level + x.Effect, Fill: impactFill(impact(-x.Effect, whole)),
+			Label: amount(x.Printed)})
 		level += x.Effect
 	}
 	steps := words.SpelledCount(len(bars)-1, "step")

@@ -25,11 +25,13 @@ func step(c change.Cause, effect float64) change.Step {
 	return change.Step{Cause: c, Effect: effect, Count: 1}
 }
 
-// The figures are made up: from 5,000.4 k by +0.4 k twice and −1,000.4 k to 4,000.8 k. Each rounded by itself they would read 5,000 + 0 + 0 − 1,000
-// = 4,001, which does not add up: the step with the largest rounding error takes the one that is missing, the second of equal ones none.
+// The figures are made up: from 5,000.4 k by +0.4 k twice and −1,000.4 k to 4,000.8 k. Each rounded by itself they
+// would read 5,000 + 0 + 0 − 1,000 = 4,001, which does not add up: the step with the largest rounding error takes the
+// one that is missing, the second of equal ones none.
 func TestWalkAddsUp(t *testing.T) {
 	c := plausible.Comparison(plausible.Shape{})
-	w, ok := charts.WalkOf(c, walked(c, 5_000_400, step(change.Rates, 400), step(change.Wages, 400), step(change.Volumes, 0), step(change.Fees, -1_000_400)),
+	w, ok := charts.WalkOf(c, walked(c, 5_000_400, step(change.Rates, 400), step(change.Wages, 400), step(change.Volumes,
+		0), step(change.Fees, -1_000_400)),
 		"the report for May", english(t))
 	if !ok {
 		t.Fatal("no walk")
@@ -42,10 +44,12 @@ func TestWalkAddsUp(t *testing.T) {
 		t.Errorf("got the bars %s, want %s", got, want)
 	}
 	if !w.Rounded || len(w.Chart.Notes) != 1 || len(w.Steps) != 4 || len(w.Chart.Rows) != 5 {
-		t.Errorf("a step of nothing has no bar, and rounding is told: rounded %v, %d notes, %d steps, %d rows", w.Rounded, len(w.Chart.Notes), len(w.Steps), len(w.Chart.Rows))
+		t.Errorf("a step of nothing has no bar, and rounding is told: rounded %v, %d notes, %d steps, %d rows", w.Rounded,
+			len(w.Chart.Notes), len(w.Steps), len(w.Chart.Rows))
 	}
 	name := c.Case.Options[w.Option].Name
-	if got, want := strings.ReplaceAll(w.Chart.Message, "\u00a0", " "), "The NPV of saving of "+name+" fell from EUR 5,000k to EUR 4,001k, mainly fees."; got != want {
+	if got, want := strings.ReplaceAll(w.Chart.Message, "\u00a0", " "), "The NPV of saving of "+name+
+		" fell from EUR 5,000k to EUR 4,001k, mainly fees."; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
@@ -89,7 +93,8 @@ func TestWalkMessages(t *testing.T) {
 		{0, nil, "stayed at EUR 0."},
 	} {
 		w, _ := charts.WalkOf(c, walked(c, tt.from, tt.steps...), "x", english(t))
-		if got := strings.ReplaceAll(w.Chart.Message, "\u00a0", " "); got != "The NPV of saving of "+c.Case.Options[w.Option].Name+" "+tt.want {
+		if got := strings.ReplaceAll(w.Chart.Message, "\u00a0", " "); got != "The NPV of saving of "+
+			c.Case.Options[w.Option].Name+" "+tt.want {
 			t.Errorf("got %q, want … %q", got, tt.want)
 		}
 		checkPanel(t, "walk", w.Chart, w.Chart.Panels[0])

@@ -1,19 +1,20 @@
-// Package charts decides what each chart of a report shows: which bars in which order, on what scale, with which labels and which sentence
-// above. The decision is made once, as data, and drawn twice: as vectors (package vector) for PDF and HTML, and as an interactive chart
-// (package echarts) for HTML.
+// Package charts decides what each chart of a report shows: which bars in which order, on what scale, with which labels
+// and which sentence above. The decision is made once, as data, and drawn twice: as vectors (package vector) for PDF
+// and HTML, and as an interactive chart (package echarts) for HTML.
 //
-// The notation follows the IBCS standards: a title of three lines under a message; structure down, time across; zero-based axes; what a mark
-// is shows in its fill, not its hue; colour only says whether a difference is good or bad.
+// The notation follows the IBCS standards: a title of three lines under a message; structure down, time across;
+// zero-based axes; what a mark is shows in its fill, not its hue; colour only says whether a difference is good or bad.
 //
-// The package computes nothing that the engine does not: it sums, subtracts, sorts and names the figures of a report.Comparison. It knows
-// no lengths either: which labels find room is the drawing's business.
+// The package computes nothing that the engine does not: it sums, subtracts, sorts and names the figures of a
+// report.Comparison. It knows no lengths either: which labels find room is the drawing's business.
 package charts
 
 import "math"
 
 // Chart is one chart, decided. It is complete and valid once made: drawing it cannot fail.
 //
-// A document writes Message, Who, What, When and Notes itself, in its own type; the drawing holds bars, lines, axes and labels only.
+// A document writes Message, Who, What, When and Notes itself, in its own type; the drawing holds bars, lines, axes and
+// labels only.
 type Chart struct {
 	ID      string // stable and unique in a report, usable as an HTML id: "bridge-captive-hyderabad"
 	Topic   Topic
@@ -60,12 +61,13 @@ type Form uint8
 
 // The forms.
 const (
-	Bars      Form = iota // horizontal bars, structure down; panels side by side, with the row names once for each row of panels
-	Waterfall             // horizontal bars from start to end value with connectors; one panel
-	Columns               // vertical bars, time across; panels side by side or stacked
-	Lines                 // lines over a continuous x; one panel
-	Tornado               // horizontal bars to both sides of the plan, structure down; one panel
-	Spreads               // distributions, one in each row, over one scale; one panel
+	// horizontal bars, structure down; panels side by side, with the row names once for each row of panels
+	Bars      Form = iota
+	Waterfall      // horizontal bars from start to end value with connectors; one panel
+	Columns        // vertical bars, time across; panels side by side or stacked
+	Lines          // lines over a continuous x; one panel
+	Tornado        // horizontal bars to both sides of the plan, structure down; one panel
+	Spreads        // distributions, one in each row, over one scale; one panel
 )
 
 // Row is a name that the panels share.
@@ -88,7 +90,8 @@ type Panel struct {
 	Range *Range   // Lines only: what of the horizontal axis is thought possible; nil = none
 	Heads []string // Lines: what each x of the longest line is called, "Month 15"; Spreads: what stands over the shares
 
-	Right   []Bar    // Tornado only: the bars that end above the plan, one for each row; Bars holds those that end below it
+	// Tornado only: the bars that end above the plan, one for each row; Bars holds those that end below it
+	Right   []Bar
 	Spreads []Spread // Spreads only, one for each row
 	Zero    string   // Tornado and Spreads: what is written at the line of zero; empty where the axis does not hold it
 }
@@ -129,7 +132,8 @@ type Line struct {
 	Style  LineStyle
 }
 
-// Mark is a labelled point, as where an investment is paid back. A label that finds no room is left out: the same is said in Data.
+// Mark is a labelled point, as where an investment is paid back. A label that finds no room is left out: the same is
+// said in Data.
 type Mark struct {
 	X, Y   float64
 	Label  string
@@ -157,8 +161,9 @@ type Range struct{ From, To float64 }
 // Fill says what a bar is.
 type Fill uint8
 
-// The fills: full for what is (the baseline), lighter for what would be (the other options), good and bad for differences, outlined for
-// what is left over. A soft fill has an edge in its strong colour: a difference that turns no saving into a loss, and no loss into a saving.
+// The fills: full for what is (the baseline), lighter for what would be (the other options), good and bad for
+// differences, outlined for what is left over. A soft fill has an edge in its strong colour: a difference that turns no
+// saving into a loss, and no loss into a saving.
 const (
 	FillStrong Fill = iota
 	FillMedium
@@ -183,8 +188,8 @@ const (
 // LineStyle tells lines apart without hue.
 type LineStyle uint8
 
-// The line styles. Solid is heavy: the best option that is not the baseline. Thin is the baseline, and no other; the rest are told apart by
-// their dashes.
+// The line styles. Solid is heavy: the best option that is not the baseline. Thin is the baseline, and no other; the
+// rest are told apart by their dashes.
 const (
 	Solid LineStyle = iota
 	Dashed
@@ -238,8 +243,8 @@ type Tick struct {
 	Label string
 }
 
-// Data is a chart's figures as a table of text, for its caption and for readers who cannot see it. Every row has as many cells as Head; the
-// first names the row.
+// Data is a chart's figures as a table of text, for its caption and for readers who cannot see it. Every row has as
+// many cells as Head; the first names the row.
 type Data struct {
 	Head []string
 	Rows [][]string

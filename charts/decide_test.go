@@ -29,18 +29,20 @@ func doubtful() *report.Comparison {
 		{OptionIndex: 1, Lever: lever(report.ContractIndexation, all), Low: 0, High: 0.01, NPVSavingLow: 450, NPVSavingHigh: 440},
 	}
 	c.Crossovers = []report.Crossover{{Pair: [2]int{0, 1}, Volume: 0.65}, {Pair: [2]int{0, 1}, Volume: 2.5}}
-	c.Simulation = &report.Simulation{Trials: 2000, Seed: 1, RangesFrom: report.DefaultRanges, Low: -100, High: 900, Options: []report.SimulatedOption{
-		{Histogram: []int{0, 2000, 0, 0}, ProbabilityCheapest: 0.12},
-		{Mean: 400, P5: -50, P25: 200, P50: 400, P75: 600, P95: 850, ProbabilitySaves: 0.88, ProbabilityCheapest: 0.88,
-			Histogram: []int{200, 1000, 600, 200}},
-	}}
+	c.Simulation = &report.Simulation{Trials: 2000, Seed: 1, RangesFrom: report.DefaultRanges, Low: -100, High: 900,
+		Options: []report.SimulatedOption{
+			{Histogram: []int{0, 2000, 0, 0}, ProbabilityCheapest: 0.12},
+			{Mean: 400, P5: -50, P25: 200, P50: 400, P75: 600, P95: 850, ProbabilitySaves: 0.88, ProbabilityCheapest: 0.88,
+				Histogram: []int{200, 1000, 600, 200}},
+		}}
 	c.Scenarios = []report.ScenarioResult{{Saving: []float64{0, 900}}, {Saving: []float64{0, -90}}}
 	c.Case.Scenarios = []report.Scenario{
 		{Name: "Boom", Changes: []report.Change{{Lever: lever(report.Volume, all), Change: 0.25},
 			{Lever: lever(report.WageInflation, pune), Change: -0.005}}},
 		{Name: "Bust", Changes: []report.Change{{Lever: lever(report.Volume, all), Change: -0.3}}},
 	}
-	c.Scorecard = &report.ScorecardResult{Options: []report.Scored{{Score: 3.5, FirstShare: 0.42}, {Score: 3.25, FirstShare: 0.58}}}
+	c.Scorecard = &report.ScorecardResult{Options: []report.Scored{{Score: 3.5, FirstShare: 0.42},
+		{Score: 3.25, FirstShare: 0.58}}}
 	c.Case.Scorecard = []report.Criterion{{Name: "Control", Weight: 3, Scores: []float64{4, 3}},
 		{Name: "Skills", Weight: 1, Scores: []float64{2, 4}}} // 3·4+2=14, 3·3+4=13, of 4
 	return c
@@ -66,34 +68,41 @@ func TestMessagesUnderDoubt(t *testing.T) {
 	}
 }
 
-// TestTornado: every end stands on its side of the plan, two ends on one side have a row each, and an end without effect has none.
+// TestTornado: every end stands on its side of the plan, two ends on one side have a row each, and an end without
+// effect has none.
 func TestTornado(t *testing.T) {
 	c := find(t, charts.Of(doubtful(), english(t)), "sensitivity-abroad")
 	p := c.Panels[0]
 	type row struct{ name, left, right string }
-	want := []row{{"Volume", "−20%: −50", "+15%: +825"}, {"FX value (INR)", "+10%: +250", "−10%: +650"}, {"Productivity, less", "−10%: +300", ""},
+	want := []row{{"Volume", "−20%: −50", "+15%: +825"}, {"FX value (INR)", "+10%: +250", "−10%: +650"},
+		{"Productivity, less", "−10%: +300", ""},
 		{"Productivity, more", "+5%: +400", ""}, {"Contract indexation", "+1 point: +440", ""}}
 	var got []row
 	text := func(b charts.Bar) string { return plain(strings.TrimSpace(b.Delta + " " + b.Label)) }
 	for i, r := range c.Rows {
 		got = append(got, row{r.Name, text(p.Bars[i]), text(p.Right[i])})
 		if p.Bars[i].From != 450 || p.Right[i].From != 450 || p.Bars[i].To > 450 || p.Right[i].To < 450 {
-			t.Errorf("%s: bars from %v to %v and from %v to %v", r.Name, p.Bars[i].From, p.Bars[i].To, p.Right[i].From, p.Right[i].To)
+			t.Errorf("%s: bars from %v to %v and from %v to %v", r.Name, p.Bars[i].From, p.Bars[i].To, p.Right[i].From,
+				p.Right[i].To)
 		}
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("rows\n got %q\nwant %q", got, want)
 	}
-	if p.Bars[0].Fill != charts.FillBadSoft || p.Right[0].Fill != charts.FillGoodSoft || p.Zero == "" || p.Guide.At != 450 || p.Axis.Min != -50 || p.Axis.Max != 825 {
-		t.Errorf("fills %d and %d, zero %q, guide %v, axis %v to %v", p.Bars[0].Fill, p.Right[0].Fill, p.Zero, p.Guide.At, p.Axis.Min, p.Axis.Max)
+	if p.Bars[0].Fill != charts.FillBadSoft || p.Right[0].Fill != charts.FillGoodSoft || p.Zero == "" ||
+		p.Guide.At != 450 || p.Axis.Min != -50 || p.Axis.Max != 825 {
+		t.Errorf("fills %d and %d, zero %q, guide %v, axis %v to %v", p.Bars[0].Fill, p.Right[0].Fill, p.Zero, p.Guide.At,
+			p.Axis.Min, p.Axis.Max)
 	}
-	if got := p.Bars[0].Parts(); len(got) != 2 || got[0].To != 0 || got[1].From != 0 || got[1].To != -50 || got[1].Fill != charts.FillBad {
+	if got := p.Bars[0].Parts(); len(got) != 2 || got[0].To != 0 || got[1].From != 0 || got[1].To != -50 ||
+		got[1].Fill != charts.FillBad {
 		t.Errorf("the end at −50 has the parts %+v, want a strong one below zero", got)
 	}
 	if got := p.Right[0].Parts(); len(got) != 1 || got[0].Fill != charts.FillGoodSoft {
 		t.Errorf("the end at +825 has the parts %+v, want a soft one", got)
 	}
-	if got, want := plain(strings.Join(c.Data.Rows[3], "|")), "Contract indexation|0 points|+450|+1 point|+440|10"; got != want {
+	if got, want := plain(strings.Join(c.Data.Rows[3], "|")), "Contract indexation|0 points|+450|+1 point|+440|10"; got !=
+		want {
 		t.Errorf("data %q, want %q", got, want)
 	}
 }
@@ -108,7 +117,8 @@ func TestManyDrivers(t *testing.T) {
 		}
 		n++
 		left := slices.IndexFunc(c.Notes, func(s string) bool { return strings.HasPrefix(s, "Not shown") })
-		if len(c.Rows) > 13 || len(c.Data.Rows) != 25 || left < 0 || strings.Count(c.Notes[left], ",") < 11 { // 13 names: 12 commas less the "and", and one of its own
+		// 13 names: 12 commas less the "and", and one of its own
+		if len(c.Rows) > 13 || len(c.Data.Rows) != 25 || left < 0 || strings.Count(c.Notes[left], ",") < 11 {
 			t.Errorf("%s: %d rows, %d in the data, notes %q", c.ID, len(c.Rows), len(c.Data.Rows), c.Notes)
 		}
 	}
@@ -148,7 +158,8 @@ func TestSpreads(t *testing.T) {
 // TestOutlineEnds: nothing is left of a flat end, and a distribution of one value or none has no outline to fall over.
 func TestOutlineEnds(t *testing.T) {
 	s := charts.Spread{From: 0, To: 4, Heights: []float64{0, 1, 0.5, 0}}
-	if got, want := s.Outlines(), []charts.Outline{{X: []float64{1, 2, 2, 3}, Y: []float64{1, 1, 0.5, 0.5}, Good: true}}; !reflect.DeepEqual(got, want) {
+	if got, want := s.Outlines(), []charts.Outline{{X: []float64{1, 2, 2, 3}, Y: []float64{1, 1, 0.5, 0.5},
+		Good: true}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("outlines %v, want %v", got, want)
 	}
 	for _, s := range []charts.Spread{{}, {From: 1, To: 2}, {From: -1, To: 1, Heights: []float64{0, 0}}} {
@@ -161,14 +172,17 @@ func TestOutlineEnds(t *testing.T) {
 func TestScenariosAndScorecard(t *testing.T) {
 	cs := charts.Of(doubtful(), english(t))
 	c := find(t, cs, "scenarios")
-	if got, want := plain(strings.Join(c.Data.Rows[1], "|")), "Boom|Volume +25%, Wage inflation (Pune) −0.5 points|+900"; got != want {
+	if got, want := plain(strings.Join(c.Data.Rows[1], "|")),
+		"Boom|Volume +25%, Wage inflation (Pune) −0.5 points|+900"; got != want {
 		t.Errorf("data %q, want %q", got, want)
 	}
-	if len(c.Panels) != 3 || c.Panels[0].Bars[0].To != 450 || c.Panels[2].Bars[0].Fill != charts.FillBad || plain(c.Panels[2].Sub) != "volume −30%\ncheapest: Today" {
+	if len(c.Panels) != 3 || c.Panels[0].Bars[0].To != 450 || c.Panels[2].Bars[0].Fill != charts.FillBad ||
+		plain(c.Panels[2].Sub) != "volume −30%\ncheapest: Today" {
 		t.Errorf("panels %+v", c.Panels)
 	}
 	k := find(t, cs, "scorecard-criteria")
-	if len(k.Panels) != 3 || k.Panels[0].Bars[0].Label != "75%" || k.Panels[2].Name != "Abroad" || k.Panels[2].Bars[1].To != 4 {
+	if len(k.Panels) != 3 || k.Panels[0].Bars[0].Label != "75%" || k.Panels[2].Name != "Abroad" ||
+		k.Panels[2].Bars[1].To != 4 {
 		t.Errorf("criteria %+v", k.Panels)
 	}
 }
@@ -202,7 +216,8 @@ func TestSpreadsInside(t *testing.T) {
 	for name, s := range shapes {
 		for _, c := range charts.Of(plausible.Comparison(s), english(t)) {
 			for _, p := range c.Panels {
-				if c.Form == charts.Spreads && len(p.Spreads) != len(c.Rows) || c.Form == charts.Tornado && len(p.Right) != len(c.Rows) {
+				if c.Form == charts.Spreads && len(p.Spreads) != len(c.Rows) || c.Form == charts.Tornado &&
+					len(p.Right) != len(c.Rows) {
 					t.Errorf("%s, %s: %d distributions, %d bars in %d rows", name, c.ID, len(p.Spreads), len(p.Right), len(c.Rows))
 				}
 				for _, r := range p.Spreads {

@@ -60,8 +60,8 @@ func at(values []*float64, year int) *float64 {
 	return values[year]
 }
 
-// unit returns the unit of the loaded costs of the years up to last, and these. A yearly cost keeps its last digits up to
-// a million: a hundred thousand in thousands would be 100.
+// unit returns the unit of the loaded costs of the years up to last, and these. A yearly cost keeps its last digits up
+// to a million: a hundred thousand in thousands would be 100.
 func (p places) unit(last int) (notation.Unit, []float64) {
 	var all []float64
 	for _, l := range p.all {
@@ -120,7 +120,8 @@ func (p places) costMessage(u notation.Unit) string {
 	if best.home && len(p.all) > 1 {
 		best = p.all[1]
 	}
-	text := fmt.Sprintf("A productive FTE in %s costs %s in Year 1", best.name, p.MoneyIn(*at(best.LoadedCostByYear, 1), u))
+	text := fmt.Sprintf("A productive FTE in %s costs %s in Year 1", best.name, p.MoneyIn(*at(best.LoadedCostByYear, 1),
+		u))
 	if a := at(best.AdvantageByYear, 1); a != nil && !best.home {
 		text += fmt.Sprintf(", %s in %s", p.than(1-*a, 1, u), p.home)
 	}
@@ -159,9 +160,11 @@ func (p places) path() Chart {
 			continue
 		}
 		if x := at(l.LoadedCostByYear, *l.ParityYear); x != nil && *l.ParityYear >= 1 {
-			panel.Marks = append(panel.Marks, Mark{X: float64(*l.ParityYear), Y: *x, Label: "parity in " + l.parity(), Impact: Bad})
+			panel.Marks = append(panel.Marks, Mark{X: float64(*l.ParityYear), Y: *x, Label: "parity in " + l.parity(),
+				Impact: Bad})
 		} else {
-			c.Notes = append(c.Notes, fmt.Sprintf("%s reaches the cost of %s in %s, after the horizon.", l.name, p.home, l.parity()))
+			c.Notes = append(c.Notes, fmt.Sprintf("%s reaches the cost of %s in %s, after the horizon.", l.name, p.home,
+				l.parity()))
 		}
 	}
 	c.Panels = []Panel{panel}
@@ -188,7 +191,8 @@ func (p places) pathMessage(u notation.Unit) string {
 		l := p.all[0]
 		x := at(l.LoadedCostByYear, 1)
 		y := cmp.Or(at(l.LoadedCostByYear, p.Case.Horizon), x)
-		return fmt.Sprintf("A productive FTE in %s costs %s in Year 1 and %s in %s.", l.name, p.MoneyIn(*x, u), p.MoneyIn(*y, u),
+		return fmt.Sprintf("A productive FTE in %s costs %s in Year 1 and %s in %s.", l.name, p.MoneyIn(*x, u),
+			p.MoneyIn(*y, u),
 			p.lastYear())
 	}
 	l := p.all[i]

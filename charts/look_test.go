@@ -9,8 +9,8 @@ import (
 	"shorecast/charts/internal/plausible"
 )
 
-// TestOneStylePerOption: an option's line looks the same in every chart, the best other option's alone is heavy, and the baseline's look is
-// its own. Locations keep the same rule among themselves.
+// TestOneStylePerOption: an option's line looks the same in every chart, the best other option's alone is heavy, and
+// the baseline's look is its own. Locations keep the same rule among themselves.
 func TestOneStylePerOption(t *testing.T) {
 	c := plausible.Comparison(plausible.Shape{Options: 6})
 	styles := map[string]charts.LineStyle{}
@@ -83,7 +83,8 @@ func TestPaidBackTogether(t *testing.T) {
 	}
 	x := find(t, charts.Of(c, english(t)), "cash-curve")
 	m := x.Panels[0].Marks
-	if len(m) != 3 || !strings.HasPrefix(m[0].Label, "month 25: ") || m[0].Short != "month 25" || m[1].Label != "" || m[2].Label != "" {
+	if len(m) != 3 || !strings.HasPrefix(m[0].Label, "month 25: ") || m[0].Short != "month 25" || m[1].Label != "" ||
+		m[2].Label != "" {
 		t.Fatalf("marks %+v", m)
 	}
 	for _, l := range x.Panels[0].Lines {
@@ -105,7 +106,8 @@ func TestVolumeRange(t *testing.T) {
 func TestRareIsSeen(t *testing.T) {
 	c := doubtful()
 	c.Simulation.Options[1].Histogram = []int{1, 1999, 0, 0}
-	if got := find(t, charts.Of(c, english(t)), "simulation").Panels[0].Spreads[0].Heights; !slices.Equal(got, []float64{0.05, 1, 0, 0}) {
+	if got := find(t, charts.Of(c, english(t)), "simulation").Panels[0].Spreads[0].Heights; !slices.Equal(got,
+		[]float64{0.05, 1, 0, 0}) {
 		t.Errorf("heights %v", got)
 	}
 }

@@ -50,7 +50,8 @@ func TestComplete(t *testing.T) {
 				t.Errorf("%s: the ID is empty, not unique or no HTML id", at)
 			}
 			ids[c.ID] = true
-			for what, text := range map[string]string{"Message": c.Message, "Who": c.Who, "What": c.What, "When": c.When, "Desc": c.Desc} {
+			for what, text := range map[string]string{"Message": c.Message, "Who": c.Who, "What": c.What, "When": c.When,
+				"Desc": c.Desc} {
 				if text == "" || strings.Contains(text, "%!") || strings.Contains(text, "NaN") {
 					t.Errorf("%s: %s is %q", at, what, text)
 				}
@@ -161,7 +162,8 @@ func TestCategoriesSum(t *testing.T) {
 	}
 }
 
-// TestBridgeCloses checks that the steps lead exactly from one end to the other, without a gap, and that colours follow the sign.
+// TestBridgeCloses checks that the steps lead exactly from one end to the other, without a gap, and that colours follow
+// the sign.
 func TestBridgeCloses(t *testing.T) {
 	for name, s := range shapes {
 		cmp := plausible.Comparison(s)
@@ -173,8 +175,10 @@ func TestBridgeCloses(t *testing.T) {
 			n++
 			bars := c.Panels[0].Bars
 			last := len(bars) - 1
-			if bars[0].To != cmp.Options[0].NPVCost || bars[last].To != cmp.Options[c.Option].NPVCost || bars[last-1].To != bars[last].To {
-				t.Errorf("%s, %s: from %v to %v by way of %v, want %v to %v", name, c.ID, bars[0].To, bars[last].To, bars[last-1].To,
+			if bars[0].To != cmp.Options[0].NPVCost || bars[last].To != cmp.Options[c.Option].NPVCost ||
+				bars[last-1].To != bars[last].To {
+				t.Errorf("%s, %s: from %v to %v by way of %v, want %v to %v", name, c.ID, bars[0].To, bars[last].To,
+					bars[last-1].To,
 					cmp.Options[0].NPVCost, cmp.Options[c.Option].NPVCost)
 			}
 			for i := 1; i < last; i++ {
@@ -220,9 +224,11 @@ func small() *report.Comparison {
 		Options: []report.OptionResult{
 			{CostByYear: []float64{0, 1000, 1000}, ByCategory: salaries(0, 1000, 1000), TotalCost: 2000, NPVCost: 1800,
 				UnitCosts: []report.UnitCost{{ByYear: f(nan, 5, 5)}}},
-			{Option: 1, CostByYear: []float64{200, 800, 500}, ByCategory: salaries(200, 800, 500), TotalCost: 1500, NPVCost: 1350,
+			{Option: 1, CostByYear: []float64{200, 800, 500}, ByCategory: salaries(200, 800, 500), TotalCost: 1500,
+				NPVCost:   1350,
 				UnitCosts: []report.UnitCost{{ByYear: f(nan, 4, 2.5)}}, PaybackMonths: &pay, FundingPeak: 200,
-				CumulativeSavingByMonth: []float64{-200, -183, -167, -150, -133, -117, -100, -83, -67, -50, -33, -17, 0 - 1, -0.5, 41, 83, 125,
+				CumulativeSavingByMonth: []float64{-200, -183, -167, -150, -133, -117, -100, -83, -67, -50, -33, -17, 0 - 1, -0.5,
+					41, 83, 125,
 					167, 208, 250, 292, 333, 375, 417, 500},
 				Bridge: []report.BridgeStep{{Change: -450}}},
 		},
@@ -253,7 +259,8 @@ func TestMessages(t *testing.T) {
 		}
 	}
 	path := find(t, cs, "loaded-cost-path")
-	if got, want := path.Notes, []string{"Pune reaches the cost of Bern in Year 9, after the horizon."}; !reflect.DeepEqual(got, want) {
+	if got, want := path.Notes,
+		[]string{"Pune reaches the cost of Bern in Year 9, after the horizon."}; !reflect.DeepEqual(got, want) {
 		t.Errorf("notes %q, want %q", got, want)
 	}
 	unit := find(t, cs, "unit-cost")

@@ -21,8 +21,8 @@ func axisOver(values ...float64) Axis {
 	return a
 }
 
-// amountAxis is axisOver with a little room beyond the values and ticks at round ones, labelled in the unit. The unit is not repeated on the
-// ticks.
+// amountAxis is axisOver with a little room beyond the values and ticks at round ones, labelled in the unit. The unit
+// is not repeated on the ticks.
 func amountAxis(f notation.Format, u notation.Unit, values ...float64) Axis {
 	return axisInSteps(5, f, u, values...)
 }

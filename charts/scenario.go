@@ -56,7 +56,8 @@ func scenarios(s *scene) []Chart {
 			words.SpelledCount(mostScenarios, "scenario"), left))
 	}
 	c.Message = scenarioMessage(s, all)
-	c.Desc = fmt.Sprintf("Horizontal bars of the NPV of saving in %s, a panel for the plan and each of %s, a bar for each of %s. %s",
+	c.Desc = fmt.Sprintf("Horizontal bars of the NPV of saving in %s, a panel for the plan and each of %s, a bar for "+
+		"each of %s. %s",
 		s.Unit(u), words.SpelledCount(len(s.Scenarios), "scenario"), words.SpelledCount(len(c.Rows), "option"), c.Message)
 	return []Chart{c}
 }

@@ -96,8 +96,8 @@ func (s *scene) period() string {
 // against is the first title line of savings.
 func (s *scene) against() string { return "All options against " + s.baselineName() }
 
-// than compares two costs: "22% less than", "as much as". Where one of them is not above zero a percentage means nothing,
-// and the amount stands there.
+// than compares two costs: "22% less than", "as much as". Where one of them is not above zero a percentage means
+// nothing, and the amount stands there.
 func (s *scene) than(cost, with float64, u notation.Unit) string {
 	word := "more than"
 	if cost < with {

@@ -13,7 +13,8 @@ import (
 // mostCriteria is how many criteria the chart of criteria shows.
 const mostCriteria = 12
 
-// scorecard is every option's score with how far its rank depends on the weights, and the criteria's weights and scores.
+// scorecard is every option's score with how far its rank depends on the weights, and the criteria's weights and
+// scores.
 func scorecard(s *scene) []Chart {
 	if s.Scorecard == nil {
 		return nil
@@ -22,7 +23,8 @@ func scorecard(s *scene) []Chart {
 }
 
 func scores(s *scene) Chart {
-	c := Chart{ID: "scorecard", Topic: Scorecard, Form: Bars, Who: s.Case.Title, When: "Scores and weights of the workbook",
+	c := Chart{ID: "scorecard", Topic: Scorecard, Form: Bars, Who: s.Case.Title,
+		When: "Scores and weights of the workbook",
 		What: "Weighted score, 1 (poor) to 5 (excellent), and rank stability"}
 	score := Panel{Name: "Score", Sub: "of 5", Axis: Axis{Max: 5}, Own: true}
 	first := Panel{Name: "Ranks first in", Sub: "of all possible weightings", Axis: Axis{Max: 1}, Own: true}
@@ -37,9 +39,11 @@ func scores(s *scene) Chart {
 	}
 	c.Panels = []Panel{score, first}
 	c.Message = scoreMessage(s)
-	c.Desc = fmt.Sprintf("Horizontal bars of the weighted score of %s, and of the share of all possible weightings in which each "+
+	c.Desc = fmt.Sprintf("Horizontal bars of the weighted score of %s, and of the share of all possible weightings in "+
+		"which each "+
 		"ranks first. %s", s.options(), c.Message)
-	c.Notes = []string{"Scores run from 1 to 5; the bars start at 0. Ranks first: how often an option would have the highest " +
+	c.Notes = []string{"Scores run from 1 to 5; the bars start at 0. Ranks first: how often an option would have the " +
+		"highest " +
 		"score if the weights were drawn evenly from all possible ones."}
 	return c
 }
@@ -61,7 +65,8 @@ func scoreMessage(s *scene) string {
 	case len(same) == len(s.order):
 		return fmt.Sprintf("All options have the same score, %s of 5.", score)
 	case len(same) > 1:
-		return fmt.Sprintf("%s share the highest score, %s of 5%s of all weightings.", words.And(s.names(same)), score, mostOften)
+		return fmt.Sprintf("%s share the highest score, %s of 5%s of all weightings.", words.And(s.names(same)),
+			score, mostOften)
 	}
 	text := fmt.Sprintf("%s has the highest score, %s of 5, and ranks first in %s of all weightings", s.name(first), score,
 		s.Chance(of[first].FirstShare))
@@ -82,7 +87,8 @@ func criteria(s *scene) []Chart {
 	if !(sum > 0) {
 		return nil
 	}
-	c := Chart{ID: "scorecard-criteria", Topic: Scorecard, Form: Bars, Who: s.Case.Title, When: "Scores and weights of the workbook",
+	c := Chart{ID: "scorecard-criteria", Topic: Scorecard, Form: Bars, Who: s.Case.Title,
+		When: "Scores and weights of the workbook",
 		What: "Weight of each criterion, and scores from 1 (poor) to 5 (excellent)"}
 	weights := Panel{Name: "Weight", Sub: "of all", Own: true}
 	shown := all[:min(len(all), mostCriteria)]

@@ -16,7 +16,8 @@ const leastHeight = 0.05
 // independent stands beside every figure of the simulation.
 const independent = "Drivers are drawn independently, so outcomes in which several move together are understated."
 
-// simulation is the distribution of every option's NPV of saving on one scale, and how often each option is the cheapest.
+// simulation is the distribution of every option's NPV of saving on one scale, and how often each option is the
+// cheapest.
 func simulation(s *scene) []Chart {
 	if s.Simulation == nil || s.Simulation.Trials < 1 {
 		return nil
@@ -56,7 +57,8 @@ func distributions(s *scene, notes []string) []Chart {
 	c := Chart{ID: "simulation", Topic: Simulation, Form: Spreads, Who: s.against(), When: s.period(),
 		What: "NPV of saving over " + s.trials() + ", " + s.amounts(u)}
 	p := Panel{Axis: axisInSteps(8, s.Format, u, axis...), Zero: "no saving", Heads: []string{"saves in"}}
-	c.Data.Head = []string{"Option", "As planned, " + s.Unit(u), "Mean", "P5", "P10", "P25", "P50", "P75", "P90", "P95", "Saves",
+	c.Data.Head = []string{"Option", "As planned, " + s.Unit(u), "Mean", "P5", "P10", "P25", "P50", "P75", "P90",
+		"P95", "Saves",
 		"Cheapest"}
 	for _, o := range shown {
 		x := &s.Simulation.Options[o]
@@ -70,11 +72,15 @@ func distributions(s *scene, notes []string) []Chart {
 	}
 	c.Panels = []Panel{p}
 	c.Message = spreadMessage(s, u)
-	c.Desc = fmt.Sprintf("Distributions of the NPV of saving of %s in %s on one scale, with P5, P25, P50, P75 and P95 marked. %s",
+	c.Desc = fmt.Sprintf("Distributions of the NPV of saving of %s in %s on one scale, with P5, P25, P50, P75 and P95 "+
+		"marked. %s",
 		words.SpelledCount(len(c.Rows), "option"), s.Unit(u), c.Message)
-	c.Notes = append([]string{"The thin line is the 90% range, P5 to P95; the band holds the middle half; the tick is the " +
-		"median, P50; the ring is the plan. Values left of zero cost more than " + s.baselineName() + ". Each distribution has " +
-		"a height of its own, and rare values are drawn high enough to be seen."}, notes...)
+	c.Notes = append(
+		[]string{"The thin line is the 90% range, P5 to P95; the band holds the middle half; the tick is the " +
+			"median, P50; the ring is the plan. Values left of zero cost more than " + s.baselineName() +
+			". Each distribution " +
+			"has " +
+			"a height of its own, and rare values are drawn high enough to be seen."}, notes...)
 	return []Chart{c}
 }
 
@@ -82,8 +88,9 @@ func spread(s *scene, option int, u notation.Unit) Spread {
 	x, plan := &s.Simulation.Options[option], s.Options[option].NPVSaving
 	low, high := s.Simulation.Low, s.Simulation.High
 	r := Spread{P5: x.P5, P25: x.P25, P50: x.P50, P75: x.P75, P95: x.P95, Point: plan, PointLabel: s.SignedAmount(plan, u),
-		Labels: [3]string{"P5 " + s.SignedAmount(x.P5, u), "P50 " + s.SignedAmount(x.P50, u), "P95 " + s.SignedAmount(x.P95, u)},
-		From:   low, To: high, Share: s.Chance(x.ProbabilitySaves)}
+		Labels: [3]string{"P5 " + s.SignedAmount(x.P5, u), "P50 " + s.SignedAmount(x.P50, u),
+			"P95 " + s.SignedAmount(x.P95, u)},
+		From: low, To: high, Share: s.Chance(x.ProbabilitySaves)}
 	most := slices.Max(append([]int{0}, x.Histogram...))
 	if most == 0 || !(low < high) || !finite(low) || !finite(high) {
 		return r
@@ -126,7 +133,8 @@ func cheapest(s *scene, notes []string) Chart {
 	})
 	c.Message = fmt.Sprintf("%s is the cheapest of %s in %s of %s%s.", s.name(first), s.options(),
 		s.Chance(s.Simulation.Options[first].ProbabilityCheapest), s.trials(), s.onDefaults())
-	c.Desc = fmt.Sprintf("Horizontal bars of the share of simulated futures in which each of %s has the lowest NPV of cost. %s",
+	c.Desc = fmt.Sprintf("Horizontal bars of the share of simulated futures in which each of %s has the lowest NPV of "+
+		"cost. %s",
 		s.options(), c.Message)
 	return c
 }

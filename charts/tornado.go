@@ -82,8 +82,9 @@ func (t *tornado) chart(axis Axis) Chart {
 	c.Panels = []Panel{p}
 	c.Data = t.table()
 	c.Message = t.message()
-	c.Desc = fmt.Sprintf("Horizontal bars from the planned %s to the NPV of saving at each driver's low and high end, %s, "+
-		"the widest swing first. %s", t.MoneyIn(plan, t.u), words.SpelledCount(len(shown), "driver"), c.Message)
+	c.Desc = fmt.Sprintf(
+		"Horizontal bars from the planned %s to the NPV of saving at each driver's low and high end, %s, "+
+			"the widest swing first. %s", t.MoneyIn(plan, t.u), words.SpelledCount(len(shown), "driver"), c.Message)
 	c.Notes = append(c.Notes, "Every bar changes one driver to its low or its high end and leaves all others as planned.")
 	if p.Zero != "" {
 		change := "the saving has become a loss"
@@ -127,7 +128,8 @@ func (t *tornado) end(d report.Driver, change, saving float64) Bar {
 	if !t.moves(saving) { // no change, or one without effect
 		return Bar{From: plan, To: plan}
 	}
-	b := Bar{From: plan, To: saving, Fill: FillGoodSoft, Label: t.SignedAmount(saving, t.u), Delta: t.words.End(d, change) + ":"}
+	b := Bar{From: plan, To: saving, Fill: FillGoodSoft, Label: t.SignedAmount(saving, t.u), Delta: t.words.End(d,
+		change) + ":"}
 	if saving < plan {
 		b.Fill = FillBadSoft
 	}
@@ -142,7 +144,8 @@ func (t *tornado) moves(saving float64) bool {
 
 func (t *tornado) table() Data {
 	in := ", " + t.Unit(t.u)
-	d := Data{Head: []string{"Driver", "Low", "NPV of saving at low" + in, "High", "NPV of saving at high" + in, "Swing" + in}}
+	d := Data{Head: []string{"Driver", "Low", "NPV of saving at low" + in, "High", "NPV of saving at high" + in,
+		"Swing" + in}}
 	for _, x := range t.drivers {
 		d.Rows = append(d.Rows, []string{
 			t.lever(x.Lever, ""),

@@ -39,7 +39,8 @@ func unitCosts(s *scene) []Chart {
 	}
 	c.Notes = append(c.Notes, "Each function has a scale of its own.")
 	c.Message = unitMessage(s, functions)
-	c.Desc = fmt.Sprintf("Horizontal bars of unit cost in %s, a panel for each of %s, a bar for each of %s. %s", s.lastYear(),
+	c.Desc = fmt.Sprintf("Horizontal bars of unit cost in %s, a panel for each of %s, a bar for each of %s. %s",
+		s.lastYear(),
 		words.SpelledCount(len(functions), "function"), s.options(), c.Message)
 	return []Chart{c}
 }
@@ -54,8 +55,8 @@ func (s *scene) unitCost(option, function, year int) *float64 {
 	return nil
 }
 
-// unitFunctions returns the functions with a unit cost in the last year, in sheet order, and how many more there are than
-// panels.
+// unitFunctions returns the functions with a unit cost in the last year, in sheet order, and how many more there are
+// than panels.
 func unitFunctions(s *scene) (functions []int, left int) {
 	size := map[int]float64{}
 	for f := range s.Case.Functions {

@@ -63,7 +63,8 @@ func volume(s *scene) []Chart {
 	}
 	c.Panels = []Panel{p}
 	c.Message = v.message()
-	c.Desc = fmt.Sprintf("Lines of NPV of cost in %s at volumes from %s to %s of plan, %s. %s", s.Unit(u), s.Percent(c.Time.Min, 0),
+	c.Desc = fmt.Sprintf("Lines of NPV of cost in %s at volumes from %s to %s of plan, %s. %s", s.Unit(u),
+		s.Percent(c.Time.Min, 0),
 		s.Percent(c.Time.Max, 0), words.SpelledCount(len(p.Lines), "option"), c.Message)
 	return []Chart{c}
 }
@@ -124,16 +125,19 @@ func (v curves) message() string {
 	case 1:
 		return fmt.Sprintf("%s is the cheapest at every volume from %s of plan.", name(0), whole(0))
 	case 2:
-		return fmt.Sprintf("%s is the cheapest up to %s of the planned volume, %s from %s.", name(0), v.Percent(runs[0].to, 0),
+		return fmt.Sprintf("%s is the cheapest up to %s of the planned volume, %s from %s.", name(0),
+			v.Percent(runs[0].to, 0),
 			name(1), v.Percent(runs[1].from, 0))
 	case 3:
-		return fmt.Sprintf("%s is the cheapest from %s of the planned volume, %s below and %s above.", name(1), whole(1), name(0),
+		return fmt.Sprintf("%s is the cheapest from %s of the planned volume, %s below and %s above.", name(1),
+			whole(1), name(0),
 			name(2))
 	}
 	i := max(0, slices.IndexFunc(runs, func(r stretch) bool {
 		return r.option == planned && r.from <= 1 && 1 <= r.to+1e-9
 	}))
-	return fmt.Sprintf("%s is the cheapest from %s of the planned volume, another option below or above.", name(i), whole(i))
+	return fmt.Sprintf("%s is the cheapest from %s of the planned volume, another option below or above.",
+		name(i), whole(i))
 }
 
 // at is an option's NPV of cost at a volume between two of the curve's; NaN where the curve does not reach.

@@ -35,10 +35,12 @@ func barDocument(c *charts.Chart) document {
 	return newDocument(c, object(xs, ys, all), func(width float64) layout { return barLayout(c, own, scale, width) })
 }
 
-// barSeries is a panel's bars: an invisible one up to the lower end, where bars float, and the bar itself with its label.
+// barSeries is a panel's bars: an invisible one up to the lower end, where bars float, and the bar itself with its
+// label.
 func barSeries(c *charts.Chart, k int, p *charts.Panel) []series {
-	bars := series{SingleSeries: single("bar", k), BarWidth: barWidth, Z: 2, Label: figureLabel("right"), Panel: plain(p.Name),
-		Unit: plain(unit(c, p))}
+	bars := series{SingleSeries: single("bar", k), BarWidth: barWidth, Z: 2, Label: figureLabel("right"),
+		Panel: plain(p.Name),
+		Unit:  plain(unit(c, p))}
 	base := series{SingleSeries: single("bar", k), Silent: true, BarWidth: barWidth}
 	base.ItemStyle = &opts.ItemStyle{Color: "transparent"}
 	floating := c.Form == charts.Waterfall
@@ -147,7 +149,8 @@ func barLayout(c *charts.Chart, own, shared [][]fit.Reach, width float64) layout
 	if data := n.broken(c, barNames); data != nil {
 		ys[0]["data"] = data
 	}
-	return layout{Height: int(a.height), Option: map[string]any{"grid": a.grids, "title": a.titles, "xAxis": xs, "yAxis": ys}}
+	return layout{Height: int(a.height), Option: map[string]any{"grid": a.grids, "title": a.titles, "xAxis": xs,
+		"yAxis": ys}}
 }
 
 // labelRoom is the length of a bar's label and difference with the gaps before them.

@@ -74,8 +74,8 @@ var fills = [...]struct{ inside, edge string }{
 	charts.FillBadSoft:  {"@bad-soft", "@bad"},
 }
 
-// bar is a bar or a column, which Bootstrap turns into an item: its value, what is printed beside it, its fill, where its
-// label stands if not where the series says, and whether the label stays where there is no room for all.
+// bar is a bar or a column, which Bootstrap turns into an item: its value, what is printed beside it, its fill, where
+// its label stands if not where the series says, and whether the label stays where there is no room for all.
 type bar []any
 
 // look is the fill of a bar, by its roles of colour.

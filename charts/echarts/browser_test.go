@@ -31,7 +31,8 @@ const faultsScript = `(() => {
   return faults;
 })()`
 
-// hoverScript moves the pointer over the middle of every chart's marks and returns the charts in which no text appeared.
+// hoverScript moves the pointer over the middle of every chart's marks and returns the charts in which no text
+// appeared.
 const hoverScript = `(async () => {
   const silent = [];
   for (const chart of document.querySelectorAll('.chart')) {
@@ -54,8 +55,8 @@ const hoverScript = `(async () => {
   return silent;
 })()`
 
-// TestInBrowser opens pages of charts under the policy of our documents at a phone's and a desk's width, light and dark, and with tooltips
-// open: everything is live, nothing collides, and the browser has nothing to say.
+// TestInBrowser opens pages of charts under the policy of our documents at a phone's and a desk's width, light and
+// dark, and with tooltips open: everything is live, nothing collides, and the browser has nothing to say.
 func TestInBrowser(t *testing.T) {
 	if _, ok := Runtime(); !ok {
 		tool.Missing(t, "the chart runtime is not built in; run go generate ./charts/echarts first")

@@ -28,10 +28,12 @@ func columnDocument(c *charts.Chart) document {
 	full := 0.0
 	for k := range c.Panels {
 		p := &c.Panels[k]
-		xs = append(xs, xAxis{XAxis: opts.XAxis{Type: "category", GridIndex: k, Data: years, AxisTick: &opts.AxisTick{Show: off},
+		xs = append(xs, xAxis{XAxis: opts.XAxis{Type: "category", GridIndex: k, Data: years,
+			AxisTick: &opts.AxisTick{Show: off},
 			AxisLine: zeroLine}, Label: &axisLabel{Show: true, Color: "@muted", FontSize: tickSize, HideOverlap: true}, Z: 5})
 		ys = append(ys, yAxis{YAxis: opts.YAxis{Type: "value", GridIndex: k, Show: off, Min: p.Axis.Min, Max: p.Axis.Max}})
-		s := series{SingleSeries: single("bar", k), Z: 2, Label: figureLabel("top"), Panel: plain(p.Name), Unit: plain(unit(c, p))}
+		s := series{SingleSeries: single("bar", k), Z: 2, Label: figureLabel("top"), Panel: plain(p.Name),
+			Unit: plain(unit(c, p))}
 		s.Label.Distance = 4
 		s.BarCategoryGap = "28%"
 		for i, b := range p.Bars {
@@ -76,10 +78,12 @@ func columnLayout(c *charts.Chart, width, full float64) layout {
 		lo, hi := withRoom(c.Panels[k].Axis, columnsHeight)
 		ys[k] = map[string]any{"min": lo, "max": hi}
 	}
-	return layout{Height: int(a.height), Option: map[string]any{"grid": a.grids, "title": a.titles, "series": all, "yAxis": ys}}
+	return layout{Height: int(a.height), Option: map[string]any{"grid": a.grids, "title": a.titles, "series": all,
+		"yAxis": ys}}
 }
 
-// withRoom widens an axis as long as height so that there is room for figures above the highest column and below the lowest.
+// withRoom widens an axis as long as height so that there is room for figures above the highest column and below the
+// lowest.
 func withRoom(a charts.Axis, height float64) (lo, hi float64) {
 	const room = 17.0
 	below := 0.0

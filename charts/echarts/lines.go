@@ -74,14 +74,16 @@ func marks(p *charts.Panel) series {
 	return s
 }
 
-// markLabels places the labels of marks in a plot of a size in pixels: clear of lines, rings and each other, or not at all.
+// markLabels places the labels of marks in a plot of a size in pixels: clear of lines, rings and each other, or not at
+// all.
 func markLabels(c *charts.Chart, width, height float64) []map[string]any {
 	p := &c.Panels[0]
 	at := func(x, y float64) fit.Point {
 		return fit.Point{X: width * (x - c.Time.Min) / (c.Time.Max - c.Time.Min),
 			Y: height * (y - p.Axis.Min) / (p.Axis.Max - p.Axis.Min)}
 	}
-	room := fit.Placing{Frame: fit.Box{X1: width, Y1: height}, Lines: [][]fit.Point{{at(c.Time.Min, 0), at(c.Time.Max, 0)}}}
+	room := fit.Placing{Frame: fit.Box{X1: width, Y1: height}, Lines: [][]fit.Point{{at(c.Time.Min, 0),
+		at(c.Time.Max, 0)}}}
 	for _, l := range p.Lines {
 		points := make([]fit.Point, len(l.X))
 		for i := range l.X {

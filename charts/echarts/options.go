@@ -1,9 +1,10 @@
-// Package echarts turns charts into options of the ECharts runtime, for interactive charts in HTML: the same decisions as
-// the drawings, order, ticks, labels, units and roles, with the figures as text where the pointer is.
+// Package echarts turns charts into options of the ECharts runtime, for interactive charts in HTML: the same decisions
+// as the drawings, order, ticks, labels, units and roles, with the figures as text where the pointer is.
 //
-// Options returns data only: JSON without functions, addresses or random names, escaped so that it may stand in a script
-// element whatever the workbook says. Bootstrap is the one script that reads it and holds the looks that all charts share;
-// Runtime is the chart library, where it was bundled before the build. Without it the charts of a document stay drawings.
+// Options returns data only: JSON without functions, addresses or random names, escaped so that it may stand in a
+// script element whatever the workbook says. Bootstrap is the one script that reads it and holds the looks that all
+// charts share; Runtime is the chart library, where it was bundled before the build. Without it the charts of a
+// document stay drawings.
 //
 // go-echarts builds the option object; what it has no field for is added beside it (see types.go).
 package echarts
@@ -30,8 +31,8 @@ type layout struct {
 	Option map[string]any `json:"option"` // merged into document.Option, lists by index
 }
 
-// Options returns a chart as JSON for Bootstrap. It holds none of <, > and &, so it may stand in a script element of type application/json.
-// The same chart gives the same bytes.
+// Options returns a chart as JSON for Bootstrap. It holds none of <, > and &, so it may stand in a script element of
+// type application/json. The same chart gives the same bytes.
 func Options(c charts.Chart) (json.RawMessage, error) {
 	if len(c.Panels) == 0 {
 		return nil, fmt.Errorf("make options of chart %q: it has no panel", c.ID)

@@ -17,7 +17,8 @@ var shapes = map[string]plausible.Shape{
 	"zero": {Zero: true}, "negative": {Negative: true}, "long": {Long: true, Options: 6, Years: 30, Categories: 40, Negative: true}, "drivers": {Options: 3, Drivers: 25},
 }
 
-// TestOptions checks that every chart becomes one JSON object without anything that could leave its script element, run, or load.
+// TestOptions checks that every chart becomes one JSON object without anything that could leave its script element,
+// run, or load.
 func TestOptions(t *testing.T) {
 	active := regexp.MustCompile(`(?i)function\s*\(|=>|https?:|__f__|javascript`)
 	for name, s := range shapes {

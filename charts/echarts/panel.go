@@ -57,8 +57,8 @@ func arrange(c *charts.Chart, width, left, right, least, plot, below float64) ar
 	return a
 }
 
-// unit is the unit of a panel's figures as it stands after a figure: " EUR k". It is the end of the second title line, or
-// the panel's own.
+// unit is the unit of a panel's figures as it stands after a figure: " EUR k". It is the end of the second title line,
+// or the panel's own.
 func unit(c *charts.Chart, p *charts.Panel) string {
 	if p.Pins {
 		return ""

@@ -33,8 +33,9 @@ func spreadDocument(c *charts.Chart) document {
 		AxisTick: &opts.AxisTick{Show: on, LineStyle: &opts.LineStyle{Color: "@rule"}},
 		AxisLine: &opts.AxisLine{Show: on, OnZero: off, LineStyle: &opts.LineStyle{Color: "@rule"}}},
 		Ticks: ticks(p.Axis), Label: &axisLabel{Show: true, Color: "@muted", FontSize: tickSize}}}
-	ys := []yAxis{{YAxis: opts.YAxis{Type: "value", Min: 0, Max: n, SplitLine: noLines, AxisLine: noLine}, AxisTick: &axisTick{},
-		Label: &axisLabel{Show: true, Color: "@ink", FontSize: nameSize, LineHeight: 13, Margin: nameGap, CustomValues: centres}}}
+	ys := []yAxis{{YAxis: opts.YAxis{Type: "value", Min: 0, Max: n, SplitLine: noLines, AxisLine: noLine},
+		AxisTick: &axisTick{},
+		Label:    &axisLabel{Show: true, Color: "@ink", FontSize: nameSize, LineHeight: 13, Margin: nameGap, CustomValues: centres}}}
 	var all []series
 	for i := range p.Spreads {
 		all = append(all, hillSeries(&p.Spreads[i], n-1-float64(i), p.Axis)...)
@@ -52,7 +53,8 @@ func hillSeries(r *charts.Spread, y float64, a charts.Axis) []series {
 		if o.Good {
 			soft, edge = "@good-soft", "@good"
 		}
-		s := series{SingleSeries: single("line", 0), Silent: true, Symbol: "none", Z: 2, LineLook: &lineLook{edge, 1, "solid"},
+		s := series{SingleSeries: single("line", 0), Silent: true, Symbol: "none", Z: 2, LineLook: &lineLook{edge,
+			1, "solid"},
 			Area: &area{Color: soft, Origin: y + hillBase}}
 		for i := range o.X {
 			s.Data = append(s.Data, [2]float64{short(o.X[i], a), math.Round(1e3*(y+hillBase+hillHeight*o.Y[i])) / 1e3})
@@ -62,16 +64,16 @@ func hillSeries(r *charts.Spread, y float64, a charts.Axis) []series {
 	return all
 }
 
-// scatter is a series of points that say nothing when pointed at. The runtime would draw them, and their labels, a little
-// transparent.
+// scatter is a series of points that say nothing when pointed at. The runtime would draw them, and their labels, a
+// little transparent.
 func scatter(symbol string, z int) series {
 	s := series{SingleSeries: single("scatter", 0), Symbol: symbol, Silent: true, Z: z, Data: []any{}}
 	s.ItemStyle = &opts.ItemStyle{Opacity: opts.Float(1)}
 	return s
 }
 
-// figureSeries carries the figures of P5, P50 and P95, whose offsets a layout sets, and all lines: zero, bases, whiskers
-// and bands.
+// figureSeries carries the figures of P5, P50 and P95, whose offsets a layout sets, and all lines: zero, bases,
+// whiskers and bands.
 func figureSeries(p *charts.Panel) series {
 	s := scatter("circle", 6)
 	s.SymbolSize, s.Label = 0.01, figureLabel("bottom")
@@ -81,7 +83,8 @@ func figureSeries(p *charts.Panel) series {
 	if p.Zero != "" {
 		for i := range p.Spreads { // not through the figures
 			y := float64(i)
-			m.Data = append(m.Data, []any{map[string]any{"coord": []float64{0, y + zeroLevel}, "lineStyle": lineLook{"@ink", 1, "solid"}},
+			m.Data = append(m.Data, []any{map[string]any{"coord": []float64{0, y + zeroLevel}, "lineStyle": lineLook{"@ink",
+				1, "solid"}},
 				map[string]any{"coord": []float64{0, y + 1}}})
 		}
 	}
@@ -127,7 +130,8 @@ func shares(p *charts.Panel) series {
 	s.Clip, s.SymbolSize, s.Label = off, 0.01, figureLabel("right")
 	s.Label.Align, s.Label.VerticalAlign, s.Label.FontSize, s.Label.FontWeight = "right", "middle", nameSize, "bold"
 	for i, r := range p.Spreads {
-		s.Data = append(s.Data, item{Value: [2]float64{p.Axis.Max, row(p, i) + 0.5}, Label: &label{Label: opts.Label{Formatter: r.Share}}})
+		s.Data = append(s.Data, item{Value: [2]float64{p.Axis.Max, row(p, i) + 0.5},
+			Label: &label{Label: opts.Label{Formatter: r.Share}}})
 	}
 	return s
 }

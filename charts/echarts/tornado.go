@@ -20,9 +20,12 @@ func tornadoDocument(c *charts.Chart) document {
 		Data: rowNames(c, widths[len(widths)-1], tornadoNames).all}, AxisTick: &axisTick{}, Label: rowLabel, Z: 5}}
 	left, right := swings(c, p, p.Bars, "left"), swings(c, p, p.Right, "right")
 	if p.Zero != "" {
-		left.MarkLine = straightLines(&lineLook{"@muted", 1, []float64{3, 3}}, map[string]any{"xAxis": short(-p.Guide.At, p.Axis)})
+		left.MarkLine = straightLines(&lineLook{"@muted", 1, []float64{3, 3}},
+			map[string]any{"xAxis": short(-p.Guide.At, p.Axis)})
 	}
-	return newDocument(c, object(xs, ys, []series{left, right}), func(width float64) layout { return tornadoLayout(c, width) })
+	return newDocument(c, object(xs, ys, []series{left, right}), func(width float64) layout {
+		return tornadoLayout(c, width)
+	})
 }
 
 // swings are the bars on one side of the plan.
@@ -108,7 +111,8 @@ func tornadoLayout(c *charts.Chart, width float64) layout {
 	return layout{Height: int(high), Option: o}
 }
 
-// wordAt is a small word above or below a plot that begins at left and is w wide, centred at a part of it and kept within.
+// wordAt is a small word above or below a plot that begins at left and is w wide, centred at a part of it and kept
+// within.
 func wordAt(s string, left, w, part, width, top float64) title {
 	half := fit.Reckon(s, tickSize, false)/2 + 1
 	x := math.Max(left+half, math.Min(left+part*w, left+w-half))

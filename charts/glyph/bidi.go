@@ -8,8 +8,9 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// visualOrder puts the words of right-to-left scripts in the order in which they are drawn, since paper knows no direction; Arabic letters
-// take the forms that they have beside each other. Where a line breaks inside such words, their order is by line only roughly right.
+// visualOrder puts the words of right-to-left scripts in the order in which they are drawn, since paper knows no
+// direction; Arabic letters take the forms that they have beside each other. Where a line breaks inside such words,
+// their order is by line only roughly right.
 func visualOrder(s string) string {
 	if !rightToLeft(s) {
 		return s
@@ -53,8 +54,8 @@ func rightToLeft(s string) bool {
 	})
 }
 
-// arabic gives for each letter its isolated form; the final, initial and medial ones follow it in Unicode. Two-formed letters join only
-// to the one before them.
+// arabic gives for each letter its isolated form; the final, initial and medial ones follow it in Unicode. Two-formed
+// letters join only to the one before them.
 var arabic = map[rune]struct {
 	isolated rune
 	two      bool

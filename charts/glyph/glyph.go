@@ -1,6 +1,6 @@
-// Package glyph prepares text for being drawn character by character in one font: on paper and in pictures, where nothing knows of
-// directions, combining marks or a second font. It does not shape scripts beyond that: letters that change their form stay as they are but
-// for Arabic ones.
+// Package glyph prepares text for being drawn character by character in one font: on paper and in pictures, where
+// nothing knows of directions, combining marks or a second font. It does not shape scripts beyond that: letters that
+// change their form stay as they are but for Arabic ones.
 package glyph
 
 import (
@@ -12,8 +12,8 @@ import (
 // Unknown stands for a character that a font cannot show.
 const Unknown = '\ufffd'
 
-// Drawable returns text that a font can show: composed, on one line, in the order of drawing; what has no glyph is replaced by Unknown, what is
-// invisible left out.
+// Drawable returns text that a font can show: composed, on one line, in the order of drawing; what has no glyph is
+// replaced by Unknown, what is invisible left out.
 func Drawable(s string, has func(rune) bool) string {
 	var b strings.Builder
 	b.Grow(len(s))
@@ -33,9 +33,11 @@ func Drawable(s string, has func(rune) bool) string {
 	return visualOrder(b.String())
 }
 
-// Invisible reports whether a rune only steers how others are shown: controls, joiners, direction marks, variation selectors.
+// Invisible reports whether a rune only steers how others are shown: controls, joiners, direction marks, variation
+// selectors.
 func Invisible(r rune) bool {
-	return r < 0x20 || r >= 0x7f && r < 0xa0 || r == 0xad || r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2060 && r <= 0x206f ||
+	return r < 0x20 || r >= 0x7f && r < 0xa0 || r == 0xad || r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e ||
+		r >= 0x2060 && r <= 0x206f ||
 		r >= 0xfe00 && r <= 0xfe0f || r == 0xfeff || r >= 0xe0100 && r <= 0xe01ef
 }
 

@@ -21,8 +21,8 @@ const NoBreak = "\u00a0"
 // None is printed where there is no figure.
 const None = "–"
 
-// Format is how one report writes its figures. The zero Format is not usable: call New. A Format is read-only and may be
-// shared.
+// Format is how one report writes its figures. The zero Format is not usable: call New. A Format is read-only and may
+// be shared.
 type Format struct {
 	Locale      string // BCP 47, "en-GB"
 	group       string // between thousands
@@ -73,7 +73,8 @@ func (f Format) money(figure string, u Unit) string {
 	return u.Currency + NoBreak + figure
 }
 
-// MoneySpan writes a range of amounts with its currency once: "EUR 1.5m to 6.4m". Its spaces within amounts do not break.
+// MoneySpan writes a range of amounts with its currency once: "EUR 1.5m to 6.4m". Its spaces within amounts do not
+// break.
 func (f Format) MoneySpan(low, high float64, currency, to string) string {
 	u, v := UnitOf(currency, low), UnitOf(currency, high)
 	if f.after {
@@ -184,8 +185,8 @@ func (f Format) appendNumber(b []byte, v float64, decimals int) []byte {
 
 var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
 
-// round rounds half away from zero. Figures that have no such decimals left in a float64 stay as they are; the result is
-// never −0.
+// round rounds half away from zero. Figures that have no such decimals left in a float64 stay as they are; the result
+// is never −0.
 func round(v float64, decimals int) float64 {
 	scaled := v * powers[decimals]
 	if math.Abs(scaled) >= 1<<52 {

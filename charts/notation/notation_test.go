@@ -114,7 +114,8 @@ func TestLocales(t *testing.T) {
 		}
 	}
 	f := format(t, "en-GB")
-	for v, want := range map[float64]string{9_999: "EUR 9,999", 9_999.5: "EUR 10k", -999_499: "EUR −999k", 999_500: "EUR 1.0m", 2e11: "EUR 200.0bn"} {
+	for v, want := range map[float64]string{9_999: "EUR 9,999", 9_999.5: "EUR 10k", -999_499: "EUR −999k",
+		999_500: "EUR 1.0m", 2e11: "EUR 200.0bn"} {
 		if got := strings.ReplaceAll(f.Money(v, "EUR"), NoBreak, " "); got != want {
 			t.Errorf("%v: got %q, want %q", v, got, want)
 		}
@@ -123,7 +124,8 @@ func TestLocales(t *testing.T) {
 
 func TestDate(t *testing.T) {
 	day := time.Date(2026, time.March, 5, 0, 0, 0, 0, time.UTC)
-	want := map[string]string{"en-GB": "5 March 2026", "en-US": "Mar 5, 2026", "de-CH": "05.03.2026", "sv-SE": "2026-03-05", "nl-NL": "05-03-2026"}
+	want := map[string]string{"en-GB": "5 March 2026", "en-US": "Mar 5, 2026", "de-CH": "05.03.2026",
+		"sv-SE": "2026-03-05", "nl-NL": "05-03-2026"}
 	for locale, w := range want {
 		if got := format(t, locale).Date(day); got != w {
 			t.Errorf("%s: got %q, want %q", locale, got, w)
@@ -143,7 +145,8 @@ func TestSeparators(t *testing.T) {
 		f, p := format(t, locale), message.NewPrinter(language.Make(locale))
 		for _, v := range []float64{0, 1, 12.25, 999.75, 1234.5, 12345.25, 123456, 1234567.125, 1e9} {
 			for decimals := range 4 {
-				want := p.Sprint(number.Decimal(round(v, decimals), number.MinFractionDigits(decimals), number.MaxFractionDigits(decimals)))
+				want := p.Sprint(number.Decimal(round(v, decimals), number.MinFractionDigits(decimals),
+					number.MaxFractionDigits(decimals)))
 				if got := f.Number(v, decimals); got != want {
 					t.Errorf("%s: Number(%v, %d) = %q, want %q", locale, v, decimals, got, want)
 				}

@@ -29,8 +29,8 @@ func UnitFor(currency string, amounts ...float64) Unit {
 	return Unit{currency, 1}
 }
 
-// UnitOf returns the unit in which one amount stands in a sentence: thousands from ten thousand, millions from a million,
-// billions from a hundred thousand millions.
+// UnitOf returns the unit in which one amount stands in a sentence: thousands from ten thousand, millions from a
+// million, billions from a hundred thousand millions.
 func UnitOf(currency string, v float64) Unit {
 	switch v = math.Abs(v); {
 	case v >= 99_999.95e6:
@@ -50,6 +50,6 @@ func (u Unit) decimals() int {
 	return 0
 }
 
-// Least is the smallest amount that figures in the unit distinguish: EUR 1,000 in thousands, EUR 100,000 in millions with
-// their one decimal.
+// Least is the smallest amount that figures in the unit distinguish: EUR 1,000 in thousands, EUR 100,000 in millions
+// with their one decimal.
 func (u Unit) Least() float64 { return u.Scale / powers[u.decimals()] }

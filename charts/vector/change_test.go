@@ -17,7 +17,8 @@ func TestWalkOfChanges(t *testing.T) {
 	}
 	c := plausible.Comparison(plausible.Shape{Options: 6, Long: true})
 	after := change.Standing{Case: c.Case, Alternative: 1}
-	for n, effects := range [][]float64{{5e5, -9e5, 30, -2e5, 8e5}, {-3e6, 1e6}, {1}, {}, {4e9, -4e9, 100}, {1e6, 2e6, -5e5, 4e5, -3e5, 2e5, -1e5, 9e5, 1e4, -7e5}} {
+	for n, effects := range [][]float64{{5e5, -9e5, 30, -2e5, 8e5}, {-3e6, 1e6}, {1}, {}, {4e9, -4e9, 100},
+		{1e6, 2e6, -5e5, 4e5, -3e5, 2e5, -1e5, 9e5, 1e4, -7e5}} {
 		w := change.Walk{Option: 1, From: 3e5, To: 3e5}
 		for i, e := range effects {
 			w.Steps = append(w.Steps, change.Step{Cause: change.Causes()[i], Effect: e})

@@ -17,8 +17,8 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// TestNothingTouches draws every chart of every shape at widths from a phone's to a wide page's and looks for texts that overlap, lie on
-// bars, are too small or run out of the frame.
+// TestNothingTouches draws every chart of every shape at widths from a phone's to a wide page's and looks for texts
+// that overlap, lie on bars, are too small or run out of the frame.
 func TestNothingTouches(t *testing.T) {
 	for _, s := range shapes {
 		for _, c := range chartsOf(t, s.shape) {
@@ -76,7 +76,9 @@ func calls(cs []charts.Chart) []string {
 
 // TestGolden keeps the calls of an ordinary comparison's charts; review the difference before -update.
 func TestGolden(t *testing.T) {
-	cs := slices.DeleteFunc(chartsOf(t, plausible.Shape{Options: 3}), func(c charts.Chart) bool { return c.Topic > charts.VolumeCurve })
+	cs := slices.DeleteFunc(chartsOf(t, plausible.Shape{Options: 3}), func(c charts.Chart) bool {
+		return c.Topic > charts.VolumeCurve
+	})
 	golden(t, "ordinary.txt", calls(cs))
 }
 

@@ -101,7 +101,8 @@ func appendOutline(out Path, segments sfnt.Segments, x, scale float64) Path {
 		case sfnt.SegmentOpQuadTo:
 			cx, cy := point(s.Args[0])
 			ex, ey := point(s.Args[1])
-			out = append(out, Segment{Op: CurveTo, X1: px + 2*(cx-px)/3, Y1: py + 2*(cy-py)/3, X2: ex + 2*(cx-ex)/3, Y2: ey + 2*(cy-ey)/3, X: ex, Y: ey})
+			out = append(out, Segment{Op: CurveTo, X1: px + 2*(cx-px)/3, Y1: py + 2*(cy-py)/3, X2: ex + 2*(cx-ex)/3,
+				Y2: ey + 2*(cy-ey)/3, X: ex, Y: ey})
 			px, py = ex, ey
 		case sfnt.SegmentOpCubeTo:
 			var c Segment

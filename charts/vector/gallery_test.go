@@ -72,7 +72,8 @@ svg{outline:1px dotted #ccc}figcaption{max-width:760px}</style>`)
 			fmt.Fprintf(&page, `<svg width="%.0f" height="%.2f" viewBox="0 0 %.2f %.2f">%s</svg><br><small>%s</small></figure><br>`, w*1.333, h*1.333, w, h,
 				s.b.String(), html.EscapeString(strings.Join(c.Notes, " ")))
 		}
-		if err := os.WriteFile(filepath.Join(*gallery, fmt.Sprintf("%s-%.0f.html", name, w)), []byte(page.String()), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(*gallery, fmt.Sprintf("%s-%.0f.html", name, w)), []byte(page.String()),
+			0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -81,7 +82,8 @@ svg{outline:1px dotted #ccc}figcaption{max-width:760px}</style>`)
 // svgPage is a Page for looking.
 type svgPage struct{ b strings.Builder }
 
-var svgColours = [...]string{Ink: "#222", Muted: "#666", Rule: "#999", Strong: "#404040", Medium: "#8c8c8c", Light: "#d0d0d0", Surface: "#fff",
+var svgColours = [...]string{Ink: "#222", Muted: "#666", Rule: "#999", Strong: "#404040", Medium: "#8c8c8c",
+	Light: "#d0d0d0", Surface: "#fff",
 	Good: "#1b6ca8", Bad: "#c8501e", GoodSoft: "#cfe2f0", BadSoft: "#f6d8ca"}
 
 func (s *svgPage) path(p Path) string {

@@ -5,8 +5,8 @@
 // then moves it to its place on the page and shrinks it where the place is too small.
 package vector
 
-// Page is the little that a chart needs to be drawn: the documents implement it over their own format. Lengths are points
-// (1/72 inch), the origin is the top left corner, y grows downwards.
+// Page is the little that a chart needs to be drawn: the documents implement it over their own format. Lengths are
+// points (1/72 inch), the origin is the top left corner, y grows downwards.
 type Page interface {
 	// Fill paints the inside of a path.
 	Fill(p Path, c Colour)

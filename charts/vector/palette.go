@@ -5,8 +5,8 @@ import (
 	"image/color"
 )
 
-// fewColours returns a picture on white with a palette, which makes its file smaller. Where it has more than 256 colours, those that blend on the
-// edges of marks are made coarser until it has not.
+// fewColours returns a picture on white with a palette, which makes its file smaller. Where it has more than 256
+// colours, those that blend on the edges of marks are made coarser until it has not.
 func fewColours(m *image.RGBA) image.Image {
 	for _, keep := range []uint8{0xff, 0xfe, 0xfc, 0xf8, 0xf0, 0xe0} {
 		if out := withPalette(m, keep); out != nil {
@@ -16,8 +16,8 @@ func fewColours(m *image.RGBA) image.Image {
 	return m
 }
 
-// withPalette returns the picture with a palette of the colours that it has when only the bits of keep count, nil where they are too many. The colours
-// of the drawing stay exact.
+// withPalette returns the picture with a palette of the colours that it has when only the bits of keep count, nil where
+// they are too many. The colours of the drawing stay exact.
 func withPalette(m *image.RGBA, keep uint8) *image.Paletted {
 	b := m.Bounds()
 	index := map[color.RGBA]uint8{}

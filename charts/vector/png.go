@@ -22,10 +22,10 @@ type Picture struct {
 	Width, Height int // as it is to be shown, in pixels of a screen of usual density
 }
 
-// PNG draws a chart as a picture on white, for mail, where neither vectors nor fonts can be relied on. The drawing is laid
-// out as many points wide and shown as many pixels wide; fewer points for the same pixels make larger text. A density of 2
-// gives it twice the pixels each way, so that it is sharp on screens of high density. The same chart gives the same bytes.
-// The font is the PDF's; a character that it does not have is drawn as the sign for an unknown one.
+// PNG draws a chart as a picture on white, for mail, where neither vectors nor fonts can be relied on. The drawing is
+// laid out as many points wide and shown as many pixels wide; fewer points for the same pixels make larger text. A
+// density of 2 gives it twice the pixels each way, so that it is sharp on screens of high density. The same chart gives
+// the same bytes. The font is the PDF's; a character that it does not have is drawn as the sign for an unknown one.
 func PNG(c charts.Chart, points float64, width, density int) (Picture, error) {
 	if !(points > 2*edge) || width < 1 || density < 1 || width*density > 8000 {
 		return Picture{}, fmt.Errorf("draw chart %q: no picture of %d pixels from %g points at density %d",
@@ -135,7 +135,8 @@ func (p *pixels) flatten(path Path) (lines [][]point) {
 }
 
 func appendCurve(out []point, a, b, c, d point) []point {
-	n := 2 + int(math.Sqrt(math.Abs(a.x-2*b.x+c.x)+math.Abs(a.y-2*b.y+c.y)+math.Abs(b.x-2*c.x+d.x)+math.Abs(b.y-2*c.y+d.y)))
+	n := 2 + int(math.Sqrt(math.Abs(a.x-2*b.x+c.x)+math.Abs(a.y-2*b.y+c.y)+math.Abs(b.x-2*c.x+d.x)+
+		math.Abs(b.y-2*c.y+d.y)))
 	for i := 1; i <= n; i++ {
 		t := float64(i) / float64(n)
 		u := 1 - t

@@ -46,7 +46,8 @@ func picture(t testing.TB, c charts.Chart) Picture {
 	return p
 }
 
-// TestPNG draws every chart of a comparison: each picture has its size, its edge is white and its inside is not, and is the same when drawn again.
+// TestPNG draws every chart of a comparison: each picture has its size, its edge is white and its inside is not, and is
+// the same when drawn again.
 func TestPNG(t *testing.T) {
 	for _, s := range []plausible.Shape{{}, {Options: 6, Long: true}, {Zero: true}} {
 		for _, c := range chartsOf(t, s) {
@@ -55,10 +56,12 @@ func TestPNG(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%s: %v", c.ID, err)
 			}
-			if got, want := m.Bounds().Size(), image.Pt(mailDensity*p.Width, mailDensity*p.Height); got != want || p.Width != mailWidth {
+			if got, want := m.Bounds().Size(), image.Pt(mailDensity*p.Width, mailDensity*p.Height); got != want ||
+				p.Width != mailWidth {
 				t.Errorf("%s: the picture has %v pixels, shown as %d × %d", c.ID, got, p.Width, p.Height)
 			}
-			if natural := (Height(c, mailPoints-2*edge) + 2*edge) * mailWidth / mailPoints; float64(p.Height) > natural+1 || float64(p.Height) < natural/2 {
+			if natural := (Height(c, mailPoints-2*edge) + 2*edge) * mailWidth / mailPoints; float64(p.Height) > natural+1 ||
+				float64(p.Height) < natural/2 {
 				t.Errorf("%s is %d pixels high, reckoned %.0f", c.ID, p.Height, natural)
 			}
 			if n := inked(m); n < 500 {
@@ -147,7 +150,8 @@ func TestPNGLines(t *testing.T) {
 		{"level", Path{{Op: MoveTo, X: 10, Y: 10}, {Op: LineTo, X: 60, Y: 10}}, Line{Width: 2}, 50 * 2},
 		{"dashed", Path{{Op: MoveTo, X: 10, Y: 10}, {Op: LineTo, X: 60, Y: 10}}, Line{Width: 2, Dash: []float64{6, 4}}, 5 * 6 * 2},
 		{"a square of 20 with its corners", rectangle(10, 10, 30, 30), Line{Width: 2}, 22*22 - 18*18},
-		{"a corner turned the other way", Path{{Op: MoveTo, X: 10, Y: 10}, {Op: LineTo, X: 10, Y: 30}, {Op: LineTo, X: 30, Y: 30}},
+		{"a corner turned the other way", Path{{Op: MoveTo, X: 10, Y: 10}, {Op: LineTo, X: 10, Y: 30},
+			{Op: LineTo, X: 30, Y: 30}},
 			Line{Width: 2}, 21*2 + 19*2},
 	} {
 		p := newPixels(100, 100, 1)

@@ -8,7 +8,8 @@ import (
 	"shorecast/charts/internal/fit"
 )
 
-// recorder is a Page that remembers what was painted, so that tests can look for texts that touch, leave the frame or lie on bars.
+// recorder is a Page that remembers what was painted, so that tests can look for texts that touch, leave the frame or
+// lie on bars.
 type recorder struct {
 	calls []string
 	texts []placed
@@ -63,7 +64,8 @@ func pathText(p Path) string {
 	return b.String()
 }
 
-var colourNames = [...]string{"ink", "muted", "rule", "strong", "medium", "light", "surface", "good", "bad", "good-soft", "bad-soft"}
+var colourNames = [...]string{"ink", "muted", "rule", "strong", "medium", "light", "surface", "good", "bad",
+	"good-soft", "bad-soft"}
 
 func (r *recorder) note(format string, args ...any) {
 	r.calls = append(r.calls, fmt.Sprintf(format, args...))

@@ -69,8 +69,8 @@ func arrange(c *charts.Chart, w, h float64, m fit.Measure) (s *sheet, zoom float
 }
 
 // Draw paints a chart into the rectangle of the page with its top left corner at (x, y). Nothing is painted outside. A
-// rectangle higher than Height says gives taller columns and curves; one that is a little lower gives flatter curves, and
-// one that is lower still or very narrow shrinks the whole drawing, its text included.
+// rectangle higher than Height says gives taller columns and curves; one that is a little lower gives flatter curves,
+// and one that is lower still or very narrow shrinks the whole drawing, its text included.
 func Draw(p Page, c charts.Chart, x, y, w, h float64) {
 	if w <= 0 || h <= 0 || len(c.Panels) == 0 {
 		return
@@ -108,7 +108,8 @@ func (s *sheet) place(left float64, per int, plotH float64) {
 		start := len(s.cells)
 		for k := first; k < min(first+per, n); k++ {
 			p := &s.c.Panels[k]
-			c := cell{Panel: p, x: left + float64(k-first)*(w+gap), w: w, y: y, plotH: plotH, first: k == first, band: first / per}
+			c := cell{Panel: p, x: left + float64(k-first)*(w+gap), w: w, y: y, plotH: plotH, first: k == first,
+				band: first / per}
 			if p.Name != "" {
 				c.head = fit.Wrap(p.Name, w, 3, nameSize, true, s.measure)
 			}

@@ -68,7 +68,8 @@ func thick(points []point, half float64) (polygons [][]point) {
 			continue
 		}
 		n := point{-(b.y - a.y) / length * half, (b.x - a.x) / length * half}
-		add(point{a.x + n.x, a.y + n.y}, point{b.x + n.x, b.y + n.y}, point{b.x - n.x, b.y - n.y}, point{a.x - n.x, a.y - n.y})
+		add(point{a.x + n.x, a.y + n.y}, point{b.x + n.x, b.y + n.y}, point{b.x - n.x, b.y - n.y}, point{a.x - n.x,
+			a.y - n.y})
 		if before != (point{}) {
 			add(mitre(a, before, n, half)...)
 		} else {

@@ -32,7 +32,8 @@ var paragraphs = [...]string{
 	templates.Body: "p", templates.Lead: `p class="lead"`, templates.Small: `p class="small"`, templates.Caution: `p class="caution"`,
 }
 
-// keyFigures writes a group for each key figure: its name, the first option's figure large, the others' below it, and what it means.
+// keyFigures writes a group for each key figure: its name, the first option's figure large, the others' below it, and
+// what it means.
 func (p *page) keyFigures(k templates.KeyFigures) {
 	p.raw("<dl class=\"key\">\n")
 	for _, row := range k.Rows {

@@ -18,11 +18,13 @@ import (
 
 var shots = flag.String("shots", "", "write a screenshot and a print of every page into this folder, for looking at")
 
-// TestInABrowser opens pages at the widths of a desk and of a phone, light and dark, with the chart runtime and without: nothing on the
-// console, no violation of the policy, no request but the file, nothing wider than the window, text that can be read, charts that react.
+// TestInABrowser opens pages at the widths of a desk and of a phone, light and dark, with the chart runtime and
+// without: nothing on the console, no violation of the policy, no request but the file, nothing wider than the window,
+// text that can be read, charts that react.
 func TestInABrowser(t *testing.T) {
 	browser := tool.Browser(t)
-	usual, strained := composed(t, specimen.Usual), composed(t, specimen.Shape{Options: 6, Years: 30, Tax: true, Hostile: true})
+	usual, strained := composed(t, specimen.Usual), composed(t, specimen.Shape{Options: 6, Years: 30, Tax: true,
+		Hostile: true})
 	for _, view := range []struct {
 		name  string
 		doc   templates.Document
@@ -115,7 +117,8 @@ func hover(t *testing.T, tab *tool.Tab) int {
 			const b = c.getBoundingClientRect(); return [b.left, b.top, b.width, b.height]; })()`, i))
 		var steps []chromedp.Action[chromedp.Void]
 		for _, part := range []float64{0.3, 0.4, 0.5, 0.6} {
-			steps = append(steps, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at[0]+at[2]*part, at[1]+at[3]*part))
+			steps = append(steps, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at[0]+at[2]*part,
+				at[1]+at[3]*part))
 		}
 		if err := chromedp.Do(tab, steps...); err != nil {
 			t.Fatal(err)

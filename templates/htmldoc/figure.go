@@ -9,8 +9,9 @@ import (
 	"shorecast/templates"
 )
 
-// The widths of the two drawings of a chart, in points of the drawing. The style sheet shows the one that fits the column, scaled to it: a
-// wide column is about 900 pixels, a telephone's 360, so that a point of either is about 1.4 pixels and no text is smaller than on paper.
+// The widths of the two drawings of a chart, in points of the drawing. The style sheet shows the one that fits the
+// column, scaled to it: a wide column is about 900 pixels, a telephone's 360, so that a point of either is about 1.4
+// pixels and no text is smaller than on paper.
 const (
 	wide   = 660
 	narrow = 250
@@ -45,8 +46,8 @@ func given(lines ...string) []string {
 	return lines[:n]
 }
 
-// chart writes the drawings of a chart and, where the runtime is there, what it needs to make them interactive. The names of the elements
-// are agreed with the script that package echarts provides.
+// chart writes the drawings of a chart and, where the runtime is there, what it needs to make them interactive. The
+// names of the elements are agreed with the script that package echarts provides.
 func (p *page) chart(c charts.Chart, id string) {
 	p.raw(`<div class="chart" id="`, id, "\">\n<div class=\"drawing\">\n")
 	p.drawing(c, "wide", wide)

@@ -16,7 +16,8 @@ func newIDs(reserved ...string) ids {
 	return ids{t}
 }
 
-// unique returns prefix and name as an id. What an id may not hold becomes a hyphen, and a number is added where the id is taken.
+// unique returns prefix and name as an id. What an id may not hold becomes a hyphen, and a number is added where the id
+// is taken.
 func (i ids) unique(prefix, name string) string {
 	id := prefix + strings.Map(func(r rune) rune {
 		switch {

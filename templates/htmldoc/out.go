@@ -41,7 +41,8 @@ func (o *out) attr(name, value string) {
 	o.raw(`"`)
 }
 
-// element writes an element that holds nothing but foreign text. open is the tag with its attributes but without its brackets.
+// element writes an element that holds nothing but foreign text. open is the tag with its attributes but without its
+// brackets.
 func (o *out) element(open, name, text string) {
 	o.raw("<", open, ">")
 	o.text(text)
@@ -56,8 +57,9 @@ const keep = "\x00"
 
 // escape returns the size of the first character of s and what to write in its place.
 //
-// What is neither text nor white space is replaced by U+FFFD, as browsers would. Characters that embed or override the direction of writing
-// are left out: a name that opens such a run and does not close it would turn the words after it around.
+// What is neither text nor white space is replaced by U+FFFD, as browsers would. Characters that embed or override the
+// direction of writing are left out: a name that opens such a run and does not close it would turn the words after it
+// around.
 func escape(s string) (size int, with string) {
 	c := s[0]
 	if c < utf8.RuneSelf {

@@ -43,8 +43,8 @@ func strip(css string) string {
 	return b.String()
 }
 
-// policy is the content security policy of a document with these scripts: nothing from anywhere, and inline only what is
-// named by hash.
+// policy is the content security policy of a document with these scripts: nothing from anywhere, and inline only what
+// is named by hash.
 func policy(scripts *interactive) string {
 	allowed := "'none'"
 	if scripts != nil {

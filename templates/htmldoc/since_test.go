@@ -15,7 +15,8 @@ import (
 	pages "shorecast/templates/page"
 )
 
-// What changed is a section of its own, in the contents, with the walk as a drawing and every figure of it in a table, whatever the names are.
+// What changed is a section of its own, in the contents, with the walk as a drawing and every figure of it in a table,
+// whatever the names are.
 func TestWhatChanged(t *testing.T) {
 	f, err := notation.New("en-GB")
 	if err != nil {
@@ -23,7 +24,8 @@ func TestWhatChanged(t *testing.T) {
 	}
 	for _, s := range []specimen.Shape{specimen.Usual, {Options: 5, Years: 6, Hostile: true}} {
 		c := specimen.Comparison(s)
-		since := &templates.Since{Report: specimen.Since(s, specimen.Edits, c), Label: "the report for <October>", AsOf: time.Date(2026, 10, 31, 0, 0, 0, 0, time.UTC)}
+		since := &templates.Since{Report: specimen.Since(s, specimen.Edits, c), Label: "the report for <October>",
+			AsOf: time.Date(2026, 10, 31, 0, 0, 0, 0, time.UTC)}
 		d := pages.Compose(c, charts.Of(c, f), f, pages.Options{Since: since})
 		var section *html.Node
 		for _, n := range nodes(t, written(t, d, nil)) {
@@ -46,7 +48,9 @@ func TestWhatChanged(t *testing.T) {
 		if drawings < 2 {
 			t.Errorf("%d drawings, want one for a wide and one for a narrow column", drawings)
 		}
-		for _, check := range d.Pages[slices.IndexFunc(d.Pages, func(p templates.Page) bool { return p.ID == "changes" })].Checks {
+		for _, check := range d.Pages[slices.IndexFunc(d.Pages, func(p templates.Page) bool {
+			return p.ID == "changes"
+		})].Checks {
 			if !strings.Contains(said, check.Text) {
 				t.Errorf("%s, %s, is not in the section", check.Label, check.Text)
 			}

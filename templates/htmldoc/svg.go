@@ -7,9 +7,10 @@ import (
 	"shorecast/charts/vector"
 )
 
-// svg is a vector.Page that writes the markup of one drawing. Colours are classes, so that the style sheet can choose them
-// for light, dark and paper; everything else stands in presentation attributes, never in a style attribute. Paths that
-// follow each other in one look are one element; texts, which nothing covers, come at the end, in groups of one look.
+// svg is a vector.Page that writes the markup of one drawing. Colours are classes, so that the style sheet can choose
+// them for light, dark and paper; everything else stands in presentation attributes, never in a style attribute. Paths
+// that follow each other in one look are one element; texts, which nothing covers, come at the end, in groups of one
+// look.
 type svg struct {
 	*out
 	painted string // the attributes of the path that is open, empty where none is

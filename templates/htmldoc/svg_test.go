@@ -49,8 +49,8 @@ func TestSVG(t *testing.T) {
 	}
 }
 
-// TestTextWidth compares with the advances in the table hmtx of DejaVu Sans 2.37, in units of 2048 to the em: W 2025, i 569, digits 1303,
-// and W 2259 in bold.
+// TestTextWidth compares with the advances in the table hmtx of DejaVu Sans 2.37, in units of 2048 to the em: W 2025, i
+// 569, digits 1303, and W 2259 in bold.
 func TestTextWidth(t *testing.T) {
 	s := &svg{}
 	for _, c := range []struct {

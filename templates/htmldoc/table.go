@@ -8,7 +8,8 @@ import (
 	"shorecast/templates"
 )
 
-// A table of this many columns may be wider than a telephone: it scrolls sideways in a region of its own, which a keyboard can reach.
+// A table of this many columns may be wider than a telephone: it scrolls sideways in a region of its own, which a
+// keyboard can reach.
 const scrolls = 3
 
 // impacts are the classes of a cell's impact, to stand behind another.
@@ -47,8 +48,8 @@ func (p *page) table(t templates.Table) {
 	p.notes(t.Notes)
 }
 
-// crowds returns the class, to stand behind another, of a table with so many columns: on paper there is no scrolling, and a browser would make
-// the whole document smaller until its widest table fits.
+// crowds returns the class, to stand behind another, of a table with so many columns: on paper there is no scrolling,
+// and a browser would make the whole document smaller until its widest table fits.
 func crowds(columns int) string {
 	switch {
 	case columns > 14:
@@ -79,8 +80,8 @@ func (p *page) region(label string) {
 	p.attr("aria-label", label)
 }
 
-// titleLines writes the lines of a title: whose figures, what is measured, of which time. What is measured is bold, as on paper.
-// A table that may scroll says so behind them; the style sheet shows it where it does.
+// titleLines writes the lines of a title: whose figures, what is measured, of which time. What is measured is bold, as
+// on paper. A table that may scroll says so behind them; the style sheet shows it where it does.
 func (p *page) titleLines(lines []string, scrolls bool) {
 	p.raw(`<span class="title">`)
 	for i, l := range lines {
@@ -111,7 +112,8 @@ func (p *page) tableHead(cs []templates.Column) {
 	p.raw("</tr>\n</thead>\n")
 }
 
-var weights = [...]string{templates.Plain: "<tr>", templates.Total: `<tr class="total">`, templates.Group: `<tr class="group">`,
+var weights = [...]string{templates.Plain: "<tr>", templates.Total: `<tr class="total">`,
+	templates.Group:    `<tr class="group">`,
 	templates.Baseline: `<tr class="baseline">`}
 
 func (p *page) row(cs []templates.Column, r templates.Row) {
@@ -168,7 +170,8 @@ func wideColumns(cs []templates.Column) int {
 	return n
 }
 
-// wraps returns the class, to stand behind another, of a text in a column of figures that is too long to stand on one line.
+// wraps returns the class, to stand behind another, of a text in a column of figures that is too long to stand on one
+// line.
 func wraps(cs []templates.Column, i int, text string) string {
 	const long = 12 // characters
 	if i < len(cs) && cs[i].Align == templates.Right && utf8.RuneCountInString(text) > long {
@@ -186,7 +189,8 @@ func blank(cs []templates.Cell) bool {
 	return true
 }
 
-// cellText writes a cell's text, as a link where it has one. Where its impact shows in no sign, a mark says it beside the colour.
+// cellText writes a cell's text, as a link where it has one. Where its impact shows in no sign, a mark says it beside
+// the colour.
 func (p *page) cellText(c templates.Cell) {
 	if c.Impact != charts.Neutral && !signed(c.Text) {
 		p.raw([...]string{charts.Good: "▲ ", charts.Bad: "▼ "}[c.Impact])

@@ -11,8 +11,9 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// The reader's font is not known when a chart is laid out. DejaVu Sans is about the widest of the fonts that stand in for sans-serif (with
-// Verdana, whose figures are as wide): room that is enough for it is enough for all, and nothing overlaps.
+// The reader's font is not known when a chart is laid out. DejaVu Sans is about the widest of the fonts that stand in
+// for sans-serif (with Verdana, whose figures are as wide): room that is enough for it is enough for all, and nothing
+// overlaps.
 
 // face measures one weight of DejaVu Sans. Advances are looked up once and kept; it is safe for concurrent use.
 type face struct {
@@ -44,7 +45,8 @@ func (f *face) width(s string) float64 {
 	return float64(sum) / 1000
 }
 
-// advance returns the width of a character in thousandths of an em. Where the font lacks it, a whole em, the width of Chinese and Japanese.
+// advance returns the width of a character in thousandths of an em. Where the font lacks it, a whole em, the width of
+// Chinese and Japanese.
 func (f *face) advance(r rune) int32 {
 	if int(r) >= len(f.known) {
 		return f.lookUp(r)

@@ -13,7 +13,8 @@ type Options struct {
 	DrawingsOnly bool
 }
 
-// Write writes the document as one HTML file that needs nothing else. The same document gives the same bytes. The error is the writer's.
+// Write writes the document as one HTML file that needs nothing else. The same document gives the same bytes. The error
+// is the writer's.
 func Write(w io.Writer, d templates.Document, o Options) error {
 	return write(w, d, scripts(o))
 }
@@ -31,7 +32,8 @@ type page struct {
 }
 
 func write(w io.Writer, d templates.Document, scripts *interactive) error {
-	p := &page{out: newOut(w), doc: d, scripts: scripts, ids: newIDs("content", "contents"), links: make(map[string]string, len(d.Pages))}
+	p := &page{out: newOut(w), doc: d, scripts: scripts, ids: newIDs("content", "contents"), links: make(map[string]string,
+		len(d.Pages))}
 	for _, page := range d.Pages {
 		id := p.ids.unique("", page.ID)
 		p.anchors = append(p.anchors, id)
@@ -55,13 +57,15 @@ func write(w io.Writer, d templates.Document, scripts *interactive) error {
 	p.raw("</main>\n")
 	p.footer()
 	if s := p.scripts; s != nil {
-		p.raw("<script type=\"text/plain\" id=\"chart-library\">", s.library, "</script>\n<script>", s.bootstrap, "</script>\n")
+		p.raw("<script type=\"text/plain\" id=\"chart-library\">", s.library, "</script>\n<script>", s.bootstrap,
+			"</script>\n")
 	}
 	p.raw("</body>\n</html>\n")
 	return p.Flush()
 }
 
-// meta writes what a later run of the program looks for to know the document as its own. Both names stand in the first kilobytes.
+// meta writes what a later run of the program looks for to know the document as its own. Both names stand in the first
+// kilobytes.
 func (p *page) meta(name, content string) {
 	if content != "" {
 		p.raw("\n<meta name=\"", name, "\" content=\"")
@@ -77,7 +81,8 @@ func (p *page) head() {
 	}
 	p.raw("<!DOCTYPE html>\n<html")
 	p.attr("lang", language)
-	p.raw(">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"", policy(p.scripts), "\">\n")
+	p.raw(">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
+		policy(p.scripts), "\">\n")
 	p.element("title", "title", p.doc.Title)
 	p.meta("generator", p.doc.Generator)
 	p.meta("shorecast-workbook", p.doc.Workbook)

@@ -83,7 +83,8 @@ func text(n *html.Node) string {
 	return b.String()
 }
 
-// TestTagsAreClosed reads the page with a tokenizer, which mends nothing: every element but the void ones is closed in its order.
+// TestTagsAreClosed reads the page with a tokenizer, which mends nothing: every element but the void ones is closed in
+// its order.
 func TestTagsAreClosed(t *testing.T) {
 	for _, scripts := range []*interactive{nil, testScripts} {
 		z := html.NewTokenizer(strings.NewReader(written(t, sample(hostile), scripts)))
@@ -117,7 +118,8 @@ func TestTagsAreClosed(t *testing.T) {
 
 // TestNothingForeign says that the page holds nothing that its policy forbids, whatever its names are.
 func TestNothingForeign(t *testing.T) {
-	allowed := []string{"html", "head", "meta", "title", "link", "style", "body", "a", "nav", "ol", "li", "main", "header", "h1", "h2", "h3", "p",
+	allowed := []string{"html", "head", "meta", "title", "link", "style", "body", "a", "nav", "ol", "li", "main", "header",
+		"h1", "h2", "h3", "p",
 		"section", "dl", "div", "dt", "dd", "span", "b", "br", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption",
 		"svg", "desc", "path", "text", "g", "clippath", "rect", "details", "summary", "ul", "footer", "script"}
 	for _, n := range nodes(t, written(t, sample(hostile), testScripts)) {
@@ -195,11 +197,13 @@ func TestPolicyMatches(t *testing.T) {
 	}
 }
 
-// TestIDsAndLinks says that ids are unique and that every reference within the page has its target, pages of the same id included.
+// TestIDsAndLinks says that ids are unique and that every reference within the page has its target, pages of the same
+// id included.
 func TestIDsAndLinks(t *testing.T) {
 	d := sample(hostile)
 	d.Pages = append(d.Pages, d.Pages...)
-	d.Pages = append(d.Pages, templates.Page{ID: "content", Title: "Clash"}, templates.Page{ID: hostile, Title: "Odd"}, templates.Page{})
+	d.Pages = append(d.Pages, templates.Page{ID: "content", Title: "Clash"}, templates.Page{ID: hostile, Title: "Odd"},
+		templates.Page{})
 	ids := map[string]bool{}
 	var refs []string
 	for _, n := range nodes(t, written(t, d, testScripts)) {
@@ -252,7 +256,8 @@ func TestSameBytes(t *testing.T) {
 // TestFindingsAreCounted says that 200 findings of a code are written out and the other twelve are counted.
 func TestFindingsAreCounted(t *testing.T) {
 	page := written(t, sample(""), nil)
-	for text, want := range map[string]int{"the amount is text": 200, "And 12 more notes like the 200": 1, "212 notes": 1, "1 warning<": 1} {
+	for text, want := range map[string]int{"the amount is text": 200, "And 12 more notes like the 200": 1, "212 notes": 1,
+		"1 warning<": 1} {
 		if got := strings.Count(page, text); got != want {
 			t.Errorf("%q stands %d times, want %d", text, got, want)
 		}

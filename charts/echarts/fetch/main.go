@@ -29,8 +29,8 @@ func main() {
 	}
 }
 
-// fetch installs what the lock file names, without running any package's scripts, bundles it and keeps the bundle in the
-// form in which a page carries it.
+// fetch installs what the lock file names, without running any package's scripts, bundles it and keeps the bundle in
+// the form in which a page carries it.
 func fetch(npm string) error {
 	for _, args := range [][]string{
 		{"ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"},
@@ -59,7 +59,8 @@ func fetch(npm string) error {
 		[]byte("ZRender"), read("zrender", "LICENSE"),
 		read("tslib", "CopyrightNotice.txt"), read("tslib", "LICENSE.txt"),
 	}, []byte("\n\n"))
-	notice := fmt.Appendf(nil, "/*!\nApache ECharts %s, in parts, under the Apache License, Version 2.0.\n%s\nZRender\n%s*/\n",
+	notice := fmt.Appendf(nil, "/*!\nApache ECharts %s, in parts, under the Apache License, Version "+
+		"2.0.\n%s\nZRender\n%s*/\n",
 		p.Version, read("echarts", "NOTICE"), read("zrender", "LICENSE"))
 	script := append(notice, read("runtime.js")...)
 	if failed != nil {

@@ -12,8 +12,8 @@ type Spot struct {
 	At, Height float64
 }
 
-// Apart moves labels as little as it can so that none touches another and all lie within low … high. They come back from low to high. What
-// is higher than the room altogether starts at low.
+// Apart moves labels as little as it can so that none touches another and all lie within low … high. They come back
+// from low to high. What is higher than the room altogether starts at low.
 func Apart(spots []Spot, low, high float64) {
 	slices.SortStableFunc(spots, func(a, b Spot) int { return cmp.Compare(a.At, b.At) })
 	// Labels that touch form a block that stands where its members want to be on average; blocks that touch become one.

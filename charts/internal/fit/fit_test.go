@@ -48,7 +48,8 @@ func TestShorten(t *testing.T) {
 	}
 }
 
-// TestWrapHolds wraps seeded random names and checks that lines keep to the width and lose no letter before the ellipsis.
+// TestWrapHolds wraps seeded random names and checks that lines keep to the width and lose no letter before the
+// ellipsis.
 func TestWrapHolds(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 2000 {
@@ -100,7 +101,8 @@ func TestApart(t *testing.T) {
 	}
 }
 
-// TestApartHolds checks seeded random labels: none touches another, all are inside, their order follows where they wanted to be.
+// TestApartHolds checks seeded random labels: none touches another, all are inside, their order follows where they
+// wanted to be.
 func TestApartHolds(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 2000 {
@@ -144,10 +146,12 @@ func TestPlacing(t *testing.T) {
 // TestFigureStaysWhole: a line never breaks between a figure and its unit, and a text of two lines keeps them.
 func TestFigureStaysWhole(t *testing.T) {
 	byRune := func(s string, _ float64, _ bool) float64 { return float64(len([]rune(s))) }
-	if got, want := Wrap("Total 21,811 (−22\u00a0%)", 16, 2, 8, false, byRune), []string{"Total 21,811", "(−22\u00a0%)"}; !slices.Equal(got, want) {
+	if got, want := Wrap("Total 21,811 (−22\u00a0%)", 16, 2, 8, false, byRune), []string{"Total 21,811",
+		"(−22\u00a0%)"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got, want := WrapLines("volume\ncheapest: A", 20, 2, 8, false, byRune), []string{"volume", "cheapest: A"}; !slices.Equal(got, want) {
+	if got, want := WrapLines("volume\ncheapest: A", 20, 2, 8, false, byRune), []string{"volume",
+		"cheapest: A"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -16,8 +16,8 @@ type Placing struct {
 // Take marks a place as taken.
 func (p *Placing) Take(b Box) { p.Taken = append(p.Taken, b) }
 
-// Near returns a free place for a label of a size beside the point, the nearest of a few, and takes it. ok is false where all of them are
-// taken, cross a line or leave the frame.
+// Near returns a free place for a label of a size beside the point, the nearest of a few, and takes it. ok is false
+// where all of them are taken, cross a line or leave the frame.
 func (p *Placing) Near(at Point, w, h float64) (b Box, ok bool) {
 	for _, away := range []float64{4, 9, 12, 16} {
 		for _, d := range []Point{

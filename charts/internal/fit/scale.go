@@ -6,7 +6,8 @@ import (
 	"shorecast/charts"
 )
 
-// Reach is how far one bar and its label reach: the bar in values, from at most zero to at least zero, the label in lengths beyond one end.
+// Reach is how far one bar and its label reach: the bar in values, from at most zero to at least zero, the label in
+// lengths beyond one end.
 type Reach struct {
 	Low, High   float64
 	Left, Right float64
@@ -26,7 +27,8 @@ func Reaches(bars []charts.Bar, room func(charts.Bar) float64) []Reach {
 	return out
 }
 
-// Spaced returns the ticks of an axis that have room for labels of a width on a length: all, or every second, fifth …, zero among them.
+// Spaced returns the ticks of an axis that have room for labels of a width on a length: all, or every second, fifth …,
+// zero among them.
 func Spaced(a charts.Axis, width, long float64) []charts.Tick {
 	if len(a.Ticks) < 2 {
 		return a.Ticks
@@ -47,7 +49,8 @@ func Spaced(a charts.Axis, width, long float64) []charts.Tick {
 	return nil
 }
 
-// Room returns how much lies right and left of zero at a scale, in lengths for each unit of value. At scale 0 it is the labels' alone.
+// Room returns how much lies right and left of zero at a scale, in lengths for each unit of value. At scale 0 it is the
+// labels' alone.
 func Room(rs []Reach, scale float64) (right, left float64) {
 	for i := range rs {
 		right = max(right, rs[i].High*scale+rs[i].Right)
@@ -56,8 +59,9 @@ func Room(rs []Reach, scale float64) (right, left float64) {
 	return right, left
 }
 
-// Scale returns the values at the left and the right edge of a plot of a width, such that the longest bar and its label just fit. The axis
-// says how much value there is to show; where labels alone are wider than the plot, bars all but vanish.
+// Scale returns the values at the left and the right edge of a plot of a width, such that the longest bar and its label
+// just fit. The axis says how much value there is to show; where labels alone are wider than the plot, bars all but
+// vanish.
 func Scale(rs []Reach, a charts.Axis, width float64) (lo, hi float64) {
 	most := width / (a.Max - a.Min)
 	below, above := 0.0, most

@@ -1,5 +1,5 @@
-// Package fit makes names fit: it breaks them into lines, shortens them with an ellipsis and pushes labels apart. It draws nothing and knows
-// no font; whoever lays out a chart gives the measure.
+// Package fit makes names fit: it breaks them into lines, shortens them with an ellipsis and pushes labels apart. It
+// draws nothing and knows no font; whoever lays out a chart gives the measure.
 package fit
 
 import (
@@ -50,7 +50,8 @@ func WrapLines(s string, width float64, most int, size float64, bold bool, m Mea
 // breaks reports whether a line may break at a space: not between a figure and its unit.
 func breaks(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }
 
-// split breaks one long word where the width ends: after a hyphen, a slash or the like if there is one, else with a hyphen.
+// split breaks one long word where the width ends: after a hyphen, a slash or the like if there is one, else with a
+// hyphen.
 func split(word string, width, size float64, bold bool, m Measure) (head, tail string) {
 	_, cut := utf8.DecodeRuneInString(word)
 	soft := 0

@@ -1,5 +1,5 @@
-// Package plausible makes comparisons to draw in tests: figures by simple arithmetic, of the right shape and order of magnitude, consistent
-// with each other as far as a chart could show, but computed by no model.
+// Package plausible makes comparisons to draw in tests: figures by simple arithmetic, of the right shape and order of
+// magnitude, consistent with each other as far as a chart could show, but computed by no model.
 package plausible
 
 import (
@@ -26,23 +26,28 @@ type Shape struct {
 	Drivers    int     // 10; −1 = nothing that rests on drivers
 }
 
-var optionNames = []string{"In-house today", "Captive Hyderabad", "Nearshore Kraków", "Outsource locally", "Offshore provider",
+var optionNames = []string{"In-house today", "Captive Hyderabad", "Nearshore Kraków", "Outsource locally",
+	"Offshore provider",
 	"Captive Manila", "Build, operate, transfer", "Hybrid", "Shared centre Porto", "Two providers", "Provider plus hub", "Automation first"}
 
-var longNames = []string{"In-house at the present headquarters in Munich, unchanged", "Captive centre in Hyderabad with its own management team and a second site",
+var longNames = []string{"In-house at the present headquarters in Munich, unchanged",
+	"Captive centre in Hyderabad with its own management team and a second site",
 	"Donaudampfschifffahrtsgesellschaftskapitänsverwaltung Süd", "Outsourcing/business-process-as-a-service/with-transition-support", "Offshore provider, three towers & governance office"}
 
-var categoryNames = []string{"Salaries", "On-costs", "Vendor fees", "Facilities", "IT", "Travel", "Governance", "Kept in-house", "Parallel running",
+var categoryNames = []string{"Salaries", "On-costs", "Vendor fees", "Facilities", "IT", "Travel", "Governance",
+	"Kept in-house", "Parallel running",
 	"Stranded", "Transition", "Severance", "Incentive"}
 
-var locationNames = []string{"Munich", "Hyderabad", "Kraków", "Leeds", "Manila", "Porto", "Sofia", "Pune", "Cebu", "Lima", "Tallinn", "Accra"}
+var locationNames = []string{"Munich", "Hyderabad", "Kraków", "Leeds", "Manila", "Porto", "Sofia", "Pune", "Cebu",
+	"Lima", "Tallinn", "Accra"}
 
 var functionNames = []string{"Accounts payable", "Payroll", "Service desk", "Reporting"}
 
 // Comparison makes a comparison of the shape. The same shape gives the same comparison.
 func Comparison(s Shape) *report.Comparison {
 	fill(&s)
-	k := &report.Case{Title: "Shared services 2026", Currency: "EUR", FirstMonth: report.NewMonth(2026, time.April), Horizon: s.Years,
+	k := &report.Case{Title: "Shared services 2026", Currency: "EUR", FirstMonth: report.NewMonth(2026, time.April),
+		Horizon:      s.Years,
 		DiscountRate: 0.08, Currencies: []report.Currency{{Code: "EUR"}, {Code: "INR"}}}
 	c := &report.Comparison{Schema: report.Schema, Case: k}
 	for f := range max(0, s.Functions) {
@@ -56,7 +61,8 @@ func Comparison(s Shape) *report.Comparison {
 		k.Categories = append(k.Categories, s.name(categoryNames, i, "Category"))
 	}
 	for i := range s.Options {
-		k.Options = append(k.Options, report.Option{Name: s.name(optionNames, i, "Option"), Location: min(i, len(k.Locations)-1)})
+		k.Options = append(k.Options, report.Option{Name: s.name(optionNames, i, "Option"), Location: min(i,
+			len(k.Locations)-1)})
 		c.Options = append(c.Options, s.option(c, i))
 	}
 	for i := range c.Options {

@@ -74,7 +74,8 @@ func (s Shape) sensitivity(c *report.Comparison, i, n int, base float64) {
 		}
 		d.NPVSavingLow, d.NPVSavingHigh = c.Options[i].NPVSaving-effect*(-d.Low), c.Options[i].NPVSaving+effect*d.High
 		if k == 6 { // both ends worsen it
-			d.NPVSavingLow, d.NPVSavingHigh = c.Options[i].NPVSaving-math.Abs(effect)*0.2, c.Options[i].NPVSaving-math.Abs(effect)*0.1
+			d.NPVSavingLow, d.NPVSavingHigh = c.Options[i].NPVSaving-math.Abs(effect)*0.2,
+				c.Options[i].NPVSaving-math.Abs(effect)*0.1
 		}
 		rows = append(rows, d)
 	}
@@ -97,8 +98,10 @@ func (s Shape) simulation(c *report.Comparison, base float64) {
 			width = 0
 		}
 		m := o.NPVSaving - width/4
-		r.Options = append(r.Options, report.SimulatedOption{Mean: m, P5: m - 1.64*width, P10: m - 1.28*width, P25: m - 0.67*width, P50: m,
-			P75: m + 0.7*width, P90: m + 1.4*width, P95: m + 1.9*width, ProbabilitySaves: 0.5 + 0.5*math.Tanh(m/math.Max(width, 1)), ProbabilityCheapest: share})
+		r.Options = append(r.Options, report.SimulatedOption{Mean: m, P5: m - 1.64*width, P10: m - 1.28*width,
+			P25: m - 0.67*width, P50: m,
+			P75: m + 0.7*width, P90: m + 1.4*width, P95: m + 1.9*width, ProbabilitySaves: 0.5 + 0.5*math.Tanh(m/math.Max(width,
+				1)), ProbabilityCheapest: share})
 		x := &r.Options[i]
 		r.Low, r.High = min(r.Low, x.P5-(x.P50-x.P5)), max(r.High, x.P95+(x.P95-x.P50))
 	}
@@ -141,7 +144,8 @@ func (s Shape) crossovers(c *report.Comparison) {
 func (s Shape) scores(c *report.Comparison, n int) {
 	r := &report.ScorecardResult{}
 	for k := range n {
-		k := report.Criterion{Name: s.name([]string{"Control", "Know-how", "Speed", "Resilience", "Data protection"}, k, "Criterion"), Weight: float64(10 + 5*(k%4))}
+		k := report.Criterion{Name: s.name([]string{"Control", "Know-how", "Speed", "Resilience", "Data protection"}, k,
+			"Criterion"), Weight: float64(10 + 5*(k%4))}
 		for i := range c.Options {
 			k.Scores = append(k.Scores, float64(1+(i+int(k.Weight))%5))
 		}
