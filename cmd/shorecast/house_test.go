@@ -77,7 +77,6 @@ var mayImport = map[string][]string{
 var forTests = []string{
 	"charts/internal/plausible",
 	"report/internal/example",
-	"samples/testing/broken",
 	"templates/internal/specimen",
 	"cmd/internal/testing/faulty",
 	"cmd/internal/testing/mailhost",

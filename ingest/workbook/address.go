@@ -1,7 +1,5 @@
 package workbook
 
-import "strconv"
-
 // The size of a sheet in Excel.
 const (
 	maxRow    = 1 << 20
@@ -35,20 +33,4 @@ func parseRow(b []byte) (int, bool) {
 		n = n*10 + int(c-'0')
 	}
 	return n, n <= maxRow
-}
-
-// Address names a cell as Excel does: Address(6, 7) is "F7". Both are 1-based.
-func Address(column, row int) string {
-	return ColumnName(column) + strconv.Itoa(row)
-}
-
-// ColumnName names a column as Excel does: 1 is "A", 27 "AA".
-func ColumnName(column int) string {
-	var b [8]byte
-	i := len(b)
-	for n := column; n > 0 && i > 0; n = (n - 1) / 26 {
-		i--
-		b[i] = byte('A' + (n-1)%26)
-	}
-	return string(b[i:])
 }

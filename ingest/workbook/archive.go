@@ -10,8 +10,9 @@ import (
 	"shorecast/report/finding"
 )
 
-// archive is the package that a workbook is stored in: a zip file. Its directory is read by archive/zip and then not trusted: names,
-// sizes, methods and both descriptions of each member are compared, and every member is read to its end against its size and checksum.
+// archive is the package that a workbook is stored in: a zip file. Its directory is read by archive/zip and then not
+// trusted: names, sizes, methods and both descriptions of each member are compared, and every member is read to its end
+// against its size and checksum.
 type archive struct {
 	name    string // the workbook's, for findings
 	src     *source
@@ -64,31 +65,26 @@ func (a *archive) check() error {
 func (a *archive) checkMember(m *member) error {
 	switch {
 	case a.find(m.name) != m:
-		return m.fault(zipTwice, "is stored twice under one name, and nobody can tell which holds", "let the program that made the workbook write it anew")
+		return m.fault(zipTwice)
 	case m.file.Flags&1 != 0:
-		return m.fault(zipEncrypted, "was encrypted by a zip program",
-			"unpack it with that program and its password, or ask its author for the plain workbook")
+		return m.fault(zipEncrypted)
 	case m.method != zip.Store && m.method != zip.Deflate:
-		return m.fault(zipMethod, "is packed in a way that Excel does not use", "the file was packed again by an archive program: use the original")
+		return m.fault(zipMethod)
 	}
 	return a.headerOf(m)
 }
 
-// headerOf compares the directory's entry with the member's own header. Where archive/zip finds that header is told by where its last
-// read of the file began.
+// headerOf compares the directory's entry with the member's own header. Where archive/zip finds that header is told by
+// where its last read of the file began.
 func (a *archive) headerOf(m *member) error {
-	contradict := func() error {
-		return m.fault(zipHeader, "is described in two ways that contradict each other",
-			"get the file once more from where it came, since bytes were changed on the way")
-	}
 	start, err := m.file.DataOffset()
 	if err != nil {
-		return contradict()
+		return m.fault(zipHeader)
 	}
 	m.header, m.start = a.src.last, start
 	head := make([]byte, 30+len(m.file.Name))
 	if _, err := a.src.ReadAt(head, m.header); err != nil {
-		return contradict()
+		return m.fault(zipHeader)
 	}
 	u16, u32 := binary.LittleEndian.Uint16, binary.LittleEndian.Uint32
 	same := string(head[:4]) == "PK\x03\x04" && u16(head[8:]) == m.method && int(u16(head[26:])) == len(m.file.Name) &&
@@ -99,7 +95,7 @@ func (a *archive) headerOf(m *member) error {
 		same = u32(head[14:]) == m.sum && sizeAgrees(u32(head[18:]), m.packed) && sizeAgrees(u32(head[22:]), m.size)
 	}
 	if !same || m.packed < 0 || m.size < 0 || m.packed > a.src.size-m.start {
-		return contradict()
+		return m.fault(zipHeader)
 	}
 	return nil
 }
@@ -114,7 +110,7 @@ func (a *archive) overlaps() error {
 	slices.SortFunc(order, func(x, y *member) int { return int(min(max(x.header-y.header, -1), 1)) })
 	for i := 1; i < len(order); i++ {
 		if before := order[i-1]; before.start+before.packed > order[i].header {
-			return order[i].fault(zipOverlap, "lies in the middle of another part", "do not use this file: it was put together by hand")
+			return order[i].fault(zipOverlap)
 		}
 	}
 	return nil
@@ -131,15 +127,13 @@ func (a *archive) declared() error {
 	return nil
 }
 
-func (a *archive) tooLarge() error {
-	return a.fault(tooLarge, "", "the workbook unpacks to more than "+megabytes(a.limits.Unpacked)+", which is the most that is read",
-		"delete sheets, unused formatted rows and stored pivot data that the comparison does not need")
-}
+func (a *archive) tooLarge() error { return a.fault(tooLarge, "", megabytes(a.limits.Unpacked)) }
 
 // largestDirectory bounds the memory that archive/zip may need for the directory: no workbook comes near it.
 const largestDirectory = 2 << 20
 
-// directorySize looks at the directory before archive/zip does: it has to be there, or the file was copied by half, and must not be huge.
+// directorySize looks at the directory before archive/zip does: it has to be there, or the file was copied by half, and
+// must not be huge.
 func (a *archive) directorySize() error {
 	const endSize = 22
 	tail := make([]byte, min(a.src.size, endSize+65_535))
@@ -149,11 +143,11 @@ func (a *archive) directorySize() error {
 	}
 	at := bytes.LastIndex(tail, []byte("PK\x05\x06"))
 	if at < 0 || len(tail)-at < endSize {
-		return a.fault(fileHalfCopied, "", "the workbook breaks off before its end: it was probably caught while being copied, saved or synchronised",
-			"wait until the copy has finished, or copy the file again")
+		return a.fault(fileHalfCopied, "", nil)
 	}
 	offset := int64(binary.LittleEndian.Uint32(tail[at+16:]))
-	if offset == 0xFFFFFFFF && at >= 20 { // the end of a large file's directory stands in a record that is found through another
+	// the end of a large file's directory stands in a record that is found through another
+	if offset == 0xFFFFFFFF && at >= 20 {
 		record := make([]byte, 56)
 		if _, err := a.src.ReadAt(record, int64(binary.LittleEndian.Uint64(tail[at-12:]))); err != nil {
 			return a.badDirectory()
@@ -166,20 +160,14 @@ func (a *archive) directorySize() error {
 	return nil
 }
 
-func (a *archive) badDirectory() error {
-	return a.fault(zipDirectory, "", "the list of the workbook's parts is damaged",
-		"take the last good version from a backup or from the version history")
-}
+func (a *archive) badDirectory() error { return a.fault(zipDirectory, "", nil) }
 
-func (a *archive) tooManyParts() error {
-	return a.fault(tooManyParts, "", "the workbook consists of more than "+count(a.limits.Members)+" parts, which is the most that are read",
-		"remove pictures, comments and embedded objects, or copy only the sheets of the comparison to a new workbook")
-}
+func (a *archive) tooManyParts() error { return a.fault(tooManyParts, "", count(a.limits.Members)) }
 
 // find returns a member by its name without regard to case; nil if there is none.
 func (a *archive) find(name string) *member { return a.byName[strings.ToLower(name)] }
 
 // fault makes an error of a finding about the workbook as a whole.
-func (a *archive) fault(k finding.Kind, value, message, hint string) error {
-	return &fault{tell(k, finding.Place{Workbook: a.name}, value, message, hint)}
+func (a *archive) fault(why *finding.Reason, value string, subject any, args ...any) error {
+	return &fault{found(why, finding.Place{Workbook: a.name}, value, subject, args...)}
 }

@@ -11,7 +11,8 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// The benchmarks read a workbook of 100,000 cost lines with 16 columns, written once with inline and once with shared strings. Compare
+// The benchmarks read a workbook of 100,000 cost lines with 16 columns, written once with inline and once with shared
+// strings. Compare
 //
 //	go test -run - -bench '100k' -count 5 ./ingest/workbook
 //
@@ -46,7 +47,8 @@ func writeMany(shared bool) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	heading := []any{"Option", "Function", "Category", "Kind", "Description", "Location", "Currency", "Quantity", "Unit cost", "Frequency", "From", "To",
+	heading := []any{"Option", "Function", "Category", "Kind", "Description", "Location", "Currency", "Quantity",
+		"Unit cost", "Frequency", "From", "To",
 		"Escalation", "Behaviour", "Avoidable", "Probability"}
 	write := func(row int, cells []any) error { return f.SetSheetRow("Sheet1", fmt.Sprint("A", row), &cells) }
 	var stream *excelize.StreamWriter
@@ -80,8 +82,10 @@ func writeMany(shared bool) (string, error) {
 // line makes up a cost line.
 func line(i, percent int) []any {
 	options := []string{"Stay", "Provider", "Captive centre", "Provider abroad"}
-	return []any{options[i%4], fmt.Sprint("Function ", i%40), []string{"Salaries", "Vendor fees", "Facilities"}[i%3], "", fmt.Sprint("Cost line ", i, " of the register"),
-		[]string{"Hamburg", "Pune", "Gdańsk"}[i%3], []string{"EUR", "INR", "PLN"}[i%3], i%17 + 1, float64(i%100_003) * 1.37, []string{"monthly", "annual", "one-off"}[i%3],
+	return []any{options[i%4], fmt.Sprint("Function ", i%40), []string{"Salaries", "Vendor fees", "Facilities"}[i%3], "",
+		fmt.Sprint("Cost line ", i, " of the register"),
+		[]string{"Hamburg", "Pune", "Gdańsk"}[i%3], []string{"EUR", "INR", "PLN"}[i%3], i%17 + 1, float64(i%100_003) * 1.37,
+		[]string{"monthly", "annual", "one-off"}[i%3],
 		i%12 + 1, 60, "", []string{"fixed", "variable"}[i%2], excelize.Cell{StyleID: percent, Value: 0.5}, 100}
 }
 

@@ -18,7 +18,8 @@ type Limits struct {
 }
 
 // DefaultLimits are wide enough for any workbook of costs that people keep.
-var DefaultLimits = Limits{File: 64 << 20, Unpacked: 256 << 20, Members: 2000, Sheets: 200, Rows: 200_000, Cells: 8_000_000}
+var DefaultLimits = Limits{File: 64 << 20, Unpacked: 256 << 20, Members: 2000, Sheets: 200, Rows: 200_000,
+	Cells: 8_000_000}
 
 // Sheet is one sheet of a workbook.
 type Sheet struct {
@@ -26,7 +27,8 @@ type Sheet struct {
 	Hidden bool
 }
 
-// Book is an open workbook. Close it when done; it does not close the file under it. It is not safe for use by several goroutines at once.
+// Book is an open workbook. Close it when done; it does not close the file under it. It is not safe for use by several
+// goroutines at once.
 type Book struct {
 	Name   string // the file's base name
 	SHA256 string // of its bytes, hexadecimal, lower case
@@ -42,8 +44,8 @@ type Book struct {
 	visiting bool // the caller's code runs
 }
 
-// Open recognises a file by its bytes and checks its frame: the zip directory, every part except the sheets read to its end, styles, shared
-// strings, the list of sheets. With an error among the findings the book is nil.
+// Open recognises a file by its bytes and checks its frame: the zip directory, every part except the sheets read to its
+// end, styles, shared strings, the list of sheets. With an error among the findings the book is nil.
 func Open(name string, r io.ReaderAt, size int64, limits Limits) (book *Book, found []finding.Finding) {
 	src := &source{r: r, size: size}
 	b := &Book{Name: name, intern: interner{seed: maphash.MakeSeed()}}
@@ -53,7 +55,7 @@ func Open(name string, r io.ReaderAt, size int64, limits Limits) (book *Book, fo
 		}
 	}()
 	if err := b.open(src, limits); err != nil {
-		return nil, []finding.Finding{b.tell(src, err)}
+		return nil, []finding.Finding{b.stopped(src, err)}
 	}
 	return b, nil
 }
@@ -62,18 +64,18 @@ func Open(name string, r io.ReaderAt, size int64, limits Limits) (book *Book, fo
 func (b *Book) open(src *source, limits Limits) error {
 	bare := &archive{name: b.Name}
 	if src.size <= 0 {
-		return bare.fault(fileEmpty, "", "the file is empty: it has no bytes", "get it again; on a shared drive, wait until it has been synchronised")
+		return bare.fault(fileEmpty, "", nil)
 	}
 	if src.size > limits.File {
-		return bare.fault(fileTooLarge, megabytes(src.size), "the file has "+megabytes(src.size)+"; at most "+megabytes(limits.File)+" are read",
-			"save a copy without pictures, pivot tables and sheets that the comparison does not use")
+		size := megabytes(src.size)
+		return bare.fault(fileTooLarge, size.String(), size, megabytes(limits.File))
 	}
 	is, err := recognise(src)
 	if err != nil {
 		return err
 	}
 	if is != nil {
-		return bare.tell(is)
+		return bare.fault(is, "", nil)
 	}
 	if b.SHA256, err = src.hash(); err != nil {
 		return err
@@ -85,7 +87,7 @@ func (b *Book) open(src *source, limits Limits) error {
 		return err
 	}
 	if is != nil {
-		return b.archive.tell(is)
+		return b.archive.fault(is, "", nil)
 	}
 	if err := b.archive.check(); err != nil {
 		return err
@@ -95,9 +97,6 @@ func (b *Book) open(src *source, limits Limits) error {
 	}
 	return b.rest()
 }
-
-// tell makes an error of what the file is.
-func (a *archive) tell(is *answer) error { return a.fault(is.kind, "", is.message, is.hint) }
 
 // rest reads the parts to their end that are neither sheets nor were read yet.
 func (b *Book) rest() error {
@@ -117,14 +116,13 @@ func (b *Book) rest() error {
 	return nil
 }
 
-// tell turns what stopped the reader into a finding. If the machine failed, that is what is told.
-func (b *Book) tell(src *source, err error) finding.Finding {
+// stopped turns what stopped the reader into a finding. If the machine failed, that is it.
+func (b *Book) stopped(src *source, err error) finding.Finding {
 	if src.failed {
 		return Unreadable(b.Name)
 	}
 	if src.shrunk {
-		return fileChanged.At(finding.Place{Workbook: b.Name}, "", "the file became shorter while it was read",
-			"close it in the program that is writing it, and start again")
+		return fileChanged.At(finding.Place{Workbook: b.Name}, "", nil)
 	}
 	if f, ok := err.(*fault); ok {
 		return f.found
@@ -133,7 +131,4 @@ func (b *Book) tell(src *source, err error) finding.Finding {
 }
 
 // odd is the finding for what must not happen.
-func (b *Book) odd() finding.Finding {
-	return workbookOdd.At(finding.Place{Workbook: b.Name}, "", "the workbook is built in a way that could not be read",
-		"copy its sheets to a new workbook, and please report the case with a copy of the file")
-}
+func (b *Book) odd() finding.Finding { return workbookOdd.At(finding.Place{Workbook: b.Name}, "", nil) }

@@ -10,7 +10,7 @@ func (r *sheetReader) typed(c Cell, sort []byte) {
 	v := bytes.TrimSpace(r.value)
 	r.value = v
 	if len(v) > longestValue {
-		r.bad(cellContent, string(v), "the cell holds more than a number, a date or an error is long", "enter its value afresh in Excel")
+		r.bad(cellLong, string(v), nil)
 		return
 	}
 	switch string(sort) {
@@ -24,7 +24,7 @@ func (r *sheetReader) typed(c Cell, sort []byte) {
 			c.Number = 1
 		case "0", "false":
 		default:
-			r.bad(cellBool, string(v), "the cell is stored as TRUE or FALSE, but holds "+quote(v), "choose TRUE or FALSE in the cell again")
+			r.bad(cellBool, string(v), quote(v))
 			return
 		}
 		c.Type = TypeBool
@@ -35,8 +35,7 @@ func (r *sheetReader) typed(c Cell, sort []byte) {
 	case "d":
 		r.isoDate(c, string(v))
 	default:
-		r.bad(cellType, string(sort), "the cell is stored as a type that Excel does not know: "+quote(sort),
-			"enter the value anew in Excel, or update the program that wrote the file")
+		r.bad(cellType, string(sort), quote(sort))
 	}
 }
 
@@ -47,7 +46,7 @@ func (r *sheetReader) number(c Cell, v []byte) {
 	}
 	n, ok := parseNumber(v)
 	if !ok {
-		r.bad(cellNumber, string(v), "the cell is stored as a number, but holds "+quote(v), "type the number again in Excel")
+		r.bad(cellNumber, string(v), quote(v))
 		return
 	}
 	c.Number = n
@@ -71,13 +70,11 @@ func (r *sheetReader) sharedText(c Cell, v []byte) {
 		}
 	}
 	if !r.book.hasTexts {
-		r.bad(partMissing, "xl/sharedStrings.xml", "the cell refers to the workbook's list of texts, which is missing",
-			"restore the workbook from before it was cleaned or repaired")
+		r.bad(partOfTexts, "xl/sharedStrings.xml", nil)
 		return
 	}
 	if !ok || i >= len(r.book.texts) {
-		r.bad(stringIndex, string(v), "the cell refers to a text that the workbook's list of texts does not have",
-			"the cell's text is lost: take it from another copy")
+		r.bad(stringIndex, string(v), nil)
 		return
 	}
 	if c.Text = r.book.texts[i]; c.Text == "" {
@@ -93,7 +90,7 @@ func (r *sheetReader) text(c Cell) {
 		return
 	}
 	if tooLong(r.value) {
-		r.bad(textTooLong, quote(r.value), "the text is longer than the 32,767 characters that a cell holds", "cut it to what is needed")
+		r.bad(textTooLong, quote(r.value), nil)
 		return
 	}
 	c.Type = TypeText
@@ -110,7 +107,7 @@ func (r *sheetReader) isoDate(c Cell, v string) {
 	} else if c.Number, ok = parseClock(v); ok {
 		c.Format = FormatTime
 	} else {
-		r.bad(cellDate, v, "the cell is stored as a date, but holds "+quote([]byte(v)), "enter the date once more in Excel")
+		r.bad(cellDate, v, quote([]byte(v)))
 		return
 	}
 	r.keep(c)

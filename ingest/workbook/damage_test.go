@@ -97,7 +97,8 @@ func damage(rng *rand.Rand, file []byte) (string, []byte) {
 		from, to := block()
 		at := rng.IntN(len(b) - (to - from) + 1)
 		moved := slices.Clone(b[from:to])
-		return fmt.Sprintf("bytes %d to %d moved to %d", from, to, at), slices.Insert(slices.Delete(b, from, to), at, moved...)
+		return fmt.Sprintf("bytes %d to %d moved to %d", from, to, at),
+			slices.Insert(slices.Delete(b, from, to), at, moved...)
 	}
 }
 

@@ -12,9 +12,9 @@ const days1904 = 1462
 // lastSerial is the serial number after 9999-12-31, the last day that Excel knows.
 const lastSerial = 2958466
 
-// Date returns the moment that a serial number of the 1900 system means, in UTC and to the millisecond. Serial 1 is 1900-01-01. Excel
-// counts a 29 February 1900 that never was (serial 60): it is no date here, and the days before it are one further on than plain counting
-// says. Numbers below 1 or beyond the year 9999 are no dates either.
+// Date returns the moment that a serial number of the 1900 system means, in UTC and to the millisecond. Serial 1 is
+// 1900-01-01. Excel counts a 29 February 1900 that never was (serial 60): it is no date here, and the days before it
+// are one further on than plain counting says. Numbers below 1 or beyond the year 9999 are no dates either.
 func Date(serial float64) (time.Time, bool) {
 	if !(serial >= 1 && serial < lastSerial) || serial >= 60 && serial < 61 {
 		return time.Time{}, false

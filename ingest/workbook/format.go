@@ -2,8 +2,8 @@ package workbook
 
 import "strings"
 
-// classify says what a number format's code, such as "0.0%" or "[$-409]d-mmm-yy;@", makes of a number. Of the code's sections the first one
-// that shows the number decides: a section may be mere text ("-" for nothing).
+// classify says what a number format's code, such as "0.0%" or "[$-409]d-mmm-yy;@", makes of a number. Of the code's
+// sections the first one that shows the number decides: a section may be mere text ("-" for nothing).
 func classify(code string) Format {
 	for len(code) > 0 {
 		var f Format
@@ -100,7 +100,8 @@ func (s *sectionScan) letter(rest string) int {
 	return n
 }
 
-// format sums a section up. Digits beside letters of a date mean that the letters are a unit that somebody forgot to quote.
+// format sums a section up. Digits beside letters of a date mean that the letters are a unit that somebody forgot to
+// quote.
 func (m marks) format() (f Format, shows bool) {
 	switch {
 	case m.percent:

@@ -9,21 +9,20 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"shorecast/report/finding"
-	"shorecast/samples/testing/broken"
 )
 
 // fuzzLimits keep a single input cheap.
 var fuzzLimits = Limits{File: 1 << 20, Unpacked: 4 << 20, Members: 50, Sheets: 20, Rows: 2000, Cells: 20_000}
 
-// FuzzOpen reads files, and workbooks one part of which is anything, with the right checksum. Nothing panics; a file is refused with
-// findings that say something, or read the same twice, its rows and cells in order.
+// FuzzOpen reads files, and workbooks one part of which is anything, with the right checksum. Nothing panics; a file is
+// refused with findings that say something, or read the same twice, its rows and cells in order.
 func FuzzOpen(f *testing.F) {
-	for _, file := range broken.Files() {
+	for _, file := range brokenFiles() {
 		if len(file.Bytes) < 20_000 {
 			f.Add(uint8(0), file.Bytes)
 		}
 	}
-	whole := broken.Workbook(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><r><t>x</t></r></is></c></row><row r="3" hidden="1"><c r="A3" s="2"><f>A1</f><v>46402</v></c></row>`)
+	whole := smallWorkbook(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><r><t>x</t></r></is></c></row><row r="3" hidden="1"><c r="A3" s="2"><f>A1</f><v>46402</v></c></row>`)
 	for i, p := range unpack(f, whole) {
 		f.Add(uint8(i+1), p.body)
 	}
@@ -37,7 +36,8 @@ func FuzzOpen(f *testing.F) {
 		}
 		rows, found := readAll("fuzz.xlsx", file, fuzzLimits)
 		for _, g := range found {
-			if g.Code == workbookOdd.Code || g.Code == "" || g.Message() == "" || g.Hint() == "" || strings.Contains(g.Message(), "\x00") {
+			if g.Code == workbookOdd.Code || g.Code == "" || g.Message() == "" || g.Hint() == "" ||
+				strings.Contains(g.Message(), "\x00") {
 				t.Fatalf("%+v", g)
 			}
 		}
@@ -65,7 +65,8 @@ func checkOrder(t *testing.T, sheets [][]keptRow) {
 			}
 			last := 0
 			for _, c := range r.Cells {
-				if c.Column <= last || c.Column > maxColumn || c.Type > TypeUncalculated || c.Format > FormatText || c.Type == TypeText && c.Text == "" {
+				if c.Column <= last || c.Column > maxColumn || c.Type > TypeUncalculated || c.Format > FormatText ||
+					c.Type == TypeText && c.Text == "" {
 					t.Fatalf("row %d: %+v", r.Number, c)
 				}
 				last = c.Column

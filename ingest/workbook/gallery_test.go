@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"shorecast/report/finding"
-	"shorecast/samples/testing/broken"
 )
 
 // row is a row of a sheet with its cells, kept.
@@ -27,7 +26,10 @@ func readAll(name string, file []byte, limits Limits) (rows [][]keptRow, found [
 	}
 	for i := range book.Sheets {
 		var sheet []keptRow
-		found = append(found, book.Read(i, func(r *Row) { sheet = append(sheet, keptRow{r.Number, r.Hidden, slices.Clone(r.Cells)}) })...)
+		found = append(found, book.Read(i, func(r *Row) {
+			sheet = append(sheet,
+				keptRow{r.Number, r.Hidden, slices.Clone(r.Cells)})
+		})...)
 		rows = append(rows, sheet)
 	}
 	return rows, append(found, book.Close()...)
@@ -36,7 +38,7 @@ func readAll(name string, file []byte, limits Limits) (rows [][]keptRow, found [
 // TestGallery makes sure that every kind of finding comes from a file that was made for it, and that no two read alike.
 func TestGallery(t *testing.T) {
 	byCode := map[string]finding.Finding{}
-	for _, f := range slices.Concat(broken.Files(), broken.Large()) {
+	for _, f := range slices.Concat(brokenFiles(), largeFiles()) {
 		_, found := readAll(f.Name, f.Bytes, DefaultLimits)
 		if len(found) != 1 || found[0].Code != f.Code {
 			t.Errorf("%s: got %v, want one finding %s", f.Name, found, f.Code)
@@ -44,7 +46,8 @@ func TestGallery(t *testing.T) {
 		}
 		byCode[f.Code] = found[0]
 	}
-	for _, f := range []finding.Finding{tooLargeFile(t), shrinkingFile(t), failingDisk(t), panickingDisk(t), NotRegular("folder")} {
+	for _, f := range []finding.Finding{tooLargeFile(t), shrinkingFile(t), failingDisk(t), panickingDisk(t),
+		NotRegular("folder")} {
 		byCode[f.Code] = f
 	}
 	messages, hints := map[string]string{}, map[string]string{}
@@ -84,7 +87,7 @@ func tooLargeFile(t *testing.T) finding.Finding {
 }
 
 func shrinkingFile(t *testing.T) finding.Finding {
-	file := broken.Workbook("")
+	file := smallWorkbook("")
 	book, found := Open("shrinks.xlsx", bytes.NewReader(file[:len(file)/2]), int64(len(file)), DefaultLimits)
 	return one(t, book, found)
 }
@@ -111,7 +114,7 @@ func (d disk) ReadAt(p []byte, off int64) (int, error) {
 }
 
 func failingDisk(t *testing.T) finding.Finding {
-	file := broken.Workbook("")
+	file := smallWorkbook("")
 	var last finding.Finding
 	for from := range int64(len(file)) {
 		book, found := Open("disk.xlsx", disk{file: file, from: from}, int64(len(file)), DefaultLimits)
@@ -123,7 +126,7 @@ func failingDisk(t *testing.T) finding.Finding {
 }
 
 func panickingDisk(t *testing.T) finding.Finding {
-	file := broken.Workbook("")
+	file := smallWorkbook("")
 	book, found := Open("panic.xlsx", disk{file: file, panic: true}, int64(len(file)), DefaultLimits)
 	return one(t, book, found)
 }

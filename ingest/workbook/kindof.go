@@ -3,34 +3,27 @@ package workbook
 import (
 	"path"
 	"strings"
+
+	"shorecast/report/finding"
 )
 
-// zipAnswers tell what a package holds that is no workbook, by the part that only such have.
-var zipAnswers = []struct {
+// strangers are packages that are no workbook, by the part that only such have.
+var strangers = []struct {
 	part string
-	is   answer
+	is   *finding.Reason
 }{
-	{"xl/workbook.bin", answer{fileXLSB, "this is a binary Excel workbook (.xlsb)",
-		"open it in Excel and save it as Excel Workbook (.xlsx), without the binary format"}},
-	{"word/document.xml", answer{fileWord, "this is a Word document, not an Excel workbook",
-		"put its tables into a workbook, or give the workbook that belongs to it"}},
-	{"ppt/presentation.xml", answer{filePowerPoint, "this is a PowerPoint presentation, not an Excel workbook", "give the workbook behind its slides"}},
-	{"index/document.iwa", isNumbers},
-	{"index.zip", isNumbers},
+	{"xl/workbook.bin", fileXLSB},
+	{"word/document.xml", fileWord},
+	{"ppt/presentation.xml", filePowerPoint},
+	{"index/document.iwa", fileNumbers},
+	{"index.zip", fileNumbers},
 }
 
-var (
-	isNumbers = answer{fileNumbers, "this is a document of Numbers, Pages or Keynote", "in Numbers choose File > Export To > Excel"}
-	isODS     = answer{fileODS, "this is an OpenDocument spreadsheet (.ods)", "in LibreOffice choose File > Save As and the type Excel 2007-365 (.xlsx)"}
-	isODF     = answer{fileODF, "this is an OpenDocument text, drawing or presentation", "give the spreadsheet that its figures come from"}
-	isZip     = answer{fileZip, "this is a zip archive, not an Excel workbook", "unpack it and give the workbook inside"}
-)
-
-// kindOf tells what a package is if it is no workbook that can be read; nil if it is one, maybe with parts missing.
-func (a *archive) kindOf() (*answer, error) {
-	for _, z := range zipAnswers {
+// kindOf says what a package is if it is no workbook that can be read; nil if it is one, maybe with parts missing.
+func (a *archive) kindOf() (*finding.Reason, error) {
+	for _, z := range strangers {
 		if a.find(z.part) != nil {
-			return &z.is, nil
+			return z.is, nil
 		}
 	}
 	if m := a.find("mimetype"); m != nil && m.size < 200 {
@@ -44,17 +37,18 @@ func (a *archive) kindOf() (*answer, error) {
 		}
 		switch sort := string(text[:n]); {
 		case strings.HasPrefix(sort, "application/vnd.oasis.opendocument.spreadsheet"):
-			return &isODS, nil
+			return fileODS, nil
 		case strings.HasPrefix(sort, "application/vnd.oasis.opendocument"):
-			return &isODF, nil
+			return fileODF, nil
 		}
 	}
 	for _, m := range a.members {
-		if name := strings.ToLower(m.name); name == "[content_types].xml" || strings.HasPrefix(name, "xl/") || path.Base(name) == "workbook.xml" {
+		if name := strings.ToLower(m.name); name == "[content_types].xml" || strings.HasPrefix(name, "xl/") ||
+			path.Base(name) == "workbook.xml" {
 			return nil, nil
 		}
 	}
-	return &isZip, nil
+	return fileZip, nil
 }
 
 // mainPart finds the part that lists the sheets, and makes sure that it is one.
@@ -77,16 +71,14 @@ func (a *archive) mainPart() (*member, error) {
 		}
 		sort := types.of(l.target)
 		if strings.HasPrefix(sort, "application/vnd.ms-excel.sheet.binary") {
-			return nil, a.tell(&zipAnswers[0].is)
+			return nil, a.fault(fileXLSB, "", nil)
 		}
 		if !workbookTypes[sort] {
-			return nil, a.fault(partType, sort, "the package's main part is declared to be something else than a workbook",
-				"check that this is the workbook itself; if Excel opens it, save it from there under a new name")
+			return nil, a.fault(partType, sort, nil)
 		}
 		return m, nil
 	}
-	return nil, a.fault(partLink, "_rels/.rels", "the file does not say which of its parts is the workbook",
-		"write the workbook anew with the program that it came from")
+	return nil, a.fault(partLink, "_rels/.rels", nil)
 }
 
 // workbookTypes are the declared types of workbooks and templates, with and without macros, in lower case.

@@ -26,9 +26,7 @@ type member struct {
 }
 
 // fault makes an error of a finding about this part.
-func (m *member) fault(k finding.Kind, is, hint string) error {
-	return m.archive.fault(k, m.name, "the workbook's part "+m.name+" "+is, hint)
-}
+func (m *member) fault(why *finding.Reason) error { return m.archive.fault(why, m.name, m.name) }
 
 // inflater is the unpacker and its buffer, used for one member after the other.
 type inflater struct {
@@ -36,8 +34,8 @@ type inflater struct {
 	out io.ReadCloser
 }
 
-// open returns the member's bytes, unpacked. The reader fails, with a fault, where they are not what the directory says; io.EOF means that
-// size and checksum are right. Only one member of an archive can be open at a time.
+// open returns the member's bytes, unpacked. The reader fails, with a fault, where they are not what the directory
+// says; io.EOF means that size and checksum are right. Only one member of an archive can be open at a time.
 func (m *member) open() io.Reader {
 	f := &m.archive.inflate
 	raw := io.NewSectionReader(m.archive.src, m.start, m.packed)
@@ -77,13 +75,13 @@ func (r *meter) Read(p []byte) (int, error) {
 	r.sum = crc32.Update(r.sum, crc32.IEEETable, p[:n])
 	switch m := r.member; {
 	case r.n > m.size:
-		r.err = r.wrongSize()
+		r.err = r.member.fault(zipSize)
 	case !m.charge(r.n):
 		r.err = m.archive.tooLarge()
 	case err == io.EOF:
 		r.err = r.atEnd()
 	case err != nil:
-		r.err = m.fault(zipPacking, "cannot be unpacked", "copy the file from its source once more; if that does not help, ask its author to save it again")
+		r.err = m.fault(zipPacking)
 	}
 	if r.err != nil && r.err != io.EOF {
 		return 0, r.err
@@ -103,21 +101,16 @@ func (m *member) charge(n int64) bool {
 // atEnd returns io.EOF if the member was what the directory says.
 func (r *meter) atEnd() error {
 	if r.n != r.member.size {
-		return r.wrongSize()
+		return r.member.fault(zipSize)
 	}
 	if r.sum != r.member.sum {
-		return r.member.fault(zipChecksum, "was changed or damaged since the workbook was saved: it does not agree with its checksum",
-			"do not repair it, since figures may be wrong unseen: use another copy of the file")
+		return r.member.fault(zipChecksum)
 	}
 	if _, err := r.in.ReadByte(); err != io.EOF {
-		return r.wrongSize()
+		return r.member.fault(zipSize)
 	}
 	r.member.whole = true
 	return io.EOF
-}
-
-func (r *meter) wrongSize() error {
-	return r.member.fault(zipSize, "is longer or shorter than is written down for it", "fetch the file anew from the person or system that made it")
 }
 
 // drain reads the member to its end and throws away what comes.

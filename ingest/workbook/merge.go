@@ -11,8 +11,8 @@ import (
 // area is a range of cells, both ends included.
 type area struct{ left, top, right, bottom int32 }
 
-// largestWhole is the number of cells up to which a merged range counts whole. A larger one, or one that takes in whole rows or columns,
-// ends where the sheet's last filled row and column do.
+// largestWhole is the number of cells up to which a merged range counts whole. A larger one, or one that takes in whole
+// rows or columns, ends where the sheet's last filled row and column do.
 const largestWhole = 4096
 
 // mergeList reads the list of merged ranges.
@@ -28,13 +28,11 @@ func (r *sheetReader) mergeList() error {
 			a, ok := parseArea(ref)
 			if !ok {
 				r.columnAt = 0
-				return r.fault(mergeAddress, ref, "a merged range is stored as "+quote([]byte(ref))+", which is none",
-					"unmerge and merge the cells again in Excel")
+				return r.fault(mergeAddress, ref, quote([]byte(ref)))
 			}
 			if r.merges = append(r.merges, a); len(r.merges) > most {
 				r.columnAt = 0
-				return r.fault(tooManyMerges, "", "the sheet has more than "+count(most)+" merged ranges, which is the most that are read",
-					"unmerge them: a value in each row says the same")
+				return r.fault(tooManyMerges, "", count(most))
 			}
 		}
 		if err := r.scan.skip(); err != nil {
@@ -56,7 +54,7 @@ func parseArea(ref string) (area, bool) {
 
 // name returns the range as Excel writes it.
 func (a area) name() string {
-	return Address(int(a.left), int(a.top)) + ":" + Address(int(a.right), int(a.bottom))
+	return finding.CellName(int(a.left), int(a.top)) + ":" + finding.CellName(int(a.right), int(a.bottom))
 }
 
 // clip ends the area where the filled part of the sheet does, if it is a very large one.
@@ -69,8 +67,8 @@ func (a area) clip(lastCol, lastRow int) area {
 	return a
 }
 
-// spreader repeats the values of merged ranges into their cells. Rows go in and come out in order, and rows that hold nothing but repeated
-// values come in between.
+// spreader repeats the values of merged ranges into their cells. Rows go in and come out in order, and rows that hold
+// nothing but repeated values come in between.
 type spreader struct {
 	reader *sheetReader
 	visit  func(*Row)
@@ -101,7 +99,7 @@ func newSpreader(first *sheetReader, visit func(*Row)) (*spreader, error) {
 	slices.SortFunc(areas, func(a, b area) int { return cmp.Or(cmp.Compare(a.top, b.top), cmp.Compare(a.left, b.left)) })
 	if a, b, ok := overlapping(areas); ok {
 		first.columnAt, first.rowAt = int(b.left), int(b.top)
-		return nil, first.fault(mergeOverlap, b.name(), "the merged ranges "+a.name()+" and "+b.name()+" share cells", "unmerge both in Excel")
+		return nil, first.fault(mergeOverlap, b.name(), a.name(), b.name())
 	}
 	for i := range areas {
 		areas[i] = areas[i].clip(first.maxCol, first.maxRow)
@@ -109,8 +107,8 @@ func newSpreader(first *sheetReader, visit func(*Row)) (*spreader, error) {
 	return &spreader{visit: visit, areas: areas, next: 1}, nil
 }
 
-// overlapping finds two areas that share a cell. The areas come in the order of their first rows, so it is enough to keep those that reach
-// the row at hand, in the order of their columns; they never share columns.
+// overlapping finds two areas that share a cell. The areas come in the order of their first rows, so it is enough to
+// keep those that reach the row at hand, in the order of their columns; they never share columns.
 func overlapping(areas []area) (a, b area, ok bool) {
 	var open []area
 	top := int32(0)
@@ -178,7 +176,8 @@ func (p *spreader) out(row *Row) error {
 	return nil
 }
 
-// begin opens the ranges that begin in the row at hand, or that began in a row before it which was empty, and drops those that ended.
+// begin opens the ranges that begin in the row at hand, or that began in a row before it which was empty, and drops
+// those that ended.
 func (p *spreader) begin(row *Row) {
 	n := int32(row.Number)
 	p.open = slices.DeleteFunc(p.open, func(s spread) bool { return s.bottom < n })
@@ -188,7 +187,8 @@ func (p *spreader) begin(row *Row) {
 			continue
 		}
 		if s.top == n {
-			i, ok := slices.BinarySearchFunc(row.Cells, int(s.left), func(c Cell, column int) int { return cmp.Compare(c.Column, column) })
+			i, ok := slices.BinarySearchFunc(row.Cells, int(s.left),
+				func(c Cell, column int) int { return cmp.Compare(c.Column, column) })
 			if ok {
 				s.value, s.holds = row.Cells[i], true
 			}
@@ -221,12 +221,13 @@ func (p *spreader) repeat(s *spread, own []Cell) []Cell {
 	return own
 }
 
-// covered warns of a value that stands in a cell that a merged range covers: Excel does not show it, though formulas may count it.
+// covered warns of a value that stands in a cell that a merged range covers: Excel does not show it, though formulas
+// may count it.
 func (p *spreader) covered(s *spread, c *Cell) {
-	if len(p.found) >= mostCellFindings || s.holds && c.Text == s.value.Text && c.Number == s.value.Number && c.Type == s.value.Type {
+	if len(p.found) >= mostCellFindings || s.holds && c.Text == s.value.Text && c.Number == s.value.Number &&
+		c.Type == s.value.Type {
 		return
 	}
 	place := finding.Place{Workbook: p.reader.book.Name, Sheet: p.reader.sheet.name, Row: p.row.Number, Col: c.Column}
-	p.found = append(p.found, tell(mergeCovered, place, c.Text, "the cell lies under the merged range "+s.name()+" and still holds "+quote([]byte(c.Text))+
-		", which Excel does not show; the range's own value was taken", "unmerge the range and delete what is not meant"))
+	p.found = append(p.found, found(mergeCovered, place, c.Text, s.name(), quote([]byte(c.Text))))
 }

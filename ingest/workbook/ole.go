@@ -3,14 +3,18 @@ package workbook
 import (
 	"encoding/binary"
 	"unicode/utf16"
+
+	"shorecast/report/finding"
 )
 
-// oleEntry is the length of an entry in the directory of such a container: 64 bytes of name in UTF-16, then the name's length in bytes.
+// oleEntry is the length of an entry in the directory of such a container: 64 bytes of name in UTF-16, then the name's
+// length in bytes.
 const oleEntry = 128
 
-// recogniseOLE tells what a container of the older Office programs holds. Entries of its directory always stand at multiples of their length,
-// so the whole file is looked through for those names instead of following chains of sectors that may be damaged.
-func recogniseOLE(src *source) (*answer, error) {
+// recogniseOLE says what a container of the older Office programs holds. Entries of its directory always stand at
+// multiples of their length, so the whole file is looked through for those names instead of following chains of sectors
+// that may be damaged.
+func recogniseOLE(src *source) (*finding.Reason, error) {
 	buf := make([]byte, 64<<10)
 	old := false
 	for off := int64(0); off < src.size; off += int64(len(buf)) {
@@ -21,16 +25,16 @@ func recogniseOLE(src *source) (*answer, error) {
 		for i := 0; i+oleEntry <= n; i += oleEntry {
 			switch oleName(buf[i : i+oleEntry]) {
 			case "EncryptedPackage", "EncryptionInfo":
-				return &isLocked, nil
+				return filePassword, nil
 			case "Workbook", "Book":
 				old = true
 			}
 		}
 	}
 	if old {
-		return &isXLS, nil
+		return fileXLS, nil
 	}
-	return &isOldOffice, nil
+	return fileOldOffice, nil
 }
 
 // oleName returns the name in an entry, "" if it can be none of those looked for.

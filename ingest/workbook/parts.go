@@ -42,7 +42,7 @@ func (a *archive) scanFrame(m *member, read func(*scanner) error) error {
 	return a.scanPart(m, read)
 }
 
-// restOf reads on to the end after a document turned out wrong, for if the bytes were changed on the way that is what has to be told.
+// restOf reads on to the end after a document turned out wrong, since a change of bytes on the way is the graver fault.
 func restOf(src io.Reader, err error) error {
 	if _, ok := err.(*syntax); !ok {
 		return nil
@@ -64,24 +64,20 @@ func (a *archive) partFault(err error, part string) error {
 	if !ok {
 		return err
 	}
-	k, message, hint := syntaxAnswer(e)
-	return a.fault(k, part, "the workbook's part "+part+" "+message, hint)
+	return a.fault(e.why(), part, "the workbook's part "+part, "", e.reason)
 }
 
-// syntaxAnswer says what is wrong with a document, after its name.
-func syntaxAnswer(e *syntax) (k finding.Kind, message, hint string) {
+// why is the reason to refuse the document.
+func (e *syntax) why() *finding.Reason {
 	switch {
 	case e.cut:
-		return xmlCut, "breaks off before its end", "the program that wrote the workbook did not finish: save it there once more"
+		return xmlCut
 	case e.sort == syntaxDTD:
-		return xmlDTD, "brings its own document type, which Excel never writes and which is used for attacks",
-			"do not open this file unless you know who made it and how"
+		return xmlDTD
 	case e.sort == syntaxEncoding:
-		return xmlEncoding, "is written in a character encoding that Excel does not use",
-			"open the workbook in Excel and save it under a new name, which writes it in Unicode"
+		return xmlEncoding
 	}
-	return xmlMalformed, "is damaged (" + e.reason + ")",
-		"open the workbook in Excel, let it repair what it can, compare the figures with a good copy, and save it under a new name"
+	return xmlMalformed
 }
 
 // links reads the links that start from a part; from "" they are those of the package itself.
@@ -102,7 +98,8 @@ func (a *archive) links(from string) ([]link, error) {
 				return err
 			}
 			if s.space == spacePackage && string(s.name) == "Relationship" {
-				l := link{id: s.attr("Id"), sort: path.Base(s.attr("Type")), external: strings.EqualFold(s.attr("TargetMode"), "External")}
+				l := link{id: s.attr("Id"), sort: path.Base(s.attr("Type")),
+					external: strings.EqualFold(s.attr("TargetMode"), "External")}
 				l.target = resolve(dir, s.attr("Target"))
 				all = append(all, l)
 			}
@@ -134,7 +131,4 @@ func (a *archive) need(name string) (*member, error) {
 	return nil, a.missing(name)
 }
 
-func (a *archive) missing(name string) error {
-	return a.fault(partMissing, name, "the workbook's part "+name+" is missing",
-		"the file was put together or repaired incompletely: export or save it anew in the program that made it")
-}
+func (a *archive) missing(name string) error { return a.fault(partMissing, name, name) }

@@ -7,8 +7,8 @@ import (
 	"shorecast/report/finding"
 )
 
-// Read visits the rows of a sheet in order, merged values repeated into each cell of their range. Where it returns an error among the
-// findings, the sheet is damaged and what was visited must be thrown away.
+// Read visits the rows of a sheet in order, merged values repeated into each cell of their range. Where it returns an
+// error among the findings, the sheet is damaged and what was visited must be thrown away.
 func (b *Book) Read(sheet int, visit func(*Row)) (found []finding.Finding) {
 	defer func() {
 		if b.visiting {
@@ -25,7 +25,8 @@ func (b *Book) Read(sheet int, visit func(*Row)) (found []finding.Finding) {
 	})
 }
 
-// HiddenColumns returns the first and last column, 1-based, of each stretch of hidden columns that Read found in the sheet; nil before it.
+// HiddenColumns returns the first and last column, 1-based, of each stretch of hidden columns that Read found in the
+// sheet; nil before it.
 func (b *Book) HiddenColumns(sheet int) [][2]int { return b.parts[sheet].narrow }
 
 // read does the work of Read; without visit it only checks.
@@ -36,7 +37,7 @@ func (b *Book) read(sheet *sheetPart, visit func(*Row)) []finding.Finding {
 	sheet.done = true
 	again, merges, err := b.fetch(sheet.part)
 	if err != nil {
-		return []finding.Finding{b.tell(b.archive.src, err)}
+		return []finding.Finding{b.stopped(b.archive.src, err)}
 	}
 	if !merges {
 		_, found := b.pass(sheet, again(), visit, nil)
@@ -49,7 +50,7 @@ func (b *Book) read(sheet *sheetPart, visit func(*Row)) []finding.Finding {
 	spreader, err := newSpreader(first, visit)
 	switch {
 	case err != nil:
-		found = []finding.Finding{b.tell(b.archive.src, err)}
+		found = []finding.Finding{b.stopped(b.archive.src, err)}
 	case len(first.merges) > 0 && visit != nil:
 		_, found = b.pass(sheet, again(), nil, spreader)
 	case visit != nil:
@@ -59,7 +60,8 @@ func (b *Book) read(sheet *sheetPart, visit func(*Row)) []finding.Finding {
 }
 
 // pass reads a sheet once from the bytes of src.
-func (b *Book) pass(sheet *sheetPart, src io.Reader, visit func(*Row), spreader *spreader) (*sheetReader, []finding.Finding) {
+func (b *Book) pass(sheet *sheetPart, src io.Reader, visit func(*Row), spreader *spreader) (*sheetReader,
+	[]finding.Finding) {
 	r := &sheetReader{book: b, sheet: sheet, scan: newScanner(src, b.archive.window)}
 	for _, other := range b.parts {
 		if other != sheet {
@@ -84,29 +86,31 @@ func (b *Book) pass(sheet *sheetPart, src io.Reader, visit func(*Row), spreader 
 		err = rest
 	}
 	if err != nil && err != errEnough {
-		r.found = append(r.found, b.tell(b.archive.src, r.told(err)))
+		r.found = append(r.found, b.stopped(b.archive.src, r.faultOf(err)))
 	}
 	return r, r.found
 }
 
-// told makes a finding of what is wrong with the sheet's XML, and says behind which cell.
-func (r *sheetReader) told(err error) error {
+// faultOf makes a finding of what is wrong with the sheet's XML, and says behind which cell.
+func (r *sheetReader) faultOf(err error) error {
 	e, ok := err.(*syntax)
 	if !ok {
 		return err
 	}
-	k, message, hint := syntaxAnswer(e)
+	behind := ""
 	if r.columnAt > 0 {
-		message += ", behind cell " + Address(r.columnAt, r.rowAt)
+		behind = ", behind cell " + finding.CellName(r.columnAt, r.rowAt)
 	}
-	return r.fault(k, r.sheet.part.name, "the stored sheet "+message, hint)
+	return r.fault(e.why(), r.sheet.part.name, "the stored sheet", behind, e.reason)
 }
 
-// smallSheet is how many unpacked bytes a sheet may have to be kept in memory while it is read, rather than unpacked twice.
+// smallSheet is how many unpacked bytes a sheet may have to be kept in memory while it is read, rather than unpacked
+// twice.
 const smallSheet = 4 << 20
 
-// fetch checks a sheet's bytes whole, before anything of them is believed, and tells whether there may be merged ranges, which stand
-// behind the rows that they concern. The function that it returns gives the bytes, as often as wanted.
+// fetch checks a sheet's bytes whole, before anything of them is believed, and reports whether there may be merged
+// ranges, which stand behind the rows that they concern. The function that it returns gives the bytes, as often as
+// wanted.
 func (b *Book) fetch(m *member) (again func() io.Reader, merges bool, err error) {
 	mark := []byte("mergeCell")
 	if m.size <= smallSheet {
@@ -138,7 +142,8 @@ func (b *Book) fetch(m *member) (again func() io.Reader, merges bool, err error)
 	}
 }
 
-// Close reads to their end the sheets that Read did not (so that damage anywhere refuses the workbook) and frees what the book holds.
+// Close reads to their end the sheets that Read did not (so that damage anywhere refuses the workbook) and frees what
+// the book holds.
 func (b *Book) Close() (found []finding.Finding) {
 	if b == nil || b.archive == nil {
 		return nil

@@ -13,10 +13,11 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/xuri/excelize/v2"
 
-	"shorecast/samples/testing/broken"
+	"shorecast/report/finding"
 )
 
-// real are workbooks as programs write them. The one of testdata was saved by LibreOffice from the one with shared strings.
+// real are workbooks as programs write them. The one of testdata was saved by LibreOffice from the one with shared
+// strings.
 func real(t testing.TB) map[string][]byte {
 	t.Helper()
 	libreOffice, err := os.ReadFile("testdata/libreoffice.xlsx")
@@ -24,14 +25,15 @@ func real(t testing.TB) map[string][]byte {
 		t.Fatal(err)
 	}
 	return map[string][]byte{
-		"by hand":     broken.Workbook(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>Unit cost</t></is></c></row><row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2"><v>1200</v></c></row>`),
+		"by hand":     smallWorkbook(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>Unit cost</t></is></c></row><row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2"><v>1200</v></c></row>`),
 		"shared":      sharedWorkbook(t),
 		"inline":      inlineWorkbook(t),
 		"LibreOffice": libreOffice,
 	}
 }
 
-// sharedWorkbook is written by excelize with shared strings: two sheets, styles, a merged range, formulas, a hidden row, non-ASCII text.
+// sharedWorkbook is written by excelize with shared strings: two sheets, styles, a merged range, formulas, a hidden
+// row, non-ASCII text.
 func sharedWorkbook(t testing.TB) []byte {
 	t.Helper()
 	f := excelize.NewFile()
@@ -107,7 +109,7 @@ func TestReal(t *testing.T) {
 			for i, sheet := range f.GetSheetList() {
 				for _, r := range rows[i] {
 					for _, c := range r.Cells {
-						want, err := f.GetCellValue(sheet, Address(c.Column, r.Number), excelize.Options{RawCellValue: true})
+						want, err := f.GetCellValue(sheet, finding.CellName(c.Column, r.Number), excelize.Options{RawCellValue: true})
 						if err != nil {
 							t.Fatal(err)
 						}
@@ -119,7 +121,7 @@ func TestReal(t *testing.T) {
 							got, want = fmt.Sprint(c.Number == 1), fmt.Sprint(want == "TRUE" || want == "1")
 						}
 						if got != want {
-							t.Errorf("%s!%s: got %q, want %q as excelize reads it", sheet, Address(c.Column, r.Number), got, want)
+							t.Errorf("%s!%s: got %q, want %q as excelize reads it", sheet, finding.CellName(c.Column, r.Number), got, want)
 						}
 						seen++
 					}
@@ -132,8 +134,8 @@ func TestReal(t *testing.T) {
 	}
 }
 
-// TestSavedByAnother makes sure that the copy that LibreOffice saved gives the same cells, types and formats. LibreOffice calculated the
-// formula, writes truth values as formulas and carriage returns as line breaks.
+// TestSavedByAnother makes sure that the copy that LibreOffice saved gives the same cells, types and formats.
+// LibreOffice calculated the formula, writes truth values as formulas and carriage returns as line breaks.
 func TestSavedByAnother(t *testing.T) {
 	files := real(t)
 	want, _ := readAll("shared.xlsx", files["shared"], DefaultLimits)
@@ -157,16 +159,18 @@ func TestSavedByAnother(t *testing.T) {
 	if diff := cmp.Diff(want, got, cmpopts.EquateApprox(1e-15, 0)); diff != "" {
 		t.Error(diff)
 	}
-	if i := slices.IndexFunc(want[0][1].Cells, func(c Cell) bool { return c.Column == 15 }); i < 0 || want[0][1].Cells[i].Format != FormatPercent {
+	if i := slices.IndexFunc(want[0][1].Cells, func(c Cell) bool { return c.Column == 15 }); i < 0 ||
+		want[0][1].Cells[i].Format != FormatPercent {
 		t.Errorf("got %+v, want a percentage in column O", want[0][1].Cells)
 	}
-	if day, ok := Date(want[1][0].Cells[0].Number); !ok || day.Format(time.DateOnly) != "2027-01-15" || want[1][0].Cells[0].Type != TypeDate {
+	if day, ok := Date(want[1][0].Cells[0].Number); !ok || day.Format(time.DateOnly) != "2027-01-15" ||
+		want[1][0].Cells[0].Type != TypeDate {
 		t.Errorf("got %v, %v for 15 January 2027", day, ok)
 	}
 }
 
-// cellCount counts the cells that hold something as excelize reads them; it repeats merged values in their range too when asked cell by
-// cell.
+// cellCount counts the cells that hold something as excelize reads them; it repeats merged values in their range too
+// when asked cell by cell.
 func cellCount(t *testing.T, f *excelize.File) int {
 	t.Helper()
 	n := 0
@@ -177,7 +181,7 @@ func cellCount(t *testing.T, f *excelize.File) int {
 		}
 		for r := range rows {
 			for c := range 20 {
-				cell := Address(c+1, r+1)
+				cell := finding.CellName(c+1, r+1)
 				v, err := f.GetCellValue(sheet, cell)
 				if err != nil {
 					t.Fatal(err)

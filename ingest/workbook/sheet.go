@@ -6,7 +6,7 @@ import (
 	"shorecast/report/finding"
 )
 
-// mostCellFindings is how many bad cells of one sheet are told before reading it is given up.
+// mostCellFindings is how many bad cells of one sheet are noted before reading it is given up.
 const mostCellFindings = 1000
 
 // longestRow is how many bytes of text a row may have.
@@ -53,13 +53,12 @@ func (r *sheetReader) read() error {
 			return err
 		case !ok:
 			if r.tables == 0 {
-				return r.fault(sheetTable, "", "the sheet has no table of cells at all", "delete the sheet in Excel and fill a new one")
+				return r.fault(sheetNoTable, "", nil)
 			}
 			return s.finish()
 		case s.is("sheetData"):
 			if r.tables++; r.tables > 1 {
-				return r.fault(sheetTable, "", "the sheet has two tables of cells, of which Excel shows one",
-					"save the workbook in Excel under a new name and compare the figures")
+				return r.fault(sheetTwoTables, "", nil)
 			}
 			err = r.table()
 		case s.is("cols"):
@@ -137,12 +136,12 @@ func (r *sheetReader) oneRow() error {
 		switch {
 		case r.scan.is("c"):
 			if err = r.cell(); err == nil && r.rowText > longestRow {
-				err = r.fault(tooManyTexts, "", "row "+count(r.rowAt)+" holds more text than is read of one row", "keep long texts in another workbook")
+				err = r.fault(tooMuchText, "", count(r.rowAt))
 			}
 		case r.scan.is("extLst"):
 			err = r.scan.skip()
 		default:
-			err = r.unexpected("between the cells of row " + count(r.rowAt))
+			err = r.unexpected("between the cells of row " + count(r.rowAt).String())
 		}
 		if err != nil {
 			return err
@@ -169,8 +168,7 @@ func (r *sheetReader) rowStart() error {
 		case "r":
 			var ok bool
 			if number, ok = parseRow(s.value(a)); !ok {
-				return r.fault(rowNumber, string(s.value(a)), "a row's number is stored as "+quote(s.value(a))+", where 1 to 1,048,576 was expected",
-					"copy the sheet's cells to a new sheet in Excel, and delete the old one")
+				return r.fault(rowNumber, string(s.value(a)), quote(s.value(a)))
 			}
 		case "hidden":
 			v := s.value(a)
@@ -181,14 +179,11 @@ func (r *sheetReader) rowStart() error {
 	}
 	switch {
 	case number == r.rowAt:
-		return r.rowFault(rowTwice, number, "row "+count(number)+" is stored twice",
-			"Excel would show only one of them: write the sheet again from its source")
+		return r.rowFault(rowTwice, number, count(number))
 	case number < r.rowAt:
-		return r.rowFault(rowsOutOfOrder, number, "row "+count(number)+" is stored after row "+count(r.rowAt),
-			"the file was edited or damaged outside Excel: use the version before that")
+		return r.rowFault(rowsOutOfOrder, number, count(number), count(r.rowAt))
 	case number > maxRow:
-		return r.rowFault(rowNumber, maxRow, "the sheet goes on below row 1,048,576, the last that Excel has",
-			"shorten the sheet in the program that writes it")
+		return r.rowFault(rowBeyond, maxRow, nil)
 	}
 	r.rowAt = number
 	r.row.Number, r.row.Hidden = number, hidden
@@ -230,41 +225,38 @@ func (r *sheetReader) rowEnd() error {
 func (r *sheetReader) withinLimits(rows, cells int) error {
 	limits := r.book.archive.limits
 	if rows > limits.Rows {
-		return r.fault(tooManyRows, "", "the sheet has more than "+count(limits.Rows)+" filled rows, which is the most that are read",
-			"sum lines up by option, function and category, or delete the rows that are not costs")
+		return r.fault(tooManyRows, "", count(limits.Rows))
 	}
 	if cells+r.others > limits.Cells {
-		return r.fault(tooManyCells, "", "the workbook has more than "+count(limits.Cells)+" filled cells, which is the most that are read",
-			"move what the comparison does not need to another workbook")
+		return r.fault(tooManyCells, "", count(limits.Cells))
 	}
 	return nil
 }
 
-// unexpected refuses an element that has no place where it stands: what is inside might be meant as figures. A row in a row means that a
-// closing tag is missing.
+// unexpected refuses an element that has no place where it stands: what is inside might be meant as figures. A row in a
+// row means that a closing tag is missing.
 func (r *sheetReader) unexpected(where string) error {
 	name := string(r.scan.name)
 	switch name {
 	case "sheetData", "row", "c", "v", "f", "is":
 		return malformed("a closing tag is missing")
 	}
-	return r.fault(xmlUnexpected, name, "the sheet holds something unknown ("+name+") "+where,
-		"save the workbook once in Excel itself, under a new name")
+	return r.fault(xmlUnexpected, name, name, where)
 }
 
 // fault makes an error of a finding about the sheet, at the cell that was reached.
-func (r *sheetReader) fault(k finding.Kind, value, message, hint string) error {
+func (r *sheetReader) fault(why *finding.Reason, value string, subject any, args ...any) error {
 	p := finding.Place{Workbook: r.book.Name, Sheet: r.sheet.name}
 	if r.columnAt > 0 {
 		p.Row, p.Col = r.rowAt, r.columnAt
 	}
-	return &fault{tell(k, p, value, message, hint)}
+	return &fault{found(why, p, value, subject, args...)}
 }
 
 // rowFault makes an error of a finding about a row.
-func (r *sheetReader) rowFault(k finding.Kind, row int, message, hint string) error {
+func (r *sheetReader) rowFault(why *finding.Reason, row int, subject any, args ...any) error {
 	p := finding.Place{Workbook: r.book.Name, Sheet: r.sheet.name, Row: row, Col: 1}
-	return &fault{tell(k, p, "", message, hint)}
+	return &fault{found(why, p, "", subject, args...)}
 }
 
 // quote puts what stands in a file in quotation marks, cut to a length that fits in a sentence.

@@ -49,7 +49,7 @@ func (r *sheetReader) cell() error {
 	case style >= 0 && style < len(r.book.formats):
 		format = r.book.formats[style]
 	case style != 0 || styled:
-		r.bad(styleIndex, "", "the cell refers to a format that the workbook's list of formats does not have", "format the cell anew in Excel and save")
+		r.bad(styleIndex, "", nil)
 		return nil
 	}
 	r.store(sort[:n], format, in)
@@ -60,12 +60,10 @@ func (r *sheetReader) cell() error {
 func (r *sheetReader) ownColumn(address []byte) (int, error) {
 	column, row, ok := parseAddress(address)
 	if !ok {
-		return 0, r.fault(cellAddress, string(address), "a cell's address is stored as "+quote(address)+", which is none",
-			"the file was edited outside Excel: use its original")
+		return 0, r.fault(cellAddress, string(address), quote(address))
 	}
 	if row != r.rowAt {
-		return 0, r.rowFault(cellOtherRow, row, "cell "+string(address)+" is stored in row "+count(r.rowAt)+", which is not its own",
-			"nobody can tell which is right: use an undamaged copy of the workbook")
+		return 0, r.rowFault(cellOtherRow, row, string(address), count(r.rowAt))
 	}
 	return column, nil
 }
@@ -74,13 +72,11 @@ func (r *sheetReader) ownColumn(address []byte) (int, error) {
 func (r *sheetReader) column(column int) error {
 	switch {
 	case column == r.columnAt:
-		return r.fault(cellTwice, "", "the cell is stored twice, perhaps with two values", "type its value again in Excel and save under a new name")
+		return r.fault(cellTwice, "", nil)
 	case column < r.columnAt:
-		return r.fault(cellsOutOfOrd, "", "cell "+Address(column, r.rowAt)+" is stored after this one",
-			"have the program that wrote the file put the cells in order, or save the file in Excel")
+		return r.fault(cellsOutOfOrder, "", finding.CellName(column, r.rowAt))
 	case column > maxColumn:
-		return r.fault(cellAddress, "", "the row goes on to the right of column XFD, the last that Excel has",
-			"split the table in the program that writes it")
+		return r.fault(cellBeyond, "", nil)
 	}
 	r.columnAt = column
 	return nil
@@ -131,7 +127,7 @@ func (r *sheetReader) content() (in content, err error) {
 		case s.is("extLst"):
 			err = s.skip()
 		default:
-			return in, r.unexpected("inside cell " + Address(r.columnAt, r.rowAt))
+			return in, r.unexpected("inside cell " + finding.CellName(r.columnAt, r.rowAt))
 		}
 		if err != nil {
 			return in, err
@@ -144,7 +140,7 @@ func (r *sheetReader) store(sort []byte, format Format, in content) {
 	c := Cell{Column: r.columnAt, Format: format, Formula: in.formula}
 	inline := string(sort) == "inlineStr"
 	if in.inline != inline && (in.inline || in.value && len(r.value) > 0) {
-		r.bad(cellContent, string(r.value), "the cell's type and the way its text is stored do not fit", "enter the text once more in Excel")
+		r.bad(cellContent, string(r.value), nil)
 		return
 	}
 	plain := string(sort) == "str"
@@ -168,7 +164,7 @@ func (r *sheetReader) store(sort []byte, format Format, in content) {
 }
 
 // bad adds a finding about the cell at hand; reading goes on.
-func (r *sheetReader) bad(k finding.Kind, value, message, hint string) {
+func (r *sheetReader) bad(why *finding.Reason, value string, subject any) {
 	p := finding.Place{Workbook: r.book.Name, Sheet: r.sheet.name, Row: r.rowAt, Col: r.columnAt}
-	r.found = append(r.found, tell(k, p, value, message, hint))
+	r.found = append(r.found, found(why, p, value, subject))
 }

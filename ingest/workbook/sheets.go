@@ -10,7 +10,7 @@ type sheetPart struct {
 	part   *member  // nil for sheets that hold no cells: charts, dialogs, old macros
 	narrow [][2]int // hidden columns that the last reading found
 	cells  int      // filled cells that the last reading found
-	done   bool     // it was read, and what is wrong with it was told
+	done   bool     // it was read, and what is wrong with it is among the findings
 }
 
 // frame reads the list of sheets and what they need: styles and texts.
@@ -32,7 +32,7 @@ func (b *Book) frame() error {
 		return err
 	}
 	if len(b.Sheets) == 0 {
-		return a.fault(sheetsNone, "", "the workbook lists no sheet", "Excel never saves such a file: use another copy, or the program's original export")
+		return a.fault(sheetsNone, "", nil)
 	}
 	return b.shared(links)
 }
@@ -45,8 +45,7 @@ func (b *Book) shared(links []link) error {
 			continue
 		}
 		if l.sort == "styles" && styles || l.sort == "sharedStrings" && b.hasTexts {
-			return b.archive.fault(partLink, l.target, "the workbook leads to two lists of formats or of texts",
-				"save it once in Excel, which writes one of each")
+			return b.archive.fault(partLinkTwice, l.target, nil)
 		}
 		m, err := b.archive.need(l.target)
 		if err != nil {
@@ -104,8 +103,7 @@ func (b *Book) sheetList(s *scanner, links map[string]link) error {
 			return malformed("the list of sheets holds something else")
 		}
 		if len(b.Sheets) >= b.archive.limits.Sheets {
-			return b.archive.fault(tooManySheets, "", "the workbook has more than "+count(b.archive.limits.Sheets)+" sheets, which is the most that are read",
-				"split it: shared sheets such as locations and rates may stand in a workbook of their own")
+			return b.archive.fault(tooManySheets, "", count(b.archive.limits.Sheets))
 		}
 		name, state := s.attr("name"), s.attr("state")
 		if err := b.addSheet(name, state, s.attrIn(spaceRelation, "id"), links); err != nil {
@@ -125,13 +123,12 @@ func (b *Book) addSheet(name, state, id string, links map[string]link) error {
 	}
 	for _, other := range b.Sheets {
 		if strings.EqualFold(other.Name, name) {
-			return a.fault(sheetTwice, name, "two sheets have the name "+name, "rename one of them and save the workbook")
+			return a.fault(sheetTwice, name, name)
 		}
 	}
 	l, ok := links[id]
 	if !ok || l.external {
-		return a.fault(partLink, name, "the sheet "+name+" is listed, but not said where it is stored",
-			"export the workbook again; if it was edited by a script, mend that")
+		return a.fault(partLinkSheet, name, name)
 	}
 	sheet := &sheetPart{name: name}
 	if l.sort == "worksheet" {
@@ -141,8 +138,7 @@ func (b *Book) addSheet(name, state, id string, links map[string]link) error {
 		}
 		for _, other := range b.parts {
 			if other.part == m {
-				return a.fault(sheetTwice, name, "the sheets "+other.name+" and "+name+" are stored as one",
-					"copy the sheet within Excel instead of within the file, and save")
+				return a.fault(sheetOnePart, name, other.name, name)
 			}
 		}
 		sheet.part = m

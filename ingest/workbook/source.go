@@ -7,7 +7,8 @@ import (
 	"io"
 )
 
-// source is the file under a book. It remembers whether the machine failed, so that a bad disk is not taken for a bad workbook.
+// source is the file under a book. It remembers whether the machine failed, so that a bad disk is not taken for a bad
+// workbook.
 type source struct {
 	r      io.ReaderAt
 	size   int64

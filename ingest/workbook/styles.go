@@ -69,8 +69,8 @@ func (s *scanner) each(name string, visit func()) error {
 	}
 }
 
-// builtIn says what the number formats mean that Excel does not write out (ECMA-376 part 1, 18.8.30, and its lists for East Asian locales).
-// A number that is not defined at all is shown by Excel as General.
+// builtIn says what the number formats mean that Excel does not write out (ECMA-376 part 1, 18.8.30, and its lists for
+// East Asian locales). A number that is not defined at all is shown by Excel as General.
 func builtIn(id int) Format {
 	switch {
 	case id == 9, id == 10:

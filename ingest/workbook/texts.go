@@ -36,12 +36,10 @@ func (b *Book) readTexts(s *scanner) error {
 			return err
 		}
 		if tooLong(text) {
-			return b.archive.fault(textTooLong, string(text[:60]), "a text of the workbook is longer than the 32,767 characters that a cell of Excel holds",
-				"shorten it in the program that wrote the workbook")
+			return b.archive.fault(textListed, string(text[:60]), nil)
 		}
 		if room -= int64(len(text)); room < 0 || pack.n >= most {
-			return b.archive.fault(tooManyTexts, "", "the workbook's list of texts is longer than is read",
-				"remove sheets of data that the comparison does not use, and save under a new name")
+			return b.archive.fault(tooManyTexts, "", nil)
 		}
 		pack.add(text)
 	}
@@ -80,8 +78,8 @@ func (p *textPack) finish() []string {
 	return p.list
 }
 
-// richText appends the text of the element at hand, a shared or an inline one: its plain text, or its runs one after the other. What is
-// there for pronunciation is left out.
+// richText appends the text of the element at hand, a shared or an inline one: its plain text, or its runs one after
+// the other. What is there for pronunciation is left out.
 func (s *scanner) richText(dst []byte) ([]byte, error) {
 	from := len(dst)
 	for {
@@ -124,8 +122,8 @@ func (s *scanner) textRun(dst []byte) ([]byte, error) {
 	}
 }
 
-// unescape replaces, in place, what Excel writes for characters that XML forbids: _x000D_ is a carriage return, _x005F_ an underline that
-// is really meant.
+// unescape replaces, in place, what Excel writes for characters that XML forbids: _x000D_ is a carriage return, _x005F_
+// an underline that is really meant.
 func unescape(text []byte) []byte {
 	if !bytes.Contains(text, []byte("_x")) {
 		return text
@@ -164,8 +162,8 @@ func tooLong(text []byte) bool {
 	return len(text) > longestText && utf8.RuneCount(text) > longestText
 }
 
-// interner hands out strings for bytes, the same string for the same bytes as long as it remembers them. It remembers a fixed number, so its
-// memory is bounded whatever it is given.
+// interner hands out strings for bytes, the same string for the same bytes as long as it remembers them. It remembers a
+// fixed number, so its memory is bounded whatever it is given.
 type interner struct {
 	seed maphash.Seed
 	slot [1 << 12]string

@@ -7,17 +7,16 @@ import (
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
-
-	"shorecast/samples/testing/broken"
 )
 
 // TestHiddenColumns tells which columns of a sheet are hidden, and takes no offence at what is odd about them.
 func TestHiddenColumns(t *testing.T) {
-	whole := broken.Workbook(`<row r="1"><c r="A1"><v>1</v></c></row>`)
+	whole := smallWorkbook(`<row r="1"><c r="A1"><v>1</v></c></row>`)
 	parts := unpack(t, whole)
 	for i, p := range parts {
-		parts[i].body = []byte(strings.Replace(string(p.body), "<sheetData>", `<cols><col min="1" max="1" width="9"/><col min="2" max="3" hidden="1"/>`+
-			`<col min="5" max="4" hidden="1"/><col max="x" hidden="true"/><col min="9" max="9" hidden="true"><deep/></col></cols><sheetData>`, 1))
+		parts[i].body = []byte(strings.Replace(string(p.body), "<sheetData>",
+			`<cols><col min="1" max="1" width="9"/><col min="2" max="3" hidden="1"/>`+
+				`<col min="5" max="4" hidden="1"/><col max="x" hidden="true"/><col min="9" max="9" hidden="true"><deep/></col></cols><sheetData>`, 1))
 	}
 	file := repack(t, parts)
 	b, found := Open("hidden.xlsx", bytes.NewReader(file), int64(len(file)), DefaultLimits)
@@ -37,7 +36,7 @@ func TestHiddenColumns(t *testing.T) {
 
 // TestVariants reads one workbook as different programs might have written it: each gives the same cells.
 func TestVariants(t *testing.T) {
-	whole := broken.Workbook(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>Unit &amp; cost</t></is></c></row><row r="2"><c r="B2" s="1"><v>0.085</v></c></row>`)
+	whole := smallWorkbook(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>Unit &amp; cost</t></is></c></row><row r="2"><c r="B2" s="1"><v>0.085</v></c></row>`)
 	want, found := readAll("whole.xlsx", whole, DefaultLimits)
 	if len(found) > 0 {
 		t.Fatal(found)
@@ -58,17 +57,31 @@ func TestVariants(t *testing.T) {
 		return everywhere(func(name, body string) (string, string) { return name, r.Replace(body) })
 	}
 	for name, file := range map[string][]byte{
-		"strict": swap("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main",
-			"http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships"),
-		"absolute targets": swap(`Target="worksheets/`, `Target="/xl/worksheets/`, `Target="styles`, `Target="/XL/Styles`, `Target="xl/workbook`, `Target="/xl/workbook`),
-		"winding targets":  swap(`Target="worksheets/`, `Target="./../xl/./worksheets/`, `Target="styles.xml"`, `Target="%73tyles.xml"`),
-		"other case":       everywhere(func(name, body string) (string, string) { return strings.ToUpper(name), body }),
-		"backslashes":      everywhere(func(name, body string) (string, string) { return strings.ReplaceAll(name, "/", `\`), body }),
-		"macros":           swap("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "application/vnd.ms-excel.sheet.macroEnabled.main+xml"),
-		"template":         swap("spreadsheetml.sheet.main+xml", "spreadsheetml.template.main+xml"),
-		"mark":             everywhere(func(name, body string) (string, string) { return name, "\xEF\xBB\xBF" + body }),
-		"no declaration":   everywhere(func(name, body string) (string, string) { return name, body[strings.Index(body, "?>")+2:] }),
-		"single quotes":    everywhere(func(name, body string) (string, string) { return name, strings.ReplaceAll(body, `"`, `'`) }),
+		"strict": swap("http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+			"http://purl.oclc.org/ooxml/spreadsheetml/main",
+			"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+			"http://purl.oclc.org/ooxml/officeDocument/relationships"),
+		"absolute targets": swap(`Target="worksheets/`, `Target="/xl/worksheets/`, `Target="styles`, `Target="/XL/Styles`,
+			`Target="xl/workbook`, `Target="/xl/workbook`),
+		"winding targets": swap(`Target="worksheets/`, `Target="./../xl/./worksheets/`, `Target="styles.xml"`,
+			`Target="%73tyles.xml"`),
+		"other case": everywhere(func(name, body string) (string, string) { return strings.ToUpper(name), body }),
+		"backslashes": everywhere(func(name, body string) (string, string) {
+			return strings.ReplaceAll(name, "/", `\`),
+				body
+		}),
+		"macros": swap("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+			"application/vnd.ms-excel.sheet.macroEnabled.main+xml"),
+		"template": swap("spreadsheetml.sheet.main+xml", "spreadsheetml.template.main+xml"),
+		"mark":     everywhere(func(name, body string) (string, string) { return name, "\xEF\xBB\xBF" + body }),
+		"no declaration": everywhere(func(name, body string) (string, string) {
+			return name,
+				body[strings.Index(body, "?>")+2:]
+		}),
+		"single quotes": everywhere(func(name, body string) (string, string) {
+			return name,
+				strings.ReplaceAll(body, `"`, `'`)
+		}),
 		"comments and newlines": everywhere(func(name, body string) (string, string) {
 			return name, strings.ReplaceAll(body, "><", ">\r\n<!-- <row> -->\t<") + "<!-- end -->\n<?end?>"
 		}),
@@ -89,7 +102,8 @@ func TestVariants(t *testing.T) {
 			}
 			return name, b.String()
 		}),
-		"more parts": repack(t, append(unpack(t, whole), zipPart{"docProps/core.xml", []byte("<no xml")}, zipPart{"xl/media/", nil}, zipPart{"xl/vbaProject.bin", []byte{0xD0, 0xCF}})),
+		"more parts": repack(t, append(unpack(t, whole), zipPart{"docProps/core.xml", []byte("<no xml")},
+			zipPart{"xl/media/", nil}, zipPart{"xl/vbaProject.bin", []byte{0xD0, 0xCF}})),
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, found := readAll("variant.xlsx", file, DefaultLimits)
@@ -122,9 +136,10 @@ func edit(t *testing.T, file []byte, pairs ...string) []byte {
 
 // Test1904 reads the other date system: 15 January 2027 is 44940 there and 46402 here.
 func Test1904(t *testing.T) {
-	file := broken.Workbook(`<row><c s="2"><v>44940</v></c><c><v>44940</v></c><c s="1"><v>0.5</v></c><c t="d"><v>2027-01-15</v></c></row>`)
+	file := smallWorkbook(`<row><c s="2"><v>44940</v></c><c><v>44940</v></c><c s="1"><v>0.5</v></c><c t="d"><v>2027-01-15</v></c></row>`)
 	for _, yes := range []string{"1", "true"} {
-		rows, found := readAll("1904.xlsx", edit(t, file, "<sheets>", `<workbookPr date1904="`+yes+`"/><sheets>`), DefaultLimits)
+		rows, found := readAll("1904.xlsx", edit(t, file, "<sheets>", `<workbookPr date1904="`+yes+`"/><sheets>`),
+			DefaultLimits)
 		if len(found) > 0 {
 			t.Fatal(found)
 		}
@@ -140,11 +155,12 @@ func Test1904(t *testing.T) {
 
 // TestSheetList reads hidden sheets and sheets without cells.
 func TestSheetList(t *testing.T) {
-	file := edit(t, broken.Workbook(`<row><c><v>1</v></c></row>`),
+	file := edit(t, smallWorkbook(`<row><c><v>1</v></c></row>`),
 		"</sheets>", `<sheet name="Chart &amp; more" sheetId="2" state="hidden" r:id="rId8"/><sheet name="Old" sheetId="3" state="veryHidden" r:id="rId9"/></sheets>`,
 		`<Relationship Id="rId2"`, `<Relationship Id="rId8" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/chartsheet" Target="chartsheets/sheet1.xml"/>`+
 			`<Relationship Id="rId9" Type="http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet" Target="macrosheets/sheet1.xml"/><Relationship Id="rId2"`)
-	file = repack(t, append(unpack(t, file), zipPart{"xl/chartsheets/sheet1.xml", []byte("<chartsheet/>")}, zipPart{"xl/macrosheets/sheet1.xml", []byte("<xm/>")}))
+	file = repack(t, append(unpack(t, file), zipPart{"xl/chartsheets/sheet1.xml", []byte("<chartsheet/>")},
+		zipPart{"xl/macrosheets/sheet1.xml", []byte("<xm/>")}))
 	book, found := Open("sheets.xlsx", bytes.NewReader(file), int64(len(file)), DefaultLimits)
 	if book == nil {
 		t.Fatal(found)
@@ -165,7 +181,7 @@ func TestSheetList(t *testing.T) {
 
 // TestClose makes sure that damage in a sheet that nobody read refuses the workbook, and is told once.
 func TestClose(t *testing.T) {
-	file := edit(t, broken.Workbook(`<row><c><v>1</v></c></row>`), "</row>", "")
+	file := edit(t, smallWorkbook(`<row><c><v>1</v></c></row>`), "</row>", "")
 	book, found := Open("unread.xlsx", bytes.NewReader(file), int64(len(file)), DefaultLimits)
 	if book == nil {
 		t.Fatal(found)
@@ -180,7 +196,7 @@ func TestClose(t *testing.T) {
 
 // TestHash checks the hash of the bytes.
 func TestHash(t *testing.T) {
-	file := broken.Workbook("")
+	file := smallWorkbook("")
 	a, _ := Open("a.xlsx", bytes.NewReader(file), int64(len(file)), DefaultLimits)
 	b, _ := Open("b.xlsx", bytes.NewReader(file), int64(len(file)), DefaultLimits)
 	if a == nil || b == nil || a.SHA256 != b.SHA256 || len(a.SHA256) != 64 || strings.ToLower(a.SHA256) != a.SHA256 {

@@ -101,17 +101,25 @@ func referenceAll(src io.Reader) (string, error) {
 }
 
 var wellFormed = []string{
-	`<a/>`, ` <a></a > `, `<?xml version="1.0" encoding="UTF-8"?><a b="1" c='2'>x</a><!-- end -->`, "\xEF\xBB\xBF<a>\r\n</a>",
-	`<x:a xmlns:x="u" x:b="1"><x:c/></x:a>`, `<a>&lt;&#65;&#x20aC;<![CDATA[<&]]]]><![CDATA[>]]></a>`, "<a b='\"\n&quot;'>ünï</a>", `<a><?pi some?><!-- - --><b/></a>`,
-	`<a xmlns="u"><b xmlns=""/><c xmlns="v"><d/></c></a>`, "<a>]]</a>", "<a>]>]</a>", `<a b = "1"/>`, "<?xml version='1.0' standalone='no' ?>\n<a/>",
+	`<a/>`, ` <a></a > `, `<?xml version="1.0" encoding="UTF-8"?><a b="1" c='2'>x</a><!-- end -->`,
+	"\xEF\xBB\xBF<a>\r\n</a>",
+	`<x:a xmlns:x="u" x:b="1"><x:c/></x:a>`, `<a>&lt;&#65;&#x20aC;<![CDATA[<&]]]]><![CDATA[>]]></a>`,
+	"<a b='\"\n&quot;'>ünï</a>", `<a><?pi some?><!-- - --><b/></a>`,
+	`<a xmlns="u"><b xmlns=""/><c xmlns="v"><d/></c></a>`, "<a>]]</a>", "<a>]>]</a>", `<a b = "1"/>`,
+	"<?xml version='1.0' standalone='no' ?>\n<a/>",
 }
 
 var illFormed = []string{
-	``, ` `, `x`, `<`, `<a`, `<a>`, `<a/`, `<a></b>`, `<a></a`, `</a>`, `<a/><b/>`, `<a/>x`, `x<a/>`, `<a b/>`, `<a b=1/>`, `<a b="1/>`, `<a b="1" b="2"/>`, `<a b="1"c="2"/>`, `<a b="<"/>`, `<a>&</a>`, `<a>&x;</a>`,
-	`<a>&#0;</a>`, `<a>&#xD800;</a>`, `<a>&#x110000;</a>`, `<a>&#;</a>`, `<a>&#x;</a>`, `<a>&lt</a>`, `<a b="&"/>`, "<a>\x01</a>", "<a>\xFF</a>", "<a>\xC3</a>", "<a>\xEF\xBF\xBF</a>", "<a>\xED\xA0\x80</a>", `<a>]]></a>`,
-	`<!DOCTYPE a><a/>`, `<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>`, `<a><!-- -- --></a>`, `<a><!-- </a>`, `<a><![CDATA[</a>`, `<a><!ELEMENT b></a>`, `<a><?xml version="1.0"?></a>`, ` <?xml version="1.0"?><a/>`,
-	`<?xml version="1.1"?><a/>`, `<?xml encoding="UTF-8"?><a/>`, `<?xml version="1.0" encoding="latin-1"?><a/>`, `<x:a/>`, `<a x:b="1"/>`, `<a:/>`, `<:a/>`, `<a:b:c xmlns:a="u"/>`, `<1/>`, `<-a/>`, `< a/>`, `<a / >`, `<a xmlns:x=""/>`,
-	`<ä/>`, `<![CDATA[x]]><a/>`, `<a/><![CDATA[x]]>`, `<a/>&lt;`, "<a/>\x00", "<a>\x00</a>", `<a b="1" / c="2">`, `<?xml version="1.0"?`, `<?xml version="1.0" version="1.0"?><a/>`,
+	``, ` `, `x`, `<`, `<a`, `<a>`, `<a/`, `<a></b>`, `<a></a`, `</a>`, `<a/><b/>`, `<a/>x`, `x<a/>`, `<a b/>`, `<a b=1/>`,
+	`<a b="1/>`, `<a b="1" b="2"/>`, `<a b="1"c="2"/>`, `<a b="<"/>`, `<a>&</a>`, `<a>&x;</a>`,
+	`<a>&#0;</a>`, `<a>&#xD800;</a>`, `<a>&#x110000;</a>`, `<a>&#;</a>`, `<a>&#x;</a>`, `<a>&lt</a>`, `<a b="&"/>`,
+	"<a>\x01</a>", "<a>\xFF</a>", "<a>\xC3</a>", "<a>\xEF\xBF\xBF</a>", "<a>\xED\xA0\x80</a>", `<a>]]></a>`,
+	`<!DOCTYPE a><a/>`, `<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>`, `<a><!-- -- --></a>`, `<a><!-- </a>`,
+	`<a><![CDATA[</a>`, `<a><!ELEMENT b></a>`, `<a><?xml version="1.0"?></a>`, ` <?xml version="1.0"?><a/>`,
+	`<?xml version="1.1"?><a/>`, `<?xml encoding="UTF-8"?><a/>`, `<?xml version="1.0" encoding="latin-1"?><a/>`, `<x:a/>`,
+	`<a x:b="1"/>`, `<a:/>`, `<:a/>`, `<a:b:c xmlns:a="u"/>`, `<1/>`, `<-a/>`, `< a/>`, `<a / >`, `<a xmlns:x=""/>`,
+	`<ä/>`, `<![CDATA[x]]><a/>`, `<a/><![CDATA[x]]>`, `<a/>&lt;`, "<a/>\x00", "<a>\x00</a>", `<a b="1" / c="2">`,
+	`<?xml version="1.0"?`, `<?xml version="1.0" version="1.0"?><a/>`,
 }
 
 // TestScanner checks both lists, read at once and byte by byte.
@@ -178,7 +186,9 @@ func TestScannerLong(t *testing.T) {
 	for _, n := range []int{firstWindow, 3 * firstWindow} {
 		for _, shift := range []int{0, 1, 2, 3, 4, 5, 8, 13, 21} {
 			text := strings.Repeat("x", n-shift)
-			for _, doc := range []string{"<a>" + text + "&amp;ü</a>", "<a b='" + text + "'/>", "<a><!--" + text + "--><b></b></a>", "<a><![CDATA[" + text + "]]></a>", "<a>" + strings.Repeat("<b c='d'></b>", n/13) + "</a>"} {
+			for _, doc := range []string{"<a>" + text + "&amp;ü</a>", "<a b='" + text + "'/>",
+				"<a><!--" + text + "--><b></b></a>", "<a><![CDATA[" + text + "]]></a>",
+				"<a>" + strings.Repeat("<b c='d'></b>", n/13) + "</a>"} {
 				want, err := referenceAll(strings.NewReader(doc))
 				if err != nil {
 					t.Fatal(err)
@@ -189,7 +199,8 @@ func TestScannerLong(t *testing.T) {
 			}
 		}
 	}
-	for _, doc := range []string{"<a>" + strings.Repeat("x", 3*largestToken), "<a b='" + strings.Repeat("x", 3*largestToken), strings.Repeat("<a>", 3*deepestNest),
+	for _, doc := range []string{"<a>" + strings.Repeat("x", 3*largestToken),
+		"<a b='" + strings.Repeat("x", 3*largestToken), strings.Repeat("<a>", 3*deepestNest),
 		"<a " + strings.Repeat("xmlns:x='u' ", 9) + "/>"} {
 		if got, err := scanAll(strings.NewReader(doc)); err == nil || err == errCut {
 			t.Errorf("%.20s: got %.20s, %v, want a refusal before the end", doc, got, err)
@@ -198,14 +209,18 @@ func TestScannerLong(t *testing.T) {
 }
 
 // stricter are the reasons for which a document may be refused that encoding/xml accepts.
-var stricter = []string{"the end is missing", "a name is none", "a tag holds something that is no attribute", "an attribute stands twice", "a name's prefix is not declared",
-	"an attribute's prefix is not declared", "there is text outside the root", "something follows the root", "there is a document type", "there is a declaration inside the document",
-	"a prefix is declared for nothing", "an instruction's name is none", "a declaration stands inside the document", "the declaration is none", "an & is not part of a character's name", "elements are nested too deep",
+var stricter = []string{"the end is missing", "a name is none", "a tag holds something that is no attribute",
+	"an attribute stands twice", "a name's prefix is not declared",
+	"an attribute's prefix is not declared", "there is text outside the root", "something follows the root",
+	"there is a document type", "there is a declaration inside the document",
+	"a prefix is declared for nothing", "an instruction's name is none", "a declaration stands inside the document",
+	"the declaration is none", "an & is not part of a character's name", "elements are nested too deep",
 	"an element has too many attributes", "there are too many namespaces", "a tag or a text is too long",
-	"there is a control character", "the bytes are no text", "there is a character that is none"} // encoding/xml lets them pass in comments
+	// encoding/xml lets them pass in comments
+	"there is a control character", "the bytes are no text", "there is a character that is none"}
 
-// FuzzSheet compares the scanner with encoding/xml: what the one accepts the other accepts too and reads alike, but for what is refused on
-// purpose.
+// FuzzSheet compares the scanner with encoding/xml: what the one accepts the other accepts too and reads alike, but for
+// what is refused on purpose.
 func FuzzSheet(f *testing.F) {
 	for _, doc := range slices.Concat(wellFormed, illFormed) {
 		f.Add([]byte(doc))

@@ -48,9 +48,10 @@ var errCut = &syntax{cut: true, reason: "the end is missing"}
 // errMore asks for a longer window: the token at hand is not whole in it.
 var errMore = io.ErrShortBuffer
 
-// scanner reads one XML document strictly and in a stream. It refuses everything that is not well-formed: tags that do not match, attributes
-// twice or unquoted, unknown entities, characters that XML forbids, bytes that are no UTF-8, anything but white space and comments around the
-// root, an end before the root's closing tag. It refuses document types too, although XML knows them.
+// scanner reads one XML document strictly and in a stream. It refuses everything that is not well-formed: tags that do
+// not match, attributes twice or unquoted, unknown entities, characters that XML forbids, bytes that are no UTF-8,
+// anything but white space and comments around the root, an end before the root's closing tag. It refuses document
+// types too, although XML knows them.
 //
 // Whatever next returns points into the window and holds until the following call.
 type scanner struct {
@@ -245,8 +246,8 @@ func (s *scanner) more() error {
 		}
 		s.buf = append(make([]byte, 0, 2*len(s.buf)), s.buf...)[:2*len(s.buf)]
 	}
-	// The window is filled whole, so that reading again from the token's beginning stays cheap. Three bytes stay free, so that a look
-	// ahead never leaves the window.
+	// The window is filled whole, so that reading again from the token's beginning stays cheap. Three bytes stay free, so
+	// that a look ahead never leaves the window.
 	for s.end < len(s.buf)-4 {
 		n, err := s.src.Read(s.buf[s.end : len(s.buf)-4])
 		s.end += n

@@ -8,7 +8,8 @@ type attribute struct {
 	coded              bool // raw holds entities or line breaks
 }
 
-// nameByte marks the bytes of names, the colon apart. XML allows letters of all scripts; Excel's files have none but these.
+// nameByte marks the bytes of names, the colon apart. XML allows letters of all scripts; Excel's files have none but
+// these.
 var nameByte = func() (t [256]bool) {
 	for c := range t {
 		t[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.'
@@ -19,7 +20,8 @@ var nameByte = func() (t [256]bool) {
 // valueStop marks the bytes at which reading an attribute's value has to look closer.
 var valueStop = [256]bool{0: true, '"': true, '\'': true, '<': true, '&': true, '\r': true, '\n': true, '\t': true}
 
-// wrong is what to return where the byte at i is not what it should be: at the window's end it may only not have come in yet.
+// wrong is what to return where the byte at i is not what it should be: at the window's end it may only not have come
+// in yet.
 func (s *scanner) wrong(i int, reason string) error {
 	if i >= s.end {
 		return errMore

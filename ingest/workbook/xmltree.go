@@ -16,7 +16,8 @@ func (s *scanner) root(space namespace, name string) error {
 	return nil
 }
 
-// child advances to the next element inside the one at hand. At its end it returns false. Text between elements is malformed.
+// child advances to the next element inside the one at hand. At its end it returns false. Text between elements is
+// malformed.
 func (s *scanner) child() (bool, error) {
 	for {
 		t, err := s.next()

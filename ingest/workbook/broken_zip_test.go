@@ -1,4 +1,4 @@
-package broken
+package workbook
 
 import (
 	"bytes"
@@ -8,14 +8,14 @@ import (
 )
 
 // entry is one member of a package, with the lies that are to be told about it.
-type entry struct {
+type zipEntry struct {
 	name string
 	body []byte
 
-	pieces    []piece // instead of the body, where that is too long to be held
-	packed    []byte  // instead of the packed body
-	sum       uint32  // instead of the body's, if not 0
-	size      uint32  // instead of the body's, if not 0
+	pieces    []zipPiece // instead of the body, where that is too long to be held
+	packed    []byte     // instead of the packed body
+	sum       uint32     // instead of the body's, if not 0
+	size      uint32     // instead of the body's, if not 0
 	flags     uint16
 	method    uint16 // instead of deflate, if not 0
 	stored    bool
@@ -25,7 +25,7 @@ type entry struct {
 }
 
 // pack writes a zip file as it is told to.
-func pack(entries []entry) []byte {
+func packed(entries []zipEntry) []byte {
 	var out, directory bytes.Buffer
 	put := func(b *bytes.Buffer, fields ...any) {
 		for _, f := range fields {
@@ -88,8 +88,8 @@ func deflate(body []byte) []byte {
 }
 
 // with returns the entries with one of them changed.
-func with(entries []entry, name string, change func(*entry)) []entry {
-	out := append([]entry(nil), entries...)
+func withPart(entries []zipEntry, name string, change func(*zipEntry)) []zipEntry {
+	out := append([]zipEntry(nil), entries...)
 	for i := range out {
 		if out[i].name == name {
 			change(&out[i])
@@ -100,8 +100,8 @@ func with(entries []entry, name string, change func(*entry)) []entry {
 }
 
 // without returns the entries but one.
-func without(entries []entry, name string) []entry {
-	var out []entry
+func withoutPart(entries []zipEntry, name string) []zipEntry {
+	var out []zipEntry
 	for _, e := range entries {
 		if e.name != name {
 			out = append(out, e)

@@ -1,17 +1,17 @@
-package broken
+package workbook
 
 import "strings"
 
 // sheets are workbooks with a sheet in which tables, rows and merged ranges contradict each other.
-func sheets() []File {
+func brokenSheets() []brokenFile {
 	merged := func(list string) []byte {
-		return replaced(sheetPart, "</sheetData>", "</sheetData><mergeCells>"+list+"</mergeCells>")
+		return replacedPart(sheetPartName, "</sheetData>", "</sheetData><mergeCells>"+list+"</mergeCells>")
 	}
-	return []File{
-		{"sheet-table", "two-tables.xlsx", replaced(sheetPart, "</sheetData>", "</sheetData><sheetData/>")},
-		{"row-number", "row-zero.xlsx", replaced(sheetPart, `<row r="1">`, `<row r="0">`)},
-		{"row-twice", "row-twice.xlsx", Workbook(goodRows + `<row r="2"><c r="A2"><v>5</v></c></row>`)},
-		{"rows-out-of-order", "rows-out-of-order.xlsx", Workbook(goodRows + `<row r="1"><c r="A1"><v>5</v></c></row>`)},
+	return []brokenFile{
+		{"sheet-table", "two-tables.xlsx", replacedPart(sheetPartName, "</sheetData>", "</sheetData><sheetData/>")},
+		{"row-number", "row-zero.xlsx", replacedPart(sheetPartName, `<row r="1">`, `<row r="0">`)},
+		{"row-twice", "row-twice.xlsx", smallWorkbook(goodRows + `<row r="2"><c r="A2"><v>5</v></c></row>`)},
+		{"rows-out-of-order", "rows-out-of-order.xlsx", smallWorkbook(goodRows + `<row r="1"><c r="A1"><v>5</v></c></row>`)},
 		{"merge-address", "merged-nowhere.xlsx", merged(`<mergeCell ref="B2:A1"/>`)},
 		{"merge-overlap", "merged-overlap.xlsx", merged(`<mergeCell ref="A3:B4"/><mergeCell ref="B4:C5"/>`)},
 		{"merge-covered", "merged-covered.xlsx", merged(`<mergeCell ref="B2:C2"/>`)},
@@ -19,11 +19,11 @@ func sheets() []File {
 }
 
 // cells are workbooks with a bad cell.
-func cells() []File {
+func brokenCells() []brokenFile {
 	cell := func(xml string) []byte {
-		return Workbook(goodRows + `<row r="3"><c r="A3"><v>1</v></c>` + xml + `</row>`)
+		return smallWorkbook(goodRows + `<row r="3"><c r="A3"><v>1</v></c>` + xml + `</row>`)
 	}
-	return []File{
+	return []brokenFile{
 		{"cell-address", "address.xlsx", cell(`<c r="7F"><v>1</v></c>`)},
 		{"cell-other-row", "other-row.xlsx", cell(`<c r="B4"><v>1</v></c>`)},
 		{"cell-twice", "cell-twice.xlsx", cell(`<c r="A3"><v>2</v></c>`)},
