@@ -196,7 +196,8 @@ func (h *headingRow) claim(c *workbook.Cell, at int) {
 	case col.Type == schema.TypeText:
 		h.claimText(c.Column, at)
 	default:
-		h.add(columnTwice, c.Column, col.Name, words.LowerFirst(col.Name), finding.CellName(first, h.number), t.headings[first])
+		h.add(columnTwice, c.Column, col.Name, words.LowerFirst(col.Name), finding.CellName(first, h.number),
+			t.headings[first])
 	}
 }
 

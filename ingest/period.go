@@ -85,7 +85,8 @@ var numberedPeriod = regexp.MustCompile(`^(?i:(m|mth|month|p|period)[ .#-]*\d{1,
 func isLetterRune(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
 // yearPair is two years with a mark between them: 2027/28, FY27/28, 2027-2028.
-var yearPair = regexp.MustCompile(`^(?i:(fy|fiscal year|financial year|year)\s*)?(\d{4}|\d{2})\s*[/–-]\s*(\d{4}|\d{2})$`)
+var yearPair = regexp.MustCompile(
+	`^(?i:(fy|fiscal year|financial year|year)\s*)?(\d{4}|\d{2})\s*[/–-]\s*(\d{4}|\d{2})$`)
 
 // parseYearPair reads a fiscal year named by the two calendar years that it spans. ok is false where they do not follow
 // one another; pair is false where the text is no such pair, or may be a month: 2027-11.

@@ -68,23 +68,30 @@ var sheetRules = []rule{
 	}, nil, []string{"warning sheet-misspelt Processes"}},
 	{"heading an ambiguous date", set("Costs", strings.Replace(periodCosts, "Year 2", "02/03/2027", 1)), nil,
 		[]string{"error month-ambiguous Costs!F1", "note avoidable-assumed Costs"}},
-	{"pivot table", set("Costs", "Sum of Amount | Column Labels\nRow Labels | 2027 | 2028 | Grand Total\nToday | 100 | 100 | 200\nGrand Total | 150 | 150 | 300"), nil,
+	{"pivot table", set("Costs", "Sum of Amount | Column Labels\nRow Labels | 2027 | 2028 | Grand Total\nToday | 100 | "+
+		"100 | 200\nGrand Total | 150 | 150 | 300"), nil,
 		[]string{"error heading-missing Costs"}},
-	{"pivot table with blank repeats", set("Costs", "Sum of Amount | Column Labels\nOption | Category | 2027 | Grand Total\nToday | IT | 100 | 100\n | Travel | 100 | 100\nToday Total | | 200 | 200\nVendor | IT | 50\nCaptive | IT | 5"), nil,
+	{"pivot table with blank repeats", set("Costs", "Sum of Amount | Column Labels\nOption | Category | 2027 | Grand "+
+		"Total\nToday | IT | 100 | 100\n | Travel | 100 | 100\nToday Total | | 200 | 200\nVendor | IT | 50\nCaptive | IT | 5"), nil,
 		[]string{"error required-blank Costs!A4", "note avoidable-assumed Costs", "note column-unknown Costs!D2", "note total-row Costs!A5"}},
 	{"an option column renamed", swap("Costs", "Option |", "Variante |"), nil, []string{"error column-missing Costs", "note column-unknown Costs!A1"}},
 	{"only options", func(_ *testing.T, d *doc) *doc { return newDoc("case.xlsx", "Options", d.rows["Options"]) }, nil,
 		[]string{"error sheet-missing", "error sheet-missing", "warning discount-rate-assumed", "warning first-month-assumed", "warning uncertainty-missing", "note minimum-saving-assumed"}},
-	{"quarters as headings", set("Costs", strings.NewReplacer("Year 0", "Q1 2027", "Year 1", "Budget 2028").Replace(periodCosts)), nil,
+	{"quarters as headings", set("Costs", strings.NewReplacer("Year 0", "Q1 2027", "Year 1", "Budget 2028").Replace(
+		periodCosts)), nil,
 		[]string{"warning period-unread Costs!D1", "warning period-unread Costs!E1", "note avoidable-assumed Costs"}},
-	{"months by number and years that do not follow one another", set("Costs", strings.NewReplacer("Year 0", "2027/29", "Year 1", "M1", "Year 2", "2027 | Month 2").Replace(periodCosts)), nil,
+	{"months by number and years that do not follow one another", set("Costs", strings.NewReplacer("Year 0", "2027/29",
+		"Year 1", "M1", "Year 2", "2027 | Month 2").Replace(periodCosts)), nil,
 		[]string{"warning period-unread Costs!D1", "warning period-unread Costs!E1", "warning period-unread Costs!G1", "note avoidable-assumed Costs"}},
-	{"a half-year and a fiscal year of two that do not follow one another", set("Costs", strings.NewReplacer("Year 0", "H1 2027", "Year 1", "FY27/29").Replace(periodCosts)), nil,
+	{"a half-year and a fiscal year of two that do not follow one another", set("Costs", strings.NewReplacer("Year 0",
+		"H1 2027", "Year 1", "FY27/29").Replace(periodCosts)), nil,
 		[]string{"warning period-unread Costs!D1", "warning period-unread Costs!E1", "note avoidable-assumed Costs"}},
 	{"fiscal years by their two years", func(t *testing.T, d *doc) *doc {
-		return d.add("Settings", "Fiscal year starts | January").set("Costs", strings.NewReplacer("Year 0", "2026/27", "Year 1", "FY27/28", "Year 2", "FY2028/2029").Replace(periodCosts))
+		return d.add("Settings", "Fiscal year starts | January").set("Costs", strings.NewReplacer("Year 0", "2026/27",
+			"Year 1", "FY27/28", "Year 2", "FY2028/2029").Replace(periodCosts))
 	}, nil, []string{"note avoidable-assumed Costs"}},
-	{"a total and last year beside the periods", set("Costs", strings.NewReplacer("Year 0", "Total 2027", "Year 1", "Actual 2025").Replace(periodCosts)), nil,
+	{"a total and last year beside the periods", set("Costs", strings.NewReplacer("Year 0", "Total 2027", "Year 1",
+		"Actual 2025").Replace(periodCosts)), nil,
 		[]string{"note avoidable-assumed Costs", "note column-unknown Costs!D1", "note column-unknown Costs!E1"}},
 	{"units behind headings", swap("Costs", "Avoidable", "Avoidable in %", "Quantity", "Quantity in FTE"), nil, nil},
 	{"column missing", swap("Locations", "| Currency |", "| Curency |"), nil, []string{"error column-missing Locations", "note column-unknown Locations!C1"}},
@@ -97,7 +104,8 @@ var sheetRules = []rule{
 	{"too many rows", func(t *testing.T, d *doc) *doc {
 		return d.set("Functions", "Function\n"+strings.Repeat("F\n", smallTable+1))
 	}, nil, []string{"error table-too-long Functions"}},
-	{"total row", add("Costs", "Total | | | | | | | | 99999\nGrand TOTAL: | | | | | | | | 99999\nVienna total | | | | | | | | 1"), nil,
+	{"total row", add("Costs", "Total | | | | | | | | 99999\nGrand TOTAL: | | | | | | | | 99999\nVienna total | | | | | "+
+		"| | | 1"), nil,
 		[]string{"note total-row Costs!A7", "note total-row Costs!A8", "note total-row Costs!A9"}},
 	{"an option named like a total", func(t *testing.T, d *doc) *doc {
 		return d.add("Options", "Sub total | in-house | Vienna").add("Costs", "Sub total | | IT | | | | | | 5 | annual")
@@ -112,9 +120,12 @@ var sheetRules = []rule{
 		d.narrow = map[string][][2]int{"Functions": {{2, 2}, {4, 9}}, "Costs": {{20, 30}}}
 		return d.replace(t, "Functions", "Volume growth", "Cost centre")
 	}, nil, []string{"note hidden-columns Functions", "note column-unknown Functions!D1"}},
-	{"own sheet wins", func(t *testing.T, d *doc) *doc { return d }, []*doc{newDoc("rates.xlsx", "Locations", "Location | Currency\nRome | EUR")},
+	{"own sheet wins", func(t *testing.T, d *doc) *doc {
+		return d
+	}, []*doc{newDoc("rates.xlsx", "Locations", "Location | Currency\nRome | EUR")},
 		[]string{"note sheet-own-wins Locations"}},
-	{"shared twice", drop("Functions"), []*doc{newDoc("a.xlsx", "Functions", "Function\nPayroll"), newDoc("b.xlsx", "Functions", "Function\nPayroll")},
+	{"shared twice", drop("Functions"), []*doc{newDoc("a.xlsx", "Functions", "Function\nPayroll"), newDoc("b.xlsx",
+		"Functions", "Function\nPayroll")},
 		[]string{"error sheet-shared-twice Functions"}},
 }
 
@@ -122,9 +133,11 @@ var cellRules = []rule{
 	{"a remark below the table", add("Costs", "\nSource: ledger of 2026"), nil, []string{"error name-unknown Costs!A8"}},
 	{"an option alone in its row", add("Costs", "Vendor"), nil, []string{"error required-blank Costs!C7", "error required-blank Costs!I7", "error required-blank Costs!J7"}},
 	{"an option pasted with a zero-width blank", add("Costs", "Vendor\u200b | Pay\u00adroll | IT | | | | | | 5 | annual"), nil, nil},
-	{"a table pasted as values with #N/A", add("Costs", "Vendor | e:#N/A | IT | | | | | e:#N/A | e:#N/A | annual\ne:#N/A | | e:#N/A | | | | | | 5 | annual"), nil,
+	{"a table pasted as values with #N/A", add("Costs", "Vendor | e:#N/A | IT | | | | | e:#N/A | e:#N/A | annual\ne:#N/A "+
+		"| | e:#N/A | | | | | | 5 | annual"), nil,
 		[]string{"error excel-error Costs!B7", "error excel-error Costs!H7", "error excel-error Costs!I7", "error excel-error Costs!A8", "error excel-error Costs!C8"}},
-	{"amounts with a minus behind", add("Costs", "Vendor | | IT | | | | | | t:1,500.00- | annual\nVendor | | IT | | | | | t:5- | 7 | annual"), nil,
+	{"amounts with a minus behind", add("Costs", "Vendor | | IT | | | | | | t:1,500.00- | annual\nVendor | | IT | | | | "+
+		"| t:5- | 7 | annual"), nil,
 		[]string{"error quantity-negative Costs!H8", "note number-from-text Costs!I7"}},
 	{"months in German, French, Polish and Spanish", add("Costs",
 		"Vendor | | Legal | | | | | | 5 | one-off | März 2027\nVendor | | Legal | | | | | | 6 | one-off | juin 2027\nVendor | | Legal | | | | | | 7 | one-off | styczeń 2027\nVendor | | Legal | | | | | | 8 | one-off | enero 2027"), nil,
@@ -151,7 +164,8 @@ var cellRules = []rule{
 	{"range", swap("Functions", "12000", "10000 - 12000"), nil, []string{"error number-range Functions!C2"}},
 	{"date for a number", swap("Functions", "12000", "d:2027-04-03"), nil, []string{"error number-date Functions!C2"}},
 	{"percentages for a volume, amounts, a quantity and months", func(t *testing.T, d *doc) *doc {
-		return d.replace(t, "Functions", "12000", "p:120").replace(t, "Options", "Acme | | 6", "Acme | | p:6").replace(t, "Locations", "20 | p:1", "20 | p:1 | p:30").
+		return d.replace(t, "Functions", "12000", "p:120").replace(t, "Options", "Acme | | 6", "Acme | | p:6").replace(t,
+			"Locations", "20 | p:1", "20 | p:1 | p:30").
 			add("Costs", "Vendor | | IT | | | | | p:1 | p:5 | annual | p:2")
 	}, nil, []string{"error number-percent Costs!H7", "error number-percent Costs!I7", "error number-percent Costs!K7",
 		"error number-percent Functions!C2", "error number-percent Locations!J3", "error number-percent Options!F3"}},
@@ -200,9 +214,11 @@ var caseRules = []rule{
 	{"first month assumed", swap("Settings", "First month | Jan 2027", "Seed | 7"), nil, []string{"warning first-month-assumed Settings"}},
 	{"minimum saving assumed", swap("Settings", "Minimum saving | 3", "Seed | 7"), nil, []string{"note minimum-saving-assumed Settings"}},
 	{"tax", add("Settings", "Tax | Group"), nil, []string{"warning tax-discount-rate Settings!B5"}},
-	{"fiscal year of two years unset", set("Costs", strings.NewReplacer("Year 0", "Jan 2027", "Year 1", "2027/28").Replace(periodCosts)), nil,
+	{"fiscal year of two years unset", set("Costs", strings.NewReplacer("Year 0", "Jan 2027", "Year 1",
+		"2027/28").Replace(periodCosts)), nil,
 		[]string{"error fiscal-year-unset Costs!E1", "note avoidable-assumed Costs"}},
-	{"fiscal year unset", set("Costs", strings.NewReplacer("Year 0", "Jan 2027", "Year 1", "FY28", "Year 2", "FY2029").Replace(periodCosts)), nil,
+	{"fiscal year unset", set("Costs", strings.NewReplacer("Year 0", "Jan 2027", "Year 1", "FY28", "Year 2",
+		"FY2029").Replace(periodCosts)), nil,
 		[]string{"error fiscal-year-unset Costs!E1", "error fiscal-year-unset Costs!F1", "note avoidable-assumed Costs"}},
 	{"currency without rate", add("Costs", "Vendor | | IT | | | | USD | | 5 | annual"), nil, []string{"error currency-unrated Costs!G7"}},
 	{"reporting currency and location's", add("Costs", "Vendor | | IT | | | | inr | | 5 | annual\nVendor | | IT | | | | EUR | | 5 | annual"), nil, nil},
@@ -229,7 +245,8 @@ var caseRules = []rule{
 	{"baseline twice", swap("Options", "Vendor | outsourcing | Vienna | Acme |", "Vendor | outsourcing | Vienna | Acme | yes"), nil, []string{"error baseline-twice Options!E3"}},
 	{"only in-house option", swap("Options", "| | yes", "| |"), nil, nil},
 	{"two in-house options", func(t *testing.T, d *doc) *doc {
-		return d.replace(t, "Options", "| | yes", "| |").add("Options", "Better | in-house | Vienna").add("Costs", "Better | | IT | | | | | | 5 | annual")
+		return d.replace(t, "Options", "| | yes", "| |").add("Options", "Better | in-house | Vienna").add("Costs",
+			"Better | | IT | | | | | | 5 | annual")
 	}, nil, []string{"error baseline-missing Options"}},
 	{"baseline moves", swap("Options", "| | yes", "| | yes | 6"), nil, []string{"warning baseline-transition Options!F2"}},
 	{"offshoring at home", swap("Locations", "Pune | IN", "Pune | Austria"), nil, []string{"warning offshoring-at-home Options!B4"}},
@@ -246,16 +263,21 @@ var caseRules = []rule{
 		"Vendor | | On-costs | running | | | | | 5 | annual\nVendor | | On-costs | running | | | | | 6 | annual\nVendor | | stranded | running | | | | | 7 | annual\nVendor | | Workplace (own) | running | | | | | 8 | annual"), nil,
 		[]string{"warning category-derived Costs!C7", "warning counted-twice Costs!C7", "warning category-derived Costs!C9"}},
 	{"category with kind", add("Costs", "Vendor | | Tea | running | | | | | 5 | annual"), nil, nil},
-	{"amount twice", set("Costs", "Option | Category | Unit cost | Frequency | Year 1\nToday | IT | 5 | annual\nVendor | IT | 5 | annual | 7\nCaptive | IT | | | 7"), nil,
+	{"amount twice", set("Costs", "Option | Category | Unit cost | Frequency | Year 1\nToday | IT | 5 | annual\nVendor | "+
+		"IT | 5 | annual | 7\nCaptive | IT | | | 7"), nil,
 		[]string{"error amount-twice Costs!C3", "note avoidable-assumed Costs"}},
-	{"amount missing", set("Costs", "Option | Category | Unit cost | Frequency | Year 1\nToday | IT | 5 | annual\nVendor | IT\nCaptive | IT | | | 7"), nil,
+	{"amount missing", set("Costs", "Option | Category | Unit cost | Frequency | Year 1\nToday | IT | 5 | annual\nVendor "+
+		"| IT\nCaptive | IT | | | 7"), nil,
 		[]string{"error amount-missing Costs!C3", "note avoidable-assumed Costs"}},
-	{"frequency besides periods", set("Costs", "Option | Category | Unit cost | Frequency | Year 1\nToday | IT | 5 | annual\nVendor | IT | | annual | 7\nCaptive | IT | | | 7"), nil,
+	{"frequency besides periods", set("Costs", "Option | Category | Unit cost | Frequency | Year 1\nToday | IT | 5 | "+
+		"annual\nVendor | IT | | annual | 7\nCaptive | IT | | | 7"), nil,
 		[]string{"warning value-ignored Costs!D3", "note avoidable-assumed Costs"}},
-	{"labour per unit", add("Costs", "Vendor | Payroll | Wages | | | | | | 5 | per unit\nVendor | Payroll | Loaded staff cost | | | | | | 5 | per unit"), nil,
+	{"labour per unit", add("Costs", "Vendor | Payroll | Wages | | | | | | 5 | per unit\nVendor | Payroll | Loaded staff "+
+		"cost | | | | | | 5 | per unit"), nil,
 		[]string{"error labour-per-unit Costs!J7", "error labour-per-unit Costs!J8"}},
 	{"fees per unit", add("Costs", "Vendor | Payroll | Service fees | | | | | | 5 | per unit"), nil, nil},
-	{"per unit without volume", add("Costs", "Vendor | Reporting | Service fees | | | | | | 5 | per unit\nVendor | | Service fees | | | | | | 5 | per unit"), nil,
+	{"per unit without volume", add("Costs", "Vendor | Reporting | Service fees | | | | | | 5 | per unit\nVendor | | "+
+		"Service fees | | | | | | 5 | per unit"), nil,
 		[]string{"error volume-missing Costs!J7", "error volume-missing Costs!J8"}},
 	{"labour by period", set("Costs", strings.Replace(periodCosts, "| IT", "| Salaries", 1)), nil, []string{"note avoidable-assumed Costs", "note labour-by-period Costs!C2"}},
 	{"from zero", add("Costs", "Vendor | | IT | | | | | | 5 | annual | 0"), nil, []string{"note from-zero Costs!K7"}},
@@ -268,12 +290,16 @@ var caseRules = []rule{
 	{"period overlap", set("Costs", strings.Replace(periodCosts, "Year 2", "Jun 2027", 1)), nil, []string{"warning period-overlap Costs!F1", "note avoidable-assumed Costs"}},
 	{"avoidable assumed", swap("Costs", "annual | | | | | 90", "annual"), nil, []string{"note avoidable-assumed Costs"}},
 	{"heads", swap("Locations", "20 | p:1", "20 | p:0.85"), nil, []string{"note heads-employed Costs!H5"}},
-	{"loaded labour", add("Costs", "Vendor | | Fully loaded salaries | | | | | 2 | 55000 | annual\nVendor | | Fully loaded salaries | | | | | 3 | 55000 | annual"), nil,
+	{"loaded labour", add("Costs", "Vendor | | Fully loaded salaries | | | | | 2 | 55000 | annual\nVendor | | Fully "+
+		"loaded salaries | | | | | 3 | 55000 | annual"), nil,
 		[]string{"note loaded-labour Costs!C7"}},
 	{"counted twice", func(t *testing.T, d *doc) *doc {
-		return d.replace(t, "Locations", "25 | 100", "25 | 100 | 7000").add("Costs", "Today | | Pension fund | running | | | | | 5 | annual\nToday | | Facilities | | | | | | 5 | annual\nCaptive | | Facilities | | | | | | 5 | annual")
+		return d.replace(t, "Locations", "25 | 100", "25 | 100 | 7000").add("Costs",
+			"Today | | Pension fund | running | | | | | 5 | annual\nToday | | Facilities | | | | | | 5 | annual\nCaptive | | "+
+				"Facilities | | | | | | 5 | annual")
 	}, nil, []string{"warning counted-twice Costs!C3", "warning counted-twice Costs!C7"}},
-	{"rows alike", add("Costs", "Vendor | Payroll | Vendor fees | | | | | | 100000 | monthly\nVendor | Payroll | Vendor fees | | other | | | | 100000 | monthly"), nil,
+	{"rows alike", add("Costs", "Vendor | Payroll | Vendor fees | | | | | | 100000 | monthly\nVendor | Payroll | Vendor "+
+		"fees | | other | | | | 100000 | monthly"), nil,
 		[]string{"warning rows-alike Costs!A7"}},
 }
 
@@ -288,7 +314,8 @@ var unitRules = []rule{
 	{"a title about an exchange rate", set("Costs", "1,000 KRW = 0.70 EUR\n"+strings.TrimPrefix(periodCosts, "\n")), nil, []string{"note avoidable-assumed Costs"}},
 	{"periods in millions", set("Costs", strings.Replace(periodCosts, "Year 2", "Year 2 (EUR m)", 1)), nil,
 		[]string{"error amount-scaled Costs!F1", "error currency-differs Costs!F4", "note avoidable-assumed Costs"}},
-	{"periods in TEUR", set("Costs", strings.NewReplacer("Year 0", "Day one", "Year 1", "2027 TEUR", "Year 2", "2028").Replace(periodCosts)), nil,
+	{"periods in TEUR", set("Costs", strings.NewReplacer("Year 0", "Day one", "Year 1", "2027 TEUR", "Year 2",
+		"2028").Replace(periodCosts)), nil,
 		[]string{"error amount-scaled Costs!E1", "error currency-differs Costs!E4", "note avoidable-assumed Costs", "note column-unknown Costs!D1"}},
 	{"a title says thousands", set("Costs", "All amounts in EUR thousands\n"+strings.TrimPrefix(periodCosts, "\n")), nil,
 		[]string{"error amount-scaled Costs!A1", "note avoidable-assumed Costs"}},
@@ -296,12 +323,15 @@ var unitRules = []rule{
 		rows := d.rows["Costs"]
 		return d.drop("Costs").set("Costs (kEUR)", rows)
 	}, nil, []string{"error amount-scaled Costs (kEUR)"}},
-	{"a title about millions of invoices", set("Costs", "Programme for 5 million invoices, 1,000 people and the K project\n"+strings.TrimPrefix(periodCosts, "\n")), nil,
+	{"a title about millions of invoices",
+		set("Costs", "Programme for 5 million invoices, 1,000 people and the K project\n"+strings.TrimPrefix(periodCosts, "\n")), nil,
 		[]string{"note avoidable-assumed Costs"}},
 	{"a cell in another currency", add("Costs", "Vendor | | IT | | | | | | USD 500 | annual"), nil, []string{"error currency-differs Costs!I7", "note number-from-text Costs!I7"}},
-	{"a cell with two readings in another currency", add("Costs", "Vendor | | IT | | | | | | $ 1,500 | annual\nVendor | | IT | | | | | | t:1,200.50 | annual"), nil,
+	{"a cell with two readings in another currency", add("Costs", "Vendor | | IT | | | | | | $ 1,500 | annual\nVendor | "+
+		"| IT | | | | | | t:1,200.50 | annual"), nil,
 		[]string{"error currency-differs Costs!I7", "note number-from-text Costs!I7", "note number-from-text Costs!I8"}},
-	{"a cell in the line's currency", add("Costs", "Vendor | | IT | | | Pune | | | ₹ 500 | annual\nVendor | | IT | | | | INR | | Rs. 500 | annual\nVendor | | IT | | | | | | € 500 | annual"), nil,
+	{"a cell in the line's currency", add("Costs", "Vendor | | IT | | | Pune | | | ₹ 500 | annual\nVendor | | IT | | | | "+
+		"INR | | Rs. 500 | annual\nVendor | | IT | | | | | | € 500 | annual"), nil,
 		[]string{"note number-from-text Costs!I7", "note number-from-text Costs!I8", "note number-from-text Costs!I9"}},
 	{"a period in another currency", set("Costs", strings.Replace(periodCosts, "| 10 |", "| £10 |", 1)), nil,
 		[]string{"error currency-differs Costs!D3", "note avoidable-assumed Costs", "note number-from-text Costs!D3"}},
@@ -309,7 +339,8 @@ var unitRules = []rule{
 	{"a rate in another currency", swap("Locations", "INR | 90", "INR | USD 90"), nil, []string{"error currency-differs Locations!D3", "note number-from-text Locations!D3"}},
 	{"a heading in one of the currencies", swap("Costs", "Unit cost", "Unit cost (EUR)"), nil, []string{"error currency-differs Costs!I5"}}, // once, though Pune's lines may be many
 	{"a quantity of money", add("Costs", "Vendor | | IT | | | | | € 3 | 500 | annual"), nil, []string{"error number-text Costs!H7"}},
-	{"ranges that are levels", set("Uncertainty", uncertaintyHead+"Volume | all | 85 | 100 | 115\nWage inflation | Pune | 60 | 70 | 80\nSalaries | all | 5 | 10 | 20"), nil,
+	{"ranges that are levels", set("Uncertainty", uncertaintyHead+"Volume | all | 85 | 100 | 115\nWage inflation | Pune "+
+		"| 60 | 70 | 80\nSalaries | all | 5 | 10 | 20"), nil,
 		[]string{"warning range-as-level Uncertainty!C2"}},
 	{"no ranges", drop("Uncertainty"), nil, []string{"warning uncertainty-missing"}},
 	{"empty ranges", set("Uncertainty", "Driver | Low | High"), nil, []string{"warning uncertainty-missing Uncertainty"}},
@@ -322,24 +353,29 @@ const scorecardHead = "Criterion | Weight | Today | Vendor | Captive\n"
 
 var driverRules = []rule{
 	{"scenario", set("Scenarios", scenarioHead+"Boom | Volume | all | 20\nBoom | wage inflation | Pune | p:0.005\nBust | Discount rate | | -2\nBust | FX | INR | p:-0.1\nBust | One-off costs | captive | 5"), nil, nil},
-	{"a scenario spelt differently", set("Scenarios", scenarioHead+"Bad case | Volume | all | 20\nbad case | Salaries | all | 5\nBad  case | Attrition | all | 5\nbad case | Vendor fees | all | 5\nBad case | Wage inflation | all | 2\nBadcase | Volume | all | 2"), nil,
+	{"a scenario spelt differently", set("Scenarios", scenarioHead+"Bad case | Volume | all | 20\nbad case | Salaries | "+
+		"all | 5\nBad  case | Attrition | all | 5\nbad case | Vendor fees | all | 5\nBad case | Wage inflation | all | 2\nBadcase | Volume | all | 2"), nil,
 		[]string{"note scenario-spelt-differently Scenarios!A3", "note scenario-spelt-differently Scenarios!A4"}},
 	{"driver unknown", set("Scenarios", scenarioHead+"Boom | Volum | all | 20"), nil, []string{"error choice-unknown Scenarios!B2"}},
 	{"driver blank", set("Scenarios", scenarioHead+"Boom | | all | 20"), nil, []string{"error required-blank Scenarios!B2"}},
 	{"change blank", set("Scenarios", scenarioHead+"Boom | Volume"), nil, []string{"error required-blank Scenarios!D2"}},
-	{"applies to a wrong name", set("Scenarios", scenarioHead+"Boom | Volume | Pune | 20\nBoom | Salaries | Vendor | 5\nBoom | FX value | EUR | 5\nBoom | FX value | Pune | 5\nBoom | Discount rate | Vendor | 2\nBoom | Vendor fees | Acme | 2"), nil,
-		[]string{"error applies-unknown Scenarios!C2", "error applies-unknown Scenarios!C3", "error applies-unknown Scenarios!C4", "error applies-unknown Scenarios!C5",
+	{"applies to a wrong name", set("Scenarios", scenarioHead+"Boom | Volume | Pune | 20\nBoom | Salaries | Vendor | "+
+		"5\nBoom | FX value | EUR | 5\nBoom | FX value | Pune | 5\nBoom | Discount rate | Vendor | 2\nBoom | Vendor fees | Acme | 2"), nil,
+		[]string{"error applies-unknown Scenarios!C2", "error applies-unknown Scenarios!C3",
+			"error applies-unknown Scenarios!C4", "error applies-unknown Scenarios!C5",
 			"error applies-unknown Scenarios!C6", "error applies-unknown Scenarios!C7"}},
 	{"change twice", set("Scenarios", scenarioHead+"Boom | Volume | all | 20\nboom | Volume | | 30\nBust | Volume | | 30"), nil, []string{"error change-twice Scenarios!B3"}},
 	{"relative change of 1", set("Scenarios", scenarioHead+"Boom | Volume | all | 1\nBoom | Attrition | all | 1"), nil, []string{"error percent-one Scenarios!D2"}},
-	{"relative change of -1", set("Scenarios", // nothing may lose the whole value of a currency; inflation changes by points
+	// nothing may lose the whole value of a currency; inflation changes by points
+	{"relative change of -1", set("Scenarios",
 		scenarioHead+"Boom | Volume | all | -1\nBoom | Attrition | all | -1\nBoom | FX value | INR | -1\nBoom | Wage inflation | | -1\nBoom | Vendor fees | | p:-1\nBoom | Salaries | | -2"), nil,
 		[]string{"error percent-one Scenarios!D2"}},
 	{"low of -1", set("Uncertainty", uncertaintyHead+"Volume | all | -1 | -1 | 25\nSalaries | all | -5 | 0 | 1"), nil, []string{"error percent-one Uncertainty!C2", "error percent-one Uncertainty!E3"}},
 	{"fraction as points", set("Scenarios", scenarioHead+"Boom | Attrition | all | 0.5"), nil, []string{"error percent-ambiguous Scenarios!D2"}},
 	{"volume below nothing", set("Scenarios", scenarioHead+"Boom | Volume | all | -120"), nil, []string{"error out-of-range Scenarios!D2"}},
 	{"a discount rate of -101 % in a scenario, and of -91 % in another", func(t *testing.T, d *doc) *doc {
-		return d.replace(t, "Settings", "p:0.08", "-1").set("Scenarios", scenarioHead+"Boom | Discount rate | | -90\nBust | Discount rate | | p:-1")
+		return d.replace(t, "Settings", "p:0.08", "-1").set("Scenarios", scenarioHead+"Boom | Discount rate | | -90\nBust | "+
+			"Discount rate | | p:-1")
 	}, nil, []string{"error level-too-low Scenarios!D3"}},
 	{"a discount rate of -100 % in a range", func(t *testing.T, d *doc) *doc { // -50 % - 50 points
 		return d.replace(t, "Settings", "p:0.08", "p:-0.5").add("Uncertainty", "Discount rate | -50 | 2")
@@ -348,12 +384,15 @@ var driverRules = []rule{
 	{"a discount rate of -99 % with a range of its own", func(t *testing.T, d *doc) *doc {
 		return d.replace(t, "Settings", "p:0.08", "-99").add("Uncertainty", "Discount rate | 0 | 2")
 	}, nil, nil},
-	{"wage inflation of all and of one below -100 %", set("Scenarios", // Vienna 3 % and Pune 8 %; points of all and of Pune add up to -112
+	// Vienna 3 % and Pune 8 %; points of all and of Pune add up to -112
+	{"wage inflation of all and of one below -100 %", set("Scenarios",
 		scenarioHead+"Boom | Wage inflation | all | -60\nBoom | Wage inflation | Pune | -52\nBust | Wage inflation | Pune | -52\nBust | Wage inflation | Vienna | -60"), nil,
 		[]string{"error level-too-low Scenarios!D2"}},
-	{"price inflation and contract indexation below -100 %", set("Uncertainty", uncertaintyHead+"Price inflation | all | -100 | 0 | 1\nContract indexation | all | -50 | 0 | 1\nContract indexation | Captive | -70 | 0 | 1"), nil,
+	{"price inflation and contract indexation below -100 %", set("Uncertainty",
+		uncertaintyHead+"Price inflation | all | -100 | 0 | 1\nContract indexation | all | -50 | 0 | 1\nContract indexation | Captive | -70 | 0 | 1"), nil,
 		[]string{"error level-too-low Uncertainty!C2", "error level-too-low Uncertainty!C4"}},
-	{"currency and productivity changed to nothing", set("Scenarios", scenarioHead+"Boom | FX value | INR | -100\nBoom | Productivity | all | -100"), nil,
+	{"currency and productivity changed to nothing", set("Scenarios", scenarioHead+"Boom | FX value | INR | -100\nBoom | "+
+		"Productivity | all | -100"), nil,
 		[]string{"error out-of-range Scenarios!D2", "error out-of-range Scenarios!D3"}},
 	{"uncertainty", set("Uncertainty", uncertaintyHead+"Volume | all | -20 | 1 | 25\nVolume | Payroll | p:-0.1 | | p:0.1\nWage inflation | | -1 | 1 | 1\nFX value | INR | 0 | 0 | 0"), nil, nil},
 	{"low of 1", set("Uncertainty", uncertaintyHead+"Volume | all | 1 | 2 | 25\nSalaries | all | -5 | 0 | 1"), nil, []string{"error percent-one Uncertainty!C2", "error percent-one Uncertainty!E3"}},

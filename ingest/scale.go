@@ -52,7 +52,8 @@ func unitWords(heading string) []string {
 	}
 	var words []string
 	skip := false
-	for _, w := range strings.FieldsFunc(joinThousands(s), func(r rune) bool { return !signPart(r) && !unicode.IsDigit(r) && r != '/' }) {
+	between := func(r rune) bool { return !signPart(r) && !unicode.IsDigit(r) && r != '/' }
+	for _, w := range strings.FieldsFunc(joinThousands(s), between) {
 		if behind := skip; behind {
 			skip = false
 			if s := scaleWord(w); s == nil || s.letter {
@@ -73,7 +74,8 @@ func joinThousands(s string) string {
 	rs := []rune(s)
 	var out []rune
 	for i, r := range rs {
-		if (r == ',' || r == '.' || r == ' ') && len(out) > 0 && unicode.IsDigit(out[len(out)-1]) && i+3 < len(rs) && string(rs[i+1:i+4]) == "000" {
+		if (r == ',' || r == '.' || r == ' ') && len(out) > 0 && unicode.IsDigit(out[len(out)-1]) && i+3 < len(rs) &&
+			string(rs[i+1:i+4]) == "000" {
 			continue
 		}
 		out = append(out, r)
@@ -148,7 +150,8 @@ func scaleOfTitle(title string) string {
 			if strings.EqualFold(at(i-1), "in") || strings.EqualFold(at(i-2), "in") && isUnitSign(at(i-1)) {
 				return s.means
 			}
-		case isUnitSign(at(i-1)) || isUnitSign(at(i+1)), !s.letter && strings.EqualFold(at(i-1), "in"), at(i+1) == "of" && isUnitSign(at(i+2)):
+		case isUnitSign(at(i-1)) || isUnitSign(at(i+1)), !s.letter && strings.EqualFold(at(i-1), "in"),
+			at(i+1) == "of" && isUnitSign(at(i+2)):
 			return s.means
 		}
 	}

@@ -53,22 +53,6 @@ func (b *Book) readStyles(s *scanner) error {
 // mostStyles is more than the 65,490 that Excel can have.
 const mostStyles = 100_000
 
-// each visits the elements of one name inside the element at hand and passes over it.
-func (s *scanner) each(name string, visit func()) error {
-	for {
-		ok, err := s.child()
-		if err != nil || !ok {
-			return err
-		}
-		if s.is(name) {
-			visit()
-		}
-		if err := s.skip(); err != nil {
-			return err
-		}
-	}
-}
-
 // builtIn says what the number formats mean that Excel does not write out (ECMA-376 part 1, 18.8.30, and its lists for
 // East Asian locales). A number that is not defined at all is shown by Excel as General.
 func builtIn(id int) Format {

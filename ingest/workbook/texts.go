@@ -78,50 +78,6 @@ func (p *textPack) finish() []string {
 	return p.list
 }
 
-// richText appends the text of the element at hand, a shared or an inline one: its plain text, or its runs one after
-// the other. What is there for pronunciation is left out.
-func (s *scanner) richText(dst []byte) ([]byte, error) {
-	from := len(dst)
-	for {
-		ok, err := s.child()
-		switch {
-		case err != nil:
-			return dst, err
-		case !ok:
-			return append(dst[:from], unescape(dst[from:])...), nil
-		case s.is("t"):
-			dst, err = s.textOf(dst)
-		case s.is("r"):
-			dst, err = s.textRun(dst)
-		case s.is("rPh"), s.is("phoneticPr"), s.is("extLst"):
-			err = s.skip()
-		default:
-			err = malformed("a text holds something that is none")
-		}
-		if err != nil {
-			return dst, err
-		}
-	}
-}
-
-// textRun appends the text of one run.
-func (s *scanner) textRun(dst []byte) ([]byte, error) {
-	for {
-		ok, err := s.child()
-		switch {
-		case err != nil || !ok:
-			return dst, err
-		case s.is("t"):
-			dst, err = s.textOf(dst)
-		default:
-			err = s.skip()
-		}
-		if err != nil {
-			return dst, err
-		}
-	}
-}
-
 // unescape replaces, in place, what Excel writes for characters that XML forbids: _x000D_ is a carriage return, _x005F_
 // an underline that is really meant.
 func unescape(text []byte) []byte {

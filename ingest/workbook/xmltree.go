@@ -76,3 +76,63 @@ func (s *scanner) finish() error {
 	}
 	return err
 }
+
+// each visits the elements of one name inside the element at hand and passes over it.
+func (s *scanner) each(name string, visit func()) error {
+	for {
+		ok, err := s.child()
+		if err != nil || !ok {
+			return err
+		}
+		if s.is(name) {
+			visit()
+		}
+		if err := s.skip(); err != nil {
+			return err
+		}
+	}
+}
+
+// richText appends the text of the element at hand, a shared or an inline one: its plain text, or its runs one after
+// the other. What is there for pronunciation is left out.
+func (s *scanner) richText(dst []byte) ([]byte, error) {
+	from := len(dst)
+	for {
+		ok, err := s.child()
+		switch {
+		case err != nil:
+			return dst, err
+		case !ok:
+			return append(dst[:from], unescape(dst[from:])...), nil
+		case s.is("t"):
+			dst, err = s.textOf(dst)
+		case s.is("r"):
+			dst, err = s.textRun(dst)
+		case s.is("rPh"), s.is("phoneticPr"), s.is("extLst"):
+			err = s.skip()
+		default:
+			err = malformed("a text holds something that is none")
+		}
+		if err != nil {
+			return dst, err
+		}
+	}
+}
+
+// textRun appends the text of one run.
+func (s *scanner) textRun(dst []byte) ([]byte, error) {
+	for {
+		ok, err := s.child()
+		switch {
+		case err != nil || !ok:
+			return dst, err
+		case s.is("t"):
+			dst, err = s.textOf(dst)
+		default:
+			err = s.skip()
+		}
+		if err != nil {
+			return dst, err
+		}
+	}
+}
