@@ -175,18 +175,16 @@ type Scenario struct {
 // Change is one row of the sheet Scenarios.
 type Change struct {
 	Source
-	Driver    string  // as in the list of drivers: "Volume", "Salaries" …
-	AppliesTo string  // "all" or a name
-	Lever     Lever   // value form of Driver and AppliesTo
-	Change    float64 // fraction; points too (−2 points = −0.02)
+	Driver, AppliesTo string // old form
+	Lever             Lever
+	Change            float64 // fraction; points too (−2 points = −0.02)
 }
 
 // Uncertainty is one row of the sheet Uncertainty.
 type Uncertainty struct {
 	Source
-	Driver                string
-	AppliesTo             string // "all" or a name
-	Lever                 Lever  // value form of Driver and AppliesTo
+	Driver, AppliesTo     string // old form
+	Lever                 Lever
 	Low, MostLikely, High float64
 }
 

@@ -26,9 +26,6 @@ var derivedNames = [derivedCategories]string{"On-costs", "Replacement of leavers
 // Derived reports whether the category follows from other lines.
 func (k Category) Derived() bool { return k < 0 }
 
-// DerivedNames returns the names of the derived categories. Old form, see DerivedCategories.
-func DerivedNames() []string { return derivedNames[:] }
-
 // DerivedCategories returns the derived categories in the order of a report.
 func DerivedCategories() []Category {
 	return []Category{OnCosts, Replacement, Workplace, Incentive, KeptInHouse, ParallelRunning, Stranded}

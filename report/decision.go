@@ -1,22 +1,22 @@
 package report
 
+import "math"
+
 // Verdict is what the figures say: move to an option or stay, and how sure that is.
 type Verdict struct {
-	Option    string  `json:"option"`
-	Robust    *bool   `json:"robust"`    // nil under standard ranges
-	Contested *string `json:"contested"` // "whether", "where" or nil
-	RunnerUp  string  `json:"runner_up"`
-	Sentence  string  `json:"sentence"`
+	Recommended int  // the option to take
+	Second      int  // the best option but the recommended one
+	Candidate   int  // the leading option, or when staying the best one to move to
+	Stay        bool // the recommended option is the baseline
+	Hurdle      bool // staying because the saving is below the Minimum saving
+	Certainty   Certainty
+	Doubt       Doubt      // with Contested
+	Nearest     *BreakEven // of the candidate: the one with the least change for its range; nil where there is none
 
-	Other       string     `json:"-"` // the option whose payback, probability and break-even are told: the verdict's, or when staying the best other
-	Stay        bool       `json:"-"`
-	Hurdle      bool       `json:"-"` // staying because the saving is below the Minimum saving
-	Recommended int        `json:"-"` // the option to take; value form of Option
-	Second      int        `json:"-"` // the best option but the recommended one; value form of RunnerUp
-	Candidate   int        `json:"-"` // the leading option, or when staying the best one to move to; value form of Other
-	Certainty   Certainty  `json:"-"` // value form of Robust and Contested
-	Doubt       Doubt      `json:"-"` // with Contested; value form of Contested
-	Nearest     *BreakEven `json:"-"` // the driver whose break-even lies nearest to no change
+	Option, RunnerUp, Other string  // old form
+	Robust                  *bool   // old form
+	Contested               *string // old form
+	Sentence                string  // old form
 }
 
 // Certainty says how sure a verdict is.
@@ -44,3 +44,14 @@ func (d Doubt) String() string { return [...]string{"", "whether", "where"}[d] }
 
 // Sure is the part of trials from which a verdict is robust, and below which saving itself is in doubt.
 const Sure = 0.70
+
+// Negligible reports whether a difference between two costs is practically nothing: what prints as 0.0% of the cost that it
+// is measured against, or less than half a unit of the currency.
+func Negligible(difference, cost float64) bool {
+	return math.Abs(difference) < max(0.0005*math.Abs(cost), 0.5)
+}
+
+// SameAsBaseline reports whether an option costs practically the same as the baseline.
+func (r *Comparison) SameAsBaseline(option int) bool {
+	return Negligible(r.Options[option].NPVSaving, r.Options[r.Case.Baseline].NPVCost)
+}

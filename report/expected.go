@@ -2,10 +2,10 @@ package report
 
 // Missing names what a workbook would be expected to hold for an option and does not.
 type Missing struct {
-	Option      string     `json:"option"`
-	Categories  []string   `json:"categories"` // of transition, severance, governance, legal, exit, set-up, recruitment, travel, avoidable
-	OptionIndex int        `json:"-"`          // value form of Option
-	Expected    []Expected `json:"-"`          // value form of Categories
+	OptionIndex int
+	Expected    []Expected
+	Option      string   // old form
+	Categories  []string // old form
 }
 
 // Expected is something that a workbook is expected to state.

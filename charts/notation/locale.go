@@ -63,6 +63,15 @@ func New(locale string) (Format, error) {
 	return Format{}, fmt.Errorf("no locale %q; there are %s", locale, strings.Join(Locales, ", "))
 }
 
+// Default is how figures are written where nobody has chosen a locale: in the JSON and in the audit workbook.
+var Default = func() Format {
+	f, err := New("en-GB")
+	if err != nil {
+		panic(err)
+	}
+	return f
+}()
+
 // separators reads what stands between thousands, before decimals and behind a percentage out of figures that the
 // locale's own printer writes. Every locale of Locales groups by threes, has Western digits and puts its percent sign
 // last; a test compares whole figures with that printer's.

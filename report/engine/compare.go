@@ -18,47 +18,27 @@ func Compare(c *report.Case) *report.Comparison {
 		charges[o] = book.Charges(o, ledger.ScheduleOf(c, o, f))
 		accounts[o] = book.Account(charges[o], f)
 	}
-	r := &report.Comparison{Schema: report.Schema, Title: c.Title, Currency: c.Currency,
-		FirstMonth: c.FirstMonth.String(), HorizonYears: c.Horizon, DiscountRate: c.DiscountRate,
-		Discounting: c.Discounting.String(), Tax: c.Tax.String(), Baseline: c.Options[c.Baseline].Name,
-		Locations: ledger.Locations(book), Missing: c.Missing, Case: c}
-	if r.Missing == nil {
-		r.Missing = []report.Missing{}
-	}
+	r := &report.Comparison{Case: c, Locations: ledger.Locations(book)}
 	costs := make([]float64, len(c.Options))
 	for o := range c.Options {
 		r.Options = append(r.Options, option(book, o, accounts))
 		costs[o] = r.Options[o].NPVCost
 	}
 	r.Order = ledger.Rank(costs)
-	for _, o := range r.Order {
-		r.Ranking = append(r.Ranking, c.Options[o].Name)
-	}
 	r.Scorecard = scorecard(c)
 	risk.Assess(book, charges, accounts, r)
+	r.FillOld()
 	return r
 }
 
 // option computes the figures of one option.
 func option(book *ledger.Book, o int, accounts []*ledger.Account) report.OptionResult {
 	c, l, base := book.Case, accounts[o], accounts[book.Case.Baseline]
-	row := &c.Options[o]
-	s := book.Scopes[o]
-	r := report.OptionResult{Name: row.Name, Model: row.Model.String(), Location: c.Locations[row.Location].Name,
-		Scope: s.Names(c), CostByYear: ledger.ByYear(c, l.Cost), CostByYearBeforeTax: l.BeforeTax,
-		TotalCost: ledger.Total(l.Cost), NPVCost: l.NPV(), OneOffTotal: l.OneOff,
+	r := report.OptionResult{Option: o, Functions: book.Scopes[o].Indices(), CostByYear: ledger.ByYear(c, l.Cost),
+		CostByYearBeforeTax: l.BeforeTax, ByCategory: l.CategoryCosts(), ByFunction: l.FunctionCosts(),
+		UnitCosts: l.UnitCosts(), TotalCost: ledger.Total(l.Cost), NPVCost: l.NPV(), OneOffTotal: l.OneOff,
 		FixedCost: l.Behaviour[report.Fixed][c.Horizon], VariableCost: l.Behaviour[report.Variable][c.Horizon],
-		CostByFunction: l.ByFunction(), FTEByYear: l.AverageFTE(), Bridge: []report.BridgeStep{}}
-	if row.Provider != "" {
-		r.Provider = &row.Provider
-	}
-	r.Option, r.Functions = o, s.Indices()
-	r.ByCategory, r.ByFunction, r.UnitCosts = l.CategoryCosts(), l.FunctionCosts(), l.UnitCosts()
-	r.UnitCost = report.OptionSeries{}
-	for _, u := range r.UnitCosts {
-		r.UnitCost = append(r.UnitCost, report.Named[*float64]{Name: c.Functions[u.Function].Name, Values: u.ByYear})
-	}
-	r.CostByCategory, r.NPVByCategory = l.ByCategory()
+		FTEByYear: l.AverageFTE()}
 	if o != c.Baseline {
 		r.Bridge = ledger.Bridge(l, base)
 	}
@@ -92,9 +72,6 @@ func savings(book *ledger.Book, r *report.OptionResult, l, base *ledger.Account)
 		r.IRR = &rate
 	}
 	r.IRROutcome = outcome
-	if note := outcome.String(); note != "" {
-		r.IRRNote = &note
-	}
 }
 
 func payback(cumulative []float64, tolerance float64) *int {

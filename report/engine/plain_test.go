@@ -42,25 +42,21 @@ func checkSums(t *testing.T, seed uint64, r *report.Comparison) {
 			scale += math.Abs(x)
 		}
 		sums := map[string]float64{}
-		for _, part := range []struct {
-			name string
-			rows report.Series
-		}{{"categories", o.CostByCategory}, {"functions", o.CostByFunction}} {
-			for _, row := range part.rows {
-				for _, x := range row.Values {
-					sums[part.name] += x
-				}
-			}
+		for _, x := range o.ByCategory {
+			sums["categories"] += ledger.Total(x.ByYear)
+		}
+		for _, x := range o.ByFunction {
+			sums["functions"] += ledger.Total(x.ByYear)
 		}
 		sums["years"] = ledger.Total(o.CostByYear)
 		for name, got := range sums {
 			if math.Abs(got-o.TotalCost) > 1e-10*scale {
-				t.Errorf("seed %d, %s: the %s sum to %v, the total cost is %v", seed, o.Name, name, got, o.TotalCost)
+				t.Errorf("seed %d, %s: the %s sum to %v, the total cost is %v", seed, r.Case.Options[o.Option].Name, name, got, o.TotalCost)
 			}
 		}
-		if split := o.FixedCost + o.VariableCost; math.Abs(split-o.CostByYear[r.HorizonYears]) > 1e-10*scale {
-			t.Errorf("seed %d, %s: fixed and variable sum to %v, the last year costs %v", seed, o.Name, split,
-				o.CostByYear[r.HorizonYears])
+		if split := o.FixedCost + o.VariableCost; math.Abs(split-o.CostByYear[r.Case.Horizon]) > 1e-10*scale {
+			t.Errorf("seed %d, option %d: fixed and variable sum to %v, the last year costs %v", seed, o.Option, split,
+				o.CostByYear[r.Case.Horizon])
 		}
 	}
 }

@@ -34,7 +34,7 @@ func makeOrBuy(ranges ...report.Uncertainty) *report.Case {
 }
 
 func TestMakeOrBuy(t *testing.T) {
-	r := engine.Compare(makeOrBuy(report.Uncertainty{Driver: "Volume", AppliesTo: "all", Low: -0.3, High: 0.3}))
+	r := engine.Compare(makeOrBuy(report.Uncertainty{Lever: report.Lever{Driver: report.Volume}, Low: -0.3, High: 0.3}))
 	if len(r.Crossovers) != 1 {
 		t.Fatalf("got crossovers %v, want one", r.Crossovers)
 	}
@@ -55,8 +55,8 @@ func TestMakeOrBuy(t *testing.T) {
 
 // A single driver that scales a single flow: the saving is linear in it, so that its distribution is the driver's own.
 func TestSimulatedPercentilesAgainstPERT(t *testing.T) {
-	r := engine.Compare(makeOrBuy(report.Uncertainty{Driver: "Vendor fees", AppliesTo: "Other", Low: -0.1,
-		MostLikely: 0.02, High: 0.3}))
+	fees := report.Lever{Driver: report.VendorFees, Target: report.Target{Reach: report.ReachOption, Index: 1}}
+	r := engine.Compare(makeOrBuy(report.Uncertainty{Lever: fees, Low: -0.1, MostLikely: 0.02, High: 0.3}))
 	o := r.Simulation.Options[1]
 	saving := func(change float64) float64 { return 50_000 + 125*1100 - 175*1100*(1+change) }
 	alpha, beta := 1+4*0.12/0.4, 1+4*0.28/0.4
@@ -83,7 +83,7 @@ func TestSimulatedWalkAgainstLognormal(t *testing.T) {
 	c.Lines[1].From, c.Lines[1].To = 13, 24
 	c.DiscountRate, c.Trials = 0, 100_000
 	c.Currencies[1].Volatility, c.Currencies[1].Drift = sigma, 0
-	c.Uncertainty = []report.Uncertainty{{Driver: "Discount rate", AppliesTo: "all", Low: -0.01, High: 0.01}}
+	c.Uncertainty = []report.Uncertainty{{Lever: report.Lever{Driver: report.DiscountRate}, Low: -0.01, High: 0.01}}
 	o := engine.Compare(c).Simulation.Options[1]
 	cost := func(q float64) float64 {
 		return 1000 * math.Exp(distuv.UnitNormal.Quantile(q)*sigma*math.Sqrt2-sigma*sigma)
@@ -100,10 +100,10 @@ func TestSimulatedWalkAgainstLognormal(t *testing.T) {
 }
 
 func TestOneMoreDriverLeavesTheOtherDraws(t *testing.T) {
-	volume := report.Uncertainty{Driver: "Volume", AppliesTo: "all", Low: -0.3, High: 0.3}
-	without := effect(t, report.Uncertainty{Driver: "Discount rate", AppliesTo: "all"}, volume)
-	with := effect(t, report.Uncertainty{Driver: "Attrition", AppliesTo: "all", Low: -0.1, High: 0.1}, volume,
-		report.Uncertainty{Driver: "Discount rate", AppliesTo: "all"})
+	rate := report.Uncertainty{Lever: report.Lever{Driver: report.DiscountRate}}
+	volume := report.Uncertainty{Lever: report.Lever{Driver: report.Volume}, Low: -0.3, High: 0.3}
+	without := effect(t, rate, volume)
+	with := effect(t, report.Uncertainty{Lever: report.Lever{Driver: report.Attrition}, Low: -0.1, High: 0.1}, volume, rate)
 	if !reflect.DeepEqual(without, with) {
 		t.Errorf("another driver, without effect here, changed the draws:\n%v\n%v", without, with)
 	}
@@ -124,14 +124,8 @@ func TestZerosAreZeros(t *testing.T) {
 		c := example.RandomCase(rand.New(rand.NewPCG(seed, 2)))
 		r := engine.Compare(c)
 		book := ledger.Open(c)
-		cost := func(name string, f *ledger.Factors) float64 {
-			for o := range c.Options {
-				if c.Options[o].Name == name {
-					return book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)), f).NPV()
-				}
-			}
-			t.Fatalf("no option %q", name)
-			return 0
+		cost := func(o int, f *ledger.Factors) float64 {
+			return book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)), f).NPV()
 		}
 		scale := 0.0
 		for _, o := range r.Options {
@@ -141,17 +135,17 @@ func TestZerosAreZeros(t *testing.T) {
 			if b.Change == nil {
 				continue
 			}
-			s := ledger.ShiftOf(c, b.Driver, b.AppliesTo, *b.Change)
+			s := ledger.ShiftOf(b.Lever, *b.Change)
 			f := ledger.Shifted(c, s)
-			if got := cost(r.Baseline, f) - cost(b.Option, f); math.Abs(got) > 1e-7*scale*(1+math.Abs(*b.Change)) {
-				t.Errorf("seed %d: %s of %s at %v saves %v, want 0", seed, b.Driver, b.Option, *b.Change, got)
+			if got := cost(c.Baseline, f) - cost(b.OptionIndex, f); math.Abs(got) > 1e-7*scale*(1+math.Abs(*b.Change)) {
+				t.Errorf("seed %d: %s of %s at %v saves %v, want 0", seed, b.Lever.Driver, c.Options[b.OptionIndex].Name, *b.Change, got)
 			}
 			found[s.Driver]++
 		}
 		for _, x := range r.Crossovers {
 			f := ledger.Shifted(c, ledger.Shift{Driver: report.Volume, Target: ledger.All, Change: x.Volume - 1})
-			if got := cost(x.Options[0], f) - cost(x.Options[1], f); math.Abs(got) > 1e-9*scale {
-				t.Errorf("seed %d: %v at %v differ by %v", seed, x.Options, x.Volume, got)
+			if got := cost(x.Pair[0], f) - cost(x.Pair[1], f); math.Abs(got) > 1e-9*scale {
+				t.Errorf("seed %d: %v at %v differ by %v", seed, x.Pair, x.Volume, got)
 			}
 			crossed++
 		}
@@ -169,8 +163,8 @@ func TestZerosAreZeros(t *testing.T) {
 // What would turn the decision: against staying the break-even itself, against the other option the change at which
 // both cost the same.
 func TestFlips(t *testing.T) {
-	c := makeOrBuy(report.Uncertainty{Driver: "Vendor fees", AppliesTo: "all", Low: -0.2, High: 0.2},
-		report.Uncertainty{Driver: "Volume", AppliesTo: "all", Low: -0.5, High: 0.5})
+	c := makeOrBuy(report.Uncertainty{Lever: report.Lever{Driver: report.VendorFees}, Low: -0.2, High: 0.2},
+		report.Uncertainty{Lever: report.Lever{Driver: report.Volume}, Low: -0.5, High: 0.5})
 	// Buying at 150 a unit costs 165,000, making 187,500; a second provider takes 60,000 and 100 a unit, 170,000.
 	third := c.Options[1]
 	third.Name = "Third"
@@ -183,17 +177,17 @@ func TestFlips(t *testing.T) {
 	r := engine.Compare(c)
 	got := map[string]float64{}
 	for _, f := range r.Flips {
-		if f.Option != "Other" {
-			t.Errorf("flips of %s, want those of Other", f.Option)
+		if f.OptionIndex != 1 {
+			t.Errorf("flips of option %d, want those of Other", f.OptionIndex)
 		}
-		got[f.Against+", "+f.Driver] = f.Change
+		got[c.Options[f.AgainstIndex].Name+", "+f.Lever.Driver.String()] = f.Change
 	}
 	example.Near(t, "fees against staying", got["Team, Vendor fees"], 187_500./165_000-1)
 	example.Near(t, "volume against staying", got["Team, Volume"], 50_000./25/1100-1)    // 50,000 + 125 v = 150 v
 	example.Near(t, "volume against the third", got["Third, Volume"], 60_000./50/1100-1) // 150 v = 60,000 + 100 v
 	// 150 x·1,100 = 60,000 + 100 x·1,100
 	example.Near(t, "fees against the third", got["Third, Vendor fees"], 60_000./(50*1100)-1)
-	if r.Flips[0].Against != "Team" || r.Flips[len(r.Flips)-1].Against != "Third" {
+	if r.Flips[0].AgainstIndex != 0 || r.Flips[len(r.Flips)-1].AgainstIndex != 2 {
 		t.Errorf("got %v, want the baseline's first", r.Flips)
 	}
 }

@@ -22,8 +22,7 @@ func (s *study) breakEvens(list []driverRange) []report.BreakEven {
 		for _, r := range list {
 			if r.driver != report.TransitionTime {
 				change := nearest(s.zeros(s.Case.Baseline, o, r))
-				rows = append(rows, report.BreakEven{Option: s.Case.Options[o].Name, Driver: r.driver.String(),
-					AppliesTo: r.appliesTo, Change: change, OptionIndex: o, Lever: r.lever()})
+				rows = append(rows, report.BreakEven{OptionIndex: o, Lever: r.lever(), Change: change})
 			}
 		}
 	}

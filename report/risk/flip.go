@@ -31,9 +31,8 @@ func (s *study) flips(r *report.Comparison, list []driverRange) []report.Flip {
 				continue
 			}
 			if x := nearest(s.zeros(o, candidate, d)); x != nil {
-				all = append(all, report.Flip{Option: s.Case.Options[candidate].Name, Against: s.Case.Options[o].Name,
-					Driver: d.driver.String(), AppliesTo: d.appliesTo, Change: *x, Low: d.low, High: d.high,
-					OptionIndex: candidate, AgainstIndex: o, Lever: d.lever()})
+				all = append(all, report.Flip{OptionIndex: candidate, AgainstIndex: o, Lever: d.lever(), Change: *x,
+					Low: d.low, High: d.high})
 			}
 		}
 		slices.SortStableFunc(all[first:], func(a, b report.Flip) int {
@@ -49,7 +48,7 @@ func (s *study) withWalks(list []driverRange) []driverRange {
 	for i, x := range s.Case.Currencies {
 		named := slices.ContainsFunc(list, func(d driverRange) bool { return d.driver == report.FXValue && d.target == i })
 		if i > 0 && x.Volatility > 0 && !named {
-			list = append(list, driverRange{report.FXValue, i, x.Code, -x.Volatility, 0, x.Volatility})
+			list = append(list, driverRange{report.FXValue, i, -x.Volatility, 0, x.Volatility})
 		}
 	}
 	return list

@@ -62,12 +62,9 @@ func bestMix(book *ledger.Book, charges [][]ledger.Charge, discount []float64, b
 		}
 	}
 	n := len(x.functions)
-	m := &report.BestMix{Assignment: make(report.Assignment, n), Parts: make([]report.MixPart, n),
-		NPVCost: least[best], NPVSaving: baseline - least[best]}
+	m := &report.BestMix{Parts: make([]report.MixPart, n), NPVCost: least[best], NPVSaving: baseline - least[best]}
 	for f, set := n-1, uint16(best); f >= 0; f-- {
 		s := steps[f][set]
-		m.Assignment[f] = report.Assigned{Function: book.Case.Functions[x.functions[f]].Name,
-			Option: book.Case.Options[s.option].Name}
 		m.Parts[f] = report.MixPart{Function: x.functions[f], Option: int(s.option)}
 		set = s.previous
 	}

@@ -149,7 +149,7 @@ func TestBestMixAgainstBruteForce(t *testing.T) {
 		for o, r := range engine.Compare(c).Options {
 			if covered, every := example.PlainScope(c, o); (every || o == c.Baseline) && len(covered) > 0 &&
 				got.NPVCost > r.NPVCost+1e-9*max(1, math.Abs(best)) {
-				t.Errorf("seed %d: best mix costs %v, %s alone %v", seed, got.NPVCost, r.Name, r.NPVCost)
+				t.Errorf("seed %d: best mix costs %v, %s alone %v", seed, got.NPVCost, c.Options[o].Name, r.NPVCost)
 			}
 		}
 		if math.Abs(got.NPVCost-best) > 1e-9*max(1, math.Abs(best)) {
@@ -178,11 +178,11 @@ func TestBestMixAgainstBruteForce(t *testing.T) {
 		if greedy := plainMix(c, pick, all); greedy > best+1e-9*math.Abs(best) {
 			greedyWrong++
 		}
-		names := map[string]bool{}
-		for _, a := range got.Assignment {
-			names[a.Option] = true
+		used := map[int]bool{}
+		for _, a := range got.Parts {
+			used[a.Option] = true
 		}
-		if len(names) > 1 {
+		if len(used) > 1 {
 			several++
 		}
 	}

@@ -9,7 +9,6 @@ import (
 type driverRange struct {
 	driver            report.Driver
 	target            int
-	appliesTo         string // "all" or a name
 	low, likely, high float64
 }
 
@@ -21,12 +20,8 @@ func (r *driverRange) shift(change float64) ledger.Shift {
 // it is missing.
 func ranges(c *report.Case) (list []driverRange, standard bool) {
 	for _, u := range c.Uncertainty {
-		s := ledger.ShiftOf(c, u.Driver, u.AppliesTo, 0)
-		name := u.AppliesTo
-		if s.Target == ledger.All {
-			name = "all"
-		}
-		list = append(list, driverRange{s.Driver, s.Target, name, u.Low, u.MostLikely, u.High})
+		s := ledger.ShiftOf(u.Lever, 0)
+		list = append(list, driverRange{s.Driver, s.Target, u.Low, u.MostLikely, u.High})
 	}
 	standard = len(list) == 0
 	for _, d := range report.Drivers() {
@@ -36,7 +31,7 @@ func ranges(c *report.Case) (list []driverRange, standard bool) {
 		}
 		if standard && d != report.DiscountRate || missing {
 			rule := d.Rule()
-			list = append(list, driverRange{d, ledger.All, "all", rule.Low, rule.Likely, rule.High})
+			list = append(list, driverRange{d, ledger.All, rule.Low, rule.Likely, rule.High})
 		}
 	}
 	return list, standard

@@ -14,14 +14,12 @@ func (s *study) scenarios() []report.ScenarioResult {
 	for _, sc := range s.Case.Scenarios {
 		var shifts []ledger.Shift
 		for _, ch := range sc.Changes {
-			shifts = append(shifts, ledger.ShiftOf(s.Case, ch.Driver, ch.AppliesTo, ch.Change))
+			shifts = append(shifts, ledger.ShiftOf(ch.Lever, ch.Change))
 		}
 		costs := s.Costs(ledger.Shifted(s.Case, shifts...))
-		r := report.ScenarioResult{Name: sc.Name}
-		for o, row := range s.Case.Options {
-			r.NPVSaving = append(r.NPVSaving, report.NamedValue{Name: row.Name, Value: s.Saving(costs, o)})
-			r.NPVCost = append(r.NPVCost, report.NamedValue{Name: row.Name, Value: costs[o]})
-			r.Saving, r.Cost = append(r.Saving, s.Saving(costs, o)), append(r.Cost, costs[o])
+		r := report.ScenarioResult{Cost: costs}
+		for o := range s.Case.Options {
+			r.Saving = append(r.Saving, s.Saving(costs, o))
 		}
 		rs = append(rs, r)
 	}
@@ -41,9 +39,8 @@ func (s *study) sensitivity(list []driverRange) []report.Sensitivity {
 		for i, r := range list {
 			a, b := s.Saving(low[i], o), s.Saving(high[i], o)
 			if math.Abs(a-now) > s.Dust() || math.Abs(b-now) > s.Dust() {
-				rows = append(rows, report.Sensitivity{Option: s.Case.Options[o].Name, Driver: r.driver.String(),
-					AppliesTo: r.appliesTo, Low: r.low, High: r.high, NPVSavingLow: a, NPVSavingHigh: b,
-					OptionIndex: o, Lever: r.lever()})
+				rows = append(rows, report.Sensitivity{OptionIndex: o, Lever: r.lever(), Low: r.low, High: r.high,
+					NPVSavingLow: a, NPVSavingHigh: b})
 			}
 		}
 		slices.SortStableFunc(rows[first:], func(x, y report.Sensitivity) int {

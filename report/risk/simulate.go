@@ -63,7 +63,7 @@ func (s *study) newDraws(list []driverRange) *draws {
 	d := &draws{ranges: list}
 	seed := s.Case.Seed
 	for _, r := range list {
-		source := simulation.Stream(seed, r.driver.String(), r.appliesTo)
+		source := simulation.Stream(seed, r.driver.String(), s.Case.TargetName(r.lever().Target))
 		pert := simulation.PERT{Low: r.low, Likely: r.likely, High: r.high}
 		d.values = append(d.values, make([]float64, block))
 		d.sources = append(d.sources, func(values []float64) { pert.Draw(values, source) })
@@ -192,10 +192,10 @@ func (t *trial) run(d *draws, i int) {
 // summarise sums up the trials.
 func (s *study) summarise(costs [][]float64, standard bool) *report.Simulation {
 	n := s.Case.Trials
-	r := &report.Simulation{Trials: n, Seed: s.Case.Seed, Ranges: "workbook", RangesFrom: report.WorkbookRanges,
+	r := &report.Simulation{Trials: n, Seed: s.Case.Seed, RangesFrom: report.WorkbookRanges,
 		Options: make([]report.SimulatedOption, len(costs))}
 	if standard {
-		r.Ranges, r.RangesFrom = "standard", report.DefaultRanges
+		r.RangesFrom = report.DefaultRanges
 	}
 	dust := s.Dust()
 	for i := range n {
@@ -210,7 +210,7 @@ func (s *study) summarise(costs [][]float64, standard bool) *report.Simulation {
 	base := slices.Clone(costs[s.Case.Baseline])
 	var wait sync.WaitGroup
 	for o := range costs {
-		wait.Go(func() { s.summariseOption(&r.Options[o], s.Case.Options[o].Name, base, costs[o]) })
+		wait.Go(func() { s.summariseOption(&r.Options[o], base, costs[o]) })
 	}
 	wait.Wait()
 	for _, o := range r.Options {
@@ -223,7 +223,7 @@ func (s *study) summarise(costs [][]float64, standard bool) *report.Simulation {
 }
 
 // summariseOption turns an option's costs into its sorted savings and sums them up.
-func (s *study) summariseOption(r *report.SimulatedOption, name string, base, values []float64) {
+func (s *study) summariseOption(r *report.SimulatedOption, base, values []float64) {
 	saves, misses, dust := 0, 0, s.Dust()
 	for i, cost := range values {
 		saving := base[i] - cost
@@ -236,7 +236,7 @@ func (s *study) summariseOption(r *report.SimulatedOption, name string, base, va
 		}
 	}
 	n := float64(len(values))
-	r.Name, r.Mean = name, simulation.Mean(values)
+	r.Mean = simulation.Mean(values)
 	slices.Sort(values)
 	for _, p := range []struct {
 		to *float64

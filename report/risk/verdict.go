@@ -25,8 +25,6 @@ func decide(r *report.Comparison, list []driverRange) report.Verdict {
 		contest(r, &v)
 	}
 	v.Nearest = nearestDriver(r, candidate, list)
-	nameVerdict(&v, r.Case)
-	v.Sentence = r.Sentence(&v, &r.Options[candidate])
 	return v
 }
 
@@ -44,18 +42,6 @@ func contest(r *report.Comparison, v *report.Verdict) {
 		v.Certainty, v.Doubt = report.Contested, report.DoubtWhether
 	default:
 		v.Certainty, v.Doubt = report.Contested, report.DoubtWhere
-	}
-}
-
-// nameVerdict fills in the old forms.
-func nameVerdict(v *report.Verdict, c *report.Case) {
-	v.Option, v.RunnerUp, v.Other = c.Options[v.Recommended].Name, c.Options[v.Second].Name, c.Options[v.Candidate].Name
-	if v.Certainty != report.Unassessed {
-		robust := v.Certainty == report.Robust
-		v.Robust = &robust
-	}
-	if doubt := v.Doubt.String(); doubt != "" {
-		v.Contested = &doubt
 	}
 }
 

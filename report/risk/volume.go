@@ -34,8 +34,7 @@ func (s *study) crossovers() []report.Crossover {
 		for b := a + 1; b < len(s.Case.Options); b++ {
 			left, right := costs(a), costs(b)
 			for _, v := range s.pieces(func(v float64) float64 { return left(v) - right(v) }, ends, true) {
-				xs = append(xs, report.Crossover{Volume: v, Pair: [2]int{a, b},
-					Options: [2]string{s.Case.Options[a].Name, s.Case.Options[b].Name}})
+				xs = append(xs, report.Crossover{Volume: v, Pair: [2]int{a, b}})
 			}
 		}
 	}
@@ -49,13 +48,12 @@ func (s *study) volumeCurve() report.VolumeCurve {
 		v.Multipliers = append(v.Multipliers, float64(percent)/100)
 	}
 	t := s.NewLevels()
-	for o, row := range s.Case.Options {
+	for o := range s.Case.Options {
 		costs := make([]float64, len(v.Multipliers))
 		for i, m := range v.Multipliers {
 			t.Fill(ledger.Shifted(s.Case, ledger.Shift{Driver: report.Volume, Target: ledger.All, Change: m - 1}))
 			costs[i] = t.NPV(s.Cells(o, ledger.Unchanged(s.Case)))
 		}
-		v.NPVCost = append(v.NPVCost, report.Named[float64]{Name: row.Name, Values: costs})
 		v.ByOption = append(v.ByOption, costs)
 	}
 	return v

@@ -21,14 +21,10 @@ const schema = 1
 
 // Write writes the comparison, indented, with a line break at its end.
 func Write(w io.Writer, r *report.Comparison) error {
-	d, err := documentOf(r)
-	if err != nil {
-		return err
-	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(d)
+	return e.Encode(documentOf(r))
 }
 
 // document is the whole of it. What does not exist is null.
@@ -93,16 +89,12 @@ type workbook struct {
 	SHA256 string `json:"sha256"`
 }
 
-func documentOf(r *report.Comparison) (document, error) {
-	f, err := notation.New("en-GB")
-	if err != nil {
-		return document{}, err
-	}
+func documentOf(r *report.Comparison) document {
 	c := r.Case
 	d := document{Schema: schema, Title: c.Title, Currency: c.Currency, FirstMonth: c.FirstMonth.String(), HorizonYears: c.Horizon,
 		DiscountRate: c.DiscountRate, Discounting: c.Discounting.String(), Tax: c.Tax.String(), Baseline: c.Options[c.Baseline].Name,
 		VolumeCurve: volumeCurve{r.VolumeCurve.Multipliers, byOption(c, r.VolumeCurve.ByOption)},
-		Simulation:  simulationOf(r), Scorecard: scorecardOf(r), Verdict: verdictOf(r, wording.English{Figures: f, Case: c}),
+		Simulation:  simulationOf(r), Scorecard: scorecardOf(r), Verdict: verdictOf(r, wording.English{Figures: notation.Default, Case: c}),
 		Findings: finding.Entries(r.Findings), Provenance: provenanceOf(&r.Provenance)}
 	d.Options = mapped(r.Options, func(o report.OptionResult) option { return optionOf(c, &o) })
 	d.Ranking = mapped(r.Order, func(o int) string { return c.Options[o].Name })
@@ -117,7 +109,7 @@ func documentOf(r *report.Comparison) (document, error) {
 	d.Missing = mapped(c.Missing, func(m report.Missing) missing {
 		return missing{c.Options[m.OptionIndex].Name, mapped(m.Expected, report.Expected.String)}
 	})
-	return d, nil
+	return d
 }
 
 func provenanceOf(p *report.Provenance) provenance {

@@ -49,7 +49,7 @@ func Comparison(s Shape) *report.Comparison {
 	k := &report.Case{Title: "Shared services 2026", Currency: "EUR", FirstMonth: report.NewMonth(2026, time.April),
 		Horizon:      s.Years,
 		DiscountRate: 0.08, Currencies: []report.Currency{{Code: "EUR"}, {Code: "INR"}}}
-	c := &report.Comparison{Schema: report.Schema, Case: k}
+	c := &report.Comparison{Case: k}
 	for f := range max(0, s.Functions) {
 		unit := []string{"invoice", "payslip", "ticket", ""}[f%4]
 		k.Functions = append(k.Functions, report.Function{Name: s.name(functionNames, f, "Function"), Unit: unit})

@@ -5,23 +5,6 @@ import (
 	"shorecast/report/finance"
 )
 
-// categoryName returns the name of a row's category.
-func (a *Account) categoryName(i int) string {
-	return a.c.CategoryName(a.category(i))
-}
-
-// ByCategory returns the yearly cost and the NPV of the categories that the option has, the workbook's own first.
-func (a *Account) ByCategory() (report.Series, []report.NamedValue) {
-	s, npv := report.Series{}, []report.NamedValue{}
-	for i, years := range a.categories {
-		if years != nil {
-			s = append(s, report.Named[float64]{Name: a.categoryName(i), Values: years})
-			npv = append(npv, report.NamedValue{Name: a.categoryName(i), Value: a.categoryNPV[i]})
-		}
-	}
-	return s, npv
-}
-
 // CategoryCosts returns the yearly cost and the NPV of the categories that the option has, the workbook's own first.
 func (a *Account) CategoryCosts() []report.CategoryCost {
 	costs := []report.CategoryCost{}
@@ -46,22 +29,6 @@ func (a *Account) FunctionCosts() []report.FunctionCost {
 		costs = append(costs, report.FunctionCost{Function: i, ByYear: years})
 	}
 	return costs
-}
-
-// ByFunction returns the yearly cost of the functions that the option has cost for, shared lines last.
-func (a *Account) ByFunction() report.Series {
-	s := report.Series{}
-	for i, years := range a.functions {
-		if years == nil {
-			continue
-		}
-		name := report.Shared
-		if i < len(a.c.Functions) {
-			name = a.c.Functions[i].Name
-		}
-		s = append(s, report.Named[float64]{Name: name, Values: years})
-	}
-	return s
 }
 
 // UnitCosts returns the cost of one unit of every function with a volume: its own cost and its part of the shared cost,
@@ -100,21 +67,20 @@ func at(years []float64, y int) float64 {
 }
 
 // AverageFTE returns the average of each year's twelve months; nobody is counted on day one.
-func (a *Account) AverageFTE() []float64 {
-	years := Years(a.c)
-	for m, f := range a.FTE {
+func (l *Account) AverageFTE() []float64 {
+	years := Years(l.c)
+	for m, f := range l.FTE {
 		years[finance.Year(m)] += f / 12
 	}
 	return years
 }
 
 // Bridge returns the steps from the baseline's NPV of cost to the option's, one for each category that either has.
-func Bridge(a, base *Account) []report.BridgeStep {
+func Bridge(l, base *Account) []report.BridgeStep {
 	steps := []report.BridgeStep{}
-	for i := range a.categories {
-		if a.categories[i] != nil || base.categories[i] != nil {
-			steps = append(steps, report.BridgeStep{Category: a.categoryName(i), Of: a.category(i),
-				Change: a.categoryNPV[i] - base.categoryNPV[i]})
+	for i := range l.categories {
+		if l.categories[i] != nil || base.categories[i] != nil {
+			steps = append(steps, report.BridgeStep{Of: l.category(i), Change: l.categoryNPV[i] - base.categoryNPV[i]})
 		}
 	}
 	return steps

@@ -41,17 +41,6 @@ func (b *Book) scope(option int) Scope {
 	return s
 }
 
-// Names returns the functions covered, in sheet order.
-func (s Scope) Names(c *report.Case) []string {
-	names := []string{}
-	for i, in := range s.Functions {
-		if in {
-			names = append(names, c.Functions[i].Name)
-		}
-	}
-	return names
-}
-
 // Indices returns the functions covered, in sheet order.
 func (s Scope) Indices() []int {
 	functions := []int{}

@@ -1,10 +1,6 @@
 package ledger
 
-import (
-	"fmt"
-
-	"shorecast/report"
-)
+import "shorecast/report"
 
 // The targets of a shift that are no index.
 const (
@@ -19,42 +15,12 @@ type Shift struct {
 	Change float64 // fraction; points too
 }
 
-// targetOf returns what a name in the column Applies to means to a driver; ok is false when there is no such thing.
-func targetOf(c *report.Case, d report.Driver, appliesTo string) (target int, ok bool) {
-	if appliesTo == "" || appliesTo == "all" {
-		return All, true
+// ShiftOf returns the change of a lever as the engine applies it.
+func ShiftOf(l report.Lever, change float64) Shift {
+	if l.Target.All() {
+		return Shift{l.Driver, All, change}
 	}
-	n, name := 0, func(int) string { return "" }
-	switch d.Rule().Reach {
-	case report.ReachFunction:
-		n, name = len(c.Functions), func(i int) string { return c.Functions[i].Name }
-	case report.ReachLocation:
-		n, name = len(c.Locations), func(i int) string { return c.Locations[i].Name }
-	case report.ReachCurrency:
-		n, name = len(c.Currencies), func(i int) string { return c.Currencies[i].Code }
-	case report.ReachOption:
-		n, name = len(c.Options), func(i int) string { return c.Options[i].Name }
-	}
-	for i := range n {
-		if name(i) == appliesTo {
-			return i, true
-		}
-	}
-	return 0, false
-}
-
-// ShiftOf returns the change of a driver as the engine applies it. The reader has checked the names: an unknown one is
-// a programmer's error.
-func ShiftOf(c *report.Case, driver, appliesTo string, change float64) Shift {
-	d, ok := report.ParseDriver(driver)
-	if !ok {
-		panic("no driver " + driver)
-	}
-	t, ok := targetOf(c, d, appliesTo)
-	if !ok {
-		panic(fmt.Sprintf("driver %s applies to no %s", driver, appliesTo))
-	}
-	return Shift{d, t, change}
+	return Shift{l.Driver, l.Target.Index, change}
 }
 
 // Apply changes factors by a shift. Relative changes multiply, points add.
