@@ -26,5 +26,6 @@ const (
 
 // String returns the word of JSON.
 func (x Expected) String() string {
-	return [...]string{"transition", "severance", "governance", "legal", "exit", "set-up", "recruitment", "travel", "avoidable"}[x]
+	return [...]string{"transition", "severance", "governance", "legal", "exit", "set-up", "recruitment", "travel",
+		"avoidable"}[x]
 }

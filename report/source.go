@@ -13,9 +13,10 @@ type Table struct {
 // Source is where a record stands: a row of one of the case's tables. The cell of each of its values is derived from
 // it. The zero Source, with Row 0, stands nowhere: the record was assumed.
 type Source struct {
-	Table  int32  // index into Case.Tables
-	Row    int32  // 1-based sheet row; 0 = nowhere
-	Filled uint32 // bit i is set when the row states the column Tables[Table].Order[i]; a clear bit means the value is a default
+	Table int32 // index into Case.Tables
+	Row   int32 // 1-based sheet row; 0 = nowhere
+	// bit i is set when the row states the column Tables[Table].Order[i]; a clear bit means the value is a default
+	Filled uint32
 }
 
 // Ref is the place of one value: workbook, sheet, cell.

@@ -93,7 +93,8 @@ func simulationOf(r *report.Comparison) simulation {
 		s.Ranges = "standard"
 	}
 	for i, o := range r.Simulation.Options {
-		s.Options = append(s.Options, simulated{r.Case.Options[i].Name, o.Mean, o.P5, o.P10, o.P25, o.P50, o.P75, o.P90, o.P95,
+		s.Options = append(s.Options, simulated{r.Case.Options[i].Name, o.Mean, o.P5, o.P10, o.P25, o.P50, o.P75, o.P90,
+			o.P95,
 			o.ProbabilitySaves, o.ProbabilityCheapest})
 	}
 	return s
@@ -130,7 +131,8 @@ type verdict struct {
 
 func verdictOf(r *report.Comparison, say wording.English) verdict {
 	name := func(option int) string { return r.Case.Options[option].Name }
-	v := verdict{Option: name(r.Verdict.Recommended), Contested: word(r.Verdict.Doubt.String()), RunnerUp: name(r.Verdict.Second),
+	v := verdict{Option: name(r.Verdict.Recommended), Contested: word(r.Verdict.Doubt.String()),
+		RunnerUp: name(r.Verdict.Second),
 		Sentence: say.Summary(r)}
 	if r.Verdict.Certainty != report.Unassessed {
 		robust := r.Verdict.Certainty == report.Robust

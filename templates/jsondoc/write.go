@@ -91,16 +91,23 @@ type workbook struct {
 
 func documentOf(r *report.Comparison) document {
 	c := r.Case
-	d := document{Schema: schema, Title: c.Title, Currency: c.Currency, FirstMonth: c.FirstMonth.String(), HorizonYears: c.Horizon,
-		DiscountRate: c.DiscountRate, Discounting: c.Discounting.String(), Tax: c.Tax.String(), Baseline: c.Options[c.Baseline].Name,
+	d := document{Schema: schema, Title: c.Title, Currency: c.Currency, FirstMonth: c.FirstMonth.String(),
+		HorizonYears: c.Horizon,
+		DiscountRate: c.DiscountRate, Discounting: c.Discounting.String(), Tax: c.Tax.String(),
+		Baseline:    c.Options[c.Baseline].Name,
 		VolumeCurve: volumeCurve{r.VolumeCurve.Multipliers, byOption(c, r.VolumeCurve.ByOption)},
-		Simulation:  simulationOf(r), Scorecard: scorecardOf(r), Verdict: verdictOf(r, wording.English{Figures: notation.Default, Case: c}),
+		Simulation:  simulationOf(r), Scorecard: scorecardOf(r),
+		Verdict:  verdictOf(r, wording.English{Figures: notation.Default, Case: c}),
 		Findings: finding.Entries(r.Findings), Provenance: provenanceOf(&r.Provenance)}
 	d.Options = mapped(r.Options, func(o report.OptionResult) option { return optionOf(c, &o) })
 	d.Ranking = mapped(r.Order, func(o int) string { return c.Options[o].Name })
-	d.Scenarios, d.Sensitivity, d.BreakEven, d.Crossovers = scenariosOf(r), sensitivityOf(r), breakEvenOf(r), crossoversOf(r)
+	d.Scenarios, d.Sensitivity, d.BreakEven, d.Crossovers = scenariosOf(r), sensitivityOf(r), breakEvenOf(r),
+		crossoversOf(r)
 	if m := r.BestMix; m != nil {
-		assignment := mapped(m.Parts, func(p report.MixPart) member { return member{c.Functions[p.Function].Name, c.Options[p.Option].Name} })
+		assignment := mapped(m.Parts, func(p report.MixPart) member {
+			return member{c.Functions[p.Function].Name,
+				c.Options[p.Option].Name}
+		})
 		d.BestMix = &bestMix{assignment, m.NPVCost, m.NPVSaving}
 	}
 	for i, l := range r.Locations {

@@ -33,7 +33,8 @@ func TestWrite(t *testing.T) {
 	if err := json.Unmarshal(without(t, b.Bytes(), "volume_curve", "options", "scenarios", "best_mix"), &d); err != nil {
 		t.Fatal(err)
 	}
-	if want := r.Case.Options[r.Verdict.Recommended].Name; d.Verdict.Option != want || !strings.HasPrefix(d.Verdict.Sentence, "Move to "+want+": it saves") {
+	if want := r.Case.Options[r.Verdict.Recommended].Name; d.Verdict.Option != want ||
+		!strings.HasPrefix(d.Verdict.Sentence, "Move to "+want+": it saves") {
 		t.Errorf("verdict: %+v, want %s", d.Verdict, want)
 	}
 	if got, want := d.FirstMonth, r.Case.FirstMonth.String(); got != want {
