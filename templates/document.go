@@ -88,7 +88,8 @@ type KeyRow struct {
 // Table is a table of typed cells. Its first column names the rows.
 type Table struct {
 	ID      string
-	Title   []string // up to three lines: who; what and unit; when
+	Title   []string    // up to three lines: who; what and unit; when
+	Span    charts.Span // what of the case its figures cover, as the last line of the title says
 	Columns []Column
 	Rows    []Row
 	Notes   []string

@@ -95,7 +95,7 @@ func settingTable(r *results) doc.Table {
 	given("Organisation", k.Organisation)
 	given("Prepared by", k.PreparedBy)
 	add("Reporting currency", k.Currency)
-	add("First month", monthName(k.FirstMonth))
+	add("First month", r.say.Month(k.FirstMonth))
 	switch cell := &t.Rows[len(t.Rows)-1].Cells[2]; k.FirstMonthFrom {
 	case report.FirstMonthFromDates:
 		cell.Text = "assumed: the earliest month in the workbook"

@@ -25,7 +25,7 @@ func audit(r *results) doc.Page {
 	if a == nil {
 		return doc.Page{}
 	}
-	t := table("audit", wide("Figure"), "All options", "Where "+a.File+" computes each key figure", r.when())
+	t := caseTable("audit", wide("Figure"), "All options", "Where "+a.File+" computes each key figure")
 	for i := range r.Options {
 		t.Columns = append(t.Columns, left(r.name(i))...)
 	}

@@ -38,8 +38,8 @@ func otherBridges(r *results) doc.Page {
 // bridgeTable has a row for each category and a column for each option: what the option's NPV of cost in it is above
 // the baseline's.
 func bridgeTable(r *results, id string) doc.Table {
-	t := table(id, r.optionColumns("Category", r.others), "From "+r.name(r.base)+" to each option",
-		"Change of NPV of cost in "+r.inUnit(r.unit), r.when())
+	t := caseTable(id, r.optionColumns("Category", r.others), "From "+r.name(r.base)+" to each option",
+		"Change of NPV of cost in "+r.inUnit(r.unit))
 	t.Detail = true
 	if len(r.others) == 1 {
 		t.Title[0] = "From " + r.name(r.base) + " to " + r.name(r.others[0])

@@ -25,9 +25,8 @@ func cashMessage(r *results) string {
 }
 
 func paybackTable(r *results) doc.Table {
-	t := table("cash-payback", columns(wide("Option"), right("Funding peak", "Payback", "Discounted payback", "IRR",
-		"Run-rate saving", "% of baseline, final year")), r.against(), "Funding and payback; amounts in "+r.inUnit(r.unit),
-		r.when())
+	t := caseTable("cash-payback", columns(wide("Option"), right("Funding peak", "Payback", "Discounted payback", "IRR",
+		"Run-rate saving", "% of baseline, final year")), r.against(), "Funding and payback; amounts in "+r.inUnit(r.unit))
 	t.Detail = true
 	t.Rows = r.byOption(r.others, func(i int) []doc.Cell {
 		o := &r.Options[i]
@@ -40,8 +39,8 @@ func paybackTable(r *results) doc.Table {
 
 // cumulativeTable reads the curve at the end of every year.
 func cumulativeTable(r *results) doc.Table {
-	t := table("cash-table", r.yearColumns("Option", 0), r.against(), "Cumulative saving at the end of each year in "+
-		r.inUnit(r.unit), r.when())
+	t := caseTable("cash-table", r.yearColumns("Option", 0), r.against(), "Cumulative saving at the end of each year in "+
+		r.inUnit(r.unit))
 	t.Detail = true
 	t.Rows = r.byOption(r.others, func(i int) []doc.Cell {
 		var cells []doc.Cell

@@ -255,8 +255,8 @@ func mainSteps(steps []charts.WalkStep, most int) (shown []charts.WalkStep, othe
 // stepTable lists the causes in the order in which they were applied, each with the inputs behind it.
 func stepTable(r *results) doc.Table {
 	w := r.walk
-	t := table("changes-steps", columns(wide("Cause and input"), left("Cell"), right("Then", "Now", "Effect")),
-		walkOption(r)+" against "+r.name(r.base), "NPV of saving since "+r.with.Since.Label+", "+r.inUnit(w.Unit), r.when())
+	t := caseTable("changes-steps", columns(wide("Cause and input"), left("Cell"), right("Then", "Now", "Effect")),
+		walkOption(r)+" against "+r.name(r.base), "NPV of saving since "+r.with.Since.Label+", "+r.inUnit(w.Unit))
 	t.Notes = []string{"The walk starts from the earlier case and applies one cause after another, in this order; each " +
 		"step is the difference from the one before. Where two changes interact, the later step includes their joint " +
 		"effect. The effect of an input is that of changing it alone before its step, so effects need not add up to their " +
@@ -311,9 +311,9 @@ func thenAndNow(r *results) doc.Table {
 		then, now = "then, "+r.Unit(before), "now, "+r.Unit(r.unit)
 		what = "NPV of cost and of saving, each in the currency of its report"
 	}
-	t := table("changes-options",
+	t := caseTable("changes-options",
 		columns(wide("Option"), right("NPV of cost "+then, now, "Change", "NPV of saving "+then, now, "Change")),
-		"All options, then and now", what, r.when())
+		"All options, then and now", what)
 	t.Detail = true
 	for _, o := range c.Options {
 		t.Add(thenAndNowRow(r, o, before))

@@ -34,8 +34,8 @@ func costMessage(r *results) string {
 }
 
 func categoryTable(r *results) doc.Table {
-	t := table("cost-table", r.optionColumns("Category", r.order),
-		inOrder, "Total cost by category in "+r.inUnit(r.unit), r.when())
+	t := caseTable("cost-table", r.optionColumns("Category", r.order),
+		inOrder, "Total cost by category in "+r.inUnit(r.unit))
 	total := func(i int, c report.Category) (float64, bool) {
 		byYear := costOf(r, i, c)
 		return sum(byYear), byYear != nil

@@ -64,7 +64,7 @@ func keyFigures(r *results) doc.KeyFigures {
 		c.Text = r.signedMoney(v)
 		return c
 	}
-	add("NPV of saving", "Savings net of the cost of the change, in present value at "+monthName(r.Case.FirstMonth)+".",
+	add("NPV of saving", "Savings net of the cost of the change, in present value at "+r.say.Month(r.Case.FirstMonth)+".",
 		"npv_saving", func(o *report.OptionResult) doc.Cell { return saving(o.NPVSaving) })
 	add("Payback", "Time until the savings have repaid the cost of the change.", "payback_months",
 		func(o *report.OptionResult) doc.Cell { return text(r.say.Payback(o.PaybackMonths)) })
@@ -81,9 +81,9 @@ func keyFigures(r *results) doc.KeyFigures {
 
 // ranking is the table of all options by NPV of cost.
 func ranking(r *results) doc.Table {
-	t := table("decision-ranking", columns(wide("Option"), left("Model"),
+	t := caseTable("decision-ranking", columns(wide("Option"), left("Model"),
 		right("NPV of cost", "NPV of saving", "Saving", "Payback", "Total cost")),
-		inOrder, "NPV of cost and of saving in "+r.inUnit(r.unit), r.when())
+		inOrder, "NPV of cost and of saving in "+r.inUnit(r.unit))
 	t.Rows = r.byOption(r.order, func(i int) []doc.Cell {
 		o, model := &r.Options[i], r.Case.Options[i].Model.String()
 		cost, total := r.amount(o.NPVCost, r.unit), r.amount(o.TotalCost, r.unit)

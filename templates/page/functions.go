@@ -83,8 +83,8 @@ func functionCost(r *results, option, function int) []float64 {
 
 // functionTable is the cost of each function over the whole time.
 func functionTable(r *results) doc.Table {
-	t := table("functions-cost", r.optionColumns("Function", r.order),
-		inOrder, "Total cost by function in "+r.inUnit(r.unit), r.when())
+	t := caseTable("functions-cost", r.optionColumns("Function", r.order),
+		inOrder, "Total cost by function in "+r.inUnit(r.unit))
 	t.Notes = []string{"Shared cost belongs to no single function. A dash: the option has no cost for it, neither its " +
 		"own nor retained."}
 	functions := []int{report.SharedFunction}
@@ -112,8 +112,8 @@ func functionTable(r *results) doc.Table {
 // bestMix says which option should do which function.
 func bestMix(r *results) []doc.Block {
 	var used []int
-	t := table("functions-mix", columns(left("Function"), wide("Performed by")),
-		"Each function with the option that performs it", "Lowest-cost combination", r.when())
+	t := caseTable("functions-mix", columns(left("Function"), wide("Performed by")),
+		"Each function with the option that performs it", "Lowest-cost combination")
 	for _, a := range r.BestMix.Parts {
 		t.Add(textRow(r.Case.Functions[a.Function].Name, r.name(a.Option)))
 		if !slices.Contains(used, a.Option) {

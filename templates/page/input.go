@@ -100,7 +100,7 @@ func calendarValue(r *results, k *report.Case) string {
 	for _, column := range change.CalendarColumns(r.with.Since.Report.Before.Case, r.with.Since.Report.After.Case) {
 		switch column {
 		case change.FirstMonth:
-			values = append(values, monthName(k.FirstMonth))
+			values = append(values, r.say.Month(k.FirstMonth))
 		case change.Horizon:
 			values = append(values, r.say.Count(k.Horizon, "year"))
 		case change.FiscalYear:
@@ -190,7 +190,7 @@ func limit(r *results, l change.Limit, brief bool) string {
 		fact = is.Options[after.Alternative].Name + " has no earlier figure: the last revision had no option of this " +
 			"name, so there is no walk for it."
 	case change.OtherFirstMonth:
-		fact = "The case now begins in " + monthName(is.FirstMonth) + "; it began in " + monthName(was.FirstMonth) + "."
+		fact = "The case now begins in " + r.say.Month(is.FirstMonth) + "; it began in " + r.say.Month(was.FirstMonth) + "."
 		consequence = "Totals and present values cover other months and count from another day. The step for settings " +
 			"includes the effect of this on period columns and dated lines."
 	case change.OtherHorizon:

@@ -127,9 +127,9 @@ type lineGroup struct {
 }
 
 func groupTable(r *results) doc.Table {
-	t := table("lines-groups",
+	t := caseTable("lines-groups",
 		columns(wide("Category"), left("Kind"), right("Lines", "Total cost"), left("First row", "Last row")), "All options",
-		"Cost lines by category; total cost in "+r.inUnit(r.unit), r.when())
+		"Cost lines by category; total cost in "+r.inUnit(r.unit))
 	t.Notes =
 		[]string{"Total cost covers the category's own lines; what labour adds to pay has categories of its own on the " +
 			"page Total cost."}

@@ -34,8 +34,8 @@ func home(r *results) string { return r.Case.Locations[homeIndex(r)].Name }
 
 // loadedTable is the loaded cost by location and year; ok is false where no pay is known anywhere.
 func loadedTable(r *results) (t doc.Table, ok bool) {
-	t = table("locations-loaded", columns(r.yearColumns("Location", 1), right("Parity year")), "All locations",
-		"Loaded cost per productive FTE in "+r.currency+" a year, before tax", r.months())
+	t = yearsTable("locations-loaded", columns(r.yearColumns("Location", 1), right("Parity year")), "All locations",
+		"Loaded cost per productive FTE in "+r.currency+" a year, before tax")
 	var unknown []string
 	for i, l := range r.Locations {
 		name := r.Case.Locations[i].Name

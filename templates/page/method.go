@@ -21,7 +21,7 @@ func method(r *results) doc.Page {
 		"Every cost line becomes a series of monthly amounts in the reporting currency, "+r.currency+
 			": quantity times price, escalated once a year, scaled with volume where the line is variable, and converted at "+
 			"the location's exchange rate and its expected drift. Years are counted from "+
-			monthName(r.Case.FirstMonth)+", not as fiscal years; amounts and rates are nominal; the view is cash, without "+
+			r.say.Month(r.Case.FirstMonth)+", not as fiscal years; amounts and rates are nominal; the view is cash, without "+
 			"depreciation.",
 		"Labour costs more than pay: on-costs, the hiring of replacements and the workplace each form a category of their "+
 			"own. The people needed are the quantity at home productivity divided by the location's productivity, which new "+

@@ -107,8 +107,10 @@ func modelTable(r *results, shown []int, who string) doc.Table {
 	modelMove(&t)
 	modelPlace(&t)
 	modelFlexibility(&t)
-	return doc.Table{ID: "models-table", Columns: columns(head, left("More on")), Rows: t.rows,
-		Title: []string{who, "Amounts in " + r.inUnit(r.unit) + "; savings against " + r.name(r.base), r.when()}}
+	out := caseTable("models-table", columns(head, left("More on")),
+		who, "Amounts in "+r.inUnit(r.unit)+"; savings against "+r.name(r.base))
+	out.Rows = t.rows
+	return out
 }
 
 func modelScope(t *modelRows) {

@@ -84,56 +84,41 @@ func (r *results) figures(t charts.Topic, option int) []doc.Block {
 	return out
 }
 
-// months are the first and the last month of the case, "January 2027 to December 2031".
-func (r *results) months() string {
-	first := r.Case.FirstMonth
-	return monthName(first) + " to " + monthName(first+report.Month(r.Case.Months()-1))
-}
+// inUnit is a unit as a title says it, "EUR k after tax".
+func (r *results) inUnit(u notation.Unit) string { return r.say.AfterTax(r.Unit(u)) }
 
-// when is the third line of a title whose figures cover the whole case.
-func (r *results) when() string { return r.months() + ", with day one as year 0" }
-
-// spellMonthsOnce leaves the months of the case on the first exhibit of a page and writes "Years 0 to 6" on the others.
+// spellMonthsOnce says which months the figures of the whole case and of all its years cover: on the first exhibit of
+// a page in full, on the others as "Years 0 to 6" and "Years 1 to 6".
 func (r *results) spellMonthsOnce(blocks []doc.Block) {
-	whole, running := r.when(), r.months()
-	said := false
-	once := func(when *string) {
-		first := 0
-		switch *when {
-		case whole:
-		case running:
-			first = 1
-		default:
-			return
+	first := true
+	spell := func(s charts.Span) string {
+		full, from := r.say.WholeCase(), 0
+		if s == charts.AllYears {
+			full, from = r.say.Months(), 1
 		}
 		switch {
-		case !said:
-			said = true
-		case first == r.Case.Horizon:
-			*when = "Year 1"
-		default:
-			*when = fmt.Sprintf("Years %d to %d", first, r.Case.Horizon)
+		case first:
+			first = false
+			return full
+		case from == r.Case.Horizon:
+			return "Year 1"
 		}
+		return fmt.Sprintf("Years %d to %d", from, r.Case.Horizon)
 	}
 	for i, b := range blocks {
 		switch b := b.(type) {
 		case doc.Table:
-			if n := len(b.Title) - 1; n > 0 {
-				once(&b.Title[n])
+			if b.Span != charts.OtherSpan {
+				b.Title = append(b.Title, spell(b.Span))
+				blocks[i] = b
 			}
 		case doc.Figure:
-			once(&b.Chart.When)
-			blocks[i] = b
+			if b.Chart.When == r.say.WholeCase() {
+				b.Chart.When = spell(charts.WholeCase)
+				blocks[i] = b
+			}
 		}
 	}
-}
-
-// inUnit is the unit as a title says it, "EUR k after tax".
-func (r *results) inUnit(u notation.Unit) string {
-	if r.taxed() {
-		return r.Unit(u) + " after tax"
-	}
-	return r.Unit(u)
 }
 
 // What the titles of tables begin with.
@@ -180,5 +165,3 @@ func (r *results) byOption(options []int, cells func(i int) []doc.Cell) []doc.Ro
 func (r *results) totals(name string, options []int, of func(*report.OptionResult) float64) doc.Row {
 	return weighted(doc.Total, rowOf(name, options, func(i int) doc.Cell { return r.amount(of(&r.Options[i]), r.unit) }))
 }
-
-func monthName(m report.Month) string { return fmt.Sprintf("%s %d", m.Month(), m.Year()) }

@@ -36,11 +36,11 @@ func TestScorecardRanksTheVerdict(t *testing.T) {
 // The months of the case are on the first exhibit of every page and on no other.
 func TestMonthsOncePerPage(t *testing.T) {
 	r, _ := resultsOf(t, specimen.Shape{Options: 2, Years: 5})
-	exhibit := func(when string) doc.Block { return doc.Table{Title: []string{"a", "b", when}} }
-	blocks := []doc.Block{exhibit(r.when()), exhibit("Year 5"), exhibit(r.when()), exhibit(r.months())}
+	blocks := []doc.Block{caseTable("", nil, "a"), table("", nil, "a", "Year 5"), caseTable("", nil, "a"),
+		yearsTable("", nil, "a")}
 	r.spellMonthsOnce(blocks)
-	for i, want := range []string{r.when(), "Year 5", "Years 0 to 5", "Years 1 to 5"} {
-		if got := blocks[i].(doc.Table).Title[2]; got != want {
+	for i, want := range []string{r.say.WholeCase(), "Year 5", "Years 0 to 5", "Years 1 to 5"} {
+		if got := blocks[i].(doc.Table).Title[1]; got != want {
 			t.Errorf("exhibit %d: got %q, want %q", i, got, want)
 		}
 	}

@@ -106,8 +106,8 @@ func requiredTable(r *results, option int) doc.Table {
 
 // breakEvenTable is every driver's break-even for every option.
 func breakEvenTable(r *results) doc.Table {
-	t := table("sensitivity-break-even", r.optionColumns("Driver", r.others), r.against(),
-		"Change of one driver at which an option costs the same", r.when())
+	t := caseTable("sensitivity-break-even", r.optionColumns("Driver", r.others), r.against(),
+		"Change of one driver at which an option costs the same")
 	t.Notes = []string{"A dash: no change within the searched range is enough, or the driver does not affect the option."}
 	var levers []report.Lever
 	changes := map[report.Lever]map[int]*float64{} // by option

@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 
+	"shorecast/charts"
 	"shorecast/charts/notation"
 	doc "shorecast/templates"
 )
@@ -76,6 +77,15 @@ func columnsOf(c doc.Column, heads []string) []doc.Column {
 // table begins a table. Its title has up to three lines: who; what and unit; when.
 func table(id string, columns []doc.Column, title ...string) doc.Table {
 	return doc.Table{ID: id, Title: title, Columns: columns}
+}
+
+// caseTable begins a table whose figures cover the whole case, yearsTable one for all years without day one.
+func caseTable(id string, columns []doc.Column, title ...string) doc.Table {
+	return doc.Table{ID: id, Title: title, Columns: columns, Span: charts.WholeCase}
+}
+
+func yearsTable(id string, columns []doc.Column, title ...string) doc.Table {
+	return doc.Table{ID: id, Title: title, Columns: columns, Span: charts.AllYears}
 }
 
 func body(s string) doc.Paragraph    { return doc.Paragraph{Text: s, Style: doc.Body} }

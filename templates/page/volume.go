@@ -38,8 +38,8 @@ func multiplier(r *results, multiple float64) int {
 }
 
 func volumeTable(r *results) doc.Table {
-	t := table("volume-table", wide("Option"), inOrder, "NPV of cost in "+r.inUnit(r.unit)+" at a fraction or multiple "+
-		"of the planned volume", r.when())
+	t := caseTable("volume-table", wide("Option"), inOrder, "NPV of cost in "+r.inUnit(r.unit)+" at a fraction or multiple "+
+		"of the planned volume")
 	var shown []int
 	for _, x := range []float64{0.25, 0.5, 0.75, 1, 1.25, 1.5, 2} {
 		if k := multiplier(r, x); k >= 0 {
@@ -55,8 +55,8 @@ func volumeTable(r *results) doc.Table {
 
 // crossoverTable says at which volumes two options cost the same.
 func crossoverTable(r *results) doc.Table {
-	t := table("volume-crossovers", columns(right("Volume"), wide("Cheaper below", "Cheaper above")),
-		"All pairs of options", "Volume at which they cost the same, as a share of the plan", r.when())
+	t := caseTable("volume-crossovers", columns(right("Volume"), wide("Cheaper below", "Cheaper above")),
+		"All pairs of options", "Volume at which they cost the same, as a share of the plan")
 	crossovers := slices.Clone(r.Crossovers)
 	slices.SortStableFunc(crossovers, func(a, b report.Crossover) int { return cmp.Compare(a.Volume, b.Volume) })
 	for _, x := range crossovers {

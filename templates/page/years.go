@@ -9,7 +9,7 @@ import (
 // years is cost and saving of each option year by year.
 func years(r *results) doc.Page {
 	p := doc.Page{ID: "years", Title: "Year by year"}
-	p.Add(small("Year 0 is day one, before the work begins; year 1 is the twelve months from " + monthName(
+	p.Add(small("Year 0 is day one, before the work begins; year 1 is the twelve months from " + r.say.Month(
 		r.Case.FirstMonth) +
 		". A saving is the baseline's cost of that year less the option's."))
 	p.Add(r.figures(charts.YearlyCost, everyOption)...)
@@ -33,7 +33,7 @@ func years(r *results) doc.Page {
 
 func yearTable(r *results, id, what string, options []int, cell func(float64, notation.Unit) doc.Cell,
 	of func(i int) []float64) doc.Table {
-	t := table(id, columns(r.yearColumns("Option", 0), right("Total")), inOrder, what, r.when())
+	t := caseTable(id, columns(r.yearColumns("Option", 0), right("Total")), inOrder, what)
 	t.Rows = r.byOption(options, func(i int) []doc.Cell {
 		values := of(i)
 		return each(append(values[:len(values):len(values)], sum(values)), func(v float64) doc.Cell {
@@ -45,8 +45,8 @@ func yearTable(r *results, id, what string, options []int, cell func(float64, no
 
 // peopleTable is the people employed by year; ok is false where no option states any.
 func peopleTable(r *results) (t doc.Table, ok bool) {
-	t = table("years-fte", r.yearColumns("Option", 1), inOrder, "People employed in full-time equivalents (FTE), "+
-		"average of the year", r.months())
+	t = yearsTable("years-fte", r.yearColumns("Option", 1), inOrder, "People employed in full-time equivalents (FTE), "+
+		"average of the year")
 	t.Notes = []string{"Baseline staff still employed under the option are included; the provider's own staff are not " +
 		"known."}
 	t.Rows = r.byOption(r.order, func(i int) []doc.Cell {
