@@ -33,7 +33,7 @@ func fillCash(f *frame, in *inputs, x *factors, w *flows) *cash {
 		k.costRows(o, w)
 	}
 	k.t.section("Tolerance")
-	absolute := grid.SumProduct(abs(k.own[f.Baseline].cost.months()))
+	absolute := grid.SumProduct(grid.Abs(k.own[f.Baseline].cost.months()))
 	k.tolerance = k.t.row("Shortfall that counts as none", f.Currency).
 		setTotal(grid.Mul(in.model.dust, absolute), calcFine).total()
 	for o := range f.Options {
@@ -100,18 +100,18 @@ func (k *cash) returnRows(o int) {
 		return t.row(what, "a year").setTotal(e, look).total()
 	}
 	r.atYearEnds = add("Rate of return, IRR() of the yearly savings: as if they came at the ends of years",
-		grid.Call("IFERROR", grid.Call("IRR", r.saving.years(), k.in.discountRate), none), calcRate)
+		grid.IfError(grid.RateOfReturn(r.saving.years(), k.in.discountRate), none), calcRate)
 	last, before := k.searchStart(o), r.atYearEnds
 	flows, times := r.saving.months(), k.x.time.months()
 	for i := range steps {
 		grown := grid.Add(one, last)
 		value := grid.SumProduct(grid.Mul(flows, grid.Pow(grown, grid.Neg(times))))
 		slope := grid.SumProduct(grid.Mul(flows, times, grid.Pow(grown, grid.Sub(grid.Neg(times), one))))
-		next := grid.Call("IFERROR", grid.Add(last, grid.Div(value, slope)), last)
+		next := grid.IfError(grid.Add(last, grid.Div(value, slope)), last)
 		before, last = last, add("Rate of return, step "+itoa(i+1), next, calcRate)
 	}
-	found := and(grid.Is(changes, ">", zero), grid.Is(last, ">", model.minRate), grid.Is(last, "<", model.maxRate),
-		grid.Is(abs(grid.Sub(last, before)), "<=", model.agree))
+	found := grid.And(grid.Is(changes, ">", zero), grid.Is(last, ">", model.minRate), grid.Is(last, "<", model.maxRate),
+		grid.Is(grid.Abs(grid.Sub(last, before)), "<=", model.agree))
 	r.rateOfReturn = add("Rate of return", grid.If(found, last, none), grid.Look(grid.Key, grid.Rate))
 }
 

@@ -73,14 +73,14 @@ func (k *checks) reportedReturn(o int, rounding grid.Expr) {
 	rate := s.Number(k.next, ckReported, *k.c.Options[o].IRR, grid.Look(grid.Reported, grid.Rate))
 	discount := grid.Pow(grid.Add(one, rate), grid.Neg(k.factors.time.months()))
 	npv := s.Formula(k.next, ckFormula, grid.SumProduct(grid.Mul(own.saving.months(), discount)), calcAmount)
-	absolute := grid.SumProduct(grid.Mul(abs(own.saving.months()), discount))
-	k.close(abs(npv), grid.Mul(k.agree, grid.Add(absolute, grid.Div(rounding, model.rounding))), false)
+	absolute := grid.SumProduct(grid.Mul(grid.Abs(own.saving.months()), discount))
+	k.close(grid.Abs(npv), grid.Mul(k.agree, grid.Add(absolute, grid.Div(rounding, model.rounding))), false)
 
 	k.label(name, "IRR() of the yearly savings, beside it")
 	s.Formula(k.next, ckReported, rate, grid.Look(grid.Formula, grid.Rate))
 	found := own.atYearEnds
-	inRange := and(grid.Is(found, ">", model.minRate), grid.Is(found, "<", model.maxRate))
-	s.Formula(k.next, ckFormula, grid.If(isNumber(found), grid.If(inRange, found, none), none), calcRate)
+	inRange := grid.And(grid.Is(found, ">", model.minRate), grid.Is(found, "<", model.maxRate))
+	s.Formula(k.next, ckFormula, grid.If(grid.IsNumber(found), grid.If(inRange, found, none), none), calcRate)
 	s.Text(k.next, ckRemark, "no check: the rates are equal only where savings are discounted at the ends of years", note)
 	k.next++
 }
@@ -94,8 +94,8 @@ func (k *checks) cases(o int, rounding grid.Expr) {
 	theirs := s.Formula(k.next, ckReported, grid.Index(all, one, k.drivers.chosen), look)
 	mine := s.Formula(k.next, ckFormula, k.cash.own[o].saving.total(), calcAmount)
 	s.Text(k.next, ckRemark, "of every scenario and sensitivity as reported, sheet Values", note)
-	k.close(grid.If(isNumber(theirs), abs(grid.Sub(mine, theirs)), zero),
-		grid.If(isNumber(theirs), k.tolerance(theirs, rounding), zero), true)
+	k.close(grid.If(grid.IsNumber(theirs), grid.Abs(grid.Sub(mine, theirs)), zero),
+		grid.If(grid.IsNumber(theirs), k.tolerance(theirs, rounding), zero), true)
 }
 
 func (k *checks) bridgeStep(o int, category report.Category, rounding grid.Expr) {
@@ -116,8 +116,8 @@ func (k *checks) months(o int, rounding grid.Expr) {
 	mine := k.cash.own[o].cumulative.months()
 	s.Formula(k.next, ckReported, grid.Sum(theirs), calcAmount)
 	s.Formula(k.next, ckFormula, grid.Sum(mine), calcAmount)
-	absolute := grid.SumProduct(abs(theirs))
-	k.close(grid.SumProduct(abs(grid.Sub(theirs, mine))),
+	absolute := grid.SumProduct(grid.Abs(theirs))
+	k.close(grid.SumProduct(grid.Abs(grid.Sub(theirs, mine))),
 		grid.Add(grid.Mul(k.agree, absolute), grid.Mul(twelve, rounding)), false)
 }
 
@@ -131,7 +131,7 @@ func (k *checks) inner() {
 			k.label(k.Options[o].Name, what)
 			a := s.Formula(k.next, ckReported, with, calcAmount)
 			b := s.Formula(k.next, ckFormula, e, calcAmount)
-			k.close(abs(grid.Sub(a, b)), grid.Mul(k.agree, k.amounts(o)), true)
+			k.close(grid.Abs(grid.Sub(a, b)), grid.Mul(k.agree, k.amounts(o)), true)
 		}
 		sum := func(rows span) grid.Expr {
 			if !rows.some() {
@@ -149,7 +149,7 @@ func (k *checks) inner() {
 		compare("Lines by year add up to their flows", k.lineSum(o), k.flows.marked(o, colPay))
 	}
 	s.Text(k.next, ckFigure, "The case named on the sheet Drivers is one of its list", plain)
-	known := grid.SumProduct(grid.Mul(grid.Call("EXACT", k.drivers.names(), k.selector), one))
+	known := grid.SumProduct(grid.Mul(grid.Exact(k.drivers.names(), k.selector), one))
 	k.close(grid.Sub(one, known), nil, true)
 }
 

@@ -81,7 +81,7 @@ func (k *checks) section(name string) {
 
 // amounts returns the absolute amounts that an option's figures are sums of.
 func (k *checks) amounts(o int) grid.Expr {
-	absolute := func(r row) grid.Expr { return grid.SumProduct(abs(r.months())) }
+	absolute := func(r row) grid.Expr { return grid.SumProduct(grid.Abs(r.months())) }
 	return grid.Add(absolute(k.cash.own[k.Baseline].cost), absolute(k.cash.own[o].cost))
 }
 
@@ -113,7 +113,7 @@ func (k *checks) close(difference, tolerance grid.Expr, always bool) {
 
 // tolerance is what a difference from a figure may be, and what rounding may add.
 func (k *checks) tolerance(figure, rounding grid.Expr) grid.Expr {
-	return grid.Add(grid.Mul(k.agree, abs(figure)), rounding)
+	return grid.Add(grid.Mul(k.agree, grid.Abs(figure)), rounding)
 }
 
 // one compares one figure; a nil reported figure agrees with a text.
@@ -124,11 +124,11 @@ func (k *checks) one(of, what string, reported *float64, formula grid.Ref, round
 	s.Formula(k.next, ckFormula, formula, grid.Look(grid.Formula, format))
 	if reported == nil {
 		s.Text(k.next, ckReported, "none", look)
-		k.close(grid.If(isNumber(mine), one, zero), nil, false)
+		k.close(grid.If(grid.IsNumber(mine), one, zero), nil, false)
 		return
 	}
 	theirs := s.Number(k.next, ckReported, *reported, look)
-	difference := grid.If(isNumber(mine), abs(grid.Sub(mine, theirs)), abs(theirs))
+	difference := grid.If(grid.IsNumber(mine), grid.Abs(grid.Sub(mine, theirs)), grid.Abs(theirs))
 	k.close(difference, k.tolerance(theirs, rounding), false)
 }
 
@@ -147,8 +147,8 @@ func (k *checks) series(of, what string, reported []*float64, first int, formula
 		s.Number(k.next, theirs+i, *x, grid.Look(grid.Reported, format))
 	}
 	a, b := s.Across(k.next, theirs), s.Across(k.next, mine)
-	either := grid.If(grid.Call("OR", isNumber(a), isNumber(b)), one, zero)
-	s.Series(k.next, apart, n, grid.If(and(isNumber(a), isNumber(b)), abs(grid.Sub(a, b)), either), calcTiny)
+	either := grid.If(grid.Or(grid.IsNumber(a), grid.IsNumber(b)), one, zero)
+	s.Series(k.next, apart, n, grid.If(grid.And(grid.IsNumber(a), grid.IsNumber(b)), grid.Abs(grid.Sub(a, b)), either), calcTiny)
 	across := func(col int) grid.Expr { return grid.Range(s.Label(k.next, col), s.Label(k.next, col+n-1)) }
 	s.Formula(k.next, ckReported, grid.Sum(across(theirs)), grid.Look(grid.Formula, format))
 	s.Formula(k.next, ckFormula, grid.Sum(across(mine)), grid.Look(grid.Formula, format))

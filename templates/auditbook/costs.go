@@ -128,7 +128,7 @@ func (c *costs) unitCosts(o int) {
 			cost = grid.Add(own, grid.Div(grid.Mul(shared.year(), own), sum.year()))
 		}
 		volume := grid.Mul(u.key(colConst), compounded(c.in.function[f].growth, c.x.rises.year()))
-		nothing := grid.Call("OR", is(t.number(), zero), is(sum.year(), zero), is(volume, zero))
+		nothing := grid.Or(is(t.number(), zero), is(sum.year(), zero), is(volume, zero))
 		r.units[f] = u.setYears(grid.If(nothing, notApplicable, grid.Div(cost, volume)), calcFine)
 	}
 }

@@ -64,7 +64,7 @@ func fillDrivers(f *frame, selected int) *drivers {
 	}
 	s.Series(caseNumberRow, driverCases+1, cases-1, grid.Add(s.Across(caseNumberRow, driverCases), one), headWhole)
 	numbers := grid.Range(s.At(caseNumberRow, driverCases), s.At(caseNumberRow, driverCases+cases-1))
-	number := grid.SumProduct(grid.Mul(grid.Call("EXACT", d.names(), f.selector), numbers))
+	number := grid.SumProduct(grid.Mul(grid.Exact(d.names(), f.selector), numbers))
 	d.chosen = s.Formula(numberRow, selectorCol, grid.Max(one, number), calcWhole)
 	f.book.Name("selected_case", f.selector, "Case in force")
 	s.List(f.selector, d.names(), "A scenario, or one end of a sensitivity")

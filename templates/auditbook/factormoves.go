@@ -18,13 +18,13 @@ func (x *factors) scheduleRows() {
 		}
 		whole := func(what string, months grid.Ref) row {
 			raised := grid.Mul(months, x.drivers.raised(report.TransitionTime, everything, i))
-			rounded := grid.Call("INT", grid.Add(raised, x.in.model.guard, half))
+			rounded := grid.Int(grid.Add(raised, x.in.model.guard, half))
 			return t.row(what+", "+o.Name, "months").setConstant(grid.Max(zero, rounded), calcWhole)
 		}
 		x.transition[i] = whole("Transition with its driver", x.in.option[i].transition)
 		x.parallel[i] = whole("Parallel running with its driver", x.in.option[i].parallel)
 		T, P := x.transition[i].constant(), x.parallel[i].constant()
-		atOnce := grid.Call("OR", is(month, zero), is(T, zero))
+		atOnce := grid.Or(is(month, zero), is(T, zero))
 		x.moved[i] = t.row("Moved share, "+o.Name, "share").
 			averaged(grid.If(atOnce, one, clamp(grid.Div(grid.Sub(month, half), T))), calcFactor)
 		sharp := grid.If(grid.Is(month, "<=", P), one, zero)

@@ -81,7 +81,7 @@ func (x *factors) taxRows() {
 		}
 		l, markUp := x.in.location[o.Location], x.in.option[i].markUp
 		there := x.yearly("Rate of tax there, "+o.Name, "of profit", counted(l.tax), calcRate, func(c grid.Ref) grid.Expr {
-			return grid.If(and(grid.Is(l.holiday, ">", zero), grid.Is(t.monthYear(), "<=", l.holiday)), zero, c)
+			return grid.If(grid.And(grid.Is(l.holiday, ">", zero), grid.Is(t.monthYear(), "<=", l.holiday)), zero, c)
 		})
 		x.tax[i][ownCentre] = x.yearly("Own centre, "+o.Name, "after tax", home.constant(), calcRate,
 			func(c grid.Ref) grid.Expr {

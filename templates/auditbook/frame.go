@@ -198,12 +198,6 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 func is(a, b grid.Expr) grid.Expr { return grid.Is(a, "=", b) }
 
-func abs(e grid.Expr) grid.Expr { return grid.Call("ABS", e) }
-
-func and(tests ...grid.Expr) grid.Expr { return grid.Call("AND", tests...) }
-
-func isNumber(e grid.Expr) grid.Expr { return grid.Call("ISNUMBER", e) }
-
 // equal is the criterion that the cells of a range equal a number.
 func equal(cells, number grid.Expr) grid.Where { return grid.Where{Range: cells, Value: number} }
 

@@ -115,7 +115,7 @@ func (x *locations) location(i int) {
 	r.loaded = x.row("Loaded cost of a productive FTE", x.Currency, nil, loaded, grid.Look(grid.Total, grid.Fine))
 	mine, theirs := s.Across(r.loaded, loYear1), s.Across(x.own[x.home()].loaded, loYear1)
 	share := grid.If(is(theirs, zero), notApplicable, grid.Sub(one, grid.Div(mine, theirs)))
-	known := grid.If(and(isNumber(mine), isNumber(theirs)), share, notApplicable)
+	known := grid.If(grid.And(grid.IsNumber(mine), grid.IsNumber(theirs)), share, notApplicable)
 	look := grid.Look(grid.Formula, grid.Percent)
 	r.advantage = x.row("Advantage over the baseline's location", "", nil, known, look)
 	if i != x.home() {
@@ -130,7 +130,7 @@ func (x *locations) parityRow(r *locationRows) {
 	s.Text(row, loWhat, "Parity year: the first without an advantage, up to year 50", plain)
 	a, next := s.Across(r.advantage, loYear1), s.Across(row, loYear1+1)
 	s.Number(row, loYear1+parityYears, 0, structure)
-	e := grid.If(isNumber(a), grid.If(grid.Is(a, "<=", zero), s.AcrossHead(loYearRow, loYear1), next), next)
+	e := grid.If(grid.IsNumber(a), grid.If(grid.Is(a, "<=", zero), s.AcrossHead(loYearRow, loYear1), next), next)
 	for y := parityYears - 1; y >= 0; y-- {
 		s.Copy(row, loYear1+y, y, e, calcWhole)
 	}

@@ -39,7 +39,7 @@ func fillPeriods(f *frame) *periods {
 		s.Number(pdMonths, pdPeriod0+i, float64(x.Months), grid.Look(grid.Input, grid.General))
 	}
 	begins, months := s.AcrossHead(pdBegins, pdPeriod0), s.AcrossHead(pdMonths, pdPeriod0)
-	dayOne := and(is(begins, zero), is(months, one))
+	dayOne := grid.And(is(begins, zero), is(months, one))
 	s.Series(pdFirst, pdPeriod0, n, grid.If(dayOne, zero, grid.Max(begins, one)), calcWhole)
 	for i := range f.Months() + 1 {
 		row := month0 + i
@@ -47,9 +47,9 @@ func fillPeriods(f *frame) *periods {
 		if i > 0 {
 			s.Formula(row, 1, grid.Add(s.Across(row-1, 1), one), structure)
 		}
-		s.Formula(row, 2, grid.Call("ROUNDUP", grid.Div(s.Across(row, 1), twelve), zero), structure)
+		s.Formula(row, 2, grid.RoundUp(grid.Div(s.Across(row, 1), twelve), zero), structure)
 		month := s.Label(row, 1)
-		in := and(grid.Is(month, ">=", s.AcrossHead(pdFirst, pdPeriod0)), grid.Is(month, "<", grid.Add(begins, months)))
+		in := grid.And(grid.Is(month, ">=", s.AcrossHead(pdFirst, pdPeriod0)), grid.Is(month, "<", grid.Add(begins, months)))
 		s.Series(row, pdPeriod0, n, grid.If(in, grid.Div(one, months), zero), calcFactor)
 	}
 	for y := range f.Horizon + 1 {

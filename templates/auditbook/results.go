@@ -162,7 +162,7 @@ func (r *results) rankRow(row int) {
 	s.Text(row+1, 1, "Reaches the minimum saving", plain)
 	share := s.Across(resultsFirst+2, resultsOption0)
 	reached := grid.If(grid.Is(share, ">=", r.in.minimumSaving), grid.Word("yes"), grid.Word("no"))
-	s.Series(row+1, resultsOption0, n, grid.If(isNumber(share), reached, none), grid.Look(grid.Key, grid.Whole))
+	s.Series(row+1, resultsOption0, n, grid.If(grid.IsNumber(share), reached, none), grid.Look(grid.Key, grid.Whole))
 }
 
 const (

@@ -64,7 +64,7 @@ func (f *frame) timeSheet(of tab, monthly bool, constant, total string) *timeShe
 		t.Text(rowHeads, month1-1, "Day one", headWhole)
 		t.axisNumbers(month1-1, f.Months()+1)
 		number := grid.Sub(grid.Add(f.first[1], t.AcrossHead(rowNumber, month1)), one)
-		t.Series(rowHeads, month1, f.Months(), grid.Call("DATE", f.first[0], number, one),
+		t.Series(rowHeads, month1, f.Months(), grid.Date(f.first[0], number, one),
 			grid.Look(grid.Head, grid.Calendar))
 	}
 	return t
@@ -81,7 +81,7 @@ func (t *timeSheet) axisNumbers(col, n int) {
 	t.Series(rowNumber, col+1, n-1, grid.Add(t.Across(rowNumber, col), one), headWhole)
 	year := grid.Expr(t.Across(rowNumber, col))
 	if col != colYear0 {
-		year = grid.Call("ROUNDUP", grid.Div(year, twelve), zero)
+		year = grid.RoundUp(grid.Div(year, twelve), zero)
 	}
 	t.Series(rowYear, col, n, year, headWhole)
 }

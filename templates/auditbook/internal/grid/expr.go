@@ -64,71 +64,32 @@ type operation struct {
 	a, b Expr
 }
 
-func chain(op string, xs []Expr) Expr {
-	e := xs[0]
-	for _, x := range xs[1:] {
-		e = &operation{op, e, x}
+// The operators. Add and Mul take one or more operands, the others two; Join makes one text of two.
+var (
+	Add  = operator("+")
+	Sub  = operator("-")
+	Mul  = operator("*")
+	Div  = operator("/")
+	Pow  = operator("^")
+	Join = operator("&")
+)
+
+// operator returns a function that puts an operator between formulas, from the left.
+func operator(op string) func(xs ...Expr) Expr {
+	return func(xs ...Expr) Expr {
+		e := xs[0]
+		for _, x := range xs[1:] {
+			e = &operation{op, e, x}
+		}
+		return e
 	}
-	return e
 }
-
-// Add returns the sum of one or more formulas.
-func Add(xs ...Expr) Expr { return chain("+", xs) }
-
-// Mul returns the product of one or more formulas.
-func Mul(xs ...Expr) Expr { return chain("*", xs) }
-
-// Sub returns a − b.
-func Sub(a, b Expr) Expr { return &operation{"-", a, b} }
-
-// Div returns a ÷ b.
-func Div(a, b Expr) Expr { return &operation{"/", a, b} }
-
-// Pow returns a to the power of b.
-func Pow(a, b Expr) Expr { return &operation{"^", a, b} }
-
-// Join returns two texts as one.
-func Join(a, b Expr) Expr { return &operation{"&", a, b} }
 
 // Neg returns −a.
 func Neg(a Expr) Expr { return &operation{"-", nil, a} }
 
 // Is returns a comparison; op is one of = <> < <= > >=.
 func Is(a Expr, op string, b Expr) Expr { return &operation{op, a, b} }
-
-// call is a call of a function of the table in function.go.
-type call struct {
-	name string
-	args []Expr
-	*function
-}
-
-// Call returns a function's call. An unknown name is a programmer's error.
-func Call(name string, args ...Expr) Expr {
-	f, ok := functions[name]
-	if !ok {
-		panic("no function " + name)
-	}
-	return &call{name, args, f}
-}
-
-// If returns IF(test, yes, no); only the branch that counts is evaluated.
-func If(test, yes, no Expr) Expr { return Call("IF", test, yes, no) }
-
-// Sum returns the sum of its arguments; texts and blanks in ranges count as nothing.
-func Sum(args ...Expr) Expr { return Call("SUM", args...) }
-
-// Max returns the largest of its arguments.
-func Max(args ...Expr) Expr { return Call("MAX", args...) }
-
-// Min returns the smallest of its arguments.
-func Min(args ...Expr) Expr { return Call("MIN", args...) }
-
-// SumProduct returns the sum of the products of ranges of one shape, or of one formula over ranges.
-func SumProduct(args ...Expr) Expr { return Call("SUMPRODUCT", args...) }
-
-// Index returns one cell of a range, by row and column, 1-based; within SumProduct, column or row 0 stands for all.
-func Index(of, row, col Expr) Expr { return Call("INDEX", of, row, col) }
 
 // Where is one criterion: the cells of a range compared with a number, which has to be equal where Op is blank.
 type Where struct {
@@ -145,10 +106,10 @@ type criterion struct {
 
 // SumIfs returns the sum of the cells of a range whose fellows meet every criterion. Criteria are numbers, since names
 // may hold wildcards.
-func SumIfs(sum Expr, where ...Where) Expr { return Call("SUMIFS", criteria([]Expr{sum}, where)...) }
+func SumIfs(sum Expr, where ...Where) Expr { return sumIfs(criteria([]Expr{sum}, where)...) }
 
 // CountIfs returns how many cells meet every criterion.
-func CountIfs(where ...Where) Expr { return Call("COUNTIFS", criteria(nil, where)...) }
+func CountIfs(where ...Where) Expr { return countIfs(criteria(nil, where)...) }
 
 func criteria(args []Expr, where []Where) []Expr {
 	for _, w := range where {

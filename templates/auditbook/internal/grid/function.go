@@ -1,42 +1,57 @@
 package grid
 
 import (
-	"maps"
 	"math"
-	"slices"
 	"time"
 )
 
 // function is one that formulas may use.
 type function struct {
+	name  string
 	value func(at place, args []Expr) Value
 	each  bool // within SUMPRODUCT it is computed element by element
 }
 
-// functions are all that formulas may use: Excel 2013 and LibreOffice both have them, and none is volatile.
-var functions = map[string]*function{
-	"SUM":        {value: fold(0, func(sum, x float64) float64 { return sum + x })},
-	"MAX":        {value: fold(math.Inf(-1), math.Max)},
-	"MIN":        {value: fold(math.Inf(1), math.Min)},
-	"AND":        {value: fold(1, func(all, x float64) float64 { return all * truth(x != 0).Num })},
-	"OR":         {value: fold(0, func(any, x float64) float64 { return math.Max(any, truth(x != 0).Num) })},
-	"SUMPRODUCT": {value: sumProduct},
-	"SUMIFS":     {value: func(at place, args []Expr) Value { return conditional(at, args[0].(area), args[1:]) }},
-	"COUNTIFS":   {value: func(at place, args []Expr) Value { return conditional(at, nil, args) }},
-	"INDEX":      {value: index, each: true},
-	"IF":         {value: choose},
-	"IFERROR":    {value: ifError},
-	"ABS":        {value: rounded(math.Abs), each: true},
-	"INT":        {value: rounded(math.Floor)},
-	"ROUNDUP":    {value: rounded(func(x float64) float64 { return math.Copysign(math.Ceil(math.Abs(x)), x) })}, // whole
-	"DATE":       {value: date},
-	"ISNUMBER":   {value: func(at place, args []Expr) Value { return truth(args[0].eval(at).Kind == Number) }},
-	"EXACT":      {value: exact, each: true},
-	"IRR":        {value: irr},
+// call is a call of a function.
+type call struct {
+	*function
+	args []Expr
 }
 
-// Functions returns the names of every function that formulas may use, sorted.
-func Functions() []string { return slices.Sorted(maps.Keys(functions)) }
+// The functions that formulas may use, with the arguments that they have in spreadsheets: Excel 2013 and LibreOffice
+// both have them, and none is volatile. Texts and blanks in ranges count as nothing. If evaluates only the branch that
+// counts. SumProduct takes ranges of one shape, or one formula over ranges; within it, row or column 0 of Index stands
+// for all of them.
+var (
+	Sum          = callable("SUM", fold(0, func(sum, x float64) float64 { return sum + x }))
+	Max          = callable("MAX", fold(math.Inf(-1), math.Max))
+	Min          = callable("MIN", fold(math.Inf(1), math.Min))
+	And          = callable("AND", fold(1, func(all, x float64) float64 { return all * truth(x != 0).Num }))
+	Or           = callable("OR", fold(0, func(some, x float64) float64 { return math.Max(some, truth(x != 0).Num) }))
+	SumProduct   = callable("SUMPRODUCT", sumProduct)
+	Index        = elementwise("INDEX", index)
+	If           = callable("IF", choose)
+	IfError      = callable("IFERROR", ifError)
+	Abs          = elementwise("ABS", rounded(math.Abs))
+	Int          = callable("INT", rounded(math.Floor))
+	RoundUp      = callable("ROUNDUP", rounded(awayFromZero))
+	Date         = callable("DATE", date)
+	IsNumber     = callable("ISNUMBER", isNumber)
+	Exact        = elementwise("EXACT", exact)
+	RateOfReturn = callable("IRR", irr)
+	sumIfs       = callable("SUMIFS", func(at place, args []Expr) Value { return conditional(at, args[0].(area), args[1:]) })
+	countIfs     = callable("COUNTIFS", func(at place, args []Expr) Value { return conditional(at, nil, args) })
+)
+
+func callable(name string, value func(at place, args []Expr) Value) func(args ...Expr) Expr {
+	f := &function{name: name, value: value}
+	return func(args ...Expr) Expr { return &call{f, args} }
+}
+
+func elementwise(name string, value func(at place, args []Expr) Value) func(args ...Expr) Expr {
+	f := &function{name, value, true}
+	return func(args ...Expr) Expr { return &call{f, args} }
+}
 
 // visit calls f with the numbers of the arguments, ranges cell by cell: what is no number in a range is passed over, as
 // both programs do. It returns the first error.
@@ -229,6 +244,11 @@ func ifError(at place, args []Expr) Value {
 	}
 	return args[1].eval(at)
 }
+
+// awayFromZero rounds to whole digits.
+func awayFromZero(x float64) float64 { return math.Copysign(math.Ceil(math.Abs(x)), x) }
+
+func isNumber(at place, args []Expr) Value { return truth(args[0].eval(at).Kind == Number) }
 
 func exact(at place, args []Expr) Value {
 	return truth(args[0].eval(at).String() == args[1].eval(at).String())

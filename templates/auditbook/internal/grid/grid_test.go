@@ -47,13 +47,13 @@ func TestFormulas(t *testing.T) {
 		{Pow(blank, blank), "$D$2^$D$2", noNum},
 		{Add(a, blank), "$A$1+$D$2", num(1)},
 		{If(Is(b, ">", a), b, Div(a, blank)), "IF($B$1>$A$1,$B$1,$A$1/$D$2)", num(2)}, // what does not count is not computed
-		{Call("IFERROR", Div(a, blank), Word("none")), `IFERROR($A$1/$D$2,"none")`, Value{Kind: Text, Text: "none"}},
+		{IfError(Div(a, blank), Word("none")), `IFERROR($A$1/$D$2,"none")`, Value{Kind: Text, Text: "none"}},
 		{Sum(one, two), "SUM($A$1:$C$1,$A$2:$C$2)", num(66)},
 		{Sum(with), "SUM($A$1:$D$1)", num(6)}, // texts in ranges are passed over
 		{Max(Num(0), with), "MAX(0,$A$1:$D$1)", num(3)},
 		{SumProduct(one, two), "SUMPRODUCT($A$1:$C$1,$A$2:$C$2)", num(140)},
 		{SumProduct(Mul(Is(one, ">", Num(1)), two)), "SUMPRODUCT(($A$1:$C$1>1)*$A$2:$C$2)", num(50)},
-		{SumProduct(Call("ABS", Sub(one, two))), "SUMPRODUCT(ABS($A$1:$C$1-$A$2:$C$2))", num(54)},
+		{SumProduct(Abs(Sub(one, two))), "SUMPRODUCT(ABS($A$1:$C$1-$A$2:$C$2))", num(54)},
 		{SumProduct(Pow(Add(Num(1), a), Neg(one))), "SUMPRODUCT((1+$A$1)^-$A$1:$C$1)", num(0.875)}, // 1/2 + 1/4 + 1/8
 		{Index(one, Num(1), c), "INDEX($A$1:$C$1,1,$C$1)", num(3)},
 		{Index(one, Num(1), Num(12)), "INDEX($A$1:$C$1,1,12)", noRef},
@@ -61,11 +61,11 @@ func TestFormulas(t *testing.T) {
 		{SumIfs(two, Where{one, ">=", b}), `SUMIFS($A$2:$C$2,$A$1:$C$1,">="&$B$1)`, num(50)},
 		{SumIfs(with, Where{with, "", c}), "SUMIFS($A$1:$D$1,$A$1:$D$1,$C$1)", num(3)},
 		{CountIfs(Where{with, "<>", b}), `COUNTIFS($A$1:$D$1,"<>"&$B$1)`, num(2)},
-		{Call("ISNUMBER", text), "ISNUMBER($D$1)", num(0)},
-		{Call("INT", Neg(Div(a, b))), "INT(-($A$1/$B$1))", num(-1)},
-		{Call("ROUNDUP", Div(c, b), Num(0)), "ROUNDUP($C$1/$B$1,0)", num(2)},
-		{Call("DATE", Num(2027), Num(13), a), "DATE(2027,13,$A$1)", num(46753)}, // 1 January 2028
-		{Call("IRR", Range(s.At(4, 1), s.At(4, 2)), Num(0)), "IRR($A$4:$B$4,0)", num(0.12)},
+		{IsNumber(text), "ISNUMBER($D$1)", num(0)},
+		{Int(Neg(Div(a, b))), "INT(-($A$1/$B$1))", num(-1)},
+		{RoundUp(Div(c, b), Num(0)), "ROUNDUP($C$1/$B$1,0)", num(2)},
+		{Date(Num(2027), Num(13), a), "DATE(2027,13,$A$1)", num(46753)}, // 1 January 2028
+		{RateOfReturn(Range(s.At(4, 1), s.At(4, 2)), Num(0)), "IRR($A$4:$B$4,0)", num(0.12)},
 	}
 	s.Number(4, 1, -100, Style{})
 	s.Number(4, 2, 112, Style{})
