@@ -22,22 +22,20 @@ const contentTypes = "[Content_Types].xml"
 // defaultType is the type of all parts with one extension.
 var defaultType = regexp.MustCompile(`<Default [^>]*?(/>|></Default>)`)
 
-// Pack writes a file that a library has made, with its parts sorted and their times fixed. write may be nil; it may
-// write a part in its own way, and reports whether it did.
-func Pack(w io.Writer, made []byte, write func(name string, part []byte, to io.Writer) (bool, error)) error {
+// Pack writes a file that a library has made, with its parts sorted and their times fixed. write may be nil; else it
+// writes each part.
+func Pack(w io.Writer, made []byte, write func(name string, part []byte, to io.Writer) error) error {
 	from, err := zip.NewReader(bytes.NewReader(made), int64(len(made)))
 	if err != nil {
 		return fmt.Errorf("open the workbook that was laid out: %w", err)
 	}
-	slices.SortFunc(from.File, func(a, b *zip.File) int {
-		if (a.Name == contentTypes) != (b.Name == contentTypes) {
-			if a.Name == contentTypes {
-				return -1
-			}
-			return 1
+	rank := func(part *zip.File) string {
+		if part.Name == contentTypes {
+			return ""
 		}
-		return cmp.Compare(a.Name, b.Name)
-	})
+		return part.Name
+	}
+	slices.SortFunc(from.File, func(a, b *zip.File) int { return cmp.Compare(rank(a), rank(b)) })
 	to := zip.NewWriter(w)
 	for _, part := range from.File {
 		if err := pack(to, part, write); err != nil {
@@ -50,7 +48,7 @@ func Pack(w io.Writer, made []byte, write func(name string, part []byte, to io.W
 	return nil
 }
 
-func pack(to *zip.Writer, part *zip.File, write func(name string, part []byte, to io.Writer) (bool, error)) error {
+func pack(to *zip.Writer, part *zip.File, write func(name string, part []byte, to io.Writer) error) error {
 	r, err := part.Open()
 	if err != nil {
 		return err
@@ -60,15 +58,6 @@ func pack(to *zip.Writer, part *zip.File, write func(name string, part []byte, t
 	if err != nil {
 		return err
 	}
-	w, err := to.CreateHeader(&zip.FileHeader{Name: part.Name, Method: zip.Deflate, Modified: packedAt})
-	if err != nil {
-		return err
-	}
-	if write != nil {
-		if done, err := write(part.Name, content, w); done || err != nil {
-			return err
-		}
-	}
 	if part.Name == contentTypes { // once there are charts, the extensions are in another order each time
 		types := defaultType.FindAll(content, -1)
 		slices.SortFunc(types, bytes.Compare)
@@ -76,6 +65,13 @@ func pack(to *zip.Writer, part *zip.File, write func(name string, part []byte, t
 			next, types = types[0], types[1:]
 			return next
 		})
+	}
+	w, err := to.CreateHeader(&zip.FileHeader{Name: part.Name, Method: zip.Deflate, Modified: packedAt})
+	if err != nil {
+		return err
+	}
+	if write != nil {
+		return write(part.Name, content, w)
 	}
 	_, err = w.Write(content)
 	return err

@@ -39,12 +39,12 @@ func TestPack(t *testing.T) {
 		made(t, "xl/b.xml", "b", contentTypes, types(png, xml), "a.xml", "a"),
 		made(t, "a.xml", "a", "xl/b.xml", "b", contentTypes, types(xml, png)),
 	} {
-		err := Pack(&packed[i], file, func(name string, part []byte, to io.Writer) (bool, error) {
-			if name != "xl/b.xml" {
-				return false, nil
+		err := Pack(&packed[i], file, func(name string, part []byte, to io.Writer) error {
+			if name == "xl/b.xml" {
+				part = append(part, "anew"...)
 			}
-			_, err := to.Write(append(part, "anew"...))
-			return true, err
+			_, err := to.Write(part)
+			return err
 		})
 		if err != nil {
 			t.Fatal(err)

@@ -116,20 +116,20 @@ func (b *Book) Write(w io.Writer) error {
 	for i, s := range b.Sheets {
 		sheets["xl/worksheets/sheet"+itoa(i+1)+".xml"] = s
 	}
-	return ooxml.Pack(w, b.made, func(name string, part []byte, to io.Writer) (bool, error) {
+	return ooxml.Pack(w, b.made, func(name string, part []byte, to io.Writer) error {
 		s := sheets[name]
 		if s == nil {
-			return false, nil
+			_, err := to.Write(part)
+			return err
 		}
-		const end = "</sheetData>"
-		before, after, ok := bytes.Cut(part, []byte(end))
-		if !ok {
-			return true, fmt.Errorf("sheet %s has no place for its cells", s.Name)
+		end := bytes.Index(part, []byte("</sheetData>"))
+		if end < 0 {
+			return fmt.Errorf("sheet %s has no place for its cells", s.Name)
 		}
-		_, err := to.Write(before)
-		err = errors.Join(err, s.writeRows(to))
-		_, last := to.Write(append([]byte(end), after...))
-		return true, errors.Join(err, last)
+		_, first := to.Write(part[:end])
+		err := s.writeRows(to)
+		_, last := to.Write(part[end:])
+		return errors.Join(first, err, last)
 	})
 }
 
