@@ -148,7 +148,8 @@ func (k *checks) series(of, what string, reported []*float64, first int, formula
 	}
 	a, b := s.Across(k.next, theirs), s.Across(k.next, mine)
 	either := grid.If(grid.Or(grid.IsNumber(a), grid.IsNumber(b)), one, zero)
-	s.Series(k.next, apart, n, grid.If(grid.And(grid.IsNumber(a), grid.IsNumber(b)), grid.Abs(grid.Sub(a, b)), either), calcTiny)
+	s.Series(k.next, apart, n, grid.If(grid.And(grid.IsNumber(a), grid.IsNumber(b)), grid.Abs(grid.Sub(a, b)), either),
+		calcTiny)
 	across := func(col int) grid.Expr { return grid.Range(s.Label(k.next, col), s.Label(k.next, col+n-1)) }
 	s.Formula(k.next, ckReported, grid.Sum(across(theirs)), grid.Look(grid.Formula, format))
 	s.Formula(k.next, ckFormula, grid.Sum(across(mine)), grid.Look(grid.Formula, format))

@@ -63,9 +63,9 @@ var forms = [...]form{
 	scopeTab: {"Scope", "Which functions each option covers", workTab, scNumber, 2, false, false,
 		"An option covers the functions that its labour, fees and running lines name; if they name none, every function " +
 			"of the baseline. Shared lines are covered where every function is."},
-	factorsTab: timed("Factors", "Escalation, exchange rates, volumes, transition, ramp-up, tax, discount, by month", workTab,
-		"What multiplies amounts, month by month. The years show the year's average for what changes within "+
-			"a year, else what holds all year."),
+	factorsTab: timed("Factors", "Escalation, exchange rates, volumes, transition, ramp-up, tax, discount, by month",
+		workTab, "What multiplies amounts, month by month. The years show the year's average for what changes within a "+
+			"year, else what holds all year."),
 	dueTab: timed("Due", "What falls due each month, in its own currency, for lines that behave alike", workTab,
 		"What falls due and the FTE it takes at home productivity, before escalation, volume, transition and "+
 			"exchange rate. Benefits are negative."),

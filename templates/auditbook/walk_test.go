@@ -179,8 +179,9 @@ func someModels(t *testing.T) []*model {
 // short list, no more than 8,192 characters, and one formula a row on the sheets with a time axis.
 func TestFormulas(t *testing.T) {
 	known := map[string]bool{}
-	for _, f := range strings.Fields("ABS AND COUNTIFS DATE EXACT IF IFERROR INDEX INT IRR ISNUMBER MAX MIN OR ROUNDUP SUM " +
-		"SUMIFS SUMPRODUCT") {
+	for _, f := range strings.Fields(
+		"ABS AND COUNTIFS DATE EXACT IF IFERROR INDEX INT IRR ISNUMBER MAX MIN OR ROUNDUP SUM " +
+			"SUMIFS SUMPRODUCT") {
 		known[f] = true
 	}
 	for _, m := range someModels(t) {

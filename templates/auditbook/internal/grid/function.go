@@ -39,8 +39,8 @@ var (
 	IsNumber     = callable("ISNUMBER", isNumber)
 	Exact        = elementwise("EXACT", exact)
 	RateOfReturn = callable("IRR", irr)
-	sumIfs       = callable("SUMIFS", func(at place, args []Expr) Value { return conditional(at, args[0].(area), args[1:]) })
-	countIfs     = callable("COUNTIFS", func(at place, args []Expr) Value { return conditional(at, nil, args) })
+	sumIfs       = callable("SUMIFS", sumOfThose)
+	countIfs     = callable("COUNTIFS", countOfThose)
 )
 
 func callable(name string, value func(at place, args []Expr) Value) func(args ...Expr) Expr {
@@ -185,6 +185,10 @@ func index(at place, args []Expr) Value {
 	}
 	return v
 }
+
+func sumOfThose(at place, args []Expr) Value { return conditional(at, args[0].(area), args[1:]) }
+
+func countOfThose(at place, args []Expr) Value { return conditional(at, nil, args) }
 
 // conditional sums the cells whose fellows meet every criterion, or counts them where there is nothing to sum.
 func conditional(at place, of area, args []Expr) Value {
