@@ -26,6 +26,7 @@ type doc struct {
 	sheets []workbook.Sheet
 	rows   map[string]string
 	narrow map[string][][2]int // hidden columns
+	torn   string              // a sheet that breaks off behind its rows
 }
 
 // newDoc makes a workbook of alternating sheet names and rows.
@@ -91,8 +92,14 @@ func (d *doc) Read(sheet int, visit func(*workbook.Row)) []finding.Finding {
 			visit(&w)
 		}
 	}
+	if name := d.sheets[sheet].Name; name == d.torn {
+		return []finding.Finding{torn.At(finding.Place{Workbook: d.name, Sheet: name}, "", nil)}
+	}
 	return nil
 }
+
+// torn is the finding of a sheet that breaks off.
+var torn = finding.Kind{Code: "xml-cut", Severity: finding.Error}.Because("the sheet breaks off", "get it again")
 
 func testCell(s string) (workbook.Cell, bool) {
 	if s == "" {

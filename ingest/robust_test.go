@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -72,6 +73,25 @@ var odd = []string{"", "-", "0", "1", "0.5", "-1", "12", "p:0.5", "p:30", "1e15"
 	"Salaries", "labour", "one-off", "per unit",
 	"m:Vendor", "Year 1", "Unit cost", "Option", "Volume", "\u00a0", "5-8", "\xff\xfe", "InF", "NaN"}
 
+// TestTornSheets breaks off every sheet behind its rows, with and without a stated first month: that is an error like
+// others, whatever the reader had taken from the rows.
+func TestTornSheets(t *testing.T) {
+	for _, sheet := range base().sheets {
+		for _, stated := range []bool{true, false} {
+			d := base().add("Costs", "Vendor | | Legal | | | | | 1 | 1000 | one-off | Mar 2027")
+			if !stated {
+				d.drop("Settings")
+			}
+			d.torn = sheet.Name
+			_, fs := d.read()
+			has := slices.ContainsFunc(fs, func(f finding.Finding) bool { return f.Code == torn.Code })
+			if want := stated || sheet.Name != "Settings"; has != want || want && !finding.Refused(fs) {
+				t.Errorf("%s, first month stated %v: %v", sheet.Name, stated, brief(fs))
+			}
+		}
+	}
+}
+
 // TestOddCells puts odd cells at seeded random places: nothing panics, and what is not refused is a case the engine can
 // take. Two readings of the same workbook say the same.
 func TestOddCells(t *testing.T) {
@@ -133,7 +153,7 @@ func (d *doc) xlsx(t testing.TB) File {
 		}
 		d.Read(i, func(w *workbook.Row) {
 			for _, c := range w.Cells {
-				at := report.CellName(c.Column, w.Number)
+				at := finding.CellName(c.Column, w.Number)
 				switch c.Type {
 				case workbook.TypeText:
 					f.SetCellStr(s.Name, at, c.Text)

@@ -1,6 +1,6 @@
 package report
 
-import "strconv"
+import "shorecast/report/finding"
 
 // Table is one sheet that the case was read from, as its records refer to it.
 type Table struct {
@@ -41,7 +41,7 @@ func (c *Case) Ref(s Source, column string) (ref Ref, ok bool) {
 	if col == 0 || !c.Stated(s, column) {
 		return Ref{}, false
 	}
-	return Ref{t.Workbook, t.Sheet, CellName(col, int(s.Row))}, true
+	return Ref{t.Workbook, t.Sheet, finding.CellName(col, int(s.Row))}, true
 }
 
 // Stated reports whether the record's row states the column, rather than leaving it to its default.
@@ -60,16 +60,3 @@ func (c *Case) Stated(s Source, column string) bool {
 // Raw returns what the cell of a value says originally, where that differs from the value's own form ("€ 1.200" for
 // 1200); else "".
 func (c *Case) Raw(r Ref) string { return c.RawText[r] }
-
-// CellName returns the name of a cell, "B7" for column 2 and row 7.
-func CellName(column, row int) string {
-	var b [16]byte
-	i := len(b)
-	for column > 0 {
-		column--
-		i--
-		b[i] = byte('A' + column%26)
-		column /= 26
-	}
-	return string(b[i:]) + strconv.Itoa(row)
-}

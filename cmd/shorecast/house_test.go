@@ -24,7 +24,7 @@ var mayImport = map[string][]string{
 	"report/finance":    {},
 	"report/ooxml":      {},
 	"report/simulation": {},
-	"report/change":     {"report", "report/internal/..."},
+	"report/change":     {"report", "report/finding", "report/internal/..."},
 	"report/engine":     {"report", "report/finance", "report/internal/...", "report/risk", "report/simulation"},
 	"report/risk":       {"report", "report/finance", "report/internal/...", "report/simulation"},
 

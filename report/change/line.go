@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"shorecast/report"
+	"shorecast/report/finding"
 	"shorecast/report/internal/ledger"
 )
 
@@ -210,7 +211,7 @@ func periodRef(c *report.Case, line, period int) report.Ref {
 		return report.Ref{}
 	}
 	t := &c.Tables[l.Table]
-	return report.Ref{Workbook: t.Workbook, Sheet: t.Sheet, Cell: report.CellName(c.Periods[period].Column, int(l.Row))}
+	return report.Ref{Workbook: t.Workbook, Sheet: t.Sheet, Cell: finding.CellName(c.Periods[period].Column, int(l.Row))}
 }
 
 // wholeLine begins the edit of a whole line.

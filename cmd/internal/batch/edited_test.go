@@ -11,6 +11,7 @@ import (
 	"shorecast/ingest"
 	"shorecast/report"
 	"shorecast/report/engine"
+	"shorecast/report/finding"
 	"shorecast/samples"
 )
 
@@ -41,7 +42,7 @@ func (e *edit) number(sheet, cell string, change func(float64) float64) {
 func (e *edit) at(s report.Source, column string, change func(float64) float64) {
 	e.t.Helper()
 	t := e.c.Tables[s.Table]
-	e.number(t.Sheet, report.CellName(t.Columns[column], int(s.Row)), change)
+	e.number(t.Sheet, finding.CellName(t.Columns[column], int(s.Row)), change)
 }
 
 // lines changes the unit cost of every cost line that fits.
@@ -92,7 +93,7 @@ var edits = []struct {
 				e.at(o.Source, "Parallel running", halfAgain)
 			}
 		}
-		e.number("Settings", report.CellName(2, int(e.c.Settings["Discount rate"].Row)), plus(-0.015))
+		e.number("Settings", finding.CellName(2, int(e.c.Settings["Discount rate"].Row)), plus(-0.015))
 	}},
 	{"people", [][3]any{{"Salaries", "Düsseldorf", 0.04}, {"Productivity", "Hyderabad", -0.08}, {"Attrition", "Hyderabad", 0.1}}, func(e *edit) {
 		e.lines(1.04, func(l *report.Line) bool { return l.Kind.IsLabour() && e.c.Locations[l.Location].Name == "Düsseldorf" })
