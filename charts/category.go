@@ -37,7 +37,7 @@ func categories(s *scene) []Chart {
 	}
 	u := s.unit(append(slices.Clone(totals), all...)...)
 	c := Chart{ID: "cost-by-category", Topic: CostByCategory, Form: Bars, Who: s.Case.Title,
-		What: "Total cost by category, " + s.amounts(u), When: s.period()}
+		What: "Total cost by category, " + s.amounts(u), Span: WholeCase, When: s.words.WholeCase()}
 	axis := axisOver(all...)
 	for _, x := range shares {
 		c.Rows = append(c.Rows, Row{Name: x.name})
@@ -93,7 +93,7 @@ func sharesOf(s *scene) []share {
 			if !ok {
 				k = len(shares)
 				index[cost.Category] = k
-				shares = append(shares, share{s.Case.CategoryName(cost.Category), make([]float64, n), make([]bool, n)})
+				shares = append(shares, share{s.words.Category(cost.Category), make([]float64, n), make([]bool, n)})
 			}
 			shares[k].has[i] = shares[k].has[i] || largest(cost.ByYear) > 0
 			shares[k].values[i] += sum(cost.ByYear)
@@ -164,7 +164,8 @@ func bridge(s *scene, o *report.OptionResult) Chart {
 	return Chart{
 		ID: slug("bridge", name), Topic: SavingsBridge, Option: o.Option, Form: Waterfall,
 		Message: bridgeMessage(s, o, steps, merged, u),
-		Who:     name + " against " + s.baselineName(), What: "NPV of cost by category, " + s.amounts(u), When: s.period(),
+		Who:     name + " against " + s.baselineName(), What: "NPV of cost by category, " + s.amounts(u), Span: WholeCase,
+		When: s.words.WholeCase(),
 		Desc: fmt.Sprintf("Waterfall from %s, %s, down to %s, %s, in %s of NPV of cost.", s.baselineName(),
 			s.MoneyIn(from, u),
 			name, s.MoneyIn(to, u), words.SpelledCount(len(steps), "step")),
@@ -178,7 +179,7 @@ func bridge(s *scene, o *report.OptionResult) Chart {
 func bridgeSteps(s *scene, bridge []report.BridgeStep, from, to float64) (steps []bridgeStep, merged int) {
 	for _, x := range bridge {
 		if x.Change != 0 {
-			steps = append(steps, bridgeStep{s.Case.CategoryName(x.Of), x.Change})
+			steps = append(steps, bridgeStep{s.words.Category(x.Of), x.Change})
 		}
 	}
 	bySize := func(a, b bridgeStep) int { return cmp.Compare(math.Abs(b.change), math.Abs(a.change)) }

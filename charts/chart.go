@@ -24,6 +24,7 @@ type Chart struct {
 	Who     string   // title line 1: whose figures
 	What    string   // title line 2: what is measured, and its unit
 	When    string   // title line 3: of which time
+	Span    Span     // the same as a value
 	Desc    string   // for someone who cannot see it: form, extent, and what stands out
 	Notes   []string // what a reader has to know beside it, each a sentence; below the drawing
 

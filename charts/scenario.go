@@ -33,7 +33,7 @@ func scenarios(s *scene) []Chart {
 		figures = append(figures, x.saving...)
 	}
 	u, axis := s.unit(figures...), axisOver(figures...)
-	c := Chart{ID: "scenarios", Topic: Scenarios, Form: Bars, Who: s.against(), When: s.period(),
+	c := Chart{ID: "scenarios", Topic: Scenarios, Form: Bars, Who: s.against(), Span: WholeCase, When: s.words.WholeCase(),
 		What: "NPV of saving by scenario, " + s.amounts(u)}
 	c.Data.Head = append([]string{"Scenario", "Changes"}, s.names(s.others)...)
 	for _, o := range s.others {

@@ -71,12 +71,7 @@ func (s *scene) unit(figures ...float64) notation.Unit {
 }
 
 // amounts is a unit in a title: "EUR k", or "EUR k after tax".
-func (s *scene) amounts(u notation.Unit) string {
-	if s.Case.Tax == report.GroupTax {
-		return s.Unit(u) + " after tax"
-	}
-	return s.Unit(u)
-}
+func (s *scene) amounts(u notation.Unit) string { return s.words.AfterTax(s.Unit(u)) }
 
 // years is the horizon in a sentence.
 func (s *scene) years() string { return words.SpelledCount(s.Case.Horizon, "year") }
@@ -85,13 +80,6 @@ func (s *scene) years() string { return words.SpelledCount(s.Case.Horizon, "year
 func (s *scene) lastYear() string { return year(s.Case.Horizon) }
 
 func year(y int) string { return fmt.Sprintf("Year %d", y) }
-
-// period is the third title line: "April 2026 to March 2032, with day one as year 0".
-func (s *scene) period() string {
-	name := func(at report.Month) string { return fmt.Sprintf("%s %d", at.Month(), at.Year()) }
-	first := s.Case.FirstMonth
-	return name(first) + " to " + name(first+report.Month(s.Case.Months()-1)) + ", with day one as year 0"
-}
 
 // against is the first title line of savings.
 func (s *scene) against() string { return "All options against " + s.baselineName() }

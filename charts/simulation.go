@@ -54,7 +54,8 @@ func distributions(s *scene, notes []string) []Chart {
 		axis = append(axis, low, high)
 	}
 	u := s.unit(figures...)
-	c := Chart{ID: "simulation", Topic: Simulation, Form: Spreads, Who: s.against(), When: s.period(),
+	c := Chart{ID: "simulation", Topic: Simulation, Form: Spreads, Who: s.against(), Span: WholeCase,
+		When: s.words.WholeCase(),
 		What: "NPV of saving over " + s.trials() + ", " + s.amounts(u)}
 	p := Panel{Axis: axisInSteps(8, s.Format, u, axis...), Zero: "no saving", Heads: []string{"saves in"}}
 	c.Data.Head = []string{"Option", "As planned, " + s.Unit(u), "Mean", "P5", "P10", "P25", "P50", "P75", "P90",
@@ -118,7 +119,8 @@ func spreadMessage(s *scene, u notation.Unit) string {
 
 // cheapest is how often each option has the lowest NPV of cost.
 func cheapest(s *scene, notes []string) Chart {
-	c := Chart{ID: "cheapest", Topic: Simulation, Form: Bars, Who: s.Case.Title, When: s.period(), Notes: notes,
+	c := Chart{ID: "cheapest", Topic: Simulation, Form: Bars, Who: s.Case.Title, Span: WholeCase,
+		When: s.words.WholeCase(), Notes: notes,
 		What: "How often it has the lowest NPV of cost, of " + s.trials()}
 	p := Panel{Axis: Axis{Max: 1}}
 	for _, o := range s.order {

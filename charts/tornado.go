@@ -60,7 +60,7 @@ func (t *tornado) chart(axis Axis) Chart {
 	name, plan := t.name(t.option.Option), t.option.NPVSaving
 	shown := t.drivers[:min(len(t.drivers), mostDrivers)]
 	c := Chart{ID: slug("sensitivity", name), Topic: Sensitivity, Option: t.option.Option, Form: Tornado,
-		Who: name + " against " + t.baselineName(), When: t.period(),
+		Who: name + " against " + t.baselineName(), Span: WholeCase, When: t.words.WholeCase(),
 		What: "NPV of saving with one driver changed at a time, on a scale of its own, " + t.amounts(t.u)}
 	p := Panel{Axis: axis, Guide: &Guide{plan, "planned " + t.SignedAmount(plan, t.u)}}
 	if axis.Min < 0 && axis.Max > 0 && plan != 0 {

@@ -31,7 +31,8 @@ func volume(s *scene) []Chart {
 	all := slices.Concat(s.VolumeCurve.ByOption...)
 	u := s.unit(all...)
 	p := Panel{Axis: amountAxis(s.Format, u, all...), Guide: &Guide{At: 1, Label: "planned volume"}}
-	c := Chart{ID: "volume-curve", Topic: VolumeCurve, Form: Lines, Who: s.Case.Title, When: s.period(),
+	c := Chart{ID: "volume-curve", Topic: VolumeCurve, Form: Lines, Who: s.Case.Title, Span: WholeCase,
+		When: s.words.WholeCase(),
 		What: "NPV of cost by volume, " + s.amounts(u), Time: Axis{Name: "Volume", Min: v.volumes[0], Max: v.volumes[n-1]}}
 	c.Data.Head = []string{"Option"}
 	var columns []int // of the table

@@ -113,8 +113,8 @@ func (r *results) spellMonthsOnce(blocks []doc.Block) {
 				blocks[i] = b
 			}
 		case doc.Figure:
-			if b.Chart.When == r.say.WholeCase() {
-				b.Chart.When = spell(charts.WholeCase)
+			if b.Chart.Span != charts.OtherSpan {
+				b.Chart.When = spell(b.Chart.Span)
 				blocks[i] = b
 			}
 		}
