@@ -19,7 +19,7 @@ import (
 //
 // This is policy, not a description: do not edit it to fix a build. A new line is a decision about the house.
 var mayImport = map[string][]string{
-	"report":            {"report/..."},
+	"report":            {"report/finance", "report/finding"},
 	"report/finding":    {},
 	"report/finance":    {},
 	"report/ooxml":      {},

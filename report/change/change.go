@@ -94,12 +94,12 @@ func Between(before, after *report.Case) *Report {
 	r := &Report{Before: standingOf(old), After: standingOf(now)}
 	r.VerdictChanged = v.options.partner(r.After.Verdict) != r.Before.Verdict
 	r.Limits = v.limits(r.After.Alternative)
-	dust := dustOf(old, now)
-	r.compareOptions(v, dust)
+	tolerance := toleranceOf(old, now)
+	r.compareOptions(v, tolerance)
 	if !v.sameCurrency() {
 		return r
 	}
-	w := newWalker(v, old, now, dust)
+	w := newWalker(v, old, now, tolerance)
 	if v.comparable() {
 		w.run()
 		r.Walks = w.walks
@@ -138,27 +138,24 @@ func value(c *report.Case) *ledger.Valuer { return ledger.NewValuer(ledger.Open(
 // standingOf applies the rule of the verdict, as far as it needs no trials.
 func standingOf(v *ledger.Valuer) Standing {
 	c := v.Case
-	ranking := ledger.Rank(v.Planned)
-	s := Standing{Case: c, Costs: v.Planned, Leading: ranking[0], Alternative: ranking[0], Verdict: ranking[0]}
-	if s.Leading == c.Baseline && len(ranking) > 1 {
-		s.Alternative = ranking[1]
-	}
-	base := v.Planned[c.Baseline]
-	s.Stay = s.Leading == c.Baseline || base > 0 && s.Saving(s.Leading)/base < c.MinimumSaving
-	if s.Stay {
-		s.Verdict = c.Baseline
-	}
-	return s
+	x := ledger.Choose(c, ledger.Rank(v.Planned), func(o int) *float64 {
+		if base := v.Planned[c.Baseline]; base > 0 {
+			return ledger.Ratio(v.Saving(v.Planned, o), base)
+		}
+		return nil
+	})
+	return Standing{Case: c, Costs: v.Planned, Leading: x.Leader, Alternative: x.Candidate, Verdict: x.Advised,
+		Stay: x.Advised == c.Baseline}
 }
 
 // compareOptions sets the options' figures side by side.
-func (r *Report) compareOptions(v *revisions, dust float64) {
+func (r *Report) compareOptions(v *revisions, tolerance float64) {
 	for n := range r.After.Costs {
 		o := Option{Pair: Pair{v.options.partner(n), n}}
 		if o.Before >= 0 && v.sameCurrency() {
-			o.CostChange = difference(r.Before.Costs[o.Before], r.After.Costs[n], dust)
+			o.CostChange = difference(r.Before.Costs[o.Before], r.After.Costs[n], tolerance)
 			if v.comparable() {
-				o.SavingChange = difference(r.Before.Saving(o.Before), r.After.Saving(n), dust)
+				o.SavingChange = difference(r.Before.Saving(o.Before), r.After.Saving(n), tolerance)
 			}
 		}
 		r.Options = append(r.Options, o)
@@ -171,9 +168,9 @@ func (r *Report) compareOptions(v *revisions, dust float64) {
 }
 
 // difference returns b − a, 0 where that is only rounding.
-func difference(a, b, dust float64) *float64 {
+func difference(a, b, tolerance float64) *float64 {
 	d := b - a
-	if d <= dust && d >= -dust {
+	if d <= tolerance && d >= -tolerance {
 		d = 0
 	}
 	return &d
@@ -183,8 +180,8 @@ func difference(a, b, dust float64) *float64 {
 // of equal sums added in another order.
 const rounding = 1e-11
 
-// dustOf returns the amount below which a difference between two valuations is only rounding.
-func dustOf(a, b *ledger.Valuer) float64 {
+// toleranceOf returns the amount below which a difference between two valuations is only rounding.
+func toleranceOf(a, b *ledger.Valuer) float64 {
 	scale := 1.0
 	for _, v := range []*ledger.Valuer{a, b} {
 		for _, c := range v.Planned {

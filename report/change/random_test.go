@@ -51,7 +51,7 @@ func TestChangeInputAlone(t *testing.T) {
 		a := example.RandomCase(r)
 		b := mutate(r, a)
 		old, now := value(a), value(b)
-		w := newWalker(pairRevisions(a, b), old, now, dustOf(old, now))
+		w := newWalker(pairRevisions(a, b), old, now, toleranceOf(old, now))
 		w.v = w.h.valuation()
 		for i := range w.list {
 			e := &w.list[i]

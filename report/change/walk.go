@@ -17,18 +17,18 @@ const (
 
 // walker takes the changes over, cause by cause.
 type walker struct {
-	list    []edit
-	dust    float64 // the amount below which a difference is only rounding
-	h       *hybrid
-	v       *ledger.Valuer // of h
-	walks   []Walk
-	options []int               // of the walks: common places
-	effect  map[*edit][]float64 // by walk, of the inputs that raise a doubt
+	list      []edit
+	tolerance float64 // the amount below which a difference is only rounding
+	h         *hybrid
+	v         *ledger.Valuer // of h
+	walks     []Walk
+	options   []int               // of the walks: common places
+	effect    map[*edit][]float64 // by walk, of the inputs that raise a doubt
 }
 
-func newWalker(r *revisions, old, now *ledger.Valuer, dust float64) *walker {
+func newWalker(r *revisions, old, now *ledger.Valuer, tolerance float64) *walker {
 	e := listEdits(r)
-	w := &walker{list: e.list, dust: dust, h: e.start, effect: map[*edit][]float64{}}
+	w := &walker{list: e.list, tolerance: tolerance, h: e.start, effect: map[*edit][]float64{}}
 	base := r.options.place(r.before.Baseline)
 	for n := range r.after.Options {
 		o := r.options.partner(n)
@@ -145,7 +145,7 @@ func (w *walker) effects(costs []float64) []float64 {
 	effects := make([]float64, len(w.options))
 	for i, o := range w.options {
 		effects[i] = (costs[base] - costs[o]) - w.v.Saving(w.v.Planned, o)
-		if math.Abs(effects[i]) <= w.dust {
+		if math.Abs(effects[i]) <= w.tolerance {
 			effects[i] = 0
 		}
 	}
@@ -224,7 +224,7 @@ func (w *walker) close(k *Walk) {
 		rest -= s.Effect
 	}
 	n := len(k.Steps)
-	if math.Abs(rest) > float64(n+1)*w.dust {
+	if math.Abs(rest) > float64(n+1)*w.tolerance {
 		k.Steps = append(k.Steps, Step{Cause: Other, Effect: rest})
 		return
 	}

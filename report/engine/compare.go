@@ -65,9 +65,9 @@ func savings(book *ledger.Book, r *report.OptionResult, l, base *ledger.Account)
 	if baseline > 0 {
 		r.NPVSavingShare = ledger.Ratio(r.NPVSaving, baseline)
 	}
-	r.PaybackMonths = payback(r.CumulativeSavingByMonth, ledger.Dust*absolute)
-	r.DiscountedPaybackMonths = payback(finance.Cumulate(saving, l.Discount), ledger.Dust*absolute)
-	rate, outcome := finance.IRR(saving, ledger.Timing(c), ledger.Dust*absolute)
+	r.PaybackMonths = payback(r.CumulativeSavingByMonth, ledger.FlowTolerance*absolute)
+	r.DiscountedPaybackMonths = payback(finance.Cumulate(saving, l.Discount), ledger.FlowTolerance*absolute)
+	rate, outcome := finance.IRR(saving, ledger.Timing(c), ledger.FlowTolerance*absolute)
 	if outcome == finance.Found || outcome == finance.BorrowingRate {
 		r.IRR = &rate
 	}

@@ -20,9 +20,9 @@ func (s *study) breakEvens(list []driverRange) []report.BreakEven {
 	rows := []report.BreakEven{}
 	for _, o := range others(s.Case) {
 		for _, r := range list {
-			if r.driver != report.TransitionTime {
+			if r.Driver != report.TransitionTime {
 				change := nearest(s.zeros(s.Case.Baseline, o, r))
-				rows = append(rows, report.BreakEven{OptionIndex: o, Lever: r.lever(), Change: change})
+				rows = append(rows, report.BreakEven{OptionIndex: o, Lever: r.Lever, Change: change})
 			}
 		}
 	}
@@ -43,7 +43,7 @@ func nearest(changes []float64) *float64 {
 // zeros returns every change of a driver within the searched range at which an option saves nothing against another.
 func (s *study) zeros(against, o int, r driverRange) []float64 {
 	low, high := leastPoints, mostPoints
-	if r.driver.Rule().Relative {
+	if r.Driver.Rule().Relative {
 		low, high = leastRelative, mostRelative
 	}
 	t := s.NewLevels()
@@ -55,10 +55,10 @@ func (s *study) zeros(against, o int, r driverRange) []float64 {
 		t.Fill(f)
 		return t.NPV(base) - t.NPV(option)
 	}
-	switch r.driver {
+	switch r.Driver {
 	case report.DiscountRate:
 		rate := s.Case.DiscountRate
-		roots := finance.Rates(s.saved(against, o), ledger.Timing(s.Case), s.flowDust, rate+low, rate+high)
+		roots := finance.Rates(s.saved(against, o), ledger.Timing(s.Case), s.flowTolerance, rate+low, rate+high)
 		for i := range roots {
 			roots[i] -= rate
 		}
@@ -70,7 +70,7 @@ func (s *study) zeros(against, o int, r driverRange) []float64 {
 	ends := append(s.kinks(r), low, high)
 	slices.Sort(ends)
 	ends = slices.DeleteFunc(slices.Compact(ends), func(x float64) bool { return x < low || x > high })
-	return s.pieces(at, ends, r.driver != report.Productivity)
+	return s.pieces(at, ends, r.Driver != report.Productivity)
 }
 
 // saved returns what an option saves against another, by month.
@@ -86,7 +86,7 @@ func (s *study) saved(against, o int) []float64 {
 // productivity reaches its floor. Between them the NPV is linear in the change, or in its inverse for productivity.
 func (s *study) kinks(r driverRange) []float64 {
 	var ks []float64
-	switch r.driver {
+	switch r.Driver {
 	case report.Volume:
 		for _, v := range s.Volumes[1:] {
 			if v.Commitment > 0 && (r.target == ledger.All || int32(r.target) == v.Function) {
@@ -111,7 +111,7 @@ func (s *study) kinks(r driverRange) []float64 {
 func (s *study) pieces(at func(float64) float64, ends []float64, linear bool) []float64 {
 	values := make([]float64, len(ends))
 	for i, x := range ends {
-		if values[i] = at(x); math.Abs(values[i]) <= s.Dust() {
+		if values[i] = at(x); math.Abs(values[i]) <= s.Tolerance() {
 			values[i] = 0
 		}
 	}

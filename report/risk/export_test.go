@@ -1,6 +1,8 @@
 package risk
 
 import (
+	"runtime"
+
 	"shorecast/report"
 	"shorecast/report/internal/ledger"
 )
@@ -13,6 +15,6 @@ func SimulateOnce(c *report.Case) func() *report.Simulation {
 		accounts[o] = book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)), f)
 	}
 	s := newStudy(book, accounts)
-	list, standard := ranges(c)
-	return func() *report.Simulation { return s.simulate(list, standard) }
+	list, from := ranges(c)
+	return func() *report.Simulation { return s.simulate(list, from, runtime.GOMAXPROCS(0)) }
 }

@@ -27,11 +27,11 @@ func (s *study) flips(r *report.Comparison, list []driverRange) []report.Flip {
 	for _, o := range against {
 		first := len(all)
 		for _, d := range s.withWalks(list) {
-			if d.driver == report.TransitionTime || d.high <= d.low {
+			if d.Driver == report.TransitionTime || d.high <= d.low {
 				continue
 			}
 			if x := nearest(s.zeros(o, candidate, d)); x != nil {
-				all = append(all, report.Flip{OptionIndex: candidate, AgainstIndex: o, Lever: d.lever(), Change: *x,
+				all = append(all, report.Flip{OptionIndex: candidate, AgainstIndex: o, Lever: d.Lever, Change: *x,
 					Low: d.low, High: d.high})
 			}
 		}
@@ -46,9 +46,10 @@ func (s *study) flips(r *report.Comparison, list []driverRange) []report.Flip {
 func (s *study) withWalks(list []driverRange) []driverRange {
 	list = slices.Clone(list)
 	for i, x := range s.Case.Currencies {
-		named := slices.ContainsFunc(list, func(d driverRange) bool { return d.driver == report.FXValue && d.target == i })
+		named := slices.ContainsFunc(list, func(d driverRange) bool { return d.Driver == report.FXValue && d.target == i })
 		if i > 0 && x.Volatility > 0 && !named {
-			list = append(list, driverRange{report.FXValue, i, -x.Volatility, 0, x.Volatility})
+			value := report.Lever{Driver: report.FXValue, Target: report.Target{Reach: report.ReachCurrency, Index: i}}
+			list = append(list, rangeOf(value, -x.Volatility, 0, x.Volatility))
 		}
 	}
 	return list

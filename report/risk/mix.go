@@ -57,7 +57,7 @@ func bestMix(book *ledger.Book, charges [][]ledger.Charge, discount []float64, b
 	best := 0
 	for set := 1; set < len(least); set++ {
 		least[set] += x.fixed(set)
-		if least[set] < least[best]-ledger.Tie*math.Abs(baseline) {
+		if least[set] < least[best]-ledger.CostTolerance*math.Abs(baseline) {
 			best = set
 		}
 	}

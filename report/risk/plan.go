@@ -50,7 +50,7 @@ func (s *study) newPlans(d *draws) *plans {
 		}
 	}
 	for _, r := range d.ranges {
-		if r.driver == report.Volume && r.target >= 0 {
+		if r.Driver == report.Volume && r.target >= 0 {
 			p.own[r.target] = true
 		}
 	}
@@ -103,9 +103,9 @@ func (p *plans) common(place int16, weights []float64) int16 {
 	return 1
 }
 
-// still takes a level that no draw moves into the weights; it returns 0, the place of what never moves, instead of the
+// absorb takes a level that no draw moves into the weights; it returns 0, the place of what never moves, instead of the
 // level's own.
-func still(place int16, driven, base [][]float64, weights []float64) int16 {
+func absorb(place int16, driven, base [][]float64, weights []float64) int16 {
 	if slices.Contains(driven[place], 1) {
 		return place
 	}
@@ -115,8 +115,8 @@ func still(place int16, driven, base [][]float64, weights []float64) int16 {
 	return 0
 }
 
-// stillOne is still for a level that is the same in every year.
-func stillOne(place int16, driven, base, weights []float64) int16 {
+// absorbOne is absorb for a level that is the same in every year.
+func absorbOne(place int16, driven, base, weights []float64) int16 {
 	if driven[place] == 1 {
 		return place
 	}
@@ -142,10 +142,10 @@ func (p *plans) at(k ledger.Variant) int {
 		for i, weights := range c.Weights {
 			m, w, b := c.Exposure, &p.driven, p.base
 			volume := p.common(c.Volumes[i], weights)
-			x := product{still(m.Price, w.Prices, b.Prices, weights), still(m.Currency, w.Rates, b.Rates, weights),
-				still(volume, w.Volumes, b.Volumes, weights)}
-			y := scalars{stillOne(m.Scale, w.Scales, b.Scales, weights), stillOne(m.Output, w.Inverse, b.Inverse, weights),
-				stillOne(m.Attrition, w.Attritions, b.Attritions, weights)}
+			x := product{absorb(m.Price, w.Prices, b.Prices, weights), absorb(m.Currency, w.Rates, b.Rates, weights),
+				absorb(volume, w.Volumes, b.Volumes, weights)}
+			y := scalars{absorbOne(m.Scale, w.Scales, b.Scales, weights), absorbOne(m.Output, w.Inverse, b.Inverse, weights),
+				absorbOne(m.Attrition, w.Attritions, b.Attritions, weights)}
 			r := planRow{intern(&p.products, x), intern(&p.factors, y)}
 			at, known := index[r]
 			if !known {

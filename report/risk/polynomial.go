@@ -84,7 +84,7 @@ func (s *study) polynomial(r driverRange, base, option []ledger.Cell) polynomial
 	add(base, 1)
 	add(option, -1)
 	for k := range p {
-		if math.Abs(p[k]) <= s.Dust() {
+		if math.Abs(p[k]) <= s.Tolerance() {
 			p[k] = 0
 		}
 	}
@@ -111,7 +111,7 @@ func (s *study) movedPrices(r driverRange) map[int16]float64 {
 		if r.target != ledger.All && r.target != i {
 			continue
 		}
-		switch r.driver {
+		switch r.Driver {
 		case report.WageInflation:
 			rates[s.WagePrice(int32(i))] = l.WageInflation
 		case report.PriceInflation:
@@ -119,7 +119,7 @@ func (s *study) movedPrices(r driverRange) map[int16]float64 {
 		}
 	}
 	for i, o := range s.Case.Options {
-		if r.driver == report.ContractIndexation && (r.target == ledger.All || r.target == i) {
+		if r.Driver == report.ContractIndexation && (r.target == ledger.All || r.target == i) {
 			rates[s.ContractPrice(int32(i))] = o.ContractIndexation
 		}
 	}

@@ -7,34 +7,37 @@ import (
 
 // driverRange is one driver of the list in force, with the range it is thought to lie in.
 type driverRange struct {
-	driver            report.Driver
-	target            int
+	report.Lever
+	target            int // as a Shift has it
 	low, likely, high float64
 }
 
-func (r *driverRange) shift(change float64) ledger.Shift {
-	return ledger.Shift{Driver: r.driver, Target: r.target, Change: change}
+func rangeOf(l report.Lever, low, likely, high float64) driverRange {
+	return driverRange{l, ledger.ShiftOf(l, 0).Target, low, likely, high}
 }
 
-// ranges returns the list in force: the workbook's, or the standard one where it has none. Discount rate is added where
+func (r *driverRange) shift(change float64) ledger.Shift {
+	return ledger.Shift{Driver: r.Driver, Target: r.target, Change: change}
+}
+
+// ranges returns the list in force: the workbook's, or the default one where it has none. Discount rate is added where
 // it is missing.
-func ranges(c *report.Case) (list []driverRange, standard bool) {
+func ranges(c *report.Case) (list []driverRange, from report.RangeSource) {
+	rated := false
 	for _, u := range c.Uncertainty {
-		s := ledger.ShiftOf(u.Lever, 0)
-		list = append(list, driverRange{s.Driver, s.Target, u.Low, u.MostLikely, u.High})
+		list = append(list, rangeOf(u.Lever, u.Low, u.MostLikely, u.High))
+		rated = rated || u.Lever.Driver == report.DiscountRate
 	}
-	standard = len(list) == 0
+	if len(list) > 0 {
+		from = report.WorkbookRanges
+	}
 	for _, d := range report.Drivers() {
-		missing := d == report.DiscountRate
-		for _, r := range list {
-			missing = missing && r.driver != report.DiscountRate
-		}
-		if standard && d != report.DiscountRate || missing {
+		if d == report.DiscountRate && !rated || d != report.DiscountRate && from == report.DefaultRanges {
 			rule := d.Rule()
-			list = append(list, driverRange{d, ledger.All, rule.Low, rule.Likely, rule.High})
+			list = append(list, rangeOf(report.Lever{Driver: d}, rule.Low, rule.Likely, rule.High))
 		}
 	}
-	return list, standard
+	return list, from
 }
 
 // others returns the options but the baseline, in sheet order.
@@ -46,13 +49,4 @@ func others(c *report.Case) []int {
 		}
 	}
 	return os
-}
-
-// lever returns the value form of a driver's range.
-func (r *driverRange) lever() report.Lever {
-	l := report.Lever{Driver: r.driver}
-	if r.target >= 0 {
-		l.Target = report.Target{Reach: r.driver.Rule().Reach, Index: r.target}
-	}
-	return l
 }

@@ -38,8 +38,8 @@ func (s *study) sensitivity(list []driverRange) []report.Sensitivity {
 		first, now := len(rows), s.Saving(s.Planned, o)
 		for i, r := range list {
 			a, b := s.Saving(low[i], o), s.Saving(high[i], o)
-			if math.Abs(a-now) > s.Dust() || math.Abs(b-now) > s.Dust() {
-				rows = append(rows, report.Sensitivity{OptionIndex: o, Lever: r.lever(), Low: r.low, High: r.high,
+			if math.Abs(a-now) > s.Tolerance() || math.Abs(b-now) > s.Tolerance() {
+				rows = append(rows, report.Sensitivity{OptionIndex: o, Lever: r.Lever, Low: r.low, High: r.high,
 					NPVSavingLow: a, NPVSavingHigh: b})
 			}
 		}

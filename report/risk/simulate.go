@@ -2,7 +2,6 @@ package risk
 
 import (
 	"math"
-	"runtime"
 	"slices"
 	"sync"
 
@@ -28,15 +27,15 @@ type draws struct {
 	plans   []int // by trial and option
 }
 
-// simulated returns the ranges that are drawn: all but the discount rate; of the standard list FX value only for
+// simulated returns the ranges that are drawn: all but the discount rate; of the default list FX value only for
 // currencies without a walk.
-func (s *study) simulated(list []driverRange, standard bool) []driverRange {
+func (s *study) simulated(list []driverRange, from report.RangeSource) []driverRange {
 	var drawn []driverRange
 	for _, r := range list {
 		switch {
-		case r.driver == report.DiscountRate:
-		case standard && r.driver == report.FXValue && s.walks():
-			drawn = append(drawn, s.still(r)...)
+		case r.Driver == report.DiscountRate:
+		case from == report.DefaultRanges && r.Driver == report.FXValue && s.walks():
+			drawn = append(drawn, s.stable(r)...)
 		default:
 			drawn = append(drawn, r)
 		}
@@ -48,11 +47,11 @@ func (s *study) walks() bool {
 	return slices.ContainsFunc(s.Case.Currencies, func(x report.Currency) bool { return x.Volatility > 0 })
 }
 
-// still returns a range that holds only for the currencies without a volatility: one draw for all of them.
-func (s *study) still(r driverRange) []driverRange {
+// stable returns a range that holds only for the currencies without a volatility: one draw for all of them.
+func (s *study) stable(r driverRange) []driverRange {
 	for i, x := range s.Case.Currencies {
 		if i > 0 && x.Volatility == 0 {
-			r.target = ledger.StillCurrencies
+			r.target = ledger.StableCurrencies
 			return []driverRange{r}
 		}
 	}
@@ -63,7 +62,7 @@ func (s *study) newDraws(list []driverRange) *draws {
 	d := &draws{ranges: list}
 	seed := s.Case.Seed
 	for _, r := range list {
-		source := simulation.Stream(seed, r.driver.String(), s.Case.TargetName(r.lever().Target))
+		source := simulation.Stream(seed, r.Driver.String(), s.Case.TargetName(r.Lever.Target))
 		pert := simulation.PERT{Low: r.low, Likely: r.likely, High: r.high}
 		d.values = append(d.values, make([]float64, block))
 		d.sources = append(d.sources, func(values []float64) { pert.Draw(values, source) })
@@ -93,17 +92,13 @@ func (d *draws) next(n, horizon int) {
 }
 
 // simulate runs the trials. The figures do not depend on the number of workers.
-func (s *study) simulate(list []driverRange, standard bool) *report.Simulation {
-	return s.simulateWith(list, standard, max(runtime.GOMAXPROCS(0), 1))
-}
-
-func (s *study) simulateWith(list []driverRange, standard bool, workers int) *report.Simulation {
+func (s *study) simulate(list []driverRange, from report.RangeSource, workers int) *report.Simulation {
 	n := s.Case.Trials
 	costs := make([][]float64, len(s.Case.Options)) // by option and trial
 	for o := range costs {
 		costs[o] = make([]float64, n)
 	}
-	d := s.newDraws(s.simulated(list, standard))
+	d := s.newDraws(s.simulated(list, from))
 	p := s.newPlans(d)
 	for first := 0; first < n; first += block {
 		count := min(block, n-first)
@@ -123,7 +118,7 @@ func (s *study) simulateWith(list []driverRange, standard bool, workers int) *re
 		}
 		wait.Wait()
 	}
-	return s.summarise(costs, standard)
+	return s.summarise(costs, from)
 }
 
 // plan finds the plan of every option in every trial of a block: those that the drawn transition times ask for.
@@ -135,7 +130,7 @@ func (d *draws) plan(p *plans, count int) {
 	for i := range count {
 		f.Time.Reset(1)
 		for j := range d.ranges {
-			if d.ranges[j].driver == report.TransitionTime {
+			if d.ranges[j].Driver == report.TransitionTime {
 				f.Apply(d.ranges[j].shift(d.values[j][i]))
 			}
 		}
@@ -151,57 +146,54 @@ func (d *draws) plan(p *plans, count int) {
 
 // trial is what one worker needs to compute one trial after another without allocating.
 type trial struct {
-	p    *plans
-	f    *ledger.Factors
-	t    *ledger.Levels
-	l    products
-	cost []float64
+	plans    *plans
+	factors  *ledger.Factors
+	levels   *ledger.Levels
+	products products
+	cost     []float64 // NPV by option
 }
 
 func (p *plans) newTrial() *trial {
 	c := p.s.Case
-	t := &trial{p: p, f: ledger.Unchanged(c), t: p.s.NewLevels(), cost: make([]float64, len(c.Options))}
-	t.f.Walk = make([][]float64, len(c.Currencies))
-	for i := range t.f.Walk {
-		t.f.Walk[i] = make([]float64, c.Horizon+1)
+	t := &trial{plans: p, factors: ledger.Unchanged(c), levels: p.s.NewLevels(), cost: make([]float64, len(c.Options))}
+	t.factors.Walk = make([][]float64, len(c.Currencies))
+	for i := range t.factors.Walk {
+		t.factors.Walk[i] = make([]float64, c.Horizon+1)
 	}
 	return t
 }
 
 // run computes the options' NPV of cost in the i-th trial of the draws.
 func (t *trial) run(d *draws, i int) {
-	c := t.p.s.Case
-	t.f.Reset(c.DiscountRate)
+	c := t.plans.s.Case
+	t.factors.Reset(c.DiscountRate)
 	for j := range d.ranges {
-		t.f.Apply(d.ranges[j].shift(d.values[j][i]))
+		t.factors.Apply(d.ranges[j].shift(d.values[j][i]))
 	}
 	for j, x := range d.walking {
 		sigma, level := c.Currencies[x].Volatility, 1.0
 		for y := 1; y <= c.Horizon; y++ {
 			level *= math.Exp(sigma*d.steps[j][i*c.Horizon+y-1] - sigma*sigma/2)
-			t.f.Walk[x][y] = level
+			t.factors.Walk[x][y] = level
 		}
 	}
-	t.t.Fill(t.f)
-	t.l.fill(t.p, t.t)
+	t.levels.Fill(t.factors)
+	t.products.fill(t.plans, t.levels)
 	for o := range t.cost {
-		t.cost[o] = t.l.npv(&t.p.list[d.plans[i*len(t.cost)+o]], c.Horizon+1)
+		t.cost[o] = t.products.npv(&t.plans.list[d.plans[i*len(t.cost)+o]], c.Horizon+1)
 	}
 }
 
 // summarise sums up the trials.
-func (s *study) summarise(costs [][]float64, standard bool) *report.Simulation {
+func (s *study) summarise(costs [][]float64, from report.RangeSource) *report.Simulation {
 	n := s.Case.Trials
-	r := &report.Simulation{Trials: n, Seed: s.Case.Seed, RangesFrom: report.WorkbookRanges,
+	r := &report.Simulation{Trials: n, Seed: s.Case.Seed, RangesFrom: from,
 		Options: make([]report.SimulatedOption, len(costs))}
-	if standard {
-		r.RangesFrom = report.DefaultRanges
-	}
-	dust := s.Dust()
+	tolerance := s.Tolerance()
 	for i := range n {
 		cheapest := 0
 		for o := range costs {
-			if costs[o][i] < costs[cheapest][i]-dust {
+			if costs[o][i] < costs[cheapest][i]-tolerance {
 				cheapest = o
 			}
 		}
@@ -224,14 +216,14 @@ func (s *study) summarise(costs [][]float64, standard bool) *report.Simulation {
 
 // summariseOption turns an option's costs into its sorted savings and sums them up.
 func (s *study) summariseOption(r *report.SimulatedOption, base, values []float64) {
-	saves, misses, dust := 0, 0, s.Dust()
+	saves, misses, tolerance := 0, 0, s.Tolerance()
 	for i, cost := range values {
 		saving := base[i] - cost
 		values[i] = saving
-		if saving > dust {
+		if saving > tolerance {
 			saves++
 		}
-		if base[i] > 0 && saving < s.Case.MinimumSaving*base[i]-dust || base[i] <= 0 && saving < -dust {
+		if base[i] > 0 && saving < s.Case.MinimumSaving*base[i]-tolerance || base[i] <= 0 && saving < -tolerance {
 			misses++
 		}
 	}

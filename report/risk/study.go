@@ -2,6 +2,7 @@ package risk
 
 import (
 	"math"
+	"runtime"
 
 	"shorecast/report"
 	"shorecast/report/internal/ledger"
@@ -10,8 +11,8 @@ import (
 // study answers what becomes of the options when drivers change.
 type study struct {
 	*ledger.Valuer
-	accounts []*ledger.Account
-	flowDust float64 // the flow below which a month's saving counts as nothing
+	accounts      []*ledger.Account
+	flowTolerance float64 // the flow below which a month's saving counts as nothing
 }
 
 func newStudy(book *ledger.Book, accounts []*ledger.Account) *study {
@@ -19,18 +20,18 @@ func newStudy(book *ledger.Book, accounts []*ledger.Account) *study {
 	for _, x := range accounts[book.Case.Baseline].Cost {
 		absolute += math.Abs(x)
 	}
-	return &study{ledger.NewValuer(book), accounts, ledger.Dust * absolute}
+	return &study{ledger.NewValuer(book), accounts, ledger.FlowTolerance * absolute}
 }
 
 // Assess computes what would change the figures of a comparison, and decides. charges and accounts are the options'.
 func Assess(book *ledger.Book, charges [][]ledger.Charge, accounts []*ledger.Account, r *report.Comparison) {
 	c := book.Case
 	s := newStudy(book, accounts)
-	list, standard := ranges(c)
+	list, from := ranges(c)
 	r.BestMix = bestMix(book, charges, accounts[c.Baseline].Discount, r.Options[c.Baseline].NPVCost)
 	r.VolumeCurve, r.Crossovers = s.volumeCurve(), s.crossovers()
 	r.Scenarios, r.Sensitivity, r.BreakEven = s.scenarios(), s.sensitivity(list), s.breakEvens(list)
-	r.Simulation = s.simulate(list, standard)
+	r.Simulation = s.simulate(list, from, runtime.GOMAXPROCS(0))
 	r.Verdict = decide(r, list)
 	r.Flips = s.flips(r, list)
 }

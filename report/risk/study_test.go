@@ -20,8 +20,8 @@ func TestTrialsDoNotDependOnWorkers(t *testing.T) {
 		accounts = append(accounts, book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)), f))
 	}
 	s := newStudy(book, accounts)
-	list, standard := ranges(c)
-	one, many := s.simulateWith(list, standard, 1), s.simulateWith(list, standard, 5)
+	list, from := ranges(c)
+	one, many := s.simulate(list, from, 1), s.simulate(list, from, 5)
 	if !reflect.DeepEqual(one, many) {
 		t.Error("one worker and five give other figures")
 	}
@@ -37,8 +37,8 @@ func TestATrialAllocatesNothing(t *testing.T) {
 		accounts = append(accounts, book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)), f))
 	}
 	s := newStudy(book, accounts)
-	list, standard := ranges(c)
-	d := s.newDraws(s.simulated(list, standard))
+	list, from := ranges(c)
+	d := s.newDraws(s.simulated(list, from))
 	d.next(block, c.Horizon)
 	p := s.newPlans(d)
 	d.plan(p, block)

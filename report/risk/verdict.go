@@ -4,27 +4,21 @@ import (
 	"math"
 
 	"shorecast/report"
+	"shorecast/report/internal/ledger"
 )
 
 // decide applies the rule to the figures of a comparison that is otherwise complete.
 func decide(r *report.Comparison, list []driverRange) report.Verdict {
-	base := r.Case.Baseline
-	leader, candidate := r.Order[0], r.Order[0]
-	if leader == base {
-		candidate = r.Order[1]
-	}
-	v := report.Verdict{Recommended: leader, Second: r.Order[1], Candidate: candidate}
-	if share := r.Options[leader].NPVSavingShare; share != nil && leader != base {
-		v.Hurdle = *share < r.Case.MinimumSaving
-	}
-	v.Stay = leader == base || v.Hurdle
+	x := ledger.Choose(r.Case, r.Order, func(o int) *float64 { return r.Options[o].NPVSavingShare })
+	v := report.Verdict{Recommended: x.Advised, Second: r.Order[1], Candidate: x.Candidate, Hurdle: x.Hurdle,
+		Stay: x.Advised == r.Case.Baseline}
 	if v.Stay {
-		v.Recommended, v.Second = base, candidate
+		v.Second = x.Candidate
 	}
 	if r.Simulation.RangesFrom == report.WorkbookRanges {
 		contest(r, &v)
 	}
-	v.Nearest = nearestDriver(r, candidate, list)
+	v.Nearest = nearestDriver(r, v.Candidate, list)
 	return v
 }
 
@@ -55,7 +49,7 @@ func nearestDriver(r *report.Comparison, option int, list []driverRange) *report
 			continue
 		}
 		for _, d := range list {
-			if d.lever() != b.Lever || d.high == d.low {
+			if d.Lever != b.Lever || d.high == d.low {
 				continue
 			}
 			if far := math.Abs(*b.Change) / (d.high - d.low); far < least {

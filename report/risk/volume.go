@@ -22,7 +22,7 @@ func (s *study) crossovers() []report.Crossover {
 		}
 	}
 	ends := []float64{leastVolume, mostVolume}
-	for _, k := range s.kinks(driverRange{driver: report.Volume, target: ledger.All}) {
+	for _, k := range s.kinks(rangeOf(report.Lever{Driver: report.Volume}, 0, 0, 0)) {
 		if v := 1 + k; v > leastVolume && v < mostVolume {
 			ends = append(ends, v)
 		}

@@ -15,14 +15,14 @@ type Factors struct {
 	fx                       Factor      // relative, by currency, from month 1 on
 	fees, oneOff, Time       Factor      // relative, by option
 	indexation               Factor      // points, by option
-	still                    float64     // relative, the value of every currency without a volatility
+	stable                   float64     // relative, the value of every currency without a volatility
 	Walk                     [][]float64 // by currency and year, what a random walk has made of its value; nil = nothing
 }
 
 // Unchanged returns the factors that leave the workbook's own figures as they are.
 func Unchanged(c *report.Case) *Factors {
 	fn, l, x, o := len(c.Functions), len(c.Locations), len(c.Currencies), len(c.Options)
-	return &Factors{rate: c.DiscountRate, still: 1, Volume: ones(fn), salaries: ones(l), output: ones(l),
+	return &Factors{rate: c.DiscountRate, stable: 1, Volume: ones(fn), salaries: ones(l), output: ones(l),
 		wages: zeros(l), prices: zeros(l), attrition: zeros(l), fx: ones(x),
 		fees: ones(o), oneOff: ones(o), Time: ones(o), indexation: zeros(o)}
 }
@@ -38,7 +38,7 @@ func Shifted(c *report.Case, shifts ...Shift) *Factors {
 
 // Reset undoes every change but the walks. It allocates nothing.
 func (f *Factors) Reset(rate float64) {
-	f.rate, f.still = rate, 1
+	f.rate, f.stable = rate, 1
 	for _, x := range [...]*Factor{&f.Volume, &f.salaries, &f.output, &f.fx, &f.fees, &f.oneOff, &f.Time} {
 		x.Reset(1)
 	}

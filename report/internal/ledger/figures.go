@@ -67,20 +67,20 @@ func at(years []float64, y int) float64 {
 }
 
 // AverageFTE returns the average of each year's twelve months; nobody is counted on day one.
-func (l *Account) AverageFTE() []float64 {
-	years := Years(l.c)
-	for m, f := range l.FTE {
+func (a *Account) AverageFTE() []float64 {
+	years := Years(a.c)
+	for m, f := range a.FTE {
 		years[finance.Year(m)] += f / 12
 	}
 	return years
 }
 
 // Bridge returns the steps from the baseline's NPV of cost to the option's, one for each category that either has.
-func Bridge(l, base *Account) []report.BridgeStep {
+func Bridge(a, base *Account) []report.BridgeStep {
 	steps := []report.BridgeStep{}
-	for i := range l.categories {
-		if l.categories[i] != nil || base.categories[i] != nil {
-			steps = append(steps, report.BridgeStep{Of: l.category(i), Change: l.categoryNPV[i] - base.categoryNPV[i]})
+	for i := range a.categories {
+		if a.categories[i] != nil || base.categories[i] != nil {
+			steps = append(steps, report.BridgeStep{Of: a.category(i), Change: a.categoryNPV[i] - base.categoryNPV[i]})
 		}
 	}
 	return steps

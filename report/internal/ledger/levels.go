@@ -73,7 +73,7 @@ func (t *Levels) fillRates(f *Factors) {
 			row[y] = level * f.fx.All * f.fx.of[i]
 			switch {
 			case x.Volatility == 0:
-				row[y] *= f.still
+				row[y] *= f.stable
 			case f.Walk != nil:
 				row[y] *= f.Walk[i][y]
 			}

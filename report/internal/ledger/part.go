@@ -85,7 +85,8 @@ func (b *Book) kept(g *Group) part {
 
 // running returns what a group of the baseline's lines still costs while it runs in parallel.
 func (b *Book) running(g *Group, share func(m int) float64) part {
-	return part{g, false, b.derived(report.ParallelRunning), weighted(g.avoidable, share), weighted(g.headsAway, share), never}
+	money, heads := weighted(g.avoidable, share), weighted(g.headsAway, share)
+	return part{g, false, b.derived(report.ParallelRunning), money, heads, never}
 }
 
 // weighted multiplies month by month; nil stays nil.

@@ -4,8 +4,8 @@ import "shorecast/report"
 
 // The targets of a shift that are no index.
 const (
-	All             = -1 // everything
-	StillCurrencies = -2 // every currency without a volatility of its own
+	All              = -1 // everything
+	StableCurrencies = -2 // every currency without a volatility of its own
 )
 
 // Shift is a change of one driver.
@@ -36,8 +36,8 @@ func (f *Factors) Apply(s Shift) {
 	case report.PriceInflation:
 		f.prices.add(s.Target, s.Change)
 	case report.FXValue:
-		if s.Target == StillCurrencies {
-			f.still *= up
+		if s.Target == StableCurrencies {
+			f.stable *= up
 			return
 		}
 		f.fx.scale(s.Target, up)

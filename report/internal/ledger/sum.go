@@ -9,12 +9,12 @@ import (
 	"shorecast/report/finance"
 )
 
-// Dust is the part of the baseline's total absolute cost below which a shortfall or a flow counts as zero.
-const Dust = 1e-9
+// FlowTolerance is the part of the baseline's total absolute cost below which a shortfall or a flow counts as zero.
+const FlowTolerance = 1e-9
 
-// Tie is the part of the dearest option's NPV of cost within which two options cost the same: what is left of equal
-// sums added in another order.
-const Tie = 1e-12
+// CostTolerance is the part of the dearest option's NPV of cost within which two options cost the same: what is left of
+// equal sums added in another order.
+const CostTolerance = 1e-12
 
 // Ratio returns a ÷ b, nil where b is 0.
 func Ratio(a, b float64) *float64 {
@@ -54,11 +54,34 @@ func Rank(costs []float64) []int {
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(costs[a], costs[b]) })
 	for i := 0; i < len(order); {
 		j := i + 1
-		for j < len(order) && costs[order[j]]-costs[order[j-1]] <= Tie*scale {
+		for j < len(order) && costs[order[j]]-costs[order[j-1]] <= CostTolerance*scale {
 			j++
 		}
 		slices.Sort(order[i:j])
 		i = j
 	}
 	return order
+}
+
+// Choice is what the rule of the verdict says before it looks at trials.
+type Choice struct {
+	Leader    int  // the option with the lowest NPV of cost
+	Candidate int  // the leader or, where that is the baseline, the best other option
+	Advised   int  // the leader, or the baseline
+	Hurdle    bool // the baseline is advised because the leader saves less than the Minimum saving
+}
+
+// Choose applies the rule to the options by NPV of cost. share is the part of the baseline's NPV of cost that an option
+// saves, nil where there is none.
+func Choose(c *report.Case, ranking []int, share func(option int) *float64) Choice {
+	x := Choice{Leader: ranking[0], Candidate: ranking[0], Advised: ranking[0]}
+	if x.Leader == c.Baseline {
+		x.Candidate = ranking[1]
+		return x
+	}
+	saved := share(x.Leader)
+	if x.Hurdle = saved != nil && *saved < c.MinimumSaving; x.Hurdle {
+		x.Advised = c.Baseline
+	}
+	return x
 }

@@ -111,12 +111,12 @@ func (v *Valuer) Saving(costs []float64, option int) float64 {
 	return costs[v.Case.Baseline] - costs[option]
 }
 
-// Dust returns the amount below which a difference between options' costs is only what is left of equal sums added in
-// another order.
-func (v *Valuer) Dust() float64 {
+// Tolerance returns the amount below which a difference between options' costs is only what is left of equal sums added
+// in another order.
+func (v *Valuer) Tolerance() float64 {
 	scale := 1.0
 	for _, c := range v.Planned {
 		scale = max(scale, math.Abs(c))
 	}
-	return Tie * scale
+	return CostTolerance * scale
 }
