@@ -112,14 +112,11 @@ func (k *costLines) checkTopics() {
 		k.d.add(avoidableAssumed.At(k.t.place(0, 0, name), "", name))
 	}
 	for i := range c.Options {
-		m := report.Missing{Option: c.Options[i].Name, OptionIndex: i}
+		m := report.Missing{OptionIndex: i}
 		if i != k.d.baseline {
 			m.Expected = schema.Missing(c.Options[i].Model, covered[i])
 		} else if !stated {
 			m.Expected = []report.Expected{report.ExpectedAvoidable}
-		}
-		for _, e := range m.Expected {
-			m.Categories = append(m.Categories, e.String())
 		}
 		if len(m.Expected) > 0 {
 			c.Missing = append(c.Missing, m)

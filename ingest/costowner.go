@@ -130,7 +130,8 @@ func (k *costReader) category(w *row) (string, outcome) {
 
 // checkDerived warns of a category with the name of one that the report derives: the two look the same.
 func checkDerived(w *row, name string) {
-	for _, own := range report.DerivedNames() {
+	for _, k := range report.DerivedCategories() {
+		own := k.String()
 		switch {
 		case own == name:
 			w.add(categoryDerived, schema.CostCategory, name)

@@ -152,8 +152,7 @@ func (r *driverReader) scenario(w *row) {
 		}
 	}
 	s := &r.d.c.Scenarios[i]
-	s.Changes = append(s.Changes, report.Change{Source: w.source(), Driver: driver.String(), AppliesTo: applies,
-		Lever: lever, Change: change})
+	s.Changes = append(s.Changes, report.Change{Source: w.source(), Lever: lever, Change: change})
 }
 
 // uncertainty reads a row of the sheet Uncertainty.
@@ -163,8 +162,7 @@ func (r *driverReader) uncertainty(w *row) {
 		return
 	}
 	applies, target, ok := r.target(w, schema.UncertaintyApplies, driver)
-	u := report.Uncertainty{Source: w.source(), Driver: driver.String(), AppliesTo: applies,
-		Lever: report.Lever{Driver: driver, Target: target}}
+	u := report.Uncertainty{Source: w.source(), Lever: report.Lever{Driver: driver, Target: target}}
 	var low, likely, high outcome
 	u.Low, low = r.change(w, schema.UncertaintyLow, driver)
 	u.MostLikely, likely = r.change(w, schema.UncertaintyLikely, driver)

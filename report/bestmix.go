@@ -4,7 +4,6 @@ package report
 type BestMix struct {
 	Parts              []MixPart // functions in sheet order
 	NPVCost, NPVSaving float64
-	Assignment         []Assigned // old form
 }
 
 // MixPart is one function and the option that does it, by index.

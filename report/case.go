@@ -178,15 +178,13 @@ type Scenario struct {
 // Change is one row of the sheet Scenarios.
 type Change struct {
 	Source
-	Driver, AppliesTo string // old form
-	Lever             Lever
-	Change            float64 // fraction; points too (−2 points = −0.02)
+	Lever  Lever
+	Change float64 // fraction; points too (−2 points = −0.02)
 }
 
 // Uncertainty is one row of the sheet Uncertainty.
 type Uncertainty struct {
 	Source
-	Driver, AppliesTo     string // old form
 	Lever                 Lever
 	Low, MostLikely, High float64
 }

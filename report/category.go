@@ -1,5 +1,7 @@
 package report
 
+import "strconv"
+
 // Category is a cost category of a case: 0 and above is an index into Case.Categories, below 0 is one of the derived
 // categories. What a derived category would hold stands in the case's own category where the workbook spells one
 // alike.
@@ -31,10 +33,18 @@ func DerivedCategories() []Category {
 	return []Category{OnCosts, Replacement, Workplace, Incentive, KeptInHouse, ParallelRunning, Stranded}
 }
 
+// String returns the name of a derived category as the model spells it, and the number of one of a case's own.
+func (k Category) String() string {
+	if k.Derived() {
+		return derivedNames[-1-k]
+	}
+	return strconv.Itoa(int(k))
+}
+
 // CategoryName returns the name of a category as the workbook or the model spells it.
 func (c *Case) CategoryName(k Category) string {
 	if k.Derived() {
-		return derivedNames[-1-k]
+		return k.String()
 	}
 	return c.Categories[k]
 }
@@ -45,10 +55,7 @@ const SharedFunction = -1
 // FunctionName returns the name of a function, "(shared)" for SharedFunction.
 func (c *Case) FunctionName(function int) string {
 	if function == SharedFunction {
-		return Shared
+		return "(shared)"
 	}
 	return c.Functions[function].Name
 }
-
-// Shared is the name under which the cost of lines without a function stands.
-const Shared = "(shared)"

@@ -28,18 +28,6 @@ type Comparison struct {
 	Locations   []LocationResult // by index into Case.Locations
 	Findings    []finding.Finding
 	Provenance  Provenance
-
-	// Old forms.
-	Title        string
-	Currency     string
-	FirstMonth   string
-	HorizonYears int
-	DiscountRate float64
-	Discounting  string
-	Tax          string
-	Baseline     string
-	Ranking      []string
-	Missing      []Missing
 }
 
 // OptionResult is one option's figures.
@@ -68,16 +56,6 @@ type OptionResult struct {
 	FTEByYear               []float64       // average of the twelve months; 0 in Year 0
 	CumulativeSavingByMonth []float64       //
 	Bridge                  []BridgeStep    // from the baseline's NPV of cost to this option's; empty for the baseline
-
-	// Old forms.
-	Name, Model, Location string
-	Provider              *string
-	Scope                 []string
-	CostByCategory        Series
-	CostByFunction        Series
-	IRRNote               *string
-	UnitCost              OptionSeries
-	NPVByCategory         []NamedValue
 }
 
 // CategoryCost is what an option costs in one category.
@@ -102,21 +80,18 @@ type UnitCost struct {
 
 // BridgeStep is one step of the savings bridge: the option's NPV of cost in the category less the baseline's.
 type BridgeStep struct {
-	Of       Category
-	Category string // old form
-	Change   float64
+	Of     Category
+	Change float64
 }
 
 // VolumeCurve is the NPV of cost of every option at multiples of the planned volume.
 type VolumeCurve struct {
 	Multipliers []float64   // 0.25, 0.30 … 2.00
 	ByOption    [][]float64 // NPV of cost by option and multiplier
-	NPVCost     Series      // old form
 }
 
 // LocationResult is what a location costs.
 type LocationResult struct {
-	Name string // old form
 	// LoadedCostByYear is for each productive FTE, before tax; nil in Year 0 and where no pay is known.
 	LoadedCostByYear []*float64
 	AdvantageByYear  []*float64 // 1 − loaded cost ÷ the baseline location's
@@ -128,7 +103,6 @@ type Provenance struct {
 	Workbooks []WorkbookHash // the case's own first
 	AsOfDate  time.Time      // the day of the report
 	Version   string         // the program's
-	AsOf      string         // old form
 }
 
 // WorkbookHash identifies a workbook by its bytes.

@@ -12,11 +12,6 @@ type Verdict struct {
 	Certainty   Certainty
 	Doubt       Doubt      // with Contested
 	Nearest     *BreakEven // of the candidate: the one with the least change for its range; nil where there is none
-
-	Option, RunnerUp, Other string  // old form
-	Robust                  *bool   // old form
-	Contested               *string // old form
-	Sentence                string  // old form
 }
 
 // Certainty says how sure a verdict is.

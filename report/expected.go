@@ -4,8 +4,6 @@ package report
 type Missing struct {
 	OptionIndex int
 	Expected    []Expected
-	Option      string   // old form
-	Categories  []string // old form
 }
 
 // Expected is something that a workbook is expected to state.

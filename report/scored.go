@@ -9,7 +9,6 @@ type ScorecardResult struct {
 
 // Scored is one option's score.
 type Scored struct {
-	Name       string  // old form
 	Score      float64 // Σ weight·score ÷ Σ weight, 1 to 5
 	FirstShare float64 // of all possible weightings in which it ranks first; ties share
 }

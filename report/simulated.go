@@ -5,7 +5,6 @@ type Simulation struct {
 	Trials     int
 	Seed       int64
 	RangesFrom RangeSource
-	Ranges     string            // old form
 	Options    []SimulatedOption // by index into Case.Options, the baseline included
 	Low, High  float64           // the range that the options' Histograms share
 }
@@ -21,7 +20,6 @@ const (
 
 // SimulatedOption is the distribution of an option's NPV of saving.
 type SimulatedOption struct {
-	Name                             string // old form
 	Mean                             float64
 	P5, P10, P25, P50, P75, P90, P95 float64
 	ProbabilitySaves                 float64 // strictly more than 0

@@ -27,7 +27,6 @@ func Compare(c *report.Case) *report.Comparison {
 	r.Order = ledger.Rank(costs)
 	r.Scorecard = scorecard(c)
 	risk.Assess(book, charges, accounts, r)
-	r.FillOld()
 	return r
 }
 

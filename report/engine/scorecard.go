@@ -21,7 +21,6 @@ func scorecard(c *report.Case) *report.ScorecardResult {
 		sum += k.Weight
 	}
 	for o := range c.Options {
-		r.Options[o].Name = c.Options[o].Name
 		for _, k := range c.Scorecard {
 			r.Options[o].Score += k.Weight * k.Scores[o] / sum
 		}

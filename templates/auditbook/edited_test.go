@@ -124,7 +124,7 @@ func checkEdited(t *testing.T, m *model, want *report.Comparison, all sheets) {
 				if reported != nil {
 					text = strconv.FormatFloat(*reported, 'g', -1, 64)
 				}
-				t.Errorf("%s of %s: got %q, want %s", f.what, want.Options[o].Name, all.text(cell), text)
+				t.Errorf("%s of %s: got %q, want %s", f.what, want.Case.Options[o].Name, all.text(cell), text)
 			}
 		}
 	}

@@ -54,10 +54,7 @@ func lineRow(r *results, l *report.Line) doc.Row {
 	if l.Description != "" && l.Description != what {
 		what += ": " + l.Description
 	}
-	function := report.Shared
-	if l.Function >= 0 {
-		function = r.Case.Functions[l.Function].Name
-	}
+	function := r.Case.FunctionName(int(l.Function))
 	escalation := l.Escalation.String()
 	if l.Escalation == report.EscalationRate {
 		escalation = r.say.Exact(l.Rate)

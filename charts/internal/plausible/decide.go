@@ -89,7 +89,7 @@ func (s Shape) sensitivity(c *report.Comparison, i, n int, base float64) {
 func (s Shape) simulation(c *report.Comparison, base float64) {
 	r := &report.Simulation{Trials: 10_000, Seed: 1, RangesFrom: report.DefaultRanges}
 	if s.Options%2 == 0 {
-		r.Ranges, r.RangesFrom = "workbook", report.WorkbookRanges
+		r.RangesFrom = report.WorkbookRanges
 	}
 	share := 1 / float64(len(c.Options))
 	for i, o := range c.Options {

@@ -118,7 +118,7 @@ func TestScenariosAgainstEditedWorkbooks(t *testing.T) {
 	for _, x := range edits {
 		s := report.Scenario{Name: x.name}
 		for _, ch := range x.changes {
-			s.Changes = append(s.Changes, report.Change{Driver: ch[0].(string), AppliesTo: ch[1].(string), Change: ch[2].(float64)})
+			s.Changes = append(s.Changes, report.Change{Lever: lever(c, ch[0].(string), ch[1].(string)), Change: ch[2].(float64)})
 		}
 		c.Scenarios = append(c.Scenarios, s)
 	}
@@ -136,17 +136,29 @@ func TestScenariosAgainstEditedWorkbooks(t *testing.T) {
 				t.Fatal(err)
 			}
 			want := engine.Compare(readWorkbook(t, b.Bytes()))
-			for _, o := range want.Options {
-				got, _ := scenarios[i].NPVCost.Get(o.Name)
-				if math.Abs(got-o.NPVCost) > 1e-9*math.Abs(o.NPVCost) {
-					t.Errorf("%s costs %.6f in the scenario, %.6f in the edited workbook", o.Name, got, o.NPVCost)
+			for k, o := range want.Options {
+				name, cost, saving := c.Options[k].Name, scenarios[i].Cost[k], scenarios[i].Saving[k]
+				if math.Abs(cost-o.NPVCost) > 1e-9*math.Abs(o.NPVCost) {
+					t.Errorf("%s costs %.6f in the scenario, %.6f in the edited workbook", name, cost, o.NPVCost)
 				}
-				if saving, _ := scenarios[i].NPVSaving.Get(o.Name); math.Abs(saving-o.NPVSaving) > 1e-9*math.Abs(o.NPVCost) {
-					t.Errorf("%s saves %.6f in the scenario, %.6f in the edited workbook", o.Name, saving, o.NPVSaving)
+				if math.Abs(saving-o.NPVSaving) > 1e-9*math.Abs(o.NPVCost) {
+					t.Errorf("%s saves %.6f in the scenario, %.6f in the edited workbook", name, saving, o.NPVSaving)
 				}
 			}
 		})
 	}
+}
+
+// lever finds a driver and what it applies to, both of which exist, by their names.
+func lever(c *report.Case, driver, appliesTo string) report.Lever {
+	l := report.Lever{}
+	for l.Driver.String() != driver {
+		l.Driver++
+	}
+	for i := 0; c.TargetName(l.Target) != appliesTo; i++ {
+		l.Target = report.Target{Reach: l.Driver.Rule().Reach, Index: i}
+	}
+	return l
 }
 
 func readWorkbook(t *testing.T, b []byte) *report.Case {

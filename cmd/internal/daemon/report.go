@@ -59,9 +59,10 @@ func (mk *maker) report(ctx context.Context, run store.Run, s *config.Schedule) 
 	if err != nil {
 		return store.RunResult{}, err
 	}
-	result = store.RunResult{Run: run.ID, State: store.RunReported, FinishedAt: mk.Clock.Now(),
-		Verdict: made.Comparison.Verdict.Option, Headline: made.Sentence, Success: run.Cause != store.CauseTest}
-	if result.Figures, err = json.Marshal(figuresOf(made.Comparison)); err != nil {
+	figures := figuresOf(made.Comparison)
+	result = store.RunResult{Run: run.ID, State: store.RunReported, FinishedAt: mk.Clock.Now(), Verdict: figures.Verdict,
+		Headline: made.Sentence, Success: run.Cause != store.CauseTest}
+	if result.Figures, err = json.Marshal(figures); err != nil {
 		return store.RunResult{}, fmt.Errorf("write the figures: %w", err)
 	}
 	if since != nil {
@@ -169,24 +170,15 @@ type figures struct {
 }
 
 func figuresOf(c *report.Comparison) figures {
-	f := figures{Currency: c.Currency, Baseline: c.Baseline, Verdict: c.Verdict.Option, Stay: c.Verdict.Stay,
-		Leading: c.Ranking[0], Robust: c.Verdict.Robust}
-	for i := range c.Options {
-		o := &c.Options[i]
-		if o.Name == c.Baseline {
-			f.NPVCostBaseline = o.NPVCost
-		}
-		if o.Name == f.Leading {
-			f.NPVCostLeading, f.NPVSavingLeading, f.PaybackMonths, f.IRR = o.NPVCost, o.NPVSaving, o.PaybackMonths, o.IRR
-			f.RunRateSaving, f.FundingPeak = o.RunRateSaving, o.FundingPeak
-		}
-	}
-	if c.Simulation != nil {
-		for i := range c.Simulation.Options {
-			if o := &c.Simulation.Options[i]; o.Name == c.Verdict.Other {
-				f.Probability = o.ProbabilitySaves
-			}
-		}
+	name := func(option int) string { return c.Case.Options[option].Name }
+	v, o := &c.Verdict, &c.Options[c.Order[0]]
+	f := figures{Currency: c.Case.Currency, Baseline: name(c.Case.Baseline), Verdict: name(v.Recommended), Stay: v.Stay,
+		Leading: name(o.Option), NPVCostBaseline: c.Options[c.Case.Baseline].NPVCost, NPVCostLeading: o.NPVCost,
+		NPVSavingLeading: o.NPVSaving, PaybackMonths: o.PaybackMonths, IRR: o.IRR, RunRateSaving: o.RunRateSaving,
+		FundingPeak: o.FundingPeak, Probability: c.Simulation.Options[v.Candidate].ProbabilitySaves}
+	if v.Certainty != report.Unassessed {
+		robust := v.Certainty == report.Robust
+		f.Robust = &robust
 	}
 	return f
 }

@@ -12,7 +12,6 @@ func Locations(b *Book) []report.LocationResult {
 	results := make([]report.LocationResult, len(c.Locations))
 	for i := range c.Locations {
 		r := &results[i]
-		r.Name = c.Locations[i].Name
 		r.LoadedCostByYear = make([]*float64, c.Horizon+1)
 		r.AdvantageByYear = make([]*float64, c.Horizon+1)
 		for y := 1; y <= c.Horizon || y <= paritySearch; y++ {

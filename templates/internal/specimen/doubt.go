@@ -21,13 +21,11 @@ func (b *builder) doubt() {
 		{Lever: lever(report.OneOffCosts, -1), Low: -0.1, High: 0.5},
 		{Lever: lever(report.TransitionTime, -1), High: 0.5},
 	} {
-		u.Driver, u.AppliesTo = u.Lever.Driver.String(), k.TargetName(u.Lever.Target)
 		k.Uncertainty = append(k.Uncertainty, u)
 	}
 	k.Currencies[1].Volatility = 0.06
 	change := func(l report.Lever, x float64) report.Change {
-		return report.Change{Source: b.source(scenarios), Driver: l.Driver.String(), AppliesTo: k.TargetName(l.Target),
-			Lever: l, Change: x}
+		return report.Change{Source: b.source(scenarios), Lever: l, Change: x}
 	}
 	k.Scenarios = []report.Scenario{
 		{Name: "Strong growth", Changes: []report.Change{change(lever(report.Volume, -1), 0.25), change(lever(report.WageInflation, -1), 0.01)}},

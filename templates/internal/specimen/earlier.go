@@ -94,9 +94,5 @@ func shorten(k *report.Case, years int) {
 }
 
 func rename(k *report.Case, now *report.Comparison) {
-	for i := range k.Options {
-		if k.Options[i].Name == now.Verdict.Other {
-			k.Options[i].Name = "The option under its old name"
-		}
-	}
+	k.Options[now.Verdict.Candidate].Name = "The option under its old name"
 }

@@ -197,6 +197,6 @@ func (b *builder) options() {
 	}
 	last := b.s.Options - 1
 	b.k.Missing = []report.Missing{
-		{OptionIndex: 1, Expected: []report.Expected{report.ExpectedLegal, report.ExpectedExit}, Option: b.k.Options[1].Name},
-		{OptionIndex: last, Expected: []report.Expected{report.ExpectedTravel}, Option: b.k.Options[last].Name}}
+		{OptionIndex: 1, Expected: []report.Expected{report.ExpectedLegal, report.ExpectedExit}},
+		{OptionIndex: last, Expected: []report.Expected{report.ExpectedTravel}}}
 }
