@@ -156,12 +156,12 @@ func (k *checks) inner() {
 // lineSum returns the yearly amounts of an option's lines added up.
 func (k *checks) lineSum(o int) grid.Expr {
 	sums := []grid.Expr{zero}
-	k.lines.each(func(s *grid.Sheet, last, year0, _ int) {
-		where := equal(column(s, lnOption, lineFirst, last), k.scope.s.At(scNumber, scOption0+o))
+	for _, s := range k.lines.sheets {
+		where := equal(s.all(lnOption), k.scope.s.At(scNumber, scOption0+o))
 		for y := range k.Horizon + 1 {
-			sums = append(sums, grid.SumIfs(column(s, year0+y, lineFirst, last), where))
+			sums = append(sums, grid.SumIfs(s.all(s.year0+y), where))
 		}
-	})
+	}
 	return grid.Add(sums...)
 }
 

@@ -19,13 +19,13 @@ func fillDue(f *frame, l *lines, p *periods) *due {
 		} else {
 			e = b.running(lnAmount, month)
 		}
-		d.amounts[g] = t.row(g.label(), f.Currencies[g.currency].Code).group(g).setConstant(b.avoidable, calcRate).
+		d.amounts[g] = t.row(g.label(), f.Currencies[g.currency].Code).group(g).setConstant(b.avoidable(), calcRate).
 			summed(e, calcAmount)
 	}
 	t.section("FTE at home productivity; the years show averages")
 	for _, g := range l.groups {
 		if b := l.blocks[g]; g.employs() {
-			d.people[g] = t.row(g.label(), "FTE").group(g).setConstant(b.avoidable, calcRate).
+			d.people[g] = t.row(g.label(), "FTE").group(g).setConstant(b.avoidable(), calcRate).
 				averaged(b.running(lnHeads, month), calcFine)
 		}
 	}

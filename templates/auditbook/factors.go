@@ -117,7 +117,7 @@ func (x *factors) priceRows(l *lines) {
 	}
 	for _, g := range l.groups {
 		if g.escalation == report.EscalationRate && !x.ownRate[g.rate].some() {
-			x.ownRate[g.rate] = rise("Lines' own rate, group "+itoa(g.number), l.blocks[g].rate)
+			x.ownRate[g.rate] = rise("Lines' own rate, group "+itoa(g.number), l.blocks[g].rate())
 		}
 	}
 }

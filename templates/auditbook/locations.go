@@ -141,15 +141,14 @@ func (x *locations) parityRow(r *locationRows) {
 
 // poolRow adds a pool's FTE and yearly pay up.
 func (x *locations) poolRow(pool int, p payPool) {
-	s, l := x.s, x.lines.s
+	s, all := x.s, x.lines.s.all
 	s.Number(x.next, loPool, float64(pool+1), structure)
-	cells := func(col int) grid.Expr { return column(l, col, lineFirst, max(l.Rows(), lineFirst)) }
-	where := equal(cells(lnPool), s.Label(x.next, loPool))
-	s.Formula(x.next, loHeads, grid.SumIfs(cells(lnHeads), where), calcFine)
+	where := equal(all(lnPool), s.Label(x.next, loPool))
+	s.Formula(x.next, loHeads, grid.SumIfs(all(lnHeads), where), calcFine)
 	what := "Pay: " + x.Options[p.option].Name + ", " + x.Currencies[p.currency].Code + ", escalation " +
 		p.escalation.String()
 	years := grid.Mul(s.Label(x.next, loConst), x.level(x.payRise(p, pool), p.currency))
-	x.row(what, x.Currency, grid.Mul(twelve, grid.SumIfs(cells(lnAmount), where)), years, calcFine)
+	x.row(what, x.Currency, grid.Mul(twelve, grid.SumIfs(all(lnAmount), where)), years, calcFine)
 }
 
 // payRise refers to the rate at which a pool's pay rises; nil where it does not.
@@ -162,7 +161,7 @@ func (x *locations) payRise(p payPool, pool int) grid.Expr {
 	case report.EscalationContract:
 		return x.in.option[p.option].indexation
 	case report.EscalationRate:
-		return x.lines.blocks[x.lines.pools.first[pool]].rate
+		return x.lines.blocks[x.lines.pools.first[pool]].rate()
 	}
 	return nil
 }

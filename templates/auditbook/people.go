@@ -22,7 +22,7 @@ func fillPeople(f *frame, l *lines, x *factors, d *due) *people {
 		if !g.employs() {
 			continue
 		}
-		r := p.t.row(g.label(), "FTE").group(g).setConstant(l.blocks[g].avoidable, calcRate)
+		r := p.t.row(g.label(), "FTE").group(g).setConstant(l.blocks[g].avoidable(), calcRate)
 		p.fte[g] = p.employed(r, grid.Mul(d.people[g].month(), x.heads[g].month()))
 		p.own[g.option].add(r)
 		if g.baseline() {

@@ -90,10 +90,9 @@ func (x *scope) function(heading, i int) {
 // naming counts the lines of an option that name a function.
 func (l *lines) naming(option, function grid.Expr) grid.Expr {
 	var counts []grid.Expr
-	l.each(func(s *grid.Sheet, last, _, scope int) {
-		cells := func(col int) grid.Expr { return column(s, col, lineFirst, last) }
-		counts = append(counts, grid.CountIfs(equal(cells(lnOption), option), equal(cells(lnFunction), function),
-			equal(cells(scope), one)))
-	})
+	for _, s := range l.sheets {
+		counts = append(counts, grid.CountIfs(equal(s.all(lnOption), option), equal(s.all(lnFunction), function),
+			equal(s.all(s.scope), one)))
+	}
 	return grid.Add(counts...)
 }

@@ -34,7 +34,7 @@ func fillStaying(w *flows, l *lines) []stay {
 	for _, g := range own {
 		going := zero
 		if g.recurs() {
-			going = l.blocks[g].avoidable
+			going = l.blocks[g].avoidable()
 		}
 		parts := []grid.Expr{}
 		for _, r := range w.rows[g] {
@@ -46,7 +46,7 @@ func fillStaying(w *flows, l *lines) []stay {
 	}
 	t.section("What cannot go away: of what recurs without its volume, else in full; constant: the part")
 	for _, g := range own {
-		r := t.row(g.label(), w.Currency).group(g).setConstant(grid.Sub(one, l.blocks[g].avoidable), calcRate)
+		r := t.row(g.label(), w.Currency).group(g).setConstant(grid.Sub(one, l.blocks[g].avoidable()), calcRate)
 		r.summed(grid.Mul(append([]grid.Expr{r.key(colConst)}, w.stranded(g, t, totals[g])...)...), calcAmount)
 		kept.add(r)
 	}

@@ -75,7 +75,8 @@ func (b *Book) style(s Style) {
 	}
 }
 
-// Sheet adds a sheet with the colour of its tab, RRGGBB. A name has at most 31 characters and none of : \ / ? * [ ].
+// Sheet adds a sheet with the colour of its tab, RRGGBB. A name consists of letters, 31 at most, so that formulas need
+// not quote it.
 func (b *Book) Sheet(name, title, tab string) *Sheet {
 	s := &Sheet{Name: name, Title: title, book: b, heights: map[int]float64{}}
 	if b.Sheets = append(b.Sheets, s); len(b.Sheets) == 1 {
@@ -162,7 +163,7 @@ func (s *Sheet) layOut() {
 	s.book.check(s.book.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: new(9), FitToHeight: new(0),
 		Orientation: new("landscape"), FitToWidth: new(max(1, int(math.Ceil(wide/acrossPage))))}))
 	if s.Repeat > 0 {
-		titles := quoted(s.Name) + "!$A:$A," + quoted(s.Name) + "!$1:$" + itoa(s.Repeat)
+		titles := s.Name + "!$A:$A," + s.Name + "!$1:$" + itoa(s.Repeat)
 		name := &excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: s.Name}
 		s.book.check(s.book.file.SetDefinedName(name))
 	}
@@ -185,7 +186,7 @@ func (s *Sheet) Break(row int) {
 
 // Link makes a cell lead to another place of the book.
 func (s *Sheet) Link(from, to Ref) {
-	place := quoted(to.Sheet.Name) + "!" + to.Cell()
+	place := to.Sheet.Name + "!" + to.Cell()
 	s.book.check(s.book.file.SetCellHyperLink(s.Name, from.Cell(), place, "Location"))
 }
 

@@ -82,7 +82,7 @@ func TestFormulas(t *testing.T) {
 
 func TestSeriesMoves(t *testing.T) {
 	b := NewBook(About{})
-	s, other := b.Sheet("One two", "", ""), b.Sheet("Data", "", "")
+	s, other := b.Sheet("Other", "", ""), b.Sheet("Data", "", "")
 	for i := range 4 {
 		other.Number(3, 2+i, float64(i+1), Style{})
 	}
@@ -96,8 +96,8 @@ func TestSeriesMoves(t *testing.T) {
 	if texts[2] != "Data!B3*Data!$A$1" || texts[5] != "Data!E3*Data!$A$1" {
 		t.Errorf("the formulas are %v", texts)
 	}
-	if got := other.FormulaText(s.At(5, 2), 0); got != "'One two'!$B$5" {
-		t.Errorf("got %s, want the sheet's name in quotation marks", got)
+	if got := other.FormulaText(s.At(5, 2), 0); got != "Other!$B$5" {
+		t.Errorf("got %s, want the sheet's name before it", got)
 	}
 }
 

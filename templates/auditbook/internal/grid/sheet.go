@@ -37,7 +37,7 @@ func (r Ref) Cell() string { return finding.CellName(r.Col, r.Row) }
 
 // fixed returns the same with dollars, "$C$12"; address puts the sheet before it, "Costs!$C$12".
 func (r Ref) fixed() string   { return "$" + finding.ColumnName(r.Col) + "$" + itoa(r.Row) }
-func (r Ref) address() string { return quoted(r.Sheet.Name) + "!" + r.fixed() }
+func (r Ref) address() string { return r.Sheet.Name + "!" + r.fixed() }
 
 // Widths sets the widths of columns, in characters, from the first on.
 func (s *Sheet) Widths(widths ...float64) {

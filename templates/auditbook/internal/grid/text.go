@@ -34,18 +34,8 @@ func (r Ref) text(p *printer) {
 // sheetOf writes the name of another sheet.
 func (p *printer) sheetOf(r Ref) {
 	if r.Sheet != p.sheet {
-		p.put(quoted(r.Sheet.Name) + "!")
+		p.put(r.Sheet.Name + "!")
 	}
-}
-
-// quoted returns a sheet's name as formulas spell it.
-func quoted(sheet string) string {
-	for _, c := range sheet {
-		if (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
-			return "'" + strings.ReplaceAll(sheet, "'", "''") + "'"
-		}
-	}
-	return sheet
 }
 
 func (p *printer) cell(r Ref) {
