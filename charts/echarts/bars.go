@@ -30,9 +30,10 @@ func barDocument(c *charts.Chart) document {
 			AxisTick: &axisTick{}, Label: rowLabel, Z: 5})
 		all = append(all, barSeries(c, k, &c.Panels[k])...)
 	}
-	ys[0].Data = rowNames(c, widths[len(widths)-1], barNames).all // the other panels share it
+	widest := rowNames(c, widths[len(widths)-1], barNames)
+	ys[0].Data = widest.all // the other panels share it
 	own, scale := reaches(c)
-	return newDocument(c, object(xs, ys, all), func(width float64) layout { return barLayout(c, own, scale, width) })
+	return newDocument(c, object(xs, ys, all), func(width float64) layout { return barLayout(c, own, scale, widest, width) })
 }
 
 // barSeries is a panel's bars: an invisible one up to the lower end, where bars float, and the bar itself with its
@@ -111,8 +112,7 @@ func rowNames(c *charts.Chart, width int, room nameRoom) names {
 }
 
 // broken returns the names that break otherwise here than on the widest place, by their row; nil where none does.
-func (n names) broken(c *charts.Chart, room nameRoom) any {
-	widest := rowNames(c, widths[len(widths)-1], room)
+func (n names) broken(widest names) any {
 	other := map[int]any{}
 	for i := range n.all {
 		if n.all[i].Value != widest.all[i].Value {
@@ -125,7 +125,7 @@ func (n names) broken(c *charts.Chart, room nameRoom) any {
 	return other
 }
 
-func barLayout(c *charts.Chart, own, shared [][]fit.Reach, width float64) layout {
+func barLayout(c *charts.Chart, own, shared [][]fit.Reach, widest names, width float64) layout {
 	n := rowNames(c, int(width), barNames)
 	left, least := n.wide+nameGap, 0.0
 	for k := range c.Panels {
@@ -146,7 +146,7 @@ func barLayout(c *charts.Chart, own, shared [][]fit.Reach, width float64) layout
 			ys[k]["axisLabel"] = map[string]any{"show": false}
 		}
 	}
-	if data := n.broken(c, barNames); data != nil {
+	if data := n.broken(widest); data != nil {
 		ys[0]["data"] = data
 	}
 	return layout{Height: int(a.height), Option: map[string]any{"grid": a.grids, "title": a.titles, "xAxis": xs,

@@ -5,7 +5,6 @@ import (
 	"math"
 	"strings"
 
-	echarts "github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"shorecast/charts"
@@ -31,20 +30,9 @@ var (
 	zeroLine = &opts.AxisLine{Show: on, OnZero: on, LineStyle: &opts.LineStyle{Color: "@ink", Width: 1}}
 )
 
-// object lets go-echarts build the option object and puts our own fields beside its own.
+// object is an option object.
 func object(xs []xAxis, ys []yAxis, all []series) map[string]any {
-	chart := echarts.NewBar()
-	chart.Animation = off
-	for i := range all {
-		chart.MultiSeries = append(chart.MultiSeries, all[i].SingleSeries)
-	}
-	chart.Validate()
-	o := chart.JSON()
-	o["xAxis"], o["yAxis"], o["series"] = xs, ys, all
-	for _, unused := range []string{"legend", "toolbox", "color", "title", "tooltip"} {
-		delete(o, unused)
-	}
-	return o
+	return map[string]any{"animation": false, "xAxis": xs, "yAxis": ys, "series": all}
 }
 
 // newDocument is a chart's option object with a layout for each class of widths.

@@ -4,16 +4,14 @@
   var packed = document.getElementById('chart-library');
   if (!packed || !window.ResizeObserver || !window.DecompressionStream) return;
   var echarts;
-  var palettes = { light: /*light*/{}, dark: /*dark*/{} };
+  var roles = ['ink', 'muted', 'rule', 'strong', 'medium', 'light', 'surface', 'good', 'bad', 'good-soft', 'bad-soft'];
   var scheme = window.matchMedia('(prefers-color-scheme: dark)');
   var places = [];
 
+  // palette reads the colours from the page's custom properties, "--ink" and so on.
   function palette() {
-    var own = getComputedStyle(document.documentElement);
-    var colours = {}, given = scheme.matches ? palettes.dark : palettes.light;
-    Object.keys(given).forEach(function (role) {
-      colours[role] = own.getPropertyValue('--' + role).trim() || given[role];
-    });
+    var own = getComputedStyle(document.documentElement), colours = {};
+    roles.forEach(function (role) { colours[role] = own.getPropertyValue('--' + role).trim(); });
     return colours;
   }
 

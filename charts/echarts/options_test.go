@@ -92,17 +92,9 @@ func TestHostileNames(t *testing.T) {
 	}
 }
 
-func TestBootstrapCarriesPalettes(t *testing.T) {
-	b := string(Bootstrap())
-	for _, dark := range []bool{false, true} {
-		for _, s := range Palette(dark) {
-			if !strings.Contains(b, `"`+s.Role+`":"`+s.Hex+`"`) {
-				t.Errorf("the script lacks %s %s (dark: %v)", s.Role, s.Hex, dark)
-			}
-		}
-	}
-	if strings.Contains(b, "/*light*/") || strings.Contains(b, "</") || strings.Contains(b, "<!--") {
-		t.Error("a mark stands in the script, or what would end its element")
+func TestBootstrap(t *testing.T) {
+	if strings.Contains(Bootstrap(), "</") || strings.Contains(Bootstrap(), "<!--") {
+		t.Error("the script holds what would end its element")
 	}
 }
 

@@ -13,7 +13,8 @@ import (
 )
 
 const pageStyle = `body{margin:12px;font:14px "DejaVu Sans",sans-serif;background:var(--surface);color:var(--ink)}
-:root{--ink:#1c1e21;--surface:#fff}.live .drawing{display:none}.chart{margin:0 0 24px}
+:root{--ink:#1c1e21;--muted:#5c6066;--rule:#d5d6d3;--strong:#3d4248;--medium:#8b9096;--light:#cfd2d4;--surface:#fff;
+--good:#1b5f9e;--bad:#b23c0e;--good-soft:#d3e4f3;--bad-soft:#f8dfd2}.live .drawing{display:none}.chart{margin:0 0 24px}
 @media (prefers-color-scheme:dark){:root{--ink:#e6e7e8;--surface:#16181b}}`
 
 func chartsOf(t testing.TB, s plausible.Shape) []charts.Chart {
@@ -37,7 +38,7 @@ func page(t testing.TB, cs []charts.Chart) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; `+
 		`script-src 'sha256-%s' %s; style-src %s; img-src data:"><meta name="viewport" content="width=device-width"><style>%s</style></head><body>`,
-		library.Hash, hash(string(Bootstrap())), hash(pageStyle), pageStyle)
+		library.Hash, hash(Bootstrap()), hash(pageStyle), pageStyle)
 	for _, c := range cs {
 		o, err := Options(c)
 		if err != nil {

@@ -29,3 +29,21 @@ func Runtime() (l Library, ok bool) {
 	l = Library{read("runtime.txt"), read("hash.txt"), read("version.txt")}
 	return l, ok
 }
+
+//go:embed bootstrap.js
+var bootstrap string
+
+// Bootstrap returns the script that makes the charts of a page interactive. It runs once, after the page's content,
+// unpacks the library from
+//
+//	<script type="text/plain" id="chart-library">…</script>
+//
+// and looks for
+//
+//	<div class="chart"><div class="drawing">…</div><script type="application/json" class="options">…</script></div>
+//
+// In each it adds <div class="live-chart"> and gives the outer div the class "live"; the page's style sheet then hides
+// the drawing on a screen. At last it sets the attribute data-charts of the root element. It follows the page's width
+// and its light or dark scheme. Where anything goes wrong it leaves the drawing. It is the same for every report, so a
+// policy may name its hash.
+func Bootstrap() string { return bootstrap }

@@ -14,17 +14,17 @@ const wordRow = 15.0 // for a word above or below the rows
 
 // tornadoDocument counts values from the plan, so that bars begin at zero.
 func tornadoDocument(c *charts.Chart) document {
-	p := &c.Panels[0]
+	p, widest := &c.Panels[0], rowNames(c, widths[len(widths)-1], tornadoNames)
 	xs := []xAxis{{XAxis: opts.XAxis{Type: "value", Show: off}}}
 	ys := []yAxis{{YAxis: opts.YAxis{Type: "category", Inverse: on, AxisLine: zeroLine,
-		Data: rowNames(c, widths[len(widths)-1], tornadoNames).all}, AxisTick: &axisTick{}, Label: rowLabel, Z: 5}}
+		Data: widest.all}, AxisTick: &axisTick{}, Label: rowLabel, Z: 5}}
 	left, right := swings(c, p, p.Bars, "left"), swings(c, p, p.Right, "right")
 	if p.Zero != "" {
 		left.MarkLine = straightLines(&lineLook{"@muted", 1, []float64{3, 3}},
 			map[string]any{"xAxis": short(-p.Guide.At, p.Axis)})
 	}
 	return newDocument(c, object(xs, ys, []series{left, right}), func(width float64) layout {
-		return tornadoLayout(c, width)
+		return tornadoLayout(c, widest, width)
 	})
 }
 
@@ -81,7 +81,7 @@ func stackedRoom(b charts.Bar) float64 {
 	return 8 + math.Max(fit.Reckon(b.Label, figureSize, false), fit.Reckon(b.Delta, figureSize, false))
 }
 
-func tornadoLayout(c *charts.Chart, width float64) layout {
+func tornadoLayout(c *charts.Chart, widest names, width float64) layout {
 	p := &c.Panels[0]
 	n := rowNames(c, int(width), tornadoNames)
 	left, row := n.wide+nameGap, n.row
@@ -105,7 +105,7 @@ func tornadoLayout(c *charts.Chart, width float64) layout {
 		"xAxis":  []map[string]any{{"min": short(lo, p.Axis), "max": short(hi, p.Axis)}},
 		"series": []map[string]any{{"data": swingLabels(p.Bars, between)}, {"data": swingLabels(p.Right, between)}},
 	}
-	if data := n.broken(c, tornadoNames); data != nil {
+	if data := n.broken(widest); data != nil {
 		o["yAxis"] = []map[string]any{{"data": data}}
 	}
 	return layout{Height: int(high), Option: o}

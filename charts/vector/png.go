@@ -8,6 +8,8 @@ import (
 	"image/png"
 	"math"
 
+	"golang.org/x/image/font"
+	"golang.org/x/image/math/fixed"
 	raster "golang.org/x/image/vector"
 
 	"shorecast/charts"
@@ -32,7 +34,7 @@ func PNG(c charts.Chart, points float64, width, density int) (Picture, error) {
 			c.ID, width, points, density)
 	}
 	zoom := float64(width*density) / points
-	probe := &pixels{zoom: zoom} // bars may turn out lower than they are reckoned, since the font is known here
+	probe := &pixels{zoom: zoom, faces: faces{}} // bars may turn out lower than they are reckoned, since the font is known here
 	inner := points - 2*edge
 	h := Height(c, inner)
 	Draw(probe, c, edge, edge, inner, h)
@@ -52,10 +54,11 @@ type pixels struct {
 	zoom   float64 // pixels for a point
 	bottom float64 // of what is drawn, in points
 	raster raster.Rasterizer
+	faces  faces
 }
 
 func newPixels(width, height int, zoom float64) *pixels {
-	p := &pixels{zoom: zoom, image: image.NewRGBA(image.Rect(0, 0, width, height))}
+	p := &pixels{zoom: zoom, faces: faces{}, image: image.NewRGBA(image.Rect(0, 0, width, height))}
 	for i := range p.image.Pix {
 		p.image.Pix[i] = 0xff
 	}
@@ -176,19 +179,21 @@ func (p *pixels) paint(polygons [][]point, c Colour) {
 	p.raster.Draw(p.image, r, image.NewUniform(onWhite[c]), image.Point{})
 }
 
-// Text writes one line of text by its outlines.
+// Text writes one line of text.
 func (p *pixels) Text(x, y float64, s string, t TextStyle) {
 	p.bottom = math.Max(p.bottom, y+descent*t.Size)
 	if p.image == nil {
 		return
 	}
-	f := faceOf(t.Bold)
-	path := f.outline(s, t.Size)
-	bottom := p.bottom
-	polygons := p.flatten(pen{x: x - f.width(s)*t.Size*float64(t.Anchor)/2, y: y, zoom: 1}.place(path))
-	p.bottom = bottom
-	p.paint(polygons, t.Colour)
+	face, s := p.faces.at(t.Bold, t.Size*p.zoom), drawable(fontOf(t.Bold), s)
+	at := fixed.Point26_6{X: fixed.Int26_6(64 * x * p.zoom), Y: fixed.Int26_6(64 * y * p.zoom)}
+	at.X -= font.MeasureString(face, s) * fixed.Int26_6(t.Anchor) / 2
+	d := font.Drawer{Dst: p.image, Src: image.NewUniform(onWhite[t.Colour]), Face: face, Dot: at}
+	d.DrawString(s)
 }
 
 // TextWidth returns the width of one line of text in points.
-func (p *pixels) TextWidth(s string, t TextStyle) float64 { return faceOf(t.Bold).width(s) * t.Size }
+func (p *pixels) TextWidth(s string, t TextStyle) float64 {
+	face := p.faces.at(t.Bold, t.Size*p.zoom)
+	return float64(font.MeasureString(face, drawable(fontOf(t.Bold), s))) / 64 / p.zoom
+}

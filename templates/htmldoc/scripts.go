@@ -19,7 +19,7 @@ var runtime = sync.OnceValue(func() *interactive {
 	if !ok {
 		return nil
 	}
-	script := string(echarts.Bootstrap())
+	script := echarts.Bootstrap()
 	return &interactive{l.Packed, script, "'sha256-" + l.Hash + "' " + hash(script)}
 })
 
