@@ -157,9 +157,8 @@ func yearly(s *scene) []Chart {
 		return nil
 	}
 	u, axis := s.unit(all...), axisOver(all...)
-	c := Chart{ID: "yearly-cost", Topic: YearlyCost, Form: Columns, Who: s.Case.Title, What: "Cost by year, " +
-		s.amounts(u),
-		Span: WholeCase, When: s.words.WholeCase(), Time: Axis{Name: "Year"}}
+	c := Chart{ID: "yearly-cost", Topic: YearlyCost, Form: Columns, Who: s.Case.Title,
+		What: "Cost by year, " + s.amounts(u), Span: WholeCase, When: s.words.WholeCase(), Time: Axis{Name: "Year"}}
 	c.Data.Head = []string{"Option"}
 	for y := range s.Case.Horizon + 1 {
 		c.Rows = append(c.Rows, Row{Name: strconv.Itoa(y)})

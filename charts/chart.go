@@ -62,13 +62,12 @@ type Form uint8
 
 // The forms.
 const (
-	// horizontal bars, structure down; panels side by side, with the row names once for each row of panels
-	Bars      Form = iota
-	Waterfall      // horizontal bars from start to end value with connectors; one panel
-	Columns        // vertical bars, time across; panels side by side or stacked
-	Lines          // lines over a continuous x; one panel
-	Tornado        // horizontal bars to both sides of the plan, structure down; one panel
-	Spreads        // distributions, one in each row, over one scale; one panel
+	Bars      Form = iota // horizontal bars, structure down; panels side by side
+	Waterfall             // horizontal bars from start to end value with connectors; one panel
+	Columns               // vertical bars, time across; panels side by side or stacked
+	Lines                 // lines over a continuous x; one panel
+	Tornado               // horizontal bars to both sides of the plan, structure down; one panel
+	Spreads               // distributions, one in each row, over one scale; one panel
 )
 
 // Row is a name that the panels share.
@@ -91,8 +90,7 @@ type Panel struct {
 	Range *Range   // Lines only: what of the horizontal axis is thought possible; nil = none
 	Heads []string // Lines: what each x of the longest line is called, "Month 15"; Spreads: what stands over the shares
 
-	// Tornado only: the bars that end above the plan, one for each row; Bars holds those that end below it
-	Right   []Bar
+	Right   []Bar    // Tornado only: the bars that end above the plan; Bars holds those that end below it
 	Spreads []Spread // Spreads only, one for each row
 	Zero    string   // Tornado and Spreads: what is written at the line of zero; empty where the axis does not hold it
 }

@@ -40,11 +40,9 @@ func scores(s *scene) Chart {
 	c.Panels = []Panel{score, first}
 	c.Message = scoreMessage(s)
 	c.Desc = fmt.Sprintf("Horizontal bars of the weighted score of %s, and of the share of all possible weightings in "+
-		"which each "+
-		"ranks first. %s", s.options(), c.Message)
+		"which each ranks first. %s", s.options(), c.Message)
 	c.Notes = []string{"Scores run from 1 to 5; the bars start at 0. Ranks first: how often an option would have the " +
-		"highest " +
-		"score if the weights were drawn evenly from all possible ones."}
+		"highest score if the weights were drawn evenly from all possible ones."}
 	return c
 }
 

@@ -82,9 +82,8 @@ func (t *tornado) chart(axis Axis) Chart {
 	c.Panels = []Panel{p}
 	c.Data = t.table()
 	c.Message = t.message()
-	c.Desc = fmt.Sprintf(
-		"Horizontal bars from the planned %s to the NPV of saving at each driver's low and high end, %s, "+
-			"the widest swing first. %s", t.MoneyIn(plan, t.u), words.SpelledCount(len(shown), "driver"), c.Message)
+	c.Desc = fmt.Sprintf("Horizontal bars from the planned %s to the NPV of saving at each driver's low and high end, "+
+		"%s, the widest swing first. %s", t.MoneyIn(plan, t.u), words.SpelledCount(len(shown), "driver"), c.Message)
 	c.Notes = append(c.Notes, "Every bar changes one driver to its low or its high end and leaves all others as planned.")
 	if p.Zero != "" {
 		change := "the saving has become a loss"

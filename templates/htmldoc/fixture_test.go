@@ -134,12 +134,12 @@ func axis(ticks ...float64) charts.Axis {
 	return a
 }
 
-// findings are one error and more of one kind of note than are written out.
+// findings are one error and some notes of one kind.
 func findings(name string) []finding.Entry {
 	fs := []finding.Entry{{Severity: finding.Warning, Code: "discount-rate-assumed", Workbook: "costs " + name + ".xlsx",
 		Sheet: "Settings", Cell: "B7",
 		Message: "the discount rate is not stated; 10 % is assumed " + name, Hint: "enter it in Settings " + name}}
-	for i := range shown + 12 {
+	for i := range 12 {
 		fs = append(fs, finding.Entry{Severity: finding.Note, Code: "number-as-text", Workbook: "costs.xlsx", Sheet: "Costs",
 			Cell: fmt.Sprintf("F%d", i+2), Message: "the amount is text and was read as 1200",
 			Hint: "format the cell as a number"})

@@ -253,10 +253,10 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-// TestFindingsAreCounted says that 200 findings of a code are written out and the other twelve are counted.
+// TestFindingsAreCounted says that every finding is written out, under the number of its severity.
 func TestFindingsAreCounted(t *testing.T) {
 	page := written(t, sample(""), nil)
-	for text, want := range map[string]int{"the amount is text": 200, "And 12 more notes like the 200": 1, "212 notes": 1,
+	for text, want := range map[string]int{"the amount is text": 12, "12 notes": 1,
 		"1 warning<": 1} {
 		if got := strings.Count(page, text); got != want {
 			t.Errorf("%q stands %d times, want %d", text, got, want)

@@ -59,8 +59,8 @@ func fetch(npm string) error {
 		[]byte("ZRender"), read("zrender", "LICENSE"),
 		read("tslib", "CopyrightNotice.txt"), read("tslib", "LICENSE.txt"),
 	}, []byte("\n\n"))
-	notice := fmt.Appendf(nil, "/*!\nApache ECharts %s, in parts, under the Apache License, Version "+
-		"2.0.\n%s\nZRender\n%s*/\n",
+	notice := fmt.Appendf(nil, "/*!\nApache ECharts %s, in parts, under the Apache License, Version 2.0.\n"+
+		"%s\nZRender\n%s*/\n",
 		p.Version, read("echarts", "NOTICE"), read("zrender", "LICENSE"))
 	script := append(notice, read("runtime.js")...)
 	if failed != nil {
