@@ -76,8 +76,8 @@ func distributions(s *scene, notes []string) []Chart {
 	c.Desc = fmt.Sprintf("Distributions of the NPV of saving of %s in %s on one scale, with P5, P25, P50, P75 and P95 "+
 		"marked. %s",
 		words.SpelledCount(len(c.Rows), "option"), s.Unit(u), c.Message)
-	c.Notes = append([]string{"The thin line is the 90% range, P5 to P95; the band holds the middle half; the tick is the " +
-		"median, P50; the ring is the plan. Values left of zero cost more than " + s.baselineName() + ". Each " +
+	c.Notes = append([]string{"The thin line is the 90% range, P5 to P95; the band holds the middle half; the tick is " +
+		"the median, P50; the ring is the plan. Values left of zero cost more than " + s.baselineName() + ". Each " +
 		"distribution has a height of its own, and rare values are drawn high enough to be seen."}, notes...)
 	return []Chart{c}
 }

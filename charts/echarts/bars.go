@@ -33,7 +33,9 @@ func barDocument(c *charts.Chart) document {
 	widest := rowNames(c, widths[len(widths)-1], barNames)
 	ys[0].Data = widest.all // the other panels share it
 	own, scale := reaches(c)
-	return newDocument(c, object(xs, ys, all), func(width float64) layout { return barLayout(c, own, scale, widest, width) })
+	return newDocument(c, object(xs, ys, all), func(width float64) layout {
+		return barLayout(c, own, scale, widest, width)
+	})
 }
 
 // barSeries is a panel's bars: an invisible one up to the lower end, where bars float, and the bar itself with its

@@ -34,7 +34,8 @@ func PNG(c charts.Chart, points float64, width, density int) (Picture, error) {
 			c.ID, width, points, density)
 	}
 	zoom := float64(width*density) / points
-	probe := &pixels{zoom: zoom, faces: faces{}} // bars may turn out lower than they are reckoned, since the font is known here
+	// The font is known here, and bars may turn out lower than reckoned.
+	probe := &pixels{zoom: zoom, faces: faces{}}
 	inner := points - 2*edge
 	h := Height(c, inner)
 	Draw(probe, c, edge, edge, inner, h)
