@@ -161,7 +161,7 @@ func (l *layout) writeContents() {
 	y += l.lines(marginX, y-6, []string{"Contents"}, styleTitle) + 8
 	st := style{10, false, ink}
 	for _, p := range l.starts {
-		title := l.face.shorten(sanitise(p.title, l.face), st.size, false, l.width()-40)
+		title := l.face.shorten(sanitise(p.title, l.face), st.size, l.width()-40)
 		l.put(marginX, y+st.size*0.95, title, st)
 		l.putRight(marginX+l.width(), y+st.size*0.95, fmt.Sprint(p.sheet+1), st)
 		l.linkTo(marginX, y-3, l.width(), st.lead()+6, p.id)
@@ -179,12 +179,12 @@ func (l *layout) frames() {
 		l.on = s
 		if i > 0 {
 			taken := min(l.face.measure(s.title, size, false), l.width()/2)
-			l.put(marginX, headY, l.face.shorten(title, size, false, l.width()-taken-20), styleNote)
-			l.putRight(right, headY, l.face.shorten(s.title, size, false, l.width()/2), styleNote)
+			l.put(marginX, headY, l.face.shorten(title, size, l.width()-taken-20), styleNote)
+			l.putRight(right, headY, l.face.shorten(s.title, size, l.width()/2), styleNote)
 			l.line(marginX, headY+6, l.width(), 0.4, rule)
 		}
 		l.line(marginX, l.h-footerY-12, l.width(), 0.4, rule)
-		l.put(marginX, l.h-footerY, l.face.shorten(footer, size, false, l.width()-90), styleNote)
+		l.put(marginX, l.h-footerY, l.face.shorten(footer, size, l.width()-90), styleNote)
 		l.putRight(right, l.h-footerY, fmt.Sprintf("Page %d of %d", i+1, len(l.sheets)), styleNote)
 	}
 }

@@ -5,9 +5,8 @@ import "shorecast/charts/vector"
 // sheet is one page of paper with what stands on it, recorded before it is written so that "page 3 of 20" is known
 // and tests can look at every box. Lengths are points from the top left corner.
 type sheet struct {
-	ops      []op
-	title    string // of the running head
-	contents bool   // the contents stand on it
+	ops   []op
+	title string // of the running head
 }
 
 // op is one thing on a sheet: a piece of text, a path or a link.

@@ -7,7 +7,6 @@ import (
 // table is a measured table: a title, one or more parts of columns, notes.
 type table struct {
 	t     *templates.Table
-	title []string // wrapped per line of the title, see titleHeight
 	parts []tablePart
 	notes block
 	below float64 // the height of the notes
@@ -179,7 +178,7 @@ func (b *table) head(on *paper, p *tablePart, again bool) {
 }
 
 func (b *table) rows(on *paper, p *tablePart) {
-	for i := 0; i < len(p.rows); i++ {
+	for i := range p.rows {
 		r := &p.rows[i]
 		if on.room() < b.withNext(p, i) && on.room() < on.capacity()-p.headHeight-60 {
 			on.addSheet()

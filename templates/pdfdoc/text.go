@@ -159,11 +159,11 @@ func (t *typeface) fit(s string, size float64, bold bool, width float64) int {
 }
 
 // shorten cuts a text to a width, with an ellipsis in place of its end.
-func (t *typeface) shorten(s string, size float64, bold bool, width float64) string {
-	if t.measure(s, size, bold) <= width {
+func (t *typeface) shorten(s string, size, width float64) string {
+	if t.measure(s, size, false) <= width {
 		return s
 	}
-	n := t.fit(s, size, bold, width-t.measure("…", size, bold))
+	n := t.fit(s, size, false, width-t.measure("…", size, false))
 	return strings.TrimRight(s[:n], " ") + "…"
 }
 

@@ -97,11 +97,8 @@ func request(ctx context.Context, a *app, cfg *config.Config, q daemon.RunReques
 		defer cancel()
 		_ = s.Withdraw(late, id, a.env.Now()) // where that fails the service lets an old request lapse
 	}()
-	options, err := a.instance(cfg, s, slog.New(slog.NewTextHandler(a.env.Stderr,
+	options := a.instance(cfg, s, slog.New(slog.NewTextHandler(a.env.Stderr,
 		&slog.HandlerOptions{Level: slog.LevelWarn})))
-	if err != nil {
-		return err
-	}
 	options.Only = true
 	standBy, stop := context.WithCancel(ctx)
 	stopped := make(chan error, 1)
@@ -110,7 +107,7 @@ func request(ctx context.Context, a *app, cfg *config.Config, q daemon.RunReques
 	err = w.wait(ctx, id)
 	stop()
 	if !w.ended {
-		<-stopped
+		_ = <-stopped // it was asked to stop
 	}
 	return err
 }

@@ -39,7 +39,7 @@ func serveCommand(a *app) *cobra.Command {
 }
 
 func runService(ctx context.Context, a *app, o *service, logFile string) error {
-	var w io.Writer = a.env.Stderr
+	w := a.env.Stderr
 	if logFile != "" {
 		f, err := os.OpenFile(logFile, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
 		if err != nil {
@@ -61,10 +61,7 @@ func runService(ctx context.Context, a *app, o *service, logFile string) error {
 		return err
 	}
 	defer s.Close()
-	options, err := a.instance(c, s, log)
-	if err != nil {
-		return err
-	}
+	options := a.instance(c, s, log)
 	if c.Mail.Mode == config.MailFile {
 		log.Info("mails are written as files and not sent, since mail.mode is file", "folder", c.Mail.Folder)
 	}

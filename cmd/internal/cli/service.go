@@ -144,7 +144,7 @@ func (a *app) openStore(ctx context.Context, c *config.Config) (*store.Store, er
 }
 
 // instance makes an instance of the service.
-func (a *app) instance(c *config.Config, s *store.Store, log *slog.Logger) (daemon.Options, error) {
+func (a *app) instance(c *config.Config, s *store.Store, log *slog.Logger) daemon.Options {
 	host, err := os.Hostname()
 	if err != nil {
 		host = "this machine"
@@ -159,7 +159,7 @@ func (a *app) instance(c *config.Config, s *store.Store, log *slog.Logger) (daem
 		NewQueue: func(ctx context.Context, workers int, handle queue.Handler) (daemon.Queue, error) {
 			return queue.Open(ctx, queue.Options{URL: queueURL(c), Workers: workers, Handle: handle, Log: log,
 				Timeout: longestJob})
-		}}, nil
+		}}
 }
 
 // longestJob is more than the largest workbook takes on a slow machine, and more than a slow mail server for a large

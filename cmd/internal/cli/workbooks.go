@@ -80,14 +80,14 @@ func (a *app) run(
 	var t tally
 	bar := a.bar(len(targets))
 	err = work(c.Context(), targets, s, func(o batch.Outcome) {
-		bar.Clear()
+		_ = bar.Clear() // a bar that cannot be drawn stops nothing
 		t.add(o)
 		print(o)
 		if o.Trace != "" && a.debug {
 			fmt.Fprintln(a.env.Stderr, o.Trace)
 		}
-	}, func(done int) { bar.Set(done) })
-	bar.Finish()
+	}, func(done int) { _ = bar.Set(done) })
+	_ = bar.Finish()
 	if err != nil {
 		return err
 	}

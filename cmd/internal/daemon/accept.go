@@ -107,7 +107,7 @@ func (rc *receiver) warnOfFirstMonth(ctx context.Context, r store.Revision, e ba
 				Problem: "the workbook was accepted, but the schedule " + s.Name + " will refuse it: it states no First month, " +
 					"which would then follow from the day of the report and " +
 					"move every figure from month to month",
-				Hint: "State First month on the sheet Settings, for example 2027-01, and drop the workbook again"}, nil)
+				Hint: "State First month on the sheet Settings, for example 2027-01, and drop the workbook again"})
 		}
 	}
 	return nil

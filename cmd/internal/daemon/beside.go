@@ -15,8 +15,9 @@ type beside struct {
 
 // do begins it unless it is under way, and waits for it a little while. While it is under way it returns what the one
 // before came to, and for how long it has been under way.
-func (b *beside) do(ctx context.Context, c Clock, while time.Duration, what func(context.Context) error) (err error,
-	pending time.Duration) {
+func (b *beside) do(ctx context.Context, c Clock, while time.Duration, what func(context.Context) error) (
+	pending time.Duration, err error,
+) {
 	if b.running == nil {
 		done := make(chan error, 1)
 		b.running, b.began = done, c.Elapsed()
@@ -27,9 +28,9 @@ func (b *beside) do(ctx context.Context, c Clock, while time.Duration, what func
 	select {
 	case err := <-b.running:
 		b.running, b.found = nil, err
-		return err, 0
+		return 0, err
 	case <-timer.C:
 	case <-ctx.Done():
 	}
-	return b.found, max(c.Elapsed()-b.began, 1)
+	return max(c.Elapsed()-b.began, 1), b.found
 }

@@ -23,7 +23,7 @@ func (dk *desk) waitForShared(ctx context.Context, t inbox.Ticket, missing []str
 	if dk.Clock.Now().Sub(t.Claimed) > time.Hour {
 		err := dk.alert(ctx, "waits "+t.ID, email.Notice{Kind: email.Other, About: t.Name,
 			Problem: "it has been waiting for an hour for " + what,
-			Hint:    "Drop that workbook into the inbox too"}, nil)
+			Hint:    "Drop that workbook into the inbox too"})
 		if err != nil {
 			return err
 		}

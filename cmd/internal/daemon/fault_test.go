@@ -136,19 +136,6 @@ func (i *instance) wholeAndOnce(p *postbox, book []byte) error {
 	return errors.Join(errs...)
 }
 
-// parts returns the half-written files that are left.
-func (w *world) parts() (all []string) {
-	for _, dir := range []string{"inbox", "inbox/.working", "inbox/accepted/2026/11", "outputs/board/2026-10"} {
-		entries, _ := os.ReadDir(w.path(dir))
-		for _, e := range entries {
-			if disk.IsPart(e.Name()) {
-				all = append(all, dir+"/"+e.Name())
-			}
-		}
-	}
-	return all
-}
-
 // A fault at each file operation of a workbook's way: it fails once, the process dies before it, after it, or in the
 // middle of writing. The next process brings everything to its end. The short form has each operation fail in one of
 // the four manners, the long form in all of them.

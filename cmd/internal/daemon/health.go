@@ -108,8 +108,7 @@ func (d *Daemon) placeHealth(h Health) error {
 // health gathers how everything stands.
 func (mo *monitor) health(ctx context.Context) (Health, error) {
 	h := Health{Status: "ok", At: mo.Clock.Now().UTC(), Host: mo.Host, Version: mo.Version, Term: mo.active.Term(),
-		Troubles: []HealthTrouble{}, Schedules: []HealthSchedule{},
-		Deliveries: map[string]int{}}
+		Troubles: []HealthTrouble{}, Schedules: []HealthSchedule{}, Deliveries: map[string]int{}}
 	mo.troubles.lock.Lock()
 	for _, t := range allTroubles {
 		since, there := mo.troubles.since[t]

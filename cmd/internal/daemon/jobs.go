@@ -169,7 +169,7 @@ func (js *jobs) safely(ctx context.Context, j queue.Job) (err error) {
 		if js.giveUp(id) {
 			n := email.Notice{Kind: email.Other, About: id, Problem: "a defect of Shorecast keeps this from being done; it is " +
 				"tried again and again", Hint: "Those who maintain Shorecast need the log"}
-			err = errors.Join(err, js.alert(ctx, "defect "+id, n, nil))
+			err = errors.Join(err, js.alert(ctx, "defect "+id, n))
 		}
 	}()
 	return js.do(ctx, j)

@@ -12,9 +12,9 @@ import (
 // ends. It returns nil when it was asked to stop, or when Done said so, and an error for what waiting cannot mend.
 func (d *Daemon) Run(ctx context.Context) error {
 	for {
-		active, err := d.standBy(ctx)
-		if err != nil || active == nil {
-			return err
+		active := d.standBy(ctx)
+		if active == nil {
+			return nil
 		}
 		done, err := d.lead(ctx, active)
 		if done || err != nil || ctx.Err() != nil {
@@ -26,7 +26,7 @@ func (d *Daemon) Run(ctx context.Context) error {
 
 // standBy waits until the lease is free or has not moved for TakeOver, and takes it. It returns nil when the context
 // ends.
-func (d *Daemon) standBy(ctx context.Context) (*store.Active, error) {
+func (d *Daemon) standBy(ctx context.Context) *store.Active {
 	var seen store.Lease
 	var since time.Duration
 	said, trouble := false, ""
@@ -34,7 +34,7 @@ func (d *Daemon) standBy(ctx context.Context) (*store.Active, error) {
 		lease, err := d.Store.Lease(ctx)
 		switch {
 		case ctx.Err() != nil:
-			return nil, nil
+			return nil
 		case err != nil:
 			if trouble != err.Error() { // once for each kind of trouble
 				trouble = err.Error()
@@ -53,7 +53,7 @@ func (d *Daemon) standBy(ctx context.Context) (*store.Active, error) {
 				d.took = d.Clock.Elapsed()
 				active, err := d.Store.Acquire(ctx, lease, d.Holder)
 				if err == nil {
-					return active, nil
+					return active
 				}
 				if !errors.Is(err, store.ErrHeld) && ctx.Err() == nil {
 					d.Log.Error("the lease cannot be taken; trying again", "trouble", err.Error())
@@ -64,7 +64,7 @@ func (d *Daemon) standBy(ctx context.Context) (*store.Active, error) {
 			}
 		}
 		if !wait(ctx, d.Timing.Round) {
-			return nil, nil
+			return nil
 		}
 	}
 }

@@ -107,7 +107,7 @@ func (dk *desk) lookAside(ctx context.Context) error {
 	if dk.Only {
 		look = dk.bind // nothing is taken from it; accepted workbooks are still read
 	}
-	err, pending := dk.looking.do(ctx, dk.Clock, dk.Timing.Round, look)
+	pending, err := dk.looking.do(ctx, dk.Clock, dk.Timing.Round, look)
 	const silent = 30 * time.Second
 	switch {
 	case pending > silent:
@@ -183,7 +183,7 @@ func (dk *desk) alertWaiting(ctx context.Context, waiting []inbox.Waiting) error
 			About:   w.Name,
 			Problem: "it has been lying in the inbox for two hours and is not taken: " + w.Reason.String(),
 			Hint: "Close it where it is open, or copy it into the inbox once more; it is taken by itself as soon as that is " +
-				"over"}, nil)
+				"over"})
 		if err != nil {
 			return err
 		}

@@ -91,7 +91,7 @@ func (mk *maker) alertUnsent(ctx context.Context, run store.Run) error {
 		Problem: "the workbook came after the report for " + periodName(run.Period) + " was due; its report is in the " +
 			"outputs folder and was mailed to nobody",
 		Hint: "To mail it: shorecast run " + run.Schedule + " --period " + run.Period + "; from the next period on it is " +
-			"mailed with the others"}, nil)
+			"mailed with the others"})
 }
 
 func ignoreMissing(err error) error {
@@ -132,7 +132,7 @@ func (mk *maker) fail(ctx context.Context, run store.Run, why *refusal) error {
 	}
 	about := fmt.Sprintf("%s, %s, %s", run.Schedule, periodName(run.Period), run.Case)
 	if err := mk.alert(ctx, "run "+key(run.ID), email.Notice{Kind: email.RunFailed, About: about, Problem: why.problem,
-		Hint: why.hint}, nil); err != nil {
+		Hint: why.hint}); err != nil {
 		return err
 	}
 	return mk.active.Finish(ctx, store.RunResult{Run: run.ID, State: store.RunFailed, FinishedAt: mk.Clock.Now(),

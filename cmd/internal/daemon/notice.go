@@ -14,8 +14,8 @@ import (
 
 // alert has the owner know of something, once for each key for ever: it is no condition that ends. The log hears of it
 // too.
-func (tn *turn) alert(ctx context.Context, key string, n email.Notice, attached []deliver.Part) error {
-	isNew, err := tn.active.Raise(ctx, key, n.About+": "+n.Problem, tn.Clock.Now(), tn.toOwner(key, n, attached)...)
+func (tn *turn) alert(ctx context.Context, key string, n email.Notice) error {
+	isNew, err := tn.active.Raise(ctx, key, n.About+": "+n.Problem, tn.Clock.Now(), tn.toOwner(key, n, nil)...)
 	if err == nil && isNew {
 		tn.logNotice(n)
 	}

@@ -34,7 +34,7 @@ func (pr *pruner) prune(ctx context.Context) error {
 		pr.prunedAt.Store(int64(max(elapsed-pr.Timing.Prune+time.Minute, 1)))
 		return nil
 	}
-	err, pending := pr.pruning.do(ctx, pr.Clock, pr.Timing.Round, pr.pruneNow)
+	pending, err := pr.pruning.do(ctx, pr.Clock, pr.Timing.Round, pr.pruneNow)
 	if pending > 0 {
 		return nil
 	}

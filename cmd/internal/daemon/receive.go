@@ -185,5 +185,5 @@ func (rc *receiver) duplicate(ctx context.Context, t inbox.Ticket, c inbox.Conte
 		Problem: fmt.Sprintf("it holds exactly the same as %s, which was accepted on %s, so it was put aside and is not "+
 			"reported", of.Name, rc.day(of.AcceptedAt)),
 		Hint:  "If it is to be a case of its own, change something in it and drop it again",
-		Facts: []email.Fact{{Label: "Lies in", Value: rc.inInbox(path)}}}, nil)
+		Facts: []email.Fact{{Label: "Lies in", Value: rc.inInbox(path)}}})
 }

@@ -134,7 +134,7 @@ func (rc *receiver) refresh(ctx context.Context, caseKey string) error {
 	}
 	unfit := func(problem, hint string) error {
 		err := rc.alert(ctx, "shared "+caseKey+" "+sum, email.Notice{Kind: email.Other, About: old.Name, Problem: problem,
-			Hint: hint}, nil)
+			Hint: hint})
 		if err == nil {
 			rc.mu.Lock()
 			rc.unfit[caseKey] = sum
@@ -149,7 +149,7 @@ func (rc *receiver) refresh(ctx context.Context, caseKey string) error {
 	} else if err != nil {
 		return rc.inboxTrouble(ctx, caseKey, err)
 	}
-	rc.inboxTrouble(ctx, caseKey, nil)
+	_ = rc.inboxTrouble(ctx, caseKey, nil) // which only ends what was reported before
 	e, err := batch.Examine(batch.Workbook{Name: old.Name, Bytes: own}, others, rc.today())
 	if err != nil || e.Case == nil {
 		why := "a defect of Shorecast kept it from being read"

@@ -108,7 +108,7 @@ func (st *starter) alertNoWorkbook(ctx context.Context, s *config.Schedule, peri
 		Problem: which + " had been accepted when the time of the schedule came, so there is no report for " +
 			periodName(period),
 		Hint: "Drop the workbook into the inbox; the report is then made with the run command: shorecast run " + s.Name +
-			" --period " + period}, nil)
+			" --period " + period})
 }
 
 // claimsOf are the claims of a schedule's cases: of each the newest revision that was accepted before an instant.

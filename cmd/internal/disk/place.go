@@ -59,7 +59,7 @@ func (p *Part) show(rename func(from, to string) error) error {
 // Drop removes the part. It does nothing once the file has its name.
 func (p *Part) Drop() {
 	if p.temp != "" {
-		p.fsys.Remove(p.temp) // what stays is Sweep's
+		_ = p.fsys.Remove(p.temp) // what stays is Sweep's
 	}
 }
 

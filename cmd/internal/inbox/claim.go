@@ -35,7 +35,7 @@ func (b *Box) Claim(f File) (Ticket, error) {
 		return Ticket{}, disk.ExplainWrite(b.folder(t), err)
 	}
 	if err := b.fs.Rename(from, b.place(t)); err != nil {
-		b.fs.Remove(b.folder(t)) // what stays is cleared by Claimed
+		_ = b.fs.Remove(b.folder(t)) // what stays is cleared by Claimed
 		return Ticket{}, b.notClaimed(f, from, err)
 	}
 	b.forget(f.Name)
@@ -79,7 +79,7 @@ func (b *Box) Claimed() ([]Ticket, error) {
 			return nil, err
 		}
 		if len(names) == 0 {
-			b.fs.Remove(b.path(working, folder.Name())) // fails where there is something after all
+			_ = b.fs.Remove(b.path(working, folder.Name())) // fails where there is something after all
 			continue
 		}
 		t, _ := b.ticketOf(folder.Name(), names[0])
@@ -161,8 +161,8 @@ func (f *folders) sameFile(x, y string) bool {
 
 // clear removes a ticket's empty folder. That it is gone need not last: Claimed clears what is left.
 func (b *Box) clear(t Ticket) error {
-	b.fs.SyncDir(b.folder(t))
-	b.fs.Remove(b.folder(t))
+	_ = b.fs.SyncDir(b.folder(t))
+	_ = b.fs.Remove(b.folder(t))
 	if err := b.fs.SyncDir(b.path(working)); err != nil {
 		return disk.ExplainWrite(filepath.Join(b.folder(t), t.Name), err)
 	}

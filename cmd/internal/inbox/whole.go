@@ -142,7 +142,7 @@ func (d directory) membersBegin(r io.ReaderAt) (bool, error) {
 		return false, err
 	}
 	cut := d.size > directoryRead
-	for n := uint64(0); n < min(d.entries, membersSeen); n++ {
+	for range min(d.entries, membersSeen) {
 		if len(list) < zipEntrySize {
 			return cut, nil
 		}

@@ -71,14 +71,13 @@ func (c *conversation) answer(phase deliver.Phase, well string) (bool, error) {
 }
 
 func (c *conversation) act(b Behaviour, well string) (bool, error) {
-	text := well
+	var text string
 	switch {
 	case b.Raw != "":
 		text = b.Raw
 	case b.Reply != "":
 		text = b.Reply + "\r\n"
 	case b.Hang || b.Drop || well == "":
-		text = ""
 	default:
 		text = well + "\r\n"
 	}

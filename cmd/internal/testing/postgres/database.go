@@ -20,18 +20,12 @@ import (
 const Variable = "SHORECAST_TEST_POSTGRES"
 
 var (
-	shared = sync.OnceValues(func() (string, error) {
+	shared = sync.OnceValues(func() (*Server, error) { // kept, so that its pipe stays open
 		if running := os.Getenv(Variable); running != "" {
-			return running, nil
+			return &Server{url: running}, nil
 		}
-		s, err := launch()
-		if err != nil {
-			return "", err
-		}
-		held = s
-		return s.url, nil
+		return launch()
 	})
-	held    *Server // so that its pipe stays open
 	counter atomic.Int64
 )
 
@@ -43,7 +37,7 @@ func Database(t testing.TB) string {
 	if err != nil {
 		tool.Missing(t, "no PostgreSQL for tests: "+err.Error())
 	}
-	return create(t, server)
+	return create(t, server.url)
 }
 
 // create makes an empty database on a server.
