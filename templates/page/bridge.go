@@ -28,6 +28,9 @@ func otherBridges(r *results) doc.Page {
 	}
 	p := doc.Page{ID: "bridges", Title: "Savings bridges of the other options",
 		Blocks: []doc.Block{small(bridgeExplained)}}
+	if len(r.others) == 2 {
+		p.Title = "Savings bridge: " + r.name(r.others[1])
+	}
 	for _, i := range r.others[1:] {
 		p.Add(r.figures(charts.SavingsBridge, i)...)
 	}

@@ -64,11 +64,11 @@ func keyFigures(r *results) doc.KeyFigures {
 		c.Text = r.signedMoney(v)
 		return c
 	}
-	add("NPV of saving", "Savings net of the cost of the change, in present value at "+r.say.Month(r.Case.FirstMonth)+".",
+	add("NPV of saving", "Savings net of the cost of the change, valued at "+r.say.Month(r.Case.FirstMonth)+".",
 		"npv_saving", func(o *report.OptionResult) doc.Cell { return saving(o.NPVSaving) })
 	add("Payback", "Time until the savings have repaid the cost of the change.", "payback_months",
 		func(o *report.OptionResult) doc.Cell { return text(r.say.Payback(o.PaybackMonths)) })
-	add("IRR", "Internal rate of return: the annual return on the money invested.", "irr",
+	add("IRR", "Internal rate of return: annual return on the money invested.", "irr",
 		func(o *report.OptionResult) doc.Cell { return text(r.say.IRR(o)) })
 	add("Probability of saving", "If all drivers vary within "+r.say.Ranges(r.Simulation)+".", "",
 		func(o *report.OptionResult) doc.Cell { return text(r.Chance(r.drawn(o.Option).ProbabilitySaves)) })
