@@ -11,12 +11,10 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"shorecast/cmd/internal/testing/mailhost"
 	"shorecast/samples"
 )
 
 func TestMain(m *testing.M) {
-	mailhost.RunIfAsked()
 	testscript.Main(cleaning{m}, map[string]func(){"shorecast": func() { os.Exit(run()) }})
 }
 

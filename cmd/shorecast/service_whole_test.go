@@ -40,7 +40,7 @@ func TestServiceWholeWay(t *testing.T) {
 }
 
 func wholeWay(t *testing.T, database string) {
-	host := mailhost.Spawn(t, mailhost.Options{}, nil)
+	host := mailhost.Start(t, mailhost.Options{})
 	mails := fmt.Sprintf("mail: {mode: smtp, host: 127.0.0.1, port: %d, from: Reports <reports@example.com>}\n",
 		host.Server().Port)
 	in := installOn(t, database, mails)
@@ -71,7 +71,7 @@ func wholeWay(t *testing.T, database string) {
 	if code, _ := p.stop(); code != 0 {
 		t.Errorf("stopped with exit code %d", code)
 	}
-	lookAtWholeWay(t, in, host.Received(t))
+	lookAtWholeWay(t, in, host.Received())
 }
 
 func lookAtWholeWay(t *testing.T, in *installation, received []mailhost.Received) {

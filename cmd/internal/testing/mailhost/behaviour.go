@@ -16,7 +16,7 @@ type Attempt struct {
 
 // Behaviour is what the host does instead of answering well. The zero Behaviour answers well.
 type Behaviour struct {
-	// written as it stands and ended by CRLF: "451 4.3.0 try again"; lines of a longer answer are parted by \r\n
+	// written as it stands and ended by CRLF: "451 4.3.0 try again"; lines of a longer answer are separated by \r\n
 	Reply string
 	Raw   string // written as it stands, nothing added: half an answer, no SMTP at all
 	Split bool   // every byte of the answer in a packet of its own
@@ -37,7 +37,7 @@ type Rule struct {
 	Behaviour
 }
 
-// Rules are tried in order; the first that applies counts. They are data, so they can be given to a process as well.
+// Rules are tried in order; the first that applies counts.
 type Rules []Rule
 
 // Decide is what Host.Behave takes.

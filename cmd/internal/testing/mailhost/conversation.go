@@ -7,9 +7,9 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"net/mail"
+	"slices"
 	"strings"
 
 	"shorecast/cmd/internal/deliver"
@@ -95,12 +95,12 @@ func (c *conversation) act(b Behaviour, well string) (bool, error) {
 }
 
 func (c *conversation) write(text string, split bool) error {
-	if !split {
-		_, err := io.WriteString(c.conn, text)
-		return err
+	step := len(text)
+	if split {
+		step = 1
 	}
-	for i := range len(text) {
-		if _, err := io.WriteString(c.conn, text[i:i+1]); err != nil {
+	for part := range slices.Chunk([]byte(text), max(step, 1)) {
+		if _, err := c.conn.Write(part); err != nil {
 			return err
 		}
 	}
@@ -250,9 +250,7 @@ func (c *conversation) data() error {
 	b := c.host.ask(&c.at)
 	c.at.From, c.at.To, c.at.Number, c.at.MessageID = "", "", 0, ""
 	if b.taken() {
-		if err := c.host.keep(r); err != nil {
-			return err
-		}
+		c.host.keep(r)
 	}
 	_, err = c.act(b, "250 2.0.0 taken")
 	return err

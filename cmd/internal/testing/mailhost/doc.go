@@ -1,8 +1,8 @@
 // Package mailhost is a mail server for tests: real SMTP over loopback, with TLS by a certificate of its own, that
 // keeps what it takes and misbehaves on request.
 //
-// In the process of the test, Start runs it and Host.Behave says what it does instead of answering well, at any point
-// of the conversation and for any recipient and attempt:
+// Start runs it and Host.Behave says what it does instead of answering well, at any point of the conversation and for any
+// recipient and attempt:
 //
 //	host := mailhost.Start(t, mailhost.Options{})
 //	host.Behave(mailhost.Rules{
@@ -12,12 +12,7 @@
 //	outcome := deliver.Send(ctx, host.Server(), from, to, frozen, nil)
 //	host.Received()
 //
-// As a process of its own, Spawn starts the test's own program again, which becomes the server when its TestMain
-// calls RunIfAsked first:
-//
-//	func TestMain(m *testing.M) { mailhost.RunIfAsked(); os.Exit(m.Run()) }
-//
 // It is written to be exact about faults, not to be a good server: it knows one recipient a message, keeps everything
-// in memory, and speaks no more SMTP than Shorecast does. That real servers are spoken with well is tested against
-// others.
+// in memory, and speaks no more SMTP than Shorecast does. That Shorecast speaks well with real
+// servers is tested against others.
 package mailhost

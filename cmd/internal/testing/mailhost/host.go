@@ -14,14 +14,13 @@ import (
 )
 
 // Options say what kind of server it is. The zero Options make one on a free port of 127.0.0.1 that offers STARTTLS,
-// insists on it, and wants no login.
+// insists on it, and requires no login.
 type Options struct {
 	TLS         deliver.TLS
 	Certificate Certificate
-	User        string // if not empty, a login is wanted before MAIL FROM
+	User        string // if not empty, a login is required before MAIL FROM
 	Password    string
-	Port        int // 0: any free one
-	Size        int // the largest message in bytes, told by SIZE; 0: not told
+	Size        int // the largest message in bytes, announced by SIZE; 0: not announced
 }
 
 // Received is a message that the host took.
@@ -40,7 +39,6 @@ type Host struct {
 	config  *tls.Config
 	pem     []byte
 	port    int
-	took    func(Received) error // called before the answer to the final dot
 
 	running sync.WaitGroup
 	mu      sync.Mutex
@@ -58,23 +56,17 @@ type Host struct {
 // Start runs a host until the test ends.
 func Start(t testing.TB, o Options) *Host {
 	t.Helper()
-	h, err := newHost(o)
+	certificate, text, err := makeCertificate(o.Certificate)
 	if err != nil {
+		t.Fatal(err)
+	}
+	h := &Host{options: o, pem: text, open: map[net.Conn]bool{}, named: map[string]int{}, changed: make(chan struct{}),
+		config: &tls.Config{Certificates: []tls.Certificate{certificate}}}
+	if err := h.Reopen(); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(h.Close)
 	return h
-}
-
-func newHost(o Options) (*Host, error) {
-	certificate, text, err := makeCertificate(o.Certificate)
-	if err != nil {
-		return nil, err
-	}
-	h := &Host{options: o, pem: text, port: o.Port, open: map[net.Conn]bool{}, named: map[string]int{},
-		changed: make(chan struct{})}
-	h.config = &tls.Config{Certificates: []tls.Certificate{certificate}}
-	return h, h.Reopen()
 }
 
 // Reopen starts a closed host again, on the same port, with the same certificate and messages.
@@ -111,7 +103,7 @@ func (h *Host) accept(listen net.Listener) {
 			conn.Close()
 			h.mu.Lock()
 			delete(h.open, conn)
-			h.tell()
+			h.notify()
 			h.mu.Unlock()
 		})
 		h.mu.Unlock()
@@ -135,13 +127,10 @@ func (h *Host) Close() {
 
 // Server returns what deliver.Send needs to reach the host: its certificate is trusted, its login is known.
 func (h *Host) Server() deliver.Server {
-	return server(h.options, h.port, h.pem)
-}
-
-func server(o Options, port int, pem []byte) deliver.Server {
 	roots := x509.NewCertPool()
-	roots.AppendCertsFromPEM(pem)
-	return deliver.Server{Host: "127.0.0.1", Port: port, TLS: o.TLS, User: o.User, Password: o.Password, Roots: roots}
+	roots.AppendCertsFromPEM(h.pem)
+	o := h.options
+	return deliver.Server{Host: "127.0.0.1", Port: h.port, TLS: o.TLS, User: o.User, Password: o.Password, Roots: roots}
 }
 
 // CertificatePEM returns the certificate, for programs that read the authorities they trust from a file.
@@ -215,27 +204,22 @@ func (h *Host) ask(a *Attempt) Behaviour {
 		a.Number = h.named[a.To]
 	}
 	h.log = append(h.log, *a)
-	h.tell()
+	h.notify()
 	if h.decide == nil {
 		return Behaviour{}
 	}
 	return h.decide(*a)
 }
 
-func (h *Host) keep(r Received) error {
-	if h.took != nil {
-		if err := h.took(r); err != nil {
-			return err
-		}
-	}
+func (h *Host) keep(r Received) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.mail = append(h.mail, r)
-	h.tell()
-	return nil
+	h.notify()
 }
 
-func (h *Host) tell() {
+// notify wakes up Await.
+func (h *Host) notify() {
 	close(h.changed)
 	h.changed = make(chan struct{})
 }
