@@ -1,8 +1,8 @@
 // Package mailhost is a mail server for tests: real SMTP over loopback, with TLS by a certificate of its own, that
 // keeps what it takes and misbehaves on request.
 //
-// Start runs it and Host.Behave says what it does instead of answering well, at any point of the conversation and for any
-// recipient and attempt:
+// Start runs it and Host.Behave says what it does instead of answering well, at any point of the conversation and for
+// any recipient and attempt:
 //
 //	host := mailhost.Start(t, mailhost.Options{})
 //	host.Behave(mailhost.Rules{
