@@ -42,7 +42,8 @@ func cheapestIn(r *results, scenario int) int {
 }
 
 func scenarioTable(r *results) doc.Table {
-	t := caseTable("scenarios-table", columns(r.optionColumns("Scenario", r.others), left("Cheapest overall")), r.against(),
+	t := caseTable("scenarios-table", columns(r.optionColumns("Scenario", r.others), left("Cheapest overall")),
+		r.against(),
 		"NPV of saving in "+r.inUnit(r.unit))
 	add := func(name string, saving func(i int) float64, cheapest int) {
 		cells := each(r.others, func(i int) doc.Cell { return r.saving(saving(i), r.unit) })

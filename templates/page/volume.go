@@ -38,7 +38,8 @@ func multiplier(r *results, multiple float64) int {
 }
 
 func volumeTable(r *results) doc.Table {
-	t := caseTable("volume-table", wide("Option"), inOrder, "NPV of cost in "+r.inUnit(r.unit)+" at a fraction or multiple "+
+	t := caseTable("volume-table", wide("Option"), inOrder, "NPV of cost in "+r.inUnit(r.unit)+
+		" at a fraction or multiple "+
 		"of the planned volume")
 	var shown []int
 	for _, x := range []float64{0.25, 0.5, 0.75, 1, 1.25, 1.5, 2} {
