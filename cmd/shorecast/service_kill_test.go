@@ -27,15 +27,17 @@ import (
 // written, and it is done within 60 s of the last start. A mail whose final dot was in flight at a kill, and no other,
 // ends as unknown.
 //
-// The long form kills 200 times in batches of 100 workbooks on SQLite, and 60 times on PostgreSQL. What dies leaves its
+// The largest form kills 200 times in batches of 100 workbooks on SQLite, and 60 times on PostgreSQL. What dies leaves its
 // lease behind, which the next start waits for; to have time for more kills, most times the test takes the lease over
 // and gives it back, as an instance does that is stopped well.
 func TestServiceKilled(t *testing.T) {
 	t.Run("SQLite", func(t *testing.T) {
+		t.Parallel()
 		killed(t, tool.Times(t, "batches", 1, 10), tool.Times(t, "workbooks in a batch", 40, 100),
 			tool.Times(t, "kills in a batch", 20, 20), func(testing.TB) string { return "" })
 	})
 	t.Run("PostgreSQL", func(t *testing.T) {
+		t.Parallel()
 		killed(t, tool.Times(t, "batches", 1, 3), tool.Times(t, "workbooks in a batch", 20, 100),
 			tool.Times(t, "kills in a batch", 8, 20), postgres.Database)
 	})

@@ -18,10 +18,16 @@ import (
 
 // TestServiceTakesOver runs two instances on one inbox and one state and kills the active one, as kill -9 does, in the
 // middle of many files: the other is active within 10 s, every file is accepted once, reported once and mailed once.
-// The long form drops 1,000 files on SQLite, and 300 on PostgreSQL.
+// The largest form drops 1,000 files on SQLite, and 300 on PostgreSQL.
 func TestServiceTakesOver(t *testing.T) {
-	t.Run("SQLite", func(t *testing.T) { takesOver(t, "", tool.Times(t, "files", 150, 1000)) })
-	t.Run("PostgreSQL", func(t *testing.T) { takesOver(t, postgres.Database(t), tool.Times(t, "files", 40, 300)) })
+	t.Run("SQLite", func(t *testing.T) {
+		t.Parallel()
+		takesOver(t, "", tool.Times(t, "files", 150, 1000))
+	})
+	t.Run("PostgreSQL", func(t *testing.T) {
+		t.Parallel()
+		takesOver(t, postgres.Database(t), tool.Times(t, "files", 40, 300))
+	})
 }
 
 func takesOver(t *testing.T, database string, files int) {

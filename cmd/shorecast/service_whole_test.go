@@ -24,8 +24,8 @@ import (
 
 // TestServiceWholeWay goes the whole way once with real parts, on SQLite and on PostgreSQL: a workbook is dropped and
 // accepted, the schedule's minute comes, a mail server that is a process of its own gets the mail over TLS, and the PDF
-// attached to it states the totals of the run's JSON document. It waits for the next full minute. The long form waits
-// for one more, which brings nothing new.
+// attached to it states the totals of the run's JSON document. It waits for the next full minute. The largest form
+// waits for one more, which brings nothing new.
 func TestServiceWholeWay(t *testing.T) {
 	tool.Slow(t)
 	tool.Path(t, "pdftotext")
