@@ -137,8 +137,8 @@ func (i *instance) wholeAndOnce(p *postbox, book []byte) error {
 }
 
 // A fault at each file operation of a workbook's way: it fails once, the process dies before it, after it, or in the
-// middle of writing. The next process brings everything to its end. Without slow tests each operation fails in one of
-// the four manners, the largest form in all of them.
+// middle of writing. The next process brings everything to its end. Each operation fails in one of the four manners, in
+// the largest form in all of them.
 func TestFaultAtEachFileOperation(t *testing.T) {
 	for _, mode := range faulty.Modes {
 		t.Run(mode.String(), func(t *testing.T) {
@@ -219,7 +219,7 @@ var writeFaults = []struct {
 }{{"fails", false, false}, {"is done and fails", true, false}, {"dies before", false, true}, {"dies after", true, true}}
 
 // A fault at each write to the state: it fails without effect, it takes effect and fails, or the process dies before or
-// after it. On PostgreSQL the short form has each write fail in one of the four manners, the largest form in all of them.
+// after it. On PostgreSQL each write fails in one of the four manners, in the largest form in all of them.
 func TestFaultAtEachWriteToTheState(t *testing.T) {
 	for m := range writeFaults {
 		t.Run("sqlite/"+writeFaults[m].name, func(t *testing.T) {
