@@ -27,9 +27,9 @@ import (
 // written, and it is done within 60 s of the last start. A mail whose final dot was in flight at a kill, and no other,
 // ends as unknown.
 //
-// The largest form kills 200 times in batches of 100 workbooks on SQLite, and 60 times on PostgreSQL. What dies leaves its
-// lease behind, which the next start waits for; to have time for more kills, most times the test takes the lease over
-// and gives it back, as an instance does that is stopped well.
+// The largest form kills 200 times in batches of 100 workbooks on SQLite, and 60 times on PostgreSQL. What dies leaves
+// its lease behind, which the next start waits for; to have time for more kills, most times the test takes the lease
+// over and gives it back, as an instance does that is stopped well.
 func TestServiceKilled(t *testing.T) {
 	t.Run("SQLite", func(t *testing.T) {
 		t.Parallel()
