@@ -179,7 +179,7 @@ func bridge(s *scene, o *report.OptionResult) Chart {
 func bridgeSteps(s *scene, bridge []report.BridgeStep, from, to float64) (steps []bridgeStep, merged int) {
 	for _, x := range bridge {
 		if x.Change != 0 {
-			steps = append(steps, bridgeStep{s.words.Category(x.Of), x.Change})
+			steps = append(steps, bridgeStep{s.words.Category(x.Category), x.Change})
 		}
 	}
 	bySize := func(a, b bridgeStep) int { return cmp.Compare(math.Abs(b.change), math.Abs(a.change)) }

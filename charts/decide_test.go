@@ -23,10 +23,10 @@ func doubtful() *report.Comparison {
 	all, rupee := report.Target{}, report.Target{Reach: report.ReachCurrency, Index: 1}
 	pune := report.Target{Reach: report.ReachLocation, Index: 1}
 	c.Sensitivity = []report.Sensitivity{
-		{OptionIndex: 1, Lever: lever(report.Volume, all), Low: -0.2, High: 0.15, NPVSavingLow: -50, NPVSavingHigh: 825},
-		{OptionIndex: 1, Lever: lever(report.FXValue, rupee), Low: -0.1, High: 0.1, NPVSavingLow: 650, NPVSavingHigh: 250},
-		{OptionIndex: 1, Lever: lever(report.Productivity, all), Low: -0.1, High: 0.05, NPVSavingLow: 300, NPVSavingHigh: 400},
-		{OptionIndex: 1, Lever: lever(report.ContractIndexation, all), Low: 0, High: 0.01, NPVSavingLow: 450, NPVSavingHigh: 440},
+		{Option: 1, Lever: lever(report.Volume, all), Low: -0.2, High: 0.15, NPVSavingLow: -50, NPVSavingHigh: 825},
+		{Option: 1, Lever: lever(report.FXValue, rupee), Low: -0.1, High: 0.1, NPVSavingLow: 650, NPVSavingHigh: 250},
+		{Option: 1, Lever: lever(report.Productivity, all), Low: -0.1, High: 0.05, NPVSavingLow: 300, NPVSavingHigh: 400},
+		{Option: 1, Lever: lever(report.ContractIndexation, all), Low: 0, High: 0.01, NPVSavingLow: 450, NPVSavingHigh: 440},
 	}
 	c.Crossovers = []report.Crossover{{Pair: [2]int{0, 1}, Volume: 0.65}, {Pair: [2]int{0, 1}, Volume: 2.5}}
 	c.Simulation = &report.Simulation{Trials: 2000, Seed: 1, RangesFrom: report.DefaultRanges, Low: -100, High: 900,

@@ -135,7 +135,7 @@ func TestOrderAndAbsence(t *testing.T) {
 // order is the baseline, then the others by rank.
 func order(c *report.Comparison) []int {
 	base := c.Case.Baseline
-	return append([]int{base}, slices.DeleteFunc(slices.Clone(c.Order), func(o int) bool { return o == base })...)
+	return append([]int{base}, slices.DeleteFunc(slices.Clone(c.Ranking), func(o int) bool { return o == base })...)
 }
 
 // TestCategoriesSum checks that the named categories and Other make up each option's total.
@@ -220,7 +220,7 @@ func small() *report.Comparison {
 			Currencies: []report.Currency{{Code: "CHF"}, {Code: "INR"}},
 			Categories: []string{"Salaries"},
 			Functions:  []report.Function{{Name: "Payslips", Unit: "payslip"}}},
-		Order: []int{1, 0},
+		Ranking: []int{1, 0},
 		Options: []report.OptionResult{
 			{CostByYear: []float64{0, 1000, 1000}, ByCategory: salaries(0, 1000, 1000), TotalCost: 2000, NPVCost: 1800,
 				UnitCosts: []report.UnitCost{{ByYear: f(nan, 5, 5)}}},
@@ -282,7 +282,7 @@ func TestOptionsByRank(t *testing.T) {
 	c.Case.Options = []report.Option{{Name: "Abroad", Location: 1}, {Name: "Today"}, {Name: "Nearby", Location: 1}}
 	c.Options[0], c.Options[1] = c.Options[1], c.Options[0]
 	c.Options[0].Option, c.Options[1].Option = 0, 1
-	c.Case.Baseline, c.Order = 1, []int{2, 0, 1}
+	c.Case.Baseline, c.Ranking = 1, []int{2, 0, 1}
 	var got []string
 	for _, p := range find(t, charts.Of(c, english(t)), "yearly-cost").Panels {
 		got = append(got, p.Name)

@@ -43,7 +43,7 @@ func tornados(s *scene) (all []Chart) {
 		figures := []float64{t.option.NPVSaving}
 		for _, d := range s.Sensitivity {
 			low, high := d.NPVSavingLow, d.NPVSavingHigh
-			if d.OptionIndex == o && finite(low) && finite(high) && (t.moves(low) || t.moves(high)) {
+			if d.Option == o && finite(low) && finite(high) && (t.moves(low) || t.moves(high)) {
 				t.drivers = append(t.drivers, d)
 				figures = append(figures, low, high)
 			}

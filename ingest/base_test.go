@@ -69,10 +69,10 @@ func TestBase(t *testing.T) {
 		t.Errorf("categories: %s", diff)
 	}
 	wantMissing := []report.Missing{
-		{OptionIndex: 1,
+		{Option: 1,
 			Expected: []report.Expected{report.ExpectedTransition, report.ExpectedSeverance, report.ExpectedGovernance,
 				report.ExpectedLegal, report.ExpectedExit}},
-		{OptionIndex: 2,
+		{Option: 2,
 			Expected: []report.Expected{report.ExpectedSeverance, report.ExpectedSetUp, report.ExpectedRecruitment,
 				report.ExpectedTravel}},
 	}

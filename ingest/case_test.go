@@ -102,10 +102,10 @@ func TestMissing(t *testing.T) {
 		t.Error(fs)
 	}
 	want := []report.Missing{
-		{OptionIndex: 2,
+		{Option: 2,
 			Expected: []report.Expected{report.ExpectedSeverance, report.ExpectedSetUp, report.ExpectedRecruitment,
 				report.ExpectedTravel}},
-		{OptionIndex: 3,
+		{Option: 3,
 			Expected: []report.Expected{report.ExpectedSeverance, report.ExpectedGovernance, report.ExpectedLegal,
 				report.ExpectedExit, report.ExpectedTravel}},
 	}
@@ -113,7 +113,7 @@ func TestMissing(t *testing.T) {
 		t.Error(diff)
 	}
 	c, _ = base().replace(t, "Costs", "annual | | | | | 90", "annual").read()
-	if diff := cmp.Diff(report.Missing{OptionIndex: 0,
+	if diff := cmp.Diff(report.Missing{Option: 0,
 		Expected: []report.Expected{report.ExpectedAvoidable}}, c.Missing[0]); diff != "" {
 		t.Error(diff)
 	}

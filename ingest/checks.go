@@ -112,7 +112,7 @@ func (k *costLines) checkTopics() {
 		k.d.add(avoidableAssumed.At(k.t.place(0, 0, name), "", name))
 	}
 	for i := range c.Options {
-		m := report.Missing{OptionIndex: i}
+		m := report.Missing{Option: i}
 		if i != k.d.baseline {
 			m.Expected = schema.Missing(c.Options[i].Model, covered[i])
 		} else if !stated {

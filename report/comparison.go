@@ -14,7 +14,7 @@ import (
 type Comparison struct {
 	Case        *Case // what it was computed from
 	Options     []OptionResult
-	Order       []int // options by NPV of cost, ties in sheet order
+	Ranking     []int // options by NPV of cost, ties in sheet order
 	VolumeCurve VolumeCurve
 	Scenarios   []ScenarioResult // by index into Case.Scenarios
 	Sensitivity []Sensitivity    // by option, then widest first, without the baseline
@@ -80,8 +80,8 @@ type UnitCost struct {
 
 // BridgeStep is one step of the savings bridge: the option's NPV of cost in the category less the baseline's.
 type BridgeStep struct {
-	Of     Category
-	Change float64
+	Category Category
+	Change   float64
 }
 
 // VolumeCurve is the NPV of cost of every option at multiples of the planned volume.
@@ -101,7 +101,7 @@ type LocationResult struct {
 // Provenance says what a report was made from.
 type Provenance struct {
 	Workbooks []WorkbookHash // the case's own first
-	AsOfDate  time.Time      // the day of the report
+	AsOf      time.Time      // the day of the report
 	Version   string         // the program's
 }
 

@@ -2,8 +2,8 @@ package report
 
 // Missing names what a workbook would be expected to hold for an option and does not.
 type Missing struct {
-	OptionIndex int
-	Expected    []Expected
+	Option   int
+	Expected []Expected
 }
 
 // Expected is something that a workbook is expected to state.

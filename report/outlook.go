@@ -2,9 +2,9 @@ package report
 
 // BreakEven is the change of one driver at which an option's NPV of saving is zero: the one nearest to no change.
 type BreakEven struct {
-	OptionIndex int
-	Lever       Lever
-	Change      *float64 // nil where no change within the searched range makes it zero
+	Option int
+	Lever  Lever
+	Change *float64 // nil where no change within the searched range makes it zero
 }
 
 // Crossover is a multiple of the planned volume at which two options cost the same.
@@ -16,11 +16,11 @@ type Crossover struct {
 // Flip is a change of one driver that would turn the decision: at it an option costs as much as the one it is set
 // against.
 type Flip struct {
-	OptionIndex  int // the verdict's candidate
-	AgainstIndex int // the baseline, or the best other option that one could move to
-	Lever        Lever
-	Change       float64 // the one nearest to none
-	Low, High    float64 // the range in force
+	Option    int // the verdict's candidate
+	Against   int // the baseline, or the best other option that one could move to
+	Lever     Lever
+	Change    float64 // the one nearest to none
+	Low, High float64 // the range in force
 }
 
 // Within reports whether the change lies in the range in force.
@@ -35,7 +35,7 @@ type ScenarioResult struct {
 // Sensitivity is what one driver at its low and high end, everything else unchanged, makes of an option's NPV of
 // saving.
 type Sensitivity struct {
-	OptionIndex                 int
+	Option                      int
 	Lever                       Lever
 	Low, High                   float64
 	NPVSavingLow, NPVSavingHigh float64

@@ -24,7 +24,7 @@ func Compare(c *report.Case) *report.Comparison {
 		r.Options = append(r.Options, option(book, o, accounts))
 		costs[o] = r.Options[o].NPVCost
 	}
-	r.Order = ledger.Rank(costs)
+	r.Ranking = ledger.Rank(costs)
 	r.Scorecard = scorecard(c)
 	risk.Assess(book, charges, accounts, r)
 	return r

@@ -49,8 +49,8 @@ func TestByHand(t *testing.T) {
 	if *other.DiscountedPaybackMonths != 14 { // after year 1 −2,727.27; then 2,500 ÷ 1.21 = 2,066.12 a month
 		t.Errorf("discounted payback: got %d, want 14", *other.DiscountedPaybackMonths)
 	}
-	if want := []int{1, 0}; !slices.Equal(r.Order, want) {
-		t.Errorf("ranking: got %v, want %v", r.Order, want)
+	if want := []int{1, 0}; !slices.Equal(r.Ranking, want) {
+		t.Errorf("ranking: got %v, want %v", r.Ranking, want)
 	}
 	if base.IRR != nil || base.IRROutcome != finance.NoSignChange || *base.PaybackMonths != 0 {
 		t.Errorf("the baseline saves nothing: got IRR %v, %q, payback %d", base.IRR, base.IRROutcome, *base.PaybackMonths)

@@ -137,8 +137,8 @@ func TestZerosAreZeros(t *testing.T) {
 			}
 			s := ledger.ShiftOf(b.Lever, *b.Change)
 			f := ledger.Shifted(c, s)
-			if got := cost(c.Baseline, f) - cost(b.OptionIndex, f); math.Abs(got) > 1e-7*scale*(1+math.Abs(*b.Change)) {
-				t.Errorf("seed %d: %s of %s at %v saves %v, want 0", seed, b.Lever.Driver, c.Options[b.OptionIndex].Name, *b.Change, got)
+			if got := cost(c.Baseline, f) - cost(b.Option, f); math.Abs(got) > 1e-7*scale*(1+math.Abs(*b.Change)) {
+				t.Errorf("seed %d: %s of %s at %v saves %v, want 0", seed, b.Lever.Driver, c.Options[b.Option].Name, *b.Change, got)
 			}
 			found[s.Driver]++
 		}
@@ -177,17 +177,17 @@ func TestFlips(t *testing.T) {
 	r := engine.Compare(c)
 	got := map[string]float64{}
 	for _, f := range r.Flips {
-		if f.OptionIndex != 1 {
-			t.Errorf("flips of option %d, want those of Other", f.OptionIndex)
+		if f.Option != 1 {
+			t.Errorf("flips of option %d, want those of Other", f.Option)
 		}
-		got[c.Options[f.AgainstIndex].Name+", "+f.Lever.Driver.String()] = f.Change
+		got[c.Options[f.Against].Name+", "+f.Lever.Driver.String()] = f.Change
 	}
 	example.Near(t, "fees against staying", got["Team, Vendor fees"], 187_500./165_000-1)
 	example.Near(t, "volume against staying", got["Team, Volume"], 50_000./25/1100-1)    // 50,000 + 125 v = 150 v
 	example.Near(t, "volume against the third", got["Third, Volume"], 60_000./50/1100-1) // 150 v = 60,000 + 100 v
 	// 150 x·1,100 = 60,000 + 100 x·1,100
 	example.Near(t, "fees against the third", got["Third, Vendor fees"], 60_000./(50*1100)-1)
-	if r.Flips[0].AgainstIndex != 0 || r.Flips[len(r.Flips)-1].AgainstIndex != 2 {
+	if r.Flips[0].Against != 0 || r.Flips[len(r.Flips)-1].Against != 2 {
 		t.Errorf("got %v, want the baseline's first", r.Flips)
 	}
 }

@@ -22,7 +22,7 @@ func (s *study) breakEvens(list []driverRange) []report.BreakEven {
 		for _, r := range list {
 			if r.Driver != report.TransitionTime {
 				change := nearest(s.zeros(s.Case.Baseline, o, r))
-				rows = append(rows, report.BreakEven{OptionIndex: o, Lever: r.Lever, Change: change})
+				rows = append(rows, report.BreakEven{Option: o, Lever: r.Lever, Change: change})
 			}
 		}
 	}

@@ -16,7 +16,7 @@ func (s *study) flips(r *report.Comparison, list []driverRange) []report.Flip {
 	candidate := r.Verdict.Candidate
 	against := []int{s.Case.Baseline}
 	if !r.Verdict.Stay {
-		for _, o := range r.Order {
+		for _, o := range r.Ranking {
 			if o != candidate && o != s.Case.Baseline {
 				against = append(against, o)
 				break
@@ -31,7 +31,7 @@ func (s *study) flips(r *report.Comparison, list []driverRange) []report.Flip {
 				continue
 			}
 			if x := nearest(s.zeros(o, candidate, d)); x != nil {
-				all = append(all, report.Flip{OptionIndex: candidate, AgainstIndex: o, Lever: d.Lever, Change: *x,
+				all = append(all, report.Flip{Option: candidate, Against: o, Lever: d.Lever, Change: *x,
 					Low: d.low, High: d.high})
 			}
 		}

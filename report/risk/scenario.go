@@ -39,7 +39,7 @@ func (s *study) sensitivity(list []driverRange) []report.Sensitivity {
 		for i, r := range list {
 			a, b := s.Saving(low[i], o), s.Saving(high[i], o)
 			if math.Abs(a-now) > s.Tolerance() || math.Abs(b-now) > s.Tolerance() {
-				rows = append(rows, report.Sensitivity{OptionIndex: o, Lever: r.Lever, Low: r.low, High: r.high,
+				rows = append(rows, report.Sensitivity{Option: o, Lever: r.Lever, Low: r.low, High: r.high,
 					NPVSavingLow: a, NPVSavingHigh: b})
 			}
 		}

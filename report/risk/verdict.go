@@ -9,8 +9,8 @@ import (
 
 // decide applies the rule to the figures of a comparison that is otherwise complete.
 func decide(r *report.Comparison, list []driverRange) report.Verdict {
-	x := ledger.Choose(r.Case, r.Order, func(o int) *float64 { return r.Options[o].NPVSavingShare })
-	v := report.Verdict{Recommended: x.Advised, Second: r.Order[1], Candidate: x.Candidate, Hurdle: x.Hurdle,
+	x := ledger.Choose(r.Case, r.Ranking, func(o int) *float64 { return r.Options[o].NPVSavingShare })
+	v := report.Verdict{Recommended: x.Advised, Second: r.Ranking[1], Candidate: x.Candidate, Hurdle: x.Hurdle,
 		Stay: x.Advised == r.Case.Baseline}
 	if v.Stay {
 		v.Second = x.Candidate
@@ -45,7 +45,7 @@ func nearestDriver(r *report.Comparison, option int, list []driverRange) *report
 	least := math.Inf(1)
 	for i := range r.BreakEven {
 		b := &r.BreakEven[i]
-		if b.OptionIndex != option || b.Change == nil {
+		if b.Option != option || b.Change == nil {
 			continue
 		}
 		for _, d := range list {

@@ -101,7 +101,7 @@ func (k *checks) cases(o int, rounding grid.Expr) {
 func (k *checks) bridgeStep(o int, category report.Category, rounding grid.Expr) {
 	for i := range k.c.Options[o].Bridge {
 		step := &k.c.Options[o].Bridge[i]
-		if formula := k.savings.bridge[o][k.categoryNumber(category)]; step.Of == category && formula.some() {
+		if formula := k.savings.bridge[o][k.categoryNumber(category)]; step.Category == category && formula.some() {
 			what := "Bridge: " + k.say.Category(category)
 			k.one(k.Options[o].Name, what, &step.Change, formula.total(), rounding, grid.Amount)
 		}

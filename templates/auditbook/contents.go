@@ -34,7 +34,7 @@ func fillContents(f *frame, checks grid.Ref) {
 	}
 	row++
 	s.Text(row, 1, "As of", plain)
-	s.Text(row, 2, f.c.Provenance.AsOfDate.Format(time.DateOnly)+", Shorecast "+f.c.Provenance.Version, note)
+	s.Text(row, 2, f.c.Provenance.AsOf.Format(time.DateOnly)+", Shorecast "+f.c.Provenance.Version, note)
 	s.Widths(26, 110)
 }
 

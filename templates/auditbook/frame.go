@@ -29,7 +29,7 @@ type frame struct {
 func newFrame(c *report.Comparison, o Options) *frame {
 	day := o.AsOf
 	if day.IsZero() {
-		day = c.Provenance.AsOfDate
+		day = c.Provenance.AsOf
 	}
 	about := grid.About{Title: c.Case.Title + ": audit workbook", Creator: "Shorecast", Day: day,
 		Subject: "Every figure of the report as a live formula",

@@ -49,7 +49,7 @@ func compare(t testing.TB, own ingest.File, shared ...ingest.File) *report.Compa
 		t.Fatalf("%s is refused", own.Name)
 	}
 	c := engine.Compare(r.Case)
-	c.Findings, c.Provenance = r.Findings, report.Provenance{Workbooks: r.Workbooks, AsOfDate: asOf, Version: "test"}
+	c.Findings, c.Provenance = r.Findings, report.Provenance{Workbooks: r.Workbooks, AsOf: asOf, Version: "test"}
 	return c
 }
 

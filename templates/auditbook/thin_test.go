@@ -35,7 +35,7 @@ func TestThinCases(t *testing.T) {
 			k := *whole
 			k.Trials, k.Lines = 100, slices.DeleteFunc(slices.Clone(whole.Lines), func(l report.Line) bool { return !f(&l) })
 			c := engine.Compare(&k)
-			c.Provenance.AsOfDate = asOf
+			c.Provenance.AsOf = asOf
 			m := build(c, Options{})
 			if v := m.checks.s.Value(m.checks.verdict.Row, m.checks.verdict.Col); v.Text != agreeWords {
 				t.Errorf("%s, %s: the sheet Checks says %q", sample, name, v)

@@ -84,7 +84,7 @@ func (f *frame) caseSaving(cases []driverCase, o, i int) (saving float64, ok boo
 		return f.c.Options[o].NPVSaving, true
 	}
 	for _, s := range f.c.Sensitivity {
-		if s.OptionIndex == o && s.Lever == c.end.Lever && s.Low == c.end.low && s.High == c.end.high {
+		if s.Option == o && s.Lever == c.end.Lever && s.Low == c.end.low && s.High == c.end.high {
 			if c.end.atHigh {
 				return s.NPVSavingHigh, true
 			}
@@ -114,7 +114,7 @@ func (v *values) sensitivity() {
 	v.table("Sensitivity: NPV of saving with one driver at its low and high end", "Option", "Driver", "Applies to", "Low",
 		"High", "NPV at low", "NPV at high")
 	for _, s := range v.c.Sensitivity {
-		row := v.put([]string{v.Options[s.OptionIndex].Name, s.Lever.Driver.String(), v.TargetName(s.Lever.Target)},
+		row := v.put([]string{v.Options[s.Option].Name, s.Lever.Driver.String(), v.TargetName(s.Lever.Target)},
 			valuePercent, s.Low, s.High)
 		v.s.Number(row, 6, s.NPVSavingLow, value)
 		v.s.Number(row, 7, s.NPVSavingHigh, value)
@@ -125,7 +125,7 @@ func (v *values) breakEven() {
 	v.table("Break-even: the change of one driver at which the NPV of saving is zero", "Option", "Driver", "Applies to",
 		"Change")
 	for _, b := range v.c.BreakEven {
-		of := []string{v.Options[b.OptionIndex].Name, b.Lever.Driver.String(), v.TargetName(b.Lever.Target)}
+		of := []string{v.Options[b.Option].Name, b.Lever.Driver.String(), v.TargetName(b.Lever.Target)}
 		if b.Change == nil {
 			v.put(append(of, "none"), valuePercent)
 		} else {

@@ -71,7 +71,7 @@ func document(t testing.TB, name string, upside bool) templates.Document {
 	c.Findings = append(c.Findings, now.Findings...)
 	finding.Sort(c.Findings)
 	c.Provenance = report.Provenance{Workbooks: now.Workbooks, Version: "0.1.0",
-		AsOfDate: time.Date(2026, 11, 30, 0, 0, 0, 0, time.UTC)}
+		AsOf: time.Date(2026, 11, 30, 0, 0, 0, 0, time.UTC)}
 	since := &templates.Since{Report: change.Between(before, now.Case), Label: "the report for October 2026",
 		AsOf: time.Date(2026, 10, 31, 0, 0, 0, 0, time.UTC)}
 	return pages.Compose(c, charts.Of(c, f), f, pages.Options{Since: since})

@@ -40,7 +40,7 @@ type sensitivity struct {
 
 func sensitivityOf(r *report.Comparison) []sensitivity {
 	return mapped(r.Sensitivity, func(s report.Sensitivity) sensitivity {
-		return sensitivity{leverOf(r.Case, s.OptionIndex, s.Lever), s.Low, s.High, s.NPVSavingLow, s.NPVSavingHigh}
+		return sensitivity{leverOf(r.Case, s.Option, s.Lever), s.Low, s.High, s.NPVSavingLow, s.NPVSavingHigh}
 	})
 }
 
@@ -51,7 +51,7 @@ type breakEven struct {
 
 func breakEvenOf(r *report.Comparison) []breakEven {
 	return mapped(r.BreakEven, func(b report.BreakEven) breakEven {
-		return breakEven{leverOf(r.Case, b.OptionIndex, b.Lever), b.Change}
+		return breakEven{leverOf(r.Case, b.Option, b.Lever), b.Change}
 	})
 }
 

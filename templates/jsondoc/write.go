@@ -100,7 +100,7 @@ func documentOf(r *report.Comparison) document {
 		Verdict:  verdictOf(r, wording.English{Figures: notation.Default, Case: c}),
 		Findings: finding.Entries(r.Findings), Provenance: provenanceOf(&r.Provenance)}
 	d.Options = mapped(r.Options, func(o report.OptionResult) option { return optionOf(c, &o) })
-	d.Ranking = mapped(r.Order, func(o int) string { return c.Options[o].Name })
+	d.Ranking = mapped(r.Ranking, func(o int) string { return c.Options[o].Name })
 	d.Scenarios, d.Sensitivity, d.BreakEven, d.Crossovers = scenariosOf(r), sensitivityOf(r), breakEvenOf(r),
 		crossoversOf(r)
 	if m := r.BestMix; m != nil {
@@ -114,14 +114,14 @@ func documentOf(r *report.Comparison) document {
 		d.Locations = append(d.Locations, location{c.Locations[i].Name, l.LoadedCostByYear, l.AdvantageByYear, l.ParityYear})
 	}
 	d.Missing = mapped(c.Missing, func(m report.Missing) missing {
-		return missing{c.Options[m.OptionIndex].Name, mapped(m.Expected, report.Expected.String)}
+		return missing{c.Options[m.Option].Name, mapped(m.Expected, report.Expected.String)}
 	})
 	return d
 }
 
 func provenanceOf(p *report.Provenance) provenance {
 	books := mapped(p.Workbooks, func(w report.WorkbookHash) workbook { return workbook{w.Name, w.SHA256} })
-	return provenance{books, p.AsOfDate.Format(time.DateOnly), p.Version}
+	return provenance{books, p.AsOf.Format(time.DateOnly), p.Version}
 }
 
 // mapped returns what f makes of every element; never nil, so that an empty list is [].

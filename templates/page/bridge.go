@@ -52,7 +52,7 @@ func bridgeTable(r *results, id string) doc.Table {
 	})))
 	steps := func(i int, c report.Category) (float64, bool) {
 		for _, s := range r.Options[i].Bridge {
-			if s.Of == c {
+			if s.Category == c {
 				return s.Change, true
 			}
 		}

@@ -49,7 +49,7 @@ func Compose(c *report.Comparison, cs []charts.Chart, f notation.Format, o Optio
 		Title:      c.Case.Title,
 		Subtitle:   words.NonEmpty(" · ", c.Case.Organisation, author),
 		Language:   "en",
-		AsOf:       r.Provenance.AsOfDate,
+		AsOf:       r.Provenance.AsOf,
 		Footer:     footer(r),
 		Provenance: provenanceLines(r),
 		Brief:      brief(r),

@@ -165,7 +165,7 @@ func missing(r *results) []doc.Block {
 			}
 			items = append(items, e.String())
 		}
-		t.Add(textRow(r.name(x.OptionIndex), words.UpperFirst(words.And(items))))
+		t.Add(textRow(r.name(x.Option), words.UpperFirst(words.And(items))))
 	}
 	if len(t.Rows) == 0 {
 		return nil

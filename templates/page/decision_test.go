@@ -15,7 +15,7 @@ func TestFlipsOnPageOne(t *testing.T) {
 	r, c := resultsOf(t, specimen.Shape{Options: 4, Years: 6})
 	const inHouse, outsourced, captive = 0, 1, 3
 	flip := func(against int, d report.Driver, change float64) report.Flip {
-		return report.Flip{OptionIndex: outsourced, AgainstIndex: against, Lever: report.Lever{Driver: d}, Change: change,
+		return report.Flip{Option: outsourced, Against: against, Lever: report.Lever{Driver: d}, Change: change,
 			Low: -0.2, High: 0.15}
 	}
 	base := []report.Flip{flip(inHouse, report.Volume, -0.1), flip(inHouse, report.Salaries, 0.298),

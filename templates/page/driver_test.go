@@ -77,11 +77,11 @@ func TestBreakEvensAreOrderedByTheirRange(t *testing.T) {
 	c.Case.Uncertainty = []report.Uncertainty{{Lever: report.Lever{Driver: report.Salaries}, Low: -0.5, High: 0.5},
 		{Lever: report.Lever{Driver: report.FXValue, Target: inr}}}
 	even := func(option int, d report.Driver, of report.Target, change float64) report.BreakEven {
-		return report.BreakEven{OptionIndex: option, Lever: report.Lever{Driver: d, Target: of}, Change: &change}
+		return report.BreakEven{Option: option, Lever: report.Lever{Driver: d, Target: of}, Change: &change}
 	}
 	c.BreakEven = []report.BreakEven{even(kraków, report.Salaries, report.Target{}, 0.5), even(kraków, report.Volume,
 		report.Target{}, -0.1),
-		even(kraków, report.FXValue, inr, 0.001), {OptionIndex: kraków, Lever: report.Lever{Driver: report.Attrition}},
+		even(kraków, report.FXValue, inr, 0.001), {Option: kraków, Lever: report.Lever{Driver: report.Attrition}},
 		even(hyderabad, report.DiscountRate, report.Target{}, 0)}
 	var got []string
 	for _, e := range breakEvens(r, kraków) {

@@ -24,8 +24,8 @@ func flips(r *results) []doc.Block {
 	}
 	t := table("decision-flip", columns(wide("What would have to happen"), left("Matches"), right("Assumed range"),
 		left("Within range?")))
-	if k := slices.IndexFunc(r.Flips, func(f report.Flip) bool { return f.AgainstIndex != r.base }); k >= 0 {
-		rival := r.Flips[k].AgainstIndex
+	if k := slices.IndexFunc(r.Flips, func(f report.Flip) bool { return f.Against != r.base }); k >= 0 {
+		rival := r.Flips[k].Against
 		t.Rows = append(flipRows(r, rival, r.name(rival), 2), flipRows(r, r.base, base, 1)...)
 	} else {
 		match := base
@@ -45,7 +45,7 @@ func flips(r *results) []doc.Block {
 func flipRows(r *results, against int, match string, most int) []doc.Row {
 	var rows []doc.Row
 	for _, f := range r.Flips {
-		if f.AgainstIndex != against || len(rows) == most {
+		if f.Against != against || len(rows) == most {
 			continue
 		}
 		gain := against == r.base && r.Options[r.Verdict.Candidate].NPVSaving < 0
@@ -80,7 +80,7 @@ func (e evenPoint) within() bool { return e.change >= e.low && e.change <= e.hig
 func breakEvens(r *results, option int) []evenPoint {
 	var points []evenPoint
 	for _, b := range r.BreakEven {
-		if b.OptionIndex != option || b.Change == nil {
+		if b.Option != option || b.Change == nil {
 			continue
 		}
 		e := evenPoint{Lever: b.Lever, change: *b.Change}

@@ -108,7 +108,7 @@ func uncertaintyMethod(r *results) []string {
 	}
 }
 
-func asOfText(r *results) string { return r.Date(r.Provenance.AsOfDate) }
+func asOfText(r *results) string { return r.Date(r.Provenance.AsOf) }
 
 func program(r *results) string {
 	return words.NonEmpty(" ", "Made with Shorecast", r.Provenance.Version)

@@ -37,7 +37,7 @@ func newResults(c *report.Comparison, cs []charts.Chart, f notation.Format, o Op
 		amounts = append(amounts, c.Options[i].NPVCost, c.Options[i].TotalCost)
 	}
 	r.unit = notation.UnitFor(c.Case.Currency, amounts...)
-	r.order = c.Order
+	r.order = c.Ranking
 	for _, i := range r.order {
 		if i != r.base {
 			r.others = append(r.others, i)

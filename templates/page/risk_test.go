@@ -132,12 +132,12 @@ func TestSensitivityMessage(t *testing.T) {
 	r, c := resultsOf(t, specimen.Shape{Options: 3, Years: 6})
 	c.Verdict.Candidate = 1
 	volume := report.Lever{Driver: report.Volume}
-	slow := report.Sensitivity{OptionIndex: 1, Lever: report.Lever{Driver: report.TransitionTime}, High: 0.5,
+	slow := report.Sensitivity{Option: 1, Lever: report.Lever{Driver: report.TransitionTime}, High: 0.5,
 		NPVSavingLow: 1e6, NPVSavingHigh: -1}
-	rupee := report.Sensitivity{OptionIndex: 1, NPVSavingLow: 5, NPVSavingHigh: -2e6,
+	rupee := report.Sensitivity{Option: 1, NPVSavingLow: 5, NPVSavingHigh: -2e6,
 		Lever: report.Lever{Driver: report.FXValue, Target: report.Target{Reach: report.ReachCurrency, Index: 1}}}
 	even := func(change float64) []report.BreakEven {
-		return []report.BreakEven{{OptionIndex: 1, Lever: volume, Change: &change}}
+		return []report.BreakEven{{Option: 1, Lever: volume, Change: &change}}
 	}
 	c.Case.Uncertainty = []report.Uncertainty{{Lever: volume, Low: -0.2, High: 0.15}}
 	for _, tt := range []struct {

@@ -75,7 +75,7 @@ func turningDrivers(r *results, option int) []string {
 	}
 	for _, s := range r.Sensitivity {
 		worst, best := min(s.NPVSavingLow, s.NPVSavingHigh), max(s.NPVSavingLow, s.NPVSavingHigh)
-		if s.OptionIndex == option && (worst < 0 && saving > 0 || best > 0 && saving < 0) {
+		if s.Option == option && (worst < 0 && saving > 0 || best > 0 && saving < 0) {
 			add(s.Lever)
 		}
 	}
@@ -116,7 +116,7 @@ func breakEvenTable(r *results) doc.Table {
 			changes[b.Lever] = map[int]*float64{}
 			levers = append(levers, b.Lever)
 		}
-		changes[b.Lever][b.OptionIndex] = b.Change
+		changes[b.Lever][b.Option] = b.Change
 	}
 	for _, l := range levers {
 		some := false

@@ -67,9 +67,9 @@ func Comparison(s Shape) *report.Comparison {
 	}
 	for i := range c.Options {
 		finish(&c.Options[i], &c.Options[0], i == 0)
-		c.Order = append(c.Order, i)
+		c.Ranking = append(c.Ranking, i)
 	}
-	slices.SortStableFunc(c.Order, func(a, b int) int { return cmp.Compare(c.Options[a].NPVCost, c.Options[b].NPVCost) })
+	slices.SortStableFunc(c.Ranking, func(a, b int) int { return cmp.Compare(c.Options[a].NPVCost, c.Options[b].NPVCost) })
 	s.volume(c)
 	s.locations(c)
 	s.decide(c)
@@ -199,7 +199,7 @@ func finish(o, base *report.OptionResult, baseline bool) {
 		return
 	}
 	for k, v := range o.ByCategory {
-		o.Bridge = append(o.Bridge, report.BridgeStep{Of: v.Category, Change: v.NPV - base.ByCategory[k].NPV})
+		o.Bridge = append(o.Bridge, report.BridgeStep{Category: v.Category, Change: v.NPV - base.ByCategory[k].NPV})
 	}
 }
 

@@ -67,7 +67,7 @@ func (s Shape) sensitivity(c *report.Comparison, i, n int, base float64) {
 		if t := &d.Lever.Target; t.Reach == report.ReachLocation {
 			t.Index = min(t.Index, len(c.Case.Locations)-1)
 		}
-		d.OptionIndex = i
+		d.Option = i
 		effect := 0.9 * base / float64(k+1)
 		if (k+i)%3 == 1 {
 			effect = -effect

@@ -240,8 +240,8 @@ func wholeWay(t *testing.T, book string) {
 	if len(r.Case.Lines) != 100_000 {
 		t.Fatalf("%d lines, want 100,000", len(r.Case.Lines))
 	}
-	if c := engine.Compare(r.Case); len(c.Order) != 2 {
-		t.Fatalf("ranking %v, want two options", c.Order)
+	if c := engine.Compare(r.Case); len(c.Ranking) != 2 {
+		t.Fatalf("ranking %v, want two options", c.Ranking)
 	}
 }
 

@@ -101,7 +101,7 @@ func compare(r ingest.Result, s *Settings) *report.Comparison {
 	if c.Findings == nil {
 		c.Findings = []finding.Finding{}
 	}
-	c.Provenance = report.Provenance{Workbooks: r.Workbooks, AsOfDate: s.AsOf,
+	c.Provenance = report.Provenance{Workbooks: r.Workbooks, AsOf: s.AsOf,
 		Version: s.Version}
 	return c
 }

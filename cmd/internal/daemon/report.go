@@ -171,7 +171,7 @@ type figures struct {
 
 func figuresOf(c *report.Comparison) figures {
 	name := func(option int) string { return c.Case.Options[option].Name }
-	v, o := &c.Verdict, &c.Options[c.Order[0]]
+	v, o := &c.Verdict, &c.Options[c.Ranking[0]]
 	f := figures{Currency: c.Case.Currency, Baseline: name(c.Case.Baseline), Verdict: name(v.Recommended), Stay: v.Stay,
 		Leading: name(o.Option), NPVCostBaseline: c.Options[c.Case.Baseline].NPVCost, NPVCostLeading: o.NPVCost,
 		NPVSavingLeading: o.NPVSaving, PaybackMonths: o.PaybackMonths, IRR: o.IRR, RunRateSaving: o.RunRateSaving,

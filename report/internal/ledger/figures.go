@@ -80,7 +80,7 @@ func Bridge(a, base *Account) []report.BridgeStep {
 	steps := []report.BridgeStep{}
 	for i := range a.categories {
 		if a.categories[i] != nil || base.categories[i] != nil {
-			steps = append(steps, report.BridgeStep{Of: a.category(i), Change: a.categoryNPV[i] - base.categoryNPV[i]})
+			steps = append(steps, report.BridgeStep{Category: a.category(i), Change: a.categoryNPV[i] - base.categoryNPV[i]})
 		}
 	}
 	return steps

@@ -29,7 +29,7 @@ var Usual = Shape{Options: 5, Years: 6}
 func Comparison(s Shape) *report.Comparison {
 	c := engine.Compare(build(s))
 	c.Findings = findings()
-	c.Provenance = report.Provenance{AsOfDate: time.Date(2026, 11, 15, 0, 0, 0, 0, time.UTC),
+	c.Provenance = report.Provenance{AsOf: time.Date(2026, 11, 15, 0, 0, 0, 0, time.UTC),
 		Version: "0.1.0", Workbooks: []report.WorkbookHash{
 			{Name: c.Case.Tables[0].Workbook, SHA256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}}}
 	return c
@@ -197,6 +197,6 @@ func (b *builder) options() {
 	}
 	last := b.s.Options - 1
 	b.k.Missing = []report.Missing{
-		{OptionIndex: 1, Expected: []report.Expected{report.ExpectedLegal, report.ExpectedExit}},
-		{OptionIndex: last, Expected: []report.Expected{report.ExpectedTravel}}}
+		{Option: 1, Expected: []report.Expected{report.ExpectedLegal, report.ExpectedExit}},
+		{Option: last, Expected: []report.Expected{report.ExpectedTravel}}}
 }
