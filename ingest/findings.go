@@ -22,8 +22,8 @@ var (
 	sheetMissing = failure("sheet-missing", "A sheet that a case cannot do without is in none of the workbooks.",
 		"the sheet {0} is missing",
 		"add a sheet named {0} with the columns {1}, or name the shared workbook that holds it")
-	sheetMissingNear = sheetMissing.Because("the sheet {0} is missing",
-		`rename the sheet "{2}" to {0} if that is what it is; else add a sheet named {0} with the columns {1}, `+
+	sheetMissingNear = sheetMissing.Advising(
+		`rename the sheet "{2}" to {0} if that is what it is; else add a sheet named {0} with the columns {1}, ` +
 			"or name the shared workbook that holds it")
 	sheetTwice = failure("sheet-doubled", "Two sheets of one workbook are the same sheet of the contract.",
 		`this sheet and "{0}" are both the sheet {1}`, "keep one of them, or rename the other")
@@ -57,7 +57,7 @@ var (
 		"put the headings above the data; titles may stand above them, data may not")
 	columnMissing = failure("column-missing", "A required column is missing.",
 		"the column {0} is missing from the headings in row {1}", "add a column headed {2}")
-	columnMissingNear = columnMissing.Because("the column {0} is missing from the headings in row {1}",
+	columnMissingNear = columnMissing.Advising(
 		`rename the column "{3}" to {2} if that is what it is, else add such a column`)
 	columnTwice = failure("column-twice", "Two columns mean the same.",
 		`this column and {1} ("{2}") both mean {0}`, "keep one of them, or rename the other")
@@ -66,7 +66,7 @@ var (
 	columnUnknown = note("column-unknown", "A column is not known and is left out.",
 		`the column "{0}" is not known and is left out`,
 		"rename it if it belongs to the case; else nothing needs to be done")
-	columnUnknownNear = columnUnknown.Because(`the column "{0}" is not known and is left out`, `did you mean "{1}"?`)
+	columnUnknownNear = columnUnknown.Advising(`did you mean "{1}"?`)
 	columnSpare       = columnUnknown.Because(`the column "{0}" is left out: {1} is read from the column "{2}"`,
 		"nothing needs to be done; put both texts into one column if both are needed")
 	columnWithoutHeading = note("column-without-heading",
@@ -132,15 +132,12 @@ var (
 		"{0} is {1}, but it cannot be negative", "{2}")
 	outOfRange = failure("out-of-range", "A number lies outside the range of its column.",
 		"{0} is {1}, outside what is allowed: {2}", "enter {3}")
-	outOfRangeHuge = outOfRange.Because("{0} is {1}, outside what is allowed: {2}",
-		"check whether the number has too many digits")
-	outOfMonths = outOfRange.Because("{0} is {1}, which is no month number: {2}",
+	outOfRangeHuge = outOfRange.Advising("check whether the number has too many digits")
+	outOfMonths    = outOfRange.Because("{0} is {1}, which is no month number: {2}",
 		"enter a month number, 0 for day one")
-	outOfMonthsSerial = outOfRange.Because("{0} is {1}, which is no month number: {2}",
-		"format the cell as a date if {3} is meant")
-	outOfMonthsYear = outOfRange.Because("{0} is {1}, which is no month number: {2}",
-		"for a calendar month enter, for example, Jan {1}")
-	headingScaled = failure("amount-scaled", "A heading says that amounts are in thousands, millions or the like.",
+	outOfMonthsSerial = outOfMonths.Advising("format the cell as a date if {3} is meant")
+	outOfMonthsYear   = outOfMonths.Advising("for a calendar month enter, for example, Jan {1}")
+	headingScaled     = failure("amount-scaled", "A heading says that amounts are in thousands, millions or the like.",
 		`the heading "{0}" speaks of {1}, but figures are read as they stand`,
 		"enter the figures in full, {2}, and correct the heading")
 	sheetScaled = headingScaled.Because("the sheet's name speaks of {1}, but figures are read as they stand",
@@ -151,16 +148,16 @@ var (
 	currencyDiffers = failure("currency-differs",
 		"A cell or its heading states another currency than the one that the amount is read in.",
 		"{0} is {1}, but it is read in {2}", "enter the amount in the location's own currency")
-	currencyDiffersCode = currencyDiffers.Because("{0} is {1}, but it is read in {2}",
-		"enter {3} in the column Currency of the row if that is meant, else correct the amount")
-	currencyDiffersSign = currencyDiffers.Because("{0} is {1}, but it is read in {2}",
-		"enter the intended currency in the column Currency of the row, or correct the amount")
+	currencyDiffersCode = currencyDiffers.Advising("enter {3} in the column Currency of the row if that is meant, else " +
+		"correct the amount")
+	currencyDiffersSign = currencyDiffers.Advising("enter the intended currency in the column Currency of the row, or " +
+		"correct the amount")
 	currencyHeading = currencyDiffers.Because("{0} is read in {1}, though its heading says {2}",
 		"enter the amount in the location's own currency")
-	currencyHeadingCode = currencyDiffers.Because("{0} is read in {1}, though its heading says {2}",
-		"enter {3} in the column Currency of the row if that is meant, else correct the amount")
-	currencyHeadingSign = currencyDiffers.Because("{0} is read in {1}, though its heading says {2}",
-		"enter the intended currency in the column Currency of the row, or correct the amount")
+	currencyHeadingCode = currencyHeading.Advising("enter {3} in the column Currency of the row if that is meant, else " +
+		"correct the amount")
+	currencyHeadingSign = currencyHeading.Advising("enter the intended currency in the column Currency of the row, or " +
+		"correct the amount")
 	percentAmbiguous = failure("percent-ambiguous", "A plain number between −1 and 1 stands in a percentage column.",
 		"{0} is the plain number {1}, which may mean {1}% or {2}%",
 		"format the cell as a percentage, so that it shows the intended percentage")
@@ -175,8 +172,7 @@ var (
 		"{0} is {1}, which is no month", "enter {2}; names of months are read in English")
 	monthPlain = monthUnreadable.Because("{0} is the plain number {1} where a month is expected",
 		"enter a month such as Jan 2027")
-	monthSerial = monthUnreadable.Because("{0} is the plain number {1} where a month is expected",
-		"format the cell as a date if {2} is meant, or enter a month such as Jan 2027")
+	monthSerial    = monthPlain.Advising("format the cell as a date if {2} is meant, or enter a month such as Jan 2027")
 	monthAmbiguous = failure("month-ambiguous",
 		"In a date typed as text, day and month may be swapped, or a number be a day or a year.",
 		"{0} is {1}, in which day and month may be swapped", "enter it as a date, or as a month such as Feb 2027")
@@ -191,24 +187,23 @@ var (
 		"{0} is {1}, a date outside the years 1990 to 2199", "enter a month such as Jan 2027")
 	choiceUnknown = failure("choice-unknown", "A cell holds none of the words that its column takes.",
 		"{0} is {1}, which is none of the words it takes", "enter {2}")
-	choiceUnknownNear = choiceUnknown.Because("{0} is {1}, which is none of the words it takes",
-		`did you mean "{3}"? It takes {2}`)
-	choiceNotYesNo  = choiceUnknown.Because("{0} is {1}, which is neither yes nor no", "enter yes or no")
-	choiceNotMonth  = choiceUnknown.Because("{0} is {1}, which is no month name", "enter a month name such as April")
-	currencyUnknown = failure("currency-unknown", "A currency is no code of ISO 4217.",
+	choiceUnknownNear = choiceUnknown.Advising(`did you mean "{3}"? It takes {2}`)
+	choiceNotYesNo    = choiceUnknown.Because("{0} is {1}, which is neither yes nor no", "enter yes or no")
+	choiceNotMonth    = choiceUnknown.Because("{0} is {1}, which is no month name", "enter a month name such as April")
+	currencyUnknown   = failure("currency-unknown", "A currency is no code of ISO 4217.",
 		"{0} is {1}, which is no currency code", "enter the three letters of ISO 4217, such as EUR, USD or INR")
-	currencyUnknownNear = currencyUnknown.Because("{0} is {1}, which is no currency code",
-		"did you mean {2}? Enter the three letters of ISO 4217, such as EUR, USD or INR")
+	currencyUnknownNear = currencyUnknown.Advising("did you mean {2}? Enter the three letters of ISO 4217, such as EUR, " +
+		"USD or INR")
 	countryUnknown = failure("country-unknown", "A country is neither a code of ISO 3166 nor an English name.",
 		"{0} is {1}, which is no country", "enter an ISO 3166 code such as DE, or the English name")
-	countryUnknownNear = countryUnknown.Because("{0} is {1}, which is no country",
-		"did you mean {2}? Or enter an ISO 3166 code such as DE, or the English name")
+	countryUnknownNear = countryUnknown.Advising(
+		"did you mean {2}? Or enter an ISO 3166 code such as DE, or the English " +
+			"name")
 	nameUnknown = failure("name-unknown", "A name is not in the sheet that lists such names.",
 		`{0} "{1}" is not on the sheet {2}`, "add it to the sheet {2}, or use one of its names")
-	nameUnknownListed = nameUnknown.Because(`{0} "{1}" is not on the sheet {2}`,
-		"add it to the sheet {2}, or use one of its names: {3}")
-	nameUnknownNear = nameUnknown.Because(`{0} "{1}" is not on the sheet {2}`, "did you mean {3}?")
-	nameRemark      = nameUnknown.Because(`this row holds "{0}" and nothing else, which is no option`,
+	nameUnknownListed = nameUnknown.Advising("add it to the sheet {2}, or use one of its names: {3}")
+	nameUnknownNear   = nameUnknown.Advising("did you mean {3}?")
+	nameRemark        = nameUnknown.Because(`this row holds "{0}" and nothing else, which is no option`,
 		"move remarks above the headings or to a sheet of their own, or complete the row")
 	nameTwice = failure("name-twice", "A name stands twice.",
 		`{0} "{1}" stands twice`, "give every row a name of its own, or remove the second row")
@@ -234,9 +229,8 @@ var (
 	settingUnknown = warning("setting-unknown", "A setting is not known and is left out.",
 		`the setting "{0}" is not known and is left out`,
 		"remove it, or use one of the settings that the starter workbook lists")
-	settingUnknownNear = settingUnknown.Because(`the setting "{0}" is not known and is left out`,
-		`did you mean "{1}"?`)
-	discountAssumed = warning("discount-rate-assumed", "The discount rate is not stated and assumed.",
+	settingUnknownNear = settingUnknown.Advising(`did you mean "{1}"?`)
+	discountAssumed    = warning("discount-rate-assumed", "The discount rate is not stated and assumed.",
 		"the discount rate is not stated; 10% a year is assumed",
 		"state it on the sheet Settings: every present value depends on it")
 	firstMonthAssumed = warning("first-month-assumed",
@@ -312,22 +306,15 @@ var (
 		"Without a sheet of functions, a function is named only by options that are not the baseline.",
 		`the function "{0}" is named by no line of the baseline, and there is no sheet Functions`,
 		"correct the name, or add a sheet Functions that lists it")
-	functionStrayNear = functionStray.Because(
-		`the function "{0}" is named by no line of the baseline, and there is no sheet Functions`,
-		"did you mean {1}? Else add a sheet Functions that lists it")
-	categoryUnknown = warning("category-unknown", "A category is not known and has no kind.",
+	functionStrayNear = functionStray.Advising("did you mean {1}? Else add a sheet Functions that lists it")
+	categoryUnknown   = warning("category-unknown", "A category is not known and has no kind.",
 		`the category "{0}" is not known and states no kind; it is treated as running`,
 		"state its kind in the column Kind: {1}")
-	categoryUnknownNear = categoryUnknown.Because(
-		`the category "{0}" is not known and states no kind; it is treated as running`,
-		`did you mean "{2}"? Else state its kind in the column Kind: {1}`)
-	categoryTotal = categoryUnknown.Because(
-		`the category "{0}" is not known and states no kind; it is treated as running`,
-		"remove the row if it adds up others, since it would count twice; else state its kind in the column Kind: {1}")
-	categoryTotalNear = categoryUnknown.Because(
-		`the category "{0}" is not known and states no kind; it is treated as running`,
-		"remove the row if it adds up others, since it would count twice; "+
-			`else did you mean "{2}"? Else state its kind in the column Kind: {1}`)
+	categoryUnknownNear = categoryUnknown.Advising(`did you mean "{2}"? Else state its kind in the column Kind: {1}`)
+	categoryTotal       = categoryUnknown.Advising("remove the row if it adds up others, since it would count twice; " +
+		"else state its kind in the column Kind: {1}")
+	categoryTotalNear = categoryUnknown.Advising("remove the row if it adds up others, since it would count twice; " +
+		`else did you mean "{2}"? Else state its kind in the column Kind: {1}`)
 	categoryDerived = warning("category-derived", "A category is named like one that the report works out itself.",
 		`the category "{0}" is named like one of the report's own: `+
 			"the report adds this line to what it works out under that name itself",
@@ -426,10 +413,9 @@ var (
 var (
 	appliesUnknown = failure("applies-unknown", "A driver cannot apply to what stands in Applies to.",
 		`{0} cannot apply to "{1}": it takes all or {2}`, "enter all, or {2}")
-	appliesUnknownListed = appliesUnknown.Because(`{0} cannot apply to "{1}": it takes all or {2}`, "enter {3}")
-	appliesUnknownNear   = appliesUnknown.Because(`{0} cannot apply to "{1}": it takes all or {2}`,
-		"did you mean {3}? Else enter all, or {2}")
-	appliesToAll = appliesUnknown.Because(`{0} applies to everything, not to "{1}" alone`,
+	appliesUnknownListed = appliesUnknown.Advising("enter {3}")
+	appliesUnknownNear   = appliesUnknown.Advising("did you mean {3}? Else enter all, or {2}")
+	appliesToAll         = appliesUnknown.Because(`{0} applies to everything, not to "{1}" alone`,
 		"clear the cell, or enter all")
 	appliesToReporting = appliesUnknown.Because("{0} cannot apply to {1}: it is the reporting currency",
 		"enter one of the other currencies, or all")

@@ -242,7 +242,7 @@ func (h *headingRow) unknown(c *workbook.Cell) {
 	var free []string
 	for i := range t.columns {
 		if t.at[i] == 0 {
-			free = append(append(free, t.columns[i].Name), t.columns[i].Synonyms...)
+			free = append(append(free, t.columns[i].Name), t.columns[i].Alternatives()...)
 		}
 	}
 	heading := t.headings[c.Column]

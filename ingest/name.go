@@ -89,7 +89,7 @@ func wordsOf(s string) string {
 // likelyHeading returns which of the unknown headings may be meant by a column that is missing: by its spelling, as its
 // abbreviation, or as words that hold its name.
 func likelyHeading(col *schema.Column, unknown []string) string {
-	spellings := append([]string{col.Name}, col.Synonyms...)
+	spellings := append([]string{col.Name}, col.Alternatives()...)
 	for _, s := range spellings {
 		if near := nearest(s, unknown); near != "" {
 			return near

@@ -39,26 +39,19 @@ func DriverWords() []Choice {
 	return cs
 }
 
-var driverColumn = Column{Name: "Driver", Width: 20, Synonyms: []string{"Driver name", "What", "Factor"},
-	Type: TypeChoice, Required: true,
-	Choices:     DriverWords(),
-	Description: "What changes: " + words.Or(Words(DriverWords())) + "."}
+var driverColumn = Column{"Driver", "", "Driver name; What; Factor", "", choice(DriverWords()).wide(20).required(),
+	"What changes: " + words.Or(Words(DriverWords())) + "."}
 
-var appliesColumn = Column{Name: "Applies to", Synonyms: []string{"Applies", "Scope", "For", "Applied to"},
-	Type:    TypeName,
-	Default: "all", Description: "all, or one name: a function, a location, a currency or an option, as the driver " +
-		"takes it."}
+var appliesColumn = Column{"Applies to", "", "Applies; Scope; For; Applied to", report.AllName, name(NoSheet),
+	"all, or one name: a function, a location, a currency or an option, as the driver takes it."}
 
 var scenarios = Sheet{
-	Name: "Scenarios", Synonyms: []string{"Scenario", "Scenario changes"},
+	Name: "Scenarios", Synonyms: "Scenario; Scenario changes",
 	About: "Named sets of changes, one row a change. Optional.",
 	Columns: []Column{
-		{Name: "Scenario", Synonyms: []string{"Scenario name", "Name"}, Type: TypeName, Required: true,
-			Description: "The scenario's name; rows with the same name belong together."},
+		{"Scenario", "", "Scenario name; Name", "", name(NoSheet).required(), "The scenario's name; rows with the same name belong together."},
 		driverColumn, appliesColumn,
-		{Name: "Change", Unit: "% or points", Synonyms: []string{"Changes", "Delta", "By", "Change in %"}, Type: TypePercent,
-			Required: true, Bounds: within(-200, 1000), Hundred: true,
-			Description: "The change: relative or in percentage points, as the driver takes it."},
+		{"Change", "% or points", "Changes; Delta; By; Change in %", "", percent(within(-200, 1000)).hundred().required(), "The change: relative or in percentage points, as the driver takes it."},
 	},
 }
 
@@ -71,20 +64,14 @@ const (
 )
 
 var uncertainty = Sheet{
-	Name: "Uncertainty", Synonyms: []string{"Uncertainties", "Ranges", "Uncertainty ranges", "Driver ranges"},
+	Name: "Uncertainty", Synonyms: "Uncertainties; Ranges; Uncertainty ranges; Driver ranges",
 	About: "How far each driver may lie from what the workbook assumes, one row a driver. Optional; without it default " +
 		"ranges are used.",
 	Columns: []Column{
 		driverColumn, appliesColumn,
-		{Name: "Low", Unit: "% or points", Synonyms: []string{"Minimum", "Min", "Lowest", "Low case"}, Type: TypePercent,
-			Required: true, Bounds: within(-200, 1000), Hundred: true,
-			Description: "The lowest change to allow for."},
-		{Name: "Most likely", Unit: "% or points", Synonyms: []string{"Likely", "Mode", "Expected", "Base"},
-			Type: TypePercent, Bounds: within(-200, 1000), Default: "0",
-			Description: "The most likely change, between Low and High."},
-		{Name: "High", Unit: "% or points", Synonyms: []string{"Maximum", "Max", "Highest", "High case"}, Type: TypePercent,
-			Required: true, Bounds: within(-200, 1000), Hundred: true,
-			Description: "The highest change to allow for."},
+		{"Low", "% or points", "Minimum; Min; Lowest; Low case", "", percent(within(-200, 1000)).hundred().required(), "The lowest change to allow for."},
+		{"Most likely", "% or points", "Likely; Mode; Expected; Base", "0", percent(within(-200, 1000)), "The most likely change, between Low and High."},
+		{"High", "% or points", "Maximum; Max; Highest; High case", "", percent(within(-200, 1000)).hundred().required(), "The highest change to allow for."},
 	},
 }
 
@@ -98,15 +85,12 @@ const (
 )
 
 var scorecard = Sheet{
-	Name: "Scorecard", Synonyms: []string{"Scorecards", "Score card", "Scores", "Scoring", "Criteria"},
+	Name: "Scorecard", Synonyms: "Scorecards; Score card; Scores; Scoring; Criteria",
 	About: "What money does not show: a row for each criterion, a column for each option, headed by its name and " +
 		"scored 1 to 5. Optional.",
 	Columns: []Column{
-		{Name: "Criterion", Width: 26, Synonyms: []string{"Criteria", "Criterion name"}, Type: TypeName, Required: true,
-			Description: "What is judged."},
-		{Name: "Weight", Synonyms: []string{"Weights", "Weighting", "Importance"}, Type: TypeNumber, Bounds: upwards(),
-			Required:    true,
-			Description: "How much it counts, relative to the other weights."},
+		{"Criterion", "", "Criteria; Criterion name", "", name(NoSheet).wide(26).required(), "What is judged."},
+		{"Weight", "", "Weights; Weighting; Importance", "", number(upwards()).required(), "How much it counts, relative to the other weights."},
 	},
 }
 
@@ -119,8 +103,8 @@ const (
 
 // ScoreColumn describes the column of one option in the scorecard.
 func ScoreColumn(option string) Column {
-	return Column{Name: option, Type: TypeNumber, Bounds: within(1, 5), Required: true, Label: "the score of " + option,
-		Description: "The option's score, 1 (poor) to 5 (excellent)."}
+	return Column{option, "", "", "", number(within(1, 5)).spoken("the score of " + option).required(),
+		"The option's score, 1 (poor) to 5 (excellent)."}
 }
 
 // DriverBounds are the bounds of a driver's changes, in percent or percentage points.

@@ -13,7 +13,7 @@ var sheetKeys = func() map[string]SheetID {
 		keys[Key(id.Name())] = id
 	}
 	for _, id := range Sheets() {
-		for _, s := range id.Sheet().Synonyms {
+		for _, s := range alternatives(id.Sheet().Synonyms) {
 			if _, taken := keys[Key(s)]; !taken {
 				keys[Key(s)] = id
 			}
@@ -87,8 +87,8 @@ func NewHeadings(columns []Column) *Headings {
 		h.keys[Key(c.Name)] = i
 		h.keys[Key(WithoutUnit(c.Heading()))] = i
 	}
-	for i, c := range columns {
-		for _, s := range c.Synonyms {
+	for i := range columns {
+		for _, s := range columns[i].Alternatives() {
 			if _, taken := h.keys[Key(s)]; !taken {
 				h.keys[Key(s)] = i
 			}

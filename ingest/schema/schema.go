@@ -9,6 +9,7 @@ package schema
 
 import (
 	"slices"
+	"strings"
 
 	"shorecast/report/wording/words"
 )
@@ -56,7 +57,7 @@ func (id SheetID) Columns() []Column { return contract[id].Columns }
 // Sheet is one sheet: its name, the columns it may hold and what may stand in them.
 type Sheet struct {
 	Name     string
-	Synonyms []string
+	Synonyms string // other names, with semicolons between
 	Required bool
 	About    string   // one sentence for the documentation
 	Columns  []Column // in the order of the starter workbook; bit i of report.Source.Filled belongs to the i-th
@@ -65,23 +66,57 @@ type Sheet struct {
 
 // Column is one column of a sheet, or one row of the sheet Settings.
 type Column struct {
-	Name        string   // as report.Table.Columns spells it: "Wage inflation"
-	Unit        string   // "% a year"; "" for none
-	Synonyms    []string // other headings; case, spacing, punctuation and a unit in brackets never matter
-	Type        Type
-	Choices     []Choice // for TypeChoice and TypeEscalation
-	Of          SheetID  // for TypeName: the sheet whose names may stand here; NoSheet where the row gives the name
-	Bounds      Bounds   // for the types that are numbers; percentages in percentage points
-	Hundred     bool     // a percentage where 100% is plausible, so that a plain 1 has two readings
-	Bulk        bool     // a quantity: 45.000 is never read as 45, since three decimals are rare there
-	Rate        bool     // an exchange rate: a currency may stand beside the number
-	Required    bool
-	Default     string // in words, as the documentation says it; "" where blank simply means nothing
+	Name     string // as report.Table.Columns spells it: "Wage inflation"
+	Unit     string // "% a year"; "" for none
+	Synonyms string // other headings; case, spacing, punctuation and a unit in brackets never matter
+	Default  string // in words, as the documentation says it; "" where blank simply means nothing
+	Rule
 	Description string // one or two sentences: the help text on the heading
-	Label       string // how sentences call it, where that is not its name in lower case
-	Negative    string // what to do about a negative number, where that is not just to enter another
-	Format      string // number format in the starter workbook, where that does not follow from the type
-	Width       float64
+}
+
+// Rule is what may stand in a column, and how it is written.
+type Rule struct {
+	Type     Type
+	Choices  []Choice // for TypeChoice and TypeEscalation
+	Of       SheetID  // for TypeName: the sheet whose names may stand here; NoSheet where the row gives the name
+	Bounds   Bounds   // for the types that are numbers; percentages in percentage points
+	Hundred  bool     // a percentage where 100% is plausible, so that a plain 1 has two readings
+	Bulk     bool     // a quantity: 45.000 is never read as 45, since three decimals are rare there
+	Rate     bool     // an exchange rate: a currency may stand beside the number
+	Required bool
+	Label    string  // how sentences call the column, where that is not its name in lower case
+	Negative string  // what to do about a negative number, where that is not just to enter another
+	Format   string  // number format in the starter workbook, where that does not follow from the type
+	Width    float64 // in the starter workbook, where that does not follow from the type
+}
+
+func of(t Type) Rule                { return Rule{Type: t} }
+func name(sheet SheetID) Rule       { return Rule{Type: TypeName, Of: sheet} }
+func choice(choices []Choice) Rule  { return Rule{Type: TypeChoice, Choices: choices} }
+func percent(b Bounds) Rule         { return Rule{Type: TypePercent, Bounds: b} }
+func amount(b Bounds) Rule          { return Rule{Type: TypeAmount, Bounds: b} }
+func number(b Bounds) Rule          { return Rule{Type: TypeNumber, Bounds: b} }
+func whole(b Bounds) Rule           { return Rule{Type: TypeWhole, Bounds: b} }
+func monthPoint(b Bounds) Rule      { return Rule{Type: TypeMonthPoint, Bounds: b} }
+func escalation(b Bounds) Rule      { return Rule{Type: TypeEscalation, Bounds: b, Choices: Escalations} }
+func (r Rule) hundred() Rule        { r.Hundred = true; return r }
+func (r Rule) bulk() Rule           { r.Bulk = true; return r }
+func (r Rule) rate() Rule           { r.Rate = true; return r }
+func (r Rule) required() Rule       { r.Required = true; return r }
+func (r Rule) spoken(s string) Rule { r.Label = s; return r }
+func (r Rule) format(s string) Rule { r.Format = s; return r }
+func (r Rule) wide(w float64) Rule  { r.Width = w; return r }
+
+func (r Rule) negative(s string) Rule { r.Negative = s; return r }
+
+// Alternatives are the column's synonyms one by one.
+func (c *Column) Alternatives() []string { return alternatives(c.Synonyms) }
+
+func alternatives(synonyms string) []string {
+	if synonyms == "" {
+		return nil
+	}
+	return strings.Split(synonyms, "; ")
 }
 
 // Heading returns the name with its unit, for writing: "Wage inflation (% a year)".

@@ -66,7 +66,7 @@ func checkColumns(t *testing.T, sheet string, columns []Column) {
 	t.Helper()
 	keys := map[string]string{}
 	for _, c := range columns {
-		for _, h := range append([]string{c.Name}, c.Synonyms...) {
+		for _, h := range append([]string{c.Name}, c.Alternatives()...) {
 			key := Key(h)
 			if other, taken := keys[key]; taken && other != c.Name {
 				t.Errorf("%s: %q means both %s and %s", sheet, h, other, c.Name)

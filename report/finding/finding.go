@@ -93,6 +93,9 @@ func (k Kind) Because(message, hint string) *Reason {
 	return &Reason{Kind: k, message: message, hint: hint}
 }
 
+// Advising returns a reason of the same kind with the same message and another hint.
+func (r *Reason) Advising(hint string) *Reason { return r.Because(r.message, hint) }
+
 // Joined marks a reason whose notes read as one for many cells of a sheet, their subjects joined: see Gather.
 func (r *Reason) Joined() *Reason {
 	r.joined = true
