@@ -36,7 +36,8 @@ var Behaviours = []Choice{{"fixed", []string{"fix"}}, {"variable", []string{"var
 
 var costs = Sheet{
 	Name: "Costs", Synonyms: "Cost; Cost lines; Cost items; Cost data; Cost table", Required: true,
-	About: "What each option costs, one row a cost line: quantity and unit cost with a frequency, or an amount in each of several period columns.",
+	About: "What each option costs, one row a cost line: quantity and unit cost with a frequency, or an amount in each " +
+		"of several period columns.",
 	Columns: []Column{
 		{"Option", "", "Alternative; Sourcing option; Option name", "", name(Options).wide(26).required(), "Whose cost it is: a name from the sheet Options."},
 		{"Function", "", "Activity; Process; Service", "shared by all the option's functions", name(Functions), "The piece of work it belongs to: a name from the sheet Functions. Blank = shared."},

@@ -57,7 +57,8 @@ const (
 
 var options = Sheet{
 	Name: "Options", Synonyms: "Option; Alternatives; Sourcing options", Required: true,
-	About: "The ways to get the work done, two to twelve, one row each. One of them is the baseline: the way it is done today.",
+	About: "The ways to get the work done, two to twelve, one row each. One of them is the baseline: the way it is done " +
+		"today.",
 	Columns: []Column{
 		{"Option", "", "Alternative; Option name; Sourcing option; Options", "", name(NoSheet).wide(26).required(), "The option's name, to which the other sheets refer."},
 		{"Model", "", "Sourcing model; Delivery model; Operating model", "", choice(Models).wide(20).required(), "Who does the work and where: in-house, outsourcing, offshoring (own people abroad) or offshore outsourcing."},
