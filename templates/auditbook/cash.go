@@ -81,14 +81,14 @@ func (k *cash) savingRows(o int) {
 	k.returnRows(o)
 }
 
-// runningRow adds a row of running sums; its years show what has come together by their end.
+// runningRow adds a row of running sums; its years show the sum at their end.
 func (k *cash) runningRow(o int, what string, month grid.Expr) row {
 	r := k.t.row(what, k.Currency).number(colOption, o+1)
 	k.t.Number(r.n, k.monthCol()-1, 0, grid.Look(grid.Note, grid.Amount))
 	return r.held(grid.Add(r.before(), month), calcAmount)
 }
 
-// steps is how often the rate of return is brought nearer by the tangent.
+// steps is how many steps along the tangent approximate the rate of return.
 const steps = 8
 
 // returnRows find the rate of return by steps along the tangent, with the timing in force; IRR() of the yearly savings

@@ -20,7 +20,7 @@ type payPools struct {
 	of    map[*group]int // number of the pool that a group's lines may count towards
 }
 
-// findPools lists the pools before the lines are written, since each line says its pool.
+// findPools lists the pools before the lines are written, since each line names its pool.
 func findPools(groups []*group) *payPools {
 	p := &payPools{of: map[*group]int{}}
 	for _, g := range groups {

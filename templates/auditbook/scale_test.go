@@ -63,7 +63,7 @@ func manyLines(t testing.TB, n int) *report.Comparison {
 	return compare(t, ingest.File{Name: "lines.xlsx", R: bytes.NewReader(b.Bytes()), Size: int64(b.Len())})
 }
 
-// BenchmarkLines times the audit workbook of 100, 1,000 and 10,000 lines and tells its size.
+// BenchmarkLines times the audit workbook of 100, 1,000 and 10,000 lines and reports its size.
 func BenchmarkLines(b *testing.B) {
 	for _, n := range []int{100, 1_000, 10_000} {
 		c := manyLines(b, n)

@@ -104,7 +104,7 @@ type criterion struct {
 	value Expr
 }
 
-// SumIfs returns the sum of the cells of a range whose fellows meet every criterion. Criteria are numbers, since names
+// SumIfs returns the sum of the cells of a range where the cells of other ranges meet every criterion. Criteria are numbers, since names
 // may hold wildcards.
 func SumIfs(sum Expr, where ...Where) Expr { return sumIfs(criteria([]Expr{sum}, where)...) }
 

@@ -190,7 +190,7 @@ func sumOfThose(at place, args []Expr) Value { return conditional(at, args[0].(a
 
 func countOfThose(at place, args []Expr) Value { return conditional(at, nil, args) }
 
-// conditional sums the cells whose fellows meet every criterion, or counts them where there is nothing to sum.
+// conditional sums the cells where every criterion is met, or counts them where there is nothing to sum.
 func conditional(at place, of area, args []Expr) Value {
 	type test struct {
 		box

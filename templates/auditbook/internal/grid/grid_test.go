@@ -20,7 +20,7 @@ func sample() *Sheet {
 	return s
 }
 
-// TestFormulas holds a formula's text against its value; what spreadsheets make of the texts is told beside.
+// TestFormulas holds a formula's text against its value; comments say what spreadsheets make of the texts.
 func TestFormulas(t *testing.T) {
 	s := sample()
 	a, b, c, text, blank := s.At(1, 1), s.At(1, 2), s.At(1, 3), s.At(1, 4), s.At(2, 4)
