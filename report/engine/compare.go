@@ -13,10 +13,8 @@ import (
 func Compare(c *report.Case) *report.Comparison {
 	book, f := ledger.Open(c), ledger.Unchanged(c)
 	accounts := make([]*ledger.Account, len(c.Options))
-	charges := make([][]ledger.Charge, len(c.Options))
 	for o := range c.Options {
-		charges[o] = book.Charges(o, ledger.ScheduleOf(c, o, f))
-		accounts[o] = book.Account(charges[o], f)
+		accounts[o] = book.Account(o, f)
 	}
 	r := &report.Comparison{Case: c, Locations: ledger.Locations(book)}
 	costs := make([]float64, len(c.Options))
@@ -26,7 +24,7 @@ func Compare(c *report.Case) *report.Comparison {
 	}
 	r.Ranking = ledger.Rank(costs)
 	r.Scorecard = scorecard(c)
-	risk.Assess(book, charges, accounts, r)
+	risk.Assess(book, accounts, r)
 	return r
 }
 

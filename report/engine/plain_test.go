@@ -17,7 +17,7 @@ func TestGroupsAgainstPlainLines(t *testing.T) {
 		book, f := ledger.Open(c), ledger.Unchanged(c)
 		for o := range c.Options {
 			cost, fte := example.Plain(c, o)
-			l := book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)), f)
+			l := book.Account(o, f)
 			scale := 0.0
 			for _, x := range cost {
 				scale += math.Abs(x)

@@ -125,7 +125,7 @@ func TestZerosAreZeros(t *testing.T) {
 		r := engine.Compare(c)
 		book := ledger.Open(c)
 		cost := func(o int, f *ledger.Factors) float64 {
-			return book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)), f).NPV()
+			return book.Account(o, f).NPV()
 		}
 		scale := 0.0
 		for _, o := range r.Options {

@@ -40,8 +40,8 @@ type step struct {
 // bestMix returns the exact minimum, nil where there are no functions. For every set of options it finds the cheapest
 // assignment in which each of them does at least one function, one function after the other, and adds what the set
 // brings once.
-func bestMix(book *ledger.Book, charges [][]ledger.Charge, discount []float64, baseline float64) *report.BestMix {
-	x := newMix(book, charges, discount)
+func bestMix(book *ledger.Book, accounts []*ledger.Account) *report.BestMix {
+	x, baseline := newMix(book, accounts), accounts[book.Case.Baseline].NPV()
 	if len(x.functions) == 0 {
 		return nil
 	}
@@ -126,8 +126,8 @@ func (x *mix) lastsLongest(avoidable []float64, set int) float64 {
 }
 
 // newMix takes the options' charges apart.
-func newMix(book *ledger.Book, charges [][]ledger.Charge, discount []float64) *mix {
-	c := book.Case
+func newMix(book *ledger.Book, accounts []*ledger.Account) *mix {
+	c, discount := book.Case, accounts[book.Case.Baseline].Discount
 	x := &mix{c: c, joining: make([]float64, len(c.Options)), avoidable: make([]float64, len(discount))}
 	place := make([]int, len(c.Functions))
 	for f, every := range book.Scopes[c.Baseline].Functions {
@@ -152,8 +152,8 @@ func newMix(book *ledger.Book, charges [][]ledger.Charge, discount []float64) *m
 			k[m] = s.Running(m)
 		}
 		x.running = append(x.running, k)
-		for i := range charges[o] {
-			x.take(book, t, &charges[o][i], o, place, discount)
+		for i := range accounts[o].Charges {
+			x.take(book, t, &accounts[o].Charges[i], o, place, discount)
 		}
 	}
 	return x

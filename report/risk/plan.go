@@ -10,7 +10,7 @@ import (
 // plans are an option's costs in the form that the simulation computes fastest: every row of weights is multiplied by
 // one yearly product and one factor, and both are computed once a trial for all options that share them.
 type plans struct {
-	s        *study
+	s        sampler
 	products []product
 	factors  []scalars
 	fixed    [][]ledger.Charge // by option: what no schedule moves
@@ -36,7 +36,7 @@ type plan struct {
 
 type planRow struct{ product, factor int32 }
 
-func (s *study) newPlans(d *draws) *plans {
+func (s sampler) newPlans(d *draws) *plans {
 	options := len(s.Case.Options)
 	p := &plans{s: s, base: s.NewLevels(), known: map[ledger.Variant]int{}, own: make([]bool, len(s.Case.Functions)),
 		fixed: make([][]ledger.Charge, options), timed: make([][]ledger.Bundle, options)}

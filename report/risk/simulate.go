@@ -16,6 +16,9 @@ const histogramBins = 80
 // block is how many trials are drawn at a time, to bound what a million of them take.
 const block = 10_000
 
+// sampler runs the trials of a case.
+type sampler struct{ *ledger.Valuer }
+
 // draws are the values of every driver and currency in a block of trials.
 type draws struct {
 	ranges  []driverRange
@@ -29,7 +32,7 @@ type draws struct {
 
 // simulated returns the ranges that are drawn: all but the discount rate; of the default list FX value only for
 // currencies without a walk.
-func (s *study) simulated(list []driverRange, from report.RangeSource) []driverRange {
+func (s sampler) simulated(list []driverRange, from report.RangeSource) []driverRange {
 	var drawn []driverRange
 	for _, r := range list {
 		switch {
@@ -43,12 +46,12 @@ func (s *study) simulated(list []driverRange, from report.RangeSource) []driverR
 	return drawn
 }
 
-func (s *study) walks() bool {
+func (s sampler) walks() bool {
 	return slices.ContainsFunc(s.Case.Currencies, func(x report.Currency) bool { return x.Volatility > 0 })
 }
 
 // stable returns a range that holds only for the currencies without a volatility: one draw for all of them.
-func (s *study) stable(r driverRange) []driverRange {
+func (s sampler) stable(r driverRange) []driverRange {
 	for i, x := range s.Case.Currencies {
 		if i > 0 && x.Volatility == 0 {
 			r.target = ledger.StableCurrencies
@@ -58,7 +61,7 @@ func (s *study) stable(r driverRange) []driverRange {
 	return nil
 }
 
-func (s *study) newDraws(list []driverRange) *draws {
+func (s sampler) newDraws(list []driverRange) *draws {
 	d := &draws{ranges: list}
 	seed := s.Case.Seed
 	for _, r := range list {
@@ -92,7 +95,7 @@ func (d *draws) next(n, horizon int) {
 }
 
 // simulate runs the trials. The figures do not depend on the number of workers.
-func (s *study) simulate(list []driverRange, from report.RangeSource, workers int) *report.Simulation {
+func (s sampler) simulate(list []driverRange, from report.RangeSource, workers int) *report.Simulation {
 	n := s.Case.Trials
 	costs := make([][]float64, len(s.Case.Options)) // by option and trial
 	for o := range costs {
@@ -185,7 +188,7 @@ func (t *trial) run(d *draws, i int) {
 }
 
 // summarise sums up the trials.
-func (s *study) summarise(costs [][]float64, from report.RangeSource) *report.Simulation {
+func (s sampler) summarise(costs [][]float64, from report.RangeSource) *report.Simulation {
 	n := s.Case.Trials
 	r := &report.Simulation{Trials: n, Seed: s.Case.Seed, RangesFrom: from,
 		Options: make([]report.SimulatedOption, len(costs))}
@@ -215,7 +218,7 @@ func (s *study) summarise(costs [][]float64, from report.RangeSource) *report.Si
 }
 
 // summariseOption turns an option's costs into its sorted savings and sums them up.
-func (s *study) summariseOption(r *report.SimulatedOption, base, values []float64) {
+func (s sampler) summariseOption(r *report.SimulatedOption, base, values []float64) {
 	saves, misses, tolerance := 0, 0, s.Tolerance()
 	for i, cost := range values {
 		saving := base[i] - cost

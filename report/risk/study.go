@@ -23,15 +23,15 @@ func newStudy(book *ledger.Book, accounts []*ledger.Account) *study {
 	return &study{ledger.NewValuer(book), accounts, ledger.FlowTolerance * absolute}
 }
 
-// Assess computes what would change the figures of a comparison, and decides. charges and accounts are the options'.
-func Assess(book *ledger.Book, charges [][]ledger.Charge, accounts []*ledger.Account, r *report.Comparison) {
+// Assess computes what would change the figures of a comparison, and decides. accounts are the options'.
+func Assess(book *ledger.Book, accounts []*ledger.Account, r *report.Comparison) {
 	c := book.Case
 	s := newStudy(book, accounts)
 	list, from := ranges(c)
-	r.BestMix = bestMix(book, charges, accounts[c.Baseline].Discount, r.Options[c.Baseline].NPVCost)
+	r.BestMix = bestMix(book, accounts)
 	r.VolumeCurve, r.Crossovers = s.volumeCurve(), s.crossovers()
 	r.Scenarios, r.Sensitivity, r.BreakEven = s.scenarios(), s.sensitivity(list), s.breakEvens(list)
-	r.Simulation = s.simulate(list, from, runtime.GOMAXPROCS(0))
+	r.Simulation = sampler{s.Valuer}.simulate(list, from, runtime.GOMAXPROCS(0))
 	r.Verdict = decide(r, list)
 	r.Flips = s.flips(r, list)
 }

@@ -14,12 +14,7 @@ import (
 func TestTrialsDoNotDependOnWorkers(t *testing.T) {
 	c := example.RandomCase(rand.New(rand.NewPCG(7, 7)))
 	c.Trials = 25_000 // more than two blocks
-	book, f := ledger.Open(c), ledger.Unchanged(c)
-	var accounts []*ledger.Account
-	for o := range c.Options {
-		accounts = append(accounts, book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)), f))
-	}
-	s := newStudy(book, accounts)
+	s := sampler{ledger.NewValuer(ledger.Open(c))}
 	list, from := ranges(c)
 	one, many := s.simulate(list, from, 1), s.simulate(list, from, 5)
 	if !reflect.DeepEqual(one, many) {
@@ -31,12 +26,7 @@ func TestTrialsDoNotDependOnWorkers(t *testing.T) {
 func TestATrialAllocatesNothing(t *testing.T) {
 	c := example.RandomCase(rand.New(rand.NewPCG(3, 3)))
 	c.Currencies[1].Volatility = 0.1
-	book, f := ledger.Open(c), ledger.Unchanged(c)
-	var accounts []*ledger.Account
-	for o := range c.Options {
-		accounts = append(accounts, book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)), f))
-	}
-	s := newStudy(book, accounts)
+	s := sampler{ledger.NewValuer(ledger.Open(c))}
 	list, from := ranges(c)
 	d := s.newDraws(s.simulated(list, from))
 	d.next(block, c.Horizon)
@@ -54,17 +44,13 @@ func TestATrialAllocatesNothing(t *testing.T) {
 func TestCondensedAgainstLedgers(t *testing.T) {
 	for seed := range uint64(60) {
 		c := example.RandomCase(rand.New(rand.NewPCG(seed, 3)))
-		book, f := ledger.Open(c), ledger.Unchanged(c)
-		var accounts []*ledger.Account
-		for o := range c.Options {
-			accounts = append(accounts, book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)), f))
-		}
-		s := newStudy(book, accounts)
+		book := ledger.Open(c)
+		s := ledger.NewValuer(book)
 		for _, d := range report.Drivers() {
 			for _, change := range []float64{d.Rule().Low * 2, d.Rule().High * 2} {
 				f := ledger.Shifted(c, ledger.Shift{Driver: d, Target: ledger.All, Change: change})
 				for o, got := range s.Costs(f) {
-					want := book.Account(book.Charges(o, ledger.ScheduleOf(c, o, f)), f).NPV()
+					want := book.Account(o, f).NPV()
 					if math.Abs(got-want) > 1e-10*max(1, math.Abs(want)) {
 						t.Fatalf("seed %d, %s %v, option %d: condensed %v, in full %v", seed, d, change, o, got, want)
 					}

@@ -11,6 +11,7 @@ import (
 // categories stand behind the case's own, shared lines behind the last function.
 type Account struct {
 	c           *report.Case
+	Charges     []Charge     // what is added up
 	Discount    []float64    // by month
 	volume      Factor       // the volume driver in force
 	Cost        []float64    // by month, after tax
@@ -42,11 +43,12 @@ func (a *Account) category(row int) report.Category {
 // Years returns a row of yearly figures, Year 0 first.
 func Years(c *report.Case) []float64 { return make([]float64, c.Horizon+1) }
 
-// Account adds up what an option bears.
-func (b *Book) Account(charges []Charge, f *Factors) *Account {
+// Account adds up what an option bears under factors.
+func (b *Book) Account(option int, f *Factors) *Account {
 	c := b.Case
+	charges := b.charges(option, ScheduleOf(c, option, f))
 	categories := len(c.Categories) + len(report.DerivedCategories())
-	a := &Account{c: c, Discount: Discount(c, f.rate), volume: f.Volume, Cost: make([]float64, c.Months()+1),
+	a := &Account{c: c, Charges: charges, Discount: Discount(c, f.rate), volume: f.Volume, Cost: make([]float64, c.Months()+1),
 		FTE: make([]float64, c.Months()+1), BeforeTax: Years(c), categories: make([][]float64, categories),
 		functions: make([][]float64, len(c.Functions)+1), categoryNPV: make([]float64, categories),
 		Behaviour: [2][]float64{Years(c), Years(c)}}

@@ -110,8 +110,8 @@ type Charge struct {
 	fte   []float64 // by month; nil where there are none
 }
 
-// Charges returns everything that an option bears under a schedule, ready to be added up in one way or another.
-func (b *Book) Charges(option int, s Schedule) []Charge {
+// charges returns everything that an option bears under a schedule, ready to be added up in one way or another.
+func (b *Book) charges(option int, s Schedule) []Charge {
 	parts := b.parts(option, s)
 	cs := make([]Charge, len(parts))
 	for i, p := range parts {
