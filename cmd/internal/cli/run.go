@@ -107,7 +107,9 @@ func request(ctx context.Context, a *app, cfg *config.Config, q daemon.RunReques
 	err = w.wait(ctx, id)
 	stop()
 	if !w.ended {
-		_ = <-stopped // it was asked to stop
+		if late := <-stopped; err == nil {
+			err = late
+		}
 	}
 	return err
 }
