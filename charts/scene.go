@@ -192,16 +192,8 @@ func barTable(head, figure string, rows []Row, bars []Bar) Data {
 	return d
 }
 
-// impact of a change in cost: less is good. What rounds to nothing beside the whole is neither.
-func impact(change, whole float64) Impact {
-	switch {
-	case math.Abs(change) <= 1e-9*math.Abs(whole) || change == 0:
-		return Neutral
-	case change < 0:
-		return Good
-	}
-	return Bad
-}
+// impact of a change in cost: less is good. What is only rounding beside the whole is neither.
+func impact(change, whole float64) Impact { return ImpactOf(-change, 2e-9*math.Abs(whole)) }
 
 func impactFill(i Impact) Fill {
 	return [...]Fill{Neutral: FillMedium, Good: FillGood, Bad: FillBad}[i]

@@ -20,7 +20,7 @@ const (
 	OtherCurrency // the earlier revision reports in another currency
 	OtherBaseline // … counts savings against another option
 	OtherCalendar // … begins earlier and is a year shorter
-	NewOption     // … lacks the option that the verdict tells of
+	NewOption     // … lacks the option that the verdict is about
 )
 
 // Since compares an earlier revision with the case of the comparison, which is one of the shape.
