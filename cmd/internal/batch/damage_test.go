@@ -2,7 +2,6 @@ package batch_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -15,6 +14,7 @@ import (
 	"shorecast/report/finding"
 	"shorecast/samples"
 	"shorecast/samples/testing/tool"
+	"shorecast/templates/jsondoc"
 )
 
 // damages are what happens to files on their way: bits that flip, parts that are lost, written twice, zeroed or put in another order.
@@ -106,11 +106,11 @@ func figuresOf(name string, b []byte) ([]byte, []finding.Finding) {
 	}
 	c := engine.Compare(r.Case)
 	c.Findings = r.Findings
-	out, err := json.Marshal(c)
-	if err != nil {
+	var out bytes.Buffer
+	if err := jsondoc.Write(&out, c); err != nil {
 		panic(err)
 	}
-	return out, nil
+	return out.Bytes(), nil
 }
 
 // told says what is wrong with a refusal's findings.

@@ -2,7 +2,6 @@ package batch_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -16,6 +15,7 @@ import (
 	"shorecast/report/engine"
 	"shorecast/samples"
 	"shorecast/samples/testing/tool"
+	"shorecast/templates/jsondoc"
 )
 
 // The same case in workbooks that this program did not write gives the same figures.
@@ -52,11 +52,11 @@ func figures(t *testing.T, name string, workbook []byte) string {
 	if r.Case == nil {
 		t.Fatalf("%s is refused:\n%v", name, r.Findings)
 	}
-	b, err := json.MarshalIndent(engine.Compare(r.Case), "", " ")
-	if err != nil {
+	var out bytes.Buffer
+	if err := jsondoc.Write(&out, engine.Compare(r.Case)); err != nil {
 		t.Fatal(err)
 	}
-	return string(b)
+	return out.String()
 }
 
 func savedByLibreOffice(t *testing.T, original []byte) []byte {
