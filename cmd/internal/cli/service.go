@@ -73,9 +73,7 @@ func (a *app) readConfiguration(o *service, sends bool) (*config.Config, error) 
 	if c == nil && !sends && onlyOfPassword(faults) {
 		c, faults = config.Parse(o.config, data, withoutPassword(env))
 	}
-	for _, f := range faults {
-		fmt.Fprint(a.env.Stderr, f.String())
-	}
+	fmt.Fprint(a.env.Stderr, faults)
 	if c == nil {
 		return nil, exitError(exitUsage)
 	}

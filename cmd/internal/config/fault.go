@@ -16,9 +16,6 @@ const (
 	Error
 )
 
-// String returns the word that is printed.
-func (s Severity) String() string { return [...]string{"warning", "error"}[s] }
-
 // Fault is something wrong or doubtful in a configuration file, with its place.
 type Fault struct {
 	Severity Severity
@@ -102,9 +99,6 @@ type Faults []Fault
 // Errors returns those that stop the service.
 func (fs Faults) Errors() Faults { return fs.of(Error) }
 
-// Warnings returns those that only deserve attention.
-func (fs Faults) Warnings() Faults { return fs.of(Warning) }
-
 func (fs Faults) of(s Severity) Faults {
 	var of Faults
 	for _, f := range fs {
@@ -122,7 +116,7 @@ const mostPrinted = 100
 // the rest is counted.
 func (fs Faults) String() string {
 	var b strings.Builder
-	for i, f := range append(fs.Errors(), fs.Warnings()...) {
+	for i, f := range append(fs.Errors(), fs.of(Warning)...) {
 		if i == mostPrinted {
 			fmt.Fprintf(&b, "and %d more\n", len(fs)-i)
 			break

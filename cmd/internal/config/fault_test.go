@@ -30,7 +30,7 @@ func TestManyFaults(t *testing.T) {
 		strings.Contains(got, "a warning") {
 		t.Errorf("%d errors:\n%s", n, got)
 	}
-	if e, w := len(fs.Errors()), len(fs.Warnings()); e != 150 || w != 1 {
+	if e, w := len(fs.Errors()), len(fs.of(Warning)); e != 150 || w != 1 {
 		t.Errorf("%d errors and %d warnings", e, w)
 	}
 }
@@ -77,10 +77,10 @@ func TestDurationsAndSizes(t *testing.T) {
 func TestWords(t *testing.T) {
 	got := fmt.Sprint(AttachSummary, AttachFull, AttachNone, SendAlways, SendChanged, RevisionRender, RevisionSend,
 		MailFile, MailSMTP, TLSStart, TLSImplicit, TLSNone,
-		LogText, LogJSON, LogDebug, LogInfo, LogWarn, LogError, Warning, Error, LogDebug.Slog(), LogInfo.Slog(),
+		LogText, LogJSON, LogDebug, LogInfo, LogWarn, LogError, LogDebug.Slog(), LogInfo.Slog(),
 		LogWarn.Slog(), LogError.Slog())
 	if want := "summary full none always changed render send file smtp starttls implicit none text json debug info warn " +
-		"error warning error DEBUG INFO WARN ERROR"; got != want {
+		"error DEBUG INFO WARN ERROR"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

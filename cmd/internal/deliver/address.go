@@ -78,22 +78,22 @@ func checkedMail(box string) (string, error) {
 func asciiDomain(domain string) (string, error) {
 	if !strings.ContainsFunc(domain, func(r rune) bool { return r != '.' && (r < '0' || r > '9') }) ||
 		strings.HasSuffix(domain, ".") {
-		return "", fmt.Errorf("%q is no domain", domain)
+		return "", fmt.Errorf("%q is not a domain", domain)
 	}
 	ascii, err := idna.Lookup.ToASCII(domain)
 	if err != nil || ascii == "" || len(ascii) > 253 {
-		return "", fmt.Errorf("%q is no domain", domain)
+		return "", fmt.Errorf("%q is not a domain", domain)
 	}
 	for label := range strings.SplitSeq(ascii, ".") {
 		if label == "" || len(label) > 63 || label[0] == '-' || label[len(label)-1] == '-' ||
 			strings.Trim(label, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
-			return "", fmt.Errorf("%q is no domain", domain)
+			return "", fmt.Errorf("%q is not a domain", domain)
 		}
 	}
 	return ascii, nil
 }
 
-// isDotAtom reports whether text is words of the characters that need no quotes in an address, parted by single dots
+// isDotAtom reports whether text is words of the characters that need no quotes in an address, separated by single dots
 // (RFC 5322, section 3.2.3).
 func isDotAtom(text string) bool {
 	for word := range strings.SplitSeq(text, ".") {
@@ -122,14 +122,14 @@ func (a Address) valid() error {
 	return nil
 }
 
-// heading writes the address for the head of a message: Name <local@domain>, the name between quotes or as encoded
+// headerText writes the address for the head of a message: Name <local@domain>, the name between quotes or as encoded
 // words.
-func (a Address) heading() string {
+func (a Address) headerText() string {
 	name := atMost(longestName, oneLine(a.Name))
 	switch {
 	case name == "":
 		return "<" + a.Mail + ">"
-	case heading(name) != name:
+	case headerText(name) != name:
 		return encodedWords(name) + " <" + a.Mail + ">"
 	}
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) + `" <` + a.Mail + ">"

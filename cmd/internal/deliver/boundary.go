@@ -12,7 +12,7 @@ import (
 )
 
 // settleBoundaries replaces the random boundaries that the library draws by ones derived from the message itself.
-// They are hashes over everything else in it, so nobody can write a text that contains one.
+// They are hashes over everything else in it, so no text can contain one.
 func settleBoundaries(rendered []byte) ([]byte, error) {
 	boundaries, err := nestedBoundaries(rendered)
 	if err != nil {

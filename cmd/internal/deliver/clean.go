@@ -57,9 +57,9 @@ func firstBytes(n int, text string) string {
 // Longest word of plain ASCII that is written into a heading as it stands. Longer ones could not be folded.
 const longestWord = 60
 
-// heading encodes one line of text for the head of a message: as it stands where that is plain ASCII which folds and
+// headerText encodes one line of text for the head of a message: as it stands where that is plain ASCII which folds and
 // means itself, else as encoded words of at most 75 characters (RFC 2047).
-func heading(text string) string {
+func headerText(text string) string {
 	long := func(word string) bool { return len(word) > longestWord }
 	if isASCII(text) && !strings.Contains(text, "=?") && !slices.ContainsFunc(strings.Split(text, " "), long) {
 		return text

@@ -15,7 +15,7 @@
 // server may have the message or not. Send calls the caller right before that dot so that the attempt is on record
 // first, and says Unknown for what was lost after it. Nothing here sends such a message a second time.
 //
-// The package keeps no state, knows no schedule and tells nobody anything. It does not sign messages (DKIM is the
+// The package keeps no state, knows no schedule and informs nobody. It does not sign messages (DKIM is the
 // mail server's work), speaks no OAuth, and sends to no server without TLS unless the configuration says so. It takes
 // addresses in international domains, and none with letters outside ASCII before the @: few servers accept these
 // (SMTPUTF8), and a message frozen for them could not be sent by the others.

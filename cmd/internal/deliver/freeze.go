@@ -23,7 +23,7 @@ const (
 // A message with pictures and attachments is multipart/mixed > multipart/related > multipart/alternative, the order
 // that all mail programs know; the levels that are not needed are left out. Subject, names and the values of further
 // headers become one line each, the subject of at most 200 characters, names of 100. Freeze refuses addresses that
-// ParseAddress would not make, a Message-ID that is none, a message without plain text, and pictures that the HTML
+// ParseAddress would not make, an invalid Message-ID, a message without plain text, and pictures that the HTML
 // does not show: they would appear as strange attachments.
 func Freeze(m Message) ([]byte, error) {
 	if err := m.check(); err != nil {
@@ -31,16 +31,16 @@ func Freeze(m Message) ([]byte, error) {
 	}
 	letter := mail.NewMsg(mail.WithNoDefaultUserAgent())
 	// not as the library's address lines, whose long names leave a line with nothing but From:
-	letter.SetGenHeader("From", m.From.heading())
-	letter.SetGenHeader("To", m.To.heading())
+	letter.SetGenHeader("From", m.From.headerText())
+	letter.SetGenHeader("To", m.To.headerText())
 	if !m.ReplyTo.IsZero() {
-		letter.SetGenHeader("Reply-To", m.ReplyTo.heading())
+		letter.SetGenHeader("Reply-To", m.ReplyTo.headerText())
 	}
-	letter.SetGenHeader(mail.HeaderSubject, heading(atMost(longestSubject, oneLine(m.Subject))))
+	letter.SetGenHeader(mail.HeaderSubject, headerText(atMost(longestSubject, oneLine(m.Subject))))
 	letter.SetMessageIDWithValue(m.MessageID)
 	letter.SetDateWithValue(m.Date)
 	for _, h := range m.Headers {
-		letter.SetGenHeader(mail.Header(h.Name), heading(oneLine(h.Value)))
+		letter.SetGenHeader(mail.Header(h.Name), headerText(oneLine(h.Value)))
 	}
 	letter.SetBodyString(mail.TypeTextPlain, strings.ToValidUTF8(m.Text, "\uFFFD"))
 	if m.HTML != "" {
@@ -116,7 +116,7 @@ func checkHeaders(headers []Header) error {
 		switch {
 		case h.Name == "" || len(h.Name) > longestWord ||
 			strings.Trim(h.Name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") != "":
-			return fmt.Errorf("%q is no name of a header", h.Name)
+			return fmt.Errorf("%q is not the name of a header", h.Name)
 		case slices.Contains(ownHeaders, name) || strings.HasPrefix(name, "Content-"):
 			return fmt.Errorf("the header %s is set by the message itself", h.Name)
 		case slices.Contains(seen, name):

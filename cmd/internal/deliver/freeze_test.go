@@ -265,7 +265,7 @@ func TestFreezeRefuses(t *testing.T) {
 		{"a header of MIME", func(m *deliver.Message) { m.Headers = []deliver.Header{{"Content-Type", "x"}} },
 			"Content-Type is set by the message itself"},
 		{"a header with a colon", func(m *deliver.Message) { m.Headers = []deliver.Header{{"X: y\r\nBcc", "x"}} },
-			"no name of a header"},
+			"not the name of a header"},
 		{"a header twice", func(m *deliver.Message) { m.Headers = []deliver.Header{{"X-A", "x"}, {"x-a", "y"}} },
 			"given twice"},
 		{"pictures without HTML", func(m *deliver.Message) { m.HTML = "" }, "no HTML that shows them"},
@@ -274,8 +274,8 @@ func TestFreezeRefuses(t *testing.T) {
 		{"two pictures with one CID", func(m *deliver.Message) { m.Inline[1].CID = "ranking" },
 			`two pictures have the CID "ranking"`},
 		{"a CID with a line end", func(m *deliver.Message) { m.Inline[1].CID = "a\r\nb" }, "unusable CID"},
-		{"no media type", func(m *deliver.Message) { m.Attachments[0].Type = "pdf" }, "no media type"},
-		{"a media type with a line end", func(m *deliver.Message) { m.Attachments[0].Type = "a/b\r\nX: y" }, "no media type"},
+		{"not a media type", func(m *deliver.Message) { m.Attachments[0].Type = "pdf" }, "not a media type"},
+		{"a media type with a line end", func(m *deliver.Message) { m.Attachments[0].Type = "a/b\r\nX: y" }, "not a media type"},
 	}
 	for _, tt := range tests {
 		m := sample()

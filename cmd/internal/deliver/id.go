@@ -34,7 +34,7 @@ func MessageIDFor(domain string, parts ...string) string {
 func checkedID(id string) error {
 	local, domain, _ := strings.Cut(id, "@")
 	if _, err := asciiDomain(domain); err != nil || !isDotAtom(local) || len(id) > 200 {
-		return fmt.Errorf("%q is no Message-ID: use what MessageIDFor returns", id)
+		return fmt.Errorf("%q is not a Message-ID: use what MessageIDFor returns", id)
 	}
 	return nil
 }

@@ -38,8 +38,8 @@ func (r Reason) String() string {
 	return reasons[r]
 }
 
-// Ours reports whether the reason is our configuration or our standing with the server, which somebody has to mend:
-// every message meets it, waiting alone will not help, and no message is at fault. The owner is told at once.
+// Ours reports whether the reason is our configuration or our standing with the server, which somebody must correct:
+// every message meets it, waiting alone will not help, and no message is at fault. The owner is informed at once.
 func (r Reason) Ours() bool {
 	switch r {
 	case UnknownHost, Garbled, RefusesUs, TLSNotOffered, TLSFailed, BadCertificate, LoginNotOffered, LoginRefused,

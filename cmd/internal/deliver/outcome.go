@@ -49,7 +49,7 @@ const (
 	LoginRefused           // user or password are wrong
 	LoginInTheClear        // the password would have gone unencrypted over the network, so it did not go
 	TooLarge               // longer than the server says it accepts
-	BadAddress             // sender or recipient are no addresses that can be sent to
+	BadAddress             // sender or recipient are not addresses that can be sent to
 	BadServer              // the settings of the server cannot be used
 	Stopped                // the context ended
 	NotRecorded            // the caller could not record that the dot comes next, so it was not written

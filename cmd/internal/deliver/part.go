@@ -12,7 +12,7 @@ import (
 	mail "github.com/wneessen/go-mail"
 )
 
-// files turns parts into the library's, with headings of our own: it writes names in other scripts in a way that the
+// files turns parts into the library's, with headers of our own: it writes names in other scripts in a way that the
 // standard does not know. Here the disposition has the name by RFC 2231, which all mail programs of today read, and
 // the type has it once more as encoded words for those that look there.
 func files(parts []Part, disposition string) []*mail.File {
@@ -96,7 +96,7 @@ func (m Message) checkParts() error {
 	for _, parts := range [][]Part{m.Inline, m.Attachments} {
 		for _, p := range parts {
 			if kind, params, err := mime.ParseMediaType(p.Type); err != nil || !strings.Contains(kind, "/") || len(params) > 0 {
-				return fmt.Errorf("the part %q has %q, which is no media type", p.Name, p.Type)
+				return fmt.Errorf("the part %q has %q, which is not a media type", p.Name, p.Type)
 			}
 		}
 	}

@@ -205,14 +205,14 @@ func TestServerCheck(t *testing.T) {
 		{func(s *deliver.Server) { s.TLS, s.Host = deliver.NoTLS, "127.0.0.1" }, ""},
 		{func(s *deliver.Server) { s.TLS = deliver.NoTLS }, "a password would go to mail.example.com unencrypted"},
 		{func(s *deliver.Server) { s.Host = "" }, "has no name"},
-		{func(s *deliver.Server) { s.Host = "smtp://mail.example.com" }, "is no name of a mail server"},
-		{func(s *deliver.Server) { s.Host = "mail.example.com\r\nx" }, "is no name of a mail server"},
-		{func(s *deliver.Server) { s.Port = 0 }, "0 is no port"},
-		{func(s *deliver.Server) { s.Port = 65536 }, "65536 is no port"},
-		{func(s *deliver.Server) { s.TLS = 7 }, "TLS(7) is none of"},
-		{func(s *deliver.Server) { s.User = "" }, "a password and no user"},
-		{func(s *deliver.Server) { s.Password = "p\r\n" }, "one line each"},
-		{func(s *deliver.Server) { s.HelloName = "a b" }, "no name to introduce"},
+		{func(s *deliver.Server) { s.Host = "smtp://mail.example.com" }, "is not the name of a mail server"},
+		{func(s *deliver.Server) { s.Host = "mail.example.com\r\nx" }, "is not the name of a mail server"},
+		{func(s *deliver.Server) { s.Port = 0 }, "0 is not a port"},
+		{func(s *deliver.Server) { s.Port = 65536 }, "65536 is not a port"},
+		{func(s *deliver.Server) { s.TLS = 7 }, "TLS(7) is not one of"},
+		{func(s *deliver.Server) { s.User = "" }, "a password but no user"},
+		{func(s *deliver.Server) { s.Password = "p\r\n" }, "each be one line"},
+		{func(s *deliver.Server) { s.HelloName = "a b" }, "not a name to introduce"},
 	}
 	for _, tt := range tests {
 		s := good

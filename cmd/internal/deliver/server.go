@@ -26,7 +26,7 @@ type TLS int
 
 // The three ways, by the ports where they are usual.
 const (
-	StartTLS    TLS = iota // 587: begins in the clear and must be encrypted before anything is said
+	StartTLS    TLS = iota // 587: begins in the clear and must be encrypted before anything else is sent
 	ImplicitTLS            // 465: encrypted from the first byte
 	NoTLS                  // 25: in the clear, only where the configuration says so
 )
@@ -68,17 +68,17 @@ func (s Server) Check() error {
 	case s.Host == "":
 		return errors.New("the mail server has no name")
 	case !isHost(s.Host):
-		return fmt.Errorf("%q is no name of a mail server: write it like mail.example.com, the port apart", s.Host)
+		return fmt.Errorf("%q is not the name of a mail server: write it like mail.example.com, the port apart", s.Host)
 	case s.Port < 1 || s.Port > 65535:
-		return fmt.Errorf("%d is no port: use 587 with starttls, 465 with implicit, 25 with none", s.Port)
+		return fmt.Errorf("%d is not a port: use 587 with starttls, 465 with implicit, 25 with none", s.Port)
 	case s.TLS < StartTLS || s.TLS > NoTLS:
-		return fmt.Errorf("%v is none of starttls, implicit, none", s.TLS)
+		return fmt.Errorf("%v is not one of starttls, implicit and none", s.TLS)
 	case s.User == "" && s.Password != "":
-		return errors.New("there is a password and no user")
+		return errors.New("there is a password but no user")
 	case strings.ContainsAny(s.User+s.Password, "\x00\r\n"):
-		return errors.New("user and password must be one line each")
+		return errors.New("user and password must each be one line")
 	case s.HelloName != "" && !isHost(s.HelloName):
-		return fmt.Errorf("%q is no name to introduce ourselves with: write it like reports.example.com", s.HelloName)
+		return fmt.Errorf("%q is not a name to introduce ourselves with: write it like reports.example.com", s.HelloName)
 	case s.User != "" && s.TLS == NoTLS && !isLocal(s.Host):
 		return fmt.Errorf("a password would go to %s unencrypted: use starttls or implicit, or no login", s.Host)
 	}
