@@ -103,7 +103,8 @@ func TestOneMoreDriverLeavesTheOtherDraws(t *testing.T) {
 	rate := report.Uncertainty{Lever: report.Lever{Driver: report.DiscountRate}}
 	volume := report.Uncertainty{Lever: report.Lever{Driver: report.Volume}, Low: -0.3, High: 0.3}
 	without := effect(t, rate, volume)
-	with := effect(t, report.Uncertainty{Lever: report.Lever{Driver: report.Attrition}, Low: -0.1, High: 0.1}, volume, rate)
+	with := effect(t, report.Uncertainty{Lever: report.Lever{Driver: report.Attrition}, Low: -0.1, High: 0.1},
+		volume, rate)
 	if !reflect.DeepEqual(without, with) {
 		t.Errorf("another driver, without effect here, changed the draws:\n%v\n%v", without, with)
 	}

@@ -1,4 +1,4 @@
-package risk_test
+package engine
 
 import (
 	"math"
@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"shorecast/report"
-	"shorecast/report/engine"
 	"shorecast/report/internal/example"
 	"shorecast/report/internal/ledger"
 )
@@ -22,22 +21,22 @@ func plainMix(c *report.Case, who []int, all map[int32]bool) float64 {
 	}
 	scope := map[int]map[int32]bool{}
 	for o := range c.Options {
-		scope[o], _ = example.PlainScope(c, o)
+		scope[o], _ = plainScope(c, o)
 	}
 	npv, discount := 0.0, ledger.Discount(c, c.DiscountRate)
 	for i := range c.Lines {
 		l := &c.Lines[i]
 		for m := 0; m <= c.Months(); m++ {
 			for _, b := range plainMixWeights(c, l, m, who, all, used, scope) {
-				if b.Weight == 0 {
+				if b.weight == 0 {
 					continue
 				}
 				option := int(l.Option)
-				pay, people := example.PlainAmount(c, l, m, b.Bearing)
+				pay, people := plainAmount(c, l, m, b.bearing)
 				if b.left {
 					option = -1 // borne by another: no incentive, home tax
 				}
-				npv += example.PlainCost(c, option, l, m, pay, people) * discount[m]
+				npv += plainCost(c, option, l, m, pay, people) * discount[m]
 			}
 		}
 	}
@@ -45,7 +44,7 @@ func plainMix(c *report.Case, who []int, all map[int32]bool) float64 {
 }
 
 type mixBearing struct {
-	example.Bearing
+	bearing
 	left bool
 }
 
@@ -53,7 +52,7 @@ func plainMixWeights(c *report.Case, l *report.Line, m int, who []int, all map[i
 	scope map[int]map[int32]bool) []mixBearing {
 	own := func(o int) []mixBearing {
 		var bs []mixBearing
-		for _, b := range example.PlainWeights(c, o, l, m, nil, false) {
+		for _, b := range plainWeights(c, o, l, m, nil, false) {
 			bs = append(bs, mixBearing{b, false})
 		}
 		return bs
@@ -88,10 +87,10 @@ func plainMixWeights(c *report.Case, l *report.Line, m int, who []int, all map[i
 	var longest []mixBearing
 	for _, o := range takers {
 		var bs []mixBearing
-		for _, b := range example.PlainWeights(c, o, l, m, map[int32]bool{l.Function: true}, true) {
+		for _, b := range plainWeights(c, o, l, m, map[int32]bool{l.Function: true}, true) {
 			bs = append(bs, mixBearing{b, true})
 		}
-		if longest == nil || bs[0].Weight > longest[0].Weight {
+		if longest == nil || bs[0].weight > longest[0].weight {
 			longest = bs
 		}
 	}
@@ -116,7 +115,7 @@ func TestBestMixAgainstBruteForce(t *testing.T) {
 			}
 		}
 		c.Periods = nil
-		all, _ := example.PlainScope(c, c.Baseline)
+		all, _ := plainScope(c, c.Baseline)
 		best := math.Inf(1)
 		who := make([]int, len(c.Functions))
 		var try func(f int)
@@ -131,7 +130,7 @@ func TestBestMixAgainstBruteForce(t *testing.T) {
 				return
 			}
 			for o := range c.Options {
-				covered, _ := example.PlainScope(c, o)
+				covered, _ := plainScope(c, o)
 				if covered[int32(f)] {
 					who[f] = o
 					try(f + 1)
@@ -139,15 +138,15 @@ func TestBestMixAgainstBruteForce(t *testing.T) {
 			}
 		}
 		try(0)
-		got := engine.Compare(c).BestMix
+		got := Compare(c).BestMix
 		if len(all) == 0 {
 			if got != nil {
 				t.Errorf("seed %d: no functions, yet a mix %v", seed, got)
 			}
 			continue
 		}
-		for o, r := range engine.Compare(c).Options {
-			if covered, every := example.PlainScope(c, o); (every || o == c.Baseline) && len(covered) > 0 &&
+		for o, r := range Compare(c).Options {
+			if covered, every := plainScope(c, o); (every || o == c.Baseline) && len(covered) > 0 &&
 				got.NPVCost > r.NPVCost+1e-9*max(1, math.Abs(best)) {
 				t.Errorf("seed %d: best mix costs %v, %s alone %v", seed, got.NPVCost, c.Options[o].Name, r.NPVCost)
 			}
@@ -164,7 +163,7 @@ func TestBestMixAgainstBruteForce(t *testing.T) {
 			pick[f] = c.Baseline
 			cheapest := math.Inf(1)
 			for o := range c.Options {
-				covered, _ := example.PlainScope(c, o)
+				covered, _ := plainScope(c, o)
 				if !all[int32(f)] || !covered[int32(f)] {
 					continue
 				}
