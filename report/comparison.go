@@ -7,10 +7,10 @@ import (
 	"shorecast/report/finding"
 )
 
-// Comparison is everything that a report says about a case. Options are in the order of Case.Options and are referred to
-// by index, as are functions, locations and categories. Amounts are in reporting currency, unrounded; with Tax = group
-// they are after tax unless the name says otherwise. Rates are fractions. What does not exist is nil. Yearly slices have
-// Horizon+1 entries, Year 0 (day one) first; monthly ones 12·Horizon+1.
+// Comparison is everything that a report says about a case. Options are in the order of Case.Options and are referred
+// to by index, as are functions, locations and categories. Amounts are in reporting currency, unrounded; with Tax =
+// group they are after tax unless the name says otherwise. Rates are fractions. What does not exist is nil. Yearly
+// slices have Horizon+1 entries, Year 0 (day one) first; monthly ones 12·Horizon+1.
 type Comparison struct {
 	Case        *Case // what it was computed from
 	Options     []OptionResult

@@ -40,8 +40,8 @@ func (d Doubt) String() string { return [...]string{"", "whether", "where"}[d] }
 // Sure is the part of trials from which a verdict is robust, and below which saving itself is in doubt.
 const Sure = 0.70
 
-// Negligible reports whether a difference between two costs is practically nothing: what prints as 0.0% of the cost that it
-// is measured against, or less than half a unit of the currency.
+// Negligible reports whether a difference between two costs is practically nothing: what prints as 0.0% of the cost
+// that it is measured against, or less than half a unit of the currency.
 func Negligible(difference, cost float64) bool {
 	return math.Abs(difference) < max(0.0005*math.Abs(cost), 0.5)
 }

@@ -44,7 +44,8 @@ func TestStreamsFollowFromSeedAndName(t *testing.T) {
 		t.Error("the same seed and name give another stream")
 	}
 	seen := map[uint64]string{}
-	for name, v := range map[string]uint64{"1 Volume all": first(1, "Volume", "all"), "2 Volume all": first(2, "Volume", "all"),
+	for name, v := range map[string]uint64{"1 Volume all": first(1, "Volume", "all"), "2 Volume all": first(2,
+		"Volume", "all"),
 		"1 Salaries all": first(1, "Salaries", "all"), "1 Volumeall": first(1, "Volumeall"), "1 Volum eall": first(1, "Volum", "eall")} {
 		if other, taken := seen[v]; taken {
 			t.Errorf("%s and %s share a stream", name, other)

@@ -21,8 +21,8 @@ func (e English) Headline(r *report.Comparison) string {
 	}
 }
 
-// Verdict is the sentence that leads a report, without its full stop: what to do, what it saves and when that pays back,
-// or why to stay.
+// Verdict is the sentence that leads a report, without its full stop: what to do, what it saves and when that pays
+// back, or why to stay.
 func (e English) Verdict(r *report.Comparison) string {
 	v, o := &r.Verdict, &r.Options[r.Verdict.Candidate]
 	alternative := ": the best alternative, " + e.name(v.Candidate) + ", "
