@@ -90,7 +90,7 @@ func (v field) check(x float64, formatted bool) (float64, outcome) {
 	return x, read
 }
 
-// checkPercent applies the rules for percentages. Nobody can tell a plain 0.12 from 12%, nor a plain 1 from 100%.
+// checkPercent applies the rules for percentages. A plain 0.12 may mean 12%, a plain 1 may mean 100%.
 func (v field) checkPercent(x float64, formatted bool) (float64, outcome) {
 	fraction := x
 	if !formatted {

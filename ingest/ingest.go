@@ -1,14 +1,13 @@
-// Package ingest turns workbooks into a Case and findings. What the sheets hold is data, the contract: sheet and column
-// names with their synonyms, types, units, bounds and defaults; it drives reading, messages, drop-downs and the
-// documentation.
+// Package ingest turns workbooks into a Case and findings. What the sheets may hold is the contract of package schema,
+// which also drives the starter workbook; every text of a finding is in findings.go.
 //
 // The steps: sheets are found and chosen among the workbooks (sheets.go); headings give every column its place
-// (heading.go, scale.go, period.go) and rows stream past (stream.go); cells become values by the type of their column
-// (value.go, percent.go, number.go, money.go, month.go, word.go); one file a sheet makes records of them; what depends
-// on several sheets is settled at the end (finish.go, lines.go, missing.go). Cost lines are not kept as cells: a
-// workbook may have a hundred thousand.
+// (heading.go) and rows stream past (stream.go); cells become values by the type of their column (field*.go, on texts
+// by number.go, money.go, scale.go, month.go, period.go); one file a sheet makes records of them, all in one draft of
+// the case (reader.go); what depends on several sheets is settled at the end (currencies.go, levels.go, periods.go,
+// lines.go, checks.go, pay.go). Cost lines are not kept as cells: a workbook may have a hundred thousand.
 //
-// Every bad cell becomes a finding and reading goes on, so that all of them are told at once; nothing is lost and
+// Every bad cell becomes a finding and reading goes on, so that all of them are reported at once; nothing is lost and
 // nothing is guessed silently. With any error there is no Case. The package reads no clock, no environment and no
 // paths: it is handed open files.
 package ingest
@@ -24,7 +23,7 @@ import (
 
 // File is one workbook to read.
 type File struct {
-	Name string // base name, as findings tell it
+	Name string // base name, as findings show it
 	R    io.ReaderAt
 	Size int64
 }
@@ -52,7 +51,7 @@ func Read(own File, shared []File, o Options) Result {
 	for _, f := range shared {
 		b := res.open(f, o.Limits)
 		if b == nil {
-			complete = false // what is missing may be in there: that is not told
+			complete = false // what is missing may be in there: that is no finding
 			continue
 		}
 		others = append(others, b)

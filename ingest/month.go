@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"shorecast/ingest/workbook"
 	"shorecast/report"
 )
 
@@ -15,22 +16,19 @@ const (
 	lastYear  = 2199
 )
 
-// monthOfSerial returns the calendar month of a date's serial number (days since 30 December 1899).
+// monthOfSerial returns the calendar month of a date's serial number.
 func monthOfSerial(serial float64) (report.Month, bool) {
-	if !(serial >= 61 && serial < 110_000) { // before March 1900 the count is off by one; beyond are years past 2200
-		return 0, false
-	}
-	t := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(math.Floor(serial)))
-	m := report.NewMonth(t.Year(), t.Month())
-	return m, t.Year() >= firstYear && t.Year() <= lastYear
+	t, ok := workbook.Date(math.Floor(serial))
+	return report.NewMonth(t.Year(), t.Month()), ok && t.Year() >= firstYear && t.Year() <= lastYear
 }
 
 // dateOfSerial writes a date's serial number as 2027-01-31.
 func dateOfSerial(serial float64) string {
-	if !(serial >= 0 && serial < 2_958_466) {
-		return strconv.FormatFloat(serial, 'g', 15, 64)
+	t, ok := workbook.Date(math.Floor(serial))
+	if !ok {
+		return plain(serial)
 	}
-	return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(math.Floor(serial))).Format("2006-01-02")
+	return t.Format(time.DateOnly)
 }
 
 // monthReading says how well a text reads as a month.
@@ -78,13 +76,15 @@ func parseMonth(s string) (report.Month, monthReading) {
 
 // parseDate reads a whole date and returns its month.
 func parseDate(s string, p []string) (report.Month, monthReading) {
-	for i, other := range [][2]int{{1, 2}, {0, 2}} { // "31 Jan 2027", "Jan 31 2027"
-		if m, ok := monthName(p[[2]int{1, 0}[i]]); ok {
-			if _, ok := dayNumber(p[[2]int{0, 1}[i]]); ok {
-				return yearMonth(p[other[1]], m, true)
-			}
-			return 0, noMonth
+	for i, word := range p[:2] { // "Jan 31 2027", "31 Jan 2027"
+		m, ok := monthName(word)
+		if !ok {
+			continue
 		}
+		if _, ok := dayNumber(p[1-i]); ok {
+			return yearMonth(p[2], m, true)
+		}
+		return 0, noMonth
 	}
 	if len(p[0]) == 4 { // 2027-01-31
 		m, ok := monthNumber(p[1])

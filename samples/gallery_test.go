@@ -153,9 +153,6 @@ var specials = map[string]func(t *testing.T, name string) ingest.Result{
 	"file-too-large": func(t *testing.T, name string) ingest.Result {
 		return readFrom(name, bytes.NewReader(small(t)), 65<<20)
 	},
-	"file-irregular": func(_ *testing.T, name string) ingest.Result {
-		return ingest.Result{Findings: []finding.Finding{workbook.NotRegular(strings.TrimSuffix(name, ".xlsx"))}}
-	},
 	"workbook-unreadable": func(_ *testing.T, name string) ingest.Result { return readFrom(name, panicking{}, 4096) },
 }
 

@@ -15,7 +15,7 @@ var locations = Sheet{
 	About:    "Where work is or could be done, one row a location. Amounts are in the location's own currency.",
 	Columns: []Column{
 		{"Location", "", "Site; Place; City; Location name; Locations", "", name(NoSheet).required(), "The location's name, to which the other sheets refer."},
-		{"Country", "", "Country code; Nation", "", of(TypeCountry), "ISO 3166 code or English name. Used to tell offshoring from staying at home."},
+		{"Country", "", "Country code; Nation", "", of(TypeCountry), "ISO 3166 code or English name. Used to distinguish offshoring from staying at home."},
 		{"Currency", "", "Local currency; Currency code; Ccy", "", of(TypeCurrency).required(), "The location's currency, ISO 4217."},
 		{"FX rate", "", "Exchange rate; FX; Local per reporting; FX rate local per reporting", "1 where the currency is the reporting currency", number(above(0, Huge)).rate().format("0.0000"), "Units of local currency for one unit of the reporting currency. Give this or the inverse rate, not both."},
 		{"Inverse FX rate", "", "Inverse exchange rate; Inverse FX; Inverse rate; Reporting per local; Value of local currency", "", number(above(0, Huge)).rate().format("0.0000"), "Units of reporting currency for one unit of local currency, instead of the FX rate."},

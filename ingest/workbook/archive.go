@@ -74,8 +74,8 @@ func (a *archive) checkMember(m *member) error {
 	return a.headerOf(m)
 }
 
-// headerOf compares the directory's entry with the member's own header. Where archive/zip finds that header is told by
-// where its last read of the file began.
+// headerOf compares the directory's entry with the member's own header. Where archive/zip finds that header is seen
+// from where its last read of the file began.
 func (a *archive) headerOf(m *member) error {
 	start, err := m.file.DataOffset()
 	if err != nil {

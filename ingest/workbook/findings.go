@@ -35,8 +35,6 @@ var (
 	fileUnreadable = failure("file-unreadable", "The file cannot be opened, or its disk cannot be read.",
 		"the file cannot be read",
 		"close it where it is open, check that you may read it and that its drive is connected, then try again")
-	fileIrregular = failure("file-irregular", "The name leads to a folder or a device, not to a file.",
-		"this is not a file", "give the path of the workbook itself")
 	fileChanged = failure("file-changed", "The file became shorter while it was read.",
 		"the file became shorter while it was read", "close it in the program that is writing it, and start again")
 	fileHalfCopied = failure("file-half-copied", "The file begins as a workbook and breaks off before its end.",
@@ -253,11 +251,6 @@ var (
 // Unreadable is the finding for a file that cannot be opened or read: a permission, a lock, a disk.
 func Unreadable(name string) finding.Finding {
 	return fileUnreadable.At(finding.Place{Workbook: name}, "", nil)
-}
-
-// NotRegular is the finding for a name that leads to a folder or a device where a workbook was expected.
-func NotRegular(name string) finding.Finding {
-	return fileIrregular.At(finding.Place{Workbook: name}, "", nil)
 }
 
 // found makes a finding. What came from the file is made fit to be shown: it may hold anything.

@@ -39,7 +39,7 @@ type sectionScan struct {
 	marks
 	code string
 	at   int
-	last byte // the last letter of a date or time, to tell months from minutes
+	last byte // the last letter of a date or time, to distinguish months from minutes
 }
 
 // step takes up what the rest of the section begins with and returns how long it is.

@@ -24,7 +24,7 @@ const (
 	mostNamespace = 500
 )
 
-// syntax is what is wrong with a document: it is cut, or it is malformed in the way that reason tells.
+// syntax is what is wrong with a document: it is cut, or it is malformed for the reason given.
 type syntax struct {
 	cut    bool
 	sort   syntaxSort

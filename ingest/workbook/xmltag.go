@@ -219,7 +219,7 @@ func (s *scanner) closeTag() error {
 	return nil
 }
 
-// short tells a closing tag that is not whole in the window from one that can no longer match.
+// short distinguishes a closing tag that is not whole in the window from one that can no longer match.
 func (s *scanner) short(i int, want []byte) error {
 	have := s.buf[i:max(i, s.end)]
 	if s.ended && !bytes.HasPrefix(want, have) && len(have) > 0 {
