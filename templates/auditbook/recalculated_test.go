@@ -177,7 +177,7 @@ func checkBook(t *testing.T, m *model, all sheets) {
 		byIRR["ISNUMBER("+m.cash.t.Name+"!"+absolute(m.cash.own[i].atYearEnds)+")"] = true
 	}
 	for _, s := range m.book.Sheets {
-		s.Each(func(r grid.Ref, v grid.Value, formula string) {
+		s.Each(func(r grid.Ref, v grid.Value, formula string, _ grid.Role) {
 			test, _, _ := strings.Cut(strings.TrimPrefix(formula, "IF("), ",")
 			switch text := all.text(r); {
 			case v.Kind == grid.Error || strings.HasPrefix(text, "#") || strings.HasPrefix(text, "Err:"):
@@ -202,12 +202,13 @@ func checkBook(t *testing.T, m *model, all sheets) {
 // eachFigure calls f with every reported figure of the sheet Checks and the cell of its formula, and with the
 // cumulative saving of every month.
 func (m *model) eachFigure(f func(what string, cell grid.Ref, want float64)) {
-	s := m.checks.s
+	s, all := m.checks.s, contents(m)
 	pair := func(row, reported, formula int) {
 		what := s.Value(row, ckOption).Text + ": " + s.Value(row, ckFigure).Text
 		isRate := strings.Contains(what, "reported rate of return") // beside the NPV at that rate, which is zero
-		if v := s.Value(row, reported); v.Kind == grid.Number && s.RoleAt(row, reported) == grid.Reported && !isRate {
-			f(what, s.At(row, formula), v.Num)
+		h := all[place{s.Name, row, reported}]
+		if h.value.Kind == grid.Number && h.style == grid.Reported && !isRate {
+			f(what, s.At(row, formula), h.value.Num)
 		}
 	}
 	for row := ckFirst; row <= s.Rows(); row++ {

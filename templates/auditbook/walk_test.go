@@ -28,8 +28,8 @@ type holding struct {
 func contents(m *model) map[place]holding {
 	all := map[place]holding{}
 	for _, s := range m.book.Sheets {
-		s.Each(func(r grid.Ref, v grid.Value, formula string) {
-			all[place{s.Name, r.Row, r.Col}] = holding{formula, v, s.RoleAt(r.Row, r.Col)}
+		s.Each(func(r grid.Ref, v grid.Value, formula string, role grid.Role) {
+			all[place{s.Name, r.Row, r.Col}] = holding{formula, v, role}
 		})
 	}
 	return all

@@ -169,12 +169,9 @@ func (s *Sheet) layOut() {
 	}
 }
 
-// Freeze keeps the first rows and columns in view.
+// Freeze keeps the first rows and columns in view, at least one of each.
 func (s *Sheet) Freeze(rows, cols int) {
-	pane := "bottomRight"
-	if cols == 0 {
-		pane = "bottomLeft"
-	}
+	const pane = "bottomRight"
 	s.book.check(s.book.file.SetPanes(s.Name, &excelize.Panes{Freeze: true, XSplit: cols, YSplit: rows, ActivePane: pane,
 		TopLeftCell: s.At(rows+1, cols+1).Cell(), Selection: []excelize.Selection{{Pane: pane}}}))
 }
@@ -194,7 +191,7 @@ func (s *Sheet) Link(from, to Ref) {
 func (s *Sheet) List(at Ref, of Expr, prompt string) {
 	v := excelize.NewDataValidation(false)
 	v.SetSqref(at.Cell())
-	v.SetSqrefDropList(s.FormulaText(of, 0))
+	v.SetSqrefDropList(s.formulaText(of, 0))
 	v.SetInput("Choose", prompt)
 	v.ShowErrorMessage = true
 	s.book.check(s.book.file.AddDataValidation(s.Name, v))

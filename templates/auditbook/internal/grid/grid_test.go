@@ -70,7 +70,7 @@ func TestFormulas(t *testing.T) {
 	s.Number(4, 1, -100, Style{})
 	s.Number(4, 2, 112, Style{})
 	for _, tt := range tests {
-		if got := s.FormulaText(tt.e, 0); got != tt.text {
+		if got := s.formulaText(tt.e, 0); got != tt.text {
 			t.Errorf("got the text %s, want %s", got, tt.text)
 		}
 		got := tt.e.eval(place{sheet: s})
@@ -92,11 +92,11 @@ func TestSeriesMoves(t *testing.T) {
 		t.Errorf("the last of the series is %v, want 400", got)
 	}
 	texts := map[int]string{}
-	s.Each(func(at Ref, _ Value, formula string) { texts[at.Col] = formula })
+	s.Each(func(at Ref, _ Value, formula string, _ Role) { texts[at.Col] = formula })
 	if texts[2] != "Data!B3*Data!$A$1" || texts[5] != "Data!E3*Data!$A$1" {
 		t.Errorf("the formulas are %v", texts)
 	}
-	if got := other.FormulaText(s.At(5, 2), 0); got != "Other!$B$5" {
+	if got := other.formulaText(s.At(5, 2), 0); got != "Other!$B$5" {
 		t.Errorf("got %s, want the sheet's name before it", got)
 	}
 }

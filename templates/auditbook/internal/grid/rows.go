@@ -49,7 +49,7 @@ func (s *Sheet) writeCell(o *bufio.Writer, c *cell) {
 	}
 	put(o, map[Kind]string{Text: ` t="str"`, Error: ` t="e"`}[v.Kind], ">")
 	if c.expr != nil {
-		put(o, "<f>", escaped(s.FormulaText(c.expr, int(c.dx))), "</f>")
+		put(o, "<f>", escaped(s.formulaText(c.expr, int(c.dx))), "</f>")
 	}
 	switch v.Kind {
 	case Number:

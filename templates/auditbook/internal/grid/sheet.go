@@ -109,41 +109,25 @@ func (s *Sheet) Copy(row, col, dx int, e Expr, style Style) Ref {
 	return s.put(row, col, cell{expr: e, dx: int32(dx), value: e.eval(place{sheet: s, dx: dx}), style: style})
 }
 
-// at returns the cell of a place, nil where nothing was put.
-func (s *Sheet) at(row, col int) *cell {
-	if row < 1 || row > len(s.rows) || col < 1 || col > len(s.rows[row-1]) {
-		return nil
-	}
-	return &s.rows[row-1][col-1]
-}
-
 // Value returns what a cell shows; Blank where nothing was put.
 func (s *Sheet) Value(row, col int) Value {
-	if c := s.at(row, col); c != nil {
-		return c.value
+	if row < 1 || row > len(s.rows) || col < 1 || col > len(s.rows[row-1]) {
+		return Value{}
 	}
-	return Value{}
-}
-
-// RoleAt returns the role of a cell; Plain where nothing was put.
-func (s *Sheet) RoleAt(row, col int) Role {
-	if c := s.at(row, col); c != nil {
-		return c.style.role
-	}
-	return Plain
+	return s.rows[row-1][col-1].value
 }
 
 // Rows returns the number of the last row that holds something.
 func (s *Sheet) Rows() int { return len(s.rows) }
 
 // Each visits every cell that holds something, row by row, with its formula, which is empty for what is no formula.
-func (s *Sheet) Each(visit func(at Ref, v Value, formula string)) {
+func (s *Sheet) Each(visit func(at Ref, v Value, formula string, role Role)) {
 	for i, row := range s.rows {
 		for k, c := range row {
 			if c.expr != nil {
-				visit(s.At(i+1, k+1), c.value, s.FormulaText(c.expr, int(c.dx)))
+				visit(s.At(i+1, k+1), c.value, s.formulaText(c.expr, int(c.dx)), c.style.role)
 			} else if c.value.Kind != Blank {
-				visit(s.At(i+1, k+1), c.value, "")
+				visit(s.At(i+1, k+1), c.value, "", c.style.role)
 			}
 		}
 	}

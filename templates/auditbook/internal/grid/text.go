@@ -13,9 +13,9 @@ type printer struct {
 	b []byte
 }
 
-// FormulaText returns the formula as the sheet writes it in a cell dx columns to the right of the one it was made for,
+// formulaText returns the formula as the sheet writes it in a cell dx columns to the right of the one it was made for,
 // without "=".
-func (s *Sheet) FormulaText(e Expr, dx int) string {
+func (s *Sheet) formulaText(e Expr, dx int) string {
 	p := printer{place: place{sheet: s, dx: dx}}
 	e.text(&p)
 	return string(p.b)
