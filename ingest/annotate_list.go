@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"shorecast/report/finding"
+	"shorecast/report/wording/words"
 )
 
 // lister writes the sheet of findings.
@@ -35,8 +36,9 @@ const CheckedFor = "Checked by Shorecast"
 func (l *lister) write(fs []finding.Finding, remark string) {
 	l.check(l.f.SetCustomProps(excelize.CustomProperty{Name: CheckedFor, Value: l.workbook}))
 	l.text(l.sheet, "A1", "Findings on "+l.workbook, l.style(&excelize.Style{Font: font(true, 14, "")}))
-	l.text(l.sheet, "A2", fmt.Sprintf("%s, %s, %s. %s", counted(fs, finding.Error), counted(fs, finding.Warning),
-		counted(fs, finding.Note), remark), 0)
+	count := func(s finding.Severity) string { return words.Count(finding.Count(fs, s), s.String()) }
+	l.text(l.sheet, "A2", fmt.Sprintf("%s, %s, %s. %s", count(finding.Error), count(finding.Warning),
+		count(finding.Note), remark), 0)
 	heading := l.style(&excelize.Style{Font: font(true, 11, ""), Fill: fill("E7E6E6"), Border: underline})
 	for i, c := range listColumns {
 		letter := finding.ColumnName(i + 1)
@@ -83,13 +85,4 @@ func (l *lister) where(e finding.Entry) string {
 		return w
 	}
 	return "the whole workbook"
-}
-
-// counted is "1 error" or "3 warnings".
-func counted(fs []finding.Finding, s finding.Severity) string {
-	n := finding.Count(fs, s)
-	if n == 1 {
-		return "1 " + s.String()
-	}
-	return fmt.Sprintf("%d %ss", n, s)
 }

@@ -70,13 +70,3 @@ func (d Driver) Rule() DriverRule { return driverRules[d] }
 
 // String returns the driver's name, as the workbook and JSON spell it.
 func (d Driver) String() string { return driverRules[d].Name }
-
-// ParseDriver returns the driver with exactly that name.
-func ParseDriver(name string) (Driver, bool) {
-	for d, r := range driverRules {
-		if r.Name == name {
-			return Driver(d), true
-		}
-	}
-	return 0, false
-}

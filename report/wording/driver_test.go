@@ -6,6 +6,7 @@ import (
 	"shorecast/charts/notation"
 	"shorecast/report"
 	"shorecast/report/wording"
+	"shorecast/samples/testing/tool"
 )
 
 // english words a case with one place, option, currency and function of each name that the tests use.
@@ -21,20 +22,6 @@ func english(t *testing.T) wording.English {
 		Options:    []report.Option{{Name: "In-house today"}, {Name: "Captive Kraków"}, {Name: "Provider Manila"}},
 		Functions:  []report.Function{{Name: "Payroll"}},
 	}}
-}
-
-// lever returns a driver and what it applies to by their names.
-func lever(t *testing.T, k *report.Case, driver, appliesTo string) report.Lever {
-	t.Helper()
-	d, ok := report.ParseDriver(driver)
-	if !ok {
-		t.Fatalf("no driver %s", driver)
-	}
-	l := report.Lever{Driver: d}
-	for i := 0; appliesTo != "all" && k.TargetName(l.Target) != appliesTo; i++ {
-		l.Target = report.Target{Reach: d.Rule().Reach, Index: i}
-	}
-	return l
 }
 
 // Every driver, for all and for one, upwards and downwards.
@@ -75,7 +62,7 @@ func TestRequired(t *testing.T) {
 		{"FX value", "XXX", 0.1, "the currency XXX would have to strengthen by 10.0%"},
 		{"Transition time", "all", 0.5, "transition time would have to rise by 50.0%"},
 	} {
-		if got := wording.Plain(e.Required(lever(t, e.Case, tt.driver, tt.appliesTo), tt.change)); got != tt.want {
+		if got := wording.Plain(e.Required(tool.Lever(e.Case, tt.driver, tt.appliesTo), tt.change)); got != tt.want {
 			t.Errorf("%s, %s, %v:\ngot  %s\nwant %s", tt.driver, tt.appliesTo, tt.change, got, tt.want)
 		}
 	}
@@ -119,7 +106,7 @@ func TestChangesAndRanges(t *testing.T) {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
-	if got, want := e.Lever(lever(t, e.Case, "Salaries", "Vienna")), "Salaries (Vienna)"; got != want {
+	if got, want := e.Lever(tool.Lever(e.Case, "Salaries", "Vienna")), "Salaries (Vienna)"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

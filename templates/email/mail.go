@@ -2,13 +2,13 @@ package email
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"shorecast/charts"
 	"shorecast/charts/vector"
 	"shorecast/report/finding"
+	"shorecast/report/wording/words"
 	"shorecast/templates"
 )
 
@@ -59,7 +59,7 @@ func Compose(d templates.Document, o Options) (Mail, error) {
 		parts = append(parts, part{Kind: banner, Text: testSentence})
 	}
 	parts = append(parts, part{Kind: title, Text: d.Title})
-	parts = append(parts, note(small, joined(" · ", d.Subtitle, o.Period))...)
+	parts = append(parts, note(small, words.NonEmpty(" · ", d.Subtitle, o.Period))...)
 	parts = append(parts, note(caution, o.Revision)...)
 	parts = append(parts, part{Kind: lead, Text: d.Brief.Verdict})
 	if d.Brief.Confidence.Text != "" {
@@ -145,7 +145,7 @@ func drawn(cs []charts.Chart) ([]Image, []part, error) {
 			return nil, nil, fmt.Errorf("draw the charts of the mail: %w", err)
 		}
 		i := Image{CID: contentID(c.ID), Name: contentName(c.ID) + ".png", PNG: p.PNG, Width: p.Width, Height: p.Height,
-			Alt: cut(clean(joined(" ", c.Desc, joined(", ", c.Who, c.What))), 400)}
+			Alt: cut(clean(words.NonEmpty(" ", c.Desc, words.NonEmpty(", ", c.Who, c.What))), 400)}
 		images = append(images, i)
 		parts = append(parts, part{Kind: picture, Text: c.Message, Title: []string{c.Who, c.What, c.When}, Image: &i})
 	}
@@ -180,7 +180,7 @@ func warnings(ws []finding.Entry) []part {
 		out[1].Items = append(out[1].Items, itemOf(f, false))
 	}
 	if more := len(ws) - mostWarnings; more > 0 {
-		out = append(out, part{Kind: caution, Text: "And " + counted(more, "more warning", "more warnings") +
+		out = append(out, part{Kind: caution, Text: "And " + words.Count(more, "more warning") +
 			", listed in the report under Findings."})
 	}
 	return out
@@ -198,13 +198,6 @@ func itemOf(f finding.Entry, hint bool) item {
 		x.Hint = f.Hint
 	}
 	return x
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
 }
 
 // enclosed says what comes with the mail, where the rest is, whom to ask, and what the figures were made from.

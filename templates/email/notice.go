@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"shorecast/report/finding"
+	"shorecast/report/wording/words"
 )
 
 // Notice is something that the owner of the service has to know. All texts are foreign: they are escaped here.
@@ -78,7 +79,7 @@ func ComposeNotice(n Notice) (Mail, error) {
 		from += " on " + n.Host
 	}
 	parts = append(parts, part{Kind: small, Text: from + "; the recipients of the reports have not received it."})
-	return written(oneLine("Shorecast: "+joined(": ", n.Kind.String(), n.About), n.Test), says, parts, nil)
+	return written(oneLine("Shorecast: "+words.NonEmpty(": ", n.Kind.String(), n.About), n.Test), says, parts, nil)
 }
 
 // says is what happened in one sentence.
@@ -95,7 +96,7 @@ func (n *Notice) says() string {
 		if errors == 0 {
 			return about + " was refused, so there is no report of it."
 		}
-		return about + " was refused: it has " + counted(errors, "error", "errors") + ", so there is no report of it."
+		return about + " was refused: it has " + words.Count(errors, "error") + ", so there is no report of it."
 	case RunFailed:
 		return "The run “" + about + "” failed: its report was not made."
 	case Undeliverable:
@@ -121,7 +122,7 @@ func (n *Notice) findings() []part {
 		out[1].Items = append(out[1].Items, itemOf(f.Entry, true))
 	}
 	if more := len(fs) - min(len(listed), mostFindings); more > 0 {
-		out = append(out, part{Kind: body, Text: "And " + counted(more, "more finding", "more findings") + "."})
+		out = append(out, part{Kind: body, Text: "And " + words.Count(more, "more finding") + "."})
 	}
 	return out
 }

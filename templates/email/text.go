@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"shorecast/report/wording/words"
+
 	"golang.org/x/text/width"
 )
 
@@ -72,7 +74,7 @@ func (p *part) lines() []string {
 			if i > 0 {
 				out = append(out, "")
 			}
-			out = append(out, hanging("- ", joined(": ", x.Mark, x.Where, x.Text))...)
+			out = append(out, hanging("- ", words.NonEmpty(": ", x.Mark, x.Where, x.Text))...)
 			if x.Hint != "" {
 				out = append(out, hanging("  hint: ", x.Hint)...)
 			}
@@ -198,13 +200,3 @@ func longest(lines []string) int {
 }
 
 func spaces(n int) string { return strings.Repeat(" ", max(0, n)) }
-
-func joined(sep string, parts ...string) string {
-	var out []string
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return strings.Join(out, sep)
-}

@@ -6,6 +6,7 @@ import (
 
 	"shorecast/charts/notation"
 	"shorecast/report"
+	"shorecast/samples/testing/tool"
 	"shorecast/templates/internal/specimen"
 )
 
@@ -18,20 +19,6 @@ func resultsOf(t *testing.T, s specimen.Shape) (*results, *report.Comparison) {
 	}
 	c := specimen.Comparison(s)
 	return newResults(c, nil, f, Options{}), c
-}
-
-// lever returns a driver and what it applies to by their names.
-func lever(t *testing.T, k *report.Case, driver, appliesTo string) report.Lever {
-	t.Helper()
-	d, ok := report.ParseDriver(driver)
-	if !ok {
-		t.Fatalf("no driver %s", driver)
-	}
-	l := report.Lever{Driver: d}
-	for i := 0; appliesTo != "all" && k.TargetName(l.Target) != appliesTo; i++ {
-		l.Target = report.Target{Reach: d.Rule().Reach, Index: i}
-	}
-	return l
 }
 
 func spaced(s string) string { return strings.ReplaceAll(s, nbsp, " ") }
@@ -61,7 +48,7 @@ func TestPlanned(t *testing.T) {
 		{"Salaries", "Kraków", 0.1, "", ""},
 		{"Wage inflation", "all", 0.1, "", ""},
 	} {
-		now, then := planned(r, 2, lever(t, c.Case, tt.driver, tt.appliesTo), tt.change)
+		now, then := planned(r, 2, tool.Lever(c.Case, tt.driver, tt.appliesTo), tt.change)
 		if spaced(now) != tt.now || spaced(then) != tt.then {
 			t.Errorf("%s, %s, %v: got %q and %q, want %q and %q", tt.driver, tt.appliesTo, tt.change, spaced(now), spaced(then),
 				tt.now, tt.then)

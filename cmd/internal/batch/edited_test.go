@@ -13,6 +13,7 @@ import (
 	"shorecast/report/engine"
 	"shorecast/report/finding"
 	"shorecast/samples"
+	"shorecast/samples/testing/tool"
 )
 
 // edit is a sample's workbook under somebody's hands.
@@ -118,7 +119,7 @@ func TestScenariosAgainstEditedWorkbooks(t *testing.T) {
 	for _, x := range edits {
 		s := report.Scenario{Name: x.name}
 		for _, ch := range x.changes {
-			s.Changes = append(s.Changes, report.Change{Lever: lever(c, ch[0].(string), ch[1].(string)), Change: ch[2].(float64)})
+			s.Changes = append(s.Changes, report.Change{Lever: tool.Lever(c, ch[0].(string), ch[1].(string)), Change: ch[2].(float64)})
 		}
 		c.Scenarios = append(c.Scenarios, s)
 	}
@@ -147,18 +148,6 @@ func TestScenariosAgainstEditedWorkbooks(t *testing.T) {
 			}
 		})
 	}
-}
-
-// lever finds a driver and what it applies to, both of which exist, by their names.
-func lever(c *report.Case, driver, appliesTo string) report.Lever {
-	l := report.Lever{}
-	for l.Driver.String() != driver {
-		l.Driver++
-	}
-	for i := 0; c.TargetName(l.Target) != appliesTo; i++ {
-		l.Target = report.Target{Reach: l.Driver.Rule().Reach, Index: i}
-	}
-	return l
 }
 
 func readWorkbook(t *testing.T, b []byte) *report.Case {

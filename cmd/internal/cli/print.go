@@ -8,6 +8,7 @@ import (
 
 	"shorecast/cmd/internal/failure"
 	"shorecast/report/finding"
+	"shorecast/report/wording/words"
 )
 
 // printer writes for people.
@@ -103,10 +104,8 @@ func (p printer) tally(t tally) {
 func count(fs []finding.Finding, least finding.Severity) string {
 	var parts []string
 	for s := finding.Error; ; s-- {
-		if n := finding.Count(fs, s); n == 1 {
-			parts = append(parts, "1 "+s.String())
-		} else if n > 1 {
-			parts = append(parts, fmt.Sprintf("%d %ss", n, s))
+		if n := finding.Count(fs, s); n > 0 {
+			parts = append(parts, words.Count(n, s.String()))
 		}
 		if s == least {
 			return strings.Join(parts, ", ")

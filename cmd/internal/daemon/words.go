@@ -13,6 +13,7 @@ import (
 	"shorecast/cmd/internal/queue"
 	"shorecast/cmd/internal/schedule"
 	"shorecast/report/finding"
+	"shorecast/report/wording/words"
 )
 
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -75,11 +76,7 @@ func suffixOf(name, original string) string {
 
 // refusalOf says in a line why a workbook was refused.
 func refusalOf(fs []finding.Finding) string {
-	n := finding.Count(fs, finding.Error)
-	if n == 1 {
-		return "1 error"
-	}
-	return fmt.Sprintf("%d errors", n)
+	return words.Count(finding.Count(fs, finding.Error), "error")
 }
 
 // findingsText is what lies beside a refused workbook, for whoever dropped it.
