@@ -22,6 +22,7 @@ import (
 	"shorecast/cmd/internal/config"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
+	"shorecast/report/finding"
 	"shorecast/samples"
 )
 
@@ -129,6 +130,16 @@ func TestManualKinds(t *testing.T) {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", k.Kind, strings.Join(k.Categories, ", "), k.Escalation, k.Behaviour)
 	}
 	section(t, ".docs/workbook.md", "kinds", b.String())
+}
+
+// TestManualFindings keeps the table of findings.
+func TestManualFindings(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("| code | severity | meaning |\n| --- | --- | --- |\n")
+	for _, k := range finding.Kinds() {
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", k.Code, k.Severity, strings.ReplaceAll(k.About, "|", `\|`))
+	}
+	section(t, ".docs/findings.md", "findings", b.String())
 }
 
 // TestManualSettings keeps the table of the configuration's keys.
