@@ -206,29 +206,27 @@ type Axis struct {
 	Ticks    []Tick // ascending, within Min … Max
 }
 
-// Labelled returns the ticks of Time that keep their label when a label takes width and the axis is long: every one, or
-// every second, fourth, fifth, tenth … counted from zero, so that round values are among them wherever the axis begins.
-// The tick at a panel's guide stays. All drawings ask here, so that they agree.
-func (c *Chart) Labelled(width, long float64) []Tick {
-	ticks := c.Time.Ticks
-	if len(ticks) < 2 {
-		return ticks
+// Labelled returns the ticks that keep their label when a label takes width and the axis is long: every one, or every
+// second, fifth, tenth … counted from zero, so that round values are among them wherever the axis begins. The tick at a
+// guide stays. All drawings ask here, so that they agree.
+func (a Axis) Labelled(width, long float64, guide *Guide) []Tick {
+	if len(a.Ticks) < 2 {
+		return a.Ticks
 	}
-	step := ticks[1].At - ticks[0].At
+	step := a.Ticks[1].At - a.Ticks[0].At
 	index := func(at float64) int { return int(math.Round(at / step)) }
 	every := 100
 	for _, k := range []int{1, 2, 4, 5, 10, 20, 50} {
-		guide := c.Panels[0].Guide
 		if guide == nil && k == 4 || guide != nil && index(guide.At)%k != 0 {
 			continue
 		}
-		if float64(k)*step*long >= width*(c.Time.Max-c.Time.Min) {
+		if float64(k)*step*long >= width*(a.Max-a.Min) {
 			every = k
 			break
 		}
 	}
 	var some []Tick
-	for _, t := range ticks {
+	for _, t := range a.Ticks {
 		if index(t.At)%every == 0 {
 			some = append(some, t)
 		}

@@ -111,3 +111,24 @@ func TestRareIsSeen(t *testing.T) {
 		t.Errorf("heights %v", got)
 	}
 }
+
+// TestLabelled: ticks 10 apart on a length of 100 for 0 … 100; labels 25 wide leave every fifth, and every fourth where a
+// guide stands at one of those.
+func TestLabelled(t *testing.T) {
+	a := charts.Axis{Max: 100}
+	for k := range 11 {
+		a.Ticks = append(a.Ticks, charts.Tick{At: float64(10 * k)})
+	}
+	for _, tt := range []struct {
+		guide *charts.Guide
+		want  []float64
+	}{{nil, []float64{0, 50, 100}}, {&charts.Guide{At: 80}, []float64{0, 40, 80}}} {
+		var got []float64
+		for _, x := range a.Labelled(25, 100, tt.guide) {
+			got = append(got, x.At)
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("guide %v: got %v, want %v", tt.guide, got, tt.want)
+		}
+	}
+}

@@ -191,7 +191,7 @@ func lineLayout(c *charts.Chart, width float64) layout {
 		"grid": []opts.Grid{{Left: px(left), Right: px(value + name + 20), Top: px(linesTop), Height: px(plot)}},
 		"title": []title{{Text: c.Time.Name, Left: px(left - half - 7), Top: linesTop + plot + 8, TextAlign: "right",
 			Word: true}},
-		"xAxis":  shown(labelled(c, long)),
+		"xAxis":  shown(labelled(c.Time, long, p.Guide)),
 		"series": all}}
 }
 
@@ -209,13 +209,13 @@ func ticks(a charts.Axis) [][2]any {
 	return out
 }
 
-// labelled returns the values of the horizontal axis that have room for their label.
-func labelled(c *charts.Chart, width float64) []float64 {
+// labelled returns the values of an axis as long as long that have room for their label.
+func labelled(a charts.Axis, long float64, guide *charts.Guide) []float64 {
 	w := 0.0
-	for _, t := range c.Time.Ticks {
+	for _, t := range a.Ticks {
 		w = math.Max(w, fit.Reckon(t.Label, tickSize, false)+10)
 	}
-	return values(c.Labelled(w, width))
+	return values(a.Labelled(w, long, guide))
 }
 
 func values(ticks []charts.Tick) []float64 {

@@ -175,15 +175,6 @@ func stacks(p *charts.Panel, room float64) bool {
 	return false
 }
 
-// spacedTicks are the values of the ticks that have room for their labels on a length.
-func spacedTicks(a charts.Axis, long float64) []float64 {
-	widest := 0.0
-	for _, t := range a.Ticks {
-		widest = math.Max(widest, fit.Reckon(t.Label, tickSize, false))
-	}
-	return values(fit.Spaced(a, widest+12, long))
-}
-
 func spreadLayout(c *charts.Chart, width float64, first int) layout {
 	p := &c.Panels[0]
 	names := rowNames(c, int(width), spreadNames)
@@ -226,7 +217,7 @@ func spreadLayout(c *charts.Chart, width float64, first int) layout {
 	return layout{Height: int(wordRow + plot + axisRow), Option: map[string]any{
 		"grid":   []opts.Grid{{Left: px(left), Right: px(share), Top: px(wordRow), Height: px(plot)}},
 		"title":  words,
-		"xAxis":  shown(spacedTicks(p.Axis, w)),
+		"xAxis":  shown(labelled(p.Axis, w, nil)),
 		"yAxis":  []map[string]any{{"ticks": marks}},
 		"series": all,
 	}}

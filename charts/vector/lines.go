@@ -109,7 +109,7 @@ func (l *lines) axes(n pen, c *cell) {
 		widest = math.Max(widest, l.measure(t.Label, tickSize, false))
 	}
 	base := l.bottom + tickRow - tickSize*descent
-	for _, t := range l.c.Labelled(widest+4, l.x.to-left) {
+	for _, t := range l.c.Time.Labelled(widest+4, l.x.to-left, c.Guide) {
 		n.line(Rule, 0.4, l.x.at(t.At), l.bottom, l.x.at(t.At), l.bottom+2)
 		n.tick(l.x.at(t.At), base, t.Label)
 	}

@@ -81,7 +81,7 @@ func (d *spreads) axis(n pen, c *cell) {
 	for _, t := range c.Axis.Ticks {
 		widest = math.Max(widest, d.measure(t.Label, tickSize, false))
 	}
-	for _, t := range fit.Spaced(c.Axis, widest+6, d.x.to-d.x.from) {
+	for _, t := range c.Axis.Labelled(widest+6, d.x.to-d.x.from, nil) {
 		x := d.x.at(t.At)
 		n.line(Rule, 0.5, x, level, x, level+2)
 		n.tick(min(x, d.x.to+d.shares-d.measure(t.Label, tickSize, false)/2), bottom-tickSize*descent, t.Label)

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"shorecast/charts"
 )
 
 // wide is a measure by hand: every rune is one wide.
@@ -153,20 +151,5 @@ func TestFigureStaysWhole(t *testing.T) {
 	if got, want := WrapLines("volume\ncheapest: A", 20, 2, 8, false, byRune), []string{"volume",
 		"cheapest: A"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
-	}
-}
-
-// TestSpaced: ticks 10 apart on a length of 100 for 0 … 100; labels 25 wide leave every fifth.
-func TestSpaced(t *testing.T) {
-	a := charts.Axis{Max: 100}
-	for k := range 11 {
-		a.Ticks = append(a.Ticks, charts.Tick{At: float64(10 * k)})
-	}
-	var got []float64
-	for _, x := range Spaced(a, 25, 100) {
-		got = append(got, x.At)
-	}
-	if want := []float64{0, 50, 100}; !slices.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
 	}
 }

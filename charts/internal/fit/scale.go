@@ -27,28 +27,6 @@ func Reaches(bars []charts.Bar, room func(charts.Bar) float64) []Reach {
 	return out
 }
 
-// Spaced returns the ticks of an axis that have room for labels of a width on a length: all, or every second, fifth …,
-// zero among them.
-func Spaced(a charts.Axis, width, long float64) []charts.Tick {
-	if len(a.Ticks) < 2 {
-		return a.Ticks
-	}
-	step := a.Ticks[1].At - a.Ticks[0].At
-	for _, k := range []int{1, 2, 5, 10} {
-		if float64(k)*step*long < width*(a.Max-a.Min) {
-			continue
-		}
-		var some []charts.Tick
-		for _, t := range a.Ticks {
-			if int(math.Round(t.At/step))%k == 0 {
-				some = append(some, t)
-			}
-		}
-		return some
-	}
-	return nil
-}
-
 // Room returns how much lies right and left of zero at a scale, in lengths for each unit of value. At scale 0 it is the
 // labels' alone.
 func Room(rs []Reach, scale float64) (right, left float64) {
