@@ -90,8 +90,9 @@ func figureSeries(p *charts.Panel) series {
 	}
 	for i := range p.Spreads {
 		r, y := &p.Spreads[i], row(p, i)
-		for _, x := range []float64{r.P5, r.P50, r.P95} {
-			s.Data = append(s.Data, item{Value: [2]float64{short(x, p.Axis), y + whiskerLevel}})
+		for k, x := range []float64{r.P5, r.P50, r.P95} {
+			s.Data = append(s.Data, item{Value: [2]float64{short(x, p.Axis), y + whiskerLevel},
+				Label: &label{Label: opts.Label{Formatter: r.Labels[k]}}})
 		}
 		m.Data = append(m.Data, segment(p.Axis.Min, p.Axis.Max, y+hillBase, lineLook{"@rule", 1, "solid"}),
 			segment(r.P5, r.P95, y+whiskerLevel, lineLook{"@strong", 1.2, "solid"}),
@@ -196,7 +197,11 @@ func spreadLayout(c *charts.Chart, width float64, first int) layout {
 			}
 		}
 		for k, dx := range apart(&p.Spreads[i], &texts, p.Axis, w, share-8) {
-			offsets = append(offsets, map[string]any{"label": map[string]any{"formatter": texts[k], "offset": []float64{dx, 0}}})
+			l := map[string]any{"offset": []float64{dx, 0}}
+			if stacked {
+				l["formatter"] = texts[k]
+			}
+			offsets = append(offsets, map[string]any{"label": l})
 		}
 		fields = append(fields, map[string]any{"symbolSize": []float64{math.Round(w), high - 2}})
 		ends = append(ends, map[string]any{"label": map[string]any{"offset": []float64{math.Round(share - 6), 0}}})

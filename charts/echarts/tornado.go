@@ -41,6 +41,7 @@ func swings(c *charts.Chart, p *charts.Panel, bars []charts.Bar, side string) se
 		if b.Label == "" {
 			it.Label = noLabel
 		} else {
+			it.Label = &label{Label: opts.Label{Formatter: swingLabel(b, " ")}}
 			it.Name = plain(c.Rows[i].Name + "\nat " + strings.TrimSuffix(b.Delta, ":") + ": " + b.Label + unit(c, p))
 		}
 		s.Data = append(s.Data, it)
@@ -64,16 +65,20 @@ func swingStyle(b charts.Bar) any {
 	return &shaded{Color: gradient{Type: "linear", X2: 1, ColorStops: stops}, BorderColor: edge, BorderWidth: 1}
 }
 
-// swingLabels are the labels of one side: the change in the driver, then the saving that it leads to.
-func swingLabels(bars []charts.Bar, between string) []map[string]any {
-	all := make([]map[string]any, len(bars))
+// swingLabel is the label of a bar: the change in the driver, then the saving that it leads to.
+func swingLabel(b charts.Bar, between string) string {
+	return "{muted|" + b.Delta + "}" + between + b.Label
+}
+
+// stackedLabels are the labels of one side whose two parts stand over each other.
+func stackedLabels(bars []charts.Bar) map[string]any {
+	all := map[int]any{}
 	for i, b := range bars {
-		all[i] = map[string]any{}
 		if b.Label != "" {
-			all[i]["label"] = map[string]any{"formatter": "{muted|" + b.Delta + "}" + between + b.Label}
+			all[i] = map[string]any{"label": map[string]any{"formatter": swingLabel(b, "\n")}}
 		}
 	}
-	return all
+	return map[string]any{"data": all}
 }
 
 // stackedRoom is the length of a label whose two parts stand over each other.
@@ -86,9 +91,9 @@ func tornadoLayout(c *charts.Chart, widest names, width float64) layout {
 	n := rowNames(c, int(width), tornadoNames)
 	left, row := n.wide+nameGap, n.row
 	w := width - left - 2
-	rs, between := fit.Swings(p.Bars, p.Right, labelRoom), " "
+	rs, stacked := fit.Swings(p.Bars, p.Right, labelRoom), false
 	if r, l := fit.Room(rs, 0); r+l+shortest > w { // then the change stands over the saving
-		rs, between = fit.Swings(p.Bars, p.Right, stackedRoom), "\n"
+		rs, stacked = fit.Swings(p.Bars, p.Right, stackedRoom), true
 		row = math.Max(row, twoLines)
 	}
 	lo, hi := fit.Scale(rs, p.Axis, w)
@@ -100,10 +105,12 @@ func tornadoLayout(c *charts.Chart, widest names, width float64) layout {
 		high += wordRow
 	}
 	o := map[string]any{
-		"grid":   []opts.Grid{{Left: percent(left, width), Width: percent(w, width), Top: px(wordRow), Height: px(plot)}},
-		"title":  words,
-		"xAxis":  []map[string]any{{"min": short(lo, p.Axis), "max": short(hi, p.Axis)}},
-		"series": []map[string]any{{"data": swingLabels(p.Bars, between)}, {"data": swingLabels(p.Right, between)}},
+		"grid":  []opts.Grid{{Left: percent(left, width), Width: percent(w, width), Top: px(wordRow), Height: px(plot)}},
+		"title": words,
+		"xAxis": []map[string]any{{"min": short(lo, p.Axis), "max": short(hi, p.Axis)}},
+	}
+	if stacked {
+		o["series"] = []map[string]any{stackedLabels(p.Bars), stackedLabels(p.Right)}
 	}
 	if data := n.broken(widest); data != nil {
 		o["yAxis"] = []map[string]any{{"data": data}}
