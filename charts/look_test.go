@@ -112,8 +112,8 @@ func TestRareIsSeen(t *testing.T) {
 	}
 }
 
-// TestLabelled: ticks 10 apart on a length of 100 for 0 … 100; labels 25 wide leave every fifth, and every fourth where a
-// guide stands at one of those.
+// TestLabelled: ticks 10 apart on a length of 100 for 0 … 100; labels 25 wide leave every fifth, and every fourth where
+// a guide stands at one of those.
 func TestLabelled(t *testing.T) {
 	a := charts.Axis{Max: 100}
 	for k := range 11 {

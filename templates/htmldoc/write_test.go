@@ -248,7 +248,8 @@ func TestDrawingsOnly(t *testing.T) {
 }
 
 func TestSameBytes(t *testing.T) {
-	if written(t, sample(""), testScripts) != written(t, sample(""), testScripts) {
+	first := written(t, sample(""), testScripts)
+	if second := written(t, sample(""), testScripts); second != first {
 		t.Error("two pages of one document differ")
 	}
 }
