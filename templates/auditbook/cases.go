@@ -8,39 +8,37 @@ import (
 )
 
 // collectCases lists the cases, and writes the changes of scenarios and ranges with their cells below the drivers.
-func collectCases(f *frame, row int) []driverCase {
-	cases := []driverCase{{name: "Base", scenario: -1}, {name: "Own changes", scenario: -1}}
+func (d *drivers) collectCases() {
+	d.cases = []driverCase{{name: "Base", scenario: -1}, {name: "Own changes", scenario: -1}}
 	add := func(c driverCase) {
-		for n := 2; slices.ContainsFunc(cases, func(other driverCase) bool { return other.name == c.name }); n++ {
+		for n := 2; slices.ContainsFunc(d.cases, func(other driverCase) bool { return other.name == c.name }); n++ {
 			c.name += " (" + itoa(n) + ")"
 		}
-		cases = append(cases, c)
+		d.cases = append(d.cases, c)
 	}
-	w := &changeWriter{f, f.tabs[driversTab], row}
-	if len(f.Scenarios) > 0 {
-		w.section("Scenarios", "Change")
+	if len(d.Scenarios) > 0 {
+		d.section("Scenarios", "Change")
 	}
-	for i, sc := range f.Scenarios {
+	for i, sc := range d.Scenarios {
 		c := driverCase{name: "Scenario: " + sc.Name, scenario: i}
 		for _, ch := range sc.Changes {
-			refs := w.change(sc.Name, ch.Lever, ch.Source, []string{"Change"}, ch.Change)
+			refs := d.change(sc.Name, ch.Lever, ch.Source, []string{"Change"}, ch.Change)
 			c.changes = append(c.changes, driverChange{ch.Lever, refs[0]})
 		}
 		add(c)
 	}
-	w.section("Ranges of the sensitivity", "Low", "High")
-	for i, u := range f.ranges() {
-		refs := w.change("Range "+itoa(i+1), u.Lever, u.Source, []string{"Low", "High"}, u.Low, u.High)
+	d.section("Ranges of the sensitivity", "Low", "High")
+	for i, u := range d.ranges() {
+		refs := d.change("Range "+itoa(i+1), u.Lever, u.Source, []string{"Low", "High"}, u.Low, u.High)
 		name := u.Lever.Driver.String()
 		if !u.Lever.Target.All() {
-			name += ", " + f.TargetName(u.Lever.Target)
+			name += ", " + d.TargetName(u.Lever.Target)
 		}
 		for end, word := range []string{"Low: ", "High: "} {
 			add(driverCase{name: word + name, scenario: -1, changes: []driverChange{{u.Lever, refs[end]}},
 				end: &sensitivityEnd{u.Lever, u.Low, u.High, end == 1}})
 		}
 	}
-	return cases
 }
 
 // ranges returns the ranges in force: the workbook's, or else the default ones; Discount rate has one in any case.
@@ -55,37 +53,30 @@ func (f *frame) ranges() []report.Uncertainty {
 	return list
 }
 
-// changeWriter writes lists of changes, each with its cell.
-type changeWriter struct {
-	*frame
-	s    *grid.Sheet
-	next int
-}
-
 // section heads a list whose changes stand in the columns given, each with its cell beside it.
-func (w *changeWriter) section(text string, columns ...string) {
-	w.s.Text(w.next, 1, text, section)
+func (d *drivers) section(text string, columns ...string) {
+	d.s.Text(d.next, 1, text, section)
 	heads := []string{"Case", "Driver", "Applies to"}
 	for _, c := range columns {
 		heads = append(heads, c, "Cell")
 	}
-	w.s.Texts(w.next+1, 1, head, heads...)
-	w.next += 2
+	d.s.Texts(d.next+1, 1, head, heads...)
+	d.next += 2
 }
 
 // change writes a change of a driver, or its low and high end, and returns their cells.
-func (w *changeWriter) change(name string, of report.Lever, from report.Source, columns []string, xs ...float64,
+func (d *drivers) change(name string, of report.Lever, from report.Source, columns []string, xs ...float64,
 ) []grid.Ref {
 	var refs []grid.Ref
-	w.s.Texts(w.next, 1, plain, name, of.Driver.String(), w.TargetName(of.Target))
+	d.s.Texts(d.next, 1, plain, name, of.Driver.String(), d.TargetName(of.Target))
 	for i, x := range xs {
 		look, where := grid.Look(grid.Assumed, grid.Rate), "default range of the program"
-		if ref, ok := w.Ref(from, columns[i]); ok {
+		if ref, ok := d.Ref(from, columns[i]); ok {
 			look, where = grid.Look(grid.Input, grid.Rate), ref.String()
 		}
-		refs = append(refs, w.s.Number(w.next, 4+2*i, x, look))
-		w.s.Text(w.next, 5+2*i, where, note)
+		refs = append(refs, d.s.Number(d.next, 4+2*i, x, look))
+		d.s.Text(d.next, 5+2*i, where, note)
 	}
-	w.next++
+	d.next++
 	return refs
 }

@@ -43,7 +43,6 @@ func fillCash(f *frame, in *inputs, x *factors, w *flows) *cash {
 	return k
 }
 
-// row adds a row of months with its years.
 func (k *cash) row(o int, what string, months grid.Expr, look grid.Style) row {
 	return k.t.row(what, k.Currency).number(colOption, o+1).summed(months, look)
 }

@@ -7,7 +7,6 @@ import (
 	"shorecast/templates/auditbook/internal/grid"
 )
 
-// option compares everything that is reported of an option.
 func (k *checks) option(o int) {
 	r, own, name := &k.c.Options[o], &k.costs.own[o], k.Options[o].Name
 	k.section(name)
@@ -108,7 +107,6 @@ func (k *checks) bridgeStep(o int, category report.Category, rounding grid.Expr)
 	}
 }
 
-// months compares the cumulative saving of all months.
 func (k *checks) months(o int, rounding grid.Expr) {
 	s, row := k.s, k.cumulativeRow(o)
 	k.label(k.Options[o].Name, "Cumulative saving by month, all months")
@@ -121,7 +119,6 @@ func (k *checks) months(o int, rounding grid.Expr) {
 		grid.Add(grid.Mul(k.agree, absolute), grid.Mul(twelve, rounding)), false)
 }
 
-// inner checks that the workbook adds up within itself.
 func (k *checks) inner() {
 	s := k.s
 	k.section("Within this workbook")
@@ -153,7 +150,6 @@ func (k *checks) inner() {
 	k.close(grid.Sub(one, known), nil, true)
 }
 
-// lineSum returns the yearly amounts of an option's lines added up.
 func (k *checks) lineSum(o int) grid.Expr {
 	sums := []grid.Expr{zero}
 	for _, s := range k.lines.sheets {
@@ -165,7 +161,6 @@ func (k *checks) lineSum(o int) grid.Expr {
 	return grid.Add(sums...)
 }
 
-// places compares what locations cost.
 func (k *checks) places() {
 	k.section("Locations")
 	for i, r := range k.c.Locations {

@@ -70,7 +70,6 @@ func fillChecks(m *model, sc *scope) *checks {
 	return k
 }
 
-// section heads a group of checks.
 func (k *checks) section(name string) {
 	if k.next > ckFirst {
 		k.next++
@@ -85,7 +84,6 @@ func (k *checks) amounts(o int) grid.Expr {
 	return grid.Add(absolute(k.cash.own[k.Baseline].cost), absolute(k.cash.own[o].cost))
 }
 
-// label says what a row compares.
 func (k *checks) label(of, what string) {
 	k.s.Text(k.next, ckOption, of, plain)
 	k.s.Text(k.next, ckFigure, what, plain)

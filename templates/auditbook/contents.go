@@ -6,7 +6,6 @@ import (
 	"shorecast/templates/auditbook/internal/grid"
 )
 
-// fillContents writes the list of sheets and how to read them.
 func fillContents(f *frame, checks grid.Ref) {
 	s := f.tabs[contentsTab]
 	s.Text(rowTitle, 1, f.Title+": audit workbook", grid.Look(grid.Title, grid.General))

@@ -150,7 +150,6 @@ func (c *costs) largest(o, n int) []row {
 	return rows
 }
 
-// any reports whether a row has a figure other than 0.
 func (c *costs) any(r row) bool {
 	for y := range c.Horizon + 1 {
 		if c.t.Value(r.n, colYear0+y).Num != 0 {

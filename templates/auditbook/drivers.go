@@ -19,6 +19,7 @@ const (
 type drivers struct {
 	*frame
 	s       *grid.Sheet
+	next    int
 	cases   []driverCase
 	inForce map[report.Lever]grid.Ref // the change of each driver in force
 	chosen  grid.Ref                  // number of the case in force
@@ -51,7 +52,8 @@ func fillDrivers(f *frame, selected int) *drivers {
 	s := f.tabs[driversTab]
 	d := &drivers{frame: f, s: s, inForce: map[report.Lever]grid.Ref{}}
 	rows := d.levers()
-	d.cases = collectCases(f, driverRow+len(rows)+2)
+	d.next = driverRow + len(rows) + 2
+	d.collectCases()
 	cases := len(d.cases)
 	s.Text(selectorRow, 1, "Case in force", grid.Look(grid.Key, grid.General))
 	f.selector = s.Text(selectorRow, selectorCol, d.cases[selected].name, grid.Look(grid.Selector, grid.General))

@@ -57,7 +57,6 @@ func (x *factors) scaleOf(g *group) row {
 	return row{}
 }
 
-// classRow adds the row of a product, once.
 func (x *factors) classRow(k classKey) row {
 	if r, ok := x.classes[k]; ok {
 		return r

@@ -92,7 +92,6 @@ func (x *factors) yearly(what, unit string, constant grid.Expr, look grid.Style,
 	return r.held(months(r.key(colConst)), calcFactor)
 }
 
-// level adds a level that is set by drivers alone.
 func (x *factors) level(what string, level grid.Expr) row {
 	return x.t.row(what, "level").setConstant(level, calcFactor)
 }

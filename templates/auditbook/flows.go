@@ -49,7 +49,6 @@ func (w *flows) option(o int, l *lines, staying func()) {
 	}
 }
 
-// flow adds one row.
 func (w *flows) flow(what string, k groupKey, category, tax int, months grid.Expr) row {
 	r := w.t.row(what, w.Currency).number(colOption, k.option+1).number(colFunction, k.function+1).
 		number(colCategory, category).number(colBehaviour, int(k.behaviour)+1).number(colTax, tax).

@@ -93,7 +93,6 @@ var forms = [...]form{
 			"selector. Turn the selector to see a scenario or one end of a sensitivity computed live."},
 }
 
-// timed is the form of a sheet with a time axis.
 func timed(name, title, colour, explain string) form {
 	return form{name, title, colour, rowYear, colWhat, true, true, explain}
 }

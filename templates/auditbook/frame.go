@@ -25,7 +25,6 @@ type frame struct {
 	first    [2]grid.Ref // year and month of month 1
 }
 
-// newFrame returns a book with empty sheets.
 func newFrame(c *report.Comparison, o Options) *frame {
 	day := o.AsOf
 	if day.IsZero() {
@@ -103,7 +102,6 @@ func is(a, b grid.Expr) grid.Expr { return grid.Is(a, "=", b) }
 // equal is the criterion that the cells of a range equal a number.
 func equal(cells, number grid.Expr) grid.Where { return grid.Where{Range: cells, Value: number} }
 
-// heading writes a heading across columns of a sheet.
 func heading(s *grid.Sheet, row, columns int, text string) {
 	for col := 1; col <= columns; col++ {
 		s.Text(row, col, "", section)
@@ -111,7 +109,6 @@ func heading(s *grid.Sheet, row, columns int, text string) {
 	s.Text(row, 1, text, section)
 }
 
-// yearHeads heads the columns of years.
 func (f *frame) yearHeads(s *grid.Sheet, row, col int) {
 	for y := range f.Horizon + 1 {
 		s.Text(row, col+y, "Year "+itoa(y), headWhole)
@@ -144,5 +141,4 @@ func (f *frame) categoryNumber(k report.Category) int {
 	return len(f.Categories) - int(k)
 }
 
-// home returns the index of the baseline's location.
 func (f *frame) home() int { return f.Options[f.Baseline].Location }

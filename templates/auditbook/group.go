@@ -63,10 +63,8 @@ func groupLines(f *frame) []*group {
 	return groups
 }
 
-// baseline reports whether the lines are the baseline's.
 func (g *group) baseline() bool { return g.option == g.Baseline }
 
-// employs reports whether the lines have FTE.
 func (g *group) employs() bool { return g.kind.IsLabour() && !g.oneOff && !g.planned }
 
 // recurs reports whether the lines run in parallel and get stranded month by month.
@@ -98,8 +96,37 @@ func (g *group) paid(l *report.Line) bool {
 		g.Options[g.option].Location == g.location && g.baseline() == (g.location == g.home())
 }
 
-// label names a group for people.
 func (g *group) label() string {
 	return g.Options[g.option].Name + ": " + g.Categories[g.category] + " · " + g.FunctionName(g.function) + " · " +
 		g.Locations[g.location].Name + " · " + g.Currencies[g.currency].Code + " (" + itoa(g.number) + ")"
+}
+
+// payPool is the pay of lines that count towards a location's average and escalate alike.
+type payPool struct {
+	option, location, currency int
+	escalation                 report.Escalation
+	rate                       float64
+}
+
+// payPools are the pools of average pay, in the order of the groups.
+type payPools struct {
+	list  []payPool
+	first []*group       // the first group of each
+	of    map[*group]int // number of the pool that a group's lines may count towards
+}
+
+// findPools lists the pools before the lines are written, since each line names its pool.
+func findPools(groups []*group) *payPools {
+	p := &payPools{of: map[*group]int{}}
+	for _, g := range groups {
+		if !slices.ContainsFunc(g.lines, func(i int) bool { return g.paid(&g.Lines[i]) }) {
+			continue
+		}
+		pool := payPool{g.option, g.location, g.currency, g.escalation, g.rate}
+		if p.of[g] = slices.Index(p.list, pool) + 1; p.of[g] == 0 {
+			p.list, p.first = append(p.list, pool), append(p.first, g)
+			p.of[g] = len(p.list)
+		}
+	}
+	return p
 }

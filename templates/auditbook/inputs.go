@@ -76,7 +76,6 @@ func (in *inputs) section(text string) {
 	in.next += 2
 }
 
-// row begins the row of an input.
 func (in *inputs) row(item, field, unit string) int {
 	in.s.Text(in.next, inItem, item, plain)
 	in.s.Text(in.next, inField, field, plain)
@@ -238,7 +237,6 @@ func (in *inputs) functions() {
 	}
 }
 
-// definitions writes the numbers that belong to the model itself.
 func (in *inputs) definitions() {
 	in.section("Definitions of the model")
 	begin := func(field, unit string) int {

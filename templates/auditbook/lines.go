@@ -106,7 +106,6 @@ type lineBlock struct {
 	first, last, totals int // totals: on Planned, the row of their totals by period
 }
 
-// cells are the group's part of a column.
 func (b *lineBlock) cells(col int) grid.Expr { return column(b.s.Sheet, col, b.first, b.last) }
 
 // rate and avoidable are those of the first line.
@@ -119,7 +118,6 @@ func (b *lineBlock) running(col int, month grid.Expr) grid.Expr {
 		grid.Where{Range: b.cells(lnTo), Op: ">=", Value: month})
 }
 
-// all are the cells of a column for all lines.
 func (s *lineSheet) all(col int) grid.Expr {
 	return column(s.Sheet, col, lineFirst, max(s.Sheet.Rows(), lineFirst))
 }
@@ -197,7 +195,6 @@ func (l *lines) look(c costRow, column string, format grid.Format) grid.Style {
 	return grid.Look(grid.Assumed, format)
 }
 
-// labels writes what a line belongs to.
 func (s *lineSheet) labels(row int, g *group, c costRow) {
 	s.Number(row, lnGroup, float64(g.number), structure)
 	s.Number(row, lnRow, float64(c.line.Row), grid.Look(grid.Note, grid.General))
@@ -261,7 +258,6 @@ func (s *lineSheet) line(row int, g *group, c costRow) {
 	}
 }
 
-// fillYears writes each line's amounts by year.
 func (l *lines) fillYears(x *factors, p *periods) {
 	for _, g := range l.groups {
 		b := l.blocks[g]

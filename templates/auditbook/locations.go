@@ -89,7 +89,6 @@ func (x *locations) row(what, unit string, constant, years grid.Expr, look grid.
 	return x.next - 1
 }
 
-// location writes one location.
 func (x *locations) location(i int) {
 	s, l, in, r := x.s, &x.Locations[i], x.in.location[i], &x.own[i]
 	s.Text(x.next, loWhat, l.Name, section)
@@ -139,7 +138,6 @@ func (x *locations) parityRow(r *locationRows) {
 	x.next++
 }
 
-// poolRow adds a pool's FTE and yearly pay up.
 func (x *locations) poolRow(pool int, p payPool) {
 	s, all := x.s, x.lines.s.all
 	s.Number(x.next, loPool, float64(pool+1), structure)

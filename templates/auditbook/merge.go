@@ -22,7 +22,6 @@ type runs struct {
 	paid      bool
 }
 
-// rowsOf returns a group's rows.
 func (l *lines) rowsOf(g *group) []costRow {
 	var rows []costRow
 	index := map[runs]int{}

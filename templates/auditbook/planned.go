@@ -38,7 +38,6 @@ func (s *lineSheet) plannedLine(row int, _ *group, c costRow) {
 	}
 }
 
-// plannedTotals writes each group's amounts by period, signs and probabilities applied.
 func (s *lineSheet) plannedTotals() {
 	row := s.Sheet.Rows() + 2
 	s.Text(row, lnGroup, "Groups, by period", section)

@@ -70,7 +70,6 @@ func whole(n *int) *float64 {
 	return new(float64(*n))
 }
 
-// rangeName names the cell of an option's figure.
 func (k *keyFigure) rangeName(o int) string { return k.name + "_" + itoa(o+1) }
 
 // Cells returns the address of the formula of every key figure of every option, options in sheet order. They hold for
@@ -124,7 +123,6 @@ func fillResults(f *frame, in *inputs, w *flows, k *cash, c *costs, sv *savings)
 	return r
 }
 
-// cell refers to the cell of an option's key figure.
 func (r *results) cell(figure, o int) grid.Ref { return r.s.At(resultsFirst+figure, resultsOption0+o) }
 
 func (r *results) npvCost(o int) grid.Expr   { return r.cash.own[o].discounted.total() }
@@ -172,7 +170,7 @@ const (
 
 // charts draws cost by category of every option, and the cumulative saving.
 func (r *results) charts(row int) {
-	chart := grid.Chart{Title: "Cumulative saving by month", Unit: r.Currency, Skip: 12, Width: 760, Height: 340}
+	chart := grid.Chart{Title: "Cumulative saving by month", Unit: r.Currency, Skip: 12}
 	for o := range r.Options {
 		if o != r.Baseline {
 			chart.Series = append(chart.Series, grid.ChartSeries{Name: r.in.option[o].name,
@@ -181,8 +179,7 @@ func (r *results) charts(row int) {
 	}
 	r.s.Chart(row, 1, chart)
 	for o := range r.Options {
-		chart := grid.Chart{Stacked: true, Title: "Cost by category and year: " + r.Options[o].Name, Unit: r.Currency,
-			Width: 760, Height: 340}
+		chart := grid.Chart{Stacked: true, Title: "Cost by category and year: " + r.Options[o].Name, Unit: r.Currency}
 		for _, c := range r.costs.largest(o, mostBars) {
 			chart.Series = append(chart.Series, grid.ChartSeries{Name: c.t.At(c.n, colWhat),
 				Labels: number(c.t).years(), Values: c.years()})

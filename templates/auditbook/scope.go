@@ -81,7 +81,6 @@ func fillScope(f *frame, in *inputs, l *lines) *scope {
 	return x
 }
 
-// function labels the row of a function below a heading.
 func (x *scope) function(heading, i int) {
 	x.s.Number(heading+1+i, 1, float64(i+1), structure)
 	x.s.Text(heading+1+i, 2, x.Functions[i].Name, plain)

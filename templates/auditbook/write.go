@@ -46,7 +46,6 @@ type settings struct {
 	limit    int // up to how many cost lines are shown one by one
 }
 
-// build fills every sheet, with the base case in force.
 func build(c *report.Comparison, o Options) *model {
 	return buildWith(c, o, settings{limit: lineByLine})
 }

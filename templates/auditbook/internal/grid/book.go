@@ -207,12 +207,11 @@ func (s *Sheet) Mark(from, to Ref, good string) {
 
 // Chart is a native chart that stands on a sheet.
 type Chart struct {
-	Stacked       bool // stacked columns; else lines
-	Title         string
-	Width, Height int // pixels
-	Unit          string
-	Skip          int // every how many labels one is shown; 0 = all
-	Series        []ChartSeries
+	Stacked bool // stacked columns; else lines
+	Title   string
+	Unit    string
+	Skip    int // every how many labels one is shown; 0 = all
+	Series  []ChartSeries
 }
 
 // ChartSeries is one series: its name's cell, and the ranges of its labels and figures.
@@ -229,7 +228,7 @@ func (s *Sheet) Chart(row, col int, c Chart) {
 	}
 	x := &excelize.Chart{Type: excelize.Line, Title: title(c.Title, excelize.Font{Size: 11, Bold: true, Color: dark}),
 		Legend:    excelize.ChartLegend{Position: "bottom"},
-		Dimension: excelize.ChartDimension{Width: uint(c.Width), Height: uint(c.Height)},
+		Dimension: excelize.ChartDimension{Width: 760, Height: 340},
 		YAxis: excelize.ChartAxis{MajorGridLines: true, Font: text, Title: title(c.Unit, text),
 			NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
 		XAxis: excelize.ChartAxis{TickLabelPosition: excelize.ChartTickLabelLow, TickLabelSkip: c.Skip, Font: text}}

@@ -129,7 +129,6 @@ func (o *operation) eval(at place) Value {
 	return operate(o.op, o.a.eval(at), o.b.eval(at))
 }
 
-// operate applies an operator to two values.
 func operate(op string, a, b Value) Value {
 	switch {
 	case a.Kind == Error:
@@ -178,7 +177,6 @@ func order(a, b Value) int {
 	return 0
 }
 
-// holds reports whether a comparison is true of two values in a given order.
 func holds(op string, order int) bool {
 	switch op {
 	case "=":

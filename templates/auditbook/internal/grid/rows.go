@@ -34,7 +34,6 @@ func (s *Sheet) writeRows(w io.Writer) error {
 	return o.Flush()
 }
 
-// put writes texts; the writer keeps the first error until it is flushed.
 func put(o *bufio.Writer, texts ...string) {
 	for _, t := range texts {
 		o.WriteString(t)

@@ -31,7 +31,6 @@ func (r Ref) text(p *printer) {
 	p.cell(r)
 }
 
-// sheetOf writes the name of another sheet.
 func (p *printer) sheetOf(r Ref) {
 	if r.Sheet != p.sheet {
 		p.put(r.Sheet.Name + "!")
