@@ -90,7 +90,8 @@ func checkVerdicts(t *testing.T, name string, a, b *report.Case, r *Report) {
 		s Standing
 		c *report.Comparison
 	}{{r.Before, engine.Compare(a)}, {r.After, engine.Compare(b)}} {
-		if v := &x.c.Verdict; x.s.Verdict != v.Recommended || x.s.Alternative != v.Candidate || x.s.Leading != x.c.Ranking[0] ||
+		if v := &x.c.Verdict; x.s.Verdict != v.Recommended || x.s.Alternative != v.Candidate ||
+			x.s.Leading != x.c.Ranking[0] ||
 			x.s.Stay != v.Stay {
 			t.Errorf("%s: the verdict stands as %+v, the comparison says %+v", name, x.s, v)
 		}

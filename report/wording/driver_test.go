@@ -101,7 +101,8 @@ func TestChangesAndRanges(t *testing.T) {
 	if got, want := wording.Plain(e.Change(report.Volume, -0.0001, 1)), "0.0%"; got != want {
 		t.Errorf("a change that prints as zero: got %q, want %q", got, want)
 	}
-	for driver, want := range map[report.Driver]string{report.Volume: "−20% to +15%", report.WageInflation: "−20 to +15 points"} {
+	for driver, want := range map[report.Driver]string{report.Volume: "−20% to +15%",
+		report.WageInflation: "−20 to +15 points"} {
 		if got := wording.Plain(e.Range(driver, -0.2, 0.15)); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}

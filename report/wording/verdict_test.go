@@ -20,13 +20,15 @@ func outcome(t *testing.T, saving float64) (*report.Comparison, wording.English)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &report.Case{Currency: "CHF", Horizon: 5, Options: []report.Option{{Name: "Today"}, {Name: "Move"}, {Name: "Third"}},
+	c := &report.Case{Currency: "CHF", Horizon: 5, Options: []report.Option{{Name: "Today"}, {Name: "Move"},
+		{Name: "Third"}},
 		Currencies: []report.Currency{{Code: "CHF"}, {Code: "INR"}}}
 	r := &report.Comparison{Case: c,
 		Options: []report.OptionResult{{NPVCost: 20e6}, {Option: move, NPVCost: 20e6 - saving, NPVSaving: saving,
 			NPVSavingShare: ref(saving / 20e6), PaybackMonths: ref(25)}, {Option: third}},
-		Simulation: &report.Simulation{Trials: 10_000, RangesFrom: report.WorkbookRanges, Options: []report.SimulatedOption{{},
-			{P5: 1.5e6, P50: 4.1e6, P95: 6.4e6, ProbabilitySaves: 0.9312, ProbabilityCheapest: 0.71, Misses: 0.8}, {}}},
+		Simulation: &report.Simulation{Trials: 10_000, RangesFrom: report.WorkbookRanges,
+			Options: []report.SimulatedOption{{},
+				{P5: 1.5e6, P50: 4.1e6, P95: 6.4e6, ProbabilitySaves: 0.9312, ProbabilityCheapest: 0.71, Misses: 0.8}, {}}},
 		Verdict: report.Verdict{Recommended: move, Candidate: move, Second: third, Certainty: report.Robust}}
 	return r, wording.English{Figures: f, Case: c}
 }
@@ -88,7 +90,8 @@ func hurdle(required float64) func(r *report.Comparison) {
 }
 
 func TestConfidence(t *testing.T) {
-	const saves = "Move saves in 93% of 10,000 simulated futures on the workbook's ranges (median CHF 4.1m, 90% range CHF 1.5m to 6.4m)"
+	const saves = "Move saves in 93% of 10,000 simulated futures on the workbook's ranges (median CHF 4.1m, 90% range " +
+		"CHF 1.5m to 6.4m)"
 	verdict := func(certainty report.Certainty, doubt report.Doubt) func(r *report.Comparison) {
 		return func(r *report.Comparison) { r.Verdict.Certainty, r.Verdict.Doubt = certainty, doubt }
 	}
@@ -117,7 +120,8 @@ func TestConfidence(t *testing.T) {
 		{"default ranges", func(r *report.Comparison) {
 			r.Verdict.Certainty, r.Simulation.RangesFrom = report.Unassessed, report.DefaultRanges
 			r.Simulation.Options[move].ProbabilitySaves = 0.999
-		}, "Move saves in over 99% of 10,000 simulated futures on default ranges (median CHF 4.1m, 90% range CHF 1.5m to 6.4m): the workbook " +
+		}, "Move saves in over 99% of 10,000 simulated futures on default ranges (median CHF 4.1m, 90% range CHF 1.5m to " +
+			"6.4m): the workbook " +
 			"provides none; fill in the sheet Uncertainty to assess the verdict.", true},
 	} {
 		r, e := outcome(t, 4.57e6)
@@ -136,10 +140,11 @@ func TestSummary(t *testing.T) {
 	r, e := outcome(t, 4.57e6)
 	r.Verdict.Nearest = &report.BreakEven{Lever: report.Lever{Driver: report.Volume}, Change: ref(-0.513)}
 	r.Scorecard = &report.ScorecardResult{Options: []report.Scored{{Score: 4.5}, {Score: 3}, {Score: 4.5}}}
-	want := "Move to Move: it saves CHF 4.6m (23%) in NPV against Today and pays back after 25 months (2.1 years). Move saves in 93% of " +
-		"10,000 simulated futures on the workbook's ranges (median CHF 4.1m, 90% range CHF 1.5m to 6.4m) and is the cheapest option in 71%: " +
-		"the verdict is robust. Nearest break-even: volume would have to fall by 51.3%. The scorecard ranks Today and Third first (4.50); " +
-		"Move scores 3.00."
+	want := "Move to Move: it saves CHF 4.6m (23%) in NPV against Today and pays back after 25 months (2.1 years). Move " +
+		"saves in 93% of " +
+		"10,000 simulated futures on the workbook's ranges (median CHF 4.1m, 90% range CHF 1.5m to 6.4m) and is the " +
+		"cheapest option in 71%: the verdict is robust. Nearest break-even: volume would have to fall by 51.3%. " +
+		"The scorecard ranks Today and Third first (4.50); Move scores 3.00."
 	if got := e.Summary(r); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -63,7 +63,9 @@ func optionOf(c *report.Case, o *report.OptionResult) option {
 				x.ByYear}
 		}),
 		FTEByYear: o.FTEByYear, CumulativeSavingByMonth: o.CumulativeSavingByMonth,
-		Bridge: mapped(o.Bridge, func(x report.BridgeStep) bridgeStep { return bridgeStep{c.CategoryName(x.Category), x.Change} })}
+		Bridge: mapped(o.Bridge, func(x report.BridgeStep) bridgeStep {
+			return bridgeStep{c.CategoryName(x.Category), x.Change}
+		})}
 }
 
 // word returns a text, nil where it is empty.

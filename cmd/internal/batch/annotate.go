@@ -11,8 +11,8 @@ import (
 	"shorecast/report/finding"
 )
 
-// annotate makes the marked copy of a workbook, or a workbook of its findings alone where it cannot be copied. A copy of a workbook with
-// macros has them too, and so its extension.
+// annotate makes the marked copy of a workbook, or a workbook of its findings alone where it cannot be copied. A copy
+// of a workbook with macros has them too, and so its extension.
 func annotate(t Target, fs []finding.Finding, s *Settings) (document, *failure.Error) {
 	var original []byte // none of a file that is too large to be read
 	if t.Size <= workbook.DefaultLimits.File {
@@ -23,7 +23,8 @@ func annotate(t Target, fs []finding.Finding, s *Settings) (document, *failure.E
 	}
 	data, form, err := ingest.Annotate(t.Name, original, fs)
 	if err != nil {
-		return document{}, &failure.Error{Message: "the findings could not be written as a workbook", Hint: "they are printed here", Cause: err}
+		return document{}, &failure.Error{Message: "the findings could not be written as a workbook",
+			Hint: "they are printed here", Cause: err}
 	}
 	path := documentPath(t.Path, s.OutputDir, annotated)
 	if ext := filepath.Ext(t.Name); form == ingest.MarkedCopy && strings.EqualFold(ext, ".xlsm") {

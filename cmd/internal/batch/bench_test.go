@@ -20,11 +20,11 @@ import (
 	"shorecast/samples/testing/tool"
 )
 
-// The benchmarks give ratios within one run, since absolute times depend on the machine. Run them with -benchtime 5x: each iteration times
-// both sides once, one after the other, and the medians are compared.
+// The benchmarks give ratios within one run, since absolute times depend on the machine. Run them with -benchtime 5x:
+// each iteration times both sides once, one after the other, and the medians are compared.
 
-// BenchmarkWholeProcess times the program as a user starts it, PDF, HTML and JSON of shared-services, against LibreOffice's conversion of the
-// same workbook to PDF.
+// BenchmarkWholeProcess times the program as a user starts it, PDF, HTML and JSON of shared-services, against
+// LibreOffice's conversion of the same workbook to PDF.
 func BenchmarkWholeProcess(b *testing.B) {
 	soffice, shorecast := tool.Path(b, "soffice"), program(b)
 	dir := b.TempDir()
@@ -35,7 +35,8 @@ func BenchmarkWholeProcess(b *testing.B) {
 		run(b, soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", filepath.Join(dir, "office"), book)
 	}
 	ours := func() {
-		run(b, shorecast, "report", book, "-o", filepath.Join(dir, "ours"), "--format", "pdf,html,json", "--as-of", "2026-01-15")
+		run(b, shorecast, "report", book, "-o", filepath.Join(dir, "ours"), "--format", "pdf,html,json", "--as-of",
+			"2026-01-15")
 	}
 	office() // makes its profile, which is not to be timed
 	ours()
@@ -50,8 +51,8 @@ func BenchmarkWholeProcess(b *testing.B) {
 	b.ReportMetric(0, "ns/op")
 }
 
-// BenchmarkHundredThousandLines times reading, checking and comparing 100,000 cost lines against a bare loop over the same rows with excelize
-// and raw values, each in a process of its own, whose peak memory is told.
+// BenchmarkHundredThousandLines times reading, checking and comparing 100,000 cost lines against a bare loop over the
+// same rows with excelize and raw values, each in a process of its own, whose peak memory is told.
 func BenchmarkHundredThousandLines(b *testing.B) {
 	book := filepath.Join(b.TempDir(), "lines.xlsx")
 	write(b, book, manyLines(b, 100_000))
@@ -70,7 +71,8 @@ func BenchmarkHundredThousandLines(b *testing.B) {
 	b.ReportMetric(0, "ns/op")
 }
 
-// BenchmarkTwoHundredCopies times one call of the program for 200 copies of shared-services, in the formats that it writes by default.
+// BenchmarkTwoHundredCopies times one call of the program for 200 copies of shared-services, in the formats that it
+// writes by default.
 func BenchmarkTwoHundredCopies(b *testing.B) {
 	shorecast, dir := program(b), b.TempDir()
 	for i := range 200 {
@@ -147,18 +149,23 @@ func manyLines(b *testing.B, n int) []byte {
 		}
 	}
 	given := func(rows ...[]any) (int, func(int) []any) { return len(rows), func(i int) []any { return rows[i] } }
-	rows, row := given([]any{"Setting", "Value"}, []any{"Reporting currency", "EUR"}, []any{"First month", "2027-01"}, []any{"Discount rate", "8 %"})
+	rows, row := given([]any{"Setting", "Value"}, []any{"Reporting currency", "EUR"}, []any{"First month", "2027-01"},
+		[]any{"Discount rate", "8 %"})
 	table("Settings", rows, row)
-	rows, row = given([]any{"Location", "Country", "Currency", "FX rate"}, []any{"Munich", "DE", "EUR", 1}, []any{"Porto", "PT", "EUR", 1})
+	rows, row = given([]any{"Location", "Country", "Currency", "FX rate"}, []any{"Munich", "DE", "EUR", 1}, []any{"Porto",
+		"PT", "EUR", 1})
 	table("Locations", rows, row)
-	rows, row = given([]any{"Option", "Model", "Location", "Baseline"}, []any{"In-house", "in-house", "Munich", "yes"}, []any{"Captive", "offshoring", "Porto", "no"})
+	rows, row = given([]any{"Option", "Model", "Location", "Baseline"}, []any{"In-house", "in-house", "Munich", "yes"},
+		[]any{"Captive", "offshoring", "Porto", "no"})
 	table("Options", rows, row)
-	options, categories := []string{"In-house", "Captive"}, []string{"Salaries", "IT", "Travel", "Facilities", "Governance", "Set-up", "Recruitment"}
+	options, categories := []string{"In-house", "Captive"}, []string{"Salaries", "IT", "Travel", "Facilities",
+		"Governance", "Set-up", "Recruitment"}
 	table("Costs", n+1, func(i int) []any {
 		if i == 0 {
 			return []any{"Option", "Function", "Category", "Description", "Quantity", "Unit cost", "Frequency", "From", "To"}
 		}
-		return []any{options[i%2], fmt.Sprintf("Team %d", i%40/2), categories[i%7], fmt.Sprintf("Cost centre %06d", i), 1 + i%9, 100 + float64(i%977)/4,
+		return []any{options[i%2], fmt.Sprintf("Team %d", i%40/2), categories[i%7], fmt.Sprintf("Cost centre %06d", i),
+			1 + i%9, 100 + float64(i%977)/4,
 			[]string{"monthly", "annual", "quarterly"}[i%3], 1 + i%12, 60 - i%12}
 	})
 	if err := f.DeleteSheet("Sheet1"); err != nil {
@@ -171,7 +178,8 @@ func manyLines(b *testing.B, n int) []byte {
 	return out.Bytes()
 }
 
-// child runs one side of a comparison in a process of its own and returns its time, without the start of the process, and its peak memory.
+// child runs one side of a comparison in a process of its own and returns its time, without the start of the process,
+// and its peak memory.
 func child(b *testing.B, what, book string) (time.Duration, int64) {
 	b.Helper()
 	cmd := exec.Command(os.Args[0], "-test.run=^TestMeasured$", "-test.v")

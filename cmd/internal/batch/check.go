@@ -6,8 +6,8 @@ import (
 	"shorecast/report/finding"
 )
 
-// Check reads every target and tells what was found, in the order of the targets. With Annotate it writes a marked copy of each workbook
-// that has errors or warnings.
+// Check reads every target and tells what was found, in the order of the targets. With Annotate it writes a marked copy
+// of each workbook that has errors or warnings.
 func Check(ctx context.Context, targets []Target, s Settings, each func(Outcome), progress Progress) error {
 	if s.Annotate {
 		if err := plan(targets, &s, []Format{annotated}); err != nil {
@@ -20,7 +20,8 @@ func Check(ctx context.Context, targets []Target, s Settings, each func(Outcome)
 
 func checkOne(ctx context.Context, t Target, s *Settings) Outcome {
 	o, _ := read(t, s)
-	if !s.Annotate || o.State == Failed || o.State == Skipped || finding.Count(o.Findings, finding.Note) == len(o.Findings) {
+	if !s.Annotate || o.State == Failed || o.State == Skipped ||
+		finding.Count(o.Findings, finding.Note) == len(o.Findings) {
 		return o
 	}
 	if ctx.Err() != nil {

@@ -17,7 +17,8 @@ import (
 	"shorecast/templates/jsondoc"
 )
 
-// damages are what happens to files on their way: bits that flip, parts that are lost, written twice, zeroed or put in another order.
+// damages are what happens to files on their way: bits that flip, parts that are lost, written twice, zeroed or put in
+// another order.
 var damages = []struct {
 	name string
 	do   func(r *rand.Rand, b []byte) []byte
@@ -54,9 +55,9 @@ func span(r *rand.Rand, n int) (i, j int) {
 	return i, min(n, i+1+r.IntN(4096))
 }
 
-// TestDamagedWorkbooks damages two samples at 1,000 places in all and walks the whole way to the figures with each: the workbook is refused
-// with a finding that has a message and a hint, or its figures are exactly the original ones. Each takes a short time and the whole
-// little memory.
+// TestDamagedWorkbooks damages two samples at 1,000 places in all and walks the whole way to the figures with each: the
+// workbook is refused with a finding that has a message and a hint, or its figures are exactly the original ones. Each
+// takes a short time and the whole little memory.
 func TestDamagedWorkbooks(t *testing.T) {
 	if os.Getenv(childOf) == "" {
 		inChild(t, 300<<20)
@@ -138,7 +139,8 @@ func sample(t testing.TB, name string) []byte {
 // childOf is set in the environment of a test that runs in a process of its own.
 const childOf = "SHORECAST_TEST_CHILD"
 
-// inChild runs the calling test once more in a process of its own and fails when that needs more memory than most bytes.
+// inChild runs the calling test once more in a process of its own and fails when that needs more memory than most
+// bytes.
 func inChild(t *testing.T, most int64) {
 	t.Helper()
 	args := []string{"-test.run=^" + t.Name() + "$", "-test.v"}
@@ -151,7 +153,8 @@ func inChild(t *testing.T, most int64) {
 	}
 	if peak := peakMemory(cmd.ProcessState); peak == 0 {
 		t.Log("NOT TESTED: this system does not tell how much memory a process took")
-	} else if t.Logf("peak memory: %d MB", peak>>20); peak > most && tool.SlowTests() { // the race detector multiplies memory
+		// the race detector multiplies memory
+	} else if t.Logf("peak memory: %d MB", peak>>20); peak > most && tool.SlowTests() {
 		t.Errorf("took %d MB of memory, want %d at most", peak>>20, most>>20)
 	}
 }

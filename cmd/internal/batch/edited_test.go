@@ -67,13 +67,15 @@ var edits = []struct {
 	changes [][3]any // driver, applies to, change
 	by      func(e *edit)
 }{
-	{"fees", [][3]any{{"Vendor fees", "Provider B Manila", 0.07}, {"Contract indexation", "Provider B Manila", 0.005}}, func(e *edit) {
-		e.lines(1.07, func(l *report.Line) bool {
-			return l.Kind == report.Fees && e.c.Options[l.Option].Name == "Provider B Manila"
-		})
-		e.at(e.c.Options[4].Source, "Contract indexation", plus(0.005))
-	}},
-	{"inflation", [][3]any{{"Wage inflation", "Kraków", 0.03}, {"Wage inflation", "Hyderabad", -0.01}, {"Price inflation", "all", 0.015}}, func(e *edit) {
+	{"fees", [][3]any{{"Vendor fees", "Provider B Manila", 0.07}, {"Contract indexation", "Provider B Manila", 0.005}},
+		func(e *edit) {
+			e.lines(1.07, func(l *report.Line) bool {
+				return l.Kind == report.Fees && e.c.Options[l.Option].Name == "Provider B Manila"
+			})
+			e.at(e.c.Options[4].Source, "Contract indexation", plus(0.005))
+		}},
+	{"inflation", [][3]any{{"Wage inflation", "Kraków", 0.03}, {"Wage inflation", "Hyderabad", -0.01}, {"Price inflation",
+		"all", 0.015}}, func(e *edit) {
 		e.at(e.c.Locations[1].Source, "Wage inflation", plus(0.03))
 		e.at(e.c.Locations[2].Source, "Wage inflation", plus(-0.01))
 		for _, l := range e.c.Locations {
@@ -96,8 +98,11 @@ var edits = []struct {
 		}
 		e.number("Settings", finding.CellName(2, int(e.c.Settings["Discount rate"].Row)), plus(-0.015))
 	}},
-	{"people", [][3]any{{"Salaries", "Düsseldorf", 0.04}, {"Productivity", "Hyderabad", -0.08}, {"Attrition", "Hyderabad", 0.1}}, func(e *edit) {
-		e.lines(1.04, func(l *report.Line) bool { return l.Kind.IsLabour() && e.c.Locations[l.Location].Name == "Düsseldorf" })
+	{"people", [][3]any{{"Salaries", "Düsseldorf", 0.04}, {"Productivity", "Hyderabad", -0.08}, {"Attrition", "Hyderabad",
+		0.1}}, func(e *edit) {
+		e.lines(1.04, func(l *report.Line) bool {
+			return l.Kind.IsLabour() && e.c.Locations[l.Location].Name == "Düsseldorf"
+		})
 		e.at(e.c.Locations[2].Source, "Productivity", times(0.92))
 		e.at(e.c.Locations[2].Source, "Attrition", plus(0.1))
 	}},
@@ -119,7 +124,8 @@ func TestScenariosAgainstEditedWorkbooks(t *testing.T) {
 	for _, x := range edits {
 		s := report.Scenario{Name: x.name}
 		for _, ch := range x.changes {
-			s.Changes = append(s.Changes, report.Change{Lever: tool.Lever(c, ch[0].(string), ch[1].(string)), Change: ch[2].(float64)})
+			s.Changes = append(s.Changes, report.Change{Lever: tool.Lever(c, ch[0].(string), ch[1].(string)),
+				Change: ch[2].(float64)})
 		}
 		c.Scenarios = append(c.Scenarios, s)
 	}

@@ -18,13 +18,14 @@ type Target struct {
 	InFolder bool   // found in a folder rather than named
 }
 
-// workbookExtensions are the files that are looked at in a folder. Those that cannot be read (.xls, .xlsb, .ods) are among them so that
-// nobody believes that they were counted.
+// workbookExtensions are the files that are looked at in a folder. Those that cannot be read (.xls, .xlsb, .ods) are
+// among them so that nobody believes that they were counted.
 var workbookExtensions = []string{".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 
-// Find turns files and folders into targets, in the order named and by name within a folder; a file that is reached twice counts once.
-// Folders within a folder are not entered, nor are hidden files, the lock files that Excel keeps beside an open workbook (~$…), the shared
-// workbooks and the marked copies that Check writes. A name that does not exist and a folder without workbooks are Problems.
+// Find turns files and folders into targets, in the order named and by name within a folder; a file that is reached
+// twice counts once. Folders within a folder are not entered, nor are hidden files, the lock files that Excel keeps
+// beside an open workbook (~$…), the shared workbooks and the marked copies that Check writes. A name that does not
+// exist and a folder without workbooks are Problems.
 func Find(names, shared []string) ([]Target, error) {
 	var skip []os.FileInfo
 	for _, name := range shared {
@@ -33,7 +34,8 @@ func Find(names, shared []string) ([]Target, error) {
 			return nil, err
 		}
 		if info.IsDir() {
-			return nil, &failure.Error{Kind: failure.Usage, Message: name + " is a folder, and a shared workbook is a file", Hint: "name the workbooks one by one, each with --with"}
+			return nil, &failure.Error{Kind: failure.Usage, Message: name + " is a folder, and a shared workbook is a file",
+				Hint: "name the workbooks one by one, each with --with"}
 		}
 		skip = append(skip, info)
 	}
@@ -71,12 +73,14 @@ func (f *finder) add(t Target, info os.FileInfo) {
 func (f *finder) folder(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return &failure.Error{Message: fmt.Sprintf("the folder %s cannot be read", dir), Hint: "see that you may open it", Cause: err}
+		return &failure.Error{Message: fmt.Sprintf("the folder %s cannot be read", dir), Hint: "see that you may open it",
+			Cause: err}
 	}
 	any := false
 	for _, e := range entries {
 		name := e.Name()
-		if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || !slices.Contains(workbookExtensions, strings.ToLower(filepath.Ext(name))) {
+		if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") ||
+			!slices.Contains(workbookExtensions, strings.ToLower(filepath.Ext(name))) {
 			continue
 		}
 		path := filepath.Join(dir, name)
@@ -85,14 +89,16 @@ func (f *finder) folder(dir string) error {
 			continue
 		}
 		any = true
-		if slices.ContainsFunc(f.shared, func(s os.FileInfo) bool { return os.SameFile(info, s) }) || isMarkedCopy(path) || isAudit(path) {
+		if slices.ContainsFunc(f.shared, func(s os.FileInfo) bool { return os.SameFile(info, s) }) || isMarkedCopy(path) ||
+			isAudit(path) {
 			continue
 		}
 		f.add(Target{Path: path, Name: name, InFolder: true}, info)
 	}
 	if !any {
 		return &failure.Error{Kind: failure.Usage, Message: fmt.Sprintf("the folder %s holds no workbook", dir),
-			Hint: "files ending in " + strings.Join(workbookExtensions, ", ") + " are looked for; folders within it are not entered"}
+			Hint: "files ending in " + strings.Join(workbookExtensions, ", ") + " are looked for; folders within it are not " +
+				"entered"}
 	}
 	return nil
 }
@@ -106,7 +112,8 @@ func stat(name string) (os.FileInfo, error) {
 	case err == nil:
 		return nil, &failure.Error{Kind: failure.Usage, Message: name + " is neither a file nor a folder"}
 	case os.IsNotExist(err):
-		return nil, &failure.Error{Kind: failure.Usage, Message: "there is no file or folder " + name, Hint: nearestFile(name), Cause: err}
+		return nil, &failure.Error{Kind: failure.Usage, Message: "there is no file or folder " + name,
+			Hint: nearestFile(name), Cause: err}
 	}
 	return nil, &failure.Error{Message: name + " cannot be opened", Hint: "see that you may read it", Cause: err}
 }

@@ -48,7 +48,8 @@ func TestForeignWorkbooks(t *testing.T) {
 // figures returns the comparison of a workbook as JSON, less the findings, which name cells, and the provenance.
 func figures(t *testing.T, name string, workbook []byte) string {
 	t.Helper()
-	r := ingest.Read(ingest.File{Name: name + ".xlsx", R: bytes.NewReader(workbook), Size: int64(len(workbook))}, nil, january)
+	r := ingest.Read(ingest.File{Name: name + ".xlsx", R: bytes.NewReader(workbook), Size: int64(len(workbook))},
+		nil, january)
 	if r.Case == nil {
 		t.Fatalf("%s is refused:\n%v", name, r.Findings)
 	}
@@ -145,7 +146,8 @@ func takenApart(t *testing.T, in *excelize.File, name string) [][]cell {
 	return rows
 }
 
-// numberFormat returns a built-in number format that means what the cell's own does: 10 for percentages, 17 for dates, else 0.
+// numberFormat returns a built-in number format that means what the cell's own does: 10 for percentages, 17 for dates,
+// else 0.
 func numberFormat(t *testing.T, in *excelize.File, name, at string) int {
 	t.Helper()
 	id, err := in.GetCellStyle(name, at)
@@ -223,10 +225,11 @@ func inline(t *testing.T, out *excelize.File, s sheet) {
 }
 
 // synonyms are headings that mean the same.
-var synonyms = map[string]string{"Location": "Site", "Provider": "Vendor", "Quantity": "Headcount", "Unit cost": "AMOUNT", "Transition (months)": "transition"}
+var synonyms = map[string]string{"Location": "Site", "Provider": "Vendor", "Quantity": "Headcount",
+	"Unit cost": "AMOUNT", "Transition (months)": "transition"}
 
-// rearranged writes a sheet as someone else would have: a merged title block above, columns from right to left, other headings, names that
-// repeat merged downwards, and a total below.
+// rearranged writes a sheet as someone else would have: a merged title block above, columns from right to left, other
+// headings, names that repeat merged downwards, and a total below.
 func rearranged(t *testing.T, out *excelize.File, s sheet) {
 	t.Helper()
 	const first = 5
@@ -262,7 +265,8 @@ func rearranged(t *testing.T, out *excelize.File, s sheet) {
 	}
 }
 
-// mergeRepeats merges equal names below one another in the last column of Costs, its Option column, and clears all but the first.
+// mergeRepeats merges equal names below one another in the last column of Costs, its Option column, and clears all but
+// the first.
 func mergeRepeats(t *testing.T, out *excelize.File, s sheet, rows [][]cell, first int) {
 	t.Helper()
 	if s.name != "Costs" {

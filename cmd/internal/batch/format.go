@@ -37,8 +37,8 @@ func (f Format) String() string {
 	return formatNames[f]
 }
 
-// ParseFormats reads a list such as "pdf,html". The formats come back once each, in their own order. The word that is no format comes back
-// as unknown.
+// ParseFormats reads a list such as "pdf,html". The formats come back once each, in their own order. The word that is
+// no format comes back as unknown.
 func ParseFormats(list string) (formats []Format, unknown string) {
 	var wanted [len(formatNames)]bool
 words:
@@ -60,11 +60,12 @@ words:
 	return formats, ""
 }
 
-// auditSuffix ends the name of an audit workbook, before its extension, where it would otherwise have the name of the case's own workbook.
+// auditSuffix ends the name of an audit workbook, before its extension, where it would otherwise have the name of the
+// case's own workbook.
 const auditSuffix = "-audit"
 
-// documentPath returns where the document of a workbook goes: beside it, or in dir where that is not empty. An audit workbook never takes the
-// place of the workbook itself.
+// documentPath returns where the document of a workbook goes: beside it, or in dir where that is not empty. An audit
+// workbook never takes the place of the workbook itself.
 func documentPath(workbook, dir string, f Format) string {
 	if dir == "" {
 		dir = filepath.Dir(workbook)

@@ -38,8 +38,8 @@ type Examined struct {
 // Refused reports whether there is a problem, or errors are among the findings.
 func (e Examined) Refused() bool { return e.Problem != nil || finding.Refused(e.Findings) }
 
-// Examine reads and checks a workbook with those that it shares sheets with. It touches no file. A defect of the program while
-// reading is an error, whose text is for those who maintain it.
+// Examine reads and checks a workbook with those that it shares sheets with. It touches no file. A defect of the
+// program while reading is an error, whose text is for those who maintain it.
 func Examine(own Workbook, shared []Workbook, asOf time.Time) (e Examined, err error) {
 	defer recovered(&err, "read "+own.Name)
 	for _, w := range append([]Workbook{own}, shared...) {
@@ -58,7 +58,8 @@ func Examine(own Workbook, shared []Workbook, asOf time.Time) (e Examined, err e
 	return Examined{Name: own.Name, Case: r.Case, NoCase: r.NoCase, Findings: r.Findings, result: r}, nil
 }
 
-// Annotated makes the marked copy of a workbook that was refused, or a workbook of its findings alone, and returns it with its name.
+// Annotated makes the marked copy of a workbook that was refused, or a workbook of its findings alone, and returns it
+// with its name.
 func Annotated(own Workbook, fs []finding.Finding) (w Workbook, err error) {
 	defer recovered(&err, "mark "+own.Name)
 	original := own.Bytes
@@ -93,8 +94,8 @@ type MadeFile struct {
 	Bytes  []byte
 }
 
-// Make computes a workbook that was examined and makes its documents, which have passed the gate. It touches no file. An error is a defect of
-// the program.
+// Make computes a workbook that was examined and makes its documents, which have passed the gate. It touches no file.
+// An error is a defect of the program.
 func Make(e Examined, s Settings) (m Made, err error) {
 	if e.Case == nil {
 		return Made{}, fmt.Errorf("make the report of %s: it was refused", e.Name)

@@ -17,8 +17,8 @@ import (
 	"shorecast/templates/auditbook"
 )
 
-// writtenFor returns the base name of the workbook for which Shorecast wrote a document, as the document itself says; empty where it does
-// not say so. Only a bounded part of the file is looked at.
+// writtenFor returns the base name of the workbook for which Shorecast wrote a document, as the document itself says;
+// empty where it does not say so. Only a bounded part of the file is looked at.
 func writtenFor(path string, f Format) string {
 	file, err := os.Open(path)
 	if err != nil {
@@ -135,7 +135,8 @@ func pdfText(b []byte, key string) string {
 	return string(utf16.Decode(units))
 }
 
-// property reads one of a workbook's own properties: marked copies and audit workbooks say in them what they were made for.
+// property reads one of a workbook's own properties: marked copies and audit workbooks say in them what they were made
+// for.
 func property(file *os.File, name string) string {
 	info, err := file.Stat()
 	if err != nil {
@@ -177,14 +178,16 @@ func auditProblem(file io.ReaderAt, size int64, name string) *failure.Error {
 	if of == "" {
 		return nil
 	}
-	return &failure.Error{Message: name + " is the audit workbook that Shorecast wrote for " + of + ": it shows how the figures were computed, and is no case itself",
+	return &failure.Error{Message: name + " is the audit workbook that Shorecast wrote for " + of +
+		": it shows how the figures were computed, and is no case itself",
 		Hint: "change " + of + " and make the report again"}
 }
 
 // isMarkedCopy reports whether a file is a copy that Check marked.
 func isMarkedCopy(path string) bool {
 	name := strings.ToLower(path)
-	return strings.HasSuffix(strings.TrimSuffix(name, filepath.Ext(name)), checkedSuffix) && writtenFor(path, annotated) != ""
+	return strings.HasSuffix(strings.TrimSuffix(name, filepath.Ext(name)), checkedSuffix) &&
+		writtenFor(path, annotated) != ""
 }
 
 // isAudit reports whether a file is an audit workbook.

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// FuzzOwnDocuments looks for a file that upsets those who look into files for a name. Names come back only from files that name their
-// writer, too.
+// FuzzOwnDocuments looks for a file that upsets those who look into files for a name. Names come back only from files
+// that name their writer, too.
 func FuzzOwnDocuments(f *testing.F) {
 	f.Add([]byte(`<< /Keywords (a \(1\).xlsx) /Creator (Shorecast 0.1.0) >>`))
 	f.Add([]byte("/Creator (\xfe\xff\x00S) /Keywords (\\"))

@@ -20,9 +20,10 @@ type document struct {
 	data   []byte
 }
 
-// place puts the documents of one workbook under their names: each is written beside its final name, synced and renamed, so that nobody
-// ever sees half of one, and none is renamed before all are on the disk. workbook is the base name of the workbook that they belong to;
-// without force a file that was not written for it stays, and none of the documents is placed.
+// place puts the documents of one workbook under their names: each is written beside its final name, synced and
+// renamed, so that nobody ever sees half of one, and none is renamed before all are on the disk. workbook is the base
+// name of the workbook that they belong to; without force a file that was not written for it stays, and none of the
+// documents is placed.
 func place(documents []document, workbook string, force bool) *failure.Error {
 	for _, d := range documents {
 		if p := mayReplace(d, workbook, force); p != nil {
@@ -55,7 +56,8 @@ func place(documents []document, workbook string, force bool) *failure.Error {
 // partNumber keeps the temporary names of one process apart.
 var partNumber atomic.Int64
 
-// writePart writes a document to a temporary file in the folder of its final name and returns the file's path as soon as there is one.
+// writePart writes a document to a temporary file in the folder of its final name and returns the file's path as soon
+// as there is one.
 func writePart(d document) (path string, err error) {
 	path = filepath.Join(filepath.Dir(d.path), fmt.Sprintf(".shorecast-%d-%d.part", os.Getpid(), partNumber.Add(1)))
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
@@ -78,17 +80,20 @@ func mayReplace(d document, workbook string, force bool) *failure.Error {
 	case err != nil:
 		return writeProblem(d.path, err)
 	case info.IsDir():
-		return &failure.Error{Message: d.path + " is a folder, and the document would have that name", Hint: "choose another output folder with -o"}
+		return &failure.Error{Message: d.path + " is a folder, and the document would have that name",
+			Hint: "choose another output folder with -o"}
 	case force:
 		return nil
 	case info.Mode().IsRegular() && sameWorkbook(writtenFor(d.path, d.format), workbook):
 		return nil
 	}
-	return &failure.Error{Message: fmt.Sprintf("%s is there already and was not written by Shorecast for %s, so it was left as it is", d.path, workbook),
+	return &failure.Error{Message: fmt.Sprintf("%s is there already and was not written by Shorecast for %s, so it was "+
+		"left as it is", d.path, workbook),
 		Hint: "choose another output folder with -o, move that file away, or replace it with --force"}
 }
 
-// sameWorkbook compares the name that a document states with a workbook's. PDF states characters beyond the basic plane as U+FFFD.
+// sameWorkbook compares the name that a document states with a workbook's. PDF states characters beyond the basic plane
+// as U+FFFD.
 func sameWorkbook(stated, workbook string) bool {
 	return stated != "" && (stated == workbook || stated == strings.Map(func(r rune) rune {
 		if r > 0xffff {
@@ -104,13 +109,17 @@ func writeProblem(path string, err error) *failure.Error {
 	p := &failure.Error{Cause: err}
 	switch disk.ReasonOf(err) {
 	case disk.Full:
-		p.Message, p.Hint = fmt.Sprintf("the disk of the folder %s is full", dir), "free some space, or choose another output folder with -o"
+		p.Message, p.Hint = fmt.Sprintf("the disk of the folder %s is full", dir), "free some space, or choose another "+
+			"output folder with -o"
 	case disk.InUse:
-		p.Message, p.Hint = path+" is open in another program and cannot be replaced", "close it there and run the command again"
+		p.Message, p.Hint = path+" is open in another program and cannot be replaced", "close it there and run the command "+
+			"again"
 	case disk.ReadOnly:
-		p.Message, p.Hint = fmt.Sprintf("the folder %s may not be written", dir), "choose another output folder with -o, or ask for the right to write there"
+		p.Message, p.Hint = fmt.Sprintf("the folder %s may not be written", dir), "choose another output folder with -o, or "+
+			"ask for the right to write there"
 	default:
-		p.Message, p.Hint = path+" could not be written", "see that the disk is connected, or choose another output folder with -o"
+		p.Message, p.Hint = path+" could not be written", "see that the disk is connected, or choose another output folder "+
+			"with -o"
 	}
 	return p
 }
@@ -122,8 +131,10 @@ func MakeFolder(dir string) error {
 		return nil
 	}
 	if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
-		return &failure.Error{Kind: failure.Usage, Message: fmt.Sprintf("the output folder %s is a file", dir), Hint: "name a folder after -o", Cause: err}
+		return &failure.Error{Kind: failure.Usage, Message: fmt.Sprintf("the output folder %s is a file", dir),
+			Hint: "name a folder after -o", Cause: err}
 	}
-	p := &failure.Error{Message: fmt.Sprintf("the output folder %s could not be made", dir), Hint: "choose another folder with -o", Cause: err}
+	p := &failure.Error{Message: fmt.Sprintf("the output folder %s could not be made", dir),
+		Hint: "choose another folder with -o", Cause: err}
 	return p
 }

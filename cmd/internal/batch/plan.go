@@ -8,8 +8,8 @@ import (
 	"shorecast/cmd/internal/failure"
 )
 
-// plan sees that no two documents of a call have the same name. Names that differ in case only are the same, as they are for Windows and
-// macOS.
+// plan sees that no two documents of a call have the same name. Names that differ in case only are the same, as they
+// are for Windows and macOS.
 func plan(targets []Target, s *Settings, formats []Format) error {
 	wanted := map[string]Target{}
 	for _, t := range targets {
@@ -20,7 +20,8 @@ func plan(targets []Target, s *Settings, formats []Format) error {
 				key = absolute
 			}
 			if other, taken := wanted[key]; taken {
-				return &failure.Error{Kind: failure.Usage, Message: fmt.Sprintf("%s and %s would both be written to %s", other.Path, t.Path, path),
+				return &failure.Error{Kind: failure.Usage, Message: fmt.Sprintf("%s and %s would both be written to %s", other.Path,
+					t.Path, path),
 					Hint: "rename one of them, or call Shorecast for each with an output folder of its own (-o)"}
 			}
 			wanted[key] = t

@@ -6,15 +6,18 @@ import (
 	"sync"
 )
 
-// largeFile is the size in bytes from which a workbook is worked on alone, so that many large ones do not fill the memory together.
+// largeFile is the size in bytes from which a workbook is worked on alone, so that many large ones do not fill the
+// memory together.
 const largeFile = 20 << 20
 
-// Progress is told after each finished target how many are done; it may be nil. Like the callback for outcomes it is called by one
-// goroutine at a time.
+// Progress is told after each finished target how many are done; it may be nil. Like the callback for outcomes it is
+// called by one goroutine at a time.
 type Progress func(done int)
 
-// pool works through the targets, jobs at a time, and tells their outcomes in the order of the targets. It returns when all are told.
-func pool(ctx context.Context, targets []Target, jobs int, work func(context.Context, Target) Outcome, each func(Outcome), progress Progress) {
+// pool works through the targets, jobs at a time, and tells their outcomes in the order of the targets. It returns when
+// all are told.
+func pool(ctx context.Context, targets []Target, jobs int, work func(context.Context, Target) Outcome,
+	each func(Outcome), progress Progress) {
 	type numbered struct {
 		i int
 		o Outcome

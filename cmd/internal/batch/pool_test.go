@@ -52,7 +52,8 @@ func TestPoolSurvivesAPanic(t *testing.T) {
 		return Outcome{Target: target}
 	}, func(o Outcome) {
 		states = append(states, o.State.String())
-		if o.State == Failed && (!strings.Contains(o.Trace, "index out of range") || strings.Contains(o.Problem.Message, "index")) {
+		if o.State == Failed && (!strings.Contains(o.Trace, "index out of range") || strings.Contains(o.Problem.Message,
+			"index")) {
 			t.Errorf("the trace is to say what happened and the message is not: %q, %q", o.Trace, o.Problem.Message)
 		}
 	}, nil)

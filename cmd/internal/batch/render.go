@@ -24,8 +24,9 @@ import (
 // room is about what a document takes in memory: growing to it in steps would copy it several times.
 var room = map[Format]int{PDF: 256 << 10, Summary: 128 << 10, HTML: 2 << 20, JSON: 128 << 10, XLSX: 512 << 10}
 
-// render makes every document of a comparison in memory, side by side. An error is a defect of this program: a document that cannot be made, or that
-// the gate does not let out because its own text does not show the figures of the comparison.
+// render makes every document of a comparison in memory, side by side. An error is a defect of this program: a document
+// that cannot be made, or that the gate does not let out because its own text does not show the figures of the
+// comparison.
 func render(c *report.Comparison, t Target, s *Settings) ([]document, error) {
 	d, _ := compose(c, t.Name, filepath.Base(documentPath(t.Path, s.OutputDir, XLSX)), s)
 	return renderAll(c, d, t, s)
@@ -54,8 +55,8 @@ func renderAll(c *report.Comparison, d templates.Document, t Target, s *Settings
 	return documents, errors.Join(errs...)
 }
 
-// compose makes the document model. Characters that the fonts cannot show become a finding of the comparison, whatever the formats, so that
-// every document tells the same.
+// compose makes the document model. Characters that the fonts cannot show become a finding of the comparison, whatever
+// the formats, so that every document tells the same.
 func compose(c *report.Comparison, workbook, audit string, s *Settings) (templates.Document, []charts.Chart) {
 	cs := charts.Of(c, s.Notation)
 	make := func() templates.Document {

@@ -17,8 +17,8 @@ import (
 	"shorecast/samples"
 )
 
-// TestSideBySide works on copies of every sample at once, in every format. Under the race detector it shows that nothing is shared that
-// changes; always, that the documents of all copies are alike but for the name of the workbook.
+// TestSideBySide works on copies of every sample at once, in every format. Under the race detector it shows that
+// nothing is shared that changes; always, that the documents of all copies are alike but for the name of the workbook.
 func TestSideBySide(t *testing.T) {
 	dir := t.TempDir()
 	var names []string
@@ -103,7 +103,8 @@ func settings(t testing.TB, jobs int) batch.Settings {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return batch.Settings{AsOf: january.AsOf, Formats: []batch.Format{batch.PDF, batch.Summary, batch.HTML, batch.JSON}, Notation: format, Jobs: jobs, Version: "0.1.0"}
+	return batch.Settings{AsOf: january.AsOf, Formats: []batch.Format{batch.PDF, batch.Summary, batch.HTML, batch.JSON},
+		Notation: format, Jobs: jobs, Version: "0.1.0"}
 }
 
 // A character that no font of the PDF shows is a finding, in every document, and no reason to refuse the workbook.

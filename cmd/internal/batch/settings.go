@@ -21,8 +21,10 @@ type Settings struct {
 	Jobs      int              // workbooks at a time, 1 or more
 	Version   string           // of the program, as documents tell it
 	Since     *templates.Since // the earlier report that this one is compared with; nil for none
-	Stem      string           // Make: the name that documents will have, without what its suffix adds; empty: that of the workbook
-	Earlier   string           // Report: the path of an earlier workbook of the same case, in place of Since; empty for none
+	// Make: the name that documents will have, without what its suffix adds; empty: that of the workbook
+	Stem string
+	// Report: the path of an earlier workbook of the same case, in place of Since; empty for none
+	Earlier string
 }
 
 // generator is how documents name the program that wrote them.

@@ -19,8 +19,9 @@ type Starter struct {
 	Bytes []byte
 }
 
-// WriteStarters writes files to begin with into a folder, which is made where it is missing, and returns the paths of those that were written
-// and of those that were there and left as they are. It is a Problem where none is left to write. With force all are written.
+// WriteStarters writes files to begin with into a folder, which is made where it is missing, and returns the paths of
+// those that were written and of those that were there and left as they are. It is a Problem where none is left to
+// write. With force all are written.
 func WriteStarters(dir string, files []Starter, force bool) (written, left []string, err error) {
 	if err := MakeFolder(dir); err != nil {
 		return nil, nil, err
@@ -40,7 +41,8 @@ func WriteStarters(dir string, files []Starter, force bool) (written, left []str
 		if len(left) == 1 {
 			are = " is"
 		}
-		return nil, left, &failure.Error{Message: words.And(left) + are + " there already, and nothing was written", Hint: "name another folder, or replace with --force"}
+		return nil, left, &failure.Error{Message: words.And(left) + are + " there already, and nothing was written",
+			Hint: "name another folder, or replace with --force"}
 	}
 	if p := place(documents, "", true); p != nil {
 		return nil, nil, p

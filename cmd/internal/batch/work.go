@@ -19,8 +19,8 @@ import (
 	"shorecast/templates"
 )
 
-// Report makes the documents of every target and tells the outcomes in the order of the targets. It returns a Problem, before anything is
-// read, when the call as a whole cannot be done.
+// Report makes the documents of every target and tells the outcomes in the order of the targets. It returns a Problem,
+// before anything is read, when the call as a whole cannot be done.
 func Report(ctx context.Context, targets []Target, s Settings, each func(Outcome), progress Progress) error {
 	if err := plan(targets, &s, s.Formats); err != nil {
 		return err
@@ -31,15 +31,17 @@ func Report(ctx context.Context, targets []Target, s Settings, each func(Outcome
 		}
 	}
 	slots := make(chan struct{}, max(1, s.Jobs))
-	pool(ctx, targets, s.Jobs+placing, func(ctx context.Context, t Target) Outcome { return reportOne(ctx, t, &s, slots) }, each, progress)
+	pool(ctx, targets, s.Jobs+placing, func(ctx context.Context, t Target) Outcome { return reportOne(ctx, t, &s, slots) },
+		each, progress)
 	return nil
 }
 
-// placing is how many workbooks may wait for the disk to have their documents while others are computed: syncing takes longer than
-// rendering on a slow disk. It bounds the documents held in memory.
+// placing is how many workbooks may wait for the disk to have their documents while others are computed: syncing takes
+// longer than rendering on a slow disk. It bounds the documents held in memory.
 const placing = 4
 
-// reportOne makes the documents of one workbook. It computes while it holds one of the slots, and gives it back before it waits for the disk.
+// reportOne makes the documents of one workbook. It computes while it holds one of the slots, and gives it back before
+// it waits for the disk.
 func reportOne(ctx context.Context, t Target, s *Settings, slots chan struct{}) Outcome {
 	slots <- struct{}{}
 	release := sync.OnceFunc(func() { <-slots })
@@ -134,7 +136,8 @@ func read(t Target, s *Settings) (Outcome, ingest.Result) {
 	case r.NoCase && t.InFolder && !finding.Refused(r.Findings):
 		o.State = Skipped
 	case r.NoCase:
-		o.State, o.Problem = Refused, &failure.Error{Message: "the workbook has neither a sheet Options nor a sheet Costs, so it holds no case",
+		o.State, o.Problem = Refused, &failure.Error{Message: "the workbook has neither a sheet Options nor a sheet Costs, " +
+			"so it holds no case",
 			Hint: "if other workbooks use its sheets, name it after --with"}
 	case r.Case == nil:
 		o.State = Refused
@@ -153,7 +156,8 @@ func failed(o Outcome, p *failure.Error) Outcome {
 }
 
 func openProblem(path string, err error) *failure.Error {
-	p := &failure.Error{Message: path + " cannot be opened", Hint: "see that the file is still there and that you may read it", Cause: err}
+	p := &failure.Error{Message: path + " cannot be opened", Hint: "see that the file is still there and that you may " +
+		"read it", Cause: err}
 	switch {
 	case errors.Is(err, os.ErrNotExist):
 		p.Message = path + " is not there any more"

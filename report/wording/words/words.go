@@ -52,7 +52,8 @@ func Plural(n int, singular string) string {
 	return singular + "s"
 }
 
-var numbers = [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+var numbers = [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+	"eleven", "twelve"}
 
 // Number spells a number up to twelve and writes a larger one in digits.
 func Number(n int) string {
@@ -65,7 +66,8 @@ func Number(n int) string {
 // SpelledCount is Count with the number spelt: "six years", "30 years".
 func SpelledCount(n int, singular string) string { return Number(n) + " " + Plural(n, singular) }
 
-var ordinals = [...]string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"}
+var ordinals = [...]string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+	"tenth", "eleventh", "twelfth"}
 
 // Ordinal spells a rank from 1 to 12.
 func Ordinal(rank int) string { return ordinals[rank-1] }

@@ -104,8 +104,8 @@ type criterion struct {
 	value Expr
 }
 
-// SumIfs returns the sum of the cells of a range where the cells of other ranges meet every criterion. Criteria are numbers, since names
-// may hold wildcards.
+// SumIfs returns the sum of the cells of a range where the cells of other ranges meet every criterion. Criteria are
+// numbers, since names may hold wildcards.
 func SumIfs(sum Expr, where ...Where) Expr { return sumIfs(criteria([]Expr{sum}, where)...) }
 
 // CountIfs returns how many cells meet every criterion.
