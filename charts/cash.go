@@ -54,7 +54,7 @@ func cash(s *scene) []Chart {
 	}
 	c := Chart{ID: "cash-curve", Topic: CashCurve, Form: Lines, Who: s.against(), Span: WholeCase,
 		When: s.words.WholeCase(),
-		What: "Cumulative saving, " + s.amounts(u), Time: yearAxis(0, s.Case.Horizon, 12), Data: d}
+		What: "Cumulative saving, " + s.amounts(u), Unit: s.amounts(u), Time: yearAxis(0, s.Case.Horizon, 12), Data: d}
 	if len(p.Marks) > 0 {
 		c.Notes = append([]string{"A ring marks the month from which an option stays paid back."}, together(p.Marks, paid)...)
 	}
@@ -158,7 +158,8 @@ func yearly(s *scene) []Chart {
 	}
 	u, axis := s.unit(all...), axisOver(all...)
 	c := Chart{ID: "yearly-cost", Topic: YearlyCost, Form: Columns, Who: s.Case.Title,
-		What: "Cost by year, " + s.amounts(u), Span: WholeCase, When: s.words.WholeCase(), Time: Axis{Name: "Year"}}
+		What: "Cost by year, " + s.amounts(u), Unit: s.amounts(u), Span: WholeCase, When: s.words.WholeCase(),
+		Time: Axis{Name: "Year"}}
 	c.Data.Head = []string{"Option"}
 	for y := range s.Case.Horizon + 1 {
 		c.Rows = append(c.Rows, Row{Name: strconv.Itoa(y)})

@@ -37,7 +37,7 @@ func categories(s *scene) []Chart {
 	}
 	u := s.unit(append(slices.Clone(totals), all...)...)
 	c := Chart{ID: "cost-by-category", Topic: CostByCategory, Form: Bars, Who: s.Case.Title,
-		What: "Total cost by category, " + s.amounts(u), Span: WholeCase, When: s.words.WholeCase()}
+		What: "Total cost by category, " + s.amounts(u), Unit: s.amounts(u), Span: WholeCase, When: s.words.WholeCase()}
 	axis := axisOver(all...)
 	for _, x := range shares {
 		c.Rows = append(c.Rows, Row{Name: x.name})
@@ -164,7 +164,8 @@ func bridge(s *scene, o *report.OptionResult) Chart {
 	return Chart{
 		ID: slug("bridge", name), Topic: SavingsBridge, Option: o.Option, Form: Waterfall,
 		Message: bridgeMessage(s, o, steps, merged, u),
-		Who:     name + " against " + s.baselineName(), What: "NPV of cost by category, " + s.amounts(u), Span: WholeCase,
+		Who:     name + " against " + s.baselineName(), What: "NPV of cost by category, " + s.amounts(u), Unit: s.amounts(u),
+		Span: WholeCase,
 		When: s.words.WholeCase(),
 		Desc: fmt.Sprintf("Waterfall from %s, %s, down to %s, %s, in %s of NPV of cost.", s.baselineName(),
 			s.MoneyIn(from, u),

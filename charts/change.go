@@ -104,7 +104,8 @@ func (w *Walk) chart(s *scene, label string) Chart {
 	c := Chart{
 		ID: "change-walk", Topic: ChangeWalk, Option: w.Option, Form: Waterfall, Message: w.message(s),
 		Who:  s.name(w.Option) + " against " + s.baselineName(),
-		What: "NPV of saving since " + label + ", " + s.amounts(w.Unit), Span: WholeCase, When: s.words.WholeCase(),
+		What: "NPV of saving since " + label + ", " + s.amounts(w.Unit), Unit: s.amounts(w.Unit), Span: WholeCase,
+		When: s.words.WholeCase(),
 		Desc: fmt.Sprintf("Waterfall of NPV of saving from %s then to %s now, in %s.", s.MoneyIn(w.From, w.Unit),
 			s.MoneyIn(w.To, w.Unit), steps),
 		Rows: rows, Panels: []Panel{{Axis: axisOver(ends(bars)...), Bars: bars}},

@@ -23,6 +23,7 @@ type Chart struct {
 	Message string   // what it says, one sentence
 	Who     string   // title line 1: whose figures
 	What    string   // title line 2: what is measured, and its unit
+	Unit    string   // of its figures, as it stands behind one; empty where panels have their own or figures carry it
 	When    string   // title line 3: of which time
 	Span    Span     // the same as a value
 	Desc    string   // for someone who cannot see it: form, extent, and what stands out

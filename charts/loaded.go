@@ -77,7 +77,7 @@ func (p places) unit(last int) (notation.Unit, []float64) {
 func (p places) bars() Chart {
 	u, costs := p.unit(1)
 	c := Chart{ID: "loaded-cost", Topic: LoadedCost, Form: Bars, Who: "Locations", When: "Year 1",
-		What: "Loaded cost per productive FTE, " + p.Unit(u) + " a year, before tax"}
+		What: "Loaded cost per productive FTE, " + p.Unit(u) + " a year, before tax", Unit: p.Unit(u) + " a year"}
 	cost, pins := Panel{Name: "Cost", Axis: axisOver(costs...)}, Panel{Name: "Against " + p.home, Own: true, Pins: true}
 	var change []float64
 	for _, l := range p.all {
@@ -132,7 +132,8 @@ func (p places) path() Chart {
 	last := p.Case.Horizon
 	u, all := p.unit(last)
 	c := Chart{ID: "loaded-cost-path", Topic: LoadedCost, Form: Lines, Who: "Locations", When: "Year 1 to " + p.lastYear(),
-		What: "Loaded cost per productive FTE, " + p.Unit(u) + " a year, before tax", Time: yearAxis(1, last, 1)}
+		What: "Loaded cost per productive FTE, " + p.Unit(u) + " a year, before tax", Unit: p.Unit(u) + " a year",
+		Time: yearAxis(1, last, 1)}
 	panel := Panel{Axis: amountAxis(p.Format, u, all...)}
 	c.Data.Head = []string{"Location", "Parity year"}
 	for y := 1; y <= last; y++ {

@@ -34,7 +34,7 @@ func scenarios(s *scene) []Chart {
 	}
 	u, axis := s.unit(figures...), axisOver(figures...)
 	c := Chart{ID: "scenarios", Topic: Scenarios, Form: Bars, Who: s.against(), Span: WholeCase, When: s.words.WholeCase(),
-		What: "NPV of saving by scenario, " + s.amounts(u)}
+		What: "NPV of saving by scenario, " + s.amounts(u), Unit: s.amounts(u)}
 	c.Data.Head = append([]string{"Scenario", "Changes"}, s.names(s.others)...)
 	for _, o := range s.others {
 		c.Rows = append(c.Rows, Row{Name: s.name(o)})

@@ -87,7 +87,7 @@ func criteria(s *scene) []Chart {
 	}
 	c := Chart{ID: "scorecard-criteria", Topic: Scorecard, Form: Bars, Who: s.Case.Title,
 		When: "Scores and weights of the workbook",
-		What: "Weight of each criterion, and scores from 1 (poor) to 5 (excellent)"}
+		What: "Weight of each criterion, and scores from 1 (poor) to 5 (excellent)", Unit: "of 5"}
 	weights := Panel{Name: "Weight", Sub: "of all", Own: true}
 	shown := all[:min(len(all), mostCriteria)]
 	var shares []float64

@@ -56,7 +56,7 @@ func distributions(s *scene, notes []string) []Chart {
 	u := s.unit(figures...)
 	c := Chart{ID: "simulation", Topic: Simulation, Form: Spreads, Who: s.against(), Span: WholeCase,
 		When: s.words.WholeCase(),
-		What: "NPV of saving over " + s.trials() + ", " + s.amounts(u)}
+		What: "NPV of saving over " + s.trials() + ", " + s.amounts(u), Unit: s.amounts(u)}
 	p := Panel{Axis: axisInSteps(8, s.Format, u, axis...), Zero: "no saving", Heads: []string{"saves in"}}
 	c.Data.Head = []string{"Option", "As planned, " + s.Unit(u), "Mean", "P5", "P10", "P25", "P50", "P75", "P90",
 		"P95", "Saves",
@@ -76,7 +76,8 @@ func distributions(s *scene, notes []string) []Chart {
 	c.Desc = fmt.Sprintf("Distributions of the NPV of saving of %s in %s on one scale, with P5, P25, P50, P75 and P95 "+
 		"marked. %s",
 		words.SpelledCount(len(c.Rows), "option"), s.Unit(u), c.Message)
-	c.Notes = append([]string{"The thin line is the 90% range, P5 to P95; the band holds the middle half; the tick is " +
+	c.Notes = append([]string{"The thin line is the " + s.Percent(0.9, 0) + " range, P5 to P95; the band holds the " +
+		"middle half; the tick is " +
 		"the median, P50; the ring is the plan. Values left of zero cost more than " + s.baselineName() + ". Each " +
 		"distribution has a height of its own, and rare values are drawn high enough to be seen."}, notes...)
 	return []Chart{c}
@@ -110,7 +111,8 @@ func spreadMessage(s *scene, u notation.Unit) string {
 	if high := s.MoneyIn(x.P95, u); high != span {
 		span += " to " + high
 	}
-	return fmt.Sprintf("%s saves in %s of %s; 90%% range %s%s.", s.name(o), s.Chance(x.ProbabilitySaves), s.trials(), span,
+	return fmt.Sprintf("%s saves in %s of %s; %s range %s%s.", s.name(o), s.Chance(x.ProbabilitySaves), s.trials(),
+		s.Percent(0.9, 0), span,
 		s.onDefaults())
 }
 
@@ -118,7 +120,7 @@ func spreadMessage(s *scene, u notation.Unit) string {
 func cheapest(s *scene, notes []string) Chart {
 	c := Chart{ID: "cheapest", Topic: Simulation, Form: Bars, Who: s.Case.Title, Span: WholeCase,
 		When: s.words.WholeCase(), Notes: notes,
-		What: "How often it has the lowest NPV of cost, of " + s.trials()}
+		What: "How often it has the lowest NPV of cost, of " + s.trials(), Unit: "of " + s.trials()}
 	p := Panel{Axis: Axis{Max: 1}}
 	for _, o := range s.order {
 		share := s.Simulation.Options[o].ProbabilityCheapest

@@ -61,7 +61,8 @@ func (t *tornado) chart(axis Axis) Chart {
 	shown := t.drivers[:min(len(t.drivers), mostDrivers)]
 	c := Chart{ID: slug("sensitivity", name), Topic: Sensitivity, Option: t.option.Option, Form: Tornado,
 		Who: name + " against " + t.baselineName(), Span: WholeCase, When: t.words.WholeCase(),
-		What: "NPV of saving with one driver changed at a time, on a scale of its own, " + t.amounts(t.u)}
+		What: "NPV of saving with one driver changed at a time, on a scale of its own, " + t.amounts(t.u),
+		Unit: t.amounts(t.u)}
 	p := Panel{Axis: axis, Guide: &Guide{plan, "planned " + t.SignedAmount(plan, t.u)}}
 	if axis.Min < 0 && axis.Max > 0 && plan != 0 {
 		p.Zero = "no saving"

@@ -33,7 +33,8 @@ func volume(s *scene) []Chart {
 	p := Panel{Axis: amountAxis(s.Format, u, all...), Guide: &Guide{At: 1, Label: "planned volume"}}
 	c := Chart{ID: "volume-curve", Topic: VolumeCurve, Form: Lines, Who: s.Case.Title, Span: WholeCase,
 		When: s.words.WholeCase(),
-		What: "NPV of cost by volume, " + s.amounts(u), Time: Axis{Name: "Volume", Min: v.volumes[0], Max: v.volumes[n-1]}}
+		What: "NPV of cost by volume, " + s.amounts(u), Unit: s.amounts(u), Time: Axis{Name: "Volume", Min: v.volumes[0],
+			Max: v.volumes[n-1]}}
 	c.Data.Head = []string{"Option"}
 	var columns []int // of the table
 	for k, m := range v.volumes {

@@ -57,18 +57,14 @@ func arrange(c *charts.Chart, width, left, right, least, plot, below float64) ar
 	return a
 }
 
-// unit is the unit of a panel's figures as it stands after a figure: " EUR k". It is the end of the second title line,
-// or the panel's own.
+// unit is the unit of a panel's figures as it stands behind one: " EUR k".
 func unit(c *charts.Chart, p *charts.Panel) string {
-	if p.Pins {
+	unit := c.Unit
+	if p.Own && !p.Pins {
+		unit = p.Sub
+	}
+	if p.Pins || unit == "" {
 		return ""
 	}
-	what := c.What
-	if p.Own {
-		what = p.Sub
-	}
-	if _, after, ok := strings.Cut(what, ", "); ok {
-		what = after
-	}
-	return " " + what
+	return " " + unit
 }
