@@ -35,10 +35,11 @@ func (k *costLines) settleLines() {
 	s := &lineSettler{costLines: k, loaded: make([]bool, len(c.Options))}
 	pay := &payCheck{costLines: k}
 	kept := c.Lines[:0]
+	var l report.Line // one for all: it is kept by value
+	s.l = &l
 	for i := range c.Lines {
-		l := c.Lines[i]
-		if k.flags[i]&lineBroken == 0 {
-			s.l, s.flag = &l, k.flags[i]
+		l = c.Lines[i]
+		if s.flag = k.flags[i]; s.flag&lineBroken == 0 {
 			inside := s.place()
 			s.check()
 			if !inside {
