@@ -37,7 +37,7 @@ func TestManyFaults(t *testing.T) {
 
 // Where the library names no place, or panics, the first line is found up to which it fails; its words are not shown.
 func TestErrorsWithoutAPlace(t *testing.T) {
-	r := &reader{src: newSource([]byte("a: b\nc: d\ne: \"f\ng: h\n")), file: "x"}
+	r := &reader{src: newSource([]byte("a: b\nc: d\ne: \"f\ng: h\n")), file: "x", masked: map[int]maskedLine{}}
 	r.syntax(&syntaxError{message: "words of a library"})
 	if len(r.faults) != 1 {
 		t.Fatalf("faults: %v", r.faults)

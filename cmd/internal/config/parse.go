@@ -5,12 +5,14 @@ import (
 	"time"
 
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/token"
 )
 
 // Parse reads a configuration file. name is how the file is called in messages, and data is what it holds. The
 // configuration is nil if any of the faults is an error; faults that are warnings may come with a good configuration.
 func Parse(name string, data []byte, env Env) (*Config, Faults) {
-	r := &reader{file: name, env: env, anchors: map[string]ast.Node{}}
+	r := &reader{file: name, env: env, anchors: map[string]ast.Node{}, places: map[*token.Token]spot{},
+		masked: map[int]maskedLine{}}
 	var c *Config
 	if r.readable(data) {
 		if root := r.tree(); root != nil {

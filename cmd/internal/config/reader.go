@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/token"
 
 	"shorecast/report/wording/words"
 )
@@ -16,21 +17,35 @@ type reader struct {
 	file    string
 	env     Env
 	anchors map[string]ast.Node
+	places  map[*token.Token]spot
+	masked  map[int]maskedLine // lines that faults show
 	faults  Faults
+}
+
+// maskedLine is a line without its secrets, the column at which the first of them began, and their words.
+type maskedLine struct {
+	text   string
+	column int
+	words  []string
 }
 
 func (r *reader) fault(at spot, path, message, hint string) { r.add(Error, at, path, message, hint) }
 
 func (r *reader) add(s Severity, at spot, path, message, hint string) {
 	at = r.src.within(at)
-	line, hidden := withoutSecrets(r.src.line(at.line))
-	for _, word := range secretWords(r.src.line(at.line)) {
+	m, known := r.masked[at.line]
+	if !known {
+		m.text, m.column = withoutSecrets(r.src.line(at.line))
+		m.words = secretWords(r.src.line(at.line))
+		r.masked[at.line] = m
+	}
+	for _, word := range m.words {
 		message, hint = strings.ReplaceAll(message, word, dots), strings.ReplaceAll(hint, word, dots)
 	}
-	if hidden > 0 {
-		at.column = min(at.column, hidden)
+	if m.column > 0 {
+		at.column = min(at.column, m.column)
 	}
-	r.faults = append(r.faults, Fault{s, r.file, at.line, at.column, path, message, hint, line})
+	r.faults = append(r.faults, Fault{s, r.file, at.line, at.column, path, message, hint, m.text})
 }
 
 // section is a group of keys in the file, or the lack of one.

@@ -45,10 +45,14 @@ func (v value) fixedOffset() {
 // timing parses a schedule and puts its faults where they stand in the file.
 func timing(d schedule.Definition, from map[schedule.Part]value) *schedule.Schedule {
 	parsed, faults := schedule.Parse(d)
+	items := map[schedule.Part][]value{}
 	for _, f := range faults {
 		v := from[f.Part]
-		if items := v.items(); f.Item < len(items) {
-			v = items[f.Item]
+		if items[f.Part] == nil {
+			items[f.Part] = v.items()
+		}
+		if of := items[f.Part]; f.Item < len(of) {
+			v = of[f.Item]
 		}
 		v.faultInside(f.Offset, f.Message, f.Hint)
 	}

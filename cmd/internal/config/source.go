@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,8 +17,10 @@ func (s spot) before(t spot) bool { return s.line < t.line || s.line == t.line &
 
 // source is the text of a file, with line feeds only and without a byte order mark.
 type source struct {
-	text  string
-	lines []string
+	text   string
+	lines  []string
+	starts []int // where in the text each line begins
+	ascii  bool  // every character is one byte
 }
 
 // mostBytes is what a configuration may have: hundreds of schedules fit, and whatever it holds is read in seconds.
@@ -26,7 +29,14 @@ const mostBytes = 128 << 10
 func newSource(data []byte) source {
 	text := strings.TrimPrefix(string(data), "\ufeff")
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
-	return source{text: text, lines: strings.Split(text, "\n")}
+	s := source{text: text, lines: strings.Split(text, "\n")}
+	s.ascii = !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf })
+	start := 0
+	for _, line := range s.lines {
+		s.starts = append(s.starts, start)
+		start += len(line) + 1
+	}
+	return s
 }
 
 // line returns the text of a line, empty beyond the file.
@@ -49,29 +59,35 @@ func (s source) indent(n int) int { return len(s.line(n)) - len(strings.TrimLeft
 // within returns the nearest place to a spot that is in the file: on a line, or just behind its last character.
 func (s source) within(at spot) spot {
 	at.line = min(max(at.line, 1), max(len(s.lines), 1))
-	at.column = min(max(at.column, 1), utf8.RuneCountInString(s.line(at.line))+1)
+	length := len(s.line(at.line))
+	if !s.ascii {
+		length = utf8.RuneCountInString(s.line(at.line))
+	}
+	at.column = min(max(at.column, 1), length+1)
 	return at
 }
 
 // offset returns the byte of the text at a spot that is in the file.
 func (s source) offset(at spot) int {
-	offset := 0
-	for _, line := range s.lines[:at.line-1] {
-		offset += len(line) + 1
+	line, offset := s.line(at.line), s.starts[at.line-1]
+	if s.ascii {
+		return offset + min(at.column-1, len(line))
 	}
-	for i := range s.line(at.line) {
+	for i := range line {
 		if at.column--; at.column == 0 {
 			return offset + i
 		}
 	}
-	return offset + len(s.line(at.line))
+	return offset + len(line)
 }
 
 // spot returns the place of a byte of the text.
 func (s source) spot(offset int) spot {
-	before := s.text[:offset]
-	return spot{strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:]) +
-		1}
+	line, found := slices.BinarySearch(s.starts, offset)
+	if found {
+		line++
+	}
+	return spot{line, utf8.RuneCountInString(s.text[s.starts[line-1]:offset]) + 1}
 }
 
 // find returns the first place from a spot on at which a text stands, which is on one line; lines of comments are

@@ -185,12 +185,16 @@ func (r *reader) place(n ast.Node) spot {
 		return r.place(first[0].Key)
 	}
 	tk := n.GetToken()
+	if at, known := r.places[tk]; known {
+		return at
+	}
 	at := r.src.within(spotOf(tk))
 	word, _, _ := strings.Cut(strings.TrimSpace(tk.Value), " ")
 	word, _, _ = strings.Cut(word, "\n")
 	if tk.Type == token.StringType && tk.Prev != nil && !strings.HasPrefix(r.src.text[r.src.offset(at):], word) {
 		at, _ = r.src.find(word, spotOf(tk.Prev))
 	}
+	r.places[tk] = at
 	return at
 }
 
