@@ -42,7 +42,7 @@ func hashRow(w *workbook.Row) uint64 {
 		c := &w.Cells[i]
 		h = (h ^ uint64(c.Column)<<8 ^ uint64(c.Type)) * prime
 		if c.Type == workbook.TypeText || c.Type == workbook.TypeError {
-			for j := 0; j < len(c.Text); j++ {
+			for j := range len(c.Text) {
 				h = (h ^ uint64(c.Text[j])) * prime
 			}
 			continue

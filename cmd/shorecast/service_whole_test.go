@@ -102,7 +102,7 @@ func lookAtWholeWay(t *testing.T, in *installation, received []mailhost.Received
 		t.Fatalf("the JSON has %d options", len(options))
 	}
 	for _, o := range options {
-		if !printed(t, string(text), o.NPVCost) {
+		if !printed(t, text, o.NPVCost) {
 			t.Errorf("the NPV of cost of %s, %.2f, is not in the PDF of the mail", o.Name, o.NPVCost)
 		}
 	}

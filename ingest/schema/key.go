@@ -47,7 +47,7 @@ func Fold(s string) string {
 
 // Tidy takes superfluous blanks out of a name and keeps its case.
 func Tidy(s string) string {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		c := s[i]
 		if c >= utf8.RuneSelf || c < ' ' || c == ' ' && (i == 0 || i == len(s)-1 || s[i+1] == ' ') {
 			return strings.Join(strings.Fields(visible(s)), " ")

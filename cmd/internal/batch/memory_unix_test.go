@@ -15,7 +15,7 @@ func peakMemory(s *os.ProcessState) int64 {
 		return 0
 	}
 	if runtime.GOOS == "darwin" {
-		return int64(usage.Maxrss) // bytes there, kilobytes elsewhere
+		return int64(usage.Maxrss) //nolint:unconvert // an int32 on some systems; bytes there, kilobytes elsewhere
 	}
-	return int64(usage.Maxrss) << 10
+	return int64(usage.Maxrss) << 10 //nolint:unconvert // an int32 on some systems
 }

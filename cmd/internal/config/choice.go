@@ -6,49 +6,63 @@ import (
 )
 
 // The choices of the configuration. Their String is the word that stands there.
+
 type (
-	Attach     uint8 // what goes with a mail: the short PDF, the whole one, or nothing
-	Send       uint8 // when a report is mailed: each time, or only if figures or the verdict changed since the last report
-	OnRevision uint8 // what to do if a workbook is dropped again after its period was reported: render, or also send
-	MailMode   uint8 // where mails go: into files, the dry run that a new installation begins with, or to a mail server
-	TLS        uint8 // how mail is encrypted: after a plain beginning, from the first byte, or not at all
-	LogFormat  uint8 // the form of a line of the log: for people, or for programs
-	LogLevel   uint8 // the least grave line that is written
+	// Attach is what goes with a mail: the short PDF, the whole one, or nothing.
+	Attach uint8
+	// Send is when a report is mailed: each time, or only if figures or the verdict changed since the last report.
+	Send uint8
+	// OnRevision is what to do if a workbook is dropped again after its period was reported: render, or also send.
+	OnRevision uint8
+	// MailMode is where mails go: into files, the dry run that a new installation begins with, or to a mail server.
+	MailMode uint8
+	// TLS is how mail is encrypted: after a plain beginning, from the first byte, or not at all.
+	TLS uint8
+	// LogFormat is the form of a line of the log: for people, or for programs.
+	LogFormat uint8
+	// LogLevel is the least grave line that is written.
+	LogLevel uint8
 )
 
-// The choices, each in the order of its words below.
+// What goes with a mail. This and the following are in the order of their words below.
 const (
 	AttachSummary Attach = iota
 	AttachFull
 	AttachNone
 )
 
+// When a report is mailed.
 const (
 	SendAlways Send = iota
 	SendChanged
 )
 
+// What becomes of a revision of a reported period.
 const (
 	RevisionRender OnRevision = iota
 	RevisionSend
 )
 
+// Where mails go.
 const (
 	MailFile MailMode = iota
 	MailSMTP
 )
 
+// How mail is encrypted.
 const (
 	TLSStart TLS = iota
 	TLSImplicit
 	TLSNone
 )
 
+// The forms of the log.
 const (
 	LogText LogFormat = iota
 	LogJSON
 )
 
+// The levels of the log.
 const (
 	LogDebug LogLevel = iota
 	LogInfo

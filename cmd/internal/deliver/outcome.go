@@ -3,6 +3,7 @@ package deliver
 // State is how an attempt ended.
 type State int
 
+// The states.
 const (
 	Later   State = iota + 1 // not taken, nothing is decided: try again when Retry says
 	Sent                     // the server took the message
@@ -13,6 +14,7 @@ const (
 // Phase is where in the conversation an attempt ended.
 type Phase int
 
+// The phases, in their order.
 const (
 	PhasePrepare   Phase = iota // nothing was said yet: what was asked for cannot be sent
 	PhaseConnect                // the name looked up, the connection made
@@ -32,6 +34,7 @@ const (
 // Reason is why an attempt did not end with Sent.
 type Reason int
 
+// The reasons.
 const (
 	NoReason        Reason = iota
 	UnknownHost            // the server's name could not be looked up

@@ -11,7 +11,7 @@ func (b *builder) doubt() {
 		}
 		return report.Lever{Driver: d, Target: report.Target{Reach: d.Rule().Reach, Index: index}}
 	}
-	for _, u := range []report.Uncertainty{
+	k.Uncertainty = append(k.Uncertainty, []report.Uncertainty{
 		{Lever: lever(report.Volume, -1), Low: -0.2, High: 0.15},
 		{Lever: lever(report.Volume, 1), Low: -0.3, High: 0.1},
 		{Lever: lever(report.WageInflation, 1), Low: -0.01, MostLikely: 0.005, High: 0.03},
@@ -20,9 +20,7 @@ func (b *builder) doubt() {
 		{Lever: lever(report.VendorFees, 1), Low: -0.03, High: 0.1},
 		{Lever: lever(report.OneOffCosts, -1), Low: -0.1, High: 0.5},
 		{Lever: lever(report.TransitionTime, -1), High: 0.5},
-	} {
-		k.Uncertainty = append(k.Uncertainty, u)
-	}
+	}...)
 	k.Currencies[1].Volatility = 0.06
 	change := func(l report.Lever, x float64) report.Change {
 		return report.Change{Source: b.source(scenarios), Lever: l, Change: x}
