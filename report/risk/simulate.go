@@ -22,43 +22,29 @@ type sampler struct{ *ledger.Valuer }
 // draws are the values of every driver and currency in a block of trials.
 type draws struct {
 	ranges  []driverRange
-	values  [][]float64 // by range and trial
-	sources []func(values []float64)
-	walking []int       // currencies that take a walk
-	steps   [][]float64 // by walking currency, then Horizon values for each trial
-	walks   []func(values []float64)
-	plans   []int // by trial and option
+	values  [][]float64        // by range and trial
+	walking []int              // currencies that take a walk
+	steps   [][]float64        // by walking currency, then Horizon values for each trial
+	streams []func(trials int) // each draws one row of values or steps
+	plans   []int              // by trial and option
 }
 
-// simulated returns the ranges that are drawn: all but the discount rate; of the default list FX value only for
-// currencies without a walk.
+// simulated returns the ranges that are drawn: all but the discount rate. FX value of the default list holds only for the
+// currencies without a walk, with one draw for all of them.
 func (s sampler) simulated(list []driverRange, from report.RangeSource) []driverRange {
+	foreign := s.Case.Currencies[1:]
+	walk := slices.ContainsFunc(foreign, func(x report.Currency) bool { return x.Volatility > 0 })
+	stable := slices.ContainsFunc(foreign, func(x report.Currency) bool { return x.Volatility == 0 })
 	var drawn []driverRange
 	for _, r := range list {
-		switch {
-		case r.Driver == report.DiscountRate:
-		case from == report.DefaultRanges && r.Driver == report.FXValue && s.walks():
-			drawn = append(drawn, s.stable(r)...)
-		default:
+		if r.Driver == report.FXValue && from == report.DefaultRanges && walk {
+			r.target = ledger.StableCurrencies
+		}
+		if r.Driver != report.DiscountRate && (r.target != ledger.StableCurrencies || stable) {
 			drawn = append(drawn, r)
 		}
 	}
 	return drawn
-}
-
-func (s sampler) walks() bool {
-	return slices.ContainsFunc(s.Case.Currencies, func(x report.Currency) bool { return x.Volatility > 0 })
-}
-
-// stable returns a range that holds only for the currencies without a volatility: one draw for all of them.
-func (s sampler) stable(r driverRange) []driverRange {
-	for i, x := range s.Case.Currencies {
-		if i > 0 && x.Volatility == 0 {
-			r.target = ledger.StableCurrencies
-			return []driverRange{r}
-		}
-	}
-	return nil
 }
 
 func (s sampler) newDraws(list []driverRange) *draws {
@@ -67,29 +53,27 @@ func (s sampler) newDraws(list []driverRange) *draws {
 	for _, r := range list {
 		source := simulation.Stream(seed, r.Driver.String(), s.Case.TargetName(r.Lever.Target))
 		pert := simulation.PERT{Low: r.low, Likely: r.likely, High: r.high}
-		d.values = append(d.values, make([]float64, block))
-		d.sources = append(d.sources, func(values []float64) { pert.Draw(values, source) })
+		values := make([]float64, block)
+		d.values = append(d.values, values)
+		d.streams = append(d.streams, func(trials int) { pert.Draw(values[:trials], source) })
 	}
 	for i, x := range s.Case.Currencies {
 		if i == 0 || x.Volatility == 0 {
 			continue
 		}
 		source := simulation.Stream(seed, "walk", x.Code)
-		d.walking = append(d.walking, i)
-		d.steps = append(d.steps, make([]float64, block*s.Case.Horizon))
-		d.walks = append(d.walks, func(values []float64) { simulation.Normal(values, source) })
+		steps := make([]float64, block*s.Case.Horizon)
+		d.walking, d.steps = append(d.walking, i), append(d.steps, steps)
+		d.streams = append(d.streams, func(trials int) { simulation.Normal(steps[:trials*s.Case.Horizon], source) })
 	}
 	return d
 }
 
-// next draws the next n trials, every stream by itself.
-func (d *draws) next(n, horizon int) {
+// next draws the next trials, every stream by itself.
+func (d *draws) next(trials int) {
 	var wait sync.WaitGroup
-	for i := range d.sources {
-		wait.Go(func() { d.sources[i](d.values[i][:n]) })
-	}
-	for i := range d.walks {
-		wait.Go(func() { d.walks[i](d.steps[i][:n*horizon]) })
+	for _, draw := range d.streams {
+		wait.Go(func() { draw(trials) })
 	}
 	wait.Wait()
 }
@@ -105,7 +89,7 @@ func (s sampler) simulate(list []driverRange, from report.RangeSource, workers i
 	p := s.newPlans(d)
 	for first := 0; first < n; first += block {
 		count := min(block, n-first)
-		d.next(count, s.Case.Horizon)
+		d.next(count)
 		d.plan(p, count)
 		var wait sync.WaitGroup
 		for w := range workers {

@@ -29,7 +29,7 @@ func TestATrialAllocatesNothing(t *testing.T) {
 	s := sampler{ledger.NewValuer(ledger.Open(c))}
 	list, from := ranges(c)
 	d := s.newDraws(s.simulated(list, from))
-	d.next(block, c.Horizon)
+	d.next(block)
 	p := s.newPlans(d)
 	d.plan(p, block)
 	trial := p.newTrial()

@@ -1,4 +1,4 @@
-// Package example makes the cases that the engine's tests share: one by hand, random ones and a Wide one.
+// Package example makes the cases that the engine's tests share: one by hand, random ones and a wide one.
 package example
 
 import (
