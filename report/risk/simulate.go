@@ -29,8 +29,8 @@ type draws struct {
 	plans   []int              // by trial and option
 }
 
-// simulated returns the ranges that are drawn: all but the discount rate. FX value of the default list holds only for the
-// currencies without a walk, with one draw for all of them.
+// simulated returns the ranges that are drawn: all but the discount rate. FX value of the default list holds only for
+// the currencies without a walk, with one draw for all of them.
 func (s sampler) simulated(list []driverRange, from report.RangeSource) []driverRange {
 	foreign := s.Case.Currencies[1:]
 	walk := slices.ContainsFunc(foreign, func(x report.Currency) bool { return x.Volatility > 0 })
