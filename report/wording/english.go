@@ -2,8 +2,8 @@
 // what they would have to do. Command line, page 1, JSON and mail say the same because they ask here.
 //
 // Everything is made from values; nothing is read back from a text. English is the only language. The methods are
-// what another would need here, but callers name the type, and the texts of pages, charts, mails and findings stand with
-// these. How figures look is the notation's business, which a caller passes in.
+// what another would need here, but callers name the type, and the texts of pages, charts, mails and findings stand
+// with these. How figures look is the notation's business, which a caller passes in.
 //
 // The package does not decide anything: what is the same, robust or contested is settled in package report.
 package wording
