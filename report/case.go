@@ -28,22 +28,20 @@ type Case struct {
 	Locations  []Location // in sheet order
 	Options    []Option   // in sheet order, two to twelve
 	Baseline   int        // index into Options
-	// in sheet order; where the sheet is absent, in the order the cost lines name them, without volume
-	Functions  []Function
-	Categories []string // as spelt where they first stand; Line.Category points here
-	Periods    []Period // the period columns of the cost table, in sheet order; empty where it has none
-	Lines      []Line   // in sheet order
+	Functions  []Function // in sheet order; without the sheet, in the order in which cost lines name them, without volume
+	Categories []string   // as spelt where they first stand; Line.Category points here
+	Periods    []Period   // the period columns of the cost table, in sheet order; empty where it has none
+	Lines      []Line     // in sheet order
 
 	Scenarios   []Scenario    // in sheet order
 	Uncertainty []Uncertainty // in sheet order; empty where the sheet is absent
 	Scorecard   []Criterion   // in sheet order; empty where the sheet is absent
 
-	HasFunctions bool // the Functions sheet is there
-	// setting name ("Discount rate") → the row that states it; the value's column is "Value"
-	Settings map[string]Source
-	Tables   []Table
-	RawText  map[Ref]string // see Raw
-	Missing  []Missing      // what one would expect and this workbook lacks
+	HasFunctions bool              // the Functions sheet is there
+	Settings     map[string]Source // setting name ("Discount rate") → the row that states it in its column "Value"
+	Tables       []Table
+	RawText      map[Ref]string // see Raw
+	Missing      []Missing      // what is expected of a workbook and this one lacks
 }
 
 // Months returns 12 times the horizon: the last month.
@@ -101,10 +99,9 @@ func (t Tax) String() string { return [...]string{"none", "group"}[t] }
 
 // Currency is one currency of the case against the reporting currency.
 type Currency struct {
-	Source        // the first location row that states its rate
-	Code   string // ISO 4217
-	// q: units of this currency for one unit of the reporting currency, above 0; 1 for the reporting currency
-	Rate       float64
+	Source             // the first location row that states its rate
+	Code       string  // ISO 4217
+	Rate       float64 // q: units of it for one unit of the reporting currency, above 0; 1 for the reporting currency
 	Inverse    bool    // the workbook states 1/q, in the column "Inverse FX rate"
 	Drift      float64 // δ: expected yearly change of the value of this currency in reporting currency
 	Volatility float64 // yearly standard deviation of the logarithm of that value

@@ -41,31 +41,20 @@ type bridgeStep struct {
 
 func optionOf(c *report.Case, o *report.OptionResult) option {
 	row := &c.Options[o.Option]
+	category := func(x report.CategoryCost) member { return member{c.CategoryName(x.Category), x.ByYear} }
+	function := func(x report.FunctionCost) member { return member{c.FunctionName(x.Function), x.ByYear} }
+	unit := func(x report.UnitCost) member { return member{c.FunctionName(x.Function), x.ByYear} }
+	step := func(x report.BridgeStep) bridgeStep { return bridgeStep{c.CategoryName(x.Category), x.Change} }
 	return option{Name: row.Name, Model: row.Model.String(), Location: c.Locations[row.Location].Name,
-		Provider:   word(row.Provider),
-		Scope:      mapped(o.Functions, c.FunctionName),
-		CostByYear: o.CostByYear, CostByYearBeforeTax: o.CostByYearBeforeTax,
-		CostByCategory: mapped(o.ByCategory, func(x report.CategoryCost) member {
-			return member{c.CategoryName(x.Category),
-				x.ByYear}
-		}),
-		CostByFunction: mapped(o.ByFunction, func(x report.FunctionCost) member {
-			return member{c.FunctionName(x.Function),
-				x.ByYear}
-		}),
-		TotalCost: o.TotalCost, NPVCost: o.NPVCost, SavingByYear: o.SavingByYear, NPVSaving: o.NPVSaving,
-		IRR: o.IRR, IRRNote: word(o.IRROutcome.String()), PaybackMonths: o.PaybackMonths,
-		DiscountedPaybackMonths: o.DiscountedPaybackMonths,
-		FundingPeak:             o.FundingPeak, RunRateSaving: o.RunRateSaving, RunRateSavingShare: o.RunRateSavingShare,
-		NPVSavingShare: o.NPVSavingShare, OneOffTotal: o.OneOffTotal, FixedCost: o.FixedCost, VariableCost: o.VariableCost,
-		UnitCost: mapped(o.UnitCosts, func(x report.UnitCost) member {
-			return member{c.FunctionName(x.Function),
-				x.ByYear}
-		}),
-		FTEByYear: o.FTEByYear, CumulativeSavingByMonth: o.CumulativeSavingByMonth,
-		Bridge: mapped(o.Bridge, func(x report.BridgeStep) bridgeStep {
-			return bridgeStep{c.CategoryName(x.Category), x.Change}
-		})}
+		Provider: word(row.Provider), Scope: mapped(o.Functions, c.FunctionName), CostByYear: o.CostByYear,
+		CostByYearBeforeTax: o.CostByYearBeforeTax, CostByCategory: mapped(o.ByCategory, category),
+		CostByFunction: mapped(o.ByFunction, function), TotalCost: o.TotalCost, NPVCost: o.NPVCost,
+		SavingByYear: o.SavingByYear, NPVSaving: o.NPVSaving, IRR: o.IRR, IRRNote: word(o.IRROutcome.String()),
+		PaybackMonths: o.PaybackMonths, DiscountedPaybackMonths: o.DiscountedPaybackMonths,
+		FundingPeak: o.FundingPeak, RunRateSaving: o.RunRateSaving, RunRateSavingShare: o.RunRateSavingShare,
+		NPVSavingShare: o.NPVSavingShare, OneOffTotal: o.OneOffTotal, FixedCost: o.FixedCost,
+		VariableCost: o.VariableCost, UnitCost: mapped(o.UnitCosts, unit), FTEByYear: o.FTEByYear,
+		CumulativeSavingByMonth: o.CumulativeSavingByMonth, Bridge: mapped(o.Bridge, step)}
 }
 
 // word returns a text, nil where it is empty.

@@ -91,30 +91,28 @@ type workbook struct {
 
 func documentOf(r *report.Comparison) document {
 	c := r.Case
+	name := func(option int) string { return c.Options[option].Name }
 	d := document{Schema: schema, Title: c.Title, Currency: c.Currency, FirstMonth: c.FirstMonth.String(),
-		HorizonYears: c.Horizon,
-		DiscountRate: c.DiscountRate, Discounting: c.Discounting.String(), Tax: c.Tax.String(),
-		Baseline:    c.Options[c.Baseline].Name,
+		HorizonYears: c.Horizon, DiscountRate: c.DiscountRate, Discounting: c.Discounting.String(), Tax: c.Tax.String(),
+		Baseline: name(c.Baseline), Ranking: mapped(r.Ranking, name),
 		VolumeCurve: volumeCurve{r.VolumeCurve.Multipliers, byOption(c, r.VolumeCurve.ByOption)},
-		Simulation:  simulationOf(r), Scorecard: scorecardOf(r),
+		Scenarios:   scenariosOf(r), Sensitivity: sensitivityOf(r), BreakEven: breakEvenOf(r), Crossovers: crossoversOf(r),
+		Simulation: simulationOf(r), Scorecard: scorecardOf(r),
 		Verdict:  verdictOf(r, wording.English{Figures: notation.Default, Case: c}),
 		Findings: finding.Entries(r.Findings), Provenance: provenanceOf(&r.Provenance)}
-	d.Options = mapped(r.Options, func(o report.OptionResult) option { return optionOf(c, &o) })
-	d.Ranking = mapped(r.Ranking, func(o int) string { return c.Options[o].Name })
-	d.Scenarios, d.Sensitivity, d.BreakEven, d.Crossovers = scenariosOf(r), sensitivityOf(r), breakEvenOf(r),
-		crossoversOf(r)
+	for i := range r.Options {
+		d.Options = append(d.Options, optionOf(c, &r.Options[i]))
+	}
 	if m := r.BestMix; m != nil {
-		assignment := mapped(m.Parts, func(p report.MixPart) member {
-			return member{c.Functions[p.Function].Name,
-				c.Options[p.Option].Name}
-		})
-		d.BestMix = &bestMix{assignment, m.NPVCost, m.NPVSaving}
+		assigned := func(p report.MixPart) member { return member{c.FunctionName(p.Function), name(p.Option)} }
+		d.BestMix = &bestMix{mapped(m.Parts, assigned), m.NPVCost, m.NPVSaving}
 	}
 	for i, l := range r.Locations {
-		d.Locations = append(d.Locations, location{c.Locations[i].Name, l.LoadedCostByYear, l.AdvantageByYear, l.ParityYear})
+		d.Locations = append(d.Locations,
+			location{c.Locations[i].Name, l.LoadedCostByYear, l.AdvantageByYear, l.ParityYear})
 	}
 	d.Missing = mapped(c.Missing, func(m report.Missing) missing {
-		return missing{c.Options[m.Option].Name, mapped(m.Expected, report.Expected.String)}
+		return missing{name(m.Option), mapped(m.Expected, report.Expected.String)}
 	})
 	return d
 }

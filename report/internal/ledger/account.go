@@ -48,10 +48,10 @@ func (b *Book) Account(option int, f *Factors) *Account {
 	c := b.Case
 	charges := b.charges(option, ScheduleOf(c, option, f))
 	categories := len(c.Categories) + len(report.DerivedCategories())
-	a := &Account{c: c, Charges: charges, Discount: Discount(c, f.rate), volume: f.Volume, Cost: make([]float64,
-		c.Months()+1),
-		FTE: make([]float64, c.Months()+1), BeforeTax: Years(c), categories: make([][]float64, categories),
-		functions: make([][]float64, len(c.Functions)+1), categoryNPV: make([]float64, categories),
+	a := &Account{c: c, Charges: charges, Discount: Discount(c, f.rate), volume: f.Volume,
+		Cost: make([]float64, c.Months()+1), FTE: make([]float64, c.Months()+1), BeforeTax: Years(c),
+		categories: make([][]float64, categories),
+		functions:  make([][]float64, len(c.Functions)+1), categoryNPV: make([]float64, categories),
 		Behaviour: [2][]float64{Years(c), Years(c)}}
 	t := b.NewLevels()
 	t.Fill(f)
