@@ -288,7 +288,7 @@ func TestSuspiciousRate(t *testing.T) {
 	}
 	mailed := decoded(t, m.Header.Get("Content-Type"), m.Header.Get("Content-Transfer-Encoding"), m.Body)
 	for name, text := range map[string]string{"HTML": w.read("outputs/board/2026-11/plan.html"), "mail": mailed} {
-		if !strings.Contains(text, "Is it stated the wrong way round?") || !strings.Contains(text,
+		if !strings.Contains(text, "Is it the wrong way round?") || !strings.Contains(text,
 			"the report for October 2026") {
 			t.Errorf("the %s does not ask about the rate, or does not say since when:\n%s", name, text)
 		}
