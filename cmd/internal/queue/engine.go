@@ -10,8 +10,9 @@ import (
 	"github.com/riverqueue/river/rivermigrate"
 )
 
-// farewell is how long a stop waits for jobs that were told to end.
-const farewell = 10 * time.Second
+// farewell is how long a stop waits for jobs that were asked to end: longer than a mail server is given for its last
+// reply, so that what became of the message can still be recorded.
+const farewell = 13 * time.Second
 
 // client is an engine on one of River's drivers.
 type client[TTx any] struct {
