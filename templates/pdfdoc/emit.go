@@ -4,22 +4,37 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/jung-kurt/gofpdf"
 
 	"shorecast/charts/vector"
 )
 
-const family = "text"
-
 // emit writes the sheets as PDF. The bytes depend on nothing but the layout.
 func (l *layout) emit() ([]byte, error) {
-	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: l.w, Ht: l.h}})
-	pdf.SetCatalogSort(true)
-	pdf.SetCompression(false)
-	pdf.SetAutoPageBreak(false, 0)
-	pdf.SetMargins(0, 0, 0)
+	frame, err := l.frame()
+	if err != nil {
+		return nil, err
+	}
+	streams := make([][]byte, len(l.sheets))
+	e := emitter{height: l.h}
+	for i, s := range l.sheets {
+		streams[i] = pack(e.sheet(s))
+	}
+	fonts, err := l.fonts()
+	if err != nil {
+		return nil, err
+	}
+	return finish(frame, streams, fonts, l.d.Language)
+}
+
+// frame is the PDF with everything but what finish puts in: empty sheets, bookmarks, links, what is said of the
+// document.
+func (l *layout) frame() ([]byte, error) {
+	pdf := newPDF(l.w, l.h)
 	date := l.d.AsOf
 	pdf.SetCreationDate(date)
 	pdf.SetModificationDate(date)
@@ -28,56 +43,92 @@ func (l *layout) emit() ([]byte, error) {
 	pdf.SetCreator(cmp.Or(l.d.Generator, "Shorecast"), true)
 	pdf.SetKeywords(unpaged(l.d.Workbook), true)
 	pdf.SetProducer("Shorecast", true)
-	for i, s := range []string{"", "B"} {
-		pdf.AddUTF8FontFromBytes(
-			family,
-			s,
-			bytes.Clone(l.face.ttf[i]),
-		) // a copy: the library writes into the bytes it is given
-	}
-	e := emitter{l: l, pdf: pdf, links: map[string]int{}}
+	links := map[string]int{}
 	for _, s := range l.starts {
-		e.links[s.id] = pdf.AddLink()
+		links[s.id] = pdf.AddLink()
 	}
-	for _, s := range l.sheets {
+	starts := l.starts
+	for i, s := range l.sheets {
 		pdf.AddPage()
-		e.sheet(s)
+		for len(starts) > 0 && starts[0].sheet == i {
+			at := max(0, starts[0].y-40)
+			pdf.Bookmark(textString(unpaged(starts[0].title)), 0, at)
+			pdf.SetLink(links[starts[0].id], at, i+1)
+			starts = starts[1:]
+		}
+		for _, o := range s.ops {
+			if id, ok := links[o.link]; ok && o.kind == opLink {
+				pdf.Link(o.x, o.y, o.w, o.h, id)
+			}
+		}
 	}
-	for _, s := range l.starts {
-		pdf.SetLink(e.links[s.id], max(0, s.y-40), s.sheet+1)
+	return output(pdf)
+}
+
+// newPDF begins a PDF whose bytes depend on nothing but what is written.
+func newPDF(width, height float64) *gofpdf.Fpdf {
+	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: width, Ht: height}})
+	pdf.SetCatalogSort(true)
+	pdf.SetCompression(false)
+	pdf.SetAutoPageBreak(false, 0)
+	pdf.SetMargins(0, 0, 0)
+	return pdf
+}
+
+// textString is a text of the basic plane in UTF-16 with its byte order mark.
+func textString(s string) string {
+	b := []byte{0xfe, 0xff}
+	for _, r := range s {
+		b = append(b, byte(r>>8), byte(r))
 	}
+	return string(b)
+}
+
+func output(pdf *gofpdf.Fpdf) ([]byte, error) {
 	var b bytes.Buffer
 	if err := pdf.Output(&b); err != nil {
 		return nil, fmt.Errorf("write PDF: %w", err)
 	}
-	return finish(b.Bytes(), l.d.Language)
+	return b.Bytes(), nil
+}
+
+// fonts returns the fonts of the document, of a large typeface only the characters that stand on the sheets.
+func (l *layout) fonts() (fontObjects, error) {
+	if l.face.whole != nil {
+		return l.face.whole, nil
+	}
+	var text strings.Builder
+	for _, s := range l.sheets {
+		for i := range s.ops {
+			text.WriteString(s.ops[i].text)
+		}
+	}
+	pdf, err := writeFonts(l.face.ttf, text.String())
+	if err != nil {
+		return nil, err
+	}
+	return readFonts(pdf)
 }
 
 // emitter writes the marks of a sheet as PDF operators, and only what changes between them.
 type emitter struct {
-	l      *layout
-	pdf    *gofpdf.Fpdf
-	links  map[string]int
+	height float64 // of the sheet
 	fill   rgb
 	stroke rgb
 	width  float64
-	dash   string
+	dash   []float64
 	bold   bool
 	size   float64
 	buf    []byte
 }
 
-func (e *emitter) sheet(s *sheet) {
-	e.fill, e.stroke, e.width, e.dash = rgb{}, rgb{}, -1, ""
-	for _, st := range e.l.starts {
-		if e.l.sheets[st.sheet] == s {
-			e.font(false, 9) // a bookmark is written as the font in use has it
-			e.pdf.Bookmark(unpaged(st.title), 0, max(0, st.y-40))
-		}
-	}
+// sheet returns the operators of a sheet, valid until the next one.
+func (e *emitter) sheet(s *sheet) []byte {
+	*e = emitter{height: e.height, width: -1, buf: e.buf[:0]}
 	for i := range s.ops {
 		e.op(&s.ops[i])
 	}
+	return e.buf
 }
 
 func (e *emitter) op(o *op) {
@@ -91,37 +142,44 @@ func (e *emitter) op(o *op) {
 		} else {
 			e.path(o.path, o.x, o.y)
 		}
-		e.flush("f")
+		e.buf = append(e.buf, "f\n"...)
 	case opStroke:
 		e.setLine(o)
 		e.path(o.path, o.x, o.y)
-		e.flush("S")
-	case opLink:
-		if id, ok := e.links[o.link]; ok {
-			e.pdf.Link(o.x, o.y, o.w, o.h, id)
-		}
+		e.buf = append(e.buf, "S\n"...)
 	}
 }
 
-// text goes through the library, which learns from it which glyphs the document needs.
 func (e *emitter) text(o *op) {
 	e.setFill(o.colour)
-	e.flushSoft()
-	e.font(o.bold, o.size)
-	e.pdf.Text(o.x, o.y, o.text)
+	e.buf = append(e.buf, "BT "...)
+	if e.size != o.size || e.bold != o.bold {
+		e.size, e.bold = o.size, o.bold
+		e.buf = append(append(e.buf, fontName(o.bold)...), ' ')
+		e.numbers(o.size)
+		e.buf = append(e.buf, "Tf "...)
+	}
+	e.numbers(o.x, e.height-o.y)
+	e.buf = append(e.buf, "Td ("...)
+	e.buf = appendLiteral(e.buf, o.text)
+	e.buf = append(e.buf, ") Tj ET\n"...)
 }
 
-// font chooses a font where it is not the one in use; a new sheet goes on with the last one.
-func (e *emitter) font(bold bool, size float64) {
-	if e.size == size && e.bold == bold {
-		return
+// appendLiteral writes a text as the inside of a string in brackets.
+func appendLiteral(b []byte, s string) []byte {
+	for _, r := range s {
+		for _, c := range [2]byte{byte(r >> 8), byte(r)} {
+			switch c {
+			case '\\', '(', ')':
+				b = append(b, '\\', c)
+			case '\r':
+				b = append(b, '\\', 'r')
+			default:
+				b = append(b, c)
+			}
+		}
 	}
-	e.bold, e.size = bold, size
-	weight := ""
-	if bold {
-		weight = "B"
-	}
-	e.pdf.SetFont(family, weight, size)
+	return b
 }
 
 func (e *emitter) setFill(c rgb) {
@@ -144,12 +202,8 @@ func (e *emitter) setLine(o *op) {
 		e.numbers(o.width)
 		e.buf = append(e.buf, "w\n"...)
 	}
-	dash := fmt.Sprint(o.dash)
-	if len(o.dash) == 0 {
-		dash = ""
-	}
-	if dash != e.dash {
-		e.dash = dash
+	if !slices.Equal(o.dash, e.dash) {
+		e.dash = o.dash
 		e.buf = append(e.buf, '[')
 		e.numbers(o.dash...)
 		e.buf = append(e.buf, "] 0 d\n"...)
@@ -171,13 +225,13 @@ func (e *emitter) numbers(vs ...float64) {
 }
 
 func (e *emitter) rect(x, y, w, h float64) {
-	e.numbers(x, e.l.h-y-h, w, h)
+	e.numbers(x, e.height-y-h, w, h)
 	e.buf = append(e.buf, "re "...)
 }
 
 // path writes a path, moved by (x, y).
 func (e *emitter) path(p vector.Path, x, y float64) {
-	y = e.l.h - y
+	y = e.height - y
 	for i := range p {
 		s := &p[i]
 		switch s.Op {
@@ -193,18 +247,5 @@ func (e *emitter) path(p vector.Path, x, y float64) {
 		case vector.Close:
 			e.buf = append(e.buf, "h "...)
 		}
-	}
-}
-
-// flush writes what is pending, ending with an operator.
-func (e *emitter) flush(operator string) {
-	e.buf = append(e.buf, operator...)
-	e.flushSoft()
-}
-
-func (e *emitter) flushSoft() {
-	if len(e.buf) > 0 {
-		e.pdf.RawWriteStr(string(e.buf))
-		e.buf = e.buf[:0]
 	}
 }

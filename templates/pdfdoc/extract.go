@@ -21,59 +21,39 @@ func extract(pdf []byte) (sheets [][]string, marks []bookmark, err error) {
 	if !bytes.HasPrefix(pdf, []byte("%PDF-")) {
 		return nil, nil, fmt.Errorf("it does not begin as a PDF")
 	}
-	objects, table, err := split(pdf)
+	objects, err := split(pdf)
 	if err != nil {
 		return nil, nil, err
 	}
-	bodies := make(map[int][]byte, len(objects))
-	for i, o := range objects {
-		end := table
-		if i+1 < len(objects) {
-			end = objects[i+1].at
-		}
-		bodies[o.number] = pdf[o.at:end]
+	n, err := strconv.Atoi(string(between(objects[pageTree], "/Count ", "\n")))
+	if err != nil || n < 0 || contentsOf(n) > len(objects)+1 {
+		return nil, nil, fmt.Errorf("it does not say how many pages it has")
 	}
 	var r io.ReadCloser
-	place := map[int]int{} // number of a page's object → its sheet
-	for _, number := range kids(bodies[1]) {
-		place[number] = len(sheets)
-		contents, err := strconv.Atoi(string(between(bodies[number], "/Contents ", " 0 R")))
-		if err != nil {
-			return nil, nil, fmt.Errorf("page %d has no contents", len(sheets)+1)
-		}
-		if r, err = inflate(r, bodies[contents]); err != nil {
-			return nil, nil, fmt.Errorf("page %d: %w", len(sheets)+1, err)
+	for i := range n {
+		if r, err = inflate(r, objects[contentsOf(i)]); err != nil {
+			return nil, nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
 		stream, err := io.ReadAll(r)
 		if err != nil {
-			return nil, nil, fmt.Errorf("page %d is damaged: %w", len(sheets)+1, err)
+			return nil, nil, fmt.Errorf("page %d is damaged: %w", i+1, err)
 		}
 		sheets = append(sheets, shown(stream))
 	}
 	for _, o := range objects {
-		if title := bodies[o.number]; bytes.Contains(title[:min(len(title), 32)], []byte("<</Title (")) {
-			at := bytes.IndexByte(title, '(')
-			text, _ := literal(title[at:])
-			target, err := strconv.Atoi(string(between(title, "/Dest [", " 0 R")))
-			sheet, ok := place[target]
-			if err != nil || !ok {
-				return nil, nil, fmt.Errorf("a bookmark leads nowhere")
-			}
-			marks = append(marks, bookmark{decode(bytes.TrimPrefix(text, []byte{0xfe, 0xff})), sheet})
+		title, ok := bytes.CutPrefix(o, []byte("<</Title "))
+		if !ok {
+			continue
 		}
+		text, _ := literal(title)
+		target, err := strconv.Atoi(string(between(title, "/Dest [", " 0 R")))
+		sheet := (target - contentsOf(0) + 1) / 2
+		if err != nil || sheet < 0 || sheet >= n {
+			return nil, nil, fmt.Errorf("a bookmark leads nowhere")
+		}
+		marks = append(marks, bookmark{decode(bytes.TrimPrefix(text, []byte{0xfe, 0xff})), sheet})
 	}
 	return sheets, marks, nil
-}
-
-// kids returns the numbers of the pages' objects, in order.
-func kids(pages []byte) []int {
-	var out []int
-	for _, f := range bytes.Split(between(pages, "/Kids [", "]"), []byte(" 0 R")) {
-		if n, err := strconv.Atoi(string(bytes.TrimSpace(f))); err == nil {
-			out = append(out, n)
-		}
-	}
-	return out
 }
 
 // between returns what stands between two marks, nil where they are not there.
@@ -91,7 +71,7 @@ func between(b []byte, from, to string) []byte {
 
 // inflate opens the packed stream of an object, with a reader that served before where there is one.
 func inflate(r io.ReadCloser, body []byte) (io.ReadCloser, error) {
-	_, stream, ok := bytes.Cut(body, []byte("\nstream\n"))
+	_, stream, ok := bytes.Cut(body, []byte(">>\nstream\n"))
 	if !ok {
 		return nil, fmt.Errorf("it has no contents")
 	}

@@ -9,16 +9,15 @@ import (
 	"github.com/jung-kurt/gofpdf"
 )
 
-// typeface is one cut of the fonts, regular and bold. It is made once in a process and never changed: every
-// document takes copies of its bytes.
+// typeface is one cut of the fonts, regular and bold. It is made once in a process and never changed.
 type typeface struct {
 	ttf   [2][]byte          // regular, bold
 	width [2]*[0x10000]int16 // of a rune in thousandths of the size; −1 where there is no glyph
+	whole fontObjects        // with every character; nil where a document takes only those that it needs
 }
 
-// common are the ranges of most reports: Latin letters, punctuation, currencies and a few signs. The library reads
-// a whole font for each document, so that cutting it to what most of them need makes each several milliseconds
-// cheaper.
+// common are the ranges of most reports: Latin letters, punctuation, currencies and a few signs. Their fonts are
+// embedded as they stand in a PDF, and most documents take them over.
 var common = [][2]rune{
 	{0x20, 0x7e}, {0xa0, 0x17f}, {0x218, 0x21b}, {0x2010, 0x2015}, {0x2018, 0x201f}, {0x2020, 0x2026}, {0x2030, 0x2033},
 	{0x2039, 0x203a}, {0x20a0, 0x20bf}, {0x2122, 0x2122}, {0x2190, 0x2193}, {0x2212, 0x2212}, {0x2248, 0x2248},
@@ -35,28 +34,34 @@ var everything = [][2]rune{{0x20, 0x7e}, {0xa0, 0xd7ff}, {0xf900, 0xfffd}}
 
 // The faces, smallest first; a document takes the first that has all its characters.
 var (
-	commonFace   = sync.OnceValue(func() *typeface { return newTypeface(common) })
+	commonFace   = sync.OnceValue(readCommon)
 	europeanFace = sync.OnceValue(func() *typeface { return newTypeface(european) })
 	fullFace     = sync.OnceValue(func() *typeface { return newTypeface(everything) })
 )
 
 func newTypeface(ranges [][2]rune) *typeface {
 	var t typeface
-	var cutset strings.Builder
-	for _, r := range ranges {
-		for c := r[0]; c <= r[1]; c++ {
-			cutset.WriteRune(c)
-		}
-	}
+	runes := cutset(ranges)
 	var wait sync.WaitGroup
 	for i, whole := range [2][]byte{dejavusanscondensed.TTF, dejavusanscondensedbold.TTF} {
 		wait.Go(func() {
-			t.ttf[i] = gofpdf.UTF8CutFont(append([]byte(nil), whole...), cutset.String())
+			t.ttf[i] = gofpdf.UTF8CutFont(append([]byte(nil), whole...), runes)
 			t.width[i] = widths(t.ttf[i])
 		})
 	}
 	wait.Wait()
 	return &t
+}
+
+// cutset is every character of the ranges.
+func cutset(ranges [][2]rune) string {
+	var b strings.Builder
+	for _, r := range ranges {
+		for c := r[0]; c <= r[1]; c++ {
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
 }
 
 // has reports whether the typeface shows a rune.

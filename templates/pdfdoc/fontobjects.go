@@ -1,0 +1,104 @@
+package pdfdoc
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strconv"
+	"time"
+)
+
+// commonFonts is a PDF with the fonts of the common typeface, whole: TestCommonFonts writes it anew.
+//
+//go:embed common.pdf
+var commonFonts []byte
+
+// fontObjects are the objects that hold the regular and the bold font of a PDF.
+type fontObjects [][]byte
+
+// The library writes seven objects for a font, behind those of the only sheet; the last of them is its file.
+const (
+	objectsOfFont = 7
+	firstOfFonts  = 5
+)
+
+// readCommon makes the common typeface of the embedded fonts, which takes a tenth of cutting it out of the whole ones.
+func readCommon() *typeface {
+	fonts, err := readFonts(commonFonts)
+	if err != nil {
+		panic(err)
+	}
+	t := typeface{whole: fonts}
+	for i := range t.width {
+		ttf, err := fonts.file(i)
+		if err != nil {
+			panic(err)
+		}
+		t.width[i] = widths(ttf)
+	}
+	return &t
+}
+
+// fontName is how the operators of a sheet name a font.
+func fontName(bold bool) string {
+	if bold {
+		return "/B"
+	}
+	return "/R"
+}
+
+// writeFonts has the library write a PDF of one sheet with two fonts that have all the characters of a text.
+func writeFonts(ttf [2][]byte, text string) ([]byte, error) {
+	pdf := newPDF(100, 100)
+	pdf.SetCreationDate(time.Unix(0, 0))
+	pdf.SetModificationDate(time.Unix(0, 0))
+	pdf.AddPage()
+	for i, weight := range [2]string{"", "B"} {
+		pdf.AddUTF8FontFromBytes("text", weight, bytes.Clone(ttf[i])) // a copy: the library writes into what it is given
+		pdf.SetFont("text", weight, 9)
+		pdf.Text(0, 0, text)
+	}
+	return output(pdf)
+}
+
+// readFonts takes the fonts out of a PDF that writeFonts wrote.
+func readFonts(pdf []byte) (fontObjects, error) {
+	objects, err := split(pdf)
+	if err != nil {
+		return nil, err
+	}
+	return objects[firstOfFonts:][:2*objectsOfFont], nil
+}
+
+// resource is the entry of a PDF's resources for fonts whose first object has the number at.
+func (f fontObjects) resource(at int) string {
+	return fmt.Sprintf("%s %d 0 R\n%s %d 0 R\n", fontName(false), at, fontName(true), at+objectsOfFont)
+}
+
+var reference = regexp.MustCompile(`\d+ 0 R\b`)
+
+// numbered returns the objects as they are where the first has the number at: they refer to each other by number.
+func (f fontObjects) numbered(at int) [][]byte {
+	out := slices.Clone(f)
+	for i, o := range f {
+		if !bytes.Contains(o, []byte("stream\n")) {
+			out[i] = reference.ReplaceAllFunc(o, func(r []byte) []byte {
+				number, _ := strconv.Atoi(string(r[:bytes.IndexByte(r, ' ')])) // digits only
+				return fmt.Appendf(nil, "%d 0 R", number-firstOfFonts+at)
+			})
+		}
+	}
+	return out
+}
+
+// file returns the TrueType file of a font.
+func (f fontObjects) file(font int) ([]byte, error) {
+	r, err := inflate(nil, f[font*objectsOfFont+objectsOfFont-1])
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(r)
+}
