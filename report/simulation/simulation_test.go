@@ -20,10 +20,9 @@ func TestPERTAgainstItsClosedForm(t *testing.T) {
 		if got, want := Mean(values), (p.Low+4*p.Likely+p.High)/6; math.Abs(got-want) > 4*sd/math.Sqrt(float64(len(values))) {
 			t.Errorf("%v: mean %v, want %v", p, got, want)
 		}
-		slices.Sort(values)
 		for _, q := range []float64{0.05, 0.25, 0.5, 0.75, 0.95} {
 			want := p.Low + width*mathext.InvRegIncBeta(alpha, beta, q)
-			if got := Percentile(values, q); math.Abs(got-want) > 0.01*width {
+			if got := Percentiles(values, q)[0]; math.Abs(got-want) > 0.01*width {
 				t.Errorf("%v: percentile %v is %v, want %v", p, q, got, want)
 			}
 		}
@@ -57,12 +56,28 @@ func TestStreamsFollowFromSeedAndName(t *testing.T) {
 func TestPercentileType7(t *testing.T) {
 	// =PERCENTILE.INC({1,2,3,4},0.3) is 1.9 in a spreadsheet.
 	for _, tt := range []struct{ q, want float64 }{{0, 1}, {0.3, 1.9}, {0.5, 2.5}, {1, 4}} {
-		if got := Percentile([]float64{1, 2, 3, 4}, tt.q); math.Abs(got-tt.want) > 1e-12 {
+		if got := Percentiles([]float64{4, 1, 3, 2}, tt.q)[0]; math.Abs(got-tt.want) > 1e-12 {
 			t.Errorf("percentile %v: got %v, want %v", tt.q, got, tt.want)
 		}
 	}
-	if got := Percentile([]float64{7}, 0.9); got != 7 {
+	if got := Percentiles([]float64{7}, 0.9)[0]; got != 7 {
 		t.Errorf("of one value: got %v, want 7", got)
+	}
+}
+
+// Every rank, values that are equal among them, against a sorted copy.
+func TestRanking(t *testing.T) {
+	values := make([]float64, 5_000)
+	Normal(values, Stream(1, "values"))
+	for i := range values {
+		values[i] = math.Round(values[i] * 1000)
+	}
+	sorted := slices.Sorted(slices.Values(values))
+	r := newRanking(values)
+	for k, want := range sorted {
+		if got := r.at(k); got != want {
+			t.Fatalf("rank %d: got %v, want %v", k, got, want)
+		}
 	}
 }
 
