@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -16,9 +17,8 @@ func checkCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check FILE|FOLDER... [OPTIONS]",
 		Short: "Check workbooks and list errors, warnings and notes",
-		Long: "Tell what is wrong, doubtful or worth knowing about workbooks, each finding with its cell and how to mend " +
-			"it. With warnings the exit\n" +
-			"code is 0, with errors 3. No report is written.",
+		Long: "List what is wrong, doubtful or worth knowing about workbooks, each finding with its cell and how to " +
+			"correct it. With warnings the exit code is 0, with errors 3. No report is written.",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.settings(c, &o)
 			if err != nil {
@@ -38,20 +38,14 @@ func checkCommand(a *app) *cobra.Command {
 // printCheck prints the findings of one workbook. They are what was asked for, so they go to standard output. Where a
 // marked copy was asked for and there is none, it says why.
 func printCheck(a *app, o batch.Outcome, annotate bool) {
-	switch o.State {
-	case batch.Skipped:
-		printSkipped(a, o)
-		return
-	case batch.Interrupted:
-		return
-	}
-	if o.Problem != nil {
+	switch {
+	case o.State == batch.Skipped:
+		a.err.skipped(o)
+	case o.State == batch.Interrupted:
+	case o.Problem != nil:
 		a.err.problem(o.Path, o.Problem)
-	} else {
-		said := count(o.Findings, finding.Note)
-		if said == "" {
-			said = "no findings"
-		}
+	default:
+		said := cmp.Or(count(o.Findings), "no findings")
 		if len(o.Documents) > 0 {
 			said += " → " + strings.Join(o.Documents, ", ")
 		} else if annotate {

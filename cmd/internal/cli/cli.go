@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"shorecast/cmd/internal/failure"
 	"shorecast/report/wording/words"
 )
 
@@ -59,8 +58,7 @@ func (a *app) root() *cobra.Command {
 		Use:   "shorecast",
 		Short: "Shorecast compares keeping work in-house, outsourcing it, offshoring it, or both.",
 		Long: "Shorecast reads Excel workbooks of costs and locations, compares keeping work in-house, outsourcing it, " +
-			"offshoring it, or both,\n" +
-			"and writes a report that settles it, or says cell by cell why it cannot.",
+			"offshoring it, or both, and writes a decision report, or says cell by cell why it cannot.",
 		Args: cobra.ArbitraryArgs,
 		RunE: a.noCommand,
 	}
@@ -90,14 +88,11 @@ func (a *app) noCommand(root *cobra.Command, args []string) error {
 func unknownCommand(root *cobra.Command, name string) error {
 	var names []string
 	for _, c := range root.Commands() {
-		names = append(names, c.Name())
+		names = append(names, "shorecast "+c.Name())
 	}
-	p := &failure.Error{Kind: failure.Usage, Message: "there is no command " + name,
-		Hint: "shorecast help lists the commands"}
-	if near := words.Nearest(name, names); near != "" {
-		p.Hint = "did you mean shorecast " + near + "?"
-	} else if _, err := os.Stat(name); err == nil {
-		p.Hint = "did you mean shorecast report " + name + "?"
+	hint := "shorecast help lists the commands"
+	if _, err := os.Stat(name); err == nil {
+		hint = "did you mean shorecast report " + name + "?"
 	}
-	return p
+	return usage(words.Meant("shorecast "+name, names, hint), "there is no command %s", name)
 }

@@ -118,12 +118,12 @@ func TestTallyExit(t *testing.T) {
 		t    tally
 		want int
 	}{
-		{tally{done: 2}, exitDone},
-		{tally{done: 2, skipped: 1}, exitDone},
-		{tally{done: 2, refused: 1}, exitRefused},
-		{tally{done: 2, refused: 1, failed: 1}, exitFailed},
-		{tally{done: 2, refused: 1, failed: 1, interrupted: 1}, exitInterrupted},
-		{tally{skipped: 3}, exitUsage},
+		{tally{batch.Done: 2}, exitDone},
+		{tally{batch.Done: 2, batch.Skipped: 1}, exitDone},
+		{tally{batch.Done: 2, batch.Refused: 1}, exitRefused},
+		{tally{batch.Done: 2, batch.Refused: 1, batch.Failed: 1}, exitFailed},
+		{tally{batch.Done: 2, batch.Refused: 1, batch.Failed: 1, batch.Interrupted: 1}, exitInterrupted},
+		{tally{batch.Skipped: 3}, exitUsage},
 	} {
 		a := &app{err: newPrinter(new(bytes.Buffer), false, func(string) string { return "" })}
 		if got := a.exitCode(c.t.exit()); got != c.want {

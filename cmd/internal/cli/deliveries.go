@@ -5,11 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/store"
 )
 
@@ -21,36 +21,39 @@ func deliveriesCommand(a *app) *cobra.Command {
 		Use:   "deliveries [resend ID...] [OPTIONS]",
 		Short: "List mails and their state, or send some again",
 		Long: "List the mails of the service, the newest first. With resend, send those with these IDs again: the same " +
-			"message with the same\n" +
-			"Message-ID, so that a mail program that has it already shows it once.",
+			"message with the same Message-ID, so that a mail program that has it already shows it once.",
 		RunE: func(c *cobra.Command, args []string) error {
-			cfg, err := a.listingConfiguration(&o)
-			if err != nil {
-				return err
-			}
 			if state != "" {
-				var words []string
+				var names []string
 				for _, s := range store.DeliveryStates {
-					words = append(words, string(s))
+					names = append(names, string(s))
 				}
-				if state, err = oneOf("state", state, words); err != nil {
+				i, err := oneOf("state", state, names)
+				if err != nil {
 					return err
 				}
-				f.State = store.DeliveryState(state)
+				f.State = store.DeliveryStates[i]
 			}
-			s, err := a.openState(c.Context(), cfg)
-			if err != nil {
-				return err
+			if len(args) > 0 && args[0] != "resend" {
+				return usage("shorecast deliveries resend 17, for example; without a word it lists them",
+					"deliveries does not know %s", args[0])
 			}
-			defer s.Close()
-			switch {
-			case len(args) == 0:
-				return printDeliveries(c.Context(), a, s, f, cfg.Zone, o.json)
-			case args[0] == "resend":
-				return resend(c.Context(), a, s, args[1:])
-			}
-			return usage("shorecast deliveries resend 17, for example; without a word it lists them",
-				"deliveries does not know %s", args[0])
+			return a.withState(c.Context(), &o, func(ctx context.Context, cfg *config.Config, s *store.Store) error {
+				if len(args) > 0 {
+					return resend(ctx, a, s, args[1:])
+				}
+				all, err := s.Deliveries(ctx, f)
+				if err != nil {
+					return err
+				}
+				l := list[store.Delivery, machineDelivery]{name: "deliveries", none: "no deliveries",
+					heading: "ID\tTIME\tSTATE\tTO\tSUBJECT\tTRIES\tSAYS", machine: deliveryForMachines}
+				l.row = func(d store.Delivery) []any {
+					return []any{d.ID, moment(cfg.Zone, d.DoneAt, d.CreatedAt), deliveryState(d), d.Recipient, d.Subject, d.Attempts,
+						deliverySummary(d, cfg.Zone)}
+				}
+				return l.print(a, all, o.json)
+			})
 		},
 	}
 	a.serviceFlags(c, &o)
@@ -83,41 +86,11 @@ type machineDelivery struct {
 	Path      string     `json:"path"` // of the file that it was written to in place of being sent
 }
 
-func printDeliveries(ctx context.Context, a *app, s *store.Store, f store.DeliveryFilter, zone *time.Location,
-	asJSON bool) error {
-	all, err := s.Deliveries(ctx, f)
-	if err != nil {
-		return err
-	}
-	if asJSON {
-		out := []machineDelivery{}
-		for _, d := range all {
-			out = append(out, machine(d))
-		}
-		return a.writeJSON(map[string]any{"deliveries": out})
-	}
-	if len(all) == 0 {
-		fmt.Fprintln(a.env.Stderr, "no deliveries")
-		return nil
-	}
-	w := tabwriter.NewWriter(a.env.Stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "ID\tTIME\tSTATE\tTO\tSUBJECT\tTRIES\tSAYS")
-	for _, d := range all {
-		at := d.DoneAt
-		if at.IsZero() {
-			at = d.CreatedAt
-		}
-		fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t%d\t%s\n", d.ID, moment(at, zone), deliveryState(d), clean(d.Recipient),
-			clean(d.Subject), d.Attempts, clean(deliverySummary(d, zone)))
-	}
-	return w.Flush()
-}
-
 // deliverySummary is what there is to say of a delivery.
 func deliverySummary(d store.Delivery, zone *time.Location) string {
 	switch {
 	case d.State == store.DeliveryWaiting && d.Error != "":
-		return d.Error + "; next try " + moment(d.NextAt, zone)
+		return d.Error + "; next try " + moment(zone, d.NextAt)
 	case d.State == store.DeliverySent && d.Path != "":
 		return "mail.mode is file, so nobody got it: " + d.Path
 	}
@@ -132,50 +105,45 @@ func deliveryState(d store.Delivery) string {
 	return string(d.State)
 }
 
-func machine(d store.Delivery) machineDelivery {
+func deliveryForMachines(d store.Delivery) (machineDelivery, error) {
 	m := machineDelivery{ID: d.ID, RunID: d.RunID, Kind: string(d.Kind), Schedule: d.Schedule, Period: d.Period,
-		Case: d.Case, Recipient: d.Recipient, Subject: d.Subject,
-		MessageID: d.MessageID, Size: d.Size, State: string(d.State), Attempts: d.Attempts, CreatedAt: d.CreatedAt.UTC(),
+		Case: d.Case, Recipient: d.Recipient, Subject: d.Subject, MessageID: d.MessageID, Size: d.Size,
+		State: string(d.State), Attempts: d.Attempts, CreatedAt: d.CreatedAt.UTC(), DoneAt: instant(d.DoneAt),
 		Code: d.Code, Error: d.Error, Path: d.Path}
 	if d.State == store.DeliveryWaiting {
-		at := d.NextAt.UTC()
-		m.NextAt = &at
+		m.NextAt = instant(d.NextAt)
 	}
-	if !d.DoneAt.IsZero() {
-		at := d.DoneAt.UTC()
-		m.DoneAt = &at
-	}
-	return m
+	return m, nil
 }
 
 // resend has deliveries sent again by the service.
 func resend(ctx context.Context, a *app, s *store.Store, ids []string) error {
+	const list = "shorecast deliveries lists them with their IDs"
 	if len(ids) == 0 {
-		return usage("shorecast deliveries lists them with their IDs", "name the IDs of the deliveries to send again")
+		return usage(list, "name the IDs of the deliveries to send again")
 	}
 	var numbers []int64
 	for _, id := range ids {
 		n, err := strconv.ParseInt(id, 10, 64)
 		if err != nil || n < 1 {
-			return usage("shorecast deliveries lists them with their IDs", "%q is no ID of a delivery", id)
+			return usage(list, "%q is not the ID of a delivery", id)
 		}
 		numbers = append(numbers, n)
 	}
 	for _, n := range numbers {
 		switch err := s.Resend(ctx, n, a.env.Now()); {
-		case err == nil:
-			fmt.Fprintf(a.env.Stdout, "%d: is sent again, by the running service or as soon as it runs\n", n)
 		case errors.Is(err, store.ErrNotFound):
-			return usage("shorecast deliveries lists them with their IDs", "there is no delivery %d", n)
+			return usage(list, "there is no delivery %d", n)
 		case errors.Is(err, store.ErrNotFinal):
 			return usage("wait for it: shorecast deliveries shows when it is tried next",
 				"delivery %d is waiting to be sent, or being sent", n)
 		case errors.Is(err, store.ErrNotKept):
 			return usage("the report itself is in the outputs folder, or can be made again with shorecast run",
 				"the message of delivery %d is no longer kept", n)
-		default:
+		case err != nil:
 			return err
 		}
+		fmt.Fprintf(a.env.Stdout, "%d: is sent again, by the running service or as soon as it runs\n", n)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -10,10 +11,11 @@ import (
 	"github.com/spf13/pflag"
 
 	"shorecast/cmd/internal/failure"
+	"shorecast/cmd/internal/schedule"
 	"shorecast/report/wording/words"
 )
 
-// usage is the Problem of a call that cannot be done as it was asked.
+// usage is the error of a call that cannot be done as it was asked.
 func usage(hint, format string, args ...any) *failure.Error {
 	return &failure.Error{Kind: failure.Usage, Message: fmt.Sprintf(format, args...), Hint: hint}
 }
@@ -29,17 +31,16 @@ func flagProblem(c *cobra.Command, err error) error {
 	var badValue *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &unknown):
-		name := unknown.GetSpecifiedName()
-		if name == "version" || strings.EqualFold(name, "v") {
+		name := "--" + unknown.GetSpecifiedName()
+		if unknown.GetSpecifiedShortnames() != "" {
+			name = name[1:]
+		}
+		if name == "--version" || strings.EqualFold(name, "-v") {
 			hint = "did you mean shorecast version?"
+		} else if strings.HasPrefix(name, "--") {
+			hint = words.Meant(name, flagNames(c), hint)
 		}
-		if short := unknown.GetSpecifiedShortnames(); short != "" {
-			return usage(hint, "there is no option -%s", name)
-		}
-		if near := words.Nearest(name, flagNames(c)); near != "" {
-			hint = "did you mean --" + near + "?"
-		}
-		return usage(hint, "there is no option --%s", name)
+		return usage(hint, "there is no option %s", name)
 	case errors.As(err, &noValue):
 		return usage(hint, "the option --%s needs a value", noValue.GetFlag().Name)
 	case errors.As(err, &badValue):
@@ -53,7 +54,7 @@ func flagProblem(c *cobra.Command, err error) error {
 
 func flagNames(c *cobra.Command) []string {
 	var names []string
-	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
 	return names
 }
 
@@ -70,22 +71,32 @@ func parseDay(value string, now time.Time) (time.Time, error) {
 	return day, nil
 }
 
-// oneOf returns the choice that a value names, case apart, or a Problem that suggests the nearest.
-func oneOf(flag, value string, choices []string) (string, error) {
-	for _, c := range choices {
-		if strings.EqualFold(c, value) {
-			return c, nil
-		}
+// parsePeriod reads the value of --period.
+func parsePeriod(value string) (schedule.Period, error) {
+	p, err := schedule.ParsePeriod(value)
+	if err != nil {
+		return p, usage("write year and month, for example 2026-10", "the option --period cannot be %q", value)
 	}
-	hint := "there are " + words.And(choices)
-	near := words.Nearest(value, choices)
-	for _, c := range choices {
-		if near == "" && value != "" && strings.HasPrefix(strings.ToLower(c), strings.ToLower(value)) {
-			near = c
-		}
+	return p, nil
+}
+
+// oneOf returns which of the choices a value names, case apart.
+func oneOf(flag, value string, choices []string) (int, error) {
+	i := slices.IndexFunc(choices, func(c string) bool { return strings.EqualFold(c, value) })
+	if i < 0 {
+		return 0, usage(words.Meant(value, choices, "choose "+words.Or(choices)), "the option --%s cannot be %q", flag, value)
 	}
-	if near != "" {
-		hint = "did you mean " + near + "? " + strings.ToUpper(hint[:1]) + hint[1:]
+	return i, nil
+}
+
+// noNames refuses arguments of a command that takes options only.
+func noNames(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usage("shorecast help "+c.Name()+" lists the options", "%s takes no names, only options", c.Name())
 	}
-	return "", usage(hint, "the option --%s cannot be %q", flag, value)
+	return nil
+}
+
+func (a *app) debugFlag(c *cobra.Command) {
+	c.Flags().BoolVar(&a.debug, "debug", false, "after a defect of Shorecast, print where it happened")
 }

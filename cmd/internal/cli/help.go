@@ -3,6 +3,9 @@ package cli
 import (
 	"fmt"
 	"io"
+	"strings"
+
+	"shorecast/report/wording/words"
 
 	"github.com/spf13/cobra"
 )
@@ -29,13 +32,15 @@ func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 
 func (a *app) help(c *cobra.Command, _ []string) { a.writeHelp(a.env.Stdout, c) }
 
+const helpWidth = 120 // in characters
+
 // writeHelp writes what a command does, its options and the exit codes.
 func (a *app) writeHelp(w io.Writer, c *cobra.Command) {
 	about := c.Long
 	if about == "" {
 		about = c.Short + "."
 	}
-	fmt.Fprintf(w, "%s\n\nUsage:\n", about)
+	fmt.Fprintf(w, "%s\n\nUsage:\n", strings.Join(words.Wrap(about, helpWidth), "\n"))
 	if !c.HasParent() {
 		fmt.Fprint(w, "  shorecast COMMAND [OPTIONS]\n\nCommands:\n")
 		for _, sub := range a.commands {
@@ -45,7 +50,7 @@ func (a *app) writeHelp(w io.Writer, c *cobra.Command) {
 	} else {
 		fmt.Fprintf(w, "  shorecast %s\n", c.Use)
 	}
-	if flags := c.LocalFlags().FlagUsagesWrapped(120); c.HasParent() && flags != "" {
+	if flags := c.LocalFlags().FlagUsagesWrapped(helpWidth); c.HasParent() && flags != "" {
 		fmt.Fprintf(w, "\nOptions:\n%s", flags)
 	}
 	fmt.Fprint(w, "\n"+exitCodes())

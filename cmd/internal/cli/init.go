@@ -19,10 +19,8 @@ func initCommand(a *app) *cobra.Command {
 		Use:   "init [FOLDER] [OPTIONS]",
 		Short: "Write a starter workbook and a configuration",
 		Long: "Write a starter workbook, " + batch.StarterName + ", with every sheet and heading, drop-downs, formats, a " +
-			"help text on each\n" +
-			"heading and an example to overwrite; and for the service a configuration, " + config.StarterName +
-			", with every setting explained.\n" +
-			"What is there already stays as it is.",
+			"help text on each heading and an example to overwrite; and for the service a configuration, " +
+			config.StarterName + ", with every setting explained. What is there already stays as it is.",
 		RunE: func(_ *cobra.Command, args []string) error {
 			dir := "."
 			switch {
@@ -39,7 +37,7 @@ func initCommand(a *app) *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&force, "force", false, "replace files of these names")
-	c.Flags().BoolVar(&a.debug, "debug", false, "after a defect of Shorecast, print where it happened")
+	a.debugFlag(c)
 	return c
 }
 

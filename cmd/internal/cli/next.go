@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"fmt"
-	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -18,8 +16,8 @@ func nextCommand(a *app) *cobra.Command {
 		Short: "Show when the schedules report next",
 		Long: "Show when the schedules of the configuration report next, with the time zone's offset at that time, and for " +
 			"which period.",
-		RunE: func(c *cobra.Command, args []string) error {
-			cfg, err := a.listingConfiguration(&o)
+		RunE: func(_ *cobra.Command, args []string) error {
+			cfg, err := a.configuration(&o, false)
 			if err != nil {
 				return err
 			}
@@ -49,28 +47,19 @@ type nextTime struct {
 }
 
 func printNext(a *app, chosen []*config.Schedule, count int, asJSON bool) error {
-	all := []nextTime{}
-	w := tabwriter.NewWriter(a.env.Stdout, 0, 0, 2, ' ', 0)
-	if !asJSON {
-		fmt.Fprintln(w, "SCHEDULE\tTIME\tZONE\tPERIOD\tAS OF")
-	}
+	var all []nextTime
 	for _, s := range chosen {
+		zone := s.Timing.Zone()
 		for _, f := range s.Timing.Upcoming(a.env.Now(), count) {
-			t := f.Time.In(s.Timing.Zone())
-			all = append(all, nextTime{s.Name, t, s.Timing.Zone().String(), f.Period.String(),
+			all = append(all, nextTime{s.Name, f.Time.In(zone), zone.String(), f.Period.String(),
 				f.Period.AsOf().Format(time.DateOnly)})
-			if !asJSON {
-				fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", clean(s.Name), t.Format("Mon 2006-01-02 15:04 -07:00"), s.Timing.Zone(),
-					f.Period, f.Period.AsOf().Format(time.DateOnly))
-			}
 		}
 	}
-	if asJSON {
-		return a.writeJSON(map[string]any{"next": all})
+	l := list[nextTime, nextTime]{name: "next", none: "the configuration has no schedules",
+		heading: "SCHEDULE\tTIME\tZONE\tPERIOD\tAS OF"}
+	l.row = func(n nextTime) []any {
+		return []any{n.Schedule, n.Time.Format("Mon 2006-01-02 15:04 -07:00"), n.Zone, n.Period, n.AsOf}
 	}
-	if len(all) == 0 {
-		fmt.Fprintln(a.env.Stderr, "the configuration has no schedules")
-		return nil
-	}
-	return w.Flush()
+	l.machine = func(n nextTime) (nextTime, error) { return n, nil }
+	return l.print(a, all, asJSON)
 }

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"strings"
 
+	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/failure"
 	"shorecast/report/finding"
 	"shorecast/report/wording/words"
@@ -18,8 +19,8 @@ type printer struct {
 }
 
 func newPrinter(w io.Writer, terminal bool, getenv func(string) string) printer {
-	plain := getenv("NO_COLOR") != "" || getenv("TERM") == "dumb" || runtime.GOOS == "windows" &&
-		getenv("WT_SESSION") == ""
+	plain := getenv("NO_COLOR") != "" || getenv("TERM") == "dumb" ||
+		runtime.GOOS == "windows" && getenv("WT_SESSION") == ""
 	return printer{w, terminal && !plain}
 }
 
@@ -37,10 +38,6 @@ func (p printer) paint(how, s string) string {
 		return s
 	}
 	return how + s + plain
-}
-
-func (p printer) severity(s finding.Severity) string {
-	return p.paint([...]string{dim, yellow, red}[s], s.String())
 }
 
 // problem writes what went wrong with whom.
@@ -62,55 +59,50 @@ func (p printer) findings(fs []finding.Finding, least finding.Severity) {
 		if f.Severity < least {
 			continue
 		}
-		p.finding(f.Entry)
+		severity, where := p.paint([...]string{dim, yellow, red}[f.Severity], f.Severity.String()), clean(f.Where())
+		if where != "" {
+			where = p.paint(bold, where) + ": "
+		}
+		fmt.Fprintf(p.w, "%s: %s%s\n", severity, where, clean(f.Message))
+		p.hint(f.Hint)
 		if f.More > 0 {
-			fmt.Fprintf(p.w, "%s: and %d more like these, %d in all (%s)\n", p.severity(f.Severity), f.More,
-				f.More+finding.MostOfACode, f.Code)
+			fmt.Fprintf(p.w, "%s: and %d more like these, %d in all (%s)\n", severity, f.More, f.More+finding.MostOfACode,
+				f.Code)
 		}
 	}
 }
 
-func (p printer) finding(f finding.Entry) {
-	where := clean(f.Where())
-	if where != "" {
-		where = p.paint(bold, where) + ": "
-	}
-	fmt.Fprintf(p.w, "%s: %s%s\n", p.severity(f.Severity), where, clean(f.Message))
-	p.hint(f.Hint)
+func (p printer) skipped(o batch.Outcome) {
+	fmt.Fprintf(p.w, "%s: skipped: it has no sheet Options or Costs\n", clean(o.Path))
 }
 
 // tally writes what became of several workbooks.
 func (p printer) tally(t tally) {
-	if t.all() < 2 {
-		if t.interrupted > 0 {
-			fmt.Fprintln(p.w, "interrupted")
-		}
-		return
-	}
 	var parts []string
-	for _, c := range []struct {
-		n    int
-		what string
-	}{{t.done, "done"}, {t.refused, "refused"}, {t.failed, "failed"}, {t.skipped, "skipped"}, {t.interrupted,
-		"not begun or not finished when interrupted"}} {
-		if c.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.what))
+	for _, s := range []batch.State{batch.Done, batch.Refused, batch.Failed, batch.Skipped} {
+		if t[s] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", t[s], s))
 		}
 	}
-	fmt.Fprintf(p.w, "%d workbooks: %s\n", t.all(), strings.Join(parts, ", "))
+	if n := t[batch.Interrupted]; n > 0 {
+		parts = append(parts, fmt.Sprintf("%d not begun or not finished when interrupted", n))
+	}
+	if t.all() > 1 {
+		fmt.Fprintf(p.w, "%d workbooks: %s\n", t.all(), strings.Join(parts, ", "))
+	} else if t[batch.Interrupted] > 0 {
+		fmt.Fprintln(p.w, "interrupted")
+	}
 }
 
 // count writes "3 errors, 1 warning", only of severities that occur, empty where none does.
-func count(fs []finding.Finding, least finding.Severity) string {
+func count(fs []finding.Finding) string {
 	var parts []string
-	for s := finding.Error; ; s-- {
+	for _, s := range []finding.Severity{finding.Error, finding.Warning, finding.Note} {
 		if n := finding.Count(fs, s); n > 0 {
 			parts = append(parts, words.Count(n, s.String()))
 		}
-		if s == least {
-			return strings.Join(parts, ", ")
-		}
 	}
+	return strings.Join(parts, ", ")
 }
 
 // clean keeps what stands in a workbook or in a file's name from steering the terminal or from breaking a line.

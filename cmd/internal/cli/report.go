@@ -20,26 +20,31 @@ func reportCommand(a *app) *cobra.Command {
 		Use:   "report FILE|FOLDER... [OPTIONS]",
 		Short: "Write the reports of workbooks",
 		Long: "Write the reports of workbooks. A document has the name of its workbook and stands beside it, or in the " +
-			"output folder. A document\n" +
-			"that Shorecast wrote for the same workbook is replaced, any other file only with --force.",
+			"output folder. A document that Shorecast wrote for the same workbook is replaced, any other file only with " +
+			"--force.",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.settings(c, &o)
 			if err != nil {
 				return err
 			}
-			if s.Formats, err = parseFormats(formats); err != nil {
+			var unknown string
+			if s.Formats, unknown = batch.ParseFormats(formats); len(s.Formats) == 0 {
+				_, err := oneOf("format", unknown, batch.FormatNames())
 				return err
 			}
-			if s.Paper, err = parsePaper(paper); err != nil {
+			sheet, err := oneOf("paper", paper, []string{"a4", "letter"})
+			if err != nil {
 				return err
 			}
-			if s.Notation, err = parseLocale(locale); err != nil {
+			figures, err := oneOf("locale", locale, notation.Locales)
+			if err != nil {
 				return err
 			}
-			s.OutputDir, s.Earlier = output, since
 			if since != "" && len(args) != 1 {
 				return usage("name one workbook", "with --since one workbook is compared with an earlier one")
 			}
+			s.OutputDir, s.Earlier, s.Paper = output, since, pdfdoc.Paper(sheet)
+			s.Notation, _ = notation.New(notation.Locales[figures]) // all of them are known
 			return a.run(c, args, &o, s, batch.Report, func(o batch.Outcome) { printReport(a, o) })
 		},
 	}
@@ -58,31 +63,6 @@ func reportCommand(a *app) *cobra.Command {
 	return c
 }
 
-func parseFormats(value string) ([]batch.Format, error) {
-	formats, unknown := batch.ParseFormats(value)
-	if unknown != "" || len(formats) == 0 {
-		_, err := oneOf("format", unknown, batch.FormatNames())
-		return nil, err
-	}
-	return formats, nil
-}
-
-func parsePaper(value string) (pdfdoc.Paper, error) {
-	name, err := oneOf("paper", value, []string{"a4", "letter"})
-	if name == "letter" {
-		return pdfdoc.Letter, err
-	}
-	return pdfdoc.A4, err
-}
-
-func parseLocale(value string) (notation.Format, error) {
-	name, err := oneOf("locale", value, notation.Locales)
-	if err != nil {
-		return notation.Format{}, err
-	}
-	return notation.New(name)
-}
-
 // printReport prints the outcome of one workbook: results to standard output, all else to standard error.
 func printReport(a *app, o batch.Outcome) {
 	switch o.State {
@@ -93,10 +73,10 @@ func printReport(a *app, o batch.Outcome) {
 		if o.Problem != nil {
 			a.err.problem(o.Path, o.Problem)
 		} else {
-			fmt.Fprintf(a.err.w, "%s: %s, %s\n", clean(o.Path), a.err.paint(red, "refused"), count(o.Findings, finding.Note))
+			fmt.Fprintf(a.err.w, "%s: %s, %s\n", clean(o.Path), a.err.paint(red, "refused"), count(o.Findings))
 		}
 	case batch.Skipped:
-		printSkipped(a, o)
+		a.err.skipped(o)
 		return
 	case batch.Failed:
 		a.err.problem(o.Path, o.Problem)
@@ -108,8 +88,4 @@ func printReport(a *app, o batch.Outcome) {
 	if n := finding.Count(o.Findings, finding.Note); n > 0 {
 		fmt.Fprintf(a.err.w, "%s: %s as well; shorecast check prints them all\n", clean(o.Path), words.Count(n, "note"))
 	}
-}
-
-func printSkipped(a *app, o batch.Outcome) {
-	fmt.Fprintf(a.err.w, "%s: skipped: it has no sheet Options or Costs\n", clean(o.Path))
 }

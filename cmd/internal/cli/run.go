@@ -15,7 +15,6 @@ import (
 	"shorecast/cmd/internal/daemon"
 	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/failure"
-	"shorecast/cmd/internal/schedule"
 	"shorecast/cmd/internal/store"
 )
 
@@ -26,16 +25,14 @@ func runCommand(a *app) *cobra.Command {
 		Use:   "run SCHEDULE [OPTIONS]",
 		Short: "Run one schedule by hand",
 		Long: "Run one schedule now, for the newest accepted workbooks: make the documents and send the mails. What was " +
-			"reported for the period is\n" +
-			"not reported again. The running service does it; where none runs, this command does it itself. With --send-to it " +
-			"is a test: nothing\n" +
-			"is written to the outputs folder, the period stays to be reported, and one mail marked [TEST] goes to the given " +
-			"address alone.",
+			"reported for the period is not reported again. The running service does it; where none runs, this command does " +
+			"it itself. With --send-to it is a test: nothing is written to the outputs folder, the period stays to be " +
+			"reported, and one mail marked [TEST] goes to the given address alone.",
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usage("shorecast run board, for example; shorecast next lists the schedules", "name one schedule")
 			}
-			cfg, err := a.configuration(&o)
+			cfg, err := a.configuration(&o, true)
 			if err != nil {
 				return err
 			}
@@ -59,9 +56,9 @@ func checkRequest(cfg *config.Config, name string, q *daemon.RunRequest, now tim
 	}
 	q.Schedule = s.Name
 	if q.Period != "" {
-		p, err := schedule.ParsePeriod(q.Period)
+		p, err := parsePeriod(q.Period)
 		if err != nil {
-			return usage("write year and month, for example 2026-10", "the option --period cannot be %q", q.Period)
+			return err
 		}
 		if last := daemon.DefaultPeriod(s, now); q.SendTo == "" && p.Compare(last) > 0 {
 			return usage("the last one that is over is "+last.String()+"; for a look ahead make a test with --send-to",
@@ -79,7 +76,7 @@ func checkRequest(cfg *config.Config, name string, q *daemon.RunRequest, now tim
 // request leaves the request in the state and waits for what comes of it. An instance of this process stands by
 // meanwhile: where no service runs, it leads, and does what was asked and nothing new.
 func request(ctx context.Context, a *app, cfg *config.Config, q daemon.RunRequest) error {
-	s, err := a.openState(ctx, cfg)
+	s, err := openState(ctx, cfg)
 	if err != nil {
 		return err
 	}

@@ -4,14 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"shorecast/cmd/internal/config"
-	"shorecast/cmd/internal/schedule"
 	"shorecast/cmd/internal/store"
 	"shorecast/report/wording/words"
 )
@@ -23,7 +20,6 @@ func schedules(c *config.Config, names []string) ([]*config.Schedule, error) {
 		for i := range c.Schedules {
 			all = append(all, &c.Schedules[i])
 		}
-		return all, nil
 	}
 	for _, name := range names {
 		s, err := oneSchedule(c, name)
@@ -43,17 +39,11 @@ func oneSchedule(c *config.Config, name string) (*config.Schedule, error) {
 		}
 		known = append(known, c.Schedules[i].Name)
 	}
-	hint := "the configuration has no schedules"
-	if len(known) > 0 {
-		hint = "there are " + words.And(known)
-		if len(known) == 1 {
-			hint = "there is " + known[0]
-		}
+	hint := "choose " + words.Or(known)
+	if len(known) == 0 {
+		hint = "the configuration has no schedules"
 	}
-	if near := words.Nearest(name, known); near != "" {
-		hint = "did you mean " + near + "?"
-	}
-	return nil, usage(hint, "there is no schedule %s in %s", name, c.File)
+	return nil, usage(words.Meant(name, known, hint), "there is no schedule %s in %s", name, c.File)
 }
 
 func runsCommand(a *app) *cobra.Command {
@@ -64,36 +54,27 @@ func runsCommand(a *app) *cobra.Command {
 		Short: "List what the service has reported",
 		Long: "List the runs of the service, the newest first: for which schedule, period and workbook, what became of " +
 			"them and what they say.",
-		RunE: func(c *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return usage("name a schedule with --schedule", "runs takes no names, only options")
-			}
-			cfg, err := a.listingConfiguration(&o)
-			if err != nil {
-				return err
-			}
+		Args: noNames,
+		RunE: func(c *cobra.Command, _ []string) error {
 			if f.Period != "" {
-				if _, err := schedule.ParsePeriod(f.Period); err != nil {
-					return usage("write year and month, for example 2026-10", "the option --period cannot be %q", f.Period)
+				if _, err := parsePeriod(f.Period); err != nil {
+					return err
 				}
 			}
-			s, err := a.openState(c.Context(), cfg)
-			if err != nil {
-				return err
-			}
-			defer s.Close()
-			runs, err := s.Runs(c.Context(), f)
-			if err != nil {
-				return err
-			}
-			if o.json {
-				all, err := machineRuns(c.Context(), s, runs)
+			return a.withState(c.Context(), &o, func(ctx context.Context, cfg *config.Config, s *store.Store) error {
+				all, err := s.Runs(ctx, f)
 				if err != nil {
 					return err
 				}
-				return a.writeJSON(map[string]any{"runs": all})
-			}
-			return printRuns(a, runs, cfg.Zone)
+				l := list[store.Run, machineRun]{name: "runs", none: "no runs",
+					heading: "RUN\tTIME\tSCHEDULE\tPERIOD\tWORKBOOK\tWHY\tSTATE\tMAILS\tSAYS"}
+				l.row = func(r store.Run) []any {
+					return []any{r.ID, moment(cfg.Zone, r.FinishedAt, r.ClaimedAt), r.Schedule, r.Period, r.Case, r.Cause, r.State,
+						r.Deliveries, runSummary(r)}
+				}
+				l.machine = func(r store.Run) (machineRun, error) { return runForMachines(ctx, s, r) }
+				return l.print(a, all, o.json)
+			})
 		},
 	}
 	a.serviceFlags(c, &o)
@@ -103,24 +84,6 @@ func runsCommand(a *app) *cobra.Command {
 	c.Flags().StringVar(&f.Period, "period", "", "only those for this `month`, such as 2026-10")
 	c.Flags().IntVarP(&f.Limit, "limit", "n", 50, "how many at most, a `number`; 0 for all")
 	return c
-}
-
-func printRuns(a *app, runs []store.Run, zone *time.Location) error {
-	if len(runs) == 0 {
-		fmt.Fprintln(a.env.Stderr, "no runs")
-		return nil
-	}
-	w := tabwriter.NewWriter(a.env.Stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "RUN\tTIME\tSCHEDULE\tPERIOD\tWORKBOOK\tWHY\tSTATE\tMAILS\tSAYS")
-	for _, r := range runs {
-		at := r.FinishedAt
-		if at.IsZero() {
-			at = r.ClaimedAt
-		}
-		fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t%s\t%s\t%d\t%s\n", r.ID, moment(at, zone), clean(r.Schedule), r.Period,
-			clean(r.Case), r.Cause, r.State, r.Deliveries, clean(runSummary(r)))
-	}
-	return w.Flush()
 }
 
 // runSummary is what there is to say of a run.
@@ -176,42 +139,22 @@ type machineDocument struct {
 	Size   int64  `json:"size"`
 }
 
-func machineRuns(ctx context.Context, s *store.Store, runs []store.Run) ([]machineRun, error) {
-	all := []machineRun{}
-	for _, r := range runs {
-		m := machineRun{ID: r.ID, Schedule: r.Schedule, Period: r.Period, Case: r.Case, RevisionID: r.RevisionID,
-			Shared: []machineShared{}, Cause: string(r.Cause), State: string(r.State),
-			FireAt: r.FireAt.UTC(), AsOf: r.AsOf.Format(time.DateOnly), ClaimedAt: r.ClaimedAt.UTC(), Attempts: r.Attempts,
-			Error: r.Error, Note: r.Note,
-			Headline: r.Headline, Verdict: r.Verdict, Changed: r.Changed, Previous: r.PreviousRun, Figures: r.Figures,
-			Documents: []machineDocument{}, Deliveries: r.Deliveries}
-		if !r.FinishedAt.IsZero() {
-			at := r.FinishedAt.UTC()
-			m.FinishedAt = &at
-		}
-		v, err := s.Revision(ctx, r.RevisionID)
-		if err != nil && !errors.Is(err, store.ErrNotFound) {
-			return nil, err
-		}
-		m.Revision, m.SHA256 = v.Number, v.SHA256
-		for _, x := range v.Shared {
-			m.Shared = append(m.Shared, machineShared{x.Name, x.SHA256})
-		}
-		for _, d := range r.Documents {
-			m.Documents = append(m.Documents, machineDocument{d.Format, d.Path, d.SHA256, d.Size})
-		}
-		all = append(all, m)
+func runForMachines(ctx context.Context, s *store.Store, r store.Run) (machineRun, error) {
+	v, err := s.Revision(ctx, r.RevisionID)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return machineRun{}, err
 	}
-	return all, nil
-}
-
-// writeJSON writes a result for machines.
-func (a *app) writeJSON(v any) error {
-	e := json.NewEncoder(a.env.Stdout)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(v); err != nil {
-		return fmt.Errorf("write the result: %w", err)
+	m := machineRun{ID: r.ID, Schedule: r.Schedule, Period: r.Period, Case: r.Case,
+		RevisionID: r.RevisionID, Revision: v.Number, SHA256: v.SHA256, Shared: []machineShared{},
+		Cause: string(r.Cause), State: string(r.State), FireAt: r.FireAt.UTC(), AsOf: r.AsOf.Format(time.DateOnly),
+		ClaimedAt: r.ClaimedAt.UTC(), FinishedAt: instant(r.FinishedAt), Attempts: r.Attempts, Error: r.Error, Note: r.Note,
+		Headline: r.Headline, Verdict: r.Verdict, Changed: r.Changed, Previous: r.PreviousRun, Figures: r.Figures,
+		Documents: []machineDocument{}, Deliveries: r.Deliveries}
+	for _, x := range v.Shared {
+		m.Shared = append(m.Shared, machineShared{x.Name, x.SHA256})
 	}
-	return nil
+	for _, d := range r.Documents {
+		m.Documents = append(m.Documents, machineDocument{d.Format, d.Path, d.SHA256, d.Size})
+	}
+	return m, nil
 }

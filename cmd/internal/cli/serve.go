@@ -24,12 +24,10 @@ func serveCommand(a *app) *cobra.Command {
 		Use:   "serve [OPTIONS]",
 		Short: "Watch a folder for workbooks and mail their reports on schedule",
 		Long: "Watch a folder for workbooks, check and keep them, and on every schedule make their reports and mail them. " +
-			"It runs until it is\n" +
-			"stopped; a second instance on the same state stands by and takes over. What it does is logged to standard error.",
-		RunE: func(c *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return usage("shorecast serve -c "+configName, "serve takes no names, only options")
-			}
+			"It runs until it is stopped; a second instance on the same state stands by and takes over. What it does is " +
+			"logged to standard error.",
+		Args: noNames,
+		RunE: func(c *cobra.Command, _ []string) error {
 			return asService(c.Context(), func(ctx context.Context) error { return runService(ctx, a, &o, logFile) })
 		},
 	}
@@ -51,7 +49,7 @@ func runService(ctx context.Context, a *app, o *service, logFile string) error {
 		a.env.Stderr, a.err.w, a.err.colour = w, w, false
 		w = f
 	}
-	c, err := a.configuration(o)
+	c, err := a.configuration(o, true)
 	if err != nil {
 		return err
 	}
@@ -62,12 +60,11 @@ func runService(ctx context.Context, a *app, o *service, logFile string) error {
 	}
 	defer s.Close()
 	options := a.instance(c, s, log)
-	if c.Mail.Mode == config.MailFile {
+	if !c.Mail.SMTP {
 		log.Info("mails are written as files and not sent, since mail.mode is file", "folder", c.Mail.Folder)
 	}
 	if len(c.Owner.Addresses) == 0 {
-		log.Warn(
-			"refused workbooks and failures are reported in this log only: name the owner.addresses in the configuration")
+		log.Warn("refused workbooks and failures are reported in this log only: set owner.addresses in the configuration")
 	}
 	err = daemon.New(options).Run(ctx)
 	if errors.Is(err, inbox.ErrForeign) {
@@ -83,7 +80,7 @@ func runService(ctx context.Context, a *app, o *service, logFile string) error {
 func waitForStore(ctx context.Context, c *config.Config, log *slog.Logger) (*store.Store, error) {
 	said := ""
 	for {
-		s, err := store.Open(ctx, store.Options{URL: stateURL(c)})
+		s, err := store.Open(ctx, store.Options{URL: database(c, stateFile)})
 		var p *failure.Error
 		switch {
 		case err == nil:

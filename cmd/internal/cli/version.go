@@ -18,10 +18,8 @@ func versionCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "version [--licences]",
 		Short: "Show the version and what is built in",
-		RunE: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return usage("", "version takes no names")
-			}
+		Args:  noNames,
+		RunE: func(*cobra.Command, []string) error {
 			if licences {
 				return licence.Write(a.out.w)
 			}

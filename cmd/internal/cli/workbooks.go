@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"shorecast/cmd/internal/batch"
+	"shorecast/report/finding"
 )
 
 // options are those that report and check have in common.
@@ -30,7 +31,7 @@ func (a *app) sharedFlags(c *cobra.Command, o *options) {
 		"not given; the result does not depend on it")
 	f.BoolVar(&o.force, "force", false, "replace files that Shorecast did not write for the same workbook, too")
 	f.BoolVar(&o.json, "json", false, "write what became of each workbook as JSON to standard output")
-	f.BoolVar(&a.debug, "debug", false, "after a defect of Shorecast, print where it happened")
+	a.debugFlag(c)
 }
 
 // settings turns the common options into settings.
@@ -66,22 +67,21 @@ func workbooks(c *cobra.Command, args []string, o *options) ([]batch.Target, err
 
 // run works through the workbooks that the arguments name, shows progress to a person who waits, prints each outcome,
 // or all of them as JSON in the end, and returns the exit code as an error.
-func (a *app) run(
-	c *cobra.Command, args []string, o *options, s batch.Settings, work worker, print func(batch.Outcome),
-) error {
+func (a *app) run(c *cobra.Command, args []string, o *options, s batch.Settings, work worker,
+	print func(batch.Outcome)) error {
 	targets, err := workbooks(c, args, o)
 	if err != nil {
 		return err
 	}
-	var all machineOutcomes
+	var all []machineOutcome
 	if o.json {
-		print = all.add
+		print = func(o batch.Outcome) { all = append(all, forMachines(o)) }
 	}
 	var t tally
 	bar := a.bar(len(targets))
 	err = work(c.Context(), targets, s, func(o batch.Outcome) {
 		_ = bar.Clear() // a bar that cannot be drawn stops nothing
-		t.add(o)
+		t[o.State]++
 		print(o)
 		if o.Trace != "" && a.debug {
 			fmt.Fprintln(a.env.Stderr, o.Trace)
@@ -92,12 +92,40 @@ func (a *app) run(
 		return err
 	}
 	if o.json {
-		if err := all.write(a.env.Stdout); err != nil {
+		if err := a.writeJSON("workbooks", all); err != nil {
 			return err
 		}
 	}
 	a.err.tally(t)
 	return t.exit()
+}
+
+// machineOutcome is an outcome as --json prints it. The names of the fields are part of the interface.
+type machineOutcome struct {
+	Name      string          `json:"name"`   // base name
+	Path      string          `json:"path"`   // as named, or the folder as named and the file in it
+	SHA256    string          `json:"sha256"` // empty where the file could not be read
+	OK        bool            `json:"ok"`     // done, without an error
+	State     string          `json:"state"`  // done, skipped, refused, failed, interrupted
+	Findings  []finding.Entry `json:"findings"`
+	Summary   string          `json:"summary,omitempty"`
+	Documents []string        `json:"documents"`
+	Error     *machineProblem `json:"error"` // null unless something else than a finding stopped it
+}
+
+type machineProblem struct {
+	Message string `json:"message"`
+	Hint    string `json:"hint"`
+}
+
+func forMachines(o batch.Outcome) machineOutcome {
+	m := machineOutcome{Name: o.Name, Path: o.Path, SHA256: o.SHA256, OK: o.State == batch.Done, State: o.State.String(),
+		Findings: append([]finding.Entry{}, finding.Entries(o.Findings)...), Summary: o.Summary,
+		Documents: append([]string{}, o.Documents...)} // empty lists, not null
+	if o.Problem != nil {
+		m.Error = &machineProblem{o.Problem.Message, o.Problem.Hint}
+	}
+	return m
 }
 
 // worker is batch.Report or batch.Check.
@@ -115,36 +143,27 @@ func (a *app) bar(n int) *progressbar.ProgressBar {
 		progressbar.OptionSetPredictTime(false), progressbar.OptionClearOnFinish())
 }
 
-// tally counts outcomes.
-type tally struct{ done, skipped, refused, failed, interrupted int }
+// tally counts outcomes by their state.
+type tally [batch.Interrupted + 1]int
 
-func (t *tally) add(o batch.Outcome) {
-	switch o.State {
-	case batch.Done:
-		t.done++
-	case batch.Skipped:
-		t.skipped++
-	case batch.Refused:
-		t.refused++
-	case batch.Failed:
-		t.failed++
-	case batch.Interrupted:
-		t.interrupted++
+func (t tally) all() int {
+	n := 0
+	for _, of := range t {
+		n += of
 	}
+	return n
 }
-
-func (t tally) all() int { return t.done + t.skipped + t.refused + t.failed + t.interrupted }
 
 // exit returns what the call as a whole came to; the gravest counts.
 func (t tally) exit() error {
 	switch {
-	case t.interrupted > 0:
+	case t[batch.Interrupted] > 0:
 		return exitError(exitInterrupted)
-	case t.failed > 0:
+	case t[batch.Failed] > 0:
 		return exitError(exitFailed)
-	case t.refused > 0:
+	case t[batch.Refused] > 0:
 		return exitError(exitRefused)
-	case t.done == 0:
+	case t[batch.Done] == 0:
 		return usage("a case has a sheet Options and a sheet Costs; shorecast init writes a starter workbook",
 			"none of the workbooks holds a case")
 	}

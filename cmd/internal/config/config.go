@@ -2,11 +2,13 @@ package config
 
 import (
 	"io/fs"
+	"log/slog"
 	"net/mail"
 	"time"
 
 	"shorecast/charts/notation"
 	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/schedule"
 	"shorecast/templates/pdfdoc"
 )
@@ -57,29 +59,39 @@ type Shared struct {
 
 // Schedule is one report that is made regularly.
 type Schedule struct {
-	Name       string
-	Timing     *schedule.Schedule
-	Cron       string   // as it is written, for people
-	On         string   // as it is written, for people; may be empty
-	Workbooks  []string // patterns of file names; none means all
-	Formats    []batch.Format
-	Recipients []*mail.Address // none: nothing is mailed
-	Subject    Subject
-	Attach     Attach
-	Send       Send
-	CatchUp    schedule.CatchUp
-	OnRevision OnRevision
-	Notation   notation.Format
-	Paper      pdfdoc.Paper
+	Name           string
+	Timing         *schedule.Schedule
+	Cron           string   // as it is written, for people
+	On             string   // as it is written, for people; may be empty
+	Workbooks      []string // patterns of file names; none means all
+	Formats        []batch.Format
+	Recipients     []*mail.Address // none: nothing is mailed
+	Subject        Subject
+	Attach         Attach
+	OnlyChanged    bool // nothing is mailed unless figures or the verdict changed since the last report
+	CatchUp        schedule.CatchUp
+	MailsRevisions bool // mail the report anew if a workbook is dropped again after its period was reported
+	Notation       notation.Format
+	Paper          pdfdoc.Paper
 }
+
+// Attach is what goes with a mail.
+type Attach uint8
+
+// The attachments: the short PDF, the whole one, or nothing.
+const (
+	AttachSummary Attach = iota
+	AttachFull
+	AttachNone
+)
 
 // Mail is how mails are sent.
 type Mail struct {
-	Mode     MailMode
-	Folder   string // of the .eml files of MailFile
+	SMTP     bool   // to a server; otherwise they become files: the dry run that a new installation begins with
+	Folder   string // of these .eml files
 	Host     string
 	Port     int
-	TLS      TLS
+	TLS      deliver.TLS
 	User     string // empty: no login
 	Password Secret
 	From     *mail.Address
@@ -125,8 +137,8 @@ type Health struct {
 
 // Log is what the service writes to standard error.
 type Log struct {
-	Format LogFormat
-	Level  LogLevel
+	JSON  bool // lines for programs, not for people
+	Level slog.Level
 }
 
 // Env is everything outside the file that a configuration depends on.
@@ -137,4 +149,7 @@ type Env struct {
 	ReadFile func(name string) ([]byte, error)      // nil: secrets in files are left unset, without a fault
 	Stat     func(name string) (fs.FileInfo, error) // nil: whether others may read a secret's file is not checked
 	Now      time.Time                              // zero: whether holidays have run out is not checked
+	// nothing is sent: the password of the mail server, which may be for the service's eyes only, is neither read nor
+	// missed
+	NoPassword bool
 }

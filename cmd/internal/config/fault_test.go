@@ -2,8 +2,12 @@ package config
 
 import (
 	"fmt"
+	"log/slog"
 	"strings"
 	"testing"
+
+	"shorecast/cmd/internal/deliver"
+	"shorecast/cmd/internal/schedule"
 )
 
 func TestFaultIsPrinted(t *testing.T) {
@@ -73,14 +77,30 @@ func TestDurationsAndSizes(t *testing.T) {
 	}
 }
 
-// The words of decisions are those of the configuration.
-func TestWords(t *testing.T) {
-	got := fmt.Sprint(AttachSummary, AttachFull, AttachNone, SendAlways, SendChanged, RevisionRender, RevisionSend,
-		MailFile, MailSMTP, TLSStart, TLSImplicit, TLSNone,
-		LogText, LogJSON, LogDebug, LogInfo, LogWarn, LogError, LogDebug.Slog(), LogInfo.Slog(),
-		LogWarn.Slog(), LogError.Slog())
-	if want := "summary full none always changed render send file smtp starttls implicit none text json debug info warn " +
-		"error DEBUG INFO WARN ERROR"; got != want {
-		t.Errorf("got  %s\nwant %s", got, want)
+// The words of a choice stand in the order of their constants.
+func TestChoices(t *testing.T) {
+	read := func(extra string) *Config { return good(t, least+extra) }
+	for i, want := range []Attach{AttachSummary, AttachFull, AttachNone} {
+		if got := read("    attach: " + choices["attach"][i]).Schedules[0].Attach; got != want {
+			t.Errorf("attach: %s is %d, want %d", choices["attach"][i], got, want)
+		}
+	}
+	for word, want := range map[string]schedule.CatchUp{"latest": schedule.CatchUpLatest, "all": schedule.CatchUpAll,
+		"none": schedule.CatchUpNone} {
+		if got := read("    catch_up: " + word).Schedules[0].CatchUp; got != want {
+			t.Errorf("catch_up: %s is %d, want %d", word, got, want)
+		}
+	}
+	for _, mode := range []deliver.TLS{deliver.StartTLS, deliver.ImplicitTLS, deliver.NoTLS} {
+		c, _ := Parse("shorecast.yaml", []byte(least+"mail: {tls: "+mode.String()+"}"), world())
+		if c == nil || c.Mail.TLS != mode {
+			t.Errorf("tls: %s is read as %v", mode, c)
+		}
+	}
+	for word, want := range map[string]slog.Level{"debug": slog.LevelDebug, "info": slog.LevelInfo,
+		"warn": slog.LevelWarn, "error": slog.LevelError} {
+		if got := read("log: {level: " + word + "}").Log.Level; got != want {
+			t.Errorf("level: %s is %s", word, got)
+		}
 	}
 }

@@ -134,12 +134,21 @@ var keys = sync.OnceValue(func() []Key {
 	return slices.Insert(all, last+1, terms...)
 })
 
-var paperNames = []string{"a4", "letter"}
-
-// choices are the words that may stand after a key, by its name.
-var choices = map[string][]string{"formats": batch.FormatNames(), "attach": attachNames, "send": sendNames,
-	"catch_up": {"latest", "all", "none"}, "on_revision": onRevisionNames, "locale": notation.Locales, "paper": paperNames,
-	"mode": mailModeNames, "tls": tlsNames, "format": logFormatNames, "level": logLevelNames}
+// choices are the words that may stand after a key, by its name. Where a type has constants for them, they are in the
+// order of these.
+var choices = map[string][]string{
+	"attach":      {"summary", "full", "none"},
+	"catch_up":    {"latest", "all", "none"},
+	"format":      {"text", "json"},
+	"formats":     batch.FormatNames(),
+	"level":       {"debug", "info", "warn", "error"},
+	"locale":      notation.Locales,
+	"mode":        {"file", "smtp"},
+	"on_revision": {"render", "send"},
+	"paper":       {"a4", "letter"},
+	"send":        {"always", "changed"},
+	"tls":         {"starttls", "implicit", "none"},
+}
 
 var byPath = sync.OnceValue(func() map[string]Key {
 	m := map[string]Key{}

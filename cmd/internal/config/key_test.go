@@ -33,8 +33,8 @@ func TestReferenceIsWhole(t *testing.T) {
 	}
 }
 
-// file writes a configuration with one key set, among what it needs around it.
-func file(path, value string) string {
+// fileWith writes a configuration with one key set, among what it needs around it.
+func fileWith(path, value string) string {
 	text := least
 	if path == "time_zone" {
 		return strings.Replace(text, "Europe/Warsaw", value, 1)
@@ -81,11 +81,11 @@ func TestEveryKeyIsRead(t *testing.T) {
 			if value == "" {
 				continue
 			}
-			if _, faults := Parse("shorecast.yaml", []byte(file(k.Path, value)), env); len(faults) > 0 {
+			if _, faults := Parse("shorecast.yaml", []byte(fileWith(k.Path, value)), env); len(faults) > 0 {
 				t.Errorf("%s: %s is no good:\n%s", k.Path, value, faults)
 			}
 		}
-		text := file(k.Path, `"\e "`)
+		text := fileWith(k.Path, `"\e "`)
 		if strings.Contains(k.Path, "password") {
 			text = strings.Replace(text, "mail:\n", "mail:\n  mode: smtp\n  host: a\n  from: a@example.com\n  user: a\n", 1)
 		}

@@ -7,26 +7,29 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"shorecast/cmd/internal/deliver"
 )
 
 func (s section) mail() Mail {
 	m := Mail{
-		Mode:    MailMode(s.get("mode").choice()),
-		Folder:  s.get("folder").file(),
-		Host:    s.get("host").host(),
-		TLS:     TLS(s.get("tls").choice()),
-		User:    s.get("user").login(),
-		From:    s.get("from").optionalAddress(),
-		ReplyTo: s.get("reply_to").optionalAddress(),
-		Hello:   s.get("hello").host(),
+		SMTP:    s.get("mode").is("smtp"),
+		Folder:  file(s.get("folder")),
+		Host:    host(s.get("host")),
+		TLS:     deliver.TLS(s.get("tls").choice()),
+		User:    login(s.get("user")),
+		From:    address(s.get("from")),
+		ReplyTo: address(s.get("reply_to")),
+		Hello:   host(s.get("hello")),
 		Timeout: s.get("timeout").duration(time.Second, 10*time.Minute),
-		MaxSize: s.get("max_size").size(100<<10, 100<<20),
+		MaxSize: s.get("max_size").measure(sizes, 100<<10, 100<<20),
 	}
-	m.Port = m.TLS.port()
+	// the port that servers usually listen at for this kind of conversation
+	m.Port = map[deliver.TLS]int{deliver.StartTLS: 587, deliver.ImplicitTLS: 465, deliver.NoTLS: 25}[m.TLS]
 	if v := s.get("port"); v.given() {
 		m.Port = v.number(1, 65535)
 	}
-	if m.Mode == MailSMTP {
+	if m.SMTP {
 		s.smtp(&m)
 	} else if m.From == nil {
 		m.From = &mail.Address{Name: "Shorecast", Address: "shorecast@localhost"}
@@ -43,44 +46,46 @@ func (s section) smtp(m *Mail) {
 			v.fault("the key "+v.key.name()+" is missing, which mode: smtp needs", "add it, for example "+v.key.sample())
 		}
 	}
+	s.encryption(m)
 	file, env := s.get("password_file"), s.get("password_env")
-	m.Password = secret(file, env, "password")
-	if user.given() && file.missing() && env.missing() {
+	if !s.r.env.NoPassword {
+		m.Password = secret(file, env, "password")
+	}
+	switch {
+	case user.given() && file.missing() && env.missing():
 		user.fault("there is a user without a password",
 			"name a file with password_file, or an environment variable with password_env")
+	case user.missing() && file.given():
+		file.fault("there is a password without a user", "add user, or remove the password")
+	case user.missing() && env.given():
+		env.fault("there is a password without a user", "add user, or remove the password")
 	}
-	for _, v := range []value{file, env} {
-		if user.missing() && v.given() {
-			v.fault("there is a password without a user", "add user, or remove the password")
-			break
-		}
-	}
-	s.encryption(m)
 }
 
 // encryption warns of a port that does not go with the kind of encryption, and of none.
 func (s section) encryption(m *Mail) {
-	port, tls := s.get("port"), s.get("tls")
+	port := s.get("port")
 	switch {
-	case port.given() && m.Port == 465 && m.TLS != TLSImplicit:
+	case port.given() && m.Port == 465 && m.TLS != deliver.ImplicitTLS:
 		port.warn(fmt.Sprintf("port 465 is usually encrypted from the first byte, and tls is %s", m.TLS),
 			"write tls: implicit, or port: 587")
-	case port.given() && (m.Port == 587 || m.Port == 25) && m.TLS == TLSImplicit:
+	case port.given() && (m.Port == 587 || m.Port == 25) && m.TLS == deliver.ImplicitTLS:
 		port.warn(fmt.Sprintf("port %d usually begins unencrypted, and tls is implicit", m.Port),
 			"write tls: starttls, or port: 465")
 	}
-	if m.TLS != TLSNone || m.Host == "localhost" || net.ParseIP(m.Host).IsLoopback() {
+	if m.TLS != deliver.NoTLS || m.Host == "localhost" || net.ParseIP(m.Host).IsLoopback() {
 		return
 	}
 	what := "the figures in them"
 	if m.User != "" {
 		what = "the password"
 	}
-	tls.warn("mails and "+what+" go over the network unencrypted", "write tls: starttls, if the server supports it")
+	s.get("tls").warn("mails and "+what+" go over the network unencrypted",
+		"write tls: starttls, if the server supports it")
 }
 
 // login reads the name of a user, which may be any text that can be sent.
-func (v value) login() string {
+func login(v value) string {
 	name := v.text()
 	if v.given() && (strings.TrimSpace(name) == "" || strings.ContainsFunc(name, unicode.IsControl)) {
 		v.fault(quote(name)+" is not a user name", "for example "+v.key.sample())
@@ -89,11 +94,11 @@ func (v value) login() string {
 }
 
 // host reads the name of a machine.
-func (v value) host() string {
-	name := v.text()
+func host(v value) string {
 	if !v.given() {
 		return ""
 	}
+	name := v.text()
 	bare, _, _ := strings.Cut(name, ":")
 	switch {
 	case strings.Contains(name, "://"):
@@ -109,18 +114,14 @@ func (v value) host() string {
 	return name
 }
 
-func (v value) optionalAddress() *mail.Address {
-	if !v.given() {
-		return nil
-	}
-	return v.address()
-}
-
-// address reads one address. After a fault it is nil.
-func (v value) address() *mail.Address {
+// address reads one address. It is nil where there is none, and after a fault.
+func address(v value) *mail.Address {
 	word := v.text()
 	a, err := mail.ParseAddress(word)
-	if err == nil && !strings.ContainsFunc(word, unicode.IsControl) {
+	switch {
+	case !v.given():
+		return nil
+	case err == nil && !strings.ContainsFunc(word, unicode.IsControl):
 		return a
 	}
 	hint := "write it as name@example.com, or Name <name@example.com>"
@@ -137,23 +138,22 @@ func (v value) address() *mail.Address {
 }
 
 // addresses reads a list of addresses, each once. It is not nil if the key is there, even if the list is empty.
-func (v value) addresses() []*mail.Address {
+func addresses(v value) []*mail.Address {
 	items := v.texts()
 	if items == nil {
 		return nil
 	}
-	all := []*mail.Address{}
-	seen := map[string]bool{}
+	all, seen := []*mail.Address{}, map[string]bool{}
 	for _, item := range items {
-		a := item.address()
+		a := address(item)
 		if a == nil {
 			continue
 		}
-		if folded := strings.ToLower(a.Address); seen[folded] {
+		folded := strings.ToLower(a.Address)
+		if seen[folded] {
 			item.fault("the address "+quote(a.Address)+" is repeated", "remove it: everybody gets a mail of their own")
-		} else {
-			seen[folded] = true
 		}
+		seen[folded] = true
 		all = append(all, a)
 	}
 	return all
@@ -162,7 +162,7 @@ func (v value) addresses() []*mail.Address {
 // audience warns of what nobody would read.
 func (s section) audience(c *Config) {
 	owner := s.section("owner").get("addresses")
-	if c.Mail.Mode == MailSMTP && len(c.Owner.Addresses) == 0 && !owner.faulty {
+	if c.Mail.SMTP && len(c.Owner.Addresses) == 0 && !owner.faulty {
 		owner.at = s.section("mail").get("mode").at
 		owner.warn("nobody is informed if a workbook is refused or something fails",
 			"add owner: with addresses:, for example "+owner.key.sample())

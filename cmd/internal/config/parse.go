@@ -1,7 +1,7 @@
 package config
 
 import (
-	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/goccy/go-yaml/ast"
@@ -32,22 +32,22 @@ func (s section) config() *Config {
 	c := &Config{
 		Zone:      s.zone(),
 		Inbox:     s.section("inbox").inbox(),
-		Outputs:   Outputs{Folder: s.section("outputs").get("folder").file()},
+		Outputs:   Outputs{Folder: file(s.section("outputs").get("folder"))},
 		State:     s.section("state").state(),
 		Shared:    s.shared(),
 		Schedules: s.schedules(),
 		Mail:      s.section("mail").mail(),
-		Owner:     Owner{Addresses: s.section("owner").get("addresses").addresses()},
+		Owner:     Owner{Addresses: addresses(s.section("owner").get("addresses"))},
 		Retention: s.section("retention").retention(),
 		Limits:    s.section("limits").limits(),
 	}
 	health, log := s.section("health"), s.section("log")
-	c.Health = Health{File: under(c.State.Folder, "health.json"), Every: health.get("every").duration(time.Second,
-		time.Hour)}
+	c.Health = Health{under(c.State.Folder, "health.json"), health.get("every").duration(time.Second, time.Hour)}
 	if v := health.get("file"); v.given() {
-		c.Health.File = v.file()
+		c.Health.File = file(v)
 	}
-	c.Log = Log{Format: LogFormat(log.get("format").choice()), Level: LogLevel(log.get("level").choice())}
+	levels := []slog.Level{slog.LevelDebug, slog.LevelInfo, slog.LevelWarn, slog.LevelError}
+	c.Log = Log{JSON: log.get("format").is("json"), Level: levels[log.get("level").choice()]}
 	s.folders(c)
 	s.audience(c)
 	return c
@@ -56,15 +56,14 @@ func (s section) config() *Config {
 func (s section) inbox() Inbox {
 	settle, patience := s.get("settle"), s.get("patience")
 	in := Inbox{
-		Folder:   s.get("folder").file(),
+		Folder:   file(s.get("folder")),
 		Settle:   settle.duration(50*time.Millisecond, time.Hour),
 		Poll:     s.get("poll").duration(50*time.Millisecond, time.Hour),
 		Patience: patience.duration(time.Second, 30*day),
 	}
 	if in.Patience <= in.Settle {
-		later(settle, patience).fault(
-			fmt.Sprintf("the patience of %s ends before a file has settled for %s",
-				durations.write(int64(in.Patience)), durations.write(int64(in.Settle))),
+		later(settle, patience).fault("the patience of "+durations.write(int64(in.Patience))+
+			" ends before a file has settled for "+durations.write(int64(in.Settle)),
 			"make the patience several times as long")
 	}
 	return in
@@ -89,7 +88,7 @@ func (s section) retention() Retention {
 const largestWorkbook = 64 << 20
 
 func (s section) limits() Limits {
-	l := Limits{FileSize: s.get("file_size").size(10<<10, largestWorkbook)}
+	l := Limits{FileSize: s.get("file_size").measure(sizes, 10<<10, largestWorkbook)}
 	if v := s.get("jobs"); v.given() {
 		l.Jobs = v.number(1, 256)
 	}
@@ -110,16 +109,16 @@ func (s section) shared() []Shared {
 			if name = item.get("workbook"); !name.required() {
 				continue
 			}
-			of.For = item.get("for").patterns()
+			of.For = patterns(item.get("for"))
 		}
 		name.key = byPath()["shared[].workbook"]
-		of.Workbook = name.workbookName()
-		if folded := fold(of.Workbook); seen[folded] {
-			name.fault(fmt.Sprintf("the shared workbook %s is repeated", quote(of.Workbook)),
+		of.Workbook = workbookName(name)
+		folded := fold(of.Workbook)
+		if seen[folded] {
+			name.fault("the shared workbook "+quote(of.Workbook)+" is repeated",
 				"remove one of them, and put the cases of both into one list after for")
-		} else {
-			seen[folded] = true
 		}
+		seen[folded] = true
 		all = append(all, of)
 	}
 	return all

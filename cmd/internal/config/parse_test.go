@@ -1,6 +1,7 @@
 package config
 
 import (
+	"log/slog"
 	"net/mail"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/schedule"
 	"shorecast/templates/pdfdoc"
 )
@@ -62,12 +64,9 @@ func TestDefaults(t *testing.T) {
 			Duplicates: 90 * 24 * time.Hour, Rejected: 400 * 24 * time.Hour, Mails: 400 * 24 * time.Hour},
 		Limits: Limits{FileSize: 64 << 20},
 		Health: Health{File: "/var/lib/shorecast/state/health.json", Every: 30 * time.Second},
-		Log:    Log{Level: LogInfo},
+		Log:    Log{Level: slog.LevelInfo},
 	}
-	if diff := cmp.Diff(want, c, cmp.Comparer(func(a, b Secret) bool {
-		return a.IsSet() == b.IsSet() &&
-			a.Reveal() == b.Reveal()
-	})); diff != "" {
+	if diff := cmp.Diff(want, c, same); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
@@ -176,9 +175,11 @@ func TestEveryKey(t *testing.T) {
 		{"board: recipients", board.Recipients, []*mail.Address{{Name: "CFO", Address: "cfo@example.com"}}},
 		{"board: subject", board.Subject.Fill(SubjectWords{Schedule: "board", Case: "emea"}), "board: emea"},
 		{"board: attach", board.Attach, AttachFull},
-		{"board: send", board.Send, SendChanged},
+		{"board: only changed", board.OnlyChanged, true},
 		{"board: catch up", board.CatchUp, schedule.CatchUpAll},
-		{"board: on revision", board.OnRevision, RevisionSend},
+		{"board: mails revisions", board.MailsRevisions, true},
+		{"controlling: only changed", controlling.OnlyChanged, false},
+		{"controlling: mails revisions", controlling.MailsRevisions, false},
 		{"board: locale", board.Notation.Locale, "de-DE"},
 		{"board: paper", board.Paper, pdfdoc.Letter},
 		{"controlling: recipients", controlling.Recipients,
@@ -196,15 +197,15 @@ func TestEveryKey(t *testing.T) {
 		{"retention", c.Retention, Retention{Keep{0, 400 * days}, Keep{36, 1100 * days}, Keep{12, 0}, 0, days, 30 * days}},
 		{"limits", c.Limits, Limits{3, 10 << 20}},
 		{"health", c.Health, Health{"/var/lib/shorecast/health.json", time.Minute}},
-		{"log", c.Log, Log{LogJSON, LogDebug}},
+		{"log", c.Log, Log{true, slog.LevelDebug}},
 	} {
 		if diff := cmp.Diff(test.want, test.got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", test.what, diff)
 		}
 	}
 	c.Mail.Password = Secret{}
-	if diff := cmp.Diff(Mail{Mode: MailSMTP, Folder: "/var/lib/shorecast/eml", Host: "smtp.example.com", Port: 2525,
-		TLS: TLSImplicit, User: "shorecast",
+	if diff := cmp.Diff(Mail{SMTP: true, Folder: "/var/lib/shorecast/eml", Host: "smtp.example.com", Port: 2525,
+		TLS: deliver.ImplicitTLS, User: "shorecast",
 		From:    &mail.Address{Name: "Reports", Address: "reports@example.com"},
 		ReplyTo: &mail.Address{Address: "controlling@example.com"},
 		Hello:   "reports.example.com", Timeout: 10 * time.Second, MaxSize: 500 << 10}, c.Mail,

@@ -20,7 +20,7 @@ var (
 )
 
 // file returns the path after a key, joined to the folder of the configuration file if it is relative.
-func (v value) file() string {
+func file(v value) string {
 	p := v.text()
 	was := "the path is " + quote(p)
 	switch {
@@ -123,7 +123,7 @@ func fileName(name string) (at int, message, hint string) {
 }
 
 // workbookName reads the name of a shared workbook.
-func (v value) workbookName() string {
+func workbookName(v value) string {
 	name := v.text()
 	at, message, hint := fileName(name)
 	switch extension := strings.ToLower(filepath.Ext(name)); {
@@ -139,7 +139,7 @@ func (v value) workbookName() string {
 }
 
 // patterns reads patterns of file names.
-func (v value) patterns() []string {
+func patterns(v value) []string {
 	var all []string
 	for _, item := range v.texts() {
 		pattern := item.text()

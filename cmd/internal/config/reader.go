@@ -174,14 +174,14 @@ func (v value) unknown(name string, known []string) string {
 		hint = "write it into a file of its own and name that with password_file, or name an environment variable with " +
 			"password_env"
 	case near != "":
-		hint = "do you mean " + near + "?"
+		hint = "did you mean " + near + "?"
 	case len(groups) > 0 && groups[0] == "":
 		hint = name + " stands at the top of the file, not in a group"
 	case len(groups) > 0:
 		hint = name + " is a key of " + words.And(groups)
 	case words.Nearest(name, allNames()) != "":
 		other := words.Nearest(name, allNames())
-		hint = "do you mean " + other + "? It is a key of " + words.And(elsewhere(other))
+		hint = "did you mean " + other + "? It is a key of " + words.And(elsewhere(other))
 	}
 	v.fault(message, hint)
 	return near

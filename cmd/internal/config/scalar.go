@@ -31,7 +31,7 @@ func (v value) texts() []value {
 		return nil
 	}
 	items := []value{}
-	for word := range strings.FieldsFuncSeq(strings.Trim(v.key.Default, "[]"), isSeparator) {
+	for word := range strings.FieldsFuncSeq(v.key.Default, func(r rune) bool { return strings.ContainsRune("[], ", r) }) {
 		item := v
 		item.key.Default = word
 		items = append(items, item)
@@ -39,28 +39,35 @@ func (v value) texts() []value {
 	return items
 }
 
-func isSeparator(r rune) bool { return r == ',' || r == ' ' }
-
 // words are the texts of a list; nil if the key is missing and has no default.
 func (v value) words() []string {
 	items := v.texts()
 	if items == nil {
 		return nil
 	}
-	words := make([]string, len(items))
-	for i, item := range items {
-		words[i] = item.text()
+	all := []string{}
+	for _, item := range items {
+		all = append(all, item.text())
 	}
-	return words
+	return all
 }
 
 // choice returns the index of the word after a key among the key's choices.
 func (v value) choice() int {
 	i := indexOf(v.key.Choices, v.text())
 	if i < 0 {
-		v.fault(v.key.name()+" cannot be "+quote(v.text()), meant(v.text(), v.key.Choices))
+		v.fault(v.key.name()+" cannot be "+quote(v.text()),
+			words.Meant(v.text(), v.key.Choices, "expected "+words.Or(v.key.Choices)))
 	}
 	return max(i, 0)
+}
+
+// is reports whether the word after a key is this one of its choices.
+func (v value) is(word string) bool { return v.key.Choices[v.choice()] == word }
+
+// indexOf returns where a word stands among names, case apart, or −1.
+func indexOf(names []string, word string) int {
+	return slices.IndexFunc(names, func(name string) bool { return strings.EqualFold(name, word) })
 }
 
 // number returns the whole number after a key, which lies between two others.
@@ -84,11 +91,8 @@ func (v value) age() time.Duration {
 	if strings.EqualFold(v.text(), "forever") {
 		return 0
 	}
-	return time.Duration(v.measure(durations, int64(day), durations.most))
+	return v.duration(day, time.Duration(durations.most))
 }
-
-// size returns the bytes after a key, between two bounds. KB, MB and GB count in steps of 1024, as file managers do.
-func (v value) size(from, to int64) int64 { return v.measure(sizes, from, to) }
 
 // measure reads a number with its unit. After a fault it is the default, so that one mistake does not look like
 // several.
@@ -97,14 +101,13 @@ func (v value) measure(m measure, from, to int64) int64 {
 	switch {
 	case !ok:
 		v.fault(fmt.Sprintf("%s is not a %s", quote(v.text()), m.name), m.hint(v.text(), v.key.Type))
-	case n < from || n > to:
-		hint := fmt.Sprintf("write one from %s to %s, for example %s", m.write(from), m.write(to), v.key.sample())
-		if v.key.Type == Age {
-			hint = "write a day or more, such as 400d, or forever"
-		}
-		v.fault(fmt.Sprintf("the %s is %s", m.name, quote(v.text())), hint)
-	default:
+	case n >= from && n <= to:
 		return n
+	case v.key.Type == Age:
+		v.fault(fmt.Sprintf("the %s is %s", m.name, quote(v.text())), "write a day or more, such as 400d, or forever")
+	default:
+		v.fault(fmt.Sprintf("the %s is %s", m.name, quote(v.text())),
+			fmt.Sprintf("write one from %s to %s, for example %s", m.write(from), m.write(to), v.key.sample()))
 	}
 	n, _ = m.parse(v.key.Default)
 	return n
@@ -131,25 +134,24 @@ var durations = measure{name: "duration", most: int64(100_000 * day), examples: 
 	{"ms", int64(time.Millisecond), ""}, {"s", int64(time.Second), "seconds"}, {"m", int64(time.Minute), "minutes"},
 	{"h", int64(time.Hour), "hours"}, {"d", int64(day), "days"}}}
 
+// KB, MB and GB count in steps of 1024, as file managers do.
 var sizes = measure{name: "size", most: math.MaxInt64, single: true, examples: "500KB or 10MB",
 	units: []unit{{"KB", 1 << 10, ""}, {"MB", 1 << 20, ""}, {"GB", 1 << 30, ""}}}
 
 // parse reads numbers, each with its unit: 90s, 1h30m, 400d, 10MB.
 func (m measure) parse(text string) (total int64, ok bool) {
+	const digits = "0123456789"
 	text = strings.ReplaceAll(text, " ", "")
 	if m.single {
 		text = strings.ToUpper(text)
 	}
 	for rest := text; rest != ""; {
-		digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
-		n, err := strconv.ParseInt(rest[:digits], 10, 32)
-		rest = rest[digits:]
-		letters := strings.IndexAny(rest, "0123456789")
-		if letters < 0 {
-			letters = len(rest)
+		name := strings.TrimLeft(rest, digits)
+		n, err := strconv.ParseInt(rest[:len(rest)-len(name)], 10, 32)
+		if rest = ""; strings.ContainsAny(name, digits) {
+			name, rest = name[:strings.IndexAny(name, digits)], name[strings.IndexAny(name, digits):]
 		}
-		u := slices.IndexFunc(m.units, func(u unit) bool { return u.name == rest[:letters] })
-		rest = rest[letters:]
+		u := slices.IndexFunc(m.units, func(u unit) bool { return u.name == name })
 		if err != nil || u < 0 || n > (m.most-total)/m.units[u].size || m.single && rest != "" {
 			return 0, false
 		}
@@ -160,12 +162,13 @@ func (m measure) parse(text string) (total int64, ok bool) {
 
 // write is the shortest form that parse reads, in one unit.
 func (m measure) write(n int64) string {
-	for _, u := range slices.Backward(m.units) {
+	largest := m.units[0]
+	for _, u := range m.units {
 		if n >= u.size && n%u.size == 0 {
-			return fmt.Sprintf("%d%s", n/u.size, u.name)
+			largest = u
 		}
 	}
-	return fmt.Sprintf("%d%s", n/m.units[0].size, m.units[0].name)
+	return fmt.Sprintf("%d%s", n/largest.size, largest.name)
 }
 
 func (m measure) hint(text string, of Type) string {
@@ -173,7 +176,7 @@ func (m measure) hint(text string, of Type) string {
 	if of == Age {
 		forever = ", or forever"
 		if words.Nearest(text, []string{"forever", "never"}) != "" {
-			return "do you mean forever?"
+			return "did you mean forever?"
 		}
 	}
 	if _, err := strconv.ParseUint(text, 10, 32); err != nil || m.single {

@@ -1,7 +1,6 @@
 package config
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -25,14 +24,14 @@ func (s section) zone() *time.Location {
 	if parsed == nil {
 		return time.UTC
 	}
-	v.fixedOffset()
+	fixedOffset(v)
 	return parsed.Zone()
 }
 
 var etcZone = regexp.MustCompile(`^Etc/GMT([+-])([1-9]\d?)$`)
 
 // fixedOffset warns of a zone that is only an offset, whose sign is the reverse of what people expect.
-func (v value) fixedOffset() {
+func fixedOffset(v value) {
 	m := etcZone.FindStringSubmatch(v.text())
 	if m == nil {
 		return
@@ -132,35 +131,35 @@ func (s section) timing(zone, weekend, holidays value) *schedule.Schedule {
 	if parsed == nil {
 		return nil
 	}
-	zone.fixedOffset()
-	holidays.last(parsed)
+	fixedOffset(zone)
+	lastHoliday(holidays, parsed)
 	return parsed
 }
 
-// last warns of holidays that have run out, or will with this year.
-func (v value) last(parsed *schedule.Schedule) {
+// lastHoliday warns of holidays that have run out, or will with this year.
+func lastHoliday(v value, parsed *schedule.Schedule) {
 	last, counts := parsed.LastHoliday()
 	now := v.r.env.Now
 	if !counts || now.IsZero() || last.Year() > now.Year() || last.Year() == now.Year() && now.Month() < time.December {
 		return
 	}
-	v.warn(fmt.Sprintf("the holidays end with %s, and later business days are counted without any",
-		last.Format(time.DateOnly)),
+	v.warn("the holidays end with "+last.Format(time.DateOnly)+", and later business days are counted without any",
 		"add those of "+strconv.Itoa(max(last.Year()+1, now.Year())))
 }
 
 // terms reads the keys that a schedule and the defaults have in common.
 func (s section) terms(of *Schedule) {
-	of.Workbooks = s.get("workbooks").patterns()
-	of.Recipients = s.get("recipients").addresses()
-	of.Subject = s.get("subject").subject()
+	of.Workbooks = patterns(s.get("workbooks"))
+	of.Recipients = addresses(s.get("recipients"))
+	of.Subject = subject(s.get("subject"))
 	of.Attach = Attach(s.get("attach").choice())
-	of.Send = Send(s.get("send").choice())
-	of.CatchUp = s.get("catch_up").catchUp()
-	of.OnRevision = OnRevision(s.get("on_revision").choice())
-	of.Notation = s.get("locale").notation()
-	of.Paper = []pdfdoc.Paper{pdfdoc.A4, pdfdoc.Letter}[s.get("paper").choice()]
-	names := s.get("formats").formats()
+	of.OnlyChanged = s.get("send").is("changed")
+	of.CatchUp = schedule.CatchUp(s.get("catch_up").choice())
+	of.MailsRevisions = s.get("on_revision").is("send")
+	of.Paper = pdfdoc.Paper(s.get("paper").choice())
+	locale := s.get("locale")
+	of.Notation, _ = notation.New(locale.key.Choices[locale.choice()]) // all choices are locales
+	names := formats(s.get("formats"))
 	switch { // what goes with the mails is written
 	case len(of.Recipients) == 0:
 	case of.Attach == AttachSummary:
@@ -173,36 +172,14 @@ func (s section) terms(of *Schedule) {
 	}
 }
 
-func (v value) formats() []string {
-	var good []string
+func formats(v value) []string {
 	items := v.texts()
+	var good []string
 	for _, item := range items {
-		word := item.text()
-		if indexOf(v.key.Choices, word) < 0 {
-			item.fault("unknown format "+quote(word), meant(word, v.key.Choices))
-			continue
-		}
-		good = append(good, word)
+		good = append(good, v.key.Choices[item.choice()])
 	}
 	if v.given() && len(items) == 0 {
 		v.fault("no format is named", "name at least one of "+words.Or(v.key.Choices))
 	}
 	return good
-}
-
-func (v value) catchUp() schedule.CatchUp {
-	policy, err := schedule.ParseCatchUp(v.text())
-	var f schedule.Fault
-	if errors.As(err, &f) {
-		v.faultInside(f.Offset, f.Message, f.Hint)
-	}
-	return policy
-}
-
-func (v value) notation() notation.Format {
-	format, err := notation.New(v.key.Choices[v.choice()])
-	if err != nil {
-		panic("config: a locale of the list is refused: " + err.Error())
-	}
-	return format
 }

@@ -16,9 +16,9 @@ func secret(file, env value, what string) Secret {
 	case file.given() && env.given():
 		env.fault(file.key.name()+" and "+env.key.name()+" are both given", "remove one of them")
 	case file.given():
-		return file.secretFile(what)
+		return secretFile(file, what)
 	case env.given():
-		return env.secretVariable(what)
+		return secretVariable(env, what)
 	}
 	return Secret{}
 }
@@ -26,8 +26,8 @@ func secret(file, env value, what string) Secret {
 // longestSecret is in bytes.
 const longestSecret = 4096
 
-func (v value) secretFile(what string) Secret {
-	path, env := v.file(), v.r.env
+func secretFile(v value, what string) Secret {
+	path, env := file(v), v.r.env
 	if env.ReadFile == nil {
 		return Secret{}
 	}
@@ -37,7 +37,7 @@ func (v value) secretFile(what string) Secret {
 		v.fault("there is no file "+quote(path), "write the "+what+" into it, and nothing else")
 		return Secret{}
 	case err != nil:
-		v.fault(fmt.Sprintf("the file %s cannot be read", quote(path)), "allow the service to read it")
+		v.fault("the file "+quote(path)+" cannot be read", "allow the service to read it")
 		return Secret{}
 	}
 	if env.Stat != nil && !onWindows {
@@ -47,12 +47,12 @@ func (v value) secretFile(what string) Secret {
 	}
 	text := strings.TrimPrefix(string(data), "\ufeff")
 	text = strings.TrimSuffix(strings.TrimSuffix(text, "\n"), "\r")
-	return v.checkedSecret(text, "the file "+quote(path), what)
+	return checkedSecret(v, text, "the file "+quote(path), what)
 }
 
 var variableName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
 
-func (v value) secretVariable(what string) Secret {
+func secretVariable(v value, what string) Secret {
 	name := v.text()
 	if !variableName.MatchString(name) {
 		// It may well be the secret itself, and is not repeated.
@@ -65,14 +65,14 @@ func (v value) secretVariable(what string) Secret {
 	}
 	text := v.r.env.Getenv(name)
 	if text == "" {
-		v.fault(fmt.Sprintf("the environment variable %s is not set", name), "set it where the service is started, "+
+		v.fault("the environment variable "+name+" is not set", "set it where the service is started, "+
 			"or name a file with "+strings.Replace(v.key.name(), "_env", "_file", 1))
 		return Secret{}
 	}
-	return v.checkedSecret(text, "the environment variable "+name, what)
+	return checkedSecret(v, text, "the environment variable "+name, what)
 }
 
-func (v value) checkedSecret(text, where, what string) Secret {
+func checkedSecret(v value, text, where, what string) Secret {
 	switch {
 	case strings.TrimSpace(text) == "":
 		v.fault(where+" is empty", "write the "+what+" into it")
@@ -89,7 +89,7 @@ func (v value) checkedSecret(text, where, what string) Secret {
 }
 
 func (s section) state() State {
-	state := State{Folder: s.get("folder").file()}
+	state := State{Folder: file(s.get("folder"))}
 	inline, file, env := s.get("database_url"), s.get("database_url_file"), s.get("database_url_env")
 	from := file
 	switch {
@@ -110,13 +110,13 @@ func (s section) state() State {
 		}
 	}
 	if state.Database.IsSet() {
-		from.databaseURL(state.Database.Reveal())
+		databaseURL(from, state.Database.Reveal())
 	}
 	return state
 }
 
 // databaseURL reports a text that is not the URL of a PostgreSQL database, without repeating it.
-func (v value) databaseURL(text string) {
+func databaseURL(v value, text string) {
 	const what, hint = "the URL of the database ", "write it as postgres://user@host:5432/database"
 	u, err := url.Parse(text)
 	switch {

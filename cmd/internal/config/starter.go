@@ -117,15 +117,9 @@ func (k Key) explained() string {
 // commentWidth is in characters.
 const commentWidth = 120
 
-// comment writes a text as lines of comment.
 func comment(b *strings.Builder, indent, text string) {
-	line := indent + "#"
-	for _, word := range strings.Fields(text) {
-		if len([]rune(line))+1+len([]rune(word)) > commentWidth {
-			b.WriteString(line + "\n")
-			line = indent + "#"
-		}
-		line += " " + word
+	indent += "# "
+	for _, line := range words.Wrap(text, commentWidth-len(indent)) {
+		b.WriteString(indent + line + "\n")
 	}
-	b.WriteString(line + "\n")
 }

@@ -22,15 +22,15 @@ func (s Schedule) fields() []any {
 	if s.Timing != nil {
 		zone = s.Timing.Zone().String()
 	}
-	return []any{s.Name, zone, s.Cron, s.On, s.Workbooks, s.Formats, s.Recipients, s.Subject.String(), s.Attach, s.Send,
-		s.CatchUp, s.OnRevision, s.Notation.Locale, s.Paper}
+	return []any{s.Name, zone, s.Cron, s.On, s.Workbooks, s.Formats, s.Recipients, s.Subject.String(), s.Attach,
+		s.OnlyChanged, s.CatchUp, s.MailsRevisions, s.Notation.Locale, s.Paper}
 }
 
 // The example that init writes can be used as it stands: nothing is at fault, and mails become files.
 func TestStarterIsGood(t *testing.T) {
 	c := good(t, string(Starter()))
-	if c.Mail.Mode != MailFile {
-		t.Errorf("mails go by %s", c.Mail.Mode)
+	if c.Mail.SMTP {
+		t.Error("mails are sent")
 	}
 	if len(c.Schedules) != 1 || len(c.Schedules[0].Recipients) != 1 {
 		t.Errorf("schedules: %v", c.Schedules)

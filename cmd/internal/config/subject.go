@@ -38,14 +38,12 @@ func (s Subject) Fill(w SubjectWords) string {
 	filled := braces.ReplaceAllStringFunc(s.template, func(placeholder string) string {
 		return words[indexOf(placeholders, strings.Trim(placeholder, "{}"))]
 	})
-	return strings.Join(strings.FieldsFunc(filled, func(r rune) bool {
-		return unicode.IsSpace(r) ||
-			unicode.IsControl(r)
-	}), " ")
+	gap := func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
+	return strings.Join(strings.FieldsFunc(filled, gap), " ")
 }
 
 // subject reads a template.
-func (v value) subject() Subject {
+func subject(v value) Subject {
 	template := v.text()
 	if strings.TrimSpace(template) == "" {
 		v.faultInside(0, "the subject is empty", "write a text, with "+placeholderList+" where you want them")

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"shorecast/cmd/internal/batch"
-	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/inbox"
 	"shorecast/cmd/internal/store"
 	"shorecast/report"
@@ -85,7 +84,7 @@ func (rc *receiver) revisionClaims(ctx context.Context, r store.Revision) ([]sto
 			return nil, err
 		}
 		rule := store.SendNone
-		if s.OnRevision == config.RevisionSend {
+		if s.MailsRevisions {
 			rule = store.SendSchedule
 		}
 		claims = append(claims, store.Claim{Schedule: s.Name, Period: period, Cause: store.CauseRevision, FireAt: fireAt,

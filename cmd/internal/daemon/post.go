@@ -42,7 +42,7 @@ func (mk *maker) post(run store.Run, rev store.Revision, s *config.Schedule, mad
 		result.Note = "it was accepted after the report for the period was due: not mailed, as the schedule's on_revision " +
 			"asks"
 	// what the audience never got is news to it
-	case s.Send == config.SendChanged && since != nil && !*result.Changed && previous.Send != store.SendNone:
+	case s.OnlyChanged && since != nil && !*result.Changed && previous.Send != store.SendNone:
 		result.Note = "neither figures nor verdict have changed since " + since.Label + ": not mailed, as the schedule's " +
 			"send asks"
 	default:

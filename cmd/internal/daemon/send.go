@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/failure"
@@ -28,7 +27,7 @@ func (sd *sender) send(ctx context.Context, id int64) error {
 	case err != nil:
 		return err
 	}
-	if sd.Config.Mail.Mode == config.MailFile {
+	if !sd.Config.Mail.SMTP {
 		return sd.sendAsFile(ctx, d)
 	}
 	dot := false // the last byte may be out

@@ -52,7 +52,7 @@ func Freeze(m Message) ([]byte, error) {
 	if _, err := letter.WriteTo(&b); err != nil {
 		return nil, fmt.Errorf("freeze the message to %s: %w", m.To.Mail, err)
 	}
-	return settleBoundaries(b.Bytes())
+	return settleBoundaries(b.Bytes()), nil
 }
 
 // EncodedSize returns the length that Freeze gives the message, without encoding its pictures and attachments. It is

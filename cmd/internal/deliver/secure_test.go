@@ -209,7 +209,7 @@ func TestServerCheck(t *testing.T) {
 		{func(s *deliver.Server) { s.Host = "mail.example.com\r\nx" }, "is not the name of a mail server"},
 		{func(s *deliver.Server) { s.Port = 0 }, "0 is not a port"},
 		{func(s *deliver.Server) { s.Port = 65536 }, "65536 is not a port"},
-		{func(s *deliver.Server) { s.TLS = 7 }, "TLS(7) is not one of"},
+		{func(s *deliver.Server) { s.TLS = 7 }, "7 is not a kind of encryption"},
 		{func(s *deliver.Server) { s.User = "" }, "a password but no user"},
 		{func(s *deliver.Server) { s.Password = "p\r\n" }, "each be one line"},
 		{func(s *deliver.Server) { s.HelloName = "a b" }, "not a name to introduce"},

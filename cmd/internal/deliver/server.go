@@ -1,6 +1,7 @@
 package deliver
 
 import (
+	"cmp"
 	"crypto/x509"
 	"errors"
 	"fmt"
@@ -50,13 +51,8 @@ var DefaultTimeouts = Timeouts{
 }
 
 func (t Timeouts) orDefault() Timeouts {
-	or := func(own, usual time.Duration) time.Duration {
-		if own > 0 {
-			return own
-		}
-		return usual
-	}
 	d := DefaultTimeouts
+	or := func(own, usual time.Duration) time.Duration { return cmp.Or(max(own, 0), usual) }
 	return Timeouts{or(t.Connect, d.Connect), or(t.Command, d.Command), or(t.Block, d.Block), or(t.Reply, d.Reply),
 		or(t.Grace, d.Grace)}
 }
@@ -72,7 +68,7 @@ func (s Server) Check() error {
 	case s.Port < 1 || s.Port > 65535:
 		return fmt.Errorf("%d is not a port: use 587 with starttls, 465 with implicit, 25 with none", s.Port)
 	case s.TLS < StartTLS || s.TLS > NoTLS:
-		return fmt.Errorf("%v is not one of starttls, implicit and none", s.TLS)
+		return fmt.Errorf("%v is not a kind of encryption: use starttls, implicit or none", s.TLS)
 	case s.User == "" && s.Password != "":
 		return errors.New("there is a password but no user")
 	case strings.ContainsAny(s.User+s.Password, "\x00\r\n"):

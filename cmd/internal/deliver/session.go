@@ -169,12 +169,10 @@ func (s *session) transmit(text []byte, beforeDot func() error) Outcome {
 		return out
 	}
 	s.phase, s.inData = PhaseBody, true
-	s.wire.body = len(
-		text,
-	) + bytes.Count(
-		append([]byte("\n"), text...),
-		[]byte("\n."),
-	) // dots that begin a line are doubled
+	s.wire.body = len(text) + bytes.Count(text, []byte("\n.")) // dots that begin a line are doubled
+	if bytes.HasPrefix(text, []byte(".")) {
+		s.wire.body++
+	}
 	s.wire.beforeDot = func() error { return s.record(beforeDot) }
 	if _, err := data.Write(text); err != nil {
 		return s.lastWords(err)
@@ -255,15 +253,8 @@ func (s *session) quit() {
 // normalised makes every line end a CRLF, the last line's too. A lone CR or LF would be a line end to some servers
 // and none to others, which is how messages are smuggled into messages.
 func normalised(text []byte) []byte {
-	pairs := bytes.Count(text, []byte("\r\n"))
-	if pairs == bytes.Count(text, []byte("\r")) && pairs == bytes.Count(text, []byte("\n")) &&
-		bytes.HasSuffix(text, []byte("\r\n")) {
-		return text
-	}
 	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 	text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
-	if !bytes.HasSuffix(text, []byte("\n")) {
-		text = append(text, '\n')
-	}
+	text = append(bytes.TrimSuffix(text, []byte("\n")), '\n')
 	return bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))
 }

@@ -4,21 +4,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
-	"fmt"
 )
-
-// String returns the mode as the configuration spells it.
-func (t TLS) String() string {
-	switch t {
-	case StartTLS:
-		return "starttls"
-	case ImplicitTLS:
-		return "implicit"
-	case NoTLS:
-		return "none"
-	}
-	return fmt.Sprintf("TLS(%d)", int(t))
-}
 
 func (s Server) tlsConfig() *tls.Config {
 	return &tls.Config{ServerName: s.Host, RootCAs: s.Roots, MinVersion: tls.VersionTLS12}

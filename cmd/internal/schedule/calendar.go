@@ -30,7 +30,7 @@ func parseCalendar(weekend, holidays []string) (calendar, []Fault) {
 	for i, text := range weekend {
 		day, ok := parseWeekday(text)
 		if !ok {
-			f := whole(text).fault(PartWeekend, fmt.Sprintf("the day of the weekend is %q", text), meant(text, weekdays,
+			f := whole(text).fault(PartWeekend, fmt.Sprintf("the day of the weekend is %q", text), words.Meant(text, weekdays,
 				"expected "+words.Or(weekdays)))
 			f.Item = i
 			faults = append(faults, f)

@@ -1,11 +1,7 @@
 package schedule
 
 import (
-	"fmt"
-	"strings"
 	"time"
-
-	"shorecast/report/wording/words"
 )
 
 // CatchUp says what becomes of fire times that nobody was there for.
@@ -17,25 +13,6 @@ const (
 	CatchUpAll
 	CatchUpNone
 )
-
-var catchUpNames = []string{"latest", "all", "none"}
-
-// String returns the word that stands in the configuration.
-func (c CatchUp) String() string { return catchUpNames[c] }
-
-// ParseCatchUp reads a policy; the empty text is CatchUpLatest. The error is a Fault of PartCatchUp.
-func ParseCatchUp(text string) (CatchUp, error) {
-	if text == "" {
-		return CatchUpLatest, nil
-	}
-	for i, name := range catchUpNames {
-		if strings.EqualFold(text, name) {
-			return CatchUp(i), nil
-		}
-	}
-	return 0, whole(text).fault(PartCatchUp, fmt.Sprintf("the catch-up policy is %q", text), meant(text, catchUpNames,
-		"expected "+words.Or(catchUpNames)))
-}
 
 // Grace is how late a fire time may be found and still count as met rather than missed: a restart or an upgrade at
 // eight o'clock must not cost a month, whatever the policy.

@@ -1,7 +1,6 @@
 package schedule
 
 import (
-	"errors"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -111,7 +110,7 @@ func TestDownForThreePeriods(t *testing.T) {
 		l.tick(at(t, "2026-12-10T12:00Z"))                // and once more at the same moment
 		l.run(at(t, "2027-01-31T12:00Z"), 10*time.Minute) // the run for December
 		if diff := cmp.Diff(want, l.runs); diff != "" {
-			t.Errorf("%s (-want +got)\n%s", policy, diff)
+			t.Errorf("%d (-want +got)\n%s", policy, diff)
 		}
 	}
 }
@@ -194,7 +193,7 @@ func TestClockThatJumps(t *testing.T) {
 				l.run(end, 50*time.Minute)
 				missed := policy == CatchUpNone && name == "forward" // it leaps over the fire time, as if the service had been away
 				if diff := cmp.Diff(want, l.runs); diff != "" && !(missed && cmp.Equal(want[1:], l.runs)) {
-					t.Errorf("%s, %s at %v (-want +got)\n%s", policy, name, jump, diff)
+					t.Errorf("%d, %s at %v (-want +got)\n%s", policy, name, jump, diff)
 				}
 			}
 		}
@@ -234,22 +233,5 @@ func TestSecondFireOfAPeriod(t *testing.T) {
 	claimed[Period{2026, time.October}] = true
 	if got := due("2026-11-16T07:59Z", "2026-11-16T08:00Z"); got != nil {
 		t.Errorf("third, claimed by now: got %v, want none", got)
-	}
-}
-
-func TestParseCatchUp(t *testing.T) {
-	for text, want := range map[string]CatchUp{"": CatchUpLatest, "latest": CatchUpLatest, "All": CatchUpAll,
-		"none": CatchUpNone} {
-		if got, err := ParseCatchUp(text); err != nil || got != want {
-			t.Errorf("%q: got %v, %v, want %v", text, got, err, want)
-		}
-	}
-	for text, hint := range map[string]string{"lastest": "do you mean latest?", "newest": "expected latest, all or none",
-		"no": "expected latest, all or none"} {
-		_, err := ParseCatchUp(text)
-		var f Fault
-		if !errors.As(err, &f) || f.Part != PartCatchUp || f.Length != len(text) || f.Hint != hint {
-			t.Errorf("%q: got %v, want the hint %q", text, err, hint)
-		}
 	}
 }

@@ -103,7 +103,7 @@ func descriptorFaults(text string, ws []word) []Fault {
 			fiveFields)}
 	case !slices.Contains(descriptors, first.text):
 		return []Fault{first.fault(PartCron, fmt.Sprintf("the cron expression is %q", first.text),
-			meant(first.text, descriptors, "expected "+words.Or(descriptors)+", or five fields"))}
+			words.Meant(first.text, descriptors, "expected "+words.Or(descriptors)+", or five fields"))}
 	case len(ws) > 1:
 		return []Fault{ws[1].fault(PartCron, fmt.Sprintf("%q follows %s", ws[1].text, first.text),
 			"leave it out: "+first.text+" stands alone")}
@@ -165,12 +165,12 @@ func (f cronField) hint(text string) string {
 	case f.to == 31 && strings.HasSuffix(upper, "W"):
 		return "business days are counted by a rule: write * here and, for example, on: business-day 3"
 	case f.names != nil && len(text) > 3 && slices.Contains(f.names, strings.ToLower(text[:3])):
-		return "do you mean " + strings.ToLower(text[:3]) + "?"
+		return "did you mean " + strings.ToLower(text[:3]) + "?"
 	}
 	if _, ok := number(text); ok {
 		return f.expected()
 	}
-	return meant(text, f.names, f.expected())
+	return words.Meant(text, f.names, f.expected())
 }
 
 func (f cronField) expected() string {

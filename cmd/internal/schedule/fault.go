@@ -1,10 +1,6 @@
 package schedule
 
-import (
-	"strings"
-
-	"shorecast/report/wording/words"
-)
+import "strings"
 
 // Part names the text that is at fault. The names are those of the configuration's keys.
 type Part string
@@ -16,7 +12,6 @@ const (
 	PartOn       Part = "on"
 	PartWeekend  Part = "weekend"
 	PartHolidays Part = "holidays"
-	PartCatchUp  Part = "catch_up"
 	PartPeriod   Part = "period"
 )
 
@@ -84,12 +79,3 @@ func (w word) fault(part Part, message, hint string) Fault {
 
 // whole is the text as one word.
 func whole(text string) word { return word{text: text} }
-
-// meant is the hint for a word that is none of the known ones: the nearest of them where one is near, otherwise what
-// was expected.
-func meant(text string, known []string, expected string) string {
-	if near := words.Nearest(text, known); near != "" {
-		return "do you mean " + near + "?"
-	}
-	return expected
-}

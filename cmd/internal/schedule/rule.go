@@ -3,6 +3,8 @@ package schedule
 import (
 	"fmt"
 	"strings"
+
+	"shorecast/report/wording/words"
 )
 
 // rule names one day of a month, or, for months with too few business days, none.
@@ -53,7 +55,7 @@ func parseRule(text string) (rule, []Fault) {
 		if !ok || n < 1 || n > mostBusinessDays {
 			hint := fmt.Sprintf("expected a whole number from 1 to %d", mostBusinessDays)
 			if strings.EqualFold(rest[0].text, "last") || rest[0].text == "-1" {
-				hint = "do you mean last-business-day?"
+				hint = "did you mean last-business-day?"
 			}
 			return rule{}, []Fault{rest[0].fault(PartOn, fmt.Sprintf("the number of the business day is %q", rest[0].text),
 				hint)}
@@ -64,8 +66,8 @@ func parseRule(text string) (rule, []Fault) {
 	case lastDayName:
 		r = rule{kind: lastDay}
 	default:
-		return rule{}, []Fault{ws[0].fault(PartOn, fmt.Sprintf("the rule is %q", ws[0].text), meant(ws[0].text, ruleNames,
-			rulesHint))}
+		return rule{}, []Fault{ws[0].fault(PartOn, fmt.Sprintf("the rule is %q", ws[0].text),
+			words.Meant(ws[0].text, ruleNames, rulesHint))}
 	}
 	if len(rest) > 0 {
 		return rule{}, []Fault{rest[0].fault(PartOn, fmt.Sprintf("%q follows the rule", rest[0].text),

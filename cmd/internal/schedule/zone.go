@@ -42,7 +42,7 @@ func parseZone(text string) (*time.Location, []Fault) {
 		}
 	}
 	if near != "" && near != text {
-		return fault(fmt.Sprintf("the time zone is %q", text), "do you mean "+near+"?")
+		return fault(fmt.Sprintf("the time zone is %q", text), "did you mean "+near+"?")
 	}
 	if strings.ContainsAny(text, "+-0123456789") {
 		return fault(fmt.Sprintf("the time zone is %q", text), "an offset does not follow daylight saving time: "+zoneHint)

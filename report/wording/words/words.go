@@ -38,6 +38,19 @@ func NonEmpty(separator string, parts ...string) string {
 	return strings.Join(some, separator)
 }
 
+// Wrap breaks a text at its spaces into lines of at most so many characters.
+func Wrap(text string, width int) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
+			lines, line = append(lines, line), ""
+		}
+		line = NonEmpty(" ", line, word)
+	}
+	return append(lines, line)
+}
+
 // Count writes how many there are of something: "1 month", "12 months".
 func Count(n int, singular string) string { return strconv.Itoa(n) + " " + Plural(n, singular) }
 
@@ -115,6 +128,21 @@ func NearestBy(word string, known []string, form func(string) string) string {
 		}
 	}
 	return best
+}
+
+// Meant is the hint for a word that is not a known one: the known one that is spelt most like it or begins with it, or
+// what is given where there is none.
+func Meant(word string, known []string, otherwise string) string {
+	near := Nearest(word, known)
+	for _, name := range known {
+		if near == "" && word != "" && strings.HasPrefix(strings.ToLower(name), strings.ToLower(word)) {
+			near = name
+		}
+	}
+	if near == "" {
+		return otherwise
+	}
+	return "did you mean " + near + "?"
 }
 
 // swapped reports whether two words differ in the order of two neighbouring letters alone: Puen, Pune.

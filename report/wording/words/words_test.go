@@ -1,6 +1,9 @@
 package words
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestWords(t *testing.T) {
 	for _, tt := range []struct{ got, want string }{
@@ -38,5 +41,21 @@ func TestNearest(t *testing.T) {
 		if got := Nearest(word, places); got != want {
 			t.Errorf("Nearest(%q) = %q, want %q", word, got, want)
 		}
+	}
+}
+
+func TestMeant(t *testing.T) {
+	for word, want := range map[string]string{"summry": "did you mean summary?", "SUM": "did you mean summary?",
+		"": "none", "x": "none"} {
+		if got := Meant(word, []string{"full", "summary"}, "none"); got != want {
+			t.Errorf("Meant(%q) = %q, want %q", word, got, want)
+		}
+	}
+}
+
+func TestWrap(t *testing.T) {
+	got, want := strings.Join(Wrap("one two  żółć three-and-a-half", 8), "|"), "one two|żółć|three-and-a-half"
+	if got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
