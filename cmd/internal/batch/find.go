@@ -1,13 +1,13 @@
 package batch
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"shorecast/cmd/internal/failure"
+	"shorecast/report/wording/words"
 )
 
 // Target is one workbook to work on.
@@ -61,20 +61,21 @@ type finder struct {
 }
 
 func (f *finder) add(t Target, info os.FileInfo) {
-	same := func(other os.FileInfo) bool { return os.SameFile(info, other) }
-	if slices.ContainsFunc(f.seen, same) {
-		return
+	if !among(f.seen, info) {
+		t.Size = info.Size()
+		f.seen = append(f.seen, info)
+		f.targets = append(f.targets, t)
 	}
-	t.Size = info.Size()
-	f.seen = append(f.seen, info)
-	f.targets = append(f.targets, t)
+}
+
+func among(files []os.FileInfo, file os.FileInfo) bool {
+	return slices.ContainsFunc(files, func(other os.FileInfo) bool { return os.SameFile(file, other) })
 }
 
 func (f *finder) folder(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return &failure.Error{Message: fmt.Sprintf("the folder %s cannot be read", dir), Hint: "see that you may open it",
-			Cause: err}
+		return openProblem(dir, err)
 	}
 	any := false
 	for _, e := range entries {
@@ -89,16 +90,13 @@ func (f *finder) folder(dir string) error {
 			continue
 		}
 		any = true
-		if slices.ContainsFunc(f.shared, func(s os.FileInfo) bool { return os.SameFile(info, s) }) || isMarkedCopy(path) ||
-			isAudit(path) {
-			continue
+		if !among(f.shared, info) && !isMarkedCopy(path) && writtenFor(path, XLSX) == "" {
+			f.add(Target{Path: path, Name: name, InFolder: true}, info)
 		}
-		f.add(Target{Path: path, Name: name, InFolder: true}, info)
 	}
 	if !any {
-		return &failure.Error{Kind: failure.Usage, Message: fmt.Sprintf("the folder %s holds no workbook", dir),
-			Hint: "files ending in " + strings.Join(workbookExtensions, ", ") + " are looked for; folders within it are not " +
-				"entered"}
+		return &failure.Error{Kind: failure.Usage, Message: "the folder " + dir + " holds no workbook",
+			Hint: "it needs a file ending in " + words.Or(workbookExtensions) + "; folders within it are not entered"}
 	}
 	return nil
 }
@@ -115,5 +113,22 @@ func stat(name string) (os.FileInfo, error) {
 		return nil, &failure.Error{Kind: failure.Usage, Message: "there is no file or folder " + name,
 			Hint: nearestFile(name), Cause: err}
 	}
-	return nil, &failure.Error{Message: name + " cannot be opened", Hint: "see that you may read it", Cause: err}
+	return nil, openProblem(name, err)
+}
+
+// nearestFile suggests the file of the same folder whose name is most like the one that does not exist.
+func nearestFile(name string) string {
+	dir := filepath.Dir(name)
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return "the folder " + dir + " does not exist either, or may not be read"
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	if near := words.Nearest(filepath.Base(name), names); near != "" {
+		return "did you mean " + filepath.Join(dir, near) + "?"
+	}
+	return "name a workbook, or a folder of workbooks"
 }

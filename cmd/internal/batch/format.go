@@ -3,6 +3,7 @@ package batch
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -40,24 +41,16 @@ func (f Format) String() string {
 // ParseFormats reads a list such as "pdf,html". The formats come back once each, in their own order. The word that is
 // no format comes back as unknown.
 func ParseFormats(list string) (formats []Format, unknown string) {
-	var wanted [len(formatNames)]bool
-words:
-	for _, word := range strings.Split(list, ",") {
+	for word := range strings.SplitSeq(list, ",") {
 		word = strings.TrimSpace(word)
-		for i, name := range formatNames {
-			if strings.EqualFold(word, name) {
-				wanted[i] = true
-				continue words
-			}
+		i := slices.IndexFunc(FormatNames(), func(name string) bool { return strings.EqualFold(word, name) })
+		if i < 0 {
+			return nil, word
 		}
-		return nil, word
+		formats = append(formats, Format(i))
 	}
-	for i, w := range wanted {
-		if w {
-			formats = append(formats, Format(i))
-		}
-	}
-	return formats, ""
+	slices.Sort(formats)
+	return slices.Compact(formats), ""
 }
 
 // auditSuffix ends the name of an audit workbook, before its extension, where it would otherwise have the name of the

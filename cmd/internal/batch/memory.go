@@ -27,12 +27,9 @@ type Workbook struct {
 
 // Examined is what came of reading a workbook in memory.
 type Examined struct {
-	Name     string
-	Case     *report.Case // nil where the workbook is refused, or is no case
-	NoCase   bool         // the workbook has neither Options nor Costs
-	Findings []finding.Finding
-	Problem  *failure.Error // why it is refused where that is no cell's fault
-	result   ingest.Result
+	Name string // base name
+	ingest.Result
+	Problem *failure.Error // why it is refused where that is no cell's fault
 }
 
 // Refused reports whether there is a problem, or errors are among the findings.
@@ -42,24 +39,23 @@ func (e Examined) Refused() bool { return e.Problem != nil || finding.Refused(e.
 // program while reading is an error, whose text is for those who maintain it.
 func Examine(own Workbook, shared []Workbook, asOf time.Time) (e Examined, err error) {
 	defer recovered(&err, "read "+own.Name)
+	var files []ingest.File
 	for _, w := range append([]Workbook{own}, shared...) {
-		if p := auditProblem(bytes.NewReader(w.Bytes), int64(len(w.Bytes)), w.Name); p != nil {
+		files = append(files, ingest.File{Name: w.Name, R: bytes.NewReader(w.Bytes), Size: int64(len(w.Bytes))})
+		if p := auditProblem(files[len(files)-1], w.Name); p != nil {
 			return Examined{Name: own.Name, Problem: p}, nil
 		}
 	}
-	file := func(w Workbook) ingest.File {
-		return ingest.File{Name: w.Name, R: bytes.NewReader(w.Bytes), Size: int64(len(w.Bytes))}
-	}
-	var others []ingest.File
-	for _, w := range shared {
-		others = append(others, file(w))
-	}
-	r := ingest.Read(file(own), others, ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits})
-	return Examined{Name: own.Name, Case: r.Case, NoCase: r.NoCase, Findings: r.Findings, result: r}, nil
+	return Examined{Name: own.Name, Result: readFiles(files, asOf)}, nil
 }
 
-// Annotated makes the marked copy of a workbook that was refused, or a workbook of its findings alone, and returns it
-// with its name.
+// readFiles reads a workbook and those that it shares sheets with.
+func readFiles(files []ingest.File, asOf time.Time) ingest.Result {
+	return ingest.Read(files[0], files[1:], ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits})
+}
+
+// Annotated makes the marked copy of a workbook, or a workbook of its findings alone if it cannot be copied, and returns
+// it with its name. A copy of a workbook with macros has them too, and so its extension.
 func Annotated(own Workbook, fs []finding.Finding) (w Workbook, err error) {
 	defer recovered(&err, "mark "+own.Name)
 	original := own.Bytes
@@ -71,11 +67,11 @@ func Annotated(own Workbook, fs []finding.Finding) (w Workbook, err error) {
 		return Workbook{}, err
 	}
 	ext := filepath.Ext(own.Name)
-	name := strings.TrimSuffix(own.Name, ext) + checkedSuffix
+	stem := strings.TrimSuffix(own.Name, ext)
 	if form == ingest.MarkedCopy && strings.EqualFold(ext, ".xlsm") {
-		return Workbook{name + ext, data}, nil
+		return Workbook{stem + checkedSuffix + ext, data}, nil
 	}
-	return Workbook{name + ".xlsx", data}, nil
+	return Workbook{stem + suffixes[annotated], data}, nil
 }
 
 // Made is a report in memory: the figures, and every document that was asked for.
@@ -101,12 +97,12 @@ func Make(e Examined, s Settings) (m Made, err error) {
 		return Made{}, fmt.Errorf("make the report of %s: it was refused", e.Name)
 	}
 	defer recovered(&err, "report "+e.Name)
-	c := compare(e.result, &s)
+	c := compare(e.Result, &s)
 	if s.Stem == "" {
 		s.Stem = strings.TrimSuffix(e.Name, filepath.Ext(e.Name))
 	}
 	d, cs := compose(c, e.Name, s.Stem+suffixes[XLSX], &s)
-	documents, err := renderAll(c, d, Target{Path: e.Name, Name: e.Name}, &s)
+	documents, err := render(c, d, Target{Path: e.Name, Name: e.Name}, &s)
 	if err != nil {
 		return Made{}, err
 	}

@@ -10,7 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode/utf16"
+
+	"golang.org/x/text/encoding/unicode"
 
 	"shorecast/cmd/internal/failure"
 	"shorecast/ingest"
@@ -25,17 +26,21 @@ func writtenFor(path string, f Format) string {
 		return ""
 	}
 	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return ""
+	}
 	switch f {
 	case PDF, Summary:
-		return pdfWorkbook(part(file, true))
+		return pdfWorkbook(part(file, info.Size()-partSize))
 	case HTML:
-		return htmlWorkbook(part(file, false))
+		return htmlWorkbook(part(file, 0))
 	case JSON:
-		return jsonWorkbook(part(file, true))
+		return jsonWorkbook(part(file, info.Size()-partSize))
 	case annotated:
-		return property(file, ingest.CheckedFor)
+		return property(file, info.Size(), ingest.CheckedFor)
 	case XLSX:
-		return property(file, auditbook.For)
+		return property(file, info.Size(), auditbook.For)
 	}
 	return ""
 }
@@ -43,18 +48,11 @@ func writtenFor(path string, f Format) string {
 // partSize is how much of a document is read, in bytes.
 const partSize = 64 << 10
 
-// part reads the beginning or the end of a file.
-func part(file *os.File, end bool) []byte {
-	if info, err := file.Stat(); err == nil && end && info.Size() > partSize {
-		if _, err := file.Seek(-partSize, io.SeekEnd); err != nil {
-			return nil
-		}
-	}
-	b, err := io.ReadAll(io.LimitReader(file, partSize))
-	if err != nil {
-		return nil
-	}
-	return b
+// part reads a part of a file from a place on.
+func part(file *os.File, from int64) []byte {
+	b := make([]byte, partSize)
+	n, _ := file.ReadAt(b, max(0, from)) // what cannot be read says nothing
+	return b[:n]
 }
 
 // jsonWorkbook reads the provenance, the last member of a comparison.
@@ -90,12 +88,9 @@ func htmlWorkbook(head []byte) string {
 }
 
 func metaContent(head []byte, name string) string {
-	_, rest, ok := bytes.Cut(head, []byte(`<meta name="`+name+`" content="`))
-	if !ok {
-		return ""
-	}
-	content, _, ok := bytes.Cut(rest, []byte(`"`))
-	if !ok {
+	_, rest, _ := bytes.Cut(head, []byte(`<meta name="`+name+`" content="`))
+	content, _, closed := bytes.Cut(rest, []byte(`"`))
+	if !closed {
 		return ""
 	}
 	return html.UnescapeString(string(content))
@@ -117,35 +112,24 @@ func pdfText(b []byte, key string) string {
 	}
 	var text []byte
 	for b = b[i+len(key)+1:]; len(b) > 0 && b[0] != ')'; b = b[1:] {
-		if b[0] == '\\' && len(b) > 1 {
+		c := b[0]
+		if c == '\\' && len(b) > 1 {
 			b = b[1:]
-			if b[0] == 'r' {
-				b[0] = '\r'
+			if c = b[0]; c == 'r' {
+				c = '\r'
 			}
 		}
-		text = append(text, b[0])
+		text = append(text, c)
 	}
-	if !bytes.HasPrefix(text, []byte("\xfe\xff")) {
-		return string(text)
+	if bytes.HasPrefix(text, []byte("\xfe\xff")) {
+		text, _ = unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder().Bytes(text)
 	}
-	var units []uint16
-	for text = text[2:]; len(text) > 1; text = text[2:] {
-		units = append(units, uint16(text[0])<<8|uint16(text[1]))
-	}
-	return string(utf16.Decode(units))
+	return string(text)
 }
 
 // property reads one of a workbook's own properties: marked copies and audit workbooks say in them what they were made
 // for.
-func property(file *os.File, name string) string {
-	info, err := file.Stat()
-	if err != nil {
-		return ""
-	}
-	return propertyOf(file, info.Size(), name)
-}
-
-func propertyOf(file io.ReaderAt, size int64, name string) string {
+func property(file io.ReaderAt, size int64, name string) string {
 	z, err := zip.NewReader(file, size)
 	if err != nil {
 		return ""
@@ -173,8 +157,8 @@ func propertyOf(file io.ReaderAt, size int64, name string) string {
 }
 
 // auditProblem is what is said of an audit workbook that is taken for a case; nil of any other.
-func auditProblem(file io.ReaderAt, size int64, name string) *failure.Error {
-	of := propertyOf(file, size, auditbook.For)
+func auditProblem(file ingest.File, name string) *failure.Error {
+	of := property(file.R, file.Size, auditbook.For)
 	if of == "" {
 		return nil
 	}
@@ -189,6 +173,3 @@ func isMarkedCopy(path string) bool {
 	return strings.HasSuffix(strings.TrimSuffix(name, filepath.Ext(name)), checkedSuffix) &&
 		writtenFor(path, annotated) != ""
 }
-
-// isAudit reports whether a file is an audit workbook.
-func isAudit(path string) bool { return writtenFor(path, XLSX) != "" }

@@ -2,12 +2,9 @@ package batch
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
-	"sync/atomic"
 
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/failure"
@@ -30,45 +27,25 @@ func place(documents []document, workbook string, force bool) *failure.Error {
 			return p
 		}
 	}
-	parts := make([]string, 0, len(documents))
+	var parts []*disk.Part
 	defer func() {
 		for _, part := range parts {
-			os.Remove(part) // the renamed ones are gone already
+			part.Drop()
 		}
 	}()
 	for _, d := range documents {
-		part, err := writePart(d)
-		if part != "" {
-			parts = append(parts, part)
-		}
+		part, err := disk.Write(disk.OS, d.path, d.data)
 		if err != nil {
 			return writeProblem(d.path, err)
 		}
+		parts = append(parts, part)
 	}
 	for i, d := range documents {
-		if err := os.Rename(parts[i], d.path); err != nil {
+		if err := parts[i].Replace(); err != nil {
 			return writeProblem(d.path, err)
 		}
 	}
 	return nil
-}
-
-// partNumber keeps the temporary names of one process apart.
-var partNumber atomic.Int64
-
-// writePart writes a document to a temporary file in the folder of its final name and returns the file's path as soon
-// as there is one.
-func writePart(d document) (path string, err error) {
-	path = filepath.Join(filepath.Dir(d.path), fmt.Sprintf(".shorecast-%d-%d.part", os.Getpid(), partNumber.Add(1)))
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return "", err
-	}
-	_, err = f.Write(d.data)
-	if err == nil {
-		err = f.Sync()
-	}
-	return path, errors.Join(err, f.Close())
 }
 
 // mayReplace returns what is in the way of a document, nil where nothing is.
@@ -87,8 +64,8 @@ func mayReplace(d document, workbook string, force bool) *failure.Error {
 	case info.Mode().IsRegular() && sameWorkbook(writtenFor(d.path, d.format), workbook):
 		return nil
 	}
-	return &failure.Error{Message: fmt.Sprintf("%s is there already and was not written by Shorecast for %s, so it was "+
-		"left as it is", d.path, workbook),
+	return &failure.Error{Message: d.path + " is there already and was not written by Shorecast for " + workbook +
+		", so it was left as it is",
 		Hint: "choose another output folder with -o, move that file away, or replace it with --force"}
 }
 
@@ -103,23 +80,20 @@ func sameWorkbook(stated, workbook string) bool {
 	}, workbook))
 }
 
-// writeProblem says in words why a file could not be written.
+// writeProblem says in words why a file could not be written, and what somebody at the command line can do.
 func writeProblem(path string, err error) *failure.Error {
-	dir := filepath.Dir(path)
-	p := &failure.Error{Cause: err}
+	const elsewhere = "choose another output folder with -o"
+	p := disk.ExplainWrite(path, err)
 	switch disk.ReasonOf(err) {
 	case disk.Full:
-		p.Message, p.Hint = fmt.Sprintf("the disk of the folder %s is full", dir), "free some space, or choose another "+
-			"output folder with -o"
+		p.Hint = "free some space, or " + elsewhere
 	case disk.InUse:
-		p.Message, p.Hint = path+" is open in another program and cannot be replaced", "close it there and run the command "+
-			"again"
+		p.Hint = "close it there and run the command again"
 	case disk.ReadOnly:
-		p.Message, p.Hint = fmt.Sprintf("the folder %s may not be written", dir), "choose another output folder with -o, or "+
-			"ask for the right to write there"
+		p.Hint = elsewhere + ", or ask for the right to write there"
+	case disk.BadName:
 	default:
-		p.Message, p.Hint = path+" could not be written", "see that the disk is connected, or choose another output folder "+
-			"with -o"
+		p.Hint = "check that the disk is connected, or " + elsewhere
 	}
 	return p
 }
@@ -131,10 +105,9 @@ func MakeFolder(dir string) error {
 		return nil
 	}
 	if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
-		return &failure.Error{Kind: failure.Usage, Message: fmt.Sprintf("the output folder %s is a file", dir),
+		return &failure.Error{Kind: failure.Usage, Message: "the output folder " + dir + " is a file",
 			Hint: "name a folder after -o", Cause: err}
 	}
-	p := &failure.Error{Message: fmt.Sprintf("the output folder %s could not be made", dir),
+	return &failure.Error{Message: "the output folder " + dir + " could not be made",
 		Hint: "choose another folder with -o", Cause: err}
-	return p
 }

@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -20,9 +19,9 @@ func plan(targets []Target, s *Settings, formats []Format) error {
 				key = absolute
 			}
 			if other, taken := wanted[key]; taken {
-				return &failure.Error{Kind: failure.Usage, Message: fmt.Sprintf("%s and %s would both be written to %s", other.Path,
-					t.Path, path),
-					Hint: "rename one of them, or call Shorecast for each with an output folder of its own (-o)"}
+				return &failure.Error{Kind: failure.Usage,
+					Message: other.Path + " and " + t.Path + " would both be written to " + path,
+					Hint:    "rename one of them, or call Shorecast for each with an output folder of its own (-o)"}
 			}
 			wanted[key] = t
 		}

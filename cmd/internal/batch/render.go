@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -27,13 +26,7 @@ var room = map[Format]int{PDF: 256 << 10, Summary: 128 << 10, HTML: 2 << 20, JSO
 // render makes every document of a comparison in memory, side by side. An error is a defect of this program: a document
 // that cannot be made, or that the gate does not let out because its own text does not show the figures of the
 // comparison.
-func render(c *report.Comparison, t Target, s *Settings) ([]document, error) {
-	d, _ := compose(c, t.Name, filepath.Base(documentPath(t.Path, s.OutputDir, XLSX)), s)
-	return renderAll(c, d, t, s)
-}
-
-// renderAll makes the documents of a document model.
-func renderAll(c *report.Comparison, d templates.Document, t Target, s *Settings) ([]document, error) {
+func render(c *report.Comparison, d templates.Document, t Target, s *Settings) ([]document, error) {
 	documents, errs := make([]document, len(s.Formats)), make([]error, len(s.Formats))
 	var wait sync.WaitGroup
 	for i, f := range s.Formats {

@@ -2,7 +2,6 @@ package batch
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,7 +10,6 @@ import (
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/failure"
 	"shorecast/ingest"
-	"shorecast/ingest/workbook"
 	"shorecast/report"
 	"shorecast/report/change"
 	"shorecast/report/engine"
@@ -19,7 +17,7 @@ import (
 	"shorecast/templates"
 )
 
-// Report makes the documents of every target and tells the outcomes in the order of the targets. It returns a Problem,
+// Report makes the documents of every target and reports the outcomes in the order of the targets. It returns a Problem,
 // before anything is read, when the call as a whole cannot be done.
 func Report(ctx context.Context, targets []Target, s Settings, each func(Outcome), progress Progress) error {
 	if err := plan(targets, &s, s.Formats); err != nil {
@@ -58,7 +56,8 @@ func reportOne(ctx context.Context, t Target, s *Settings, slots chan struct{}) 
 		return failed(o, p)
 	}
 	c := compare(r, s)
-	documents, err := render(c, t, s)
+	d, _ := compose(c, t.Name, filepath.Base(documentPath(t.Path, s.OutputDir, XLSX)), s)
+	documents, err := render(c, d, t, s)
 	if err != nil {
 		return internal(t, err, nil)
 	}
@@ -68,8 +67,8 @@ func reportOne(ctx context.Context, t Target, s *Settings, slots chan struct{}) 
 	}
 	release()
 	if p := place(documents, t.Name, s.Force); p != nil {
-		o.State, o.Problem, o.Summary = Failed, p, ""
-		return o
+		o.Summary = ""
+		return failed(o, p)
 	}
 	for _, d := range documents {
 		o.Documents = append(o.Documents, d.path)
@@ -88,7 +87,7 @@ func withEarlier(t Target, r ingest.Result, s *Settings) (*Settings, *failure.Er
 		return s, o.Problem
 	case before.Case == nil:
 		return s, &failure.Error{Message: s.Earlier + " holds no case that " + t.Name + " could be compared with",
-			Hint: "shorecast check " + s.Earlier + " tells what is wrong with it"}
+			Hint: "shorecast check " + s.Earlier + " lists what is wrong with it"}
 	}
 	changed := *s
 	changed.Since = &templates.Since{Report: change.Between(before.Case, r.Case), Label: filepath.Base(s.Earlier)}
@@ -103,8 +102,7 @@ func compare(r ingest.Result, s *Settings) *report.Comparison {
 	if c.Findings == nil {
 		c.Findings = []finding.Finding{}
 	}
-	c.Provenance = report.Provenance{Workbooks: r.Workbooks, AsOf: s.AsOf,
-		Version: s.Version}
+	c.Provenance = report.Provenance{Workbooks: r.Workbooks, AsOf: s.AsOf, Version: s.Version}
 	return c
 }
 
@@ -122,12 +120,13 @@ func read(t Target, s *Settings) (Outcome, ingest.Result) {
 		if err != nil {
 			return failed(o, openProblem(path, err)), ingest.Result{}
 		}
-		if p := auditProblem(f, info.Size(), path); p != nil {
-			return refused(o, p), ingest.Result{}
-		}
 		files = append(files, ingest.File{Name: filepath.Base(path), R: f, Size: info.Size()})
+		if p := auditProblem(files[len(files)-1], path); p != nil {
+			o.State, o.Problem = Refused, p
+			return o, ingest.Result{}
+		}
 	}
-	r := ingest.Read(files[0], files[1:], ingest.Options{AsOf: s.AsOf, Limits: workbook.DefaultLimits})
+	r := readFiles(files, s.AsOf)
 	o.Findings = r.Findings
 	if len(r.Workbooks) > 0 {
 		o.SHA256 = r.Workbooks[0].SHA256
@@ -136,18 +135,13 @@ func read(t Target, s *Settings) (Outcome, ingest.Result) {
 	case r.NoCase && t.InFolder && !finding.Refused(r.Findings):
 		o.State = Skipped
 	case r.NoCase:
-		o.State, o.Problem = Refused, &failure.Error{Message: "the workbook has neither a sheet Options nor a sheet Costs, " +
-			"so it holds no case",
-			Hint: "if other workbooks use its sheets, name it after --with"}
+		o.State, o.Problem = Refused, &failure.Error{
+			Message: "the workbook has neither a sheet Options nor a sheet Costs, so it holds no case",
+			Hint:    "if other workbooks use its sheets, name it after --with"}
 	case r.Case == nil:
 		o.State = Refused
 	}
 	return o, r
-}
-
-func refused(o Outcome, p *failure.Error) Outcome {
-	o.State, o.Problem = Refused, p
-	return o
 }
 
 func failed(o Outcome, p *failure.Error) Outcome {
@@ -156,12 +150,9 @@ func failed(o Outcome, p *failure.Error) Outcome {
 }
 
 func openProblem(path string, err error) *failure.Error {
-	p := &failure.Error{Message: path + " cannot be opened", Hint: "see that the file is still there and that you may " +
-		"read it", Cause: err}
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		p.Message = path + " is not there any more"
-	case disk.ReasonOf(err) == disk.InUse:
+	p := disk.ExplainRead(path, err)
+	p.Hint = "check that it is still there and that you may read it"
+	if disk.ReasonOf(err) == disk.InUse {
 		p.Hint = "close it in the other program and run the command again"
 	}
 	return p

@@ -3,6 +3,7 @@ package config
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -159,27 +160,24 @@ func (s section) terms(of *Schedule) {
 	of.Paper = pdfdoc.Paper(s.get("paper").choice())
 	locale := s.get("locale")
 	of.Notation, _ = notation.New(locale.key.Choices[locale.choice()]) // all choices are locales
-	names := formats(s.get("formats"))
+	of.Formats = formats(s.get("formats"))
 	switch { // what goes with the mails is written
 	case len(of.Recipients) == 0:
 	case of.Attach == AttachSummary:
-		names = append(names, batch.Summary.String())
+		of.Formats = append(of.Formats, batch.Summary)
 	case of.Attach == AttachFull:
-		names = append(names, batch.PDF.String())
+		of.Formats = append(of.Formats, batch.PDF)
 	}
-	if len(names) > 0 {
-		of.Formats, _ = batch.ParseFormats(strings.Join(names, ","))
-	}
+	slices.Sort(of.Formats)
+	of.Formats = slices.Compact(of.Formats)
 }
 
-func formats(v value) []string {
-	items := v.texts()
-	var good []string
-	for _, item := range items {
-		good = append(good, v.key.Choices[item.choice()])
+func formats(v value) (all []batch.Format) {
+	for _, item := range v.texts() {
+		all = append(all, batch.Format(item.choice()))
 	}
-	if v.given() && len(items) == 0 {
+	if v.given() && all == nil {
 		v.fault("no format is named", "name at least one of "+words.Or(v.key.Choices))
 	}
-	return good
+	return all
 }
