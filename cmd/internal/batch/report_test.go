@@ -88,7 +88,7 @@ func TestWorkbookGone(t *testing.T) {
 	var told []string
 	err = batch.Report(t.Context(), targets, settings(t, 1), func(o batch.Outcome) {
 		told = append(told, o.State.String())
-		if o.Problem != nil && o.Problem.Message != names[0]+" is not there any more" {
+		if o.Problem != nil && o.Problem.Message != names[0]+" is not there, or not reachable" {
 			t.Errorf("got %q", o.Problem.Message)
 		}
 	}, nil)

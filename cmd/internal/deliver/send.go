@@ -30,21 +30,21 @@ import (
 func Send(ctx context.Context, server Server, from, to string, frozen []byte, beforeDot func() error) Outcome {
 	s := &session{ctx: ctx, server: server, times: server.Timeouts.orDefault(), from: from, to: to}
 	if err := server.Check(); err != nil {
-		return s.end(Later, BadServer, err)
+		return *s.end(Later, BadServer, err)
 	}
 	for _, box := range []string{from, to} {
 		if err := (Address{Mail: box}).valid(); err != nil {
-			return s.end(Failed, BadAddress, err)
+			return *s.end(Failed, BadAddress, err)
 		}
 	}
 	s.phase = PhaseConnect
 	dialer := net.Dialer{Timeout: s.times.Connect}
 	conn, err := dialer.DialContext(ctx, "tcp", net.JoinHostPort(server.Host, strconv.Itoa(server.Port)))
 	if err != nil {
-		return s.broken(err)
+		return *s.broken(err)
 	}
 	s.wire = newWire(conn, s.times.Block)
 	defer s.wire.Close()
 	defer context.AfterFunc(ctx, s.wire.stop)()
-	return s.converse(normalised(frozen), beforeDot)
+	return *s.converse(normalised(frozen), beforeDot)
 }

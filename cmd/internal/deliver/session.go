@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -16,7 +17,7 @@ import (
 	"github.com/emersion/go-smtp"
 )
 
-// session is one conversation. Its steps return false with the outcome if it ends there.
+// session is one conversation. Its steps return the outcome if it ends there, and nil if it goes on.
 type session struct {
 	ctx      context.Context
 	server   Server
@@ -29,35 +30,32 @@ type session struct {
 }
 
 // converse goes through the phases of an open connection.
-func (s *session) converse(text []byte, beforeDot func() error) Outcome {
-	for _, step := range []func() (Outcome, bool){
-		s.hello, s.startTLS, s.login, func() (Outcome, bool) { return s.envelope(len(text)) },
+func (s *session) converse(text []byte, beforeDot func() error) *Outcome {
+	for _, step := range []func() *Outcome{
+		s.hello, s.startTLS, s.login, func() *Outcome { return s.envelope(len(text)) },
 	} {
-		if out, ok := step(); !ok {
+		if out := step(); out != nil {
 			return out
 		}
 	}
 	return s.transmit(text, beforeDot)
 }
 
-// going is the result of a step after which the conversation goes on.
-func going() (Outcome, bool) { return Outcome{}, true }
-
 // step gives a command to the client in a phase.
-func (s *session) step(phase Phase, command func() error) (Outcome, bool) {
+func (s *session) step(phase Phase, command func() error) *Outcome {
 	s.phase = phase
 	if err := command(); err != nil {
-		return s.lastWords(err), false
+		return s.lastWords(err)
 	}
-	return going()
+	return nil
 }
 
 // hello makes the handshake of implicit TLS, waits for the greeting and introduces the program. A server that does
 // not know EHLO is spoken to with HELO.
-func (s *session) hello() (Outcome, bool) {
+func (s *session) hello() *Outcome {
 	if s.server.TLS == ImplicitTLS {
-		if out, ok := s.step(PhaseTLS, s.encrypt); !ok {
-			return out, false
+		if out := s.step(PhaseTLS, s.encrypt); out != nil {
+			return out
 		}
 	}
 	return s.step(PhaseGreeting, func() error {
@@ -77,20 +75,21 @@ func (s *session) introduce() error {
 
 func (s *session) encrypt() error {
 	s.wire.SetDeadline(time.Now().Add(s.times.Command))
-	return s.wire.encrypt(s.ctx, s.server.tlsConfig())
+	return s.wire.encrypt(s.ctx, &tls.Config{ServerName: s.server.Host, RootCAs: s.server.Roots,
+		MinVersion: tls.VersionTLS12})
 }
 
 // startTLS encrypts the connection and introduces the program once more. The client would encrypt above the wire,
 // which then could not watch its replies, and would introduce the program as localhost first. So the command is
 // written here; the reply to it is what a new client takes for its greeting.
-func (s *session) startTLS() (Outcome, bool) {
+func (s *session) startTLS() *Outcome {
 	if s.server.TLS != StartTLS {
-		return going()
+		return nil
 	}
 	s.phase = PhaseTLS
 	if offered, _ := s.client.Extension("STARTTLS"); !offered {
 		s.quit()
-		return s.end(Later, TLSNotOffered, errors.New("the server does not offer STARTTLS")), false
+		return s.end(Later, TLSNotOffered, errors.New("the server does not offer STARTTLS"))
 	}
 	return s.step(PhaseTLS, func() error {
 		if _, err := io.WriteString(s.wire, "STARTTLS\r\n"); err != nil {
@@ -102,13 +101,13 @@ func (s *session) startTLS() (Outcome, bool) {
 }
 
 // login uses PLAIN or LOGIN, whichever the server offers. The password goes over TLS or stays on this machine.
-func (s *session) login() (Outcome, bool) {
+func (s *session) login() *Outcome {
 	if s.server.User == "" {
-		return going()
+		return nil
 	}
 	s.phase = PhaseAuth
 	if s.wire.Conn == s.wire.raw && !isLoopback(s.wire.RemoteAddr()) {
-		return s.end(Later, LoginInTheClear, errors.New("the connection is not encrypted")), false
+		return s.end(Later, LoginInTheClear, errors.New("the connection is not encrypted"))
 	}
 	var client sasl.Client
 	switch {
@@ -119,7 +118,7 @@ func (s *session) login() (Outcome, bool) {
 	default:
 		_, list := s.client.Extension("AUTH")
 		s.quit()
-		return s.end(Later, LoginNotOffered, fmt.Errorf("the server offers the logins %q", list)), false
+		return s.end(Later, LoginNotOffered, fmt.Errorf("the server offers the logins %q", list))
 	}
 	return s.step(PhaseAuth, func() error { return s.client.Auth(client) })
 }
@@ -147,25 +146,25 @@ func (l *loginClient) Next([]byte) ([]byte, error) {
 }
 
 // envelope names sender and recipient.
-func (s *session) envelope(size int) (Outcome, bool) {
+func (s *session) envelope(size int) *Outcome {
 	if limit, announced := s.client.MaxMessageSize(); announced && limit > 0 && size > limit {
 		s.phase = PhaseMailFrom
 		s.quit()
 		out := s.end(Failed, TooLarge, fmt.Errorf("the message has %d bytes, the server takes %d", size, limit))
 		out.Size, out.Limit = size, limit
-		return out, false
+		return out
 	}
 	options := &smtp.MailOptions{Size: int64(size)}
-	if out, ok := s.step(PhaseMailFrom, func() error { return s.client.Mail(s.from, options) }); !ok {
-		return out, false
+	if out := s.step(PhaseMailFrom, func() error { return s.client.Mail(s.from, options) }); out != nil {
+		return out
 	}
 	return s.step(PhaseRcptTo, func() error { return s.client.Rcpt(s.to, nil) })
 }
 
 // transmit sends the message, lets the caller record that the dot comes next, and ends it.
-func (s *session) transmit(text []byte, beforeDot func() error) Outcome {
+func (s *session) transmit(text []byte, beforeDot func() error) *Outcome {
 	var data *smtp.DataCommand
-	if out, ok := s.step(PhaseData, func() (err error) { data, err = s.client.Data(); return err }); !ok {
+	if out := s.step(PhaseData, func() (err error) { data, err = s.client.Data(); return err }); out != nil {
 		return out
 	}
 	s.phase, s.inData = PhaseBody, true
@@ -196,11 +195,7 @@ func (s *session) transmit(text []byte, beforeDot func() error) Outcome {
 	if r.code/100 != 2 {
 		return s.refused(r)
 	}
-	out := s.end(Sent, NoReason, nil)
-	out.Code = r.code
-	out.Enhanced, out.Text = r.words()
-	s.quit()
-	return out
+	return s.said(Sent, NoReason, nil, r)
 }
 
 var errNotRecorded = errors.New("not recorded")
@@ -230,7 +225,7 @@ const courtesy = 3 * time.Second
 
 // lastWords is the outcome of a step that failed. If a write failed or the server spoke out of turn, the server may
 // have said why.
-func (s *session) lastWords(err error) Outcome {
+func (s *session) lastWords(err error) *Outcome {
 	if s.wire.writeErr != nil && s.ctx.Err() == nil && !isTimeout(err) {
 		s.wire.SetDeadline(time.Now().Add(min(courtesy, s.times.Command)))
 		code, text, failed := textproto.NewReader(bufio.NewReader(s.wire)).ReadResponse(0)

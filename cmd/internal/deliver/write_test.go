@@ -142,5 +142,5 @@ func converseOver(t *testing.T, o *obedient, text []byte) (out Outcome, writes i
 	s := &session{ctx: t.Context(), server: Server{Host: "mail.example.com", TLS: NoTLS}, times: DefaultTimeouts,
 		from: "a@example.com", to: "b@example.com"}
 	s.wire = newWire(o, time.Minute)
-	return s.converse(text, nil), o.writes
+	return *s.converse(text, nil), o.writes
 }
