@@ -10,8 +10,8 @@ import (
 	"shorecast/report/finding"
 )
 
-// Check reads every target and reports what was found, in the order of the targets. With Annotate it writes a marked copy
-// of each workbook that has errors or warnings.
+// Check reads every target and reports what was found, in the order of the targets. With Annotate it writes a marked
+// copy of each workbook that has errors or warnings.
 func Check(ctx context.Context, targets []Target, s Settings, each func(Outcome), progress Progress) error {
 	if s.Annotate {
 		if err := plan(targets, &s, []Format{annotated}); err != nil {

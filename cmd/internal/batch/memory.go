@@ -54,8 +54,8 @@ func readFiles(files []ingest.File, asOf time.Time) ingest.Result {
 	return ingest.Read(files[0], files[1:], ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits})
 }
 
-// Annotated makes the marked copy of a workbook, or a workbook of its findings alone if it cannot be copied, and returns
-// it with its name. A copy of a workbook with macros has them too, and so its extension.
+// Annotated makes the marked copy of a workbook, or a workbook of its findings alone if it cannot be copied. A copy of
+// a workbook with macros has them too, and so its extension.
 func Annotated(own Workbook, fs []finding.Finding) (w Workbook, err error) {
 	defer recovered(&err, "mark "+own.Name)
 	original := own.Bytes

@@ -17,8 +17,8 @@ import (
 	"shorecast/templates"
 )
 
-// Report makes the documents of every target and reports the outcomes in the order of the targets. It returns a Problem,
-// before anything is read, when the call as a whole cannot be done.
+// Report makes the documents of every target and reports the outcomes in the order of the targets. It returns an error,
+// before anything is read, if the call as a whole cannot be done.
 func Report(ctx context.Context, targets []Target, s Settings, each func(Outcome), progress Progress) error {
 	if err := plan(targets, &s, s.Formats); err != nil {
 		return err
