@@ -27,9 +27,9 @@ func (k *costLines) checkFunctions() {
 		}
 		name := k.d.functions.list[i]
 		if meant := likely(name, known); len(meant) > 0 {
-			k.t.add(functionStrayNear, n.row, schema.CostFunction, name, name, meant)
+			k.t.add(reason.FunctionStrayNear, n.row, schema.CostFunction, name, name, meant)
 		} else {
-			k.t.add(functionStray, n.row, schema.CostFunction, name, name)
+			k.t.add(reason.FunctionStray, n.row, schema.CostFunction, name, name)
 		}
 	}
 }
@@ -71,7 +71,7 @@ func (k *costLines) checkAlike() {
 			continue
 		}
 		if a, b := &lines[order[first]], &lines[order[i]]; sameLine(a, b) {
-			k.add(rowsAlike, b, schema.CostOption, "", a.Row)
+			k.add(reason.RowsAlike, b, schema.CostOption, "", a.Row)
 		}
 	}
 	k.sums = nil
@@ -109,7 +109,7 @@ func (k *costLines) checkTopics() {
 	}
 	if !stated {
 		name := k.t.columns[schema.CostAvoidable].Name
-		k.d.add(avoidableAssumed.At(k.t.place(0, 0, name), "", name))
+		k.d.add(reason.AvoidableAssumed.At(k.t.place(0, 0, name), "", name))
 	}
 	for i := range c.Options {
 		m := report.Missing{Option: i}
@@ -139,7 +139,7 @@ func (k *costLines) checkTwice(l *report.Line, about schema.Topics, warned map[[
 		}
 		warned[key] |= t.topic
 		category, rate := c.Categories[l.Category], schema.Locations.Columns()[t.column].Spoken()
-		k.add(countedTwice, l, schema.CostCategory, category, c.Options[l.Option].Name, category, place.Name, rate)
+		k.add(reason.CountedTwice, l, schema.CostCategory, category, c.Options[l.Option].Name, category, place.Name, rate)
 	}
 }
 
@@ -157,7 +157,7 @@ func (k *costLines) checkCostless() {
 	}
 	for i := range k.d.c.Options {
 		if o := &k.d.c.Options[i]; !has[i] {
-			t.add(optionCostless, int(o.Row), schema.OptionName, o.Name, o.Name)
+			t.add(reason.OptionCostless, int(o.Row), schema.OptionName, o.Name, o.Name)
 		}
 	}
 }

@@ -11,7 +11,7 @@ func (k *costReader) amount(w *row, l *report.Line, byPeriod bool, code string, 
 	byUnit := w.cells[schema.CostQuantity] != nil || w.cells[schema.CostUnitCost] != nil
 	switch {
 	case byUnit && byPeriod:
-		w.add(amountTwice, schema.CostUnitCost, nil)
+		w.add(reason.AmountTwice, schema.CostUnitCost, nil)
 		return false
 	case byPeriod:
 		return k.byPeriod(w, l, code)
@@ -20,7 +20,7 @@ func (k *costReader) amount(w *row, l *report.Line, byPeriod bool, code string, 
 		if at == 0 {
 			at = k.t.at[schema.CostCategory]
 		}
-		k.d.add(amountMissing.At(k.t.place(w.number, at, k.t.columns[schema.CostUnitCost].Name), "", nil))
+		k.d.add(reason.AmountMissing.At(k.t.place(w.number, at, k.t.columns[schema.CostUnitCost].Name), "", nil))
 		return false
 	}
 	ok := k.byUnit(w, l, code)
@@ -56,17 +56,17 @@ func (k *costReader) perUnit(w *row, l *report.Line) bool {
 	c := k.d.c
 	switch {
 	case l.Kind.IsLabour():
-		w.add(labourPerUnit, schema.CostFrequency, nil)
+		w.add(reason.LabourPerUnit, schema.CostFrequency, nil)
 	case w.cells[schema.CostFunction] == nil:
-		w.add(volumeOfNone, schema.CostFrequency, nil)
+		w.add(reason.VolumeOfNone, schema.CostFrequency, nil)
 	case !c.HasFunctions:
-		w.add(volumeNowhere, schema.CostFrequency, nil, schema.Functions,
+		w.add(reason.VolumeNowhere, schema.CostFrequency, nil, schema.Functions,
 			and{schema.Functions.Columns()[schema.FunctionName].Name, schema.Functions.Columns()[schema.FunctionVolume].Name})
 	case l.Function < 0 || int(l.Function) >= len(c.Functions) || k.d.tables[schema.Functions] == nil:
 	case states(c.Functions[l.Function].Source, schema.FunctionVolume):
 		return true
 	default:
-		w.add(volumeMissing, schema.CostFrequency, c.Functions[l.Function].Name, k.d.tables[schema.Functions].name)
+		w.add(reason.VolumeMissing, schema.CostFrequency, c.Functions[l.Function].Name, k.d.tables[schema.Functions].name)
 	}
 	return false
 }
@@ -129,7 +129,7 @@ func (k *costReader) byPeriod(w *row, l *report.Line, code string) bool {
 	}
 	for _, column := range []int{schema.CostFrequency, schema.CostFrom, schema.CostTo} {
 		if w.cells[column] != nil {
-			w.add(ignoredByPeriod, column, k.t.columns[column].Spoken())
+			w.add(reason.IgnoredByPeriod, column, k.t.columns[column].Spoken())
 		}
 	}
 	return ok

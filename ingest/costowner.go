@@ -73,7 +73,7 @@ func (k *costReader) currency(w *row, l *report.Line) bool {
 	}
 	code, out := w.field(schema.CostCurrency).currency()
 	if out == read && d.c.Currency != "" {
-		w.add(currencyUnrated, schema.CostCurrency, code, or(d.currencies.list))
+		w.add(reason.CurrencyUnrated, schema.CostCurrency, code, or(d.currencies.list))
 	}
 	return false
 }
@@ -134,9 +134,9 @@ func checkDerived(w *row, name string) {
 		own := k.String()
 		switch {
 		case own == name:
-			w.add(categoryDerived, schema.CostCategory, name)
+			w.add(reason.CategoryDerived, schema.CostCategory, name)
 		case schema.Fold(own) == schema.Fold(name):
-			w.add(categoryDerivedNear, schema.CostCategory, name, own)
+			w.add(reason.CategoryDerivedNear, schema.CostCategory, name, own)
 		}
 	}
 }
@@ -148,16 +148,12 @@ func (k *costReader) unknownCategory(w *row, at int32) {
 	}
 	k.about[at].warned = true
 	name, kinds := k.categories.list[at], or(schema.Words(schema.Kinds))
-	near := nearest(name, schema.CategoryNames())
-	switch {
-	case schema.IsTotal(name) && near != "":
-		w.add(categoryTotalNear, schema.CostCategory, name, kinds, near)
-	case schema.IsTotal(name):
-		w.add(categoryTotal, schema.CostCategory, name, kinds)
-	case near != "":
-		w.add(categoryUnknownNear, schema.CostCategory, name, kinds, near)
-	default:
-		w.add(categoryUnknown, schema.CostCategory, name, kinds)
+	if schema.IsTotal(name) {
+		w.add(reason.CategoryTotal, schema.CostCategory, name, kinds)
+	} else if near := nearest(name, schema.CategoryNames()); near != "" {
+		w.add(reason.CategoryUnknownNear, schema.CostCategory, name, kinds, near)
+	} else {
+		w.add(reason.CategoryUnknown, schema.CostCategory, name, kinds)
 	}
 }
 

@@ -117,7 +117,7 @@ func (k *costReader) isRemark(w *row) bool {
 		k.d.tables[schema.Options] == nil || schema.IsPlaceholder(c.Text) {
 		return false
 	}
-	w.add(nameRemark, schema.CostOption, schema.Tidy(c.Text))
+	w.add(reason.NameRemark, schema.CostOption, schema.Tidy(c.Text))
 	return true
 }
 

@@ -62,15 +62,15 @@ func (d currencySettler) checkReportingRow(location int) {
 	p, code := &d.places[location], d.c.Currency
 	if p.rate != 0 && p.rate != 1 {
 		column, stated := p.rateColumn()
-		d.add(fxReporting.At(d.locationPlace(location, column), stated.String(), code))
+		d.add(reason.FXReporting.At(d.locationPlace(location, column), stated.String(), code))
 	}
 	if p.drift != 0 {
 		at := d.locationPlace(location, schema.LocationDrift)
-		d.add(driftIgnored.At(at, percent(p.drift).String(), at.Column, code))
+		d.add(reason.DriftIgnored.At(at, percent(p.drift).String(), at.Column, code))
 	}
 	if p.volatility != 0 {
 		at := d.locationPlace(location, schema.LocationVolatility)
-		d.add(driftIgnored.At(at, percent(p.volatility).String(), at.Column, code))
+		d.add(reason.DriftIgnored.At(at, percent(p.volatility).String(), at.Column, code))
 	}
 }
 
@@ -114,7 +114,7 @@ func (d currencySettler) disagree(location, column int, cur *report.Currency, wh
 	for first < location && d.places[first].code != cur.Code {
 		first++
 	}
-	d.add(fxDisagree.At(d.locationPlace(location, column), value, what, cur.Code, d.c.Locations[first].Name))
+	d.add(reason.FXDisagree.At(d.locationPlace(location, column), value, what, cur.Code, d.c.Locations[first].Name))
 }
 
 // checkRates notes currencies that no row gives a rate for.
@@ -134,7 +134,7 @@ func (d currencySettler) checkRates() {
 			}
 		}
 		if !broken {
-			d.add(fxMissing.At(d.locationPlace(first, schema.LocationFX), "", cur.Code, d.c.Currency))
+			d.add(reason.FXMissing.At(d.locationPlace(first, schema.LocationFX), "", cur.Code, d.c.Currency))
 		}
 	}
 }

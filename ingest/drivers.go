@@ -77,12 +77,12 @@ func (r *driverReader) target(w *row, column int, driver report.Driver) (name st
 	}
 	of, some := r.d.domain(driver)
 	if !some {
-		w.add(appliesToAll, column, driver, name)
+		w.add(reason.AppliesToAll, column, driver, name)
 		return "", t, false
 	}
 	if i, found := of.names.find(name); found {
 		if int(i) < of.first {
-			w.add(appliesToReporting, column, driver, of.names.list[i])
+			w.add(reason.AppliesToReporting, column, driver, of.names.list[i])
 			return "", t, false
 		}
 		return of.names.list[i], report.Target{Reach: driver.Rule().Reach, Index: int(i)}, true
@@ -93,11 +93,11 @@ func (r *driverReader) target(w *row, column int, driver report.Driver) (name st
 	list := of.names.list[of.first:]
 	switch meant := likely(name, of.names.list); {
 	case len(meant) > 0:
-		w.add(appliesUnknownNear, column, driver, name, of.one, meant)
+		w.add(reason.AppliesUnknownNear, column, driver, name, of.one, meant)
 	case len(list) > 0 && len(list) <= 12:
-		w.add(appliesUnknownListed, column, driver, name, of.one, or(append([]string{"all"}, list...)))
+		w.add(reason.AppliesUnknownListed, column, driver, name, of.one, or(append([]string{"all"}, list...)))
 	default:
-		w.add(appliesUnknown, column, driver, name, of.one)
+		w.add(reason.AppliesUnknown, column, driver, name, of.one)
 	}
 	return "", t, false
 }
@@ -139,7 +139,7 @@ func (r *driverReader) scenario(w *row) {
 	lever := report.Lever{Driver: driver, Target: target}
 	i, fresh := r.names.add(name)
 	if r.again(i, lever) {
-		w.add(changeTwiceScenario, schema.ScenarioDriver, driver, applies, name)
+		w.add(reason.ChangeTwiceScenario, schema.ScenarioDriver, driver, applies, name)
 		return
 	}
 	if fresh {
@@ -148,7 +148,7 @@ func (r *driverReader) scenario(w *row) {
 	}
 	if as := strings.TrimSpace(show(w.cells[schema.ScenarioName])); !slices.Contains(r.spelt[i], as) {
 		if r.spelt[i] = append(r.spelt[i], as); len(r.spelt[i]) > 1 {
-			w.add(scenarioSpelt, schema.ScenarioName, as, r.spelt[i][0])
+			w.add(reason.ScenarioSpelt, schema.ScenarioName, as, r.spelt[i][0])
 		}
 	}
 	s := &r.d.c.Scenarios[i]
@@ -172,10 +172,10 @@ func (r *driverReader) uncertainty(w *row) {
 	}
 	checkRange(w, &u, likely)
 	if driver.Rule().Relative && u.Low >= 0.5 {
-		w.add(rangeAsLevel, schema.UncertaintyLow, driver, percent(u.Low), percent(u.High))
+		w.add(reason.RangeAsLevel, schema.UncertaintyLow, driver, percent(u.Low), percent(u.High))
 	}
 	if r.again(-1, u.Lever) {
-		w.add(changeTwice, schema.UncertaintyDriver, driver, applies)
+		w.add(reason.ChangeTwice, schema.UncertaintyDriver, driver, applies)
 		return
 	}
 	r.checkCurrencyRisk(w, &u)
@@ -188,12 +188,12 @@ func checkRange(w *row, u *report.Uncertainty, likely outcome) {
 	low, high := percent(u.Low), percent(u.High)
 	switch {
 	case u.Low > u.High+hair:
-		w.add(rangeOrder, schema.UncertaintyLow, nil, low, high)
+		w.add(reason.RangeOrder, schema.UncertaintyLow, nil, low, high)
 	case u.MostLikely >= u.Low-hair && u.MostLikely <= u.High+hair:
 	case likely == missing:
-		w.add(rangeOrderBlank, schema.UncertaintyLikely, nil, low, high)
+		w.add(reason.RangeOrderBlank, schema.UncertaintyLikely, nil, low, high)
 	default:
-		w.add(rangeOrderLikely, schema.UncertaintyLikely, nil, low, high, percent(u.MostLikely))
+		w.add(reason.RangeOrderLikely, schema.UncertaintyLikely, nil, low, high, percent(u.MostLikely))
 	}
 }
 
@@ -205,7 +205,7 @@ func (r *driverReader) checkCurrencyRisk(w *row, u *report.Uncertainty) {
 	for i := 1; i < len(r.d.c.Currencies); i++ {
 		cur := &r.d.c.Currencies[i]
 		if cur.Volatility > 0 && (u.Lever.Target.All() || u.Lever.Target.Index == i) {
-			w.add(fxRiskTwice, schema.UncertaintyApplies, cur.Code, percent(cur.Volatility), r.d.tables[schema.Locations].name)
+			w.add(reason.FXRiskTwice, schema.UncertaintyApplies, cur.Code, percent(cur.Volatility), r.d.tables[schema.Locations].name)
 			return
 		}
 	}
@@ -217,8 +217,8 @@ func checkUncertainty(d *draft) {
 	need := and(schema.RequiredNames(schema.Uncertainty.Columns()))
 	switch t := d.tables[schema.Uncertainty]; {
 	case d.sheets[schema.Uncertainty] == nil:
-		d.add(uncertaintyMissing.At(d.own.place(), "", nil, need))
+		d.add(reason.UncertaintyMissing.At(d.own.place(), "", nil, need))
 	case t != nil && t.rows == 0:
-		d.add(uncertaintyEmpty.At(t.sheetPlace(), "", nil, need))
+		d.add(reason.UncertaintyEmpty.At(t.sheetPlace(), "", nil, need))
 	}
 }

@@ -19,8 +19,8 @@ var asOf = time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC)
 // doc is a workbook for tests: sheets in order, each with rows written as text.
 //
 // A row is cells with " | " between them. A cell is a number if it reads as one, else a text; a prefix says otherwise:
-// t: text, p: a fraction in percent format, d: a date, e: an Excel error, f: a formula without value, b: TRUE or FALSE,
-// m: merged. "~" before a row hides it.
+// t: text, p: a fraction in percent format, d: a date, h: a time as a fraction of a day, e: an Excel error, f: a formula
+// without value, b: TRUE or FALSE, m: merged. "~" before a row hides it.
 type doc struct {
 	name   string
 	sheets []workbook.Sheet
@@ -128,6 +128,9 @@ func testCell(s string) (workbook.Cell, bool) {
 		serial := t.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24
 		return workbook.Cell{Type: workbook.TypeDate, Number: serial, Text: fmt.Sprint(serial), Format: workbook.FormatDate},
 			true
+	case "h":
+		v, _ := strconv.ParseFloat(rest, 64)
+		return workbook.Cell{Type: workbook.TypeNumber, Number: v, Text: rest, Format: workbook.FormatTime}, true
 	case "e":
 		return workbook.Cell{Type: workbook.TypeError, Text: rest}, true
 	case "f":

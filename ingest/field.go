@@ -52,14 +52,14 @@ func (v field) keepRaw(own string) {
 func (v field) broken() bool {
 	switch v.cell.Type {
 	case workbook.TypeError:
-		v.add(excelError, v.cell.Text)
+		v.add(reason.ExcelError, v.cell.Text)
 	case workbook.TypeUncalculated:
-		v.add(uncalculated)
+		v.add(reason.Uncalculated)
 	case workbook.TypeText:
 		if !schema.IsPlaceholder(v.cell.Text) || v.mayBeNamed() {
 			return false
 		}
-		v.add(placeholder, strings.TrimSpace(v.cell.Text), v.col.Wanted(), v.col.Blank())
+		v.add(reason.Placeholder, strings.TrimSpace(v.cell.Text), v.col.Wanted(), v.col.Blank())
 	default:
 		return false
 	}
@@ -101,7 +101,7 @@ func (v field) word() (string, outcome) {
 	case workbook.TypeNumber, workbook.TypeDate:
 		return show(v.cell), read
 	case workbook.TypeBool:
-		return "", v.add(numberTruth, v.stands(), v.col.Wanted())
+		return "", v.add(reason.NumberTruth, v.stands(), v.col.Wanted())
 	}
 	v.broken()
 	return "", bad
@@ -125,9 +125,9 @@ func (v field) choice(l *schema.Lookup) (int, outcome) {
 		return 0, out
 	}
 	if near := nearest(w, schema.Words(v.col.Choices)); near != "" {
-		return 0, v.add(choiceUnknownNear, v.stands(), v.col.Wanted(), near)
+		return 0, v.add(reason.ChoiceUnknownNear, v.stands(), v.col.Wanted(), near)
 	}
-	return 0, v.add(choiceUnknown, v.stands(), v.col.Wanted())
+	return 0, v.add(reason.ChoiceUnknown, v.stands(), v.col.Wanted())
 }
 
 // yesNo reads yes or no.
@@ -145,7 +145,7 @@ func (v field) yesNo() (bool, outcome) {
 	}
 	yes, ok := schema.YesOrNo(w)
 	if !ok {
-		return false, v.add(choiceNotYesNo, v.stands())
+		return false, v.add(reason.ChoiceNotYesNo, v.stands())
 	}
 	return yes, read
 }
@@ -165,9 +165,9 @@ func (v field) currency() (string, outcome) {
 		return code, read
 	}
 	if near := nearest(code, schema.CurrencyCodes()); len(code) == 3 && near != "" {
-		return "", v.add(currencyUnknownNear, v.stands(), near)
+		return "", v.add(reason.CurrencyUnknownNear, v.stands(), near)
 	}
-	return "", v.add(currencyUnknown, v.stands())
+	return "", v.add(reason.CurrencyUnknown, v.stands())
 }
 
 // country reads an ISO 3166 code or an English name and returns the alpha-2 code.
@@ -182,7 +182,7 @@ func (v field) country() (string, outcome) {
 		return code, read
 	}
 	if near := nearest(w, schema.CountryNames()); near != "" {
-		return "", v.add(countryUnknownNear, v.stands(), near)
+		return "", v.add(reason.CountryUnknownNear, v.stands(), near)
 	}
-	return "", v.add(countryUnknown, v.stands())
+	return "", v.add(reason.CountryUnknown, v.stands())
 }

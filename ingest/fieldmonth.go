@@ -18,16 +18,16 @@ func (v field) month() (report.Month, outcome) {
 		if m, ok := monthOfSerial(v.cell.Number); ok {
 			return m, read
 		}
-		return 0, v.add(monthOutside, v.stands())
+		return 0, v.add(reason.MonthOutside, v.stands())
 	case workbook.TypeText:
 		return v.monthOfText()
 	case workbook.TypeNumber:
 		if m, ok := monthOfSerial(v.cell.Number); ok {
-			return 0, v.add(monthSerial, v.stands(), calendar(m))
+			return 0, v.add(reason.MonthSerial, v.stands(), calendar(m))
 		}
-		return 0, v.add(monthPlain, v.stands())
+		return 0, v.add(reason.MonthPlain, v.stands())
 	case workbook.TypeBool:
-		return 0, v.add(numberTruthMonth, v.stands())
+		return 0, v.add(reason.NumberTruthMonth, v.stands())
 	}
 	v.broken()
 	return 0, bad
@@ -45,13 +45,13 @@ func (v field) monthOfText() (report.Month, outcome) {
 		}
 		return m, read
 	case twoMonths:
-		return 0, v.add(monthAmbiguous, v.stands())
+		return 0, v.add(reason.MonthAmbiguous, v.stands())
 	case dayOrYear:
-		return 0, v.add(monthDayOrYear, v.stands())
+		return 0, v.add(reason.MonthDayOrYear, v.stands())
 	case outsideTime:
-		return 0, v.add(monthOutside, v.stands())
+		return 0, v.add(reason.MonthOutside, v.stands())
 	}
-	return 0, v.add(monthUnreadable, v.stands(), v.col.Wanted())
+	return 0, v.add(reason.MonthUnreadable, v.stands(), v.col.Wanted())
 }
 
 // monthPoint reads a month number, or a calendar month.
@@ -67,7 +67,7 @@ func (v field) monthPoint() (number int, month report.Month, out outcome) {
 		if n, ok := parseNumber(v.cell.Text); ok && !n.percent && !n.two {
 			x, out := v.settle(n)
 			if out == read && x != float64(int(x)) {
-				out = v.add(numberPart, v.stands(), v.col.Wanted())
+				out = v.add(reason.NumberPart, v.stands(), v.col.Wanted())
 			}
 			return int(x), 0, out
 		}
@@ -83,18 +83,18 @@ func (v field) monthNumber() (float64, outcome) {
 	case v.cell.Format == workbook.FormatPercent:
 		return v.check(x, true)
 	case x != float64(int64(x)):
-		return 0, v.add(numberPart, v.stands(), v.col.Wanted())
+		return 0, v.add(reason.NumberPart, v.stands(), v.col.Wanted())
 	case v.col.Bounds.Allow(x):
 		return x, read
 	}
 	bounds := v.col.Bounds.Text("")
 	if m, ok := monthOfSerial(x); ok {
-		return 0, v.add(outOfMonthsSerial, v.stands(), bounds, calendar(m))
+		return 0, v.add(reason.OutOfMonthsSerial, v.stands(), bounds, calendar(m))
 	}
 	if x >= firstYear && x <= lastYear {
-		return 0, v.add(outOfMonthsYear, v.stands(), bounds)
+		return 0, v.add(reason.OutOfMonthsYear, v.stands(), bounds)
 	}
-	return 0, v.add(outOfMonths, v.stands(), bounds)
+	return 0, v.add(reason.OutOfMonths, v.stands(), bounds)
 }
 
 // monthName reads a month of the year.
@@ -105,7 +105,7 @@ func (v field) monthName() (time.Month, outcome) {
 	}
 	m, ok := monthName(strings.TrimSuffix(w, "."))
 	if !ok {
-		return 0, v.add(choiceNotMonth, v.stands())
+		return 0, v.add(reason.ChoiceNotMonth, v.stands())
 	}
 	return m, read
 }

@@ -16,15 +16,15 @@ func (v field) number() (float64, outcome) {
 	switch v.cell.Type {
 	case workbook.TypeNumber:
 		if v.cell.Format == workbook.FormatTime {
-			return 0, v.add(numberTime, v.stands(), v.col.Wanted())
+			return 0, v.add(reason.NumberTime, v.stands(), v.col.Wanted())
 		}
 		return v.check(v.cell.Number, v.cell.Format == workbook.FormatPercent)
 	case workbook.TypeText:
 		return v.numberOfText()
 	case workbook.TypeDate:
-		return 0, v.add(numberDate, v.stands(), v.col.Wanted())
+		return 0, v.add(reason.NumberDate, v.stands(), v.col.Wanted())
 	case workbook.TypeBool:
-		return 0, v.add(numberTruthNumber, v.stands(), v.col.Wanted())
+		return 0, v.add(reason.NumberTruthNumber, v.stands(), v.col.Wanted())
 	}
 	v.broken()
 	return 0, bad
@@ -39,9 +39,9 @@ func (v field) numberOfText() (float64, outcome) {
 	switch {
 	case ok && (!n.percent || v.col.IsPercent()) && (n.currency == "" || v.col.TakesCurrency()):
 	case isRange(v.cell.Text):
-		return 0, v.add(numberRange, v.cell.Text)
+		return 0, v.add(reason.NumberRange, v.cell.Text)
 	default:
-		return 0, v.add(numberText, v.stands(), v.col.Example())
+		return 0, v.add(reason.NumberText, v.stands(), v.col.Example())
 	}
 	v.t.evidence[v.column] |= n.evidence
 	if n.two && v.t.late {
@@ -56,7 +56,7 @@ func (v field) numberOfText() (float64, outcome) {
 func (v field) settle(n textNumber) (float64, outcome) {
 	value, ok := n.settled(v.t.evidence[v.column])
 	if !ok || value == n.other && n.two && v.col.IsBulk() {
-		return 0, v.add(numberAmbiguous, v.stands(), figure(n.value), figure(n.other))
+		return 0, v.add(reason.NumberAmbiguous, v.stands(), figure(n.value), figure(n.other))
 	}
 	if n.percent {
 		value /= 100
@@ -67,7 +67,7 @@ func (v field) settle(n textNumber) (float64, outcome) {
 		if v.col.IsPercent() {
 			value, unit = got*100, "%"
 		}
-		v.add(numberFromText, v.stands(), plain(value)+unit)
+		v.add(reason.NumberFromText, v.stands(), plain(value)+unit)
 		v.t.keepRaw(v.row, v.column, v.cell.Text)
 	}
 	return got, out
@@ -79,11 +79,11 @@ func (v field) check(x float64, formatted bool) (float64, outcome) {
 	case v.col.IsPercent():
 		return v.checkPercent(x, formatted)
 	case formatted && !v.col.MayBeShare():
-		return 0, v.add(numberPercent, v.stands(), v.col.Wanted())
+		return 0, v.add(reason.NumberPercent, v.stands(), v.col.Wanted())
 	case v.col.Type == schema.TypeWhole && x != math.Trunc(x):
-		return 0, v.add(numberPart, v.stands(), v.col.Wanted())
+		return 0, v.add(reason.NumberPart, v.stands(), v.col.Wanted())
 	case x < 0 && v.col.Bounds.Min == 0 && v.col.Type != schema.TypeWhole:
-		return 0, v.add(quantityNegative, v.stands(), v.col.Positive())
+		return 0, v.add(reason.QuantityNegative, v.stands(), v.col.Positive())
 	case !v.col.Bounds.Allow(x):
 		return 0, v.outside(x)
 	}
@@ -98,11 +98,11 @@ func (v field) checkPercent(x float64, formatted bool) (float64, outcome) {
 	}
 	switch {
 	case formatted && x > 2:
-		return 0, v.add(percentLarge, v.stands(), figure(x))
+		return 0, v.add(reason.PercentLarge, v.stands(), figure(x))
 	case !formatted && x != 0 && x > -1 && x < 1:
-		return 0, v.add(percentAmbiguous, figure(x), figure(x*100))
+		return 0, v.add(reason.PercentAmbiguous, figure(x), figure(x*100))
 	case !formatted && v.col.Hundred && (x == 1 || x == -1 && v.col.Bounds.Allow(-100)):
-		return 0, v.add(percentOne, figure(x), figure(x*100))
+		return 0, v.add(reason.PercentOne, figure(x), figure(x*100))
 	case !v.col.Bounds.Allow(tidyPercent(fraction * 100)):
 		return 0, v.outside(x)
 	}
@@ -115,9 +115,9 @@ func (v field) outside(x float64) outcome {
 		unit = "%"
 	}
 	if x > schema.Huge || x < -schema.Huge {
-		return v.add(outOfRangeHuge, v.stands(), v.col.Bounds.Exact(unit))
+		return v.add(reason.OutOfRangeHuge, v.stands(), v.col.Bounds.Exact(unit))
 	}
-	return v.add(outOfRange, v.stands(), v.col.Bounds.Text(unit), v.col.Wanted())
+	return v.add(reason.OutOfRange, v.stands(), v.col.Bounds.Text(unit), v.col.Wanted())
 }
 
 // money holds an amount's currency, as its cell or its heading states one, against the one that it is read in. code is
@@ -152,17 +152,17 @@ func (v field) addCurrency(stands stands, sign, code string, heading bool) {
 	upper := strings.ToUpper(sign)
 	switch {
 	case v.t.id != schema.Costs && heading:
-		v.add(currencyHeading, code, sign)
+		v.add(reason.CurrencyHeading, code, sign)
 	case v.t.id != schema.Costs:
-		v.add(currencyDiffers, stands, code)
+		v.add(reason.CurrencyDiffers, stands, code)
 	case heading && schema.IsCurrency(upper):
-		v.add(currencyHeadingCode, code, sign, upper)
+		v.add(reason.CurrencyHeadingCode, code, sign, upper)
 	case heading:
-		v.add(currencyHeadingSign, code, sign)
+		v.add(reason.CurrencyHeadingSign, code, sign)
 	case schema.IsCurrency(upper):
-		v.add(currencyDiffersCode, stands, code, upper)
+		v.add(reason.CurrencyDiffersCode, stands, code, upper)
 	default:
-		v.add(currencyDiffersSign, stands, code)
+		v.add(reason.CurrencyDiffersSign, stands, code)
 	}
 }
 

@@ -36,12 +36,12 @@ func (d *draft) open(id schema.SheetID, columns []schema.Column, top []workbook.
 	if headingAt < 0 {
 		need := and(schema.RequiredNames(columns))
 		if id.Is(t.name) || id.Sheet().Required {
-			d.add(headingMissing.At(t.sheetPlace(), "", nil, need))
+			d.add(reason.HeadingMissing.At(t.sheetPlace(), "", nil, need))
 			return nil, -1
 		}
 		// Only a synonym of its name made the sheet one of the contract's: without headings it is something else.
 		d.sheets[id] = nil
-		d.add(sheetUnheaded.At(t.sheetPlace(), t.name, id, need))
+		d.add(reason.SheetUnheaded.At(t.sheetPlace(), t.name, id, need))
 		return nil, -1
 	}
 	t.checkTitles(top[:headingAt])
@@ -116,7 +116,7 @@ func (h *headingRow) assign(w *workbook.Row) {
 		switch {
 		case h.claimLoose(c):
 		case h.periods && c.Type == workbook.TypeText && looksLikePeriod(c.Text):
-			h.add(periodUnread, c.Column, heading, heading)
+			h.add(reason.PeriodUnread, c.Column, heading, heading)
 		default:
 			h.unknown(c)
 		}
@@ -151,9 +151,9 @@ func (h *headingRow) doubtfulMonth(c *workbook.Cell) bool {
 	heading := h.t.headings[c.Column]
 	switch _, reading := parseMonth(strings.TrimSpace(schema.WithoutUnit(heading))); reading {
 	case twoMonths:
-		h.add(headingTwoMonths, c.Column, heading, heading)
+		h.add(reason.HeadingTwoMonths, c.Column, heading, heading)
 	case dayOrYear:
-		h.add(headingDayOrYear, c.Column, heading, heading)
+		h.add(reason.HeadingDayOrYear, c.Column, heading, heading)
 	default:
 		return false
 	}
@@ -196,7 +196,7 @@ func (h *headingRow) claim(c *workbook.Cell, at int) {
 	case col.Type == schema.TypeText:
 		h.claimText(c.Column, at)
 	default:
-		h.add(columnTwice, c.Column, col.Name, words.LowerFirst(col.Name), finding.CellName(first, h.number),
+		h.add(reason.ColumnTwice, c.Column, col.Name, words.LowerFirst(col.Name), finding.CellName(first, h.number),
 			t.headings[first])
 	}
 }
@@ -210,7 +210,7 @@ func (h *headingRow) claimText(left, at int) {
 		used, left = left, used
 	}
 	t.at[at], t.role[used], t.role[left] = used, role(at+1), unknown
-	h.add(columnSpare, left, "", t.headings[left], words.LowerFirst(t.columns[at].Name), t.headings[used])
+	h.add(reason.ColumnSpare, left, "", t.headings[left], words.LowerFirst(t.columns[at].Name), t.headings[used])
 }
 
 // claimPeriod makes a sheet column a period column.
@@ -226,7 +226,7 @@ func (h *headingRow) claimPeriod(c *workbook.Cell, p period) {
 			continue
 		}
 		if !c.Merged || other.heading != heading {
-			h.add(periodTwice, c.Column, heading, finding.CellName(other.column, h.number), other.heading)
+			h.add(reason.PeriodTwice, c.Column, heading, finding.CellName(other.column, h.number), other.heading)
 		}
 		return
 	}
@@ -247,9 +247,9 @@ func (h *headingRow) unknown(c *workbook.Cell) {
 	}
 	heading := t.headings[c.Column]
 	if near := nearest(schema.WithoutUnit(heading), free); near != "" {
-		h.add(columnUnknownNear, c.Column, "", heading, near)
+		h.add(reason.ColumnUnknownNear, c.Column, "", heading, near)
 	} else {
-		h.add(columnUnknown, c.Column, "", heading)
+		h.add(reason.ColumnUnknown, c.Column, "", heading)
 	}
 }
 
@@ -271,9 +271,9 @@ func (h *headingRow) checkMissing() {
 		}
 		p := t.place(0, 0, col.Name)
 		if near := likelyHeading(col, left); near != "" {
-			t.d.add(columnMissingNear.At(p, "", col.Name, h.number, col.Heading(), near))
+			t.d.add(reason.ColumnMissingNear.At(p, "", col.Name, h.number, col.Heading(), near))
 		} else {
-			t.d.add(columnMissing.At(p, "", col.Name, h.number, col.Heading()))
+			t.d.add(reason.ColumnMissing.At(p, "", col.Name, h.number, col.Heading()))
 		}
 	}
 }
@@ -288,7 +288,7 @@ func (h *headingRow) checkUnit(column int, col *schema.Column) {
 	}
 	heading := t.headings[column]
 	if s := scaleOf(heading); s != "" {
-		h.add(headingScaled, column, col.Name, heading, s, scaleExamples[s])
+		h.add(reason.HeadingScaled, column, col.Name, heading, s, scaleExamples[s])
 	}
 	if text := signIn(heading); text != "" && amount {
 		if t.signs == nil {
@@ -308,7 +308,7 @@ func (t *table) checkTitles(top []workbook.Row) {
 		return
 	}
 	if s := scaleOf(t.name); s != "" {
-		t.d.add(sheetScaled.At(t.sheetPlace(), t.name, nil, s, scaleExamples[s]))
+		t.d.add(reason.SheetScaled.At(t.sheetPlace(), t.name, nil, s, scaleExamples[s]))
 	}
 	for i := range top {
 		for j := range top[i].Cells {
@@ -317,7 +317,7 @@ func (t *table) checkTitles(top []workbook.Row) {
 				continue
 			}
 			if s := scaleOfTitle(c.Text); s != "" {
-				t.d.add(lineScaled.At(t.place(top[i].Number, c.Column, ""), c.Text, c.Text, s, scaleExamples[s]))
+				t.d.add(reason.LineScaled.At(t.place(top[i].Number, c.Column, ""), c.Text, c.Text, s, scaleExamples[s]))
 				return
 			}
 		}

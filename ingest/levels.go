@@ -79,13 +79,13 @@ func (d levelCheck) check() {
 		for j, ch := range s.Changes {
 			changes[j] = levelChange{ch.Lever, ch.Change, int(ch.Row)}
 		}
-		d.checkSums(changes, schema.Scenarios, schema.ScenarioChange, levelScenario, s.Name)
+		d.checkSums(changes, schema.Scenarios, schema.ScenarioChange, reason.LevelScenario, s.Name)
 	}
 	lows := make([]levelChange, len(d.c.Uncertainty))
 	for i, u := range d.c.Uncertainty {
 		lows[i] = levelChange{u.Lever, u.Low, int(u.Row)}
 	}
-	d.checkSums(lows, schema.Uncertainty, schema.UncertaintyLow, levelRanges, "")
+	d.checkSums(lows, schema.Uncertainty, schema.UncertaintyLow, reason.LevelRanges, "")
 	if d.complete && (d.sheets[schema.Uncertainty] == nil || d.tables[schema.Uncertainty] != nil) {
 		d.checkDefaults(lows)
 	}
@@ -139,7 +139,7 @@ func (d levelCheck) checkDefaults(lows []levelChange) {
 				continue
 			}
 			name := rateName{words.LowerFirst(driver.String()), r.name}
-			d.add(levelTooLow.At(r.at, percent(r.value).String(), name, percent(r.value), points(low),
+			d.add(reason.LevelTooLow.At(r.at, percent(r.value).String(), name, percent(r.value), points(low),
 				percent(r.value+low), percent(-1-low), driver))
 		}
 	}

@@ -54,9 +54,9 @@ func (k *costLines) settleLines() {
 	pay.check()
 	switch last := s.month(c.Months()); {
 	case s.cut == 1:
-		k.add(lineCut, &s.firstCut, schema.CostTo, "", last)
+		k.add(reason.LineCut, &s.firstCut, schema.CostTo, "", last)
 	case s.cut > 1:
-		k.add(linesCut, &s.firstCut, schema.CostTo, "", last, s.cut)
+		k.add(reason.LinesCut, &s.firstCut, schema.CostTo, "", last, s.cut)
 	}
 }
 
@@ -119,13 +119,13 @@ func (s *lineSettler) place() bool {
 	ends := s.states(schema.CostTo)
 	switch {
 	case ends && to < 1 && s.flag&toDated != 0:
-		s.add(toBeforeStart, l, schema.CostTo, s.stated(to, toDated), s.month(to).calendar(), calendar(s.d.c.FirstMonth))
+		s.add(reason.ToBeforeStart, l, schema.CostTo, s.stated(to, toDated), s.month(to).calendar(), calendar(s.d.c.FirstMonth))
 		return true
 	case ends && to < 1:
-		s.add(toBeforeStart, l, schema.CostTo, s.stated(to, toDated), s.month(to), calendar(s.d.c.FirstMonth))
+		s.add(reason.ToBeforeStart, l, schema.CostTo, s.stated(to, toDated), s.month(to), calendar(s.d.c.FirstMonth))
 		return true
 	case ends && to < from:
-		s.add(toBeforeFrom, l, schema.CostTo, s.stated(to, toDated), s.month(to), s.month(from))
+		s.add(reason.ToBeforeFrom, l, schema.CostTo, s.stated(to, toDated), s.month(to), s.month(from))
 		return true
 	case from > last:
 		s.afterHorizon(from)
@@ -145,16 +145,16 @@ func (s *lineSettler) recurringFrom(from int) int {
 	case from >= 1:
 		return from
 	case s.flag&fromDated != 0:
-		s.add(fromBeforeStart, s.l, schema.CostFrom, s.stated(from, fromDated), s.month(from).calendar(),
+		s.add(reason.FromBeforeStart, s.l, schema.CostFrom, s.stated(from, fromDated), s.month(from).calendar(),
 			calendar(s.d.c.FirstMonth))
 	default:
-		s.add(fromZero, s.l, schema.CostFrom, "0", nil)
+		s.add(reason.FromZero, s.l, schema.CostFrom, "0", nil)
 	}
 	return 1
 }
 
 func (s *lineSettler) afterHorizon(from int) {
-	s.add(lineAfterHorizon, s.l, schema.CostFrom, s.stated(from, fromDated), s.month(from), s.month(s.d.c.Months()))
+	s.add(reason.LineAfterHorizon, s.l, schema.CostFrom, s.stated(from, fromDated), s.month(from), s.month(s.d.c.Months()))
 }
 
 // placeOneOff places a one-off in its month.
@@ -162,7 +162,7 @@ func (s *lineSettler) placeOneOff(from, to int) bool {
 	l := s.l
 	switch {
 	case s.flag&fromDated != 0 && from < 1:
-		s.add(oneOffBeforeStart, l, schema.CostFrom, s.stated(from, fromDated), s.month(from).calendar(),
+		s.add(reason.OneOffBeforeStart, l, schema.CostFrom, s.stated(from, fromDated), s.month(from).calendar(),
 			calendar(s.d.c.FirstMonth))
 		return true
 	case from > s.d.c.Months():
@@ -170,7 +170,7 @@ func (s *lineSettler) placeOneOff(from, to int) bool {
 		return false
 	}
 	if s.states(schema.CostTo) && to != from {
-		s.add(ignoredOneOff, l, schema.CostTo, s.stated(to, toDated), s.t.columns[schema.CostTo].Spoken())
+		s.add(reason.IgnoredOneOff, l, schema.CostTo, s.stated(to, toDated), s.t.columns[schema.CostTo].Spoken())
 	}
 	l.From, l.To = int16(from), int16(from)
 	return true
@@ -181,11 +181,11 @@ func (s *lineSettler) check() {
 	l, c := s.l, s.d.c
 	baseline := int(l.Option) == s.d.baseline
 	if l.Avoidable != 1 && !baseline && s.d.baseline >= 0 {
-		s.add(ignoredAvoidable, l, schema.CostAvoidable, percent(l.Avoidable).String(), nil)
+		s.add(reason.IgnoredAvoidable, l, schema.CostAvoidable, percent(l.Avoidable).String(), nil)
 		l.Avoidable = 1
 	}
 	if l.Probability != 1 && l.Kind != report.Benefit {
-		s.add(ignoredProbability, l, schema.CostProbability, percent(l.Probability).String(), nil, l.Kind)
+		s.add(reason.IgnoredProbability, l, schema.CostProbability, percent(l.Probability).String(), nil, l.Kind)
 		l.Probability = 1
 	}
 	if !l.Kind.IsLabour() {
@@ -193,11 +193,11 @@ func (s *lineSettler) check() {
 	}
 	if l.Kind == report.LoadedLabour && !s.loaded[l.Option] {
 		s.loaded[l.Option] = true
-		s.add(loadedLabour, l, schema.CostCategory, c.Categories[l.Category], c.Options[l.Option].Name)
+		s.add(reason.LoadedLabour, l, schema.CostCategory, c.Categories[l.Category], c.Options[l.Option].Name)
 	}
 	switch l.Frequency {
 	case report.FrequencyPeriods:
-		s.add(labourByPeriod, l, schema.CostCategory, c.Categories[l.Category], nil)
+		s.add(reason.LabourByPeriod, l, schema.CostCategory, c.Categories[l.Category], nil)
 	case report.FrequencyOneOff:
 	default:
 		s.checkHeads(baseline)
@@ -222,7 +222,7 @@ func (s *lineSettler) checkHeads(baseline bool) {
 	if s.t.at[column] == 0 {
 		column = schema.CostUnitCost
 	}
-	s.add(headsEmployed, l, column, heads(l.Quantity), employed{l.Quantity, l.Quantity / p}, place.Name, percent(p))
+	s.add(reason.HeadsEmployed, l, column, heads(l.Quantity), employed{l.Quantity, l.Quantity / p}, place.Name, percent(p))
 }
 
 // heads writes a number of people to one decimal.

@@ -68,7 +68,7 @@ func readLocationMoney(w *row) locationMoney {
 	l.badRate = outD == bad || outI == bad
 	switch {
 	case outD != missing && outI != missing:
-		w.add(fxBoth, schema.LocationInverse, nil)
+		w.add(reason.FXBoth, schema.LocationInverse, nil)
 		l.badRate = true
 	case outD == read:
 		l.rate = direct

@@ -169,7 +169,7 @@ func TestPayTexts(t *testing.T) {
 		_, fs := tc.d.read()
 		var got []string
 		for _, f := range fs {
-			if f.Code == payFarOut.Code && f.Severity == finding.Warning {
+			if f.Code == reason.PayFarOut.Code && f.Severity == finding.Warning {
 				got = append(got, f.Message())
 			}
 		}

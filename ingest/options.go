@@ -24,16 +24,16 @@ func readOptions(d *draft) {
 		return
 	}
 	if n := len(d.c.Options); t.rows > 0 && (n < 2 && n == t.rows || n > 12) {
-		why := optionCount
+		why := reason.OptionCount
 		if n == 1 {
-			why = optionCountOne
+			why = reason.OptionCountOne
 		}
 		d.add(why.At(t.sheetPlace(), fmt.Sprint(n), nil, n))
 	}
 	r.findBaseline(t)
 	if b := d.baseline; r.marked < 0 && b >= 0 && r.denied[b] != "" {
 		o := &d.c.Options[b]
-		t.add(baselineDenied, int(o.Row), schema.OptionBaseline, r.denied[b], o.Name)
+		t.add(reason.BaselineDenied, int(o.Row), schema.OptionBaseline, r.denied[b], o.Name)
 	}
 }
 
@@ -51,7 +51,7 @@ func (r *optionsReader) row(w *row) {
 	case out == bad:
 		r.uncertain = true
 	case yes && r.marked >= 0:
-		w.add(baselineTwice, schema.OptionBaseline, d.c.Options[r.marked].Name)
+		w.add(reason.BaselineTwice, schema.OptionBaseline, d.c.Options[r.marked].Name)
 	case yes:
 		r.marked = i
 	case out == read:
@@ -104,9 +104,9 @@ func (r *optionsReader) findBaseline(t *table) {
 		switch {
 		case inHouse == 1 || r.uncertain || t.rows == 0:
 		case inHouse == 0:
-			d.add(baselineMissing.At(t.sheetPlace(), "", nil))
+			d.add(reason.BaselineMissing.At(t.sheetPlace(), "", nil))
 		default:
-			d.add(baselineUnclear.At(t.sheetPlace(), "", nil, inHouse))
+			d.add(reason.BaselineUnclear.At(t.sheetPlace(), "", nil, inHouse))
 		}
 	}
 	d.c.Baseline = max(0, d.baseline)
@@ -132,9 +132,9 @@ func checkOptions(d *draft) {
 		abroad := elsewhere && l.Country != "" && home.Country != "" && l.Country != home.Country
 		switch {
 		case o.Model == report.Outsourcing && abroad:
-			t.add(outsourcedAbroad, int(o.Row), schema.OptionModel, o.Model.String(), o.Name, l.Name, home.Name)
+			t.add(reason.OutsourcedAbroad, int(o.Row), schema.OptionModel, o.Model.String(), o.Name, l.Name, home.Name)
 		case o.Model != report.Outsourcing && same:
-			t.add(offshoreAtHome, int(o.Row), schema.OptionModel, o.Model.String(), o.Name, o.Model, l.Name)
+			t.add(reason.OffshoreAtHome, int(o.Row), schema.OptionModel, o.Model.String(), o.Name, o.Model, l.Name)
 		}
 	}
 }
@@ -148,13 +148,13 @@ func checkBaseline(d *draft, base *report.Option) {
 	}{{schema.OptionTransition, &base.Transition}, {schema.OptionParallel, &base.ParallelRunning},
 		{schema.OptionLearning, &base.Learning}} {
 		if *f.months != 0 {
-			t.add(baselineMoves, int(base.Row), f.column, fmt.Sprint(*f.months), t.columns[f.column].Spoken())
+			t.add(reason.BaselineMoves, int(base.Row), f.column, fmt.Sprint(*f.months), t.columns[f.column].Spoken())
 			*f.months = 0
 		}
 	}
 	home := &d.c.Locations[base.Location]
 	if p := home.Productivity; p < 1-1e-12 || p > 1+1e-12 {
 		at := d.locationPlace(base.Location, schema.LocationProductivity)
-		d.add(baseProductivity.At(at, percent(p).String(), home.Name, percent(p)))
+		d.add(reason.BaseProductivity.At(at, percent(p).String(), home.Name, percent(p)))
 	}
 }

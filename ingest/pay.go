@@ -107,7 +107,7 @@ func (k *payCheck) check() {
 // unsure reports whether an error elsewhere may be why pay is out of line: currencies and rates that could not be read,
 // whole columns in doubt.
 func (k *payCheck) unsure() bool {
-	columns := []string{headingScaled.Code, currencyDiffers.Code, columnTwice.Code, columnMissing.Code}
+	columns := []string{reason.HeadingScaled.Code, reason.CurrencyDiffers.Code, reason.ColumnTwice.Code, reason.ColumnMissing.Code}
 	return slices.ContainsFunc(k.d.findings, func(f finding.Finding) bool {
 		return f.Severity == finding.Error && (f.Sheet != k.t.name || slices.Contains(columns, f.Code))
 	})
@@ -206,19 +206,19 @@ func (k *payCheck) addRate(p *payLine, ratio float64) {
 		column, rate, one, other = schema.LocationInverse, 1/cur.Rate, cur.Code, c.Currency
 	}
 	stated := strconv.FormatFloat(rate, 'g', 6, 64)
-	k.d.tables[schema.Locations].add(rateFarOut, int(cur.Source.Row), column, stated, one, stated, other,
+	k.d.tables[schema.Locations].add(reason.RateFarOut, int(cur.Source.Row), column, stated, one, stated, other,
 		c.Locations[p.line.Location].Name, times(ratio), payOf(p, true), k.t.name)
 }
 
 // addPay warns of a line's pay, and says of how many others at its location the same holds.
 func (k *payCheck) addPay(p *payLine, ratio float64, others int) {
 	l, c := p.line, k.d.c
-	why, column, value := payFarOut, schema.CostFrequency, l.Frequency.String()
+	why, column, value := reason.PayFarOut, schema.CostFrequency, l.Frequency.String()
 	switch {
 	case ratio < 1 && l.Frequency != report.FrequencyMonthly:
-		why = payMonthly
+		why = reason.PayMonthly
 	case ratio > 1 && l.Frequency != report.FrequencyAnnual:
-		why = payYearly
+		why = reason.PayYearly
 	default:
 		column, value = schema.CostUnitCost, plain(l.UnitCost)
 	}

@@ -43,7 +43,7 @@ func (k *costLines) settleFirstMonth() {
 	}
 	c.FirstMonth, c.FirstMonthFrom = report.NewMonth(d.asOf.Year(), d.asOf.Month())+1, report.FirstMonthFromAsOf
 	if !s.badFirst {
-		d.add(firstMonthAssumed.At(d.settingPlace(schema.SettingFirstMonth), "", calendar(c.FirstMonth)))
+		d.add(reason.FirstMonthAssumed.At(d.settingPlace(schema.SettingFirstMonth), "", calendar(c.FirstMonth)))
 	}
 }
 
@@ -56,7 +56,7 @@ func (k *costLines) settleFiscalYear() {
 	}
 	for i := range d.periods {
 		if p := &d.periods[i]; p.kind == fiscalYear {
-			d.add(fiscalYearUnset.At(k.t.place(p.row, p.column, p.heading), p.heading, p.heading,
+			d.add(reason.FiscalYearUnset.At(k.t.place(p.row, p.column, p.heading), p.heading, p.heading,
 				settingColumns()[schema.SettingFiscalYear].Name))
 		}
 	}
@@ -81,9 +81,9 @@ func (k *costLines) placePeriods() {
 			at := k.t.place(p.row, p.column, p.heading)
 			if inside {
 				out := max(0, 1-first) + max(0, end-last)
-				d.add(periodPartlyOutside.At(at, p.heading, p.heading, begins, ends, out))
+				d.add(reason.PeriodPartlyOutside.At(at, p.heading, p.heading, begins, ends, out))
 			} else {
-				d.add(periodOutside.At(at, p.heading, p.heading, begins, ends))
+				d.add(reason.PeriodOutside.At(at, p.heading, p.heading, begins, ends))
 			}
 		}
 		if inside {
@@ -115,7 +115,7 @@ func (k *costLines) checkOverlap() {
 		end := ps[reach].First + ps[reach].Months
 		if ps[i].First < end {
 			at := k.t.place(k.d.periods[0].row, ps[i].Column, ps[i].Heading)
-			k.d.add(periodOverlap.At(at, ps[i].Heading, ps[reach].Heading, ps[i].Heading))
+			k.d.add(reason.PeriodOverlap.At(at, ps[i].Heading, ps[reach].Heading, ps[i].Heading))
 		}
 		if ps[i].First+ps[i].Months > end {
 			reach = i

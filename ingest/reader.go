@@ -66,7 +66,7 @@ func readBooks(own *book, shared []*book, complete bool, o Options) (c *report.C
 // record enters a name that other sheets refer to; false where it stood already.
 func (d *draft) record(w *row, column int, ns *names, name string) bool {
 	if i, fresh := ns.add(name); !fresh {
-		w.add(nameTwice, column, w.spoken(column), ns.list[i])
+		w.add(reason.NameTwice, column, w.spoken(column), ns.list[i])
 		return false
 	}
 	w.allowed(column, name)
@@ -94,11 +94,11 @@ func (d *draft) reference(w *row, column int, ns *names) (int32, outcome) {
 		subject := w.spoken(column)
 		switch meant := likely(name, ns.list); {
 		case len(meant) > 0:
-			w.add(nameUnknownNear, column, subject, name, t.name, meant)
+			w.add(reason.NameUnknownNear, column, subject, name, t.name, meant)
 		case len(ns.list) > 12:
-			w.add(nameUnknown, column, subject, name, t.name)
+			w.add(reason.NameUnknown, column, subject, name, t.name)
 		default:
-			w.add(nameUnknownListed, column, subject, name, t.name, or(ns.list))
+			w.add(reason.NameUnknownListed, column, subject, name, t.name, or(ns.list))
 		}
 	}
 	return 0, bad

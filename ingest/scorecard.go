@@ -41,6 +41,6 @@ func readScorecard(d *draft) {
 		d.c.Scorecard = append(d.c.Scorecard, c)
 	})
 	if t != nil && t.rows > 0 && sound && sum == 0 {
-		d.add(weightsZero.At(t.place(0, 0, columns[schema.ScorecardWeight].Name), "0", nil))
+		d.add(reason.WeightsZero.At(t.place(0, 0, columns[schema.ScorecardWeight].Name), "0", nil))
 	}
 }

@@ -35,15 +35,15 @@ func readSettings(d *draft) {
 	s := settingsReader{d: d, find: schema.NewHeadings(settingColumns())}
 	d.small(schema.Settings, schema.Settings.Columns(), s.row)
 	if !s.seen[schema.SettingDiscountRate] {
-		d.add(discountAssumed.At(d.settingPlace(schema.SettingDiscountRate), "", nil))
+		d.add(reason.DiscountAssumed.At(d.settingPlace(schema.SettingDiscountRate), "", nil))
 	}
 	if !s.seen[schema.SettingMinimumSaving] {
-		d.add(savingAssumed.At(d.settingPlace(schema.SettingMinimumSaving), "", nil))
+		d.add(reason.SavingAssumed.At(d.settingPlace(schema.SettingMinimumSaving), "", nil))
 	}
 	if c.Tax == report.GroupTax {
 		p := d.settingPlace(schema.SettingTax)
 		p.Row, p.Col = int(c.Settings[p.Column].Row), d.tables[schema.Settings].at[schema.SettingsValue]
-		d.add(taxDiscount.At(p, schema.Taxes[report.GroupTax].Word, nil, percent(c.DiscountRate)))
+		d.add(reason.TaxDiscount.At(p, schema.Taxes[report.GroupTax].Word, nil, percent(c.DiscountRate)))
 	}
 }
 
@@ -80,7 +80,7 @@ func (s *settingsReader) row(w *row) {
 		s.unknown(w, name)
 	case !ok:
 	case s.seen[at]:
-		w.add(settingTwice, schema.SettingsName, settingColumns()[at].Name)
+		w.add(reason.SettingTwice, schema.SettingsName, settingColumns()[at].Name)
 	case stated:
 		s.seen[at] = true
 		v := w.field(schema.SettingsValue)
@@ -98,9 +98,9 @@ func (s *settingsReader) unknown(w *row, name string) {
 		}
 	}
 	if near := nearest(schema.WithoutUnit(name), free); near != "" {
-		w.add(settingUnknownNear, schema.SettingsName, name, near)
+		w.add(reason.SettingUnknownNear, schema.SettingsName, name, near)
 	} else {
-		w.add(settingUnknown, schema.SettingsName, name)
+		w.add(reason.SettingUnknown, schema.SettingsName, name)
 	}
 }
 

@@ -49,7 +49,7 @@ func (d sheetChooser) locate(b *book) (found [schema.SheetCount]*located) {
 		case before == nil || id.Is(s.Name) && !id.Is(before.name()):
 			found[id] = here
 		case id.Is(s.Name) == id.Is(before.name()):
-			d.add(sheetTwice.At(here.place(), s.Name, before.name(), id))
+			d.add(reason.SheetTwice.At(here.place(), s.Name, before.name(), id))
 		}
 	}
 	return found
@@ -68,9 +68,9 @@ func (d sheetChooser) choose(own *book, shared []*book) bool {
 			switch {
 			case l == nil:
 			case d.sheets[id] != nil:
-				d.add(sheetOwnWins.At(l.place(), "", own.Name))
+				d.add(reason.SheetOwnWins.At(l.place(), "", own.Name))
 			case from[id] != nil:
-				d.add(sheetSharedTwice.At(l.place(), "", from[id].book.Name))
+				d.add(reason.SheetSharedTwice.At(l.place(), "", from[id].book.Name))
 			default:
 				from[id] = l
 			}
@@ -101,7 +101,7 @@ func (d sheetChooser) checkSpelling(b *book) {
 			continue // of versions checkVersions warns
 		}
 		if near := nearest(s.Name, lacking); near != "" {
-			d.add(sheetMisspelt.At((&located{b, i}).place(), s.Name, near))
+			d.add(reason.SheetMisspelt.At((&located{b, i}).place(), s.Name, near))
 		}
 	}
 }
@@ -120,12 +120,12 @@ func (d sheetChooser) checkVersions(b *book) {
 		switch {
 		case warned:
 		case l == nil && !id.Sheet().Required:
-			d.add(sheetVersion.At(here.place(), s.Name, id))
+			d.add(reason.SheetVersion.At(here.place(), s.Name, id))
 		case l == nil || *l == *here:
 		case l.book == b:
-			d.add(sheetVersionBeside.At(here.place(), s.Name, id, l.name()))
+			d.add(reason.SheetVersionBeside.At(here.place(), s.Name, id, l.name()))
 		default:
-			d.add(sheetVersionShared.At(here.place(), s.Name, id, l.name(), l.book.Name))
+			d.add(reason.SheetVersionShared.At(here.place(), s.Name, id, l.name(), l.book.Name))
 		}
 	}
 }
@@ -139,9 +139,9 @@ func (d sheetChooser) checkSheets() {
 		need := and(schema.RequiredNames(id.Columns()))
 		p := d.own.place()
 		if like := candidate(d.own, id); like != "" {
-			d.add(sheetMissingNear.At(p, "", id, need, like))
+			d.add(reason.SheetMissingNear.At(p, "", id, need, like))
 		} else {
-			d.add(sheetMissing.At(p, "", id, need))
+			d.add(reason.SheetMissing.At(p, "", id, need))
 		}
 	}
 }

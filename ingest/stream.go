@@ -43,17 +43,17 @@ func (d *draft) stream(id schema.SheetID, columns []schema.Column, begin func(*t
 		return nil
 	}
 	if l.book.Sheets[l.index].Hidden {
-		d.add(sheetHidden.At(s.t.sheetPlace(), "", nil))
+		d.add(reason.SheetHidden.At(s.t.sheetPlace(), "", nil))
 	}
 	switch n := s.t.hidden; {
 	case n == 1:
-		d.add(hiddenRow.At(s.t.sheetPlace(), "", nil))
+		d.add(reason.HiddenRow.At(s.t.sheetPlace(), "", nil))
 	case n > 1:
-		d.add(hiddenRows.At(s.t.sheetPlace(), "", n))
+		d.add(reason.HiddenRows.At(s.t.sheetPlace(), "", n))
 	}
 	s.t.checkHiddenColumns(l.book.rows.HiddenColumns(l.index))
 	if s.t.rows == 0 && id.Sheet().Required {
-		d.add(tableEmpty.At(s.t.sheetPlace(), "", nil))
+		d.add(reason.TableEmpty.At(s.t.sheetPlace(), "", nil))
 	}
 	return s.t
 }
@@ -105,13 +105,13 @@ func (s *stream) data(w *workbook.Row) {
 	if first.Type == workbook.TypeText {
 		at := s.t.place(w.Number, first.Column, "")
 		if schema.IsTotal(first.Text) && !s.isOption(first, w) {
-			s.d.add(totalRow.At(at, first.Text, nil))
+			s.d.add(reason.TotalRow.At(at, first.Text, nil))
 			return
 		}
 		if s.t.headings[first.Column] == first.Text {
 			if repeated, merged := s.t.repeats(w); repeated {
 				if !merged {
-					s.d.add(headingRepeated.At(at, first.Text, nil))
+					s.d.add(reason.HeadingRepeated.At(at, first.Text, nil))
 				}
 				return
 			}
@@ -159,7 +159,7 @@ func (d *draft) small(id schema.SheetID, columns []schema.Column, visit func(*ro
 		return nil
 	}
 	if t.rows > smallTable {
-		d.add(tableLong.At(t.sheetPlace(), "", t.rows, smallTable))
+		d.add(reason.TableLong.At(t.sheetPlace(), "", t.rows, smallTable))
 		return nil
 	}
 	w := row{t: t, cells: make([]*workbook.Cell, len(columns))}

@@ -102,7 +102,7 @@ func (t *table) beyondHeadings(row int, c *workbook.Cell) {
 		t.evidence = append(t.evidence, 0)
 	}
 	t.role[c.Column] = unknown
-	t.d.add(columnWithoutHeading.At(t.place(row, c.Column, ""), show(c), nil))
+	t.d.add(reason.ColumnWithoutHeading.At(t.place(row, c.Column, ""), show(c), nil))
 }
 
 // repeats reports whether a row repeats the headings.
@@ -139,11 +139,11 @@ func (t *table) checkHiddenColumns(stretches [][2]int) {
 	}
 	switch n := len(hidden); {
 	case n == 1:
-		t.d.add(hiddenColumn.At(t.sheetPlace(), "", hidden[0]))
+		t.d.add(reason.HiddenColumn.At(t.sheetPlace(), "", hidden[0]))
 	case n > 8:
-		t.d.add(hiddenColumnsMany.At(t.sheetPlace(), "", n))
+		t.d.add(reason.HiddenColumnsMany.At(t.sheetPlace(), "", n))
 	case n > 0:
-		t.d.add(hiddenColumns.At(t.sheetPlace(), "", and(hidden)))
+		t.d.add(reason.HiddenColumns.At(t.sheetPlace(), "", and(hidden)))
 	}
 }
 
@@ -179,7 +179,7 @@ func (w *row) add(why *finding.Reason, column int, subject any, args ...any) {
 func (w *row) require(column int) {
 	if w.t.at[column] != 0 {
 		c := &w.t.columns[column]
-		w.add(requiredBlank, column, c.Spoken(), c.Wanted())
+		w.add(reason.RequiredBlank, column, c.Spoken(), c.Wanted())
 	}
 }
 
@@ -188,7 +188,7 @@ func (w *row) allowed(column int, name string) bool {
 	if !schema.Reserved(name) {
 		return true
 	}
-	w.add(nameReserved, column, w.spoken(column), name)
+	w.add(reason.NameReserved, column, w.spoken(column), name)
 	return false
 }
 
@@ -221,7 +221,7 @@ func (w *row) fill(src *workbook.Row, periods []*workbook.Cell) {
 			if role > 0 {
 				name = w.t.columns[role-1].Name
 			}
-			w.t.d.add(dashBlank.At(w.t.place(src.Number, c.Column, name), c.Text, words.LowerFirst(name)))
+			w.t.d.add(reason.DashBlank.At(w.t.place(src.Number, c.Column, name), c.Text, words.LowerFirst(name)))
 		case role > 0:
 			w.cells[role-1] = c
 			w.filled |= 1 << (role - 1)

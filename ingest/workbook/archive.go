@@ -65,11 +65,11 @@ func (a *archive) check() error {
 func (a *archive) checkMember(m *member) error {
 	switch {
 	case a.find(m.name) != m:
-		return m.fault(zipTwice)
+		return m.fault(reason.ZipTwice)
 	case m.file.Flags&1 != 0:
-		return m.fault(zipEncrypted)
+		return m.fault(reason.ZipEncrypted)
 	case m.method != zip.Store && m.method != zip.Deflate:
-		return m.fault(zipMethod)
+		return m.fault(reason.ZipMethod)
 	}
 	return a.headerOf(m)
 }
@@ -79,12 +79,12 @@ func (a *archive) checkMember(m *member) error {
 func (a *archive) headerOf(m *member) error {
 	start, err := m.file.DataOffset()
 	if err != nil {
-		return m.fault(zipHeader)
+		return m.fault(reason.ZipHeader)
 	}
 	m.header, m.start = a.src.last, start
 	head := make([]byte, 30+len(m.file.Name))
 	if _, err := a.src.ReadAt(head, m.header); err != nil {
-		return m.fault(zipHeader)
+		return m.fault(reason.ZipHeader)
 	}
 	u16, u32 := binary.LittleEndian.Uint16, binary.LittleEndian.Uint32
 	same := string(head[:4]) == "PK\x03\x04" && u16(head[8:]) == m.method && int(u16(head[26:])) == len(m.file.Name) &&
@@ -95,7 +95,7 @@ func (a *archive) headerOf(m *member) error {
 		same = u32(head[14:]) == m.sum && sizeAgrees(u32(head[18:]), m.packed) && sizeAgrees(u32(head[22:]), m.size)
 	}
 	if !same || m.packed < 0 || m.size < 0 || m.packed > a.src.size-m.start {
-		return m.fault(zipHeader)
+		return m.fault(reason.ZipHeader)
 	}
 	return nil
 }
@@ -110,7 +110,7 @@ func (a *archive) overlaps() error {
 	slices.SortFunc(order, func(x, y *member) int { return int(min(max(x.header-y.header, -1), 1)) })
 	for i := 1; i < len(order); i++ {
 		if before := order[i-1]; before.start+before.packed > order[i].header {
-			return order[i].fault(zipOverlap)
+			return order[i].fault(reason.ZipOverlap)
 		}
 	}
 	return nil
@@ -127,7 +127,7 @@ func (a *archive) declared() error {
 	return nil
 }
 
-func (a *archive) tooLarge() error { return a.fault(tooLarge, "", megabytes(a.limits.Unpacked)) }
+func (a *archive) tooLarge() error { return a.fault(reason.TooLarge, "", megabytes(a.limits.Unpacked)) }
 
 // largestDirectory bounds the memory that archive/zip may need for the directory: no workbook comes near it.
 const largestDirectory = 2 << 20
@@ -143,7 +143,7 @@ func (a *archive) directorySize() error {
 	}
 	at := bytes.LastIndex(tail, []byte("PK\x05\x06"))
 	if at < 0 || len(tail)-at < endSize {
-		return a.fault(fileHalfCopied, "", nil)
+		return a.fault(reason.FileHalfCopied, "", nil)
 	}
 	offset := int64(binary.LittleEndian.Uint32(tail[at+16:]))
 	// the end of a large file's directory stands in a record that is found through another
@@ -160,9 +160,11 @@ func (a *archive) directorySize() error {
 	return nil
 }
 
-func (a *archive) badDirectory() error { return a.fault(zipDirectory, "", nil) }
+func (a *archive) badDirectory() error { return a.fault(reason.ZipDirectory, "", nil) }
 
-func (a *archive) tooManyParts() error { return a.fault(tooManyParts, "", count(a.limits.Members)) }
+func (a *archive) tooManyParts() error {
+	return a.fault(reason.TooManyParts, "", count(a.limits.Members))
+}
 
 // find returns a member by its name without regard to case; nil if there is none.
 func (a *archive) find(name string) *member { return a.byName[strings.ToLower(name)] }

@@ -64,11 +64,11 @@ func Open(name string, r io.ReaderAt, size int64, limits Limits) (book *Book, fo
 func (b *Book) open(src *source, limits Limits) error {
 	bare := &archive{name: b.Name}
 	if src.size <= 0 {
-		return bare.fault(fileEmpty, "", nil)
+		return bare.fault(reason.FileEmpty, "", nil)
 	}
 	if src.size > limits.File {
 		size := megabytes(src.size)
-		return bare.fault(fileTooLarge, size.String(), size, megabytes(limits.File))
+		return bare.fault(reason.FileTooLarge, size.String(), size, megabytes(limits.File))
 	}
 	is, err := recognise(src)
 	if err != nil {
@@ -122,7 +122,7 @@ func (b *Book) stopped(src *source, err error) finding.Finding {
 		return Unreadable(b.Name)
 	}
 	if src.shrunk {
-		return fileChanged.At(finding.Place{Workbook: b.Name}, "", nil)
+		return reason.FileChanged.At(finding.Place{Workbook: b.Name}, "", nil)
 	}
 	if f, ok := err.(*fault); ok {
 		return f.found
@@ -131,4 +131,6 @@ func (b *Book) stopped(src *source, err error) finding.Finding {
 }
 
 // odd is the finding for what must not happen.
-func (b *Book) odd() finding.Finding { return workbookOdd.At(finding.Place{Workbook: b.Name}, "", nil) }
+func (b *Book) odd() finding.Finding {
+	return reason.WorkbookOdd.At(finding.Place{Workbook: b.Name}, "", nil)
+}

@@ -10,7 +10,7 @@ func (r *sheetReader) typed(c Cell, sort []byte) {
 	v := bytes.TrimSpace(r.value)
 	r.value = v
 	if len(v) > longestValue {
-		r.bad(cellLong, string(v), nil)
+		r.bad(reason.CellLong, string(v), nil)
 		return
 	}
 	switch string(sort) {
@@ -24,7 +24,7 @@ func (r *sheetReader) typed(c Cell, sort []byte) {
 			c.Number = 1
 		case "0", "false":
 		default:
-			r.bad(cellBool, string(v), quote(v))
+			r.bad(reason.CellBool, string(v), quote(v))
 			return
 		}
 		c.Type = TypeBool
@@ -35,7 +35,7 @@ func (r *sheetReader) typed(c Cell, sort []byte) {
 	case "d":
 		r.isoDate(c, string(v))
 	default:
-		r.bad(cellType, string(sort), quote(sort))
+		r.bad(reason.CellType, string(sort), quote(sort))
 	}
 }
 
@@ -46,7 +46,7 @@ func (r *sheetReader) number(c Cell, v []byte) {
 	}
 	n, ok := parseNumber(v)
 	if !ok {
-		r.bad(cellNumber, string(v), quote(v))
+		r.bad(reason.CellNumber, string(v), quote(v))
 		return
 	}
 	c.Number = n
@@ -70,11 +70,11 @@ func (r *sheetReader) sharedText(c Cell, v []byte) {
 		}
 	}
 	if !r.book.hasTexts {
-		r.bad(partOfTexts, "xl/sharedStrings.xml", nil)
+		r.bad(reason.PartOfTexts, "xl/sharedStrings.xml", nil)
 		return
 	}
 	if !ok || i >= len(r.book.texts) {
-		r.bad(stringIndex, string(v), nil)
+		r.bad(reason.StringIndex, string(v), nil)
 		return
 	}
 	if c.Text = r.book.texts[i]; c.Text == "" {
@@ -90,7 +90,7 @@ func (r *sheetReader) text(c Cell) {
 		return
 	}
 	if tooLong(r.value) {
-		r.bad(textTooLong, quote(r.value), nil)
+		r.bad(reason.TextTooLong, quote(r.value), nil)
 		return
 	}
 	c.Type = TypeText
@@ -107,7 +107,7 @@ func (r *sheetReader) isoDate(c Cell, v string) {
 	} else if c.Number, ok = parseClock(v); ok {
 		c.Format = FormatTime
 	} else {
-		r.bad(cellDate, v, quote([]byte(v)))
+		r.bad(reason.CellDate, v, quote([]byte(v)))
 		return
 	}
 	r.keep(c)

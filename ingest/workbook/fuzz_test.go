@@ -36,7 +36,7 @@ func FuzzOpen(f *testing.F) {
 		}
 		rows, found := readAll("fuzz.xlsx", file, fuzzLimits)
 		for _, g := range found {
-			if g.Code == workbookOdd.Code || g.Code == "" || g.Message() == "" || g.Hint() == "" ||
+			if g.Code == reason.WorkbookOdd.Code || g.Code == "" || g.Message() == "" || g.Hint() == "" ||
 				strings.Contains(g.Message(), "\x00") {
 				t.Fatalf("%+v", g)
 			}

@@ -12,11 +12,11 @@ var strangers = []struct {
 	part string
 	is   *finding.Reason
 }{
-	{"xl/workbook.bin", fileXLSB},
-	{"word/document.xml", fileWord},
-	{"ppt/presentation.xml", filePowerPoint},
-	{"index/document.iwa", fileNumbers},
-	{"index.zip", fileNumbers},
+	{"xl/workbook.bin", reason.FileXLSB},
+	{"word/document.xml", reason.FileWord},
+	{"ppt/presentation.xml", reason.FilePowerPoint},
+	{"index/document.iwa", reason.FileNumbers},
+	{"index.zip", reason.FileNumbers},
 }
 
 // kindOf says what a package is if it is no workbook that can be read; nil if it is one, maybe with parts missing.
@@ -37,9 +37,9 @@ func (a *archive) kindOf() (*finding.Reason, error) {
 		}
 		switch sort := string(text[:n]); {
 		case strings.HasPrefix(sort, "application/vnd.oasis.opendocument.spreadsheet"):
-			return fileODS, nil
+			return reason.FileODS, nil
 		case strings.HasPrefix(sort, "application/vnd.oasis.opendocument"):
-			return fileODF, nil
+			return reason.FileODF, nil
 		}
 	}
 	for _, m := range a.members {
@@ -48,7 +48,7 @@ func (a *archive) kindOf() (*finding.Reason, error) {
 			return nil, nil
 		}
 	}
-	return fileZip, nil
+	return reason.FileZip, nil
 }
 
 // mainPart finds the part that lists the sheets, and makes sure that it is one.
@@ -71,14 +71,14 @@ func (a *archive) mainPart() (*member, error) {
 		}
 		sort := types.of(l.target)
 		if strings.HasPrefix(sort, "application/vnd.ms-excel.sheet.binary") {
-			return nil, a.fault(fileXLSB, "", nil)
+			return nil, a.fault(reason.FileXLSB, "", nil)
 		}
 		if !workbookTypes[sort] {
-			return nil, a.fault(partType, sort, nil)
+			return nil, a.fault(reason.PartType, sort, nil)
 		}
 		return m, nil
 	}
-	return nil, a.fault(partLink, "_rels/.rels", nil)
+	return nil, a.fault(reason.PartLink, "_rels/.rels", nil)
 }
 
 // workbookTypes are the declared types of workbooks and templates, with and without macros, in lower case.

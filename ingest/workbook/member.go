@@ -75,13 +75,13 @@ func (r *meter) Read(p []byte) (int, error) {
 	r.sum = crc32.Update(r.sum, crc32.IEEETable, p[:n])
 	switch m := r.member; {
 	case r.n > m.size:
-		r.err = r.member.fault(zipSize)
+		r.err = r.member.fault(reason.ZipSize)
 	case !m.charge(r.n):
 		r.err = m.archive.tooLarge()
 	case err == io.EOF:
 		r.err = r.atEnd()
 	case err != nil:
-		r.err = m.fault(zipPacking)
+		r.err = m.fault(reason.ZipPacking)
 	}
 	if r.err != nil && r.err != io.EOF {
 		return 0, r.err
@@ -101,13 +101,13 @@ func (m *member) charge(n int64) bool {
 // atEnd returns io.EOF if the member was what the directory says.
 func (r *meter) atEnd() error {
 	if r.n != r.member.size {
-		return r.member.fault(zipSize)
+		return r.member.fault(reason.ZipSize)
 	}
 	if r.sum != r.member.sum {
-		return r.member.fault(zipChecksum)
+		return r.member.fault(reason.ZipChecksum)
 	}
 	if _, err := r.in.ReadByte(); err != io.EOF {
-		return r.member.fault(zipSize)
+		return r.member.fault(reason.ZipSize)
 	}
 	r.member.whole = true
 	return io.EOF

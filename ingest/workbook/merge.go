@@ -28,11 +28,11 @@ func (r *sheetReader) mergeList() error {
 			a, ok := parseArea(ref)
 			if !ok {
 				r.columnAt = 0
-				return r.fault(mergeAddress, ref, quote([]byte(ref)))
+				return r.fault(reason.MergeAddress, ref, quote([]byte(ref)))
 			}
 			if r.merges = append(r.merges, a); len(r.merges) > most {
 				r.columnAt = 0
-				return r.fault(tooManyMerges, "", count(most))
+				return r.fault(reason.TooManyMerges, "", count(most))
 			}
 		}
 		if err := r.scan.skip(); err != nil {
@@ -99,7 +99,7 @@ func newSpreader(first *sheetReader, visit func(*Row)) (*spreader, error) {
 	slices.SortFunc(areas, func(a, b area) int { return cmp.Or(cmp.Compare(a.top, b.top), cmp.Compare(a.left, b.left)) })
 	if a, b, ok := overlapping(areas); ok {
 		first.columnAt, first.rowAt = int(b.left), int(b.top)
-		return nil, first.fault(mergeOverlap, b.name(), a.name(), b.name())
+		return nil, first.fault(reason.MergeOverlap, b.name(), a.name(), b.name())
 	}
 	for i := range areas {
 		areas[i] = areas[i].clip(first.maxCol, first.maxRow)
@@ -229,5 +229,5 @@ func (p *spreader) covered(s *spread, c *Cell) {
 		return
 	}
 	place := finding.Place{Workbook: p.reader.book.Name, Sheet: p.reader.sheet.name, Row: p.row.Number, Col: c.Column}
-	p.found = append(p.found, found(mergeCovered, place, c.Text, s.name(), quote([]byte(c.Text))))
+	p.found = append(p.found, found(reason.MergeCovered, place, c.Text, s.name(), quote([]byte(c.Text))))
 }

@@ -25,16 +25,16 @@ func recogniseOLE(src *source) (*finding.Reason, error) {
 		for i := 0; i+oleEntry <= n; i += oleEntry {
 			switch oleName(buf[i : i+oleEntry]) {
 			case "EncryptedPackage", "EncryptionInfo":
-				return filePassword, nil
+				return reason.FilePassword, nil
 			case "Workbook", "Book":
 				old = true
 			}
 		}
 	}
 	if old {
-		return fileXLS, nil
+		return reason.FileXLS, nil
 	}
-	return fileOldOffice, nil
+	return reason.FileOldOffice, nil
 }
 
 // oleName returns the name in an entry, "" if it can be none of those looked for.

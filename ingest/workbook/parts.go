@@ -71,13 +71,13 @@ func (a *archive) partFault(err error, part string) error {
 func (e *syntax) why() *finding.Reason {
 	switch {
 	case e.cut:
-		return xmlCut
+		return reason.XMLCut
 	case e.sort == syntaxDTD:
-		return xmlDTD
+		return reason.XMLDTD
 	case e.sort == syntaxEncoding:
-		return xmlEncoding
+		return reason.XMLEncoding
 	}
-	return xmlMalformed
+	return reason.XMLMalformed
 }
 
 // links reads the links that start from a part; from "" they are those of the package itself.
@@ -131,4 +131,4 @@ func (a *archive) need(name string) (*member, error) {
 	return nil, a.missing(name)
 }
 
-func (a *archive) missing(name string) error { return a.fault(partMissing, name, name) }
+func (a *archive) missing(name string) error { return a.fault(reason.PartMissing, name, name) }

@@ -12,15 +12,15 @@ var magic = []struct {
 	start string
 	is    *finding.Reason
 }{
-	{"%PDF-", filePDF},
-	{"{\\rtf", fileRTF},
-	{"7z\xBC\xAF\x27\x1C", fileArchive}, {"Rar!\x1A\x07", fileArchive}, {"\x1F\x8B", fileArchive}, {"BZh", fileArchive},
-	{"\xFD7zXZ\x00", fileArchive},
-	{"\x28\xB5\x2F\xFD", fileArchive},
-	{"\x89PNG\r\n", filePicture}, {"\xFF\xD8\xFF", filePicture}, {"GIF8", filePicture}, {"BM", filePicture},
-	{"II*\x00", filePicture}, {"MM\x00*", filePicture},
-	{"\x09\x00\x04\x00", fileXLS}, {"\x09\x02\x06\x00", fileXLS}, {"\x09\x04\x06\x00", fileXLS},
-	{"\x09\x08\x10\x00", fileXLS}, {"\x09\x08\x08\x00", fileXLS},
+	{"%PDF-", reason.FilePDF},
+	{"{\\rtf", reason.FileRTF},
+	{"7z\xBC\xAF\x27\x1C", reason.FileArchive}, {"Rar!\x1A\x07", reason.FileArchive}, {"\x1F\x8B", reason.FileArchive}, {"BZh", reason.FileArchive},
+	{"\xFD7zXZ\x00", reason.FileArchive},
+	{"\x28\xB5\x2F\xFD", reason.FileArchive},
+	{"\x89PNG\r\n", reason.FilePicture}, {"\xFF\xD8\xFF", reason.FilePicture}, {"GIF8", reason.FilePicture}, {"BM", reason.FilePicture},
+	{"II*\x00", reason.FilePicture}, {"MM\x00*", reason.FilePicture},
+	{"\x09\x00\x04\x00", reason.FileXLS}, {"\x09\x02\x06\x00", reason.FileXLS}, {"\x09\x04\x06\x00", reason.FileXLS},
+	{"\x09\x08\x10\x00", reason.FileXLS}, {"\x09\x08\x08\x00", reason.FileXLS},
 }
 
 // oleStart is how the containers of the older Office programs begin.
@@ -38,7 +38,7 @@ func recognise(src *source) (*finding.Reason, error) {
 	case bytes.HasPrefix(head, []byte(oleStart)):
 		return recogniseOLE(src)
 	case len(bytes.Trim(head, "\x00")) == 0:
-		return fileBlank, nil
+		return reason.FileBlank, nil
 	}
 	for _, m := range magic {
 		if bytes.HasPrefix(head, []byte(m.start)) {
@@ -49,7 +49,7 @@ func recognise(src *source) (*finding.Reason, error) {
 		}
 	}
 	if i := bytes.Index(head[:min(len(head), 1024)], []byte("%PDF-")); i >= 0 {
-		return filePDF, nil
+		return reason.FilePDF, nil
 	}
 	return recogniseText(head), nil
 }
@@ -74,13 +74,13 @@ func recogniseText(head []byte) *finding.Reason {
 	case starts("<!doctype html", "<html", "<head", "<body", "<table", "<meta", "<style", "<div", "<!--[if",
 		"mime-version:"),
 		starts("<?xml") && bytes.Contains(text, []byte("<html")):
-		return fileHTML
+		return reason.FileHTML
 	case starts("<?xml", "<workbook", "<ss:workbook"):
-		return fileXML
+		return reason.FileXML
 	case utf16, isText(head):
-		return fileCSV
+		return reason.FileCSV
 	}
-	return fileUnknown
+	return reason.FileUnknown
 }
 
 // isText reports whether head holds no byte that texts do not have. Texts in old code pages count too, so bytes beyond

@@ -53,12 +53,12 @@ func (r *sheetReader) read() error {
 			return err
 		case !ok:
 			if r.tables == 0 {
-				return r.fault(sheetNoTable, "", nil)
+				return r.fault(reason.SheetNoTable, "", nil)
 			}
 			return s.finish()
 		case s.is("sheetData"):
 			if r.tables++; r.tables > 1 {
-				return r.fault(sheetTwoTables, "", nil)
+				return r.fault(reason.SheetTwoTables, "", nil)
 			}
 			err = r.table()
 		case s.is("cols"):
@@ -136,7 +136,7 @@ func (r *sheetReader) oneRow() error {
 		switch {
 		case r.scan.is("c"):
 			if err = r.cell(); err == nil && r.rowText > longestRow {
-				err = r.fault(tooMuchText, "", count(r.rowAt))
+				err = r.fault(reason.TooMuchText, "", count(r.rowAt))
 			}
 		case r.scan.is("extLst"):
 			err = r.scan.skip()
@@ -168,7 +168,7 @@ func (r *sheetReader) rowStart() error {
 		case "r":
 			var ok bool
 			if number, ok = parseRow(s.value(a)); !ok {
-				return r.fault(rowNumber, string(s.value(a)), quote(s.value(a)))
+				return r.fault(reason.RowNumber, string(s.value(a)), quote(s.value(a)))
 			}
 		case "hidden":
 			v := s.value(a)
@@ -179,11 +179,11 @@ func (r *sheetReader) rowStart() error {
 	}
 	switch {
 	case number == r.rowAt:
-		return r.rowFault(rowTwice, number, count(number))
+		return r.rowFault(reason.RowTwice, number, count(number))
 	case number < r.rowAt:
-		return r.rowFault(rowsOutOfOrder, number, count(number), count(r.rowAt))
+		return r.rowFault(reason.RowsOutOfOrder, number, count(number), count(r.rowAt))
 	case number > maxRow:
-		return r.rowFault(rowBeyond, maxRow, nil)
+		return r.rowFault(reason.RowBeyond, maxRow, nil)
 	}
 	r.rowAt = number
 	r.row.Number, r.row.Hidden = number, hidden
@@ -225,10 +225,10 @@ func (r *sheetReader) rowEnd() error {
 func (r *sheetReader) withinLimits(rows, cells int) error {
 	limits := r.book.archive.limits
 	if rows > limits.Rows {
-		return r.fault(tooManyRows, "", count(limits.Rows))
+		return r.fault(reason.TooManyRows, "", count(limits.Rows))
 	}
 	if cells+r.others > limits.Cells {
-		return r.fault(tooManyCells, "", count(limits.Cells))
+		return r.fault(reason.TooManyCells, "", count(limits.Cells))
 	}
 	return nil
 }
@@ -241,7 +241,7 @@ func (r *sheetReader) unexpected(where string) error {
 	case "sheetData", "row", "c", "v", "f", "is":
 		return malformed("a closing tag is missing")
 	}
-	return r.fault(xmlUnexpected, name, name, where)
+	return r.fault(reason.XMLUnexpected, name, name, where)
 }
 
 // fault makes an error of a finding about the sheet, at the cell that was reached.

@@ -49,7 +49,7 @@ func (r *sheetReader) cell() error {
 	case style >= 0 && style < len(r.book.formats):
 		format = r.book.formats[style]
 	case style != 0 || styled:
-		r.bad(styleIndex, "", nil)
+		r.bad(reason.StyleIndex, "", nil)
 		return nil
 	}
 	r.store(sort[:n], format, in)
@@ -60,10 +60,10 @@ func (r *sheetReader) cell() error {
 func (r *sheetReader) ownColumn(address []byte) (int, error) {
 	column, row, ok := parseAddress(address)
 	if !ok {
-		return 0, r.fault(cellAddress, string(address), quote(address))
+		return 0, r.fault(reason.CellAddress, string(address), quote(address))
 	}
 	if row != r.rowAt {
-		return 0, r.rowFault(cellOtherRow, row, string(address), count(r.rowAt))
+		return 0, r.rowFault(reason.CellOtherRow, row, string(address), count(r.rowAt))
 	}
 	return column, nil
 }
@@ -72,11 +72,11 @@ func (r *sheetReader) ownColumn(address []byte) (int, error) {
 func (r *sheetReader) column(column int) error {
 	switch {
 	case column == r.columnAt:
-		return r.fault(cellTwice, "", nil)
+		return r.fault(reason.CellTwice, "", nil)
 	case column < r.columnAt:
-		return r.fault(cellsOutOfOrder, "", finding.CellName(column, r.rowAt))
+		return r.fault(reason.CellsOutOfOrder, "", finding.CellName(column, r.rowAt))
 	case column > maxColumn:
-		return r.fault(cellBeyond, "", nil)
+		return r.fault(reason.CellBeyond, "", nil)
 	}
 	r.columnAt = column
 	return nil
@@ -140,7 +140,7 @@ func (r *sheetReader) store(sort []byte, format Format, in content) {
 	c := Cell{Column: r.columnAt, Format: format, Formula: in.formula}
 	inline := string(sort) == "inlineStr"
 	if in.inline != inline && (in.inline || in.value && len(r.value) > 0) {
-		r.bad(cellContent, string(r.value), nil)
+		r.bad(reason.CellContent, string(r.value), nil)
 		return
 	}
 	plain := string(sort) == "str"

@@ -32,7 +32,7 @@ func (b *Book) frame() error {
 		return err
 	}
 	if len(b.Sheets) == 0 {
-		return a.fault(sheetsNone, "", nil)
+		return a.fault(reason.SheetsNone, "", nil)
 	}
 	return b.shared(links)
 }
@@ -45,7 +45,7 @@ func (b *Book) shared(links []link) error {
 			continue
 		}
 		if l.sort == "styles" && styles || l.sort == "sharedStrings" && b.hasTexts {
-			return b.archive.fault(partLinkTwice, l.target, nil)
+			return b.archive.fault(reason.PartLinkTwice, l.target, nil)
 		}
 		m, err := b.archive.need(l.target)
 		if err != nil {
@@ -103,7 +103,7 @@ func (b *Book) sheetList(s *scanner, links map[string]link) error {
 			return malformed("the list of sheets holds something else")
 		}
 		if len(b.Sheets) >= b.archive.limits.Sheets {
-			return b.archive.fault(tooManySheets, "", count(b.archive.limits.Sheets))
+			return b.archive.fault(reason.TooManySheets, "", count(b.archive.limits.Sheets))
 		}
 		name, state := s.attr("name"), s.attr("state")
 		if err := b.addSheet(name, state, s.attrIn(spaceRelation, "id"), links); err != nil {
@@ -123,12 +123,12 @@ func (b *Book) addSheet(name, state, id string, links map[string]link) error {
 	}
 	for _, other := range b.Sheets {
 		if strings.EqualFold(other.Name, name) {
-			return a.fault(sheetTwice, name, name)
+			return a.fault(reason.SheetTwice, name, name)
 		}
 	}
 	l, ok := links[id]
 	if !ok || l.external {
-		return a.fault(partLinkSheet, name, name)
+		return a.fault(reason.PartLinkSheet, name, name)
 	}
 	sheet := &sheetPart{name: name}
 	if l.sort == "worksheet" {
@@ -138,7 +138,7 @@ func (b *Book) addSheet(name, state, id string, links map[string]link) error {
 		}
 		for _, other := range b.parts {
 			if other.part == m {
-				return a.fault(sheetOnePart, name, other.name, name)
+				return a.fault(reason.SheetOnePart, name, other.name, name)
 			}
 		}
 		sheet.part = m

@@ -36,10 +36,10 @@ func (b *Book) readTexts(s *scanner) error {
 			return err
 		}
 		if tooLong(text) {
-			return b.archive.fault(textListed, string(text[:60]), nil)
+			return b.archive.fault(reason.TextListed, string(text[:60]), nil)
 		}
 		if room -= int64(len(text)); room < 0 || pack.n >= most {
-			return b.archive.fault(tooManyTexts, "", nil)
+			return b.archive.fault(reason.TooManyTexts, "", nil)
 		}
 		pack.add(text)
 	}
