@@ -22,15 +22,20 @@ func parseAddress(b []byte) (column, row int, ok bool) {
 
 // parseRow reads a row number from 1 to 1048576 without leading zeros.
 func parseRow(b []byte) (int, bool) {
-	if len(b) == 0 || len(b) > 7 || b[0] == '0' {
+	n, ok := digits(b, 7)
+	return n, ok && b[0] != '0' && n <= maxRow
+}
+
+// digits reads a whole number of at most so many digits.
+func digits(b []byte, most int) (n int, ok bool) {
+	if len(b) == 0 || len(b) > most {
 		return 0, false
 	}
-	n := 0
 	for _, c := range b {
 		if c < '0' || c > '9' {
 			return 0, false
 		}
 		n = n*10 + int(c-'0')
 	}
-	return n, n <= maxRow
+	return n, true
 }

@@ -6,9 +6,9 @@ import "bytes"
 const longestValue = 500
 
 // typed stores the cells that refer to something or have a form to keep.
-func (r *sheetReader) typed(c Cell, sort []byte) {
-	v := bytes.TrimSpace(r.value)
-	r.value = v
+func (r *cellReader) typed(c Cell, sort []byte) {
+	v := bytes.TrimSpace(r.raw)
+	r.raw = v
 	if len(v) > longestValue {
 		r.bad(reason.CellLong, string(v), nil)
 		return
@@ -40,7 +40,7 @@ func (r *sheetReader) typed(c Cell, sort []byte) {
 }
 
 // number stores a number, which has to be one that Excel can hold.
-func (r *sheetReader) number(c Cell, v []byte) {
+func (r *cellReader) number(c Cell, v []byte) {
 	if len(v) == 0 {
 		return
 	}
@@ -60,15 +60,8 @@ func (r *sheetReader) number(c Cell, v []byte) {
 }
 
 // sharedText stores a text that the cell refers to by its number.
-func (r *sheetReader) sharedText(c Cell, v []byte) {
-	i, ok := 0, len(v) > 0 && len(v) <= 9
-	for _, d := range v {
-		ok = ok && d >= '0' && d <= '9'
-		i = i*10 + int(d-'0')
-		if !ok {
-			break
-		}
-	}
+func (r *cellReader) sharedText(c Cell, v []byte) {
+	i, ok := digits(v, 9)
 	if !r.book.hasTexts {
 		r.bad(reason.PartOfTexts, "xl/sharedStrings.xml", nil)
 		return
@@ -85,22 +78,22 @@ func (r *sheetReader) sharedText(c Cell, v []byte) {
 }
 
 // text stores the text in value; an empty one is blank.
-func (r *sheetReader) text(c Cell) {
-	if len(r.value) == 0 {
+func (r *cellReader) text(c Cell) {
+	if len(r.raw) == 0 {
 		return
 	}
-	if tooLong(r.value) {
-		r.bad(reason.TextTooLong, quote(r.value), nil)
+	if tooLong(r.raw) {
+		r.bad(reason.TextTooLong, quote(r.raw), nil)
 		return
 	}
 	c.Type = TypeText
-	c.Text = r.book.intern.intern(r.value)
-	r.rowText += len(r.value)
+	c.Text = r.book.intern.intern(r.raw)
+	r.rowText += len(r.raw)
 	r.add(c, -1)
 }
 
 // isoDate stores a date that is written as such, not as a number.
-func (r *sheetReader) isoDate(c Cell, v string) {
+func (r *cellReader) isoDate(c Cell, v string) {
 	var ok bool
 	if c.Number, ok = parseISO(v); ok {
 		c.Type, c.Format = TypeDate, FormatDate
@@ -114,12 +107,12 @@ func (r *sheetReader) isoDate(c Cell, v string) {
 }
 
 // keep stores a cell whose text is value, as it is written in the file.
-func (r *sheetReader) keep(c Cell) {
-	r.values = append(r.values, r.value...)
-	r.add(c, len(r.values))
+func (r *cellReader) keep(c Cell) {
+	r.kept = append(r.kept, r.raw...)
+	r.add(c, len(r.kept))
 }
 
-func (r *sheetReader) add(c Cell, end int) {
+func (r *cellReader) add(c Cell, end int) {
 	r.row.Cells = append(r.row.Cells, c)
 	r.ends = append(r.ends, end)
 }

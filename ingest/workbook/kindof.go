@@ -106,26 +106,16 @@ func (a *archive) contentTypes() (types, error) {
 	if err != nil {
 		return t, err
 	}
-	return t, a.scanFrame(m, func(s *scanner) error {
-		if err := s.root(spaceTypes, "Types"); err != nil {
-			return err
-		}
-		for {
-			ok, err := s.child()
-			if err != nil || !ok {
-				return err
-			}
-			sort := strings.ToLower(s.attr("ContentType"))
+	return t, a.scanFrame(m, func(w *walker) error {
+		return w.root(spaceTypes, "Types", func() error {
+			sort := strings.ToLower(w.attr("ContentType"))
 			switch {
-			case s.space != spaceTypes:
-			case string(s.name) == "Override":
-				t.byName[strings.ToLower(strings.TrimPrefix(s.attr("PartName"), "/"))] = sort
-			case string(s.name) == "Default":
-				t.byEnding[strings.ToLower(s.attr("Extension"))] = sort
+			case w.isIn(spaceTypes, "Override"):
+				t.byName[strings.ToLower(strings.TrimPrefix(w.attr("PartName"), "/"))] = sort
+			case w.isIn(spaceTypes, "Default"):
+				t.byEnding[strings.ToLower(w.attr("Extension"))] = sort
 			}
-			if err := s.skip(); err != nil {
-				return err
-			}
-		}
+			return nil
+		})
 	})
 }

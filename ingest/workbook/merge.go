@@ -15,30 +15,23 @@ type area struct{ left, top, right, bottom int32 }
 // rows or columns, ends where the sheet's last filled row and column do.
 const largestWhole = 4096
 
-// mergeList reads the list of merged ranges.
-func (r *sheetReader) mergeList() error {
-	most := r.book.archive.limits.Rows
-	for {
-		ok, err := r.scan.child()
-		if err != nil || !ok {
-			return err
-		}
-		if r.scan.is("mergeCell") {
-			ref := r.scan.attr("ref")
-			a, ok := parseArea(ref)
-			if !ok {
-				r.columnAt = 0
-				return r.fault(reason.MergeAddress, ref, quote([]byte(ref)))
-			}
-			if r.merges = append(r.merges, a); len(r.merges) > most {
-				r.columnAt = 0
-				return r.fault(reason.TooManyMerges, "", count(most))
-			}
-		}
-		if err := r.scan.skip(); err != nil {
-			return err
-		}
+// merge reads a merged range.
+func (r *sheetReader) merge() error {
+	if !r.is("mergeCell") {
+		return nil
 	}
+	ref, most := r.attr("ref"), r.book.archive.limits.Rows
+	a, ok := parseArea(ref)
+	r.merges = append(r.merges, a)
+	switch {
+	case !ok:
+		r.columnAt = 0
+		return r.fault(reason.MergeAddress, ref, quote([]byte(ref)))
+	case len(r.merges) > most:
+		r.columnAt = 0
+		return r.fault(reason.TooManyMerges, "", count(most))
+	}
+	return nil
 }
 
 // parseArea reads a range such as "B2:C4".
@@ -228,6 +221,6 @@ func (p *spreader) covered(s *spread, c *Cell) {
 		c.Type == s.value.Type {
 		return
 	}
-	place := finding.Place{Workbook: p.reader.book.Name, Sheet: p.reader.sheet.name, Row: p.row.Number, Col: c.Column}
+	place := p.reader.place(p.row.Number, c.Column)
 	p.found = append(p.found, found(reason.MergeCovered, place, c.Text, s.name(), quote([]byte(c.Text))))
 }

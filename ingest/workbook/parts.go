@@ -5,8 +5,6 @@ import (
 	"net/url"
 	"path"
 	"strings"
-
-	"shorecast/report/finding"
 )
 
 // link is a link from one part of the package to another.
@@ -17,14 +15,14 @@ type link struct {
 }
 
 // scanPart reads a part's XML with read, to its end, and turns what is wrong with it into findings.
-func (a *archive) scanPart(m *member, read func(*scanner) error) error {
+func (a *archive) scanPart(m *member, read func(*walker) error) error {
 	src := m.open()
-	s := newScanner(src, a.window)
-	err := read(s)
+	w := newWalker(src, a.window)
+	err := read(w)
 	if err == nil {
-		err = s.finish()
+		err = w.finish()
 	}
-	a.window = s.buf
+	a.window = w.buf
 	if rest := restOf(src, err); rest != nil {
 		err = rest
 	}
@@ -35,7 +33,7 @@ func (a *archive) scanPart(m *member, read func(*scanner) error) error {
 const longestFrame = 16 << 20
 
 // scanFrame reads such a part.
-func (a *archive) scanFrame(m *member, read func(*scanner) error) error {
+func (a *archive) scanFrame(m *member, read func(*walker) error) error {
 	if m.size > longestFrame {
 		return a.partFault(malformed("it is far longer than such parts are"), m.name)
 	}
@@ -64,20 +62,7 @@ func (a *archive) partFault(err error, part string) error {
 	if !ok {
 		return err
 	}
-	return a.fault(e.why(), part, "the workbook's part "+part, "", e.reason)
-}
-
-// why is the reason to refuse the document.
-func (e *syntax) why() *finding.Reason {
-	switch {
-	case e.cut:
-		return reason.XMLCut
-	case e.sort == syntaxDTD:
-		return reason.XMLDTD
-	case e.sort == syntaxEncoding:
-		return reason.XMLEncoding
-	}
-	return reason.XMLMalformed
+	return a.fault(e.why, part, "the workbook's part "+part, "", e.what)
 }
 
 // links reads the links that start from a part; from "" they are those of the package itself.
@@ -88,25 +73,14 @@ func (a *archive) links(from string) ([]link, error) {
 		return nil, err
 	}
 	var all []link
-	err = a.scanFrame(m, func(s *scanner) error {
-		if err := s.root(spacePackage, "Relationships"); err != nil {
-			return err
-		}
-		for {
-			ok, err := s.child()
-			if err != nil || !ok {
-				return err
+	err = a.scanFrame(m, func(w *walker) error {
+		return w.root(spacePackage, "Relationships", func() error {
+			if w.isIn(spacePackage, "Relationship") {
+				all = append(all, link{id: w.attr("Id"), sort: path.Base(w.attr("Type")),
+					target: resolve(dir, w.attr("Target")), external: strings.EqualFold(w.attr("TargetMode"), "External")})
 			}
-			if s.space == spacePackage && string(s.name) == "Relationship" {
-				l := link{id: s.attr("Id"), sort: path.Base(s.attr("Type")),
-					external: strings.EqualFold(s.attr("TargetMode"), "External")}
-				l.target = resolve(dir, s.attr("Target"))
-				all = append(all, l)
-			}
-			if err := s.skip(); err != nil {
-				return err
-			}
-		}
+			return nil
+		})
 	})
 	return all, err
 }

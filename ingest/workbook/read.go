@@ -62,7 +62,7 @@ func (b *Book) read(sheet *sheetPart, visit func(*Row)) []finding.Finding {
 // pass reads a sheet once from the bytes of src.
 func (b *Book) pass(sheet *sheetPart, src io.Reader, visit func(*Row), spreader *spreader) (*sheetReader,
 	[]finding.Finding) {
-	r := &sheetReader{book: b, sheet: sheet, scan: newScanner(src, b.archive.window)}
+	r := &sheetReader{cellReader: cellReader{walker: newWalker(src, b.archive.window), book: b, sheet: sheet}}
 	for _, other := range b.parts {
 		if other != sheet {
 			r.others += other.cells
@@ -80,7 +80,7 @@ func (b *Book) pass(sheet *sheetPart, src io.Reader, visit func(*Row), spreader 
 		err = spreader.finish()
 		r.found = append(r.found, spreader.found...)
 	}
-	b.archive.window = r.scan.buf
+	b.archive.window = r.buf
 	sheet.cells = r.cells
 	if rest := restOf(src, err); rest != nil {
 		err = rest
@@ -101,7 +101,7 @@ func (r *sheetReader) faultOf(err error) error {
 	if r.columnAt > 0 {
 		behind = ", behind cell " + finding.CellName(r.columnAt, r.rowAt)
 	}
-	return r.fault(e.why(), r.sheet.part.name, "the stored sheet", behind, e.reason)
+	return r.fault(e.why, r.sheet.part.name, "the stored sheet", behind, e.what)
 }
 
 // smallSheet is how many unpacked bytes a sheet may have to be kept in memory while it is read, rather than unpacked

@@ -15,49 +15,76 @@ type content struct {
 	value, formula, inline bool // which of them are there; their bytes are in the reader
 }
 
+// cellReader reads the cells of one row after the other.
+type cellReader struct {
+	*walker
+	book     *Book
+	sheet    *sheetPart
+	found    []finding.Finding // bad cells; reading goes on behind them
+	row      Row
+	rowAt    int    // number of the row at hand
+	columnAt int    // column of the cell at hand, 0 before the first
+	raw      []byte // the value of the cell at hand
+	formula  []byte
+	kept     []byte // values of the row's cells
+	ends     []int  // for each cell of row: where its value ends in kept, -1 if it has none there
+	rowText  int    // bytes of the row's own texts
+}
+
 // cell reads one cell.
-func (r *sheetReader) cell() error {
-	s, column, style, styled := r.scan, r.columnAt+1, 0, false
+func (r *cellReader) cell() error {
+	switch {
+	case r.is("extLst"):
+		return nil
+	case !r.is("c"):
+		return r.unexpected("between the cells of row " + count(r.rowAt).String())
+	}
+	column, format, known := r.columnAt+1, FormatGeneral, true
+	if len(r.book.formats) > 0 {
+		format = r.book.formats[0]
+	}
 	var sort [12]byte
 	n := 0
-	for i := range s.attrs {
-		a := &s.attrs[i]
+	for i := range r.attrs {
+		a := &r.attrs[i]
 		if len(a.prefix) > 0 {
 			continue
 		}
 		switch string(a.local) {
 		case "r":
 			var err error
-			if column, err = r.ownColumn(s.value(a)); err != nil {
+			if column, err = r.ownColumn(r.value(a)); err != nil {
 				return err
 			}
 		case "s":
-			style, styled = r.style(s.value(a)), true
+			style, ok := digits(r.value(a), 6)
+			if known = ok && style < len(r.book.formats); known {
+				format = r.book.formats[style]
+			}
 		case "t":
-			n = copy(sort[:], s.value(a)) // a type that does not fit is none
+			n = copy(sort[:], r.value(a)) // a type that does not fit is none
 		}
 	}
-	if err := r.column(column); err != nil {
+	if err := r.advance(column); err != nil {
 		return err
 	}
-	in, err := r.content()
-	if err != nil {
-		return err
-	}
-	format := FormatGeneral
+	in, err := r.contents()
 	switch {
-	case style >= 0 && style < len(r.book.formats):
-		format = r.book.formats[style]
-	case style != 0 || styled:
+	case err != nil:
+		return err
+	case !known:
 		r.bad(reason.StyleIndex, "", nil)
-		return nil
+	default:
+		r.store(sort[:n], format, in)
 	}
-	r.store(sort[:n], format, in)
+	if r.rowText > longestRow {
+		return r.fault(reason.TooMuchText, "", count(r.rowAt))
+	}
 	return nil
 }
 
 // ownColumn reads a cell's address, which has to lie in the row at hand.
-func (r *sheetReader) ownColumn(address []byte) (int, error) {
+func (r *cellReader) ownColumn(address []byte) (int, error) {
 	column, row, ok := parseAddress(address)
 	if !ok {
 		return 0, r.fault(reason.CellAddress, string(address), quote(address))
@@ -68,8 +95,8 @@ func (r *sheetReader) ownColumn(address []byte) (int, error) {
 	return column, nil
 }
 
-// column moves on to the next cell.
-func (r *sheetReader) column(column int) error {
+// advance moves on to the next cell.
+func (r *cellReader) advance(column int) error {
 	switch {
 	case column == r.columnAt:
 		return r.fault(reason.CellTwice, "", nil)
@@ -82,78 +109,55 @@ func (r *sheetReader) column(column int) error {
 	return nil
 }
 
-// style reads a style's number; -1 if it is none.
-func (r *sheetReader) style(v []byte) int {
-	if len(v) == 0 || len(v) > 6 {
-		return -1
-	}
-	n := 0
-	for _, c := range v {
-		if c < '0' || c > '9' {
-			return -1
+// contents reads what is inside a cell.
+func (r *cellReader) contents() (in content, err error) {
+	r.raw = r.raw[:0]
+	err = r.children(func() (err error) {
+		switch {
+		case r.is("v") && !in.value:
+			in.value = true
+			at := len(r.raw)
+			r.raw, err = r.textOf(r.raw)
+			if err == nil && in.inline && len(r.raw) > at {
+				err = errTwoValues
+			}
+		case r.is("f") && !in.formula:
+			in.formula = true
+			r.formula, err = r.textOf(r.formula[:0])
+		case r.is("is") && !in.inline && !(in.value && len(r.raw) > 0):
+			in.inline = true
+			r.raw, err = r.richText(r.raw[:0])
+		case r.is("v"), r.is("f"), r.is("is"):
+			err = errTwoValues
+		case !r.is("extLst"):
+			err = r.unexpected("inside cell " + finding.CellName(r.columnAt, r.rowAt))
 		}
-		n = n*10 + int(c-'0')
-	}
-	return n
+		return err
+	})
+	return in, err
 }
 
-// content reads what is inside a cell.
-func (r *sheetReader) content() (in content, err error) {
-	s := r.scan
-	r.value = r.value[:0]
-	for {
-		ok, err := s.child()
-		switch {
-		case err != nil || !ok:
-			return in, err
-		case s.is("v") && !in.value:
-			in.value = true
-			at := len(r.value)
-			r.value, err = s.textOf(r.value)
-			if err == nil && in.inline && len(r.value) > at {
-				return in, malformed("a cell has two values")
-			}
-		case s.is("f") && !in.formula:
-			in.formula = true
-			r.formula, err = s.textOf(r.formula[:0])
-		case s.is("is") && !in.inline:
-			if in.value && len(r.value) > 0 {
-				return in, malformed("a cell has two values")
-			}
-			in.inline = true
-			r.value, err = s.richText(r.value[:0])
-		case s.is("v"), s.is("f"), s.is("is"):
-			return in, malformed("a cell has two values")
-		case s.is("extLst"):
-			err = s.skip()
-		default:
-			return in, r.unexpected("inside cell " + finding.CellName(r.columnAt, r.rowAt))
-		}
-		if err != nil {
-			return in, err
-		}
-	}
-}
+var errTwoValues = malformed("a cell has two values")
 
 // store turns a cell's content into a Cell, if it holds something.
-func (r *sheetReader) store(sort []byte, format Format, in content) {
+func (r *cellReader) store(sort []byte, format Format, in content) {
 	c := Cell{Column: r.columnAt, Format: format, Formula: in.formula}
 	inline := string(sort) == "inlineStr"
-	if in.inline != inline && (in.inline || in.value && len(r.value) > 0) {
-		r.bad(reason.CellContent, string(r.value), nil)
+	if in.inline != inline && (in.inline || in.value && len(r.raw) > 0) {
+		r.bad(reason.CellContent, string(r.raw), nil)
 		return
 	}
 	plain := string(sort) == "str"
 	switch {
-	case in.formula && (!in.value || !plain && blank(r.value)):
+	case in.formula && (!in.value || !plain && blank(r.raw)):
 		c.Type = TypeUncalculated
-		if r.value = r.value[:0]; len(r.formula) > 0 {
+		if r.raw = r.raw[:0]; len(r.formula) > 0 {
 			formula := bytes.TrimPrefix(r.formula, []byte("="))
-			r.value = append(append(r.value, '='), beginning(formula, longestValue)...)
+			r.raw = append(append(r.raw, '='), beginning(formula, longestValue)...)
 		}
 		r.keep(c)
 	case plain:
-		r.value = unescape(r.value)
+		r.raw = unescape(r.raw)
 		r.text(c)
 	case inline:
 		r.text(c)
@@ -164,7 +168,35 @@ func (r *sheetReader) store(sort []byte, format Format, in content) {
 }
 
 // bad adds a finding about the cell at hand; reading goes on.
-func (r *sheetReader) bad(why *finding.Reason, value string, subject any) {
-	p := finding.Place{Workbook: r.book.Name, Sheet: r.sheet.name, Row: r.rowAt, Col: r.columnAt}
-	r.found = append(r.found, found(why, p, value, subject))
+func (r *cellReader) bad(why *finding.Reason, value string, subject any) {
+	r.found = append(r.found, found(why, r.place(r.rowAt, r.columnAt), value, subject))
+}
+
+// fault makes an error of a finding about the sheet, at the cell that was reached.
+func (r *cellReader) fault(why *finding.Reason, value string, subject any, args ...any) error {
+	return &fault{found(why, r.place(r.rowAt, r.columnAt), value, subject, args...)}
+}
+
+// rowFault makes an error of a finding about a row.
+func (r *cellReader) rowFault(why *finding.Reason, row int, subject any, args ...any) error {
+	return &fault{found(why, r.place(row, 1), "", subject, args...)}
+}
+
+// place is a cell of the sheet; the sheet itself before a row's first cell.
+func (r *cellReader) place(row, column int) finding.Place {
+	if column == 0 {
+		row = 0
+	}
+	return finding.Place{Workbook: r.book.Name, Sheet: r.sheet.name, Row: row, Col: column}
+}
+
+// unexpected refuses an element that has no place where it stands: what is inside might be meant as figures. A row in a
+// row means that a closing tag is missing.
+func (r *cellReader) unexpected(where string) error {
+	name := string(r.name)
+	switch name {
+	case "sheetData", "row", "c", "v", "f", "is":
+		return malformed("a closing tag is missing")
+	}
+	return r.fault(reason.XMLUnexpected, name, name, where)
 }

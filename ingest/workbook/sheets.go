@@ -28,7 +28,7 @@ func (b *Book) frame() error {
 	for _, l := range links {
 		byID[l.id] = l
 	}
-	if err := a.scanFrame(main, func(s *scanner) error { return b.workbookPart(s, byID) }); err != nil {
+	if err := a.scanFrame(main, func(w *walker) error { return b.workbookPart(w, byID) }); err != nil {
 		return err
 	}
 	if len(b.Sheets) == 0 {
@@ -69,56 +69,30 @@ func (b *Book) shared(links []link) error {
 }
 
 // workbookPart reads the part that lists the sheets.
-func (b *Book) workbookPart(s *scanner, links map[string]link) error {
-	if err := s.root(spaceMain, "workbook"); err != nil {
-		return err
-	}
-	for {
-		ok, err := s.child()
+func (b *Book) workbookPart(w *walker, links map[string]link) error {
+	return w.root(spaceMain, "workbook", func() error {
 		switch {
-		case err != nil || !ok:
-			return err
-		case s.is("workbookPr"):
-			b.date1904 = truth(s.attr("date1904"))
-			err = s.skip()
-		case s.is("sheets"):
-			err = b.sheetList(s, links)
-		default:
-			err = s.skip()
+		case w.is("workbookPr"):
+			b.date1904 = truth(w.attr("date1904"))
+		case w.is("sheets"):
+			return w.children(func() error {
+				if !w.is("sheet") {
+					return malformed("the list of sheets holds something else")
+				}
+				return b.addSheet(w.attr("name"), w.attr("state"), w.attrIn(spaceRelation, "id"), links)
+			})
 		}
-		if err != nil {
-			return err
-		}
-	}
-}
-
-// sheetList reads the sheets' names and finds their parts.
-func (b *Book) sheetList(s *scanner, links map[string]link) error {
-	for {
-		ok, err := s.child()
-		if err != nil || !ok {
-			return err
-		}
-		if !s.is("sheet") {
-			return malformed("the list of sheets holds something else")
-		}
-		if len(b.Sheets) >= b.archive.limits.Sheets {
-			return b.archive.fault(reason.TooManySheets, "", count(b.archive.limits.Sheets))
-		}
-		name, state := s.attr("name"), s.attr("state")
-		if err := b.addSheet(name, state, s.attrIn(spaceRelation, "id"), links); err != nil {
-			return err
-		}
-		if err := s.skip(); err != nil {
-			return err
-		}
-	}
+		return nil
+	})
 }
 
 // addSheet takes up one sheet.
 func (b *Book) addSheet(name, state, id string, links map[string]link) error {
 	a := b.archive
-	if strings.TrimSpace(name) == "" {
+	switch {
+	case len(b.Sheets) >= a.limits.Sheets:
+		return a.fault(reason.TooManySheets, "", count(a.limits.Sheets))
+	case strings.TrimSpace(name) == "":
 		return malformed("a sheet has no name")
 	}
 	for _, other := range b.Sheets {

@@ -3,51 +3,42 @@ package workbook
 import "strconv"
 
 // readStyles reads the styles part: for each style a cell may have, what its number format says about a number.
-func (b *Book) readStyles(s *scanner) error {
-	if err := s.root(spaceMain, "styleSheet"); err != nil {
-		return err
-	}
+func (b *Book) readStyles(w *walker) error {
 	custom := map[int]Format{}
 	var ids []int
-	tooMany := false
-	for {
-		ok, err := s.child()
+	err := w.root(spaceMain, "styleSheet", func() error {
 		switch {
-		case err != nil:
-			return err
-		case !ok:
-			b.formats = make([]Format, len(ids))
-			for i, id := range ids {
-				f, ok := custom[id]
-				if !ok {
-					f = builtIn(id)
+		case w.is("numFmts"):
+			return w.children(func() error {
+				id, err := strconv.Atoi(w.attr("numFmtId"))
+				if err == nil && w.is("numFmt") && len(custom) < mostStyles {
+					custom[id] = classify(w.attr("formatCode"))
 				}
-				b.formats[i] = f
-			}
-			return nil
-		case s.is("numFmts"):
-			err = s.each("numFmt", func() {
-				if id, err := strconv.Atoi(s.attr("numFmtId")); err == nil && len(custom) < mostStyles {
-					custom[id] = classify(s.attr("formatCode"))
-				}
+				return nil
 			})
-		case s.is("cellXfs"):
-			err = s.each("xf", func() {
-				id, _ := strconv.Atoi(s.attr("numFmtId")) // none means 0, General
-				if tooMany = len(ids) == mostStyles; !tooMany {
-					ids = append(ids, id)
+		case w.is("cellXfs"):
+			return w.children(func() error {
+				if !w.is("xf") {
+					return nil
 				}
+				if len(ids) == mostStyles {
+					return malformed("there are more styles than Excel can have")
+				}
+				id, _ := strconv.Atoi(w.attr("numFmtId")) // none means 0, General
+				ids = append(ids, id)
+				return nil
 			})
-		default:
-			err = s.skip()
 		}
-		if err == nil && tooMany {
-			err = malformed("there are more styles than Excel can have")
+		return nil
+	})
+	for _, id := range ids {
+		f, ok := custom[id]
+		if !ok {
+			f = builtIn(id)
 		}
-		if err != nil {
-			return err
-		}
+		b.formats = append(b.formats, f)
 	}
+	return err
 }
 
 // mostStyles is more than the 65,490 that Excel can have.

@@ -10,29 +10,18 @@ import (
 const longestText = 32_767
 
 // readTexts reads the list of texts that cells refer to by number.
-func (b *Book) readTexts(s *scanner) error {
-	if err := s.root(spaceMain, "sst"); err != nil {
-		return err
-	}
+func (b *Book) readTexts(w *walker) error {
 	room, most := b.archive.limits.Unpacked/4, b.archive.limits.Cells/4
 	var pack textPack
 	var text []byte
-	for {
-		ok, err := s.child()
-		if err != nil || !ok {
-			b.texts = pack.finish()
-			return err
-		}
-		if !s.is("si") {
-			if s.is("extLst") {
-				if err := s.skip(); err != nil {
-					return err
-				}
-				continue
-			}
+	err := w.root(spaceMain, "sst", func() (err error) {
+		switch {
+		case w.is("extLst"):
+			return nil
+		case !w.is("si"):
 			return malformed("the list of texts holds something else")
 		}
-		if text, err = s.richText(text[:0]); err != nil {
+		if text, err = w.richText(text[:0]); err != nil {
 			return err
 		}
 		if tooLong(text) {
@@ -42,7 +31,10 @@ func (b *Book) readTexts(s *scanner) error {
 			return b.archive.fault(reason.TooManyTexts, "", nil)
 		}
 		pack.add(text)
-	}
+		return nil
+	})
+	b.texts = pack.finish()
+	return err
 }
 
 // textPack collects texts in pieces of shared memory, so that a hundred thousand of them are not as many allocations.

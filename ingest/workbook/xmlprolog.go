@@ -54,7 +54,7 @@ func declaration(text string) error {
 		case name == "encoding":
 			// UTF-16 has been turned into UTF-8 by the time it is read here.
 			if e := strings.ToLower(value); e != "utf-8" && e != "utf8" && e != "us-ascii" && e != "utf-16" {
-				return &syntax{sort: syntaxEncoding, reason: value}
+				return &syntax{reason.XMLEncoding, value}
 			}
 		default:
 			return malformed("the declaration is none")
@@ -89,10 +89,7 @@ func (s *scanner) instruction() error {
 	return nil
 }
 
-// utf8Reader drops the mark at the beginning of a UTF-8 document and turns UTF-16 into UTF-8.
-func utf8Reader(src io.Reader) io.Reader { return &unmarked{src: src} }
-
-// unmarked looks at the first bytes when they are first asked for.
+// unmarked drops the mark at the beginning of a UTF-8 document and turns UTF-16 into UTF-8.
 type unmarked struct {
 	src   io.Reader
 	ready bool

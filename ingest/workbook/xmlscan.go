@@ -3,6 +3,8 @@ package workbook
 import (
 	"bytes"
 	"io"
+
+	"shorecast/report/finding"
 )
 
 // token is what a scanner's next step found.
@@ -17,36 +19,22 @@ const (
 
 // Bounds on what one document may contain. Excel's own files stay far below them.
 const (
-	firstWindow   = 64 << 10
-	largestToken  = 1 << 20 // bytes of one tag, one comment or one stretch of text
 	deepestNest   = 200
 	mostAttrs     = 200
 	mostNamespace = 500
 )
 
-// syntax is what is wrong with a document: it is cut, or it is malformed for the reason given.
+// syntax is what is wrong with a document: the reason to refuse it, and what is said about it in brackets.
 type syntax struct {
-	cut    bool
-	sort   syntaxSort
-	reason string
+	why  *finding.Reason
+	what string
 }
 
-type syntaxSort uint8
+func (e *syntax) Error() string { return e.what }
 
-const (
-	syntaxPlain syntaxSort = iota
-	syntaxDTD
-	syntaxEncoding
-)
+func malformed(what string) error { return &syntax{reason.XMLMalformed, what} }
 
-func (e *syntax) Error() string { return e.reason }
-
-func malformed(reason string) error { return &syntax{reason: reason} }
-
-var errCut = &syntax{cut: true, reason: "the end is missing"}
-
-// errMore asks for a longer window: the token at hand is not whole in it.
-var errMore = io.ErrShortBuffer
+var errCut = &syntax{reason.XMLCut, "the end is missing"}
 
 // scanner reads one XML document strictly and in a stream. It refuses everything that is not well-formed: tags that do
 // not match, attributes twice or unquoted, unknown entities, characters that XML forbids, bytes that are no UTF-8,
@@ -55,12 +43,8 @@ var errMore = io.ErrShortBuffer
 //
 // Whatever next returns points into the window and holds until the following call.
 type scanner struct {
-	src     io.Reader
-	buf     []byte // buf[pos:end] is unread; buf[end] is 0, which no document may contain, so that inner loops stop there
-	pos     int
-	end     int
-	valid   int  // buf[:valid] is UTF-8 and free of forbidden characters
-	ended   bool // src is exhausted
+	window
+	scope
 	started bool
 	rooted  bool // the root element was seen
 
@@ -69,12 +53,10 @@ type scanner struct {
 	attrs []attribute // its attributes, namespace declarations included
 	text  []byte
 
-	closing  bool // the element just reported was empty (<a/>): its end comes next
-	names    []byte
-	stack    []frame
-	bindings []binding
-	plainly  namespace // what names without a prefix belong to: kept beside bindings, since nearly all names are such
-	decoded  []byte
+	closing bool // the element just reported was empty (<a/>): its end comes next
+	names   []byte
+	stack   []frame
+	decoded []byte
 }
 
 // frame is an open element.
@@ -83,17 +65,14 @@ type frame struct {
 	bindings int // how many namespace bindings there were outside it
 }
 
-// newScanner reads the document of src. The window may be nil or one that an earlier scanner gave back.
-func newScanner(src io.Reader, window []byte) *scanner {
-	if len(window) < firstWindow {
-		window = make([]byte, firstWindow)
+// newScanner reads the document of src. The buffer may be nil or that of an earlier scanner.
+func newScanner(src io.Reader, buf []byte) *scanner {
+	if len(buf) < firstWindow {
+		buf = make([]byte, firstWindow)
 	}
-	window[0] = 0
-	return &scanner{src: utf8Reader(src), buf: window}
+	buf[0] = 0
+	return &scanner{window: window{src: &unmarked{src: src}, buf: buf}}
 }
-
-// depth returns how many elements are open.
-func (s *scanner) depth() int { return len(s.stack) }
 
 // next advances to the next token.
 func (s *scanner) next() (token, error) {
@@ -221,44 +200,11 @@ func (s *scanner) bang() (token, bool, error) {
 		s.pos += 9 + n + 3
 		return tokenText, false, nil
 	case bytes.HasPrefix(rest, []byte("<!DOCTYPE")):
-		return 0, false, &syntax{sort: syntaxDTD, reason: "there is a document type"}
+		return 0, false, &syntax{reason.XMLDTD, "there is a document type"}
 	case len(rest) < 9 && !s.ended:
 		return 0, false, errMore
 	case len(rest) < 9:
 		return 0, false, errCut
 	}
 	return 0, false, malformed("there is a declaration inside the document")
-}
-
-// more lengthens the window behind the token at hand, or says that the document is cut.
-func (s *scanner) more() error {
-	if s.ended {
-		return errCut
-	}
-	if s.pos > 0 {
-		s.valid -= s.pos
-		s.end = copy(s.buf, s.buf[s.pos:s.end])
-		s.pos = 0
-	}
-	if s.end > 0 && s.end >= len(s.buf)/2 {
-		if len(s.buf) > largestToken {
-			return malformed("a tag or a text is too long")
-		}
-		s.buf = append(make([]byte, 0, 2*len(s.buf)), s.buf...)[:2*len(s.buf)]
-	}
-	// The window is filled whole, so that reading again from the token's beginning stays cheap. Three bytes stay free, so
-	// that a look ahead never leaves the window.
-	for s.end < len(s.buf)-4 {
-		n, err := s.src.Read(s.buf[s.end : len(s.buf)-4])
-		s.end += n
-		if err == io.EOF {
-			s.ended = true
-			break
-		}
-		if err != nil {
-			return err
-		}
-	}
-	copy(s.buf[s.end:], "\x00\x00\x00\x00")
-	return s.validate()
 }

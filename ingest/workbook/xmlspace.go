@@ -28,89 +28,52 @@ type binding struct {
 	space  namespace
 }
 
-// declare takes up the namespace declarations among attrs.
-func (s *scanner) declare() error {
-	for i := range s.attrs {
-		a := &s.attrs[i]
-		var prefix string
-		switch {
-		case string(a.prefix) == "xmlns":
-			prefix = string(a.local)
-		case len(a.prefix) > 0 || string(a.local) != "xmlns":
-			continue
-		}
-		uri := s.value(a)
-		space, known := namespaces[string(uri)]
-		if !known {
-			space = spaceOther
-		}
-		if prefix != "" && len(uri) == 0 || prefix == "xmlns" {
-			return malformed("a prefix is declared for nothing")
-		}
-		if len(s.bindings) >= mostNamespace {
-			return malformed("there are too many namespaces")
-		}
-		s.bindings = append(s.bindings, binding{prefix, space})
-		if prefix == "" {
-			s.plainly = space
-		}
+// scope is what prefixes stand for at one place of a document.
+type scope struct {
+	bindings []binding
+	plainly  namespace // what names without a prefix belong to: kept beside bindings, since nearly all names are such
+}
+
+// bind declares what a prefix stands for.
+func (s *scope) bind(prefix string, uri []byte) error {
+	space, known := namespaces[string(uri)]
+	if !known {
+		space = spaceOther
 	}
+	switch {
+	case prefix != "" && len(uri) == 0 || prefix == "xmlns":
+		return malformed("a prefix is declared for nothing")
+	case len(s.bindings) >= mostNamespace:
+		return malformed("there are too many namespaces")
+	case prefix == "":
+		s.plainly = space
+	}
+	s.bindings = append(s.bindings, binding{prefix, space})
 	return nil
 }
 
-// forget drops the bindings of an element that ends.
-func (s *scanner) forget(bindings int) {
-	s.bindings = s.bindings[:bindings]
-	s.plainly = spaceNone
-	for i := range s.bindings {
-		if s.bindings[i].prefix == "" {
-			s.plainly = s.bindings[i].space
-		}
-	}
+// forget drops the bindings of an element that ends, all but the first so many.
+func (s *scope) forget(kept int) {
+	s.bindings = s.bindings[:kept]
+	s.plainly, _ = s.lookup("")
 }
 
 // resolve returns the namespace that a prefix stands for.
-func (s *scanner) resolve(prefix []byte) (namespace, bool) {
+func (s *scope) resolve(prefix []byte) (namespace, bool) {
 	if len(prefix) == 0 {
 		return s.plainly, true
 	}
+	return s.lookup(string(prefix))
+}
+
+func (s *scope) lookup(prefix string) (namespace, bool) {
 	for i := len(s.bindings) - 1; i >= 0; i-- {
-		if s.bindings[i].prefix == string(prefix) {
+		if s.bindings[i].prefix == prefix {
 			return s.bindings[i].space, true
 		}
 	}
-	return spaceOther, string(prefix) == "xml"
-}
-
-// value returns an attribute's value, decoded. It holds until the next decode.
-func (s *scanner) value(a *attribute) []byte {
-	if !a.coded {
-		return a.raw
+	if prefix == "" {
+		return spaceNone, true
 	}
-	v, _ := s.decode(a.raw, true) // it was decoded once already, when the tag was read
-	return v
-}
-
-// attr returns the value of an attribute without a prefix; "" if there is none.
-func (s *scanner) attr(local string) string {
-	for i := range s.attrs {
-		if a := &s.attrs[i]; len(a.prefix) == 0 && string(a.local) == local {
-			return string(s.value(a))
-		}
-	}
-	return ""
-}
-
-// attrIn returns the value of an attribute of a namespace; "" if there is none.
-func (s *scanner) attrIn(space namespace, local string) string {
-	for i := range s.attrs {
-		a := &s.attrs[i]
-		if len(a.prefix) == 0 || string(a.local) != local {
-			continue
-		}
-		if got, ok := s.resolve(a.prefix); ok && got == space {
-			return string(s.value(a))
-		}
-	}
-	return ""
+	return spaceOther, prefix == "xml"
 }

@@ -20,15 +20,6 @@ var nameByte = func() (t [256]bool) {
 // valueStop marks the bytes at which reading an attribute's value has to look closer.
 var valueStop = [256]bool{0: true, '"': true, '\'': true, '<': true, '&': true, '\r': true, '\n': true, '\t': true}
 
-// wrong is what to return where the byte at i is not what it should be: at the window's end it may only not have come
-// in yet.
-func (s *scanner) wrong(i int, reason string) error {
-	if i >= s.end {
-		return errMore
-	}
-	return malformed(reason)
-}
-
 // qname reads a name with an optional prefix from i on and returns where it ends.
 func (s *scanner) qname(i int) (prefix, local []byte, end int, err error) {
 	b, start := s.buf, i
@@ -163,6 +154,32 @@ func (s *scanner) attribute(i int) (int, error) {
 	}
 	s.attrs = append(s.attrs, a)
 	return i + 1, nil
+}
+
+// declare takes up the namespace declarations among attrs.
+func (s *scanner) declare() error {
+	for i := range s.attrs {
+		a, prefix := &s.attrs[i], ""
+		switch {
+		case string(a.prefix) == "xmlns":
+			prefix = string(a.local)
+		case len(a.prefix) > 0 || string(a.local) != "xmlns":
+			continue
+		}
+		if err := s.bind(prefix, s.value(a)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// value returns an attribute's value, decoded. It holds until the next decode.
+func (s *scanner) value(a *attribute) []byte {
+	if !a.coded {
+		return a.raw
+	}
+	v, _ := s.decode(a.raw, true) // it was decoded once already, when the tag was read
+	return v
 }
 
 // push enters an element whose tag was read whole.
