@@ -36,7 +36,7 @@ func (k *costReader) byUnit(w *row, l *report.Line, code string) bool {
 	} else {
 		ok = k.number(w, schema.CostUnitCost, &l.UnitCost) && w.field(schema.CostUnitCost).money(code) && ok
 	}
-	i, out := w.field(schema.CostFrequency).choice(k.frequencies)
+	i, out := w.field(schema.CostFrequency).choice()
 	if out == missing {
 		w.require(schema.CostFrequency)
 	}
@@ -113,7 +113,7 @@ func (k *costReader) byPeriod(w *row, l *report.Line, code string) bool {
 		}
 		p := &k.d.periods[i]
 		p.filled = true
-		v := field{k.t, w.number, c, &p.col, p.column}
+		v := field{t: k.t, row: w.number, cell: c, col: &p.col, column: p.column}
 		x, out := v.number()
 		if out != bad {
 			ok = v.money(code) && ok

@@ -10,9 +10,6 @@ import (
 func (k *costReader) owner(w *row, l *report.Line) bool {
 	d := k.d
 	option, out := d.reference(w, schema.CostOption, &d.options)
-	if out == missing {
-		w.require(schema.CostOption)
-	}
 	ok := out == read
 	if l.Option = option; !ok {
 		l.Option = -1
@@ -98,7 +95,7 @@ func (k *costReader) nature(w *row, l *report.Line) bool {
 	default:
 		ok = false
 	}
-	switch i, out := w.field(schema.CostKind).choice(k.kinds); out {
+	switch i, out := w.field(schema.CostKind).choice(); out {
 	case read:
 		l.Kind = report.Kind(i)
 	case missing:
@@ -109,7 +106,7 @@ func (k *costReader) nature(w *row, l *report.Line) bool {
 		ok = false
 	}
 	l.Behaviour = schema.DefaultBehaviour(l.Kind)
-	switch i, out := w.field(schema.CostBehaviour).choice(k.behaviours); out {
+	switch i, out := w.field(schema.CostBehaviour).choice(); out {
 	case read:
 		l.Behaviour = report.Behaviour(i)
 	case bad:
@@ -168,12 +165,13 @@ func (k *costReader) escalation(w *row, l *report.Line, byPeriod bool) bool {
 		return true
 	}
 	if c.Type == workbook.TypeText {
-		if i, ok := k.escalations.Find(c.Text); ok {
+		v := w.field(schema.CostEscalation)
+		if i, ok := v.words.Find(c.Text); ok {
 			l.Escalation = report.Escalation(i)
 			return true
 		}
 		if _, number := parseNumber(c.Text); !number && !isRange(c.Text) {
-			_, out := w.field(schema.CostEscalation).choice(k.escalations)
+			_, out := v.choice()
 			return out == read
 		}
 	}

@@ -50,15 +50,11 @@ type costReader struct {
 	slab       []float64       // room for amounts by period
 	chunks     [][]report.Line // the lines while they are read; a growing slice would be copied again and again
 	count      int             // of the lines so far
-
-	kinds, frequencies, escalations, behaviours *schema.Lookup
 }
 
 // readCosts reads the sheet Costs line by line.
 func readCosts(d *draft) *costLines {
-	k := &costReader{costLines: &costLines{d: d}, kinds: schema.NewLookup(schema.Kinds),
-		frequencies: schema.NewLookup(schema.Frequencies), escalations: schema.NewLookup(schema.Escalations),
-		behaviours: schema.NewLookup(schema.Behaviours)}
+	k := &costReader{costLines: &costLines{d: d}}
 	columns := schema.Costs.Columns()
 	k.t = d.stream(schema.Costs, columns, func(t *table) {
 		t.late = true

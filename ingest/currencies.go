@@ -14,7 +14,6 @@ type currencySettler struct{ *draft }
 // against each other.
 func (d currencySettler) settle() {
 	c := d.c
-	c.Currency = d.settings.currency
 	if c.Currency == "" && d.baseline >= 0 && c.Options[d.baseline].Location >= 0 {
 		c.Currency = d.places[c.Options[d.baseline].Location].code
 	}

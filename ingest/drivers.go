@@ -11,11 +11,10 @@ import (
 
 // driverReader reads the rows of the sheets Scenarios and Uncertainty: a driver, what it applies to, changes of it.
 type driverReader struct {
-	d       *draft
-	drivers *schema.Lookup
-	seen    map[seenLever]bool
-	names   names      // of the scenarios
-	spelt   [][]string // every scenario's spellings, the first one first
+	d     *draft
+	seen  map[seenLever]bool
+	names names      // of the scenarios
+	spelt [][]string // every scenario's spellings, the first one first
 }
 
 // seenLever is a driver with what it applies to, in a scenario or in the list of ranges, where scenario is −1.
@@ -26,21 +25,12 @@ type seenLever struct {
 
 // readDrivers reads both sheets.
 func readDrivers(d *draft) {
-	r := &driverReader{d: d, drivers: schema.NewLookup(schema.DriverWords()), seen: map[seenLever]bool{}}
+	r := &driverReader{d: d, seen: map[seenLever]bool{}}
 	d.small(schema.Scenarios, schema.Scenarios.Columns(), r.scenario)
 	d.small(schema.Uncertainty, schema.Uncertainty.Columns(), r.uncertainty)
 	if d.complete {
 		checkUncertainty(d)
 	}
-}
-
-// driver reads the driver of a row.
-func (r *driverReader) driver(w *row, column int) (report.Driver, bool) {
-	i, out := w.field(column).choice(r.drivers)
-	if out == missing {
-		w.require(column)
-	}
-	return report.Driver(i), out == read
 }
 
 // domain is the names that a driver may apply to.
@@ -110,7 +100,7 @@ func (r *driverReader) change(w *row, column int, driver report.Driver) (float64
 	col.Hundred = col.Hundred && driver.Rule().Relative
 	v.col = &col
 	x, out := v.number()
-	if out == missing && col.Required {
+	if out == missing {
 		w.require(column)
 	}
 	return x, out
@@ -126,9 +116,10 @@ func (r *driverReader) again(scenario int32, l report.Lever) bool {
 
 // scenario reads a row of the sheet Scenarios.
 func (r *driverReader) scenario(w *row) {
-	name, named := w.name(schema.ScenarioName)
-	driver, ok := r.driver(w, schema.ScenarioDriver)
-	if !ok {
+	var name string
+	var driver report.Driver
+	named := w.into(schema.ScenarioName, &name) == read
+	if w.into(schema.ScenarioDriver, &driver) != read {
 		return
 	}
 	applies, target, ok := r.target(w, schema.ScenarioApplies, driver)
@@ -157,8 +148,8 @@ func (r *driverReader) scenario(w *row) {
 
 // uncertainty reads a row of the sheet Uncertainty.
 func (r *driverReader) uncertainty(w *row) {
-	driver, ok := r.driver(w, schema.UncertaintyDriver)
-	if !ok {
+	var driver report.Driver
+	if w.into(schema.UncertaintyDriver, &driver) != read {
 		return
 	}
 	applies, target, ok := r.target(w, schema.UncertaintyApplies, driver)

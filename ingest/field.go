@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"reflect"
 	"strings"
 
 	"shorecast/ingest/schema"
@@ -24,12 +25,45 @@ type field struct {
 	row    int
 	cell   *workbook.Cell // nil where blank
 	col    *schema.Column
-	column int // sheet column of the cell
+	words  *schema.Lookup // finds those of col
+	column int            // sheet column of the cell
 }
 
 // field returns the row's cell in a contract column.
 func (w *row) field(column int) field {
-	return field{w.t, w.number, w.cells[column], &w.t.columns[column], w.t.at[column]}
+	return field{w.t, w.number, w.cells[column], &w.t.columns[column], w.t.choices[column], w.t.at[column]}
+}
+
+// into reads the cell into a variable of the type that the case has for the column. The variable stays as it is where
+// there is no value.
+func (v field) into(to any) outcome {
+	var x any
+	var out outcome
+	switch v.col.Type {
+	case schema.TypeText:
+		x, out = v.text()
+	case schema.TypeName:
+		x, out = v.word()
+	case schema.TypeChoice:
+		x, out = v.choice()
+	case schema.TypeYesNo:
+		x, out = v.yesNo()
+	case schema.TypeMonth:
+		x, out = v.month()
+	case schema.TypeMonthName:
+		x, out = v.monthName()
+	case schema.TypeCurrency:
+		x, out = v.currency()
+	case schema.TypeCountry:
+		x, out = v.country()
+	default:
+		x, out = v.number()
+	}
+	if out == read {
+		to := reflect.ValueOf(to).Elem()
+		to.Set(reflect.ValueOf(x).Convert(to.Type()))
+	}
+	return out
 }
 
 // add adds a finding about the cell, whose subject is the column.
@@ -108,12 +142,12 @@ func (v field) word() (string, outcome) {
 }
 
 // choice reads one of the column's words and returns its place among them.
-func (v field) choice(l *schema.Lookup) (int, outcome) {
+func (v field) choice() (int, outcome) {
 	if v.cell == nil {
 		return 0, missing
 	}
 	if v.cell.Type == workbook.TypeText { // the way of nearly every cell: no copy, no other check
-		if i, ok := l.Find(v.cell.Text); ok {
+		if i, ok := v.words.Find(v.cell.Text); ok {
 			if word := v.col.Choices[i].Word; !strings.EqualFold(v.cell.Text, word) {
 				v.keepRaw(word)
 			}

@@ -165,19 +165,3 @@ func (v field) addCurrency(stands stands, sign, code string, heading bool) {
 		v.add(reason.CurrencyDiffersSign, stands, code)
 	}
 }
-
-// numberTo reads a number where the cell holds one and leaves the default where it is blank.
-func (w *row) numberTo(column int, to *float64) bool {
-	x, out := w.field(column).number()
-	if out == read {
-		*to = x
-	}
-	return out == read
-}
-
-// wholeTo reads a whole number where the cell holds one.
-func (w *row) wholeTo(column int, to *int) {
-	if x, out := w.field(column).number(); out == read {
-		*to = int(x)
-	}
-}

@@ -24,8 +24,11 @@ type headingRow struct {
 // them.
 func (d *draft) open(id schema.SheetID, columns []schema.Column, top []workbook.Row) (t *table, headingAt int) {
 	l := d.sheets[id]
-	t = &table{d: d, id: id, columns: columns, workbook: l.book.Name, name: l.name(), at: make([]int, len(columns)),
-		headings: map[int]string{}}
+	t = &table{d: d, id: id, columns: columns, choices: make([]*schema.Lookup, len(columns)), workbook: l.book.Name,
+		name: l.name(), at: make([]int, len(columns)), headings: map[int]string{}}
+	for i := range columns {
+		t.choices[i] = schema.NewLookup(columns[i].Choices)
+	}
 	h := &headingRow{t: t, find: schema.NewHeadings(columns), periods: id == schema.Costs}
 	best, headingAt := 0, -1
 	for i := range top {

@@ -21,11 +21,23 @@ type locationMoney struct {
 // the options.
 func readLocations(d *draft) {
 	d.small(schema.Locations, schema.Locations.Columns(), func(w *row) {
-		name, ok := w.name(schema.LocationName)
-		if !ok || !d.record(w, schema.LocationName, &d.locations, name) {
+		name, ok := d.define(w, schema.LocationName, &d.locations)
+		if !ok {
 			return
 		}
-		d.c.Locations = append(d.c.Locations, readLocation(w, name))
+		l := report.Location{Source: w.source(), Name: name, Productivity: 1}
+		w.into(schema.LocationCountry, &l.Country)
+		w.into(schema.LocationWages, &l.WageInflation)
+		w.into(schema.LocationPrices, &l.PriceInflation)
+		w.into(schema.LocationOnCosts, &l.OnCosts)
+		w.into(schema.LocationProductivity, &l.Productivity)
+		w.into(schema.LocationAttrition, &l.Attrition)
+		w.into(schema.LocationHiring, &l.HiringCost)
+		w.into(schema.LocationWorkplace, &l.WorkplaceCost)
+		w.into(schema.LocationTax, &l.CorporateTax)
+		w.into(schema.LocationHoliday, &l.TaxHoliday)
+		w.into(schema.LocationIncentive, &l.Incentive)
+		d.c.Locations = append(d.c.Locations, l)
 		money := readLocationMoney(w)
 		d.places = append(d.places, money)
 		for _, column := range []int{schema.LocationFX, schema.LocationHiring, schema.LocationWorkplace,
@@ -35,48 +47,21 @@ func readLocations(d *draft) {
 	})
 }
 
-// readLocation reads what a row says besides its currency.
-func readLocation(w *row, name string) report.Location {
-	l := report.Location{Source: w.source(), Name: schema.Tidy(name), Productivity: 1}
-	if w.cells[schema.LocationCountry] != nil {
-		l.Country, _ = w.field(schema.LocationCountry).country()
-	}
-	w.numberTo(schema.LocationWages, &l.WageInflation)
-	w.numberTo(schema.LocationPrices, &l.PriceInflation)
-	w.numberTo(schema.LocationOnCosts, &l.OnCosts)
-	w.numberTo(schema.LocationProductivity, &l.Productivity)
-	w.numberTo(schema.LocationAttrition, &l.Attrition)
-	w.numberTo(schema.LocationHiring, &l.HiringCost)
-	w.numberTo(schema.LocationWorkplace, &l.WorkplaceCost)
-	w.numberTo(schema.LocationTax, &l.CorporateTax)
-	w.wholeTo(schema.LocationHoliday, &l.TaxHoliday)
-	w.numberTo(schema.LocationIncentive, &l.Incentive)
-	return l
-}
-
-// readLocationMoney reads a row's currency and rates.
 func readLocationMoney(w *row) locationMoney {
 	var l locationMoney
-	switch code, out := w.field(schema.LocationCurrency).currency(); out {
-	case read:
-		l.code = code
-	case missing:
-		w.require(schema.LocationCurrency)
-	}
-	direct, outD := w.field(schema.LocationFX).number()
-	inverse, outI := w.field(schema.LocationInverse).number()
-	l.badRate = outD == bad || outI == bad
+	var inverse float64
+	w.into(schema.LocationCurrency, &l.code)
+	direct, inverted := w.into(schema.LocationFX, &l.rate), w.into(schema.LocationInverse, &inverse)
+	l.badRate = direct == bad || inverted == bad
 	switch {
-	case outD != missing && outI != missing:
+	case direct != missing && inverted != missing:
 		w.add(reason.FXBoth, schema.LocationInverse, nil)
-		l.badRate = true
-	case outD == read:
-		l.rate = direct
-	case outI == read:
+		l.badRate, l.rate = true, 0
+	case inverted == read:
 		l.rate, l.inverse = 1/inverse, true
 	}
-	l.hasDrift = w.numberTo(schema.LocationDrift, &l.drift)
-	l.hasVol = w.numberTo(schema.LocationVolatility, &l.volatility)
+	l.hasDrift = w.into(schema.LocationDrift, &l.drift) == read
+	l.hasVol = w.into(schema.LocationVolatility, &l.volatility) == read
 	return l
 }
 

@@ -10,7 +10,6 @@ import (
 // optionsReader reads the rows of the sheet Options.
 type optionsReader struct {
 	d         *draft
-	models    *schema.Lookup
 	marked    int      // the option that is marked as the baseline, −1 for none
 	uncertain bool     // a model or a mark could not be read
 	denied    []string // beside the options: what stands in the column Baseline where it means no
@@ -18,7 +17,7 @@ type optionsReader struct {
 
 // readOptions reads the sheet Options and finds the baseline.
 func readOptions(d *draft) {
-	r := optionsReader{d: d, models: schema.NewLookup(schema.Models), marked: -1}
+	r := optionsReader{d: d, marked: -1}
 	t := d.small(schema.Options, schema.Options.Columns(), r.row)
 	if t == nil {
 		return
@@ -39,15 +38,15 @@ func readOptions(d *draft) {
 
 func (r *optionsReader) row(w *row) {
 	d := r.d
-	name, ok := w.name(schema.OptionName)
-	if !ok || !d.record(w, schema.OptionName, &d.options, name) {
+	name, ok := d.define(w, schema.OptionName, &d.options)
+	if !ok {
 		return
 	}
 	i := len(d.c.Options)
 	d.c.Options = append(d.c.Options, r.option(w, name))
-	yes, out := w.field(schema.OptionBaseline).yesNo()
 	r.denied = append(r.denied, "")
-	switch {
+	yes := false
+	switch out := w.into(schema.OptionBaseline, &yes); {
 	case out == bad:
 		r.uncertain = true
 	case yes && r.marked >= 0:
@@ -61,28 +60,19 @@ func (r *optionsReader) row(w *row) {
 
 // option reads one row besides its mark.
 func (r *optionsReader) option(w *row, name string) report.Option {
-	o := report.Option{Source: w.source(), Name: schema.Tidy(name), StartingProductivity: 1}
-	m, out := w.field(schema.OptionModel).choice(r.models)
-	if out == missing {
-		w.require(schema.OptionModel)
+	o := report.Option{Source: w.source(), Name: name, Location: -1, StartingProductivity: 1}
+	r.uncertain = w.into(schema.OptionModel, &o.Model) != read || r.uncertain
+	if at, out := r.d.reference(w, schema.OptionLocation, &r.d.locations); out == read {
+		o.Location = int(at) // else there is an error: no case comes of it
 	}
-	r.uncertain = r.uncertain || out != read
-	o.Model = report.Model(m)
-	at, out := r.d.reference(w, schema.OptionLocation, &r.d.locations)
-	if out == missing {
-		w.require(schema.OptionLocation)
-	}
-	if o.Location = int(at); out != read {
-		o.Location = -1 // an error: no case comes of it
-	}
-	o.Provider, _ = w.field(schema.OptionProvider).text()
-	w.wholeTo(schema.OptionTransition, &o.Transition)
-	w.wholeTo(schema.OptionParallel, &o.ParallelRunning)
-	w.wholeTo(schema.OptionLearning, &o.Learning)
-	w.numberTo(schema.OptionStarting, &o.StartingProductivity)
-	w.numberTo(schema.OptionIndexation, &o.ContractIndexation)
-	w.numberTo(schema.OptionCommitment, &o.MinimumCommitment)
-	w.numberTo(schema.OptionMarkUp, &o.TransferPricing)
+	w.into(schema.OptionProvider, &o.Provider)
+	w.into(schema.OptionTransition, &o.Transition)
+	w.into(schema.OptionParallel, &o.ParallelRunning)
+	w.into(schema.OptionLearning, &o.Learning)
+	w.into(schema.OptionStarting, &o.StartingProductivity)
+	w.into(schema.OptionIndexation, &o.ContractIndexation)
+	w.into(schema.OptionCommitment, &o.MinimumCommitment)
+	w.into(schema.OptionMarkUp, &o.TransferPricing)
 	return o
 }
 

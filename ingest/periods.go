@@ -20,15 +20,15 @@ type periodColumn struct {
 // settleFirstMonth decides the calendar month of month 1: as stated, else the earliest that headings and dated one-offs
 // name, else the one after the report's date.
 func (k *costLines) settleFirstMonth() {
-	d, s, c := k.d, &k.d.settings, k.d.c
-	k.settleFiscalYear()
-	if s.hasFirst {
-		c.FirstMonth, c.FirstMonthFrom = s.firstMonth, report.FirstMonthStated
+	d, c := k.d, k.d.c
+	k.checkFiscalYear()
+	if c.FirstMonth != 0 {
+		c.FirstMonthFrom = report.FirstMonthStated
 		return
 	}
 	var months []report.Month
 	for i := range d.periods {
-		if m, ok := d.periods[i].first(s.fiscalStart); ok {
+		if m, ok := d.periods[i].first(c.FiscalYearStart); ok {
 			months = append(months, m)
 		}
 	}
@@ -42,16 +42,15 @@ func (k *costLines) settleFirstMonth() {
 		return
 	}
 	c.FirstMonth, c.FirstMonthFrom = report.NewMonth(d.asOf.Year(), d.asOf.Month())+1, report.FirstMonthFromAsOf
-	if !s.badFirst {
+	if !d.unreadable[schema.SettingFirstMonth] {
 		d.add(reason.FirstMonthAssumed.At(d.settingPlace(schema.SettingFirstMonth), "", calendar(c.FirstMonth)))
 	}
 }
 
-// settleFiscalYear notes headings that name fiscal years where no setting says when those start.
-func (k *costLines) settleFiscalYear() {
+// checkFiscalYear notes headings that name fiscal years where no setting says when those start.
+func (k *costLines) checkFiscalYear() {
 	d := k.d
-	d.c.FiscalYearStart = d.settings.fiscalStart
-	if d.settings.fiscalStart != 0 || d.settings.badFiscal || k.t == nil {
+	if d.c.FiscalYearStart != 0 || d.unreadable[schema.SettingFiscalYear] || k.t == nil {
 		return
 	}
 	for i := range d.periods {
@@ -69,10 +68,10 @@ func (k *costLines) placePeriods() {
 	last := c.Months()
 	for i := range d.periods {
 		p := &d.periods[i]
-		if p.kind == fiscalYear && d.settings.fiscalStart == 0 {
+		if p.kind == fiscalYear && c.FiscalYearStart == 0 {
 			continue
 		}
-		first, months := p.place(c.FirstMonth, d.settings.fiscalStart)
+		first, months := p.place(c.FirstMonth, c.FiscalYearStart)
 		end := first + months - 1
 		dayOne := p.kind == caseYear && p.year == 0
 		inside := dayOne || end >= 1 && first <= last

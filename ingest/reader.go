@@ -22,9 +22,9 @@ type draft struct {
 	locations  names
 	options    names
 	functions  names
-	settings   settings
-	places     []locationMoney // beside Case.Locations
-	baseline   int             // index into the options, −1 where there is none
+	unreadable [schema.SettingCount]bool // settings that are stated all the same: no default of theirs is noted
+	places     []locationMoney           // beside Case.Locations
+	baseline   int                       // index into the options, −1 where there is none
 	periods    []periodColumn
 }
 
@@ -63,14 +63,18 @@ func readBooks(own *book, shared []*book, complete bool, o Options) (c *report.C
 	return d.c, false, d.findings
 }
 
-// record enters a name that other sheets refer to; false where it stood already.
-func (d *draft) record(w *row, column int, ns *names, name string) bool {
+// define reads a name that other sheets refer to, and enters it in their list; ok is false where it is none or stands
+// there already.
+func (d *draft) define(w *row, column int, ns *names) (name string, ok bool) {
+	if w.into(column, &name) != read {
+		return "", false
+	}
 	if i, fresh := ns.add(name); !fresh {
 		w.add(reason.NameTwice, column, w.spoken(column), ns.list[i])
-		return false
+		return name, false
 	}
 	w.allowed(column, name)
-	return true
+	return name, true
 }
 
 // reference reads a name that another sheet lists and returns its index there. Where that sheet could not be read, any
@@ -78,6 +82,7 @@ func (d *draft) record(w *row, column int, ns *names, name string) bool {
 func (d *draft) reference(w *row, column int, ns *names) (int32, outcome) {
 	c := w.cells[column]
 	if c == nil {
+		w.require(column)
 		return 0, missing
 	}
 	if i, ok := ns.find(c.Text); ok && c.Text != "" {

@@ -18,25 +18,13 @@ func readScorecard(d *draft) {
 	}
 	var criteria names
 	sum, sound := 0.0, true
-	required := func(w *row, column int) (float64, bool) {
-		x, out := w.field(column).number()
-		if out == missing {
-			w.require(column)
-		}
-		return x, out == read
-	}
 	t := d.small(schema.Scorecard, columns, func(w *row) {
-		c := report.Criterion{Source: w.source()}
-		name, ok := w.name(schema.ScorecardCriterion)
-		if ok {
-			d.record(w, schema.ScorecardCriterion, &criteria, name)
-		}
-		c.Name = schema.Tidy(name)
-		c.Weight, ok = required(w, schema.ScorecardWeight)
-		sum, sound = sum+c.Weight, sound && ok
-		for i := schema.ScorecardOptions; i < len(columns); i++ {
-			score, _ := required(w, i)
-			c.Scores = append(c.Scores, score)
+		c := report.Criterion{Source: w.source(), Scores: make([]float64, len(columns)-schema.ScorecardOptions)}
+		c.Name, _ = d.define(w, schema.ScorecardCriterion, &criteria)
+		sound = w.into(schema.ScorecardWeight, &c.Weight) == read && sound
+		sum += c.Weight
+		for i := range c.Scores {
+			w.into(schema.ScorecardOptions+i, &c.Scores[i])
 		}
 		d.c.Scorecard = append(d.c.Scorecard, c)
 	})

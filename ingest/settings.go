@@ -3,22 +3,11 @@ package ingest
 import (
 	"path"
 	"strings"
-	"time"
 
 	"shorecast/ingest/schema"
 	"shorecast/report"
 	"shorecast/report/finding"
 )
-
-// settings are the settings whose defaults depend on other sheets.
-type settings struct {
-	currency    string // "" where not stated
-	firstMonth  report.Month
-	hasFirst    bool
-	badFirst    bool // stated, but unreadable: no default is noted
-	fiscalStart time.Month
-	badFiscal   bool
-}
 
 // settingColumns are the settings, each described like a column.
 func settingColumns() []schema.Column { return schema.Settings.Sheet().Settings }
@@ -32,7 +21,14 @@ func readSettings(d *draft) {
 	}
 	c.Horizon, c.DiscountRate, c.Trials, c.Seed = 5, 0.10, 10_000, 1
 	c.Settings = map[string]report.Source{}
-	s := settingsReader{d: d, find: schema.NewHeadings(settingColumns())}
+	s := settingsReader{d: d, find: schema.NewHeadings(settingColumns()), to: [schema.SettingCount]any{
+		schema.SettingTitle: &c.Title, schema.SettingOrganisation: &c.Organisation,
+		schema.SettingPreparedBy: &c.PreparedBy, schema.SettingCurrency: &c.Currency,
+		schema.SettingFirstMonth: &c.FirstMonth, schema.SettingFiscalYear: &c.FiscalYearStart,
+		schema.SettingHorizon: &c.Horizon, schema.SettingDiscountRate: &c.DiscountRate,
+		schema.SettingDiscounting: &c.Discounting, schema.SettingTax: &c.Tax,
+		schema.SettingMinimumSaving: &c.MinimumSaving, schema.SettingTrials: &c.Trials, schema.SettingSeed: &c.Seed,
+	}}
 	d.small(schema.Settings, schema.Settings.Columns(), s.row)
 	if !s.seen[schema.SettingDiscountRate] {
 		d.add(reason.DiscountAssumed.At(d.settingPlace(schema.SettingDiscountRate), "", nil))
@@ -62,15 +58,15 @@ type settingsReader struct {
 	d    *draft
 	find *schema.Headings
 	seen [schema.SettingCount]bool
+	to   [schema.SettingCount]any // the fields of the case
 }
 
 func (s *settingsReader) row(w *row) {
 	name, out := w.field(schema.SettingsName).text()
-	switch {
-	case out == missing:
+	if out == missing {
 		w.require(schema.SettingsName)
-		return
-	case out != read:
+	}
+	if out != read {
 		return
 	}
 	stated := w.cells[schema.SettingsValue] != nil
@@ -85,8 +81,9 @@ func (s *settingsReader) row(w *row) {
 		s.seen[at] = true
 		v := w.field(schema.SettingsValue)
 		v.col = &settingColumns()[at]
+		v.words = schema.NewLookup(v.col.Choices)
 		s.d.c.Settings[v.col.Name] = w.source()
-		s.apply(at, v)
+		s.d.unreadable[at] = v.into(s.to[at]) == bad
 	}
 }
 
@@ -101,57 +98,5 @@ func (s *settingsReader) unknown(w *row, name string) {
 		w.add(reason.SettingUnknownNear, schema.SettingsName, name, near)
 	} else {
 		w.add(reason.SettingUnknown, schema.SettingsName, name)
-	}
-}
-
-// apply reads a setting's value into the case.
-func (s *settingsReader) apply(setting int, v field) {
-	c, own := s.d.c, &s.d.settings
-	var out outcome
-	switch setting {
-	case schema.SettingTitle:
-		if t, out := v.text(); out == read {
-			c.Title = t
-		}
-	case schema.SettingOrganisation:
-		c.Organisation, _ = v.text()
-	case schema.SettingPreparedBy:
-		c.PreparedBy, _ = v.text()
-	case schema.SettingCurrency:
-		own.currency, _ = v.currency()
-	case schema.SettingFirstMonth:
-		own.firstMonth, out = v.month()
-		own.hasFirst, own.badFirst = out == read, out != read
-	case schema.SettingFiscalYear:
-		own.fiscalStart, out = v.monthName()
-		own.badFiscal = out != read
-	case schema.SettingDiscounting:
-		if i, out := v.choice(schema.NewLookup(v.col.Choices)); out == read {
-			c.Discounting = report.Discounting(i)
-		}
-	case schema.SettingTax:
-		if i, out := v.choice(schema.NewLookup(v.col.Choices)); out == read {
-			c.Tax = report.Tax(i)
-		}
-	default:
-		if x, out := v.number(); out == read {
-			s.applyNumber(setting, x)
-		}
-	}
-}
-
-func (s *settingsReader) applyNumber(setting int, x float64) {
-	c := s.d.c
-	switch setting {
-	case schema.SettingHorizon:
-		c.Horizon = int(x)
-	case schema.SettingDiscountRate:
-		c.DiscountRate = x
-	case schema.SettingMinimumSaving:
-		c.MinimumSaving = x
-	case schema.SettingTrials:
-		c.Trials = int(x)
-	case schema.SettingSeed:
-		c.Seed = int64(x)
 	}
 }

@@ -15,8 +15,9 @@ import (
 type table struct {
 	d        *draft
 	id       schema.SheetID
-	columns  []schema.Column // the sheet's; for the scorecard with the options' columns after them
-	number   int32           // index into the case's tables
+	columns  []schema.Column  // the sheet's; for the scorecard with the options' columns after them
+	choices  []*schema.Lookup // beside columns: finds their words
+	number   int32            // index into the case's tables
 	workbook string
 	name     string // as spelt in the workbook
 	at       []int  // contract column → 1-based sheet column, 0 where absent
@@ -175,10 +176,9 @@ func (w *row) add(why *finding.Reason, column int, subject any, args ...any) {
 	w.t.add(why, w.number, column, value, subject, args...)
 }
 
-// require notes a required cell that is blank. It is silent where the whole column is missing, which has been noted.
+// require notes a blank cell of a required column. Where the whole column is missing, that has been noted.
 func (w *row) require(column int) {
-	if w.t.at[column] != 0 {
-		c := &w.t.columns[column]
+	if c := &w.t.columns[column]; c.Required && w.t.at[column] != 0 {
 		w.add(reason.RequiredBlank, column, c.Spoken(), c.Wanted())
 	}
 }
@@ -192,13 +192,13 @@ func (w *row) allowed(column int, name string) bool {
 	return false
 }
 
-// name reads a required name.
-func (w *row) name(column int) (string, bool) {
-	name, out := w.field(column).word()
+// into reads a cell into a variable: see field.into.
+func (w *row) into(column int, to any) outcome {
+	out := w.field(column).into(to)
 	if out == missing {
 		w.require(column)
 	}
-	return name, out == read
+	return out
 }
 
 // fill sorts the cells of a sheet row into the row by contract column, leaving out blanks. periods takes the cells of
