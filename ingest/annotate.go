@@ -92,7 +92,6 @@ func markedCopy(name string, original []byte, fs []finding.Finding, commented bo
 	return data, m.commentsKept(data)
 }
 
-// findingsAlone writes the findings as a workbook of their own.
 func findingsAlone(name string, fs []finding.Finding) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()

@@ -40,7 +40,6 @@ func inspect(name string, data []byte) (in inspection, ok bool) {
 	return in, !finding.Refused(fs)
 }
 
-// sumRow adds everything that a row says to a sum.
 func sumRow(sum hash.Hash, r *workbook.Row) {
 	b := make([]byte, 0, 1024)
 	put := func(n uint64) { b = binary.LittleEndian.AppendUint64(b, n) }

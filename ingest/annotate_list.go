@@ -11,7 +11,6 @@ import (
 	"shorecast/report/wording/words"
 )
 
-// lister writes the sheet of findings.
 type lister struct {
 	bookWriter
 	sheet    string
@@ -25,14 +24,12 @@ var listColumns = []struct {
 	width   float64
 }{{"Severity", 11}, {"Where", 30}, {"Column", 20}, {"What stands there", 26}, {"What is wrong", 60}, {"What to do", 60}}
 
-// listTop is the row of the headings.
 const listTop = 4
 
 // CheckedFor is the custom property of what Annotate makes that holds the workbook's name: so a later run knows what it
 // may replace.
 const CheckedFor = "Checked by Shorecast"
 
-// write writes title, remark, headings and the findings.
 func (l *lister) write(fs []finding.Finding, remark string) {
 	l.check(l.f.SetCustomProps(excelize.CustomProperty{Name: CheckedFor, Value: l.workbook}))
 	l.text(l.sheet, "A1", "Findings on "+l.workbook, l.style(&excelize.Style{Font: font(true, 14, "")}))
@@ -51,7 +48,6 @@ func (l *lister) write(fs []finding.Finding, remark string) {
 	l.rows(finding.Entries(fs))
 }
 
-// rows writes one row for each finding, its place as a link where there is something to link to.
 func (l *lister) rows(es []finding.Entry) {
 	wrap := &excelize.Alignment{WrapText: true, Vertical: "top"}
 	wrapped := l.style(&excelize.Style{Alignment: wrap})

@@ -12,7 +12,6 @@ import (
 	"shorecast/report/finding"
 )
 
-// marker fills and comments cells of a workbook.
 type marker struct {
 	bookWriter
 	fills    map[finding.Severity]int // fill number in the workbook's list of fills
@@ -28,7 +27,6 @@ type markedStyle struct {
 
 type sheetCell struct{ sheet, cell string }
 
-// markColours are the fills of marked cells.
 var markColours = map[finding.Severity]string{finding.Error: "FFC7CE", finding.Warning: "FFEB9C"}
 
 // mark marks every cell of the workbook that an error or a warning names; notes are only listed.
@@ -52,7 +50,6 @@ func (m *marker) mark(name string, fs []finding.Finding, commented bool) {
 	}
 }
 
-// commentText is what a comment says about a finding.
 func commentText(e finding.Entry) string {
 	s := strings.ToUpper(e.Severity.String()[:1]) + e.Severity.String()[1:] + ": " + e.Message
 	if e.Hint != "" {
@@ -78,7 +75,6 @@ func (m *marker) paint(at sheetCell, severity finding.Severity) {
 	m.check(m.f.SetCellStyle(at.sheet, at.cell, at.cell, id))
 }
 
-// styled adds a copy of a style with another fill to the workbook's list of styles.
 func (m *marker) styled(old int, severity finding.Severity) int {
 	number, ok := m.fills[severity]
 	if !ok {
@@ -131,7 +127,6 @@ func (m *marker) comment(order []sheetCell, texts map[sheetCell][]string) {
 	}
 }
 
-// commentsOf returns all comments of a workbook.
 func commentsOf(f *excelize.File) map[sheetCell]excelize.Comment {
 	all := map[sheetCell]excelize.Comment{}
 	for _, sheet := range f.GetSheetList() {
@@ -185,7 +180,6 @@ func (m *marker) commentsKept(data []byte) error {
 	return nil
 }
 
-// freeName returns the name, with a number behind it where a sheet has it already.
 func (m *marker) freeName(name string) string {
 	sheets := m.f.GetSheetList()
 	free := name

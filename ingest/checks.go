@@ -56,7 +56,6 @@ func hashRow(w *workbook.Row) uint64 {
 	return h
 }
 
-// checkAlike warns of rows that are alike in every cell.
 func (k *costLines) checkAlike() {
 	lines := k.d.c.Lines
 	order := make([]int32, len(k.sums))
@@ -143,7 +142,6 @@ func (k *costLines) checkTwice(l *report.Line, about schema.Topics, warned map[[
 	}
 }
 
-// checkCostless warns of options without any line.
 func (k *costLines) checkCostless() {
 	t := k.d.tables[schema.Options]
 	if k.t.rows == 0 || t == nil || k.t.at[schema.CostOption] == 0 {

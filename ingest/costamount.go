@@ -27,7 +27,6 @@ func (k *costReader) amount(w *row, l *report.Line, byPeriod bool, code string, 
 	return k.timing(w, l, flag) && ok
 }
 
-// byUnit reads quantity, unit cost and frequency.
 func (k *costReader) byUnit(w *row, l *report.Line, code string) bool {
 	ok := k.number(w, schema.CostQuantity, &l.Quantity)
 	if w.cells[schema.CostUnitCost] == nil {
@@ -51,7 +50,6 @@ func (k *costReader) byUnit(w *row, l *report.Line, code string) bool {
 	return ok
 }
 
-// perUnit checks a line that is priced for each unit of volume.
 func (k *costReader) perUnit(w *row, l *report.Line) bool {
 	c := k.d.c
 	switch {
@@ -98,7 +96,6 @@ func (k *costReader) month(w *row, column, blank int, dated lineFlag, to *int16,
 	return true
 }
 
-// byPeriod reads the amounts of the period columns.
 func (k *costReader) byPeriod(w *row, l *report.Line, code string) bool {
 	l.Frequency = report.FrequencyPeriods
 	n := len(k.cells)

@@ -27,7 +27,6 @@ func (k *costReader) owner(w *row, l *report.Line) bool {
 	return k.currency(w, l) && ok
 }
 
-// function reads the line's function.
 func (k *costReader) function(w *row, l *report.Line, hasOption bool) bool {
 	d, c := k.d, w.cells[schema.CostFunction]
 	if c == nil {
@@ -138,7 +137,6 @@ func checkDerived(w *row, name string) {
 	}
 }
 
-// unknownCategory warns once of a category that has no kind.
 func (k *costReader) unknownCategory(w *row, at int32) {
 	if k.about[at].warned {
 		return
@@ -154,7 +152,6 @@ func (k *costReader) unknownCategory(w *row, at int32) {
 	}
 }
 
-// escalation reads what the line's price follows.
 func (k *costReader) escalation(w *row, l *report.Line, byPeriod bool) bool {
 	l.Escalation = schema.DefaultEscalation(l.Kind)
 	if byPeriod {

@@ -17,7 +17,6 @@ type costLines struct {
 	named []namedBy       // beside Case.Functions, where the sheet Functions is absent
 }
 
-// categoryAbout is what is known of a category.
 type categoryAbout struct {
 	kind   report.Kind
 	known  bool
@@ -31,7 +30,6 @@ type namedBy struct {
 	row      int // the first row that names it
 }
 
-// lineFlag says how a line's cells were stated.
 type lineFlag uint8
 
 const (
@@ -52,7 +50,6 @@ type costReader struct {
 	count      int             // of the lines so far
 }
 
-// readCosts reads the sheet Costs line by line.
 func readCosts(d *draft) *costLines {
 	k := &costReader{costLines: &costLines{d: d}}
 	columns := schema.Costs.Columns()
@@ -71,7 +68,6 @@ func readCosts(d *draft) *costLines {
 	return k.costLines
 }
 
-// row reads one cost line.
 func (k *costReader) row(_ *table, src *workbook.Row) {
 	w := &k.w
 	w.fill(src, k.cells)
@@ -120,7 +116,6 @@ func (k *costReader) isRemark(w *row) bool {
 // chunk is how many lines are kept together while they are read.
 const chunk = 4096
 
-// keep keeps a line.
 func (k *costReader) keep(l *report.Line) {
 	if k.count%chunk == 0 {
 		k.chunks = append(k.chunks, make([]report.Line, 0, chunk))
@@ -130,7 +125,6 @@ func (k *costReader) keep(l *report.Line) {
 	k.count++
 }
 
-// join puts the lines into the case.
 func (k *costReader) join() {
 	lines := make([]report.Line, 0, k.count)
 	for i := range k.chunks {
@@ -187,7 +181,6 @@ func (k *costReader) settleDoubts() {
 	k.doubtful = nil
 }
 
-// numberOf is where a line keeps the number of a column.
 func numberOf(l *report.Line, column int) *float64 {
 	switch column {
 	case schema.CostQuantity:

@@ -7,7 +7,6 @@ import (
 	"shorecast/report"
 )
 
-// currencySettler makes the case's list of currencies.
 type currencySettler struct{ *draft }
 
 // settle decides the reporting currency and makes the list of currencies, rows with the same currency held
@@ -56,7 +55,6 @@ func (l *locationMoney) rateColumn() (column int, stated figure) {
 	return schema.LocationFX, figure(l.rate)
 }
 
-// checkReportingRow checks a location whose currency is the reporting currency.
 func (d currencySettler) checkReportingRow(location int) {
 	p, code := &d.places[location], d.c.Currency
 	if p.rate != 0 && p.rate != 1 {
@@ -116,7 +114,6 @@ func (d currencySettler) disagree(location, column int, cur *report.Currency, wh
 	d.add(reason.FXDisagree.At(d.locationPlace(location, column), value, what, cur.Code, d.c.Locations[first].Name))
 }
 
-// checkRates notes currencies that no row gives a rate for.
 func (d currencySettler) checkRates() {
 	for k := 1; k < len(d.c.Currencies); k++ {
 		cur := &d.c.Currencies[k]

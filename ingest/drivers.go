@@ -23,7 +23,6 @@ type seenLever struct {
 	lever    report.Lever
 }
 
-// readDrivers reads both sheets.
 func readDrivers(d *draft) {
 	r := &driverReader{d: d, seen: map[seenLever]bool{}}
 	d.small(schema.Scenarios, schema.Scenarios.Columns(), r.scenario)
@@ -106,7 +105,6 @@ func (r *driverReader) change(w *row, column int, driver report.Driver) (float64
 	return x, out
 }
 
-// again reports whether a driver has stood already.
 func (r *driverReader) again(scenario int32, l report.Lever) bool {
 	key := seenLever{scenario, l}
 	before := r.seen[key]
@@ -114,7 +112,6 @@ func (r *driverReader) again(scenario int32, l report.Lever) bool {
 	return before
 }
 
-// scenario reads a row of the sheet Scenarios.
 func (r *driverReader) scenario(w *row) {
 	var name string
 	var driver report.Driver
@@ -146,7 +143,6 @@ func (r *driverReader) scenario(w *row) {
 	s.Changes = append(s.Changes, report.Change{Source: w.source(), Lever: lever, Change: change})
 }
 
-// uncertainty reads a row of the sheet Uncertainty.
 func (r *driverReader) uncertainty(w *row) {
 	var driver report.Driver
 	if w.into(schema.UncertaintyDriver, &driver) != read {
@@ -173,7 +169,6 @@ func (r *driverReader) uncertainty(w *row) {
 	r.d.c.Uncertainty = append(r.d.c.Uncertainty, u)
 }
 
-// checkRange holds low, most likely and high against each other.
 func checkRange(w *row, u *report.Uncertainty, likely outcome) {
 	const hair = 1e-12
 	low, high := percent(u.Low), percent(u.High)

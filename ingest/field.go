@@ -19,7 +19,6 @@ const (
 	doubt                  // a text number with two readings: the column's other cells have to settle it
 )
 
-// field is one cell under the heading of one column: its methods read the values that columns hold.
 type field struct {
 	t      *table
 	row    int
@@ -66,13 +65,11 @@ func (v field) into(to any) outcome {
 	return out
 }
 
-// add adds a finding about the cell, whose subject is the column.
 func (v field) add(why *finding.Reason, args ...any) outcome {
 	v.t.d.add(why.At(v.t.place(v.row, v.column, v.col.Name), show(v.cell), v.col.Spoken(), args...))
 	return bad
 }
 
-// stands is what stands in the cell, for a sentence.
 func (v field) stands() stands { return stands(*v.cell) }
 
 // keepRaw keeps what the cell says where that is not the value's own form.
@@ -106,7 +103,6 @@ func (v field) mayBeNamed() bool {
 	return named && strings.TrimSpace(v.cell.Text) == "NA"
 }
 
-// text reads free text; a number is taken as it shows.
 func (v field) text() (string, outcome) {
 	if v.cell == nil {
 		return "", missing
@@ -141,7 +137,6 @@ func (v field) word() (string, outcome) {
 	return "", bad
 }
 
-// choice reads one of the column's words and returns its place among them.
 func (v field) choice() (int, outcome) {
 	if v.cell == nil {
 		return 0, missing
@@ -164,7 +159,6 @@ func (v field) choice() (int, outcome) {
 	return 0, v.add(reason.ChoiceUnknown, v.stands(), v.col.Wanted())
 }
 
-// yesNo reads yes or no.
 func (v field) yesNo() (bool, outcome) {
 	if v.cell == nil {
 		return false, missing
@@ -184,7 +178,6 @@ func (v field) yesNo() (bool, outcome) {
 	return yes, read
 }
 
-// currency reads an ISO 4217 code.
 func (v field) currency() (string, outcome) {
 	w, out := v.word()
 	if out != read {
@@ -204,7 +197,6 @@ func (v field) currency() (string, outcome) {
 	return "", v.add(reason.CurrencyUnknown, v.stands())
 }
 
-// country reads an ISO 3166 code or an English name and returns the alpha-2 code.
 func (v field) country() (string, outcome) {
 	w, out := v.word()
 	if out != read {

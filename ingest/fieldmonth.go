@@ -8,7 +8,6 @@ import (
 	"shorecast/report"
 )
 
-// month reads a calendar month from a date or a text.
 func (v field) month() (report.Month, outcome) {
 	if v.cell == nil {
 		return 0, missing
@@ -54,7 +53,6 @@ func (v field) monthOfText() (report.Month, outcome) {
 	return 0, v.add(reason.MonthUnreadable, v.stands(), v.col.Wanted())
 }
 
-// monthPoint reads a month number, or a calendar month.
 func (v field) monthPoint() (number int, month report.Month, out outcome) {
 	if v.cell == nil {
 		return 0, 0, missing
@@ -97,7 +95,6 @@ func (v field) monthNumber() (float64, outcome) {
 	return 0, v.add(reason.OutOfMonths, v.stands(), bounds)
 }
 
-// monthName reads a month of the year.
 func (v field) monthName() (time.Month, outcome) {
 	w, out := v.word()
 	if out != read {

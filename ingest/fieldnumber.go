@@ -30,7 +30,6 @@ func (v field) number() (float64, outcome) {
 	return 0, bad
 }
 
-// numberOfText reads a number typed as text.
 func (v field) numberOfText() (float64, outcome) {
 	if v.broken() {
 		return 0, bad
@@ -147,7 +146,6 @@ func (v field) money(code string) bool {
 	return false
 }
 
-// addCurrency notes that an amount is read in another currency than the cell, or its heading, states.
 func (v field) addCurrency(stands stands, sign, code string, heading bool) {
 	upper := strings.ToUpper(sign)
 	switch {

@@ -186,7 +186,6 @@ func (h *headingRow) claimLoose(c *workbook.Cell) bool {
 	return ok
 }
 
-// claim gives a column of the contract to a sheet column.
 func (h *headingRow) claim(c *workbook.Cell, at int) {
 	t, col, first := h.t, &h.t.columns[at], h.t.at[at]
 	switch {
@@ -216,7 +215,6 @@ func (h *headingRow) claimText(left, at int) {
 	h.add(reason.ColumnSpare, left, "", t.headings[left], words.LowerFirst(t.columns[at].Name), t.headings[used])
 }
 
-// claimPeriod makes a sheet column a period column.
 func (h *headingRow) claimPeriod(c *workbook.Cell, p period) {
 	t := h.t
 	if c.Type == workbook.TypeDate {
@@ -239,7 +237,6 @@ func (h *headingRow) claimPeriod(c *workbook.Cell, p period) {
 	h.checkUnit(c.Column, &t.d.periods[len(t.d.periods)-1].col)
 }
 
-// unknown notes a heading that names nothing.
 func (h *headingRow) unknown(c *workbook.Cell) {
 	t := h.t
 	var free []string

@@ -72,7 +72,6 @@ func Read(own File, shared []File, o Options) Result {
 	return res
 }
 
-// open opens one workbook; nil where it is refused.
 func (res *Result) open(f File, limits workbook.Limits) *book {
 	b, fs := workbook.Open(f.Name, f.R, f.Size, limits)
 	res.Findings = append(res.Findings, fs...)

@@ -26,7 +26,6 @@ type rate struct {
 	at    finding.Place // of its cell; without a cell where none states it
 }
 
-// levelCheck holds rates and their changes together.
 type levelCheck struct{ *draft }
 
 // rates returns every rate that a driver moves in points and that has to stay above −100%. Attrition stops at 0 by

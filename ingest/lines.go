@@ -23,7 +23,6 @@ func (k *costLines) settle() {
 	k.checkCostless()
 }
 
-// add adds a finding about a line's cell.
 func (k *costLines) add(why *finding.Reason, l *report.Line, column int, value string, subject any, args ...any) {
 	k.t.add(why, int(l.Row), column, value, subject, args...)
 }
@@ -60,7 +59,6 @@ func (k *costLines) settleLines() {
 	}
 }
 
-// lineSettler gives lines their months and notes what each of them shows.
 type lineSettler struct {
 	*costLines
 	l        *report.Line
@@ -87,7 +85,6 @@ func (m caseMonth) calendar() calendar { return calendar(m.first + report.Month(
 
 func (s *lineSettler) month(m int) caseMonth { return caseMonth{m, s.d.c.FirstMonth} }
 
-// stated writes a month as the cell states it.
 func (s *lineSettler) stated(month int, dated lineFlag) string {
 	if s.flag&dated != 0 {
 		return s.month(month).calendar().String()
@@ -157,7 +154,6 @@ func (s *lineSettler) afterHorizon(from int) {
 	s.add(reason.LineAfterHorizon, s.l, schema.CostFrom, s.stated(from, fromDated), s.month(from), s.month(s.d.c.Months()))
 }
 
-// placeOneOff places a one-off in its month.
 func (s *lineSettler) placeOneOff(from, to int) bool {
 	l := s.l
 	switch {
@@ -176,7 +172,6 @@ func (s *lineSettler) placeOneOff(from, to int) bool {
 	return true
 }
 
-// check notes what a single sound line shows.
 func (s *lineSettler) check() {
 	l, c := s.l, s.d.c
 	baseline := int(l.Option) == s.d.baseline

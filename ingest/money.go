@@ -26,7 +26,6 @@ var currencySigns = map[string]string{
 	"rp": "IDR", "r": "ZAR", "fr": "CHF XAF XOF XPF", "sfr": "CHF", "лв": "BGN", "tl": "TRY",
 }
 
-// isSign reports whether a text is a currency's sign, short word or code.
 func isSign(s string) bool {
 	s = strings.TrimSuffix(s, ".")
 	if _, known := currencySigns[strings.ToLower(s)]; known {
@@ -48,7 +47,6 @@ func mayMean(sign, code string) bool {
 	return true
 }
 
-// signPart reports whether a rune may be part of a currency's sign.
 func signPart(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.Sc, r) }
 
 // signAtStart returns the length of the currency's sign that a text begins with, 0 where it begins with none.

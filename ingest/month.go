@@ -16,13 +16,11 @@ const (
 	lastYear  = 2199
 )
 
-// monthOfSerial returns the calendar month of a date's serial number.
 func monthOfSerial(serial float64) (report.Month, bool) {
 	t, ok := workbook.Date(math.Floor(serial))
 	return report.NewMonth(t.Year(), t.Month()), ok && t.Year() >= firstYear && t.Year() <= lastYear
 }
 
-// dateOfSerial writes a date's serial number as 2027-01-31.
 func dateOfSerial(serial float64) string {
 	t, ok := workbook.Date(math.Floor(serial))
 	if !ok {
@@ -74,7 +72,6 @@ func parseMonth(s string) (report.Month, monthReading) {
 	return 0, noMonth
 }
 
-// parseDate reads a whole date and returns its month.
 func parseDate(s string, p []string) (report.Month, monthReading) {
 	for i, word := range p[:2] { // "Jan 31 2027", "31 Jan 2027"
 		m, ok := monthName(word)

@@ -33,7 +33,6 @@ func (n *names) add(name string) (index int32, fresh bool) {
 	return i, true
 }
 
-// find returns the index of a name.
 func (n *names) find(name string) (int32, bool) {
 	if name == n.last && name != "" {
 		return n.lastI, true
@@ -51,7 +50,6 @@ func (n *names) find(name string) (int32, bool) {
 	return i, true
 }
 
-// nearest returns the candidate that is spelt most like the word, "" when none is close enough to be meant.
 func nearest(word string, candidates []string) string {
 	return words.NearestBy(word, candidates, schema.Fold)
 }

@@ -12,7 +12,6 @@ const (
 	decimalComma                   // "1.234,50", "12,5"
 )
 
-// textNumber is a number found in a text.
 type textNumber struct {
 	value    float64 // the reading; where there are two, the one with the separator between thousands
 	other    float64 // the second reading, the separator taken as the decimal mark
@@ -154,7 +153,6 @@ func readDigits(s string, n *textNumber) bool {
 	return decide(groups, seps, n)
 }
 
-// scientific reads "1.2E+05".
 func scientific(s string) (float64, bool) {
 	i := strings.IndexAny(s, "eE")
 	if i <= 0 || strings.Trim(s[:i], "0123456789.") != "" || strings.Trim(s[i+1:], "+-0123456789") != "" {

@@ -7,7 +7,6 @@ import (
 	"shorecast/report"
 )
 
-// optionsReader reads the rows of the sheet Options.
 type optionsReader struct {
 	d         *draft
 	marked    int      // the option that is marked as the baseline, −1 for none
@@ -58,7 +57,6 @@ func (r *optionsReader) row(w *row) {
 	}
 }
 
-// option reads one row besides its mark.
 func (r *optionsReader) option(w *row, name string) report.Option {
 	o := report.Option{Source: w.source(), Name: name, Location: -1, StartingProductivity: 1}
 	r.uncertain = w.into(schema.OptionModel, &o.Model) != read || r.uncertain
@@ -102,7 +100,6 @@ func (r *optionsReader) findBaseline(t *table) {
 	d.c.Baseline = max(0, d.baseline)
 }
 
-// checkOptions holds the options against the baseline.
 func checkOptions(d *draft) {
 	if d.baseline < 0 || d.c.Options[d.baseline].Location < 0 {
 		return

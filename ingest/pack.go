@@ -43,7 +43,6 @@ func (w *bookWriter) page(sheet string) {
 	w.check(w.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
 }
 
-// titled sets what file managers show of a workbook that Shorecast wrote.
 func (w *bookWriter) titled(title string) {
 	w.check(w.f.SetDocProps(&excelize.DocProperties{Title: title, Creator: "Shorecast", LastModifiedBy: "Shorecast",
 		Created: "2026-01-01T00:00:00Z", Modified: "2026-01-01T00:00:00Z"}))

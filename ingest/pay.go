@@ -33,7 +33,6 @@ type payGroup struct {
 	baseline           bool
 }
 
-// payCheck compares the pay of all labour lines.
 type payCheck struct {
 	*costLines
 	pays    []payLine
@@ -113,7 +112,6 @@ func (k *payCheck) unsure() bool {
 	})
 }
 
-// isFar reports whether a line's pay is out of line.
 func (k *payCheck) isFar(p *payLine) bool {
 	ratio, q := p.pay/k.average, k.d.c.Currencies[p.line.Currency].Rate
 	if ratio > dear && k.foreign(p) && !p.baseline && ratio*q*q < 1 && ratio*q*q > 1.0/farOut {
@@ -186,7 +184,6 @@ func (k *payCheck) checkBaseline(base *payLine) bool {
 	return true
 }
 
-// payOf is what a line's pay is compared with.
 func payOf(p *payLine, rate bool) string {
 	switch {
 	case !p.baseline:
@@ -197,7 +194,6 @@ func payOf(p *payLine, rate bool) string {
 	return "the average of the other options"
 }
 
-// addRate warns of a currency's exchange rate.
 func (k *payCheck) addRate(p *payLine, ratio float64) {
 	c := k.d.c
 	cur := &c.Currencies[p.line.Currency]
@@ -226,7 +222,6 @@ func (k *payCheck) addPay(p *payLine, ratio float64, others int) {
 		alsoFar(others))
 }
 
-// alsoFar is how many other lines are out of line too, as the end of a sentence.
 type alsoFar int
 
 func (n alsoFar) String() string {

@@ -11,7 +11,6 @@ import (
 	"shorecast/report"
 )
 
-// periodKind is what a period heading names.
 type periodKind uint8
 
 const (
@@ -28,7 +27,6 @@ type period struct {
 	month report.Month // of calendarMonth
 }
 
-// parsePeriod reads the heading of a period column.
 func parsePeriod(c *workbook.Cell) (period, bool) {
 	switch c.Type {
 	case workbook.TypeDate:

@@ -7,7 +7,6 @@ import (
 	"shorecast/report"
 )
 
-// periodColumn is one period column of the cost table.
 type periodColumn struct {
 	period
 	heading string

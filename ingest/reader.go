@@ -30,7 +30,6 @@ type draft struct {
 
 func (d *draft) add(f finding.Finding) { d.findings = append(d.findings, f) }
 
-// keepRaw keeps what a cell says where that differs from its value's own form.
 func (d *draft) keepRaw(ref report.Ref, text string) {
 	if d.c.RawText == nil {
 		d.c.RawText = map[report.Ref]string{}
@@ -38,7 +37,6 @@ func (d *draft) keepRaw(ref report.Ref, text string) {
 	d.c.RawText[ref] = text
 }
 
-// readBooks reads the case of open workbooks.
 func readBooks(own *book, shared []*book, complete bool, o Options) (c *report.Case, noCase bool,
 	fs []finding.Finding) {
 	d := &draft{c: &report.Case{}, own: own, asOf: o.AsOf, complete: complete, baseline: -1}

@@ -32,7 +32,6 @@ func scalesOf(means string, letter bool, words string) []scale {
 	return list
 }
 
-// scaleWord returns the scale that a word is, nil where it is none.
 func scaleWord(w string) *scale {
 	lower := strings.ToLower(w)
 	if i := slices.IndexFunc(scales, func(s scale) bool { return s.word == lower }); i >= 0 {

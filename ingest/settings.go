@@ -39,7 +39,7 @@ func readSettings(d *draft) {
 	if c.Tax == report.GroupTax {
 		p := d.settingPlace(schema.SettingTax)
 		p.Row, p.Col = int(c.Settings[p.Column].Row), d.tables[schema.Settings].at[schema.SettingsValue]
-		d.add(reason.TaxDiscount.At(p, schema.Taxes[report.GroupTax].Word, nil, percent(c.DiscountRate)))
+		d.add(reason.TaxDiscount.At(p, c.Tax.String(), nil, percent(c.DiscountRate)))
 	}
 }
 
@@ -53,7 +53,6 @@ func (d *draft) settingPlace(setting int) finding.Place {
 	return p
 }
 
-// settingsReader reads the rows of the sheet Settings.
 type settingsReader struct {
 	d    *draft
 	find *schema.Headings

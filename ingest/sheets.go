@@ -6,7 +6,6 @@ import (
 	"shorecast/report/finding"
 )
 
-// book is one open workbook.
 type book struct {
 	Name   string
 	SHA256 string
@@ -14,7 +13,6 @@ type book struct {
 	rows   rowSource
 }
 
-// place is the place of the workbook as a whole.
 func (b *book) place() finding.Place { return finding.Place{Workbook: b.Name} }
 
 // rowSource reads the rows of a workbook's sheets; *workbook.Book is one.
@@ -24,7 +22,6 @@ type rowSource interface {
 	Close() []finding.Finding
 }
 
-// located is a sheet of the contract found in a workbook.
 type located struct {
 	book  *book
 	index int // of the sheet in the book

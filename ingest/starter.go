@@ -32,7 +32,6 @@ func Starter() ([]byte, error) {
 	return packed(f)
 }
 
-// starter writes the sheets of the starter workbook.
 type starter struct {
 	bookWriter
 	sheet string

@@ -123,7 +123,6 @@ func (w *starter) bound(dv *excelize.DataValidation, c *schema.Column) bool {
 	return true
 }
 
-// formatPercent is the number format of percentages.
 const formatPercent = "0.0%"
 
 // numberFormat is the format of a column's cells; "" for General.
@@ -152,7 +151,6 @@ func cellLook(c *schema.Column) string {
 	return "indented"
 }
 
-// starterLook is a style by its name.
 func starterLook(name string) excelize.Style {
 	wrapped := &excelize.Alignment{WrapText: true, Vertical: "center"}
 	switch name {

@@ -1,6 +1,9 @@
 package ingest
 
-import "shorecast/ingest/schema"
+import (
+	"shorecast/ingest/schema"
+	"shorecast/report"
+)
 
 // starterTable is the example's rows of one sheet, by the places of its columns.
 type starterTable struct {
@@ -83,11 +86,10 @@ var starterExample = map[schema.SheetID]starterTable{
 // exampleOptions are the options that the scorecard has columns for.
 var exampleOptions = []string{exampleToday, exampleProvider, exampleOwn}
 
-// exampleSettings are the example's values of the settings.
 var exampleSettings = map[int]any{
 	schema.SettingTitle: "Example with invented figures", schema.SettingCurrency: "EUR",
 	schema.SettingFirstMonth: 46388, // 1 January 2027
 	schema.SettingHorizon:    5, schema.SettingDiscountRate: 0.08,
-	schema.SettingDiscounting: schema.Discountings[0].Word, schema.SettingTax: schema.Taxes[0].Word,
+	schema.SettingDiscounting: report.EndOfYear.String(), schema.SettingTax: report.NoTax.String(),
 	schema.SettingMinimumSaving: 0.05, schema.SettingTrials: 10000, schema.SettingSeed: 1,
 }

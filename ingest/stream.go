@@ -96,7 +96,6 @@ func (s *stream) settle() {
 	s.top = nil
 }
 
-// data passes on a row of data.
 func (s *stream) data(w *workbook.Row) {
 	first := firstFilled(w)
 	if first == nil {

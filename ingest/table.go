@@ -54,10 +54,8 @@ func (t *table) place(row, column int, name string) finding.Place {
 	return p
 }
 
-// sheetPlace is the place of the sheet as a whole.
 func (t *table) sheetPlace() finding.Place { return finding.Place{Workbook: t.workbook, Sheet: t.name} }
 
-// add adds a finding about the cell in a contract column.
 func (t *table) add(why *finding.Reason, row, column int, value string, subject any, args ...any) {
 	t.d.add(why.At(t.place(row, t.at[column], t.columns[column].Name), value, subject, args...))
 }
@@ -67,7 +65,6 @@ func (t *table) keepRaw(row, column int, text string) {
 	t.d.keepRaw(report.Ref{Workbook: t.workbook, Sheet: t.name, Cell: finding.CellName(column, row)}, text)
 }
 
-// register enters the table in the case.
 func (t *table) register() {
 	t.number = int32(len(t.d.c.Tables))
 	rt := report.Table{Workbook: t.workbook, Sheet: t.name, Columns: map[string]int{}, Order: schema.Names(t.columns)}
@@ -106,7 +103,6 @@ func (t *table) beyondHeadings(row int, c *workbook.Cell) {
 	t.d.add(reason.ColumnWithoutHeading.At(t.place(row, c.Column, ""), show(c), nil))
 }
 
-// repeats reports whether a row repeats the headings.
 func (t *table) repeats(w *workbook.Row) (repeated, merged bool) {
 	hits, merged := 0, true
 	for i := range w.Cells {
@@ -156,12 +152,10 @@ type row struct {
 	filled uint32
 }
 
-// source returns where a record from this row stands.
 func (w *row) source() report.Source {
 	return report.Source{Table: w.t.number, Row: int32(w.number), Filled: w.filled}
 }
 
-// states reports whether the row states the column.
 func states(s report.Source, column int) bool { return s.Filled&(1<<column) != 0 }
 
 // spoken is how sentences call a column.
@@ -231,7 +225,6 @@ func (w *row) fill(src *workbook.Row, periods []*workbook.Cell) {
 	}
 }
 
-// blank reports whether a cell holds only white space.
 func blank(c *workbook.Cell) bool {
 	if c.Type != workbook.TypeText || len(c.Text) > 0 && c.Text[0] > ' ' && c.Text[0] < 0x80 {
 		return false
@@ -239,7 +232,6 @@ func blank(c *workbook.Cell) bool {
 	return strings.TrimSpace(c.Text) == ""
 }
 
-// lone reports whether a cell holds a dash and nothing else.
 func lone(c *workbook.Cell) bool {
 	if c.Type != workbook.TypeText || len(c.Text) > 8 {
 		return false

@@ -46,45 +46,6 @@ func TestChoices(t *testing.T) {
 	}
 }
 
-// TestChoiceOrder: the places of choices are the values of the engine's types.
-func TestChoiceOrder(t *testing.T) {
-	for i, c := range schema.Kinds {
-		if report.Kind(i).String() != c.Word {
-			t.Errorf("kind %d is %v, in the contract %s", i, report.Kind(i), c.Word)
-		}
-	}
-	for i, c := range schema.Frequencies {
-		if report.Frequency(i).String() != c.Word {
-			t.Errorf("frequency %d is %v, in the contract %s", i, report.Frequency(i), c.Word)
-		}
-	}
-	for i, c := range schema.Escalations {
-		if report.Escalation(i).String() != c.Word {
-			t.Errorf("escalation %d is %v, in the contract %s", i, report.Escalation(i), c.Word)
-		}
-	}
-	for i, c := range schema.Models {
-		if report.Model(i).String() != c.Word {
-			t.Errorf("model %d is %v, in the contract %s", i, report.Model(i), c.Word)
-		}
-	}
-	for i, c := range schema.Discountings {
-		if report.Discounting(i).String() != c.Word {
-			t.Errorf("discounting %d is %v, in the contract %s", i, report.Discounting(i), c.Word)
-		}
-	}
-	for i, c := range schema.Taxes {
-		if report.Tax(i).String() != c.Word {
-			t.Errorf("tax %d is %v, in the contract %s", i, report.Tax(i), c.Word)
-		}
-	}
-	for i, c := range schema.Behaviours {
-		if report.Behaviour(i).String() != c.Word {
-			t.Errorf("behaviour %d is %v, in the contract %s", i, report.Behaviour(i), c.Word)
-		}
-	}
-}
-
 // TestRawText keeps what a cell says where that is not the value's own form, and only then.
 func TestRawText(t *testing.T) {
 	c, _ := base().replace(t, "Options", "| offshoring |", "| Captive centre |").replace(t, "Options", "| outsourcing |",

@@ -8,18 +8,11 @@ import (
 	"shorecast/report"
 )
 
-// Category is a cost category that carries a kind.
-type Category struct {
-	Name     string
-	Kind     report.Kind
-	Synonyms []string
-}
-
 // CategoryNames returns the names of the known categories. The kinds' own names are categories too.
 func CategoryNames() []string {
 	ns := make([]string, len(categories))
 	for i, c := range categories {
-		ns[i] = c.Name
+		ns[i] = c.name
 	}
 	return ns
 }
@@ -35,13 +28,13 @@ type KindRule struct {
 // KindRules returns the rules of all kinds, in the order of the contract.
 func KindRules() []KindRule {
 	var rules []KindRule
-	for i, kind := range Kinds {
+	for i := range Kinds {
 		k := report.Kind(i)
-		rule := KindRule{Kind: kind.Word, Escalation: Escalations[DefaultEscalation(k)].Word,
-			Behaviour: Behaviours[DefaultBehaviour(k)].Word}
+		rule := KindRule{Kind: k.String(), Escalation: DefaultEscalation(k).String(),
+			Behaviour: DefaultBehaviour(k).String()}
 		for _, c := range categories {
-			if c.Kind == k {
-				rule.Categories = append(rule.Categories, c.Name)
+			if c.kind == k {
+				rule.Categories = append(rule.Categories, c.name)
 			}
 		}
 		rules = append(rules, rule)
@@ -49,55 +42,58 @@ func KindRules() []KindRule {
 	return rules
 }
 
-var categories = []Category{
-	{"Salaries", report.Labour, []string{"Salary"}},
-	{"Wages", report.Labour, []string{"Wage"}},
-	{"Staff", report.Labour, []string{"Personnel"}},
-	{"Retained team", report.Labour, []string{"Retained staff", "Retained organisation", "Retained organization"}},
-	{"Loaded staff cost", report.LoadedLabour, []string{"Loaded staff", "Fully loaded staff", "Loaded labour",
-		"Loaded labor"}},
-	{"Fully loaded salaries", report.LoadedLabour, []string{"Fully loaded salary", "Loaded salaries", "Loaded salary"}},
-	{"Vendor fees", report.Fees, []string{"Vendor fee", "Provider fees", "Provider fee", "Supplier fees", "Supplier fee"}},
-	{"Service fees", report.Fees, []string{"Service fee"}},
-	{"Outsourcing fees", report.Fees, []string{"Outsourcing fee"}},
-	{"Facilities", report.Running, []string{"Facility", "Rent", "Office rent"}},
-	{"IT", report.Running, []string{"Information technology"}},
-	{"Travel", report.Running, []string{"Travelling", "Travel expenses"}},
-	{"Governance", report.Running, []string{"Vendor management", "Contract management"}},
-	{"Insurance", report.Running, []string{"Insurances"}},
-	{"Compliance", report.Running, nil},
-	{"Irrecoverable VAT", report.Running, []string{"Non-recoverable VAT", "Unrecoverable VAT"}},
-	{"Withholding tax", report.Running, []string{"Withholding taxes"}},
-	{"Transition", report.OneOff, nil},
-	{"Set-up", report.OneOff, []string{"Setup"}},
-	{"Knowledge transfer", report.OneOff, nil},
-	{"Severance", report.OneOff, []string{"Severances", "Severance pay"}},
-	{"Recruitment", report.OneOff, nil},
-	{"Legal", report.OneOff, nil},
-	{"Exit", report.OneOff, nil},
-	{"Fit-out", report.Investment, []string{"Fitout"}},
-	{"Equipment", report.Investment, nil},
-	{"Software", report.Investment, nil},
-	{"Market access", report.Benefit, nil},
-	{"Additional margin", report.Benefit, nil},
-	{"Asset sale", report.Benefit, []string{"Asset sales", "Sale of assets"}},
-	{"Grant", report.Benefit, []string{"Grants"}},
+// categories are the cost categories that carry a kind, with synonyms.
+var categories = []struct {
+	name     string
+	kind     report.Kind
+	synonyms string
+}{
+	{"Salaries", report.Labour, "Salary"},
+	{"Wages", report.Labour, "Wage"},
+	{"Staff", report.Labour, "Personnel"},
+	{"Retained team", report.Labour, "Retained staff; Retained organisation; Retained organization"},
+	{"Loaded staff cost", report.LoadedLabour, "Loaded staff; Fully loaded staff; Loaded labour; Loaded labor"},
+	{"Fully loaded salaries", report.LoadedLabour, "Fully loaded salary; Loaded salaries; Loaded salary"},
+	{"Vendor fees", report.Fees, "Vendor fee; Provider fees; Provider fee; Supplier fees; Supplier fee"},
+	{"Service fees", report.Fees, "Service fee"},
+	{"Outsourcing fees", report.Fees, "Outsourcing fee"},
+	{"Facilities", report.Running, "Facility; Rent; Office rent"},
+	{"IT", report.Running, "Information technology"},
+	{"Travel", report.Running, "Travelling; Travel expenses"},
+	{"Governance", report.Running, "Vendor management; Contract management"},
+	{"Insurance", report.Running, "Insurances"},
+	{"Compliance", report.Running, ""},
+	{"Irrecoverable VAT", report.Running, "Non-recoverable VAT; Unrecoverable VAT"},
+	{"Withholding tax", report.Running, "Withholding taxes"},
+	{"Transition", report.OneOff, ""},
+	{"Set-up", report.OneOff, "Setup"},
+	{"Knowledge transfer", report.OneOff, ""},
+	{"Severance", report.OneOff, "Severances; Severance pay"},
+	{"Recruitment", report.OneOff, ""},
+	{"Legal", report.OneOff, ""},
+	{"Exit", report.OneOff, ""},
+	{"Fit-out", report.Investment, "Fitout"},
+	{"Equipment", report.Investment, ""},
+	{"Software", report.Investment, ""},
+	{"Market access", report.Benefit, ""},
+	{"Additional margin", report.Benefit, ""},
+	{"Asset sale", report.Benefit, "Asset sales; Sale of assets"},
+	{"Grant", report.Benefit, "Grants"},
 }
 
 // categoryKinds finds a category's kind by the key of its name.
 var categoryKinds = func() map[string]report.Kind {
 	kinds := map[string]report.Kind{}
 	for _, c := range categories {
-		kinds[Key(c.Name)] = c.Kind
-		for _, s := range c.Synonyms {
-			kinds[Key(s)] = c.Kind
+		for _, s := range append(alternatives(c.synonyms), c.name) {
+			kinds[Key(s)] = c.kind
 		}
 	}
 	for i, c := range Kinds {
 		kinds[Key(c.Word)] = report.Kind(i)
 	}
-	kinds["fee"], kinds["labor"], kinds["benefits"], kinds["investments"] = report.Fees, report.Labour, report.Benefit,
-		report.Investment
+	kinds["fee"], kinds["labor"] = report.Fees, report.Labour
+	kinds["benefits"], kinds["investments"] = report.Benefit, report.Investment
 	return kinds
 }()
 

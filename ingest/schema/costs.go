@@ -1,38 +1,37 @@
 package schema
 
-// Kinds are the words of the column Kind, in the order of report.Kind.
-var Kinds = []Choice{
-	{"labour", []string{"labor", "people", "own labour", "own labor"}},
-	{"loaded labour", []string{"loaded labor", "fully loaded labour", "fully loaded labor", "labour loaded",
-		"labor loaded"}},
-	{"fees", []string{"fee", "service fee", "service fees", "vendor fees"}},
-	{"running", []string{"running cost", "running costs", "opex", "recurring"}},
-	{"one-off", []string{"one off", "oneoff", "one-off cost", "one-off costs", "one-time", "one time"}},
-	{"investment", []string{"investments", "capex"}},
-	{"benefit", []string{"benefits", "income", "revenue"}},
-}
+import "shorecast/report"
 
-// Frequencies are the words of the column Frequency, in the order of report.Frequency.
-var Frequencies = []Choice{
-	{"one-off", []string{"one off", "oneoff", "once", "one-time", "one time", "single"}},
-	{"monthly", []string{"month", "a month", "per month", "each month", "every month", "p.m."}},
-	{"quarterly", []string{"quarter", "a quarter", "per quarter", "each quarter", "every quarter"}},
-	{"annual", []string{"annually", "yearly", "year", "a year", "per year", "per annum", "each year", "every year",
-		"p.a."}},
-	{"per unit", []string{"unit", "a unit", "each unit", "by unit", "per transaction", "per piece", "per volume"}},
-}
+// Kinds are the words of the column Kind, by report.Kind.
+var Kinds = choices[report.Kind]([]string{
+	report.Labour:       "labor; people; own labour; own labor",
+	report.LoadedLabour: "loaded labor; fully loaded labour; fully loaded labor; labour loaded; labor loaded",
+	report.Fees:         "fee; service fee; service fees; vendor fees",
+	report.Running:      "running cost; running costs; opex; recurring",
+	report.OneOff:       "one off; oneoff; one-off cost; one-off costs; one-time; one time",
+	report.Investment:   "investments; capex",
+	report.Benefit:      "benefits; income; revenue",
+})
 
-// Escalations are the words of the column Escalation, in the order of report.Escalation; a percentage may stand there
-// too.
-var Escalations = []Choice{
-	{"none", []string{"no", "no escalation", "flat", "nil"}},
-	{"wages", []string{"wage", "wage inflation", "salaries", "pay"}},
-	{"prices", []string{"price", "price inflation", "cpi"}},
-	{"contract", []string{"contract indexation", "indexation", "contract index"}},
-}
+// Frequencies are the words of the column Frequency, by report.Frequency.
+var Frequencies = choices[report.Frequency]([]string{
+	report.FrequencyOneOff:    "one off; oneoff; once; one-time; one time; single",
+	report.FrequencyMonthly:   "month; a month; per month; each month; every month; p.m.",
+	report.FrequencyQuarterly: "quarter; a quarter; per quarter; each quarter; every quarter",
+	report.FrequencyAnnual:    "annually; yearly; year; a year; per year; per annum; each year; every year; p.a.",
+	report.FrequencyPerUnit:   "unit; a unit; each unit; by unit; per transaction; per piece; per volume",
+})
 
-// Behaviours are the words of the column Behaviour, in the order of report.Behaviour.
-var Behaviours = []Choice{{"fixed", []string{"fix"}}, {"variable", []string{"var", "volume"}}}
+// Escalations are the words of the column Escalation, by report.Escalation; a percentage may stand there too.
+var Escalations = choices[report.Escalation]([]string{
+	report.EscalationNone:     "no; no escalation; flat; nil",
+	report.EscalationWages:    "wage; wage inflation; salaries; pay",
+	report.EscalationPrices:   "price; price inflation; cpi",
+	report.EscalationContract: "contract indexation; indexation; contract index",
+})
+
+// Behaviours are the words of the column Behaviour, by report.Behaviour.
+var Behaviours = choices[report.Behaviour]([]string{report.Fixed: "fix", report.Variable: "var; volume"})
 
 var costs = Sheet{
 	Name: "Costs", Synonyms: "Cost; Cost lines; Cost items; Cost data; Cost table", Required: true,

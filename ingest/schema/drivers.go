@@ -5,42 +5,37 @@ import (
 	"shorecast/report/wording/words"
 )
 
-// driverWords is what the sheets add to a driver of the report: other words for it, and how far a change may go. Names,
+// driverTerms is what the sheets add to a driver of the report: other words for it, and how far a change may go. Names,
 // whether a change is relative and what it may apply to are the report's list alone.
-type driverWords struct {
-	synonyms []string
+var driverTerms = [...]struct {
+	synonyms string
 	bounds   Bounds // of its changes, in percent or percentage points
+}{
+	report.Volume:             {"Volumes", within(-100, 1000)},
+	report.Salaries:           {"Salary; Pay", within(-100, 1000)},
+	report.WageInflation:      {"Salary inflation", within(-100, 200)},
+	report.PriceInflation:     {"Inflation", within(-100, 200)},
+	report.FXValue:            {"FX; Exchange rate; Currency; FX rate; Currency value", above(-100, 1000)},
+	report.Productivity:       {"", above(-100, 1000)},
+	report.Attrition:          {"Staff turnover", within(-200, 200)},
+	report.VendorFees:         {"Fees; Vendor fee; Service fees; Provider fees", within(-100, 1000)},
+	report.ContractIndexation: {"Indexation", within(-100, 200)},
+	report.OneOffCosts:        {"One-off cost; One-offs; One-off", within(-100, 1000)},
+	report.TransitionTime:     {"Transition; Transition duration", within(-100, 1000)},
+	report.DiscountRate:       {"WACC", within(-100, 100)},
 }
 
-// driverTerms holds the words of every driver, by driver.
-var driverTerms = [...]driverWords{
-	report.Volume:         {[]string{"Volumes"}, within(-100, 1000)},
-	report.Salaries:       {[]string{"Salary", "Pay"}, within(-100, 1000)},
-	report.WageInflation:  {[]string{"Salary inflation"}, within(-100, 200)},
-	report.PriceInflation: {[]string{"Inflation"}, within(-100, 200)},
-	report.FXValue: {[]string{"FX", "Exchange rate", "Currency", "FX rate", "Currency value"},
-		above(-100, 1000)},
-	report.Productivity:       {nil, above(-100, 1000)},
-	report.Attrition:          {[]string{"Staff turnover"}, within(-200, 200)},
-	report.VendorFees:         {[]string{"Fees", "Vendor fee", "Service fees", "Provider fees"}, within(-100, 1000)},
-	report.ContractIndexation: {[]string{"Indexation"}, within(-100, 200)},
-	report.OneOffCosts:        {[]string{"One-off cost", "One-offs", "One-off"}, within(-100, 1000)},
-	report.TransitionTime:     {[]string{"Transition", "Transition duration"}, within(-100, 1000)},
-	report.DiscountRate:       {[]string{"WACC"}, within(-100, 100)},
-}
-
-// DriverWords returns the words that the column Driver takes; the place of a choice is its driver.
-func DriverWords() []Choice {
-	ds := report.Drivers()
-	cs := make([]Choice, len(ds))
-	for i, d := range ds {
-		cs[i] = Choice{d.String(), driverTerms[d].synonyms}
+// drivers are the words that the column Driver takes, by report.Driver.
+var drivers = func() []Choice {
+	var synonyms []string
+	for _, t := range driverTerms {
+		synonyms = append(synonyms, t.synonyms)
 	}
-	return cs
-}
+	return choices[report.Driver](synonyms)
+}()
 
-var driverColumn = Column{"Driver", "", "Driver name; What; Factor", "", choice(DriverWords()).wide(20).required(),
-	"What changes: " + words.Or(Words(DriverWords())) + "."}
+var driverColumn = Column{"Driver", "", "Driver name; What; Factor", "", choice(drivers).wide(20).required(),
+	"What changes: " + words.Or(Words(drivers)) + "."}
 
 var appliesColumn = Column{"Applies to", "", "Applies; Scope; For; Applied to", report.AllName, name(NoSheet),
 	"all, or one name: a function, a location, a currency or an option, as the driver takes it."}

@@ -98,9 +98,7 @@ func NewHeadings(columns []Column) *Headings {
 }
 
 // unitTails are words that follow a heading as its unit without brackets: "Avoidable in %".
-var unitTails = []string{"percentayear", "peryear", "percent", "ayear", "inmonths", "months", "inyears", "years", "pa",
-	"in",
-	"infte", "perfte", "fte"}
+var unitTails = strings.Fields("percentayear peryear percent ayear inmonths months inyears years pa in infte perfte fte")
 
 // Find returns the column that a heading names.
 func (h *Headings) Find(heading string) (int, bool) {
@@ -136,7 +134,7 @@ func NewLookup(choices []Choice) *Lookup {
 	l := &Lookup{index: map[string]int8{}}
 	for i, c := range choices {
 		l.index[Key(c.Word)] = int8(i)
-		for _, s := range c.Synonyms {
+		for _, s := range alternatives(c.Synonyms) {
 			l.index[Key(s)] = int8(i)
 		}
 	}

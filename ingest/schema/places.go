@@ -1,13 +1,14 @@
 package schema
 
-// Models are the words of the column Model, in the order of report.Model.
-var Models = []Choice{
-	{"in-house", []string{"in house", "inhouse", "internal", "insourcing", "insourced"}},
-	{"outsourcing", []string{"outsource", "outsourced"}},
-	{"offshoring", []string{"captive", "captive centre", "captive center", "offshore captive", "captive offshore"}},
-	{"offshore outsourcing", []string{"offshore outsource", "offshore outsourced", "outsourcing offshore",
-		"outsourced offshore"}},
-}
+import "shorecast/report"
+
+// Models are the words of the column Model, by report.Model.
+var Models = choices[report.Model]([]string{
+	report.InHouse:             "in house; inhouse; internal; insourcing; insourced",
+	report.Outsourcing:         "outsource; outsourced",
+	report.Offshoring:          "captive; captive centre; captive center; offshore captive; captive offshore",
+	report.OffshoreOutsourcing: "offshore outsource; offshore outsourced; outsourcing offshore; outsourced offshore",
+})
 
 var locations = Sheet{
 	Name: "Locations", Synonyms: "Location; Sites; Site; Places; Location data; Locations and rates; Location rates",

@@ -178,7 +178,19 @@ func (t Type) String() string {
 // Choice is one of the words that a column takes, with words that mean the same.
 type Choice struct {
 	Word     string
-	Synonyms []string
+	Synonyms string // with semicolons between
+}
+
+// choices are an enumeration of the report, which has the words, with the synonyms of each.
+func choices[T interface {
+	~uint8
+	String() string
+}](synonyms []string) []Choice {
+	cs := make([]Choice, len(synonyms))
+	for i, s := range synonyms {
+		cs[i] = Choice{T(i).String(), s}
+	}
+	return cs
 }
 
 // Words returns the choices' own words.

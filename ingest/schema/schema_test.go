@@ -87,7 +87,7 @@ func checkColumns(t *testing.T, sheet string, columns []Column) {
 		}
 		words := map[string]string{}
 		for _, choice := range c.Choices {
-			for _, w := range append([]string{choice.Word}, choice.Synonyms...) {
+			for _, w := range append(alternatives(choice.Synonyms), choice.Word) {
 				if other, taken := words[Key(w)]; taken && other != choice.Word {
 					t.Errorf("%s: %s: %q means both %s and %s", sheet, c.Name, w, other, choice.Word)
 				}
@@ -104,13 +104,13 @@ func TestDrivers(t *testing.T) {
 	if len(driverTerms) != len(ds) {
 		t.Fatalf("words for %d drivers; want %d", len(driverTerms), len(ds))
 	}
-	find := NewLookup(DriverWords())
+	find := NewLookup(drivers)
 	for _, d := range ds {
 		rule, b := d.Rule(), driverTerms[d].bounds
 		if b.Min >= b.Max || !b.Allow(rule.Low*100) || !b.Allow(rule.High*100) {
 			t.Errorf("%s: bounds %+v do not hold the standard range %v to %v", d, b, rule.Low, rule.High)
 		}
-		for _, word := range append([]string{d.String()}, driverTerms[d].synonyms...) {
+		for _, word := range append(alternatives(driverTerms[d].synonyms), d.String()) {
 			if i, ok := find.Find(word); !ok || report.Driver(i) != d {
 				t.Errorf("%q means %v, %v; want %s", word, report.Driver(i), ok, d)
 			}

@@ -1,13 +1,15 @@
 package schema
 
-// Discountings and Taxes are the words of these settings, in the order of report.Discounting and report.Tax.
+import "shorecast/report"
+
+// Discountings and Taxes are the words of these settings, by report.Discounting and report.Tax.
 var (
-	Discountings = []Choice{
-		{"end of year", []string{"year end", "end-year", "end of the year", "yearly", "annual"}},
-		{"mid-year", []string{"middle of year", "half-year", "middle of the year"}},
-		{"monthly", []string{"month", "by month", "end of month"}},
-	}
-	Taxes = []Choice{{"none", []string{"no", "before tax", "without"}}, {"group", []string{"group tax", "after tax"}}}
+	Discountings = choices[report.Discounting]([]string{
+		report.EndOfYear: "year end; end-year; end of the year; yearly; annual",
+		report.MidYear:   "middle of year; half-year; middle of the year",
+		report.Monthly:   "month; by month; end of month",
+	})
+	Taxes = choices[report.Tax]([]string{report.NoTax: "no; before tax; without", report.GroupTax: "group tax; after tax"})
 )
 
 var settings = Sheet{

@@ -24,7 +24,6 @@ type archive struct {
 	left    int64  // how many unpacked bytes may still come
 }
 
-// openArchive reads the directory of the package and checks it.
 func openArchive(name string, src *source, limits Limits) (*archive, error) {
 	a := &archive{name: name, src: src, limits: limits, byName: map[string]*member{}, left: limits.Unpacked}
 	if err := a.directorySize(); err != nil {
@@ -61,7 +60,6 @@ func (a *archive) check() error {
 	return a.declared()
 }
 
-// checkMember refuses a member that cannot be read for certain.
 func (a *archive) checkMember(m *member) error {
 	switch {
 	case a.find(m.name) != m:
@@ -166,7 +164,6 @@ func (a *archive) tooManyParts() error {
 	return a.fault(reason.TooManyParts, "", count(a.limits.Members))
 }
 
-// find returns a member by its name without regard to case; nil if there is none.
 func (a *archive) find(name string) *member { return a.byName[strings.ToLower(name)] }
 
 // fault makes an error of a finding about the workbook as a whole.

@@ -60,7 +60,6 @@ func Open(name string, r io.ReaderAt, size int64, limits Limits) (book *Book, fo
 	return b, nil
 }
 
-// open does the work of Open.
 func (b *Book) open(src *source, limits Limits) error {
 	bare := &archive{name: b.Name}
 	if src.size <= 0 {
@@ -130,7 +129,6 @@ func (b *Book) stopped(src *source, err error) finding.Finding {
 	return b.odd()
 }
 
-// odd is the finding for what must not happen.
 func (b *Book) odd() finding.Finding {
 	return reason.WorkbookOdd.At(finding.Place{Workbook: b.Name}, "", nil)
 }

@@ -39,7 +39,6 @@ func (r *cellReader) typed(c Cell, sort []byte) {
 	}
 }
 
-// number stores a number, which has to be one that Excel can hold.
 func (r *cellReader) number(c Cell, v []byte) {
 	if len(v) == 0 {
 		return
@@ -59,7 +58,6 @@ func (r *cellReader) number(c Cell, v []byte) {
 	r.keep(c)
 }
 
-// sharedText stores a text that the cell refers to by its number.
 func (r *cellReader) sharedText(c Cell, v []byte) {
 	i, ok := digits(v, 9)
 	if !r.book.hasTexts {
@@ -92,7 +90,6 @@ func (r *cellReader) text(c Cell) {
 	r.add(c, -1)
 }
 
-// isoDate stores a date that is written as such, not as a number.
 func (r *cellReader) isoDate(c Cell, v string) {
 	var ok bool
 	if c.Number, ok = parseISO(v); ok {

@@ -55,7 +55,6 @@ func parseISO(text string) (float64, bool) {
 	return 0, false
 }
 
-// parseClock reads a time of day and returns its fraction of a day.
 func parseClock(text string) (float64, bool) {
 	for _, form := range []string{"15:04:05", "15:04"} {
 		if t, err := time.Parse(form, strings.TrimPrefix(text, "T")); err == nil {

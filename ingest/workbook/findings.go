@@ -20,7 +20,6 @@ func (f *fault) Error() string { return f.found.Code }
 //go:embed findings.txt
 var findingTexts string
 
-// reason holds every reason for a finding about a file.
 var reason = finding.Load[struct {
 	// What a file is, if it is no Excel workbook.
 	FileEmpty, FileBlank, FileTooLarge, FileUnreadable, FileChanged, FileHalfCopied, FilePDF, FileHTML, FileXML, FileCSV,
@@ -58,7 +57,6 @@ func found(why *finding.Reason, p finding.Place, value string, subject any, args
 	return why.At(p, printable(value), args[last], args[:last]...)
 }
 
-// longestShown is how much of a value is shown.
 const longestShown = 400
 
 // printable replaces characters that cannot be shown, and cuts what is too long.

@@ -16,7 +16,6 @@ func classify(code string) Format {
 	return FormatGeneral
 }
 
-// marks are the signs of a section that count.
 type marks struct {
 	percent, digits, text, general bool
 	date                           bool // a year, a day, an era
@@ -34,7 +33,6 @@ func section(code string) (f Format, shows bool, rest string) {
 	return f, shows, code[min(s.at+1, len(code)):]
 }
 
-// sectionScan goes through a section.
 type sectionScan struct {
 	marks
 	code string

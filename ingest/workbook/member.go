@@ -10,7 +10,6 @@ import (
 	"shorecast/report/finding"
 )
 
-// member is one part of the package.
 type member struct {
 	archive *archive
 	file    *zip.File
@@ -25,7 +24,6 @@ type member struct {
 	whole   bool  // it was read to its end once
 }
 
-// fault makes an error of a finding about this part.
 func (m *member) fault(why *finding.Reason) error { return m.archive.fault(why, m.name, m.name) }
 
 // inflater is the unpacker and its buffer, used for one member after the other.
@@ -56,7 +54,6 @@ func (m *member) open() io.Reader {
 	return meter
 }
 
-// meter counts and sums what comes out of a member.
 type meter struct {
 	member *member
 	in     *bufio.Reader // the packed bytes: all of them have to be used up
@@ -113,7 +110,6 @@ func (r *meter) atEnd() error {
 	return io.EOF
 }
 
-// drain reads the member to its end and throws away what comes.
 func (m *member) drain(buf []byte) error {
 	for r := m.open(); ; {
 		if _, err := r.Read(buf); err != nil {

@@ -15,7 +15,6 @@ type area struct{ left, top, right, bottom int32 }
 // rows or columns, ends where the sheet's last filled row and column do.
 const largestWhole = 4096
 
-// merge reads a merged range.
 func (r *sheetReader) merge() error {
 	if !r.is("mergeCell") {
 		return nil
@@ -34,7 +33,6 @@ func (r *sheetReader) merge() error {
 	return nil
 }
 
-// parseArea reads a range such as "B2:C4".
 func parseArea(ref string) (area, bool) {
 	from, to, two := bytes.Cut([]byte(ref), []byte(":"))
 	left, top, ok := parseAddress(from)
@@ -45,7 +43,6 @@ func parseArea(ref string) (area, bool) {
 	return area{int32(left), int32(top), int32(right), int32(bottom)}, ok && left <= right && top <= bottom
 }
 
-// name returns the range as Excel writes it.
 func (a area) name() string {
 	return finding.CellName(int(a.left), int(a.top)) + ":" + finding.CellName(int(a.right), int(a.bottom))
 }
@@ -143,7 +140,6 @@ func (p *spreader) until(number int) error {
 	return nil
 }
 
-// out brings out one row, its own cells and the repeated ones together.
 func (p *spreader) out(row *Row) error {
 	p.begin(row)
 	p.row.Number, p.row.Hidden, p.row.Cells = row.Number, row.Hidden, p.row.Cells[:0]

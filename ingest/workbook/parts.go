@@ -7,7 +7,6 @@ import (
 	"strings"
 )
 
-// link is a link from one part of the package to another.
 type link struct {
 	id, sort string // sort is the last word of its type: "worksheet", "styles" …
 	target   string // the other part's name
@@ -85,7 +84,6 @@ func (a *archive) links(from string) ([]link, error) {
 	return all, err
 }
 
-// resolve returns the name of the part that a link's target leads to.
 func resolve(dir, target string) string {
 	if plain, err := url.PathUnescape(target); err == nil {
 		target = plain
@@ -97,7 +95,6 @@ func resolve(dir, target string) string {
 	return strings.TrimPrefix(path.Clean("/"+target), "/")
 }
 
-// need returns a part that has to be there.
 func (a *archive) need(name string) (*member, error) {
 	if m := a.find(name); m != nil {
 		return m, nil

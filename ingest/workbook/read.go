@@ -29,7 +29,6 @@ func (b *Book) Read(sheet int, visit func(*Row)) (found []finding.Finding) {
 // sheet; nil before it.
 func (b *Book) HiddenColumns(sheet int) [][2]int { return b.parts[sheet].narrow }
 
-// read does the work of Read; without visit it only checks.
 func (b *Book) read(sheet *sheetPart, visit func(*Row)) []finding.Finding {
 	if sheet.part == nil {
 		return nil

@@ -22,7 +22,6 @@ type sheetReader struct {
 	maxCol   int
 }
 
-// read reads the sheet to its end.
 func (r *sheetReader) read() error {
 	err := r.root(spaceMain, "worksheet", func() error {
 		switch {
@@ -63,7 +62,6 @@ func (r *sheetReader) columns() error {
 	return nil
 }
 
-// oneRow reads a row and hands it on if it holds something.
 func (r *sheetReader) oneRow() error {
 	if !r.is("row") {
 		return r.unexpected("between the rows")
@@ -85,7 +83,6 @@ func (r *sheetReader) oneRow() error {
 	return nil
 }
 
-// rowStart reads the attributes of a row.
 func (r *sheetReader) rowStart() error {
 	number, hidden := r.rowAt+1, false
 	for i := range r.attrs {
@@ -119,7 +116,6 @@ func (r *sheetReader) rowStart() error {
 	return nil
 }
 
-// zeroHeight reports whether a row's height is nothing.
 func zeroHeight(v []byte) bool {
 	for _, c := range v {
 		if c != '0' && c != '.' {
@@ -129,7 +125,6 @@ func zeroHeight(v []byte) bool {
 	return len(v) > 0 && v[0] == '0'
 }
 
-// rowEnd completes the row's cells and hands it on.
 func (r *sheetReader) rowEnd() error {
 	all, start := string(r.kept), 0
 	for i, end := range r.ends {

@@ -10,12 +10,10 @@ import (
 // errEnough ends the reading of a sheet in which too many cells are bad.
 var errEnough = errors.New("enough bad cells")
 
-// content is what was found inside a cell.
 type content struct {
 	value, formula, inline bool // which of them are there; their bytes are in the reader
 }
 
-// cellReader reads the cells of one row after the other.
 type cellReader struct {
 	*walker
 	book     *Book
@@ -31,7 +29,6 @@ type cellReader struct {
 	rowText  int    // bytes of the row's own texts
 }
 
-// cell reads one cell.
 func (r *cellReader) cell() error {
 	switch {
 	case r.is("extLst"):
@@ -83,7 +80,6 @@ func (r *cellReader) cell() error {
 	return nil
 }
 
-// ownColumn reads a cell's address, which has to lie in the row at hand.
 func (r *cellReader) ownColumn(address []byte) (int, error) {
 	column, row, ok := parseAddress(address)
 	if !ok {
@@ -95,7 +91,6 @@ func (r *cellReader) ownColumn(address []byte) (int, error) {
 	return column, nil
 }
 
-// advance moves on to the next cell.
 func (r *cellReader) advance(column int) error {
 	switch {
 	case column == r.columnAt:
@@ -109,7 +104,6 @@ func (r *cellReader) advance(column int) error {
 	return nil
 }
 
-// contents reads what is inside a cell.
 func (r *cellReader) contents() (in content, err error) {
 	r.raw = r.raw[:0]
 	err = r.children(func() (err error) {
@@ -177,7 +171,6 @@ func (r *cellReader) fault(why *finding.Reason, value string, subject any, args 
 	return &fault{found(why, r.place(r.rowAt, r.columnAt), value, subject, args...)}
 }
 
-// rowFault makes an error of a finding about a row.
 func (r *cellReader) rowFault(why *finding.Reason, row int, subject any, args ...any) error {
 	return &fault{found(why, r.place(row, 1), "", subject, args...)}
 }

@@ -37,7 +37,6 @@ func (b *Book) frame() error {
 	return b.shared(links)
 }
 
-// shared reads the parts that all sheets share.
 func (b *Book) shared(links []link) error {
 	styles := false
 	for _, l := range links {
@@ -68,7 +67,6 @@ func (b *Book) shared(links []link) error {
 	return nil
 }
 
-// workbookPart reads the part that lists the sheets.
 func (b *Book) workbookPart(w *walker, links map[string]link) error {
 	return w.root(spaceMain, "workbook", func() error {
 		switch {
@@ -86,7 +84,6 @@ func (b *Book) workbookPart(w *walker, links map[string]link) error {
 	})
 }
 
-// addSheet takes up one sheet.
 func (b *Book) addSheet(name, state, id string, links map[string]link) error {
 	a := b.archive
 	switch {
@@ -124,5 +121,4 @@ func (b *Book) addSheet(name, state, id string, links map[string]link) error {
 	return nil
 }
 
-// truth reads a truth value of XML.
 func truth(s string) bool { return s == "1" || s == "true" || s == "on" }

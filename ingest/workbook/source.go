@@ -17,7 +17,6 @@ type source struct {
 	last   int64 // where the last read began: see headerOf
 }
 
-// ReadAt reads from the file and notes failures.
 func (s *source) ReadAt(p []byte, off int64) (int, error) {
 	s.last = off
 	if off < 0 || off >= s.size {
@@ -41,7 +40,6 @@ func (s *source) ReadAt(p []byte, off int64) (int, error) {
 	return n, io.ErrUnexpectedEOF
 }
 
-// hash returns the SHA-256 of all bytes, hexadecimal.
 func (s *source) hash() (string, error) {
 	h := sha256.New()
 	buf := make([]byte, 64<<10)

@@ -105,7 +105,6 @@ func escaped(b []byte) (rune, bool) {
 	return r, utf8.ValidRune(r)
 }
 
-// tooLong reports whether a text has more characters than a cell of Excel holds.
 func tooLong(text []byte) bool {
 	return len(text) > longestText && utf8.RuneCount(text) > longestText
 }
@@ -117,7 +116,6 @@ type interner struct {
 	slot [1 << 12]string
 }
 
-// longestInterned is the length from which on a text is hardly ever repeated.
 const longestInterned = 128
 
 func (n *interner) intern(b []byte) string {

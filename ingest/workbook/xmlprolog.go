@@ -10,7 +10,6 @@ import (
 	"unicode/utf8"
 )
 
-// prolog reads the declaration at the beginning of the document, if there is one.
 func (s *scanner) prolog() error {
 	rest := s.buf[s.pos:s.end]
 	if len(rest) < 6 && !s.ended {
@@ -68,7 +67,6 @@ func declaration(text string) error {
 	return malformed("the declaration is none")
 }
 
-// instruction passes over a processing instruction.
 func (s *scanner) instruction() error {
 	rest := s.buf[s.pos:s.end]
 	n := bytes.Index(rest, []byte("?>"))
@@ -126,7 +124,6 @@ func utf16Order(head []byte) int {
 	return 0
 }
 
-// utf16Reader turns UTF-16 into UTF-8.
 type utf16Reader struct {
 	src     *bufio.Reader
 	big     bool
@@ -188,7 +185,6 @@ func (u *utf16Reader) rune() (rune, error) {
 	return r, nil
 }
 
-// unit reads two bytes.
 func (u *utf16Reader) unit() (rune, error) {
 	a, err := u.src.ReadByte()
 	if err != nil {

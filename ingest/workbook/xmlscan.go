@@ -7,7 +7,6 @@ import (
 	"shorecast/report/finding"
 )
 
-// token is what a scanner's next step found.
 type token uint8
 
 const (
@@ -74,7 +73,6 @@ func newScanner(src io.Reader, buf []byte) *scanner {
 	return &scanner{window: window{src: &unmarked{src: src}, buf: buf}}
 }
 
-// next advances to the next token.
 func (s *scanner) next() (token, error) {
 	if s.closing {
 		s.closing = false
@@ -125,7 +123,6 @@ func (s *scanner) step() (t token, skip bool, err error) {
 	}
 }
 
-// plain reads text up to the next tag.
 func (s *scanner) plain() (token, bool, error) {
 	b, i, coded := s.buf, s.pos, false
 	for b[i] != '<' {

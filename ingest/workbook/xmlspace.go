@@ -34,7 +34,6 @@ type scope struct {
 	plainly  namespace // what names without a prefix belong to: kept beside bindings, since nearly all names are such
 }
 
-// bind declares what a prefix stands for.
 func (s *scope) bind(prefix string, uri []byte) error {
 	space, known := namespaces[string(uri)]
 	if !known {
@@ -58,7 +57,6 @@ func (s *scope) forget(kept int) {
 	s.plainly, _ = s.lookup("")
 }
 
-// resolve returns the namespace that a prefix stands for.
 func (s *scope) resolve(prefix []byte) (namespace, bool) {
 	if len(prefix) == 0 {
 		return s.plainly, true

@@ -49,10 +49,8 @@ func (s *scanner) qname(i int) (prefix, local []byte, end int, err error) {
 	return prefix, b[start:i], i, nil
 }
 
-// notFirst reports whether no name may begin with c.
 func notFirst(c byte) bool { return c >= '0' && c <= '9' || c == '-' || c == '.' }
 
-// openTag reads the tag that begins an element.
 func (s *scanner) openTag() error {
 	if len(s.stack) == 0 && s.rooted {
 		return malformed("something follows the root")
@@ -156,7 +154,6 @@ func (s *scanner) attribute(i int) (int, error) {
 	return i + 1, nil
 }
 
-// declare takes up the namespace declarations among attrs.
 func (s *scanner) declare() error {
 	for i := range s.attrs {
 		a, prefix := &s.attrs[i], ""
@@ -211,7 +208,6 @@ func (s *scanner) push(qname, prefix, local []byte, declares bool) error {
 	return nil
 }
 
-// closeTag reads the tag that ends the innermost element.
 func (s *scanner) closeTag() error {
 	if len(s.stack) == 0 {
 		return malformed("something is closed that is not open")
@@ -245,7 +241,6 @@ func (s *scanner) short(i int, want []byte) error {
 	return errMore
 }
 
-// pop leaves the innermost element.
 func (s *scanner) pop() {
 	top := s.stack[len(s.stack)-1]
 	s.stack = s.stack[:len(s.stack)-1]

@@ -77,7 +77,6 @@ func entity(b []byte) (rune, int, bool) {
 	}
 }
 
-// charRef reads #38 or #x26.
 func charRef(name []byte) (rune, bool) {
 	if name[0] != '#' || len(name) < 2 {
 		return 0, false
@@ -102,12 +101,10 @@ func charRef(name []byte) (rune, bool) {
 	return r, allowed(r)
 }
 
-// allowed reports whether XML allows the character.
 func allowed(r rune) bool {
 	return r == '\t' || r == '\n' || r == '\r' || r >= 0x20 && utf8.ValidRune(r) && r != 0xFFFE && r != 0xFFFF
 }
 
-// hexDigit returns the value of a hexadecimal digit, -1 if c is none.
 func hexDigit(c byte) rune {
 	switch {
 	case c >= '0' && c <= '9':

@@ -2,7 +2,6 @@ package workbook
 
 import "io"
 
-// walker walks down a document, element by element.
 type walker struct{ scanner }
 
 func newWalker(src io.Reader, buf []byte) *walker { return &walker{*newScanner(src, buf)} }

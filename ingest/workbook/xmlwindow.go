@@ -112,7 +112,6 @@ func (w *window) character(b []byte) (int, error) {
 	return n, nil
 }
 
-// blank reports whether b is white space.
 func blank(b []byte) bool {
 	for _, c := range b {
 		if !isSpace(c) {

@@ -54,7 +54,6 @@ func (f Finding) Message() string { return f.word(f.message) }
 // Hint is the next thing to do.
 func (f Finding) Hint() string { return f.word(f.hint) }
 
-// word puts the subject and the arguments into a text.
 func (f Finding) word(text string) string {
 	var b strings.Builder
 	for {

@@ -13,7 +13,6 @@ import (
 	"time"
 )
 
-// packedAt is the time that every part carries.
 var packedAt = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // contentTypes is the part that office programs write first.
