@@ -1,8 +1,11 @@
 package ingest
 
 import (
+	_ "embed"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -38,30 +41,33 @@ type starter struct {
 	looks map[string]int // styles by name
 }
 
+//go:embed starter.txt
+var starterText string
+
+// starterSheet returns the rows of a sheet, the headings first.
+func starterSheet(name string) (rows [][]string) {
+	_, text, _ := strings.Cut(starterText, "\n## "+name+"\n")
+	text, _, _ = strings.Cut(text, "\n\n")
+	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
+		cells := strings.Split(line, "|")
+		for i := range cells {
+			cells[i] = strings.TrimSpace(cells[i])
+		}
+		rows = append(rows, cells)
+	}
+	return rows
+}
+
 // readMe is the sheet that says how to go on. It is no sheet of the contract, so the reader passes over it.
 func (w *starter) readMe() {
 	const name = "Read me"
 	w.check(w.f.SetSheetName("Sheet1", name))
 	w.check(w.f.SetColWidth(name, "A", "A", 110))
 	look := "title"
-	for i, line := range starterText {
-		w.text(name, finding.CellName(1, i+1), line, w.look(look))
+	for i, line := range starterSheet(name) {
+		w.text(name, finding.CellName(1, i+1), line[0], w.look(look))
 		look = "text"
 	}
-}
-
-var starterText = []string{
-	"Shorecast: keep the work in-house, outsource it, offshore it, or both?",
-	"1. Type over the example on the other sheets: all of its figures are invented. Rows may be added and deleted, " +
-		"columns moved, unused sheets deleted.",
-	"2. Dark headings are required, light ones may stay blank. Rest the mouse on a heading to read what belongs there " +
-		"and what blank means.",
-	"3. Percentages are formatted as such: type 12 and the cell shows 12.0%. Amounts are in the currency of their row.",
-	"4. Names (options, locations, functions) are offered as drop-downs in other sheets as soon as they are listed on " +
-		"their own.",
-	"5. Instead of Quantity, Unit cost and Frequency, the sheet Costs may have columns headed Year 0, Year 1 … or " +
-		"2027, FY27, Jan 2027, with an amount in each.",
-	"6. Check the workbook with: shorecast check FILE. Make the report with: shorecast report FILE.",
 }
 
 // write writes one sheet of the contract: headings with their help, formats and drop-downs by column, the example's
@@ -72,8 +78,8 @@ func (w *starter) write(id schema.SheetID) {
 	w.check(err)
 	columns := slices.Clone(id.Columns())
 	if id == schema.Scorecard {
-		for _, option := range exampleOptions {
-			columns = append(columns, schema.ScoreColumn(option))
+		for _, option := range starterSheet(schema.Options.Name())[1:] {
+			columns = append(columns, schema.ScoreColumn(option[schema.OptionName]))
 		}
 	}
 	for i := range columns {
@@ -83,32 +89,37 @@ func (w *starter) write(id schema.SheetID) {
 	w.check(w.f.SetPanes(w.sheet, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2",
 		ActivePane: "bottomRight"}))
 	w.page(w.sheet)
+	rows := starterSheet(w.sheet)
 	for i := range id.Sheet().Settings {
 		c := &id.Sheet().Settings[i]
 		name, value := finding.CellName(schema.SettingsName+1, i+2), finding.CellName(schema.SettingsValue+1, i+2)
 		w.text(w.sheet, name, c.Heading(), w.look("text"))
 		w.help(name, c)
 		w.offer(value, c)
-		w.put(value, exampleSettings[i], leftward+numberFormat(c))
+		w.put(value, rows[i+1][schema.SettingsValue], leftward+numberFormat(c))
 	}
-	example := starterExample[id]
-	for r, values := range example.rows {
-		for k, v := range values {
-			at := example.columns[k]
-			w.put(finding.CellName(at+1, r+2), v, cellLook(&columns[at]))
+	if id == schema.Settings {
+		return
+	}
+	headings := schema.NewHeadings(columns)
+	for r, cells := range rows[1:] {
+		for k, text := range cells {
+			at, _ := headings.Find(rows[0][k])
+			w.put(finding.CellName(at+1, r+2), text, cellLook(&columns[at]))
 		}
 	}
 }
 
-// put writes a value in a look; texts are written as such, whatever they begin with.
-func (w *starter) put(at string, v any, look string) {
-	switch v := v.(type) {
-	case string:
-		w.check(w.f.SetCellStr(w.sheet, at, v))
-	case int:
-		w.check(w.f.SetCellInt(w.sheet, at, int64(v)))
-	case float64:
-		w.check(w.f.SetCellFloat(w.sheet, at, v, -1, 64))
+// put writes a number, a percentage or a text in a look; texts are written as such, whatever they begin with.
+func (w *starter) put(at, text, look string) {
+	digits, percent := strings.CutSuffix(text, "%")
+	if n, err := strconv.ParseFloat(digits, 64); err == nil {
+		if percent {
+			n /= 100
+		}
+		w.check(w.f.SetCellFloat(w.sheet, at, n, -1, 64))
+	} else if text != "" {
+		w.check(w.f.SetCellStr(w.sheet, at, text))
 	}
 	if look != "" {
 		w.check(w.f.SetCellStyle(w.sheet, at, at, w.look(look)))

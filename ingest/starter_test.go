@@ -38,7 +38,7 @@ func TestStarterReads(t *testing.T) {
 	if got, want := len(result.Case.Options), 3; got != want {
 		t.Errorf("options: got %d, want %d", got, want)
 	}
-	if got, rows := len(result.Case.Lines), len(starterExample[schema.Costs].rows); got != rows {
+	if got, rows := len(result.Case.Lines), len(starterSheet("Costs"))-1; got != rows {
 		t.Errorf("cost lines: got %d, want %d", got, rows)
 	}
 	if got, want := result.Case.FirstMonth.String(), "2027-01"; got != want {
@@ -137,17 +137,30 @@ func checkOffer(t *testing.T, f *excelize.File, sheet, at string, c *schema.Colu
 	}
 }
 
-// TestStarterExampleFits checks that the example fills each required column of every sheet that it has.
+// TestStarterExampleFits checks that the example of each sheet has headings that the contract knows, every required one
+// among them, and states the settings in their order.
 func TestStarterExampleFits(t *testing.T) {
-	for id, e := range starterExample {
+	for _, id := range schema.Sheets() {
+		rows := starterSheet(id.Name())
+		if id == schema.Scorecard {
+			rows[0] = rows[0][:schema.ScorecardOptions]
+		}
+		find, seen := schema.NewHeadings(id.Columns()), map[int]bool{}
+		for _, heading := range rows[0] {
+			at, ok := find.Find(heading)
+			if !ok || seen[at] {
+				t.Errorf("%s: the example has the heading %q, which is not known or stands twice", id, heading)
+			}
+			seen[at] = true
+		}
 		for i, c := range id.Columns() {
-			if c.Required && !slices.Contains(e.columns, i) {
+			if c.Required && !seen[i] {
 				t.Errorf("%s: the example leaves out the required column %s", id, c.Name)
 			}
 		}
-		for _, values := range e.rows {
-			if len(values) > len(e.columns) {
-				t.Errorf("%s: %d values for %d columns", id, len(values), len(e.columns))
+		for i, c := range id.Sheet().Settings {
+			if got := rows[i+1][schema.SettingsName]; got != c.Name {
+				t.Errorf("the example states %s where %s is expected", got, c.Name)
 			}
 		}
 	}
