@@ -115,11 +115,12 @@ func (s *lineSettler) place() bool {
 	from = s.recurringFrom(from)
 	ends := s.states(schema.CostTo)
 	switch {
-	case ends && to < 1 && s.flag&toDated != 0:
-		s.add(reason.ToBeforeStart, l, schema.CostTo, s.stated(to, toDated), s.month(to).calendar(), calendar(s.d.c.FirstMonth))
-		return true
 	case ends && to < 1:
-		s.add(reason.ToBeforeStart, l, schema.CostTo, s.stated(to, toDated), s.month(to), calendar(s.d.c.FirstMonth))
+		var when any = s.month(to)
+		if s.flag&toDated != 0 {
+			when = s.month(to).calendar()
+		}
+		s.add(reason.ToBeforeStart, l, schema.CostTo, s.stated(to, toDated), when, s.month(1).calendar())
 		return true
 	case ends && to < from:
 		s.add(reason.ToBeforeFrom, l, schema.CostTo, s.stated(to, toDated), s.month(to), s.month(from))
@@ -143,7 +144,7 @@ func (s *lineSettler) recurringFrom(from int) int {
 		return from
 	case s.flag&fromDated != 0:
 		s.add(reason.FromBeforeStart, s.l, schema.CostFrom, s.stated(from, fromDated), s.month(from).calendar(),
-			calendar(s.d.c.FirstMonth))
+			s.month(1).calendar())
 	default:
 		s.add(reason.FromZero, s.l, schema.CostFrom, "0", nil)
 	}
@@ -159,7 +160,7 @@ func (s *lineSettler) placeOneOff(from, to int) bool {
 	switch {
 	case s.flag&fromDated != 0 && from < 1:
 		s.add(reason.OneOffBeforeStart, l, schema.CostFrom, s.stated(from, fromDated), s.month(from).calendar(),
-			calendar(s.d.c.FirstMonth))
+			s.month(1).calendar())
 		return true
 	case from > s.d.c.Months():
 		s.afterHorizon(from)

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -93,18 +94,15 @@ func likelyHeading(col *schema.Column, unknown []string) string {
 			return near
 		}
 	}
-	for _, s := range spellings {
-		for _, u := range unknown {
-			short := schema.Key(schema.WithoutUnit(u))
-			if len(short) >= 3 && strings.HasPrefix(schema.Key(s), short) {
-				return u
-			}
-		}
+	abbreviates := func(s, u string) bool {
+		short := schema.Key(schema.WithoutUnit(u))
+		return len(short) >= 3 && strings.HasPrefix(schema.Key(s), short)
 	}
-	for _, s := range spellings {
-		for _, u := range unknown {
-			if utf8.RuneCountInString(s) >= 4 && (partOf(s, u) || partOf(u, s)) {
-				return u
+	holds := func(s, u string) bool { return utf8.RuneCountInString(s) >= 4 && (partOf(s, u) || partOf(u, s)) }
+	for _, meant := range []func(s, u string) bool{abbreviates, holds} {
+		for _, s := range spellings {
+			if i := slices.IndexFunc(unknown, func(u string) bool { return meant(s, u) }); i >= 0 {
+				return unknown[i]
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -28,18 +29,12 @@ func (n textNumber) settled(evidence uint8) (value float64, ok bool) {
 	switch {
 	case !n.two:
 		return n.value, true
-	case evidence == decimalDot:
-		if n.comma {
-			return n.value, true
-		}
-		return n.other, true
-	case evidence == decimalComma:
-		if n.comma {
-			return n.other, true
-		}
+	case evidence != decimalDot && evidence != decimalComma: // none, or both
+		return 0, false
+	case n.comma == (evidence == decimalDot):
 		return n.value, true
 	}
-	return 0, false
+	return n.other, true
 }
 
 // parseNumber reads a number out of a text: thousands (and lakhs) parted by comma, dot, blank or apostrophe, a decimal
@@ -121,35 +116,25 @@ func isGap(r rune) bool {
 		r == '‘' || r == '´'
 }
 
-// readDigits reads an unsigned number. It collects groups of digits and the separators between them and decides what
-// each separator is.
+// readDigits reads an unsigned number: groups of digits and the separators between them.
 func readDigits(s string, n *textNumber) bool {
 	if v, ok := scientific(s); ok {
 		n.value = v
 		return true
 	}
-	var groups []string
-	var seps []rune
-	start := 0
-	for i, r := range s {
-		if r >= '0' && r <= '9' {
+	groups, seps := []string{""}, []rune(nil)
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			groups[len(groups)-1] += string(r)
 			continue
-		}
-		if r != '.' && r != ',' && !isGap(r) {
+		case isGap(r):
+			r = ' '
+		case r != '.' && r != ',':
 			return false
 		}
-		groups = append(groups, s[start:i])
-		if isGap(r) {
-			r = ' '
-		}
-		seps = append(seps, r)
-		start = i + len(string(r))
-		if r == ' ' {
-			_, size := utf8.DecodeRuneInString(s[i:])
-			start = i + size
-		}
+		groups, seps = append(groups, ""), append(seps, r)
 	}
-	groups = append(groups, s[start:])
 	return decide(groups, seps, n)
 }
 
@@ -172,10 +157,8 @@ func decide(groups []string, seps []rune, n *textNumber) bool {
 	before := seps[:len(seps)-1]
 	tail := groups[len(groups)-1]
 	head := groups[:len(groups)-1]
-	for i, r := range before {
-		if r != before[0] && i > 0 {
-			return false
-		}
+	if slices.ContainsFunc(before, func(r rune) bool { return r != before[0] }) {
+		return false
 	}
 	thousandsHead := len(before) > 0
 	if thousandsHead && !threes(head) && !(before[0] == ',' && lakhs(head)) {

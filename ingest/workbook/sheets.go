@@ -1,8 +1,6 @@
 package workbook
 
-import (
-	"strings"
-)
+import "strings"
 
 // sheetPart is what the reader knows of one sheet.
 type sheetPart struct {
@@ -38,30 +36,26 @@ func (b *Book) frame() error {
 }
 
 func (b *Book) shared(links []link) error {
-	styles := false
+	readers := map[string]func(*walker) error{"styles": b.readStyles, "sharedStrings": b.readTexts}
+	seen := map[string]bool{}
 	for _, l := range links {
-		if l.external || l.sort != "styles" && l.sort != "sharedStrings" {
+		read := readers[l.sort]
+		if l.external || read == nil {
 			continue
 		}
-		if l.sort == "styles" && styles || l.sort == "sharedStrings" && b.hasTexts {
+		if seen[l.sort] {
 			return b.archive.fault(reason.PartLinkTwice, l.target, nil)
 		}
+		seen[l.sort] = true
 		m, err := b.archive.need(l.target)
 		if err != nil {
 			return err
 		}
-		if l.sort == "styles" {
-			styles = true
-			err = b.archive.scanPart(m, b.readStyles)
-		} else {
-			b.hasTexts = true
-			err = b.archive.scanPart(m, b.readTexts)
-		}
-		if err != nil {
+		if err := b.archive.scanPart(m, read); err != nil {
 			return err
 		}
 	}
-	if !styles {
+	if b.hasTexts = seen["sharedStrings"]; !seen["styles"] {
 		return b.archive.missing("xl/styles.xml")
 	}
 	return nil

@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"hash/maphash"
+	"strconv"
 	"unicode/utf8"
 )
 
@@ -94,15 +95,8 @@ func escaped(b []byte) (rune, bool) {
 	if len(b) < len("_x0000_") || b[0] != '_' || b[1] != 'x' || b[6] != '_' {
 		return 0, false
 	}
-	var r rune
-	for _, c := range b[2:6] {
-		d := hexDigit(c)
-		if d < 0 {
-			return 0, false
-		}
-		r = r<<4 | d
-	}
-	return r, utf8.ValidRune(r)
+	r, err := strconv.ParseUint(string(b[2:6]), 16, 16)
+	return rune(r), err == nil && utf8.ValidRune(rune(r))
 }
 
 func tooLong(text []byte) bool {

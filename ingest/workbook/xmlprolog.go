@@ -124,35 +124,20 @@ func utf16Order(head []byte) int {
 	return 0
 }
 
+// utf16Reader turns UTF-16 into UTF-8. It has to be read with room for a character.
 type utf16Reader struct {
 	src     *bufio.Reader
 	big     bool
 	started bool
-	held    []byte // what did not fit
-	spare   [4]byte
 }
 
-func (u *utf16Reader) Read(p []byte) (int, error) {
-	n := copy(p, u.held)
-	u.held = u.held[n:]
+func (u *utf16Reader) Read(p []byte) (n int, err error) {
 	for len(p)-n >= utf8.UTFMax {
 		r, err := u.rune()
 		if err != nil {
-			if n > 0 && err == io.EOF {
-				err = nil
-			}
 			return n, err
 		}
 		n += utf8.EncodeRune(p[n:], r)
-	}
-	if n == 0 && len(p) > 0 {
-		r, err := u.rune()
-		if err != nil {
-			return 0, err
-		}
-		u.held = utf8.AppendRune(u.spare[:0], r)
-		n = copy(p, u.held)
-		u.held = u.held[n:]
 	}
 	return n, nil
 }

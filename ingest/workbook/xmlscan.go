@@ -157,7 +157,7 @@ func (s *scanner) plain() (token, bool, error) {
 	s.text = raw
 	if coded {
 		var err error
-		if s.text, err = s.decode(raw, false); err != nil {
+		if s.text, err = s.decode(raw, inText); err != nil {
 			return 0, false, err
 		}
 	}
@@ -190,10 +190,7 @@ func (s *scanner) bang() (token, bool, error) {
 		if n < 0 {
 			return 0, false, errMore
 		}
-		s.text = rest[9 : 9+n]
-		if bytes.IndexByte(s.text, '\r') >= 0 {
-			s.text = s.newlines(s.text)
-		}
+		s.text, _ = s.decode(rest[9:9+n], inSection)
 		s.pos += 9 + n + 3
 		return tokenText, false, nil
 	case bytes.HasPrefix(rest, []byte("<!DOCTYPE")):

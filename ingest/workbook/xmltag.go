@@ -138,7 +138,7 @@ func (s *scanner) attribute(i int) (int, error) {
 	}
 	a.raw = b[start:i]
 	if a.coded {
-		if _, err := s.decode(a.raw, true); err != nil {
+		if _, err := s.decode(a.raw, inAttribute); err != nil {
 			return 0, err
 		}
 	}
@@ -175,7 +175,7 @@ func (s *scanner) value(a *attribute) []byte {
 	if !a.coded {
 		return a.raw
 	}
-	v, _ := s.decode(a.raw, true) // it was decoded once already, when the tag was read
+	v, _ := s.decode(a.raw, inAttribute) // it was decoded once already, when the tag was read
 	return v
 }
 

@@ -2,16 +2,27 @@ package workbook
 
 import (
 	"bytes"
+	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
+// written is where a text stands in a document, which decides what has a meaning in it.
+type written uint8
+
+const (
+	inText written = iota
+	inAttribute
+	inSection // CDATA
+)
+
 // decode replaces entities, and line breaks as XML demands. The result holds until the next decode.
-func (s *scanner) decode(raw []byte, attribute bool) ([]byte, error) {
+func (s *scanner) decode(raw []byte, at written) ([]byte, error) {
 	out := s.decoded[:0]
 	for i := 0; i < len(raw); {
 		c := raw[i]
 		switch {
-		case c == '&':
+		case c == '&' && at != inSection:
 			r, n, ok := entity(raw[i:])
 			if !ok {
 				return nil, malformed("an & is not part of a character's name")
@@ -25,7 +36,7 @@ func (s *scanner) decode(raw []byte, attribute bool) ([]byte, error) {
 			}
 			c = '\n'
 		}
-		if attribute && (c == '\n' || c == '\t') {
+		if at == inAttribute && (c == '\n' || c == '\t') {
 			c = ' '
 		}
 		out = append(out, c)
@@ -33,22 +44,6 @@ func (s *scanner) decode(raw []byte, attribute bool) ([]byte, error) {
 	}
 	s.decoded = out
 	return out, nil
-}
-
-// newlines replaces line breaks as XML demands, and nothing else.
-func (s *scanner) newlines(raw []byte) []byte {
-	out := s.decoded[:0]
-	for i, c := range raw {
-		switch {
-		case c == '\r' && i+1 < len(raw) && raw[i+1] == '\n':
-		case c == '\r':
-			out = append(out, '\n')
-		default:
-			out = append(out, c)
-		}
-	}
-	s.decoded = out
-	return out
 }
 
 // longestEntity is the length of the longest entity that is accepted: &#x with eight digits.
@@ -78,41 +73,14 @@ func entity(b []byte) (rune, int, bool) {
 }
 
 func charRef(name []byte) (rune, bool) {
-	if name[0] != '#' || len(name) < 2 {
-		return 0, false
+	digits, base := string(name[1:]), 10
+	if hex, ok := strings.CutPrefix(digits, "x"); ok {
+		digits, base = hex, 16
 	}
-	digits, base := name[1:], rune(10)
-	if digits[0] == 'x' {
-		digits, base = digits[1:], 16
-	}
-	if len(digits) == 0 {
-		return 0, false
-	}
-	var r rune
-	for _, c := range digits {
-		d := hexDigit(c)
-		if d < 0 || d >= base {
-			return 0, false
-		}
-		if r = r*base + d; r > utf8.MaxRune {
-			return 0, false
-		}
-	}
-	return r, allowed(r)
+	n, err := strconv.ParseUint(digits, base, 21) // enough for every character
+	return rune(n), name[0] == '#' && err == nil && allowed(rune(n))
 }
 
 func allowed(r rune) bool {
 	return r == '\t' || r == '\n' || r == '\r' || r >= 0x20 && utf8.ValidRune(r) && r != 0xFFFE && r != 0xFFFF
-}
-
-func hexDigit(c byte) rune {
-	switch {
-	case c >= '0' && c <= '9':
-		return rune(c - '0')
-	case c >= 'a' && c <= 'f':
-		return rune(c-'a') + 10
-	case c >= 'A' && c <= 'F':
-		return rune(c-'A') + 10
-	}
-	return -1
 }

@@ -42,10 +42,10 @@ func (w *window) more() error {
 		}
 		w.buf = append(make([]byte, 0, 2*len(w.buf)), w.buf...)[:2*len(w.buf)]
 	}
-	// The window is filled whole, so that reading again from the token's beginning stays cheap. Three bytes stay free, so
-	// that a look ahead never leaves the window.
-	for w.end < len(w.buf)-4 {
-		n, err := w.src.Read(w.buf[w.end : len(w.buf)-4])
+	// The window is filled, so that reading again from the token's beginning stays cheap. Four bytes stay free, so that a
+	// look ahead never leaves the window.
+	for room := len(w.buf) - 4; room-w.end >= utf8.UTFMax; {
+		n, err := w.src.Read(w.buf[w.end:room])
 		w.end += n
 		if err == io.EOF {
 			w.ended = true
