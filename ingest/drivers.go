@@ -191,7 +191,8 @@ func (r *driverReader) checkCurrencyRisk(w *row, u *report.Uncertainty) {
 	for i := 1; i < len(r.d.c.Currencies); i++ {
 		cur := &r.d.c.Currencies[i]
 		if cur.Volatility > 0 && (u.Lever.Target.All() || u.Lever.Target.Index == i) {
-			w.add(reason.FXRiskTwice, schema.UncertaintyApplies, cur.Code, percent(cur.Volatility), r.d.tables[schema.Locations].name)
+			w.add(reason.FXRiskTwice, schema.UncertaintyApplies, cur.Code, percent(cur.Volatility),
+				r.d.tables[schema.Locations].name)
 			return
 		}
 	}

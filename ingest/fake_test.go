@@ -19,8 +19,8 @@ var asOf = time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC)
 // doc is a workbook for tests: sheets in order, each with rows written as text.
 //
 // A row is cells with " | " between them. A cell is a number if it reads as one, else a text; a prefix says otherwise:
-// t: text, p: a fraction in percent format, d: a date, h: a time as a fraction of a day, e: an Excel error, f: a formula
-// without value, b: TRUE or FALSE, m: merged. "~" before a row hides it.
+// t: text, p: a fraction in percent format, d: a date, h: a time as a fraction of a day, e: an Excel error, f: a
+// formula without value, b: TRUE or FALSE, m: merged. "~" before a row hides it.
 type doc struct {
 	name   string
 	sheets []workbook.Sheet

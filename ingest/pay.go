@@ -106,9 +106,10 @@ func (k *payCheck) check() {
 // unsure reports whether an error elsewhere may be why pay is out of line: currencies and rates that could not be read,
 // whole columns in doubt.
 func (k *payCheck) unsure() bool {
-	columns := []string{reason.HeadingScaled.Code, reason.CurrencyDiffers.Code, reason.ColumnTwice.Code, reason.ColumnMissing.Code}
+	ofColumns := []finding.Kind{reason.HeadingScaled.Kind, reason.CurrencyDiffers.Kind, reason.ColumnTwice.Kind,
+		reason.ColumnMissing.Kind}
 	return slices.ContainsFunc(k.d.findings, func(f finding.Finding) bool {
-		return f.Severity == finding.Error && (f.Sheet != k.t.name || slices.Contains(columns, f.Code))
+		return f.Severity == finding.Error && (f.Sheet != k.t.name || slices.Contains(ofColumns, f.Kind))
 	})
 }
 

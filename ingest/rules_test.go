@@ -20,7 +20,7 @@ type rule struct {
 	want   []string
 }
 
-// set, add, drop, swap make edits of one sheet.
+// set, add, drop, hide, swap make edits of one sheet.
 func set(sheet, rows string) func(*testing.T, *doc) *doc {
 	return func(_ *testing.T, d *doc) *doc { return d.set(sheet, rows) }
 }
@@ -29,6 +29,12 @@ func add(sheet, rows string) func(*testing.T, *doc) *doc {
 }
 func drop(sheet string) func(*testing.T, *doc) *doc {
 	return func(_ *testing.T, d *doc) *doc { return d.drop(sheet) }
+}
+func hide(sheet string, columns int) func(*testing.T, *doc) *doc {
+	return func(_ *testing.T, d *doc) *doc {
+		d.narrow = map[string][][2]int{sheet: {{1, columns}}}
+		return d
+	}
 }
 func swap(sheet string, oldNew ...string) func(*testing.T, *doc) *doc {
 	return func(t *testing.T, d *doc) *doc {
@@ -416,17 +422,18 @@ const thirteenFunctions = "Function\nPayroll\nReporting\nA1\nB2\nC3\nD4\nE5\nF6\
 // reasonRules bring about the reasons that the other rules leave out.
 var reasonRules = []rule{
 	{"a version in a shared workbook", add("Notes", "x"), []*doc{newDoc("rates.xlsx", "Costs v2", "x")}, []string{"warning sheet-version Costs v2"}},
-	{"two hidden columns", func(_ *testing.T, d *doc) *doc { d.narrow = map[string][][2]int{"Functions": {{1, 2}}}; return d }, nil, []string{"note hidden-columns Functions"}},
-	{"nine hidden columns", func(_ *testing.T, d *doc) *doc { d.narrow = map[string][][2]int{"Costs": {{1, 9}}}; return d }, nil, []string{"note hidden-columns Costs"}},
+	{"two hidden columns", hide("Functions", 2), nil, []string{"note hidden-columns Functions"}},
+	{"nine hidden columns", hide("Costs", 9), nil, []string{"note hidden-columns Costs"}},
 	{"one hidden row", add("Functions", "~Tax"), nil, []string{"note hidden-rows Functions"}},
 	{"a time for a number", swap("Functions", "12000", "h:0.5"), nil, []string{"error number-date Functions!C2"}},
 	{"truth for a name", add("Functions", "b:TRUE"), nil, []string{"error number-truth Functions!A4"}},
 	{"truth for a month", swap("Settings", "Jan 2027", "b:TRUE"), nil, []string{"error number-truth Settings!B2"}},
 	{"a number with too many digits", add("Costs", "Vendor | | IT | | | | | | 1e16 | annual"), nil, []string{"error out-of-range Costs!I7"}},
-	{"months beyond the largest", add("Costs", "Vendor | | IT | | | | | | 5 | annual | 1500\nVendor | | IT | | | | | | 6 | annual | 46388\n"+
-		"Vendor | | IT | | | | | | 7 | annual | 2027"), nil,
+	{"months beyond the largest", add("Costs", "Vendor | | IT | | | | | | 5 | annual | 1500\n"+
+		"Vendor | | IT | | | | | | 6 | annual | 46388\nVendor | | IT | | | | | | 7 | annual | 2027"), nil,
 		[]string{"error out-of-range Costs!K7", "error out-of-range Costs!K8", "error out-of-range Costs!K9"}},
-	{"a location's heading in another currency", swap("Locations", "Workplace cost", "Workplace cost (USD)", "25 | 100", "25 | 100 | 5000"), nil,
+	{"a location's heading in another currency",
+		swap("Locations", "Workplace cost", "Workplace cost (USD)", "25 | 100", "25 | 100 | 5000"), nil,
 		[]string{"error currency-differs Locations!J2", "warning counted-twice Costs!C3"}},
 	{"a heading with another currency's sign", swap("Costs", "Unit cost", "Unit cost (£)"), nil, []string{"error currency-differs Costs!I2"}},
 	{"first month a small number", swap("Settings", "Jan 2027", "12"), nil, []string{"error month-unreadable Settings!B2"}},
@@ -444,7 +451,8 @@ var reasonRules = []rule{
 		return d.drop("Functions").replace(t, "Costs", "Vendor | Payroll", "Vendor | Zeppelin")
 	}, nil, []string{"error function-not-in-baseline Costs!B4"}},
 	{"a category misspelt", add("Costs", "Vendor | | Sofware | | | | | | 5 | annual"), nil, []string{"warning category-unknown Costs!C7"}},
-	{"totals as categories", add("Costs", "Vendor | | Subtotal | | | | | | 5 | annual\nVendor | | Legal total | | | | | | 6 | annual"), nil,
+	{"totals as categories", add("Costs", "Vendor | | Subtotal | | | | | | 5 | annual\n"+
+		"Vendor | | Legal total | | | | | | 6 | annual"), nil,
 		[]string{"warning category-unknown Costs!C7", "warning category-unknown Costs!C8"}},
 	{"a price per unit without a sheet of volumes", func(_ *testing.T, d *doc) *doc {
 		return d.drop("Functions").add("Costs", "Vendor | Payroll | Vendor fees | | | | | | 5 | per unit")
@@ -452,8 +460,8 @@ var reasonRules = []rule{
 	{"a line that ends before the case", add("Costs", "Vendor | | IT | | | | | | 5 | annual | | Dec 2026"), nil, []string{"error to-before-from Costs!L7"}},
 	{"one line beyond the horizon", add("Costs", "Vendor | | IT | | | | | | 5 | annual | 1 | 61"), nil, []string{"note line-cut Costs!L7"}},
 	{"a year that begins before the case", func(t *testing.T, d *doc) *doc {
-		return d.replace(t, "Settings", "Jan 2027", "Apr 2027").set("Costs", strings.NewReplacer("Year 0", "2027", "Year 1", "2028",
-			"Year 2", "2029").Replace(periodCosts))
+		years := strings.NewReplacer("Year 0", "2027", "Year 1", "2028", "Year 2", "2029")
+		return d.replace(t, "Settings", "Jan 2027", "Apr 2027").set("Costs", years.Replace(periodCosts))
 	}, nil, []string{"warning period-outside Costs!D1", "note avoidable-assumed Costs"}},
 	{"a driver of none of many functions", func(_ *testing.T, d *doc) *doc {
 		return d.set("Functions", thirteenFunctions).set("Scenarios", scenarioHead+"Boom | Volume | Zeppelin | 20")

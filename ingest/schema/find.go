@@ -98,7 +98,8 @@ func NewHeadings(columns []Column) *Headings {
 }
 
 // unitTails are words that follow a heading as its unit without brackets: "Avoidable in %".
-var unitTails = strings.Fields("percentayear peryear percent ayear inmonths months inyears years pa in infte perfte fte")
+var unitTails = strings.Fields("percentayear peryear percent ayear inmonths months inyears years pa in " +
+	"infte perfte fte")
 
 // Find returns the column that a heading names.
 func (h *Headings) Find(heading string) (int, bool) {

@@ -9,18 +9,15 @@ import (
 
 // magic is how files begin that are recognised by their first bytes.
 var magic = []struct {
-	start string
-	is    *finding.Reason
+	is     *finding.Reason
+	starts []string
 }{
-	{"%PDF-", reason.FilePDF},
-	{"{\\rtf", reason.FileRTF},
-	{"7z\xBC\xAF\x27\x1C", reason.FileArchive}, {"Rar!\x1A\x07", reason.FileArchive}, {"\x1F\x8B", reason.FileArchive}, {"BZh", reason.FileArchive},
-	{"\xFD7zXZ\x00", reason.FileArchive},
-	{"\x28\xB5\x2F\xFD", reason.FileArchive},
-	{"\x89PNG\r\n", reason.FilePicture}, {"\xFF\xD8\xFF", reason.FilePicture}, {"GIF8", reason.FilePicture}, {"BM", reason.FilePicture},
-	{"II*\x00", reason.FilePicture}, {"MM\x00*", reason.FilePicture},
-	{"\x09\x00\x04\x00", reason.FileXLS}, {"\x09\x02\x06\x00", reason.FileXLS}, {"\x09\x04\x06\x00", reason.FileXLS},
-	{"\x09\x08\x10\x00", reason.FileXLS}, {"\x09\x08\x08\x00", reason.FileXLS},
+	{reason.FilePDF, []string{"%PDF-"}},
+	{reason.FileRTF, []string{"{\\rtf"}},
+	{reason.FileArchive, []string{"7z\xBC\xAF\x27\x1C", "Rar!\x1A\x07", "\x1F\x8B", "BZh", "\xFD7zXZ\x00", "\x28\xB5\x2F\xFD"}},
+	{reason.FilePicture, []string{"\x89PNG\r\n", "\xFF\xD8\xFF", "GIF8", "BM", "II*\x00", "MM\x00*"}},
+	{reason.FileXLS, []string{"\x09\x00\x04\x00", "\x09\x02\x06\x00", "\x09\x04\x06\x00", "\x09\x08\x10\x00",
+		"\x09\x08\x08\x00"}},
 }
 
 // oleStart is how the containers of the older Office programs begin.
@@ -41,11 +38,10 @@ func recognise(src *source) (*finding.Reason, error) {
 		return reason.FileBlank, nil
 	}
 	for _, m := range magic {
-		if bytes.HasPrefix(head, []byte(m.start)) {
-			if m.start == "BM" && isText(head) {
-				continue // a text that begins with these letters
+		for _, start := range m.starts {
+			if bytes.HasPrefix(head, []byte(start)) && (start != "BM" || !isText(head)) { // texts may begin with BM
+				return m.is, nil
 			}
-			return m.is, nil
 		}
 	}
 	if i := bytes.Index(head[:min(len(head), 1024)], []byte("%PDF-")); i >= 0 {
