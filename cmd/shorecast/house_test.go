@@ -241,6 +241,11 @@ func TestImportDirection(t *testing.T) {
 			}
 		}
 	}
+	for dir := range mayImport {
+		if _, err := os.Stat(filepath.Join(root, dir)); err != nil {
+			t.Errorf("the table of imports has a line for %s, which does not exist", dir)
+		}
+	}
 }
 
 func TestLibraryOwners(t *testing.T) {
@@ -259,6 +264,11 @@ func TestLibraryOwners(t *testing.T) {
 			case !slices.Contains(owners[library], s.dir):
 				t.Errorf("%s imports %s, which belongs to %s", s.path, p, strings.Join(owners[library], ", "))
 			}
+		}
+	}
+	for library := range owners {
+		if !used[library] {
+			t.Errorf("nobody imports %s: take it out of the table", library)
 		}
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -333,28 +334,69 @@ func TestManualFolders(t *testing.T) {
 	section(t, ".docs/house.md", "folders", b.String())
 }
 
-// TestReadmeCommands checks that README.md is short, and that its two commands begin as they should.
+// TestReadmeCommands checks that README.md is short, and that its two commands are those that .ci/run and this test
+// run.
 func TestReadmeCommands(t *testing.T) {
 	text := chapter(t, "README.md")
 	if n := strings.Count(text, "\n"); n > 350 {
 		t.Errorf("README.md has %d lines, want 350 at most", n)
 	}
-	for _, name := range []string{"report command", "test command"} {
-		_, rest, ok := strings.Cut(text, "<!-- "+name+" -->\n```\n")
-		if !ok || !strings.HasPrefix(rest, "go generate ./... && go ") {
-			t.Errorf("README.md: the %s does not begin with go generate ./...", name)
+	command := func(name string) string {
+		_, rest, _ := strings.Cut(text, "<!-- "+name+" -->\n```\n")
+		line, _, _ := strings.Cut(rest, "\n```")
+		return line
+	}
+	if got, want := command("test command"), "go generate ./... && go test ./..."; got != want {
+		t.Errorf("README.md: the test command is %q, want %q", got, want)
+	}
+	args, ok := strings.CutPrefix(command("report command"), "go generate ./... && go run ./cmd/shorecast ")
+	if !ok {
+		t.Fatalf("README.md: the report command is %q", command("report command"))
+	}
+	dir := t.TempDir()
+	writeSamples(t, filepath.Join(dir, "samples"))
+	if _, errs, code := shorecast(t, dir, strings.Fields(args)...); code != 0 {
+		t.Errorf("README.md: the report command ends with exit code %d: %s", code, errs)
+	}
+	for _, name := range regexp.MustCompile("`(out/[a-z.-]+)`").FindAllStringSubmatch(text, -1) {
+		if _, err := os.Stat(name[1]); err != nil {
+			t.Errorf("README.md: the report command does not write %s", name[1])
 		}
 	}
 }
 
-// TestManualLinks checks that the files that README.md and the manual link to exist.
+// TestManualLinks checks that the files that README.md and the manual link to exist, with the headings that the links
+// name.
 func TestManualLinks(t *testing.T) {
+	anchor := func(heading string) string {
+		keep := func(r rune) rune {
+			if r == ' ' {
+				return '-'
+			} else if r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return unicode.ToLower(r)
+			}
+			return -1
+		}
+		return strings.Map(keep, heading)
+	}
 	links := 0
 	for _, file := range chapters(t) {
-		for _, l := range regexp.MustCompile(`\]\(([^):#]+)(#[^)]*)?\)`).FindAllStringSubmatch(chapter(t, file), -1) {
+		for _, l := range regexp.MustCompile(`\]\(([^):#]*)(?:#([^)]*))?\)`).FindAllStringSubmatch(chapter(t, file), -1) {
 			links++
-			if _, err := os.Stat(filepath.Join(root, filepath.FromSlash(path.Join(path.Dir(file), l[1])))); err != nil {
+			to := file
+			if l[1] != "" {
+				to = path.Join(path.Dir(file), l[1])
+			}
+			if _, err := os.Stat(filepath.Join(root, filepath.FromSlash(to))); err != nil {
 				t.Errorf("%s links to %s, which does not exist", file, l[1])
+				continue
+			}
+			if l[2] == "" {
+				continue
+			}
+			headings := regexp.MustCompile(`(?m)^#+ (.*)$`).FindAllStringSubmatch(chapter(t, to), -1)
+			if !slices.ContainsFunc(headings, func(h []string) bool { return anchor(h[1]) == l[2] }) {
+				t.Errorf("%s links to #%s of %s, which has no such heading", file, l[2], to)
 			}
 		}
 	}

@@ -14,13 +14,6 @@ const (
 	mostFiles   = 8
 )
 
-// size is what TestTypesHaveOneIdea counts of a type: its methods, and the files in which they stand.
-type size struct{ methods, files int }
-
-// tooLarge lists the types that are still to be taken apart, with their present size, which may only fall. It is empty
-// when the work is done.
-var tooLarge = map[string]size{}
-
 // TestTypesHaveOneIdea counts the methods of every type of the program, and the files in which they stand.
 func TestTypesHaveOneIdea(t *testing.T) {
 	methods := map[string]int{}
@@ -43,20 +36,9 @@ func TestTypesHaveOneIdea(t *testing.T) {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(methods)) {
-		got, most := size{methods[name], len(files[name])}, size{mostMethods, mostFiles}
-		if listed, ok := tooLarge[name]; ok {
-			most = listed
-		}
-		if got.methods > most.methods || got.files > most.files {
+		if methods[name] > mostMethods || len(files[name]) > mostFiles {
 			t.Errorf("%s has %d methods in %d files, at most %d in %d are allowed: take it apart along its ideas", name,
-				got.methods, got.files,
-				most.methods, most.files)
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(tooLarge)) {
-		if methods[name] <= mostMethods && len(files[name]) <= mostFiles {
-			t.Logf("%s is no longer too large (%d methods in %d files): take it out of the list", name, methods[name],
-				len(files[name]))
+				methods[name], len(files[name]), mostMethods, mostFiles)
 		}
 	}
 }
