@@ -24,8 +24,8 @@ type field struct {
 	row    int
 	cell   *workbook.Cell // nil where blank
 	col    *schema.Column
-	words  *schema.Lookup // finds those of col
-	column int            // sheet column of the cell
+	words  *schema.Index // finds those of col
+	column int           // sheet column of the cell
 }
 
 // field returns the row's cell in a contract column.

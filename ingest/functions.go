@@ -13,9 +13,7 @@ func readFunctions(d *draft) {
 			return
 		}
 		f := report.Function{Source: w.source(), Name: name}
-		w.into(schema.FunctionUnit, &f.Unit)
-		w.into(schema.FunctionVolume, &f.Volume)
-		w.into(schema.FunctionGrowth, &f.Growth)
+		w.fields(schema.FunctionUnit, &f.Unit, &f.Volume, &f.Growth)
 		d.c.Functions = append(d.c.Functions, f)
 	})
 	d.c.HasFunctions = d.sheets[schema.Functions] != nil

@@ -24,7 +24,7 @@ type headingRow struct {
 // them.
 func (d *draft) open(id schema.SheetID, columns []schema.Column, top []workbook.Row) (t *table, headingAt int) {
 	l := d.sheets[id]
-	t = &table{d: d, id: id, columns: columns, choices: make([]*schema.Lookup, len(columns)), workbook: l.book.Name,
+	t = &table{d: d, id: id, columns: columns, choices: make([]*schema.Index, len(columns)), workbook: l.book.Name,
 		name: l.name(), at: make([]int, len(columns)), headings: map[int]string{}}
 	for i := range columns {
 		t.choices[i] = schema.NewLookup(columns[i].Choices)

@@ -27,16 +27,8 @@ func readLocations(d *draft) {
 		}
 		l := report.Location{Source: w.source(), Name: name, Productivity: 1}
 		w.into(schema.LocationCountry, &l.Country)
-		w.into(schema.LocationWages, &l.WageInflation)
-		w.into(schema.LocationPrices, &l.PriceInflation)
-		w.into(schema.LocationOnCosts, &l.OnCosts)
-		w.into(schema.LocationProductivity, &l.Productivity)
-		w.into(schema.LocationAttrition, &l.Attrition)
-		w.into(schema.LocationHiring, &l.HiringCost)
-		w.into(schema.LocationWorkplace, &l.WorkplaceCost)
-		w.into(schema.LocationTax, &l.CorporateTax)
-		w.into(schema.LocationHoliday, &l.TaxHoliday)
-		w.into(schema.LocationIncentive, &l.Incentive)
+		w.fields(schema.LocationWages, &l.WageInflation, &l.PriceInflation, &l.OnCosts, &l.Productivity, &l.Attrition,
+			&l.HiringCost, &l.WorkplaceCost, &l.CorporateTax, &l.TaxHoliday, &l.Incentive)
 		d.c.Locations = append(d.c.Locations, l)
 		money := readLocationMoney(w)
 		d.places = append(d.places, money)

@@ -12,11 +12,8 @@ import (
 
 // names finds names by their spelling. The zero value holds none.
 type names struct {
-	list  []string         // as spelt where they first stand
-	exact map[string]int32 // spellings met so far
-	fold  map[string]int32
-	last  string // the spelling asked for last, and its answer: neighbouring rows repeat each other
-	lastI int32
+	list  []string // as spelt where they first stand
+	index *schema.Index
 }
 
 // add enters a name and returns its index; fresh is false when it stood already, under whatever case and spacing.
@@ -24,31 +21,20 @@ func (n *names) add(name string) (index int32, fresh bool) {
 	if i, ok := n.find(name); ok {
 		return i, false
 	}
-	if n.fold == nil {
-		n.exact, n.fold = map[string]int32{}, map[string]int32{}
+	if n.index == nil {
+		n.index = schema.NewIndex(schema.Fold)
 	}
-	i := int32(len(n.list))
+	n.index.Add(name, len(n.list))
 	n.list = append(n.list, schema.Tidy(name))
-	n.fold[schema.Fold(name)] = i
-	n.exact[name] = i
-	return i, true
+	return int32(len(n.list) - 1), true
 }
 
 func (n *names) find(name string) (int32, bool) {
-	if name == n.last && name != "" {
-		return n.lastI, true
+	if n.index == nil {
+		return 0, false
 	}
-	i, ok := n.exact[name]
-	if !ok {
-		if i, ok = n.fold[schema.Fold(name)]; !ok {
-			return 0, false
-		}
-		if len(n.exact) < 10_000 {
-			n.exact[name] = i
-		}
-	}
-	n.last, n.lastI = name, i
-	return i, true
+	i, ok := n.index.Find(name)
+	return int32(i), ok
 }
 
 func nearest(word string, candidates []string) string {

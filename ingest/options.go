@@ -64,13 +64,8 @@ func (r *optionsReader) option(w *row, name string) report.Option {
 		o.Location = int(at) // else there is an error: no case comes of it
 	}
 	w.into(schema.OptionProvider, &o.Provider)
-	w.into(schema.OptionTransition, &o.Transition)
-	w.into(schema.OptionParallel, &o.ParallelRunning)
-	w.into(schema.OptionLearning, &o.Learning)
-	w.into(schema.OptionStarting, &o.StartingProductivity)
-	w.into(schema.OptionIndexation, &o.ContractIndexation)
-	w.into(schema.OptionCommitment, &o.MinimumCommitment)
-	w.into(schema.OptionMarkUp, &o.TransferPricing)
+	w.fields(schema.OptionTransition, &o.Transition, &o.ParallelRunning, &o.Learning, &o.StartingProductivity,
+		&o.ContractIndexation, &o.MinimumCommitment, &o.TransferPricing)
 	return o
 }
 

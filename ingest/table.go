@@ -15,9 +15,9 @@ import (
 type table struct {
 	d        *draft
 	id       schema.SheetID
-	columns  []schema.Column  // the sheet's; for the scorecard with the options' columns after them
-	choices  []*schema.Lookup // beside columns: finds their words
-	number   int32            // index into the case's tables
+	columns  []schema.Column // the sheet's; for the scorecard with the options' columns after them
+	choices  []*schema.Index // beside columns: finds their words
+	number   int32           // index into the case's tables
 	workbook string
 	name     string // as spelt in the workbook
 	at       []int  // contract column → 1-based sheet column, 0 where absent
@@ -193,6 +193,13 @@ func (w *row) into(column int, to any) outcome {
 		w.require(column)
 	}
 	return out
+}
+
+// fields reads the cells of neighbouring columns into one variable each: see field.into.
+func (w *row) fields(first int, to ...any) {
+	for i := range to {
+		w.into(first+i, to[i])
+	}
 }
 
 // fill sorts the cells of a sheet row into the row by contract column, leaving out blanks. periods takes the cells of

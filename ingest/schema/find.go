@@ -123,41 +123,52 @@ func (h *Headings) Find(heading string) (int, bool) {
 	return 0, false
 }
 
-// Lookup finds the choices that words mean. It remembers what it met, so it is not safe for several goroutines.
-type Lookup struct {
-	index map[string]int8 // by key, and by spelling as met
-	last  string
-	lastI int8
+// Index finds places in a list by words. It remembers spellings that it has met, so it is not safe for several
+// goroutines.
+type Index struct {
+	key   func(string) string // what words are compared by: Key or Fold
+	at    map[string]int32    // by key, and by spelling as met
+	last  string              // the word found last, and its place: neighbouring rows repeat each other
+	lastI int32
 }
 
-// NewLookup returns a finder of the choices.
-func NewLookup(choices []Choice) *Lookup {
-	l := &Lookup{index: map[string]int8{}}
+// NewIndex returns an empty index of words that are compared by their keys.
+func NewIndex(key func(string) string) *Index { return &Index{key: key, at: map[string]int32{}} }
+
+// NewLookup returns an index of the choices that words mean.
+func NewLookup(choices []Choice) *Index {
+	x := NewIndex(Key)
 	for i, c := range choices {
-		l.index[Key(c.Word)] = int8(i)
+		x.Add(c.Word, i)
 		for _, s := range alternatives(c.Synonyms) {
-			l.index[Key(s)] = int8(i)
+			x.Add(s, i)
 		}
 	}
-	return l
+	return x
 }
 
-// Find returns the place of the choice that a word means.
-func (l *Lookup) Find(word string) (int, bool) {
-	if word == l.last && word != "" {
-		return int(l.lastI), true
+// Add enters a word and its place.
+func (x *Index) Add(word string, at int) { x.at[x.key(word)] = int32(at) }
+
+// mostSpellings is how many words an index has at most once it remembers spellings.
+const mostSpellings = 10_000
+
+// Find returns the place of a word.
+func (x *Index) Find(word string) (int, bool) {
+	if word == x.last && word != "" {
+		return int(x.lastI), true
 	}
-	i, ok := l.index[word]
+	at, ok := x.at[word]
 	if !ok {
-		if i, ok = l.index[Key(word)]; !ok {
+		if at, ok = x.at[x.key(word)]; !ok {
 			return 0, false
 		}
-		if len(l.index) < 1000 {
-			l.index[word] = i
+		if len(x.at) < mostSpellings {
+			x.at[word] = at
 		}
 	}
-	l.last, l.lastI = word, i
-	return int(i), true
+	x.last, x.lastI = word, at
+	return int(at), true
 }
 
 // IsAll reports whether a word in the column "Applies to" means everything.
