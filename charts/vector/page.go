@@ -26,13 +26,9 @@ func (p *Path) move(x, y float64) { *p = append(*p, Segment{Op: MoveTo, X: x, Y:
 func (p *Path) line(x, y float64) { *p = append(*p, Segment{Op: LineTo, X: x, Y: y}) }
 func (p *Path) close()            { *p = append(*p, Segment{Op: Close}) }
 
-func rectangle(x0, y0, x1, y1 float64) (p Path) {
-	p.move(x0, y1)
-	p.line(x1, y1)
-	p.line(x1, y0)
-	p.line(x0, y0)
-	p.close()
-	return p
+func rectangle(x0, y0, x1, y1 float64) Path {
+	return Path{{Op: MoveTo, X: x0, Y: y1}, {Op: LineTo, X: x1, Y: y1}, {Op: LineTo, X: x1, Y: y0},
+		{Op: LineTo, X: x0, Y: y0}, {Op: Close}}
 }
 
 // circle is four curves of a quarter turn.

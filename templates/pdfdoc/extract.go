@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // bookmark is an entry of a PDF's outline: its title and the sheet that it leads to, from 0.
@@ -15,9 +15,9 @@ type bookmark struct {
 	sheet int
 }
 
-// extract reads the text of every sheet of a PDF that this package has written, piece by piece in the order of
+// extract reads the text of every sheet of a PDF that this package has written, a line for each piece in the order of
 // drawing, and its bookmarks. It is no reader of PDFs in general: it knows the few forms that the library uses.
-func extract(pdf []byte) (sheets [][]string, marks []bookmark, err error) {
+func extract(pdf []byte) (sheets []string, marks []bookmark, err error) {
 	if !bytes.HasPrefix(pdf, []byte("%PDF-")) {
 		return nil, nil, fmt.Errorf("it does not begin as a PDF")
 	}
@@ -30,28 +30,29 @@ func extract(pdf []byte) (sheets [][]string, marks []bookmark, err error) {
 		return nil, nil, fmt.Errorf("it does not say how many pages it has")
 	}
 	var r io.ReadCloser
+	var stream bytes.Buffer
 	for i := range n {
 		if r, err = inflate(r, objects[contentsOf(i)]); err != nil {
 			return nil, nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
-		stream, err := io.ReadAll(r)
-		if err != nil {
+		stream.Reset()
+		if _, err := stream.ReadFrom(r); err != nil {
 			return nil, nil, fmt.Errorf("page %d is damaged: %w", i+1, err)
 		}
-		sheets = append(sheets, shown(stream))
+		sheets = append(sheets, shown(stream.Bytes()))
 	}
 	for _, o := range objects {
 		title, ok := bytes.CutPrefix(o, []byte("<</Title "))
 		if !ok {
 			continue
 		}
-		text, _ := literal(title)
+		text, _ := appendText(nil, bytes.TrimPrefix(title, []byte("(\xfe\xff")))
 		target, err := strconv.Atoi(string(between(title, "/Dest [", " 0 R")))
 		sheet := (target - contentsOf(0) + 1) / 2
 		if err != nil || sheet < 0 || sheet >= n {
 			return nil, nil, fmt.Errorf("a bookmark leads nowhere")
 		}
-		marks = append(marks, bookmark{decode(bytes.TrimPrefix(text, []byte{0xfe, 0xff})), sheet})
+		marks = append(marks, bookmark{string(text), sheet})
 	}
 	return sheets, marks, nil
 }
@@ -82,47 +83,45 @@ func inflate(r io.ReadCloser, body []byte) (io.ReadCloser, error) {
 	return zlib.NewReader(in)
 }
 
-// shown returns what the operator Tj shows, piece by piece.
-func shown(stream []byte) []string {
-	var out []string
-	for i := 0; i < len(stream); i++ {
-		if stream[i] != '(' {
+// shown returns what the operator Tj shows, a line for each piece.
+func shown(stream []byte) string {
+	out := make([]byte, 0, len(stream)/4)
+	for {
+		at := bytes.IndexByte(stream, '(')
+		if at < 0 {
+			return string(out)
+		}
+		start, n := len(out), 0
+		out, n = appendText(out, stream[at+1:])
+		stream = stream[at+1+n:]
+		if !bytes.HasPrefix(stream, []byte(" Tj")) {
+			out = out[:start]
 			continue
 		}
-		raw, n := literal(stream[i:])
-		i += n
-		if bytes.HasPrefix(stream[min(i, len(stream)):], []byte(" Tj")) {
-			out = append(out, decode(raw))
-		}
+		out = append(out, '\n')
 	}
-	return out
 }
 
-// literal reads a string in brackets: its bytes, and how long it is with its brackets.
-func literal(b []byte) (text []byte, n int) {
-	for i := 1; i < len(b); i++ {
-		switch b[i] {
-		case ')':
-			return text, i + 1
-		case '\\':
-			i++
-			if i < len(b) && b[i] == 'r' {
-				text = append(text, '\r')
-			} else if i < len(b) {
-				text = append(text, b[i])
+// appendText decodes a string up to its closing bracket: UTF-16, high byte first, since the codes of characters are
+// their Unicode numbers. It returns how long the string is with the bracket.
+func appendText(out, b []byte) (text []byte, n int) {
+	high, second := rune(0), false
+	for i := 0; i < len(b); i++ {
+		c := b[i]
+		if c == ')' {
+			return out, i + 1
+		}
+		if c == '\\' && i+1 < len(b) {
+			if i++; b[i] == 'r' {
+				c = '\r'
+			} else {
+				c = b[i]
 			}
-		default:
-			text = append(text, b[i])
 		}
+		if second {
+			out = utf8.AppendRune(out, high<<8|rune(c))
+		}
+		high, second = rune(c), !second
 	}
-	return text, len(b)
-}
-
-// decode reads UTF-16, high byte first: the library's codes of characters are their Unicode numbers.
-func decode(b []byte) string {
-	units := make([]uint16, len(b)/2)
-	for i := range units {
-		units[i] = uint16(b[2*i])<<8 | uint16(b[2*i+1])
-	}
-	return string(utf16.Decode(units))
+	return out, len(b)
 }

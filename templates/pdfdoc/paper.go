@@ -36,9 +36,12 @@ func (p *paper) room() float64 { return p.h - marginBottom - p.y }
 // capacity is the height of an empty sheet.
 func (p *paper) capacity() float64 { return p.h - marginBottom - marginTop }
 
+// usualOps is about how much stands on a sheet.
+const usualOps = 256
+
 // addSheet begins a sheet.
 func (p *paper) addSheet() {
-	p.on = &sheet{title: p.title}
+	p.on = &sheet{title: p.title, ops: make([]op, 0, usualOps)}
 	p.sheets = append(p.sheets, p.on)
 	p.y, p.fresh = marginTop, true
 }

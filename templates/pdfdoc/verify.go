@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"shorecast/charts"
 	"shorecast/templates"
@@ -31,7 +30,7 @@ type verifier struct {
 	d      templates.Document
 	o      Options
 	face   *typeface
-	sheets [][]string // the pieces of text of each sheet
+	sheets []string // the text of each sheet, a line for each piece
 	wrong  []error
 }
 
@@ -46,13 +45,8 @@ func (v *verifier) count() {
 	if len(v.sheets) == 0 {
 		v.fail("the PDF has no pages")
 	}
-	for i, pieces := range v.sheets {
-		want := fmt.Sprintf("Page %d of %d", i+1, len(v.sheets))
-		found := false
-		for _, s := range pieces {
-			found = found || s == want
-		}
-		if !found {
+	for i, text := range v.sheets {
+		if want := fmt.Sprintf("Page %d of %d", i+1, len(v.sheets)); !strings.Contains("\n"+text, "\n"+want+"\n") {
 			v.fail("sheet %d does not say %q", i+1, want)
 		}
 	}
@@ -158,7 +152,7 @@ func (v *verifier) scattered(cells []string, on *paperText) bool {
 	return true
 }
 
-func unspaced(s string) string { return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), "") }
+func unspaced(s string) string { return strings.Join(strings.Fields(s), "") }
 
 func texts(cells []templates.Cell) []string {
 	out := make([]string, len(cells))
@@ -170,7 +164,7 @@ func texts(cells []templates.Cell) []string {
 
 // figures takes each word with a digit off the paper's words: as often as the document has it, it has to stand there.
 func (v *verifier) figures(p *templates.Page, label, text string, on *paperText) {
-	for _, word := range strings.FieldsFunc(sanitise(text, v.face), unicode.IsSpace) {
+	for _, word := range strings.Fields(sanitise(text, v.face)) {
 		if strings.ContainsAny(word, "0123456789") && !on.take(word) {
 			v.fail("page %q: %q of %q is not in the PDF", p.Title, word, label)
 		}
@@ -198,40 +192,36 @@ func hasData(c *charts.Chart) bool {
 
 // paperText is what stands on some sheets, ready to be searched.
 type paperText struct {
-	words  map[string]int
-	joined string // everything without spaces, for what is broken over lines
+	words  string         // with a space before and behind each
+	joined string         // without spaces, for what is broken over lines
+	taken  map[string]int // how often a word has been taken off
 }
 
-func newText(sheets [][]string) *paperText {
-	p := &paperText{words: map[string]int{}}
-	var all strings.Builder
-	for _, pieces := range sheets {
-		for _, s := range pieces {
-			for _, w := range strings.FieldsFunc(s, unicode.IsSpace) {
-				p.words[w]++
-				all.WriteString(w)
-			}
-		}
+func newText(sheets []string) *paperText {
+	all := strings.Join(sheets, "")
+	var words, joined strings.Builder
+	words.Grow(2 * len(all))
+	joined.Grow(len(all))
+	for word := range strings.FieldsSeq(all) {
+		words.WriteByte(' ')
+		words.WriteString(word)
+		words.WriteByte(' ')
+		joined.WriteString(word)
 	}
-	p.joined = all.String()
-	return p
+	return &paperText{words.String(), joined.String(), map[string]int{}}
 }
 
 // has reports whether a text stands there: all its words, one of them after the other where there are several.
 func (p *paperText) has(s string) bool {
-	words := strings.FieldsFunc(s, unicode.IsSpace)
-	if len(words) == 1 && p.words[words[0]] > 0 {
-		return true
+	words := strings.Fields(s)
+	if len(words) == 1 && len(s) <= 40 {
+		return strings.Contains(p.words, " "+words[0]+" ")
 	}
-	return len(words) != 1 && strings.Contains(p.joined, strings.Join(words, "")) ||
-		len(words) == 1 && len(s) > 40 && strings.Contains(p.joined, s)
+	return strings.Contains(p.joined, strings.Join(words, ""))
 }
 
 // take removes one occurrence of a word. A long word may be broken over lines; it is then only looked for.
 func (p *paperText) take(word string) bool {
-	if p.words[word] > 0 {
-		p.words[word]--
-		return true
-	}
-	return len(word) > 20 && strings.Contains(p.joined, word)
+	p.taken[word]++
+	return strings.Count(p.words, " "+word+" ") >= p.taken[word] || len(word) > 20 && strings.Contains(p.joined, word)
 }
