@@ -17,7 +17,7 @@ type typeface struct {
 }
 
 // common are the ranges of most reports: Latin letters, punctuation, currencies and a few signs. Their fonts are
-// embedded as they stand in a PDF, and most documents take them over.
+// made once as they stand in a PDF, and most documents take them over.
 var common = [][2]rune{
 	{0x20, 0x7e}, {0xa0, 0x17f}, {0x218, 0x21b}, {0x2010, 0x2015}, {0x2018, 0x201f}, {0x2020, 0x2026}, {0x2030, 0x2033},
 	{0x2039, 0x203a}, {0x20a0, 0x20bf}, {0x2122, 0x2122}, {0x2190, 0x2193}, {0x2212, 0x2212}, {0x2248, 0x2248},

@@ -2,44 +2,30 @@ package pdfdoc
 
 import (
 	"bytes"
-	"flag"
-	"os"
 	"testing"
+
+	"shorecast/samples/testing/tool"
+	"shorecast/templates/internal/specimen"
 )
 
-var update = flag.Bool("update", false, "write the embedded fonts anew")
-
-// The embedded fonts are those that the library cuts out of the whole ones.
-func TestCommonFonts(t *testing.T) {
-	want, err := writeFonts(newTypeface(common).ttf, cutset(common))
+// A document has the same bytes whether its fonts were embedded or are cut now.
+func TestEmbeddedFonts(t *testing.T) {
+	embedded, err := dist.ReadFile("dist/common.pdf")
+	if err != nil {
+		tool.Missing(t, "the fonts are not built in; run go generate ./templates/pdfdoc first")
+	}
+	cut, err := CutFonts()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if *update {
-		if err := os.WriteFile("common.pdf", want, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	fonts, err := readFonts(want)
-	if err != nil {
-		t.Fatal(err)
-	}
-	face := commonFace()
-	for i := range face.width {
-		ttf, err := fonts.file(i)
-		if err != nil {
-			t.Fatal(err)
-		}
-		embedded, err := face.whole.file(i)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Equal(embedded, ttf) {
-			t.Errorf("font %d of common.pdf is not cut from today's: run with -update", i)
-		}
-	}
-	if *face.width[0] != *widths(newTypeface(common).ttf[0]) {
-		t.Error("the common typeface has other widths than the font that it is cut from")
+	usual := commonFace
+	defer func() { commonFace = usual }()
+	d := document(t, specimen.Usual)
+	commonFace = func() *typeface { return commonOf(embedded) }
+	want := written(t, d, Options{})
+	commonFace = func() *typeface { return commonOf(cut) }
+	if !bytes.Equal(written(t, d, Options{}), want) {
+		t.Error("dist/common.pdf is not cut from today's fonts: run go generate ./templates/pdfdoc")
 	}
 }
 

@@ -2,7 +2,7 @@ package pdfdoc
 
 import (
 	"bytes"
-	_ "embed"
+	"embed"
 	"fmt"
 	"io"
 	"regexp"
@@ -11,10 +11,10 @@ import (
 	"time"
 )
 
-// commonFonts is a PDF with the fonts of the common typeface, whole: TestCommonFonts writes it anew.
-//
-//go:embed common.pdf
-var commonFonts []byte
+//go:generate go run ./cut
+
+//go:embed all:dist
+var dist embed.FS
 
 // fontObjects are the objects that hold the regular and the bold font of a PDF.
 type fontObjects [][]byte
@@ -25,9 +25,24 @@ const (
 	firstOfFonts  = 5
 )
 
-// readCommon makes the common typeface of the embedded fonts, which takes a tenth of cutting it out of the whole ones.
+// readCommon makes the common typeface of the embedded fonts, or cuts it where they were not made before the program
+// was built. That takes ten times as long, once in a process, and gives the same documents.
 func readCommon() *typeface {
-	fonts, err := readFonts(commonFonts)
+	pdf, err := dist.ReadFile("dist/common.pdf")
+	if err != nil {
+		pdf, err = CutFonts()
+	}
+	if err != nil {
+		panic(err)
+	}
+	return commonOf(pdf)
+}
+
+// CutFonts returns a PDF with the fonts of the common typeface, whole; go generate writes it to dist.
+func CutFonts() ([]byte, error) { return writeFonts(newTypeface(common).ttf, cutset(common)) }
+
+func commonOf(pdf []byte) *typeface {
+	fonts, err := readFonts(pdf)
 	if err != nil {
 		panic(err)
 	}

@@ -4,6 +4,11 @@
 // long tables repeat their heads. Then the sheets are written, at once knowing how many they are. The same document
 // gives the same bytes: dates are the as-of day, nothing is random. Documents share no state that changes, so any
 // number may be written side by side.
+//
+// The library gofpdf does what is a PDF's own business: it cuts fonts and writes their objects, the tree of sheets,
+// bookmarks, links, and what is said of the document. The operators of the sheets, text and paths, are written here,
+// and so are the fonts put in: the library takes the fonts apart and packs them again for every document, formats
+// each operator several times, and needs four times as long.
 package pdfdoc
 
 import (
