@@ -60,7 +60,7 @@ var mayImport = map[string][]string{
 	"cmd/internal/schedule": {"report/wording/words"},
 	"cmd/internal/licence":  {},
 	"cmd/internal/disk":     {"cmd/internal/failure"},
-	"cmd/internal/store":    {"cmd/internal/failure"},
+	"cmd/internal/store":    {"cmd/internal/disk", "cmd/internal/failure"},
 	"cmd/internal/queue":    {"cmd/internal/failure"},
 	"cmd/internal/deliver":  {},
 	"cmd/internal/inbox":    {"cmd/internal/disk", "cmd/internal/failure"},

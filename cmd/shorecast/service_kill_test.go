@@ -198,7 +198,7 @@ func (b *batch) ask() {
 
 func (b *batch) accepted() int {
 	b.t.Helper()
-	all, err := b.state.Arrivals(b.t.Context(), store.ArrivalFilter{State: store.ArrivalAccepted})
+	all, err := b.state.Arrivals(b.t.Context(), store.ArrivalAccepted)
 	if err != nil {
 		b.t.Fatal(err)
 	}

@@ -85,14 +85,14 @@ func sameWorkbook(stated, workbook string) bool {
 func writeProblem(path string, err error) *failure.Error {
 	const elsewhere = "choose another output folder with -o"
 	p := disk.ExplainWrite(path, err)
-	switch disk.ReasonOf(err) {
-	case disk.Full:
+	switch disk.KindOf(err) {
+	case failure.Full:
 		p.Hint = "free some space, or " + elsewhere
-	case disk.InUse:
+	case failure.Locked:
 		p.Hint = "close it there and run the command again"
-	case disk.ReadOnly:
+	case failure.ReadOnly:
 		p.Hint = elsewhere + ", or ask for the right to write there"
-	case disk.BadName:
+	case failure.BadName:
 	default:
 		p.Hint = "check that the disk is connected, or " + elsewhere
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 )
 
 func TestPlaceWritesWhole(t *testing.T) {
@@ -86,8 +86,8 @@ func TestWrittenFor(t *testing.T) {
 }
 
 func TestWriteProblems(t *testing.T) {
-	for why, want := range map[disk.Reason]string{disk.Full: "is full", disk.InUse: "open in another program",
-		disk.ReadOnly: "may not be written"} {
+	for why, want := range map[failure.Kind]string{failure.Full: "is full", failure.Locked: "open in another program",
+		failure.ReadOnly: "may not be written"} {
 		if p := writeProblem("out/a.pdf", systemError(why)); !strings.Contains(p.Message, want) || p.Hint == "" {
 			t.Errorf("got %q and hint %q, want %q and a hint", p.Message, p.Hint, want)
 		}

@@ -6,11 +6,11 @@ import (
 	"os"
 	"syscall"
 
-	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 )
 
-func systemError(why disk.Reason) error {
-	number := map[disk.Reason]syscall.Errno{disk.Full: syscall.ENOSPC, disk.InUse: syscall.EBUSY,
-		disk.ReadOnly: syscall.EACCES}[why]
+func systemError(why failure.Kind) error {
+	number := map[failure.Kind]syscall.Errno{failure.Full: syscall.ENOSPC, failure.Locked: syscall.EBUSY,
+		failure.ReadOnly: syscall.EACCES}[why]
 	return &os.PathError{Op: "write", Path: "a.pdf", Err: number}
 }

@@ -4,13 +4,13 @@ import (
 	"os"
 	"syscall"
 
-	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 )
 
 // systemError gives numbers of the Windows API, from its list of system error codes: 32 sharing violation, 112 disk
 // full.
-func systemError(why disk.Reason) error {
-	number := map[disk.Reason]syscall.Errno{disk.Full: 112, disk.InUse: 32,
-		disk.ReadOnly: syscall.ERROR_ACCESS_DENIED}[why]
+func systemError(why failure.Kind) error {
+	number := map[failure.Kind]syscall.Errno{failure.Full: 112, failure.Locked: 32,
+		failure.ReadOnly: syscall.ERROR_ACCESS_DENIED}[why]
 	return &os.PathError{Op: "write", Path: "a.pdf", Err: number}
 }

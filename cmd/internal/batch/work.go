@@ -152,7 +152,7 @@ func failed(o Outcome, p *failure.Error) Outcome {
 func openProblem(path string, err error) *failure.Error {
 	p := disk.ExplainRead(path, err)
 	p.Hint = "check that it is still there and that you may read it"
-	if disk.ReasonOf(err) == disk.InUse {
+	if disk.KindOf(err) == failure.Locked {
 		p.Hint = "close it in the other program and run the command again"
 	}
 	return p

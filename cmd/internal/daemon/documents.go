@@ -38,7 +38,7 @@ func (mk *maker) placeDocuments(run store.Run, name string, s *config.Schedule, 
 			continue
 		}
 		p := path.Join(dir, name+f.Suffix)
-		if err := disk.Place(mk.FS, mk.inOutputs(p), f.Bytes); disk.ReasonOf(err) == disk.BadName {
+		if err := disk.Place(mk.FS, mk.inOutputs(p), f.Bytes); disk.KindOf(err) == failure.BadName {
 			return nil, &refusal{problem: "the disk of the outputs folder cannot keep a file named " + path.Base(p),
 				hint: "Give the workbook another, shorter name and drop it again", cause: err}
 		} else if err != nil {

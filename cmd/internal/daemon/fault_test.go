@@ -299,7 +299,7 @@ func TestWrittenAfterAccepted(t *testing.T) {
 	i := w.start()
 	w.drop("quick-start.xlsx", sample(t, "quick-start"))
 	i.settle("accepted", i.accepted(1))
-	all, err := i.store.Arrivals(t.Context(), store.ArrivalFilter{})
+	all, err := i.store.Arrivals(t.Context(), "")
 	if err != nil || len(all) != 1 {
 		t.Fatalf("arrivals %v, %v", all, err)
 	}

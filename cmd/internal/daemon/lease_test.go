@@ -216,7 +216,7 @@ func TestTwoInstances(t *testing.T) {
 		await(t, "the second stands by", log, func() bool { return strings.Contains(log.String(), "standing by") })
 		received := func(n int) func() bool {
 			return func() bool {
-				all, err := second.store.Arrivals(t.Context(), store.ArrivalFilter{State: store.ArrivalAccepted})
+				all, err := second.store.Arrivals(t.Context(), store.ArrivalAccepted)
 				return err == nil && len(all) == n
 			}
 		}

@@ -49,7 +49,7 @@ func (i *instance) letter(to string, ballast int) {
 		i.w.t.Fatal(err)
 	}
 	d.Kind, d.Schedule, d.Period, d.Case = store.DeliveryReport, "board", "2026-10", "order-desk"
-	if err := l.active.Post(i.w.t.Context(), []store.Delivery{d}); err != nil {
+	if _, err := l.active.Raise(i.w.t.Context(), d.MessageID, "a letter", l.Clock.Now(), d); err != nil {
 		i.w.t.Fatal(err)
 	}
 }

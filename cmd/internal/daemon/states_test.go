@@ -109,7 +109,7 @@ func (i *instance) bringAll(name string, all ...[]byte) {
 
 func (i *instance) arrivals() []store.Arrival {
 	i.w.t.Helper()
-	all, err := i.store.Arrivals(i.w.t.Context(), store.ArrivalFilter{})
+	all, err := i.store.Arrivals(i.w.t.Context(), "")
 	if err != nil {
 		i.w.t.Fatal(err)
 	}

@@ -49,7 +49,7 @@ func newTroubles() troubles {
 
 // loadTroubles takes over the notices that an earlier turn left open, so that this one can report that they are over.
 func (tn *turn) loadTroubles(ctx context.Context) error {
-	open, err := tn.Store.Notices(ctx, true)
+	open, err := tn.Store.OpenNotices(ctx)
 	if err != nil {
 		return err
 	}
@@ -123,7 +123,7 @@ func (tn *turn) over(ctx context.Context, t trouble) {
 				return
 			}
 		}
-		if _, _, err := tn.active.Resolve(ctx, t.key(), tn.Clock.Now(), tn.toOwner("over "+t.key(), n, nil)...); err != nil {
+		if err := tn.active.Resolve(ctx, t.key(), tn.Clock.Now(), tn.toOwner("over "+t.key(), n, nil)...); err != nil {
 			return // again next time
 		}
 	}
@@ -157,6 +157,6 @@ func full(err error) bool {
 	if p := (*failure.Error)(nil); errors.As(err, &p) && p.Of == failure.State {
 		return p.Kind == failure.Full || p.Kind == failure.ReadOnly
 	}
-	r := disk.ReasonOf(err)
-	return r == disk.Full || r == disk.ReadOnly
+	r := disk.KindOf(err)
+	return r == failure.Full || r == failure.ReadOnly
 }

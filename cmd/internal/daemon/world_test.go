@@ -310,7 +310,7 @@ func (w *world) files(dir string) []string {
 // accepted reports whether so many revisions are accepted.
 func (i *instance) accepted(n int) func() bool {
 	return func() bool {
-		all, err := i.store.Arrivals(i.w.t.Context(), store.ArrivalFilter{State: store.ArrivalAccepted})
+		all, err := i.store.Arrivals(i.w.t.Context(), store.ArrivalAccepted)
 		return err == nil && len(all) == n
 	}
 }

@@ -3,13 +3,14 @@
 //
 // The steps: OS does what the system offers and nothing more. Place and Add (place.go) write a file beside its final
 // name, sync it, give it its name and sync the folder, so that under a final name there is always a whole file or none.
-// Sweep removes what a crash left beside. ReasonOf and Explain (reason.go, problem.go) turn what the system says into
+// Sweep removes what a crash left there. KindOf, ExplainWrite and ExplainRead (kind.go) turn what the system says into
 // the few cases that make a difference to a person.
 //
 // It is an interface so that every operation can be made to fail: see the package faulty. Paths are those of the
-// system, and every method returns the system's own error, fit for errors.Is; words for people come from Explain alone.
+// system, and every method returns the system's own error, fit for errors.Is; only the Explain functions have words for
+// people.
 //
-// What is not guaranteed: that a synced file survives a disk which lies about it; that a new name survives a loss of
-// power on Windows or on a share that cannot sync folders; that a file is still what it was a moment ago, since others
-// write in the same folders.
+// What is not guaranteed: that a synced file survives if the disk only pretends to have written it; that a new name
+// survives a loss of power on Windows or on a share that cannot sync folders; that a file is still what it was a moment
+// ago, since others write in the same folders.
 package disk

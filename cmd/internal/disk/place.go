@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
+
+	"shorecast/cmd/internal/failure"
 )
 
 // Part is a file that is whole and synced but not yet under its final name. Several can be written before the first is
@@ -106,7 +108,7 @@ func sweep(fsys FS, dir string, entries []fs.DirEntry) error {
 		if !IsPart(e.Name()) || !e.Type().IsRegular() {
 			continue
 		}
-		if err := fsys.Remove(filepath.Join(dir, e.Name())); err != nil && ReasonOf(err) != Missing {
+		if err := fsys.Remove(filepath.Join(dir, e.Name())); err != nil && KindOf(err) != failure.Unreachable {
 			return fmt.Errorf("sweep %q: %w", dir, err)
 		}
 	}

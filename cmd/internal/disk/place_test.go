@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/testing/faulty"
 )
 
@@ -57,7 +58,7 @@ func TestPlace(t *testing.T) {
 	if got := content(t, path); got != "two" || left(t, dir) != "a.pdf b.pdf" {
 		t.Errorf("content %q, folder %q", got, left(t, dir))
 	}
-	if err := disk.Place(disk.OS, filepath.Join(dir, "nowhere", "a.pdf"), nil); disk.ReasonOf(err) != disk.Missing {
+	if err := disk.Place(disk.OS, filepath.Join(dir, "nowhere", "a.pdf"), nil); disk.KindOf(err) != failure.Unreachable {
 		t.Errorf("in a folder that is not there: got %v", err)
 	}
 }
@@ -92,7 +93,7 @@ func TestPlaceWithFaults(t *testing.T) {
 					t.Errorf("%s: error %v, content %q", where, err, got)
 				}
 				if mode == faulty.Fail {
-					if disk.ReasonOf(err) != disk.Full || strings.Contains(left(t, dir), ".part") {
+					if disk.KindOf(err) != failure.Full || strings.Contains(left(t, dir), ".part") {
 						t.Errorf("%s: error %v, folder %q", where, err, left(t, dir))
 					}
 				} else if err := f.Crash(); err != nil {
@@ -208,7 +209,7 @@ func TestMkdirAll(t *testing.T) {
 	}
 	f := faulty.New(disk.OS)
 	f.Full(dir)
-	if err := disk.MkdirAll(f, filepath.Join(dir, "d")); disk.ReasonOf(err) != disk.Full {
+	if err := disk.MkdirAll(f, filepath.Join(dir, "d")); disk.KindOf(err) != failure.Full {
 		t.Errorf("on a full disk: got %v", err)
 	}
 }

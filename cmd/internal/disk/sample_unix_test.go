@@ -2,13 +2,17 @@
 
 package disk
 
-import "syscall"
+import (
+	"syscall"
 
-var systemSamples = map[Reason][]syscall.Errno{
-	Full:     {syscall.ENOSPC, syscall.EDQUOT},
-	ReadOnly: {syscall.EROFS, syscall.EACCES, syscall.EPERM},
-	InUse:    {syscall.EBUSY, syscall.ETXTBSY},
-	Missing:  {syscall.ENOENT, syscall.ESTALE, syscall.ENOTCONN, syscall.EHOSTDOWN},
-	BadName:  {syscall.ENAMETOOLONG},
-	Other:    {syscall.EIO, syscall.EMFILE},
+	"shorecast/cmd/internal/failure"
+)
+
+var systemSamples = map[failure.Kind][]syscall.Errno{
+	failure.Full:        {syscall.ENOSPC, syscall.EDQUOT},
+	failure.ReadOnly:    {syscall.EROFS, syscall.EACCES, syscall.EPERM},
+	failure.Locked:      {syscall.EBUSY, syscall.ETXTBSY},
+	failure.Unreachable: {syscall.ENOENT, syscall.ESTALE, syscall.ENOTCONN, syscall.EHOSTDOWN},
+	failure.BadName:     {syscall.ENAMETOOLONG},
+	failure.Other:       {syscall.EIO, syscall.EMFILE},
 }

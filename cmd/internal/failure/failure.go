@@ -1,5 +1,5 @@
-// Package failure is what people read about something that failed: what it was, and what to do. The state, the queue,
-// the disk and the commands use one type for it. What the system said is kept aside as its cause.
+// Package failure says to people what failed and what to do about it. The state, the queue, the disk and the commands
+// use one type for it. What the system said is kept aside as its cause.
 package failure
 
 // Error is a failure in words for people.
@@ -8,7 +8,7 @@ type Error struct {
 	Kind    Kind
 	Message string // a sentence without its full stop
 	Hint    string // the next thing to do; may be empty
-	Cause   error  // for callers that branch on it and for whoever looks for a defect, never shown to a user
+	Cause   error  // for callers that branch on it and for the log; never shown to a user
 }
 
 // Error returns the message.
@@ -42,19 +42,20 @@ type Kind uint8
 // The kinds of failures.
 const (
 	Other       Kind = iota
-	Usage            // what was asked for cannot be done, rather than something having failed
-	Full             // the disk is full
-	ReadOnly         // the file, its folder or the database may not be written
-	Unreachable      // the folder or the server is not there
+	Usage            // nothing failed: what was asked for cannot be done
+	Full             // the disk is full, or the quota is used up
+	ReadOnly         // the file, its folder or the database may not be written, or the file not be read
+	Unreachable      // the file, its folder, its share or the server is not there
 	Locked           // another program holds it
 	Denied           // the server does not let us in
 	Newer            // a newer version of the program has used it
 	Damaged          // not a state, or one that is broken
 	BadAddress       // the address cannot be read
+	BadName          // the disk cannot keep a file of that name
 )
 
 var kindNames = []string{"other", "usage", "full", "read-only", "unreachable", "locked", "denied", "newer", "damaged",
-	"bad address"}
+	"bad address", "bad name"}
 
 // String returns the kind's name.
 func (k Kind) String() string { return kindNames[k] }

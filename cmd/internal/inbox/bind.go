@@ -111,7 +111,7 @@ func (f *folders) isFolder(path, hint string) error {
 	case err == nil:
 		return &failure.Error{Of: failure.Disk, Message: path + " is a file, and the inbox needs a folder of that name",
 			Hint: "give that file another name", Cause: ErrAway}
-	case disk.ReasonOf(err) == disk.Missing:
+	case disk.KindOf(err) == failure.Unreachable:
 		return &failure.Error{Of: failure.Disk, Message: "the folder " + path + " is not there", Hint: hint,
 			Cause: errors.Join(ErrAway, err)}
 	}
@@ -127,7 +127,7 @@ func (f *folders) here() error {
 		return errors.New("use inbox: it is not bound")
 	}
 	err := f.checkMark(id)
-	if disk.ReasonOf(err) == disk.Missing {
+	if disk.KindOf(err) == failure.Unreachable {
 		return f.away(err)
 	}
 	return err
@@ -142,7 +142,7 @@ func (f *folders) away(err error) error {
 
 // readFailed explains why something in the drop folder could not be read.
 func (f *folders) readFailed(path string, err error) error {
-	if disk.ReasonOf(err) == disk.Missing {
+	if disk.KindOf(err) == failure.Unreachable {
 		return f.away(err)
 	}
 	return disk.ExplainRead(path, err)

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 )
 
 // Claim takes a ready file out of the folder, so that one caller has it however many try. It fails with ErrGone where
@@ -49,10 +50,10 @@ func (b *Box) Claim(f File) (Ticket, error) {
 }
 
 func (b *Box) notClaimed(f File, from string, err error) error {
-	switch disk.ReasonOf(err) {
-	case disk.Missing:
+	switch disk.KindOf(err) {
+	case failure.Unreachable:
 		return b.gone(err)
-	case disk.InUse:
+	case failure.Locked:
 		b.hold(f.Name)
 	}
 	return disk.ExplainWrite(from, err)
@@ -141,7 +142,7 @@ func (b *Box) putBack(from, name string) (string, error) {
 				return "", disk.ExplainWrite(b.path(try), err)
 			}
 			return try, nil
-		case disk.ReasonOf(err) == disk.Missing:
+		case disk.KindOf(err) == failure.Unreachable:
 			return "", b.gone(err)
 		case !errors.Is(err, fs.ErrExist):
 			return "", disk.ExplainWrite(from, err)

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 )
 
 func TestReturnedNames(t *testing.T) {
@@ -49,7 +50,7 @@ func TestHeldByAnotherProgram(t *testing.T) {
 	w.pass(5 * s)
 	files, _, _ := w.Look(w.mono, w.now)
 	w.fs.Refuse(path, syscall.EBUSY, "rename")
-	if _, err := w.Claim(files[0]); disk.ReasonOf(err) != disk.InUse {
+	if _, err := w.Claim(files[0]); disk.KindOf(err) != failure.Locked {
 		t.Errorf("got %v", err)
 	}
 	w.expect(t, s, nil, []string{"budget.xlsx: held by another program"})

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 )
 
 // File is a file that is ready to be claimed.
@@ -135,7 +136,7 @@ func (l *look) wholeness(name string, s *sighting) (Reason, bool) {
 		return Changing, true // since the folder was listed; the next look sees it
 	case errors.Is(err, fs.ErrNotExist):
 		return gone, true
-	case disk.ReasonOf(err) == disk.InUse:
+	case disk.KindOf(err) == failure.Locked:
 		return InUse, true
 	case err != nil:
 		return Unreadable, true

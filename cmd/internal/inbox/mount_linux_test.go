@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 )
 
 // mounted returns a folder that is a small disk of its own, and skips where this user may not mount one;
@@ -41,7 +42,7 @@ func TestRealDisk(t *testing.T) {
 	if !errors.Is(err, syscall.ENOSPC) {
 		t.Fatalf("the disk does not fill: %v", err)
 	}
-	if _, err := w.Accept(ticket, c, 1); disk.ReasonOf(err) != disk.Full || !strings.Contains(err.Error(), "is full") {
+	if _, err := w.Accept(ticket, c, 1); disk.KindOf(err) != failure.Full || !strings.Contains(err.Error(), "is full") {
 		t.Errorf("on a full disk: got %v", err)
 	}
 	if err := os.Remove(ballast); err != nil {
@@ -55,11 +56,11 @@ func TestRealDisk(t *testing.T) {
 	if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.Accept(ticket, c, 1); disk.ReasonOf(err) != disk.ReadOnly || !strings.Contains(err.Error(),
+	if _, err := w.Accept(ticket, c, 1); disk.KindOf(err) != failure.ReadOnly || !strings.Contains(err.Error(),
 		"may not be written") {
 		t.Errorf("on a read-only disk: got %v", err)
 	}
-	if _, err := w.Finish(ticket, c); disk.ReasonOf(err) != disk.ReadOnly {
+	if _, err := w.Finish(ticket, c); disk.KindOf(err) != failure.ReadOnly {
 		t.Errorf("finish on a read-only disk: got %v", err)
 	}
 	if tickets, err := w.Claimed(); err != nil || len(tickets) != 1 {

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 
 	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
 )
 
 // Content is what Read read.
@@ -32,7 +33,7 @@ func (b *Box) Read(t Ticket, limit int64) (Content, error) {
 	switch {
 	case errors.Is(err, ErrChanged), errors.Is(err, ErrTooLarge):
 		return c, fmt.Errorf("read %q: %w", t.Name, err)
-	case disk.ReasonOf(err) == disk.Missing:
+	case disk.KindOf(err) == failure.Unreachable:
 		return c, b.gone(err)
 	case err != nil:
 		return c, disk.ExplainRead(b.place(t), err)

@@ -55,7 +55,7 @@ func TestDiskRefuses(t *testing.T) {
 				t.Helper()
 				var p *failure.Error
 				if !errors.As(err, &p) || !strings.Contains(p.Message, "disk") && !strings.Contains(p.Message,
-					"may not be written") || disk.ReasonOf(err).String() != name {
+					"may not be written") || disk.KindOf(err).String() != name {
 					t.Errorf("got %v, want it in words", err)
 				}
 			}

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"slices"
 	"time"
 )
 
@@ -33,25 +32,22 @@ type Arrival struct {
 	RevisionID int64  // the revision that it became or is a duplicate of; 0 for none
 }
 
-// ArrivalFilter says which arrivals are asked for; empty fields ask for all.
-type ArrivalFilter struct {
-	State ArrivalState
-	Key   string
-	Limit int // 0 for all
-}
+var arrivals = table[Arrival]{"arrival",
+	`SELECT ticket, name, case_key, sha256, size, seen_at, state, path, reason, revision_id FROM shorecast_arrivals`,
+	func(a *Arrival) []any {
+		return []any{&a.Ticket, &a.Name, &a.Key, &a.SHA256, &a.Size, &a.SeenAt, &a.State, &a.Path, &a.Reason, &a.RevisionID}
+	}}
 
 // Arrived records a claimed file. The same ticket again updates what is known of the file while nothing is decided, and
-// changes nothing after; a returned one is claimed again. State, Path, Reason and RevisionID of the argument are not
-// looked at.
+// changes nothing after; a returned one is claimed again. State, Path, Reason and RevisionID of the argument are
+// ignored.
 func (a *Active) Arrived(ctx context.Context, r Arrival) error {
 	return a.write(ctx, "Arrived", "record an arrival", func(t *tx) error {
-		_, err := t.exec(`INSERT INTO shorecast_arrivals (ticket, name, case_key, sha256, size, seen_at, state, path,
-			reason, revision_id)
-			VALUES (?, ?, ?, ?, ?, ?, 'claimed', '', '', 0)
-			ON CONFLICT (ticket) DO UPDATE SET name = excluded.name, case_key = excluded.case_key, sha256 = excluded.sha256,
-				size = excluded.size,
-			state = 'claimed' WHERE shorecast_arrivals.state IN ('claimed', 'returned')`, r.Ticket, r.Name, r.Key, r.SHA256,
-			r.Size, r.SeenAt)
+		_, err := t.exec(into("arrivals", "ticket, name, case_key, sha256, size, seen_at, state, path, reason, revision_id")+`
+			ON CONFLICT (ticket) DO UPDATE SET name = excluded.name, case_key = excluded.case_key,
+				sha256 = excluded.sha256, size = excluded.size, state = 'claimed'
+			WHERE shorecast_arrivals.state IN ('claimed', 'returned')`,
+			r.Ticket, r.Name, r.Key, r.SHA256, r.Size, r.SeenAt, ArrivalClaimed, "", "", 0)
 		return err
 	})
 }
@@ -87,64 +83,30 @@ func (a *Active) Returned(ctx context.Context, ticket string) error {
 
 // decide ends an arrival and reports whether it was still open.
 func decide(t *tx, ticket string, state ArrivalState, path, reason string, revision int64) (bool, error) {
-	n, err := t.exec(
-		`UPDATE shorecast_arrivals SET state = ?, path = ?, reason = ?, revision_id = ?
-			WHERE ticket = ? AND state = 'claimed'`,
-		state, path, reason, revision, ticket)
+	n, err := t.exec(`UPDATE shorecast_arrivals SET state = ?, path = ?, reason = ?, revision_id = ?
+		WHERE ticket = ? AND state = 'claimed'`, state, path, reason, revision, ticket)
 	if err != nil || n == 1 {
 		return n == 1, err
 	}
-	r, ok, err := readArrival(t, ticket)
-	switch {
-	case err != nil:
-		return false, err
-	case !ok:
-		return false, fmt.Errorf("arrival %q: %w", ticket, ErrNotFound)
-	case r.State != state:
-		return false, fmt.Errorf("arrival %q, which is %s: %w", ticket, r.State, ErrDecided)
+	r, err := arrivals.one(t, "ticket", ticket)
+	if err == nil && r.State != state {
+		err = fmt.Errorf("arrival %q, which is %s: %w", ticket, r.State, ErrDecided)
 	}
-	return false, nil
-}
-
-const arrivalColumns = `SELECT ticket, name, case_key, sha256, size, seen_at, state, path, reason, revision_id
-	FROM shorecast_arrivals`
-
-func scanArrival(scan func(...any) error) (Arrival, error) {
-	var r Arrival
-	err := scan(&r.Ticket, &r.Name, &r.Key, &r.SHA256, &r.Size, instant{&r.SeenAt}, &r.State, &r.Path, &r.Reason,
-		&r.RevisionID)
-	return r, err
-}
-
-func readArrival(t *tx, ticket string) (Arrival, bool, error) {
-	return one(t, scanArrival, arrivalColumns+` WHERE ticket = ?`, ticket)
+	return false, err
 }
 
 // Arrival returns the arrival of a ticket, or ErrNotFound.
 func (s *Store) Arrival(ctx context.Context, ticket string) (Arrival, error) {
-	var r Arrival
-	err := s.read(ctx, "read an arrival", func(t *tx) error {
-		var found bool
-		var err error
-		if r, found, err = readArrival(t, ticket); err == nil && !found {
-			err = fmt.Errorf("arrival %q: %w", ticket, ErrNotFound)
-		}
-		return err
+	return reading(ctx, s.connection, "read an arrival", func(t *tx) (Arrival, error) {
+		return arrivals.one(t, "ticket", ticket)
 	})
-	return r, err
 }
 
-// Arrivals returns arrivals, oldest first; with a limit, the newest of them.
-func (s *Store) Arrivals(ctx context.Context, f ArrivalFilter) ([]Arrival, error) {
+// Arrivals returns the arrivals in a state, or in any for the empty one, oldest first.
+func (s *Store) Arrivals(ctx context.Context, state ArrivalState) ([]Arrival, error) {
 	var w where
-	w.equal("state", f.State)
-	w.equal("case_key", f.Key)
-	var all []Arrival
-	err := s.read(ctx, "read arrivals", func(t *tx) (err error) {
-		all, err = rows(t, scanArrival, arrivalColumns+w.text()+` ORDER BY seen_at DESC, ticket DESC`+limit(f.Limit),
-			w.args...)
-		return err
+	w.equal("state", state)
+	return reading(ctx, s.connection, "read arrivals", func(t *tx) ([]Arrival, error) {
+		return arrivals.all(t, w.text()+` ORDER BY seen_at, ticket`, w.args...)
 	})
-	slices.Reverse(all)
-	return all, err
 }

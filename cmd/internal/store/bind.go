@@ -9,8 +9,7 @@ import (
 )
 
 // bind turns arguments into what both databases keep alike: instants as microseconds since 1970 in UTC, and 0 for the
-// zero time; texts as UTF-8 without NUL, which PostgreSQL refuses (what else is in a text becomes U+FFFD); truth as 0
-// and 1.
+// zero time; texts as UTF-8 without NUL, which PostgreSQL refuses (U+FFFD takes its place); truth as 0 and 1.
 func bind(args []any) []any {
 	bound := make([]any, len(args))
 	for i, a := range args {
@@ -56,7 +55,20 @@ func clean(text string) string {
 	return strings.ReplaceAll(strings.ToValidUTF8(text, "\uFFFD"), "\x00", "\uFFFD")
 }
 
-// instant reads what bind made of a time, in UTC.
+// unbind wraps the places that a row is read into, so that they receive what bind was given.
+func unbind(into []any) []any {
+	for i, to := range into {
+		switch to := to.(type) {
+		case *time.Time:
+			into[i] = instant{to}
+		case *json.RawMessage, *[]Shared:
+			into[i] = fromJSON{to}
+		}
+	}
+	return into
+}
+
+// instant reads an instant, in UTC.
 type instant struct{ to *time.Time }
 
 // Scan reads a whole number of microseconds.
@@ -72,20 +84,18 @@ func (i instant) Scan(value any) error {
 	return nil
 }
 
-// raw reads JSON that may be missing.
-type raw struct{ to *json.RawMessage }
+// fromJSON reads JSON, which may be missing.
+type fromJSON struct{ to any }
 
 // Scan reads a text.
-func (r raw) Scan(value any) error {
+func (d fromJSON) Scan(value any) error {
 	switch v := value.(type) {
 	case nil:
-		*r.to = nil
+		return nil
 	case string:
-		*r.to = json.RawMessage(v)
+		return json.Unmarshal([]byte(v), d.to)
 	case []byte:
-		*r.to = json.RawMessage(string(v))
-	default:
-		return fmt.Errorf("read JSON: found %T", value)
+		return json.Unmarshal(v, d.to)
 	}
-	return nil
+	return fmt.Errorf("read JSON: found %T", value)
 }

@@ -44,7 +44,7 @@ type Claim struct {
 	Nonce            string // empty but for runs by hand and tests
 }
 
-// Fire is a schedule's time having come for a period.
+// Fire says that the time of a schedule has come for a period.
 type Fire struct {
 	Schedule, Period string
 	FireAt           time.Time
@@ -58,15 +58,13 @@ type Fire struct {
 var ErrClaimed = errors.New("the period was claimed before")
 
 // Fire records that a schedule fired for a period, in one transaction with the runs it starts and with the schedule's
-// known instant moved. ErrClaimed where it had fired for that period before: then nothing is written, and what the
-// first call started is found by Unfinished.
+// known instant moved. ErrClaimed where it had fired for that period before: then nothing is written, and Unfinished
+// finds what the first call started.
 func (a *Active) Fire(ctx context.Context, f Fire) ([]Run, error) {
 	var started []Run
 	err := a.write(ctx, "Fire", "claim a period", func(t *tx) error {
 		started = nil
-		n, err := t.exec(
-			`INSERT INTO shorecast_periods (schedule, period, fire_at, fired_at, note) VALUES (?, ?, ?, ?, ?)
-				ON CONFLICT DO NOTHING`,
+		n, err := t.exec(into("periods", "schedule, period, fire_at, fired_at, note")+` ON CONFLICT DO NOTHING`,
 			f.Schedule, f.Period, f.FireAt, f.At, f.Note)
 		if err != nil {
 			return err
@@ -95,35 +93,31 @@ func (a *Active) Fire(ctx context.Context, f Fire) ([]Run, error) {
 	return started, nil
 }
 
-// Claim starts one run outside of a schedule's own time and reports whether it is new; where it was there, it is
-// returned as it stands.
-func (a *Active) Claim(ctx context.Context, c Claim) (Run, bool, error) {
-	var r Run
-	var isNew bool
-	err := a.write(ctx, "Claim", "claim a run", func(t *tx) (err error) {
+// Claim starts one run outside of a schedule's own time and reports whether it is new. A run that was there is returned
+// as it stands.
+func (a *Active) Claim(ctx context.Context, c Claim) (r Run, isNew bool, err error) {
+	err = a.write(ctx, "Claim", "claim a run", func(t *tx) (err error) {
 		r, isNew, err = claimRun(t, c)
 		return err
 	})
 	return r, isNew, err
 }
 
-// claim writes the row of a run unless it is there.
 func claimRun(t *tx, c Claim) (Run, bool, error) {
-	revision, err := readRevision(t, c.RevisionID)
+	revision, err := revisions.one(t, "id", c.RevisionID)
 	if err != nil {
 		return Run{}, false, err
 	}
-	_, isNew, err := t.insert(`INSERT INTO shorecast_runs (schedule, period, revision_id, nonce, case_key, cause,
-		fire_at, as_of, claimed_at, send, test_to,
-		state, attempts, error, note, tried_at, finished_at, verdict, headline, pruned) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,
-			?, ?,
-		'claimed', 0, '', '', 0, 0, '', '', 0)`,
-		c.Schedule, c.Period, c.RevisionID, c.Nonce, revision.Case, c.Cause, c.FireAt, c.AsOf, c.ClaimedAt, c.Send, c.TestTo)
+	never := time.Time{}
+	_, isNew, err := t.insert(into("runs", `schedule, period, revision_id, nonce, case_key, cause, fire_at, as_of,
+		claimed_at, send, test_to, state, attempts, error, note, tried_at, finished_at, verdict, headline, pruned`),
+		c.Schedule, c.Period, c.RevisionID, c.Nonce, revision.Case, c.Cause, c.FireAt, c.AsOf,
+		c.ClaimedAt, c.Send, c.TestTo, RunClaimed, 0, "", "", never, never, "", "", false)
 	if err != nil {
 		return Run{}, false, err
 	}
-	all, err := readRuns(t, ` WHERE schedule = ? AND period = ? AND revision_id = ? AND nonce = ?`, c.Schedule, c.Period,
-		c.RevisionID, c.Nonce)
+	all, err := readRuns(t, ` WHERE schedule = ? AND period = ? AND revision_id = ? AND nonce = ?`,
+		c.Schedule, c.Period, c.RevisionID, c.Nonce)
 	if err != nil {
 		return Run{}, false, err
 	}
@@ -136,10 +130,8 @@ func (a *Active) SetKnown(ctx context.Context, schedule string, known time.Time)
 }
 
 func setKnown(t *tx, schedule string, known time.Time) error {
-	_, err := t.exec(
-		`INSERT INTO shorecast_schedules (name, known, last_success) VALUES (?, ?, 0)
-			ON CONFLICT (name) DO UPDATE SET known = excluded.known`,
-		schedule, known)
+	_, err := t.exec(into("schedules", "name, known, last_success")+
+		` ON CONFLICT (name) DO UPDATE SET known = excluded.known`, schedule, known, time.Time{})
 	return err
 }
 
@@ -168,15 +160,15 @@ func (a *Active) Finish(ctx context.Context, r RunResult) error {
 	}
 	return a.write(ctx, "Finish", "finish a run", func(t *tx) error {
 		n, err := t.exec(`UPDATE shorecast_runs SET state = ?, finished_at = ?, figures = ?, verdict = ?, headline = ?,
-			note = ?, error = ?,
-			changed = ?, previous_run = ?
-			WHERE id = ? AND state = 'claimed'`, r.State, r.FinishedAt, r.Figures, r.Verdict, r.Headline, r.Note, r.Error,
-			r.Changed, r.Previous, r.Run)
-		if err != nil {
+			note = ?, error = ?, changed = ?, previous_run = ? WHERE id = ? AND state = 'claimed'`,
+			r.State, r.FinishedAt, r.Figures, r.Verdict, r.Headline,
+			r.Note, r.Error, r.Changed, r.Previous, r.Run)
+		if err == nil && n == 0 {
+			_, err = runs.one(t, "id", r.Run)
 			return err
 		}
-		if n == 0 {
-			return mustHaveRun(t, r.Run)
+		if err != nil {
+			return err
 		}
 		return completeRun(t, r)
 	})
@@ -185,8 +177,7 @@ func (a *Active) Finish(ctx context.Context, r RunResult) error {
 // completeRun writes what goes with the end of a run.
 func completeRun(t *tx, r RunResult) error {
 	for i, d := range r.Documents {
-		if _, err := t.exec(
-			`INSERT INTO shorecast_documents (run_id, place, format, path, sha256, size) VALUES (?, ?, ?, ?, ?, ?)`,
+		if _, err := t.exec(into("documents", "run_id, place, format, path, sha256, size"),
 			r.Run, i+1, d.Format, d.Path, d.SHA256, d.Size); err != nil {
 			return err
 		}
@@ -198,18 +189,9 @@ func completeRun(t *tx, r RunResult) error {
 	if err := postDeliveries(t, mail); err != nil || !r.Success {
 		return err
 	}
-	_, err := t.exec(`INSERT INTO shorecast_schedules (name, known, last_success) SELECT schedule, 0, finished_at
-		FROM shorecast_runs WHERE id = ?
+	_, err := t.exec(`INSERT INTO shorecast_schedules (name, known, last_success)
+		SELECT schedule, 0, finished_at FROM shorecast_runs WHERE id = ?
 		ON CONFLICT (name) DO UPDATE SET last_success = excluded.last_success`, r.Run)
-	return err
-}
-
-func mustHaveRun(t *tx, id int64) error {
-	var n int
-	err := t.row(`SELECT count(*) FROM shorecast_runs WHERE id = ?`, id).Scan(&n)
-	if err == nil && n == 0 {
-		err = fmt.Errorf("run %d: %w", id, ErrNotFound)
-	}
 	return err
 }
 
@@ -217,11 +199,11 @@ func mustHaveRun(t *tx, id int64) error {
 // changes nothing on a finished run.
 func (a *Active) Tried(ctx context.Context, run int64, reason string, now time.Time) error {
 	return a.write(ctx, "Tried", "count an attempt", func(t *tx) error {
-		n, err := t.exec(`UPDATE shorecast_runs SET attempts = attempts + 1, error = ?, tried_at = ? WHERE id = ?
-			AND state = 'claimed' AND tried_at <> ?`, reason, now, run, now)
-		if err != nil || n == 1 {
-			return err
+		n, err := t.exec(`UPDATE shorecast_runs SET attempts = attempts + 1, error = ?, tried_at = ?
+			WHERE id = ? AND state = 'claimed' AND tried_at <> ?`, reason, now, run, now)
+		if err == nil && n == 0 {
+			_, err = runs.one(t, "id", run)
 		}
-		return mustHaveRun(t, run)
+		return err
 	})
 }

@@ -68,59 +68,34 @@ func (s *Store) Deliveries(ctx context.Context, f DeliveryFilter) ([]Delivery, e
 }
 
 func (c *connection) deliveries(ctx context.Context, rest string, args ...any) ([]Delivery, error) {
-	var all []Delivery
-	err := c.read(ctx, "read deliveries", func(t *tx) (err error) {
-		all, err = rows(t, scanDelivery, deliveryColumns+rest, args...)
-		return err
-	})
-	return all, err
+	return reading(ctx, c, "read deliveries", func(t *tx) ([]Delivery, error) { return deliveries.all(t, rest, args...) })
 }
 
-const deliveryColumns = `SELECT id, run_id, kind, schedule, period, case_key, recipient, sender, subject, message_id,
-	size, state, phase,
-	attempts, created_at, first_try_at, next_at, done_at, code, error, path, term FROM shorecast_deliveries`
-
-func scanDelivery(scan func(...any) error) (Delivery, error) {
-	var d Delivery
-	err := scan(&d.ID, &d.RunID, &d.Kind, &d.Schedule, &d.Period, &d.Case, &d.Recipient, &d.From, &d.Subject, &d.MessageID,
-		&d.Size, &d.State,
-		&d.Phase, &d.Attempts,
-		instant{&d.CreatedAt}, instant{&d.FirstTryAt}, instant{&d.NextAt}, instant{&d.DoneAt}, &d.Code, &d.Error,
-		&d.Path, &d.Term)
-	return d, err
-}
-
-func readDelivery(t *tx, id int64) (Delivery, error) {
-	d, ok, err := one(t, scanDelivery, deliveryColumns+` WHERE id = ?`, id)
-	if err == nil && !ok {
-		err = fmt.Errorf("delivery %d: %w", id, ErrNotFound)
-	}
-	return d, err
-}
+var deliveries = table[Delivery]{"delivery",
+	`SELECT id, run_id, kind, schedule, period, case_key, recipient, sender, subject, message_id, size, state, phase,
+		attempts, created_at, first_try_at, next_at, done_at, code, error, path, term FROM shorecast_deliveries`,
+	func(d *Delivery) []any {
+		return []any{&d.ID, &d.RunID, &d.Kind, &d.Schedule, &d.Period, &d.Case, &d.Recipient, &d.From, &d.Subject,
+			&d.MessageID, &d.Size, &d.State, &d.Phase, &d.Attempts, &d.CreatedAt, &d.FirstTryAt, &d.NextAt, &d.DoneAt,
+			&d.Code, &d.Error, &d.Path, &d.Term}
+	}}
 
 // Delivery returns a delivery without its bytes, or ErrNotFound.
 func (s *Store) Delivery(ctx context.Context, id int64) (Delivery, error) {
-	var d Delivery
-	err := s.read(ctx, "read a delivery", func(t *tx) (err error) {
-		d, err = readDelivery(t, id)
-		return err
+	return reading(ctx, s.connection, "read a delivery", func(t *tx) (Delivery, error) {
+		return deliveries.one(t, "id", id)
 	})
-	return d, err
 }
 
 // Message returns the bytes of a delivery's message: ErrNotFound without such a delivery, ErrNotKept where its bytes
 // were pruned.
 func (s *Store) Message(ctx context.Context, id int64) ([]byte, error) {
-	var bytes []byte
-	err := s.read(ctx, "read a message", func(t *tx) error {
-		if _, err := readDelivery(t, id); err != nil {
-			return err
+	return reading(ctx, s.connection, "read a message", func(t *tx) ([]byte, error) {
+		if _, err := deliveries.one(t, "id", id); err != nil {
+			return nil, err
 		}
-		var err error
-		bytes, err = readMessage(t, id)
-		return err
+		return readMessage(t, id)
 	})
-	return bytes, err
 }
 
 // Resend makes a delivery wait again, with the same bytes and Message-ID, its attempts counted anew. Anybody may ask
@@ -128,19 +103,22 @@ func (s *Store) Message(ctx context.Context, id int64) ([]byte, error) {
 // delivery, ErrNotKept where its bytes were pruned.
 func (s *Store) Resend(ctx context.Context, id int64, now time.Time) error {
 	return s.write(ctx, "Resend", "send again", func(t *tx) error {
-		d, err := readDelivery(t, id)
+		d, err := deliveries.one(t, "id", id)
 		if err != nil {
 			return err
 		}
 		if !d.State.Final() {
 			return fmt.Errorf("delivery %d, which is %s: %w", id, d.State, ErrNotFinal)
 		}
-		if err := mustKeepMessage(t, id); err != nil {
+		kept, err := t.find(`SELECT delivery_id FROM shorecast_messages WHERE delivery_id = ?`, []any{id}, new(int64))
+		if err != nil {
 			return err
 		}
+		if !kept {
+			return fmt.Errorf("delivery %d: %w", id, ErrNotKept)
+		}
 		_, err = t.exec(`UPDATE shorecast_deliveries SET state = 'waiting', phase = '', attempts = 0, first_try_at = 0,
-			next_at = ?, done_at = 0,
-			code = 0, error = '', term = 0 WHERE id = ?`, now, id)
+			next_at = ?, done_at = 0, code = 0, error = '', term = 0 WHERE id = ?`, now, id)
 		return err
 	})
 }

@@ -13,10 +13,10 @@ type dialect struct {
 	identity  string // a column that numbers rows and never uses a number again
 	blob      string // the type of bytes
 	forUpdate string // holds on to the rows read until the transaction's end
-	// has one instance at a time bring the tables up to date; empty where transactions do that
-	lock  string
-	kind  func(error) failure.Kind // what is wrong
-	again func(error) bool         // whether it was only that somebody else was at the same rows
+	lock      string // has one instance at a time bring the tables up to date; empty where transactions do that
+	kind      func(error) failure.Kind
+	sentences sentences
+	again     func(error) bool // whether another transaction at the same rows was all that was wrong
 }
 
 // text puts a query, written for SQLite, into the database's words.

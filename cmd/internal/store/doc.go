@@ -3,16 +3,16 @@
 // file, or a PostgreSQL database when one machine is not enough; both are written with the same statements and tested
 // by the same tests.
 //
-// Each method that writes is one transaction. What the process dies in the middle of has not happened, and each can be
-// called again with the same arguments after an answer that was lost: it finds its work done. Everything that must
-// happen once at most hangs on a unique row: a period of a schedule, a run of a revision for a period, a message by its
-// Message-ID. What only the active instance may do is a method of Active, and looks at the lease in the same
+// Each method that writes is one transaction. If the process dies in the middle of it, nothing has happened. After an
+// answer that was lost, it can be called again with the same arguments and finds its work done. Everything that must
+// happen once at most depends on a unique row: a period of a schedule, a run of a revision for a period, a message by
+// its Message-ID. What only the active instance may do is a method of Active, which checks the lease in the same
 // transaction.
 //
 // Time is passed in; instants are kept in microseconds and come back in UTC. Texts come back as valid UTF-8 without
 // NUL, whatever went in.
 //
-// It does not decide when anything is due, touches no file but its own, and knows nothing of what figures and messages
-// mean. It does not promise that SQLite works on a network share: the file belongs on a disk of the machine. Whether
-// the answer to a write was lost looks like an error; whether it was done, the next call shows.
+// It does not decide when anything is due, touches no file but its own, and does not know what figures and messages
+// mean. It does not promise that SQLite works on a network share: the file belongs on a disk of the machine. A write
+// whose answer was lost returns an error; the next call shows whether it was done.
 package store

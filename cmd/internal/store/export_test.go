@@ -44,3 +44,8 @@ func Impatient(s *Store, do func() error) error {
 	defer s.db.Exec("PRAGMA busy_timeout = 5000")
 	return do()
 }
+
+// Post adds messages to the outbox, which otherwise comes with what they are about.
+func (a *Active) Post(ctx context.Context, messages []Delivery) error {
+	return a.write(ctx, "Post", "post messages", func(t *tx) error { return postDeliveries(t, messages) })
+}

@@ -1,12 +1,10 @@
 package store
 
-import (
-	"sync"
-)
+import "sync"
 
-// flights are what an active instance knows of its own attempts beside what is written: which are under way in this
-// process, so that no two are; and how those ended whose end could not be written. It is lost with the process, and
-// then the rows say what is safe: before the final dot try again, after it unknown.
+// flights are what an active instance remembers of its own attempts beside what is written: which are under way in this
+// process, so that no delivery has two; and how those ended whose end could not be written. They are lost with the
+// process. Then the rows decide: before the final dot the delivery is tried again, after it the end is unknown.
 type flights struct {
 	mu        sync.Mutex
 	flying    map[int64]bool       // deliveries that Begin gave out and Settle has not put away

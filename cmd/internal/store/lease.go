@@ -17,12 +17,11 @@ type Lease struct {
 // ErrHeld says that the lease was not as the caller had seen it: somebody is alive, or was quicker.
 var ErrHeld = errors.New("another instance is active")
 
-// ErrLeaseLost says that another instance has taken over: nothing was written, and nothing can be written any more by
-// the one that asks.
+// ErrLeaseLost says that another instance has taken over: nothing was written, and this one can write nothing any more.
 var ErrLeaseLost = errors.New("another instance has taken over")
 
 // Active is the writing side of a store: that of the one active instance. Each of its writes first looks, in its own
-// transaction, whether the lease is still its own, and else writes nothing and returns ErrLeaseLost; so an instance
+// transaction, whether the lease is still its own; if not, it writes nothing and returns ErrLeaseLost. So an instance
 // that was stopped for an hour and wakes up can do no harm. It may be used by several goroutines at a time.
 type Active struct {
 	conn   *connection
@@ -35,10 +34,11 @@ type Active struct {
 
 // Lease returns the lease as it stands.
 func (c *connection) Lease(ctx context.Context) (Lease, error) {
-	var l Lease
-	err := c.read(ctx, "read who is active", func(t *tx) error {
-		return t.row(`SELECT holder, term, beat FROM shorecast_lease`).Scan(&l.Holder, &l.Term, &l.Beat)
-	})
+	return reading(ctx, c, "read who is active", func(t *tx) (Lease, error) { return readLease(t, "") })
+}
+
+func readLease(t *tx, hold string) (l Lease, err error) {
+	err = t.row(`SELECT holder, term, beat FROM shorecast_lease`+hold).Scan(&l.Holder, &l.Term, &l.Beat)
 	return l, err
 }
 
@@ -52,20 +52,16 @@ func (c *connection) Acquire(ctx context.Context, seen Lease, holder string) (*A
 	}
 	a := &Active{conn: c, term: seen.Term + 1, holder: holder, flights: newFlights()}
 	err := c.write(ctx, "Acquire", "take over", func(t *tx) error {
-		n, err := t.exec(
-			`UPDATE shorecast_lease SET holder = ?, term = term + 1, beat = beat + 1 WHERE holder = ? AND term = ? AND beat = ?`,
-			holder, seen.Holder, seen.Term, seen.Beat)
+		n, err := t.exec(`UPDATE shorecast_lease SET holder = ?, term = term + 1, beat = beat + 1
+			WHERE holder = ? AND term = ? AND beat = ?`, holder, seen.Holder, seen.Term, seen.Beat)
 		if err != nil || n == 1 {
 			return err
 		}
-		var now Lease
-		if err := t.row(`SELECT holder, term FROM shorecast_lease`).Scan(&now.Holder, &now.Term); err != nil {
-			return err
+		now, err := readLease(t, "")
+		if err == nil && (now.Holder != holder || now.Term != a.term) {
+			err = ErrHeld
 		}
-		if now.Holder != holder || now.Term != a.term {
-			return ErrHeld
-		}
-		return nil
+		return err
 	})
 	if err != nil {
 		return nil, err
@@ -92,23 +88,19 @@ func (a *Active) Release(ctx context.Context) error {
 		if err != nil || n == 1 {
 			return err
 		}
-		var now Lease
-		if err := t.row(`SELECT holder, term FROM shorecast_lease`).Scan(&now.Holder, &now.Term); err != nil {
-			return err
+		now, err := readLease(t, "")
+		if err == nil && (now.Holder != "" || now.Term != a.term) {
+			err = ErrLeaseLost
 		}
-		if now.Holder != "" || now.Term != a.term {
-			return ErrLeaseLost
-		}
-		return nil
+		return err
 	})
 }
 
 // write is a transaction of the active instance: it holds on to the lease until its end.
 func (a *Active) write(ctx context.Context, call, doing string, work func(*tx) error) error {
 	return a.conn.write(ctx, call, doing, func(t *tx) error {
-		var now Lease
-		if err := t.row(`SELECT holder, term FROM shorecast_lease`+t.conn.dialect.forUpdate).Scan(&now.Holder,
-			&now.Term); err != nil {
+		now, err := readLease(t, t.conn.dialect.forUpdate)
+		if err != nil {
 			return err
 		}
 		if now.Holder != a.holder || now.Term != a.term {

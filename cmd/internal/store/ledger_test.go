@@ -18,8 +18,7 @@ func TestArrival(t *testing.T) {
 		ok(t, a.Arrived(ctx, arrival("t1", "berlin", "s1"))) // now its bytes are known
 		want := arrival("t1", "berlin", "s1")
 		want.State = store.ArrivalClaimed
-		if diff := cmp.Diff([]store.Arrival{want}, must(s.Arrivals(ctx, store.ArrivalFilter{State: store.ArrivalClaimed}))(
-			t)); diff != "" {
+		if diff := cmp.Diff([]store.Arrival{want}, must(s.Arrivals(ctx, store.ArrivalClaimed))(t)); diff != "" {
 			t.Error(diff)
 		}
 		ok(t, a.Refuse(ctx, "t1", "rejected/berlin.xlsx", "two errors", letter("m1@x", "owner@example.com")))
@@ -30,7 +29,7 @@ func TestArrival(t *testing.T) {
 		wantErr(t, a.Refuse(ctx, "nobody", "", ""), store.ErrNotFound)
 		ok(t, a.Arrived(ctx, arrival("t1", "changed", "changed"))) // decided: stays
 		want.State, want.Path, want.Reason = store.ArrivalRefused, "rejected/berlin.xlsx", "two errors"
-		if diff := cmp.Diff([]store.Arrival{want}, must(s.Arrivals(ctx, store.ArrivalFilter{}))(t)); diff != "" {
+		if diff := cmp.Diff([]store.Arrival{want}, must(s.Arrivals(ctx, ""))(t)); diff != "" {
 			t.Error(diff)
 		}
 		if n := len(must(s.Deliveries(ctx, store.DeliveryFilter{}))(t)); n != 1 {
@@ -40,8 +39,8 @@ func TestArrival(t *testing.T) {
 		ok(t, a.Arrived(ctx, arrival("t2", "oslo", "s2")))
 		ok(t, a.Returned(ctx, "t2"))
 		ok(t, a.Arrived(ctx, arrival("t2", "oslo", "s2"))) // taken once more
-		if got := must(s.Arrivals(ctx, store.ArrivalFilter{Key: "oslo", Limit: 1}))(t); len(got) != 1 ||
-			got[0].State != store.ArrivalClaimed {
+		got := must(s.Arrivals(ctx, ""))(t)
+		if len(got) != 2 || got[0].Ticket != "t1" || got[1].Ticket != "t2" || got[1].State != store.ArrivalClaimed {
 			t.Errorf("after a return and another claim: %+v", got)
 		}
 	})
@@ -148,9 +147,9 @@ func TestOddTexts(t *testing.T) {
 		ctx := t.Context()
 		s, a := desk(t, url)
 		ok(t, a.Arrived(ctx, store.Arrival{Ticket: "t1", Name: "a\x00b\xffc?'; DROP TABLE shorecast_runs --.xlsx",
-			Key:    strings.Repeat("ż", 100_000),
+			Key:    strings.Repeat("ż", 100_000), // two bytes each
 			SeenAt: time.Date(2026, 3, 2, 7, 0, 0, 123_456_789, time.FixedZone("", 3600))}))
-		got := must(s.Arrivals(ctx, store.ArrivalFilter{}))(t)[0]
+		got := must(s.Arrivals(ctx, ""))(t)[0]
 		if want := "a\uFFFDb\uFFFDc?'; DROP TABLE shorecast_runs --.xlsx"; got.Name != want {
 			t.Errorf("the name came back as %q, want %q", got.Name, want)
 		}

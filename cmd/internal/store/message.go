@@ -3,20 +3,21 @@ package store
 import (
 	"bytes"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/hex"
 	"fmt"
+	"time"
 )
 
-// post writes deliveries with their messages, leaving those whose Message-ID is there.
+// postDeliveries writes deliveries with their messages, leaving those whose Message-ID is there.
 func postDeliveries(t *tx, mail []Delivery) error {
+	never := time.Time{}
 	for _, d := range mail {
-		id, isNew, err := t.insert(`INSERT INTO shorecast_deliveries (run_id, kind, schedule, period, case_key, recipient,
-			sender, subject,
-			message_id, size, state, phase, attempts, created_at, first_try_at, next_at, done_at, code, error, path, term)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', '', 0, ?, 0, ?, 0, 0, '', '', 0)`,
-			d.RunID, d.Kind, d.Schedule, d.Period, d.Case, d.Recipient, d.From, d.Subject, d.MessageID, len(d.Bytes),
-			d.CreatedAt, d.NextAt)
+		id, isNew, err := t.insert(into("deliveries", `run_id, kind, schedule, period, case_key, recipient, sender,
+			subject, message_id, size, state, phase, attempts, created_at, first_try_at, next_at, done_at, code, error,
+			path, term`),
+			d.RunID, d.Kind, d.Schedule, d.Period, d.Case, d.Recipient, d.From,
+			d.Subject, d.MessageID, len(d.Bytes), DeliveryWaiting, PhaseNone, 0, d.CreatedAt, never, d.NextAt, never, 0, "",
+			"", 0)
 		if err != nil {
 			return err
 		}
@@ -40,7 +41,6 @@ func split(message []byte) (head, body []byte) {
 	return message, []byte{}
 }
 
-// keep writes the bytes of a message.
 func keepMessage(t *tx, delivery int64, message []byte) error {
 	head, body := split(message)
 	if head == nil {
@@ -48,33 +48,20 @@ func keepMessage(t *tx, delivery int64, message []byte) error {
 	}
 	hash := sha256.Sum256(body)
 	sum := hex.EncodeToString(hash[:])
-	if _, err := t.exec(`INSERT INTO shorecast_bodies (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING`, sum,
-		body); err != nil {
+	if _, err := t.exec(into("bodies", "sha256, bytes")+` ON CONFLICT DO NOTHING`, sum, body); err != nil {
 		return err
 	}
-	_, err := t.exec(`INSERT INTO shorecast_messages (delivery_id, head, body) VALUES (?, ?, ?)`, delivery, head, sum)
+	_, err := t.exec(into("messages", "delivery_id, head, body"), delivery, head, sum)
 	return err
 }
 
-// message returns the bytes of a message, or ErrNotKept.
+// readMessage returns the bytes of a message, or ErrNotKept.
 func readMessage(t *tx, delivery int64) ([]byte, error) {
 	var head, body []byte
-	err := t.row(
-		`SELECT m.head, b.bytes FROM shorecast_messages m JOIN shorecast_bodies b ON b.sha256 = m.body
-			WHERE m.delivery_id = ?`,
-		delivery).Scan(&head, &body)
-	if err == sql.ErrNoRows {
-		return nil, fmt.Errorf("delivery %d: %w", delivery, ErrNotKept)
-	}
-	return append(head, body...), err
-}
-
-// kept returns ErrNotKept where the bytes of a message are not there.
-func mustKeepMessage(t *tx, delivery int64) error {
-	var n int
-	err := t.row(`SELECT count(*) FROM shorecast_messages WHERE delivery_id = ?`, delivery).Scan(&n)
-	if err == nil && n == 0 {
+	there, err := t.find(`SELECT m.head, b.bytes FROM shorecast_messages m JOIN shorecast_bodies b ON b.sha256 = m.body
+		WHERE m.delivery_id = ?`, []any{delivery}, &head, &body)
+	if err == nil && !there {
 		err = fmt.Errorf("delivery %d: %w", delivery, ErrNotKept)
 	}
-	return err
+	return append(head, body...), err
 }

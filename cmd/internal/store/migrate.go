@@ -22,8 +22,7 @@ type migration struct {
 	text    string // statements that end with a semicolon and a line break
 }
 
-// migrations are all that this program knows, in order. They are never edited once they were in use: a change is a new
-// one.
+// migrations are all that this program knows, in order. One that was in use is never edited: a change is a new one.
 var migrations = readMigrations()
 
 func readMigrations() []migration {
@@ -46,8 +45,8 @@ func readMigrations() []migration {
 	return all
 }
 
-// migrate brings the tables up to date, each step in a transaction of its own that first looks what version they have:
-// of several instances that start at once one does the step, and the others find it done.
+// migrate brings the tables up to date, each step in a transaction of its own that first reads their version: of several
+// instances that start at once one does the step, and the others find it done.
 func (c *connection) migrate(ctx context.Context, steps []migration) error {
 	done, err := c.upToDate(ctx, len(steps))
 	if err != nil {
@@ -74,8 +73,8 @@ func (c *connection) migrate(ctx context.Context, steps []migration) error {
 	return nil
 }
 
-// upToDate looks whether there is anything to do, without writing: most often there is not, and whoever opens the state
-// may not have the right to make tables.
+// upToDate reports whether there is nothing to do, without writing: the user who opens the state may not have the right
+// to make tables.
 func (c *connection) upToDate(ctx context.Context, newest int) (bool, error) {
 	version := 0
 	err := c.read(ctx, "read the version of the state", func(t *tx) error {
@@ -98,8 +97,8 @@ func (c *connection) version(t *tx) (int, error) {
 			return 0, err
 		}
 	}
-	if _, err := t.exec(
-		`CREATE TABLE IF NOT EXISTS shorecast_schema (version BIGINT PRIMARY KEY, name TEXT NOT NULL)`); err != nil {
+	const create = `CREATE TABLE IF NOT EXISTS shorecast_schema (version BIGINT PRIMARY KEY, name TEXT NOT NULL)`
+	if _, err := t.exec(create); err != nil {
 		return 0, err
 	}
 	var version int
@@ -116,7 +115,7 @@ func applyMigration(t *tx, m migration) error {
 			return fmt.Errorf("%s: %w", m.name, err)
 		}
 	}
-	_, err := t.exec(`INSERT INTO shorecast_schema (version, name) VALUES (?, ?)`, m.version, m.name)
+	_, err := t.exec(into("schema", "version, name"), m.version, m.name)
 	return err
 }
 

@@ -13,22 +13,21 @@ type Notice struct {
 	ResolvedAt time.Time // zero while it is open
 }
 
-// Raise opens a notice and reports whether it was closed, or never there, before. In that case only, the mail is posted
-// in the same transaction. On an open one the text is brought up to date.
+// Raise opens a notice and reports whether it was closed, or never there, before. Only then is the mail posted, in the
+// same transaction. If the notice is open already, its text is brought up to date.
 func (a *Active) Raise(ctx context.Context, key, text string, now time.Time, mail ...Delivery) (isNew bool, err error) {
 	err = a.write(ctx, "Raise", "note a condition", func(t *tx) error {
-		was, ok, err := readNotice(t, key)
+		was, there, err := notices.first(t, ` WHERE key = ?`, key)
 		if err != nil {
 			return err
 		}
-		isNew = !ok || !was.ResolvedAt.IsZero()
-		if !isNew {
+		if isNew = !there || !was.ResolvedAt.IsZero(); !isNew {
 			_, err := t.exec(`UPDATE shorecast_notices SET text = ? WHERE key = ?`, text, key)
 			return err
 		}
-		if _, err := t.exec(`INSERT INTO shorecast_notices (key, text, since, resolved_at) VALUES (?, ?, ?, 0)
-			ON CONFLICT (key) DO UPDATE SET text = excluded.text, since = excluded.since, resolved_at = 0`, key, text,
-			now); err != nil {
+		if _, err := t.exec(into("notices", "key, text, since, resolved_at")+`
+			ON CONFLICT (key) DO UPDATE SET text = excluded.text, since = excluded.since, resolved_at = 0`,
+			key, text, now, time.Time{}); err != nil {
 			return err
 		}
 		return postDeliveries(t, mail)
@@ -36,50 +35,23 @@ func (a *Active) Raise(ctx context.Context, key, text string, now time.Time, mai
 	return isNew && err == nil, err
 }
 
-// Resolve closes a notice and returns it as it was; false where it was not open. The mail is posted in the same
-// transaction if it was.
-func (a *Active) Resolve(ctx context.Context, key string, now time.Time, mail ...Delivery) (was Notice, wasOpen bool,
-	err error) {
-	err = a.write(ctx, "Resolve", "note that a condition is over", func(t *tx) (err error) {
-		if was, wasOpen, err = readNotice(t, key); err != nil || !wasOpen {
-			return err
-		}
-		if wasOpen = was.ResolvedAt.IsZero(); !wasOpen {
-			return nil
-		}
-		if _, err := t.exec(`UPDATE shorecast_notices SET resolved_at = ? WHERE key = ?`, now, key); err != nil {
+// Resolve closes a notice. The mail is posted in the same transaction, if the notice was open.
+func (a *Active) Resolve(ctx context.Context, key string, now time.Time, mail ...Delivery) error {
+	return a.write(ctx, "Resolve", "note that a condition is over", func(t *tx) error {
+		n, err := t.exec(`UPDATE shorecast_notices SET resolved_at = ? WHERE key = ? AND resolved_at = 0`, now, key)
+		if err != nil || n == 0 {
 			return err
 		}
 		return postDeliveries(t, mail)
 	})
-	if err != nil || !wasOpen {
-		return Notice{}, false, err
-	}
-	return was, true, nil
 }
 
-// Notices returns the notices by key.
-func (s *Store) Notices(ctx context.Context, openOnly bool) ([]Notice, error) {
-	var w where
-	if openOnly {
-		w.add("resolved_at = 0")
-	}
-	var all []Notice
-	err := s.read(ctx, "read notices", func(t *tx) (err error) {
-		all, err = rows(t, scanNotice, noticeColumns+w.text()+` ORDER BY key`)
-		return err
+// OpenNotices returns the notices that are open, by key.
+func (s *Store) OpenNotices(ctx context.Context) ([]Notice, error) {
+	return reading(ctx, s.connection, "read notices", func(t *tx) ([]Notice, error) {
+		return notices.all(t, ` WHERE resolved_at = 0 ORDER BY key`)
 	})
-	return all, err
 }
 
-const noticeColumns = `SELECT key, text, since, resolved_at FROM shorecast_notices`
-
-func scanNotice(scan func(...any) error) (Notice, error) {
-	var n Notice
-	err := scan(&n.Key, &n.Text, instant{&n.Since}, instant{&n.ResolvedAt})
-	return n, err
-}
-
-func readNotice(t *tx, key string) (Notice, bool, error) {
-	return one(t, scanNotice, noticeColumns+` WHERE key = ?`, key)
-}
+var notices = table[Notice]{"notice", `SELECT key, text, since, resolved_at FROM shorecast_notices`,
+	func(n *Notice) []any { return []any{&n.Key, &n.Text, &n.Since, &n.ResolvedAt} }}

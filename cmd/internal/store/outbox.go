@@ -17,29 +17,22 @@ type Settlement struct {
 	Error  string
 	Path   string // the .eml file, where one was written
 	DoneAt time.Time
-	Mail   []Delivery // posted in the same transaction: word to the owner
+	Mail   []Delivery // notices to the owner, posted in the same transaction
 }
 
-// Post adds messages to the outbox. A message whose Message-ID is there already is left as it is.
-func (a *Active) Post(ctx context.Context, messages []Delivery) error {
-	return a.write(ctx, "Post", "post messages", func(t *tx) error { return postDeliveries(t, messages) })
-}
-
-// longestWait is more than anybody waits between two tries. Who seems to wait longer was posted, or tried last, by a
-// clock that has been put right since, and waits no more.
+// longestWait is more than any delivery waits between two tries. One that seems to wait longer was posted, or tried
+// last, by a clock that has been put right since, and is due.
 const longestWait = 5 * time.Hour
 
 // Due returns the deliveries that can be sent now, without their bytes, the longest waiting first: those that wait and
 // whose NextAt has come, and those that nobody is sending any more and that the server cannot have taken. A limit of 0
-// stands for all. Before it looks, it writes settlements that Settle could not.
+// stands for all. Settlements that Settle could not write are written first.
 func (a *Active) Due(ctx context.Context, now time.Time, limit int) ([]Delivery, error) {
 	if err := a.flush(ctx); err != nil {
 		return nil, err
 	}
-	all, err := a.conn.deliveries(ctx,
-		` WHERE state = 'waiting' AND (next_at <= ? OR next_at > ?) OR state = 'sending' AND phase = 'connect'
-			ORDER BY next_at, id`,
-		now, now.Add(longestWait))
+	all, err := a.conn.deliveries(ctx, ` WHERE state = 'waiting' AND (next_at <= ? OR next_at > ?)
+		OR state = 'sending' AND phase = 'connect' ORDER BY next_at, id`, now, now.Add(longestWait))
 	all = slices.DeleteFunc(all, func(d Delivery) bool { return d.State == DeliverySending && a.isFlying(d.ID) })
 	if limit > 0 && len(all) > limit {
 		all = all[:limit]
@@ -65,10 +58,10 @@ func (a *Active) Begin(ctx context.Context, id int64, now time.Time) (Delivery, 
 	return d, nil
 }
 
-// begin marks a delivery as being sent. One that a term before, or an answer that was lost, left as such is taken up
-// again, unless the final dot may be out.
+// beginDelivery marks a delivery as being sent. One that an earlier term, or an answer that was lost, left in that state
+// is taken up again, unless the final dot may be out.
 func beginDelivery(t *tx, id, term int64, now time.Time) (Delivery, error) {
-	d, err := readDelivery(t, id)
+	d, err := deliveries.one(t, "id", id)
 	if err != nil {
 		return d, err
 	}
@@ -88,9 +81,8 @@ func beginDelivery(t *tx, id, term int64, now time.Time) (Delivery, error) {
 		d.FirstTryAt = now
 	}
 	d.State, d.Phase, d.Term = DeliverySending, PhaseConnect, term
-	_, err = t.exec(
-		`UPDATE shorecast_deliveries SET state = ?, phase = ?, term = ?, attempts = ?, first_try_at = ? WHERE id = ?`,
-		d.State, d.Phase, d.Term, d.Attempts, d.FirstTryAt, id)
+	_, err = t.exec(`UPDATE shorecast_deliveries SET state = ?, phase = ?, term = ?, attempts = ?, first_try_at = ?
+		WHERE id = ?`, d.State, d.Phase, d.Term, d.Attempts, d.FirstTryAt, id)
 	return d, err
 }
 
@@ -109,11 +101,11 @@ func (a *Active) BeforeDot(ctx context.Context, id int64) error {
 
 // Settle ends an attempt; each Begin that succeeded needs one, whatever happened. Give it a context that outlives the
 // one of the attempt. When it returns an error other than ErrLeaseLost, ErrNotDue or ErrNotFound, the settlement is
-// remembered, and the next Due or Orphans of this instance writes it. Settling again what was settled alike is no
+// remembered, and the next Due or Orphans of this instance writes it. Settling a delivery again in the same way is no
 // error.
 //
-// It also ends what no attempt is under way for, without remembering: a waiting delivery becomes failed (given up), one
-// of those that Orphans returned becomes unknown.
+// It also ends a delivery that no attempt is under way for, and then remembers nothing: a waiting one becomes failed
+// (given up), one of those that Orphans returned becomes unknown.
 func (a *Active) Settle(ctx context.Context, id int64, s Settlement) error {
 	a.settling.Lock()
 	defer a.settling.Unlock()
@@ -123,8 +115,7 @@ func (a *Active) Settle(ctx context.Context, id int64, s Settlement) error {
 // settle writes a settlement; its callers hold a.settling.
 func (a *Active) settle(ctx context.Context, id int64, s Settlement, flew bool) error {
 	err := a.write(ctx, "Settle", "record how a message went", func(t *tx) error {
-		return settleDelivery(t, id, a.term,
-			s, flew)
+		return settleDelivery(t, id, a.term, s, flew)
 	})
 	switch {
 	case err == nil, errors.Is(err, ErrLeaseLost), errors.Is(err, ErrNotDue), errors.Is(err, ErrNotFound):
@@ -136,7 +127,7 @@ func (a *Active) settle(ctx context.Context, id int64, s Settlement, flew bool) 
 }
 
 func settleDelivery(t *tx, id, term int64, s Settlement, flew bool) error {
-	d, err := readDelivery(t, id)
+	d, err := deliveries.one(t, "id", id)
 	if err != nil {
 		return err
 	}
@@ -154,11 +145,8 @@ func settleDelivery(t *tx, id, term int64, s Settlement, flew bool) error {
 	if s.State == DeliveryWaiting {
 		next = s.NextAt
 	}
-	_, err = t.exec(
-		`UPDATE shorecast_deliveries SET state = ?, phase = '', next_at = ?, done_at = ?, code = ?, error = ?, path = ?
-			WHERE id = ?`,
-		s.State, next, s.DoneAt, s.Code, s.Error, s.Path, id)
-	if err != nil {
+	if _, err := t.exec(`UPDATE shorecast_deliveries SET state = ?, phase = '', next_at = ?, done_at = ?, code = ?,
+		error = ?, path = ? WHERE id = ?`, s.State, next, s.DoneAt, s.Code, s.Error, s.Path, id); err != nil {
 		return err
 	}
 	return postDeliveries(t, s.Mail)
@@ -171,8 +159,8 @@ func (d Delivery) settledAs(s Settlement) bool {
 	return same && (s.State != DeliveryWaiting || d.NextAt.Equal(s.NextAt.Truncate(time.Microsecond)))
 }
 
-// Orphans returns the deliveries whose sending ended without anybody knowing how, after the final dot: the caller
-// settles each as unknown, with word to the owner. Before it looks, it writes settlements that Settle could not.
+// Orphans returns the deliveries whose sending ended after the final dot, nobody knows how: the caller settles each as
+// unknown, with a notice to the owner. Settlements that Settle could not write are written first.
 func (a *Active) Orphans(ctx context.Context) ([]Delivery, error) {
 	if err := a.flush(ctx); err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,8 +16,7 @@ import (
 	"shorecast/cmd/internal/failure"
 )
 
-// migrationLock is the number by which instances that bring the tables up to date wait for each other: "shorecast" in a
-// base of letters, of no meaning else.
+// migrationLock makes instances that bring the tables up to date wait for each other. Its number has no meaning.
 const migrationLock = "SELECT pg_advisory_xact_lock(7310589142607)"
 
 var postgresDialect = dialect{
@@ -26,21 +26,18 @@ var postgresDialect = dialect{
 	forUpdate: " FOR UPDATE",
 	lock:      migrationLock,
 	kind:      postgresKind,
+	sentences: aboutServer,
 	again: func(err error) bool {
-		switch postgresCode(err) {
-		case "40001", "40P01", "55P03": // serialization failure, deadlock, lock not available
-			return true
-		}
-		return false
+		return slices.Contains([]string{"40001", "40P01", "55P03"}, postgresCode(err)) // serialization, deadlock, lock
 	},
 }
 
-// postgresSettings hold for each connection unless the URL says otherwise. The times are in milliseconds. That for idle
-// transactions sees to it that an instance which was stopped in the middle of one lets go of the lease soon enough for
-// another to take over.
-var postgresSettings = [][2]string{
-	{"application_name", "shorecast"}, {"lock_timeout", "10000"}, {"statement_timeout", "30000"},
-	{"idle_in_transaction_session_timeout", "4000"},
+// postgresSettings hold for each connection unless the URL says otherwise; times are in milliseconds. The one for idle
+// transactions makes an instance that was stopped in the middle of one let go of the lease soon enough for another to
+// take over.
+var postgresSettings = map[string]string{
+	"application_name": "shorecast", "lock_timeout": "10000", "statement_timeout": "30000",
+	"idle_in_transaction_session_timeout": "4000",
 }
 
 func isPostgres(url string) bool {
@@ -53,15 +50,16 @@ func openPostgres(url string) (*Store, error) {
 	if err != nil {
 		return nil, &failure.Error{Of: failure.State, Kind: failure.BadAddress,
 			Message: "the address of the state's database cannot be read",
-			Hint: "write it as postgres://user@host:5432/database, with characters such as @ and / in a password written as " +
-				"%40 and %2F", Cause: err}
+			Hint: "write it as postgres://user@host:5432/database, " +
+				"with characters such as @ and / in a password written as %40 and %2F",
+			Cause: err}
 	}
 	if config.ConnectTimeout == 0 {
 		config.ConnectTimeout = 5 * time.Second
 	}
-	for _, s := range postgresSettings {
-		if _, given := config.RuntimeParams[s[0]]; !given {
-			config.RuntimeParams[s[0]] = s[1]
+	for name, value := range postgresSettings {
+		if _, given := config.RuntimeParams[name]; !given {
+			config.RuntimeParams[name] = value
 		}
 	}
 	db := sql.OpenDB(stdlib.GetConnector(*config))

@@ -131,10 +131,10 @@ func TestPruneKeeps(t *testing.T) {
 		if n := len(must(s.RevisionsOf(ctx, store.KindCase, "berlin"))(t)); n != 1 {
 			t.Errorf("%d revisions of berlin stay, want that of the last report", n)
 		}
-		if n := len(must(s.Arrivals(ctx, store.ArrivalFilter{}))(t)); n != 1 {
+		if n := len(must(s.Arrivals(ctx, ""))(t)); n != 1 {
 			t.Errorf("%d arrivals stay, want the one that is not decided", n)
 		}
-		if len(must(s.Requests(ctx))(t)) != 1 || len(must(s.Notices(ctx, true))(t)) != 1 {
+		if len(must(s.Requests(ctx))(t)) != 1 || len(must(s.OpenNotices(ctx))(t)) != 1 {
 			t.Error("an open request or notice is gone")
 		}
 		if due := must(a.Due(ctx, later, 0))(t); len(due) != 1 || due[0].MessageID != "waiting@x" {

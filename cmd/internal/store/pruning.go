@@ -2,21 +2,23 @@ package store
 
 import "slices"
 
-// oldRuns are runs that ended before an instant, all of whose deliveries have ended, but for the newest reported ones
-// of each schedule and case.
-const oldRuns = `SELECT id FROM shorecast_runs WHERE pruned = 0 AND state <> 'claimed' AND finished_at < ?
-	AND NOT EXISTS (SELECT 1 FROM shorecast_deliveries d WHERE d.run_id = shorecast_runs.id AND d.state IN ('waiting',
-		'sending'))
-	AND id NOT IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY schedule, case_key ORDER BY period DESC,
-		revision_id DESC, id DESC) AS place
+// oldRuns are the numbers of the runs that ended before an instant, all of whose deliveries have ended, except for the
+// newest reported ones of each schedule and case.
+var oldRuns = table[int64]{"run", `SELECT id FROM shorecast_runs
+	WHERE pruned = 0 AND state <> 'claimed' AND finished_at < ?
+	AND NOT EXISTS (SELECT 1 FROM shorecast_deliveries d
+		WHERE d.run_id = shorecast_runs.id AND d.state IN ('waiting', 'sending'))
+	AND id NOT IN (SELECT id FROM (
+		SELECT id, row_number() OVER (
+			PARTITION BY schedule, case_key ORDER BY period DESC, revision_id DESC, id DESC) AS place
 		FROM shorecast_runs WHERE state = 'reported' AND cause <> 'test' AND pruned = 0) newest WHERE place <= ?)
-	ORDER BY id`
+	ORDER BY id`, func(n *int64) []any { return []any{n} }}
 
 func (t *tx) pruneRuns(r Retention, p *Pruned) error {
 	if r.RunsBefore.IsZero() {
 		return nil
 	}
-	old, err := t.numbers(oldRuns, r.RunsBefore, max(1, r.KeepRuns))
+	old, err := oldRuns.all(t, "", r.RunsBefore, max(1, r.KeepRuns))
 	if err != nil {
 		return err
 	}
@@ -41,15 +43,14 @@ func (t *tx) pruneRuns(r Retention, p *Pruned) error {
 
 // dropDeliveries deletes deliveries with their messages.
 func (t *tx) dropDeliveries(p *Pruned, which string, args ...any) error {
-	const ids = `(SELECT id FROM shorecast_deliveries `
-	if _, err := t.exec(`INSERT INTO shorecast_leftovers (kind, path) SELECT DISTINCT 'message', path
-		FROM shorecast_deliveries `+which+` AND path <> ''
-		ON CONFLICT DO NOTHING`,
-		args...); err != nil {
-		return err
-	}
-	if _, err := t.exec(`DELETE FROM shorecast_messages WHERE delivery_id IN `+ids+which+`)`, args...); err != nil {
-		return err
+	for _, do := range []string{
+		`INSERT INTO shorecast_leftovers (kind, path) SELECT DISTINCT 'message', path
+			FROM shorecast_deliveries ` + which + ` AND path <> '' ON CONFLICT DO NOTHING`,
+		`DELETE FROM shorecast_messages WHERE delivery_id IN (SELECT id FROM shorecast_deliveries ` + which + `)`,
+	} {
+		if _, err := t.exec(do, args...); err != nil {
+			return err
+		}
 	}
 	n, err := t.exec(`DELETE FROM shorecast_deliveries `+which, args...)
 	p.Deliveries += n
@@ -62,12 +63,11 @@ func (t *tx) pruneRevisions(r Retention, p *Pruned) error {
 	if r.RunsBefore.IsZero() {
 		return nil
 	}
-	const spare = ` WHERE accepted_at < ? AND EXISTS (SELECT 1 FROM shorecast_revisions n
-		WHERE n.kind = shorecast_revisions.kind
-		AND n.case_key = shorecast_revisions.case_key AND n.number > shorecast_revisions.number)
-		AND NOT EXISTS (SELECT 1 FROM shorecast_runs r WHERE r.revision_id = shorecast_revisions.id
-			AND r.pruned = 0) ORDER BY id`
-	old, err := rows(t, scanRevision, revisionColumns+spare, r.RunsBefore)
+	old, err := revisions.all(t, ` r WHERE accepted_at < ?
+		AND EXISTS (SELECT 1 FROM shorecast_revisions n
+			WHERE n.kind = r.kind AND n.case_key = r.case_key AND n.number > r.number)
+		AND NOT EXISTS (SELECT 1 FROM shorecast_runs u WHERE u.revision_id = r.id AND u.pruned = 0)
+		ORDER BY id`, r.RunsBefore)
 	if err != nil {
 		return err
 	}
@@ -94,8 +94,7 @@ func (t *tx) pruneRevisions(r Retention, p *Pruned) error {
 
 func (t *tx) dropRevision(o Revision, p *Pruned) error {
 	p.Revisions++
-	if _, err := t.exec(`INSERT INTO shorecast_leftovers (kind, path) VALUES ('revision', ?) ON CONFLICT DO NOTHING`,
-		o.Path); err != nil {
+	if _, err := t.exec(into("leftovers", "kind, path")+` ON CONFLICT DO NOTHING`, LeftoverRevision, o.Path); err != nil {
 		return err
 	}
 	_, err := t.exec(`DELETE FROM shorecast_revisions WHERE id = ?`, o.ID)
@@ -104,7 +103,7 @@ func (t *tx) dropRevision(o Revision, p *Pruned) error {
 
 // sharedInUse returns the hashes of the shared workbooks that revisions of cases refer to.
 func (t *tx) sharedInUse() ([]string, error) {
-	all, err := rows(t, scanRevision, revisionColumns+` WHERE kind = 'case' AND shared_sum <> ''`)
+	all, err := revisions.all(t, ` WHERE kind = 'case' AND shared_sum <> ''`)
 	var used []string
 	for _, r := range all {
 		for _, s := range r.Shared {
@@ -125,9 +124,8 @@ func (t *tx) pruneMessages(r Retention, p *Pruned) error {
 		}
 		p.Messages = n
 	}
-	_, err := t.exec(
-		`DELETE FROM shorecast_bodies
-			WHERE NOT EXISTS (SELECT 1 FROM shorecast_messages m WHERE m.body = shorecast_bodies.sha256)`)
+	_, err := t.exec(`DELETE FROM shorecast_bodies
+		WHERE NOT EXISTS (SELECT 1 FROM shorecast_messages m WHERE m.body = shorecast_bodies.sha256)`)
 	return err
 }
 
@@ -149,12 +147,4 @@ func (t *tx) pruneDesk(r Retention, p *Pruned) error {
 		}
 	}
 	return nil
-}
-
-func (t *tx) numbers(query string, args ...any) ([]int64, error) {
-	return rows(t, func(scan func(...any) error) (int64, error) {
-		var n int64
-		err := scan(&n)
-		return n, err
-	}, query, args...)
 }

@@ -36,15 +36,14 @@ type Revision struct {
 	AcceptedAt time.Time
 	Cause      string // "new file", "shared workbook changed"
 	Title      string
-	Verdict    string
 }
 
 // Accept makes a revision of an arrival, in one transaction: the arrival is accepted, the revision numbered as the next
 // of its case, and the claims (their case and revision are filled in here) become runs unless they are there. ID and
-// Number of the argument are not looked at. The ticket is empty where no file arrived but a shared workbook changed.
+// Number of the argument are ignored. The ticket is empty where a shared workbook changed and no file arrived.
 //
-// The same ticket again returns the revision that it made. Bytes and shared workbooks that are those of the case's
-// newest revision make no new one: that one is returned, and the arrival points to it. Errors as for Refuse.
+// The same ticket again returns the revision that it made. If bytes and shared workbooks are those of the case's newest
+// revision, that one is returned, and the arrival points to it. Errors as for Refuse.
 func (a *Active) Accept(ctx context.Context, ticket string, r Revision, claims []Claim) (Revision, error) {
 	var accepted Revision
 	err := a.write(ctx, "Accept", "accept a workbook", func(t *tx) error {
@@ -63,27 +62,24 @@ func (a *Active) Accept(ctx context.Context, ticket string, r Revision, claims [
 	return accepted, err
 }
 
-// accept returns the revision that an arrival became or becomes now.
+// acceptRevision returns the revision that an arrival became or becomes now.
 func acceptRevision(t *tx, ticket string, r Revision) (Revision, error) {
 	if ticket != "" {
-		arrived, ok, err := readArrival(t, ticket)
-		switch {
-		case err != nil:
+		arrived, err := arrivals.one(t, "ticket", ticket)
+		if err != nil {
 			return r, err
-		case !ok:
-			return r, fmt.Errorf("arrival %q: %w", ticket, ErrNotFound)
-		case arrived.State == ArrivalAccepted:
-			return readRevision(t, arrived.RevisionID)
+		}
+		if arrived.State == ArrivalAccepted {
+			return revisions.one(t, "id", arrived.RevisionID)
 		}
 	}
-	newest, ok, err := one(t, scanRevision,
-		revisionColumns+` WHERE kind = ? AND case_key = ? ORDER BY number DESC LIMIT 1`, r.Kind, r.Case)
+	newest, there, err := newestOf(t, r.Kind, r.Case)
 	if err != nil {
 		return r, err
 	}
-	if !ok || newest.SHA256 != r.SHA256 || newest.SharedSum != r.SharedSum {
+	if !there || newest.SHA256 != r.SHA256 || newest.SharedSum != r.SharedSum {
 		r.Number = newest.Number + 1
-		if newest, err = numberRevision(t, r); err != nil {
+		if newest, err = addRevision(t, r); err != nil {
 			return r, err
 		}
 	}
@@ -93,97 +89,83 @@ func acceptRevision(t *tx, ticket string, r Revision) (Revision, error) {
 	return newest, err
 }
 
-// number writes a new revision.
-func numberRevision(t *tx, r Revision) (Revision, error) {
+func addRevision(t *tx, r Revision) (Revision, error) {
 	shared, err := json.Marshal(r.Shared)
 	if err != nil {
 		return r, err
 	}
-	id, isNew, err := t.insert(`INSERT INTO shorecast_revisions
-		(kind, case_key, name, number, sha256, size, path, shared, shared_sum, accepted_at, cause, title, verdict)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		r.Kind, r.Case, r.Name, r.Number, r.SHA256, r.Size, r.Path, string(shared), r.SharedSum, r.AcceptedAt, r.Cause,
-		r.Title, r.Verdict)
+	id, isNew, err := t.insert(into("revisions", `kind, case_key, name, number, sha256, size, path, shared, shared_sum,
+		accepted_at, cause, title, verdict`),
+		r.Kind, r.Case, r.Name, r.Number, r.SHA256, r.Size, r.Path, string(shared), r.SharedSum,
+		r.AcceptedAt, r.Cause, r.Title, "")
 	if err != nil {
 		return r, err
 	}
 	if !isNew {
 		return r, fmt.Errorf("revision %d of %q is there already", r.Number, r.Case)
 	}
-	return readRevision(t, id)
+	return revisions.one(t, "id", id)
 }
 
-const revisionColumns = `SELECT id, kind, case_key, name, number, sha256, size, path, shared, shared_sum, accepted_at,
-	cause, title, verdict
-	FROM shorecast_revisions`
+var revisions = table[Revision]{"revision",
+	`SELECT id, kind, case_key, name, number, sha256, size, path, shared, shared_sum, accepted_at, cause, title
+		FROM shorecast_revisions`,
+	func(r *Revision) []any {
+		return []any{&r.ID, &r.Kind, &r.Case, &r.Name, &r.Number, &r.SHA256, &r.Size, &r.Path, &r.Shared, &r.SharedSum,
+			&r.AcceptedAt, &r.Cause, &r.Title}
+	}}
 
-func scanRevision(scan func(...any) error) (Revision, error) {
-	var r Revision
-	var shared string
-	if err := scan(&r.ID, &r.Kind, &r.Case, &r.Name, &r.Number, &r.SHA256, &r.Size, &r.Path, &shared, &r.SharedSum,
-		instant{&r.AcceptedAt}, &r.Cause,
-		&r.Title, &r.Verdict); err != nil {
-		return r, err
-	}
-	return r, json.Unmarshal([]byte(shared), &r.Shared)
+func newestOf(t *tx, kind, key string) (Revision, bool, error) {
+	return revisions.first(t, ` WHERE kind = ? AND case_key = ? ORDER BY number DESC LIMIT 1`, kind, key)
 }
 
-func readRevision(t *tx, id int64) (Revision, error) {
-	r, ok, err := one(t, scanRevision, revisionColumns+` WHERE id = ?`, id)
-	if err == nil && !ok {
-		err = fmt.Errorf("revision %d: %w", id, ErrNotFound)
-	}
-	return r, err
+// NewestOf returns the newest revision of a case or shared workbook; false where there is none.
+func (s *Store) NewestOf(ctx context.Context, kind, key string) (r Revision, there bool, err error) {
+	err = s.read(ctx, "read a revision", func(t *tx) (err error) {
+		r, there, err = newestOf(t, kind, key)
+		return err
+	})
+	return r, there, err
 }
 
 // Known finds a revision of a kind with these bytes: the newest of the case key, else the newest of any.
-func (s *Store) Known(ctx context.Context, sha256, key, kind string) (Revision, bool, error) {
-	var r Revision
-	var ok bool
-	err := s.read(ctx, "look for known bytes", func(t *tx) (err error) {
-		r, ok, err = one(t, scanRevision,
-			revisionColumns+` WHERE sha256 = ? AND kind = ? ORDER BY CASE WHEN case_key = ? THEN 0 ELSE 1 END, id DESC LIMIT 1`,
-			sha256, kind, key)
+func (s *Store) Known(ctx context.Context, sha256, key, kind string) (r Revision, there bool, err error) {
+	err = s.read(ctx, "look for known bytes", func(t *tx) (err error) {
+		r, there, err = revisions.first(t, ` WHERE sha256 = ? AND kind = ?
+			ORDER BY CASE WHEN case_key = ? THEN 0 ELSE 1 END, id DESC LIMIT 1`, sha256, kind, key)
 		return err
 	})
-	return r, ok, err
+	return r, there, err
 }
 
 // Newest returns, for every case, the newest revision accepted before an instant (the zero time stands for any), by
 // key.
 func (s *Store) Newest(ctx context.Context, kind string, before time.Time) ([]Revision, error) {
-	inner := where{}
+	var inner, outer where
 	inner.add("n.kind = r.kind AND n.case_key = r.case_key AND n.number > r.number")
-	outer := where{}
 	outer.add("r.kind = ?", kind)
 	if !before.IsZero() {
 		outer.add("r.accepted_at < ?", before)
 		inner.add("n.accepted_at < ?", before)
 	}
 	outer.add("NOT EXISTS (SELECT 1 FROM shorecast_revisions n"+inner.text()+")", inner.args...)
-	return s.revisions(ctx, revisionColumns+` r`+outer.text()+` ORDER BY case_key`, outer.args...)
+	return s.revisions(ctx, ` r`+outer.text()+` ORDER BY case_key`, outer.args...)
 }
 
 // Revision returns a revision by its ID, or ErrNotFound.
 func (s *Store) Revision(ctx context.Context, id int64) (Revision, error) {
-	var r Revision
-	err := s.read(ctx, "read a revision", func(t *tx) (err error) {
-		r, err = readRevision(t, id)
-		return err
+	return reading(ctx, s.connection, "read a revision", func(t *tx) (Revision, error) {
+		return revisions.one(t, "id", id)
 	})
-	return r, err
 }
 
 // RevisionsOf returns the revisions of a case or shared workbook, oldest first.
 func (s *Store) RevisionsOf(ctx context.Context, kind, key string) ([]Revision, error) {
-	return s.revisions(ctx, revisionColumns+` WHERE kind = ? AND case_key = ? ORDER BY number`, kind, key)
+	return s.revisions(ctx, ` WHERE kind = ? AND case_key = ? ORDER BY number`, kind, key)
 }
 
-func (s *Store) revisions(ctx context.Context, query string, args ...any) ([]Revision, error) {
-	var all []Revision
-	err := s.read(ctx, "read revisions", func(t *tx) (err error) {
-		all, err = rows(t, scanRevision, query, args...)
-		return err
+func (s *Store) revisions(ctx context.Context, rest string, args ...any) ([]Revision, error) {
+	return reading(ctx, s.connection, "read revisions", func(t *tx) ([]Revision, error) {
+		return revisions.all(t, rest, args...)
 	})
-	return all, err
 }

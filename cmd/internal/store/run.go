@@ -2,11 +2,9 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -57,7 +55,7 @@ type RunFilter struct {
 func (s *Store) Run(ctx context.Context, id int64) (Run, error) {
 	all, err := s.findRuns(ctx, ` WHERE id = ?`, id)
 	if err == nil && len(all) == 0 {
-		err = fmt.Errorf("run %d: %w", id, ErrNotFound)
+		return Run{}, fmt.Errorf("run %d: %w", id, ErrNotFound)
 	}
 	if err != nil {
 		return Run{}, err
@@ -83,13 +81,12 @@ func (s *Store) Unfinished(ctx context.Context) ([]Run, error) {
 
 // Previous returns the run to compare one with: the last reported run of the same schedule and case with an earlier
 // period, or with the same period and an earlier revision; never a test, and never one whose figures were pruned.
-// Periods compare as texts, so 2026-03 is what they have to look like.
+// Periods are compared as texts such as 2026-03.
 func (s *Store) Previous(ctx context.Context, r Run) (Run, bool, error) {
-	all, err := s.findRuns(ctx, ` WHERE schedule = ? AND case_key = ? AND state = 'reported' AND cause <> 'test'
-		AND pruned = 0
-		AND (period < ? OR period = ? AND revision_id < ?) ORDER BY period DESC, revision_id DESC, id DESC LIMIT 1`,
-		r.Schedule, r.Case, r.Period,
-		r.Period, r.RevisionID)
+	all, err := s.findRuns(ctx, ` WHERE schedule = ? AND case_key = ?
+		AND state = 'reported' AND cause <> 'test' AND pruned = 0
+		AND (period < ? OR period = ? AND revision_id < ?)
+		ORDER BY period DESC, revision_id DESC, id DESC LIMIT 1`, r.Schedule, r.Case, r.Period, r.Period, r.RevisionID)
 	if err != nil || len(all) == 0 {
 		return Run{}, false, err
 	}
@@ -97,35 +94,24 @@ func (s *Store) Previous(ctx context.Context, r Run) (Run, bool, error) {
 }
 
 func (s *Store) findRuns(ctx context.Context, rest string, args ...any) ([]Run, error) {
-	var all []Run
-	err := s.read(ctx, "read runs", func(t *tx) (err error) {
-		all, err = readRuns(t, rest, args...)
-		return err
-	})
-	return all, err
+	return reading(ctx, s.connection, "read runs", func(t *tx) ([]Run, error) { return readRuns(t, rest, args...) })
 }
 
-const runColumns = `SELECT id, schedule, period, revision_id, nonce, case_key, cause, fire_at, as_of, claimed_at,
-	send, test_to, state, attempts, error, note,
-	tried_at, finished_at, figures, verdict, headline, changed, previous_run, pruned,
-	(SELECT count(*) FROM shorecast_deliveries d WHERE d.run_id = shorecast_runs.id)
-	FROM shorecast_runs`
+// runs reads runs without their documents.
+var runs = table[Run]{"run",
+	`SELECT id, schedule, period, revision_id, nonce, case_key, cause, fire_at, as_of, claimed_at, send, test_to, state,
+		attempts, error, note, tried_at, finished_at, figures, verdict, headline, changed, previous_run, pruned,
+		(SELECT count(*) FROM shorecast_deliveries d WHERE d.run_id = shorecast_runs.id)
+		FROM shorecast_runs`,
+	func(r *Run) []any {
+		return []any{&r.ID, &r.Schedule, &r.Period, &r.RevisionID, &r.Nonce, &r.Case, &r.Cause, &r.FireAt, &r.AsOf,
+			&r.ClaimedAt, &r.Send, &r.TestTo, &r.State, &r.Attempts, &r.Error, &r.Note, &r.TriedAt, &r.FinishedAt,
+			&r.Figures, &r.Verdict, &r.Headline, &r.Changed, &r.PreviousRun, &r.Pruned, &r.Deliveries}
+	}}
 
-func scanRun(scan func(...any) error) (Run, error) {
-	var r Run
-	err := scan(&r.ID, &r.Schedule, &r.Period, &r.RevisionID, &r.Nonce, &r.Case, &r.Cause, instant{&r.FireAt},
-		instant{&r.AsOf},
-		instant{&r.ClaimedAt}, &r.Send,
-		&r.TestTo, &r.State, &r.Attempts, &r.Error, &r.Note, instant{&r.TriedAt}, instant{&r.FinishedAt}, raw{&r.Figures},
-		&r.Verdict, &r.Headline,
-		&r.Changed, &r.PreviousRun, &r.Pruned,
-		&r.Deliveries)
-	return r, err
-}
-
-// runs returns runs with their documents.
+// readRuns returns runs with their documents.
 func readRuns(t *tx, rest string, args ...any) ([]Run, error) {
-	all, err := rows(t, scanRun, runColumns+rest, args...)
+	all, err := runs.all(t, rest, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -143,18 +129,15 @@ type documentOf struct {
 	run int64
 }
 
+var documents = table[documentOf]{"document", `SELECT run_id, format, path, sha256, size FROM shorecast_documents`,
+	func(d *documentOf) []any { return []any{&d.run, &d.Format, &d.Path, &d.SHA256, &d.Size} }}
+
 func readDocuments(t *tx, of []Run) error {
 	place, ids := map[int64]int{}, []any{}
 	for i, r := range of {
 		place[r.ID], ids = i, append(ids, r.ID)
 	}
-	found, err := rows(t, func(scan func(...any) error) (documentOf, error) {
-		var d documentOf
-		err := scan(&d.run, &d.Format, &d.Path, &d.SHA256, &d.Size)
-		return d, err
-	}, `SELECT run_id, format, path, sha256, size FROM shorecast_documents WHERE run_id IN (?`+strings.Repeat(", ?",
-		len(ids)-1)+`)
-		ORDER BY run_id, place`, ids...)
+	found, err := documents.all(t, ` WHERE run_id IN (`+marks(len(ids))+`) ORDER BY run_id, place`, ids...)
 	for _, d := range found {
 		r := &of[place[d.run]]
 		r.Documents = append(r.Documents, d.Document)
@@ -167,11 +150,8 @@ func readDocuments(t *tx, of []Run) error {
 func (s *Store) ScheduleState(ctx context.Context, name string) (known time.Time, lastSuccess *time.Time, err error) {
 	var success time.Time
 	err = s.read(ctx, "read a schedule", func(t *tx) error {
-		err := t.row(`SELECT known, last_success FROM shorecast_schedules WHERE name = ?`, name).Scan(instant{&known},
-			instant{&success})
-		if err == sql.ErrNoRows {
-			return nil
-		}
+		_, err := t.find(`SELECT known, last_success FROM shorecast_schedules WHERE name = ?`, []any{name},
+			&known, &success)
 		return err
 	})
 	if !success.IsZero() {
@@ -181,24 +161,20 @@ func (s *Store) ScheduleState(ctx context.Context, name string) (known time.Time
 }
 
 // Claimed reports whether a schedule has fired for a period.
-func (s *Store) Claimed(ctx context.Context, schedule, period string) (bool, error) {
-	var n int
-	err := s.read(ctx, "look for a claim", func(t *tx) error {
-		return t.row(`SELECT count(*) FROM shorecast_periods WHERE schedule = ? AND period = ?`, schedule, period).Scan(&n)
+func (s *Store) Claimed(ctx context.Context, schedule, period string) (claimed bool, err error) {
+	err = s.read(ctx, "look for a claim", func(t *tx) (err error) {
+		claimed, err = t.find(`SELECT period FROM shorecast_periods WHERE schedule = ? AND period = ?`,
+			[]any{schedule, period}, new(string))
+		return err
 	})
-	return n > 0, err
+	return claimed, err
 }
 
 // LastPeriod returns the newest period that a schedule has fired for, and its fire time; false where it never has.
 func (s *Store) LastPeriod(ctx context.Context, schedule string) (period string, fireAt time.Time, ok bool, err error) {
-	err = s.read(ctx, "look for the last period", func(t *tx) error {
-		err := t.row(`SELECT period, fire_at FROM shorecast_periods WHERE schedule = ? ORDER BY period DESC LIMIT 1`,
-			schedule).Scan(&period,
-			instant{&fireAt})
-		ok = err == nil
-		if err == sql.ErrNoRows {
-			return nil
-		}
+	err = s.read(ctx, "look for the last period", func(t *tx) (err error) {
+		ok, err = t.find(`SELECT period, fire_at FROM shorecast_periods WHERE schedule = ? ORDER BY period DESC LIMIT 1`,
+			[]any{schedule}, &period, &fireAt)
 		return err
 	})
 	return period, fireAt, ok, err

@@ -15,24 +15,24 @@ import (
 )
 
 var sqliteDialect = dialect{
-	identity: "INTEGER PRIMARY KEY AUTOINCREMENT",
-	blob:     "BLOB",
-	kind:     sqliteKind,
+	identity:  "INTEGER PRIMARY KEY AUTOINCREMENT",
+	blob:      "BLOB",
+	kind:      sqliteKind,
+	sentences: aboutFile,
 	again: func(err error) bool {
 		code := sqliteCode(err)
 		return code == sqlite3.SQLITE_BUSY || code == sqlite3.SQLITE_LOCKED
 	},
 }
 
-// sqliteSettings: a transaction takes the right to write at its beginning, so that it never fails half-way for want of
-// it, and is on the disk when its commit returns, also when the power fails.
+// sqliteSettings make a transaction take the write lock at its beginning, so that it never fails half-way because
+// another holds it, and put it on the disk before its commit returns, also when the power fails.
 var sqliteSettings = []string{
 	"_txlock=immediate", "_pragma=busy_timeout(5000)", "_pragma=journal_mode(wal)", "_pragma=synchronous(full)",
-	"_pragma=foreign_keys(1)",
-	"_pragma=journal_size_limit(33554432)",
+	"_pragma=foreign_keys(1)", "_pragma=journal_size_limit(33554432)",
 }
 
-// openSQLite makes the file with its folder, both for the owner's eyes only, where they are not there.
+// openSQLite makes the file and its folder where they are missing, readable for the owner only.
 func openSQLite(path string) (*Store, error) {
 	if path == "" || strings.Contains(path, "?") {
 		return nil, &failure.Error{Of: failure.State, Kind: failure.BadAddress,
@@ -65,7 +65,7 @@ func openSQLite(path string) (*Store, error) {
 }
 
 func folderProblem(path string, err error) error {
-	return problemOf(fileKind(err), path, false, fmt.Errorf("open the state: %w", err))
+	return explain(aboutFile, fileKind(err), path, fmt.Errorf("open the state: %w", err))
 }
 
 // sqliteCode returns SQLite's primary result code, 0 for an error that is not SQLite's.

@@ -13,9 +13,8 @@ type Options struct {
 	// URL is the path of an SQLite file, made with its folder where it is missing, or "postgres://…".
 	URL string
 
-	// Intercept is for tests: it is called before and after each statement that writes and each commit. What it returns is
-	// what became of that step: an error before it has the step left out, one after it gives the caller an error
-	// though the step was done. Nil for none.
+	// Intercept is for tests: it is called before and after each statement that writes and each commit. An error before
+	// the step leaves it out; an error after it reaches the caller although the step was done. Nil for none.
 	Intercept func(Step) error
 }
 
@@ -26,11 +25,11 @@ type Step struct {
 	Done bool   // false: about to be done; true: has been done
 }
 
-// Errors that callers branch on, besides ErrHeld, ErrLeaseLost and ErrClaimed. What else goes wrong with the state
-// is a *failure.Error.
+// Errors that callers branch on, besides ErrHeld, ErrLeaseLost and ErrClaimed. Everything else that goes wrong with the
+// state is a *failure.Error.
 var (
 	ErrNotFound = errors.New("not found")
-	ErrDecided  = errors.New("the arrival was decided otherwise before")
+	ErrDecided  = errors.New("another decision about the arrival was made before")
 	ErrNotDue   = errors.New("the delivery is not to be sent now")
 	ErrNotFinal = errors.New("the delivery is waiting or being sent")
 	ErrNotKept  = errors.New("the message is no longer kept")
@@ -91,7 +90,7 @@ func (c *connection) Close() error { return c.db.Close() }
 // ID returns a random text that was made together with the state: it tells two states apart.
 func (c *connection) ID() string { return c.id }
 
-// Check writes something of no importance, for good: it says whether the state is writable now.
+// Check writes a value that nobody reads: it reports whether the state can be written now.
 func (c *connection) Check(ctx context.Context) error {
 	return c.write(ctx, "Check", "try to write", func(t *tx) error {
 		_, err := t.exec(`UPDATE shorecast_state SET checks = checks + 1`)

@@ -38,48 +38,24 @@ func (t *tx) exec(query string, args ...any) (int64, error) {
 
 // insert writes one row unless it is there, and returns its ID and true, or false where it was there.
 func (t *tx) insert(query string, args ...any) (id int64, isNew bool, err error) {
-	err = t.conn.step(t.call, "exec", func() error {
-		err := t.row(query+` ON CONFLICT DO NOTHING RETURNING id`, args...).Scan(&id)
-		if err == sql.ErrNoRows {
-			return nil
-		}
-		isNew = err == nil
+	err = t.conn.step(t.call, "exec", func() (err error) {
+		isNew, err = t.find(query+` ON CONFLICT DO NOTHING RETURNING id`, args, &id)
 		return err
 	})
 	return id, isNew, err
 }
 
+// find reads the first row of a query into places, and returns false where there is none.
+func (t *tx) find(query string, args []any, into ...any) (bool, error) {
+	err := t.row(query, args...).Scan(unbind(into)...)
+	if err == sql.ErrNoRows {
+		return false, nil
+	}
+	return err == nil, err
+}
+
 func (t *tx) row(query string, args ...any) *sql.Row {
 	return t.on.QueryRowContext(t.ctx, t.conn.dialect.text(query), bind(args)...)
-}
-
-// rows reads all rows of a query; scan is given the Scan of each. No other query can be made meanwhile, for there may
-// be one connection only.
-func rows[T any](t *tx, scan func(func(...any) error) (T, error), query string, args ...any) ([]T, error) {
-	found, err := t.on.QueryContext(t.ctx, t.conn.dialect.text(query), bind(args)...)
-	if err != nil {
-		return nil, err
-	}
-	defer found.Close()
-	var all []T
-	for found.Next() {
-		v, err := scan(found.Scan)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, v)
-	}
-	return all, found.Err()
-}
-
-// one reads the row of a query that has one at most: false where it has none.
-func one[T any](t *tx, scan func(func(...any) error) (T, error), query string, args ...any) (T, bool, error) {
-	v, err := scan(t.row(query, args...).Scan)
-	if err == sql.ErrNoRows {
-		var none T
-		return none, false, nil
-	}
-	return v, err == nil, err
 }
 
 // read does what only reads, outside of a transaction: each query sees the state of its own moment, and nobody who

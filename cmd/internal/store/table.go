@@ -1,0 +1,65 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+)
+
+// table reads rows as values of one type.
+type table[T any] struct {
+	what  string         // one of them, for an error
+	query string         // SELECT … FROM …
+	into  func(*T) []any // where the columns of a row go
+}
+
+// all returns all rows; rest follows the query. No other query can be made meanwhile, since there may be one connection
+// only.
+func (b table[T]) all(t *tx, rest string, args ...any) ([]T, error) {
+	found, err := t.on.QueryContext(t.ctx, t.conn.dialect.text(b.query+rest), bind(args)...)
+	if err != nil {
+		return nil, err
+	}
+	defer found.Close()
+	var all []T
+	for found.Next() {
+		var v T
+		if err := found.Scan(unbind(b.into(&v))...); err != nil {
+			return nil, err
+		}
+		all = append(all, v)
+	}
+	return all, found.Err()
+}
+
+// first returns the first row, and false where there is none.
+func (b table[T]) first(t *tx, rest string, args ...any) (v T, there bool, err error) {
+	there, err = t.find(b.query+rest, args, b.into(&v)...)
+	return v, there, err
+}
+
+// one returns the row with a key, or ErrNotFound.
+func (b table[T]) one(t *tx, column string, key any) (T, error) {
+	v, there, err := b.first(t, " WHERE "+column+" = ?", key)
+	if err == nil && !there {
+		err = fmt.Errorf("%s %v: %w", b.what, key, ErrNotFound)
+	}
+	return v, err
+}
+
+// into returns the statement that adds a row to a table, with a placeholder for each of the columns.
+func into(table, columns string) string {
+	return "INSERT INTO shorecast_" + table + " (" + columns + ") VALUES (" + marks(1+strings.Count(columns, ",")) + ")"
+}
+
+// marks returns n placeholders.
+func marks(n int) string { return "?" + strings.Repeat(", ?", n-1) }
+
+// reading returns what work reads outside of a transaction.
+func reading[T any](ctx context.Context, c *connection, doing string, work func(*tx) (T, error)) (got T, err error) {
+	err = c.read(ctx, doing, func(t *tx) (err error) {
+		got, err = work(t)
+		return err
+	})
+	return got, err
+}
