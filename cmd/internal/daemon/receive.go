@@ -63,7 +63,7 @@ func (rc *receiver) receive(ctx context.Context, id string) error {
 	rc.desk.mu.Lock()
 	delete(rc.desk.delayed, t.ID)
 	rc.desk.mu.Unlock()
-	_, err = rc.desk.box.Finish(t, c)
+	err = rc.desk.box.Finish(t, c)
 	if errors.Is(err, inbox.ErrGone) {
 		err = nil
 	}

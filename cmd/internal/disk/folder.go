@@ -8,30 +8,43 @@ import (
 	"path/filepath"
 )
 
-// MkdirAll makes a folder and those above it where they are missing, and makes them last. It fails with fs.ErrExist
-// where one of the names is a file.
+// MkdirAll makes a folder and those above it where they are missing, and syncs them. It fails with fs.ErrExist where one
+// of the names is a file.
 func MkdirAll(fsys FS, dir string) error {
+	if err := makeFolder(fsys, dir); err != nil {
+		return fmt.Errorf("make folder %q: %w", dir, err)
+	}
+	return nil
+}
+
+func makeFolder(fsys FS, dir string) error {
 	info, err := fsys.Stat(dir)
+	above := filepath.Dir(dir)
 	switch {
 	case err == nil && info.IsDir():
 		return nil
 	case err == nil:
-		return fmt.Errorf("make folder %q: %w", dir, fs.ErrExist)
-	case !errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("make folder %q: %w", dir, err)
+		return fs.ErrExist
+	case !errors.Is(err, fs.ErrNotExist) || above == dir:
+		return err
 	}
-	above := filepath.Dir(dir)
-	if above == dir {
-		return fmt.Errorf("make folder %q: %w", dir, err)
-	}
-	if err := MkdirAll(fsys, above); err != nil {
+	if err := makeFolder(fsys, above); err != nil {
 		return err
 	}
 	if err := fsys.Mkdir(dir); err != nil && !errors.Is(err, fs.ErrExist) { // another may have made it
-		return fmt.Errorf("make folder %q: %w", dir, err)
+		return err
 	}
-	if err := fsys.SyncDir(above); err != nil {
-		return fmt.Errorf("make folder %q: %w", dir, err)
+	return fsys.SyncDir(above)
+}
+
+// Save makes the folder of a file where it is missing and places the file. The error is a *failure.Error.
+func Save(fsys FS, path string, data []byte) error {
+	err := MkdirAll(fsys, filepath.Dir(path))
+	if err == nil {
+		err = Place(fsys, path, data)
+	}
+	if err != nil {
+		return ExplainWrite(path, err)
 	}
 	return nil
 }

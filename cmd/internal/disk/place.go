@@ -2,7 +2,6 @@ package disk
 
 import (
 	"crypto/rand"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,72 +11,44 @@ import (
 	"shorecast/cmd/internal/failure"
 )
 
-// Part is a file that is whole and synced but not yet under its final name. Several can be written before the first is
-// shown.
-type Part struct {
-	fsys       FS
-	temp, path string
+// Place writes a file beside its final name, syncs it, renames it, replacing what has that name, and syncs the folder,
+// which has to exist. After an error nothing is left behind, as far as the disk allows.
+func Place(fsys FS, path string, data []byte) error { return place(fsys, path, data, fsys.Rename) }
+
+// Add is Place for a name that must not be taken: it fails with fs.ErrExist and leaves what is there.
+func Add(fsys FS, path string, data []byte) error { return place(fsys, path, data, fsys.Move) }
+
+func place(fsys FS, path string, data []byte, rename func(from, to string) error) error {
+	dir := filepath.Dir(path)
+	part := filepath.Join(dir, partStart+rand.Text()+partEnd)
+	err := write(fsys, part, data)
+	if err == nil {
+		if err = rename(part, path); err != nil {
+			_ = fsys.Remove(part) // what stays is removed by Sweep
+		} else {
+			err = fsys.SyncDir(dir)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("place %q: %w", path, err)
+	}
+	return nil
 }
 
-// Write writes a file beside its final name. The folder has to exist. After an error nothing is left behind, as far as
-// the disk allows.
-func Write(fsys FS, path string, data []byte) (*Part, error) {
-	var random [8]byte
-	rand.Read(random[:]) // never fails
-	p := &Part{fsys: fsys, path: path, temp: filepath.Join(filepath.Dir(path),
-		partStart+hex.EncodeToString(random[:])+partEnd)}
-	f, err := fsys.Create(p.temp)
+// write makes a file and syncs it; after an error it is removed.
+func write(fsys FS, path string, data []byte) error {
+	f, err := fsys.Create(path)
 	if err != nil {
-		return nil, fmt.Errorf("write %q: %w", path, err)
+		return err
 	}
 	_, err = f.Write(data)
 	if err == nil {
 		err = f.Sync()
 	}
 	if err = errors.Join(err, f.Close()); err != nil {
-		p.Drop()
-		return nil, fmt.Errorf("write %q: %w", path, err)
+		_ = fsys.Remove(path)
 	}
-	return p, nil
-}
-
-// Replace gives the file its final name, in place of what has that name.
-func (p *Part) Replace() error { return p.show(p.fsys.Rename) }
-
-// Add gives the file its final name, and fails with fs.ErrExist where it is taken; the part then stays until Drop.
-func (p *Part) Add() error { return p.show(p.fsys.Move) }
-
-func (p *Part) show(rename func(from, to string) error) error {
-	if err := rename(p.temp, p.path); err != nil {
-		return fmt.Errorf("place %q: %w", p.path, err)
-	}
-	p.temp = ""
-	if err := p.fsys.SyncDir(filepath.Dir(p.path)); err != nil {
-		return fmt.Errorf("place %q: %w", p.path, err)
-	}
-	return nil
-}
-
-// Drop removes the part. It does nothing once the file has its name.
-func (p *Part) Drop() {
-	if p.temp != "" {
-		_ = p.fsys.Remove(p.temp) // what stays is Sweep's
-	}
-}
-
-// Place writes a file beside its final name, syncs it, renames it, replacing what has that name, and syncs the folder.
-func Place(fsys FS, path string, data []byte) error { return place(fsys, path, data, (*Part).Replace) }
-
-// Add is Place for a name that must not be taken: it fails with fs.ErrExist and leaves what is there.
-func Add(fsys FS, path string, data []byte) error { return place(fsys, path, data, (*Part).Add) }
-
-func place(fsys FS, path string, data []byte, show func(*Part) error) error {
-	p, err := Write(fsys, path, data)
-	if err != nil {
-		return err
-	}
-	defer p.Drop()
-	return show(p)
+	return err
 }
 
 // The names of parts: hidden where a leading dot hides, and recognisable.
@@ -92,9 +63,9 @@ func IsPart(name string) bool {
 		strings.HasSuffix(name, partEnd)
 }
 
-// Sweep removes the parts in one folder, those that a crash left. Nothing distinguishes a part that somebody is still
-// writing from one that was left: be the only one who writes in the folder. Who loses a part all the same gets an error
-// when showing it, and nothing half-written appears.
+// Sweep removes the parts that a crash left in one folder. Nothing distinguishes a part that somebody is still writing
+// from one that was left, so only one instance may write there. If another loses a part all the same, its Place fails
+// and nothing half-written appears.
 func Sweep(fsys FS, dir string) error {
 	entries, err := fsys.ReadDir(dir)
 	if err != nil {
@@ -115,7 +86,7 @@ func sweep(fsys FS, dir string, entries []fs.DirEntry) error {
 	return nil
 }
 
-// SweepTree does the same in a folder and in all below it. What cannot be looked at keeps it from nothing else.
+// SweepTree does the same in a folder and in all below it. A folder that cannot be read does not keep it from others.
 func SweepTree(fsys FS, dir string) error {
 	entries, err := fsys.ReadDir(dir)
 	if err != nil {

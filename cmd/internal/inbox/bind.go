@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 
@@ -20,6 +22,14 @@ type folders struct {
 	id     string     // of the installation, once bound
 }
 
+// The folders of a drop folder.
+const (
+	working    = ".working"
+	accepted   = "accepted"
+	rejected   = "rejected"
+	duplicates = "duplicates"
+)
+
 // markName is the file in .working that says whose the inbox is.
 const markName = "installation.txt"
 
@@ -28,12 +38,21 @@ const (
 	markRest  = "\nLeave this file and its folder where they are. Workbooks in the folders here are being worked on.\n"
 )
 
+// path is the place of something in the drop folder.
+func (f *folders) path(elem ...string) string {
+	return filepath.Join(append([]string{f.root}, elem...)...)
+}
+
+// folder and place are where a claimed file is.
+func (f *folders) folder(t Ticket) string { return f.path(working, t.ID) }
+func (f *folders) place(t Ticket) string  { return f.path(working, t.ID, t.Name) }
+
 // Bind makes the folders of the drop folder and marks it as that of one installation, named by an id that stays the
 // same as long as its ledger does. first says that this installation never used this folder: only then is the folder
 // .working made. Later its absence means that the share is not connected, and what is found in its place is left alone.
 //
-// Until Bind succeeded, all else fails. It may be called again at any time. It fails with ErrForeign where another
-// installation has marked the folder, with ErrAway where the folder is not there.
+// Until Bind succeeded, everything else fails. It may be called again at any time. It fails with ErrForeign where
+// another installation has marked the folder, with ErrAway where the folder is not there.
 func (f *folders) Bind(id string, first bool) error {
 	if id == "" || strings.ContainsAny(id, "\r\n") {
 		return fmt.Errorf("bind inbox: %q is no id", id)
@@ -42,26 +61,33 @@ func (f *folders) Bind(id string, first bool) error {
 		return err
 	}
 	if first {
-		if err := disk.MkdirAll(f.fs, f.path(working)); err != nil {
-			return disk.ExplainWrite(f.path(working), err)
+		if err := f.make(working); err != nil {
+			return err
 		}
 	}
-	if err := f.isFolder(f.path(working), "see that the share is connected; if this is the right folder and somebody "+
-		"removed "+working+
-		" from it, make an empty folder of that name there"); err != nil {
+	const hint = "see that the share is connected; if this is the right folder and somebody removed " + working +
+		" from it, make an empty folder of that name there"
+	if err := f.isFolder(f.path(working), hint); err != nil {
 		return err
 	}
 	if err := f.mark(id); err != nil {
 		return err
 	}
 	for _, name := range []string{accepted, rejected, duplicates} {
-		if err := disk.MkdirAll(f.fs, f.path(name)); err != nil {
-			return disk.ExplainWrite(f.path(name), err)
+		if err := f.make(name); err != nil {
+			return err
 		}
 	}
 	f.marked.Lock()
 	defer f.marked.Unlock()
 	f.id = id
+	return nil
+}
+
+func (f *folders) make(name string) error {
+	if err := disk.MkdirAll(f.fs, f.path(name)); err != nil {
+		return disk.ExplainWrite(f.path(name), err)
+	}
 	return nil
 }
 
@@ -93,11 +119,11 @@ func (f *folders) checkMark(id string) error {
 	case ok && owner == id:
 		return nil
 	case !ok:
-		owner = "that the file does not name any more"
+		owner = "whose name the file no longer states"
 	}
-	return &failure.Error{Of: failure.Disk, Message: fmt.Sprintf("the inbox %s belongs to another installation of "+
-		"Shorecast, %s; this one "+
-		"is %s", f.root, owner, id),
+	return &failure.Error{Of: failure.Disk,
+		Message: fmt.Sprintf("the inbox %s belongs to another installation of Shorecast, %s; this one is %s",
+			f.root, owner, id),
 		Hint:  "give each installation an inbox of its own; if the other one is gone for good, remove the file " + path,
 		Cause: ErrForeign}
 }
@@ -112,8 +138,8 @@ func (f *folders) isFolder(path, hint string) error {
 		return &failure.Error{Of: failure.Disk, Message: path + " is a file, and the inbox needs a folder of that name",
 			Hint: "give that file another name", Cause: ErrAway}
 	case disk.KindOf(err) == failure.Unreachable:
-		return &failure.Error{Of: failure.Disk, Message: "the folder " + path + " is not there", Hint: hint,
-			Cause: errors.Join(ErrAway, err)}
+		return &failure.Error{Of: failure.Disk, Kind: failure.Unreachable, Message: "the folder " + path + " is not there",
+			Hint: hint, Cause: errors.Join(ErrAway, err)}
 	}
 	return disk.ExplainRead(path, err)
 }
@@ -134,10 +160,10 @@ func (f *folders) here() error {
 }
 
 func (f *folders) away(err error) error {
-	return &failure.Error{Of: failure.Disk, Message: "the inbox " + f.root +
-		" is not there, or not the folder that it was",
-		Hint:  "see that its disk or share is connected; the work goes on by itself",
-		Cause: errors.Join(ErrAway, err)}
+	return &failure.Error{Of: failure.Disk, Kind: failure.Unreachable,
+		Message: "the inbox " + f.root + " is not there, or not the folder that it was",
+		Hint:    "see that its disk or share is connected; the work goes on by itself",
+		Cause:   errors.Join(ErrAway, err)}
 }
 
 // readFailed explains why something in the drop folder could not be read.
@@ -148,10 +174,19 @@ func (f *folders) readFailed(path string, err error) error {
 	return disk.ExplainRead(path, err)
 }
 
-// gone judges an operation on a file that was missing: the whole folder is, or only that file.
+// gone judges an operation on a file that was missing: either the whole folder is, or only that file.
 func (f *folders) gone(err error) error {
 	if away := f.here(); away != nil {
 		return away
 	}
 	return fmt.Errorf("%w: %w", ErrGone, err)
+}
+
+func (f *folders) sameFile(x, y string) bool {
+	xi, err := f.fs.Lstat(x)
+	if err != nil {
+		return false
+	}
+	yi, err := f.fs.Lstat(y)
+	return err == nil && os.SameFile(xi, yi)
 }

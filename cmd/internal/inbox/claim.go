@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"shorecast/cmd/internal/disk"
@@ -37,26 +36,22 @@ func (b *Box) Claim(f File) (Ticket, error) {
 	}
 	if err := b.fs.Rename(from, b.place(t)); err != nil {
 		_ = b.fs.Remove(b.folder(t)) // what stays is cleared by Claimed
-		return Ticket{}, b.notClaimed(f, from, err)
+		switch disk.KindOf(err) {
+		case failure.Unreachable:
+			return Ticket{}, b.gone(err)
+		case failure.Locked:
+			b.hold(f.Name)
+		}
+		return Ticket{}, disk.ExplainWrite(from, err)
 	}
 	b.forget(f.Name)
-	// the new name has to last before the old one is gone
+	// the new name has to be on the disk before the old one is gone
 	for _, dir := range []string{b.folder(t), b.path(working), b.root} {
 		if err := b.fs.SyncDir(dir); err != nil {
 			return Ticket{}, disk.ExplainWrite(b.place(t), err)
 		}
 	}
 	return t, nil
-}
-
-func (b *Box) notClaimed(f File, from string, err error) error {
-	switch disk.KindOf(err) {
-	case failure.Unreachable:
-		return b.gone(err)
-	case failure.Locked:
-		b.hold(f.Name)
-	}
-	return disk.ExplainWrite(from, err)
 }
 
 // Claimed lists the files in .working, sorted by ID, and clears what claims that were cut short left there.
@@ -94,7 +89,7 @@ func (b *Box) Claimed() ([]Ticket, error) {
 	return tickets, nil
 }
 
-// names lists what a ticket's folder holds but for what systems put into folders.
+// names lists what a ticket's folder holds, without what systems put into folders.
 func (f *folders) names(dir string) ([]string, error) {
 	entries, err := f.fs.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -122,8 +117,8 @@ func (b *Box) Return(t Ticket) (name string, err error) {
 	return name, b.clear(t)
 }
 
-// putBack moves a file into the drop folder under a free name. A file that is there already by a second name was left
-// so by a crash.
+// putBack moves a file into the drop folder under a free name. If it has that name already beside its own, a crash left
+// it so.
 func (b *Box) putBack(from, name string) (string, error) {
 	stem, ext := split(name)
 	for n := 1; n <= tries; n++ {
@@ -151,16 +146,7 @@ func (b *Box) putBack(from, name string) (string, error) {
 	return "", fmt.Errorf("return %q: %d names are taken", name, tries)
 }
 
-func (f *folders) sameFile(x, y string) bool {
-	xi, err := f.fs.Lstat(x)
-	if err != nil {
-		return false
-	}
-	yi, err := f.fs.Lstat(y)
-	return err == nil && os.SameFile(xi, yi)
-}
-
-// clear removes a ticket's empty folder. That it is gone need not last: Claimed clears what is left.
+// clear removes a ticket's empty folder. If it comes back after a crash, Claimed clears it.
 func (b *Box) clear(t Ticket) error {
 	_ = b.fs.SyncDir(b.folder(t))
 	_ = b.fs.Remove(b.folder(t))

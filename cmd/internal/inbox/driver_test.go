@@ -132,7 +132,7 @@ func (k *taker) take(t Ticket) error {
 		_, err := k.box.Return(t)
 		return err
 	}
-	_, err = k.box.Finish(t, c)
+	err = k.box.Finish(t, c)
 	return err
 }
 

@@ -60,7 +60,7 @@ func TestRealDisk(t *testing.T) {
 		"may not be written") {
 		t.Errorf("on a read-only disk: got %v", err)
 	}
-	if _, err := w.Finish(ticket, c); disk.KindOf(err) != failure.ReadOnly {
+	if err := w.Finish(ticket, c); disk.KindOf(err) != failure.ReadOnly {
 		t.Errorf("finish on a read-only disk: got %v", err)
 	}
 	if tickets, err := w.Claimed(); err != nil || len(tickets) != 1 {
@@ -73,7 +73,7 @@ func TestRealDisk(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.Finish(ticket, c); err != nil {
+	if err := w.Finish(ticket, c); err != nil {
 		t.Fatal(err)
 	}
 	w.holds(t, path+": "+brief(book))

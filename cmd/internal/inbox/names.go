@@ -6,35 +6,23 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// Key is what two names have in common that mean the same workbook: they differ in case or in how accents are written,
-// as systems do.
+// Key is what two names have in common that mean the same workbook: they may differ in case or in how a system writes
+// accents.
 func Key(name string) string { return strings.ToLower(norm.NFC.String(name)) }
-
-// Printable is a name fit for a message or a log: control characters, and bytes that are no text, become U+FFFD.
-func Printable(name string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
-			return utf8.RuneError
-		}
-		return r
-	}, strings.ToValidUTF8(name, string(utf8.RuneError)))
-}
 
 // notDropped are names that systems and this program put into a folder, in lower case.
 var notDropped = []string{accepted, rejected, duplicates, "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r",
-	"$recycle.bin", "system volume information",
-	"lost+found", "@eadir", "#recycle", "#snapshot"}
+	"$recycle.bin", "system volume information", "lost+found", "@eadir", "#recycle", "#snapshot"}
 
-// passedOver reports whether nobody dropped a name: hidden, a lock file, the system's or our own.
+// passedOver reports whether a name was not dropped by anybody: hidden, a lock file, the system's or our own.
 func passedOver(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, excelLock) || slices.Contains(notDropped,
-		strings.ToLower(name))
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, excelLock) ||
+		slices.Contains(notDropped, strings.ToLower(name))
 }
 
 // unfinishedEnds are how programs name a file that they still copy, download or save.
@@ -70,29 +58,20 @@ func locksOf(entries []fs.DirEntry) locks {
 	return open
 }
 
-func (l locks) of(name string) (Reason, bool) {
-	if len(l) == 0 {
-		return 0, false
-	}
-	r, ok := l[Key(name)]
-	return r, ok
-}
-
 // longest is how long a name may be, in bytes: what most disks keep.
 const longest = 255
 
 // compose joins start, a name without its extension, and end, cutting the name between two characters where the whole
 // is too long.
 func compose(start, stem, end string) string {
-	for over := len(start) + len(stem) + len(end) - longest; over > 0 && stem != ""; over = len(start) + len(stem) +
-		len(end) - longest {
+	for stem != "" && len(start)+len(stem)+len(end) > longest {
 		_, size := utf8.DecodeLastRuneInString(stem)
 		stem = stem[:len(stem)-size]
 	}
 	return start + stem + end
 }
 
-// split parts a name into what is before its extension and the extension. Only a short one is one.
+// split parts a name into what is before its extension and the extension, which has at most 16 bytes.
 func split(name string) (stem, ext string) {
 	ext = filepath.Ext(name)
 	if ext == name || len(ext) > 16 {

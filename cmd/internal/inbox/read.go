@@ -23,8 +23,8 @@ type Content struct {
 // Read reads a claimed file, once and whole. limit is the most that it reads, in bytes.
 //
 // It fails with ErrChanged where the file is not what the look saw, changes while it is read, or is no file: somebody
-// still writes it, and Return gives it back. With ErrTooLarge the Content has the size alone, and Reject and Finish
-// take it. With ErrGone there is nothing to read.
+// is still writing it, and Return gives it back. With ErrTooLarge the Content has only the size; Reject and Finish take
+// it. With ErrGone there is nothing to read.
 func (b *Box) Read(t Ticket, limit int64) (Content, error) {
 	if err := b.here(); err != nil {
 		return Content{}, err
@@ -61,22 +61,22 @@ func (b *Box) read(t Ticket, limit int64) (Content, error) {
 }
 
 // readWhole reads a regular file that is to be what info says, and to stay so.
-func (b *Box) readWhole(path string, info fs.FileInfo) ([]byte, error) {
-	f, err := b.fs.Open(path)
+func (f *folders) readWhole(path string, info fs.FileInfo) ([]byte, error) {
+	file, err := f.fs.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	before, err := f.Stat()
-	switch {
-	case err != nil:
+	defer file.Close()
+	before, err := file.Stat()
+	if err != nil {
 		return nil, err
-	case !before.Mode().IsRegular() || !printOf(before).near(printOf(info)):
+	}
+	if !before.Mode().IsRegular() || !printOf(before).near(printOf(info)) {
 		return nil, ErrChanged
 	}
 	data := make([]byte, 0, info.Size()+1) // one more, to see a file that grew
 	for len(data) < cap(data) {
-		n, err := f.Read(data[len(data):cap(data)])
+		n, err := file.Read(data[len(data):cap(data)])
 		data = data[:len(data)+n]
 		if errors.Is(err, io.EOF) {
 			break
@@ -87,11 +87,20 @@ func (b *Box) readWhole(path string, info fs.FileInfo) ([]byte, error) {
 	if int64(len(data)) != info.Size() {
 		return nil, ErrChanged
 	}
-	after, err := f.Stat()
+	after, err := file.Stat()
 	if err == nil && !printOf(after).same(printOf(before)) {
 		err = ErrChanged
 	}
 	return data, err
+}
+
+// holds reports whether a file that is to be what info says has content with a hash.
+func (f *folders) holds(path string, info fs.FileInfo, sha256 string) (bool, error) {
+	data, err := f.readWhole(path, info)
+	if errors.Is(err, ErrChanged) {
+		return false, nil
+	}
+	return err == nil && hash(data) == sha256, err
 }
 
 func hash(data []byte) string {

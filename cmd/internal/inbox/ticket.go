@@ -2,7 +2,6 @@ package inbox
 
 import (
 	"crypto/rand"
-	"encoding/hex"
 	"fmt"
 	"strings"
 	"time"
@@ -20,20 +19,17 @@ type Ticket struct {
 // ticketTime is how the instant stands in an ID.
 const ticketTime = "20060102T150405.000Z"
 
-// newTicket makes a ticket that nobody else has: its last part is random.
+// newTicket makes a ticket that nobody else has: the last part of its ID is random.
 func (b *Box) newTicket(f File) Ticket {
-	b.mu.Lock()
 	b.claimed++
-	n := b.claimed
-	b.mu.Unlock()
 	var random [6]byte
 	rand.Read(random[:]) // never fails
 	at := f.looked.UTC().Truncate(time.Millisecond)
-	return Ticket{ID: fmt.Sprintf("%s-%06d-%s", at.Format(ticketTime), n%1_000_000, hex.EncodeToString(random[:])),
-		Name: f.Name, Claimed: at.In(b.zone), seen: print{f.Size, f.ModTime, true}}
+	id := fmt.Sprintf("%s-%06d-%x", at.Format(ticketTime), b.claimed%1_000_000, random)
+	return Ticket{ID: id, Name: f.Name, Claimed: at.In(b.zone), seen: print{f.Size, f.ModTime, true}}
 }
 
-// ticketOf reads the name of a folder in .working. ok is false where it is no ticket's.
+// ticketOf reads the name of a folder in .working; ok is false where it belongs to no ticket.
 func (b *Box) ticketOf(id, name string) (t Ticket, ok bool) {
 	stamp, rest, _ := strings.Cut(id, "-")
 	at, err := time.Parse(ticketTime, stamp)
@@ -42,7 +38,3 @@ func (b *Box) ticketOf(id, name string) (t Ticket, ok bool) {
 	}
 	return Ticket{ID: id, Name: name, Claimed: at.In(b.zone)}, true
 }
-
-// folder and place are where a claimed file is.
-func (f *folders) folder(t Ticket) string { return f.path(working, t.ID) }
-func (f *folders) place(t Ticket) string  { return f.path(working, t.ID, t.Name) }
