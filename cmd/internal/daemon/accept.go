@@ -13,101 +13,97 @@ import (
 
 // accept makes a revision of a file. Schedules whose time has come are started first, so that a revision belongs to the
 // right period.
-func (rc *receiver) accept(ctx context.Context, t inbox.Ticket, c inbox.Content, a store.Arrival, r store.Revision,
+func (r *receiver) accept(ctx context.Context, t inbox.Ticket, c inbox.Content, rev store.Revision,
 	e batch.Examined) error {
-	all, err := rc.Store.RevisionsOf(ctx, r.Kind, a.Key)
+	newest, _, err := r.Store.NewestOf(ctx, rev.Kind, rev.Case)
 	if err != nil {
 		return err
 	}
-	r.Case, r.Name, r.SHA256, r.Size = a.Key, caseName(t.Name), c.SHA256, c.Size
-	r.Number = 1
-	if n := len(all); n > 0 {
-		r.Number = all[n-1].Number + 1 // earlier ones may be gone
-	}
+	rev.Name, rev.SHA256, rev.Size, rev.Number = caseName(t.Name), c.SHA256, c.Size, newest.Number+1
 	if e.Case != nil {
-		r.Title = e.Case.Title
+		rev.Title = e.Case.Title
 	}
-	// before it is accepted: whoever dies in between does all of this again
-	if err := rc.warnOfFirstMonth(ctx, r, e); err != nil {
+	// before it is accepted: after a crash in between all of this is done again
+	if err := r.warnOfFirstMonth(ctx, rev, e); err != nil {
 		return err
 	}
-	if !rc.alive() {
+	if !r.alive() {
 		return errSuspended
 	}
 	// not under the lock: a slow share must not keep schedules from starting
-	if r.Path, err = rc.desk.box.Accept(t, c, r.Number); err != nil {
+	if rev.Path, err = r.desk.box.Accept(t, c, rev.Number); err != nil {
 		return err
 	}
-	rc.starter.accepting.Lock()
-	defer rc.starter.accepting.Unlock()
-	r.AcceptedAt = rc.Clock.Now()
-	if err := rc.starter.startDueLocked(ctx, r.AcceptedAt); err != nil {
+	r.starter.accepting.Lock()
+	defer r.starter.accepting.Unlock()
+	rev.AcceptedAt = r.Clock.Now()
+	if rev, err = r.record(ctx, t.ID, rev); err != nil {
 		return err
 	}
-	claims, err := rc.revisionClaims(ctx, r)
-	if err != nil {
-		return err
+	r.sharedMoved.Store(true)
+	if rev.Kind == store.KindShared {
+		r.desk.sharedTurn.Add(1)
 	}
-	r, err = rc.active.Accept(ctx, t.ID, r, claims)
-	if err != nil {
-		return err
-	}
-	rc.sharedMoved.Store(true)
-	if r.Kind == store.KindShared {
-		rc.desk.sharedTurn.Add(1)
-	}
-	rc.Log.Info("accepted", "file", t.Name, "revision", r.Number, "now", r.Path)
+	r.Log.Info("accepted", "file", t.Name, "revision", rev.Number, "now", rev.Path)
 	return nil
 }
 
-// revisionClaims are the runs that a new revision brings about: one for each schedule that has reported a period
-// already.
-func (rc *receiver) revisionClaims(ctx context.Context, r store.Revision) ([]store.Claim, error) {
-	if r.Kind != store.KindCase {
-		return nil, nil
+// record writes a revision to the ledger, with the runs that it causes: one for each schedule that has reported a
+// period already. Schedules whose time has come are started before. The caller holds the lock of the starter.
+func (r *receiver) record(ctx context.Context, ticket string, rev store.Revision) (store.Revision, error) {
+	if err := r.starter.startDueLocked(ctx, rev.AcceptedAt); err != nil {
+		return rev, err
 	}
 	var claims []store.Claim
-	for i := range rc.Config.Schedules {
-		s := &rc.Config.Schedules[i]
-		if !matches(s.Workbooks, r.Name) {
-			continue
-		}
-		period, fireAt, there, err := rc.Store.LastPeriod(ctx, s.Name)
+	for _, s := range r.schedulesOf(rev) {
+		period, fireAt, there, err := r.Store.LastPeriod(ctx, s.Name)
 		if err != nil {
-			return nil, err
+			return rev, err
 		}
 		if !there {
 			continue
 		}
 		asOf, err := asOfPeriod(period)
 		if err != nil {
-			return nil, err
+			return rev, err
 		}
 		rule := store.SendNone
 		if s.MailsRevisions {
 			rule = store.SendSchedule
 		}
 		claims = append(claims, store.Claim{Schedule: s.Name, Period: period, Cause: store.CauseRevision, FireAt: fireAt,
-			AsOf: asOf, ClaimedAt: rc.Clock.Now(), Send: rule})
+			AsOf: asOf, ClaimedAt: rev.AcceptedAt, Send: rule})
 	}
-	return claims, nil
+	return r.active.Accept(ctx, ticket, rev, claims)
 }
+
+// schedulesOf returns the schedules that report a revision; none for a shared workbook.
+func (r *receiver) schedulesOf(rev store.Revision) (all []*config.Schedule) {
+	for i := range r.Config.Schedules {
+		if s := &r.Config.Schedules[i]; rev.Kind == store.KindCase && matches(s.Workbooks, rev.Name) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+const (
+	noFirstMonth = "states no First month, which would then follow from the day of the report and move every figure from " +
+		"month to month"
+	firstMonthHint = "State First month on the sheet Settings, for example 2027-01, and drop the workbook again"
+)
 
 // warnOfFirstMonth warns the owner early that a schedule will refuse a case: its figures would move with the day of the
 // report.
-func (rc *receiver) warnOfFirstMonth(ctx context.Context, r store.Revision, e batch.Examined) error {
+func (r *receiver) warnOfFirstMonth(ctx context.Context, rev store.Revision, e batch.Examined) error {
 	if e.Case == nil || e.Case.FirstMonthFrom != report.FirstMonthFromAsOf {
 		return nil
 	}
-	for i := range rc.Config.Schedules {
-		if s := &rc.Config.Schedules[i]; matches(s.Workbooks, r.Name) {
-			return rc.alert(ctx, fmt.Sprintf("first month %s %d", r.Case, r.Number), email.Notice{Kind: email.Other,
-				About: r.Name,
-				Problem: "the workbook was accepted, but the schedule " + s.Name + " will refuse it: it states no First month, " +
-					"which would then follow from the day of the report and " +
-					"move every figure from month to month",
-				Hint: "State First month on the sheet Settings, for example 2027-01, and drop the workbook again"})
-		}
+	for _, s := range r.schedulesOf(rev) {
+		return r.alert(ctx, fmt.Sprintf("first month %s %d", rev.Case, rev.Number), email.Notice{Kind: email.Other,
+			About:   rev.Name,
+			Problem: "the workbook was accepted, but the schedule " + s.Name + " will refuse it: it " + noFirstMonth,
+			Hint:    firstMonthHint})
 	}
 	return nil
 }

@@ -2,8 +2,8 @@ package daemon
 
 import "time"
 
-// Clock tells the time. Now is the wall clock, which may be set back and forward; Elapsed only ever grows and is what
-// waiting is measured by.
+// Clock is the time. Now is the wall clock, which may be set back and forward; Elapsed only grows, and waiting is
+// measured by it.
 type Clock interface {
 	Now() time.Time
 	Elapsed() time.Duration

@@ -14,8 +14,8 @@ import (
 	"shorecast/templates/email"
 )
 
-// Queue is what the service needs of a job queue; package queue's is one. Jobs that it loses, doubles or delays are
-// made good by the rounds and by the ledger.
+// Queue is what the service needs of a job queue, such as package queue's. The rounds and the ledger make up for jobs
+// that it loses, doubles or delays.
 type Queue interface {
 	Add(ctx context.Context, jobs ...queue.Job) error
 	Start(ctx context.Context) error
@@ -45,28 +45,27 @@ type Options struct {
 	Mails    int            // mails that are being sent at a time, 1 at least
 	Timing   Timing
 
-	// Only keeps from looking into the inbox and from starting schedules: what is asked for and what is unfinished is
-	// done, nothing else.
+	// Only leaves out the inbox and the schedules: what is asked for and what is unfinished is done, nothing else.
 	Only bool
 }
 
-// Timing is how often and how long. The zero value stands for DefaultTiming.
+// Timing says how often and how long. The zero value stands for DefaultTiming.
 type Timing struct {
 	Round      time.Duration // between two rounds
 	Renew      time.Duration // between two signs of life
-	Alive      time.Duration // after the last sign of life that was written nothing outside the database is done any more
-	TakeOver   time.Duration // without a sign of life a standby waits for so long; well above Alive
-	AlertAfter time.Duration // for which trouble has to last before the owner is alerted
-	Again      time.Duration // after which something unfinished is put on the queue once more
-	Stop       time.Duration // for which jobs may go on after the service was asked to stop
-	Known      time.Duration // between two times of keeping how far the schedules were looked at
-	Prune      time.Duration // between two times of letting old things go
+	Alive      time.Duration // after the last sign of life that was written, nothing outside the database is done any more
+	TakeOver   time.Duration // a standby waits for so long without a sign of life; well above Alive
+	AlertAfter time.Duration // trouble has to last for so long before the owner is alerted
+	Again      time.Duration // something unfinished is put on the queue once more after so long
+	Stop       time.Duration // jobs may go on for so long after the service was asked to stop
+	Known      time.Duration // between two writes of how far the schedules were looked at
+	Prune      time.Duration // between two removals of what is old
 }
 
 // DefaultTiming is that of the service.
 var DefaultTiming = Timing{Round: time.Second, Renew: time.Second, Alive: 4 * time.Second, TakeOver: 7 * time.Second,
-	AlertAfter: 5 * time.Second,
-	Again:      20 * time.Second, Stop: 25 * time.Second, Known: time.Minute, Prune: 6 * time.Hour}
+	AlertAfter: 5 * time.Second, Again: 20 * time.Second, Stop: 25 * time.Second, Known: time.Minute,
+	Prune: 6 * time.Hour}
 
 // Daemon is one instance of the service.
 type Daemon struct {

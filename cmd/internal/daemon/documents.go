@@ -18,31 +18,25 @@ import (
 	"shorecast/cmd/internal/store"
 )
 
-// placeError is trouble with the outputs' disk.
-type placeError struct{ problem *failure.Error }
+// outputsError is trouble with the outputs' disk.
+type outputsError struct{ error }
 
-func (e *placeError) Error() string { return e.problem.Error() }
-
-func (e *placeError) Unwrap() error { return e.problem }
+func (e outputsError) Unwrap() error { return e.error }
 
 // placeDocuments writes the documents that the schedule asks for, each whole or not at all.
-func (mk *maker) placeDocuments(run store.Run, name string, s *config.Schedule, made batch.Made) ([]store.Document,
-	error) {
-	dir := path.Join(s.Name, run.Period)
-	if err := disk.MkdirAll(mk.FS, mk.inOutputs(dir)); err != nil {
-		return nil, &placeError{disk.ExplainWrite(mk.inOutputs(dir), err)}
-	}
+func (m *maker) placeDocuments(run store.Run, name string, s *config.Schedule,
+	made batch.Made) ([]store.Document, error) {
 	var all []store.Document
 	for _, f := range made.Files {
 		if !slices.Contains(s.Formats, f.Format) {
 			continue
 		}
-		p := path.Join(dir, name+f.Suffix)
-		if err := disk.Place(mk.FS, mk.inOutputs(p), f.Bytes); disk.KindOf(err) == failure.BadName {
+		p := path.Join(s.Name, run.Period, name+f.Suffix)
+		if err := disk.Save(m.FS, m.inOutputs(p), f.Bytes); disk.KindOf(err) == failure.BadName {
 			return nil, &refusal{problem: "the disk of the outputs folder cannot keep a file named " + path.Base(p),
 				hint: "Give the workbook another, shorter name and drop it again", cause: err}
 		} else if err != nil {
-			return nil, &placeError{disk.ExplainWrite(mk.inOutputs(p), err)}
+			return nil, outputsError{err}
 		}
 		sum := sha256.Sum256(f.Bytes)
 		all = append(all, store.Document{Format: f.Format.String(), Path: p, SHA256: hex.EncodeToString(sum[:]),
@@ -68,8 +62,8 @@ func documentName(rev store.Revision, again bool) string {
 	return name
 }
 
-// shortened cuts a name that would be too long for a disk with what documents add to it. What makes it differ from
-// others stays in a few letters of its hash.
+// shortened cuts a name that would be too long for a disk together with what documents add to it. A few letters of its
+// hash keep it different from others.
 func shortened(name string) string {
 	const most = 180 // bytes; most disks keep 255
 	if len(name) <= most {

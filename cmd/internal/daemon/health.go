@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"path/filepath"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -15,7 +14,7 @@ import (
 	"shorecast/cmd/internal/store"
 )
 
-// monitor writes how everything stands.
+// monitor writes the health file.
 type monitor struct {
 	*turn
 	desk     *desk
@@ -23,8 +22,8 @@ type monitor struct {
 	healthAt atomic.Int64 // Elapsed when the health file was written last
 }
 
-// Health is what a monitor reads, as JSON. It is written anew every few seconds: a file whose At is old is itself the
-// alarm.
+// Health is what a monitoring system reads, as JSON. It is written anew every few seconds: a file whose At is old is
+// itself the alarm.
 type Health struct {
 	Status        string           `json:"status"` // "ok", "trouble"
 	At            time.Time        `json:"at"`
@@ -47,7 +46,7 @@ type HealthTrouble struct {
 	Since time.Time `json:"since"`
 }
 
-// HealthSchedule is how a schedule stands.
+// HealthSchedule is the state of a schedule.
 type HealthSchedule struct {
 	Name        string     `json:"name"`
 	LastSuccess *time.Time `json:"last_success"` // null for never
@@ -70,133 +69,101 @@ type HealthFile struct {
 	Lasting bool    `json:"lasting"` // it waits until a person does something about it, such as a folder
 }
 
-const mostFiles = 20
-
 // writeHealth writes the health file when its time has come.
-func (mo *monitor) writeHealth(ctx context.Context) error {
-	now := mo.Clock.Elapsed()
-	last := time.Duration(mo.healthAt.Load())
-	if mo.Config.Health.File == "" || last != 0 && now-last < mo.Config.Health.Every {
+func (m *monitor) writeHealth(ctx context.Context) error {
+	now := m.Clock.Elapsed()
+	last := time.Duration(m.healthAt.Load())
+	if m.Config.Health.File == "" || last != 0 && now-last < m.Config.Health.Every {
 		return nil
 	}
-	h, err := mo.health(ctx)
+	h, err := m.health(ctx)
 	if err != nil {
 		return err
 	}
-	if err := mo.placeHealth(h); err != nil {
-		return err
-	}
-	mo.healthAt.Store(int64(max(now, 1)))
-	return nil
-}
-
-func (d *Daemon) placeHealth(h Health) error {
 	b, err := json.MarshalIndent(h, "", "  ")
 	if err != nil {
 		return fmt.Errorf("write the health: %w", err)
 	}
-	file := d.Config.Health.File
-	if err := disk.MkdirAll(d.FS, filepath.Dir(file)); err != nil {
-		return disk.ExplainWrite(file, err)
+	if err := disk.Save(m.FS, m.Config.Health.File, append(b, '\n')); err != nil {
+		return err
 	}
-	if err := disk.Place(d.FS, file, append(b, '\n')); err != nil {
-		return disk.ExplainWrite(file, err)
+	m.healthAt.Store(int64(max(now, 1)))
+	return nil
+}
+
+// health gathers the state of everything.
+func (m *monitor) health(ctx context.Context) (Health, error) {
+	h := Health{Status: "ok", At: m.Clock.Now().UTC(), Host: m.Host, Version: m.Version, Term: m.active.Term(),
+		Troubles: m.open(), Schedules: []HealthSchedule{}, Deliveries: map[string]int{}, Inbox: m.desk.health()}
+	if len(h.Troubles) > 0 {
+		h.Status = "trouble"
+	}
+	if i := slices.IndexFunc(h.Inbox.Files, func(f HealthFile) bool { return !f.Lasting }); i >= 0 {
+		h.OldestWaiting = &h.Inbox.Files[i]
+	}
+	var err error
+	if h.QueueLength, err = m.jobs.queue.Length(ctx); err != nil {
+		return h, err
+	}
+	unfinished, err := m.Store.Unfinished(ctx)
+	h.Unfinished = len(unfinished)
+	for _, add := range []func(context.Context, *Health) error{m.schedules, m.deliveries, m.failedRuns} {
+		if err == nil {
+			err = add(ctx, &h)
+		}
+	}
+	return h, err
+}
+
+func (m *monitor) schedules(ctx context.Context, h *Health) error {
+	for i := range m.Config.Schedules {
+		s := &m.Config.Schedules[i]
+		_, success, err := m.Store.ScheduleState(ctx, s.Name)
+		if err != nil {
+			return err
+		}
+		period, _, _, err := m.Store.LastPeriod(ctx, s.Name)
+		if err != nil {
+			return err
+		}
+		state := HealthSchedule{Name: s.Name, LastSuccess: success, LastPeriod: period}
+		if f, ok := s.Timing.Next(m.Clock.Now()); ok {
+			next := f.Time.In(s.Timing.Zone())
+			state.Next = &next
+		}
+		h.Schedules = append(h.Schedules, state)
 	}
 	return nil
 }
 
-// health gathers how everything stands.
-func (mo *monitor) health(ctx context.Context) (Health, error) {
-	h := Health{Status: "ok", At: mo.Clock.Now().UTC(), Host: mo.Host, Version: mo.Version, Term: mo.active.Term(),
-		Troubles: []HealthTrouble{}, Schedules: []HealthSchedule{}, Deliveries: map[string]int{}}
-	mo.troubles.lock.Lock()
-	for _, t := range allTroubles {
-		since, there := mo.troubles.since[t]
-		if there {
-			h.Status = "trouble"
-			h.Troubles = append(h.Troubles, HealthTrouble{string(t), mo.logged[t], h.At.Add(since - mo.Clock.Elapsed())})
+// deliveries counts the mails that are not sent, and adds those that failed; notices apart, since nobody is alerted
+// about them.
+func (m *monitor) deliveries(ctx context.Context, h *Health) error {
+	const most = 1000
+	for _, state := range store.DeliveryStates {
+		if state == store.DeliverySent {
+			continue
 		}
-	}
-	mo.troubles.lock.Unlock()
-	for i := range mo.Config.Schedules {
-		s := &mo.Config.Schedules[i]
-		_, success, err := mo.Store.ScheduleState(ctx, s.Name)
+		all, err := m.Store.Deliveries(ctx, store.DeliveryFilter{State: state, Limit: most})
 		if err != nil {
-			return h, err
+			return err
 		}
-		period, _, _, err := mo.Store.LastPeriod(ctx, s.Name)
-		if err != nil {
-			return h, err
+		h.Deliveries[string(state)] = len(all)
+		var ended []time.Time
+		for _, d := range all {
+			if state.Final() && d.Kind != store.DeliveryNotice {
+				ended = append(ended, d.DoneAt)
+			}
 		}
-		hs := HealthSchedule{Name: s.Name, LastSuccess: success, LastPeriod: period}
-		if f, ok := s.Timing.Next(mo.Clock.Now()); ok {
-			next := f.Time.In(s.Timing.Zone())
-			hs.Next = &next
-		}
-		h.Schedules = append(h.Schedules, hs)
+		h.failed("mails", string(state), ended)
 	}
-	var err error
-	if h.QueueLength, err = mo.jobs.queue.Length(ctx); err != nil {
-		return h, err
-	}
-	runs, err := mo.Store.Unfinished(ctx)
-	if err != nil {
-		return h, err
-	}
-	h.Unfinished = len(runs)
-	for _, s := range []store.DeliveryState{store.DeliveryWaiting, store.DeliverySending, store.DeliveryFailed,
-		store.DeliveryUnknown} {
-		const most = 1000
-		all, err := mo.Store.Deliveries(ctx, store.DeliveryFilter{State: s, Limit: most})
-		if err != nil {
-			return h, err
-		}
-		h.Deliveries[string(s)] = len(all)
-		if s.Final() {
-			h.failedMails(all, s)
-		}
-	}
-	if err := mo.failedRuns(ctx, &h); err != nil {
-		return h, err
-	}
-	h.Inbox = mo.desk.inboxHealth()
-	for i := range h.Inbox.Files {
-		if !h.Inbox.Files[i].Lasting {
-			h.OldestWaiting = &h.Inbox.Files[i]
-			break
-		}
-	}
-	return h, nil
+	return nil
 }
 
-// lately is for how long something that went wrong for good keeps the status from being ok.
-const lately = 24 * time.Hour
-
-// failed notes what went wrong for good, by the instants at which it ended, newest first; what is older than a day is
-// no longer reported.
-func (h *Health) failed(about, what string, ended []time.Time) {
-	ended = slices.DeleteFunc(ended, func(t time.Time) bool { return h.At.Sub(t) >= lately })
-	if n := len(ended); n > 0 {
-		h.Status = "trouble"
-		h.Troubles = append(h.Troubles, HealthTrouble{about, fmt.Sprintf("%d %s within a day", n, what), ended[n-1].UTC()})
-	}
-}
-
-// failedMails notes mails that were not delivered, notices apart: about those nobody is alerted.
-func (h *Health) failedMails(all []store.Delivery, s store.DeliveryState) {
-	var ended []time.Time
-	for _, d := range all {
-		if d.Kind != store.DeliveryNotice {
-			ended = append(ended, d.DoneAt)
-		}
-	}
-	h.failed("mails", string(s), ended)
-}
-
-// failedRuns notes runs that could not be made, tests apart.
-func (mo *monitor) failedRuns(ctx context.Context, h *Health) error {
+// failedRuns adds runs that could not be made, tests apart.
+func (m *monitor) failedRuns(ctx context.Context, h *Health) error {
 	const most = 100
-	runs, err := mo.Store.Runs(ctx, store.RunFilter{State: store.RunFailed, Limit: most})
+	runs, err := m.Store.Runs(ctx, store.RunFilter{State: store.RunFailed, Limit: most})
 	var ended []time.Time
 	for _, r := range runs {
 		if r.Cause != store.CauseTest {
@@ -207,22 +174,33 @@ func (mo *monitor) failedRuns(ctx context.Context, h *Health) error {
 	return err
 }
 
-// inboxHealth lists the files that wait, those that wait longest first.
-func (dk *desk) inboxHealth() HealthInbox {
-	dk.mu.Lock()
-	defer dk.mu.Unlock()
-	h := HealthInbox{Waiting: len(dk.looked.waiting), Claimed: len(dk.looked.claimed), Files: []HealthFile{}}
-	for _, w := range dk.looked.waiting {
+// failed adds what went wrong for good within a day, by the instants at which it ended, newest first.
+func (h *Health) failed(about, what string, ended []time.Time) {
+	const lately = 24 * time.Hour
+	ended = slices.DeleteFunc(ended, func(t time.Time) bool { return h.At.Sub(t) >= lately })
+	if n := len(ended); n > 0 {
+		h.Status = "trouble"
+		h.Troubles = append(h.Troubles, HealthTrouble{about, fmt.Sprintf("%d %s within a day", n, what), ended[n-1].UTC()})
+	}
+}
+
+// health lists the files that wait, those that wait longest first.
+func (d *desk) health() HealthInbox {
+	const most = 20
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	h := HealthInbox{Waiting: len(d.looked.waiting), Claimed: len(d.looked.claimed), Files: []HealthFile{}}
+	for _, w := range d.looked.waiting {
 		h.Files = append(h.Files, HealthFile{w.Name, w.Reason.String(), math.Round(w.For.Seconds()), w.Reason.Lasting()})
 	}
-	for _, t := range dk.looked.claimed {
+	for _, t := range d.looked.claimed {
 		reason := "taken, being read"
-		if d, there := dk.delayed[t.ID]; there {
-			reason = "waits for " + d.what
+		if w, there := d.delayed[t.ID]; there {
+			reason = "waits for " + w.what
 		}
-		h.Files = append(h.Files, HealthFile{t.Name, reason, math.Round(dk.Clock.Now().Sub(t.Claimed).Seconds()), false})
+		h.Files = append(h.Files, HealthFile{t.Name, reason, math.Round(d.Clock.Now().Sub(t.Claimed).Seconds()), false})
 	}
 	slices.SortStableFunc(h.Files, func(a, b HealthFile) int { return cmp.Compare(b.Seconds, a.Seconds) })
-	h.Files = h.Files[:min(len(h.Files), mostFiles)]
+	h.Files = h.Files[:min(len(h.Files), most)]
 	return h
 }

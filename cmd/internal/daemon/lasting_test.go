@@ -259,7 +259,7 @@ func TestLivesUntilWorkIsDone(t *testing.T) {
 	d.NewQueue = func(context.Context, int, queue.Handler) (Queue, error) { return q, nil }
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { _, err := d.lead(ctx, i.leader.active); ended <- err }()
+	go func() { ended <- d.lead(ctx, i.leader.active) }()
 	beats := func() int64 {
 		l, err := i.store.Lease(t.Context())
 		if err != nil {

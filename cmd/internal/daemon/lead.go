@@ -9,15 +9,14 @@ import (
 )
 
 // Run stands by until this instance may lead, leads, and stands by again when another has taken over, until the context
-// ends. It returns nil when it was asked to stop, or when Done said so, and an error for what waiting cannot mend.
+// ends. It returns nil when it was asked to stop, and an error that waiting cannot mend.
 func (d *Daemon) Run(ctx context.Context) error {
 	for {
 		active := d.standBy(ctx)
 		if active == nil {
 			return nil
 		}
-		done, err := d.lead(ctx, active)
-		if done || err != nil || ctx.Err() != nil {
+		if err := d.lead(ctx, active); err != nil || ctx.Err() != nil {
 			return err
 		}
 		d.Log.Warn("another instance has taken over; standing by", "term", active.Term())
@@ -32,7 +31,7 @@ func (d *Daemon) standBy(ctx context.Context) *store.Active {
 	said, trouble := false, ""
 	for first := true; ; first = false {
 		lease, err := d.Store.Lease(ctx)
-		switch {
+		switch now := d.Clock.Elapsed(); {
 		case ctx.Err() != nil:
 			return nil
 		case err != nil:
@@ -45,18 +44,12 @@ func (d *Daemon) standBy(ctx context.Context) *store.Active {
 				d.Log.Info("the state can be read again")
 				trouble = ""
 			}
-			now := d.Clock.Elapsed()
 			if first || lease != seen {
 				seen, since = lease, now
 			}
 			if lease.Holder == "" || lease.Holder == d.Holder || now-since >= d.Timing.TakeOver {
-				d.took = d.Clock.Elapsed()
-				active, err := d.Store.Acquire(ctx, lease, d.Holder)
-				if err == nil {
+				if active := d.takeOver(ctx, lease); active != nil {
 					return active
-				}
-				if !errors.Is(err, store.ErrHeld) && ctx.Err() == nil {
-					d.Log.Error("the lease cannot be taken; trying again", "trouble", err.Error())
 				}
 			} else if !said {
 				said = true
@@ -67,6 +60,16 @@ func (d *Daemon) standBy(ctx context.Context) *store.Active {
 			return nil
 		}
 	}
+}
+
+// takeOver takes the lease, or returns nil.
+func (d *Daemon) takeOver(ctx context.Context, seen store.Lease) *store.Active {
+	d.took = d.Clock.Elapsed()
+	active, err := d.Store.Acquire(ctx, seen, d.Holder)
+	if err != nil && !errors.Is(err, store.ErrHeld) && ctx.Err() == nil {
+		d.Log.Error("the lease cannot be taken; trying again", "trouble", err.Error())
+	}
+	return active
 }
 
 // wait returns false when the context ends first.
@@ -81,10 +84,10 @@ func wait(ctx context.Context, d time.Duration) bool {
 	}
 }
 
-// lead is this instance's turn. It returns true where nothing is left to do for Run.
-func (d *Daemon) lead(ctx context.Context, active *store.Active) (done bool, err error) {
+// lead is this instance's turn. It returns the error that ends the service, if there is one.
+func (d *Daemon) lead(ctx context.Context, active *store.Active) error {
 	l := newLeader(d, active)
-	l.lives(d.took) // not now: should the process have slept since, somebody else may lead
+	l.lives(d.took) // not now: if the process has slept since, another instance may lead
 	d.Log.Info("active", "term", active.Term(), "inbox", d.Config.Inbox.Folder)
 	turn, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -97,27 +100,22 @@ func (d *Daemon) lead(ctx context.Context, active *store.Active) (done bool, err
 		l.renew(beat, stop)
 	}()
 	l.jobs.open(turn)
-	err = l.rounds(turn)
+	err := l.rounds(turn)
 	l.jobs.close(ctx)
-	lost := turnLost(turn, ctx)
+	lost := ctx.Err() == nil && errors.Is(context.Cause(turn), store.ErrLeaseLost)
 	rest()
 	<-renewing
 	if !lost {
 		d.giveBack(active)
 	}
-	return err != nil || ctx.Err() != nil, err
-}
-
-// turnLost reports whether a turn ended because another instance has taken over.
-func turnLost(turn, outer context.Context) bool {
-	return outer.Err() == nil && errors.Is(context.Cause(turn), store.ErrLeaseLost)
+	return err
 }
 
 // giveBack lets a standby take over at once. Without it the standby waits for TakeOver.
 func (d *Daemon) giveBack(active *store.Active) {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
 	defer cancel()
-	if err := active.Release(ctx); err != nil && !errors.Is(err, store.ErrLeaseLost) {
+	if err := ignoring(active.Release(ctx), store.ErrLeaseLost); err != nil {
 		d.Log.Warn("the lease could not be given back; another instance takes over a little later", "trouble", err.Error())
 	}
 }

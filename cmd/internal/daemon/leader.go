@@ -25,21 +25,21 @@ type leader struct {
 }
 
 func newLeader(d *Daemon, active *store.Active) *leader {
-	tn := newTurn(d, active)
-	js := newJobs(tn)
-	dk := &desk{turn: tn, jobs: js, delayed: map[string]delay{}}
-	st := &starter{turn: tn}
-	l := &leader{
-		turn: tn, jobs: js, desk: dk, starter: st,
-		receiver: &receiver{turn: tn, desk: dk, starter: st, unfit: map[string]string{}},
-		maker:    &maker{turn: tn, desk: dk, jobs: js},
-		sender:   &sender{turn: tn},
-		pruner:   &pruner{turn: tn},
-		monitor:  &monitor{turn: tn, desk: dk, jobs: js},
+	t := newTurn(d, active)
+	jobs := &jobs{turn: t, busy: map[string]bool{}, added: map[string]time.Duration{}, tries: map[string]int{},
+		given: map[string]int{}}
+	desk := &desk{turn: t, jobs: jobs, delayed: map[string]delay{}}
+	starter := &starter{turn: t}
+	l := &leader{turn: t, jobs: jobs, desk: desk, starter: starter,
+		receiver: &receiver{turn: t, desk: desk, starter: starter, unfit: map[string]string{}},
+		maker:    &maker{turn: t, desk: desk, jobs: jobs},
+		sender:   &sender{turn: t},
+		pruner:   &pruner{turn: t},
+		monitor:  &monitor{turn: t, desk: desk, jobs: jobs},
 	}
 	l.receiver.sharedMoved.Store(true)
-	js.do = l.do
-	js.ready = func(kind string) bool { return kind == jobSend || dk.bound.Load() }
+	jobs.do = l.do
+	jobs.ready = func(kind string) bool { return kind == jobSend || desk.bound.Load() }
 	return l
 }
 
@@ -67,7 +67,7 @@ func (l *leader) rounds(ctx context.Context) error {
 	return nil
 }
 
-// round looks once at everything that may have to be done. No step keeps another from being taken.
+// round checks once everything that may have to be done. No step keeps another from being taken.
 func (l *leader) round(ctx context.Context) {
 	var inState error
 	step := func(t trouble, do func(context.Context) error) {
@@ -92,7 +92,7 @@ func (l *leader) round(ctx context.Context) {
 		step(troubleState, l.pruner.prune)
 		step(troubleHealth, l.monitor.writeHealth)
 	}
-	l.condition(ctx, troubleState, "round", inState) // once a round, or it would begin and end with each step
+	l.condition(ctx, troubleState, "round", inState) // once a round: otherwise it would begin and end with each step
 }
 
 // enqueue puts on the queue what the ledger says is unfinished.
@@ -107,45 +107,38 @@ func (l *leader) enqueue(ctx context.Context) error {
 	// for each place: enough to keep it busy until the next round, and few enough that mails need not wait behind a
 	// thousand workbooks
 	const ahead = 16
-	var keys []string
+	var makes, sends, refreshes []string
 	for _, r := range runs[:min(len(runs), ahead*cap(l.heavy))] {
-		keys = append(keys, key(r.ID))
+		makes = append(makes, key(r.ID))
 	}
-	due, err := l.active.Due(ctx, l.Clock.Now(), ahead*cap(l.light)) // those that wait for their hour are not among them
+	due, err := l.active.Due(ctx, l.Clock.Now(), ahead*cap(l.light))
 	if err != nil {
 		return err
 	}
-	var sends []string
 	for _, d := range due {
 		sends = append(sends, key(d.ID))
 	}
-	var refreshes []string
 	if !l.Only {
 		if refreshes, err = l.receiver.outdated(ctx); err != nil {
 			return err
 		}
 	}
-	return errors.Join(l.jobs.add(ctx, jobMake, keys...), l.jobs.add(ctx, jobSend, sends...), l.jobs.add(ctx, jobRefresh,
-		refreshes...))
+	return errors.Join(l.jobs.add(ctx, jobMake, makes...), l.jobs.add(ctx, jobSend, sends...),
+		l.jobs.add(ctx, jobRefresh, refreshes...))
 }
 
-func (l *leader) do(ctx context.Context, j queue.Job) error {
-	release, err := l.jobs.place(ctx, j.Kind)
+func (l *leader) do(ctx context.Context, job queue.Job) error {
+	release, err := l.jobs.place(ctx, job.Kind)
 	if err != nil {
 		return err
 	}
 	defer release()
-	switch j.Kind {
+	id, _ := strconv.ParseInt(job.Key, 10, 64) // 0, which no run and no delivery has, where the key is no number
+	switch job.Kind {
 	case jobReceive:
-		return l.receiver.receive(ctx, j.Key)
+		return l.receiver.receive(ctx, job.Key)
 	case jobRefresh:
-		return l.receiver.refresh(ctx, j.Key)
-	}
-	id, err := strconv.ParseInt(j.Key, 10, 64)
-	if err != nil {
-		return nil
-	}
-	switch j.Kind {
+		return l.receiver.refresh(ctx, job.Key)
 	case jobMake:
 		return l.maker.make(ctx, id)
 	case jobSend:

@@ -4,9 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path"
-	"regexp"
-	"strings"
+	"io/fs"
+	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -35,7 +34,7 @@ type desk struct {
 // inboxView is what the last look found, for the health file.
 type inboxView struct {
 	at      time.Duration
-	trouble error // of that look; between two looks nobody can tell whether it is over
+	trouble error // of that look; between two looks it is not known to be over
 	waiting []inbox.Waiting
 	claimed []inbox.Ticket
 }
@@ -43,219 +42,166 @@ type inboxView struct {
 // mostClaimed bounds how many files are claimed and not yet decided, so that looking through them stays cheap.
 const mostClaimed = 64
 
-func (dk *desk) openInbox(ctx context.Context) error {
-	if dk.box == nil {
-		box, err := inbox.Open(inbox.Options{FS: dk.FS, Root: dk.Config.Inbox.Folder, Settle: dk.Config.Inbox.Settle,
-			Patience: dk.Config.Inbox.Patience, Zone: dk.Config.Zone})
+func (d *desk) openInbox(ctx context.Context) error {
+	if d.box == nil {
+		in := d.Config.Inbox
+		box, err := inbox.Open(inbox.Options{FS: d.FS, Root: in.Folder, Settle: in.Settle, Patience: in.Patience,
+			Zone: d.Config.Zone})
 		if err != nil {
 			return err
 		}
-		dk.box = box
-		dk.sweep()
+		d.box = box
+		d.sweep()
 	}
-	if dk.Only { // nothing is taken from the inbox; accepted workbooks are still read from it
-		err := dk.box.Bind(dk.Store.ID(), false)
-		dk.bound.Store(err == nil)
+	if d.Only { // nothing is taken from the inbox; accepted workbooks are still read from it
+		err := d.box.Bind(d.Store.ID(), false)
+		d.bound.Store(err == nil)
 		return err
 	}
-	first, err := dk.firstUse(ctx)
+	// The ledger remembers, as of a schedule, that the inbox was used; no schedule's name holds a colon. Only an inbox
+	// that was never used is made where it is missing. Later its absence means that its disk is not connected.
+	used := "inbox: " + d.Config.Inbox.Folder
+	known, _, err := d.Store.ScheduleState(ctx, used)
 	if err != nil {
 		return err
 	}
+	first := known.IsZero()
 	if first {
-		if err := disk.MkdirAll(dk.FS, dk.Config.Inbox.Folder); err != nil {
-			return disk.ExplainWrite(dk.Config.Inbox.Folder, err)
+		if err := disk.MkdirAll(d.FS, d.Config.Inbox.Folder); err != nil {
+			return disk.ExplainWrite(d.Config.Inbox.Folder, err)
 		}
 	}
-	if err := dk.box.Bind(dk.Store.ID(), first); err != nil {
+	if err := d.box.Bind(d.Store.ID(), first); err != nil {
 		return err
 	}
 	if first {
-		if err := dk.active.SetKnown(ctx, dk.usedInbox(), dk.Clock.Now()); err != nil {
+		if err := d.active.SetKnown(ctx, used, d.Clock.Now()); err != nil {
 			return err
 		}
 	}
-	if err := dk.box.Sweep(); err != nil {
+	if err := d.box.Sweep(); err != nil {
 		return err
 	}
-	dk.bound.Store(true)
+	d.bound.Store(true)
 	return nil
 }
 
+// sweep removes what a crash left half-written where documents, mails and the health file go. It is called once in a
+// turn, before anything is written in it. What cannot be read now is swept by a later turn.
+func (d *desk) sweep() {
+	trouble := errors.Join(ignoring(disk.SweepTree(d.FS, d.Config.Outputs.Folder), fs.ErrNotExist),
+		ignoring(disk.SweepTree(d.FS, d.Config.Mail.Folder), fs.ErrNotExist))
+	if file := d.Config.Health.File; file != "" {
+		trouble = errors.Join(trouble, ignoring(disk.Sweep(d.FS, filepath.Dir(file)), fs.ErrNotExist))
+	}
+	if trouble != nil {
+		d.Log.Warn("what an earlier instance left half-written could not be removed; tried again with the next start",
+			"trouble", trouble.Error())
+	}
+}
+
 // bind opens the inbox where that did not succeed yet. What needs no inbox goes on meanwhile.
-func (dk *desk) bind(ctx context.Context) error {
-	if dk.bound.Load() {
+func (d *desk) bind(ctx context.Context) error {
+	if d.bound.Load() {
 		return nil
 	}
-	return dk.openInbox(ctx)
+	return d.openInbox(ctx)
 }
-
-// firstUse reports whether this installation has never used its inbox: only then a missing one is made. Later its
-// absence means that its disk is not connected.
-func (dk *desk) firstUse(ctx context.Context) (bool, error) {
-	known, _, err := dk.Store.ScheduleState(ctx, dk.usedInbox())
-	return known.IsZero(), err
-}
-
-// usedInbox is the name under which the ledger remembers, as of a schedule, that the inbox was used. No schedule's name
-// holds a colon.
-func (dk *desk) usedInbox() string { return "inbox: " + dk.Config.Inbox.Folder }
 
 // lookAside looks into the inbox beside the round.
-func (dk *desk) lookAside(ctx context.Context) error {
-	look := dk.look
-	if dk.Only {
-		look = dk.bind // nothing is taken from it; accepted workbooks are still read
+func (d *desk) lookAside(ctx context.Context) error {
+	look := d.look
+	if d.Only {
+		look = d.bind // nothing is taken from it; accepted workbooks are still read
 	}
-	pending, err := dk.looking.do(ctx, dk.Clock, dk.Timing.Round, look)
+	pending, err := d.looking.do(ctx, d.Clock, d.Timing.Round, look)
 	const silent = 30 * time.Second
 	switch {
 	case pending > silent:
-		return &failure.Error{Of: failure.Disk, Message: "the inbox " + dk.Config.Inbox.Folder + " does not answer",
+		return &failure.Error{Of: failure.Disk, Message: "the inbox " + d.Config.Inbox.Folder + " does not answer",
 			Hint: "see that the share is connected; everything else goes on meanwhile"}
 	case pending == 0 && errors.Is(err, inbox.ErrForeign):
-		dk.foreign = err
+		d.foreign = err
 	}
 	return err
 }
 
 // look claims what is ready in the inbox and has it received.
-func (dk *desk) look(ctx context.Context) error {
-	if err := dk.bind(ctx); err != nil {
+func (d *desk) look(ctx context.Context) error {
+	if err := d.bind(ctx); err != nil {
 		return err
 	}
-	now := dk.Clock.Elapsed()
-	claimed, err := dk.box.Claimed()
+	now := d.Clock.Elapsed()
+	claimed, err := d.box.Claimed()
 	if err != nil {
 		return err
 	}
-	dk.mu.Lock()
-	due := dk.looked.at == 0 || now-dk.looked.at >= dk.Config.Inbox.Poll
-	dk.looked.claimed = claimed
-	trouble := dk.looked.trouble
-	dk.mu.Unlock()
+	d.mu.Lock()
+	due := d.looked.at == 0 || now-d.looked.at >= d.Config.Inbox.Poll
+	d.looked.claimed = claimed
+	trouble := d.looked.trouble
+	d.mu.Unlock()
 	if due {
-		ready, waiting, err := dk.box.Look(now, dk.Clock.Now())
+		ready, waiting, err := d.box.Look(now, d.Clock.Now())
 		if err != nil {
 			return err
 		}
-		dk.mu.Lock()
-		dk.looked.at, dk.looked.waiting = now, waiting
-		dk.mu.Unlock()
-		trouble = dk.alertWaiting(ctx, waiting)
+		d.mu.Lock()
+		d.looked.at, d.looked.waiting = now, waiting
+		d.mu.Unlock()
+		trouble = d.alertWaiting(ctx, waiting)
+		more := false
 		for _, f := range ready {
-			if len(claimed)-dk.waitingForShared(claimed) >= mostClaimed {
-				dk.again()
+			if len(claimed)-d.delays(claimed) >= mostClaimed {
+				more = true
 				break
 			}
-			t, err := dk.box.Claim(f)
+			t, err := d.box.Claim(f)
 			switch {
 			case errors.Is(err, inbox.ErrGone), errors.Is(err, inbox.ErrChanged):
 			case err != nil:
-				trouble = err // one that cannot be claimed keeps no other from it
+				trouble = err // one that cannot be claimed does not keep another from it
 			default:
 				claimed = append(claimed, t)
 			}
 		}
-		dk.mu.Lock()
-		dk.looked.trouble = trouble
-		dk.mu.Unlock()
+		d.mu.Lock()
+		d.looked.trouble = trouble
+		if more { // than could be claimed: the next round looks again
+			d.looked.at = 0
+		}
+		d.mu.Unlock()
 	}
 	var tickets []string
 	for _, t := range claimed {
-		if !dk.waits(t) {
+		if !d.waits(t) {
 			tickets = append(tickets, t.ID)
 		}
 	}
-	return errors.Join(dk.jobs.add(ctx, jobReceive, tickets...), trouble)
+	return errors.Join(d.jobs.add(ctx, jobReceive, tickets...), trouble)
 }
 
-// longWait is for how long a file may wait before the owner is alerted.
-const longWait = 2 * time.Hour
-
-// alertWaiting has the owner know of files that have been waiting for long, once each.
-func (dk *desk) alertWaiting(ctx context.Context, waiting []inbox.Waiting) error {
+// alertWaiting alerts the owner once to each file that has been waiting for long.
+func (d *desk) alertWaiting(ctx context.Context, waiting []inbox.Waiting) error {
+	const long = 2 * time.Hour
 	for _, w := range waiting {
-		if w.For < longWait || w.Reason.Lasting() {
+		if w.For < long || w.Reason.Lasting() {
 			continue
 		}
-		err := dk.alert(ctx, "waits "+w.Name+" "+w.Since.UTC().Format(time.DateOnly), email.Notice{Kind: email.Other,
+		if err := d.alert(ctx, "waits "+w.Name+" "+w.Since.UTC().Format(time.DateOnly), email.Notice{Kind: email.Other,
 			About:   w.Name,
 			Problem: "it has been lying in the inbox for two hours and is not taken: " + w.Reason.String(),
-			Hint: "Close it where it is open, or copy it into the inbox once more; it is taken by itself as soon as that is " +
-				"over"})
-		if err != nil {
+			Hint: "Close it where it is open, or copy it into the inbox once more; " +
+				"as soon as that is over, it is taken by itself"}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// waitingForShared counts the claimed files that wait for a shared workbook: they take no work, and must not keep that
-// workbook out.
-func (dk *desk) waitingForShared(claimed []inbox.Ticket) (n int) {
-	dk.mu.Lock()
-	defer dk.mu.Unlock()
-	for _, t := range claimed {
-		if _, there := dk.delayed[t.ID]; there {
-			n++
-		}
-	}
-	return n
-}
-
-// again has the next round look into the inbox though its time has not come: more was ready than could be claimed.
-func (dk *desk) again() {
-	dk.mu.Lock()
-	defer dk.mu.Unlock()
-	dk.looked.at = 0
-}
-
-// putAside is what the inbox and a check add to the names of refused workbooks: a day and hour before, and the mark of
-// a marked copy behind.
-var putAside = regexp.MustCompile(`^(?:\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d )+`)
-
-// caseName returns the name of the case that a dropped file is of. Whoever mends a refused workbook where it lies, or
-// its marked copy, and drops it again means the same case.
-func caseName(name string) string {
-	ext := path.Ext(name)
-	stem := putAside.ReplaceAllString(strings.TrimSuffix(name, ext), "")
-	for strings.HasSuffix(strings.ToLower(stem), "-checked") {
-		stem = stem[:len(stem)-len("-checked")]
-	}
-	if strings.TrimSpace(stem) == "" {
-		return name
-	}
-	return stem + ext
-}
-
-// caseKey returns what makes files revisions of one case: the name without its extension, whatever its case.
-func caseKey(name string) string {
-	name = caseName(name)
-	return inbox.Key(strings.TrimSuffix(name, path.Ext(name)))
-}
-
-// matches reports whether a file's name fits one of the patterns; none stands for all.
-func matches(patterns []string, name string) bool {
-	if len(patterns) == 0 {
-		return true
-	}
-	name = strings.ToLower(name)
-	for _, p := range patterns {
-		p = strings.ToLower(p)
-		if ok, err := path.Match(p, name); err == nil && ok {
-			return true
-		}
-		if ok, err := path.Match(p, strings.TrimSuffix(name, path.Ext(name))); err == nil && ok {
-			return true
-		}
-	}
-	return false
-}
-
 // ticket returns a claimed file, and whether an older one of the same case is to be received first.
-func (dk *desk) ticket(id string) (t inbox.Ticket, there, older bool, err error) {
-	all, err := dk.box.Claimed()
+func (d *desk) ticket(id string) (t inbox.Ticket, there, older bool, err error) {
+	all, err := d.box.Claimed()
 	if err != nil {
 		return inbox.Ticket{}, false, false, fmt.Errorf("list the claimed files: %w", err)
 	}

@@ -14,74 +14,73 @@ import (
 	"shorecast/cmd/internal/store"
 )
 
-// pruner lets old things go.
+// pruner removes what is old.
 type pruner struct {
 	*turn
 	pruning  beside       // of the goroutine of the rounds alone
-	prunedAt atomic.Int64 // Elapsed when old things were let go last
+	prunedAt atomic.Int64 // Elapsed when it was done last
 }
 
-// prune lets go what the retention of the configuration no longer keeps: first from the ledger, then the files that
-// nothing in it needs any more. Cut off in between, the files are found again: the ledger remembers them until they are
-// gone.
-func (pr *pruner) prune(ctx context.Context) error {
-	elapsed := pr.Clock.Elapsed()
-	last := time.Duration(pr.prunedAt.Load())
-	if last != 0 && elapsed-last < pr.Timing.Prune {
+// prune removes what the configuration no longer keeps: first from the ledger, then the files that nothing in it needs
+// any more. Cut off in between, the files are found again: the ledger remembers them until they are gone.
+func (p *pruner) prune(ctx context.Context) error {
+	elapsed := p.Clock.Elapsed()
+	last := time.Duration(p.prunedAt.Load())
+	if last != 0 && elapsed-last < p.Timing.Prune {
 		return nil
 	}
-	if last == 0 { // not in the first rounds of a turn, which have better things to do
-		pr.prunedAt.Store(int64(max(elapsed-pr.Timing.Prune+time.Minute, 1)))
+	if last == 0 { // not in the first rounds of a turn, which have more urgent work
+		p.prunedAt.Store(int64(max(elapsed-p.Timing.Prune+time.Minute, 1)))
 		return nil
 	}
-	pending, err := pr.pruning.do(ctx, pr.Clock, pr.Timing.Round, pr.pruneNow)
+	pending, err := p.pruning.do(ctx, p.Clock, p.Timing.Round, p.pruneNow)
 	if pending > 0 {
 		return nil
 	}
-	pr.prunedAt.Store(int64(elapsed))
+	p.prunedAt.Store(int64(elapsed))
 	if err != nil && !errors.Is(err, failure.State) {
-		pr.Log.Warn("some old files could not be removed; tried again later", "trouble", err.Error())
+		p.Log.Warn("some old files could not be removed; tried again later", "trouble", err.Error())
 		return nil
 	}
 	return err
 }
 
-func (pr *pruner) pruneNow(ctx context.Context) error {
-	now, r := pr.Clock.Now(), pr.Config.Retention
-	pruned, err := pr.active.Prune(ctx, store.Retention{RunsBefore: before(now, r.Runs.Age), KeepRuns: r.Runs.Count,
+func (p *pruner) pruneNow(ctx context.Context) error {
+	now, r := p.Clock.Now(), p.Config.Retention
+	pruned, err := p.active.Prune(ctx, store.Retention{RunsBefore: before(now, r.Runs.Age), KeepRuns: r.Runs.Count,
 		MessagesBefore: before(now, r.Mails), DeskBefore: before(now, max(r.Duplicates, r.Rejected))})
 	if err != nil {
 		return err
 	}
 	if pruned != (store.Pruned{}) {
-		pr.Log.Info("let go by the retention", "runs", pruned.Runs, "revisions", pruned.Revisions, "messages",
+		p.Log.Info("removed by the retention", "runs", pruned.Runs, "revisions", pruned.Revisions, "messages",
 			pruned.Messages)
 	}
-	leftovers, err := pr.Store.Leftovers(ctx)
+	leftovers, err := p.Store.Leftovers(ctx)
 	if err != nil {
 		return err
 	}
-	var gone []store.Leftover
+	var removed []store.Leftover
 	var trouble error
 	for _, x := range leftovers {
-		if err := pr.remove(x); err != nil {
+		if err := p.remove(p.leftover(x)); err != nil {
 			trouble = errors.Join(trouble, err)
 			continue
 		}
-		gone = append(gone, x)
+		removed = append(removed, x)
 	}
-	if len(gone) > 0 {
-		if err := pr.active.Unlinked(ctx, gone); err != nil {
+	if len(removed) > 0 {
+		if err := p.active.Unlinked(ctx, removed); err != nil {
 			return err
 		}
 	}
-	return errors.Join(trouble, pr.pruneDocuments(ctx, now, r.Documents), pr.pruneAccepted(ctx, now, r.Accepted),
-		pr.pruneMails(ctx, before(now, r.Mails)),
-		pr.pruneFolder(filepath.Join(pr.Config.Inbox.Folder, "duplicates"), before(now, r.Duplicates)),
-		pr.pruneFolder(filepath.Join(pr.Config.Inbox.Folder, "rejected"), before(now, r.Rejected)))
+	return errors.Join(trouble, p.pruneDocuments(ctx, now, r.Documents), p.pruneAccepted(ctx, now, r.Accepted),
+		p.pruneMails(ctx, before(now, r.Mails)),
+		p.pruneFolder(p.inInbox("duplicates"), before(now, r.Duplicates)),
+		p.pruneFolder(p.inInbox("rejected"), before(now, r.Rejected)))
 }
 
-// before is the instant of an age ago; the zero time, which lets nothing go, for an age of 0.
+// before is the instant of an age ago; the zero time, by which nothing is removed, for an age of 0.
 func before(now time.Time, age time.Duration) time.Time {
 	if age == 0 {
 		return time.Time{}
@@ -89,33 +88,27 @@ func before(now time.Time, age time.Duration) time.Time {
 	return now.Add(-age)
 }
 
-func (pr *pruner) remove(x store.Leftover) error {
+// leftover is where a file lies that nothing in the ledger needs any more.
+func (p *pruner) leftover(x store.Leftover) string {
 	switch x.Kind {
 	case store.LeftoverDocument:
-		return gone(pr.FS.Remove(pr.inOutputs(x.Path)))
+		return p.inOutputs(x.Path)
 	case store.LeftoverRevision:
-		return gone(pr.FS.Remove(pr.inInbox(x.Path)))
-	case store.LeftoverMessage:
-		return gone(pr.FS.Remove(filepath.Join(pr.Config.Mail.Folder, filepath.FromSlash(x.Path))))
+		return p.inInbox(x.Path)
 	}
-	return nil
+	return p.inMails(x.Path)
 }
 
-func gone(err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	return err
-}
+func (p *pruner) remove(path string) error { return ignoring(p.FS.Remove(path), fs.ErrNotExist) }
 
 // pruneDocuments removes the documents of old runs, whose history stays. The newest of each schedule and case are kept,
-// one at least; what is kept for ever by its age is kept whatever its number.
-func (pr *pruner) pruneDocuments(ctx context.Context, now time.Time, keep config.Keep) error {
+// at least one. An age of 0 keeps all.
+func (p *pruner) pruneDocuments(ctx context.Context, now time.Time, keep config.Keep) error {
 	limit := before(now, keep.Age)
 	if limit.IsZero() {
 		return nil
 	}
-	runs, err := pr.Store.Runs(ctx, store.RunFilter{State: store.RunReported})
+	runs, err := p.Store.Runs(ctx, store.RunFilter{State: store.RunReported})
 	if err != nil {
 		return err
 	}
@@ -124,7 +117,7 @@ func (pr *pruner) pruneDocuments(ctx context.Context, now time.Time, keep config
 	var trouble error
 	for _, r := range runs { // newest first
 		if r.Cause == store.CauseTest {
-			continue // has no documents, and keeps none from being among the newest
+			continue // has no documents, and does not count among the newest
 		}
 		of := [2]string{r.Schedule, r.Case}
 		kept[of]++
@@ -133,26 +126,102 @@ func (pr *pruner) pruneDocuments(ctx context.Context, now time.Time, keep config
 			if stays {
 				needed[d.Path] = true
 			} else if !needed[d.Path] {
-				trouble = errors.Join(trouble, gone(pr.FS.Remove(pr.inOutputs(d.Path))))
+				trouble = errors.Join(trouble, p.remove(p.inOutputs(d.Path)))
 			}
 		}
 	}
 	return trouble
 }
 
-// pruneMails removes the files of mails that were written before an instant. That they were stays in the history.
-func (pr *pruner) pruneMails(ctx context.Context, limit time.Time) error {
+// pruneAccepted removes old accepted workbooks; their lines in the ledger stay. The newest of each name stays whatever
+// the configuration says, and so does what an unfinished run still needs, and what the next report is compared with. An
+// age of 0 keeps all.
+func (p *pruner) pruneAccepted(ctx context.Context, now time.Time, keep config.Keep) error {
+	limit := before(now, keep.Age)
 	if limit.IsZero() {
 		return nil
 	}
-	all, err := pr.Store.Deliveries(ctx, store.DeliveryFilter{State: store.DeliverySent})
+	needed, err := p.neededWorkbooks(ctx)
+	if err != nil {
+		return err
+	}
+	var trouble error
+	for _, kind := range []string{store.KindCase, store.KindShared} {
+		newest, err := p.Store.Newest(ctx, kind, time.Time{})
+		if err != nil {
+			return err
+		}
+		for _, n := range newest {
+			all, err := p.Store.RevisionsOf(ctx, kind, n.Case)
+			if err != nil {
+				return err
+			}
+			kept := map[string]bool{} // several revisions may have one file
+			for i := len(all) - 1; i >= 0; i-- {
+				r := all[i]
+				if len(all)-1-i < max(1, keep.Count) || !r.AcceptedAt.Before(limit) || needed[r.SHA256] || kept[r.Path] {
+					kept[r.Path] = true
+					continue
+				}
+				trouble = errors.Join(trouble, p.remove(p.inInbox(r.Path)))
+			}
+		}
+	}
+	return trouble
+}
+
+// neededWorkbooks are the hashes of the workbooks of the newest revisions, of unfinished runs, and of the newest
+// reported run of each schedule and case, with those that they share sheets with.
+func (p *pruner) neededWorkbooks(ctx context.Context) (map[string]bool, error) {
+	revisions, err := p.Store.Newest(ctx, store.KindCase, time.Time{})
+	if err != nil {
+		return nil, err
+	}
+	runs, err := p.Store.Unfinished(ctx)
+	if err != nil {
+		return nil, err
+	}
+	reported, err := p.Store.Runs(ctx, store.RunFilter{State: store.RunReported})
+	if err != nil {
+		return nil, err
+	}
+	seen := map[[3]string]bool{}
+	for _, r := range reported { // newest first; the last that was mailed may be older than the last that was made
+		if of := [3]string{r.Schedule, r.Case, string(r.Send)}; !seen[of] && r.Cause != store.CauseTest {
+			seen[of] = true
+			runs = append(runs, r)
+		}
+	}
+	for _, run := range runs {
+		r, err := p.Store.Revision(ctx, run.RevisionID)
+		if err := ignoring(err, store.ErrNotFound); err != nil {
+			return nil, err
+		}
+		revisions = append(revisions, r)
+	}
+	needed := map[string]bool{}
+	for _, r := range revisions {
+		needed[r.SHA256] = true
+		for _, s := range r.Shared {
+			needed[s.SHA256] = true
+		}
+	}
+	return needed, nil
+}
+
+// pruneMails removes the files of mails that were written before an instant; the history still says that they were.
+func (p *pruner) pruneMails(ctx context.Context, limit time.Time) error {
+	if limit.IsZero() {
+		return nil
+	}
+	all, err := p.Store.Deliveries(ctx, store.DeliveryFilter{State: store.DeliverySent})
 	if err != nil {
 		return err
 	}
 	var trouble error
 	for _, d := range all {
 		if d.Path != "" && d.DoneAt.Before(limit) {
-			trouble = errors.Join(trouble, pr.remove(store.Leftover{Kind: store.LeftoverMessage, Path: d.Path}))
+			trouble = errors.Join(trouble, p.remove(p.inMails(d.Path)))
 		}
 	}
 	return trouble
@@ -160,13 +229,13 @@ func (pr *pruner) pruneMails(ctx context.Context, limit time.Time) error {
 
 // pruneFolder removes the files of a folder whose names begin with a day and hour before an instant, as the inbox names
 // what it puts aside.
-func (pr *pruner) pruneFolder(dir string, limit time.Time) error {
+func (p *pruner) pruneFolder(dir string, limit time.Time) error {
 	if limit.IsZero() {
 		return nil
 	}
-	entries, err := pr.FS.ReadDir(dir)
+	entries, err := p.FS.ReadDir(dir)
 	if err != nil {
-		return gone(err)
+		return ignoring(err, fs.ErrNotExist)
 	}
 	const stamp = "2006-01-02 15.04.05"
 	var trouble error
@@ -175,9 +244,9 @@ func (pr *pruner) pruneFolder(dir string, limit time.Time) error {
 		if len(name) <= len(stamp) || disk.IsPart(name) || e.IsDir() {
 			continue
 		}
-		t, err := time.ParseInLocation(stamp, name[:len(stamp)], pr.Config.Zone)
+		t, err := time.ParseInLocation(stamp, name[:len(stamp)], p.Config.Zone)
 		if err == nil && t.Before(limit) {
-			trouble = errors.Join(trouble, gone(pr.FS.Remove(filepath.Join(dir, name))))
+			trouble = errors.Join(trouble, p.remove(filepath.Join(dir, name)))
 		}
 	}
 	return trouble

@@ -25,165 +25,152 @@ type receiver struct {
 	unfit map[string]string // cases that the newest shared workbooks do not fit, and which these are
 }
 
-// receive decides what becomes of a claimed file: accepted as a revision, a duplicate, refused, or put back because
-// somebody still writes it. The order is: the copy is placed, the ledger written, the claimed file removed. Whoever
-// dies in between finds the claimed file again and repeats all of it, which changes nothing.
-func (rc *receiver) receive(ctx context.Context, id string) error {
-	t, there, older, err := rc.desk.ticket(id)
+// receive decides what becomes of a claimed file: accepted as a revision, a duplicate, refused, or put back because it
+// is still being written. The order is: the copy is placed, the ledger written, the claimed file removed. After a crash
+// in between the claimed file is found again and all of it repeated, which changes nothing.
+func (r *receiver) receive(ctx context.Context, id string) error {
+	t, there, older, err := r.desk.ticket(id)
 	if err != nil || !there {
-		return rc.inboxTrouble(ctx, id, err)
+		return r.inboxTrouble(ctx, id, err)
 	}
 	if older {
-		return later(rc.Timing.Round / 5)
+		return later(r.Timing.Round / 5)
 	}
-	c, err := rc.desk.box.Read(t, rc.Config.Limits.FileSize)
+	c, err := r.desk.box.Read(t, r.Config.Limits.FileSize)
+	large := errors.Is(err, inbox.ErrTooLarge)
 	switch {
 	case errors.Is(err, inbox.ErrGone):
 		return nil
 	case errors.Is(err, inbox.ErrChanged):
-		return rc.inboxTrouble(ctx, id, rc.putBack(ctx, t))
-	case err != nil && !errors.Is(err, inbox.ErrTooLarge):
-		return rc.inboxTrouble(ctx, id, err)
+		return r.inboxTrouble(ctx, id, r.putBack(ctx, t))
+	case err != nil && !large:
+		return r.inboxTrouble(ctx, id, err)
 	}
 	a := store.Arrival{Ticket: t.ID, Name: t.Name, Key: caseKey(t.Name), SHA256: c.SHA256, Size: c.Size, SeenAt: t.Claimed}
-	if err := rc.active.Arrived(ctx, a); err != nil {
+	if err := r.active.Arrived(ctx, a); err != nil {
 		return err
 	}
-	switch {
-	case errors.Is(err, inbox.ErrTooLarge):
-		err = rc.refuse(ctx, t, c, tooLarge(c.Size, rc.Config.Limits.FileSize), nil)
-	default:
-		err = rc.decide(ctx, t, c, a)
+	if large {
+		err = r.refuse(ctx, t, c, tooLarge(c.Size, r.Config.Limits.FileSize), nil)
+	} else {
+		err = r.decide(ctx, t, c, a)
 	}
-	if errors.Is(err, errWaits) {
-		return rc.inboxTrouble(ctx, id, nil)
-	} else if err != nil {
-		return rc.inboxTrouble(ctx, id, err)
+	if err != nil {
+		return r.inboxTrouble(ctx, id, ignoring(err, errWaits))
 	}
-	rc.desk.mu.Lock()
-	delete(rc.desk.delayed, t.ID)
-	rc.desk.mu.Unlock()
-	err = rc.desk.box.Finish(t, c)
-	if errors.Is(err, inbox.ErrGone) {
-		err = nil
-	}
-	return rc.inboxTrouble(ctx, id, err)
+	r.desk.mu.Lock()
+	delete(r.desk.delayed, t.ID)
+	r.desk.mu.Unlock()
+	return r.inboxTrouble(ctx, id, ignoring(r.desk.box.Finish(t, c), inbox.ErrGone))
 }
 
 // inboxTrouble reports trouble with the inbox's disk and passes the error on, so that the queue tries again.
-func (rc *receiver) inboxTrouble(ctx context.Context, id string, err error) error {
+func (r *receiver) inboxTrouble(ctx context.Context, id string, err error) error {
 	if err == nil || !errors.Is(err, failure.State) && !isLater(err) {
-		rc.condition(ctx, troubleInbox, jobReceive+"/"+id, err)
+		r.condition(ctx, troubleInbox, jobReceive+"/"+id, err)
 	}
 	return err
 }
 
-// putBack returns a file that somebody was still writing when it was claimed.
-func (rc *receiver) putBack(ctx context.Context, t inbox.Ticket) error {
-	name, err := rc.desk.box.Return(t)
-	if err != nil && !errors.Is(err, inbox.ErrGone) {
+// putBack returns a file that was still being written when it was claimed.
+func (r *receiver) putBack(ctx context.Context, t inbox.Ticket) error {
+	name, err := r.desk.box.Return(t)
+	if err := ignoring(err, inbox.ErrGone); err != nil {
 		return err
 	}
-	rc.Log.Info("put back into the inbox: it changed while it was read", "file", t.Name, "name", name)
-	if err := rc.active.Returned(ctx, t.ID); err != nil && !errors.Is(err, store.ErrNotFound) &&
-		!errors.Is(err, store.ErrDecided) {
-		return err
-	}
-	return nil
+	r.Log.Info("put back into the inbox: it changed while it was read", "file", t.Name, "name", name)
+	return ignoring(r.active.Returned(ctx, t.ID), store.ErrNotFound, store.ErrDecided)
 }
 
 // decide finds out what a file is and acts on it.
-func (rc *receiver) decide(ctx context.Context, t inbox.Ticket, c inbox.Content, a store.Arrival) error {
-	before, err := rc.Store.Arrival(ctx, t.ID)
-	if err != nil && !errors.Is(err, store.ErrNotFound) {
+func (r *receiver) decide(ctx context.Context, t inbox.Ticket, c inbox.Content, a store.Arrival) error {
+	before, err := r.Store.Arrival(ctx, t.ID)
+	if err := ignoring(err, store.ErrNotFound); err != nil {
 		return err
 	}
 	decided := err == nil && before.State != store.ArrivalClaimed && before.State != store.ArrivalReturned
 	switch {
-	// somebody wrote into it after it was decided and before it was removed: that is another workbook
+	// it was written to after it was decided and before it was removed: that is another workbook
 	case decided && before.SHA256 != c.SHA256:
-		return rc.putBack(ctx, t)
-	// of a duplicate the owner may still have to be alerted, which is in no transaction with it
+		return r.putBack(ctx, t)
+	// decided before a crash: only the claimed file is left. The alert about a duplicate, however, is in no transaction
+	// with the decision, and may be missing.
 	case decided && before.State != store.ArrivalDuplicate:
-		return nil // decided before a crash; only the claimed file is left
+		return nil
 	}
 	kind := store.KindCase
-	if rc.isShared(t.Name) {
+	if r.isShared(t.Name) {
 		kind = store.KindShared
 	}
-	if again, of, err := rc.knownAlready(ctx, kind, a); err != nil || again {
-		if err != nil {
-			return err
-		}
-		return rc.duplicate(ctx, t, c, of)
+	if known, there, err := r.knownAlready(ctx, kind, a); err != nil {
+		return err
+	} else if there {
+		return r.duplicate(ctx, t, c, known)
 	}
-	own := batch.Workbook{Name: caseName(t.Name), Bytes: c.Bytes}
-	var shared []store.Shared
+	return r.examine(ctx, t, c, store.Revision{Kind: kind, Case: a.Key, Cause: "new file"})
+}
+
+// examine reads a workbook that is not known, and accepts or refuses it.
+func (r *receiver) examine(ctx context.Context, t inbox.Ticket, c inbox.Content, rev store.Revision) error {
 	var others []batch.Workbook
 	var missing []string
-	turn := rc.desk.sharedTurn.Load() // before it is looked: what comes meanwhile has it looked at again
-	if kind == store.KindCase {
-		if shared, others, missing, err = rc.sharedFor(ctx, caseName(t.Name)); err != nil {
+	turn := r.desk.sharedTurn.Load() // read first: if a shared workbook comes meanwhile, the file is examined again
+	if rev.Kind == store.KindCase {
+		var err error
+		if rev.Shared, others, missing, err = r.sharedFor(ctx, caseName(t.Name)); err != nil {
 			return err
 		}
+		rev.SharedSum = sharedSum(rev.Shared)
 	}
-	e, err := batch.Examine(own, others, rc.today())
+	e, err := batch.Examine(batch.Workbook{Name: caseName(t.Name), Bytes: c.Bytes}, others, r.today())
 	switch {
 	case err != nil:
-		rc.Log.Error("a defect of Shorecast while reading", "file", t.Name, "trace", err.Error())
-		return rc.refuse(ctx, t, c,
-			"a defect of Shorecast kept it from being read; those who maintain Shorecast need the log", nil)
+		r.Log.Error("a defect of Shorecast while reading", "file", t.Name, "trace", err.Error())
+		return r.refuse(ctx, t, c, unreadable+"; those who maintain Shorecast need the log", nil)
 	case e.Problem != nil:
-		return rc.refuse(ctx, t, c, e.Problem.Message+"; "+e.Problem.Hint, nil)
+		return r.refuse(ctx, t, c, e.Problem.Message+"; "+e.Problem.Hint, nil)
 	case e.Refused() && len(missing) > 0:
-		return rc.desk.waitForShared(ctx, t, missing, turn)
+		return r.desk.waitForShared(ctx, t, missing, turn)
 	case e.Refused():
-		return rc.refuse(ctx, t, c, "", e.Findings)
-	case e.NoCase && kind == store.KindCase:
-		return rc.refuse(ctx, t, c, "the workbook has neither a sheet Options nor a sheet Costs, so it holds no case; if "+
-			"other workbooks use its sheets, "+
-			"name it under shared in "+rc.Config.File, e.Findings)
+		return r.refuse(ctx, t, c, "", e.Findings)
+	case e.NoCase && rev.Kind == store.KindCase:
+		return r.refuse(ctx, t, c, "the workbook has neither a sheet Options nor a sheet Costs, so it holds no case; "+
+			"if other workbooks use its sheets, name it under shared in "+r.Config.File, e.Findings)
 	}
-	return rc.accept(ctx, t, c, a, store.Revision{Kind: kind, Shared: shared, SharedSum: sharedSum(shared),
-		Cause: "new file"}, e)
+	return r.accept(ctx, t, c, rev, e)
 }
 
-// knownAlready reports whether bytes are known: those of the newest revision of the same name, or of another name.
-// Bytes of an earlier revision of the same name are none: somebody goes back to them.
-func (rc *receiver) knownAlready(ctx context.Context, kind string, a store.Arrival) (bool, store.Revision, error) {
-	known, there, err := rc.Store.Known(ctx, a.SHA256, a.Key, kind)
-	if err != nil || !there {
-		return false, known, err
+const unreadable = "a defect of Shorecast kept it from being read"
+
+// knownAlready returns the revision whose bytes a file has: the newest revision of the same name, or one of another
+// name. An earlier revision of the same name does not count: somebody goes back to it.
+func (r *receiver) knownAlready(ctx context.Context, kind string, a store.Arrival) (store.Revision, bool, error) {
+	known, there, err := r.Store.Known(ctx, a.SHA256, a.Key, kind)
+	if err != nil || !there || known.Case != a.Key {
+		return known, there, err
 	}
-	if known.Case != a.Key {
-		return true, known, nil
-	}
-	all, err := rc.Store.RevisionsOf(ctx, kind, a.Key)
-	if err != nil || len(all) == 0 {
-		return false, known, err
-	}
-	newest := all[len(all)-1]
-	return newest.SHA256 == a.SHA256, newest, nil
+	newest, there, err := r.Store.NewestOf(ctx, kind, a.Key)
+	return newest, there && newest.SHA256 == a.SHA256, err
 }
 
-func (rc *receiver) duplicate(ctx context.Context, t inbox.Ticket, c inbox.Content, of store.Revision) error {
-	if !rc.alive() {
+func (r *receiver) duplicate(ctx context.Context, t inbox.Ticket, c inbox.Content, of store.Revision) error {
+	if !r.alive() {
 		return errSuspended
 	}
-	path, err := rc.desk.box.Duplicate(t, c)
+	path, err := r.desk.box.Duplicate(t, c)
 	if err != nil {
 		return err
 	}
-	if err := rc.active.Duplicate(ctx, t.ID, path, of.ID); err != nil && !errors.Is(err, store.ErrDecided) {
+	if err := ignoring(r.active.Duplicate(ctx, t.ID, path, of.ID), store.ErrDecided); err != nil {
 		return err
 	}
-	rc.Log.Info("known already", "file", t.Name, "same as", of.Name, "revision", of.Number, "now", path)
+	r.Log.Info("known already", "file", t.Name, "same as", of.Name, "revision", of.Number, "now", path)
 	if of.Case == caseKey(t.Name) {
 		return nil
 	}
-	return rc.alert(ctx, "duplicate "+t.ID, email.Notice{Kind: email.Other, About: t.Name,
+	return r.alert(ctx, "duplicate "+t.ID, email.Notice{Kind: email.Other, About: t.Name,
 		Problem: fmt.Sprintf("it holds exactly the same as %s, which was accepted on %s, so it was put aside and is not "+
-			"reported", of.Name, rc.day(of.AcceptedAt)),
+			"reported", of.Name, r.day(of.AcceptedAt)),
 		Hint:  "If it is to be a case of its own, change something in it and drop it again",
-		Facts: []email.Fact{{Label: "Lies in", Value: rc.inInbox(path)}}})
+		Facts: []email.Fact{{Label: "Location", Value: r.inInbox(path)}}})
 }

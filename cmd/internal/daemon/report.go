@@ -18,113 +18,106 @@ import (
 )
 
 // report reads the run's revision, computes it, places the documents and makes the mails.
-func (mk *maker) report(ctx context.Context, run store.Run, s *config.Schedule) (result store.RunResult, err error) {
+func (m *maker) report(ctx context.Context, run store.Run, s *config.Schedule) (result store.RunResult, err error) {
 	defer func() {
 		if r := recover(); r != nil { // a defect costs this run and not the service
 			err = fmt.Errorf("make the report: %v\n%s", r, debug.Stack())
 		}
 	}()
-	rev, err := mk.Store.Revision(ctx, run.RevisionID)
+	rev, err := m.Store.Revision(ctx, run.RevisionID)
 	if err != nil {
-		return store.RunResult{}, err
+		return result, err
 	}
-	e, err := mk.examine(rev, run)
+	e, err := m.examine(rev, run)
 	if err != nil {
-		return store.RunResult{}, err
+		return result, err
 	}
 	if e.Case == nil {
-		return store.RunResult{}, &refusal{problem: fmt.Sprintf("%s has errors as of %s: %s", rev.Name,
-			run.AsOf.Format("2 January 2006"), first(e.Findings)), hint: "Mend the workbook and drop it again"}
+		return result, &refusal{problem: fmt.Sprintf("%s has errors as of %s: %s", rev.Name,
+			run.AsOf.Format("2 January 2006"), firstError(e.Findings)), hint: "Mend the workbook and drop it again"}
 	}
 	if e.Case.FirstMonthFrom == report.FirstMonthFromAsOf {
-		return store.RunResult{}, &refusal{problem: rev.Name + " states no First month, which would then follow from the " +
-			"day of the report and move every figure from month to month",
-			hint: "State First month on the sheet Settings, for example 2027-01, and drop the workbook again"}
+		return result, &refusal{problem: rev.Name + " " + noFirstMonth, hint: firstMonthHint}
 	}
-	since, previous, err := mk.since(ctx, run, rev, e)
+	since, previous, err := m.since(ctx, run, rev, e)
 	if err != nil {
-		return store.RunResult{}, err
+		return result, err
 	}
-	formats := s.Formats
-	if f, wanted := attachedFormat(s.Attach); wanted && !slices.Contains(formats, f) {
-		formats = append(formats[:len(formats):len(formats)], f)
-	}
-	again, err := mk.reportedBefore(ctx, run)
+	again, err := m.reportedBefore(ctx, run)
 	if err != nil {
-		return store.RunResult{}, err
+		return result, err
+	}
+	formats := slices.Clone(s.Formats)
+	if attached := attachedFormats[s.Attach]; len(attached) > 0 && !slices.Contains(formats, attached[0]) {
+		formats = append(formats, attached[0])
 	}
 	name := documentName(rev, again)
 	made, err := batch.Make(e, batch.Settings{Stem: name, AsOf: run.AsOf, Formats: formats, Paper: s.Paper,
-		Notation: s.Notation, Version: mk.Version, Since: since})
+		Notation: s.Notation, Version: m.Version, Since: since})
 	if err != nil {
-		return store.RunResult{}, err
+		return result, err
 	}
 	figures := figuresOf(made.Comparison)
-	result = store.RunResult{Run: run.ID, State: store.RunReported, FinishedAt: mk.Clock.Now(), Verdict: figures.Verdict,
+	result = store.RunResult{Run: run.ID, State: store.RunReported, FinishedAt: m.Clock.Now(), Verdict: figures.Verdict,
 		Headline: made.Sentence, Success: run.Cause != store.CauseTest}
 	if result.Figures, err = json.Marshal(figures); err != nil {
-		return store.RunResult{}, fmt.Errorf("write the figures: %w", err)
+		return result, fmt.Errorf("write the figures: %w", err)
 	}
 	if since != nil {
 		changed := since.Report.Changed() || string(previous.Figures) != string(result.Figures)
 		result.Changed, result.Previous = &changed, &previous.ID
 	}
 	if run.Cause != store.CauseTest {
-		if !mk.alive() {
-			return store.RunResult{}, errSuspended
+		if !m.alive() {
+			return result, errSuspended
 		}
-		if result.Documents, err = mk.placeDocuments(run, name, s, made); err != nil {
-			return store.RunResult{}, err
+		if result.Documents, err = m.placeDocuments(run, name, s, made); err != nil {
+			return result, err
 		}
 	}
-	return mk.post(run, rev, s, made, result, since, previous, again)
+	return m.post(run, rev, s, made, result, since, previous, again)
 }
 
 // examine reads a revision from the bytes that were accepted, with the shared workbooks that belong to it.
-func (mk *maker) examine(rev store.Revision, run store.Run) (batch.Examined, error) {
-	load := func(path, sha256, name string) (batch.Workbook, error) {
-		b, err := mk.desk.box.Load(path, sha256)
-		if errors.Is(err, inbox.ErrMissing) || errors.Is(err, inbox.ErrAltered) {
-			message, hint := explain(err)
-			return batch.Workbook{}, &refusal{problem: message, hint: hint}
-		}
-		return batch.Workbook{Name: name, Bytes: b}, err
+func (m *maker) examine(rev store.Revision, run store.Run) (batch.Examined, error) {
+	own, err := m.desk.box.Load(rev.Path, rev.SHA256)
+	var shared []batch.Workbook
+	if err == nil {
+		shared, err = m.desk.loadShared(rev.Shared)
 	}
-	own, err := load(rev.Path, rev.SHA256, rev.Name)
+	if lost(err) {
+		message, hint := explain(err)
+		err = &refusal{problem: message, hint: hint}
+	}
 	if err != nil {
 		return batch.Examined{}, err
 	}
-	var shared []batch.Workbook
-	for _, s := range rev.Shared {
-		w, err := load(s.Path, s.SHA256, s.Name)
-		if err != nil {
-			return batch.Examined{}, err
-		}
-		shared = append(shared, w)
-	}
-	return batch.Examine(own, shared, run.AsOf)
+	return batch.Examine(batch.Workbook{Name: rev.Name, Bytes: own}, shared, run.AsOf)
 }
 
-// since compares a case with that of the report before; nil where there is none, or none that can be read any more.
-func (mk *maker) since(ctx context.Context, run store.Run, rev store.Revision, e batch.Examined) (*templates.Since,
-	store.Run, error) {
-	previous, there, err := mk.previous(ctx, run)
+// lost reports whether an accepted workbook is no longer what was accepted.
+func lost(err error) bool {
+	return errors.Is(err, inbox.ErrMissing) || errors.Is(err, inbox.ErrAltered)
+}
+
+// since compares a case with that of the report before; nil where there is none, or none that can still be read.
+func (m *maker) since(ctx context.Context, run store.Run, rev store.Revision,
+	e batch.Examined) (*templates.Since, store.Run, error) {
+	previous, there, err := m.previous(ctx, run)
 	if err != nil || !there {
 		return nil, previous, err
 	}
-	old, err := mk.Store.Revision(ctx, previous.RevisionID)
-	if errors.Is(err, store.ErrNotFound) {
-		return nil, previous, nil
-	} else if err != nil {
-		return nil, previous, err
+	old, err := m.Store.Revision(ctx, previous.RevisionID)
+	if err != nil {
+		return nil, previous, ignoring(err, store.ErrNotFound)
 	}
-	before, err := mk.examine(old, previous)
-	var gone *refusal
-	if errors.As(err, &gone) || err == nil && before.Case == nil {
-		mk.Log.Warn("the report before cannot be compared with: its workbook is no longer there as it was", "schedule",
-			run.Schedule, "case", run.Case, "revision", old.Number)
+	before, err := m.examine(old, previous)
+	if refused := (*refusal)(nil); errors.As(err, &refused) || err == nil && before.Case == nil {
+		m.logOf(run).Warn("there is no comparison with the report before: its workbook is no longer there as it was",
+			"revision", old.Number)
 		return nil, previous, nil
-	} else if err != nil {
+	}
+	if err != nil {
 		return nil, previous, err
 	}
 	label := "the report for " + periodName(previous.Period)
@@ -134,16 +127,16 @@ func (mk *maker) since(ctx context.Context, run store.Run, rev store.Revision, e
 	return &templates.Since{Report: change.Between(before.Case, e.Case), Label: label, AsOf: previous.AsOf}, previous, nil
 }
 
-// previous is the run that one is compared with. For one that is to be mailed it is the last that was to be: a revision
-// that was only rendered has reached nobody.
-func (mk *maker) previous(ctx context.Context, run store.Run) (store.Run, bool, error) {
-	last, there, err := mk.Store.Previous(ctx, run)
+// previous is the run that a run is compared with. For a run that is to be mailed, it is the last one of those: a
+// revision that was only rendered has reached nobody.
+func (m *maker) previous(ctx context.Context, run store.Run) (store.Run, bool, error) {
+	last, there, err := m.Store.Previous(ctx, run)
 	if run.Send == store.SendNone {
 		return last, there, err
 	}
 	mailed, found := last, there
 	for err == nil && found && mailed.Send == store.SendNone {
-		mailed, found, err = mk.Store.Previous(ctx, mailed)
+		mailed, found, err = m.Store.Previous(ctx, mailed)
 	}
 	if err == nil && found {
 		return mailed, true, nil
@@ -166,7 +159,7 @@ type figures struct {
 	RunRateSaving    float64  `json:"run_rate_saving"`
 	FundingPeak      float64  `json:"funding_peak"`
 	Probability      float64  `json:"probability_saves"` // of the option that the verdict is about
-	Robust           *bool    `json:"robust"`            // null under standard ranges
+	Robust           *bool    `json:"robust"`            // null under default ranges
 }
 
 func figuresOf(c *report.Comparison) figures {

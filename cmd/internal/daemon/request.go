@@ -13,7 +13,7 @@ import (
 	"shorecast/cmd/internal/store"
 )
 
-// RequestRun is what the command line asks the leading instance for: one run of a schedule by hand.
+// RequestRun is what the command line asks of the leading instance: one run of a schedule by hand.
 const RequestRun = "run"
 
 // RunRequest is the body of RequestRun.
@@ -23,7 +23,7 @@ type RunRequest struct {
 	SendTo   string `json:"send_to"` // a test send goes to this address alone; empty: no test
 }
 
-// RunAnswer is what the leading instance answers: the runs to look at, and a word on those that were there already.
+// RunAnswer is what the leading instance answers: the runs to look at, and a note on those that were there already.
 type RunAnswer struct {
 	Period string  `json:"period"`
 	Runs   []int64 `json:"runs"`
@@ -32,13 +32,13 @@ type RunAnswer struct {
 }
 
 // answerRequests does what the command line asked for.
-func (st *starter) answerRequests(ctx context.Context) error {
-	open, err := st.Store.Requests(ctx)
+func (s *starter) answerRequests(ctx context.Context) error {
+	open, err := s.Store.Requests(ctx)
 	if err != nil {
 		return err
 	}
 	for _, r := range open {
-		answer, reason, err := st.answer(ctx, r)
+		answer, reason, err := s.answer(ctx, r)
 		if err != nil {
 			return err
 		}
@@ -46,7 +46,7 @@ func (st *starter) answerRequests(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("write the answer: %w", err)
 		}
-		if err := st.active.Answer(ctx, r.ID, result, reason, st.Clock.Now()); err != nil {
+		if err := s.active.Answer(ctx, r.ID, result, reason, s.Clock.Now()); err != nil {
 			return err
 		}
 	}
@@ -54,98 +54,99 @@ func (st *starter) answerRequests(ctx context.Context) error {
 }
 
 // answer returns the runs of a request, or the reason why there are none.
-func (st *starter) answer(ctx context.Context, r store.Request) (a RunAnswer, reason string, err error) {
+func (s *starter) answer(ctx context.Context, r store.Request) (a RunAnswer, reason string, err error) {
+	const lapse = 10 * time.Minute
 	var q RunRequest
 	if r.What != RequestRun || json.Unmarshal(r.Body, &q) != nil {
 		return a, "this version of the service does not know such a request", nil
 	}
-	s := st.schedule(q.Schedule)
-	if s == nil {
-		return a, "the running service has no schedule " + q.Schedule + "; start it anew after a change of its configuration",
-			nil
+	sched := s.schedule(q.Schedule)
+	if sched == nil {
+		return a, "the running service has no schedule " + q.Schedule +
+			"; restart it after a change of its configuration", nil
 	}
 	if q.SendTo != "" {
 		if _, err := deliver.ParseAddress(q.SendTo); err != nil {
 			return a, "the address " + q.SendTo + " cannot be used", nil
 		}
 	}
-	now := st.Clock.Now()
-	const lapse = 10 * time.Minute
-	if now.Sub(r.CreatedAt) > lapse { // who asked has gone long ago
+	now := s.Clock.Now()
+	if now.Sub(r.CreatedAt) > lapse { // the command has ended long ago
 		return a, "the request was not answered within ten minutes and has lapsed; ask again", nil
 	}
-	last := DefaultPeriod(s, now)
-	p := last
+	last := DefaultPeriod(sched, now)
+	period := last
 	if q.Period != "" {
-		if p, err = schedule.ParsePeriod(q.Period); err != nil {
+		if period, err = schedule.ParsePeriod(q.Period); err != nil {
 			return a, err.Error(), nil
 		}
 	}
-	if q.SendTo == "" && p.Compare(last) > 0 {
-		return a, "the month " + p.String() + " is not over yet; the last one that is over is " + last.String(), nil
+	if q.SendTo == "" && period.Compare(last) > 0 {
+		return a, "the month " + period.String() + " is not over yet; the last one that is over is " + last.String(), nil
 	}
-	a.Period = p.String()
-	st.accepting.Lock()
-	defer st.accepting.Unlock()
-	like := store.Claim{Schedule: s.Name, Period: p.String(), Cause: store.CauseManual, FireAt: now, AsOf: p.AsOf(),
+	a.Period = period.String()
+	like := store.Claim{Schedule: sched.Name, Period: a.Period, Cause: store.CauseManual, FireAt: now, AsOf: period.AsOf(),
 		ClaimedAt: now, Send: store.SendSchedule}
 	if q.SendTo != "" {
 		like.Cause, like.Send, like.TestTo, like.Nonce = store.CauseTest, store.SendTest, q.SendTo, "test "+key(r.ID)
 	}
-	claims, err := st.claimsOf(ctx, s, zeroTime, like)
-	if err != nil {
-		return a, "", err
+	s.accepting.Lock()
+	defer s.accepting.Unlock()
+	claims, err := s.claimsOf(ctx, sched, time.Time{}, like)
+	switch {
+	case err != nil:
+	case len(claims) == 0:
+		reason = "no workbook that the schedule " + sched.Name + " reports on has been accepted yet"
+	case q.SendTo == "":
+		err = s.runByHand(ctx, r, sched, &a, claims)
+	default:
+		err = s.runTests(ctx, &a, claims)
 	}
-	if len(claims) == 0 {
-		return a, "no workbook that the schedule " + s.Name + " reports on has been accepted yet", nil
-	}
-	if q.SendTo == "" {
-		return st.runByHand(ctx, r, s, a, claims)
-	}
+	return a, reason, err
+}
+
+func (s *starter) runTests(ctx context.Context, a *RunAnswer, claims []store.Claim) error {
 	for _, c := range claims {
-		run, _, err := st.active.Claim(ctx, c)
+		run, _, err := s.active.Claim(ctx, c)
 		if err != nil {
-			return a, "", err
+			return err
 		}
 		a.Runs = append(a.Runs, run.ID)
 	}
-	return a, "", nil
+	return nil
 }
 
-// runByHand claims the period where that was not done before, and else the revisions that were not reported for it.
-// What was reported is not reported again; what failed is tried again, and what was only rendered is mailed.
-func (st *starter) runByHand(ctx context.Context, r store.Request, s *config.Schedule, a RunAnswer,
-	claims []store.Claim) (RunAnswer, string, error) {
-	known, _, err := st.Store.ScheduleState(ctx, s.Name)
+// runByHand claims the period; if it was claimed before, it claims the revisions that were not reported for it. What was
+// reported is not reported again; what failed is tried again, and what was only rendered is mailed.
+func (s *starter) runByHand(ctx context.Context, r store.Request, sched *config.Schedule, a *RunAnswer,
+	claims []store.Claim) error {
+	known, _, err := s.Store.ScheduleState(ctx, sched.Name)
 	if err != nil {
-		return a, "", err
+		return err
 	}
-	now := st.Clock.Now()
+	now := s.Clock.Now()
 	if known.IsZero() {
 		known = now
 	}
-	runs, err := st.active.Fire(ctx, store.Fire{Schedule: s.Name, Period: a.Period, FireAt: now, At: now, Known: known,
+	runs, err := s.active.Fire(ctx, store.Fire{Schedule: sched.Name, Period: a.Period, FireAt: now, At: now, Known: known,
 		Claims: claims})
-	if err == nil {
-		for _, run := range runs {
-			a.Runs = append(a.Runs, run.ID)
-		}
-		return a, "", nil
+	for _, run := range runs {
+		a.Runs = append(a.Runs, run.ID)
 	}
 	if !errors.Is(err, store.ErrClaimed) {
-		return a, "", err
+		return err
 	}
 	for _, c := range claims {
-		run, isNew, err := st.active.Claim(ctx, c)
+		run, isNew, err := s.active.Claim(ctx, c)
 		if err == nil && !isNew {
-			run, err = st.newestAlike(ctx, run)
+			run, err = s.newestAlike(ctx, run)
 		}
 		if err == nil && !isNew && mayBeAsked(run) {
 			c.Nonce = "again " + key(r.ID)
-			run, isNew, err = st.active.Claim(ctx, c)
+			run, isNew, err = s.active.Claim(ctx, c)
 		}
 		if err != nil {
-			return a, "", err
+			return err
 		}
 		if !isNew && run.State == store.RunReported {
 			a.Before = append(a.Before, run.ID)
@@ -156,13 +157,13 @@ func (st *starter) runByHand(ctx context.Context, r store.Request, s *config.Sch
 		a.Note = "what was reported for " + periodName(a.Period) + " before, and has not changed, is neither made nor " +
 			"mailed again; shorecast deliveries resend ID sends a mail once more"
 	}
-	return a, "", nil
+	return nil
 }
 
-// newestAlike is the newest run of the same revision for the same period, tests apart: what became of the claim, or of
-// asking again for it.
-func (st *starter) newestAlike(ctx context.Context, run store.Run) (store.Run, error) {
-	all, err := st.Store.Runs(ctx, store.RunFilter{Schedule: run.Schedule, Case: run.Case, Period: run.Period})
+// newestAlike is the newest run of the same revision for the same period, tests apart: what became of the claim, or of a
+// later request for it.
+func (s *starter) newestAlike(ctx context.Context, run store.Run) (store.Run, error) {
+	all, err := s.Store.Runs(ctx, store.RunFilter{Schedule: run.Schedule, Case: run.Case, Period: run.Period})
 	for _, r := range all { // newest first
 		if r.RevisionID == run.RevisionID && r.Cause != store.CauseTest {
 			return r, err
@@ -171,8 +172,8 @@ func (st *starter) newestAlike(ctx context.Context, run store.Run) (store.Run, e
 	return run, err
 }
 
-// mayBeAsked reports whether somebody may ask for a run once more: it came to nothing, or its documents were made and
-// it was mailed to nobody because it was a later revision.
+// mayBeAsked reports whether somebody may ask for a run once more: it failed or was skipped, or its documents were made
+// and, as a later revision, mailed to nobody.
 func mayBeAsked(run store.Run) bool {
 	return run.State != store.RunClaimed && (run.State != store.RunReported || run.Send == store.SendNone)
 }

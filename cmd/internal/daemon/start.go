@@ -5,122 +5,117 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
 	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/schedule"
 	"shorecast/cmd/internal/store"
+	"shorecast/report/wording/words"
 	"shorecast/templates/email"
 )
 
-// starter starts the runs of schedules whose time has come, and those that are asked for.
+// starter starts the runs of schedules whose time has come, and those that were asked for.
 type starter struct {
 	*turn
 	accepting sync.Mutex // keeps the order of revisions and fire times
 }
 
-var zeroTime time.Time
-
 // startDue claims the periods that are due.
-func (st *starter) startDue(ctx context.Context) error {
-	st.accepting.Lock()
-	defer st.accepting.Unlock()
-	return st.startDueLocked(ctx, st.Clock.Now())
+func (s *starter) startDue(ctx context.Context) error {
+	s.accepting.Lock()
+	defer s.accepting.Unlock()
+	return s.startDueLocked(ctx, s.Clock.Now())
 }
 
-// startDueLocked is startDue for who holds the lock that keeps revisions and fire times in order: what is accepted next
-// carries the same now, so that no fire time can come in between.
-func (st *starter) startDueLocked(ctx context.Context, now time.Time) error {
-	for i := range st.Config.Schedules {
-		if err := st.startSchedule(ctx, &st.Config.Schedules[i], now); err != nil {
-			return fmt.Errorf("start the schedule %s: %w", st.Config.Schedules[i].Name, err)
+// startDueLocked is startDue for a caller that holds the lock which keeps revisions and fire times in order. The
+// revision accepted next has the same instant, so that no fire time can come in between.
+func (s *starter) startDueLocked(ctx context.Context, now time.Time) error {
+	for i := range s.Config.Schedules {
+		if err := s.startSchedule(ctx, &s.Config.Schedules[i], now); err != nil {
+			return fmt.Errorf("start the schedule %s: %w", s.Config.Schedules[i].Name, err)
 		}
 	}
 	return nil
 }
 
-func (st *starter) startSchedule(ctx context.Context, s *config.Schedule, now time.Time) error {
-	known, _, err := st.Store.ScheduleState(ctx, s.Name)
+func (s *starter) startSchedule(ctx context.Context, sched *config.Schedule, now time.Time) error {
+	known, _, err := s.Store.ScheduleState(ctx, sched.Name)
 	if err != nil {
 		return err
 	}
 	var trouble error
 	claimed := func(p schedule.Period) bool {
-		yes, err := st.Store.Claimed(ctx, s.Name, p.String())
+		yes, err := s.Store.Claimed(ctx, sched.Name, p.String())
 		trouble = errors.Join(trouble, err)
 		return yes
 	}
-	fires := s.Timing.Due(now, known, claimed, s.CatchUp)
+	fires := sched.Timing.Due(now, known, claimed, sched.CatchUp)
 	if trouble != nil {
 		return trouble
 	}
 	for i, f := range fires {
 		upTo := now
 		if i < len(fires)-1 {
-			upTo = f.Time // should this instance die now, the next one finds the later periods
+			upTo = f.Time // if this instance dies now, the next one finds the later periods
 		}
-		if err := st.fire(ctx, s, f, upTo); err != nil && !errors.Is(err, store.ErrClaimed) {
+		if err := ignoring(s.fire(ctx, sched, f, upTo), store.ErrClaimed); err != nil {
 			return err
 		}
 	}
-	if len(fires) > 0 || !known.IsZero() && !now.Before(known) && now.Sub(known) < st.Timing.Known {
+	if len(fires) > 0 || !known.IsZero() && !now.Before(known) && now.Sub(known) < s.Timing.Known {
 		return nil
 	}
-	return st.active.SetKnown(ctx, s.Name, now)
+	return s.active.SetKnown(ctx, sched.Name, now)
 }
 
 // fire claims one period with the newest revisions that had been accepted before the fire time.
-func (st *starter) fire(ctx context.Context, s *config.Schedule, f schedule.Fire, known time.Time) error {
-	period := f.Period.String()
-	claims, err := st.claimsOf(ctx, s, f.Time, store.Claim{Schedule: s.Name, Period: period, Cause: store.CauseFire,
-		FireAt: f.Time, AsOf: f.Period.AsOf(),
-		ClaimedAt: st.Clock.Now(), Send: store.SendSchedule})
+func (s *starter) fire(ctx context.Context, sched *config.Schedule, f schedule.Fire, known time.Time) error {
+	period, now := f.Period.String(), s.Clock.Now()
+	claims, err := s.claimsOf(ctx, sched, f.Time, store.Claim{Schedule: sched.Name, Period: period,
+		Cause: store.CauseFire, FireAt: f.Time, AsOf: f.Period.AsOf(), ClaimedAt: now, Send: store.SendSchedule})
 	if err != nil {
 		return err
 	}
 	note := ""
 	if len(claims) == 0 {
 		note = "no workbook"
-		// before the period is claimed, after which nobody comes back to it
-		if err := st.alertNoWorkbook(ctx, s, period); err != nil {
+		// before the period is claimed: a claimed period is not looked at again
+		if err := s.alertNoWorkbook(ctx, sched, period); err != nil {
 			return err
 		}
 	}
-	if _, err := st.active.Fire(ctx, store.Fire{Schedule: s.Name, Period: period, FireAt: f.Time, At: st.Clock.Now(),
+	if _, err := s.active.Fire(ctx, store.Fire{Schedule: sched.Name, Period: period, FireAt: f.Time, At: now,
 		Known: known, Claims: claims, Note: note}); err != nil {
 		return err
 	}
-	st.Log.Info("due", "schedule", s.Name, "period", period, "fire time", f.Time.In(s.Timing.Zone()).Format(time.RFC3339),
-		"cases", len(claims))
+	s.Log.Info("due", "schedule", sched.Name, "period", period,
+		"fire time", f.Time.In(sched.Timing.Zone()).Format(time.RFC3339), "cases", len(claims))
 	return nil
 }
 
-// alertNoWorkbook alerts the owner that there was nothing to report.
-func (st *starter) alertNoWorkbook(ctx context.Context, s *config.Schedule, period string) error {
-	which := "no workbook"
-	if len(s.Workbooks) > 0 && !slices.Contains(s.Workbooks, "*") {
-		which = "no workbook named like " + strings.Join(s.Workbooks, " or ")
+func (s *starter) alertNoWorkbook(ctx context.Context, sched *config.Schedule, period string) error {
+	which, month := "no workbook", periodName(period)
+	if len(sched.Workbooks) > 0 && !slices.Contains(sched.Workbooks, "*") {
+		which = "no workbook named like " + words.Or(sched.Workbooks)
 	}
-	return st.alert(ctx, "no data "+s.Name+" "+period, email.Notice{Kind: email.RunFailed,
-		About: s.Name + ", " + periodName(period),
-		Problem: which + " had been accepted when the time of the schedule came, so there is no report for " +
-			periodName(period),
-		Hint: "Drop the workbook into the inbox; the report is then made with the run command: shorecast run " + s.Name +
+	return s.alert(ctx, "no data "+sched.Name+" "+period, email.Notice{Kind: email.RunFailed,
+		About:   sched.Name + ", " + month,
+		Problem: which + " had been accepted when the time of the schedule came, so there is no report for " + month,
+		Hint: "Drop the workbook into the inbox and make the report with the command: shorecast run " + sched.Name +
 			" --period " + period})
 }
 
-// claimsOf are the claims of a schedule's cases: of each the newest revision that was accepted before an instant.
-func (st *starter) claimsOf(ctx context.Context, s *config.Schedule, before time.Time, like store.Claim) ([]store.Claim,
-	error) {
-	newest, err := st.Store.Newest(ctx, store.KindCase, before)
+// claimsOf are the claims of a schedule's cases: for each, the newest revision that was accepted before an instant.
+func (s *starter) claimsOf(ctx context.Context, sched *config.Schedule, before time.Time,
+	like store.Claim) ([]store.Claim, error) {
+	newest, err := s.Store.Newest(ctx, store.KindCase, before)
 	if err != nil {
 		return nil, err
 	}
 	var claims []store.Claim
 	for _, r := range newest {
-		if matches(s.Workbooks, r.Name) && !st.isShared(r.Name) {
+		if matches(sched.Workbooks, r.Name) && !s.isShared(r.Name) {
 			c := like
 			c.RevisionID, c.Case = r.ID, r.Case
 			claims = append(claims, c)

@@ -12,8 +12,7 @@ import (
 	"shorecast/templates/email"
 )
 
-// trouble is a condition of the surroundings that begins and ends: what it is about, as it stands in the key of its
-// notice.
+// trouble is a condition of the surroundings that begins and ends: what it is about, as in the key of its notice.
 type trouble string
 
 // The troubles.
@@ -32,105 +31,121 @@ var allTroubles = []trouble{troubleInbox, troubleOutputs, troubleState, troubleQ
 
 func (t trouble) key() string { return "trouble: " + string(t) }
 
-// troubles remembers what is wrong at present. Since the state itself may be what cannot be written, it is remembered
-// here and brought to the state as soon as that is possible.
+// troubles remembers what is wrong at present. The state itself may be what cannot be written, so it is remembered here
+// and brought to the state as soon as that is possible.
 type troubles struct {
-	lock    sync.Mutex
-	since   map[trouble]time.Duration   // by the clock that only grows
-	from    map[trouble]map[string]bool // who has it at present: steps of a round and jobs
-	alerted map[trouble]bool            // a notice is open
-	logged  map[trouble]string          // what was logged last
+	lock sync.Mutex
+	of   map[trouble]*course
+}
+
+// course is how a trouble goes. The zero course is that of one that is not there.
+type course struct {
+	began   bool
+	since   time.Duration   // by the clock that only grows, once it began in this turn
+	from    map[string]bool // who has it at present: steps of a round and jobs
+	alerted bool            // a notice is open, perhaps since an earlier turn
+	logged  string          // what was logged last
 }
 
 func newTroubles() troubles {
-	return troubles{since: map[trouble]time.Duration{}, from: map[trouble]map[string]bool{}, alerted: map[trouble]bool{},
-		logged: map[trouble]string{}}
+	of := map[trouble]*course{}
+	for _, t := range allTroubles {
+		of[t] = &course{from: map[string]bool{}}
+	}
+	return troubles{of: of}
 }
 
 // loadTroubles takes over the notices that an earlier turn left open, so that this one can report that they are over.
-func (tn *turn) loadTroubles(ctx context.Context) error {
-	open, err := tn.Store.OpenNotices(ctx)
+func (t *turn) loadTroubles(ctx context.Context) error {
+	open, err := t.Store.OpenNotices(ctx)
 	if err != nil {
 		return err
 	}
-	tn.troubles.lock.Lock()
-	defer tn.troubles.lock.Unlock()
+	t.troubles.lock.Lock()
+	defer t.troubles.lock.Unlock()
 	for _, n := range open {
-		for _, t := range allTroubles {
-			if n.Key == t.key() {
-				tn.alerted[t] = true
-				tn.logged[t] = n.Text
+		for about, c := range t.troubles.of {
+			if n.Key == about.key() {
+				c.alerted, c.logged = true, n.Text
 			}
 		}
 	}
 	return nil
 }
 
-// condition records how a part of the work finds something: an error begins or continues trouble, nil ends it for
-// whoever has it; it is over when nobody has it any more. The log hears of it at once, the owner when it has lasted for
+// open lists what is wrong at present.
+func (t *turn) open() []HealthTrouble {
+	t.troubles.lock.Lock()
+	defer t.troubles.lock.Unlock()
+	all := []HealthTrouble{}
+	for _, about := range allTroubles {
+		if c := t.troubles.of[about]; c.began {
+			since := t.Clock.Now().UTC().Add(c.since - t.Clock.Elapsed())
+			all = append(all, HealthTrouble{string(about), c.logged, since})
+		}
+	}
+	return all
+}
+
+// condition records what a part of the work finds: an error begins or continues trouble, nil ends it for that part; it
+// is over when no part has it any more. It is logged at once, and the owner is alerted when it has lasted for
 // AlertAfter; both once.
-func (tn *turn) condition(ctx context.Context, t trouble, who string, err error) {
-	tn.troubles.lock.Lock()
-	defer tn.troubles.lock.Unlock()
+func (t *turn) condition(ctx context.Context, about trouble, who string, err error) {
+	t.troubles.lock.Lock()
+	defer t.troubles.lock.Unlock()
+	c := t.troubles.of[about]
 	if err == nil {
-		delete(tn.troubles.from[t], who)
-		if len(tn.troubles.from[t]) == 0 {
-			tn.over(ctx, t)
+		if delete(c.from, who); len(c.from) == 0 {
+			t.over(ctx, about, c)
 		}
 		return
 	}
 	if errors.Is(err, store.ErrLeaseLost) || ctx.Err() != nil {
 		return
 	}
-	if tn.troubles.from[t] == nil {
-		tn.troubles.from[t] = map[string]bool{}
-	}
-	tn.troubles.from[t][who] = true
+	c.from[who] = true
 	message, hint := explain(err)
-	now := tn.Clock.Elapsed()
-	if _, there := tn.troubles.since[t]; !there {
-		tn.troubles.since[t] = now
+	now := t.Clock.Elapsed()
+	if !c.began {
+		c.began, c.since = true, now
 	}
-	if tn.logged[t] != message {
-		tn.logged[t] = message
-		tn.Log.Error(string(t)+": "+message, "hint", hint, "cause", causeOf(err))
+	if c.logged != message {
+		c.logged = message
+		t.Log.Error(string(about)+": "+message, "hint", hint, "cause", causeOf(err))
 	}
-	if tn.alerted[t] || now-tn.troubles.since[t] < tn.Timing.AlertAfter {
+	if c.alerted || now-c.since < t.Timing.AlertAfter {
 		return
 	}
-	n := email.Notice{Kind: email.Other, About: string(t), Problem: message, Hint: hint}
+	n := email.Notice{Kind: email.Other, About: string(about), Problem: message, Hint: hint}
 	if full(err) {
 		n.Kind = email.DiskFull
 	}
-	if _, err := tn.active.Raise(ctx, t.key(), message, tn.Clock.Now(), tn.toOwner(t.key(), n, nil)...); err == nil {
-		tn.alerted[t] = true
-	}
+	_, err = t.active.Raise(ctx, about.key(), message, t.Clock.Now(), t.toOwner(about.key(), n, nil)...)
+	c.alerted = err == nil
 }
 
 // over ends trouble. The lock is held.
-func (tn *turn) over(ctx context.Context, t trouble) {
-	_, there := tn.troubles.since[t]
-	if !there && !tn.alerted[t] {
+func (t *turn) over(ctx context.Context, about trouble, c *course) {
+	if !c.began && !c.alerted {
 		return
 	}
 	// the notice could not be written
-	late := !tn.alerted[t] && t == troubleState && tn.Clock.Elapsed()-tn.troubles.since[t] >= tn.Timing.AlertAfter
-	if tn.alerted[t] || late {
-		n := email.Notice{Kind: email.Healed, About: string(t), Problem: "It was: " + tn.logged[t],
-			Hint: "Nothing is left to do: whatever waited goes on by itself"}
-		if late {
-			if _, err := tn.active.Raise(ctx, t.key(), tn.logged[t], tn.Clock.Now()); err != nil {
-				return
-			}
+	late := !c.alerted && about == troubleState && t.Clock.Elapsed()-c.since >= t.Timing.AlertAfter
+	if late {
+		if _, err := t.active.Raise(ctx, about.key(), c.logged, t.Clock.Now()); err != nil {
+			return
 		}
-		if err := tn.active.Resolve(ctx, t.key(), tn.Clock.Now(), tn.toOwner("over "+t.key(), n, nil)...); err != nil {
+	}
+	if c.alerted || late {
+		n := email.Notice{Kind: email.Healed, About: string(about), Problem: "It was: " + c.logged,
+			Hint: "There is nothing left to do: whatever waited goes on by itself"}
+		mails := t.toOwner("over "+about.key(), n, nil)
+		if err := t.active.Resolve(ctx, about.key(), t.Clock.Now(), mails...); err != nil {
 			return // again next time
 		}
 	}
-	tn.Log.Info(string(t)+": works again", "was", tn.logged[t])
-	delete(tn.troubles.since, t)
-	delete(tn.alerted, t)
-	delete(tn.logged, t)
+	t.Log.Info(string(about)+": works again", "was", c.logged)
+	*c = course{from: map[string]bool{}}
 }
 
 // explain returns what an error says to people.
@@ -154,9 +169,9 @@ func causeOf(err error) string {
 
 // full reports whether a disk is full or cannot be written.
 func full(err error) bool {
-	if p := (*failure.Error)(nil); errors.As(err, &p) && p.Of == failure.State {
-		return p.Kind == failure.Full || p.Kind == failure.ReadOnly
+	kind := disk.KindOf(err)
+	if p := (*failure.Error)(nil); errors.As(err, &p) && p.Kind != failure.Other {
+		kind = p.Kind
 	}
-	r := disk.KindOf(err)
-	return r == failure.Full || r == failure.ReadOnly
+	return kind == failure.Full || kind == failure.ReadOnly
 }

@@ -3,7 +3,6 @@ package daemon
 import (
 	"context"
 	"errors"
-	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -23,72 +22,58 @@ type turn struct {
 }
 
 func newTurn(d *Daemon, active *store.Active) *turn {
-	tn := &turn{Daemon: d, active: active, poked: make(chan struct{}, 1), troubles: newTroubles()}
-	tn.lives(d.Clock.Elapsed())
-	return tn
+	t := &turn{Daemon: d, active: active, poked: make(chan struct{}, 1), troubles: newTroubles()}
+	t.lives(d.Clock.Elapsed())
+	return t
 }
 
 // poke asks for a round at once.
-func (tn *turn) poke() {
+func (t *turn) poke() {
 	select {
-	case tn.poked <- struct{}{}:
+	case t.poked <- struct{}{}:
 	default:
 	}
 }
 
-// renew gives signs of life until the turn ends, and ends it when another instance has taken over.
-func (tn *turn) renew(ctx context.Context, stop context.CancelCauseFunc) {
+// renew gives signs of life until the turn ends, and ends the turn when another instance has taken over.
+func (t *turn) renew(ctx context.Context, stop context.CancelCauseFunc) {
 	for {
-		began := tn.Clock.Elapsed()
-		switch err := tn.active.Renew(ctx); {
+		began := t.Clock.Elapsed()
+		switch err := t.active.Renew(ctx); {
 		case errors.Is(err, store.ErrLeaseLost):
 			stop(store.ErrLeaseLost)
 			return
 		case err == nil:
-			tn.lives(began)
-			tn.condition(ctx, troubleState, "renew", nil)
+			t.lives(began)
+			t.condition(ctx, troubleState, "renew", nil)
 		case ctx.Err() == nil:
-			tn.condition(ctx, troubleState, "renew", err)
+			t.condition(ctx, troubleState, "renew", err)
 		}
-		if !wait(ctx, tn.Timing.Renew) {
+		if !wait(ctx, t.Timing.Renew) {
 			return
 		}
 	}
 }
 
-// lives notes a sign of life that was begun at an instant of the clock that only grows.
-func (tn *turn) lives(began time.Duration) {
-	tn.renewed.Store(int64(began))
-	tn.renewedAt.Store(tn.Clock.Now().UnixNano())
+// lives records a sign of life that began at an instant of the clock that only grows.
+func (t *turn) lives(began time.Duration) {
+	t.renewed.Store(int64(began))
+	t.renewedAt.Store(t.Clock.Now().UnixNano())
 }
 
 // alive reports whether this instance has renewed its lease so recently that no other can have taken over. Both clocks
 // have to agree, since the one that only grows stands still while some machines sleep.
-func (tn *turn) alive() bool {
-	asleep := tn.Clock.Now().Sub(time.Unix(0, tn.renewedAt.Load()))
-	return tn.Clock.Elapsed()-time.Duration(tn.renewed.Load()) < tn.Timing.Alive && asleep < tn.Timing.Alive &&
-		asleep > -tn.Timing.Alive
+func (t *turn) alive() bool {
+	elapsed := t.Clock.Elapsed() - time.Duration(t.renewed.Load())
+	passed := t.Clock.Now().Sub(time.Unix(0, t.renewedAt.Load())).Abs()
+	return max(elapsed, passed) < t.Timing.Alive
 }
 
-func (tn *turn) schedule(name string) *config.Schedule {
-	for i := range tn.Config.Schedules {
-		if s := &tn.Config.Schedules[i]; strings.EqualFold(s.Name, name) {
+func (t *turn) schedule(name string) *config.Schedule {
+	for i := range t.Config.Schedules {
+		if s := &t.Config.Schedules[i]; strings.EqualFold(s.Name, name) {
 			return s
 		}
 	}
 	return nil
 }
-
-// reportedBefore reports whether an earlier run has, or will have, documents of another revision for the same period.
-func (tn *turn) reportedBefore(ctx context.Context, run store.Run) (bool, error) {
-	runs, err := tn.Store.Runs(ctx, store.RunFilter{Schedule: run.Schedule, Case: run.Case, Period: run.Period})
-	for _, r := range runs {
-		if r.ID < run.ID && r.RevisionID != run.RevisionID && r.Cause != store.CauseTest && (r.State == store.RunReported ||
-			r.State == store.RunClaimed) {
-			return true, err
-		}
-	}
-	return false, err
-}
-
-func key(id int64) string { return strconv.FormatInt(id, 10) }

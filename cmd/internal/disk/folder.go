@@ -39,11 +39,10 @@ func makeFolder(fsys FS, dir string) error {
 
 // Save makes the folder of a file where it is missing and places the file. The error is a *failure.Error.
 func Save(fsys FS, path string, data []byte) error {
-	err := MkdirAll(fsys, filepath.Dir(path))
-	if err == nil {
-		err = Place(fsys, path, data)
+	if err := MkdirAll(fsys, filepath.Dir(path)); err != nil {
+		return ExplainWrite(filepath.Dir(path), err)
 	}
-	if err != nil {
+	if err := Place(fsys, path, data); err != nil {
 		return ExplainWrite(path, err)
 	}
 	return nil

@@ -1,0 +1,48 @@
+package daemon
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"shorecast/cmd/internal/inbox"
+)
+
+// putAside is what the inbox adds in front of the names of refused workbooks: a day and an hour.
+var putAside = regexp.MustCompile(`^(?:\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d )+`)
+
+// caseName returns the name of the case that a dropped file belongs to. A refused workbook, or its marked copy, that is
+// mended where it lies and dropped again is the same case.
+func caseName(name string) string {
+	ext := path.Ext(name)
+	stem := putAside.ReplaceAllString(strings.TrimSuffix(name, ext), "")
+	for strings.HasSuffix(strings.ToLower(stem), "-checked") {
+		stem = stem[:len(stem)-len("-checked")]
+	}
+	if strings.TrimSpace(stem) == "" {
+		return name
+	}
+	return stem + ext
+}
+
+// caseKey is the same for all files of one case: their name without its extension, in lower case.
+func caseKey(name string) string {
+	name = caseName(name)
+	return inbox.Key(strings.TrimSuffix(name, path.Ext(name)))
+}
+
+// matches reports whether a file's name fits one of the patterns; none stands for all.
+func matches(patterns []string, name string) bool {
+	if len(patterns) == 0 {
+		return true
+	}
+	name = strings.ToLower(name)
+	for _, p := range patterns {
+		for _, n := range []string{name, strings.TrimSuffix(name, path.Ext(name))} {
+			if ok, err := path.Match(strings.ToLower(p), n); err == nil && ok {
+				return true
+			}
+		}
+	}
+	return false
+}
