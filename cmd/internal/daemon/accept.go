@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/inbox"
 	"shorecast/cmd/internal/store"
 	"shorecast/report"
@@ -88,8 +89,8 @@ func (r *receiver) schedulesOf(rev store.Revision) (all []*config.Schedule) {
 }
 
 const (
-	noFirstMonth = "states no First month, which would then follow from the day of the report and move every figure from " +
-		"month to month"
+	noFirstMonth = "states no First month, which would then follow from the day of the report " +
+		"and move every figure from month to month"
 	firstMonthHint = "State First month on the sheet Settings, for example 2027-01, and drop the workbook again"
 )
 

@@ -7,8 +7,8 @@
 // Of several instances on one state one leads and the others stand by (lead.go). The leader renews its lease every
 // second; a standby takes over when the lease has not moved for TakeOver by its own monotonic clock, or was given back.
 // Every write of the leader checks the lease's term within its transaction, so that an instance which was stopped and
-// wakes up again can write nothing. What it does outside the database it only does while it has renewed its lease within
-// the last seconds.
+// wakes up again can write nothing. Outside the database it does nothing unless it has renewed its lease within the
+// last seconds.
 //
 // # A round
 //

@@ -34,7 +34,8 @@ func (m *maker) post(run store.Run, rev store.Revision, s *config.Schedule, made
 		}
 		to = append(to, a)
 	case run.Send == store.SendNone:
-		result.Note = "it was accepted after the report for the period was due: not mailed, as the schedule's on_revision asks"
+		result.Note = "it was accepted after the report for the period was due: " +
+			"not mailed, as the schedule's on_revision asks"
 	// to an audience that never got the report before, it is news
 	case s.OnlyChanged && since != nil && !*result.Changed && previous.Send != store.SendNone:
 		result.Note = "neither figures nor verdict have changed since " + since.Label +

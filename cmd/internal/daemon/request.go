@@ -116,8 +116,8 @@ func (s *starter) runTests(ctx context.Context, a *RunAnswer, claims []store.Cla
 	return nil
 }
 
-// runByHand claims the period; if it was claimed before, it claims the revisions that were not reported for it. What was
-// reported is not reported again; what failed is tried again, and what was only rendered is mailed.
+// runByHand claims the period; if it was claimed before, it claims the revisions that were not reported for it. What
+// was reported is not reported again; what failed is tried again, and what was only rendered is mailed.
 func (s *starter) runByHand(ctx context.Context, r store.Request, sched *config.Schedule, a *RunAnswer,
 	claims []store.Claim) error {
 	known, _, err := s.Store.ScheduleState(ctx, sched.Name)
@@ -160,8 +160,8 @@ func (s *starter) runByHand(ctx context.Context, r store.Request, sched *config.
 	return nil
 }
 
-// newestAlike is the newest run of the same revision for the same period, tests apart: what became of the claim, or of a
-// later request for it.
+// newestAlike is the newest run of the same revision for the same period, tests apart: what became of the claim, or of
+// a later request for it.
 func (s *starter) newestAlike(ctx context.Context, run store.Run) (store.Run, error) {
 	all, err := s.Store.Runs(ctx, store.RunFilter{Schedule: run.Schedule, Case: run.Case, Period: run.Period})
 	for _, r := range all { // newest first

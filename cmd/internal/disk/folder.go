@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 )
 
-// MkdirAll makes a folder and those above it where they are missing, and syncs them. It fails with fs.ErrExist where one
-// of the names is a file.
+// MkdirAll makes a folder and those above it where they are missing, and syncs them. It fails with fs.ErrExist where
+// one of the names is a file.
 func MkdirAll(fsys FS, dir string) error {
 	if err := makeFolder(fsys, dir); err != nil {
 		return fmt.Errorf("make folder %q: %w", dir, err)

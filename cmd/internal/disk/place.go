@@ -11,44 +11,68 @@ import (
 	"shorecast/cmd/internal/failure"
 )
 
-// Place writes a file beside its final name, syncs it, renames it, replacing what has that name, and syncs the folder,
-// which has to exist. After an error nothing is left behind, as far as the disk allows.
-func Place(fsys FS, path string, data []byte) error { return place(fsys, path, data, fsys.Rename) }
-
-// Add is Place for a name that must not be taken: it fails with fs.ErrExist and leaves what is there.
-func Add(fsys FS, path string, data []byte) error { return place(fsys, path, data, fsys.Move) }
-
-func place(fsys FS, path string, data []byte, rename func(from, to string) error) error {
-	dir := filepath.Dir(path)
-	part := filepath.Join(dir, partStart+rand.Text()+partEnd)
-	err := write(fsys, part, data)
-	if err == nil {
-		if err = rename(part, path); err != nil {
-			_ = fsys.Remove(part) // what stays is removed by Sweep
-		} else {
-			err = fsys.SyncDir(dir)
-		}
-	}
-	if err != nil {
-		return fmt.Errorf("place %q: %w", path, err)
-	}
-	return nil
+// Part is a file that is whole and synced but not yet under its final name. Several can be written before the first is
+// shown.
+type Part struct {
+	fsys       FS
+	temp, path string
 }
 
-// write makes a file and syncs it; after an error it is removed.
-func write(fsys FS, path string, data []byte) error {
-	f, err := fsys.Create(path)
+// Write writes a file beside its final name. The folder has to exist. After an error nothing is left behind, as far as
+// the disk allows.
+func Write(fsys FS, path string, data []byte) (*Part, error) {
+	p := &Part{fsys: fsys, path: path, temp: filepath.Join(filepath.Dir(path), partStart+rand.Text()+partEnd)}
+	f, err := fsys.Create(p.temp)
 	if err != nil {
-		return err
+		return nil, fmt.Errorf("write %q: %w", path, err)
 	}
 	_, err = f.Write(data)
 	if err == nil {
 		err = f.Sync()
 	}
 	if err = errors.Join(err, f.Close()); err != nil {
-		_ = fsys.Remove(path)
+		p.Drop()
+		return nil, fmt.Errorf("write %q: %w", path, err)
 	}
-	return err
+	return p, nil
+}
+
+// Replace gives the file its final name, in place of what has that name.
+func (p *Part) Replace() error { return p.show(p.fsys.Rename) }
+
+// show gives the file its final name and syncs the folder. If it cannot be renamed, the part stays until Drop.
+func (p *Part) show(rename func(from, to string) error) error {
+	err := rename(p.temp, p.path)
+	if err == nil {
+		p.temp = ""
+		err = p.fsys.SyncDir(filepath.Dir(p.path))
+	}
+	if err != nil {
+		return fmt.Errorf("place %q: %w", p.path, err)
+	}
+	return nil
+}
+
+// Drop removes the part. It does nothing once the file has its name.
+func (p *Part) Drop() {
+	if p.temp != "" {
+		_ = p.fsys.Remove(p.temp) // what stays is removed by Sweep
+	}
+}
+
+// Place writes a file beside its final name, syncs it, renames it, replacing what has that name, and syncs the folder.
+func Place(fsys FS, path string, data []byte) error { return place(fsys, path, data, fsys.Rename) }
+
+// Add is Place for a name that must not be taken: it fails with fs.ErrExist and leaves what is there.
+func Add(fsys FS, path string, data []byte) error { return place(fsys, path, data, fsys.Move) }
+
+func place(fsys FS, path string, data []byte, rename func(from, to string) error) error {
+	p, err := Write(fsys, path, data)
+	if err != nil {
+		return err
+	}
+	defer p.Drop()
+	return p.show(rename)
 }
 
 // The names of parts: hidden where a leading dot hides, and recognisable.

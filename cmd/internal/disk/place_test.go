@@ -134,6 +134,29 @@ func TestPlacedLasts(t *testing.T) {
 	}
 }
 
+// TestSeveralParts writes two documents before the first is shown.
+func TestSeveralParts(t *testing.T) {
+	dir := t.TempDir()
+	a, errA := disk.Write(disk.OS, filepath.Join(dir, "a.pdf"), []byte("a"))
+	b, errB := disk.Write(disk.OS, filepath.Join(dir, "b.pdf"), []byte("b"))
+	if err := errors.Join(errA, errB); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range strings.Fields(left(t, dir)) {
+		if !disk.IsPart(name) {
+			t.Errorf("%s is shown before its time", name)
+		}
+	}
+	if err := a.Replace(); err != nil {
+		t.Fatal(err)
+	}
+	a.Drop()
+	b.Drop()
+	if left(t, dir) != "a.pdf" {
+		t.Errorf("folder %q", left(t, dir))
+	}
+}
+
 func TestSweep(t *testing.T) {
 	dir := t.TempDir()
 	below := filepath.Join(dir, "2026", "11")

@@ -15,7 +15,8 @@ import (
 // sqliteSettings: a commit survives the end of the process; when the power fails, the last may be lost, and the ledger
 // brings them back.
 var sqliteSettings = []string{
-	"_txlock=immediate", "_pragma=busy_timeout(5000)", "_pragma=journal_mode(wal)", "_pragma=synchronous(normal)", "_pragma=journal_size_limit(8388608)",
+	"_txlock=immediate", "_pragma=busy_timeout(5000)", "_pragma=journal_mode(wal)", "_pragma=synchronous(normal)",
+	"_pragma=journal_size_limit(8388608)",
 }
 
 func openSQLite(_ context.Context, o Options) (engine, string, error) {

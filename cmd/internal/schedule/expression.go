@@ -30,7 +30,8 @@ var cronFields = []cronField{
 	{name: "minute", from: 0, to: 59},
 	{name: "hour", from: 0, to: 23},
 	{name: "day of the month", from: 1, to: 31},
-	{name: "month", from: 1, to: 12, names: []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}},
+	{name: "month", from: 1, to: 12,
+		names: []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}},
 	{name: "day of the week", from: 0, to: 6, names: []string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}},
 }
 

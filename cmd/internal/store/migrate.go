@@ -45,8 +45,8 @@ func readMigrations() []migration {
 	return all
 }
 
-// migrate brings the tables up to date, each step in a transaction of its own that first reads their version: of several
-// instances that start at once one does the step, and the others find it done.
+// migrate brings the tables up to date, each step in a transaction of its own that first reads their version: of
+// several instances that start at once one does the step, and the others find it done.
 func (c *connection) migrate(ctx context.Context, steps []migration) error {
 	done, err := c.upToDate(ctx, len(steps))
 	if err != nil {

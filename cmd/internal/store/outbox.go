@@ -58,8 +58,8 @@ func (a *Active) Begin(ctx context.Context, id int64, now time.Time) (Delivery, 
 	return d, nil
 }
 
-// beginDelivery marks a delivery as being sent. One that an earlier term, or an answer that was lost, left in that state
-// is taken up again, unless the final dot may be out.
+// beginDelivery marks a delivery as being sent. One that an earlier term, or an answer that was lost, left in that
+// state is taken up again, unless the final dot may be out.
 func beginDelivery(t *tx, id, term int64, now time.Time) (Delivery, error) {
 	d, err := deliveries.one(t, "id", id)
 	if err != nil {

@@ -36,8 +36,8 @@ const (
 
 // Prune removes what is old, in one transaction. The files that nothing needs any more are kept in a list of their own,
 // so that a crash forgets none: see Leftovers. The row of a run stays, emptied, because a period must not be claimed
-// twice. The newest revision of each case stays, and so does the newest reported run of each schedule and case: the next
-// one is compared with it.
+// twice. The newest revision of each case stays, and so does the newest reported run of each schedule and case: the
+// next one is compared with it.
 func (a *Active) Prune(ctx context.Context, r Retention) (Pruned, error) {
 	var p Pruned
 	err := a.write(ctx, "Prune", "remove what is old", func(t *tx) error {
