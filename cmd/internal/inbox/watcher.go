@@ -70,8 +70,8 @@ type sighting struct {
 //
 // A file is ready when two looks at least Settle apart saw the same size and time, nobody has it open in Excel or
 // LibreOffice, and, if it is a zip, its end is there. A file that is no zip is ready: it is to be refused with a
-// reason. So is an incomplete zip that did not change for Patience. Hidden files, lock files and the system's own are passed
-// over; everything else that is not ready waits, and is returned.
+// reason. So is an incomplete zip that did not change for Patience. Hidden files, lock files and the system's own are
+// passed over; everything else that is not ready waits, and is returned.
 //
 // It fails with ErrAway where the folder is not there; what earlier looks saw is kept.
 func (w *watcher) Look(mono time.Duration, now time.Time) ([]File, []Waiting, error) {
