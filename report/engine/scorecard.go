@@ -35,8 +35,8 @@ func scorecard(c *report.Case) *report.ScorecardResult {
 		}
 		for o := range scores {
 			scores[o] = 0
-			for i, k := range c.Scorecard {
-				scores[o] += weights[i] * k.Scores[o]
+			for i, w := range weights {
+				scores[o] += w * c.Scorecard[i].Scores[o]
 			}
 		}
 		share(r, scores)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/mathext"
+	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // The drawn mean and percentiles against the closed form: mean (low + 4·likely + high)/6, percentiles of the beta
@@ -24,6 +25,21 @@ func TestPERTAgainstItsClosedForm(t *testing.T) {
 			want := p.Low + width*mathext.InvRegIncBeta(alpha, beta, q)
 			if got := Percentiles(values, q)[0]; math.Abs(got-want) > 0.01*width {
 				t.Errorf("%v: percentile %v is %v, want %v", p, q, got, want)
+			}
+		}
+	}
+}
+
+// The draws are those of gonum's beta distribution, to the bit: exponential ones where the likeliest value is an end.
+func TestPERTDrawsAsTheLibrary(t *testing.T) {
+	for _, p := range []PERT{{-0.2, 0, 0.25}, {0, 0, 0.5}, {-0.1, 0.05, 0.05}, {0.3, 0.31, 9}} {
+		values := make([]float64, 10_000)
+		p.Draw(values, Stream(1, "a driver", "all"))
+		alpha, beta := p.Shape()
+		library := distuv.Beta{Alpha: alpha, Beta: beta, Src: Stream(1, "a driver", "all")}
+		for i, got := range values {
+			if want := p.Low + (p.High-p.Low)*library.Rand(); got != want {
+				t.Fatalf("%v: draw %d is %v, want %v", p, i, got, want)
 			}
 		}
 	}
