@@ -9,10 +9,10 @@ import (
 	doc "shorecast/templates"
 )
 
-// assumptions lists everything the workbook says besides its cost lines, each value with its cell.
+// assumptions lists everything the workbook says besides its scenarios and cost lines, each value with its cell.
 func assumptions(r *results) doc.Page {
 	p := doc.Page{ID: "assumptions", Title: "Assumptions",
-		Message: "Every value behind the figures, with the cell it was read from; the cost lines follow on a separate page."}
+		Message: "Every value behind the figures, with the cell it was read from; the cost lines have a page of their own."}
 	p.Add(small("“" + words.UpperFirst(assumed) + "” marks a value that the workbook does not state and for which the " +
 		"report uses the standard default. Where a cell does not hold a plain figure, its text is shown in quotation marks."))
 	p.Add(settingTable(r), locationValues(r), optionValues(r))
@@ -20,9 +20,6 @@ func assumptions(r *results) doc.Page {
 		p.Add(functionValues(r))
 	}
 	p.Add(rangeValues(r))
-	if len(r.Case.Scenarios) > 0 {
-		p.Add(scenarioChanges(r, "assumptions-scenarios", "Scenarios"))
-	}
 	if len(r.Case.Scorecard) > 0 {
 		p.Add(criterionValues(r))
 	}
@@ -68,9 +65,6 @@ func stated(r *results, value string, s report.Source, column string, table int3
 	return []doc.Cell{text(value), text(place)}
 }
 
-// notStated is the two cells of a value that a record does not have.
-func notStated() []doc.Cell { return []doc.Cell{none, {}} }
-
 func settingTable(r *results) doc.Table {
 	k := r.Case
 	sheet := k.Settings["Discount rate"].Table
@@ -84,16 +78,13 @@ func settingTable(r *results) doc.Table {
 		t.Title[0] = sheetTitle(r, "Settings", sheet)
 	}
 	add := func(setting, value string) {
-		t.Add(row(setting, stated(r, value, k.Settings[setting], "Value", sheet)...))
-	}
-	given := func(setting, value string) {
 		if value != "" {
-			add(setting, value)
+			t.Add(row(setting, stated(r, value, k.Settings[setting], "Value", sheet)...))
 		}
 	}
 	add("Title", k.Title)
-	given("Organisation", k.Organisation)
-	given("Prepared by", k.PreparedBy)
+	add("Organisation", k.Organisation)
+	add("Prepared by", k.PreparedBy)
 	add("Reporting currency", k.Currency)
 	add("First month", r.say.Month(k.FirstMonth))
 	switch cell := &t.Rows[len(t.Rows)-1].Cells[2]; k.FirstMonthFrom {
@@ -134,23 +125,22 @@ func newMatrix[T any](r *results, id, what string, records []T, name func(*T) st
 	return m
 }
 
-// add adds a row of two cells for each record.
-func (m *matrix[T]) add(label string, cells func(*T) []doc.Cell) {
+// value adds a row with the values of a column; an empty one is a dash that stands nowhere.
+func (m *matrix[T]) value(column string, value func(*T) string) {
+	m.add(column, func(x *T) (string, report.Source, string) { return value(x), m.source(x), column })
+}
+
+// add is value where a value may be another record's or stand in another column.
+func (m *matrix[T]) add(label string, value func(*T) (text string, s report.Source, column string)) {
 	x := row(label)
 	for i := range m.records {
-		x.Cells = append(x.Cells, cells(&m.records[i])...)
+		cells := []doc.Cell{none, {}}
+		if s, source, column := value(&m.records[i]); s != "" {
+			cells = stated(m.r, s, source, column, m.sheet)
+		}
+		x.Cells = append(x.Cells, cells...)
 	}
 	m.Add(x)
-}
-
-// value adds a row with the values of a column.
-func (m *matrix[T]) value(column string, value func(*T) string) {
-	m.add(column, func(x *T) []doc.Cell { return stated(m.r, value(x), m.source(x), column, m.sheet) })
-}
-
-// percent adds a row with the percentages of a column.
-func (m *matrix[T]) percent(column string, value func(*T) float64) {
-	m.value(column, func(x *T) string { return m.r.say.Exact(value(x)) })
 }
 
 func locationValues(r *results) doc.Table {
@@ -158,7 +148,7 @@ func locationValues(r *results) doc.Table {
 	m := newMatrix(r, "assumptions-locations", "Locations", r.Case.Locations, func(l *location) string { return l.Name },
 		func(l *location) report.Source { return l.Source })
 	if anyCountry(r) {
-		m.value("Country", func(l *location) string { return orNone(l.Country).Text })
+		m.value("Country", func(l *location) string { return l.Country })
 	}
 	m.value("Currency", func(l *location) string { return r.Case.Currencies[l.Currency].Code })
 	if len(r.Case.Currencies) > 1 {
@@ -173,32 +163,31 @@ func locationValues(r *results) doc.Table {
 // rateRows add exchange rate, drift and volatility of each location. Locations that share a currency share the row that
 // states them.
 func rateRows(r *results, m *matrix[report.Location]) {
-	add := func(label string, cells func(*report.Location, *report.Currency) []doc.Cell) {
-		m.add(label, func(l *report.Location) []doc.Cell {
+	add := func(label string, columns []string, write func(c *report.Currency, column string) string) {
+		m.add(label, func(l *report.Location) (string, report.Source, string) {
+			c := &r.Case.Currencies[l.Currency]
 			if l.Currency == 0 {
-				return notStated()
+				return "", c.Source, ""
 			}
-			return cells(l, &r.Case.Currencies[l.Currency])
+			for _, s := range []report.Source{l.Source, c.Source} {
+				for _, column := range columns {
+					if r.Case.Stated(s, column) {
+						return write(c, column), s, column
+					}
+				}
+			}
+			return write(c, columns[0]), c.Source, columns[0]
 		})
 	}
-	source := func(l *report.Location, c *report.Currency, columns ...string) report.Source {
-		if slices.ContainsFunc(columns, func(column string) bool { return r.Case.Stated(l.Source, column) }) {
-			return l.Source
+	add("FX rate", []string{"FX rate", "Inverse FX rate"}, func(c *report.Currency, column string) string {
+		if column == "FX rate" {
+			return r.plain(c.Rate) + nbsp + c.Code + "/" + r.currency
 		}
-		return c.Source
-	}
-	add("FX rate", func(l *report.Location, c *report.Currency) []doc.Cell {
-		s := source(l, c, "FX rate", "Inverse FX rate")
-		if r.Case.Stated(s, "Inverse FX rate") {
-			return stated(r, r.plain(1/c.Rate)+nbsp+r.currency+"/"+c.Code, s, "Inverse FX rate", m.sheet)
-		}
-		return stated(r, r.plain(c.Rate)+nbsp+c.Code+"/"+r.currency, s, "FX rate", m.sheet)
+		return r.plain(1/c.Rate) + nbsp + r.currency + "/" + c.Code
 	})
-	add("FX drift", func(l *report.Location, c *report.Currency) []doc.Cell {
-		return stated(r, r.say.Exact(c.Drift), source(l, c, "FX drift"), "FX drift", m.sheet)
-	})
-	add("FX volatility", func(l *report.Location, c *report.Currency) []doc.Cell {
-		return stated(r, r.say.Exact(c.Volatility), source(l, c, "FX volatility"), "FX volatility", m.sheet)
+	add("FX drift", []string{"FX drift"}, func(c *report.Currency, _ string) string { return r.say.Exact(c.Drift) })
+	add("FX volatility", []string{"FX volatility"}, func(c *report.Currency, _ string) string {
+		return r.say.Exact(c.Volatility)
 	})
 }
 
@@ -206,33 +195,30 @@ func optionValues(r *results) doc.Table {
 	type option = report.Option
 	m := newMatrix(r, "assumptions-options", "Options", r.Case.Options, func(o *option) string { return o.Name },
 		func(o *option) report.Source { return o.Source })
-	baseline := &r.Case.Options[r.base]
 	// The baseline does not move.
 	moving := func(column string, value func(*option) string) {
-		m.add(column, func(o *option) []doc.Cell {
-			if o == baseline {
-				return notStated()
+		m.value(column, func(o *option) string {
+			if o == r.option(r.base) {
+				return ""
 			}
-			return stated(r, value(o), o.Source, column, m.sheet)
+			return value(o)
 		})
+	}
+	percent := func(column string, value func(*option) float64) {
+		m.value(column, func(o *option) string { return r.say.Exact(value(o)) })
 	}
 	m.value("Model", func(o *option) string { return o.Model.String() })
 	m.value("Location", func(o *option) string { return r.Case.Locations[o.Location].Name })
 	if slices.ContainsFunc(r.Case.Options, func(o option) bool { return o.Provider != "" }) {
-		m.add("Provider", func(o *option) []doc.Cell {
-			if o.Provider == "" {
-				return notStated()
-			}
-			return stated(r, o.Provider, o.Source, "Provider", m.sheet)
-		})
+		m.value("Provider", func(o *option) string { return o.Provider })
 	}
 	moving("Transition", func(o *option) string { return r.say.Count(o.Transition, "month") })
 	moving("Parallel running", func(o *option) string { return r.say.Count(o.ParallelRunning, "month") })
 	moving("Learning", func(o *option) string { return r.say.Count(o.Learning, "month") })
 	moving("Starting productivity", func(o *option) string { return r.say.Exact(o.StartingProductivity) })
-	m.percent("Contract indexation", func(o *option) float64 { return o.ContractIndexation })
-	m.percent("Minimum commitment", func(o *option) float64 { return o.MinimumCommitment })
-	m.percent("Transfer-pricing mark-up", func(o *option) float64 { return o.TransferPricing })
+	percent("Contract indexation", func(o *option) float64 { return o.ContractIndexation })
+	percent("Minimum commitment", func(o *option) float64 { return o.MinimumCommitment })
+	percent("Transfer-pricing mark-up", func(o *option) float64 { return o.TransferPricing })
 	return m.Table
 }
 
@@ -252,6 +238,38 @@ func functionValues(r *results) doc.Table {
 	return t
 }
 
+// rangeValues lists the range of every driver in force, each end with its cell; default ones are marked as assumed.
+func rangeValues(r *results) doc.Table {
+	t := table("assumptions-uncertainty", columns(left("Driver"), wide("Applies to"), right("Low"), left("Cell"),
+		right("Most likely"), left("Cell"), right("High"), left("Cell")),
+		"Uncertainty: default ranges, because the workbook has no sheet Uncertainty")
+	t.Notes = []string{"The simulation draws every driver except the discount rate, whose range is used in the " +
+		"sensitivity only."}
+	ranges := slices.Clone(r.Case.Uncertainty)
+	sheet := int32(0)
+	if len(ranges) > 0 {
+		t.Title[0], sheet = recordTitle(r, "Uncertainty", ranges[0].Source), ranges[0].Table
+	}
+	for _, d := range report.Drivers() {
+		stated := slices.ContainsFunc(ranges, func(u report.Uncertainty) bool { return u.Lever.Driver == d })
+		if rule := d.Rule(); len(r.Case.Uncertainty) == 0 || d == report.DiscountRate && !stated {
+			ranges = append(ranges, report.Uncertainty{Lever: report.Lever{Driver: d}, Low: rule.Low, MostLikely: rule.Likely,
+				High: rule.High})
+		}
+	}
+	for _, u := range ranges {
+		x := row(u.Lever.Driver.String(), text(r.Case.TargetName(u.Lever.Target)))
+		end := func(column string, v float64) {
+			x.Cells = append(x.Cells, stated(r, r.say.End(u.Lever.Driver, v), u.Source, column, sheet)...)
+		}
+		end("Low", u.Low)
+		end("Most likely", u.MostLikely)
+		end("High", u.High)
+		t.Add(x)
+	}
+	return t
+}
+
 // criterionValues lists the weights of the scorecard with their cells, and the scores beside them.
 func criterionValues(r *results) doc.Table {
 	first := r.Case.Scorecard[0].Source
@@ -259,7 +277,7 @@ func criterionValues(r *results) doc.Table {
 		recordTitle(r, "Scorecard", first))
 	t.Notes = []string{"The scores are in the row of their weight, each in the column of its option."}
 	for i := range r.Case.Options {
-		t.Columns = append(t.Columns, right(r.Case.Options[i].Name)...)
+		t.Columns = append(t.Columns, right(r.name(i))...)
 	}
 	for _, k := range r.Case.Scorecard {
 		t.Add(row(k.Name, append(stated(r, r.plain(k.Weight), k.Source, "Weight", first.Table),

@@ -11,12 +11,11 @@ func formula(r *results, option int, figure string) string {
 	if r.with.Audit == nil {
 		return ""
 	}
-	for _, c := range r.with.Audit.Cells {
-		if c.Option == option && c.Figure == figure {
-			return c.Sheet + "!" + c.Cell
-		}
+	c, ok := find(r.with.Audit.Cells, func(c doc.AuditCell) bool { return c.Option == option && c.Figure == figure })
+	if !ok {
+		return ""
 	}
-	return ""
+	return c.Sheet + "!" + c.Cell
 }
 
 // audit is the way from the report's figures to their formulas.
@@ -25,7 +24,7 @@ func audit(r *results) doc.Page {
 	if a == nil {
 		return doc.Page{}
 	}
-	t := caseTable("audit", wide("Figure"), "All options", "Where "+a.File+" computes each key figure")
+	t := table("audit", wide("Figure"), "All options", "Where "+a.File+" computes each key figure")
 	for i := range r.Options {
 		t.Columns = append(t.Columns, left(r.name(i))...)
 	}
@@ -39,10 +38,10 @@ func audit(r *results) doc.Page {
 		}
 		t.Rows[k].Cells[1+c.Option] = doc.Cell{Text: c.Sheet + "!" + c.Cell, Title: "named " + c.Name}
 	}
-	return doc.Page{ID: "audit", Title: "Audit workbook", Message: "Every figure of this report is a live formula in " +
-		a.File + ".",
-		Blocks: []doc.Block{body(
-			"The audit workbook recalculates the case from its inputs, each of which names the cell it was read from. Its " +
-				"sheet Checks compares every figure of the report with its formula; the selector on its sheet Drivers applies " +
-				"any scenario or either end of a sensitivity. The cells below lead from a figure to its formula."), t}}
+	return doc.Page{ID: "audit", Title: "Audit workbook",
+		Message: "Every figure of this report is a live formula in " + a.File + ".",
+		Blocks: []doc.Block{body("The audit workbook recalculates the case from its inputs, each of which names the cell " +
+			"it was read from. Its sheet Checks compares every figure of the report with its formula; the selector on its " +
+			"sheet Drivers applies any scenario or either end of a sensitivity. The cells below lead from a figure to its " +
+			"formula."), t}}
 }

@@ -6,14 +6,12 @@ import (
 	doc "shorecast/templates"
 )
 
-const bridgeExplained = "The bridge runs from the baseline's NPV of cost at the top to the option's at the bottom. " +
-	"Each step is one cost category: how much more (+) or less (−) the option spends on it, in present value."
-
 // leadBridge is the savings bridge of the cheapest option that is not the baseline.
 func leadBridge(r *results) doc.Page {
 	lead := r.others[0]
 	p := doc.Page{ID: "bridge", Title: "Savings bridge: " + r.name(lead), Summary: true}
-	p.Add(small(bridgeExplained))
+	p.Add(small("The bridge runs from the baseline's NPV of cost at the top to the option's at the bottom. Each step is " +
+		"one cost category: how much more (+) or less (−) the option spends on it, in present value."))
 	p.Add(r.figures(charts.SavingsBridge, lead)...)
 	if len(r.others) == 1 { // else the table stands with the other bridges
 		p.Add(bridgeTable(r, "bridge-table"))
@@ -26,8 +24,7 @@ func otherBridges(r *results) doc.Page {
 	if len(r.others) < 2 {
 		return doc.Page{}
 	}
-	p := doc.Page{ID: "bridges", Title: "Savings bridges of the other options",
-		Blocks: []doc.Block{small(bridgeExplained)}}
+	p := doc.Page{ID: "bridges", Title: "Savings bridges of the other options"}
 	if len(r.others) == 2 {
 		p.Title = "Savings bridge: " + r.name(r.others[1])
 	}
@@ -48,17 +45,12 @@ func bridgeTable(r *results, id string) doc.Table {
 		t.Title[0] = "From " + r.name(r.base) + " to " + r.name(r.others[0])
 	}
 	t.Add(weighted(doc.Baseline, rowOf(r.name(r.base)+": NPV of cost", r.others, func(int) doc.Cell {
-		return r.amount(r.baseline().NPVCost, r.unit)
+		return r.amount(r.Options[r.base].NPVCost, r.unit)
 	})))
-	steps := func(i int, c report.Category) (float64, bool) {
-		for _, s := range r.Options[i].Bridge {
-			if s.Category == c {
-				return s.Change, true
-			}
-		}
-		return 0, false
-	}
-	t.Add(categoryRows(r, r.others, steps, r.change)...)
+	t.Add(amountRows(r, categories(r), r.say.Category, r.others, r.change, func(i int, c report.Category) (float64, bool) {
+		step, ok := find(r.Options[i].Bridge, func(s report.BridgeStep) bool { return s.Category == c })
+		return step.Change, ok
+	})...)
 	t.Add(r.totals("The option's NPV of cost", r.others, func(o *report.OptionResult) float64 { return o.NPVCost }))
 	return t
 }

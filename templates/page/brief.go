@@ -9,8 +9,8 @@ import (
 func brief(r *results) doc.Brief {
 	lead, confidence := headline(r)
 	return doc.Brief{Short: r.say.Headline(r.Comparison), Verdict: lead, Confidence: confidence, Key: keyFigures(r),
-		Changes: changesInBrief(r, walkDown),
-		Changed: r.with.Since != nil && r.with.Since.Report.Changed(), Warnings: warnings(r), Charts: deciding(r)}
+		Changes: changesInBrief(r, walkDown), Changed: r.since != nil && r.since.Changed(), Warnings: warnings(r),
+		Charts: deciding(r)}
 }
 
 // deciding returns the two charts that a reader needs beside the figures: what the option in focus saves and where, and
@@ -23,6 +23,6 @@ func deciding(r *results) []charts.Chart {
 		}
 	}
 	take(charts.SavingsBridge, r.focus())
-	take(charts.CashCurve, everyOption)
+	take(charts.CashCurve, charts.AllOptions)
 	return out
 }

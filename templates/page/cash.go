@@ -11,17 +11,17 @@ func cash(r *results) doc.Page {
 	p.Add(small("The curve accumulates, month by month, the saving of an option against " + r.name(r.base) +
 		", net of the cost of the change. Its lowest point is the funding peak; an option is paid back where the curve " +
 		"crosses zero for good. The discounted payback applies the same test to discounted cash and is therefore later."))
-	p.Add(r.figures(charts.CashCurve, everyOption)...)
+	p.Add(r.figures(charts.CashCurve, charts.AllOptions)...)
 	p.Add(paybackTable(r), cumulativeTable(r))
 	return p
 }
 
 func cashMessage(r *results) string {
 	o := &r.Options[r.others[0]]
-	if r.say.Amount(o.FundingPeak) == r.say.Amount(0) {
-		return r.name(o.Option) + " needs no funding."
+	if peak := r.say.Amount(o.FundingPeak); peak != r.say.Amount(0) {
+		return r.name(o.Option) + " needs up to " + peak + " of funding."
 	}
-	return r.name(o.Option) + " needs up to " + r.say.Amount(o.FundingPeak) + " of funding."
+	return r.name(o.Option) + " needs no funding."
 }
 
 func paybackTable(r *results) doc.Table {
@@ -31,16 +31,16 @@ func paybackTable(r *results) doc.Table {
 	t.Rows = r.byOption(r.others, func(i int) []doc.Cell {
 		o := &r.Options[i]
 		return []doc.Cell{r.amount(o.FundingPeak, r.unit), text(r.say.Payback(o.PaybackMonths)),
-			text(r.say.Payback(o.DiscountedPaybackMonths)),
-			text(r.say.IRR(o)), r.saving(o.RunRateSaving, r.unit), r.share(o.RunRateSavingShare)}
+			text(r.say.Payback(o.DiscountedPaybackMonths)), text(r.say.IRR(o)), r.saving(o.RunRateSaving, r.unit),
+			r.share(o.RunRateSavingShare)}
 	})
 	return t
 }
 
 // cumulativeTable reads the curve at the end of every year.
 func cumulativeTable(r *results) doc.Table {
-	t := caseTable("cash-table", r.yearColumns("Option", 0), r.against(), "Cumulative saving at the end of each year in "+
-		r.inUnit(r.unit))
+	t := caseTable("cash-table", r.yearColumns("Option", 0), r.against(),
+		"Cumulative saving at the end of each year in "+r.inUnit(r.unit))
 	t.Detail = true
 	t.Rows = r.byOption(r.others, func(i int) []doc.Cell {
 		var cells []doc.Cell

@@ -20,8 +20,8 @@ type Options struct {
 
 // pages are the pages of a report in order. One without blocks is left out.
 var pages = []func(*results) doc.Page{decision, leadBridge, cash, changes, cost, otherBridges, years, locations,
-	functions, volume, sensitivity,
-	simulation, scenarios, scorecard, models, options, findings, audit, assumptions, lines, method}
+	functions, volume, sensitivity, simulation, scenarios, scorecard, models, options, findings, audit, assumptions, lines,
+	method}
 
 // head is what contents, bookmarks and links call a page by.
 type head struct{ id, title string }

@@ -14,8 +14,8 @@ import (
 func cost(r *results) doc.Page {
 	p := doc.Page{ID: onCost.id, Title: onCost.title, Message: costMessage(r)}
 	p.Add(small("Total cost is the sum of all payments over " + r.say.Count(r.Case.Horizon, "year") +
-		" when they fall due, without discounting; benefits and grants count as negative cost." + derivedExplained(r)))
-	p.Add(r.figures(charts.CostByCategory, everyOption)...)
+		", undiscounted; benefits and grants count as negative cost." + derivedExplained(r)))
+	p.Add(r.figures(charts.CostByCategory, charts.AllOptions)...)
 	p.Add(categoryTable(r))
 	for _, i := range r.order {
 		p.Checks = append(p.Checks, check("Total cost of "+r.name(i), r.Amount(r.Options[i].TotalCost, r.unit)))
@@ -34,13 +34,12 @@ func costMessage(r *results) string {
 }
 
 func categoryTable(r *results) doc.Table {
-	t := caseTable("cost-table", r.optionColumns("Category", r.order),
-		inOrder, "Total cost by category in "+r.inUnit(r.unit))
-	total := func(i int, c report.Category) (float64, bool) {
+	t := caseTable("cost-table", r.optionColumns("Category", r.order), inOrder,
+		"Total cost by category in "+r.inUnit(r.unit))
+	t.Rows = amountRows(r, categories(r), r.say.Category, r.order, r.amount, func(i int, c report.Category) (float64, bool) {
 		byYear := costOf(r, i, c)
 		return sum(byYear), byYear != nil
-	}
-	t.Rows = categoryRows(r, r.order, total, r.amount)
+	})
 	t.Add(r.totals("Total cost", r.order, func(o *report.OptionResult) float64 { return o.TotalCost }),
 		r.totals("NPV of cost", r.order, func(o *report.OptionResult) float64 { return o.NPVCost }))
 	return t
@@ -48,15 +47,11 @@ func categoryTable(r *results) doc.Table {
 
 // costOf returns an option's cost in a category by year, nil where it has none.
 func costOf(r *results, option int, c report.Category) []float64 {
-	for _, x := range r.Options[option].ByCategory {
-		if x.Category == c {
-			return x.ByYear
-		}
-	}
-	return nil
+	x, _ := find(r.Options[option].ByCategory, func(x report.CategoryCost) bool { return x.Category == c })
+	return x.ByYear
 }
 
-// categories are the categories of the case: those of the workbook in its order, then the derived ones.
+// categories are those of the workbook in its order, then the derived ones.
 func categories(r *results) []report.Category {
 	var all []report.Category
 	for c := range r.Case.Categories {
@@ -65,14 +60,14 @@ func categories(r *results) []report.Category {
 	return append(all, report.DerivedCategories()...)
 }
 
-// categoryRows returns a row for each category in which an option has a figure other than zero.
-func categoryRows(r *results, options []int, of func(i int, c report.Category) (v float64, ok bool),
-	cell func(float64, notation.Unit) doc.Cell) []doc.Row {
+// amountRows returns a row for each thing of which an option has an amount other than zero.
+func amountRows[T any](r *results, things []T, name func(T) string, options []int,
+	cell func(float64, notation.Unit) doc.Cell, of func(option int, x T) (v float64, ok bool)) []doc.Row {
 	var rows []doc.Row
-	for _, c := range categories(r) {
+	for _, x := range things {
 		some := false
-		x := rowOf(r.say.Category(c), options, func(i int) doc.Cell {
-			v, ok := of(i, c)
+		cells := rowOf(name(x), options, func(i int) doc.Cell {
+			v, ok := of(i, x)
 			some = some || v != 0
 			if !ok {
 				return none
@@ -80,7 +75,7 @@ func categoryRows(r *results, options []int, of func(i int, c report.Category) (
 			return cell(v, r.unit)
 		})
 		if some {
-			rows = append(rows, x)
+			rows = append(rows, cells)
 		}
 	}
 	return rows

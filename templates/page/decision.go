@@ -15,7 +15,7 @@ func decision(r *results) doc.Page {
 	p := doc.Page{ID: onDecision.id, Title: onDecision.title, Summary: true, Checks: decisionChecks(r)}
 	lead, confidence := headline(r)
 	p.Add(doc.Paragraph{Text: lead, Style: doc.Lead}, confidence)
-	if !r.moves() {
+	if r.order[0] == r.base {
 		p.Add(body("The key figures show the cheapest alternatives to staying."))
 	}
 	p.Add(keyFigures(r), ranking(r), small(npvExplained(r)))
@@ -26,7 +26,7 @@ func decision(r *results) doc.Page {
 	return p
 }
 
-// headline returns the sentence that leads page 1, and how sure the verdict is.
+// headline is the sentence that leads page 1, and how sure the verdict is.
 func headline(r *results) (lead string, confidence doc.Paragraph) {
 	s, doubtful := r.say.Confidence(r.Comparison)
 	confidence = body(words.NonEmpty(" ", s, r.say.Scorecard(r.Comparison)))
@@ -38,11 +38,8 @@ func headline(r *results) (lead string, confidence doc.Paragraph) {
 
 // keyFigures shows the two best options that are not the baseline, each figure with its formula in the audit workbook.
 func keyFigures(r *results) doc.KeyFigures {
-	var k doc.KeyFigures
 	shown := r.others[:min(2, len(r.others))]
-	for _, i := range shown {
-		k.Options = append(k.Options, r.name(i))
-	}
+	k := doc.KeyFigures{Options: r.names(shown)}
 	add := func(label, help, figure string, cell func(o *report.OptionResult) doc.Cell) {
 		x := doc.KeyRow{Label: label, Help: help}
 		var cells []string
@@ -61,7 +58,7 @@ func keyFigures(r *results) doc.KeyFigures {
 	}
 	saving := func(v float64) doc.Cell {
 		c := r.saving(v, notation.UnitOf(r.currency, v))
-		c.Text = r.signedMoney(v)
+		c.Text = r.SignedMoney(v, r.currency)
 		return c
 	}
 	add("NPV of saving", "Savings net of the cost of the change, valued at "+r.say.Month(r.Case.FirstMonth)+".",
@@ -85,7 +82,7 @@ func ranking(r *results) doc.Table {
 		right("NPV of cost", "NPV of saving", "Saving", "Payback", "Total cost")),
 		inOrder, "NPV of cost and of saving in "+r.inUnit(r.unit))
 	t.Rows = r.byOption(r.order, func(i int) []doc.Cell {
-		o, model := &r.Options[i], r.Case.Options[i].Model.String()
+		o, model := &r.Options[i], r.option(i).Model.String()
 		cost, total := r.amount(o.NPVCost, r.unit), r.amount(o.TotalCost, r.unit)
 		if i == r.base {
 			return []doc.Cell{text(model + ", baseline"), cost, none, none, none, total}
@@ -153,17 +150,16 @@ func warnings(r *results) []finding.Entry {
 
 func missing(r *results) []doc.Block {
 	t := table("missing", columns(left("Option"), wide("Expected but not provided")))
-	t.Notes =
-		[]string{"Items missing from the workbook count as zero in this report. Confirm that each is free of cost, or " +
-			"enter it."}
+	t.Notes = []string{"Items missing from the workbook count as zero in this report. Confirm that each is free of cost, " +
+		"or enter it."}
 	for _, x := range r.Case.Missing {
 		var items []string
 		for _, e := range x.Expected {
+			item := e.String()
 			if e == report.ExpectedAvoidable {
-				items = append(items, "the avoidable share of its cost")
-				continue
+				item = "the avoidable share of its cost"
 			}
-			items = append(items, e.String())
+			items = append(items, item)
 		}
 		t.Add(textRow(r.name(x.Option), words.UpperFirst(words.And(items))))
 	}

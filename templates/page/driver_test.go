@@ -48,7 +48,7 @@ func TestPlanned(t *testing.T) {
 		{"Salaries", "Kraków", 0.1, "", ""},
 		{"Wage inflation", "all", 0.1, "", ""},
 	} {
-		now, then := planned(r, 2, tool.Lever(c.Case, tt.driver, tt.appliesTo), tt.change)
+		now, then := planned(r, report.Flip{Option: 2, Lever: tool.Lever(c.Case, tt.driver, tt.appliesTo), Change: tt.change})
 		if spaced(now) != tt.now || spaced(then) != tt.then {
 			t.Errorf("%s, %s, %v: got %q and %q, want %q and %q", tt.driver, tt.appliesTo, tt.change, spaced(now), spaced(then),
 				tt.now, tt.then)
@@ -56,25 +56,23 @@ func TestPlanned(t *testing.T) {
 	}
 }
 
-// The nearest is the one with the least change for the width of its range: 0.1 of 0.3, then 0.5 of 1.0; the range of no
-// width is left out.
-func TestBreakEvensAreOrderedByTheirRange(t *testing.T) {
+// The table names the break-evens of the option in focus against the baseline, in the order of the results, each with
+// its range; a page without any says so.
+func TestBreakEvensInWords(t *testing.T) {
 	r, c := resultsOf(t, specimen.Usual)
-	inr, kraków, hyderabad := report.Target{Reach: report.ReachCurrency, Index: 1}, 3, 2
-	c.Case.Uncertainty = []report.Uncertainty{{Lever: report.Lever{Driver: report.Salaries}, Low: -0.5, High: 0.5},
-		{Lever: report.Lever{Driver: report.FXValue, Target: inr}}}
-	even := func(option int, d report.Driver, of report.Target, change float64) report.BreakEven {
-		return report.BreakEven{Option: option, Lever: report.Lever{Driver: d, Target: of}, Change: &change}
+	c.Verdict.Candidate = 3
+	flip := func(against int, d report.Driver, change float64) report.Flip {
+		return report.Flip{Option: 3, Against: against, Lever: report.Lever{Driver: d}, Change: change, Low: -0.2, High: 0.15}
 	}
-	c.BreakEven = []report.BreakEven{even(kraków, report.Salaries, report.Target{}, 0.5), even(kraków, report.Volume,
-		report.Target{}, -0.1),
-		even(kraków, report.FXValue, inr, 0.001), {Option: kraków, Lever: report.Lever{Driver: report.Attrition}},
-		even(hyderabad, report.DiscountRate, report.Target{}, 0)}
-	var got []string
-	for _, e := range breakEvens(r, kraków) {
-		got = append(got, e.Driver.String())
+	c.Flips = []report.Flip{flip(1, report.Salaries, 0.1), flip(0, report.Volume, -0.513), flip(0, report.Salaries, 0.1)}
+	same(t, rows(requiredTable(r)), []string{"Volume would have to fall by 51.3% | 100% | 48.7% | −20% to +15% | no",
+		"Salaries would have to rise by 10.0% | – | – | −20% to +15% | yes"})
+	if got, want := sensitivity(r).Message, r.say.NearestFlip(c); got != want || want == "" {
+		t.Errorf("the page says %q, want %q", got, want)
 	}
-	if s := strings.Join(got, ", "); s != "Volume, Salaries" {
-		t.Errorf("got %s, want Volume, Salaries", s)
+	c.Flips, c.Verdict.Nearest = nil, nil
+	same(t, rows(requiredTable(r)), []string{"No single driver does, even far beyond its range | – | – | – | –"})
+	if got, want := sensitivity(r).Message, "No single driver brings Captive Kraków to break-even."; got != want {
+		t.Errorf("the page says %q, want %q", got, want)
 	}
 }

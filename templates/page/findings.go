@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"shorecast/report/finding"
+	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
 
@@ -12,10 +13,16 @@ func findings(r *results) doc.Page {
 	if len(r.Findings) == 0 {
 		return doc.Page{}
 	}
+	count := func(n int, what string) string {
+		if n == 0 {
+			return "no " + words.Plural(0, what)
+		}
+		return r.say.Count(n, what)
+	}
 	warnings, notes := finding.Count(r.Findings, finding.Warning), finding.Count(r.Findings, finding.Note)
 	gathered := finding.Gather(r.Findings)
 	p := doc.Page{ID: "findings", Title: "Findings", Summary: true,
-		Message: "The workbook was read with " + r.say.Count(warnings, "warning") + " and " + r.say.Count(notes, "note")}
+		Message: "The workbook was read with " + count(warnings, "warning") + " and " + count(notes, "note")}
 	if fewer := len(r.Findings) - len(gathered); fewer > 0 {
 		p.Message += ", grouped into " + strconv.Itoa(notes-fewer)
 	}

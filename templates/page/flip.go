@@ -1,10 +1,6 @@
 package page
 
 import (
-	"cmp"
-	"math"
-	"slices"
-
 	"shorecast/charts"
 	"shorecast/report"
 	"shorecast/report/wording/words"
@@ -24,9 +20,8 @@ func flips(r *results) []doc.Block {
 	}
 	t := table("decision-flip", columns(wide("What would have to happen"), left("Matches"), right("Assumed range"),
 		left("Within range?")))
-	if k := slices.IndexFunc(r.Flips, func(f report.Flip) bool { return f.Against != r.base }); k >= 0 {
-		rival := r.Flips[k].Against
-		t.Rows = append(flipRows(r, rival, r.name(rival), 2), flipRows(r, r.base, base, 1)...)
+	if f, ok := find(r.Flips, func(f report.Flip) bool { return f.Against != r.base }); ok {
+		t.Rows = append(flipRows(r, f.Against, r.name(f.Against), 2), flipRows(r, r.base, base, 1)...)
 	} else {
 		match := base
 		if v.Stay {
@@ -65,41 +60,4 @@ func inside(within, gain bool) doc.Cell {
 		return doc.Cell{Text: "yes", Impact: charts.Good}
 	}
 	return doc.Cell{Text: "yes", Impact: charts.Bad}
-}
-
-// evenPoint is a break-even with the range in force of its driver.
-type evenPoint struct {
-	report.Lever
-	change, low, high float64
-}
-
-func (e evenPoint) within() bool { return e.change >= e.low && e.change <= e.high }
-
-// breakEvens returns the break-evens of an option, those nearest to no change first: by change against the width of the
-// driver's range.
-func breakEvens(r *results, option int) []evenPoint {
-	var points []evenPoint
-	for _, b := range r.BreakEven {
-		if b.Option != option || b.Change == nil {
-			continue
-		}
-		e := evenPoint{Lever: b.Lever, change: *b.Change}
-		if e.low, e.high = rangeOf(r, b.Lever); e.high > e.low {
-			points = append(points, e)
-		}
-	}
-	far := func(e evenPoint) float64 { return math.Abs(e.change) / (e.high - e.low) }
-	slices.SortStableFunc(points, func(a, b evenPoint) int { return cmp.Compare(far(a), far(b)) })
-	return points
-}
-
-// rangeOf returns the range in force of a driver.
-func rangeOf(r *results, l report.Lever) (low, high float64) {
-	for _, u := range r.Case.Uncertainty {
-		if u.Lever == l {
-			return u.Low, u.High
-		}
-	}
-	rule := l.Driver.Rule()
-	return rule.Low, rule.High
 }

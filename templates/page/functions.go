@@ -20,7 +20,7 @@ func functions(r *results) doc.Page {
 	if first := unitTable(r, 1); len(first.Rows) > 0 {
 		p.Add(small("Unit cost is an option's full cost of a function in a year, including retained work and its share of " +
 			"shared cost, divided by that year's volume. It shows how efficient an option is, whatever the volume."))
-		p.Add(r.figures(charts.UnitCost, everyOption)...)
+		p.Add(r.figures(charts.UnitCost, charts.AllOptions)...)
 		p.Add(first)
 		if r.Case.Horizon > 1 {
 			p.Add(unitTable(r, r.Case.Horizon))
@@ -41,70 +41,43 @@ func unitTable(r *results, year int) doc.Table {
 	t := table("functions-unit-"+strconv.Itoa(year), r.optionColumns("Function", r.order), inOrder, what,
 		"Year "+strconv.Itoa(year))
 	for f, fn := range r.Case.Functions {
-		known, largest := false, 0.0
-		for _, i := range r.order {
-			if v := at(unitCost(r, i, f), year); v != nil {
-				known, largest = true, max(largest, math.Abs(*v))
-			}
+		unitCost := func(i int) *float64 {
+			u, _ := find(r.Options[i].UnitCosts, func(u report.UnitCost) bool { return u.Function == f })
+			return at(u.ByYear, year)
 		}
-		if !known {
-			continue
+		largest := 0.0
+		for _, i := range r.order {
+			if v := unitCost(i); v != nil {
+				largest = max(largest, math.Abs(*v))
+			}
 		}
 		label := fn.Name
 		if fn.Unit != "" {
 			label += ", per " + fn.Unit
 		}
-		t.Add(rowOf(label, r.order, func(i int) doc.Cell {
-			return r.optional(at(unitCost(r, i, f), year), significant(largest, 4, 0, 2))
-		}))
+		x := rowOf(label, r.order, func(i int) doc.Cell { return r.optional(unitCost(i), significant(largest, 4, 0, 2)) })
+		if known(x) {
+			t.Add(x)
+		}
 	}
 	return t
 }
 
-// unitCost returns what a unit of a function costs with an option by year, nil where that is not known.
-func unitCost(r *results, option, function int) []*float64 {
-	for _, u := range r.Options[option].UnitCosts {
-		if u.Function == function {
-			return u.ByYear
-		}
-	}
-	return nil
-}
-
-// functionCost returns what a function costs with an option by year, nil where the option has no cost for it.
-func functionCost(r *results, option, function int) []float64 {
-	for _, c := range r.Options[option].ByFunction {
-		if c.Function == function {
-			return c.ByYear
-		}
-	}
-	return nil
-}
-
 // functionTable is the cost of each function over the whole time.
 func functionTable(r *results) doc.Table {
-	t := caseTable("functions-cost", r.optionColumns("Function", r.order),
-		inOrder, "Total cost by function in "+r.inUnit(r.unit))
-	t.Notes = []string{"Shared cost belongs to no single function. A dash: the option has no cost for it, neither its " +
-		"own nor retained."}
-	functions := []int{report.SharedFunction}
+	t := caseTable("functions-cost", r.optionColumns("Function", r.order), inOrder,
+		"Total cost by function in "+r.inUnit(r.unit))
+	t.Notes = []string{"Shared cost belongs to no single function. A dash means that the option has no cost for the " +
+		"function, neither its own nor retained."}
+	var all []int
 	for f := range r.Case.Functions {
-		functions = slices.Insert(functions, f, f)
+		all = append(all, f)
 	}
-	for _, f := range functions {
-		empty := true
-		x := rowOf(r.Case.FunctionName(f), r.order, func(i int) doc.Cell {
-			byYear := functionCost(r, i, f)
-			empty = empty && allZero(byYear)
-			if byYear == nil {
-				return none
-			}
-			return r.amount(sum(byYear), r.unit)
+	t.Rows = amountRows(r, append(all, report.SharedFunction), r.Case.FunctionName, r.order, r.amount,
+		func(i, f int) (float64, bool) {
+			x, ok := find(r.Options[i].ByFunction, func(x report.FunctionCost) bool { return x.Function == f })
+			return sum(x.ByYear), ok
 		})
-		if !empty {
-			t.Add(x)
-		}
-	}
 	t.Add(r.totals("Total cost", r.order, func(o *report.OptionResult) float64 { return o.TotalCost }))
 	return t
 }
@@ -152,11 +125,7 @@ func mixSentence(r *results, used []int) string {
 		s = "Assigning every function to " + r.name(used[0]) + " has an NPV of cost of " + r.say.Amount(mix) + ", " +
 			r.say.Amount(gain) + " less than " + r.name(best) + " as planned (" + r.say.Amount(single) + ")"
 	default:
-		var names []string
-		for _, i := range used {
-			names = append(names, r.name(i))
-		}
-		s = "Split between " + words.And(names) + ", the work has an NPV of cost of " + r.say.Amount(mix) +
+		s = "Split between " + words.And(r.names(used)) + ", the work has an NPV of cost of " + r.say.Amount(mix) +
 			". The best single option is " + r.name(best) + " alone at " + r.say.Amount(single)
 		if little {
 			s += ", practically the same"

@@ -25,8 +25,7 @@ func inputCell(r *results, in change.Input) string {
 }
 
 // inputName names an input that changed: "FX rate of PLN".
-func inputName(r *results, in change.Input) string {
-	c := r.with.Since.Report
+func inputName(c *change.Report, in change.Input) string {
 	name := in.Column.String()
 	switch in.Column {
 	case change.Calendar:
@@ -97,7 +96,7 @@ func calendarName(c *change.Report) string {
 // calendarValue writes those settings of one of the two cases.
 func calendarValue(r *results, k *report.Case) string {
 	var values []string
-	for _, column := range change.CalendarColumns(r.with.Since.Report.Before.Case, r.with.Since.Report.After.Case) {
+	for _, column := range change.CalendarColumns(r.since.Before.Case, r.since.After.Case) {
 		switch column {
 		case change.FirstMonth:
 			values = append(values, r.say.Month(k.FirstMonth))
@@ -110,15 +109,7 @@ func calendarValue(r *results, k *report.Case) string {
 	return strings.Join(values, ", ")
 }
 
-// inputThen and inputNow write what an input was and is.
-func inputThen(r *results, in change.Input) string {
-	return inputValue(r, in, in.Then, r.with.Since.Report.Before.Case, in.Record.Before)
-}
-
-func inputNow(r *results, in change.Input) string {
-	return inputValue(r, in, in.Now, r.with.Since.Report.After.Case, in.Record.After)
-}
-
+// inputValue writes what an input was or is in one of the two cases.
 func inputValue(r *results, in change.Input, v change.Value, k *report.Case, record int) string {
 	switch v.Unit {
 	case change.None:
@@ -152,7 +143,7 @@ func rateUnit(r *results, v change.Value) string {
 	return v.Currency + "/" + r.currency
 }
 
-// lineCost says how much a cost line costs: "12 × EUR 4,000, monthly"; whole: and what it is.
+// lineCost says how much a cost line costs, "12 × EUR 4,000, monthly", and where it is wanted whole, what it is.
 func lineCost(r *results, k *report.Case, l *report.Line, whole bool) string {
 	code := k.Currencies[l.Currency].Code + nbsp
 	s := code + r.plain(l.Quantity*l.UnitCost)
@@ -168,56 +159,6 @@ func lineCost(r *results, k *report.Case, l *report.Line, whole bool) string {
 		if l.Function >= 0 {
 			s += ", " + k.Functions[l.Function].Name
 		}
-	}
-	return s
-}
-
-// limit says what cannot be compared and, unless there is a walk all the same and this is the brief form, what the walk
-// makes of it.
-func limit(r *results, l change.Limit, brief bool) string {
-	before, after := &r.with.Since.Report.Before, &r.with.Since.Report.After
-	was, is := before.Case, after.Case
-	var fact, consequence string
-	switch l {
-	case change.OtherCurrency:
-		fact = "The figures are now in " + is.Currency + "; they were in " + was.Currency + "."
-		consequence = "Amounts in two currencies cannot be compared, so there is no walk from the old figure to the new one."
-	case change.OtherBaseline:
-		fact = "Savings are now measured against " + is.Options[is.Baseline].Name + "; they were measured against " +
-			was.Options[was.Baseline].Name + "."
-		consequence = "Only costs can be compared, so there is no walk from the old saving to the new one."
-	case change.NewAlternative:
-		fact = is.Options[after.Alternative].Name + " has no earlier figure: the last revision had no option of this " +
-			"name, so there is no walk for it."
-	case change.OtherFirstMonth:
-		fact = "The case now begins in " + r.say.Month(is.FirstMonth) + "; it began in " + r.say.Month(was.FirstMonth) + "."
-		consequence = "Totals and present values cover other months and count from another day. The step for settings " +
-			"includes the effect of this on period columns and dated lines."
-	case change.OtherHorizon:
-		fact = "The figures now cover " + r.say.Count(is.Horizon, "year") + "; they covered " + r.say.Count(was.Horizon,
-			"year") + "."
-		consequence = "Totals and present values of the two revisions cover different periods. The step for settings " +
-			"includes the effect of the period on the old lines."
-	}
-	if brief && r.walk != nil {
-		return fact
-	}
-	return words.NonEmpty(" ", fact, consequence)
-}
-
-// question asks whether a change is meant, with its cell and what depends on it.
-func question(r *results, in change.Input) string {
-	was, is := in.Then.Number, in.Now.Number
-	s := "The exchange rate of " + in.Then.Currency + " moved from " + r.plain(was) + " to " + r.plain(is) + " " +
-		rateUnit(r, in.Now)
-	if in.Doubt == change.Inverted {
-		s += ", close to the inverse of the old rate (" + r.plain(1/was) + "). Is it the wrong way round?"
-	} else {
-		s += " (" + r.SignedPercent(is/was-1, 0) + "). Is this correct, and is it the right way round?"
-	}
-	s = words.NonEmpty(": ", inputCell(r, in), s)
-	if in.Effect != 0 && r.walk != nil {
-		s += " On its own it changes the NPV of saving of " + walkOption(r) + " by " + r.signedMoney(in.Effect) + "."
 	}
 	return s
 }

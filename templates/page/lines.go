@@ -26,20 +26,14 @@ func lineTable(r *results) doc.Table {
 	t := table("lines-table", columns(wide("Category"), left("Function", "Location"), right("Quantity", "Unit cost"),
 		left("Frequency"), right("Months"), left("Escalation", "Behaviour", "Kind"), right("Row")),
 		sheetTitle(r, "Cost lines", r.Case.Lines[0].Table))
-	t.Notes =
-		[]string{"* assumed: the cell is blank and the default applies. Months: 0 is day one. The percentage after the " +
-			"kind is the avoidable share of a baseline line, or the probability of a benefit."}
+	t.Notes = []string{"* assumed: the cell is blank and the default applies. Months: 0 is day one. The percentage after " +
+		"the kind is the avoidable share of a baseline line, or the probability of a benefit."}
 	for o := range r.Case.Options {
-		first := true
-		for i := range r.Case.Lines {
-			l := &r.Case.Lines[i]
-			if int(l.Option) != o {
-				continue
-			}
-			if first {
-				t.Add(group(r.Case.Options[o].Name))
-				first = false
-			}
+		ls := linesOf(r, o)
+		if len(ls) > 0 {
+			t.Add(group(r.name(o)))
+		}
+		for _, l := range ls {
 			t.Add(lineRow(r, l))
 		}
 	}
@@ -49,12 +43,21 @@ func lineTable(r *results) doc.Table {
 	return t
 }
 
+func linesOf(r *results, option int) []*report.Line {
+	var ls []*report.Line
+	for i := range r.Case.Lines {
+		if l := &r.Case.Lines[i]; int(l.Option) == option {
+			ls = append(ls, l)
+		}
+	}
+	return ls
+}
+
 func lineRow(r *results, l *report.Line) doc.Row {
 	what := r.Case.Categories[l.Category]
 	if l.Description != "" && l.Description != what {
 		what += ": " + l.Description
 	}
-	function := r.Case.FunctionName(int(l.Function))
 	escalation := l.Escalation.String()
 	if l.Escalation == report.EscalationRate {
 		escalation = r.say.Exact(l.Rate)
@@ -70,12 +73,12 @@ func lineRow(r *results, l *report.Line) doc.Row {
 	default:
 		months += "–" + mark(strconv.Itoa(int(l.To)), "To")
 	}
-	return textRow(what, function, mark(r.Case.Locations[l.Location].Name, "Location"), quantity, price,
+	return textRow(what, r.Case.FunctionName(int(l.Function)), mark(r.Case.Locations[l.Location].Name, "Location"), quantity, price,
 		l.Frequency.String(), months, mark(escalation, "Escalation"), mark(l.Behaviour.String(), "Behaviour"), lineKind(r, l),
 		rowNumber(r, l.Source))
 }
 
-// starred adds a star to a value that the line's row does not state.
+// starred marks a value that the line's row does not state.
 func starred(r *results, l *report.Line, value, column string) string {
 	if r.Case.Stated(l.Source, column) {
 		return value
@@ -115,52 +118,30 @@ func rowRef(r *results, s report.Source) string {
 	return ref
 }
 
-// lineGroup is the lines of one option in one category.
-type lineGroup struct {
-	category    int32
-	kind        report.Kind
-	lines       int
-	first, last report.Source
-}
-
 func groupTable(r *results) doc.Table {
 	t := caseTable("lines-groups",
-		columns(wide("Category"), left("Kind"), right("Lines", "Total cost"), left("First row", "Last row")), "All options",
-		"Cost lines by category; total cost in "+r.inUnit(r.unit))
-	t.Notes =
-		[]string{"Total cost covers the category's own lines; what labour adds to pay has categories of its own on the " +
-			"page Total cost."}
+		columns(wide("Category"), left("Kind"), right("Lines", "Total cost"), left("First row", "Last row")),
+		"All options", "Cost lines by category; total cost in "+r.inUnit(r.unit))
+	t.Notes = []string{"Total cost covers the category's own lines; what labour adds to pay has categories of its own on " +
+		"the page Total cost."}
 	for o := range r.Case.Options {
-		groups := lineGroups(r, o)
-		if len(groups) == 0 {
-			continue
+		var categories []int32
+		lines := map[int32][]*report.Line{}
+		for _, l := range linesOf(r, o) {
+			if lines[l.Category] == nil {
+				categories = append(categories, l.Category)
+			}
+			lines[l.Category] = append(lines[l.Category], l)
 		}
-		t.Add(group(r.Case.Options[o].Name))
-		for _, g := range groups {
-			t.Add(row(r.Case.Categories[g.category], text(g.kind.String()), text(r.Number(float64(g.lines), 0)),
-				r.amount(sum(costOf(r, o, report.Category(g.category))), r.unit), text(rowRef(r, g.first)),
-				text(rowRef(r, g.last))))
+		if len(categories) > 0 {
+			t.Add(group(r.name(o)))
+		}
+		for _, c := range categories {
+			ls := lines[c]
+			t.Add(row(r.Case.Categories[c], text(ls[0].Kind.String()), text(r.Number(float64(len(ls)), 0)),
+				r.amount(sum(costOf(r, o, report.Category(c))), r.unit), text(rowRef(r, ls[0].Source)),
+				text(rowRef(r, ls[len(ls)-1].Source))))
 		}
 	}
 	return t
-}
-
-func lineGroups(r *results, option int) []lineGroup {
-	var groups []lineGroup
-	at := make(map[int32]int)
-	for i := range r.Case.Lines {
-		l := &r.Case.Lines[i]
-		if int(l.Option) != option {
-			continue
-		}
-		g, ok := at[l.Category]
-		if !ok {
-			g = len(groups)
-			at[l.Category] = g
-			groups = append(groups, lineGroup{category: l.Category, kind: l.Kind, first: l.Source})
-		}
-		groups[g].lines++
-		groups[g].last = l.Source
-	}
-	return groups
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 
 	"shorecast/charts"
@@ -18,19 +19,14 @@ func locations(r *results) doc.Page {
 	if t, ok := loadedTable(r); ok {
 		p.Add(small("Loaded cost per productive FTE is the full cost of one person's work for a year: pay, on-costs, " +
 			"workplace and the hiring of replacements, divided by productivity. A full-time equivalent (FTE) is one person " +
-			"working full time. The parity year is the first in which a location is no longer cheaper than " + home(r) +
-			", because wages rise or the currency strengthens. Before tax."))
-		p.Add(r.figures(charts.LoadedCost, everyOption)...)
+			"working full time. The parity year is the first in which a location is no longer cheaper than " +
+			r.Case.Locations[r.home()].Name + ", because wages rise or the currency strengthens. Before tax."))
+		p.Add(r.figures(charts.LoadedCost, charts.AllOptions)...)
 		p.Add(t)
 	}
 	p.Add(ratesTable(r), placeTable(r))
 	return p
 }
-
-// homeIndex is the baseline's location, home its name.
-func homeIndex(r *results) int { return r.Case.Options[r.base].Location }
-
-func home(r *results) string { return r.Case.Locations[homeIndex(r)].Name }
 
 // loadedTable is the loaded cost by location and year; ok is false where no pay is known anywhere.
 func loadedTable(r *results) (t doc.Table, ok bool) {
@@ -38,22 +34,19 @@ func loadedTable(r *results) (t doc.Table, ok bool) {
 		"Loaded cost per productive FTE in "+r.currency+" a year, before tax")
 	var unknown []string
 	for i, l := range r.Locations {
-		name := r.Case.Locations[i].Name
-		cost, advantage := row(name), row("   cheaper than "+home(r)+" by")
-		known := false
+		cost := row(r.Case.Locations[i].Name)
+		advantage := row("   cheaper than " + r.Case.Locations[r.home()].Name + " by")
 		for y := 1; y <= r.Case.Horizon; y++ {
-			c := at(l.LoadedCostByYear, y)
-			known = known || c != nil
-			cost.Cells = append(cost.Cells, r.optional(c, 0))
+			cost.Cells = append(cost.Cells, r.optional(at(l.LoadedCostByYear, y), 0))
 			advantage.Cells = append(advantage.Cells, advantageCell(r, at(l.AdvantageByYear, y)))
 		}
-		if !known {
-			unknown = append(unknown, name)
+		if !known(cost) {
+			unknown = append(unknown, r.Case.Locations[i].Name)
 			continue
 		}
 		ok = true
 		cost.Cells = append(cost.Cells, parity(r, i))
-		if i == homeIndex(r) {
+		if i == r.home() {
 			t.Add(weighted(doc.Baseline, cost))
 			continue
 		}
@@ -89,7 +82,7 @@ func cheaper(r *results, v *float64) doc.Cell {
 
 func parity(r *results, i int) doc.Cell {
 	switch y := r.Locations[i].ParityYear; {
-	case i == homeIndex(r):
+	case i == r.home():
 		return none
 	case y == nil:
 		return text("not within 50" + nbsp + "years")
@@ -120,14 +113,14 @@ func ratesTable(r *results) doc.Table {
 
 // drift is a currency's expected change of value, marked where no location of that currency states it.
 func drift(r *results, currency int) string {
-	source := r.Case.Currencies[currency].Source
-	for i := range r.Case.Locations {
-		if l := &r.Case.Locations[i]; l.Currency == currency && r.Case.Stated(l.Source, "FX drift") {
-			source = l.Source
-			break
-		}
+	c := &r.Case.Currencies[currency]
+	l, ok := find(r.Case.Locations, func(l report.Location) bool {
+		return l.Currency == currency && r.Case.Stated(l.Source, "FX drift")
+	})
+	if !ok {
+		l.Source = c.Source
 	}
-	return orAssumed(r, r.say.Exact(r.Case.Currencies[currency].Drift), source, "FX drift")
+	return orAssumed(r, r.say.Exact(c.Drift), l.Source, "FX drift")
 }
 
 // placeTable holds what the workbook says about each location.
@@ -154,9 +147,6 @@ func placeTable(r *results) doc.Table {
 			}
 			return text(orAssumed(r, value, l.Source, f.column))
 		}))
-	}
-	if !r.taxed() {
-		t.Notes = append(t.Notes, "Tax is not included in this report (setting Tax: none).")
 	}
 	return t
 }
@@ -195,10 +185,5 @@ func (f locationFigure) write(r *results, l *report.Location) string {
 }
 
 func anyCountry(r *results) bool {
-	for _, l := range r.Case.Locations {
-		if l.Country != "" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.Case.Locations, func(l report.Location) bool { return l.Country != "" })
 }

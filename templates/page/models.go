@@ -45,8 +45,8 @@ var definitions = doc.Table{ID: "models-definitions",
 func bestOfEachModel(r *results) []int {
 	var out []int
 	for _, model := range []report.Model{report.Outsourcing, report.Offshoring, report.OffshoreOutsourcing} {
-		if k := slices.IndexFunc(r.others, func(i int) bool { return r.Case.Options[i].Model == model }); k >= 0 {
-			out = append(out, r.others[k])
+		if i, ok := find(r.others, func(i int) bool { return r.option(i).Model == model }); ok {
+			out = append(out, i)
 		}
 	}
 	return out
@@ -62,171 +62,110 @@ func withRunnerUp(r *results, shown []int) []int {
 	return shown
 }
 
-// modelRows collects the rows of the table of models: what is shown of each option, and the page with more on it.
-type modelRows struct {
-	r     *results
-	shown []int
-	rows  []doc.Row
-}
-
-func (t *modelRows) add(label string, on head, cell func(i int) doc.Cell) {
-	x := rowOf(label, t.shown, cell)
-	x.Cells = append(x.Cells, doc.Cell{Text: on.title, Link: on.id})
-	t.rows = append(t.rows, x)
-}
-
-// against adds a figure that compares with the baseline, for which there is none.
-func (t *modelRows) against(label string, on head, cell func(i int) doc.Cell) {
-	t.add(label, on, func(i int) doc.Cell {
-		if i == t.r.base {
-			return none
-		}
-		return cell(i)
-	})
-}
-
-func (t *modelRows) text(label string, on head, value func(i int) string) {
-	t.add(label, on, func(i int) doc.Cell { return text(value(i)) })
-}
-
-func (t *modelRows) group(name string) { t.rows = append(t.rows, group(name)) }
-
-// modelTable shows where each advantage is visible as a figure.
+// modelTable shows where each advantage is visible as a figure. A row of which nothing is known is left out.
 func modelTable(r *results, shown []int, who string) doc.Table {
 	head := wide("What the choice depends on")
 	for _, i := range shown {
-		model := r.Case.Options[i].Model.String()
+		model := r.option(i).Model.String()
 		if i == r.base {
 			model = "baseline"
 		}
 		head = append(head, right(words.UpperFirst(model)+": "+r.name(i))...)
 	}
-	t := modelRows{r: r, shown: shown}
-	modelScope(&t)
-	modelMoney(&t)
-	modelMove(&t)
-	modelPlace(&t)
-	modelFlexibility(&t)
-	out := caseTable("models-table", columns(head, left("More on")),
-		who, "Amounts in "+r.inUnit(r.unit)+"; savings against "+r.name(r.base))
-	out.Rows = t.rows
-	return out
-}
-
-func modelScope(t *modelRows) {
-	r := t.r
-	t.group("Who, where and how much")
-	t.text("Who does the work", onOptions, func(i int) string { return provider(r, i) })
-	t.text("Control", onOptions, func(i int) string {
-		if ownPeople(&r.Case.Options[i]) {
-			return "own management"
+	t := caseTable("models-table", columns(head, left("More on")), who,
+		"Amounts in "+r.inUnit(r.unit)+"; savings against "+r.name(r.base))
+	for _, m := range modelRows {
+		if m.cell == nil {
+			t.Add(group(m.label))
+			continue
 		}
-		return "through the contract"
-	})
-	t.text("Where", onOptions, func(i int) string { return r.Case.Locations[r.Case.Options[i].Location].Name })
-	t.text("Functions covered", onOptions, func(i int) string { return covered(r, i) })
+		if x := rowOf(m.label, shown, func(i int) doc.Cell { return m.cell(r, i) }); known(x) {
+			x.Cells = append(x.Cells, doc.Cell{Text: m.on.title, Link: m.on.id})
+			t.Add(x)
+		}
+	}
+	return t
 }
 
-func modelMoney(t *modelRows) {
-	r := t.r
-	t.group("Cost and investment")
-	t.against("NPV of saving", onDecision, func(i int) doc.Cell {
+// modelRows are what is shown of each option, and the page with more on it; one without a cell is a heading.
+var modelRows = []struct {
+	label string
+	on    head
+	cell  func(r *results, i int) doc.Cell
+}{
+	{label: "Who, where and how much"},
+	{"Who does the work", onOptions, says(provider)},
+	{"Control", onOptions, says(control)},
+	{"Where", onOptions, says(func(r *results, i int) string { return r.location(i).Name })},
+	{"Functions covered", onOptions, says(covered)},
+
+	{label: "Cost and investment"},
+	{"NPV of saving", onDecision, against(func(r *results, i int) doc.Cell {
 		return r.saving(r.Options[i].NPVSaving, r.unit)
-	})
-	t.against("NPV of saving, P5 to P95", onSimulation, func(i int) doc.Cell {
+	})},
+	{"NPV of saving, P5 to P95", onSimulation, against(func(r *results, i int) doc.Cell {
 		return text(r.SignedAmount(r.drawn(i).P5, r.unit) + " to " + r.SignedAmount(r.drawn(i).P95, r.unit))
-	})
-	t.text("Probability of being the cheapest", onSimulation, func(i int) string {
+	})},
+	{"Probability of being the cheapest", onSimulation, says(func(r *results, i int) string {
 		return r.Chance(r.drawn(i).ProbabilityCheapest)
-	})
-	t.against("Run-rate saving", onCash, func(i int) doc.Cell {
+	})},
+	{"Run-rate saving", onCash, against(func(r *results, i int) doc.Cell {
 		return r.saving(r.Options[i].RunRateSaving, r.unit)
-	})
-	t.add("One-off total, before tax", onCost, func(i int) doc.Cell {
+	})},
+	{"One-off total, before tax", onCost, func(r *results, i int) doc.Cell {
 		return r.amount(r.Options[i].OneOffTotal, r.unit)
-	})
-	t.against("Funding peak", onCash, func(i int) doc.Cell {
+	}},
+	{"Funding peak", onCash, against(func(r *results, i int) doc.Cell {
 		return r.amount(r.Options[i].FundingPeak, r.unit)
-	})
-	t.against("Payback", onCash, func(i int) doc.Cell {
-		return text(r.say.Payback(r.Options[i].PaybackMonths))
-	})
+	})},
+	{"Payback", onCash, against(says(func(r *results, i int) string {
+		return r.say.Payback(r.Options[i].PaybackMonths)
+	}))},
+
+	{label: "Moving the work, and productivity"},
+	{"Transition + parallel running", onOptions, against(says(func(r *results, i int) string {
+		return strconv.Itoa(r.option(i).Transition) + " + " + r.say.Count(r.option(i).ParallelRunning, "month")
+	}))},
+	{"Ramp-up of new people", onOptions, against(says(func(r *results, i int) string { return rampUp(r, r.option(i)) }))},
+	{"Productivity after ramp-up, against home", onLocations, says(productivity)},
+
+	{label: "Wages, currency, tax"},
+	{"Loaded cost per FTE in year 1, against home", onLocations, loadedCost},
+	{"Parity year", onLocations, parityYear},
+	{"Currency and its expected drift", onLocations, says(currencyAndDrift)},
+	{"Corporate tax and holiday", onLocations, corporateTax},
+
+	{label: "Flexibility and market access"},
+	{"Fixed share of final-year cost", onVolume, fixedShare},
+	{"Minimum commitment", onOptions, says(func(r *results, i int) string { return commitment(r, r.option(i)) })},
+	{"Score (" + scoreScale + ")", onScorecard, score},
+	{"Benefits, weighted by probability", onCost, benefits},
 }
 
-func modelMove(t *modelRows) {
-	r := t.r
-	t.group("Moving the work, and productivity")
-	t.against("Transition + parallel running", onOptions, func(i int) doc.Cell {
-		o := &r.Case.Options[i]
-		return text(strconv.Itoa(o.Transition) + " + " + r.say.Count(o.ParallelRunning, "month"))
-	})
-	t.against("Ramp-up of new people", onOptions, func(i int) doc.Cell {
-		return text(rampUp(r, &r.Case.Options[i]))
-	})
-	t.text("Productivity after ramp-up, against home", onLocations, func(i int) string {
-		if o := &r.Case.Options[i]; ownPeople(o) {
-			return r.say.Exact(r.Case.Locations[o.Location].Productivity)
-		}
-		return "in the fee"
-	})
+func says(value func(r *results, i int) string) func(r *results, i int) doc.Cell {
+	return func(r *results, i int) doc.Cell { return text(value(r, i)) }
 }
 
-func modelPlace(t *modelRows) {
-	r := t.r
-	location := func(i int) *report.Location { return &r.Case.Locations[r.Case.Options[i].Location] }
-	t.group("Wages, currency, tax")
-	t.add("Loaded cost per FTE in year 1, against "+home(r), onLocations, func(i int) doc.Cell {
-		if r.Case.Options[i].Location == homeIndex(r) {
+// against is a figure that compares with the baseline, for which there is none.
+func against(cell func(r *results, i int) doc.Cell) func(r *results, i int) doc.Cell {
+	return func(r *results, i int) doc.Cell {
+		if i == r.base {
 			return none
 		}
-		return cheaper(r, at(r.Locations[r.Case.Options[i].Location].AdvantageByYear, 1))
-	})
-	t.add("Parity year", onLocations, func(i int) doc.Cell {
-		l := r.Case.Options[i].Location
-		if at(r.Locations[l].LoadedCostByYear, 1) == nil {
-			return none
-		}
-		return parity(r, l)
-	})
-	t.text("Currency and its expected drift", onLocations, func(i int) string {
-		c := &r.Case.Currencies[location(i).Currency]
-		if c.Drift == 0 {
-			return c.Code
-		}
-		return c.Code + ", " + r.SignedPercent(c.Drift, 1) + " a year"
-	})
-	if !r.taxed() {
-		return
+		return cell(r, i)
 	}
-	t.text("Corporate tax and holiday", onLocations, func(i int) string {
-		l := location(i)
-		if l.TaxHoliday == 0 {
-			return r.say.Exact(l.CorporateTax)
-		}
-		return r.say.Exact(l.CorporateTax) + " after " + r.say.Count(l.TaxHoliday, "year")
-	})
 }
 
-func modelFlexibility(t *modelRows) {
-	r := t.r
-	t.group("Flexibility and market access")
-	t.add("Fixed share of final-year cost", onVolume, func(i int) doc.Cell {
-		return fixedShare(r, i)
-	})
-	t.text("Minimum commitment", onOptions, func(i int) string { return commitment(r, &r.Case.Options[i]) })
-	if r.Scorecard != nil {
-		t.text("Score ("+scoreScale+")", onScorecard, func(i int) string {
-			return r.Number(r.Scorecard.Options[i].Score, 2)
-		})
+func control(r *results, i int) string {
+	if ownPeople(r.option(i)) {
+		return "own management"
 	}
-	if slices.ContainsFunc(t.shown, func(i int) bool { return len(benefitCategories(r, i)) > 0 }) {
-		t.add("Benefits, weighted by probability", onCost, func(i int) doc.Cell { return benefits(r, i) })
-	}
+	return "through the contract"
 }
 
 // covered says how many of the baseline's functions an option takes over.
 func covered(r *results, i int) string {
-	base := r.baseline().Functions
+	base := r.Options[r.base].Functions
 	if len(base) == 0 {
 		return "all"
 	}
@@ -242,28 +181,68 @@ func covered(r *results, i int) string {
 	return strconv.Itoa(n) + " of " + strconv.Itoa(len(base))
 }
 
-// benefitCategories are the categories that an option's benefit lines name.
-func benefitCategories(r *results, option int) map[report.Category]bool {
-	out := map[report.Category]bool{}
-	for i := range r.Case.Lines {
-		if l := &r.Case.Lines[i]; int(l.Option) == option && l.Kind == report.Benefit {
-			out[report.Category(l.Category)] = true
-		}
+func productivity(r *results, i int) string {
+	if ownPeople(r.option(i)) {
+		return r.say.Exact(r.location(i).Productivity)
 	}
-	return out
+	return "in the fee"
 }
 
-// benefits is the saving that an option's benefit categories bring over the whole time.
-func benefits(r *results, option int) doc.Cell {
-	of := benefitCategories(r, option)
-	if len(of) == 0 {
+func loadedCost(r *results, i int) doc.Cell {
+	l := r.option(i).Location
+	if l == r.home() {
 		return none
 	}
+	return cheaper(r, at(r.Locations[l].AdvantageByYear, 1))
+}
+
+func parityYear(r *results, i int) doc.Cell {
+	l := r.option(i).Location
+	if at(r.Locations[l].LoadedCostByYear, 1) == nil {
+		return none
+	}
+	return parity(r, l)
+}
+
+func currencyAndDrift(r *results, i int) string {
+	c := &r.Case.Currencies[r.location(i).Currency]
+	if c.Drift == 0 {
+		return c.Code
+	}
+	return c.Code + ", " + r.say.Exact(c.Drift) + " a year"
+}
+
+func corporateTax(r *results, i int) doc.Cell {
+	l := r.location(i)
+	switch {
+	case !r.taxed():
+		return none
+	case l.TaxHoliday == 0:
+		return text(r.say.Exact(l.CorporateTax))
+	}
+	return text(r.say.Exact(l.CorporateTax) + " after " + r.say.Count(l.TaxHoliday, "year"))
+}
+
+func score(r *results, i int) doc.Cell {
+	if r.Scorecard == nil {
+		return none
+	}
+	return text(r.Number(r.Scorecard.Options[i].Score, 2))
+}
+
+// benefits is the saving that the categories of an option's benefit lines bring over the whole time.
+func benefits(r *results, option int) doc.Cell {
+	counted := map[report.Category]bool{}
 	total := 0.0
-	for _, c := range r.Options[option].ByCategory {
-		if of[c.Category] {
-			total -= sum(c.ByYear)
+	for i := range r.Case.Lines {
+		l := &r.Case.Lines[i]
+		if c := report.Category(l.Category); int(l.Option) == option && l.Kind == report.Benefit && !counted[c] {
+			counted[c] = true
+			total -= sum(costOf(r, option, c))
 		}
+	}
+	if len(counted) == 0 {
+		return none
 	}
 	return r.saving(total, r.unit)
 }

@@ -20,47 +20,50 @@ func options(r *results) doc.Page {
 	for _, i := range r.order {
 		t.Columns = append(t.Columns, wide(r.name(i))...)
 	}
-	add := func(label string, value func(i int) string) {
-		t.Add(rowOf(label, r.order, func(i int) doc.Cell { return text(value(i)) }))
+	add := func(label string, value func(r *results, i int) string) {
+		t.Add(rowOf(label, r.order, func(i int) doc.Cell { return text(value(r, i)) }))
 	}
-	// terms are assumed where the option's row states none of the columns that they are made from.
-	terms := func(label string, value func(*report.Option) string, columns ...string) {
-		add(label, func(i int) string {
-			o := &r.Case.Options[i]
-			return orAssumed(r, value(o), o.Source, columns...)
-		})
-	}
-	// The baseline does not move.
-	moving := func(label string, value func(*report.Option) string, columns ...string) {
-		t.Add(rowOf(label, r.order, func(i int) doc.Cell {
-			if i == r.base {
+	add("Model", func(r *results, i int) string {
+		return r.option(i).Model.String() + map[bool]string{true: ", baseline"}[i == r.base]
+	})
+	add("Who", provider)
+	add("Where", func(r *results, i int) string { return r.location(i).Name })
+	add("Functions", scope)
+	for _, x := range terms {
+		t.Add(rowOf(x.label, r.order, func(i int) doc.Cell {
+			if x.moving && i == r.base {
 				return none
 			}
-			o := &r.Case.Options[i]
-			return text(orAssumed(r, value(o), o.Source, columns...))
+			o := r.option(i)
+			return text(orAssumed(r, x.write(r, o), o.Source, x.columns...))
 		}))
 	}
-	add("Model", func(i int) string {
-		return r.Case.Options[i].Model.String() + map[bool]string{true: ", baseline"}[i == r.base]
-	})
-	add("Who", func(i int) string { return provider(r, i) })
-	add("Where", func(i int) string { return r.Case.Locations[r.Case.Options[i].Location].Name })
-	add("Functions", func(i int) string { return scope(r, i) })
-	moving("Transition", func(o *report.Option) string { return monthsOrNone(r, o.Transition) }, "Transition")
-	moving("Parallel running", func(o *report.Option) string { return monthsOrNone(r, o.ParallelRunning) },
-		"Parallel running")
-	moving("Ramp-up of new people", func(o *report.Option) string { return rampUp(r, o) }, "Learning",
-		"Starting productivity")
-	terms("Contract indexation", func(o *report.Option) string { return r.say.Exact(o.ContractIndexation) + " a year" },
-		"Contract indexation")
-	terms("Minimum commitment", func(o *report.Option) string { return commitment(r, o) }, "Minimum commitment")
-	terms("Transfer-pricing mark-up", func(o *report.Option) string { return r.say.Exact(o.TransferPricing) },
-		"Transfer-pricing mark-up")
 	t.Notes = []string{"Transition is the time over which the work moves; parallel running, the months for which work " +
 		"that has moved also continues at home; ramp-up, the time new people take to reach their location's productivity. " +
 		"The minimum commitment is the share of the first year's volume that a provider is paid for in any case; the " +
 		"mark-up is what a captive centre adds to its cost when it charges home, and matters for tax only."}
 	return doc.Page{ID: onOptions.id, Title: onOptions.title, Blocks: []doc.Block{t}}
+}
+
+// terms are assumed where the option's row states none of the columns that they are made from. The baseline has no
+// terms of moving.
+var terms = []struct {
+	label   string
+	moving  bool
+	write   func(r *results, o *report.Option) string
+	columns []string
+}{
+	{"Transition", true, func(r *results, o *report.Option) string { return monthsOrNone(r, o.Transition) },
+		[]string{"Transition"}},
+	{"Parallel running", true, func(r *results, o *report.Option) string { return monthsOrNone(r, o.ParallelRunning) },
+		[]string{"Parallel running"}},
+	{"Ramp-up of new people", true, rampUp, []string{"Learning", "Starting productivity"}},
+	{"Contract indexation", false, func(r *results, o *report.Option) string {
+		return r.say.Exact(o.ContractIndexation) + " a year"
+	}, []string{"Contract indexation"}},
+	{"Minimum commitment", false, commitment, []string{"Minimum commitment"}},
+	{"Transfer-pricing mark-up", false, func(r *results, o *report.Option) string { return r.say.Exact(o.TransferPricing) },
+		[]string{"Transfer-pricing mark-up"}},
 }
 
 func monthsOrNone(r *results, n int) string {
@@ -103,8 +106,7 @@ func rampUp(r *results, o *report.Option) string {
 
 // provider is who does an option's work.
 func provider(r *results, i int) string {
-	o := &r.Case.Options[i]
-	switch {
+	switch o := r.option(i); {
 	case ownPeople(o):
 		return "own people"
 	case o.Provider != "":
@@ -113,7 +115,6 @@ func provider(r *results, i int) string {
 	return "a provider"
 }
 
-// ownPeople reports whether an option's work is done by people of one's own.
 func ownPeople(o *report.Option) bool {
 	return o.Model == report.InHouse || o.Model == report.Offshoring
 }

@@ -19,9 +19,6 @@ type printer struct {
 	currency string // of the report
 }
 
-// signedMoney is money with its sign, for savings: "EUR +5.3m".
-func (p printer) signedMoney(v float64) string { return p.SignedMoney(v, p.currency) }
-
 // amount is a cell with a cost in the unit; the exact figure is its title.
 func (p printer) amount(v float64, u notation.Unit) doc.Cell {
 	return doc.Cell{Text: p.Amount(v, u), Title: p.exact(v, u)}

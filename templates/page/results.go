@@ -7,6 +7,7 @@ import (
 	"shorecast/charts"
 	"shorecast/charts/notation"
 	"shorecast/report"
+	"shorecast/report/change"
 	"shorecast/report/wording"
 	doc "shorecast/templates"
 )
@@ -19,11 +20,12 @@ type results struct {
 	say    wording.English
 	with   Options
 	charts []charts.Chart
-	unit   notation.Unit // of every amount of a whole option
-	base   int           // the baseline
-	order  []int         // the options by NPV of cost
-	others []int         // order without the baseline
-	walk   *charts.Walk  // from the earlier report's figure to this one's; nil where there is none
+	unit   notation.Unit  // of every amount of a whole option
+	base   int            // the baseline
+	order  []int          // the options by NPV of cost
+	others []int          // order without the baseline
+	since  *change.Report // from the earlier report's case; nil where there is none
+	walk   *charts.Walk   // from the earlier report's figure to this one's; nil where there is none
 }
 
 func newResults(c *report.Comparison, cs []charts.Chart, f notation.Format, o Options) *results {
@@ -31,19 +33,17 @@ func newResults(c *report.Comparison, cs []charts.Chart, f notation.Format, o Op
 		o.Lines = 200
 	}
 	r := &results{Comparison: c, printer: printer{f, c.Case.Currency}, say: wording.English{Figures: f, Case: c.Case},
-		with: o, charts: cs, base: c.Case.Baseline}
+		with: o, charts: cs, base: c.Case.Baseline, order: c.Ranking}
 	var amounts []float64
-	for i := range c.Options {
-		amounts = append(amounts, c.Options[i].NPVCost, c.Options[i].TotalCost)
-	}
-	r.unit = notation.UnitFor(c.Case.Currency, amounts...)
-	r.order = c.Ranking
 	for _, i := range r.order {
+		amounts = append(amounts, c.Options[i].NPVCost, c.Options[i].TotalCost)
 		if i != r.base {
 			r.others = append(r.others, i)
 		}
 	}
+	r.unit = notation.UnitFor(c.Case.Currency, amounts...)
 	if o.Since != nil {
+		r.since = o.Since.Report
 		if w, ok := charts.WalkOf(c, o.Since.Report, o.Since.Label, f); ok {
 			r.walk = &w
 		}
@@ -51,14 +51,23 @@ func newResults(c *report.Comparison, cs []charts.Chart, f notation.Format, o Op
 	return r
 }
 
-// name returns an option's name.
-func (r *results) name(option int) string { return r.Case.Options[option].Name }
+func (r *results) option(i int) *report.Option { return &r.Case.Options[i] }
+func (r *results) name(option int) string      { return r.Case.Options[option].Name }
 
-// baseline returns the baseline's figures.
-func (r *results) baseline() *report.OptionResult { return &r.Options[r.base] }
+func (r *results) names(options []int) []string {
+	var names []string
+	for _, i := range options {
+		names = append(names, r.name(i))
+	}
+	return names
+}
 
-// moves reports whether an option other than the baseline has the lowest NPV of cost.
-func (r *results) moves() bool { return r.order[0] != r.base }
+// location is an option's location, home the index of the baseline's.
+func (r *results) location(option int) *report.Location {
+	return &r.Case.Locations[r.Case.Options[option].Location]
+}
+
+func (r *results) home() int { return r.Case.Options[r.base].Location }
 
 // focus is the option whose payback, probability and break-evens the report is about: the one to move to, or when
 // staying the best alternative.
@@ -69,9 +78,6 @@ func (r *results) drawn(option int) *report.SimulatedOption { return &r.Simulati
 
 // taxed reports whether amounts are after tax.
 func (r *results) taxed() bool { return r.Case.Tax == report.GroupTax }
-
-// everyOption asks for charts that are about all options.
-const everyOption = charts.AllOptions
 
 // figures returns the charts of a topic about an option, or about all.
 func (r *results) figures(t charts.Topic, option int) []doc.Block {
@@ -126,21 +132,9 @@ const inOrder = "All options, in order of NPV of cost"
 
 func (r *results) against() string { return "All options against " + r.name(r.base) }
 
-// weight marks the baseline's row.
-func (r *results) weight(option int) doc.RowWeight {
-	if option == r.base {
-		return doc.Baseline
-	}
-	return doc.Plain
-}
-
 // optionColumns returns the head of the rows and one column for each of the options.
 func (r *results) optionColumns(head string, options []int) []doc.Column {
-	cols := wide(head)
-	for _, i := range options {
-		cols = append(cols, right(r.name(i))...)
-	}
-	return cols
+	return columns(wide(head), right(r.names(options)...))
 }
 
 // yearColumns returns the head of the rows, then Year 0 or Year 1 to the last year.
@@ -154,9 +148,12 @@ func (r *results) yearColumns(head string, first int) []doc.Column {
 
 // byOption returns a row for each option.
 func (r *results) byOption(options []int, cells func(i int) []doc.Cell) []doc.Row {
-	var rows []doc.Row
-	for _, i := range options {
-		rows = append(rows, doc.Row{Weight: r.weight(i), Cells: append([]doc.Cell{text(r.name(i))}, cells(i)...)})
+	rows := make([]doc.Row, len(options))
+	for k, i := range options {
+		rows[k] = row(r.name(i), cells(i)...)
+		if i == r.base {
+			rows[k].Weight = doc.Baseline
+		}
 	}
 	return rows
 }

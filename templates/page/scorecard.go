@@ -15,9 +15,9 @@ func scorecard(r *results) doc.Page {
 		return doc.Page{}
 	}
 	p := doc.Page{ID: onScorecard.id, Title: onScorecard.title, Message: scorecardMessage(r)}
-	p.Add(small("What money does not show: each option is scored (" + scoreScale +
+	p.Add(small("Criteria beyond cost: each option is scored (" + scoreScale +
 		") on each criterion, and the scores are weighted as the workbook states."))
-	p.Add(r.figures(charts.Scorecard, everyOption)...)
+	p.Add(r.figures(charts.Scorecard, charts.AllOptions)...)
 	p.Add(scorecardTable(r))
 	return p
 }
@@ -26,37 +26,32 @@ func scorecard(r *results) doc.Page {
 func scorecardMessage(r *results) string {
 	own := r.Verdict.Recommended
 	rank, shared := r.Scorecard.Rank(own)
-	first, best := r.Scorecard.First()
-	s := r.name(own) + " ranks "
+	joint := ""
 	if shared {
-		s += "joint "
+		joint = "joint "
 	}
-	s += words.Ordinal(rank) + " (" + r.Number(r.Scorecard.Options[own].Score, 2)
-	if rank > 1 {
-		s += "; best " + r.Number(best, 2)
-		if len(first) == 1 {
-			s += ", " + r.name(first[0])
-		}
-	}
-	return s + ") and first in " + r.Chance(r.Scorecard.Options[own].FirstShare) + " of weightings."
+	return r.name(own) + " ranks " + joint + words.Ordinal(rank) + " (" + r.Number(r.Scorecard.Options[own].Score, 2) +
+		") and first in " + r.Chance(r.Scorecard.Options[own].FirstShare) + " of weightings."
 }
 
 func scorecardTable(r *results) doc.Table {
-	t := table("scorecard-table", columns(wide("Criterion"), right("Weight"), r.optionColumns("", r.order)[1:]),
+	t := table("scorecard-table", columns(wide("Criterion"), right("Weight"), right(r.names(r.order)...)),
 		"All options", "Scores ("+scoreScale+")")
 	t.Notes = []string{"Weights are a matter of judgement: the last row shows how often an option ranks first if every " +
 		"weighting is equally likely."}
+	add := func(w doc.RowWeight, name string, weight doc.Cell, score func(i int) doc.Cell) {
+		t.Add(weighted(w, row(name, append([]doc.Cell{weight}, each(r.order, score)...)...)))
+	}
 	weights := 0.0
 	for _, k := range r.Case.Scorecard {
 		weights += k.Weight
 	}
 	for _, k := range r.Case.Scorecard {
-		scores := each(r.order, func(i int) doc.Cell { return text(r.plain(k.Scores[i])) })
-		t.Add(row(k.Name, append([]doc.Cell{text(r.Percent(k.Weight/weights, 0))}, scores...)...))
+		add(doc.Plain, k.Name, text(r.Percent(k.Weight/weights, 0)), func(i int) doc.Cell { return text(r.plain(k.Scores[i])) })
 	}
-	score := func(i int) doc.Cell { return text(r.Number(r.Scorecard.Options[i].Score, 2)) }
-	first := func(i int) doc.Cell { return text(r.Chance(r.Scorecard.Options[i].FirstShare)) }
-	t.Add(weighted(doc.Total, row("Weighted score", append([]doc.Cell{{}}, each(r.order, score)...)...)),
-		row("Ranks first in, of all weightings", append([]doc.Cell{{}}, each(r.order, first)...)...))
+	add(doc.Total, "Weighted score", doc.Cell{}, func(i int) doc.Cell { return score(r, i) })
+	add(doc.Plain, "Ranks first in, of all weightings", doc.Cell{}, func(i int) doc.Cell {
+		return text(r.Chance(r.Scorecard.Options[i].FirstShare))
+	})
 	return t
 }

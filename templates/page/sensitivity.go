@@ -1,7 +1,7 @@
 package page
 
 import (
-	"slices"
+	"cmp"
 	"strconv"
 
 	"shorecast/charts"
@@ -12,91 +12,48 @@ import (
 
 // sensitivity shows what moves the result, and what would bring it to zero.
 func sensitivity(r *results) doc.Page {
-	p := doc.Page{ID: "sensitivity", Title: "Sensitivity and break-even", Message: sensitivityMessage(r)}
+	p := doc.Page{ID: "sensitivity", Title: "Sensitivity and break-even",
+		Message: cmp.Or(r.say.NearestFlip(r.Comparison), "No single driver brings "+r.name(r.focus())+" to break-even.")}
 	p.Add(small("A driver is an uncertain input that moves cost. Sensitivity moves one driver at a time to the low and " +
 		"the high end of its range and leaves everything else as planned: the longer the bar, the more the driver " +
-		"matters. The ranges are " + rangesSource(r) + "."))
+		"matters. " + rangesSource(r)))
 	for _, i := range r.others {
 		p.Add(r.figures(charts.Sensitivity, i)...)
 	}
-	p.Add(
-		small("Break-even is the change of one driver, all others as planned, at which an option costs exactly as much as " +
-			r.name(r.base) + ": the further away, the safer the verdict. The search covers " +
-			r.SignedPercent(-0.99, 0) + " to " + r.SignedPercent(5, 0) + ", for rates " + r.Signed(-50, 0) + " to " +
-			r.Signed(50, 0) + nbsp + "points."))
-	p.Add(requiredTable(r, r.focus()), breakEvenTable(r))
+	p.Add(small("Break-even is the change of one driver, all others as planned, at which an option costs exactly as much " +
+		"as " + r.name(r.base) + ": the further away, the safer the verdict. The search covers " +
+		r.SignedPercent(-0.99, 0) + " to " + r.SignedPercent(5, 0) + ", for rates " + r.Signed(-50, 0) + " to " +
+		r.Signed(50, 0) + nbsp + "points."))
+	p.Add(requiredTable(r), breakEvenTable(r))
 	return p
 }
 
 // rangesSource says whose ranges are in force.
 func rangesSource(r *results) string {
 	if r.Simulation.RangesFrom == report.DefaultRanges {
-		return "default ranges, because the workbook has no sheet Uncertainty"
+		return "The workbook has no sheet Uncertainty, so default ranges apply."
 	}
-	return "those of the sheet Uncertainty"
+	return "The ranges are those of the sheet Uncertainty."
 }
 
-// sensitivityMessage says whether one driver alone could turn the saving of the option in focus, and which comes
-// nearest to it.
-func sensitivityMessage(r *results) string {
-	o, name := &r.Options[r.focus()], r.name(r.focus())
-	eliminates, eliminate := "eliminates the saving of "+name, "eliminate the saving of "+name
-	if o.NPVSaving < 0 {
-		eliminates = "makes " + name + " as cheap as " + r.name(r.base)
-		eliminate = "make " + name + " as cheap as " + r.name(r.base)
-	}
-	turning, points := turningDrivers(r, r.focus()), breakEvens(r, r.focus())
-	switch {
-	case len(turning) == 1:
-		return words.UpperFirst(turning[0]) + " alone could " + eliminate + " within its assumed range."
-	case len(turning) > 1:
-		return "Each of these alone could " + eliminate + " within its assumed range: " + words.And(turning) + "."
-	case len(points) == 0:
-		return "No single driver " + eliminates + "."
-	}
-	return "No single driver " + eliminates + " within its assumed range. The closest: " + r.say.Required(points[0].Lever,
-		points[0].change) + "."
-}
-
-// turningDrivers names the drivers that alone, within their ranges, turn an option's saving into a loss or the other
-// way round: by their break-even or, because that of Transition time is not searched for, by the ends of their range.
-func turningDrivers(r *results, option int) []string {
-	saving := r.Options[option].NPVSaving
-	var names []string
-	add := func(l report.Lever) {
-		if name := words.LowerFirst(r.say.Lever(l)); !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	for _, e := range breakEvens(r, option) {
-		if e.within() {
-			add(e.Lever)
-		}
-	}
-	for _, s := range r.Sensitivity {
-		worst, best := min(s.NPVSavingLow, s.NPVSavingHigh), max(s.NPVSavingLow, s.NPVSavingHigh)
-		if s.Option == option && (worst < 0 && saving > 0 || best > 0 && saving < 0) {
-			add(s.Lever)
-		}
-	}
-	return names
-}
-
-// requiredTable lists one option's break-evens in words, the nearest first, with the planned value and the value it
-// would have to take.
-func requiredTable(r *results, option int) doc.Table {
-	o := &r.Options[option]
+// requiredTable lists the break-evens of the option in focus in words, the nearest first, with the planned value and
+// the value it would have to take.
+func requiredTable(r *results) doc.Table {
+	o := &r.Options[r.focus()]
 	aim := "What would have to happen for the saving to be zero"
 	if o.NPVSaving < 0 {
 		aim = "What would have to happen for it to cost no more than " + r.name(r.base)
 	}
 	t := table("sensitivity-words", columns(wide("What would have to happen"), right("As planned", "Break-even",
-		"Assumed range"), left("Within range?")), r.name(option), aim, "One driver at a time; the closest, relative to "+
-		"its assumed range, first")
-	for _, e := range breakEvens(r, option) {
-		now, then := planned(r, option, e.Lever, e.change)
-		t.Add(row(words.UpperFirst(r.say.Required(e.Lever, e.change)), orNone(now), orNone(then),
-			text(r.say.Range(e.Driver, e.low, e.high)), inside(e.within(), o.NPVSaving < 0)))
+		"Assumed range"), left("Within range?")), r.name(o.Option), aim,
+		"One driver at a time; the closest, relative to its assumed range, first")
+	for _, f := range r.Flips {
+		if f.Against != r.base {
+			continue
+		}
+		now, then := planned(r, f)
+		t.Add(row(words.UpperFirst(r.say.Required(f.Lever, f.Change)), orNone(now), orNone(then),
+			text(r.say.Range(f.Lever.Driver, f.Low, f.High)), inside(f.Within(), o.NPVSaving < 0)))
 	}
 	if len(t.Rows) == 0 {
 		t.Add(row("No single driver does, even far beyond its range", none, none, none, none))
@@ -109,58 +66,66 @@ func breakEvenTable(r *results) doc.Table {
 	t := caseTable("sensitivity-break-even", r.optionColumns("Driver", r.others), r.against(),
 		"Change of one driver at which an option costs the same")
 	t.Notes = []string{"A dash: no change within the searched range is enough, or the driver does not affect the option."}
-	var levers []report.Lever
-	changes := map[report.Lever]map[int]*float64{} // by option
+	seen := map[report.Lever]bool{}
 	for _, b := range r.BreakEven {
-		if changes[b.Lever] == nil {
-			changes[b.Lever] = map[int]*float64{}
-			levers = append(levers, b.Lever)
+		if seen[b.Lever] {
+			continue
 		}
-		changes[b.Lever][b.Option] = b.Change
-	}
-	for _, l := range levers {
-		some := false
-		x := rowOf(r.say.Lever(l), r.others, func(i int) doc.Cell {
-			change := changes[l][i]
-			if change == nil {
+		seen[b.Lever] = true
+		x := rowOf(r.say.Lever(b.Lever), r.others, func(i int) doc.Cell {
+			e, _ := find(r.BreakEven, func(e report.BreakEven) bool { return e.Lever == b.Lever && e.Option == i })
+			if e.Change == nil {
 				return none
 			}
-			some = true
-			return doc.Cell{Text: r.say.Change(l.Driver, *change, 1), Title: strconv.FormatFloat(100**change, 'f', 6, 64)}
+			return doc.Cell{Text: r.say.Change(e.Lever.Driver, *e.Change, 1), Title: strconv.FormatFloat(100**e.Change, 'f', 6, 64)}
 		})
-		if some {
+		if known(x) {
 			t.Add(x)
 		}
 	}
 	return t
 }
 
-// rangeValues lists the range of every driver in force, each end with its cell; default ones are marked as assumed.
-func rangeValues(r *results) doc.Table {
-	t := table("assumptions-uncertainty", columns(left("Driver"), wide("Applies to"), right("Low"), left("Cell"),
-		right("Most likely"), left("Cell"), right("High"), left("Cell")), "Uncertainty: default ranges, "+assumed+
-		", because the workbook has no sheet Uncertainty")
-	t.Notes = []string{"The simulation draws every driver except the discount rate, whose range is used in the " +
-		"sensitivity only."}
-	ranges := slices.Clone(r.Case.Uncertainty)
-	sheet := int32(0)
-	if len(ranges) > 0 {
-		t.Title[0] = recordTitle(r, "Uncertainty", ranges[0].Source)
-		sheet = ranges[0].Table
-	}
-	for _, d := range report.Drivers() {
-		stated := slices.ContainsFunc(ranges, func(u report.Uncertainty) bool { return u.Lever.Driver == d })
-		if rule := d.Rule(); len(r.Case.Uncertainty) == 0 || d == report.DiscountRate && !stated {
-			ranges = append(ranges, report.Uncertainty{Lever: report.Lever{Driver: d}, Low: rule.Low, MostLikely: rule.Likely,
-				High: rule.High})
+// planned is the value of what a driver moves, as the workbook states it, and the value that a change makes of it for
+// an option; empty where the driver moves many values at once.
+func planned(r *results, f report.Flip) (now, then string) {
+	points := func(v float64) (string, string) { return r.Percent(v, 1), r.Percent(v+f.Change, 1) }
+	t := f.Lever.Target
+	i := t.Index
+	switch d := f.Lever.Driver; {
+	case d == report.DiscountRate:
+		return points(r.Case.DiscountRate)
+	case d == report.Volume && t.All():
+		return r.Percent(1, 0), r.Percent(1+f.Change, 1)
+	case d == report.OneOffCosts && (t.All() || i == f.Option):
+		if total := r.Options[f.Option].OneOffTotal; total > 0 {
+			return r.say.Amount(total), r.say.Amount(total * (1 + f.Change))
 		}
+	case t.All():
+	case d == report.WageInflation:
+		return points(r.Case.Locations[i].WageInflation)
+	case d == report.PriceInflation:
+		return points(r.Case.Locations[i].PriceInflation)
+	case d == report.Attrition:
+		v := r.Case.Locations[i].Attrition
+		return r.Percent(v, 1), r.Percent(max(v+f.Change, 0), 1)
+	case d == report.Productivity:
+		v := r.Case.Locations[i].Productivity
+		return r.Percent(v, 1), r.Percent(v*(1+f.Change), 1)
+	case d == report.ContractIndexation:
+		return points(r.Case.Options[i].ContractIndexation)
+	case d == report.FXValue:
+		v := r.Case.Currencies[i].Rate
+		return exchange(r, i, v), exchange(r, i, v/(1+f.Change))
+	case d == report.Volume && r.Case.Functions[i].Volume > 0:
+		v := r.Case.Functions[i].Volume
+		return r.Number(v, 0), r.Number(v*(1+f.Change), 0)
 	}
-	for _, u := range ranges {
-		end := func(column string, v float64) []doc.Cell {
-			return stated(r, r.say.End(u.Lever.Driver, v), u.Source, column, sheet)
-		}
-		t.Add(row(u.Lever.Driver.String(), slices.Concat([]doc.Cell{text(r.Case.TargetName(u.Lever.Target))},
-			end("Low", u.Low), end("Most likely", u.MostLikely), end("High", u.High))...))
-	}
-	return t
+	return "", ""
+}
+
+// exchange writes an exchange rate: "1 EUR = 4.28 PLN".
+func exchange(r *results, currency int, rate float64) string {
+	return "1" + nbsp + r.currency + " = " + r.Number(rate, significant(rate, 4, 0, 2)) + nbsp +
+		r.Case.Currencies[currency].Code
 }

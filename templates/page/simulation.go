@@ -10,13 +10,12 @@ import (
 
 // simulation shows how certain the saving is.
 func simulation(r *results) doc.Page {
-	p := doc.Page{ID: onSimulation.id, Title: onSimulation.title, Summary: r.with.Since == nil,
+	p := doc.Page{ID: onSimulation.id, Title: onSimulation.title, Summary: r.since == nil,
 		Message: simulationMessage(r)}
 	p.Add(small("Each of the " + r.Number(float64(r.Simulation.Trials), 0) + " simulated futures draws every driver " +
 		"except the discount rate at random from its range, all at once, and recomputes all options with the same values. " +
-		"The spread of the results shows how uncertain the saving is. The ranges are " + rangesSource(r) + "." +
-		volatileCurrencies(r)))
-	for i, b := range r.figures(charts.Simulation, everyOption) {
+		"The spread of the results shows how uncertain the saving is. " + rangesSource(r) + volatileCurrencies(r)))
+	for i, b := range r.figures(charts.Simulation, charts.AllOptions) {
 		f := b.(doc.Figure)
 		f.Detail = i > 0
 		p.Add(f)
@@ -62,11 +61,9 @@ func volatileCurrencies(r *results) string {
 // simulationTable is the distribution of every option's saving.
 func simulationTable(r *results) doc.Table {
 	t := caseTable("simulation-table", columns(wide("Option"), right("Mean", "P5", "P25", "Median", "P75", "P95",
-		"Saves in",
-		"Cheapest in")), r.against(), "NPV of saving in "+r.inUnit(r.unit)+" over "+r.say.Futures(r.Simulation))
-	t.Notes =
-		[]string{"P5 is the saving that 5 of 100 futures fall below, P95 the one that 5 of 100 exceed: together the " +
-			r.Percent(0.9, 0) + " range."}
+		"Saves in", "Cheapest in")), r.against(), "NPV of saving in "+r.inUnit(r.unit)+" over "+r.say.Futures(r.Simulation))
+	t.Notes = []string{"P5 is the saving that 5 of 100 futures fall below, P95 the one that 5 of 100 exceed: together the " +
+		r.Percent(0.9, 0) + " range."}
 	t.Detail = true
 	t.Rows = r.byOption(r.order, func(i int) []doc.Cell {
 		d := r.drawn(i)

@@ -11,13 +11,10 @@ import (
 // none is the cell of a figure that does not exist.
 var none = doc.Cell{Text: notation.None}
 
-// check is a figure that the gate looks for.
 func check(label, figure string) doc.Check { return doc.Check{Label: label, Text: figure} }
 
-// text is a cell of words.
 func text(s string) doc.Cell { return doc.Cell{Text: s} }
 
-// orNone is a cell of words that may be missing.
 func orNone(s string) doc.Cell {
 	if s == "" {
 		return none
@@ -25,27 +22,20 @@ func orNone(s string) doc.Cell {
 	return text(s)
 }
 
-// row is a row with its name.
 func row(name string, cells ...doc.Cell) doc.Row {
 	return doc.Row{Cells: append([]doc.Cell{text(name)}, cells...)}
 }
 
-// words is a row of words.
 func textRow(cells ...string) doc.Row { return doc.Row{Cells: each(cells, text)} }
 
 // group is a heading within a table.
-func group(name string) doc.Row { return doc.Row{Weight: doc.Group, Cells: []doc.Cell{text(name)}} }
+func group(name string) doc.Row { return weighted(doc.Group, row(name)) }
 
-// total is a row that adds up others.
-func total(name string, cells ...doc.Cell) doc.Row { return weighted(doc.Total, row(name, cells...)) }
-
-// weighted gives a row a weight.
 func weighted(w doc.RowWeight, r doc.Row) doc.Row {
 	r.Weight = w
 	return r
 }
 
-// each returns a cell for each thing.
 func each[T any](things []T, cell func(T) doc.Cell) []doc.Cell {
 	cells := make([]doc.Cell, len(things))
 	for i, x := range things {
@@ -54,12 +44,24 @@ func each[T any](things []T, cell func(T) doc.Cell) []doc.Cell {
 	return cells
 }
 
+// find returns the first thing that meets a condition; without one it is not ok.
+func find[T any](things []T, meets func(T) bool) (x T, ok bool) {
+	if i := slices.IndexFunc(things, meets); i >= 0 {
+		return things[i], true
+	}
+	return x, false
+}
+
 // rowOf is a row with its name and a cell for each thing.
 func rowOf[T any](name string, things []T, cell func(T) doc.Cell) doc.Row {
 	return row(name, each(things, cell)...)
 }
 
-// columns puts columns side by side.
+// known reports whether a row has a figure behind its name.
+func known(r doc.Row) bool {
+	return slices.ContainsFunc(r.Cells[1:], func(c doc.Cell) bool { return c != none })
+}
+
 func columns(groups ...[]doc.Column) []doc.Column { return slices.Concat(groups...) }
 
 func left(heads ...string) []doc.Column  { return columnsOf(doc.Column{}, heads) }

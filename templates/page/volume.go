@@ -17,7 +17,7 @@ func volume(r *results) doc.Page {
 	if len(r.VolumeCurve.Multipliers) > 0 {
 		p.Add(small("What each option would cost if all volumes were a fraction or a multiple of the plan: fixed cost " +
 			"stays, variable cost follows, and a provider's minimum commitment is paid even where less is used."))
-		p.Add(r.figures(charts.VolumeCurve, everyOption)...)
+		p.Add(r.figures(charts.VolumeCurve, charts.AllOptions)...)
 		p.Add(volumeTable(r))
 		if len(r.Crossovers) > 0 {
 			p.Add(crossoverTable(r))
@@ -32,18 +32,13 @@ func cheapest(options []int, cost func(i int) float64) int {
 	return slices.MinFunc(options, func(a, b int) int { return cmp.Compare(cost(a), cost(b)) })
 }
 
-// multiplier returns the index of a multiple on the volume curve, −1 where it has none.
-func multiplier(r *results, multiple float64) int {
-	return slices.IndexFunc(r.VolumeCurve.Multipliers, func(v float64) bool { return math.Abs(v-multiple) < 1e-6 })
-}
-
 func volumeTable(r *results) doc.Table {
-	t := caseTable("volume-table", wide("Option"), inOrder, "NPV of cost in "+r.inUnit(r.unit)+
-		" at a fraction or multiple "+
-		"of the planned volume")
+	t := caseTable("volume-table", wide("Option"), inOrder,
+		"NPV of cost in "+r.inUnit(r.unit)+" at a fraction or multiple of the planned volume")
 	var shown []int
 	for _, x := range []float64{0.25, 0.5, 0.75, 1, 1.25, 1.5, 2} {
-		if k := multiplier(r, x); k >= 0 {
+		k := slices.IndexFunc(r.VolumeCurve.Multipliers, func(v float64) bool { return math.Abs(v-x) < 1e-6 })
+		if k >= 0 {
 			shown = append(shown, k)
 			t.Columns = append(t.Columns, right(r.Percent(x, 0))...)
 		}
@@ -100,8 +95,7 @@ func cheaperOf(r *results, x report.Crossover) (below, above doc.Cell) {
 func splitTable(r *results) doc.Table {
 	t := table("volume-split", columns(wide("Option"), right("Fixed", "Variable", "Fixed share")), inOrder,
 		"Fixed and variable cost in "+r.inUnit(r.unit), "Year "+strconv.Itoa(r.Case.Horizon))
-	t.Notes = []string{"The smaller the fixed share, the more cost falls when volume does: this is the value of " +
-		"flexibility."}
+	t.Notes = []string{"The smaller the fixed share, the more cost falls with volume: this is the value of flexibility."}
 	t.Rows = r.byOption(r.order, func(i int) []doc.Cell {
 		o := &r.Options[i]
 		return []doc.Cell{r.amount(o.FixedCost, r.unit), r.amount(o.VariableCost, r.unit), fixedShare(r, i)}

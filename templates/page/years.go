@@ -9,21 +9,28 @@ import (
 // years is cost and saving of each option year by year.
 func years(r *results) doc.Page {
 	p := doc.Page{ID: "years", Title: "Year by year"}
-	p.Add(small("Year 0 is day one, before the work begins; year 1 is the twelve months from " + r.say.Month(
-		r.Case.FirstMonth) +
-		". A saving is the baseline's cost of that year less the option's."))
-	p.Add(r.figures(charts.YearlyCost, everyOption)...)
+	p.Add(small("Year 0 is day one, before the work begins; year 1 is the twelve months from " +
+		r.say.Month(r.Case.FirstMonth) + ". A saving is the baseline's cost of that year less the option's."))
+	p.Add(r.figures(charts.YearlyCost, charts.AllOptions)...)
+	add := func(id, what string, options []int, cell func(float64, notation.Unit) doc.Cell, of func(i int) []float64) {
+		t := caseTable(id, columns(r.yearColumns("Option", 0), right("Total")), inOrder, what)
+		t.Rows = r.byOption(options, func(i int) []doc.Cell {
+			values := of(i)
+			return each(append(values[:len(values):len(values)], sum(values)), func(v float64) doc.Cell {
+				return cell(v, r.unit)
+			})
+		})
+		p.Add(t)
+	}
 	in := r.inUnit(r.unit)
-	p.Blocks = append(p.Blocks,
-		yearTable(r, "years-cost", "Cost by year in "+in, r.order, r.amount, func(i int) []float64 {
-			return r.Options[i].CostByYear
-		}),
-		yearTable(r, "years-saving", "Saving by year in "+in, r.others, r.saving, func(i int) []float64 {
-			return r.Options[i].SavingByYear
-		}))
+	add("years-cost", "Cost by year in "+in, r.order, r.amount, func(i int) []float64 { return r.Options[i].CostByYear })
+	add("years-saving", "Saving by year in "+in, r.others, r.saving, func(i int) []float64 {
+		return r.Options[i].SavingByYear
+	})
 	if r.taxed() {
-		p.Add(yearTable(r, "years-before-tax", "Cost by year before tax in "+r.Unit(r.unit), r.order, r.amount,
-			func(i int) []float64 { return r.Options[i].CostByYearBeforeTax }))
+		add("years-before-tax", "Cost by year before tax in "+r.Unit(r.unit), r.order, r.amount, func(i int) []float64 {
+			return r.Options[i].CostByYearBeforeTax
+		})
 	}
 	if t, ok := peopleTable(r); ok {
 		p.Add(t)
@@ -31,22 +38,10 @@ func years(r *results) doc.Page {
 	return p
 }
 
-func yearTable(r *results, id, what string, options []int, cell func(float64, notation.Unit) doc.Cell,
-	of func(i int) []float64) doc.Table {
-	t := caseTable(id, columns(r.yearColumns("Option", 0), right("Total")), inOrder, what)
-	t.Rows = r.byOption(options, func(i int) []doc.Cell {
-		values := of(i)
-		return each(append(values[:len(values):len(values)], sum(values)), func(v float64) doc.Cell {
-			return cell(v, r.unit)
-		})
-	})
-	return t
-}
-
 // peopleTable is the people employed by year; ok is false where no option states any.
 func peopleTable(r *results) (t doc.Table, ok bool) {
-	t = yearsTable("years-fte", r.yearColumns("Option", 1), inOrder, "People employed in full-time equivalents (FTE), "+
-		"average of the year")
+	t = yearsTable("years-fte", r.yearColumns("Option", 1), inOrder,
+		"People employed in full-time equivalents (FTE), average of the year")
 	t.Notes = []string{"Baseline staff still employed under the option are included; the provider's own staff are not " +
 		"known."}
 	t.Rows = r.byOption(r.order, func(i int) []doc.Cell {
