@@ -47,10 +47,11 @@ func bridgeTable(r *results, id string) doc.Table {
 	t.Add(weighted(doc.Baseline, rowOf(r.name(r.base)+": NPV of cost", r.others, func(int) doc.Cell {
 		return r.amount(r.Options[r.base].NPVCost, r.unit)
 	})))
-	t.Add(amountRows(r, categories(r), r.say.Category, r.others, r.change, func(i int, c report.Category) (float64, bool) {
-		step, ok := find(r.Options[i].Bridge, func(s report.BridgeStep) bool { return s.Category == c })
-		return step.Change, ok
-	})...)
+	step := func(i int, c report.Category) (float64, bool) {
+		s, ok := find(r.Options[i].Bridge, func(s report.BridgeStep) bool { return s.Category == c })
+		return s.Change, ok
+	}
+	t.Add(amountRows(r, categories(r), r.say.Category, r.others, step, r.change)...)
 	t.Add(r.totals("The option's NPV of cost", r.others, func(o *report.OptionResult) float64 { return o.NPVCost }))
 	return t
 }

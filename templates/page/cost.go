@@ -36,10 +36,11 @@ func costMessage(r *results) string {
 func categoryTable(r *results) doc.Table {
 	t := caseTable("cost-table", r.optionColumns("Category", r.order), inOrder,
 		"Total cost by category in "+r.inUnit(r.unit))
-	t.Rows = amountRows(r, categories(r), r.say.Category, r.order, r.amount, func(i int, c report.Category) (float64, bool) {
+	total := func(i int, c report.Category) (float64, bool) {
 		byYear := costOf(r, i, c)
 		return sum(byYear), byYear != nil
-	})
+	}
+	t.Rows = amountRows(r, categories(r), r.say.Category, r.order, total, r.amount)
 	t.Add(r.totals("Total cost", r.order, func(o *report.OptionResult) float64 { return o.TotalCost }),
 		r.totals("NPV of cost", r.order, func(o *report.OptionResult) float64 { return o.NPVCost }))
 	return t
@@ -62,7 +63,7 @@ func categories(r *results) []report.Category {
 
 // amountRows returns a row for each thing of which an option has an amount other than zero.
 func amountRows[T any](r *results, things []T, name func(T) string, options []int,
-	cell func(float64, notation.Unit) doc.Cell, of func(option int, x T) (v float64, ok bool)) []doc.Row {
+	of func(option int, x T) (v float64, ok bool), cell func(float64, notation.Unit) doc.Cell) []doc.Row {
 	var rows []doc.Row
 	for _, x := range things {
 		some := false

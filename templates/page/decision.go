@@ -150,8 +150,8 @@ func warnings(r *results) []finding.Entry {
 
 func missing(r *results) []doc.Block {
 	t := table("missing", columns(left("Option"), wide("Expected but not provided")))
-	t.Notes = []string{"Items missing from the workbook count as zero in this report. Confirm that each is free of cost, " +
-		"or enter it."}
+	t.Notes = []string{"Items missing from the workbook count as zero in this report. Confirm that each is free of " +
+		"cost, or enter it."}
 	for _, x := range r.Case.Missing {
 		var items []string
 		for _, e := range x.Expected {

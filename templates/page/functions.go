@@ -73,11 +73,11 @@ func functionTable(r *results) doc.Table {
 	for f := range r.Case.Functions {
 		all = append(all, f)
 	}
-	t.Rows = amountRows(r, append(all, report.SharedFunction), r.Case.FunctionName, r.order, r.amount,
-		func(i, f int) (float64, bool) {
-			x, ok := find(r.Options[i].ByFunction, func(x report.FunctionCost) bool { return x.Function == f })
-			return sum(x.ByYear), ok
-		})
+	total := func(i, f int) (float64, bool) {
+		x, ok := find(r.Options[i].ByFunction, func(x report.FunctionCost) bool { return x.Function == f })
+		return sum(x.ByYear), ok
+	}
+	t.Rows = amountRows(r, append(all, report.SharedFunction), r.Case.FunctionName, r.order, total, r.amount)
 	t.Add(r.totals("Total cost", r.order, func(o *report.OptionResult) float64 { return o.TotalCost }))
 	return t
 }

@@ -26,8 +26,8 @@ func lineTable(r *results) doc.Table {
 	t := table("lines-table", columns(wide("Category"), left("Function", "Location"), right("Quantity", "Unit cost"),
 		left("Frequency"), right("Months"), left("Escalation", "Behaviour", "Kind"), right("Row")),
 		sheetTitle(r, "Cost lines", r.Case.Lines[0].Table))
-	t.Notes = []string{"* assumed: the cell is blank and the default applies. Months: 0 is day one. The percentage after " +
-		"the kind is the avoidable share of a baseline line, or the probability of a benefit."}
+	t.Notes = []string{"* assumed: the cell is blank and the default applies. Months: 0 is day one. The percentage " +
+		"after the kind is the avoidable share of a baseline line, or the probability of a benefit."}
 	for o := range r.Case.Options {
 		ls := linesOf(r, o)
 		if len(ls) > 0 {
@@ -73,9 +73,9 @@ func lineRow(r *results, l *report.Line) doc.Row {
 	default:
 		months += "–" + mark(strconv.Itoa(int(l.To)), "To")
 	}
-	return textRow(what, r.Case.FunctionName(int(l.Function)), mark(r.Case.Locations[l.Location].Name, "Location"), quantity, price,
-		l.Frequency.String(), months, mark(escalation, "Escalation"), mark(l.Behaviour.String(), "Behaviour"), lineKind(r, l),
-		rowNumber(r, l.Source))
+	return textRow(what, r.Case.FunctionName(int(l.Function)), mark(r.Case.Locations[l.Location].Name, "Location"),
+		quantity, price, l.Frequency.String(), months, mark(escalation, "Escalation"),
+		mark(l.Behaviour.String(), "Behaviour"), lineKind(r, l), rowNumber(r, l.Source))
 }
 
 // starred marks a value that the line's row does not state.
@@ -122,8 +122,8 @@ func groupTable(r *results) doc.Table {
 	t := caseTable("lines-groups",
 		columns(wide("Category"), left("Kind"), right("Lines", "Total cost"), left("First row", "Last row")),
 		"All options", "Cost lines by category; total cost in "+r.inUnit(r.unit))
-	t.Notes = []string{"Total cost covers the category's own lines; what labour adds to pay has categories of its own on " +
-		"the page Total cost."}
+	t.Notes = []string{"Total cost covers the category's own lines; what labour adds to pay has categories of its own " +
+		"on the page Total cost."}
 	for o := range r.Case.Options {
 		var categories []int32
 		lines := map[int32][]*report.Line{}

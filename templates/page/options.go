@@ -53,17 +53,20 @@ var terms = []struct {
 	write   func(r *results, o *report.Option) string
 	columns []string
 }{
-	{"Transition", true, func(r *results, o *report.Option) string { return monthsOrNone(r, o.Transition) },
-		[]string{"Transition"}},
-	{"Parallel running", true, func(r *results, o *report.Option) string { return monthsOrNone(r, o.ParallelRunning) },
-		[]string{"Parallel running"}},
+	{"Transition", true, func(r *results, o *report.Option) string {
+		return monthsOrNone(r, o.Transition)
+	}, []string{"Transition"}},
+	{"Parallel running", true, func(r *results, o *report.Option) string {
+		return monthsOrNone(r, o.ParallelRunning)
+	}, []string{"Parallel running"}},
 	{"Ramp-up of new people", true, rampUp, []string{"Learning", "Starting productivity"}},
 	{"Contract indexation", false, func(r *results, o *report.Option) string {
 		return r.say.Exact(o.ContractIndexation) + " a year"
 	}, []string{"Contract indexation"}},
 	{"Minimum commitment", false, commitment, []string{"Minimum commitment"}},
-	{"Transfer-pricing mark-up", false, func(r *results, o *report.Option) string { return r.say.Exact(o.TransferPricing) },
-		[]string{"Transfer-pricing mark-up"}},
+	{"Transfer-pricing mark-up", false, func(r *results, o *report.Option) string {
+		return r.say.Exact(o.TransferPricing)
+	}, []string{"Transfer-pricing mark-up"}},
 }
 
 func monthsOrNone(r *results, n int) string {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"math"
+	"strconv"
 
 	"shorecast/charts"
 	"shorecast/charts/notation"
@@ -41,6 +42,8 @@ func (p printer) exact(v float64, u notation.Unit) string {
 	}
 	return u.Currency + " " + p.Number(v, decimals)
 }
+
+func exactPercent(v float64) string { return strconv.FormatFloat(100*v, 'f', 6, 64) }
 
 // share is a cell with a signed share of a saving, to one decimal; nil is none.
 func (p printer) share(v *float64) doc.Cell {

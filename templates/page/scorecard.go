@@ -47,7 +47,9 @@ func scorecardTable(r *results) doc.Table {
 		weights += k.Weight
 	}
 	for _, k := range r.Case.Scorecard {
-		add(doc.Plain, k.Name, text(r.Percent(k.Weight/weights, 0)), func(i int) doc.Cell { return text(r.plain(k.Scores[i])) })
+		add(doc.Plain, k.Name, text(r.Percent(k.Weight/weights, 0)), func(i int) doc.Cell {
+			return text(r.plain(k.Scores[i]))
+		})
 	}
 	add(doc.Total, "Weighted score", doc.Cell{}, func(i int) doc.Cell { return score(r, i) })
 	add(doc.Plain, "Ranks first in, of all weightings", doc.Cell{}, func(i int) doc.Cell {

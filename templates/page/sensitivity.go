@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"strconv"
 
 	"shorecast/charts"
 	"shorecast/report"
@@ -20,8 +19,8 @@ func sensitivity(r *results) doc.Page {
 	for _, i := range r.others {
 		p.Add(r.figures(charts.Sensitivity, i)...)
 	}
-	p.Add(small("Break-even is the change of one driver, all others as planned, at which an option costs exactly as much " +
-		"as " + r.name(r.base) + ": the further away, the safer the verdict. The search covers " +
+	p.Add(small("Break-even is the change of one driver, all others as planned, at which an option costs exactly as " +
+		"much as " + r.name(r.base) + ": the further away, the safer the verdict. The search covers " +
 		r.SignedPercent(-0.99, 0) + " to " + r.SignedPercent(5, 0) + ", for rates " + r.Signed(-50, 0) + " to " +
 		r.Signed(50, 0) + nbsp + "points."))
 	p.Add(requiredTable(r), breakEvenTable(r))
@@ -77,7 +76,7 @@ func breakEvenTable(r *results) doc.Table {
 			if e.Change == nil {
 				return none
 			}
-			return doc.Cell{Text: r.say.Change(e.Lever.Driver, *e.Change, 1), Title: strconv.FormatFloat(100**e.Change, 'f', 6, 64)}
+			return doc.Cell{Text: r.say.Change(e.Lever.Driver, *e.Change, 1), Title: exactPercent(*e.Change)}
 		})
 		if known(x) {
 			t.Add(x)

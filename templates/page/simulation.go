@@ -62,8 +62,8 @@ func volatileCurrencies(r *results) string {
 func simulationTable(r *results) doc.Table {
 	t := caseTable("simulation-table", columns(wide("Option"), right("Mean", "P5", "P25", "Median", "P75", "P95",
 		"Saves in", "Cheapest in")), r.against(), "NPV of saving in "+r.inUnit(r.unit)+" over "+r.say.Futures(r.Simulation))
-	t.Notes = []string{"P5 is the saving that 5 of 100 futures fall below, P95 the one that 5 of 100 exceed: together the " +
-		r.Percent(0.9, 0) + " range."}
+	t.Notes = []string{"P5 is the saving that 5 of 100 futures fall below, P95 the one that 5 of 100 exceed: together " +
+		"the " + r.Percent(0.9, 0) + " range."}
 	t.Detail = true
 	t.Rows = r.byOption(r.order, func(i int) []doc.Cell {
 		d := r.drawn(i)

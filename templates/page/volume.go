@@ -57,7 +57,7 @@ func crossoverTable(r *results) doc.Table {
 	slices.SortStableFunc(crossovers, func(a, b report.Crossover) int { return cmp.Compare(a.Volume, b.Volume) })
 	for _, x := range crossovers {
 		below, above := cheaperOf(r, x)
-		volume := doc.Cell{Text: r.Percent(x.Volume, 1), Title: strconv.FormatFloat(100*x.Volume, 'f', 6, 64)}
+		volume := doc.Cell{Text: r.Percent(x.Volume, 1), Title: exactPercent(x.Volume)}
 		t.Add(doc.Row{Cells: []doc.Cell{volume, below, above}})
 	}
 	return t

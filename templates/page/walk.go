@@ -36,7 +36,7 @@ func walkAcross(r *results) doc.Table {
 	add := func(head string, c doc.Cell) {
 		t.Columns, t.Rows[0].Cells = columns(t.Columns, right(head)), append(t.Rows[0].Cells, c)
 	}
-	add("Then", level(r, w.From))
+	add("Earlier report", level(r, w.From))
 	shown, others, rest := mainSteps(w.Steps, pageOneCauses)
 	for _, s := range shown {
 		add(s.Name, step(r, s.Printed, s.Effect))
@@ -44,7 +44,7 @@ func walkAcross(r *results) doc.Table {
 	if others > 0 {
 		add("Other causes ("+strconv.Itoa(others)+")", step(r, rest.Printed, rest.Effect))
 	}
-	add("Now", level(r, w.To))
+	add("This report", level(r, w.To))
 	add("Change", step(r, printedDifference(w.From, w.To, w.Unit), w.To-w.From))
 	return t
 }
@@ -53,11 +53,11 @@ func walkAcross(r *results) doc.Table {
 func walkDown(r *results) doc.Table {
 	w := r.walk
 	t := table("brief-changes", columns(wide("NPV of saving of "+r.name(w.Option)), right(r.inUnit(w.Unit))))
-	t.Add(row("Then", level(r, w.From)))
+	t.Add(row("Earlier report", level(r, w.From)))
 	for _, s := range effective(w.Steps) {
 		t.Add(row(s.Name, step(r, s.Printed, s.Effect)))
 	}
-	t.Add(weighted(doc.Total, row("Now", level(r, w.To))))
+	t.Add(weighted(doc.Total, row("This report", level(r, w.To))))
 	return t
 }
 
@@ -115,7 +115,7 @@ func stepTable(r *results) doc.Table {
 	add := func(name string, c doc.Cell) {
 		t.Add(weighted(doc.Total, row(name, doc.Cell{}, doc.Cell{}, doc.Cell{}, c)))
 	}
-	add("NPV of saving then", level(r, w.From))
+	add("Earlier report", level(r, w.From))
 	for _, s := range w.Steps {
 		inputs := mainInputs(s, w.Unit)
 		add(causeHead(r, s, len(inputs)), step(r, s.Printed, s.Effect))
@@ -125,7 +125,7 @@ func stepTable(r *results) doc.Table {
 				orNone(inputValue(r, in, in.Now, r.since.After.Case, in.Record.After)), r.saving(in.Effect, w.Unit)))
 		}
 	}
-	add("NPV of saving now", level(r, w.To))
+	add("This report", level(r, w.To))
 	return t
 }
 
