@@ -82,6 +82,7 @@ var forTests = []string{
 	"cmd/internal/testing/mailhost",
 	"cmd/internal/testing/postgres",
 	"cmd/internal/testing/fault",
+	"samples/testing/golden",
 	"samples/testing/tool",
 }
 
@@ -101,8 +102,9 @@ var owners = map[string][]string{
 	"golang.org/x": {"ingest", "ingest/schema", "ingest/workbook", "charts", "charts/notation", "charts/vector",
 		"templates",
 		"templates/pdfdoc", "templates/htmldoc", "charts/glyph",
-		"templates/email", "cmd/internal/cli", "cmd/internal/batch", "cmd/internal/deliver", "cmd/internal/disk",
+		"cmd/internal/cli", "cmd/internal/batch", "cmd/internal/deliver", "cmd/internal/disk",
 		"cmd/internal/inbox"},
+	"github.com/rivo/uniseg":          {"templates/email"},
 	"github.com/robfig/cron/v3":       {"cmd/internal/schedule"},
 	"github.com/riverqueue/river":     {"cmd/internal/queue"},
 	"github.com/jackc/pgx/v5":         {"cmd/internal/queue", "cmd/internal/store"},

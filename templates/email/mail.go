@@ -2,6 +2,7 @@ package email
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -62,12 +63,7 @@ func Compose(d templates.Document, o Options) (Mail, error) {
 	parts = append(parts, note(small, words.NonEmpty(" · ", d.Subtitle, o.Period))...)
 	parts = append(parts, note(caution, o.Revision)...)
 	parts = append(parts, part{Kind: lead, Text: d.Brief.Verdict})
-	if d.Brief.Confidence.Text != "" {
-		parts = append(parts, paragraph(d.Brief.Confidence))
-	}
-	if len(d.Brief.Key.Options) > 0 {
-		parts = append(parts, keyFigures(d.Brief.Key))
-	}
+	parts = append(parts, fromBlocks([]templates.Block{d.Brief.Confidence, d.Brief.Key})...)
 	parts = append(parts, fromBlocks(d.Brief.Changes)...)
 	parts = append(parts, warnings(d.Brief.Warnings)...)
 	parts = append(parts, pictures...)
@@ -83,19 +79,8 @@ const testMark = "[TEST] "
 
 // written writes the parts both ways.
 func written(subject, preheader string, parts []part, images []Image) (Mail, error) {
-	parts = cleaned(parts)
-	m := Mail{Subject: subject, Text: asText(parts), Images: images}
-	html, err := asHTML(subject, clean(preheader), parts)
-	m.HTML = html
-	return m, err
-}
-
-// note is a part of a text that may be missing.
-func note(k partKind, text string) []part {
-	if text == "" {
-		return nil
-	}
-	return []part{{Kind: k, Text: text}}
+	html, err := asHTML(subject, preheader, parts)
+	return Mail{Subject: subject, Text: clean(asText(parts)), HTML: clean(html), Images: images}, err
 }
 
 // subjectOf is the subject: as asked for, or made of title, verdict and period.
@@ -144,8 +129,9 @@ func drawn(cs []charts.Chart) ([]Image, []part, error) {
 		if err != nil {
 			return nil, nil, fmt.Errorf("draw the charts of the mail: %w", err)
 		}
-		i := Image{CID: contentID(c.ID), Name: contentName(c.ID) + ".png", PNG: p.PNG, Width: p.Width, Height: p.Height,
-			Alt: cut(clean(words.NonEmpty(" ", c.Desc, words.NonEmpty(", ", c.Who, c.What))), 400)}
+		name := contentName(c.ID)
+		i := Image{CID: name + "@shorecast", Name: name + ".png", PNG: p.PNG, Width: p.Width, Height: p.Height,
+			Alt: cut(words.NonEmpty(" ", c.Desc, words.NonEmpty(", ", c.Who, c.What)), 400)}
 		images = append(images, i)
 		parts = append(parts, part{Kind: picture, Text: c.Message, Title: []string{c.Who, c.What, c.When}, Image: &i})
 	}
@@ -164,21 +150,19 @@ func contentName(id string) string {
 	return name[:min(len(name), 60)]
 }
 
-// contentID names a picture within its mail.
-func contentID(id string) string { return contentName(id) + "@shorecast" }
-
 // mostWarnings is how many warnings a mail tells in full.
 const mostWarnings = 3
 
-// warnings are those that touch the figures: the first ones and how many more there are.
+// warnings are those that touch the figures: the first ones, without their hints, and how many more there are.
 func warnings(ws []finding.Entry) []part {
 	if len(ws) == 0 {
 		return nil
 	}
-	out := []part{{Kind: heading, Text: "Warnings that affect these figures"}, {Kind: itemList}}
-	for _, f := range ws[:min(len(ws), mostWarnings)] {
-		out[1].Items = append(out[1].Items, itemOf(f, false))
+	shown := slices.Clone(ws[:min(len(ws), mostWarnings)])
+	for i := range shown {
+		shown[i].Hint = ""
 	}
+	out := []part{{Kind: heading, Text: "Warnings that affect these figures"}, {Kind: itemList, Items: shown}}
 	if more := len(ws) - mostWarnings; more > 0 {
 		out = append(out, part{Kind: caution, Text: "And " + words.Count(more, "more warning") +
 			", listed in the report under Findings."})
@@ -186,23 +170,9 @@ func warnings(ws []finding.Entry) []part {
 	return out
 }
 
-func itemOf(f finding.Entry, hint bool) item {
-	x := item{Mark: "Note", Where: f.Where(), Text: f.Message, Class: "muted", Tint: mutedColour}
-	switch f.Severity {
-	case finding.Warning:
-		x.Mark, x.Class, x.Tint = "Warning", "bad", badColour
-	case finding.Error:
-		x.Mark, x.Class, x.Tint = "Error", "bad", badColour
-	}
-	if hint {
-		x.Hint = f.Hint
-	}
-	return x
-}
-
 // enclosed says what comes with the mail, where the rest is, whom to ask, and what the figures were made from.
 func enclosed(d templates.Document, o Options) []part {
-	var rows []line
+	var rows []templates.Row
 	add := func(name, value string) {
 		if value != "" {
 			rows = append(rows, fact(name, value))

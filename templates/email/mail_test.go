@@ -2,10 +2,7 @@ package email
 
 import (
 	"bytes"
-	"flag"
 	"image/png"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -18,32 +15,11 @@ import (
 	"shorecast/report"
 	"shorecast/report/engine"
 	"shorecast/report/finding"
+	"shorecast/samples/testing/golden"
 	"shorecast/templates"
 	"shorecast/templates/internal/specimen"
 	pages "shorecast/templates/page"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
-		t.Errorf("the mail differs from %s (-want +got); if that is meant, run with -update and review it:\n%s", path, diff)
-	}
-}
 
 // composed composes a specimen, changed by set, with what changed since an earlier revision where since is not nil.
 func composed(t testing.TB, s specimen.Shape, since *specimen.Change, set func(*report.Comparison)) templates.Document {
@@ -136,9 +112,9 @@ func TestMails(t *testing.T) {
 	for _, tt := range mails {
 		t.Run(tt.name, func(t *testing.T) {
 			m := compose(t, composed(t, tt.shape, tt.since, tt.set), tt.o)
-			golden(t, tt.name+".txt", "Subject: "+m.Subject+"\n\n"+m.Text)
+			golden.Compare(t, tt.name+".txt", "Subject: "+m.Subject+"\n\n"+m.Text)
 			if tt.name == "changed" {
-				golden(t, tt.name+".html", m.HTML)
+				golden.Compare(t, tt.name+".html", m.HTML)
 			}
 			checkText(t, m.Text)
 			checkHTML(t, m)

@@ -3,11 +3,10 @@ package email
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"shorecast/report/finding"
 	"shorecast/report/wording/words"
+	"shorecast/templates"
 )
 
 // Notice is something that the owner of the service has to know. All texts are foreign: they are escaped here.
@@ -39,11 +38,20 @@ const (
 	Other                     // anything else: Problem says it
 )
 
-// String returns the kind in a few words, as the subject has it.
-func (k Kind) String() string {
-	return [...]string{"workbook refused", "run failed", "mail not delivered", "disk not writable", "works again",
-		"needs attention"}[k]
+// kinds are the words of each kind: as the subject has it, and in a sentence without and with what it is about.
+var kinds = [...]struct{ subject, unnamed, named string }{
+	Refused: {"workbook refused", "A workbook was refused, so there is no report of it.",
+		"# was refused, so there is no report of it."},
+	RunFailed: {"run failed", "A scheduled run failed: its report was not made.",
+		"The run “#” failed: its report was not made."},
+	Undeliverable: {"mail not delivered", "A mail was not delivered.", "A mail was not delivered: #."},
+	DiskFull:      {"disk not writable", "A disk cannot be written to.", "# cannot be written to."},
+	Healed:        {"works again", "The service works again.", "# works again."},
+	Other:         {subject: "needs attention"},
 }
+
+// String returns the kind in a few words, as the subject has it.
+func (k Kind) String() string { return kinds[k].subject }
 
 // mostFindings is how many findings a notice writes out.
 const mostFindings = 20
@@ -72,7 +80,7 @@ func ComposeNotice(n Notice) (Mail, error) {
 	}
 	parts = append(parts, n.findings()...)
 	if len(n.Attached) > 0 {
-		parts = append(parts, part{Kind: pairs, Rows: []line{fact("Attached", strings.Join(n.Attached, ", "))}})
+		parts = append(parts, part{Kind: pairs, Rows: []templates.Row{fact("Attached", strings.Join(n.Attached, ", "))}})
 	}
 	from := "Shorecast sent this to you alone, as the owner of the service"
 	if n.Host != "" {
@@ -84,29 +92,16 @@ func ComposeNotice(n Notice) (Mail, error) {
 
 // says is what happened in one sentence.
 func (n *Notice) says() string {
-	about := n.About
-	if about == "" {
-		return [...]string{"A workbook was refused, so there is no report of it.",
-			"A scheduled run failed: its report was not made.", "A mail was not delivered.",
-			"A disk cannot be written to.", "The service works again.", sentence(n.Problem)}[n.Kind]
+	k := kinds[n.Kind]
+	switch errors := finding.Count(n.Findings, finding.Error); {
+	case n.Kind == Other:
+		return sentence(n.Problem)
+	case n.About == "":
+		return k.unnamed
+	case n.Kind == Refused && errors > 0:
+		return n.About + " was refused: it has " + words.Count(errors, "error") + ", so there is no report of it."
 	}
-	switch n.Kind {
-	case Refused:
-		errors := finding.Count(n.Findings, finding.Error)
-		if errors == 0 {
-			return about + " was refused, so there is no report of it."
-		}
-		return about + " was refused: it has " + words.Count(errors, "error") + ", so there is no report of it."
-	case RunFailed:
-		return "The run “" + about + "” failed: its report was not made."
-	case Undeliverable:
-		return "A mail was not delivered: " + about + "."
-	case DiskFull:
-		return about + " cannot be written to."
-	case Healed:
-		return about + " works again."
-	}
-	return sentence(n.Problem)
+	return strings.Replace(k.named, "#", n.About, 1)
 }
 
 // findings lists the first findings, the errors before the rest.
@@ -119,7 +114,7 @@ func (n *Notice) findings() []part {
 	listed, _ := finding.Shorten(finding.Entries(fs))
 	out := []part{{Kind: heading, Text: "What is wrong"}, {Kind: itemList}}
 	for _, f := range listed[:min(len(listed), mostFindings)] {
-		out[1].Items = append(out[1].Items, itemOf(f.Entry, true))
+		out[1].Items = append(out[1].Items, f.Entry)
 	}
 	if more := len(fs) - min(len(listed), mostFindings); more > 0 {
 		out = append(out, part{Kind: body, Text: "And " + words.Count(more, "more finding") + "."})
@@ -129,13 +124,8 @@ func (n *Notice) findings() []part {
 
 // sentence gives a text the capital and the full stop of a sentence.
 func sentence(s string) string {
-	s = strings.TrimSpace(s)
-	if s == "" {
-		return ""
-	}
-	r, size := utf8.DecodeRuneInString(s)
-	s = string(unicode.ToUpper(r)) + s[size:]
-	if !strings.ContainsAny(s[len(s)-1:], ".!?") {
+	s = words.UpperFirst(strings.TrimSpace(s))
+	if s != "" && !strings.ContainsAny(s[len(s)-1:], ".!?") {
 		s += "."
 	}
 	return s

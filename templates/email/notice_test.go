@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"shorecast/report/finding"
+	"shorecast/samples/testing/golden"
 )
 
 var notices = map[string]Notice{
@@ -48,7 +49,7 @@ func TestNotices(t *testing.T) {
 			if strings.ContainsAny(m.Subject, "\r\n") {
 				t.Errorf("the subject has more than one line: %q", m.Subject)
 			}
-			golden(t, name+".txt", "Subject: "+m.Subject+"\n\n"+m.Text)
+			golden.Compare(t, name+".txt", "Subject: "+m.Subject+"\n\n"+m.Text)
 			checkText(t, m.Text)
 			checkHTML(t, m)
 		})

@@ -1,20 +1,20 @@
 package email
 
 import (
-	"shorecast/charts"
+	"shorecast/report/finding"
 	"shorecast/templates"
 )
 
 // part is a piece of a mail from top to bottom. Which fields are filled in follows from its kind.
 type part struct {
 	Kind    partKind
-	Text    string   // heading, lead, body, small, caution, banner
-	Heads   []string // figures, pairs: of the columns
-	Rows    []line   // figures, pairs
-	Image   *Image   // picture
+	Text    string          // of every kind but tables and findings; a picture's message
+	Heads   []string        // of the columns of figures and pairs
+	Rows    []templates.Row // of figures and pairs
+	Image   *Image
 	Title   []string // picture: who; what and unit; when
-	Items   []item   // items
-	Figures bool     // pairs: the second column holds figures
+	Items   []finding.Entry
+	Figures bool // pairs: the second column holds figures
 }
 
 // partKind is what a part is.
@@ -34,52 +34,21 @@ const (
 	itemList partKind = "itemList" // findings
 )
 
-// line is one row of figures or pairs.
-type line struct {
-	Name  string
-	Cells []cell
-	Total bool
-}
-
 // fact is a row of a name and a value.
-func fact(name, value string) line {
-	return line{Name: name, Cells: []cell{{value, "ink", inkColour}}}
+func fact(name, value string) templates.Row {
+	return templates.Row{Cells: []templates.Cell{{Text: name}, {Text: value}}}
 }
 
-// cell is a figure with its colour.
-type cell struct {
-	Text   string
-	Class  string // good, bad or ink: how it is coloured on dark screens
-	Colour string // how it is coloured else
-}
-
-// item is one finding.
-type item struct {
-	Mark  string // "Warning"
-	Where string
-	Text  string
-	Hint  string
-	Class string
-	Tint  string
-}
-
-// The colours on white, the same as the printed report's.
-const (
-	inkColour   = "#202226"
-	mutedColour = "#5c626a"
-	goodColour  = "#1b5f9e"
-	badColour   = "#b23c0e"
-)
-
-func cellOf(c templates.Cell) cell {
-	switch c.Impact {
-	case charts.Good:
-		return cell{c.Text, "good", goodColour}
-	case charts.Bad:
-		return cell{c.Text, "bad", badColour}
+// note is a part of a text that may be missing.
+func note(k partKind, text string) []part {
+	if text == "" {
+		return nil
 	}
-	return cell{c.Text, "ink", inkColour}
+	return []part{{Kind: k, Text: text}}
 }
+
+var weights = [...]partKind{templates.Body: body, templates.Lead: lead, templates.Small: small,
+	templates.Caution: caution}
 
 // mostOfHead is how many characters stand over a column of a mail.
 const mostOfHead = 60
@@ -92,42 +61,23 @@ func fromBlocks(blocks []templates.Block) []part {
 		case templates.Heading:
 			out = append(out, part{Kind: heading, Text: b.Text})
 		case templates.Paragraph:
-			out = append(out, paragraph(b))
+			out = append(out, note(weights[b.Style], b.Text)...)
 		case templates.Table:
-			out = append(out, twoColumns(b))
+			p := part{Kind: pairs, Rows: b.Rows, Figures: true}
+			for _, c := range b.Columns {
+				p.Heads = append(p.Heads, cut(c.Head, mostOfHead))
+			}
+			out = append(out, p)
+		case templates.KeyFigures:
+			p := part{Kind: figures, Heads: []string{""}}
+			for _, o := range b.Options {
+				p.Heads = append(p.Heads, cut(o, mostOfHead))
+			}
+			for _, r := range b.Rows {
+				p.Rows = append(p.Rows, templates.Row{Cells: append([]templates.Cell{{Text: r.Label}}, r.Values...)})
+			}
+			out = append(out, p)
 		}
 	}
 	return out
-}
-
-func paragraph(p templates.Paragraph) part {
-	kinds := [...]partKind{templates.Body: body, templates.Lead: lead, templates.Small: small, templates.Caution: caution}
-	return part{Kind: kinds[p.Style], Text: p.Text}
-}
-
-func twoColumns(t templates.Table) part {
-	p := part{Kind: pairs, Figures: true}
-	for _, c := range t.Columns {
-		p.Heads = append(p.Heads, cut(c.Head, mostOfHead))
-	}
-	for _, r := range t.Rows {
-		p.Rows = append(p.Rows, line{Name: r.Cells[0].Text, Cells: []cell{cellOf(r.Cells[1])},
-			Total: r.Weight == templates.Total})
-	}
-	return p
-}
-
-func keyFigures(k templates.KeyFigures) part {
-	p := part{Kind: figures, Heads: []string{""}}
-	for _, o := range k.Options {
-		p.Heads = append(p.Heads, cut(o, mostOfHead))
-	}
-	for _, r := range k.Rows {
-		l := line{Name: r.Label}
-		for _, c := range r.Values {
-			l.Cells = append(l.Cells, cellOf(c))
-		}
-		p.Rows = append(p.Rows, l)
-	}
-	return p
 }

@@ -3,11 +3,10 @@ package email
 import (
 	"slices"
 	"strings"
-	"unicode"
 
-	"shorecast/report/wording/words"
+	"github.com/rivo/uniseg"
 
-	"golang.org/x/text/width"
+	"shorecast/templates"
 )
 
 // columns is how wide the plain text is.
@@ -74,7 +73,7 @@ func (p *part) lines() []string {
 			if i > 0 {
 				out = append(out, "")
 			}
-			out = append(out, hanging("- ", words.NonEmpty(": ", x.Mark, x.Where, x.Text))...)
+			out = append(out, hanging("- ", mark(x)+": "+x.Line())...)
 			if x.Hint != "" {
 				out = append(out, hanging("  hint: ", x.Hint)...)
 			}
@@ -117,13 +116,13 @@ func (p *part) grid(nameWidth, figureWidth int) []string {
 	}
 	for _, r := range p.Rows {
 		var cells []string
-		for _, c := range r.Cells {
+		for _, c := range r.Cells[1:] {
 			cells = append(cells, c.Text)
 		}
-		if r.Total {
+		if r.Weight == templates.Total {
 			out = append(out, strings.Repeat("-", total))
 		}
-		row(r.Name, cells)
+		row(r.Cells[0].Text, cells)
 	}
 	return out
 }
@@ -132,11 +131,12 @@ func (p *part) grid(nameWidth, figureWidth int) []string {
 func (p *part) facts() []string {
 	most := 0
 	for _, r := range p.Rows {
-		most = max(most, wide(r.Name))
+		most = max(most, wide(r.Cells[0].Text))
 	}
 	var out []string
 	for _, r := range p.Rows {
-		out = append(out, hanging(r.Name+":"+spaces(most-wide(r.Name)+1), r.Cells[0].Text)...)
+		name := r.Cells[0].Text
+		out = append(out, hanging(name+":"+spaces(most-wide(name)+1), r.Cells[1].Text)...)
 	}
 	return out
 }
@@ -158,11 +158,9 @@ func hanging(mark, text string) []string {
 // wrap breaks a text at spaces into lines no wider than so many columns; a word that is wider stands on a line of its
 // own. There is always at least one line. Spaces that do not break keep their words together.
 func wrap(s string, most int) []string {
+	breaks := func(r rune) bool { return strings.ContainsRune(" \n\t\r", r) }
 	lines, now := []string{}, ""
-	for _, word := range strings.FieldsFunc(s, func(r rune) bool {
-		return r == ' ' || r == '\n' || r == '\t' ||
-			r == '\r'
-	}) {
+	for _, word := range strings.FieldsFunc(s, breaks) {
 		switch {
 		case now == "":
 			now = word
@@ -175,21 +173,8 @@ func wrap(s string, most int) []string {
 	return append(lines, now)
 }
 
-// wide returns how many columns a text takes in a font of equal widths: none for marks upon letters, two for the
-// letters of East Asia.
-func wide(s string) int {
-	n := 0
-	for _, r := range s {
-		switch k := width.LookupRune(r).Kind(); {
-		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
-		case k == width.EastAsianWide || k == width.EastAsianFullwidth:
-			n += 2
-		default:
-			n++
-		}
-	}
-	return n
-}
+// wide returns how many columns a text takes in a font of equal widths.
+func wide(s string) int { return uniseg.StringWidth(s) }
 
 func longest(lines []string) int {
 	n := 0

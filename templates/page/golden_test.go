@@ -1,26 +1,20 @@
 package page_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"shorecast/charts"
 	"shorecast/charts/notation"
 	"shorecast/report"
+	"shorecast/samples/testing/golden"
 	"shorecast/templates"
 	"shorecast/templates/internal/specimen"
 	"shorecast/templates/page"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 func format(t testing.TB, locale string) notation.Format {
 	t.Helper()
@@ -43,7 +37,7 @@ func TestComposedDocument(t *testing.T) {
 	for name, s := range map[string]specimen.Shape{"usual": specimen.Usual, "doubt": {Options: 4, Years: 5, Doubt: true},
 		"tax": {Options: 3, Years: 2, Tax: true}, "grouped": {Options: 2, Years: 1, Lines: 300}} {
 		t.Run(name, func(t *testing.T) {
-			golden(t, name+".txt", dump(compose(t, specimen.Comparison(s))))
+			golden.Compare(t, name+".txt", dump(compose(t, specimen.Comparison(s))))
 		})
 	}
 }
@@ -56,7 +50,7 @@ func TestComposedChanges(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			d := since(t, specimen.Usual, ch)
 			d.Pages = slices.DeleteFunc(d.Pages, func(p templates.Page) bool { return p.ID != "decision" && p.ID != "changes" })
-			golden(t, "since-"+name+".txt", dump(d)+dumpBrief(d.Brief))
+			golden.Compare(t, "since-"+name+".txt", dump(d)+dumpBrief(d.Brief))
 		})
 	}
 }
@@ -68,24 +62,6 @@ func since(t testing.TB, s specimen.Shape, ch specimen.Change) templates.Documen
 	return page.Compose(c, charts.Of(c, f), f, page.Options{Since: &templates.Since{
 		Report: specimen.Since(s, ch, c), Label: "the report for October 2026", AsOf: time.Date(2026, 10, 31, 0, 0, 0, 0,
 			time.UTC)}})
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
-		t.Errorf("the document differs from %s (-want +got); if that is meant, run with -update and review it:\n%s",
-			path, diff)
-	}
 }
 
 // dumpBrief writes what a mail tells.

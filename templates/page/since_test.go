@@ -51,8 +51,8 @@ func TestManyCausesOnPageOne(t *testing.T) {
 	}
 	r.VerdictChanged = true
 	d := page.Compose(c, charts.Of(c, f), f, page.Options{Since: &templates.Since{Report: r, Label: "the last report"}})
-	const want = "NPV of saving in EUR k | Earlier report | Settings | Wages and prices | Volumes | Cost lines changed | " +
-		"Other causes (4) | This report | Change\n" +
+	const want = "NPV of saving in EUR k | Earlier report | Settings | Wages and prices | Volumes | Cost lines " +
+		"changed | Other causes (4) | This report | Change\n" +
 		"  Captive Hyderabad | +9,955 | +1,000 (good) | +500 (good) | +400 (good) | +750 (good) | +175 (good) | +12,780 | " +
 		"+2,825 (good)\n"
 	if got := pageText(d, "decision"); !strings.Contains(got, want) {
