@@ -1,5 +1,4 @@
-// Package golden compares what a test has made with the text that a person has reviewed: a file below testdata. It is
-// material for tests.
+// Package golden compares what a test has made with the text that a person has reviewed, a file below testdata.
 package golden
 
 import (
