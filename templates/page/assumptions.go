@@ -163,32 +163,28 @@ func locationValues(r *results) doc.Table {
 // rateRows add exchange rate, drift and volatility of each location. Locations that share a currency share the row that
 // states them.
 func rateRows(r *results, m *matrix[report.Location]) {
-	add := func(label string, columns []string, write func(c *report.Currency, column string) string) {
+	add := func(label string, write func(c *report.Currency, k int) string, columns ...string) {
 		m.add(label, func(l *report.Location) (string, report.Source, string) {
 			c := &r.Case.Currencies[l.Currency]
 			if l.Currency == 0 {
 				return "", c.Source, ""
 			}
 			for _, s := range []report.Source{l.Source, c.Source} {
-				for _, column := range columns {
+				for k, column := range columns {
 					if r.Case.Stated(s, column) {
-						return write(c, column), s, column
+						return write(c, k), s, column
 					}
 				}
 			}
-			return write(c, columns[0]), c.Source, columns[0]
+			return write(c, 0), c.Source, columns[0]
 		})
 	}
-	add("FX rate", []string{"FX rate", "Inverse FX rate"}, func(c *report.Currency, column string) string {
-		if column == "FX rate" {
-			return r.plain(c.Rate) + nbsp + c.Code + "/" + r.currency
-		}
-		return r.plain(1/c.Rate) + nbsp + r.currency + "/" + c.Code
-	})
-	add("FX drift", []string{"FX drift"}, func(c *report.Currency, _ string) string { return r.say.Exact(c.Drift) })
-	add("FX volatility", []string{"FX volatility"}, func(c *report.Currency, _ string) string {
-		return r.say.Exact(c.Volatility)
-	})
+	add("FX rate", func(c *report.Currency, k int) string {
+		return [...]string{r.plain(c.Rate) + nbsp + c.Code + "/" + r.currency,
+			r.plain(1/c.Rate) + nbsp + r.currency + "/" + c.Code}[k]
+	}, "FX rate", "Inverse FX rate")
+	add("FX drift", func(c *report.Currency, _ int) string { return r.say.Exact(c.Drift) }, "FX drift")
+	add("FX volatility", func(c *report.Currency, _ int) string { return r.say.Exact(c.Volatility) }, "FX volatility")
 }
 
 func optionValues(r *results) doc.Table {
