@@ -23,6 +23,11 @@ func Report(ctx context.Context, targets []Target, s Settings, each func(Outcome
 	if err := plan(targets, &s, s.Formats); err != nil {
 		return err
 	}
+	if s.Earlier != "" {
+		if _, err := stat(s.Earlier); err != nil {
+			return err
+		}
+	}
 	if s.OutputDir != "" {
 		if err := MakeFolder(s.OutputDir); err != nil {
 			return err

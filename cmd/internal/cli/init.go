@@ -60,9 +60,9 @@ func writeStarters(a *app, dir string, force bool) error {
 	}
 	for _, path := range written {
 		if filepath.Base(path) == batch.StarterName {
-			fmt.Fprintf(a.err.w, "Fill it in with Excel or LibreOffice, then: shorecast report %s\n", path)
+			fmt.Fprintf(a.err.w, "Fill in the workbook with Excel or LibreOffice, then: shorecast report %s\n", path)
 		} else {
-			fmt.Fprintf(a.err.w, "For reports every month by mail, look through it, then: shorecast serve -c %s\n", path)
+			fmt.Fprintf(a.err.w, "For reports by mail, adapt the configuration, then: shorecast serve -c %s\n", path)
 		}
 	}
 	return nil
