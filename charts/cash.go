@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
-	"shorecast/charts/notation"
 	"shorecast/report"
 	"shorecast/report/wording/words"
 )
@@ -20,63 +20,86 @@ func cash(s *scene) []Chart {
 	if len(all) == 0 {
 		return nil
 	}
-	u := s.unit(all...)
-	p := Panel{Axis: amountAxis(s.Format, u, all...)}
-	d := Data{Head: []string{"Option", "Paid back", "Funding peak, " + s.Unit(u)}}
-	for y := range s.Case.Horizon + 1 {
-		d.Head = append(d.Head, year(y))
-	}
+	c := s.chart("cash-curve", CashCurve, Lines, "Cumulative saving")
+	c.Who, c.Time = s.against(), yearAxis(0, s.Case.Horizon, 12)
+	c.Data.Head = append([]string{"Option", "Paid back", "Funding peak, " + s.Unit(s.unit)}, yearHeads(0, s.Case.Horizon)...)
+	p := Panel{Axis: axisInSteps(5, s.Format, s.unit, all...)}
 	for m := range s.Case.Months() + 1 {
 		p.Heads = append(p.Heads, monthName(m))
 	}
-	var paid []string // whose the marks are
+	paid := map[int][]string{} // by month
 	for place, i := range s.others {
 		o := &s.Options[i]
 		curve, name := o.CumulativeSavingByMonth, s.name(i)
 		l := Line{Name: name, Style: lineStyle(place + 1), X: make([]float64, len(curve)), Y: curve}
 		for m := range curve {
 			l.X[m] = float64(m)
-			l.Labels = append(l.Labels, s.SignedAmount(curve[m], u))
+			l.Labels = append(l.Labels, s.saving(curve[m]))
 		}
 		if n := len(curve); n > 0 {
 			l.Value, l.Impact = l.Labels[n-1], impact(-curve[n-1], p.Axis.Max-p.Axis.Min)
 		}
 		p.Lines = append(p.Lines, l)
-		row := []string{name, payback(o), s.Amount(o.FundingPeak, u)}
+		cells := []string{payback(o), s.amount(o.FundingPeak)}
 		for y := range s.Case.Horizon + 1 {
-			row = append(row, s.signed(curve, 12*y, u))
+			cells = append(cells, s.savingAt(curve, 12*y))
 		}
-		d.Rows = append(d.Rows, row)
+		c.Data.add(name, cells...)
 		if m := o.PaybackMonths; m != nil && *m > 0 && *m < len(curve) {
-			p.Marks = append(p.Marks, Mark{X: float64(*m), Y: curve[*m], Label: payback(o), Impact: Good})
-			paid = append(paid, name)
+			p.Marks = append(p.Marks, Mark{X: float64(*m), Y: curve[*m], Impact: Good})
+			paid[*m] = append(paid[*m], name)
 		}
-	}
-	c := Chart{ID: "cash-curve", Topic: CashCurve, Form: Lines, Who: s.against(), Span: WholeCase,
-		When: s.words.WholeCase(),
-		What: "Cumulative saving, " + s.amounts(u), Unit: s.amounts(u), Time: yearAxis(0, s.Case.Horizon, 12), Data: d}
-	if len(p.Marks) > 0 {
-		c.Notes = append([]string{"A ring marks the month from which an option stays paid back."}, together(p.Marks, paid)...)
 	}
 	c.Panels = []Panel{p}
-	c.Message = cashMessage(s, u)
-	c.Desc = fmt.Sprintf("Lines of cumulative saving in %s by month over %s, %s. %s", s.Unit(u), s.years(),
+	if len(p.Marks) > 0 {
+		c.Notes = []string{labelPaybacks(p.Marks, paid)}
+	}
+	c.Message = cashMessage(s)
+	c.Desc = fmt.Sprintf("Lines of cumulative saving in %s by month over %s, %s. %s", s.Unit(s.unit), s.horizon(),
 		words.SpelledCount(len(p.Lines), "option"), c.Message)
 	return []Chart{c}
 }
 
-func cashMessage(s *scene, u notation.Unit) string {
+// savingAt is a saving in a table, a dash where there is none.
+func (s *scene) savingAt(values []float64, at int) string {
+	if at >= len(values) {
+		return missing().Label
+	}
+	return s.saving(values[at])
+}
+
+// labelPaybacks gives the first mark of each month a label that names its options where there are several, and returns
+// a note that names them all, because a label may find no room.
+func labelPaybacks(marks []Mark, paid map[int][]string) string {
+	var all []string
+	for i := range marks {
+		m := &marks[i]
+		names := paid[int(m.X)]
+		if names == nil {
+			continue
+		}
+		m.Label = "month " + strconv.Itoa(int(m.X))
+		all = append(all, words.And(names)+" in "+m.Label)
+		if len(names) > 1 {
+			m.Short, m.Label = m.Label, m.Label+": "+words.And(names)
+		}
+		delete(paid, int(m.X))
+	}
+	return "A ring marks the month from which an option stays paid back: " + strings.Join(all, "; ") + "."
+}
+
+func cashMessage(s *scene) string {
 	o := s.leader()
 	name, n := s.name(o.Option), len(o.CumulativeSavingByMonth)
 	if n == 0 {
 		return name + " has no cash curve."
 	}
 	last := o.CumulativeSavingByMonth[n-1]
-	end := fmt.Sprintf("saves %s by the end of %s", s.MoneyIn(last, u), s.lastYear())
+	end := fmt.Sprintf("saves %s by the end of %s", s.money(last), s.lastYear())
 	switch m := o.PaybackMonths; {
 	case m == nil:
-		return fmt.Sprintf("%s does not pay back within %s: funding peaks at %s, of which %s is open at the end.", name,
-			s.years(), s.MoneyIn(o.FundingPeak, u), s.MoneyIn(max(0, -last), u))
+		return fmt.Sprintf("%s does not pay back within %s: funding peaks at %s, of which %s is not recovered.", name,
+			s.horizon(), s.money(o.FundingPeak), s.money(max(0, -last)))
 	case *m == 0 && impact(last, s.baseline().TotalCost) == Neutral:
 		return fmt.Sprintf("%s needs no funding and saves nothing by the end of %s.", name, s.lastYear())
 	case *m == 0:
@@ -84,26 +107,6 @@ func cashMessage(s *scene, u notation.Unit) string {
 	default:
 		return fmt.Sprintf("%s pays back in month %d and %s.", name, *m, end)
 	}
-}
-
-// together gives marks of the same month one label that names all options, and says so in a note for each because the
-// label may find no room.
-func together(marks []Mark, whose []string) (notes []string) {
-	for i := range marks {
-		same := []string{whose[i]}
-		for k := i + 1; k < len(marks); k++ {
-			if marks[k].X == marks[i].X && marks[k].Label != "" {
-				same = append(same, whose[k])
-				marks[k].Label = ""
-			}
-		}
-		if m := &marks[i]; len(same) > 1 && m.Label != "" {
-			m.Short = m.Label
-			notes = append(notes, fmt.Sprintf("Paid back in %s: %s.", m.Label, words.And(same)))
-			m.Label += ": " + words.And(same)
-		}
-	}
-	return notes
 }
 
 func payback(o *report.OptionResult) string {
@@ -125,28 +128,6 @@ func monthName(m int) string {
 	return fmt.Sprintf("Month %d, Year %d", m, (m+11)/12)
 }
 
-// yearAxis runs over the years from first to last; a year is scale units wide.
-func yearAxis(first, last int, scale float64) Axis {
-	a := Axis{Name: "Year", Min: float64(first) * scale, Max: float64(max(last, first+1)) * scale}
-	for y := first; y <= last; y++ {
-		a.Ticks = append(a.Ticks, Tick{float64(y) * scale, strconv.Itoa(y)})
-	}
-	return a
-}
-
-// lineStyle gives an option its look by its place in the order of the charts, the same in every chart: 0 is the
-// baseline, 1 the best of the others. Locations have theirs by the same rule.
-func lineStyle(place int) LineStyle {
-	dashes := [...]LineStyle{Dashed, Dotted, DashDot, LongDash, DashDotDot}
-	switch place {
-	case 0:
-		return Thin
-	case 1:
-		return Solid
-	}
-	return dashes[(place-2)%len(dashes)]
-}
-
 // yearly is the cost of each option by year, day one included, a panel for each option.
 func yearly(s *scene) []Chart {
 	var all []float64
@@ -156,34 +137,32 @@ func yearly(s *scene) []Chart {
 	if len(all) == 0 {
 		return nil
 	}
-	u, axis := s.unit(all...), axisOver(all...)
-	c := Chart{ID: "yearly-cost", Topic: YearlyCost, Form: Columns, Who: s.Case.Title,
-		What: "Cost by year, " + s.amounts(u), Unit: s.amounts(u), Span: WholeCase, When: s.words.WholeCase(),
-		Time: Axis{Name: "Year"}}
-	c.Data.Head = []string{"Option"}
-	for y := range s.Case.Horizon + 1 {
+	axis, last := axisOver(all...), s.Case.Horizon
+	c := s.chart("yearly-cost", YearlyCost, Columns, "Cost by year")
+	c.Time.Name = "Year"
+	c.Data.Head = append([]string{"Option"}, yearHeads(0, last)...)
+	for y := range last + 1 {
 		c.Rows = append(c.Rows, Row{Name: strconv.Itoa(y)})
-		c.Data.Head = append(c.Data.Head, year(y))
 	}
 	for _, o := range s.order {
-		p, row, costs := Panel{Name: s.name(o), Axis: axis}, []string{s.name(o)}, s.Options[o].CostByYear
+		p, costs := Panel{Name: s.name(o), Axis: axis}, s.Options[o].CostByYear
+		var cells []string
 		for y := range c.Rows {
 			b := missing()
 			if y < len(costs) {
-				b = bar(costs[y], s.fill(o), s.Amount(costs[y], u))
+				b = bar(costs[y], s.fill(o), s.amount(costs[y]))
 			}
-			p.Bars, row = append(p.Bars, b), append(row, b.Label)
+			p.Bars, cells = append(p.Bars, b), append(cells, b.Label)
 		}
 		markKeys(p.Bars)
-		c.Panels, c.Data.Rows = append(c.Panels, p), append(c.Data.Rows, row)
+		c.Panels = append(c.Panels, p)
+		c.Data.add(p.Name, cells...)
 	}
 	o := s.leader()
-	last := s.Case.Horizon
 	c.Message = fmt.Sprintf("In %s %s costs %s %s.", s.lastYear(), s.name(o.Option),
-		s.than(o.CostByYear[last], s.baseline().CostByYear[last], u), s.baselineName())
+		s.than(o.CostByYear[last], s.baseline().CostByYear[last]), s.baselineName())
 	c.Desc = fmt.Sprintf("Columns of yearly cost in %s from Year 0 to %s, a panel for each of %s on one scale. The "+
-		"highest is %s.",
-		s.Unit(u), s.lastYear(), s.options(), s.MoneyIn(slices.Max(all), u))
+		"highest is %s.", s.Unit(s.unit), s.lastYear(), s.options(), s.money(slices.Max(all)))
 	return []Chart{c}
 }
 
@@ -191,14 +170,14 @@ func yearly(s *scene) []Chart {
 // last, and the first that is not zero.
 func markKeys(bars []Bar) {
 	first, high, low := len(bars)-1, 0, 0
-	for i := len(bars) - 1; i >= 0; i-- {
-		if bars[i].To != 0 {
+	for i, b := range slices.Backward(bars) {
+		if b.To != 0 {
 			first = i
 		}
-		if bars[i].To >= bars[high].To {
+		if b.To >= bars[high].To {
 			high = i
 		}
-		if bars[i].To <= bars[low].To {
+		if b.To <= bars[low].To {
 			low = i
 		}
 	}

@@ -3,7 +3,6 @@ package charts
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 
 	"shorecast/charts/notation"
@@ -32,53 +31,44 @@ func categories(s *scene) []Chart {
 	for _, x := range shares {
 		all = append(all, x.values...)
 	}
-	for _, o := range s.order {
-		totals = append(totals, s.Options[o].TotalCost)
-	}
-	u := s.unit(append(slices.Clone(totals), all...)...)
-	c := Chart{ID: "cost-by-category", Topic: CostByCategory, Form: Bars, Who: s.Case.Title,
-		What: "Total cost by category, " + s.amounts(u), Unit: s.amounts(u), Span: WholeCase, When: s.words.WholeCase()}
-	axis := axisOver(all...)
-	for _, x := range shares {
-		c.Rows = append(c.Rows, Row{Name: x.name})
-	}
+	c := s.chart("cost-by-category", CostByCategory, Bars, "Total cost by category")
 	c.Data.Head = append([]string{"Category"}, s.names(s.order)...)
-	nothing := largest(all) == 0
+	axis, nothing := axisOver(all...), largest(all) == 0
 	for i, o := range s.order {
-		p := Panel{Name: s.name(o), Sub: "Total " + s.Amount(totals[i], u), Axis: axis}
+		totals = append(totals, s.Options[o].TotalCost)
+		p := Panel{Name: s.name(o), Sub: "Total " + s.amount(totals[i]), Axis: axis}
 		if d := s.delta(totals[i], totals[0]); d != "" && i > 0 {
 			p.Sub += " (" + d + ")"
 		}
 		for _, x := range shares {
+			b := missing()
 			if x.has == nil || x.has[i] || nothing {
-				p.Bars = append(p.Bars, bar(x.values[i], s.fill(o), s.Amount(x.values[i], u)))
-			} else {
-				p.Bars = append(p.Bars, missing())
+				b = bar(x.values[i], s.fill(o), s.amount(x.values[i]))
 			}
+			p.Bars = append(p.Bars, b)
 		}
 		c.Panels = append(c.Panels, p)
 	}
+	for _, x := range shares {
+		c.Rows = append(c.Rows, Row{Name: x.name})
+	}
 	for _, x := range append(shares, share{name: "Total", values: totals}) {
-		row := []string{x.name}
+		var cells []string
 		for _, v := range x.values {
-			row = append(row, s.Amount(v, u))
+			cells = append(cells, s.amount(v))
 		}
-		c.Data.Rows = append(c.Data.Rows, row)
+		c.Data.add(x.name, cells...)
 	}
 	if len(s.others) > 1 {
 		c.Notes = append(c.Notes, "In every chart the baseline comes first, then the other options by NPV of cost, the "+
 			"lowest first.")
 	}
-	c.Message = totalMessage(s, u)
-	c.Desc = fmt.Sprintf("Horizontal bars of total cost in %s, %s by %s. The largest category is %s.",
-		s.Unit(u), words.SpelledCount(len(shares), "category"), s.options(), shares[0].name)
-	return []Chart{c}
-}
-
-func totalMessage(s *scene, u notation.Unit) string {
 	o := s.leader()
-	return fmt.Sprintf("%s costs %s %s over %s.", s.name(o.Option), s.than(o.TotalCost, s.baseline().TotalCost, u),
-		s.baselineName(), s.years())
+	c.Message = fmt.Sprintf("%s costs %s %s over %s.", s.name(o.Option), s.than(o.TotalCost, s.baseline().TotalCost),
+		s.baselineName(), s.horizon())
+	c.Desc = fmt.Sprintf("Horizontal bars of total cost in %s, %s by %s. The largest category is %s.",
+		s.Unit(s.unit), words.SpelledCount(len(shares), "category"), s.options(), shares[0].name)
+	return []Chart{c}
 }
 
 // sharesOf sums every category of every option over all years, largest first, with the small ones as one share at the
@@ -115,123 +105,5 @@ func sharesOf(s *scene) []share {
 	return append(shares[:mostCategories:mostCategories], rest)
 }
 
-// others names what is left over.
-func others(n int) string { return fmt.Sprintf("Other (%d categories)", n) }
-
-// smallStep is the part of the larger end below which a step of a bridge is merged with the other small ones.
-const smallStep = 0.005
-
-// bridgeStep is a step of a bridge as it is drawn.
-type bridgeStep struct {
-	name   string
-	change float64
-}
-
-// bridges lead from the baseline's NPV of cost to each option's, a step for each category: what falls away first, then
-// what is added, the largest first, then the small ones together. The steps sum exactly.
-func bridges(s *scene) (all []Chart) {
-	for _, o := range s.others {
-		if len(s.Options[o].Bridge) > 0 {
-			all = append(all, bridge(s, &s.Options[o]))
-		}
-	}
-	return all
-}
-
-func bridge(s *scene, o *report.OptionResult) Chart {
-	from, to, name := s.baseline().NPVCost, o.NPVCost, s.name(o.Option)
-	steps, merged := bridgeSteps(s, o.Bridge, from, to)
-	figures := []float64{from, to}
-	for _, x := range steps {
-		figures = append(figures, x.change)
-	}
-	u := s.unit(figures...)
-	bars, rows := []Bar{bar(from, FillStrong, s.Amount(from, u))}, []Row{s.row(s.Case.Baseline)}
-	level := from
-	for k, x := range steps {
-		end := level + x.change
-		if k == len(steps)-1 {
-			end = to // whatever adding up has lost in the last digits
-		}
-		bars = append(bars, Bar{From: level, To: end, Fill: impactFill(impact(x.change, from)),
-			Label: s.SignedAmount(x.change, u)})
-		rows = append(rows, Row{Name: x.name})
-		level = end
-	}
-	last := bar(to, FillOutline, s.Amount(to, u))
-	last.Delta, last.Impact = s.delta(to, from), impact(to-from, from)
-	bars, rows = append(bars, last), append(rows, Row{Name: name, Strong: true})
-	return Chart{
-		ID: slug("bridge", name), Topic: SavingsBridge, Option: o.Option, Form: Waterfall,
-		Message: bridgeMessage(s, o, steps, merged, u),
-		Who:     name + " against " + s.baselineName(), What: "NPV of cost by category, " + s.amounts(u), Unit: s.amounts(u),
-		Span: WholeCase,
-		When: s.words.WholeCase(),
-		Desc: fmt.Sprintf("Waterfall from %s, %s, down to %s, %s, in %s of NPV of cost.", s.baselineName(),
-			s.MoneyIn(from, u),
-			name, s.MoneyIn(to, u), words.SpelledCount(len(steps), "step")),
-		Rows: rows, Panels: []Panel{{Axis: axisOver(ends(bars)...), Bars: bars}},
-		Data: barTable("Step", "NPV of cost, "+s.amounts(u), rows, bars),
-	}
-}
-
-// bridgeSteps orders the steps and merges the small ones into the last, which then stands for merged categories. The
-// steps sum to the way from one end to the other.
-func bridgeSteps(s *scene, bridge []report.BridgeStep, from, to float64) (steps []bridgeStep, merged int) {
-	for _, x := range bridge {
-		if x.Change != 0 {
-			steps = append(steps, bridgeStep{s.words.Category(x.Category), x.Change})
-		}
-	}
-	bySize := func(a, b bridgeStep) int { return cmp.Compare(math.Abs(b.change), math.Abs(a.change)) }
-	slices.SortStableFunc(steps, bySize)
-	least := smallStep * max(math.Abs(from), math.Abs(to))
-	keep := 0
-	for keep < len(steps) && keep < mostCategories && math.Abs(steps[keep].change) >= least {
-		keep++
-	}
-	if keep == len(steps)-1 { // one alone has a name of its own
-		keep++
-	}
-	merged = len(steps) - keep
-	steps = slices.Clip(steps[:keep])
-	slices.SortStableFunc(steps, func(a, b bridgeStep) int {
-		if (a.change < 0) != (b.change < 0) {
-			return cmp.Compare(a.change, b.change)
-		}
-		return bySize(a, b)
-	})
-	if merged > 0 {
-		rest := to - from
-		for _, x := range steps {
-			rest -= x.change
-		}
-		steps = append(steps, bridgeStep{others(merged), rest})
-	}
-	return steps, merged
-}
-
-func bridgeMessage(s *scene, o *report.OptionResult, steps []bridgeStep, merged int, u notation.Unit) string {
-	base, name := s.baseline().NPVCost, s.name(o.Option)
-	saving := base - o.NPVCost
-	if impact(-saving, base) == Neutral {
-		return fmt.Sprintf("%s has the same NPV of cost as %s.", name, s.baselineName())
-	}
-	verb, than, most, cause := "saves", "against", 0.0, ""
-	if saving < 0 {
-		verb, than = "costs", "more than"
-	}
-	for k, x := range steps {
-		if (x.change < 0) == (saving > 0) && math.Abs(x.change) > most {
-			most, cause = math.Abs(x.change), words.LowerFirst(x.name)
-			if merged > 0 && k == len(steps)-1 {
-				cause = "many small categories"
-			}
-		}
-	}
-	amount := s.MoneyIn(math.Abs(saving), u)
-	if base > 0 && o.NPVCost >= 0 {
-		amount += " (" + s.share(math.Abs(saving)/base) + ")"
-	}
-	return fmt.Sprintf("%s %s %s %s %s in NPV of cost, mainly %s.", name, verb, amount, than, s.baselineName(), cause)
-}
+// others names what is left over. The line may break before the bracket, not in it.
+func others(n int) string { return fmt.Sprintf("Other (%d%scategories)", n, notation.NoBreak) }

@@ -82,59 +82,41 @@ func addUp(from, to float64, steps []float64, least float64) []float64 {
 	return printed
 }
 
-// chart draws a walk of changes: then, a step for each cause that has an effect, now.
+// chart draws a walk of changes, with a step for each cause that has an effect.
 func (w *Walk) chart(s *scene, label string) Chart {
-	amount := func(v float64) string { return s.SignedAmount(v, w.Unit) }
+	s.unit = w.Unit
+	c := s.chartOf(w.Option, "change-walk", ChangeWalk, Waterfall, "NPV of saving since "+label)
 	whole := math.Max(math.Abs(w.From), math.Abs(w.To))
-	rows, bars := []Row{{Name: "Then", Strong: true}}, []Bar{bar(w.From, FillLight, amount(w.From))}
-	level := w.From
+	var steps []step
 	for _, x := range w.Steps {
-		if x.Effect == 0 {
-			continue
+		if x.Effect != 0 {
+			whole = math.Max(whole, math.Abs(x.Effect))
+			steps = append(steps, step{x.Name, s.saving(x.Printed), x.Effect, impact(-x.Effect, whole)})
 		}
-		whole = math.Max(whole, math.Abs(x.Effect))
-		rows = append(rows, Row{Name: x.Name})
-		bars = append(bars, Bar{From: level, To: level + x.Effect, Fill: impactFill(impact(-x.Effect, whole)),
-			Label: amount(x.Printed)})
-		level += x.Effect
 	}
-	steps := words.SpelledCount(len(bars)-1, "step")
-	bars[len(bars)-1].To = w.To // whatever adding up has lost in the last digits
-	rows, bars = append(rows, Row{Name: "Now", Strong: true}), append(bars, bar(w.To, FillOutline, amount(w.To)))
-	c := Chart{
-		ID: "change-walk", Topic: ChangeWalk, Option: w.Option, Form: Waterfall, Message: w.message(s),
-		Who:  s.name(w.Option) + " against " + s.baselineName(),
-		What: "NPV of saving since " + label + ", " + s.amounts(w.Unit), Unit: s.amounts(w.Unit), Span: WholeCase,
-		When: s.words.WholeCase(),
-		Desc: fmt.Sprintf("Waterfall of NPV of saving from %s then to %s now, in %s.", s.MoneyIn(w.From, w.Unit),
-			s.MoneyIn(w.To, w.Unit), steps),
-		Rows: rows, Panels: []Panel{{Axis: axisOver(ends(bars)...), Bars: bars}},
-		Data: barTable("Step", "NPV of saving, "+s.amounts(w.Unit), rows, bars),
-	}
+	c.waterfall("NPV of saving", bar(w.From, FillLight, s.saving(w.From)), bar(w.To, FillOutline, s.saving(w.To)),
+		Row{Name: "Earlier report", Strong: true}, Row{Name: "This report", Strong: true}, steps)
+	c.Message = "The NPV of saving of " + s.name(w.Option) + w.moved(s, steps) + "."
+	c.Desc = fmt.Sprintf("Waterfall of NPV of saving from %s in the earlier report to %s in this one, in %s.",
+		s.money(w.From), s.money(w.To), words.SpelledCount(len(steps), "step"))
 	if w.Rounded {
 		c.Notes = []string{"Steps are rounded so that the printed figures add up."}
 	}
 	return c
 }
 
-// message says where the saving went and what moved it most.
-func (w *Walk) message(s *scene) string {
-	text := "The NPV of saving of " + s.name(w.Option)
-	d := w.To - w.From
-	from, to := s.MoneyIn(w.From, w.Unit), s.MoneyIn(w.To, w.Unit)
+// moved says where the saving went and what moved it most.
+func (w *Walk) moved(s *scene, steps []step) string {
+	from, to := s.money(w.From), s.money(w.To)
 	if from == to {
-		return text + " stayed at " + to + "."
+		return " stayed at " + to
 	}
-	verb := "rose"
-	if d < 0 {
-		verb = "fell"
+	verb, cause := " rose from ", ""
+	if w.To < w.From {
+		verb = " fell from "
 	}
-	text += " " + verb + " from " + from + " to " + to
-	most, cause := 0.0, ""
-	for _, x := range w.Steps {
-		if (x.Effect > 0) == (d > 0) && math.Abs(x.Effect) > most {
-			most, cause = math.Abs(x.Effect), ", mainly "+x.Cause.String()
-		}
+	if main := mainStep(steps, w.To-w.From); main >= 0 {
+		cause = ", mainly " + words.LowerFirst(steps[main].name)
 	}
-	return text + cause + "."
+	return verb + from + " to " + to + cause
 }

@@ -9,8 +9,6 @@
 // report.Comparison. It knows no lengths either: which labels find room is the drawing's business.
 package charts
 
-import "math"
-
 // Chart is one chart, decided. It is complete and valid once made: drawing it cannot fail.
 //
 // A document writes Message, Who, What, When and Notes itself, in its own type; the drawing holds bars, lines, axes and
@@ -56,6 +54,16 @@ const (
 	Scenarios
 	Scorecard
 	ChangeWalk // made by WalkOf, not by Of: it takes an earlier report
+)
+
+// Span says which part of a case the figures of an exhibit cover. A document spells the months once a page.
+type Span uint8
+
+// The spans: another one, which the exhibit says itself; day one and all years; all years.
+const (
+	OtherSpan Span = iota
+	WholeCase
+	AllYears
 )
 
 // Form is how a chart is drawn.
@@ -199,47 +207,6 @@ const (
 	Thin
 	DashDotDot
 )
-
-// Axis is a scale with its labelled values. Min < Max; a value axis holds zero.
-type Axis struct {
-	Name     string // may be empty
-	Min, Max float64
-	Ticks    []Tick // ascending, within Min … Max
-}
-
-// Labelled returns the ticks that keep their label when a label takes width and the axis is long: every one, or every
-// second, fifth, tenth … counted from zero, so that round values are among them wherever the axis begins. The tick at a
-// guide stays. All drawings ask here, so that they agree.
-func (a Axis) Labelled(width, long float64, guide *Guide) []Tick {
-	if len(a.Ticks) < 2 {
-		return a.Ticks
-	}
-	step := a.Ticks[1].At - a.Ticks[0].At
-	index := func(at float64) int { return int(math.Round(at / step)) }
-	every := 100
-	for _, k := range []int{1, 2, 4, 5, 10, 20, 50} {
-		if guide == nil && k == 4 || guide != nil && index(guide.At)%k != 0 {
-			continue
-		}
-		if float64(k)*step*long >= width*(a.Max-a.Min) {
-			every = k
-			break
-		}
-	}
-	var some []Tick
-	for _, t := range a.Ticks {
-		if index(t.At)%every == 0 {
-			some = append(some, t)
-		}
-	}
-	return some
-}
-
-// Tick is one labelled value of an axis.
-type Tick struct {
-	At    float64
-	Label string
-}
 
 // Data is a chart's figures as a table of text, for its caption and for readers who cannot see it. Every row has as
 // many cells as Head; the first names the row.

@@ -59,7 +59,7 @@ func TestMessagesUnderDoubt(t *testing.T) {
 		"cheapest":           "Abroad is the cheapest of two options in 88% of 2,000 simulated futures, default ranges (none provided).",
 		"scenarios":          "Abroad saves, and is the cheapest, in one of two scenarios and as planned.",
 		"scorecard":          "Today has the highest score, 3.50 of 5, and ranks first in 42% of all weightings; Abroad ranks first most often, in 58%.",
-		"scorecard-criteria": "Control weighs most, 75% of all.", // 3 of 4
+		"scorecard-criteria": "Control has the largest weight, 75% of the total.", // 3 of 4
 		"volume-curve":       "Today is the cheapest up to 65% of the planned volume, Abroad from 65%.",
 	} {
 		if got := plain(find(t, cs, id).Message); got != want {

@@ -60,9 +60,9 @@ func at(values []*float64, year int) *float64 {
 	return values[year]
 }
 
-// unit returns the unit of the loaded costs of the years up to last, and these. A yearly cost keeps its last digits up
-// to a million: a hundred thousand in thousands would be 100.
-func (p places) unit(last int) (notation.Unit, []float64) {
+// chart begins a chart of the loaded costs of the years up to last, and returns their unit and all of them. A yearly
+// cost keeps its last digits up to a million: a hundred thousand in thousands would be 100.
+func (p places) chart(id string, f Form, last int) (Chart, notation.Unit, []float64) {
 	var all []float64
 	for _, l := range p.all {
 		for y := range last + 1 {
@@ -71,43 +71,33 @@ func (p places) unit(last int) (notation.Unit, []float64) {
 			}
 		}
 	}
-	return p.scene.unit(largest(all) / 10), all
+	u := notation.UnitFor(p.Case.Currency, largest(all)/10)
+	unit := p.Unit(u) + " a year"
+	return Chart{ID: id, Topic: LoadedCost, Option: AllOptions, Form: f, Who: "Locations", Unit: unit,
+		What: "Loaded cost per productive FTE, " + unit + ", before tax"}, u, all
 }
 
 func (p places) bars() Chart {
-	u, costs := p.unit(1)
-	c := Chart{ID: "loaded-cost", Topic: LoadedCost, Form: Bars, Who: "Locations", When: "Year 1",
-		What: "Loaded cost per productive FTE, " + p.Unit(u) + " a year, before tax", Unit: p.Unit(u) + " a year"}
+	c, u, costs := p.chart("loaded-cost", Bars, 1)
+	c.When = year(1)
 	cost, pins := Panel{Name: "Cost", Axis: axisOver(costs...)}, Panel{Name: "Against " + p.home, Own: true, Pins: true}
-	var change []float64
 	for _, l := range p.all {
 		x, fill, pin := *at(l.LoadedCostByYear, 1), FillOutline, Bar{Missing: true}
 		if l.home {
 			fill = FillStrong
-		}
-		cost.Bars = append(cost.Bars, bar(x, fill, p.Amount(x, u)))
-		if a := at(l.AdvantageByYear, 1); a != nil && !l.home {
+		} else if a := at(l.AdvantageByYear, 1); a != nil {
 			pin = bar(-*a, impactFill(impact(-*a, 1)), p.SignedPercent(-*a, 0))
-			change = append(change, -*a)
 		}
-		pins.Bars = append(pins.Bars, pin)
+		cost.Bars, pins.Bars = append(cost.Bars, bar(x, fill, p.Amount(x, u))), append(pins.Bars, pin)
 		c.Rows = append(c.Rows, Row{Name: l.name, Strong: l.home})
+		c.Data.add(l.name, cost.Bars[len(cost.Bars)-1].Label, cmp.Or(pin.Label, notation.None))
 	}
-	pins.Axis = axisOver(change...)
-	c.Panels = []Panel{cost}
-	c.Data.Head = []string{"Location", "Loaded cost per productive FTE, " + p.Unit(u)}
-	if len(change) > 0 {
-		c.Panels = append(c.Panels, pins)
-		c.Data.Head = append(c.Data.Head, pins.Name)
-	} else {
-		c.Panels[0].Name = ""
-	}
-	for i, r := range c.Rows {
-		row := []string{r.Name, cost.Bars[i].Label}
-		if len(change) > 0 {
-			row = append(row, cmp.Or(pins.Bars[i].Label, notation.None))
-		}
-		c.Data.Rows = append(c.Data.Rows, row)
+	pins.Axis = axisOfEnds(pins.Bars)
+	c.Panels = []Panel{cost, pins}
+	c.Data.Head = []string{"Location", "Loaded cost per productive FTE, " + p.Unit(u), pins.Name}
+	if !slices.ContainsFunc(pins.Bars, func(b Bar) bool { return b.Label != "" }) { // none can be compared
+		cost.Name = ""
+		c.Panels, c.Data = []Panel{cost}, barTable(c.Data.Head[0], c.Data.Head[1], c.Rows, cost.Bars)
 	}
 	c.Message = p.costMessage(u)
 	c.Desc = fmt.Sprintf("Horizontal bars of the loaded cost of a productive FTE in Year 1 in %s. %s",
@@ -120,25 +110,20 @@ func (p places) costMessage(u notation.Unit) string {
 	if best.home && len(p.all) > 1 {
 		best = p.all[1]
 	}
-	text := fmt.Sprintf("A productive FTE in %s costs %s in Year 1", best.name, p.MoneyIn(*at(best.LoadedCostByYear, 1),
-		u))
+	cost := p.MoneyIn(*at(best.LoadedCostByYear, 1), u)
+	text := fmt.Sprintf("A productive FTE in %s costs %s in Year 1", best.name, cost)
 	if a := at(best.AdvantageByYear, 1); a != nil && !best.home {
-		text += fmt.Sprintf(", %s in %s", p.than(1-*a, 1, u), p.home)
+		text += fmt.Sprintf(", %s in %s", p.than(1-*a, 1), p.home)
 	}
 	return text + "."
 }
 
 func (p places) path() Chart {
 	last := p.Case.Horizon
-	u, all := p.unit(last)
-	c := Chart{ID: "loaded-cost-path", Topic: LoadedCost, Form: Lines, Who: "Locations", When: "Year 1 to " + p.lastYear(),
-		What: "Loaded cost per productive FTE, " + p.Unit(u) + " a year, before tax", Unit: p.Unit(u) + " a year",
-		Time: yearAxis(1, last, 1)}
-	panel := Panel{Axis: amountAxis(p.Format, u, all...)}
-	c.Data.Head = []string{"Location", "Parity year"}
-	for y := 1; y <= last; y++ {
-		c.Data.Head, panel.Heads = append(c.Data.Head, year(y)), append(panel.Heads, year(y))
-	}
+	c, u, all := p.chart("loaded-cost-path", Lines, last)
+	c.When, c.Time = "Year 1 to "+p.lastYear(), yearAxis(1, last, 1)
+	panel := Panel{Axis: axisInSteps(5, p.Format, u, all...), Heads: yearHeads(1, last)}
+	c.Data.Head = append([]string{"Location", "Parity year"}, panel.Heads...)
 	others := 0
 	for _, l := range p.all {
 		line := Line{Name: l.name, Style: lineStyle(0)}
@@ -146,7 +131,7 @@ func (p places) path() Chart {
 			others++
 			line.Style = lineStyle(others)
 		}
-		row := []string{l.name, l.parity()}
+		cells := []string{l.parity()}
 		for y := 1; y <= last; y++ {
 			cell := notation.None
 			if x := at(l.LoadedCostByYear, y); x != nil {
@@ -154,9 +139,10 @@ func (p places) path() Chart {
 				line.X, line.Y = append(line.X, float64(y)), append(line.Y, *x)
 				line.Value, line.Labels = cell, append(line.Labels, cell)
 			}
-			row = append(row, cell)
+			cells = append(cells, cell)
 		}
-		panel.Lines, c.Data.Rows = append(panel.Lines, line), append(c.Data.Rows, row)
+		panel.Lines = append(panel.Lines, line)
+		c.Data.add(l.name, cells...)
 		if l.ParityYear == nil || l.home {
 			continue
 		}
@@ -193,8 +179,7 @@ func (p places) pathMessage(u notation.Unit) string {
 		x := at(l.LoadedCostByYear, 1)
 		y := cmp.Or(at(l.LoadedCostByYear, p.Case.Horizon), x)
 		return fmt.Sprintf("A productive FTE in %s costs %s in Year 1 and %s in %s.", l.name, p.MoneyIn(*x, u),
-			p.MoneyIn(*y, u),
-			p.lastYear())
+			p.MoneyIn(*y, u), p.lastYear())
 	}
 	l := p.all[i]
 	first, last := at(l.AdvantageByYear, 1), at(l.AdvantageByYear, p.Case.Horizon)

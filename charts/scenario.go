@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -32,24 +33,23 @@ func scenarios(s *scene) []Chart {
 	for _, x := range all {
 		figures = append(figures, x.saving...)
 	}
-	u, axis := s.unit(figures...), axisOver(figures...)
-	c := Chart{ID: "scenarios", Topic: Scenarios, Form: Bars, Who: s.against(), Span: WholeCase, When: s.words.WholeCase(),
-		What: "NPV of saving by scenario, " + s.amounts(u), Unit: s.amounts(u)}
+	c := s.chart("scenarios", Scenarios, Bars, "NPV of saving by scenario")
+	c.Who = s.against()
 	c.Data.Head = append([]string{"Scenario", "Changes"}, s.names(s.others)...)
 	for _, o := range s.others {
 		c.Rows = append(c.Rows, Row{Name: s.name(o)})
 	}
 	for k, x := range all {
-		p := Panel{Name: x.name, Sub: shortChanges(s, x) + "cheapest: " + s.name(s.saves(x)), Axis: axis}
-		row := []string{x.name, changes(s, x)}
+		p := Panel{Name: x.name, Sub: shortChanges(s, x) + "cheapest: " + s.name(s.saves(x)), Axis: axisOver(figures...)}
+		cells := []string{cmp.Or(strings.Join(changes(s, x), ", "), notation.None)}
 		for _, o := range s.others {
-			b := bar(x.saving[o], impactFill(impact(-x.saving[o], s.baseline().NPVCost)), s.SignedAmount(x.saving[o], u))
-			p.Bars, row = append(p.Bars, b), append(row, b.Label)
+			b := bar(x.saving[o], impactFill(impact(-x.saving[o], s.baseline().NPVCost)), s.saving(x.saving[o]))
+			p.Bars, cells = append(p.Bars, b), append(cells, b.Label)
 		}
 		if k <= mostScenarios {
 			c.Panels = append(c.Panels, p)
 		}
-		c.Data.Rows = append(c.Data.Rows, row)
+		c.Data.add(x.name, cells...)
 	}
 	if left := len(all) - len(c.Panels); left > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("Shown are the first %s; the table has %d more.",
@@ -57,8 +57,8 @@ func scenarios(s *scene) []Chart {
 	}
 	c.Message = scenarioMessage(s, all)
 	c.Desc = fmt.Sprintf("Horizontal bars of the NPV of saving in %s, a panel for the plan and each of %s, a bar for "+
-		"each of %s. %s",
-		s.Unit(u), words.SpelledCount(len(s.Scenarios), "scenario"), words.SpelledCount(len(c.Rows), "option"), c.Message)
+		"each of %s. %s", s.Unit(s.unit), words.SpelledCount(len(s.Scenarios), "scenario"),
+		words.SpelledCount(len(c.Rows), "option"), c.Message)
 	return []Chart{c}
 }
 
@@ -88,31 +88,28 @@ func (s *scene) saves(x outcome) int {
 
 // shortChanges are an outcome's changes as a line of their own, as far as they are short: the first, and how many more.
 func shortChanges(s *scene, x outcome) string {
-	for n := min(len(x.changes), 2); n > 0; n-- {
-		var parts []string
-		for _, c := range x.changes[:n] {
-			parts = append(parts, words.LowerFirst(s.words.Lever(c.Lever))+" "+s.words.End(c.Lever.Driver, c.Change))
+	all := changes(s, x)
+	for i, c := range all {
+		all[i] = words.LowerFirst(c)
+	}
+	for n := min(len(all), 2); n > 0; n-- {
+		text := strings.Join(all[:n], ", ")
+		if more := len(all) - n; more > 0 {
+			text += ", " + words.Number(more) + " more"
 		}
-		if more := len(x.changes) - n; more > 0 {
-			parts = append(parts, words.Number(more)+" more")
-		}
-		if text := strings.Join(parts, ", "); utf8.RuneCountInString(text) <= mostChange {
+		if utf8.RuneCountInString(text) <= mostChange {
 			return text + "\n"
 		}
 	}
 	return ""
 }
 
-// changes are all that an outcome changes, in words.
-func changes(s *scene, x outcome) string {
-	var all []string
+// changes are what an outcome changes, in words.
+func changes(s *scene, x outcome) (all []string) {
 	for _, c := range x.changes {
 		all = append(all, s.words.Lever(c.Lever)+" "+s.words.End(c.Lever.Driver, c.Change))
 	}
-	if len(all) == 0 {
-		return notation.None
-	}
-	return strings.Join(all, ", ")
+	return all
 }
 
 // scenarioMessage counts over all panels: the scenarios, and the plan.
@@ -137,17 +134,17 @@ func scenarioMessage(s *scene, all []outcome) string {
 
 // inScenarios says in how many of n scenarios something holds, and whether it does as planned.
 func inScenarios(k, n int, planned bool) string {
-	all := words.SpelledCount(n, "scenario")
-	in := "in " + words.Number(k) + " of " + all
+	scenarios := words.SpelledCount(n, "scenario")
+	in := "in " + words.Number(k) + " of " + scenarios
 	switch {
 	case n == 1 && k == 1:
 		in = "in the one scenario"
 	case n == 1:
 		in = "not in the one scenario"
 	case k == n:
-		in = "in all " + all
+		in = "in " + allOf(n, "scenario")
 	case k == 0:
-		in = "in none of " + all
+		in = "in none of " + scenarios
 	}
 	switch {
 	case planned && k == 0:
@@ -157,7 +154,7 @@ func inScenarios(k, n int, planned bool) string {
 	case k == 0 && n == 1:
 		return "neither as planned nor in the one scenario"
 	case k == 0:
-		return "neither as planned nor in any of " + all
+		return "neither as planned nor in any of " + scenarios
 	}
 	return in + ", but not as planned"
 }

@@ -22,10 +22,13 @@ func scorecard(s *scene) []Chart {
 	return append([]Chart{scores(s)}, criteria(s)...)
 }
 
+func scoreChart(s *scene, id, what string) Chart {
+	return Chart{ID: id, Topic: Scorecard, Option: AllOptions, Form: Bars, Who: s.Case.Title, What: what,
+		When: "Scores and weights of the workbook"}
+}
+
 func scores(s *scene) Chart {
-	c := Chart{ID: "scorecard", Topic: Scorecard, Form: Bars, Who: s.Case.Title,
-		When: "Scores and weights of the workbook",
-		What: "Weighted score, 1 (poor) to 5 (excellent), and rank stability"}
+	c := scoreChart(s, "scorecard", "Weighted score, 1 (poor) to 5 (excellent), and rank stability")
 	score := Panel{Name: "Score", Sub: "of 5", Axis: Axis{Max: 5}, Own: true}
 	first := Panel{Name: "Ranks first in", Sub: "of all possible weightings", Axis: Axis{Max: 1}, Own: true}
 	c.Data.Head = []string{"Option", "Score", "Ranks first, share of all weightings"}
@@ -33,9 +36,9 @@ func scores(s *scene) Chart {
 		x := s.Scorecard.Options[o]
 		figure, share := s.Number(x.Score, 2), s.Chance(x.FirstShare)
 		c.Rows = append(c.Rows, s.row(o))
-		score.Bars = append(score.Bars, bar(math.Min(5, math.Max(0, x.Score)), s.fill(o), figure))
-		first.Bars = append(first.Bars, bar(math.Min(1, math.Max(0, x.FirstShare)), s.fill(o), share))
-		c.Data.Rows = append(c.Data.Rows, []string{s.name(o), figure, share})
+		score.Bars = append(score.Bars, bar(within(x.Score, 5), s.fill(o), figure))
+		first.Bars = append(first.Bars, bar(within(x.FirstShare, 1), s.fill(o), share))
+		c.Data.add(s.name(o), figure, share)
 	}
 	c.Panels = []Panel{score, first}
 	c.Message = scoreMessage(s)
@@ -49,8 +52,8 @@ func scores(s *scene) Chart {
 // scoreMessage names the option with the highest score, and the one that ranks first most often where that is another.
 func scoreMessage(s *scene) string {
 	of := s.Scorecard.Options
-	first := slices.MaxFunc(s.order, func(a, b int) int { return cmp.Compare(of[a].Score, of[b].Score) })
-	often := slices.MaxFunc(s.order, func(a, b int) int { return cmp.Compare(of[a].FirstShare, of[b].FirstShare) })
+	first := s.most(func(o int) float64 { return of[o].Score })
+	often := s.most(func(o int) float64 { return of[o].FirstShare })
 	var same []int
 	for _, o := range s.order {
 		if of[first].Score-of[o].Score <= 1e-12 {
@@ -85,33 +88,30 @@ func criteria(s *scene) []Chart {
 	if !(sum > 0) {
 		return nil
 	}
-	c := Chart{ID: "scorecard-criteria", Topic: Scorecard, Form: Bars, Who: s.Case.Title,
-		When: "Scores and weights of the workbook",
-		What: "Weight of each criterion, and scores from 1 (poor) to 5 (excellent)", Unit: "of 5"}
-	weights := Panel{Name: "Weight", Sub: "of all", Own: true}
+	c := scoreChart(s, "scorecard-criteria", "Weight of each criterion, and scores from 1 (poor) to 5 (excellent)")
+	c.Unit = "of 5"
+	weights := Panel{Name: "Weight", Sub: "of the total", Own: true}
 	shown := all[:min(len(all), mostCriteria)]
-	var shares []float64
 	for _, k := range shown {
-		shares = append(shares, k.Weight/sum)
 		c.Rows = append(c.Rows, Row{Name: k.Name})
 		weights.Bars = append(weights.Bars, bar(k.Weight/sum, FillMedium, s.Percent(k.Weight/sum, 0)))
 	}
-	weights.Axis = axisOver(shares...)
+	weights.Axis = axisOfEnds(weights.Bars)
 	c.Panels = []Panel{weights}
 	for _, o := range s.order {
 		p := Panel{Name: s.name(o), Sub: "of 5", Axis: Axis{Max: 5}}
 		for _, k := range shown {
-			p.Bars = append(p.Bars, bar(math.Min(5, math.Max(0, k.Scores[o])), s.fill(o), s.score(k.Scores[o])))
+			p.Bars = append(p.Bars, bar(within(k.Scores[o], 5), s.fill(o), s.score(k.Scores[o])))
 		}
 		c.Panels = append(c.Panels, p)
 	}
 	c.Data.Head = append([]string{"Criterion", "Weight"}, s.names(s.order)...)
 	for _, k := range all {
-		row := []string{k.Name, s.Percent(k.Weight/sum, 0)}
+		cells := []string{s.Percent(k.Weight/sum, 0)}
 		for _, o := range s.order {
-			row = append(row, s.score(k.Scores[o]))
+			cells = append(cells, s.score(k.Scores[o]))
 		}
-		c.Data.Rows = append(c.Data.Rows, row)
+		c.Data.add(k.Name, cells...)
 	}
 	if left := len(all) - len(shown); left > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("Shown are the %s criteria with the most weight; the table has %d more.",
@@ -134,13 +134,13 @@ func weightMessage(s *scene, all []report.Criterion, sum float64) string {
 	weight := s.Percent(all[0].Weight/sum, 0)
 	switch n := len(top); {
 	case n == 1:
-		return fmt.Sprintf("%s weighs most, %s of all.", top[0], weight)
+		return fmt.Sprintf("%s has the largest weight, %s of the total.", top[0], weight)
 	case n == len(all):
-		return fmt.Sprintf("All %s criteria weigh the same, %s each.", words.Number(n), weight)
+		return fmt.Sprintf("%s have the same weight, %s each.", words.UpperFirst(allOf(n, "criterion")), weight)
 	case n <= 3:
-		return fmt.Sprintf("%s weigh most, %s each.", words.And(top), weight)
+		return fmt.Sprintf("%s have the largest weights, %s each.", words.And(top), weight)
 	default:
-		return fmt.Sprintf("%s and %s other criteria weigh most, %s each.", top[0], words.Number(n-1), weight)
+		return fmt.Sprintf("%s and %s other criteria have the largest weights, %s each.", top[0], words.Number(n-1), weight)
 	}
 }
 

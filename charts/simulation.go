@@ -1,12 +1,10 @@
 package charts
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
 
-	"shorecast/charts/notation"
 	"shorecast/report/wording/words"
 )
 
@@ -22,74 +20,60 @@ func simulation(s *scene) []Chart {
 	if s.Simulation == nil || s.Simulation.Trials < 1 {
 		return nil
 	}
-	notes := []string{independent}
-	if s.defaults() {
-		notes = append(notes, defaultRanges)
-	}
+	notes := s.withDefaults([]string{independent})
 	return append(distributions(s, notes), cheapest(s, notes))
 }
 
 // trials is "2,000 simulated futures".
-func (s *scene) trials() string {
-	if s.Simulation.Trials == 1 {
-		return "one simulated future"
-	}
-	return s.Number(float64(s.Simulation.Trials), 0) + " simulated futures"
-}
+func (s *scene) trials() string { return s.words.Futures(s.Simulation) }
 
 func distributions(s *scene, notes []string) []Chart {
-	var figures, axis []float64
+	var axis []float64
 	var shown []int
 	for _, o := range s.others {
 		if x := &s.Simulation.Options[o]; finite(x.P5) && finite(x.P95) {
 			shown = append(shown, o)
-			figures = append(figures, x.P5, x.P50, x.P95, s.Options[o].NPVSaving)
+			axis = append(axis, x.P5, x.P50, x.P95, s.Options[o].NPVSaving)
 		}
 	}
 	if len(shown) == 0 {
 		return nil
 	}
-	axis = slices.Clone(figures)
 	if low, high := s.Simulation.Low, s.Simulation.High; finite(low) && finite(high) && low < high {
 		axis = append(axis, low, high)
 	}
-	u := s.unit(figures...)
-	c := Chart{ID: "simulation", Topic: Simulation, Form: Spreads, Who: s.against(), Span: WholeCase,
-		When: s.words.WholeCase(),
-		What: "NPV of saving over " + s.trials() + ", " + s.amounts(u), Unit: s.amounts(u)}
-	p := Panel{Axis: axisInSteps(8, s.Format, u, axis...), Zero: "no saving", Heads: []string{"saves in"}}
-	c.Data.Head = []string{"Option", "As planned, " + s.Unit(u), "Mean", "P5", "P10", "P25", "P50", "P75", "P90",
-		"P95", "Saves",
-		"Cheapest"}
+	c := s.chart("simulation", Simulation, Spreads, "NPV of saving over "+s.trials())
+	c.Who = s.against()
+	p := Panel{Axis: axisInSteps(8, s.Format, s.unit, axis...), Zero: "no saving", Heads: []string{"saves in"}}
+	c.Data.Head = []string{"Option", "As planned, " + s.Unit(s.unit), "Mean", "P5", "P10", "P25", "P50", "P75", "P90",
+		"P95", "Saves", "Cheapest"}
 	for _, o := range shown {
 		x := &s.Simulation.Options[o]
 		c.Rows = append(c.Rows, Row{Name: s.name(o)})
-		p.Spreads = append(p.Spreads, spread(s, o, u))
-		row := []string{s.name(o)}
+		p.Spreads = append(p.Spreads, spread(s, o))
+		var cells []string
 		for _, y := range []float64{s.Options[o].NPVSaving, x.Mean, x.P5, x.P10, x.P25, x.P50, x.P75, x.P90, x.P95} {
-			row = append(row, s.SignedAmount(y, u))
+			cells = append(cells, s.saving(y))
 		}
-		c.Data.Rows = append(c.Data.Rows, append(row, s.Chance(x.ProbabilitySaves), s.Chance(x.ProbabilityCheapest)))
+		c.Data.add(s.name(o), append(cells, s.Chance(x.ProbabilitySaves), s.Chance(x.ProbabilityCheapest))...)
 	}
 	c.Panels = []Panel{p}
-	c.Message = spreadMessage(s, u)
+	c.Message = spreadMessage(s)
 	c.Desc = fmt.Sprintf("Distributions of the NPV of saving of %s in %s on one scale, with P5, P25, P50, P75 and P95 "+
-		"marked. %s",
-		words.SpelledCount(len(c.Rows), "option"), s.Unit(u), c.Message)
+		"marked. %s", words.SpelledCount(len(c.Rows), "option"), s.Unit(s.unit), c.Message)
 	c.Notes = append([]string{"The thin line is the " + s.Percent(0.9, 0) + " range, P5 to P95; the band holds the " +
-		"middle half; the tick is " +
-		"the median, P50; the ring is the plan. Values left of zero cost more than " + s.baselineName() + ". Each " +
-		"distribution has a height of its own, and rare values are drawn high enough to be seen."}, notes...)
+		"middle half; the tick is the median, P50; the ring is the plan. Values left of zero cost more than " +
+		s.baselineName() + ". Each distribution has a height of its own, and rare values are drawn high enough to be " +
+		"seen."}, notes...)
 	return []Chart{c}
 }
 
-func spread(s *scene, option int, u notation.Unit) Spread {
+func spread(s *scene, option int) Spread {
 	x, plan := &s.Simulation.Options[option], s.Options[option].NPVSaving
 	low, high := s.Simulation.Low, s.Simulation.High
-	r := Spread{P5: x.P5, P25: x.P25, P50: x.P50, P75: x.P75, P95: x.P95, Point: plan, PointLabel: s.SignedAmount(plan, u),
-		Labels: [3]string{"P5 " + s.SignedAmount(x.P5, u), "P50 " + s.SignedAmount(x.P50, u),
-			"P95 " + s.SignedAmount(x.P95, u)},
-		From: low, To: high, Share: s.Chance(x.ProbabilitySaves)}
+	r := Spread{P5: x.P5, P25: x.P25, P50: x.P50, P75: x.P75, P95: x.P95, Point: plan, PointLabel: s.saving(plan),
+		Labels: [3]string{"P5 " + s.saving(x.P5), "P50 " + s.saving(x.P50), "P95 " + s.saving(x.P95)},
+		From:   low, To: high, Share: s.Chance(x.ProbabilitySaves)}
 	most := slices.Max(append([]int{0}, x.Histogram...))
 	if most == 0 || !(low < high) || !finite(low) || !finite(high) {
 		return r
@@ -104,23 +88,21 @@ func spread(s *scene, option int, u notation.Unit) Spread {
 	return r
 }
 
-func spreadMessage(s *scene, u notation.Unit) string {
+func spreadMessage(s *scene) string {
 	o := s.others[0]
 	x := &s.Simulation.Options[o]
-	span := s.MoneyIn(x.P5, u)
-	if high := s.MoneyIn(x.P95, u); high != span {
+	span := s.money(x.P5)
+	if high := s.money(x.P95); high != span {
 		span += " to " + high
 	}
-	return fmt.Sprintf("%s saves in %s of %s; %s range %s%s.", s.name(o), s.Chance(x.ProbabilitySaves), s.trials(),
-		s.Percent(0.9, 0), span,
+	return fmt.Sprintf("%s %s; %s range %s%s.", s.name(o), s.words.SavesIn(s.Simulation, o), s.Percent(0.9, 0), span,
 		s.onDefaults())
 }
 
 // cheapest is how often each option has the lowest NPV of cost.
 func cheapest(s *scene, notes []string) Chart {
-	c := Chart{ID: "cheapest", Topic: Simulation, Form: Bars, Who: s.Case.Title, Span: WholeCase,
-		When: s.words.WholeCase(), Notes: notes,
-		What: "How often it has the lowest NPV of cost, of " + s.trials(), Unit: "of " + s.trials()}
+	c := s.chart("cheapest", Simulation, Bars, "")
+	c.What, c.Unit, c.Notes = "Share of "+s.trials()+" with the lowest NPV of cost", "of "+s.trials(), notes
 	p := Panel{Axis: Axis{Max: 1}}
 	for _, o := range s.order {
 		share := s.Simulation.Options[o].ProbabilityCheapest
@@ -129,13 +111,10 @@ func cheapest(s *scene, notes []string) Chart {
 	}
 	c.Data = barTable("Option", "Cheapest, share of simulated futures", c.Rows, p.Bars)
 	c.Panels = []Panel{p}
-	first := slices.MaxFunc(s.order, func(a, b int) int {
-		return cmp.Compare(s.Simulation.Options[a].ProbabilityCheapest, s.Simulation.Options[b].ProbabilityCheapest)
-	})
+	first := s.most(func(o int) float64 { return s.Simulation.Options[o].ProbabilityCheapest })
 	c.Message = fmt.Sprintf("%s is the cheapest of %s in %s of %s%s.", s.name(first), s.options(),
 		s.Chance(s.Simulation.Options[first].ProbabilityCheapest), s.trials(), s.onDefaults())
 	c.Desc = fmt.Sprintf("Horizontal bars of the share of simulated futures in which each of %s has the lowest NPV of "+
-		"cost. %s",
-		s.options(), c.Message)
+		"cost. %s", s.options(), c.Message)
 	return c
 }

@@ -18,8 +18,8 @@ func unitCosts(s *scene) []Chart {
 	if len(functions) == 0 {
 		return nil
 	}
-	c := Chart{ID: "unit-cost", Topic: UnitCost, Form: Bars, Who: s.Case.Title, When: s.lastYear(),
-		What: "Unit cost by function, " + s.amounts(notation.Unit{Currency: s.Case.Currency, Scale: 1}) + ", for each unit"}
+	c := Chart{ID: "unit-cost", Topic: UnitCost, Option: AllOptions, Form: Bars, Who: s.Case.Title, When: s.lastYear(),
+		What: "Unit cost by function, " + s.words.AfterTax(s.Case.Currency+" per unit")}
 	c.Data.Head = append([]string{"Function"}, s.names(s.order)...)
 	for _, o := range s.order {
 		c.Rows = append(c.Rows, s.row(o))
@@ -29,9 +29,9 @@ func unitCosts(s *scene) []Chart {
 		c.Panels = append(c.Panels, p)
 		label := p.Name + ", " + p.Sub + ", "
 		if s.Case.Horizon > 1 {
-			c.Data.Rows = append(c.Data.Rows, append([]string{label + "Year 1"}, first...))
+			c.Data.add(label+year(1), first...)
 		}
-		c.Data.Rows = append(c.Data.Rows, append([]string{label + s.lastYear()}, last...))
+		c.Data.add(label+s.lastYear(), last...)
 	}
 	if left > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("Shown are the %d functions with the highest cost; %d more have a unit cost.",
@@ -40,8 +40,7 @@ func unitCosts(s *scene) []Chart {
 	c.Notes = append(c.Notes, "Each function has a scale of its own.")
 	c.Message = unitMessage(s, functions)
 	c.Desc = fmt.Sprintf("Horizontal bars of unit cost in %s, a panel for each of %s, a bar for each of %s. %s",
-		s.lastYear(),
-		words.SpelledCount(len(functions), "function"), s.options(), c.Message)
+		s.lastYear(), words.SpelledCount(len(functions), "function"), s.options(), c.Message)
 	return []Chart{c}
 }
 
@@ -87,7 +86,7 @@ func unitPanel(s *scene, function int) (p Panel, first, last []string) {
 			}
 		}
 	}
-	u := s.unit(all...)
+	u := notation.UnitFor(s.Case.Currency, all...)
 	decimals := unitDecimals(largest(all) / u.Scale)
 	print := func(x float64) string { return s.Number(x/u.Scale, decimals) }
 	of := cmp.Or(s.Case.Functions[function].Unit, "unit")
@@ -139,7 +138,7 @@ func unitMessage(s *scene, functions []int) string {
 	case known == 1 && lowest == 1:
 		which = "of all options"
 	case lowest == known:
-		which = "in all " + words.SpelledCount(known, "function")
+		which = "in " + allOf(known, "function")
 	}
 	return fmt.Sprintf("In %s %s has the lowest unit cost %s.", s.lastYear(), s.name(option), which)
 }

@@ -10,11 +10,8 @@ import (
 	"shorecast/report/wording/words"
 )
 
-// Limits of the crossovers that a note names.
-const (
-	fewCrossovers  = 3 // need no note: the message names the one that matters
-	mostCrossovers = 8
-)
+// mostCrossovers is how many crossovers of options that are not the cheapest a note names.
+const mostCrossovers = 8
 
 // curves are the NPV of cost of every option at multiples of the planned volume.
 type curves struct {
@@ -28,13 +25,10 @@ func volume(s *scene) []Chart {
 	if n < 2 || len(s.VolumeCurve.ByOption) == 0 {
 		return nil
 	}
-	all := slices.Concat(s.VolumeCurve.ByOption...)
-	u := s.unit(all...)
-	p := Panel{Axis: amountAxis(s.Format, u, all...), Guide: &Guide{At: 1, Label: "planned volume"}}
-	c := Chart{ID: "volume-curve", Topic: VolumeCurve, Form: Lines, Who: s.Case.Title, Span: WholeCase,
-		When: s.words.WholeCase(),
-		What: "NPV of cost by volume, " + s.amounts(u), Unit: s.amounts(u), Time: Axis{Name: "Volume", Min: v.volumes[0],
-			Max: v.volumes[n-1]}}
+	axis := axisInSteps(5, s.Format, s.unit, slices.Concat(s.VolumeCurve.ByOption...)...)
+	p := Panel{Axis: axis, Guide: &Guide{At: 1, Label: "planned volume"}}
+	c := s.chart("volume-curve", VolumeCurve, Lines, "NPV of cost by volume")
+	c.Time = Axis{Name: "Volume", Min: v.volumes[0], Max: v.volumes[n-1]}
 	c.Data.Head = []string{"Option"}
 	var columns []int // of the table
 	for k, m := range v.volumes {
@@ -48,14 +42,15 @@ func volume(s *scene) []Chart {
 	for place, o := range s.order {
 		l := Line{Name: s.name(o), Style: lineStyle(place), X: v.volumes, Y: s.VolumeCurve.ByOption[o]}
 		for _, y := range l.Y {
-			l.Labels = append(l.Labels, s.Amount(y, u))
+			l.Labels = append(l.Labels, s.amount(y))
 		}
 		l.Value = l.Labels[n-1]
-		row := []string{l.Name}
+		var cells []string
 		for _, k := range columns {
-			row = append(row, l.Labels[k])
+			cells = append(cells, l.Labels[k])
 		}
-		p.Lines, c.Data.Rows = append(p.Lines, l), append(c.Data.Rows, row)
+		p.Lines = append(p.Lines, l)
+		c.Data.add(l.Name, cells...)
 	}
 	p.Marks, c.Notes = v.crossovers()
 	if x := v.assumed(); x != nil {
@@ -65,9 +60,8 @@ func volume(s *scene) []Chart {
 	}
 	c.Panels = []Panel{p}
 	c.Message = v.message()
-	c.Desc = fmt.Sprintf("Lines of NPV of cost in %s at volumes from %s to %s of plan, %s. %s", s.Unit(u),
-		s.Percent(c.Time.Min, 0),
-		s.Percent(c.Time.Max, 0), words.SpelledCount(len(p.Lines), "option"), c.Message)
+	c.Desc = fmt.Sprintf("Lines of NPV of cost in %s at volumes from %s to %s of plan, %s. %s", s.Unit(s.unit),
+		s.Percent(c.Time.Min, 0), s.Percent(c.Time.Max, 0), words.SpelledCount(len(p.Lines), "option"), c.Message)
 	return []Chart{c}
 }
 
@@ -128,12 +122,10 @@ func (v curves) message() string {
 		return fmt.Sprintf("%s is the cheapest at every volume from %s of plan.", name(0), whole(0))
 	case 2:
 		return fmt.Sprintf("%s is the cheapest up to %s of the planned volume, %s from %s.", name(0),
-			v.Percent(runs[0].to, 0),
-			name(1), v.Percent(runs[1].from, 0))
+			v.Percent(runs[0].to, 0), name(1), v.Percent(runs[1].from, 0))
 	case 3:
 		return fmt.Sprintf("%s is the cheapest from %s of the planned volume, %s below and %s above.", name(1),
-			whole(1), name(0),
-			name(2))
+			whole(1), name(0), name(2))
 	}
 	i := max(0, slices.IndexFunc(runs, func(r stretch) bool {
 		return r.option == planned && r.from <= 1 && 1 <= r.to+1e-9
@@ -153,33 +145,35 @@ func (v curves) at(option int, volume float64) float64 {
 	return math.NaN()
 }
 
-// crossovers are the marks at which the cheapest option changes. Where the curve has more than a few crossovers, a note
-// names them.
+// crossovers are the marks at which the cheapest option changes, and a note that names them, because their labels may
+// find no room. Another note names the crossovers of the other options.
 func (v curves) crossovers() (marks []Mark, notes []string) {
-	var all []string
-	var changes []bool // the cheapest option
+	var changes, rest []string
 	for _, c := range v.Crossovers {
 		a, b := v.at(c.Pair[0], c.Volume), v.at(c.Pair[1], c.Volume)
 		if !finite(a) || !finite(b) {
 			continue
 		}
-		y := (a + b) / 2
-		cheapest := !slices.ContainsFunc(v.order, func(o int) bool {
+		y, at := (a+b)/2, v.Percent(c.Volume, 0)
+		if slices.ContainsFunc(v.order, func(o int) bool {
 			return o != c.Pair[0] && o != c.Pair[1] && v.at(o, c.Volume) < y-1e-4*math.Abs(y)
-		})
-		at := v.Percent(c.Volume, 0)
-		all = append(all, v.name(c.Pair[0])+" = "+v.name(c.Pair[1])+" at "+at)
-		changes = append(changes, cheapest)
-		if cheapest {
-			marks = append(marks, Mark{X: c.Volume, Y: y, Label: v.name(v.above(c)) + " from " + at, Short: at})
+		}) {
+			rest = append(rest, v.name(c.Pair[0])+" = "+v.name(c.Pair[1])+" at "+at)
+			continue
 		}
+		m := Mark{X: c.Volume, Y: y, Label: v.name(v.above(c)) + " from " + at, Short: at}
+		marks, changes = append(marks, m), append(changes, m.Label)
 	}
-	notes = []string{"A ring marks where the cheapest option changes."}
-	if len(marks) == 0 {
-		notes[0] = "The cheapest option is the same at every volume shown."
+	notes = []string{"The cheapest option is the same at every volume shown."}
+	if len(marks) > 0 {
+		notes[0] = "A ring marks where the cheapest option changes: " + strings.Join(changes, "; ") + "."
 	}
-	if len(all) > fewCrossovers {
-		notes = append(notes, "Equal cost: "+listed(all, changes)+".")
+	if shown := rest[:min(len(rest), mostCrossovers)]; len(shown) > 0 {
+		note := "Equal cost of other options: " + strings.Join(shown, "; ")
+		if left := len(rest) - len(shown); left > 0 {
+			note += fmt.Sprintf("; and %d more", left)
+		}
+		notes = append(notes, note+".")
 	}
 	return marks, notes
 }
@@ -191,25 +185,4 @@ func (v curves) above(c report.Crossover) int {
 		return c.Pair[1]
 	}
 	return c.Pair[0]
-}
-
-// listed names crossovers; of too many only those that change the cheapest option.
-func listed(all []string, changes []bool) string {
-	named := all
-	if len(all) > mostCrossovers {
-		named = nil
-		for k, label := range all {
-			if changes[k] && len(named) < mostCrossovers {
-				named = append(named, label)
-			}
-		}
-	}
-	text := strings.Join(named, "; ") + " of the planned volume"
-	switch left := len(all) - len(named); {
-	case len(named) == 0:
-		return fmt.Sprintf("%d pairs of options that are not the cheapest there", left)
-	case left > 0:
-		text += fmt.Sprintf("; and %d pairs of options that are not the cheapest there", left)
-	}
-	return text
 }

@@ -33,15 +33,12 @@ func newResults(c *report.Comparison, cs []charts.Chart, f notation.Format, o Op
 		o.Lines = 200
 	}
 	r := &results{Comparison: c, printer: printer{f, c.Case.Currency}, say: wording.English{Figures: f, Case: c.Case},
-		with: o, charts: cs, base: c.Case.Baseline, order: c.Ranking}
-	var amounts []float64
+		with: o, charts: cs, unit: charts.UnitOfCase(c), base: c.Case.Baseline, order: c.Ranking}
 	for _, i := range r.order {
-		amounts = append(amounts, c.Options[i].NPVCost, c.Options[i].TotalCost)
 		if i != r.base {
 			r.others = append(r.others, i)
 		}
 	}
-	r.unit = notation.UnitFor(c.Case.Currency, amounts...)
 	if o.Since != nil {
 		r.since = o.Since.Report
 		if w, ok := charts.WalkOf(c, o.Since.Report, o.Since.Label, f); ok {
