@@ -9,6 +9,8 @@
 // report.Comparison. It knows no lengths either: which labels find room is the drawing's business.
 package charts
 
+import "slices"
+
 // Chart is one chart, decided. It is complete and valid once made: drawing it cannot fail.
 //
 // A document writes Message, Who, What, When and Notes itself, in its own type; the drawing holds bars, lines, axes and
@@ -32,6 +34,11 @@ type Chart struct {
 	Time   Axis    // the horizontal axis of Lines; elsewhere empty
 
 	Data Data // the same figures as text
+}
+
+// Title returns the lines of the title that say something.
+func (c *Chart) Title() []string {
+	return slices.DeleteFunc([]string{c.Who, c.What, c.When}, func(line string) bool { return line == "" })
 }
 
 // AllOptions is the Option of a chart that is about all of them.

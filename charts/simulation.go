@@ -11,23 +11,19 @@ import (
 // leastHeight is how high a step of a distribution is drawn at least in which anything lies, of the highest.
 const leastHeight = 0.05
 
-// independent stands beside every figure of the simulation.
-const independent = "Drivers are drawn independently, so outcomes in which several move together are understated."
-
 // simulation is the distribution of every option's NPV of saving on one scale, and how often each option is the
 // cheapest.
 func simulation(s *scene) []Chart {
 	if s.Simulation == nil || s.Simulation.Trials < 1 {
 		return nil
 	}
-	notes := s.withDefaults([]string{independent})
-	return append(distributions(s, notes), cheapest(s, notes))
+	return append(distributions(s), cheapest(s))
 }
 
 // trials is "2,000 simulated futures".
 func (s *scene) trials() string { return s.words.Futures(s.Simulation) }
 
-func distributions(s *scene, notes []string) []Chart {
+func distributions(s *scene) []Chart {
 	var axis []float64
 	var shown []int
 	for _, o := range s.others {
@@ -61,10 +57,10 @@ func distributions(s *scene, notes []string) []Chart {
 	c.Message = spreadMessage(s)
 	c.Desc = fmt.Sprintf("Distributions of the NPV of saving of %s in %s on one scale, with P5, P25, P50, P75 and P95 "+
 		"marked. %s", words.SpelledCount(len(c.Rows), "option"), s.Unit(s.unit), c.Message)
-	c.Notes = append([]string{"The thin line is the " + s.Percent(0.9, 0) + " range, P5 to P95; the band holds the " +
-		"middle half; the tick is the median, P50; the ring is the plan. Values left of zero cost more than " +
+	c.Notes = s.withDefaults([]string{"The thin line is the " + s.Percent(0.9, 0) + " range, P5 to P95; the band holds " +
+		"the middle half; the tick is the median, P50; the ring is the plan. Values left of zero cost more than " +
 		s.baselineName() + ". Each distribution has a height of its own, and rare values are drawn high enough to be " +
-		"seen."}, notes...)
+		"seen.", "Drivers are drawn independently, so outcomes in which several move together are understated."})
 	return []Chart{c}
 }
 
@@ -100,9 +96,9 @@ func spreadMessage(s *scene) string {
 }
 
 // cheapest is how often each option has the lowest NPV of cost.
-func cheapest(s *scene, notes []string) Chart {
+func cheapest(s *scene) Chart {
 	c := s.chart("cheapest", Simulation, Bars, "")
-	c.What, c.Unit, c.Notes = "Share of "+s.trials()+" with the lowest NPV of cost", "of "+s.trials(), notes
+	c.What, c.Unit = "Share of "+s.trials()+" with the lowest NPV of cost", "of "+s.trials()
 	p := Panel{Axis: Axis{Max: 1}}
 	for _, o := range s.order {
 		share := s.Simulation.Options[o].ProbabilityCheapest

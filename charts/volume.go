@@ -10,9 +10,6 @@ import (
 	"shorecast/report/wording/words"
 )
 
-// mostCrossovers is how many crossovers of options that are not the cheapest a note names.
-const mostCrossovers = 8
-
 // curves are the NPV of cost of every option at multiples of the planned volume.
 type curves struct {
 	*scene
@@ -52,11 +49,12 @@ func volume(s *scene) []Chart {
 		p.Lines = append(p.Lines, l)
 		c.Data.add(l.Name, cells...)
 	}
-	p.Marks, c.Notes = v.crossovers()
+	marks, note := v.crossovers()
+	p.Marks, c.Notes = marks, []string{note}
 	if x := v.assumed(); x != nil {
 		p.Range = &Range{math.Max(c.Time.Min, 1+x.Low), math.Min(c.Time.Max, 1+x.High)}
-		note := "The grey band on the axis is the range of the volume, " + s.words.Range(report.Volume, x.Low, x.High)
-		c.Notes = append(c.Notes, note+s.onDefaults()+".")
+		c.Notes = append(c.Notes, "The grey band on the axis is the range of the volume, "+
+			s.words.Range(report.Volume, x.Low, x.High)+s.onDefaults()+".")
 	}
 	c.Panels = []Panel{p}
 	c.Message = v.message()
@@ -146,36 +144,23 @@ func (v curves) at(option int, volume float64) float64 {
 }
 
 // crossovers are the marks at which the cheapest option changes, and a note that names them, because their labels may
-// find no room. Another note names the crossovers of the other options.
-func (v curves) crossovers() (marks []Mark, notes []string) {
-	var changes, rest []string
+// find no room.
+func (v curves) crossovers() (marks []Mark, note string) {
+	var changes []string
 	for _, c := range v.Crossovers {
-		a, b := v.at(c.Pair[0], c.Volume), v.at(c.Pair[1], c.Volume)
-		if !finite(a) || !finite(b) {
-			continue
-		}
-		y, at := (a+b)/2, v.Percent(c.Volume, 0)
-		if slices.ContainsFunc(v.order, func(o int) bool {
+		y, at := (v.at(c.Pair[0], c.Volume)+v.at(c.Pair[1], c.Volume))/2, v.Percent(c.Volume, 0)
+		if !finite(y) || slices.ContainsFunc(v.order, func(o int) bool {
 			return o != c.Pair[0] && o != c.Pair[1] && v.at(o, c.Volume) < y-1e-4*math.Abs(y)
 		}) {
-			rest = append(rest, v.name(c.Pair[0])+" = "+v.name(c.Pair[1])+" at "+at)
-			continue
+			continue // beyond the curve, or another option is cheaper than both
 		}
 		m := Mark{X: c.Volume, Y: y, Label: v.name(v.above(c)) + " from " + at, Short: at}
 		marks, changes = append(marks, m), append(changes, m.Label)
 	}
-	notes = []string{"The cheapest option is the same at every volume shown."}
-	if len(marks) > 0 {
-		notes[0] = "A ring marks where the cheapest option changes: " + strings.Join(changes, "; ") + "."
+	if len(marks) == 0 {
+		return nil, "The cheapest option is the same at every volume shown."
 	}
-	if shown := rest[:min(len(rest), mostCrossovers)]; len(shown) > 0 {
-		note := "Equal cost of other options: " + strings.Join(shown, "; ")
-		if left := len(rest) - len(shown); left > 0 {
-			note += fmt.Sprintf("; and %d more", left)
-		}
-		notes = append(notes, note+".")
-	}
-	return marks, notes
+	return marks, "A ring marks where the cheapest option changes: " + strings.Join(changes, "; ") + "."
 }
 
 // above returns which option of a crossover is the cheaper one above it.

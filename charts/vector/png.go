@@ -66,7 +66,9 @@ func newPixels(width, height int, zoom float64) *pixels {
 	return p
 }
 
-// onWhite are the colours of a picture, those of the printed report.
+// OnWhite returns how a colour looks on white: in a picture and in the printed report.
+func OnWhite(c Colour) color.RGBA { return onWhite[c] }
+
 var onWhite = [...]color.RGBA{Ink: rgb(0x202226), Muted: rgb(0x5c626a), Rule: rgb(0xc9cdd2), Strong: rgb(0x4a5058),
 	Medium: rgb(0x8f969e), Light: rgb(0xd3d7db), Surface: rgb(0xffffff), Good: rgb(0x1b5f9e), Bad: rgb(0xb23c0e),
 	GoodSoft: rgb(0xd3e4f3), BadSoft: rgb(0xf8dfd2)}
