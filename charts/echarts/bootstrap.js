@@ -35,7 +35,6 @@
         var it = { value: b[0], label: b[1] ? { formatter: b[1] } : { show: false } };
         if (b[2]) it.itemStyle = Array.isArray(b[2]) ? { color: b[2][0], borderColor: b[2][1], borderWidth: 1 } : { color: b[2] };
         if (b[3]) it.label.position = b[3];
-        if (b[4]) it.label.show = true;
         return it;
       });
     });

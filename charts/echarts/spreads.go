@@ -29,20 +29,18 @@ func spreadDocument(c *charts.Chart) document {
 	for i := range centres {
 		centres[i] = n - float64(i) - 0.5
 	}
-	xs := []xAxis{{XAxis: opts.XAxis{Type: "value", Min: p.Axis.Min, Max: p.Axis.Max, SplitLine: noLines,
-		AxisTick: &opts.AxisTick{Show: on, LineStyle: &opts.LineStyle{Color: "@rule"}},
-		AxisLine: &opts.AxisLine{Show: on, OnZero: off, LineStyle: &opts.LineStyle{Color: "@rule"}}},
-		Ticks: ticks(p.Axis), Label: &axisLabel{Show: true, Color: "@muted", FontSize: tickSize}}}
-	ys := []yAxis{{YAxis: opts.YAxis{Type: "value", Min: 0, Max: n, SplitLine: noLines, AxisLine: noLine},
-		AxisTick: &axisTick{},
-		Label:    &axisLabel{Show: true, Color: "@ink", FontSize: nameSize, LineHeight: 13, Margin: nameGap, CustomValues: centres}}}
+	x := scaleAxis(p.Axis)
+	x.AxisLine = &opts.AxisLine{Show: on, OnZero: off, LineStyle: &opts.LineStyle{Color: "@rule"}}
+	y := yAxis{YAxis: opts.YAxis{Type: "value", Min: 0, Max: n, SplitLine: noLines, AxisLine: noLine},
+		AxisTick: &axisTick{}, Label: &axisLabel{Show: true, Color: "@ink", FontSize: nameSize, LineHeight: 13,
+			Margin: nameGap, CustomValues: centres}}
 	var all []series
 	for i := range p.Spreads {
 		all = append(all, hillSeries(&p.Spreads[i], n-1-float64(i), p.Axis)...)
 	}
 	hills := len(all)
 	all = append(all, figureSeries(p), medians(p), points(p), shares(p), touch(c, p))
-	return newDocument(c, object(xs, ys, all), func(width float64) layout { return spreadLayout(c, width, hills) })
+	return newDocument(c, []xAxis{x}, []yAxis{y}, all, func(width float64) layout { return spreadLayout(c, width, hills) })
 }
 
 // hillSeries are the parts of a distribution below and above zero, over the row that begins at y.
@@ -53,9 +51,8 @@ func hillSeries(r *charts.Spread, y float64, a charts.Axis) []series {
 		if o.Good {
 			soft, edge = "@good-soft", "@good"
 		}
-		s := series{SingleSeries: single("line", 0), Silent: true, Symbol: "none", Z: 2, LineLook: &lineLook{edge,
-			1, "solid"},
-			Area: &area{Color: soft, Origin: y + hillBase}}
+		s := series{SingleSeries: single("line", 0), Silent: true, Symbol: "none", Z: 2,
+			LineLook: &lineLook{edge, 1, "solid"}, Area: object{"color": soft, "origin": y + hillBase}}
 		for i := range o.X {
 			s.Data = append(s.Data, [2]float64{short(o.X[i], a), math.Round(1e3*(y+hillBase+hillHeight*o.Y[i])) / 1e3})
 		}
@@ -80,23 +77,19 @@ func figureSeries(p *charts.Panel) series {
 	s.Label.LineHeight, s.Label.Distance = 12, 7
 	m := straightLines(&lineLook{"@strong", 1, "solid"})
 	m.Z = 3
-	if p.Zero != "" {
-		for i := range p.Spreads { // not through the figures
-			y := float64(i)
-			m.Data = append(m.Data, []any{map[string]any{"coord": []float64{0, y + zeroLevel}, "lineStyle": lineLook{"@ink",
-				1, "solid"}},
-				map[string]any{"coord": []float64{0, y + 1}}})
-		}
-	}
 	for i := range p.Spreads {
 		r, y := &p.Spreads[i], row(p, i)
+		if p.Zero != "" { // not through the figures
+			m.Data = append(m.Data, segment(0, y+zeroLevel, 0, y+1, &lineLook{"@ink", 1, "solid"}))
+		}
 		for k, x := range []float64{r.P5, r.P50, r.P95} {
 			s.Data = append(s.Data, item{Value: [2]float64{short(x, p.Axis), y + whiskerLevel},
 				Label: &label{Label: opts.Label{Formatter: r.Labels[k]}}})
 		}
-		m.Data = append(m.Data, segment(p.Axis.Min, p.Axis.Max, y+hillBase, lineLook{"@rule", 1, "solid"}),
-			segment(r.P5, r.P95, y+whiskerLevel, lineLook{"@strong", 1.2, "solid"}),
-			segment(r.P25, r.P75, y+whiskerLevel, lineLook{"@medium", 6, "solid"}))
+		level := func(from, to, at float64, look lineLook) { m.Data = append(m.Data, segment(from, at, to, at, &look)) }
+		level(p.Axis.Min, p.Axis.Max, y+hillBase, lineLook{"@rule", 1, "solid"})
+		level(r.P5, r.P95, y+whiskerLevel, lineLook{"@strong", 1.2, "solid"})
+		level(r.P25, r.P75, y+whiskerLevel, lineLook{"@medium", 6, "solid"})
 	}
 	s.MarkLine = m
 	return s
@@ -105,23 +98,25 @@ func figureSeries(p *charts.Panel) series {
 // row is the lower end of a row.
 func row(p *charts.Panel, i int) float64 { return float64(len(p.Spreads) - 1 - i) }
 
-func medians(p *charts.Panel) series {
-	s := scatter("rect", 7)
-	s.SymbolSize = []float64{2, 11}
-	s.ItemStyle.Color = "@ink"
+// dots are points on the whiskers.
+func dots(p *charts.Panel, symbol string, z int, size any, at func(charts.Spread) float64) series {
+	s := scatter(symbol, z)
+	s.SymbolSize = size
 	for i, r := range p.Spreads {
-		s.Data = append(s.Data, [2]float64{r.P50, row(p, i) + whiskerLevel})
+		s.Data = append(s.Data, [2]float64{at(r), row(p, i) + whiskerLevel})
 	}
 	return s
 }
 
+func medians(p *charts.Panel) series {
+	s := dots(p, "rect", 7, []float64{2, 11}, func(r charts.Spread) float64 { return r.P50 })
+	s.ItemStyle.Color = "@ink"
+	return s
+}
+
 func points(p *charts.Panel) series {
-	s := scatter("circle", 8)
-	s.SymbolSize = 6
+	s := dots(p, "circle", 8, 6, func(r charts.Spread) float64 { return r.Point })
 	s.ItemStyle.Color, s.ItemStyle.BorderColor, s.ItemStyle.BorderWidth = "@surface", "@ink", 1.2
-	for i, r := range p.Spreads {
-		s.Data = append(s.Data, [2]float64{r.Point, row(p, i) + whiskerLevel})
-	}
 	return s
 }
 
@@ -178,7 +173,7 @@ func stacks(p *charts.Panel, room float64) bool {
 
 func spreadLayout(c *charts.Chart, width float64, first int) layout {
 	p := &c.Panels[0]
-	names := rowNames(c, int(width), spreadNames)
+	names := rowNames(c, width)
 	left := names.wide + nameGap
 	share := shareWidth(p)
 	w := width - left - share
@@ -187,7 +182,7 @@ func spreadLayout(c *charts.Chart, width float64, first int) layout {
 		high = stackedRow
 	}
 	marks := make([][2]any, len(p.Spreads))
-	var offsets, fields, ends []map[string]any
+	var offsets, fields, ends []object
 	for i := range p.Spreads {
 		marks[i] = [2]any{row(p, i) + 0.5, names.all[i].Value}
 		texts := p.Spreads[i].Labels
@@ -196,21 +191,16 @@ func spreadLayout(c *charts.Chart, width float64, first int) layout {
 				texts[k] = strings.Replace(texts[k], " ", "\n", 1)
 			}
 		}
-		for k, dx := range apart(&p.Spreads[i], &texts, p.Axis, w, share-8) {
-			l := map[string]any{"offset": []float64{dx, 0}}
+		for k, dx := range apart(&p.Spreads[i], texts, p.Axis, w, share-8) {
+			l := object{"offset": [2]float64{dx, 0}}
 			if stacked {
 				l["formatter"] = texts[k]
 			}
-			offsets = append(offsets, map[string]any{"label": l})
+			offsets = append(offsets, object{"label": l})
 		}
-		fields = append(fields, map[string]any{"symbolSize": []float64{math.Round(w), high - 2}})
-		ends = append(ends, map[string]any{"label": map[string]any{"offset": []float64{math.Round(share - 6), 0}}})
+		fields = append(fields, object{"symbolSize": [2]float64{math.Round(w), high - 2}})
+		ends = append(ends, object{"label": object{"offset": [2]float64{math.Round(share - 6), 0}}})
 	}
-	all := make([]map[string]any, first+5)
-	for i := range all {
-		all[i] = map[string]any{}
-	}
-	all[first]["data"], all[first+3]["data"], all[first+4]["data"] = offsets, ends, fields
 	plot := high * float64(len(p.Spreads))
 	var words []title
 	if p.Zero != "" {
@@ -219,28 +209,27 @@ func spreadLayout(c *charts.Chart, width float64, first int) layout {
 	for _, h := range p.Heads {
 		words = append(words, wordAt(h, left+w+8, share-8, 1, width, 1))
 	}
-	return layout{Height: int(wordRow + plot + axisRow), Option: map[string]any{
-		"grid":   []opts.Grid{{Left: px(left), Right: px(share), Top: px(wordRow), Height: px(plot)}},
+	return layout{Height: int(wordRow + plot + axisRow), Option: object{
+		"grid":   []object{{"left": math.Round(left), "right": math.Round(share), "top": wordRow, "height": plot}},
 		"title":  words,
-		"xAxis":  shown(labelled(p.Axis, w, nil)),
-		"yAxis":  []map[string]any{{"ticks": marks}},
-		"series": all,
+		"xAxis":  shown(p.Axis, w, nil),
+		"yAxis":  []object{{"ticks": marks}},
+		"series": lastSeries(first, object{"data": offsets}, object{}, object{}, object{"data": ends}, object{"data": fields}),
 	}}
 }
 
 // apart returns how far the figures of P5, P50 and P95 have to move sideways so that none touches another or leaves the
 // plot.
-func apart(r *charts.Spread, texts *[3]string, a charts.Axis, w, beside float64) [3]float64 {
-	var spots [3]fit.Spot
-	var wanted, moved [3]float64
+func apart(r *charts.Spread, texts [3]string, a charts.Axis, w, beside float64) []float64 {
+	var wanted, wide []float64
 	for i, x := range []float64{r.P5, r.P50, r.P95} {
-		wanted[i] = w * (x - a.Min) / (a.Max - a.Min)
-		wide := fit.Widest(strings.Split(texts[i], "\n"), figureSize, false, fit.Reckon)
-		spots[i] = fit.Spot{Index: i, At: wanted[i], Height: wide + figureGap}
+		wanted = append(wanted, w*(x-a.Min)/(a.Max-a.Min))
+		lines := strings.Split(texts[i], "\n")
+		wide = append(wide, fit.Widest(lines, figureSize, false, fit.Reckon)+figureGap)
 	}
-	fit.Apart(spots[:], -figureGap/2, w+beside+figureGap/2)
-	for _, s := range spots {
-		moved[s.Index] = math.Round(s.At - wanted[s.Index])
+	moved := fit.Apart(wanted, wide, -figureGap/2, w+beside+figureGap/2)
+	for i := range moved {
+		moved[i] = math.Round(moved[i] - wanted[i])
 	}
 	return moved
 }

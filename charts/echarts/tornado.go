@@ -14,16 +14,15 @@ const wordRow = 15.0 // for a word above or below the rows
 
 // tornadoDocument counts values from the plan, so that bars begin at zero.
 func tornadoDocument(c *charts.Chart) document {
-	p, widest := &c.Panels[0], rowNames(c, widths[len(widths)-1], tornadoNames)
-	xs := []xAxis{{XAxis: opts.XAxis{Type: "value", Show: off}}}
-	ys := []yAxis{{YAxis: opts.YAxis{Type: "category", Inverse: on, AxisLine: zeroLine,
-		Data: widest.all}, AxisTick: &axisTick{}, Label: rowLabel, Z: 5}}
+	p, widest := &c.Panels[0], rowNames(c, widths[len(widths)-1])
+	x, y := xAxis{XAxis: opts.XAxis{Type: "value", Show: off}}, rowAxis(0)
+	y.Data = widest.all
 	left, right := swings(c, p, p.Bars, "left"), swings(c, p, p.Right, "right")
 	if p.Zero != "" {
 		left.MarkLine = straightLines(&lineLook{"@muted", 1, []float64{3, 3}},
-			map[string]any{"xAxis": short(-p.Guide.At, p.Axis)})
+			object{"xAxis": short(-p.Guide.At, p.Axis)})
 	}
-	return newDocument(c, object(xs, ys, []series{left, right}), func(width float64) layout {
+	return newDocument(c, []xAxis{x}, []yAxis{y}, []series{left, right}, func(width float64) layout {
 		return tornadoLayout(c, widest, width)
 	})
 }
@@ -53,16 +52,26 @@ func swings(c *charts.Chart, p *charts.Panel, bars []charts.Bar, side string) se
 func swingStyle(b charts.Bar) any {
 	parts := b.Parts()
 	if len(parts) == 1 {
-		return itemStyle(b.Fill)
+		if f := fills[b.Fill]; f.edge != "" {
+			return object{"color": f.inside, "borderColor": f.edge, "borderWidth": 1}
+		}
+		return nil
 	}
 	near, far := fills[parts[0].Fill].inside, fills[parts[1].Fill].inside
-	first, last, edge := near, far, far
+	first, last := near, far
 	part := math.Abs(parts[0].To-parts[0].From) / math.Abs(b.To-b.From)
 	if b.To < b.From { // from right to left
 		first, last, part = far, near, 1-part
 	}
-	stops := []stop{{0, first}, {part, first}, {part, last}, {1, last}}
-	return &shaded{Color: gradient{Type: "linear", X2: 1, ColorStops: stops}, BorderColor: edge, BorderWidth: 1}
+	var stops []object
+	for _, stop := range []struct {
+		at     float64
+		colour string
+	}{{0, first}, {part, first}, {part, last}, {1, last}} {
+		stops = append(stops, object{"offset": stop.at, "color": stop.colour})
+	}
+	return object{"color": object{"type": "linear", "x": 0, "y": 0, "x2": 1, "y2": 0, "colorStops": stops},
+		"borderColor": far, "borderWidth": 1}
 }
 
 // swingLabel is the label of a bar: the change in the driver, then the saving that it leads to.
@@ -71,32 +80,34 @@ func swingLabel(b charts.Bar, between string) string {
 }
 
 // stackedLabels are the labels of one side whose two parts stand over each other.
-func stackedLabels(bars []charts.Bar) map[string]any {
+func stackedLabels(bars []charts.Bar) object {
 	all := map[int]any{}
 	for i, b := range bars {
 		if b.Label != "" {
-			all[i] = map[string]any{"label": map[string]any{"formatter": swingLabel(b, "\n")}}
+			all[i] = object{"label": object{"formatter": swingLabel(b, "\n")}}
 		}
 	}
-	return map[string]any{"data": all}
+	return object{"data": all}
 }
 
 // stackedRoom is the length of a label whose two parts stand over each other.
 func stackedRoom(b charts.Bar) float64 {
-	return 8 + math.Max(fit.Reckon(b.Label, figureSize, false), fit.Reckon(b.Delta, figureSize, false))
+	return math.Max(set.BarLabel(charts.Bar{Label: b.Label}), set.BarLabel(charts.Bar{Label: b.Delta}))
 }
 
 func tornadoLayout(c *charts.Chart, widest names, width float64) layout {
 	p := &c.Panels[0]
-	n := rowNames(c, int(width), tornadoNames)
+	n := rowNames(c, width)
 	left, row := n.wide+nameGap, n.row
 	w := width - left - 2
-	rs, stacked := fit.Swings(p.Bars, p.Right, labelRoom), false
+	o, y := object{}, object{}
+	rs := fit.Swings(p, set.BarLabel)
 	if r, l := fit.Room(rs, 0); r+l+shortest > w { // then the change stands over the saving
-		rs, stacked = fit.Swings(p.Bars, p.Right, stackedRoom), true
-		row = math.Max(row, twoLines)
+		rs, row = fit.Swings(p, stackedRoom), math.Max(row, twoLines)
+		o["series"] = []object{stackedLabels(p.Bars), stackedLabels(p.Right)}
 	}
-	lo, hi := fit.Scale(rs, p.Axis, w)
+	edges := fit.Scale(rs, p.Axis, w)
+	lo, hi := edges[0], edges[1]
 	plot := row * float64(len(c.Rows))
 	high := wordRow + plot + 4
 	words := []title{wordAt(p.Guide.Label, left, w, -lo/(hi-lo), width, 1)}
@@ -104,24 +115,8 @@ func tornadoLayout(c *charts.Chart, widest names, width float64) layout {
 		words = append(words, wordAt(p.Zero, left, w, (-p.Guide.At-lo)/(hi-lo), width, wordRow+plot+2))
 		high += wordRow
 	}
-	o := map[string]any{
-		"grid":  []opts.Grid{{Left: percent(left, width), Width: percent(w, width), Top: px(wordRow), Height: px(plot)}},
-		"title": words,
-		"xAxis": []map[string]any{{"min": short(lo, p.Axis), "max": short(hi, p.Axis)}},
-	}
-	if stacked {
-		o["series"] = []map[string]any{stackedLabels(p.Bars), stackedLabels(p.Right)}
-	}
-	if data := n.broken(widest); data != nil {
-		o["yAxis"] = []map[string]any{{"data": data}}
-	}
+	n.replace(widest, y)
+	o["grid"] = []object{{"left": percent(left, width), "width": percent(w, width), "top": wordRow, "height": plot}}
+	o["title"], o["xAxis"], o["yAxis"] = words, []object{limits(lo, hi, p.Axis)}, []object{y}
 	return layout{Height: int(high), Option: o}
-}
-
-// wordAt is a small word above or below a plot that begins at left and is w wide, centred at a part of it and kept
-// within.
-func wordAt(s string, left, w, part, width, top float64) title {
-	half := fit.Reckon(s, tickSize, false)/2 + 1
-	x := math.Max(left+half, math.Min(left+part*w, left+w-half))
-	return title{Text: plain(s), Left: percent(x, width), Top: top, TextAlign: "center", Word: true}
 }

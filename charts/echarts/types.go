@@ -9,42 +9,16 @@ import (
 
 type label struct {
 	opts.Label
-	Distance float64             `json:"distance,omitempty"`
-	Offset   []float64           `json:"offset,omitempty"`
-	Rich     map[string]richness `json:"rich,omitempty"`
-}
-
-type richness struct {
-	Color string `json:"color"`
+	Distance float64 `json:"distance,omitempty"`
+	Rich     object  `json:"rich,omitempty"`
 }
 
 type item struct {
 	Name       string `json:"name,omitempty"` // what a tooltip says, where it is not the row, the panel and the label
 	Value      any    `json:"value"`
 	Label      *label `json:"label,omitempty"`
-	ItemStyle  any    `json:"itemStyle,omitempty"` // *opts.ItemStyle, or *shaded
+	ItemStyle  any    `json:"itemStyle,omitempty"` // *opts.ItemStyle or an object
 	SymbolSize any    `json:"symbolSize,omitempty"`
-}
-
-// shaded is an ItemStyle that changes its colour along the item.
-type shaded struct {
-	Color       gradient `json:"color"`
-	BorderColor string   `json:"borderColor"`
-	BorderWidth float64  `json:"borderWidth"`
-}
-
-type gradient struct {
-	Type       string `json:"type"` // "linear"
-	X          int    `json:"x"`
-	Y          int    `json:"y"`
-	X2         int    `json:"x2"`
-	Y2         int    `json:"y2"`
-	ColorStops []stop `json:"colorStops"`
-}
-
-type stop struct {
-	Offset float64 `json:"offset"` // 0 to 1
-	Color  string  `json:"color"`
 }
 
 type lineLook struct {
@@ -66,15 +40,9 @@ type series struct {
 	BarWidth      any       `json:"barWidth,omitempty"`
 	Symbol        string    `json:"symbol,omitempty"`
 	SymbolSize    any       `json:"symbolSize,omitempty"`
-	Area          *area     `json:"areaStyle,omitempty"`
+	Area          object    `json:"areaStyle,omitempty"`
 	Panel         string    `json:"panel,omitempty"` // for tooltips
 	Unit          string    `json:"unit,omitempty"`  // for tooltips
-}
-
-// area is go-echarts' AreaStyle with a number as origin.
-type area struct {
-	Color  string  `json:"color"`
-	Origin float64 `json:"origin"`
 }
 
 type markLine struct {
@@ -122,16 +90,9 @@ type axisLabel struct {
 	Interval     any       `json:"interval,omitempty"`
 }
 
-// rowLabel names the rows of bars.
-var rowLabel = &axisLabel{Show: true, Color: "@ink", FontSize: nameSize, LineHeight: 12, Margin: nameGap, Interval: 0}
-
 type category struct {
-	Value     string     `json:"value"`
-	TextStyle *nameStyle `json:"textStyle,omitempty"`
-}
-
-type nameStyle struct {
-	FontWeight string `json:"fontWeight"`
+	Value     string `json:"value"`
+	TextStyle object `json:"textStyle,omitempty"`
 }
 
 type axisTick struct {

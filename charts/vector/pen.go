@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"shorecast/charts"
+	"shorecast/charts/internal/fit"
 )
 
 // Sizes of text in points at natural size. Nothing is smaller than tickSize.
@@ -142,5 +143,8 @@ func impactColour(i charts.Impact, neutral Colour) Colour {
 
 // scale maps values to lengths.
 type scale struct{ min, max, from, to float64 }
+
+// scaleTo is a scale over the plot of a panel.
+func scaleTo(edges [2]float64, c *fit.Cell) scale { return scale{edges[0], edges[1], c.X, c.X + c.W} }
 
 func (s scale) at(v float64) float64 { return s.from + (v-s.min)/(s.max-s.min)*(s.to-s.from) }

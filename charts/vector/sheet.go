@@ -9,7 +9,6 @@ import (
 
 // Distances in points.
 const (
-	gap     = 14.0 // between panels side by side
 	bandGap = 12.0 // between rows of panels
 	textGap = 3.0  // between a mark and its label
 	nameGap = 8.0  // between row names and bars
@@ -18,35 +17,24 @@ const (
 // sheet is a chart laid out at a width: where its panels stand and how their heads break into lines. Lengths are points
 // from the top left corner.
 type sheet struct {
+	*fit.Type
 	c       *charts.Chart
-	measure fit.Measure
 	w       float64
 	height  float64
 	least   float64 // the width below which labels do not fit
 	flatter float64 // by how much the plots may be lower
 	taller  bool    // the plots take a height that is left over
-	cells   []cell
-	bands   int
-	form    interface{ draw(pen, *cell) }
-}
-
-// cell is the place of a panel.
-type cell struct {
-	*charts.Panel
-	x, w      float64
-	y         float64 // top of the head
-	head, sub []string
-	plotY     float64 // top of the plot
-	plotH     float64
-	first     bool // the first of its band: row names stand beside it
-	band      int
+	cells   []fit.Cell
+	form    interface{ draw(pen, *fit.Cell) }
 }
 
 // arrange lays out a chart. Where its labels do not fit the place, it is laid out larger, to be shrunk by the zoom; a
 // height of 0 is as high as it takes.
 func arrange(c *charts.Chart, w, h float64, m fit.Measure) (s *sheet, zoom float64) {
+	t := &fit.Type{Measure: m, Name: nameSize, Label: labelSize, Tick: tickSize, Line: lineStep, Gap: 14, HeadGap: 5,
+		LabelGap: textGap, Least: 58, Most: 170}
 	for zoom = 1.0; ; zoom *= 0.97 {
-		s = &sheet{c: c, measure: m, w: w / zoom}
+		s = &sheet{Type: t, c: c, w: w / zoom}
 		switch c.Form {
 		case charts.Bars, charts.Waterfall:
 			s.form = newBars(s)
@@ -81,7 +69,7 @@ func Draw(p Page, c charts.Chart, x, y, w, h float64) {
 	s.stretch(h / zoom)
 	n := pen{p, x, y, zoom}
 	for i := range s.cells {
-		s.cells[i].drawHead(n)
+		drawHead(n, &s.cells[i])
 		s.form.draw(n, &s.cells[i])
 	}
 }
@@ -98,46 +86,14 @@ func Height(c charts.Chart, w float64) float64 {
 
 // place puts the panels in bands of per, each plotH high, right of left.
 func (s *sheet) place(left float64, per int, plotH float64) {
-	n := len(s.c.Panels)
-	s.bands = (n + per - 1) / per
-	per = (n + s.bands - 1) / s.bands
-	w := (s.w - left - gap*float64(per-1)) / float64(per)
-	y := 0.0
-	for first := 0; first < n; first += per {
-		head := 0.0
-		start := len(s.cells)
-		for k := first; k < min(first+per, n); k++ {
-			p := &s.c.Panels[k]
-			c := cell{Panel: p, x: left + float64(k-first)*(w+gap), w: w, y: y, plotH: plotH, first: k == first,
-				band: first / per}
-			if p.Name != "" {
-				c.head = fit.Wrap(p.Name, w, 3, nameSize, true, s.measure)
-			}
-			if p.Sub != "" {
-				c.sub = fit.WrapLines(p.Sub, w, 2, labelSize, false, s.measure)
-			}
-			if lines := len(c.head) + len(c.sub); lines > 0 {
-				head = math.Max(head, float64(lines)*lineStep+5)
-			}
-			s.cells = append(s.cells, c)
-		}
-		for k := start; k < len(s.cells); k++ {
-			s.cells[k].plotY = y + head
-		}
-		y += head + plotH + bandGap
-	}
-	s.height = y - bandGap
-}
-
-// columnsFor returns how many panels of at least the width find room side by side.
-func (s *sheet) columnsFor(left, least float64) int {
-	return max(1, min(len(s.c.Panels), int((s.w-left+gap)/(least+gap))))
+	s.cells, s.height = s.Panels(s.c, left, s.w, per, plotH, bandGap)
+	s.height -= bandGap
 }
 
 // squeeze makes the plot of a single panel flatter, as far as a height asks for and its labels allow.
 func (s *sheet) squeeze(h float64) {
 	if less := math.Min(s.height-h, s.flatter); less > 0 {
-		s.cells[0].plotH -= less
+		s.cells[0].PlotH -= less
 		s.height -= less
 	}
 }
@@ -145,66 +101,61 @@ func (s *sheet) squeeze(h float64) {
 // stretch gives a height that is left over to the plots; bars keep their height.
 func (s *sheet) stretch(h float64) {
 	if extra := h - s.height; s.taller && extra > 0 {
-		each := extra / float64(s.bands)
+		each := extra / float64(s.cells[len(s.cells)-1].Band+1)
 		for i := range s.cells {
 			c := &s.cells[i]
-			c.y += each * float64(c.band)
-			c.plotY += each * float64(c.band)
-			c.plotH += each
+			c.Y += each * float64(c.Band)
+			c.PlotY += each * float64(c.Band)
+			c.PlotH += each
 		}
 		s.height = h
 	}
 }
 
-func (c *cell) drawHead(n pen) {
-	y := c.y + nameSize*ascent
-	for _, l := range c.head {
-		n.text(c.x, y, l, TextStyle{Size: nameSize, Bold: true})
+func drawHead(n pen, c *fit.Cell) {
+	y := c.Y + nameSize*ascent
+	for _, l := range c.Head {
+		n.text(c.X, y, l, TextStyle{Size: nameSize, Bold: true})
 		y += lineStep
 	}
-	for _, l := range c.sub {
-		n.text(c.x, y, l, TextStyle{Size: labelSize, Colour: Muted})
+	for _, l := range c.Sub {
+		n.text(c.X, y, l, TextStyle{Size: labelSize, Colour: Muted})
 		y += lineStep
 	}
 }
 
 // inside moves the middle of a text so that it does not leave the cell's plot.
 func (s *sheet) inside(x float64, text string, size, from, to float64) float64 {
-	w := s.measure(text, size, false)
+	w := s.Measure(text, size, false)
 	return min(max(x, from+w/2), to-w/2)
 }
 
 // rows are the names left of bars or distributions.
 type rows struct {
 	names  [][]string // broken into lines
-	strong []bool
+	of     []charts.Row
 	w      float64   // of the widest
 	middle []float64 // of each row below the top of the plot
 	end    float64   // of the last row
 }
 
-// newRows breaks the row names into at most most lines no wider than a part of the whole, and puts every row under the
-// one before, from top on, each at least height high.
-func newRows(s *sheet, top, height, part float64, most int) rows {
-	width := math.Min(170, math.Max(58, part*s.w))
-	var r rows
-	for _, row := range s.c.Rows {
-		lines := fit.Wrap(row.Name, width, most, nameSize, row.Strong, s.measure)
+// newRows breaks the row names and puts every row under the one before, from top on, each at least height high.
+func newRows(s *sheet, top, height float64) rows {
+	r := rows{of: s.c.Rows, end: top}
+	r.names, r.w = s.Rows(s.c, s.w)
+	for _, lines := range r.names {
 		h := math.Max(height, rowHeight+float64(len(lines)-1)*(lineStep-1))
-		r.names, r.strong = append(r.names, lines), append(r.strong, row.Strong)
-		r.w = math.Max(r.w, fit.Widest(lines, nameSize, row.Strong, s.measure))
-		r.middle = append(r.middle, top+h/2)
-		top += h
+		r.middle = append(r.middle, r.end+h/2)
+		r.end += h
 	}
-	r.end = top
 	return r
 }
 
-func (r *rows) draw(n pen, c *cell) {
+func (r *rows) draw(n pen, c *fit.Cell) {
 	for i, lines := range r.names {
-		y := c.plotY + r.middle[i] - float64(len(lines)-1)*lineStep/2 + nameSize*half
+		y := c.PlotY + r.middle[i] - float64(len(lines)-1)*lineStep/2 + nameSize*half
 		for _, l := range lines {
-			n.text(r.w, y, l, TextStyle{Size: nameSize, Bold: r.strong[i], Anchor: End})
+			n.text(r.w, y, l, TextStyle{Size: nameSize, Bold: r.of[i].Strong, Anchor: End})
 			y += lineStep
 		}
 	}

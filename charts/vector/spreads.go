@@ -27,18 +27,18 @@ type spreads struct {
 }
 
 func newSpreads(s *sheet) *spreads {
-	d := &spreads{sheet: s, rows: newRows(s, wordRow, spreadHeight, 0.2, 3)}
+	d := &spreads{sheet: s, rows: newRows(s, wordRow, spreadHeight)}
 	p := &s.c.Panels[0]
-	d.shares = fit.Widest(p.Heads, tickSize, false, s.measure)
+	d.shares = fit.Widest(p.Heads, tickSize, false, s.Measure)
 	figures := 0.0
 	for i := range p.Spreads {
 		r := &p.Spreads[i]
 		w := -2 * figureGap
 		for _, l := range r.Labels {
-			w += s.measure(l, labelSize, false) + 2*figureGap
+			w += s.Measure(l, labelSize, false) + 2*figureGap
 		}
 		figures = math.Max(figures, w)
-		d.shares = math.Max(d.shares, s.measure(r.Share, nameSize, true))
+		d.shares = math.Max(d.shares, s.Measure(r.Share, nameSize, true))
 	}
 	d.shares += nameGap
 	left := d.rows.w + nameGap
@@ -47,10 +47,10 @@ func newSpreads(s *sheet) *spreads {
 	return d
 }
 
-func (d *spreads) draw(n pen, c *cell) {
+func (d *spreads) draw(n pen, c *fit.Cell) {
 	d.rows.draw(n, c)
-	d.x = scale{c.Axis.Min, c.Axis.Max, c.x, c.x + c.w - d.shares}
-	top := func(i int) float64 { return c.plotY + d.middle[i] - spreadHeight/2 }
+	d.x = scale{c.Axis.Min, c.Axis.Max, c.X, c.X + c.W - d.shares}
+	top := func(i int) float64 { return c.PlotY + d.middle[i] - spreadHeight/2 }
 	for i := range c.Spreads {
 		d.hill(n, top(i)+hillHeight, &c.Spreads[i])
 	}
@@ -58,33 +58,29 @@ func (d *spreads) draw(n pen, c *cell) {
 		for i := range c.Spreads { // not through the figures
 			n.line(Ink, 0.6, d.x.at(0), top(i)+zeroLevel, d.x.at(0), top(i)-2)
 		}
-		n.tick(d.inside(d.x.at(0), c.Zero, tickSize, d.x.from, d.x.to), c.plotY+wordRow-3, c.Zero)
+		n.tick(d.inside(d.x.at(0), c.Zero, tickSize, d.x.from, d.x.to), c.PlotY+wordRow-3, c.Zero)
 	}
 	d.axis(n, c)
 	share := TextStyle{Size: nameSize, Bold: true, Anchor: End}
 	for i := range c.Spreads {
 		d.whisker(n, top(i)+whiskerLevel, &c.Spreads[i])
 		d.figures(n, top(i)+figureLevel, &c.Spreads[i])
-		n.text(c.x+c.w, top(i)+whiskerLevel+nameSize*half, c.Spreads[i].Share, share)
+		n.text(c.X+c.W, top(i)+whiskerLevel+nameSize*half, c.Spreads[i].Share, share)
 	}
 	for _, h := range c.Heads {
-		n.text(c.x+c.w, c.plotY+wordRow-3, h, TextStyle{Size: tickSize, Colour: Muted, Anchor: End})
+		n.text(c.X+c.W, c.PlotY+wordRow-3, h, TextStyle{Size: tickSize, Colour: Muted, Anchor: End})
 	}
 }
 
 // axis draws the scale under the last row.
-func (d *spreads) axis(n pen, c *cell) {
-	bottom := c.plotY + c.plotH
+func (d *spreads) axis(n pen, c *fit.Cell) {
+	bottom := c.PlotY + c.PlotH
 	level := bottom - tickRow
 	n.line(Rule, 0.5, d.x.from, level, d.x.to, level)
-	widest := 0.0
-	for _, t := range c.Axis.Ticks {
-		widest = math.Max(widest, d.measure(t.Label, tickSize, false))
-	}
-	for _, t := range c.Axis.Labelled(widest+6, d.x.to-d.x.from, nil) {
+	for _, t := range c.Axis.Labelled(d.WidestTick(c.Axis)+6, d.x.to-d.x.from, nil) {
 		x := d.x.at(t.At)
 		n.line(Rule, 0.5, x, level, x, level+2)
-		n.tick(min(x, d.x.to+d.shares-d.measure(t.Label, tickSize, false)/2), bottom-tickSize*descent, t.Label)
+		n.tick(min(x, d.x.to+d.shares-d.Measure(t.Label, tickSize, false)/2), bottom-tickSize*descent, t.Label)
 	}
 }
 
@@ -121,14 +117,13 @@ func (d *spreads) whisker(n pen, y float64, r *charts.Spread) {
 
 // figures writes P5, P50 and P95 under their places, pushed apart where they would touch.
 func (d *spreads) figures(n pen, base float64, r *charts.Spread) {
-	places := [3]float64{d.x.at(r.P5), d.x.at(r.P50), d.x.at(r.P95)}
-	spots := make([]fit.Spot, len(places))
-	for i, x := range places {
-		spots[i] = fit.Spot{Index: i, At: x, Height: d.measure(r.Labels[i], labelSize, false) + 2*figureGap}
+	places := []float64{d.x.at(r.P5), d.x.at(r.P50), d.x.at(r.P95)}
+	widths := make([]float64, len(places))
+	for i, l := range r.Labels {
+		widths[i] = d.Measure(l, labelSize, false) + 2*figureGap
 	}
-	fit.Apart(spots, d.x.from-figureGap, d.x.to+d.shares+figureGap)
-	for _, s := range spots {
-		n.line(Rule, 0.5, places[s.Index], base-figureLevel+whiskerLevel+bandHeight/2+1.5, s.At, base-labelSize*ascent)
-		n.text(s.At, base, r.Labels[s.Index], TextStyle{Size: labelSize, Anchor: Middle})
+	for i, x := range fit.Apart(places, widths, d.x.from-figureGap, d.x.to+d.shares+figureGap) {
+		n.line(Rule, 0.5, places[i], base-figureLevel+whiskerLevel+bandHeight/2+1.5, x, base-labelSize*ascent)
+		n.text(x, base, r.Labels[i], TextStyle{Size: labelSize, Anchor: Middle})
 	}
 }

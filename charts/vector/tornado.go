@@ -17,11 +17,11 @@ type tornado struct {
 }
 
 func newTornado(s *sheet) *tornado {
-	t := &tornado{sheet: s, rows: newRows(s, wordRow, rowHeight, 0.24, 3)}
+	t := &tornado{sheet: s, rows: newRows(s, wordRow, rowHeight)}
 	p := &s.c.Panels[0]
-	t.reaches = fit.Swings(p.Bars, p.Right, s.labelWidth)
+	t.reaches = fit.Swings(p, s.BarLabel)
 	right, left := fit.Room(t.reaches, 0)
-	s.least = t.rows.w + nameGap + math.Max(right+left+shortest, s.measure(p.Guide.Label, tickSize, false))
+	s.least = t.rows.w + nameGap + math.Max(right+left+shortest, s.Measure(p.Guide.Label, tickSize, false))
 	if p.Zero != "" {
 		t.end += wordRow
 	}
@@ -29,12 +29,11 @@ func newTornado(s *sheet) *tornado {
 	return t
 }
 
-func (t *tornado) draw(n pen, c *cell) {
+func (t *tornado) draw(n pen, c *fit.Cell) {
 	t.rows.draw(n, c)
-	x := edges(t.reaches, c.Axis, c.w)
-	plan := c.Guide.At
-	x = scale{plan + x.min, plan + x.max, c.x, c.x + c.w}
-	top, bottom := c.plotY+wordRow, c.plotY+c.plotH
+	plan, edges := c.Guide.At, fit.Scale(t.reaches, c.Axis, c.W)
+	x := scaleTo([2]float64{plan + edges[0], plan + edges[1]}, c)
+	top, bottom := c.PlotY+wordRow, c.PlotY+c.PlotH
 	word := func(at, y float64, s string) {
 		n.tick(t.inside(at, s, tickSize, x.from, x.to), y-tickSize*descent-1, s)
 	}
@@ -48,7 +47,7 @@ func (t *tornado) draw(n pen, c *cell) {
 		word(x.at(0), bottom+wordRow, c.Zero)
 	}
 	for i := range c.Bars {
-		at := c.plotY + t.middle[i]
+		at := c.PlotY + t.middle[i]
 		for _, b := range []charts.Bar{c.Bars[i], c.Right[i]} {
 			if b.From != b.To {
 				for _, part := range b.Parts() {
@@ -68,7 +67,7 @@ func (t *tornado) label(n pen, x, y float64, b charts.Bar, side float64, clear b
 	if b.Label == "" {
 		return
 	}
-	if w := side * t.labelWidth(b); clear {
+	if w := side * t.BarLabel(b); clear {
 		n.fill(Surface, rectangle(min(x, x+w)+1, y-barHeight/2, max(x, x+w)-1, y+barHeight/2))
 	}
 	near, far := b.Delta, b.Label
@@ -80,5 +79,5 @@ func (t *tornado) label(n pen, x, y float64, b charts.Bar, side float64, clear b
 	x += side * textGap
 	y += labelSize * half
 	n.text(x, y, near, nearStyle)
-	n.text(x+side*(t.measure(near, labelSize, false)+textGap), y, far, farStyle)
+	n.text(x+side*(t.Measure(near, labelSize, false)+textGap), y, far, farStyle)
 }

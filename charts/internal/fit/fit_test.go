@@ -75,24 +75,16 @@ func TestWrapHolds(t *testing.T) {
 func TestApart(t *testing.T) {
 	for _, tt := range []struct {
 		at   []float64
-		want []float64 // the middles from low to high; labels are 10 high, the room is 0 to 100
+		want []float64 // labels are 10 high, the room is 0 to 100
 	}{
 		{[]float64{20, 50, 80}, []float64{20, 50, 80}},
 		{[]float64{50, 52}, []float64{46, 56}},         // pushed apart about their middle
 		{[]float64{1, 2}, []float64{5, 15}},            // held at the edge
-		{[]float64{99, 98, 97}, []float64{75, 85, 95}}, // from the other edge
+		{[]float64{99, 98, 97}, []float64{95, 85, 75}}, // from the other edge
 		{[]float64{48, 50, 61}, []float64{43, 53, 63}}, // a block takes in its neighbour: 48−40−… mean of 48, 40, 41 is 43
 		{[]float64{-500, 500}, []float64{5, 95}},       // outside
 	} {
-		var spots []Spot
-		for i, at := range tt.at {
-			spots = append(spots, Spot{Index: i, At: at, Height: 10})
-		}
-		Apart(spots, 0, 100)
-		var got []float64
-		for _, s := range spots {
-			got = append(got, s.At)
-		}
+		got := Apart(tt.at, slices.Repeat([]float64{10}, len(tt.at)), 0, 100)
 		if !slices.EqualFunc(got, tt.want, func(a, b float64) bool { return a-b < 1e-9 && b-a < 1e-9 }) {
 			t.Errorf("Apart(%v) = %v, want %v", tt.at, got, tt.want)
 		}
@@ -104,19 +96,19 @@ func TestApart(t *testing.T) {
 func TestApartHolds(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 2000 {
-		var spots []Spot
-		want := map[int]float64{}
-		for i := range 1 + r.IntN(8) {
-			spots = append(spots, Spot{Index: i, At: r.Float64()*140 - 20, Height: 5 + r.Float64()*7})
-			want[i] = spots[i].At
+		var at, heights []float64
+		for range 1 + r.IntN(8) {
+			at, heights = append(at, r.Float64()*140-20), append(heights, 5+r.Float64()*7)
 		}
-		Apart(spots, 0, 100)
-		for i, s := range spots {
-			if s.At-s.Height/2 < -1e-9 || s.At+s.Height/2 > 100+1e-9 {
-				t.Fatalf("%v leaves the room", spots)
+		got := Apart(at, heights, 0, 100)
+		for i, x := range got {
+			if x-heights[i]/2 < -1e-9 || x+heights[i]/2 > 100+1e-9 {
+				t.Fatalf("%v: %v leaves the room", at, got)
 			}
-			if i > 0 && (s.At-s.Height/2 < spots[i-1].At+spots[i-1].Height/2-1e-9 || want[s.Index] < want[spots[i-1].Index]) {
-				t.Fatalf("%v touch or have lost their order", spots)
+			for j, y := range got {
+				if at[i] < at[j] && x+heights[i]/2 > y-heights[j]/2+1e-9 {
+					t.Fatalf("%v: %v touch or have lost their order", at, got)
+				}
 			}
 		}
 	}
@@ -125,18 +117,18 @@ func TestApartHolds(t *testing.T) {
 // TestPlacing: a label avoids lines, other labels and the frame, and is given up where there is no room.
 func TestPlacing(t *testing.T) {
 	frame, at := Box{0, 0, 100, 60}, Point{50, 30}
-	free := Placing{Frame: frame}
-	if b, ok := free.Near(at, 20, 7); !ok || b != (Box{40, 34, 60, 41}) { // centred, 4 above
+	free := placing{frame: frame}
+	if b, ok := free.near(at, 20, 7); !ok || b != (Box{40, 34, 60, 41}) { // centred, 4 above
 		t.Errorf("in an empty frame: %v %v, want 40, 34", b, ok)
 	}
-	if b, ok := free.Near(at, 20, 7); !ok || b.Y1 > 30 { // above is taken now
+	if b, ok := free.near(at, 20, 7); !ok || b.Y1 > 30 { // above is taken now
 		t.Errorf("beside another label: %v %v, want below", b, ok)
 	}
-	crossed := Placing{Frame: frame, Lines: [][]Point{{{0, 36}, {100, 36}}}}
-	if b, ok := crossed.Near(at, 20, 7); !ok || b.Y1 > 36 && b.Y0 < 36 {
+	crossed := placing{frame: frame, lines: [][]Point{{{0, 36}, {100, 36}}}}
+	if b, ok := crossed.near(at, 20, 7); !ok || b.Y1 > 36 && b.Y0 < 36 {
 		t.Errorf("near a line: %v %v, want clear of it", b, ok)
 	}
-	if b, ok := (&Placing{Frame: frame}).Near(at, 101, 7); ok {
+	if b, ok := (&placing{frame: frame}).near(at, 101, 7); ok {
 		t.Errorf("wider than the frame: placed at %v", b)
 	}
 }

@@ -6,19 +6,16 @@ type Point struct{ X, Y float64 }
 // Box is a rectangle with X0 < X1 and Y0 < Y1.
 type Box struct{ X0, Y0, X1, Y1 float64 }
 
-// Placing finds room for small labels beside points.
-type Placing struct {
-	Frame Box
-	Taken []Box
-	Lines [][]Point // ascending in x
+// placing finds room for small labels beside points.
+type placing struct {
+	frame Box
+	taken []Box
+	lines [][]Point // ascending in x
 }
 
-// Take marks a place as taken.
-func (p *Placing) Take(b Box) { p.Taken = append(p.Taken, b) }
-
-// Near returns a free place for a label of a size beside the point, the nearest of a few, and takes it. ok is false
+// near returns a free place for a label of a size beside the point, the nearest of a few, and takes it. ok is false
 // where all of them are taken, cross a line or leave the frame.
-func (p *Placing) Near(at Point, w, h float64) (b Box, ok bool) {
+func (p *placing) near(at Point, w, h float64) (b Box, ok bool) {
 	for _, away := range []float64{4, 9, 12, 16} {
 		for _, d := range []Point{
 			{-w / 2, away}, {-w / 2, -away - h}, {away, away / 2}, {away, -away/2 - h}, {-away - w, away / 2}, {-away - w, -away/2 - h}, {away, -h / 2},
@@ -26,7 +23,7 @@ func (p *Placing) Near(at Point, w, h float64) (b Box, ok bool) {
 		} {
 			b := Box{at.X + d.X, at.Y + d.Y, at.X + d.X + w, at.Y + d.Y + h}
 			if p.free(b) {
-				p.Take(b)
+				p.taken = append(p.taken, b)
 				return b, true
 			}
 		}
@@ -34,17 +31,17 @@ func (p *Placing) Near(at Point, w, h float64) (b Box, ok bool) {
 	return Box{}, false
 }
 
-func (p *Placing) free(b Box) bool {
+func (p *placing) free(b Box) bool {
 	const beside, clear = 4, 1
-	if b.X0 < p.Frame.X0 || b.X1 > p.Frame.X1 || b.Y0 < p.Frame.Y0+clear || b.Y1 > p.Frame.Y1 {
+	if b.X0 < p.frame.X0 || b.X1 > p.frame.X1 || b.Y0 < p.frame.Y0+clear || b.Y1 > p.frame.Y1 {
 		return false
 	}
-	for _, t := range p.Taken {
+	for _, t := range p.taken {
 		if b.X0 < t.X1+beside && t.X0 < b.X1+beside && b.Y0 < t.Y1 && t.Y0 < b.Y1 {
 			return false
 		}
 	}
-	for _, l := range p.Lines {
+	for _, l := range p.lines {
 		for i := 1; i < len(l); i++ {
 			if crosses(l[i-1], l[i], b, clear) {
 				return false

@@ -13,16 +13,88 @@ type Reach struct {
 	Left, Right float64
 }
 
-// Reaches returns what the bars take, with room the length of a bar's label and the gap before it.
-func Reaches(bars []charts.Bar, room func(charts.Bar) float64) []Reach {
+// BarLabel is the length of a bar's label and difference with the gaps before them.
+func (t *Type) BarLabel(b charts.Bar) float64 {
+	w := 0.0
+	if b.Label != "" {
+		w += t.LabelGap + t.Measure(b.Label, t.Label, false)
+	}
+	if b.Delta != "" {
+		w += DeltaGap + t.Measure(b.Delta, t.Label, false)
+	}
+	return w
+}
+
+// DeltaGap is the distance between a bar's label and its difference.
+const DeltaGap = 4
+
+// Bars is what the bars of a chart's panels take.
+type Bars struct {
+	panels []charts.Panel
+	own    [][]Reach // by panel
+	shared []Reach   // of the panels that have one axis
+}
+
+// Bars returns what a chart's bars and their labels take.
+func (t *Type) Bars(c *charts.Chart) Bars {
+	b := Bars{panels: c.Panels}
+	for i := range c.Panels {
+		own := t.reaches(c.Panels[i].Bars)
+		b.own = append(b.own, own)
+		if !c.Panels[i].Own {
+			b.shared = append(b.shared, own...)
+		}
+	}
+	return b
+}
+
+// Least is the width that the labels of every panel need with a longest bar of a length.
+func (b *Bars) Least(longest float64) (least float64) {
+	for _, own := range b.own {
+		right, left := Room(own, 0)
+		least = max(least, right+left+longest)
+	}
+	return least
+}
+
+// Scales returns the values at the left and the right edge of each panel's plot of a width. Panels that have one axis
+// have one scale.
+func (b *Bars) Scales(width float64) [][2]float64 {
+	all := make([][2]float64, len(b.panels))
+	var common *[2]float64
+	for i := range b.panels {
+		switch p := &b.panels[i]; {
+		case p.Own:
+			all[i] = Scale(b.own[i], p.Axis, width)
+		case common == nil:
+			all[i] = Scale(b.shared, p.Axis, width)
+			common = &all[i]
+		default:
+			all[i] = *common
+		}
+	}
+	return all
+}
+
+func (t *Type) reaches(bars []charts.Bar) []Reach {
 	out := make([]Reach, len(bars))
 	for i, b := range bars {
 		out[i] = Reach{Low: min(0, b.From, b.To), High: max(0, b.From, b.To)}
 		if b.Below() {
-			out[i].Left = room(b)
+			out[i].Left = t.BarLabel(b)
 		} else {
-			out[i].Right = room(b)
+			out[i].Right = t.BarLabel(b)
 		}
+	}
+	return out
+}
+
+// Swings returns what the rows of a tornado take, counted from the plan, with room the length of a bar's label.
+func Swings(p *charts.Panel, room func(charts.Bar) float64) []Reach {
+	out := make([]Reach, len(p.Bars))
+	for i, left := range p.Bars {
+		right := p.Right[i]
+		out[i] = Reach{left.To - left.From, right.To - right.From, room(left), room(right)}
 	}
 	return out
 }
@@ -40,7 +112,7 @@ func Room(rs []Reach, scale float64) (right, left float64) {
 // Scale returns the values at the left and the right edge of a plot of a width, such that the longest bar and its label
 // just fit. The axis says how much value there is to show; where labels alone are wider than the plot, bars all but
 // vanish.
-func Scale(rs []Reach, a charts.Axis, width float64) (lo, hi float64) {
+func Scale(rs []Reach, a charts.Axis, width float64) [2]float64 {
 	most := width / (a.Max - a.Min)
 	below, above := 0.0, most
 	for range 40 {
@@ -53,7 +125,7 @@ func Scale(rs []Reach, a charts.Axis, width float64) (lo, hi float64) {
 	}
 	scale := math.Max(below, 1e-6*most)
 	_, left := Room(rs, scale)
-	return -left / scale, (width - left) / scale
+	return [2]float64{-left / scale, (width - left) / scale}
 }
 
 // Every returns how many names there are to each name shown, 1, 2, 5, 10 …, where names of a width stand step apart and

@@ -1,5 +1,3 @@
-// Package fit makes names fit: it breaks them into lines, shortens them with an ellipsis and pushes labels apart. It
-// draws nothing and knows no font; whoever lays out a chart gives the measure.
 package fit
 
 import (
@@ -8,9 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 )
-
-// Measure returns the width of one line of text in points or pixels at a size.
-type Measure func(s string, size float64, bold bool) float64
 
 // Wrap breaks a name into at most most lines no wider than width, and shortens with an ellipsis what does not fit.
 func Wrap(s string, width float64, most int, size float64, bold bool, m Measure) []string {

@@ -1,0 +1,56 @@
+package fit
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"shorecast/charts"
+)
+
+// Figures returns which columns carry their figure: all where there is room, else the key ones, the highest first, then
+// the last, as far as they keep clear of each other and of higher columns beside them. Columns stand step apart and
+// take a part of it.
+func (t *Type) Figures(bars []charts.Bar, step, part float64) (shown []int) {
+	widths, all, keys := make([]float64, len(bars)), []int{}, []int{}
+	room := true
+	for i, b := range bars {
+		widths[i] = t.Measure(b.Label, t.Label, false)
+		room = room && widths[i]+1 <= step
+		all = append(all, i)
+		if b.Key {
+			keys = append(keys, i)
+		}
+	}
+	if room || len(keys) == 0 {
+		return all
+	}
+	last := len(bars) - 1
+	high := slices.MaxFunc(keys, func(a, b int) int { return cmp.Compare(bars[a].To, bars[b].To) })
+	slices.SortStableFunc(keys, func(a, b int) int {
+		rank := func(i int) int { return slices.Index([]int{last, high}, i) }
+		return cmp.Compare(rank(b), rank(a))
+	})
+	edge := float64(last) * step
+	for _, i := range keys {
+		// The label stands in the middle of its column but within the plot.
+		middle := func(i int) float64 {
+			return min(max(float64(i)*step, (widths[i]-step)/2), edge-(widths[i]-step)/2)
+		}
+		crowded := slices.ContainsFunc(shown, func(j int) bool {
+			return math.Abs(middle(j)-middle(i)) < (widths[i]+widths[j])/2+4
+		})
+		for j, b := range bars {
+			beside := j != i && math.Abs(float64(j)*step-middle(i))-step*part/2 <= widths[i]/2
+			higher := b.To > bars[i].To
+			if bars[i].To < 0 {
+				higher = b.To < bars[i].To
+			}
+			crowded = crowded || beside && higher
+		}
+		if !crowded {
+			shown = append(shown, i)
+		}
+	}
+	return shown
+}
