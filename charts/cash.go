@@ -22,7 +22,8 @@ func cash(s *scene) []Chart {
 	}
 	c := s.chart("cash-curve", CashCurve, Lines, "Cumulative saving")
 	c.Who, c.Time = s.against(), yearAxis(0, s.Case.Horizon, 12)
-	c.Data.Head = append([]string{"Option", "Paid back", "Funding peak, " + s.Unit(s.unit)}, yearHeads(0, s.Case.Horizon)...)
+	c.Data.Head = slices.Concat([]string{"Option", "Paid back", "Funding peak, " + s.Unit(s.unit)},
+		yearHeads(0, s.Case.Horizon))
 	p := Panel{Axis: axisInSteps(5, s.Format, s.unit, all...)}
 	for m := range s.Case.Months() + 1 {
 		p.Heads = append(p.Heads, monthName(m))

@@ -63,7 +63,8 @@ func guides(p *charts.Panel) *markLine {
 	}
 	if g := p.Guide; g != nil {
 		m.Data = append(m.Data, object{"xAxis": g.At, "lineStyle": lineLook{"@medium", 1, "solid"},
-			"label": label{Label: opts.Label{Show: on, Formatter: g.Label, Position: "end", Color: "@muted", FontSize: tickSize}}})
+			"label": label{Label: opts.Label{Show: on, Formatter: g.Label, Position: "end", Color: "@muted",
+				FontSize: tickSize}}})
 	}
 	return m
 }
@@ -147,12 +148,15 @@ func lineLayout(c *charts.Chart, width float64) layout {
 	}
 	right := ends.Value + ends.Name + 20
 	long := width - left - right
-	name := title{Text: c.Time.Name, Left: fmt.Sprintf("%.0f", left-half-7), Top: linesTop + plot + 5, TextAlign: "right", Word: true}
+	name := title{Text: c.Time.Name, Left: fmt.Sprintf("%.0f", left-half-7), Top: linesTop + plot + 5,
+		TextAlign: "right", Word: true}
+	grid := object{"left": math.Round(left), "right": math.Round(right), "top": linesTop, "height": math.Round(plot)}
 	return layout{Height: int(plot + linesTop + 34), Option: object{
-		"grid":   []object{{"left": math.Round(left), "right": math.Round(right), "top": linesTop, "height": math.Round(plot)}},
-		"title":  []title{name},
-		"xAxis":  shown(c.Time, long, p.Guide),
-		"series": lastSeries(len(p.Lines), object{"data": markLabels(c, long, plot)}, object{"data": figures}, object{"data": names}),
+		"grid":  []object{grid},
+		"title": []title{name},
+		"xAxis": shown(c.Time, long, p.Guide),
+		"series": lastSeries(len(p.Lines), object{"data": markLabels(c, long, plot)}, object{"data": figures},
+			object{"data": names}),
 	}}
 }
 

@@ -214,7 +214,8 @@ func spreadLayout(c *charts.Chart, width float64, first int) layout {
 		"title":  words,
 		"xAxis":  shown(p.Axis, w, nil),
 		"yAxis":  []object{{"ticks": marks}},
-		"series": lastSeries(first, object{"data": offsets}, object{}, object{}, object{"data": ends}, object{"data": fields}),
+		"series": lastSeries(first, object{"data": offsets}, object{}, object{}, object{"data": ends},
+			object{"data": fields}),
 	}}
 }
 

@@ -48,12 +48,12 @@ func Bands(c *charts.Chart, per int) int { return (len(c.Panels) + per - 1) / pe
 
 // Panels puts a chart's panels side by side in bands of about per, from left to right, each with a plot of a height and
 // room below. It returns the height of all with the room below the last.
-func (t *Type) Panels(c *charts.Chart, left, right float64, per int, plot, below float64) (cells []Cell, height float64) {
+func (t *Type) Panels(c *charts.Chart, left, right float64, per int, plot, below float64) ([]Cell, float64) {
 	n := len(c.Panels)
 	bands := Bands(c, per)
 	per = (n + bands - 1) / bands
 	w := (right - left - t.Gap*float64(per-1)) / float64(per)
-	cells = make([]Cell, n)
+	cells, height := make([]Cell, n), 0.0
 	for band := range bands {
 		first, head := band*per, 0.0
 		row := cells[first:min(first+per, n)]
