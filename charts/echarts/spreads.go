@@ -210,10 +210,10 @@ func spreadLayout(c *charts.Chart, width float64, first int) layout {
 		words = append(words, wordAt(h, left+w+8, share-8, 1, width, 1))
 	}
 	return layout{Height: int(wordRow + plot + axisRow), Option: object{
-		"grid":   []object{{"left": math.Round(left), "right": math.Round(share), "top": wordRow, "height": plot}},
-		"title":  words,
-		"xAxis":  shown(p.Axis, w, nil),
-		"yAxis":  []object{{"ticks": marks}},
+		"grid":  []object{{"left": math.Round(left), "right": math.Round(share), "top": wordRow, "height": plot}},
+		"title": words,
+		"xAxis": shown(p.Axis, w, nil),
+		"yAxis": []object{{"ticks": marks}},
 		"series": lastSeries(first, object{"data": offsets}, object{}, object{}, object{"data": ends},
 			object{"data": fields}),
 	}}
