@@ -7,9 +7,9 @@ import (
 	"testing"
 
 	"shorecast/charts"
-	"shorecast/charts/internal/plausible"
 	"shorecast/report"
 	"shorecast/report/change"
+	"shorecast/samples/testing/specimen"
 )
 
 // walked returns a report of changes whose best alternative walks from one figure by steps.
@@ -29,7 +29,7 @@ func step(c change.Cause, effect float64) change.Step {
 // would read 5,000 + 0 + 0 − 1,000 = 4,001, which does not add up: the step with the largest rounding error takes the
 // one that is missing, the second of equal ones none.
 func TestWalkAddsUp(t *testing.T) {
-	c := plausible.Comparison(plausible.Shape{})
+	c := specimen.Comparison(specimen.Shape{})
 	w, ok := charts.WalkOf(c, walked(c, 5_000_400, step(change.Rates, 400), step(change.Wages, 400), step(change.Volumes,
 		0), step(change.Fees, -1_000_400)),
 		"the report for May", english(t))
@@ -56,7 +56,7 @@ func TestWalkAddsUp(t *testing.T) {
 
 // Of any walk the printed figures add up, and no step is printed more than one unit away from its own rounding.
 func TestWalkAddsUpAlways(t *testing.T) {
-	c, f, r := plausible.Comparison(plausible.Shape{}), english(t), rand.New(rand.NewPCG(4, 3))
+	c, f, r := specimen.Comparison(specimen.Shape{}), english(t), rand.New(rand.NewPCG(4, 3))
 	for range 2000 {
 		var steps []change.Step
 		for _, cause := range change.Causes()[:1+r.IntN(10)] {
@@ -81,7 +81,7 @@ func TestWalkAddsUpAlways(t *testing.T) {
 }
 
 func TestWalkMessages(t *testing.T) {
-	c := plausible.Comparison(plausible.Shape{})
+	c := specimen.Comparison(specimen.Shape{})
 	for _, tt := range []struct {
 		from  float64
 		steps []change.Step

@@ -8,9 +8,9 @@ import (
 	"testing"
 
 	"shorecast/charts"
-	"shorecast/charts/internal/plausible"
 	"shorecast/charts/notation"
 	"shorecast/report"
+	"shorecast/samples/testing/specimen"
 )
 
 // doubtful is small with figures that rest on drivers, all of them to be checked by eye.
@@ -109,7 +109,7 @@ func TestTornado(t *testing.T) {
 
 // TestManyDrivers: what is not drawn is named, and stands in the data.
 func TestManyDrivers(t *testing.T) {
-	cs := charts.Of(plausible.Comparison(plausible.Shape{Options: 3, Drivers: 25}), english(t))
+	cs := charts.Of(specimen.Comparison(specimen.Shape{Options: 3, Drivers: 25}), english(t))
 	n := 0
 	for _, c := range cs {
 		if c.Form != charts.Tornado {
@@ -214,7 +214,7 @@ func TestNothingToShow(t *testing.T) {
 // TestSpreadsInside checks that whatever is drawn of a distribution lies on the axis, for every shape.
 func TestSpreadsInside(t *testing.T) {
 	for name, s := range shapes {
-		for _, c := range charts.Of(plausible.Comparison(s), english(t)) {
+		for _, c := range charts.Of(specimen.Comparison(s), english(t)) {
 			for _, p := range c.Panels {
 				if c.Form == charts.Spreads && len(p.Spreads) != len(c.Rows) || c.Form == charts.Tornado &&
 					len(p.Right) != len(c.Rows) {

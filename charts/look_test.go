@@ -6,13 +6,13 @@ import (
 	"testing"
 
 	"shorecast/charts"
-	"shorecast/charts/internal/plausible"
+	"shorecast/samples/testing/specimen"
 )
 
 // TestOneStylePerOption: an option's line looks the same in every chart, the best other option's alone is heavy, and
 // the baseline's look is its own. Locations keep the same rule among themselves.
 func TestOneStylePerOption(t *testing.T) {
-	c := plausible.Comparison(plausible.Shape{Options: 6})
+	c := specimen.Comparison(specimen.Shape{Options: 6})
 	styles := map[string]charts.LineStyle{}
 	for _, x := range charts.Of(c, english(t)) {
 		if x.Form != charts.Lines {
@@ -52,7 +52,7 @@ func TestOneStylePerOption(t *testing.T) {
 
 // TestSameOrderEverywhere: the rows of every chart of options stand in one order.
 func TestSameOrderEverywhere(t *testing.T) {
-	cs := charts.Of(plausible.Comparison(plausible.Shape{Options: 5}), english(t))
+	cs := charts.Of(specimen.Comparison(specimen.Shape{Options: 5}), english(t))
 	names := func(id string) (all []string) {
 		for _, r := range find(t, cs, id).Rows {
 			all = append(all, r.Name)
@@ -74,7 +74,7 @@ func TestSameOrderEverywhere(t *testing.T) {
 
 // TestPaidBackTogether: a ring that is two options' has both names.
 func TestPaidBackTogether(t *testing.T) {
-	c := plausible.Comparison(plausible.Shape{Options: 4})
+	c := specimen.Comparison(specimen.Shape{Options: 4})
 	month := 25
 	for i := range c.Options {
 		if i != c.Case.Baseline {

@@ -10,9 +10,9 @@ import (
 	"time"
 
 	"shorecast/charts"
-	"shorecast/charts/internal/plausible"
 	"shorecast/charts/notation"
 	"shorecast/report"
+	"shorecast/samples/testing/specimen"
 )
 
 func english(t testing.TB) notation.Format {
@@ -35,7 +35,7 @@ func find(t *testing.T, cs []charts.Chart, id string) charts.Chart {
 	return charts.Chart{}
 }
 
-var shapes = map[string]plausible.Shape{
+var shapes = map[string]specimen.Shape{
 	"ordinary": {}, "two": {Options: 2, Years: 1, Categories: 2}, "twelve": {Options: 12, Categories: 300, Functions: 40},
 	"zero": {Zero: true}, "negative": {Negative: true}, "long": {Long: true, Options: 12, Years: 30}, "bare": {Functions: -1, Locations: -1},
 }
@@ -44,7 +44,7 @@ var shapes = map[string]plausible.Shape{
 func TestComplete(t *testing.T) {
 	for name, s := range shapes {
 		ids := map[string]bool{}
-		for _, c := range charts.Of(plausible.Comparison(s), english(t)) {
+		for _, c := range charts.Of(specimen.Comparison(s), english(t)) {
 			at := name + ", " + c.ID
 			if ids[c.ID] || c.ID == "" || strings.Trim(c.ID, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
 				t.Errorf("%s: the ID is empty, not unique or no HTML id", at)
@@ -108,20 +108,20 @@ func checkPanel(t *testing.T, at string, c charts.Chart, p charts.Panel) {
 }
 
 func TestOrderAndAbsence(t *testing.T) {
-	topics := func(s plausible.Shape) string {
+	topics := func(s specimen.Shape) string {
 		var b strings.Builder
-		for _, c := range charts.Of(plausible.Comparison(s), english(t)) {
+		for _, c := range charts.Of(specimen.Comparison(s), english(t)) {
 			fmt.Fprint(&b, c.Topic)
 		}
 		return b.String()
 	}
 	for _, tt := range []struct {
-		shape plausible.Shape
+		shape specimen.Shape
 		want  string
 	}{
-		{plausible.Shape{Options: 3}, "0" + "11" + "2" + "3" + "44" + "5" + "6" + "77" + "88" + "9" + "1010"},
-		{plausible.Shape{Options: 3, Functions: -1, Locations: -1, Drivers: -1}, "0" + "11" + "2" + "3" + "6"},
-		{plausible.Shape{Options: 2, Years: 1, Locations: 1, Drivers: -1}, "0" + "1" + "2" + "3" + "4" + "5" + "6"}, // one year has no path
+		{specimen.Shape{Options: 3}, "0" + "11" + "2" + "3" + "44" + "5" + "6" + "77" + "88" + "9" + "1010"},
+		{specimen.Shape{Options: 3, Functions: -1, Locations: -1, Drivers: -1}, "0" + "11" + "2" + "3" + "6"},
+		{specimen.Shape{Options: 2, Years: 1, Locations: 1, Drivers: -1}, "0" + "1" + "2" + "3" + "4" + "5" + "6"}, // one year has no path
 	} {
 		if got := topics(tt.shape); got != tt.want {
 			t.Errorf("%+v: topics %s, want %s", tt.shape, got, tt.want)
@@ -141,7 +141,7 @@ func order(c *report.Comparison) []int {
 // TestCategoriesSum checks that the named categories and Other make up each option's total.
 func TestCategoriesSum(t *testing.T) {
 	for name, s := range shapes {
-		cmp := plausible.Comparison(s)
+		cmp := specimen.Comparison(s)
 		c := find(t, charts.Of(cmp, english(t)), "cost-by-category")
 		for i, p := range c.Panels {
 			sum := 0.0
@@ -156,7 +156,7 @@ func TestCategoriesSum(t *testing.T) {
 			t.Errorf("%s: %d rows", name, n)
 		}
 	}
-	c := find(t, charts.Of(plausible.Comparison(plausible.Shape{Categories: 300}), english(t)), "cost-by-category")
+	c := find(t, charts.Of(specimen.Comparison(specimen.Shape{Categories: 300}), english(t)), "cost-by-category")
 	if got, want := plain(c.Rows[12].Name), "Other (288 categories)"; got != want { // 300 less the 12 named
 		t.Errorf("last row is %q, want %q", got, want)
 	}
@@ -166,7 +166,7 @@ func TestCategoriesSum(t *testing.T) {
 // the sign.
 func TestBridgeCloses(t *testing.T) {
 	for name, s := range shapes {
-		cmp := plausible.Comparison(s)
+		cmp := specimen.Comparison(s)
 		n := 0
 		for _, c := range charts.Of(cmp, english(t)) {
 			if c.Topic != charts.SavingsBridge {
@@ -294,7 +294,7 @@ func TestOptionsByRank(t *testing.T) {
 
 func TestSameTwice(t *testing.T) {
 	for name, s := range shapes {
-		a, b := charts.Of(plausible.Comparison(s), english(t)), charts.Of(plausible.Comparison(s), english(t))
+		a, b := charts.Of(specimen.Comparison(s), english(t)), charts.Of(specimen.Comparison(s), english(t))
 		if !reflect.DeepEqual(a, b) {
 			t.Errorf("%s: two runs differ", name)
 		}
@@ -302,7 +302,7 @@ func TestSameTwice(t *testing.T) {
 }
 
 func BenchmarkOf(b *testing.B) {
-	c, f := plausible.Comparison(plausible.Shape{}), english(b)
+	c, f := specimen.Comparison(specimen.Shape{}), english(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		charts.Of(c, f)

@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"shorecast/charts/internal/plausible"
+	"shorecast/samples/testing/specimen"
 	"shorecast/samples/testing/tool"
 )
 
@@ -69,7 +69,7 @@ func TestInBrowser(t *testing.T) {
 		}
 		for _, width := range []int64{390, 1280} {
 			for _, dark := range []bool{false, true} {
-				if dark && s != (plausible.Shape{}) {
+				if dark && s != (specimen.Shape{}) {
 					continue
 				}
 				t.Run(fmt.Sprintf("%s/%d/dark=%v", name, width, dark), func(t *testing.T) {
@@ -78,7 +78,7 @@ func TestInBrowser(t *testing.T) {
 					for _, f := range tool.Evaluate[[]string](t, tab, faultsScript) {
 						t.Error(f)
 					}
-					if !dark && s == (plausible.Shape{}) {
+					if !dark && s == (specimen.Shape{}) {
 						if silent := tool.Evaluate[[]string](t, tab, hoverScript); len(silent) > 0 {
 							t.Errorf("no tooltip in %v", silent)
 						}

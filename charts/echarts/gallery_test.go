@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"shorecast/charts/internal/plausible"
+	"shorecast/samples/testing/specimen"
 )
 
 var gallery = flag.String("gallery", "", "write pages of interactive charts into this folder, for looking at")
@@ -16,7 +16,7 @@ func TestGallery(t *testing.T) {
 	if *gallery == "" {
 		t.Skip("only with -gallery FOLDER")
 	}
-	for name, s := range map[string]plausible.Shape{
+	for name, s := range map[string]specimen.Shape{
 		"live-ordinary": {}, "live-twelve": {Options: 12, Years: 5, Categories: 13, Functions: 6, Locations: 12},
 		"live-long": {Options: 6, Years: 30, Long: true, Negative: true, Categories: 40}, "live-zero": {Zero: true}, "live-negative": {Negative: true},
 	} {

@@ -8,11 +8,11 @@ import (
 	"testing"
 
 	"shorecast/charts"
-	"shorecast/charts/internal/plausible"
 	"shorecast/charts/notation"
+	"shorecast/samples/testing/specimen"
 )
 
-var shapes = map[string]plausible.Shape{
+var shapes = map[string]specimen.Shape{
 	"ordinary": {}, "two": {Options: 2, Years: 1, Categories: 2}, "twelve": {Options: 12, Years: 5, Categories: 13, Functions: 6, Locations: 12},
 	"zero": {Zero: true}, "negative": {Negative: true}, "long": {Long: true, Options: 6, Years: 30, Categories: 40, Negative: true}, "drivers": {Options: 3, Drivers: 25},
 }
@@ -48,7 +48,7 @@ func TestOptions(t *testing.T) {
 	}
 }
 
-func chartOf(t *testing.T, s plausible.Shape, id string) charts.Chart {
+func chartOf(t *testing.T, s specimen.Shape, id string) charts.Chart {
 	for _, c := range chartsOf(t, s) {
 		if c.ID == id {
 			return c
@@ -66,7 +66,7 @@ func hostileCharts(t testing.TB) []charts.Chart {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := plausible.Comparison(plausible.Shape{Options: len(hostile)})
+	c := specimen.Comparison(specimen.Shape{Options: len(hostile)})
 	for i := range c.Case.Options {
 		c.Case.Options[i].Name = hostile[i]
 		c.Case.Categories[i%8] = hostile[i]
@@ -105,7 +105,7 @@ func TestNoPanels(t *testing.T) {
 }
 
 func BenchmarkOptions(b *testing.B) {
-	cs := chartsOf(b, plausible.Shape{})
+	cs := chartsOf(b, specimen.Shape{})
 	total := 0
 	for i := range b.N {
 		o, err := Options(cs[i%len(cs)])

@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"shorecast/charts"
-	"shorecast/charts/internal/plausible"
 	"shorecast/charts/notation"
+	"shorecast/samples/testing/specimen"
 )
 
 const pageStyle = `body{margin:12px;font:14px "DejaVu Sans",sans-serif;background:var(--surface);color:var(--ink)}
@@ -17,13 +17,13 @@ const pageStyle = `body{margin:12px;font:14px "DejaVu Sans",sans-serif;backgroun
 --good:#1b5f9e;--bad:#b23c0e;--good-soft:#d3e4f3;--bad-soft:#f8dfd2}.live .drawing{display:none}.chart{margin:0 0 24px}
 @media (prefers-color-scheme:dark){:root{--ink:#e6e7e8;--surface:#16181b}}`
 
-func chartsOf(t testing.TB, s plausible.Shape) []charts.Chart {
+func chartsOf(t testing.TB, s specimen.Shape) []charts.Chart {
 	t.Helper()
 	f, err := notation.New("en-GB")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return charts.Of(plausible.Comparison(s), f)
+	return charts.Of(specimen.Comparison(s), f)
 }
 
 func hash(s string) string {

@@ -4,9 +4,9 @@ import (
 	"testing"
 
 	"shorecast/charts"
-	"shorecast/charts/internal/plausible"
 	"shorecast/charts/notation"
 	"shorecast/report/change"
+	"shorecast/samples/testing/specimen"
 )
 
 // A walk of changes may cross zero in both directions and hold steps too small to see; nothing of it touches.
@@ -15,7 +15,7 @@ func TestWalkOfChanges(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := plausible.Comparison(plausible.Shape{Options: 6, Long: true})
+	c := specimen.Comparison(specimen.Shape{Options: 6, Long: true})
 	after := change.Standing{Case: c.Case, Alternative: 1}
 	for n, effects := range [][]float64{{5e5, -9e5, 30, -2e5, 8e5}, {-3e6, 1e6}, {1}, {}, {4e9, -4e9, 100},
 		{1e6, 2e6, -5e5, 4e5, -3e5, 2e5, -1e5, 9e5, 1e4, -7e5}} {

@@ -12,7 +12,7 @@ import (
 
 	"shorecast/charts"
 	"shorecast/charts/internal/fit"
-	"shorecast/charts/internal/plausible"
+	"shorecast/samples/testing/specimen"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -76,7 +76,7 @@ func calls(cs []charts.Chart) []string {
 
 // TestGolden keeps the calls of an ordinary comparison's charts; review the difference before -update.
 func TestGolden(t *testing.T) {
-	cs := slices.DeleteFunc(chartsOf(t, plausible.Shape{Options: 3}), func(c charts.Chart) bool {
+	cs := slices.DeleteFunc(chartsOf(t, specimen.Shape{Options: 3}), func(c charts.Chart) bool {
 		return c.Topic > charts.VolumeCurve
 	})
 	golden(t, "ordinary.txt", calls(cs))

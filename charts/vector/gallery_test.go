@@ -11,8 +11,8 @@ import (
 
 	"shorecast/charts"
 	"shorecast/charts/internal/fit"
-	"shorecast/charts/internal/plausible"
 	"shorecast/charts/notation"
+	"shorecast/samples/testing/specimen"
 )
 
 var gallery = flag.String("gallery", "", "write drawings of generated comparisons into this folder, for looking at")
@@ -20,30 +20,30 @@ var gallery = flag.String("gallery", "", "write drawings of generated comparison
 // shapes are the comparisons that every test of this package draws.
 var shapes = []struct {
 	name  string
-	shape plausible.Shape
+	shape specimen.Shape
 }{
-	{"ordinary", plausible.Shape{}},
-	{"two-options", plausible.Shape{Options: 2, Years: 3, Categories: 3, Functions: 1, Locations: 2}},
-	{"twelve-options", plausible.Shape{Options: 12, Years: 5, Categories: 13, Functions: 6, Locations: 12}},
-	{"thirty-years", plausible.Shape{Options: 5, Years: 30}},
-	{"long-names", plausible.Shape{Options: 6, Long: true}},
-	{"all-long", plausible.Shape{Options: 12, Years: 30, Categories: 300, Functions: 40, Locations: 12, Long: true, Negative: true, Size: 1000}},
-	{"all-zero", plausible.Shape{Zero: true}},
-	{"negative", plausible.Shape{Negative: true}},
-	{"one-location", plausible.Shape{Locations: 1, Functions: -1, Years: 1}},
-	{"many-categories", plausible.Shape{Categories: 400, Size: 3e4}},
-	{"tiny", plausible.Shape{Size: 1e-5}},
-	{"many-drivers", plausible.Shape{Options: 3, Drivers: 25}},
-	{"many-long-drivers", plausible.Shape{Options: 12, Drivers: 25, Long: true, Size: 1000}},
+	{"ordinary", specimen.Shape{}},
+	{"two-options", specimen.Shape{Options: 2, Years: 3, Categories: 3, Functions: 1, Locations: 2}},
+	{"twelve-options", specimen.Shape{Options: 12, Years: 5, Categories: 13, Functions: 6, Locations: 12}},
+	{"thirty-years", specimen.Shape{Options: 5, Years: 30}},
+	{"long-names", specimen.Shape{Options: 6, Long: true}},
+	{"all-long", specimen.Shape{Options: 12, Years: 30, Categories: 300, Functions: 40, Locations: 12, Long: true, Negative: true, Size: 1000}},
+	{"all-zero", specimen.Shape{Zero: true}},
+	{"negative", specimen.Shape{Negative: true}},
+	{"one-location", specimen.Shape{Locations: 1, Functions: -1, Years: 1}},
+	{"many-categories", specimen.Shape{Categories: 400, Size: 3e4}},
+	{"tiny", specimen.Shape{Size: 1e-5}},
+	{"many-drivers", specimen.Shape{Options: 3, Drivers: 25}},
+	{"many-long-drivers", specimen.Shape{Options: 12, Drivers: 25, Long: true, Size: 1000}},
 }
 
-func chartsOf(t testing.TB, s plausible.Shape) []charts.Chart {
+func chartsOf(t testing.TB, s specimen.Shape) []charts.Chart {
 	t.Helper()
 	f, err := notation.New("en-GB")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return charts.Of(plausible.Comparison(s), f)
+	return charts.Of(specimen.Comparison(s), f)
 }
 
 // TestGallery writes every chart as SVG at three widths and a page that shows them.

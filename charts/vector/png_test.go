@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"shorecast/charts"
-	"shorecast/charts/internal/plausible"
+	"shorecast/samples/testing/specimen"
 )
 
 // The size of a mail's pictures.
@@ -49,7 +49,7 @@ func picture(t testing.TB, c charts.Chart) Picture {
 // TestPNG draws every chart of a comparison: each picture has its size, its edge is white and its inside is not, and is
 // the same when drawn again.
 func TestPNG(t *testing.T) {
-	for _, s := range []plausible.Shape{{}, {Options: 6, Long: true}, {Zero: true}} {
+	for _, s := range []specimen.Shape{{}, {Options: 6, Long: true}, {Zero: true}} {
 		for _, c := range chartsOf(t, s) {
 			p := picture(t, c)
 			m, err := png.Decode(bytes.NewReader(p.PNG))
@@ -92,7 +92,7 @@ func inked(m image.Image) (n int) {
 
 // A bar is filled to its edges with the exact colour of what it means.
 func TestPNGColours(t *testing.T) {
-	for _, c := range chartsOf(t, plausible.Shape{}) {
+	for _, c := range chartsOf(t, specimen.Shape{}) {
 		if c.Topic != charts.SavingsBridge {
 			continue
 		}
@@ -116,7 +116,7 @@ func TestPNGColours(t *testing.T) {
 }
 
 func TestPNGRefuses(t *testing.T) {
-	c := chartsOf(t, plausible.Shape{})[0]
+	c := chartsOf(t, specimen.Shape{})[0]
 	for _, size := range []struct {
 		points         float64
 		width, density int
@@ -163,7 +163,7 @@ func TestPNGLines(t *testing.T) {
 }
 
 func BenchmarkPNG(b *testing.B) {
-	cs := chartsOf(b, plausible.Shape{})
+	cs := chartsOf(b, specimen.Shape{})
 	for i := range b.N {
 		picture(b, cs[i%len(cs)])
 	}

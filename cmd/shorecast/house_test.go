@@ -75,9 +75,8 @@ var mayImport = map[string][]string{
 
 // Folders that hold nothing but material for tests. Only tests and the generator of the samples may import them.
 var forTests = []string{
-	"charts/internal/plausible",
 	"report/internal/example",
-	"templates/internal/specimen",
+	"samples/testing/specimen",
 	"cmd/internal/testing/faulty",
 	"cmd/internal/testing/mailhost",
 	"cmd/internal/testing/postgres",

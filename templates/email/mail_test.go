@@ -16,8 +16,8 @@ import (
 	"shorecast/report/engine"
 	"shorecast/report/finding"
 	"shorecast/samples/testing/golden"
+	"shorecast/samples/testing/specimen"
 	"shorecast/templates"
-	"shorecast/templates/internal/specimen"
 	pages "shorecast/templates/page"
 )
 

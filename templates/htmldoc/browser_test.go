@@ -11,9 +11,9 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 
+	"shorecast/samples/testing/specimen"
 	"shorecast/samples/testing/tool"
 	"shorecast/templates"
-	"shorecast/templates/internal/specimen"
 )
 
 var shots = flag.String("shots", "", "write a screenshot and a print of every page into this folder, for looking at")

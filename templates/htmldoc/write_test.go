@@ -11,8 +11,8 @@ import (
 
 	"golang.org/x/net/html"
 
+	"shorecast/samples/testing/specimen"
 	"shorecast/templates"
-	"shorecast/templates/internal/specimen"
 )
 
 func written(t testing.TB, d templates.Document, scripts *interactive) string {

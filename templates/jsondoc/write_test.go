@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"shorecast/templates/internal/specimen"
+	"shorecast/samples/testing/specimen"
 )
 
 // An object keeps the order of its members, whatever their names.

@@ -7,8 +7,8 @@ import (
 	"shorecast/charts"
 	"shorecast/report"
 	"shorecast/report/finance"
+	"shorecast/samples/testing/specimen"
 	"shorecast/templates"
-	"shorecast/templates/internal/specimen"
 	"shorecast/templates/page"
 )
 

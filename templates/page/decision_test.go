@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"shorecast/report"
+	"shorecast/samples/testing/specimen"
 	doc "shorecast/templates"
-	"shorecast/templates/internal/specimen"
 )
 
 // The table on page 1 says what would turn the verdict, as a loss where there is a saving and as a gain where there is

@@ -11,8 +11,8 @@ import (
 	"shorecast/charts/notation"
 	"shorecast/report"
 	"shorecast/samples/testing/golden"
+	"shorecast/samples/testing/specimen"
 	"shorecast/templates"
-	"shorecast/templates/internal/specimen"
 	"shorecast/templates/page"
 )
 

@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"shorecast/report"
+	"shorecast/samples/testing/specimen"
 	doc "shorecast/templates"
-	"shorecast/templates/internal/specimen"
 )
 
 // rows are a table's cells, with plain spaces.

@@ -4,8 +4,8 @@ import (
 	"testing"
 
 	"shorecast/report"
+	"shorecast/samples/testing/specimen"
 	doc "shorecast/templates"
-	"shorecast/templates/internal/specimen"
 )
 
 // The scorecard's page says where the verdict's option ranks, whoever scores best; scores that differ by rounding only

@@ -6,8 +6,8 @@ import (
 
 	"shorecast/charts/notation"
 	"shorecast/report"
+	"shorecast/samples/testing/specimen"
 	"shorecast/samples/testing/tool"
-	"shorecast/templates/internal/specimen"
 )
 
 // resultsOf returns what the pages of a specimen are made from, and its comparison to be changed.

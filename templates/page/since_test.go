@@ -6,8 +6,8 @@ import (
 
 	"shorecast/charts"
 	"shorecast/report/change"
+	"shorecast/samples/testing/specimen"
 	"shorecast/templates"
-	"shorecast/templates/internal/specimen"
 	"shorecast/templates/page"
 )
 

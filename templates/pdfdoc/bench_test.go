@@ -4,7 +4,7 @@ import (
 	"io"
 	"testing"
 
-	"shorecast/templates/internal/specimen"
+	"shorecast/samples/testing/specimen"
 )
 
 // BenchmarkWrite is one full report of a usual case: about twenty sheets.

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"shorecast/samples/testing/specimen"
 	"shorecast/templates"
-	"shorecast/templates/internal/specimen"
 )
 
 // box is where the ink of a piece of text can be: from its capitals' height to its descenders, as DejaVu Sans has them.

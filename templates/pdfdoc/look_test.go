@@ -8,8 +8,8 @@ import (
 
 	"shorecast/charts"
 	"shorecast/charts/notation"
+	"shorecast/samples/testing/specimen"
 	"shorecast/templates"
-	"shorecast/templates/internal/specimen"
 	pages "shorecast/templates/page"
 )
 

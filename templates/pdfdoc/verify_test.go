@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"shorecast/charts"
+	"shorecast/samples/testing/specimen"
 	"shorecast/templates"
-	"shorecast/templates/internal/specimen"
 )
 
 func written(t testing.TB, d templates.Document, o Options) []byte {

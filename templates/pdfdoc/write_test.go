@@ -9,9 +9,9 @@ import (
 	"sync"
 	"testing"
 
+	"shorecast/samples/testing/specimen"
 	"shorecast/samples/testing/tool"
 	"shorecast/templates"
-	"shorecast/templates/internal/specimen"
 )
 
 func TestSameDocumentSameBytes(t *testing.T) {
