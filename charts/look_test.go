@@ -12,7 +12,7 @@ import (
 // TestOneStylePerOption: an option's line looks the same in every chart, the best other option's alone is heavy, and
 // the baseline's look is its own. Locations keep the same rule among themselves.
 func TestOneStylePerOption(t *testing.T) {
-	c := specimen.Comparison(specimen.Shape{Options: 6})
+	c := specimen.Comparison(specimen.Shape{Options: 6, Doubt: true})
 	styles := map[string]charts.LineStyle{}
 	for _, x := range charts.Of(c, english(t)) {
 		if x.Form != charts.Lines {
@@ -52,7 +52,7 @@ func TestOneStylePerOption(t *testing.T) {
 
 // TestSameOrderEverywhere: the rows of every chart of options stand in one order.
 func TestSameOrderEverywhere(t *testing.T) {
-	cs := charts.Of(specimen.Comparison(specimen.Shape{Options: 5}), english(t))
+	cs := charts.Of(specimen.Comparison(specimen.Shape{Options: 5, Doubt: true}), english(t))
 	names := func(id string) (all []string) {
 		for _, r := range find(t, cs, id).Rows {
 			all = append(all, r.Name)

@@ -36,8 +36,10 @@ func find(t *testing.T, cs []charts.Chart, id string) charts.Chart {
 }
 
 var shapes = map[string]specimen.Shape{
-	"ordinary": {}, "two": {Options: 2, Years: 1, Categories: 2}, "twelve": {Options: 12, Categories: 300, Functions: 40},
-	"zero": {Zero: true}, "negative": {Negative: true}, "long": {Long: true, Options: 12, Years: 30}, "bare": {Functions: -1, Locations: -1},
+	"ordinary": {Doubt: true}, "two": {Options: 2, Years: 1},
+	"twelve": {Options: 12, Categories: 300, Functions: 40, Locations: 12, Doubt: true},
+	"zero":   {Zero: true, Doubt: true}, "negative": {Negative: true, Doubt: true},
+	"long": {Long: true, Options: 12, Years: 30, Doubt: true}, "bare": {Functions: -1, Locations: 1},
 }
 
 // TestComplete checks what every drawing relies on.
@@ -119,9 +121,10 @@ func TestOrderAndAbsence(t *testing.T) {
 		shape specimen.Shape
 		want  string
 	}{
-		{specimen.Shape{Options: 3}, "0" + "11" + "2" + "3" + "44" + "5" + "6" + "77" + "88" + "9" + "1010"},
-		{specimen.Shape{Options: 3, Functions: -1, Locations: -1, Drivers: -1}, "0" + "11" + "2" + "3" + "6"},
-		{specimen.Shape{Options: 2, Years: 1, Locations: 1, Drivers: -1}, "0" + "1" + "2" + "3" + "4" + "5" + "6"}, // one year has no path
+		{specimen.Shape{Options: 3, Doubt: true}, "0" + "11" + "2" + "3" + "44" + "5" + "6" + "77" + "88" + "9" + "1010"},
+		{specimen.Shape{Options: 3, Functions: -1}, "0" + "11" + "2" + "3" + "44" + "6" + "77" + "88"},
+		// one year has no path
+		{specimen.Shape{Options: 2, Years: 1, Locations: 1}, "0" + "1" + "2" + "3" + "4" + "5" + "6" + "7" + "88"},
 	} {
 		if got := topics(tt.shape); got != tt.want {
 			t.Errorf("%+v: topics %s, want %s", tt.shape, got, tt.want)
@@ -157,7 +160,7 @@ func TestCategoriesSum(t *testing.T) {
 		}
 	}
 	c := find(t, charts.Of(specimen.Comparison(specimen.Shape{Categories: 300}), english(t)), "cost-by-category")
-	if got, want := plain(c.Rows[12].Name), "Other (288 categories)"; got != want { // 300 less the 12 named
+	if got, want := plain(c.Rows[12].Name), "Other (294 categories)"; got != want { // 300 and 6 derived less the 12 named
 		t.Errorf("last row is %q, want %q", got, want)
 	}
 }

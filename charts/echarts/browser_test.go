@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"shorecast/samples/testing/specimen"
 	"shorecast/samples/testing/tool"
 )
 
@@ -69,7 +68,7 @@ func TestInBrowser(t *testing.T) {
 		}
 		for _, width := range []int64{390, 1280} {
 			for _, dark := range []bool{false, true} {
-				if dark && s != (specimen.Shape{}) {
+				if dark && s != ordinary {
 					continue
 				}
 				t.Run(fmt.Sprintf("%s/%d/dark=%v", name, width, dark), func(t *testing.T) {
@@ -78,7 +77,7 @@ func TestInBrowser(t *testing.T) {
 					for _, f := range tool.Evaluate[[]string](t, tab, faultsScript) {
 						t.Error(f)
 					}
-					if !dark && s == (specimen.Shape{}) {
+					if !dark && s == ordinary {
 						if silent := tool.Evaluate[[]string](t, tab, hoverScript); len(silent) > 0 {
 							t.Errorf("no tooltip in %v", silent)
 						}

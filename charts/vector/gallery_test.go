@@ -22,19 +22,20 @@ var shapes = []struct {
 	name  string
 	shape specimen.Shape
 }{
-	{"ordinary", specimen.Shape{}},
-	{"two-options", specimen.Shape{Options: 2, Years: 3, Categories: 3, Functions: 1, Locations: 2}},
-	{"twelve-options", specimen.Shape{Options: 12, Years: 5, Categories: 13, Functions: 6, Locations: 12}},
+	{"ordinary", specimen.Shape{Doubt: true}},
+	{"two-options", specimen.Shape{Options: 2, Years: 3, Locations: 2, Doubt: true}},
+	{"twelve-options", specimen.Shape{Options: 12, Years: 5, Functions: 6, Locations: 12, Doubt: true}},
 	{"thirty-years", specimen.Shape{Options: 5, Years: 30}},
-	{"long-names", specimen.Shape{Options: 6, Long: true}},
-	{"all-long", specimen.Shape{Options: 12, Years: 30, Categories: 300, Functions: 40, Locations: 12, Long: true, Negative: true, Size: 1000}},
-	{"all-zero", specimen.Shape{Zero: true}},
-	{"negative", specimen.Shape{Negative: true}},
+	{"long-names", specimen.Shape{Options: 6, Long: true, Doubt: true}},
+	{"all-long", specimen.Shape{Options: 12, Years: 30, Categories: 300, Functions: 40, Locations: 12, Long: true,
+		Doubt: true, Negative: true, Size: 1000}},
+	{"all-zero", specimen.Shape{Zero: true, Doubt: true}},
+	{"negative", specimen.Shape{Negative: true, Doubt: true}},
 	{"one-location", specimen.Shape{Locations: 1, Functions: -1, Years: 1}},
 	{"many-categories", specimen.Shape{Categories: 400, Size: 3e4}},
 	{"tiny", specimen.Shape{Size: 1e-5}},
-	{"many-drivers", specimen.Shape{Options: 3, Drivers: 25}},
-	{"many-long-drivers", specimen.Shape{Options: 12, Drivers: 25, Long: true, Size: 1000}},
+	{"many-drivers", specimen.Shape{Options: 3, Doubt: true, Drivers: 35}},
+	{"many-long-drivers", specimen.Shape{Options: 12, Doubt: true, Drivers: 35, Long: true, Size: 1000}},
 }
 
 func chartsOf(t testing.TB, s specimen.Shape) []charts.Chart {

@@ -49,7 +49,7 @@ func picture(t testing.TB, c charts.Chart) Picture {
 // TestPNG draws every chart of a comparison: each picture has its size, its edge is white and its inside is not, and is
 // the same when drawn again.
 func TestPNG(t *testing.T) {
-	for _, s := range []specimen.Shape{{}, {Options: 6, Long: true}, {Zero: true}} {
+	for _, s := range []specimen.Shape{{Doubt: true}, {Options: 6, Long: true, Doubt: true}, {Zero: true, Doubt: true}} {
 		for _, c := range chartsOf(t, s) {
 			p := picture(t, c)
 			m, err := png.Decode(bytes.NewReader(p.PNG))
@@ -163,7 +163,7 @@ func TestPNGLines(t *testing.T) {
 }
 
 func BenchmarkPNG(b *testing.B) {
-	cs := chartsOf(b, specimen.Shape{})
+	cs := chartsOf(b, specimen.Shape{Doubt: true})
 	for i := range b.N {
 		picture(b, cs[i%len(cs)])
 	}

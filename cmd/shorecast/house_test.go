@@ -76,12 +76,12 @@ var mayImport = map[string][]string{
 // Folders that hold nothing but material for tests. Only tests and the generator of the samples may import them.
 var forTests = []string{
 	"report/internal/example",
-	"samples/testing/specimen",
 	"cmd/internal/testing/faulty",
 	"cmd/internal/testing/mailhost",
 	"cmd/internal/testing/postgres",
 	"cmd/internal/testing/fault",
 	"samples/testing/golden",
+	"samples/testing/specimen",
 	"samples/testing/tool",
 }
 

@@ -160,7 +160,7 @@ func mutate(r *rand.Rand, a *report.Case) *report.Case {
 func BenchmarkBetween(b *testing.B) {
 	for _, lines := range []int{5_000, 100_000} {
 		old, now := example.Wide(lines), example.Wide(lines)
-		now.Currencies[1].Rate, now.Locations[0].WageInflation, now.Options[1].Transition, now.Functions[3].Volume = 2.2,
+		now.Currencies[1].Rate, now.Locations[0].WageInflation, now.Options[1].Transition, now.Functions[2].Volume = 2.2,
 			0.03, 9, 1100
 		now.DiscountRate, now.Locations[1].Productivity, now.Lines = 0.08, 0.9, slices.Clone(now.Lines)
 		for i := range now.Lines {

@@ -123,32 +123,14 @@ func RandomLine(r *rand.Rand, c *report.Case) report.Line {
 	return l
 }
 
-// Wide is a case with many lines of a few behaviours: ten functions, twenty categories, five options, six years.
+// Wide is a case with many lines of a few behaviours.
 func Wide(lines int) *report.Case {
-	c := TwoWays(report.Offshoring)
-	c.Horizon = 6
-	c.Locations[1].Productivity, c.Locations[1].Attrition, c.Locations[1].HiringCost = 0.8, 0.2, 1000
-	for len(c.Options) < 5 {
-		c.Options = append(c.Options, report.Option{Name: fmt.Sprint("Option ", len(c.Options)), Model: report.Offshoring,
-			Location:   1,
-			Transition: 6, ParallelRunning: 2, Learning: 6, StartingProductivity: 0.7})
-	}
-	for i := range 10 {
-		c.Functions = append(c.Functions, report.Function{Name: fmt.Sprint("Function ", i), Volume: 1000, Growth: 0.02})
-	}
-	c.Categories = nil
-	for i := range 20 {
-		c.Categories = append(c.Categories, fmt.Sprint("Category ", i))
-	}
-	for i := range lines {
-		l := report.Line{Option: int32(i % 5), Function: int32(i / 5 % 10), Category: int32(i / 50 % 20),
-			Kind: report.Kind(i / 50 % 4), Frequency: report.FrequencyMonthly, Escalation: report.EscalationWages,
-			Behaviour: report.Variable,
-			From:      1, To: 72, Quantity: 1 + float64(i%7), UnitCost: 100 + float64(i%13), Avoidable: 1}
-		if l.Option > 0 {
-			l.Location, l.Currency = 1, 1
-		}
-		c.Lines = append(c.Lines, l)
+	c := RandomCase(rand.New(rand.NewPCG(1, 1)))
+	few := c.Lines
+	c.Lines = make([]report.Line, lines)
+	for i := range c.Lines {
+		c.Lines[i] = few[i%len(few)]
+		c.Lines[i].Quantity += float64(i % 97)
 	}
 	return c
 }

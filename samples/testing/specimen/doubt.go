@@ -1,15 +1,22 @@
 package specimen
 
-import "shorecast/report"
+import (
+	"slices"
+
+	"shorecast/report"
+)
 
 // doubt gives the case the sheets Uncertainty, Scenarios and Scorecard, and the rupee a volatility.
 func (b *builder) doubt() {
 	k := b.k
+	targets := map[report.Reach]int{report.ReachFunction: len(k.Functions), report.ReachLocation: len(k.Locations),
+		report.ReachCurrency: len(k.Currencies), report.ReachOption: len(k.Options)}
 	lever := func(d report.Driver, index int) report.Lever { // index −1: everything
-		if index < 0 {
+		reach := d.Rule().Reach
+		if index = min(index, targets[reach]-1); index < 0 {
 			return report.Lever{Driver: d}
 		}
-		return report.Lever{Driver: d, Target: report.Target{Reach: d.Rule().Reach, Index: index}}
+		return report.Lever{Driver: d, Target: report.Target{Reach: reach, Index: index}}
 	}
 	k.Uncertainty = append(k.Uncertainty, []report.Uncertainty{
 		{Lever: lever(report.Volume, -1), Low: -0.2, High: 0.15},
@@ -21,6 +28,14 @@ func (b *builder) doubt() {
 		{Lever: lever(report.OneOffCosts, -1), Low: -0.1, High: 0.5},
 		{Lever: lever(report.TransitionTime, -1), High: 0.5},
 	}...)
+	for i := range 12 * len(k.Options) { // every driver for all, then for each of its targets
+		rule, l := report.Driver(i%12).Rule(), lever(report.Driver(i%12), i/12-1)
+		known := slices.ContainsFunc(k.Uncertainty, func(u report.Uncertainty) bool { return u.Lever == l })
+		if len(k.Uncertainty) < b.s.Drivers && !known {
+			k.Uncertainty = append(k.Uncertainty, report.Uncertainty{Lever: l, Low: rule.Low, MostLikely: rule.Likely,
+				High: rule.High})
+		}
+	}
 	k.Currencies[1].Volatility = 0.06
 	change := func(l report.Lever, x float64) report.Change {
 		return report.Change{Source: b.source(scenarios), Lever: l, Change: x}

@@ -25,12 +25,8 @@ const (
 
 // Since compares an earlier revision with the case of the comparison, which is one of the shape.
 func Since(s Shape, with Change, now *report.Comparison) *change.Report {
-	return change.Between(earlier(s, with, now), now.Case)
-}
-
-func earlier(s Shape, c Change, now *report.Comparison) *report.Case {
 	k := build(s)
-	switch c {
+	switch with {
 	case Edits:
 		edits(k)
 	case Harmless:
@@ -44,11 +40,16 @@ func earlier(s Shape, c Change, now *report.Comparison) *report.Case {
 		k.Baseline = 1
 	case OtherCalendar:
 		k.FirstMonth -= 3
-		shorten(k, max(k.Horizon-1, 1))
+		k.Horizon = max(k.Horizon-1, 1)
+		for i := range k.Lines {
+			if l := &k.Lines[i]; int(l.To) == now.Case.Months() {
+				l.To = int16(k.Months())
+			}
+		}
 	case NewOption:
-		rename(k, now)
+		k.Options[now.Verdict.Candidate].Name = "The option under its old name"
 	}
-	return k
+	return change.Between(k, now.Case)
 }
 
 func edits(k *report.Case) {
@@ -81,18 +82,4 @@ func edits(k *report.Case) {
 	gone := k.Lines[0]
 	gone.Description, gone.Quantity, gone.UnitCost = "agency staff", 1, 85000
 	k.Lines = append(k.Lines, gone)
-}
-
-// shorten ends a case's horizon earlier.
-func shorten(k *report.Case, years int) {
-	for i := range k.Lines {
-		if int(k.Lines[i].To) == 12*k.Horizon {
-			k.Lines[i].To = int16(12 * years)
-		}
-	}
-	k.Horizon = years
-}
-
-func rename(k *report.Case, now *report.Comparison) {
-	k.Options[now.Verdict.Candidate].Name = "The option under its old name"
 }

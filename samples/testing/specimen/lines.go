@@ -2,7 +2,6 @@ package specimen
 
 import (
 	"fmt"
-	"strings"
 
 	"shorecast/report"
 )
@@ -23,6 +22,13 @@ func (b *builder) lines() {
 			b.provider(o, variant)
 		}
 	}
+	for f := 3; f < len(b.k.Functions); f++ {
+		b.staff(0, f, 1, 50000, 1)
+	}
+	for k := len(b.k.Categories); k < b.s.Categories; k++ {
+		b.add(report.Line{Option: int32(k % b.s.Options), Function: -1, UnitCost: 9e5 / float64(k), Avoidable: 1},
+			fmt.Sprint("Category ", k+1), report.Running)
+	}
 	for i := range b.s.Lines {
 		b.add(report.Line{Function: int32(i % 3), UnitCost: float64(100 + i%900), Avoidable: 1,
 			Description: fmt.Sprintf("position %d", i+1)}, "Travel", report.Running)
@@ -35,7 +41,10 @@ func (b *builder) staff(option, function int, heads, pay, avoidable float64) {
 }
 
 func (b *builder) captive(o int, variant float64) {
-	pay := [...]float64{52000, 1350000, 112000, 700000}[b.k.Options[o].Location] * variant
+	pay := 45000 * variant
+	if at := b.k.Options[o].Location; at < 4 {
+		pay = [...]float64{52000, 1350000, 112000, 700000}[at] * variant
+	}
 	b.staff(o, 0, 34, pay, 1)
 	b.staff(o, 1, 12, pay*1.1, 1)
 	b.staff(o, 2, 22, pay*0.95, 1)
@@ -80,6 +89,9 @@ func (b *builder) add(l report.Line, category string, kind report.Kind) {
 	if l.Probability == 0 {
 		l.Probability = 1
 	}
+	if l.UnitCost *= b.s.Size; b.s.Negative && (l.Category+l.Option)%3 == 1 {
+		l.UnitCost *= -1.8
+	}
 	if l.Frequency == report.FrequencyOneOff && l.From == 0 {
 		l.Frequency = report.FrequencyAnnual
 	}
@@ -105,24 +117,4 @@ func (b *builder) category(name string) int32 {
 	}
 	b.k.Categories = append(b.k.Categories, name)
 	return int32(len(b.k.Categories) - 1)
-}
-
-// hostile gives the case names that strain a layout or a writer.
-func (b *builder) hostile() {
-	k := b.k
-	k.Title = "R&D <script>alert(1)</script> \"costs\" 🚀 " + strings.Repeat("very long title ", 10)
-	k.Organisation = "Ελληνική Εταιρεία & Сыновья"
-	k.PreparedBy = "מחלקת כספים, قسم المالية"
-	k.Locations[1].Name = "हैदराबाद (Hyderabad) ₹"
-	k.Locations[2].Name = strings.Repeat("Donaudampfschifffahrtsgesellschaft", 9)
-	k.Options[0].Name = "In-house <today> & \\(tomorrow)"
-	k.Options[1].Name = strings.Repeat("Outsourcing to a provider with a name of three hundred characters ", 5)[:300]
-	k.Options[2].Name = strings.Repeat("X", 300)
-	k.Functions[0].Name = "Кредиторы 💶 / Λογαριασμοί"
-	k.Functions[1].Name = strings.Repeat("Payroll ", 38)
-	k.Categories[1] = "שכר דירה (rent)"
-	for i := range k.Tables {
-		k.Tables[i].Workbook = "Kosten – Bericht (final) v2 <neu> & ‮xslx.exe.xlsx"
-	}
-	k.Lines[0].Description = "=HYPERLINK(\"http://example.invalid\")\nsecond line\twith tab\x00"
 }

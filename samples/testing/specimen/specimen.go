@@ -1,9 +1,11 @@
-// Package specimen makes invented cases for the tests of the document writers: a usual one, and ones that strain a
-// layout by their names, their number of options and years, or their number of lines. Nothing of it reaches a report of
-// a user.
+// Package specimen makes invented cases for the tests of charts and documents: a usual one, and ones that strain a
+// layout by their names, their amounts or their number of everything.
+//
+// The figures are the engine's. Nothing of this reaches a report of a user.
 package specimen
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -12,14 +14,22 @@ import (
 	"shorecast/report/finding"
 )
 
-// Shape is what a case is like.
+// Shape is what a case is like. The zero Shape is a small ordinary one.
 type Shape struct {
-	Options int  // two to twelve
-	Years   int  // one to thirty
-	Lines   int  // cost lines beside the usual ones
-	Tax     bool // group tax
-	Hostile bool // names that strain a layout
-	Doubt   bool // with the sheets Uncertainty, Scenarios and Scorecard
+	Options    int     // two to twelve; 4
+	Years      int     // one to thirty; 6
+	Lines      int     // cost lines beside the usual ones
+	Tax        bool    // group tax
+	Hostile    bool    // names that strain a layout or a writer
+	Long       bool    // names of forty and more characters
+	Doubt      bool    // with the sheets Uncertainty, Scenarios and Scorecard
+	Drivers    int     // rows of Uncertainty; 8
+	Categories int     // own categories, if more than the lines need
+	Functions  int     // three and more, or −1 for none; 3
+	Locations  int     // one to twelve; 4
+	Negative   bool    // some costs and totals are below zero
+	Zero       bool    // every amount is zero
+	Size       float64 // of the amounts; 1
 }
 
 // Usual is an in-house service centre with four other options, six years.
@@ -55,6 +65,11 @@ func findings() []finding.Finding {
 
 // build makes the case: Vienna today, a provider at home, captives and providers abroad.
 func build(s Shape) *report.Case {
+	s.Options, s.Years = cmp.Or(s.Options, 4), cmp.Or(s.Years, 6)
+	s.Functions, s.Locations = cmp.Or(s.Functions, 3), cmp.Or(s.Locations, 4)
+	if s.Size = cmp.Or(s.Size, 1); s.Zero {
+		s.Size = 0
+	}
 	b := builder{s: s, k: &report.Case{
 		Title: "Finance shared services", Organisation: "Example Group", PreparedBy: "Group Controlling",
 		Currency: "EUR", FirstMonth: report.NewMonth(2027, time.January), Horizon: s.Years, DiscountRate: 0.08,
@@ -67,6 +82,9 @@ func build(s Shape) *report.Case {
 	b.work()
 	b.options()
 	b.lines()
+	if s.Functions < 0 {
+		b.withoutFunctions()
+	}
 	if s.Tax {
 		b.k.Tax = report.GroupTax
 	}
@@ -75,6 +93,9 @@ func build(s Shape) *report.Case {
 	}
 	if s.Doubt {
 		b.doubt()
+	}
+	if s.Long {
+		b.long()
 	}
 	return b.k
 }
@@ -152,6 +173,9 @@ func (b *builder) places() {
 		{"Kraków", "PL", "PLN", 4.26, -0.005, 0.06, 0.03, 0.19, 0.95, 0.14, 14000, 16000, 0},
 		{"Manila", "PH", "PHP", 66.1, -0.02, 0.06, 0.04, 0.25, 0.88, 0.25, 60000, 130000, 0},
 	} {
+		if len(b.k.Locations) == b.s.Locations {
+			return
+		}
 		l := report.Location{Source: b.source(locations), Name: p.name, Country: p.country, WageInflation: p.wages,
 			PriceInflation: p.prices, OnCosts: 0.25,
 			Productivity: p.productivity, Attrition: p.attrition, HiringCost: p.hiring, WorkplaceCost: p.workplace,
@@ -163,6 +187,10 @@ func (b *builder) places() {
 		}
 		b.k.Locations = append(b.k.Locations, l)
 	}
+	for i := len(b.k.Locations); i < b.s.Locations; i++ {
+		b.k.Locations = append(b.k.Locations, report.Location{Source: b.source(locations), Name: fmt.Sprint("Location ", i+1),
+			Country: "IE", WageInflation: 0.01 * float64(i), OnCosts: 0.2, Productivity: 0.9, WorkplaceCost: 4000})
+	}
 }
 
 func (b *builder) work() {
@@ -171,6 +199,10 @@ func (b *builder) work() {
 		{Name: "Service desk", Unit: "ticket", Volume: 90000, Growth: 0.03}} {
 		f.Source = b.source(functions)
 		b.k.Functions = append(b.k.Functions, f)
+	}
+	for i := 3; i < b.s.Functions; i++ {
+		b.k.Functions = append(b.k.Functions, report.Function{Source: b.source(functions), Name: fmt.Sprint("Function ", i+1),
+			Volume: 10 * float64(i*i)})
 	}
 }
 
@@ -185,9 +217,13 @@ func (b *builder) options() {
 	for i := len(all); i < b.s.Options; i++ {
 		o := all[1+i%4]
 		o.Name = fmt.Sprintf("%s, variant %d", o.Name, i-3)
+		if i < b.s.Locations {
+			o.Model, o.Location, o.Provider = report.Offshoring, i, ""
+		}
 		all = append(all, o)
 	}
 	for _, o := range all[:b.s.Options] {
+		o.Location = min(o.Location, b.s.Locations-1)
 		o.Source = b.source(options)
 		o.StartingProductivity = 1
 		if o.Learning > 0 {
