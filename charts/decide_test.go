@@ -126,7 +126,8 @@ func TestManyDrivers(t *testing.T) {
 		// a driver has one row, or two where both ends are on one side; of the names left, "and" joins the last
 		if len(c.Rows) > 13 || len(c.Data.Rows) != drivers || drivers < 15 || left < 0 ||
 			strings.Count(c.Notes[left], ",")+strings.Count(c.Notes[left], " and ") < drivers-len(c.Rows) {
-			t.Errorf("%s: %d rows, %d in the data of %d drivers, notes %q", c.ID, len(c.Rows), len(c.Data.Rows), drivers, c.Notes)
+			t.Errorf("%s: %d rows, %d in the data of %d drivers, notes %q", c.ID, len(c.Rows), len(c.Data.Rows), drivers,
+				c.Notes)
 		}
 	}
 	if n != 2 {

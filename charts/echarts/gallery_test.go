@@ -15,7 +15,8 @@ func TestGallery(t *testing.T) {
 		t.Skip("only with -gallery FOLDER")
 	}
 	for name, s := range shapes {
-		if err := os.WriteFile(filepath.Join(*gallery, "live-"+name+".html"), []byte(page(t, chartsOf(t, s))), 0o644); err != nil {
+		file := filepath.Join(*gallery, "live-"+name+".html")
+		if err := os.WriteFile(file, []byte(page(t, chartsOf(t, s))), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
