@@ -3,67 +3,109 @@ package jsondoc
 import (
 	"bytes"
 	"encoding/json"
+	"regexp"
 	"strings"
 	"testing"
 
+	"shorecast/report"
 	"shorecast/samples/testing/specimen"
 )
 
 // An object keeps the order of its members, whatever their names.
 func TestObjectKeepsItsOrder(t *testing.T) {
 	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(object{{"Zoë & co", 1.5}, {"A", []float64{2}}, {`"`, nil}}); err != nil {
+	if err := (writer{&b}).value(object{{"Zoë & co", 1.5}, {"A", []object{{}}}, {`"`, nil}}); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := strings.TrimSpace(b.String()), `{"Zoë & co":1.5,"A":[2],"\"":null}`; got != want {
+	if got, want := strings.ReplaceAll(b.String(), "\n", ""), `{"Zoë & co":1.5,"A":[{}],"\"":null}`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
-// The document has every field, names in place of indices, and says the verdict in a sentence.
-func TestWrite(t *testing.T) {
-	r := specimen.Comparison(specimen.Shape{Options: 4, Years: 5, Doubt: true})
+// written is the document of a comparison, as text.
+func written(t *testing.T, r *report.Comparison) string {
+	t.Helper()
 	var b bytes.Buffer
 	if err := Write(&b, r); err != nil {
 		t.Fatal(err)
 	}
-	var d document
-	if err := json.Unmarshal(without(t, b.Bytes(), "volume_curve", "options", "scenarios", "best_mix"), &d); err != nil {
-		t.Fatal(err)
-	}
-	if want := r.Case.Options[r.Verdict.Recommended].Name; d.Verdict.Option != want ||
-		!strings.HasPrefix(d.Verdict.Sentence, "Move to "+want+": it saves") {
-		t.Errorf("verdict: %+v, want %s", d.Verdict, want)
-	}
-	if got, want := d.FirstMonth, r.Case.FirstMonth.String(); got != want {
-		t.Errorf("first month: got %s, want %s", got, want)
-	}
-	if got, want := d.Sensitivity[0].AppliesTo, r.Case.TargetName(r.Sensitivity[0].Lever.Target); got != want {
-		t.Errorf("sensitivity applies to %s, want %s", got, want)
-	}
-	if len(d.Ranking) != len(r.Case.Options) || d.Simulation.Options[0].Name != r.Case.Options[0].Name {
-		t.Errorf("ranking %v, first simulated option %q", d.Ranking, d.Simulation.Options[0].Name)
+	return b.String()
+}
+
+// The fields and their order are a contract: those of the document, and those of an option.
+func TestFields(t *testing.T) {
+	text := written(t, specimen.Comparison(specimen.Shape{Options: 4, Years: 5, Doubt: true}))
+	options := text[strings.Index(text, `"options"`):strings.Index(text, `"ranking"`)]
+	for _, tt := range []struct{ what, text, indent, want string }{
+		{"document", text, "  ", "schema title currency first_month horizon_years discount_rate discounting tax baseline options " +
+			"ranking volume_curve scenarios sensitivity break_even crossovers simulation best_mix scorecard verdict " +
+			"locations missing findings provenance"},
+		{"option", options[:strings.Index(options, "\n    },\n")], "      ", "name model location provider scope cost_by_year " +
+			"cost_by_year_before_tax cost_by_category cost_by_function total_cost npv_cost saving_by_year npv_saving irr " +
+			"irr_note payback_months discounted_payback_months funding_peak run_rate_saving run_rate_saving_share " +
+			"npv_saving_share one_off_total fixed_cost variable_cost unit_cost fte_by_year cumulative_saving_by_month bridge"},
+	} {
+		var fields []string
+		for _, m := range regexp.MustCompile(`(?m)^`+tt.indent+`"([^"]+)":`).FindAllStringSubmatch(tt.text, -1) {
+			fields = append(fields, m[1])
+		}
+		if got := strings.Join(fields, " "); got != tt.want {
+			t.Errorf("fields of the %s:\ngot  %s\nwant %s", tt.what, got, tt.want)
+		}
 	}
 }
 
-// without returns a JSON object without the members that document only writes.
-func without(t *testing.T, b []byte, members ...string) []byte {
-	t.Helper()
-	var all map[string]json.RawMessage
-	if err := json.Unmarshal(b, &all); err != nil {
+// Names stand in place of indices, words in place of reasons, and the verdict is a sentence.
+func TestWrite(t *testing.T) {
+	r := specimen.Comparison(specimen.Shape{Options: 4, Years: 5, Doubt: true})
+	r.Case.Tax = report.NoTax
+	var d map[string]any
+	if err := json.Unmarshal([]byte(written(t, r)), &d); err != nil {
 		t.Fatal(err)
 	}
-	for _, m := range members {
-		if _, ok := all[m]; !ok {
-			t.Errorf("no member %s", m)
+	at := func(path ...any) any {
+		var v any = d
+		for _, p := range path {
+			switch p := p.(type) {
+			case string:
+				v = v.(map[string]any)[p]
+			case int:
+				v = v.([]any)[p]
+			}
 		}
-		delete(all, m)
+		return v
 	}
-	rest, err := json.Marshal(all)
-	if err != nil {
-		t.Fatal(err)
+	best := r.Case.Options[r.Verdict.Recommended].Name
+	for _, tt := range []struct{ got, want any }{
+		{at("verdict", "option"), best},
+		{at("verdict", "robust"), r.Verdict.Certainty == report.Robust},
+		{at("first_month"), "2027-01"},
+		{at("tax"), "none"},
+		{at("options", 0, "provider"), nil},
+		{at("options", 1, "provider"), "Danubia Services"},
+		{at("options", 2, "cost_by_category", "Parallel running", 1),
+			r.Options[2].ByCategory[parallel(r.Options[2].ByCategory)].ByYear[1]},
+		{at("sensitivity", 0, "applies_to"), r.Case.TargetName(r.Sensitivity[0].Lever.Target)},
+		{at("simulation", "ranges"), "workbook"},
+		{at("simulation", "options", 0, "name"), "In-house today"},
+		{at("scenarios", 0, "npv_cost", "In-house today"), r.Scenarios[0].Cost[0]},
+		{at("provenance", "as_of"), "2026-11-15"},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("got %v, want %v", tt.got, tt.want)
+		}
 	}
-	return rest
+	if got := at("verdict", "sentence").(string); !strings.HasPrefix(got, "Move to "+best+": it saves") {
+		t.Errorf("sentence: %s", got)
+	}
+}
+
+// parallel is where the cost of parallel running stands.
+func parallel(costs []report.CategoryCost) int {
+	for i, c := range costs {
+		if c.Category == report.ParallelRunning {
+			return i
+		}
+	}
+	return -1
 }
