@@ -21,6 +21,7 @@ func Write(w io.Writer, r *report.Comparison) error {
 	if err := json.Indent(&indented, plain.Bytes(), "", "  "); err != nil {
 		return err
 	}
+	indented.WriteByte('\n')
 	_, err := indented.WriteTo(w)
 	return err
 }
