@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"shorecast/report"
+	"shorecast/report/finance"
 )
 
 // TestBase reads the sound case that the other tests break, and looks at everything in it once.
@@ -18,7 +19,7 @@ func TestBase(t *testing.T) {
 		c.FirstMonthFrom != report.FirstMonthStated {
 		t.Errorf("title %q, currency %q, first month %v from %v", c.Title, c.Currency, c.FirstMonth, c.FirstMonthFrom)
 	}
-	if c.Horizon != 5 || c.DiscountRate != 0.08 || c.Discounting != report.EndOfYear || c.Tax != report.NoTax ||
+	if c.Horizon != 5 || c.DiscountRate != 0.08 || c.Discounting != finance.EndOfYear || c.Tax != report.NoTax ||
 		c.MinimumSaving != 0.03 || c.Trials != 10_000 || c.Seed != 1 {
 		t.Errorf("settings: %+v", c)
 	}

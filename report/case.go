@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"time"
+
+	"shorecast/report/finance"
 )
 
 // Case is everything that the workbooks of one case say, checked and with defaults filled in. Indices between its
@@ -18,7 +20,7 @@ type Case struct {
 	FiscalYearStart time.Month // 0 where not stated
 	Horizon         int        // years, 1 to 30
 	DiscountRate    float64    // fraction a year, above −1 and up to 1
-	Discounting     Discounting
+	Discounting     finance.Timing
 	Tax             Tax
 	MinimumSaving   float64 // fraction of the baseline's NPV of cost
 	Trials          int     // 100 to 1,000,000
@@ -71,19 +73,6 @@ const (
 	FirstMonthFromDates
 	FirstMonthFromAsOf
 )
-
-// Discounting is the timing of a year's cash flow within the year.
-type Discounting uint8
-
-// The discountings: (1+r)^−y, (1+r)^−(y−½) from year 1, (1+r)^−(m/12).
-const (
-	EndOfYear Discounting = iota
-	MidYear
-	Monthly
-)
-
-// String returns the word that stands in the workbook and in JSON.
-func (d Discounting) String() string { return [...]string{"end of year", "mid-year", "monthly"}[d] }
 
 // Tax says whose tax is counted.
 type Tax uint8

@@ -24,14 +24,14 @@ var mayImport = map[string][]string{
 	"report/finance":    {},
 	"report/ooxml":      {},
 	"report/simulation": {},
-	"report/change":     {"report", "report/finding", "report/internal/..."},
+	"report/change":     {"report", "report/finance", "report/finding", "report/internal/..."},
 	"report/engine":     {"report", "report/finance", "report/internal/...", "report/risk", "report/simulation"},
 	"report/risk":       {"report", "report/finance", "report/internal/...", "report/simulation"},
 
 	"report/internal/ledger": {"report", "report/finance"},
 
 	"ingest":          {"ingest/schema", "ingest/workbook", "report/..."},
-	"ingest/schema":   {"report", "report/wording/words"},
+	"ingest/schema":   {"report", "report/finance", "report/wording/words"},
 	"ingest/workbook": {"report/finding"},
 
 	"charts":          {"charts/notation", "report/..."},

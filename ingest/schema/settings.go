@@ -1,13 +1,16 @@
 package schema
 
-import "shorecast/report"
+import (
+	"shorecast/report"
+	"shorecast/report/finance"
+)
 
-// Discountings and Taxes are the words of these settings, by report.Discounting and report.Tax.
+// Discountings and Taxes are the words of these settings, by finance.Timing and report.Tax.
 var (
-	Discountings = choices[report.Discounting]([]string{
-		report.EndOfYear: "year end; end-year; end of the year; yearly; annual",
-		report.MidYear:   "middle of year; half-year; middle of the year",
-		report.Monthly:   "month; by month; end of month",
+	Discountings = choices[finance.Timing]([]string{
+		finance.EndOfYear: "year end; end-year; end of the year; yearly; annual",
+		finance.MidYear:   "middle of year; half-year; middle of the year",
+		finance.Monthly:   "month; by month; end of month",
 	})
 	Taxes = choices[report.Tax]([]string{report.NoTax: "no; before tax; without", report.GroupTax: "group tax; after tax"})
 )

@@ -4,11 +4,12 @@ import (
 	"math"
 
 	"shorecast/report"
+	"shorecast/report/finance"
 )
 
 var settingFields = []field[report.Case]{
 	number(Settings, DiscountRate, Percent, func(c *report.Case) *float64 { return &c.DiscountRate }),
-	word(Settings, Discounting, func(c *report.Case) *report.Discounting { return &c.Discounting },
+	word(Settings, Discounting, func(c *report.Case) *finance.Timing { return &c.Discounting },
 		func(_, c *report.Case) string { return c.Discounting.String() }),
 	word(Settings, Tax, func(c *report.Case) *report.Tax { return &c.Tax },
 		func(_, c *report.Case) string { return c.Tax.String() }),

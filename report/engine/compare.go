@@ -64,7 +64,7 @@ func savings(book *ledger.Book, r *report.OptionResult, l, base *ledger.Account)
 	}
 	r.PaybackMonths = payback(r.CumulativeSavingByMonth, ledger.FlowTolerance*absolute)
 	r.DiscountedPaybackMonths = payback(finance.Cumulate(saving, l.Discount), ledger.FlowTolerance*absolute)
-	rate, outcome := finance.IRR(saving, ledger.Timing(c), ledger.FlowTolerance*absolute)
+	rate, outcome := finance.IRR(saving, c.Discounting, ledger.FlowTolerance*absolute)
 	if outcome == finance.Found || outcome == finance.BorrowingRate {
 		r.IRR = &rate
 	}

@@ -13,6 +13,9 @@ const (
 	Monthly
 )
 
+// String returns the word that stands in the workbook and in JSON.
+func (t Timing) String() string { return [...]string{"end of year", "mid-year", "monthly"}[t] }
+
 // Year returns the year of a month: ⌈m/12⌉, 0 for day one.
 func Year(month int) int { return (month + 11) / 12 }
 

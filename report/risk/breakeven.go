@@ -58,7 +58,7 @@ func (s *study) zeros(against, o int, r driverRange) []float64 {
 	switch r.Driver {
 	case report.DiscountRate:
 		rate := s.Case.DiscountRate
-		roots := finance.Rates(s.saved(against, o), ledger.Timing(s.Case), s.flowTolerance, rate+low, rate+high)
+		roots := finance.Rates(s.saved(against, o), s.Case.Discounting, s.flowTolerance, rate+low, rate+high)
 		for i := range roots {
 			roots[i] -= rate
 		}

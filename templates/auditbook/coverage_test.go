@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"shorecast/report"
+	"shorecast/report/finance"
 	"shorecast/samples/testing/tool"
 )
 
@@ -93,7 +94,7 @@ func TestGeneratedCover(t *testing.T) {
 			wanted[fmt.Sprint(e, " ", b)] = true
 		}
 	}
-	for d := report.EndOfYear; d <= report.Monthly; d++ {
+	for d := finance.EndOfYear; d <= finance.Monthly; d++ {
 		for x := report.NoTax; x <= report.GroupTax; x++ {
 			wanted[fmt.Sprint("discounting ", d, ", tax ", x)] = true
 		}

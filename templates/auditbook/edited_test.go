@@ -10,6 +10,7 @@ import (
 
 	"shorecast/report"
 	"shorecast/report/engine"
+	"shorecast/report/finance"
 	"shorecast/templates/auditbook/internal/grid"
 )
 
@@ -25,7 +26,7 @@ func edits(m *model) []inputEdit {
 	there, home, o := 1, m.Options[m.Baseline].Location, (m.Baseline+1)%len(m.Options)
 	list := []inputEdit{
 		{m.in.discountRate, 0.0725, func(k *report.Case) { k.DiscountRate = 0.0725 }},
-		{m.in.discounting, "monthly", func(k *report.Case) { k.Discounting = report.Monthly }},
+		{m.in.discounting, "monthly", func(k *report.Case) { k.Discounting = finance.Monthly }},
 		{m.in.tax, "group", func(k *report.Case) { k.Tax = report.GroupTax }},
 		{m.in.location[home].wages, 0.041, func(k *report.Case) { k.Locations[home].WageInflation = 0.041 }},
 		{m.in.location[home].tax, 0.27, func(k *report.Case) { k.Locations[home].CorporateTax = 0.27 }},

@@ -2,6 +2,7 @@ package auditbook
 
 import (
 	"shorecast/report"
+	"shorecast/report/finance"
 	"shorecast/templates/auditbook/internal/grid"
 )
 
@@ -262,8 +263,8 @@ func (in *inputs) definitions() {
 		d.taxClass = append(d.taxClass, number("Tax class: "+who, "number", float64(i+1), grid.Whole))
 	}
 	d.half = number("One half", "the middle of a month, a year or the transition", 0.5, grid.General)
-	d.midYear = word("Word for mid-year discounting", report.MidYear.String())
-	d.monthly = word("Word for monthly discounting", report.Monthly.String())
+	d.midYear = word("Word for mid-year discounting", finance.MidYear.String())
+	d.monthly = word("Word for monthly discounting", finance.Monthly.String())
 	d.groupTax = word("Word for the group's tax", report.GroupTax.String())
 	d.guard = number("Guard in rounding months", "months", 1e-9, grid.Tiny)
 	d.leastProductivity = number("Least productivity", "no change takes it lower", 0.01, grid.Percent)

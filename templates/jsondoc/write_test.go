@@ -29,6 +29,9 @@ func written(t *testing.T, r *report.Comparison) string {
 	if err := Write(&b, r); err != nil {
 		t.Fatal(err)
 	}
+	if !strings.HasSuffix(b.String(), "\n}\n") {
+		t.Error("no line break at the end")
+	}
 	return b.String()
 }
 

@@ -6,6 +6,7 @@ import (
 	"text/template"
 
 	"shorecast/report"
+	"shorecast/report/finance"
 	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
@@ -35,10 +36,10 @@ func method(r *results) doc.Page {
 }
 
 func filledMethod(r *results) string {
-	discounting := map[report.Discounting]string{
-		report.EndOfYear: "as if all cash of a year fell at year-end",
-		report.MidYear:   "as if all cash of a year fell at mid-year",
-		report.Monthly:   "month by month",
+	discounting := map[finance.Timing]string{
+		finance.EndOfYear: "as if all cash of a year fell at year-end",
+		finance.MidYear:   "as if all cash of a year fell at mid-year",
+		finance.Monthly:   "month by month",
 	}
 	var b strings.Builder
 	err := methodText.Execute(&b, map[string]any{

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"shorecast/report"
+	"shorecast/report/finance"
 )
 
 // TwoWays is the smallest case: a team at home and an option, discounted at 10 % at the end of each year.
@@ -49,7 +50,7 @@ func Near(t *testing.T, what string, got, want float64) {
 // RandomCase makes a case in which every rule of the monthly amounts is at work somewhere.
 func RandomCase(r *rand.Rand) *report.Case {
 	c := &report.Case{Currency: "EUR", Horizon: 1 + r.IntN(6), DiscountRate: r.Float64() * 0.2,
-		Discounting: report.Discounting(r.IntN(3)), Tax: report.Tax(r.IntN(2)), Trials: 100,
+		Discounting: finance.Timing(r.IntN(3)), Tax: report.Tax(r.IntN(2)), Trials: 100,
 		Currencies: []report.Currency{{Code: "EUR", Rate: 1}, {Code: "XTS", Rate: 1 + 9*r.Float64(),
 			Drift: 0.1*r.Float64() - 0.05}}}
 	for i := range 3 {

@@ -7,15 +7,9 @@ import (
 	"shorecast/report/finance"
 )
 
-// Timing returns when the flows of a case count.
-func Timing(c *report.Case) finance.Timing {
-	return [...]finance.Timing{report.EndOfYear: finance.EndOfYear, report.MidYear: finance.MidYear,
-		report.Monthly: finance.Monthly}[c.Discounting]
-}
-
 // Discount returns the discount factors of a case's months at a rate.
 func Discount(c *report.Case, rate float64) []float64 {
-	return finance.Factors(rate, Timing(c), c.Months())
+	return finance.Factors(rate, c.Discounting, c.Months())
 }
 
 // Schedule is when an option's work moves, in months.
