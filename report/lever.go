@@ -10,6 +10,9 @@ type Target struct {
 // All reports whether the target is everything.
 func (t Target) All() bool { return t.Reach == ReachEverything }
 
+// Covers reports whether what the target names, or everything, includes the index.
+func (t Target) Covers(index int) bool { return t.All() || t.Index == index }
+
 // Lever is a driver together with what it applies to.
 type Lever struct {
 	Driver Driver

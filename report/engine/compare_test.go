@@ -166,8 +166,7 @@ func TestVolumeCurveMeetsThePlan(t *testing.T) {
 	r := Compare(c)
 	book := ledger.Open(c)
 	for i, m := range r.VolumeCurve.Multipliers {
-		f := ledger.Unchanged(c)
-		f.Volume.All = m
+		f := ledger.Shifted(c, report.Change{Lever: report.Lever{Driver: report.Volume}, Change: m - 1})
 		for o, name := range []string{"Team", "Other"} {
 			// The curve is a shortcut: computing the case anew at that volume is the long way.
 			example.Near(t, name, r.VolumeCurve.ByOption[o][i], book.Account(o, f).NPV())

@@ -136,15 +136,14 @@ func TestZerosAreZeros(t *testing.T) {
 			if b.Change == nil {
 				continue
 			}
-			s := ledger.ShiftOf(b.Lever, *b.Change)
-			f := ledger.Shifted(c, s)
+			f := ledger.Shifted(c, report.Change{Lever: b.Lever, Change: *b.Change})
 			if got := cost(c.Baseline, f) - cost(b.Option, f); math.Abs(got) > 1e-7*scale*(1+math.Abs(*b.Change)) {
 				t.Errorf("seed %d: %s of %s at %v saves %v, want 0", seed, b.Lever.Driver, c.Options[b.Option].Name, *b.Change, got)
 			}
-			found[s.Driver]++
+			found[b.Lever.Driver]++
 		}
 		for _, x := range r.Crossovers {
-			f := ledger.Shifted(c, ledger.Shift{Driver: report.Volume, Target: ledger.All, Change: x.Volume - 1})
+			f := ledger.Shifted(c, report.Change{Lever: report.Lever{Driver: report.Volume}, Change: x.Volume - 1})
 			if got := cost(x.Pair[0], f) - cost(x.Pair[1], f); math.Abs(got) > 1e-9*scale {
 				t.Errorf("seed %d: %v at %v differ by %v", seed, x.Pair, x.Volume, got)
 			}

@@ -16,12 +16,12 @@ const (
 )
 
 // breakEvens returns one row for each option and driver of the list, Transition time apart: it moves in whole months.
-func (s *study) breakEvens(list []driverRange) []report.BreakEven {
+func (s *study) breakEvens(list []report.Uncertainty) []report.BreakEven {
 	rows := []report.BreakEven{}
 	for _, o := range others(s.Case) {
 		for _, r := range list {
-			if r.Driver != report.TransitionTime {
-				change := nearest(s.zeros(s.Case.Baseline, o, r))
+			if r.Lever.Driver != report.TransitionTime {
+				change := nearest(s.zeros(s.Case.Baseline, o, r.Lever))
 				rows = append(rows, report.BreakEven{Option: o, Lever: r.Lever, Change: change})
 			}
 		}
@@ -41,7 +41,7 @@ func nearest(changes []float64) *float64 {
 }
 
 // zeros returns every change of a driver within the searched range at which an option saves nothing against another.
-func (s *study) zeros(against, o int, r driverRange) []float64 {
+func (s *study) zeros(against, o int, r report.Lever) []float64 {
 	low, high := leastPoints, mostPoints
 	if r.Driver.Rule().Relative {
 		low, high = leastRelative, mostRelative
@@ -50,8 +50,8 @@ func (s *study) zeros(against, o int, r driverRange) []float64 {
 	f := ledger.Unchanged(s.Case)
 	base, option := s.Cells(against, f), s.Cells(o, f)
 	at := func(x float64) float64 {
-		f.Reset(s.Case.DiscountRate)
-		f.Apply(r.shift(x))
+		f.Reset()
+		f.Apply(r, x)
 		t.Fill(f)
 		return t.NPV(base) - t.NPV(option)
 	}
@@ -84,12 +84,12 @@ func (s *study) saved(against, o int) []float64 {
 
 // kinks returns the changes at which a driver's effect turns: a minimum commitment begins to bind, attrition or
 // productivity reaches its floor. Between them the NPV is linear in the change, or in its inverse for productivity.
-func (s *study) kinks(r driverRange) []float64 {
+func (s *study) kinks(r report.Lever) []float64 {
 	var ks []float64
 	switch r.Driver {
 	case report.Volume:
 		for _, v := range s.Volumes[1:] {
-			if v.Commitment > 0 && (r.target == ledger.All || int32(r.target) == v.Function) {
+			if v.Commitment > 0 && r.Target.Covers(int(v.Function)) {
 				for y := 1; y <= s.Case.Horizon; y++ {
 					ks = append(ks, v.Commitment/ledger.Grown(v.Growth, y)-1)
 				}

@@ -12,7 +12,7 @@ import (
 // option to move to: those nearest to no change first, by change against the width of the range. Besides the list in
 // force it looks at every currency that takes a random walk, within one yearly volatility, since the list need not name
 // it.
-func (s *study) flips(r *report.Comparison, list []driverRange) []report.Flip {
+func (s *study) flips(r *report.Comparison, list []report.Uncertainty) []report.Flip {
 	candidate := r.Verdict.Candidate
 	against := []int{s.Case.Baseline}
 	if !r.Verdict.Stay {
@@ -27,12 +27,12 @@ func (s *study) flips(r *report.Comparison, list []driverRange) []report.Flip {
 	for _, o := range against {
 		first := len(all)
 		for _, d := range s.withWalks(list) {
-			if d.Driver == report.TransitionTime || d.high <= d.low {
+			if d.Lever.Driver == report.TransitionTime || d.High <= d.Low {
 				continue
 			}
-			if x := nearest(s.zeros(o, candidate, d)); x != nil {
+			if x := nearest(s.zeros(o, candidate, d.Lever)); x != nil {
 				all = append(all, report.Flip{Option: candidate, Against: o, Lever: d.Lever, Change: *x,
-					Low: d.low, High: d.high})
+					Low: d.Low, High: d.High})
 			}
 		}
 		slices.SortStableFunc(all[first:], func(a, b report.Flip) int {
@@ -43,13 +43,13 @@ func (s *study) flips(r *report.Comparison, list []driverRange) []report.Flip {
 }
 
 // withWalks adds a range of one volatility either way for every currency that walks and that the list does not name.
-func (s *study) withWalks(list []driverRange) []driverRange {
+func (s *study) withWalks(list []report.Uncertainty) []report.Uncertainty {
 	list = slices.Clone(list)
 	for i, x := range s.Case.Currencies {
-		named := slices.ContainsFunc(list, func(d driverRange) bool { return d.Driver == report.FXValue && d.target == i })
+		value := report.Lever{Driver: report.FXValue, Target: report.Target{Reach: report.ReachCurrency, Index: i}}
+		named := slices.ContainsFunc(list, func(d report.Uncertainty) bool { return d.Lever == value })
 		if i > 0 && x.Volatility > 0 && !named {
-			value := report.Lever{Driver: report.FXValue, Target: report.Target{Reach: report.ReachCurrency, Index: i}}
-			list = append(list, rangeOf(value, -x.Volatility, 0, x.Volatility))
+			list = append(list, report.Uncertainty{Lever: value, Low: -x.Volatility, High: x.Volatility})
 		}
 	}
 	return list

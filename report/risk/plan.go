@@ -50,8 +50,8 @@ func (s sampler) newPlans(d *draws) *plans {
 		}
 	}
 	for _, r := range d.ranges {
-		if r.Driver == report.Volume && r.target >= 0 {
-			p.own[r.target] = true
+		if r.Lever.Driver == report.Volume && !r.Lever.Target.All() {
+			p.own[r.Lever.Target.Index] = true
 		}
 	}
 	p.findDriven(d)
@@ -68,8 +68,8 @@ func (p *plans) findDriven(d *draws) {
 		clear(row)
 	}
 	p.base.Fill(ledger.Unchanged(p.s.Case))
-	mark := func(f *ledger.Factors) {
-		t.Fill(f)
+	mark := func(l report.Lever, change float64) {
+		t.Fill(ledger.Shifted(p.s.Case, report.Change{Lever: l, Change: change}))
 		for i, row := range moved {
 			for j, level := range row {
 				if level != base[i][j] {
@@ -79,9 +79,9 @@ func (p *plans) findDriven(d *draws) {
 		}
 	}
 	for _, r := range d.ranges {
-		mark(ledger.Shifted(p.s.Case, r.shift(r.low)))
-		mark(ledger.Shifted(p.s.Case, r.shift(r.likely)))
-		mark(ledger.Shifted(p.s.Case, r.shift(r.high)))
+		for _, change := range []float64{r.Low, r.MostLikely, r.High} {
+			mark(r.Lever, change)
+		}
 	}
 	for _, x := range d.walking {
 		for y := range p.driven.Rates[x] {

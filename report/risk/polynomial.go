@@ -63,7 +63,7 @@ func (p polynomial) roots(low, high float64) []float64 {
 
 // polynomial returns an option's NPV of saving as a polynomial in the points by which a rate of inflation or indexation
 // changes: (1 + e + x)^n for every price that the driver moves, by the binomial theorem.
-func (s *study) polynomial(r driverRange, base, option []ledger.Cell) polynomial {
+func (s *study) polynomial(r report.Lever, base, option []ledger.Cell) polynomial {
 	rates := s.movedPrices(r)
 	t := s.NewLevels()
 	t.Fill(ledger.Unchanged(s.Case))
@@ -105,10 +105,10 @@ func (p polynomial) add(amount, level float64, rates map[int16]float64, price in
 }
 
 // movedPrices returns the rates a year of the prices that a driver moves, by their place in Levels.
-func (s *study) movedPrices(r driverRange) map[int16]float64 {
+func (s *study) movedPrices(r report.Lever) map[int16]float64 {
 	rates := map[int16]float64{}
 	for i, l := range s.Case.Locations {
-		if r.target != ledger.All && r.target != i {
+		if !r.Target.Covers(i) {
 			continue
 		}
 		switch r.Driver {
@@ -119,7 +119,7 @@ func (s *study) movedPrices(r driverRange) map[int16]float64 {
 		}
 	}
 	for i, o := range s.Case.Options {
-		if r.Driver == report.ContractIndexation && (r.target == ledger.All || r.target == i) {
+		if r.Driver == report.ContractIndexation && r.Target.Covers(i) {
 			rates[s.ContractPrice(int32(i))] = o.ContractIndexation
 		}
 	}

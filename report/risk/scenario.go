@@ -12,11 +12,7 @@ import (
 func (s *study) scenarios() []report.ScenarioResult {
 	rs := []report.ScenarioResult{}
 	for _, sc := range s.Case.Scenarios {
-		var shifts []ledger.Shift
-		for _, ch := range sc.Changes {
-			shifts = append(shifts, ledger.ShiftOf(ch.Lever, ch.Change))
-		}
-		costs := s.Costs(ledger.Shifted(s.Case, shifts...))
+		costs := s.Costs(ledger.Shifted(s.Case, sc.Changes...))
 		r := report.ScenarioResult{Cost: costs}
 		for o := range s.Case.Options {
 			r.Saving = append(r.Saving, s.Saving(costs, o))
@@ -27,11 +23,10 @@ func (s *study) scenarios() []report.ScenarioResult {
 }
 
 // sensitivity returns the drivers that have an effect, by option, then by the width of the swing.
-func (s *study) sensitivity(list []driverRange) []report.Sensitivity {
+func (s *study) sensitivity(list []report.Uncertainty) []report.Sensitivity {
 	low, high := make([][]float64, len(list)), make([][]float64, len(list))
-	for i := range list {
-		low[i] = s.Costs(ledger.Shifted(s.Case, list[i].shift(list[i].low)))
-		high[i] = s.Costs(ledger.Shifted(s.Case, list[i].shift(list[i].high)))
+	for i, r := range list {
+		low[i], high[i] = s.costs(r.Lever, r.Low), s.costs(r.Lever, r.High)
 	}
 	rows := []report.Sensitivity{}
 	for _, o := range others(s.Case) {
@@ -39,7 +34,7 @@ func (s *study) sensitivity(list []driverRange) []report.Sensitivity {
 		for i, r := range list {
 			a, b := s.Saving(low[i], o), s.Saving(high[i], o)
 			if math.Abs(a-now) > s.Tolerance() || math.Abs(b-now) > s.Tolerance() {
-				rows = append(rows, report.Sensitivity{Option: o, Lever: r.Lever, Low: r.low, High: r.high,
+				rows = append(rows, report.Sensitivity{Option: o, Lever: r.Lever, Low: r.Low, High: r.High,
 					NPVSavingLow: a, NPVSavingHigh: b})
 			}
 		}

@@ -21,7 +21,7 @@ type sampler struct{ *ledger.Valuer }
 
 // draws are the values of every driver and currency in a block of trials.
 type draws struct {
-	ranges  []driverRange
+	ranges  []report.Uncertainty
 	values  [][]float64        // by range and trial
 	walking []int              // currencies that take a walk
 	steps   [][]float64        // by walking currency, then Horizon values for each trial
@@ -31,28 +31,32 @@ type draws struct {
 
 // simulated returns the ranges that are drawn: all but the discount rate. FX value of the default list holds only for
 // the currencies without a walk, with one draw for all of them.
-func (s sampler) simulated(list []driverRange, from report.RangeSource) []driverRange {
+func (s sampler) simulated(list []report.Uncertainty, from report.RangeSource) []report.Uncertainty {
 	foreign := s.Case.Currencies[1:]
 	walk := slices.ContainsFunc(foreign, func(x report.Currency) bool { return x.Volatility > 0 })
 	stable := slices.ContainsFunc(foreign, func(x report.Currency) bool { return x.Volatility == 0 })
-	var drawn []driverRange
+	var drawn []report.Uncertainty
 	for _, r := range list {
-		if r.Driver == report.FXValue && from == report.DefaultRanges && walk {
-			r.target = ledger.StableCurrencies
+		if r.Lever.Driver == report.FXValue && from == report.DefaultRanges && walk {
+			r.Lever.Target = ledger.StableCurrencies
 		}
-		if r.Driver != report.DiscountRate && (r.target != ledger.StableCurrencies || stable) {
+		if r.Lever.Driver != report.DiscountRate && (r.Lever.Target != ledger.StableCurrencies || stable) {
 			drawn = append(drawn, r)
 		}
 	}
 	return drawn
 }
 
-func (s sampler) newDraws(list []driverRange) *draws {
+func (s sampler) newDraws(list []report.Uncertainty) *draws {
 	d := &draws{ranges: list}
 	seed := s.Case.Seed
 	for _, r := range list {
-		source := simulation.Stream(seed, r.Driver.String(), s.Case.TargetName(r.Lever.Target))
-		pert := simulation.PERT{Low: r.low, Likely: r.likely, High: r.high}
+		target := report.AllName
+		if r.Lever.Target != ledger.StableCurrencies {
+			target = s.Case.TargetName(r.Lever.Target)
+		}
+		source := simulation.Stream(seed, r.Lever.Driver.String(), target)
+		pert := simulation.PERT{Low: r.Low, Likely: r.MostLikely, High: r.High}
 		values := make([]float64, block)
 		d.values = append(d.values, values)
 		d.streams = append(d.streams, func(trials int) { pert.Draw(values[:trials], source) })
@@ -79,7 +83,7 @@ func (d *draws) next(trials int) {
 }
 
 // simulate runs the trials. The figures do not depend on the number of workers.
-func (s sampler) simulate(list []driverRange, from report.RangeSource, workers int) *report.Simulation {
+func (s sampler) simulate(list []report.Uncertainty, from report.RangeSource, workers int) *report.Simulation {
 	n := s.Case.Trials
 	costs := make([][]float64, len(s.Case.Options)) // by option and trial
 	for o := range costs {
@@ -115,10 +119,10 @@ func (d *draws) plan(p *plans, count int) {
 	f := ledger.Unchanged(p.s.Case)
 	last, at := make([]ledger.Variant, options), make([]int, options)
 	for i := range count {
-		f.Time.Reset(1)
+		f.ResetDriver(report.TransitionTime)
 		for j := range d.ranges {
-			if d.ranges[j].Driver == report.TransitionTime {
-				f.Apply(d.ranges[j].shift(d.values[j][i]))
+			if l := d.ranges[j].Lever; l.Driver == report.TransitionTime {
+				f.Apply(l, d.values[j][i])
 			}
 		}
 		for o := range options {
@@ -153,9 +157,9 @@ func (p *plans) newTrial() *trial {
 // run computes the options' NPV of cost in the i-th trial of the draws.
 func (t *trial) run(d *draws, i int) {
 	c := t.plans.s.Case
-	t.factors.Reset(c.DiscountRate)
+	t.factors.Reset()
 	for j := range d.ranges {
-		t.factors.Apply(d.ranges[j].shift(d.values[j][i]))
+		t.factors.Apply(d.ranges[j].Lever, d.values[j][i])
 	}
 	for j, x := range d.walking {
 		sigma, level := c.Currencies[x].Volatility, 1.0

@@ -23,6 +23,11 @@ func newStudy(book *ledger.Book, accounts []*ledger.Account) *study {
 	return &study{ledger.NewValuer(book), accounts, ledger.FlowTolerance * absolute}
 }
 
+// costs returns the options' NPVs of cost with one driver changed.
+func (s *study) costs(l report.Lever, change float64) []float64 {
+	return s.Costs(ledger.Shifted(s.Case, report.Change{Lever: l, Change: change}))
+}
+
 // Assess computes what would change the figures of a comparison, and decides. accounts are the options'.
 func Assess(book *ledger.Book, accounts []*ledger.Account, r *report.Comparison) {
 	c := book.Case

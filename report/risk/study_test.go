@@ -48,7 +48,7 @@ func TestCondensedAgainstLedgers(t *testing.T) {
 		s := ledger.NewValuer(book)
 		for _, d := range report.Drivers() {
 			for _, change := range []float64{d.Rule().Low * 2, d.Rule().High * 2} {
-				f := ledger.Shifted(c, ledger.Shift{Driver: d, Target: ledger.All, Change: change})
+				f := ledger.Shifted(c, report.Change{Lever: report.Lever{Driver: d}, Change: change})
 				for o, got := range s.Costs(f) {
 					want := book.Account(o, f).NPV()
 					if math.Abs(got-want) > 1e-10*max(1, math.Abs(want)) {

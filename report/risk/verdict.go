@@ -8,7 +8,7 @@ import (
 )
 
 // decide applies the rule to the figures of a comparison that is otherwise complete.
-func decide(r *report.Comparison, list []driverRange) report.Verdict {
+func decide(r *report.Comparison, list []report.Uncertainty) report.Verdict {
 	x := ledger.Choose(r.Case, r.Ranking, func(o int) *float64 { return r.Options[o].NPVSavingShare })
 	v := report.Verdict{Recommended: x.Advised, Second: r.Ranking[1], Candidate: x.Candidate, Hurdle: x.Hurdle,
 		Stay: x.Advised == r.Case.Baseline}
@@ -40,7 +40,7 @@ func contest(r *report.Comparison, v *report.Verdict) {
 }
 
 // nearestDriver returns the break-even of an option with the least |change| ÷ (high − low).
-func nearestDriver(r *report.Comparison, option int, list []driverRange) *report.BreakEven {
+func nearestDriver(r *report.Comparison, option int, list []report.Uncertainty) *report.BreakEven {
 	var best *report.BreakEven
 	least := math.Inf(1)
 	for i := range r.BreakEven {
@@ -49,10 +49,10 @@ func nearestDriver(r *report.Comparison, option int, list []driverRange) *report
 			continue
 		}
 		for _, d := range list {
-			if d.Lever != b.Lever || d.high == d.low {
+			if d.Lever != b.Lever || d.High == d.Low {
 				continue
 			}
-			if far := math.Abs(*b.Change) / (d.high - d.low); far < least {
+			if far := math.Abs(*b.Change) / (d.High - d.Low); far < least {
 				best, least = b, far
 			}
 		}

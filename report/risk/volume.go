@@ -17,12 +17,12 @@ func (s *study) crossovers() []report.Crossover {
 	costs := func(o int) func(float64) float64 {
 		cells := s.Cells(o, ledger.Unchanged(s.Case))
 		return func(v float64) float64 {
-			t.Fill(ledger.Shifted(s.Case, ledger.Shift{Driver: report.Volume, Target: ledger.All, Change: v - 1}))
+			t.Fill(s.atVolume(v))
 			return t.NPV(cells)
 		}
 	}
 	ends := []float64{leastVolume, mostVolume}
-	for _, k := range s.kinks(rangeOf(report.Lever{Driver: report.Volume}, 0, 0, 0)) {
+	for _, k := range s.kinks(report.Lever{Driver: report.Volume}) {
 		if v := 1 + k; v > leastVolume && v < mostVolume {
 			ends = append(ends, v)
 		}
@@ -51,10 +51,15 @@ func (s *study) volumeCurve() report.VolumeCurve {
 	for o := range s.Case.Options {
 		costs := make([]float64, len(v.Multipliers))
 		for i, m := range v.Multipliers {
-			t.Fill(ledger.Shifted(s.Case, ledger.Shift{Driver: report.Volume, Target: ledger.All, Change: m - 1}))
+			t.Fill(s.atVolume(m))
 			costs[i] = t.NPV(s.Cells(o, ledger.Unchanged(s.Case)))
 		}
 		v.ByOption = append(v.ByOption, costs)
 	}
 	return v
+}
+
+// atVolume returns the factors of a multiple of the planned volume.
+func (s *study) atVolume(multiple float64) *ledger.Factors {
+	return ledger.Shifted(s.Case, report.Change{Lever: report.Lever{Driver: report.Volume}, Change: multiple - 1})
 }

@@ -13,7 +13,7 @@ type Account struct {
 	c           *report.Case
 	Charges     []Charge     // what is added up
 	Discount    []float64    // by month
-	volume      Factor       // the volume driver in force
+	factors     *Factors     // in force
 	Cost        []float64    // by month, after tax
 	BeforeTax   []float64    // by year
 	categories  [][]float64  // by year, after tax; nil where nothing was posted
@@ -48,7 +48,7 @@ func (b *Book) Account(option int, f *Factors) *Account {
 	c := b.Case
 	charges := b.charges(option, ScheduleOf(c, option, f))
 	categories := len(c.Categories) + len(report.DerivedCategories())
-	a := &Account{c: c, Charges: charges, Discount: Discount(c, f.rate), volume: f.Volume,
+	a := &Account{c: c, Charges: charges, Discount: Discount(c, f.rate()), factors: f,
 		Cost: make([]float64, c.Months()+1), FTE: make([]float64, c.Months()+1), BeforeTax: Years(c),
 		categories: make([][]float64, categories),
 		functions:  make([][]float64, len(c.Functions)+1), categoryNPV: make([]float64, categories),

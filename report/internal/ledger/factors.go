@@ -6,86 +6,95 @@ import (
 	"shorecast/report"
 )
 
+// StableCurrencies is the target of a change of FX value that moves every currency without a volatility of its own.
+var StableCurrencies = report.Target{Reach: report.ReachCurrency, Index: -1}
+
 // Factors is what all drivers do together: nothing, in the base case.
 type Factors struct {
-	rate                     float64     // the discount rate
-	Volume                   Factor      // relative, by function
-	salaries, output         Factor      // relative, by location
-	wages, prices, attrition Factor      // points, by location
-	fx                       Factor      // relative, by currency, from month 1 on
-	fees, oneOff, Time       Factor      // relative, by option
-	indexation               Factor      // points, by option
-	stable                   float64     // relative, the value of every currency without a volatility
-	Walk                     [][]float64 // by currency and year, what a random walk has made of its value; nil = nothing
+	planned float64     // the case's discount rate
+	by      []factor    // by driver
+	stable  float64     // relative, the value of every currency without a volatility
+	Walk    [][]float64 // by currency and year, what a random walk has made of its value; nil = nothing
+}
+
+// factor is what a driver does: a figure for everything it fits, and one for each name. Relative changes multiply,
+// points add.
+type factor struct {
+	relative bool
+	all      float64
+	of       []float64
 }
 
 // Unchanged returns the factors that leave the workbook's own figures as they are.
 func Unchanged(c *report.Case) *Factors {
-	fn, l, x, o := len(c.Functions), len(c.Locations), len(c.Currencies), len(c.Options)
-	return &Factors{rate: c.DiscountRate, stable: 1, Volume: ones(fn), salaries: ones(l), output: ones(l),
-		wages: zeros(l), prices: zeros(l), attrition: zeros(l), fx: ones(x),
-		fees: ones(o), oneOff: ones(o), Time: ones(o), indexation: zeros(o)}
+	targets := [...]int{report.ReachEverything: 0, report.ReachFunction: len(c.Functions),
+		report.ReachLocation: len(c.Locations), report.ReachCurrency: len(c.Currencies), report.ReachOption: len(c.Options)}
+	f := &Factors{planned: c.DiscountRate}
+	for _, d := range report.Drivers() {
+		rule := d.Rule()
+		f.by = append(f.by, factor{relative: rule.Relative, of: make([]float64, targets[rule.Reach])})
+	}
+	f.Reset()
+	return f
 }
 
 // Shifted returns the factors with every change applied.
-func Shifted(c *report.Case, shifts ...Shift) *Factors {
+func Shifted(c *report.Case, changes ...report.Change) *Factors {
 	f := Unchanged(c)
-	for _, s := range shifts {
-		f.Apply(s)
+	for _, x := range changes {
+		f.Apply(x.Lever, x.Change)
 	}
 	return f
 }
 
 // Reset undoes every change but the walks. It allocates nothing.
-func (f *Factors) Reset(rate float64) {
-	f.rate, f.stable = rate, 1
-	for _, x := range [...]*Factor{&f.Volume, &f.salaries, &f.output, &f.fx, &f.fees, &f.oneOff, &f.Time} {
-		x.Reset(1)
-	}
-	for _, x := range [...]*Factor{&f.wages, &f.prices, &f.attrition, &f.indexation} {
-		x.Reset(0)
+func (f *Factors) Reset() {
+	f.stable = 1
+	for d := range f.by {
+		f.ResetDriver(report.Driver(d))
 	}
 }
 
-// Factor is what a driver does: a figure for everything it fits, and one for each name.
-type Factor struct {
-	All float64
-	of  []float64
-}
-
-func ones(n int) Factor {
-	f := Factor{1, make([]float64, n)}
-	for i := range f.of {
-		f.of[i] = 1
+// ResetDriver undoes every change of one driver.
+func (f *Factors) ResetDriver(d report.Driver) {
+	x, none := &f.by[d], 0.0
+	if x.relative {
+		none = 1
 	}
-	return f
-}
-
-func zeros(n int) Factor { return Factor{0, make([]float64, n)} }
-
-func (f *Factor) scale(target int, up float64) {
-	if target == All {
-		f.All *= up
-		return
-	}
-	f.of[target] *= up
-}
-
-func (f *Factor) add(target int, points float64) {
-	if target == All {
-		f.All += points
-		return
-	}
-	f.of[target] += points
-}
-
-// Reset gives every figure one value.
-func (f *Factor) Reset(to float64) {
-	f.All = to
-	for i := range f.of {
-		f.of[i] = to
+	x.all = none
+	for i := range x.of {
+		x.of[i] = none
 	}
 }
+
+// Apply changes the factors: relative changes multiply, points add.
+func (f *Factors) Apply(l report.Lever, change float64) {
+	x := &f.by[l.Driver]
+	to := &x.all
+	switch {
+	case l.Target == StableCurrencies:
+		to = &f.stable
+	case !l.Target.All():
+		to = &x.of[l.Target.Index]
+	}
+	if x.relative {
+		*to *= 1 + change
+	} else {
+		*to += change
+	}
+}
+
+// move returns what a driver makes of a planned value of one of its targets.
+func (f *Factors) move(planned float64, d report.Driver, target int) float64 {
+	x := &f.by[d]
+	if x.relative {
+		return planned * x.all * x.of[target]
+	}
+	return planned + x.all + x.of[target]
+}
+
+// rate returns the discount rate.
+func (f *Factors) rate() float64 { return f.planned + f.by[report.DiscountRate].all }
 
 // months returns a number of months under a relative change, rounded half up.
 func months(n int, up float64) int { return max(0, int(math.Floor(float64(n)*up+1e-9+0.5))) }

@@ -51,7 +51,7 @@ func (a *Account) UnitCosts() []report.UnitCost {
 			}
 			cost := at(a.functions[i], y)
 			cost += at(a.functions[n], y) * cost / own
-			costs[y] = Ratio(cost, fn.Volume*a.volume.All*a.volume.of[i]*Grown(fn.Growth, y))
+			costs[y] = Ratio(cost, a.factors.move(fn.Volume, report.Volume, i)*Grown(fn.Growth, y))
 		}
 		s = append(s, report.UnitCost{Function: i, ByYear: costs})
 	}

@@ -1,6 +1,10 @@
 package ledger
 
-import "slices"
+import (
+	"slices"
+
+	"shorecast/report"
+)
 
 // Levels is the level of everything that flows are exposed to, by its place: with all drivers' changes in force.
 type Levels struct {
@@ -36,19 +40,21 @@ func (t *Levels) Fill(f *Factors) {
 	b, c := t.book, t.book.Case
 	for i := range c.Locations {
 		l := &c.Locations[i]
-		compound(t.Prices[b.WagePrice(int32(i))], l.WageInflation+f.wages.All+f.wages.of[i])
-		compound(t.Prices[b.LocalPrice(int32(i))], l.PriceInflation+f.prices.All+f.prices.of[i])
-		t.Scales[b.salaryScale(int32(i))] = f.salaries.All * f.salaries.of[i]
-		t.Inverse[b.outputOf(int32(i))] = l.Productivity / max(l.Productivity*f.output.All*f.output.of[i], LeastProductivity)
-		t.Attritions[b.attritionOf(int32(i), false)] = max(l.Attrition+f.attrition.of[i], 0)
-		t.Attritions[b.attritionOf(int32(i), true)] = max(l.Attrition+f.attrition.All+f.attrition.of[i], 0)
+		compound(t.Prices[b.WagePrice(int32(i))], f.move(l.WageInflation, report.WageInflation, i))
+		compound(t.Prices[b.LocalPrice(int32(i))], f.move(l.PriceInflation, report.PriceInflation, i))
+		t.Scales[b.salaryScale(int32(i))] = f.move(1, report.Salaries, i)
+		output := max(f.move(l.Productivity, report.Productivity, i), LeastProductivity)
+		t.Inverse[b.outputOf(int32(i))] = l.Productivity / output
+		t.Attritions[b.attritionOf(int32(i), false)] = max(l.Attrition+f.by[report.Attrition].of[i], 0)
+		t.Attritions[b.attritionOf(int32(i), true)] = max(f.move(l.Attrition, report.Attrition, i), 0)
 	}
 	for i := range c.Options {
-		compound(t.Prices[b.ContractPrice(int32(i))], c.Options[i].ContractIndexation+f.indexation.All+f.indexation.of[i])
-		t.Scales[b.feeScale(int32(i))] = f.fees.All * f.fees.of[i]
-		t.Scales[b.oneOffScale(int32(i))] = f.oneOff.of[i]
+		indexation := f.move(c.Options[i].ContractIndexation, report.ContractIndexation, i)
+		compound(t.Prices[b.ContractPrice(int32(i))], indexation)
+		t.Scales[b.feeScale(int32(i))] = f.move(1, report.VendorFees, i)
+		t.Scales[b.oneOffScale(int32(i))] = f.by[report.OneOffCosts].of[i]
 		if i != c.Baseline {
-			t.Scales[b.oneOffScale(int32(i))] *= f.oneOff.All
+			t.Scales[b.oneOffScale(int32(i))] *= f.by[report.OneOffCosts].all
 		}
 	}
 	t.fillRates(f)
@@ -61,7 +67,7 @@ func (t *Levels) Fill(f *Factors) {
 const LeastProductivity = 0.01
 
 func (t *Levels) fillRates(f *Factors) {
-	c := t.book.Case
+	c, fx := t.book.Case, &f.by[report.FXValue]
 	for i := 1; i < len(c.Currencies); i++ {
 		x, row := &c.Currencies[i], t.Rates[i]
 		row[0] = 1 / x.Rate
@@ -70,7 +76,7 @@ func (t *Levels) fillRates(f *Factors) {
 			if y > 1 {
 				level *= 1 + x.Drift
 			}
-			row[y] = level * f.fx.All * f.fx.of[i]
+			row[y] = level * fx.all * fx.of[i]
 			switch {
 			case x.Volatility == 0:
 				row[y] *= f.stable
@@ -82,9 +88,9 @@ func (t *Levels) fillRates(f *Factors) {
 }
 
 func fillVolume(row []float64, v VolumeClass, f *Factors) {
-	level := f.Volume.All
+	level := f.by[report.Volume].all
 	if v.Function >= 0 {
-		level *= f.Volume.of[v.Function]
+		level *= f.by[report.Volume].of[v.Function]
 	}
 	for y := range row {
 		if y > 1 {

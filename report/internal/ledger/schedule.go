@@ -17,7 +17,7 @@ type Schedule struct{ transition, parallel, learning int }
 
 // ScheduleOf returns an option's schedule under the driver Transition time.
 func ScheduleOf(c *report.Case, option int, f *Factors) Schedule {
-	o, up := &c.Options[option], f.Time.All*f.Time.of[option]
+	o, up := &c.Options[option], f.move(1, report.TransitionTime, option)
 	return Schedule{months(o.Transition, up), months(o.ParallelRunning, up), o.Learning}
 }
 

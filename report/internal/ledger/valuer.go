@@ -82,8 +82,8 @@ func (v *Valuer) condensed(k Variant, discount []float64) []Cell {
 // workbook's.
 func (v *Valuer) Cells(option int, f *Factors) []Cell {
 	k := Variant{option, ScheduleOf(v.Case, option, f)}
-	if f.rate != v.Case.DiscountRate {
-		return v.condensed(k, Discount(v.Case, f.rate))
+	if rate := f.rate(); rate != v.Case.DiscountRate {
+		return v.condensed(k, Discount(v.Case, rate))
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
