@@ -77,6 +77,15 @@ func word[T, V any](cause Cause, column Column, at func(*T) *V, name func(c *rep
 		func(to, from *T) { *at(to) = *at(from) }}
 }
 
+// money returns the field of an amount in a currency of the case.
+func money[T any, I int | int32](cause Cause, column Column, at func(*T) *float64, currency func(*T) I) field[T] {
+	f := number(cause, column, Money, at)
+	f.value = func(c *report.Case, r *T) Value {
+		return Value{Unit: Money, Number: *at(r), Currency: c.Currencies[currency(r)].Code}
+	}
+	return f
+}
+
 // subject is a record that both revisions have, with the rows that state its values.
 type subject[T any] struct {
 	record   Record
@@ -96,7 +105,7 @@ func compare[T any](e *edits, s subject[T], fields []field[T], shape func(*edit)
 		}
 		x := edit{cause: f.cause, option: anyOption, apply: func(h *hybrid) { f.take(s.in(h), s.new) },
 			input: Input{Column: f.column, Record: s.record, Then: was, Now: is}}
-		e.place(&x.input, s.then, s.now, f.column.String())
+		e.place(&x.input, s.then, s.now, f.column)
 		if shape != nil {
 			shape(&x)
 		}
@@ -104,10 +113,9 @@ func compare[T any](e *edits, s subject[T], fields []field[T], shape func(*edit)
 	}
 }
 
-// place notes where an input stands: in the new revision or, where that does not state it, in the old one.
-func (e *edits) place(in *Input, then, now report.Source, column string) {
-	var ok bool
-	if in.Ref, ok = e.r.after.Ref(now, column); !ok {
-		in.Ref, in.Earlier = e.r.before.Ref(then, column)
-	}
+// place notes where an input stands that rows of both revisions may state.
+func (e *edits) place(in *Input, then, now report.Source, column Column) {
+	was, _ := e.r.before.Ref(then, string(column))
+	is, _ := e.r.after.Ref(now, string(column))
+	in.stands(was, is)
 }

@@ -36,77 +36,25 @@ const (
 	LineRecord
 )
 
-// Column is what changed: a column of the contract, a setting, or all of a record.
-type Column uint8
+// Column is what changed: a column of the contract or a setting by the name it has there, or all of a record.
+type Column string
 
-// The columns and settings, then what stands for several cells.
+// The columns and settings that are treated in ways of their own, then what stands for several cells.
 const (
-	DiscountRate Column = iota
-	Discounting
-	Tax
-	MinimumSaving
-	FXRate
-	InverseFXRate
-	FXDrift
-	FXVolatility
-	Currency
-	WageInflation
-	PriceInflation
-	OnCosts
-	Productivity
-	Attrition
-	HiringCost
-	WorkplaceCost
-	CorporateTax
-	TaxHoliday
-	Incentive
-	AnnualVolume
-	VolumeGrowth
-	MinimumCommitment
-	Model
-	Location
-	Transition
-	ParallelRunning
-	Learning
-	StartingProductivity
-	ContractIndexation
-	TransferPricing
-	UnitCost
-	Quantity
-	From
-	To
-	Avoidable
-	Probability
-	Escalation
-	Behaviour
-	Category
-	FirstMonth
-	Horizon
-	FiscalYear
+	FXRate            Column = "FX rate"
+	InverseFXRate     Column = "Inverse FX rate"
+	MinimumCommitment Column = "Minimum commitment"
+	UnitCost          Column = "Unit cost"
+	Quantity          Column = "Quantity"
+	FirstMonth        Column = "First month"
+	Horizon           Column = "Horizon"
+	FiscalYear        Column = "Fiscal year starts"
 
-	Calendar // whatever places months: see CalendarColumns
-	CostLine // a whole line, added, removed, or changed in what it is
-	Amount   // the amount of one period column
-	Amounts  // the amounts from a period column on, as their sums
+	Calendar Column = "Calendar"  // whatever places months: see CalendarColumns
+	CostLine Column = "Cost line" // a whole line, added, removed, or changed in what it is
+	Amount   Column = "Amount"    // the amount of one period column
+	Amounts  Column = "Amounts"   // the amounts from a period column on, as their sums
 )
-
-var columnNames = [...]string{
-	DiscountRate: "Discount rate", Discounting: "Discounting", Tax: "Tax", MinimumSaving: "Minimum saving",
-	FXRate: "FX rate", InverseFXRate: "Inverse FX rate", FXDrift: "FX drift", FXVolatility: "FX volatility",
-	Currency: "Currency", WageInflation: "Wage inflation", PriceInflation: "Price inflation", OnCosts: "On-costs",
-	Productivity: "Productivity", Attrition: "Attrition", HiringCost: "Hiring cost", WorkplaceCost: "Workplace cost",
-	CorporateTax: "Corporate tax", TaxHoliday: "Tax holiday", Incentive: "Incentive", AnnualVolume: "Annual volume",
-	VolumeGrowth: "Volume growth", MinimumCommitment: "Minimum commitment", Model: "Model", Location: "Location",
-	Transition: "Transition", ParallelRunning: "Parallel running", Learning: "Learning",
-	StartingProductivity: "Starting productivity", ContractIndexation: "Contract indexation",
-	TransferPricing: "Transfer-pricing mark-up", UnitCost: "Unit cost", Quantity: "Quantity", From: "From", To: "To",
-	Avoidable: "Avoidable", Probability: "Probability", Escalation: "Escalation", Behaviour: "Behaviour",
-	Category: "Category", FirstMonth: "First month", Horizon: "Horizon", FiscalYear: "Fiscal year starts",
-	Calendar: "Calendar", CostLine: "Cost line", Amount: "Amount", Amounts: "Amounts",
-}
-
-// String returns the name of the column or setting as the contract has it.
-func (c Column) String() string { return columnNames[c] }
 
 // CalendarColumns returns the settings that place months and differ; none where only period columns moved.
 func CalendarColumns(before, after *report.Case) []Column {
@@ -147,6 +95,14 @@ type Value struct {
 	Number   float64
 	Currency string // ISO 4217; for Money and rates
 	Word     string // for Word: a name, or the word that stands in the workbook
+}
+
+// stands notes where an input stands: in the new revision or, where that does not state it, in the old one.
+func (in *Input) stands(then, now report.Ref) {
+	in.Ref = now
+	if now == (report.Ref{}) {
+		in.Ref, in.Earlier = then, then != report.Ref{}
+	}
 }
 
 // differs reports whether two values of one input say different things; that an amount's currency is another one is an

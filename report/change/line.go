@@ -85,23 +85,18 @@ func (e *edits) costLines() {
 }
 
 var (
-	priceFields = []field[report.Line]{
-		{column: UnitCost,
-			value: func(c *report.Case, l *report.Line) Value {
-				return Value{Unit: Money, Number: l.UnitCost, Currency: c.Currencies[l.Currency].Code}
-			},
-			take: func(to, from *report.Line) { to.UnitCost = from.UnitCost }},
-		number(Changed, Quantity, Number, func(l *report.Line) *float64 { return &l.Quantity }),
-	}
 	lineFields = []field[report.Line]{
-		{column: From,
+		money(Changed, UnitCost, func(l *report.Line) *float64 { return &l.UnitCost },
+			func(l *report.Line) int32 { return l.Currency }),
+		number(Changed, Quantity, Number, func(l *report.Line) *float64 { return &l.Quantity }),
+		{column: "From",
 			value: func(_ *report.Case, l *report.Line) Value { return Value{Unit: Month, Number: float64(l.From)} },
 			take: func(to, from *report.Line) {
 				if to.From = from.From; to.Frequency == report.FrequencyOneOff {
 					to.To = from.From
 				}
 			}},
-		{column: To,
+		{column: "To",
 			value: func(_ *report.Case, l *report.Line) Value {
 				if l.Frequency == report.FrequencyOneOff {
 					return Value{} // it follows From
@@ -109,9 +104,9 @@ var (
 				return Value{Unit: Month, Number: float64(l.To)}
 			},
 			take: func(to, from *report.Line) { to.To = from.To }},
-		number(Changed, Avoidable, Percent, func(l *report.Line) *float64 { return &l.Avoidable }),
-		number(Changed, Probability, Percent, func(l *report.Line) *float64 { return &l.Probability }),
-		{column: Escalation,
+		number(Changed, "Avoidable", Percent, func(l *report.Line) *float64 { return &l.Avoidable }),
+		number(Changed, "Probability", Percent, func(l *report.Line) *float64 { return &l.Probability }),
+		{column: "Escalation",
 			value: func(_ *report.Case, l *report.Line) Value {
 				if l.Escalation == report.EscalationRate {
 					return Value{Unit: Percent, Number: l.Rate}
@@ -119,9 +114,9 @@ var (
 				return Value{Unit: Word, Word: l.Escalation.String()}
 			},
 			take: func(to, from *report.Line) { to.Escalation, to.Rate = from.Escalation, from.Rate }},
-		word(Changed, Behaviour, func(l *report.Line) *report.Behaviour { return &l.Behaviour },
+		word(Changed, "Behaviour", func(l *report.Line) *report.Behaviour { return &l.Behaviour },
 			func(_ *report.Case, l *report.Line) string { return l.Behaviour.String() }),
-		word(Changed, Category, func(l *report.Line) *int32 { return &l.Category },
+		word(Changed, "Category", func(l *report.Line) *int32 { return &l.Category },
 			func(c *report.Case, l *report.Line) string { return c.Categories[l.Category] }),
 	}
 )
@@ -146,7 +141,6 @@ func (e *edits) compareLine(i int, was, is *report.Line, pair Pair) {
 		x.cause, x.reach, x.weight = causeOf(x.input.Column, is.Kind), reachesLines, weight
 		x.option, x.lines = int(is.Option), []int{i}
 	}
-	compare(e, s, priceFields, shape)
 	e.amounts(s, shape)
 	compare(e, s, lineFields, shape)
 }
@@ -184,30 +178,18 @@ func (e *edits) amounts(s subject[report.Line], shape func(*edit)) {
 		Period: Pair{e.r.periods.old[first], e.r.periods.new[first]}, Then: money(s.old.Amounts[first]),
 		Now: money(s.new.Amounts[first])}}
 	if count > 1 {
-		x.input.Column, x.input.Then, x.input.Now = Amounts, money(sum(s.old.Amounts)), money(sum(s.new.Amounts))
+		x.input.Column, x.input.Then, x.input.Now = Amounts, money(ledger.Total(s.old.Amounts)), money(ledger.Total(s.new.Amounts))
 	}
 	shape(&x)
-	if p := x.input.Period.After; p >= 0 {
-		x.input.Ref = periodRef(e.r.after, s.record.After, p)
-	} else {
-		x.input.Ref = periodRef(e.r.before, s.record.Before, x.input.Period.Before)
-		x.input.Earlier = x.input.Ref.Cell != ""
-	}
+	x.input.stands(periodRef(e.r.before, s.record.Before, x.input.Period.Before),
+		periodRef(e.r.after, s.record.After, x.input.Period.After))
 	e.list = append(e.list, x)
 }
 
-func sum(amounts []float64) float64 {
-	total := 0.0
-	for _, x := range amounts {
-		total += x
-	}
-	return total
-}
-
-// periodRef returns the cell of a line in a period column.
+// periodRef returns the cell of a line in a period column; none where there is no such column.
 func periodRef(c *report.Case, line, period int) report.Ref {
 	l := &c.Lines[line]
-	if l.Row == 0 || int(l.Table) >= len(c.Tables) || c.Periods[period].Column == 0 {
+	if period < 0 || l.Row == 0 || int(l.Table) >= len(c.Tables) || c.Periods[period].Column == 0 {
 		return report.Ref{}
 	}
 	t := &c.Tables[l.Table]
@@ -218,17 +200,15 @@ func periodRef(c *report.Case, line, period int) report.Ref {
 func (e *edits) wholeLine(cause Cause, at int, option int32, pair Pair, apply func(*hybrid)) edit {
 	x := edit{cause: cause, reach: reachesLines, option: int(option), lines: []int{at}, apply: apply,
 		input: Input{Column: CostLine, Record: Record{LineRecord, pair}}}
-	if pair.After >= 0 {
-		x.input.Ref = lineRef(e.r.after, pair.After)
-	} else {
-		x.input.Ref = lineRef(e.r.before, pair.Before)
-		x.input.Earlier = x.input.Ref.Cell != ""
-	}
+	x.input.stands(lineRef(e.r.before, pair.Before), lineRef(e.r.after, pair.After))
 	return x
 }
 
-// lineRef returns where a whole line stands: its first cell that states an amount, or a name.
+// lineRef returns where a whole line stands: its first cell that states an amount, or a name. Line −1 stands nowhere.
 func lineRef(c *report.Case, line int) (ref report.Ref) {
+	if line < 0 {
+		return ref
+	}
 	l := &c.Lines[line]
 	periods := l.Frequency == report.FrequencyPeriods
 	columns := []string{"Unit cost", "Quantity", "Category", "Option"}
@@ -255,7 +235,7 @@ func worth(c *report.Case, l *report.Line) float64 {
 	rate := c.Currencies[l.Currency].Rate
 	switch l.Frequency {
 	case report.FrequencyPeriods:
-		return sum(l.Amounts) / rate
+		return ledger.Total(l.Amounts) / rate
 	case report.FrequencyOneOff:
 		return l.Quantity * l.UnitCost / rate
 	}

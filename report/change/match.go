@@ -93,35 +93,26 @@ func keyOf(l *report.Line, parts part) (k lineKey) {
 
 // matchBy matches the lines that are left by some of their parts; described: only those with a description.
 func (m *lineMatch) matchBy(parts part, described bool) {
-	type bucket struct{ old, new []int }
 	index := map[lineKey]int{}
-	var buckets []bucket
-	at := func(l *report.Line) *bucket {
-		k := keyOf(l, parts)
-		i, known := index[k]
-		if !known {
-			i = len(buckets)
-			index[k] = i
-			buckets = append(buckets, bucket{})
-		}
-		return &buckets[i]
-	}
-	left := func(l *report.Line, match int) bool { return match < 0 && (!described || nameKey(l.Description) != "") }
-	for i := range m.old {
-		if left(&m.old[i], m.partner[i]) {
-			b := at(&m.old[i])
-			b.old = append(b.old, i)
-		}
-	}
-	for j := range m.new {
-		if left(&m.new[j], m.taken[j]) {
-			b := at(&m.new[j])
-			b.new = append(b.new, j)
+	var alike [][2][]int // by key in the order of the lines: the old ones and the new ones that have it
+	for side, lines := range [2][]report.Line{m.old, m.new} {
+		matched := [2][]int{m.partner, m.taken}[side]
+		for i := range lines {
+			if matched[i] >= 0 || described && nameKey(lines[i].Description) == "" {
+				continue
+			}
+			key := keyOf(&lines[i], parts)
+			at, known := index[key]
+			if !known {
+				at = len(alike)
+				index[key], alike = at, append(alike, [2][]int{})
+			}
+			alike[at][side] = append(alike[at][side], i)
 		}
 	}
 	expected := m.expected()
-	for _, b := range buckets {
-		m.pair(b.old, b.new, expected)
+	for _, b := range alike {
+		m.pair(b[0], b[1], expected)
 	}
 }
 

@@ -8,12 +8,12 @@ import (
 )
 
 var settingFields = []field[report.Case]{
-	number(Settings, DiscountRate, Percent, func(c *report.Case) *float64 { return &c.DiscountRate }),
-	word(Settings, Discounting, func(c *report.Case) *finance.Timing { return &c.Discounting },
+	number(Settings, "Discount rate", Percent, func(c *report.Case) *float64 { return &c.DiscountRate }),
+	word(Settings, "Discounting", func(c *report.Case) *finance.Timing { return &c.Discounting },
 		func(_, c *report.Case) string { return c.Discounting.String() }),
-	word(Settings, Tax, func(c *report.Case) *report.Tax { return &c.Tax },
+	word(Settings, "Tax", func(c *report.Case) *report.Tax { return &c.Tax },
 		func(_, c *report.Case) string { return c.Tax.String() }),
-	number(Settings, MinimumSaving, Percent, func(c *report.Case) *float64 { return &c.MinimumSaving }),
+	number(Settings, "Minimum saving", Percent, func(c *report.Case) *float64 { return &c.MinimumSaving }),
 }
 
 // settings compares the settings.
@@ -24,7 +24,7 @@ func (e *edits) settings() {
 }
 
 func (e *edits) placeSetting(in *Input, setting Column) {
-	e.place(in, e.r.before.Settings[setting.String()], e.r.after.Settings[setting.String()], "Value")
+	e.place(in, e.r.before.Settings[string(setting)], e.r.after.Settings[string(setting)], "Value")
 }
 
 // calendar compares what places months: first month, horizon, the start of the fiscal year, and the period columns that
@@ -61,8 +61,8 @@ func (e *edits) calendar() {
 }
 
 var currencyFields = []field[report.Currency]{
-	number(Rates, FXDrift, Percent, func(c *report.Currency) *float64 { return &c.Drift }),
-	number(Rates, FXVolatility, Percent, func(c *report.Currency) *float64 { return &c.Volatility }),
+	number(Rates, "FX drift", Percent, func(c *report.Currency) *float64 { return &c.Drift }),
+	number(Rates, "FX volatility", Percent, func(c *report.Currency) *float64 { return &c.Volatility }),
 }
 
 // currencies compares exchange rates.
@@ -80,7 +80,7 @@ func (e *edits) currencies() {
 			e.rate(s)
 		}
 		for i := range currencyFields {
-			column := currencyFields[i].column.String()
+			column := currencyFields[i].column
 			s.then, s.now = stating(a, pair.Before, column), stating(b, pair.After, column)
 			compare(e, s, currencyFields[i:i+1], nil)
 		}
@@ -94,14 +94,21 @@ func rateColumn(c *report.Currency) Column {
 	return FXRate
 }
 
+// rateRef returns where the rate of a currency stands.
+func rateRef(c *report.Case, currency int) report.Ref {
+	column := rateColumn(&c.Currencies[currency])
+	ref, _ := c.Ref(stating(c, currency, column), string(column))
+	return ref
+}
+
 // stating returns the row that states a column of a currency: its own, or else the first location's.
-func stating(c *report.Case, currency int, column string) report.Source {
+func stating(c *report.Case, currency int, column Column) report.Source {
 	own := c.Currencies[currency].Source
-	if c.Stated(own, column) {
+	if c.Stated(own, string(column)) {
 		return own
 	}
 	for i := range c.Locations {
-		if l := &c.Locations[i]; l.Currency == currency && c.Stated(l.Source, column) {
+		if l := &c.Locations[i]; l.Currency == currency && c.Stated(l.Source, string(column)) {
 			return l.Source
 		}
 	}
@@ -118,11 +125,7 @@ func (e *edits) rate(s subject[report.Currency]) {
 		apply: func(h *hybrid) { s.in(h).Rate, s.in(h).Inverse = s.new.Rate, s.new.Inverse }}
 	x.input = Input{Column: rateColumn(s.new), Record: s.record, Doubt: doubtOf(was, is),
 		Then: Value{Unit: unit, Number: was, Currency: s.new.Code}, Now: Value{Unit: unit, Number: is, Currency: s.new.Code}}
-	before, after := rateColumn(s.old).String(), rateColumn(s.new).String()
-	var ok bool
-	if x.input.Ref, ok = e.r.after.Ref(stating(e.r.after, s.record.After, after), after); !ok {
-		x.input.Ref, x.input.Earlier = e.r.before.Ref(stating(e.r.before, s.record.Before, before), before)
-	}
+	x.input.stands(rateRef(e.r.before, s.record.Before), rateRef(e.r.after, s.record.After))
 	e.list = append(e.list, x)
 }
 
@@ -142,28 +145,21 @@ func doubtOf(was, is float64) Doubt {
 	return FarMove
 }
 
-// local returns the field of an amount in a location's currency.
-func local(column Column, at func(*report.Location) *float64) field[report.Location] {
-	f := number(People, column, Money, at)
-	f.value = func(c *report.Case, l *report.Location) Value {
-		return Value{Unit: Money, Number: *at(l), Currency: c.Currencies[l.Currency].Code}
-	}
-	return f
-}
+func currencyOf(l *report.Location) int { return l.Currency }
 
 var locationFields = []field[report.Location]{
-	word(People, Currency, func(l *report.Location) *int { return &l.Currency },
+	word(People, "Currency", func(l *report.Location) *int { return &l.Currency },
 		func(c *report.Case, l *report.Location) string { return c.Currencies[l.Currency].Code }),
-	number(Wages, WageInflation, Percent, func(l *report.Location) *float64 { return &l.WageInflation }),
-	number(Wages, PriceInflation, Percent, func(l *report.Location) *float64 { return &l.PriceInflation }),
-	number(Wages, OnCosts, Percent, func(l *report.Location) *float64 { return &l.OnCosts }),
-	number(People, Productivity, Percent, func(l *report.Location) *float64 { return &l.Productivity }),
-	number(People, Attrition, Percent, func(l *report.Location) *float64 { return &l.Attrition }),
-	local(HiringCost, func(l *report.Location) *float64 { return &l.HiringCost }),
-	local(WorkplaceCost, func(l *report.Location) *float64 { return &l.WorkplaceCost }),
-	number(People, CorporateTax, Percent, func(l *report.Location) *float64 { return &l.CorporateTax }),
-	number(People, TaxHoliday, Years, func(l *report.Location) *int { return &l.TaxHoliday }),
-	local(Incentive, func(l *report.Location) *float64 { return &l.Incentive }),
+	number(Wages, "Wage inflation", Percent, func(l *report.Location) *float64 { return &l.WageInflation }),
+	number(Wages, "Price inflation", Percent, func(l *report.Location) *float64 { return &l.PriceInflation }),
+	number(Wages, "On-costs", Percent, func(l *report.Location) *float64 { return &l.OnCosts }),
+	number(People, "Productivity", Percent, func(l *report.Location) *float64 { return &l.Productivity }),
+	number(People, "Attrition", Percent, func(l *report.Location) *float64 { return &l.Attrition }),
+	money(People, "Hiring cost", func(l *report.Location) *float64 { return &l.HiringCost }, currencyOf),
+	money(People, "Workplace cost", func(l *report.Location) *float64 { return &l.WorkplaceCost }, currencyOf),
+	number(People, "Corporate tax", Percent, func(l *report.Location) *float64 { return &l.CorporateTax }),
+	number(People, "Tax holiday", Years, func(l *report.Location) *int { return &l.TaxHoliday }),
+	money(People, "Incentive", func(l *report.Location) *float64 { return &l.Incentive }, currencyOf),
 }
 
 // locations compares what holds at the locations.
@@ -177,8 +173,8 @@ func (e *edits) locations() {
 }
 
 var functionFields = []field[report.Function]{
-	number(Volumes, AnnualVolume, Number, func(f *report.Function) *float64 { return &f.Volume }),
-	number(Volumes, VolumeGrowth, Percent, func(f *report.Function) *float64 { return &f.Growth }),
+	number(Volumes, "Annual volume", Number, func(f *report.Function) *float64 { return &f.Volume }),
+	number(Volumes, "Volume growth", Percent, func(f *report.Function) *float64 { return &f.Growth }),
 }
 
 // functions compares volumes.
@@ -206,16 +202,16 @@ func (e *edits) linesWith(fits func(*report.Line) bool) []int {
 
 var optionFields = []field[report.Option]{
 	number(Volumes, MinimumCommitment, Percent, func(o *report.Option) *float64 { return &o.MinimumCommitment }),
-	word(Terms, Model, func(o *report.Option) *report.Model { return &o.Model },
+	word(Terms, "Model", func(o *report.Option) *report.Model { return &o.Model },
 		func(_ *report.Case, o *report.Option) string { return o.Model.String() }),
-	word(Terms, Location, func(o *report.Option) *int { return &o.Location },
+	word(Terms, "Location", func(o *report.Option) *int { return &o.Location },
 		func(c *report.Case, o *report.Option) string { return c.Locations[o.Location].Name }),
-	number(Terms, Transition, Months, func(o *report.Option) *int { return &o.Transition }),
-	number(Terms, ParallelRunning, Months, func(o *report.Option) *int { return &o.ParallelRunning }),
-	number(Terms, Learning, Months, func(o *report.Option) *int { return &o.Learning }),
-	number(Terms, StartingProductivity, Percent, func(o *report.Option) *float64 { return &o.StartingProductivity }),
-	number(Terms, ContractIndexation, Percent, func(o *report.Option) *float64 { return &o.ContractIndexation }),
-	number(Terms, TransferPricing, Percent, func(o *report.Option) *float64 { return &o.TransferPricing }),
+	number(Terms, "Transition", Months, func(o *report.Option) *int { return &o.Transition }),
+	number(Terms, "Parallel running", Months, func(o *report.Option) *int { return &o.ParallelRunning }),
+	number(Terms, "Learning", Months, func(o *report.Option) *int { return &o.Learning }),
+	number(Terms, "Starting productivity", Percent, func(o *report.Option) *float64 { return &o.StartingProductivity }),
+	number(Terms, "Contract indexation", Percent, func(o *report.Option) *float64 { return &o.ContractIndexation }),
+	number(Terms, "Transfer-pricing mark-up", Percent, func(o *report.Option) *float64 { return &o.TransferPricing }),
 }
 
 // options compares the terms of the options.

@@ -26,7 +26,7 @@ func inputCell(r *results, in change.Input) string {
 
 // inputName names an input that changed: "FX rate of PLN".
 func inputName(c *change.Report, in change.Input) string {
-	name := in.Column.String()
+	name := string(in.Column)
 	switch in.Column {
 	case change.Calendar:
 		return calendarName(c)
@@ -85,7 +85,7 @@ func recordName(c *change.Report, rec change.Record) string {
 func calendarName(c *change.Report) string {
 	var names []string
 	for _, column := range change.CalendarColumns(c.Before.Case, c.After.Case) {
-		names = append(names, column.String())
+		names = append(names, string(column))
 	}
 	if len(names) == 0 {
 		return "Period columns"
