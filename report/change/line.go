@@ -178,7 +178,8 @@ func (e *edits) amounts(s subject[report.Line], shape func(*edit)) {
 		Period: Pair{e.r.periods.old[first], e.r.periods.new[first]}, Then: money(s.old.Amounts[first]),
 		Now: money(s.new.Amounts[first])}}
 	if count > 1 {
-		x.input.Column, x.input.Then, x.input.Now = Amounts, money(ledger.Total(s.old.Amounts)), money(ledger.Total(s.new.Amounts))
+		x.input.Column = Amounts
+		x.input.Then, x.input.Now = money(ledger.Total(s.old.Amounts)), money(ledger.Total(s.new.Amounts))
 	}
 	shape(&x)
 	x.input.stands(periodRef(e.r.before, s.record.Before, x.input.Period.Before),

@@ -46,7 +46,8 @@ func document(r *report.Comparison) object {
 		{"volume_curve", object{{"multipliers", r.VolumeCurve.Multipliers},
 			{"npv_cost", byOption(c, r.VolumeCurve.ByOption)}}},
 		{"scenarios", each(r.Scenarios, func(i int, s report.ScenarioResult) object {
-			return object{{"name", c.Scenarios[i].Name}, {"npv_saving", byOption(c, s.Saving)}, {"npv_cost", byOption(c, s.Cost)}}
+			return object{{"name", c.Scenarios[i].Name}, {"npv_saving", byOption(c, s.Saving)},
+				{"npv_cost", byOption(c, s.Cost)}}
 		})},
 		{"sensitivity", mapped(r.Sensitivity, func(s report.Sensitivity) object {
 			return c.lever(s.Option, s.Lever, member{"low", s.Low}, member{"high", s.High},
