@@ -41,11 +41,11 @@ func TestFields(t *testing.T) {
 	options := text[strings.Index(text, `"options"`):strings.Index(text, `"ranking"`)]
 	for _, tt := range []struct{ what, text, indent, want string }{
 		{"document", text, "  ", "schema title currency first_month horizon_years discount_rate discounting tax " +
-			"baseline options ranking volume_curve scenarios sensitivity break_even crossovers simulation best_mix scorecard verdict " +
-			"locations missing findings provenance"},
+			"baseline options ranking volume_curve scenarios sensitivity break_even crossovers simulation best_mix " +
+			"scorecard verdict locations missing findings provenance"},
 		{"option", options[:strings.Index(options, "\n    },\n")], "      ", "name model location provider scope " +
-			"cost_by_year cost_by_year_before_tax cost_by_category cost_by_function total_cost npv_cost saving_by_year npv_saving irr " +
-			"irr_note payback_months discounted_payback_months funding_peak run_rate_saving run_rate_saving_share " +
+			"cost_by_year cost_by_year_before_tax cost_by_category cost_by_function total_cost npv_cost saving_by_year " +
+			"npv_saving irr irr_note payback_months discounted_payback_months funding_peak run_rate_saving run_rate_saving_share " +
 			"npv_saving_share one_off_total fixed_cost variable_cost unit_cost fte_by_year cumulative_saving_by_month bridge"},
 	} {
 		var fields []string
