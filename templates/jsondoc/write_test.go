@@ -45,8 +45,9 @@ func TestFields(t *testing.T) {
 			"scorecard verdict locations missing findings provenance"},
 		{"option", options[:strings.Index(options, "\n    },\n")], "      ", "name model location provider scope " +
 			"cost_by_year cost_by_year_before_tax cost_by_category cost_by_function total_cost npv_cost saving_by_year " +
-			"npv_saving irr irr_note payback_months discounted_payback_months funding_peak run_rate_saving run_rate_saving_share " +
-			"npv_saving_share one_off_total fixed_cost variable_cost unit_cost fte_by_year cumulative_saving_by_month bridge"},
+			"npv_saving irr irr_note payback_months discounted_payback_months funding_peak run_rate_saving " +
+			"run_rate_saving_share npv_saving_share one_off_total fixed_cost variable_cost unit_cost " +
+			"fte_by_year cumulative_saving_by_month bridge"},
 	} {
 		var fields []string
 		for _, m := range regexp.MustCompile(`(?m)^`+tt.indent+`"([^"]+)":`).FindAllStringSubmatch(tt.text, -1) {

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"testing"
 
+	"shorecast/samples/testing/specimen"
 	"shorecast/samples/testing/tool"
-	"shorecast/templates/internal/specimen"
 )
 
 // A document has the same bytes whether its fonts were embedded or are cut now.
