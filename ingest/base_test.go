@@ -34,7 +34,7 @@ func TestBase(t *testing.T) {
 		t.Errorf("Pune: %s", diff)
 	}
 	captive := report.Option{Source: c.Options[2].Source, Name: "Captive", Model: report.Offshoring, Location: 1,
-		Transition: 9, StartingProductivity: 0.8}
+		Schedule: report.Schedule{Start: 1, Transition: 9}, StartingProductivity: 0.8, AdditionalPrice: 1, ReducedCredit: 1}
 	if diff := cmp.Diff(captive, c.Options[2]); diff != "" {
 		t.Errorf("Captive: %s", diff)
 	}

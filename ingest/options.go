@@ -58,7 +58,8 @@ func (r *optionsReader) row(w *row) {
 }
 
 func (r *optionsReader) option(w *row, name string) report.Option {
-	o := report.Option{Source: w.source(), Name: name, Location: -1, StartingProductivity: 1}
+	o := report.Option{Source: w.source(), Name: name, Location: -1, Schedule: report.Schedule{Start: 1},
+		StartingProductivity: 1, AdditionalPrice: 1, ReducedCredit: 1}
 	r.uncertain = w.into(schema.OptionModel, &o.Model) != read || r.uncertain
 	if at, out := r.d.reference(w, schema.OptionLocation, &r.d.locations); out == read {
 		o.Location = int(at) // else there is an error: no case comes of it

@@ -25,6 +25,8 @@ type Case struct {
 	MinimumSaving   float64 // fraction of the baseline's NPV of cost
 	Trials          int     // 100 to 1,000,000
 	Seed            int64
+	Ranges          Ranges  // what Low and High of the sheet Uncertainty are
+	Correlation     float64 // ρ of the normals of the drivers of one group, 0 to 0.95
 
 	Currencies []Currency // the reporting currency first, then those of the locations in sheet order
 	Locations  []Location // in sheet order
@@ -34,6 +36,10 @@ type Case struct {
 	Categories []string   // as spelt where they first stand; Line.Category points here
 	Periods    []Period   // the period columns of the cost table, in sheet order; empty where it has none
 	Lines      []Line     // in sheet order
+	Later      []Line     // the lines left out since they lie after the horizon, in sheet order; see Line
+	Waves      []Wave     // in sheet order; at most one for an option and a function
+	Rates      []RatePath // in sheet order; at most one for a rate and a name
+	Risks      []Risk     // in sheet order, those after the horizon too
 
 	Scenarios   []Scenario    // in sheet order
 	Uncertainty []Uncertainty // in sheet order; empty where the sheet is absent
@@ -133,17 +139,22 @@ func (m Model) String() string {
 // Option is one row of the sheet Options: one way to get the work done.
 type Option struct {
 	Source
-	Name                 string
-	Model                Model
-	Location             int     // index into Case.Locations
-	Provider             string  // may be empty
-	Transition           int     // T, months; 0 for the baseline
-	ParallelRunning      int     // P, months; 0 for the baseline
-	Learning             int     // N, months; 0 for the baseline
-	StartingProductivity float64 // p0, relative to the location's own productivity, 1 = 100 %
-	ContractIndexation   float64 // fraction a year
-	MinimumCommitment    float64 // fraction of the year-1 volume
-	TransferPricing      float64 // mark-up, fraction
+	Schedule                      // of the functions without a wave of their own
+	Name                 string   //
+	Model                Model    //
+	Location             int      // index into Case.Locations
+	Provider             string   // may be empty
+	StartingProductivity float64  // p0, relative to the location's own productivity, 1 = 100 %
+	ContractIndexation   float64  // fraction a year
+	IndexationFloor      *float64 // fraction a year; nil = none
+	IndexationCap        *float64 // likewise
+	ContractTerm         int      // K, months; 0 = none
+	RenewalChange        float64  // x, fraction: the change of all fees at each renewal
+	MinimumCommitment    float64  // fraction of the year-1 volume
+	DeadBand             float64  // d, fraction of the planned volume
+	AdditionalPrice      float64  // A, what volume above the plan costs, as a part of the fee, 0 to 2; 1 where not stated
+	ReducedCredit        float64  // R, what volume below the plan credits, as a part of the fee, 0 to 1; 1 where not stated
+	TransferPricing      float64  // mark-up, fraction
 }
 
 // Function is one row of the sheet Functions, or a name that the cost lines use where that sheet is absent.
@@ -173,6 +184,7 @@ type Uncertainty struct {
 	Source
 	Lever                 Lever
 	Low, MostLikely, High float64
+	Group                 string // drivers of one group move together; empty = independent
 }
 
 // Criterion is one row of the sheet Scorecard.

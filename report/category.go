@@ -10,7 +10,8 @@ type Category int32
 // The derived categories follow from other lines. Their order is that of a report, which puts them behind the case's
 // own.
 const (
-	OnCosts Category = -1 - iota
+	RiskCost Category = -1 - iota
+	OnCosts
 	Replacement
 	Workplace
 	Incentive
@@ -20,9 +21,9 @@ const (
 )
 
 // derivedCategories is how many derived categories there are.
-const derivedCategories = 7
+const derivedCategories = 8
 
-var derivedNames = [derivedCategories]string{"On-costs", "Replacement of leavers", "Workplace", "Incentive",
+var derivedNames = [derivedCategories]string{"Risks", "On-costs", "Replacement of leavers", "Workplace", "Incentive",
 	"Kept in-house", "Parallel running", "Stranded"}
 
 // Derived reports whether the category follows from other lines.
@@ -30,7 +31,7 @@ func (k Category) Derived() bool { return k < 0 }
 
 // DerivedCategories returns the derived categories in the order of a report.
 func DerivedCategories() []Category {
-	return []Category{OnCosts, Replacement, Workplace, Incentive, KeptInHouse, ParallelRunning, Stranded}
+	return []Category{RiskCost, OnCosts, Replacement, Workplace, Incentive, KeptInHouse, ParallelRunning, Stranded}
 }
 
 // String returns the name of a derived category as the model spells it, and the number of one of a case's own.

@@ -26,6 +26,9 @@ type Comparison struct {
 	Scorecard   *ScorecardResult // nil without criteria
 	Verdict     Verdict
 	Locations   []LocationResult // by index into Case.Locations
+	Risks       []RiskResult     // by index into Case.Risks
+	Horizons    Horizons         //
+	RunnerUpGap RunnerUpGap      //
 	Findings    []finding.Finding
 	Provenance  Provenance
 }
@@ -48,12 +51,14 @@ type OptionResult struct {
 	PaybackMonths           *int            //
 	DiscountedPaybackMonths *int            //
 	FundingPeak             float64         // the largest cumulative shortfall, positive
-	RunRateSaving           float64         // the saving of the last year
-	RunRateSavingShare      *float64        // of the baseline's cost in that year
+	RunRateSaving           float64         // the saving of the last year in what recurs
+	RunRateSavingShare      *float64        // of the baseline's recurring cost in that year; nil unless that is above 0
 	NPVSavingShare          *float64        // of the baseline's NPV of cost; nil where that is not above 0
 	OneOffTotal             float64         // own lines of the kinds one-off and investment, before tax
 	FixedCost, VariableCost float64         // of the last year
 	FTEByYear               []float64       // average of the twelve months; 0 in Year 0
+	FTEByLocation           [][]float64     // likewise, by location and year
+	Gaps                    []Gap           // by function and month
 	CumulativeSavingByMonth []float64       //
 	Bridge                  []BridgeStep    // from the baseline's NPV of cost to this option's; empty for the baseline
 }

@@ -10,9 +10,24 @@ type Verdict struct {
 	Stay        bool // the recommended option is the baseline
 	Hurdle      bool // staying because the saving is below the Minimum saving
 	Certainty   Certainty
-	Doubt       Doubt      // with Contested
-	Nearest     *BreakEven // of the candidate: the one with the least change for its range; nil where there is none
+	Doubt       Doubt // with Contested
+	Call        Call
+	Incomplete  bool  // the recommended option has a gap, or lacks cost that every move has: see Call
+	Nearest     *Flip // the one with the least change for its range, for a call to move against both; nil where there is none
 }
+
+// Call is what the headline says.
+type Call uint8
+
+// The calls: move, stay, or too close to call.
+const (
+	Stay Call = iota
+	Move
+	Close
+)
+
+// String returns the word of JSON.
+func (c Call) String() string { return [...]string{"stay", "move", "close"}[c] }
 
 // Certainty says how sure a verdict is.
 type Certainty uint8

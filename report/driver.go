@@ -17,19 +17,21 @@ const (
 	OneOffCosts
 	TransitionTime
 	DiscountRate
+	RiskHappens // from 0, the risk does not happen, to 1, it does; in sensitivity alone
 	driverCount
 )
 
 // Reach is what a driver may be narrowed to.
 type Reach uint8
 
-// A driver applies to everything, or may name a function, a location, a currency or an option.
+// A driver applies to everything, or may name a function, a location, a currency, an option or a risk.
 const (
 	ReachEverything Reach = iota
 	ReachFunction
 	ReachLocation
 	ReachCurrency
 	ReachOption
+	ReachRisk
 )
 
 // DriverRule is what the model's table says of a driver.
@@ -54,11 +56,12 @@ var driverRules = [driverCount]DriverRule{
 	OneOffCosts:        {"One-off costs", true, ReachOption, true, -0.10, 0, 0.40},
 	TransitionTime:     {"Transition time", true, ReachOption, false, 0, 0, 0.50},
 	DiscountRate:       {"Discount rate", false, ReachEverything, false, -0.02, 0, 0.02},
+	RiskHappens:        {"Risk", false, ReachRisk, false, 0, 0, 1},
 }
 
-// Drivers returns every driver, in the order of the model's table.
+// Drivers returns every driver of the model's table, in its order: those that a workbook may name.
 func Drivers() []Driver {
-	ds := make([]Driver, driverCount)
+	ds := make([]Driver, RiskHappens)
 	for i := range ds {
 		ds[i] = Driver(i)
 	}

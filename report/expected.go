@@ -9,7 +9,7 @@ type Missing struct {
 // Expected is something that a workbook is expected to state.
 type Expected uint8
 
-// What is expected: cost of the kinds, and which part of the baseline's cost is avoidable.
+// What is expected: cost of the kinds, which part of the baseline's cost is avoidable, and an improved in-house option.
 const (
 	ExpectedTransition Expected = iota
 	ExpectedSeverance
@@ -20,10 +20,11 @@ const (
 	ExpectedRecruitment
 	ExpectedTravel
 	ExpectedAvoidable
+	ExpectedImprovedInHouse
 )
 
 // String returns the word of JSON.
 func (x Expected) String() string {
 	return [...]string{"transition", "severance", "governance", "legal", "exit", "set-up", "recruitment", "travel",
-		"avoidable"}[x]
+		"avoidable", "improved in-house"}[x]
 }

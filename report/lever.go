@@ -1,10 +1,10 @@
 package report
 
-// Target is what a change of a driver applies to: everything, or the one function, location, currency or option that
-// Reach and Index name. The zero Target is everything.
+// Target is what a change of a driver applies to: everything, or the one function, location, currency, option or
+// risk that Reach and Index name. The zero Target is everything.
 type Target struct {
 	Reach Reach
-	Index int // into Case.Functions, Locations, Currencies or Options
+	Index int // into Case.Functions, Locations, Currencies, Options or Risks
 }
 
 // All reports whether the target is everything.
@@ -33,6 +33,8 @@ func (c *Case) TargetName(t Target) string {
 		return c.Currencies[t.Index].Code
 	case ReachOption:
 		return c.Options[t.Index].Name
+	case ReachRisk:
+		return c.Risks[t.Index].Name
 	}
 	return AllName
 }

@@ -3,23 +3,28 @@ package report
 // Line is one row of the sheet Costs. It is kept small: a workbook may have a hundred thousand.
 type Line struct {
 	Source
-	Option      int32 // index into Case.Options
-	Function    int32 // index into Case.Functions; −1 = shared by all the option's functions
-	Category    int32 // index into Case.Categories
-	Location    int32 // index into Case.Locations
-	Currency    int32 // index into Case.Currencies
-	Kind        Kind
-	Frequency   Frequency
-	Escalation  Escalation
-	Behaviour   Behaviour
-	From, To    int16   // months; a one-off's month is From, and To is the same; within 0 … 12·Horizon
-	Rate        float64 // escalation in percent a year as a fraction, for EscalationRate only
-	Quantity    float64
-	UnitCost    float64   // in the line's currency; negative = a credit
-	Avoidable   float64   // 0 to 1; 1 for lines of other options than the baseline
-	Probability float64   // 0 to 1; 1 for other kinds than benefit
-	Amounts     []float64 // for FrequencyPeriods: the amount of each of Case.Periods, in the line's currency
-	Description string
+	Option     int32 // index into Case.Options
+	Function   int32 // index into Case.Functions; −1 = shared by all the option's functions
+	Category   int32 // index into Case.Categories
+	Location   int32 // index into Case.Locations
+	Currency   int32 // index into Case.Currencies
+	Kind       Kind
+	Frequency  Frequency
+	Escalation Escalation
+	Behaviour  Behaviour
+	// From and To are months within 0 … 12·Horizon, at the planned transition time; a one-off's month is From, and To is
+	// the same. Of Case.Later they lie within 30 years; To is the last month of these where it is not stated.
+	From, To             int16
+	FromTie, ToTie       Tie     // what the workbook counts them from
+	FromOffset, ToOffset int16   // months after that; 0 where Untied
+	Uncounted            bool    // labour whose Quantity is blank: its amount brings on-costs, but no people
+	Rate                 float64 // escalation in percent a year as a fraction, for EscalationRate only
+	Quantity             float64
+	UnitCost             float64   // in the line's currency; negative = a credit
+	Avoidable            float64   // 0 to 1; 1 for lines of other options than the baseline
+	Probability          float64   // 0 to 1; 1 for other kinds than benefit
+	Amounts              []float64 // for FrequencyPeriods: the amount of each of Case.Periods, in the line's currency
+	Description          string
 }
 
 // Kind is what a cost category is by nature. It decides escalation, behaviour, scope and which driver moves it.
@@ -34,9 +39,10 @@ const (
 	OneOff
 	Investment
 	Benefit
+	RiskEvent // of what Case.Risks brings; no cost line has it
 )
 
-var kindNames = [...]string{"labour", "loaded labour", "fees", "running", "one-off", "investment", "benefit"}
+var kindNames = [...]string{"labour", "loaded labour", "fees", "running", "one-off", "investment", "benefit", "risk"}
 
 // String returns the word that stands in the workbook.
 func (k Kind) String() string { return kindNames[k] }

@@ -1,6 +1,7 @@
 package report
 
-// Simulation is what becomes of the options when every driver varies at once, each drawn independently of the others.
+// Simulation is what becomes of the options when every driver varies at once, each drawn independently of all
+// others but those of its group.
 type Simulation struct {
 	Trials     int
 	Seed       int64
@@ -8,6 +9,18 @@ type Simulation struct {
 	Options    []SimulatedOption // by index into Case.Options, the baseline included
 	Low, High  float64           // the range that the options' Histograms share
 }
+
+// Ranges says what Low and High of the sheet Uncertainty are.
+type Ranges uint8
+
+// The ends of what is possible, or the 10th and the 90th percentile.
+const (
+	Bounds Ranges = iota
+	Percentiles
+)
+
+// String returns the word that stands in the workbook.
+func (r Ranges) String() string { return [...]string{"bounds", "P10–P90"}[r] }
 
 // RangeSource says whose ranges the drivers are drawn from.
 type RangeSource uint8

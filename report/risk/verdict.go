@@ -40,8 +40,8 @@ func contest(r *report.Comparison, v *report.Verdict) {
 }
 
 // nearestDriver returns the break-even of an option with the least |change| ÷ (high − low).
-func nearestDriver(r *report.Comparison, option int, list []report.Uncertainty) *report.BreakEven {
-	var best *report.BreakEven
+func nearestDriver(r *report.Comparison, option int, list []report.Uncertainty) *report.Flip {
+	var best *report.Flip
 	least := math.Inf(1)
 	for i := range r.BreakEven {
 		b := &r.BreakEven[i]
@@ -53,7 +53,9 @@ func nearestDriver(r *report.Comparison, option int, list []report.Uncertainty) 
 				continue
 			}
 			if far := math.Abs(*b.Change) / (d.High - d.Low); far < least {
-				best, least = b, far
+				least = far
+				best = &report.Flip{Option: option, Against: r.Case.Baseline, Lever: b.Lever, Change: *b.Change, Low: d.Low,
+					High: d.High}
 			}
 		}
 	}

@@ -118,7 +118,7 @@ func (e English) NearestFlip(r *report.Comparison) string {
 	if r.Verdict.Nearest == nil {
 		return ""
 	}
-	return "Nearest break-even: " + e.Required(r.Verdict.Nearest.Lever, *r.Verdict.Nearest.Change) + "."
+	return "Nearest break-even: " + e.Required(r.Verdict.Nearest.Lever, r.Verdict.Nearest.Change) + "."
 }
 
 // Summary is everything that is said of the verdict, with ordinary spaces.

@@ -138,7 +138,7 @@ func TestConfidence(t *testing.T) {
 // The summary is every sentence about the verdict: the verdict, how sure it is, the nearest break-even, the scorecard.
 func TestSummary(t *testing.T) {
 	r, e := outcome(t, 4.57e6)
-	r.Verdict.Nearest = &report.BreakEven{Lever: report.Lever{Driver: report.Volume}, Change: ref(-0.513)}
+	r.Verdict.Nearest = &report.Flip{Lever: report.Lever{Driver: report.Volume}, Change: -0.513}
 	r.Scorecard = &report.ScorecardResult{Options: []report.Scored{{Score: 4.5}, {Score: 3}, {Score: 4.5}}}
 	want := "Move to Move: it saves CHF 4.6m (23%) in NPV against Today and pays back after 25 months (2.1 years). Move " +
 		"saves in 93% of " +

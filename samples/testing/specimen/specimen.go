@@ -208,11 +208,11 @@ func (b *builder) work() {
 
 func (b *builder) options() {
 	all := []report.Option{
-		{Name: "In-house today", Model: report.InHouse},
-		{Name: "Outsourcing at home", Model: report.Outsourcing, Provider: "Danubia Services", Transition: 6, ContractIndexation: 0.02, MinimumCommitment: 0.7},
-		{Name: "Captive Hyderabad", Model: report.Offshoring, Location: 1, Transition: 12, ParallelRunning: 3, Learning: 12, TransferPricing: 0.08},
-		{Name: "Captive Kraków", Model: report.Offshoring, Location: 2, Transition: 9, ParallelRunning: 2, Learning: 6, TransferPricing: 0.06},
-		{Name: "Provider Manila", Model: report.OffshoreOutsourcing, Location: 3, Provider: "Pacific BPO", Transition: 9, ContractIndexation: 0.03, MinimumCommitment: 0.8},
+		{Schedule: report.Schedule{Start: 1}, Name: "In-house today", Model: report.InHouse},
+		{Schedule: report.Schedule{Start: 1, Transition: 6}, Name: "Outsourcing at home", Model: report.Outsourcing, Provider: "Danubia Services", ContractIndexation: 0.02, MinimumCommitment: 0.7},
+		{Schedule: report.Schedule{Start: 1, Transition: 12, ParallelRunning: 3, Learning: 12}, Name: "Captive Hyderabad", Model: report.Offshoring, Location: 1, TransferPricing: 0.08},
+		{Schedule: report.Schedule{Start: 1, Transition: 9, ParallelRunning: 2, Learning: 6}, Name: "Captive Kraków", Model: report.Offshoring, Location: 2, TransferPricing: 0.06},
+		{Schedule: report.Schedule{Start: 1, Transition: 9}, Name: "Provider Manila", Model: report.OffshoreOutsourcing, Location: 3, Provider: "Pacific BPO", ContractIndexation: 0.03, MinimumCommitment: 0.8},
 	}
 	for i := len(all); i < b.s.Options; i++ {
 		o := all[1+i%4]
@@ -225,7 +225,7 @@ func (b *builder) options() {
 	for _, o := range all[:b.s.Options] {
 		o.Location = min(o.Location, b.s.Locations-1)
 		o.Source = b.source(options)
-		o.StartingProductivity = 1
+		o.StartingProductivity, o.AdditionalPrice, o.ReducedCredit = 1, 1, 1
 		if o.Learning > 0 {
 			o.StartingProductivity = 0.6
 		}
