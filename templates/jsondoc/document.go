@@ -10,7 +10,7 @@ import (
 )
 
 // schema is the version of the document's form.
-const schema = 1
+const schema = 2
 
 // naming names what a case's results refer to.
 type naming struct{ *report.Case }
@@ -22,10 +22,14 @@ func byOption[T any](c naming, values []T) object {
 	return each(values, func(i int, v T) member { return member{c.option(i), v} })
 }
 
-// lever begins an object about an option and a driver with what it applies to: "all" or a name.
-func (c naming) lever(option int, l report.Lever, more ...member) object {
-	return append(object{{"option", c.option(option)}, {"driver", l.Driver.String()},
-		{"applies_to", c.TargetName(l.Target)}}, more...)
+// lever begins an object about a driver with what it applies to: "all" or a name.
+func (c naming) lever(l report.Lever, more ...member) object {
+	return append(object{{"driver", l.Driver.String()}, {"applies_to", c.TargetName(l.Target)}}, more...)
+}
+
+// optionLever is a lever with the option whose figures it moves.
+func (c naming) optionLever(option int, l report.Lever, more ...member) object {
+	return append(object{{"option", c.option(option)}}, c.lever(l, more...)...)
 }
 
 // document is the whole of it. What does not exist is null.
@@ -42,7 +46,14 @@ func document(r *report.Comparison) object {
 		{"tax", c.Tax.String()},
 		{"baseline", c.option(c.Baseline)},
 		{"options", mapped(r.Options, c.figures)},
+		{"risks", each(r.Risks, c.risk)},
 		{"ranking", mapped(r.Ranking, c.option)},
+		{"horizons", object{
+			{"years", r.Horizons.Years},
+			{"npv_cost", byOption(c, r.Horizons.NPVCost)},
+			{"npv_saving", byOption(c, r.Horizons.NPVSaving)},
+			{"leader", mapped(r.Horizons.Leader, c.option)},
+		}},
 		{"volume_curve", object{{"multipliers", r.VolumeCurve.Multipliers},
 			{"npv_cost", byOption(c, r.VolumeCurve.ByOption)}}},
 		{"scenarios", each(r.Scenarios, func(i int, s report.ScenarioResult) object {
@@ -50,12 +61,13 @@ func document(r *report.Comparison) object {
 				{"npv_cost", byOption(c, s.Cost)}}
 		})},
 		{"sensitivity", mapped(r.Sensitivity, func(s report.Sensitivity) object {
-			return c.lever(s.Option, s.Lever, member{"low", s.Low}, member{"high", s.High},
+			return c.optionLever(s.Option, s.Lever, member{"low", s.Low}, member{"high", s.High},
 				member{"npv_saving_low", s.NPVSavingLow}, member{"npv_saving_high", s.NPVSavingHigh})
 		})},
 		{"break_even", mapped(r.BreakEven, func(b report.BreakEven) object {
-			return c.lever(b.Option, b.Lever, member{"change", b.Change})
+			return c.optionLever(b.Option, b.Lever, member{"change", b.Change})
 		})},
+		{"runner_up_gap", c.runnerUpGap(&r.RunnerUpGap)},
 		{"crossovers", mapped(r.Crossovers, func(x report.Crossover) object {
 			return object{{"options", mapped(x.Pair[:], c.option)}, {"volume", x.Volume}}
 		})},
@@ -78,6 +90,7 @@ func document(r *report.Comparison) object {
 			{"as_of", r.Provenance.AsOf.Format(time.DateOnly)},
 			{"version", r.Provenance.Version},
 		}},
+		{"tracking", nil},
 	}
 }
 
@@ -117,9 +130,39 @@ func (c naming) figures(o report.OptionResult) object {
 			return member{c.FunctionName(x.Function), x.ByYear}
 		}))},
 		{"fte_by_year", o.FTEByYear},
+		{"fte_by_location_by_year", object(each(o.FTEByLocation, func(i int, byYear []float64) member {
+			return member{c.Locations[i].Name, byYear}
+		}))},
 		{"cumulative_saving_by_month", o.CumulativeSavingByMonth},
 		{"bridge", mapped(o.Bridge, func(x report.BridgeStep) object {
 			return object{{"category", c.CategoryName(x.Category)}, {"change", x.Change}}
+		})},
+		{"gaps", mapped(o.Gaps, func(x report.Gap) object {
+			return object{{"function", c.FunctionName(x.Function)}, {"from", x.From}, {"to", x.To}}
+		})},
+	}
+}
+
+func (c naming) risk(i int, x report.RiskResult) object {
+	row, option := &c.Risks[i], report.AllName
+	if row.Option != report.AllOptions {
+		option = c.option(row.Option)
+	}
+	return object{{"name", row.Name}, {"option", option}, {"probability", row.Probability}, {"impact", x.Impact},
+		{"month", row.Month}, {"mitigation", word(row.Mitigation)}, {"owner", word(row.Owner)}}
+}
+
+func (c naming) runnerUpGap(g *report.RunnerUpGap) object {
+	return object{
+		{"leader", c.option(g.Leader)},
+		{"second", c.option(g.Second)},
+		{"npv_difference", g.Difference},
+		{"sensitivity", mapped(g.Sensitivity, func(x report.GapSwing) object {
+			return c.lever(x.Lever, member{"low", x.Low}, member{"high", x.High},
+				member{"difference_low", x.DifferenceLow}, member{"difference_high", x.DifferenceHigh})
+		})},
+		{"break_even", mapped(g.BreakEven, func(b report.BreakEven) object {
+			return c.lever(b.Lever, member{"change", b.Change})
 		})},
 	}
 }
@@ -132,7 +175,7 @@ func (c naming) simulation(s *report.Simulation) object {
 	})
 	ranges := "workbook"
 	if s.RangesFrom == report.DefaultRanges {
-		ranges = "standard"
+		ranges = "default"
 	}
 	return object{{"trials", s.Trials}, {"seed", s.Seed}, {"ranges", ranges}, {"options", options}}
 }
@@ -167,6 +210,8 @@ func (c naming) verdict(r *report.Comparison) object {
 	say := wording.English{Figures: notation.Default, Case: c.Case}
 	return object{
 		{"option", c.option(r.Verdict.Recommended)},
+		{"call", r.Verdict.Call.String()},
+		{"incomplete", r.Verdict.Incomplete},
 		{"robust", robust},
 		{"contested", word(r.Verdict.Doubt.String())}, // "whether", "where" or null
 		{"runner_up", c.option(r.Verdict.Second)},
