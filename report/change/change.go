@@ -23,7 +23,12 @@ type Report struct {
 	Options        []Option // of the new revision in sheet order, then those that are gone; a renamed one is gone and new
 	Limits         []Limit  // what cannot be compared
 	Walks          []Walk   // by option of both revisions but the baseline; empty where savings cannot be compared
-	Questions      []Input  // the inputs that raise a doubt; with their effect on After.Alternative, 0 without a walk
+	Lead           *Walk    // of the new leader's saving against the old one's, where the lead changed; nil without a walk
+	// Inputs are the inputs that changed, in the order of the sheets; empty without a walk. Of one cause there are those
+	// that weigh most, 200 and 20 an option; Unlisted counts the others.
+	Inputs    []Effects
+	Unlisted  int
+	Questions []Input // the inputs that raise a doubt; with their effect on After.Alternative, 0 without a walk
 }
 
 // Standing is where a revision's figures stand.
@@ -60,12 +65,26 @@ const (
 	OtherHorizon          // they cover more or fewer years
 )
 
+// Effects is an input with what changing it alone does to the NPV of saving of each option that it can move.
+type Effects struct {
+	Input // its Effect is 0
+	Cause Cause
+	On    []Effect // by option of the new revision, in the order of the walks
+}
+
+// Effect is what an input does to an option's NPV of saving.
+type Effect struct {
+	Option int // of the new revision
+	Amount float64
+}
+
 // Walk leads from an option's old NPV of saving to its new one. From and the effects of the steps add up to To, but for
 // rounding. Causes without a change have no step, nor have changes that are only another option's own; where nothing
 // changed there is none at all. A change without an effect on this option (a minimum saving, a rate that it does not
 // use) has a step of 0.
 type Walk struct {
 	Option   int // of the new revision
+	Against  int // what the saving is measured against: the baseline, or in Report.Lead the option that led before
 	From, To float64
 	Steps    []Step // in the order of Causes
 }
@@ -101,8 +120,16 @@ func Between(before, after *report.Case) *Report {
 	}
 	w := newWalker(v, old, now, tolerance)
 	if v.comparable() {
+		n := len(w.walks)
+		if was, is := v.options.place(r.Before.Leading), v.options.newAt[r.After.Leading]; was != is {
+			w.add(v, old, now, side{is, was})
+		}
 		w.run()
-		r.Walks = w.walks
+		if r.Walks = w.walks[:n:n]; len(w.walks) > n {
+			r.Lead = &w.walks[n]
+		}
+		r.Inputs = w.inputs(r.Walks)
+		r.Unlisted = len(w.list) - len(r.Inputs)
 	}
 	r.Questions = w.questions(r.After.Alternative)
 	return r

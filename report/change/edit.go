@@ -9,7 +9,7 @@ type edit struct {
 	apply  func(*hybrid)
 	reach  reach
 	option int     // the common place of the only option whose cost it moves, unless that is the baseline; or anyOption
-	lines  []int   // for reachesLines: the only lines whose cost it moves
+	lines  []int   // for reachesLines and reachesBoth: the only lines that it moves
 	weight float64 // for lines: what the change is worth at first sight, to choose those whose effect is computed
 }
 
@@ -22,6 +22,7 @@ type reach uint8
 const (
 	reachesFigures reach = iota // rates and terms that are applied after lines are added up
 	reachesLines                // what some lines are added up to
+	reachesBoth                 // when an option moves, and with it the lines that are counted from the move
 	reachesAll
 )
 
@@ -39,8 +40,8 @@ type edits struct {
 func listEdits(r *revisions) *edits {
 	e := &edits{r: r}
 	var old, new []report.Line
-	old, e.oldLines = r.commonLines(r.before.Lines, r.places(func(p *pairing) []int { return p.oldAt }))
-	new, e.newLines = r.commonLines(r.after.Lines, r.places(func(p *pairing) []int { return p.newAt }))
+	old, e.oldLines = r.commonLines(r.before, r.places(func(p *pairing) []int { return p.oldAt }))
+	new, e.newLines = r.commonLines(r.after, r.places(func(p *pairing) []int { return p.newAt }))
 	e.match = matchLines(old, new)
 	e.start = &hybrid{c: r.oldCase(), lines: old, present: make([]bool, len(old))}
 	for i := range old {
@@ -51,7 +52,10 @@ func listEdits(r *revisions) *edits {
 	e.locations()
 	e.functions()
 	e.options()
+	e.waves()
+	e.rates()
 	e.costLines()
+	e.risks()
 	return e
 }
 

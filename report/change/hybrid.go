@@ -26,7 +26,8 @@ func (h *hybrid) clone() *hybrid {
 func (h *hybrid) params() *hybrid {
 	c := *h.c
 	c.Currencies, c.Locations, c.Options = slices.Clone(c.Currencies), slices.Clone(c.Locations), slices.Clone(c.Options)
-	c.Functions, c.Periods = slices.Clone(c.Functions), slices.Clone(c.Periods)
+	c.Functions, c.Periods, c.Waves = slices.Clone(c.Functions), slices.Clone(c.Periods), slices.Clone(c.Waves)
+	c.Rates, c.Risks = slices.Clone(c.Rates), slices.Clone(c.Risks)
 	return &hybrid{&c, h.lines, h.present}
 }
 
@@ -81,6 +82,26 @@ func (r *revisions) oldCase() *report.Case {
 		o.Location = r.locations.oldAt[o.Location]
 		c.Options = append(c.Options, o)
 	}
+	for _, w := range r.waves {
+		c.Waves = append(c.Waves, report.Wave{Option: w.key.option, Function: w.key.function,
+			Schedule: a.Schedule(r.options.old[w.key.option], r.functions.old[w.key.function])})
+	}
+	for _, p := range r.rates {
+		if p.Before >= 0 {
+			path := a.Rates[p.Before]
+			path.Index = p.key.index
+			c.Rates = append(c.Rates, path)
+		}
+	}
+	for _, p := range r.risks {
+		if p.Before >= 0 {
+			c.Risks = append(c.Risks, r.oldRisk(p.Before))
+			continue
+		}
+		absent := r.newRisk(p.After)
+		absent.Probability = 0
+		c.Risks = append(c.Risks, absent)
+	}
 	return c
 }
 
@@ -118,13 +139,18 @@ func (r *revisions) places(of func(*pairing) []int) places {
 
 // commonLines returns the lines of the options that have a common place, referring to common places and standing
 // nowhere, and which lines of the revision they are. What a line does not use is set to one value, so that it does not
-// differ.
-func (r *revisions) commonLines(lines []report.Line, at places) (common []report.Line, origin []int) {
-	for i := range lines {
-		l := lines[i]
+// differ. A line that does not state From is counted from the move.
+func (r *revisions) commonLines(c *report.Case, at places) (common []report.Line, origin []int) {
+	for i := range c.Lines {
+		l := c.Lines[i]
 		option := at.options[l.Option]
 		if option < 0 {
 			continue
+		}
+		if offset := startOffset(&l); l.FromTie == report.Untied && int(l.Option) != c.Baseline &&
+			l.Frequency != report.FrequencyPeriods && !c.Stated(l.Source, "From") &&
+			int(l.From) == c.Schedule(int(l.Option), int(l.Function)).Start+int(offset) {
+			l.FromTie, l.FromOffset = report.TiedToStart, offset
 		}
 		l.Source = report.Source{}
 		l.Option, l.Category = int32(option), int32(at.categories[l.Category])
@@ -142,8 +168,9 @@ func (r *revisions) commonLines(lines []report.Line, at places) (common []report
 				amounts[at.periods[p]] += amount
 			}
 			l.Amounts, l.Quantity, l.UnitCost, l.From, l.To = amounts, 0, 0, 0, 0
+			l.FromTie, l.ToTie, l.FromOffset, l.ToOffset = report.Untied, report.Untied, 0, 0
 		case report.FrequencyOneOff:
-			l.Amounts, l.To = nil, l.From
+			l.Amounts, l.To, l.ToTie, l.ToOffset = nil, l.From, report.Untied, 0
 		default:
 			l.Amounts, l.From = nil, max(l.From, 1)
 		}

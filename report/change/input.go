@@ -8,6 +8,8 @@ type Input struct {
 	Column  Column
 	Record  Record     // whose it is
 	Period  Pair       // for Amount and Amounts: the period column that differs, the first of them
+	Year    int        // for a RateRecord: the first year that differs, of which Then and Now are the rates
+	Years   int        // for a RateRecord: how many years differ
 	Ref     report.Ref // the cell; zero where neither revision states the value
 	Earlier bool       // the cell is one of the old revision: the new one does not state the value
 	Then    Value
@@ -34,6 +36,9 @@ const (
 	FunctionRecord
 	OptionRecord
 	LineRecord
+	WaveRecord // an option's move of a function; −1 where it moves as the option does
+	RateRecord // a row of the sheet Rates
+	RiskRecord
 )
 
 // Column is what changed: a column of the contract or a setting by the name it has there, or all of a record.
@@ -52,6 +57,7 @@ const (
 
 	Calendar Column = "Calendar"  // whatever places months: see CalendarColumns
 	CostLine Column = "Cost line" // a whole line, added, removed, or changed in what it is
+	Event    Column = "Risk"      // a whole risk, added or removed
 	Amount   Column = "Amount"    // the amount of one period column
 	Amounts  Column = "Amounts"   // the amounts from a period column on, as their sums
 )

@@ -1,6 +1,7 @@
 package change
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -54,8 +55,8 @@ func (e *edits) costLines() {
 	a, b := e.r.before, e.r.after
 	placed := e.start.clone()
 	for i := range e.list {
-		if e.list[i].reach == reachesAll {
-			e.list[i].apply(placed) // the calendar
+		if e.list[i].reach >= reachesBoth {
+			e.list[i].apply(placed) // the calendar, and when options move
 		}
 	}
 	for i, j := range e.match.partner {
@@ -88,11 +89,19 @@ var (
 	lineFields = []field[report.Line]{
 		money(Changed, UnitCost, func(l *report.Line) *float64 { return &l.UnitCost },
 			func(l *report.Line) int32 { return l.Currency }),
-		number(Changed, Quantity, Number, func(l *report.Line) *float64 { return &l.Quantity }),
+		{column: Quantity,
+			value: func(_ *report.Case, l *report.Line) Value {
+				if l.Uncounted {
+					return Value{}
+				}
+				return Value{Unit: Number, Number: l.Quantity}
+			},
+			take: func(to, from *report.Line) { to.Quantity, to.Uncounted = from.Quantity, from.Uncounted }},
 		{column: "From",
-			value: func(_ *report.Case, l *report.Line) Value { return Value{Unit: Month, Number: float64(l.From)} },
+			value: func(_ *report.Case, l *report.Line) Value { return when(l.From, l.FromTie, l.FromOffset) },
 			take: func(to, from *report.Line) {
-				if to.From = from.From; to.Frequency == report.FrequencyOneOff {
+				to.From, to.FromTie, to.FromOffset = from.From, from.FromTie, from.FromOffset
+				if to.Frequency == report.FrequencyOneOff {
 					to.To = from.From
 				}
 			}},
@@ -101,9 +110,9 @@ var (
 				if l.Frequency == report.FrequencyOneOff {
 					return Value{} // it follows From
 				}
-				return Value{Unit: Month, Number: float64(l.To)}
+				return when(l.To, l.ToTie, l.ToOffset)
 			},
-			take: func(to, from *report.Line) { to.To = from.To }},
+			take: func(to, from *report.Line) { to.To, to.ToTie, to.ToOffset = from.To, from.ToTie, from.ToOffset }},
 		number(Changed, "Avoidable", Percent, func(l *report.Line) *float64 { return &l.Avoidable }),
 		number(Changed, "Probability", Percent, func(l *report.Line) *float64 { return &l.Probability }),
 		{column: "Escalation",
@@ -120,6 +129,18 @@ var (
 			func(c *report.Case, l *report.Line) string { return c.Categories[l.Category] }),
 	}
 )
+
+// when returns a month as the workbook counts it: "start+3".
+func when(month int16, tie report.Tie, offset int16) Value {
+	v := Value{Unit: Month, Number: float64(month)}
+	if tie == report.Untied {
+		return v
+	}
+	if v.Unit, v.Word = Word, tie.String(); offset != 0 {
+		v.Word += fmt.Sprintf("%+d", offset)
+	}
+	return v
+}
 
 // compareLine adds what differs between a line as the settings leave the old one, and as the new revision has it, both
 // in common places. Where what the line is differs, its numbers mean something else: then all of it is one edit.

@@ -61,7 +61,9 @@ type lineKey struct {
 	frequency                                      report.Frequency
 	escalation                                     report.Escalation
 	behaviour                                      report.Behaviour
-	from, to                                       int16
+	from, to                                       int16 // offsets where they are tied
+	fromTie, toTie                                 report.Tie
+	uncounted                                      bool
 	rate, quantity, cost, avoidable, probability   float64
 	amounts, description                           string
 }
@@ -85,7 +87,14 @@ func keyOf(l *report.Line, parts part) (k lineKey) {
 		k.amounts = string(b)
 	}
 	if parts&rest != 0 {
-		k.from, k.to, k.escalation, k.behaviour = l.From, l.To, l.Escalation, l.Behaviour
+		k.from, k.to, k.fromTie, k.toTie = l.From, l.To, l.FromTie, l.ToTie
+		if k.fromTie != report.Untied {
+			k.from = l.FromOffset
+		}
+		if k.toTie != report.Untied {
+			k.to = l.ToOffset
+		}
+		k.escalation, k.behaviour, k.uncounted = l.Escalation, l.Behaviour, l.Uncounted
 		k.rate, k.avoidable, k.probability = l.Rate, l.Avoidable, l.Probability
 	}
 	return k

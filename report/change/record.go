@@ -47,6 +47,7 @@ func (e *edits) calendar() {
 		e.placeSetting(&x.input, columns[0])
 	}
 	spans := e.spans()
+	tied := e.linesWith(func(l *report.Line) bool { return l.FromTie != report.Untied || l.ToTie != report.Untied })
 	x.apply = func(h *hybrid) {
 		h.c.FirstMonth, h.c.Horizon, h.c.FiscalYearStart = b.FirstMonth, b.Horizon, b.FiscalYearStart
 		for _, k := range moved {
@@ -56,6 +57,8 @@ func (e *edits) calendar() {
 		for i, s := range spans {
 			h.lines[i].From, h.lines[i].To = s.from, s.to
 		}
+		e.shiftStarts(h)
+		h.settle(tied)
 	}
 	e.list = append(e.list, x)
 }
@@ -202,16 +205,35 @@ func (e *edits) linesWith(fits func(*report.Line) bool) []int {
 
 var optionFields = []field[report.Option]{
 	number(Volumes, MinimumCommitment, Percent, func(o *report.Option) *float64 { return &o.MinimumCommitment }),
+	number(Volumes, "Dead band", Percent, func(o *report.Option) *float64 { return &o.DeadBand }),
+	number(Volumes, "Additional volume price", Percent, func(o *report.Option) *float64 { return &o.AdditionalPrice }),
+	number(Volumes, "Reduced volume credit", Percent, func(o *report.Option) *float64 { return &o.ReducedCredit }),
 	word(Terms, "Model", func(o *report.Option) *report.Model { return &o.Model },
 		func(_ *report.Case, o *report.Option) string { return o.Model.String() }),
 	word(Terms, "Location", func(o *report.Option) *int { return &o.Location },
 		func(c *report.Case, o *report.Option) string { return c.Locations[o.Location].Name }),
-	number(Terms, "Transition", Months, func(o *report.Option) *int { return &o.Transition }),
-	number(Terms, "Parallel running", Months, func(o *report.Option) *int { return &o.ParallelRunning }),
-	number(Terms, "Learning", Months, func(o *report.Option) *int { return &o.Learning }),
 	number(Terms, "Starting productivity", Percent, func(o *report.Option) *float64 { return &o.StartingProductivity }),
 	number(Terms, "Contract indexation", Percent, func(o *report.Option) *float64 { return &o.ContractIndexation }),
+	bound("Indexation floor", func(o *report.Option) **float64 { return &o.IndexationFloor }),
+	bound("Indexation cap", func(o *report.Option) **float64 { return &o.IndexationCap }),
+	{Terms, "Contract term", func(_ *report.Case, o *report.Option) Value {
+		if o.ContractTerm == 0 {
+			return Value{}
+		}
+		return Value{Unit: Months, Number: float64(o.ContractTerm)}
+	}, func(to, from *report.Option) { to.ContractTerm = from.ContractTerm }},
+	number(Terms, "Price change at renewal", Percent, func(o *report.Option) *float64 { return &o.RenewalChange }),
 	number(Terms, "Transfer-pricing mark-up", Percent, func(o *report.Option) *float64 { return &o.TransferPricing }),
+}
+
+// bound returns the field of a bound that there may be.
+func bound(column Column, at func(*report.Option) **float64) field[report.Option] {
+	return field[report.Option]{Terms, column, func(_ *report.Case, o *report.Option) Value {
+		if b := *at(o); b != nil {
+			return Value{Unit: Percent, Number: *b}
+		}
+		return Value{}
+	}, func(to, from *report.Option) { *at(to) = *at(from) }}
 }
 
 // options compares the terms of the options.
@@ -227,5 +249,6 @@ func (e *edits) options() {
 				x.reach, x.lines = reachesLines, fees
 			}
 		})
+		e.schedule(k, Pair{p.old[k], p.new[k]}, &o, &n)
 	}
 }

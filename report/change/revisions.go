@@ -100,15 +100,20 @@ type revisions struct {
 	before, after                                         *report.Case
 	options                                               *pairing // only what both have: nothing else can be walked
 	locations, functions, currencies, categories, periods *pairing
+	waves                                                 []rowPair[waveKey]
+	rates                                                 []rowPair[rateKey]
+	risks                                                 []rowPair[string]
 }
 
 func pairRevisions(before, after *report.Case) *revisions {
-	return &revisions{before: before, after: after, periods: pairPeriods(before.Periods, after.Periods),
+	r := &revisions{before: before, after: after, periods: pairPeriods(before.Periods, after.Periods),
 		options:    pairBy(before.Options, after.Options, func(o *report.Option) string { return o.Name }).only(),
 		locations:  pairBy(before.Locations, after.Locations, func(l *report.Location) string { return l.Name }),
 		functions:  pairBy(before.Functions, after.Functions, func(f *report.Function) string { return f.Name }),
 		currencies: pairBy(before.Currencies, after.Currencies, func(c *report.Currency) string { return c.Code }),
 		categories: pairBy(before.Categories, after.Categories, func(s *string) string { return *s })}
+	r.waves, r.rates, r.risks = r.pairWaves(), r.pairRates(), r.pairRisks()
+	return r
 }
 
 // pairPeriods pairs period columns with the same heading; what is left, those that mean the same months.
@@ -158,4 +163,35 @@ func (r *revisions) limits(alternative int) []Limit {
 	add(OtherFirstMonth, r.before.FirstMonth != r.after.FirstMonth)
 	add(OtherHorizon, r.before.Horizon != r.after.Horizon)
 	return list
+}
+
+// rowPair is a row that both revisions know by the same key, or that one of them lacks.
+type rowPair[K comparable] struct {
+	key K
+	Pair
+}
+
+// pairRows pairs rows by their keys: those of the old revision first, then what only the new one has. A row without a
+// key refers to what only one revision has, and is left out.
+func pairRows[T any, K comparable](old, new []T, oldKey, newKey func(*T) (K, bool)) []rowPair[K] {
+	var pairs []rowPair[K]
+	at := map[K]int{}
+	for i := range old {
+		if k, ok := oldKey(&old[i]); ok {
+			at[k] = len(pairs)
+			pairs = append(pairs, rowPair[K]{k, Pair{i, -1}})
+		}
+	}
+	for i := range new {
+		k, ok := newKey(&new[i])
+		if !ok {
+			continue
+		}
+		if p, both := at[k]; both {
+			pairs[p].After = i
+		} else {
+			pairs = append(pairs, rowPair[K]{k, Pair{-1, i}})
+		}
+	}
+	return pairs
 }

@@ -22,22 +22,35 @@ type walker struct {
 	h         *hybrid
 	v         *ledger.Valuer // of h
 	walks     []Walk
-	options   []int               // of the walks: common places
-	effect    map[*edit][]float64 // by walk, of the inputs that raise a doubt
+	sides     []side              // of the walks
+	effect    map[*edit][]float64 // by walk, of the inputs that were measured
 }
+
+// side is the common places of a walk's option and of what its saving is measured against.
+type side struct{ option, against int }
 
 func newWalker(r *revisions, old, now *ledger.Valuer, tolerance float64) *walker {
 	e := listEdits(r)
 	w := &walker{list: e.list, tolerance: tolerance, h: e.start, effect: map[*edit][]float64{}}
 	base := r.options.place(r.before.Baseline)
 	for n := range r.after.Options {
-		o := r.options.partner(n)
-		if k := r.options.newAt[n]; o >= 0 && k != base {
-			w.options = append(w.options, k)
-			w.walks = append(w.walks, Walk{Option: n, From: old.Saving(old.Planned, o), To: now.Saving(now.Planned, n)})
+		if k := r.options.newAt[n]; k >= 0 && k != base {
+			w.add(r, old, now, side{k, base})
 		}
 	}
 	return w
+}
+
+// add begins a walk.
+func (w *walker) add(r *revisions, old, now *ledger.Valuer, s side) {
+	if s.option < 0 || s.against < 0 {
+		return
+	}
+	then, is := r.options.old, r.options.new
+	w.sides = append(w.sides, s)
+	w.walks = append(w.walks, Walk{Option: is[s.option], Against: is[s.against],
+		From: old.Planned[then[s.against]] - old.Planned[then[s.option]],
+		To:   now.Planned[is[s.against]] - now.Planned[is[s.option]]})
 }
 
 // run takes every change over and closes the walks.
@@ -77,9 +90,7 @@ func (w *walker) step(cause Cause, es []*edit) {
 			costs = w.alone(e)
 		}
 		effects[i] = w.effects(costs)
-		if e.input.Doubt != NoDoubt {
-			w.effect[e] = effects[i]
-		}
+		w.effect[e] = effects[i]
 	}
 	for i, effect := range w.effects(v.Planned) {
 		s := Step{Cause: cause, Effect: effect}
@@ -108,7 +119,8 @@ func (w *walker) step(cause Cause, es []*edit) {
 
 // concerns reports whether an input may move a walk: another option's own never does.
 func (w *walker) concerns(e *edit, walk int) bool {
-	return e.option == anyOption || e.option == w.options[walk] || e.option == w.v.Case.Baseline
+	s := w.sides[walk]
+	return e.option == anyOption || e.option == s.option || e.option == s.against || e.option == w.v.Case.Baseline
 }
 
 // heaviest returns the inputs whose effects are worth computing, in their order: the heaviest of all, and of each
@@ -138,13 +150,12 @@ func heaviest(es []*edit) []*edit {
 	return heavy
 }
 
-// effects returns by how much the NPVs of saving of the walks' options differ from those of the hybrid; what is only
-// rounding is nothing.
+// effects returns by how much the savings of the walks differ from those of the hybrid; what is only rounding is
+// nothing.
 func (w *walker) effects(costs []float64) []float64 {
-	base := w.v.Case.Baseline
-	effects := make([]float64, len(w.options))
-	for i, o := range w.options {
-		effects[i] = (costs[base] - costs[o]) - w.v.Saving(w.v.Planned, o)
+	effects := make([]float64, len(w.sides))
+	for i, s := range w.sides {
+		effects[i] = (costs[s.against] - costs[s.option]) - (w.v.Planned[s.against] - w.v.Planned[s.option])
 		if math.Abs(effects[i]) <= w.tolerance {
 			effects[i] = 0
 		}
@@ -159,17 +170,47 @@ func (w *walker) alone(e *edit) []float64 {
 		h := w.h.params()
 		e.apply(h)
 		return w.v.Under(h.c)
-	case e.reach == reachesAll || w.movesScope(e):
-		h := w.h.clone()
-		e.apply(h)
-		return h.valuation().Planned
+	case e.reach == reachesBoth:
+		if costs := w.moving(e); costs != nil {
+			return costs
+		}
+	case e.reach == reachesLines && !w.movesScope(e):
+		return w.ofLines(e)
 	}
+	h := w.h.clone()
+	e.apply(h)
+	return h.valuation().Planned
+}
+
+// ofLines returns the options' NPVs of cost with a change of lines, or of what is added to them, taken over.
+func (w *walker) ofLines(e *edit) []float64 {
 	before, after := w.v.Of(w.h.c, w.h.some(e.lines)), []float64(nil)
 	w.try(e, func(h *hybrid) { after = w.v.Of(h.c, h.some(e.lines)) })
 	costs := slices.Clone(w.v.Planned)
 	for o := range costs {
 		costs[o] += after[o] - before[o]
 	}
+	return costs
+}
+
+// moving returns the options' NPVs of cost with a change of a move, and of the lines that are counted from it, taken
+// over; nil where a line is moved beyond the horizon or back, which may change what the option covers.
+func (w *walker) moving(e *edit) (costs []float64) {
+	was := w.h.some(e.lines)
+	w.try(e, func(h *hybrid) {
+		is := h.some(e.lines)
+		if len(is) != len(was) {
+			return
+		}
+		costs = w.v.Under(h.c)
+		if len(was) == 0 {
+			return
+		}
+		before, after := w.v.Of(h.c, was), w.v.Of(h.c, is)
+		for o := range costs {
+			costs[o] += after[o] - before[o]
+		}
+	})
 	return costs
 }
 
@@ -240,7 +281,7 @@ func (w *walker) close(k *Walk) {
 // walk.
 func (w *walker) questions(option int) []Input {
 	var list []Input
-	at := slices.IndexFunc(w.walks, func(k Walk) bool { return k.Option == option })
+	at := slices.IndexFunc(w.walks, func(k Walk) bool { return k.Option == option }) // the first is against the baseline
 	for i := range w.list {
 		e := &w.list[i]
 		if e.input.Doubt == NoDoubt {
@@ -253,4 +294,24 @@ func (w *walker) questions(option int) []Input {
 		list = append(list, in)
 	}
 	return list
+}
+
+// inputs returns what was measured of every input that changed, with its effects by walk; the gap's is not among them.
+func (w *walker) inputs(walks []Walk) []Effects {
+	var all []Effects
+	for i := range w.list {
+		e := &w.list[i]
+		effects := w.effect[e]
+		if effects == nil {
+			continue
+		}
+		x := Effects{Input: e.input, Cause: e.cause}
+		for k := range walks {
+			if w.concerns(e, k) {
+				x.On = append(x.On, Effect{walks[k].Option, effects[k]})
+			}
+		}
+		all = append(all, x)
+	}
+	return all
 }
