@@ -17,7 +17,7 @@ func TestChangeRandom(t *testing.T) {
 	seen := map[Cause]bool{}
 	for seed := range uint64(60) {
 		r := rand.New(rand.NewPCG(seed, 7))
-		a := example.RandomCase(r)
+		a := random(r)
 		b := mutate(r, a)
 		a.MinimumSaving, b.MinimumSaving = 0.1*float64(seed%3), 0.1*float64(seed%3)
 		got := Between(a, b)
@@ -48,7 +48,7 @@ func TestChangeRandom(t *testing.T) {
 func TestChangeInputAlone(t *testing.T) {
 	for seed := range uint64(20) {
 		r := rand.New(rand.NewPCG(seed, 8))
-		a := example.RandomCase(r)
+		a := random(r)
 		b := mutate(r, a)
 		old, now := value(a), value(b)
 		w := newWalker(pairRevisions(a, b), old, now, toleranceOf(old, now))
@@ -67,12 +67,71 @@ func TestChangeInputAlone(t *testing.T) {
 	}
 }
 
+// random makes a case with waves, rates by year, risks, contract terms and lines that are counted from the move.
+func random(r *rand.Rand) *report.Case {
+	c := example.RandomCase(r)
+	c.Waves, c.Rates, c.Risks = nil, nil, nil
+	for o := 1; o < len(c.Options); o++ {
+		terms(r, &c.Options[o])
+		if r.IntN(2) == 0 {
+			c.Waves = append(c.Waves, report.Wave{Option: o, Function: r.IntN(3), Schedule: schedule(r)})
+		}
+	}
+	for k := range report.RateFX + 1 {
+		if r.IntN(2) == 0 {
+			c.Rates = append(c.Rates, path(r, k))
+		}
+	}
+	for i := range 3 {
+		c.Risks = append(c.Risks, report.Risk{Name: fmt.Sprint("R", i), Option: r.IntN(5) - 1, Probability: r.Float64(),
+			Impact: 1e5 * (r.Float64() - 0.3), Currency: r.IntN(2), Month: r.IntN(c.Months() + 1)})
+	}
+	h := hybrid{c: c, lines: c.Lines}
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		if l.Option == 0 || l.Frequency == report.FrequencyPeriods || r.IntN(3) > 0 {
+			continue
+		}
+		l.FromTie, l.FromOffset = report.Tie(1+r.IntN(2)), int16(r.IntN(5)-1)
+		if h.settle([]int{i}); int(l.From) > c.Months() {
+			l.FromTie, l.FromOffset, l.From = report.Untied, 0, 1
+		}
+		l.To = max(l.To, l.From)
+	}
+	return c
+}
+
+func terms(r *rand.Rand, o *report.Option) {
+	o.Start, o.ContractTerm, o.RenewalChange = 1+r.IntN(8), 12*r.IntN(4), 0.2*r.Float64()-0.1
+	o.DeadBand, o.AdditionalPrice, o.ReducedCredit = 0.1*r.Float64(), 2*r.Float64(), r.Float64()
+	floor := 0.03 * r.Float64()
+	o.IndexationFloor, o.IndexationCap = &floor, nil
+}
+
+func schedule(r *rand.Rand) report.Schedule {
+	return report.Schedule{Start: 1 + r.IntN(20), Transition: r.IntN(12), ParallelRunning: r.IntN(4), Learning: r.IntN(6)}
+}
+
+// path makes a row of the sheet Rates for the second of what the rate applies to.
+func path(r *rand.Rand, k report.Rate) report.RatePath {
+	p := report.RatePath{Rate: k, Index: 1, First: 1 + r.IntN(3)}
+	for range 1 + r.IntN(4) {
+		v := 0.1*r.Float64() - 0.03
+		if k == report.RateFX {
+			v = 1 + 9*r.Float64()
+		}
+		p.Values = append(p.Values, v)
+	}
+	return p
+}
+
 // mutate returns another revision of a case: some of everything changed, its rows and sheets in another order.
 func mutate(r *rand.Rand, a *report.Case) *report.Case {
 	c := *a
 	c.Currencies, c.Locations, c.Options, c.Functions = slices.Clone(a.Currencies), slices.Clone(a.Locations),
 		slices.Clone(a.Options), slices.Clone(a.Functions)
-	other := example.RandomCase(r)
+	c.Waves, c.Rates, c.Risks = slices.Clone(a.Waves), slices.Clone(a.Rates), slices.Clone(a.Risks)
+	other := random(r)
 	some := func() bool { return r.IntN(4) == 0 }
 	if some() {
 		c.DiscountRate, c.Discounting, c.Tax = other.DiscountRate, other.Discounting, other.Tax
@@ -107,8 +166,42 @@ func mutate(r *rand.Rand, a *report.Case) *report.Case {
 			c.Functions[i] = other.Functions[i]
 		}
 	}
+	for i := range c.Waves {
+		if some() {
+			c.Waves[i].Schedule = schedule(r)
+		}
+	}
+	if some() && len(c.Waves) > 0 {
+		c.Waves = c.Waves[1:]
+	}
+	for i := range c.Rates {
+		if some() {
+			c.Rates[i] = path(r, c.Rates[i].Rate)
+		}
+	}
+	if some() && len(c.Rates) > 0 {
+		c.Rates = c.Rates[1:]
+	}
+	for i := range c.Risks {
+		if c.Risks[i].Month = min(c.Risks[i].Month, c.Months()); some() {
+			c.Risks[i].Option, c.Risks[i].Probability = other.Risks[i].Option, other.Risks[i].Probability
+		}
+		if some() {
+			c.Risks[i].Impact, c.Risks[i].Currency = other.Risks[i].Impact, other.Risks[i].Currency
+		}
+	}
+	if some() {
+		c.Risks[0].Name = "A new risk"
+	}
 	c.Lines = nil
 	for _, l := range a.Lines {
+		if l.FromTie != report.Untied && l.Option != 0 && l.Frequency != report.FrequencyPeriods {
+			h := hybrid{c: &c, lines: []report.Line{l}}
+			if h.settle([]int{0}); int(h.lines[0].From) > c.Months() {
+				continue // a line after the horizon is left out
+			}
+			l.From, l.To = h.lines[0].From, max(h.lines[0].From, h.lines[0].To)
+		}
 		if l.From, l.To = min(l.From, int16(c.Months())), min(l.To, int16(c.Months())); l.Frequency ==
 			report.FrequencyPeriods {
 			l.Amounts = append(slices.Clone(l.Amounts), make([]float64, 6)...)[:len(c.Periods)]

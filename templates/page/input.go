@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 
 	"shorecast/report"
@@ -32,6 +33,8 @@ func inputName(c *change.Report, in change.Input) string {
 		return calendarName(c)
 	case change.CostLine:
 		return recordName(c, in.Record)
+	case change.Event:
+		return "Risk: " + recordName(c, in.Record)
 	case change.Amount:
 		name = "Amount of " + periodHeading(c, in.Period)
 	case change.Amounts:
@@ -43,7 +46,14 @@ func inputName(c *change.Report, in change.Input) string {
 	case change.LineRecord:
 		return recordName(c, in.Record) + ": " + words.LowerFirst(name)
 	}
-	return name + " of " + recordName(c, in.Record)
+	name += " of " + recordName(c, in.Record)
+	if in.Record.Kind == change.RateRecord {
+		name += ", Year " + strconv.Itoa(in.Year)
+		if in.Years > 1 {
+			name += " and " + words.Count(in.Years-1, "more year")
+		}
+	}
+	return name
 }
 
 // revision returns the case that has a record, the later of two, and its index there.
@@ -71,6 +81,13 @@ func recordName(c *change.Report, rec change.Record) string {
 		return k.Functions[i].Name
 	case change.OptionRecord:
 		return k.Options[i].Name
+	case change.WaveRecord:
+		w := &k.Waves[i]
+		return k.Options[w.Option].Name + ", " + k.Functions[w.Function].Name
+	case change.RateRecord:
+		return ratedName(k, &k.Rates[i])
+	case change.RiskRecord:
+		return k.Risks[i].Name
 	}
 	l := &k.Lines[i]
 	function := ""
@@ -79,6 +96,19 @@ func recordName(c *change.Report, rec change.Record) string {
 	}
 	return k.Options[l.Option].Name + ": " + words.NonEmpty(", ", k.Categories[l.Category],
 		strings.TrimSpace(l.Description), function)
+}
+
+// ratedName names what a row of the sheet Rates applies to.
+func ratedName(k *report.Case, p *report.RatePath) string {
+	switch p.Rate {
+	case report.RateContractIndexation:
+		return k.Options[p.Index].Name
+	case report.RateVolumeGrowth:
+		return k.Functions[p.Index].Name
+	case report.RateFX:
+		return k.Currencies[p.Index].Code
+	}
+	return k.Locations[p.Index].Name
 }
 
 // calendarName names the settings by which the months of a case moved.
@@ -129,6 +159,10 @@ func inputValue(r *results, in change.Input, v change.Value, k *report.Case, rec
 	case change.Whole:
 		if in.Column == change.Calendar {
 			return calendarValue(r, k)
+		}
+		if in.Column == change.Event {
+			x := &k.Risks[record]
+			return r.say.Exact(x.Probability) + " of " + k.Currencies[x.Currency].Code + nbsp + r.price(x.Impact)
 		}
 		return lineCost(r, k, &k.Lines[record], in.Record.Before >= 0 && in.Record.After >= 0)
 	}
