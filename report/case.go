@@ -153,7 +153,7 @@ type Option struct {
 	MinimumCommitment    float64  // fraction of the year-1 volume
 	DeadBand             float64  // d, fraction of the planned volume
 	AdditionalPrice      float64  // A, what volume above the plan costs, as a part of the fee, 0 to 2; 1 where not stated
-	ReducedCredit        float64  // R, what volume below the plan credits, as a part of the fee, 0 to 1; 1 where not stated
+	ReducedCredit        float64  // R, what volume below it credits, as a part of the fee, 0 to 1; 1 where not stated
 	TransferPricing      float64  // mark-up, fraction
 }
 

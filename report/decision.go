@@ -13,7 +13,7 @@ type Verdict struct {
 	Doubt       Doubt // with Contested
 	Call        Call
 	Incomplete  bool  // the recommended option has a gap, or lacks cost that every move has: see Call
-	Nearest     *Flip // the one with the least change for its range, for a call to move against both; nil where there is none
+	Nearest     *Flip // the least change for its range, for a call to move against both; nil where there is none
 }
 
 // Call is what the headline says.

@@ -24,5 +24,5 @@ func (r *Risk) Touches(option, baseline int) bool {
 // RiskResult is what a risk costs where it happens. Comparison.Risks[i] belongs to Case.Risks[i].
 type RiskResult struct {
 	Impact float64   // in reporting currency, at the planned rate of its month, before tax
-	NPV    []float64 // of the full impact, by option, after tax; what is borne of the baseline's included; 0 after the horizon
+	NPV    []float64 // of the full impact, by option, after tax, what is borne of the baseline's too; 0 after the horizon
 }

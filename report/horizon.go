@@ -6,7 +6,7 @@ type Horizons struct {
 	NPVCost    [][]float64 // by option and year of Years
 	NPVSaving  [][]float64 // likewise
 	Leader     []int       // the option that leads, by year of Years
-	EndsAtCase bool        // a line that recurs in the last year ends, or stands in period columns: nothing is known beyond
+	EndsAtCase bool        // a line that recurs in the last year ends, or is in period columns: nothing is known beyond
 }
 
 // Gap is a stretch of months in which nobody is paid for the work of a function.

@@ -10,7 +10,7 @@ const (
 	Wages                 // wage and price inflation, on-costs; the unit cost of labour lines: pay
 	People                // productivity, attrition, hiring, workplace, incentive, taxes, a location's currency
 	Volumes               // annual volumes, growth, minimum commitment, volume bands
-	Terms                 // start, waves, transition, learning, indexation, renewal, mark-up; an option's model and location
+	Terms                 // when work moves, learning, indexation, renewal, mark-up; an option's model and location
 	Fees                  // unit costs, quantities and period amounts of fees lines
 	Changed               // everything else about lines that both revisions have
 	Added

@@ -122,7 +122,8 @@ func yearRef(c *report.Case, p *report.RatePath, year int) report.Ref {
 
 // takePath replaces what the sheet Rates says of something; nil for nothing.
 func (h *hybrid) takePath(k rateKey, p *report.RatePath) {
-	h.c.Rates = slices.DeleteFunc(h.c.Rates, func(x report.RatePath) bool { return x.Rate == k.rate && x.Index == k.index })
+	of := func(x report.RatePath) bool { return x.Rate == k.rate && x.Index == k.index }
+	h.c.Rates = slices.DeleteFunc(h.c.Rates, of)
 	if p != nil {
 		taken := *p
 		taken.Index = k.index

@@ -68,7 +68,8 @@ func RandomCase(r *rand.Rand) *report.Case {
 	for i := range 4 {
 		o := report.Option{Name: fmt.Sprint("O", i), Model: report.Model((i + offshored) % 4), Location: r.IntN(3),
 			Schedule:        report.Schedule{Start: 1, Transition: r.IntN(20), ParallelRunning: r.IntN(6), Learning: r.IntN(12)},
-			AdditionalPrice: 1, ReducedCredit: 1, StartingProductivity: 0.3 + 0.7*r.Float64(), ContractIndexation: 0.05 * r.Float64(),
+			AdditionalPrice: 1, ReducedCredit: 1, StartingProductivity: 0.3 + 0.7*r.Float64(),
+			ContractIndexation: 0.05 * r.Float64(),
 			MinimumCommitment: 1.2 * r.Float64(), TransferPricing: 0.2 * r.Float64()}
 		if i == 0 {
 			o.Location, o.Transition, o.ParallelRunning, o.Learning = 0, 0, 0, 0
