@@ -70,7 +70,7 @@ func RandomCase(r *rand.Rand) *report.Case {
 			Schedule:        report.Schedule{Start: 1, Transition: r.IntN(20), ParallelRunning: r.IntN(6), Learning: r.IntN(12)},
 			AdditionalPrice: 1, ReducedCredit: 1, StartingProductivity: 0.3 + 0.7*r.Float64(),
 			ContractIndexation: 0.05 * r.Float64(),
-			MinimumCommitment: 1.2 * r.Float64(), TransferPricing: 0.2 * r.Float64()}
+			MinimumCommitment:  1.2 * r.Float64(), TransferPricing: 0.2 * r.Float64()}
 		if i == 0 {
 			o.Location, o.Transition, o.ParallelRunning, o.Learning = 0, 0, 0, 0
 		}
