@@ -47,7 +47,8 @@ const AllOptions = -1
 // Topic says which page of a report a chart belongs to.
 type Topic uint8
 
-// The topics, in the order of a report but for the last. LoadedCost has two charts: the bars of Year 1 and their path.
+// The topics. SavingsBridge has two charts where there are several options: the best one's, and all on one scale.
+// LoadedCost has the bars of Year 1 and their path.
 const (
 	CostByCategory Topic = iota
 	SavingsBridge
@@ -60,7 +61,8 @@ const (
 	Simulation
 	Scenarios
 	Scorecard
-	ChangeWalk // made by WalkOf, not by Of: it takes an earlier report
+	LeaderBridge // from the runner-up's NPV of cost to the leading option's, where neither is the baseline
+	ChangeWalk   // made by WalkOf, not by Of: it takes an earlier report
 )
 
 // Span says which part of a case the figures of an exhibit cover. A document spells the months once a page.

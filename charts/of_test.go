@@ -121,8 +121,8 @@ func TestOrderAndAbsence(t *testing.T) {
 		shape specimen.Shape
 		want  string
 	}{
-		{specimen.Shape{Options: 3, Doubt: true}, "0" + "11" + "2" + "3" + "44" + "5" + "6" + "77" + "88" + "9" + "1010"},
-		{specimen.Shape{Options: 3, Functions: -1}, "0" + "11" + "2" + "3" + "44" + "6" + "77" + "88"},
+		{specimen.Shape{Options: 3, Doubt: true}, "0" + "11" + "11" + "2" + "3" + "44" + "5" + "6" + "77" + "88" + "9" + "1010"},
+		{specimen.Shape{Options: 3, Functions: -1}, "0" + "11" + "11" + "2" + "3" + "44" + "6" + "77" + "88"},
 		// one year has no path
 		{specimen.Shape{Options: 2, Years: 1, Locations: 1}, "0" + "1" + "2" + "3" + "4" + "5" + "6" + "7" + "88"},
 	} {
@@ -170,35 +170,50 @@ func TestCategoriesSum(t *testing.T) {
 func TestBridgeCloses(t *testing.T) {
 	for name, s := range shapes {
 		cmp := specimen.Comparison(s)
-		n := 0
+		others, n := order(cmp)[1:], 0
 		for _, c := range charts.Of(cmp, english(t)) {
-			if c.Topic != charts.SavingsBridge {
+			if c.Topic != charts.SavingsBridge && c.Topic != charts.LeaderBridge {
 				continue
 			}
-			n++
-			bars := c.Panels[0].Bars
-			last := len(bars) - 1
-			if bars[0].To != cmp.Options[0].NPVCost || bars[last].To != cmp.Options[c.Option].NPVCost ||
-				bars[last-1].To != bars[last].To {
-				t.Errorf("%s, %s: from %v to %v by way of %v, want %v to %v", name, c.ID, bars[0].To, bars[last].To,
-					bars[last-1].To,
-					cmp.Options[0].NPVCost, cmp.Options[c.Option].NPVCost)
-			}
-			for i := 1; i < last; i++ {
-				if bars[i].From != bars[i-1].To {
-					t.Errorf("%s, %s: step %d begins at %v, the one before ends at %v", name, c.ID, i, bars[i].From, bars[i-1].To)
+			for i, p := range c.Panels {
+				n++
+				from, to := cmp.Case.Baseline, others[i]
+				if c.Topic == charts.LeaderBridge {
+					from, to = cmp.Ranking[1], cmp.Ranking[0]
 				}
-				if good := bars[i].To < bars[i].From; good != (bars[i].Fill == charts.FillGood) {
-					t.Errorf("%s, %s: step %d from %v to %v has fill %d", name, c.ID, i, bars[i].From, bars[i].To, bars[i].Fill)
-				}
-			}
-			if last > 14 { // both ends, twelve categories, the rest
-				t.Errorf("%s, %s: %d bars", name, c.ID, last+1)
+				closes(t, name+", "+c.ID, p.Bars, cmp.Options[from].NPVCost, cmp.Options[to].NPVCost)
 			}
 		}
-		if n != len(cmp.Options)-1 {
-			t.Errorf("%s: %d bridges for %d options", name, n, len(cmp.Options))
+		want := 1
+		if len(others) > 1 {
+			want += len(others)
 		}
+		if cmp.Ranking[0] != cmp.Case.Baseline && cmp.Ranking[1] != cmp.Case.Baseline {
+			want++
+		}
+		if n != want {
+			t.Errorf("%s: %d bridges for %d options, want %d", name, n, len(cmp.Options), want)
+		}
+	}
+}
+
+// closes checks that bars lead from one value to another without a gap.
+func closes(t *testing.T, at string, bars []charts.Bar, from, to float64) {
+	t.Helper()
+	last := len(bars) - 1
+	if bars[0].To != from || bars[last].To != to || bars[last-1].To != bars[last].To {
+		t.Errorf("%s: from %v to %v by way of %v, want %v to %v", at, bars[0].To, bars[last].To, bars[last-1].To, from, to)
+	}
+	for i := 1; i < last; i++ {
+		if bars[i].From != bars[i-1].To {
+			t.Errorf("%s: step %d begins at %v, the one before ends at %v", at, i, bars[i].From, bars[i-1].To)
+		}
+		if good := bars[i].To < bars[i].From; good != (bars[i].Fill == charts.FillGood) {
+			t.Errorf("%s: step %d from %v to %v has fill %d", at, i, bars[i].From, bars[i].To, bars[i].Fill)
+		}
+	}
+	if last > 14 { // both ends, twelve categories, the rest
+		t.Errorf("%s: %d bars", at, last+1)
 	}
 }
 

@@ -2,6 +2,7 @@ package echarts
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -78,7 +79,8 @@ func barSeries(c *charts.Chart, k int, p *charts.Panel) []series {
 	if !floating {
 		return []series{bars}
 	}
-	base.SingleSeries.Stack, bars.SingleSeries.Stack = "bridge", "bridge"
+	stack := strconv.Itoa(k)
+	base.SingleSeries.Stack, bars.SingleSeries.Stack = stack, stack
 	base.StackStrategy, bars.StackStrategy = "all", "all"
 	base.MarkLine = straightLines(&lineLook{"@medium", 1, "solid"}) // from each bar's end to the next bar
 	for i, b := range p.Bars[:len(p.Bars)-1] {

@@ -28,9 +28,7 @@ func otherBridges(r *results) doc.Page {
 	if len(r.others) == 2 {
 		p.Title = "Savings bridge: " + r.name(r.others[1])
 	}
-	for _, i := range r.others[1:] {
-		p.Add(r.figures(charts.SavingsBridge, i)...)
-	}
+	p.Add(r.figures(charts.SavingsBridge, charts.AllOptions)...)
 	p.Add(bridgeTable(r, "bridges-table"))
 	return p
 }
