@@ -14,7 +14,7 @@ import (
 
 const pageStyle = `body{margin:12px;font:14px "DejaVu Sans",sans-serif;background:var(--surface);color:var(--ink)}
 :root{--ink:#1c1e21;--muted:#5c6066;--rule:#d5d6d3;--strong:#3d4248;--medium:#8b9096;--light:#cfd2d4;--surface:#fff;
---good:#1b5f9e;--bad:#b23c0e;--good-soft:#d3e4f3;--bad-soft:#f8dfd2}.live .drawing{display:none}.chart{margin:0 0 24px}
+--good:#0b4480;--bad:#bd4b10;--good-soft:#b9d4ec;--bad-soft:#fbe6da}.live .drawing{display:none}.chart{margin:0 0 24px}
 @media (prefers-color-scheme:dark){:root{--ink:#e6e7e8;--surface:#16181b}}`
 
 func chartsOf(t testing.TB, s specimen.Shape) []charts.Chart {

@@ -10,8 +10,8 @@ import (
 const (
 	columnPart   = 0.72 // of its step
 	widestColumn = 26.0
-	tickRow      = 11.0
-	labelRow     = 10.0
+	tickRow      = 12.5
+	labelRow     = 10.5
 	fewColumns   = 5.5   // the least step of a column
 	tallSheet    = 430.0 // above it panels give up labels to stand side by side
 )

@@ -13,7 +13,7 @@ const (
 	linesLeast  = 105.0 // in a room that is lower than usual
 	mostOfEnd   = 0.28  // of the width, for names at line ends
 	markRadius  = 2.2
-	guideRow    = 11.0
+	guideRow    = 12.0
 	rangeHeight = 3.5  // of a range marked on the horizontal axis
 	leader      = 12.0 // from the plot to the labels at the line ends
 )

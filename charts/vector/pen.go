@@ -7,11 +7,11 @@ import (
 	"shorecast/charts/internal/fit"
 )
 
-// Sizes of text in points at natural size. Nothing is smaller than tickSize.
+// Sizes of text in points at natural size.
 const (
 	nameSize  = 8.0
-	labelSize = 7.5
-	tickSize  = 7.0
+	labelSize = 8.0
+	tickSize  = 8.0
 	lineStep  = nameSize * 1.2
 	ascent    = 0.78 // of a digit, over size; the rest of the size is the descent
 	descent   = 0.22

@@ -70,8 +70,8 @@ func newPixels(width, height int, zoom float64) *pixels {
 func OnWhite(c Colour) color.RGBA { return onWhite[c] }
 
 var onWhite = [...]color.RGBA{Ink: rgb(0x202226), Muted: rgb(0x5c626a), Rule: rgb(0xc9cdd2), Strong: rgb(0x4a5058),
-	Medium: rgb(0x8f969e), Light: rgb(0xd3d7db), Surface: rgb(0xffffff), Good: rgb(0x1b5f9e), Bad: rgb(0xb23c0e),
-	GoodSoft: rgb(0xd3e4f3), BadSoft: rgb(0xf8dfd2)}
+	Medium: rgb(0x8f969e), Light: rgb(0xd3d7db), Surface: rgb(0xffffff), Good: rgb(0x0b4480), Bad: rgb(0xbd4b10),
+	GoodSoft: rgb(0xb9d4ec), BadSoft: rgb(0xfbe6da)}
 
 func rgb(x uint32) color.RGBA { return color.RGBA{uint8(x >> 16), uint8(x >> 8), uint8(x), 0xff} }
 

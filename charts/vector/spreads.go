@@ -11,7 +11,7 @@ import (
 const (
 	hillHeight   = 20.0 // of the distribution itself
 	whiskerLevel = 25.0 // of the line from P5 to P95
-	figureLevel  = 37.5 // the baseline of its figures
+	figureLevel  = 38.0 // the baseline of its figures
 	spreadHeight = 46.0 // of a row
 	bandHeight   = 4.0
 	zeroLevel    = 28.5 // where the line of zero ends

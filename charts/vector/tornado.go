@@ -7,7 +7,7 @@ import (
 	"shorecast/charts/internal/fit"
 )
 
-const wordRow = 11.0 // for a word above or below the rows
+const wordRow = 12.0 // for a word above or below the rows
 
 // tornado has bars to both sides of the plan.
 type tornado struct {

@@ -26,7 +26,7 @@ var page = template.Must(template.New("mail").Funcs(template.FuncMap{
 		return [...]string{charts.Neutral: "ink", charts.Good: "good", charts.Bad: "bad"}[i]
 	},
 	"colour": func(i charts.Impact) string {
-		return [...]string{charts.Neutral: "#202226", charts.Good: "#1b5f9e", charts.Bad: "#b23c0e"}[i]
+		return [...]string{charts.Neutral: "#202226", charts.Good: "#0b4480", charts.Bad: "#bd4b10"}[i]
 	},
 	"note": func(e finding.Entry) bool { return e.Severity == finding.Note },
 	"mark": mark,

@@ -1,6 +1,7 @@
 package htmldoc
 
 import (
+	"fmt"
 	"math"
 	"regexp"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 	"testing"
 
 	"shorecast/charts/echarts"
+	"shorecast/charts/vector"
 )
 
 // schemes reads the colours of the light and of the dark scheme out of the style sheet.
@@ -60,6 +62,24 @@ func TestContrast(t *testing.T) {
 					t.Errorf("scheme %d: %s on %s has a contrast of %.2f, want 4.5", i, text, paper, got)
 				}
 			}
+		}
+	}
+}
+
+// TestLightness says that good and bad are told apart without hue, in both schemes and on paper: their lightness L* of
+// CIE 1976 differs by 15 of 100 or more.
+func TestLightness(t *testing.T) {
+	all := schemes(t)
+	paper := func(c vector.Colour) string {
+		x := vector.OnWhite(c)
+		return fmt.Sprintf("%02x%02x%02x", x.R, x.G, x.B)
+	}
+	pairs := [][2]string{{all[0]["good"], all[0]["bad"]}, {all[1]["good"], all[1]["bad"]},
+		{paper(vector.Good), paper(vector.Bad)}}
+	lightness := func(hex string) float64 { return 116*math.Cbrt(luminance(t, hex)) - 16 }
+	for _, p := range pairs {
+		if d := math.Abs(lightness(p[0]) - lightness(p[1])); d < 15 {
+			t.Errorf("#%s and #%s differ in lightness by %.1f, want 15", p[0], p[1], d)
 		}
 	}
 }

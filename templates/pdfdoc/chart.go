@@ -97,12 +97,3 @@ func (p *chartPage) Text(x, y float64, s string, t vector.TextStyle) {
 func (p *chartPage) TextWidth(s string, t vector.TextStyle) float64 {
 	return p.face.measure(sanitise(s, p.face), t.Size, t.Bold)
 }
-
-// onPaper is how a chart's colour looks on paper.
-func onPaper(c vector.Colour) rgb {
-	return [...]rgb{
-		vector.Ink: ink, vector.Muted: muted, vector.Rule: rule,
-		vector.Strong: strong, vector.Medium: medium, vector.Light: light, vector.Surface: surface,
-		vector.Good: good, vector.Bad: bad, vector.GoodSoft: goodSoft, vector.BadSoft: badSoft,
-	}[c]
-}

@@ -40,17 +40,17 @@ type rgb struct{ r, g, b uint8 }
 // The colours on white paper. Good and bad differ in lightness as well as hue, so that colour-blind readers and
 // grey printers tell them apart; signs say the same.
 var (
-	ink      = rgb{0x20, 0x22, 0x26}
-	muted    = rgb{0x5c, 0x62, 0x6a}
-	rule     = rgb{0xc9, 0xcd, 0xd2}
+	ink      = onPaper(vector.Ink)
+	muted    = onPaper(vector.Muted)
+	rule     = onPaper(vector.Rule)
 	hairline = rgb{0xe3, 0xe5, 0xe8}
 	tint     = rgb{0xf1, 0xf3, 0xf5}
-	strong   = rgb{0x4a, 0x50, 0x58}
-	medium   = rgb{0x8f, 0x96, 0x9e}
-	light    = rgb{0xd3, 0xd7, 0xdb}
-	surface  = rgb{0xff, 0xff, 0xff}
-	good     = rgb{0x1b, 0x5f, 0x9e}
-	bad      = rgb{0xb2, 0x3c, 0x0e}
-	goodSoft = rgb{0xd3, 0xe4, 0xf3}
-	badSoft  = rgb{0xf8, 0xdf, 0xd2}
+	good     = onPaper(vector.Good)
+	bad      = onPaper(vector.Bad)
 )
+
+// onPaper is how a chart's colour looks on paper.
+func onPaper(c vector.Colour) rgb {
+	x := vector.OnWhite(c)
+	return rgb{x.R, x.G, x.B}
+}
