@@ -5,6 +5,9 @@ import (
 	"encoding/binary"
 	"math"
 	"math/rand/v2"
+
+	"gonum.org/v1/gonum/mathext"
+	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // Stream returns the random stream of a name under a seed.
@@ -33,6 +36,31 @@ func (p PERT) Shape() (alpha, beta float64) {
 	return 1 + 4*(p.Likely-p.Low)/width, 1 + 4*(p.High-p.Likely)/width
 }
 
+// ByPercentiles returns the distribution of the given likeliest value whose 10th and 90th percentiles are low and high.
+// likely lies within them; where they are equal the distribution has that one value.
+func ByPercentiles(low, likely, high float64) PERT {
+	if high <= low {
+		return PERT{low, low, low}
+	}
+	// at is where the likeliest value lies in the whole distribution, from 0 at its lowest end to 1 at its highest. The
+	// larger it is, the further it lies from low, too.
+	from, to := 0.0, 1.0
+	for {
+		at := from + (to-from)/2
+		p10, p90 := mathext.InvRegIncBeta(1+4*at, 5-4*at, 0.1), mathext.InvRegIncBeta(1+4*at, 5-4*at, 0.9)
+		width := (high - low) / (p90 - p10)
+		switch {
+		case at == from || at == to:
+			lowest := low - width*p10
+			return PERT{lowest, likely, lowest + width}
+		case low+width*(at-p10) < likely:
+			from = at
+		default:
+			to = at
+		}
+	}
+}
+
 // Draw fills values from the stream. A distribution without width gives its one value and draws nothing.
 func (p PERT) Draw(values []float64, source *rand.PCG) {
 	if p.High <= p.Low {
@@ -47,6 +75,34 @@ func (p PERT) Draw(values []float64, source *rand.PCG) {
 		x := a.draw(r)
 		values[i] = p.Low + (p.High-p.Low)*(x/(x+b.draw(r)))
 	}
+}
+
+// Quantiles maps standard normal numbers to the values of the same rank in another distribution.
+type Quantiles []float64
+
+// The table of Quantiles reaches six standard deviations either way; between its places it is straight. Its error is
+// below 1e-4 of the distribution's width.
+const (
+	quantileReach = 6
+	quantileSteps = 32 // in one standard deviation
+)
+
+// Quantiles returns the distribution's, for draws that are joined to others by a copula.
+func (p PERT) Quantiles() Quantiles {
+	q := make(Quantiles, 2*quantileReach*quantileSteps+1)
+	alpha, beta := p.Shape()
+	for i := range q {
+		rank := distuv.UnitNormal.CDF(float64(i)/quantileSteps - quantileReach)
+		q[i] = p.Low + (p.High-p.Low)*mathext.InvRegIncBeta(alpha, beta, rank)
+	}
+	return q
+}
+
+// At returns the value of the rank that z has among standard normal numbers.
+func (q Quantiles) At(z float64) float64 {
+	at := min(max((z+quantileReach)*quantileSteps, 0), float64(len(q)-1))
+	i := min(int(at), len(q)-2)
+	return q[i] + (at-float64(i))*(q[i+1]-q[i])
 }
 
 // gamma is the gamma distribution of a shape of at least 1 and scale 1. Source: Marsaglia and Tsang, A simple method

@@ -110,3 +110,35 @@ func BenchmarkPERT(b *testing.B) {
 		PERT{-0.2, 0, 0.25}.Draw(values, Stream(1, "Volume", "all"))
 	}
 }
+
+// The percentiles of the distribution found are the ones asked for, also where the likeliest value is one of them.
+func TestByPercentiles(t *testing.T) {
+	for _, want := range []PERT{{-0.1, 0, 0.3}, {0, 0, 0.5}, {-0.1, -0.02, -0.02}, {-5, 1, 9}} {
+		p := ByPercentiles(want.Low, want.Likely, want.High)
+		alpha, beta := p.Shape()
+		at := func(q float64) float64 { return p.Low + (p.High-p.Low)*mathext.InvRegIncBeta(alpha, beta, q) }
+		if width := want.High - want.Low; math.Abs(at(0.1)-want.Low) > 1e-12*width ||
+			math.Abs(at(0.9)-want.High) > 1e-12*width || p.Likely != want.Likely {
+			t.Errorf("%v: got %v with the percentiles %v and %v", want, p, at(0.1), at(0.9))
+		}
+	}
+	// By symmetry: a beta distribution of 3 and 3 has its 90th percentile at 0.7534 (table), 0.2534 from its middle.
+	if got := ByPercentiles(-0.2534, 0, 0.2534); math.Abs(got.High-0.5) > 2e-4 || math.Abs(got.Low+0.5) > 2e-4 {
+		t.Errorf("got %v, want −0.5 … 0.5", got)
+	}
+	if got := ByPercentiles(0.1, 0.1, 0.1); got != (PERT{0.1, 0.1, 0.1}) {
+		t.Errorf("without width: got %v", got)
+	}
+}
+
+func TestQuantiles(t *testing.T) {
+	p := PERT{-0.1, 0.02, 0.3}
+	q := p.Quantiles()
+	alpha, beta := p.Shape()
+	for _, z := range []float64{-5.9, -3.1, -1.2816, -0.01, 0, 0.7, 1.6449, 4.2, 5.9} {
+		want := p.Low + 0.4*mathext.InvRegIncBeta(alpha, beta, distuv.UnitNormal.CDF(z))
+		if got := q.At(z); math.Abs(got-want) > 1e-4*0.4 {
+			t.Errorf("at %v: got %v, want %v", z, got, want)
+		}
+	}
+}
