@@ -10,6 +10,10 @@ type Target struct {
 // All reports whether the target is everything.
 func (t Target) All() bool { return t.Reach == ReachEverything }
 
+// StableCurrencies is every foreign currency without a volatility of its own: what FX value of the default ranges moves
+// where another has one. It is named as everything is.
+var StableCurrencies = Target{Reach: ReachCurrency, Index: -1}
+
 // Covers reports whether what the target names, or everything, includes the index.
 func (t Target) Covers(index int) bool { return t.All() || t.Index == index }
 
@@ -24,6 +28,9 @@ const AllName = "all"
 
 // TargetName returns the name of a target as the workbook and JSON spell it.
 func (c *Case) TargetName(t Target) string {
+	if t == StableCurrencies {
+		return AllName
+	}
 	switch t.Reach {
 	case ReachFunction:
 		return c.Functions[t.Index].Name

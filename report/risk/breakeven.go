@@ -15,15 +15,13 @@ const (
 	leastPoints, mostPoints     = -0.5, 0.5
 )
 
-// breakEvens returns one row for each option and driver of the list, Transition time apart: it moves in whole months.
-func (s *study) breakEvens(list []report.Uncertainty) []report.BreakEven {
+// breakEven returns, for each driver of the list, the change at which an option saves nothing against another.
+// Transition time is apart: it moves in whole months.
+func (s *study) breakEven(against, o int) []report.BreakEven {
 	rows := []report.BreakEven{}
-	for _, o := range others(s.Case) {
-		for _, r := range list {
-			if r.Lever.Driver != report.TransitionTime {
-				change := nearest(s.zeros(s.Case.Baseline, o, r.Lever))
-				rows = append(rows, report.BreakEven{Option: o, Lever: r.Lever, Change: change})
-			}
+	for _, u := range s.ranges.list {
+		if u.Lever.Driver != report.TransitionTime {
+			rows = append(rows, report.BreakEven{Option: o, Lever: u.Lever, Change: nearest(s.zeros(against, o, u.Lever))})
 		}
 	}
 	return rows

@@ -5,6 +5,7 @@ import (
 
 	"shorecast/report"
 	"shorecast/report/internal/ledger"
+	"shorecast/report/simulation"
 )
 
 // plans are an option's costs in the form that the simulation computes fastest: every row of weights is multiplied by
@@ -49,27 +50,32 @@ func (s sampler) newPlans(d *draws) *plans {
 			p.fixed[o] = append(p.fixed[o], s.Bear(o, b, ledger.Schedule{})...)
 		}
 	}
-	for _, r := range d.ranges {
-		if r.Lever.Driver == report.Volume && !r.Lever.Target.All() {
-			p.own[r.Lever.Target.Index] = true
+	for _, l := range d.levers {
+		if l.Driver == report.Volume && !l.Target.All() {
+			p.own[l.Target.Index] = true
 		}
 	}
 	p.findDriven(d)
 	return p
 }
 
-// findDriven marks every level that any of the draws can move: it is computed at both ends of every range. What stays
-// as it is goes into the weights, and rows that then move alike become one.
+// findDriven marks every level that the draws can move: no level falls where a driver rises, or rises where one falls,
+// so that those that are planned with all drivers at their lowest and with all at their highest are planned throughout.
+// What stays as it is goes into the weights, and rows that then move alike become one.
 func (p *plans) findDriven(d *draws) {
-	t := p.s.NewLevels()
+	t, f := p.s.NewLevels(), ledger.Unchanged(p.s.Case)
 	p.driven = *p.s.NewLevels()
 	driven, base, moved := p.driven.All(), p.base.All(), t.All()
 	for _, row := range driven {
 		clear(row)
 	}
-	p.base.Fill(ledger.Unchanged(p.s.Case))
-	mark := func(l report.Lever, change float64) {
-		t.Fill(ledger.Shifted(p.s.Case, report.Change{Lever: l, Change: change}))
+	p.base.Fill(f)
+	mark := func(change func(simulation.PERT) float64) {
+		f.Reset()
+		for i, l := range d.levers {
+			f.Apply(l, change(d.shapes[i]))
+		}
+		t.Fill(f)
 		for i, row := range moved {
 			for j, level := range row {
 				if level != base[i][j] {
@@ -78,11 +84,8 @@ func (p *plans) findDriven(d *draws) {
 			}
 		}
 	}
-	for _, r := range d.ranges {
-		for _, change := range []float64{r.Low, r.MostLikely, r.High} {
-			mark(r.Lever, change)
-		}
-	}
+	mark(func(p simulation.PERT) float64 { return max(p.Low, least) })
+	mark(func(p simulation.PERT) float64 { return p.High })
 	for _, x := range d.walking {
 		for y := range p.driven.Rates[x] {
 			p.driven.Rates[x][y] = 1

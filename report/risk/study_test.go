@@ -14,9 +14,8 @@ import (
 func TestTrialsDoNotDependOnWorkers(t *testing.T) {
 	c := example.RandomCase(rand.New(rand.NewPCG(7, 7)))
 	c.Trials = 25_000 // more than two blocks
-	s := sampler{ledger.NewValuer(ledger.Open(c))}
-	list, from := ranges(c)
-	one, many := s.simulate(list, from, 1), s.simulate(list, from, 5)
+	s := sampler{Valuer: ledger.NewValuer(ledger.Open(c))}
+	one, many := s.simulate(inForce(c), 1), s.simulate(inForce(c), 5)
 	if !reflect.DeepEqual(one, many) {
 		t.Error("one worker and five give other figures")
 	}
@@ -26,9 +25,8 @@ func TestTrialsDoNotDependOnWorkers(t *testing.T) {
 func TestATrialAllocatesNothing(t *testing.T) {
 	c := example.RandomCase(rand.New(rand.NewPCG(3, 3)))
 	c.Currencies[1].Volatility = 0.1
-	s := sampler{ledger.NewValuer(ledger.Open(c))}
-	list, from := ranges(c)
-	d := s.newDraws(s.simulated(list, from))
+	s := sampler{Valuer: ledger.NewValuer(ledger.Open(c))}
+	d := s.newDraws(inForce(c))
 	d.next(block)
 	p := s.newPlans(d)
 	d.plan(p, block)

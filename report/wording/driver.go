@@ -100,6 +100,9 @@ func (e English) Required(l report.Lever, change float64) string {
 
 // foreign names the currency that FX value moves, or all of them where there are several.
 func (e English) foreign(t report.Target) string {
+	if t == report.StableCurrencies {
+		return "the other foreign currencies"
+	}
 	currency := t.Index
 	if t.All() {
 		if len(e.Case.Currencies) != 2 {

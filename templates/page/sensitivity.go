@@ -100,7 +100,7 @@ func planned(r *results, f report.Flip) (now, then string) {
 		if total := r.Options[f.Option].OneOffTotal; total > 0 {
 			return r.say.Amount(total), r.say.Amount(total * (1 + f.Change))
 		}
-	case t.All():
+	case t.All(), t == report.StableCurrencies:
 	case d == report.WageInflation:
 		return points(r.Case.Locations[i].WageInflation)
 	case d == report.PriceInflation:

@@ -6,9 +6,6 @@ import (
 	"shorecast/report"
 )
 
-// StableCurrencies is the target of a change of FX value that moves every currency without a volatility of its own.
-var StableCurrencies = report.Target{Reach: report.ReachCurrency, Index: -1}
-
 // Factors is what all drivers do together: nothing, in the base case.
 type Factors struct {
 	planned float64     // the case's discount rate
@@ -72,7 +69,7 @@ func (f *Factors) Apply(l report.Lever, change float64) {
 	x := &f.by[l.Driver]
 	to := &x.all
 	switch {
-	case l.Target == StableCurrencies:
+	case l.Target == report.StableCurrencies:
 		to = &f.stable
 	case !l.Target.All():
 		to = &x.of[l.Target.Index]
