@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"testing"
 
 	"gonum.org/v1/gonum/mathext"
@@ -71,6 +72,57 @@ func TestSimulatedPercentilesAgainstPERT(t *testing.T) {
 		if math.Abs(tt.got-tt.want) > 0.006*width {
 			t.Errorf("%s: got %v, want %v", tt.name, tt.got, tt.want)
 		}
+	}
+}
+
+// With Ranges = P10–P90 a tenth of the draws lies beyond either end.
+func TestRangesAsPercentiles(t *testing.T) {
+	fees := report.Lever{Driver: report.VendorFees, Target: report.Target{Reach: report.ReachOption, Index: 1}}
+	c := makeOrBuy(report.Uncertainty{Lever: fees, Low: -0.1, MostLikely: 0.02, High: 0.3})
+	c.Ranges = report.Percentiles
+	r := engine.Compare(c)
+	saving := func(change float64) float64 { return 50_000 + 125*1100 - 175*1100*(1+change) }
+	for _, tt := range []struct{ got, change float64 }{{r.Simulation.Options[1].P10, 0.3}, {r.Simulation.Options[1].P90, -0.1}} {
+		if want := saving(tt.change); math.Abs(tt.got-want) > 0.01*(saving(-0.1)-saving(0.3)) {
+			t.Errorf("at %v: got %v, want %v", tt.change, tt.got, want)
+		}
+	}
+	// Sensitivity takes the ends as they are entered.
+	example.Near(t, "saving at low", r.Sensitivity[0].NPVSavingLow, saving(-0.1))
+}
+
+// 250 at once save 60 a year: from the fifth year on moving leads, and the case itself ends after two.
+func TestHorizonAtWhichTheLeadTurns(t *testing.T) {
+	running := report.Line{Kind: report.Running, Frequency: report.FrequencyAnnual, UnitCost: 100}
+	cheaper := report.Line{Option: 1, Kind: report.Running, Frequency: report.FrequencyAnnual, UnitCost: 40}
+	once := report.Line{Option: 1, Kind: report.OneOff, Frequency: report.FrequencyOneOff, UnitCost: 250}
+	c := example.TwoWays(report.Outsourcing, running, cheaper, once)
+	c.DiscountRate = 0
+	later := report.Line{Kind: report.Running, Frequency: report.FrequencyAnnual, UnitCost: 1000, Quantity: 1, Function: -1,
+		From: 61, To: 360, Avoidable: 1}
+	c.Later = []report.Line{later}
+	h := engine.Compare(c).Horizons
+	if want := []int{0, 0, 0, 0, 1, 1, 1}; !slices.Equal(h.Leader, want) || len(h.Years) != 7 || h.EndsAtCase {
+		t.Errorf("got leaders %v, want %v", h.Leader, want)
+	}
+	for i, want := range []float64{-190, -130, -70, -10, 50, 1110, 2170} { // the later line counts from year 6 on
+		example.Near(t, "saving", h.NPVSaving[1][i], want)
+	}
+}
+
+// A line that stops, or is known for its periods alone, says nothing of the years after the horizon.
+func TestHorizonsEndWithTheCase(t *testing.T) {
+	running := report.Line{Kind: report.Running, Frequency: report.FrequencyAnnual, UnitCost: 100}
+	c := example.TwoWays(report.Outsourcing, running, running)
+	c.Periods = []report.Period{{First: 1, Months: 12}}
+	inPeriods := report.Line{Kind: report.Running, Frequency: report.FrequencyPeriods, Function: -1, Amounts: []float64{5}}
+	c.Lines = append(c.Lines, inPeriods)
+	if h := engine.Compare(c).Horizons; h.EndsAtCase {
+		t.Error("an amount of Year 1 alone ends the horizons")
+	}
+	c.Periods[0].First = 13
+	if h := engine.Compare(c).Horizons; !h.EndsAtCase || len(h.Years) != 2 {
+		t.Errorf("an amount of the last year goes on: %v", h)
 	}
 }
 
@@ -187,6 +239,20 @@ func TestFlips(t *testing.T) {
 	example.Near(t, "volume against the third", got["Third, Volume"], 60_000./50/1100-1) // 150 v = 60,000 + 100 v
 	// 150 x·1,100 = 60,000 + 100 x·1,100
 	example.Near(t, "fees against the third", got["Third, Vendor fees"], 60_000./(50*1100)-1)
+	g := r.RunnerUpGap
+	if g.Leader != 1 || g.Second != 2 {
+		t.Errorf("got option %d before %d, want 1 before 2", g.Leader, g.Second)
+	}
+	example.Near(t, "gap to the third", g.Difference, 170_000-165_000)
+	// Half the volume: 115,000 against 82,500; half as much again: 225,000 against 247,500. Fees: 80 % and 120 % of 165,000
+	// against 60,000 and those of 110,000.
+	want := []report.GapSwing{{Lever: report.Lever{Driver: report.Volume}, Low: -0.5, High: 0.5, DifferenceLow: 32_500,
+		DifferenceHigh: -22_500}, {Lever: report.Lever{Driver: report.VendorFees}, Low: -0.2, High: 0.2,
+		DifferenceLow: 148_000 - 132_000, DifferenceHigh: 192_000 - 198_000}}
+	for i, w := range want {
+		example.Near(t, "gap at low", g.Sensitivity[i].DifferenceLow, w.DifferenceLow)
+		example.Near(t, "gap at high", g.Sensitivity[i].DifferenceHigh, w.DifferenceHigh)
+	}
 	if r.Flips[0].Against != 0 || r.Flips[len(r.Flips)-1].Against != 2 {
 		t.Errorf("got %v, want the baseline's first", r.Flips)
 	}
