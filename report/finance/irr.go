@@ -8,7 +8,7 @@ type Outcome uint8
 // The outcomes. With Found and BorrowingRate there is a rate, with the others there is none.
 const (
 	Found         Outcome = iota
-	BorrowingRate         // found, but the inflows come before the outflow: it is the cost of a loan, not a return
+	BorrowingRate         // found, but a higher rate raises the value: it is the cost of a loan, not a return
 	NoSignChange          // the flows never change sign
 	NoRateInRange         // no rate in (MinRate, MaxRate)
 	SeveralRates          // more than one rate in the range
@@ -39,7 +39,7 @@ func IRR(flows []float64, timing Timing, tolerance float64) (rate float64, outco
 		return 0, NoRateInRange
 	case len(roots) > 1:
 		return 0, SeveralRates
-	case f[0].amount > 0:
+	case f.rises(roots[0]):
 		return math.Expm1(roots[0]), BorrowingRate
 	}
 	return math.Expm1(roots[0]), Found
@@ -142,10 +142,20 @@ func (f sum) derivative() sum {
 	return d
 }
 
-// touches reports whether the value at s is zero within rounding.
+// touches reports whether the value at s counts as zero: within 1e-10 of the sum of the absolute terms.
 func (f sum) touches(s float64) bool {
 	v, scale := f.at(s)
-	return math.Abs(v) <= 1e-13*scale
+	return math.Abs(v) <= 1e-10*scale
+}
+
+// rises reports whether the value grows with s, rounding apart.
+func (f sum) rises(s float64) bool {
+	slope := make(sum, len(f))
+	for i, t := range f {
+		slope[i] = term{-t.time * t.amount, t.time}
+	}
+	v, scale := slope.at(s)
+	return v > 1e-9*scale
 }
 
 // bisect halves a bracket to the last bit; slow and sure.

@@ -53,21 +53,27 @@ func (s *study) zeros(against, o int, r report.Lever) []float64 {
 		t.Fill(f)
 		return t.NPV(base) - t.NPV(option)
 	}
-	switch r.Driver {
-	case report.DiscountRate:
+	if r.Driver == report.DiscountRate {
 		rate := s.Case.DiscountRate
 		roots := finance.Rates(s.saved(against, o), s.Case.Discounting, s.flowTolerance, rate+low, rate+high)
 		for i := range roots {
 			roots[i] -= rate
 		}
 		return roots
-	case report.WageInflation, report.PriceInflation, report.ContractIndexation:
-		p := s.polynomial(r, base, option)
-		return s.refine(at, p.roots(low, high), low, high)
 	}
 	ends := append(s.kinks(r), low, high)
 	slices.Sort(ends)
 	ends = slices.DeleteFunc(slices.Compact(ends), func(x float64) bool { return x < low || x > high })
+	switch r.Driver {
+	case report.WageInflation, report.PriceInflation, report.ContractIndexation:
+		flow, rates := s.pricedFlow(base, option), s.movedRates(r)
+		var zeros []float64
+		for i, a := range ends[:len(ends)-1] {
+			b := ends[i+1]
+			zeros = append(zeros, s.refine(at, s.polynomial(flow, rates, a, b).roots(a, b), a, b)...)
+		}
+		return zeros
+	}
 	return s.pieces(at, ends, r.Driver != report.Productivity)
 }
 
@@ -81,7 +87,8 @@ func (s *study) saved(against, o int) []float64 {
 }
 
 // kinks returns the changes at which a driver's effect turns: a minimum commitment begins to bind, attrition or
-// productivity reaches its floor. Between them the NPV is linear in the change, or in its inverse for productivity.
+// productivity reaches its floor, an indexation its floor or cap. Between them the NPV is linear in the change, in its
+// inverse for productivity, or a polynomial for rates.
 func (s *study) kinks(r report.Lever) []float64 {
 	var ks []float64
 	switch r.Driver {
@@ -100,6 +107,17 @@ func (s *study) kinks(r report.Lever) []float64 {
 	case report.Productivity:
 		for _, l := range s.Case.Locations {
 			ks = append(ks, ledger.LeastProductivity/l.Productivity-1)
+		}
+	case report.ContractIndexation:
+		for i, o := range s.Case.Options {
+			for y := 2; y <= s.Case.Horizon && r.Target.Covers(i); y++ {
+				planned := s.Case.RateIn(report.RateContractIndexation, i, y, o.ContractIndexation)
+				for _, bound := range []*float64{o.IndexationFloor, o.IndexationCap} {
+					if bound != nil {
+						ks = append(ks, *bound-planned)
+					}
+				}
+			}
 		}
 	}
 	return ks

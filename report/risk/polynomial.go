@@ -3,8 +3,6 @@ package risk
 import (
 	"math"
 
-	"gonum.org/v1/gonum/stat/combin"
-
 	"shorecast/report"
 	"shorecast/report/internal/ledger"
 )
@@ -61,66 +59,115 @@ func (p polynomial) roots(low, high float64) []float64 {
 	return roots
 }
 
-// polynomial returns an option's NPV of saving as a polynomial in the points by which a rate of inflation or indexation
-// changes: (1 + e + x)^n for every price that the driver moves, by the binomial theorem.
-func (s *study) polynomial(r report.Lever, base, option []ledger.Cell) polynomial {
-	rates := s.movedPrices(r)
+// times returns the product with constant + slope·x.
+func (p polynomial) times(constant, slope float64) polynomial {
+	out := make(polynomial, len(p), len(p)+1)
+	for k, c := range p {
+		out[k] += constant * c
+		if slope == 0 {
+			continue
+		}
+		if k+1 == len(out) {
+			out = append(out, 0)
+		}
+		out[k+1] += slope * c
+	}
+	return out
+}
+
+// pricedFlow is what an option saves against another at prices that all are 1: by price, as Levels has them, and year.
+type pricedFlow map[int16][]float64
+
+func (s *study) pricedFlow(base, option []ledger.Cell) pricedFlow {
+	flow := pricedFlow{}
 	t := s.NewLevels()
 	t.Fill(ledger.Unchanged(s.Case))
-	p := make(polynomial, max(s.Case.Horizon, 1))
 	add := func(cells []ledger.Cell, sign float64) {
 		for _, k := range cells {
+			price := k.Exposure.Price
+			if flow[price] == nil {
+				flow[price] = ledger.Years(s.Case)
+			}
 			for i, weights := range k.Weights {
 				m := k.Exposure
-				m.Volume = k.Volumes[i]
+				m.Price, m.Volume = 0, k.Volumes[i]
 				for y, w := range weights {
-					if w != 0 {
-						p.add(sign*w*t.At(m, y), t.Prices[m.Price][y], rates, m.Price, max(y-1, 0))
-					}
+					flow[price][y] += sign * w * t.At(m, y)
 				}
 			}
 		}
 	}
 	add(base, 1)
 	add(option, -1)
-	for k := range p {
-		if math.Abs(p[k]) <= s.Tolerance() {
-			p[k] = 0
-		}
-	}
-	return p
+	return flow
 }
 
-// add adds an amount that contains a price at its level after n years: (1 + e + x)^n where the price moves, the amount
-// itself where not.
-func (p polynomial) add(amount, level float64, rates map[int16]float64, price int16, n int) {
-	e, moves := rates[price]
-	if !moves {
-		p[0] += amount
-		return
+// polynomial returns the NPV of a flow as a polynomial in the points by which a driver changes its rates, right between
+// low and high, where each rate moves with the points or not at all.
+func (s *study) polynomial(flow pricedFlow, rates map[int16]yearlyRate, low, high float64) polynomial {
+	t := s.NewLevels()
+	t.Fill(ledger.Unchanged(s.Case))
+	sum := make(polynomial, s.Case.Horizon+1)
+	for price, amounts := range flow {
+		rate, moves := rates[price]
+		level := polynomial{1}
+		for y, amount := range amounts {
+			if !moves {
+				sum[0] += amount * t.Prices[price][y]
+				continue
+			}
+			if y > 1 {
+				a, b := low+(high-low)/4, high-(high-low)/4
+				if rate(y, a) == rate(y, b) {
+					level = level.times(1+rate(y, a), 0)
+				} else {
+					level = level.times(1+rate(y, a)-a, 1)
+				}
+			}
+			for k, c := range level {
+				sum[k] += amount * c
+			}
+		}
 	}
-	for j := 0; j <= n; j++ {
-		p[j] += amount / level * float64(combin.Binomial(n, j)) * math.Pow(1+e, float64(n-j))
+	for k := range sum {
+		if math.Abs(sum[k]) <= s.Tolerance() {
+			sum[k] = 0
+		}
 	}
+	return sum
 }
 
-// movedPrices returns the rates a year of the prices that a driver moves, by their place in Levels.
-func (s *study) movedPrices(r report.Lever) map[int16]float64 {
-	rates := map[int16]float64{}
-	for i, l := range s.Case.Locations {
-		if !r.Target.Covers(i) {
-			continue
-		}
-		switch r.Driver {
-		case report.WageInflation:
-			rates[s.WagePrice(int32(i))] = l.WageInflation
-		case report.PriceInflation:
-			rates[s.LocalPrice(int32(i))] = l.PriceInflation
+// yearlyRate is a rate of a year after points were added to it.
+type yearlyRate func(year int, points float64) float64
+
+// movedRates returns the rates that a driver moves, by the place of their price in Levels.
+func (s *study) movedRates(r report.Lever) map[int16]yearlyRate {
+	rates := map[int16]yearlyRate{}
+	add := func(price int16, kind report.Rate, index int, otherwise float64) {
+		rates[price] = func(year int, points float64) float64 {
+			return s.Case.RateIn(kind, index, year, otherwise) + points
 		}
 	}
-	for i, o := range s.Case.Options {
-		if r.Driver == report.ContractIndexation && r.Target.Covers(i) {
-			rates[s.ContractPrice(int32(i))] = o.ContractIndexation
+	switch r.Driver {
+	case report.WageInflation:
+		for i, l := range s.Case.Locations {
+			if r.Target.Covers(i) {
+				add(s.WagePrice(int32(i)), report.RateWageInflation, i, l.WageInflation)
+			}
+		}
+	case report.PriceInflation:
+		for i, l := range s.Case.Locations {
+			if r.Target.Covers(i) {
+				add(s.LocalPrice(int32(i)), report.RatePriceInflation, i, l.PriceInflation)
+			}
+		}
+	case report.ContractIndexation:
+		for i := range s.Case.Options {
+			if r.Target.Covers(i) {
+				rates[s.ContractPrice(int32(i))] = func(year int, points float64) float64 {
+					return s.Case.Indexation(i, year, points)
+				}
+			}
 		}
 	}
 	return rates
