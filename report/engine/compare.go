@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"context"
 	"math"
 
 	"shorecast/report"
@@ -24,7 +25,9 @@ func Compare(c *report.Case) *report.Comparison {
 	}
 	r.Ranking = ledger.Rank(costs)
 	r.Scorecard = scorecard(c)
-	risk.Assess(book, accounts, r)
+	if err := risk.Assess(context.TODO(), book, accounts, r); err != nil {
+		panic(err)
+	}
 	return r
 }
 

@@ -20,7 +20,7 @@ const (
 func (s *study) breakEven(against, o int) []report.BreakEven {
 	rows := []report.BreakEven{}
 	for _, u := range s.ranges.list {
-		if u.Lever.Driver != report.TransitionTime {
+		if u.Lever.Driver != report.TransitionTime && s.ctx.Err() == nil {
 			rows = append(rows, report.BreakEven{Option: o, Lever: u.Lever, Change: nearest(s.zeros(against, o, u.Lever))})
 		}
 	}

@@ -1,6 +1,7 @@
 package risk
 
 import (
+	"context"
 	"runtime"
 
 	"shorecast/report"
@@ -10,5 +11,5 @@ import (
 // SimulateOnce returns a function that runs the trials of a case once, everything before them done.
 func SimulateOnce(c *report.Case) func() *report.Simulation {
 	s := sampler{Valuer: ledger.NewValuer(ledger.Open(c))}
-	return func() *report.Simulation { return s.simulate(inForce(c), runtime.GOMAXPROCS(0)) }
+	return func() *report.Simulation { return s.simulate(context.Background(), inForce(c), runtime.GOMAXPROCS(0)) }
 }

@@ -1,6 +1,7 @@
 package risk
 
 import (
+	"context"
 	"math"
 	"slices"
 	"sync"
@@ -19,8 +20,9 @@ type sampler struct {
 	risks []report.RiskResult
 }
 
-// simulate runs the trials. The figures do not depend on the number of workers.
-func (s sampler) simulate(list ranges, workers int) *report.Simulation {
+// simulate runs the trials. The figures do not depend on the number of workers. Where the context ends they are of no
+// use.
+func (s sampler) simulate(ctx context.Context, list ranges, workers int) *report.Simulation {
 	n := s.Case.Trials
 	costs := make([][]float64, len(s.Case.Options)) // by option and trial
 	for o := range costs {
@@ -28,7 +30,7 @@ func (s sampler) simulate(list ranges, workers int) *report.Simulation {
 	}
 	d := s.newDraws(list)
 	p := s.newPlans(d)
-	for first := 0; first < n; first += block {
+	for first := 0; first < n && ctx.Err() == nil; first += block {
 		count := min(block, n-first)
 		d.next(count)
 		d.plan(p, count)

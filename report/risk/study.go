@@ -1,6 +1,7 @@
 package risk
 
 import (
+	"context"
 	"math"
 	"runtime"
 
@@ -12,16 +13,17 @@ import (
 type study struct {
 	*ledger.Valuer
 	ranges
+	ctx           context.Context // ends the work early
 	accounts      []*ledger.Account
 	flowTolerance float64 // the flow below which a month's saving counts as nothing
 }
 
-func newStudy(book *ledger.Book, accounts []*ledger.Account) *study {
+func newStudy(ctx context.Context, book *ledger.Book, accounts []*ledger.Account) *study {
 	absolute := 0.0
 	for _, x := range accounts[book.Case.Baseline].Cost {
 		absolute += math.Abs(x)
 	}
-	return &study{ledger.NewValuer(book), inForce(book.Case), accounts, ledger.FlowTolerance * absolute}
+	return &study{ledger.NewValuer(book), inForce(book.Case), ctx, accounts, ledger.FlowTolerance * absolute}
 }
 
 // costs returns the options' NPVs of cost with one driver changed.
@@ -29,9 +31,10 @@ func (s *study) costs(l report.Lever, change float64) []float64 {
 	return s.Costs(ledger.Shifted(s.Case, report.Change{Lever: l, Change: change}))
 }
 
-// Assess computes what would change the figures of a comparison, and decides. accounts are the options'.
-func Assess(book *ledger.Book, accounts []*ledger.Account, r *report.Comparison) {
-	s := newStudy(book, accounts)
+// Assess computes what would change the figures of a comparison, and decides. accounts are the options'. Where the
+// context ends, Assess returns its error soon after, and leaves the comparison incomplete.
+func Assess(ctx context.Context, book *ledger.Book, accounts []*ledger.Account, r *report.Comparison) error {
+	s := newStudy(ctx, book, accounts)
 	r.BestMix = bestMix(book, accounts)
 	r.VolumeCurve, r.Crossovers = s.volumeCurve(), s.crossovers()
 	all := s.bothEnds(r.Risks)
@@ -41,8 +44,12 @@ func Assess(book *ledger.Book, accounts []*ledger.Account, r *report.Comparison)
 		r.BreakEven = append(r.BreakEven, s.breakEven(s.Case.Baseline, o)...)
 	}
 	r.Horizons = horizons(book, accounts)
-	r.Simulation = sampler{s.Valuer, r.Risks}.simulate(s.ranges, runtime.GOMAXPROCS(0))
+	r.Simulation = sampler{s.Valuer, r.Risks}.simulate(ctx, s.ranges, runtime.GOMAXPROCS(0))
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	r.Verdict = decide(r)
 	r.Flips = s.flips(r)
 	r.Verdict.Nearest = nearestFlip(r)
+	return nil
 }

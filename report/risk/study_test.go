@@ -1,11 +1,13 @@
 package risk
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 	"reflect"
 	"slices"
 	"testing"
+	"time"
 
 	"shorecast/report"
 	"shorecast/report/internal/example"
@@ -17,7 +19,7 @@ func TestTrialsDoNotDependOnWorkers(t *testing.T) {
 	c := example.RandomCase(rand.New(rand.NewPCG(7, 7)))
 	c.Trials = 25_000 // more than two blocks
 	s := sampler{Valuer: ledger.NewValuer(ledger.Open(c))}
-	one, many := s.simulate(inForce(c), 1), s.simulate(inForce(c), 5)
+	one, many := s.simulate(context.Background(), inForce(c), 1), s.simulate(context.Background(), inForce(c), 5)
 	if !reflect.DeepEqual(one, many) {
 		t.Error("one worker and five give other figures")
 	}
@@ -186,5 +188,31 @@ func TestCall(t *testing.T) {
 		if got := call(tt.stay, doubt, drawn); got != tt.want {
 			t.Errorf("%+v: got %s", tt, got)
 		}
+	}
+}
+
+// The largest simulation ends soon after it is cancelled.
+func TestAssessEndsEarly(t *testing.T) {
+	c := example.RandomCase(rand.New(rand.NewPCG(9, 9)))
+	c.Trials = 1_000_000
+	for i := range 1000 {
+		fees := report.Lever{Driver: report.VendorFees, Target: report.Target{Reach: report.ReachOption, Index: i % len(c.Options)}}
+		c.Uncertainty = append(c.Uncertainty, report.Uncertainty{Lever: fees, Low: -0.01, High: 0.01})
+	}
+	book := ledger.Open(c)
+	var accounts []*ledger.Account
+	r := &report.Comparison{Case: c, Options: make([]report.OptionResult, len(c.Options))}
+	for o := range c.Options {
+		accounts = append(accounts, book.Account(o, ledger.Unchanged(c)))
+		r.Ranking = append(r.Ranking, o)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 300*time.Millisecond)
+	defer cancel()
+	start := time.Now()
+	if err := Assess(ctx, book, accounts, r); err == nil {
+		t.Error("it ended without an error")
+	}
+	if took := time.Since(start); took > 2*time.Second {
+		t.Errorf("it took %v", took)
 	}
 }

@@ -19,6 +19,9 @@ type ends struct {
 func (s *study) bothEnds(risks []report.RiskResult) []ends {
 	var all []ends
 	for _, u := range s.ranges.list {
+		if s.ctx.Err() != nil {
+			return nil
+		}
 		all = append(all, ends{u.Lever, u.Low, u.High, s.costs(u.Lever, u.Low), s.costs(u.Lever, u.High)})
 	}
 	for i, r := range risks {
