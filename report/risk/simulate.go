@@ -20,8 +20,8 @@ type sampler struct {
 	risks []report.RiskResult
 }
 
-// simulate runs the trials. The figures do not depend on the number of workers. Where the context ends they are of no
-// use.
+// simulate runs the trials. The figures do not depend on the number of workers. It returns nil
+// where the context ends.
 func (s sampler) simulate(ctx context.Context, list ranges, workers int) *report.Simulation {
 	n := s.Case.Trials
 	costs := make([][]float64, len(s.Case.Options)) // by option and trial
@@ -47,6 +47,9 @@ func (s sampler) simulate(ctx context.Context, list ranges, workers int) *report
 			})
 		}
 		wait.Wait()
+	}
+	if ctx.Err() != nil {
+		return nil
 	}
 	return s.summarise(costs, list.from)
 }
