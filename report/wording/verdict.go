@@ -85,7 +85,7 @@ func (e English) Confidence(r *report.Comparison) (sentence string, doubtful boo
 		s += ": staying is robust."
 	case v.Certainty == report.Robust:
 		s += " and is the cheapest option in " + e.Chance(d.ProbabilityCheapest) + ": the verdict is robust."
-	case v.Doubt == report.DoubtWhether:
+	case v.Doubt == report.DoubtWhether && (!v.Stay || d.ProbabilitySaves < report.Sure):
 		s += ", too few to be sure: whether to move at all is uncertain."
 	case v.Stay && hurdle:
 		s += ", but less than the " + required + " required of a move in only " + e.Chance(d.Misses) +

@@ -114,8 +114,8 @@ func TestConfidence(t *testing.T) {
 		{"whether", verdict(report.Contested, report.DoubtWhether), saves + ", too few to be sure: whether to move at all is uncertain.", true},
 		{"where", verdict(report.Contested, report.DoubtWhere),
 			saves + "; the choice between the options is close: Move is the cheapest in only 71%, with Third next.", true},
-		{"staying in doubt", both(stay, verdict(report.Contested, report.DoubtWhere)), saves + ", though not as planned: staying is a close call.", true},
-		{"the hurdle in doubt", both(hurdle(0.1), verdict(report.Contested, report.DoubtWhere)),
+		{"staying in doubt", both(stay, verdict(report.Contested, report.DoubtWhether)), saves + ", though not as planned: staying is a close call.", true},
+		{"the hurdle in doubt", both(hurdle(0.1), verdict(report.Contested, report.DoubtWhether)),
 			saves + ", but less than the 10% required of a move in only 80%: staying is a close call.", true},
 		{"default ranges", func(r *report.Comparison) {
 			r.Verdict.Certainty, r.Simulation.RangesFrom = report.Unassessed, report.DefaultRanges
