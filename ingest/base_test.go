@@ -70,6 +70,7 @@ func TestBase(t *testing.T) {
 		t.Errorf("categories: %s", diff)
 	}
 	wantMissing := []report.Missing{
+		{Option: 0, Expected: []report.Expected{report.ExpectedImprovedInHouse}},
 		{Option: 1,
 			Expected: []report.Expected{report.ExpectedTransition, report.ExpectedSeverance, report.ExpectedGovernance,
 				report.ExpectedLegal, report.ExpectedExit}},

@@ -80,42 +80,77 @@ func (k *costLines) checkAlike() {
 func sameLine(a, b *report.Line) bool {
 	return a.Option == b.Option && a.Function == b.Function && a.Category == b.Category && a.Location == b.Location &&
 		a.Filled == b.Filled && a.Description == b.Description && a.Quantity == b.Quantity && a.UnitCost == b.UnitCost &&
-		a.From == b.From && a.To == b.To && a.Frequency == b.Frequency && slices.Equal(a.Amounts, b.Amounts)
+		a.From == b.From && a.To == b.To && a.FromTie == b.FromTie && a.ToTie == b.ToTie && a.Frequency == b.Frequency && slices.Equal(a.Amounts, b.Amounts)
 }
 
-// checkTopics looks at what the lines of each option are about: what may be counted twice, and what is missing.
-func (k *costLines) checkTopics() {
-	c := k.d.c
-	covered := make([]schema.Topics, len(c.Options))
-	warned := map[[2]int32]schema.Topics{} // by option and location
-	stated := false
-	for i := range c.Lines {
-		l := &c.Lines[i]
-		if int(l.Option) == k.d.baseline {
-			stated = stated || states(l.Source, schema.CostAvoidable)
+// optionWork is what an option's lines within the horizon show together.
+type optionWork struct {
+	topics    schema.Topics
+	functions map[int32]bool // that its lines of labour, fees and running cost name
+	recurs    bool
+	avoidable bool // stated on some line
+	unsure    bool // a line of it could not be read
+}
+
+// workCheck looks at what the lines of each option are about: what may be counted twice, what is missing, and whether
+// it does any work.
+type workCheck struct {
+	*costLines
+	options []optionWork
+	warned  map[[2]int32]schema.Topics // by option and location
+}
+
+// note keeps what a sound line within the horizon shows.
+func (k *workCheck) note(l *report.Line) {
+	o := &k.options[l.Option]
+	about := k.about[l.Category].topics
+	o.topics |= about
+	o.avoidable = o.avoidable || states(l.Source, schema.CostAvoidable)
+	o.recurs = o.recurs || k.recurs(l)
+	if l.Kind <= report.Running && l.Function >= 0 {
+		if o.functions == nil {
+			o.functions = map[int32]bool{}
 		}
-		if k.flags[i]&lineBroken != 0 {
-			continue
-		}
-		about := k.about[l.Category].topics
-		covered[l.Option] |= about
-		if about&(schema.AboutOnCosts|schema.AboutWorkplace) != 0 {
-			k.checkTwice(l, about, warned)
+		o.functions[l.Function] = true
+	}
+	if about&(schema.AboutOnCosts|schema.AboutWorkplace) != 0 {
+		k.checkTwice(l, about)
+	}
+}
+
+// recurs reports whether a line's amount falls again and again: nothing on day one does.
+func (k *workCheck) recurs(l *report.Line) bool {
+	if l.Kind == report.OneOff || l.Kind == report.Investment || l.Frequency == report.FrequencyOneOff {
+		return false
+	}
+	for i, amount := range l.Amounts {
+		if p := &k.d.c.Periods[i]; amount != 0 && p.First+p.Months > 1 {
+			return true
 		}
 	}
-	if k.d.baseline < 0 || k.t.rows == 0 || k.t.at[schema.CostOption] == 0 {
+	return l.Frequency != report.FrequencyPeriods
+}
+
+func (k *workCheck) check() {
+	c, b := k.d.c, k.d.baseline
+	k.checkWaves()
+	if b < 0 || k.t.rows == 0 || k.t.at[schema.CostOption] == 0 {
 		return
 	}
-	if !stated {
+	if !k.options[b].avoidable {
 		name := k.t.columns[schema.CostAvoidable].Name
 		k.d.add(reason.AvoidableAssumed.At(k.t.place(0, 0, name), "", name))
 	}
 	for i := range c.Options {
+		o := &c.Options[i]
 		m := report.Missing{Option: i}
-		if i != k.d.baseline {
-			m.Expected = schema.Missing(c.Options[i].Model, covered[i])
-		} else if !stated {
-			m.Expected = []report.Expected{report.ExpectedAvoidable}
+		if i == b {
+			m.Expected = k.missingAtHome()
+		} else {
+			m.Expected = schema.Missing(o.Model, k.options[i].topics)
+			if w := &k.options[i]; !w.recurs && !w.unsure && !k.unplaced {
+				k.d.tables[schema.Options].add(reason.OptionCostless, int(o.Row), schema.OptionName, o.Name, o.Name)
+			}
 		}
 		if len(m.Expected) > 0 {
 			c.Missing = append(c.Missing, m)
@@ -123,8 +158,41 @@ func (k *costLines) checkTopics() {
 	}
 }
 
+// missingAtHome is what the baseline leaves open: what is avoidable, and an improved in-house option beside it.
+func (k *workCheck) missingAtHome() (missing []report.Expected) {
+	if !k.options[k.d.baseline].avoidable {
+		missing = append(missing, report.ExpectedAvoidable)
+	}
+	for i := range k.d.c.Options {
+		if i != k.d.baseline && k.d.c.Options[i].Model == report.InHouse {
+			return missing
+		}
+	}
+	return append(missing, report.ExpectedImprovedInHouse)
+}
+
+// checkWaves notes waves of functions that their option does not cover. An option whose lines name no function covers
+// all.
+func (k *workCheck) checkWaves() {
+	d := k.d
+	for i := range d.c.Waves {
+		w := &d.c.Waves[i]
+		o := &k.options[w.Option]
+		if o.unsure || len(o.functions) == 0 || o.functions[int32(w.Function)] {
+			continue
+		}
+		var covered []string
+		for f, name := range d.functions.list {
+			if o.functions[int32(f)] {
+				covered = append(covered, name)
+			}
+		}
+		d.uncovered(d.tables[schema.Waves], int(w.Row), d.options.list[w.Option], d.functions.list[w.Function], covered)
+	}
+}
+
 // checkTwice warns, once for each option, location and topic, of lines that the location's rates may hold already.
-func (k *costLines) checkTwice(l *report.Line, about schema.Topics, warned map[[2]int32]schema.Topics) {
+func (k *workCheck) checkTwice(l *report.Line, about schema.Topics) {
 	c, place := k.d.c, &k.d.c.Locations[l.Location]
 	key := [2]int32{l.Option, l.Location}
 	for _, t := range []struct {
@@ -133,29 +201,11 @@ func (k *costLines) checkTwice(l *report.Line, about schema.Topics, warned map[[
 		column int
 	}{{schema.AboutOnCosts, place.OnCosts, schema.LocationOnCosts},
 		{schema.AboutWorkplace, place.WorkplaceCost, schema.LocationWorkplace}} {
-		if about&t.topic == 0 || t.rate == 0 || warned[key]&t.topic != 0 {
+		if about&t.topic == 0 || t.rate == 0 || k.warned[key]&t.topic != 0 {
 			continue
 		}
-		warned[key] |= t.topic
+		k.warned[key] |= t.topic
 		category, rate := c.Categories[l.Category], schema.Locations.Columns()[t.column].Spoken()
 		k.add(reason.CountedTwice, l, schema.CostCategory, category, c.Options[l.Option].Name, category, place.Name, rate)
-	}
-}
-
-func (k *costLines) checkCostless() {
-	t := k.d.tables[schema.Options]
-	if k.t.rows == 0 || t == nil || k.t.at[schema.CostOption] == 0 {
-		return
-	}
-	has := make([]bool, len(k.d.c.Options))
-	for i := range k.d.c.Lines {
-		if o := k.d.c.Lines[i].Option; o >= 0 && int(o) < len(has) {
-			has[o] = true
-		}
-	}
-	for i := range k.d.c.Options {
-		if o := &k.d.c.Options[i]; !has[i] {
-			t.add(reason.OptionCostless, int(o.Row), schema.OptionName, o.Name, o.Name)
-		}
 	}
 }

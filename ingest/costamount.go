@@ -71,29 +71,29 @@ func (k *costReader) perUnit(w *row, l *report.Line) bool {
 
 // timing reads From and To. Calendar months wait in the line's fields until the first month is known.
 func (k *costReader) timing(w *row, l *report.Line, flag *lineFlag) bool {
-	from := 1
-	if l.Frequency == report.FrequencyOneOff {
-		from = 0
+	from, out := w.field(schema.CostFrom).monthPoint()
+	to, outTo := w.field(schema.CostTo).monthPoint()
+	l.FromTie, l.ToTie = from.tie, to.tie
+	l.From, l.To = k.month(from, fromDated, flag), k.month(to, toDated, flag)
+	if (from.tie != report.Untied || to.tie != report.Untied) && int(l.Option) == k.d.baseline && k.d.baseline >= 0 {
+		column := schema.CostFrom
+		if from.tie == report.Untied {
+			column = schema.CostTo
+		}
+		w.add(reason.TiedBaseline, column, k.t.columns[column].Spoken())
+		return false
 	}
-	ok := k.month(w, schema.CostFrom, from, fromDated, &l.From, flag)
-	return k.month(w, schema.CostTo, k.d.c.Months(), toDated, &l.To, flag) && ok
+	return out != bad && outTo != bad
 }
 
-// month reads a month number or a calendar month, of which it sets the flag.
-func (k *costReader) month(w *row, column, blank int, dated lineFlag, to *int16, flag *lineFlag) bool {
-	n, m, out := w.field(column).monthPoint()
-	switch {
-	case out == bad:
-		return false
-	case out == missing:
-		*to = int16(blank)
-	case m != 0:
-		*to = int16(m)
+// month returns what waits in a line's field until its schedule is known: a month number, a calendar month, of which it
+// sets the flag, or how many months it lies behind what it is tied to.
+func (k *costReader) month(p monthPoint, dated lineFlag, flag *lineFlag) int16 {
+	if p.month != 0 {
 		*flag |= dated
-	default:
-		*to = int16(n)
+		return int16(p.month)
 	}
-	return true
+	return int16(p.number)
 }
 
 func (k *costReader) byPeriod(w *row, l *report.Line, code string) bool {

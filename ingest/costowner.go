@@ -24,7 +24,11 @@ func (k *costReader) owner(w *row, l *report.Line) bool {
 	default:
 		return false
 	}
-	return k.currency(w, l) && ok
+	at, out := d.currency(w, schema.CostCurrency)
+	if l.Currency = at; out == missing {
+		l.Currency = int32(d.c.Locations[l.Location].Currency)
+	}
+	return out != bad && ok
 }
 
 func (k *costReader) function(w *row, l *report.Line, hasOption bool) bool {
@@ -56,22 +60,19 @@ func (k *costReader) function(w *row, l *report.Line, hasOption bool) bool {
 	return true
 }
 
-// currency reads the line's currency: the reporting currency or a location's.
-func (k *costReader) currency(w *row, l *report.Line) bool {
-	d, c := k.d, w.cells[schema.CostCurrency]
+// currency reads a currency that has a rate: the reporting currency or a location's.
+func (d *draft) currency(w *row, column int) (int32, outcome) {
+	c := w.cells[column]
 	if c == nil {
-		l.Currency = int32(d.c.Locations[l.Location].Currency)
-		return true
+		return 0, missing
 	}
 	if at, ok := d.currencies.find(c.Text); ok && c.Type == workbook.TypeText {
-		l.Currency = at
-		return true
+		return at, read
 	}
-	code, out := w.field(schema.CostCurrency).currency()
-	if out == read && d.c.Currency != "" {
-		w.add(reason.CurrencyUnrated, schema.CostCurrency, code, or(d.currencies.list))
+	if code, out := w.field(column).currency(); out == read && d.c.Currency != "" {
+		w.add(reason.CurrencyUnrated, column, code, or(d.currencies.list))
 	}
-	return false
+	return 0, bad
 }
 
 // nature reads category, kind and behaviour.

@@ -9,12 +9,13 @@ import (
 // costLines are the lines of the sheet Costs, with what is known of each beside the case. They are freed when the case
 // is made.
 type costLines struct {
-	d     *draft
-	t     *table          // nil where the sheet could not be read
-	about []categoryAbout // beside Case.Categories
-	flags []lineFlag      // beside Case.Lines
-	sums  []uint64        // beside Case.Lines: the hash of every cell of the row
-	named []namedBy       // beside Case.Functions, where the sheet Functions is absent
+	d        *draft
+	t        *table          // nil where the sheet could not be read
+	about    []categoryAbout // beside Case.Categories
+	flags    []lineFlag      // beside Case.Lines
+	sums     []uint64        // beside Case.Lines: the hash of every cell of the row
+	unplaced bool            // some period column stands for nobody knows which months
+	named    []namedBy       // beside Case.Functions, where the sheet Functions is absent
 }
 
 type categoryAbout struct {

@@ -11,10 +11,11 @@ import (
 
 // driverReader reads the rows of the sheets Scenarios and Uncertainty: a driver, what it applies to, changes of it.
 type driverReader struct {
-	d     *draft
-	seen  map[seenLever]bool
-	names names      // of the scenarios
-	spelt [][]string // every scenario's spellings, the first one first
+	d      *draft
+	seen   map[seenLever]bool
+	names  names // of the scenarios
+	groups names
+	spelt  [][]string // every scenario's spellings, the first one first
 }
 
 // seenLever is a driver with what it applies to, in a scenario or in the list of ranges, where scenario is −1.
@@ -32,7 +33,7 @@ func readDrivers(d *draft) {
 	}
 }
 
-// domain is the names that a driver may apply to.
+// domain is the names within a reach.
 type domain struct {
 	names *names
 	one   string         // one of them, in a sentence
@@ -40,53 +41,60 @@ type domain struct {
 	first int            // the first one that counts: 1 for currencies, since the reporting currency has no risk
 }
 
-// domain returns the names that a driver may apply to; ok is false where it applies to everything.
-func (d *draft) domain(driver report.Driver) (of domain, ok bool) {
-	switch driver.Rule().Reach {
+func (d *draft) domain(reach report.Reach) domain {
+	switch reach {
 	case report.ReachFunction:
-		return domain{&d.functions, "a function", schema.Functions, 0}, true
+		return domain{&d.functions, "a function", schema.Functions, 0}
 	case report.ReachLocation:
-		return domain{&d.locations, "a location", schema.Locations, 0}, true
+		return domain{&d.locations, "a location", schema.Locations, 0}
 	case report.ReachOption:
-		return domain{&d.options, "an option", schema.Options, 0}, true
+		return domain{&d.options, "an option", schema.Options, 0}
 	case report.ReachCurrency:
-		return domain{&d.currencies, "a location's currency", schema.Locations, 1}, true
+		return domain{&d.currencies, "a location's currency", schema.Locations, 1}
 	}
-	return domain{}, false
+	return domain{}
 }
 
-// target reads what a driver applies to: "all" or a name.
-func (r *driverReader) target(w *row, column int, driver report.Driver) (name string, t report.Target, ok bool) {
+// target reads what a driver, a rate or a risk applies to: a name within its reach or, where that makes sense, all of
+// them.
+func (d *draft) target(w *row, column int, subject any, reach report.Reach, all bool) (name string, t report.Target,
+	ok bool) {
 	name, out := w.field(column).word()
 	switch {
-	case out == missing || out == read && schema.IsAll(name):
-		return "all", t, true
+	case out == missing && w.t.columns[column].Required:
+		w.require(column)
+		return "", t, false
+	case out == missing || out == read && all && schema.IsAll(name):
+		return report.AllName, t, true
 	case out != read:
 		return "", t, false
 	}
-	of, some := r.d.domain(driver)
-	if !some {
-		w.add(reason.AppliesToAll, column, driver, name)
+	of := d.domain(reach)
+	if of.names == nil {
+		w.add(reason.AppliesToAll, column, subject, name)
 		return "", t, false
 	}
 	if i, found := of.names.find(name); found {
 		if int(i) < of.first {
-			w.add(reason.AppliesToReporting, column, driver, of.names.list[i])
+			w.add(reason.AppliesToReporting, column, subject, of.names.list[i])
 			return "", t, false
 		}
-		return of.names.list[i], report.Target{Reach: driver.Rule().Reach, Index: int(i)}, true
+		return of.names.list[i], report.Target{Reach: reach, Index: int(i)}, true
 	}
-	if r.d.sheets[of.sheet] != nil && r.d.tables[of.sheet] == nil {
+	if d.sheets[of.sheet] != nil && d.tables[of.sheet] == nil {
 		return "", t, false // the sheet could not be read: its names are not known
 	}
-	list := of.names.list[of.first:]
+	takes, list := or{of.one}, slices.Clone(of.names.list[min(of.first, len(of.names.list)):])
+	if all {
+		takes, list = or{report.AllName, of.one}, slices.Insert(list, 0, report.AllName)
+	}
 	switch meant := likely(name, of.names.list); {
 	case len(meant) > 0:
-		w.add(reason.AppliesUnknownNear, column, driver, name, of.one, meant)
-	case len(list) > 0 && len(list) <= 12:
-		w.add(reason.AppliesUnknownListed, column, driver, name, of.one, or(append([]string{"all"}, list...)))
+		w.add(reason.AppliesUnknownNear, column, subject, name, takes, meant)
+	case len(list) > 0 && len(list) <= 13:
+		w.add(reason.AppliesUnknownListed, column, subject, name, takes, or(list))
 	default:
-		w.add(reason.AppliesUnknown, column, driver, name, of.one)
+		w.add(reason.AppliesUnknown, column, subject, name, takes)
 	}
 	return "", t, false
 }
@@ -119,7 +127,7 @@ func (r *driverReader) scenario(w *row) {
 	if w.into(schema.ScenarioDriver, &driver) != read {
 		return
 	}
-	applies, target, ok := r.target(w, schema.ScenarioApplies, driver)
+	applies, target, ok := r.d.target(w, schema.ScenarioApplies, driver, driver.Rule().Reach, true)
 	change, out := r.change(w, schema.ScenarioChange, driver)
 	if !ok || !named || out != read {
 		return
@@ -148,7 +156,7 @@ func (r *driverReader) uncertainty(w *row) {
 	if w.into(schema.UncertaintyDriver, &driver) != read {
 		return
 	}
-	applies, target, ok := r.target(w, schema.UncertaintyApplies, driver)
+	applies, target, ok := r.d.target(w, schema.UncertaintyApplies, driver, driver.Rule().Reach, true)
 	u := report.Uncertainty{Source: w.source(), Lever: report.Lever{Driver: driver, Target: target}}
 	var low, likely, high outcome
 	u.Low, low = r.change(w, schema.UncertaintyLow, driver)
@@ -164,6 +172,10 @@ func (r *driverReader) uncertainty(w *row) {
 	if r.again(-1, u.Lever) {
 		w.add(reason.ChangeTwice, schema.UncertaintyDriver, driver, applies)
 		return
+	}
+	if w.into(schema.UncertaintyGroup, &u.Group) == read {
+		i, _ := r.groups.add(u.Group)
+		u.Group = r.groups.list[i]
 	}
 	r.checkCurrencyRisk(w, &u)
 	r.d.c.Uncertainty = append(r.d.c.Uncertainty, u)

@@ -60,6 +60,10 @@ func (v field) into(to any) outcome {
 	}
 	if out == read {
 		to := reflect.ValueOf(to).Elem()
+		if to.Kind() == reflect.Pointer { // nil where nothing is stated
+			to.Set(reflect.New(to.Type().Elem()))
+			to = to.Elem()
+		}
 		to.Set(reflect.ValueOf(x).Convert(to.Type()))
 	}
 	return out

@@ -1,6 +1,9 @@
 package ingest
 
 import (
+	"math"
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -53,25 +56,58 @@ func (v field) monthOfText() (report.Month, outcome) {
 	return 0, v.add(reason.MonthUnreadable, v.stands(), v.col.Wanted())
 }
 
-func (v field) monthPoint() (number int, month report.Month, out outcome) {
+// monthPoint is a month of the case as a cell states it: by its number, as a calendar month, or so many months after
+// the start or the end of a move.
+type monthPoint struct {
+	tie    report.Tie
+	number int          // of the case, or after what it is tied to
+	month  report.Month // 0 where it is no calendar month
+}
+
+func (v field) monthPoint() (monthPoint, outcome) {
 	if v.cell == nil {
-		return 0, 0, missing
+		return monthPoint{}, missing
 	}
 	switch v.cell.Type {
 	case workbook.TypeNumber:
 		x, out := v.monthNumber()
-		return int(x), 0, out
+		return monthPoint{number: int(x)}, out
 	case workbook.TypeText:
+		if p, ok := parseTied(v.cell.Text); ok && v.col.Tied {
+			if !v.col.Bounds.Allow(math.Abs(float64(p.number))) {
+				return p, v.add(reason.OutOfMonths, v.stands(), v.col.Bounds.Text(""))
+			}
+			return p, read
+		}
 		if n, ok := parseNumber(v.cell.Text); ok && !n.percent && !n.two {
 			x, out := v.settle(n)
 			if out == read && x != float64(int(x)) {
 				out = v.add(reason.NumberPart, v.stands(), v.col.Wanted())
 			}
-			return int(x), 0, out
+			return monthPoint{number: int(x)}, out
 		}
 	}
 	m, out := v.month()
-	return 0, m, out
+	return monthPoint{month: m}, out
+}
+
+// tiedMonth is a month that is counted from a move: start, start+3, end - 1.
+var tiedMonth = regexp.MustCompile(`^(?i:\s*(start|end)\s*(?:([+−–-])\s*(\d{1,4}))?\s*)$`)
+
+func parseTied(s string) (p monthPoint, ok bool) {
+	m := tiedMonth.FindStringSubmatch(s)
+	if m == nil {
+		return p, false
+	}
+	p.tie = report.TiedToStart
+	if strings.EqualFold(m[1], report.TiedToEnd.String()) {
+		p.tie = report.TiedToEnd
+	}
+	p.number, _ = strconv.Atoi(m[3])
+	if m[2] != "" && m[2] != "+" {
+		p.number = -p.number
+	}
+	return p, true
 }
 
 // monthNumber reads a plain whole number from a cell that holds a number.

@@ -35,11 +35,17 @@ var reason = finding.Load[struct {
 
 	// Options.
 	OptionCount, OptionCountOne, BaselineTwice, BaselineMissing, BaselineUnclear, BaselineDenied, BaselineMoves,
-	OffshoreAtHome, OutsourcedAbroad, OptionCostless *finding.Reason
+	OffshoreAtHome, OutsourcedAbroad, OptionCostless, TermInHouse, TermEnds, RenewalAlone, FloorAboveCap,
+	DriftAgainstInflation *finding.Reason
+
+	// Waves, Rates, Risks.
+	DateBeforeStart, WaveBaseline, WaveTwice, WaveUncovered, WaveUncoveredNear, RateBlank, RateFirstYear,
+	RiskAfterHorizon *finding.Reason
 
 	// Costs.
 	FunctionStray, FunctionStrayNear, CategoryUnknown, CategoryUnknownNear, CategoryTotal,
-	CategoryDerived, CategoryDerivedNear, AmountTwice, AmountMissing, LabourPerUnit, LabourByPeriod, VolumeMissing,
+	CategoryDerived, CategoryDerivedNear, AmountTwice, AmountMissing, LabourPerUnit, LabourUncounted,
+	LabourByPeriod, TiedBaseline, FromBeforeMove, VolumeMissing,
 	VolumeOfNone, VolumeNowhere, FromZero, FromBeforeStart, OneOffBeforeStart, ToBeforeFrom, ToBeforeStart,
 	LineAfterHorizon, LineCut, LinesCut, PeriodOutside, PeriodPartlyOutside, PeriodUnread, PeriodOverlap,
 	AvoidableAssumed, HeadsEmployed, RateFarOut, PayFarOut, PayMonthly, PayYearly, LoadedLabour, CountedTwice,
@@ -49,4 +55,7 @@ var reason = finding.Load[struct {
 	AppliesUnknown, AppliesUnknownListed, AppliesUnknownNear, AppliesToAll, AppliesToReporting, ScenarioSpelt,
 	ChangeTwice, ChangeTwiceScenario, UncertaintyMissing, UncertaintyEmpty, LevelTooLow, LevelScenario, LevelRanges,
 	RangeOrder, RangeOrderLikely, RangeOrderBlank, RangeAsLevel, FXRiskTwice, WeightsZero *finding.Reason
+
+	// What only the figures show.
+	CoverageGap, OptionFarOut, LocationFarOut, OptionAbsurd, LocationAbsurd *finding.Reason
 }](findingTexts)

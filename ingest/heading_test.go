@@ -123,7 +123,7 @@ func TestHeadingRow(t *testing.T) {
 // TestScorecardHeadings tells options apart that differ in punctuation alone.
 func TestScorecardHeadings(t *testing.T) {
 	d := base().add("Options", "Captive + | offshoring | Pune").add("Costs",
-		"Captive + | | Set-up | | | | | | 5 | one-off").
+		"Captive + | | IT | | | | | | 5 | annual").
 		set("Scorecard", "Criterion | Weight | captive | Captive + | Today | Vendor\nControl | 1 | 2 | 3 | 4 | 5")
 	c, fs := d.read()
 	if len(fs) != 0 {

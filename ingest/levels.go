@@ -1,6 +1,9 @@
 package ingest
 
 import (
+	"math"
+	"slices"
+
 	"shorecast/ingest/schema"
 	"shorecast/report"
 	"shorecast/report/finding"
@@ -39,21 +42,35 @@ func (d levelCheck) rates(driver report.Driver) []rate {
 		}
 		rs = append(rs, r)
 	}
+	byYear := func(value float64, r report.Rate, index int) float64 {
+		for i := range d.c.Rates {
+			if p := &d.c.Rates[i]; p.Rate == r && p.Index == index {
+				if p.First <= 2 { // nothing has grown in Year 1
+					value = math.Inf(1)
+				}
+				return min(value, slices.Min(p.Values))
+			}
+		}
+		return value
+	}
 	switch driver {
 	case report.DiscountRate:
 		name := settingColumns()[schema.SettingDiscountRate].Name
 		add(d.c.DiscountRate, -1, "", schema.Settings, schema.SettingsValue, d.c.Settings[name])
 	case report.WageInflation:
 		for i, l := range d.c.Locations {
-			add(l.WageInflation, i, l.Name, schema.Locations, schema.LocationWages, l.Source)
+			add(byYear(l.WageInflation, report.RateWageInflation, i), i, l.Name, schema.Locations, schema.LocationWages, l.Source)
 		}
 	case report.PriceInflation:
 		for i, l := range d.c.Locations {
-			add(l.PriceInflation, i, l.Name, schema.Locations, schema.LocationPrices, l.Source)
+			add(byYear(l.PriceInflation, report.RatePriceInflation, i), i, l.Name, schema.Locations, schema.LocationPrices, l.Source)
 		}
 	case report.ContractIndexation:
 		for i, o := range d.c.Options {
-			add(o.ContractIndexation, i, o.Name, schema.Options, schema.OptionIndexation, o.Source)
+			if o.IndexationFloor != nil {
+				continue // it holds, whatever a driver adds
+			}
+			add(byYear(o.ContractIndexation, report.RateContractIndexation, i), i, o.Name, schema.Options, schema.OptionIndexation, o.Source)
 		}
 	}
 	return rs

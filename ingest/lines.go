@@ -12,27 +12,29 @@ import (
 // settle settles what depends on several sheets: the first month, dates, the horizon, and what the lines together show.
 func (k *costLines) settle() {
 	k.settleFirstMonth()
+	k.d.settleMoves()
+	k.d.checkContracts()
+	k.d.checkRisks()
 	if k.t == nil {
 		return
 	}
 	k.placePeriods()
 	k.checkFunctions()
 	k.checkAlike()
-	k.checkTopics()
 	k.settleLines()
-	k.checkCostless()
 }
 
 func (k *costLines) add(why *finding.Reason, l *report.Line, column int, value string, subject any, args ...any) {
 	k.t.add(why, int(l.Row), column, value, subject, args...)
 }
 
-// settleLines gives every line its months within the horizon, leaves out those after it and notes what single lines
-// show.
+// settleLines gives every line its months within the horizon, puts those after it aside and notes what single lines and
+// all together show.
 func (k *costLines) settleLines() {
 	c := k.d.c
 	s := &lineSettler{costLines: k, loaded: make([]bool, len(c.Options))}
 	pay := &payCheck{costLines: k}
+	work := &workCheck{costLines: k, options: make([]optionWork, len(c.Options)), warned: map[[2]int32]schema.Topics{}}
 	kept := c.Lines[:0]
 	var l report.Line // one for all: it is kept by value
 	s.l = &l
@@ -42,15 +44,23 @@ func (k *costLines) settleLines() {
 			inside := s.place()
 			s.check()
 			if !inside {
+				if l.From <= mostMonths {
+					c.Later = append(c.Later, l)
+				}
 				continue
 			}
 			pay.note(&l, len(kept))
+			work.note(&l)
+		} else if l.Option >= 0 {
+			o := &work.options[l.Option]
+			o.unsure, o.avoidable = true, o.avoidable || s.states(schema.CostAvoidable)
 		}
 		kept = append(kept, l)
 	}
 	clear(c.Lines[len(kept):])
 	c.Lines = kept
 	pay.check()
+	work.check()
 	switch last := s.month(c.Months()); {
 	case s.cut == 1:
 		k.add(reason.LineCut, &s.firstCut, schema.CostTo, "", last)
@@ -59,12 +69,16 @@ func (k *costLines) settleLines() {
 	}
 }
 
+// mostMonths is the last month of the longest horizon.
+const mostMonths = 12 * 30
+
 type lineSettler struct {
 	*costLines
 	l        *report.Line
 	flag     lineFlag
-	loaded   []bool // by option: that its loaded labour has been noted
-	cut      int    // lines that run beyond the horizon
+	move     report.Schedule // of its option and function
+	loaded   []bool          // by option: that its loaded labour has been noted
+	cut      int             // lines that run beyond the horizon
 	firstCut report.Line
 }
 
@@ -85,92 +99,138 @@ func (m caseMonth) calendar() calendar { return calendar(m.first + report.Month(
 
 func (s *lineSettler) month(m int) caseMonth { return caseMonth{m, s.d.c.FirstMonth} }
 
-func (s *lineSettler) stated(month int, dated lineFlag) string {
-	if s.flag&dated != 0 {
-		return s.month(month).calendar().String()
+// stated is what a line's field says, as its author sees it.
+func (s *lineSettler) stated(field int16, tie report.Tie, dated lineFlag) string {
+	switch {
+	case s.flag&dated != 0:
+		return calendar(field).String()
+	case tie == report.Untied:
+		return fmt.Sprint(field)
+	case field == 0:
+		return tie.String()
 	}
-	return fmt.Sprint(month)
+	return fmt.Sprintf("%v%+d", tie, field)
 }
+
+func (s *lineSettler) statedFrom() string { return s.stated(s.l.From, s.l.FromTie, fromDated) }
 
 func (s *lineSettler) states(column int) bool { return states(s.l.Source, column) }
 
 // place turns the line's From and To into months within the horizon. It returns false where the line lies wholly after
-// it.
-func (s *lineSettler) place() bool {
+// it; then the months are those within the longest horizon.
+func (s *lineSettler) place() (inside bool) {
 	l, last := s.l, s.d.c.Months()
-	from, to := int(l.From), int(l.To)
-	if s.flag&fromDated != 0 {
-		from = int(report.Month(l.From)-s.d.c.FirstMonth) + 1
+	l.Uncounted = l.Kind.IsLabour() && l.Frequency != report.FrequencyPeriods && !s.states(schema.CostQuantity)
+	s.move = s.d.schedule(l.Option, l.Function)
+	from := s.whole(l.From, l.FromTie, s.flag&fromDated)
+	to := s.whole(l.To, l.ToTie, s.flag&toDated)
+	l.FromOffset, l.ToOffset = 0, 0
+	if l.FromTie != report.Untied {
+		l.FromOffset = l.From
 	}
-	if s.flag&toDated != 0 {
-		to = int(report.Month(l.To)-s.d.c.FirstMonth) + 1
+	if l.ToTie != report.Untied {
+		l.ToOffset = l.To
 	}
 	switch l.Frequency {
 	case report.FrequencyPeriods:
 		l.From, l.To = 0, int16(last)
 		return true
 	case report.FrequencyOneOff:
-		return s.placeOneOff(from, to)
+		return s.placeOneOff(from)
 	}
 	from = s.recurringFrom(from)
 	ends := s.states(schema.CostTo)
+	if l.ToTie != report.Untied {
+		to = max(to, 1)
+	}
 	switch {
 	case ends && to < 1:
 		var when any = s.month(to)
 		if s.flag&toDated != 0 {
 			when = s.month(to).calendar()
 		}
-		s.add(reason.ToBeforeStart, l, schema.CostTo, s.stated(to, toDated), when, s.month(1).calendar())
+		s.add(reason.ToBeforeStart, l, schema.CostTo, s.stated(l.To, l.ToTie, toDated), when, s.month(1).calendar())
 		return true
 	case ends && to < from:
-		s.add(reason.ToBeforeFrom, l, schema.CostTo, s.stated(to, toDated), s.month(to), s.month(from))
+		s.add(reason.ToBeforeFrom, l, schema.CostTo, s.stated(l.To, l.ToTie, toDated), s.month(to), s.month(from))
 		return true
 	case from > last:
 		s.afterHorizon(from)
-		return false
-	case to > last:
+	case ends && to > last:
 		if s.cut++; s.cut == 1 {
 			s.firstCut = *l
 		}
 	}
-	l.From, l.To = int16(from), int16(min(to, last))
-	return true
+	inside = from <= last
+	longest := last
+	if !inside {
+		longest = mostMonths
+	}
+	if !ends {
+		to = longest
+	}
+	l.From, l.To = int16(from), int16(min(to, longest))
+	return inside
 }
 
-// recurringFrom returns the month in which a recurring line starts: 1 at the earliest.
-func (s *lineSettler) recurringFrom(from int) int {
+// whole returns the month of the case that a line's field stands for.
+func (s *lineSettler) whole(field int16, tie report.Tie, dated lineFlag) int {
 	switch {
-	case from >= 1:
-		return from
-	case s.flag&fromDated != 0:
-		s.add(reason.FromBeforeStart, s.l, schema.CostFrom, s.stated(from, fromDated), s.month(from).calendar(),
-			s.month(1).calendar())
-	default:
-		s.add(reason.FromZero, s.l, schema.CostFrom, "0", nil)
+	case tie == report.TiedToStart:
+		return s.move.Start + int(field)
+	case tie == report.TiedToEnd:
+		return s.move.End() + int(field)
+	case dated != 0:
+		return int(report.Month(field)-s.d.c.FirstMonth) + 1
 	}
-	return 1
+	return int(field)
+}
+
+// recurringFrom returns the month in which a recurring line starts: with the move where none is stated, 1 at the
+// earliest.
+func (s *lineSettler) recurringFrom(from int) int {
+	l, start := s.l, s.move.Start
+	if !s.states(schema.CostFrom) {
+		return start
+	}
+	switch {
+	case from >= 1 || l.FromTie != report.Untied:
+	case s.flag&fromDated != 0:
+		s.add(reason.FromBeforeStart, l, schema.CostFrom, s.statedFrom(), s.month(from).calendar(), s.month(1).calendar())
+	default:
+		s.add(reason.FromZero, l, schema.CostFrom, "0", nil)
+	}
+	from = max(from, 1)
+	if from < start && l.Kind <= report.Fees {
+		s.add(reason.FromBeforeMove, l, schema.CostFrom, s.statedFrom(), s.d.c.Categories[l.Category],
+			s.d.c.Options[l.Option].Name, s.month(from), s.month(start))
+	}
+	return from
 }
 
 func (s *lineSettler) afterHorizon(from int) {
-	s.add(reason.LineAfterHorizon, s.l, schema.CostFrom, s.stated(from, fromDated), s.month(from), s.month(s.d.c.Months()))
+	s.add(reason.LineAfterHorizon, s.l, schema.CostFrom, s.statedFrom(), s.month(from), s.month(s.d.c.Months()))
 }
 
-func (s *lineSettler) placeOneOff(from, to int) bool {
+func (s *lineSettler) placeOneOff(from int) (inside bool) {
 	l := s.l
 	switch {
+	case !s.states(schema.CostFrom):
+		from = s.move.Start - 1
 	case s.flag&fromDated != 0 && from < 1:
-		s.add(reason.OneOffBeforeStart, l, schema.CostFrom, s.stated(from, fromDated), s.month(from).calendar(),
-			s.month(1).calendar())
+		s.add(reason.OneOffBeforeStart, l, schema.CostFrom, s.statedFrom(), s.month(from).calendar(), s.month(1).calendar())
 		return true
-	case from > s.d.c.Months():
-		s.afterHorizon(from)
-		return false
 	}
-	if s.states(schema.CostTo) && to != from {
-		s.add(reason.IgnoredOneOff, l, schema.CostTo, s.stated(to, toDated), s.t.columns[schema.CostTo].Spoken())
+	if s.states(schema.CostTo) {
+		s.add(reason.IgnoredOneOff, l, schema.CostTo, s.stated(l.To, l.ToTie, toDated), s.t.columns[schema.CostTo].Spoken())
+	}
+	from = max(from, 0)
+	if inside = from <= s.d.c.Months(); !inside {
+		s.afterHorizon(from)
 	}
 	l.From, l.To = int16(from), int16(from)
-	return true
+	l.ToTie, l.ToOffset = report.Untied, 0
+	return inside
 }
 
 func (s *lineSettler) check() {
@@ -191,11 +251,16 @@ func (s *lineSettler) check() {
 		s.loaded[l.Option] = true
 		s.add(reason.LoadedLabour, l, schema.CostCategory, c.Categories[l.Category], c.Options[l.Option].Name)
 	}
-	switch l.Frequency {
-	case report.FrequencyPeriods:
+	switch {
+	case l.Uncounted:
+		column := schema.CostQuantity
+		if s.t.at[column] == 0 {
+			column = schema.CostUnitCost
+		}
+		s.add(reason.LabourUncounted, l, column, "", c.Categories[l.Category], c.Options[l.Option].Name)
+	case l.Frequency == report.FrequencyPeriods:
 		s.add(reason.LabourByPeriod, l, schema.CostCategory, c.Categories[l.Category], nil)
-	case report.FrequencyOneOff:
-	default:
+	case l.Frequency != report.FrequencyOneOff:
 		s.checkHeads(baseline)
 	}
 }
@@ -214,11 +279,7 @@ func (s *lineSettler) checkHeads(baseline bool) {
 	if baseline || p == 1 || p <= 0 {
 		return
 	}
-	column := schema.CostQuantity
-	if s.t.at[column] == 0 {
-		column = schema.CostUnitCost
-	}
-	s.add(reason.HeadsEmployed, l, column, heads(l.Quantity), employed{l.Quantity, l.Quantity / p}, place.Name, percent(p))
+	s.add(reason.HeadsEmployed, l, schema.CostQuantity, heads(l.Quantity), employed{l.Quantity, l.Quantity / p}, place.Name, percent(p))
 }
 
 // heads writes a number of people to one decimal.

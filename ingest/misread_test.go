@@ -78,7 +78,8 @@ var misreadRules = []rule{
 	}, nil, []string{"warning pay-far-out Costs!J2"}},
 	{"a tenth exactly", add("Costs", "Vendor | | Wages | | | | | 3 | 5000 | annual"), nil, nil},
 	{"a team's pay without quantity, and a credit",
-		add("Costs", "Vendor | | Wages | | | | | | 1500000 | annual\nVendor | | Wages | | | | | 1 | -5 | annual"), nil, nil},
+		add("Costs", "Vendor | | Wages | | | | | | 1500000 | annual\nVendor | | Wages | | | | | 1 | -5 | annual"), nil,
+		[]string{"warning labour-without-quantity Costs!H7"}},
 
 	// The baseline, months, columns, totals.
 	{"the only in-house option marked no", swap("Options", "| | yes", "| | no"), nil,

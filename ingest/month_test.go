@@ -73,6 +73,11 @@ func TestParsePeriod(t *testing.T) {
 		{text("2027–28 (EUR)"), period{kind: fiscalYear, year: 2028}},
 		{text("2027 / 2028"), period{kind: fiscalYear, year: 2028}},
 		{text("2099/00"), period{kind: fiscalYear, year: 2100}},
+		{text("Q1 2027"), period{kind: calendarYear, year: 2027, quarter: 1}},
+		{text("q4/2027"), period{kind: calendarYear, year: 2027, quarter: 4}},
+		{text("2027-Q2 (EUR)"), period{kind: calendarYear, year: 2027, quarter: 2}},
+		{text("Q3 FY27"), period{kind: fiscalYear, year: 2027, quarter: 3}},
+		{text("FY2027 Q1"), period{kind: fiscalYear, year: 2027, quarter: 1}},
 		{text("CY27"), period{kind: calendarYear, year: 2027}},
 		{text("CY2027"), period{kind: calendarYear, year: 2027}},
 		{text("Jan 2027"), period{kind: calendarMonth, month: report.NewMonth(2027, time.January)}},
@@ -85,7 +90,7 @@ func TestParsePeriod(t *testing.T) {
 			t.Errorf("%+v is %+v, %v; want %+v", tc.cell, got, ok, tc.want)
 		}
 	}
-	for _, s := range []string{"Total", "Year", "Y", "Year 100", "12", "1066", "FY", "FY2", "Option", "Q1 2027",
+	for _, s := range []string{"Total", "Year", "Y", "Year 100", "12", "1066", "FY", "FY2", "Option", "Q5 2027", "Q1 27",
 		"2027 total", "Months", "Year -1", "2027/29", "FY2027/29", "FY27/27", "2027-2037", "27/28", "M1", "Month 1",
 		"H1 2027", "Year 10-11"} {
 		c := text(s)

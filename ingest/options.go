@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"math"
 
 	"shorecast/ingest/schema"
 	"shorecast/report"
@@ -43,6 +44,7 @@ func (r *optionsReader) row(w *row) {
 	}
 	i := len(d.c.Options)
 	d.c.Options = append(d.c.Options, r.option(w, name))
+	d.monthTo(w, schema.OptionStart, func(month int) { d.c.Options[i].Start = month })
 	r.denied = append(r.denied, "")
 	yes := false
 	switch out := w.into(schema.OptionBaseline, &yes); {
@@ -66,7 +68,8 @@ func (r *optionsReader) option(w *row, name string) report.Option {
 	}
 	w.into(schema.OptionProvider, &o.Provider)
 	w.fields(schema.OptionTransition, &o.Transition, &o.ParallelRunning, &o.Learning, &o.StartingProductivity,
-		&o.ContractIndexation, &o.MinimumCommitment, &o.TransferPricing)
+		&o.ContractIndexation, &o.IndexationFloor, &o.IndexationCap, &o.ContractTerm, &o.RenewalChange,
+		&o.MinimumCommitment, &o.DeadBand, &o.AdditionalPrice, &o.ReducedCredit, &o.TransferPricing)
 	return o
 }
 
@@ -101,7 +104,7 @@ func checkOptions(d *draft) {
 		return
 	}
 	base := &d.c.Options[d.baseline]
-	checkBaseline(d, base)
+	checkLocations(d, base.Location)
 	home := &d.c.Locations[base.Location]
 	t := d.tables[schema.Options]
 	for i := range d.c.Options {
@@ -122,22 +125,23 @@ func checkOptions(d *draft) {
 	}
 }
 
-// checkBaseline takes off what a baseline cannot have, and checks its location.
-func checkBaseline(d *draft, base *report.Option) {
-	t := d.tables[schema.Options]
-	for _, f := range []struct {
-		column int
-		months *int
-	}{{schema.OptionTransition, &base.Transition}, {schema.OptionParallel, &base.ParallelRunning},
-		{schema.OptionLearning, &base.Learning}} {
-		if *f.months != 0 {
-			t.add(reason.BaselineMoves, int(base.Row), f.column, fmt.Sprint(*f.months), t.columns[f.column].Spoken())
-			*f.months = 0
-		}
+// checkLocations holds productivity at the baseline's location to be the measure, and warns where FX drift and price
+// inflation pull apart.
+func checkLocations(d *draft, home int) {
+	base := &d.c.Locations[home]
+	if p := base.Productivity; p < 1-1e-12 || p > 1+1e-12 {
+		at := d.locationPlace(home, schema.LocationProductivity)
+		d.add(reason.BaseProductivity.At(at, percent(p).String(), base.Name, percent(p)))
 	}
-	home := &d.c.Locations[base.Location]
-	if p := home.Productivity; p < 1-1e-12 || p > 1+1e-12 {
-		at := d.locationPlace(base.Location, schema.LocationProductivity)
-		d.add(reason.BaseProductivity.At(at, percent(p).String(), home.Name, percent(p)))
+	for i := range d.c.Locations {
+		l := &d.c.Locations[i]
+		drift := d.c.Currencies[l.Currency].Drift
+		apart := (1+drift)*(1+l.PriceInflation)/(1+base.PriceInflation) - 1
+		if l.Currency == 0 || math.Abs(apart) <= 0.03+1e-12 {
+			continue
+		}
+		at := d.locationPlace(i, schema.LocationDrift)
+		d.add(reason.DriftAgainstInflation.At(at, percent(drift).String(), l.Name, percent(drift), percent(l.PriceInflation),
+			percent(math.Round(apart*1000)/1000), base.Name, percent(base.PriceInflation)))
 	}
 }

@@ -239,6 +239,9 @@ func (n alsoFar) String() string {
 type times float64
 
 func (r times) String() string {
+	if r == 0 {
+		return "nothing against"
+	}
 	if r >= 1 {
 		return fmt.Sprintf("%.0f times", float64(r))
 	}

@@ -22,9 +22,10 @@ const (
 
 // period is what a heading of a period column says, before the first month is known.
 type period struct {
-	kind  periodKind
-	year  int          // of the first three kinds
-	month report.Month // of calendarMonth
+	kind    periodKind
+	year    int          // of the first three kinds
+	quarter int          // of a calendar or fiscal year; 0 = all of it
+	month   report.Month // of calendarMonth
 }
 
 func parsePeriod(c *workbook.Cell) (period, bool) {
@@ -47,6 +48,9 @@ func parsePeriodText(s string) (period, bool) {
 	}
 	if p, ok, pair := parseYearPair(s); pair {
 		return p, ok
+	}
+	if p, ok := parseQuarter(s); ok {
+		return p, true
 	}
 	key := schema.Key(s)
 	for _, prefix := range []string{"fiscalyear", "financialyear", "fy"} {
@@ -75,6 +79,27 @@ func parsePeriodText(s string) (period, bool) {
 		return period{kind: calendarMonth, month: m}, true
 	}
 	return period{}, false
+}
+
+// quarterFirst and quarterLast are a quarter before its year and behind it: Q1 2027, Q3 FY27, 2027-Q1.
+var (
+	quarterFirst = regexp.MustCompile(`^(?i:q([1-4])[ ./'’–-]*((?:fy|fiscal year|financial year|cy)?\s*(?:\d{4}|\d{2})))$`)
+	quarterLast  = regexp.MustCompile(`^(?i:((?:fy|fiscal year|financial year|cy)?\s*(?:\d{4}|\d{2}))[ ./–-]*q([1-4]))$`)
+)
+
+// parseQuarter reads a quarter of a calendar or fiscal year; a year of two digits is read where it says of which sort.
+func parseQuarter(s string) (p period, ok bool) {
+	quarter, year := "", ""
+	if m := quarterFirst.FindStringSubmatch(s); m != nil {
+		quarter, year = m[1], m[2]
+	} else if m := quarterLast.FindStringSubmatch(s); m != nil {
+		quarter, year = m[2], m[1]
+	} else {
+		return p, false
+	}
+	p, ok = parsePeriodText(year)
+	p.quarter = int(quarter[0] - '0')
+	return p, ok && (p.kind == calendarYear || p.kind == fiscalYear)
 }
 
 // numberedPeriod is a month or period by its number, or a fiscal or calendar year that is not read.
@@ -158,14 +183,15 @@ func fiscal(digits string) (period, bool) {
 
 // first returns the calendar month in which the period begins; ok is false for case years, which name none.
 func (p period) first(fiscalStart time.Month) (m report.Month, ok bool) {
+	quarters := report.Month(3 * max(p.quarter-1, 0))
 	switch p.kind {
 	case calendarYear:
-		return report.NewMonth(p.year, time.January), true
+		return report.NewMonth(p.year, time.January) + quarters, true
 	case fiscalYear:
 		if fiscalStart == time.January {
-			return report.NewMonth(p.year, time.January), true
+			return report.NewMonth(p.year, time.January) + quarters, true
 		}
-		return report.NewMonth(p.year-1, fiscalStart), fiscalStart != 0
+		return report.NewMonth(p.year-1, fiscalStart) + quarters, fiscalStart != 0
 	case calendarMonth:
 		return p.month, true
 	}
@@ -181,8 +207,12 @@ func (p period) place(first report.Month, fiscalStart time.Month) (month, months
 		return 12*(p.year-1) + 1, 12
 	}
 	start, _ := p.first(fiscalStart)
-	if p.kind == calendarMonth {
-		return int(start-first) + 1, 1
+	month, months = int(start-first)+1, 12
+	switch {
+	case p.kind == calendarMonth:
+		months = 1
+	case p.quarter > 0:
+		months = 3
 	}
-	return int(start-first) + 1, 12
+	return month, months
 }

@@ -68,6 +68,7 @@ func (k *costLines) placePeriods() {
 	for i := range d.periods {
 		p := &d.periods[i]
 		if p.kind == fiscalYear && c.FiscalYearStart == 0 {
+			k.unplaced = true
 			continue
 		}
 		first, months := p.place(c.FirstMonth, c.FiscalYearStart)
@@ -79,7 +80,7 @@ func (k *costLines) placePeriods() {
 			at := k.t.place(p.row, p.column, p.heading)
 			if inside {
 				out := max(0, 1-first) + max(0, end-last)
-				d.add(reason.PeriodPartlyOutside.At(at, p.heading, p.heading, begins, ends, out))
+				d.add(reason.PeriodPartlyOutside.At(at, p.heading, p.heading, begins, ends, out, months))
 			} else {
 				d.add(reason.PeriodOutside.At(at, p.heading, p.heading, begins, ends))
 			}

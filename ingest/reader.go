@@ -24,7 +24,9 @@ type draft struct {
 	functions  names
 	unreadable [schema.SettingCount]bool // settings that are stated all the same: no default of theirs is noted
 	places     []locationMoney           // beside Case.Locations
-	baseline   int                       // index into the options, −1 where there is none
+	dated      []datedMonth
+	schedules  map[[2]int32]report.Schedule // of the waves, by option and function
+	baseline   int                          // index into the options, −1 where there is none
 	periods    []periodColumn
 }
 
@@ -54,6 +56,9 @@ func readBooks(own *book, shared []*book, complete bool, o Options) (c *report.C
 	checkOptions(d)
 	readFunctions(d)
 	costs := readCosts(d)
+	readWaves(d)
+	readRates(d)
+	readRisks(d)
 	readDrivers(d)
 	levelCheck{d}.check()
 	readScorecard(d)

@@ -19,7 +19,7 @@ func readSettings(d *draft) {
 	if title := strings.TrimSuffix(d.own.Name, path.Ext(d.own.Name)); title != "" {
 		c.Title = title
 	}
-	c.Horizon, c.DiscountRate, c.Trials, c.Seed = 5, 0.10, 10_000, 1
+	c.Horizon, c.DiscountRate, c.Trials, c.Seed, c.Correlation = 5, 0.10, 10_000, 1, 0.50
 	c.Settings = map[string]report.Source{}
 	s := settingsReader{d: d, find: schema.NewHeadings(settingColumns()), to: [schema.SettingCount]any{
 		schema.SettingTitle: &c.Title, schema.SettingOrganisation: &c.Organisation,
@@ -28,6 +28,7 @@ func readSettings(d *draft) {
 		schema.SettingHorizon: &c.Horizon, schema.SettingDiscountRate: &c.DiscountRate,
 		schema.SettingDiscounting: &c.Discounting, schema.SettingTax: &c.Tax,
 		schema.SettingMinimumSaving: &c.MinimumSaving, schema.SettingTrials: &c.Trials, schema.SettingSeed: &c.Seed,
+		schema.SettingRanges: &c.Ranges, schema.SettingCorrelation: &c.Correlation,
 	}}
 	d.small(schema.Settings, schema.Settings.Columns(), s.row)
 	if !s.seen[schema.SettingDiscountRate] {

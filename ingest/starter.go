@@ -13,6 +13,9 @@ import (
 	"shorecast/report/finding"
 )
 
+// starterYears is how many years the sheet Rates of the starter workbook has.
+const starterYears = 5
+
 // starterRows is down to which row the starter workbook offers drop-downs and checks what is typed.
 const starterRows = 1000
 
@@ -27,6 +30,7 @@ func Starter() ([]byte, error) {
 	for _, id := range schema.Sheets() {
 		w.write(id)
 	}
+	w.lists()
 	w.titled("Shorecast starter workbook")
 	f.SetActiveSheet(0)
 	if w.err != nil {
@@ -77,9 +81,14 @@ func (w *starter) write(id schema.SheetID) {
 	_, err := w.f.NewSheet(w.sheet)
 	w.check(err)
 	columns := slices.Clone(id.Columns())
-	if id == schema.Scorecard {
+	switch id {
+	case schema.Scorecard:
 		for _, option := range starterSheet(schema.Options.Name())[1:] {
 			columns = append(columns, schema.ScoreColumn(option[schema.OptionName]))
+		}
+	case schema.Rates:
+		for year := 1; year <= starterYears; year++ {
+			columns = append(columns, schema.YearColumn(year))
 		}
 	}
 	for i := range columns {
@@ -105,7 +114,11 @@ func (w *starter) write(id schema.SheetID) {
 	for r, cells := range rows[1:] {
 		for k, text := range cells {
 			at, _ := headings.Find(rows[0][k])
-			w.put(finding.CellName(at+1, r+2), text, cellLook(&columns[at]))
+			look := cellLook(&columns[at])
+			if look == formatPercent && !strings.HasSuffix(text, "%") && text != "" {
+				look = formatRate
+			}
+			w.put(finding.CellName(at+1, r+2), text, look)
 		}
 	}
 }

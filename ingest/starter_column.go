@@ -73,6 +73,10 @@ func (w *starter) offer(cells string, c *schema.Column) {
 		w.check(dv.SetDropList([]string{"yes", "no"}))
 	case c.Type == schema.TypeMonthName:
 		w.check(dv.SetDropList(monthNames()))
+	case c.Name == categoryColumn && w.sheet == schema.Costs.Name():
+		dv.SetSqrefDropList(listed(listCategories, len(schema.CategoryNames())))
+	case c.Name == appliesColumn:
+		dv.SetSqrefDropList(w.appliesTo(cells))
 	case c.Type == schema.TypeName && c.Of != schema.NoSheet:
 		dv.SetSqrefDropList(filledCells(c.Of, 0))
 	case c.Type == schema.TypeCurrency && w.sheet == schema.Costs.Name():
@@ -83,7 +87,10 @@ func (w *starter) offer(cells string, c *schema.Column) {
 			return
 		}
 	}
-	if c.Type != schema.TypeEscalation { // a percentage may stand there too
+	switch {
+	case c.Type == schema.TypeEscalation, c.Name == categoryColumn, c.Name == appliesColumn,
+		w.sheet == schema.Risks.Name() && c.Of == schema.Options: // something else may stand there too
+	default:
 		dv.SetError(excelize.DataValidationErrorStyleWarning, "Shorecast", "Expected here: "+expected+".")
 	}
 	w.check(w.f.AddDataValidation(w.sheet, dv))
@@ -123,7 +130,10 @@ func (w *starter) bound(dv *excelize.DataValidation, c *schema.Column) bool {
 	return true
 }
 
-const formatPercent = "0.0%"
+const (
+	formatPercent = "0.0%"
+	formatRate    = "0.0000"
+)
 
 // numberFormat is the format of a column's cells; "" for General.
 func numberFormat(c *schema.Column) string {

@@ -97,6 +97,7 @@ func TestHundredColumns(t *testing.T) {
 		}
 	}
 	want := []string{"Locations: Productivity", "Options: Starting productivity", "Options: Minimum commitment",
+		"Options: Additional volume price", "Options: Reduced volume credit", "Risks: Probability",
 		"Costs: Avoidable", "Costs: Probability",
 		"Scenarios: Change", "Uncertainty: Low", "Uncertainty: High"}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -170,7 +171,8 @@ func TestSettledElsewhere(t *testing.T) {
 Option | Function | Category | Year 1 | Year 2
 Today | Payroll | Salaries | t:1,234 | 5
 Today | Payroll | IT | t:1,234.5 | t:1,234
-Vendor | | Vendor fees | 7 | 8`)
+Vendor | | Vendor fees | 7 | 8
+Captive | | Travel | 7 | 8`)
 	_, fs := d.read()
 	var got []string
 	for _, f := range fs {
@@ -216,8 +218,8 @@ func TestFromTo(t *testing.T) {
 		{"one-off", "0", "", 0, 0, ""},
 		{"one-off", "60", "", 60, 60, ""},
 		{"one-off", "Jan 2027", "", 1, 1, ""},
-		{"one-off", "7", "7", 7, 7, ""},
-		{"one-off", "7", "9", 7, 7, "warning value-ignored"},
+		{"one-off", "7", "7", 7, 7, "note one-off-to"},
+		{"one-off", "7", "9", 7, 7, "note one-off-to"},
 		{"one-off", "61", "", -1, -1, "warning line-after-horizon"},
 		{"one-off", "Dec 2026", "", 0, 0, "error one-off-before-start"},
 	} {
@@ -270,7 +272,7 @@ func TestEscalation(t *testing.T) {
 		{"Wages", "inflations", 0, 0, "choice-unknown"},
 		{"Wages", "2-3 %", 0, 0, "number-range"},
 	} {
-		d := base().add("Costs", "Vendor | | "+tc.category+" | | | | | | 5 | annual | | | "+tc.cell)
+		d := base().add("Costs", "Vendor | | "+tc.category+" | | | | | 1 | 50000 | annual | | | "+tc.cell)
 		c, fs := d.read()
 		got := ""
 		if len(fs) > 0 {

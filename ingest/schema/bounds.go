@@ -83,6 +83,9 @@ func (c *Column) Wanted() string {
 	case TypeMonth:
 		return "a month such as Jan 2027"
 	case TypeMonthPoint:
+		if c.Tied {
+			return "a month number, a month such as Jan 2027, or counted from the move as start+3"
+		}
 		return "a month number or a month such as Jan 2027"
 	case TypeMonthName:
 		return "a month name such as April"

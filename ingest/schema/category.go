@@ -2,7 +2,6 @@ package schema
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"shorecast/report"
@@ -42,43 +41,58 @@ func KindRules() []KindRule {
 	return rules
 }
 
-// categories are the cost categories that carry a kind, with synonyms.
+// categories are the cost categories that carry a kind, with synonyms, and what that is expected of an option a line
+// of the very name is.
 var categories = []struct {
 	name     string
 	kind     report.Kind
 	synonyms string
+	is       Topics
 }{
-	{"Salaries", report.Labour, "Salary"},
-	{"Wages", report.Labour, "Wage"},
-	{"Staff", report.Labour, "Personnel"},
-	{"Retained team", report.Labour, "Retained staff; Retained organisation; Retained organization"},
-	{"Loaded staff cost", report.LoadedLabour, "Loaded staff; Fully loaded staff; Loaded labour; Loaded labor"},
-	{"Fully loaded salaries", report.LoadedLabour, "Fully loaded salary; Loaded salaries; Loaded salary"},
-	{"Vendor fees", report.Fees, "Vendor fee; Provider fees; Provider fee; Supplier fees; Supplier fee"},
-	{"Service fees", report.Fees, "Service fee"},
-	{"Outsourcing fees", report.Fees, "Outsourcing fee"},
-	{"Facilities", report.Running, "Facility; Rent; Office rent"},
-	{"IT", report.Running, "Information technology"},
-	{"Travel", report.Running, "Travelling; Travel expenses"},
-	{"Governance", report.Running, "Vendor management; Contract management"},
-	{"Insurance", report.Running, "Insurances"},
-	{"Compliance", report.Running, ""},
-	{"Irrecoverable VAT", report.Running, "Non-recoverable VAT; Unrecoverable VAT"},
-	{"Withholding tax", report.Running, "Withholding taxes"},
-	{"Transition", report.OneOff, ""},
-	{"Set-up", report.OneOff, "Setup"},
-	{"Knowledge transfer", report.OneOff, ""},
-	{"Severance", report.OneOff, "Severances; Severance pay"},
-	{"Recruitment", report.OneOff, ""},
-	{"Legal", report.OneOff, ""},
-	{"Exit", report.OneOff, ""},
-	{"Fit-out", report.Investment, "Fitout"},
-	{"Equipment", report.Investment, ""},
-	{"Software", report.Investment, ""},
-	{"Market access", report.Benefit, ""},
-	{"Additional margin", report.Benefit, ""},
-	{"Asset sale", report.Benefit, "Asset sales; Sale of assets"},
-	{"Grant", report.Benefit, "Grants"},
+	{"Salaries", report.Labour, "Salary", 0},
+	{"Wages", report.Labour, "Wage", 0},
+	{"Staff", report.Labour, "Personnel", 0},
+	{"Retained team", report.Labour, "Retained staff; Retained organisation; Retained organization", About(report.ExpectedGovernance)},
+	{"Loaded staff cost", report.LoadedLabour, "Loaded staff; Fully loaded staff; Loaded labour; Loaded labor", 0},
+	{"Fully loaded salaries", report.LoadedLabour, "Fully loaded salary; Loaded salaries; Loaded salary", 0},
+	{"Vendor fees", report.Fees, "Vendor fee; Provider fees; Provider fee; Supplier fees; Supplier fee", 0},
+	{"Service fees", report.Fees, "Service fee", 0},
+	{"Outsourcing fees", report.Fees, "Outsourcing fee", 0},
+	{"Facilities", report.Running, "Facility; Rent; Office rent", 0},
+	{"IT", report.Running, "Information technology", 0},
+	{"Travel", report.Running, "Travelling; Travel expenses", About(report.ExpectedTravel)},
+	{"On-site visits", report.Running, "", About(report.ExpectedTravel)},
+	{"Governance", report.Running, "", About(report.ExpectedGovernance)},
+	{"Management", report.Running, "", About(report.ExpectedGovernance)},
+	{"Contract management", report.Running, "", About(report.ExpectedGovernance)},
+	{"Vendor management", report.Running, "", About(report.ExpectedGovernance)},
+	{"Insurance", report.Running, "Insurances", 0},
+	{"Compliance", report.Running, "", 0},
+	{"Irrecoverable VAT", report.Running, "Non-recoverable VAT; Unrecoverable VAT", 0},
+	{"Withholding tax", report.Running, "Withholding taxes", 0},
+	{"Transition", report.OneOff, "", About(report.ExpectedTransition)},
+	{"Migration", report.OneOff, "", About(report.ExpectedTransition)},
+	{"Knowledge transfer", report.OneOff, "", About(report.ExpectedTransition)},
+	{"Set-up", report.OneOff, "", About(report.ExpectedSetUp)},
+	{"Establishment", report.OneOff, "", About(report.ExpectedSetUp)},
+	{"Severance", report.OneOff, "Severances; Severance pay", About(report.ExpectedSeverance)},
+	{"Redundancy", report.OneOff, "", About(report.ExpectedSeverance)},
+	{"Redundancy pay", report.OneOff, "", About(report.ExpectedSeverance)},
+	{"Termination payments", report.OneOff, "", About(report.ExpectedSeverance)},
+	{"Recruitment", report.OneOff, "", About(report.ExpectedRecruitment)},
+	{"Hiring", report.OneOff, "", About(report.ExpectedRecruitment)},
+	{"Legal", report.OneOff, "", About(report.ExpectedLegal)},
+	{"Contracting", report.OneOff, "", About(report.ExpectedLegal)},
+	{"Exit", report.OneOff, "", About(report.ExpectedExit)},
+	{"Termination fee", report.OneOff, "", About(report.ExpectedExit)},
+	{"Wind-down", report.OneOff, "", About(report.ExpectedExit)},
+	{"Fit-out", report.Investment, "", About(report.ExpectedSetUp)},
+	{"Equipment", report.Investment, "", 0},
+	{"Software", report.Investment, "", 0},
+	{"Market access", report.Benefit, "", 0},
+	{"Additional margin", report.Benefit, "", 0},
+	{"Asset sale", report.Benefit, "Asset sales; Sale of assets", 0},
+	{"Grant", report.Benefit, "Grants", 0},
 }
 
 // categoryKinds finds a category's kind by the key of its name.
@@ -126,24 +140,6 @@ const (
 // About is the topic of what is expected among an option's lines.
 func About(e report.Expected) Topics { return 1 << e }
 
-// topicWords are beginnings of words, and parts of keys, that make a topic.
-var topicWords = []struct {
-	topics      Topics
-	words, keys []string
-}{
-	{About(report.ExpectedTransition), []string{"transition", "migration"}, []string{"knowledgetransfer"}},
-	{About(report.ExpectedSeverance), []string{"severance", "redundanc"}, nil},
-	{About(report.ExpectedGovernance), []string{"governance", "retained"},
-		[]string{"vendormanagement", "contractmanagement", "servicemanagement"}},
-	{About(report.ExpectedLegal), []string{"legal", "lawyer", "notar"}, nil},
-	{About(report.ExpectedExit), []string{"exit", "termination"}, nil},
-	{About(report.ExpectedSetUp), nil, []string{"setup", "fitout"}},
-	{About(report.ExpectedRecruitment), []string{"recruit", "hiring"}, nil},
-	{About(report.ExpectedTravel), []string{"travel"}, nil},
-	{AboutOnCosts, []string{"pension", "bonus"}, []string{"socialsecurity", "payrolltax"}},
-	{AboutWorkplace, []string{"facilit", "workplace"}, nil},
-}
-
 // expected are the topics that an option of a model should have lines for.
 var expected = map[report.Model][]report.Expected{
 	report.Outsourcing: {report.ExpectedTransition, report.ExpectedSeverance, report.ExpectedGovernance,
@@ -164,25 +160,26 @@ func Missing(m report.Model, covered Topics) []report.Expected {
 	return missing
 }
 
-// onCostsWords are on-costs as a word of their own: "Transition costs" holds the same letters.
-var onCostsWords = regexp.MustCompile(`(?i)\bon[- ]?costs?\b`)
+// onCostsWords and workplaceWords are words of categories that a location's rates may hold already.
+var (
+	onCostsWords   = regexp.MustCompile(`(?i)\b(pension|bonus|on[- ]?costs?\b)|social[- ]?security|payroll[- ]?tax`)
+	workplaceWords = regexp.MustCompile(`(?i)\b(facilit|workplace)`)
+)
 
 // TopicsOf returns what a category is about.
 func TopicsOf(category string) Topics {
-	words := strings.FieldsFunc(strings.ToLower(category), func(r rune) bool { return r < 'a' || r > 'z' })
-	key := Key(category)
 	var found Topics
+	key := Key(category)
+	for _, c := range categories {
+		if Key(c.name) == key {
+			found |= c.is
+		}
+	}
 	if onCostsWords.MatchString(category) {
 		found |= AboutOnCosts
 	}
-	for _, t := range topicWords {
-		hit := slices.ContainsFunc(t.keys, func(k string) bool { return strings.Contains(key, k) })
-		for _, begin := range t.words {
-			hit = hit || slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, begin) })
-		}
-		if hit {
-			found |= t.topics
-		}
+	if workplaceWords.MatchString(category) {
+		found |= AboutWorkplace
 	}
 	return found
 }

@@ -67,6 +67,7 @@ var uncertainty = Sheet{
 		{"Low", "% or points", "Minimum; Min; Lowest; Low case", "", percent(within(-200, 1000)).hundred().required(), "The lowest change to allow for."},
 		{"Most likely", "% or points", "Likely; Mode; Expected; Base", "0", percent(within(-200, 1000)), "The most likely change, between Low and High."},
 		{"High", "% or points", "Maximum; Max; Highest; High case", "", percent(within(-200, 1000)).hundred().required(), "The highest change to allow for."},
+		{"Group", "", "Correlation group; Groups; Moves with", "independent of all others", of(TypeText), "Drivers with the same word here move together, as closely as the setting Correlation says."},
 	},
 }
 
@@ -77,6 +78,7 @@ const (
 	UncertaintyLow
 	UncertaintyLikely
 	UncertaintyHigh
+	UncertaintyGroup
 )
 
 var scorecard = Sheet{

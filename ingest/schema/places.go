@@ -18,8 +18,8 @@ var locations = Sheet{
 		{"Location", "", "Site; Place; City; Location name; Locations", "", name(NoSheet).required(), "The location's name, to which the other sheets refer."},
 		{"Country", "", "Country code; Nation", "", of(TypeCountry), "ISO 3166 code or English name. Used to distinguish offshoring from staying at home."},
 		{"Currency", "", "Local currency; Currency code; Ccy", "", of(TypeCurrency).required(), "The location's currency, ISO 4217."},
-		{"FX rate", "", "Exchange rate; FX; Local per reporting; FX rate local per reporting", "1 where the currency is the reporting currency", number(above(0, Huge)).rate().format("0.0000"), "Units of local currency for one unit of the reporting currency. Give this or the inverse rate, not both."},
-		{"Inverse FX rate", "", "Inverse exchange rate; Inverse FX; Inverse rate; Reporting per local; Value of local currency", "", number(above(0, Huge)).rate().format("0.0000"), "Units of reporting currency for one unit of local currency, instead of the FX rate."},
+		{"FX rate", "", "Exchange rate; FX; Local per reporting; FX rate local per reporting", "1 where the currency is the reporting currency", number(fxBounds).rate().format("0.0000"), "Units of local currency for one unit of the reporting currency. Give this or the inverse rate, not both."},
+		{"Inverse FX rate", "", "Inverse exchange rate; Inverse FX; Inverse rate; Reporting per local; Value of local currency", "", number(fxBounds).rate().format("0.0000"), "Units of reporting currency for one unit of local currency, instead of the FX rate."},
 		{"FX drift", "% a year", "Currency drift; Exchange rate drift; Drift", "0", percent(above(-100, 200)), "Expected yearly change of the local currency's value in reporting currency. −3% = it loses 3% a year."},
 		{"FX volatility", "% a year", "Currency volatility; Exchange rate volatility; Volatility", "0", percent(within(0, 200)), "Yearly standard deviation of the logarithm of that value."},
 		{"Wage inflation", "% a year", "Salary inflation; Pay inflation; Wage increase; Wage growth; Salary increase", "0", percent(within(-50, 200)), "Expected yearly rise of pay."},
@@ -56,6 +56,15 @@ const (
 	LocationIncentive
 )
 
+// fxBounds are those of exchange rates, whichever way round.
+var fxBounds = within(1e-6, 1e9)
+
+// monthsOfMove and moveTakes are the bounds of the month in which a move begins and of the months that it takes.
+var (
+	monthsOfMove = within(1, 360)
+	moveTakes    = within(0, 360)
+)
+
 var options = Sheet{
 	Name: "Options", Synonyms: "Option; Alternatives; Sourcing options", Required: true,
 	About: "The ways to get the work done, two to twelve, one row each. One of them is the baseline: the way it is done " +
@@ -66,12 +75,20 @@ var options = Sheet{
 		{"Location", "", "Site; Place; Where", "", name(Locations).required(), "Where the work is done: a name from the sheet Locations."},
 		{"Provider", "", "Vendor; Supplier; Contractor; Service provider", "", of(TypeText), "Who provides the service."},
 		{"Baseline", "", "Today; As is; Is baseline; Current", "the only in-house option", of(TypeYesNo), "yes on the row of the way it is done today."},
-		{"Transition", "months", "Transition time; Transition period; Transition in months", "0", whole(within(0, 360)), "Months until the work has moved."},
-		{"Parallel running", "months", "Parallel run; Parallel operation; Overlap", "0", whole(within(0, 360)), "Months in which what has moved still runs at home as well."},
-		{"Learning", "months", "Learning time; Learning curve; Learning period; Ramp-up", "0", whole(within(0, 360)), "Months from the middle of the transition to full productivity."},
+		{"Start", "month", "Start month; Starts; Start of the move; Start of transition; Move starts; From", "1", monthPoint(monthsOfMove).spoken("the start"), "The month in which the move begins: a month number or a date. Unit costs stay in prices of Year 1."},
+		{"Transition", "months", "Transition time; Transition period; Transition in months", "0", whole(moveTakes), "Months until the work has moved."},
+		{"Parallel running", "months", "Parallel run; Parallel operation; Overlap", "0", whole(moveTakes), "Months in which what has moved still runs at home as well."},
+		{"Learning", "months", "Learning time; Learning curve; Learning period; Ramp-up", "0", whole(moveTakes), "Months from the middle of the transition to full productivity."},
 		{"Starting productivity", "%", "Start productivity; Initial productivity", "100", percent(within(1, 200)).hundred(), "Productivity at the start of learning, relative to the location's own."},
 		{"Contract indexation", "% a year", "Indexation; Contract index; Fee indexation", "0", percent(within(-50, 200)), "Yearly rise of the provider's fees."},
+		{"Indexation floor", "% a year", "Floor; Index floor; Minimum indexation", "none", percent(within(-50, 200)), "The indexation in force is never less."},
+		{"Indexation cap", "% a year", "Cap; Index cap; Maximum indexation", "none", percent(within(-50, 200)), "The indexation in force is never more."},
+		{"Contract term", "months", "Term; Contract length; Contract duration; Term of contract", "none", whole(within(1, 360)), "Months from the start until the contract is renewed, and from then on each time."},
+		{"Price change at renewal", "%", "Renewal price change; Renewal; Change at renewal; Price change on renewal", "0", percent(above(-100, 200)), "By which all fees change at each renewal."},
 		{"Minimum commitment", "%", "Min commitment; Minimum volume; Take or pay", "0", percent(within(0, 200)).hundred(), "Part of the year-1 volume that is paid for in any case."},
+		{"Dead band", "%", "Deadband; Volume band; Tolerance band", "0", percent(within(0, 100)), "How far volume may lie from the plan before the fee changes."},
+		{"Additional volume price", "%", "ARC; Additional resource charge; Additional volume charge", "100", percent(within(0, 200)).hundred(), "What volume above the plan and its band costs, as a part of the fee."},
+		{"Reduced volume credit", "%", "RRC; Reduced resource credit; Reduction credit", "100", percent(within(0, 100)).hundred(), "What volume below the plan and its band credits, as a part of the fee."},
 		{"Transfer-pricing mark-up", "%", "Transfer pricing; Mark-up; TP mark-up; Transfer price mark-up; Cost plus", "0", percent(within(0, 200)), "What a captive centre charges on top of its cost. It matters only with Tax = group."},
 	},
 }
@@ -83,13 +100,44 @@ const (
 	OptionLocation
 	OptionProvider
 	OptionBaseline
+	OptionStart
 	OptionTransition
 	OptionParallel
 	OptionLearning
 	OptionStarting
 	OptionIndexation
+	OptionFloor
+	OptionCap
+	OptionTerm
+	OptionRenewal
 	OptionCommitment
+	OptionBand
+	OptionAdditional
+	OptionReduced
 	OptionMarkUp
+)
+
+var waves = Sheet{
+	Name: "Waves", Synonyms: "Wave; Wave plan; Migration waves; Transition waves",
+	About: "Functions that an option moves at a time of their own, one row a function; a blank is the option's. Optional.",
+	Columns: []Column{
+		{"Option", "", "Alternative; Option name; Sourcing option", "", name(Options).wide(26).required(), "A name from the sheet Options, other than the baseline."},
+		{"Function", "", "Activity; Process; Service; Function name", "", name(Functions).required(), "A function that the option covers."},
+		{"Start", "month", "Start month; Starts; Start of the move; Start of transition; From", "the option's", monthPoint(monthsOfMove).spoken("the start"), "The month in which this function begins to move: a month number or a date."},
+		{"Transition", "months", "Transition time; Transition period; Transition in months", "the option's", whole(moveTakes), "Months until this function has moved."},
+		{"Parallel running", "months", "Parallel run; Parallel operation; Overlap", "the option's", whole(moveTakes), "Months in which what has moved still runs at home as well."},
+		{"Learning", "months", "Learning time; Learning curve; Learning period; Ramp-up", "the option's", whole(moveTakes), "Months from the middle of the transition to full productivity."},
+	},
+}
+
+// The places of the columns of Waves.
+const (
+	WaveOption = iota
+	WaveFunction
+	WaveStart
+	WaveTransition
+	WaveParallel
+	WaveLearning
 )
 
 var functions = Sheet{

@@ -23,7 +23,10 @@ const (
 	Settings
 	Locations
 	Options
+	Waves
 	Functions
+	Rates
+	Risks
 	Costs
 	Scenarios
 	Uncertainty
@@ -31,15 +34,20 @@ const (
 	SheetCount
 )
 
-var contract = [SheetCount]*Sheet{Settings: &settings, Locations: &locations, Options: &options, Functions: &functions,
-	Costs: &costs, Scenarios: &scenarios, Uncertainty: &uncertainty, Scorecard: &scorecard}
+var contract = [SheetCount]*Sheet{Settings: &settings, Locations: &locations, Options: &options, Waves: &waves,
+	Functions: &functions, Rates: &rates, Risks: &risks, Costs: &costs, Scenarios: &scenarios, Uncertainty: &uncertainty,
+	Scorecard: &scorecard}
 
 // Contract returns every sheet that a workbook may hold. The result is shared and must not be changed.
 func Contract() []*Sheet { return contract[1:] }
 
 // Sheets returns the identifiers of all sheets, in their order.
 func Sheets() []SheetID {
-	return []SheetID{Settings, Locations, Options, Functions, Costs, Scenarios, Uncertainty, Scorecard}
+	var ids []SheetID
+	for id := NoSheet + 1; id < SheetCount; id++ {
+		ids = append(ids, id)
+	}
+	return ids
 }
 
 // Sheet describes the sheet.
@@ -83,6 +91,7 @@ type Rule struct {
 	Hundred  bool     // a percentage where 100% is plausible, so that a plain 1 has two readings
 	Bulk     bool     // a quantity: 45.000 is never read as 45, since three decimals are rare there
 	Rate     bool     // an exchange rate: a currency may stand beside the number
+	Tied     bool     // a month of a cost line, which may be counted from the option's move: start+3
 	Required bool
 	Label    string  // how sentences call the column, where that is not its name in lower case
 	Negative string  // what to do about a negative number, where that is not just to enter another
@@ -101,6 +110,7 @@ func monthPoint(b Bounds) Rule      { return Rule{Type: TypeMonthPoint, Bounds: 
 func escalation(b Bounds) Rule      { return Rule{Type: TypeEscalation, Bounds: b, Choices: Escalations} }
 func (r Rule) hundred() Rule        { r.Hundred = true; return r }
 func (r Rule) bulk() Rule           { r.Bulk = true; return r }
+func (r Rule) tied() Rule           { r.Tied = true; return r }
 func (r Rule) rate() Rule           { r.Rate = true; return r }
 func (r Rule) required() Rule       { r.Required = true; return r }
 func (r Rule) spoken(s string) Rule { r.Label = s; return r }

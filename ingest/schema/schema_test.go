@@ -19,9 +19,16 @@ func TestContract(t *testing.T) {
 			LocationWorkplace: "Workplace cost", LocationTax: "Corporate tax", LocationHoliday: "Tax holiday",
 			LocationIncentive: "Incentive"},
 		Options: {OptionName: "Option", OptionModel: "Model", OptionLocation: "Location", OptionProvider: "Provider",
-			OptionBaseline: "Baseline", OptionTransition: "Transition", OptionParallel: "Parallel running",
+			OptionBaseline: "Baseline", OptionStart: "Start", OptionTransition: "Transition", OptionParallel: "Parallel running",
 			OptionLearning: "Learning", OptionStarting: "Starting productivity", OptionIndexation: "Contract indexation",
-			OptionCommitment: "Minimum commitment", OptionMarkUp: "Transfer-pricing mark-up"},
+			OptionFloor: "Indexation floor", OptionCap: "Indexation cap", OptionTerm: "Contract term",
+			OptionRenewal: "Price change at renewal", OptionCommitment: "Minimum commitment", OptionBand: "Dead band",
+			OptionAdditional: "Additional volume price", OptionReduced: "Reduced volume credit", OptionMarkUp: "Transfer-pricing mark-up"},
+		Waves: {WaveOption: "Option", WaveFunction: "Function", WaveStart: "Start", WaveTransition: "Transition",
+			WaveParallel: "Parallel running", WaveLearning: "Learning"},
+		Rates: {RateName: "Rate", RateApplies: "Applies to"},
+		Risks: {RiskName: "Risk", RiskOption: "Option", RiskProbability: "Probability", RiskImpact: "Impact",
+			RiskCurrency: "Currency", RiskMonth: "Month", RiskMitigation: "Mitigation", RiskOwner: "Owner"},
 		Functions: {FunctionName: "Function", FunctionUnit: "Unit", FunctionVolume: "Annual volume",
 			FunctionGrowth: "Volume growth"},
 		Costs: {CostOption: "Option", CostFunction: "Function", CostCategory: "Category", CostKind: "Kind",
@@ -32,7 +39,7 @@ func TestContract(t *testing.T) {
 		Scenarios: {ScenarioName: "Scenario", ScenarioDriver: "Driver", ScenarioApplies: "Applies to",
 			ScenarioChange: "Change"},
 		Uncertainty: {UncertaintyDriver: "Driver", UncertaintyApplies: "Applies to", UncertaintyLow: "Low",
-			UncertaintyLikely: "Most likely", UncertaintyHigh: "High"},
+			UncertaintyLikely: "Most likely", UncertaintyHigh: "High", UncertaintyGroup: "Group"},
 		Scorecard: {ScorecardCriterion: "Criterion", ScorecardWeight: "Weight"},
 	}
 	for _, id := range Sheets() {
@@ -52,7 +59,8 @@ func TestContract(t *testing.T) {
 		}
 	}
 	want := []string{"Title", "Organisation", "Prepared by", "Reporting currency", "First month", "Fiscal year starts",
-		"Horizon", "Discount rate", "Discounting", "Tax", "Minimum saving", "Trials", "Seed"}
+		"Horizon", "Discount rate", "Discounting", "Tax", "Minimum saving", "Trials", "Seed", "Ranges",
+		"Correlation"}
 	if got := Names(settings.Settings); !slices.Equal(got, want) || len(got) != SettingCount {
 		t.Errorf("settings %v; want %v", got, want)
 	}

@@ -5,14 +5,18 @@ import (
 	"shorecast/report/finance"
 )
 
-// Discountings and Taxes are the words of these settings, by finance.Timing and report.Tax.
+// Discountings, Taxes and Ranges are the words of these settings, by their types of the report.
 var (
 	Discountings = choices[finance.Timing]([]string{
 		finance.EndOfYear: "year end; end-year; end of the year; yearly; annual",
 		finance.MidYear:   "middle of year; half-year; middle of the year",
 		finance.Monthly:   "month; by month; end of month",
 	})
-	Taxes = choices[report.Tax]([]string{report.NoTax: "no; before tax; without", report.GroupTax: "group tax; after tax"})
+	Taxes  = choices[report.Tax]([]string{report.NoTax: "no; before tax; without", report.GroupTax: "group tax; after tax"})
+	Ranges = choices[report.Ranges]([]string{
+		report.Bounds:      "bound; limits; extremes; minimum and maximum; min and max",
+		report.Percentiles: "P10 to P90; percentiles; 10th and 90th percentile; 10 to 90",
+	})
 )
 
 var settings = Sheet{
@@ -23,7 +27,7 @@ var settings = Sheet{
 		{"Value", "", "Values; Entry; Input", "", of(TypeText).wide(40).required(), "Its value; blank for the default."},
 	},
 	Settings: []Column{
-		{"Title", "", "Case; Case title; Report title", "the file's name", of(TypeText), "The title of the report."},
+		{"Title", "", "Case title; Report title", "the file's name", of(TypeText), "The title of the report."},
 		{"Organisation", "", "Organization; Company; Client", "", of(TypeText), "Whose case it is."},
 		{"Prepared by", "", "Author; Preparer", "", of(TypeText), "Who keeps the workbook."},
 		{"Reporting currency", "", "Currency; Report currency; Group currency", "the baseline location's currency", of(TypeCurrency), "ISO 4217 code, such as EUR. Every figure of the report is in it."},
@@ -36,6 +40,8 @@ var settings = Sheet{
 		{"Minimum saving", "%", "Minimal saving; Min saving; Hurdle; Minimum savings", "0, with a note", percent(within(0, 100)), "Part of the baseline's NPV of cost that a move has to save. Below it the verdict is to stay."},
 		{"Trials", "", "Simulation trials; Number of trials; Runs", "10,000", whole(within(100, 1_000_000)).format("#,##0"), "How often the simulation draws, 100 to 1,000,000."},
 		{"Seed", "", "Random seed; Simulation seed", "1", whole(within(0, 1<<53)), "Where the simulation's random numbers start. The same seed gives the same figures on every machine."},
+		{"Ranges", "", "Range; Meaning of ranges; Low and high are", "bounds", choice(Ranges), "What Low and High of the sheet Uncertainty are: the ends of what is possible (bounds), or the 10th and the 90th percentile (P10–P90)."},
+		{"Correlation", "%", "Correlation within groups; Group correlation; Rho", "50", percent(within(0, 95)), "How closely the drivers of one group of the sheet Uncertainty move together, 0 to 95%."},
 	},
 }
 
@@ -60,5 +66,7 @@ const (
 	SettingMinimumSaving
 	SettingTrials
 	SettingSeed
+	SettingRanges
+	SettingCorrelation
 	SettingCount
 )

@@ -1,0 +1,59 @@
+package ingest
+
+import (
+	"fmt"
+
+	"shorecast/ingest/schema"
+	"shorecast/report"
+	"shorecast/report/finding"
+)
+
+// Doubts returns findings about what only the figures of a case show, each with the cell of the option or location that
+// it is about. With an error among them there must be no report.
+func Doubts(c *report.Case, checks report.Checks) []finding.Finding {
+	var fs []finding.Finding
+	add := func(why *finding.Reason, of report.Source, column, name string, args ...any) {
+		t := &c.Tables[of.Table]
+		at := finding.Place{Workbook: t.Workbook, Sheet: t.Sheet, Row: int(of.Row), Col: t.Columns[column], Column: column}
+		fs = append(fs, why.At(at, name, name, args...))
+	}
+	optionName := schema.Options.Columns()[schema.OptionName].Name
+	locationName := schema.Locations.Columns()[schema.LocationName].Name
+	for option, gaps := range checks.Gaps {
+		for _, g := range gaps {
+			o := &c.Options[option]
+			add(reason.CoverageGap, o.Source, optionName, o.Name, c.FunctionName(g.Function),
+				stretch{g.From, g.To, c.FirstMonth})
+		}
+	}
+	for _, f := range checks.FarOut {
+		ratio := f.Cost / f.Against
+		absurd := ratio > report.Absurd || ratio < 1.0/report.Absurd
+		switch {
+		case f.Location && absurd:
+			add(reason.LocationAbsurd, c.Locations[f.Index].Source, locationName, c.Locations[f.Index].Name, times(ratio))
+		case f.Location:
+			add(reason.LocationFarOut, c.Locations[f.Index].Source, locationName, c.Locations[f.Index].Name, times(ratio))
+		case absurd:
+			add(reason.OptionAbsurd, c.Options[f.Index].Source, optionName, c.Options[f.Index].Name, times(ratio))
+		default:
+			add(reason.OptionFarOut, c.Options[f.Index].Source, optionName, c.Options[f.Index].Name, times(ratio))
+		}
+	}
+	finding.Sort(fs)
+	return fs
+}
+
+// stretch is some months of the case, in a sentence: "months 1 to 12 (Jan 2027 to Dec 2027)".
+type stretch struct {
+	from, to int
+	first    report.Month // of the case
+}
+
+func (s stretch) String() string {
+	begin, end := caseMonth{s.from, s.first}, caseMonth{s.to, s.first}
+	if s.from == s.to {
+		return begin.String()
+	}
+	return fmt.Sprintf("months %d to %d (%s to %s)", s.from, s.to, begin.calendar(), end.calendar())
+}
