@@ -210,8 +210,8 @@ func doubted() []finding.Finding {
 // TestDoubts words what only figures show.
 func TestDoubts(t *testing.T) {
 	want := []string{
-		`case.xlsx: Locations!A3: an FTE at Pune costs 3000000 times one at the baseline's location in Year 1`,
-		`case.xlsx: Options!A4: "Captive" costs nothing against the baseline in total`,
+		`case.xlsx: Locations!A3: an FTE at Pune costs 3000000 times one at the baseline's location in Year 1, which cannot be right`,
+		`case.xlsx: Options!A4: "Captive" costs nothing against the baseline in total, which cannot be right`,
 		`case.xlsx: Locations!A3: an FTE at Pune costs 1/34 of one at the baseline's location in Year 1`,
 		`case.xlsx: Options!A3: "Vendor" costs 13 times the baseline in total`,
 		`case.xlsx: Options!A3: no line of "Vendor" pays for the work of "Payroll" in months 1 to 12 (Jan 2027 to Dec 2027)`,

@@ -15,6 +15,7 @@ import (
 
 	"shorecast/ingest"
 	"shorecast/ingest/workbook"
+	"shorecast/report"
 	"shorecast/report/finding"
 )
 
@@ -143,7 +144,21 @@ func readExample(t *testing.T, code string) ingest.Result {
 	if own == nil {
 		t.Fatalf("errors/ holds no example of %s", code)
 	}
-	return ingest.Read(*own, shared, ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits})
+	result := ingest.Read(*own, shared, ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits})
+	if checks, ok := doubts[code]; ok && result.Case != nil {
+		result.Findings = append(result.Findings, ingest.Doubts(result.Case, checks)...)
+		if finding.Refused(result.Findings) {
+			result.Case = nil
+		}
+	}
+	return result
+}
+
+// doubts are what the figures of an example show.
+var doubts = map[string]report.Checks{
+	"coverage-gap": {Gaps: [][]report.Gap{1: {{Function: 0, From: 25, To: 60}}}},
+	"cost-far-out": {FarOut: []report.FarOut{{Index: 1, Cost: 15, Against: 1}}},
+	"cost-absurd":  {FarOut: []report.FarOut{{Index: 1, Cost: 15000, Against: 1}}},
 }
 
 // specials are the findings that no file can show by itself: about the machine, or about its size.
