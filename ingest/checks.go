@@ -80,7 +80,8 @@ func (k *costLines) checkAlike() {
 func sameLine(a, b *report.Line) bool {
 	return a.Option == b.Option && a.Function == b.Function && a.Category == b.Category && a.Location == b.Location &&
 		a.Filled == b.Filled && a.Description == b.Description && a.Quantity == b.Quantity && a.UnitCost == b.UnitCost &&
-		a.From == b.From && a.To == b.To && a.FromTie == b.FromTie && a.ToTie == b.ToTie && a.Frequency == b.Frequency && slices.Equal(a.Amounts, b.Amounts)
+		a.From == b.From && a.To == b.To && a.FromTie == b.FromTie && a.ToTie == b.ToTie &&
+		a.Frequency == b.Frequency && slices.Equal(a.Amounts, b.Amounts)
 }
 
 // optionWork is what an option's lines within the horizon show together.

@@ -60,21 +60,6 @@ func (k *costReader) function(w *row, l *report.Line, hasOption bool) bool {
 	return true
 }
 
-// currency reads a currency that has a rate: the reporting currency or a location's.
-func (d *draft) currency(w *row, column int) (int32, outcome) {
-	c := w.cells[column]
-	if c == nil {
-		return 0, missing
-	}
-	if at, ok := d.currencies.find(c.Text); ok && c.Type == workbook.TypeText {
-		return at, read
-	}
-	if code, out := w.field(column).currency(); out == read && d.c.Currency != "" {
-		w.add(reason.CurrencyUnrated, column, code, or(d.currencies.list))
-	}
-	return 0, bad
-}
-
 // nature reads category, kind and behaviour.
 func (k *costReader) nature(w *row, l *report.Line) bool {
 	ok, known := true, false

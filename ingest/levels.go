@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"math"
 	"slices"
 
 	"shorecast/ingest/schema"
@@ -42,38 +41,43 @@ func (d levelCheck) rates(driver report.Driver) []rate {
 		}
 		rs = append(rs, r)
 	}
-	byYear := func(value float64, r report.Rate, index int) float64 {
-		for i := range d.c.Rates {
-			if p := &d.c.Rates[i]; p.Rate == r && p.Index == index {
-				if p.First <= 2 { // nothing has grown in Year 1
-					value = math.Inf(1)
-				}
-				return min(value, slices.Min(p.Values))
-			}
-		}
-		return value
-	}
 	switch driver {
 	case report.DiscountRate:
 		name := settingColumns()[schema.SettingDiscountRate].Name
 		add(d.c.DiscountRate, -1, "", schema.Settings, schema.SettingsValue, d.c.Settings[name])
 	case report.WageInflation:
 		for i, l := range d.c.Locations {
-			add(byYear(l.WageInflation, report.RateWageInflation, i), i, l.Name, schema.Locations, schema.LocationWages, l.Source)
+			least := d.least(report.RateWageInflation, i, l.WageInflation)
+			add(least, i, l.Name, schema.Locations, schema.LocationWages, l.Source)
 		}
 	case report.PriceInflation:
 		for i, l := range d.c.Locations {
-			add(byYear(l.PriceInflation, report.RatePriceInflation, i), i, l.Name, schema.Locations, schema.LocationPrices, l.Source)
+			least := d.least(report.RatePriceInflation, i, l.PriceInflation)
+			add(least, i, l.Name, schema.Locations, schema.LocationPrices, l.Source)
 		}
 	case report.ContractIndexation:
 		for i, o := range d.c.Options {
 			if o.IndexationFloor != nil {
 				continue // it holds, whatever a driver adds
 			}
-			add(byYear(o.ContractIndexation, report.RateContractIndexation, i), i, o.Name, schema.Options, schema.OptionIndexation, o.Source)
+			least := d.least(report.RateContractIndexation, i, o.ContractIndexation)
+			add(least, i, o.Name, schema.Options, schema.OptionIndexation, o.Source)
 		}
 	}
 	return rs
+}
+
+// least returns the lowest of a rate's years, given what holds in years that the sheet Rates leaves out.
+func (d levelCheck) least(r report.Rate, index int, otherwise float64) float64 {
+	i := slices.IndexFunc(d.c.Rates, func(p report.RatePath) bool { return p.Rate == r && p.Index == index })
+	if i < 0 {
+		return otherwise
+	}
+	least := slices.Min(d.c.Rates[i].Values)
+	if d.c.Rates[i].First > 2 { // nothing grows in Year 1
+		least = min(least, otherwise)
+	}
+	return least
 }
 
 // rateName is a rate in a sentence: the wage inflation of "Pune".

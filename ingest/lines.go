@@ -14,7 +14,7 @@ func (k *costLines) settle() {
 	k.settleFirstMonth()
 	k.d.settleMoves()
 	k.d.checkContracts()
-	k.d.checkRisks()
+	checkRisks(k.d)
 	if k.t == nil {
 		return
 	}
@@ -279,7 +279,8 @@ func (s *lineSettler) checkHeads(baseline bool) {
 	if baseline || p == 1 || p <= 0 {
 		return
 	}
-	s.add(reason.HeadsEmployed, l, schema.CostQuantity, heads(l.Quantity), employed{l.Quantity, l.Quantity / p}, place.Name, percent(p))
+	s.add(reason.HeadsEmployed, l, schema.CostQuantity, heads(l.Quantity),
+		employed{l.Quantity, l.Quantity / p}, place.Name, percent(p))
 }
 
 // heads writes a number of people to one decimal.

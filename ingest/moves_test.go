@@ -12,18 +12,19 @@ import (
 )
 
 const (
-	optionsHead = "Option | Model | Location | Baseline | Start | Transition | Parallel running | Learning | Indexation floor | " +
-		"Indexation cap | Contract term | Price change at renewal | Dead band | ARC | RRC\n"
-	threeOptions = optionsHead + "Today | in-house | Vienna | yes\nVendor | outsourcing | Vienna\nCaptive | offshoring | Pune"
-	wavesHead    = "Option | Function | Start | Transition | Parallel running | Learning\n"
-	ratesHead    = "Rate | Applies to | Year 1 | Y2 | Year 3 | Year 30\n"
-	risksHead    = "Risk | Option | Probability | Impact | Currency | Month\n"
+	optionsHead = "Option | Model | Location | Baseline | Start | Transition | Parallel running | Learning | " +
+		"Indexation floor | Indexation cap | Contract term | Price change at renewal | Dead band | ARC | RRC\n"
+	threeOptions = optionsHead + "Today | in-house | Vienna | yes\nVendor | outsourcing | Vienna\n" +
+		"Captive | offshoring | Pune"
+	wavesHead = "Option | Function | Start | Transition | Parallel running | Learning\n"
+	ratesHead = "Rate | Applies to | Year 1 | Y2 | Year 3 | Year 30\n"
+	risksHead = "Risk | Option | Probability | Impact | Currency | Month\n"
 )
 
 // vendor sets the vendor's row, behind option, model and location.
 func vendor(columns string) func(*testing.T, *doc) *doc {
-	return set("Options", strings.Replace(threeOptions, "Vendor | outsourcing | Vienna", "Vendor | outsourcing | Vienna | "+
-		columns, 1))
+	const row = "Vendor | outsourcing | Vienna"
+	return set("Options", strings.Replace(threeOptions, row, row+" | "+columns, 1))
 }
 
 var moveRules = []rule{
@@ -52,7 +53,8 @@ var moveRules = []rule{
 	{"a wave of the baseline, twice and uncovered", set("Waves", wavesHead+"Today | Payroll | 3\nVendor | Payroll | 3\n"+
 		"Vendor | payroll | 4\nCaptive | Reporting | 4"), nil, []string{"error wave-unfounded Waves!A2",
 		"error wave-unfounded Waves!B4", "error wave-unfounded Waves!B5"}},
-	{"waves of names that do not exist", set("Waves", wavesHead+"Vendr | Payroll | 3\nVendor | Payrol | 3\nVendor | | 4"), nil,
+	{"waves of names that do not exist",
+		set("Waves", wavesHead+"Vendr | Payroll | 3\nVendor | Payrol | 3\nVendor | | 4"), nil,
 		[]string{"error name-unknown Waves!A2", "error name-unknown Waves!B3", "error required-blank Waves!B4"}},
 	{"a wave where no sheet lists functions", func(_ *testing.T, d *doc) *doc {
 		return d.drop("Functions").set("Waves", wavesHead+"Vendor | Payrol | 3\nVendor | Payroll | 3")
@@ -71,12 +73,13 @@ var moveRules = []rule{
 		"| 9\nVolume growth | all | | 9\nWages | | | 9\nTax | Pune | | 9"), nil, []string{
 		"error applies-unknown Rates!B2", "error applies-unknown Rates!B3", "error applies-unknown Rates!B4",
 		"error applies-unknown Rates!B5", "error required-blank Rates!B6", "error choice-unknown Rates!A7"}},
-	{"rates out of bounds", set("Rates", ratesHead+"Wage inflation | Pune | | 0.5 | 300\nFX rate | INR | | 0 | USD 7"), nil,
+	{"rates out of bounds", set("Rates", ratesHead+"Wage inflation | Pune | | 0.5 | 300\n"+
+		"FX rate | INR | | 0 | USD 7"), nil,
 		[]string{"error percent-ambiguous Rates!D2", "error out-of-range Rates!E2", "error out-of-range Rates!D3",
 			"error currency-differs Rates!E3", "note number-from-text Rates!E3"}},
 	{"a rate twice, and one without years", set("Rates", ratesHead+"Wage inflation | Pune | | 9\nwages | pune | | 9\n"+
 		"FX rate | INR"), nil, []string{"error change-twice Rates!A3", "warning rate-blank Rates!A4"}},
-	{"a range that takes a year's rate below -100 %", func(t *testing.T, d *doc) *doc { // 8 % − 2 points is fine, −50 − 51 is not
+	{"a range that takes a year's rate below -100 %", func(t *testing.T, d *doc) *doc { // −50 % − 51 points
 		return d.set("Rates", ratesHead+"Wage inflation | Pune | | | -50").set("Scenarios", scenarioHead+
 			"Bust | Wage inflation | Pune | -51")
 	}, nil, []string{"error level-too-low Scenarios!D2"}},
@@ -95,7 +98,8 @@ var moveRules = []rule{
 		[]string{"warning risk-after-horizon Risks!F2"}},
 
 	{"months counted from the move", add("Costs", "Vendor | | Legal | | | | | | 5 | one-off | start-3\n"+
-		"Vendor | | IT | | | | | | 5 | annual | START + 3 | end+12\nVendor | | IT | | | | | | 6 | annual | end−1"), nil, nil},
+		"Vendor | | IT | | | | | | 5 | annual | START + 3 | end+12\n"+
+		"Vendor | | IT | | | | | | 6 | annual | end−1"), nil, nil},
 	{"the baseline's months counted from a move", add("Costs", "Today | | IT | | | | | | 5 | annual | start+3\n"+
 		"Today | | IT | | | | | | 6 | annual | | end"), nil,
 		[]string{"error tied-to-move Costs!K7", "error tied-to-move Costs!L8"}},
@@ -140,9 +144,9 @@ func TestMoves(t *testing.T) {
 	}
 	sources := cmpopts.IgnoreTypes(report.Source{})
 	floor, limit := 0.01, 0.04
-	want := report.Option{Name: "Vendor", Model: report.Outsourcing, StartingProductivity: 1, Schedule: report.Schedule{Start: 3,
-		Transition: 6, ParallelRunning: 1, Learning: 2}, IndexationFloor: &floor, IndexationCap: &limit, ContractTerm: 24,
-		RenewalChange: 0.03, DeadBand: 0.1, AdditionalPrice: 0.9, ReducedCredit: 0.5}
+	want := report.Option{Name: "Vendor", Model: report.Outsourcing, StartingProductivity: 1,
+		Schedule:        report.Schedule{Start: 3, Transition: 6, ParallelRunning: 1, Learning: 2},
+		IndexationFloor: &floor, IndexationCap: &limit, ContractTerm: 24, RenewalChange: 0.03, DeadBand: 0.1, AdditionalPrice: 0.9, ReducedCredit: 0.5}
 	if diff := cmp.Diff(want, c.Options[1], sources); diff != "" {
 		t.Errorf("option: %s", diff)
 	}
@@ -156,7 +160,8 @@ func TestMoves(t *testing.T) {
 		t.Errorf("rates: %s", diff)
 	}
 	risks := []report.Risk{{Name: "Strike", Option: report.AllOptions, Probability: 0.2, Impact: 50000, Month: 12,
-		Mitigation: "Talks", Owner: "HR"}, {Name: "Flood", Option: 2, Probability: 0.05, Impact: -1000, Currency: 1, Month: 14}}
+		Mitigation: "Talks", Owner: "HR"},
+		{Name: "Flood", Option: 2, Probability: 0.05, Impact: -1000, Currency: 1, Month: 14}}
 	if diff := cmp.Diff(risks, c.Risks, sources); diff != "" {
 		t.Errorf("risks: %s", diff)
 	}

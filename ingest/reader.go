@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"shorecast/ingest/schema"
+	"shorecast/ingest/workbook"
 	"shorecast/report"
 	"shorecast/report/finding"
 )
@@ -108,6 +109,21 @@ func (d *draft) reference(w *row, column int, ns *names) (int32, outcome) {
 		default:
 			w.add(reason.NameUnknownListed, column, subject, name, t.name, or(ns.list))
 		}
+	}
+	return 0, bad
+}
+
+// currency reads a currency that has a rate: the reporting currency or a location's.
+func (d *draft) currency(w *row, column int) (int32, outcome) {
+	c := w.cells[column]
+	if c == nil {
+		return 0, missing
+	}
+	if at, ok := d.currencies.find(c.Text); ok && c.Type == workbook.TypeText {
+		return at, read
+	}
+	if code, out := w.field(column).currency(); out == read && d.c.Currency != "" {
+		w.add(reason.CurrencyUnrated, column, code, or(d.currencies.list))
 	}
 	return 0, bad
 }

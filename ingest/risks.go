@@ -29,7 +29,7 @@ func readRisks(d *draft) {
 }
 
 // checkRisks warns of risks after the horizon.
-func (d *draft) checkRisks() {
+func checkRisks(d *draft) {
 	for i := range d.c.Risks {
 		if r := &d.c.Risks[i]; r.Month > d.c.Months() {
 			d.tables[schema.Risks].add(reason.RiskAfterHorizon, int(r.Row), schema.RiskMonth, fmt.Sprint(r.Month), r.Name,

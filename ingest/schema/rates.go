@@ -52,7 +52,7 @@ const LastYear = 30
 func YearColumn(year int) Column {
 	return Column{fmt.Sprint("Year ", year), "", fmt.Sprintf("Y%[1]d; Yr %[1]d", year), "the year before it",
 		number(AnyAmount).format("0.0%"),
-		fmt.Sprintf("The rate in year %d of the case. FX rate: units of the currency for one of the reporting currency.", year)}
+		fmt.Sprintf("The rate in year %d. FX rate: units of the currency for one of the reporting currency.", year)}
 }
 
 // OfRate returns the column of a year as it holds for a rate.

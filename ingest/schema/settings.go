@@ -12,7 +12,10 @@ var (
 		finance.MidYear:   "middle of year; half-year; middle of the year",
 		finance.Monthly:   "month; by month; end of month",
 	})
-	Taxes  = choices[report.Tax]([]string{report.NoTax: "no; before tax; without", report.GroupTax: "group tax; after tax"})
+	Taxes = choices[report.Tax]([]string{
+		report.NoTax:    "no; before tax; without",
+		report.GroupTax: "group tax; after tax",
+	})
 	Ranges = choices[report.Ranges]([]string{
 		report.Bounds:      "bound; limits; extremes; minimum and maximum; min and max",
 		report.Percentiles: "P10 to P90; percentiles; 10th and 90th percentile; 10 to 90",
