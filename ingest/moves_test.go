@@ -146,7 +146,8 @@ func TestMoves(t *testing.T) {
 	floor, limit := 0.01, 0.04
 	want := report.Option{Name: "Vendor", Model: report.Outsourcing, StartingProductivity: 1,
 		Schedule:        report.Schedule{Start: 3, Transition: 6, ParallelRunning: 1, Learning: 2},
-		IndexationFloor: &floor, IndexationCap: &limit, ContractTerm: 24, RenewalChange: 0.03, DeadBand: 0.1, AdditionalPrice: 0.9, ReducedCredit: 0.5}
+		IndexationFloor: &floor, IndexationCap: &limit, ContractTerm: 24, RenewalChange: 0.03,
+		DeadBand: 0.1, AdditionalPrice: 0.9, ReducedCredit: 0.5}
 	if diff := cmp.Diff(want, c.Options[1], sources); diff != "" {
 		t.Errorf("option: %s", diff)
 	}
