@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"time"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // book is a workbook to be written, as data.
@@ -14,14 +12,14 @@ type book struct {
 	sheets []*sheet
 }
 
-// sheet is one table: lines of title above it, a heading row, and the rows.
+// sheet is one table: lines of title above it, a heading row, and the rows, each as wide as the headings.
 type sheet struct {
 	name    string
 	titles  []string
 	columns []column
 	rows    [][]any
-	hidden  []int // sheet rows
-	unseen  bool  // the sheet itself is hidden
+	hidden  int  // a sheet row that is hidden; 0 = none
+	unseen  bool // the sheet itself is hidden
 }
 
 // column is a heading and how the cells under it look.
@@ -43,15 +41,16 @@ type (
 	exact float64
 )
 
-// sheet returns the sheet of that name, which has to exist.
-func (b *book) sheet(name string) *sheet {
-	for _, s := range b.sheets {
-		if s.name == name {
-			return s
-		}
-	}
-	panic("no sheet " + name)
+// find returns the index of a sheet, −1 where there is none.
+func (b *book) find(name string) int {
+	return slices.IndexFunc(b.sheets, func(s *sheet) bool { return s.name == name })
 }
+
+// sheet returns the sheet of that name, which has to exist.
+func (b *book) sheet(name string) *sheet { return b.sheets[b.find(name)] }
+
+// remove takes out the sheet of that name.
+func (b *book) remove(name string) { b.sheets = slices.Delete(b.sheets, b.find(name), b.find(name)+1) }
 
 // headingRow returns the sheet row of the headings.
 func (s *sheet) headingRow() int {
@@ -63,58 +62,68 @@ func (s *sheet) headingRow() int {
 
 // col returns the 0-based column under a heading, which has to exist.
 func (s *sheet) col(heading string) int {
-	for i, c := range s.columns {
-		if c.heading == heading {
-			return i
+	return slices.IndexFunc(s.columns, func(c column) bool { return c.heading == heading })
+}
+
+// addRow adds a row of cells as they stand in a text file.
+func (s *sheet) addRow(cells ...string) {
+	row := make([]any, len(s.columns))
+	for i, cell := range cells {
+		if row[i] = readValue(cell); cell == `"` {
+			row[i] = s.rows[len(s.rows)-1][i]
 		}
 	}
-	panic(fmt.Sprintf("no column %q on %s", heading, s.name))
+	s.rows = append(s.rows, row)
 }
 
-// set changes one value: row counts from 1 below the headings.
-func (s *sheet) set(row int, heading, cell string) {
-	i := s.col(heading)
-	for len(s.rows[row-1]) <= i {
-		s.rows[row-1] = append(s.rows[row-1], nil)
-	}
-	s.rows[row-1][i] = readValue(cell)
-}
-
-// add adds a column with the cells of the first rows.
-func (s *sheet) add(heading string, cells []string) {
+// addColumn adds a column with the cells of the first rows.
+func (s *sheet) addColumn(heading string, cells []string) {
 	s.columns = append(s.columns, readColumns([]string{heading})...)
-	for r, cell := range cells {
-		for len(s.rows[r]) < len(s.columns) {
-			s.rows[r] = append(s.rows[r], nil)
+	for i := range s.rows {
+		var v any
+		if i < len(cells) {
+			v = readValue(cells[i])
 		}
-		s.rows[r][len(s.columns)-1] = readValue(cell)
+		s.rows[i] = append(s.rows[i], v)
 	}
 }
 
-// remove takes out the sheet of that name.
-func (b *book) remove(name string) {
-	b.sheets = slices.DeleteFunc(b.sheets, func(s *sheet) bool { return s.name == name })
+// post turns the rows of a sheet Ledger into cost lines: each group of five books for every function and twenty cost
+// centres. A row has the columns of the sheet Costs, and says whether the quantity varies and in which steps the unit
+// cost does, along a small fixed sequence.
+func (b *book) post() {
+	if b.find("Ledger") < 0 {
+		return
+	}
+	ledger, costs := b.sheet("Ledger"), b.sheet("Costs")
+	b.remove("Ledger")
+	seq := sequence(20270101)
+	function, description, quantity, unitCost := costs.col("Function"), costs.col("Description"), costs.col("Quantity"),
+		costs.col("Unit cost")
+	varies, step := ledger.col("Varies"), ledger.col("Step")
+	for group := range slices.Chunk(ledger.rows, 5) {
+		for _, f := range b.sheet("Functions").rows {
+			for centre := range 20 {
+				for _, booked := range group {
+					row := slices.Clone(booked[:len(costs.columns)])
+					row[function] = f[0]
+					row[description] = fmt.Sprintf("Cost centre %d, %s", 4100+10*centre, booked[description])
+					if booked[varies] != nil {
+						row[quantity] = booked[quantity].(float64) * float64(2+seq.next(9)) / 4 // 0.5 to 2.5 times, by quarters
+					}
+					row[unitCost] = booked[unitCost].(int) + booked[step].(int)*(seq.next(21)-10)
+					costs.rows = append(costs.rows, row)
+				}
+			}
+		}
+	}
 }
 
-// bytes writes the workbook: the same book gives the same bytes.
-func (b *book) bytes() ([]byte, error) {
-	f := excelize.NewFile()
-	defer f.Close()
-	w := &writer{f: f, styles: map[string]int{}}
-	for i, s := range b.sheets {
-		w.sheet(i, s)
-	}
-	if b.title != "" {
-		w.check(f.SetDocProps(&excelize.DocProperties{Title: b.title, Creator: "Shorecast", LastModifiedBy: "Shorecast",
-			Description: "Invented figures", Created: "2026-01-01T00:00:00Z", Modified: "2026-01-01T00:00:00Z"}))
-	}
-	f.SetActiveSheet(0)
-	if w.err != nil {
-		return nil, fmt.Errorf("write workbook %q: %w", b.title, w.err)
-	}
-	buf, err := f.WriteToBuffer()
-	if err != nil {
-		return nil, fmt.Errorf("write workbook %q: %w", b.title, err)
-	}
-	return repack(buf.Bytes())
+// sequence is a fixed pseudo-random sequence (a 64-bit linear congruential generator).
+type sequence uint64
+
+// next returns the next number from 0 to n−1.
+func (s *sequence) next(n int) int {
+	*s = *s*6364136223846793005 + 1442695040888963407
+	return int(uint64(*s) >> 33 % uint64(n))
 }

@@ -1,124 +1,138 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
+	"io"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 )
 
-// The stored parts of the good workbook that examples change.
-const (
-	costsPart    = "xl/worksheets/sheet5.xml"
-	workbookPart = "xl/workbook.xml"
-	linksPart    = "xl/_rels/workbook.xml.rels"
-	textsPart    = "xl/sharedStrings.xml"
-	typesPart    = "[Content_Types].xml"
-)
+// part is one member of a zip archive.
+type part struct {
+	name string
+	data []byte
+}
 
-// partNames are the names of parts in books/gallery.txt.
-var partNames = map[string]string{"costs": costsPart, "workbook": workbookPart, "styles": "xl/styles.xml",
-	"types": typesPart}
+// partNames are short names of parts in books/gallery.txt.
+var partNames = map[string]string{"costs": "xl/worksheets/sheet5.xml", "workbook": "xl/workbook.xml",
+	"links": "xl/_rels/workbook.xml.rels", "texts": "xl/sharedStrings.xml", "styles": "xl/styles.xml",
+	"types": "[Content_Types].xml"}
 
-// partChanges are the changes of stored parts, by their verb.
-var partChanges = map[string]func(a *archive, name, what string){
-	"cell": (*archive).replaceCell,
-	"drop": func(a *archive, name, _ string) { i := a.at(partNames[name]); a.parts = slices.Delete(a.parts, i, i+1) },
-	"cut": func(a *archive, name, mark string) {
-		p := &a.parts[a.at(partNames[name])]
-		before, _, _ := strings.Cut(string(p.data), mark)
-		p.data = []byte(before)
+// partChanges are the changes of stored parts, by their verb. Most get the name of a part and what follows it.
+var partChanges = map[string]func(e *draft, name, what string){
+	"replace": func(e *draft, name, what string) {
+		old, with := sides(what)
+		e.replace(name, regexp.QuoteMeta(old), with)
 	},
-	"replace": func(a *archive, name, what string) {
-		old, new, _ := strings.Cut(what, " → ")
-		a.replace(partNames[name], old, strings.ReplaceAll(new, "⏎", "\n"))
+	"match": func(e *draft, name, what string) { // replaces what a regular expression matches
+		old, with := sides(what)
+		e.replace(name, "(?s)"+old, with)
 	},
-}
-
-// archive is an unpacked workbook. It keeps the first error, so that changes can be written one after the other.
-type archive struct {
-	parts []part
-	err   error
-}
-
-// stored is an example that changes the stored parts of the good workbook.
-func stored(code string, change func(a *archive)) example {
-	return example{code, "xlsx", func() ([]byte, error) {
-		b, err := good()
-		if err != nil {
-			return nil, err
+	"cell": func(e *draft, address, with string) {
+		e.replace("costs", `<c r="`+address+`"[^>]*>.*?</c>`, with)
+	},
+	"drop":    func(e *draft, name, _ string) { i := e.at(name); e.parts = slices.Delete(e.parts, i, i+1) },
+	"twice":   func(e *draft, name, _ string) { e.parts = append(e.parts, e.parts[e.at(name)]) },
+	"nothing": func(e *draft, _, _ string) { e.parts = []part{} },
+	"part":    func(e *draft, name, text string) { e.add(name, []byte(text)) },
+	"zeros":   func(e *draft, name, size string) { e.add(name, make([]byte, number(size))) },
+	"parts": func(e *draft, count, _ string) { // up to that many, with short names
+		const letters = "abcdefghijklmnopqrstuvwxyz0123456789-_~!$()+,;=@"
+		for n := len(e.parts); n < number(count); n++ {
+			e.add("x/"+letters[n/len(letters):][:1]+letters[n%len(letters):][:1], nil)
 		}
-		data, err := b.bytes()
-		if err != nil {
-			return nil, err
+	},
+	"sheets": func(e *draft, last, what string) { // the seventh to the last: name | id of the link | rows
+		for n := 7; n <= number(last); n++ {
+			f := fields(strings.ReplaceAll(what, "#", strconv.Itoa(n)))
+			e.addSheet(n, f[0], f[1], f[2])
 		}
-		return changedParts(data, change)
-	}}
+	},
+	"plain": func(e *draft, method, _ string) { e.data = plain(e.parts, uint16(number(method))) },
 }
 
-// changedParts unpacks a workbook, changes its parts and packs it again.
-func changedParts(workbook []byte, change func(a *archive)) ([]byte, error) {
-	parts, err := unpack(workbook)
-	if err != nil {
-		return nil, err
-	}
-	a := &archive{parts: parts}
-	change(a)
-	if a.err != nil {
-		return nil, a.err
-	}
-	return pack(a.parts)
+// sides returns what stands on the left and the right of an arrow.
+func sides(what string) (old, with string) {
+	old, with, _ = strings.Cut(what+" ", " → ")
+	return old, strings.TrimSuffix(with, " ")
 }
 
-func (a *archive) fail(format string, args ...any) {
-	if a.err == nil {
-		a.err = fmt.Errorf(format, args...)
+func fullName(name string) string {
+	if full, ok := partNames[name]; ok {
+		return full
 	}
+	return name
 }
 
-// at returns the index of a part.
-func (a *archive) at(name string) int {
-	i := slices.IndexFunc(a.parts, func(p part) bool { return p.name == name })
-	if i < 0 {
-		a.fail("no part %q", name)
-		return 0
-	}
-	return i
+// at returns the index of a part, which has to exist.
+func (e *draft) at(name string) int {
+	return slices.IndexFunc(e.parts, func(p part) bool { return p.name == fullName(name) })
 }
 
-// replace changes the first place where old stands in a part.
-func (a *archive) replace(name, old, new string) {
-	p := &a.parts[a.at(name)]
-	if !strings.Contains(string(p.data), old) {
-		a.fail("%s holds no %q", name, old)
-	}
-	p.data = []byte(strings.Replace(string(p.data), old, new, 1))
-}
+func (e *draft) add(name string, data []byte) { e.parts = append(e.parts, part{fullName(name), data}) }
 
-// replaceCell puts other XML in the place of a cell of the sheet Costs.
-func (a *archive) replaceCell(address, with string) {
-	p := &a.parts[a.at(costsPart)]
-	at := regexp.MustCompile(`<c r="` + address + `"[^>]*>.*?</c>`).FindIndex(p.data)
-	if at == nil {
-		a.fail("%s has no cell %s", costsPart, address)
-		return
-	}
+// replace changes the first place of a part that matches.
+func (e *draft) replace(name, old, with string) {
+	p := &e.parts[e.at(name)]
+	at := regexp.MustCompile(old).FindIndex(p.data)
 	p.data = slices.Concat(p.data[:at[0]], []byte(with), p.data[at[1]:])
 }
 
-// list adds a sheet to the workbook's list of sheets.
-func (a *archive) list(name, id string) {
-	n := 1 + strings.Count(string(a.parts[a.at(workbookPart)].data), "<sheet ")
-	a.replace(workbookPart, "</sheets>", fmt.Sprintf(`<sheet name="%s" sheetId="%d" r:id="%s"/></sheets>`, name, n, id))
+// addSheet adds a sheet: its part, the link to it, and its place in the list of sheets.
+func (e *draft) addSheet(n int, name, id, rows string) {
+	before := func(part, end, text string, args ...any) {
+		e.replace(part, end, fmt.Sprintf(text, args...)+end)
+	}
+	before("links", "</Relationships>", `<Relationship Id="%s" Target="worksheets/sheet%d.xml" `+
+		`Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"/>`, id, n)
+	before("types", "</Types>", `<Override PartName="/xl/worksheets/sheet%d.xml" `+
+		`ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`, n)
+	before("workbook", "</sheets>", `<sheet name="%s" sheetId="%d" r:id="%s"/>`, name, n, id)
+	e.add(fmt.Sprintf("xl/worksheets/sheet%d.xml", n),
+		[]byte(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`+rows+
+			`</sheetData></worksheet>`))
 }
 
-// addSheet adds a sheet's part that repeats rows, and the link to it.
-func (a *archive) addSheet(id, name, rows string, times int) {
-	a.replace(linksPart, "</Relationships>", fmt.Sprintf(`<Relationship Id="%s" Target="worksheets/%s.xml" `+
-		`Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"/></Relationships>`, id, name))
-	a.replace(typesPart, "</Types>", fmt.Sprintf(`<Override PartName="/xl/worksheets/%s.xml" `+
-		`ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`, name))
-	a.parts = append(a.parts, part{"xl/worksheets/" + name + ".xml",
-		[]byte(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>` +
-			strings.Repeat(rows, times) + `</sheetData></worksheet>`)})
+// members reads the directory of an archive.
+func members(archive []byte) []*zip.File {
+	return must(zip.NewReader(bytes.NewReader(archive), int64(len(archive)))).File
+}
+
+// unpacked returns all parts of an archive, in its order.
+func unpacked(archive []byte) []part {
+	var parts []part
+	for _, f := range members(archive) {
+		parts = append(parts, part{f.Name, must(io.ReadAll(must(f.Open())))})
+	}
+	return parts
+}
+
+// packed packs parts in the order given, with the same time, so that the same content gives the same bytes.
+func packed(parts []part, method uint16) []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, p := range parts {
+		must(must(z.CreateHeader(&zip.FileHeader{Name: p.name, Method: method,
+			Modified: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)})).Write(p.data))
+	}
+	check(z.Close())
+	return b.Bytes()
+}
+
+// plain packs as Excel does: sizes and checksums stand in the members' own headers.
+func plain(parts []part, method uint16) []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, f := range members(packed(parts, method)) {
+		h := f.FileHeader
+		h.Flags, h.Extra = 0, nil
+		must(io.Copy(must(z.CreateRaw(&h)), must(f.OpenRaw())))
+	}
+	check(z.Close())
+	return b.Bytes()
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"embed"
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -19,38 +18,37 @@ import (
 //
 // A cell is blank, a text, a number, 12.5% (a fraction in a percentage format), 2027-01 (a date that shows the month),
 // ¤0.42 (a number that shows two decimals), =A1*2 (a formula that was never calculated), true, or " for the value
-// above.
+// above. The rows of a sheet Ledger become cost lines.
 //
 //go:embed books/*.txt
 var texts embed.FS
 
 // readBook returns the workbook that a text file describes.
-func readBook(name string) (*book, error) {
-	text, err := texts.ReadFile("books/" + name + ".txt")
-	if err != nil {
-		return nil, err
-	}
+func readBook(name string) *book {
 	b := &book{}
 	var s *sheet
-	for i, line := range strings.Split(strings.TrimSpace(string(text)), "\n") {
-		mark, rest, _ := strings.Cut(line, " ")
-		switch {
-		case mark == "#":
+	for line := range strings.Lines(string(must(texts.ReadFile("books/" + name + ".txt")))) {
+		switch mark, rest, _ := strings.Cut(strings.TrimSpace(line), " "); mark {
+		case "#":
 			b.title = rest
-		case mark == "##":
+		case "##":
 			s = &sheet{name: rest}
 			b.sheets = append(b.sheets, s)
-		case mark == ">" && s != nil:
+		case ">":
 			s.titles = append(s.titles, rest)
-		case mark == "|" && s != nil && s.columns == nil:
-			s.columns = readColumns(fields(rest))
-		case mark == "|" && s != nil:
-			s.addRow(fields(rest)...)
-		case line != "":
-			return nil, fmt.Errorf("%s.txt:%d: %q is no part of a sheet", name, i+1, line)
+		case "|":
+			if cells := fields(rest); s.columns == nil {
+				s.columns = readColumns(cells)
+			} else {
+				s.addRow(cells...)
+			}
+		case "":
+		default:
+			panic(name + ".txt: " + line)
 		}
 	}
-	return b, nil
+	b.post()
+	return b
 }
 
 // fields splits a row at its bars.
@@ -69,39 +67,26 @@ func readColumns(cells []string) []column {
 	var columns []column
 	for _, cell := range cells {
 		m := columnText.FindStringSubmatch(cell)
-		width := 14.0
+		c := column{width: 14, number: m[3]}
 		if m[2] != "" {
-			width, _ = strconv.ParseFloat(m[2], 64)
+			c.width = float64(number(m[2]))
 		}
-		var heading any = m[1]
-		if v, ok := readValue(m[1]).(month); ok {
-			heading = v
-		} else if m[1] == "" {
-			heading = nil
+		switch v := readValue(m[1]).(type) {
+		case nil, month:
+			c.heading = v
+		default:
+			c.heading = m[1]
 		}
-		columns = append(columns, column{heading, width, m[3]})
+		columns = append(columns, c)
 	}
 	return columns
 }
 
-// addRow adds a row of cells as they stand in a text file.
-func (s *sheet) addRow(cells ...string) {
-	row := make([]any, len(cells))
-	for i, cell := range cells {
-		if cell == `"` {
-			row[i] = s.rows[len(s.rows)-1][i]
-		} else {
-			row[i] = readValue(cell)
-		}
-	}
-	s.rows = append(s.rows, row)
-}
+// number reads a whole number.
+func number(text string) int { return must(strconv.Atoi(text)) }
 
 // readValue reads one cell.
 func readValue(cell string) any {
-	if cell == "" {
-		return nil
-	}
 	if t, err := time.Parse("2006-01", cell); err == nil {
 		return month(t)
 	}
@@ -117,14 +102,15 @@ func readValue(cell string) any {
 		}
 	}
 	if amount, ok := strings.CutPrefix(cell, "¤"); ok {
-		if x, err := strconv.ParseFloat(amount, 64); err == nil {
-			return exact(x)
-		}
+		return exact(must(strconv.ParseFloat(amount, 64)))
 	}
 	if text, ok := strings.CutPrefix(cell, "="); ok {
 		return formula(text)
 	}
-	if cell == "true" {
+	switch cell {
+	case "":
+		return nil
+	case "true":
 		return true
 	}
 	return cell
