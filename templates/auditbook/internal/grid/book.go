@@ -40,7 +40,7 @@ type About struct {
 // NewBook returns a workbook without sheets.
 func NewBook(about About) *Book {
 	b := &Book{file: excelize.NewFile(), about: about, styles: map[Style]int{}}
-	b.good, b.bad = b.markStyle(green, "C6EFCE"), b.markStyle("9C0006", "FFC7CE")
+	b.good, b.bad = b.markStyle(green, paleGreen), b.markStyle(red, paleRed)
 	made := about.Day.UTC().Format(time.RFC3339)
 	b.check(b.file.SetDocProps(&excelize.DocProperties{Title: about.Title, Subject: about.Subject, Created: made,
 		Modified: made, Creator: about.Creator, LastModifiedBy: about.Creator}))
@@ -90,22 +90,18 @@ func (b *Book) Sheet(name, title, tab string) *Sheet {
 		DefaultRowHeight: new(lineHeight)}))
 	b.check(b.file.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: new(0.4), Right: new(0.4),
 		Top: new(0.6), Bottom: new(0.6), Header: new(0.3), Footer: new(0.3)}))
-	footer := b.about.Footer
-	if r := []rune(footer); len(r) > 100 { // a footer holds 255 characters in all
-		footer = string(r[:99]) + "…"
-	}
+	footer := strings.ReplaceAll(cut(b.about.Footer, 100), "&", "&&") // the three parts hold 255 characters in all
 	b.check(b.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{
-		OddFooter: "&L&8 " + strings.ReplaceAll(footer, "&", "&&") + "&C&8 &A&R&8 Page &P of &N"}))
+		OddFooter: "&L&8 " + footer + "&C&8 &A&R&8 Page &P of &N"}))
 	return s
 }
 
 // Name names a cell. Both programs take names of letters, digits and underscores.
 func (b *Book) Name(name string, to Ref, comment string) {
-	b.check(b.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: to.address(), Comment: comment}))
+	b.check(b.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: text(to, place{}), Comment: comment}))
 }
 
-// Write writes the book as an .xlsx file. The cells are put in here, row by row: the library's stream of cells rounds
-// numbers to 15 digits.
+// Write writes the book as an .xlsx file, with the cells put into what the library has laid out.
 func (b *Book) Write(w io.Writer) error {
 	if b.made == nil {
 		b.layOut()
@@ -191,7 +187,7 @@ func (s *Sheet) Link(from, to Ref) {
 func (s *Sheet) List(at Ref, of Expr, prompt string) {
 	v := excelize.NewDataValidation(false)
 	v.SetSqref(at.Cell())
-	v.SetSqrefDropList(s.formulaText(of, 0))
+	v.SetSqrefDropList(text(of, place{sheet: s}))
 	v.SetInput("Choose", prompt)
 	v.ShowErrorMessage = true
 	s.book.check(s.book.file.AddDataValidation(s.Name, v))
@@ -222,26 +218,23 @@ type ChartSeries struct {
 
 // Chart puts a chart on the sheet.
 func (s *Sheet) Chart(row, col int, c Chart) {
-	text := excelize.Font{Size: 9, Color: dark}
-	title := func(text string, font excelize.Font) excelize.ChartTitle {
-		return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: text, Font: &font}}}
+	small := excelize.Font{Size: 9, Color: dark}
+	title := func(says string, font excelize.Font) excelize.ChartTitle {
+		return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: says, Font: &font}}}
 	}
 	x := &excelize.Chart{Type: excelize.Line, Title: title(c.Title, excelize.Font{Size: 11, Bold: true, Color: dark}),
 		Legend:    excelize.ChartLegend{Position: "bottom"},
 		Dimension: excelize.ChartDimension{Width: 760, Height: 340},
-		YAxis: excelize.ChartAxis{MajorGridLines: true, Font: text, Title: title(c.Unit, text),
+		YAxis: excelize.ChartAxis{MajorGridLines: true, Font: small, Title: title(c.Unit, small),
 			NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
-		XAxis: excelize.ChartAxis{TickLabelPosition: excelize.ChartTickLabelLow, TickLabelSkip: c.Skip, Font: text}}
+		XAxis: excelize.ChartAxis{TickLabelPosition: excelize.ChartTickLabelLow, TickLabelSkip: c.Skip, Font: small}}
 	if c.Stacked {
 		x.Type = excelize.ColStacked
 	}
-	address := func(e Expr) string {
-		of := e.(*span)
-		return of.from.address() + ":" + of.to.fixed()
-	}
 	for _, series := range c.Series {
-		x.Series = append(x.Series, excelize.ChartSeries{Name: series.Name.address(), Categories: address(series.Labels),
-			Values: address(series.Values), Marker: excelize.ChartMarker{Symbol: "none"}})
+		x.Series = append(x.Series, excelize.ChartSeries{Name: text(series.Name, place{}),
+			Categories: text(series.Labels, place{}), Values: text(series.Values, place{}),
+			Marker: excelize.ChartMarker{Symbol: "none"}})
 	}
 	s.book.check(s.book.file.AddChart(s.Name, s.At(row, col).Cell(), x))
 }

@@ -112,8 +112,7 @@ func (w *between) box(at place) box {
 	return box{b.sheet, b.top, b.left + first - 1, 1, last - first + 1}
 }
 
-func (n number) eval(place) Value        { return Value{Kind: Number, Num: float64(n)} }
-func (w word) eval(place) Value          { return Value{Kind: Text, Text: string(w)} }
+func (v Value) eval(place) Value         { return v }
 func (r Ref) eval(at place) Value        { return r.Sheet.Value(r.Row, r.column(at)) }
 func (s *span) eval(at place) Value      { return s.box(at).element(at) }
 func (w *between) eval(at place) Value   { return w.box(at).element(at) }
@@ -177,18 +176,5 @@ func order(a, b Value) int {
 	return 0
 }
 
-func holds(op string, order int) bool {
-	switch op {
-	case "=":
-		return order == 0
-	case "<>":
-		return order != 0
-	case "<":
-		return order < 0
-	case "<=":
-		return order <= 0
-	case ">":
-		return order > 0
-	}
-	return order >= 0
-}
+// holds reports whether an operator names the order of two values: -1 is <, 0 is =, 1 is >.
+func holds(op string, order int) bool { return strings.Contains(op, "<=>"[order+1:order+2]) }

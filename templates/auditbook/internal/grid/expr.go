@@ -15,17 +15,12 @@ type area interface {
 	box(at place) box
 }
 
-// number is a constant. The models built here use 0, 1 and 12 alone; everything else stands in a cell of its own.
-type number float64
-
-// Num returns a constant.
-func Num(x float64) Expr { return number(x) }
-
-// word is a constant text.
-type word string
+// Num returns a constant, not below zero. The models built here use 0, 1 and 12 alone; everything else stands in a cell
+// of its own.
+func Num(x float64) Expr { return num(x) }
 
 // Word returns a constant text of at most 255 characters.
-func Word(s string) Expr { return word(s) }
+func Word(s string) Expr { return Value{Kind: Text, Text: s} }
 
 // Ref is a reference to one cell, by 1-based row and column.
 type Ref struct {

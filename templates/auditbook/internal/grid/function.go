@@ -5,17 +5,11 @@ import (
 	"time"
 )
 
-// function is one that formulas may use.
-type function struct {
-	name  string
-	value func(at place, args []Expr) Value
-	each  bool // within SUMPRODUCT it is computed element by element
-}
-
 // call is a call of a function.
 type call struct {
-	*function
-	args []Expr
+	name  string
+	value func(at place, args []Expr) Value
+	args  []Expr
 }
 
 // The functions that formulas may use, with the arguments that they have in spreadsheets: Excel 2013 and LibreOffice
@@ -29,28 +23,22 @@ var (
 	And          = callable("AND", fold(1, func(all, x float64) float64 { return all * truth(x != 0).Num }))
 	Or           = callable("OR", fold(0, func(some, x float64) float64 { return math.Max(some, truth(x != 0).Num) }))
 	SumProduct   = callable("SUMPRODUCT", sumProduct)
-	Index        = elementwise("INDEX", index)
+	Index        = callable("INDEX", index)
 	If           = callable("IF", choose)
 	IfError      = callable("IFERROR", ifError)
-	Abs          = elementwise("ABS", rounded(math.Abs))
+	Abs          = callable("ABS", rounded(math.Abs))
 	Int          = callable("INT", rounded(math.Floor))
-	RoundUp      = callable("ROUNDUP", rounded(awayFromZero))
+	RoundUp      = callable("ROUNDUP", rounded(func(x float64) float64 { return math.Copysign(math.Ceil(math.Abs(x)), x) }))
 	Date         = callable("DATE", date)
 	IsNumber     = callable("ISNUMBER", isNumber)
-	Exact        = elementwise("EXACT", exact)
+	Exact        = callable("EXACT", exact)
 	RateOfReturn = callable("IRR", irr)
 	sumIfs       = callable("SUMIFS", sumOfThose)
 	countIfs     = callable("COUNTIFS", countOfThose)
 )
 
 func callable(name string, value func(at place, args []Expr) Value) func(args ...Expr) Expr {
-	f := &function{name: name, value: value}
-	return func(args ...Expr) Expr { return &call{f, args} }
-}
-
-func elementwise(name string, value func(at place, args []Expr) Value) func(args ...Expr) Expr {
-	f := &function{name, value, true}
-	return func(args ...Expr) Expr { return &call{f, args} }
+	return func(args ...Expr) Expr { return &call{name, value, args} }
 }
 
 // visit calls f with the numbers of the arguments, ranges cell by cell: what is no number in a range is passed over, as
@@ -137,10 +125,11 @@ func shape(at place, parts []Expr) (rows, cols int) {
 				r, c = shape(at, []Expr{x.a, x.b})
 			}
 		case *call:
-			if x.name == "INDEX" {
+			switch x.name {
+			case "INDEX":
 				b := indexed(at, x.args)
 				r, c = b.rows, b.cols
-			} else if x.each {
+			case "ABS", "EXACT": // of the functions, these are computed element by element
 				r, c = shape(at, x.args)
 			}
 		}
@@ -186,12 +175,13 @@ func index(at place, args []Expr) Value {
 	return v
 }
 
-func sumOfThose(at place, args []Expr) Value { return conditional(at, args[0].(area), args[1:]) }
-
-func countOfThose(at place, args []Expr) Value { return conditional(at, nil, args) }
+func sumOfThose(at place, args []Expr) Value {
+	return conditional(at, args[0].(area).box(at), args[1:])
+}
+func countOfThose(at place, args []Expr) Value { return conditional(at, box{}, args) }
 
 // conditional sums the cells where every criterion is met, or counts them where there is nothing to sum.
-func conditional(at place, of area, args []Expr) Value {
+func conditional(at place, of box, args []Expr) Value {
 	type test struct {
 		box
 		op   string
@@ -206,10 +196,6 @@ func conditional(at place, of area, args []Expr) Value {
 		}
 		tests = append(tests, t)
 	}
-	var sums box
-	if of != nil {
-		sums = of.box(at)
-	}
 	total := 0.0
 cells:
 	for i := range tests[0].rows * tests[0].cols {
@@ -220,8 +206,8 @@ cells:
 			}
 		}
 		v := Value{Num: 1}
-		if of != nil {
-			v = sums.value(row, col)
+		if of.sheet != nil {
+			v = of.value(row, col)
 		}
 		if v.Kind == Error {
 			return v
@@ -248,9 +234,6 @@ func ifError(at place, args []Expr) Value {
 	}
 	return args[1].eval(at)
 }
-
-// awayFromZero rounds to whole digits.
-func awayFromZero(x float64) float64 { return math.Copysign(math.Ceil(math.Abs(x)), x) }
 
 func isNumber(at place, args []Expr) Value { return truth(args[0].eval(at).Kind == Number) }
 

@@ -23,12 +23,12 @@ func sample() *Sheet {
 // TestFormulas holds a formula's text against its value; comments say what spreadsheets make of the texts.
 func TestFormulas(t *testing.T) {
 	s := sample()
-	a, b, c, text, blank := s.At(1, 1), s.At(1, 2), s.At(1, 3), s.At(1, 4), s.At(2, 4)
+	a, b, c, word, blank := s.At(1, 1), s.At(1, 2), s.At(1, 3), s.At(1, 4), s.At(2, 4)
 	one, two := Range(s.At(1, 1), s.At(1, 3)), Range(s.At(2, 1), s.At(2, 3))
 	with := Range(s.At(1, 1), s.At(1, 4))
 	tests := []struct {
 		e    Expr
-		text string
+		says string
 		want Value
 	}{
 		{Sub(a, Sub(b, c)), "$A$1-($B$1-$C$1)", num(2)},
@@ -43,7 +43,7 @@ func TestFormulas(t *testing.T) {
 		{Is(Add(a, b), "=", c), "$A$1+$B$1=$C$1", num(1)},
 		{Join(a, Word(` "differ"`)), `$A$1&" ""differ"""`, Value{Kind: Text, Text: `1 "differ"`}},
 		{Div(a, blank), "$A$1/$D$2", noDiv},
-		{Add(a, text), "$A$1+$D$1", noValue},
+		{Add(a, word), "$A$1+$D$1", noValue},
 		{Pow(blank, blank), "$D$2^$D$2", noNum},
 		{Add(a, blank), "$A$1+$D$2", num(1)},
 		{If(Is(b, ">", a), b, Div(a, blank)), "IF($B$1>$A$1,$B$1,$A$1/$D$2)", num(2)}, // what does not count is not computed
@@ -61,7 +61,7 @@ func TestFormulas(t *testing.T) {
 		{SumIfs(two, Where{one, ">=", b}), `SUMIFS($A$2:$C$2,$A$1:$C$1,">="&$B$1)`, num(50)},
 		{SumIfs(with, Where{with, "", c}), "SUMIFS($A$1:$D$1,$A$1:$D$1,$C$1)", num(3)},
 		{CountIfs(Where{with, "<>", b}), `COUNTIFS($A$1:$D$1,"<>"&$B$1)`, num(2)},
-		{IsNumber(text), "ISNUMBER($D$1)", num(0)},
+		{IsNumber(word), "ISNUMBER($D$1)", num(0)},
 		{Int(Neg(Div(a, b))), "INT(-($A$1/$B$1))", num(-1)},
 		{RoundUp(Div(c, b), Num(0)), "ROUNDUP($C$1/$B$1,0)", num(2)},
 		{Date(Num(2027), Num(13), a), "DATE(2027,13,$A$1)", num(46753)}, // 1 January 2028
@@ -70,12 +70,12 @@ func TestFormulas(t *testing.T) {
 	s.Number(4, 1, -100, Style{})
 	s.Number(4, 2, 112, Style{})
 	for _, tt := range tests {
-		if got := s.formulaText(tt.e, 0); got != tt.text {
-			t.Errorf("got the text %s, want %s", got, tt.text)
+		if got := text(tt.e, place{sheet: s}); got != tt.says {
+			t.Errorf("got the text %s, want %s", got, tt.says)
 		}
 		got := tt.e.eval(place{sheet: s})
 		if got.Kind != tt.want.Kind || got.Text != tt.want.Text || math.Abs(got.Num-tt.want.Num) > 1e-12 {
-			t.Errorf("%s is %v, want %v", tt.text, got, tt.want)
+			t.Errorf("%s is %v, want %v", tt.says, got, tt.want)
 		}
 	}
 }
@@ -96,7 +96,7 @@ func TestSeriesMoves(t *testing.T) {
 	if texts[2] != "Data!B3*Data!$A$1" || texts[5] != "Data!E3*Data!$A$1" {
 		t.Errorf("the formulas are %v", texts)
 	}
-	if got := other.formulaText(s.At(5, 2), 0); got != "Other!$B$5" {
+	if got := text(s.At(5, 2), place{sheet: other}); got != "Other!$B$5" {
 		t.Errorf("got %s, want the sheet's name before it", got)
 	}
 }

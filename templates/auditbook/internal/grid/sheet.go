@@ -35,9 +35,13 @@ type cell struct {
 // Cell returns a cell's address without its sheet, "C12".
 func (r Ref) Cell() string { return finding.CellName(r.Col, r.Row) }
 
-// fixed returns the same with dollars, "$C$12"; address puts the sheet before it, "Costs!$C$12".
-func (r Ref) fixed() string   { return "$" + finding.ColumnName(r.Col) + "$" + itoa(r.Row) }
-func (r Ref) address() string { return r.Sheet.Name + "!" + r.fixed() }
+// formula returns a cell's formula; empty where it has none.
+func (s *Sheet) formula(c *cell) string {
+	if c.expr == nil {
+		return ""
+	}
+	return text(c.expr, place{sheet: s, dx: int(c.dx)})
+}
 
 // Widths sets the widths of columns, in characters, from the first on.
 func (s *Sheet) Widths(widths ...float64) {
@@ -124,10 +128,8 @@ func (s *Sheet) Rows() int { return len(s.rows) }
 func (s *Sheet) Each(visit func(at Ref, v Value, formula string, role Role)) {
 	for i, row := range s.rows {
 		for k, c := range row {
-			if c.expr != nil {
-				visit(s.At(i+1, k+1), c.value, s.formulaText(c.expr, int(c.dx)), c.style.role)
-			} else if c.value.Kind != Blank {
-				visit(s.At(i+1, k+1), c.value, "", c.style.role)
+			if c.expr != nil || c.value.Kind != Blank {
+				visit(s.At(i+1, k+1), c.value, s.formula(&c), c.style.role)
 			}
 		}
 	}

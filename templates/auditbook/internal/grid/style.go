@@ -1,6 +1,10 @@
 package grid
 
-import "github.com/xuri/excelize/v2"
+import (
+	"cmp"
+
+	"github.com/xuri/excelize/v2"
+)
 
 // Style is how a cell looks: a role and a number format.
 type Style struct {
@@ -58,7 +62,7 @@ var formatCodes = [...]string{
 
 const (
 	blue, green, grey, dark, line = "0000FF", "006100", "7F7F7F", "404040", "A6A6A6"
-	darkRed, paleGreen, paleRed   = "9C0006", "C6EFCE", "FFC7CE"
+	red, paleGreen, paleRed       = "9C0006", "C6EFCE", "FFC7CE"
 )
 
 var (
@@ -99,17 +103,11 @@ func border(weight int, sides ...string) (b []excelize.Border) {
 
 // excelize describes a style to the library.
 func (s Style) excelize() *excelize.Style {
-	x := looks[s.role]
-	font := excelize.Font{Family: "Calibri", Size: 10, Color: "000000"}
-	if f := x.Font; f != nil {
-		font.Bold, font.Italic, font.Underline = f.Bold, f.Italic, f.Underline
-		if f.Size > 0 {
-			font.Size = f.Size
-		}
-		if f.Color != "" {
-			font.Color = f.Color
-		}
+	x, font := looks[s.role], excelize.Font{}
+	if x.Font != nil {
+		font = *x.Font
 	}
+	font.Family, font.Size, font.Color = "Calibri", cmp.Or(font.Size, 10), cmp.Or(font.Color, "000000")
 	x.Font = &font
 	if s.format == General {
 		return &x

@@ -13,18 +13,22 @@ type printer struct {
 	b []byte
 }
 
-// formulaText returns the formula as the sheet writes it in a cell dx columns to the right of the one it was made for,
-// without "=".
-func (s *Sheet) formulaText(e Expr, dx int) string {
-	p := printer{place: place{sheet: s, dx: dx}}
+// text returns a formula as it stands in a place, without "="; without a place, every reference names its sheet.
+func text(e Expr, at place) string {
+	p := printer{place: at}
 	e.text(&p)
 	return string(p.b)
 }
 
 func (p *printer) put(text string) { p.b = append(p.b, text...) }
 
-func (n number) text(p *printer) { p.b = strconv.AppendFloat(p.b, float64(n), 'g', -1, 64) }
-func (w word) text(p *printer)   { p.put(`"` + strings.ReplaceAll(string(w), `"`, `""`) + `"`) }
+func (v Value) text(p *printer) {
+	if v.Kind == Text {
+		p.put(`"` + strings.ReplaceAll(v.Text, `"`, `""`) + `"`)
+		return
+	}
+	p.b = strconv.AppendFloat(p.b, v.Num, 'g', -1, 64)
+}
 
 func (r Ref) text(p *printer) {
 	p.sheetOf(r)
@@ -56,9 +60,9 @@ func (s *span) text(p *printer) {
 }
 
 func (w *between) text(p *printer) {
-	Index(w.of, number(1), w.first).text(p)
+	Index(w.of, Num(1), w.first).text(p)
 	p.put(":")
-	Index(w.of, number(1), w.last).text(p)
+	Index(w.of, Num(1), w.last).text(p)
 }
 
 // strength says how strongly operators bind. As both programs have it, minus before a value binds before power.
@@ -86,14 +90,9 @@ func (o *operation) text(p *printer) {
 // operand writes a part of an operation, in brackets where it binds less strongly than at least.
 func (p *printer) operand(e Expr, least int) {
 	binds := unary + 1
-	switch x := e.(type) {
-	case *operation:
+	if x, ok := e.(*operation); ok {
 		if binds = unary; x.a != nil {
 			binds = strength[x.op]
-		}
-	case number:
-		if x < 0 {
-			binds = unary
 		}
 	}
 	if binds < least {
@@ -121,5 +120,5 @@ func (c *criterion) text(p *printer) {
 		c.value.text(p)
 		return
 	}
-	Join(word(c.op), c.value).text(p)
+	Join(Word(c.op), c.value).text(p)
 }
