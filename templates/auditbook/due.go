@@ -2,32 +2,26 @@ package auditbook
 
 import "shorecast/templates/auditbook/internal/grid"
 
-// due is the sheet Due: the lines of each group added up, month by month.
-type due struct{ amounts, people map[*group]row }
-
-func fillDue(f *frame, l *lines, p *periods) *due {
-	d := &due{map[*group]row{}, map[*group]row{}}
+// fillDue fills the sheet Due: the lines of each group added up, month by month.
+func fillDue(f *frame, p *periods) {
 	t := f.timeSheet(dueTab, true, "Avoidable", "")
 	month := t.monthNumber()
 	t.section("Amounts")
-	for _, g := range l.groups {
-		b := l.blocks[g]
-		var e grid.Expr
+	for _, g := range f.groups {
+		e := g.block.running(lnAmount, month)
 		if g.planned {
-			last := plPeriod0 + len(f.Periods) - 1
-			e = grid.SumProduct(grid.Range(b.s.At(b.totals, plPeriod0), b.s.At(b.totals, last)), p.inMonth(month))
-		} else {
-			e = b.running(lnAmount, month)
+			s, totals := g.block.s, g.block.totals
+			amounts := grid.Range(s.At(totals, plPeriod0), s.At(totals, plPeriod0+len(f.Periods)-1))
+			e = grid.SumProduct(amounts, p.inMonth(month))
 		}
-		d.amounts[g] = t.row(g.label(), f.Currencies[g.currency].Code).group(g).setConstant(b.avoidable(), calcRate).
+		g.due = t.row(g.label(), f.Currencies[g.currency].Code).group(g).setConstant(g.block.avoidable(), calcRate).
 			summed(e, calcAmount)
 	}
 	t.section("FTE at home productivity; the years show averages")
-	for _, g := range l.groups {
-		if b := l.blocks[g]; g.employs() {
-			d.people[g] = t.row(g.label(), "FTE").group(g).setConstant(b.avoidable(), calcRate).
-				averaged(b.running(lnHeads, month), calcFine)
+	for _, g := range f.groups {
+		if g.employs() {
+			g.dueFTE = t.row(g.label(), "FTE").group(g).setConstant(g.block.avoidable(), calcRate).
+				averaged(g.block.running(lnHeads, month), calcFine)
 		}
 	}
-	return d
 }

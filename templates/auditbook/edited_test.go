@@ -55,17 +55,17 @@ func edits(m *model) []inputEdit {
 		list = append(list, inputEdit{m.in.function[0].volume, 777, func(k *report.Case) { k.Functions[0].Volume = 777 }},
 			inputEdit{m.in.function[0].growth, 0.061, func(k *report.Case) { k.Functions[0].Growth = 0.061 }})
 	}
-	for _, g := range m.lines.groups {
+	for _, g := range m.groups {
 		if i := g.lines[0]; !g.planned && !g.oneOff {
 			to := max(1, int(m.Lines[i].To)-3)
-			return append(list, inputEdit{m.lines.s.At(m.lines.blocks[g].first, lnQuantity), 3.5, func(k *report.Case) {
+			return append(list, inputEdit{m.lines.s.At(g.block.first, lnQuantity), 3.5, func(k *report.Case) {
 				k.Lines[i].Quantity = 3.5
 			}},
-				inputEdit{m.lines.s.At(m.lines.blocks[g].first, lnUnitCost), 4321, func(k *report.Case) {
+				inputEdit{m.lines.s.At(g.block.first, lnUnitCost), 4321, func(k *report.Case) {
 					k.Lines[i].UnitCost = 4321
 				}},
-				inputEdit{m.lines.s.At(m.lines.blocks[g].first, lnFrom), 1, func(k *report.Case) { k.Lines[i].From = 1 }},
-				inputEdit{m.lines.s.At(m.lines.blocks[g].first, lnTo), to, func(k *report.Case) { k.Lines[i].To = int16(to) }})
+				inputEdit{m.lines.s.At(g.block.first, lnFrom), 1, func(k *report.Case) { k.Lines[i].From = 1 }},
+				inputEdit{m.lines.s.At(g.block.first, lnTo), to, func(k *report.Case) { k.Lines[i].To = int16(to) }})
 		}
 	}
 	return list

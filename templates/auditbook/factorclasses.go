@@ -12,22 +12,24 @@ type classKey struct{ price, rate, volume, moved, scale, productivity row }
 
 // classRows are the products that amounts and FTE of lines are multiplied by, one row for all lines with the same
 // factors.
-func (x *factors) classRows(groups []*group) {
+func (x *factors) classRows() {
 	x.t.section("Products of the factors above, by which lines that move alike are multiplied")
-	for _, g := range groups {
-		k := classKey{price: x.priceOf(g), rate: x.rates[g.currency], volume: x.volumeOf(g), scale: x.scaleOf(g)}
+	rows := map[classKey]row{}
+	product := func(k classKey) row { return once(rows, k, func() row { return x.classRow(k, len(rows)+1) }) }
+	for _, g := range x.groups {
+		k := classKey{price: x.priceOf(g), rate: x.rates[g.currency], volume: g.volume, scale: x.scaleOf(g),
+			productivity: g.productivity}
 		if g.moves() {
 			k.moved = x.moved[g.option]
 		}
 		if g.employs() {
-			k.productivity = x.productivity[optionPlace{g.option, g.location}]
-			x.heads[g] = x.classRow(classKey{volume: k.volume, moved: k.moved, productivity: k.productivity})
+			g.headFactors = product(classKey{volume: k.volume, moved: k.moved, productivity: k.productivity})
 		}
-		x.class[g] = x.classRow(k)
+		g.class = product(k)
 		if g.baseline() {
 			k.volume = row{}
 		}
-		x.unmoved[g] = x.classRow(k)
+		g.unmoved = product(k)
 	}
 }
 
@@ -57,10 +59,7 @@ func (x *factors) scaleOf(g *group) row {
 	return row{}
 }
 
-func (x *factors) classRow(k classKey) row {
-	if r, ok := x.classes[k]; ok {
-		return r
-	}
+func (x *factors) classRow(k classKey, number int) row {
 	var parts []grid.Expr
 	var names []string
 	for _, r := range []row{k.price, k.rate, k.volume, k.moved, k.scale, k.productivity} {
@@ -86,7 +85,5 @@ func (x *factors) classRow(k classKey) row {
 	if k.productivity.some() {
 		e = grid.Div(e, k.productivity.month())
 	}
-	number := itoa(len(x.classes) + 1)
-	x.classes[k] = x.t.row("Product "+number+": "+strings.Join(names, " · "), "").averaged(e, calcFactor)
-	return x.classes[k]
+	return x.t.row("Product "+itoa(number)+": "+strings.Join(names, " · "), "").averaged(e, calcFactor)
 }

@@ -11,7 +11,8 @@ const (
 	rowLastMonth                    // of a year
 )
 
-// factors is the sheet Factors: what multiplies amounts.
+// factors is the sheet Factors: what multiplies amounts. Rows that depend on more than one thing are known by the groups
+// of lines that they belong to.
 type factors struct {
 	*frame
 	t       *timeSheet
@@ -21,44 +22,34 @@ type factors struct {
 	rises, time, discount          row   // full years of escalation; when a flow is counted, in years
 	wages, prices, contract, rates []row // by location, location, option, currency
 	ownRate                        map[float64]row
-	volume                         map[volumeKey]row
-	salaries, fees, oneOff         []row // by location, option, option: constants
-	transition, parallel           []row // by option: the months with their driver, as constants
-	moved, running                 []row // by option: the share of the work; of the baseline
-	productivity                   map[optionPlace]row
-	beside                         map[besideKey]row     // what one FTE costs beside pay
+	salaries, fees, oneOff         []row                 // by location, option, option: constants
+	transition                     []row                 // by option: the months with their driver, as constants
+	moved, running                 []row                 // by option: the share of the work; of the baseline
 	tax                            [][taxClasses + 1]row // by option and tax class
-	classes                        map[classKey]row
-
-	class, unmoved, heads map[*group]row // products for amounts; for amounts without volume; for FTE
 }
 
-// volumeKey is what a volume follows.
-type volumeKey struct {
-	function int
-	grows    bool
-	fees     int // the option whose minimum commitment holds; −1
-}
-
-// optionPlace is an option and a location.
-type optionPlace struct{ option, location int }
-
-func fillFactors(f *frame, in *inputs, d *drivers, l *lines) *factors {
-	x := &factors{frame: f, in: in, drivers: d, ownRate: map[float64]row{}, volume: map[volumeKey]row{},
-		productivity: map[optionPlace]row{}, beside: map[besideKey]row{}, classes: map[classKey]row{},
-		class: map[*group]row{}, unmoved: map[*group]row{}, heads: map[*group]row{}}
+func fillFactors(f *frame, in *inputs, d *drivers) *factors {
+	x := &factors{frame: f, in: in, drivers: d, ownRate: map[float64]row{}}
 	x.t = f.timeSheet(factorsTab, true, "Constant", "")
 	x.timing()
-	x.priceRows(l)
+	x.priceRows()
 	x.rateRows()
-	x.volumeRows(l.groups)
+	x.volumeRows()
 	x.scaleRows()
 	x.scheduleRows()
-	x.productivityRows(l.groups)
-	x.besideRows(l.groups)
+	x.productivityRows()
+	x.besideRows()
 	x.taxRows()
-	x.classRows(l.groups)
+	x.classRows()
 	return x
+}
+
+// once returns the row of a key, made where there is none yet.
+func once[K comparable](rows map[K]row, key K, make func() row) row {
+	if !rows[key].some() {
+		rows[key] = make()
+	}
+	return rows[key]
 }
 
 func (x *factors) timing() {
@@ -87,20 +78,14 @@ func compounded(rate, n grid.Expr) grid.Expr {
 
 // yearly adds a factor that holds for whole years; its months are made from its constant.
 func (x *factors) yearly(what, unit string, constant grid.Expr, look grid.Style,
-	months func(c grid.Ref) grid.Expr) row {
+	months func(constant grid.Expr) grid.Expr) row {
 	r := x.t.row(what, unit).setConstant(constant, look)
 	return r.held(months(r.key(colConst)), calcFactor)
 }
 
-func (x *factors) level(what string, level grid.Expr) row {
-	return x.t.row(what, "level").setConstant(level, calcFactor)
-}
-
-func (x *factors) priceRows(l *lines) {
+func (x *factors) priceRows() {
 	x.t.section("Escalation: the price level, first year = 1; the constant is the yearly rise with its drivers")
-	rise := func(what string, rate grid.Expr) row {
-		return x.yearly(what, "level", rate, calcRate, func(c grid.Ref) grid.Expr { return x.risen(c) })
-	}
+	rise := func(what string, rate grid.Expr) row { return x.yearly(what, "level", rate, calcRate, x.risen) }
 	d, in := x.drivers, x.in
 	for i, l := range x.Locations {
 		rate := d.points(in.location[i].wages, report.WageInflation, everything, i)
@@ -114,9 +99,9 @@ func (x *factors) priceRows(l *lines) {
 		rate := d.points(in.option[i].indexation, report.ContractIndexation, everything, i)
 		x.contract = append(x.contract, rise("Contract, "+o.Name, rate))
 	}
-	for _, g := range l.groups {
-		if g.escalation == report.EscalationRate && !x.ownRate[g.rate].some() {
-			x.ownRate[g.rate] = rise("Lines' own rate, group "+itoa(g.number), l.blocks[g].rate())
+	for _, g := range x.groups {
+		if g.escalation == report.EscalationRate {
+			once(x.ownRate, g.rate, func() row { return rise("Lines' own rate, group "+itoa(g.number), g.block.rate()) })
 		}
 	}
 }
@@ -127,41 +112,36 @@ func (x *factors) rateRows() {
 		return
 	}
 	x.t.section("Exchange rates: " + x.Currency + " for one unit of the currency; the constant is the driver's factor, " +
-		"from " +
-		"month 1 on")
+		"from month 1 on")
 	for i := 1; i < len(x.Currencies); i++ {
 		code := x.Currencies[i].Code
 		value := x.drivers.raised(report.FXValue, everything, i)
-		x.rates[i] = x.yearly(code, x.Currency+" per "+code, value, calcFactor, func(c grid.Ref) grid.Expr {
+		x.rates[i] = x.yearly(code, x.Currency+" per "+code, value, calcFactor, func(c grid.Expr) grid.Expr {
 			moved := grid.If(is(x.t.monthNumber(), zero), one, c)
 			return grid.Mul(x.in.perUnit[i], x.risen(x.in.drift[i]), moved)
 		})
 	}
 }
 
-// volumeOf returns the row of a group's volume; none for fixed lines.
-func (x *factors) volumeOf(g *group) row {
-	if g.behaviour != report.Variable {
-		return row{}
-	}
-	return x.volume[g.volumeKey()]
+// volumeKey is what a volume follows.
+type volumeKey struct {
+	function int
+	grows    bool
+	fees     int // the option whose minimum commitment holds; −1
 }
 
-// volumeKey says which volume variable lines follow.
-func (g *group) volumeKey() volumeKey {
-	k := volumeKey{function: g.function, grows: !g.planned && g.function >= 0, fees: -1}
-	if g.kind == report.Fees {
-		k.fees = g.option
-	}
-	return k
-}
-
-func (x *factors) volumeRows(groups []*group) {
+func (x *factors) volumeRows() {
 	x.t.section("Volume of variable lines: plan of year 1 = 1; the constant is the driver's factor")
-	for _, g := range groups {
-		if g.behaviour == report.Variable && !x.volumeOf(g).some() {
-			x.volume[g.volumeKey()] = x.volumeRow(g.volumeKey())
+	rows := map[volumeKey]row{}
+	for _, g := range x.groups {
+		if g.behaviour != report.Variable {
+			continue
 		}
+		k := volumeKey{function: g.function, grows: !g.planned && g.function >= 0, fees: -1}
+		if g.kind == report.Fees {
+			k.fees = g.option
+		}
+		g.volume = once(rows, k, func() row { return x.volumeRow(k) })
 	}
 }
 
@@ -177,10 +157,9 @@ func (x *factors) volumeRow(k volumeKey) row {
 		what += ", at least the commitment to " + x.Options[k.fees].Name
 	}
 	level := x.drivers.raised(report.Volume, targets...)
-	return x.yearly(what, "of plan", level, calcFactor, func(c grid.Ref) grid.Expr {
-		v := grid.Expr(c)
+	return x.yearly(what, "of plan", level, calcFactor, func(v grid.Expr) grid.Expr {
 		if k.grows {
-			v = grid.Mul(c, x.risen(x.in.function[k.function].growth))
+			v = grid.Mul(v, x.risen(x.in.function[k.function].growth))
 		}
 		if k.fees >= 0 {
 			v = grid.Max(v, x.in.option[k.fees].commitment)
@@ -191,18 +170,20 @@ func (x *factors) volumeRow(k volumeKey) row {
 
 func (x *factors) scaleRows() {
 	x.t.section("Levels set by drivers alone: constants")
-	d := x.drivers
+	level := func(what string, driver report.Driver, targets ...int) row {
+		return x.t.row(what, "level").setConstant(x.drivers.raised(driver, targets...), calcFactor)
+	}
 	for i, l := range x.Locations {
-		x.salaries = append(x.salaries, x.level("Salaries, "+l.Name, d.raised(report.Salaries, everything, i)))
+		x.salaries = append(x.salaries, level("Salaries, "+l.Name, report.Salaries, everything, i))
 	}
 	for i, o := range x.Options {
-		x.fees = append(x.fees, x.level("Vendor fees, "+o.Name, d.raised(report.VendorFees, everything, i)))
+		x.fees = append(x.fees, level("Vendor fees, "+o.Name, report.VendorFees, everything, i))
 	}
 	for i, o := range x.Options {
 		targets := []int{everything, i}
 		if i == x.Baseline {
 			targets = targets[1:] // for everything means all options but the baseline
 		}
-		x.oneOff = append(x.oneOff, x.level("One-off costs, "+o.Name, d.raised(report.OneOffCosts, targets...)))
+		x.oneOff = append(x.oneOff, level("One-off costs, "+o.Name, report.OneOffCosts, targets...))
 	}
 }

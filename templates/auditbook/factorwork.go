@@ -5,57 +5,47 @@ import (
 	"shorecast/templates/auditbook/internal/grid"
 )
 
-// besideKey is what one FTE costs beside pay, in the order of the sheet. Leavers depend on the location and on whether
-// they are the baseline's, which has a driver of its own; workplaces on the location; grants on the option.
-type besideKey struct {
-	category report.Category
-	of       int
-	baseline bool
-}
-
-func (g *group) leaverKey() besideKey    { return besideKey{report.Replacement, g.location, g.baseline()} }
-func (g *group) workplaceKey() besideKey { return besideKey{report.Workplace, g.location, false} }
-func (g *group) grantKey() besideKey     { return besideKey{report.Incentive, g.option, false} }
-
-// besideRows are what one FTE costs a month beside pay, in reporting currency.
-func (x *factors) besideRows(groups []*group) {
+// besideRows are what one FTE costs a month beside pay, in reporting currency. Leavers depend on the location and on
+// whether they are the baseline's, which has a driver of its own; workplaces on the location; grants on the option.
+func (x *factors) besideRows() {
 	x.t.section("What one FTE costs a month beside pay; the constant is in the location's currency, the grant once")
-	for _, g := range groups {
+	leavers, workplaces, grants := map[[2]int]row{}, map[int]row{}, map[int]row{}
+	for _, g := range x.groups {
 		if g.kind != report.Labour || !g.employs() {
 			continue
 		}
 		l, name := x.in.location[g.location], x.Locations[g.location].Name
+		add := func(what string, constant grid.Expr, months func(constant grid.Expr) grid.Expr) func() row {
+			return func() row {
+				r := x.t.row(what, x.Currency+" per FTE").setConstant(constant, calcFine)
+				e := months(r.key(colConst))
+				if rate := x.rates[x.Locations[g.location].Currency]; rate.some() {
+					e = grid.Mul(e, rate.month())
+				}
+				return r.summed(e, calcFine)
+			}
+		}
 		targets, who := []int{everything, g.location}, ""
 		if g.baseline() {
 			targets, who = targets[1:], ", baseline"
 		}
 		leaving := grid.Max(zero, x.drivers.points(l.attrition, report.Attrition, targets...))
-		x.besideRow(g, g.leaverKey(), "Replacement of leavers, "+name+who, grid.Div(grid.Mul(leaving, l.hiring), twelve),
-			func(c grid.Ref) grid.Expr { return grid.Mul(c, x.wages[g.location].month()) })
-		x.besideRow(g, g.workplaceKey(), "Workplace, "+name, grid.Div(l.workplace, twelve),
-			func(c grid.Ref) grid.Expr { return grid.Mul(c, x.prices[g.location].month()) })
+		g.leavers = once(leavers, [2]int{g.location, len(targets)}, add("Replacement of leavers, "+name+who,
+			grid.Div(grid.Mul(leaving, l.hiring), twelve),
+			func(c grid.Expr) grid.Expr { return grid.Mul(c, x.wages[g.location].month()) }))
+		g.workplace = once(workplaces, g.location, add("Workplace, "+name, grid.Div(l.workplace, twelve),
+			func(c grid.Expr) grid.Expr { return grid.Mul(c, x.prices[g.location].month()) }))
 		if g.granted() {
-			x.besideRow(g, g.grantKey(), "Incentive, "+x.Options[g.option].Name, l.incentive, func(c grid.Ref) grid.Expr {
-				due := twelve
-				if T := x.transition[g.option]; T.some() {
-					due = grid.Max(twelve, T.constant())
-				}
-				return grid.If(is(x.t.monthNumber(), due), c, zero)
-			})
+			g.grant = once(grants, g.option, add("Incentive, "+x.Options[g.option].Name, l.incentive,
+				func(c grid.Expr) grid.Expr {
+					due := twelve
+					if T := x.transition[g.option]; T.some() {
+						due = grid.Max(twelve, T.constant())
+					}
+					return grid.If(is(x.t.monthNumber(), due), c, zero)
+				}))
 		}
 	}
-}
-
-func (x *factors) besideRow(g *group, k besideKey, what string, constant grid.Expr, months func(c grid.Ref) grid.Expr) {
-	if x.beside[k].some() {
-		return
-	}
-	r := x.t.row(what, x.Currency+" per FTE").setConstant(constant, calcFine)
-	e := months(r.key(colConst))
-	if rate := x.rates[x.Locations[g.location].Currency]; rate.some() {
-		e = grid.Mul(e, rate.month())
-	}
-	x.beside[k] = r.summed(e, calcFine)
 }
 
 // The tax classes of flows.
@@ -71,7 +61,7 @@ func (x *factors) taxRows() {
 	t.section("Tax: what one unit of cost before tax costs after it; the constant is the rate of tax")
 	counted := func(rate grid.Expr) grid.Expr { return grid.If(is(x.in.tax, x.in.model.groupTax), rate, zero) }
 	home := x.yearly("At home", "after tax", counted(x.in.location[x.home()].tax), calcRate,
-		func(c grid.Ref) grid.Expr { return grid.Sub(one, c) })
+		func(c grid.Expr) grid.Expr { return grid.Sub(one, c) })
 	x.tax = make([][taxClasses + 1]row, len(x.Options))
 	for i, o := range x.Options {
 		x.tax[i][atHome] = home
@@ -79,16 +69,16 @@ func (x *factors) taxRows() {
 			continue
 		}
 		l, markUp := x.in.location[o.Location], x.in.option[i].markUp
-		there := x.yearly("Rate of tax there, "+o.Name, "of profit", counted(l.tax), calcRate, func(c grid.Ref) grid.Expr {
+		there := x.yearly("Rate of tax there, "+o.Name, "of profit", counted(l.tax), calcRate, func(c grid.Expr) grid.Expr {
 			return grid.If(grid.And(grid.Is(l.holiday, ">", zero), grid.Is(t.monthYear(), "<=", l.holiday)), zero, c)
 		})
 		x.tax[i][ownCentre] = x.yearly("Own centre, "+o.Name, "after tax", home.constant(), calcRate,
-			func(c grid.Ref) grid.Expr {
+			func(c grid.Expr) grid.Expr {
 				return grid.Add(grid.Sub(one, grid.Mul(c, grid.Add(one, markUp))), grid.Mul(there.month(), markUp))
 			})
 		x.tax[i][ownBenefits] = x.yearly("Own centre's benefits and incentive, "+o.Name, "after tax",
 			there.constant(), calcRate,
-			func(grid.Ref) grid.Expr { return grid.Sub(one, there.month()) })
+			func(grid.Expr) grid.Expr { return grid.Sub(one, there.month()) })
 	}
 }
 
@@ -104,7 +94,7 @@ func clamp(x grid.Expr) grid.Expr { return grid.Max(zero, grid.Min(one, x)) }
 
 func (x *factors) scheduleRows() {
 	t, half, n := x.t, x.in.model.half, len(x.Options)
-	x.transition, x.parallel, x.moved, x.running = make([]row, n), make([]row, n), make([]row, n), make([]row, n)
+	x.transition, x.moved, x.running = make([]row, n), make([]row, n), make([]row, n)
 	t.section("Transition: the part of the work that has moved, and the part of the baseline that still runs")
 	month := t.monthNumber()
 	for i, o := range x.Options {
@@ -117,8 +107,8 @@ func (x *factors) scheduleRows() {
 			return t.row(what+", "+o.Name, "months").setConstant(grid.Max(zero, rounded), calcWhole)
 		}
 		x.transition[i] = whole("Transition with its driver", x.in.option[i].transition)
-		x.parallel[i] = whole("Parallel running with its driver", x.in.option[i].parallel)
-		T, P := x.transition[i].constant(), x.parallel[i].constant()
+		P := whole("Parallel running with its driver", x.in.option[i].parallel).constant()
+		T := x.transition[i].constant()
 		atOnce := grid.Or(is(month, zero), is(T, zero))
 		x.moved[i] = t.row("Moved share, "+o.Name, "share").
 			averaged(grid.If(atOnce, one, clamp(grid.Div(grid.Sub(month, half), T))), calcFactor)
@@ -129,24 +119,27 @@ func (x *factors) scheduleRows() {
 	}
 }
 
-func (x *factors) productivityRows(groups []*group) {
+func (x *factors) productivityRows() {
 	t := x.t
 	t.section("Output of one FTE, at home = 1; the constant is the location's own with its driver, before ramp-up")
-	for _, g := range groups {
-		key := optionPlace{g.option, g.location}
-		if g.baseline() || !g.employs() || x.productivity[key].some() {
+	rows := map[[2]int]row{} // by option and location
+	for _, g := range x.groups {
+		if g.baseline() || !g.employs() {
 			continue
 		}
-		own := grid.Mul(x.in.location[g.location].productivity, x.drivers.raised(report.Productivity, everything, g.location))
-		r := t.row("Productivity, "+x.Options[g.option].Name+", "+x.Locations[g.location].Name, "output").
-			setConstant(grid.Max(x.in.model.leastProductivity, own), calcFactor)
-		e := grid.Expr(r.key(colConst))
-		if g.location != x.home() {
-			in, T, half := x.in.option[g.option], x.transition[g.option].constant(), x.in.model.half
-			since := grid.Sub(grid.Sub(t.monthNumber(), grid.Mul(T, half)), half)
-			learnt := grid.Add(in.start, grid.Mul(grid.Sub(one, in.start), clamp(grid.Div(since, in.learning))))
-			e = grid.Mul(e, grid.If(is(in.learning, zero), one, learnt))
-		}
-		x.productivity[key] = r.averaged(e, calcFactor)
+		g.productivity = once(rows, [2]int{g.option, g.location}, func() row {
+			own := grid.Mul(x.in.location[g.location].productivity,
+				x.drivers.raised(report.Productivity, everything, g.location))
+			r := t.row("Productivity, "+x.Options[g.option].Name+", "+x.Locations[g.location].Name, "output").
+				setConstant(grid.Max(x.in.model.leastProductivity, own), calcFactor)
+			e := grid.Expr(r.key(colConst))
+			if g.location != x.home() {
+				in, T, half := x.in.option[g.option], x.transition[g.option].constant(), x.in.model.half
+				since := grid.Sub(grid.Sub(t.monthNumber(), grid.Mul(T, half)), half)
+				learnt := grid.Add(in.start, grid.Mul(grid.Sub(one, in.start), clamp(grid.Div(since, in.learning))))
+				e = grid.Mul(e, grid.If(is(in.learning, zero), one, learnt))
+			}
+			return r.averaged(e, calcFactor)
+		})
 	}
 }

@@ -13,37 +13,33 @@ type flows struct {
 	t      *timeSheet
 	in     *inputs
 	x      *factors
-	due    *due
-	people *people
-	blocks []span           // by option
-	rows   map[*group][]row // what a group of lines costs its own option
+	scope  *scope
+	blocks []span // by option
 }
 
 // fillFlows writes every flow, the baseline's first: what stays at home with the other options is made from them.
-func fillFlows(f *frame, in *inputs, x *factors, d *due, p *people, l *lines, sc *scope) *flows {
-	w := &flows{frame: f, in: in, x: x, due: d, people: p, blocks: make([]span, len(f.Options)), rows: map[*group][]row{}}
+func fillFlows(f *frame, in *inputs, x *factors, sc *scope) *flows {
+	w := &flows{frame: f, in: in, x: x, scope: sc, blocks: make([]span, len(f.Options))}
 	w.t = f.timeSheet(flowsTab, true, "", "NPV")
-	w.option(f.Baseline, l, nil)
-	stays := fillStaying(w, l)
+	w.option(f.Baseline, nil)
+	stays := fillStaying(w)
 	for o := range f.Options {
 		if o != f.Baseline {
-			w.option(o, l, func() { w.staying(o, stays, sc) })
+			w.option(o, stays)
 		}
 	}
 	return w
 }
 
-// option writes an option's flows; staying adds what it still bears of the baseline's.
-func (w *flows) option(o int, l *lines, staying func()) {
+// option writes an option's flows, and what it still bears of the baseline's.
+func (w *flows) option(o int, stays []stay) {
 	w.t.section(w.Options[o].Name)
-	for _, g := range l.groups {
+	for _, g := range w.groups {
 		if g.option == o {
 			w.group(g)
 		}
 	}
-	if staying != nil {
-		staying()
-	}
+	w.staying(o, stays)
 	if !w.blocks[o].some() {
 		w.flow("no cost lines", groupKey{option: o, function: report.SharedFunction}, 0, atHome, zero).number(colBehaviour, 0)
 	}
@@ -67,37 +63,37 @@ func (w *flows) group(g *group) {
 			tax = ownBenefits
 		}
 	}
-	pay := w.flow(g.label(), g.groupKey, g.category+1, tax, grid.Mul(w.due.amounts[g].month(), w.x.class[g].month()))
+	pay := w.flow(g.label(), g.groupKey, g.category+1, tax, grid.Mul(g.due.month(), g.class.month()))
 	pay.number(colPay, 1)
 	if g.kind == report.OneOff || g.kind == report.Investment {
 		pay.number(colOneOff, 1)
 	}
-	w.rows[g] = []row{pay}
+	g.flows = []row{pay}
 	derived := func(k report.Category, tax int, months grid.Expr) {
 		what := w.say.Category(k) + " of group " + itoa(g.number)
-		w.rows[g] = append(w.rows[g], w.flow(what, g.groupKey, w.categoryNumber(k), tax, months))
+		g.flows = append(g.flows, w.flow(what, g.groupKey, w.categoryNumber(k), tax, months))
 	}
 	if g.kind == report.Labour && !g.oneOff {
 		derived(report.OnCosts, tax, grid.Mul(pay.month(), w.in.location[g.location].onCosts))
 		if g.employs() {
-			fte := w.people.fte[g].month()
-			derived(report.Replacement, tax, grid.Mul(fte, w.x.beside[g.leaverKey()].month()))
-			derived(report.Workplace, tax, grid.Mul(fte, w.x.beside[g.workplaceKey()].month()))
+			fte := g.fte.month()
+			derived(report.Replacement, tax, grid.Mul(fte, g.leavers.month()))
+			derived(report.Workplace, tax, grid.Mul(fte, g.workplace.month()))
 			if g.granted() {
-				derived(report.Incentive, grantTax, grid.Neg(grid.Mul(fte, w.x.beside[g.grantKey()].month())))
+				derived(report.Incentive, grantTax, grid.Neg(grid.Mul(fte, g.grant.month())))
 			}
 		}
 	}
-	for _, r := range w.rows[g] {
+	for _, r := range g.flows {
 		r.number(colGroup, g.number)
 	}
 }
 
 // staying adds what an option still bears of the baseline's lines.
-func (w *flows) staying(o int, stays []stay, sc *scope) {
+func (w *flows) staying(o int, stays []stay) {
 	for _, part := range []report.Category{report.KeptInHouse, report.ParallelRunning, report.Stranded} {
 		for _, s := range stays {
-			covered := sc.covers(o, s.function)
+			covered := w.scope.covers(o, s.function)
 			var e grid.Expr
 			switch part {
 			case report.KeptInHouse:

@@ -21,6 +21,7 @@ type frame struct {
 	book     *grid.Book
 	tabs     [len(forms)]*grid.Sheet // nil where the case has no such sheet
 	timed    []*timeSheet
+	groups   []*group
 	selector grid.Ref    // names the case in force
 	first    [2]grid.Ref // year and month of month 1
 }
@@ -38,6 +39,7 @@ func newFrame(c *report.Comparison, o Options) *frame {
 	}
 	english, _ := notation.New("en-GB") // a locale that there is
 	f := &frame{Case: c.Case, c: c, book: grid.NewBook(about), say: wording.English{Figures: english, Case: c.Case}}
+	f.groups = groupLines(f)
 	fill := strings.NewReplacer("{title}", f.Title, "{first month}", f.FirstMonth.String(), "{years}", itoa(f.Horizon),
 		"{currency}", f.Currency)
 	for i, t := range forms {

@@ -19,12 +19,21 @@ type groupKey struct {
 	avoidable                                      float64
 }
 
-// group is the lines that behave alike.
+// group is the lines that behave alike, and where it stands on the sheets.
 type group struct {
 	groupKey
 	*frame
 	number int   // 1-based
 	lines  []int // indices into Case.Lines
+	pool   int   // number of the pool of pay that its lines may count towards; 0 = none
+
+	block                       lineBlock // on Lines or Planned
+	volume, productivity        row       // on Factors; none where nothing varies or nobody is employed elsewhere
+	leavers, workplace, grant   row       // on Factors: what one FTE costs beside pay
+	class, unmoved, headFactors row       // on Factors: the products for amounts; for amounts without volume; for FTE
+	due, dueFTE                 row       // on Due
+	fte                         row       // on People
+	flows                       []row     // on Flows: what it costs its own option
 }
 
 // groupLines sorts the lines into groups: by option, baseline first, then category and function.
@@ -101,32 +110,22 @@ func (g *group) label() string {
 		g.Locations[g.location].Name + " · " + g.Currencies[g.currency].Code + " (" + itoa(g.number) + ")"
 }
 
-// payPool is the pay of lines that count towards a location's average and escalate alike.
-type payPool struct {
-	option, location, currency int
-	escalation                 report.Escalation
-	rate                       float64
-}
-
-// payPools are the pools of average pay, in the order of the groups.
-type payPools struct {
-	list  []payPool
-	first []*group       // the first group of each
-	of    map[*group]int // number of the pool that a group's lines may count towards
-}
-
-// findPools lists the pools before the lines are written, since each line names its pool.
-func findPools(groups []*group) *payPools {
-	p := &payPools{of: map[*group]int{}}
-	for _, g := range groups {
+// findPools numbers the pools of average pay before the lines are written, since each line names its pool. A pool is the
+// pay of lines that count towards a location's average and escalate alike; its first group stands for it.
+func (f *frame) findPools() []*group {
+	key := func(g *group) groupKey {
+		return groupKey{option: g.option, location: g.location, currency: g.currency, escalation: g.escalation, rate: g.rate}
+	}
+	var pools []*group
+	for _, g := range f.groups {
 		if !slices.ContainsFunc(g.lines, func(i int) bool { return g.paid(&g.Lines[i]) }) {
 			continue
 		}
-		pool := payPool{g.option, g.location, g.currency, g.escalation, g.rate}
-		if p.of[g] = slices.Index(p.list, pool) + 1; p.of[g] == 0 {
-			p.list, p.first = append(p.list, pool), append(p.first, g)
-			p.of[g] = len(p.list)
+		at := slices.IndexFunc(pools, func(p *group) bool { return key(p) == key(g) })
+		if at < 0 {
+			at, pools = len(pools), append(pools, g)
 		}
+		g.pool = at + 1
 	}
-	return p
+	return pools
 }

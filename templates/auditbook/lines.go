@@ -85,9 +85,7 @@ type lines struct {
 	*frame
 	in     *inputs
 	limit  int
-	groups []*group
-	pools  *payPools
-	blocks map[*group]*lineBlock
+	pools  []*group
 	s      *lineSheet   // Lines
 	sheets []*lineSheet // Lines, and Planned where the case has period columns
 }
@@ -123,8 +121,8 @@ func (s *lineSheet) all(col int) grid.Expr {
 }
 
 // fillLines writes both sheets but for the amounts by year.
-func fillLines(f *frame, in *inputs, groups []*group, limit int) *lines {
-	l := &lines{frame: f, in: in, limit: limit, groups: groups, pools: findPools(groups), blocks: map[*group]*lineBlock{}}
+func fillLines(f *frame, in *inputs, limit int) *lines {
+	l := &lines{frame: f, in: in, limit: limit, pools: f.findPools()}
 	l.s = &lineSheet{l, f.tabs[linesTab], false, lnNature, lnScope, lnYear0}
 	l.sheets = []*lineSheet{l.s}
 	l.s.heads(sharedHeads, amountHeads, natureHeads, workedHeads, scopeHead, poolHead)
@@ -145,15 +143,14 @@ func (s *lineSheet) fill(write func(row int, g *group, c costRow)) {
 		if g.planned != s.planned {
 			continue
 		}
-		b := &lineBlock{s: s, first: row}
+		g.block = lineBlock{s: s, first: row}
 		for _, c := range s.rowsOf(g) {
 			s.labels(row, g, c)
 			s.natureOf(row, c)
 			write(row, g, c)
 			row++
 		}
-		b.last = row - 1
-		s.blocks[g] = b
+		g.block.last = row - 1
 	}
 }
 
@@ -253,22 +250,20 @@ func (s *lineSheet) line(row int, g *group, c costRow) {
 	if g.employs() {
 		s.Formula(row, lnHeads, s.Across(row, lnQuantity), calcFine)
 	}
-	if pool := s.pools.of[g]; pool != 0 && g.paid(line) {
-		s.Number(row, lnPool, float64(pool), structure)
+	if g.paid(line) {
+		s.Number(row, lnPool, float64(g.pool), structure)
 	}
 }
 
-func (l *lines) fillYears(x *factors, p *periods) {
+func (l *lines) fillYears(p *periods) {
 	for _, g := range l.groups {
-		b := l.blocks[g]
-		for row := b.first; row <= b.last; row++ {
-			var amounts grid.Expr
+		s := g.block.s
+		for row := g.block.first; row <= g.block.last; row++ {
+			amounts := s.years(row, g.class)
 			if g.planned {
-				amounts = b.s.plannedYears(row, x.class[g], p)
-			} else {
-				amounts = b.s.years(row, x.class[g])
+				amounts = s.plannedYears(row, g.class, p)
 			}
-			b.s.Series(row, b.s.year0, l.Horizon+1, amounts, calcAmount)
+			s.Series(row, s.year0, l.Horizon+1, amounts, calcAmount)
 		}
 	}
 }

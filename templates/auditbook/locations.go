@@ -94,9 +94,9 @@ func (x *locations) location(i int) {
 	s.Text(x.next, loWhat, l.Name, section)
 	x.next++
 	first := x.next
-	for pool, p := range x.lines.pools.list {
-		if p.location == i {
-			x.poolRow(pool, p)
+	for _, g := range x.lines.pools {
+		if g.location == i {
+			x.poolRow(g)
 		}
 	}
 	last := x.next - 1
@@ -138,28 +138,29 @@ func (x *locations) parityRow(r *locationRows) {
 	x.next++
 }
 
-func (x *locations) poolRow(pool int, p payPool) {
+// poolRow adds the pay of a pool, by its first group.
+func (x *locations) poolRow(g *group) {
 	s, all := x.s, x.lines.s.all
-	s.Number(x.next, loPool, float64(pool+1), structure)
+	s.Number(x.next, loPool, float64(g.pool), structure)
 	where := equal(all(lnPool), s.Label(x.next, loPool))
 	s.Formula(x.next, loHeads, grid.SumIfs(all(lnHeads), where), calcFine)
-	what := "Pay: " + x.Options[p.option].Name + ", " + x.Currencies[p.currency].Code + ", escalation " +
-		p.escalation.String()
-	years := grid.Mul(s.Label(x.next, loConst), x.level(x.payRise(p, pool), p.currency))
+	what := "Pay: " + x.Options[g.option].Name + ", " + x.Currencies[g.currency].Code + ", escalation " +
+		g.escalation.String()
+	years := grid.Mul(s.Label(x.next, loConst), x.level(x.payRise(g), g.currency))
 	x.row(what, x.Currency, grid.Mul(twelve, grid.SumIfs(all(lnAmount), where)), years, calcFine)
 }
 
 // payRise refers to the rate at which a pool's pay rises; nil where it does not.
-func (x *locations) payRise(p payPool, pool int) grid.Expr {
-	switch p.escalation {
+func (x *locations) payRise(g *group) grid.Expr {
+	switch g.escalation {
 	case report.EscalationWages:
-		return x.in.location[p.location].wages
+		return x.in.location[g.location].wages
 	case report.EscalationPrices:
-		return x.in.location[p.location].prices
+		return x.in.location[g.location].prices
 	case report.EscalationContract:
-		return x.in.option[p.option].indexation
+		return x.in.option[g.option].indexation
 	case report.EscalationRate:
-		return x.lines.blocks[x.lines.pools.first[pool]].rate()
+		return g.block.rate()
 	}
 	return nil
 }

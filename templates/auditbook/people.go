@@ -6,27 +6,26 @@ import "shorecast/templates/auditbook/internal/grid"
 type people struct {
 	*frame
 	t      *timeSheet
-	fte    map[*group]row
 	own    []span  // by option: the rows of its groups
 	pools  [3]span // by function, shared lines first: all of the baseline's FTE, those that can go, those that cannot
 	totals []row   // by option
 }
 
 // fillPeople writes the FTE of every group of lines that has them.
-func fillPeople(f *frame, l *lines, x *factors, d *due) *people {
-	p := &people{frame: f, fte: map[*group]row{}, own: make([]span, len(f.Options))}
+func fillPeople(f *frame) *people {
+	p := &people{frame: f, own: make([]span, len(f.Options))}
 	p.t = f.timeSheet(peopleTab, true, "Avoidable", "")
 	p.t.section("FTE of the lines, with transition, volume and productivity")
 	var heads span // the baseline's groups on Due
-	for _, g := range l.groups {
+	for _, g := range f.groups {
 		if !g.employs() {
 			continue
 		}
-		r := p.t.row(g.label(), "FTE").group(g).setConstant(l.blocks[g].avoidable(), calcRate)
-		p.fte[g] = p.employed(r, grid.Mul(d.people[g].month(), x.heads[g].month()))
+		r := p.t.row(g.label(), "FTE").group(g).setConstant(g.block.avoidable(), calcRate)
+		g.fte = p.employed(r, grid.Mul(g.dueFTE.month(), g.headFactors.month()))
 		p.own[g.option].add(r)
 		if g.baseline() {
-			heads.add(d.people[g])
+			heads.add(g.dueFTE)
 		}
 	}
 	if base := p.own[f.Baseline]; base.some() {

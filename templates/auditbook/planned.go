@@ -46,7 +46,7 @@ func (s *lineSheet) plannedTotals() {
 			continue
 		}
 		row++
-		b := s.blocks[g]
+		b := &g.block
 		b.totals = row
 		s.Number(row, lnGroup, float64(g.number), structure)
 		s.Text(row, lnOptionName, g.label(), plain)

@@ -17,10 +17,10 @@ type stay struct {
 
 // fillStaying splits the baseline's flows into what goes away with the work and what stays, and adds them up by
 // function and behaviour.
-func fillStaying(w *flows, l *lines) []stay {
+func fillStaying(w *flows) []stay {
 	t := w.timeSheet(stayingTab, true, "Going", "")
 	var own []*group
-	for _, g := range l.groups {
+	for _, g := range w.groups {
 		if g.baseline() {
 			own = append(own, g)
 		}
@@ -28,26 +28,23 @@ func fillStaying(w *flows, l *lines) []stay {
 	if len(own) == 0 {
 		return nil
 	}
-	totals := map[*group]row{}
 	var all, kept span
 	t.section("All that a group of lines costs; going: the part that recurs and can go away")
 	for _, g := range own {
-		going := zero
+		going, parts := zero, []grid.Expr{}
 		if g.recurs() {
-			going = l.blocks[g].avoidable()
+			going = g.block.avoidable()
 		}
-		parts := []grid.Expr{}
-		for _, r := range w.rows[g] {
+		for _, r := range g.flows {
 			parts = append(parts, r.month())
 		}
-		totals[g] = t.row(g.label(), w.Currency).group(g).setConstant(going, calcRate).
-			summed(grid.Add(append(parts, zero)...), calcAmount)
-		all.add(totals[g])
+		all.add(t.row(g.label(), w.Currency).group(g).setConstant(going, calcRate).
+			summed(grid.Add(append(parts, zero)...), calcAmount))
 	}
 	t.section("What cannot go away: of what recurs without its volume, else in full; constant: the part")
-	for _, g := range own {
-		r := t.row(g.label(), w.Currency).group(g).setConstant(grid.Sub(one, l.blocks[g].avoidable()), calcRate)
-		r.summed(grid.Mul(append([]grid.Expr{r.key(colConst)}, w.stranded(g, t, totals[g])...)...), calcAmount)
+	for i, g := range own {
+		r := t.row(g.label(), w.Currency).group(g).setConstant(grid.Sub(one, g.block.avoidable()), calcRate)
+		r.summed(grid.Mul(append([]grid.Expr{r.key(colConst)}, w.stranded(g, t, all.row(i))...)...), calcAmount)
 		kept.add(r)
 	}
 	return addStays(t, own, all, kept)
@@ -56,22 +53,21 @@ func fillStaying(w *flows, l *lines) []stay {
 // stranded returns the factors of what a group of the baseline's costs a month: without its volume, where it recurs and
 // has one.
 func (w *flows) stranded(g *group, t *timeSheet, total row) []grid.Expr {
-	volume := w.x.volumeOf(g)
-	if !volume.some() || !g.recurs() {
+	if !g.volume.some() || !g.recurs() {
 		return []grid.Expr{total.month()}
 	}
-	pay := grid.Mul(w.due.amounts[g].month(), w.x.unmoved[g].month())
+	pay := grid.Mul(g.due.month(), g.unmoved.month())
 	if g.kind == report.Labour {
 		pay = grid.Mul(pay, grid.Add(one, w.in.location[g.location].onCosts))
 	}
 	if g.kind == report.Labour && g.employs() {
-		beside := grid.Add(w.x.beside[g.leaverKey()].month(), w.x.beside[g.workplaceKey()].month())
+		beside := grid.Add(g.leavers.month(), g.workplace.month())
 		if g.granted() {
-			beside = grid.Sub(beside, w.x.beside[g.grantKey()].month())
+			beside = grid.Sub(beside, g.grant.month())
 		}
-		pay = grid.Add(pay, grid.Mul(w.due.people[g].month(), beside))
+		pay = grid.Add(pay, grid.Mul(g.dueFTE.month(), beside))
 	}
-	return []grid.Expr{pay, grid.If(is(t.monthNumber(), zero), volume.month(), one)}
+	return []grid.Expr{pay, grid.If(is(t.monthNumber(), zero), g.volume.month(), one)}
 }
 
 // addStays adds up by function and behaviour.
@@ -85,27 +81,31 @@ func addStays(t *timeSheet, own []*group, all, kept span) []stay {
 	slices.SortFunc(stays, func(a, b stay) int {
 		return cmp.Or(a.function-b.function, int(a.behaviour)-int(b.behaviour))
 	})
-	add := func(heading string, set func(s *stay, r row), months func(r row) grid.Expr) {
+	add := func(heading string, months func(r row) grid.Expr) span {
 		t.section(heading)
-		for i := range stays {
-			s := &stays[i]
+		var rows span
+		for _, s := range stays {
 			r := t.row(t.f.FunctionName(s.function)+", "+s.behaviour.String(), t.f.Currency).
 				number(colFunction, s.function+1).number(colBehaviour, int(s.behaviour)+1)
-			set(s, r.summed(months(r), calcAmount))
+			rows.add(r.summed(months(r), calcAmount))
+		}
+		return rows
+	}
+	sum := func(of span) func(r row) grid.Expr {
+		return func(r row) grid.Expr {
+			return grid.SumIfs(of.month(), equal(of.column(colFunction), r.key(colFunction)),
+				equal(of.column(colBehaviour), r.key(colBehaviour)))
 		}
 	}
-	like := func(of span, r row) []grid.Where {
-		return []grid.Where{equal(of.column(colFunction), r.key(colFunction)),
-			equal(of.column(colBehaviour), r.key(colBehaviour))}
-	}
-	add("Everything, by function and behaviour", func(s *stay, r row) { s.all = r },
-		func(r row) grid.Expr { return grid.SumIfs(all.month(), like(all, r)...) })
-	add("What can go away; on day one nothing recurs", func(s *stay, r row) { s.going = r }, func(r row) grid.Expr {
+	everything := add("Everything, by function and behaviour", sum(all))
+	going := add("What can go away; on day one nothing recurs", func(r row) grid.Expr {
 		match := grid.Mul(is(all.column(colFunction), r.key(colFunction)), is(all.column(colBehaviour), r.key(colBehaviour)),
 			all.column(colConst), all.month())
 		return grid.If(is(t.monthNumber(), zero), zero, grid.SumProduct(match))
 	})
-	add("What cannot", func(s *stay, r row) { s.staying = r },
-		func(r row) grid.Expr { return grid.SumIfs(kept.month(), like(kept, r)...) })
+	staying := add("What cannot", sum(kept))
+	for i := range stays {
+		stays[i].all, stays[i].going, stays[i].staying = everything.row(i), going.row(i), staying.row(i)
+	}
 	return stays
 }

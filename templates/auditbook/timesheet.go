@@ -155,6 +155,9 @@ func (s *span) add(r row) {
 
 func (s span) some() bool { return s.first.some() }
 
+// row is the span's row by its place, from 0.
+func (s span) row(i int) row { return row{s.first.t, s.first.n + i} }
+
 // row is a row of a sheet with a time axis; the zero row is none. What it is filled with is evaluated at once: first
 // the constant, then the months, then the years, then the total.
 type row struct {

@@ -28,7 +28,6 @@ type model struct {
 	drivers   *drivers
 	lines     *lines
 	factors   *factors
-	due       *due
 	flows     *flows
 	people    *people
 	cash      *cash
@@ -54,17 +53,16 @@ func build(c *report.Comparison, o Options) *model {
 func buildWith(c *report.Comparison, o Options, with settings) *model {
 	m := &model{frame: newFrame(c, o), settings: with}
 	f := m.frame
-	groups := groupLines(f)
 	m.in = fillInputs(f)
 	m.drivers = fillDrivers(f, with.selected)
 	periods := fillPeriods(f)
-	m.lines = fillLines(f, m.in, groups, with.limit)
+	m.lines = fillLines(f, m.in, with.limit)
 	scope := fillScope(f, m.in, m.lines)
-	m.factors = fillFactors(f, m.in, m.drivers, m.lines)
-	m.due = fillDue(f, m.lines, periods)
-	m.lines.fillYears(m.factors, periods)
-	m.people = fillPeople(f, m.lines, m.factors, m.due)
-	m.flows = fillFlows(f, m.in, m.factors, m.due, m.people, m.lines, scope)
+	m.factors = fillFactors(f, m.in, m.drivers)
+	fillDue(f, periods)
+	m.lines.fillYears(periods)
+	m.people = fillPeople(f)
+	m.flows = fillFlows(f, m.in, m.factors, scope)
 	m.people.fillTotals(m.factors, scope)
 	m.cash = fillCash(f, m.in, m.factors, m.flows)
 	m.costs = fillCosts(f, m.in, m.drivers, m.factors, m.flows, m.cash)
