@@ -9,7 +9,11 @@ import (
 
 // collectCases lists the cases, and writes the changes of scenarios and ranges with their cells below the drivers.
 func (d *drivers) collectCases() {
-	d.cases = []driverCase{{name: "Base", scenario: -1}, {name: "Own changes", scenario: -1}}
+	base := make([]float64, len(d.Options))
+	for o := range base {
+		base[o] = d.c.Options[o].NPVSaving
+	}
+	d.cases = []driverCase{{name: "Base", saving: base}, {name: "Own changes"}}
 	add := func(c driverCase) {
 		for n := 2; slices.ContainsFunc(d.cases, func(other driverCase) bool { return other.name == c.name }); n++ {
 			c.name += " (" + itoa(n) + ")"
@@ -20,7 +24,7 @@ func (d *drivers) collectCases() {
 		d.section("Scenarios", "Change")
 	}
 	for i, sc := range d.Scenarios {
-		c := driverCase{name: "Scenario: " + sc.Name, scenario: i}
+		c := driverCase{name: "Scenario: " + sc.Name, saving: d.c.Scenarios[i].Saving}
 		for _, ch := range sc.Changes {
 			refs := d.change(sc.Name, ch.Lever, ch.Source, []string{"Change"}, ch.Change)
 			c.changes = append(c.changes, driverChange{ch.Lever, refs[0]})
@@ -34,10 +38,14 @@ func (d *drivers) collectCases() {
 		if !u.Lever.Target.All() {
 			name += ", " + d.TargetName(u.Lever.Target)
 		}
-		for end, word := range []string{"Low: ", "High: "} {
-			add(driverCase{name: word + name, scenario: -1, changes: []driverChange{{u.Lever, refs[end]}},
-				end: &sensitivityEnd{u.Lever, u.Low, u.High, end == 1}})
+		low, high := slices.Clone(base), slices.Clone(base) // a driver without effect is left out of the list
+		for _, s := range d.c.Sensitivity {
+			if s.Lever == u.Lever && s.Low == u.Low && s.High == u.High {
+				low[s.Option], high[s.Option] = s.NPVSavingLow, s.NPVSavingHigh
+			}
 		}
+		add(driverCase{"Low: " + name, []driverChange{{u.Lever, refs[0]}}, low})
+		add(driverCase{"High: " + name, []driverChange{{u.Lever, refs[1]}}, high})
 	}
 }
 

@@ -1,10 +1,6 @@
 package auditbook
 
-import (
-	"math"
-
-	"shorecast/templates/auditbook/internal/grid"
-)
+import "shorecast/templates/auditbook/internal/grid"
 
 // cash is the sheet Cash: every option's months.
 type cash struct {
@@ -14,7 +10,6 @@ type cash struct {
 	x         *factors
 	tolerance grid.Ref // a shortfall below counts as none
 	own       []cashRows
-	scale     float64 // the largest option's absolute cost, reporting currency
 }
 
 // cashRows are an option's rows.
@@ -53,11 +48,6 @@ func (k *cash) costRows(o int, w *flows) {
 	r.before.setTotal(grid.Sum(r.before.ownMonths()), calcAmount)
 	r.cost = k.row(o, "Cost after tax", w.byTaxClass(o, span.month, row.month), totalLook)
 	r.cost.setTotal(grid.Sum(r.cost.ownMonths()), totalLook)
-	absolute := 0.0
-	for i := range k.Months() + 1 {
-		absolute += math.Abs(k.t.Value(r.cost.n, k.monthCol()+i).Num)
-	}
-	k.scale = max(k.scale, absolute)
 	r.discounted = k.row(o, "Discounted", grid.Mul(r.cost.month(), k.x.discount.month()), calcAmount)
 	r.discounted.setTotal(grid.SumProduct(r.cost.ownMonths(), k.x.discount.months()), calcAmount)
 }

@@ -27,22 +27,14 @@ type drivers struct {
 
 // driverCase is one column of the drivers: what one scenario, or one end of a sensitivity, changes.
 type driverCase struct {
-	name     string
-	changes  []driverChange
-	scenario int // index into Comparison.Scenarios; −1
-	end      *sensitivityEnd
+	name    string
+	changes []driverChange
+	saving  []float64 // the NPV of saving that the program computed, by option; none of the reader's own case
 }
 
 type driverChange struct {
 	report.Lever
 	change grid.Ref
-}
-
-// sensitivityEnd says which sensitivity a case is an end of.
-type sensitivityEnd struct {
-	report.Lever
-	low, high float64
-	atHigh    bool
 }
 
 // ownCase is the place of the case that is left to the reader.

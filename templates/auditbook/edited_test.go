@@ -120,7 +120,7 @@ func checkEdited(t *testing.T, m *model, want *report.Comparison, all sheets) {
 				continue
 			}
 			switch got, ok := all.number(cell); {
-			case reported == nil && ok, reported != nil && (!ok || !agree(got, *reported, 10*m.cash.scale)):
+			case reported == nil && ok, reported != nil && (!ok || !agree(got, *reported, 10*m.scale())):
 				text := "none"
 				if reported != nil {
 					text = strconv.FormatFloat(*reported, 'g', -1, 64)

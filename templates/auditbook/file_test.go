@@ -126,7 +126,7 @@ func TestCells(t *testing.T) {
 		}
 		reported := keyFigures[i%len(keyFigures)].reported(&c.Options[i/len(keyFigures)])
 		row, col := cellPlace(cell.Cell)
-		if got := m.results.s.Value(row, col); reported != nil && !agree(got.Num, *reported, m.cash.scale) {
+		if got := m.results.s.Value(row, col); reported != nil && !agree(got.Num, *reported, m.scale()) {
 			t.Errorf("%s of option %d: the cell shows %v, want %v", cell.Figure, cell.Option, got.Num, *reported)
 		}
 	}
@@ -142,8 +142,8 @@ func TestEveryCase(t *testing.T) {
 			}
 			m := buildWith(base.c, Options{}, settings{selected: i, limit: lineByLine})
 			for o := range m.Options {
-				want, ok := m.caseSaving(m.drivers.cases, o, i)
-				if got := m.cash.t.Value(m.cash.own[o].saving.n, colTotal).Num; ok && !agree(got, want, m.cash.scale) {
+				want, ok := m.caseSaving(i, o)
+				if got := m.cash.t.Value(m.cash.own[o].saving.n, colTotal).Num; ok && !agree(got, want, m.scale()) {
 					t.Errorf("%s, case %s: NPV of saving of %s: got %v, want %v", m.Title, m.drivers.cases[i].name,
 						m.Options[o].Name, got, want)
 				}

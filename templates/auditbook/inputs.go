@@ -106,43 +106,39 @@ type record struct {
 	from report.Source
 }
 
-// number writes a number that the record states in a column.
 func (r record) number(column, unit string, x float64, format grid.Format) grid.Ref {
-	return r.as(column, column, unit, x, format)
-}
-
-// as writes a number under a field's name that is not the column's.
-func (r record) as(column, field, unit string, x float64, format grid.Format) grid.Ref {
-	row := r.row(r.of, field, unit)
+	row := r.row(r.of, column, unit)
 	return r.s.Number(row, inValue, x, r.source(row, r.from, column, format))
 }
 
-func (r record) word(column, unit, text string) grid.Ref { return r.wordAs(column, column, unit, text) }
-
-func (r record) wordAs(column, field, unit, text string) grid.Ref {
-	row := r.row(r.of, field, unit)
+func (r record) word(column, unit, text string) grid.Ref {
+	row := r.row(r.of, column, unit)
 	return r.s.Text(row, inValue, text, r.source(row, r.from, column, grid.General))
 }
 
 func (in *inputs) settings() {
 	in.section("Settings")
-	setting := func(name string) record { return record{in, "Case", in.Settings[name]} }
-	number := func(name, field, unit string, x float64, format grid.Format) grid.Ref {
-		return setting(name).as("Value", field, unit, x, format)
+	setting := func(name, part, unit string, format grid.Format) (row int, look grid.Style) {
+		row = in.row("Case", name+part, unit)
+		return row, in.source(row, in.Settings[name], "Value", format)
 	}
-	word := func(name, unit, text string) grid.Ref { return setting(name).wordAs("Value", name, unit, text) }
+	number := func(name, part, unit string, x float64, format grid.Format) grid.Ref {
+		row, look := setting(name, part, unit, format)
+		return in.s.Number(row, inValue, x, look)
+	}
+	word := func(name, unit, text string) grid.Ref {
+		row, look := setting(name, "", unit, grid.General)
+		return in.s.Text(row, inValue, text, look)
+	}
 	word("Title", "", in.Title)
 	word("Reporting currency", "ISO 4217", in.Currency)
-	in.first[0] = number("First month", "First month: year", "calendar year of month 1", float64(in.FirstMonth.Year()),
-		grid.General)
-	in.first[1] = number("First month", "First month: month", "1 to 12", float64(in.FirstMonth.Month()), grid.General)
-	number("Horizon", "Horizon", "years; shapes the sheets: changing it here changes no figure", float64(in.Horizon),
-		grid.Whole)
-	in.discountRate = number("Discount rate", "Discount rate", "a year", in.DiscountRate, grid.Rate)
+	in.first[0] = number("First month", ": year", "calendar year of month 1", float64(in.FirstMonth.Year()), grid.General)
+	in.first[1] = number("First month", ": month", "1 to 12", float64(in.FirstMonth.Month()), grid.General)
+	number("Horizon", "", "years; shapes the sheets: changing it here changes no figure", float64(in.Horizon), grid.Whole)
+	in.discountRate = number("Discount rate", "", "a year", in.DiscountRate, grid.Rate)
 	in.discounting = word("Discounting", "end of year, mid-year or monthly", in.Discounting.String())
 	in.tax = word("Tax", "none or group", in.Tax.String())
-	in.minimumSaving = number("Minimum saving", "Minimum saving", "of the baseline's NPV of cost", in.MinimumSaving,
-		grid.Percent)
+	in.minimumSaving = number("Minimum saving", "", "of the baseline's NPV of cost", in.MinimumSaving, grid.Percent)
 }
 
 func (in *inputs) currencies() {

@@ -152,7 +152,7 @@ func checkBook(t *testing.T, m *model, all sheets) {
 	if got := all.text(m.checks.verdict); got != agreeWords {
 		t.Errorf("the sheet Checks says %q, want %q", got, agreeWords)
 	}
-	bad := 0
+	bad, scale := 0, m.scale()
 	complain := func(format string, args ...any) {
 		if bad++; bad <= 10 {
 			t.Errorf(format, args...)
@@ -160,14 +160,14 @@ func checkBook(t *testing.T, m *model, all sheets) {
 	}
 	if m.selected == 0 {
 		m.eachFigure(func(what string, cell grid.Ref, want float64) {
-			if got, ok := all.number(cell); !ok || !agree(got, want, m.cash.scale) {
+			if got, ok := all.number(cell); !ok || !agree(got, want, scale) {
 				complain("%s, %s!%s: got %q, want %v", what, cell.Sheet.Name, cell.Cell(), all.text(cell), want)
 			}
 		})
 	}
 	for o := range m.Options {
-		want, ok := m.caseSaving(m.drivers.cases, o, m.selected)
-		if got, known := all.number(m.cash.own[o].saving.total()); ok && (!known || !agree(got, want, m.cash.scale)) {
+		want, ok := m.caseSaving(m.selected, o)
+		if got, known := all.number(m.cash.own[o].saving.total()); ok && (!known || !agree(got, want, scale)) {
 			complain("case %s: NPV of saving of %s: got %v, want %v", m.drivers.cases[m.selected].name, m.Options[o].Name, got,
 				want)
 		}
@@ -188,7 +188,7 @@ func checkBook(t *testing.T, m *model, all sheets) {
 			case v.Kind == grid.Text && text != v.Text:
 				complain("%s!%s: =%s: recalculated %q, written %q", s.Name, r.Cell(), formula, text, v.Text)
 			case v.Kind == grid.Number:
-				if x, ok := all.number(r); !ok || !agree(x, v.Num, m.cash.scale) {
+				if x, ok := all.number(r); !ok || !agree(x, v.Num, scale) {
 					complain("%s!%s: =%s: recalculated %q, written %v", s.Name, r.Cell(), formula, text, v.Num)
 				}
 			}
@@ -227,6 +227,27 @@ func (m *model) eachFigure(f func(what string, cell grid.Ref, want float64)) {
 
 // absolute returns the fixed address of a cell without its sheet.
 func absolute(r grid.Ref) string { return "$" + finding.ColumnName(r.Col) + "$" + itoa(r.Row) }
+
+// scale returns the largest option's absolute cost, in reporting currency.
+func (m *model) scale() float64 {
+	most := 0.0
+	for _, own := range m.cash.own {
+		absolute := 0.0
+		for i := range m.Months() + 1 {
+			absolute += math.Abs(m.cash.t.Value(own.cost.n, m.monthCol()+i).Num)
+		}
+		most = max(most, absolute)
+	}
+	return most
+}
+
+// caseSaving returns the NPV of an option's saving that the program computed for a case; ok is false where it has none.
+func (m *model) caseSaving(i, o int) (saving float64, ok bool) {
+	if of := m.drivers.cases[i].saving; of != nil {
+		return of[o], true
+	}
+	return 0, false
+}
 
 // agree reports whether two figures agree to 1e-9, or as well as a sum of amounts of the scale can.
 func agree(got, want, scale float64) bool {

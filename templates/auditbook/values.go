@@ -44,9 +44,9 @@ func fillValues(f *frame, cases []driverCase) *values {
 	}
 	for o := range f.Options {
 		s.Text(f.caseRow(o), 1, f.Options[o].Name, plain)
-		for i := range cases {
-			if x, ok := f.caseSaving(cases, o, i); ok {
-				s.Number(f.caseRow(o), vaCases+i, x, value)
+		for i, c := range cases {
+			if c.saving != nil {
+				s.Number(f.caseRow(o), vaCases+i, c.saving[o], value)
 			} else {
 				s.Text(f.caseRow(o), vaCases+i, "–", valueText)
 			}
@@ -70,28 +70,6 @@ func fillValues(f *frame, cases []driverCase) *values {
 	v.simulation()
 	v.others()
 	return v
-}
-
-// caseSaving returns what the program computed for a case; ok is false where it has no such figure.
-func (f *frame) caseSaving(cases []driverCase, o, i int) (saving float64, ok bool) {
-	c := cases[i]
-	switch {
-	case i == ownCase:
-		return 0, false
-	case c.scenario >= 0:
-		return f.c.Scenarios[c.scenario].Saving[o], true
-	case c.end == nil || o == f.Baseline:
-		return f.c.Options[o].NPVSaving, true
-	}
-	for _, s := range f.c.Sensitivity {
-		if s.Option == o && s.Lever == c.end.Lever && s.Low == c.end.low && s.High == c.end.high {
-			if c.end.atHigh {
-				return s.NPVSavingHigh, true
-			}
-			return s.NPVSavingLow, true
-		}
-	}
-	return f.c.Options[o].NPVSaving, true // a driver without effect is left out of the list
 }
 
 func (v *values) table(title string, heads ...string) {
