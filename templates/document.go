@@ -182,16 +182,40 @@ type Since struct {
 
 // Audit is the audit workbook that is written with a report, and where it computes what.
 type Audit struct {
-	File  string // its name: "shared-services.xlsx"
-	Cells []AuditCell
+	File    string        // its name: "shared-services.xlsx"
+	Figures []AuditFigure // by AuditRow
 }
 
-// AuditCell is the formula of one figure of one option.
-type AuditCell struct {
-	Option int    // index into the comparison's options
-	Figure string // the figure's field in JSON, "npv_saving"
-	Label  string // what it is, "NPV of saving"
-	Sheet  string
-	Cell   string // "D7"
-	Name   string // the cell's name in the workbook, "npv_saving_2"
+// AuditFigure is where a key figure is computed.
+type AuditFigure struct {
+	Label string      // what it is, "NPV of saving"
+	Cells []AuditCell // by option
 }
+
+// AuditCell is the formula of a figure of one option.
+type AuditCell struct {
+	Address string // "Results!D7"
+	Name    string // the cell's name in the workbook, "npv_saving_2"
+}
+
+// AuditRow is a key figure that the audit workbook computes.
+type AuditRow int
+
+// The key figures, in the order of the sheet Results.
+const (
+	AuditNPVCost AuditRow = iota
+	AuditNPVSaving
+	AuditNPVSavingShare
+	AuditIRR
+	AuditPayback
+	AuditDiscountedPayback
+	AuditFundingPeak
+	AuditRunRateSaving
+	AuditRunRateSavingShare
+	AuditTotalCost
+	AuditOneOffTotal
+	AuditFixedCost
+	AuditVariableCost
+
+	NoAuditRow AuditRow = -1
+)

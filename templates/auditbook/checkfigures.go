@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"shorecast/report"
+	"shorecast/templates"
 	"shorecast/templates/auditbook/internal/grid"
 )
 
@@ -13,8 +14,8 @@ func (k *checks) option(o int) {
 	k.s.Text(k.next, ckFigure, "What rounding may add to the amounts added up", note)
 	rounding := k.s.Formula(k.next, ckTolerance, grid.Mul(k.in.model.rounding, k.amounts(o)), calcTiny)
 	k.next++
-	for i, f := range keyFigures {
-		k.keyFigure(o, i, f, rounding)
+	for i := range resultRows {
+		k.keyFigure(o, templates.AuditRow(i), rounding)
 	}
 	k.reportedReturn(o, rounding)
 	k.cases(o, rounding)
@@ -46,9 +47,10 @@ func (k *checks) option(o int) {
 	k.months(o, rounding)
 }
 
-func (k *checks) keyFigure(o, i int, f keyFigure, rounding grid.Expr) {
-	s, cell, name, reported := k.s, k.results.cell(i, o), k.Options[o].Name, f.reported(&k.c.Options[o])
-	if f.name == "irr" && reported == nil {
+func (k *checks) keyFigure(o int, row templates.AuditRow, rounding grid.Expr) {
+	f, s, cell, name := &resultRows[row], k.s, k.results.cell(row, o), k.Options[o].Name
+	reported := f.reported(&k.c.Options[o])
+	if row == templates.AuditIRR && reported == nil {
 		k.label(name, f.what+": none reported")
 		s.Text(k.next, ckReported, k.c.Options[o].IRROutcome.String(), valueText)
 		s.Formula(k.next, ckFormula, cell, grid.Look(grid.Formula, grid.Percent))

@@ -6,13 +6,19 @@ import (
 	"encoding/xml"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
+	"shorecast/charts"
+	"shorecast/charts/notation"
 	"shorecast/ingest/workbook"
+	"shorecast/report"
 	"shorecast/samples/testing/tool"
+	"shorecast/templates"
+	"shorecast/templates/page"
 )
 
 // TestSameBytes writes the workbook of a case twice, from two readings of it.
@@ -99,7 +105,7 @@ func TestTextIsNoFormula(t *testing.T) {
 }
 
 // TestCells holds the addresses of the key figures against the written workbook: the cell has a formula, its name
-// points to it, and it shows the reported figure.
+// points to it, and it shows the reported figure. Page 1 leads to the cells of its own figures.
 func TestCells(t *testing.T) {
 	c := compared(t, "shared-services")
 	m := build(c, Options{})
@@ -112,23 +118,48 @@ func TestCells(t *testing.T) {
 	for _, n := range f.GetDefinedName() {
 		names[n.Name] = n.RefersTo
 	}
-	list := Cells(c)
-	if want := len(keyFigures) * len(c.Options); len(list) != want {
-		t.Fatalf("%d cells, want %d", len(list), want)
+	fixed := regexp.MustCompile(`([A-Z]+)([0-9]+)$`)
+	figures := Figures(c)
+	for i, figure := range figures {
+		for o, cell := range figure.Cells {
+			sheet, place, _ := strings.Cut(cell.Address, "!")
+			if formula, err := f.GetCellFormula(sheet, place); formula == "" || err != nil {
+				t.Errorf("%s of option %d: %s holds no formula (%v)", figure.Label, o, cell.Address, err)
+			}
+			if got, want := names[cell.Name], fixed.ReplaceAllString(cell.Address, "$$$1$$$2"); got != want {
+				t.Errorf("the name %s refers to %q, want %q", cell.Name, got, want)
+			}
+			reported := resultRows[i].reported(&c.Options[o])
+			row, col := cellPlace(place)
+			if got := m.results.s.Value(row, col); reported != nil && !agree(got.Num, *reported, m.scale()) {
+				t.Errorf("%s of option %d: the cell shows %v, want %v", figure.Label, o, got.Num, *reported)
+			}
+		}
 	}
-	fixed := regexp.MustCompile(`^([A-Z]+)([0-9]+)$`)
-	for i, cell := range list {
-		if formula, err := f.GetCellFormula(cell.Sheet, cell.Cell); formula == "" || err != nil {
-			t.Errorf("%s of option %d: %s!%s holds no formula (%v)", cell.Figure, cell.Option, cell.Sheet, cell.Cell, err)
+	english, err := notation.New("en-GB")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := page.Compose(c, charts.Of(c, english), english, page.Options{Audit: &templates.Audit{Figures: figures}})
+	linked := map[string]templates.AuditRow{"NPV of saving": templates.AuditNPVSaving, "Payback": templates.AuditPayback,
+		"IRR": templates.AuditIRR, "Funding peak": templates.AuditFundingPeak, "Run-rate saving": templates.AuditRunRateSaving}
+	found := 0
+	for _, row := range d.Brief.Key.Rows {
+		figure, ok := linked[row.Label]
+		if !ok {
+			continue
 		}
-		if got, want := names[cell.Name], cell.Sheet+"!"+fixed.ReplaceAllString(cell.Cell, "$$$1$$$2"); got != want {
-			t.Errorf("the name %s refers to %q, want %q", cell.Name, got, want)
+		found++
+		for i, name := range d.Brief.Key.Options {
+			o := slices.IndexFunc(c.Case.Options, func(o report.Option) bool { return o.Name == name })
+			want := "formula in the audit workbook: " + figures[figure].Cells[o].Address
+			if !strings.HasSuffix(row.Values[i].Title, want) {
+				t.Errorf("%s of %s on page 1 says %q, want %q", row.Label, name, row.Values[i].Title, want)
+			}
 		}
-		reported := keyFigures[i%len(keyFigures)].reported(&c.Options[i/len(keyFigures)])
-		row, col := cellPlace(cell.Cell)
-		if got := m.results.s.Value(row, col); reported != nil && !agree(got.Num, *reported, m.scale()) {
-			t.Errorf("%s of option %d: the cell shows %v, want %v", cell.Figure, cell.Option, got.Num, *reported)
-		}
+	}
+	if found != len(linked) {
+		t.Errorf("page 1 leads to %d formulas, want %d", found, len(linked))
 	}
 }
 

@@ -1,6 +1,8 @@
 package auditbook
 
 import (
+	"cmp"
+
 	"shorecast/report"
 	"shorecast/report/finding"
 	"shorecast/templates"
@@ -14,8 +16,8 @@ const (
 	resultsOption0 = 3
 )
 
-// keyFigure is one figure that every option has on the sheet Results.
-type keyFigure struct {
+// resultRow is one figure that every option has on the sheet Results.
+type resultRow struct {
 	name     string // of the JSON field; its cells are named name_1, name_2 … by option
 	what     string
 	unit     string // blank: the reporting currency
@@ -24,41 +26,39 @@ type keyFigure struct {
 	reported func(r *report.OptionResult) *float64 // nil: the program reports none
 }
 
-// keyFigures are the rows of the sheet Results.
-var keyFigures = []keyFigure{
-	{"npv_cost", "NPV of cost", "", grid.Amount, (*results).npvCost,
+var resultRows = [...]resultRow{
+	templates.AuditNPVCost: {"npv_cost", "NPV of cost", "", grid.Amount, (*results).npvCost,
 		func(r *report.OptionResult) *float64 { return &r.NPVCost }},
-	{"npv_saving", "NPV of saving", "", grid.Amount, (*results).npvSaving,
+	templates.AuditNPVSaving: {"npv_saving", "NPV of saving", "", grid.Amount, (*results).npvSaving,
 		func(r *report.OptionResult) *float64 { return &r.NPVSaving }},
-	{"npv_saving_share", "NPV of saving, share of the baseline's NPV of cost", "share", grid.Percent,
-		(*results).savingShare,
-		func(r *report.OptionResult) *float64 { return r.NPVSavingShare }},
-	{"irr", "Internal rate of return", "a year", grid.Percent,
+	templates.AuditNPVSavingShare: {"npv_saving_share", "NPV of saving, share of the baseline's NPV of cost", "share",
+		grid.Percent, (*results).savingShare, func(r *report.OptionResult) *float64 { return r.NPVSavingShare }},
+	templates.AuditIRR: {"irr", "Internal rate of return", "a year", grid.Percent,
 		func(r *results, o int) grid.Expr { return r.cash.own[o].rateOfReturn },
 		func(r *report.OptionResult) *float64 { return r.IRR }},
-	{"payback_months", "Payback", "months", grid.Whole,
+	templates.AuditPayback: {"payback_months", "Payback", "months", grid.Whole,
 		func(r *results, o int) grid.Expr { return r.payback(r.cash.own[o].below) },
 		func(r *report.OptionResult) *float64 { return whole(r.PaybackMonths) }},
-	{"discounted_payback_months", "Discounted payback", "months", grid.Whole,
+	templates.AuditDiscountedPayback: {"discounted_payback_months", "Discounted payback", "months", grid.Whole,
 		func(r *results, o int) grid.Expr { return r.payback(r.cash.own[o].discountedBelow) },
 		func(r *report.OptionResult) *float64 { return whole(r.DiscountedPaybackMonths) }},
-	{"funding_peak", "Funding peak", "", grid.Amount, (*results).fundingPeak,
+	templates.AuditFundingPeak: {"funding_peak", "Funding peak", "", grid.Amount, (*results).fundingPeak,
 		func(r *report.OptionResult) *float64 { return &r.FundingPeak }},
-	{"run_rate_saving", "Run-rate saving, final year", "", grid.Amount,
+	templates.AuditRunRateSaving: {"run_rate_saving", "Run-rate saving, final year", "", grid.Amount,
 		func(r *results, o int) grid.Expr { return r.finalYear(r.savings.years[o]) },
 		func(r *report.OptionResult) *float64 { return &r.RunRateSaving }},
-	{"run_rate_saving_share", "Run-rate saving, share of the baseline's cost", "share", grid.Percent,
-		(*results).runRateShare,
-		func(r *report.OptionResult) *float64 { return r.RunRateSavingShare }},
-	{"total_cost", "Total cost", "", grid.Amount, func(r *results, o int) grid.Expr { return r.cash.own[o].cost.total() },
+	templates.AuditRunRateSavingShare: {"run_rate_saving_share", "Run-rate saving, share of the baseline's cost", "share",
+		grid.Percent, (*results).runRateShare, func(r *report.OptionResult) *float64 { return r.RunRateSavingShare }},
+	templates.AuditTotalCost: {"total_cost", "Total cost", "", grid.Amount,
+		func(r *results, o int) grid.Expr { return r.cash.own[o].cost.total() },
 		func(r *report.OptionResult) *float64 { return &r.TotalCost }},
-	{"one_off_total", "One-off total, before tax", "", grid.Amount,
+	templates.AuditOneOffTotal: {"one_off_total", "One-off total, before tax", "", grid.Amount,
 		func(r *results, o int) grid.Expr { return r.flows.marked(o, colOneOff) },
 		func(r *report.OptionResult) *float64 { return &r.OneOffTotal }},
-	{"fixed_cost", "Fixed cost, final year", "", grid.Amount,
+	templates.AuditFixedCost: {"fixed_cost", "Fixed cost, final year", "", grid.Amount,
 		func(r *results, o int) grid.Expr { return r.finalYear(r.costs.own[o].fixed) },
 		func(r *report.OptionResult) *float64 { return &r.FixedCost }},
-	{"variable_cost", "Variable cost, final year", "", grid.Amount,
+	templates.AuditVariableCost: {"variable_cost", "Variable cost, final year", "", grid.Amount,
 		func(r *results, o int) grid.Expr { return r.finalYear(r.costs.own[o].variable) },
 		func(r *report.OptionResult) *float64 { return &r.VariableCost }},
 }
@@ -70,19 +70,19 @@ func whole(n *int) *float64 {
 	return new(float64(*n))
 }
 
-func (k *keyFigure) rangeName(o int) string { return k.name + "_" + itoa(o+1) }
+func (k *resultRow) rangeName(o int) string { return k.name + "_" + itoa(o+1) }
 
-// Cells returns the address of the formula of every key figure of every option, options in sheet order. They hold for
-// the workbook that Write makes of the same comparison.
-func Cells(c *report.Comparison) []templates.AuditCell {
-	var cells []templates.AuditCell
-	for o := range c.Case.Options {
-		for i, k := range keyFigures {
-			cells = append(cells, templates.AuditCell{Option: o, Figure: k.name, Label: k.what,
-				Sheet: forms[resultsTab].name, Cell: finding.CellName(resultsOption0+o, resultsFirst+i), Name: k.rangeName(o)})
+// Figures returns where the workbook that Write makes of a comparison computes each key figure.
+func Figures(c *report.Comparison) []templates.AuditFigure {
+	figures := make([]templates.AuditFigure, len(resultRows))
+	for i, k := range resultRows {
+		figures[i].Label = k.what
+		for o := range c.Options {
+			figures[i].Cells = append(figures[i].Cells, templates.AuditCell{Name: k.rangeName(o),
+				Address: forms[resultsTab].name + "!" + finding.CellName(resultsOption0+o, resultsFirst+i)})
 		}
 	}
-	return cells
+	return figures
 }
 
 // results is the sheet Results: the key figures of every option.
@@ -103,27 +103,26 @@ func fillResults(f *frame, in *inputs, w *flows, k *cash, c *costs, sv *savings)
 	for o := range f.Options {
 		s.Formula(resultsHead, resultsOption0+o, in.option[o].name, head)
 	}
-	for i, k := range keyFigures {
-		row, unit := resultsFirst+i, k.unit
-		if unit == "" {
-			unit = f.Currency
-		}
+	for i, k := range resultRows {
+		row := resultsFirst + i
 		s.Text(row, 1, k.what, plain)
-		s.Text(row, 2, unit, note)
+		s.Text(row, 2, cmp.Or(k.unit, f.Currency), note)
 		for o := range f.Options {
 			at := s.Formula(row, resultsOption0+o, k.formula(r, o), grid.Look(grid.Key, k.format))
 			f.book.Name(k.rangeName(o), at, k.what+": "+f.Options[o].Name)
 		}
 	}
-	r.rankRow(resultsFirst + len(keyFigures))
+	r.rankRow(resultsFirst + len(resultRows))
 	s.Tall(resultsHead, 2)
 	s.Widths(46, 10)
 	s.Width(resultsOption0, resultsOption0+len(f.Options)-1, 18)
-	r.charts(resultsFirst + len(keyFigures) + 4)
+	r.charts(resultsFirst + len(resultRows) + 4)
 	return r
 }
 
-func (r *results) cell(figure, o int) grid.Ref { return r.s.At(resultsFirst+figure, resultsOption0+o) }
+func (r *results) cell(figure templates.AuditRow, o int) grid.Ref {
+	return r.s.At(resultsFirst+int(figure), resultsOption0+o)
+}
 
 func (r *results) npvCost(o int) grid.Expr   { return r.cash.own[o].discounted.total() }
 func (r *results) npvSaving(o int) grid.Expr { return r.cash.own[o].saving.total() }
@@ -158,7 +157,7 @@ func (r *results) rankRow(row int) {
 	cheaper := grid.SumProduct(grid.Mul(grid.Is(all, "<", s.Across(resultsFirst, resultsOption0)), one))
 	s.Series(row, resultsOption0, n, grid.Add(one, cheaper), grid.Look(grid.Key, grid.Whole))
 	s.Text(row+1, 1, "Reaches the minimum saving", plain)
-	share := s.Across(resultsFirst+2, resultsOption0)
+	share := s.Across(resultsFirst+int(templates.AuditNPVSavingShare), resultsOption0)
 	reached := grid.If(grid.Is(share, ">=", r.in.minimumSaving), grid.Word("yes"), grid.Word("no"))
 	s.Series(row+1, resultsOption0, n, grid.If(grid.IsNumber(share), reached, none), grid.Look(grid.Key, grid.Whole))
 }

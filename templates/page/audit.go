@@ -1,21 +1,13 @@
 package page
 
-import (
-	"slices"
-
-	doc "shorecast/templates"
-)
+import doc "shorecast/templates"
 
 // formula returns where the audit workbook computes an option's figure, "Results!D7"; empty where there is none.
-func formula(r *results, option int, figure string) string {
-	if r.with.Audit == nil {
+func formula(r *results, option int, figure doc.AuditRow) string {
+	if r.with.Audit == nil || figure == doc.NoAuditRow {
 		return ""
 	}
-	c, ok := find(r.with.Audit.Cells, func(c doc.AuditCell) bool { return c.Option == option && c.Figure == figure })
-	if !ok {
-		return ""
-	}
-	return c.Sheet + "!" + c.Cell
+	return r.with.Audit.Figures[figure].Cells[option].Address
 }
 
 // audit is the way from the report's figures to their formulas.
@@ -28,15 +20,12 @@ func audit(r *results) doc.Page {
 	for i := range r.Options {
 		t.Columns = append(t.Columns, left(r.name(i))...)
 	}
-	var figures []string // one for each row
-	for _, c := range a.Cells {
-		k := slices.Index(figures, c.Figure)
-		if k < 0 {
-			k = len(figures)
-			figures = append(figures, c.Figure)
-			t.Add(row(c.Label, make([]doc.Cell, len(r.Options))...))
+	for _, f := range a.Figures {
+		var cells []doc.Cell
+		for _, c := range f.Cells {
+			cells = append(cells, doc.Cell{Text: c.Address, Title: "named " + c.Name})
 		}
-		t.Rows[k].Cells[1+c.Option] = doc.Cell{Text: c.Sheet + "!" + c.Cell, Title: "named " + c.Name}
+		t.Add(row(f.Label, cells...))
 	}
 	return doc.Page{ID: "audit", Title: "Audit workbook",
 		Message: "Every figure of this report is a live formula in " + a.File + ".",

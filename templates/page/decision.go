@@ -40,7 +40,7 @@ func headline(r *results) (lead string, confidence doc.Paragraph) {
 func keyFigures(r *results) doc.KeyFigures {
 	shown := r.others[:min(2, len(r.others))]
 	k := doc.KeyFigures{Options: r.names(shown)}
-	add := func(label, help, figure string, cell func(o *report.OptionResult) doc.Cell) {
+	add := func(label, help string, figure doc.AuditRow, cell func(o *report.OptionResult) doc.Cell) {
 		x := doc.KeyRow{Label: label, Help: help}
 		var cells []string
 		for _, i := range shown {
@@ -62,17 +62,17 @@ func keyFigures(r *results) doc.KeyFigures {
 		return c
 	}
 	add("NPV of saving", "Savings net of the cost of the change, valued at "+r.say.Month(r.Case.FirstMonth)+".",
-		"npv_saving", func(o *report.OptionResult) doc.Cell { return saving(o.NPVSaving) })
-	add("Payback", "Time until the savings have repaid the cost of the change.", "payback_months",
+		doc.AuditNPVSaving, func(o *report.OptionResult) doc.Cell { return saving(o.NPVSaving) })
+	add("Payback", "Time until the savings have repaid the cost of the change.", doc.AuditPayback,
 		func(o *report.OptionResult) doc.Cell { return text(r.say.Payback(o.PaybackMonths)) })
-	add("IRR", "Internal rate of return: annual return on the money invested.", "irr",
+	add("IRR", "Internal rate of return: annual return on the money invested.", doc.AuditIRR,
 		func(o *report.OptionResult) doc.Cell { return text(r.say.IRR(o)) })
-	add("Probability of saving", "If all drivers vary within "+r.say.Ranges(r.Simulation)+".", "",
+	add("Probability of saving", "If all drivers vary within "+r.say.Ranges(r.Simulation)+".", doc.NoAuditRow,
 		func(o *report.OptionResult) doc.Cell { return text(r.Chance(r.drawn(o.Option).ProbabilitySaves)) })
-	add("Funding peak", "The most cash tied up before the savings come in.", "funding_peak",
+	add("Funding peak", "The most cash tied up before the savings come in.", doc.AuditFundingPeak,
 		func(o *report.OptionResult) doc.Cell { return text(r.say.Amount(o.FundingPeak)) })
 	add("Run-rate saving", "Saving in Year "+strconv.Itoa(r.Case.Horizon)+", after any one-off cost of that year.",
-		"run_rate_saving", func(o *report.OptionResult) doc.Cell { return saving(o.RunRateSaving) })
+		doc.AuditRunRateSaving, func(o *report.OptionResult) doc.Cell { return saving(o.RunRateSaving) })
 	return k
 }
 

@@ -71,7 +71,7 @@ func (s *Settings) audit(c *report.Comparison, file string) *templates.Audit {
 	if !slices.Contains(s.Formats, XLSX) {
 		return nil
 	}
-	return &templates.Audit{File: file, Cells: auditbook.Cells(c)}
+	return &templates.Audit{File: file, Figures: auditbook.Figures(c)}
 }
 
 // missingGlyph is the finding of characters that no font of the PDF shows.
