@@ -4,10 +4,8 @@ import "shorecast/templates/auditbook/internal/grid"
 
 // cash is the sheet Cash: every option's months.
 type cash struct {
-	*frame
+	*model
 	t         *timeSheet
-	in        *inputs
-	x         *factors
 	tolerance grid.Ref // a shortfall below counts as none
 	own       []cashRows
 }
@@ -20,19 +18,19 @@ type cashRows struct {
 	rateOfReturn grid.Ref
 }
 
-func fillCash(f *frame, in *inputs, x *factors, w *flows) *cash {
-	k := &cash{frame: f, in: in, x: x, own: make([]cashRows, len(f.Options))}
-	k.t = f.timeSheet(cashTab, true, "", "NPV or total")
-	for o := range f.Options {
-		k.t.section(f.Options[o].Name)
-		k.costRows(o, w)
+func fillCash(m *model) *cash {
+	k := &cash{model: m, own: make([]cashRows, len(m.Options))}
+	k.t = m.timeSheet(cashTab, true, "", "NPV or total")
+	for o := range m.Options {
+		k.t.section(m.Options[o].Name)
+		k.costRows(o)
 	}
 	k.t.section("Tolerance")
-	absolute := grid.SumProduct(grid.Abs(k.own[f.Baseline].cost.months()))
-	k.tolerance = k.t.row("Shortfall that counts as none", f.Currency).
-		setTotal(grid.Mul(in.model.dust, absolute), calcFine).total()
-	for o := range f.Options {
-		k.t.section(f.Options[o].Name + ": saving against the baseline")
+	absolute := grid.SumProduct(grid.Abs(k.own[m.Baseline].cost.months()))
+	k.tolerance = k.t.row("Shortfall that counts as none", m.Currency).
+		setTotal(grid.Mul(m.in.defined.dust, absolute), calcFine).total()
+	for o := range m.Options {
+		k.t.section(m.Options[o].Name + ": saving against the baseline")
 		k.savingRows(o)
 	}
 	return k
@@ -42,22 +40,22 @@ func (k *cash) row(o int, what string, months grid.Expr, look grid.Style) row {
 	return k.t.row(what, k.Currency).number(colOption, o+1).summed(months, look)
 }
 
-func (k *cash) costRows(o int, w *flows) {
+func (k *cash) costRows(o int) {
 	r := &k.own[o]
-	r.before = k.row(o, "Cost before tax", grid.Sum(w.blocks[o].month()), calcAmount)
+	r.before = k.row(o, "Cost before tax", grid.Sum(k.flows.blocks[o].month()), calcAmount)
 	r.before.setTotal(grid.Sum(r.before.ownMonths()), calcAmount)
-	r.cost = k.row(o, "Cost after tax", w.byTaxClass(o, span.month, row.month), totalLook)
+	r.cost = k.row(o, "Cost after tax", k.flows.byTaxClass(o, span.month, row.month), totalLook)
 	r.cost.setTotal(grid.Sum(r.cost.ownMonths()), totalLook)
-	r.discounted = k.row(o, "Discounted", grid.Mul(r.cost.month(), k.x.discount.month()), calcAmount)
-	r.discounted.setTotal(grid.SumProduct(r.cost.ownMonths(), k.x.discount.months()), calcAmount)
+	r.discounted = k.row(o, "Discounted", grid.Mul(r.cost.month(), k.factors.discount.month()), calcAmount)
+	r.discounted.setTotal(grid.SumProduct(r.cost.ownMonths(), k.factors.discount.months()), calcAmount)
 }
 
 func (k *cash) savingRows(o int) {
 	r, base := &k.own[o], &k.own[k.Baseline]
 	r.saving = k.row(o, "Saving", grid.Sub(base.cost.month(), r.cost.month()), calcAmount)
-	r.saving.setTotal(grid.SumProduct(r.saving.ownMonths(), k.x.discount.months()), totalLook)
+	r.saving.setTotal(grid.SumProduct(r.saving.ownMonths(), k.factors.discount.months()), totalLook)
 	r.cumulative = k.runningRow(o, "Cumulative saving", r.saving.month())
-	discounted := grid.Mul(r.saving.month(), k.x.discount.month())
+	discounted := grid.Mul(r.saving.month(), k.factors.discount.month())
 	r.discountedSaving = k.runningRow(o, "Cumulative discounted saving", discounted)
 	after := func(what string, of row) row {
 		short := grid.Is(of.month(), "<", grid.Neg(k.tolerance))
@@ -83,7 +81,7 @@ const steps = 8
 // returnRows find the rate of return by steps along the tangent, with the timing in force; IRR() of the yearly savings
 // stands beside.
 func (k *cash) returnRows(o int) {
-	t, r, model := k.t, &k.own[o], &k.in.model
+	t, r, defined := k.t, &k.own[o], &k.in.defined
 	changes := k.signChanges(o)
 	add := func(what string, e grid.Expr, look grid.Style) grid.Ref {
 		return t.row(what, "a year").setTotal(e, look).total()
@@ -91,7 +89,7 @@ func (k *cash) returnRows(o int) {
 	r.atYearEnds = add("Rate of return, IRR() of the yearly savings: as if they came at the ends of years",
 		grid.IfError(grid.RateOfReturn(r.saving.years(), k.in.discountRate), none), calcRate)
 	last, before := k.searchStart(o), r.atYearEnds
-	flows, times := r.saving.months(), k.x.time.months()
+	flows, times := r.saving.months(), k.factors.time.months()
 	for i := range steps {
 		grown := grid.Add(one, last)
 		value := grid.SumProduct(grid.Mul(flows, grid.Pow(grown, grid.Neg(times))))
@@ -99,8 +97,8 @@ func (k *cash) returnRows(o int) {
 		next := grid.IfError(grid.Add(last, grid.Div(value, slope)), last)
 		before, last = last, add("Rate of return, step "+itoa(i+1), next, calcRate)
 	}
-	found := grid.And(grid.Is(changes, ">", zero), grid.Is(last, ">", model.minRate), grid.Is(last, "<", model.maxRate),
-		grid.Is(grid.Abs(grid.Sub(last, before)), "<=", model.agree))
+	found := grid.And(grid.Is(changes, ">", zero), grid.Is(last, ">", defined.minRate), grid.Is(last, "<", defined.maxRate),
+		grid.Is(grid.Abs(grid.Sub(last, before)), "<=", defined.agree))
 	r.rateOfReturn = add("Rate of return", grid.If(found, last, none), grid.Look(grid.Key, grid.Rate))
 }
 
@@ -131,7 +129,7 @@ func (k *cash) signChanges(o int) grid.Ref {
 		these, next := grid.Range(t.At(r.n, from), t.At(r.n, from+n-1)), grid.Range(t.At(r.n, from+1), t.At(r.n, from+n))
 		return grid.SumProduct(grid.Mul(grid.Is(grid.Mul(these, next), "<", zero), one))
 	}
-	counted := grid.If(is(k.in.discounting, k.in.model.monthly), changes(k.monthCol(), k.Months()),
+	counted := grid.If(is(k.in.discounting, k.in.defined.monthly), changes(k.monthCol(), k.Months()),
 		changes(colYear0, k.Horizon))
 	return r.setConstant(counted, calcWhole).constant()
 }

@@ -12,7 +12,7 @@ func (k *checks) option(o int) {
 	r, own, name := &k.c.Options[o], &k.costs.own[o], k.Options[o].Name
 	k.section(name)
 	k.s.Text(k.next, ckFigure, "What rounding may add to the amounts added up", note)
-	rounding := k.s.Formula(k.next, ckTolerance, grid.Mul(k.in.model.rounding, k.amounts(o)), calcTiny)
+	rounding := k.s.Formula(k.next, ckTolerance, grid.Mul(k.in.defined.rounding, k.amounts(o)), calcTiny)
 	k.next++
 	for i := range resultRows {
 		k.keyFigure(o, templates.AuditRow(i), rounding)
@@ -66,7 +66,7 @@ func (k *checks) keyFigure(o int, row templates.AuditRow, rounding grid.Expr) {
 
 // reportedReturn checks that the NPV of saving at the program's rate of return is zero.
 func (k *checks) reportedReturn(o int, rounding grid.Expr) {
-	s, own, name, model := k.s, &k.cash.own[o], k.Options[o].Name, &k.in.model
+	s, own, name, defined := k.s, &k.cash.own[o], k.Options[o].Name, &k.in.defined
 	if k.c.Options[o].IRR == nil {
 		return
 	}
@@ -75,12 +75,12 @@ func (k *checks) reportedReturn(o int, rounding grid.Expr) {
 	discount := grid.Pow(grid.Add(one, rate), grid.Neg(k.factors.time.months()))
 	npv := s.Formula(k.next, ckFormula, grid.SumProduct(grid.Mul(own.saving.months(), discount)), calcAmount)
 	absolute := grid.SumProduct(grid.Mul(grid.Abs(own.saving.months()), discount))
-	k.close(grid.Abs(npv), grid.Mul(k.agree, grid.Add(absolute, grid.Div(rounding, model.rounding))), false)
+	k.close(grid.Abs(npv), grid.Mul(k.agree, grid.Add(absolute, grid.Div(rounding, defined.rounding))), false)
 
 	k.label(name, "IRR() of the yearly savings, beside it")
 	s.Formula(k.next, ckReported, rate, grid.Look(grid.Formula, grid.Rate))
 	found := own.atYearEnds
-	inRange := grid.And(grid.Is(found, ">", model.minRate), grid.Is(found, "<", model.maxRate))
+	inRange := grid.And(grid.Is(found, ">", defined.minRate), grid.Is(found, "<", defined.maxRate))
 	s.Formula(k.next, ckFormula, grid.If(grid.IsNumber(found), grid.If(inRange, found, none), none), calcRate)
 	s.Text(k.next, ckRemark, "no check: the rates are equal only where savings are discounted at the ends of years", note)
 	k.next++

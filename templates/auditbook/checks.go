@@ -34,14 +34,13 @@ const (
 type checks struct {
 	*model
 	s       *grid.Sheet
-	scope   *scope
 	next    int
 	agree   grid.Ref // tolerance, of the figure reported
 	verdict grid.Ref // says whether all checks agree
 }
 
-func fillChecks(m *model, sc *scope) *checks {
-	k := &checks{model: m, s: m.tabs[checksTab], scope: sc, next: ckFirst, agree: m.in.model.agree}
+func fillChecks(m *model) *checks {
+	k := &checks{model: m, s: m.tabs[checksTab], next: ckFirst, agree: m.in.defined.agree}
 	s, apart := k.s, m.Horizon+2
 	s.Texts(ckHead, 1, head, "Option", "Figure", "Reported", "Formula", "Difference", "Tolerance", "Check",
 		"Fails", "Remark")

@@ -6,41 +6,38 @@ import (
 	"shorecast/templates/auditbook/internal/grid"
 )
 
-func fillContents(f *frame, checks grid.Ref) {
-	s := f.tabs[contentsTab]
-	s.Text(rowTitle, 1, f.Title+": audit workbook", grid.Look(grid.Title, grid.General))
-	showVerdict(f, checks, contentsTab)
+func fillContents(m *model) {
+	s := m.tabs[contentsTab]
+	s.Text(rowTitle, 1, m.Title+": audit workbook", grid.Look(grid.Title, grid.General))
+	for _, on := range []*grid.Sheet{m.tabs[resultsTab], s} {
+		at := on.Formula(4, 1, grid.Join(grid.Word("Checks: "), m.checks.verdict), verdict)
+		on.Mark(at, at, "Checks: "+agreeWords)
+	}
 	s.Texts(6, 1, head, "Sheet", "What it holds")
 	row := 7
-	for _, sheet := range f.book.Sheets[1:] {
+	for _, sheet := range m.book.Sheets[1:] {
 		s.Link(s.Text(row, 1, sheet.Name, grid.Look(grid.Jump, grid.General)), sheet.At(1, 1))
 		s.Text(row, 2, sheet.Title, plain)
 		row++
 	}
 	row++
 	heading(s, row, 2, "How to read it")
-	for _, text := range f.guide() {
+	for _, text := range m.guide() {
 		row++
 		s.Text(row, 2, text, grid.Look(grid.Wrapped, grid.General))
 		s.Tall(row, 1+len(text)/130)
 	}
 	row += 2
 	heading(s, row, 2, "Made from")
-	for _, w := range f.c.Provenance.Workbooks {
+	for _, w := range m.c.Provenance.Workbooks {
 		row++
 		s.Text(row, 1, w.Name, plain)
 		s.Text(row, 2, "SHA-256 "+w.SHA256, note)
 	}
 	row++
 	s.Text(row, 1, "As of", plain)
-	s.Text(row, 2, f.c.Provenance.AsOf.Format(time.DateOnly)+", Shorecast "+f.c.Provenance.Version, note)
+	s.Text(row, 2, m.c.Provenance.AsOf.Format(time.DateOnly)+", Shorecast "+m.c.Provenance.Version, note)
 	s.Widths(26, 110)
-}
-
-// showVerdict says on a sheet whether all checks agree.
-func showVerdict(f *frame, checks grid.Ref, on tab) {
-	at := f.tabs[on].Formula(4, 1, grid.Join(grid.Word("Checks: "), checks), verdict)
-	f.tabs[on].Mark(at, at, "Checks: "+agreeWords)
 }
 
 func (f *frame) guide() []string {

@@ -11,13 +11,9 @@ import (
 
 // costs is the sheet Costs: flows by year, by category, by function, by behaviour, and for a unit of each function.
 type costs struct {
-	*frame
-	t       *timeSheet
-	in      *inputs
-	drivers *drivers
-	x       *factors
-	flows   *flows
-	own     []costRows
+	*model
+	t   *timeSheet
+	own []costRows
 }
 
 // costRows are an option's rows.
@@ -30,16 +26,16 @@ type costRows struct {
 	fixed, variable       row
 }
 
-func fillCosts(f *frame, in *inputs, d *drivers, x *factors, w *flows, k *cash) *costs {
-	c := &costs{frame: f, in: in, drivers: d, x: x, flows: w, own: make([]costRows, len(f.Options))}
-	c.t = f.timeSheet(costsTab, false, "Total", "NPV")
-	for o := range f.Options {
-		c.option(o, &k.own[o])
+func fillCosts(m *model) *costs {
+	c := &costs{model: m, own: make([]costRows, len(m.Options))}
+	c.t = m.timeSheet(costsTab, false, "Total", "NPV")
+	for o := range m.Options {
+		c.option(o)
 	}
 	c.t.section(
 		"Unit cost: a function's own cost and its part of the shared cost, for one unit of its volume; n/a where " +
 			"there is nothing to share it by")
-	for o := range f.Options {
+	for o := range m.Options {
 		c.unitCosts(o)
 	}
 	return c
@@ -55,8 +51,8 @@ func (c *costs) row(o int, what string, label, number int) row {
 	return r.setTotal(grid.SumIfs(b.column(colTotal), where), calcAmount)
 }
 
-func (c *costs) option(o int, k *cashRows) {
-	r := &c.own[o]
+func (c *costs) option(o int) {
+	r, k := &c.own[o], &c.cash.own[o]
 	c.t.section(c.Options[o].Name)
 	total := func(what string, cash row, look grid.Style) row {
 		t := c.t.row(what, c.Currency).number(colOption, o+1).setYears(cash.year(), look)
@@ -127,7 +123,7 @@ func (c *costs) unitCosts(o int) {
 		if shared.some() {
 			cost = grid.Add(own, grid.Div(grid.Mul(shared.year(), own), sum.year()))
 		}
-		volume := grid.Mul(u.key(colConst), compounded(c.in.function[f].growth, c.x.rises.year()))
+		volume := grid.Mul(u.key(colConst), compounded(c.in.function[f].growth, c.factors.rises.year()))
 		nothing := grid.Or(is(t.number(), zero), is(sum.year(), zero), is(volume, zero))
 		r.units[f] = u.setYears(grid.If(nothing, notApplicable, grid.Div(cost, volume)), calcFine)
 	}

@@ -17,7 +17,7 @@ const (
 
 // drivers is the sheet Drivers: every driver down, with the change in force, and every case across.
 type drivers struct {
-	*frame
+	*model
 	s       *grid.Sheet
 	next    int
 	cases   []driverCase
@@ -40,15 +40,15 @@ type driverChange struct {
 // ownCase is the place of the case that is left to the reader.
 const ownCase = 1
 
-func fillDrivers(f *frame, selected int) *drivers {
-	s := f.tabs[driversTab]
-	d := &drivers{frame: f, s: s, inForce: map[report.Lever]grid.Ref{}}
+func fillDrivers(m *model) *drivers {
+	s := m.tabs[driversTab]
+	d := &drivers{model: m, s: s, inForce: map[report.Lever]grid.Ref{}}
 	rows := d.levers()
 	d.next = driverRow + len(rows) + 2
 	d.collectCases()
 	cases := len(d.cases)
 	s.Text(selectorRow, 1, "Case in force", grid.Look(grid.Key, grid.General))
-	f.selector = s.Text(selectorRow, selectorCol, d.cases[selected].name, grid.Look(grid.Selector, grid.General))
+	m.selector = s.Text(selectorRow, selectorCol, d.cases[m.selected].name, grid.Look(grid.Selector, grid.General))
 	s.Text(selectorRow, selectorCol+2, "← choose from the list", note)
 	s.Text(numberRow, 1, "Its number; the base case where the name above is none of the list", plain)
 	s.Texts(caseNameRow, 1, head, "Driver", "Applies to", "Change is", "In force")
@@ -58,10 +58,10 @@ func fillDrivers(f *frame, selected int) *drivers {
 	}
 	s.Series(caseNumberRow, driverCases+1, cases-1, grid.Add(s.Across(caseNumberRow, driverCases), one), headWhole)
 	numbers := grid.Range(s.At(caseNumberRow, driverCases), s.At(caseNumberRow, driverCases+cases-1))
-	number := grid.SumProduct(grid.Mul(grid.Exact(d.names(), f.selector), numbers))
+	number := grid.SumProduct(grid.Mul(grid.Exact(d.names(), m.selector), numbers))
 	d.chosen = s.Formula(numberRow, selectorCol, grid.Max(one, number), calcWhole)
-	f.book.Name("selected_case", f.selector, "Case in force")
-	s.List(f.selector, d.names(), "A scenario, or one end of a sensitivity")
+	m.book.Name("selected_case", m.selector, "Case in force")
+	s.List(m.selector, d.names(), "A scenario, or one end of a sensitivity")
 	for i, l := range rows {
 		d.row(driverRow+i, l)
 	}

@@ -14,10 +14,8 @@ const (
 // factors is the sheet Factors: what multiplies amounts. Rows that depend on more than one thing are known by the groups
 // of lines that they belong to.
 type factors struct {
-	*frame
-	t       *timeSheet
-	in      *inputs
-	drivers *drivers
+	*model
+	t *timeSheet
 
 	rises, time, discount          row   // full years of escalation; when a flow is counted, in years
 	wages, prices, contract, rates []row // by location, location, option, currency
@@ -28,9 +26,9 @@ type factors struct {
 	tax                            [][taxClasses + 1]row // by option and tax class
 }
 
-func fillFactors(f *frame, in *inputs, d *drivers) *factors {
-	x := &factors{frame: f, in: in, drivers: d, ownRate: map[float64]row{}}
-	x.t = f.timeSheet(factorsTab, true, "Constant", "")
+func fillFactors(m *model) *factors {
+	x := &factors{model: m, ownRate: map[float64]row{}}
+	x.t = m.timeSheet(factorsTab, true, "Constant", "")
 	x.timing()
 	x.priceRows()
 	x.rateRows()
@@ -59,9 +57,9 @@ func (x *factors) timing() {
 	t.row("Last month of the year", "month").setYears(grid.Mul(twelve, year), calcWhole)
 	x.rises = t.row("Full years of escalation and growth", "years").
 		held(grid.Max(grid.Sub(t.monthYear(), one), zero), calcWhole)
-	month, model := t.monthNumber(), &x.in.model
-	byYear := grid.If(is(x.in.discounting, model.midYear), grid.Sub(t.monthYear(), model.half), t.monthYear())
-	when := grid.If(is(x.in.discounting, model.monthly), grid.Div(month, twelve), byYear)
+	month, defined := t.monthNumber(), &x.in.defined
+	byYear := grid.If(is(x.in.discounting, defined.midYear), grid.Sub(t.monthYear(), defined.half), t.monthYear())
+	when := grid.If(is(x.in.discounting, defined.monthly), grid.Div(month, twelve), byYear)
 	x.time = t.row("When the month's flow is counted", "years").held(grid.If(is(month, zero), zero, when), calcFactor)
 	x.discount = t.row("Discount factor", "")
 	x.discount.setConstant(x.drivers.points(x.in.discountRate, report.DiscountRate, everything), calcRate)

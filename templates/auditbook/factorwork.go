@@ -59,7 +59,7 @@ const (
 func (x *factors) taxRows() {
 	t := x.t
 	t.section("Tax: what one unit of cost before tax costs after it; the constant is the rate of tax")
-	counted := func(rate grid.Expr) grid.Expr { return grid.If(is(x.in.tax, x.in.model.groupTax), rate, zero) }
+	counted := func(rate grid.Expr) grid.Expr { return grid.If(is(x.in.tax, x.in.defined.groupTax), rate, zero) }
 	home := x.yearly("At home", "after tax", counted(x.in.location[x.home()].tax), calcRate,
 		func(c grid.Expr) grid.Expr { return grid.Sub(one, c) })
 	x.tax = make([][taxClasses + 1]row, len(x.Options))
@@ -93,7 +93,7 @@ func (x *factors) taxClassesOf(option int) []int {
 func clamp(x grid.Expr) grid.Expr { return grid.Max(zero, grid.Min(one, x)) }
 
 func (x *factors) scheduleRows() {
-	t, half, n := x.t, x.in.model.half, len(x.Options)
+	t, half, n := x.t, x.in.defined.half, len(x.Options)
 	x.transition, x.moved, x.running = make([]row, n), make([]row, n), make([]row, n)
 	t.section("Transition: the part of the work that has moved, and the part of the baseline that still runs")
 	month := t.monthNumber()
@@ -103,7 +103,7 @@ func (x *factors) scheduleRows() {
 		}
 		whole := func(what string, months grid.Ref) row {
 			raised := grid.Mul(months, x.drivers.raised(report.TransitionTime, everything, i))
-			rounded := grid.Int(grid.Add(raised, x.in.model.guard, half))
+			rounded := grid.Int(grid.Add(raised, x.in.defined.guard, half))
 			return t.row(what+", "+o.Name, "months").setConstant(grid.Max(zero, rounded), calcWhole)
 		}
 		x.transition[i] = whole("Transition with its driver", x.in.option[i].transition)
@@ -131,10 +131,10 @@ func (x *factors) productivityRows() {
 			own := grid.Mul(x.in.location[g.location].productivity,
 				x.drivers.raised(report.Productivity, everything, g.location))
 			r := t.row("Productivity, "+x.Options[g.option].Name+", "+x.Locations[g.location].Name, "output").
-				setConstant(grid.Max(x.in.model.leastProductivity, own), calcFactor)
+				setConstant(grid.Max(x.in.defined.leastProductivity, own), calcFactor)
 			e := grid.Expr(r.key(colConst))
 			if g.location != x.home() {
-				in, T, half := x.in.option[g.option], x.transition[g.option].constant(), x.in.model.half
+				in, T, half := x.in.option[g.option], x.transition[g.option].constant(), x.in.defined.half
 				since := grid.Sub(grid.Sub(t.monthNumber(), grid.Mul(T, half)), half)
 				learnt := grid.Add(in.start, grid.Mul(grid.Sub(one, in.start), clamp(grid.Div(since, in.learning))))
 				e = grid.Mul(e, grid.If(is(in.learning, zero), one, learnt))

@@ -9,22 +9,19 @@ import (
 
 // flows is the sheet Flows: every flow of every option.
 type flows struct {
-	*frame
+	*model
 	t      *timeSheet
-	in     *inputs
-	x      *factors
-	scope  *scope
 	blocks []span // by option
 }
 
 // fillFlows writes every flow, the baseline's first: what stays at home with the other options is made from them.
-func fillFlows(f *frame, in *inputs, x *factors, sc *scope) *flows {
-	w := &flows{frame: f, in: in, x: x, scope: sc, blocks: make([]span, len(f.Options))}
-	w.t = f.timeSheet(flowsTab, true, "", "NPV")
-	w.option(f.Baseline, nil)
+func fillFlows(m *model) *flows {
+	w := &flows{model: m, blocks: make([]span, len(m.Options))}
+	w.t = m.timeSheet(flowsTab, true, "", "NPV")
+	w.option(m.Baseline, nil)
 	stays := fillStaying(w)
-	for o := range f.Options {
-		if o != f.Baseline {
+	for o := range m.Options {
+		if o != m.Baseline {
 			w.option(o, stays)
 		}
 	}
@@ -49,7 +46,7 @@ func (w *flows) flow(what string, k groupKey, category, tax int, months grid.Exp
 	r := w.t.row(what, w.Currency).number(colOption, k.option+1).number(colFunction, k.function+1).
 		number(colCategory, category).number(colBehaviour, int(k.behaviour)+1).number(colTax, tax).
 		number(colOneOff, 0).number(colPay, 0).summed(months, calcAmount)
-	after := grid.SumProduct(r.ownMonths(), w.x.tax[k.option][tax].months(), w.x.discount.months())
+	after := grid.SumProduct(r.ownMonths(), w.factors.tax[k.option][tax].months(), w.factors.discount.months())
 	w.blocks[k.option].add(r)
 	return r.setTotal(after, calcAmount)
 }
@@ -99,7 +96,7 @@ func (w *flows) staying(o int, stays []stay) {
 			case report.KeptInHouse:
 				e = grid.Mul(grid.Sub(one, covered), s.all.month())
 			case report.ParallelRunning:
-				e = grid.Mul(covered, w.x.running[o].month(), s.going.month())
+				e = grid.Mul(covered, w.factors.running[o].month(), s.going.month())
 			case report.Stranded:
 				e = grid.Mul(covered, s.staying.month())
 			}
@@ -116,9 +113,9 @@ func (w *flows) byTaxClass(o int, column func(span) grid.Expr, factor func(row) 
 	where ...grid.Where) grid.Expr {
 	b := w.blocks[o]
 	var parts []grid.Expr
-	for _, class := range w.x.taxClassesOf(o) {
-		criteria := append(slices.Clone(where), equal(b.column(colTax), w.in.model.taxClass[class-1]))
-		parts = append(parts, grid.Mul(grid.SumIfs(column(b), criteria...), factor(w.x.tax[o][class])))
+	for _, class := range w.factors.taxClassesOf(o) {
+		criteria := append(slices.Clone(where), equal(b.column(colTax), w.in.defined.taxClass[class-1]))
+		parts = append(parts, grid.Mul(grid.SumIfs(column(b), criteria...), factor(w.factors.tax[o][class])))
 	}
 	return grid.Add(parts...)
 }

@@ -21,7 +21,7 @@ const (
 
 // inputs are the cells of the sheet Inputs.
 type inputs struct {
-	*frame
+	*model
 	s    *grid.Sheet
 	next int
 
@@ -32,7 +32,7 @@ type inputs struct {
 	location []locationInputs
 	option   []optionInputs
 	function []functionInputs
-	model    definitions
+	defined  definitions
 }
 
 type locationInputs struct {
@@ -53,22 +53,22 @@ type definitions struct {
 	half, guard, leastProductivity, dust, minRate, maxRate, agree, rounding, midYear, monthly, groupTax grid.Ref
 }
 
-func fillInputs(f *frame) *inputs {
-	s := f.tabs[inputsTab]
-	in := &inputs{frame: f, s: s, next: 5}
+func fillInputs(m *model) *inputs {
+	s := m.tabs[inputsTab]
+	in := &inputs{model: m, s: s, next: 5}
 	s.Widths(26, 34, 16, 30, 24, 14, 8, 16, 40)
 	s.Texts(4, 1, head, "Of", "Item", "Value", "Unit", "Workbook", "Sheet", "Cell", "As it stands there", "Remark")
 	in.settings()
 	in.currencies()
-	for i := range f.Locations {
+	for i := range m.Locations {
 		in.locationInputs(i)
 	}
-	for i := range f.Options {
+	for i := range m.Options {
 		in.optionInputs(i)
 	}
 	in.functions()
 	in.definitions()
-	f.book.Name("discount_rate", in.discountRate, "Discount rate a year")
+	m.book.Name("discount_rate", in.discountRate, "Discount rate a year")
 	return in
 }
 
@@ -247,7 +247,7 @@ func (in *inputs) definitions() {
 	word := func(field, text string) grid.Ref {
 		return in.s.Text(begin(field, ""), inValue, text, grid.Look(grid.Assumed, grid.General))
 	}
-	d := &in.model
+	d := &in.defined
 	for i, months := range []float64{
 		report.FrequencyOneOff: 1, report.FrequencyMonthly: 1, report.FrequencyQuarterly: 3, report.FrequencyAnnual: 12,
 		report.FrequencyPerUnit: 12,

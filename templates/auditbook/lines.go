@@ -82,9 +82,7 @@ var (
 
 // lines are the cost lines on their sheets.
 type lines struct {
-	*frame
-	in     *inputs
-	limit  int
+	*model
 	pools  []*group
 	s      *lineSheet   // Lines
 	sheets []*lineSheet // Lines, and Planned where the case has period columns
@@ -121,16 +119,16 @@ func (s *lineSheet) all(col int) grid.Expr {
 }
 
 // fillLines writes both sheets but for the amounts by year.
-func fillLines(f *frame, in *inputs, limit int) *lines {
-	l := &lines{frame: f, in: in, limit: limit, pools: f.findPools()}
-	l.s = &lineSheet{l, f.tabs[linesTab], false, lnNature, lnScope, lnYear0}
+func fillLines(m *model) *lines {
+	l := &lines{model: m, pools: m.findPools()}
+	l.s = &lineSheet{l, m.tabs[linesTab], false, lnNature, lnScope, lnYear0}
 	l.sheets = []*lineSheet{l.s}
 	l.s.heads(sharedHeads, amountHeads, natureHeads, workedHeads, scopeHead, poolHead)
 	l.s.Widths(8, 8, 8, 22, 8, 20, 8, 20, 11, 30)
 	l.s.Width(lnLocation, lnPool, 11)
-	l.s.Width(lnYear0, lnYear0+f.Horizon, 13)
+	l.s.Width(lnYear0, lnYear0+m.Horizon, 13)
 	l.s.fill(l.s.line)
-	if planned := f.tabs[plannedTab]; planned != nil {
+	if planned := m.tabs[plannedTab]; planned != nil {
 		l.fillPlanned(planned)
 	}
 	return l
@@ -238,7 +236,7 @@ func (s *lineSheet) line(row int, g *group, c costRow) {
 	} else {
 		s.Number(row, lnTo, float64(line.To), s.look(c, "To", grid.Whole))
 	}
-	s.Formula(row, lnSpread, s.in.model.frequency[line.Frequency], calcWhole)
+	s.Formula(row, lnSpread, s.in.defined.frequency[line.Frequency], calcWhole)
 	if line.Frequency == report.FrequencyPerUnit && line.Function >= 0 {
 		s.Formula(row, lnUnits, s.in.function[line.Function].volume, calcFine)
 	} else {
@@ -255,13 +253,13 @@ func (s *lineSheet) line(row int, g *group, c costRow) {
 	}
 }
 
-func (l *lines) fillYears(p *periods) {
+func (l *lines) fillYears() {
 	for _, g := range l.groups {
 		s := g.block.s
 		for row := g.block.first; row <= g.block.last; row++ {
 			amounts := s.years(row, g.class)
 			if g.planned {
-				amounts = s.plannedYears(row, g.class, p)
+				amounts = s.plannedYears(row, g.class)
 			}
 			s.Series(row, s.year0, l.Horizon+1, amounts, calcAmount)
 		}

@@ -25,12 +25,10 @@ const (
 
 // locations is the sheet Locations: what one FTE's work costs at each location.
 type locations struct {
-	*frame
-	s     *grid.Sheet
-	in    *inputs
-	lines *lines
-	next  int
-	own   []locationRows
+	*model
+	s    *grid.Sheet
+	next int
+	own  []locationRows
 }
 
 // locationRows are a location's rows.
@@ -39,8 +37,8 @@ type locationRows struct {
 	parity            grid.Ref
 }
 
-func fillLocations(f *frame, in *inputs, l *lines) *locations {
-	x := &locations{f, f.tabs[locationsTab], in, l, 7, make([]locationRows, len(f.Locations))}
+func fillLocations(m *model) *locations {
+	x := &locations{m, m.tabs[locationsTab], 7, make([]locationRows, len(m.Locations))}
 	s, n := x.s, x.years()
 	s.Texts(loYearRow, loWhat, head, "", "Unit", "Pay pool", "Constant", "FTE")
 	s.Text(loRises, loWhat, "Full years of escalation", plain)
@@ -50,9 +48,9 @@ func fillLocations(f *frame, in *inputs, l *lines) *locations {
 	s.Series(loRises, loYear1, n, grid.Sub(s.AcrossHead(loYearRow, loYear1), one), calcWhole)
 	s.Widths(46)
 	s.Width(loUnit, loYear1+n, 12)
-	x.location(f.home())
-	for i := range f.Locations {
-		if i != f.home() {
+	x.location(m.home())
+	for i := range m.Locations {
+		if i != m.home() {
 			x.location(i)
 		}
 	}

@@ -4,7 +4,7 @@ import "shorecast/templates/auditbook/internal/grid"
 
 // people is the sheet People: the FTE employed.
 type people struct {
-	*frame
+	*model
 	t      *timeSheet
 	own    []span  // by option: the rows of its groups
 	pools  [3]span // by function, shared lines first: all of the baseline's FTE, those that can go, those that cannot
@@ -12,12 +12,12 @@ type people struct {
 }
 
 // fillPeople writes the FTE of every group of lines that has them.
-func fillPeople(f *frame) *people {
-	p := &people{frame: f, own: make([]span, len(f.Options))}
-	p.t = f.timeSheet(peopleTab, true, "Avoidable", "")
+func fillPeople(m *model) *people {
+	p := &people{model: m, own: make([]span, len(m.Options))}
+	p.t = m.timeSheet(peopleTab, true, "Avoidable", "")
 	p.t.section("FTE of the lines, with transition, volume and productivity")
 	var heads span // the baseline's groups on Due
-	for _, g := range f.groups {
+	for _, g := range m.groups {
 		if !g.employs() {
 			continue
 		}
@@ -28,7 +28,7 @@ func fillPeople(f *frame) *people {
 			heads.add(g.dueFTE)
 		}
 	}
-	if base := p.own[f.Baseline]; base.some() {
+	if base := p.own[m.Baseline]; base.some() {
 		p.poolRows(base, heads)
 	}
 	return p
@@ -57,7 +57,7 @@ func (p *people) poolRows(base, heads span) {
 }
 
 // fillTotals adds up each option's people: its own, and what it still bears of the baseline's.
-func (p *people) fillTotals(x *factors, sc *scope) {
+func (p *people) fillTotals() {
 	p.t.section("FTE of each option")
 	for o := range p.Options {
 		parts := []grid.Expr{}
@@ -65,9 +65,9 @@ func (p *people) fillTotals(x *factors, sc *scope) {
 			parts = append(parts, grid.Sum(p.own[o].month()))
 		}
 		if o != p.Baseline && p.own[p.Baseline].some() {
-			covers := sc.column(o)
+			covers := p.scope.column(o)
 			parts = append(parts, grid.SumProduct(p.pools[0].month(), grid.Sub(one, covers)),
-				grid.Mul(x.running[o].month(), grid.SumProduct(p.pools[1].month(), covers)),
+				grid.Mul(p.factors.running[o].month(), grid.SumProduct(p.pools[1].month(), covers)),
 				grid.SumProduct(p.pools[2].month(), covers))
 		}
 		if len(parts) == 0 {

@@ -13,27 +13,27 @@ const (
 
 // periods is the sheet Periods: which part of a period's amount falls in each month and year.
 type periods struct {
-	*frame
+	*model
 	s *grid.Sheet
 }
 
 func (p *periods) month0() int { return pdYears + p.Horizon + 4 }
 
 // fillPeriods returns nil for a case without period columns.
-func fillPeriods(f *frame) *periods {
-	s := f.tabs[periodsTab]
+func fillPeriods(m *model) *periods {
+	s := m.tabs[periodsTab]
 	if s == nil {
 		return nil
 	}
-	p := &periods{f, s}
-	n, month0 := len(f.Periods), p.month0()
+	p := &periods{m, s}
+	n, month0 := len(m.Periods), p.month0()
 	s.Text(pdFirst, 1, "First month that counts", plain)
 	s.Text(pdBegins, 1, "First month", plain)
 	s.Text(pdMonths, 1, "Months", plain)
 	s.Text(4, 1, "Period", head)
 	s.Text(pdYears-1, 1, "Part of the amount in each year", section)
 	s.Text(month0-1, 1, "Part of the amount in each month", section)
-	for i, x := range f.Periods {
+	for i, x := range m.Periods {
 		s.Text(4, pdPeriod0+i, x.Heading, head)
 		s.Number(pdBegins, pdPeriod0+i, float64(x.First), grid.Look(grid.Input, grid.General))
 		s.Number(pdMonths, pdPeriod0+i, float64(x.Months), grid.Look(grid.Input, grid.General))
@@ -41,7 +41,7 @@ func fillPeriods(f *frame) *periods {
 	begins, months := s.AcrossHead(pdBegins, pdPeriod0), s.AcrossHead(pdMonths, pdPeriod0)
 	dayOne := grid.And(is(begins, zero), is(months, one))
 	s.Series(pdFirst, pdPeriod0, n, grid.If(dayOne, zero, grid.Max(begins, one)), calcWhole)
-	for i := range f.Months() + 1 {
+	for i := range m.Months() + 1 {
 		row := month0 + i
 		s.Number(row, 1, float64(i), structure)
 		if i > 0 {
@@ -52,11 +52,11 @@ func fillPeriods(f *frame) *periods {
 		in := grid.And(grid.Is(month, ">=", s.AcrossHead(pdFirst, pdPeriod0)), grid.Is(month, "<", grid.Add(begins, months)))
 		s.Series(row, pdPeriod0, n, grid.If(in, grid.Div(one, months), zero), calcFactor)
 	}
-	for y := range f.Horizon + 1 {
+	for y := range m.Horizon + 1 {
 		row := pdYears + y
 		s.Number(row, 1, float64(y), structure)
-		parts := grid.Range(s.AcrossHead(month0, pdPeriod0), s.AcrossHead(month0+f.Months(), pdPeriod0))
-		year := equal(column(s, 2, month0, month0+f.Months()), s.Label(row, 1))
+		parts := grid.Range(s.AcrossHead(month0, pdPeriod0), s.AcrossHead(month0+m.Months(), pdPeriod0))
+		year := equal(column(s, 2, month0, month0+m.Months()), s.Label(row, 1))
 		s.Series(row, pdPeriod0, n, grid.SumIfs(parts, year), calcFactor)
 	}
 	s.Widths(26, 8)

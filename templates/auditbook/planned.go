@@ -57,9 +57,9 @@ func (s *lineSheet) plannedTotals() {
 }
 
 // plannedYears returns a line's amount in a year, in which all its factors hold.
-func (s *lineSheet) plannedYears(row int, class row, p *periods) grid.Expr {
+func (s *lineSheet) plannedYears(row int, class row) grid.Expr {
 	amounts := grid.Range(s.Label(row, plPeriod0), s.Label(row, plPeriod0+len(s.Periods)-1))
-	parts := p.inYear(s.AcrossHead(lineColumnRow, s.year0))
+	parts := s.periods.inYear(s.AcrossHead(lineColumnRow, s.year0))
 	last := class.t.AcrossHead(rowLastMonth, colYear0)
 	return grid.Mul(s.Label(row, s.nature+ntSign), s.Label(row, s.nature+ntProbability),
 		grid.SumProduct(amounts, parts), grid.Index(class.months(), one, grid.Add(last, one)))

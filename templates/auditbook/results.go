@@ -87,35 +87,30 @@ func Figures(c *report.Comparison) []templates.AuditFigure {
 
 // results is the sheet Results: the key figures of every option.
 type results struct {
-	*frame
-	s       *grid.Sheet
-	in      *inputs
-	flows   *flows
-	cash    *cash
-	costs   *costs
-	savings *savings
+	*model
+	s *grid.Sheet
 }
 
-func fillResults(f *frame, in *inputs, w *flows, k *cash, c *costs, sv *savings) *results {
-	r := &results{f, f.tabs[resultsTab], in, w, k, c, sv}
+func fillResults(m *model) *results {
+	r := &results{m, m.tabs[resultsTab]}
 	s := r.s
 	s.Texts(resultsHead, 1, head, "", "Unit")
-	for o := range f.Options {
-		s.Formula(resultsHead, resultsOption0+o, in.option[o].name, head)
+	for o := range m.Options {
+		s.Formula(resultsHead, resultsOption0+o, m.in.option[o].name, head)
 	}
 	for i, k := range resultRows {
 		row := resultsFirst + i
 		s.Text(row, 1, k.what, plain)
-		s.Text(row, 2, cmp.Or(k.unit, f.Currency), note)
-		for o := range f.Options {
+		s.Text(row, 2, cmp.Or(k.unit, m.Currency), note)
+		for o := range m.Options {
 			at := s.Formula(row, resultsOption0+o, k.formula(r, o), grid.Look(grid.Key, k.format))
-			f.book.Name(k.rangeName(o), at, k.what+": "+f.Options[o].Name)
+			m.book.Name(k.rangeName(o), at, k.what+": "+m.Options[o].Name)
 		}
 	}
 	r.rankRow(resultsFirst + len(resultRows))
 	s.Tall(resultsHead, 2)
 	s.Widths(46, 10)
-	s.Width(resultsOption0, resultsOption0+len(f.Options)-1, 18)
+	s.Width(resultsOption0, resultsOption0+len(m.Options)-1, 18)
 	r.charts(resultsFirst + len(resultRows) + 4)
 	return r
 }

@@ -4,30 +4,29 @@ import "shorecast/templates/auditbook/internal/grid"
 
 // savings is the sheet Savings: savings by year, and the bridges from the baseline's NPV of cost to each option's.
 type savings struct {
-	*frame
+	*model
 	t         *timeSheet
-	costs     *costs
 	years     []row         // by option
 	bridge    []map[int]row // by option and number of the category
 	bridgeEnd []row         // by option
 }
 
-func fillSavings(f *frame, k *cash, c *costs) *savings {
-	n := len(f.Options)
-	s := &savings{frame: f, costs: c, years: make([]row, n), bridge: make([]map[int]row, n), bridgeEnd: make([]row, n)}
-	s.t = f.timeSheet(savingsTab, false, "Total", "NPV")
+func fillSavings(m *model) *savings {
+	n := len(m.Options)
+	s := &savings{model: m, years: make([]row, n), bridge: make([]map[int]row, n), bridgeEnd: make([]row, n)}
+	s.t = m.timeSheet(savingsTab, false, "Total", "NPV")
 	s.t.section("Saving against the baseline")
-	for o := range f.Options {
-		r := s.row(o).setYears(k.own[o].saving.year(), calcAmount)
+	for o := range m.Options {
+		r := s.row(o).setYears(m.cash.own[o].saving.year(), calcAmount)
 		r.setConstant(grid.Sum(r.ownYears()), calcAmount)
-		s.years[o] = r.setTotal(k.own[o].saving.total(), totalLook)
+		s.years[o] = r.setTotal(m.cash.own[o].saving.total(), totalLook)
 	}
 	s.t.section("Cumulative saving at the end of each year")
-	for o := range f.Options {
-		s.row(o).setYears(k.own[o].cumulative.year(), calcAmount)
+	for o := range m.Options {
+		s.row(o).setYears(m.cash.own[o].cumulative.year(), calcAmount)
 	}
-	for o := range f.Options {
-		if o != f.Baseline {
+	for o := range m.Options {
+		if o != m.Baseline {
 			s.bridgeRows(o)
 		}
 	}

@@ -11,7 +11,7 @@ const (
 
 // scope is the sheet Scope: which functions each option covers.
 type scope struct {
-	*frame
+	*model
 	s *grid.Sheet
 }
 
@@ -28,13 +28,13 @@ func (x *scope) column(option int) grid.Expr {
 	return grid.Range(x.covers(option, -1), x.covers(option, len(x.Functions)-1))
 }
 
-func fillScope(f *frame, in *inputs, l *lines) *scope {
-	x := &scope{f, f.tabs[scopeTab]}
-	s, n, options, base := x.s, len(f.Functions), len(f.Options), scOption0+f.Baseline
+func fillScope(m *model) *scope {
+	x := &scope{m, m.tabs[scopeTab]}
+	s, n, options, base := x.s, len(m.Functions), len(m.Options), scOption0+m.Baseline
 	heading := func(row int, text string) {
 		s.Text(row, 2, text, head)
 		for o := range options {
-			s.Formula(row, scOption0+o, in.option[o].name, head)
+			s.Formula(row, scOption0+o, m.in.option[o].name, head)
 		}
 	}
 	s.Text(scNumber, 2, "Number of the option", note)
@@ -45,7 +45,7 @@ func fillScope(f *frame, in *inputs, l *lines) *scope {
 	for i := range n {
 		x.function(scNamed, i)
 		for o := range options {
-			count := l.naming(s.At(scNumber, scOption0+o), s.Label(scNamed+1+i, 1))
+			count := m.lines.naming(s.At(scNumber, scOption0+o), s.Label(scNamed+1+i, 1))
 			s.Formula(scNamed+1+i, scOption0+o, grid.Min(one, count), calcWhole)
 		}
 	}
@@ -67,7 +67,7 @@ func fillScope(f *frame, in *inputs, l *lines) *scope {
 		s.Series(shared+1+i, scOption0, options, e, calcWhole)
 	}
 	s.Number(shared, 1, 0, structure)
-	s.Text(shared, 2, f.FunctionName(-1), plain)
+	s.Text(shared, 2, m.FunctionName(-1), plain)
 	all := one
 	if n > 0 {
 		needed := grid.Range(s.Label(scNamed+1, base), s.Label(scNamed+n, base))

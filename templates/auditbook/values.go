@@ -15,7 +15,7 @@ const (
 
 // values is the sheet Values: results of the program that no formula computes.
 type values struct {
-	*frame
+	*model
 	s    *grid.Sheet
 	next int
 }
@@ -31,40 +31,40 @@ var (
 	valueText    = grid.Look(grid.Reported, grid.General)
 )
 
-func fillValues(f *frame, cases []driverCase) *values {
-	v := &values{f, f.tabs[valuesTab], 0}
-	s := v.s
+func fillValues(m *model) *values {
+	v := &values{m, m.tabs[valuesTab], 0}
+	s, cases := v.s, m.drivers.cases
 	s.Widths(30, 24)
-	s.Width(vaCases, vaCases+max(len(cases), f.Months()+1), 14)
+	s.Width(vaCases, vaCases+max(len(cases), m.Months()+1), 14)
 	s.Text(vaHead-1, 1, "NPV of saving in every case of the sheet Drivers", section)
 	s.Texts(vaHead, 1, head, "Option", "")
 	s.Tall(vaHead, 3)
 	for i, c := range cases {
 		s.Text(vaHead, vaCases+i, c.name, head)
 	}
-	for o := range f.Options {
-		s.Text(f.caseRow(o), 1, f.Options[o].Name, plain)
+	for o := range m.Options {
+		s.Text(m.caseRow(o), 1, m.Options[o].Name, plain)
 		for i, c := range cases {
 			if c.saving != nil {
-				s.Number(f.caseRow(o), vaCases+i, c.saving[o], value)
+				s.Number(m.caseRow(o), vaCases+i, c.saving[o], value)
 			} else {
-				s.Text(f.caseRow(o), vaCases+i, "–", valueText)
+				s.Text(m.caseRow(o), vaCases+i, "–", valueText)
 			}
 		}
 	}
-	top := f.cumulativeRow(0) - 2
+	top := m.cumulativeRow(0) - 2
 	s.Text(top, 1, "Cumulative saving by month", section)
 	s.Text(top+1, 1, "Option", head)
-	for i := range f.Months() + 1 {
+	for i := range m.Months() + 1 {
 		s.Number(top+1, vaCases+i, float64(i), headWhole)
 	}
-	for o := range f.Options {
-		s.Text(f.cumulativeRow(o), 1, f.Options[o].Name, plain)
-		for i, x := range f.c.Options[o].CumulativeSavingByMonth {
-			s.Number(f.cumulativeRow(o), vaCases+i, x, value)
+	for o := range m.Options {
+		s.Text(m.cumulativeRow(o), 1, m.Options[o].Name, plain)
+		for i, x := range m.c.Options[o].CumulativeSavingByMonth {
+			s.Number(m.cumulativeRow(o), vaCases+i, x, value)
 		}
 	}
-	v.next = f.cumulativeRow(len(f.Options)) + 1
+	v.next = m.cumulativeRow(len(m.Options)) + 1
 	v.sensitivity()
 	v.breakEven()
 	v.simulation()

@@ -20,13 +20,15 @@ const For = "Audit workbook by Shorecast"
 // Write writes the audit workbook of a comparison. The same comparison gives the same bytes. The error is the writer's.
 func Write(w io.Writer, c *report.Comparison, o Options) error { return build(c, o).book.Write(w) }
 
-// model is an audit workbook with its sheets.
+// model is an audit workbook with its sheets. Each sheet embeds it and refers to those that are filled before.
 type model struct {
 	*frame
 	settings
 	in        *inputs
 	drivers   *drivers
+	periods   *periods // nil without period columns
 	lines     *lines
+	scope     *scope
 	factors   *factors
 	flows     *flows
 	people    *people
@@ -52,27 +54,25 @@ func build(c *report.Comparison, o Options) *model {
 // buildWith does the same with other settings. A formula refers to what stands already: hence the order.
 func buildWith(c *report.Comparison, o Options, with settings) *model {
 	m := &model{frame: newFrame(c, o), settings: with}
-	f := m.frame
-	m.in = fillInputs(f)
-	m.drivers = fillDrivers(f, with.selected)
-	periods := fillPeriods(f)
-	m.lines = fillLines(f, m.in, with.limit)
-	scope := fillScope(f, m.in, m.lines)
-	m.factors = fillFactors(f, m.in, m.drivers)
-	fillDue(f, periods)
-	m.lines.fillYears(periods)
-	m.people = fillPeople(f)
-	m.flows = fillFlows(f, m.in, m.factors, scope)
-	m.people.fillTotals(m.factors, scope)
-	m.cash = fillCash(f, m.in, m.factors, m.flows)
-	m.costs = fillCosts(f, m.in, m.drivers, m.factors, m.flows, m.cash)
-	m.savings = fillSavings(f, m.cash, m.costs)
-	m.locations = fillLocations(f, m.in, m.lines)
-	m.results = fillResults(f, m.in, m.flows, m.cash, m.costs, m.savings)
-	m.values = fillValues(f, m.drivers.cases)
-	m.checks = fillChecks(m, scope)
-	showVerdict(f, m.checks.verdict, resultsTab)
-	fillContents(f, m.checks.verdict)
-	f.finish()
+	m.in = fillInputs(m)
+	m.drivers = fillDrivers(m)
+	m.periods = fillPeriods(m)
+	m.lines = fillLines(m)
+	m.scope = fillScope(m)
+	m.factors = fillFactors(m)
+	fillDue(m)
+	m.lines.fillYears()
+	m.people = fillPeople(m)
+	m.flows = fillFlows(m)
+	m.people.fillTotals()
+	m.cash = fillCash(m)
+	m.costs = fillCosts(m)
+	m.savings = fillSavings(m)
+	m.locations = fillLocations(m)
+	m.results = fillResults(m)
+	m.values = fillValues(m)
+	m.checks = fillChecks(m)
+	fillContents(m)
+	m.finish()
 	return m
 }
