@@ -11,8 +11,8 @@ const (
 	rowLastMonth                    // of a year
 )
 
-// factors is the sheet Factors: what multiplies amounts. Rows that depend on more than one thing are known by the groups
-// of lines that they belong to.
+// factors is the sheet Factors: what multiplies amounts. Rows that depend on more than one thing are known by the
+// groups of lines that they belong to.
 type factors struct {
 	*model
 	t *timeSheet

@@ -110,8 +110,8 @@ func (g *group) label() string {
 		g.Locations[g.location].Name + " · " + g.Currencies[g.currency].Code + " (" + itoa(g.number) + ")"
 }
 
-// findPools numbers the pools of average pay before the lines are written, since each line names its pool. A pool is the
-// pay of lines that count towards a location's average and escalate alike; its first group stands for it.
+// findPools numbers the pools of average pay before the lines are written, since each line names its pool. A pool is
+// the pay of lines that count towards a location's average and escalate alike; its first group stands for it.
 func (f *frame) findPools() []*group {
 	key := func(g *group) groupKey {
 		return groupKey{option: g.option, location: g.location, currency: g.currency, escalation: g.escalation, rate: g.rate}

@@ -28,7 +28,7 @@ var (
 	IfError      = callable("IFERROR", ifError)
 	Abs          = callable("ABS", rounded(math.Abs))
 	Int          = callable("INT", rounded(math.Floor))
-	RoundUp      = callable("ROUNDUP", rounded(func(x float64) float64 { return math.Copysign(math.Ceil(math.Abs(x)), x) }))
+	RoundUp      = callable("ROUNDUP", rounded(awayFromZero))
 	Date         = callable("DATE", date)
 	IsNumber     = callable("ISNUMBER", isNumber)
 	Exact        = callable("EXACT", exact)
@@ -82,6 +82,8 @@ func fold(start float64, f func(so, x float64) float64) func(at place, args []Ex
 		return num(result)
 	}
 }
+
+func awayFromZero(x float64) float64 { return math.Copysign(math.Ceil(math.Abs(x)), x) }
 
 func rounded(f func(float64) float64) func(at place, args []Expr) Value {
 	return func(at place, args []Expr) Value {
