@@ -97,9 +97,9 @@ func (k *cash) returnRows(o int) {
 		next := grid.IfError(grid.Add(last, grid.Div(value, slope)), last)
 		before, last = last, add("Rate of return, step "+itoa(i+1), next, calcRate)
 	}
-	inRange := grid.And(grid.Is(last, ">", defined.minRate), grid.Is(last, "<", defined.maxRate))
-	found := grid.And(grid.Is(changes, ">", zero), inRange,
-		grid.Is(grid.Abs(grid.Sub(last, before)), "<=", defined.agree))
+	settled := grid.Is(grid.Abs(grid.Sub(last, before)), "<=", defined.agree)
+	found := grid.And(grid.Is(changes, ">", zero), grid.Is(last, ">", defined.minRate),
+		grid.Is(last, "<", defined.maxRate), settled)
 	r.rateOfReturn = add("Rate of return", grid.If(found, last, none), grid.Look(grid.Key, grid.Rate))
 }
 
