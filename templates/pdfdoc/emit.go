@@ -20,7 +20,7 @@ func (l *layout) emit() ([]byte, error) {
 		return nil, err
 	}
 	streams := make([][]byte, len(l.sheets))
-	e := emitter{height: l.h}
+	e := emitter{face: l.face, height: l.h}
 	for i, s := range l.sheets {
 		streams[i] = pack(e.sheet(s))
 	}
@@ -92,18 +92,39 @@ func output(pdf *gofpdf.Fpdf) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// fonts returns the fonts of the document, of a large typeface only the characters that stand on the sheets.
-func (l *layout) fonts() (fontObjects, error) {
-	if l.face.whole != nil {
-		return l.face.whole, nil
-	}
-	var text strings.Builder
-	for _, s := range l.sheets {
-		for i := range s.ops {
-			text.WriteString(s.ops[i].text)
+// fonts returns the fonts of the document: of a large typeface and of those added only the characters that stand on the
+// sheets.
+func (l *layout) fonts() ([]fontObjects, error) {
+	texts := make([]strings.Builder, builtIn+len(l.face.added))
+	if l.face.whole == nil || len(l.face.added) > 0 {
+		for _, s := range l.sheets {
+			for i := range s.ops {
+				for _, r := range l.face.runs(s.ops[i].text, s.ops[i].bold) {
+					texts[r.font].WriteString(r.text)
+				}
+			}
 		}
 	}
-	pdf, err := writeFonts(l.face.ttf, text.String())
+	all := []fontObjects{l.face.whole}
+	if l.face.whole == nil {
+		own, err := cutFonts(texts[0].String()+texts[1].String(), l.face.ttf[:]...)
+		if err != nil {
+			return nil, err
+		}
+		all[0] = own
+	}
+	for i, f := range l.face.added {
+		added, err := cutFonts(texts[builtIn+i].String(), f.ttf)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, added)
+	}
+	return all, nil
+}
+
+func cutFonts(text string, ttf ...[]byte) (fontObjects, error) {
+	pdf, err := writeFonts(text, ttf...)
 	if err != nil {
 		return nil, err
 	}
@@ -112,19 +133,20 @@ func (l *layout) fonts() (fontObjects, error) {
 
 // emitter writes the marks of a sheet as PDF operators, and only what changes between them.
 type emitter struct {
+	face   *typeface
 	height float64 // of the sheet
 	fill   rgb
 	stroke rgb
 	width  float64
 	dash   []float64
-	bold   bool
+	font   int // −1 for none
 	size   float64
 	buf    []byte
 }
 
 // sheet returns the operators of a sheet, valid until the next one.
 func (e *emitter) sheet(s *sheet) []byte {
-	*e = emitter{height: e.height, width: -1, buf: e.buf[:0]}
+	*e = emitter{face: e.face, height: e.height, width: -1, font: -1, buf: e.buf[:0]}
 	for i := range s.ops {
 		e.op(&s.ops[i])
 	}
@@ -153,16 +175,23 @@ func (e *emitter) op(o *op) {
 func (e *emitter) text(o *op) {
 	e.setFill(o.colour)
 	e.buf = append(e.buf, "BT "...)
-	if e.size != o.size || e.bold != o.bold {
-		e.size, e.bold = o.size, o.bold
-		e.buf = append(append(e.buf, fontName(o.bold)...), ' ')
-		e.numbers(o.size)
-		e.buf = append(e.buf, "Tf "...)
+	placed := false
+	for _, r := range e.face.runs(o.text, o.bold) {
+		if e.size != o.size || e.font != r.font {
+			e.size, e.font = o.size, r.font
+			e.buf = append(append(e.buf, fontName(r.font)...), ' ')
+			e.numbers(o.size)
+			e.buf = append(e.buf, "Tf "...)
+		}
+		if !placed {
+			e.numbers(o.x, e.height-o.y)
+			e.buf, placed = append(e.buf, "Td "...), true
+		}
+		e.buf = append(e.buf, '(')
+		e.buf = appendLiteral(e.buf, r.text)
+		e.buf = append(e.buf, ") Tj "...)
 	}
-	e.numbers(o.x, e.height-o.y)
-	e.buf = append(e.buf, "Td ("...)
-	e.buf = appendLiteral(e.buf, o.text)
-	e.buf = append(e.buf, ") Tj ET\n"...)
+	e.buf = append(e.buf, "ET\n"...)
 }
 
 // appendLiteral writes a text as the inside of a string in brackets.

@@ -83,7 +83,7 @@ func inflate(r io.ReadCloser, body []byte) (io.ReadCloser, error) {
 	return zlib.NewReader(in)
 }
 
-// shown returns what the operator Tj shows, a line for each piece.
+// shown returns what the operators Tj show, a line for each text; a text in several fonts has several.
 func shown(stream []byte) string {
 	out := make([]byte, 0, len(stream)/4)
 	for {
@@ -98,7 +98,9 @@ func shown(stream []byte) string {
 			out = out[:start]
 			continue
 		}
-		out = append(out, '\n')
+		if bytes.HasPrefix(stream, []byte(" Tj ET")) {
+			out = append(out, '\n')
+		}
 	}
 }
 

@@ -6,12 +6,13 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 )
 
 // finish puts into a frame what the library would make anew for every document, or cannot: the packed operators of
 // the sheets, the fonts, the language of the text, and that readers show the title instead of the file's name.
-func finish(frame []byte, streams [][]byte, fonts fontObjects, language string) ([]byte, error) {
+func finish(frame []byte, streams [][]byte, fonts []fontObjects, language string) ([]byte, error) {
 	objects, err := split(frame)
 	if err != nil {
 		return nil, fmt.Errorf("write PDF: %w", err)
@@ -20,10 +21,16 @@ func finish(frame []byte, streams [][]byte, fonts fontObjects, language string) 
 		objects[contentsOf(i)] = streamObject(packed)
 	}
 	end := len(objects) - closing
-	objects[resources] = insert(objects[resources], "/Font <<\n", fonts.resource(end))
+	var entries strings.Builder
+	var all [][]byte
+	for _, f := range fonts {
+		entries.WriteString(f.resource(len(all)/objectsOfFont, end+len(all)))
+		all = append(all, f.numbered(end+len(all))...)
+	}
+	objects[resources] = insert(objects[resources], "/Font <<\n", entries.String())
 	objects[len(objects)-1] = insert(objects[len(objects)-1], "/Type /Catalog\n",
 		"/Lang ("+language+")\n/ViewerPreferences <</DisplayDocTitle true>>\n")
-	return join(slices.Insert(objects, end, fonts.numbered(end)...)), nil
+	return join(slices.Insert(objects, end, all...)), nil
 }
 
 // The numbers that the library gives to its objects, and how many close a PDF: information and catalog.

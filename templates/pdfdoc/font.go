@@ -14,6 +14,9 @@ type typeface struct {
 	ttf   [2][]byte          // regular, bold
 	width [2]*[0x10000]int16 // of a rune in thousandths of the size; −1 where there is no glyph
 	whole fontObjects        // with every character; nil where a document takes only those that it needs
+
+	added   []*Font           // for what the typeface lacks
+	aliases *strings.Replacer // for names that no font shows; nil for none
 }
 
 // common are the ranges of most reports: Latin letters, punctuation, currencies and a few signs. Their fonts are
@@ -64,8 +67,8 @@ func cutset(ranges [][2]rune) string {
 	return b.String()
 }
 
-// has reports whether the typeface shows a rune.
-func (t *typeface) has(r rune) bool { return r >= 0x20 && r <= 0xffff && t.width[0][r] >= 0 }
+// has reports whether the typeface shows a rune, or one of the fonts added to it.
+func (t *typeface) has(r rune) bool { return r >= 0x20 && t.widthOf(r, false) >= 0 }
 
 // measure returns the width of a line of text in points.
 func (t *typeface) measure(s string, size float64, bold bool) float64 {
@@ -75,10 +78,10 @@ func (t *typeface) measure(s string, size float64, bold bool) float64 {
 	}
 	w := 0
 	for _, r := range s {
-		if r <= 0xffff {
-			if v := table[r]; v > 0 {
-				w += int(v)
-			}
+		if r <= 0xffff && table[r] >= 0 {
+			w += int(table[r])
+		} else {
+			w += max(int(t.widthOf(r, bold)), 0)
 		}
 	}
 	return float64(w) * size / 1000

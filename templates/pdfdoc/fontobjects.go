@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -16,7 +17,7 @@ import (
 //go:embed all:dist
 var dist embed.FS
 
-// fontObjects are the objects that hold the regular and the bold font of a PDF.
+// fontObjects are the objects that hold fonts of a PDF, the regular and the bold one or an added one.
 type fontObjects [][]byte
 
 // The library writes seven objects for a font, behind those of the only sheet; the last of them is its file.
@@ -39,7 +40,10 @@ func readCommon() *typeface {
 }
 
 // CutFonts returns a PDF with the fonts of the common typeface, whole; go generate writes it to dist.
-func CutFonts() ([]byte, error) { return writeFonts(newTypeface(common).ttf, cutset(common)) }
+func CutFonts() ([]byte, error) {
+	ttf := newTypeface(common).ttf
+	return writeFonts(cutset(common), ttf[:]...)
+}
 
 func commonOf(pdf []byte) *typeface {
 	fonts, err := readFonts(pdf)
@@ -57,22 +61,18 @@ func commonOf(pdf []byte) *typeface {
 	return &t
 }
 
-// fontName is how the operators of a sheet name a font.
-func fontName(bold bool) string {
-	if bold {
-		return "/B"
-	}
-	return "/R"
-}
+// fontName is how the operators of a sheet name a font: 0 regular, 1 bold, then the added ones.
+func fontName(font int) string { return "/F" + strconv.Itoa(font) }
 
-// writeFonts has the library write a PDF of one sheet with two fonts that have all the characters of a text.
-func writeFonts(ttf [2][]byte, text string) ([]byte, error) {
+// writeFonts has the library write a PDF of one sheet with fonts that have all the characters of a text.
+func writeFonts(text string, ttf ...[]byte) ([]byte, error) {
 	pdf := newPDF(100, 100)
 	pdf.SetCreationDate(time.Unix(0, 0))
 	pdf.SetModificationDate(time.Unix(0, 0))
 	pdf.AddPage()
-	for i, weight := range [2]string{"", "B"} {
-		pdf.AddUTF8FontFromBytes("text", weight, bytes.Clone(ttf[i])) // a copy: the library writes into what it is given
+	for i, file := range ttf {
+		weight := [...]string{"", "B"}[i]
+		pdf.AddUTF8FontFromBytes("text", weight, bytes.Clone(file)) // a copy: the library writes into what it is given
 		pdf.SetFont("text", weight, 9)
 		pdf.Text(0, 0, text)
 	}
@@ -85,12 +85,20 @@ func readFonts(pdf []byte) (fontObjects, error) {
 	if err != nil {
 		return nil, err
 	}
-	return objects[firstOfFonts:][:2*objectsOfFont], nil
+	end := firstOfFonts
+	for end+objectsOfFont <= len(objects)-closing {
+		end += objectsOfFont
+	}
+	return objects[firstOfFonts:end], nil
 }
 
-// resource is the entry of a PDF's resources for fonts whose first object has the number at.
-func (f fontObjects) resource(at int) string {
-	return fmt.Sprintf("%s %d 0 R\n%s %d 0 R\n", fontName(false), at, fontName(true), at+objectsOfFont)
+// resource is the entry of a PDF's resources for fonts from a number on whose first object has the number at.
+func (f fontObjects) resource(font, at int) string {
+	var b strings.Builder
+	for i := range len(f) / objectsOfFont {
+		fmt.Fprintf(&b, "%s %d 0 R\n", fontName(font+i), at+i*objectsOfFont)
+	}
+	return b.String()
 }
 
 var reference = regexp.MustCompile(`\d+ 0 R\b`)

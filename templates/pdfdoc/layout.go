@@ -24,7 +24,7 @@ type start struct {
 
 // compose places everything.
 func compose(d templates.Document, o Options) *layout {
-	l := &layout{paper: newPaper(o.Paper, faceFor(d)), d: d, summary: o.Summary}
+	l := &layout{paper: newPaper(o.Paper, faceFor(d, o)), d: d, summary: o.Summary}
 	for i, p := range pagesOf(d, o) {
 		l.title = sanitise(p.Title, l.face)
 		if i > 0 {

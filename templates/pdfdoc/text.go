@@ -3,6 +3,7 @@ package pdfdoc
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -16,6 +17,9 @@ import (
 func sanitise(s string, face *typeface) string {
 	if plain(s, face) {
 		return s
+	}
+	if face.aliases != nil {
+		s = face.aliases.Replace(norm.NFC.String(s))
 	}
 	return glyph.Drawable(s, face.has)
 }
@@ -48,10 +52,12 @@ func unpaged(s string) string {
 	}, norm.NFC.String(s))
 }
 
-// MissingGlyphs returns the characters of a document that the fonts cannot show, each once, in ascending order.
-// They are printed as the sign for an unknown character, and whoever writes the report should say so.
-func MissingGlyphs(d templates.Document) []rune {
+// MissingGlyphs returns the characters of a document that neither the fonts nor those added to them show, each once, in
+// ascending order. They are printed as the sign for an unknown character unless an alias stands in their place, and
+// whoever writes the report should say so.
+func MissingGlyphs(d templates.Document, added []*Font) []rune {
 	var missing []rune
+	full := sync.OnceValue(func() *typeface { return fullFace().dressed(Options{Fonts: added}) })
 	seen := map[rune]bool{}
 	eachText(d, func(s string) {
 		for _, r := range norm.NFC.String(s) {
@@ -59,7 +65,7 @@ func MissingGlyphs(d templates.Document) []rune {
 				continue
 			}
 			seen[r] = true
-			if !glyph.Invisible(r) && r != '\u2028' && r != '\u2029' && !glyph.NarrowSpace(r) && !fullFace().has(r) {
+			if !glyph.Invisible(r) && r != '\u2028' && r != '\u2029' && !glyph.NarrowSpace(r) && !full().has(r) {
 				missing = append(missing, r)
 			}
 		}
@@ -68,17 +74,18 @@ func MissingGlyphs(d templates.Document) []rune {
 	return missing
 }
 
-// faceFor returns the smallest typeface that has every character of a document, or else the whole one.
-func faceFor(d templates.Document) *typeface {
+// faceFor returns the smallest typeface that has every character of a document, or else the whole one, with the fonts
+// that were added.
+func faceFor(d templates.Document, o Options) *typeface {
 	for _, face := range []func() *typeface{commonFace, europeanFace} {
-		f := face()
+		f := face().dressed(o)
 		enough := true
 		eachText(d, func(s string) { enough = enough && f.covers(s) })
 		if enough {
 			return f
 		}
 	}
-	return fullFace()
+	return fullFace().dressed(o)
 }
 
 // covers reports whether the typeface shows all of a text, but for characters that no typeface shows.

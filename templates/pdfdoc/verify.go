@@ -20,7 +20,7 @@ func Verify(pdf []byte, d templates.Document, o Options) error {
 	if err != nil {
 		return fmt.Errorf("the PDF cannot be read back: %w", err)
 	}
-	v := verifier{d: d, o: o, face: faceFor(d), sheets: sheets}
+	v := verifier{d: d, o: o, face: faceFor(d, o), sheets: sheets}
 	v.count()
 	v.pages(marks)
 	return errors.Join(v.wrong...)

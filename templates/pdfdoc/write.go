@@ -22,6 +22,8 @@ import (
 type Options struct {
 	Paper   Paper
 	Summary bool // only the pages marked for the summary, without details
+	Fonts   []*Font
+	Aliases []Alias
 }
 
 // Paper is a size of sheet.

@@ -97,7 +97,7 @@ func TestMissingGlyphs(t *testing.T) {
 		{"e\u0301 composed", ""},
 	}
 	for _, tt := range tests {
-		if got := string(MissingGlyphs(templates.Document{Title: tt.text})); got != tt.want {
+		if got := string(MissingGlyphs(templates.Document{Title: tt.text}, nil)); got != tt.want {
 			t.Errorf("%q: got %q, want %q", tt.text, got, tt.want)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"runtime/debug"
 	"slices"
-	"strings"
 	"sync"
 
 	"shorecast/charts"
@@ -58,8 +57,8 @@ func compose(c *report.Comparison, workbook, audit string, s *Settings) (templat
 		return d
 	}
 	d := make()
-	if missing := pdfdoc.MissingGlyphs(d); len(missing) > 0 {
-		c.Findings = append(c.Findings, glyphFinding(missing, workbook))
+	if missing := pdfdoc.MissingGlyphs(d, s.Fonts); len(missing) > 0 {
+		c.Findings = append(c.Findings, glyphFinding(c.Case, missing, workbook))
 		finding.Sort(c.Findings)
 		d = make()
 	}
@@ -74,27 +73,6 @@ func (s *Settings) audit(c *report.Comparison, file string) *templates.Audit {
 	return &templates.Audit{File: file, Figures: auditbook.Figures(c)}
 }
 
-// missingGlyph is the finding of characters that no font of the PDF shows.
-var missingGlyph = finding.Define("missing-glyph", finding.Warning,
-	"Text holds characters that the fonts of the PDF cannot show.").Because(
-	"some text holds characters that the fonts of the PDF cannot show: {0}; "+
-		"they are printed as the sign for an unknown character",
-	"write the names and texts with other characters, "+
-		"or read the HTML report, which uses your computer's fonts")
-
-func glyphFinding(missing []rune, workbook string) finding.Finding {
-	const most = 10
-	var points []string
-	for _, r := range missing[:min(len(missing), most)] {
-		points = append(points, fmt.Sprintf("U+%04X", r))
-	}
-	value := strings.Join(points, ", ")
-	if n := len(missing) - most; n > 0 {
-		value += fmt.Sprintf(" and %d more", n)
-	}
-	return missingGlyph.At(finding.Place{Workbook: workbook}, value, value)
-}
-
 // write writes one document.
 func write(b *bytes.Buffer, f Format, c *report.Comparison, d templates.Document, s *Settings) error {
 	switch f {
@@ -105,7 +83,10 @@ func write(b *bytes.Buffer, f Format, c *report.Comparison, d templates.Document
 	case XLSX:
 		return auditbook.Write(b, c, auditbook.Options{Workbook: d.Workbook})
 	}
-	o := pdfdoc.Options{Paper: s.Paper, Summary: f == Summary}
+	o := pdfdoc.Options{Paper: s.Paper, Summary: f == Summary, Fonts: s.Fonts}
+	if slices.ContainsFunc(c.Findings, func(f finding.Finding) bool { return f.Reason == aliased }) {
+		o.Aliases = plain(aliases(c.Case, pdfdoc.MissingGlyphs(d, s.Fonts)))
+	}
 	if err := pdfdoc.Write(b, d, o); err != nil {
 		return err
 	}

@@ -20,6 +20,7 @@ type Settings struct {
 	Annotate  bool             // Check writes marked copies of workbooks with errors or warnings
 	Jobs      int              // workbooks at a time, 1 or more
 	Version   string           // of the program, as documents tell it
+	Fonts     []*pdfdoc.Font   // for characters that the built-in ones lack
 	Since     *templates.Since // the earlier report that this one is compared with; nil for none
 	// Make: the name that documents will have, without what its suffix adds; empty: that of the workbook
 	Stem string

@@ -16,6 +16,7 @@ import (
 func reportCommand(a *app) *cobra.Command {
 	var o options
 	var output, formats, paper, locale, since string
+	var fonts []string
 	c := &cobra.Command{
 		Use:   "report FILE|FOLDER... [OPTIONS]",
 		Short: "Write the reports of workbooks",
@@ -44,6 +45,9 @@ func reportCommand(a *app) *cobra.Command {
 				return usage("name one workbook", "with --since one workbook is compared with an earlier one")
 			}
 			s.OutputDir, s.Earlier, s.Paper = output, since, pdfdoc.Paper(sheet)
+			if s.Fonts, err = batch.ReadFonts(fonts); err != nil {
+				return err
+			}
 			s.Notation, _ = notation.New(notation.Locales[figures]) // all of them are known
 			return a.run(c, args, &o, s, batch.Report, func(o batch.Outcome) { printReport(a, o) })
 		},
@@ -59,6 +63,8 @@ func reportCommand(a *app) *cobra.Command {
 		words.And(notation.Locales))
 	c.Flags().StringVar(&since, "since", "", "an earlier `workbook` of the same case: the report explains what has "+
 		"changed since, cause by cause")
+	c.Flags().StringArrayVar(&fonts, "font", nil, "a TrueType `file` with letters that the built-in font of the PDF "+
+		"lacks, such as Chinese ones; may be repeated")
 	a.sharedFlags(c, &o)
 	return c
 }

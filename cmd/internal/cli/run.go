@@ -94,8 +94,11 @@ func request(ctx context.Context, a *app, cfg *config.Config, q daemon.RunReques
 		defer cancel()
 		_ = s.Withdraw(late, id, a.env.Now()) // where that fails the service lets an old request lapse
 	}()
-	options := a.instance(cfg, s, slog.New(slog.NewTextHandler(a.env.Stderr,
+	options, err := a.instance(cfg, s, slog.New(slog.NewTextHandler(a.env.Stderr,
 		&slog.HandlerOptions{Level: slog.LevelWarn})))
+	if err != nil {
+		return err
+	}
 	options.Only = true
 	standBy, stop := context.WithCancel(ctx)
 	stopped := make(chan error, 1)

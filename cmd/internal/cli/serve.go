@@ -59,7 +59,10 @@ func runService(ctx context.Context, a *app, o *service, logFile string) error {
 		return err
 	}
 	defer s.Close()
-	options := a.instance(c, s, log)
+	options, err := a.instance(c, s, log)
+	if err != nil {
+		return err
+	}
 	if !c.Mail.SMTP {
 		log.Info("mails are written as files and not sent, since mail.mode is file", "folder", c.Mail.Folder)
 	}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/daemon"
 	"shorecast/cmd/internal/deliver"
@@ -85,20 +86,24 @@ func openState(ctx context.Context, c *config.Config) (*store.Store, error) {
 }
 
 // instance makes an instance of the service.
-func (a *app) instance(c *config.Config, s *store.Store, log *slog.Logger) daemon.Options {
+func (a *app) instance(c *config.Config, s *store.Store, log *slog.Logger) (daemon.Options, error) {
+	fonts, err := batch.ReadFonts(c.Fonts)
+	if err != nil {
+		return daemon.Options{}, err
+	}
 	host, err := os.Hostname()
 	if err != nil {
 		host = "this machine"
 	}
 	return daemon.Options{
 		Config: c, Store: s, FS: disk.OS, Clock: daemon.SystemClock(), Log: log, Version: version(),
-		Send: deliver.Send, Server: mailServer(c), Mails: mails,
+		Send: deliver.Send, Server: mailServer(c), Mails: mails, Fonts: fonts,
 		Host: host, Holder: host + " " + rand.Text(), Jobs: cmp.Or(c.Limits.Jobs, a.env.Cores),
 		NewQueue: func(ctx context.Context, workers int, handle queue.Handler) (daemon.Queue, error) {
 			return queue.Open(ctx, queue.Options{URL: database(c, queueFile), Workers: workers, Handle: handle, Log: log,
 				Timeout: longestJob})
 		},
-	}
+	}, nil
 }
 
 // longestJob is more than the largest workbook takes on a slow machine, and more than a slow mail server for a large

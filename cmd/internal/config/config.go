@@ -20,6 +20,7 @@ type Config struct {
 	Zone      *time.Location // of schedules that name none, and of times that people read; UTC where the file names none
 	Inbox     Inbox
 	Outputs   Outputs
+	Fonts     []string // TrueType files for what the built-in font of the PDF lacks
 	State     State
 	Shared    []Shared   // in the order of the file
 	Schedules []Schedule // in the order of the file

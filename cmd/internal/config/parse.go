@@ -33,6 +33,7 @@ func (s section) config() *Config {
 		Zone:      s.zone(),
 		Inbox:     s.section("inbox").inbox(),
 		Outputs:   Outputs{Folder: file(s.section("outputs").get("folder"))},
+		Fonts:     files(s.get("fonts")),
 		State:     s.section("state").state(),
 		Shared:    s.shared(),
 		Schedules: s.schedules(),

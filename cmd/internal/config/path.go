@@ -40,6 +40,15 @@ func file(v value) string {
 	return under(v.r.env.Folder, p)
 }
 
+// files returns the paths of a list.
+func files(v value) []string {
+	var all []string
+	for _, item := range v.texts() {
+		all = append(all, file(item))
+	}
+	return all
+}
+
 func under(folder, name string) string { return filepath.Join(folder, filepath.FromSlash(name)) }
 
 // folders reports folders that are one and the same, and those within the inbox or around it.

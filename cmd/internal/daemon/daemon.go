@@ -12,6 +12,7 @@ import (
 	"shorecast/cmd/internal/store"
 	"shorecast/templates"
 	"shorecast/templates/email"
+	"shorecast/templates/pdfdoc"
 )
 
 // Queue is what the service needs of a job queue, such as package queue's. The rounds and the ledger make up for jobs
@@ -43,6 +44,7 @@ type Options struct {
 	Holder   string         // the name of this instance in the lease, unlike any other's
 	Jobs     int            // workbooks that are worked on at a time, 1 at least
 	Mails    int            // mails that are being sent at a time, 1 at least
+	Fonts    []*pdfdoc.Font // for what the built-in font of the PDF lacks
 	Timing   Timing
 
 	// Only leaves out the inbox and the schedules: what is asked for and what is unfinished is done, nothing else.

@@ -1,0 +1,141 @@
+package batch
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"unicode"
+
+	"shorecast/cmd/internal/failure"
+	"shorecast/report"
+	"shorecast/report/finding"
+	"shorecast/report/wording/words"
+	"shorecast/templates/pdfdoc"
+)
+
+// ReadFonts reads TrueType files. An error is a *failure.Error.
+func ReadFonts(paths []string) ([]*pdfdoc.Font, error) {
+	var fonts []*pdfdoc.Font
+	for _, path := range paths {
+		if _, err := stat(path); err != nil {
+			return nil, err
+		}
+		file, err := os.ReadFile(path)
+		if err != nil {
+			return nil, openProblem(path, err)
+		}
+		font, err := pdfdoc.ReadFont(file)
+		if err != nil {
+			return nil, &failure.Error{Kind: failure.Usage, Message: path + " cannot be used as a font of the PDF",
+				Hint: "name a TrueType file, which ends in .ttf; collections (.ttc) and most .otf files cannot be cut", Cause: err}
+		}
+		fonts = append(fonts, font)
+	}
+	return fonts, nil
+}
+
+// missingGlyph is the finding of characters that no font of the PDF shows.
+var (
+	missingGlyph = finding.Define("missing-glyph", finding.Warning,
+		"Text holds characters that the fonts of the PDF cannot show.")
+	replaced = missingGlyph.Because("some text holds characters that the fonts of the PDF cannot show: {0}; "+
+		"they are printed as the sign for an unknown character", fontHint)
+	aliased = missingGlyph.Because("some names hold characters that the fonts of the PDF cannot show: {0}; "+
+		"the PDF prints {1} instead", fontHint)
+)
+
+const fontHint = "name a TrueType font that has them with --font, or under fonts in shorecast.yaml, for example {2}; " +
+	"the HTML report uses your computer's fonts"
+
+func glyphFinding(c *report.Case, missing []rune, workbook string) finding.Finding {
+	const most = 10
+	var points, printed []string
+	for _, r := range missing[:min(len(missing), most)] {
+		points = append(points, fmt.Sprintf("U+%04X", r))
+	}
+	value := strings.Join(points, ", ")
+	if n := len(missing) - most; n > 0 {
+		value += fmt.Sprintf(" and %d more", n)
+	}
+	place, why := finding.Place{Workbook: workbook}, replaced
+	for _, a := range aliases(c, missing) {
+		text := a.Alias.Alias
+		if a.at != (report.Ref{}) {
+			text += " (" + a.at.Sheet + "!" + a.at.Cell + ")"
+		}
+		printed, why = append(printed, text), aliased
+	}
+	if n := len(printed) - most; n > 0 {
+		printed = append(printed[:most], fmt.Sprintf("%d more", n))
+	}
+	return why.At(place, value, value, words.And(printed), fontFor(missing))
+}
+
+// alias is what the PDF prints in place of a name, and where that name stands.
+type alias struct {
+	pdfdoc.Alias
+	at report.Ref
+}
+
+func plain(aliases []alias) []pdfdoc.Alias {
+	all := make([]pdfdoc.Alias, len(aliases))
+	for i, a := range aliases {
+		all[i] = a.Alias
+	}
+	return all
+}
+
+// aliases returns numbers in place of the names of a case that hold missing characters.
+func aliases(c *report.Case, missing []rune) []alias {
+	var all []alias
+	add := func(name, kind string, i int, s report.Source, column string) {
+		if !strings.ContainsFunc(name, func(r rune) bool { return slices.Contains(missing, r) }) ||
+			slices.ContainsFunc(all, func(a alias) bool { return a.Name == name }) {
+			return
+		}
+		at, _ := c.Ref(s, column)
+		all = append(all, alias{pdfdoc.Alias{Name: name, Alias: fmt.Sprintf("%s %d", kind, i+1)}, at})
+	}
+	for i, o := range c.Options {
+		add(o.Name, "Option", i, o.Source, "Option")
+		add(o.Provider, "Provider", i, o.Source, "Provider")
+	}
+	for i, l := range c.Locations {
+		add(l.Name, "Location", i, l.Source, "Location")
+	}
+	for i, f := range c.Functions {
+		add(f.Name, "Function", i, f.Source, "Function")
+	}
+	for i, k := range c.Categories {
+		add(k, "Category", i, report.Source{}, "")
+	}
+	for i, s := range c.Scenarios {
+		add(s.Name, "Scenario", i, report.Source{}, "")
+	}
+	for i, x := range c.Scorecard {
+		add(x.Name, "Criterion", i, x.Source, "Criterion")
+	}
+	for i, x := range c.Risks {
+		add(x.Name, "Risk", i, x.Source, "Risk")
+	}
+	return all
+}
+
+// fontFor names a font that has the first of the missing characters that belongs to a script.
+func fontFor(missing []rune) string {
+	for _, r := range missing {
+		switch {
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo):
+			return "IPAGothic (Debian: fonts-ipafont-gothic) or SimHei (Windows)"
+		case unicode.In(r, unicode.Hangul):
+			return "NanumGothic (Debian: fonts-nanum) or Malgun Gothic (Windows)"
+		}
+		for script, table := range unicode.Scripts {
+			if script != "Common" && script != "Inherited" && unicode.Is(table, r) {
+				return "Noto Sans " + strings.ReplaceAll(script, "_", " ")
+			}
+		}
+	}
+	return "Noto Sans Symbols"
+}
