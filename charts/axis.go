@@ -113,14 +113,7 @@ func yearAxis(first, last int, scale float64) Axis {
 }
 
 // lineStyle gives an option its look by its place in the order of the charts, the same in every chart: 0 is the
-// baseline, 1 the best of the others. Locations have theirs by the same rule.
+// baseline, 1 the best of the others, which four are drawn dark. Locations have theirs by the same rule.
 func lineStyle(place int) LineStyle {
-	dashes := [...]LineStyle{Dashed, Dotted, DashDot, LongDash, DashDotDot}
-	switch place {
-	case 0:
-		return Thin
-	case 1:
-		return Solid
-	}
-	return dashes[(place-2)%len(dashes)]
+	return [...]LineStyle{Thin, Solid, Dashed, Dotted, DashDot, Faint}[min(place, 5)]
 }

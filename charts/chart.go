@@ -62,6 +62,8 @@ const (
 	Scenarios
 	Scorecard
 	LeaderBridge // from the runner-up's NPV of cost to the leading option's, where neither is the baseline
+	LeaderGap    // a tornado of the difference between the two
+	HorizonCurve // the NPV of saving if the comparison ended after another number of years
 	ChangeWalk   // made by WalkOf, not by Of: it takes an earlier report
 )
 
@@ -84,7 +86,7 @@ const (
 	Waterfall             // horizontal bars from start to end value with connectors; one panel
 	Columns               // vertical bars, time across; panels side by side or stacked
 	Lines                 // lines over a continuous x; one panel
-	Tornado               // horizontal bars to both sides of the plan, structure down; one panel
+	Tornado               // horizontal bars to both sides of the plan, structure down; panels side by side, on one scale
 	Spreads               // distributions, one in each row, over one scale; one panel
 )
 
@@ -205,16 +207,15 @@ const (
 // LineStyle tells lines apart without hue.
 type LineStyle uint8
 
-// The line styles. Solid is heavy: the best option that is not the baseline. Thin is the baseline, and no other; the
-// rest are told apart by their dashes.
+// The line styles. Solid is heavy: the best option that is not the baseline. Thin is the baseline, and no other; three
+// more are told apart by their dashes; the rest are Faint.
 const (
 	Solid LineStyle = iota
 	Dashed
 	Dotted
 	DashDot
-	LongDash
 	Thin
-	DashDotDot
+	Faint
 )
 
 // Data is a chart's figures as a table of text, for its caption and for readers who cannot see it. Every row has as

@@ -54,7 +54,7 @@ func plain(s string) string { return strings.ReplaceAll(s, notation.NoBreak, " "
 func TestMessagesUnderDoubt(t *testing.T) {
 	cs := charts.Of(doubtful(), english(t))
 	for id, want := range map[string]string{
-		"sensitivity-abroad": "The saving of Abroad depends most on volume: CHF −50 at −20%, CHF 825 at +15%; one of four drivers alone takes it below zero.",
+		"sensitivity":        "The saving of Abroad depends most on volume: CHF −50 at −20%, CHF 825 at +15%; one of four drivers alone takes it below zero.",
 		"simulation":         "Abroad saves in 88% of 2,000 simulated futures; 90% range CHF −50 to CHF 850, default ranges (none provided).",
 		"cheapest":           "Abroad is the cheapest of two options in 88% of 2,000 simulated futures, default ranges (none provided).",
 		"scenarios":          "Abroad saves, and is the cheapest, in one of two scenarios and as planned.",
@@ -71,7 +71,7 @@ func TestMessagesUnderDoubt(t *testing.T) {
 // TestTornado: every end stands on its side of the plan, two ends on one side have a row each, and an end without
 // effect has none.
 func TestTornado(t *testing.T) {
-	c := find(t, charts.Of(doubtful(), english(t)), "sensitivity-abroad")
+	c := find(t, charts.Of(doubtful(), english(t)), "sensitivity")
 	p := c.Panels[0]
 	type row struct{ name, left, right string }
 	want := []row{{"Volume", "−20%: −50", "+15%: +825"}, {"FX value (INR)", "+10%: +250", "−10%: +650"},
@@ -110,28 +110,77 @@ func TestTornado(t *testing.T) {
 // TestManyDrivers: what is not drawn is named, and stands in the data.
 func TestManyDrivers(t *testing.T) {
 	r := specimen.Comparison(specimen.Shape{Options: 3, Doubt: true, Drivers: 35})
-	n := 0
-	for _, c := range charts.Of(r, english(t)) {
-		if c.Form != charts.Tornado {
-			continue
-		}
-		n++
-		drivers := 0
-		for _, s := range r.Sensitivity {
-			if s.Option == c.Option {
-				drivers++
-			}
-		}
-		left := slices.IndexFunc(c.Notes, func(s string) bool { return strings.HasPrefix(s, "Not shown") })
-		// a driver has one row, or two where both ends are on one side; of the names left, "and" joins the last
-		if len(c.Rows) > 13 || len(c.Data.Rows) != drivers || drivers < 15 || left < 0 ||
-			strings.Count(c.Notes[left], ",")+strings.Count(c.Notes[left], " and ") < drivers-len(c.Rows) {
-			t.Errorf("%s: %d rows, %d in the data of %d drivers, notes %q", c.ID, len(c.Rows), len(c.Data.Rows), drivers,
-				c.Notes)
+	c := find(t, charts.Of(r, english(t)), "sensitivity")
+	levers := map[report.Lever]bool{}
+	for _, s := range r.Sensitivity {
+		levers[s.Lever] = true
+	}
+	left := slices.IndexFunc(c.Notes, func(s string) bool { return strings.HasPrefix(s, "Not shown") })
+	// a driver has one row, or two where both ends are on one side; of the names left, "and" joins the last
+	if len(c.Panels) != 2 || len(c.Rows) > 11 || len(c.Data.Rows) != len(r.Sensitivity) || len(levers) < 15 || left < 0 ||
+		strings.Count(c.Notes[left], ",")+strings.Count(c.Notes[left], " and ") < len(levers)-len(c.Rows) {
+		t.Errorf("%d panels, %d rows, %d in the data of %d drivers, notes %q", len(c.Panels), len(c.Rows),
+			len(c.Data.Rows), len(levers), c.Notes)
+	}
+}
+
+// TestOneScale: the tornados of all options have the same rows and axes of one length.
+func TestOneScale(t *testing.T) {
+	r := specimen.Comparison(specimen.Shape{Options: 9, Doubt: true})
+	c := find(t, charts.Of(r, english(t)), "sensitivity")
+	if len(c.Panels) != 6 || !strings.Contains(strings.Join(c.Notes, " "), "Options not shown") {
+		t.Fatalf("%d panels, notes %q", len(c.Panels), c.Notes)
+	}
+	long := c.Panels[0].Axis.Max - c.Panels[0].Axis.Min
+	for i, p := range c.Panels {
+		o := order(r)[i+1]
+		if p.Name != r.Case.Options[o].Name || p.Guide.At != r.Options[o].NPVSaving || len(p.Bars) != len(c.Rows) ||
+			len(p.Right) != len(c.Rows) || math.Abs(p.Axis.Max-p.Axis.Min-long) > 1e-9*long {
+			t.Errorf("panel %q about %v: %d and %d bars in %d rows, axis %v, want a length of %v", p.Name, p.Guide.At,
+				len(p.Bars), len(p.Right), len(c.Rows), p.Axis, long)
 		}
 	}
-	if n != 2 {
-		t.Errorf("%d tornados for two options", n)
+}
+
+// TestGap: the difference between the two best options, and what turns it.
+func TestGap(t *testing.T) {
+	r := doubtful()
+	r.RunnerUpGap = report.RunnerUpGap{Leader: 1, Second: 0, Difference: 450, Sensitivity: []report.GapSwing{
+		{Lever: report.Lever{Driver: report.Volume}, Low: -0.2, High: 0.15, DifferenceLow: -50, DifferenceHigh: 825},
+		{Lever: report.Lever{Driver: report.RiskHappens, Target: report.Target{Reach: report.ReachRisk}}, High: 1,
+			DifferenceLow: 480, DifferenceHigh: 380}}}
+	r.Case.Risks = []report.Risk{{Name: "Strike"}}
+	c := find(t, charts.Of(r, english(t)), "runner-up-gap")
+	if got, want := plain(c.Message), "The lead of Abroad over Today depends most on volume: CHF −50 at −20%, CHF 825 at "+
+		"+15%; one of two drivers alone puts Today first."; got != want {
+		t.Errorf("message\n got %q\nwant %q", got, want)
+	}
+	if b := c.Panels[0].Bars[1]; c.Rows[1].Name != "Risk: Strike" || plain(b.Delta+" "+b.Label) != "happens: +380" {
+		t.Errorf("row %q, end %q %q", c.Rows[1].Name, b.Delta, b.Label)
+	}
+}
+
+// TestHorizons: where the lead turns is marked and said.
+func TestHorizons(t *testing.T) {
+	r := small()
+	r.Horizons = report.Horizons{Years: []int{1, 2, 3}, NPVSaving: [][]float64{{0, 0, 0}, {-300, 450, 900}},
+		Leader: []int{0, 1, 1}}
+	r.Ranking = []int{1, 0}
+	c := find(t, charts.Of(r, english(t)), "horizon")
+	p := c.Panels[0]
+	if len(p.Marks) != 1 || p.Marks[0].X != 2 || p.Marks[0].Y != 450 || p.Guide.At != 2 || len(p.Lines) != 1 {
+		t.Errorf("marks %+v, guide %+v", p.Marks, p.Guide)
+	}
+	got := append([]string{c.Message}, c.Notes...)
+	want := []string{"Abroad leads at 2 years, Today at 1.",
+		"A ring marks where another option begins to lead: Today at 1 year; Abroad from 2 years."}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	r.Horizons.Leader, r.Horizons.EndsAtCase = []int{1, 1, 1}, true
+	c = find(t, charts.Of(r, english(t)), "horizon")
+	if c.Message != "Abroad leads at every horizon up to 3 years." || len(c.Notes) != 1 {
+		t.Errorf("message %q, notes %q", c.Message, c.Notes)
 	}
 }
 

@@ -187,11 +187,10 @@ func values(ticks []charts.Tick) []float64 {
 }
 
 var lineLooks = [...]*lineLook{
-	charts.Solid:      {"@strong", 3, "solid"},
-	charts.Dashed:     {"@strong", 1.5, []float64{7, 4}},
-	charts.Dotted:     {"@strong", 1.5, []float64{2, 3}},
-	charts.DashDot:    {"@strong", 1.5, []float64{8, 3, 2, 3}},
-	charts.LongDash:   {"@strong", 1.5, []float64{14, 4}},
-	charts.DashDotDot: {"@strong", 1.5, []float64{8, 3, 2, 3, 2, 3}},
-	charts.Thin:       {"@medium", 1.8, "solid"},
+	charts.Solid:   {"@strong", 3, "solid"},
+	charts.Dashed:  {"@strong", 1.5, []float64{7, 4}},
+	charts.Dotted:  {"@strong", 1.5, []float64{2, 3}},
+	charts.DashDot: {"@strong", 1.5, []float64{8, 3, 2, 3}},
+	charts.Faint:   {"@medium", 1, []float64{5, 3}},
+	charts.Thin:    {"@medium", 1.8, "solid"},
 }

@@ -2,6 +2,7 @@ package echarts
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -14,22 +15,29 @@ const wordRow = 15.0 // for a word above or below the rows
 
 // tornadoDocument counts values from the plan, so that bars begin at zero.
 func tornadoDocument(c *charts.Chart) document {
-	p, widest := &c.Panels[0], rowNames(c, widths[len(widths)-1])
-	x, y := xAxis{XAxis: opts.XAxis{Type: "value", Show: off}}, rowAxis(0)
-	y.Data = widest.all
-	left, right := swings(c, p, p.Bars, "left"), swings(c, p, p.Right, "right")
-	if p.Zero != "" {
-		left.MarkLine = straightLines(&lineLook{"@muted", 1, []float64{3, 3}},
-			object{"xAxis": short(-p.Guide.At, p.Axis)})
+	widest := rowNames(c, widths[len(widths)-1])
+	var xs []xAxis
+	var ys []yAxis
+	var all []series
+	for k := range c.Panels {
+		p := &c.Panels[k]
+		xs = append(xs, xAxis{XAxis: opts.XAxis{Type: "value", Show: off, GridIndex: k}})
+		ys = append(ys, rowAxis(k))
+		left, right := swings(c, k, p.Bars, "left"), swings(c, k, p.Right, "right")
+		if p.Zero != "" {
+			left.MarkLine = straightLines(&lineLook{"@muted", 1, []float64{3, 3}},
+				object{"xAxis": short(-p.Guide.At, p.Axis)})
+		}
+		all = append(all, left, right)
 	}
-	return newDocument(c, []xAxis{x}, []yAxis{y}, []series{left, right}, func(width float64) layout {
-		return tornadoLayout(c, widest, width)
-	})
+	ys[0].Data = widest.all // the other panels share it
+	return newDocument(c, xs, ys, all, func(width float64) layout { return tornadoLayout(c, widest, width) })
 }
 
 // swings are the bars on one side of the plan.
-func swings(c *charts.Chart, p *charts.Panel, bars []charts.Bar, side string) series {
-	s := series{SingleSeries: single("bar", 0), BarWidth: barWidth, Z: 2, Label: figureLabel(side)}
+func swings(c *charts.Chart, panel int, bars []charts.Bar, side string) series {
+	p := &c.Panels[panel]
+	s := series{SingleSeries: single("bar", panel), BarWidth: barWidth, Z: 2, Label: figureLabel(side)}
 	s.BarGap = "-100%"
 	s.Label.LineHeight = 12
 	if p.Zero != "" {
@@ -96,27 +104,43 @@ func stackedRoom(b charts.Bar) float64 {
 }
 
 func tornadoLayout(c *charts.Chart, widest names, width float64) layout {
-	p := &c.Panels[0]
 	n := rowNames(c, width)
 	left, row := n.wide+nameGap, n.row
-	w := width - left - 2
-	o, y := object{}, object{}
-	rs := fit.Swings(p, set.BarLabel)
-	if r, l := fit.Room(rs, 0); r+l+shortest > w { // then the change stands over the saving
-		rs, row = fit.Swings(p, stackedRoom), math.Max(row, twoLines)
-		o["series"] = []object{stackedLabels(p.Bars), stackedLabels(p.Right)}
+	rs := fit.Swings(c.Panels, set.BarLabel)
+	var labels []object
+	if r, l := fit.Room(rs, 0); r+l+shortest > width-left-right { // then the change stands over the saving
+		rs, row = fit.Swings(c.Panels, stackedRoom), math.Max(row, twoLines)
+		for _, p := range c.Panels {
+			labels = append(labels, stackedLabels(p.Bars), stackedLabels(p.Right))
+		}
 	}
-	edges := fit.Scale(rs, p.Axis, w)
-	lo, hi := edges[0], edges[1]
-	plot := row * float64(len(c.Rows))
-	high := wordRow + plot + 4
-	words := []title{wordAt(p.Guide.Label, left, w, -lo/(hi-lo), width, 1)}
-	if p.Zero != "" {
-		words = append(words, wordAt(p.Zero, left, w, (-p.Guide.At-lo)/(hi-lo), width, wordRow+plot+2))
-		high += wordRow
+	r, l := fit.Room(rs, 0)
+	plot, below := row*float64(len(c.Rows)), 4.0
+	if slices.ContainsFunc(c.Panels, func(p charts.Panel) bool { return p.Zero != "" }) {
+		below += wordRow
 	}
-	n.replace(widest, y)
-	o["grid"] = []object{{"left": percent(left, width), "width": percent(w, width), "top": wordRow, "height": plot}}
-	o["title"], o["xAxis"], o["yAxis"] = words, []object{limits(lo, hi, p.Axis)}, []object{y}
-	return layout{Height: int(high), Option: o}
+	out, cells := panels(c, width, left, right, set.PanelsFor(c, width-left-right, r+l+shortest), wordRow+plot, below)
+	xs, ys := make([]object, len(cells)), make([]object, len(cells))
+	titles := out.Option["title"].([]title)
+	for k, p := range cells {
+		edges := fit.Scale(rs, p.Axis, p.W)
+		lo, hi := edges[0], edges[1]
+		top := p.PlotY + 2
+		titles = append(titles, wordAt(p.Guide.Label, p.X, p.W, -lo/(hi-lo), width, top-1))
+		if p.Zero != "" {
+			titles = append(titles, wordAt(p.Zero, p.X, p.W, (-p.Guide.At-lo)/(hi-lo), width, top+wordRow+plot+1))
+		}
+		out.Option["grid"].([]object)[k] = object{"left": percent(p.X, width), "width": percent(p.W, width),
+			"top": math.Round(top + wordRow), "height": math.Round(plot)}
+		xs[k], ys[k] = limits(lo, hi, p.Axis), object{}
+		if !p.First {
+			ys[k]["axisLabel"] = object{"show": false}
+		}
+	}
+	n.replace(widest, ys[0])
+	out.Option["title"], out.Option["xAxis"], out.Option["yAxis"] = titles, xs, ys
+	if labels != nil {
+		out.Option["series"] = labels
+	}
+	return out
 }

@@ -128,13 +128,12 @@ var fills = [...]struct{ inside, edge Colour }{
 }
 
 var lineLooks = [...]Line{
-	charts.Solid:      {Colour: Strong, Width: 2},
-	charts.Dashed:     {Colour: Strong, Width: 1.1, Dash: []float64{5, 2.5}},
-	charts.Dotted:     {Colour: Strong, Width: 1.1, Dash: []float64{1.2, 2}},
-	charts.DashDot:    {Colour: Strong, Width: 1.1, Dash: []float64{6, 2, 1.2, 2}},
-	charts.LongDash:   {Colour: Strong, Width: 1.1, Dash: []float64{10, 3}},
-	charts.DashDotDot: {Colour: Strong, Width: 1.1, Dash: []float64{6, 2, 1.2, 2, 1.2, 2}},
-	charts.Thin:       {Colour: Medium, Width: 1.2},
+	charts.Solid:   {Colour: Strong, Width: 2},
+	charts.Dashed:  {Colour: Strong, Width: 1.1, Dash: []float64{5, 2.5}},
+	charts.Dotted:  {Colour: Strong, Width: 1.1, Dash: []float64{1.2, 2}},
+	charts.DashDot: {Colour: Strong, Width: 1.1, Dash: []float64{6, 2, 1.2, 2}},
+	charts.Faint:   {Colour: Medium, Width: 0.8, Dash: []float64{4, 2}},
+	charts.Thin:    {Colour: Medium, Width: 1.2},
 }
 
 func impactColour(i charts.Impact, neutral Colour) Colour {

@@ -70,7 +70,7 @@ func TestPNG(t *testing.T) {
 			if again := picture(t, c); !bytes.Equal(again.PNG, p.PNG) {
 				t.Errorf("%s: two pictures differ", c.ID)
 			}
-			if len(p.PNG) > 250_000 {
+			if len(p.PNG) > 300_000 {
 				t.Errorf("%s: the picture takes %d bytes", c.ID, len(p.PNG))
 			}
 		}

@@ -14,32 +14,43 @@ type tornado struct {
 	*sheet
 	rows
 	reaches []fit.Reach
+	zero    bool // some panel shows the line of zero
 }
 
 func newTornado(s *sheet) *tornado {
 	t := &tornado{sheet: s, rows: newRows(s, wordRow, rowHeight)}
-	p := &s.c.Panels[0]
-	t.reaches = fit.Swings(p, s.BarLabel)
+	t.reaches = fit.Swings(s.c.Panels, s.BarLabel)
 	right, left := fit.Room(t.reaches, 0)
-	s.least = t.rows.w + nameGap + math.Max(right+left+shortest, s.Measure(p.Guide.Label, tickSize, false))
-	if p.Zero != "" {
+	least := right + left + shortest
+	for i := range s.c.Panels {
+		p := &s.c.Panels[i]
+		least = math.Max(least, s.Measure(p.Guide.Label, tickSize, false))
+		t.zero = t.zero || p.Zero != ""
+	}
+	names := t.rows.w + nameGap
+	s.least = names + least
+	if t.zero {
 		t.end += wordRow
 	}
-	s.place(t.rows.w+nameGap, 1, t.end+2)
+	s.place(names, s.PanelsFor(s.c, s.w-names, least), t.end+2)
 	return t
 }
 
 func (t *tornado) draw(n pen, c *fit.Cell) {
-	t.rows.draw(n, c)
+	if c.First {
+		t.rows.draw(n, c)
+	}
 	plan, edges := c.Guide.At, fit.Scale(t.reaches, c.Axis, c.W)
 	x := scaleTo([2]float64{plan + edges[0], plan + edges[1]}, c)
 	top, bottom := c.PlotY+wordRow, c.PlotY+c.PlotH
 	word := func(at, y float64, s string) {
 		n.tick(t.inside(at, s, tickSize, x.from, x.to), y-tickSize*descent-1, s)
 	}
+	if t.zero {
+		bottom -= wordRow
+	}
 	word(x.at(plan), top, c.Guide.Label)
 	if c.Zero != "" {
-		bottom -= wordRow
 		var line Path
 		line.move(x.at(0), bottom+1)
 		line.line(x.at(0), top)

@@ -16,9 +16,7 @@ func sensitivity(r *results) doc.Page {
 	p.Add(small("A driver is an uncertain input that moves cost. Sensitivity moves one driver at a time to the low and " +
 		"the high end of its range and leaves everything else as planned: the longer the bar, the more the driver " +
 		"matters. " + rangesSource(r)))
-	for _, i := range r.others {
-		p.Add(r.figures(charts.Sensitivity, i)...)
-	}
+	p.Add(r.figures(charts.Sensitivity, charts.AllOptions)...)
 	p.Add(small("Break-even is the change of one driver, all others as planned, at which an option costs exactly as " +
 		"much as " + r.name(r.base) + ": the further away, the safer the verdict. The search covers " +
 		r.SignedPercent(-0.99, 0) + " to " + r.SignedPercent(5, 0) + ", for rates " + r.Signed(-50, 0) + " to " +

@@ -89,12 +89,14 @@ func (t *Type) reaches(bars []charts.Bar) []Reach {
 	return out
 }
 
-// Swings returns what the rows of a tornado take, counted from the plan, with room the length of a bar's label.
-func Swings(p *charts.Panel, room func(charts.Bar) float64) []Reach {
-	out := make([]Reach, len(p.Bars))
-	for i, left := range p.Bars {
-		right := p.Right[i]
-		out[i] = Reach{left.To - left.From, right.To - right.From, room(left), room(right)}
+// Swings returns what the rows of a tornado take in all panels, counted from the plan, with room the length of a bar's
+// label.
+func Swings(panels []charts.Panel, room func(charts.Bar) float64) (out []Reach) {
+	for _, p := range panels {
+		for i, left := range p.Bars {
+			right := p.Right[i]
+			out = append(out, Reach{left.To - left.From, right.To - right.From, room(left), room(right)})
+		}
 	}
 	return out
 }
