@@ -76,7 +76,7 @@ func TestTornado(t *testing.T) {
 	type row struct{ name, left, right string }
 	want := []row{{"Volume", "−20%: −50", "+15%: +825"}, {"FX value (INR)", "+10%: +250", "−10%: +650"},
 		{"Productivity, less", "−10%: +300", ""},
-		{"Productivity, more", "+5%: +400", ""}, {"Contract indexation", "+1 point: +440", ""}}
+		{"Productivity, more", "+5%: +400", ""}, {"Contract indexation", "+1 pp: +440", ""}}
 	var got []row
 	text := func(b charts.Bar) string { return plain(strings.TrimSpace(b.Delta + " " + b.Label)) }
 	for i, r := range c.Rows {
@@ -128,7 +128,7 @@ func TestManyDrivers(t *testing.T) {
 func TestOneScale(t *testing.T) {
 	r := specimen.Comparison(specimen.Shape{Options: 9, Doubt: true})
 	c := find(t, charts.Of(r, english(t)), "sensitivity")
-	if len(c.Panels) != 6 || !strings.Contains(strings.Join(c.Notes, " "), "Options not shown") {
+	if len(c.Panels) != 4 || !strings.Contains(strings.Join(c.Notes, " "), "Options not shown") {
 		t.Fatalf("%d panels, notes %q", len(c.Panels), c.Notes)
 	}
 	long := c.Panels[0].Axis.Max - c.Panels[0].Axis.Min
@@ -155,7 +155,7 @@ func TestGap(t *testing.T) {
 		"+15%; one of two drivers alone puts Today first."; got != want {
 		t.Errorf("message\n got %q\nwant %q", got, want)
 	}
-	if b := c.Panels[0].Bars[1]; c.Rows[1].Name != "Risk: Strike" || plain(b.Delta+" "+b.Label) != "happens: +380" {
+	if b := c.Panels[0].Bars[1]; c.Rows[1].Name != "Risk: Strike" || plain(b.Delta+" "+b.Label) != "yes: +380" {
 		t.Errorf("row %q, end %q %q", c.Rows[1].Name, b.Delta, b.Label)
 	}
 }

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
+	"shorecast/charts/notation"
 	"shorecast/report"
 	"shorecast/report/wording/words"
 )
@@ -13,7 +15,7 @@ import (
 // mostDrivers is how many drivers a tornado shows, mostTornados how many options; notes name the rest.
 const (
 	mostDrivers  = 10
-	mostTornados = 6
+	mostTornados = 4
 )
 
 // withDefaults adds a note where figures rest on ranges that the workbook does not state; onDefaults is the same
@@ -76,7 +78,7 @@ func (t *tornado) find(l report.Lever) (report.GapSwing, bool) {
 func (t *tornado) oneSided(l report.Lever) bool {
 	w, ok := t.find(l)
 	low, high := w.DifferenceLow, w.DifferenceHigh
-	return ok && (low < t.plan) == (high < t.plan) && low != t.plan && high != t.plan
+	return ok && (low < t.plan) == (high < t.plan) && t.moves(low) && t.moves(high)
 }
 
 // tornados are one chart with a panel for each option but the baseline, the best first, all on one scale.
@@ -258,13 +260,25 @@ func (t *tornado) ends(l report.Lever) (low, high, none Bar) {
 		if !t.moves(v) { // no change, or one without effect
 			return none
 		}
-		b := Bar{From: t.plan, To: v, Fill: FillGoodSoft, Label: t.saving(v), Delta: t.words.End(l.Driver, change) + ":"}
+		b := Bar{From: t.plan, To: v, Fill: FillGoodSoft, Label: t.saving(v), Delta: t.shortEnd(l.Driver, change) + ":"}
 		if v < t.plan {
 			b.Fill = FillBadSoft
 		}
 		return b
 	}
 	return end(w.Low, w.DifferenceLow), end(w.High, w.DifferenceHigh), none
+}
+
+// shortEnd is the end of a driver's range beside a bar: "+15%", "−2 pp", of a risk "yes" where it happens.
+func (s *scene) shortEnd(d report.Driver, change float64) string {
+	if d == report.RiskHappens {
+		return [...]string{"no", "yes"}[int(change)]
+	}
+	text := s.words.End(d, change)
+	if number, ok := strings.CutSuffix(strings.TrimSuffix(text, "s"), notation.NoBreak+"point"); ok {
+		return number + notation.NoBreak + "pp"
+	}
+	return text
 }
 
 // swingTable is the data of tornados: a row for each option and driver.

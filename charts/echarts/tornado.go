@@ -11,7 +11,10 @@ import (
 	"shorecast/charts/internal/fit"
 )
 
-const wordRow = 15.0 // for a word above or below the rows
+const (
+	wordRow      = 15.0 // for a word above or below the rows
+	longestSwing = 70.0 // the least room for the longest bar of a row, beside its labels
+)
 
 // tornadoDocument counts values from the plan, so that bars begin at zero.
 func tornadoDocument(c *charts.Chart) document {
@@ -98,32 +101,26 @@ func stackedLabels(bars []charts.Bar) object {
 	return object{"data": all}
 }
 
-// stackedRoom is the length of a label whose two parts stand over each other.
-func stackedRoom(b charts.Bar) float64 {
-	return math.Max(set.BarLabel(charts.Bar{Label: b.Label}), set.BarLabel(charts.Bar{Label: b.Delta}))
-}
-
 func tornadoLayout(c *charts.Chart, widest names, width float64) layout {
 	n := rowNames(c, width)
 	left, row := n.wide+nameGap, n.row
-	rs := fit.Swings(c.Panels, set.BarLabel)
+	swings := set.Swings(c, width-left-right, longestSwing)
 	var labels []object
-	if r, l := fit.Room(rs, 0); r+l+shortest > width-left-right { // then the change stands over the saving
-		rs, row = fit.Swings(c.Panels, stackedRoom), math.Max(row, twoLines)
+	if swings.Stacked {
+		row = math.Max(row, twoLines)
 		for _, p := range c.Panels {
 			labels = append(labels, stackedLabels(p.Bars), stackedLabels(p.Right))
 		}
 	}
-	r, l := fit.Room(rs, 0)
 	plot, below := row*float64(len(c.Rows)), 4.0
 	if slices.ContainsFunc(c.Panels, func(p charts.Panel) bool { return p.Zero != "" }) {
 		below += wordRow
 	}
-	out, cells := panels(c, width, left, right, set.PanelsFor(c, width-left-right, r+l+shortest), wordRow+plot, below)
+	out, cells := panels(c, width, left, right, swings.Per, wordRow+plot, below)
 	xs, ys := make([]object, len(cells)), make([]object, len(cells))
 	titles := out.Option["title"].([]title)
 	for k, p := range cells {
-		edges := fit.Scale(rs, p.Axis, p.W)
+		edges := fit.Scale(swings.Reaches, p.Axis, p.W)
 		lo, hi := edges[0], edges[1]
 		top := p.PlotY + 2
 		titles = append(titles, wordAt(p.Guide.Label, p.X, p.W, -lo/(hi-lo), width, top-1))

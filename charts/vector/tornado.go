@@ -9,30 +9,35 @@ import (
 
 const wordRow = 12.0 // for a word above or below the rows
 
+// Sizes of tornados in points.
+const (
+	longestSwing = 60.0 // the least room for the longest bar of a row, beside its labels
+	stackedRow   = 20.0 // a row whose labels take two lines
+)
+
 // tornado has bars to both sides of the plan.
 type tornado struct {
 	*sheet
 	rows
-	reaches []fit.Reach
-	zero    bool // some panel shows the line of zero
+	fit.Swings
+	zero bool // some panel shows the line of zero
 }
 
 func newTornado(s *sheet) *tornado {
 	t := &tornado{sheet: s, rows: newRows(s, wordRow, rowHeight)}
-	t.reaches = fit.Swings(s.c.Panels, s.BarLabel)
-	right, left := fit.Room(t.reaches, 0)
-	least := right + left + shortest
-	for i := range s.c.Panels {
-		p := &s.c.Panels[i]
-		least = math.Max(least, s.Measure(p.Guide.Label, tickSize, false))
-		t.zero = t.zero || p.Zero != ""
-	}
 	names := t.rows.w + nameGap
-	s.least = names + least
+	t.Swings = s.Swings(s.c, s.w-names, longestSwing)
+	if t.Stacked {
+		t.rows = newRows(s, wordRow, stackedRow)
+	}
+	s.least = names + t.Least
+	for i := range s.c.Panels {
+		t.zero = t.zero || s.c.Panels[i].Zero != ""
+	}
 	if t.zero {
 		t.end += wordRow
 	}
-	s.place(names, s.PanelsFor(s.c, s.w-names, least), t.end+2)
+	s.place(names, t.Per, t.end+2)
 	return t
 }
 
@@ -40,7 +45,7 @@ func (t *tornado) draw(n pen, c *fit.Cell) {
 	if c.First {
 		t.rows.draw(n, c)
 	}
-	plan, edges := c.Guide.At, fit.Scale(t.reaches, c.Axis, c.W)
+	plan, edges := c.Guide.At, fit.Scale(t.Reaches, c.Axis, c.W)
 	x := scaleTo([2]float64{plan + edges[0], plan + edges[1]}, c)
 	top, bottom := c.PlotY+wordRow, c.PlotY+c.PlotH
 	word := func(at, y float64, s string) {
@@ -78,17 +83,28 @@ func (t *tornado) label(n pen, x, y float64, b charts.Bar, side float64, clear b
 	if b.Label == "" {
 		return
 	}
-	if w := side * t.BarLabel(b); clear {
-		n.fill(Surface, rectangle(min(x, x+w)+1, y-barHeight/2, max(x, x+w)-1, y+barHeight/2))
-	}
-	near, far := b.Delta, b.Label
-	nearStyle, farStyle := TextStyle{Size: labelSize, Colour: Muted}, TextStyle{Size: labelSize}
+	change, figure := TextStyle{Size: labelSize, Colour: Muted}, TextStyle{Size: labelSize}
 	if side < 0 {
-		near, far, nearStyle, farStyle = far, near, farStyle, nearStyle
-		nearStyle.Anchor, farStyle.Anchor = End, End
+		change.Anchor, figure.Anchor = End, End
+	}
+	wide, high := t.BarLabel(b), barHeight
+	if t.Stacked {
+		wide, high = math.Max(t.Measure(b.Delta, labelSize, false), t.Measure(b.Label, labelSize, false))+textGap, stackedRow
+	}
+	if clear {
+		n.fill(Surface, rectangle(min(x, x+side*wide)+1, y-high/2, max(x, x+side*wide)-1, y+high/2))
 	}
 	x += side * textGap
+	if t.Stacked {
+		n.text(x, y-labelSize*(1-half)/2+0.5, b.Delta, change)
+		n.text(x, y+labelSize*(1+half)/2+1, b.Label, figure)
+		return
+	}
 	y += labelSize * half
+	near, far, nearStyle, farStyle := b.Delta, b.Label, change, figure
+	if side < 0 {
+		near, far, nearStyle, farStyle = far, near, farStyle, nearStyle
+	}
 	n.text(x, y, near, nearStyle)
 	n.text(x+side*(t.Measure(near, labelSize, false)+textGap), y, far, farStyle)
 }

@@ -89,16 +89,44 @@ func (t *Type) reaches(bars []charts.Bar) []Reach {
 	return out
 }
 
-// Swings returns what the rows of a tornado take in all panels, counted from the plan, with room the length of a bar's
-// label.
-func Swings(panels []charts.Panel, room func(charts.Bar) float64) (out []Reach) {
-	for _, p := range panels {
-		for i, left := range p.Bars {
-			right := p.Right[i]
-			out = append(out, Reach{left.To - left.From, right.To - right.From, room(left), room(right)})
+// Swings is what the bars of a tornado take in all its panels, counted from the plan.
+type Swings struct {
+	Reaches []Reach
+	Stacked bool    // the change in the driver stands over the figure that it leads to
+	Least   float64 // the width of a panel with a longest bar of the length asked for
+	Per     int     // panels side by side
+}
+
+// Swings lays out a tornado in a room, with room for a longest bar of a length. Where labels of one line leave no room,
+// or none for two panels side by side, they take two.
+func (t *Type) Swings(c *charts.Chart, room, longest float64) Swings {
+	lay := func(stacked bool) Swings {
+		s := Swings{Stacked: stacked}
+		label := t.BarLabel
+		if stacked {
+			label = func(b charts.Bar) float64 {
+				return max(t.BarLabel(charts.Bar{Label: b.Label}), t.BarLabel(charts.Bar{Label: b.Delta}))
+			}
 		}
+		for _, p := range c.Panels {
+			for i, left := range p.Bars {
+				right := p.Right[i]
+				s.Reaches = append(s.Reaches, Reach{left.To - left.From, right.To - right.From, label(left), label(right)})
+			}
+		}
+		right, left := Room(s.Reaches, 0)
+		s.Least = right + left + longest
+		for _, p := range c.Panels {
+			s.Least = max(s.Least, t.Measure(p.Guide.Label, t.Tick, false))
+		}
+		s.Per = t.PanelsFor(c, room, s.Least)
+		return s
 	}
-	return out
+	s := lay(false)
+	if s.Least > room || s.Per < min(2, len(c.Panels)) {
+		return lay(true)
+	}
+	return s
 }
 
 // Room returns how much lies right and left of zero at a scale, in lengths for each unit of value. At scale 0 it is the
