@@ -2,10 +2,10 @@ package ingest
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"shorecast/ingest/workbook"
 	"shorecast/report"
@@ -91,23 +91,26 @@ func (v field) monthPoint() (monthPoint, outcome) {
 	return monthPoint{month: m}, out
 }
 
-// tiedMonth is a month that is counted from a move: start, start+3, end - 1.
-var tiedMonth = regexp.MustCompile(`^(?i:\s*(start|end)\s*(?:([+−–-])\s*(\d{1,4}))?\s*)$`)
-
+// parseTied reads a month that is counted from a move: start, start+3, end - 1.
 func parseTied(s string) (p monthPoint, ok bool) {
-	m := tiedMonth.FindStringSubmatch(s)
-	if m == nil {
-		return p, false
+	s = strings.TrimSpace(s)
+	for _, p.tie = range []report.Tie{report.TiedToStart, report.TiedToEnd} {
+		word := p.tie.String()
+		if len(s) < len(word) || !strings.EqualFold(s[:len(word)], word) {
+			continue
+		}
+		rest := strings.TrimSpace(s[len(word):])
+		if rest == "" {
+			return p, true
+		}
+		sign, size := utf8.DecodeRuneInString(rest)
+		n, err := strconv.ParseUint(strings.TrimSpace(rest[size:]), 10, 16)
+		if p.number = int(n); isMinus(sign) {
+			p.number = -p.number
+		}
+		return p, err == nil && (sign == '+' || isMinus(sign))
 	}
-	p.tie = report.TiedToStart
-	if strings.EqualFold(m[1], report.TiedToEnd.String()) {
-		p.tie = report.TiedToEnd
-	}
-	p.number, _ = strconv.Atoi(m[3])
-	if m[2] != "" && m[2] != "+" {
-		p.number = -p.number
-	}
-	return p, true
+	return p, false
 }
 
 // monthNumber reads a plain whole number from a cell that holds a number.

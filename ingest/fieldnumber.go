@@ -97,7 +97,7 @@ func (v field) checkPercent(x float64, formatted bool) (float64, outcome) {
 	}
 	switch {
 	case formatted && x > 2:
-		return 0, v.add(reason.PercentLarge, v.stands(), figure(x))
+		return 0, v.add(reason.PercentLarge, v.stands(), figure(x), percent(min(2, v.col.Bounds.Max/100)))
 	case !formatted && x != 0 && x > -1 && x < 1:
 		return 0, v.add(reason.PercentAmbiguous, figure(x), figure(x*100))
 	case !formatted && v.col.Hundred && (x == 1 || x == -1 && v.col.Bounds.Allow(-100)):

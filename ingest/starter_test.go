@@ -168,3 +168,47 @@ func TestStarterExampleFits(t *testing.T) {
 		}
 	}
 }
+
+// TestStarterLists holds the drop-downs that come from the hidden sheet: every known category, and for each driver and
+// rate the cells with the names that it may apply to.
+func TestStarterLists(t *testing.T) {
+	data, err := Starter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows(listSheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := map[string]string{}
+	for i, category := range schema.CategoryNames() {
+		if rows[i][listCategories-1] != category {
+			t.Errorf("row %d offers %q, want %q", i+1, rows[i][listCategories-1], category)
+		}
+		if len(rows[i]) == listNames {
+			names[rows[i][listTerms-1]] = rows[i][listNames-1]
+		}
+	}
+	for term, want := range map[string]string{"Volume": "Functions!$A$2:$A$1000", "Salaries": "Locations!$A$2:$A$1000",
+		"FX value": "Locations!$C$2:$C$1000", "FX rate": "Locations!$C$2:$C$1000", "Vendor fees": "Options!$A$2:$A$1000",
+		"volume growth": "Functions!$A$2:$A$1000", "Discount rate": ""} {
+		if names[term] != want {
+			t.Errorf("%s may apply to %q, want %q", term, names[term], want)
+		}
+	}
+	for cells, want := range map[[2]string]string{{"Costs", "C2:C1000"}: "Lists!$A$1:$A$44",
+		{"Scenarios", "C2:C1000"}: "VLOOKUP($B2,", {"Uncertainty", "B2:B1000"}: "VLOOKUP($A2,",
+		{"Rates", "B2:B1000"}: "VLOOKUP($A2,"} {
+		all, err := f.GetDataValidations(cells[0])
+		if err != nil || !slices.ContainsFunc(all, func(dv *excelize.DataValidation) bool {
+			return dv.Sqref == cells[1] && strings.Contains(dv.Formula1, want) && len(dv.Formula1) <= 255
+		}) {
+			t.Errorf("%s: no drop-down from %s (%v)", cells, want, err)
+		}
+	}
+}
