@@ -63,6 +63,7 @@ const (
 	Scorecard
 	LeaderBridge // from the runner-up's NPV of cost to the leading option's, where neither is the baseline
 	LeaderGap    // a tornado of the difference between the two
+	Timeline     // when each option moves its work, breaks even and is bound by contract
 	HorizonCurve // the NPV of saving if the comparison ended after another number of years
 	ChangeWalk   // made by WalkOf, not by Of: it takes an earlier report
 )
