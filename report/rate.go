@@ -65,7 +65,11 @@ func (c *Case) path(r Rate, index int) *RatePath {
 // cap.
 func (c *Case) Indexation(option, year int, points float64) float64 {
 	o := &c.Options[option]
-	rate := c.RateIn(RateContractIndexation, option, year, o.ContractIndexation) + points
+	return o.Bounded(c.RateIn(RateContractIndexation, option, year, o.ContractIndexation) + points)
+}
+
+// Bounded returns a contract indexation within the option's floor and cap.
+func (o *Option) Bounded(rate float64) float64 {
 	if o.IndexationCap != nil {
 		rate = min(rate, *o.IndexationCap)
 	}

@@ -10,45 +10,74 @@ import (
 	"shorecast/report/risk"
 )
 
+// Work is a case whose cost is computed, month by month.
+type Work struct {
+	c         *report.Case
+	book      *ledger.Book
+	accounts  []*ledger.Account // by option
+	locations []report.LocationResult
+	gaps      [][]report.Gap // by option
+}
+
+// Open computes what every option of a case costs.
+func Open(c *report.Case) *Work {
+	w := &Work{c: c, book: ledger.Open(c)}
+	f := ledger.Unchanged(c)
+	for o := range c.Options {
+		w.accounts = append(w.accounts, w.book.Account(o, f))
+	}
+	w.locations, w.gaps = ledger.Locations(w.book), w.book.Gaps()
+	return w
+}
+
+// Checks returns the doubts that the figures raise.
+func (w *Work) Checks() report.Checks {
+	return report.Checks{Gaps: w.gaps, FarOut: ledger.FarOut(w.c, w.accounts, w.locations)}
+}
+
 // Compare computes every figure of a case. Findings and Provenance of the result are left for the caller to fill in.
 func Compare(c *report.Case) *report.Comparison {
-	book, f := ledger.Open(c), ledger.Unchanged(c)
-	accounts := make([]*ledger.Account, len(c.Options))
-	for o := range c.Options {
-		accounts[o] = book.Account(o, f)
-	}
-	r := &report.Comparison{Case: c, Locations: ledger.Locations(book)}
-	costs := make([]float64, len(c.Options))
-	for o := range c.Options {
-		r.Options = append(r.Options, option(book, o, accounts))
-		costs[o] = r.Options[o].NPVCost
-	}
-	r.Ranking = ledger.Rank(costs)
-	r.Scorecard = scorecard(c)
-	if err := risk.Assess(context.TODO(), book, accounts, r); err != nil {
-		panic(err)
-	}
+	r, _ := Open(c).Compare(context.Background()) // never ends early
 	return r
 }
 
+// Compare computes every figure of the case, unless the context ends before. Findings and Provenance of the result are
+// left for the caller to fill in.
+func (w *Work) Compare(ctx context.Context) (*report.Comparison, error) {
+	c := w.c
+	r := &report.Comparison{Case: c, Locations: w.locations}
+	costs := make([]float64, len(c.Options))
+	for o := range c.Options {
+		r.Options = append(r.Options, w.option(o))
+		costs[o] = r.Options[o].NPVCost
+	}
+	r.Ranking = ledger.Rank(costs)
+	r.Risks = w.book.Risks(w.accounts[c.Baseline].Discount)
+	r.Scorecard = scorecard(c)
+	if err := risk.Assess(ctx, w.book, w.accounts, r); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
 // option computes the figures of one option.
-func option(book *ledger.Book, o int, accounts []*ledger.Account) report.OptionResult {
-	c, l, base := book.Case, accounts[o], accounts[book.Case.Baseline]
-	r := report.OptionResult{Option: o, Functions: book.Scopes[o].Indices(), CostByYear: ledger.ByYear(c, l.Cost),
+func (w *Work) option(o int) report.OptionResult {
+	c, l, base := w.c, w.accounts[o], w.accounts[w.c.Baseline]
+	r := report.OptionResult{Option: o, Functions: w.book.Scopes[o].Indices(), CostByYear: ledger.ByYear(c, l.Cost),
 		CostByYearBeforeTax: l.BeforeTax, ByCategory: l.CategoryCosts(), ByFunction: l.FunctionCosts(),
 		UnitCosts: l.UnitCosts(), TotalCost: ledger.Total(l.Cost), NPVCost: l.NPV(), OneOffTotal: l.OneOff,
 		FixedCost: l.Behaviour[report.Fixed][c.Horizon], VariableCost: l.Behaviour[report.Variable][c.Horizon],
-		FTEByYear: l.AverageFTE()}
+		Gaps: w.gaps[o]}
+	r.FTEByLocation, r.FTEByYear = l.AverageFTE()
 	if o != c.Baseline {
 		r.Bridge = ledger.Bridge(l, base)
 	}
-	savings(book, &r, l, base)
+	savings(c, &r, l, base)
 	return r
 }
 
 // savings computes what an option saves against the baseline, and when.
-func savings(book *ledger.Book, r *report.OptionResult, l, base *ledger.Account) {
-	c := book.Case
+func savings(c *report.Case, r *report.OptionResult, l, base *ledger.Account) {
 	saving := make([]float64, len(l.Cost))
 	absolute := 0.0
 	for m := range saving {
@@ -60,8 +89,11 @@ func savings(book *ledger.Book, r *report.OptionResult, l, base *ledger.Account)
 	r.NPVSaving = finance.NPV(saving, l.Discount)
 	r.CumulativeSavingByMonth = finance.Cumulate(saving, nil)
 	r.FundingPeak = finance.FundingPeak(r.CumulativeSavingByMonth)
-	r.RunRateSaving = r.SavingByYear[c.Horizon]
-	r.RunRateSavingShare = ledger.Ratio(r.RunRateSaving, ledger.ByYear(c, base.Cost)[c.Horizon])
+	recurring := base.Recurring[c.Horizon]
+	r.RunRateSaving = recurring - l.Recurring[c.Horizon]
+	if recurring > 0 {
+		r.RunRateSavingShare = ledger.Ratio(r.RunRateSaving, recurring)
+	}
 	if baseline > 0 {
 		r.NPVSavingShare = ledger.Ratio(r.NPVSaving, baseline)
 	}

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"maps"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -36,7 +37,7 @@ func plainMix(c *report.Case, who []int, all map[int32]bool) float64 {
 				if b.left {
 					option = -1 // borne by another: no incentive, home tax
 				}
-				npv += plainCost(c, option, l, m, pay, people) * discount[m]
+				npv += plainCost(c, c, option, l, m, pay, people) * discount[m]
 			}
 		}
 	}
@@ -87,7 +88,7 @@ func plainMixWeights(c *report.Case, l *report.Line, m int, who []int, all map[i
 	var longest []mixBearing
 	for _, o := range takers {
 		var bs []mixBearing
-		for _, b := range plainWeights(c, o, l, m, map[int32]bool{l.Function: true}, true) {
+		for _, b := range plainWeights(c, o, l, m, with(scope[o], l.Function), true) {
 			bs = append(bs, mixBearing{b, true})
 		}
 		if longest == nil || bs[0].weight > longest[0].weight {
@@ -189,4 +190,11 @@ func TestBestMixAgainstBruteForce(t *testing.T) {
 		t.Errorf("the greedy pick is wrong in %d cases and %d mixes use several options: the test shows too little",
 			greedyWrong, several)
 	}
+}
+
+// with returns functions and one more.
+func with(functions map[int32]bool, more int32) map[int32]bool {
+	all := maps.Clone(functions)
+	all[more] = true
+	return all
 }

@@ -3,6 +3,7 @@ package engine
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"shorecast/report"
@@ -10,27 +11,83 @@ import (
 	"shorecast/report/internal/ledger"
 )
 
-// Grouped or line by line, a case costs the same, to 1e-12 of the absolute terms.
+// Grouped or line by line, a case costs the same, to 1e-12 of the absolute terms; with longer transitions too.
 func TestGroupsAgainstPlainLines(t *testing.T) {
-	for seed := range uint64(300) {
-		c := example.RandomCase(rand.New(rand.NewPCG(seed, 1)))
-		book, f := ledger.Open(c), ledger.Unchanged(c)
-		for o := range c.Options {
-			cost, fte := plain(c, o)
-			l := book.Account(o, f)
-			scale := 0.0
-			for _, x := range cost {
-				scale += math.Abs(x)
-			}
-			for m := range cost {
-				if math.Abs(l.Cost[m]-cost[m]) > 1e-12*scale || math.Abs(l.FTE[m]-fte[m]) > 1e-9 {
-					t.Fatalf("seed %d, option %d, month %d: cost %v and FTE %v by groups, %v and %v line by line", seed, o, m,
-						l.Cost[m], l.FTE[m], cost[m], fte[m])
-				}
-			}
+	for seed := range uint64(600) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		c := example.RandomCase(r)
+		if seed%2 == 1 {
+			example.Deepen(r, c)
 		}
+		book := ledger.Open(c)
+		comparePlain(t, seed, c, c, book, ledger.Unchanged(c))
+		longer := report.Change{Lever: report.Lever{Driver: report.TransitionTime}, Change: 0.5}
+		comparePlain(t, seed, slower(c, 1.5), c, book, ledger.Shifted(c, longer))
 		checkSums(t, seed, Compare(c))
 	}
+}
+
+// comparePlain compares a book's accounts with those of a case line by line.
+func comparePlain(t *testing.T, seed uint64, c, planned *report.Case, book *ledger.Book, f *ledger.Factors) {
+	t.Helper()
+	v := ledger.NewValuer(book)
+	costs := v.Costs(f)
+	for o := range c.Options {
+		cost, fte := plain(c, planned, o)
+		l := book.Account(o, f)
+		scale := 1.0
+		for _, x := range cost {
+			scale += math.Abs(x)
+		}
+		for m := range cost {
+			people := 0.0
+			for _, at := range l.FTE {
+				people += at[m]
+			}
+			if math.Abs(l.Cost[m]-cost[m]) > 1e-12*scale || math.Abs(people-fte[m]) > 1e-9 {
+				t.Fatalf("seed %d, option %d, month %d: cost %v and FTE %v by groups, %v and %v line by line", seed, o, m,
+					l.Cost[m], people, cost[m], fte[m])
+			}
+		}
+		if math.Abs(costs[o]-l.NPV()) > 1e-11*scale {
+			t.Fatalf("seed %d, option %d: NPV %v by bundles, %v by groups", seed, o, costs[o], l.NPV())
+		}
+	}
+}
+
+// slower returns the case with longer transitions, and the months that hang on their end moved.
+func slower(c *report.Case, up float64) *report.Case {
+	n := *c
+	n.Options, n.Waves, n.Lines = slices.Clone(c.Options), slices.Clone(c.Waves), slices.Clone(c.Lines)
+	stretch := func(s *report.Schedule) {
+		s.Transition = int(math.Floor(float64(s.Transition)*up + 0.5 + 1e-9))
+		s.ParallelRunning = int(math.Floor(float64(s.ParallelRunning)*up + 0.5 + 1e-9))
+	}
+	for i := range n.Options {
+		stretch(&n.Options[i].Schedule)
+	}
+	for i := range n.Waves {
+		stretch(&n.Waves[i].Schedule)
+	}
+	for i := range n.Lines {
+		l := &n.Lines[i]
+		end := int16(n.Schedule(int(l.Option), int(l.Function)).End())
+		last := int16(n.Months())
+		if l.Frequency == report.FrequencyOneOff {
+			if l.FromTie == report.TiedToEnd {
+				l.From = min(max(end+l.FromOffset, 0), last)
+				l.To = l.From
+			}
+			continue
+		}
+		if l.FromTie == report.TiedToEnd {
+			l.From = max(end+l.FromOffset, 1)
+		}
+		if l.ToTie == report.TiedToEnd {
+			l.To = min(end+l.ToOffset, last)
+		}
+	}
+	return &n
 }
 
 // checkSums checks what must add up in any comparison.
@@ -64,7 +121,7 @@ func checkSums(t *testing.T, seed uint64, r *report.Comparison) {
 
 // plain computes an option's monthly cost after tax and its FTE line by line and month by month, as the model's text
 // has it, without the engine's groups. It is slow and shares no code with the engine but the case's types.
-func plain(c *report.Case, option int) (cost, fte []float64) {
+func plain(c, planned *report.Case, option int) (cost, fte []float64) {
 	cost, fte = make([]float64, c.Months()+1), make([]float64, c.Months()+1)
 	covered, every := plainScope(c, option)
 	for i := range c.Lines {
@@ -76,12 +133,83 @@ func plain(c *report.Case, option int) (cost, fte []float64) {
 					continue
 				}
 				pay, people := plainAmount(c, l, m, x)
-				cost[m] += plainCost(c, option, l, m, pay, people)
+				cost[m] += plainCost(c, planned, option, l, m, pay, people)
 				fte[m] += people
 			}
 		}
 	}
+	for _, r := range c.Risks {
+		if r.Month > c.Months() {
+			continue
+		}
+		for o := range c.Options {
+			l := report.Line{Option: int32(o), Function: -1, Location: int32(c.Options[o].Location), Kind: report.RiskEvent,
+				Frequency: report.FrequencyOneOff, From: int16(r.Month), To: int16(r.Month), Quantity: 1, Avoidable: 1,
+				Probability: 1, UnitCost: r.Probability * r.Impact * plainValue(c, r.Currency, plainYear(r.Month))}
+			if r.Option != o && (r.Option != report.AllOptions || o == c.Baseline) {
+				continue
+			}
+			for _, x := range plainWeights(c, option, &l, r.Month, covered, every) {
+				pay, _ := plainAmount(c, &l, r.Month, x)
+				cost[r.Month] += plainCost(c, planned, option, &l, r.Month, pay, 0)
+			}
+		}
+	}
 	return cost, fte
+}
+
+func plainYear(m int) int { return (m + 11) / 12 }
+
+// plainRate is a rate in a year: the path's last value up to the year, else the other.
+func plainRate(c *report.Case, rate report.Rate, index, year int, otherwise float64) float64 {
+	for _, p := range c.Rates {
+		if p.Rate == rate && p.Index == index {
+			for i, v := range p.Values {
+				if p.First+i <= year {
+					otherwise = v
+				}
+			}
+		}
+	}
+	return otherwise
+}
+
+func plainValue(c *report.Case, currency, year int) float64 {
+	if currency == 0 {
+		return 1
+	}
+	x := c.Currencies[currency]
+	for _, p := range c.Rates {
+		if p.Rate == report.RateFX && p.Index == currency {
+			last := p.First + len(p.Values) - 1
+			switch {
+			case year < p.First:
+				return 1 / x.Rate
+			case year <= last:
+				return 1 / p.Values[year-p.First]
+			}
+			return math.Pow(1+x.Drift, float64(year-last)) / p.Values[last-p.First]
+		}
+	}
+	return math.Pow(1+x.Drift, math.Max(float64(year-1), 0)) / x.Rate
+}
+
+// plainLevel is Π (1 + rate) over the years 2 … year.
+func plainLevel(c *report.Case, rate report.Rate, index, year int, otherwise float64) float64 {
+	level := 1.0
+	for y := 2; y <= year; y++ {
+		x := plainRate(c, rate, index, y, otherwise)
+		if rate == report.RateContractIndexation {
+			if ceiling := c.Options[index].IndexationCap; ceiling != nil {
+				x = math.Min(x, *ceiling)
+			}
+			if floor := c.Options[index].IndexationFloor; floor != nil {
+				x = math.Max(x, *floor)
+			}
+		}
+		level *= 1 + x
+	}
+	return level
 }
 
 // bearing is how much of a line counts in a month and whether volume moves it.
@@ -92,20 +220,19 @@ type bearing struct {
 
 // plainScope returns the functions that an option covers, and whether these are all of the baseline's.
 func plainScope(c *report.Case, option int) (covered map[int32]bool, every bool) {
-	named := func(o int) map[int32]bool {
+	named := func(o int, last report.Kind) map[int32]bool {
 		fs := map[int32]bool{}
 		for _, l := range c.Lines {
-			if int(l.Option) == o && l.Function >= 0 && (l.Kind == report.Labour || l.Kind == report.LoadedLabour ||
-				l.Kind == report.Fees || l.Kind == report.Running) {
+			if int(l.Option) == o && l.Function >= 0 && l.Kind <= last {
 				fs[l.Function] = true
 			}
 		}
 		return fs
 	}
-	all := named(c.Baseline)
-	covered = named(option)
-	if len(covered) == 0 {
-		covered = all
+	all := named(c.Baseline, report.Running)
+	covered = named(option, report.Running)
+	if len(covered) == 0 && option != c.Baseline {
+		covered = named(c.Baseline, report.Benefit)
 	}
 	every = true
 	for f := range all {
@@ -116,14 +243,21 @@ func plainScope(c *report.Case, option int) (covered map[int32]bool, every bool)
 
 // plainWeights returns how much of a line an option bears in a month.
 func plainWeights(c *report.Case, option int, l *report.Line, m int, covered map[int32]bool, every bool) []bearing {
-	o := c.Options[option]
-	T, P := float64(o.Transition), float64(o.ParallelRunning)
 	month := float64(m)
+	moved := func(s report.Schedule, m float64) float64 {
+		switch {
+		case s.Transition > 0:
+			return math.Max(0, math.Min(1, (m-float64(s.Start)+0.5)/float64(s.Transition)))
+		case m >= float64(s.Start):
+			return 1
+		}
+		return 0
+	}
 	if int(l.Option) == option {
 		w := 1.0
 		if option != c.Baseline && (l.Kind.IsLabour() || l.Kind == report.Fees) && l.Frequency != report.FrequencyOneOff &&
-			l.Frequency != report.FrequencyPeriods && m > 0 && T > 0 {
-			w = math.Max(0, math.Min(1, (month-0.5)/T))
+			l.Frequency != report.FrequencyPeriods && m > 0 {
+			w = moved(c.Schedule(option, int(l.Function)), month)
 		}
 		return []bearing{{w, true}}
 	}
@@ -137,23 +271,32 @@ func plainWeights(c *report.Case, option int, l *report.Line, m int, covered map
 	if !in {
 		return []bearing{{1, true}}
 	}
-	if l.Frequency == report.FrequencyOneOff || l.Kind == report.OneOff || l.Kind == report.Investment || m == 0 {
-		return []bearing{{1 - l.Avoidable, true}}
+	var moves []report.Schedule
+	for f := range covered {
+		if f >= 0 && l.Function < 0 {
+			moves = append(moves, c.Schedule(option, int(f)))
+		}
 	}
-	k := 0.0
+	if len(moves) == 0 {
+		moves = append(moves, c.Schedule(option, int(l.Function)))
+	}
+	start, k := 0, 0.0
+	for _, s := range moves {
+		start, k = max(start, s.Start), math.Max(k, 1-moved(s, month-float64(s.ParallelRunning)))
+	}
+	once := l.Frequency == report.FrequencyOneOff || l.Kind == report.OneOff || l.Kind == report.Investment || m == 0
 	switch {
-	case T > 0:
-		k = 1 - math.Max(0, math.Min(1, (month-P-0.5)/T))
-	case month <= P:
-		k = 1
+	case once && m < start-1:
+		return []bearing{{1, true}}
+	case once:
+		return []bearing{{1 - l.Avoidable, true}}
 	}
 	return []bearing{{l.Avoidable * k, true}, {1 - l.Avoidable, false}}
 }
 
-// plainAmount returns what a line pays in a month, in its currency, and the people it employs.
+// plainAmount returns what a line pays in a month, in reporting currency, and the people it employs.
 func plainAmount(c *report.Case, l *report.Line, m int, b bearing) (pay, people float64) {
-	o, loc := c.Options[l.Option], c.Locations[l.Location]
-	n := math.Max(math.Ceil(float64(m)/12)-1, 0)
+	o, loc, y := c.Options[l.Option], c.Locations[l.Location], plainYear(m)
 	due, running := 0.0, m >= int(l.From) && m <= int(l.To) && m > 0
 	switch l.Frequency {
 	case report.FrequencyOneOff:
@@ -174,34 +317,35 @@ func plainAmount(c *report.Case, l *report.Line, m int, b bearing) (pay, people 
 				report.FrequencyPerUnit: plainVolume(c, l) / 12}[l.Frequency]
 		}
 	}
-	e := map[report.Escalation]float64{report.EscalationWages: loc.WageInflation,
-		report.EscalationPrices: loc.PriceInflation, report.EscalationContract: o.ContractIndexation,
-		report.EscalationRate: l.Rate}[l.Escalation]
+	level := map[report.Escalation]float64{report.EscalationNone: 1,
+		report.EscalationWages:    plainLevel(c, report.RateWageInflation, int(l.Location), y, loc.WageInflation),
+		report.EscalationPrices:   plainLevel(c, report.RatePriceInflation, int(l.Location), y, loc.PriceInflation),
+		report.EscalationContract: plainLevel(c, report.RateContractIndexation, int(l.Option), y, o.ContractIndexation),
+		report.EscalationRate:     math.Pow(1+l.Rate, math.Max(float64(y-1), 0))}[l.Escalation]
 	vol := 1.0
-	if l.Behaviour == report.Variable && b.withVolume {
-		if l.Function >= 0 && l.Frequency != report.FrequencyPeriods {
-			vol = math.Pow(1+c.Functions[l.Function].Growth, n)
+	if l.Behaviour == report.Variable {
+		if l.Function >= 0 && l.Frequency != report.FrequencyPeriods && b.withVolume {
+			vol = plainLevel(c, report.RateVolumeGrowth, int(l.Function), y, c.Functions[l.Function].Growth)
 		}
 		if l.Kind == report.Fees {
 			vol = math.Max(vol, o.MinimumCommitment)
 		}
 	}
-	x := c.Currencies[l.Currency]
-	fx := 1.0
-	if l.Currency != 0 {
-		fx = math.Pow(1+x.Drift, n) / x.Rate
+	pay = due * level * vol * plainValue(c, int(l.Currency), y) * b.weight
+	if l.Kind == report.Fees && l.Frequency != report.FrequencyPeriods && o.ContractTerm > 0 {
+		pay *= math.Pow(1+o.RenewalChange, math.Floor(math.Max(float64(m-o.Start), 0)/float64(o.ContractTerm)))
 	}
-	pay = due * math.Pow(1+e, n) * vol * fx * b.weight
 	if l.Kind == report.Benefit {
 		pay *= -l.Probability
 	}
-	if l.Kind.IsLabour() && l.Frequency != report.FrequencyOneOff && l.Frequency != report.FrequencyPeriods {
+	if l.Kind.IsLabour() && l.Frequency != report.FrequencyOneOff && l.Frequency != report.FrequencyPeriods && !l.Uncounted {
 		p := 1.0
 		if int(l.Option) != c.Baseline {
 			p = loc.Productivity
-			if int(l.Location) != c.Options[c.Baseline].Location && o.Learning > 0 {
-				part := math.Max(0, math.Min(1, (float64(m)-float64(o.Transition)/2-0.5)/float64(o.Learning)))
-				p *= o.StartingProductivity + (1-o.StartingProductivity)*part
+			s := c.Schedule(int(l.Option), int(l.Function))
+			if int(l.Location) != c.Options[c.Baseline].Location && s.Learning > 0 {
+				part := (float64(m-s.Start) + 0.5 - float64(s.Transition)/2) / float64(s.Learning)
+				p *= o.StartingProductivity + (1-o.StartingProductivity)*math.Max(0, math.Min(1, part))
 			}
 		}
 		pay /= p
@@ -219,24 +363,30 @@ func plainVolume(c *report.Case, l *report.Line) float64 {
 	return c.Functions[l.Function].Volume
 }
 
-// plainCost returns what a line costs in a month after tax, with all that labour costs beside its pay.
-func plainCost(c *report.Case, option int, l *report.Line, m int, pay, people float64) float64 {
+// plainCost returns what a line costs in a month after tax, with all that labour costs beside its pay; planned is the
+// case before its transitions became longer.
+func plainCost(c, planned *report.Case, option int, l *report.Line, m int, pay, people float64) float64 {
 	loc, o, home := c.Locations[l.Location], c.Options[l.Option], c.Options[c.Baseline].Location
-	y := math.Ceil(float64(m) / 12)
-	n := math.Max(y-1, 0)
+	y := plainYear(m)
 	grants := o.Model == report.Offshoring && int(l.Location) == o.Location
 	own := grants && int(l.Option) == option
 	before, grant := pay, 0.0
 	if l.Kind == report.Labour && l.Frequency != report.FrequencyOneOff {
 		before += pay * loc.OnCosts
-		x := c.Currencies[loc.Currency]
-		fx := math.Pow(1+x.Drift, n) / x.Rate
-		if loc.Currency == 0 {
-			fx = 1
+		fx := plainValue(c, loc.Currency, y)
+		before += people * loc.Attrition / 12 * loc.HiringCost * fx *
+			plainLevel(c, report.RateWageInflation, int(l.Location), y, loc.WageInflation)
+		before += people * loc.WorkplaceCost / 12 * fx *
+			plainLevel(c, report.RatePriceInflation, int(l.Location), y, loc.PriceInflation)
+		first := func(c *report.Case) int {
+			s := c.Schedule(int(l.Option), int(l.Function))
+			return max(12, s.Start+s.Transition)
 		}
-		before += people * loc.Attrition / 12 * loc.HiringCost * math.Pow(1+loc.WageInflation, n) * fx
-		before += people * loc.WorkplaceCost / 12 * math.Pow(1+loc.PriceInflation, n) * fx
-		if grants && float64(m) == math.Max(12, float64(o.Transition)) {
+		month := first(c)
+		if month > c.Months() && first(planned) <= c.Months() {
+			month = c.Months()
+		}
+		if grants && m == month {
 			grant = people * loc.Incentive * fx
 		}
 	}
@@ -244,7 +394,7 @@ func plainCost(c *report.Case, option int, l *report.Line, m int, pay, people fl
 		return before - grant
 	}
 	th, tl := c.Locations[home].CorporateTax, loc.CorporateTax
-	if loc.TaxHoliday > 0 && y <= float64(loc.TaxHoliday) {
+	if loc.TaxHoliday > 0 && y <= plainYear(o.Start)-1+loc.TaxHoliday {
 		tl = 0
 	}
 	switch {

@@ -94,9 +94,9 @@ func (s *study) kinks(r report.Lever) []float64 {
 	switch r.Driver {
 	case report.Volume:
 		for _, v := range s.Volumes[1:] {
-			if v.Commitment > 0 && r.Target.Covers(int(v.Function)) {
-				for y := 1; y <= s.Case.Horizon; y++ {
-					ks = append(ks, v.Commitment/ledger.Grown(v.Growth, y)-1)
+			for y := 0; y <= s.Case.Horizon && r.Target.Covers(int(v.Function)); y++ {
+				for _, u := range v.Turns(y) {
+					ks = append(ks, u-1)
 				}
 			}
 		}

@@ -163,7 +163,7 @@ func (d *draws) plan(p *plans, count int) {
 			}
 		}
 		for o := range options {
-			k := ledger.Variant{Option: o, Schedule: ledger.ScheduleOf(p.s.Case, o, f)}
+			k := ledger.Variant{Option: o, Schedule: p.s.Schedule(o, f)}
 			if i == 0 || k != last[o] {
 				last[o], at[o] = k, p.at(k)
 			}

@@ -146,10 +146,10 @@ func newMix(book *ledger.Book, accounts []*ledger.Account) *mix {
 	t := book.NewLevels()
 	t.Fill(ledger.Unchanged(c))
 	for o := range c.Options {
-		s := ledger.ScheduleOf(c, o, ledger.Unchanged(c))
+		s := book.PlannedSchedule(o)
 		k := make([]float64, len(discount))
 		for m := 1; m < len(k); m++ {
-			k[m] = s.Running(m)
+			k[m] = s.Running(report.SharedFunction, m)
 		}
 		x.running = append(x.running, k)
 		for i := range accounts[o].Charges {

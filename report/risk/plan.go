@@ -47,7 +47,7 @@ func (s sampler) newPlans(d *draws) *plans {
 				p.timed[o] = append(p.timed[o], b)
 				continue
 			}
-			p.fixed[o] = append(p.fixed[o], s.Bear(o, b, ledger.Schedule{})...)
+			p.fixed[o] = append(p.fixed[o], s.Bear(o, b, s.PlannedSchedule(o))...)
 		}
 	}
 	for _, l := range d.levers {
@@ -97,11 +97,11 @@ func (p *plans) findDriven(d *draws) {
 // the driver for all moves it: no draw of its function's own and no commitment that could bind.
 func (p *plans) common(place int16, weights []float64) int16 {
 	v := p.s.Volumes[place]
-	if place <= 1 || v.Commitment > 0 || v.Function >= 0 && p.own[v.Function] {
+	if place <= 1 || !v.Plain() || v.Function >= 0 && p.own[v.Function] {
 		return place
 	}
 	for y := range weights {
-		weights[y] *= ledger.Grown(v.Growth, y)
+		weights[y] *= v.Planned[y]
 	}
 	return 1
 }

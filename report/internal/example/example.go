@@ -33,8 +33,10 @@ func TwoWays(model report.Model, lines ...report.Line) *report.Case {
 		Currency: "EUR", FirstMonth: report.NewMonth(2027, 1), Horizon: 2, DiscountRate: 0.10, Trials: 100,
 		Currencies: []report.Currency{{Code: "EUR", Rate: 1}, {Code: "XTS", Rate: 2, Drift: 0.10}},
 		Locations:  []report.Location{{Name: "Home", Productivity: 1}, {Name: "Away", Currency: 1, Productivity: 1}},
-		Options: []report.Option{{Name: "Team", StartingProductivity: 1}, {Name: "Other", Model: model,
-			StartingProductivity: 1}},
+		Options: []report.Option{
+			{Name: "Team", Schedule: report.Schedule{Start: 1}, StartingProductivity: 1, AdditionalPrice: 1, ReducedCredit: 1},
+			{Name: "Other", Model: model, Schedule: report.Schedule{Start: 1}, StartingProductivity: 1, AdditionalPrice: 1,
+				ReducedCredit: 1}},
 		Categories: []string{"A", "B"}, Lines: lines,
 	}
 }
@@ -123,6 +125,76 @@ func RandomLine(r *rand.Rand, c *report.Case) report.Line {
 		l.Probability = r.Float64()
 	}
 	return l
+}
+
+// Deepen gives a RandomCase moves in waves, rates by year, contracts, risks and months that follow the move.
+func Deepen(r *rand.Rand, c *report.Case) {
+	pick := func(x float64) *float64 {
+		if r.IntN(2) == 0 {
+			return nil
+		}
+		return &x
+	}
+	for i := range c.Options {
+		o := &c.Options[i]
+		if i != c.Baseline {
+			o.Start = 1 + r.IntN(9)
+		}
+		o.IndexationFloor, o.IndexationCap = pick(0.01*r.Float64()), pick(0.01+0.04*r.Float64())
+		o.ContractTerm, o.RenewalChange = r.IntN(30), 0.2*r.Float64()-0.1
+		o.DeadBand, o.AdditionalPrice, o.ReducedCredit = 0.2*r.Float64(), 2*r.Float64(), r.Float64()
+		for f := range c.Functions {
+			if i != c.Baseline && r.IntN(3) == 0 {
+				c.Waves = append(c.Waves, report.Wave{Option: i, Function: f, Schedule: report.Schedule{Start: 1 + r.IntN(20),
+					Transition: r.IntN(10), ParallelRunning: r.IntN(4), Learning: r.IntN(8)}})
+			}
+		}
+	}
+	for rate, n := range []int{len(c.Locations), len(c.Locations), len(c.Options), len(c.Functions), len(c.Currencies)} {
+		for i := range n {
+			p := report.RatePath{Rate: report.Rate(rate), Index: i, First: 1 + r.IntN(4)}
+			for range 1 + r.IntN(3) {
+				p.Values = append(p.Values, 0.1*r.Float64()-0.02)
+			}
+			if p.Rate == report.RateFX {
+				for y := range p.Values {
+					p.Values[y] = 1 + 9*r.Float64()
+				}
+			}
+			if r.IntN(3) == 0 && (p.Rate != report.RateFX || i > 0) {
+				c.Rates = append(c.Rates, p)
+			}
+		}
+	}
+	for i := range 3 {
+		c.Risks = append(c.Risks, report.Risk{Name: fmt.Sprint("R", i), Option: r.IntN(5) - 1, Probability: r.Float64(),
+			Impact: 3000*r.Float64() - 1000, Currency: r.IntN(2), Month: r.IntN(c.Months() + 6)})
+	}
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		l.Uncounted = l.Kind.IsLabour() && r.IntN(4) == 0
+		if int(l.Option) != c.Baseline && l.Frequency != report.FrequencyPeriods && r.IntN(3) == 0 {
+			tie(r, c, l)
+		}
+	}
+}
+
+// tie counts a line's months from its move, where the horizon has room for that.
+func tie(r *rand.Rand, c *report.Case, l *report.Line) {
+	end := c.Schedule(int(l.Option), int(l.Function)).End()
+	from, to := end+r.IntN(5)-2, end+3+r.IntN(5)
+	switch {
+	case from < 1 || to > c.Months():
+	case l.Frequency == report.FrequencyOneOff:
+		l.From, l.To, l.FromTie, l.FromOffset = int16(from), int16(from), report.TiedToEnd, int16(from-end)
+	case r.IntN(2) == 0:
+		l.From, l.To, l.FromTie, l.FromOffset = int16(from), int16(c.Months()), report.TiedToEnd, int16(from-end)
+	default:
+		l.From, l.To, l.ToTie, l.ToOffset = 1, int16(to), report.TiedToEnd, int16(to-end)
+		if r.IntN(2) == 0 {
+			l.From, l.FromTie, l.FromOffset = int16(from), report.TiedToEnd, int16(from-end)
+		}
+	}
 }
 
 // Wide is a case with many lines of a few behaviours.

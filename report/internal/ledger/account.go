@@ -11,6 +11,7 @@ import (
 // categories stand behind the case's own, shared lines behind the last function.
 type Account struct {
 	c           *report.Case
+	grown       [][]float64  // by function and year
 	Charges     []Charge     // what is added up
 	Discount    []float64    // by month
 	factors     *Factors     // in force
@@ -20,8 +21,10 @@ type Account struct {
 	functions   [][]float64  // likewise
 	categoryNPV []float64    // by category, after tax
 	Behaviour   [2][]float64 // by year, after tax
-	FTE         []float64    // by month
+	Recurring   []float64    // by year, after tax: what recurs, without grants
+	FTE         [][]float64  // by location and month
 	OneOff      float64      // own one-off and investment lines, before tax
+	Gross       float64      // Σ of the months in which a line costs more than it brings, after tax, without benefits and grants
 }
 
 // derived returns an account's row of a derived category: the workbook's own category where it spells one alike.
@@ -46,21 +49,31 @@ func Years(c *report.Case) []float64 { return make([]float64, c.Horizon+1) }
 // Account adds up what an option bears under factors.
 func (b *Book) Account(option int, f *Factors) *Account {
 	c := b.Case
-	charges := b.charges(option, ScheduleOf(c, option, f))
+	charges := b.charges(option, b.Schedule(option, f))
 	categories := len(c.Categories) + len(report.DerivedCategories())
-	a := &Account{c: c, Charges: charges, Discount: Discount(c, f.rate()), factors: f,
-		Cost: make([]float64, c.Months()+1), FTE: make([]float64, c.Months()+1), BeforeTax: Years(c),
+	a := &Account{c: c, grown: b.grown, Charges: charges, Discount: Discount(c, f.rate()), factors: f,
+		Cost: make([]float64, c.Months()+1), FTE: make([][]float64, len(c.Locations)), BeforeTax: Years(c),
 		categories: make([][]float64, categories),
 		functions:  make([][]float64, len(c.Functions)+1), categoryNPV: make([]float64, categories),
-		Behaviour: [2][]float64{Years(c), Years(c)}}
+		Behaviour: [2][]float64{Years(c), Years(c)}, Recurring: Years(c)}
+	for l := range a.FTE {
+		a.FTE[l] = make([]float64, c.Months()+1)
+	}
 	t := b.NewLevels()
 	t.Fill(f)
+	sum := make([]float64, c.Months()+1) // of a charge by month, without its grant
 	for i := range charges {
 		k := &charges[i]
+		clear(sum)
 		for _, w := range k.flows {
-			a.post(t, k, w)
+			a.post(t, k, w, sum)
 		}
 		a.employ(t, k)
+		for _, x := range sum {
+			if x > 0 && k.Group.Kind != report.Benefit {
+				a.Gross += x
+			}
+		}
 	}
 	return a
 }
@@ -76,8 +89,8 @@ func (p *part) inYear(m Exposure, year int) Exposure {
 	return m
 }
 
-// post adds a flow.
-func (a *Account) post(t *Levels, p *Charge, w flow) {
+// post adds a flow; to its charge's sum too.
+func (a *Account) post(t *Levels, p *Charge, w flow, sum []float64) {
 	g := p.Group
 	function := int(g.Function)
 	if function < 0 {
@@ -101,7 +114,13 @@ func (a *Account) post(t *Levels, p *Charge, w flow) {
 		inFunction[y] += after
 		a.Behaviour[g.behaviour][y] += after
 		a.categoryNPV[w.category] += after * a.Discount[m]
-		if p.Own && (g.kind == report.OneOff || g.kind == report.Investment) {
+		if !w.grant {
+			sum[m] += after
+			if g.recurs() {
+				a.Recurring[y] += after
+			}
+		}
+		if p.Own && (g.Kind == report.OneOff || g.Kind == report.Investment) {
 			a.OneOff += before
 		}
 	}
@@ -109,11 +128,11 @@ func (a *Account) post(t *Levels, p *Charge, w flow) {
 
 // employ adds the people of a charge: volume and productivity move them as they move its pay, its first flow.
 func (a *Account) employ(t *Levels, p *Charge) {
-	pay := p.flows[0].exposure
+	pay, employed := p.flows[0].exposure, a.FTE[p.Group.location]
 	for m, people := range p.fte {
 		if people != 0 {
 			y := finance.Year(m)
-			a.FTE[m] += people * t.At(p.inYear(Exposure{Volume: pay.Volume, Output: pay.Output}, y), y)
+			employed[m] += people * t.At(p.inYear(Exposure{Volume: pay.Volume, Output: pay.Output}, y), y)
 		}
 	}
 }

@@ -8,12 +8,13 @@ import (
 // Split returns the NPV of a group of the baseline's lines, and of the part that never goes; the rest of what
 // recurs is added to avoidable by month.
 func Split(b *Book, t *Levels, g *Group, discount, avoidable []float64) (all, left float64) {
+	at := &Schedule{own: report.Schedule{Start: 1}, start: 1, running: make([]float64, b.Case.Months()+1)}
 	whole := func(p part) *Charge {
-		flows, _ := b.flows(p, Schedule{})
+		flows, _ := b.flows(p, at)
 		return &Charge{part: p, flows: flows}
 	}
 	all = NPVOf(t, whole(b.kept(g)), discount, nil)
-	for _, p := range b.remaining(g, true, Schedule{}) {
+	for _, p := range b.remaining(g, true, at) {
 		if p.category == b.derived(report.Stranded) {
 			left += NPVOf(t, whole(p), discount, nil)
 		}

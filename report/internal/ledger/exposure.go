@@ -12,37 +12,6 @@ type Exposure struct {
 	Attrition int16 // leavers a year
 }
 
-// VolumeClass is what the volume of variable lines follows.
-type VolumeClass struct {
-	Function   int32 // −1 = shared
-	Growth     float64
-	Commitment float64 // of fees; below every volume for others
-}
-
-// commonVolume is the volume of shared variable lines: the driver for all and nothing else. Its place is 1.
-var commonVolume = VolumeClass{Function: -1, Commitment: -1}
-
-// volumeClass returns the index of what the volume of a group follows; 0 for fixed lines.
-func (b *Book) volumeClass(k *behaviourKey) int16 {
-	if k.behaviour == report.Fixed {
-		return 0
-	}
-	v := VolumeClass{Function: k.Function, Commitment: -1}
-	if !k.planned && k.Function >= 0 {
-		v.Growth = b.Case.Functions[k.Function].Growth
-	}
-	if k.kind == report.Fees {
-		v.Commitment = b.Case.Options[k.option].MinimumCommitment
-	}
-	for i, known := range b.Volumes[1:] {
-		if known == v {
-			return int16(i + 1)
-		}
-	}
-	b.Volumes = append(b.Volumes, v)
-	return int16(len(b.Volumes) - 1)
-}
-
 // places says where prices, scales and so on stand in Levels, by location and option.
 type places struct{ locations, options int }
 
@@ -81,11 +50,11 @@ func (b *Book) payExposure(g *Group) Exposure {
 		m.Price = b.ContractPrice(g.option)
 	}
 	switch {
-	case g.kind.IsLabour():
+	case g.Kind.IsLabour():
 		m.Scale = b.salaryScale(g.location)
-	case g.kind == report.Fees:
+	case g.Kind == report.Fees:
 		m.Scale = b.feeScale(g.option)
-	case g.kind == report.OneOff || g.kind == report.Investment:
+	case g.Kind == report.OneOff || g.Kind == report.Investment:
 		m.Scale = b.oneOffScale(g.option)
 	}
 	if g.employs() && int(g.option) != b.Case.Baseline {

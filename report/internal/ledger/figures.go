@@ -51,28 +51,32 @@ func (a *Account) UnitCosts() []report.UnitCost {
 			}
 			cost := at(a.functions[i], y)
 			cost += at(a.functions[n], y) * cost / own
-			costs[y] = Ratio(cost, a.factors.move(fn.Volume, report.Volume, i)*Grown(fn.Growth, y))
+			costs[y] = Ratio(cost, a.factors.move(fn.Volume, report.Volume, i)*a.grown[i][y])
 		}
 		s = append(s, report.UnitCost{Function: i, ByYear: costs})
 	}
 	return s
 }
 
-// at returns a yearly figure, 0 where the row is absent.
-func at(years []float64, y int) float64 {
-	if years == nil {
-		return 0
+// at returns a figure of a row, 0 where the row is absent.
+func at[T any](row []T, i int) (x T) {
+	if row != nil {
+		x = row[i]
 	}
-	return years[y]
+	return x
 }
 
-// AverageFTE returns the average of each year's twelve months; nobody is counted on day one.
-func (a *Account) AverageFTE() []float64 {
-	years := Years(a.c)
-	for m, f := range a.FTE {
-		years[finance.Year(m)] += f / 12
+// AverageFTE returns the average of each year's twelve months, by location and of all; nobody is counted on day one.
+func (a *Account) AverageFTE() (byLocation [][]float64, all []float64) {
+	byLocation, all = make([][]float64, len(a.FTE)), Years(a.c)
+	for l, employed := range a.FTE {
+		byLocation[l] = Years(a.c)
+		for m, f := range employed {
+			byLocation[l][finance.Year(m)] += f / 12
+			all[finance.Year(m)] += f / 12
+		}
 	}
-	return years
+	return byLocation, all
 }
 
 // Bridge returns the steps from the baseline's NPV of cost to the option's, one for each category that either has.

@@ -40,8 +40,8 @@ func (t *Levels) Fill(f *Factors) {
 	b, c := t.book, t.book.Case
 	for i := range c.Locations {
 		l := &c.Locations[i]
-		compound(t.Prices[b.WagePrice(int32(i))], f.move(l.WageInflation, report.WageInflation, i))
-		compound(t.Prices[b.LocalPrice(int32(i))], f.move(l.PriceInflation, report.PriceInflation, i))
+		compound(t.Prices[b.WagePrice(int32(i))], b.wages[i], f.move(0, report.WageInflation, i))
+		compound(t.Prices[b.LocalPrice(int32(i))], b.prices[i], f.move(0, report.PriceInflation, i))
 		t.Scales[b.salaryScale(int32(i))] = f.move(1, report.Salaries, i)
 		output := max(f.move(l.Productivity, report.Productivity, i), LeastProductivity)
 		t.Inverse[b.outputOf(int32(i))] = l.Productivity / output
@@ -49,8 +49,8 @@ func (t *Levels) Fill(f *Factors) {
 		t.Attritions[b.attritionOf(int32(i), true)] = max(f.move(l.Attrition, report.Attrition, i), 0)
 	}
 	for i := range c.Options {
-		indexation := f.move(c.Options[i].ContractIndexation, report.ContractIndexation, i)
-		compound(t.Prices[b.ContractPrice(int32(i))], indexation)
+		points := f.move(0, report.ContractIndexation, i)
+		compoundWithin(t.Prices[b.ContractPrice(int32(i))], b.indexation[i], points, &c.Options[i])
 		t.Scales[b.feeScale(int32(i))] = f.move(1, report.VendorFees, i)
 		t.Scales[b.oneOffScale(int32(i))] = f.by[report.OneOffCosts].of[i]
 		if i != c.Baseline {
@@ -59,7 +59,13 @@ func (t *Levels) Fill(f *Factors) {
 	}
 	t.fillRates(f)
 	for i := 1; i < len(b.Volumes); i++ {
-		fillVolume(t.Volumes[i], b.Volumes[i], f)
+		v, u := &b.Volumes[i], f.by[report.Volume].all
+		if v.Function >= 0 {
+			u *= f.by[report.Volume].of[v.Function]
+		}
+		for y := range t.Volumes[i] {
+			t.Volumes[i][y] = v.At(y, u)
+		}
 	}
 }
 
@@ -69,45 +75,17 @@ const LeastProductivity = 0.01
 func (t *Levels) fillRates(f *Factors) {
 	c, fx := t.book.Case, &f.by[report.FXValue]
 	for i := 1; i < len(c.Currencies); i++ {
-		x, row := &c.Currencies[i], t.Rates[i]
-		row[0] = 1 / x.Rate
-		level := row[0]
+		walks, planned, row := c.Currencies[i].Volatility != 0, t.book.value[i], t.Rates[i]
+		row[0] = planned[0]
 		for y := 1; y < len(row); y++ {
-			if y > 1 {
-				level *= 1 + x.Drift
-			}
-			row[y] = level * fx.all * fx.of[i]
+			row[y] = planned[y] * fx.all * fx.of[i]
 			switch {
-			case x.Volatility == 0:
+			case !walks:
 				row[y] *= f.stable
 			case f.Walk != nil:
 				row[y] *= f.Walk[i][y]
 			}
 		}
-	}
-}
-
-func fillVolume(row []float64, v VolumeClass, f *Factors) {
-	level := f.by[report.Volume].all
-	if v.Function >= 0 {
-		level *= f.by[report.Volume].of[v.Function]
-	}
-	for y := range row {
-		if y > 1 {
-			level *= 1 + v.Growth
-		}
-		row[y] = max(level, v.Commitment)
-	}
-}
-
-// compound writes (1+rate)^n(m) by year.
-func compound(row []float64, rate float64) {
-	level := 1.0
-	for y := range row {
-		if y > 1 {
-			level *= 1 + rate
-		}
-		row[y] = level
 	}
 }
 

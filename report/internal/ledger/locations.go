@@ -47,34 +47,40 @@ func loadedCost(b *Book, location, year int) (cost float64, ok bool) {
 			baseline != (location == c.Options[c.Baseline].Location) {
 			continue
 		}
-		pay += p.pay * Grown(payRise(c, p), year) * exchange(c, int(p.currency), year)
+		pay += p.pay * grown(year, func(y int) float64 { return payRise(c, p, y) }) * c.Exchange(int(p.currency), year)
 		heads += p.heads
 	}
 	if heads == 0 {
 		return 0, false
 	}
 	l := &c.Locations[location]
-	around := l.WorkplaceCost*Grown(l.PriceInflation, year) + l.Attrition*l.HiringCost*Grown(l.WageInflation, year)
-	return (pay/heads*(1+l.OnCosts) + around*exchange(c, l.Currency, year)) / l.Productivity, true
+	wages := grown(year, func(y int) float64 { return c.RateIn(report.RateWageInflation, location, y, l.WageInflation) })
+	prices := grown(year, func(y int) float64 { return c.RateIn(report.RatePriceInflation, location, y, l.PriceInflation) })
+	around := l.WorkplaceCost*prices + l.Attrition*l.HiringCost*wages
+	return (pay/heads*(1+l.OnCosts) + around*c.Exchange(l.Currency, year)) / l.Productivity, true
 }
 
-// payRise returns by how much the pay of a pool rises a year.
-func payRise(c *report.Case, p *payPool) float64 {
+// grown returns Π (1 + rate) over the years 2 … year.
+func grown(year int, rate func(year int) float64) float64 {
+	level := 1.0
+	for y := 2; y <= year; y++ {
+		level *= 1 + rate(y)
+	}
+	return level
+}
+
+// payRise returns by how much the pay of a pool rises in a year.
+func payRise(c *report.Case, p *payPool, year int) float64 {
+	l := &c.Locations[p.location]
 	switch p.escalation {
 	case report.EscalationWages:
-		return c.Locations[p.location].WageInflation
+		return c.RateIn(report.RateWageInflation, int(p.location), year, l.WageInflation)
 	case report.EscalationPrices:
-		return c.Locations[p.location].PriceInflation
+		return c.RateIn(report.RatePriceInflation, int(p.location), year, l.PriceInflation)
 	case report.EscalationContract:
-		return c.Options[p.option].ContractIndexation
+		return c.Indexation(int(p.option), year, 0)
 	case report.EscalationRate:
 		return p.rate
 	}
 	return 0
-}
-
-// exchange returns reporting currency for one unit of a currency in a year.
-func exchange(c *report.Case, currency, year int) float64 {
-	x := &c.Currencies[currency]
-	return Grown(x.Drift, year) / x.Rate
 }

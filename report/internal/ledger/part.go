@@ -25,57 +25,124 @@ type flow struct {
 	amounts  []float64
 	exposure Exposure
 	tax      []float64 // by year: what one unit costs after tax
+	grant    bool      // the incentive
 }
 
-// parts returns everything that an option bears under a schedule.
-func (b *Book) parts(option int, s Schedule) []part {
-	var ps []part
+// Charge is a part with what it costs and the people it employs.
+type Charge struct {
+	part
+	flows []flow
+	fte   []float64 // by month; nil where there are none
+}
+
+// charges returns everything that an option bears under a schedule, ready to be added up in one way or another.
+func (b *Book) charges(option int, s *Schedule) []Charge {
+	var cs []Charge
 	for _, g := range b.groups[option] {
-		ps = append(ps, b.own(g, s))
+		cs = append(cs, b.bear(option, g, true, s)...)
 	}
 	if option == b.Case.Baseline {
-		return ps
+		return cs
 	}
 	for _, g := range b.groups[b.Case.Baseline] {
-		ps = append(ps, b.remaining(g, b.Scopes[option].covers(g.Function), s)...)
+		cs = append(cs, b.bear(option, g, b.Scopes[option].covers(g.Function), s)...)
 	}
-	return ps
+	return cs
+}
+
+// bear returns what an option bears of a group under its schedule; covered: of the baseline's lines, taken over.
+func (b *Book) bear(option int, g *Group, covered bool, s *Schedule) []Charge {
+	var parts []part
+	if int(g.option) == option {
+		parts = append(parts, b.own(g, s))
+	} else {
+		parts = b.remaining(g, covered, s)
+	}
+	cs := make([]Charge, len(parts))
+	for i, p := range parts {
+		flows, fte := b.flows(p, s)
+		cs[i] = Charge{p, flows, fte}
+	}
+	return cs
 }
 
 // own returns an option's own lines: labour and fees that recur begin as the work moves.
-func (b *Book) own(g *Group, s Schedule) part {
-	p := part{Group: g, Own: true, category: -1, money: g.money, heads: g.heads, planFrom: never}
-	if int(g.option) == b.Case.Baseline || g.oneOff || g.planned || g.kind > report.Fees {
+func (b *Book) own(g *Group, s *Schedule) part {
+	move := s.of(g.Function)
+	p := part{Group: g, Own: true, category: -1, planFrom: never}
+	p.money, p.heads = g.under(move)
+	if int(g.option) == b.Case.Baseline || !g.moves() {
 		return p
 	}
 	share := func(m int) float64 {
 		if m == 0 {
 			return 1
 		}
-		return s.moved(m)
+		return moved(move, m)
 	}
-	p.money, p.heads = weighted(g.money, share), weighted(g.heads, share)
+	p.money, p.heads = weighted(p.money, share), weighted(p.heads, share)
 	return p
 }
 
+// under returns what falls due, and its FTE, where months counted from the end of the move follow it.
+func (g *Group) under(s report.Schedule) (money, heads []float64) {
+	if !g.tied() {
+		return g.money, g.heads
+	}
+	money = make([]float64, len(g.money))
+	if g.heads != nil {
+		heads = make([]float64, len(g.money))
+	}
+	from, to := g.months(s.End(), len(money)-1, g.oneOff)
+	for m := from; m <= to; m++ {
+		money[m] = g.due
+		if heads != nil {
+			heads[m] = g.dueHeads
+		}
+	}
+	return money, heads
+}
+
 // remaining returns what an option still bears of a group of the baseline's lines, by whether it takes them over.
-func (b *Book) remaining(g *Group, covered bool, s Schedule) []part {
+func (b *Book) remaining(g *Group, covered bool, s *Schedule) []part {
 	if !covered {
 		return []part{b.kept(g)}
 	}
-	if !g.recurs() {
-		return []part{{g, false, b.derived(report.Stranded), g.stranded, g.headsLeft, never}}
-	}
-	running := func(m int) float64 {
-		if m == 0 {
-			return 0 // nothing on day one recurs: its avoidable part is avoided
+	move, recurs := s.Start(g.Function)-1, g.recurs()
+	early := func(m int) float64 { // what does not recur and falls before the move stays whole
+		if m < move && (m == 0 || !recurs) {
+			return 1
 		}
-		return s.Running(m)
+		return 0
 	}
-	return []part{
-		b.running(g, running),
-		{g, false, b.derived(report.Stranded), g.stranded, g.headsLeft, 1},
+	floor := 1.0 // of fees, whatever the volume
+	if g.Kind == report.Fees && g.behaviour == report.Variable {
+		floor = max(1, b.Case.Options[g.option].MinimumCommitment)
 	}
+	left := func(m int) float64 {
+		if m > 0 && recurs {
+			return floor
+		}
+		return 1 - early(m)
+	}
+	planFrom := never
+	if recurs {
+		planFrom = 1
+	}
+	parts := []part{{g, false, b.derived(report.Stranded), weighted(g.stranded, left), weighted(g.headsLeft, left), planFrom}}
+	if move > 0 {
+		parts = append(parts,
+			part{g, false, b.derived(report.KeptInHouse), weighted(g.money, early), weighted(g.heads, early), never})
+	}
+	if recurs {
+		parts = append(parts, b.running(g, func(m int) float64 {
+			if m == 0 {
+				return 0 // nothing on day one recurs: its avoidable part is avoided
+			}
+			return s.Running(g.Function, m)
+		}))
+	}
+	return parts
 }
 
 // kept returns a group of the baseline's lines that stays as it is.
@@ -103,70 +170,36 @@ func weighted(flow []float64, weight func(m int) float64) []float64 {
 	return w
 }
 
-// Charge is a part with what it costs and the people it employs.
-type Charge struct {
-	part
-	flows []flow
-	fte   []float64 // by month; nil where there are none
-}
-
-// charges returns everything that an option bears under a schedule, ready to be added up in one way or another.
-func (b *Book) charges(option int, s Schedule) []Charge {
-	parts := b.parts(option, s)
-	cs := make([]Charge, len(parts))
-	for i, p := range parts {
-		flows, fte := b.flows(p, s)
-		cs[i] = Charge{p, flows, fte}
-	}
-	return cs
-}
-
 // flows returns what a part costs and, with fte, the people it employs by month, before what they are exposed to.
-func (b *Book) flows(p part, s Schedule) (flows []flow, fte []float64) {
+func (b *Book) flows(p part, s *Schedule) (flows []flow, fte []float64) {
 	c, g := b.Case, p.Group
 	pay := p.money
 	if g.escalation == report.EscalationRate {
 		pay = weighted(pay, func(m int) float64 { return Grown(g.rate, finance.Year(m)) })
 	}
+	if o := &c.Options[g.option]; g.Kind == report.Fees && !g.planned && o.ContractTerm > 0 {
+		pay = weighted(pay, func(m int) float64 { return renewal(o, m) })
+	}
 	if p.heads != nil {
-		perHead := func(m int) float64 { return 1 / productivity(c, s, &g.behaviourKey, m) }
+		move := s.of(g.Function)
+		perHead := func(m int) float64 { return 1 / productivity(c, move, &g.behaviourKey, m) }
 		pay, fte = weighted(pay, perHead), weighted(p.heads, perHead)
 	}
-	tax := b.taxes(p, g.kind == report.Benefit)
+	tax := b.taxes(p, g.Kind == report.Benefit)
 	category := p.category
 	if category < 0 {
 		category = int(g.category)
 	}
-	flows = append(flows, flow{category, pay, b.payExposure(g), tax})
-	if g.kind == report.Labour && !g.oneOff {
+	flows = append(flows, flow{category: category, amounts: pay, exposure: b.payExposure(g), tax: tax})
+	if g.Kind == report.Labour && !g.oneOff {
 		flows = b.labourExtras(flows, p, s, fte, tax)
 	}
 	return flows, fte
 }
 
-// taxes returns what one unit of a part costs after tax, by year: what the baseline leaves stays at home.
-func (b *Book) taxes(p part, benefit bool) []float64 {
-	tax := Years(b.Case)
-	for y := range tax {
-		tax[y] = homeTax(b.Case)
-		if p.Own {
-			tax[y] = afterTax(b.Case, &p.Group.behaviourKey, benefit, y)
-		}
-	}
-	return tax
-}
-
-// transition returns T of the option whose lines a part holds: the baseline's lines have none, whoever bears them.
-func (p *part) transition(s Schedule) int {
-	if p.Own {
-		return s.transition
-	}
-	return 0
-}
-
 // labourExtras adds what labour costs beside its pay: on-costs and, where it states FTE, replacement of leavers,
 // workplace and incentive.
-func (b *Book) labourExtras(flows []flow, p part, s Schedule, fte, tax []float64) []flow {
+func (b *Book) labourExtras(flows []flow, p part, s *Schedule, fte, tax []float64) []flow {
 	c, g := b.Case, p.Group
 	where := &c.Locations[g.location]
 	at := func(k report.Category) int {
@@ -180,7 +213,7 @@ func (b *Book) labourExtras(flows []flow, p part, s Schedule, fte, tax []float64
 	}
 	pay := flows[len(flows)-1]
 	if where.OnCosts != 0 {
-		flows = append(flows, flow{at(report.OnCosts), times(pay.amounts, where.OnCosts), pay.exposure, tax})
+		flows = append(flows, flow{at(report.OnCosts), times(pay.amounts, where.OnCosts), pay.exposure, tax, false})
 	}
 	if fte == nil {
 		return flows
@@ -189,21 +222,35 @@ func (b *Book) labourExtras(flows []flow, p part, s Schedule, fte, tax []float64
 	if where.HiringCost != 0 {
 		m := head
 		m.Price, m.Attrition = b.WagePrice(g.location), b.attritionOf(g.location, int(g.option) != c.Baseline)
-		flows = append(flows, flow{at(report.Replacement), times(fte, where.HiringCost/12), m, tax})
+		flows = append(flows, flow{at(report.Replacement), times(fte, where.HiringCost/12), m, tax, false})
 	}
 	if where.WorkplaceCost != 0 {
 		m := head
 		m.Price = b.LocalPrice(g.location)
-		flows = append(flows, flow{at(report.Workplace), times(fte, where.WorkplaceCost/12), m, tax})
+		flows = append(flows, flow{at(report.Workplace), times(fte, where.WorkplaceCost/12), m, tax, false})
 	}
 	o := &c.Options[g.option]
 	if where.Incentive == 0 || o.Model != report.Offshoring || int(g.location) != o.Location {
 		return flows
 	}
-	if m := max(12, p.transition(s)); m <= c.Months() {
+	if m := b.grantMonth(p, s); m <= c.Months() {
 		grant := make([]float64, len(fte))
 		grant[m] = -fte[m] * where.Incentive
-		flows = append(flows, flow{at(report.Incentive), grant, head, b.taxes(p, true)})
+		flows = append(flows, flow{at(report.Incentive), grant, head, b.taxes(p, true), true})
 	}
 	return flows
+}
+
+// grantMonth returns the first month in which all has moved, 12 at least. Where only a longer transition pushes it beyond
+// the horizon it is the last month. The baseline's lines do not move, whoever bears them.
+func (b *Book) grantMonth(p part, s *Schedule) int {
+	function := p.Group.Function
+	if !p.Own {
+		return 12
+	}
+	m := max(12, s.of(function).End()+1)
+	if last := b.Case.Months(); m > last && max(12, b.Case.Schedule(int(p.Group.option), int(function)).End()+1) <= last {
+		return last
+	}
+	return m
 }

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"math"
+	"sync"
 
 	"shorecast/report"
 	"shorecast/report/finance"
@@ -12,46 +13,130 @@ func Discount(c *report.Case, rate float64) []float64 {
 	return finance.Factors(rate, c.Discounting, c.Months())
 }
 
-// Schedule is when an option's work moves, in months.
-type Schedule struct{ transition, parallel, learning int }
-
-// ScheduleOf returns an option's schedule under the driver Transition time.
-func ScheduleOf(c *report.Case, option int, f *Factors) Schedule {
-	o, up := &c.Options[option], f.move(1, report.TransitionTime, option)
-	return Schedule{months(o.Transition, up), months(o.ParallelRunning, up), o.Learning}
+// Schedule is when an option's work moves, function by function, at one length of its transitions. There is one for
+// each: two pointers are equal where nothing moves at another time.
+type Schedule struct {
+	own     report.Schedule
+	waves   map[int32]report.Schedule // by function that has a wave
+	running []float64                 // by month: the largest k(m) of the functions that the option covers
+	start   int                       // the largest S of them
 }
 
-// moved returns s(m) = clamp((m − ½)/T, 0, 1), the share of the work that has moved.
-func (s Schedule) moved(m int) float64 {
-	if s.transition == 0 {
+// schedules keeps those of a book.
+type schedules struct {
+	sync.Mutex
+	known map[scheduleKey]*Schedule
+}
+
+// scheduleKey identifies a schedule: every T and P grows with a change of all, so that their sum names them.
+type scheduleKey struct{ option, months int }
+
+// Schedule returns an option's schedule under the driver Transition time.
+func (b *Book) Schedule(option int, f *Factors) *Schedule {
+	return b.schedule(option, f.move(1, report.TransitionTime, option))
+}
+
+// PlannedSchedule returns an option's schedule as the workbook states it.
+func (b *Book) PlannedSchedule(option int) *Schedule { return b.schedule(option, 1) }
+
+func (b *Book) schedule(option int, up float64) *Schedule {
+	o := &b.Case.Options[option]
+	key := scheduleKey{option, months(o.Transition, up) + months(o.ParallelRunning, up)}
+	for i := range b.Case.Waves {
+		if w := &b.Case.Waves[i]; w.Option == option {
+			key.months += months(w.Transition, up) + months(w.ParallelRunning, up)
+		}
+	}
+	b.schedules.Lock()
+	defer b.schedules.Unlock()
+	s := b.schedules.known[key]
+	if s == nil {
+		s = b.newSchedule(option, up)
+		b.schedules.known[key] = s
+	}
+	return s
+}
+
+func (b *Book) newSchedule(option int, up float64) *Schedule {
+	changed := func(s report.Schedule) report.Schedule {
+		s.Transition, s.ParallelRunning = months(s.Transition, up), months(s.ParallelRunning, up)
+		return s
+	}
+	s := &Schedule{own: changed(b.Case.Options[option].Schedule), waves: map[int32]report.Schedule{},
+		running: make([]float64, b.Case.Months()+1)}
+	for _, w := range b.Case.Waves {
+		if w.Option == option {
+			s.waves[int32(w.Function)] = changed(w.Schedule)
+		}
+	}
+	moves := map[report.Schedule]bool{}
+	for _, f := range b.Scopes[option].Indices() {
+		moves[s.of(int32(f))] = true
+	}
+	if len(moves) == 0 {
+		moves[s.own] = true
+	}
+	for move := range moves {
+		s.start = max(s.start, move.Start)
+		for m := range s.running {
+			s.running[m] = max(s.running[m], running(move, m))
+		}
+	}
+	return s
+}
+
+// of returns when the work of a function moves; of shared lines (−1) when the option itself does.
+func (s *Schedule) of(function int32) report.Schedule {
+	if w, ok := s.waves[function]; ok {
+		return w
+	}
+	return s.own
+}
+
+// Running returns k(m), the part of the baseline's work for a function that still runs; of shared lines (−1) the
+// largest of the functions that the option covers. On day one all of it does.
+func (s *Schedule) Running(function int32, m int) float64 {
+	if function < 0 {
+		return s.running[m]
+	}
+	return running(s.of(function), m)
+}
+
+// Start returns S, the month in which the work of a function begins to move; of shared lines (−1) the largest of the
+// functions that the option covers.
+func (s *Schedule) Start(function int32) int {
+	if function < 0 {
+		return s.start
+	}
+	return s.of(function).Start
+}
+
+// moved returns s(m) = clamp((m − S + ½)/T, 0, 1), the share of the work that has moved.
+func moved(s report.Schedule, m int) float64 {
+	if s.Transition > 0 {
+		return clamp((float64(m-s.Start) + 0.5) / float64(s.Transition))
+	}
+	if m >= s.Start {
 		return 1
 	}
-	return clamp((float64(m) - 0.5) / float64(s.transition))
+	return 0
 }
 
-// Running returns k(m), the part of the baseline that still runs.
-func (s Schedule) Running(m int) float64 {
-	if s.transition == 0 {
-		if m <= s.parallel {
-			return 1
-		}
-		return 0
-	}
-	return 1 - clamp((float64(m-s.parallel)-0.5)/float64(s.transition))
-}
+// running returns k(m) = 1 − clamp((m − P − S + ½)/T, 0, 1), the part of the baseline's work that still runs.
+func running(s report.Schedule, m int) float64 { return 1 - moved(s, m-s.ParallelRunning) }
 
 // productivity returns p(m) of a group at the workbook's own productivity, learning counted from the middle of the
 // transition.
-func productivity(c *report.Case, s Schedule, k *behaviourKey, m int) float64 {
+func productivity(c *report.Case, s report.Schedule, k *behaviourKey, m int) float64 {
 	if int(k.option) == c.Baseline {
 		return 1
 	}
 	p := c.Locations[k.location].Productivity
-	if s.learning == 0 || int(k.location) == c.Options[c.Baseline].Location {
+	if s.Learning == 0 || int(k.location) == c.Options[c.Baseline].Location {
 		return p
 	}
-	start := c.Options[k.option].StartingProductivity
-	return p * (start + (1-start)*clamp((float64(m)-float64(s.transition)/2-0.5)/float64(s.learning)))
+	start, middle := c.Options[k.option].StartingProductivity, float64(s.Transition)/2
+	return p * (start + (1-start)*clamp((float64(m-s.Start)+0.5-middle)/float64(s.Learning)))
 }
 
 // Grown returns (1+rate)^n(m), n the full years before the year y of the month.
@@ -62,34 +147,12 @@ func Grown(rate float64, year int) float64 {
 	return math.Pow(1+rate, float64(year-1))
 }
 
-// homeTax returns what one unit of cost before tax costs after it at home.
-func homeTax(c *report.Case) float64 {
-	if c.Tax == report.NoTax {
+// renewal returns what the renewals of an option's contract have made of a fee by a month.
+func renewal(o *report.Option, m int) float64 {
+	if o.ContractTerm == 0 || o.RenewalChange == 0 {
 		return 1
 	}
-	return 1 - c.Locations[c.Options[c.Baseline].Location].CorporateTax
-}
-
-// afterTax returns what one unit of cost before tax costs after it in a year; benefit: of a benefit or the incentive.
-func afterTax(c *report.Case, k *behaviourKey, benefit bool, year int) float64 {
-	if c.Tax == report.NoTax {
-		return 1
-	}
-	o := &c.Options[k.option]
-	home := c.Options[c.Baseline].Location
-	if o.Model != report.Offshoring || int(k.location) != o.Location || o.Location == home {
-		return homeTax(c)
-	}
-	th := 1 - homeTax(c)
-	there := &c.Locations[k.location]
-	tl := there.CorporateTax
-	if there.TaxHoliday > 0 && year <= there.TaxHoliday {
-		tl = 0
-	}
-	if benefit {
-		return 1 - tl
-	}
-	return 1 - th*(1+o.TransferPricing) + tl*o.TransferPricing
+	return math.Pow(1+o.RenewalChange, float64(max(m-o.Start, 0)/o.ContractTerm))
 }
 
 func clamp(x float64) float64 { return min(max(x, 0), 1) }

@@ -16,23 +16,28 @@ func (s Scope) covers(function int32) bool {
 	return s.Functions[function]
 }
 
-// named returns the functions that an option's labour, fees and running lines name, and whether there is any.
-func (b *Book) named(option int) (functions []bool, some bool) {
+// named returns the functions that an option's lines of some kinds name, and whether there is any.
+func (b *Book) named(option int, counts func(report.Kind) bool) (functions []bool, some bool) {
 	functions = make([]bool, len(b.Case.Functions))
 	for _, g := range b.groups[option] {
-		if g.Function >= 0 && g.kind <= report.Running {
+		if g.Function >= 0 && counts(g.Kind) {
 			functions[g.Function], some = true, true
 		}
 	}
 	return functions, some
 }
 
-// scope returns what an option covers: the functions it names or, naming none, every function of the baseline.
+// scope returns what an option covers: the functions that its labour, fees and running lines name or, where they name
+// none, every function that the baseline has lines of.
 func (b *Book) scope(option int) Scope {
-	all, _ := b.named(b.Case.Baseline)
-	functions, some := b.named(option)
-	if !some || option == b.Case.Baseline {
+	works := func(k report.Kind) bool { return k <= report.Running }
+	all, _ := b.named(b.Case.Baseline, works)
+	functions, some := b.named(option, works)
+	switch {
+	case option == b.Case.Baseline:
 		return Scope{all, true}
+	case !some:
+		functions, _ = b.named(b.Case.Baseline, func(report.Kind) bool { return true })
 	}
 	s := Scope{functions, true}
 	for i, needed := range all {

@@ -21,7 +21,7 @@ type Valuer struct {
 // Variant is an option under a schedule.
 type Variant struct {
 	Option int
-	Schedule
+	*Schedule
 }
 
 // NewValuer condenses a case and computes its NPVs.
@@ -34,12 +34,9 @@ func NewValuer(b *Book) *Valuer {
 	return v
 }
 
-// Under returns the NPV of cost by option of a case whose lines, periods, volumes and options' commitments are those of
-// the valuer's own.
+// Under returns the NPV of cost by option of another case: see Book.On.
 func (v *Valuer) Under(c *report.Case) []float64 {
-	b := *v.Book
-	b.Case = c
-	w := Valuer{Book: &b, Bundles: v.Bundles, Discount: Discount(c, c.DiscountRate), known: map[Variant][]Cell{}}
+	w := Valuer{Book: v.On(c), Bundles: v.Bundles, Discount: Discount(c, c.DiscountRate), known: map[Variant][]Cell{}}
 	return w.Costs(Unchanged(c))
 }
 
@@ -47,26 +44,15 @@ func (v *Valuer) Under(c *report.Case) []float64 {
 // them.
 func (v *Valuer) Of(c *report.Case, lines []report.Line) []float64 {
 	part := *c
-	part.Lines = lines
+	part.Lines, part.Risks = lines, nil
 	b := Open(&part)
 	b.Scopes = v.Scopes
 	return NewValuer(b).Planned
 }
 
 // Bear returns what an option bears of a bundle under a schedule.
-func (v *Valuer) Bear(option int, b Bundle, when Schedule) []Charge {
-	parts := []part{}
-	if int(b.option) == option {
-		parts = append(parts, v.own(b.Group, when))
-	} else {
-		parts = v.remaining(b.Group, b.covered, when)
-	}
-	var cs []Charge
-	for _, p := range parts {
-		flows, _ := v.flows(p, when)
-		cs = append(cs, Charge{part: p, flows: flows})
-	}
-	return cs
+func (v *Valuer) Bear(option int, b Bundle, when *Schedule) []Charge {
+	return v.bear(option, b.Group, b.covered, when)
 }
 
 // condensed condenses an option's bundles under a schedule.
@@ -81,7 +67,7 @@ func (v *Valuer) condensed(k Variant, discount []float64) []Cell {
 // Cells returns an option's cells under factors; they are kept for the next time where the discount rate is the
 // workbook's.
 func (v *Valuer) Cells(option int, f *Factors) []Cell {
-	k := Variant{option, ScheduleOf(v.Case, option, f)}
+	k := Variant{option, v.Schedule(option, f)}
 	if rate := f.rate(); rate != v.Case.DiscountRate {
 		return v.condensed(k, Discount(v.Case, rate))
 	}

@@ -1,0 +1,88 @@
+package ledger
+
+import "shorecast/report"
+
+// VolumeClass is what the volume of variable lines follows.
+type VolumeClass struct {
+	volumeKey
+	Planned []float64 // by year: v
+}
+
+type volumeKey struct {
+	Function int32 // −1 = shared
+	planned  bool  // stated in period columns: v is 1
+	band
+}
+
+// band is what volume other than planned costs in fees. Others follow the volume: see plain.
+type band struct{ dead, additional, reduced, commitment float64 }
+
+// plain is the band of what follows the volume as it is.
+var plain = band{0, 1, 1, 0}
+
+// Plain reports whether the class follows the volume as it is.
+func (v *VolumeClass) Plain() bool { return v.band == plain }
+
+// At returns vol(m) in a year: v·u, and of fees max(v·b(u), minimum commitment).
+func (v *VolumeClass) At(year int, u float64) float64 {
+	if v.dead != 0 || v.additional != 1 || v.reduced != 1 {
+		u = 1 + v.additional*max(0, u-1-v.dead) - v.reduced*max(0, 1-v.dead-u)
+	}
+	if v.commitment == 0 {
+		return v.Planned[year] * u
+	}
+	return max(v.Planned[year]*u, v.commitment)
+}
+
+// Turns returns the values of u between which At is linear in a year.
+func (v *VolumeClass) Turns(year int) []float64 {
+	if v.Plain() {
+		return nil
+	}
+	low, high := 1-v.dead, 1+v.dead
+	turns := []float64{low, high}
+	if v.commitment == 0 || v.Planned[year] <= 0 {
+		return turns
+	}
+	binds := v.commitment/v.Planned[year] - 1 // the change of the fee from which on it does not
+	if v.reduced > 0 && binds < 0 {
+		turns = append(turns, low+binds/v.reduced)
+	}
+	if v.additional > 0 && binds > 0 {
+		turns = append(turns, high+binds/v.additional)
+	}
+	return turns
+}
+
+// volumeClass returns the index of what the volume of a group follows; 0 for fixed lines.
+func (b *Book) volumeClass(k *behaviourKey) int16 {
+	if k.behaviour == report.Fixed {
+		return 0
+	}
+	v := volumeKey{k.Function, k.planned, plain}
+	if k.Function < 0 {
+		v.planned = false // shared lines do not grow either
+	}
+	if o := &b.Case.Options[k.option]; k.Kind == report.Fees {
+		v.band = band{o.DeadBand, o.AdditionalPrice, o.ReducedCredit, o.MinimumCommitment}
+	}
+	for i, known := range b.Volumes[1:] {
+		if known.volumeKey == v {
+			return int16(i + 1)
+		}
+	}
+	b.Volumes = append(b.Volumes, VolumeClass{v, b.growth(v)})
+	return int16(len(b.Volumes) - 1)
+}
+
+// growth returns v by year.
+func (b *Book) growth(v volumeKey) []float64 {
+	row := Years(b.Case)
+	for y := range row {
+		row[y] = 1
+		if v.Function >= 0 && !v.planned {
+			row[y] = b.grown[v.Function][y]
+		}
+	}
+	return row
+}
