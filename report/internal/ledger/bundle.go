@@ -11,6 +11,15 @@ type Bundle struct {
 	covered bool // of the baseline's lines: taken over by the option
 }
 
+// bundlesOfAll returns the bundles by option.
+func bundlesOfAll(b *Book) [][]Bundle {
+	all := make([][]Bundle, len(b.Case.Options))
+	for o := range all {
+		all[o] = bundlesOf(b, o)
+	}
+	return all
+}
+
 // bundlesOf merges the groups that an option bears: neither category nor function matters to the NPV beyond what volume
 // they follow, when they move and whether the option takes them over.
 func bundlesOf(b *Book, option int) []Bundle {

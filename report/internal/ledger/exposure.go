@@ -41,6 +41,9 @@ func (p places) attritionOf(location int32, away bool) int16 {
 // payExposure returns what moves the amounts of a group themselves.
 func (b *Book) payExposure(g *Group) Exposure {
 	m := Exposure{Currency: int16(g.currency), Volume: g.volume}
+	if g.Kind == report.RiskEvent {
+		m.Currency = 0
+	}
 	switch g.escalation {
 	case report.EscalationWages:
 		m.Price = b.WagePrice(g.location)

@@ -180,6 +180,9 @@ func (b *Book) flows(p part, s *Schedule) (flows []flow, fte []float64) {
 	if o := &c.Options[g.option]; g.Kind == report.Fees && !g.planned && o.ContractTerm > 0 {
 		pay = weighted(pay, func(m int) float64 { return renewal(o, m) })
 	}
+	if g.Kind == report.RiskEvent { // at planned rates, whatever moves a currency
+		pay = weighted(pay, func(m int) float64 { return b.value[g.currency][finance.Year(m)] })
+	}
 	if p.heads != nil {
 		move := s.of(g.Function)
 		perHead := func(m int) float64 { return 1 / productivity(c, move, &g.behaviourKey, m) }

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"math"
+	"slices"
 	"sync"
 
 	"shorecast/report"
@@ -27,9 +28,7 @@ type Variant struct {
 // NewValuer condenses a case and computes its NPVs.
 func NewValuer(b *Book) *Valuer {
 	v := &Valuer{Book: b, Discount: Discount(b.Case, b.Case.DiscountRate), known: map[Variant][]Cell{}}
-	for o := range b.Case.Options {
-		v.Bundles = append(v.Bundles, bundlesOf(b, o))
-	}
+	v.Bundles = bundlesOfAll(b)
 	v.Planned = v.Costs(Unchanged(b.Case))
 	return v
 }
@@ -37,14 +36,18 @@ func NewValuer(b *Book) *Valuer {
 // Under returns the NPV of cost by option of another case: see Book.On.
 func (v *Valuer) Under(c *report.Case) []float64 {
 	w := Valuer{Book: v.On(c), Bundles: v.Bundles, Discount: Discount(c, c.DiscountRate), known: map[Variant][]Cell{}}
+	same := func(x, y report.Wave) bool { return x.Option == y.Option && x.Function == y.Function }
+	if !slices.EqualFunc(c.Waves, v.Case.Waves, same) {
+		w.Bundles = bundlesOfAll(w.Book)
+	}
 	return w.Costs(Unchanged(c))
 }
 
-// Of returns the NPV of cost by option of some lines alone, as if every option still covered what it covers with all of
+// Of returns the NPV of cost by option of some lines alone, and the case's risks, as if every option still covered what it covers with all of
 // them.
 func (v *Valuer) Of(c *report.Case, lines []report.Line) []float64 {
 	part := *c
-	part.Lines, part.Risks = lines, nil
+	part.Lines = lines
 	b := Open(&part)
 	b.Scopes = v.Scopes
 	return NewValuer(b).Planned
