@@ -251,7 +251,7 @@ func (b *Book) grantMonth(p part, s *Schedule) int {
 	if !p.Own {
 		return 12
 	}
-	m := max(12, s.of(function).End()+1)
+	m := max(12, s.of(function).End())
 	if last := b.Case.Months(); m > last && max(12, b.Case.Schedule(int(p.Group.option), int(function)).End()+1) <= last {
 		return last
 	}
