@@ -138,24 +138,30 @@ func plain(c, planned *report.Case, option int) (cost, fte []float64) {
 			}
 		}
 	}
-	for _, r := range c.Risks {
-		if r.Month > c.Months() {
-			continue
-		}
+	for i := range c.Risks {
 		for o := range c.Options {
-			l := report.Line{Option: int32(o), Function: -1, Location: int32(c.Options[o].Location), Kind: report.RiskEvent,
-				Frequency: report.FrequencyOneOff, From: int16(r.Month), To: int16(r.Month), Quantity: 1, Avoidable: 1,
-				Probability: 1, UnitCost: r.Probability * r.Impact * plainValue(c, r.Currency, plainYear(r.Month))}
-			if r.Option != o && (r.Option != report.AllOptions || o == c.Baseline) {
+			l, touched := plainRisk(c, &c.Risks[i], o)
+			if !touched {
 				continue
 			}
-			for _, x := range plainWeights(c, option, &l, r.Month, covered, every) {
-				pay, _ := plainAmount(c, &l, r.Month, x)
-				cost[r.Month] += plainCost(c, planned, option, &l, r.Month, pay, 0)
+			for _, x := range plainWeights(c, option, &l, int(l.From), covered, every) {
+				pay, _ := plainAmount(c, &l, int(l.From), x)
+				cost[l.From] += plainCost(c, planned, option, &l, int(l.From), pay, 0)
 			}
 		}
 	}
 	return cost, fte
+}
+
+// plainRisk is a risk within the horizon as a line of an option that it touches.
+func plainRisk(c *report.Case, r *report.Risk, option int) (l report.Line, touched bool) {
+	if r.Month > c.Months() || r.Option != option && (r.Option != report.AllOptions || option == c.Baseline) {
+		return l, false
+	}
+	return report.Line{Option: int32(option), Function: -1, Location: int32(c.Options[option].Location),
+		Kind: report.RiskEvent, Frequency: report.FrequencyOneOff, From: int16(r.Month), To: int16(r.Month), Quantity: 1,
+		Avoidable: 1, Probability: 1,
+		UnitCost: r.Probability * r.Impact * plainValue(c, r.Currency, plainYear(r.Month))}, true
 }
 
 func plainYear(m int) int { return (m + 11) / 12 }

@@ -91,6 +91,33 @@ func TestRangesAsPercentiles(t *testing.T) {
 	example.Near(t, "saving at low", r.Sensitivity[0].NPVSavingLow, saving(-0.1))
 }
 
+// A risk of 30 % × 500,000 at day one: mean 150,000, spread 500,000·√(0.3·0.7), and what is known of each trial.
+func TestRiskInTrials(t *testing.T) {
+	c := makeOrBuy(report.Uncertainty{Lever: report.Lever{Driver: report.DiscountRate}, Low: -0.01, High: 0.01})
+	c.Risks = []report.Risk{{Name: "Strike", Option: report.AllOptions, Probability: 0.3, Impact: 500_000}}
+	r := engine.Compare(c)
+	saving := 50_000. + 125*1100 - 175*1100
+	o := r.Simulation.Options[1]
+	spread := 500_000 * math.Sqrt(0.3*0.7)
+	if sampling := 4 * spread / math.Sqrt(100_000); math.Abs(o.Mean-(saving-150_000)) > sampling {
+		t.Errorf("mean: got %v, want %v", o.Mean, saving-150_000)
+	}
+	example.Near(t, "NPV of saving", r.Options[1].NPVSaving, saving-150_000)
+	example.Near(t, "where it happens", o.P25, saving-500_000)
+	example.Near(t, "where it does not", o.P50, saving)
+	// The mean of trials of two values gives their share, and that the spread.
+	share := (saving - o.Mean) / 500_000
+	if got := 500_000 * math.Sqrt(share*(1-share)); math.Abs(got-spread) > 0.01*spread {
+		t.Errorf("spread: got %v, want %v", got, spread)
+	}
+	w := r.Sensitivity[0]
+	if w.Lever.Driver != report.RiskHappens || w.Low != 0 || w.High != 1 {
+		t.Errorf("got %+v, want the risk first", w)
+	}
+	example.Near(t, "saving without it", w.NPVSavingLow, saving)
+	example.Near(t, "saving with it", w.NPVSavingHigh, saving-500_000)
+}
+
 // 250 at once save 60 a year: from the fifth year on moving leads, and the case itself ends after two.
 func TestHorizonAtWhichTheLeadTurns(t *testing.T) {
 	running := report.Line{Kind: report.Running, Frequency: report.FrequencyAnnual, UnitCost: 100}
@@ -174,7 +201,11 @@ func TestZerosAreZeros(t *testing.T) {
 	found := map[report.Driver]int{}
 	crossed := 0
 	for seed := range uint64(200) {
-		c := example.RandomCase(rand.New(rand.NewPCG(seed, 2)))
+		rnd := rand.New(rand.NewPCG(seed, 2))
+		c := example.RandomCase(rnd)
+		if seed%2 == 1 {
+			example.Deepen(rnd, c)
+		}
 		r := engine.Compare(c)
 		book := ledger.Open(c)
 		cost := func(o int, f *ledger.Factors) float64 {

@@ -14,20 +14,41 @@ type mix struct {
 	functions []int       // indices of every function that the baseline works for
 	cost      [][]float64 // by function (of the list) and option: NPV, what the baseline leaves included; else +Inf
 	joining   []float64   // by option: what it brings once when it is used
-	outside   []outside   // the baseline's lines of functions that it does no work for
-	shared    float64     // the baseline's shared lines while any function stays
-	stranded  float64     // the part of them that never goes
-	avoidable []float64   // the rest of what recurs of them, by month, discounted and after tax
-	running   [][]float64 // k(m) by option
+	together  []together  // the baseline's shared lines first, then those of functions that it does no work for
+	events    [][]float64 // risks of every option but the baseline: expected NPV by option
 }
 
-// outside is what the baseline's one-off, investment and benefit lines of a function outside every function cost. Like
-// in an option on its own they are kept, unless an option that is used covers the function.
-type outside struct {
-	coverers  int     // set of options
-	kept      float64 // all of it
-	stranded  float64 // what never goes
-	avoidable []float64
+// together is what the baseline's lines cost by the options that take them over together.
+type together struct {
+	*ledger.Apart
+	takers  int         // set of options
+	running [][]float64 // by option: k(m)
+	start   []int       // by option: S
+}
+
+// with returns the cost where the options of a set take the lines over.
+func (x *together) with(set int) float64 {
+	set &= x.takers
+	if set == 0 {
+		return x.Kept
+	}
+	sum, start := x.Stranded, 0
+	for left := set; left != 0; left &= left - 1 {
+		start = max(start, x.start[bits.TrailingZeros(uint(left))])
+	}
+	for m, cost := range x.Avoidable {
+		longest := 0.0
+		for left := set; left != 0 && cost != 0; left &= left - 1 {
+			longest = max(longest, x.running[bits.TrailingZeros(uint(left))][m])
+		}
+		sum += cost * longest
+		if m < start-1 {
+			sum += x.Once[m]
+		} else {
+			sum += x.OnceStranded[m]
+		}
+	}
+	return sum
 }
 
 // step is how a set of options came about: the option that does the function, and the set without it where it does
@@ -40,8 +61,8 @@ type step struct {
 // bestMix returns the exact minimum, nil where there are no functions. For every set of options it finds the cheapest
 // assignment in which each of them does at least one function, one function after the other, and adds what the set
 // brings once.
-func bestMix(book *ledger.Book, accounts []*ledger.Account) *report.BestMix {
-	x, baseline := newMix(book, accounts), accounts[book.Case.Baseline].NPV()
+func bestMix(book *ledger.Book, accounts []*ledger.Account, risks []report.RiskResult) *report.BestMix {
+	x, baseline := newMix(book, accounts, risks), accounts[book.Case.Baseline].NPV()
 	if len(x.functions) == 0 {
 		return nil
 	}
@@ -98,38 +119,30 @@ func (x *mix) fixed(set int) float64 {
 			sum += once
 		}
 	}
-	for _, o := range x.outside {
-		if used := set & o.coverers; used == 0 {
-			sum += o.kept
+	for i := range x.together {
+		if shared := i == 0; shared && set&(1<<x.c.Baseline) != 0 {
+			sum += x.together[i].Kept
 		} else {
-			sum += o.stranded + x.lastsLongest(o.avoidable, used)
+			sum += x.together[i].with(set)
 		}
 	}
-	if set&(1<<x.c.Baseline) != 0 {
-		return sum + x.shared
-	}
-	return sum + x.stranded + x.lastsLongest(x.avoidable, set)
-}
-
-// lastsLongest returns what runs on of avoidable cost by month: as long as with the option of the set that needs it
-// longest in each month.
-func (x *mix) lastsLongest(avoidable []float64, set int) float64 {
-	sum := 0.0
-	for m, cost := range avoidable {
-		longest := 0.0
-		for left := set; left != 0; left &= left - 1 {
-			longest = max(longest, x.running[bits.TrailingZeros(uint(left))][m])
+	for _, npv := range x.events {
+		largest := 0.0
+		for o, v := range npv {
+			if set&(1<<o) != 0 && math.Abs(v) > math.Abs(largest) {
+				largest = v
+			}
 		}
-		sum += cost * longest
+		sum += largest
 	}
 	return sum
 }
 
 // newMix takes the options' charges apart.
-func newMix(book *ledger.Book, accounts []*ledger.Account) *mix {
-	c, discount := book.Case, accounts[book.Case.Baseline].Discount
-	x := &mix{c: c, joining: make([]float64, len(c.Options)), avoidable: make([]float64, len(discount))}
-	place := make([]int, len(c.Functions))
+func newMix(book *ledger.Book, accounts []*ledger.Account, risks []report.RiskResult) *mix {
+	c := book.Case
+	x := &mix{c: c, joining: make([]float64, len(c.Options))}
+	place := make([]int, len(c.Functions)) // in functions, below 0 for one that the baseline does no work for
 	for f, every := range book.Scopes[c.Baseline].Functions {
 		place[f] = -1
 		if every {
@@ -143,47 +156,70 @@ func newMix(book *ledger.Book, accounts []*ledger.Account) *mix {
 			}
 		}
 	}
-	t := book.NewLevels()
+	x.addTogether(book, report.SharedFunction, func(int) bool { return true })
+	t, discount := book.NewLevels(), accounts[c.Baseline].Discount
 	t.Fill(ledger.Unchanged(c))
+	outside := map[int]int{} // place in together by function
 	for o := range c.Options {
-		s := book.PlannedSchedule(o)
-		k := make([]float64, len(discount))
-		for m := 1; m < len(k); m++ {
-			k[m] = s.Running(report.SharedFunction, m)
-		}
-		x.running = append(x.running, k)
 		for i := range accounts[o].Charges {
-			x.take(book, t, &accounts[o].Charges[i], o, place, discount)
+			k := &accounts[o].Charges[i]
+			f := int(k.Group.Function)
+			switch {
+			case f >= 0 && place[f] >= 0 && book.Scopes[o].Functions[f]:
+				x.cost[place[f]][o] += ledger.NPVOf(t, k, discount, nil)
+			case k.Own && o != c.Baseline && k.Group.Kind != report.RiskEvent:
+				x.joining[o] += ledger.NPVOf(t, k, discount, nil)
+			case k.Own && o == c.Baseline:
+				at := 0
+				if f >= 0 {
+					if _, known := outside[f]; !known {
+						outside[f] = x.addTogether(book, f, func(o int) bool { return book.Scopes[o].Functions[f] })
+					}
+					at = outside[f]
+				}
+				x.together[at].Add(book, t, k.Group, discount)
+			}
 		}
 	}
+	x.addRisks(risks)
 	return x
 }
 
-// take puts one charge of an option where the search counts it.
-func (x *mix) take(book *ledger.Book, t *ledger.Levels, k *ledger.Charge, o int, place []int, discount []float64) {
-	f := int(k.Group.Function)
-	works := f >= 0 && place[f] >= 0 && book.Scopes[o].Functions[f]
-	switch {
-	case works:
-		x.cost[place[f]][o] += ledger.NPVOf(t, k, discount, nil)
-	case k.Own && o != x.c.Baseline:
-		x.joining[o] += ledger.NPVOf(t, k, discount, nil)
-	case k.Own && f >= 0:
-		x.takeOutside(book, t, k.Group, discount)
-	case k.Own:
-		kept, stranded := ledger.Split(book, t, k.Group, discount, x.avoidable)
-		x.shared, x.stranded = x.shared+kept, x.stranded+stranded
-	}
-}
-
-// takeOutside takes a baseline line of a function that it does no work for.
-func (x *mix) takeOutside(book *ledger.Book, t *ledger.Levels, g *ledger.Group, discount []float64) {
-	o := outside{avoidable: make([]float64, len(discount))}
-	for i, s := range book.Scopes {
-		if i != x.c.Baseline && s.Functions[g.Function] {
-			o.coverers |= 1 << i
+// addTogether makes room for lines of the baseline and returns their place.
+func (x *mix) addTogether(book *ledger.Book, function int, takes func(option int) bool) int {
+	y := together{Apart: ledger.NewApart(x.c)}
+	for o := range x.c.Options {
+		s := book.PlannedSchedule(o)
+		running := make([]float64, x.c.Months()+1)
+		for m := range running {
+			running[m] = s.Running(int32(function), m)
+		}
+		y.running, y.start = append(y.running, running), append(y.start, s.Start(int32(function)))
+		if o != x.c.Baseline && takes(o) {
+			y.takers |= 1 << o
 		}
 	}
-	o.kept, o.stranded = ledger.Split(book, t, g, discount, o.avoidable)
-	x.outside = append(x.outside, o)
+	x.together = append(x.together, y)
+	return len(x.together) - 1
+}
+
+// addRisks adds those of the options; the baseline's is one of its shared lines. One that touches all is one event,
+// however many of them are used.
+func (x *mix) addRisks(risks []report.RiskResult) {
+	for i, result := range risks {
+		r := &x.c.Risks[i]
+		if r.Option != report.AllOptions {
+			if r.Option != x.c.Baseline {
+				x.joining[r.Option] += r.Probability * result.NPV[r.Option]
+			}
+			continue
+		}
+		expected := make([]float64, len(result.NPV))
+		for o, npv := range result.NPV {
+			if o != x.c.Baseline {
+				expected[o] = r.Probability * npv
+			}
+		}
+		x.events = append(x.events, expected)
+	}
 }

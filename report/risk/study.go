@@ -35,7 +35,7 @@ func (s *study) costs(l report.Lever, change float64) []float64 {
 // context ends, Assess returns its error soon after, and leaves the comparison incomplete.
 func Assess(ctx context.Context, book *ledger.Book, accounts []*ledger.Account, r *report.Comparison) error {
 	s := newStudy(ctx, book, accounts)
-	r.BestMix = bestMix(book, accounts)
+	r.BestMix = bestMix(book, accounts, r.Risks)
 	r.VolumeCurve, r.Crossovers = s.volumeCurve(), s.crossovers()
 	all := s.bothEnds(r.Risks)
 	r.Scenarios, r.Sensitivity, r.RunnerUpGap = s.scenarios(), s.sensitivity(all), s.gap(all, r.Ranking)

@@ -5,24 +5,55 @@ import (
 	"shorecast/report/finance"
 )
 
-// Split returns the NPV of a group of the baseline's lines, and of the part that never goes; the rest of what
-// recurs is added to avoidable by month.
-func Split(b *Book, t *Levels, g *Group, discount, avoidable []float64) (all, left float64) {
-	at := &Schedule{own: report.Schedule{Start: 1}, start: 1, running: make([]float64, b.Case.Months()+1)}
-	whole := func(p part) *Charge {
-		flows, _ := b.flows(p, at)
-		return &Charge{part: p, flows: flows}
+// Apart is what lines of the baseline cost that options take over together, discounted and after tax. What recurs runs
+// on for as long as the move takes; the rest is due where it falls before the move.
+type Apart struct {
+	Kept         float64   // all of it
+	Stranded     float64   // the part of what recurs that never goes
+	Avoidable    []float64 // the rest of what recurs, by month
+	Once         []float64 // what does not recur, by month
+	OnceStranded []float64 // the part of it that never goes
+}
+
+// NewApart returns no lines.
+func NewApart(c *report.Case) *Apart {
+	months := func() []float64 { return make([]float64, c.Months()+1) }
+	return &Apart{Avoidable: months(), Once: months(), OnceStranded: months()}
+}
+
+// Add adds a group of the baseline's lines.
+func (a *Apart) Add(b *Book, t *Levels, g *Group, discount []float64) {
+	atOnce := &Schedule{own: report.Schedule{Start: 1}, start: 1, running: make([]float64, b.Case.Months()+1)}
+	byMonth := func(p part) []float64 {
+		flows, _ := b.flows(p, atOnce)
+		row := make([]float64, b.Case.Months()+1)
+		NPVOf(t, &Charge{part: p, flows: flows}, discount, row)
+		return row
 	}
-	all = NPVOf(t, whole(b.kept(g)), discount, nil)
-	for _, p := range b.remaining(g, true, at) {
-		if p.category == b.derived(report.Stranded) {
-			left += NPVOf(t, whole(p), discount, nil)
+	once := func(m int) bool { return m == 0 || !g.recurs() }
+	for m, x := range byMonth(b.kept(g)) {
+		a.Kept += x
+		if once(m) {
+			a.Once[m] += x
+		}
+	}
+	for _, p := range b.remaining(g, true, atOnce) {
+		if p.category != b.derived(report.Stranded) {
+			continue
+		}
+		for m, x := range byMonth(p) {
+			if once(m) {
+				a.OnceStranded[m] += x
+			} else {
+				a.Stranded += x
+			}
 		}
 	}
 	if g.recurs() {
-		NPVOf(t, whole(b.running(g, func(m int) float64 { return clamp(float64(m)) })), discount, avoidable)
+		for m, x := range byMonth(b.running(g, func(m int) float64 { return clamp(float64(m)) })) {
+			a.Avoidable[m] += x
+		}
 	}
-	return all, left
 }
 
 // NPVOf returns the NPV of cost of a charge; with byMonth it adds each month's part there too.
