@@ -75,13 +75,14 @@ func (p polynomial) times(constant, slope float64) polynomial {
 	return out
 }
 
-// pricedFlow is what an option saves against another at prices that all are 1: by price, as Levels has them, and year.
-type pricedFlow map[int16][]float64
+// pricedFlow is what an option saves against another at prices that all are 1: by price, as Levels has them, and year;
+// nil for prices that nothing follows.
+type pricedFlow [][]float64
 
 func (s *study) pricedFlow(base, option []ledger.Cell) pricedFlow {
-	flow := pricedFlow{}
 	t := s.NewLevels()
 	t.Fill(ledger.Unchanged(s.Case))
+	flow := make(pricedFlow, len(t.Prices))
 	add := func(cells []ledger.Cell, sign float64) {
 		for _, k := range cells {
 			price := k.Exposure.Price
@@ -109,7 +110,7 @@ func (s *study) polynomial(flow pricedFlow, rates map[int16]yearlyRate, low, hig
 	t.Fill(ledger.Unchanged(s.Case))
 	sum := make(polynomial, s.Case.Horizon+1)
 	for price, amounts := range flow {
-		rate, moves := rates[price]
+		rate, moves := rates[int16(price)]
 		level := polynomial{1}
 		for y, amount := range amounts {
 			if !moves {
