@@ -90,8 +90,17 @@ func (f *Factors) move(planned float64, d report.Driver, target int) float64 {
 	return planned + x.all + x.of[target]
 }
 
+// leastRate is what no change takes the discount rate below.
+const leastRate = -0.99
+
 // rate returns the discount rate.
-func (f *Factors) rate() float64 { return f.planned + f.by[report.DiscountRate].all }
+func (f *Factors) rate() float64 {
+	change := f.by[report.DiscountRate].all
+	if change == 0 {
+		return f.planned
+	}
+	return max(f.planned+change, leastRate)
+}
 
 // months returns a number of months under a relative change, rounded half up.
 func months(n int, up float64) int { return max(0, int(math.Floor(float64(n)*up+1e-9+0.5))) }
