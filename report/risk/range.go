@@ -25,11 +25,6 @@ func inForce(c *report.Case) ranges {
 		r.drawn = defaults(c)
 	}
 	r.list = slices.Clone(r.drawn)
-	for i := range r.list {
-		if r.list[i].Lever.Target == report.StableCurrencies {
-			r.list[i].Lever.Target = report.Target{}
-		}
-	}
 	isRate := func(u report.Uncertainty) bool { return u.Lever.Driver == report.DiscountRate }
 	if !slices.ContainsFunc(r.list, isRate) {
 		r.list = append(r.list, defaultRange(report.DiscountRate))
