@@ -12,7 +12,7 @@ type cash struct {
 
 // cashRows are an option's rows.
 type cashRows struct {
-	before, cost, discounted, saving, cumulative, discountedSaving, below, discountedBelow row
+	before, cost, discounted, upTo, saving, cumulative, discountedSaving, below, discountedBelow row
 
 	atYearEnds   grid.Ref // IRR() of the yearly savings
 	rateOfReturn grid.Ref
@@ -48,6 +48,7 @@ func (k *cash) costRows(o int) {
 	r.cost.setTotal(grid.Sum(r.cost.ownMonths()), totalLook)
 	r.discounted = k.row(o, "Discounted", grid.Mul(r.cost.month(), k.factors.discount.month()), calcAmount)
 	r.discounted.setTotal(grid.SumProduct(r.cost.ownMonths(), k.factors.discount.months()), calcAmount)
+	r.upTo = k.runningRow(o, "NPV of cost if the comparison ended here", r.discounted.month())
 }
 
 func (k *cash) savingRows(o int) {

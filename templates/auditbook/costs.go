@@ -19,6 +19,7 @@ type costs struct {
 // costRows are an option's rows.
 type costRows struct {
 	before, total         row
+	recurring             row // without one-offs, investment, incentives and risks
 	categories, functions map[int]row // by number; shared lines have 0
 	units                 map[int]row // by index of the function
 	byCategory            span
@@ -60,6 +61,10 @@ func (c *costs) option(o int) {
 	}
 	r.before = total("Cost before tax", k.before, calcAmount)
 	r.total = total("Cost", k.cost, totalLook).setTotal(k.discounted.total(), totalLook)
+	recurs := equal(c.flows.blocks[o].column(colOnce), zero)
+	r.recurring = c.t.row("Of it, what recurs", c.Currency).number(colOption, o+1).
+		setYears(c.flows.byTaxClass(o, span.year, row.year, recurs), calcAmount)
+	r.recurring.setConstant(grid.Sum(r.recurring.ownYears()), calcAmount)
 	r.categories, r.functions, r.units = map[int]row{}, map[int]row{}, map[int]row{}
 	c.t.heading("By category")
 	for _, k := range c.categories() {
@@ -123,7 +128,11 @@ func (c *costs) unitCosts(o int) {
 		if shared.some() {
 			cost = grid.Add(own, grid.Div(grid.Mul(shared.year(), own), sum.year()))
 		}
-		volume := grid.Mul(u.key(colConst), compounded(c.in.function[f].growth, c.factors.rises.year()))
+		grown := compounded(c.in.function[f].growth, c.factors.rises.year())
+		if level := c.factors.growth[f]; level.some() {
+			grown = level.year()
+		}
+		volume := grid.Mul(u.key(colConst), grown)
 		nothing := grid.Or(is(t.number(), zero), is(sum.year(), zero), is(volume, zero))
 		r.units[f] = u.setYears(grid.If(nothing, notApplicable, grid.Div(cost, volume)), calcFine)
 	}

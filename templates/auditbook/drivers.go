@@ -145,7 +145,7 @@ func combined(changes []driverChange, l report.Lever, relative bool) grid.Expr {
 const everything = -1
 
 // changes returns the cells of the changes in force of a driver, for each of some targets that it may have.
-func (d *drivers) changes(driver report.Driver, targets []int) []grid.Ref {
+func (d *drivers) changes(driver report.Driver, targets ...int) []grid.Ref {
 	var refs []grid.Ref
 	for _, t := range targets {
 		l := report.Lever{Driver: driver}
@@ -162,7 +162,7 @@ func (d *drivers) changes(driver report.Driver, targets []int) []grid.Ref {
 // raised returns 1 + the change of a relative driver, multiplied over some targets.
 func (d *drivers) raised(driver report.Driver, targets ...int) grid.Expr {
 	var parts []grid.Expr
-	for _, ref := range d.changes(driver, targets) {
+	for _, ref := range d.changes(driver, targets...) {
 		parts = append(parts, grid.Add(one, ref))
 	}
 	return grid.Mul(parts...)
@@ -171,7 +171,7 @@ func (d *drivers) raised(driver report.Driver, targets ...int) grid.Expr {
 // points returns a value with the changes of a driver in points added.
 func (d *drivers) points(value grid.Expr, driver report.Driver, targets ...int) grid.Expr {
 	parts := []grid.Expr{value}
-	for _, ref := range d.changes(driver, targets) {
+	for _, ref := range d.changes(driver, targets...) {
 		parts = append(parts, ref)
 	}
 	return grid.Add(parts...)

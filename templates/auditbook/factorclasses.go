@@ -8,7 +8,7 @@ import (
 )
 
 // classKey is the rows that a class of lines is multiplied by.
-type classKey struct{ price, rate, volume, moved, scale, productivity row }
+type classKey struct{ price, renewal, rate, volume, moved, scale, productivity row }
 
 // classRows are the products that amounts and FTE of lines are multiplied by, one row for all lines with the same
 // factors.
@@ -20,7 +20,10 @@ func (x *factors) classRows() {
 		k := classKey{price: x.priceOf(g), rate: x.rates[g.currency], volume: g.volume, scale: x.scaleOf(g),
 			productivity: g.productivity}
 		if g.moves() {
-			k.moved = x.moved[g.option]
+			k.moved = g.move().moved
+		}
+		if g.kind == report.Fees && !g.planned {
+			k.renewal = x.renewal[g.option]
 		}
 		if g.employs() {
 			g.headFactors = product(classKey{volume: k.volume, moved: k.moved, productivity: k.productivity})
@@ -62,7 +65,7 @@ func (x *factors) scaleOf(g *group) row {
 func (x *factors) classRow(k classKey, number int) row {
 	var parts []grid.Expr
 	var names []string
-	for _, r := range []row{k.price, k.rate, k.volume, k.moved, k.scale, k.productivity} {
+	for _, r := range []row{k.price, k.renewal, k.rate, k.volume, k.moved, k.scale, k.productivity} {
 		if !r.some() {
 			continue
 		}

@@ -1,6 +1,8 @@
 package auditbook
 
 import (
+	"slices"
+
 	"shorecast/report"
 	"shorecast/templates/auditbook/internal/grid"
 )
@@ -18,28 +20,36 @@ type factors struct {
 	t *timeSheet
 
 	rises, time, discount          row   // full years of escalation; when a flow is counted, in years
-	wages, prices, contract, rates []row // by location, location, option, currency
-	ownRate                        map[float64]row
-	salaries, fees, oneOff         []row                 // by location, option, option: constants
-	transition                     []row                 // by option: the months with their driver, as constants
-	moved, running                 []row                 // by option: the share of the work; of the baseline
-	tax                            [][taxClasses + 1]row // by option and tax class
+	wages, prices, contract []row // by location, location, option
+	ownRate                 map[float64]row
+	renewal                 []row                 // by option; none without a contract term
+	rates, planned          []row                 // by currency: with its driver; as planned, where that is needed apart
+	growth                  []row                 // by function, where the rate changes from year to year
+	salaries, fees, oneOff  []row                 // by location, option, option: constants
+	moves                   []moves               // by option
+	tax                     [][taxClasses + 1]row // by option and tax class
 }
 
-func fillFactors(m *model) *factors {
+// beginFactors writes the rows that cost lines refer to: when the work moves.
+func beginFactors(m *model) *factors {
 	x := &factors{model: m, ownRate: map[float64]row{}}
 	x.t = m.timeSheet(factorsTab, true, "Constant", "")
 	x.timing()
+	x.moveRows()
+	return x
+}
+
+// fill writes all other rows.
+func (x *factors) fill() {
 	x.priceRows()
+	x.renewalRows()
 	x.rateRows()
 	x.volumeRows()
 	x.scaleRows()
-	x.scheduleRows()
 	x.productivityRows()
 	x.besideRows()
 	x.taxRows()
 	x.classRows()
-	return x
 }
 
 // once returns the row of a key, made where there is none yet.
@@ -81,42 +91,135 @@ func (x *factors) yearly(what, unit string, constant grid.Expr, look grid.Style,
 	return r.held(months(r.key(colConst)), calcFactor)
 }
 
+// rise is a rate at which something rises a year.
+type rise struct {
+	rate       report.Rate
+	index      int
+	stated     grid.Ref   // where the sheet Rates says nothing
+	points     []grid.Ref // of drivers
+	floor, cap grid.Ref   // zero where there is none
+}
+
+// in returns the rate, within its floor and cap, after points are added.
+func (r rise) in(rate, points grid.Expr) grid.Expr {
+	if points != nil {
+		rate = grid.Add(rate, points)
+	}
+	if r.cap.Sheet != nil {
+		rate = grid.Min(rate, r.cap)
+	}
+	if r.floor.Sheet != nil {
+		rate = grid.Max(rate, r.floor)
+	}
+	return rate
+}
+
+// level adds the level that a rate leads to: 1 in the first year. Where the rate changes from year to year, a row of
+// its own says what it is in each.
+func (x *factors) level(what string, r rise) row {
+	points := grid.Expr(zero)
+	if len(r.points) > 0 {
+		points = sum(r.points)
+	}
+	path := x.pathOf(r.rate, r.index)
+	if path == nil {
+		if len(r.points) == 0 {
+			points = nil
+		}
+		return x.yearly(what, "level", r.in(r.stated, points), calcRate, x.risen)
+	}
+	t := x.t
+	rate := t.row("Rise in the year: "+what, "a year").setConstant(points, calcRate)
+	rate.yearly(r.in(path.in(t.number(), r.stated), rate.key(colConst)), calcRate)
+	level := t.row(what, "level")
+	return level.yearly(grid.If(grid.Is(t.number(), "<=", one), one,
+		grid.Mul(level.yearBefore(), grid.Add(one, rate.year()))), calcFactor)
+}
+
+func sum(refs []grid.Ref) grid.Expr {
+	parts := make([]grid.Expr, len(refs))
+	for i, r := range refs {
+		parts[i] = r
+	}
+	return grid.Add(parts...)
+}
+
 func (x *factors) priceRows() {
-	x.t.section("Escalation: the price level, first year = 1; the constant is the yearly rise with its drivers")
-	rise := func(what string, rate grid.Expr) row { return x.yearly(what, "level", rate, calcRate, x.risen) }
-	d, in := x.drivers, x.in
+	x.t.section("Escalation: the price level, first year = 1; the constant is the yearly rise with its drivers, or, where " +
+		"the rise changes from year to year, what drivers add to it")
+	in := x.in
 	for i, l := range x.Locations {
-		rate := d.points(in.location[i].wages, report.WageInflation, everything, i)
-		x.wages = append(x.wages, rise("Wages, "+l.Name, rate))
+		x.wages = append(x.wages, x.level("Wages, "+l.Name, rise{rate: report.RateWageInflation, index: i,
+			stated: in.location[i].wages, points: x.drivers.changes(report.WageInflation, everything, i)}))
 	}
 	for i, l := range x.Locations {
-		rate := d.points(in.location[i].prices, report.PriceInflation, everything, i)
-		x.prices = append(x.prices, rise("Prices, "+l.Name, rate))
+		x.prices = append(x.prices, x.level("Prices, "+l.Name, rise{rate: report.RatePriceInflation, index: i,
+			stated: in.location[i].prices, points: x.drivers.changes(report.PriceInflation, everything, i)}))
 	}
 	for i, o := range x.Options {
-		rate := d.points(in.option[i].indexation, report.ContractIndexation, everything, i)
-		x.contract = append(x.contract, rise("Contract, "+o.Name, rate))
+		r := in.indexation(i)
+		r.points = x.drivers.changes(report.ContractIndexation, everything, i)
+		x.contract = append(x.contract, x.level("Contract, "+o.Name, r))
 	}
 	for _, g := range x.groups {
 		if g.escalation == report.EscalationRate {
-			once(x.ownRate, g.rate, func() row { return rise("Lines' own rate, group "+itoa(g.number), g.block.rate()) })
+			once(x.ownRate, g.rate, func() row {
+				return x.yearly("Lines' own rate, group "+itoa(g.number), "level", g.block.rate(), calcRate, x.risen)
+			})
 		}
 	}
 }
 
+// indexation is how an option's contract prices rise, without drivers.
+func (in *inputs) indexation(option int) rise {
+	o := &in.option[option]
+	return rise{rate: report.RateContractIndexation, index: option, stated: o.indexation, floor: o.floor, cap: o.cap}
+}
+
+// renewalRows write the changes of fees at the renewals of contracts.
+func (x *factors) renewalRows() {
+	x.renewal = make([]row, len(x.Options))
+	for i, o := range x.Options {
+		in := &x.in.option[i]
+		if o.ContractTerm == 0 {
+			continue
+		}
+		if !slices.ContainsFunc(x.renewal, row.some) {
+			x.t.section("Renewals of contracts: what fees have changed to")
+		}
+		since := grid.Expr(grid.Sub(x.t.monthNumber(), one))
+		if i != x.Baseline {
+			since = grid.Sub(x.t.monthNumber(), in.start)
+		}
+		times := grid.Int(grid.Div(grid.Max(since, zero), in.term))
+		x.renewal[i] = x.t.row("Renewal, "+o.Name, "of fees").averaged(compounded(in.renewal, times), calcFactor)
+	}
+}
+
 func (x *factors) rateRows() {
-	x.rates = make([]row, len(x.Currencies))
+	x.rates, x.planned = make([]row, len(x.Currencies)), make([]row, len(x.Currencies))
 	if len(x.Currencies) < 2 {
 		return
 	}
 	x.t.section("Exchange rates: " + x.Currency + " for one unit of the currency; the constant is the driver's factor, " +
 		"from month 1 on")
 	for i := 1; i < len(x.Currencies); i++ {
-		code := x.Currencies[i].Code
-		value := x.drivers.raised(report.FXValue, everything, i)
-		x.rates[i] = x.yearly(code, x.Currency+" per "+code, value, calcFactor, func(c grid.Expr) grid.Expr {
-			moved := grid.If(is(x.t.monthNumber(), zero), one, c)
-			return grid.Mul(x.in.perUnit[i], x.risen(x.in.drift[i]), moved)
+		code, in := x.Currencies[i].Code, x.in
+		path := x.pathOf(report.RateFX, i)
+		value := grid.Mul(in.perUnit[i], x.risen(in.drift[i]))
+		ofRisk := slices.ContainsFunc(x.Risks, func(k report.Risk) bool { return k.Currency == i })
+		if planned := x.t.row; path != nil {
+			x.planned[i] = planned("Planned, "+code, x.Currency+" per "+code).
+				yearly(path.exchange(x.t.number(), in.perUnit[i], in.drift[i]), calcFactor)
+		} else if ofRisk {
+			x.planned[i] = planned("Planned, "+code, x.Currency+" per "+code).held(value, calcFactor)
+		}
+		if x.planned[i].some() {
+			value = x.planned[i].month()
+		}
+		driver := x.drivers.raised(report.FXValue, everything, i)
+		x.rates[i] = x.yearly(code, x.Currency+" per "+code, driver, calcFactor, func(c grid.Expr) grid.Expr {
+			return grid.Mul(value, grid.If(is(x.t.monthNumber(), zero), one, c))
 		})
 	}
 }
@@ -125,12 +228,19 @@ func (x *factors) rateRows() {
 type volumeKey struct {
 	function int
 	grows    bool
-	fees     int // the option whose minimum commitment holds; −1
+	fees     int // the option whose contract says what volume costs; −1
 }
 
 func (x *factors) volumeRows() {
-	x.t.section("Volume of variable lines: plan of year 1 = 1; the constant is the driver's factor")
-	rows := map[volumeKey]row{}
+	x.t.section("Volume of variable lines: plan of year 1 = 1; the constant is the driver's factor, of fees what the " +
+		"contract charges at it")
+	x.growth = make([]row, len(x.Functions))
+	for f, fn := range x.Functions {
+		if x.pathOf(report.RateVolumeGrowth, f) != nil {
+			x.growth[f] = x.level("Growth, "+fn.Name, x.in.growthOf(f))
+		}
+	}
+	rows, drivers := map[volumeKey]row{}, map[int]row{}
 	for _, g := range x.groups {
 		if g.behaviour != report.Variable {
 			continue
@@ -139,11 +249,24 @@ func (x *factors) volumeRows() {
 		if g.kind == report.Fees {
 			k.fees = g.option
 		}
-		g.volume = once(rows, k, func() row { return x.volumeRow(k) })
+		g.volume = once(rows, k, func() row { return x.volumeRow(k, drivers) })
 	}
 }
 
-func (x *factors) volumeRow(k volumeKey) row {
+// growthOf is how a function's volume grows.
+func (in *inputs) growthOf(function int) rise {
+	return rise{rate: report.RateVolumeGrowth, index: function, stated: in.function[function].growth}
+}
+
+// grown returns the level of a function's volume that growth leads to, by month.
+func (x *factors) grown(function int) grid.Expr {
+	if x.growth[function].some() {
+		return x.growth[function].month()
+	}
+	return x.risen(x.in.function[function].growth)
+}
+
+func (x *factors) volumeRow(k volumeKey, drivers map[int]row) row {
 	what, targets := "Volume, "+x.FunctionName(k.function), []int{everything}
 	if k.function >= 0 {
 		targets = append(targets, k.function)
@@ -151,19 +274,30 @@ func (x *factors) volumeRow(k volumeKey) row {
 			what += ", period columns"
 		}
 	}
-	if k.fees >= 0 {
-		what += ", at least the commitment to " + x.Options[k.fees].Name
-	}
 	level := x.drivers.raised(report.Volume, targets...)
+	if k.fees >= 0 {
+		what += ", as charged by " + x.Options[k.fees].Name
+		level = x.charged(k.fees, once(drivers, k.function, func() row {
+			return x.t.row("Volume driver, "+x.FunctionName(k.function), "of plan").setConstant(level, calcFactor)
+		}).constant())
+	}
 	return x.yearly(what, "of plan", level, calcFactor, func(v grid.Expr) grid.Expr {
 		if k.grows {
-			v = grid.Mul(v, x.risen(x.in.function[k.function].growth))
+			v = grid.Mul(v, x.grown(k.function))
 		}
 		if k.fees >= 0 {
 			v = grid.Max(v, x.in.option[k.fees].commitment)
 		}
 		return v
 	})
+}
+
+// charged returns what fees become at a volume: within the dead band nothing changes.
+func (x *factors) charged(option int, volume grid.Expr) grid.Expr {
+	in := &x.in.option[option]
+	above := grid.Max(zero, grid.Sub(grid.Sub(volume, one), in.deadBand))
+	below := grid.Max(zero, grid.Sub(grid.Sub(one, in.deadBand), volume))
+	return grid.Sub(grid.Add(one, grid.Mul(in.additional, above)), grid.Mul(in.reduced, below))
 }
 
 func (x *factors) scaleRows() {

@@ -9,7 +9,7 @@ import (
 // whether they are the baseline's, which has a driver of its own; workplaces on the location; grants on the option.
 func (x *factors) besideRows() {
 	x.t.section("What one FTE costs a month beside pay; the constant is in the location's currency, the grant once")
-	leavers, workplaces, grants := map[[2]int]row{}, map[int]row{}, map[int]row{}
+	leavers, workplaces, grants := map[[2]int]row{}, map[int]row{}, map[*move]row{}
 	for _, g := range x.groups {
 		if g.kind != report.Labour || !g.employs() {
 			continue
@@ -35,15 +35,11 @@ func (x *factors) besideRows() {
 			func(c grid.Expr) grid.Expr { return grid.Mul(c, x.wages[g.location].month()) }))
 		g.workplace = once(workplaces, g.location, add("Workplace, "+name, grid.Div(l.workplace, twelve),
 			func(c grid.Expr) grid.Expr { return grid.Mul(c, x.prices[g.location].month()) }))
-		if g.granted() {
-			g.grant = once(grants, g.option, add("Incentive, "+x.Options[g.option].Name, l.incentive,
-				func(c grid.Expr) grid.Expr {
-					due := twelve
-					if T := x.transition[g.option]; T.some() {
-						due = grid.Max(twelve, T.constant())
-					}
-					return grid.If(is(x.t.monthNumber(), due), c, zero)
-				}))
+		if v := g.move(); g.granted() && max(12, v.planned.Start+v.planned.Transition) <= x.Months() {
+			g.grant = once(grants, v, add("Incentive, "+v.name, l.incentive, func(c grid.Expr) grid.Expr {
+				due := grid.Min(x.t.lastMonth(), grid.Max(twelve, grid.Add(v.start, v.months)))
+				return grid.If(is(x.t.monthNumber(), due), c, zero)
+			}))
 		}
 	}
 }
@@ -70,7 +66,9 @@ func (x *factors) taxRows() {
 		}
 		l, markUp := x.in.location[o.Location], x.in.option[i].markUp
 		there := x.yearly("Rate of tax there, "+o.Name, "of profit", counted(l.tax), calcRate, func(c grid.Expr) grid.Expr {
-			return grid.If(grid.And(grid.Is(l.holiday, ">", zero), grid.Is(t.monthYear(), "<=", l.holiday)), zero, c)
+			begins := grid.Sub(grid.RoundUp(grid.Div(x.in.option[i].start, twelve), zero), one)
+			within := grid.Is(t.monthYear(), "<=", grid.Add(begins, l.holiday))
+			return grid.If(grid.And(grid.Is(l.holiday, ">", zero), within), zero, c)
 		})
 		x.tax[i][ownCentre] = x.yearly("Own centre, "+o.Name, "after tax", home.constant(), calcRate,
 			func(c grid.Expr) grid.Expr {
@@ -92,52 +90,30 @@ func (x *factors) taxClassesOf(option int) []int {
 
 func clamp(x grid.Expr) grid.Expr { return grid.Max(zero, grid.Min(one, x)) }
 
-func (x *factors) scheduleRows() {
-	t, half, n := x.t, x.in.defined.half, len(x.Options)
-	x.transition, x.moved, x.running = make([]row, n), make([]row, n), make([]row, n)
-	t.section("Transition: the part of the work that has moved, and the part of the baseline that still runs")
-	month := t.monthNumber()
-	for i, o := range x.Options {
-		if i == x.Baseline {
-			continue
-		}
-		whole := func(what string, months grid.Ref) row {
-			raised := grid.Mul(months, x.drivers.raised(report.TransitionTime, everything, i))
-			rounded := grid.Int(grid.Add(raised, x.in.defined.guard, half))
-			return t.row(what+", "+o.Name, "months").setConstant(grid.Max(zero, rounded), calcWhole)
-		}
-		x.transition[i] = whole("Transition with its driver", x.in.option[i].transition)
-		P := whole("Parallel running with its driver", x.in.option[i].parallel).constant()
-		T := x.transition[i].constant()
-		atOnce := grid.Or(is(month, zero), is(T, zero))
-		x.moved[i] = t.row("Moved share, "+o.Name, "share").
-			averaged(grid.If(atOnce, one, clamp(grid.Div(grid.Sub(month, half), T))), calcFactor)
-		sharp := grid.If(grid.Is(month, "<=", P), one, zero)
-		sloping := grid.Sub(one, clamp(grid.Div(grid.Sub(grid.Sub(month, P), half), T)))
-		x.running[i] = t.row("Running in parallel, "+o.Name, "share").
-			averaged(grid.If(is(month, zero), zero, grid.If(is(T, zero), sharp, sloping)), calcFactor)
-	}
-}
-
 func (x *factors) productivityRows() {
 	t := x.t
 	t.section("Output of one FTE, at home = 1; the constant is the location's own with its driver, before ramp-up")
-	rows := map[[2]int]row{} // by option and location
+	type key struct {
+		move     *move
+		location int
+	}
+	rows := map[key]row{}
 	for _, g := range x.groups {
 		if g.baseline() || !g.employs() {
 			continue
 		}
-		g.productivity = once(rows, [2]int{g.option, g.location}, func() row {
+		v := g.move()
+		g.productivity = once(rows, key{v, g.location}, func() row {
 			own := grid.Mul(x.in.location[g.location].productivity,
 				x.drivers.raised(report.Productivity, everything, g.location))
-			r := t.row("Productivity, "+x.Options[g.option].Name+", "+x.Locations[g.location].Name, "output").
+			r := t.row("Productivity, "+v.name+", "+x.Locations[g.location].Name, "output").
 				setConstant(grid.Max(x.in.defined.leastProductivity, own), calcFactor)
 			e := grid.Expr(r.key(colConst))
 			if g.location != x.home() {
-				in, T, half := x.in.option[g.option], x.transition[g.option].constant(), x.in.defined.half
-				since := grid.Sub(grid.Sub(t.monthNumber(), grid.Mul(T, half)), half)
-				learnt := grid.Add(in.start, grid.Mul(grid.Sub(one, in.start), clamp(grid.Div(since, in.learning))))
-				e = grid.Mul(e, grid.If(is(in.learning, zero), one, learnt))
+				half, start := x.in.defined.half, x.in.option[g.option].startingProductivity
+				since := after(t.monthNumber(), half, grid.Mul(v.months, half), v.start)
+				learnt := grid.Add(start, grid.Mul(grid.Sub(one, start), clamp(grid.Div(since, v.learning))))
+				e = grid.Mul(e, grid.If(is(v.learning, zero), one, learnt))
 			}
 			return r.averaged(e, calcFactor)
 		})

@@ -10,13 +10,14 @@ import (
 // flows is the sheet Flows: every flow of every option.
 type flows struct {
 	*model
-	t      *timeSheet
-	blocks []span // by option
+	t         *timeSheet
+	blocks    []span      // by option
+	baseRisks map[int]row // the baseline's own, by index into Case.Risks
 }
 
 // fillFlows writes every flow, the baseline's first: what stays at home with the other options is made from them.
 func fillFlows(m *model) *flows {
-	w := &flows{model: m, blocks: make([]span, len(m.Options))}
+	w := &flows{model: m, blocks: make([]span, len(m.Options)), baseRisks: map[int]row{}}
 	w.t = m.timeSheet(flowsTab, true, "", "NPV")
 	w.option(m.Baseline, nil)
 	stays := fillStaying(w)
@@ -36,16 +37,17 @@ func (w *flows) option(o int, stays []stay) {
 			w.group(g)
 		}
 	}
+	w.risks(o)
 	w.staying(o, stays)
 	if !w.blocks[o].some() {
-		w.flow("no cost lines", groupKey{option: o, function: report.SharedFunction}, 0, atHome, zero).number(colBehaviour, 0)
+		w.flow("no cost lines", groupKey{option: o, function: report.SharedFunction}, 0, atHome, 0, zero).number(colBehaviour, 0)
 	}
 }
 
-func (w *flows) flow(what string, k groupKey, category, tax int, months grid.Expr) row {
+func (w *flows) flow(what string, k groupKey, category, tax, once int, months grid.Expr) row {
 	r := w.t.row(what, w.Currency).number(colOption, k.option+1).number(colFunction, k.function+1).
 		number(colCategory, category).number(colBehaviour, int(k.behaviour)+1).number(colTax, tax).
-		number(colOneOff, 0).number(colPay, 0).summed(months, calcAmount)
+		number(colOneOff, 0).number(colPay, 0).number(colOnce, once).summed(months, calcAmount)
 	after := grid.SumProduct(r.ownMonths(), w.factors.tax[k.option][tax].months(), w.factors.discount.months())
 	w.blocks[k.option].add(r)
 	return r.setTotal(after, calcAmount)
@@ -60,24 +62,24 @@ func (w *flows) group(g *group) {
 			tax = ownBenefits
 		}
 	}
-	pay := w.flow(g.label(), g.groupKey, g.category+1, tax, grid.Mul(g.due.month(), g.class.month()))
+	pay := w.flow(g.label(), g.groupKey, g.category+1, tax, g.once(), grid.Mul(g.due.month(), g.class.month()))
 	pay.number(colPay, 1)
 	if g.kind == report.OneOff || g.kind == report.Investment {
 		pay.number(colOneOff, 1)
 	}
 	g.flows = []row{pay}
-	derived := func(k report.Category, tax int, months grid.Expr) {
+	derived := func(k report.Category, tax, once int, months grid.Expr) {
 		what := w.say.Category(k) + " of group " + itoa(g.number)
-		g.flows = append(g.flows, w.flow(what, g.groupKey, w.categoryNumber(k), tax, months))
+		g.flows = append(g.flows, w.flow(what, g.groupKey, w.categoryNumber(k), tax, once, months))
 	}
 	if g.kind == report.Labour && !g.oneOff {
-		derived(report.OnCosts, tax, grid.Mul(pay.month(), w.in.location[g.location].onCosts))
+		derived(report.OnCosts, tax, g.once(), grid.Mul(pay.month(), w.in.location[g.location].onCosts))
 		if g.employs() {
 			fte := g.fte.month()
-			derived(report.Replacement, tax, grid.Mul(fte, g.leavers.month()))
-			derived(report.Workplace, tax, grid.Mul(fte, g.workplace.month()))
-			if g.granted() {
-				derived(report.Incentive, grantTax, grid.Neg(grid.Mul(fte, g.grant.month())))
+			derived(report.Replacement, tax, g.once(), grid.Mul(fte, g.leavers.month()))
+			derived(report.Workplace, tax, g.once(), grid.Mul(fte, g.workplace.month()))
+			if g.grant.some() {
+				derived(report.Incentive, grantTax, 1, grid.Neg(grid.Mul(fte, g.grant.month())))
 			}
 		}
 	}
@@ -86,24 +88,62 @@ func (w *flows) group(g *group) {
 	}
 }
 
-// staying adds what an option still bears of the baseline's lines.
-func (w *flows) staying(o int, stays []stay) {
-	for _, part := range []report.Category{report.KeptInHouse, report.ParallelRunning, report.Stranded} {
-		for _, s := range stays {
-			covered := w.scope.covers(o, s.function)
-			var e grid.Expr
-			switch part {
-			case report.KeptInHouse:
-				e = grid.Mul(grid.Sub(one, covered), s.all.month())
-			case report.ParallelRunning:
-				e = grid.Mul(covered, w.factors.running[o].month(), s.going.month())
-			case report.Stranded:
-				e = grid.Mul(covered, s.staying.month())
-			}
-			what := w.say.Category(part) + ": " + w.FunctionName(s.function) + ", " + s.behaviour.String()
-			k := groupKey{option: o, function: s.function, behaviour: s.behaviour}
-			w.flow(what, k, w.categoryNumber(part), atHome, e)
+// risks adds what an option's risks cost as expected: each once, at the planned exchange rate of its month.
+func (w *flows) risks(o int) {
+	place, tax := &w.Options[o], atHome
+	if place.Model == report.Offshoring && place.Location != w.home() {
+		tax = ownCentre
+	}
+	for i := range w.Risks {
+		k, in := &w.Risks[i], &w.in.risks[i]
+		if !k.Touches(o, w.Baseline) || k.Month > w.Months() {
+			continue
 		}
+		probability := w.drivers.points(in.probability, report.RiskHappens, i)
+		cost := grid.Mul(probability, in.impact)
+		if k.Currency != 0 {
+			cost = grid.Mul(cost, w.factors.planned[k.Currency].month())
+		}
+		r := w.flow("Risk: "+k.Name, groupKey{option: o, function: report.SharedFunction}, w.categoryNumber(report.RiskCost),
+			tax, 1, grid.If(is(w.t.monthNumber(), in.month), cost, zero))
+		if o == w.Baseline {
+			w.baseRisks[i] = r
+		}
+	}
+}
+
+// staying adds what an option still bears of the baseline's lines: what does not recur apart, which stays in full where
+// it falls due before the work moves.
+func (w *flows) staying(o int, stays []stay) {
+	add := func(part report.Category, s *stay, once int, months grid.Expr) {
+		what := w.say.Category(part) + ": " + w.FunctionName(s.function) + ", " + s.behaviour.String()
+		if once == 1 {
+			what += ", not recurring"
+		}
+		k := groupKey{option: o, function: s.function, behaviour: s.behaviour}
+		w.flow(what, k, w.categoryNumber(part), atHome, once, months)
+	}
+	if o == w.Baseline {
+		return
+	}
+	v, month := &w.factors.moves[o], w.t.monthNumber()
+	for i := range stays {
+		s, covered := &stays[i], w.scope.covers(o, stays[i].function)
+		start := v.latestStart()
+		if s.function >= 0 {
+			start = v.of(s.function).start
+		}
+		recurring := grid.Expr(s.all.month())
+		if s.once.some() {
+			recurring = grid.Sub(s.all.month(), s.once.month())
+			before := grid.Is(month, "<", grid.Sub(start, one))
+			kept := grid.Sub(one, grid.Mul(covered, grid.If(before, zero, one)))
+			add(report.KeptInHouse, s, 1, grid.Mul(kept, s.once.month()))
+			add(report.Stranded, s, 1, grid.Mul(covered, grid.If(before, zero, one), s.stranded.month()))
+		}
+		add(report.KeptInHouse, s, 0, grid.Mul(grid.Sub(one, covered), recurring))
+		add(report.ParallelRunning, s, 0, grid.Mul(covered, v.runningOf(s.function).month(), s.going.month()))
+		add(report.Stranded, s, 0, grid.Mul(covered, s.staying.month()))
 	}
 }
 

@@ -39,11 +39,10 @@ func newFrame(c *report.Comparison, o Options) *frame {
 	}
 	english, _ := notation.New("en-GB") // a locale that there is
 	f := &frame{Case: c.Case, c: c, book: grid.NewBook(about), say: wording.English{Figures: english, Case: c.Case}}
-	f.groups = groupLines(f)
 	fill := strings.NewReplacer("{title}", f.Title, "{first month}", f.FirstMonth.String(), "{years}", itoa(f.Horizon),
 		"{currency}", f.Currency)
 	for i, t := range forms {
-		if i := tab(i); len(f.Periods) == 0 && (i == plannedTab || i == periodsTab) {
+		if i := tab(i); len(f.Periods) == 0 && (i == plannedTab || i == periodsTab) || len(f.Rates) == 0 && i == ratesTab {
 			continue
 		}
 		s := f.book.Sheet(t.name, t.title, t.colour)

@@ -15,14 +15,14 @@ type groupKey struct {
 	escalation                                     report.Escalation
 	rate                                           float64
 	behaviour                                      report.Behaviour
-	oneOff, planned                                bool
+	oneOff, planned, uncounted                     bool
 	avoidable                                      float64
 }
 
 // group is the lines that behave alike, and where it stands on the sheets.
 type group struct {
 	groupKey
-	*frame
+	*model
 	number int   // 1-based
 	lines  []int // indices into Case.Lines
 	pool   int   // number of the pool of pay that its lines may count towards; 0 = none
@@ -37,21 +37,21 @@ type group struct {
 }
 
 // groupLines sorts the lines into groups: by option, baseline first, then category and function.
-func groupLines(f *frame) []*group {
+func groupLines(m *model) []*group {
 	var groups []*group
 	index := map[groupKey]*group{}
-	for i := range f.Lines {
-		l := &f.Lines[i]
+	for i := range m.Lines {
+		l := &m.Lines[i]
 		key := groupKey{option: int(l.Option), function: int(l.Function), category: int(l.Category),
 			location: int(l.Location), currency: int(l.Currency), kind: l.Kind, escalation: l.Escalation,
 			behaviour: l.Behaviour, oneOff: l.Frequency == report.FrequencyOneOff,
-			planned: l.Frequency == report.FrequencyPeriods, avoidable: l.Avoidable}
+			planned: l.Frequency == report.FrequencyPeriods, uncounted: l.Uncounted, avoidable: l.Avoidable}
 		if l.Escalation == report.EscalationRate {
 			key.rate = l.Rate
 		}
 		g := index[key]
 		if g == nil {
-			g = &group{groupKey: key, frame: f}
+			g = &group{groupKey: key, model: m}
 			index[key] = g
 			groups = append(groups, g)
 		}
@@ -74,11 +74,28 @@ func groupLines(f *frame) []*group {
 
 func (g *group) baseline() bool { return g.option == g.Baseline }
 
-func (g *group) employs() bool { return g.kind.IsLabour() && !g.oneOff && !g.planned }
+// employs reports whether the lines are people.
+func (g *group) employs() bool { return g.kind.IsLabour() && !g.oneOff && !g.planned && !g.uncounted }
+
+// move is when the work of the lines' function moves; nil for the baseline's.
+func (g *group) move() *move {
+	if g.baseline() {
+		return nil
+	}
+	return g.factors.moves[g.option].of(g.function)
+}
 
 // recurs reports whether the lines run in parallel and get stranded month by month.
 func (g *group) recurs() bool {
 	return !g.oneOff && g.kind != report.OneOff && g.kind != report.Investment
+}
+
+// once is 1 where the lines do not recur.
+func (g *group) once() int {
+	if g.recurs() {
+		return 0
+	}
+	return 1
 }
 
 // moves reports whether the lines begin as the work moves.

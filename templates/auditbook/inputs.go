@@ -32,6 +32,8 @@ type inputs struct {
 	location []locationInputs
 	option   []optionInputs
 	function []functionInputs
+	waves    []moveInputs // by index into Case.Waves
+	risks    []riskInputs // by index into Case.Risks
 	defined  definitions
 }
 
@@ -39,9 +41,18 @@ type locationInputs struct {
 	wages, prices, onCosts, productivity, attrition, hiring, workplace, tax, holiday, incentive grid.Ref
 }
 
+// optionInputs are an option's cells. Those of what it does not have are zero: the floor and the cap of its
+// indexation, the terms of a contract where no third party does the work, the move of the baseline.
 type optionInputs struct {
-	name, transition, parallel, learning, start, indexation, commitment, markUp grid.Ref
+	moveInputs
+	name, startingProductivity, indexation, floor, cap, term, renewal, commitment, deadBand, additional, reduced,
+	markUp grid.Ref
 }
+
+// moveInputs are when work moves.
+type moveInputs struct{ start, transition, parallel, learning grid.Ref }
+
+type riskInputs struct{ probability, impact, month grid.Ref }
 
 type functionInputs struct{ volume, growth grid.Ref }
 
@@ -67,6 +78,8 @@ func fillInputs(m *model) *inputs {
 		in.optionInputs(i)
 	}
 	in.functions()
+	in.waveInputs()
+	in.riskInputs()
 	in.definitions()
 	m.book.Name("discount_rate", in.discountRate, "Discount rate a year")
 	return in
@@ -205,15 +218,76 @@ func (in *inputs) optionInputs(i int) {
 	r.word("Model", "", o.Model.String())
 	r.word("Location", "", in.Locations[o.Location].Name)
 	x.indexation = r.number("Contract indexation", "a year", o.ContractIndexation, grid.Rate)
+	if o.IndexationFloor != nil {
+		x.floor = r.number("Indexation floor", "a year", *o.IndexationFloor, grid.Rate)
+	}
+	if o.IndexationCap != nil {
+		x.cap = r.number("Indexation cap", "a year", *o.IndexationCap, grid.Rate)
+	}
+	if o.ContractTerm > 0 {
+		x.term = r.number("Contract term", "months", float64(o.ContractTerm), grid.Whole)
+		x.renewal = r.number("Price change at renewal", "of fees", o.RenewalChange, grid.Rate)
+	}
 	x.commitment = r.number("Minimum commitment", "of the year-1 volume", o.MinimumCommitment, grid.Rate)
+	x.deadBand = r.number("Dead band", "of the planned volume, each way", o.DeadBand, grid.Rate)
+	x.additional = r.number("Additional volume price", "of the fee, for volume above", o.AdditionalPrice, grid.Rate)
+	x.reduced = r.number("Reduced volume credit", "of the fee, for volume below", o.ReducedCredit, grid.Rate)
 	x.markUp = r.number("Transfer-pricing mark-up", "of cost", o.TransferPricing, grid.Rate)
 	if i != in.Baseline {
-		x.transition = r.number("Transition", "months", float64(o.Transition), grid.Whole)
-		x.parallel = r.number("Parallel running", "months", float64(o.ParallelRunning), grid.Whole)
-		x.learning = r.number("Learning", "months", float64(o.Learning), grid.Whole)
-		x.start = r.number("Starting productivity", "of the location's own", o.StartingProductivity, grid.Rate)
+		x.moveInputs = moveInputs{
+			start:      r.number("Start", "month in which the move begins", float64(o.Start), grid.Whole),
+			transition: r.number("Transition", "months", float64(o.Transition), grid.Whole),
+			parallel:   r.number("Parallel running", "months", float64(o.ParallelRunning), grid.Whole),
+			learning:   r.number("Learning", "months", float64(o.Learning), grid.Whole)}
+		x.startingProductivity = r.number("Starting productivity", "of the location's own", o.StartingProductivity,
+			grid.Rate)
 	}
 	in.option = append(in.option, x)
+}
+
+// waveInputs write the rows of the sheet Waves; what a row leaves blank is its option's.
+func (in *inputs) waveInputs() {
+	if len(in.Waves) > 0 {
+		in.section("Waves: functions that an option moves at a time of their own")
+	}
+	for i := range in.Waves {
+		w := &in.Waves[i]
+		of := &in.option[w.Option].moveInputs
+		r := record{in, in.Options[w.Option].Name + ", " + in.FunctionName(w.Function), w.Source}
+		number := func(column, unit string, months int, option grid.Ref) grid.Ref {
+			if in.Stated(w.Source, column) {
+				return r.number(column, unit, float64(months), grid.Whole)
+			}
+			row := in.row(r.of, column, unit)
+			in.s.Text(row, inRemark, "not stated: the option's", note)
+			return in.s.Formula(row, inValue, option, calcWhole)
+		}
+		in.waves = append(in.waves, moveInputs{
+			start:      number("Start", "month in which the move begins", w.Start, of.start),
+			transition: number("Transition", "months", w.Transition, of.transition),
+			parallel:   number("Parallel running", "months", w.ParallelRunning, of.parallel),
+			learning:   number("Learning", "months", w.Learning, of.learning)})
+	}
+}
+
+// riskInputs write the rows of the sheet Risks.
+func (in *inputs) riskInputs() {
+	if len(in.Risks) > 0 {
+		in.section("Risks")
+	}
+	for i := range in.Risks {
+		k := &in.Risks[i]
+		r := record{in, k.Name, k.Source}
+		of := "every option but the baseline"
+		if k.Option != report.AllOptions {
+			of = in.Options[k.Option].Name
+		}
+		r.word("Option", "", of)
+		in.risks = append(in.risks, riskInputs{
+			probability: r.number("Probability", "", k.Probability, grid.Rate),
+			impact:      r.number("Impact", in.Currencies[k.Currency].Code+", a cost", k.Impact, grid.Fine),
+			month:       r.number("Month", "in which it falls due", float64(k.Month), grid.Whole)})
+	}
 }
 
 func (in *inputs) functions() {

@@ -41,7 +41,9 @@ const (
 	lnQuantity = lnShared + iota
 	lnUnitCost
 	lnFrequency
+	lnFromPlus // months after what From is counted from
 	lnFrom
+	lnToPlus
 	lnTo
 	lnNature
 )
@@ -71,7 +73,8 @@ var (
 		{"Function", "Function"}, {"Category no.", ""}, {"Category", "Category"}, {"Kind", "Kind"},
 		{"Description", "Description"}, {"Location", "Location"}, {"Currency", "Currency"}}
 	amountHeads = []lineHead{{"Quantity", "Quantity"}, {"Unit cost", "Unit cost"}, {"Frequency", "Frequency"},
-		{"From month", "From"}, {"To month", "To"}}
+		{"From: after the move's start or end", ""}, {"From month", "From"},
+		{"To: after the move's start or end", ""}, {"To month", "To"}}
 	natureHeads = []lineHead{{"Escalation", "Escalation"}, {"Own rate", "Escalation"}, {"Behaviour", "Behaviour"},
 		{"Avoidable", "Avoidable"}, {"Probability", "Probability"}, {"Sign", ""}}
 	workedHeads = []lineHead{{"Months spread over", ""}, {"Units a year", ""}, {"Amount a month", ""},
@@ -230,10 +233,14 @@ func (s *lineSheet) line(row int, g *group, c costRow) {
 	s.Number(row, lnQuantity, line.Quantity, s.look(c, "Quantity", grid.Fine))
 	s.Number(row, lnUnitCost, line.UnitCost, s.look(c, "Unit cost", grid.Fine))
 	s.Text(row, lnFrequency, line.Frequency.String(), beside)
-	s.Number(row, lnFrom, float64(line.From), s.look(c, "From", grid.Whole))
-	if line.Frequency == report.FrequencyOneOff {
+	s.fromMonth(row, g, c)
+	switch {
+	case line.Frequency == report.FrequencyOneOff:
 		s.Formula(row, lnTo, s.Across(row, lnFrom), calcWhole)
-	} else {
+	case line.ToTie != report.Untied:
+		s.Number(row, lnToPlus, float64(line.ToOffset), s.look(c, "To", grid.Whole))
+		s.Formula(row, lnTo, grid.Max(one, grid.Add(g.counted(line.ToTie), s.Across(row, lnToPlus))), calcWhole)
+	default:
 		s.Number(row, lnTo, float64(line.To), s.look(c, "To", grid.Whole))
 	}
 	s.Formula(row, lnSpread, s.in.defined.frequency[line.Frequency], calcWhole)
@@ -251,6 +258,41 @@ func (s *lineSheet) line(row int, g *group, c costRow) {
 	if g.paid(line) {
 		s.Number(row, lnPool, float64(g.pool), structure)
 	}
+}
+
+// fromMonth writes the first month of a line: a number, or counted from the move, as it is where nothing is stated. A
+// one-off that a driver pushes beyond the horizon falls in its last month.
+func (s *lineSheet) fromMonth(row int, g *group, c costRow) {
+	line, oneOff := c.line, c.line.Frequency == report.FrequencyOneOff
+	first := one
+	if oneOff {
+		first = zero
+	}
+	var from grid.Expr
+	switch {
+	case line.FromTie != report.Untied:
+		s.Number(row, lnFromPlus, float64(line.FromOffset), s.look(c, "From", grid.Whole))
+		from = grid.Max(first, grid.Add(g.counted(line.FromTie), s.Across(row, lnFromPlus)))
+	case !g.baseline() && !s.Stated(line.Source, "From") && oneOff && int(line.From) == g.move().planned.Start-1:
+		from = grid.Sub(g.move().start, one)
+	case !g.baseline() && !s.Stated(line.Source, "From") && !oneOff && int(line.From) == g.move().planned.Start:
+		from = g.move().start
+	default:
+		s.Number(row, lnFrom, float64(line.From), s.look(c, "From", grid.Whole))
+		return
+	}
+	if oneOff {
+		from = grid.Min(s.factors.t.lastMonth(), from)
+	}
+	s.Formula(row, lnFrom, from, calcWhole)
+}
+
+// counted returns the month that months of the group's lines are counted from.
+func (g *group) counted(from report.Tie) grid.Expr {
+	if from == report.TiedToStart {
+		return g.move().start
+	}
+	return g.move().end()
 }
 
 func (l *lines) fillYears() {

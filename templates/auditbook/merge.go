@@ -17,9 +17,12 @@ type costRow struct {
 
 // runs is what lines of a group have in common where they share a row.
 type runs struct {
-	from, to  int16
-	frequency report.Frequency
-	paid      bool
+	from, to             int16
+	fromTie, toTie       report.Tie
+	fromOffset, toOffset int16
+	stated               bool // From
+	frequency            report.Frequency
+	paid                 bool
 }
 
 func (l *lines) rowsOf(g *group) []costRow {
@@ -27,7 +30,8 @@ func (l *lines) rowsOf(g *group) []costRow {
 	index := map[runs]int{}
 	for _, i := range g.lines {
 		line := &l.Lines[i]
-		key := runs{line.From, line.To, line.Frequency, g.paid(line)}
+		key := runs{line.From, line.To, line.FromTie, line.ToTie, line.FromOffset, line.ToOffset, l.Stated(line.Source, "From"),
+			line.Frequency, g.paid(line)}
 		at, known := index[key]
 		if !known || len(l.Lines) <= l.limit {
 			index[key] = len(rows)

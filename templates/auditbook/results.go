@@ -44,10 +44,10 @@ var resultRows = [...]resultRow{
 		func(r *report.OptionResult) *float64 { return whole(r.DiscountedPaybackMonths) }},
 	templates.AuditFundingPeak: {"funding_peak", "Funding peak", "", grid.Amount, (*results).fundingPeak,
 		func(r *report.OptionResult) *float64 { return &r.FundingPeak }},
-	templates.AuditRunRateSaving: {"run_rate_saving", "Run-rate saving, final year", "", grid.Amount,
-		func(r *results, o int) grid.Expr { return r.finalYear(r.savings.years[o]) },
+	templates.AuditRunRateSaving: {"run_rate_saving", "Run-rate saving: final year, what recurs", "", grid.Amount,
+		(*results).runRateSaving,
 		func(r *report.OptionResult) *float64 { return &r.RunRateSaving }},
-	templates.AuditRunRateSavingShare: {"run_rate_saving_share", "Run-rate saving, share of the baseline's cost", "share",
+	templates.AuditRunRateSavingShare: {"run_rate_saving_share", "Run-rate saving, share of the baseline's", "share",
 		grid.Percent, (*results).runRateShare, func(r *report.OptionResult) *float64 { return r.RunRateSavingShare }},
 	templates.AuditTotalCost: {"total_cost", "Total cost", "", grid.Amount,
 		func(r *results, o int) grid.Expr { return r.cash.own[o].cost.total() },
@@ -129,9 +129,13 @@ func (r *results) savingShare(o int) grid.Expr {
 	return grid.If(grid.Is(base, ">", zero), grid.Div(r.npvSaving(o), base), none)
 }
 
+func (r *results) runRateSaving(o int) grid.Expr {
+	return grid.Sub(r.finalYear(r.costs.own[r.Baseline].recurring), r.finalYear(r.costs.own[o].recurring))
+}
+
 func (r *results) runRateShare(o int) grid.Expr {
-	base := r.finalYear(r.costs.own[r.Baseline].total)
-	return grid.If(is(base, zero), none, grid.Div(r.finalYear(r.savings.years[o]), base))
+	base := r.finalYear(r.costs.own[r.Baseline].recurring)
+	return grid.If(grid.Is(base, ">", zero), grid.Div(r.runRateSaving(o), base), none)
 }
 
 // payback turns the month after the last shortfall into a payback: none where the shortfall lasts to the end.

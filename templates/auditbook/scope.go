@@ -63,7 +63,7 @@ func fillScope(m *model) *scope {
 	for i := range n {
 		x.function(shared, i)
 		named := s.Across(scNamed+1+i, scOption0)
-		e := grid.If(is(s.AcrossHead(some, scOption0), zero), s.Label(scNamed+1+i, base), named)
+		e := grid.If(is(s.AcrossHead(some, scOption0), zero), one, named)
 		s.Series(shared+1+i, scOption0, options, e, calcWhole)
 	}
 	s.Number(shared, 1, 0, structure)

@@ -8,26 +8,28 @@ import (
 	"shorecast/templates/auditbook/internal/grid"
 )
 
-// stay is the baseline's lines of one function and behaviour, and the rows that add them up.
+// stay is the baseline's lines of one function and behaviour, and the rows that add them up: all that they cost; of
+// that what goes as the work moves, and what does not recur, none where there is nothing; what cannot go away, of what
+// recurs and of the rest.
 type stay struct {
-	function            int
-	behaviour           report.Behaviour
-	all, going, staying row
+	function                            int
+	behaviour                           report.Behaviour
+	all, going, once, staying, stranded row
 }
 
 // fillStaying splits the baseline's flows into what goes away with the work and what stays, and adds them up by
 // function and behaviour.
 func fillStaying(w *flows) []stay {
-	t := w.timeSheet(stayingTab, true, "Going", "")
 	var own []*group
 	for _, g := range w.groups {
 		if g.baseline() {
 			own = append(own, g)
 		}
 	}
-	if len(own) == 0 {
+	if len(own) == 0 && len(w.baseRisks) == 0 {
 		return nil
 	}
+	t := w.timeSheet(stayingTab, true, "Going", "")
 	var all, kept span
 	t.section("All that a group of lines costs; going: the part that recurs and can go away")
 	for _, g := range own {
@@ -41,13 +43,49 @@ func fillStaying(w *flows) []stay {
 		all.add(t.row(g.label(), w.Currency).group(g).setConstant(going, calcRate).
 			summed(grid.Add(append(parts, zero)...), calcAmount))
 	}
+	for i := range w.Risks {
+		of := w.baseRisks[i]
+		if !of.some() {
+			continue
+		}
+		risk := t.row("Risk: "+w.Risks[i].Name, w.Currency).number(colOption, w.Baseline+1).number(colFunction, 0)
+		all.add(risk.number(colBehaviour, int(report.Fixed)+1).number(colOnce, 1).setConstant(zero, calcRate).
+			summed(of.month(), calcAmount))
+	}
 	t.section("What cannot go away: of what recurs without its volume, else in full; constant: the part")
 	for i, g := range own {
 		r := t.row(g.label(), w.Currency).group(g).setConstant(grid.Sub(one, g.block.avoidable()), calcRate)
 		r.summed(grid.Mul(append([]grid.Expr{r.key(colConst)}, w.stranded(g, t, all.row(i))...)...), calcAmount)
 		kept.add(r)
 	}
-	return addStays(t, own, all, kept)
+	return addStays(t, stays(own, w), all, kept)
+}
+
+// stays lists the functions and behaviours of the baseline's groups and risks, and whether something of them does not
+// recur.
+func stays(own []*group, w *flows) []stay {
+	var list []stay
+	add := func(function int, behaviour report.Behaviour, once bool) {
+		s := stay{function: function, behaviour: behaviour}
+		i := slices.IndexFunc(list, func(x stay) bool { return x.function == function && x.behaviour == behaviour })
+		if i < 0 {
+			i, list = len(list), append(list, s)
+		}
+		if once {
+			list[i].once.n = 1 // where it stands follows
+		}
+	}
+	onDayOne := slices.ContainsFunc(w.Periods, func(p report.Period) bool { return p.First == 0 && p.Months == 1 })
+	for _, g := range own {
+		add(g.function, g.behaviour, !g.recurs() || g.planned && onDayOne)
+	}
+	if len(w.baseRisks) > 0 {
+		add(report.SharedFunction, report.Fixed, true)
+	}
+	slices.SortFunc(list, func(a, b stay) int {
+		return cmp.Or(a.function-b.function, int(a.behaviour)-int(b.behaviour))
+	})
+	return list
 }
 
 // stranded returns the factors of what a group of the baseline's costs a month: without its volume, where it recurs and
@@ -57,12 +95,15 @@ func (w *flows) stranded(g *group, t *timeSheet, total row) []grid.Expr {
 		return []grid.Expr{total.month()}
 	}
 	pay := grid.Mul(g.due.month(), g.unmoved.month())
+	if g.kind == report.Fees {
+		pay = grid.Mul(pay, grid.Max(one, w.in.option[g.option].commitment))
+	}
 	if g.kind == report.Labour {
 		pay = grid.Mul(pay, grid.Add(one, w.in.location[g.location].onCosts))
 	}
 	if g.kind == report.Labour && g.employs() {
 		beside := grid.Add(g.leavers.month(), g.workplace.month())
-		if g.granted() {
+		if g.grant.some() {
 			beside = grid.Sub(beside, g.grant.month())
 		}
 		pay = grid.Add(pay, grid.Mul(g.dueFTE.month(), beside))
@@ -71,41 +112,47 @@ func (w *flows) stranded(g *group, t *timeSheet, total row) []grid.Expr {
 }
 
 // addStays adds up by function and behaviour.
-func addStays(t *timeSheet, own []*group, all, kept span) []stay {
-	var stays []stay
-	for _, g := range own {
-		if s := (stay{function: g.function, behaviour: g.behaviour}); !slices.Contains(stays, s) {
-			stays = append(stays, s)
-		}
-	}
-	slices.SortFunc(stays, func(a, b stay) int {
-		return cmp.Or(a.function-b.function, int(a.behaviour)-int(b.behaviour))
-	})
-	add := func(heading string, months func(r row) grid.Expr) span {
+func addStays(t *timeSheet, stays []stay, all, kept span) []stay {
+	add := func(heading string, wanted func(s *stay) bool, set func(s *stay, r row), months func(r row) grid.Expr) {
 		t.section(heading)
-		var rows span
-		for _, s := range stays {
+		for i := range stays {
+			s := &stays[i]
+			if !wanted(s) {
+				continue
+			}
 			r := t.row(t.f.FunctionName(s.function)+", "+s.behaviour.String(), t.f.Currency).
 				number(colFunction, s.function+1).number(colBehaviour, int(s.behaviour)+1)
-			rows.add(r.summed(months(r), calcAmount))
-		}
-		return rows
-	}
-	sum := func(of span) func(r row) grid.Expr {
-		return func(r row) grid.Expr {
-			return grid.SumIfs(of.month(), equal(of.column(colFunction), r.key(colFunction)),
-				equal(of.column(colBehaviour), r.key(colBehaviour)))
+			set(s, r.summed(months(r), calcAmount))
 		}
 	}
-	everything := add("Everything, by function and behaviour", sum(all))
-	going := add("What can go away; on day one nothing recurs", func(r row) grid.Expr {
-		match := grid.Mul(is(all.column(colFunction), r.key(colFunction)), is(all.column(colBehaviour), r.key(colBehaviour)),
-			all.column(colConst), all.month())
-		return grid.If(is(t.monthNumber(), zero), zero, grid.SumProduct(match))
+	like := func(of span, r row, more ...grid.Where) grid.Expr {
+		if !of.some() {
+			return zero
+		}
+		return grid.SumIfs(of.month(), append([]grid.Where{equal(of.column(colFunction), r.key(colFunction)),
+			equal(of.column(colBehaviour), r.key(colBehaviour))}, more...)...)
+	}
+	dayOne := is(t.monthNumber(), zero)
+	every := func(*stay) bool { return true }
+	once := func(s *stay) bool { return s.once.n > 0 }
+	add("Everything, by function and behaviour", every, func(s *stay, r row) { s.all = r },
+		func(r row) grid.Expr { return like(all, r) })
+	add("What can go away; on day one nothing recurs", every, func(s *stay, r row) { s.going = r },
+		func(r row) grid.Expr {
+			match := grid.Mul(is(all.column(colFunction), r.key(colFunction)),
+				is(all.column(colBehaviour), r.key(colBehaviour)), all.column(colConst), all.month())
+			return grid.If(dayOne, zero, grid.SumProduct(match))
+		})
+	add("What does not recur: one-offs, and all of day one", once, func(s *stay, r row) { s.once = r },
+		func(r row) grid.Expr {
+			return grid.If(dayOne, like(all, r), like(all, r, equal(all.column(colOnce), one)))
+		})
+	add("What cannot go away, of what recurs", every, func(s *stay, r row) { s.staying = r }, func(r row) grid.Expr {
+		return grid.If(dayOne, zero, like(kept, r, equal(kept.column(colOnce), zero)))
 	})
-	staying := add("What cannot", sum(kept))
-	for i := range stays {
-		stays[i].all, stays[i].going, stays[i].staying = everything.row(i), going.row(i), staying.row(i)
-	}
+	add("What cannot go away, of what does not recur", once, func(s *stay, r row) { s.stranded = r },
+		func(r row) grid.Expr {
+			return grid.If(dayOne, like(kept, r), like(kept, r, equal(kept.column(colOnce), one)))
+		})
 	return stays
 }

@@ -15,10 +15,12 @@ const (
 	colOneOff    = 7  // 1 = an option's own one-off and investment lines
 	colPay       = 8  // 1 = the lines' own amounts; 0 = what labour brings, or what stays at home
 	colGroup     = 9  // number of the group of lines
-	colUnit      = 10 //
-	colConst     = 11 // what holds for the whole row
-	colTotal     = 12 // total or NPV
-	colYear0     = 13 // Year 0, then the years
+	colOnce      = 10 // 1 = does not recur: no part of the run rate
+	colLocation  = 11 // number of the location
+	colUnit      = 12 //
+	colConst     = 13 // what holds for the whole row
+	colTotal     = 14 // total or NPV
+	colYear0     = 15 // Year 0, then the years
 )
 
 // The heading rows of a sheet with a time axis.
@@ -48,14 +50,13 @@ func (f *frame) timeSheet(of tab, monthly bool, constant, total string) *timeShe
 	t := &timeSheet{f.tabs[of], f, firstRow}
 	f.timed = append(f.timed, t)
 	t.Texts(rowHeads, colWhat, head, "", "Option", "Function", "Category", "Behaviour", "Tax class", "One-off",
-		"Line's own",
-		"Group", "Unit", constant, total)
+		"Line's own", "Group", "Not recurring", "Location", "Unit", constant, total)
 	t.Text(rowNumber, colWhat, "Number of the year or month; 0 is day one", note)
 	t.Text(rowYear, colWhat, "Year", note)
 	f.yearHeads(t.Sheet, rowHeads, colYear0)
 	t.axisNumbers(colYear0, f.Horizon+1)
 	t.Tall(rowHeads, 2)
-	t.Widths(46, 9, 9, 9, 9, 9, 9, 9, 9, 12, 13, 13)
+	t.Widths(46, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 12, 13, 13)
 	t.Width(colYear0, colYear0+f.Horizon, 12)
 	if monthly {
 		month1 := f.monthCol() + 1
@@ -88,7 +89,7 @@ func (t *timeSheet) axisNumbers(col, n int) {
 
 // trim narrows the label columns that no row of the sheet uses.
 func (t *timeSheet) trim() {
-	for col := colOption; col <= colGroup; col++ {
+	for col := colOption; col < colUnit; col++ {
 		if !t.uses(col) {
 			t.Text(rowHeads, col, "", head)
 			t.Width(col, col, 1)
@@ -132,6 +133,9 @@ func (t *timeSheet) number() grid.Ref      { return t.AcrossHead(rowNumber, colY
 func (t *timeSheet) monthNumber() grid.Ref { return t.AcrossHead(rowNumber, t.f.monthCol()) }
 func (t *timeSheet) monthYear() grid.Ref   { return t.AcrossHead(rowYear, t.f.monthCol()) }
 
+// lastMonth refers to the number of the horizon's last month.
+func (t *timeSheet) lastMonth() grid.Ref { return t.At(rowNumber, t.f.monthCol()+t.f.Months()) }
+
 // span is rows of a sheet that follow one another; the zero span is none.
 type span struct{ first, last row }
 
@@ -172,7 +176,9 @@ func (r row) month() grid.Ref { return r.t.Across(r.n, r.t.f.monthCol()) }
 func (r row) year() grid.Ref  { return r.t.Across(r.n, colYear0) }
 
 // before refers to the month before; in the first month it is the blank column that separates years and months.
-func (r row) before() grid.Ref { return r.t.Across(r.n, r.t.f.monthCol()-1) }
+// yearBefore refers to the year before; in Year 0 it is the total.
+func (r row) before() grid.Ref     { return r.t.Across(r.n, r.t.f.monthCol()-1) }
+func (r row) yearBefore() grid.Ref { return r.t.Across(r.n, colYear0-1) }
 
 // constant refers to what holds for a whole row, total to its total or NPV; key to a label, free to move down.
 func (r row) constant() grid.Ref   { return r.t.At(r.n, colConst) }
@@ -200,7 +206,8 @@ func (r row) number(col, number int) row {
 
 func (r row) group(g *group) row {
 	return r.number(colOption, g.option+1).number(colFunction, g.function+1).number(colCategory, g.category+1).
-		number(colBehaviour, int(g.behaviour)+1).number(colGroup, g.number)
+		number(colBehaviour, int(g.behaviour)+1).number(colGroup, g.number).number(colLocation, g.location+1).
+		number(colOnce, g.once())
 }
 
 func (r row) setConstant(e grid.Expr, look grid.Style) row {
@@ -238,6 +245,11 @@ func (r row) averaged(e grid.Expr, look grid.Style) row {
 func (r row) held(e grid.Expr, look grid.Style) row {
 	last := r.t.f.timed[0].AcrossHead(rowLastMonth, colYear0)
 	return r.setMonths(e, look).setYears(grid.Index(r.ownMonths(), one, grid.Add(last, one)), look)
+}
+
+// yearly fills the row's years, and its months with what holds in the year of each.
+func (r row) yearly(e grid.Expr, look grid.Style) row {
+	return r.setYears(e, look).setMonths(grid.Index(r.ownYears(), one, grid.Add(r.t.monthYear(), one)), look)
 }
 
 func (r row) yearSum() grid.Expr {

@@ -26,6 +26,7 @@ type model struct {
 	settings
 	in        *inputs
 	drivers   *drivers
+	rates     *rates   // nil where nothing changes from year to year
 	periods   *periods // nil without period columns
 	lines     *lines
 	scope     *scope
@@ -54,12 +55,15 @@ func build(c *report.Comparison, o Options) *model {
 // buildWith does the same with other settings. A formula refers to what stands already: hence the order.
 func buildWith(c *report.Comparison, o Options, with settings) *model {
 	m := &model{frame: newFrame(c, o), settings: with}
+	m.groups = groupLines(m)
 	m.in = fillInputs(m)
 	m.drivers = fillDrivers(m)
+	m.rates = fillRates(m)
 	m.periods = fillPeriods(m)
+	m.factors = beginFactors(m)
 	m.lines = fillLines(m)
 	m.scope = fillScope(m)
-	m.factors = fillFactors(m)
+	m.factors.fill()
 	fillDue(m)
 	m.lines.fillYears()
 	m.people = fillPeople(m)
