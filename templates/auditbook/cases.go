@@ -1,6 +1,7 @@
 package auditbook
 
 import (
+	"cmp"
 	"slices"
 
 	"shorecast/report"
@@ -38,26 +39,56 @@ func (d *drivers) collectCases() {
 		if !u.Lever.Target.All() {
 			name += ", " + d.TargetName(u.Lever.Target)
 		}
-		low, high := slices.Clone(base), slices.Clone(base) // a driver without effect is left out of the list
+		low, high := slices.Clone(base), slices.Clone(base) // an option that it does not move is left out of the list
 		for _, s := range d.c.Sensitivity {
-			if s.Lever == u.Lever && s.Low == u.Low && s.High == u.High {
+			if s.Lever == u.Lever {
 				low[s.Option], high[s.Option] = s.NPVSavingLow, s.NPVSavingHigh
 			}
 		}
-		add(driverCase{"Low: " + name, []driverChange{{u.Lever, refs[0]}}, low})
-		add(driverCase{"High: " + name, []driverChange{{u.Lever, refs[1]}}, high})
+		add(driverCase{"Low: " + name, d.changing(u.Lever, refs[0]), low})
+		add(driverCase{"High: " + name, d.changing(u.Lever, refs[1]), high})
 	}
 }
 
-// ranges returns the ranges in force: the workbook's, or else the default ones; Discount rate has one in any case.
-func (f *frame) ranges() []report.Uncertainty {
-	list := slices.Clone(f.Uncertainty)
-	rated := slices.ContainsFunc(list, func(u report.Uncertainty) bool { return u.Lever.Driver == report.DiscountRate })
-	for _, d := range report.Drivers() {
-		if rule := d.Rule(); len(f.Uncertainty) == 0 || d == report.DiscountRate && !rated {
-			list = append(list, report.Uncertainty{Lever: report.Lever{Driver: d}, Low: rule.Low, High: rule.High})
+// changing returns what a driver's change is on the sheet: of all currencies without a volatility, that of each; of a
+// risk, what is added to its probability.
+func (d *drivers) changing(l report.Lever, change grid.Ref) []driverChange {
+	switch {
+	case l.Driver == report.RiskHappens:
+		return []driverChange{{l, grid.Sub(change, d.in.risks[l.Target.Index].probability)}}
+	case l.Target.Reach == report.ReachCurrency && l.Target.Index < 0:
+		var changes []driverChange
+		for i, x := range d.Currencies {
+			if i > 0 && x.Volatility == 0 {
+				l.Target.Index = i
+				changes = append(changes, driverChange{l, change})
+			}
 		}
+		return changes
 	}
+	return []driverChange{{l, change}}
+}
+
+// ranges returns the ranges of the drivers that move an option, in the order of the model's table, each with the row of
+// the workbook that states it.
+func (f *frame) ranges() []report.Uncertainty {
+	var list []report.Uncertainty
+	for _, s := range f.c.Sensitivity {
+		same := func(u report.Uncertainty) bool { return u.Lever == s.Lever }
+		if slices.ContainsFunc(list, same) {
+			continue
+		}
+		u := report.Uncertainty{Lever: s.Lever, Low: s.Low, High: s.High}
+		if i := slices.IndexFunc(f.Uncertainty, same); i >= 0 {
+			u.Source = f.Uncertainty[i].Source
+		}
+		list = append(list, u)
+	}
+	slices.SortFunc(list, func(a, b report.Uncertainty) int {
+		x, y := a.Lever, b.Lever
+		return cmp.Or(cmp.Compare(x.Driver, y.Driver), cmp.Compare(x.Target.Reach, y.Target.Reach),
+			cmp.Compare(x.Target.Index, y.Target.Index))
+	})
 	return list
 }
 

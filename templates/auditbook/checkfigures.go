@@ -26,6 +26,15 @@ func (k *checks) option(o int) {
 	years("Cost by year before tax", r.CostByYearBeforeTax, own.before)
 	years("Saving by year", r.SavingByYear, k.savings.years[o])
 	k.series(name, "FTE by year", pointers(r.FTEByYear), 0, k.people.totals[o].year(), rounding, grid.Fine)
+	for location, fte := range r.FTEByLocation {
+		k.series(name, "FTE by year: "+k.Locations[location].Name, pointers(fte), 0, k.people.places[o][location].year(),
+			rounding, grid.Fine)
+	}
+	if of := k.c.Horizons.NPVCost; of != nil {
+		within := pointers(of[o][:min(k.Horizon, len(of[o]))])
+		upTo := k.cash.own[o].upTo
+		k.series(name, "NPV of cost by horizon", within, 1, upTo.t.Across(upTo.n, colYear0+1), rounding, grid.Amount)
+	}
 	for _, c := range r.ByCategory {
 		if formula := own.categories[k.categoryNumber(c.Category)]; formula.some() {
 			years("Cost by category: "+k.say.Category(c.Category), c.ByYear, formula)

@@ -3,6 +3,7 @@ package auditbook
 import (
 	"time"
 
+	"shorecast/report/wording/words"
 	"shorecast/templates/auditbook/internal/grid"
 )
 
@@ -41,24 +42,32 @@ func fillContents(m *model) {
 }
 
 func (f *frame) guide() []string {
+	var read []string
+	for i, s := range f.tabs {
+		if s != nil && forms[i].colour == readTab {
+			read = append(read, s.Name)
+		}
+	}
 	return []string{
-		"Everything is computed from the sheets Inputs, Lines, Planned and Drivers by formulas; nothing is hidden, and " +
+		"Everything is computed from the sheets " + words.And(read) + " by formulas; nothing is hidden, and " +
 			"there are no macros and no links to other files.",
-		"Blue is read from the workbook, with its cell beside it; blue in italics is not stated there: a default, or part " +
-			"of the model's definition. Black is computed here. Green is a value that the program computed.",
+		"Blue is read from the source workbook, with its cell beside it; blue in italics is not stated there: a default, " +
+			"or part of the model's definition. Black is computed here. Green is a value that the program computed.",
 		"One row holds one formula. The only numbers in formulas are 0, 1 and 12. Costs are positive, benefits and " +
 			"grants negative; savings are positive. Amounts are in " + f.Currency + " unless the unit says otherwise.",
 		"Years are case years: Year 0 is day one, Year 1 the twelve months from " + f.FirstMonth.String() +
 			" on. Months are numbered from there.",
 		"The selector is on the sheet Drivers: base, each scenario, each end of each sensitivity, or changes of your " +
 			"own. Every figure follows, except on the sheets Locations and Values.",
+		"“Source” names the workbook that the case was read from, its sheets and cells; all other references are to the " +
+			"sheets of this workbook.",
 		"Every number in blue may be changed, and every figure follows; a group's avoidable part and own rate are those " +
 			"of its first line. What shapes the model may not be changed: lines and what they belong to, models, " +
 			"locations, kinds, frequencies, and the horizon.",
 		"The sheets Due and Flows work on groups of lines that behave alike, not on single lines; each line names its " +
 			"group, and its own amounts by year stand beside it.",
-		"Sensitivity, break-even, simulation, best mix and the verdict's robustness are values of the program, on the " +
-			"sheet Values.",
+		"Values of the program, not formulas, are on the sheet Values: sensitivity, break-even, leader against runner-up, " +
+			"horizons beyond the case's, simulation, best mix, scorecard and how certain the verdict is.",
 		"Viewers that do not recalculate show the figures of the base case as they stood when this workbook was " +
 			"written; Excel and LibreOffice recompute them.",
 	}

@@ -34,7 +34,7 @@ type driverCase struct {
 
 type driverChange struct {
 	report.Lever
-	change grid.Ref
+	change grid.Expr
 }
 
 // ownCase is the place of the case that is left to the reader.
@@ -76,8 +76,8 @@ func (d *drivers) names() grid.Expr {
 	return grid.Range(d.s.At(caseNameRow, driverCases), d.s.At(caseNameRow, driverCases+len(d.cases)-1))
 }
 
-// levers lists every driver, for everything and for each target that it may be narrowed to; the reporting currency's
-// value never moves.
+// levers lists every driver, for everything and for each target that it may be narrowed to, then the risks; the
+// reporting currency's value never moves.
 func (f *frame) levers() []report.Lever {
 	var list []report.Lever
 	for _, d := range report.Drivers() {
@@ -92,6 +92,9 @@ func (f *frame) levers() []report.Lever {
 			list = append(list, report.Lever{Driver: d, Target: report.Target{Reach: reach, Index: i}})
 		}
 	}
+	for i := range f.Risks {
+		list = append(list, report.Lever{Driver: report.RiskHappens, Target: report.Target{Reach: report.ReachRisk, Index: i}})
+	}
 	return list
 }
 
@@ -102,7 +105,10 @@ func (d *drivers) row(row int, l report.Lever) {
 	if l.Target.All() && rule.SparesBaseline {
 		applies = "all but the baseline"
 	}
-	if !rule.Relative {
+	switch {
+	case l.Driver == report.RiskHappens:
+		kind = "points of its probability"
+	case !rule.Relative:
 		kind = "points"
 	}
 	s.Text(row, 2, applies, plain)

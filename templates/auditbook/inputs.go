@@ -68,7 +68,8 @@ func fillInputs(m *model) *inputs {
 	s := m.tabs[inputsTab]
 	in := &inputs{model: m, s: s, next: 5}
 	s.Widths(26, 34, 16, 30, 24, 14, 8, 16, 40)
-	s.Texts(4, 1, head, "Of", "Item", "Value", "Unit", "Workbook", "Sheet", "Cell", "As it stands there", "Remark")
+	s.Texts(4, 1, head, "Of", "Item", "Value", "Unit", "Source workbook", "Source sheet",
+		"Source cell", "As it stands there", "Remark")
 	in.settings()
 	in.currencies()
 	for i := range m.Locations {

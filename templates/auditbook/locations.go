@@ -26,9 +26,15 @@ const (
 // locations is the sheet Locations: what one FTE's work costs at each location.
 type locations struct {
 	*model
-	s    *grid.Sheet
-	next int
-	own  []locationRows
+	s     *grid.Sheet
+	next  int
+	own   []locationRows
+	paths map[pathKey]int // the rows of what changes from year to year
+}
+
+type pathKey struct {
+	rate  report.Rate
+	index int
 }
 
 // locationRows are a location's rows.
@@ -38,7 +44,7 @@ type locationRows struct {
 }
 
 func fillLocations(m *model) *locations {
-	x := &locations{m, m.tabs[locationsTab], 7, make([]locationRows, len(m.Locations))}
+	x := &locations{m, m.tabs[locationsTab], 7, make([]locationRows, len(m.Locations)), map[pathKey]int{}}
 	s, n := x.s, x.years()
 	s.Texts(loYearRow, loWhat, head, "", "Unit", "Pay pool", "Constant", "FTE")
 	s.Text(loRises, loWhat, "Full years of escalation", plain)
@@ -59,20 +65,51 @@ func fillLocations(m *model) *locations {
 
 func (x *locations) years() int { return max(x.Horizon, parityYears) }
 
-// level returns a level that rises a year, and in the currency of reporting where it is another.
-func (x *locations) level(rate grid.Expr, currency int) grid.Expr {
-	years := x.s.AcrossHead(loRises, loYear1)
+// level returns a level that rises as the workbook has it, without drivers, and in the currency of reporting where it
+// is another.
+func (x *locations) level(r rise, currency int) grid.Expr {
 	var parts []grid.Expr
-	if rate != nil {
-		parts = append(parts, compounded(rate, years))
+	if r.stated.Sheet != nil {
+		parts = append(parts, x.risen(r))
 	}
 	if currency != 0 {
-		parts = append(parts, x.in.perUnit[currency], compounded(x.in.drift[currency], years))
+		parts = append(parts, x.rate(currency))
 	}
 	if len(parts) == 0 {
 		return one
 	}
 	return grid.Mul(parts...)
+}
+
+// risen returns the level that a rate leads to; where it changes from year to year, a row says what it is in each.
+func (x *locations) risen(r rise) grid.Expr {
+	years := x.s.AcrossHead(loRises, loYear1)
+	path := x.pathOf(r.rate, r.index)
+	if path == nil || r.own {
+		return compounded(r.in(r.stated, nil), years)
+	}
+	key := pathKey{r.rate, r.index}
+	if x.paths[key] == 0 {
+		year, row := x.s.AcrossHead(loYearRow, loYear1), x.next
+		level := grid.Mul(x.s.Across(row, loYear1-1), grid.Add(one, r.in(path.in(year, r.stated), nil)))
+		x.paths[key] = x.row("Level of "+r.rate.String(), "", nil, grid.If(is(years, zero), one, level), calcFactor)
+	}
+	return x.s.AcrossHead(x.paths[key], loYear1)
+}
+
+// rate returns the planned value of one unit of a currency.
+func (x *locations) rate(currency int) grid.Expr {
+	in, year := x.in, x.s.AcrossHead(loYearRow, loYear1)
+	path := x.pathOf(report.RateFX, currency)
+	if path == nil {
+		return grid.Mul(in.perUnit[currency], compounded(in.drift[currency], x.s.AcrossHead(loRises, loYear1)))
+	}
+	key := pathKey{report.RateFX, currency}
+	if x.paths[key] == 0 {
+		x.paths[key] = x.row("Planned, "+x.Currencies[currency].Code, x.Currency, nil,
+			path.exchange(year, in.perUnit[currency], in.drift[currency]), calcFactor)
+	}
+	return x.s.AcrossHead(x.paths[key], loYear1)
 }
 
 // row adds a row; its constant may be nil.
@@ -91,17 +128,24 @@ func (x *locations) location(i int) {
 	s, l, in, r := x.s, &x.Locations[i], x.in.location[i], &x.own[i]
 	s.Text(x.next, loWhat, l.Name, section)
 	x.next++
-	first := x.next
+	wages := x.level(rise{rate: report.RateWageInflation, index: i, stated: in.wages}, l.Currency)
+	prices := x.level(rise{rate: report.RatePriceInflation, index: i, stated: in.prices}, l.Currency)
+	var pools []*group
+	var levels []grid.Expr // first, since they may add rows
 	for _, g := range x.lines.pools {
 		if g.location == i {
-			x.poolRow(g)
+			pools, levels = append(pools, g), append(levels, x.level(x.payRise(g), g.currency))
 		}
 	}
+	first := x.next
+	for k, g := range pools {
+		x.poolRow(g, levels[k])
+	}
 	last := x.next - 1
-	own := func(rate grid.Ref) grid.Expr { return grid.Mul(s.Label(x.next, loConst), x.level(rate, l.Currency)) }
+	own := func(level grid.Expr) grid.Expr { return grid.Mul(s.Label(x.next, loConst), level) }
 	leaving := grid.Mul(in.attrition, in.hiring)
-	hiring := x.row("Attrition × hiring cost, a year", x.Currency, leaving, own(in.wages), calcFine)
-	work := x.row("Workplace, a year", x.Currency, in.workplace, own(in.prices), calcFine)
+	hiring := x.row("Attrition × hiring cost, a year", x.Currency, leaving, own(wages), calcFine)
+	work := x.row("Workplace, a year", x.Currency, in.workplace, own(prices), calcFine)
 	loaded := notApplicable
 	if last >= first {
 		heads := grid.Sum(column(s, loHeads, first, last))
@@ -137,28 +181,28 @@ func (x *locations) parityRow(r *locationRows) {
 }
 
 // poolRow adds the pay of a pool, by its first group.
-func (x *locations) poolRow(g *group) {
+func (x *locations) poolRow(g *group, level grid.Expr) {
 	s, all := x.s, x.lines.s.all
 	s.Number(x.next, loPool, float64(g.pool), structure)
 	where := equal(all(lnPool), s.Label(x.next, loPool))
 	s.Formula(x.next, loHeads, grid.SumIfs(all(lnHeads), where), calcFine)
 	what := "Pay: " + x.Options[g.option].Name + ", " + x.Currencies[g.currency].Code + ", escalation " +
 		g.escalation.String()
-	years := grid.Mul(s.Label(x.next, loConst), x.level(x.payRise(g), g.currency))
-	x.row(what, x.Currency, grid.Mul(twelve, grid.SumIfs(all(lnAmount), where)), years, calcFine)
+	x.row(what, x.Currency, grid.Mul(twelve, grid.SumIfs(all(lnAmount), where)),
+		grid.Mul(s.Label(x.next, loConst), level), calcFine)
 }
 
-// payRise refers to the rate at which a pool's pay rises; nil where it does not.
-func (x *locations) payRise(g *group) grid.Expr {
+// payRise is how a pool's pay rises; the zero rise where it does not.
+func (x *locations) payRise(g *group) rise {
 	switch g.escalation {
 	case report.EscalationWages:
-		return x.in.location[g.location].wages
+		return rise{rate: report.RateWageInflation, index: g.location, stated: x.in.location[g.location].wages}
 	case report.EscalationPrices:
-		return x.in.location[g.location].prices
+		return rise{rate: report.RatePriceInflation, index: g.location, stated: x.in.location[g.location].prices}
 	case report.EscalationContract:
-		return x.in.option[g.option].indexation
+		return x.in.indexation(g.option)
 	case report.EscalationRate:
-		return g.block.rate()
+		return rise{own: true, stated: g.block.rate()}
 	}
-	return nil
+	return rise{}
 }

@@ -67,9 +67,19 @@ func fillValues(m *model) *values {
 	v.next = m.cumulativeRow(len(m.Options)) + 1
 	v.sensitivity()
 	v.breakEven()
+	v.runnerUp()
+	v.horizons()
 	v.simulation()
 	v.others()
 	return v
+}
+
+func (v *values) names() []string {
+	var names []string
+	for _, o := range v.Options {
+		names = append(names, o.Name)
+	}
+	return names
 }
 
 func (v *values) table(title string, heads ...string) {
@@ -116,6 +126,53 @@ func (v *values) breakEven() {
 	}
 }
 
+// runnerUp writes what would make the second of the ranking the first.
+func (v *values) runnerUp() {
+	g := &v.c.RunnerUpGap
+	if len(g.Sensitivity) == 0 && len(g.BreakEven) == 0 {
+		return
+	}
+	leader, second := v.Options[g.Leader].Name, v.Options[g.Second].Name
+	v.table("Leader against runner-up: NPV of saving of "+leader+" less that of "+second, "Driver", "Applies to", "Low",
+		"High", "Difference at low", "Difference at high")
+	v.put([]string{"As planned", ""}, value, g.Difference)
+	for _, s := range g.Sensitivity {
+		row := v.put([]string{s.Lever.Driver.String(), v.TargetName(s.Lever.Target)}, valuePercent, s.Low, s.High)
+		v.s.Number(row, 5, s.DifferenceLow, value)
+		v.s.Number(row, 6, s.DifferenceHigh, value)
+	}
+	v.table("Break-even against the runner-up: the change of one driver at which the difference is zero", "Driver",
+		"Applies to", "Change")
+	for _, b := range g.BreakEven {
+		of := []string{b.Lever.Driver.String(), v.TargetName(b.Lever.Target)}
+		if b.Change == nil {
+			v.put(append(of, "none"), valuePercent)
+		} else {
+			v.put(of, valuePercent, *b.Change)
+		}
+	}
+}
+
+// horizons writes the NPV of saving of every option if the comparison ended after another number of years.
+func (v *values) horizons() {
+	h := &v.c.Horizons
+	if len(h.Years) == 0 {
+		return
+	}
+	v.table("NPV of saving if the comparison ended after so many years, and the option that leads", "Option", "")
+	for i, y := range h.Years {
+		v.s.Number(v.next-1, vaCases+i, float64(y), headWhole)
+	}
+	for o := range v.Options {
+		v.put([]string{v.Options[o].Name, ""}, value, h.NPVSaving[o]...)
+	}
+	v.s.Text(v.next, 1, "Leads", valueText)
+	for i, o := range h.Leader {
+		v.s.Text(v.next, vaCases+i, v.Options[o].Name, valueText)
+	}
+	v.next++
+}
+
 func (v *values) simulation() {
 	sim := v.c.Simulation
 	if sim == nil {
@@ -136,6 +193,26 @@ func (v *values) simulation() {
 }
 
 func (v *values) others() {
+	if len(v.c.Risks) > 0 {
+		v.table("Risks: the impact where they happen, in "+v.Currency+" before tax, then the NPV of cost of each option",
+			append([]string{"Risk", "Impact"}, v.names()...)...)
+		for i, r := range v.c.Risks {
+			row := v.put([]string{v.Risks[i].Name}, value, r.Impact)
+			for o, x := range r.NPV {
+				v.s.Number(row, 3+o, x, value)
+			}
+		}
+	}
+	var gaps bool
+	for o := range v.c.Options {
+		for _, g := range v.c.Options[o].Gaps {
+			if !gaps {
+				v.table("Months in which nobody is paid for the work of a function", "Option", "Function", "From", "To")
+				gaps = true
+			}
+			v.put([]string{v.Options[o].Name, v.FunctionName(g.Function)}, valueText, float64(g.From), float64(g.To))
+		}
+	}
 	if mix := v.c.BestMix; mix != nil {
 		v.table("Best mix", "Function", "Option")
 		for _, p := range mix.Parts {
