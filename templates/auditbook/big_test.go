@@ -58,7 +58,7 @@ func bigCase(t testing.TB, options, functions, categories, lines int) *report.Co
 		if i == 0 {
 			return []any{"Function", "Unit", "Annual volume", "Volume growth"}
 		}
-		return []any{fmt.Sprint("Team ", i), "cases", 1000 + i, 2+float64(i)/1000}
+		return []any{fmt.Sprint("Team ", i), "cases", 1000 + i, 2 + float64(i)/1000}
 	})
 	name := func(i int) string {
 		if i == 0 {

@@ -19,7 +19,7 @@ type costs struct {
 // costRows are an option's rows.
 type costRows struct {
 	before, total         row
-	recurring             row // without one-offs, investment, incentives and risks
+	recurring             row         // without one-offs, investment, incentives and risks
 	categories, functions map[int]row // by number; shared lines have 0
 	units                 map[int]row // by index of the function
 	byCategory            span

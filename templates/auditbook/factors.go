@@ -19,7 +19,7 @@ type factors struct {
 	*model
 	t *timeSheet
 
-	rises, time, discount          row   // full years of escalation; when a flow is counted, in years
+	rises, time, discount   row   // full years of escalation; when a flow is counted, in years
 	wages, prices, contract []row // by location, location, option
 	ownRate                 map[float64]row
 	renewal                 []row                 // by option; none without a contract term
