@@ -152,8 +152,8 @@ func (s *Sheet) layOut() {
 			s.book.check(s.book.file.SetColWidth(s.Name, column, column, w))
 		}
 	}
-	for _, row := range s.rows {
-		columns = max(columns, len(row))
+	for i := range s.rows {
+		columns = max(columns, s.rows[i].width())
 	}
 	s.book.check(s.book.file.SetSheetDimension(s.Name, "A1:"+s.At(max(1, len(s.rows)), columns).Cell()))
 	s.book.check(s.book.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: new(9), FitToHeight: new(0),

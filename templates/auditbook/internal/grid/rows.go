@@ -15,8 +15,9 @@ import (
 // digits, where a figure of the report has up to 17: 0.1+0.2 would stand there as 0.3.
 func (s *Sheet) writeRows(w io.Writer) error {
 	o := bufio.NewWriterSize(w, 1<<16)
-	for i, row := range s.rows {
-		if len(row) == 0 {
+	for i := range s.rows {
+		l := &s.rows[i]
+		if l.width() == 0 {
 			continue
 		}
 		put(o, `<row r="`, itoa(i+1), `"`)
@@ -24,12 +25,10 @@ func (s *Sheet) writeRows(w io.Writer) error {
 			put(o, ` ht="`, strconv.FormatFloat(h, 'g', -1, 64), `" customHeight="1"`)
 		}
 		put(o, ">")
-		for k := range row {
-			if c := &row[k]; c.expr != nil || c.value.Kind != Blank {
-				put(o, `<c r="`, finding.CellName(k+1, i+1), `" s="`, itoa(s.book.styles[c.style]), `"`)
-				s.writeCell(o, c)
-			}
-		}
+		l.each(func(col int, c *cell) {
+			put(o, `<c r="`, finding.CellName(col, i+1), `" s="`, itoa(s.book.styles[c.style]), `"`)
+			s.writeCell(o, c)
+		})
 		put(o, "</row>")
 	}
 	return o.Flush()

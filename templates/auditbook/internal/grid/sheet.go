@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -21,7 +22,13 @@ type Sheet struct {
 	book    *Book
 	widths  []float64       // by column, in characters; 0 = as the program has it
 	heights map[int]float64 // of rows that hold more than one line, in points
-	rows    [][]cell
+	rows    []cells
+}
+
+// cells are a row of a sheet: single ones from its first column on, and the series of formulas in it.
+type cells struct {
+	single []cell
+	series []series
 }
 
 // cell is one cell. A formula's value is kept with it.
@@ -31,6 +38,80 @@ type cell struct {
 	style Style
 	value Value
 }
+
+// series is one formula in cells side by side. Most results are numbers: others stand apart, and NaN in their place.
+type series struct {
+	col    int // of the first
+	expr   Expr
+	style  Style
+	values []float64
+	others map[int]Value // by place
+}
+
+func (x *series) add(v Value) {
+	if v.Kind != Number {
+		if x.others == nil {
+			x.others = map[int]Value{}
+		}
+		x.others[len(x.values)] = v
+		v.Num = math.NaN()
+	}
+	x.values = append(x.values, v.Num)
+}
+
+func (x *series) at(i int) Value {
+	if v := x.values[i]; v == v {
+		return Value{Kind: Number, Num: v}
+	}
+	return x.others[i]
+}
+
+// value returns what the cell of a column shows; Blank where nothing was put.
+func (r *cells) value(col int) Value {
+	if col <= len(r.single) {
+		if c := &r.single[col-1]; c.used() {
+			return c.value
+		}
+	}
+	for i := range r.series {
+		if x := &r.series[i]; col >= x.col && col < x.col+len(x.values) {
+			return x.at(col - x.col)
+		}
+	}
+	return Value{}
+}
+
+// each visits every cell of a row that holds something, from left to right.
+func (r *cells) each(visit func(col int, c *cell)) {
+	var c cell
+	next := 0 // the series to come
+	through := func(before int) {
+		for ; next < len(r.series) && r.series[next].col < before; next++ {
+			x := &r.series[next]
+			for i := range x.values {
+				c = cell{expr: x.expr, dx: int32(i), style: x.style, value: x.at(i)}
+				visit(x.col+i, &c)
+			}
+		}
+	}
+	for i := range r.single {
+		if r.single[i].used() {
+			through(i + 1)
+			visit(i+1, &r.single[i])
+		}
+	}
+	through(math.MaxInt)
+}
+
+func (r *cells) width() int {
+	width := len(r.single)
+	for _, x := range r.series {
+		width = max(width, x.col+len(x.values)-1)
+	}
+	return width
+}
+
+func (c *cell) used() bool { return c.expr != nil || c.value.Kind != Blank }
 
 // Cell returns a cell's address without its sheet, "C12".
 func (r Ref) Cell() string { return finding.CellName(r.Col, r.Row) }
@@ -72,9 +153,9 @@ func (s *Sheet) Tall(row, lines int) { s.heights[row] = lineHeight * float64(lin
 // put makes room and stores a cell.
 func (s *Sheet) put(row, col int, c cell) Ref {
 	s.book.style(c.style)
-	s.rows = extended(s.rows, row)
-	s.rows[row-1] = extended(s.rows[row-1], col)
-	s.rows[row-1][col-1] = c
+	r := s.row(row)
+	r.single = extended(r.single, col)
+	r.single[col-1] = c
 	return s.At(row, col)
 }
 
@@ -100,11 +181,19 @@ func (s *Sheet) Formula(row, col int, e Expr, style Style) Ref { return s.Copy(r
 
 // Series puts one formula into n cells of a row, from the column on for which it was made.
 func (s *Sheet) Series(row, col, n int, e Expr, style Style) {
-	s.rows = extended(s.rows, row)
-	s.rows[row-1] = slices.Grow(s.rows[row-1], max(0, col+n-1-len(s.rows[row-1])))
+	s.book.style(style)
+	r := s.row(row)
+	at, _ := slices.BinarySearchFunc(r.series, col, func(x series, col int) int { return x.col - col })
+	r.series = slices.Insert(r.series, at, series{col: col, expr: e, style: style, values: make([]float64, 0, n)})
+	x := &r.series[at]
 	for dx := range n {
-		s.Copy(row, col+dx, dx, e, style)
+		x.add(e.eval(place{sheet: s, dx: dx}))
 	}
+}
+
+func (s *Sheet) row(row int) *cells {
+	s.rows = extended(s.rows, row)
+	return &s.rows[row-1]
 }
 
 // Copy puts a formula into one cell that stands dx columns to the right of the one it was made for, as a series from
@@ -115,10 +204,10 @@ func (s *Sheet) Copy(row, col, dx int, e Expr, style Style) Ref {
 
 // Value returns what a cell shows; Blank where nothing was put.
 func (s *Sheet) Value(row, col int) Value {
-	if row < 1 || row > len(s.rows) || col < 1 || col > len(s.rows[row-1]) {
+	if row < 1 || row > len(s.rows) {
 		return Value{}
 	}
-	return s.rows[row-1][col-1].value
+	return s.rows[row-1].value(col)
 }
 
 // Rows returns the number of the last row that holds something.
@@ -126,11 +215,7 @@ func (s *Sheet) Rows() int { return len(s.rows) }
 
 // Each visits every cell that holds something, row by row, with its formula, which is empty for what is no formula.
 func (s *Sheet) Each(visit func(at Ref, v Value, formula string, role Role)) {
-	for i, row := range s.rows {
-		for k, c := range row {
-			if c.expr != nil || c.value.Kind != Blank {
-				visit(s.At(i+1, k+1), c.value, s.formula(&c), c.style.role)
-			}
-		}
+	for i := range s.rows {
+		s.rows[i].each(func(col int, c *cell) { visit(s.At(i+1, col), c.value, s.formula(c), c.style.role) })
 	}
 }
