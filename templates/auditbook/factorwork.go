@@ -35,11 +35,15 @@ func (x *factors) besideRows() {
 			func(c grid.Expr) grid.Expr { return grid.Mul(c, x.wages[g.location].month()) }))
 		g.workplace = once(workplaces, g.location, add("Workplace, "+name, grid.Div(l.workplace, twelve),
 			func(c grid.Expr) grid.Expr { return grid.Mul(c, x.prices[g.location].month()) }))
-		if v := g.move(); g.granted() && max(12, v.planned.Start+v.planned.Transition) <= x.Months() {
-			g.grant = once(grants, v, add("Incentive, "+v.name, l.incentive, func(c grid.Expr) grid.Expr {
-				due := grid.Min(x.t.lastMonth(), grid.Max(twelve, grid.Add(v.start, v.months)))
-				return grid.If(is(x.t.monthNumber(), due), c, zero)
-			}))
+		if v := g.move(); g.granted() && v.granted() <= x.Months() {
+			g.grant = once(grants, v, add("Incentive, "+x.Options[g.option].Name, l.incentive,
+				func(c grid.Expr) grid.Expr {
+					due := grid.Expr(twelve)
+					if v != nil {
+						due = grid.Min(x.t.lastMonth(), grid.Max(twelve, grid.Add(v.start, v.months)))
+					}
+					return grid.If(is(x.t.monthNumber(), due), c, zero)
+				}))
 		}
 	}
 }

@@ -86,6 +86,9 @@ func generate(seed uint64) []byte {
 		g.functions()
 	}
 	g.costs()
+	g.waves()
+	g.rates()
+	g.risks()
 	g.scenarios()
 	g.scorecard()
 	return g.pack()
@@ -143,20 +146,31 @@ func (g *generator) locations() {
 
 func (g *generator) optionRows() {
 	g.add("Options", "Option", "Model", "Location", "Provider", "Baseline", "Transition", "Parallel running", "Learning",
-		"Starting productivity", "Contract indexation", "Minimum commitment", "Transfer-pricing mark-up")
+		"Starting productivity", "Contract indexation", "Minimum commitment", "Transfer-pricing mark-up", "Start",
+		"Indexation floor", "Indexation cap", "Contract term", "Price change at renewal", "Dead band",
+		"Additional volume price", "Reduced volume credit")
 	for i, name := range g.options {
 		model, place := g.pick("in-house", "outsourcing", "offshoring", "offshore outsourcing"), g.places[g.r.IntN(3)]
 		if i == g.base {
 			place = g.places[0]
 			model = g.pick("in-house", "in-house", "offshoring")
+			if g.horizon == 1 {
+				model = "in-house" // no grant in the year of the run rate
+			}
 		}
 		row := []any{name, model, place, g.maybe(50, "P"), "no", nil, nil, nil, nil, g.maybe(60, g.points(-3, 6)),
-			g.maybe(60, g.points(40, 130)), g.maybe(60, g.points(2, 20))}
+			g.maybe(60, g.points(40, 130)), g.maybe(60, g.points(2, 20)), nil, g.maybe(30, g.points(-3, 0)),
+			g.maybe(30, g.points(2, 5)), nil, nil, g.maybe(50, g.points(2, 20)), g.maybe(50, g.points(30, 150)),
+			g.maybe(50, g.points(30, 95))}
+		if model == "outsourcing" || model == "offshore outsourcing" {
+			row[15], row[16] = g.maybe(60, 3+g.r.IntN(20)), g.maybe(60, g.points(-8, 12))
+		}
 		if i == g.base {
 			row[4] = "yes"
 		} else {
 			row[5], row[6], row[7], row[8] = g.maybe(80, g.r.IntN(20)), g.maybe(70, g.r.IntN(7)), g.maybe(70, g.r.IntN(14)),
 				g.maybe(70, 30+60*g.r.Float64())
+			row[12] = g.maybe(50, 1+g.r.IntN(9))
 		}
 		g.add("Options", row...)
 	}

@@ -39,6 +39,9 @@ func (g *generator) costs() {
 		for range 2 + g.r.IntN(6) {
 			g.add("Costs", g.costLine(o)...)
 		}
+		if o != g.base { // which needs a line that recurs
+			g.add("Costs", g.options[o], nil, "Travel", "running", nil, nil, nil, nil, 60.0, "quarterly")
+		}
 	}
 	for _, f := range g.work { // so that the baseline knows every function
 		g.add("Costs", g.options[g.base], f, "Facilities", "running", nil, nil, nil, nil, 100.0, "monthly")
@@ -85,6 +88,12 @@ func (g *generator) costLine(o int) []any {
 			row[11] = nil
 		}
 	}
+	if o != g.base && g.chance(25) {
+		row[10], row[11] = g.pick("start", "start+2", "end", "end-1", "end+3"), nil
+		if frequency != "one-off" {
+			row[11] = g.maybe(40, g.pick("end+6", "end+9"))
+		}
+	}
 	if len(g.periods) > 0 && g.chance(35) {
 		row[7], row[8], row[9], row[10], row[11] = nil, nil, nil, nil, nil
 		row = append(row, 9000*g.r.Float64()-500)
@@ -93,4 +102,72 @@ func (g *generator) costLine(o int) []any {
 		}
 	}
 	return row
+}
+
+// waves move some functions of some options at times of their own. A line makes sure that the option covers each.
+func (g *generator) waves() {
+	if !g.sheets || !g.chance(60) {
+		return
+	}
+	g.add("Waves", "Option", "Function", "Start", "Transition", "Parallel running", "Learning")
+	for o, name := range g.options {
+		for _, f := range g.work {
+			if o == g.base || !g.chance(50) {
+				continue
+			}
+			g.add("Waves", name, f, g.maybe(70, 1+g.r.IntN(9)), g.maybe(60, g.r.IntN(9)), g.maybe(60, g.r.IntN(5)),
+				g.maybe(60, g.r.IntN(9)))
+			g.add("Costs", name, f, "IT", "running", nil, nil, nil, nil, 20.0, "monthly")
+		}
+	}
+	if len(g.book["Waves"]) == 1 {
+		g.add("Waves", g.options[1-min(g.base, 1)], g.work[0], 3)
+		g.add("Costs", g.options[1-min(g.base, 1)], g.work[0], "IT", "running", nil, nil, nil, nil, 20.0, "monthly")
+	}
+}
+
+// rates let some rates change from year to year, with gaps.
+func (g *generator) rates() {
+	if !g.chance(60) {
+		return
+	}
+	last := 2 + g.r.IntN(4)
+	head := []any{"Rate", "Applies to"}
+	for y := range last {
+		head = append(head, "Year "+strconv.Itoa(y+1))
+	}
+	g.add("Rates", head...)
+	add := func(rate, applies string, value func() any) {
+		row, some := []any{rate, applies}, false
+		for range last {
+			x := g.maybe(60, value())
+			row, some = append(row, x), some || x != nil
+		}
+		if !some {
+			row[len(row)-1] = value()
+		}
+		g.add("Rates", row...)
+	}
+	percent := func() any { return g.points(-4, 9) }
+	add("wage inflation", g.places[g.r.IntN(3)], percent)
+	add("price inflation", g.places[g.r.IntN(3)], percent)
+	add("contract indexation", g.options[g.r.IntN(len(g.options))], percent)
+	if g.sheets {
+		add("volume growth", g.work[g.r.IntN(3)], percent)
+	}
+	if g.money[2] != "EUR" {
+		add("FX rate", g.money[2], func() any { return 2 + 80*g.r.Float64() })
+	}
+}
+
+// risks add events of one option, the baseline included, and of all.
+func (g *generator) risks() {
+	if !g.chance(60) {
+		return
+	}
+	g.add("Risks", "Risk", "Option", "Probability", "Impact", "Currency", "Month")
+	for i := range 1 + g.r.IntN(4) {
+		g.add("Risks", "Event "+strconv.Itoa(i), append(g.options, "all")[g.r.IntN(len(g.options)+1)], g.points(5, 90),
+			9000*g.r.Float64()-2000, g.maybe(60, g.money[g.r.IntN(3)]), g.maybe(70, g.r.IntN(15)))
+	}
 }

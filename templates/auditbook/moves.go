@@ -59,6 +59,15 @@ func (v *moves) runningOf(function int) row {
 // end returns the month in which all has moved.
 func (v *move) end() grid.Expr { return grid.Add(grid.Sub(v.start, one), v.months) }
 
+// granted returns the month in which the people that have moved bring a grant, as planned; nil stands for the
+// baseline, whose people have long been there.
+func (v *move) granted() int {
+	if v == nil {
+		return 12
+	}
+	return max(12, v.planned.Start+v.planned.Transition)
+}
+
 // latestStart returns the month in which the last of the covered functions begins to move.
 func (v *moves) latestStart() grid.Expr {
 	var starts []grid.Expr

@@ -95,8 +95,9 @@ func (w *flows) stranded(g *group, t *timeSheet, total row) []grid.Expr {
 		return []grid.Expr{total.month()}
 	}
 	pay := grid.Mul(g.due.month(), g.unmoved.month())
+	planned := grid.Expr(one)
 	if g.kind == report.Fees {
-		pay = grid.Mul(pay, grid.Max(one, w.in.option[g.option].commitment))
+		planned = grid.Max(one, w.in.option[g.option].commitment)
 	}
 	if g.kind == report.Labour {
 		pay = grid.Mul(pay, grid.Add(one, w.in.location[g.location].onCosts))
@@ -108,7 +109,7 @@ func (w *flows) stranded(g *group, t *timeSheet, total row) []grid.Expr {
 		}
 		pay = grid.Add(pay, grid.Mul(g.dueFTE.month(), beside))
 	}
-	return []grid.Expr{pay, grid.If(is(t.monthNumber(), zero), g.volume.month(), one)}
+	return []grid.Expr{pay, grid.If(is(t.monthNumber(), zero), g.volume.month(), planned)}
 }
 
 // addStays adds up by function and behaviour.
