@@ -93,7 +93,8 @@ func (f *frame) levers() []report.Lever {
 		}
 	}
 	for i := range f.Risks {
-		list = append(list, report.Lever{Driver: report.RiskHappens, Target: report.Target{Reach: report.ReachRisk, Index: i}})
+		risk := report.Target{Reach: report.ReachRisk, Index: i}
+		list = append(list, report.Lever{Driver: report.RiskHappens, Target: risk})
 	}
 	return list
 }

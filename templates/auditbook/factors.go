@@ -146,8 +146,8 @@ func sum(refs []grid.Ref) grid.Expr {
 }
 
 func (x *factors) priceRows() {
-	x.t.section("Escalation: the price level, first year = 1; the constant is the yearly rise with its drivers, or, where " +
-		"the rise changes from year to year, what drivers add to it")
+	x.t.section("Escalation: the price level, first year = 1; the constant is the yearly rise with its drivers, or, " +
+		"where the rise changes from year to year, what drivers add to it")
 	in := x.in
 	for i, l := range x.Locations {
 		x.wages = append(x.wages, x.level("Wages, "+l.Name, rise{rate: report.RateWageInflation, index: i,

@@ -40,7 +40,8 @@ func (w *flows) option(o int, stays []stay) {
 	w.risks(o)
 	w.staying(o, stays)
 	if !w.blocks[o].some() {
-		w.flow("no cost lines", groupKey{option: o, function: report.SharedFunction}, 0, atHome, 0, zero).number(colBehaviour, 0)
+		none := groupKey{option: o, function: report.SharedFunction}
+		w.flow("no cost lines", none, 0, atHome, 0, zero).number(colBehaviour, 0)
 	}
 }
 

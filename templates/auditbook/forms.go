@@ -52,8 +52,8 @@ var forms = [...]form{
 		"Blue: read from the workbook, from the cell named beside it. Blue in italics: not stated there; a default of the " +
 			"program, or part of the model's definition."},
 	ratesTab: {"Rates", "What changes from year to year", readTab, rtHead + 1, rtApplies, false, false,
-		"Blue: read from the workbook. Black: blank there, as in the year before. The last value holds on; before the first " +
-			"year with a value the sheet Inputs counts."},
+		"Blue: read from the workbook. Black: blank there, as in the year before. The last value holds on; before the " +
+			"first year with a value the sheet Inputs counts."},
 	linesTab: {"Lines", "Cost lines, with their amounts by year", readTab, lineColumnRow, lnOptionName, true, true,
 		"Sorted into groups of lines that behave alike; the sheet Due adds each group up. The years show what each line " +
 			"costs its own option, before on-costs and the like and before tax, in {currency}."},

@@ -30,8 +30,8 @@ func (l *lines) rowsOf(g *group) []costRow {
 	index := map[runs]int{}
 	for _, i := range g.lines {
 		line := &l.Lines[i]
-		key := runs{line.From, line.To, line.FromTie, line.ToTie, line.FromOffset, line.ToOffset, l.Stated(line.Source, "From"),
-			line.Frequency, g.paid(line)}
+		key := runs{line.From, line.To, line.FromTie, line.ToTie, line.FromOffset, line.ToOffset,
+			l.Stated(line.Source, "From"), line.Frequency, g.paid(line)}
 		at, known := index[key]
 		if !known || len(l.Lines) <= l.limit {
 			index[key] = len(rows)
