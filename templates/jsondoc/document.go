@@ -46,7 +46,7 @@ func document(r *report.Comparison) object {
 		{"tax", c.Tax.String()},
 		{"baseline", c.option(c.Baseline)},
 		{"options", mapped(r.Options, c.figures)},
-		{"risks", each(r.Risks, c.risk)},
+		{"risks", c.risks(r.Risks)},
 		{"ranking", mapped(r.Ranking, c.option)},
 		{"horizons", object{
 			{"years", r.Horizons.Years},
@@ -143,13 +143,21 @@ func (c naming) figures(o report.OptionResult) object {
 	}
 }
 
-func (c naming) risk(i int, x report.RiskResult) object {
-	row, option := &c.Risks[i], report.AllName
-	if row.Option != report.AllOptions {
-		option = c.option(row.Option)
+// risks returns the risks within the horizon.
+func (c naming) risks(results []report.RiskResult) []object {
+	all := []object{}
+	for i, x := range results {
+		row, option := &c.Risks[i], report.AllName
+		if row.Month > c.Months() {
+			continue
+		}
+		if row.Option != report.AllOptions {
+			option = c.option(row.Option)
+		}
+		all = append(all, object{{"name", row.Name}, {"option", option}, {"probability", row.Probability},
+			{"impact", x.Impact}, {"month", row.Month}, {"mitigation", word(row.Mitigation)}, {"owner", word(row.Owner)}})
 	}
-	return object{{"name", row.Name}, {"option", option}, {"probability", row.Probability}, {"impact", x.Impact},
-		{"month", row.Month}, {"mitigation", word(row.Mitigation)}, {"owner", word(row.Owner)}}
+	return all
 }
 
 func (c naming) runnerUpGap(g *report.RunnerUpGap) object {

@@ -97,7 +97,7 @@ type Book struct {
 // Open groups the cost lines of a case.
 func Open(c *report.Case) *Book {
 	b := &Book{Case: c, places: places{len(c.Locations), len(c.Options)}, groups: make([][]*Group, len(c.Options)),
-		paths: pathsOf(c), schedules: &schedules{known: map[scheduleKey]*Schedule{}}}
+		paths: pathsOf(c), schedules: schedulesOf(c)}
 	shared := volumeKey{-1, false, plain}
 	b.Volumes = []VolumeClass{{}, {shared, b.growth(shared)}}
 	index := make(map[behaviourKey]*Group)
@@ -132,7 +132,7 @@ func Open(c *report.Case) *Book {
 // of this one.
 func (b *Book) On(c *report.Case) *Book {
 	other := *b
-	other.Case, other.paths, other.schedules = c, pathsOf(c), &schedules{known: map[scheduleKey]*Schedule{}}
+	other.Case, other.paths, other.schedules = c, pathsOf(c), schedulesOf(c)
 	other.Volumes = slices.Clone(b.Volumes)
 	for i := range other.Volumes[1:] {
 		v := &other.Volumes[1+i]

@@ -247,12 +247,12 @@ func (b *Book) labourExtras(flows []flow, p part, s *Schedule, fte, tax []float6
 // grantMonth returns the first month in which all has moved, 12 at least. Where only a longer transition pushes it beyond
 // the horizon it is the last month. The baseline's lines do not move, whoever bears them.
 func (b *Book) grantMonth(p part, s *Schedule) int {
-	function := p.Group.Function
 	if !p.Own {
 		return 12
 	}
-	m := max(12, s.of(function).End())
-	if last := b.Case.Months(); m > last && max(12, b.Case.Schedule(int(p.Group.option), int(function)).End()+1) <= last {
+	first := func(s *Schedule) int { return max(12, s.of(p.Group.Function).End()) }
+	m, last := first(s), b.Case.Months()
+	if m > last && first(b.PlannedSchedule(int(p.Group.option))) <= last {
 		return last
 	}
 	return m

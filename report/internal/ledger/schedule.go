@@ -22,10 +22,19 @@ type Schedule struct {
 	start   int                       // the largest S of them
 }
 
-// schedules keeps those of a book.
+// schedules keeps those of a case.
 type schedules struct {
 	sync.Mutex
+	waves [][]report.Wave // by option
 	known map[scheduleKey]*Schedule
+}
+
+func schedulesOf(c *report.Case) *schedules {
+	s := &schedules{waves: make([][]report.Wave, len(c.Options)), known: map[scheduleKey]*Schedule{}}
+	for _, w := range c.Waves {
+		s.waves[w.Option] = append(s.waves[w.Option], w)
+	}
+	return s
 }
 
 // scheduleKey identifies a schedule: every T and P grows with a change of all, so that their sum names them.
@@ -42,10 +51,8 @@ func (b *Book) PlannedSchedule(option int) *Schedule { return b.schedule(option,
 func (b *Book) schedule(option int, up float64) *Schedule {
 	o := &b.Case.Options[option]
 	key := scheduleKey{option, months(o.Transition, up) + months(o.ParallelRunning, up)}
-	for i := range b.Case.Waves {
-		if w := &b.Case.Waves[i]; w.Option == option {
-			key.months += months(w.Transition, up) + months(w.ParallelRunning, up)
-		}
+	for _, w := range b.waves[option] {
+		key.months += months(w.Transition, up) + months(w.ParallelRunning, up)
 	}
 	b.schedules.Lock()
 	defer b.schedules.Unlock()
@@ -64,10 +71,8 @@ func (b *Book) newSchedule(option int, up float64) *Schedule {
 	}
 	s := &Schedule{own: changed(b.Case.Options[option].Schedule), waves: map[int32]report.Schedule{},
 		running: make([]float64, b.Case.Months()+1)}
-	for _, w := range b.Case.Waves {
-		if w.Option == option {
-			s.waves[int32(w.Function)] = changed(w.Schedule)
-		}
+	for _, w := range b.waves[option] {
+		s.waves[int32(w.Function)] = changed(w.Schedule)
 	}
 	moves := map[report.Schedule]bool{}
 	for _, f := range b.Scopes[option].Indices() {
