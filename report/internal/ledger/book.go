@@ -146,7 +146,7 @@ func keyOf(l *report.Line) behaviourKey {
 	k := behaviourKey{option: l.Option, Function: l.Function, category: l.Category, location: l.Location,
 		currency: l.Currency, Kind: l.Kind, escalation: l.Escalation, behaviour: l.Behaviour,
 		oneOff: l.Frequency == report.FrequencyOneOff, planned: l.Frequency == report.FrequencyPeriods,
-		uncounted: false}
+		uncounted: l.Uncounted}
 	if l.Escalation == report.EscalationRate {
 		k.rate = l.Rate
 	}

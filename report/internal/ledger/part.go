@@ -250,7 +250,7 @@ func (b *Book) grantMonth(p part, s *Schedule) int {
 	if !p.Own {
 		return 12
 	}
-	first := func(s *Schedule) int { return max(12, s.of(p.Group.Function).End()) }
+	first := func(s *Schedule) int { return max(12, s.of(p.Group.Function).End()+1) }
 	m, last := first(s), b.Case.Months()
 	if m > last && first(b.PlannedSchedule(int(p.Group.option))) <= last {
 		return last
