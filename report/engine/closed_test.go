@@ -172,9 +172,9 @@ func TestIncentive(t *testing.T) {
 	if got := granted(); len(got) != 1 || math.Abs(got[14]+700) > 1e-9 {
 		t.Errorf("granted %v, want 700 in month 14", got)
 	}
-	// T = 22 by +100 %: S + T = 25 is after month 24, of which 21½/22 has moved.
+	// T = 22 by +100 %: S + T = 25 is after month 24, by which 21½/22 has moved; the rest of the baseline still runs.
 	longer := report.Change{Lever: report.Lever{Driver: report.TransitionTime}, Change: 1}
-	if got := granted(longer); len(got) != 1 || math.Abs(got[24]+700*21.5/22) > 1e-9 {
+	if got := granted(longer); len(got) != 1 || math.Abs(got[24]+700*21.5/22-1000*0.5/22) > 1e-9 {
 		t.Errorf("granted %v, want what has moved by month 24", got)
 	}
 }
