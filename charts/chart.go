@@ -89,6 +89,7 @@ const (
 	Lines                 // lines over a continuous x; one panel
 	Tornado               // horizontal bars to both sides of the plan, structure down; panels side by side, on one scale
 	Spreads               // distributions, one in each row, over one scale; one panel
+	Stages                // stretches and events over time, a track in each row; one panel
 )
 
 // Row is a name that the panels share.
@@ -111,6 +112,7 @@ type Panel struct {
 	Range *Range   // Lines only: what of the horizontal axis is thought possible; nil = none
 	Heads []string // Lines: what each x of the longest line is called, "Month 15"; Spreads: what stands over the shares
 
+	Tracks  []Track  // Stages only, one for each row
 	Right   []Bar    // Tornado only: the bars that end above the plan; Bars holds those that end below it
 	Spreads []Spread // Spreads only, one for each row
 	Zero    string   // Tornado and Spreads: what is written at the line of zero; empty where the axis does not hold it
@@ -177,6 +179,68 @@ type Guide struct {
 
 // Range is a part of the horizontal axis, marked on it.
 type Range struct{ From, To float64 }
+
+// Track is what happens in a row of a Stages chart.
+type Track struct {
+	Stages []Stage
+	Events []Event // ascending in time, or nearly so
+}
+
+// Stage is a stretch of time, within the axis. One without length is a moment.
+type Stage struct {
+	Kind     StageKind
+	From, To float64
+}
+
+// Event is a moment with a word.
+type Event struct {
+	Kind  EventKind
+	At    float64
+	Label string
+}
+
+// StageKind says what a stage is, EventKind what an event is.
+type (
+	StageKind uint8
+	EventKind uint8
+)
+
+// The kinds of stages, in the order of a key.
+const (
+	Transition StageKind = iota
+	ParallelRunning
+	RampUp
+	Contract
+)
+
+// The kinds of events, in the order of a key.
+const (
+	FundingPeak EventKind = iota
+	Payback
+)
+
+// String is the word of a key.
+func (k StageKind) String() string {
+	return [...]string{"Transition", "Parallel running", "Ramp-up", "Contract term"}[k]
+}
+
+// String is the word of a key.
+func (k EventKind) String() string { return [...]string{"Funding peak", "Paid back"}[k] }
+
+// Kinds returns the kinds of stages and of events that a panel shows, for its key.
+func (p *Panel) Kinds() (stages []StageKind, events []EventKind) {
+	for _, t := range p.Tracks {
+		for _, x := range t.Stages {
+			stages = append(stages, x.Kind)
+		}
+		for _, x := range t.Events {
+			events = append(events, x.Kind)
+		}
+	}
+	slices.Sort(stages)
+	slices.Sort(events)
+	return slices.Compact(stages), slices.Compact(events)
+}
 
 // Fill says what a bar is.
 type Fill uint8

@@ -1,11 +1,13 @@
 package charts_test
 
 import (
+	"fmt"
 	"math"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"shorecast/charts"
 	"shorecast/charts/notation"
@@ -172,7 +174,7 @@ func TestHorizons(t *testing.T) {
 		t.Errorf("marks %+v, guide %+v", p.Marks, p.Guide)
 	}
 	got := append([]string{c.Message}, c.Notes...)
-	want := []string{"Abroad leads at 2 years, Today at 1.",
+	want := []string{"Abroad leads over 2 years; over 1 year Today would lead.",
 		"A ring marks where another option begins to lead: Today at 1 year; Abroad from 2 years."}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %q, want %q", got, want)
@@ -262,7 +264,7 @@ func TestNothingToShow(t *testing.T) {
 	c := doubtful()
 	c.Sensitivity, c.Simulation, c.Scenarios, c.Scorecard = nil, nil, nil, nil
 	for _, x := range charts.Of(c, english(t)) {
-		if x.Topic > charts.VolumeCurve {
+		if x.Topic >= charts.Sensitivity && x.Topic <= charts.Scorecard {
 			t.Errorf("chart %s without data", x.ID)
 		}
 	}
@@ -286,5 +288,41 @@ func TestSpreadsInside(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestTimeline: waves that move at the same time share a row; a contract binds again and again; what lies beyond the
+// horizon is left out.
+func TestTimeline(t *testing.T) {
+	r := small()
+	r.Case.Horizon, r.Case.FirstMonth = 2, report.NewMonth(2027, time.January)
+	r.Case.Functions = []report.Function{{Name: "Payroll"}, {Name: "Invoices"}, {Name: "Travel"}}
+	o := &r.Case.Options[1]
+	o.Location = 1
+	o.Schedule = report.Schedule{Start: 1, Transition: 6, ParallelRunning: 2, Learning: 4}
+	o.ContractTerm = 18
+	r.Case.Waves = []report.Wave{{Option: 1, Function: 2, Schedule: report.Schedule{Start: 13, Transition: 6,
+		ParallelRunning: 12}}}
+	r.Options[1].Functions = []int{0, 1, 2}
+	c := find(t, charts.Of(r, english(t)), "timeline")
+	var got []string
+	for i, row := range c.Rows {
+		text := row.Name + ":"
+		for _, s := range c.Panels[0].Tracks[i].Stages {
+			text += fmt.Sprintf(" %v %v–%v", s.Kind, s.From, s.To)
+		}
+		got = append(got, text)
+	}
+	want := []string{"Abroad: Contract term 0–18 Contract term 18–24",
+		"Payroll and Invoices: Transition 0–6 Parallel running 6–8 Ramp-up 3–7", // S − 1 + T/2 … + N
+		"Travel: Transition 12–18 Parallel running 18–24"}                       // 30, cut at the horizon
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("rows\n got %q\nwant %q", got, want)
+	}
+	if got, want := strings.Join(c.Data.Rows[2], "|"), "Abroad|Travel|Jan 2028|Jun 2028|Jun 2029|–|–|–|–"; got != want {
+		t.Errorf("data %q, want %q", got, want)
+	}
+	if want := "Abroad begins to move in January 2027, has moved by June 2028"; !strings.HasPrefix(c.Message, want) {
+		t.Errorf("message %q, want %q …", c.Message, want)
 	}
 }

@@ -58,7 +58,7 @@ func horizons(s *scene) []Chart {
 	return []Chart{c}
 }
 
-// NearestTurn returns the place among the horizons of the one nearest to the case's at which another option leads than
+// nearestTurn returns the place among the horizons of the one nearest to the case's at which another option leads than
 // at the case's, the shorter of two; −1 where there is none.
 func (s *scene) nearestTurn() int {
 	h := &s.Horizons
@@ -83,8 +83,8 @@ func (s *scene) horizonMessage() string {
 	if turn < 0 {
 		return fmt.Sprintf("%s leads at every horizon up to %s.", leader, last)
 	}
-	return fmt.Sprintf("%s leads at %s, %s at %d.", leader, words.Count(s.Case.Horizon, "year"), s.name(h.Leader[turn]),
-		h.Years[turn])
+	return fmt.Sprintf("%s leads over %s; over %s %s would lead.", leader, words.Count(s.Case.Horizon, "year"),
+		words.Count(h.Years[turn], "year"), s.name(h.Leader[turn]))
 }
 
 func (s *scene) horizonNotes(turns []Mark) (notes []string) {

@@ -23,8 +23,8 @@ func Of(c *report.Comparison, f notation.Format) []Chart {
 	}
 	s := newScene(c, f)
 	var all []Chart
-	for _, charts := range []func(*scene) []Chart{categories, bridges, leaderGap, horizons, cash, yearly, loaded, unitCosts,
-		volume, tornados, simulation, scenarios, scorecard} {
+	for _, charts := range []func(*scene) []Chart{timeline, categories, bridges, leaderGap, horizons, cash, yearly, loaded,
+		unitCosts, volume, tornados, simulation, scenarios, scorecard} {
 		all = append(all, charts(s)...)
 	}
 	tellApart(all)

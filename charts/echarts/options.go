@@ -47,6 +47,8 @@ func Options(c charts.Chart) (json.RawMessage, error) {
 		d = tornadoDocument(&c)
 	case charts.Spreads:
 		d = spreadDocument(&c)
+	case charts.Stages:
+		return nil, fmt.Errorf("make options of chart %q: a timeline stays a drawing", c.ID)
 	default:
 		d = lineDocument(&c)
 	}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,7 +24,8 @@ func chartsOf(t testing.TB, s specimen.Shape) []charts.Chart {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return charts.Of(specimen.Comparison(s), f)
+	all := charts.Of(specimen.Comparison(s), f)
+	return slices.DeleteFunc(all, func(c charts.Chart) bool { return c.Form == charts.Stages })
 }
 
 func hash(s string) string {

@@ -44,6 +44,8 @@ func arrange(c *charts.Chart, w, h float64, m fit.Measure) (s *sheet, zoom float
 			s.form = newTornado(s)
 		case charts.Spreads:
 			s.form = newSpreads(s)
+		case charts.Stages:
+			s.form = newStages(s)
 		default:
 			s.form = newLines(s)
 		}
@@ -141,10 +143,15 @@ type rows struct {
 
 // newRows breaks the row names and puts every row under the one before, from top on, each at least height high.
 func newRows(s *sheet, top, height float64) rows {
+	return newRowsOf(s, top, func(int) float64 { return height })
+}
+
+// newRowsOf is newRows with a least height for each row.
+func newRowsOf(s *sheet, top float64, height func(i int) float64) rows {
 	r := rows{of: s.c.Rows, end: top}
 	r.names, r.w = s.Rows(s.c, s.w)
-	for _, lines := range r.names {
-		h := math.Max(height, rowHeight+float64(len(lines)-1)*(lineStep-1))
+	for i, lines := range r.names {
+		h := math.Max(height(i), rowHeight+float64(len(lines)-1)*(lineStep-1))
 		r.middle = append(r.middle, r.end+h/2)
 		r.end += h
 	}

@@ -173,7 +173,7 @@ func (v *verifier) figures(p *templates.Page, label, text string, on *paperText)
 
 func hasData(c *charts.Chart) bool {
 	for _, p := range c.Panels {
-		if len(p.Spreads) > 0 {
+		if len(p.Spreads) > 0 || len(p.Tracks) > 0 {
 			return len(c.Data.Rows) > 0
 		}
 		for _, b := range slices.Concat(p.Bars, p.Right) {

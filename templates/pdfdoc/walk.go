@@ -80,6 +80,11 @@ func eachTextOfPanel(p *charts.Panel, visit func(string)) {
 	for _, k := range p.Marks {
 		visit(k.Label)
 	}
+	for _, t := range p.Tracks {
+		for _, e := range t.Events {
+			visit(e.Label)
+		}
+	}
 	if p.Guide != nil {
 		visit(p.Guide.Label)
 	}

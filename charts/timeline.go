@@ -1,0 +1,218 @@
+package charts
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"shorecast/report"
+	"shorecast/report/wording/words"
+)
+
+// mostWaves is how many waves of an option have a row of their own; later ones share the last.
+const mostWaves = 6
+
+// wave is a group of functions that an option moves at the same time.
+type wave struct {
+	report.Schedule
+	functions []int
+	others    int // waves that are put together in this one
+}
+
+// timeline shows when each option moves its work, how long work runs in parallel, people ramp up and a contract binds,
+// when funding peaks and when the option is paid back: a row for each option, and below it one for each of its waves
+// where there are several.
+func timeline(s *scene) []Chart {
+	c := Chart{ID: "timeline", Topic: Timeline, Option: AllOptions, Form: Stages, Who: s.against(),
+		What: "Timeline of the move; funding peak in " + s.words.AfterTax(s.Unit(s.unit)), Span: WholeCase,
+		When: s.words.WholeCase(), Time: s.calendarAxis()}
+	c.Data.Head = []string{"Option", "Work", "Move begins", "Moved by", "Parallel running until", "Full productivity",
+		"Contract renewal", "Funding peak", "Paid back"}
+	p := Panel{}
+	for _, o := range s.others {
+		waves := s.waves(o)
+		own := s.milestones(o)
+		if len(waves) == 1 {
+			own.Stages = append(s.stages(o, waves[0].Schedule), own.Stages...)
+		}
+		c.Rows = append(c.Rows, Row{Name: s.name(o), Strong: o == s.Verdict.Recommended})
+		p.Tracks = append(p.Tracks, own)
+		s.datesOf(&c.Data, o, "all", wholeMove(waves).Schedule, true)
+		for _, w := range waves {
+			if len(waves) == 1 {
+				break
+			}
+			name := s.waveName(w)
+			c.Rows = append(c.Rows, Row{Name: name})
+			p.Tracks = append(p.Tracks, Track{Stages: s.stages(o, w.Schedule)})
+			s.datesOf(&c.Data, o, name, w.Schedule, false)
+		}
+	}
+	if len(p.Tracks) == 0 || !slices.ContainsFunc(p.Tracks, func(t Track) bool { return len(t.Stages) > 0 }) {
+		return nil
+	}
+	c.Panels = []Panel{p}
+	c.Message = s.timelineMessage()
+	c.Desc = fmt.Sprintf("Stages of the move by month in %s over %s. %s", words.SpelledCount(len(c.Rows), "row"), s.horizon(),
+		c.Message)
+	return []Chart{c}
+}
+
+// calendarAxis runs over the months of the case, with a tick at the beginning of each year of it.
+func (s *scene) calendarAxis() Axis {
+	a := Axis{Max: float64(s.Case.Months())}
+	for m := 0; m < s.Case.Months(); m += 12 {
+		at := s.Case.FirstMonth + report.Month(m)
+		a.Ticks = append(a.Ticks, Tick{float64(m), fmt.Sprintf("%.3s %d", at.Month(), at.Year())})
+	}
+	return a
+}
+
+// waves are the functions of an option by when they move, the earliest first; one without functions moves as a whole.
+func (s *scene) waves(option int) []wave {
+	o := &s.Case.Options[option]
+	var all []wave
+	for _, f := range s.Options[option].Functions {
+		w := s.Case.Schedule(option, f)
+		k := slices.IndexFunc(all, func(x wave) bool { return x.Schedule == w })
+		if k < 0 {
+			k, all = len(all), append(all, wave{Schedule: w})
+		}
+		all[k].functions = append(all[k].functions, f)
+	}
+	if len(all) == 0 {
+		all = []wave{{Schedule: o.Schedule}}
+	}
+	slices.SortStableFunc(all, func(a, b wave) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End(), b.End()))
+	})
+	if len(all) > mostWaves {
+		late := wholeMove(all[mostWaves-1:])
+		all = append(all[:mostWaves-1:mostWaves-1], late)
+	}
+	return all
+}
+
+// wholeMove is all the waves as one: from the first start to the last end of everything.
+func wholeMove(waves []wave) wave {
+	all := waves[0]
+	all.others = len(waves)
+	moved, parallel, learnt := all.End(), all.End()+all.ParallelRunning, learnt(all.Schedule)
+	for _, w := range waves[1:] {
+		all.Start = min(all.Start, w.Start)
+		moved, parallel = max(moved, w.End()), max(parallel, w.End()+w.ParallelRunning)
+		learnt = max(learnt, w.Start-1+w.Transition/2+w.Learning)
+	}
+	all.Transition = moved - all.Start + 1
+	all.ParallelRunning = parallel - moved
+	all.Learning = max(0, learnt-(all.Start-1+all.Transition/2))
+	return all
+}
+
+// learnt is the month in which people are fully productive.
+func learnt(w report.Schedule) int { return w.Start - 1 + w.Transition/2 + w.Learning }
+
+func (s *scene) waveName(w wave) string {
+	if w.others > 0 {
+		return words.UpperFirst(words.SpelledCount(w.others, "other wave"))
+	}
+	var names []string
+	for _, f := range w.functions {
+		names = append(names, s.Case.Functions[f].Name)
+	}
+	return words.And(names)
+}
+
+// stages are the stretches of a move within the horizon.
+func (s *scene) stages(option int, w report.Schedule) []Stage {
+	var all []Stage
+	add := func(kind StageKind, from, to int) {
+		if last := s.Case.Months(); from < last && to >= from {
+			all = append(all, Stage{Kind: kind, From: float64(from), To: float64(min(to, last))})
+		}
+	}
+	add(Transition, w.Start-1, w.End())
+	if w.ParallelRunning > 0 {
+		add(ParallelRunning, w.End(), w.End()+w.ParallelRunning)
+	}
+	if w.Learning > 0 && s.Case.Options[option].Location != s.Case.Options[s.Case.Baseline].Location {
+		add(RampUp, w.Start-1+w.Transition/2, learnt(w))
+	}
+	return all
+}
+
+// milestones are an option's contract, the peak of its funding and its payback.
+func (s *scene) milestones(option int) (t Track) {
+	o, r, last := &s.Case.Options[option], &s.Options[option], s.Case.Months()
+	for from := o.Start - 1; o.ContractTerm > 0 && from < last; from += o.ContractTerm {
+		t.Stages = append(t.Stages, Stage{Kind: Contract, From: float64(from), To: float64(min(from+o.ContractTerm, last))})
+	}
+	if m := trough(r); m >= 0 && s.amount(r.FundingPeak) != s.amount(0) {
+		t.Events = append(t.Events, Event{Kind: FundingPeak, At: float64(m), Label: s.amount(r.FundingPeak)})
+	}
+	if m := r.PaybackMonths; m != nil && *m > 0 {
+		t.Events = append(t.Events, Event{Kind: Payback, At: float64(*m), Label: s.monthOf(*m)})
+	}
+	return t
+}
+
+// trough is the month of the lowest cumulative saving; −1 where there is no curve.
+func trough(r *report.OptionResult) int {
+	if len(r.CumulativeSavingByMonth) == 0 {
+		return -1
+	}
+	return slices.Index(r.CumulativeSavingByMonth, slices.Min(r.CumulativeSavingByMonth))
+}
+
+// monthOf is a month of the case in the calendar, "Mar 2028".
+func (s *scene) monthOf(m int) string {
+	if m <= 0 {
+		return "day one"
+	}
+	at := s.Case.FirstMonth + report.Month(m-1)
+	return fmt.Sprintf("%.3s %d", at.Month(), at.Year())
+}
+
+// datesOf adds a row of dates, with those of the option as a whole where it is the option's own.
+func (s *scene) datesOf(d *Data, option int, work string, w report.Schedule, whole bool) {
+	o, r := &s.Case.Options[option], &s.Options[option]
+	none := missing().Label
+	cells := []string{work, s.monthOf(w.Start), s.monthOf(w.End()), none, none, none, none, none}
+	if w.ParallelRunning > 0 {
+		cells[3] = s.monthOf(w.End() + w.ParallelRunning)
+	}
+	if w.Learning > 0 {
+		cells[4] = s.monthOf(learnt(w))
+	}
+	if whole {
+		if o.ContractTerm > 0 {
+			cells[5] = s.monthOf(o.Start + o.ContractTerm)
+		}
+		if m := trough(r); m >= 0 && r.FundingPeak > 0 {
+			cells[6] = s.amount(r.FundingPeak) + " in " + s.monthOf(m)
+		}
+		cells[7] = "not paid back"
+		if m := r.PaybackMonths; m != nil {
+			cells[7] = s.monthOf(*m)
+		}
+	}
+	d.add(s.name(option), cells...)
+}
+
+func (s *scene) timelineMessage() string {
+	o := s.others[0]
+	w := wholeMove(s.waves(o))
+	end := ", does not pay back"
+	switch m := s.Options[o].PaybackMonths; {
+	case m != nil && *m == 0:
+		end = ", needs no funding"
+	case m != nil:
+		end = " and has paid back by " + s.words.Month(s.Case.FirstMonth+report.Month(*m-1))
+	}
+	moved := s.words.Month(s.Case.FirstMonth + report.Month(max(w.End(), w.Start)-1))
+	if w.Transition <= 1 {
+		return fmt.Sprintf("%s moves in %s%s.", s.name(o), moved, end)
+	}
+	return fmt.Sprintf("%s begins to move in %s, has moved by %s%s.", s.name(o),
+		s.words.Month(s.Case.FirstMonth+report.Month(w.Start-1)), moved, end)
+}

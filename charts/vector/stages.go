@@ -1,0 +1,176 @@
+package vector
+
+import (
+	"math"
+
+	"shorecast/charts"
+	"shorecast/charts/internal/fit"
+)
+
+// Sizes of timelines in points, from the top of a row.
+const (
+	stageTop      = 3.0
+	stageHeight   = 8.0
+	rampTop       = 12.0 // of the thin bar of a ramp-up
+	rampHeight    = 3.0
+	contractLevel = 19.0 // of the line of a contract and of events
+	eventLevel    = 29.5 // the baseline of their words
+	trackHeight   = 17.0 // of a row with stages alone
+	eventHeight   = 33.0 // of a row with a contract or events
+	keyRow        = 13.0
+	markRoom      = 4.0  // for half an event at either end
+	swatch        = 11.0 // the width of a sample in a key
+)
+
+// stages has stretches and events over time in each row, and a key above.
+type stages struct {
+	*sheet
+	rows
+	key  [][]keyItem // by line
+	x    scale
+	high []bool // rows with a contract or events
+}
+
+// keyItem is a sample with its word.
+type keyItem struct {
+	x    float64
+	word string
+	draw func(n pen, x, y float64) // its middle is at y
+}
+
+func newStages(s *sheet) *stages {
+	p := &s.c.Panels[0]
+	d := &stages{sheet: s}
+	for _, t := range p.Tracks {
+		high := len(t.Events) > 0
+		for _, x := range t.Stages {
+			high = high || x.Kind == charts.Contract
+		}
+		d.high = append(d.high, high)
+	}
+	d.layKey(p)
+	d.rows = newRowsOf(s, keyRow*float64(len(d.key))+4, func(i int) float64 {
+		if d.high[i] {
+			return eventHeight
+		}
+		return trackHeight
+	})
+	left := d.rows.w + nameGap
+	s.least = left + 150
+	s.place(left, 1, d.end+tickRow)
+	return d
+}
+
+// layKey breaks the key into lines.
+func (d *stages) layKey(p *charts.Panel) {
+	var items []keyItem
+	kinds, events := p.Kinds()
+	for _, k := range kinds {
+		items = append(items, keyItem{word: k.String(), draw: func(n pen, x, y float64) { stage(n, k, x, x+swatch, y) }})
+	}
+	for _, k := range events {
+		items = append(items, keyItem{word: k.String(), draw: func(n pen, x, y float64) { event(n, k, x+swatch/2, y) }})
+	}
+	x := math.Inf(1)
+	for _, it := range items {
+		w := swatch + textGap + d.Measure(it.word, tickSize, false)
+		if x+w > d.sheet.w {
+			d.key, x = append(d.key, nil), 0
+		}
+		it.x = x
+		last := len(d.key) - 1
+		d.key[last] = append(d.key[last], it)
+		x += w + 2*nameGap
+	}
+}
+
+// stage draws a stage about a level.
+func stage(n pen, k charts.StageKind, from, to, y float64) {
+	half := stageHeight / 2
+	switch k {
+	case charts.Contract:
+		n.line(Ink, 0.8, from, y, to, y)
+		n.line(Ink, 0.8, from, y-2.5, from, y+2.5)
+		n.line(Ink, 0.8, to, y-2.5, to, y+2.5)
+		return
+	case charts.RampUp:
+		half = rampHeight / 2
+	}
+	if to-from < 1 { // a moment
+		from, to = from-0.75, from+0.75
+	}
+	fill := [...]charts.Fill{charts.Transition: charts.FillStrong, charts.ParallelRunning: charts.FillOutline,
+		charts.RampUp: charts.FillMedium}[k]
+	n.box(fill, from, y-half, to, y+half)
+}
+
+// event draws the mark of an event: a triangle that points down, or a ring.
+func event(n pen, k charts.EventKind, x, y float64) {
+	if k == charts.Payback {
+		n.ring(x, y, Good, 1.1)
+		return
+	}
+	var p Path
+	p.move(x-3.2, y-2.6)
+	p.line(x+3.2, y-2.6)
+	p.line(x, y+2.8)
+	p.close()
+	n.fill(Bad, p)
+}
+
+func (d *stages) draw(n pen, c *fit.Cell) {
+	d.rows.draw(n, c)
+	for i, line := range d.key {
+		y := c.PlotY + keyRow*(float64(i)+0.5)
+		for _, it := range line {
+			it.draw(n, it.x, y)
+			n.text(it.x+swatch+textGap, y+tickSize*half, it.word, TextStyle{Size: tickSize, Colour: Muted})
+		}
+	}
+	d.x = scale{d.c.Time.Min, d.c.Time.Max, c.X + markRoom, c.X + c.W - markRoom}
+	d.axis(n, c)
+	for i := range c.Tracks {
+		h := trackHeight
+		if d.high[i] {
+			h = eventHeight
+		}
+		d.track(n, c.PlotY+d.middle[i]-h/2, c, &c.Tracks[i])
+	}
+}
+
+// axis draws the calendar under the last row, with a thin line up from each date.
+func (d *stages) axis(n pen, c *fit.Cell) {
+	bottom := c.PlotY + c.PlotH
+	level := bottom - tickRow
+	n.line(Rule, 0.5, d.x.from, level, d.x.to, level)
+	for _, t := range d.c.Time.Labelled(d.WidestTick(d.c.Time)+4, d.x.to-d.x.from, nil) {
+		x := d.x.at(t.At)
+		n.line(Rule, 0.4, x, level, x, c.PlotY+keyRow*float64(len(d.key))+4)
+		if x+1+d.Measure(t.Label, tickSize, false) <= c.X+c.W {
+			n.text(x+1, bottom-tickSize*descent, t.Label, TextStyle{Size: tickSize, Colour: Muted})
+		}
+	}
+}
+
+func (d *stages) track(n pen, top float64, c *fit.Cell, t *charts.Track) {
+	for _, s := range t.Stages {
+		y := top + stageTop + stageHeight/2
+		switch s.Kind {
+		case charts.RampUp:
+			y = top + rampTop + rampHeight/2
+		case charts.Contract:
+			y = top + contractLevel
+		}
+		stage(n, s.Kind, d.x.at(s.From), d.x.at(s.To), y)
+	}
+	places, widths := make([]float64, len(t.Events)), make([]float64, len(t.Events))
+	for i, e := range t.Events {
+		places[i] = d.x.at(e.At)
+		widths[i] = d.Measure(e.Label, tickSize, false) + 2*textGap
+		event(n, e.Kind, places[i], top+contractLevel)
+	}
+	for i, x := range fit.Apart(places, widths, c.X, c.X+c.W) {
+		colour := [...]Colour{charts.FundingPeak: Bad, charts.Payback: Good}[t.Events[i].Kind]
+		n.text(x, top+eventLevel, t.Events[i].Label, TextStyle{Size: tickSize, Colour: colour, Anchor: Middle})
+	}
+}
