@@ -68,7 +68,7 @@ var mayImport = map[string][]string{
 		"report/wording/words", "templates/pdfdoc"},
 	"cmd/internal/daemon": {"cmd/internal/batch", "cmd/internal/config", "cmd/internal/deliver", "cmd/internal/disk",
 		"cmd/internal/failure", "cmd/internal/inbox", "cmd/internal/queue",
-		"cmd/internal/schedule", "cmd/internal/store", "report/...", "templates", "templates/email"},
+		"cmd/internal/schedule", "cmd/internal/store", "report/...", "templates", "templates/email", "templates/pdfdoc"},
 	"cmd/internal/cli": {"cmd/internal/...", "ingest/...", "report/...", "charts/...", "templates/..."},
 	"cmd/shorecast":    {"cmd/internal/cli"},
 }
