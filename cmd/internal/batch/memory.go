@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"path/filepath"
 	"runtime/debug"
@@ -14,6 +15,7 @@ import (
 	"shorecast/ingest"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
+	"shorecast/report/engine"
 	"shorecast/report/finding"
 	"shorecast/report/wording"
 	"shorecast/templates"
@@ -28,7 +30,7 @@ type Workbook struct {
 // Examined is what came of reading a workbook in memory.
 type Examined struct {
 	Name string // base name
-	ingest.Result
+	reading
 	Problem *failure.Error // why it is refused where that is no cell's fault
 }
 
@@ -46,12 +48,28 @@ func Examine(own Workbook, shared []Workbook, asOf time.Time) (e Examined, err e
 			return Examined{Name: own.Name, Problem: p}, nil
 		}
 	}
-	return Examined{Name: own.Name, Result: readFiles(files, asOf)}, nil
+	return Examined{Name: own.Name, reading: readFiles(files, asOf)}, nil
+}
+
+// reading is what workbooks say, with its cost computed: some doubts only figures show.
+type reading struct {
+	ingest.Result
+	work *engine.Work // nil without a case
 }
 
 // readFiles reads a workbook and those that it shares sheets with.
-func readFiles(files []ingest.File, asOf time.Time) ingest.Result {
-	return ingest.Read(files[0], files[1:], ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits})
+func readFiles(files []ingest.File, asOf time.Time) reading {
+	r := reading{Result: ingest.Read(files[0], files[1:], ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits})}
+	if r.Case == nil {
+		return r
+	}
+	r.work = engine.Open(r.Case)
+	r.Findings = append(r.Findings, ingest.Doubts(r.Case, r.work.Checks())...)
+	finding.Sort(r.Findings)
+	if finding.Refused(r.Findings) {
+		r.Case, r.work = nil, nil
+	}
+	return r
 }
 
 // Annotated makes the marked copy of a workbook, or a workbook of its findings alone if it cannot be copied. A copy of
@@ -91,13 +109,16 @@ type MadeFile struct {
 }
 
 // Make computes a workbook that was examined and makes its documents, which have passed the gate. It touches no file.
-// An error is a defect of the program.
-func Make(e Examined, s Settings) (m Made, err error) {
+// An error is a defect of the program, or the context's where that ends before.
+func Make(ctx context.Context, e Examined, s Settings) (m Made, err error) {
 	if e.Case == nil {
 		return Made{}, fmt.Errorf("make the report of %s: it was refused", e.Name)
 	}
 	defer recovered(&err, "report "+e.Name)
-	c := compare(e.Result, &s)
+	c, err := compare(ctx, e.reading, &s)
+	if err != nil {
+		return Made{}, err
+	}
 	if s.Stem == "" {
 		s.Stem = strings.TrimSuffix(e.Name, filepath.Ext(e.Name))
 	}

@@ -30,7 +30,7 @@ func TestMakeIsReport(t *testing.T) {
 	if err != nil || e.Case == nil {
 		t.Fatalf("examined: %v, %v", e.Findings, err)
 	}
-	made, err := batch.Make(e, s)
+	made, err := batch.Make(t.Context(), e, s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func TestExamineRefuses(t *testing.T) {
 	if err != nil || e.Case != nil || !e.Refused() {
 		t.Fatalf("case %v, refused %v, %v; want a refusal", e.Case, e.Refused(), err)
 	}
-	if _, err := batch.Make(e, settings(t, 1)); err == nil {
+	if _, err := batch.Make(t.Context(), e, settings(t, 1)); err == nil {
 		t.Error("a report of a refused workbook was made")
 	}
 	marked, err := batch.Annotated(batch.Workbook{Name: "costs.xlsx", Bytes: []byte("PK\x03\x04 cut short")}, e.Findings)

@@ -12,7 +12,6 @@ import (
 	"shorecast/ingest"
 	"shorecast/report"
 	"shorecast/report/change"
-	"shorecast/report/engine"
 	"shorecast/report/finding"
 	"shorecast/templates"
 )
@@ -60,7 +59,10 @@ func reportOne(ctx context.Context, t Target, s *Settings, slots chan struct{}) 
 	if p != nil {
 		return failed(o, p)
 	}
-	c := compare(r, s)
+	c, err := compare(ctx, r, s)
+	if err != nil {
+		return Outcome{Target: t, State: Interrupted}
+	}
 	d, _ := compose(c, t.Name, filepath.Base(documentPath(t.Path, s.OutputDir, XLSX)), s)
 	documents, err := render(c, d, t, s)
 	if err != nil {
@@ -82,7 +84,7 @@ func reportOne(ctx context.Context, t Target, s *Settings, slots chan struct{}) 
 }
 
 // withEarlier returns the settings with what has changed since the earlier workbook that they name.
-func withEarlier(t Target, r ingest.Result, s *Settings) (*Settings, *failure.Error) {
+func withEarlier(t Target, r reading, s *Settings) (*Settings, *failure.Error) {
 	if s.Earlier == "" {
 		return s, nil
 	}
@@ -99,36 +101,39 @@ func withEarlier(t Target, r ingest.Result, s *Settings) (*Settings, *failure.Er
 	return &changed, nil
 }
 
-// compare computes the figures of what was read and says what they were made from.
-func compare(r ingest.Result, s *Settings) *report.Comparison {
-	c := engine.Compare(r.Case)
+// compare computes the figures of what was read and says what they were made from. The error is that of the context.
+func compare(ctx context.Context, r reading, s *Settings) (*report.Comparison, error) {
+	c, err := r.work.Compare(ctx)
+	if err != nil {
+		return nil, err
+	}
 	c.Findings = append(c.Findings, r.Findings...)
 	finding.Sort(c.Findings)
 	if c.Findings == nil {
 		c.Findings = []finding.Finding{}
 	}
 	c.Provenance = report.Provenance{Workbooks: r.Workbooks, AsOf: s.AsOf, Version: s.Version}
-	return c
+	return c, nil
 }
 
 // read reads a target with the shared workbooks. The outcome's state is Done where there is a case.
-func read(t Target, s *Settings) (Outcome, ingest.Result) {
+func read(t Target, s *Settings) (Outcome, reading) {
 	o := Outcome{Target: t}
 	var files []ingest.File
 	for _, path := range append([]string{t.Path}, s.Shared...) {
 		f, err := os.Open(path)
 		if err != nil {
-			return failed(o, openProblem(path, err)), ingest.Result{}
+			return failed(o, openProblem(path, err)), reading{}
 		}
 		defer f.Close()
 		info, err := f.Stat()
 		if err != nil {
-			return failed(o, openProblem(path, err)), ingest.Result{}
+			return failed(o, openProblem(path, err)), reading{}
 		}
 		files = append(files, ingest.File{Name: filepath.Base(path), R: f, Size: info.Size()})
 		if p := auditProblem(files[len(files)-1], path); p != nil {
 			o.State, o.Problem = Refused, p
-			return o, ingest.Result{}
+			return o, reading{}
 		}
 	}
 	r := readFiles(files, s.AsOf)
