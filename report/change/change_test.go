@@ -27,6 +27,10 @@ func changing() *report.Case {
 	c.Currencies[1].Drift, c.Currencies[1].Source = 0, report.Source{Table: 1, Row: 3, Filled: 1}
 	c.Locations[0].Source = report.Source{Table: 1, Row: 2, Filled: 2}
 	c.Locations[1].Source = report.Source{Table: 1, Row: 3, Filled: 3}
+	for i := range c.Options {
+		c.Options[i].Start = 1
+	}
+	c.Options[2].ContractTerm = 12
 	line := func(l report.Line) {
 		l.Source, l.Function, l.Avoidable, l.Probability = report.Source{Row: int32(2 + len(c.Lines)), Filled: 7}, 0, 1, 1
 		if l.Frequency != report.FrequencyOneOff {
@@ -145,6 +149,35 @@ func TestChangeOneCause(t *testing.T) {
 			Input{Column: Quantity, Record: record(LineRecord, 1, 1), Then: Value{Unit: Number, Number: 10},
 				Now: Value{Unit: Number, Number: 8},
 				Ref: cell("case.xlsx", "Costs", "B3")}},
+		// the work of year 1 stays at home, and the fit-out falls before the new start
+		{"start", "Captive", func(c *report.Case) {
+			c.Options[1].Start, c.Lines[1].From, c.Lines[2].From, c.Lines[2].To = 13, 13, 12, 12
+		}, Terms, -350000/1.1 + 100000*(1-1/1.1),
+			Input{Column: "Start", Record: record(OptionRecord, 1, 1), Then: Value{Unit: Month, Number: 1},
+				Now: Value{Unit: Month, Number: 13}}},
+		{"wave", "Captive", func(c *report.Case) {
+			c.Waves = []report.Wave{{Option: 1, Schedule: report.Schedule{Start: 13}}}
+			c.Lines[1].From, c.Lines[2].From, c.Lines[2].To = 13, 12, 12
+		}, Terms, -350000/1.1 + 100000*(1-1/1.1),
+			Input{Column: "Start", Record: record(WaveRecord, -1, 0), Then: Value{Unit: Month, Number: 1},
+				Now: Value{Unit: Month, Number: 13}}},
+		{"renewal", "Provider", func(c *report.Case) { c.Options[2].RenewalChange = 0.1 }, Terms, -36000 / 1.21,
+			Input{Column: "Price change at renewal", Record: record(OptionRecord, 2, 2), Then: Value{Unit: Percent},
+				Now: Value{Unit: Percent, Number: 0.1}}},
+		{"rate by year", "Captive", func(c *report.Case) {
+			c.Rates = []report.RatePath{{Rate: report.RateWageInflation, First: 2, Values: []float64{0.1}}}
+		}, Wages, 50000 / 1.21,
+			Input{Column: "Wage inflation", Record: record(RateRecord, -1, 0), Year: 2, Years: 1,
+				Now: Value{Unit: Percent, Number: 0.1}}},
+		{"exchange rate by year", "Captive", func(c *report.Case) {
+			c.Rates = []report.RatePath{{Rate: report.RateFX, Index: 1, First: 2, Values: []float64{2.5}}}
+		}, Rates, 30000 / 1.21,
+			Input{Column: FXRate, Record: record(RateRecord, -1, 0), Year: 2, Years: 1,
+				Now: Value{Unit: Rate, Number: 2.5, Currency: "XTS"}}},
+		{"risk", "Captive", func(c *report.Case) {
+			c.Risks = []report.Risk{{Name: "Strike", Option: 1, Probability: 0.3, Impact: 500000, Month: 7}}
+		}, Risks, -150000 / 1.1,
+			Input{Column: Event, Record: record(RiskRecord, -1, 0), Now: Value{Unit: Whole}}},
 		{"added", "Captive", func(c *report.Case) {
 			c.Lines = append(c.Lines, report.Line{Source: report.Source{Row: 6, Filled: 7}, Option: 1, Function: -1, Category: 2,
 				Kind: report.OneOff, Quantity: 2, UnitCost: 4000, Avoidable: 1, Probability: 1})
@@ -280,5 +313,32 @@ func TestChangeNothing(t *testing.T) {
 			}
 		}
 		checkWalks(t, fmt.Sprint("seed ", seed), a, b, got)
+	}
+}
+
+// Where another option leads, the gap to the one that led before is walked, and a change that touches only that one is
+// told with its effect.
+func TestChangeOfLead(t *testing.T) {
+	a, b := changing(), changing()
+	b.Lines[3].UnitCost, b.Lines[1].UnitCost = 100, 32000 // 240,000 a year less for Provider, 10,000 more for Captive
+	r := Between(a, b)
+	checkWalks(t, "lead", a, b, r)
+	w := r.Lead
+	if w == nil || w.Option != 2 || w.Against != 1 || len(w.Steps) != 2 || w.Steps[0].Cause != Wages || w.Steps[1].Cause != Fees {
+		t.Fatalf("got %+v", w)
+	}
+	example.Near(t, "the gap before", w.From, 100000+150000*annuity-360000*annuity)
+	example.Near(t, "the gap now", w.To, 100000+160000*annuity-120000*annuity)
+	example.Near(t, "pay of the former leader", w.Steps[0].Effect, 10000*annuity)
+	example.Near(t, "fee of the new one", w.Steps[1].Effect, 240000*annuity)
+	for i, want := range []Effect{{1, -10000 * annuity}, {2, 240000 * annuity}} {
+		if i >= len(r.Inputs) || len(r.Inputs[i].On) != 1 || r.Inputs[i].On[0].Option != want.Option {
+			t.Fatalf("inputs: got %+v", r.Inputs)
+		}
+		example.Near(t, "input", r.Inputs[i].On[0].Amount, want.Amount)
+	}
+	b.Lines[3].UnitCost = 300
+	if r := Between(a, b); r.Lead != nil || r.Unlisted != 0 {
+		t.Errorf("the same option leads: got %+v, %d unlisted", r.Lead, r.Unlisted)
 	}
 }
