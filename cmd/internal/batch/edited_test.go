@@ -46,6 +46,22 @@ func (e *edit) at(s report.Source, column string, change func(float64) float64) 
 	e.number(t.Sheet, finding.CellName(t.Columns[column], int(s.Row)), change)
 }
 
+// stated changes the number of a record in a column where the record states it.
+func (e *edit) stated(s report.Source, column string, change func(float64) float64) {
+	if e.c.Stated(s, column) {
+		e.at(s, column, change)
+	}
+}
+
+// byYear changes the years that the sheet Rates states of something.
+func (e *edit) byYear(rate report.Rate, index int, change func(float64) float64) {
+	for _, p := range e.c.Rates {
+		for year := 1; p.Rate == rate && p.Index == index && year <= e.c.Horizon; year++ {
+			e.stated(p.Source, "Year "+strconv.Itoa(year), change)
+		}
+	}
+}
+
 // lines changes the unit cost of every cost line that fits.
 func (e *edit) lines(factor float64, fits func(l *report.Line) bool) {
 	for i := range e.c.Lines {
@@ -73,17 +89,23 @@ var edits = []struct {
 				return l.Kind == report.Fees && e.c.Options[l.Option].Name == "Provider B Manila"
 			})
 			e.at(e.c.Options[4].Source, "Contract indexation", plus(0.005))
+			e.byYear(report.RateContractIndexation, 4, plus(0.005))
 		}},
 	{"inflation", [][3]any{{"Wage inflation", "Kraków", 0.03}, {"Wage inflation", "Hyderabad", -0.01}, {"Price inflation",
 		"all", 0.015}}, func(e *edit) {
 		e.at(e.c.Locations[1].Source, "Wage inflation", plus(0.03))
 		e.at(e.c.Locations[2].Source, "Wage inflation", plus(-0.01))
-		for _, l := range e.c.Locations {
+		e.byYear(report.RateWageInflation, 1, plus(0.03))
+		e.byYear(report.RateWageInflation, 2, plus(-0.01))
+		for i, l := range e.c.Locations {
 			e.at(l.Source, "Price inflation", plus(0.015))
+			e.byYear(report.RatePriceInflation, i, plus(0.015))
 		}
 	}},
 	{"zloty", [][3]any{{"FX value", "PLN", 0.12}}, func(e *edit) {
 		e.at(e.c.Locations[1].Source, "FX rate", times(1/1.12))
+		e.byYear(report.RateFX, 1, times(1/1.12))
+		e.at(e.c.Risks[1].Source, "Impact", times(1/1.12)) // in złoty, and no driver moves a risk
 		// From month 1 on: what falls on day one is still paid at the old rate.
 		e.lines(1/1.12, func(l *report.Line) bool {
 			return e.c.Currencies[l.Currency].Code == "PLN" && l.Frequency == report.FrequencyOneOff && l.From == 0
@@ -95,6 +117,10 @@ var edits = []struct {
 				e.at(o.Source, "Transition", halfAgain)
 				e.at(o.Source, "Parallel running", halfAgain)
 			}
+		}
+		for _, w := range e.c.Waves {
+			e.stated(w.Source, "Transition", halfAgain)
+			e.stated(w.Source, "Parallel running", halfAgain)
 		}
 		e.number("Settings", finding.CellName(2, int(e.c.Settings["Discount rate"].Row)), plus(-0.015))
 	}},
