@@ -157,9 +157,7 @@ func (s *lineSettler) place() (inside bool) {
 	case from > last:
 		s.afterHorizon(from)
 	case ends && to > last:
-		if s.cut++; s.cut == 1 {
-			s.firstCut = *l
-		}
+		s.cutAt(last, to)
 	}
 	inside = from <= last
 	longest := last
@@ -171,6 +169,17 @@ func (s *lineSettler) place() (inside bool) {
 	}
 	l.From, l.To = int16(from), int16(min(to, longest))
 	return inside
+}
+
+// cutAt notes a line that runs beyond the horizon, and keeps what of it lies there for longer ones.
+func (s *lineSettler) cutAt(last, to int) {
+	if s.cut++; s.cut == 1 {
+		s.firstCut = *s.l
+	}
+	rest := *s.l
+	rest.From, rest.FromTie, rest.FromOffset = int16(last+1), report.Untied, 0
+	rest.To, rest.ToTie, rest.ToOffset = int16(min(to, mostMonths)), report.Untied, 0
+	s.d.c.Later = append(s.d.c.Later, rest)
 }
 
 // whole returns the month of the case that a line's field stands for.

@@ -36,7 +36,7 @@ type Case struct {
 	Categories []string   // as spelt where they first stand; Line.Category points here
 	Periods    []Period   // the period columns of the cost table, in sheet order; empty where it has none
 	Lines      []Line     // in sheet order
-	Later      []Line     // the lines left out since they lie after the horizon, in sheet order; see Line
+	Later      []Line     // what of the lines lies after the horizon, in sheet order; see Line
 	Waves      []Wave     // in sheet order; at most one for an option and a function
 	Rates      []RatePath // in sheet order; at most one for a rate and a name
 	Risks      []Risk     // in sheet order, those after the horizon too
