@@ -40,7 +40,7 @@ func (d *draft) settleMoves() {
 		d.add(x.found)
 	}
 	if d.baseline >= 0 {
-		d.stayPut(&d.c.Options[d.baseline])
+		d.dropSchedule(&d.c.Options[d.baseline])
 	}
 	d.schedules = map[[2]int32]report.Schedule{}
 	for i := range d.c.Waves {
@@ -67,8 +67,8 @@ func (d *draft) schedule(option, function int32) report.Schedule {
 	return d.c.Options[option].Schedule
 }
 
-// stayPut takes off the schedule that a baseline cannot have.
-func (d *draft) stayPut(base *report.Option) {
+// dropSchedule takes off the schedule, which a baseline cannot have.
+func (d *draft) dropSchedule(base *report.Option) {
 	t, none := d.tables[schema.Options], report.Schedule{Start: 1}
 	for _, f := range []struct {
 		column    int
