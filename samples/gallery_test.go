@@ -15,7 +15,7 @@ import (
 
 	"shorecast/ingest"
 	"shorecast/ingest/workbook"
-	"shorecast/report"
+	"shorecast/report/engine"
 	"shorecast/report/finding"
 )
 
@@ -145,20 +145,13 @@ func readExample(t *testing.T, code string) ingest.Result {
 		t.Fatalf("errors/ holds no example of %s", code)
 	}
 	result := ingest.Read(*own, shared, ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits})
-	if checks, ok := doubts[code]; ok && result.Case != nil {
-		result.Findings = append(result.Findings, ingest.Doubts(result.Case, checks)...)
+	if result.Case != nil { // what only the figures show
+		result.Findings = append(result.Findings, ingest.Doubts(result.Case, engine.Open(result.Case).Checks())...)
 		if finding.Refused(result.Findings) {
 			result.Case = nil
 		}
 	}
 	return result
-}
-
-// doubts are what the figures of an example show.
-var doubts = map[string]report.Checks{
-	"coverage-gap": {Gaps: [][]report.Gap{1: {{Function: 0, From: 25, To: 60}}}},
-	"cost-far-out": {FarOut: []report.FarOut{{Index: 1, Cost: 15, Against: 1}}},
-	"cost-absurd":  {FarOut: []report.FarOut{{Index: 1, Cost: 15000, Against: 1}}},
 }
 
 // specials are the findings that no file can show by itself: about the machine, or about its size.
