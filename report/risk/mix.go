@@ -161,8 +161,7 @@ func newMix(book *ledger.Book, accounts []*ledger.Account, risks []report.RiskRe
 	t.Fill(ledger.Unchanged(c))
 	outside := map[int]int{} // place in together by function
 	for o := range c.Options {
-		for i := range accounts[o].Charges {
-			k := &accounts[o].Charges[i]
+		for k := range book.Charges(o, book.PlannedSchedule(o)) {
 			f := int(k.Group.Function)
 			switch {
 			case f >= 0 && place[f] >= 0 && book.Scopes[o].Functions[f]:

@@ -12,7 +12,6 @@ import (
 type Account struct {
 	c           *report.Case
 	grown       [][]float64  // by function and year
-	Charges     []Charge     // what is added up
 	Discount    []float64    // by month
 	factors     *Factors     // in force
 	Cost        []float64    // by month, after tax
@@ -49,9 +48,8 @@ func Years(c *report.Case) []float64 { return make([]float64, c.Horizon+1) }
 // Account adds up what an option bears under factors.
 func (b *Book) Account(option int, f *Factors) *Account {
 	c := b.Case
-	charges := b.charges(option, b.Schedule(option, f))
 	categories := len(c.Categories) + len(report.DerivedCategories())
-	a := &Account{c: c, grown: b.grown, Charges: charges, Discount: Discount(c, f.rate()), factors: f,
+	a := &Account{c: c, grown: b.grown, Discount: Discount(c, f.rate()), factors: f,
 		Cost: make([]float64, c.Months()+1), FTE: make([][]float64, len(c.Locations)), BeforeTax: Years(c),
 		categories: make([][]float64, categories),
 		functions:  make([][]float64, len(c.Functions)+1), categoryNPV: make([]float64, categories),
@@ -62,8 +60,7 @@ func (b *Book) Account(option int, f *Factors) *Account {
 	t := b.NewLevels()
 	t.Fill(f)
 	sum := make([]float64, c.Months()+1) // of a charge by month, without its grant
-	for i := range charges {
-		k := &charges[i]
+	for k := range b.Charges(option, b.Schedule(option, f)) {
 		clear(sum)
 		for _, w := range k.flows {
 			a.post(t, k, w, sum)

@@ -15,46 +15,61 @@ type Cell struct {
 
 // Condense condenses what an option bears, discounted by month.
 func Condense(c *report.Case, charges []Charge, discount []float64) []Cell {
-	var cells []Cell
-	index, rows := map[Exposure]int{}, map[Exposure][]float64{}
-	rowOf := func(k Exposure) []float64 {
-		if row, known := rows[k]; known {
-			return row
+	d := newCondenser(c, discount)
+	for i := range charges {
+		d.add(&charges[i])
+	}
+	return d.cells
+}
+
+type condenser struct {
+	c        *report.Case
+	discount []float64
+	cells    []Cell
+	index    map[Exposure]int // by exposure without its volume
+	rows     map[Exposure][]float64
+}
+
+func newCondenser(c *report.Case, discount []float64) *condenser {
+	return &condenser{c: c, discount: discount, index: map[Exposure]int{}, rows: map[Exposure][]float64{}}
+}
+
+func (d *condenser) add(p *Charge) {
+	for _, w := range p.flows {
+		var planned, free []float64 // the rows before and from the year in which the volume stops to count
+		for m, amount := range w.amounts {
+			if amount == 0 {
+				continue
+			}
+			y := finance.Year(m)
+			row := &planned
+			if y >= p.planFrom {
+				row = &free
+			}
+			if *row == nil {
+				*row = d.row(p.inYear(w.exposure, y))
+			}
+			(*row)[y] += amount * w.tax[y] * d.discount[m]
 		}
-		stem := k
-		stem.Volume = 0
-		i, known := index[stem]
-		if !known {
-			i = len(cells)
-			index[stem] = i
-			cells = append(cells, Cell{Exposure: stem})
-		}
-		row := Years(c)
-		cells[i].Volumes, cells[i].Weights = append(cells[i].Volumes, k.Volume), append(cells[i].Weights, row)
-		rows[k] = row
+	}
+}
+
+func (d *condenser) row(k Exposure) []float64 {
+	if row, known := d.rows[k]; known {
 		return row
 	}
-	for i := range charges {
-		p := &charges[i]
-		for _, w := range p.flows {
-			var planned, free []float64 // the rows before and from the year in which the volume stops to count
-			for m, amount := range w.amounts {
-				if amount == 0 {
-					continue
-				}
-				y := finance.Year(m)
-				row := &planned
-				if y >= p.planFrom {
-					row = &free
-				}
-				if *row == nil {
-					*row = rowOf(p.inYear(w.exposure, y))
-				}
-				(*row)[y] += amount * w.tax[y] * discount[m]
-			}
-		}
+	stem := k
+	stem.Volume = 0
+	i, known := d.index[stem]
+	if !known {
+		i = len(d.cells)
+		d.index[stem] = i
+		d.cells = append(d.cells, Cell{Exposure: stem})
 	}
-	return cells
+	x, row := &d.cells[i], Years(d.c)
+	x.Volumes, x.Weights = append(x.Volumes, k.Volume), append(x.Weights, row)
+	d.rows[k] = row
+	return row
 }
 
 // maxYears is the longest yearly row: Year 0 and a horizon of thirty.

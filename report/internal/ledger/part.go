@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"iter"
 	"math"
 
 	"shorecast/report"
@@ -35,19 +36,23 @@ type Charge struct {
 	fte   []float64 // by month; nil where there are none
 }
 
-// charges returns everything that an option bears under a schedule, ready to be added up in one way or another.
-func (b *Book) charges(option int, s *Schedule) []Charge {
-	var cs []Charge
-	for _, g := range b.groups[option] {
-		cs = append(cs, b.bear(option, g, true, s)...)
+// Charges iterates over everything that an option bears under a schedule. Nothing of it is kept.
+func (b *Book) Charges(option int, s *Schedule) iter.Seq[*Charge] {
+	return func(yield func(*Charge) bool) {
+		owners := []int{option, b.Case.Baseline}
+		if option == b.Case.Baseline {
+			owners = owners[1:]
+		}
+		for _, owner := range owners {
+			for _, g := range b.groups[owner] {
+				for _, k := range b.bear(option, g, owner == option || b.Scopes[option].covers(g.Function), s) {
+					if !yield(&k) {
+						return
+					}
+				}
+			}
+		}
 	}
-	if option == b.Case.Baseline {
-		return cs
-	}
-	for _, g := range b.groups[b.Case.Baseline] {
-		cs = append(cs, b.bear(option, g, b.Scopes[option].covers(g.Function), s)...)
-	}
-	return cs
 }
 
 // bear returns what an option bears of a group under its schedule; covered: of the baseline's lines, taken over.

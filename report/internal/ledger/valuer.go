@@ -60,11 +60,13 @@ func (v *Valuer) Bear(option int, b Bundle, when *Schedule) []Charge {
 
 // condensed condenses an option's bundles under a schedule.
 func (v *Valuer) condensed(k Variant, discount []float64) []Cell {
-	var cs []Charge
+	d := newCondenser(v.Case, discount)
 	for _, b := range v.Bundles[k.Option] {
-		cs = append(cs, v.Bear(k.Option, b, k.Schedule)...)
+		for _, x := range v.Bear(k.Option, b, k.Schedule) {
+			d.add(&x)
+		}
 	}
-	return Condense(v.Case, cs, discount)
+	return d.cells
 }
 
 // Cells returns an option's cells under factors; they are kept for the next time where the discount rate is the
