@@ -23,13 +23,13 @@ func Check(ctx context.Context, targets []Target, s Settings, each func(Outcome)
 }
 
 func checkOne(ctx context.Context, t Target, s *Settings) Outcome {
-	o, _ := read(t, s)
-	if !s.Annotate || o.State == Failed || o.State == Skipped ||
+	o := within(ctx, t, func() written {
+		o, _ := read(t, s)
+		return written{Outcome: o}
+	}).Outcome
+	if !s.Annotate || o.State == Failed || o.State == Skipped || o.State == Interrupted ||
 		finding.Count(o.Findings, finding.Note) == len(o.Findings) {
 		return o
-	}
-	if ctx.Err() != nil {
-		return Outcome{Target: t, State: Interrupted}
 	}
 	path, p := annotate(t, o.Findings, s)
 	if p != nil {

@@ -101,3 +101,26 @@ func TestPoolWorksOnLargeFilesAlone(t *testing.T) {
 		t.Errorf("large workbooks %v were not alone", wrong)
 	}
 }
+
+// Whoever interrupts waits for no computation, and a defect costs its target alone.
+func TestWithin(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	began, end := make(chan struct{}), make(chan struct{})
+	defer close(end)
+	go func() {
+		<-began
+		stop()
+	}()
+	w := within(ctx, Target{Name: "a.xlsx"}, func() written {
+		close(began)
+		<-end
+		return written{}
+	})
+	if w.State != Interrupted || w.Target.Name != "a.xlsx" {
+		t.Errorf("got %+v", w.Outcome)
+	}
+	w = within(t.Context(), Target{Name: "b.xlsx"}, func() written { panic("a defect") })
+	if w.State != Failed || !strings.Contains(w.Trace, "a defect") {
+		t.Errorf("got %+v", w.Outcome)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 
 	"shorecast/cmd/internal/disk"
@@ -48,39 +49,72 @@ func reportOne(ctx context.Context, t Target, s *Settings, slots chan struct{}) 
 	slots <- struct{}{}
 	release := sync.OnceFunc(func() { <-slots })
 	defer release()
-	if ctx.Err() != nil {
-		return Outcome{Target: t, State: Interrupted}
+	w := within(ctx, t, func() written { return reportOf(ctx, t, s) })
+	release()
+	if w.State != Done {
+		return w.Outcome
 	}
+	if p := place(w.documents, t.Name, s.Force); p != nil {
+		w.Summary = ""
+		return failed(w.Outcome, p)
+	}
+	for _, d := range w.documents {
+		w.Documents = append(w.Documents, d.path)
+	}
+	return w.Outcome
+}
+
+// written is what came of a workbook, with the documents that are still to be placed.
+type written struct {
+	Outcome
+	documents []document
+}
+
+// within works on a target for as long as the context lasts. After that nobody waits for the work: it touches no file
+// of its own, and what it comes to is dropped. A panic, a defect of this program, costs the target and not the call.
+func within(ctx context.Context, t Target, work func() written) written {
+	interrupted := written{Outcome: Outcome{Target: t, State: Interrupted}}
+	if ctx.Err() != nil {
+		return interrupted
+	}
+	done := make(chan written, 1)
+	go func() {
+		defer func() {
+			if r := recover(); r != nil {
+				done <- written{Outcome: internal(t, r, debug.Stack())}
+			}
+		}()
+		done <- work()
+	}()
+	select {
+	case w := <-done:
+		return w
+	case <-ctx.Done():
+		return interrupted
+	}
+}
+
+// reportOf makes the documents of one workbook in memory.
+func reportOf(ctx context.Context, t Target, s *Settings) written {
 	o, r := read(t, s)
 	if o.State != Done {
-		return o
+		return written{Outcome: o}
 	}
 	s, p := withEarlier(t, r, s)
 	if p != nil {
-		return failed(o, p)
+		return written{Outcome: failed(o, p)}
 	}
 	c, err := compare(ctx, r, s)
 	if err != nil {
-		return Outcome{Target: t, State: Interrupted}
+		return written{Outcome: Outcome{Target: t, State: Interrupted}}
 	}
 	d, _ := compose(c, t.Name, filepath.Base(documentPath(t.Path, s.OutputDir, XLSX)), s)
 	documents, err := render(c, d, t, s)
 	if err != nil {
-		return internal(t, err, nil)
+		return written{Outcome: internal(t, err, nil)}
 	}
 	o.Findings, o.Summary = c.Findings, verdict(c, s.Notation)
-	if ctx.Err() != nil {
-		return Outcome{Target: t, State: Interrupted}
-	}
-	release()
-	if p := place(documents, t.Name, s.Force); p != nil {
-		o.Summary = ""
-		return failed(o, p)
-	}
-	for _, d := range documents {
-		o.Documents = append(o.Documents, d.path)
-	}
-	return o
+	return written{o, documents}
 }
 
 // withEarlier returns the settings with what has changed since the earlier workbook that they name.
