@@ -190,6 +190,7 @@ type Track struct {
 type Stage struct {
 	Kind     StageKind
 	From, To float64
+	Label    string // "Jan 2027 to Dec 2027"; To may lie beyond the horizon there
 }
 
 // Event is a moment with a word.

@@ -128,7 +128,7 @@ func (s *scene) stages(option int, w report.Schedule) []Stage {
 	var all []Stage
 	add := func(kind StageKind, from, to int) {
 		if last := s.Case.Months(); from < last && to >= from {
-			all = append(all, Stage{Kind: kind, From: float64(from), To: float64(min(to, last))})
+			all = append(all, s.stage(kind, from, to))
 		}
 	}
 	add(Transition, w.Start-1, w.End())
@@ -141,11 +141,20 @@ func (s *scene) stages(option int, w report.Schedule) []Stage {
 	return all
 }
 
+// stage is a stretch from the end of a month to the end of another, cut at the horizon.
+func (s *scene) stage(kind StageKind, from, to int) Stage {
+	label := s.monthOf(from + 1)
+	if to > from+1 {
+		label += " to " + s.monthOf(to)
+	}
+	return Stage{Kind: kind, From: float64(from), To: float64(min(to, s.Case.Months())), Label: label}
+}
+
 // milestones are an option's contract, the peak of its funding and its payback.
 func (s *scene) milestones(option int) (t Track) {
 	o, r, last := &s.Case.Options[option], &s.Options[option], s.Case.Months()
 	for from := o.Start - 1; o.ContractTerm > 0 && from < last; from += o.ContractTerm {
-		t.Stages = append(t.Stages, Stage{Kind: Contract, From: float64(from), To: float64(min(from+o.ContractTerm, last))})
+		t.Stages = append(t.Stages, s.stage(Contract, from, from+o.ContractTerm))
 	}
 	if m := trough(r); m >= 0 && s.amount(r.FundingPeak) != s.amount(0) {
 		t.Events = append(t.Events, Event{Kind: FundingPeak, At: float64(m), Label: s.amount(r.FundingPeak)})

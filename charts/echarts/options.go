@@ -48,7 +48,7 @@ func Options(c charts.Chart) (json.RawMessage, error) {
 	case charts.Spreads:
 		d = spreadDocument(&c)
 	case charts.Stages:
-		return nil, fmt.Errorf("make options of chart %q: a timeline stays a drawing", c.ID)
+		d = stageDocument(&c)
 	default:
 		d = lineDocument(&c)
 	}

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -24,8 +23,7 @@ func chartsOf(t testing.TB, s specimen.Shape) []charts.Chart {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := charts.Of(specimen.Comparison(s), f)
-	return slices.DeleteFunc(all, func(c charts.Chart) bool { return c.Form == charts.Stages })
+	return charts.Of(specimen.Comparison(s), f)
 }
 
 func hash(s string) string {

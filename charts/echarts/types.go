@@ -40,6 +40,8 @@ type series struct {
 	BarWidth      any       `json:"barWidth,omitempty"`
 	Symbol        string    `json:"symbol,omitempty"`
 	SymbolSize    any       `json:"symbolSize,omitempty"`
+	SymbolOffset  any       `json:"symbolOffset,omitempty"`
+	SymbolRotate  float64   `json:"symbolRotate,omitempty"`
 	Area          object    `json:"areaStyle,omitempty"`
 	Panel         string    `json:"panel,omitempty"` // for tooltips
 	Unit          string    `json:"unit,omitempty"`  // for tooltips
