@@ -148,7 +148,7 @@ func lineLayout(c *charts.Chart, width float64) layout {
 	}
 	right := ends.Value + ends.Name + 20
 	long := width - left - right
-	name := title{Text: c.Time.Name, Left: fmt.Sprintf("%.0f", left-half-7), Top: linesTop + plot + 5,
+	name := title{Text: c.Time.Name, Left: fmt.Sprintf("%.0f", left-half-7), Top: linesTop + plot + 6.5,
 		TextAlign: "right", Word: true}
 	grid := object{"left": math.Round(left), "right": math.Round(right), "top": linesTop, "height": math.Round(plot)}
 	return layout{Height: int(plot + linesTop + 34), Option: object{

@@ -14,8 +14,8 @@ import (
 // Sizes of timelines in pixels.
 const (
 	trackRow   = 24.0 // a row with stages alone
-	eventRow   = 46.0 // a row with a contract or events, as soon as some row has one
-	eventLevel = 1.0  // of contracts and events below the middle of a row
+	eventRow   = 48.0 // a row with a contract or events, as soon as some row has one
+	eventLevel = 2.7  // of contracts and events below the middle of a row
 	keyLine    = 15.0
 )
 
@@ -28,7 +28,7 @@ var lanes = []struct {
 	{[]charts.StageKind{charts.Transition, charts.ParallelRunning}, 10},
 	{[]charts.StageKind{charts.RampUp}, 4},
 	{[]charts.StageKind{charts.Contract}, 3},
-	{nil, 16},
+	{nil, 12},
 }
 
 var stageFills = [...]charts.Fill{charts.Transition: charts.FillStrong, charts.ParallelRunning: charts.FillOutline,
