@@ -38,18 +38,19 @@ type Check struct {
 
 // Page is one topic. In the PDF it begins below the one before where there is room, and is a section of the HTML.
 type Page struct {
-	ID      string // stable, usable as an HTML id
-	Title   string // for contents and bookmarks
-	Message string // what the page says, one sentence; may be empty
-	Summary bool   // also in the summary PDF
-	Blocks  []Block
-	Checks  []Check
+	ID       string // stable, usable as an HTML id
+	Title    string // for contents and bookmarks
+	Message  string // what the page says, one sentence; may be empty
+	Summary  bool   // also in the summary PDF
+	Appendix bool   // behind the main part: what an auditor reads
+	Blocks   []Block
+	Checks   []Check
 }
 
 // Add appends blocks to the page.
 func (p *Page) Add(blocks ...Block) { p.Blocks = append(p.Blocks, blocks...) }
 
-// Block is a part of a page: Heading, Paragraph, KeyFigures, Table, Figure or Findings.
+// Block is a part of a page: Heading, Paragraph, KeyFigures, Table, Figure, Findings or WhatIf.
 type Block interface{ block() }
 
 // Heading is a title within a page.
@@ -153,12 +154,29 @@ type Findings struct {
 	Detail bool // left out of the summary PDF
 }
 
+// WhatIf is a choice of scenarios and of drivers' ends, each with what the options save then. It is for documents that a
+// reader works with; on paper and in a mail it is left out.
+type WhatIf struct {
+	Options  []string
+	Heads    [3]string // of the table: the options' names, what they save, the difference from the plan
+	Outcomes []Outcome // the plan first
+}
+
+// Outcome is what the options save in one case.
+type Outcome struct {
+	Group  string // what it is chosen under; empty for the plan
+	Name   string
+	Saving []float64 // by option
+	Cells  [][2]Cell // likewise: the saving and its difference from the plan
+}
+
 func (Heading) block()    {}
 func (Paragraph) block()  {}
 func (KeyFigures) block() {}
 func (Table) block()      {}
 func (Figure) block()     {}
 func (Findings) block()   {}
+func (WhatIf) block()     {}
 
 // Brief is a report in a few lines, for a mail: what page 1 says, in its own words.
 type Brief struct {
@@ -167,6 +185,7 @@ type Brief struct {
 	Confidence Paragraph  // how sure the verdict is; without a text where nothing is known about it
 	Key        KeyFigures // the leading option beside the runner-up
 	Changes    []Block    // what changed since the last report: Headings, Paragraphs and Tables of two columns
+	Rest       []Block    // likewise: the ranking, what would change the verdict, what is missing
 	Changed    bool       // a figure or the verdict changed, or cannot be compared
 	Warnings   []finding.Entry
 	Charts     []charts.Chart // the two that decide

@@ -4,6 +4,7 @@ import "shorecast/report"
 
 // derivedNames are what a reader sees of the derived categories; JSON keeps the model's names.
 var derivedNames = map[report.Category]string{
+	report.RiskCost:        "Risks, expected cost",
 	report.OnCosts:         "On-costs",
 	report.Replacement:     "Replacement of leavers",
 	report.Workplace:       "Workplace",

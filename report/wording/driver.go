@@ -12,12 +12,20 @@ func (e English) Lever(l report.Lever) string {
 	if l.Target.All() {
 		return l.Driver.String()
 	}
+	if l.Driver == report.RiskHappens {
+		return "Risk: " + e.Case.TargetName(l.Target)
+	}
 	return l.Driver.String() + " (" + e.Case.TargetName(l.Target) + ")"
 }
 
-// Change writes a change of a driver: "+12%", "−2 points".
+// Change writes a change of a driver: "+12%", "−2 points"; of a risk "happens".
 func (e English) Change(d report.Driver, change float64, decimals int) string {
-	if d.Rule().Relative {
+	switch {
+	case d == report.RiskHappens && change == 0:
+		return "does not happen"
+	case d == report.RiskHappens:
+		return "happens"
+	case d.Rule().Relative:
 		return e.SignedPercent(change, decimals)
 	}
 	s := e.Signed(100*change, decimals) + noBreak + "point"

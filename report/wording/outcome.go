@@ -16,15 +16,15 @@ func (e English) Payback(months *int) string {
 	return e.Duration(*months)
 }
 
-// paysBack is Payback as the end of a sentence about an option.
+// paysBack is Payback as a part of a sentence about an option.
 func (e English) paysBack(o *report.OptionResult) string {
 	switch p := o.PaybackMonths; {
 	case p == nil:
-		return ", but does not pay back within " + e.Count(e.Case.Horizon, "year")
+		return "does not pay back within " + e.Count(e.Case.Horizon, "year")
 	case *p == 0:
-		return " and is ahead from day one"
+		return "is ahead from day one"
 	default:
-		return " and pays back after " + e.Duration(*p)
+		return "pays back after " + e.Duration(*p)
 	}
 }
 
@@ -55,9 +55,9 @@ func (e English) IRR(o *report.OptionResult) string {
 	return e.Percent(*o.IRR, 1)
 }
 
-// Spread is what a distribution holds: "median EUR 4.1m, 90% range EUR 1.5m to 6.4m".
+// Spread is what a distribution holds: "a median of EUR 4.1m and a 90% range of EUR 1.5m to 6.4m".
 func (e English) Spread(d *report.SimulatedOption) string {
-	return "median " + e.Amount(d.P50) + ", " + e.Percent(0.9, 0) + " range " +
+	return "a median of " + e.Amount(d.P50) + " and a " + e.Percent(0.9, 0) + " range of " +
 		e.MoneySpan(d.P5, d.P95, e.Case.Currency, " to ")
 }
 

@@ -65,6 +65,7 @@ func Compose(d templates.Document, o Options) (Mail, error) {
 	parts = append(parts, part{Kind: lead, Text: d.Brief.Verdict})
 	parts = append(parts, fromBlocks([]templates.Block{d.Brief.Confidence, d.Brief.Key})...)
 	parts = append(parts, fromBlocks(d.Brief.Changes)...)
+	parts = append(parts, fromBlocks(d.Brief.Rest)...)
 	parts = append(parts, warnings(d.Brief.Warnings)...)
 	parts = append(parts, pictures...)
 	parts = append(parts, enclosed(d, o)...)

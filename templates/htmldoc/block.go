@@ -23,6 +23,8 @@ func (p *page) block(b templates.Block) {
 		p.figure(b)
 	case templates.Findings:
 		p.findings(b)
+	case templates.WhatIf:
+		p.whatIf(b)
 	default:
 		panic(fmt.Sprintf("no way to write a %T", b))
 	}

@@ -46,12 +46,15 @@ func strip(css string) string {
 	return b.String()
 }
 
-// policy is the content security policy of a document with these scripts: nothing from anywhere, and inline only what
-// is named by hash.
-func policy(scripts *interactive) string {
+// policy is the content security policy of a document with these scripts, and with the one of What if where it chooses:
+// nothing from anywhere, and inline only what is named by hash.
+func policy(scripts *interactive, chooses bool) string {
 	allowed := "'none'"
 	if scripts != nil {
 		allowed = scripts.hashes
+	}
+	if chooses {
+		allowed += " " + hash(whatIfScript)
 	}
 	return "default-src 'none'; script-src " + allowed + "; style-src " + styleHash +
 		"; img-src data:; base-uri 'none'; form-action 'none'"

@@ -2,6 +2,7 @@ package htmldoc
 
 import (
 	"io"
+	"slices"
 
 	"shorecast/templates"
 )
@@ -28,13 +29,15 @@ type page struct {
 	anchors []string          // the HTML id of each page
 	links   map[string]string // a page's ID → its HTML id
 
-	drawings int // so far
+	drawings int  // so far
+	chooses  bool // there is a WhatIf, so its script is written too
 }
 
 func write(w io.Writer, d templates.Document, scripts *interactive) error {
 	p := &page{out: newOut(w), doc: d, scripts: scripts, ids: newIDs("content", "contents"), links: make(map[string]string,
 		len(d.Pages))}
 	for _, page := range d.Pages {
+		p.chooses = p.chooses || scripts != nil && slices.ContainsFunc(page.Blocks, choice)
 		id := p.ids.unique("", page.ID)
 		p.anchors = append(p.anchors, id)
 		if p.links[page.ID] == "" {
@@ -60,6 +63,9 @@ func write(w io.Writer, d templates.Document, scripts *interactive) error {
 		p.raw("<script type=\"text/plain\" id=\"chart-library\">", s.library, "</script>\n<script>", s.bootstrap,
 			"</script>\n")
 	}
+	if p.chooses {
+		p.raw("<script>", whatIfScript, "</script>\n")
+	}
 	p.raw("</body>\n</html>\n")
 	return p.Flush()
 }
@@ -82,7 +88,7 @@ func (p *page) head() {
 	p.raw("<!DOCTYPE html>\n<html")
 	p.attr("lang", language)
 	p.raw(">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
-		policy(p.scripts), "\">\n")
+		policy(p.scripts, p.chooses), "\">\n")
 	p.element("title", "title", p.doc.Title)
 	p.meta("generator", p.doc.Generator)
 	p.meta("shorecast-workbook", p.doc.Workbook)

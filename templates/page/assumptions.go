@@ -9,15 +9,27 @@ import (
 	doc "shorecast/templates"
 )
 
+// assumed is the mark of a value that no cell states.
+const assumed = "assumed"
+
 // assumptions lists everything the workbook says besides its scenarios and cost lines, each value with its cell.
 func assumptions(r *results) doc.Page {
-	p := doc.Page{ID: "assumptions", Title: "Assumptions",
+	p := doc.Page{ID: onAssumptions.id, Title: onAssumptions.title, Appendix: true,
 		Message: "Every value behind the figures, with the cell it was read from; the cost lines have a page of their own."}
 	p.Add(small("“" + words.UpperFirst(assumed) + "” marks a value that the workbook does not state and for which the " +
 		"report uses the standard default. Where a cell does not hold a plain figure, its text is shown in quotation marks."))
 	p.Add(settingTable(r), locationValues(r), optionValues(r))
 	if r.Case.HasFunctions && len(r.Case.Functions) > 0 {
 		p.Add(functionValues(r))
+	}
+	if len(r.Case.Waves) > 0 {
+		p.Add(waveValues(r))
+	}
+	if len(r.Case.Rates) > 0 {
+		p.Add(rateValues(r))
+	}
+	if len(r.Case.Risks) > 0 {
+		p.Add(riskValues(r))
 	}
 	p.Add(rangeValues(r))
 	if len(r.Case.Scorecard) > 0 {
@@ -103,6 +115,10 @@ func settingTable(r *results) doc.Table {
 	add("Minimum saving", r.say.Exact(k.MinimumSaving))
 	add("Trials", r.Number(float64(k.Trials), 0))
 	add("Seed", strconv.FormatInt(k.Seed, 10))
+	if len(k.Uncertainty) > 0 {
+		add("Ranges", k.Ranges.String())
+		add("Correlation", r.say.Exact(k.Correlation))
+	}
 	return t
 }
 
@@ -208,14 +224,50 @@ func optionValues(r *results) doc.Table {
 	if slices.ContainsFunc(r.Case.Options, func(o option) bool { return o.Provider != "" }) {
 		m.value("Provider", func(o *option) string { return o.Provider })
 	}
+	moving("Start", func(o *option) string { return "month " + strconv.Itoa(o.Start) })
 	moving("Transition", func(o *option) string { return r.say.Count(o.Transition, "month") })
 	moving("Parallel running", func(o *option) string { return r.say.Count(o.ParallelRunning, "month") })
 	moving("Learning", func(o *option) string { return r.say.Count(o.Learning, "month") })
 	moving("Starting productivity", func(o *option) string { return r.say.Exact(o.StartingProductivity) })
 	percent("Contract indexation", func(o *option) float64 { return o.ContractIndexation })
+	contractRows(r, &m)
 	percent("Minimum commitment", func(o *option) float64 { return o.MinimumCommitment })
 	percent("Transfer-pricing mark-up", func(o *option) float64 { return o.TransferPricing })
 	return m.Table
+}
+
+// contractRows add the terms of a provider's contract that any option states.
+func contractRows(r *results, m *matrix[report.Option]) {
+	add := func(column string, value func(*report.Option) string) {
+		if slices.ContainsFunc(m.records, func(o report.Option) bool { return r.Case.Stated(o.Source, column) }) {
+			m.value(column, value)
+		}
+	}
+	bound := func(v *float64) string {
+		if v == nil {
+			return ""
+		}
+		return r.say.Exact(*v)
+	}
+	add("Indexation floor", func(o *report.Option) string { return bound(o.IndexationFloor) })
+	add("Indexation cap", func(o *report.Option) string { return bound(o.IndexationCap) })
+	add("Contract term", func(o *report.Option) string {
+		if o.ContractTerm == 0 {
+			return ""
+		}
+		return r.say.Count(o.ContractTerm, "month")
+	})
+	for _, x := range []struct {
+		column string
+		of     func(*report.Option) float64
+	}{
+		{"Price change at renewal", func(o *report.Option) float64 { return o.RenewalChange }},
+		{"Dead band", func(o *report.Option) float64 { return o.DeadBand }},
+		{"Additional volume price", func(o *report.Option) float64 { return o.AdditionalPrice }},
+		{"Reduced volume credit", func(o *report.Option) float64 { return o.ReducedCredit }},
+	} {
+		add(x.column, func(o *report.Option) string { return r.say.Exact(x.of(o)) })
+	}
 }
 
 func functionValues(r *results) doc.Table {
@@ -242,6 +294,12 @@ func rangeValues(r *results) doc.Table {
 	t.Notes = []string{"The simulation draws every driver except the discount rate, whose range is used in the " +
 		"sensitivity only."}
 	ranges := slices.Clone(r.Case.Uncertainty)
+	grouped := slices.ContainsFunc(ranges, func(u report.Uncertainty) bool { return u.Group != "" })
+	if grouped {
+		t.Columns = columns(t.Columns, left("Group"))
+		t.Notes = append(t.Notes, "Drivers of one group move together, with a correlation of "+
+			r.say.Exact(r.Case.Correlation)+".")
+	}
 	sheet := int32(0)
 	if len(ranges) > 0 {
 		t.Title[0], sheet = recordTitle(r, "Uncertainty", ranges[0].Source), ranges[0].Table
@@ -261,6 +319,9 @@ func rangeValues(r *results) doc.Table {
 		end("Low", u.Low)
 		end("Most likely", u.MostLikely)
 		end("High", u.High)
+		if grouped {
+			x.Cells = append(x.Cells, text(u.Group))
+		}
 		t.Add(x)
 	}
 	return t
@@ -280,4 +341,14 @@ func criterionValues(r *results) doc.Table {
 			each(k.Scores, func(s float64) doc.Cell { return text(r.plain(s)) })...)...))
 	}
 	return t
+}
+
+// orAssumed marks a value as assumed where the record's row states none of the columns that it is made from.
+func orAssumed(r *results, value string, s report.Source, columns ...string) string {
+	for _, c := range columns {
+		if r.Case.Stated(s, c) {
+			return value
+		}
+	}
+	return value + ", " + assumed
 }

@@ -27,7 +27,7 @@ func audit(r *results) doc.Page {
 		}
 		t.Add(row(f.Label, cells...))
 	}
-	return doc.Page{ID: "audit", Title: "Audit workbook",
+	return doc.Page{ID: "audit", Title: "Audit workbook", Appendix: true,
 		Message: "Every figure of this report is a live formula in " + a.File + ".",
 		Blocks: []doc.Block{body("The audit workbook recalculates the case from its inputs, each of which names the cell " +
 			"it was read from. Its sheet Checks compares every figure of the report with its formula; the selector on its " +

@@ -9,8 +9,34 @@ import (
 func brief(r *results) doc.Brief {
 	lead, confidence := headline(r)
 	return doc.Brief{Short: r.say.Headline(r.Comparison), Verdict: lead, Confidence: confidence, Key: keyFigures(r),
-		Changes: changesInBrief(r, walkDown), Changed: r.since != nil && r.since.Changed(), Warnings: warnings(r),
+		Changes: changesInBrief(r, walkDown), Rest: restInBrief(r), Changed: r.since != nil && r.since.Changed(), Warnings: warnings(r),
 		Charts: deciding(r)}
+}
+
+// restInBrief is what page 1 says besides, its tables in two columns.
+func restInBrief(r *results) []doc.Block {
+	ranking := table("brief-ranking", columns(wide("Options in order of NPV of cost"), right("NPV of saving, "+
+		r.inUnit(r.unit))))
+	ranking.Rows = r.byOption(r.order, func(i int) []doc.Cell {
+		if i == r.base {
+			return []doc.Cell{text("baseline")}
+		}
+		return []doc.Cell{r.saving(r.Options[i].NPVSaving, r.unit)}
+	})
+	out := []doc.Block{doc.Heading{Text: "All options"}, ranking}
+	for _, b := range append(flips(r), missing(r)...) {
+		if t, ok := b.(doc.Table); ok {
+			t.Columns = t.Columns[:2]
+			rows := t.Rows
+			t.Rows = nil
+			for _, x := range rows {
+				t.Add(doc.Row{Cells: x.Cells[:2]})
+			}
+			b = t
+		}
+		out = append(out, b)
+	}
+	return out
 }
 
 // deciding returns the two charts that a reader needs beside the figures: what the option in focus saves and where, and

@@ -7,12 +7,12 @@ import (
 
 // cash is the cumulative saving over time and when each option is paid back.
 func cash(r *results) doc.Page {
-	p := doc.Page{ID: onCash.id, Title: onCash.title, Message: cashMessage(r), Summary: true}
+	p := doc.Page{ID: onCash.id, Title: onCash.title, Message: cashMessage(r)}
 	p.Add(small("The curve accumulates, month by month, the saving of an option against " + r.name(r.base) +
 		", net of the cost of the change. Its lowest point is the funding peak; an option is paid back where the curve " +
 		"crosses zero for good. The discounted payback applies the same test to discounted cash and is therefore later."))
 	p.Add(r.figures(charts.CashCurve, charts.AllOptions)...)
-	p.Add(paybackTable(r), cumulativeTable(r))
+	p.Add(paybackTable(r))
 	return p
 }
 
@@ -27,7 +27,6 @@ func cashMessage(r *results) string {
 func paybackTable(r *results) doc.Table {
 	t := caseTable("cash-payback", columns(wide("Option"), right("Funding peak", "Payback", "Discounted payback", "IRR",
 		"Run-rate saving", "% of baseline, final year")), r.against(), "Funding and payback; amounts in "+r.inUnit(r.unit))
-	t.Detail = true
 	t.Rows = r.byOption(r.others, func(i int) []doc.Cell {
 		o := &r.Options[i]
 		return []doc.Cell{r.amount(o.FundingPeak, r.unit), text(r.say.Payback(o.PaybackMonths)),
@@ -39,9 +38,8 @@ func paybackTable(r *results) doc.Table {
 
 // cumulativeTable reads the curve at the end of every year.
 func cumulativeTable(r *results) doc.Table {
-	t := caseTable("cash-table", r.yearColumns("Option", 0), r.against(),
+	t := caseTable("tables-cash", r.yearColumns("Option", 0), r.against(),
 		"Cumulative saving at the end of each year in "+r.inUnit(r.unit))
-	t.Detail = true
 	t.Rows = r.byOption(r.others, func(i int) []doc.Cell {
 		var cells []doc.Cell
 		for y := 0; y <= r.Case.Horizon; y++ {

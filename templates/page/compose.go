@@ -19,8 +19,8 @@ type Options struct {
 }
 
 // pages are the pages of a report in order. One without blocks is left out.
-var pages = []func(*results) doc.Page{decision, leadBridge, cash, changes, cost, otherBridges, years, locations,
-	functions, volume, sensitivity, simulation, scenarios, scorecard, models, options, findings, audit, assumptions, lines,
+var pages = []func(*results) doc.Page{decision, request, changes, runnerUp, cash, bridges, cost, years, locations,
+	functions, volume, sensitivity, simulation, scenarios, scorecard, models, tables, findings, audit, assumptions, lines,
 	method}
 
 // head is what contents, bookmarks and links call a page by.
@@ -28,14 +28,16 @@ type head struct{ id, title string }
 
 // The pages that others link to.
 var (
-	onDecision   = head{"decision", "Decision"}
-	onCash       = head{"cash", "Cash and payback"}
-	onCost       = head{"cost", "Total cost"}
-	onLocations  = head{"locations", "Locations"}
-	onVolume     = head{"volume", "Cost against volume"}
-	onSimulation = head{"simulation", "Simulation"}
-	onScorecard  = head{"scorecard", "Scorecard"}
-	onOptions    = head{"options", "Options"}
+	onDecision    = head{"decision", "Decision"}
+	onRequest     = head{"request", "The request"}
+	onCash        = head{"cash", "Cash and payback"}
+	onCost        = head{"cost", "Total cost"}
+	onLocations   = head{"locations", "Locations"}
+	onVolume      = head{"volume", "Cost against volume"}
+	onSimulation  = head{"simulation", "Simulation"}
+	onScorecard   = head{"scorecard", "Scorecard"}
+	onAssumptions = head{"assumptions", "Assumptions"}
+	onLines       = head{"lines", "Cost lines"}
 )
 
 // Compose makes the report of a comparison. The comparison's Case, Findings and Provenance must be filled in.

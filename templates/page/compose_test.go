@@ -32,7 +32,7 @@ func TestKeyFiguresInWords(t *testing.T) {
 		{"out of range", func(o *report.OptionResult) { o.IRR, o.IRROutcome = nil, finance.NoRateInRange }, "IRR", "n/a: no rate between −99% and 1,000%"},
 		{"borrowing", func(o *report.OptionResult) { o.IRR, o.IRROutcome = ptr(0.2), finance.BorrowingRate }, "IRR", "20.0% (borrowing rate: savings come first)"},
 		{"a loss", func(o *report.OptionResult) { o.NPVSaving = -2.04e6 }, "NPV of saving", "EUR −2.0m"},
-		{"thousands", func(o *report.OptionResult) { o.FundingPeak = 12345 }, "Funding peak", "EUR 12k"},
+		{"thousands", func(o *report.OptionResult) { o.FundingPeak = 12345 }, "Funding peak", "EUR 12k, Mar 2027"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

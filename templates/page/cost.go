@@ -16,7 +16,7 @@ func cost(r *results) doc.Page {
 	p.Add(small("Total cost is the sum of all payments over " + r.say.Count(r.Case.Horizon, "year") +
 		", undiscounted; benefits and grants count as negative cost." + derivedExplained(r)))
 	p.Add(r.figures(charts.CostByCategory, charts.AllOptions)...)
-	p.Add(categoryTable(r))
+	p.Add(groupTable(r))
 	for _, i := range r.order {
 		p.Checks = append(p.Checks, check("Total cost of "+r.name(i), r.Amount(r.Options[i].TotalCost, r.unit)))
 	}
@@ -33,16 +33,111 @@ func costMessage(r *results) string {
 	return "Undiscounted, the options cost between " + priced(low) + " and " + priced(high) + "."
 }
 
-func categoryTable(r *results) doc.Table {
-	t := caseTable("cost-table", r.optionColumns("Category", r.order), inOrder,
-		"Total cost by category in "+r.inUnit(r.unit))
-	total := func(i int, c report.Category) (float64, bool) {
-		byYear := costOf(r, i, c)
-		return sum(byYear), byYear != nil
+// costGroup is what categories have in common; their order is that of a report.
+type costGroup uint8
+
+const (
+	peopleGroup costGroup = iota
+	feesGroup
+	runningGroup
+	oneOffGroup
+	riskGroup
+	benefitGroup
+	homeGroup
+	costGroups
+)
+
+var groupNames = [costGroups]string{"People", "Fees", "Other running cost", "One-off cost and investment", "Risks",
+	"Benefits and grants", "Retained, in parallel and stranded"}
+
+// firstKinds are the kinds of the first line of each category.
+func firstKinds(c *report.Case) []report.Kind {
+	kinds := make([]report.Kind, len(c.Categories))
+	for _, lines := range [][]report.Line{c.Later, c.Lines} {
+		for i := len(lines) - 1; i >= 0; i-- {
+			kinds[lines[i].Category] = lines[i].Kind
+		}
 	}
-	t.Rows = amountRows(r, categories(r), r.say.Category, r.order, total, r.amount)
-	t.Add(r.totals("Total cost", r.order, func(o *report.OptionResult) float64 { return o.TotalCost }),
-		r.totals("NPV of cost", r.order, func(o *report.OptionResult) float64 { return o.NPVCost }))
+	return kinds
+}
+
+// groupOf is a category's group: that of the kind of its first line.
+func (r *results) groupOf(c report.Category) costGroup {
+	switch c {
+	case report.RiskCost:
+		return riskGroup
+	case report.OnCosts, report.Replacement, report.Workplace:
+		return peopleGroup
+	case report.Incentive:
+		return benefitGroup
+	case report.KeptInHouse, report.ParallelRunning, report.Stranded:
+		return homeGroup
+	}
+	switch r.kinds[c] {
+	case report.Labour, report.LoadedLabour:
+		return peopleGroup
+	case report.Fees:
+		return feesGroup
+	case report.OneOff, report.Investment:
+		return oneOffGroup
+	case report.Benefit:
+		return benefitGroup
+	}
+	return runningGroup
+}
+
+// inGroup returns the categories of a group.
+func inGroup(r *results, g costGroup) []report.Category {
+	return slices.DeleteFunc(categories(r), func(c report.Category) bool { return r.groupOf(c) != g })
+}
+
+// totalIn is what an option costs over the whole time in some categories; ok is false where it has none of them.
+func totalIn(r *results, option int, of []report.Category) (total float64, ok bool) {
+	for _, c := range of {
+		byYear := costOf(r, option, c)
+		total += sum(byYear)
+		ok = ok || byYear != nil
+	}
+	return total, ok
+}
+
+// groupTable is total cost by group of categories.
+func groupTable(r *results) doc.Table {
+	t := caseTable("cost-table", r.optionColumns("Group of categories", r.order), inOrder,
+		"Total cost in "+r.inUnit(r.unit))
+	var all []costGroup
+	for g := range costGroups {
+		all = append(all, g)
+	}
+	t.Rows = amountRows(r, all, func(g costGroup) string { return groupNames[g] }, r.order,
+		func(i int, g costGroup) (float64, bool) { return totalIn(r, i, inGroup(r, g)) }, r.amount)
+	t.Add(costTotals(r)...)
+	return t
+}
+
+func costTotals(r *results) []doc.Row {
+	return []doc.Row{r.totals("Total cost", r.order, func(o *report.OptionResult) float64 { return o.TotalCost }),
+		r.totals("NPV of cost", r.order, func(o *report.OptionResult) float64 { return o.NPVCost })}
+}
+
+// categoryTable is total cost by category, each group with its subtotal.
+func categoryTable(r *results) doc.Table {
+	t := caseTable("tables-cost", r.optionColumns("Category", r.order), inOrder,
+		"Total cost by category in "+r.inUnit(r.unit))
+	for g := range costGroups {
+		of := inGroup(r, g)
+		rows := amountRows(r, of, r.say.Category, r.order, func(i int, c report.Category) (float64, bool) {
+			return totalIn(r, i, []report.Category{c})
+		}, r.amount)
+		t.Add(rows...)
+		if len(rows) > 1 {
+			t.Add(weighted(doc.Total, rowOf(groupNames[g], r.order, func(i int) doc.Cell {
+				v, _ := totalIn(r, i, of)
+				return r.amount(v, r.unit)
+			})))
+		}
+	}
+	t.Add(costTotals(r)...)
 	return t
 }
 
@@ -97,6 +192,7 @@ func derivedExplained(r *results) string {
 }
 
 var derivedMeanings = map[report.Category]string{
+	report.RiskCost:        "what the events of the sheet Risks cost, weighted by their probability",
 	report.OnCosts:         "what an employer pays on top of pay",
 	report.Replacement:     "hiring to replace leavers",
 	report.Workplace:       "desk and equipment of each employee",

@@ -1,7 +1,9 @@
 package page
 
 import (
+	"cmp"
 	"strconv"
+	"strings"
 
 	"shorecast/charts/notation"
 	"shorecast/report"
@@ -16,13 +18,14 @@ func decision(r *results) doc.Page {
 	lead, confidence := headline(r)
 	p.Add(doc.Paragraph{Text: lead, Style: doc.Lead}, confidence)
 	if r.order[0] == r.base {
-		p.Add(body("The key figures show the cheapest alternatives to staying."))
+		p.Add(small("The key figures show the cheapest alternatives to staying."))
 	}
 	p.Add(keyFigures(r), ranking(r), small(npvExplained(r)))
 	p.Add(flips(r)...)
 	p.Add(changesInBrief(r, walkAcross)...)
 	p.Add(warningBlocks(r)...)
 	p.Add(missing(r)...)
+	p.Add(whatIf(r))
 	return p
 }
 
@@ -63,24 +66,45 @@ func keyFigures(r *results) doc.KeyFigures {
 	}
 	add("NPV of saving", "Savings net of the cost of the change, valued at "+r.say.Month(r.Case.FirstMonth)+".",
 		doc.AuditNPVSaving, func(o *report.OptionResult) doc.Cell { return saving(o.NPVSaving) })
+	add(r.Percent(0.9, 0)+" range", "If all drivers vary within "+r.say.Ranges(r.Simulation)+".", doc.NoAuditRow,
+		func(o *report.OptionResult) doc.Cell {
+			d := r.drawn(o.Option)
+			return text(r.MoneySpan(d.P5, d.P95, r.currency, " to "))
+		})
+	add("Saves / is cheapest in", "Shares of "+r.say.Futures(r.Simulation)+".", doc.NoAuditRow,
+		func(o *report.OptionResult) doc.Cell {
+			d := r.drawn(o.Option)
+			return text(r.Chance(d.ProbabilitySaves) + " / " + r.Chance(d.ProbabilityCheapest))
+		})
 	add("Payback", "Time until the savings have repaid the cost of the change.", doc.AuditPayback,
 		func(o *report.OptionResult) doc.Cell { return text(r.say.Payback(o.PaybackMonths)) })
 	add("IRR", "Internal rate of return: annual return on the money invested.", doc.AuditIRR,
 		func(o *report.OptionResult) doc.Cell { return text(r.say.IRR(o)) })
-	add("Probability of saving", "If all drivers vary within "+r.say.Ranges(r.Simulation)+".", doc.NoAuditRow,
-		func(o *report.OptionResult) doc.Cell { return text(r.Chance(r.drawn(o.Option).ProbabilitySaves)) })
-	add("Funding peak", "The most cash tied up before the savings come in.", doc.AuditFundingPeak,
-		func(o *report.OptionResult) doc.Cell { return text(r.say.Amount(o.FundingPeak)) })
-	add("Run-rate saving", "Saving in Year "+strconv.Itoa(r.Case.Horizon)+", after any one-off cost of that year.",
+	add("One-off cost", "To be approved, before tax: one-off cost and investment.", doc.AuditOneOffTotal,
+		func(o *report.OptionResult) doc.Cell { return text(r.say.Amount(o.OneOffTotal)) })
+	add("Funding peak", "The most cash tied up before the savings come in, and when.", doc.AuditFundingPeak,
+		func(o *report.OptionResult) doc.Cell {
+			if o.FundingPeak == 0 {
+				return text(r.say.Amount(0))
+			}
+			return text(r.say.Amount(o.FundingPeak) + ", " + monthCell(r, trough(o)).Text)
+		})
+	add("Run-rate saving", "Saving in Year "+strconv.Itoa(r.Case.Horizon)+" in what recurs.",
 		doc.AuditRunRateSaving, func(o *report.OptionResult) doc.Cell { return saving(o.RunRateSaving) })
+	if hasPeople(r) {
+		add("People affected", "Own people in FTE, from the baseline to the option.", doc.NoAuditRow, func(o *report.OptionResult) doc.Cell {
+			p := peopleOf(r, o.Option)
+			return text(r.Number(p.leaving, 0) + " leave, " + r.Number(p.hired, 0) + " hired")
+		})
+	}
 	return k
 }
 
 // ranking is the table of all options by NPV of cost.
 func ranking(r *results) doc.Table {
-	t := caseTable("decision-ranking", columns(wide("Option"), left("Model"),
+	t := table("decision-ranking", columns(wide("Option"), left("Model"),
 		right("NPV of cost", "NPV of saving", "Saving", "Payback", "Total cost")),
-		inOrder, "NPV of cost and of saving in "+r.inUnit(r.unit))
+		inOrder+", "+r.say.Months(), "NPV of cost and of saving in "+r.inUnit(r.unit))
 	t.Rows = r.byOption(r.order, func(i int) []doc.Cell {
 		o, model := &r.Options[i], r.option(i).Model.String()
 		cost, total := r.amount(o.NPVCost, r.unit), r.amount(o.TotalCost, r.unit)
@@ -112,13 +136,8 @@ func decisionChecks(r *results) []doc.Check {
 }
 
 func npvExplained(r *results) string {
-	s := "NPV (net present value) is the value of future cash on day one: discounted at " +
-		r.say.Exact(r.Case.DiscountRate) + " a year, later cash is worth less today. The option with the lowest NPV of " +
-		"cost is the cheapest. Savings are against " + r.name(r.base) + ": + is cheaper, − is more expensive."
-	if r.taxed() {
-		s += " Amounts are after tax."
-	}
-	return s
+	return "NPV: net present value on day one at " + r.say.Exact(r.Case.DiscountRate) + " a year. Savings are against " +
+		r.name(r.base) + ": + is cheaper, − more expensive."
 }
 
 // pageOneWarnings is how many warnings page 1 lists.
@@ -148,23 +167,27 @@ func warnings(r *results) []finding.Entry {
 	return ws
 }
 
+// missing says what one would expect of each option and the workbook does not hold.
 func missing(r *results) []doc.Block {
-	t := table("missing", columns(left("Option"), wide("Expected but not provided")))
-	t.Notes = []string{"Items missing from the workbook count as zero in this report. Confirm that each is free of " +
-		"cost, or enter it."}
+	var lacks []string
 	for _, x := range r.Case.Missing {
 		var items []string
 		for _, e := range x.Expected {
-			item := e.String()
-			if e == report.ExpectedAvoidable {
-				item = "the avoidable share of its cost"
-			}
-			items = append(items, item)
+			items = append(items, cmp.Or(expectedWords[e], e.String()))
 		}
-		t.Add(textRow(r.name(x.Option), words.UpperFirst(words.And(items))))
+		if len(items) > 0 {
+			lacks = append(lacks, words.And(items)+" for "+r.name(x.Option))
+		}
 	}
-	if len(t.Rows) == 0 {
+	if len(lacks) == 0 {
 		return nil
 	}
-	return []doc.Block{doc.Heading{Text: "Not in this workbook"}, t}
+	return []doc.Block{caution("Not in this workbook: " + strings.Join(lacks, "; ") +
+		". Missing items count as zero: confirm that each is free of cost, or enter it.")}
+}
+
+// expectedWords are what is expected and is no category of cost.
+var expectedWords = map[report.Expected]string{
+	report.ExpectedAvoidable:       "the avoidable share of its cost",
+	report.ExpectedImprovedInHouse: "an improved in-house option as an alternative",
 }

@@ -13,6 +13,7 @@ import (
 // none.
 func TestFlipsOnPageOne(t *testing.T) {
 	r, c := resultsOf(t, specimen.Shape{Options: 4, Years: 6})
+	c.Horizons = report.Horizons{}
 	const inHouse, outsourced, captive = 0, 1, 3
 	flip := func(against int, d report.Driver, change float64) report.Flip {
 		return report.Flip{Option: outsourced, Against: against, Lever: report.Lever{Driver: d}, Change: change,

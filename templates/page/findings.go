@@ -21,7 +21,7 @@ func findings(r *results) doc.Page {
 	}
 	warnings, notes := finding.Count(r.Findings, finding.Warning), finding.Count(r.Findings, finding.Note)
 	gathered := finding.Gather(r.Findings)
-	p := doc.Page{ID: "findings", Title: "Findings", Summary: true,
+	p := doc.Page{ID: "findings", Title: "Findings", Appendix: true,
 		Message: "The workbook was read with " + count(warnings, "warning") + " and " + count(notes, "note")}
 	if fewer := len(r.Findings) - len(gathered); fewer > 0 {
 		p.Message += ", grouped into " + strconv.Itoa(notes-fewer)
@@ -38,11 +38,10 @@ func findings(r *results) doc.Page {
 			serious = append(serious, e.Entry)
 		}
 	}
-	if len(serious) > 0 {
-		p.Add(doc.Findings{List: serious})
-	}
-	if len(minor) > 0 {
-		p.Add(doc.Findings{List: minor, Detail: true})
+	for _, list := range [][]finding.Entry{serious, minor} {
+		if len(list) > 0 {
+			p.Add(doc.Findings{List: list})
+		}
 	}
 	if omitted > 0 {
 		p.Add(body("The first " + strconv.Itoa(finding.MostOfACode) +

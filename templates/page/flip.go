@@ -18,7 +18,7 @@ func flips(r *results) []doc.Block {
 	case v.Stay:
 		nothing = "No single driver makes " + name + " as cheap as " + base + ", even far beyond its assumed range."
 	}
-	t := table("decision-flip", columns(wide("What would have to happen"), left("Matches"), right("Assumed range"),
+	t := table("decision-flip", columns(wide("What would have to happen"), left("Matches"), right("Range"),
 		left("Within range?")))
 	if f, ok := find(r.Flips, func(f report.Flip) bool { return f.Against != r.base }); ok {
 		t.Rows = append(flipRows(r, f.Against, r.name(f.Against), 2), flipRows(r, r.base, base, 1)...)
@@ -29,10 +29,14 @@ func flips(r *results) []doc.Block {
 		}
 		t.Rows = flipRows(r, r.base, match, 3)
 	}
+	out := []doc.Block{doc.Heading{Text: head}}
 	if len(t.Rows) == 0 {
-		return []doc.Block{doc.Heading{Text: head}, body(nothing)}
+		out = append(out, body(nothing))
 	}
-	return []doc.Block{doc.Heading{Text: head}, t}
+	if t.Add(horizonFlip(r)...); len(t.Rows) > 0 {
+		out = append(out, t)
+	}
+	return out
 }
 
 // flipRows returns the nearest flips against an option, at most so many; match is the option that they make as cheap as

@@ -17,16 +17,12 @@ func functions(r *results) doc.Page {
 		return doc.Page{}
 	}
 	p := doc.Page{ID: "functions", Title: "Functions"}
-	if first := unitTable(r, 1); len(first.Rows) > 0 {
+	if units := unitTable(r, r.Case.Horizon); len(units.Rows) > 0 {
 		p.Add(small("Unit cost is an option's full cost of a function in a year, including retained work and its share of " +
 			"shared cost, divided by that year's volume. It shows how efficient an option is, whatever the volume."))
 		p.Add(r.figures(charts.UnitCost, charts.AllOptions)...)
-		p.Add(first)
-		if r.Case.Horizon > 1 {
-			p.Add(unitTable(r, r.Case.Horizon))
-		}
+		p.Add(units)
 	}
-	p.Add(functionTable(r))
 	if r.BestMix != nil {
 		p.Add(bestMix(r)...)
 	}
@@ -65,7 +61,7 @@ func unitTable(r *results, year int) doc.Table {
 
 // functionTable is the cost of each function over the whole time.
 func functionTable(r *results) doc.Table {
-	t := caseTable("functions-cost", r.optionColumns("Function", r.order), inOrder,
+	t := caseTable("tables-functions", r.optionColumns("Function", r.order), inOrder,
 		"Total cost by function in "+r.inUnit(r.unit))
 	t.Notes = []string{"Shared cost belongs to no single function. A dash means that the option has no cost for the " +
 		"function, neither its own nor retained."}

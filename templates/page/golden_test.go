@@ -69,7 +69,7 @@ func dumpBrief(b templates.Brief) string {
 	var w strings.Builder
 	fmt.Fprintf(&w, "\n-- brief: %s (changed: %v) --\nverdict: %s\nconfidence: %s\n", b.Short, b.Changed, b.Verdict,
 		b.Confidence.Text)
-	for _, x := range b.Changes {
+	for _, x := range append(b.Changes[:len(b.Changes):len(b.Changes)], b.Rest...) {
 		dumpBlock(&w, x)
 	}
 	for _, c := range b.Charts {

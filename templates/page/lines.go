@@ -9,12 +9,12 @@ import (
 
 // lines lists the cost lines one by one, or by category where there are too many.
 func lines(r *results) doc.Page {
-	p := doc.Page{ID: "lines", Title: "Cost lines"}
+	p := doc.Page{ID: onLines.id, Title: onLines.title, Appendix: true}
 	switch n := len(r.Case.Lines); {
 	case n == 0:
 	case n > r.with.Lines:
 		p.Message = "The workbook holds " + r.Number(float64(n), 0) + " cost lines, summarised here by option and category."
-		p.Blocks = []doc.Block{groupTable(r)}
+		p.Blocks = []doc.Block{lineGroups(r)}
 	default:
 		p.Message = "The " + r.say.Count(n, "cost line") + " of the workbook, as read."
 		p.Blocks = []doc.Block{lineTable(r)}
@@ -65,13 +65,16 @@ func lineRow(r *results, l *report.Line) doc.Row {
 	mark := func(value, column string) string { return starred(r, l, value, column) }
 	code := r.Case.Currencies[l.Currency].Code + nbsp
 	quantity, price := mark(r.plain(l.Quantity), "Quantity"), code+r.price(l.UnitCost)
-	months := mark(strconv.Itoa(int(l.From)), "From")
+	months := mark(tiedMonth(l.From, l.FromTie, l.FromOffset), "From")
+	if l.Uncounted {
+		quantity = none.Text
+	}
 	switch l.Frequency {
 	case report.FrequencyOneOff:
 	case report.FrequencyPeriods:
 		quantity, price, months = none.Text, code+r.plain(sum(l.Amounts)), none.Text
 	default:
-		months += "–" + mark(strconv.Itoa(int(l.To)), "To")
+		months += "–" + mark(tiedMonth(l.To, l.ToTie, l.ToOffset), "To")
 	}
 	return textRow(what, r.Case.FunctionName(int(l.Function)), mark(r.Case.Locations[l.Location].Name, "Location"),
 		quantity, price, l.Frequency.String(), months, mark(escalation, "Escalation"),
@@ -118,7 +121,7 @@ func rowRef(r *results, s report.Source) string {
 	return ref
 }
 
-func groupTable(r *results) doc.Table {
+func lineGroups(r *results) doc.Table {
 	t := caseTable("lines-groups",
 		columns(wide("Category"), left("Kind"), right("Lines", "Total cost"), left("First row", "Last row")),
 		"All options", "Cost lines by category; total cost in "+r.inUnit(r.unit))

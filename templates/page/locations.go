@@ -24,7 +24,7 @@ func locations(r *results) doc.Page {
 		p.Add(r.figures(charts.LoadedCost, charts.AllOptions)...)
 		p.Add(t)
 	}
-	p.Add(ratesTable(r), placeTable(r))
+	p.Add(ratesTable(r))
 	return p
 }
 
@@ -123,52 +123,24 @@ func drift(r *results, currency int) string {
 	return orAssumed(r, r.say.Exact(c.Drift), l.Source, "FX drift")
 }
 
-// placeTable holds what the workbook says about each location.
-func placeTable(r *results) doc.Table {
-	t := table("locations-facts", wide(""), "All locations", "Terms of each location; amounts in its own currency",
-		asStated)
-	for _, l := range r.Case.Locations {
-		t.Columns = append(t.Columns, right(l.Name)...)
-	}
-	if anyCountry(r) {
-		t.Add(rowOf("Country", r.Case.Locations, func(l report.Location) doc.Cell { return orNone(l.Country) }))
-	}
-	t.Add(rowOf("Currency", r.Case.Locations, func(l report.Location) doc.Cell {
-		return text(r.Case.Currencies[l.Currency].Code)
-	}))
-	for _, f := range locationFigures {
-		if f.taxOnly && !r.taxed() {
-			continue
-		}
-		t.Add(rowOf(f.label, r.Case.Locations, func(l report.Location) doc.Cell {
-			value := f.write(r, &l)
-			if f.money && f.value(&l) == 0 {
-				value = "none"
-			}
-			return text(orAssumed(r, value, l.Source, f.column))
-		}))
-	}
-	return t
-}
-
-// locationFigure is a figure that the workbook states for a location.
+// locationFigure is a figure that the workbook states for a location in a column.
 type locationFigure struct {
-	column, label  string // of the sheet, and on the page
-	money, taxOnly bool   // money rather than a fraction; matters only where tax is counted
-	value          func(*report.Location) float64
+	column string
+	money  bool // else a fraction
+	value  func(*report.Location) float64
 }
 
 var locationFigures = []locationFigure{
-	{"Wage inflation", "Wage inflation a year", false, false, func(l *report.Location) float64 { return l.WageInflation }},
-	{"Price inflation", "Price inflation a year", false, false, func(l *report.Location) float64 { return l.PriceInflation }},
-	{"On-costs", "On-costs on top of pay", false, false, func(l *report.Location) float64 { return l.OnCosts }},
-	{"Productivity", "Productivity against home", false, false, func(l *report.Location) float64 { return l.Productivity }},
-	{"Attrition", "Attrition a year", false, false, func(l *report.Location) float64 { return l.Attrition }},
-	{"Hiring cost", "Replacement cost per leaver", true, false, func(l *report.Location) float64 { return l.HiringCost }},
-	{"Workplace cost", "Workplace cost per FTE and year", true, false, func(l *report.Location) float64 { return l.WorkplaceCost }},
-	{"Incentive", "Grant per FTE created", true, false, func(l *report.Location) float64 { return l.Incentive }},
-	{"Corporate tax", "Corporate tax", false, true, func(l *report.Location) float64 { return l.CorporateTax }},
-	{"Tax holiday", "Tax holiday", false, true, nil},
+	{"Wage inflation", false, func(l *report.Location) float64 { return l.WageInflation }},
+	{"Price inflation", false, func(l *report.Location) float64 { return l.PriceInflation }},
+	{"On-costs", false, func(l *report.Location) float64 { return l.OnCosts }},
+	{"Productivity", false, func(l *report.Location) float64 { return l.Productivity }},
+	{"Attrition", false, func(l *report.Location) float64 { return l.Attrition }},
+	{"Hiring cost", true, func(l *report.Location) float64 { return l.HiringCost }},
+	{"Workplace cost", true, func(l *report.Location) float64 { return l.WorkplaceCost }},
+	{"Incentive", true, func(l *report.Location) float64 { return l.Incentive }},
+	{"Corporate tax", false, func(l *report.Location) float64 { return l.CorporateTax }},
+	{"Tax holiday", false, nil},
 }
 
 // write writes the figure for a location.

@@ -18,7 +18,7 @@ var methodText = template.Must(template.New("method").Parse(methodSource))
 
 // method says what is computed and what is left out.
 func method(r *results) doc.Page {
-	p := doc.Page{ID: "method", Title: "Method and provenance"}
+	p := doc.Page{ID: "method", Title: "Method and provenance", Appendix: true}
 	for paragraph := range strings.SplitSeq(filledMethod(r), "\n\n") {
 		paragraph = strings.ReplaceAll(strings.Trim(paragraph, "\n"), "\n", " ")
 		if heading, ok := strings.CutPrefix(paragraph, "# "); ok {
@@ -48,6 +48,8 @@ func filledMethod(r *results) string {
 		"DiscountRate":      r.say.Exact(r.Case.DiscountRate),
 		"Discounting":       discounting[r.Case.Discounting],
 		"Taxed":             r.taxed(),
+		"Spread":            spread(r),
+		"Together":          together(r),
 		"LeastProductivity": r.Percent(0.01, 0),
 		"Trials":            r.Number(float64(r.Simulation.Trials), 0),
 		"Seed":              r.Simulation.Seed,
@@ -60,6 +62,25 @@ func filledMethod(r *results) string {
 		panic("the text of the method asks for what it is not given: " + err.Error())
 	}
 	return b.String()
+}
+
+// spread says what the ends of a driver's range are to its distribution.
+func spread(r *results) string {
+	if r.Simulation.RangesFrom == report.WorkbookRanges && r.Case.Ranges == report.Percentiles {
+		return "whose 10th and 90th percentile are the low and the high change, with the most likely one as its peak"
+	}
+	return "over its low, most likely and high change"
+}
+
+// together says whether drivers move together.
+func together(r *results) string {
+	for _, u := range r.Case.Uncertainty {
+		if u.Group != "" {
+			return "Drivers of one group move together: their quantiles are joined by a Gaussian copula with a correlation of " +
+				r.say.Exact(r.Case.Correlation) + ". All others are independent."
+		}
+	}
+	return "Drivers are drawn independently of one another: where adverse changes tend to come together, the true range is wider."
 }
 
 func program(r *results) string {

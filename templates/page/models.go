@@ -94,10 +94,10 @@ var modelRows = []struct {
 	cell  func(r *results, i int) doc.Cell
 }{
 	{label: "Who, where and how much"},
-	{"Who does the work", onOptions, says(provider)},
-	{"Control", onOptions, says(control)},
-	{"Where", onOptions, says(func(r *results, i int) string { return r.location(i).Name })},
-	{"Functions covered", onOptions, says(covered)},
+	{"Who does the work", onAssumptions, says(provider)},
+	{"Control", onAssumptions, says(control)},
+	{"Where", onAssumptions, says(func(r *results, i int) string { return r.location(i).Name })},
+	{"Functions covered", onLines, says(covered)},
 
 	{label: "Cost and investment"},
 	{"NPV of saving", onDecision, against(func(r *results, i int) doc.Cell {
@@ -123,10 +123,10 @@ var modelRows = []struct {
 	}))},
 
 	{label: "Moving the work, and productivity"},
-	{"Transition + parallel running", onOptions, against(says(func(r *results, i int) string {
+	{"Transition + parallel running", onRequest, against(says(func(r *results, i int) string {
 		return strconv.Itoa(r.option(i).Transition) + " + " + r.say.Count(r.option(i).ParallelRunning, "month")
 	}))},
-	{"Ramp-up of new people", onOptions, against(says(func(r *results, i int) string { return rampUp(r, r.option(i)) }))},
+	{"Ramp-up of new people", onAssumptions, against(says(func(r *results, i int) string { return rampUp(r, r.option(i)) }))},
 	{"Productivity after ramp-up, against home", onLocations, says(productivity)},
 
 	{label: "Wages, currency, tax"},
@@ -137,7 +137,7 @@ var modelRows = []struct {
 
 	{label: "Flexibility and market access"},
 	{"Fixed share of final-year cost", onVolume, fixedShare},
-	{"Minimum commitment", onOptions, says(func(r *results, i int) string { return commitment(r, r.option(i)) })},
+	{"Minimum commitment", onAssumptions, says(func(r *results, i int) string { return commitment(r, r.option(i)) })},
 	{"Score (" + scoreScale + ")", onScorecard, score},
 	{"Benefits, weighted by probability", onCost, benefits},
 }
@@ -163,22 +163,26 @@ func control(r *results, i int) string {
 	return "through the contract"
 }
 
-// covered says how many of the baseline's functions an option takes over.
+// covered says which of the baseline's functions an option takes over, or of many how many.
 func covered(r *results, i int) string {
 	base := r.Options[r.base].Functions
 	if len(base) == 0 {
 		return "all"
 	}
-	n := 0
+	var names []string
 	for _, f := range r.Options[i].Functions {
 		if slices.Contains(base, f) {
-			n++
+			names = append(names, r.Case.Functions[f].Name)
 		}
 	}
-	if n == len(base) {
+	switch n := len(names); {
+	case n == len(base):
 		return "all " + strconv.Itoa(n)
+	case n <= 3:
+		return words.And(names)
+	default:
+		return strconv.Itoa(n) + " of " + strconv.Itoa(len(base))
 	}
-	return strconv.Itoa(n) + " of " + strconv.Itoa(len(base))
 }
 
 func productivity(r *results, i int) string {
@@ -245,4 +249,35 @@ func benefits(r *results, option int) doc.Cell {
 		return none
 	}
 	return r.saving(total, r.unit)
+}
+
+// commitment is the share of a provider's first-year volume that is paid in any case.
+func commitment(r *results, o *report.Option) string {
+	if o.MinimumCommitment == 0 {
+		return "none"
+	}
+	return r.say.Exact(o.MinimumCommitment) + " of year 1"
+}
+
+// rampUp is how new people reach their location's productivity.
+func rampUp(r *results, o *report.Option) string {
+	if o.Learning == 0 || o.StartingProductivity == 1 {
+		return "none"
+	}
+	return r.say.Exact(o.StartingProductivity) + " at first, full after " + r.say.Count(o.Learning, "month")
+}
+
+// provider is who does an option's work.
+func provider(r *results, i int) string {
+	switch o := r.option(i); {
+	case ownPeople(o):
+		return "own people"
+	case o.Provider != "":
+		return o.Provider
+	}
+	return "a provider"
+}
+
+func ownPeople(o *report.Option) bool {
+	return o.Model == report.InHouse || o.Model == report.Offshoring
 }

@@ -24,6 +24,7 @@ type results struct {
 	base   int            // the baseline
 	order  []int          // the options by NPV of cost
 	others []int          // order without the baseline
+	kinds  []report.Kind  // of each category's first line
 	since  *change.Report // from the earlier report's case; nil where there is none
 	walk   *charts.Walk   // from the earlier report's figure to this one's; nil where there is none
 }
@@ -33,7 +34,7 @@ func newResults(c *report.Comparison, cs []charts.Chart, f notation.Format, o Op
 		o.Lines = 200
 	}
 	r := &results{Comparison: c, printer: printer{f, c.Case.Currency}, say: wording.English{Figures: f, Case: c.Case},
-		with: o, charts: cs, unit: charts.UnitOfCase(c), base: c.Case.Baseline, order: c.Ranking}
+		with: o, charts: cs, unit: charts.UnitOfCase(c), base: c.Case.Baseline, order: c.Ranking, kinds: firstKinds(c.Case)}
 	for _, i := range r.order {
 		if i != r.base {
 			r.others = append(r.others, i)
@@ -85,6 +86,18 @@ func (r *results) figures(t charts.Topic, option int) []doc.Block {
 		}
 	}
 	return out
+}
+
+// figuresOfAll returns the chart of a topic about all options, else one about each.
+func (r *results) figuresOfAll(t charts.Topic) []doc.Block {
+	all := r.figures(t, charts.AllOptions)
+	if len(all) > 0 {
+		return all
+	}
+	for _, i := range r.others {
+		all = append(all, r.figures(t, i)...)
+	}
+	return all
 }
 
 // inUnit is a unit as a title says it, "EUR k after tax".

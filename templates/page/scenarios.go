@@ -13,7 +13,7 @@ func scenarios(r *results) doc.Page {
 	p := doc.Page{ID: "scenarios", Title: "Scenarios"}
 	p.Add(small("A scenario applies all its changes together; everything else stays as stated in the workbook."))
 	p.Add(r.figures(charts.Scenarios, charts.AllOptions)...)
-	p.Add(scenarioTable(r), scenarioChanges(r))
+	p.Add(scenarioTable(r))
 	return p
 }
 
@@ -37,7 +37,7 @@ func scenarioTable(r *results) doc.Table {
 // scenarioChanges lists what each scenario changes, with the cell that says so; the title names the sheet.
 func scenarioChanges(r *results) doc.Table {
 	first := r.Case.Scenarios[0].Changes[0].Source
-	t := table("scenarios-changes", columns(left("Scenario"), wide("Driver"), right("Change"), left("Cell")),
+	t := table("tables-scenarios", columns(left("Scenario"), wide("Driver"), right("Change"), left("Cell")),
 		recordTitle(r, "What each scenario changes", first))
 	for _, s := range r.Case.Scenarios {
 		name := s.Name

@@ -16,12 +16,12 @@ func sensitivity(r *results) doc.Page {
 	p.Add(small("A driver is an uncertain input that moves cost. Sensitivity moves one driver at a time to the low and " +
 		"the high end of its range and leaves everything else as planned: the longer the bar, the more the driver " +
 		"matters. " + rangesSource(r)))
-	p.Add(r.figures(charts.Sensitivity, charts.AllOptions)...)
+	p.Add(r.figuresOfAll(charts.Sensitivity)...)
 	p.Add(small("Break-even is the change of one driver, all others as planned, at which an option costs exactly as " +
 		"much as " + r.name(r.base) + ": the further away, the safer the verdict. The search covers " +
 		r.SignedPercent(-0.99, 0) + " to " + r.SignedPercent(5, 0) + ", for rates " + r.Signed(-50, 0) + " to " +
 		r.Signed(50, 0) + nbsp + "points."))
-	p.Add(requiredTable(r), breakEvenTable(r))
+	p.Add(requiredTable(r))
 	return p
 }
 
@@ -60,7 +60,7 @@ func requiredTable(r *results) doc.Table {
 
 // breakEvenTable is every driver's break-even for every option.
 func breakEvenTable(r *results) doc.Table {
-	t := caseTable("sensitivity-break-even", r.optionColumns("Driver", r.others), r.against(),
+	t := caseTable("tables-break-even", r.optionColumns("Driver", r.others), r.against(),
 		"Change of one driver at which an option costs the same")
 	t.Notes = []string{"A dash: no change within the searched range is enough, or the driver does not affect the option."}
 	seen := map[report.Lever]bool{}
@@ -86,6 +86,9 @@ func breakEvenTable(r *results) doc.Table {
 // planned is the value of what a driver moves, as the workbook states it, and the value that a change makes of it for
 // an option; empty where the driver moves many values at once.
 func planned(r *results, f report.Flip) (now, then string) {
+	if pathOf(r, f.Lever) {
+		return "", "" // a value a year
+	}
 	points := func(v float64) (string, string) { return r.Percent(v, 1), r.Percent(v+f.Change, 1) }
 	t := f.Lever.Target
 	i := t.Index
@@ -119,6 +122,15 @@ func planned(r *results, f report.Flip) (now, then string) {
 		return r.Number(v, 0), r.Number(v*(1+f.Change), 0)
 	}
 	return "", ""
+}
+
+// pathOf reports whether the sheet Rates states what a driver moves year by year.
+func pathOf(r *results, l report.Lever) bool {
+	rate, ok := map[report.Driver]report.Rate{report.WageInflation: report.RateWageInflation,
+		report.PriceInflation: report.RatePriceInflation, report.ContractIndexation: report.RateContractIndexation,
+		report.FXValue: report.RateFX}[l.Driver]
+	_, stated := find(r.Case.Rates, func(p report.RatePath) bool { return p.Rate == rate && p.Index == l.Target.Index })
+	return ok && stated && !l.Target.All()
 }
 
 // exchange writes an exchange rate: "1 EUR = 4.28 PLN".

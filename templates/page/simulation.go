@@ -10,16 +10,13 @@ import (
 
 // simulation shows how certain the saving is.
 func simulation(r *results) doc.Page {
-	p := doc.Page{ID: onSimulation.id, Title: onSimulation.title, Summary: r.since == nil,
+	p := doc.Page{ID: onSimulation.id, Title: onSimulation.title,
 		Message: simulationMessage(r)}
 	p.Add(small("Each of the " + r.Number(float64(r.Simulation.Trials), 0) + " simulated futures draws every driver " +
 		"except the discount rate at random from its range, all at once, and recomputes all options with the same values. " +
-		"The spread of the results shows how uncertain the saving is. " + rangesSource(r) + volatileCurrencies(r)))
-	for i, b := range r.figures(charts.Simulation, charts.AllOptions) {
-		f := b.(doc.Figure)
-		f.Detail = i > 0
-		p.Add(f)
-	}
+		"The spread of the results shows how uncertain the saving is. " + rangesSource(r) + volatileCurrencies(r) + " " +
+		together(r)))
+	p.Add(r.figures(charts.Simulation, charts.AllOptions)...)
 	p.Add(simulationTable(r), small(r.say.VerdictRule()))
 	return p
 }
@@ -64,7 +61,6 @@ func simulationTable(r *results) doc.Table {
 		"Saves in", "Cheapest in")), r.against(), "NPV of saving in "+r.inUnit(r.unit)+" over "+r.say.Futures(r.Simulation))
 	t.Notes = []string{"P5 is the saving that 5 of 100 futures fall below, P95 the one that 5 of 100 exceed: together " +
 		"the " + r.Percent(0.9, 0) + " range."}
-	t.Detail = true
 	t.Rows = r.byOption(r.order, func(i int) []doc.Cell {
 		d := r.drawn(i)
 		cheapest := text(r.Chance(d.ProbabilityCheapest))

@@ -18,7 +18,6 @@ func volume(r *results) doc.Page {
 		p.Add(small("What each option would cost if all volumes were a fraction or a multiple of the plan: fixed cost " +
 			"stays, variable cost follows, and a provider's minimum commitment is paid even where less is used."))
 		p.Add(r.figures(charts.VolumeCurve, charts.AllOptions)...)
-		p.Add(volumeTable(r))
 		if len(r.Crossovers) > 0 {
 			p.Add(crossoverTable(r))
 		}
@@ -33,7 +32,7 @@ func cheapest(options []int, cost func(i int) float64) int {
 }
 
 func volumeTable(r *results) doc.Table {
-	t := caseTable("volume-table", wide("Option"), inOrder,
+	t := caseTable("tables-volume", wide("Option"), inOrder,
 		"NPV of cost in "+r.inUnit(r.unit)+" at a fraction or multiple of the planned volume")
 	var shown []int
 	for _, x := range []float64{0.25, 0.5, 0.75, 1, 1.25, 1.5, 2} {

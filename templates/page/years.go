@@ -3,6 +3,7 @@ package page
 import (
 	"shorecast/charts"
 	"shorecast/charts/notation"
+	"shorecast/report"
 	doc "shorecast/templates"
 )
 
@@ -12,34 +13,28 @@ func years(r *results) doc.Page {
 	p.Add(small("Year 0 is day one, before the work begins; year 1 is the twelve months from " +
 		r.say.Month(r.Case.FirstMonth) + ". A saving is the baseline's cost of that year less the option's."))
 	p.Add(r.figures(charts.YearlyCost, charts.AllOptions)...)
-	add := func(id, what string, options []int, cell func(float64, notation.Unit) doc.Cell, of func(i int) []float64) {
-		t := caseTable(id, columns(r.yearColumns("Option", 0), right("Total")), inOrder, what)
-		t.Rows = r.byOption(options, func(i int) []doc.Cell {
-			values := of(i)
-			return each(append(values[:len(values):len(values)], sum(values)), func(v float64) doc.Cell {
-				return cell(v, r.unit)
-			})
-		})
-		p.Add(t)
-	}
 	in := r.inUnit(r.unit)
-	add("years-cost", "Cost by year in "+in, r.order, r.amount, func(i int) []float64 { return r.Options[i].CostByYear })
-	add("years-saving", "Saving by year in "+in, r.others, r.saving, func(i int) []float64 {
-		return r.Options[i].SavingByYear
-	})
-	if r.taxed() {
-		add("years-before-tax", "Cost by year before tax in "+r.Unit(r.unit), r.order, r.amount, func(i int) []float64 {
-			return r.Options[i].CostByYearBeforeTax
-		})
-	}
-	if t, ok := peopleTable(r); ok {
-		p.Add(t)
-	}
+	p.Add(byYearTable(r, "years-cost", "Cost by year in "+in, r.order, r.amount,
+		func(o *report.OptionResult) []float64 { return o.CostByYear }),
+		byYearTable(r, "years-saving", "Saving by year in "+in, r.others, r.saving,
+			func(o *report.OptionResult) []float64 { return o.SavingByYear }))
 	return p
 }
 
-// peopleTable is the people employed by year; ok is false where no option states any.
-func peopleTable(r *results) (t doc.Table, ok bool) {
+func byYearTable(r *results, id, what string, options []int, cell func(float64, notation.Unit) doc.Cell,
+	of func(*report.OptionResult) []float64) doc.Table {
+	t := caseTable(id, columns(r.yearColumns("Option", 0), right("Total")), inOrder, what)
+	t.Rows = r.byOption(options, func(i int) []doc.Cell {
+		values := of(&r.Options[i])
+		return each(append(values[:len(values):len(values)], sum(values)), func(v float64) doc.Cell {
+			return cell(v, r.unit)
+		})
+	})
+	return t
+}
+
+// fteTable is the people employed by year; ok is false where no option states any.
+func fteTable(r *results) (t doc.Table, ok bool) {
 	t = yearsTable("years-fte", r.yearColumns("Option", 1), inOrder,
 		"People employed in full-time equivalents (FTE), average of the year")
 	t.Notes = []string{"Baseline staff still employed under the option are included; the provider's own staff are not " +

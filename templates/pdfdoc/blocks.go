@@ -149,7 +149,7 @@ func (m *measurer) paragraph(p templates.Paragraph, width float64) block {
 	switch p.Style {
 	case templates.Lead:
 		st := styleLead
-		st.size = m.pick(st.size, 12)
+		st.size = m.pick(st.size, 11)
 		if len(p.Text) > 400 {
 			st.size = 10
 		}

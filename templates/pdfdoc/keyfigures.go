@@ -54,13 +54,13 @@ type keyValue struct {
 }
 
 func (m *measurer) keyRow(r templates.KeyRow, labelWidth, column float64) keyRow {
-	row := keyRow{label: sanitise(r.Label, m.face), pad: m.pick(4.6, 1.2)}
+	row := keyRow{label: sanitise(r.Label, m.face), pad: m.pick(3.6, 1)}
 	if m.tight < tightest { // the explanations are the last that is given up for page 1 to stay one sheet
 		row.help = m.wrapped(r.Help, styleHelp, labelWidth)
 	}
 	row.height = styleStrong.lead() + float64(len(row.help))*styleHelp.lead()
 	for _, c := range r.Values {
-		v := keyValue{st: style{m.pick(16, 12), true, impactColour(c.Impact)}}
+		v := keyValue{st: style{m.pick(13, 11.5), true, impactColour(c.Impact)}}
 		text := sanitise(c.Text, m.face)
 		for v.st.size > m.pick(11, 9.5) && m.face.measure(text, v.st.size, true) > column {
 			v.st.size--

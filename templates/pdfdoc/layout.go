@@ -6,13 +6,20 @@ import (
 	"shorecast/templates"
 )
 
-// layout puts a document on sheets: page 1, the contents, the other pages one below the other where there is room.
+// layout puts a document on sheets: pages 1 and 2, the contents, then the other pages one below the other where there is
+// room; the appendix begins a sheet.
 type layout struct {
 	*paper
 	d        templates.Document
 	summary  bool
 	starts   []start // where the document's pages begin
-	contents *sheet  // the sheet that is kept for the contents, nil where there is none
+	contents contents
+}
+
+// contents is the room that is kept for the list of pages; without a sheet there is none.
+type contents struct {
+	on *sheet
+	y  float64
 }
 
 // start is where a page of the document begins.
@@ -25,22 +32,24 @@ type start struct {
 // compose places everything.
 func compose(d templates.Document, o Options) *layout {
 	l := &layout{paper: newPaper(o.Paper, faceFor(d, o)), d: d, summary: o.Summary}
-	for i, p := range pagesOf(d, o) {
+	pages := pagesOf(d, o)
+	for i, p := range pages {
 		l.title = sanitise(p.Title, l.face)
-		if i > 0 {
-			blocks := l.measurer(0).blocks(p)
-			l.pageHead(p, blocks)
-			l.place(blocks)
+		if i == 0 {
+			l.first(p)
 			continue
 		}
-		l.first(p)
-		if !o.Summary {
-			l.title = "Contents"
+		if i == 1 || p.Appendix && !pages[i-1].Appendix {
 			l.addSheet()
-			l.contents = l.on
+		}
+		blocks := l.measurer(0).blocks(p)
+		l.pageHead(p, blocks)
+		l.place(blocks)
+		if i == 1 && !o.Summary {
+			l.keepContents(len(pages))
 		}
 	}
-	if l.contents != nil {
+	if l.contents.on != nil {
 		l.writeContents()
 	}
 	l.frames()
@@ -122,9 +131,7 @@ func (l *layout) pageHead(p *templates.Page, blocks []block) {
 		message = m.wrapped(p.Message, styleMessage, m.width)
 	}
 	head := float64(len(title))*st.lead() + float64(len(message))*styleMessage.lead() + 24
-	if l.need(max(apart+head+together(blocks), follow)); l.on == l.contents {
-		l.addSheet()
-	}
+	l.need(max(apart+head+together(blocks), follow))
 	if !l.fresh {
 		l.y += apart
 	}
@@ -154,20 +161,37 @@ func together(blocks []block) float64 {
 	return height
 }
 
+// contentsLead is the distance of two lines of the contents, contentsHead what its title takes.
+const (
+	contentsLead = 19.0
+	contentsHead = 34.0
+)
+
+// keepContents keeps room for the list of pages, in two columns.
+func (l *layout) keepContents(pages int) {
+	height := contentsHead + float64((pages+1)/2)*contentsLead
+	if l.need(height + apart); !l.fresh {
+		l.y += apart
+	}
+	l.contents = contents{l.on, l.y}
+	l.y += height
+	l.fresh = false
+}
+
 // writeContents writes the list of pages, each a link, once every page has its place.
 func (l *layout) writeContents() {
-	l.on = l.contents
-	y := marginTop
-	y += l.lines(marginX, y-6, []string{"Contents"}, styleTitle) + 8
-	st := style{10, false, ink}
-	for _, p := range l.starts {
-		title := l.face.shorten(sanitise(p.title, l.face), st.size, l.width()-40)
-		l.put(marginX, y+st.size*0.95, title, st)
-		l.putRight(marginX+l.width(), y+st.size*0.95, fmt.Sprint(p.sheet+1), st)
-		l.linkTo(marginX, y-3, l.width(), st.lead()+6, p.id)
-		y += st.lead() + 5
-		l.line(marginX, y, l.width(), 0.35, hairline)
-		y += 5
+	l.on = l.contents.on
+	top, st := l.contents.y, style{9.5, false, ink}
+	l.lines(marginX, top-6, []string{"Contents"}, style{14, true, ink})
+	const gutter = 24.0
+	width, rows := (l.width()-gutter)/2, (len(l.starts)+1)/2
+	for i, p := range l.starts {
+		x, y := marginX+float64(i/rows)*(width+gutter), top+contentsHead-8+float64(i%rows)*contentsLead
+		title := l.face.shorten(sanitise(p.title, l.face), st.size, width-30)
+		l.put(x, y+st.size*0.95, title, st)
+		l.putRight(x+width, y+st.size*0.95, fmt.Sprint(p.sheet+1), st)
+		l.linkTo(x, y-3, width, contentsLead, p.id)
+		l.line(x, y+st.lead()+2, width, 0.35, hairline)
 	}
 }
 

@@ -70,10 +70,11 @@ func TestVerifyFindsAlterations(t *testing.T) {
 			}
 		}, "+77.7"},
 		{"chart without data", func(d *templates.Document) {
-			for i, b := range d.Pages[1].Blocks {
+			blocks := d.Pages[page(d, "bridges")].Blocks
+			for i, b := range blocks {
 				if f, ok := b.(templates.Figure); ok {
 					f.Chart.Panels = []charts.Panel{{}}
-					d.Pages[1].Blocks[i] = f
+					blocks[i] = f
 				}
 			}
 		}, "has no data"},

@@ -1,0 +1,210 @@
+package page
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+
+	"shorecast/charts"
+	"shorecast/report"
+	doc "shorecast/templates"
+)
+
+// request is page 2: what is asked for, when the work moves, whom it concerns and what may go wrong.
+func request(r *results) doc.Page {
+	p := doc.Page{ID: onRequest.id, Title: onRequest.title, Summary: true, Message: requestMessage(r)}
+	p.Add(r.figures(charts.Timeline, charts.AllOptions)...)
+	p.Add(moveTable(r))
+	if t := oneOffTable(r); len(t.Rows) > 0 {
+		p.Add(t)
+	}
+	if t := peopleTable(r); len(t.Rows) > 0 {
+		p.Add(t)
+	}
+	p.Add(topRisks(r)...)
+	return p
+}
+
+// requestMessage says what has to be approved, or would have to be for the best alternative.
+func requestMessage(r *results) string {
+	o := &r.Options[r.focus()]
+	s := r.say.Amount(o.OneOffTotal) + " of one-off cost"
+	if r.taxed() {
+		s += " before tax"
+	}
+	if peak := r.say.Amount(o.FundingPeak); peak != r.say.Amount(0) {
+		s += " and funding of up to " + peak + ", reached in " + monthName(r, trough(o))
+	}
+	name := r.name(r.focus())
+	if r.Verdict.Call == report.Move {
+		return "Approval is requested for " + name + ": " + s + "."
+	}
+	return "No approval is requested. " + name + " would need " + s + "."
+}
+
+// trough is the month in which an option's cumulative saving is lowest.
+func trough(o *report.OptionResult) int {
+	return slices.Index(o.CumulativeSavingByMonth, slices.Min(o.CumulativeSavingByMonth))
+}
+
+// monthName names a month of the case in a sentence, monthCell in a cell: "March 2028", "Mar 2028".
+func monthName(r *results, m int) string {
+	if m == 0 {
+		return "day one"
+	}
+	return r.say.Month(r.Case.FirstMonth + report.Month(m-1))
+}
+
+func monthCell(r *results, m int) doc.Cell {
+	if m == 0 {
+		return text("day one")
+	}
+	c := r.Case.FirstMonth + report.Month(m-1)
+	return text(c.Month().String()[:3] + nbsp + strconv.Itoa(c.Year()))
+}
+
+// moveTable says when each option moves the work, each wave in a row of its own, and when its cash turns.
+func moveTable(r *results) doc.Table {
+	t := table("request-moves", columns(wide("Option"), right("Starts", "All moved", "Baseline work ends",
+		"Full productivity", "Contract ends", "Lowest cash", "Payback")), inOrder, "When the work moves and the cash turns")
+	for _, i := range r.others {
+		k, o := r.option(i), &r.Options[i]
+		x := row(r.name(i), scheduleCells(r, k, k.Schedule)...)
+		contract, lowest, payback := none, none, none
+		if k.ContractTerm > 0 {
+			contract = monthCell(r, k.Start-1+k.ContractTerm)
+		}
+		if o.FundingPeak > 0 {
+			lowest = monthCell(r, trough(o))
+		}
+		if o.PaybackMonths != nil {
+			payback = monthCell(r, *o.PaybackMonths)
+		}
+		x.Cells = append(x.Cells, contract, lowest, payback)
+		t.Add(x)
+		for _, w := range r.Case.Waves {
+			if w.Option == i {
+				t.Add(row("   "+r.Case.Functions[w.Function].Name,
+					append(scheduleCells(r, k, w.Schedule), doc.Cell{}, doc.Cell{}, doc.Cell{})...))
+			}
+		}
+	}
+	if len(r.Case.Waves) > 0 {
+		t.Notes = []string{"A function in a row of its own moves in a wave; the others move as the option does."}
+	}
+	return t
+}
+
+// scheduleCells are the first month of a move and the last ones of transition, parallel running and ramp-up.
+func scheduleCells(r *results, o *report.Option, s report.Schedule) []doc.Cell {
+	moved, full := max(s.End(), s.Start), none
+	if s.Learning > 0 && o.StartingProductivity != 1 {
+		full = monthCell(r, int(math.Ceil(float64(s.Start)-0.5+float64(s.Transition)/2+float64(s.Learning))))
+	}
+	ends := monthCell(r, s.End()+s.ParallelRunning)
+	return []doc.Cell{monthCell(r, s.Start), monthCell(r, moved), ends, full}
+}
+
+// oneOffTable is what the option in focus spends once, by category and year.
+func oneOffTable(r *results) doc.Table {
+	i := r.focus()
+	t := table("request-one-off", columns(r.yearColumns("Category", 0), right("Total")), r.name(i),
+		"One-off cost and investment by year in "+r.inUnit(r.unit), r.say.WholeCase())
+	sums := make([]float64, r.Case.Horizon+2)
+	add := func(name string, byYear []float64) doc.Row {
+		return row(name, each(byYear, func(v float64) doc.Cell { return r.amount(v, r.unit) })...)
+	}
+	for _, c := range categories(r) {
+		byYear := costOf(r, i, c)
+		if r.groupOf(c) != oneOffGroup || allZero(byYear) {
+			continue
+		}
+		byYear = append(byYear[:len(byYear):len(byYear)], sum(byYear))
+		t.Add(add(r.say.Category(c), byYear))
+		for y, v := range byYear {
+			sums[y] += v
+		}
+	}
+	if len(t.Rows) > 1 {
+		t.Add(weighted(doc.Total, add("Total", sums)))
+	}
+	return t
+}
+
+// peopleTable says how many people leave, are hired and stay with each option, from the baseline's last year to its
+// own; empty where no option states any.
+func peopleTable(r *results) doc.Table {
+	t := table("request-people", r.optionColumns("People in FTE", r.others), r.against(),
+		"People affected, from the baseline to the option", "Average of Year "+strconv.Itoa(r.Case.Horizon))
+	if !hasPeople(r) {
+		return t
+	}
+	add := func(name string, value func(p people) float64) {
+		t.Add(rowOf(name, r.others, func(i int) doc.Cell { return text(r.Number(value(peopleOf(r, i)), 0)) }))
+	}
+	add("Employed with the baseline", func(p people) float64 { return p.before })
+	add("Leaving", func(p people) float64 { return p.leaving })
+	add("Staying", func(p people) float64 { return p.staying })
+	add("Newly hired", func(p people) float64 { return p.hired })
+	add("Employed with the option", func(p people) float64 { return p.staying + p.hired })
+	add("Double running in the peak year", func(p people) float64 { return p.double })
+	t.Notes = []string{"A provider's own people are not counted. Double running is how many more people are employed in a " +
+		"year than with the baseline in that year or with the option in the end, whichever is more."}
+	return t
+}
+
+// hasPeople reports whether the workbook says how many people the baseline employs.
+func hasPeople(r *results) bool {
+	return !allZero(r.Options[r.base].FTEByYear) && len(r.Options[r.base].FTEByLocation) > 0
+}
+
+// people are how many people an option concerns, in full-time equivalents.
+type people struct{ before, leaving, staying, hired, double float64 }
+
+func peopleOf(r *results, option int) people {
+	p, base, o, last := people{}, &r.Options[r.base], &r.Options[option], r.Case.Horizon
+	p.before = base.FTEByYear[last]
+	for l := range o.FTEByLocation {
+		before, after := base.FTEByLocation[l][last], o.FTEByLocation[l][last]
+		p.staying += min(before, after)
+		p.leaving += max(before-after, 0)
+		p.hired += max(after-before, 0)
+	}
+	for y := 1; y <= last; y++ {
+		p.double = max(p.double, o.FTEByYear[y]-max(base.FTEByYear[y], o.FTEByYear[last]))
+	}
+	return p
+}
+
+// mostRisks is how many risks page 2 names.
+const mostRisks = 5
+
+// topRisks are the risks that may strike the option in focus, those with the largest expected effect first.
+func topRisks(r *results) []doc.Block {
+	i := r.focus()
+	var touching []int
+	for k := range r.Risks {
+		if r.Risks[k].NPV[i] != 0 {
+			touching = append(touching, k)
+		}
+	}
+	if len(touching) == 0 {
+		return []doc.Block{small("The workbook states no risks (sheet Risks) that concern " + r.name(i) + ".")}
+	}
+	expected := func(k int) float64 { return r.Case.Risks[k].Probability * r.Risks[k].NPV[i] }
+	slices.SortStableFunc(touching, func(a, b int) int {
+		return cmp.Compare(math.Abs(expected(b)), math.Abs(expected(a)))
+	})
+	t := table("request-risks", columns(wide("Risk"), right("Probability", "Month", "NPV of cost if it happens",
+		"Expected"), left("Mitigation", "Owner")), r.name(i), "Main risks in "+r.inUnit(r.unit))
+	for _, k := range touching[:min(len(touching), mostRisks)] {
+		x := &r.Case.Risks[k]
+		t.Add(row(x.Name, text(r.say.Exact(x.Probability)), monthCell(r, x.Month), r.change(r.Risks[k].NPV[i], r.unit),
+			r.change(expected(k), r.unit), orNone(x.Mitigation), orNone(x.Owner)))
+	}
+	if more := len(touching) - mostRisks; more > 0 {
+		t.Notes = []string{"And " + r.say.Count(more, "more risk") + ", listed under Assumptions."}
+	}
+	return []doc.Block{t}
+}
