@@ -37,7 +37,7 @@ func TestAddedFont(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := document(t, specimen.Usual)
+	d := fresh(t, specimen.Usual)
 	d.Title = "東京センター and Kraków"
 	d.Pages[0].Blocks = append([]templates.Block{templates.Paragraph{Text: "Move to 東京センター, which saves 12%."}},
 		d.Pages[0].Blocks...)
