@@ -41,34 +41,39 @@ func fillContents(m *model) {
 	s.Widths(26, 110)
 }
 
-func (f *frame) guide() []string {
+func (f *model) guide() []string {
 	var read []string
 	for i, s := range f.tabs {
 		if s != nil && forms[i].colour == readTab {
 			read = append(read, s.Name)
 		}
 	}
-	return []string{
-		"Everything is computed from the sheets " + words.And(read) + " by formulas; nothing is hidden, and " +
-			"there are no macros and no links to other files.",
-		"Blue is read from the source workbook, with its cell beside it; blue in italics is not stated there: a default, " +
-			"or part of the model's definition. Black is computed here. Green is a value that the program computed.",
-		"One row holds one formula. The only numbers in formulas are 0, 1 and 12. Costs are positive, benefits and " +
-			"grants negative; savings are positive. Amounts are in " + f.Currency + " unless the unit says otherwise.",
-		"Years are case years: Year 0 is day one, Year 1 the twelve months from " + f.FirstMonth.String() +
-			" on. Months are numbered from there.",
-		"The selector is on the sheet Drivers: base, each scenario, each end of each sensitivity, or changes of your " +
-			"own. Every figure follows, except on the sheets Locations and Values.",
-		"“Source” names the workbook that the case was read from, its sheets and cells; all other references are to the " +
-			"sheets of this workbook.",
-		"Every number in blue may be changed, and every figure follows; a group's avoidable part and own rate are those " +
-			"of its first line. What shapes the model may not be changed: lines and what they belong to, models, " +
-			"locations, kinds, frequencies, and the horizon.",
-		"The sheets Due and Flows work on groups of lines that behave alike, not on single lines; each line names its " +
-			"group, and its own amounts by year stand beside it.",
-		"Values of the program, not formulas, are on the sheet Values: sensitivity, break-even, leader against runner-up, " +
-			"horizons beyond the case's, simulation, best mix, scorecard and how certain the verdict is.",
-		"Viewers that do not recalculate show the figures of the base case as they stood when this workbook was " +
-			"written; Excel and LibreOffice recompute them.",
+	var joined []string
+	if f.coarse.notes != nil {
+		joined = []string{"So that the workbook is not too large, " + words.And(f.coarse.notes) + ". Key figures are not changed " +
+			"by it; the program's report has every category and function."}
 	}
+	return append(joined,
+		"Everything is computed from the sheets "+words.And(read)+" by formulas; nothing is hidden, and "+
+			"there are no macros and no links to other files.",
+		"Blue is read from the source workbook, with its cell beside it; blue in italics is not stated there: a default, "+
+			"or part of the model's definition. Black is computed here. Green is a value that the program computed.",
+		"One row holds one formula. The only numbers in formulas are 0, 1 and 12. Costs are positive, benefits and "+
+			"grants negative; savings are positive. Amounts are in "+f.Currency+" unless the unit says otherwise.",
+		"Years are case years: Year 0 is day one, Year 1 the twelve months from "+f.FirstMonth.String()+
+			" on. Months are numbered from there.",
+		"The selector is on the sheet Drivers: base, each scenario, each end of each sensitivity, or changes of your "+
+			"own. Every figure follows, except on the sheets Locations and Values.",
+		"“Source” names the workbook that the case was read from, its sheets and cells; all other references are to the "+
+			"sheets of this workbook.",
+		"Every number in blue may be changed, and every figure follows; a group's avoidable part and own rate are those "+
+			"of its first line. What shapes the model may not be changed: lines and what they belong to, models, "+
+			"locations, kinds, frequencies, and the horizon.",
+		"The sheets Due and Flows work on groups of lines that behave alike, not on single lines; each line names its "+
+			"group, and its own amounts by year stand beside it.",
+		"Values of the program, not formulas, are on the sheet Values: sensitivity, break-even, leader against runner-up, "+
+			"horizons beyond the case's, simulation, best mix, scorecard and how certain the verdict is.",
+		"Viewers that do not recalculate show the figures of the base case as they stood when this workbook was "+
+			"written; Excel and LibreOffice recompute them.",
+	)
 }

@@ -246,7 +246,7 @@ func (x *factors) volumeRows() {
 		if g.behaviour != report.Variable {
 			continue
 		}
-		k := volumeKey{function: g.function, grows: !g.planned && g.function >= 0, fees: -1}
+		k := volumeKey{function: g.function, grows: !g.planned && g.function >= 0 && !g.mixed(), fees: -1}
 		if g.kind == report.Fees {
 			k.fees = g.option
 		}

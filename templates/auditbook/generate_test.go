@@ -303,16 +303,22 @@ func generated(t testing.TB, seed uint64) *report.Comparison {
 // any office program has seen it.
 func TestGeneratedChecks(t *testing.T) {
 	for seed := range uint64(seeds()) {
-		m := build(generated(t, seed), Options{})
-		if v := m.checks.s.Value(m.checks.verdict.Row, m.checks.verdict.Col); v.Text != agreeWords {
-			for row := ckFirst; row <= m.checks.s.Rows(); row++ {
-				if m.checks.s.Value(row, ckFailed).Num != 0 || m.checks.s.Value(row, ckFailed).Text != "" {
-					t.Errorf("seed %d: %s: %s: reported %v, formula %v, difference %v, tolerance %v", seed, m.checks.s.Value(row,
-						ckOption), m.checks.s.Value(row, ckFigure), m.checks.s.Value(row, ckReported),
-						m.checks.s.Value(row, ckFormula), m.checks.s.Value(row, ckDifference), m.checks.s.Value(row, ckTolerance))
-				}
-			}
-			t.Errorf("seed %d: %v", seed, fmt.Sprint(v))
+		allAgree(t, fmt.Sprint("seed ", seed), build(generated(t, seed), Options{}))
+	}
+}
+
+// allAgree reports the checks of a workbook that fail.
+func allAgree(t *testing.T, what string, m *model) {
+	t.Helper()
+	s := m.checks.s
+	if v := s.Value(m.checks.verdict.Row, m.checks.verdict.Col); v.Text != agreeWords {
+		t.Errorf("%s: the sheet Checks says %q", what, v.Text)
+	}
+	for row := ckFirst; row <= s.Rows(); row++ {
+		if x := s.Value(row, ckFailed); x.Num != 0 || x.Text != "" {
+			t.Errorf("  %s, %s: reported %v, formula %v, difference %v, tolerance %v", s.Value(row, ckOption),
+				s.Value(row, ckFigure), s.Value(row, ckReported), s.Value(row, ckFormula), s.Value(row, ckDifference),
+				s.Value(row, ckTolerance))
 		}
 	}
 }

@@ -31,7 +31,7 @@ type group struct {
 	volume, productivity        row       // on Factors; none where nothing varies or nobody is employed elsewhere
 	leavers, workplace, grant   row       // on Factors: what one FTE costs beside pay
 	class, unmoved, headFactors row       // on Factors: the products for amounts; for amounts without volume; for FTE
-	due, dueFTE                 row       // on Due
+	due, dueFTE, plannedFTE     row       // on Due; planned: without growth of volume
 	fte                         row       // on People
 	flows                       []row     // on Flows: what it costs its own option
 }
@@ -42,13 +42,7 @@ func groupLines(m *model) []*group {
 	index := map[groupKey]*group{}
 	for i := range m.Lines {
 		l := &m.Lines[i]
-		key := groupKey{option: int(l.Option), function: int(l.Function), category: int(l.Category),
-			location: int(l.Location), currency: int(l.Currency), kind: l.Kind, escalation: l.Escalation,
-			behaviour: l.Behaviour, oneOff: l.Frequency == report.FrequencyOneOff,
-			planned: l.Frequency == report.FrequencyPeriods, uncounted: l.Uncounted, avoidable: l.Avoidable}
-		if l.Escalation == report.EscalationRate {
-			key.rate = l.Rate
-		}
+		key := keyOf(l)
 		g := index[key]
 		if g == nil {
 			g = &group{groupKey: key, model: m}
@@ -72,6 +66,17 @@ func groupLines(m *model) []*group {
 	return groups
 }
 
+func keyOf(l *report.Line) groupKey {
+	key := groupKey{option: int(l.Option), function: int(l.Function), category: int(l.Category),
+		location: int(l.Location), currency: int(l.Currency), kind: l.Kind, escalation: l.Escalation,
+		behaviour: l.Behaviour, oneOff: l.Frequency == report.FrequencyOneOff,
+		planned: l.Frequency == report.FrequencyPeriods, uncounted: l.Uncounted, avoidable: l.Avoidable}
+	if l.Escalation == report.EscalationRate {
+		key.rate = l.Rate
+	}
+	return key
+}
+
 func (g *group) baseline() bool { return g.option == g.Baseline }
 
 // employs reports whether the lines are people.
@@ -83,6 +88,11 @@ func (g *group) move() *move {
 		return nil
 	}
 	return g.factors.moves[g.option].of(g.function)
+}
+
+// mixed reports whether the volume of the group's lines grows at different rates.
+func (g *group) mixed() bool {
+	return g.coarse.mixed[g.function] && g.behaviour == report.Variable && !g.planned
 }
 
 // recurs reports whether the lines run in parallel and get stranded month by month.

@@ -55,6 +55,7 @@ const (
 	lnHeads
 	lnScope
 	lnPool
+	lnGrowth // of volume, where lines of a group differ in it
 	lnYear0
 )
 
@@ -80,7 +81,7 @@ var (
 	workedHeads = []lineHead{{"Months spread over", ""}, {"Units a year", ""}, {"Amount a month", ""},
 		{"FTE at home productivity", ""}}
 	scopeHead = []lineHead{{"Names its function", ""}}
-	poolHead  = []lineHead{{"Pay pool", ""}}
+	poolHead  = []lineHead{{"Pay pool", ""}, {"Volume growth", ""}}
 )
 
 // lines are the cost lines on their sheets.
@@ -117,6 +118,16 @@ func (b *lineBlock) running(col int, month grid.Expr) grid.Expr {
 		grid.Where{Range: b.cells(lnTo), Op: ">=", Value: month})
 }
 
+// dueIn returns what falls due in a month of the amounts or FTE in a column; rises are the years of growth until then.
+func (g *group) dueIn(col int, month, rises grid.Expr) grid.Expr {
+	b := &g.block
+	if !g.mixed() {
+		return b.running(col, month)
+	}
+	return grid.SumProduct(grid.Mul(b.cells(col), grid.Is(b.cells(lnFrom), "<=", month),
+		grid.Is(b.cells(lnTo), ">=", month), grid.Pow(grid.Add(one, b.cells(lnGrowth)), rises)))
+}
+
 func (s *lineSheet) all(col int) grid.Expr {
 	return column(s.Sheet, col, lineFirst, max(s.Sheet.Rows(), lineFirst))
 }
@@ -128,7 +139,7 @@ func fillLines(m *model) *lines {
 	l.sheets = []*lineSheet{l.s}
 	l.s.heads(sharedHeads, amountHeads, natureHeads, workedHeads, scopeHead, poolHead)
 	l.s.Widths(8, 8, 8, 22, 8, 20, 8, 20, 11, 30)
-	l.s.Width(lnLocation, lnPool, 11)
+	l.s.Width(lnLocation, lnGrowth, 11)
 	l.s.Width(lnYear0, lnYear0+m.Horizon, 13)
 	l.s.fill(l.s.line)
 	if planned := m.tabs[plannedTab]; planned != nil {
@@ -255,6 +266,9 @@ func (s *lineSheet) line(row int, g *group, c costRow) {
 	if g.employs() {
 		s.Formula(row, lnHeads, s.Across(row, lnQuantity), calcFine)
 	}
+	if g.mixed() {
+		s.Number(row, lnGrowth, c.growth, grid.Look(grid.Input, grid.Rate))
+	}
 	if g.paid(line) {
 		s.Number(row, lnPool, float64(g.pool), structure)
 	}
@@ -299,7 +313,7 @@ func (l *lines) fillYears() {
 	for _, g := range l.groups {
 		s := g.block.s
 		for row := g.block.first; row <= g.block.last; row++ {
-			amounts := s.years(row, g.class)
+			amounts := s.years(row, g)
 			if g.planned {
 				amounts = s.plannedYears(row, g.class)
 			}
@@ -309,9 +323,14 @@ func (l *lines) fillYears() {
 }
 
 // years returns a line's amount in a year: its monthly amount times the factors of its group over the months it runs.
-func (s *lineSheet) years(row int, class row) grid.Expr {
+func (s *lineSheet) years(row int, g *group) grid.Expr {
+	class := g.class
 	first := grid.Max(s.Label(row, lnFrom), class.t.AcrossHead(rowFirstMonth, colYear0))
 	last := grid.Min(s.Label(row, lnTo), class.t.AcrossHead(rowLastMonth, colYear0))
 	level := grid.Sum(grid.Between(class.months(), grid.Add(first, one), grid.Add(last, one)))
+	if g.mixed() {
+		grown := grid.Add(one, s.Label(row, lnGrowth))
+		level = grid.Mul(level, grid.Pow(grown, s.factors.rises.t.AcrossHead(s.factors.rises.n, colYear0)))
+	}
 	return grid.If(grid.Is(first, ">", last), zero, grid.Mul(s.Label(row, lnAmount), level))
 }

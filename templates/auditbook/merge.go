@@ -11,8 +11,9 @@ const lineByLine = 20_000
 
 // costRow is a row of the sheets of cost lines: one line, or several that run alike.
 type costRow struct {
-	line *report.Line // of several: their quantities and amounts added up, described as such
-	of   int          // how many
+	line   *report.Line // of several: their quantities and amounts added up, described as such
+	of     int          // how many
+	growth float64      // of their volume, where lines of a group differ in it
 }
 
 // runs is what lines of a group have in common where they share a row.
@@ -23,6 +24,7 @@ type runs struct {
 	stated               bool // From
 	frequency            report.Frequency
 	paid                 bool
+	growth               float64 // of volume, where the group's lines grow at different rates
 }
 
 func (l *lines) rowsOf(g *group) []costRow {
@@ -31,11 +33,14 @@ func (l *lines) rowsOf(g *group) []costRow {
 	for _, i := range g.lines {
 		line := &l.Lines[i]
 		key := runs{line.From, line.To, line.FromTie, line.ToTie, line.FromOffset, line.ToOffset,
-			l.Stated(line.Source, "From"), line.Frequency, g.paid(line)}
+			l.Stated(line.Source, "From"), line.Frequency, g.paid(line), 0}
+		if g.mixed() {
+			key.growth = l.coarse.growth(i)
+		}
 		at, known := index[key]
 		if !known || len(l.Lines) <= l.limit {
 			index[key] = len(rows)
-			rows = append(rows, costRow{line, 1})
+			rows = append(rows, costRow{line, 1, key.growth})
 			continue
 		}
 		rows[at].merge(line)

@@ -1,6 +1,7 @@
 package auditbook
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -10,16 +11,11 @@ import (
 func TestMergedLines(t *testing.T) {
 	for seed := range uint64(min(20, seeds())) {
 		c := generated(t, seed)
-		m := buildWith(c, Options{}, settings{limit: 1})
-		if v := m.checks.s.Value(m.checks.verdict.Row, m.checks.verdict.Col); v.Text != agreeWords {
-			t.Errorf("seed %d: the sheet Checks says %q", seed, v.Text)
-		}
+		allAgree(t, fmt.Sprint("seed ", seed), buildWith(c, Options{}, settings{limit: 1}))
 	}
 	c := compared(t, "large-5000")
 	m := buildWith(c, Options{}, settings{limit: 100})
-	if v := m.checks.s.Value(m.checks.verdict.Row, m.checks.verdict.Col); v.Text != agreeWords {
-		t.Errorf("the sheet Checks says %q", v.Text)
-	}
+	allAgree(t, "large-5000", m)
 	if whole := build(c, Options{}).lines.s.Rows(); m.lines.s.Rows() > whole/2 {
 		t.Errorf("%d rows of cost lines, of %d", m.lines.s.Rows(), whole)
 	}

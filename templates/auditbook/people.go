@@ -34,7 +34,7 @@ func fillPeople(m *model) *people {
 		g.fte = p.employed(r, grid.Mul(g.dueFTE.month(), g.headFactors.month()))
 		p.own[g.option].add(r)
 		if g.baseline() {
-			heads.add(g.dueFTE)
+			heads.add(g.plannedFTE)
 			at[g.location] = true
 		}
 	}

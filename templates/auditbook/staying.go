@@ -94,7 +94,14 @@ func (w *flows) stranded(g *group, t *timeSheet, total row) []grid.Expr {
 	if !g.volume.some() || !g.recurs() {
 		return []grid.Expr{total.month()}
 	}
-	pay := grid.Mul(g.due.month(), g.unmoved.month())
+	due, fte := grid.Expr(g.due.month()), grid.Expr(zero)
+	if g.employs() {
+		fte = g.plannedFTE.month()
+	}
+	if g.mixed() {
+		due = g.block.running(lnAmount, t.monthNumber())
+	}
+	pay := grid.Mul(due, g.unmoved.month())
 	planned := grid.Expr(one)
 	if g.kind == report.Fees {
 		planned = grid.Max(one, w.in.option[g.option].commitment)
@@ -107,7 +114,7 @@ func (w *flows) stranded(g *group, t *timeSheet, total row) []grid.Expr {
 		if g.grant.some() {
 			beside = grid.Sub(beside, g.grant.month())
 		}
-		pay = grid.Add(pay, grid.Mul(g.dueFTE.month(), beside))
+		pay = grid.Add(pay, grid.Mul(fte, beside))
 	}
 	return []grid.Expr{pay, grid.If(is(t.monthNumber(), zero), g.volume.month(), planned)}
 }

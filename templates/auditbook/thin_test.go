@@ -37,16 +37,7 @@ func TestThinCases(t *testing.T) {
 			c := engine.Compare(&k)
 			c.Provenance.AsOf = asOf
 			m := build(c, Options{})
-			if v := m.checks.s.Value(m.checks.verdict.Row, m.checks.verdict.Col); v.Text != agreeWords {
-				t.Errorf("%s, %s: the sheet Checks says %q", sample, name, v)
-				for row := ckFirst; row <= m.checks.s.Rows(); row++ {
-					if x := m.checks.s.Value(row, ckFailed); x.Num != 0 || x.Text != "" {
-						t.Errorf("  %s: %s: reported %v, formula %v, difference %v, tolerance %v", m.checks.s.Value(row, ckOption),
-							m.checks.s.Value(row, ckFigure), m.checks.s.Value(row, ckReported),
-							m.checks.s.Value(row, ckFormula), m.checks.s.Value(row, ckDifference), m.checks.s.Value(row, ckTolerance))
-					}
-				}
-			}
+			allAgree(t, sample+", "+name, m)
 			written(t, m)
 		}
 	}

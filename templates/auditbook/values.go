@@ -101,8 +101,8 @@ func (v *values) put(texts []string, look grid.Style, figures ...float64) int {
 func (v *values) sensitivity() {
 	v.table("Sensitivity: NPV of saving with one driver at its low and high end", "Option", "Driver", "Applies to", "Low",
 		"High", "NPV at low", "NPV at high")
-	for _, s := range v.c.Sensitivity {
-		row := v.put([]string{v.Options[s.Option].Name, s.Lever.Driver.String(), v.TargetName(s.Lever.Target)},
+	for _, s := range v.full.Sensitivity {
+		row := v.put([]string{v.Options[s.Option].Name, s.Lever.Driver.String(), v.full.Case.TargetName(s.Lever.Target)},
 			valuePercent, s.Low, s.High)
 		v.s.Number(row, 6, s.NPVSavingLow, value)
 		v.s.Number(row, 7, s.NPVSavingHigh, value)
@@ -112,8 +112,8 @@ func (v *values) sensitivity() {
 func (v *values) breakEven() {
 	v.table("Break-even: the change of one driver at which the NPV of saving is zero", "Option", "Driver", "Applies to",
 		"Change")
-	for _, b := range v.c.BreakEven {
-		of := []string{v.Options[b.Option].Name, b.Lever.Driver.String(), v.TargetName(b.Lever.Target)}
+	for _, b := range v.full.BreakEven {
+		of := []string{v.Options[b.Option].Name, b.Lever.Driver.String(), v.full.Case.TargetName(b.Lever.Target)}
 		if b.Change == nil {
 			v.put(append(of, "none"), valuePercent)
 		} else {
@@ -121,14 +121,14 @@ func (v *values) breakEven() {
 		}
 	}
 	v.table("Crossovers: the volume at which two options cost the same", "Option", "Option", "Volume")
-	for _, x := range v.c.Crossovers {
+	for _, x := range v.full.Crossovers {
 		v.put([]string{v.Options[x.Pair[0]].Name, v.Options[x.Pair[1]].Name}, valuePercent, x.Volume)
 	}
 }
 
 // runnerUp writes what would make the second of the ranking the first.
 func (v *values) runnerUp() {
-	g := &v.c.RunnerUpGap
+	g := &v.full.RunnerUpGap
 	if len(g.Sensitivity) == 0 && len(g.BreakEven) == 0 {
 		return
 	}
@@ -137,14 +137,14 @@ func (v *values) runnerUp() {
 		"High", "Difference at low", "Difference at high")
 	v.put([]string{"As planned", ""}, value, g.Difference)
 	for _, s := range g.Sensitivity {
-		row := v.put([]string{s.Lever.Driver.String(), v.TargetName(s.Lever.Target)}, valuePercent, s.Low, s.High)
+		row := v.put([]string{s.Lever.Driver.String(), v.full.Case.TargetName(s.Lever.Target)}, valuePercent, s.Low, s.High)
 		v.s.Number(row, 5, s.DifferenceLow, value)
 		v.s.Number(row, 6, s.DifferenceHigh, value)
 	}
 	v.table("Break-even against the runner-up: the change of one driver at which the difference is zero", "Driver",
 		"Applies to", "Change")
 	for _, b := range g.BreakEven {
-		of := []string{b.Lever.Driver.String(), v.TargetName(b.Lever.Target)}
+		of := []string{b.Lever.Driver.String(), v.full.Case.TargetName(b.Lever.Target)}
 		if b.Change == nil {
 			v.put(append(of, "none"), valuePercent)
 		} else {
@@ -155,7 +155,7 @@ func (v *values) runnerUp() {
 
 // horizons writes the NPV of saving of every option if the comparison ended after another number of years.
 func (v *values) horizons() {
-	h := &v.c.Horizons
+	h := &v.full.Horizons
 	if len(h.Years) == 0 {
 		return
 	}
@@ -174,7 +174,7 @@ func (v *values) horizons() {
 }
 
 func (v *values) simulation() {
-	sim := v.c.Simulation
+	sim := v.full.Simulation
 	if sim == nil {
 		return
 	}
@@ -193,10 +193,10 @@ func (v *values) simulation() {
 }
 
 func (v *values) others() {
-	if len(v.c.Risks) > 0 {
+	if len(v.full.Risks) > 0 {
 		v.table("Risks: the impact where they happen, in "+v.Currency+" before tax, then the NPV of cost of each option",
 			append([]string{"Risk", "Impact"}, v.names()...)...)
-		for i, r := range v.c.Risks {
+		for i, r := range v.full.Risks {
 			row := v.put([]string{v.Risks[i].Name}, value, r.Impact)
 			for o, x := range r.NPV {
 				v.s.Number(row, 3+o, x, value)
@@ -204,24 +204,24 @@ func (v *values) others() {
 		}
 	}
 	var gaps bool
-	for o := range v.c.Options {
-		for _, g := range v.c.Options[o].Gaps {
+	for o := range v.full.Options {
+		for _, g := range v.full.Options[o].Gaps {
 			if !gaps {
 				v.table("Months in which nobody is paid for the work of a function", "Option", "Function", "From", "To")
 				gaps = true
 			}
-			v.put([]string{v.Options[o].Name, v.FunctionName(g.Function)}, valueText, float64(g.From), float64(g.To))
+			v.put([]string{v.Options[o].Name, v.full.Case.FunctionName(g.Function)}, valueText, float64(g.From), float64(g.To))
 		}
 	}
-	if mix := v.c.BestMix; mix != nil {
+	if mix := v.full.BestMix; mix != nil {
 		v.table("Best mix", "Function", "Option")
 		for _, p := range mix.Parts {
-			v.put([]string{v.FunctionName(p.Function), v.Options[p.Option].Name}, value)
+			v.put([]string{v.full.Case.FunctionName(p.Function), v.Options[p.Option].Name}, value)
 		}
 		v.put([]string{"NPV of cost", ""}, value, mix.NPVCost)
 		v.put([]string{"NPV of saving", ""}, value, mix.NPVSaving)
 	}
-	if card := v.c.Scorecard; card != nil {
+	if card := v.full.Scorecard; card != nil {
 		v.table("Scorecard", "Option", "", "Score", "Ranks first")
 		for i, o := range card.Options {
 			row := v.put([]string{v.Options[i].Name, ""}, valueFine, o.Score)
@@ -229,5 +229,7 @@ func (v *values) others() {
 		}
 	}
 	v.table("Verdict")
-	v.put([]string{wording.Plain(v.say.Verdict(v.c)) + "."}, value)
+	say := v.say
+	say.Case = v.full.Case
+	v.put([]string{wording.Plain(say.Verdict(v.full)) + "."}, value)
 }

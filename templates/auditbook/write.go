@@ -1,6 +1,7 @@
 package auditbook
 
 import (
+	"cmp"
 	"io"
 	"time"
 
@@ -24,6 +25,8 @@ func Write(w io.Writer, c *report.Comparison, o Options) error { return build(c,
 type model struct {
 	*frame
 	settings
+	full      *report.Comparison // with all categories and functions
+	coarse    coarse
 	in        *inputs
 	drivers   *drivers
 	rates     *rates   // nil where nothing changes from year to year
@@ -46,6 +49,7 @@ type model struct {
 type settings struct {
 	selected int // the case of the sheet Drivers in force, by its place in the list
 	limit    int // up to how many cost lines are shown one by one
+	cells    int // about how many cells the workbook may have; 0 = mostCells
 }
 
 func build(c *report.Comparison, o Options) *model {
@@ -54,7 +58,8 @@ func build(c *report.Comparison, o Options) *model {
 
 // buildWith does the same with other settings. A formula refers to what stands already: hence the order.
 func buildWith(c *report.Comparison, o Options, with settings) *model {
-	m := &model{frame: newFrame(c, o), settings: with}
+	few := coarsened(c, cmp.Or(with.cells, mostCells))
+	m := &model{frame: newFrame(few.Comparison, o), full: c, coarse: few, settings: with}
 	m.groups = groupLines(m)
 	m.in = fillInputs(m)
 	m.drivers = fillDrivers(m)
