@@ -26,7 +26,7 @@ func Open(c *report.Case) *Work {
 	for o := range c.Options {
 		w.accounts = append(w.accounts, w.book.Account(o, f))
 	}
-	w.locations, w.gaps = ledger.Locations(w.book), w.book.Gaps()
+	w.locations, w.gaps = ledger.Locations(w.book), ledger.Gaps(w.book)
 	return w
 }
 

@@ -72,12 +72,9 @@ type Group struct {
 	volume               int16     // what the volume follows: index into Book.Volumes
 }
 
-// payPool is the pay of recurring labour lines that escalate alike: what the loaded cost of a location is averaged
-// over.
+// payPool is the pay of recurring labour lines of one option: what the loaded cost of a location is averaged over.
 type payPool struct {
 	option, location, currency int32
-	escalation                 report.Escalation
-	rate                       float64
 	heads, pay                 float64 // Σ quantity, and Σ quantity × yearly pay in the currency
 }
 
@@ -96,8 +93,9 @@ type Book struct {
 
 // Open groups the cost lines of a case.
 func Open(c *report.Case) *Book {
-	b := &Book{Case: c, places: places{len(c.Locations), len(c.Options)}, groups: make([][]*Group, len(c.Options)),
-		paths: pathsOf(c), schedules: schedulesOf(c)}
+	b := &Book{Case: c, places: places{len(c.Locations), len(c.Options), c.Baseline}, groups: make([][]*Group, len(c.Options)),
+		paths: pathsOf(c)}
+	b.schedules = schedulesOf(b)
 	shared := volumeKey{-1, false, plain}
 	b.Volumes = []VolumeClass{{}, {shared, b.growth(shared)}}
 	index := make(map[behaviourKey]*Group)
@@ -118,7 +116,7 @@ func Open(c *report.Case) *Book {
 		b.addPay(pools, k, l)
 	}
 	for o := range c.Options {
-		b.Scopes = append(b.Scopes, b.scope(o))
+		b.Scopes = append(b.Scopes, scopeOf(b, o))
 	}
 	for i := range c.Risks {
 		if r := &c.Risks[i]; r.Month <= c.Months() {
@@ -132,7 +130,8 @@ func Open(c *report.Case) *Book {
 // of this one.
 func (b *Book) On(c *report.Case) *Book {
 	other := *b
-	other.Case, other.paths, other.schedules = c, pathsOf(c), schedulesOf(c)
+	other.Case, other.paths = c, pathsOf(c)
+	other.schedules = schedulesOf(&other)
 	other.Volumes = slices.Clone(b.Volumes)
 	for i := range other.Volumes[1:] {
 		v := &other.Volumes[1+i]
@@ -180,6 +179,27 @@ func (b *Book) newGroup(k behaviourKey) *Group {
 		}
 	}
 	return g
+}
+
+// volumeClass returns the index of what the volume of a group follows; 0 for fixed lines.
+func (b *Book) volumeClass(k *behaviourKey) int16 {
+	if k.behaviour == report.Fixed {
+		return 0
+	}
+	v := volumeKey{k.Function, k.planned, plain}
+	if k.Function < 0 {
+		v.planned = false // shared lines do not grow either
+	}
+	if o := &b.Case.Options[k.option]; k.Kind == report.Fees {
+		v.band = band{o.DeadBand, o.AdditionalPrice, o.ReducedCredit, o.MinimumCommitment}
+	}
+	for i, known := range b.Volumes[1:] {
+		if known.volumeKey == v {
+			return int16(i + 1)
+		}
+	}
+	b.Volumes = append(b.Volumes, VolumeClass{v, b.growth(v)})
+	return int16(len(b.Volumes) - 1)
 }
 
 // addLine puts the line's due(m) and FTE into its group; what is above and what is below 0 in period columns into two.
@@ -253,7 +273,7 @@ func (b *Book) addPay(pools map[payPool]*payPool, k behaviourKey, l *report.Line
 	if l.Kind != report.Labour || !k.employs() || !b.Case.Stated(l.Source, "Quantity") {
 		return
 	}
-	key := payPool{option: k.option, location: k.location, currency: k.currency, escalation: k.escalation, rate: k.rate}
+	key := payPool{option: k.option, location: k.location, currency: k.currency}
 	p := pools[key]
 	if p == nil {
 		kept := key

@@ -7,26 +7,26 @@ import (
 
 // Gaps returns by option the stretches of months in which nobody is paid for the work of a function that the option
 // covers: some of the baseline's work has moved, and no line of the option's own that recurs is due.
-func (b *Book) Gaps() [][]report.Gap {
+func Gaps(b *Book) [][]report.Gap {
 	c := b.Case
 	gaps := make([][]report.Gap, len(c.Options))
 	t := b.NewLevels()
 	t.Fill(Unchanged(c))
-	worked := b.worked(t, c.Baseline, func(g *Group) (int32, bool) {
+	work := worked(b, t, c.Baseline, func(g *Group) (int32, bool) {
 		return g.Function, g.Function >= 0 && g.Kind <= report.Fees
 	})
 	for o := range c.Options {
 		if o == c.Baseline {
 			continue
 		}
-		paid := b.worked(t, o, func(g *Group) (int32, bool) {
+		paid := worked(b, t, o, func(g *Group) (int32, bool) {
 			return g.Function, g.Function >= 0 && g.Kind != report.Benefit || g.Kind <= report.Fees
 		})
 		s := b.PlannedSchedule(o)
 		for _, f := range b.Scopes[o].Indices() {
 			fn := int32(f)
 			gap := func(m int) bool {
-				return at(worked[fn], m) && s.Running(fn, m) < 1 && !at(paid[fn], m) && !at(paid[report.SharedFunction], m)
+				return at(work[fn], m) && s.Running(fn, m) < 1 && !at(paid[fn], m) && !at(paid[report.SharedFunction], m)
 			}
 			for m := 1; m <= c.Months(); m++ {
 				if !gap(m) {
@@ -45,7 +45,7 @@ func (b *Book) Gaps() [][]report.Gap {
 
 // worked returns by function the months in which a line of an option that recurs is due with an amount other than 0,
 // of the groups that of counts.
-func (b *Book) worked(t *Levels, option int, of func(*Group) (function int32, counts bool)) map[int32][]bool {
+func worked(b *Book, t *Levels, option int, of func(*Group) (function int32, counts bool)) map[int32][]bool {
 	months := map[int32][]bool{}
 	s := b.PlannedSchedule(option)
 	for _, g := range b.groups[option] {

@@ -13,7 +13,7 @@ type Exposure struct {
 }
 
 // places says where prices, scales and so on stand in Levels, by location and option.
-type places struct{ locations, options int }
+type places struct{ locations, options, baseline int }
 
 // WagePrice returns the place of a location's wages among the prices.
 func (p places) WagePrice(location int32) int16 { return int16(1 + location) }
@@ -39,29 +39,29 @@ func (p places) attritionOf(location int32, away bool) int16 {
 }
 
 // payExposure returns what moves the amounts of a group themselves.
-func (b *Book) payExposure(g *Group) Exposure {
+func (p places) payExposure(g *Group) Exposure {
 	m := Exposure{Currency: int16(g.currency), Volume: g.volume}
 	if g.Kind == report.RiskEvent {
 		m.Currency = 0
 	}
 	switch g.escalation {
 	case report.EscalationWages:
-		m.Price = b.WagePrice(g.location)
+		m.Price = p.WagePrice(g.location)
 	case report.EscalationPrices:
-		m.Price = b.LocalPrice(g.location)
+		m.Price = p.LocalPrice(g.location)
 	case report.EscalationContract:
-		m.Price = b.ContractPrice(g.option)
+		m.Price = p.ContractPrice(g.option)
 	}
 	switch {
 	case g.Kind.IsLabour():
-		m.Scale = b.salaryScale(g.location)
+		m.Scale = p.salaryScale(g.location)
 	case g.Kind == report.Fees:
-		m.Scale = b.feeScale(g.option)
+		m.Scale = p.feeScale(g.option)
 	case g.Kind == report.OneOff || g.Kind == report.Investment:
-		m.Scale = b.oneOffScale(g.option)
+		m.Scale = p.oneOffScale(g.option)
 	}
-	if g.employs() && int(g.option) != b.Case.Baseline {
-		m.Output = b.outputOf(g.location)
+	if g.employs() && int(g.option) != p.baseline {
+		m.Output = p.outputOf(g.location)
 	}
 	return m
 }

@@ -47,40 +47,18 @@ func loadedCost(b *Book, location, year int) (cost float64, ok bool) {
 			baseline != (location == c.Options[c.Baseline].Location) {
 			continue
 		}
-		pay += p.pay * grown(year, func(y int) float64 { return payRise(c, p, y) }) * c.Exchange(int(p.currency), year)
+		pay += p.pay * c.Exchange(int(p.currency), year)
 		heads += p.heads
 	}
 	if heads == 0 {
 		return 0, false
 	}
 	l := &c.Locations[location]
-	wages := grown(year, func(y int) float64 { return c.RateIn(report.RateWageInflation, location, y, l.WageInflation) })
-	prices := grown(year, func(y int) float64 { return c.RateIn(report.RatePriceInflation, location, y, l.PriceInflation) })
-	around := l.WorkplaceCost*prices + l.Attrition*l.HiringCost*wages
-	return (pay/heads*(1+l.OnCosts) + around*c.Exchange(l.Currency, year)) / l.Productivity, true
-}
-
-// grown returns Π (1 + rate) over the years 2 … year.
-func grown(year int, rate func(year int) float64) float64 {
-	level := 1.0
+	wages, prices := 1.0, 1.0
 	for y := 2; y <= year; y++ {
-		level *= 1 + rate(y)
+		wages *= 1 + c.RateIn(report.RateWageInflation, location, y, l.WageInflation)
+		prices *= 1 + c.RateIn(report.RatePriceInflation, location, y, l.PriceInflation)
 	}
-	return level
-}
-
-// payRise returns by how much the pay of a pool rises in a year.
-func payRise(c *report.Case, p *payPool, year int) float64 {
-	l := &c.Locations[p.location]
-	switch p.escalation {
-	case report.EscalationWages:
-		return c.RateIn(report.RateWageInflation, int(p.location), year, l.WageInflation)
-	case report.EscalationPrices:
-		return c.RateIn(report.RatePriceInflation, int(p.location), year, l.PriceInflation)
-	case report.EscalationContract:
-		return c.Indexation(int(p.option), year, 0)
-	case report.EscalationRate:
-		return p.rate
-	}
-	return 0
+	around := l.WorkplaceCost*prices + l.Attrition*l.HiringCost*wages
+	return (pay/heads*wages*(1+l.OnCosts) + around*c.Exchange(l.Currency, year)) / l.Productivity, true
 }

@@ -193,7 +193,7 @@ func (b *Book) flows(p part, s *Schedule) (flows []flow, fte []float64) {
 		perHead := func(m int) float64 { return 1 / productivity(c, move, &g.behaviourKey, m) }
 		pay, fte = weighted(pay, perHead), weighted(p.heads, perHead)
 	}
-	tax := b.taxes(p, g.Kind == report.Benefit)
+	tax := taxes(c, p, g.Kind == report.Benefit)
 	category := p.category
 	if category < 0 {
 		category = int(g.category)
@@ -244,7 +244,7 @@ func (b *Book) labourExtras(flows []flow, p part, s *Schedule, fte, tax []float6
 	if m := b.grantMonth(p, s); m <= c.Months() {
 		grant := make([]float64, len(fte))
 		grant[m] = -fte[m] * where.Incentive
-		flows = append(flows, flow{at(report.Incentive), grant, head, b.taxes(p, true), true})
+		flows = append(flows, flow{at(report.Incentive), grant, head, taxes(c, p, true), true})
 	}
 	return flows
 }

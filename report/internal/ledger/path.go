@@ -8,10 +8,12 @@ type paths struct {
 	indexation    [][]float64 // by option, before floor and cap
 	value         [][]float64 // by currency: of one unit in reporting currency
 	grown         [][]float64 // by function: v, what growth has made of the volume
+	steady        []float64   // 1 in every year
 }
 
 // pathsOf returns the planned rates of a case.
 func pathsOf(c *report.Case) (p paths) {
+	p.steady = steady(c, 1)
 	for _, l := range c.Locations {
 		p.wages, p.prices = append(p.wages, steady(c, l.WageInflation)), append(p.prices, steady(c, l.PriceInflation))
 	}

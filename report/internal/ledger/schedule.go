@@ -22,16 +22,17 @@ type Schedule struct {
 	start   int                       // the largest S of them
 }
 
-// schedules keeps those of a case.
+// schedules makes and keeps those of a book.
 type schedules struct {
-	sync.Mutex
+	book  *Book
 	waves [][]report.Wave // by option
+	mu    sync.Mutex
 	known map[scheduleKey]*Schedule
 }
 
-func schedulesOf(c *report.Case) *schedules {
-	s := &schedules{waves: make([][]report.Wave, len(c.Options)), known: map[scheduleKey]*Schedule{}}
-	for _, w := range c.Waves {
+func schedulesOf(b *Book) *schedules {
+	s := &schedules{book: b, waves: make([][]report.Wave, len(b.Case.Options)), known: map[scheduleKey]*Schedule{}}
+	for _, w := range b.Case.Waves {
 		s.waves[w.Option] = append(s.waves[w.Option], w)
 	}
 	return s
@@ -41,37 +42,38 @@ func schedulesOf(c *report.Case) *schedules {
 type scheduleKey struct{ option, months int }
 
 // Schedule returns an option's schedule under the driver Transition time.
-func (b *Book) Schedule(option int, f *Factors) *Schedule {
-	return b.schedule(option, f.move(1, report.TransitionTime, option))
+func (a *schedules) Schedule(option int, f *Factors) *Schedule {
+	return a.at(option, f.move(1, report.TransitionTime, option))
 }
 
 // PlannedSchedule returns an option's schedule as the workbook states it.
-func (b *Book) PlannedSchedule(option int) *Schedule { return b.schedule(option, 1) }
+func (a *schedules) PlannedSchedule(option int) *Schedule { return a.at(option, 1) }
 
-func (b *Book) schedule(option int, up float64) *Schedule {
-	o := &b.Case.Options[option]
+func (a *schedules) at(option int, up float64) *Schedule {
+	o := &a.book.Case.Options[option]
 	key := scheduleKey{option, months(o.Transition, up) + months(o.ParallelRunning, up)}
-	for _, w := range b.waves[option] {
+	for _, w := range a.waves[option] {
 		key.months += months(w.Transition, up) + months(w.ParallelRunning, up)
 	}
-	b.schedules.Lock()
-	defer b.schedules.Unlock()
-	s := b.schedules.known[key]
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	s := a.known[key]
 	if s == nil {
-		s = b.newSchedule(option, up)
-		b.schedules.known[key] = s
+		s = a.newSchedule(option, up)
+		a.known[key] = s
 	}
 	return s
 }
 
-func (b *Book) newSchedule(option int, up float64) *Schedule {
+func (a *schedules) newSchedule(option int, up float64) *Schedule {
+	b := a.book
 	changed := func(s report.Schedule) report.Schedule {
 		s.Transition, s.ParallelRunning = months(s.Transition, up), months(s.ParallelRunning, up)
 		return s
 	}
 	s := &Schedule{own: changed(b.Case.Options[option].Schedule), waves: map[int32]report.Schedule{},
 		running: make([]float64, b.Case.Months()+1)}
-	for _, w := range b.waves[option] {
+	for _, w := range a.waves[option] {
 		s.waves[int32(w.Function)] = changed(w.Schedule)
 	}
 	moves := map[report.Schedule]bool{}

@@ -17,7 +17,7 @@ func (s Scope) covers(function int32) bool {
 }
 
 // named returns the functions that an option's lines of some kinds name, and whether there is any.
-func (b *Book) named(option int, counts func(report.Kind) bool) (functions []bool, some bool) {
+func named(b *Book, option int, counts func(report.Kind) bool) (functions []bool, some bool) {
 	functions = make([]bool, len(b.Case.Functions))
 	for _, g := range b.groups[option] {
 		if g.Function >= 0 && counts(g.Kind) {
@@ -29,15 +29,15 @@ func (b *Book) named(option int, counts func(report.Kind) bool) (functions []boo
 
 // scope returns what an option covers: the functions that its labour, fees and running lines name or, where they name
 // none, every function that the baseline has lines of.
-func (b *Book) scope(option int) Scope {
+func scopeOf(b *Book, option int) Scope {
 	works := func(k report.Kind) bool { return k <= report.Running }
-	all, _ := b.named(b.Case.Baseline, works)
-	functions, some := b.named(option, works)
+	all, _ := named(b, b.Case.Baseline, works)
+	functions, some := named(b, option, works)
 	switch {
 	case option == b.Case.Baseline:
 		return Scope{all, true}
 	case !some:
-		functions, _ = b.named(b.Case.Baseline, func(report.Kind) bool { return true })
+		functions, _ = named(b, b.Case.Baseline, func(report.Kind) bool { return true })
 	}
 	s := Scope{functions, true}
 	for i, needed := range all {

@@ -6,12 +6,12 @@ import (
 )
 
 // taxes returns what one unit of a part costs after tax, by year: what the baseline leaves stays at home.
-func (b *Book) taxes(p part, benefit bool) []float64 {
-	tax := Years(b.Case)
+func taxes(c *report.Case, p part, benefit bool) []float64 {
+	tax := Years(c)
 	for y := range tax {
-		tax[y] = homeTax(b.Case)
+		tax[y] = homeTax(c)
 		if p.Own {
-			tax[y] = afterTax(b.Case, &p.Group.behaviourKey, benefit, y)
+			tax[y] = afterTax(c, &p.Group.behaviourKey, benefit, y)
 		}
 	}
 	return tax

@@ -1,7 +1,5 @@
 package ledger
 
-import "shorecast/report"
-
 // VolumeClass is what the volume of variable lines follows.
 type VolumeClass struct {
 	volumeKey
@@ -54,35 +52,10 @@ func (v *VolumeClass) Turns(year int) []float64 {
 	return turns
 }
 
-// volumeClass returns the index of what the volume of a group follows; 0 for fixed lines.
-func (b *Book) volumeClass(k *behaviourKey) int16 {
-	if k.behaviour == report.Fixed {
-		return 0
-	}
-	v := volumeKey{k.Function, k.planned, plain}
-	if k.Function < 0 {
-		v.planned = false // shared lines do not grow either
-	}
-	if o := &b.Case.Options[k.option]; k.Kind == report.Fees {
-		v.band = band{o.DeadBand, o.AdditionalPrice, o.ReducedCredit, o.MinimumCommitment}
-	}
-	for i, known := range b.Volumes[1:] {
-		if known.volumeKey == v {
-			return int16(i + 1)
-		}
-	}
-	b.Volumes = append(b.Volumes, VolumeClass{v, b.growth(v)})
-	return int16(len(b.Volumes) - 1)
-}
-
 // growth returns v by year.
-func (b *Book) growth(v volumeKey) []float64 {
-	row := Years(b.Case)
-	for y := range row {
-		row[y] = 1
-		if v.Function >= 0 && !v.planned {
-			row[y] = b.grown[v.Function][y]
-		}
+func (p *paths) growth(v volumeKey) []float64 {
+	if v.Function >= 0 && !v.planned {
+		return p.grown[v.Function]
 	}
-	return row
+	return p.steady
 }
