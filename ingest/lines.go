@@ -41,9 +41,8 @@ func (k *costLines) settleLines() {
 	for i := range c.Lines {
 		l = c.Lines[i]
 		if s.flag = k.flags[i]; s.flag&lineBroken == 0 {
-			inside := s.place()
 			s.check()
-			if !inside {
+			if !s.place() {
 				if l.From <= mostMonths {
 					c.Later = append(c.Later, l)
 				}
@@ -120,7 +119,6 @@ func (s *lineSettler) states(column int) bool { return states(s.l.Source, column
 // it; then the months are those within the longest horizon.
 func (s *lineSettler) place() (inside bool) {
 	l, last := s.l, s.d.c.Months()
-	l.Uncounted = l.Kind.IsLabour() && l.Frequency != report.FrequencyPeriods && !s.states(schema.CostQuantity)
 	s.move = s.d.schedule(l.Option, l.Function)
 	from := s.whole(l.From, l.FromTie, s.flag&fromDated)
 	to := s.whole(l.To, l.ToTie, s.flag&toDated)
@@ -260,6 +258,7 @@ func (s *lineSettler) check() {
 		s.loaded[l.Option] = true
 		s.add(reason.LoadedLabour, l, schema.CostCategory, c.Categories[l.Category], c.Options[l.Option].Name)
 	}
+	l.Uncounted = l.Frequency != report.FrequencyPeriods && !s.states(schema.CostQuantity)
 	switch {
 	case l.Uncounted:
 		column := schema.CostQuantity

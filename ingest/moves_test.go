@@ -193,6 +193,10 @@ func TestMoves(t *testing.T) {
 	if got := of(c.Later[0]); len(c.Later) != 1 || got != (months{from: 70, to: 72}) {
 		t.Errorf("later: %+v", c.Later)
 	}
+	c, _ = base().add("Costs", "Vendor | | IT | | | | | | 5 | annual | 3 | 500 | | | 50 | 50").read()
+	if l := c.Later[0]; of(l) != (months{from: 61, to: 360}) || l.Avoidable != 1 || l.Probability != 1 {
+		t.Errorf("what lies behind the horizon: %+v", l)
+	}
 }
 
 func slicesOf(x float64, n int) []float64 {
