@@ -82,7 +82,8 @@ func TestRangesAsPercentiles(t *testing.T) {
 	c.Ranges = report.Percentiles
 	r := engine.Compare(c)
 	saving := func(change float64) float64 { return 50_000 + 125*1100 - 175*1100*(1+change) }
-	for _, tt := range []struct{ got, change float64 }{{r.Simulation.Options[1].P10, 0.3}, {r.Simulation.Options[1].P90, -0.1}} {
+	drawn := &r.Simulation.Options[1]
+	for _, tt := range []struct{ got, change float64 }{{drawn.P10, 0.3}, {drawn.P90, -0.1}} {
 		if want := saving(tt.change); math.Abs(tt.got-want) > 0.01*(saving(-0.1)-saving(0.3)) {
 			t.Errorf("at %v: got %v, want %v", tt.change, tt.got, want)
 		}
@@ -125,8 +126,8 @@ func TestHorizonAtWhichTheLeadTurns(t *testing.T) {
 	once := report.Line{Option: 1, Kind: report.OneOff, Frequency: report.FrequencyOneOff, UnitCost: 250}
 	c := example.TwoWays(report.Outsourcing, running, cheaper, once)
 	c.DiscountRate = 0
-	later := report.Line{Kind: report.Running, Frequency: report.FrequencyAnnual, UnitCost: 1000, Quantity: 1, Function: -1,
-		From: 61, To: 360, Avoidable: 1}
+	later := report.Line{Kind: report.Running, Frequency: report.FrequencyAnnual, UnitCost: 1000, Quantity: 1,
+		Function: -1, From: 61, To: 360, Avoidable: 1}
 	c.Later = []report.Line{later}
 	h := engine.Compare(c).Horizons
 	if want := []int{0, 0, 0, 0, 1, 1, 1}; !slices.Equal(h.Leader, want) || len(h.Years) != 7 || h.EndsAtCase {
@@ -275,8 +276,8 @@ func TestFlips(t *testing.T) {
 		t.Errorf("got option %d before %d, want 1 before 2", g.Leader, g.Second)
 	}
 	example.Near(t, "gap to the third", g.Difference, 170_000-165_000)
-	// Half the volume: 115,000 against 82,500; half as much again: 225,000 against 247,500. Fees: 80 % and 120 % of 165,000
-	// against 60,000 and those of 110,000.
+	// Half the volume: 115,000 against 82,500; half as much again: 225,000 against 247,500. Fees: 80 % and 120 % of
+	// 165,000 against 60,000 and those of 110,000.
 	want := []report.GapSwing{{Lever: report.Lever{Driver: report.Volume}, Low: -0.5, High: 0.5, DifferenceLow: 32_500,
 		DifferenceHigh: -22_500}, {Lever: report.Lever{Driver: report.VendorFees}, Low: -0.2, High: 0.2,
 		DifferenceLow: 148_000 - 132_000, DifferenceHigh: 192_000 - 198_000}}

@@ -200,8 +200,9 @@ func TestAssessEndsEarly(t *testing.T) {
 	c := example.RandomCase(rand.New(rand.NewPCG(9, 9)))
 	c.Trials = 1_000_000
 	for i := range 1000 {
-		fees := report.Lever{Driver: report.VendorFees, Target: report.Target{Reach: report.ReachOption, Index: i % len(c.Options)}}
-		c.Uncertainty = append(c.Uncertainty, report.Uncertainty{Lever: fees, Low: -0.01, High: 0.01})
+		option := report.Target{Reach: report.ReachOption, Index: i % len(c.Options)}
+		c.Uncertainty = append(c.Uncertainty, report.Uncertainty{Low: -0.01, High: 0.01,
+			Lever: report.Lever{Driver: report.VendorFees, Target: option}})
 	}
 	book := ledger.Open(c)
 	var accounts []*ledger.Account

@@ -61,13 +61,16 @@ func incomplete(r *report.Comparison, v *report.Verdict) bool {
 		})
 }
 
-// nearestFlip returns the flip with the least change for its range: against the baseline and, for a call to move, against
-// the runner-up too.
+// nearestFlip returns the flip with the least change for its range: against the baseline and, for a call to move,
+// against the runner-up too.
 func nearestFlip(r *report.Comparison) *report.Flip {
 	var best *report.Flip
 	for i := range r.Flips {
 		f := &r.Flips[i]
-		if (f.Against == r.Case.Baseline || r.Verdict.Call == report.Move) && (best == nil || distance(*f) < distance(*best)) {
+		if f.Against != r.Case.Baseline && r.Verdict.Call != report.Move {
+			continue
+		}
+		if best == nil || distance(*f) < distance(*best) {
 			best = f
 		}
 	}
