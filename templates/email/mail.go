@@ -36,6 +36,7 @@ type Image struct {
 type Options struct {
 	Subject  string // as the schedule asks for it, already filled in; empty = made of title, verdict and period
 	Workbook string // the case's workbook, "shared-services.xlsx"
+	Accepted string // when the workbook came and from whom, "3 November 2026, last saved by A. Weber"
 	Schedule string // the schedule that sends it
 	Period   string // the period it is for, "October 2026"
 	Test     bool   // a test: [TEST] before the subject, and a sentence that says so
@@ -182,6 +183,7 @@ func enclosed(d templates.Document, o Options) []part {
 	add("Attached", strings.Join(o.Attached, ", "))
 	add("Full report", o.Path)
 	add("Workbook", o.Workbook)
+	add("Accepted", o.Accepted)
 	add("Schedule", o.Schedule)
 	add("Questions to", o.Owner)
 	out := append([]part{{Kind: heading, Text: "With this mail"}}, note(caution, o.TooLarge)...)

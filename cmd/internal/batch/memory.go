@@ -1,9 +1,12 @@
 package batch
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/xml"
 	"fmt"
+	"io"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
@@ -29,7 +32,8 @@ type Workbook struct {
 
 // Examined is what came of reading a workbook in memory.
 type Examined struct {
-	Name string // base name
+	Name    string // base name
+	savedBy string
 	reading
 	Problem *failure.Error // why it is refused where that is no cell's fault
 }
@@ -48,7 +52,28 @@ func Examine(own Workbook, shared []Workbook, asOf time.Time) (e Examined, err e
 			return Examined{Name: own.Name, Problem: p}, nil
 		}
 	}
-	return Examined{Name: own.Name, reading: readFiles(files, asOf)}, nil
+	return Examined{Name: own.Name, savedBy: savedBy(own.Bytes), reading: readFiles(files, asOf)}, nil
+}
+
+// savedBy returns who saved a workbook last, as its properties say.
+func savedBy(book []byte) string {
+	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		return ""
+	}
+	f, err := z.Open("docProps/core.xml")
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	var properties struct {
+		LastModifiedBy string `xml:"lastModifiedBy"`
+	}
+	const most = 64 << 10 // far above what a few properties take
+	if xml.NewDecoder(io.LimitReader(f, most)).Decode(&properties) != nil {
+		return ""
+	}
+	return strings.TrimSpace(properties.LastModifiedBy)
 }
 
 // reading is what workbooks say, with its cost computed: some doubts only figures show.
@@ -98,6 +123,7 @@ type Made struct {
 	Charts     []charts.Chart
 	Document   templates.Document
 	Sentence   string // what it comes to, in one line
+	SavedBy    string // who saved the case's workbook last, as it says itself; empty where it does not
 	Files      []MadeFile
 }
 
@@ -127,7 +153,8 @@ func Make(ctx context.Context, e Examined, s Settings) (m Made, err error) {
 	if err != nil {
 		return Made{}, err
 	}
-	m = Made{Comparison: c, Charts: cs, Document: d, Sentence: verdict(c, s.Notation)}
+	m = Made{Comparison: c, Charts: cs, Document: d, Sentence: verdict(c, s.Notation),
+		SavedBy: e.savedBy}
 	for _, d := range documents {
 		m.Files = append(m.Files, MadeFile{d.format, suffixes[d.format], d.data})
 	}

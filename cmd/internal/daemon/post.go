@@ -11,6 +11,7 @@ import (
 	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/store"
 	"shorecast/report/finding"
+	"shorecast/report/wording/words"
 	"shorecast/templates"
 	"shorecast/templates/email"
 )
@@ -85,6 +86,7 @@ func (m *maker) compose(run store.Run, rev store.Revision, s *config.Schedule, m
 		o.Revision = fmt.Sprintf("Revision %d of %s was accepted on %s, after %s had been reported.", rev.Number, rev.Name,
 			m.day(rev.AcceptedAt), periodName(run.Period))
 	}
+	o.Accepted = words.NonEmpty(", last saved by ", m.day(rev.AcceptedAt), made.SavedBy)
 	if len(m.Config.Owner.Addresses) > 0 {
 		o.Owner = m.Config.Owner.Addresses[0].Address
 	}

@@ -14,6 +14,7 @@ import (
 	"shorecast/cmd/internal/store"
 	"shorecast/report"
 	"shorecast/report/change"
+	"shorecast/report/finding"
 	"shorecast/templates"
 )
 
@@ -38,6 +39,9 @@ func (m *maker) report(ctx context.Context, run store.Run, s *config.Schedule) (
 	}
 	if e.Case.FirstMonthFrom == report.FirstMonthFromAsOf {
 		return result, &refusal{problem: rev.Name + " " + noFirstMonth, hint: firstMonthHint}
+	}
+	if e.Findings, err = m.newerRefused(ctx, rev, e.Findings); err != nil {
+		return result, err
 	}
 	since, previous, err := m.since(ctx, run, rev, e)
 	if err != nil {
@@ -76,6 +80,24 @@ func (m *maker) report(ctx context.Context, run store.Run, s *config.Schedule) (
 		}
 	}
 	return m.post(run, rev, s, made, result, since, previous, again)
+}
+
+// refusedNewer is the finding that a later revision of the case was refused, so that the report rests on an older one.
+var refusedNewer = finding.Define("newer-refused", finding.Warning,
+	"The service refused a newer revision of the workbook; the report rests on the one before.").Because(
+	"a newer revision of {0}, dropped on {1}, was refused; this report rests on the one that was accepted on {2}",
+	"mend the newer revision, which is in the inbox's folder rejected, and drop it again")
+
+// newerRefused adds the finding to others where it holds.
+func (m *maker) newerRefused(ctx context.Context, rev store.Revision, fs []finding.Finding) ([]finding.Finding, error) {
+	refused, err := m.Store.Arrivals(ctx, store.ArrivalRefused)
+	for _, a := range slices.Backward(refused) { // oldest first
+		if a.Key == rev.Case && a.SeenAt.After(rev.AcceptedAt) {
+			return append(slices.Clone(fs), refusedNewer.At(finding.Place{Workbook: rev.Name}, a.Name, rev.Name,
+				m.day(a.SeenAt), m.day(rev.AcceptedAt))), err
+		}
+	}
+	return fs, err
 }
 
 // examine reads a revision from the bytes that were accepted, with the shared workbooks that belong to it.

@@ -382,3 +382,27 @@ func commentText(c excelize.Comment) string {
 	}
 	return text
 }
+
+// A report that rests on an older revision, since the newer one was refused, says so in its findings and in its mail,
+// which also says when the workbook came and who saved it.
+func TestNewerRevisionRefused(t *testing.T) {
+	w := newWorld(t, brisk+third(""))
+	i := w.start()
+	i.bring("plan.xlsx", broken(t)) // an older one does not count
+	i.w.clock.pass(time.Hour)
+	i.bring("plan.xlsx", quickStart(t, 90000))
+	i.w.clock.pass(time.Hour)
+	i.bring("plan.xlsx", broken(t))
+	i.at(november)
+	i.quiet()
+	const want = "a newer revision of plan.xlsx, dropped on "
+	if text := w.read("outputs/board/2026-10/plan.json"); strings.Count(text, want) != 1 {
+		t.Errorf("the report says %d times %q", strings.Count(text, want), want)
+	}
+	mail := i.mailText(i.deliveries(store.DeliveryReport)[0])
+	for _, want := range []string{"newer revision", "last saved by"} {
+		if !strings.Contains(mail, want) {
+			t.Errorf("the mail lacks %q:\n%.3000s", want, mail)
+		}
+	}
+}
