@@ -51,8 +51,8 @@ func horizons(s *scene) []Chart {
 		}
 	}
 	c.Panels = []Panel{p}
-	c.Message = s.horizonMessage()
-	c.Notes = s.horizonNotes(p.Marks)
+	c.Message = horizonMessage(s)
+	c.Notes = horizonNotes(s, p.Marks)
 	c.Desc = fmt.Sprintf("Lines of NPV of saving in %s by horizon, %d to %d years, %s. %s", s.Unit(s.unit), h.Years[0],
 		h.Years[n-1], words.SpelledCount(len(p.Lines), "option"), c.Message)
 	return []Chart{c}
@@ -60,7 +60,7 @@ func horizons(s *scene) []Chart {
 
 // nearestTurn returns the place among the horizons of the one nearest to the case's at which another option leads than
 // at the case's, the shorter of two; −1 where there is none.
-func (s *scene) nearestTurn() int {
+func nearestTurn(s *scene) int {
 	h := &s.Horizons
 	own := slices.Index(h.Years, s.Case.Horizon)
 	turn := -1
@@ -76,8 +76,8 @@ func (s *scene) nearestTurn() int {
 	return turn
 }
 
-func (s *scene) horizonMessage() string {
-	h, turn := &s.Horizons, s.nearestTurn()
+func horizonMessage(s *scene) string {
+	h, turn := &s.Horizons, nearestTurn(s)
 	last := words.Count(h.Years[len(h.Years)-1], "year")
 	leader := s.name(s.Ranking[0])
 	if turn < 0 {
@@ -87,7 +87,7 @@ func (s *scene) horizonMessage() string {
 		words.Count(h.Years[turn], "year"), s.name(h.Leader[turn]))
 }
 
-func (s *scene) horizonNotes(turns []Mark) (notes []string) {
+func horizonNotes(s *scene, turns []Mark) (notes []string) {
 	h := &s.Horizons
 	if len(turns) > 0 {
 		all := []string{s.name(h.Leader[0]) + " at " + words.Count(h.Years[0], "year")}

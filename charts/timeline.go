@@ -19,10 +19,14 @@ type wave struct {
 	others    int // waves that are put together in this one
 }
 
+// moves is a comparison seen for its timeline.
+type moves struct{ *scene }
+
 // timeline shows when each option moves its work, how long work runs in parallel, people ramp up and a contract binds,
 // when funding peaks and when the option is paid back: a row for each option, and below it one for each of its waves
 // where there are several.
-func timeline(s *scene) []Chart {
+func timeline(of *scene) []Chart {
+	s := moves{of}
 	c := Chart{ID: "timeline", Topic: Timeline, Option: AllOptions, Form: Stages, Who: s.against(),
 		What: "Timeline of the move; funding peak in " + s.words.AfterTax(s.Unit(s.unit)), Span: WholeCase,
 		When: s.words.WholeCase(), Time: s.calendarAxis()}
@@ -53,13 +57,13 @@ func timeline(s *scene) []Chart {
 	}
 	c.Panels = []Panel{p}
 	c.Message = s.timelineMessage()
-	c.Desc = fmt.Sprintf("Stages of the move by month in %s over %s. %s", words.SpelledCount(len(c.Rows), "row"), s.horizon(),
-		c.Message)
+	c.Desc = fmt.Sprintf("Stages of the move by month in %s over %s. %s", words.SpelledCount(len(c.Rows), "row"),
+		s.horizon(), c.Message)
 	return []Chart{c}
 }
 
 // calendarAxis runs over the months of the case, with a tick at the beginning of each year of it.
-func (s *scene) calendarAxis() Axis {
+func (s moves) calendarAxis() Axis {
 	a := Axis{Max: float64(s.Case.Months())}
 	for m := 0; m < s.Case.Months(); m += 12 {
 		at := s.Case.FirstMonth + report.Month(m)
@@ -69,7 +73,7 @@ func (s *scene) calendarAxis() Axis {
 }
 
 // waves are the functions of an option by when they move, the earliest first; one without functions moves as a whole.
-func (s *scene) waves(option int) []wave {
+func (s moves) waves(option int) []wave {
 	o := &s.Case.Options[option]
 	var all []wave
 	for _, f := range s.Options[option].Functions {
@@ -112,7 +116,7 @@ func wholeMove(waves []wave) wave {
 // learnt is the month in which people are fully productive.
 func learnt(w report.Schedule) int { return w.Start - 1 + w.Transition/2 + w.Learning }
 
-func (s *scene) waveName(w wave) string {
+func (s moves) waveName(w wave) string {
 	if w.others > 0 {
 		return words.UpperFirst(words.SpelledCount(w.others, "other wave"))
 	}
@@ -124,7 +128,7 @@ func (s *scene) waveName(w wave) string {
 }
 
 // stages are the stretches of a move within the horizon.
-func (s *scene) stages(option int, w report.Schedule) []Stage {
+func (s moves) stages(option int, w report.Schedule) []Stage {
 	var all []Stage
 	add := func(kind StageKind, from, to int) {
 		if last := s.Case.Months(); from < last && to >= from {
@@ -142,7 +146,7 @@ func (s *scene) stages(option int, w report.Schedule) []Stage {
 }
 
 // stage is a stretch from the end of a month to the end of another, cut at the horizon.
-func (s *scene) stage(kind StageKind, from, to int) Stage {
+func (s moves) stage(kind StageKind, from, to int) Stage {
 	label := s.monthOf(from + 1)
 	if to > from+1 {
 		label += " to " + s.monthOf(to)
@@ -151,7 +155,7 @@ func (s *scene) stage(kind StageKind, from, to int) Stage {
 }
 
 // milestones are an option's contract, the peak of its funding and its payback.
-func (s *scene) milestones(option int) (t Track) {
+func (s moves) milestones(option int) (t Track) {
 	o, r, last := &s.Case.Options[option], &s.Options[option], s.Case.Months()
 	for from := o.Start - 1; o.ContractTerm > 0 && from < last; from += o.ContractTerm {
 		t.Stages = append(t.Stages, s.stage(Contract, from, from+o.ContractTerm))
@@ -174,7 +178,7 @@ func trough(r *report.OptionResult) int {
 }
 
 // monthOf is a month of the case in the calendar, "Mar 2028".
-func (s *scene) monthOf(m int) string {
+func (s moves) monthOf(m int) string {
 	if m <= 0 {
 		return "day one"
 	}
@@ -183,7 +187,7 @@ func (s *scene) monthOf(m int) string {
 }
 
 // datesOf adds a row of dates, with those of the option as a whole where it is the option's own.
-func (s *scene) datesOf(d *Data, option int, work string, w report.Schedule, whole bool) {
+func (s moves) datesOf(d *Data, option int, work string, w report.Schedule, whole bool) {
 	o, r := &s.Case.Options[option], &s.Options[option]
 	none := missing().Label
 	cells := []string{work, s.monthOf(w.Start), s.monthOf(w.End()), none, none, none, none, none}
@@ -208,7 +212,7 @@ func (s *scene) datesOf(d *Data, option int, work string, w report.Schedule, who
 	d.add(s.name(option), cells...)
 }
 
-func (s *scene) timelineMessage() string {
+func (s moves) timelineMessage() string {
 	o := s.others[0]
 	w := wholeMove(s.waves(o))
 	end := ", does not pay back"

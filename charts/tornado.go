@@ -102,22 +102,22 @@ func tornados(s *scene) []Chart {
 	c := s.chart("sensitivity", Sensitivity, Tornado, "NPV of saving with one driver changed at a time")
 	c.Who = s.against()
 	shown := all[:min(len(all), mostTornados)]
-	left := s.swingRows(&c, shown, func(t *tornado) Panel {
+	left := swingRows(s, &c, shown, func(t *tornado) Panel {
 		p := Panel{Name: t.name, Guide: &Guide{t.plan, "planned " + t.saving(t.plan)}, Zero: "no saving"}
 		if len(shown) == 1 {
 			p.Name = ""
 		}
 		return p
 	})
-	c.Data = s.swingTable("NPV of saving", all)
+	c.Data = swingTable(s, "NPV of saving", all)
 	lead := &all[0]
 	c.Message = lead.message("The saving of "+lead.name, lead.flip("takes it below zero", "turns it into a saving"))
 	c.Desc = fmt.Sprintf("Horizontal bars from the planned NPV of saving to that at each driver's low and high end, %s, "+
 		"a panel for each of %s on one scale. %s", words.SpelledCount(len(c.Rows), "row"),
 		words.SpelledCount(len(shown), "option"), c.Message)
-	c.Notes = []string{"Each bar moves one driver to the low or the high end of its range and leaves all others as planned."}
+	c.Notes = []string{"Each bar moves one driver to the low or the high end of its range; all others stay as planned."}
 	if slices.ContainsFunc(c.Panels, func(p Panel) bool { return p.Zero != "" }) {
-		c.Notes = append(c.Notes, "A strong colour marks values beyond zero, where a saving has become a loss or a loss a saving.")
+		c.Notes = append(c.Notes, "A strong colour marks values beyond zero: a saving has become a loss, or a loss a saving.")
 	}
 	c.Notes = s.withDefaults(append(c.Notes, notShown(s, left, all[len(shown):])...))
 	return []Chart{c}
@@ -135,13 +135,13 @@ func leaderGap(s *scene) []Chart {
 	}
 	c := s.chart("runner-up-gap", LeaderGap, Tornado, "Difference in NPV of saving with one driver changed at a time")
 	c.Who = s.name(g.Leader) + " against " + s.name(g.Second)
-	left := s.swingRows(&c, []tornado{t}, func(*tornado) Panel {
+	left := swingRows(s, &c, []tornado{t}, func(*tornado) Panel {
 		return Panel{Guide: &Guide{t.plan, "planned " + t.saving(t.plan)}, Zero: "no difference"}
 	})
-	c.Data = s.swingTable("Difference", []tornado{t})
+	c.Data = swingTable(s, "Difference", []tornado{t})
 	c.Message = t.message("The lead of "+t.name+" over "+s.name(g.Second), t.flip("puts "+s.name(g.Second)+" first", ""))
-	c.Desc = fmt.Sprintf("Horizontal bars from the planned %s to the difference at each driver's low and high end, %s, the "+
-		"widest swing first. %s", t.money(t.plan), words.SpelledCount(len(c.Rows), "row"), c.Message)
+	c.Desc = fmt.Sprintf("Horizontal bars from the planned %s to the difference at each driver's low and high end, %s, "+
+		"the widest swing first. %s", t.money(t.plan), words.SpelledCount(len(c.Rows), "row"), c.Message)
 	c.Notes = s.withDefaults(append([]string{"To the left of the line of no difference " + s.name(g.Second) + " leads."},
 		notShown(s, left, nil)...))
 	if c.Panels[0].Zero == "" {
@@ -152,7 +152,7 @@ func leaderGap(s *scene) []Chart {
 
 // swingRows fills a chart with a panel for each tornado, all with the same drivers in rows, the widest swing first, on
 // one scale. It returns the drivers that are left out.
-func (s *scene) swingRows(c *Chart, all []tornado, panel func(*tornado) Panel) (left []report.Lever) {
+func swingRows(s *scene, c *Chart, all []tornado, panel func(*tornado) Panel) (left []report.Lever) {
 	widest := map[report.Lever]float64{}
 	var levers []report.Lever
 	for i := range all {
@@ -171,7 +171,7 @@ func (s *scene) swingRows(c *Chart, all []tornado, panel func(*tornado) Panel) (
 	for _, l := range shown {
 		if slices.ContainsFunc(all, func(t tornado) bool { return t.oneSided(l) }) {
 			// Both ends move it the same way: a row for each, because one would hide the other.
-			c.Rows = append(c.Rows, Row{Name: s.lever(l, ", less")}, Row{Name: s.lever(l, ", more")})
+			c.Rows = append(c.Rows, Row{Name: lever(s, l, ", less")}, Row{Name: lever(s, l, ", more")})
 			for i := range all {
 				low, high, none := all[i].ends(l)
 				c.Panels[i].add(low, none)
@@ -179,7 +179,7 @@ func (s *scene) swingRows(c *Chart, all []tornado, panel func(*tornado) Panel) (
 			}
 			continue
 		}
-		c.Rows = append(c.Rows, Row{Name: s.lever(l, "")})
+		c.Rows = append(c.Rows, Row{Name: lever(s, l, "")})
 		for i := range all {
 			low, high, _ := all[i].ends(l)
 			c.Panels[i].add(low, high)
@@ -215,7 +215,7 @@ func notShown(s *scene, levers []report.Lever, options []tornado) (notes []strin
 	if len(levers) > 0 {
 		var names []string
 		for _, l := range levers {
-			names = append(names, s.lever(l, ""))
+			names = append(names, lever(s, l, ""))
 		}
 		notes = append(notes, "Not shown, with less effect: "+words.And(names)+".")
 	}
@@ -230,7 +230,7 @@ func notShown(s *scene, levers []report.Lever, options []tornado) (notes []strin
 }
 
 // lever names a driver in a row: "Volume", "FX value (INR)", a risk by its own name.
-func (s *scene) lever(l report.Lever, way string) string {
+func lever(s *scene, l report.Lever, way string) string {
 	switch {
 	case l.Target.All():
 		return l.Driver.String() + way
@@ -248,8 +248,8 @@ func (p *Panel) add(a, b Bar) {
 	p.Bars, p.Right = append(p.Bars, a), append(p.Right, b)
 }
 
-// ends are the bars from the plan to the figure at both ends of a driver's range, and one of nothing. The Delta of a bar
-// is the change that leads there.
+// ends are the bars from the plan to the figure at both ends of a driver's range, and one of nothing. The Delta of a
+// bar is the change that leads there.
 func (t *tornado) ends(l report.Lever) (low, high, none Bar) {
 	none = Bar{From: t.plan, To: t.plan}
 	w, ok := t.find(l)
@@ -260,7 +260,8 @@ func (t *tornado) ends(l report.Lever) (low, high, none Bar) {
 		if !t.moves(v) { // no change, or one without effect
 			return none
 		}
-		b := Bar{From: t.plan, To: v, Fill: FillGoodSoft, Label: t.saving(v), Delta: t.shortEnd(l.Driver, change) + ":"}
+		b := Bar{From: t.plan, To: v, Fill: FillGoodSoft, Label: t.saving(v)}
+		b.Delta = shortEnd(t.scene, l.Driver, change) + ":"
 		if v < t.plan {
 			b.Fill = FillBadSoft
 		}
@@ -270,7 +271,7 @@ func (t *tornado) ends(l report.Lever) (low, high, none Bar) {
 }
 
 // shortEnd is the end of a driver's range beside a bar: "+15%", "−2 pp", of a risk "yes" where it happens.
-func (s *scene) shortEnd(d report.Driver, change float64) string {
+func shortEnd(s *scene, d report.Driver, change float64) string {
 	if d == report.RiskHappens {
 		return [...]string{"no", "yes"}[int(change)]
 	}
@@ -282,7 +283,7 @@ func (s *scene) shortEnd(d report.Driver, change float64) string {
 }
 
 // swingTable is the data of tornados: a row for each option and driver.
-func (s *scene) swingTable(figure string, all []tornado) Data {
+func swingTable(s *scene, figure string, all []tornado) Data {
 	in := ", " + s.Unit(s.unit)
 	d := Data{Head: []string{"Driver", "Low", figure + " at low" + in, "High", figure + " at high" + in, "Swing" + in}}
 	if len(all) > 1 {
@@ -296,7 +297,7 @@ func (s *scene) swingTable(figure string, all []tornado) Data {
 			if len(all) > 1 {
 				cells = slices.Insert(cells, 0, t.name)
 			}
-			d.add(s.lever(w.Lever, ""), cells...)
+			d.add(lever(s, w.Lever, ""), cells...)
 		}
 	}
 	return d
@@ -309,8 +310,8 @@ func (t *tornado) message(figure, turn string) string {
 		return fmt.Sprintf("%s depends most on whether the risk of %s happens: %s if not, %s if it does%s.", figure,
 			t.Case.TargetName(w.Lever.Target), t.money(w.DifferenceLow), t.money(w.DifferenceHigh), turn)
 	}
-	return fmt.Sprintf("%s depends most on %s: %s at %s, %s at %s%s.", figure, words.LowerFirst(t.lever(w.Lever, "")),
-		t.money(w.DifferenceLow), t.words.End(w.Lever.Driver, w.Low),
+	return fmt.Sprintf("%s depends most on %s: %s at %s, %s at %s%s.", figure,
+		words.LowerFirst(lever(t.scene, w.Lever, "")), t.money(w.DifferenceLow), t.words.End(w.Lever.Driver, w.Low),
 		t.money(w.DifferenceHigh), t.words.End(w.Lever.Driver, w.High), turn)
 }
 

@@ -36,7 +36,8 @@ var stageFills = [...]charts.Fill{charts.Transition: charts.FillStrong, charts.P
 
 // The samples of a key.
 var (
-	stageSigns = [...]string{charts.Transition: "■", charts.ParallelRunning: "□", charts.RampUp: "▬", charts.Contract: "├─┤"}
+	stageSigns = [...]string{charts.Transition: "■", charts.ParallelRunning: "□", charts.RampUp: "▬",
+		charts.Contract: "├─┤"}
 	eventSigns = [...]string{charts.FundingPeak: "▼", charts.Payback: "○"}
 )
 
@@ -101,8 +102,9 @@ func laneSeries(c *charts.Chart, p *charts.Panel, lane int) []series {
 			for _, x := range of {
 				terms = append(terms, x.Label)
 			}
-			s.Data = append(s.Data, item{Value: math.Max(of[len(of)-1].To-of[0].From, 0.4), ItemStyle: fillStyle(stageFills[kind]),
-				Name: plain(c.Rows[i].Name + "\n" + kind.String() + ": " + strings.Join(terms, "; "))})
+			s.Data = append(s.Data, item{Value: math.Max(of[len(of)-1].To-of[0].From, 0.4),
+				ItemStyle: fillStyle(stageFills[kind]),
+				Name:      plain(c.Rows[i].Name + "\n" + kind.String() + ": " + strings.Join(terms, "; "))})
 		}
 		all = append(all, s)
 	}
