@@ -344,7 +344,8 @@ func plainAmount(c *report.Case, l *report.Line, m int, b bearing) (pay, people 
 	if l.Kind == report.Benefit {
 		pay *= -l.Probability
 	}
-	if l.Kind.IsLabour() && l.Frequency != report.FrequencyOneOff && l.Frequency != report.FrequencyPeriods && !l.Uncounted {
+	recurring := l.Frequency != report.FrequencyOneOff && l.Frequency != report.FrequencyPeriods
+	if l.Kind.IsLabour() && recurring && !l.Uncounted {
 		p := 1.0
 		if int(l.Option) != c.Baseline {
 			p = loc.Productivity

@@ -23,7 +23,7 @@ type Account struct {
 	Recurring   []float64    // by year, after tax: what recurs, without grants
 	FTE         [][]float64  // by location and month
 	OneOff      float64      // own one-off and investment lines, before tax
-	Gross       float64      // Σ of the months in which a line costs more than it brings, after tax, without benefits and grants
+	Gross       float64      // Σ of the months in which a line costs something, after tax, without benefits and grants
 }
 
 // derived returns an account's row of a derived category: the workbook's own category where it spells one alike.

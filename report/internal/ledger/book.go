@@ -93,8 +93,8 @@ type Book struct {
 
 // Open groups the cost lines of a case.
 func Open(c *report.Case) *Book {
-	b := &Book{Case: c, places: places{len(c.Locations), len(c.Options), c.Baseline}, groups: make([][]*Group, len(c.Options)),
-		paths: pathsOf(c)}
+	b := &Book{Case: c, places: places{len(c.Locations), len(c.Options), c.Baseline}, paths: pathsOf(c),
+		groups: make([][]*Group, len(c.Options))}
 	b.schedules = schedulesOf(b)
 	shared := volumeKey{-1, false, plain}
 	b.Volumes = []VolumeClass{{}, {shared, b.growth(shared)}}
@@ -126,8 +126,8 @@ func Open(c *report.Case) *Book {
 	return b
 }
 
-// On returns the book of a case whose lines, periods, volumes, waves, risks, and options' bands and commitments are those
-// of this one.
+// On returns the book of a case whose lines, periods, volumes, risks, and options' bands and commitments are those of
+// this one.
 func (b *Book) On(c *report.Case) *Book {
 	other := *b
 	other.Case, other.paths = c, pathsOf(c)

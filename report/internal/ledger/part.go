@@ -134,7 +134,8 @@ func (b *Book) remaining(g *Group, covered bool, s *Schedule) []part {
 	if recurs {
 		planFrom = 1
 	}
-	parts := []part{{g, false, b.derived(report.Stranded), weighted(g.stranded, left), weighted(g.headsLeft, left), planFrom}}
+	stranded := part{g, false, b.derived(report.Stranded), weighted(g.stranded, left), weighted(g.headsLeft, left), planFrom}
+	parts := []part{stranded}
 	if move > 0 {
 		parts = append(parts,
 			part{g, false, b.derived(report.KeptInHouse), weighted(g.money, early), weighted(g.heads, early), never})
@@ -249,8 +250,8 @@ func (b *Book) labourExtras(flows []flow, p part, s *Schedule, fte, tax []float6
 	return flows
 }
 
-// grantMonth returns the first month in which all has moved, 12 at least. Where only a longer transition pushes it beyond
-// the horizon it is the last month. The baseline's lines do not move, whoever bears them.
+// grantMonth returns the first month in which all has moved, 12 at least. Where only a longer transition pushes it
+// beyond the horizon it is the last month. The baseline's lines do not move, whoever bears them.
 func (b *Book) grantMonth(p part, s *Schedule) int {
 	if !p.Own {
 		return 12

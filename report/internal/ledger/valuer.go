@@ -43,8 +43,8 @@ func (v *Valuer) Under(c *report.Case) []float64 {
 	return w.Costs(Unchanged(c))
 }
 
-// Of returns the NPV of cost by option of some lines alone, and the case's risks, as if every option still covered what it covers with all of
-// them.
+// Of returns the NPV of cost by option of some lines alone, and the case's risks, as if every option still covered what
+// it covers with all of them.
 func (v *Valuer) Of(c *report.Case, lines []report.Line) []float64 {
 	part := *c
 	part.Lines = lines
