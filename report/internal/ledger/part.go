@@ -75,7 +75,10 @@ func (b *Book) bear(option int, g *Group, covered bool, s *Schedule) []Charge {
 func (b *Book) own(g *Group, s *Schedule) part {
 	move := s.of(g.Function)
 	p := part{Group: g, Own: true, category: -1, planFrom: never}
-	p.money, p.heads = g.under(move)
+	p.money, p.heads = g.money, g.heads
+	if end := move.End(); g.tied() && end != b.PlannedSchedule(int(g.option)).of(g.Function).End() {
+		p.money, p.heads = g.movedTo(end)
+	}
 	if int(g.option) == b.Case.Baseline || !g.moves() {
 		return p
 	}
@@ -89,16 +92,13 @@ func (b *Book) own(g *Group, s *Schedule) part {
 	return p
 }
 
-// under returns what falls due, and its FTE, where months counted from the end of the move follow it.
-func (g *Group) under(s report.Schedule) (money, heads []float64) {
-	if !g.tied() {
-		return g.money, g.heads
-	}
+// movedTo returns what falls due of tied lines, and its FTE, where the move ends in another month than planned.
+func (g *Group) movedTo(end int) (money, heads []float64) {
 	money = make([]float64, len(g.money))
 	if g.heads != nil {
 		heads = make([]float64, len(g.money))
 	}
-	from, to := g.months(s.End(), len(money)-1, g.oneOff)
+	from, to := g.months(end, len(money)-1, g.oneOff)
 	for m := from; m <= to; m++ {
 		money[m] = g.due
 		if heads != nil {
@@ -134,8 +134,8 @@ func (b *Book) remaining(g *Group, covered bool, s *Schedule) []part {
 	if recurs {
 		planFrom = 1
 	}
-	stranded := part{g, false, b.derived(report.Stranded), weighted(g.stranded, left), weighted(g.headsLeft, left), planFrom}
-	parts := []part{stranded}
+	parts := []part{
+		{g, false, b.derived(report.Stranded), weighted(g.stranded, left), weighted(g.headsLeft, left), planFrom}}
 	if move > 0 {
 		parts = append(parts,
 			part{g, false, b.derived(report.KeptInHouse), weighted(g.money, early), weighted(g.heads, early), never})
