@@ -30,7 +30,7 @@ func TestSameBytes(t *testing.T) {
 	for _, name := range names {
 		var a, b bytes.Buffer
 		for _, w := range []*bytes.Buffer{&a, &b} {
-			if err := Write(w, compared(t, name), Options{}); err != nil {
+			if err := Write(t.Context(), w, compared(t, name), Options{}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -2,6 +2,7 @@ package auditbook
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -305,6 +306,17 @@ func TestGeneratedChecks(t *testing.T) {
 	for seed := range uint64(seeds()) {
 		allAgree(t, fmt.Sprint("seed ", seed), build(generated(t, seed), Options{}))
 	}
+}
+
+// build fills a workbook of a comparison, in the base case; buildWith with other settings.
+func build(c *report.Comparison, o Options) *model {
+	return buildWith(c, o, settings{limit: lineByLine})
+}
+
+func buildWith(c *report.Comparison, o Options, with settings) *model {
+	m := begin(c, o, with)
+	_ = m.fill(context.Background()) // which never ends
+	return m
 }
 
 // allAgree reports the checks of a workbook that fail.

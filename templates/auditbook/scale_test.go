@@ -71,7 +71,7 @@ func BenchmarkLines(b *testing.B) {
 			var size int
 			for b.Loop() {
 				var buf bytes.Buffer
-				if err := Write(&buf, c, Options{}); err != nil {
+				if err := Write(b.Context(), &buf, c, Options{}); err != nil {
 					b.Fatal(err)
 				}
 				size = buf.Len()
@@ -89,7 +89,7 @@ func BenchmarkSample(b *testing.B) {
 	c := compared(b, "large-5000")
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := Write(io.Discard, c, Options{}); err != nil {
+		if err := Write(b.Context(), io.Discard, c, Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

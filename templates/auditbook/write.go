@@ -2,6 +2,7 @@ package auditbook
 
 import (
 	"cmp"
+	"context"
 	"io"
 	"time"
 
@@ -18,8 +19,32 @@ type Options struct {
 // replace, and that it is no case itself.
 const For = "Audit workbook by Shorecast"
 
-// Write writes the audit workbook of a comparison. The same comparison gives the same bytes. The error is the writer's.
-func Write(w io.Writer, c *report.Comparison, o Options) error { return build(c, o).book.Write(w) }
+// Write writes the audit workbook of a comparison. The same comparison gives the same bytes. The error is the writer's,
+// or the context's where that ends before.
+func Write(ctx context.Context, w io.Writer, c *report.Comparison, o Options) error {
+	m := begin(c, o, settings{limit: lineByLine})
+	if err := m.fill(ctx); err != nil {
+		return err
+	}
+	return m.book.Write(stopping{ctx, w})
+}
+
+// Cells returns about how many cells the workbook has that Write makes of a comparison. While it is made, each takes some
+// hundred bytes of memory.
+func Cells(c *report.Comparison) int { return min(cells(c.Case), mostCells) }
+
+// stopping is a writer that takes nothing more once its context has ended.
+type stopping struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (s stopping) Write(b []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.w.Write(b)
+}
 
 // model is an audit workbook with its sheets. Each sheet embeds it and refers to those that are filled before.
 type model struct {
@@ -52,36 +77,42 @@ type settings struct {
 	cells    int // about how many cells the workbook may have; 0 = mostCells
 }
 
-func build(c *report.Comparison, o Options) *model {
-	return buildWith(c, o, settings{limit: lineByLine})
+func begin(c *report.Comparison, o Options, with settings) *model {
+	few := coarsened(c, cmp.Or(with.cells, mostCells))
+	return &model{frame: newFrame(few.Comparison, o), full: c, coarse: few, settings: with}
 }
 
-// buildWith does the same with other settings. A formula refers to what stands already: hence the order.
-func buildWith(c *report.Comparison, o Options, with settings) *model {
-	few := coarsened(c, cmp.Or(with.cells, mostCells))
-	m := &model{frame: newFrame(few.Comparison, o), full: c, coarse: few, settings: with}
-	m.groups = groupLines(m)
-	m.in = fillInputs(m)
-	m.drivers = fillDrivers(m)
-	m.rates = fillRates(m)
-	m.periods = fillPeriods(m)
-	m.factors = beginFactors(m)
-	m.lines = fillLines(m)
-	m.scope = fillScope(m)
-	m.factors.fill()
-	fillDue(m)
-	m.lines.fillYears()
-	m.people = fillPeople(m)
-	m.flows = fillFlows(m)
-	m.people.fillTotals()
-	m.cash = fillCash(m)
-	m.costs = fillCosts(m)
-	m.savings = fillSavings(m)
-	m.locations = fillLocations(m)
-	m.results = fillResults(m)
-	m.values = fillValues(m)
-	m.checks = fillChecks(m)
-	fillContents(m)
-	m.finish()
-	return m
+// fill fills the sheets. A formula refers to what stands already: hence the order.
+func (m *model) fill(ctx context.Context) error {
+	for _, next := range []func(){
+		func() { m.groups = groupLines(m) },
+		func() { m.in = fillInputs(m) },
+		func() { m.drivers = fillDrivers(m) },
+		func() { m.rates = fillRates(m) },
+		func() { m.periods = fillPeriods(m) },
+		func() { m.factors = beginFactors(m) },
+		func() { m.lines = fillLines(m) },
+		func() { m.scope = fillScope(m) },
+		func() { m.factors.fill() },
+		func() { fillDue(m) },
+		func() { m.lines.fillYears() },
+		func() { m.people = fillPeople(m) },
+		func() { m.flows = fillFlows(m) },
+		func() { m.people.fillTotals() },
+		func() { m.cash = fillCash(m) },
+		func() { m.costs = fillCosts(m) },
+		func() { m.savings = fillSavings(m) },
+		func() { m.locations = fillLocations(m) },
+		func() { m.results = fillResults(m) },
+		func() { m.values = fillValues(m) },
+		func() { m.checks = fillChecks(m) },
+		func() { fillContents(m) },
+		m.finish,
+	} {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		next()
+	}
+	return nil
 }

@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,7 +21,7 @@ const (
 
 var formatNames = [...]string{"pdf", "summary", "html", "json", "xlsx"}
 
-var suffixes = [...]string{".pdf", "-summary.pdf", ".html", ".json", ".xlsx", checkedSuffix + ".xlsx"}
+var suffixes = [...]string{".pdf", "-summary.pdf", ".html", ".json", "-audit.xlsx", checkedSuffix + ".xlsx"}
 
 // checkedSuffix ends the name of a marked copy, before its extension.
 const checkedSuffix = "-checked"
@@ -53,30 +52,11 @@ func ParseFormats(list string) (formats []Format, unknown string) {
 	return slices.Compact(formats), ""
 }
 
-// auditSuffix ends the name of an audit workbook, before its extension, where it would otherwise have the name of the
-// case's own workbook.
-const auditSuffix = "-audit"
-
-// documentPath returns where the document of a workbook goes: beside it, or in dir where that is not empty. An audit
-// workbook never takes the place of the workbook itself.
+// documentPath returns where the document of a workbook goes: beside it, or in dir where that is not empty.
 func documentPath(workbook, dir string, f Format) string {
 	if dir == "" {
 		dir = filepath.Dir(workbook)
 	}
 	name := filepath.Base(workbook)
-	stem := strings.TrimSuffix(name, filepath.Ext(name))
-	if f == XLSX && sameFolder(dir, filepath.Dir(workbook)) {
-		stem += auditSuffix
-	}
-	return filepath.Join(dir, stem+suffixes[f])
-}
-
-// sameFolder reports whether two names are those of one folder.
-func sameFolder(a, b string) bool {
-	if filepath.Clean(a) == filepath.Clean(b) {
-		return true
-	}
-	x, err1 := os.Stat(a)
-	y, err2 := os.Stat(b)
-	return err1 == nil && err2 == nil && os.SameFile(x, y)
+	return filepath.Join(dir, strings.TrimSuffix(name, filepath.Ext(name))+suffixes[f])
 }

@@ -149,7 +149,7 @@ func Make(ctx context.Context, e Examined, s Settings) (m Made, err error) {
 		s.Stem = strings.TrimSuffix(e.Name, filepath.Ext(e.Name))
 	}
 	d, cs := compose(c, e.Name, s.Stem+suffixes[XLSX], &s)
-	documents, err := render(c, d, Target{Path: e.Name, Name: e.Name}, &s)
+	documents, err := render(ctx, c, d, Target{Path: e.Name, Name: e.Name}, &s)
 	if err != nil {
 		return Made{}, err
 	}

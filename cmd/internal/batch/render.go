@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -25,7 +26,7 @@ var room = map[Format]int{PDF: 256 << 10, Summary: 128 << 10, HTML: 2 << 20, JSO
 // render makes every document of a comparison in memory, side by side. An error is a defect of this program: a document
 // that cannot be made, or that the gate does not let out because its own text does not show the figures of the
 // comparison.
-func render(c *report.Comparison, d templates.Document, t Target, s *Settings) ([]document, error) {
+func render(ctx context.Context, c *report.Comparison, d templates.Document, t Target, s *Settings) ([]document, error) {
 	documents, errs := make([]document, len(s.Formats)), make([]error, len(s.Formats))
 	var wait sync.WaitGroup
 	for i, f := range s.Formats {
@@ -37,7 +38,7 @@ func render(c *report.Comparison, d templates.Document, t Target, s *Settings) (
 			}()
 			var b bytes.Buffer
 			b.Grow(room[f])
-			if err := write(&b, f, c, d, s); err != nil {
+			if err := write(ctx, &b, f, c, d, s); err != nil {
 				errs[i] = fmt.Errorf("write %s: %w", f, err)
 			}
 			documents[i] = document{f, documentPath(t.Path, s.OutputDir, f), b.Bytes()}
@@ -73,15 +74,35 @@ func (s *Settings) audit(c *report.Comparison, file string) *templates.Audit {
 	return &templates.Audit{File: file, Figures: auditbook.Figures(c)}
 }
 
-// write writes one document.
-func write(b *bytes.Buffer, f Format, c *report.Comparison, d templates.Document, s *Settings) error {
+// manyCells is how many cells an audit workbook has that takes so much memory that it is made alone.
+const manyCells = 500_000
+
+// alone is held by the process while it makes an audit workbook with many cells.
+var alone = make(chan struct{}, 1)
+
+// writeAudit writes an audit workbook; of those with many cells one at a time.
+func writeAudit(ctx context.Context, b *bytes.Buffer, c *report.Comparison, workbook string) error {
+	if auditbook.Cells(c) > manyCells {
+		select {
+		case alone <- struct{}{}:
+			defer func() { <-alone }()
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return auditbook.Write(ctx, b, c, auditbook.Options{Workbook: workbook})
+}
+
+// write writes one document. It ends early where the context does.
+func write(ctx context.Context, b *bytes.Buffer, f Format, c *report.Comparison, d templates.Document, s *Settings,
+) error {
 	switch f {
 	case JSON:
 		return jsondoc.Write(b, c)
 	case HTML:
 		return htmldoc.Write(b, d, htmldoc.Options{})
 	case XLSX:
-		return auditbook.Write(b, c, auditbook.Options{Workbook: d.Workbook})
+		return writeAudit(ctx, b, c, d.Workbook)
 	}
 	o := pdfdoc.Options{Paper: s.Paper, Summary: f == Summary, Fonts: s.Fonts}
 	if slices.ContainsFunc(c.Findings, func(f finding.Finding) bool { return f.Reason == aliased }) {

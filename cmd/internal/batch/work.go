@@ -109,7 +109,10 @@ func reportOf(ctx context.Context, t Target, s *Settings) written {
 		return written{Outcome: Outcome{Target: t, State: Interrupted}}
 	}
 	d, _ := compose(c, t.Name, filepath.Base(documentPath(t.Path, s.OutputDir, XLSX)), s)
-	documents, err := render(c, d, t, s)
+	documents, err := render(ctx, c, d, t, s)
+	if ctx.Err() != nil {
+		return written{Outcome: Outcome{Target: t, State: Interrupted}}
+	}
 	if err != nil {
 		return written{Outcome: internal(t, err, nil)}
 	}

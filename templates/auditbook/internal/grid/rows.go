@@ -17,6 +17,9 @@ func (s *Sheet) writeRows(w io.Writer) error {
 	o := bufio.NewWriterSize(w, 1<<16)
 	for i := range s.rows {
 		l := &s.rows[i]
+		if _, err := o.Write(nil); err != nil { // what could not be written
+			return err
+		}
 		if l.width() == 0 {
 			continue
 		}
