@@ -74,8 +74,8 @@ var (
 		{"Function", "Function"}, {"Category no.", ""}, {"Category", "Category"}, {"Kind", "Kind"},
 		{"Description", "Description"}, {"Location", "Location"}, {"Currency", "Currency"}}
 	amountHeads = []lineHead{{"Quantity", "Quantity"}, {"Unit cost", "Unit cost"}, {"Frequency", "Frequency"},
-		{"From: after the move's start or end", ""}, {"From month", "From"},
-		{"To: after the move's start or end", ""}, {"To month", "To"}}
+		{"From: after the move's start or end", "From"}, {"From month", "From"},
+		{"To: after the move's start or end", "To"}, {"To month", "To"}}
 	natureHeads = []lineHead{{"Escalation", "Escalation"}, {"Own rate", "Escalation"}, {"Behaviour", "Behaviour"},
 		{"Avoidable", "Avoidable"}, {"Probability", "Probability"}, {"Sign", ""}}
 	workedHeads = []lineHead{{"Months spread over", ""}, {"Units a year", ""}, {"Amount a month", ""},

@@ -141,6 +141,11 @@ func sourceless(m *model, all map[place]holding, at place) string {
 			at.col}].value.Text, "column ") {
 			return "the line's input has no row or no column"
 		}
+	case "Rates":
+		if all[place{at.sheet, at.row, rtRow}].value.Num < 1 || all[place{at.sheet, at.row, rtSheet}].value.Text == "" ||
+			!strings.HasPrefix(all[place{at.sheet, rtHead + 1, at.col}].value.Text, "column ") {
+			return "the rate has no source row or no column"
+		}
 	case "Periods":
 		if all[place{at.sheet, 4, at.col}].value.Text == "" {
 			return "the period has no heading"

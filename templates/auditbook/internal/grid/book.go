@@ -145,6 +145,7 @@ func (b *Book) layOut() {
 // layOut sets the widths of columns, and over how many printed pages the sheet is spread so that it can be read.
 func (s *Sheet) layOut() {
 	const acrossPage = 190 // characters
+	s.fit()
 	wide, columns := 0.0, 1
 	for i, w := range s.widths {
 		if wide += w; w > 0 {

@@ -129,3 +129,24 @@ func TestWrittenText(t *testing.T) {
 		}
 	}
 }
+
+// TestWidths puts numbers of all sizes into narrow columns: each is shown in full.
+func TestWidths(t *testing.T) {
+	b := NewBook(About{})
+	s := b.Sheet("Data", "", "")
+	s.Widths(4, 4, 4, 4, 30)
+	for i, x := range []struct {
+		format Format
+		x      float64
+		least  int // characters: counted in the text that the format gives
+	}{
+		{Amount, -1_234_567_890_123, len("-1,234,567,890,123")}, {Fine, 12_345.6, len("12,345.60")},
+		{Factor, 93.25, len("93.250000")}, {Rate, 0.1234, len("12.34%")}, {Amount, 1e12, 30},
+	} {
+		s.Number(1, i+1, x.x, Look(Formula, x.format))
+		s.fit()
+		if got := s.defaultWidth(i + 1); got < float64(x.least)+0.5 && x.least != 30 || x.least == 30 && got != 30 {
+			t.Errorf("column %d is %v wide, and has to show %d characters", i+1, got, x.least)
+		}
+	}
+}

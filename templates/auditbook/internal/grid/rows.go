@@ -48,6 +48,10 @@ var kinds = [...]string{Text: ` t="str"`, Error: ` t="e"`}
 
 func (s *Sheet) writeCell(o *bufio.Writer, c *cell) {
 	v := c.value
+	if c.expr == nil && v.Kind == Text && v.Text == "" { // an empty text would cut off the one at its left
+		put(o, "/>")
+		return
+	}
 	if c.expr == nil && v.Kind == Text {
 		put(o, ` t="inlineStr"><is><t xml:space="preserve">`, escaped(cut(v.Text, 32_767)), `</t></is></c>`)
 		return

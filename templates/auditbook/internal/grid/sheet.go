@@ -139,6 +139,28 @@ func (s *Sheet) Width(from, to int, width float64) {
 	}
 }
 
+// fit widens the columns in which a number would not be shown in full.
+func (s *Sheet) fit() {
+	for i := range s.rows {
+		s.rows[i].each(func(col int, c *cell) {
+			if c.value.Kind != Number {
+				return
+			}
+			if need := c.style.format.width(c.value.Num); need > s.defaultWidth(col) {
+				s.Width(col, col, need)
+			}
+		})
+	}
+}
+
+// defaultWidth returns the width of a column, 8 characters where none is set.
+func (s *Sheet) defaultWidth(col int) float64 {
+	if col <= len(s.widths) && s.widths[col-1] > 0 {
+		return s.widths[col-1]
+	}
+	return 8
+}
+
 // extended returns a list that has an nth member.
 func extended[T any](list []T, n int) []T {
 	if more := n - len(list); more > 0 {

@@ -2,6 +2,7 @@ package grid
 
 import (
 	"cmp"
+	"math"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -58,6 +59,25 @@ const (
 var formatCodes = [...]string{
 	Amount: `#,##0;-#,##0;"–"`, Fine: `#,##0.00;-#,##0.00;"–"`, Factor: "0.000000", Percent: "0.0%", Rate: "0.0###%",
 	Whole: "#,##0", Calendar: "mmm yy", Tiny: `0.0E+00;-0.0E+00;"–"`,
+}
+
+// width returns how many characters wide a column has to be that shows a number.
+func (f Format) width(x float64) float64 {
+	digits, decimals := 1.0, map[Format]float64{Fine: 3, Factor: 7, Percent: 4, Rate: 7}[f]
+	if f == Percent || f == Rate {
+		x *= 100
+	}
+	switch f {
+	case General, Calendar, Tiny:
+		return 0 // they take what room there is
+	}
+	if x = math.Abs(x); x >= 10 {
+		digits += math.Floor(math.Log10(x))
+	}
+	if f == Amount || f == Fine || f == Whole {
+		digits += math.Floor((digits - 1) / 3) // between thousands
+	}
+	return digits + decimals + 2 // a sign, and room at the sides
 }
 
 const (
