@@ -11,7 +11,33 @@ import (
 // visualOrder puts the words of right-to-left scripts in the order in which they are drawn, since paper knows no
 // direction; Arabic letters take the forms that they have beside each other. Where a line breaks inside such words,
 // their order is by line only roughly right.
+//
+// What is isolated, as Isolated does, is ordered by itself: a number or a word after a name does not become a part of it.
 func visualOrder(s string) string {
+	var b strings.Builder
+	for at := 0; at >= 0; {
+		if at = strings.IndexFunc(s, isolates); at < 0 {
+			return b.String() + ordered(s)
+		}
+		b.WriteString(ordered(s[:at]))
+		s = s[at+len("\u2068"):]
+	}
+	return b.String()
+}
+
+// isolates reports whether a rune begins or ends what is isolated.
+func isolates(r rune) bool { return r >= 0x2066 && r <= 0x2069 }
+
+// Isolated returns a text of a right-to-left script so that it keeps to itself in a sentence of another; others as they
+// are.
+func Isolated(s string) string {
+	if !rightToLeft(s) {
+		return s
+	}
+	return "\u2068" + s + "\u2069"
+}
+
+func ordered(s string) string {
 	if !rightToLeft(s) {
 		return s
 	}

@@ -15,6 +15,8 @@ func TestVisualOrder(t *testing.T) {
 		{"rent אבג 12", "rent 12 גבא"}, // a number after it belongs to it, and keeps its digits' order
 		{"بيت", "\ufe96\ufef4\ufe91"},  // beh initial, yeh medial, teh final, reversed
 		{"دار", "\ufead\ufe8d\ufea9"},  // letters that do not join stay isolated
+		{Isolated("אבג") + " 12%, " + Isolated("דה") + " 7", "גבא 12%, הד 7"},
+		{Isolated("rent"), "rent"},
 	}
 	for _, tt := range tests {
 		if got := visualOrder(tt.in); got != tt.want {

@@ -21,6 +21,8 @@ func Drawable(s string, has func(rune) bool) string {
 		switch {
 		case r == '\n' || r == '\t' || r == '\r' || r == '\u2028' || r == '\u2029':
 			b.WriteByte(' ')
+		case isolates(r):
+			b.WriteRune(r) // until the order is known
 		case Invisible(r):
 		case NarrowSpace(r):
 			b.WriteRune('\u00a0')

@@ -47,6 +47,8 @@ func unpaged(s string) string {
 			return glyph.Unknown
 		case r < 0x20 || r >= 0x202a && r <= 0x202e:
 			return ' '
+		case r >= 0x2066 && r <= 0x2069:
+			return -1
 		}
 		return r
 	}, norm.NFC.String(s))

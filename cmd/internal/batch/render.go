@@ -51,9 +51,10 @@ func render(ctx context.Context, c *report.Comparison, d templates.Document, t T
 // compose makes the document model. Characters that the fonts cannot show become a finding of the comparison, whatever
 // the formats, so that every document tells the same.
 func compose(c *report.Comparison, workbook, audit string, s *Settings) (templates.Document, []charts.Chart) {
-	cs := charts.Of(c, s.Notation)
+	shown := isolated(c)
+	cs := charts.Of(shown, s.Notation)
 	make := func() templates.Document {
-		d := page.Compose(c, cs, s.Notation, page.Options{Since: s.Since, Audit: s.audit(c, audit)})
+		d := page.Compose(shown, cs, s.Notation, page.Options{Since: s.Since, Audit: s.audit(c, audit)})
 		d.Workbook, d.Generator = workbook, s.generator()
 		return d
 	}
@@ -61,6 +62,7 @@ func compose(c *report.Comparison, workbook, audit string, s *Settings) (templat
 	if missing := pdfdoc.MissingGlyphs(d, s.Fonts); len(missing) > 0 {
 		c.Findings = append(c.Findings, glyphFinding(c.Case, missing, workbook))
 		finding.Sort(c.Findings)
+		shown.Findings = c.Findings
 		d = make()
 	}
 	return d, cs
