@@ -169,10 +169,14 @@ func (s *lineSettler) place() (inside bool) {
 	return inside
 }
 
-// cutAt notes a line that runs beyond the horizon, and keeps what of it lies there for longer ones.
+// cutAt notes a line that runs beyond the horizon, and keeps what of it lies there for longer ones: not where its end
+// is counted from that of the move, since it is then found again.
 func (s *lineSettler) cutAt(last, to int) {
 	if s.cut++; s.cut == 1 {
 		s.firstCut = *s.l
+	}
+	if s.l.ToTie == report.TiedToEnd {
+		return
 	}
 	rest := *s.l
 	rest.From, rest.FromTie, rest.FromOffset = int16(last+1), report.Untied, 0
