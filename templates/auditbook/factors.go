@@ -98,7 +98,6 @@ type rise struct {
 	stated     grid.Ref   // where the sheet Rates says nothing
 	points     []grid.Ref // of drivers
 	floor, cap grid.Ref   // zero where there is none
-	own        bool       // a line's own, of which the sheet Rates says nothing
 }
 
 // in returns the rate, within its floor and cap, after points are added.

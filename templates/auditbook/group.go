@@ -138,17 +138,16 @@ func (g *group) label() string {
 }
 
 // findPools numbers the pools of average pay before the lines are written, since each line names its pool. A pool is
-// the pay of lines that count towards a location's average and escalate alike; its first group stands for it.
+// the pay in one currency that counts towards a location's average; its first group stands for it.
 func (f *frame) findPools() []*group {
-	key := func(g *group) groupKey {
-		return groupKey{option: g.option, location: g.location, currency: g.currency, escalation: g.escalation, rate: g.rate}
-	}
 	var pools []*group
 	for _, g := range f.groups {
 		if !slices.ContainsFunc(g.lines, func(i int) bool { return g.paid(&g.Lines[i]) }) {
 			continue
 		}
-		at := slices.IndexFunc(pools, func(p *group) bool { return key(p) == key(g) })
+		at := slices.IndexFunc(pools, func(p *group) bool {
+			return p.location == g.location && p.currency == g.currency
+		})
 		if at < 0 {
 			at, pools = len(pools), append(pools, g)
 		}

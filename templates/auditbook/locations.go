@@ -65,27 +65,21 @@ func fillLocations(m *model) *locations {
 
 func (x *locations) years() int { return max(x.Horizon, parityYears) }
 
-// level returns a level that rises as the workbook has it, without drivers, and in the currency of reporting where it
-// is another.
+// level returns the level that a rate leads to without drivers, in reporting currency where it is that of an amount in
+// another.
 func (x *locations) level(r rise, currency int) grid.Expr {
-	var parts []grid.Expr
-	if r.stated.Sheet != nil {
-		parts = append(parts, x.risen(r))
+	level := x.risen(r)
+	if currency == 0 {
+		return level
 	}
-	if currency != 0 {
-		parts = append(parts, x.rate(currency))
-	}
-	if len(parts) == 0 {
-		return one
-	}
-	return grid.Mul(parts...)
+	return grid.Mul(level, x.rate(currency))
 }
 
 // risen returns the level that a rate leads to; where it changes from year to year, a row says what it is in each.
 func (x *locations) risen(r rise) grid.Expr {
 	years := x.s.AcrossHead(loRises, loYear1)
 	path := x.pathOf(r.rate, r.index)
-	if path == nil || r.own {
+	if path == nil {
 		return compounded(r.in(r.stated, nil), years)
 	}
 	key := pathKey{r.rate, r.index}
@@ -128,13 +122,14 @@ func (x *locations) location(i int) {
 	s, l, in, r := x.s, &x.Locations[i], x.in.location[i], &x.own[i]
 	s.Text(x.next, loWhat, l.Name, section)
 	x.next++
-	wages := x.level(rise{rate: report.RateWageInflation, index: i, stated: in.wages}, l.Currency)
+	rises := rise{rate: report.RateWageInflation, index: i, stated: in.wages}
+	wages := x.level(rises, l.Currency)
 	prices := x.level(rise{rate: report.RatePriceInflation, index: i, stated: in.prices}, l.Currency)
 	var pools []*group
 	var levels []grid.Expr // first, since they may add rows
 	for _, g := range x.lines.pools {
 		if g.location == i {
-			pools, levels = append(pools, g), append(levels, x.level(x.payRise(g), g.currency))
+			pools, levels = append(pools, g), append(levels, x.level(rises, g.currency))
 		}
 	}
 	first := x.next
@@ -186,23 +181,6 @@ func (x *locations) poolRow(g *group, level grid.Expr) {
 	s.Number(x.next, loPool, float64(g.pool), structure)
 	where := equal(all(lnPool), s.Label(x.next, loPool))
 	s.Formula(x.next, loHeads, grid.SumIfs(all(lnHeads), where), calcFine)
-	what := "Pay: " + x.Options[g.option].Name + ", " + x.Currencies[g.currency].Code + ", escalation " +
-		g.escalation.String()
-	x.row(what, x.Currency, grid.Mul(twelve, grid.SumIfs(all(lnAmount), where)),
+	x.row("Pay in "+x.Currencies[g.currency].Code+": it rises with wages", x.Currency, grid.Mul(twelve, grid.SumIfs(all(lnAmount), where)),
 		grid.Mul(s.Label(x.next, loConst), level), calcFine)
-}
-
-// payRise is how a pool's pay rises; the zero rise where it does not.
-func (x *locations) payRise(g *group) rise {
-	switch g.escalation {
-	case report.EscalationWages:
-		return rise{rate: report.RateWageInflation, index: g.location, stated: x.in.location[g.location].wages}
-	case report.EscalationPrices:
-		return rise{rate: report.RatePriceInflation, index: g.location, stated: x.in.location[g.location].prices}
-	case report.EscalationContract:
-		return x.in.indexation(g.option)
-	case report.EscalationRate:
-		return rise{own: true, stated: g.block.rate()}
-	}
-	return rise{}
 }
