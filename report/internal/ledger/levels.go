@@ -63,9 +63,7 @@ func (t *Levels) Fill(f *Factors) {
 		if v.Function >= 0 {
 			u *= f.by[report.Volume].of[v.Function]
 		}
-		for y := range t.Volumes[i] {
-			t.Volumes[i][y] = v.At(y, u)
-		}
+		v.fill(t.Volumes[i], u)
 	}
 }
 
@@ -77,12 +75,15 @@ func (t *Levels) fillRates(f *Factors) {
 	for i := 1; i < len(c.Currencies); i++ {
 		walks, planned, row := c.Currencies[i].Volatility != 0, t.book.value[i], t.Rates[i]
 		row[0] = planned[0]
+		change := fx.all * fx.of[i]
+		if !walks {
+			change *= f.stable
+		}
 		for y := 1; y < len(row); y++ {
-			row[y] = planned[y] * fx.all * fx.of[i]
-			switch {
-			case !walks:
-				row[y] *= f.stable
-			case f.Walk != nil:
+			row[y] = planned[y] * change
+		}
+		if walks && f.Walk != nil {
+			for y := 1; y < len(row); y++ {
 				row[y] *= f.Walk[i][y]
 			}
 		}

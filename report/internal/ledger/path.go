@@ -58,6 +58,7 @@ func steady(c *report.Case, rate float64) []float64 {
 // compound writes Π (1 + rate + points) over the years 2 … y, by year. row may be rates.
 func compound(row, rates []float64, points float64) {
 	level := 1.0
+	row = row[:len(rates)]
 	for y, rate := range rates {
 		if y > 1 {
 			level *= 1 + rate + points
@@ -68,6 +69,10 @@ func compound(row, rates []float64, points float64) {
 
 // compoundWithin is compound with each year's rate within an option's floor and cap.
 func compoundWithin(row, rates []float64, points float64, o *report.Option) {
+	if o.IndexationFloor == nil && o.IndexationCap == nil {
+		compound(row, rates, points)
+		return
+	}
 	level := 1.0
 	for y, rate := range rates {
 		if y > 1 {

@@ -21,18 +21,24 @@ var plain = band{0, 1, 1, 0}
 // Plain reports whether the class follows the volume as it is.
 func (v *VolumeClass) Plain() bool { return v.band == plain }
 
-// At returns vol(m) in a year: v·u, and of fees max(v·b(u), minimum commitment).
-func (v *VolumeClass) At(year int, u float64) float64 {
+// fill writes vol(m) by year: v·u, and of fees max(v·b(u), minimum commitment).
+func (v *VolumeClass) fill(row []float64, u float64) {
 	if v.dead != 0 || v.additional != 1 || v.reduced != 1 {
 		u = 1 + v.additional*max(0, u-1-v.dead) - v.reduced*max(0, 1-v.dead-u)
 	}
-	if v.commitment == 0 {
-		return v.Planned[year] * u
+	row = row[:len(v.Planned)]
+	for y, planned := range v.Planned {
+		row[y] = planned * u
 	}
-	return max(v.Planned[year]*u, v.commitment)
+	if v.commitment == 0 {
+		return
+	}
+	for y := range row {
+		row[y] = max(row[y], v.commitment)
+	}
 }
 
-// Turns returns the values of u between which At is linear in a year.
+// Turns returns the values of u between which it is linear in a year.
 func (v *VolumeClass) Turns(year int) []float64 {
 	if v.Plain() {
 		return nil
