@@ -170,6 +170,8 @@ func (d *stages) track(n pen, top float64, c *fit.Cell, t *charts.Track) {
 		event(n, e.Kind, places[i], top+contractLevel)
 	}
 	for i, x := range fit.Apart(places, widths, c.X, c.X+c.W) {
+		half := widths[i]/2 - textGap
+		n.fill(Surface, rectangle(x-half, top+eventLevel-tickSize*ascent, x+half, top+eventLevel+tickSize*descent))
 		colour := [...]Colour{charts.FundingPeak: Bad, charts.Payback: Good}[t.Events[i].Kind]
 		n.text(x, top+eventLevel, t.Events[i].Label, TextStyle{Size: tickSize, Colour: colour, Anchor: Middle})
 	}

@@ -145,3 +145,15 @@ func TestFigureStaysWhole(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestNearestMark: a label that might be taken for another mark's is left out.
+func TestNearestMark(t *testing.T) {
+	own, other := Point{50, 20}, Point{56, 20}
+	for _, marks := range [][]Point{{own, other}, {own, other, {44, 20}}} {
+		p := placing{frame: Box{0, 0, 200, 40}, marks: marks}
+		b, ok := p.near(own, 30, 7)
+		if ok != (len(marks) == 2) || ok && b.distance(own) >= b.distance(other) {
+			t.Errorf("%v: label at %v, %v", marks, b, ok)
+		}
+	}
+}

@@ -85,6 +85,9 @@ func (t *Type) Marks(p *charts.Panel, plot Plot, radius float64) []Written {
 	for _, m := range p.Marks {
 		x, y := plot.X(m.X), plot.Y(m.Y)
 		room.taken = append(room.taken, Box{x - radius, y - radius, x + radius, y + radius})
+		if m.Label != "" {
+			room.marks = append(room.marks, Point{x, y})
+		}
 	}
 	if g := p.Guide; g != nil {
 		room.taken = append(room.taken, Box{plot.X(g.At), plot.Y0, plot.X(g.At), plot.Y1})

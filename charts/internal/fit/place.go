@@ -1,5 +1,7 @@
 package fit
 
+import "math"
+
 // Point is a place in a plot. y grows upwards.
 type Point struct{ X, Y float64 }
 
@@ -10,6 +12,7 @@ type Box struct{ X0, Y0, X1, Y1 float64 }
 type placing struct {
 	frame Box
 	taken []Box
+	marks []Point   // that have a label: one stands nearer to its own than to any other
 	lines [][]Point // ascending in x
 }
 
@@ -22,13 +25,28 @@ func (p *placing) near(at Point, w, h float64) (b Box, ok bool) {
 			{-w / 4, -away - h}, {-3 * w / 4, away}, {-w / 4, away}, {-3 * w / 4, -away - h},
 		} {
 			b := Box{at.X + d.X, at.Y + d.Y, at.X + d.X + w, at.Y + d.Y + h}
-			if p.free(b) {
+			if p.free(b) && p.nearest(b, at) {
 				p.taken = append(p.taken, b)
 				return b, true
 			}
 		}
 	}
 	return Box{}, false
+}
+
+// nearest reports whether a label is nearer to its own mark than to any other, so that nobody takes it for another's.
+func (p *placing) nearest(b Box, own Point) bool {
+	for _, m := range p.marks {
+		if m != own && b.distance(m) < b.distance(own)+1 {
+			return false
+		}
+	}
+	return true
+}
+
+// distance is that of a point from the box.
+func (b Box) distance(p Point) float64 {
+	return math.Hypot(max(b.X0-p.X, p.X-b.X1, 0), max(b.Y0-p.Y, p.Y-b.Y1, 0))
 }
 
 func (p *placing) free(b Box) bool {
