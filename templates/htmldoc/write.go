@@ -105,6 +105,9 @@ func (p *page) head() {
 func (p *page) contents() {
 	p.raw("<nav id=\"contents\" aria-label=\"Contents\">\n<ol>\n")
 	for i, page := range p.doc.Pages {
+		if page.Appendix && (i == 0 || !p.doc.Pages[i-1].Appendix) {
+			p.raw("<li class=\"part\">Appendix</li>\n")
+		}
 		p.raw(`<li><a href="#`, p.anchors[i], `">`)
 		p.text(page.Title)
 		p.raw("</a></li>\n")

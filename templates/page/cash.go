@@ -11,8 +11,8 @@ func cash(r *results) doc.Page {
 	p.Add(small("The curve accumulates, month by month, the saving of an option against " + r.name(r.base) +
 		", net of the cost of the change. Its lowest point is the funding peak; an option is paid back where the curve " +
 		"crosses zero for good. The discounted payback applies the same test to discounted cash and is therefore later."))
-	p.Add(r.figures(charts.CashCurve, charts.AllOptions)...)
 	p.Add(paybackTable(r))
+	p.Add(r.figures(charts.CashCurve, charts.AllOptions)...)
 	return p
 }
 

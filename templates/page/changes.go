@@ -32,8 +32,51 @@ func changes(r *results) doc.Page {
 			p.Checks = append(p.Checks, check("the step for "+s.Cause.String(), r.SignedAmount(s.Printed, r.walk.Unit)))
 		}
 	}
+	if r.since.Lead != nil {
+		p.Add(leadTable(r))
+	}
 	p.Add(thenAndNow(r))
 	return p
+}
+
+// leadTable is the walk of the gap between the option that leads now and the one that led before.
+func leadTable(r *results) doc.Table {
+	w := r.since.Lead
+	t := table("changes-lead", columns(wide("Cause"), right("Effect")), r.name(w.Option)+" against "+r.name(w.Against),
+		"Why another option leads: NPV of saving in "+r.inUnit(r.unit))
+	add := func(weight doc.RowWeight, name string, c doc.Cell) { t.Add(weighted(weight, row(name, c))) }
+	add(doc.Total, "Earlier report", r.saving(w.From, r.unit))
+	for _, s := range w.Steps {
+		if s.Effect != 0 {
+			add(doc.Plain, words.UpperFirst(s.Cause.String()), r.saving(s.Effect, r.unit))
+		}
+	}
+	add(doc.Total, "This report", r.saving(w.To, r.unit))
+	return t
+}
+
+// effectTable lists every input that changed with its effect on each option.
+func effectTable(r *results) doc.Table {
+	t := table("tables-inputs", columns(wide("Changed input"), left("Cell"), right("Then", "Now"),
+		right(r.names(r.others)...)), "All options against "+r.name(r.base)+", since "+r.with.Since.Label,
+		"Effect of each changed input alone on the NPV of saving in "+r.inUnit(r.unit))
+	for _, e := range r.since.Inputs {
+		t.Add(row(inputName(r.since, e.Input), append([]doc.Cell{orNone(inputCell(r, e.Input)),
+			orNone(inputValue(r, e.Input, e.Then, r.since.Before.Case, e.Record.Before)),
+			orNone(inputValue(r, e.Input, e.Now, r.since.After.Case, e.Record.After))},
+			each(r.others, func(i int) doc.Cell {
+				on, ok := find(e.On, func(x change.Effect) bool { return x.Option == i })
+				if !ok {
+					return none
+				}
+				return r.saving(on.Amount, r.unit)
+			})...)...))
+	}
+	t.Notes = []string{"A dash: the input cannot move the option."}
+	if r.since.Unlisted > 0 {
+		t.Notes = append(t.Notes, "Not listed, with less effect: "+r.say.Count(r.since.Unlisted, "more changed input")+".")
+	}
+	return t
 }
 
 // changesInBrief says what changed for page 1 and the mail, with the walk as a table of the given form.

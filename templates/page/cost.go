@@ -15,8 +15,8 @@ func cost(r *results) doc.Page {
 	p := doc.Page{ID: onCost.id, Title: onCost.title, Message: costMessage(r)}
 	p.Add(small("Total cost is the sum of all payments over " + r.say.Count(r.Case.Horizon, "year") +
 		", undiscounted; benefits and grants count as negative cost." + derivedExplained(r)))
-	p.Add(r.figures(charts.CostByCategory, charts.AllOptions)...)
 	p.Add(groupTable(r))
+	p.Add(r.figures(charts.CostByCategory, charts.AllOptions)...)
 	for _, i := range r.order {
 		p.Checks = append(p.Checks, check("Total cost of "+r.name(i), r.Amount(r.Options[i].TotalCost, r.unit)))
 	}

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"strconv"
 	"strings"
 
@@ -173,7 +172,14 @@ func missing(r *results) []doc.Block {
 	for _, x := range r.Case.Missing {
 		var items []string
 		for _, e := range x.Expected {
-			items = append(items, cmp.Or(expectedWords[e], e.String()))
+			switch e {
+			case report.ExpectedImprovedInHouse:
+				lacks = append(lacks, "an improved "+r.name(x.Option)+" as an option of its own")
+			case report.ExpectedAvoidable:
+				items = append(items, "the avoidable share of cost")
+			default:
+				items = append(items, e.String())
+			}
 		}
 		if len(items) > 0 {
 			lacks = append(lacks, words.And(items)+" for "+r.name(x.Option))
@@ -184,10 +190,4 @@ func missing(r *results) []doc.Block {
 	}
 	return []doc.Block{caution("Not in this workbook: " + strings.Join(lacks, "; ") +
 		". Missing items count as zero: confirm that each is free of cost, or enter it.")}
-}
-
-// expectedWords are what is expected and is no category of cost.
-var expectedWords = map[report.Expected]string{
-	report.ExpectedAvoidable:       "the avoidable share of its cost",
-	report.ExpectedImprovedInHouse: "an improved in-house option as an alternative",
 }

@@ -15,7 +15,6 @@ import (
 func request(r *results) doc.Page {
 	p := doc.Page{ID: onRequest.id, Title: onRequest.title, Summary: true, Message: requestMessage(r)}
 	p.Add(r.figures(charts.Timeline, charts.AllOptions)...)
-	p.Add(moveTable(r))
 	if t := oneOffTable(r); len(t.Rows) > 0 {
 		p.Add(t)
 	}
@@ -66,7 +65,7 @@ func monthCell(r *results, m int) doc.Cell {
 
 // moveTable says when each option moves the work, each wave in a row of its own, and when its cash turns.
 func moveTable(r *results) doc.Table {
-	t := table("request-moves", columns(wide("Option"), right("Starts", "All moved", "Baseline work ends",
+	t := table("tables-moves", columns(wide("Option"), right("Starts", "All moved", "Baseline work ends",
 		"Full productivity", "Contract ends", "Lowest cash", "Payback")), inOrder, "When the work moves and the cash turns")
 	for _, i := range r.others {
 		k, o := r.option(i), &r.Options[i]
@@ -106,28 +105,30 @@ func scheduleCells(r *results, o *report.Option, s report.Schedule) []doc.Cell {
 	return []doc.Cell{monthCell(r, s.Start), monthCell(r, moved), ends, full}
 }
 
-// oneOffTable is what the option in focus spends once, by category and year.
-func oneOffTable(r *results) doc.Table {
-	i := r.focus()
-	t := table("request-one-off", columns(r.yearColumns("Category", 0), right("Total")), r.name(i),
-		"One-off cost and investment by year in "+r.inUnit(r.unit), r.say.WholeCase())
+// oneOffOf is what an option spends once, by year and then in all.
+func oneOffOf(r *results, option int) []float64 {
 	sums := make([]float64, r.Case.Horizon+2)
-	add := func(name string, byYear []float64) doc.Row {
-		return row(name, each(byYear, func(v float64) doc.Cell { return r.amount(v, r.unit) })...)
-	}
-	for _, c := range categories(r) {
-		byYear := costOf(r, i, c)
-		if r.groupOf(c) != oneOffGroup || allZero(byYear) {
-			continue
-		}
-		byYear = append(byYear[:len(byYear):len(byYear)], sum(byYear))
-		t.Add(add(r.say.Category(c), byYear))
-		for y, v := range byYear {
+	for _, c := range inGroup(r, oneOffGroup) {
+		for y, v := range costOf(r, option, c) {
 			sums[y] += v
+			sums[r.Case.Horizon+1] += v
 		}
 	}
-	if len(t.Rows) > 1 {
-		t.Add(weighted(doc.Total, add("Total", sums)))
+	return sums
+}
+
+// oneOffTable is what each option spends once, by year; empty where none does.
+func oneOffTable(r *results) doc.Table {
+	t := table("request-one-off", columns(r.yearColumns("Option", 0), right("Total")), inOrder,
+		"One-off cost and investment by year in "+r.inUnit(r.unit))
+	spent := false
+	rows := r.byOption(r.others, func(i int) []doc.Cell {
+		byYear := oneOffOf(r, i)
+		spent = spent || !allZero(byYear)
+		return each(byYear, func(v float64) doc.Cell { return r.amount(v, r.unit) })
+	})
+	if spent {
+		t.Rows = rows
 	}
 	return t
 }
@@ -143,11 +144,9 @@ func peopleTable(r *results) doc.Table {
 	add := func(name string, value func(p people) float64) {
 		t.Add(rowOf(name, r.others, func(i int) doc.Cell { return text(r.Number(value(peopleOf(r, i)), 0)) }))
 	}
-	add("Employed with the baseline", func(p people) float64 { return p.before })
 	add("Leaving", func(p people) float64 { return p.leaving })
 	add("Staying", func(p people) float64 { return p.staying })
 	add("Newly hired", func(p people) float64 { return p.hired })
-	add("Employed with the option", func(p people) float64 { return p.staying + p.hired })
 	add("Double running in the peak year", func(p people) float64 { return p.double })
 	t.Notes = []string{"A provider's own people are not counted. Double running is how many more people are employed in a " +
 		"year than with the baseline in that year or with the option in the end, whichever is more."}
@@ -160,11 +159,10 @@ func hasPeople(r *results) bool {
 }
 
 // people are how many people an option concerns, in full-time equivalents.
-type people struct{ before, leaving, staying, hired, double float64 }
+type people struct{ leaving, staying, hired, double float64 }
 
 func peopleOf(r *results, option int) people {
 	p, base, o, last := people{}, &r.Options[r.base], &r.Options[option], r.Case.Horizon
-	p.before = base.FTEByYear[last]
 	for l := range o.FTEByLocation {
 		before, after := base.FTEByLocation[l][last], o.FTEByLocation[l][last]
 		p.staying += min(before, after)

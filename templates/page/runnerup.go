@@ -27,9 +27,6 @@ func runnerUp(r *results) doc.Page {
 	p.Add(r.figures(charts.LeaderGap, charts.AllOptions)...)
 	p.Add(gapFlips(r))
 	p.Add(r.figures(charts.HorizonCurve, charts.AllOptions)...)
-	if len(r.Horizons.Years) > 0 {
-		p.Add(horizonTable(r))
-	}
 	return p
 }
 
@@ -57,7 +54,7 @@ func gapFlips(r *results) doc.Table {
 // horizonTable is every option's saving at every horizon, and which option leads there.
 func horizonTable(r *results) doc.Table {
 	h := &r.Horizons
-	t := table("runner-up-horizons", columns(r.optionColumns("Horizon", r.others), left("Leads")), r.against(),
+	t := table("tables-horizons", columns(r.optionColumns("Horizon", r.others), left("Leads")), r.against(),
 		"NPV of saving in "+r.inUnit(r.unit)+" if the case ended after another number of years")
 	for k, y := range h.Years {
 		x := rowOf(r.say.Count(y, "year"), r.others, func(i int) doc.Cell { return r.saving(h.NPVSaving[i][k], r.unit) })

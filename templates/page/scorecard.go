@@ -18,7 +18,6 @@ func scorecard(r *results) doc.Page {
 	p.Add(small("Criteria beyond cost: each option is scored (" + scoreScale +
 		") on each criterion, and the scores are weighted as the workbook states."))
 	p.Add(r.figures(charts.Scorecard, charts.AllOptions)...)
-	p.Add(scorecardTable(r))
 	return p
 }
 
@@ -35,7 +34,7 @@ func scorecardMessage(r *results) string {
 }
 
 func scorecardTable(r *results) doc.Table {
-	t := table("scorecard-table", columns(wide("Criterion"), right("Weight"), right(r.names(r.order)...)),
+	t := table("tables-scorecard", columns(wide("Criterion"), right("Weight"), right(r.names(r.order)...)),
 		"All options", "Scores ("+scoreScale+")")
 	t.Notes = []string{"Weights are a matter of judgement: the last row shows how often an option ranks first if every " +
 		"weighting is equally likely."}

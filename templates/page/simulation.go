@@ -17,7 +17,7 @@ func simulation(r *results) doc.Page {
 		"The spread of the results shows how uncertain the saving is. " + rangesSource(r) + volatileCurrencies(r) + " " +
 		together(r)))
 	p.Add(r.figures(charts.Simulation, charts.AllOptions)...)
-	p.Add(simulationTable(r), small(r.say.VerdictRule()))
+	p.Add(small(r.say.VerdictRule()))
 	return p
 }
 
@@ -57,7 +57,7 @@ func volatileCurrencies(r *results) string {
 
 // simulationTable is the distribution of every option's saving.
 func simulationTable(r *results) doc.Table {
-	t := caseTable("simulation-table", columns(wide("Option"), right("Mean", "P5", "P25", "Median", "P75", "P95",
+	t := caseTable("tables-simulation", columns(wide("Option"), right("Mean", "P5", "P25", "Median", "P75", "P95",
 		"Saves in", "Cheapest in")), r.against(), "NPV of saving in "+r.inUnit(r.unit)+" over "+r.say.Futures(r.Simulation))
 	t.Notes = []string{"P5 is the saving that 5 of 100 futures fall below, P95 the one that 5 of 100 exceed: together " +
 		"the " + r.Percent(0.9, 0) + " range."}

@@ -18,9 +18,6 @@ func volume(r *results) doc.Page {
 		p.Add(small("What each option would cost if all volumes were a fraction or a multiple of the plan: fixed cost " +
 			"stays, variable cost follows, and a provider's minimum commitment is paid even where less is used."))
 		p.Add(r.figures(charts.VolumeCurve, charts.AllOptions)...)
-		if len(r.Crossovers) > 0 {
-			p.Add(crossoverTable(r))
-		}
 	}
 	p.Add(splitTable(r))
 	return p
@@ -50,7 +47,7 @@ func volumeTable(r *results) doc.Table {
 
 // crossoverTable says at which volumes two options cost the same.
 func crossoverTable(r *results) doc.Table {
-	t := caseTable("volume-crossovers", columns(right("Volume"), wide("Cheaper below", "Cheaper above")),
+	t := caseTable("tables-crossovers", columns(right("Volume"), wide("Cheaper below", "Cheaper above")),
 		"All pairs of options", "Volume at which they cost the same, as a share of the plan")
 	crossovers := slices.Clone(r.Crossovers)
 	slices.SortStableFunc(crossovers, func(a, b report.Crossover) int { return cmp.Compare(a.Volume, b.Volume) })

@@ -25,6 +25,7 @@ type contents struct {
 // start is where a page of the document begins.
 type start struct {
 	id, title string
+	appendix  bool
 	sheet     int // index into sheets
 	y         float64
 }
@@ -46,7 +47,7 @@ func compose(d templates.Document, o Options) *layout {
 		l.pageHead(p, blocks)
 		l.place(blocks)
 		if i == 1 && !o.Summary {
-			l.keepContents(len(pages))
+			l.keepContents(len(pages) + 1) // with the word Appendix
 		}
 	}
 	if l.contents.on != nil {
@@ -89,7 +90,7 @@ func (l *layout) first(p *templates.Page) {
 
 // begin notes that a page begins here.
 func (l *layout) begin(p *templates.Page) {
-	l.starts = append(l.starts, start{p.ID, p.Title, len(l.sheets) - 1, l.y})
+	l.starts = append(l.starts, start{p.ID, p.Title, p.Appendix, len(l.sheets) - 1, l.y})
 }
 
 // titleBlock is the head of page 1: what the report is about and who made it.
@@ -184,9 +185,18 @@ func (l *layout) writeContents() {
 	top, st := l.contents.y, style{9.5, false, ink}
 	l.lines(marginX, top-6, []string{"Contents"}, style{14, true, ink})
 	const gutter = 24.0
-	width, rows := (l.width()-gutter)/2, (len(l.starts)+1)/2
+	width, rows := (l.width()-gutter)/2, (len(l.starts)+2)/2
+	at := -1
+	place := func() (x, y float64) {
+		at++
+		return marginX + float64(at/rows)*(width+gutter), top + contentsHead - 8 + float64(at%rows)*contentsLead
+	}
 	for i, p := range l.starts {
-		x, y := marginX+float64(i/rows)*(width+gutter), top+contentsHead-8+float64(i%rows)*contentsLead
+		x, y := place()
+		if p.appendix && i > 0 && !l.starts[i-1].appendix {
+			l.put(x, y+st.size*0.95, "Appendix", style{st.size, true, ink})
+			x, y = place()
+		}
 		title := l.face.shorten(sanitise(p.title, l.face), st.size, width-30)
 		l.put(x, y+st.size*0.95, title, st)
 		l.putRight(x+width, y+st.size*0.95, fmt.Sprint(p.sheet+1), st)
