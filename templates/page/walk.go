@@ -108,6 +108,7 @@ func stepTable(r *results) doc.Table {
 	w := r.walk
 	t := caseTable("changes-steps", columns(wide("Cause and input"), left("Cell"), right("Then", "Now", "Effect")),
 		r.name(w.Option)+" against "+r.name(r.base), "NPV of saving since "+r.with.Since.Label+", "+r.inUnit(w.Unit))
+	t.Detail = true
 	t.Notes = []string{"The walk starts from the earlier case and applies one cause after another, in this order; each " +
 		"step is the difference from the one before. Where two changes interact, the later step includes their joint " +
 		"effect. The effect of an input is that of changing it alone before its step, so effects need not add up to their " +
