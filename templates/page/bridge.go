@@ -9,8 +9,8 @@ import (
 // bridges are the savings bridges of all options, on one scale.
 func bridges(r *results) doc.Page {
 	p := doc.Page{ID: "bridges", Title: "Savings bridges"}
-	p.Add(small("A bridge runs from the baseline's NPV of cost at the top to the option's at the bottom. Each step is " +
-		"one cost category: how much more (+) or less (−) the option spends on it, in present value."))
+	p.Add(small("From the baseline's NPV of cost at the top to the option's at the bottom: each step is what the option " +
+		"spends more (+) or less (−) in a category."))
 	p.Add(r.figuresOfAll(charts.SavingsBridge)...)
 	return p
 }

@@ -8,10 +8,8 @@ import (
 // cash is the cumulative saving over time and when each option is paid back.
 func cash(r *results) doc.Page {
 	p := doc.Page{ID: onCash.id, Title: onCash.title, Message: cashMessage(r)}
-	p.Add(small("The curve accumulates, month by month, the saving of an option against " + r.name(r.base) +
-		", net of the cost of the change. Its lowest point is the funding peak; an option is paid back where the curve " +
-		"crosses zero for good. The discounted payback applies the same test to discounted cash and is therefore later."))
-	p.Add(paybackTable(r))
+	p.Add(small("Saving against " + r.name(r.base) + " month by month, net of the cost of the change, added up. The " +
+		"lowest point is the funding peak; an option is paid back where its curve crosses zero for good."))
 	p.Add(r.figures(charts.CashCurve, charts.AllOptions)...)
 	return p
 }
@@ -25,8 +23,9 @@ func cashMessage(r *results) string {
 }
 
 func paybackTable(r *results) doc.Table {
-	t := caseTable("cash-payback", columns(wide("Option"), right("Funding peak", "Payback", "Discounted payback", "IRR",
+	t := caseTable("tables-payback", columns(wide("Option"), right("Funding peak", "Payback", "Discounted payback", "IRR",
 		"Run-rate saving", "% of baseline, final year")), r.against(), "Funding and payback; amounts in "+r.inUnit(r.unit))
+	t.Notes = []string{"The discounted payback applies the same test to discounted cash and is therefore later."}
 	t.Rows = r.byOption(r.others, func(i int) []doc.Cell {
 		o := &r.Options[i]
 		return []doc.Cell{r.amount(o.FundingPeak, r.unit), text(r.say.Payback(o.PaybackMonths)),

@@ -135,8 +135,12 @@ func decisionChecks(r *results) []doc.Check {
 }
 
 func npvExplained(r *results) string {
-	return "NPV: net present value on day one at " + r.say.Exact(r.Case.DiscountRate) + " a year. Savings are against " +
+	s := "NPV: net present value on day one at " + r.say.Exact(r.Case.DiscountRate) + " a year. Savings are against " +
 		r.name(r.base) + ": + is cheaper, − more expensive."
+	if r.with.Audit != nil {
+		s += " Formulas of all figures: " + r.with.Audit.File + "."
+	}
+	return s
 }
 
 // pageOneWarnings is how many warnings page 1 lists.

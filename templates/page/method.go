@@ -18,7 +18,8 @@ var methodText = template.Must(template.New("method").Parse(methodSource))
 
 // method says what is computed and what is left out.
 func method(r *results) doc.Page {
-	p := doc.Page{ID: "method", Title: "Method and provenance", Appendix: true}
+	p := doc.Page{ID: "method", Title: "Method and provenance", Appendix: true,
+		Blocks: []doc.Block{doc.Heading{Text: "The four ways to get work done"}, definitions}}
 	for paragraph := range strings.SplitSeq(filledMethod(r), "\n\n") {
 		paragraph = strings.ReplaceAll(strings.Trim(paragraph, "\n"), "\n", " ")
 		if heading, ok := strings.CutPrefix(paragraph, "# "); ok {

@@ -21,7 +21,7 @@ func models(r *results) doc.Page {
 	}
 	return doc.Page{ID: "models", Title: "Outsourcing and offshoring side by side",
 		Message: "Outsourcing changes who does the work, offshoring where it is done.",
-		Blocks:  []doc.Block{definitions, modelTable(r, append(shown, r.base), who)}}
+		Blocks:  []doc.Block{modelTable(r, append(shown, r.base), who)}}
 }
 
 // definitions say what each way to get work done is.

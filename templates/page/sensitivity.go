@@ -11,17 +11,12 @@ import (
 
 // sensitivity shows what moves the result, and what would bring it to zero.
 func sensitivity(r *results) doc.Page {
-	p := doc.Page{ID: "sensitivity", Title: "Sensitivity and break-even",
+	p := doc.Page{ID: "sensitivity", Title: "Sensitivity",
 		Message: cmp.Or(r.say.NearestFlip(r.Comparison), "No single driver brings "+r.name(r.focus())+" to break-even.")}
 	p.Add(small("A driver is an uncertain input that moves cost. Sensitivity moves one driver at a time to the low and " +
 		"the high end of its range and leaves everything else as planned: the longer the bar, the more the driver " +
 		"matters. " + rangesSource(r)))
 	p.Add(r.figuresOfAll(charts.Sensitivity)...)
-	p.Add(small("Break-even is the change of one driver, all others as planned, at which an option costs exactly as " +
-		"much as " + r.name(r.base) + ": the further away, the safer the verdict. The search covers " +
-		r.SignedPercent(-0.99, 0) + " to " + r.SignedPercent(5, 0) + ", for rates " + r.Signed(-50, 0) + " to " +
-		r.Signed(50, 0) + nbsp + "points."))
-	p.Add(requiredTable(r))
 	return p
 }
 
@@ -62,7 +57,9 @@ func requiredTable(r *results) doc.Table {
 func breakEvenTable(r *results) doc.Table {
 	t := caseTable("tables-break-even", r.optionColumns("Driver", r.others), r.against(),
 		"Change of one driver at which an option costs the same")
-	t.Notes = []string{"A dash: no change within the searched range is enough, or the driver does not affect the option."}
+	t.Notes = []string{"The search covers " + r.SignedPercent(-0.99, 0) + " to " + r.SignedPercent(5, 0) + ", for rates " +
+		r.Signed(-50, 0) + " to " + r.Signed(50, 0) + nbsp + "points. A dash: no such change is enough, or the driver does " +
+		"not affect the option."}
 	seen := map[report.Lever]bool{}
 	for _, b := range r.BreakEven {
 		if seen[b.Lever] {

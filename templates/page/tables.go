@@ -8,7 +8,7 @@ import (
 // tables are the figures behind the charts of the main part, in full.
 func tables(r *results) doc.Page {
 	p := doc.Page{ID: "tables", Title: "Full tables", Appendix: true}
-	p.Add(moveTable(r), categoryTable(r), bridgeTable(r), cumulativeTable(r))
+	p.Add(moveTable(r), categoryTable(r), bridgeTable(r), paybackTable(r), cumulativeTable(r))
 	if len(r.Horizons.Years) > 0 {
 		p.Add(horizonTable(r))
 	}
@@ -28,7 +28,7 @@ func tables(r *results) doc.Page {
 	if len(r.Crossovers) > 0 {
 		p.Add(crossoverTable(r))
 	}
-	p.Add(breakEvenTable(r), simulationTable(r))
+	p.Add(requiredTable(r), breakEvenTable(r), simulationTable(r))
 	if len(r.Scenarios) > 0 {
 		p.Add(scenarioChanges(r))
 	}

@@ -7,13 +7,14 @@ import (
 
 // chartHeight is how high a chart wants to be; on the summary curves are flatter, and columns a little lower, as
 // their text shrinks with them.
-func chartHeight(c *charts.Chart, width float64, small bool) float64 {
+func chartHeight(c *charts.Chart, width float64) float64 {
 	h := vector.Height(*c, width)
 	switch {
-	case small && c.Form == charts.Lines:
+	case c.Topic == charts.HorizonCurve: // its labels need the height
+	case c.Form == charts.Lines:
 		h *= 0.7
-	case small && c.Form == charts.Columns:
-		h *= 0.88
+	case c.Form == charts.Columns:
+		h *= 0.86
 	}
 	return h
 }
