@@ -76,8 +76,8 @@ func (b *Book) own(g *Group, s *Schedule) part {
 	move := s.of(g.Function)
 	p := part{Group: g, Own: true, category: -1, planFrom: never}
 	p.money, p.heads = g.money, g.heads
-	if end := move.End(); g.tied() && end != b.PlannedSchedule(int(g.option)).of(g.Function).End() {
-		p.money, p.heads = g.movedTo(end)
+	if g.tied() {
+		p.money, p.heads = g.movedTo(move.End())
 	}
 	if int(g.option) == b.Case.Baseline || !g.moves() {
 		return p
@@ -92,7 +92,7 @@ func (b *Book) own(g *Group, s *Schedule) part {
 	return p
 }
 
-// movedTo returns what falls due of tied lines, and its FTE, where the move ends in another month than planned.
+// movedTo returns what falls due of tied lines, and its FTE, where the move ends in a month.
 func (g *Group) movedTo(end int) (money, heads []float64) {
 	money = make([]float64, len(g.money))
 	if g.heads != nil {
