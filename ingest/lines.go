@@ -169,14 +169,13 @@ func (s *lineSettler) place() (inside bool) {
 	return inside
 }
 
-// cutAt notes a line that runs beyond the horizon, and keeps what of it lies there for longer ones: not where its end
-// is counted from that of the move, since it is then found again.
+// cutAt notes a line that runs beyond the horizon, and keeps what of it lies there for longer ones.
 func (s *lineSettler) cutAt(last, to int) {
 	if s.cut++; s.cut == 1 {
 		s.firstCut = *s.l
 	}
 	if s.l.ToTie == report.TiedToEnd {
-		return
+		return // it follows the move in every horizon
 	}
 	rest := *s.l
 	rest.From, rest.FromTie, rest.FromOffset = int16(last+1), report.Untied, 0

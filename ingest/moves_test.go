@@ -197,6 +197,10 @@ func TestMoves(t *testing.T) {
 	if l := c.Later[0]; of(l) != (months{from: 61, to: 360}) || l.Avoidable != 1 || l.Probability != 1 {
 		t.Errorf("what lies behind the horizon: %+v", l)
 	}
+	c, _ = base().add("Costs", "Vendor | | IT | | | | | | 5 | annual | 3 | end+90").read()
+	if len(c.Later) != 0 {
+		t.Errorf("an end that follows the move is kept twice: %+v", c.Later)
+	}
 }
 
 func slicesOf(x float64, n int) []float64 {
