@@ -59,6 +59,9 @@ func (r *cellReader) number(c Cell, v []byte) {
 }
 
 func (r *cellReader) sharedText(c Cell, v []byte) {
+	if len(v) == 0 {
+		return
+	}
 	i, ok := digits(v, 9)
 	if !r.book.hasTexts {
 		r.bad(reason.PartOfTexts, "xl/sharedStrings.xml", nil)
@@ -92,8 +95,10 @@ func (r *cellReader) text(c Cell) {
 
 func (r *cellReader) isoDate(c Cell, v string) {
 	var ok bool
-	if c.Number, ok = parseISO(v); ok {
+	if c.Number, ok = parseISO(v); ok && c.Number >= 1 {
 		c.Type, c.Format = TypeDate, FormatDate
+	} else if ok { // a time of the day zero
+		c.Format = FormatTime
 	} else if c.Number, ok = parseClock(v); ok {
 		c.Format = FormatTime
 	} else {

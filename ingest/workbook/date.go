@@ -40,7 +40,8 @@ func serialOf(t time.Time) float64 {
 // isoDates are the forms in which a cell of type d may hold its date.
 var isoDates = []string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02T15:04:05Z07:00"}
 
-// parseISO reads a date, or a date with time, as ISO 8601 writes it, and returns its serial number in the 1900 system.
+// parseISO reads a date, or a date with time, as ISO 8601 writes it, and returns its serial number in the 1900 system;
+// below 1 for a time of the day before the first.
 func parseISO(text string) (float64, bool) {
 	for _, form := range isoDates {
 		t, err := time.Parse(form, text)
@@ -50,12 +51,17 @@ func parseISO(text string) (float64, bool) {
 		_, offset := t.Zone()
 		serial := serialOf(t.UTC().Add(time.Duration(offset) * time.Second))
 		_, ok := Date(serial)
-		return serial, ok
+		return serial, ok || serial >= 0 && serial < 1
 	}
 	return 0, false
 }
 
+// parseClock reads a time, or a duration in hours, minutes and seconds, as a part of a day.
 func parseClock(text string) (float64, bool) {
+	if long, ok := strings.CutPrefix(text, "PT"); ok {
+		d, err := time.ParseDuration(strings.ToLower(long))
+		return d.Hours() / 24, err == nil && d >= 0
+	}
 	for _, form := range []string{"15:04:05", "15:04"} {
 		if t, err := time.Parse(form, strings.TrimPrefix(text, "T")); err == nil {
 			return float64(t.Hour()*3600+t.Minute()*60+t.Second())/86400 + float64(t.Nanosecond())/86400e9, true

@@ -66,10 +66,15 @@ func TestDate(t *testing.T) {
 			t.Errorf("%v: got %v, want none", serial, got)
 		}
 	}
-	for _, text := range []string{"", "2027", "2027-13-01", "2027-02-30", "15.01.2027", "1899-12-31", "10000-01-01",
+	for _, text := range []string{"", "2027", "2027-13-01", "2027-02-30", "15.01.2027", "1899-12-30", "10000-01-01",
 		"2027-01-15 12:00"} {
 		if got, ok := parseISO(text); ok {
 			t.Errorf("%q: got %v, want none", text, got)
+		}
+	}
+	for text, want := range map[string]float64{"PT12H": 0.5, "PT6H0M0S": 0.25, "18:00": 0.75, "T12:00:00": 0.5} {
+		if got, ok := parseClock(text); !ok || got != want {
+			t.Errorf("%q: got %v, %v, want %v", text, got, ok, want)
 		}
 	}
 }

@@ -43,7 +43,7 @@ func (m *member) open() io.Reader {
 		f.in.Reset(raw)
 	}
 	meter := &meter{member: m, in: f.in, src: f.in}
-	if m.method == zip.Deflate {
+	if m.method == zip.Deflate && m.packed > 0 { // some programs write nothing at all for an empty part
 		if f.out == nil {
 			f.out = flate.NewReader(f.in)
 		} else if r, ok := f.out.(flate.Resetter); !ok || r.Reset(f.in, nil) != nil {

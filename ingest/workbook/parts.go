@@ -99,7 +99,5 @@ func (a *archive) need(name string) (*member, error) {
 	if m := a.find(name); m != nil {
 		return m, nil
 	}
-	return nil, a.missing(name)
+	return nil, a.fault(reason.PartMissing, name, name)
 }
-
-func (a *archive) missing(name string) error { return a.fault(reason.PartMissing, name, name) }

@@ -23,6 +23,7 @@ type cellReader struct {
 	rowAt    int    // number of the row at hand
 	columnAt int    // column of the cell at hand, 0 before the first
 	raw      []byte // the value of the cell at hand
+	inline   []byte // its text, where that stands inside the cell
 	formula  []byte
 	kept     []byte // values of the row's cells
 	ends     []int  // for each cell of row: where its value ends in kept, -1 if it has none there
@@ -54,10 +55,7 @@ func (r *cellReader) cell() error {
 				return err
 			}
 		case "s":
-			style, ok := digits(r.value(a), 6)
-			if known = ok && style < len(r.book.formats); known {
-				format = r.book.formats[style]
-			}
+			format, known = r.styled(r.value(a), format)
 		case "t":
 			n = copy(sort[:], r.value(a)) // a type that does not fit is none
 		}
@@ -78,6 +76,18 @@ func (r *cellReader) cell() error {
 		return r.fault(reason.TooMuchText, "", count(r.rowAt))
 	}
 	return nil
+}
+
+// styled returns the format of a style by its number. No number is the first style's, which a workbook may leave out.
+func (r *cellReader) styled(number []byte, first Format) (f Format, known bool) {
+	style, ok := digits(number, 6)
+	switch {
+	case len(number) == 0, ok && style == 0:
+		return first, true
+	case ok && style < len(r.book.formats):
+		return r.book.formats[style], true
+	}
+	return first, false
 }
 
 func (r *cellReader) ownColumn(address []byte) (int, error) {
@@ -104,23 +114,20 @@ func (r *cellReader) advance(column int) error {
 	return nil
 }
 
+// contents reads what stands in a cell. A value beside a text inside the cell has to say the same.
 func (r *cellReader) contents() (in content, err error) {
-	r.raw = r.raw[:0]
+	r.raw, r.inline = r.raw[:0], r.inline[:0]
 	err = r.children(func() (err error) {
 		switch {
 		case r.is("v") && !in.value:
 			in.value = true
-			at := len(r.raw)
 			r.raw, err = r.textOf(r.raw)
-			if err == nil && in.inline && len(r.raw) > at {
-				err = errTwoValues
-			}
 		case r.is("f") && !in.formula:
 			in.formula = true
 			r.formula, err = r.textOf(r.formula[:0])
-		case r.is("is") && !in.inline && !(in.value && len(r.raw) > 0):
+		case r.is("is") && !in.inline:
 			in.inline = true
-			r.raw, err = r.richText(r.raw[:0])
+			r.inline, err = r.richText(r.inline)
 		case r.is("v"), r.is("f"), r.is("is"):
 			err = errTwoValues
 		case !r.is("extLst"):
@@ -128,6 +135,12 @@ func (r *cellReader) contents() (in content, err error) {
 		}
 		return err
 	})
+	if in.inline {
+		if len(r.raw) > 0 && !bytes.Equal(r.raw, r.inline) && err == nil {
+			err = errTwoValues
+		}
+		r.raw = append(r.raw[:0], r.inline...)
+	}
 	return in, err
 }
 

@@ -55,9 +55,7 @@ func (b *Book) shared(links []link) error {
 			return err
 		}
 	}
-	if b.hasTexts = seen["sharedStrings"]; !seen["styles"] {
-		return b.archive.missing("xl/styles.xml")
-	}
+	b.hasTexts = seen["sharedStrings"]
 	return nil
 }
 
@@ -92,11 +90,16 @@ func (b *Book) addSheet(name, state, id string, links map[string]link) error {
 		}
 	}
 	l, ok := links[id]
-	if !ok || l.external {
-		return a.fault(reason.PartLinkSheet, name, name)
-	}
 	sheet := &sheetPart{name: name}
-	if l.sort == "worksheet" {
+	switch {
+	case id == "": // the modules of very old workbooks are listed like sheets
+	case !ok || l.external:
+		return a.fault(reason.PartLinkSheet, name, name)
+	case l.sort != "worksheet":
+		if _, err := a.need(l.target); err != nil {
+			return err
+		}
+	default:
 		m, err := a.need(l.target)
 		if err != nil {
 			return err
@@ -107,8 +110,6 @@ func (b *Book) addSheet(name, state, id string, links map[string]link) error {
 			}
 		}
 		sheet.part = m
-	} else if _, err := a.need(l.target); err != nil {
-		return err
 	}
 	b.parts = append(b.parts, sheet)
 	b.Sheets = append(b.Sheets, Sheet{Name: name, Hidden: state == "hidden" || state == "veryHidden"})

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -102,6 +103,7 @@ func TestVariants(t *testing.T) {
 			}
 			return name, b.String()
 		}),
+		"Latin-1": swap("UTF-8", "ISO-8859-1"),
 		"more parts": repack(t, append(unpack(t, whole), zipPart{"docProps/core.xml", []byte("<no xml")},
 			zipPart{"xl/media/", nil}, zipPart{"xl/vbaProject.bin", []byte{0xD0, 0xCF}})),
 	} {
@@ -150,6 +152,33 @@ func Test1904(t *testing.T) {
 		if diff := cmp.Diff([]float64{46402, 44940, 0.5, 46402}, got); diff != "" {
 			t.Error(diff)
 		}
+	}
+}
+
+// TestSpareParts leaves out what a workbook can do without, and stores texts in another encoding.
+func TestSpareParts(t *testing.T) {
+	whole := smallWorkbook(`<row r="1"><c r="A1" t="inlineStr"><is><t>Kraków</t></is></c><c r="B1"><v>2</v></c></row>`)
+	var parts []zipPart
+	for _, p := range unpack(t, whole) {
+		body := string(p.body)
+		switch {
+		case strings.HasSuffix(p.name, "styles.xml"):
+			continue
+		case strings.HasSuffix(p.name, "workbook.xml.rels"):
+			body = regexp.MustCompile(`<Relationship [^>]*styles[^>]*/>`).ReplaceAllString(body, "")
+		case strings.HasSuffix(p.name, "workbook.xml"):
+			body = strings.Replace(body, "</sheets>", `<sheet name="Module1" sheetId="90" r:id=""/></sheets>`, 1)
+		case strings.Contains(p.name, "worksheets/"):
+			body = strings.NewReplacer("UTF-8", "ISO-8859-1", "ó", "\xf3").Replace(body)
+		}
+		parts = append(parts, zipPart{p.name, []byte(body)})
+	}
+	got, found := readAll("spare.xlsx", repack(t, parts), DefaultLimits)
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	if diff := cmp.Diff([]string{"1: A=Kraków B=2"}, grid(got[0])); diff != "" {
+		t.Error(diff)
 	}
 }
 

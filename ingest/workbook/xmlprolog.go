@@ -5,9 +5,13 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 func (s *scanner) prolog() error {
@@ -51,8 +55,8 @@ func declaration(text string) error {
 		switch {
 		case name == "version" && value == "1.0", name == "standalone" && (value == "yes" || value == "no"):
 		case name == "encoding":
-			// UTF-16 has been turned into UTF-8 by the time it is read here.
-			if e := strings.ToLower(value); e != "utf-8" && e != "utf8" && e != "us-ascii" && e != "utf-16" {
+			// UTF-16 and Latin-1 have been turned into UTF-8 by the time they are read here.
+			if !slices.Contains(encodings, strings.ToLower(value)) {
 				return &syntax{reason.XMLEncoding, value}
 			}
 		default:
@@ -66,6 +70,11 @@ func declaration(text string) error {
 	}
 	return malformed("the declaration is none")
 }
+
+var encodings = strings.Fields("utf-8 utf8 us-ascii utf-16 utf-16be utf-16le iso-8859-1")
+
+// latin1 is how a document begins that is in that encoding.
+var latin1 = regexp.MustCompile(`^<\?xml\s[^>]*encoding\s*=\s*["'](?i:iso-8859-1)["']`)
 
 func (s *scanner) instruction() error {
 	rest := s.buf[s.pos:s.end]
@@ -87,7 +96,7 @@ func (s *scanner) instruction() error {
 	return nil
 }
 
-// unmarked drops the mark at the beginning of a UTF-8 document and turns UTF-16 into UTF-8.
+// unmarked drops the mark at the beginning of a UTF-8 document and turns UTF-16 and Latin-1 into UTF-8.
 type unmarked struct {
 	src   io.Reader
 	ready bool
@@ -96,14 +105,17 @@ type unmarked struct {
 func (u *unmarked) Read(p []byte) (int, error) {
 	if !u.ready {
 		u.ready = true
-		var head [3]byte
+		var head [100]byte
 		n, err := io.ReadFull(u.src, head[:])
 		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 			return 0, err
 		}
 		rest := io.MultiReader(bytes.NewReader(bytes.Clone(head[:n])), u.src)
 		switch {
-		case n == 3 && string(head[:]) == "\xEF\xBB\xBF":
+		case bytes.HasPrefix(head[:n], []byte("\xEF\xBB\xBF")):
+			u.src = io.MultiReader(bytes.NewReader(bytes.Clone(head[3:n])), u.src)
+		case latin1.Match(head[:n]):
+			u.src = charmap.ISO8859_1.NewDecoder().Reader(rest)
 		case utf16Order(head[:n]) != 0:
 			u.src = &utf16Reader{src: bufio.NewReader(rest), big: utf16Order(head[:n]) > 0}
 		default:
