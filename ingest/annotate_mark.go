@@ -38,12 +38,14 @@ func (m *marker) mark(name string, fs []finding.Finding, commented bool) {
 		if f.Workbook != name || f.Row == 0 || f.Severity == finding.Note || !slices.Contains(sheets, f.Sheet) {
 			continue
 		}
-		at := sheetCell{f.Sheet, f.Cell()}
-		if texts[at] == nil {
-			order = append(order, at)
-			m.paint(at, f.Severity)
+		for _, row := range append([]int{f.Row}, f.Also...) {
+			at := sheetCell{f.Sheet, finding.CellName(f.Col, row)}
+			if texts[at] == nil {
+				order = append(order, at)
+				m.paint(at, f.Severity)
+			}
+			texts[at] = append(texts[at], commentText(f.Entry()))
 		}
-		texts[at] = append(texts[at], commentText(f.Entry()))
 	}
 	if commented {
 		m.comment(order, texts)

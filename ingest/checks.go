@@ -12,7 +12,7 @@ import (
 
 // checkFunctions notes, where no sheet lists the functions, those that the baseline does not name.
 func (k *costLines) checkFunctions() {
-	if k.d.c.HasFunctions || k.d.baseline < 0 {
+	if k.d.c.HasFunctions || k.d.baseline < 0 || k.t.at[schema.CostOption] == 0 {
 		return
 	}
 	var known []string
@@ -43,7 +43,9 @@ func hashRow(w *workbook.Row) uint64 {
 		h = (h ^ uint64(c.Column)<<8 ^ uint64(c.Type)) * prime
 		if c.Type == workbook.TypeText || c.Type == workbook.TypeError {
 			for j := range len(c.Text) {
-				h = (h ^ uint64(c.Text[j])) * prime
+				if b := c.Text[j]; b != ' ' { // blanks and case make no difference
+					h = (h ^ uint64(lowerByte(b))) * prime
+				}
 			}
 			continue
 		}
@@ -54,6 +56,13 @@ func hashRow(w *workbook.Row) uint64 {
 		}
 	}
 	return h
+}
+
+func lowerByte(b byte) byte {
+	if b >= 'A' && b <= 'Z' {
+		b += 'a' - 'A'
+	}
+	return b
 }
 
 func (k *costLines) checkAlike() {
@@ -79,7 +88,7 @@ func (k *costLines) checkAlike() {
 // sameLine guards against two rows that only share a hash.
 func sameLine(a, b *report.Line) bool {
 	return a.Option == b.Option && a.Function == b.Function && a.Category == b.Category && a.Location == b.Location &&
-		a.Filled == b.Filled && a.Description == b.Description && a.Quantity == b.Quantity && a.UnitCost == b.UnitCost &&
+		a.Filled == b.Filled && schema.Fold(a.Description) == schema.Fold(b.Description) && a.Quantity == b.Quantity && a.UnitCost == b.UnitCost &&
 		a.From == b.From && a.To == b.To && a.FromTie == b.FromTie && a.ToTie == b.ToTie &&
 		a.Frequency == b.Frequency && slices.Equal(a.Amounts, b.Amounts)
 }

@@ -20,7 +20,7 @@ var asOf = time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC)
 //
 // A row is cells with " | " between them. A cell is a number if it reads as one, else a text; a prefix says otherwise:
 // t: text, p: a fraction in percent format, d: a date, h: a time as a fraction of a day, e: an Excel error, f: a
-// formula without value, b: TRUE or FALSE, m: merged. "~" before a row hides it.
+// formula without value, z: a formula that gives 0, b: TRUE or FALSE, m: merged. "~" before a row hides it.
 type doc struct {
 	name   string
 	sheets []workbook.Sheet
@@ -133,6 +133,8 @@ func testCell(s string) (workbook.Cell, bool) {
 		return workbook.Cell{Type: workbook.TypeNumber, Number: v, Text: rest, Format: workbook.FormatTime}, true
 	case "e":
 		return workbook.Cell{Type: workbook.TypeError, Text: rest}, true
+	case "z":
+		return workbook.Cell{Type: workbook.TypeNumber, Text: rest, Formula: true}, true
 	case "f":
 		return workbook.Cell{Type: workbook.TypeUncalculated, Formula: true}, true
 	case "b":

@@ -188,6 +188,9 @@ func (v field) currency() (string, outcome) {
 		return "", out
 	}
 	code := w
+	if schema.IsPence(w) {
+		return "", v.add(reason.CurrencyPence, v.stands())
+	}
 	if !schema.IsCurrency(code) {
 		code = strings.ToUpper(w)
 	}

@@ -134,15 +134,11 @@ func (v field) money(code string) bool {
 			return agree
 		}
 	}
-	s, ok := v.t.signs[v.column]
-	if !ok || mayMean(s.text, code) {
+	sign, ok := v.t.signs[v.column]
+	if !ok || mayMean(sign, code) {
 		return true
 	}
-	if !s.warned {
-		s.warned = true
-		v.t.signs[v.column] = s
-		v.addCurrency(v.stands(), s.text, code, true)
-	}
+	v.addCurrency(v.stands(), sign, code, true)
 	return false
 }
 

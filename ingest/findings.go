@@ -16,7 +16,8 @@ var reason = finding.Load[struct {
 	SheetMissing, SheetMissingNear, SheetTwice, SheetSharedTwice, SheetOwnWins, SheetMisspelt, SheetUnheaded,
 	SheetVersion, SheetVersionBeside, SheetVersionShared, SheetHidden, HeadingMissing, ColumnMissing, ColumnMissingNear,
 	ColumnTwice, PeriodTwice, ColumnUnknown, ColumnUnknownNear, ColumnSpare, ColumnWithoutHeading, TableEmpty, TableLong,
-	TotalRow, HeadingRepeated, HiddenColumn, HiddenColumns, HiddenColumnsMany, HiddenRow, HiddenRows *finding.Reason
+	TotalRow, HeadingRepeated, HiddenColumn, HiddenColumns, HiddenColumnsMany, HiddenRow, HiddenRows,
+	PrefilledRow, PrefilledRows *finding.Reason
 
 	// What stands in a cell.
 	RequiredBlank, DashBlank, Placeholder, ExcelError, Uncalculated, NumberText, NumberFromText, NumberAmbiguous,
@@ -25,8 +26,8 @@ var reason = finding.Load[struct {
 	SheetScaled, LineScaled, CurrencyDiffers, CurrencyDiffersCode, CurrencyDiffersSign, CurrencyHeading,
 	CurrencyHeadingCode, CurrencyHeadingSign, PercentAmbiguous, PercentOne, PercentLarge, MonthUnreadable, MonthPlain,
 	MonthSerial, MonthAmbiguous, MonthDayOrYear, HeadingTwoMonths, HeadingDayOrYear, MonthOutside, ChoiceUnknown,
-	ChoiceUnknownNear, ChoiceNotYesNo, ChoiceNotMonth, CurrencyUnknown, CurrencyUnknownNear, CountryUnknown,
-	CountryUnknownNear, NameUnknown, NameUnknownListed, NameUnknownNear, NameRemark, NameTwice, SettingTwice,
+	ChoiceUnknownNear, ChoiceNotYesNo, ChoiceNotMonth, CurrencyPence, CurrencyUnknown, CurrencyUnknownNear, CountryUnknown,
+	CountryUnknownNear, NameUnknown, NameUnknownListed, NameUnknownNear, NameStrange, NameRemark, NameTwice, SettingTwice,
 	NameReserved, IgnoredByPeriod, IgnoredOneOff, IgnoredAvoidable, IgnoredProbability, DriftIgnored *finding.Reason
 
 	// Settings and currencies.

@@ -12,6 +12,9 @@ import (
 // headingDepth is how many filled rows may stand above the headings.
 const headingDepth = 40
 
+// headingPeriods is how many periods in a row make it the headings, whatever stands beside them.
+const headingPeriods = 3
+
 // headingRow recognises the row of headings and gives every sheet column its role.
 type headingRow struct {
 	t       *table
@@ -57,7 +60,7 @@ func (d *draft) open(id schema.SheetID, columns []schema.Column, top []workbook.
 // score says how much a row looks like the headings: required columns count most. 0 means that it cannot be them.
 func (h *headingRow) score(w *workbook.Row) int {
 	seen := map[int]bool{}
-	points, filled := 0, 0
+	points, filled, periods := 0, 0, 0
 	for i := range w.Cells {
 		c := &w.Cells[i]
 		if blank(c) {
@@ -76,13 +79,14 @@ func (h *headingRow) score(w *workbook.Row) int {
 				continue
 			}
 		}
-		if h.periods && len(seen) > 0 {
+		if h.periods {
 			if _, ok := parsePeriod(c); ok {
-				points++
+				periods++
 			}
 		}
 	}
-	if len(seen) >= 2 || len(seen) == 1 && filled == 1 {
+	points += periods
+	if len(seen) >= 2 || len(seen) == 1 && filled == 1 || periods >= headingPeriods {
 		return points
 	}
 	return 0
@@ -292,9 +296,9 @@ func (h *headingRow) checkUnit(column int, col *schema.Column) {
 	}
 	if text := signIn(heading); text != "" && amount {
 		if t.signs == nil {
-			t.signs = map[int]sign{}
+			t.signs = map[int]string{}
 		}
-		t.signs[column] = sign{text: text}
+		t.signs[column] = text
 	}
 }
 

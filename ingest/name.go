@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -69,6 +70,22 @@ func partOf(short, long string) bool {
 func wordsOf(s string) string {
 	separator := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 	return " " + strings.Join(strings.FieldsFunc(schema.Fold(s), separator), " ") + " "
+}
+
+// strange reports whether a name of Latin letters holds one of another script that looks alike, and names it.
+func strange(name string, letter, script *string) bool {
+	latin := false
+	for _, r := range name {
+		switch {
+		case unicode.Is(unicode.Latin, r):
+			latin = true
+		case unicode.Is(unicode.Cyrillic, r):
+			*letter, *script = fmt.Sprintf("%c (U+%04X)", r, r), "Cyrillic"
+		case unicode.Is(unicode.Greek, r):
+			*letter, *script = fmt.Sprintf("%c (U+%04X)", r, r), "Greek"
+		}
+	}
+	return latin && *letter != ""
 }
 
 // likelyHeading returns which of the unknown headings may be meant by a column that is missing: by its spelling, as its

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"shorecast/ingest/schema"
 )
 
 // Marks of what a text number says about its decimal separator.
@@ -41,7 +43,7 @@ func (n textNumber) settled(evidence uint8) (value float64, ok bool) {
 // comma or dot, a sign before or after, brackets for a negative number, a currency sign or code, a percent sign. ok is
 // false where the text holds anything else.
 func parseNumber(s string) (n textNumber, ok bool) {
-	s = strings.TrimSpace(s)
+	s = schema.Tidy(s)
 	if len(s) == 0 || len(s) > 64 {
 		return n, false
 	}

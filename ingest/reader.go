@@ -64,7 +64,30 @@ func readBooks(own *book, shared []*book, complete bool, o Options) (c *report.C
 	levelCheck{d}.check()
 	readScorecard(d)
 	costs.settle()
-	return d.c, false, d.findings
+	return d.c, false, oncePerColumn(d.findings)
+}
+
+// oncePerColumn makes one finding of those that tell of one cause in the cells of a column.
+func oncePerColumn(fs []finding.Finding) []finding.Finding {
+	type column struct {
+		*finding.Reason
+		workbook, sheet string
+		col             int
+	}
+	first := map[column]int{}
+	kept := fs[:0]
+	for _, f := range fs {
+		if f.OncePerColumn() && f.Row > 0 {
+			at := column{f.Reason, f.Workbook, f.Sheet, f.Col}
+			if i, told := first[at]; told {
+				kept[i].Also = append(kept[i].Also, f.Row)
+				continue
+			}
+			first[at] = len(kept)
+		}
+		kept = append(kept, f)
+	}
+	return kept
 }
 
 // define reads a name that other sheets refer to, and enters it in their list; ok is false where it is none or stands
@@ -101,7 +124,9 @@ func (d *draft) reference(w *row, column int, ns *names) (int32, outcome) {
 	}
 	if t := d.tables[w.t.columns[column].Of]; t != nil && len(ns.list) > 0 {
 		subject := w.spoken(column)
-		switch meant := likely(name, ns.list); {
+		switch meant, letter, script := likely(name, ns.list), "", ""; {
+		case len(meant) > 0 && strange(name, &letter, &script):
+			w.add(reason.NameStrange, column, subject, name, t.name, meant, letter, script)
 		case len(meant) > 0:
 			w.add(reason.NameUnknownNear, column, subject, name, t.name, meant)
 		case len(ns.list) > 12:
@@ -119,7 +144,7 @@ func (d *draft) currency(w *row, column int) (int32, outcome) {
 	if c == nil {
 		return 0, missing
 	}
-	if at, ok := d.currencies.find(c.Text); ok && c.Type == workbook.TypeText {
+	if at, ok := d.currencies.find(c.Text); ok && c.Type == workbook.TypeText && !schema.IsPence(c.Text) {
 		return at, read
 	}
 	if code, out := w.field(column).currency(); out == read && d.c.Currency != "" {

@@ -441,6 +441,22 @@ var reasonRules = []rule{
 	{"a fiscal year that starts in no month", add("Settings", "Fiscal year starts | spring"), nil, []string{"error choice-unknown Settings!B5"}},
 	{"a currency's code misspelt", swap("Locations", "INR", "INX"), nil, []string{"error currency-unknown Locations!C3"}},
 	{"a country like no other", swap("Locations", "| IN |", "| Atlantis |"), nil, []string{"error country-unknown Locations!B3"}},
+	{"a spare row", add("Costs", "| | z: | | | | | z: | z:"), nil, []string{"note prefilled-rows Costs"}},
+	{"spare rows", add("Costs", "| | | | | | | | z:\n| | | | | | | | z:\nVendor | | IT | | | | | z: | 5 | annual"), nil,
+		[]string{"note prefilled-rows Costs"}},
+	{"a line in pence", add("Costs", "Vendor | | IT | | | | ZAc | | 5 | annual"), nil, []string{"error currency-in-pence Costs!G7"}},
+	{"pence", swap("Locations", "Pune | IN | INR", "Pune | IN | GBp"), nil, []string{"error currency-in-pence Locations!C3"}},
+	{"a letter of another script", swap("Options", "offshoring | Pune", "offshoring | \u0420une"), nil,
+		[]string{"error name-unknown Options!C4"}},
+	{"one cause in a column", swap("Locations", "| 3 | 25 |", "| 0.03 | 25 |", "| 8 | 20 |", "| 0.08 | 20 |"), nil,
+		[]string{"error percent-ambiguous Locations!G2"}},
+	{"years but neither option nor category", set("Costs", "Costs of all\nItem | 2027 | 2028 | 2029\nTickets | 5 | 5 | 5"),
+		nil, []string{"error column-missing Costs", "error column-missing Costs", "note column-unknown Costs!A2"}},
+	{"an invisible character before a number", swap("Functions", "12000", "t:\u200b12000"), nil,
+		[]string{"note number-from-text Functions!C2"}},
+	{"rows alike but for blanks and case", add("Costs", "Today | | Facilities  | | | | | | 100000 | annual\n"+
+		"vendor | | IT | | two words | | | | 5 | annual\nVendor | | it | | Two  words | | | | 5 | annual"), nil,
+		[]string{"warning rows-alike Costs!A7", "warning rows-alike Costs!A9"}},
 	{"a name like none of many", func(_ *testing.T, d *doc) *doc {
 		return d.set("Functions", thirteenFunctions).add("Costs", "Vendor | Zeppelin | IT | | | | | | 5 | annual")
 	}, nil, []string{"error name-unknown Costs!B7"}},

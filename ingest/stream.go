@@ -51,6 +51,12 @@ func (d *draft) stream(id schema.SheetID, columns []schema.Column, begin func(*t
 	case n > 1:
 		d.add(reason.HiddenRows.At(s.t.sheetPlace(), "", n))
 	}
+	switch n := s.t.prefilled; {
+	case n == 1:
+		d.add(reason.PrefilledRow.At(s.t.sheetPlace(), "", nil))
+	case n > 1:
+		d.add(reason.PrefilledRows.At(s.t.sheetPlace(), "", n))
+	}
 	s.t.checkHiddenColumns(l.book.rows.HiddenColumns(l.index))
 	if s.t.rows == 0 && id.Sheet().Required {
 		d.add(reason.TableEmpty.At(s.t.sheetPlace(), "", nil))
@@ -101,6 +107,10 @@ func (s *stream) data(w *workbook.Row) {
 	if first == nil {
 		return
 	}
+	if prefilled(w) {
+		s.t.prefilled++
+		return
+	}
 	if first.Type == workbook.TypeText {
 		at := s.t.place(w.Number, first.Column, "")
 		if schema.IsTotal(first.Text) && !s.isOption(first, w) {
@@ -121,6 +131,13 @@ func (s *stream) data(w *workbook.Row) {
 	}
 	s.t.rows++
 	s.visit(s.t, w)
+}
+
+// prefilled reports whether a row holds nothing but formulas that give 0, as the spare rows of a form do.
+func prefilled(w *workbook.Row) bool {
+	return !slices.ContainsFunc(w.Cells, func(c workbook.Cell) bool {
+		return !blank(&c) && (!c.Formula || c.Type != workbook.TypeNumber || c.Number != 0)
+	})
 }
 
 func firstFilled(w *workbook.Row) *workbook.Cell {

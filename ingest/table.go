@@ -13,21 +13,22 @@ import (
 
 // table is one sheet being read: where each of the contract's columns stands in it.
 type table struct {
-	d        *draft
-	id       schema.SheetID
-	columns  []schema.Column // the sheet's; for the scorecard with the options' columns after them
-	choices  []*schema.Index // beside columns: finds their words
-	number   int32           // index into the case's tables
-	workbook string
-	name     string // as spelt in the workbook
-	at       []int  // contract column → 1-based sheet column, 0 where absent
-	role     []role // by sheet column
-	evidence []uint8
-	headings map[int]string // by sheet column
-	signs    map[int]sign   // by sheet column: the currencies that headings state
-	hidden   int            // rows
-	rows     int            // rows of data
-	late     bool           // text numbers with two readings wait until the sheet is read
+	d         *draft
+	id        schema.SheetID
+	columns   []schema.Column // the sheet's; for the scorecard with the options' columns after them
+	choices   []*schema.Index // beside columns: finds their words
+	number    int32           // index into the case's tables
+	workbook  string
+	name      string // as spelt in the workbook
+	at        []int  // contract column → 1-based sheet column, 0 where absent
+	role      []role // by sheet column
+	evidence  []uint8
+	headings  map[int]string // by sheet column
+	signs     map[int]string // by sheet column: the currencies that headings state
+	hidden    int            // rows
+	prefilled int            // rows that hold nothing but formulas that give 0
+	rows      int            // rows of data
+	late      bool           // text numbers with two readings wait until the sheet is read
 }
 
 // role is what a sheet column holds: a contract column + 1, −(period + 1) for a period column, unknown or headless.
@@ -37,12 +38,6 @@ const (
 	unknown  role = 0
 	headless role = -1 << 14 // nothing stands above
 )
-
-// sign is a currency that a heading states.
-type sign struct {
-	text   string
-	warned bool // that a row is read in another currency
-}
 
 // place returns the place of a cell of the table; of the sheet where row or column is 0.
 func (t *table) place(row, column int, name string) finding.Place {

@@ -41,7 +41,7 @@ var costs = Sheet{
 		{"Option", "", "Alternative; Sourcing option; Option name", "", name(Options).wide(26).required(), "Whose cost it is: a name from the sheet Options."},
 		{"Function", "", "Activity; Process; Service", "shared by all the option's functions", name(Functions), "The piece of work it belongs to: a name from the sheet Functions. Blank = shared."},
 		{"Category", "", "Cost category; Cost type; Cost element", "", name(NoSheet).required(), "What is paid for, in your words. Known categories carry a kind."},
-		{"Kind", "", "Kind of cost; Cost kind; Type", "the category's kind", choice(Kinds), "labour, loaded labour, fees, running, one-off, investment or benefit. Overrides the category's kind."},
+		{"Kind", "", "Kind of cost; Cost kind", "the category's kind", choice(Kinds), "labour, loaded labour, fees, running, one-off, investment or benefit. Overrides the category's kind."},
 		{"Description", "", "Text; Comment; Comments; Remark; Remarks; Note; Notes; Details", "", of(TypeText).wide(40), "Any text."},
 		{"Location", "", "Site; Place", "the option's location", name(Locations), "Where the cost arises: a name from the sheet Locations."},
 		{"Currency", "", "Ccy; Currency code", "the location's currency", of(TypeCurrency), "The reporting currency or the currency of a location."},

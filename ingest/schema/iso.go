@@ -26,6 +26,16 @@ func IsCurrency(code string) bool {
 	return i > 0 && currencyCodes[i-1] == ' ' && currencyCodes[i+3] == ' '
 }
 
+// IsPence reports whether a word is how a hundredth part of a currency is written: GBp, ZAc, pence.
+func IsPence(s string) bool {
+	switch s {
+	case "GBp", "GBX", "GBx", "ZAc", "ILa", "EUc", "USc", "p", "c", "¢":
+		return true
+	}
+	key := Key(s)
+	return key == "pence" || key == "penny" || key == "cents" || key == "cent"
+}
+
 // countryNames are English names in use besides those of the Unicode tables.
 const countryNames = "" +
 	"GB:uk:great britain:england:scotland:wales:northern ireland;US:usa:united states of america:america;" +

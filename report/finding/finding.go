@@ -46,10 +46,40 @@ type Finding struct {
 	Value   string // what stands there, as the user typed it
 	Subject any    // what the message is about: a column as sentences call it, a name; nil where the place says it all
 	Args    []any  // what else the reason speaks of: names, figures, months; each prints itself
+	Also    []int  // further rows of the column, in ascending order, where the same holds: see OncePerColumn
 }
 
 // Message says what is wrong and what was expected, without the place.
-func (f Finding) Message() string { return f.word(f.message) }
+func (f Finding) Message() string {
+	message := f.word(f.message)
+	if len(f.Also) > 0 {
+		message += " (likewise " + f.further() + ")"
+	}
+	return message
+}
+
+// mostStretches is how many stretches of further rows a message names.
+const mostStretches = 12
+
+// further names the cells of the further rows: "E4 to E7, E9".
+func (f Finding) further() string {
+	var stretches []string
+	for i := 0; i < len(f.Also); {
+		from := i
+		for i++; i < len(f.Also) && f.Also[i] == f.Also[i-1]+1; i++ {
+		}
+		if len(stretches) == mostStretches {
+			stretches = append(stretches, fmt.Sprint(len(f.Also)-from, " more"))
+			break
+		}
+		cells := CellName(f.Col, f.Also[from])
+		if i-from > 1 {
+			cells += " to " + CellName(f.Col, f.Also[i-1])
+		}
+		stretches = append(stretches, cells)
+	}
+	return strings.Join(stretches, ", ")
+}
 
 // Hint is the next thing to do.
 func (f Finding) Hint() string { return f.word(f.hint) }

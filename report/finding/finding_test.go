@@ -101,3 +101,25 @@ func TestCellName(t *testing.T) {
 		}
 	}
 }
+
+// TestAlso names the further cells of a finding that stands for a column.
+func TestAlso(t *testing.T) {
+	of := Kind{Code: "percent-ambiguous", Severity: Error}.Because("it is {1}", "mend it")
+	for _, tc := range []struct {
+		rows []int
+		want string
+	}{
+		{nil, "it is 0.06"},
+		{[]int{3}, "it is 0.06 (likewise E3)"},
+		{[]int{3, 4}, "it is 0.06 (likewise E3 to E4)"},
+		{[]int{3, 5, 6, 7, 9}, "it is 0.06 (likewise E3, E5 to E7, E9)"},
+		{[]int{3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 28},
+			"it is 0.06 (likewise E3, E5, E7, E9, E11, E13, E15, E17, E19, E21, E23, E25, 2 more)"},
+	} {
+		f := of.At(Place{Sheet: "Locations", Row: 2, Col: 5}, "0.06", nil, 0.06)
+		f.Also = tc.rows
+		if got := f.Message(); got != tc.want {
+			t.Errorf("%v: %q; want %q", tc.rows, got, tc.want)
+		}
+	}
+}

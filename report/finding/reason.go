@@ -39,6 +39,7 @@ type Reason struct {
 	Kind
 	message, hint string
 	joined        bool
+	perColumn     bool
 }
 
 // Because returns a reason for findings of the kind. In both texts {0} stands for the finding's subject, {1} and on for
@@ -54,6 +55,9 @@ func (r *Reason) Joined() *Reason {
 	return r
 }
 
+// OncePerColumn reports whether one finding stands for all cells of a column that have the reason.
+func (r *Reason) OncePerColumn() bool { return r.perColumn }
+
 // Load reads a text that defines kinds of findings and returns their reasons, in a struct that has a field of type
 // *Reason for each. It is called from package variables only and panics where the text is malformed, or where it and
 // the struct differ. A kind begins at the margin; its reasons are indented by two blanks, hints by four and the rest of
@@ -64,7 +68,7 @@ func (r *Reason) Joined() *Reason {
 //	    hint: swap the two
 //
 // A reason without a message has that of the reason above it, one without a hint that one's hint. Behind the name of a
-// reason may stand ", joined": see Joined. Lines that begin with # are comments.
+// reason may stand ", joined" or ", per column": see Joined and OncePerColumn. Lines that begin with # are comments.
 func Load[T any](text string) T {
 	var reasons T
 	var kind Kind
@@ -83,7 +87,7 @@ func Load[T any](text string) T {
 		case ok && name == "hint" && last != nil:
 			last.hint = rest
 		case ok && field.IsValid() && field.IsNil():
-			next := &Reason{Kind: kind, message: rest, joined: mark == "joined"}
+			next := &Reason{Kind: kind, message: rest, joined: mark == "joined", perColumn: mark == "per column"}
 			if last != nil {
 				next.message, next.hint = cmp.Or(rest, last.message), last.hint
 			}
