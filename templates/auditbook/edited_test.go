@@ -39,10 +39,14 @@ func edits(m *model) []inputEdit {
 		{m.in.location[there].tax, 0.12, func(k *report.Case) { k.Locations[there].CorporateTax = 0.12 }},
 		{m.in.location[there].holiday, 2, func(k *report.Case) { k.Locations[there].TaxHoliday = 2 }},
 		{m.in.location[there].incentive, 900, func(k *report.Case) { k.Locations[there].Incentive = 900 }},
-		{m.in.option[o].transition, 11, func(k *report.Case) { k.Options[o].Transition = 11 }},
+		{m.in.option[o].start, 2, func(k *report.Case) { k.Options[o].Start = 2 }},
+		{m.in.option[o].transition, 5, func(k *report.Case) { k.Options[o].Transition = 5 }},
 		{m.in.option[o].parallel, 4, func(k *report.Case) { k.Options[o].ParallelRunning = 4 }},
 		{m.in.option[o].learning, 8, func(k *report.Case) { k.Options[o].Learning = 8 }},
-		{m.in.option[o].start, 0.6, func(k *report.Case) { k.Options[o].StartingProductivity = 0.6 }},
+		{m.in.option[o].startingProductivity, 0.6, func(k *report.Case) { k.Options[o].StartingProductivity = 0.6 }},
+		{m.in.option[o].deadBand, 0.07, func(k *report.Case) { k.Options[o].DeadBand = 0.07 }},
+		{m.in.option[o].additional, 1.2, func(k *report.Case) { k.Options[o].AdditionalPrice = 1.2 }},
+		{m.in.option[o].reduced, 0.4, func(k *report.Case) { k.Options[o].ReducedCredit = 0.4 }},
 		{m.in.option[o].indexation, 0.024, func(k *report.Case) { k.Options[o].ContractIndexation = 0.024 }},
 		{m.in.option[o].commitment, 1.05, func(k *report.Case) { k.Options[o].MinimumCommitment = 1.05 }},
 		{m.in.option[o].markUp, 0.09, func(k *report.Case) { k.Options[o].TransferPricing = 0.09 }},
@@ -77,10 +81,49 @@ func edited(m *model, list []inputEdit) *report.Comparison {
 	k := *m.Case
 	k.Locations, k.Options, k.Functions, k.Lines = slices.Clone(k.Locations), slices.Clone(k.Options),
 		slices.Clone(k.Functions), slices.Clone(k.Lines)
+	k.Waves = slices.Clone(k.Waves)
 	for _, e := range list {
 		e.set(&k)
 	}
+	follow(&k)
 	return engine.Compare(&k)
+}
+
+// follow moves what a workbook counts from the moves of its options to where they are now.
+func follow(k *report.Case) {
+	for i := range k.Waves {
+		w := &k.Waves[i]
+		of := k.Options[w.Option].Schedule
+		for column, set := range map[string]func(){"Start": func() { w.Start = of.Start },
+			"Transition": func() { w.Transition = of.Transition }, "Learning": func() { w.Learning = of.Learning },
+			"Parallel running": func() { w.ParallelRunning = of.ParallelRunning }} {
+			if !k.Stated(w.Source, column) {
+				set()
+			}
+		}
+	}
+	for i := range k.Lines {
+		l := &k.Lines[i]
+		if int(l.Option) == k.Baseline || l.Frequency == report.FrequencyPeriods {
+			continue
+		}
+		move, first, oneOff := k.Schedule(int(l.Option), int(l.Function)), 1, l.Frequency == report.FrequencyOneOff
+		if oneOff {
+			first = 0
+		}
+		from := map[report.Tie]int{report.TiedToStart: move.Start, report.TiedToEnd: move.End()}
+		switch {
+		case l.FromTie != report.Untied:
+			l.From = int16(max(first, from[l.FromTie]+int(l.FromOffset)))
+		case !k.Stated(l.Source, "From"):
+			l.From = int16(move.Start - 1 + first)
+		}
+		if oneOff {
+			l.To = l.From
+		} else if l.ToTie != report.Untied {
+			l.To = int16(min(k.Months(), max(1, from[l.ToTie]+int(l.ToOffset))))
+		}
+	}
 }
 
 // retype returns an edit that types the changed inputs into a written workbook.
