@@ -1,6 +1,8 @@
 package auditbook
 
 import (
+	"unicode/utf8"
+
 	"shorecast/templates/auditbook/internal/grid"
 )
 
@@ -87,8 +89,16 @@ func (t *timeSheet) axisNumbers(col, n int) {
 	t.Series(rowYear, col, n, year, headWhole)
 }
 
-// trim narrows the label columns that no row of the sheet uses.
+// trim narrows the label columns that no row of the sheet uses, and makes room for long descriptions of rows.
 func (t *timeSheet) trim() {
+	const least, most = 46, 90 // characters
+	longest := least
+	for row := firstRow; row < t.next; row++ {
+		if t.Value(row, colGroup).Kind == grid.Number { // headings and notes have the row to themselves
+			longest = max(longest, utf8.RuneCountInString(t.Value(row, colWhat).Text))
+		}
+	}
+	t.Width(colWhat, colWhat, float64(min(longest, most)))
 	for col := colOption; col < colUnit; col++ {
 		if !t.uses(col) {
 			t.Text(rowHeads, col, "", head)
