@@ -1,8 +1,11 @@
 package page
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
+	"shorecast/charts"
 	"shorecast/charts/notation"
 	"shorecast/report/change"
 	"shorecast/report/wording/words"
@@ -32,7 +35,7 @@ func changes(r *results) doc.Page {
 			p.Checks = append(p.Checks, check("the step for "+s.Cause.String(), r.SignedAmount(s.Printed, r.walk.Unit)))
 		}
 	}
-	if r.since.Lead != nil {
+	if w := r.since.Lead; w != nil && w.Option != r.base && w.Against != r.base { // else the walk above is the same
 		p.Add(leadTable(r))
 	}
 	p.Add(thenAndNow(r))
@@ -45,22 +48,54 @@ func leadTable(r *results) doc.Table {
 	t := table("changes-lead", columns(wide("Cause"), right("Effect")), r.name(w.Option)+" against "+r.name(w.Against),
 		"Why another option leads: NPV of saving in "+r.inUnit(r.unit))
 	add := func(weight doc.RowWeight, name string, c doc.Cell) { t.Add(weighted(weight, row(name, c))) }
-	add(doc.Total, "Earlier report", r.saving(w.From, r.unit))
+	end := func(v float64) doc.Cell {
+		c := r.saving(v, r.unit)
+		c.Impact = charts.Neutral
+		return c
+	}
+	add(doc.Total, "Earlier report", end(w.From))
 	for _, s := range w.Steps {
 		if s.Effect != 0 {
 			add(doc.Plain, words.UpperFirst(s.Cause.String()), r.saving(s.Effect, r.unit))
 		}
 	}
-	add(doc.Total, "This report", r.saving(w.To, r.unit))
+	add(doc.Total, "This report", end(w.To))
 	return t
 }
 
-// effectTable lists every input that changed with its effect on each option.
+// effectsShown is how many changed inputs the table of their effects lists.
+const effectsShown = 120
+
+// weightiest returns the inputs with the largest effects, in their order, and how many others there are.
+func weightiest(inputs []change.Effects) (shown []change.Effects, others int) {
+	most := func(in change.Effects) (most float64) {
+		for _, e := range in.On {
+			most = max(most, math.Abs(e.Amount))
+		}
+		return most
+	}
+	if len(inputs) <= effectsShown {
+		return inputs, 0
+	}
+	order := slices.Clone(inputs)
+	slices.SortStableFunc(order, func(a, b change.Effects) int { return cmp.Compare(most(b), most(a)) })
+	least := most(order[effectsShown-1])
+	for _, in := range inputs {
+		if most(in) >= least && len(shown) < effectsShown {
+			shown = append(shown, in)
+		}
+	}
+	return shown, len(inputs) - len(shown)
+}
+
+// effectTable lists the inputs that changed with the effect of each on every option.
 func effectTable(r *results) doc.Table {
 	t := table("tables-inputs", columns(wide("Changed input"), left("Cell"), right("Then", "Now"),
 		right(r.names(r.others)...)), "All options against "+r.name(r.base)+", since "+r.with.Since.Label,
 		"Effect of each changed input alone on the NPV of saving in "+r.inUnit(r.unit))
-	for _, e := range r.since.Inputs {
+	inputs, others := weightiest(r.since.Inputs)
+	others += r.since.Unlisted
+	for _, e := range inputs {
 		t.Add(row(inputName(r.since, e.Input), append([]doc.Cell{orNone(inputCell(r, e.Input)),
 			orNone(inputValue(r, e.Input, e.Then, r.since.Before.Case, e.Record.Before)),
 			orNone(inputValue(r, e.Input, e.Now, r.since.After.Case, e.Record.After))},
@@ -73,8 +108,8 @@ func effectTable(r *results) doc.Table {
 			})...)...))
 	}
 	t.Notes = []string{"A dash: the input cannot move the option."}
-	if r.since.Unlisted > 0 {
-		t.Notes = append(t.Notes, "Not listed, with less effect: "+r.say.Count(r.since.Unlisted, "more changed input")+".")
+	if others > 0 {
+		t.Notes = append(t.Notes, "Not listed, with less effect: "+r.say.Count(others, "more changed input")+".")
 	}
 	return t
 }

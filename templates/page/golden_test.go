@@ -46,7 +46,8 @@ func TestComposedDocument(t *testing.T) {
 func TestComposedChanges(t *testing.T) {
 	for name, ch := range map[string]specimen.Change{"edits": specimen.Edits, "nothing": specimen.Nothing,
 		"harmless": specimen.Harmless, "other-option": specimen.OtherOption,
-		"currency": specimen.OtherCurrency, "baseline": specimen.OtherBaseline, "calendar": specimen.OtherCalendar, "new-option": specimen.NewOption} {
+		"currency": specimen.OtherCurrency, "baseline": specimen.OtherBaseline, "calendar": specimen.OtherCalendar, "new-option": specimen.NewOption,
+		"lead": specimen.OtherLead} {
 		t.Run(name, func(t *testing.T) {
 			d := since(t, specimen.Usual, ch)
 			d.Pages = slices.DeleteFunc(d.Pages, func(p templates.Page) bool { return p.ID != "decision" && p.ID != "changes" })

@@ -21,6 +21,7 @@ const (
 	OtherBaseline // … counts savings against another option
 	OtherCalendar // … begins earlier and is a year shorter
 	NewOption     // … lacks the option that the verdict is about
+	OtherLead     // in the earlier revision another option led: both have changed since
 )
 
 // Since compares an earlier revision with the case of the comparison, which is one of the shape.
@@ -44,6 +45,15 @@ func Since(s Shape, with Change, now *report.Comparison) *change.Report {
 		for i := range k.Lines {
 			if l := &k.Lines[i]; int(l.To) == now.Case.Months() {
 				l.To = int16(k.Months())
+			}
+		}
+	case OtherLead:
+		for i := range k.Lines {
+			switch l := &k.Lines[i]; {
+			case int(l.Option) == now.Ranking[0]:
+				l.UnitCost *= 1.5
+			case int(l.Option) == now.Ranking[1] && l.Kind.IsLabour():
+				l.UnitCost *= 0.97
 			}
 		}
 	case NewOption:
