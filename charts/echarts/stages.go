@@ -14,8 +14,8 @@ import (
 // Sizes of timelines in pixels.
 const (
 	trackRow   = 24.0 // a row with stages alone
-	eventRow   = 48.0 // a row with a contract or events, as soon as some row has one
-	eventLevel = 2.7  // of contracts and events below the middle of a row
+	eventRow   = 52.0 // a row with a contract or events, as soon as some row has one
+	eventLevel = 5.0  // of contracts and events below the middle of a row
 	keyLine    = 15.0
 )
 
@@ -28,7 +28,7 @@ var lanes = []struct {
 	{[]charts.StageKind{charts.Transition, charts.ParallelRunning}, 10},
 	{[]charts.StageKind{charts.RampUp}, 4},
 	{[]charts.StageKind{charts.Contract}, 3},
-	{nil, 12},
+	{nil, 14},
 }
 
 var stageFills = [...]charts.Fill{charts.Transition: charts.FillStrong, charts.ParallelRunning: charts.FillOutline,
@@ -47,6 +47,9 @@ func stageDocument(c *charts.Chart) document {
 	x.AxisLine = &opts.AxisLine{Show: on, OnZero: off, LineStyle: &opts.LineStyle{Color: "@rule"}}
 	y.AxisLine = noLine
 	y.Data = widest.all
+	if tall(p) {
+		y.Label.Padding = []float64{0, 0, 24, 0} // beside the stages, above the room of the events
+	}
 	var all []series
 	for lane := range lanes {
 		if lane < len(lanes)-1 || tall(p) {

@@ -87,6 +87,7 @@ type axisLabel struct {
 	FontSize     int       `json:"fontSize,omitempty"`
 	LineHeight   int       `json:"lineHeight,omitempty"`
 	Margin       float64   `json:"margin,omitempty"`
+	Padding      []float64 `json:"padding,omitempty"`
 	HideOverlap  bool      `json:"hideOverlap,omitempty"`
 	CustomValues []float64 `json:"customValues,omitempty"`
 	Interval     any       `json:"interval,omitempty"`
