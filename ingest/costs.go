@@ -14,6 +14,7 @@ type costLines struct {
 	about    []categoryAbout // beside Case.Categories
 	flags    []lineFlag      // beside Case.Lines
 	sums     []uint64        // beside Case.Lines: the hash of every cell of the row
+	later    [][]float64     // beside Case.Lines where Case.LaterPeriods has any: the amounts of these
 	unplaced bool            // some period column stands for nobody knows which months
 	named    []namedBy       // beside Case.Functions, where the sheet Functions is absent
 }

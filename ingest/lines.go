@@ -48,6 +48,11 @@ func (k *costLines) settleLines() {
 				}
 				continue
 			}
+			if k.later != nil && k.later[i] != nil {
+				rest := l
+				rest.Amounts = k.later[i]
+				c.Later = append(c.Later, rest)
+			}
 			pay.note(&l, len(kept))
 			work.note(&l)
 		} else if l.Option >= 0 {

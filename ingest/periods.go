@@ -64,6 +64,7 @@ func (k *costLines) checkFiscalYear() {
 func (k *costLines) placePeriods() {
 	d, c := k.d, k.d.c
 	kept := make([]int, 0, len(d.periods)) // of the reader's periods, by place in the case
+	var later []int                        // likewise in its LaterPeriods
 	last := c.Months()
 	for i := range d.periods {
 		p := &d.periods[i]
@@ -85,17 +86,26 @@ func (k *costLines) placePeriods() {
 				d.add(reason.PeriodOutside.At(at, p.heading, p.heading, begins, ends))
 			}
 		}
-		if inside {
-			c.Periods = append(c.Periods, report.Period{Heading: p.heading, Column: p.column, First: first, Months: months})
-			kept = append(kept, i)
+		at := report.Period{Heading: p.heading, Column: p.column, First: first, Months: months}
+		switch {
+		case inside:
+			c.Periods, kept = append(c.Periods, at), append(kept, i)
+		case p.filled && first > last:
+			c.LaterPeriods, later = append(c.LaterPeriods, at), append(later, i)
 		}
 	}
 	k.checkOverlap()
 	if len(kept) == len(d.periods) {
 		return
 	}
+	if len(later) > 0 {
+		k.later = make([][]float64, len(c.Lines))
+	}
 	for i := range c.Lines {
 		if l := &c.Lines[i]; l.Frequency == report.FrequencyPeriods {
+			for _, from := range later {
+				k.later[i] = append(k.later[i], l.Amounts[from])
+			}
 			for to, from := range kept {
 				l.Amounts[to] = l.Amounts[from]
 			}

@@ -37,9 +37,11 @@ type Case struct {
 	Periods    []Period   // the period columns of the cost table, in sheet order; empty where it has none
 	Lines      []Line     // in sheet order
 	Later      []Line     // what of the lines lies after the horizon, in sheet order; see Line
-	Waves      []Wave     // in sheet order; at most one for an option and a function
-	Rates      []RatePath // in sheet order; at most one for a rate and a name
-	Risks      []Risk     // in sheet order, those after the horizon too
+	// LaterPeriods are the filled period columns wholly after the horizon: those of the Amounts of Later.
+	LaterPeriods []Period
+	Waves        []Wave     // in sheet order; at most one for an option and a function
+	Rates        []RatePath // in sheet order; at most one for a rate and a name
+	Risks        []Risk     // in sheet order, those after the horizon too
 
 	Scenarios   []Scenario    // in sheet order
 	Uncertainty []Uncertainty // in sheet order; empty where the sheet is absent

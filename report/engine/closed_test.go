@@ -264,3 +264,23 @@ func TestFarOut(t *testing.T) {
 	example.Near(t, "cost", got[0].Cost, 2400)
 	example.Near(t, "the baseline's", got[0].Against, 28800)
 }
+
+// A period column after the horizon counts from the horizon on that reaches it.
+func TestPeriodsInLongerHorizons(t *testing.T) {
+	c := example.TwoWays(report.Outsourcing,
+		report.Line{Option: 0, Kind: report.Running, Frequency: report.FrequencyMonthly, UnitCost: 1000},
+		report.Line{Option: 1, Kind: report.Fees, Frequency: report.FrequencyMonthly, UnitCost: 500},
+		report.Line{Option: 1, Kind: report.OneOff, Frequency: report.FrequencyPeriods, Amounts: []float64{90}})
+	c.Periods = []report.Period{{First: 0, Months: 1}}
+	before := Compare(c).Horizons.NPVCost[1]
+	c.LaterPeriods = []report.Period{{First: 37, Months: 12}}
+	c.Later = []report.Line{c.Lines[2]}
+	c.Later[0].Amounts = []float64{1200}
+	for i, cost := range Compare(c).Horizons.NPVCost[1] {
+		want := before[i]
+		if i >= 3 {
+			want += 1200 / math.Pow(1.1, 4)
+		}
+		example.Near(t, "NPV of cost by horizon", cost, want)
+	}
+}

@@ -76,5 +76,18 @@ func further(c *report.Case) *report.Case {
 			l.To = int16(longer.Months())
 		}
 	}
+	if len(c.LaterPeriods) > 0 {
+		longer.Periods = slices.Concat(c.Periods, c.LaterPeriods)
+		within, beyond := make([]float64, len(c.Periods)), make([]float64, len(c.LaterPeriods))
+		for i := range longer.Lines {
+			switch l := &longer.Lines[i]; {
+			case l.Frequency != report.FrequencyPeriods:
+			case i < len(c.Lines):
+				l.Amounts = slices.Concat(l.Amounts, beyond)
+			default:
+				l.Amounts = slices.Concat(within, l.Amounts)
+			}
+		}
+	}
 	return &longer
 }
