@@ -81,7 +81,9 @@ func (s *stream) row(w *workbook.Row) {
 }
 
 func copied(w *workbook.Row) workbook.Row {
-	return workbook.Row{Number: w.Number, Hidden: w.Hidden, Cells: slices.Clone(w.Cells)}
+	row := *w
+	row.Cells = slices.Clone(w.Cells)
+	return row
 }
 
 // settle finds the headings and passes on the rows below them that were kept back.
@@ -109,6 +111,10 @@ func (s *stream) data(w *workbook.Row) {
 	}
 	if prefilled(w) {
 		s.t.prefilled++
+		return
+	}
+	if w.Total {
+		s.d.add(reason.TotalRow.At(s.t.place(w.Number, first.Column, ""), show(first), nil))
 		return
 	}
 	if first.Type == workbook.TypeText {

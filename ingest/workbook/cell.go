@@ -4,6 +4,7 @@ package workbook
 type Row struct {
 	Number int  // 1-based
 	Hidden bool // hidden by hand or by a filter
+	Total  bool // an Excel table declares it as its row of totals
 	Cells  []Cell
 }
 

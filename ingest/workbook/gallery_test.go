@@ -15,6 +15,7 @@ import (
 type keptRow struct {
 	Number int
 	Hidden bool
+	Total  bool
 	Cells  []Cell
 }
 
@@ -28,7 +29,7 @@ func readAll(name string, file []byte, limits Limits) (rows [][]keptRow, found [
 		var sheet []keptRow
 		found = append(found, book.Read(i, func(r *Row) {
 			sheet = append(sheet,
-				keptRow{r.Number, r.Hidden, slices.Clone(r.Cells)})
+				keptRow{r.Number, r.Hidden, r.Total, slices.Clone(r.Cells)})
 		})...)
 		rows = append(rows, sheet)
 	}

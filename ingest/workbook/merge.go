@@ -142,7 +142,7 @@ func (p *spreader) until(number int) error {
 
 func (p *spreader) out(row *Row) error {
 	p.begin(row)
-	p.row.Number, p.row.Hidden, p.row.Cells = row.Number, row.Hidden, p.row.Cells[:0]
+	p.row = Row{Number: row.Number, Hidden: row.Hidden, Total: row.Total, Cells: p.row.Cells[:0]}
 	own := row.Cells
 	for i := range p.open {
 		s := &p.open[i]

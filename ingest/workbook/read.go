@@ -34,6 +34,7 @@ func (b *Book) read(sheet *sheetPart, visit func(*Row)) []finding.Finding {
 		return nil
 	}
 	sheet.done = true
+	b.findTotals(sheet)
 	again, merges, err := b.fetch(sheet.part)
 	if err != nil {
 		return []finding.Finding{b.stopped(b.archive.src, err)}

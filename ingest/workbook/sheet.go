@@ -111,7 +111,7 @@ func (r *sheetReader) rowStart() error {
 		return r.rowFault(reason.RowBeyond, maxRow, nil)
 	}
 	r.rowAt = number
-	r.row.Number, r.row.Hidden, r.row.Cells = number, hidden, r.row.Cells[:0]
+	r.row = Row{Number: number, Hidden: hidden, Total: r.sheet.totals[number], Cells: r.row.Cells[:0]}
 	r.kept, r.ends, r.rowText, r.columnAt = r.kept[:0], r.ends[:0], 0, 0
 	return nil
 }

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bytes"
+	"path"
 	"regexp"
 	"strings"
 	"testing"
@@ -179,6 +180,41 @@ func TestSpareParts(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"1: A=Kraków B=2"}, grid(got[0])); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestTotals marks the rows that a table declares as its totals, and passes over tables that are odd.
+func TestTotals(t *testing.T) {
+	whole := smallWorkbook(`<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>`)
+	var sheet string
+	for _, p := range unpack(t, whole) {
+		if strings.Contains(p.name, "worksheets/") {
+			sheet = p.name
+		}
+	}
+	const rels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" ` +
+		`Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/table" Target="../tables/table1.xml"/></Relationships>`
+	const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+	for table, want := range map[string][]bool{
+		`<table xmlns="` + main + `" ref="A1:B2" totalsRowCount="1"><tableColumns/></table>`: {false, true},
+		`<table xmlns="` + main + `" ref="A1:B2"/>`:                                          {false, false},
+		`<table xmlns="` + main + `" ref="A1:B`:                                              {false, false},
+		`<table xmlns="` + main + `" ref="B2:A1" totalsRowCount="1"/>`:                       {false, false},
+	} {
+		dir, base := path.Split(sheet)
+		file := repack(t, append(unpack(t, whole), zipPart{dir + "_rels/" + base + ".rels", []byte(rels)},
+			zipPart{"xl/tables/table1.xml", []byte(table)}))
+		got, found := readAll("table.xlsx", file, DefaultLimits)
+		if len(found) > 0 {
+			t.Fatal(found)
+		}
+		var totals []bool
+		for _, row := range got[0] {
+			totals = append(totals, row.Total)
+		}
+		if diff := cmp.Diff(want, totals); diff != "" {
+			t.Errorf("%s: %s", table, diff)
+		}
 	}
 }
 
