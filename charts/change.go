@@ -37,18 +37,34 @@ func WalkOf(c *report.Comparison, r *change.Report, label string, f notation.For
 	if k == nil {
 		return Walk{}, false
 	}
+	w = printedWalk(c, k)
+	w.Chart = w.chart(newScene(c, f), label)
+	return w, true
+}
+
+// LeadOf decides how the walk of the gap between the option that leads now and the one that led before is shown. ok is
+// false where the same option leads, or where one of the two is the baseline: then WalkOf shows it.
+func LeadOf(c *report.Comparison, r *change.Report) (w Walk, ok bool) {
+	k := r.Lead
+	if k == nil || k.Against == c.Case.Baseline || k.Option == c.Case.Baseline {
+		return Walk{}, false
+	}
+	return printedWalk(c, k), true
+}
+
+// printedWalk rounds a walk so that it adds up, without a chart.
+func printedWalk(c *report.Comparison, k *change.Walk) Walk {
 	amounts := []float64{k.From, k.To}
 	for _, s := range k.Steps {
 		amounts = append(amounts, s.Effect)
 	}
-	w = Walk{Option: k.Option, Unit: notation.UnitFor(c.Case.Currency, amounts...), From: k.From, To: k.To}
+	w := Walk{Option: k.Option, Unit: notation.UnitFor(c.Case.Currency, amounts...), From: k.From, To: k.To}
 	printed := addUp(k.From, k.To, amounts[2:], w.Unit.Least())
 	for i, s := range k.Steps {
 		w.Rounded = w.Rounded || math.Abs(printed[i]-s.Effect) > 0.5000001*w.Unit.Least()
 		w.Steps = append(w.Steps, WalkStep{s, words.UpperFirst(s.Cause.String()), printed[i]})
 	}
-	w.Chart = w.chart(newScene(c, f), label)
-	return w, true
+	return w
 }
 
 // addUp rounds steps to whole multiples of least, so that they lead from the rounded from to the rounded to. What

@@ -35,31 +35,29 @@ func changes(r *results) doc.Page {
 			p.Checks = append(p.Checks, check("the step for "+s.Cause.String(), r.SignedAmount(s.Printed, r.walk.Unit)))
 		}
 	}
-	if w := r.since.Lead; w != nil && w.Option != r.base && w.Against != r.base { // else the walk above is the same
-		p.Add(leadTable(r))
+	if w, ok := charts.LeadOf(r.Comparison, r.since); ok {
+		p.Add(leadTable(r, w))
 	}
 	p.Add(thenAndNow(r))
 	return p
 }
 
 // leadTable is the walk of the gap between the option that leads now and the one that led before.
-func leadTable(r *results) doc.Table {
-	w := r.since.Lead
-	t := table("changes-lead", columns(wide("Cause"), right("Effect")), r.name(w.Option)+" against "+r.name(w.Against),
-		"Why another option leads: NPV of saving in "+r.inUnit(r.unit))
-	add := func(weight doc.RowWeight, name string, c doc.Cell) { t.Add(weighted(weight, row(name, c))) }
-	end := func(v float64) doc.Cell {
-		c := r.saving(v, r.unit)
+func leadTable(r *results, w charts.Walk) doc.Table {
+	t := table("changes-lead", columns(wide("Cause"), right("Effect")), r.name(w.Option)+" against "+
+		r.name(r.since.Lead.Against), "Why another option leads: NPV of saving in "+r.inUnit(w.Unit))
+	end := func(name string, v float64) {
+		c := r.saving(v, w.Unit)
 		c.Impact = charts.Neutral
-		return c
+		t.Add(weighted(doc.Total, row(name, c)))
 	}
-	add(doc.Total, "Earlier report", end(w.From))
-	for _, s := range w.Steps {
-		if s.Effect != 0 {
-			add(doc.Plain, words.UpperFirst(s.Cause.String()), r.saving(s.Effect, r.unit))
-		}
+	end("Earlier report", w.From)
+	for _, s := range effective(w.Steps) {
+		c := r.saving(s.Printed, w.Unit)
+		c.Title = r.exact(s.Effect, w.Unit)
+		t.Add(row(s.Name, c))
 	}
-	add(doc.Total, "This report", end(w.To))
+	end("This report", w.To)
 	return t
 }
 
