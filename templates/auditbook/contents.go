@@ -50,8 +50,8 @@ func (f *model) guide() []string {
 	}
 	var joined []string
 	if f.coarse.notes != nil {
-		joined = []string{"So that the workbook is not too large, " + words.And(f.coarse.notes) + ". Key figures are not changed " +
-			"by it; the program's report has every category and function."}
+		joined = []string{"So that the workbook is not too large, " + words.And(f.coarse.notes) + ". Key figures are not " +
+			"changed by it; the program's report has every category and function."}
 	}
 	return append(joined,
 		"Everything is computed from the sheets "+words.And(read)+" by formulas; nothing is hidden, and "+

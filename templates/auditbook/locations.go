@@ -181,6 +181,6 @@ func (x *locations) poolRow(g *group, level grid.Expr) {
 	s.Number(x.next, loPool, float64(g.pool), structure)
 	where := equal(all(lnPool), s.Label(x.next, loPool))
 	s.Formula(x.next, loHeads, grid.SumIfs(all(lnHeads), where), calcFine)
-	x.row("Pay in "+x.Currencies[g.currency].Code+": it rises with wages", x.Currency, grid.Mul(twelve, grid.SumIfs(all(lnAmount), where)),
-		grid.Mul(s.Label(x.next, loConst), level), calcFine)
+	what, pay := "Pay in "+x.Currencies[g.currency].Code+": it rises with wages", grid.SumIfs(all(lnAmount), where)
+	x.row(what, x.Currency, grid.Mul(twelve, pay), grid.Mul(s.Label(x.next, loConst), level), calcFine)
 }

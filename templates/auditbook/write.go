@@ -29,8 +29,8 @@ func Write(ctx context.Context, w io.Writer, c *report.Comparison, o Options) er
 	return m.book.Write(stopping{ctx, w})
 }
 
-// Cells returns about how many cells the workbook has that Write makes of a comparison. While it is made, each takes some
-// hundred bytes of memory.
+// Cells returns about how many cells the workbook has that Write makes of a comparison. While it is made, each takes
+// some hundred bytes of memory.
 func Cells(c *report.Comparison) int { return min(cells(c.Case), mostCells) }
 
 // stopping is a writer that takes nothing more once its context has ended.
