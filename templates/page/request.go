@@ -15,12 +15,7 @@ import (
 func request(r *results) doc.Page {
 	p := doc.Page{ID: onRequest.id, Title: onRequest.title, Summary: true, Message: requestMessage(r)}
 	p.Add(r.figures(charts.Timeline, charts.AllOptions)...)
-	if t := oneOffTable(r); len(t.Rows) > 0 {
-		p.Add(t)
-	}
-	if t := peopleTable(r); len(t.Rows) > 0 {
-		p.Add(t)
-	}
+	p.Add(effortTable(r))
 	p.Add(topRisks(r)...)
 	return p
 }
@@ -105,52 +100,41 @@ func scheduleCells(r *results, o *report.Option, s report.Schedule) []doc.Cell {
 	return []doc.Cell{monthCell(r, s.Start), monthCell(r, moved), ends, full}
 }
 
-// oneOffOf is what an option spends once, by year and then in all.
-func oneOffOf(r *results, option int) []float64 {
-	sums := make([]float64, r.Case.Horizon+2)
+// effortTable is what each option takes: one-off cost by year, and the people who leave, stay and are hired from the
+// baseline's last year to its own.
+func effortTable(r *results) doc.Table {
+	t := table("request-effort", columns(wide("Option"), right("Year 0", "Year 1", "Later", "Total")), inOrder,
+		"One-off cost and investment in "+r.inUnit(r.unit))
+	if hasPeople(r) {
+		t.Title[1] += ", and people in FTE in Year " + strconv.Itoa(r.Case.Horizon)
+		t.Columns = columns(t.Columns, right("Leaving", "Staying", "Hired", "Double running"))
+		t.Notes = []string{"A provider's own people are not counted. Double running: how many more people are employed in " +
+			"the peak year than with the baseline in that year or with the option in the end, whichever is more."}
+	}
+	t.Rows = r.byOption(r.others, func(i int) []doc.Cell {
+		first, second, later := oneOffOf(r, i)
+		cells := each([]float64{first, second, later, first + second + later}, func(v float64) doc.Cell {
+			return r.amount(v, r.unit)
+		})
+		if !hasPeople(r) {
+			return cells
+		}
+		p := peopleOf(r, i)
+		return append(cells, each([]float64{p.leaving, p.staying, p.hired, p.double}, func(v float64) doc.Cell {
+			return text(r.Number(v, 0))
+		})...)
+	})
+	return t
+}
+
+// oneOffOf is what an option spends once: on day one, in the first year, and later.
+func oneOffOf(r *results, option int) (dayOne, first, later float64) {
 	for _, c := range inGroup(r, oneOffGroup) {
-		for y, v := range costOf(r, option, c) {
-			sums[y] += v
-			sums[r.Case.Horizon+1] += v
+		if byYear := costOf(r, option, c); byYear != nil {
+			dayOne, first, later = dayOne+byYear[0], first+byYear[1], later+sum(byYear[2:])
 		}
 	}
-	return sums
-}
-
-// oneOffTable is what each option spends once, by year; empty where none does.
-func oneOffTable(r *results) doc.Table {
-	t := table("request-one-off", columns(r.yearColumns("Option", 0), right("Total")), inOrder,
-		"One-off cost and investment by year in "+r.inUnit(r.unit))
-	spent := false
-	rows := r.byOption(r.others, func(i int) []doc.Cell {
-		byYear := oneOffOf(r, i)
-		spent = spent || !allZero(byYear)
-		return each(byYear, func(v float64) doc.Cell { return r.amount(v, r.unit) })
-	})
-	if spent {
-		t.Rows = rows
-	}
-	return t
-}
-
-// peopleTable says how many people leave, are hired and stay with each option, from the baseline's last year to its
-// own; empty where no option states any.
-func peopleTable(r *results) doc.Table {
-	t := table("request-people", r.optionColumns("People in FTE", r.others), r.against(),
-		"People affected, from the baseline to the option", "Average of Year "+strconv.Itoa(r.Case.Horizon))
-	if !hasPeople(r) {
-		return t
-	}
-	add := func(name string, value func(p people) float64) {
-		t.Add(rowOf(name, r.others, func(i int) doc.Cell { return text(r.Number(value(peopleOf(r, i)), 0)) }))
-	}
-	add("Leaving", func(p people) float64 { return p.leaving })
-	add("Staying", func(p people) float64 { return p.staying })
-	add("Newly hired", func(p people) float64 { return p.hired })
-	add("Double running in the peak year", func(p people) float64 { return p.double })
-	t.Notes = []string{"A provider's own people are not counted. Double running is how many more people are employed in a " +
-		"year than with the baseline in that year or with the option in the end, whichever is more."}
-	return t
+	return dayOne, first, later
 }
 
 // hasPeople reports whether the workbook says how many people the baseline employs.
@@ -194,8 +178,8 @@ func topRisks(r *results) []doc.Block {
 	slices.SortStableFunc(touching, func(a, b int) int {
 		return cmp.Compare(math.Abs(expected(b)), math.Abs(expected(a)))
 	})
-	t := table("request-risks", columns(wide("Risk"), right("Probability", "Month", "NPV of cost if it happens",
-		"Expected"), left("Mitigation", "Owner")), r.name(i), "Main risks in "+r.inUnit(r.unit))
+	t := table("request-risks", columns(wide("Risk"), right("Probability", "Month", "If it happens",
+		"Expected"), left("Mitigation", "Owner")), r.name(i), "Main risks: NPV of cost in "+r.inUnit(r.unit))
 	for _, k := range touching[:min(len(touching), mostRisks)] {
 		x := &r.Case.Risks[k]
 		t.Add(row(x.Name, text(r.say.Exact(x.Probability)), monthCell(r, x.Month), r.change(r.Risks[k].NPV[i], r.unit),

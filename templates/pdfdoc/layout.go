@@ -171,6 +171,7 @@ const (
 // keepContents keeps room for the list of pages, in two columns.
 func (l *layout) keepContents(pages int) {
 	height := contentsHead + float64((pages+1)/2)*contentsLead
+	l.title = "Contents"
 	if l.need(height + apart); !l.fresh {
 		l.y += apart
 	}
