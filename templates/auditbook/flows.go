@@ -117,8 +117,8 @@ func (w *flows) risks(o int) {
 // it falls due before the work moves.
 func (w *flows) staying(o int, stays []stay) {
 	add := func(part report.Category, s *stay, once int, months grid.Expr) {
-		what := w.say.Category(part) + ": " + w.FunctionName(s.function) + ", " + s.behaviour.String()
-		if once == 1 {
+		what := w.say.Category(part) + ": " + s.what(w.Case)
+		if once = max(once, s.granted()); once == 1 && !s.grant {
 			what += ", not recurring"
 		}
 		k := groupKey{option: o, function: s.function, behaviour: s.behaviour}

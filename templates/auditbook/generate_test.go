@@ -155,9 +155,6 @@ func (g *generator) optionRows() {
 		if i == g.base {
 			place = g.places[0]
 			model = g.pick("in-house", "in-house", "offshoring")
-			if g.horizon == 1 {
-				model = "in-house" // no grant in the year of the run rate
-			}
 		}
 		row := []any{name, model, place, g.maybe(50, "P"), "no", nil, nil, nil, nil, g.maybe(60, g.points(-3, 6)),
 			g.maybe(60, g.points(40, 130)), g.maybe(60, g.points(2, 20)), nil, g.maybe(30, g.points(-3, 0)),

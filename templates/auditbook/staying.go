@@ -10,10 +10,11 @@ import (
 
 // stay is the baseline's lines of one function and behaviour, and the rows that add them up: all that they cost; of
 // that what goes as the work moves, and what does not recur, none where there is nothing; what cannot go away, of what
-// recurs and of the rest.
+// recurs and of the rest. The grants that people bring are apart, since they are no part of the run rate.
 type stay struct {
 	function                            int
 	behaviour                           report.Behaviour
+	grant                               bool
 	all, going, once, staying, stranded row
 }
 
@@ -32,6 +33,7 @@ func fillStaying(w *flows) []stay {
 	t := w.timeSheet(stayingTab, true, "Going", "")
 	var all, kept span
 	t.section("All that a group of lines costs; going: the part that recurs and can go away")
+	var granted []*group
 	for _, g := range own {
 		going, parts := zero, []grid.Expr{}
 		if g.recurs() {
@@ -40,7 +42,10 @@ func fillStaying(w *flows) []stay {
 		for _, r := range g.flows {
 			parts = append(parts, r.month())
 		}
-		all.add(t.row(g.label(), w.Currency).group(g).setConstant(going, calcRate).
+		if g.grant.some() {
+			granted, parts = append(granted, g), parts[:len(parts)-1]
+		}
+		all.add(t.row(g.label(), w.Currency).group(g).number(colOneOff, 0).setConstant(going, calcRate).
 			summed(grid.Add(append(parts, zero)...), calcAmount))
 	}
 	for i := range w.Risks {
@@ -49,14 +54,25 @@ func fillStaying(w *flows) []stay {
 			continue
 		}
 		risk := t.row("Risk: "+w.Risks[i].Name, w.Currency).number(colOption, w.Baseline+1).number(colFunction, 0)
-		all.add(risk.number(colBehaviour, int(report.Fixed)+1).number(colOnce, 1).setConstant(zero, calcRate).
-			summed(of.month(), calcAmount))
+		all.add(risk.number(colBehaviour, int(report.Fixed)+1).number(colOnce, 1).number(colOneOff, 0).
+			setConstant(zero, calcRate).summed(of.month(), calcAmount))
+	}
+	for _, g := range granted {
+		all.add(t.row("Incentive of group "+itoa(g.number), w.Currency).group(g).number(colOneOff, 1).
+			setConstant(g.block.avoidable(), calcRate).summed(g.flows[len(g.flows)-1].month(), calcAmount))
 	}
 	t.section("What cannot go away: of what recurs without its volume, else in full; constant: the part")
 	for i, g := range own {
-		r := t.row(g.label(), w.Currency).group(g).setConstant(grid.Sub(one, g.block.avoidable()), calcRate)
+		r := t.row(g.label(), w.Currency).group(g).number(colOneOff, 0).
+			setConstant(grid.Sub(one, g.block.avoidable()), calcRate)
 		r.summed(grid.Mul(append([]grid.Expr{r.key(colConst)}, w.stranded(g, t, all.row(i))...)...), calcAmount)
 		kept.add(r)
+	}
+	for _, g := range granted {
+		r := t.row("Incentive of group "+itoa(g.number), w.Currency).group(g).number(colOneOff, 1).
+			setConstant(grid.Sub(one, g.block.avoidable()), calcRate)
+		grants := grid.Mul(r.key(colConst), g.plannedFTE.month(), g.grant.month())
+		kept.add(r.summed(grid.Neg(grants), calcAmount))
 	}
 	return addStays(t, stays(own, w), all, kept)
 }
@@ -65,9 +81,9 @@ func fillStaying(w *flows) []stay {
 // recur.
 func stays(own []*group, w *flows) []stay {
 	var list []stay
-	add := func(function int, behaviour report.Behaviour, once bool) {
-		s := stay{function: function, behaviour: behaviour}
-		i := slices.IndexFunc(list, func(x stay) bool { return x.function == function && x.behaviour == behaviour })
+	add := func(function int, behaviour report.Behaviour, once, grant bool) {
+		s := stay{function: function, behaviour: behaviour, grant: grant}
+		i := slices.IndexFunc(list, func(x stay) bool { return x.order(s) == 0 })
 		if i < 0 {
 			i, list = len(list), append(list, s)
 		}
@@ -77,15 +93,37 @@ func stays(own []*group, w *flows) []stay {
 	}
 	onDayOne := slices.ContainsFunc(w.Periods, func(p report.Period) bool { return p.First == 0 && p.Months == 1 })
 	for _, g := range own {
-		add(g.function, g.behaviour, !g.recurs() || g.planned && onDayOne)
+		add(g.function, g.behaviour, !g.recurs() || g.planned && onDayOne, false)
+		if g.grant.some() {
+			add(g.function, g.behaviour, false, true)
+		}
 	}
 	if len(w.baseRisks) > 0 {
-		add(report.SharedFunction, report.Fixed, true)
+		add(report.SharedFunction, report.Fixed, true, false)
 	}
-	slices.SortFunc(list, func(a, b stay) int {
-		return cmp.Or(a.function-b.function, int(a.behaviour)-int(b.behaviour))
-	})
+	slices.SortFunc(list, stay.order)
 	return list
+}
+
+func (s stay) order(with stay) int {
+	return cmp.Or(s.function-with.function, int(s.behaviour)-int(with.behaviour), s.granted()-with.granted())
+}
+
+// granted is 1 for grants.
+func (s stay) granted() int {
+	if s.grant {
+		return 1
+	}
+	return 0
+}
+
+// what names a function and behaviour, and grants as such.
+func (s stay) what(c *report.Case) string {
+	what := c.FunctionName(s.function) + ", " + s.behaviour.String()
+	if s.grant {
+		what += ", incentive"
+	}
+	return what
 }
 
 // stranded returns the factors of what a group of the baseline's costs a month: without its volume, where it recurs and
@@ -110,11 +148,7 @@ func (w *flows) stranded(g *group, t *timeSheet, total row) []grid.Expr {
 		pay = grid.Mul(pay, grid.Add(one, w.in.location[g.location].onCosts))
 	}
 	if g.kind == report.Labour && g.employs() {
-		beside := grid.Add(g.leavers.month(), g.workplace.month())
-		if g.grant.some() {
-			beside = grid.Sub(beside, g.grant.month())
-		}
-		pay = grid.Add(pay, grid.Mul(fte, beside))
+		pay = grid.Add(pay, grid.Mul(fte, grid.Add(g.leavers.month(), g.workplace.month())))
 	}
 	return []grid.Expr{pay, grid.If(is(t.monthNumber(), zero), g.volume.month(), planned)}
 }
@@ -128,8 +162,8 @@ func addStays(t *timeSheet, stays []stay, all, kept span) []stay {
 			if !wanted(s) {
 				continue
 			}
-			r := t.row(t.f.FunctionName(s.function)+", "+s.behaviour.String(), t.f.Currency).
-				number(colFunction, s.function+1).number(colBehaviour, int(s.behaviour)+1)
+			r := t.row(s.what(t.f.Case), t.f.Currency).number(colFunction, s.function+1).
+				number(colBehaviour, int(s.behaviour)+1).number(colOneOff, s.granted())
 			set(s, r.summed(months(r), calcAmount))
 		}
 	}
@@ -138,7 +172,7 @@ func addStays(t *timeSheet, stays []stay, all, kept span) []stay {
 			return zero
 		}
 		return grid.SumIfs(of.month(), append([]grid.Where{equal(of.column(colFunction), r.key(colFunction)),
-			equal(of.column(colBehaviour), r.key(colBehaviour))}, more...)...)
+			equal(of.column(colBehaviour), r.key(colBehaviour)), equal(of.column(colOneOff), r.key(colOneOff))}, more...)...)
 	}
 	dayOne := is(t.monthNumber(), zero)
 	every := func(*stay) bool { return true }
@@ -148,7 +182,8 @@ func addStays(t *timeSheet, stays []stay, all, kept span) []stay {
 	add("What can go away; on day one nothing recurs", every, func(s *stay, r row) { s.going = r },
 		func(r row) grid.Expr {
 			match := grid.Mul(is(all.column(colFunction), r.key(colFunction)),
-				is(all.column(colBehaviour), r.key(colBehaviour)), all.column(colConst), all.month())
+				is(all.column(colBehaviour), r.key(colBehaviour)), is(all.column(colOneOff), r.key(colOneOff)),
+				all.column(colConst), all.month())
 			return grid.If(dayOne, zero, grid.SumProduct(match))
 		})
 	add("What does not recur: one-offs, and all of day one", once, func(s *stay, r row) { s.once = r },

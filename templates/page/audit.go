@@ -28,9 +28,10 @@ func audit(r *results) doc.Page {
 		t.Add(row(f.Label, cells...))
 	}
 	return doc.Page{ID: "audit", Title: "Audit workbook", Appendix: true,
-		Message: "Every figure of this report is a live formula in " + a.File + ".",
+		Message: "The figures of each option are live formulas in " + a.File + ".",
 		Blocks: []doc.Block{body("The audit workbook recalculates the case from its inputs, each of which names the cell " +
-			"it was read from. Its sheet Checks compares every figure of the report with its formula; the selector on its " +
-			"sheet Drivers applies any scenario or either end of a sensitivity. The cells below lead from a figure to its " +
+			"of the source workbook it was read from. Its sheet Checks compares each of these figures with its formula; the " +
+			"selector on its sheet Drivers applies any scenario or either end of a sensitivity. Simulation, sensitivity, " +
+			"break-even and best mix are values there. The cells below, all in the audit workbook, lead from a figure to its " +
 			"formula."), t}}
 }

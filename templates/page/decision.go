@@ -54,7 +54,7 @@ func keyFigures(r *results) doc.KeyFigures {
 			x.Values = append(x.Values, c)
 		}
 		if len(cells) > 0 {
-			x.Help += " Formula: " + words.And(cells) + "."
+			x.Help += " In the audit workbook: " + words.And(cells) + "."
 		}
 		k.Rows = append(k.Rows, x)
 	}
