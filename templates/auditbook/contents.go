@@ -41,16 +41,16 @@ func fillContents(m *model) {
 	s.Widths(26, 110)
 }
 
-func (f *model) guide() []string {
+func (m *model) guide() []string {
 	var read []string
-	for i, s := range f.tabs {
+	for i, s := range m.tabs {
 		if s != nil && forms[i].colour == readTab {
 			read = append(read, s.Name)
 		}
 	}
 	var joined []string
-	if f.coarse.notes != nil {
-		joined = []string{"So that the workbook is not too large, " + words.And(f.coarse.notes) + ". Key figures are not " +
+	if m.coarse.notes != nil {
+		joined = []string{"So that the workbook is not too large, " + words.And(m.coarse.notes) + ". Key figures are not " +
 			"changed by it; the program's report has every category and function."}
 	}
 	return append(joined,
@@ -59,8 +59,8 @@ func (f *model) guide() []string {
 		"Blue is read from the source workbook, with its cell beside it; blue in italics is not stated there: a default, "+
 			"or part of the model's definition. Black is computed here. Green is a value that the program computed.",
 		"One row holds one formula. The only numbers in formulas are 0, 1 and 12. Costs are positive, benefits and "+
-			"grants negative; savings are positive. Amounts are in "+f.Currency+" unless the unit says otherwise.",
-		"Years are case years: Year 0 is day one, Year 1 the twelve months from "+f.FirstMonth.String()+
+			"grants negative; savings are positive. Amounts are in "+m.Currency+" unless the unit says otherwise.",
+		"Years are case years: Year 0 is day one, Year 1 the twelve months from "+m.FirstMonth.String()+
 			" on. Months are numbered from there.",
 		"The selector is on the sheet Drivers: base, each scenario, each end of each sensitivity, or changes of your "+
 			"own. Every figure follows, except on the sheets Locations and Values.",

@@ -33,7 +33,7 @@ func (r rise) in(rate, points grid.Expr) grid.Expr {
 // level adds the level that a rate leads to: 1 in the first year. Where the rate changes from year to year, a row of
 // its own says what it is in each.
 func (x *factors) level(what string, r rise) row {
-	points := grid.Expr(zero)
+	points := zero
 	if len(r.points) > 0 {
 		points = sum(r.points)
 	}
@@ -103,7 +103,7 @@ func (x *factors) renewalRows() {
 		if !slices.ContainsFunc(x.renewal, row.some) {
 			x.t.section("Renewals of contracts: what fees have changed to")
 		}
-		since := grid.Expr(grid.Sub(x.t.monthNumber(), one))
+		since := grid.Sub(x.t.monthNumber(), one)
 		if i != x.Baseline {
 			since = grid.Sub(x.t.monthNumber(), in.start)
 		}

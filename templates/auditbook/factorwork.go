@@ -38,7 +38,7 @@ func (x *factors) besideRows() {
 		if v := g.move(); g.granted() && v.granted() <= x.Months() {
 			g.grant = once(grants, v, add("Incentive, "+x.Options[g.option].Name, l.incentive,
 				func(c grid.Expr) grid.Expr {
-					due := grid.Expr(twelve)
+					due := twelve
 					if v != nil {
 						due = grid.Min(x.t.lastMonth(), grid.Max(twelve, grid.Add(v.start, v.months)))
 					}

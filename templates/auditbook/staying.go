@@ -132,7 +132,7 @@ func (w *flows) stranded(g *group, t *timeSheet, total row) []grid.Expr {
 	if !g.volume.some() || !g.recurs() {
 		return []grid.Expr{total.month()}
 	}
-	due, fte := grid.Expr(g.due.month()), grid.Expr(zero)
+	due, fte := grid.Expr(g.due.month()), zero
 	if g.employs() {
 		fte = g.plannedFTE.month()
 	}
@@ -140,7 +140,7 @@ func (w *flows) stranded(g *group, t *timeSheet, total row) []grid.Expr {
 		due = g.block.running(lnAmount, t.monthNumber())
 	}
 	pay := grid.Mul(due, g.unmoved.month())
-	planned := grid.Expr(one)
+	planned := one
 	if g.kind == report.Fees {
 		planned = grid.Max(one, w.in.option[g.option].commitment)
 	}
