@@ -1,6 +1,7 @@
 package htmldoc
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -10,7 +11,7 @@ import (
 
 // A table of this many columns may be wider than a telephone: it scrolls sideways in a region of its own, which a
 // keyboard can reach.
-const scrolls = 3
+const scrolls = 2
 
 // impacts are the classes of a cell's impact, to stand behind another.
 var impacts = [...]string{charts.Neutral: "", charts.Good: " good", charts.Bad: " bad"}
@@ -71,10 +72,14 @@ func shortNames(rows []templates.Row) bool {
 	return true
 }
 
-// region writes the attributes of a part that scrolls.
+// region writes the attributes of a part that scrolls. Labels that stand twice are numbered.
 func (p *page) region(label string) {
 	if label == "" {
 		label = "Table"
+	}
+	p.labels[label]++
+	if n := p.labels[label]; n > 1 {
+		label += " (" + strconv.Itoa(n) + ")"
 	}
 	p.raw(` role="region" tabindex="0"`)
 	p.attr("aria-label", label)
@@ -103,11 +108,15 @@ func (p *page) titleLines(lines []string, scrolls bool) {
 func (p *page) tableHead(cs []templates.Column) {
 	p.raw("<thead>\n<tr>")
 	for i, c := range cs {
-		p.raw(`<th scope="col"`)
+		name := "td" // a heading has a text
+		if c.Head != "" {
+			name = `th scope="col"`
+		}
+		p.raw("<", name)
 		p.columnClass(cs, i, "")
 		p.raw(">")
 		p.text(c.Head)
-		p.raw("</th>")
+		p.raw("</", name[:2], ">")
 	}
 	p.raw("</tr>\n</thead>\n")
 }
@@ -128,7 +137,7 @@ func (p *page) row(cs []templates.Column, r templates.Row) {
 	}
 	for i, c := range r.Cells {
 		name := "td"
-		if i == 0 {
+		if i == 0 && c.Text != "" {
 			name = `th scope="row"`
 		}
 		p.raw("<", name)

@@ -29,13 +29,14 @@ type page struct {
 	anchors []string          // the HTML id of each page
 	links   map[string]string // a page's ID → its HTML id
 
-	drawings int  // so far
-	chooses  bool // there is a WhatIf, so its script is written too
+	labels   map[string]int // how often a region's label stands so far
+	drawings int            // so far
+	chooses  bool           // there is a WhatIf, so its script is written too
 }
 
 func write(w io.Writer, d templates.Document, scripts *interactive) error {
-	p := &page{out: newOut(w), doc: d, scripts: scripts, ids: newIDs("content", "contents"), links: make(map[string]string,
-		len(d.Pages))}
+	p := &page{out: newOut(w), doc: d, scripts: scripts, ids: newIDs("content", "contents"), labels: map[string]int{},
+		links: make(map[string]string, len(d.Pages))}
 	for _, page := range d.Pages {
 		p.chooses = p.chooses || scripts != nil && slices.ContainsFunc(page.Blocks, choice)
 		id := p.ids.unique("", page.ID)
