@@ -148,6 +148,11 @@ func TestHorizonsEndWithTheCase(t *testing.T) {
 	if h := engine.Compare(c).Horizons; h.EndsAtCase {
 		t.Error("an amount of Year 1 alone ends the horizons")
 	}
+	c.LaterPeriods, c.DiscountRate = []report.Period{{First: 37, Months: 12}}, 0
+	inPeriods.Option, inPeriods.Amounts = 1, []float64{24}
+	c.Later = []report.Line{inPeriods}
+	h := engine.Compare(c).Horizons
+	example.Near(t, "an amount of Year 4", h.NPVCost[1][3]-h.NPVCost[1][2], 24)
 	c.Periods[0].First = 13
 	if h := engine.Compare(c).Horizons; !h.EndsAtCase || len(h.Years) != 2 {
 		t.Errorf("an amount of the last year goes on: %v", h)
@@ -287,5 +292,30 @@ func TestFlips(t *testing.T) {
 	}
 	if r.Flips[0].Against != 0 || r.Flips[len(r.Flips)-1].Against != 2 {
 		t.Errorf("got %v, want the baseline's first", r.Flips)
+	}
+}
+
+// Two providers cost the same wherever both are at their minimum commitment, 80 % of 140 and 70 % of 160 a unit: the
+// change nearest to none at which they do is −30 %, and their costs cross nowhere.
+func TestBreakEvenAtAStretch(t *testing.T) {
+	c := makeOrBuy(report.Uncertainty{Lever: report.Lever{Driver: report.Volume}, Low: -0.3, High: 0.3})
+	dearer, fee := c.Options[1], c.Lines[2]
+	dearer.Name, dearer.MinimumCommitment, dearer.AdditionalPrice, dearer.ReducedCredit = "Third", 0.7, 1, 1
+	fee.Option, fee.UnitCost = 2, 160
+	c.Options, c.Lines = append(c.Options, dearer), append(c.Lines, fee)
+	o := &c.Options[1]
+	o.MinimumCommitment, o.AdditionalPrice, o.ReducedCredit, c.Lines[2].UnitCost = 0.8, 1, 1, 140
+	r := engine.Compare(c)
+	for _, b := range r.RunnerUpGap.BreakEven {
+		if b.Lever.Driver == report.Volume && b.Change != nil {
+			example.Near(t, "break-even", *b.Change, -0.3)
+		} else if b.Lever.Driver == report.Volume {
+			t.Error("no break-even")
+		}
+	}
+	for _, x := range r.Crossovers {
+		if x.Pair == [2]int{1, 2} {
+			t.Errorf("they cross at %v", x.Volume)
+		}
 	}
 }

@@ -74,7 +74,7 @@ func (s *study) zeros(against, o int, r report.Lever) []float64 {
 		}
 		return zeros
 	}
-	return s.pieces(at, ends, r.Driver != report.Productivity)
+	return s.pieces(at, ends, r.Driver != report.Productivity, true)
 }
 
 // saved returns what an option saves against another, by month.
@@ -123,19 +123,24 @@ func (s *study) kinks(r report.Lever) []float64 {
 	return ks
 }
 
-// pieces returns the zeros of a function that is monotone between neighbouring ends. A stretch of zeros is none.
-func (s *study) pieces(at func(float64) float64, ends []float64, linear bool) []float64 {
+// pieces returns the zeros of a function that is monotone between neighbouring ends. A stretch of zeros is none or,
+// with stretches, those of its places that may be the nearest to 0; one all along is none in any case.
+func (s *study) pieces(at func(float64) float64, ends []float64, linear, stretches bool) []float64 {
 	values := make([]float64, len(ends))
 	for i, x := range ends {
 		if values[i] = at(x); math.Abs(values[i]) <= s.Tolerance() {
 			values[i] = 0
 		}
 	}
+	stretches = stretches && slices.ContainsFunc(values, func(v float64) bool { return v != 0 })
 	var zeros []float64
 	for i, v := range values {
 		flat := i > 0 && values[i-1] == 0 || i+1 < len(values) && values[i+1] == 0
-		if v == 0 && !flat {
+		if v == 0 && (stretches || !flat) {
 			zeros = append(zeros, ends[i])
+		}
+		if v == 0 && stretches && i > 0 && values[i-1] == 0 && ends[i-1] < 0 && ends[i] > 0 {
+			zeros = append(zeros, 0)
 		}
 		if i == 0 || values[i-1] == 0 || v == 0 || (values[i-1] > 0) == (v > 0) {
 			continue

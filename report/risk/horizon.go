@@ -70,6 +70,9 @@ func further(c *report.Case) *report.Case {
 	longer := *c
 	longer.Horizon = min(c.Horizon+furtherYears, longestHorizon)
 	longer.Lines = slices.Concat(c.Lines, c.Later)
+	for i := range longer.Lines {
+		longer.Lines[i].Category = 0 // of no interest here: lines that differ in nothing else are added up
+	}
 	for i := range c.Lines {
 		l := &longer.Lines[i]
 		if l.Frequency != report.FrequencyOneOff && int(l.To) == c.Months() && !c.Stated(l.Source, "To") {

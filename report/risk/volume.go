@@ -33,7 +33,7 @@ func (s *study) crossovers() []report.Crossover {
 	for a := range s.Case.Options {
 		for b := a + 1; b < len(s.Case.Options); b++ {
 			left, right := costs(a), costs(b)
-			for _, v := range s.pieces(func(v float64) float64 { return left(v) - right(v) }, ends, true) {
+			for _, v := range s.pieces(func(v float64) float64 { return left(v) - right(v) }, ends, true, false) {
 				xs = append(xs, report.Crossover{Volume: v, Pair: [2]int{a, b}})
 			}
 		}
