@@ -9,7 +9,8 @@ import (
 func brief(r *results) doc.Brief {
 	lead, confidence := headline(r)
 	return doc.Brief{Short: r.say.Headline(r.Comparison), Verdict: lead, Confidence: confidence, Key: keyFigures(r),
-		Changes: changesInBrief(r, walkDown), Rest: restInBrief(r), Changed: r.since != nil && r.since.Changed(), Warnings: warnings(r),
+		Changes: changesInBrief(r, walkDown), Rest: restInBrief(r),
+		Changed: r.since != nil && r.since.Changed(), Warnings: warnings(r),
 		Charts: deciding(r)}
 }
 

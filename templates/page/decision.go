@@ -88,13 +88,14 @@ func keyFigures(r *results) doc.KeyFigures {
 			}
 			return text(r.say.Amount(o.FundingPeak) + ", " + monthCell(r, trough(o)).Text)
 		})
-	add("Run-rate saving", "Saving in Year "+strconv.Itoa(r.Case.Horizon)+" in what recurs.",
+	add("Run-rate saving", "Recurring saving of Year "+strconv.Itoa(r.Case.Horizon)+".",
 		doc.AuditRunRateSaving, func(o *report.OptionResult) doc.Cell { return saving(o.RunRateSaving) })
 	if hasPeople(r) {
-		add("People affected", "Own people in FTE, from the baseline to the option.", doc.NoAuditRow, func(o *report.OptionResult) doc.Cell {
-			p := peopleOf(r, o.Option)
-			return text(r.Number(p.leaving, 0) + " leave, " + r.Number(p.hired, 0) + " hired")
-		})
+		add("People affected", "Own people in FTE, from the baseline to the option.", doc.NoAuditRow,
+			func(o *report.OptionResult) doc.Cell {
+				p := peopleOf(r, o.Option)
+				return text(r.Number(p.leaving, 0) + " leave, " + r.Number(p.hired, 0) + " hired")
+			})
 	}
 	return k
 }

@@ -81,7 +81,8 @@ func together(r *results) string {
 				r.say.Exact(r.Case.Correlation) + ". All others are independent."
 		}
 	}
-	return "Drivers are drawn independently of one another: where adverse changes tend to come together, the true range is wider."
+	return "Drivers are drawn independently of one another: where adverse changes tend to come together, the true range " +
+		"is wider."
 }
 
 func program(r *results) string {

@@ -126,7 +126,9 @@ var modelRows = []struct {
 	{"Transition + parallel running", onRequest, against(says(func(r *results, i int) string {
 		return strconv.Itoa(r.option(i).Transition) + " + " + r.say.Count(r.option(i).ParallelRunning, "month")
 	}))},
-	{"Ramp-up of new people", onAssumptions, against(says(func(r *results, i int) string { return rampUp(r, r.option(i)) }))},
+	{"Ramp-up of new people", onAssumptions, against(says(func(r *results, i int) string {
+		return rampUp(r, r.option(i))
+	}))},
 	{"Productivity after ramp-up, against home", onLocations, says(productivity)},
 
 	{label: "Wages, currency, tax"},

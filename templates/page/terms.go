@@ -31,8 +31,8 @@ func waveValues(r *results) doc.Table {
 func rateValues(r *results) doc.Table {
 	t := table("assumptions-rates", columns(left("Rate", "Applies to"), wide("Value from year to year"), left("Row")),
 		recordTitle(r, "Rates by year", r.Case.Rates[0].Source))
-	t.Notes = []string{"A value holds until the next one, the last to the end. Before the first, what the other sheets say " +
-		"applies."}
+	t.Notes = []string{"A value holds until the next one, the last to the end. Before the first, what the other sheets " +
+		"say applies."}
 	for i := range r.Case.Rates {
 		p := &r.Case.Rates[i]
 		var path []string
