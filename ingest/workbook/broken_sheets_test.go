@@ -35,6 +35,8 @@ func brokenCells() []brokenFile {
 		{"cell-content", "other-content.xlsx", cell(`<c r="B3" t="inlineStr"><v>Stay</v></c>`)},
 		{"string-index-out-of-range", "no-such-text.xlsx", cell(`<c r="B3" t="s"><v>2</v></c>`)},
 		{"style-index-out-of-range", "no-such-style.xlsx", cell(`<c r="B3" s="3"><v>1</v></c>`)},
+		{"xml-malformed", "text-twice.xlsx", cell(`<c r="B3" t="inlineStr"><is><t>a</t><t>b</t></is></c>`)},
+		{"xml-malformed", "two-values.xlsx", cell(`<c r="B3" t="inlineStr"><v>7</v><is><t>8</t></is></c>`)},
 		{"text-too-long", "long-text.xlsx", cell(`<c r="B3" t="str"><v>` + strings.Repeat("x", 32_768) + `</v></c>`)},
 	}
 }

@@ -21,6 +21,7 @@ func strangeFiles() []brokenFile {
 		{"file-csv", "costs.csv", []byte("Option;Category;Unit cost\r\nStay;Salaries;1200\r\n")},
 		{"file-rtf", "memo.rtf", []byte(`{\rtf1\ansi Costs of the options}`)},
 		{"file-xls", "old.xls", oleFile("Workbook")},
+		{"file-xls", "older.xls", oleFile("WORKBOOK")},
 		{"file-password", "locked.xlsx", oleFile("EncryptionInfo", "EncryptedPackage")},
 		{"file-old-office", "letter.doc", oleFile("WordDocument")},
 		{"file-xlsb", "binary.xlsb", packed([]zipEntry{{name: typesPartName, body: []byte("<Types/>")},

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"encoding/binary"
+	"strings"
 	"unicode/utf16"
 
 	"shorecast/report/finding"
@@ -23,10 +24,10 @@ func recogniseOLE(src *source) (*finding.Reason, error) {
 			return nil, err
 		}
 		for i := 0; i+oleEntry <= n; i += oleEntry {
-			switch oleName(buf[i : i+oleEntry]) {
-			case "EncryptedPackage", "EncryptionInfo":
+			switch strings.ToLower(oleName(buf[i : i+oleEntry])) {
+			case "encryptedpackage", "encryptioninfo":
 				return reason.FilePassword, nil
-			case "Workbook", "Book":
+			case "workbook", "book":
 				old = true
 			}
 		}

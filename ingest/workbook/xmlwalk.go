@@ -130,10 +130,13 @@ func (w *walker) attrIn(space namespace, local string) string {
 // richText appends the text of the element at hand, a shared or an inline one: its plain text, or its runs one after
 // the other. What is there for pronunciation is left out.
 func (w *walker) richText(dst []byte) ([]byte, error) {
-	from := len(dst)
+	from, plain := len(dst), false
 	err := w.children(func() (err error) {
 		switch {
+		case w.is("t") && plain:
+			err = malformed("a text stands twice")
 		case w.is("t"):
+			plain = true
 			dst, err = w.textOf(dst)
 		case w.is("r"):
 			err = w.children(func() (err error) {
