@@ -70,7 +70,23 @@ func (k *checks) keyFigure(o int, row templates.AuditRow, rounding grid.Expr) {
 	if f.format == grid.Percent {
 		rounding = k.agree
 	}
+	if row == templates.AuditIRR {
+		k.rateOfReturn(name, *reported, cell)
+		return
+	}
 	k.one(name, f.what, reported, cell, rounding, f.format)
+}
+
+// rateOfReturn compares a rate of return where the formula finds one: not where the NPV only touches zero. The check
+// below it holds in any case.
+func (k *checks) rateOfReturn(name string, reported float64, cell grid.Ref) {
+	s, row, look := k.s, k.next, grid.Look(grid.Formula, grid.Percent)
+	k.label(name, resultRows[templates.AuditIRR].what)
+	theirs := s.Number(row, ckReported, reported, grid.Look(grid.Reported, grid.Percent))
+	mine := s.Across(row, ckFormula)
+	s.Formula(row, ckFormula, cell, look)
+	s.Text(row, ckRemark, "compared where the formula finds a rate; the next check holds in any case", note)
+	k.close(grid.If(grid.IsNumber(mine), grid.Abs(grid.Sub(mine, theirs)), zero), k.tolerance(theirs, k.agree), false)
 }
 
 // reportedReturn checks that the NPV of saving at the program's rate of return is zero.

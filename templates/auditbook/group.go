@@ -42,6 +42,9 @@ func groupLines(m *model) []*group {
 	index := map[groupKey]*group{}
 	for i := range m.Lines {
 		l := &m.Lines[i]
+		if l.Frequency == report.FrequencyPeriods && len(m.Periods) == 0 {
+			continue // all its periods lie after the horizon
+		}
 		key := keyOf(l)
 		g := index[key]
 		if g == nil {
