@@ -9,8 +9,12 @@ import (
 	"shorecast/report/wording/words"
 )
 
-// mostWaves is how many waves of an option have a row of their own; later ones share the last.
-const mostWaves = 6
+// mostWaves is how many waves of an option have a row of their own; later ones share the last. Where all options take
+// more than mostTracks rows, waves have none.
+const (
+	mostWaves  = 6
+	mostTracks = 24
+)
 
 // wave is a group of functions that an option moves at the same time.
 type wave struct {
@@ -33,11 +37,12 @@ func timeline(of *scene) []Chart {
 	c.Data.Head = []string{"Option", "Work", "Move begins", "Moved by", "Parallel running until", "Full productivity",
 		"Contract renewal", "Funding peak", "Paid back"}
 	p := Panel{}
+	apart := s.rowsWithWaves() <= mostTracks
 	for _, o := range s.others {
 		waves := s.waves(o)
 		own := s.milestones(o)
-		if len(waves) == 1 {
-			own.Stages = append(s.stages(o, waves[0].Schedule), own.Stages...)
+		if len(waves) == 1 || !apart {
+			own.Stages = append(s.stages(o, wholeMove(waves).Schedule), own.Stages...)
 		}
 		c.Rows = append(c.Rows, Row{Name: s.name(o), Strong: o == s.Verdict.Recommended})
 		p.Tracks = append(p.Tracks, own)
@@ -47,19 +52,35 @@ func timeline(of *scene) []Chart {
 				break
 			}
 			name := s.waveName(w)
-			c.Rows = append(c.Rows, Row{Name: name})
-			p.Tracks = append(p.Tracks, Track{Stages: s.stages(o, w.Schedule)})
+			if apart {
+				c.Rows = append(c.Rows, Row{Name: name})
+				p.Tracks = append(p.Tracks, Track{Stages: s.stages(o, w.Schedule)})
+			}
 			s.datesOf(&c.Data, o, name, w.Schedule, false)
 		}
 	}
 	if len(p.Tracks) == 0 || !slices.ContainsFunc(p.Tracks, func(t Track) bool { return len(t.Stages) > 0 }) {
 		return nil
 	}
+	if !apart {
+		c.Notes = []string{"The waves of an option are shown as one move, from the first start to the last end."}
+	}
 	c.Panels = []Panel{p}
 	c.Message = s.timelineMessage()
 	c.Desc = fmt.Sprintf("Stages of the move by month in %s over %s. %s", words.SpelledCount(len(c.Rows), "row"),
 		s.horizon(), c.Message)
 	return []Chart{c}
+}
+
+// rowsWithWaves is how many rows all options take with a row for each wave.
+func (s moves) rowsWithWaves() int {
+	rows := len(s.others)
+	for _, o := range s.others {
+		if n := len(s.waves(o)); n > 1 {
+			rows += n
+		}
+	}
+	return rows
 }
 
 // calendarAxis runs over the months of the case, with a tick at the beginning of each year of it.

@@ -12,6 +12,8 @@ import (
 
 	"shorecast/charts"
 	"shorecast/charts/internal/fit"
+	"shorecast/charts/notation"
+	"shorecast/report"
 	"shorecast/samples/testing/specimen"
 )
 
@@ -120,5 +122,38 @@ func BenchmarkDraw(b *testing.B) {
 				Draw(nowhere{}, c, 0, 0, 500, Height(c, 500))
 			}
 		})
+	}
+}
+
+// TestManyWaves: a timeline holds twelve options with long names, each with more waves than have a row, contracts that
+// are renewed often, and moves that go beyond the horizon; of that many rows one for each option is left.
+func TestManyWaves(t *testing.T) {
+	f, err := notation.New("en-GB")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := specimen.Comparison(specimen.Shape{Options: 12, Years: 4, Functions: 20, Long: true})
+	for i := 1; i < len(c.Case.Options); i++ {
+		o := &c.Case.Options[i]
+		o.Start, o.Transition, o.ParallelRunning, o.Learning, o.ContractTerm = 1+4*i, i%3*5, i%4*6, 9, 7+i
+		c.Options[i].Functions = nil
+		for k := range c.Case.Functions {
+			c.Options[i].Functions = append(c.Options[i].Functions, k)
+			c.Case.Waves = append(c.Case.Waves, report.Wave{Option: i, Function: k, Schedule: report.Schedule{
+				Start: 1 + (i+3*k)%60, Transition: k % 7, ParallelRunning: k % 3, Learning: k % 5}})
+		}
+	}
+	cs := charts.Of(c, f)
+	k := slices.IndexFunc(cs, func(c charts.Chart) bool { return c.Topic == charts.Timeline })
+	if k < 0 || len(cs[k].Rows) != 11 || len(cs[k].Data.Rows) != 11*7 { // six rows of waves for each option
+		t.Fatalf("timeline %d of %d charts", k, len(cs))
+	}
+	for _, w := range []float64{300, 420, 500, 620} {
+		r := newRecorder()
+		h := Height(cs[k], w)
+		Draw(r, cs[k], 0, 0, w, h)
+		for _, fault := range r.faults(w, h) {
+			t.Errorf("at %.0f × %.0f: %s", w, h, fault)
+		}
 	}
 }
