@@ -12,7 +12,8 @@ import (
 // direction; Arabic letters take the forms that they have beside each other. Where a line breaks inside such words,
 // their order is by line only roughly right.
 //
-// What is isolated, as Isolated does, is ordered by itself: a number or a word after a name does not become a part of it.
+// What is isolated, as Isolated does, is ordered by itself: a number or a word after a name does not become a part of
+// it.
 func visualOrder(s string) string {
 	var b strings.Builder
 	for at := 0; at >= 0; {

@@ -26,8 +26,8 @@ var room = map[Format]int{PDF: 256 << 10, Summary: 128 << 10, HTML: 2 << 20, JSO
 // render makes every document of a comparison in memory, side by side. An error is a defect of this program: a document
 // that cannot be made, or that the gate does not let out because its own text does not show the figures of the
 // comparison.
-func render(ctx context.Context, c *report.Comparison, d templates.Document, t Target, s *Settings) ([]document,
-	error) {
+func render(ctx context.Context, c *report.Comparison, d templates.Document, t Target,
+	s *Settings) ([]document, error) {
 	documents, errs := make([]document, len(s.Formats)), make([]error, len(s.Formats))
 	var wait sync.WaitGroup
 	for i, f := range s.Formats {
