@@ -6,8 +6,8 @@ import (
 	"shorecast/templates"
 )
 
-// layout puts a document on sheets: pages 1 and 2, the contents, then the other pages one below the other where there is
-// room; the appendix begins a sheet.
+// layout puts a document on sheets: pages 1 and 2, the contents, then the other pages one below the other where there
+// is room; the appendix begins a sheet.
 type layout struct {
 	*paper
 	d        templates.Document
