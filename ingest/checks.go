@@ -88,9 +88,10 @@ func (k *costLines) checkAlike() {
 // sameLine guards against two rows that only share a hash.
 func sameLine(a, b *report.Line) bool {
 	return a.Option == b.Option && a.Function == b.Function && a.Category == b.Category && a.Location == b.Location &&
-		a.Filled == b.Filled && schema.Fold(a.Description) == schema.Fold(b.Description) && a.Quantity == b.Quantity && a.UnitCost == b.UnitCost &&
+		a.Filled == b.Filled && schema.Fold(a.Description) == schema.Fold(b.Description) &&
+		a.Quantity == b.Quantity && a.UnitCost == b.UnitCost && a.Frequency == b.Frequency &&
 		a.From == b.From && a.To == b.To && a.FromTie == b.FromTie && a.ToTie == b.ToTie &&
-		a.Frequency == b.Frequency && slices.Equal(a.Amounts, b.Amounts)
+		slices.Equal(a.Amounts, b.Amounts)
 }
 
 // optionWork is what an option's lines within the horizon show together.

@@ -72,20 +72,24 @@ func wordsOf(s string) string {
 	return " " + strings.Join(strings.FieldsFunc(schema.Fold(s), separator), " ") + " "
 }
 
-// strange reports whether a name of Latin letters holds one of another script that looks alike, and names it.
-func strange(name string, letter, script *string) bool {
+// strange returns a letter of another script among the Latin ones of a name, with its number, and that script; "" where
+// there is none.
+func strange(name string) (letter, script string) {
 	latin := false
 	for _, r := range name {
 		switch {
 		case unicode.Is(unicode.Latin, r):
 			latin = true
 		case unicode.Is(unicode.Cyrillic, r):
-			*letter, *script = fmt.Sprintf("%c (U+%04X)", r, r), "Cyrillic"
+			letter, script = fmt.Sprintf("%c (U+%04X)", r, r), "Cyrillic"
 		case unicode.Is(unicode.Greek, r):
-			*letter, *script = fmt.Sprintf("%c (U+%04X)", r, r), "Greek"
+			letter, script = fmt.Sprintf("%c (U+%04X)", r, r), "Greek"
 		}
 	}
-	return latin && *letter != ""
+	if !latin {
+		return "", ""
+	}
+	return letter, script
 }
 
 // likelyHeading returns which of the unknown headings may be meant by a column that is missing: by its spelling, as its

@@ -124,8 +124,9 @@ func (d *draft) reference(w *row, column int, ns *names) (int32, outcome) {
 	}
 	if t := d.tables[w.t.columns[column].Of]; t != nil && len(ns.list) > 0 {
 		subject := w.spoken(column)
-		switch meant, letter, script := likely(name, ns.list), "", ""; {
-		case len(meant) > 0 && strange(name, &letter, &script):
+		letter, script := strange(name)
+		switch meant := likely(name, ns.list); {
+		case len(meant) > 0 && letter != "":
 			w.add(reason.NameStrange, column, subject, name, t.name, meant, letter, script)
 		case len(meant) > 0:
 			w.add(reason.NameUnknownNear, column, subject, name, t.name, meant)
