@@ -29,7 +29,8 @@ func outcome(t *testing.T, saving float64) (*report.Comparison, wording.English)
 		Simulation: &report.Simulation{Trials: 10_000, RangesFrom: report.WorkbookRanges,
 			Options: []report.SimulatedOption{{},
 				{P5: 1.5e6, P50: 4.1e6, P95: 6.4e6, ProbabilitySaves: 0.9312, ProbabilityCheapest: 0.71, Misses: 0.8}, {}}},
-		Verdict: report.Verdict{Recommended: move, Candidate: move, Second: third, Certainty: report.Robust, Call: report.Move}}
+		Verdict: report.Verdict{Recommended: move, Candidate: move, Second: third, Certainty: report.Robust,
+			Call: report.Move}}
 	return r, wording.English{Figures: f, Case: c}
 }
 

@@ -31,8 +31,8 @@ func deeper(t *testing.T) *results {
 	return newResults(c, nil, r.Format, Options{})
 }
 
-// A wave of six months from month 13 has moved in month 18 (June 2028), and the baseline's work ends a month later; from
-// the middle of the transition, month 15.5, twelve months of learning end in month 28 (April 2029).
+// A wave of six months from month 13 has moved in month 18 (June 2028), and the baseline's work ends a month later;
+// from the middle of the transition, month 15.5, twelve months of learning end in month 28 (April 2029).
 func TestMoveTable(t *testing.T) {
 	r := deeper(t)
 	got := strings.Join(rows(moveTable(r)), "\n")
