@@ -154,8 +154,8 @@ type Findings struct {
 	Detail bool // left out of the summary PDF
 }
 
-// WhatIf is a choice of scenarios and of drivers' ends, each with what the options save then. It is for documents that a
-// reader works with; on paper and in a mail it is left out.
+// WhatIf is a choice of scenarios and of drivers' ends, each with what the options save then. It is for documents that
+// a reader works with; on paper and in a mail it is left out.
 type WhatIf struct {
 	Options  []string
 	Heads    [3]string // of the table: the options' names, what they save, the difference from the plan
