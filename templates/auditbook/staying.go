@@ -167,12 +167,16 @@ func addStays(t *timeSheet, stays []stay, all, kept span) []stay {
 			set(s, r.summed(months(r), calcAmount))
 		}
 	}
-	like := func(of span, r row, more ...grid.Where) grid.Expr {
+	like := func(of span, r row, once ...grid.Expr) grid.Expr {
 		if !of.some() {
 			return zero
 		}
-		return grid.SumIfs(of.month(), append([]grid.Where{equal(of.column(colFunction), r.key(colFunction)),
-			equal(of.column(colBehaviour), r.key(colBehaviour)), equal(of.column(colOneOff), r.key(colOneOff))}, more...)...)
+		where := []grid.Where{equal(of.column(colFunction), r.key(colFunction)),
+			equal(of.column(colBehaviour), r.key(colBehaviour)), equal(of.column(colOneOff), r.key(colOneOff))}
+		for _, x := range once {
+			where = append(where, equal(of.column(colOnce), x))
+		}
+		return grid.SumIfs(of.month(), where...)
 	}
 	dayOne := is(t.monthNumber(), zero)
 	every := func(*stay) bool { return true }
@@ -188,14 +192,14 @@ func addStays(t *timeSheet, stays []stay, all, kept span) []stay {
 		})
 	add("What does not recur: one-offs, and all of day one", once, func(s *stay, r row) { s.once = r },
 		func(r row) grid.Expr {
-			return grid.If(dayOne, like(all, r), like(all, r, equal(all.column(colOnce), one)))
+			return grid.If(dayOne, like(all, r), like(all, r, one))
 		})
 	add("What cannot go away, of what recurs", every, func(s *stay, r row) { s.staying = r }, func(r row) grid.Expr {
-		return grid.If(dayOne, zero, like(kept, r, equal(kept.column(colOnce), zero)))
+		return grid.If(dayOne, zero, like(kept, r, zero))
 	})
 	add("What cannot go away, of what does not recur", once, func(s *stay, r row) { s.stranded = r },
 		func(r row) grid.Expr {
-			return grid.If(dayOne, like(kept, r), like(kept, r, equal(kept.column(colOnce), one)))
+			return grid.If(dayOne, like(kept, r), like(kept, r, one))
 		})
 	return stays
 }
