@@ -10,8 +10,12 @@ import (
 	"shorecast/report/wording/words"
 )
 
-// smallStep is the part of the larger end below which a step of a bridge is merged with the other small ones.
-const smallStep = 0.005
+// smallStep is the part of the larger end below which a step of a bridge is merged with the other small ones;
+// mostBridges is how many options have one beside the others.
+const (
+	smallStep   = 0.005
+	mostBridges = 6
+)
 
 // bridges lead from the baseline's NPV of cost to the best other option's, then to all options' on one scale where
 // there are several, and from the runner-up's to the leader's. The steps sum exactly.
@@ -140,6 +144,7 @@ func bridgesOnOneScale(s *scene) Chart {
 	c.Rows = append(c.Rows, Row{Name: "The option", Strong: true})
 	c.Data.Head = append([]string{"Step, " + c.Unit}, s.names(s.others)...)
 	var ends []Bar
+	var panels []Panel
 	for _, o := range s.others {
 		rest, changes := s.Options[o].NPVCost-base, map[report.Category]float64{}
 		for _, x := range s.Options[o].Bridge {
@@ -159,14 +164,18 @@ func bridgesOnOneScale(s *scene) Chart {
 		p := Panel{Name: s.name(o), Bars: steppedBars(bar(base, FillStrong, s.amount(base)), s.bridgeEnd(s.Case.Baseline, o),
 			steps)}
 		ends = append(ends, p.Bars...)
-		c.Panels = append(c.Panels, p)
+		panels = append(panels, p)
 	}
-	for i := range c.Panels {
-		c.Panels[i].Axis = axisOfEnds(ends)
+	for i := range panels {
+		panels[i].Axis = axisOfEnds(ends)
+	}
+	c.Panels = panels[:min(len(panels), mostBridges)]
+	if left := s.others[len(c.Panels):]; len(left) > 0 {
+		c.Notes = []string{"Not shown, with a higher NPV of cost: " + words.And(s.names(left)) + "."}
 	}
 	for i, r := range c.Rows {
 		var cells []string
-		for _, p := range c.Panels {
+		for _, p := range panels {
 			cells = append(cells, p.Bars[i].text())
 		}
 		c.Data.add(r.Name, cells...)
@@ -175,7 +184,7 @@ func bridgesOnOneScale(s *scene) Chart {
 	steps, rest := bridgeSteps(s, s.Options[o].Bridge, base, s.Options[o].NPVCost)
 	c.Message = bridgeMessage(s, s.Case.Baseline, o, steps, rest)
 	c.Desc = fmt.Sprintf("Waterfalls from %s, %s, to the NPV of cost of each of %s, a panel for each on one scale, in %s.",
-		s.baselineName(), s.money(base), words.SpelledCount(len(s.others), "other option"),
+		s.baselineName(), s.money(base), words.SpelledCount(len(c.Panels), "other option"),
 		words.SpelledCount(len(c.Rows)-2, "step"))
 	return c
 }

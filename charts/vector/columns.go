@@ -29,10 +29,10 @@ func newColumns(s *sheet) columns {
 	}
 	s.least = math.Max(100, math.Max(2.4*full, n*fewColumns))
 	s.taller = true
-	per := s.Columns(s.c, s.w, n*(full+textGap), s.least, 110, tallSheet)
-	plot := 92.0
+	per := s.Columns(s.c, s.w, n*(full+textGap), s.least, 94, tallSheet)
+	plot := 76.0
 	if fit.Bands(s.c, per) == 1 {
-		plot = 130
+		plot = 110
 	}
 	s.place(0, per, plot)
 	return columns{s}

@@ -86,6 +86,15 @@ func Height(c charts.Chart, w float64) float64 {
 	return s.height * zoom
 }
 
+// LeastHeight is Height with curves as flat as they can be before the text shrinks.
+func LeastHeight(c charts.Chart, w float64) float64 {
+	if w <= 0 || len(c.Panels) == 0 {
+		return 0
+	}
+	s, zoom := arrange(&c, w, 0, fit.Reckon)
+	return (s.height - s.flatter) * zoom
+}
+
 // place puts the panels in bands of per, each plotH high, right of left.
 func (s *sheet) place(left float64, per int, plotH float64) {
 	s.cells, s.height = s.Panels(s.c, left, s.w, per, plotH, bandGap)

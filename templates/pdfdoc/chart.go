@@ -5,16 +5,11 @@ import (
 	"shorecast/charts/vector"
 )
 
-// chartHeight is how high a chart wants to be; on the summary curves are flatter, and columns a little lower, as
-// their text shrinks with them.
+// chartHeight is how high a chart wants to be: curves are flatter than by nature, as far as their labels allow.
 func chartHeight(c *charts.Chart, width float64) float64 {
 	h := vector.Height(*c, width)
-	switch {
-	case c.Topic == charts.HorizonCurve: // its labels need the height
-	case c.Form == charts.Lines:
-		h *= 0.7
-	case c.Form == charts.Columns:
-		h *= 0.86
+	if c.Form == charts.Lines && c.Topic != charts.HorizonCurve { // whose labels need the height
+		h = max(0.7*h, vector.LeastHeight(*c, width))
 	}
 	return h
 }
