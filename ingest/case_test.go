@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -117,6 +118,19 @@ func TestMissing(t *testing.T) {
 	if diff := cmp.Diff(report.Missing{Option: 0, Expected: []report.Expected{report.ExpectedAvoidable,
 		report.ExpectedImprovedInHouse}}, c.Missing[0]); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A line whose only amount lies after the horizon is left out, and counts for nothing but longer horizons.
+func TestMissingAfterTheHorizon(t *testing.T) {
+	c, _ := base().set("Settings", "Setting | Value\nHorizon | 2\nDiscount rate | 8").
+		set("Costs", "Option | Category | Year 1 | Year 4\nToday | IT | 5 |\nVendor | IT | 5 | 6\n"+
+			"Vendor | Severance | | 7\nCaptive | IT | 5 |").read()
+	if len(c.Lines) != 3 {
+		t.Fatalf("%d lines within the horizon, want 3", len(c.Lines))
+	}
+	if vendor := c.Missing[1]; vendor.Option != 1 || !slices.Contains(vendor.Expected, report.ExpectedSeverance) {
+		t.Errorf("severance is paid after the horizon alone, and is not missing: %v", vendor)
 	}
 }
 

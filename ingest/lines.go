@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"shorecast/ingest/schema"
@@ -52,6 +53,9 @@ func (k *costLines) settleLines() {
 				rest := l
 				rest.Amounts = k.later[i]
 				c.Later = append(c.Later, rest)
+				if !slices.ContainsFunc(l.Amounts, func(amount float64) bool { return amount != 0 }) {
+					continue // it lies wholly after the horizon
+				}
 			}
 			pay.note(&l, len(kept))
 			work.note(&l)
