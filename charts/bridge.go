@@ -225,9 +225,9 @@ func bridgeMessage(s *scene, from, to int, steps []step, merged bool) string {
 	}
 	switch main := mainStep(steps, -saving); {
 	case merged && main == len(steps)-1:
-		cause = ", mainly many small categories"
+		cause = ", mainly in many small categories"
 	case main >= 0:
-		cause = ", mainly " + words.LowerFirst(steps[main].name)
+		cause = ", mainly in " + words.LowerFirst(steps[main].name)
 	}
 	amount := s.money(math.Abs(saving))
 	if share := math.Abs(saving) / base; base > 0 && cost >= 0 {

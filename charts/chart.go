@@ -200,11 +200,11 @@ type Event struct {
 	Label string
 }
 
-// StageKind says what a stage is, EventKind what an event is.
-type (
-	StageKind uint8
-	EventKind uint8
-)
+// StageKind says what a stage is.
+type StageKind uint8
+
+// EventKind says what an event is.
+type EventKind uint8
 
 // The kinds of stages, in the order of a key.
 const (
@@ -222,7 +222,7 @@ const (
 
 // String is the word of a key.
 func (k StageKind) String() string {
-	return [...]string{"Transition", "Parallel running", "Ramp-up", "Contract term"}[k]
+	return [...]string{"Transition", "Parallel running", "Learning", "Contract term"}[k]
 }
 
 // String is the word of a key.

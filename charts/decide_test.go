@@ -314,8 +314,8 @@ func TestTimeline(t *testing.T) {
 		got = append(got, text)
 	}
 	want := []string{"Abroad: Contract term 0–18 Contract term 18–24",
-		"Payroll and Invoices: Transition 0–6 Parallel running 6–8 Ramp-up 3–7", // S − 1 + T/2 … + N
-		"Travel: Transition 12–18 Parallel running 18–24"}                       // 30, cut at the horizon
+		"Payroll and Invoices: Transition 0–6 Parallel running 6–8 Learning 3–7", // S − 1 + T/2 … + N
+		"Travel: Transition 12–18 Parallel running 18–24"}                        // 30, cut at the horizon
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("rows\n got %q\nwant %q", got, want)
 	}

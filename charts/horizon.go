@@ -96,6 +96,10 @@ func horizonNotes(s *scene, turns []Mark) (notes []string) {
 		}
 		notes = append(notes, "A ring marks where another option begins to lead: "+strings.Join(all, "; ")+".")
 	}
+	if s.Case.MinimumSaving > 0 {
+		notes = append(notes, "The lead is by NPV of cost; where it saves less than "+s.words.Exact(s.Case.MinimumSaving)+
+			", staying is recommended.")
+	}
 	if h.EndsAtCase {
 		notes = append(notes, "Nothing is known beyond the horizon of the case: a recurring line ends, or stands in period "+
 			"columns.")

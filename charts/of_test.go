@@ -263,8 +263,8 @@ func small() *report.Comparison {
 func TestMessages(t *testing.T) {
 	cs := charts.Of(small(), english(t))
 	for id, want := range map[string]string{
-		"cost-by-category": "Abroad costs 25% less than Today over two years.",                          // 1500 of 2000
-		"bridge-abroad":    "Abroad saves CHF 450 (25%) against Today in NPV of cost, mainly salaries.", // 1800 − 1350
+		"cost-by-category": "Abroad costs 25% less than Today over two years.",                             // 1500 of 2000
+		"bridge-abroad":    "Abroad saves CHF 450 (25%) against Today in NPV of cost, mainly in salaries.", // 1800 − 1350
 		"cash-curve":       "Abroad pays back in month 14 and saves CHF 500 by the end of Year 2.",
 		"yearly-cost":      "In Year 2 Abroad costs 50% less than Today.", // 500 of 1000
 		"loaded-cost":      "A productive FTE in Pune costs CHF 40,000 in Year 1, 60% less than in Bern.",

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"shorecast/report"
 	"shorecast/report/wording/words"
 )
 
@@ -60,8 +61,17 @@ func distributions(s *scene) []Chart {
 	c.Notes = s.withDefaults([]string{"The thin line is the " + s.Percent(0.9, 0) + " range, P5 to P95; the band holds " +
 		"the middle half; the tick is the median, P50; the ring is the plan. Values left of zero cost more than " +
 		s.baselineName() + ". Each distribution has a height of its own, and rare values are drawn high enough to be " +
-		"seen.", "Drivers are drawn independently, so outcomes in which several move together are understated."})
+		"seen.", together(s)})
 	return []Chart{c}
+}
+
+// together says which drivers move together.
+func together(s *scene) string {
+	if slices.ContainsFunc(s.Case.Uncertainty, func(u report.Uncertainty) bool { return u.Group != "" }) {
+		return "Drivers of one group move together; the others are drawn independently, so outcomes in which several of " +
+			"those move together are understated."
+	}
+	return "Drivers are drawn independently, so outcomes in which several move together are understated."
 }
 
 func spread(s *scene, option int) Spread {

@@ -244,6 +244,9 @@ func (s moves) timelineMessage() string {
 		end = " and has paid back by " + s.words.Month(s.Case.FirstMonth+report.Month(*m-1))
 	}
 	moved := s.words.Month(s.Case.FirstMonth + report.Month(max(w.End(), w.Start)-1))
+	if last := w.End() + w.ParallelRunning; w.ParallelRunning > 0 && last <= 12*s.Case.Horizon {
+		end = " (the baseline's work ends in " + s.words.Month(s.Case.FirstMonth+report.Month(last-1)) + ")" + end
+	}
 	if w.Transition <= 1 {
 		return fmt.Sprintf("%s moves in %s%s.", s.name(o), moved, end)
 	}

@@ -61,10 +61,18 @@ func (e English) Spread(d *report.SimulatedOption) string {
 		e.MoneySpan(d.P5, d.P95, e.Case.Currency, " to ")
 }
 
+// ByPercentiles reports whether the ranges are stated as the 10th and the 90th percentile.
+func (e English) ByPercentiles(s *report.Simulation) bool {
+	return s.RangesFrom == report.WorkbookRanges && e.Case.Ranges == report.Percentiles
+}
+
 // Ranges says whose ranges the probabilities rest on.
 func (e English) Ranges(s *report.Simulation) string {
 	if s.RangesFrom == report.DefaultRanges {
 		return "default ranges (none provided)"
+	}
+	if e.ByPercentiles(s) {
+		return "the workbook's ranges (P10 to P90)"
 	}
 	return "the workbook's ranges"
 }

@@ -152,6 +152,9 @@ func (e English) Confidence(r *report.Comparison) (sentence string, doubtful boo
 	v, d, name := &r.Verdict, &r.Simulation.Options[r.Verdict.Candidate], e.name(r.Verdict.Candidate)
 	s := "On " + e.ranges(r) + " the NPV of saving of " + name + " has " + e.Spread(d)
 	missed := ". The saving misses the " + e.Exact(e.Case.MinimumSaving) + " required of a move in "
+	if !v.Stay && e.Case.MinimumSaving > 0 {
+		s += missed + e.Chance(d.Misses) + " of futures"
+	}
 	switch {
 	case v.Certainty == report.Unassessed:
 		s += ". Fill in the sheet Uncertainty to assess the verdict."
@@ -177,6 +180,9 @@ func (e English) Confidence(r *report.Comparison) (sentence string, doubtful boo
 func (e English) ranges(r *report.Comparison) string {
 	if r.Verdict.Certainty == report.Unassessed {
 		return "default ranges"
+	}
+	if e.ByPercentiles(r.Simulation) {
+		return "the workbook's ranges (P10 to P90)"
 	}
 	return "the workbook's ranges"
 }

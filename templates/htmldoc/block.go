@@ -34,8 +34,8 @@ var paragraphs = [...]string{
 	templates.Body: "p", templates.Lead: `p class="lead"`, templates.Small: `p class="small"`, templates.Caution: `p class="caution"`,
 }
 
-// keyFigures writes a group for each key figure: its name, the first option's figure large, the others' below it, and
-// what it means.
+// keyFigures writes a group for each key figure: its name, the first option's figure large, the others' below it, each
+// under the option's name, and what it means.
 func (p *page) keyFigures(k templates.KeyFigures) {
 	p.raw("<dl class=\"key\">\n")
 	for _, row := range k.Rows {
@@ -44,6 +44,10 @@ func (p *page) keyFigures(k templates.KeyFigures) {
 		p.raw("</dt>")
 		for i, v := range row.Values {
 			p.raw("<dd>")
+			if i < len(k.Options) {
+				p.element(`span class="option"`, "span", k.Options[i])
+				p.raw(" ")
+			}
 			p.raw(`<span class="value`, impacts[v.Impact], `"`)
 			if v.Title != "" {
 				p.attr("title", v.Title)
@@ -51,10 +55,6 @@ func (p *page) keyFigures(k templates.KeyFigures) {
 			p.raw(">")
 			p.cellText(v)
 			p.raw("</span>")
-			if i < len(k.Options) {
-				p.raw(" ")
-				p.element(`span class="option"`, "span", k.Options[i])
-			}
 			p.raw("</dd>")
 		}
 		if row.Help != "" {

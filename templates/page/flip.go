@@ -18,8 +18,8 @@ func flips(r *results) []doc.Block {
 	case v.Stay:
 		nothing = "No single driver makes " + name + " as cheap as " + base + ", even far beyond its assumed range."
 	}
-	t := table("decision-flip", columns(wide("What would have to happen"), left("Matches"), right("Range"),
-		left("Within range?")))
+	t := table("decision-flip", columns(wide("What would have to happen"), left("Then level with"), right("Range"),
+		left(r.withinRange())))
 	if f, ok := find(r.Flips, func(f report.Flip) bool { return f.Against != r.base }); ok {
 		t.Rows = append(flipRows(r, f.Against, r.name(f.Against), 2), flipRows(r, r.base, base, 1)...)
 	} else {
@@ -35,8 +35,33 @@ func flips(r *results) []doc.Block {
 	}
 	if t.Add(horizonFlip(r)...); len(t.Rows) > 0 {
 		out = append(out, t)
+		if s := belowRequired(r); s != "" {
+			out = append(out, small(s))
+		}
 	}
 	return out
+}
+
+// belowRequired says that the verdict turns elsewhere than the saving reaches zero, where a move has to save a part.
+func belowRequired(r *results) string {
+	if r.Case.MinimumSaving == 0 || r.Verdict.Hurdle {
+		return ""
+	}
+	base, required := r.name(r.base), r.say.Exact(r.Case.MinimumSaving)
+	if r.Verdict.Stay {
+		return "A move is recommended only where it saves at least " + required + ", which takes a larger change than to " +
+			"be level with " + base + "."
+	}
+	return "The verdict turns to staying as soon as less than " + required + " is saved; level with " + base +
+		" means that the saving is gone altogether."
+}
+
+// withinRange heads the column that says whether a change lies within a driver's range.
+func (r *results) withinRange() string {
+	if r.say.ByPercentiles(r.Simulation) {
+		return "Within P10–P90?"
+	}
+	return "Within range?"
 }
 
 // flipRows returns the nearest flips against an option, at most so many; match is the option that they make as cheap as

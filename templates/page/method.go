@@ -67,7 +67,7 @@ func filledMethod(r *results) string {
 
 // spread says what the ends of a driver's range are to its distribution.
 func spread(r *results) string {
-	if r.Simulation.RangesFrom == report.WorkbookRanges && r.Case.Ranges == report.Percentiles {
+	if r.say.ByPercentiles(r.Simulation) {
 		return "whose 10th and 90th percentile are the low and the high change, with the most likely one as its peak"
 	}
 	return "over its low, most likely and high change"

@@ -126,10 +126,10 @@ var modelRows = []struct {
 	{"Transition + parallel running", onRequest, against(says(func(r *results, i int) string {
 		return strconv.Itoa(r.option(i).Transition) + " + " + r.say.Count(r.option(i).ParallelRunning, "month")
 	}))},
-	{"Ramp-up of new people", onAssumptions, against(says(func(r *results, i int) string {
-		return rampUp(r, r.option(i))
+	{"Learning of new people", onAssumptions, against(says(func(r *results, i int) string {
+		return learning(r, r.option(i))
 	}))},
-	{"Productivity after ramp-up, against home", onLocations, says(productivity)},
+	{"Productivity after learning, against home", onLocations, says(productivity)},
 
 	{label: "Wages, currency, tax"},
 	{"Loaded cost per FTE in year 1, against home", onLocations, loadedCost},
@@ -141,7 +141,7 @@ var modelRows = []struct {
 	{"Fixed share of final-year cost", onVolume, fixedShare},
 	{"Minimum commitment", onAssumptions, says(func(r *results, i int) string { return commitment(r, r.option(i)) })},
 	{"Score (" + scoreScale + ")", onScorecard, score},
-	{"Benefits, weighted by probability", onCost, benefits},
+	{"Benefits and grants (negative cost)", onCost, benefits},
 }
 
 func says(value func(r *results, i int) string) func(r *results, i int) doc.Cell {
@@ -236,21 +236,13 @@ func score(r *results, i int) doc.Cell {
 	return text(r.Number(r.Scorecard.Options[i].Score, 2))
 }
 
-// benefits is the saving that the categories of an option's benefit lines bring over the whole time.
+// benefits is what an option's benefits and grants come to over the whole time, as on the page of total cost.
 func benefits(r *results, option int) doc.Cell {
-	counted := map[report.Category]bool{}
-	total := 0.0
-	for i := range r.Case.Lines {
-		l := &r.Case.Lines[i]
-		if c := report.Category(l.Category); int(l.Option) == option && l.Kind == report.Benefit && !counted[c] {
-			counted[c] = true
-			total -= sum(costOf(r, option, c))
-		}
-	}
-	if len(counted) == 0 {
+	total, ok := totalIn(r, option, inGroup(r, benefitGroup))
+	if !ok {
 		return none
 	}
-	return r.saving(total, r.unit)
+	return r.amount(total, r.unit)
 }
 
 // commitment is the share of a provider's first-year volume that is paid in any case.
@@ -261,8 +253,8 @@ func commitment(r *results, o *report.Option) string {
 	return r.say.Exact(o.MinimumCommitment) + " of year 1"
 }
 
-// rampUp is how new people reach their location's productivity.
-func rampUp(r *results, o *report.Option) string {
+// learning is how new people reach their location's productivity.
+func learning(r *results, o *report.Option) string {
 	if o.Learning == 0 || o.StartingProductivity == 1 {
 		return "none"
 	}

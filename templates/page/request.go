@@ -23,18 +23,27 @@ func request(r *results) doc.Page {
 // requestMessage says what has to be approved, or would have to be for the best alternative.
 func requestMessage(r *results) string {
 	o := &r.Options[r.focus()]
-	s := r.say.Amount(o.OneOffTotal) + " of one-off cost"
+	s := "one-off expenditure of " + r.say.Amount(o.OneOffTotal)
 	if r.taxed() {
 		s += " before tax"
 	}
+	s += "."
 	if peak := r.say.Amount(o.FundingPeak); peak != r.say.Amount(0) {
-		s += " and funding of up to " + peak + ", reached in " + monthName(r, trough(o))
+		s += " Funding, " + r.netOfSavings() + ", peaks at " + peak + " in " + monthName(r, trough(o)) + "."
 	}
 	name := r.name(r.focus())
 	if r.Verdict.Call == report.Move {
-		return "Approval is requested for " + name + ": " + s + "."
+		return "Approval is requested for " + name + ": " + s
 	}
-	return "No approval is requested. " + name + " would need " + s + "."
+	return "No approval is requested. " + name + " would need " + s
+}
+
+// netOfSavings says what an amount of funding is counted after.
+func (r *results) netOfSavings() string {
+	if r.taxed() {
+		return "net of savings and after tax"
+	}
+	return "net of savings"
 }
 
 // trough is the month in which an option's cumulative saving is lowest.
@@ -61,7 +70,7 @@ func monthCell(r *results, m int) doc.Cell {
 // moveTable says when each option moves the work, each wave in a row of its own, and when its cash turns.
 func moveTable(r *results) doc.Table {
 	t := table("tables-moves", columns(wide("Option"), right("Starts", "All moved", "Baseline work ends",
-		"Full productivity", "Contract ends", "Lowest cash", "Payback")), inOrder, "When the work moves and the cash turns")
+		"Full productivity", "Contract ends", "Funding peak", "Payback")), inOrder, "Timeline and turning point")
 	for _, i := range r.others {
 		k, o := r.option(i), &r.Options[i]
 		x := row(r.name(i), scheduleCells(r, k, k.Schedule)...)
@@ -90,7 +99,7 @@ func moveTable(r *results) doc.Table {
 	return t
 }
 
-// scheduleCells are the first month of a move and the last ones of transition, parallel running and ramp-up.
+// scheduleCells are the first month of a move and the last ones of transition, parallel running and learning.
 func scheduleCells(r *results, o *report.Option, s report.Schedule) []doc.Cell {
 	moved, full := max(s.End(), s.Start), none
 	if s.Learning > 0 && o.StartingProductivity != 1 {

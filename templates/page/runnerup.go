@@ -1,8 +1,8 @@
 package page
 
 import (
+	"fmt"
 	"slices"
-	"strconv"
 
 	"shorecast/charts"
 	"shorecast/report"
@@ -34,7 +34,7 @@ func runnerUp(r *results) doc.Page {
 func gapFlips(r *results) doc.Table {
 	g := &r.RunnerUpGap
 	t := table("runner-up-flips", columns(wide("What would have to happen"), right("Assumed range"),
-		left("Within range?")), r.name(g.Second)+" against "+r.name(g.Leader),
+		left(r.withinRange())), r.name(g.Second)+" against "+r.name(g.Leader),
 		"What would make "+r.name(g.Second)+" as cheap as "+r.name(g.Leader), "One driver at a time")
 	for _, b := range g.BreakEven {
 		s, ok := find(g.Sensitivity, func(s report.GapSwing) bool { return s.Lever == b.Lever })
@@ -54,8 +54,8 @@ func gapFlips(r *results) doc.Table {
 // horizonTable is every option's saving at every horizon, and which option leads there.
 func horizonTable(r *results) doc.Table {
 	h := &r.Horizons
-	t := table("tables-horizons", columns(r.optionColumns("Horizon", r.others), left("Leads")), r.against(),
-		"NPV of saving in "+r.inUnit(r.unit)+" if the case ended after another number of years")
+	t := table("tables-horizons", columns(r.optionColumns("Horizon", r.others), left("Lowest NPV of cost")), r.against(),
+		"NPV of saving in "+r.inUnit(r.unit)+" over a different horizon")
 	for k, y := range h.Years {
 		x := rowOf(r.say.Count(y, "year"), r.others, func(i int) doc.Cell { return r.saving(h.NPVSaving[i][k], r.unit) })
 		x.Cells = append(x.Cells, text(r.name(h.Leader[k])))
@@ -64,8 +64,13 @@ func horizonTable(r *results) doc.Table {
 		}
 		t.Add(x)
 	}
+	if r.Case.MinimumSaving > 0 {
+		t.Notes = append(t.Notes, "Where the option with the lowest NPV of cost saves less than "+
+			r.say.Exact(r.Case.MinimumSaving)+", staying is recommended all the same.")
+	}
 	if h.EndsAtCase {
-		t.Notes = []string{"Nothing is known beyond the horizon: some recurring lines end, or stand in period columns."}
+		t.Notes = append(t.Notes, "Nothing is known beyond the horizon: some recurring lines end, or stand in period "+
+			"columns.")
 	}
 	return t
 }
@@ -90,6 +95,7 @@ func horizonFlip(r *results) []doc.Row {
 	if !ok {
 		return nil
 	}
-	return []doc.Row{row("The comparison would have to end after "+r.say.Count(years, "year"), text(r.name(leader)),
-		text(strconv.Itoa(r.Case.Horizon)+nbsp+"years"), text("no"))}
+	what := fmt.Sprintf("The comparison would have to run for %s (this report: %d)", r.say.Count(years, "year"),
+		r.Case.Horizon)
+	return []doc.Row{row(what, text(r.name(leader)+", lowest NPV of cost"), none, none)}
 }

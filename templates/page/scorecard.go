@@ -30,7 +30,7 @@ func scorecardMessage(r *results) string {
 		joint = "joint "
 	}
 	return r.name(own) + " ranks " + joint + words.Ordinal(rank) + " (" + r.Number(r.Scorecard.Options[own].Score, 2) +
-		") and first in " + r.Chance(r.Scorecard.Options[own].FirstShare) + " of weightings."
+		") on the stated weights, and first under " + r.Chance(r.Scorecard.Options[own].FirstShare) + " of all weightings."
 }
 
 func scorecardTable(r *results) doc.Table {

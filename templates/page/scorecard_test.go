@@ -17,10 +17,10 @@ func TestScorecardRanksTheVerdict(t *testing.T) {
 		share  float64
 		want   string
 	}{
-		{[4]float64{3.55, 3.5, 3.45, 2}, 0.09, "Captive Hyderabad ranks third (3.45) and first in 9% of weightings."},
-		{[4]float64{3.55, 3.55 - 1e-14, 3.45, 2}, 0.09, "Captive Hyderabad ranks third (3.45) and first in 9% of weightings."},
-		{[4]float64{3, 2, 3.45, 3.45}, 0.09, "Captive Hyderabad ranks joint first (3.45) and first in 9% of weightings."},
-		{[4]float64{3, 2, 4, 3.45}, 0.9999, "Captive Hyderabad ranks first (4.00) and first in over 99% of weightings."},
+		{[4]float64{3.55, 3.5, 3.45, 2}, 0.09, "Captive Hyderabad ranks third (3.45) on the stated weights, and first under 9% of all weightings."},
+		{[4]float64{3.55, 3.55 - 1e-14, 3.45, 2}, 0.09, "Captive Hyderabad ranks third (3.45) on the stated weights, and first under 9% of all weightings."},
+		{[4]float64{3, 2, 3.45, 3.45}, 0.09, "Captive Hyderabad ranks joint first (3.45) on the stated weights, and first under 9% of all weightings."},
+		{[4]float64{3, 2, 4, 3.45}, 0.9999, "Captive Hyderabad ranks first (4.00) on the stated weights, and first under over 99% of all weightings."},
 	} {
 		c.Verdict.Recommended = 2
 		c.Scorecard = &report.ScorecardResult{}

@@ -37,7 +37,7 @@ func requiredTable(r *results) doc.Table {
 		aim = "What would have to happen for it to cost no more than " + r.name(r.base)
 	}
 	t := table("sensitivity-words", columns(wide("What would have to happen"), right("As planned", "Break-even",
-		"Assumed range"), left("Within range?")), r.name(o.Option), aim,
+		"Assumed range"), left(r.withinRange())), r.name(o.Option), aim,
 		"One driver at a time; the closest, relative to its assumed range, first")
 	for _, f := range r.Flips {
 		if f.Against != r.base {
