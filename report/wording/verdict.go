@@ -153,7 +153,7 @@ func (e English) Confidence(r *report.Comparison) (sentence string, doubtful boo
 	s := "On " + e.ranges(r) + " the NPV of saving of " + name + " has " + e.Spread(d)
 	missed := ". The saving misses the " + e.Exact(e.Case.MinimumSaving) + " required of a move in "
 	if !v.Stay && e.Case.MinimumSaving > 0 {
-		s += missed + e.Chance(d.Misses) + " of futures"
+		s += ". It misses the required " + e.Exact(e.Case.MinimumSaving) + " in " + e.Chance(d.Misses) + " of futures"
 	}
 	switch {
 	case v.Certainty == report.Unassessed:

@@ -70,7 +70,7 @@ func keyFigures(r *results) doc.KeyFigures {
 			d := r.drawn(o.Option)
 			return text(r.MoneySpan(d.P5, d.P95, r.currency, " to "))
 		})
-	add("Saves / is cheapest in", whatCounts(r), doc.NoAuditRow,
+	add("Saves / is cheapest in", "Shares of "+r.say.Futures(r.Simulation)+".", doc.NoAuditRow,
 		func(o *report.OptionResult) doc.Cell {
 			d := r.drawn(o.Option)
 			return text(r.Chance(d.ProbabilitySaves) + " / " + r.Chance(d.ProbabilityCheapest))
@@ -81,7 +81,7 @@ func keyFigures(r *results) doc.KeyFigures {
 		func(o *report.OptionResult) doc.Cell { return text(r.say.IRR(o)) })
 	add("One-off cost", "To be approved, before tax: one-off cost and investment.", doc.AuditOneOffTotal,
 		func(o *report.OptionResult) doc.Cell { return text(r.say.Amount(o.OneOffTotal)) })
-	add("Funding peak", "The most cash tied up, "+r.netOfSavings()+", and when.", doc.AuditFundingPeak,
+	add("Funding peak", "Most cash tied up, "+r.netOfSavings()+".", doc.AuditFundingPeak,
 		func(o *report.OptionResult) doc.Cell {
 			if o.FundingPeak == 0 {
 				return text(r.say.Amount(0))
@@ -106,15 +106,6 @@ func howDriversVary(r *results) string {
 		return "If all drivers vary as the workbook's ranges say (P10 to P90)."
 	}
 	return "If all drivers vary within " + r.say.Ranges(r.Simulation) + "."
-}
-
-// whatCounts says what the chances are shares of, and that a saving need not be enough for a move.
-func whatCounts(r *results) string {
-	s := "Shares of " + r.say.Futures(r.Simulation) + "."
-	if r.Case.MinimumSaving > 0 {
-		s += " Any saving counts, also below the " + r.say.Exact(r.Case.MinimumSaving) + " required of a move."
-	}
-	return s
 }
 
 // ranking is the table of all options by NPV of cost.

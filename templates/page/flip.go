@@ -34,10 +34,10 @@ func flips(r *results) []doc.Block {
 		out = append(out, body(nothing))
 	}
 	if t.Add(horizonFlip(r)...); len(t.Rows) > 0 {
-		out = append(out, t)
 		if s := belowRequired(r); s != "" {
-			out = append(out, small(s))
+			t.Notes = []string{s}
 		}
+		out = append(out, t)
 	}
 	return out
 }
@@ -53,7 +53,7 @@ func belowRequired(r *results) string {
 			"be level with " + base + "."
 	}
 	return "The verdict turns to staying as soon as less than " + required + " is saved; level with " + base +
-		" means that the saving is gone altogether."
+		" means no saving at all."
 }
 
 // withinRange heads the column that says whether a change lies within a driver's range.
