@@ -61,7 +61,7 @@ func (k columns) draw(n pen, c *fit.Cell) {
 		if b.Below() {
 			base = y.at(math.Min(b.From, b.To)) + 2 + labelSize*0.74
 		}
-		at := k.inside(x.at(float64(i)), b.Label, labelSize, c.X, right)
+		at := k.inside(x.at(float64(i)), b.Label, c.X, right)
 		n.text(at, base, b.Label, TextStyle{Size: labelSize, Anchor: Middle})
 	}
 	names := make([]string, len(k.c.Rows))
@@ -70,6 +70,6 @@ func (k columns) draw(n pen, c *fit.Cell) {
 	}
 	every := fit.Every(fit.Widest(names, tickSize, false, k.Measure)+4, step, len(names))
 	for i := 0; i < len(names); i += every {
-		n.tick(k.inside(x.at(float64(i)), names[i], tickSize, c.X, right), c.PlotY+c.PlotH-tickSize*descent-1, names[i])
+		n.tick(k.inside(x.at(float64(i)), names[i], c.X, right), c.PlotY+c.PlotH-tickSize*descent-1, names[i])
 	}
 }

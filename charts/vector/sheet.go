@@ -135,9 +135,9 @@ func drawHead(n pen, c *fit.Cell) {
 	}
 }
 
-// inside moves the middle of a text so that it does not leave the cell's plot.
-func (s *sheet) inside(x float64, text string, size, from, to float64) float64 {
-	w := s.Measure(text, size, false)
+// inside moves the middle of a label or a tick, which are of one size, so that it does not leave the cell's plot.
+func (s *sheet) inside(x float64, text string, from, to float64) float64 {
+	w := s.Measure(text, tickSize, false)
 	return min(max(x, from+w/2), to-w/2)
 }
 

@@ -58,7 +58,7 @@ func (d *spreads) draw(n pen, c *fit.Cell) {
 		for i := range c.Spreads { // not through the figures
 			n.line(Ink, 0.6, d.x.at(0), top(i)+zeroLevel, d.x.at(0), top(i)-2)
 		}
-		n.tick(d.inside(d.x.at(0), c.Zero, tickSize, d.x.from, d.x.to), c.PlotY+wordRow-3, c.Zero)
+		n.tick(d.inside(d.x.at(0), c.Zero, d.x.from, d.x.to), c.PlotY+wordRow-3, c.Zero)
 	}
 	d.axis(n, c)
 	share := TextStyle{Size: nameSize, Bold: true, Anchor: End}

@@ -49,7 +49,7 @@ func (t *tornado) draw(n pen, c *fit.Cell) {
 	x := scaleTo([2]float64{plan + edges[0], plan + edges[1]}, c)
 	top, bottom := c.PlotY+wordRow, c.PlotY+c.PlotH
 	word := func(at, y float64, s string) {
-		n.tick(t.inside(at, s, tickSize, x.from, x.to), y-tickSize*descent-1, s)
+		n.tick(t.inside(at, s, x.from, x.to), y-tickSize*descent-1, s)
 	}
 	if t.zero {
 		bottom -= wordRow
