@@ -226,7 +226,7 @@ func (g *generator) scenarios() {
 		}
 	}
 	if g.chance(70) {
-		g.add("Uncertainty", "Driver", "Applies to", "Low", "Most likely", "High")
+		g.add("Uncertainty", "Driver", "Applies to", "Low", "Most likely", "High", "Group")
 		seen := map[string]bool{}
 		for range 1 + g.r.IntN(8) {
 			driver, applies, low, high := g.driverRow()
@@ -234,7 +234,12 @@ func (g *generator) scenarios() {
 				continue
 			}
 			seen[driver+applies] = true
-			g.add("Uncertainty", driver, g.blankForAll(applies), g.points(low, -1.6), g.maybe(50, 0.0), g.points(1.6, high))
+			var group any
+			if len(seen)%3 != 0 {
+				group = "market"
+			}
+			g.add("Uncertainty", driver, g.blankForAll(applies), g.points(low, -1.6), g.maybe(50, 0.0), g.points(1.6, high),
+				group)
 		}
 	}
 }
