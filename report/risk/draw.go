@@ -89,17 +89,19 @@ func (d *draws) bound(i, trials int) {
 func (s sampler) drawTogether(d *draws, group string, members []int) {
 	common, own := math.Sqrt(s.Case.Correlation), math.Sqrt(1-s.Case.Correlation)
 	factor, source := make([]float64, block), simulation.Stream(s.Case.Seed, "group", group)
-	sources, quantiles := make([]*rand.PCG, len(members)), make([]simulation.Quantiles, len(members))
+	sources, quantiles := make([]*rand.PCG, len(members)), make([]func() simulation.Quantiles, len(members))
 	for k, i := range members {
-		sources[k], quantiles[k] = s.stream(d.levers[i]), d.shapes[i].Quantiles()
+		sources[k], quantiles[k] = s.stream(d.levers[i]), sync.OnceValue(d.shapes[i].Quantiles)
+		go quantiles[k]() // beside what else is prepared; the first draw waits for it
 	}
 	d.streams = append(d.streams, func(trials int) {
 		simulation.Normal(factor[:trials], source)
 		for k, i := range members {
 			values := d.values[i][:trials]
 			simulation.Normal(values, sources[k])
+			table := quantiles[k]()
 			for t, z := range values {
-				values[t] = quantiles[k].At(common*factor[t] + own*z)
+				values[t] = table.At(common*factor[t] + own*z)
 			}
 			d.bound(i, trials)
 		}
