@@ -2,8 +2,8 @@
 //
 // The steps: records of both revisions are paired (revisions.go) and cost lines matched (match.go); every input that
 // differs becomes an edit (record.go, line.go); a walk takes the edits over from the old case to the new one, cause by
-// cause, and values the case after each (walk.go). What moves no NPV is left out: scenarios, ranges of uncertainty and
-// the scorecard.
+// cause, and values the case after each (walk.go) and with each edit alone (measure.go). What moves no NPV is left out:
+// scenarios, ranges of uncertainty and the scorecard.
 //
 // Results are values: records by index, causes, columns and limits by enum. The package words nothing.
 package change

@@ -53,12 +53,7 @@ func (e *edits) spans() []span {
 // costLines compares the lines that both revisions have, then lists those that were added and removed.
 func (e *edits) costLines() {
 	a, b := e.r.before, e.r.after
-	placed := e.start.clone()
-	for i := range e.list {
-		if e.list[i].reach >= reachesBoth {
-			e.list[i].apply(placed) // the calendar, and when options move
-		}
-	}
+	placed := e.placed()
 	for i, j := range e.match.partner {
 		if j >= 0 {
 			e.compareLine(i, &placed.lines[i], &e.match.new[j], Pair{e.oldLines[i], e.newLines[j]})

@@ -71,12 +71,7 @@ func copyField(column Column, to, from *report.Schedule) {
 // waves compares the waves, each with what its option's terms make of the old one. A revision without a wave moves the
 // function as the option does.
 func (e *edits) waves() {
-	placed := e.start.clone()
-	for i := range e.list {
-		if x := &e.list[i]; x.reach >= reachesBoth {
-			x.apply(placed)
-		}
-	}
+	placed := e.placed()
 	for i, w := range e.r.waves {
 		then := placed.c.Waves[i].Schedule
 		now := e.r.after.Schedule(e.r.options.new[w.key.option], e.r.functions.new[w.key.function])
@@ -91,6 +86,17 @@ func (e *edits) waves() {
 			}
 		})
 	}
+}
+
+// placed returns the old case with what was found so far to place months: the calendar, and when options move.
+func (e *edits) placed() *hybrid {
+	h := e.start.clone()
+	for i := range e.list {
+		if e.list[i].reach >= reachesBoth {
+			e.list[i].apply(h)
+		}
+	}
+	return h
 }
 
 // source is where a wave stands, nowhere for −1.
