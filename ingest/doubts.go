@@ -28,16 +28,16 @@ func Doubts(c *report.Case, checks report.Checks) []finding.Finding {
 	}
 	for _, f := range checks.FarOut {
 		ratio := f.Cost / f.Against
-		absurd := ratio > report.Absurd || ratio < 1.0/report.Absurd
-		switch {
-		case f.Location && absurd:
-			add(reason.LocationAbsurd, c.Locations[f.Index].Source, locationName, c.Locations[f.Index].Name, times(ratio))
-		case f.Location:
-			add(reason.LocationFarOut, c.Locations[f.Index].Source, locationName, c.Locations[f.Index].Name, times(ratio))
-		case absurd:
-			add(reason.OptionAbsurd, c.Options[f.Index].Source, optionName, c.Options[f.Index].Name, times(ratio))
-		default:
-			add(reason.OptionFarOut, c.Options[f.Index].Source, optionName, c.Options[f.Index].Name, times(ratio))
+		ofOption, ofLocation := reason.OptionFarOut, reason.LocationFarOut
+		if ratio > report.Absurd || ratio < 1.0/report.Absurd {
+			ofOption, ofLocation = reason.OptionAbsurd, reason.LocationAbsurd
+		}
+		if f.Location {
+			l := &c.Locations[f.Index]
+			add(ofLocation, l.Source, locationName, l.Name, times(ratio))
+		} else {
+			o := &c.Options[f.Index]
+			add(ofOption, o.Source, optionName, o.Name, times(ratio))
 		}
 	}
 	finding.Sort(fs)

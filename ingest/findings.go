@@ -36,7 +36,7 @@ var reason = finding.Load[struct {
 
 	// Options.
 	OptionCount, OptionCountOne, BaselineTwice, BaselineMissing, BaselineUnclear, BaselineDenied, BaselineMoves,
-	OffshoreAtHome, OutsourcedAbroad, OptionCostless, TermInHouse, TermEnds, RenewalAlone, FloorAboveCap,
+	OffshoreAtHome, OutsourcedAbroad, OptionCostless, TermInHouse, TermEnds, TermRenews, RenewalAlone, FloorAboveCap,
 	DriftAgainstInflation *finding.Reason
 
 	// Waves, Rates, Risks.

@@ -154,11 +154,11 @@ func (d *draft) checkContracts() {
 		case o.ContractTerm == 0 && o.RenewalChange != 0:
 			add(reason.RenewalAlone, schema.OptionRenewal, percent(o.RenewalChange))
 		case o.ContractTerm > 0 && ends.number < d.c.Months():
-			goesOn := ", at unchanged prices"
+			why := reason.TermEnds
 			if o.RenewalChange != 0 {
-				goesOn = fmt.Sprint(", with a price change of ", percent(o.RenewalChange), " at each renewal")
+				why = reason.TermRenews
 			}
-			add(reason.TermEnds, schema.OptionTerm, o.ContractTerm, ends, goesOn)
+			add(why, schema.OptionTerm, o.ContractTerm, ends, percent(o.RenewalChange))
 		}
 	}
 }

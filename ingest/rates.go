@@ -22,7 +22,11 @@ func readRates(d *draft) {
 	for year := 1; year <= schema.LastYear; year++ {
 		columns = append(columns, schema.YearColumn(year))
 	}
-	seen := map[report.Rate]map[int]bool{}
+	type path struct {
+		rate  report.Rate
+		index int
+	}
+	seen := map[path]bool{}
 	d.small(schema.Rates, columns, func(w *row) {
 		p := report.RatePath{Source: w.source()}
 		if w.into(schema.RateName, &p.Rate) != read {
@@ -33,21 +37,18 @@ func readRates(d *draft) {
 		if !readYears(w, &p, name) || !ok {
 			return
 		}
-		switch {
-		case seen[p.Rate][p.Index]:
+		switch at := (path{p.Rate, p.Index}); {
+		case seen[at]:
 			w.add(reason.ChangeTwice, schema.RateName, p.Rate, name)
-			return
 		case len(p.Values) == 0:
 			w.add(reason.RateBlank, schema.RateName, p.Rate)
-			return
-		case p.First == 1 && p.Rate != report.RateFX:
-			w.add(reason.RateFirstYear, schema.RateYears, p.Rate.String()+" of "+name)
+		default:
+			seen[at] = true
+			d.c.Rates = append(d.c.Rates, p)
+			if p.First == 1 && p.Rate != report.RateFX {
+				w.add(reason.RateFirstYear, schema.RateYears, p.Rate.String()+" of "+name)
+			}
 		}
-		if seen[p.Rate] == nil {
-			seen[p.Rate] = map[int]bool{}
-		}
-		seen[p.Rate][p.Index] = true
-		d.c.Rates = append(d.c.Rates, p)
 	})
 }
 

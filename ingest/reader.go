@@ -67,7 +67,7 @@ func readBooks(own *book, shared []*book, complete bool, o Options) (c *report.C
 	return d.c, false, oncePerColumn(d.findings)
 }
 
-// oncePerColumn makes one finding of those that tell of one cause in the cells of a column.
+// oncePerColumn makes one finding of those that have one reason in several cells of a column.
 func oncePerColumn(fs []finding.Finding) []finding.Finding {
 	type column struct {
 		*finding.Reason
@@ -79,7 +79,7 @@ func oncePerColumn(fs []finding.Finding) []finding.Finding {
 	for _, f := range fs {
 		if f.OncePerColumn() && f.Row > 0 {
 			at := column{f.Reason, f.Workbook, f.Sheet, f.Col}
-			if i, told := first[at]; told {
+			if i, noted := first[at]; noted {
 				kept[i].Also = append(kept[i].Also, f.Row)
 				continue
 			}

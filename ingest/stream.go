@@ -45,18 +45,8 @@ func (d *draft) stream(id schema.SheetID, columns []schema.Column, begin func(*t
 	if l.book.Sheets[l.index].Hidden {
 		d.add(reason.SheetHidden.At(s.t.sheetPlace(), "", nil))
 	}
-	switch n := s.t.hidden; {
-	case n == 1:
-		d.add(reason.HiddenRow.At(s.t.sheetPlace(), "", nil))
-	case n > 1:
-		d.add(reason.HiddenRows.At(s.t.sheetPlace(), "", n))
-	}
-	switch n := s.t.prefilled; {
-	case n == 1:
-		d.add(reason.PrefilledRow.At(s.t.sheetPlace(), "", nil))
-	case n > 1:
-		d.add(reason.PrefilledRows.At(s.t.sheetPlace(), "", n))
-	}
+	s.t.addRows(s.t.hidden, reason.HiddenRow, reason.HiddenRows)
+	s.t.addRows(s.t.prefilled, reason.PrefilledRow, reason.PrefilledRows)
 	s.t.checkHiddenColumns(l.book.rows.HiddenColumns(l.index))
 	if s.t.rows == 0 && id.Sheet().Required {
 		d.add(reason.TableEmpty.At(s.t.sheetPlace(), "", nil))

@@ -55,6 +55,16 @@ func (t *table) add(why *finding.Reason, row, column int, value string, subject 
 	t.d.add(why.At(t.place(row, t.at[column], t.columns[column].Name), value, subject, args...))
 }
 
+// addRows notes how many rows there are of a sort.
+func (t *table) addRows(n int, one, many *finding.Reason) {
+	switch {
+	case n == 1:
+		t.d.add(one.At(t.sheetPlace(), "", nil))
+	case n > 1:
+		t.d.add(many.At(t.sheetPlace(), "", n))
+	}
+}
+
 // keepRaw keeps what a cell says where that differs from its value's own form.
 func (t *table) keepRaw(row, column int, text string) {
 	t.d.keepRaw(report.Ref{Workbook: t.workbook, Sheet: t.name, Cell: finding.CellName(column, row)}, text)
