@@ -1,12 +1,7 @@
 package page
 
 import (
-	"cmp"
-	"math"
-	"slices"
-
 	"shorecast/charts"
-	"shorecast/charts/notation"
 	"shorecast/report/change"
 	"shorecast/report/wording/words"
 	doc "shorecast/templates"
@@ -40,76 +35,6 @@ func changes(r *results) doc.Page {
 	}
 	p.Add(thenAndNow(r))
 	return p
-}
-
-// leadTable is the walk of the gap between the option that leads now and the one that led before.
-func leadTable(r *results, w charts.Walk) doc.Table {
-	t := table("changes-lead", columns(wide("Cause"), right("Effect")), r.name(w.Option)+" against "+
-		r.name(r.since.Lead.Against), "Why another option leads: NPV of saving in "+r.inUnit(w.Unit))
-	end := func(name string, v float64) {
-		c := r.saving(v, w.Unit)
-		c.Impact = charts.Neutral
-		t.Add(weighted(doc.Total, row(name, c)))
-	}
-	end("Earlier report", w.From)
-	for _, s := range effective(w.Steps) {
-		c := r.saving(s.Printed, w.Unit)
-		c.Title = r.exact(s.Effect, w.Unit)
-		t.Add(row(s.Name, c))
-	}
-	end("This report", w.To)
-	return t
-}
-
-// effectsShown is how many changed inputs the table of their effects lists.
-const effectsShown = 120
-
-// weightiest returns the inputs with the largest effects, in their order, and how many others there are.
-func weightiest(inputs []change.Effects) (shown []change.Effects, others int) {
-	most := func(in change.Effects) (most float64) {
-		for _, e := range in.On {
-			most = max(most, math.Abs(e.Amount))
-		}
-		return most
-	}
-	if len(inputs) <= effectsShown {
-		return inputs, 0
-	}
-	order := slices.Clone(inputs)
-	slices.SortStableFunc(order, func(a, b change.Effects) int { return cmp.Compare(most(b), most(a)) })
-	least := most(order[effectsShown-1])
-	for _, in := range inputs {
-		if most(in) >= least && len(shown) < effectsShown {
-			shown = append(shown, in)
-		}
-	}
-	return shown, len(inputs) - len(shown)
-}
-
-// effectTable lists the inputs that changed with the effect of each on every option.
-func effectTable(r *results) doc.Table {
-	t := table("tables-inputs", columns(wide("Changed input"), left("Cell"), right("Then", "Now"),
-		right(r.names(r.others)...)), "All options against "+r.name(r.base)+", since "+r.with.Since.Label,
-		"Effect of each changed input alone on the NPV of saving in "+r.inUnit(r.unit))
-	inputs, others := weightiest(r.since.Inputs)
-	others += r.since.Unlisted
-	for _, e := range inputs {
-		t.Add(row(inputName(r.since, e.Input), append([]doc.Cell{orNone(inputCell(r, e.Input)),
-			orNone(inputValue(r, e.Input, e.Then, r.since.Before.Case, e.Record.Before)),
-			orNone(inputValue(r, e.Input, e.Now, r.since.After.Case, e.Record.After))},
-			each(r.others, func(i int) doc.Cell {
-				on, ok := find(e.On, func(x change.Effect) bool { return x.Option == i })
-				if !ok {
-					return none
-				}
-				return r.saving(on.Amount, r.unit)
-			})...)...))
-	}
-	t.Notes = []string{"A dash: the input cannot move the option."}
-	if others > 0 {
-		t.Notes = append(t.Notes, "Not listed, with less effect: "+r.say.Count(others, "more changed input")+".")
-	}
-	return t
 }
 
 // changesInBrief says what changed for page 1 and the mail, with the walk as a table of the given form.
@@ -266,67 +191,4 @@ func question(r *results, in change.Input) string {
 			r.SignedMoney(in.Effect, r.currency) + "."
 	}
 	return s
-}
-
-// thenAndNow sets every option's figures side by side. Where the two reports are in different currencies each column
-// names its own.
-func thenAndNow(r *results) doc.Table {
-	before, then, now := r.unit, "then", "now"
-	what := "NPV of cost and of saving in " + r.inUnit(r.unit)
-	if was := r.since.Before.Case.Currency; was != r.currency {
-		before = notation.UnitFor(was, r.since.Before.Costs...)
-		then, now = "then, "+r.Unit(before), "now, "+r.Unit(r.unit)
-		what = "NPV of cost and of saving, each in the currency of its report"
-	}
-	t := caseTable("changes-options",
-		columns(wide("Option"), right("NPV of cost "+then, now, "Change", "NPV of saving "+then, now, "Change")),
-		"All options, then and now", what)
-	t.Detail = true
-	for _, o := range r.since.Options {
-		t.Add(thenAndNowRow(r, o, before))
-	}
-	return t
-}
-
-func thenAndNowRow(r *results, o change.Option, before notation.Unit) doc.Row {
-	was, is := &r.since.Before, &r.since.After
-	neutral := func(v float64, u notation.Unit) doc.Cell {
-		return doc.Cell{Text: r.SignedAmount(v, u), Title: r.exact(v, u)}
-	}
-	// difference is what the printed figures differ by.
-	difference := func(was, is float64, exact *float64, cell func(float64, notation.Unit) doc.Cell) doc.Cell {
-		if exact == nil {
-			return none
-		}
-		c := cell(printedDifference(was, is, r.unit), r.unit)
-		c.Title = r.exact(*exact, r.unit)
-		return c
-	}
-	x := row(optionThenOrNow(r.since, o), none, none, none, none, none, none)
-	if o.Before >= 0 {
-		x.Cells[1], x.Cells[4] = r.amount(was.Costs[o.Before], before), neutral(was.Saving(o.Before), before)
-	}
-	if o.After >= 0 {
-		x.Cells[2], x.Cells[5] = r.amount(is.Costs[o.After], r.unit), neutral(is.Saving(o.After), r.unit)
-	}
-	switch {
-	case o.Before < 0:
-		x.Cells[0].Text += " (new)"
-	case o.After < 0:
-		x.Cells[0].Text += " (no longer compared)"
-	default:
-		x.Cells[3] = difference(was.Costs[o.Before], is.Costs[o.After], o.CostChange, r.change)
-		x.Cells[6] = difference(was.Saving(o.Before), is.Saving(o.After), o.SavingChange, r.saving)
-	}
-	if o.After == r.base {
-		x.Weight = doc.Baseline
-		x.Cells[4], x.Cells[5], x.Cells[6] = none, none, none
-	}
-	return x
-}
-
-// printedDifference is the difference of two amounts as they are printed.
-func printedDifference(from, to float64, u notation.Unit) float64 {
-	least := u.Least()
-	return (math.Round(to/least) - math.Round(from/least)) * least
 }

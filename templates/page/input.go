@@ -7,7 +7,16 @@ import (
 	"shorecast/report"
 	"shorecast/report/change"
 	"shorecast/report/wording/words"
+	doc "shorecast/templates"
 )
+
+// inputRow is an input that changed: its name, its cell, both its values, and what the change does.
+func inputRow(r *results, in change.Input, effects ...doc.Cell) doc.Row {
+	cells := []doc.Cell{orNone(inputCell(r, in)),
+		orNone(inputValue(r, in, in.Then, r.since.Before.Case, in.Record.Before)),
+		orNone(inputValue(r, in, in.Now, r.since.After.Case, in.Record.After))}
+	return row(inputName(r.since, in), append(cells, effects...)...)
+}
 
 // inputCell names the cell of an input that changed, with its workbook where that is not the only one; empty where no
 // cell states it.
@@ -85,7 +94,7 @@ func recordName(c *change.Report, rec change.Record) string {
 		w := &k.Waves[i]
 		return k.Options[w.Option].Name + ", " + k.Functions[w.Function].Name
 	case change.RateRecord:
-		return ratedName(k, &k.Rates[i])
+		return rateName(k, &k.Rates[i])
 	case change.RiskRecord:
 		return k.Risks[i].Name
 	}
@@ -96,19 +105,6 @@ func recordName(c *change.Report, rec change.Record) string {
 	}
 	return k.Options[l.Option].Name + ": " + words.NonEmpty(", ", k.Categories[l.Category],
 		strings.TrimSpace(l.Description), function)
-}
-
-// ratedName names what a row of the sheet Rates applies to.
-func ratedName(k *report.Case, p *report.RatePath) string {
-	switch p.Rate {
-	case report.RateContractIndexation:
-		return k.Options[p.Index].Name
-	case report.RateVolumeGrowth:
-		return k.Functions[p.Index].Name
-	case report.RateFX:
-		return k.Currencies[p.Index].Code
-	}
-	return k.Locations[p.Index].Name
 }
 
 // calendarName names the settings by which the months of a case moved.

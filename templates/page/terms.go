@@ -41,7 +41,7 @@ func rateValues(r *results) doc.Table {
 				path = append(path, "Year"+nbsp+strconv.Itoa(p.First+k)+":"+nbsp+rateValue(r, p, v))
 			}
 		}
-		t.Add(textRow(p.Rate.String(), rateName(r, p), strings.Join(path, ", "), rowRef(r, p.Source)))
+		t.Add(textRow(p.Rate.String(), rateName(r.Case, p), strings.Join(path, ", "), rowRef(r, p.Source)))
 	}
 	return t
 }
@@ -53,17 +53,17 @@ func rateValue(r *results, p *report.RatePath, v float64) string {
 	return r.say.Exact(v)
 }
 
-// rateName is the name of what a rate applies to.
-func rateName(r *results, p *report.RatePath) string {
+// rateName names what a row of the sheet Rates applies to.
+func rateName(k *report.Case, p *report.RatePath) string {
 	switch p.Rate {
 	case report.RateContractIndexation:
-		return r.name(p.Index)
+		return k.Options[p.Index].Name
 	case report.RateVolumeGrowth:
-		return r.Case.Functions[p.Index].Name
+		return k.Functions[p.Index].Name
 	case report.RateFX:
-		return r.Case.Currencies[p.Index].Code
+		return k.Currencies[p.Index].Code
 	}
-	return r.Case.Locations[p.Index].Name
+	return k.Locations[p.Index].Name
 }
 
 // riskValues lists the risks as the workbook states them.

@@ -36,42 +36,54 @@ func walkAcross(r *results) doc.Table {
 	add := func(head string, c doc.Cell) {
 		t.Columns, t.Rows[0].Cells = columns(t.Columns, right(head)), append(t.Rows[0].Cells, c)
 	}
-	add("Earlier report", level(r, w.From))
+	add("Earlier report", level(r, w, w.From))
 	shown, others, rest := mainSteps(w.Steps, pageOneCauses)
 	for _, s := range shown {
-		add(s.Name, step(r, s.Printed, s.Effect))
+		add(s.Name, step(r, w, s.Printed, s.Effect))
 	}
 	if others > 0 {
-		add("Other causes ("+strconv.Itoa(others)+")", step(r, rest.Printed, rest.Effect))
+		add("Other causes ("+strconv.Itoa(others)+")", step(r, w, rest.Printed, rest.Effect))
 	}
-	add("This report", level(r, w.To))
-	add("Change", step(r, printedDifference(w.From, w.To, w.Unit), w.To-w.From))
+	add("This report", level(r, w, w.To))
+	add("Change", step(r, w, printedDifference(w.From, w.To, w.Unit), w.To-w.From))
 	return t
 }
 
 // walkDown is the walk in two columns, a row for each cause with an effect: a mail is narrow.
 func walkDown(r *results) doc.Table {
-	w := r.walk
-	t := table("brief-changes", columns(wide("NPV of saving of "+r.name(w.Option)), right(r.inUnit(w.Unit))))
-	t.Add(row("Earlier report", level(r, w.From)))
-	for _, s := range effective(w.Steps) {
-		t.Add(row(s.Name, step(r, s.Printed, s.Effect)))
-	}
-	t.Add(weighted(doc.Total, row("This report", level(r, w.To))))
+	t := table("brief-changes", columns(wide("NPV of saving of "+r.name(r.walk.Option)), right(r.inUnit(r.walk.Unit))))
+	t.Add(causeRows(r, r.walk)...)
 	return t
 }
 
-// level is a cell with an end of the walk: not an impact, so it has no colour.
-func level(r *results, v float64) doc.Cell {
-	c := r.saving(v, r.walk.Unit)
+// leadTable is the walk of the gap between the option that leads now and the one that led before.
+func leadTable(r *results, w charts.Walk) doc.Table {
+	t := table("changes-lead", columns(wide("Cause"), right("Effect")), r.name(w.Option)+" against "+
+		r.name(r.since.Lead.Against), "Why another option leads: NPV of saving in "+r.inUnit(w.Unit))
+	t.Add(causeRows(r, &w)...)
+	return t
+}
+
+// causeRows are a walk's two ends and, between them, its causes with an effect.
+func causeRows(r *results, w *charts.Walk) []doc.Row {
+	rows := []doc.Row{row("Earlier report", level(r, w, w.From))}
+	for _, s := range effective(w.Steps) {
+		rows = append(rows, row(s.Name, step(r, w, s.Printed, s.Effect)))
+	}
+	return append(rows, weighted(doc.Total, row("This report", level(r, w, w.To))))
+}
+
+// level is a cell with an end of a walk: not an impact, so it has no colour.
+func level(r *results, w *charts.Walk, v float64) doc.Cell {
+	c := r.saving(v, w.Unit)
 	c.Impact = charts.Neutral
 	return c
 }
 
 // step is a cell with a step as it is printed; its title is the exact effect.
-func step(r *results, printed, exact float64) doc.Cell {
-	c := r.saving(printed, r.walk.Unit)
-	c.Title = r.exact(exact, r.walk.Unit)
+func step(r *results, w *charts.Walk, printed, exact float64) doc.Cell {
+	c := r.saving(printed, w.Unit)
+	c.Title = r.exact(exact, w.Unit)
 	return c
 }
 
@@ -116,17 +128,15 @@ func stepTable(r *results) doc.Table {
 	add := func(name string, c doc.Cell) {
 		t.Add(weighted(doc.Total, row(name, doc.Cell{}, doc.Cell{}, doc.Cell{}, c)))
 	}
-	add("Earlier report", level(r, w.From))
+	add("Earlier report", level(r, w, w.From))
 	for _, s := range w.Steps {
 		inputs := mainInputs(s, w.Unit)
-		add(causeHead(r, s, len(inputs)), step(r, s.Printed, s.Effect))
+		add(causeHead(r, s, len(inputs)), step(r, w, s.Printed, s.Effect))
 		for _, in := range inputs {
-			t.Add(row(inputName(r.since, in), orNone(inputCell(r, in)),
-				orNone(inputValue(r, in, in.Then, r.since.Before.Case, in.Record.Before)),
-				orNone(inputValue(r, in, in.Now, r.since.After.Case, in.Record.After)), r.saving(in.Effect, w.Unit)))
+			t.Add(inputRow(r, in, r.saving(in.Effect, w.Unit)))
 		}
 	}
-	add("This report", level(r, w.To))
+	add("This report", level(r, w, w.To))
 	return t
 }
 
