@@ -9,9 +9,6 @@ import (
 	doc "shorecast/templates"
 )
 
-// assumed is the mark of a value that no cell states.
-const assumed = "assumed"
-
 // assumptions lists everything the workbook says besides its scenarios and cost lines, each value with its cell.
 func assumptions(r *results) doc.Page {
 	p := doc.Page{ID: onAssumptions.id, Title: onAssumptions.title, Appendix: true,
@@ -36,45 +33,6 @@ func assumptions(r *results) doc.Page {
 		p.Add(criterionValues(r))
 	}
 	return p
-}
-
-// sheetTitle is a table's title with the sheet that its values stand on, and its workbook.
-func sheetTitle(r *results, what string, table int32) string {
-	if int(table) >= len(r.Case.Tables) {
-		return what
-	}
-	t := &r.Case.Tables[table]
-	return what + ", as stated on the sheet “" + t.Sheet + "” of " + t.Workbook
-}
-
-// recordTitle is the same for a record, which may stand nowhere.
-func recordTitle(r *results, what string, s report.Source) string {
-	if s.Row == 0 {
-		return what
-	}
-	return sheetTitle(r, what, s.Table)
-}
-
-// where names the cell of a value: the cell alone where the table's title names its sheet, the whole place elsewhere;
-// and the cell's own text.
-func where(r *results, s report.Source, column string, table int32) (place, raw string) {
-	ref, ok := r.Case.Ref(s, column)
-	switch {
-	case !ok:
-		return assumed, ""
-	case s.Table != table:
-		return ref.String(), r.Case.Raw(ref)
-	}
-	return ref.Cell, r.Case.Raw(ref)
-}
-
-// stated is the two cells of one value: its text and where it stands.
-func stated(r *results, value string, s report.Source, column string, table int32) []doc.Cell {
-	place, raw := where(r, s, column, table)
-	if raw != "" && raw != value {
-		value += " “" + raw + "”"
-	}
-	return []doc.Cell{text(value), text(place)}
 }
 
 func settingTable(r *results) doc.Table {
@@ -120,87 +78,6 @@ func settingTable(r *results) doc.Table {
 		add("Correlation", r.say.Exact(k.Correlation))
 	}
 	return t
-}
-
-// matrix is a table with two columns for each record: value and cell.
-type matrix[T any] struct {
-	r       *results
-	records []T
-	source  func(*T) report.Source
-	sheet   int32 // the sheet of the first record, which the title names
-	doc.Table
-}
-
-func newMatrix[T any](r *results, id, what string, records []T, name func(*T) string,
-	source func(*T) report.Source) matrix[T] {
-	sheet := source(&records[0]).Table
-	m := matrix[T]{r, records, source, sheet, table(id, wide(""), sheetTitle(r, what, sheet))}
-	for i := range records {
-		m.Columns = columns(m.Columns, right(name(&records[i])), left("Cell"))
-	}
-	return m
-}
-
-// value adds a row with the values of a column; an empty one is a dash that stands nowhere.
-func (m *matrix[T]) value(column string, value func(*T) string) {
-	m.add(column, func(x *T) (string, report.Source, string) { return value(x), m.source(x), column })
-}
-
-// add is value where a value may be another record's or stand in another column.
-func (m *matrix[T]) add(label string, value func(*T) (text string, s report.Source, column string)) {
-	x := row(label)
-	for i := range m.records {
-		cells := []doc.Cell{none, {}}
-		if s, source, column := value(&m.records[i]); s != "" {
-			cells = stated(m.r, s, source, column, m.sheet)
-		}
-		x.Cells = append(x.Cells, cells...)
-	}
-	m.Add(x)
-}
-
-func locationValues(r *results) doc.Table {
-	type location = report.Location
-	m := newMatrix(r, "assumptions-locations", "Locations", r.Case.Locations, func(l *location) string { return l.Name },
-		func(l *location) report.Source { return l.Source })
-	if anyCountry(r) {
-		m.value("Country", func(l *location) string { return l.Country })
-	}
-	m.value("Currency", func(l *location) string { return r.Case.Currencies[l.Currency].Code })
-	if len(r.Case.Currencies) > 1 {
-		rateRows(r, &m)
-	}
-	for _, f := range locationFigures {
-		m.value(f.column, func(l *location) string { return f.write(r, l) })
-	}
-	return m.Table
-}
-
-// rateRows add exchange rate, drift and volatility of each location. Locations that share a currency share the row that
-// states them.
-func rateRows(r *results, m *matrix[report.Location]) {
-	add := func(label string, write func(c *report.Currency, k int) string, columns ...string) {
-		m.add(label, func(l *report.Location) (string, report.Source, string) {
-			c := &r.Case.Currencies[l.Currency]
-			if l.Currency == 0 {
-				return "", c.Source, ""
-			}
-			for _, s := range []report.Source{l.Source, c.Source} {
-				for k, column := range columns {
-					if r.Case.Stated(s, column) {
-						return write(c, k), s, column
-					}
-				}
-			}
-			return write(c, 0), c.Source, columns[0]
-		})
-	}
-	add("FX rate", func(c *report.Currency, k int) string {
-		return [...]string{r.plain(c.Rate) + nbsp + c.Code + "/" + r.currency,
-			r.plain(1/c.Rate) + nbsp + r.currency + "/" + c.Code}[k]
-	}, "FX rate", "Inverse FX rate")
-	add("FX drift", func(c *report.Currency, _ int) string { return r.say.Exact(c.Drift) }, "FX drift")
-	add("FX volatility", func(c *report.Currency, _ int) string { return r.say.Exact(c.Volatility) }, "FX volatility")
 }
 
 func optionValues(r *results) doc.Table {
@@ -341,14 +218,4 @@ func criterionValues(r *results) doc.Table {
 			each(k.Scores, func(s float64) doc.Cell { return text(r.plain(s)) })...)...))
 	}
 	return t
-}
-
-// orAssumed marks a value as assumed where the record's row states none of the columns that it is made from.
-func orAssumed(r *results, value string, s report.Source, columns ...string) string {
-	for _, c := range columns {
-		if r.Case.Stated(s, c) {
-			return value
-		}
-	}
-	return value + ", " + assumed
 }

@@ -58,7 +58,8 @@ func TestLeadTable(t *testing.T) {
 	r.Lead.From, r.Lead.To, r.Lead.Steps = -100e3, 340e3, []change.Step{{Cause: change.Causes()[0]},
 		{Cause: change.Wages, Effect: 500e3}, {Cause: change.Volumes, Effect: -60e3}}
 	rows, _ = composedTable(t, composedSince(t, c, r), "changes-lead")
-	want := []string{"Earlier report | −100", "Wages and prices | +500 (good)", "Volumes | −60 (bad)", "This report | +340"}
+	want := []string{"Earlier report | −100", "Wages and prices | +500 (good)", "Volumes | −60 (bad)",
+		"This report | +340"}
 	if !slices.Equal(rows, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(rows, "\n"), strings.Join(want, "\n"))
 	}
@@ -77,7 +78,8 @@ func TestEffectTable(t *testing.T) {
 		k.Lines = slices.Clone(k.Lines)
 		k.Lines[line].UnitCost = c.Case.Lines[in.Record.After].UnitCost
 		hyderabad := engine.Compare(&k).Options[2].NPVSaving - before.Options[2].NPVSaving
-		want := fmt.Sprintf(" | INR %s | INR %s | +%s (good) | – | – | –", thousands(r.Before.Case.Lines[line].UnitCost),
+		was := thousands(r.Before.Case.Lines[line].UnitCost)
+		want := fmt.Sprintf(" | INR %s | INR %s | +%s (good) | – | – | –", was,
 			thousands(k.Lines[line].UnitCost), thousands(hyderabad/1000))
 		if !slices.ContainsFunc(rows, func(row string) bool { return strings.HasSuffix(row, want) }) {
 			t.Errorf("no row ends in %q:\n%s", want, strings.Join(rows, "\n"))

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"slices"
 	"strconv"
 
 	"shorecast/charts"
@@ -121,41 +120,4 @@ func drift(r *results, currency int) string {
 		l.Source = c.Source
 	}
 	return orAssumed(r, r.say.Exact(c.Drift), l.Source, "FX drift")
-}
-
-// locationFigure is a figure that the workbook states for a location in a column.
-type locationFigure struct {
-	column string
-	money  bool // else a fraction
-	value  func(*report.Location) float64
-}
-
-var locationFigures = []locationFigure{
-	{"Wage inflation", false, func(l *report.Location) float64 { return l.WageInflation }},
-	{"Price inflation", false, func(l *report.Location) float64 { return l.PriceInflation }},
-	{"On-costs", false, func(l *report.Location) float64 { return l.OnCosts }},
-	{"Productivity", false, func(l *report.Location) float64 { return l.Productivity }},
-	{"Attrition", false, func(l *report.Location) float64 { return l.Attrition }},
-	{"Hiring cost", true, func(l *report.Location) float64 { return l.HiringCost }},
-	{"Workplace cost", true, func(l *report.Location) float64 { return l.WorkplaceCost }},
-	{"Incentive", true, func(l *report.Location) float64 { return l.Incentive }},
-	{"Corporate tax", false, func(l *report.Location) float64 { return l.CorporateTax }},
-	{"Tax holiday", false, nil},
-}
-
-// write writes the figure for a location.
-func (f locationFigure) write(r *results, l *report.Location) string {
-	switch {
-	case f.value == nil && l.TaxHoliday == 0:
-		return "none"
-	case f.value == nil:
-		return r.say.Count(l.TaxHoliday, "year")
-	case f.money:
-		return r.Case.Currencies[l.Currency].Code + nbsp + r.price(f.value(l))
-	}
-	return r.say.Exact(f.value(l))
-}
-
-func anyCountry(r *results) bool {
-	return slices.ContainsFunc(r.Case.Locations, func(l report.Location) bool { return l.Country != "" })
 }
