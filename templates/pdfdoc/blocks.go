@@ -205,7 +205,7 @@ func (m *measurer) finding(f finding.Entry, width float64, brief bool) block {
 	}
 	h := float64(len(where)+len(text))*st.lead() + float64(len(hint))*styleSmall.lead()
 	return whole{height: h, gap: m.gap(6), draw: func(p *paper, x, y float64) {
-		p.put(x, y+st.size*0.95, mark, style{7, true, colour})
+		p.put(x, y+st.size*0.95, mark, style{8, true, colour})
 		p.put(x+12, y+st.size*0.95, label, style{8.4, true, colour})
 		y += p.lines(x+indent, y, where, strong)
 		y += p.lines(x+indent, y, text, st)

@@ -4,26 +4,28 @@ import (
 	"shorecast/templates"
 )
 
-// The sizes that a table tries, largest first; below the last its columns are spread over several blocks.
-var tableSizes = []float64{8.2, 7.6, 7, 6.5}
+// setting is how close a table is set.
+type setting struct {
+	size float64 // of its text
+	padX float64 // the room left and right of a cell's text
+}
+
+// The settings that a table tries, widest first; where none fits, its columns are spread over several blocks.
+var settings = []setting{{8.2, 3.9}, {8, 3.4}, {8, 2.8}}
 
 const (
-	smallEnough = 7    // a table is not set smaller only to break fewer lines
-	squeeze     = 1.01 // how much wider than the sheet a table may be by nature, sentences apart, before it is set smaller
-	sentence    = 115  // a cell that is wider than this by nature is a sentence, and breaks in any case
+	squeeze  = 1.01 // how much wider than the sheet a table may be by nature, sentences apart, before it is set smaller
+	sentence = 115  // a cell that is wider than this by nature is a sentence, and breaks in any case
 
 	cellPadY   = 2.7
-	tightPadY  = 1.1  // where page 1 is set closest
+	tightPadY  = 0.4  // where page 1 is set closest
 	mostOfWord = 92.0 // a column is never wider than this for the sake of one word
 	labelWidth = 84.0 // the first column is not squeezed below this
 )
 
-// padX is the room left and right of a cell's text.
-func padX(size float64) float64 { return 0.48 * size }
-
 // columnSet is some of a table's columns with their widths.
 type columnSet struct {
-	size    float64
+	setting
 	columns []int
 	widths  []float64
 }
@@ -32,31 +34,28 @@ type columnSet struct {
 // length of sentences.
 type extent struct{ least, natural, usual float64 }
 
-// fitColumns finds the largest size at which all columns fit into the width; where none does, the columns are split
-// at the smallest size, each part beginning with the first column.
+// fitColumns finds the widest setting at which all columns fit into the width; where none does, the columns are
+// split at the widest, each part beginning with the first column.
 func (m *measurer) fitColumns(t *templates.Table, cells [][]string, width float64) []columnSet {
 	var ext []extent
 	best := -1
-	for i, size := range tableSizes {
+	for i, s := range settings {
 		if i < m.tight/2 {
 			continue
 		}
-		tried := m.extents(t, cells, size)
+		tried := m.extents(t, cells, s)
 		all := total(tried)
-		if all.least <= width && (best < 0 || size >= smallEnough) {
+		if all.least <= width {
 			best, ext = i, tried
 		}
 		if all.usual <= width*squeeze && best >= 0 {
 			break
 		}
-		if best < 0 {
-			ext = tried
-		}
 	}
 	if best < 0 {
-		return splitColumns(t, ext, width)
+		return splitColumns(t, m.extents(t, cells, settings[0]), width)
 	}
-	set := columnSet{size: tableSizes[best]}
+	set := columnSet{setting: settings[best]}
 	for i := range ext {
 		set.columns = append(set.columns, i)
 	}
@@ -73,11 +72,11 @@ func total(ext []extent) (sum extent) {
 	return sum
 }
 
-func (m *measurer) extents(t *templates.Table, cells [][]string, size float64) []extent {
+func (m *measurer) extents(t *templates.Table, cells [][]string, with setting) []extent {
 	ext := make([]extent, len(t.Columns))
 	for i, c := range t.Columns {
-		word := min(m.face.longestWord(sanitise(c.Head, m.face), size, true), mostOfWord)
-		ext[i] = extent{least: word, natural: max(word, min(54, m.face.measure(sanitise(c.Head, m.face), size, true)))}
+		word := min(m.face.longestWord(sanitise(c.Head, m.face), with.size, true), mostOfWord)
+		ext[i] = extent{least: word, natural: max(word, min(54, m.face.measure(sanitise(c.Head, m.face), with.size, true)))}
 	}
 	for r, row := range cells {
 		if t.Rows[r].Weight == templates.Group {
@@ -88,14 +87,14 @@ func (m *measurer) extents(t *templates.Table, cells [][]string, size float64) [
 			if i >= len(ext) || s == "" {
 				continue
 			}
-			natural := m.face.measure(s, size, bold)
+			natural := m.face.measure(s, with.size, bold)
 			if natural <= ext[i].least {
 				continue
 			}
 			ext[i].natural = max(ext[i].natural, natural)
 			least := natural
 			if least > 46 || t.Columns[i].Align == templates.Left {
-				least = min(m.face.longestWord(s, size, bold), mostOfWord)
+				least = min(m.face.longestWord(s, with.size, bold), mostOfWord)
 			}
 			ext[i].least = max(ext[i].least, least)
 		}
@@ -104,8 +103,8 @@ func (m *measurer) extents(t *templates.Table, cells [][]string, size float64) [
 		ext[0].least = max(ext[0].least, min(ext[0].natural, labelWidth))
 	}
 	for i := range ext {
-		ext[i].least += 2*padX(size) + 0.1
-		ext[i].natural = max(ext[i].natural+2*padX(size)+0.1, ext[i].least)
+		ext[i].least += 2*with.padX + 0.1
+		ext[i].natural = max(ext[i].natural+2*with.padX+0.1, ext[i].least)
 		ext[i].usual = max(ext[i].least, min(ext[i].natural, sentence))
 	}
 	return ext
@@ -202,7 +201,7 @@ func splitColumns(t *templates.Table, ext []extent, width float64) []columnSet {
 	var out []columnSet
 	ext[0] = extent{least: first, natural: max(first, min(ext[0].natural, width/3))}
 	for _, s := range sets {
-		out = append(out, columnSet{size: tableSizes[len(tableSizes)-1], columns: s, widths: share(t, ext, s, width)})
+		out = append(out, columnSet{setting: settings[0], columns: s, widths: share(t, ext, s, width)})
 	}
 	return out
 }

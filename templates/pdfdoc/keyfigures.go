@@ -60,7 +60,7 @@ func (m *measurer) keyRow(r templates.KeyRow, labelWidth, column float64) keyRow
 	}
 	row.height = styleStrong.lead() + float64(len(row.help))*styleHelp.lead()
 	for _, c := range r.Values {
-		v := keyValue{st: style{m.pick(13, 11.5), true, impactColour(c.Impact)}}
+		v := keyValue{st: style{m.pick(13, 10.5), true, impactColour(c.Impact)}}
 		text := sanitise(c.Text, m.face)
 		for v.st.size > m.pick(11, 9.5) && m.face.measure(text, v.st.size, true) > column {
 			v.st.size--

@@ -3,6 +3,7 @@ package pdfdoc
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,9 +66,30 @@ func TestTextIsApartAndInsideTheMargins(t *testing.T) {
 	}
 }
 
+// usual are the shapes whose charts are no taller than a sheet.
+var usual = []string{"usual", "tax", "lines", "many", "small"}
+
+// No text is smaller than 8 points on any sheet, notes and long tables included; only a chart that is taller than a
+// sheet shrinks.
+func TestTextIsLargeEnough(t *testing.T) {
+	for name, s := range shapes {
+		d := document(t, s)
+		for paper, o := range papers {
+			for n, sheet := range compose(d, o).sheets {
+				for i := range sheet.ops {
+					o := &sheet.ops[i]
+					if o.kind == opText && o.size < 8 && (!o.chart || slices.Contains(usual, name)) {
+						t.Errorf("%s, %s, sheet %d: %q is set in %.1f points", name, paper, n+1, o.text, o.size)
+					}
+				}
+			}
+		}
+	}
+}
+
 // Page 1 is enough to decide: in a usual case all of it is on the first sheet.
 func TestDecisionIsOnOneSheet(t *testing.T) {
-	for _, name := range []string{"usual", "tax", "lines", "many", "small"} {
+	for _, name := range usual {
 		for paper, o := range map[string]Options{"a4": {}, "letter": {Paper: Letter}} {
 			l := compose(document(t, shapes[name]), o)
 			if got := l.starts[1].sheet; got != 1 {
@@ -79,7 +101,7 @@ func TestDecisionIsOnOneSheet(t *testing.T) {
 
 // The summary is what people read in a mail: three sheets at most.
 func TestSummaryIsShort(t *testing.T) {
-	for _, name := range []string{"usual", "tax", "lines", "many", "small"} {
+	for _, name := range usual {
 		l := compose(document(t, shapes[name]), Options{Summary: true})
 		if got := len(l.sheets); got < 2 || got > 3 {
 			t.Errorf("%s: the summary has %d sheets, want 2 or 3", name, got)

@@ -19,8 +19,8 @@ var (
 	styleBody    = style{9.2, false, ink}
 	styleSmall   = style{8, false, muted}
 	styleStrong  = style{9.2, true, ink}
-	styleHelp    = style{7.6, false, muted}
-	styleNote    = style{7.4, false, muted}
+	styleHelp    = style{8, false, muted}
+	styleNote    = style{8, false, muted}
 )
 
 // titleStyles are the styles of a title in three lines.

@@ -60,7 +60,7 @@ func (m *measurer) tablePart(t *templates.Table, cells [][]string, set columnSet
 	st := style{size: set.size}
 	headLines := 0
 	for i, c := range set.columns {
-		lines := m.wrapped(t.Columns[c].Head, style{set.size, true, ink}, set.widths[i]-2*padX(set.size))
+		lines := m.wrapped(t.Columns[c].Head, style{set.size, true, ink}, set.widths[i]-2*set.padX)
 		if t.Columns[c].Head == "" {
 			lines = nil
 		}
@@ -81,7 +81,7 @@ func (m *measurer) tableRow(t *templates.Table, r int, cells []string, set *tabl
 	row := tableRow{weight: t.Rows[r].Weight}
 	lines := 1
 	if row.weight == templates.Group {
-		row.cells = [][]string{m.face.wrap(cells[0], set.size, true, width-2*padX(set.size))}
+		row.cells = [][]string{m.face.wrap(cells[0], set.size, true, width-2*set.padX)}
 		lines = len(row.cells[0])
 		row.height = float64(lines)*style{size: set.size}.lead() + 2*set.padY + groupGap
 		return row
@@ -90,7 +90,7 @@ func (m *measurer) tableRow(t *templates.Table, r int, cells []string, set *tabl
 	for i, c := range set.columns {
 		var wrapped []string
 		if c < len(cells) && cells[c] != "" {
-			wrapped = m.face.wrap(cells[c], set.size, bold, set.widths[i]-2*padX(set.size))
+			wrapped = m.face.wrap(cells[c], set.size, bold, set.widths[i]-2*set.padX)
 		}
 		row.cells = append(row.cells, wrapped)
 		lines = max(lines, len(wrapped))
@@ -169,7 +169,7 @@ func (b *table) head(on *paper, p *tablePart, again bool) {
 	for i, lines := range p.heads {
 		top := on.y + p.headHeight - p.padY - float64(len(lines))*st.lead()
 		for k, s := range lines {
-			on.cellText(x, top+float64(k)*st.lead(), p.widths[i], s, st, b.t.Columns[p.columns[i]].Align)
+			on.cellText(x, top+float64(k)*st.lead(), p.widths[i], p.padX, s, st, b.t.Columns[p.columns[i]].Align)
 		}
 		x += p.widths[i]
 	}
@@ -231,7 +231,7 @@ func (b *table) slice(on *paper, p *tablePart, i int, r *tableRow, st style, fro
 	switch r.weight {
 	case templates.Group:
 		on.y += groupGap
-		on.lines(marginX+padX(p.size), on.y+p.padY, r.cells[0][from:to], style{p.size, true, ink})
+		on.lines(marginX+p.padX, on.y+p.padY, r.cells[0][from:to], style{p.size, true, ink})
 		on.y += height
 		on.line(marginX, on.y, width, 0.4, rule)
 		return
@@ -247,10 +247,10 @@ func (b *table) slice(on *paper, p *tablePart, i int, r *tableRow, st style, fro
 		for n := from; n < min(to, len(lines)); n++ {
 			s := st
 			s.colour = impactColour(cells[c].Impact)
-			on.cellText(x, on.y+p.padY+float64(n-from)*st.lead(), p.widths[k], lines[n], s, b.t.Columns[c].Align)
+			on.cellText(x, on.y+p.padY+float64(n-from)*st.lead(), p.widths[k], p.padX, lines[n], s, b.t.Columns[c].Align)
 		}
 		if c < len(cells) && cells[c].Link != "" {
-			on.linkTo(x+padX(p.size), on.y, p.widths[k]-2*padX(p.size), height, cells[c].Link)
+			on.linkTo(x+p.padX, on.y, p.widths[k]-2*p.padX, height, cells[c].Link)
 		}
 		x += p.widths[k]
 	}
@@ -261,13 +261,13 @@ func (b *table) slice(on *paper, p *tablePart, i int, r *tableRow, st style, fro
 }
 
 // cellText writes a line of a cell; y is the top of the line.
-func (p *paper) cellText(x, y, width float64, s string, st style, a templates.Align) {
+func (p *paper) cellText(x, y, width, padX float64, s string, st style, a templates.Align) {
 	base := y + st.size*0.95
 	switch a {
 	case templates.Right:
-		p.putRight(x+width-padX(st.size), base, s, st)
+		p.putRight(x+width-padX, base, s, st)
 	default:
-		p.put(x+padX(st.size), base, s, st)
+		p.put(x+padX, base, s, st)
 	}
 }
 
