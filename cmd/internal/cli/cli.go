@@ -88,11 +88,13 @@ func (a *app) noCommand(root *cobra.Command, args []string) error {
 func unknownCommand(root *cobra.Command, name string) error {
 	var names []string
 	for _, c := range root.Commands() {
-		names = append(names, "shorecast "+c.Name())
+		names = append(names, c.Name())
 	}
 	hint := "shorecast help lists the commands"
-	if _, err := os.Stat(name); err == nil {
+	if near := words.Nearest(name, names); near != "" {
+		hint = "did you mean shorecast " + near + "?"
+	} else if _, err := os.Stat(name); err == nil {
 		hint = "did you mean shorecast report " + name + "?"
 	}
-	return usage(words.Meant("shorecast "+name, names, hint), "there is no command %s", name)
+	return usage(hint, "there is no command %s", name)
 }
