@@ -29,19 +29,15 @@ var workbookExtensions = []string{".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 func Find(names, shared []string) ([]Target, error) {
 	var skip []os.FileInfo
 	for _, name := range shared {
-		info, err := stat(name)
+		info, err := statFile(name, "name the shared workbooks one by one, each with --with")
 		if err != nil {
 			return nil, err
-		}
-		if info.IsDir() {
-			return nil, &failure.Error{Kind: failure.Usage, Message: name + " is a folder, and a shared workbook is a file",
-				Hint: "name the workbooks one by one, each with --with"}
 		}
 		skip = append(skip, info)
 	}
 	f := finder{shared: skip}
 	for _, name := range names {
-		info, err := stat(name)
+		info, err := stat(name, "name a workbook, or a folder of workbooks")
 		if err != nil {
 			return nil, err
 		}
@@ -101,23 +97,33 @@ func (f *finder) folder(dir string) error {
 	return nil
 }
 
-// stat follows links, and says what is wrong with a name in words.
-func stat(name string) (os.FileInfo, error) {
+// statFile is stat for a name that has to be a file's.
+func statFile(name, wanted string) (os.FileInfo, error) {
+	info, err := stat(name, wanted)
+	if err == nil && info.IsDir() {
+		return nil, &failure.Error{Kind: failure.Usage, Message: name + " is a folder, and a file is needed", Hint: wanted}
+	}
+	return info, err
+}
+
+// stat follows links, and says what is wrong with a name in words; wanted is the hint where nothing better is known.
+func stat(name, wanted string) (os.FileInfo, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err == nil && (info.Mode().IsRegular() || info.IsDir()):
 		return info, nil
 	case err == nil:
-		return nil, &failure.Error{Kind: failure.Usage, Message: name + " is neither a file nor a folder"}
+		return nil, &failure.Error{Kind: failure.Usage, Message: name + " is neither a file nor a folder", Hint: wanted}
 	case os.IsNotExist(err):
 		return nil, &failure.Error{Kind: failure.Usage, Message: "there is no file or folder " + name,
-			Hint: nearestFile(name), Cause: err}
+			Hint: nearestFile(name, wanted), Cause: err}
 	}
 	return nil, openProblem(name, err)
 }
 
-// nearestFile suggests the file of the same folder whose name is most like the one that does not exist.
-func nearestFile(name string) string {
+// nearestFile suggests the file of the same folder whose name is most like the one that does not exist, or what is
+// wanted.
+func nearestFile(name, wanted string) string {
 	dir := filepath.Dir(name)
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -130,5 +136,5 @@ func nearestFile(name string) string {
 	if near := words.Nearest(filepath.Base(name), names); near != "" {
 		return "did you mean " + filepath.Join(dir, near) + "?"
 	}
-	return "name a workbook, or a folder of workbooks"
+	return wanted
 }

@@ -16,9 +16,10 @@ import (
 
 // ReadFonts reads TrueType files. An error is a *failure.Error.
 func ReadFonts(paths []string) ([]*pdfdoc.Font, error) {
+	const wanted = "name a TrueType file, which ends in .ttf"
 	var fonts []*pdfdoc.Font
 	for _, path := range paths {
-		if _, err := stat(path); err != nil {
+		if _, err := statFile(path, wanted); err != nil {
 			return nil, err
 		}
 		file, err := os.ReadFile(path)
@@ -28,7 +29,7 @@ func ReadFonts(paths []string) ([]*pdfdoc.Font, error) {
 		font, err := pdfdoc.ReadFont(file)
 		if err != nil {
 			return nil, &failure.Error{Kind: failure.Usage, Message: path + " cannot be used as a font of the PDF",
-				Hint: "name a TrueType file, which ends in .ttf; collections (.ttc) and most .otf files cannot be cut", Cause: err}
+				Hint: wanted + "; collections (.ttc) and most .otf files do not work", Cause: err}
 		}
 		fonts = append(fonts, font)
 	}
@@ -89,36 +90,13 @@ func plain(aliases []alias) []pdfdoc.Alias {
 // aliases returns numbers in place of the names of a case that hold missing characters.
 func aliases(c *report.Case, missing []rune) []alias {
 	var all []alias
-	add := func(name, kind string, i int, s report.Source, column string) {
-		if !strings.ContainsFunc(name, func(r rune) bool { return slices.Contains(missing, r) }) ||
-			slices.ContainsFunc(all, func(a alias) bool { return a.Name == name }) {
-			return
+	eachName(c, func(name *string, kind string, i int, s report.Source) {
+		if strings.ContainsFunc(*name, func(r rune) bool { return slices.Contains(missing, r) }) &&
+			!slices.ContainsFunc(all, func(a alias) bool { return a.Name == *name }) {
+			at, _ := c.Ref(s, kind)
+			all = append(all, alias{pdfdoc.Alias{Name: *name, Alias: fmt.Sprintf("%s %d", kind, i+1)}, at})
 		}
-		at, _ := c.Ref(s, column)
-		all = append(all, alias{pdfdoc.Alias{Name: name, Alias: fmt.Sprintf("%s %d", kind, i+1)}, at})
-	}
-	for i, o := range c.Options {
-		add(o.Name, "Option", i, o.Source, "Option")
-		add(o.Provider, "Provider", i, o.Source, "Provider")
-	}
-	for i, l := range c.Locations {
-		add(l.Name, "Location", i, l.Source, "Location")
-	}
-	for i, f := range c.Functions {
-		add(f.Name, "Function", i, f.Source, "Function")
-	}
-	for i, k := range c.Categories {
-		add(k, "Category", i, report.Source{}, "")
-	}
-	for i, s := range c.Scenarios {
-		add(s.Name, "Scenario", i, report.Source{}, "")
-	}
-	for i, x := range c.Scorecard {
-		add(x.Name, "Criterion", i, x.Source, "Criterion")
-	}
-	for i, x := range c.Risks {
-		add(x.Name, "Risk", i, x.Source, "Risk")
-	}
+	})
 	return all
 }
 

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/go-fonts/dejavu/dejavusanscondensed"
 
+	"shorecast/cmd/internal/failure"
 	"shorecast/report"
 )
 
@@ -47,11 +49,12 @@ func TestReadFonts(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for name, want := range map[string]string{"good.ttf": "", "bad.ttf": "cannot be used as a font", "no.ttf": "no file"} {
+	for name, want := range map[string]string{"good.ttf": "", "bad.ttf": "cannot be used as a font",
+		"elsewhere.ttf": "no file", "": "is a folder"} {
 		fonts, err := ReadFonts([]string{filepath.Join(dir, name)})
 		good := err == nil && len(fonts) == 1
-		if want != "" {
-			good = err != nil && strings.Contains(err.Error(), want)
+		if p := (*failure.Error)(nil); want != "" {
+			good = errors.As(err, &p) && strings.Contains(p.Message, want) && strings.Contains(p.Hint, "TrueType")
 		}
 		if !good {
 			t.Errorf("%s: got %d fonts, %v", name, len(fonts), err)

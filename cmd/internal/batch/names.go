@@ -19,33 +19,16 @@ func isolated(r *report.Comparison) *report.Comparison {
 	c.Options, c.Locations, c.Functions = slices.Clone(c.Options), slices.Clone(c.Locations), slices.Clone(c.Functions)
 	c.Categories, c.Scenarios = slices.Clone(c.Categories), slices.Clone(c.Scenarios)
 	c.Scorecard, c.Risks = slices.Clone(c.Scorecard), slices.Clone(c.Risks)
+	eachName(&c, func(own *string, _ string, _ int, _ report.Source) { name(own) })
 	for _, s := range []*string{&c.Title, &c.Organisation, &c.PreparedBy} {
 		name(s)
 	}
-	for i := range c.Options {
-		name(&c.Options[i].Name)
-		name(&c.Options[i].Provider)
-	}
-	for i := range c.Locations {
-		name(&c.Locations[i].Name)
-	}
 	for i := range c.Functions {
-		name(&c.Functions[i].Name)
 		name(&c.Functions[i].Unit)
 	}
-	for i := range c.Categories {
-		name(&c.Categories[i])
-	}
-	for i := range c.Scenarios {
-		name(&c.Scenarios[i].Name)
-	}
-	for i := range c.Scorecard {
-		name(&c.Scorecard[i].Name)
-	}
 	for i := range c.Risks {
-		for _, s := range []*string{&c.Risks[i].Name, &c.Risks[i].Mitigation, &c.Risks[i].Owner} {
-			name(s)
-		}
+		name(&c.Risks[i].Mitigation)
+		name(&c.Risks[i].Owner)
 	}
 	if !found {
 		return r
@@ -53,4 +36,32 @@ func isolated(r *report.Comparison) *report.Comparison {
 	own := *r
 	own.Case = &c
 	return &own
+}
+
+// eachName goes through what a case names: what sort of thing it is, which is also the heading of its column, which of
+// these, and the row that names it. A category has no row of its own, and a scenario may have several.
+func eachName(c *report.Case, each func(name *string, kind string, i int, s report.Source)) {
+	for i := range c.Options {
+		o := &c.Options[i]
+		each(&o.Name, "Option", i, o.Source)
+		each(&o.Provider, "Provider", i, o.Source)
+	}
+	for i := range c.Locations {
+		each(&c.Locations[i].Name, "Location", i, c.Locations[i].Source)
+	}
+	for i := range c.Functions {
+		each(&c.Functions[i].Name, "Function", i, c.Functions[i].Source)
+	}
+	for i := range c.Categories {
+		each(&c.Categories[i], "Category", i, report.Source{})
+	}
+	for i := range c.Scenarios {
+		each(&c.Scenarios[i].Name, "Scenario", i, report.Source{})
+	}
+	for i := range c.Scorecard {
+		each(&c.Scorecard[i].Name, "Criterion", i, c.Scorecard[i].Source)
+	}
+	for i := range c.Risks {
+		each(&c.Risks[i].Name, "Risk", i, c.Risks[i].Source)
+	}
 }

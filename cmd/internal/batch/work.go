@@ -24,7 +24,7 @@ func Report(ctx context.Context, targets []Target, s Settings, each func(Outcome
 		return err
 	}
 	if s.Earlier != "" {
-		if _, err := stat(s.Earlier); err != nil {
+		if _, err := statFile(s.Earlier, "name the earlier workbook after --since"); err != nil {
 			return err
 		}
 	}

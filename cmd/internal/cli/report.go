@@ -64,7 +64,7 @@ func reportCommand(a *app) *cobra.Command {
 	c.Flags().StringVar(&since, "since", "", "an earlier `workbook` of the same case: the report explains what has "+
 		"changed since, cause by cause")
 	c.Flags().StringArrayVar(&fonts, "font", nil, "a TrueType `file` with letters that the built-in font of the PDF "+
-		"lacks, such as Chinese ones; may be repeated")
+		"lacks, such as Chinese ones; may be given several times")
 	a.sharedFlags(c, &o)
 	return c
 }
