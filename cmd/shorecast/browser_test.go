@@ -104,12 +104,12 @@ func TestAccessible(t *testing.T) {
 	}
 }
 
-// violations runs axe-core and tells what it finds.
+// violations runs axe-core and returns what it finds.
 const violations = `axe.run(document, {runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a",
 	"wcag22aa", "best-practice"]}}).then(r => r.violations.map(v => ({id: v.id, help: v.help,
 	nodes: v.nodes.map(n => n.html.slice(0, 200) + " " + n.failureSummary.slice(0, 200))})))`
 
-// violation is what violations tells of a rule.
+// violation is what violations returns of a rule.
 type violation struct {
 	ID, Help string
 	Nodes    []string

@@ -124,13 +124,7 @@ func said(t *testing.T, c *report.Comparison) sayings {
 // quickStart is the sample of that name with ranges of its own, two options and few trials.
 func quickStart(t *testing.T) *report.Case {
 	t.Helper()
-	data, err := samples.Open("quick-start")
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := ingest.Read(ingest.File{Name: "quick-start.xlsx", R: bytes.NewReader(data), Size: int64(len(data))}, nil,
-		ingest.Options{AsOf: time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC), Limits: workbook.DefaultLimits})
-	c := r.Case
+	c := sampleCase(t, "quick-start")
 	c.Uncertainty = []report.Uncertainty{{Lever: report.Lever{Driver: report.Salaries}, Low: -0.3, High: 0.3},
 		{Lever: report.Lever{Driver: report.OneOffCosts}, Low: -0.3, High: 0.3}}
 	c.Scorecard, c.Trials = nil, 100
@@ -175,4 +169,19 @@ func withChance(t *testing.T, chance float64) *report.Comparison {
 	}
 	t.Fatalf("no cost makes the option the cheapest in %v of the trials", chance)
 	return nil
+}
+
+// sampleCase reads a sample on 15 January 2026.
+func sampleCase(t *testing.T, name string) *report.Case {
+	t.Helper()
+	data, err := samples.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := ingest.Read(ingest.File{Name: name + ".xlsx", R: bytes.NewReader(data), Size: int64(len(data))}, nil,
+		ingest.Options{AsOf: time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC), Limits: workbook.DefaultLimits})
+	if r.Case == nil {
+		t.Fatalf("the sample %s is refused: %v", name, r.Findings)
+	}
+	return r.Case
 }

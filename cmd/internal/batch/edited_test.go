@@ -12,7 +12,6 @@ import (
 	"shorecast/report"
 	"shorecast/report/engine"
 	"shorecast/report/finding"
-	"shorecast/samples"
 	"shorecast/samples/testing/tool"
 )
 
@@ -141,10 +140,7 @@ var edits = []struct {
 
 // A scenario gives what the workbook gives when somebody edits its cells to the same effect and it is read again.
 func TestScenariosAgainstEditedWorkbooks(t *testing.T) {
-	original, err := samples.Open("shared-services")
-	if err != nil {
-		t.Fatal(err)
-	}
+	original := sample(t, "shared-services")
 	c := readWorkbook(t, original)
 	c.Scenarios = nil
 	for _, x := range edits {

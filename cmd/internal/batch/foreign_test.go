@@ -13,7 +13,6 @@ import (
 
 	"shorecast/ingest"
 	"shorecast/report/engine"
-	"shorecast/samples"
 	"shorecast/samples/testing/tool"
 	"shorecast/templates/jsondoc"
 )
@@ -21,10 +20,7 @@ import (
 // The same case in workbooks that this program did not write gives the same figures.
 func TestForeignWorkbooks(t *testing.T) {
 	for _, name := range []string{"quick-start", "shared-services", "period-columns"} {
-		original, err := samples.Open(name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		original := sample(t, name)
 		want := figures(t, name, original)
 		variants := []struct {
 			name  string

@@ -29,18 +29,8 @@ func (m *maker) report(ctx context.Context, run store.Run, s *config.Schedule) (
 	if err != nil {
 		return result, err
 	}
-	e, err := m.examine(rev, run)
+	e, err := m.reportable(ctx, rev, run)
 	if err != nil {
-		return result, err
-	}
-	if e.Case == nil {
-		return result, &refusal{problem: fmt.Sprintf("%s has errors as of %s: %s", rev.Name,
-			run.AsOf.Format("2 January 2006"), firstError(e.Findings)), hint: "Mend the workbook and drop it again"}
-	}
-	if e.Case.FirstMonthFrom == report.FirstMonthFromAsOf {
-		return result, &refusal{problem: rev.Name + " " + noFirstMonth, hint: firstMonthHint}
-	}
-	if e.Findings, err = m.newerRefused(ctx, rev, e.Findings); err != nil {
 		return result, err
 	}
 	since, previous, err := m.since(ctx, run, rev, e)
@@ -80,6 +70,22 @@ func (m *maker) report(ctx context.Context, run store.Run, s *config.Schedule) (
 		}
 	}
 	return m.post(run, rev, s, made, result, since, previous, again)
+}
+
+// reportable examines a revision that is to be reported. A case that cannot be reported is a refusal.
+func (m *maker) reportable(ctx context.Context, rev store.Revision, run store.Run) (e batch.Examined, err error) {
+	e, err = m.examine(rev, run)
+	switch {
+	case err != nil:
+	case e.Case == nil:
+		err = &refusal{problem: fmt.Sprintf("%s has errors as of %s: %s", rev.Name, run.AsOf.Format("2 January 2006"),
+			firstError(e.Findings)), hint: "Mend the workbook and drop it again"}
+	case e.Case.FirstMonthFrom == report.FirstMonthFromAsOf:
+		err = &refusal{problem: rev.Name + " " + noFirstMonth, hint: firstMonthHint}
+	default:
+		e.Findings, err = m.newerRefused(ctx, rev, e.Findings)
+	}
+	return e, err
 }
 
 // refusedNewer is the finding that a later revision of the case was refused, so that the report rests on an older one.
