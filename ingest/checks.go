@@ -129,6 +129,14 @@ func (k *workCheck) note(l *report.Line) {
 	}
 }
 
+// noteBroken keeps what a line shows that could not be read.
+func (k *workCheck) noteBroken(l *report.Line) {
+	if l.Option >= 0 {
+		o := &k.options[l.Option]
+		o.unsure, o.avoidable = true, o.avoidable || states(l.Source, schema.CostAvoidable)
+	}
+}
+
 // recurs reports whether a line's amount falls again and again: nothing on day one does.
 func (k *workCheck) recurs(l *report.Line) bool {
 	if l.Kind == report.OneOff || l.Kind == report.Investment || l.Frequency == report.FrequencyOneOff {

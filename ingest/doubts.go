@@ -1,8 +1,6 @@
 package ingest
 
 import (
-	"fmt"
-
 	"shorecast/ingest/schema"
 	"shorecast/report"
 	"shorecast/report/finding"
@@ -42,18 +40,4 @@ func Doubts(c *report.Case, checks report.Checks) []finding.Finding {
 	}
 	finding.Sort(fs)
 	return fs
-}
-
-// stretch is some months of the case, in a sentence: "months 1 to 12 (Jan 2027 to Dec 2027)".
-type stretch struct {
-	from, to int
-	first    report.Month // of the case
-}
-
-func (s stretch) String() string {
-	begin, end := caseMonth{s.from, s.first}, caseMonth{s.to, s.first}
-	if s.from == s.to {
-		return begin.String()
-	}
-	return fmt.Sprintf("months %d to %d (%s to %s)", s.from, s.to, begin.calendar(), end.calendar())
 }

@@ -81,9 +81,6 @@ func (v field) monthPoint() (monthPoint, outcome) {
 		}
 		if n, ok := parseNumber(v.cell.Text); ok && !n.percent && !n.two {
 			x, out := v.settle(n)
-			if out == read && x != float64(int(x)) {
-				out = v.add(reason.NumberPart, v.stands(), v.col.Wanted())
-			}
 			return monthPoint{number: int(x)}, out
 		}
 	}

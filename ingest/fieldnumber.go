@@ -74,14 +74,15 @@ func (v field) settle(n textNumber) (float64, outcome) {
 
 // check holds a number against the rules of its column. formatted says that it is a fraction in percent format.
 func (v field) check(x float64, formatted bool) (float64, outcome) {
+	whole := v.col.Type == schema.TypeWhole || v.col.Type == schema.TypeMonthPoint
 	switch {
 	case v.col.IsPercent():
 		return v.checkPercent(x, formatted)
 	case formatted && !v.col.MayBeShare():
 		return 0, v.add(reason.NumberPercent, v.stands(), v.col.Wanted())
-	case v.col.Type == schema.TypeWhole && x != math.Trunc(x):
+	case whole && x != math.Trunc(x):
 		return 0, v.add(reason.NumberPart, v.stands(), v.col.Wanted())
-	case x < 0 && v.col.Bounds.Min == 0 && v.col.Type != schema.TypeWhole:
+	case x < 0 && v.col.Bounds.Min == 0 && !whole:
 		return 0, v.add(reason.QuantityNegative, v.stands(), v.col.Positive())
 	case !v.col.Bounds.Allow(x):
 		return 0, v.outside(x)

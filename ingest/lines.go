@@ -3,7 +3,6 @@ package ingest
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"shorecast/ingest/schema"
 	"shorecast/report"
@@ -41,28 +40,23 @@ func (k *costLines) settleLines() {
 	s.l = &l
 	for i := range c.Lines {
 		l = c.Lines[i]
-		if s.flag = k.flags[i]; s.flag&lineBroken == 0 {
-			s.check()
-			if !s.place() {
-				if l.From <= mostMonths {
-					c.Later = append(c.Later, l)
-				}
-				continue
-			}
-			if k.later != nil && k.later[i] != nil {
-				rest := l
-				rest.Amounts = k.later[i]
-				c.Later = append(c.Later, rest)
-				if !slices.ContainsFunc(l.Amounts, func(amount float64) bool { return amount != 0 }) {
-					continue // it lies wholly after the horizon
-				}
-			}
-			pay.note(&l, len(kept))
-			work.note(&l)
-		} else if l.Option >= 0 {
-			o := &work.options[l.Option]
-			o.unsure, o.avoidable = true, o.avoidable || s.states(schema.CostAvoidable)
+		if s.flag = k.flags[i]; s.flag&lineBroken != 0 {
+			work.noteBroken(&l)
+			kept = append(kept, l)
+			continue
 		}
+		s.check()
+		if !s.place() {
+			if l.From <= mostMonths {
+				c.Later = append(c.Later, l)
+			}
+			continue
+		}
+		if k.later != nil && k.later[i] != nil && !k.keepLater(l, k.later[i]) {
+			continue
+		}
+		pay.note(&l, len(kept))
+		work.note(&l)
 		kept = append(kept, l)
 	}
 	clear(c.Lines[len(kept):])
@@ -77,6 +71,15 @@ func (k *costLines) settleLines() {
 	}
 }
 
+// keepLater keeps the amounts that a line has in periods after the horizon, for longer ones. It reports whether the
+// line has others within.
+func (k *costLines) keepLater(l report.Line, later []float64) (within bool) {
+	within = slices.ContainsFunc(l.Amounts, func(amount float64) bool { return amount != 0 })
+	l.Amounts = later
+	k.d.c.Later = append(k.d.c.Later, l)
+	return within
+}
+
 // mostMonths is the last month of the longest horizon.
 const mostMonths = 12 * 30
 
@@ -89,21 +92,6 @@ type lineSettler struct {
 	cut      int             // lines that run beyond the horizon
 	firstCut report.Line
 }
-
-// caseMonth is a month of the case, in a sentence: "month 3 (Mar 2027)".
-type caseMonth struct {
-	number int
-	first  report.Month // of the case
-}
-
-func (m caseMonth) String() string {
-	if m.number < 1 {
-		return fmt.Sprint("month ", m.number)
-	}
-	return fmt.Sprintf("month %d (%s)", m.number, m.calendar())
-}
-
-func (m caseMonth) calendar() calendar { return calendar(m.first + report.Month(m.number-1)) }
 
 func (s *lineSettler) month(m int) caseMonth { return caseMonth{m, s.d.c.FirstMonth} }
 
@@ -251,57 +239,3 @@ func (s *lineSettler) placeOneOff(from int) (inside bool) {
 	l.ToTie, l.ToOffset = report.Untied, 0
 	return inside
 }
-
-func (s *lineSettler) check() {
-	l, c := s.l, s.d.c
-	baseline := int(l.Option) == s.d.baseline
-	if l.Avoidable != 1 && !baseline && s.d.baseline >= 0 {
-		s.add(reason.IgnoredAvoidable, l, schema.CostAvoidable, percent(l.Avoidable).String(), nil)
-		l.Avoidable = 1
-	}
-	if l.Probability != 1 && l.Kind != report.Benefit {
-		s.add(reason.IgnoredProbability, l, schema.CostProbability, percent(l.Probability).String(), nil, l.Kind)
-		l.Probability = 1
-	}
-	if !l.Kind.IsLabour() {
-		return
-	}
-	if l.Kind == report.LoadedLabour && !s.loaded[l.Option] {
-		s.loaded[l.Option] = true
-		s.add(reason.LoadedLabour, l, schema.CostCategory, c.Categories[l.Category], c.Options[l.Option].Name)
-	}
-	l.Uncounted = l.Frequency != report.FrequencyPeriods && !s.states(schema.CostQuantity)
-	switch {
-	case l.Uncounted:
-		column := schema.CostQuantity
-		if s.t.at[column] == 0 {
-			column = schema.CostUnitCost
-		}
-		s.add(reason.LabourUncounted, l, column, "", c.Categories[l.Category], c.Options[l.Option].Name)
-	case l.Frequency == report.FrequencyPeriods:
-		s.add(reason.LabourByPeriod, l, schema.CostCategory, c.Categories[l.Category], nil)
-	case l.Frequency != report.FrequencyOneOff:
-		s.checkHeads(baseline)
-	}
-}
-
-// employed is how many people a line enters, and how many work for it.
-type employed struct{ entered, employed float64 }
-
-func (e employed) String() string {
-	return "entered " + heads(e.entered) + " FTE, " + heads(e.employed) + " employed"
-}
-
-// checkHeads says how many people a labour line employs, since heads are often entered already grossed up.
-func (s *lineSettler) checkHeads(baseline bool) {
-	l, place := s.l, &s.d.c.Locations[s.l.Location]
-	p := place.Productivity
-	if baseline || p == 1 || p <= 0 {
-		return
-	}
-	s.add(reason.HeadsEmployed, l, schema.CostQuantity, heads(l.Quantity),
-		employed{l.Quantity, l.Quantity / p}, place.Name, percent(p))
-}
-
-// heads writes a number of people to one decimal.
-func heads(n float64) string { return strings.TrimSuffix(fmt.Sprintf("%.1f", n), ".0") }

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"math"
 	"shorecast/ingest/schema"
 	"shorecast/report"
 	"shorecast/report/finding"
@@ -65,4 +66,25 @@ func (d *draft) locationPlace(location, column int) finding.Place {
 		at = t.at[schema.LocationName]
 	}
 	return t.place(int(d.c.Locations[location].Row), at, t.columns[column].Name)
+}
+
+// checkLocations holds productivity at the baseline's location to be the measure, and warns where FX drift and price
+// inflation pull apart.
+func checkLocations(d *draft, home int) {
+	base := &d.c.Locations[home]
+	if p := base.Productivity; p < 1-1e-12 || p > 1+1e-12 {
+		at := d.locationPlace(home, schema.LocationProductivity)
+		d.add(reason.BaseProductivity.At(at, percent(p).String(), base.Name, percent(p)))
+	}
+	for i := range d.c.Locations {
+		l := &d.c.Locations[i]
+		drift := d.c.Currencies[l.Currency].Drift
+		apart := (1+drift)*(1+l.PriceInflation)/(1+base.PriceInflation) - 1
+		if l.Currency == 0 || math.Abs(apart) <= 0.03+1e-12 {
+			continue
+		}
+		at := d.locationPlace(i, schema.LocationDrift)
+		d.add(reason.DriftAgainstInflation.At(at, percent(drift).String(), l.Name, percent(drift), percent(l.PriceInflation),
+			percent(math.Round(apart*1000)/1000), base.Name, percent(base.PriceInflation)))
+	}
 }

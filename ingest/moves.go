@@ -134,31 +134,3 @@ func (d *draft) uncovered(t *table, row int, option, function string, covered []
 		t.add(reason.WaveUncovered, row, schema.WaveFunction, function, option, function)
 	}
 }
-
-// checkContracts notes contract terms and prices at renewal that do not go together, or with the model.
-func (d *draft) checkContracts() {
-	t := d.tables[schema.Options]
-	for i := range d.c.Options {
-		o := &d.c.Options[i]
-		add := func(why *finding.Reason, column int, value any, args ...any) {
-			t.add(why, int(o.Row), column, fmt.Sprint(value), o.Name, args...)
-		}
-		if o.IndexationFloor != nil && o.IndexationCap != nil && *o.IndexationFloor > *o.IndexationCap {
-			floor, limit := percent(*o.IndexationFloor), percent(*o.IndexationCap)
-			add(reason.FloorAboveCap, schema.OptionFloor, floor, floor, limit)
-		}
-		ends := caseMonth{o.Start + o.ContractTerm - 1, d.c.FirstMonth}
-		switch third := o.Model == report.Outsourcing || o.Model == report.OffshoreOutsourcing; {
-		case o.ContractTerm > 0 && !third:
-			add(reason.TermInHouse, schema.OptionTerm, o.ContractTerm, o.Model)
-		case o.ContractTerm == 0 && o.RenewalChange != 0:
-			add(reason.RenewalAlone, schema.OptionRenewal, percent(o.RenewalChange))
-		case o.ContractTerm > 0 && ends.number < d.c.Months():
-			why := reason.TermEnds
-			if o.RenewalChange != 0 {
-				why = reason.TermRenews
-			}
-			add(why, schema.OptionTerm, o.ContractTerm, ends, percent(o.RenewalChange))
-		}
-	}
-}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -142,6 +143,9 @@ func TestMoves(t *testing.T) {
 		brief(fs)); diff != "" {
 		t.Errorf("findings: %s", diff)
 	}
+	if got, want := fs[1].Message(), "changed by 3% at each renewal"; !strings.HasSuffix(got, want) {
+		t.Errorf("got %q, want it to end with %q", got, want)
+	}
 	sources := cmpopts.IgnoreTypes(report.Source{})
 	floor, limit := 0.01, 0.04
 	want := report.Option{Name: "Vendor", Model: report.Outsourcing, StartingProductivity: 1,
@@ -155,8 +159,8 @@ func TestMoves(t *testing.T) {
 	if diff := cmp.Diff([]report.Wave{{Option: 1, Function: 0, Schedule: wave}}, c.Waves, sources); diff != "" {
 		t.Errorf("waves: %s", diff)
 	}
-	paths := []report.RatePath{{Rate: report.RateWageInflation, Index: 1, First: 2, Values: append([]float64{0.09},
-		append(slicesOf(0.09, 27), 0.05)...)}, {Rate: report.RateFX, Index: 1, First: 3, Values: []float64{95}}}
+	paths := []report.RatePath{{Rate: report.RateWageInflation, Index: 1, First: 2,
+		Values: append(slices.Repeat([]float64{0.09}, 28), 0.05)}, {Rate: report.RateFX, Index: 1, First: 3, Values: []float64{95}}}
 	if diff := cmp.Diff(paths, c.Rates, sources); diff != "" {
 		t.Errorf("rates: %s", diff)
 	}
@@ -201,14 +205,6 @@ func TestMoves(t *testing.T) {
 	if len(c.Later) != 0 {
 		t.Errorf("an end that follows the move is kept twice: %+v", c.Later)
 	}
-}
-
-func slicesOf(x float64, n int) []float64 {
-	s := make([]float64, n)
-	for i := range s {
-		s[i] = x
-	}
-	return s
 }
 
 // doubted is a case whose figures show one doubt of each sort.

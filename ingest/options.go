@@ -2,10 +2,10 @@ package ingest
 
 import (
 	"fmt"
-	"math"
 
 	"shorecast/ingest/schema"
 	"shorecast/report"
+	"shorecast/report/finding"
 )
 
 type optionsReader struct {
@@ -125,23 +125,30 @@ func checkOptions(d *draft) {
 	}
 }
 
-// checkLocations holds productivity at the baseline's location to be the measure, and warns where FX drift and price
-// inflation pull apart.
-func checkLocations(d *draft, home int) {
-	base := &d.c.Locations[home]
-	if p := base.Productivity; p < 1-1e-12 || p > 1+1e-12 {
-		at := d.locationPlace(home, schema.LocationProductivity)
-		d.add(reason.BaseProductivity.At(at, percent(p).String(), base.Name, percent(p)))
-	}
-	for i := range d.c.Locations {
-		l := &d.c.Locations[i]
-		drift := d.c.Currencies[l.Currency].Drift
-		apart := (1+drift)*(1+l.PriceInflation)/(1+base.PriceInflation) - 1
-		if l.Currency == 0 || math.Abs(apart) <= 0.03+1e-12 {
-			continue
+// checkContracts notes contract terms and prices at renewal that do not go together, or with the model.
+func (d *draft) checkContracts() {
+	t := d.tables[schema.Options]
+	for i := range d.c.Options {
+		o := &d.c.Options[i]
+		add := func(why *finding.Reason, column int, value any, args ...any) {
+			t.add(why, int(o.Row), column, fmt.Sprint(value), o.Name, args...)
 		}
-		at := d.locationPlace(i, schema.LocationDrift)
-		d.add(reason.DriftAgainstInflation.At(at, percent(drift).String(), l.Name, percent(drift), percent(l.PriceInflation),
-			percent(math.Round(apart*1000)/1000), base.Name, percent(base.PriceInflation)))
+		if o.IndexationFloor != nil && o.IndexationCap != nil && *o.IndexationFloor > *o.IndexationCap {
+			floor, limit := percent(*o.IndexationFloor), percent(*o.IndexationCap)
+			add(reason.FloorAboveCap, schema.OptionFloor, floor, floor, limit)
+		}
+		ends := caseMonth{o.Start + o.ContractTerm - 1, d.c.FirstMonth}
+		switch third := o.Model == report.Outsourcing || o.Model == report.OffshoreOutsourcing; {
+		case o.ContractTerm > 0 && !third:
+			add(reason.TermInHouse, schema.OptionTerm, o.ContractTerm, o.Model)
+		case o.ContractTerm == 0 && o.RenewalChange != 0:
+			add(reason.RenewalAlone, schema.OptionRenewal, percent(o.RenewalChange))
+		case o.ContractTerm > 0 && ends.number < d.c.Months():
+			why := reason.TermEnds
+			if o.RenewalChange != 0 {
+				why = reason.TermRenews
+			}
+			add(why, schema.OptionTerm, o.ContractTerm, ends, percent(o.RenewalChange))
+		}
 	}
 }

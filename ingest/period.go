@@ -134,7 +134,7 @@ func parseYearPair(s string) (p period, ok, pair bool) {
 }
 
 // looksLikePeriod reports whether a heading that is no period column names a year, half-year, quarter or numbered
-// month: "Q1 2027", "Budget 2027", "FY27/29", "M1". Totals and earlier years' actuals stand beside plans on purpose.
+// month: "H1 2027", "Budget 2027", "FY27/29", "M1". Totals and earlier years' actuals stand beside plans on purpose.
 func looksLikePeriod(heading string) bool {
 	year, quarter := numberedPeriod.MatchString(heading), false
 	for _, w := range strings.FieldsFunc(strings.ToLower(heading),

@@ -101,10 +101,11 @@ func (w *starter) write(id schema.SheetID) {
 	rows := starterSheet(w.sheet)
 	for i := range id.Sheet().Settings {
 		c := &id.Sheet().Settings[i]
-		name, value := finding.CellName(schema.SettingsName+1, i+2), finding.CellName(schema.SettingsValue+1, i+2)
+		row := i + 2
+		name, value := finding.CellName(schema.SettingsName+1, row), finding.CellName(schema.SettingsValue+1, row)
 		w.text(w.sheet, name, c.Heading(), w.look("text"))
 		w.help(name, c)
-		w.offer(value, c)
+		w.offer(schema.SettingsValue+1, row, row, c)
 		w.put(value, rows[i+1][schema.SettingsValue], leftward+numberFormat(c))
 	}
 	if id == schema.Settings {

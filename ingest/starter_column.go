@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"fmt"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -27,7 +26,7 @@ func (w *starter) column(c *schema.Column, at int, settings bool) {
 	w.text(w.sheet, top, c.Heading(), w.look(role))
 	w.help(top, c)
 	if !settings {
-		w.offer(fmt.Sprintf("%s2:%s%d", letter, letter, starterRows), c)
+		w.offer(at, 2, starterRows, c)
 	}
 }
 
@@ -57,11 +56,14 @@ func helpText(c *schema.Column) string {
 	return strings.Join(parts, "\n")
 }
 
-// offer adds drop-downs and checks to cells. They warn and do not forbid: the reader takes more words than a list
-// shows.
-func (w *starter) offer(cells string, c *schema.Column) {
+// offer adds drop-downs and checks to some rows of a column. They warn and do not forbid: the reader takes more words
+// than a list shows.
+func (w *starter) offer(column, first, last int, c *schema.Column) {
 	dv := excelize.NewDataValidation(true)
-	dv.Sqref = cells
+	dv.Sqref = finding.CellName(column, first)
+	if last > first {
+		dv.Sqref += ":" + finding.CellName(column, last)
+	}
 	expected := c.Wanted()
 	switch {
 	case len(c.Choices) > 0:
@@ -76,11 +78,11 @@ func (w *starter) offer(cells string, c *schema.Column) {
 	case c.Name == categoryColumn && w.sheet == schema.Costs.Name():
 		dv.SetSqrefDropList(listed(listCategories, len(schema.CategoryNames())))
 	case c.Name == appliesColumn:
-		dv.SetSqrefDropList(w.appliesTo(cells))
+		dv.SetSqrefDropList(appliesTo(column))
 	case c.Type == schema.TypeName && c.Of != schema.NoSheet:
-		dv.SetSqrefDropList(filledCells(c.Of, 0))
+		dv.SetSqrefDropList(filled(nameCells(c.Of, 0)))
 	case c.Type == schema.TypeCurrency && w.sheet == schema.Costs.Name():
-		dv.SetSqrefDropList(filledCells(schema.Locations, schema.LocationCurrency))
+		dv.SetSqrefDropList(filled(nameCells(schema.Locations, schema.LocationCurrency)))
 		expected = "the reporting currency, or the currency of a location"
 	default:
 		if !w.bound(dv, c) {
@@ -94,12 +96,6 @@ func (w *starter) offer(cells string, c *schema.Column) {
 		dv.SetError(excelize.DataValidationErrorStyleWarning, "Shorecast", "Expected here: "+expected+".")
 	}
 	w.check(w.f.AddDataValidation(w.sheet, dv))
-}
-
-// filledCells is a reference to the filled cells of a column, so that a drop-down does not end in hundreds of blanks.
-func filledCells(id schema.SheetID, column int) string {
-	return fmt.Sprintf("OFFSET(%[1]s!$%[2]s$2,0,0,MAX(1,COUNTA(%[1]s!$%[2]s$2:$%[2]s$%[3]d)),1)",
-		id, finding.ColumnName(column+1), starterRows)
 }
 
 func monthNames() []string {

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"fmt"
-	"strings"
 
 	"shorecast/ingest/schema"
 	"shorecast/report"
@@ -56,9 +55,7 @@ func listTermNames() (terms []listTerm) {
 		add(d.String(), d.Rule().Reach)
 	}
 	for r, reach := range rateReach {
-		if word := report.Rate(r).String(); !strings.EqualFold(word, report.WageInflation.String()) {
-			add(word, reach)
-		}
+		add(report.Rate(r).String(), reach)
 	}
 	return terms
 }
@@ -74,11 +71,15 @@ func listed(column, rows int) string {
 	return fmt.Sprintf("%s!$%s$1:$%s$%d", listSheet, letter, letter, rows)
 }
 
-// appliesTo is a reference to the names that the driver or rate to the left of cells may apply to.
-func (w *starter) appliesTo(cells string) string {
-	left := finding.ColumnName(strings.Index("ABCDEFGHIJ", cells[:1]))
+// filled is a reference to the filled ones of some cells of a column, so that a drop-down does not end in hundreds of
+// blanks.
+func filled(cells string) string {
+	return fmt.Sprintf("OFFSET(%[1]s,0,0,MAX(1,COUNTA(%[1]s)),1)", cells)
+}
+
+// appliesTo is a reference to the names that the driver or rate to the left of a column may apply to.
+func appliesTo(column int) string {
 	table := fmt.Sprintf("%s!$%s$1:$%s$%d", listSheet, finding.ColumnName(listTerms), finding.ColumnName(listNames),
 		len(listTermNames()))
-	names := fmt.Sprintf("INDIRECT(VLOOKUP($%s2,%s,2,FALSE))", left, table)
-	return fmt.Sprintf("OFFSET(%[1]s,0,0,MAX(1,COUNTA(%[1]s)),1)", names)
+	return filled(fmt.Sprintf("INDIRECT(VLOOKUP($%s2,%s,2,FALSE))", finding.ColumnName(column-1), table))
 }

@@ -61,9 +61,8 @@ func TestStarterSameBytes(t *testing.T) {
 	}
 }
 
-// TestStarterFollowsContract holds the sheets against the contract: every heading with its help, drop-downs for every
-// column of words or names, percent formats on every percentage.
-func TestStarterFollowsContract(t *testing.T) {
+func openStarter(t *testing.T) *excelize.File {
+	t.Helper()
 	data, err := Starter()
 	if err != nil {
 		t.Fatal(err)
@@ -72,7 +71,14 @@ func TestStarterFollowsContract(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+// TestStarterFollowsContract holds the sheets against the contract: every heading with its help, drop-downs for every
+// column of words or names, percent formats on every percentage.
+func TestStarterFollowsContract(t *testing.T) {
+	f := openStarter(t)
 	for _, s := range schema.Contract() {
 		helped := map[string]bool{}
 		comments, err := f.GetComments(s.Name)
@@ -172,15 +178,7 @@ func TestStarterExampleFits(t *testing.T) {
 // TestStarterLists holds the drop-downs that come from the hidden sheet: every known category, and for each driver and
 // rate the cells with the names that it may apply to.
 func TestStarterLists(t *testing.T) {
-	data, err := Starter()
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := excelize.OpenReader(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
+	f := openStarter(t)
 	rows, err := f.GetRows(listSheet)
 	if err != nil {
 		t.Fatal(err)
