@@ -37,12 +37,6 @@ func (e English) Change(d report.Driver, change float64, decimals int) string {
 
 // End writes the end of a driver's range with as few decimals as it needs, two at most.
 func (e English) End(d report.Driver, change float64) string {
-	switch {
-	case d == report.RiskHappens && change == 0:
-		return "does not happen"
-	case d == report.RiskHappens:
-		return "happens"
-	}
 	return e.Change(d, change, endDecimals(change))
 }
 

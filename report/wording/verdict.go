@@ -9,16 +9,25 @@ import (
 	"shorecast/report/wording/words"
 )
 
+// Verdict words the verdict of a comparison, and how sure it is.
+type Verdict struct {
+	English
+	r *report.Comparison
+}
+
+// Verdict returns what words the verdict of a comparison of the case.
+func (e English) Verdict(r *report.Comparison) Verdict { return Verdict{e, r} }
+
 // Headline is the verdict in a few words, with its doubt: "Move to Captive Kraków", "Too close to call between Captive
 // Kraków and In-house".
-func (e English) Headline(r *report.Comparison) string {
-	v := &r.Verdict
+func (e Verdict) Headline() string {
+	v := &e.r.Verdict
 	base, candidate := e.name(e.Case.Baseline), e.name(v.Candidate)
 	s := "Stay with " + base
 	switch {
 	case v.Call == report.Close:
 		s = "Too close to call between " + candidate + " and " + base
-	case v.Call == report.Move && r.SameAsBaseline(v.Recommended):
+	case v.Call == report.Move && e.r.SameAsBaseline(v.Recommended):
 		s = "Move to " + candidate + " or stay with " + base
 	case v.Call == report.Move:
 		s = "Move to " + candidate
@@ -34,71 +43,71 @@ func (e English) Headline(r *report.Comparison) string {
 	return s
 }
 
-// Verdict is the sentence that leads a report, without its full stop: what to do, what it saves, when that pays back
+// Sentence is the sentence that leads a report, without its full stop: what to do, what it saves, when that pays back
 // and how often it saves at all, or why to stay; and what is doubtful about it.
-func (e English) Verdict(r *report.Comparison) string {
-	v, o := &r.Verdict, &r.Options[r.Verdict.Candidate]
+func (e Verdict) Sentence() string {
+	v, o := &e.r.Verdict, &e.r.Options[e.r.Verdict.Candidate]
 	alternative := "the best alternative, " + e.name(v.Candidate) + ", "
-	s := e.call(r)
+	s := e.call()
 	switch {
-	case v.Call == report.Move && r.SameAsBaseline(v.Candidate):
-		s += ": they cost practically the same; " + e.name(v.Candidate) + " " + e.saves(r)
+	case v.Call == report.Move && e.r.SameAsBaseline(v.Candidate):
+		s += ": they cost practically the same; " + e.name(v.Candidate) + " " + e.saves()
 	case v.Call == report.Move:
 		s += ": it saves " + e.Amount(o.NPVSaving) + e.share(o) + " in NPV against " + e.name(e.Case.Baseline) + ", " +
-			e.paysBack(o) + " and " + e.saves(r) + e.closeSecond(r)
+			e.paysBack(o) + " and " + e.saves() + e.closeSecond()
 	case v.Hurdle:
 		share, required := e.apart(*o.NPVSavingShare, e.Case.MinimumSaving)
 		s += ": " + alternative + "would save " + e.Amount(o.NPVSaving) + " (" + share + ") in NPV, less than the " +
-			required + " required of a move, and " + e.saves(r)
-	case r.SameAsBaseline(v.Candidate):
-		s += ": " + alternative + "costs practically the same and " + e.saves(r)
+			required + " required of a move, and " + e.saves()
+	case e.r.SameAsBaseline(v.Candidate):
+		s += ": " + alternative + "costs practically the same and " + e.saves()
 	case v.Stay && v.Call == report.Close:
-		s += ": " + alternative + "would cost " + e.Amount(-o.NPVSaving) + e.share(o) + " more in NPV, but " + e.saves(r)
+		s += ": " + alternative + "would cost " + e.Amount(-o.NPVSaving) + e.share(o) + " more in NPV, but " + e.saves()
 	case v.Stay:
-		s += ": " + alternative + "would cost " + e.Amount(-o.NPVSaving) + e.share(o) + " more in NPV and " + e.saves(r)
+		s += ": " + alternative + "would cost " + e.Amount(-o.NPVSaving) + e.share(o) + " more in NPV and " + e.saves()
 	default:
 		s += ": " + e.name(v.Candidate) + " would save " + e.Amount(o.NPVSaving) + e.share(o) + " in NPV against " +
-			e.name(e.Case.Baseline) + ", but " + e.saves(r)
+			e.name(e.Case.Baseline) + ", but " + e.saves()
 	}
-	return s + e.incomplete(r)
+	return s + e.incomplete()
 }
 
 // call is the headline without its doubt, which the sentence spells out.
-func (e English) call(r *report.Comparison) string {
-	if r.Verdict.Call == report.Close {
+func (e Verdict) call() string {
+	if e.r.Verdict.Call == report.Close {
 		return "Too close to call, so no case for moving"
 	}
-	plain := *r
+	plain := *e.r
 	plain.Verdict.Certainty, plain.Verdict.Doubt, plain.Verdict.Incomplete = report.Robust, report.NoDoubt, false
-	return e.Headline(&plain)
+	return e.Verdict(&plain).Headline()
 }
 
 // saves is how often the candidate saves, and on whose ranges where these are not the workbook's.
-func (e English) saves(r *report.Comparison) string {
-	s := e.SavesIn(r.Simulation, r.Verdict.Candidate)
-	if r.Verdict.Certainty == report.Unassessed {
+func (e Verdict) saves() string {
+	s := e.SavesIn(e.r.Simulation, e.r.Verdict.Candidate)
+	if e.r.Verdict.Certainty == report.Unassessed {
 		s += " on default ranges"
 	}
 	return s
 }
 
 // closeSecond names the option that comes close to the recommended one, where there is doubt which to move to.
-func (e English) closeSecond(r *report.Comparison) string {
-	if r.Verdict.Doubt != report.DoubtWhere {
+func (e Verdict) closeSecond() string {
+	if e.r.Verdict.Doubt != report.DoubtWhere {
 		return ""
 	}
-	return ", but " + e.name(r.Verdict.Second) + " is close: " + e.name(r.Verdict.Candidate) +
-		" is the cheapest option in only " + e.Chance(r.Simulation.Options[r.Verdict.Candidate].ProbabilityCheapest)
+	return ", but " + e.name(e.r.Verdict.Second) + " is close: " + e.name(e.r.Verdict.Candidate) +
+		" is the cheapest option in only " + e.Chance(e.r.Simulation.Options[e.r.Verdict.Candidate].ProbabilityCheapest)
 }
 
 // incomplete says what the figures of the recommended option lack.
-func (e English) incomplete(r *report.Comparison) string {
-	if !r.Verdict.Incomplete {
+func (e Verdict) incomplete() string {
+	if !e.r.Verdict.Incomplete {
 		return ""
 	}
 	var lacks []string
 	for _, m := range e.Case.Missing {
-		if m.Option != r.Verdict.Recommended {
+		if m.Option != e.r.Verdict.Recommended {
 			continue
 		}
 		for _, x := range m.Expected {
@@ -108,7 +117,7 @@ func (e English) incomplete(r *report.Comparison) string {
 		}
 	}
 	var idle []string
-	for _, g := range r.Options[r.Verdict.Recommended].Gaps {
+	for _, g := range e.r.Options[e.r.Verdict.Recommended].Gaps {
 		if name := e.Case.Functions[g.Function].Name; !slices.Contains(idle, name) {
 			idle = append(idle, name)
 		}
@@ -123,7 +132,7 @@ func (e English) incomplete(r *report.Comparison) string {
 }
 
 // share is an option's saving as a part of the baseline's cost, in brackets; empty where there is no such part.
-func (e English) share(o *report.OptionResult) string {
+func (e Verdict) share(o *report.OptionResult) string {
 	if o.NPVSavingShare == nil {
 		return ""
 	}
@@ -136,7 +145,7 @@ func (e English) share(o *report.OptionResult) string {
 }
 
 // apart writes a percentage, and one that it misses, with as many decimals as it takes to see the difference.
-func (e English) apart(share, required float64) (string, string) {
+func (e Verdict) apart(share, required float64) (string, string) {
 	least := Decimals(100*required, 1e-9, 4)
 	for d := max(least, 1); d < 6; d++ {
 		if s := e.Percent(share, d); s != e.Percent(required, d) {
@@ -148,9 +157,9 @@ func (e English) apart(share, required float64) (string, string) {
 
 // Confidence says how far the candidate's saving may go, how sure the verdict is and on whose ranges; doubtful where it
 // is not robust.
-func (e English) Confidence(r *report.Comparison) (sentence string, doubtful bool) {
-	v, d, name := &r.Verdict, &r.Simulation.Options[r.Verdict.Candidate], e.name(r.Verdict.Candidate)
-	s := "On " + e.ranges(r) + " the NPV of saving of " + name + " has " + e.Spread(d)
+func (e Verdict) Confidence() (sentence string, doubtful bool) {
+	v, d, name := &e.r.Verdict, &e.r.Simulation.Options[e.r.Verdict.Candidate], e.name(e.r.Verdict.Candidate)
+	s := "On " + e.ranges() + " the NPV of saving of " + name + " has " + e.Spread(d)
 	missed := ". The saving misses the " + e.Exact(e.Case.MinimumSaving) + " required of a move in "
 	if !v.Stay && e.Case.MinimumSaving > 0 {
 		s += ". It misses the required " + e.Exact(e.Case.MinimumSaving) + " in " + e.Chance(d.Misses) + " of futures"
@@ -177,47 +186,44 @@ func (e English) Confidence(r *report.Comparison) (sentence string, doubtful boo
 	return s, v.Certainty != report.Robust
 }
 
-func (e English) ranges(r *report.Comparison) string {
-	if r.Verdict.Certainty == report.Unassessed {
+func (e Verdict) ranges() string {
+	if e.r.Verdict.Certainty == report.Unassessed {
 		return "default ranges"
 	}
-	if e.ByPercentiles(r.Simulation) {
-		return "the workbook's ranges (P10 to P90)"
-	}
-	return "the workbook's ranges"
+	return e.Ranges(e.r.Simulation)
 }
 
 // Scorecard says what the scorecard makes of the recommended option where it does not rank it first; else it is empty.
-func (e English) Scorecard(r *report.Comparison) string {
-	if r.Scorecard == nil {
+func (e Verdict) Scorecard() string {
+	if e.r.Scorecard == nil {
 		return ""
 	}
-	first, best := r.Scorecard.First()
-	if slices.Contains(first, r.Verdict.Recommended) {
+	first, best := e.r.Scorecard.First()
+	if slices.Contains(first, e.r.Verdict.Recommended) {
 		return ""
 	}
 	return "The scorecard ranks " + e.names(first) + " first (" + e.Number(best, 2) + "); " +
-		e.name(r.Verdict.Recommended) + " scores " + e.Number(r.Scorecard.Options[r.Verdict.Recommended].Score, 2) + "."
+		e.name(e.r.Verdict.Recommended) + " scores " + e.Number(e.r.Scorecard.Options[e.r.Verdict.Recommended].Score, 2) + "."
 }
 
 // NearestFlip says which driver would turn the saving, or the difference, to zero with the least change for its range;
 // empty where none would.
-func (e English) NearestFlip(r *report.Comparison) string {
-	if r.Verdict.Nearest == nil {
+func (e Verdict) NearestFlip() string {
+	if e.r.Verdict.Nearest == nil {
 		return ""
 	}
-	n := r.Verdict.Nearest
+	n := e.r.Verdict.Nearest
 	return "Nearest break-even with " + e.name(n.Against) + ": " + e.Required(n.Lever, n.Change) + "."
 }
 
 // Summary is everything that is said of the verdict, with ordinary spaces.
-func (e English) Summary(r *report.Comparison) string {
-	confidence, _ := e.Confidence(r)
-	return Plain(words.NonEmpty(" ", e.Verdict(r)+".", confidence, e.NearestFlip(r), e.Scorecard(r)))
+func (e Verdict) Summary() string {
+	confidence, _ := e.Confidence()
+	return Plain(words.NonEmpty(" ", e.Sentence()+".", confidence, e.NearestFlip(), e.Scorecard()))
 }
 
-// VerdictRule is the rule that the verdict follows.
-func (e English) VerdictRule() string {
+// Rule is the rule that the verdict follows.
+func (e Verdict) Rule() string {
 	s, misses := "The rule behind the verdict: the option with the lowest NPV of cost leads", "does not save"
 	if e.Case.MinimumSaving > 0 {
 		required := e.Exact(e.Case.MinimumSaving)

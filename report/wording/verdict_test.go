@@ -77,10 +77,10 @@ func TestVerdict(t *testing.T) {
 		if tt.set != nil {
 			tt.set(r)
 		}
-		if got := wording.Plain(e.Headline(r)); got != tt.headline {
+		if got := wording.Plain(e.Verdict(r).Headline()); got != tt.headline {
 			t.Errorf("%s: headline: got %s, want %s", tt.name, got, tt.headline)
 		}
-		if got, want := wording.Plain(e.Verdict(r)), tt.headline+tt.rest; got != want {
+		if got, want := wording.Plain(e.Verdict(r).Sentence()), tt.headline+tt.rest; got != want {
 			t.Errorf("%s:\ngot  %s\nwant %s", tt.name, got, want)
 		}
 	}
@@ -134,10 +134,10 @@ func TestDoubt(t *testing.T) {
 	} {
 		r, e := outcome(t, 4.57e6)
 		tt.set(&r.Verdict, r)
-		if got := wording.Plain(e.Headline(r)); got != tt.headline {
+		if got := wording.Plain(e.Verdict(r).Headline()); got != tt.headline {
 			t.Errorf("%s: headline: got %s, want %s", tt.name, got, tt.headline)
 		}
-		if got := wording.Plain(e.Verdict(r)); got != tt.want {
+		if got := wording.Plain(e.Verdict(r).Sentence()); got != tt.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", tt.name, got, tt.want)
 		}
 	}
@@ -179,7 +179,7 @@ func TestConfidence(t *testing.T) {
 		if tt.set != nil {
 			tt.set(r)
 		}
-		got, doubtful := e.Confidence(r)
+		got, doubtful := e.Verdict(r).Confidence()
 		if got = wording.Plain(got); got != tt.want || doubtful != tt.doubtful {
 			t.Errorf("%s:\ngot  %s, %v\nwant %s, %v", tt.name, got, doubtful, tt.want, tt.doubtful)
 		}
@@ -195,11 +195,11 @@ func TestSummary(t *testing.T) {
 		saves93 + ". On the workbook's ranges the NPV of saving of Move has a median of CHF 4.1m and a 90% range of CHF " +
 		"1.5m to 6.4m. Move is the cheapest option in 71% of futures: the verdict is robust. Nearest break-even with " +
 		"Today: volume would have to fall by 51.3%. The scorecard ranks Today and Third first (4.50); Move scores 3.00."
-	if got := e.Summary(r); got != want {
+	if got := e.Verdict(r).Summary(); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	r.Scorecard.Options[move].Score = 5
-	if got := e.Scorecard(r); got != "" {
+	if got := e.Verdict(r).Scorecard(); got != "" {
 		t.Errorf("the recommended option is first, and yet: %s", got)
 	}
 }

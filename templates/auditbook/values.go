@@ -231,5 +231,5 @@ func (v *values) others() {
 	v.table("Verdict")
 	say := v.say
 	say.Case = v.full.Case
-	v.put([]string{wording.Plain(say.Verdict(v.full)) + "."}, value)
+	v.put([]string{wording.Plain(say.Verdict(v.full).Sentence()) + "."}, value)
 }

@@ -223,6 +223,6 @@ func (c naming) verdict(r *report.Comparison) object {
 		{"robust", robust},
 		{"contested", word(r.Verdict.Doubt.String())}, // "whether", "where" or null
 		{"runner_up", c.option(r.Verdict.Second)},
-		{"sentence", say.Summary(r)},
+		{"sentence", say.Verdict(r).Summary()},
 	}
 }

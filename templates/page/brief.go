@@ -8,7 +8,7 @@ import (
 // brief is the report in a few lines.
 func brief(r *results) doc.Brief {
 	lead, confidence := headline(r)
-	return doc.Brief{Short: r.say.Headline(r.Comparison), Verdict: lead, Confidence: confidence, Key: keyFigures(r),
+	return doc.Brief{Short: r.verdict().Headline(), Verdict: lead, Confidence: confidence, Key: keyFigures(r),
 		Changes: changesInBrief(r, walkDown), Rest: restInBrief(r),
 		Changed: r.since != nil && r.since.Changed(), Warnings: warnings(r),
 		Charts: deciding(r)}

@@ -30,12 +30,13 @@ func decision(r *results) doc.Page {
 
 // headline is the sentence that leads page 1, and how sure the verdict is.
 func headline(r *results) (lead string, confidence doc.Paragraph) {
-	s, doubtful := r.say.Confidence(r.Comparison)
-	confidence = body(words.NonEmpty(" ", s, r.say.Scorecard(r.Comparison)))
+	v := r.verdict()
+	s, doubtful := v.Confidence()
+	confidence = body(words.NonEmpty(" ", s, v.Scorecard()))
 	if doubtful {
 		confidence.Style = doc.Caution
 	}
-	return r.say.Verdict(r.Comparison) + ".", confidence
+	return v.Sentence() + ".", confidence
 }
 
 // keyFigures shows the two best options that are not the baseline, each figure with its formula in the audit workbook.

@@ -49,6 +49,9 @@ func newResults(c *report.Comparison, cs []charts.Chart, f notation.Format, o Op
 	return r
 }
 
+// verdict words the verdict.
+func (r *results) verdict() wording.Verdict { return r.say.Verdict(r.Comparison) }
+
 func (r *results) option(i int) *report.Option { return &r.Case.Options[i] }
 func (r *results) name(option int) string      { return r.Case.Options[option].Name }
 

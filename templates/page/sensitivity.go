@@ -12,7 +12,7 @@ import (
 // sensitivity shows what moves the result, and what would bring it to zero.
 func sensitivity(r *results) doc.Page {
 	p := doc.Page{ID: "sensitivity", Title: "Sensitivity",
-		Message: cmp.Or(r.say.NearestFlip(r.Comparison), "No single driver brings "+r.name(r.focus())+" to break-even.")}
+		Message: cmp.Or(r.verdict().NearestFlip(), "No single driver brings "+r.name(r.focus())+" to break-even.")}
 	p.Add(small("A driver is an uncertain input that moves cost. Sensitivity moves one driver at a time to the low and " +
 		"the high end of its range and leaves everything else as planned: the longer the bar, the more the driver " +
 		"matters. " + rangesSource(r)))

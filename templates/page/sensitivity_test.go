@@ -67,7 +67,7 @@ func TestBreakEvensInWords(t *testing.T) {
 	c.Flips = []report.Flip{flip(1, report.Salaries, 0.1), flip(0, report.Volume, -0.513), flip(0, report.Salaries, 0.1)}
 	same(t, rows(requiredTable(r)), []string{"Volume would have to fall by 51.3% | 100% | 48.7% | −20% to +15% | no",
 		"Salaries would have to rise by 10.0% | – | – | −20% to +15% | yes"})
-	if got, want := sensitivity(r).Message, r.say.NearestFlip(c); got != want || want == "" {
+	if got, want := sensitivity(r).Message, r.verdict().NearestFlip(); got != want || want == "" {
 		t.Errorf("the page says %q, want %q", got, want)
 	}
 	c.Flips, c.Verdict.Nearest = nil, nil

@@ -17,7 +17,7 @@ func simulation(r *results) doc.Page {
 		"The spread of the results shows how uncertain the saving is. " + rangesSource(r) + volatileCurrencies(r) + " " +
 		together(r)))
 	p.Add(r.figures(charts.Simulation, charts.AllOptions)...)
-	p.Add(small(r.say.VerdictRule()))
+	p.Add(small(r.verdict().Rule()))
 	return p
 }
 

@@ -170,5 +170,5 @@ func recovered(err *error, doing string) {
 
 // verdict says in one line what a comparison comes to, with ordinary spaces: for terminals and for searching.
 func verdict(c *report.Comparison, f notation.Format) string {
-	return wording.Plain(wording.English{Figures: f, Case: c.Case}.Verdict(c))
+	return wording.Plain(wording.English{Figures: f, Case: c.Case}.Verdict(c).Sentence())
 }
