@@ -69,8 +69,8 @@ func (s *scene) savingAt(values []float64, at int) string {
 	return s.saving(values[at])
 }
 
-// labelPaybacks gives the first mark of each month a label that names its options where there are several, and returns
-// a note that names them all, because a label may find no room.
+// labelPaybacks gives the first mark of each month a label that names its options, and returns a note that names them
+// all, because a label may find no room.
 func labelPaybacks(marks []Mark, paid map[int][]string) string {
 	var all []string
 	for i := range marks {
@@ -81,9 +81,7 @@ func labelPaybacks(marks []Mark, paid map[int][]string) string {
 		}
 		m.Label = "month " + strconv.Itoa(int(m.X))
 		all = append(all, words.And(names)+" in "+m.Label)
-		if len(names) > 1 {
-			m.Short, m.Label = m.Label, m.Label+": "+words.And(names)
-		}
+		m.Short, m.Label = m.Label, m.Label+": "+words.And(names)
 		delete(paid, int(m.X))
 	}
 	return "A ring marks the month from which an option stays paid back: " + strings.Join(all, "; ") + "."

@@ -159,16 +159,8 @@ type Line struct {
 type Mark struct {
 	X, Y   float64
 	Label  string
-	Short  string // what is written where Label finds no room; may be empty
+	Short  string // what is written where Label, which names its options, finds no room; may be empty
 	Impact Impact
-}
-
-// Texts returns what may be written at the mark, the better first.
-func (m *Mark) Texts() []string {
-	if m.Short == "" {
-		return []string{m.Label}
-	}
-	return []string{m.Label, m.Short}
 }
 
 // Guide is a thin vertical line at an x, as at the planned volume.

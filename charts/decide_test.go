@@ -175,7 +175,7 @@ func TestHorizons(t *testing.T) {
 	}
 	got := append([]string{c.Message}, c.Notes...)
 	want := []string{"Abroad leads over 2 years; over 1 year Today would lead.",
-		"A ring marks where another option begins to lead: Today at 1 year; Abroad from 2 years."}
+		"Over 1 year Today leads. A ring marks where another option takes the lead: Abroad from 2 years."}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -90,11 +90,12 @@ func horizonMessage(s *scene) string {
 func horizonNotes(s *scene, turns []Mark) (notes []string) {
 	h := &s.Horizons
 	if len(turns) > 0 {
-		all := []string{s.name(h.Leader[0]) + " at " + words.Count(h.Years[0], "year")}
+		var all []string
 		for _, m := range turns {
 			all = append(all, m.Label)
 		}
-		notes = append(notes, "A ring marks where another option begins to lead: "+strings.Join(all, "; ")+".")
+		notes = append(notes, fmt.Sprintf("Over %s %s leads. A ring marks where another option takes the lead: %s.",
+			words.Count(h.Years[0], "year"), s.name(h.Leader[0]), strings.Join(all, "; ")))
 	}
 	if s.Case.MinimumSaving > 0 {
 		notes = append(notes, "The lead is by NPV of cost; where it saves less than "+s.words.Exact(s.Case.MinimumSaving)+

@@ -95,6 +95,7 @@ type Table struct {
 	Rows    []Row
 	Notes   []string
 	Detail  bool // left out of the summary PDF, where a chart shows the same
+	Cards   bool // on a telephone each row is a card: the few columns have no room beside sentences
 }
 
 // Add appends rows to the table.

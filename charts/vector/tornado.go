@@ -87,12 +87,13 @@ func (t *tornado) label(n pen, x, y float64, b charts.Bar, side float64, clear b
 	if side < 0 {
 		change.Anchor, figure.Anchor = End, End
 	}
-	wide, high := t.BarLabel(b), barHeight
+	wide, high := t.BarLabel(b)+textGap, rowHeight
 	if t.Stacked {
-		wide, high = math.Max(t.Measure(b.Delta, labelSize, false), t.Measure(b.Label, labelSize, false))+textGap, stackedRow
+		wide = math.Max(t.Measure(b.Delta, labelSize, false), t.Measure(b.Label, labelSize, false)) + 2*textGap
+		high = stackedRow
 	}
 	if clear {
-		n.fill(Surface, rectangle(min(x, x+side*wide)+1, y-high/2, max(x, x+side*wide)-1, y+high/2))
+		n.fill(Surface, rectangle(min(x+side, x+side*wide), y-high/2, min(max(x+side, x+side*wide), t.sheet.w), y+high/2))
 	}
 	x += side * textGap
 	if t.Stacked {

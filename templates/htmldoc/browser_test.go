@@ -74,6 +74,7 @@ type look struct {
 	Cell     float64  // the smallest text of a table that shows
 	Drawn    float64  // the smallest text of a drawing that shows
 	In       string   // the chart that has it
+	Cut      []string // tables of cards of which a part is out of sight
 	Figures  int
 	Drawings int // that show
 	Live     int // charts that the runtime has drawn
@@ -101,6 +102,7 @@ const tour = `(async () => {
 		Cell: Math.min(99, ...[...document.querySelectorAll("td, th, caption")].filter(seen).map(c => parseFloat(getComputedStyle(c).fontSize))),
 		Drawn: smallest ? size(smallest) : 99,
 		In: smallest ? smallest[0].closest(".chart").id : "",
+		Cut: [...document.querySelectorAll(".cards")].filter(c => c.scrollWidth > c.clientWidth).map(c => c.id),
 		Figures: document.querySelectorAll("figure").length,
 		Drawings: drawings.length,
 		Live: document.querySelectorAll(".chart.live div.live-chart svg").length,
@@ -151,6 +153,9 @@ func (l look) check(t *testing.T, width float64, live bool, least float64) {
 		t.Errorf("%d drawings show for %d charts", l.Drawings, l.Figures)
 	case !live && l.Drawn < least:
 		t.Errorf("the smallest text of a drawing has %.1f pixels, want %.0f: %s", l.Drawn, least, l.In)
+	}
+	for _, id := range l.Cut {
+		t.Errorf("a part of the table %s is out of sight", id)
 	}
 	for _, c := range l.Clipped {
 		t.Errorf("text reaches out of its drawing: %s", c)

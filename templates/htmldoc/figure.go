@@ -26,24 +26,12 @@ func (p *page) figure(f templates.Figure) {
 		p.element(`p class="says"`, "p", c.Message)
 	}
 	p.raw("<p>")
-	p.titleLines(given(c.Who, c.What, c.When), false)
+	p.titleLines(c.Title(), false)
 	p.raw("</p></figcaption>\n")
 	p.chart(c, id)
 	p.notes(c.Notes)
 	p.data(c)
 	p.raw("</figure>\n")
-}
-
-// given returns the lines that are not empty.
-func given(lines ...string) []string {
-	n := 0
-	for _, l := range lines {
-		if l != "" {
-			lines[n] = l
-			n++
-		}
-	}
-	return lines[:n]
 }
 
 // chart writes the drawings of a chart and, where the runtime is there, what it needs to make them interactive. The
@@ -91,7 +79,7 @@ func (p *page) data(c charts.Chart) {
 	if len(c.Data.Head) == 0 {
 		return
 	}
-	t := templates.Table{Title: given(c.Who, c.What, c.When), Columns: make([]templates.Column, len(c.Data.Head))}
+	t := templates.Table{Title: c.Title(), Columns: make([]templates.Column, len(c.Data.Head))}
 	for i, head := range c.Data.Head {
 		t.Columns[i] = templates.Column{Head: head, Align: templates.Right}
 	}

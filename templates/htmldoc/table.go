@@ -20,7 +20,11 @@ var impacts = [...]string{charts.Neutral: "", charts.Good: " good", charts.Bad: 
 var aligns = [...]string{templates.Left: "", templates.Right: "n"}
 
 func (p *page) table(t templates.Table) {
-	p.raw(`<div class="table`, crowds(len(t.Columns)), `"`)
+	p.raw(`<div class="table`, crowds(len(t.Columns)))
+	if t.Cards {
+		p.raw(" cards")
+	}
+	p.raw(`"`)
 	if t.ID != "" {
 		p.raw(` id="`, p.ids.unique("t-", t.ID), `"`)
 	}
@@ -43,7 +47,7 @@ func (p *page) table(t templates.Table) {
 		if r.Weight == templates.Group && i > 0 {
 			p.raw("</tbody>\n<tbody>\n")
 		}
-		p.row(t.Columns, r)
+		p.row(t.Columns, r, t.Cards)
 	}
 	p.raw("</tbody>\n</table>\n</div>\n")
 	p.notes(t.Notes)
@@ -125,7 +129,7 @@ var weights = [...]string{templates.Plain: "<tr>", templates.Total: `<tr class="
 	templates.Group:    `<tr class="group">`,
 	templates.Baseline: `<tr class="baseline">`}
 
-func (p *page) row(cs []templates.Column, r templates.Row) {
+func (p *page) row(cs []templates.Column, r templates.Row, card bool) {
 	p.raw(weights[r.Weight])
 	if r.Weight == templates.Group && len(r.Cells) > 0 && blank(r.Cells[1:]) {
 		p.raw(`<th scope="rowgroup" colspan="`)
@@ -142,6 +146,9 @@ func (p *page) row(cs []templates.Column, r templates.Row) {
 		}
 		p.raw("<", name)
 		p.columnClass(cs, i, impacts[c.Impact]+wraps(cs, i, c.Text))
+		if card && i > 0 {
+			p.attr("data-head", cs[i].Head)
+		}
 		if c.Title != "" {
 			p.attr("title", c.Title)
 		}

@@ -12,7 +12,7 @@
     if (name) { e.className = name; }
     return e;
   }
-  function bar(v, name) {
+  function bar(v) {
     var space = 'http://www.w3.org/2000/svg', svg = document.createElementNS(space, 'svg');
     var rect = document.createElementNS(space, 'rect'), width = 100 * Math.abs(v) / widest;
     svg.setAttribute('viewBox', '-100 0 200 12');
@@ -20,7 +20,7 @@
     rect.setAttribute('x', v < 0 ? -width : 0);
     rect.setAttribute('width', width);
     rect.setAttribute('height', 12);
-    rect.setAttribute('class', name.indexOf('bad') > 0 ? 'f-bad' : 'f-good');
+    rect.setAttribute('class', v < 0 ? 'f-bad' : 'f-good');
     svg.appendChild(rect);
     var e = document.createElement('td');
     e.className = 'bar';
@@ -34,7 +34,7 @@
     body.replaceChildren.apply(body, order.map(function (k, rank) {
       var row = document.createElement('tr'), name = cell('th', (rank + 1) + '. ' + data.names[k]);
       name.scope = 'row';
-      row.append(name, cell('td', c.t[k][0], c.c[k][0]), cell('td', c.t[k][1], c.c[k][1]), bar(c.v[k], c.c[k][0]));
+      row.append(name, cell('td', c.t[k][0], c.c[k][0]), cell('td', c.t[k][1], c.c[k][1]), bar(c.v[k]));
       return row;
     }));
   }

@@ -135,8 +135,8 @@ func (p *page) section(page templates.Page, id string) {
 func (p *page) footer() {
 	p.raw("<footer>\n")
 	lines := p.doc.Provenance
-	if len(lines) == 0 {
-		lines = given(p.doc.Footer)
+	if len(lines) == 0 && p.doc.Footer != "" {
+		lines = []string{p.doc.Footer}
 	}
 	for _, line := range lines {
 		p.element("p", "p", line)

@@ -20,6 +20,7 @@ func flips(r *results) []doc.Block {
 	}
 	t := table("decision-flip", columns(wide("What would have to happen"), left("Then level with"), right("Range"),
 		left(r.withinRange())))
+	t.Cards = true
 	if f, ok := find(r.Flips, func(f report.Flip) bool { return f.Against != r.base }); ok {
 		t.Rows = append(flipRows(r, f.Against, r.name(f.Against), 2), flipRows(r, r.base, base, 1)...)
 	} else {

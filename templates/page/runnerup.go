@@ -36,6 +36,7 @@ func gapFlips(r *results) doc.Table {
 	t := table("runner-up-flips", columns(wide("What would have to happen"), right("Assumed range"),
 		left(r.withinRange())), r.name(g.Second)+" against "+r.name(g.Leader),
 		"What would make "+r.name(g.Second)+" as cheap as "+r.name(g.Leader), "One driver at a time")
+	t.Cards = true
 	for _, b := range g.BreakEven {
 		s, ok := find(g.Sensitivity, func(s report.GapSwing) bool { return s.Lever == b.Lever })
 		if b.Change == nil || !ok {

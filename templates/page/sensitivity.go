@@ -39,6 +39,7 @@ func requiredTable(r *results) doc.Table {
 	t := table("sensitivity-words", columns(wide("What would have to happen"), right("As planned", "Break-even",
 		"Assumed range"), left(r.withinRange())), r.name(o.Option), aim,
 		"One driver at a time; the closest, relative to its assumed range, first")
+	t.Cards = true
 	for _, f := range r.Flips {
 		if f.Against != r.base {
 			continue

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"shorecast/charts"
 )
 
 // wide is a measure by hand: every rune is one wide.
@@ -118,17 +120,17 @@ func TestApartHolds(t *testing.T) {
 func TestPlacing(t *testing.T) {
 	frame, at := Box{0, 0, 100, 60}, Point{50, 30}
 	free := placing{frame: frame}
-	if b, ok := free.near(at, 20, 7); !ok || b != (Box{40, 34, 60, 41}) { // centred, 4 above
+	if b, ok := free.near(at, 20, 7, false); !ok || b != (Box{40, 34, 60, 41}) { // centred, 4 above
 		t.Errorf("in an empty frame: %v %v, want 40, 34", b, ok)
 	}
-	if b, ok := free.near(at, 20, 7); !ok || b.Y1 > 30 { // above is taken now
+	if b, ok := free.near(at, 20, 7, false); !ok || b.Y1 > 30 { // above is taken now
 		t.Errorf("beside another label: %v %v, want below", b, ok)
 	}
 	crossed := placing{frame: frame, lines: [][]Point{{{0, 36}, {100, 36}}}}
-	if b, ok := crossed.near(at, 20, 7); !ok || b.Y1 > 36 && b.Y0 < 36 {
+	if b, ok := crossed.near(at, 20, 7, false); !ok || b.Y1 > 36 && b.Y0 < 36 {
 		t.Errorf("near a line: %v %v, want clear of it", b, ok)
 	}
-	if b, ok := (&placing{frame: frame}).near(at, 101, 7); ok {
+	if b, ok := (&placing{frame: frame}).near(at, 101, 7, false); ok {
 		t.Errorf("wider than the frame: placed at %v", b)
 	}
 }
@@ -146,14 +148,26 @@ func TestFigureStaysWhole(t *testing.T) {
 	}
 }
 
-// TestNearestMark: a label that might be taken for another mark's is left out.
+// TestNearestMark: a label that might be taken for another mark's is left out, unless it names its own.
 func TestNearestMark(t *testing.T) {
 	own, other := Point{50, 20}, Point{56, 20}
 	for _, marks := range [][]Point{{own, other}, {own, other, {44, 20}}} {
 		p := placing{frame: Box{0, 0, 200, 40}, marks: marks}
-		b, ok := p.near(own, 30, 7)
+		b, ok := p.near(own, 30, 7, false)
 		if ok != (len(marks) == 2) || ok && b.distance(own) >= b.distance(other) {
 			t.Errorf("%v: label at %v, %v", marks, b, ok)
 		}
+		if _, ok := p.near(own, 30, 7, true); !ok {
+			t.Errorf("%v: a label that names its mark is left out", marks)
+		}
+	}
+}
+
+// TestWavesStayWhole: on a telephone the names of a wave's functions, these of the sample shared-services, are not cut.
+func TestWavesStayWhole(t *testing.T) {
+	set := Type{Measure: Reckon, Name: 12, Least: 80, Most: 200}
+	c := charts.Chart{Form: charts.Stages, Rows: []charts.Row{{Name: "Accounts payable, Service desk and General ledger"}}}
+	if names, _ := set.Rows(&c, 300); strings.Contains(strings.Join(names[0], " "), "…") {
+		t.Errorf("the name is cut: %q", names[0])
 	}
 }

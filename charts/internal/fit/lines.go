@@ -98,7 +98,8 @@ func (t *Type) Marks(p *charts.Panel, plot Plot, radius float64) []Written {
 			if text == "" {
 				continue
 			}
-			if b, ok := room.near(Point{plot.X(m.X), plot.Y(m.Y)}, t.Measure(text, t.Tick, false), t.Tick); ok {
+			named := m.Short != "" && text == m.Label
+			if b, ok := room.near(Point{plot.X(m.X), plot.Y(m.Y)}, t.Measure(text, t.Tick, false), t.Tick, named); ok {
 				out[i] = Written{text, b}
 				break
 			}

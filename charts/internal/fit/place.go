@@ -16,16 +16,16 @@ type placing struct {
 	lines [][]Point // ascending in x
 }
 
-// near returns a free place for a label of a size beside the point, the nearest of a few, and takes it. ok is false
-// where all of them are taken, cross a line or leave the frame.
-func (p *placing) near(at Point, w, h float64) (b Box, ok bool) {
+// near returns a free place for a label of a size beside the point, the nearest of a few, and takes it. One that names
+// what it marks may be nearer to another mark. ok is false where all places are taken, cross a line or leave the frame.
+func (p *placing) near(at Point, w, h float64, named bool) (b Box, ok bool) {
 	for _, away := range []float64{4, 9, 12, 16} {
 		for _, d := range []Point{
 			{-w / 2, away}, {-w / 2, -away - h}, {away, away / 2}, {away, -away/2 - h}, {-away - w, away / 2}, {-away - w, -away/2 - h}, {away, -h / 2},
 			{-w / 4, -away - h}, {-3 * w / 4, away}, {-w / 4, away}, {-3 * w / 4, -away - h},
 		} {
 			b := Box{at.X + d.X, at.Y + d.Y, at.X + d.X + w, at.Y + d.Y + h}
-			if p.free(b) && p.nearest(b, at) {
+			if p.free(b) && (named || p.nearest(b, at)) {
 				p.taken = append(p.taken, b)
 				return b, true
 			}

@@ -86,6 +86,8 @@ func (t *Type) Rows(c *charts.Chart, width float64) (names [][]string, widest fl
 		part, most = 0.24, 3
 	case charts.Spreads:
 		part, most = 0.2, 3
+	case charts.Stages: // a wave has the names of all its functions
+		part, most = 0.36, 4
 	}
 	room := min(t.Most, max(t.Least, part*width))
 	for _, r := range c.Rows {
