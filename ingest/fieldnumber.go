@@ -145,10 +145,11 @@ func (v field) money(code string) bool {
 
 func (v field) addCurrency(stands stands, sign, code string, heading bool) {
 	upper := strings.ToUpper(sign)
+	ofRow := v.t.id == schema.Costs || v.t.id == schema.Risks // the row states its currency
 	switch {
-	case v.t.id != schema.Costs && heading:
+	case !ofRow && heading:
 		v.add(reason.CurrencyHeading, code, sign)
-	case v.t.id != schema.Costs:
+	case !ofRow:
 		v.add(reason.CurrencyDiffers, stands, code)
 	case heading && schema.IsCurrency(upper):
 		v.add(reason.CurrencyHeadingCode, code, sign, upper)

@@ -111,7 +111,7 @@ func TestDescriptionWins(t *testing.T) {
 	}
 }
 
-// TestWhatIsMeant looks at the hints that name what may be meant.
+// TestWhatIsMeant looks at hints that name what may be meant.
 func TestWhatIsMeant(t *testing.T) {
 	rows := base().rows["Costs"]
 	for _, tc := range []struct {
@@ -137,6 +137,8 @@ func TestWhatIsMeant(t *testing.T) {
 			"Captive centre Pune | offshoring | Pune").set("Scorecard",
 			"Criterion | Weight | Today | Vendor | Captive | Centre Pune\nControl | 1 | 1 | 2 | 3 | 4"),
 			"column-missing", `rename the column "Centre Pune" to Captive centre Pune`},
+		{"a risk in another currency", base().set("Risks", risksHead+"Strike | all | 20 | INR 50000"), "currency-differs",
+			"enter INR in the column Currency of the row"},
 	} {
 		_, fs := tc.d.read()
 		found := false
