@@ -69,6 +69,9 @@ func (s *study) zeros(against, o int, r report.Lever) []float64 {
 		flow, rates := s.pricedFlow(base, option), s.movedRates(r)
 		var zeros []float64
 		for i, a := range ends[:len(ends)-1] {
+			if s.ctx.Err() != nil {
+				return nil
+			}
 			b := ends[i+1]
 			zeros = append(zeros, s.refine(at, s.polynomial(flow, rates, a, b).roots(a, b), a, b)...)
 		}
@@ -124,10 +127,14 @@ func (s *study) kinks(r report.Lever) []float64 {
 }
 
 // pieces returns the zeros of a function that is monotone between neighbouring ends. A stretch of zeros is none or,
-// with stretches, those of its places that may be the nearest to 0; one all along is none in any case.
+// with stretches, those of its places that may be the nearest to 0; one all along is none in any case. Where the context
+// ends it returns nothing.
 func (s *study) pieces(at func(float64) float64, ends []float64, linear, stretches bool) []float64 {
 	values := make([]float64, len(ends))
 	for i, x := range ends {
+		if s.ctx.Err() != nil {
+			return nil
+		}
 		if values[i] = at(x); math.Abs(values[i]) <= s.Tolerance() {
 			values[i] = 0
 		}

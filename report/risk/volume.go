@@ -13,14 +13,6 @@ const leastVolume, mostVolume = 0.05, 3.0
 // crossovers returns every volume at which two options' NPVs of cost are equal, for every pair; none where they
 // coincide over a stretch.
 func (s *study) crossovers() []report.Crossover {
-	t := s.NewLevels()
-	costs := func(o int) func(float64) float64 {
-		cells := s.Cells(o, ledger.Unchanged(s.Case))
-		return func(v float64) float64 {
-			t.Fill(s.atVolume(v))
-			return t.NPV(cells)
-		}
-	}
 	ends := []float64{leastVolume, mostVolume}
 	for _, k := range s.kinks(report.Lever{Driver: report.Volume}) {
 		if v := 1 + k; v > leastVolume && v < mostVolume {
@@ -29,11 +21,17 @@ func (s *study) crossovers() []report.Crossover {
 	}
 	slices.Sort(ends)
 	ends = slices.Compact(ends)
+	costs := make(map[float64][]float64, len(ends)) // by volume and option
+	for _, v := range ends {
+		if s.ctx.Err() != nil {
+			return nil
+		}
+		costs[v] = s.Costs(s.atVolume(v))
+	}
 	xs := []report.Crossover{}
 	for a := range s.Case.Options {
 		for b := a + 1; b < len(s.Case.Options); b++ {
-			left, right := costs(a), costs(b)
-			for _, v := range s.pieces(func(v float64) float64 { return left(v) - right(v) }, ends, true, false) {
+			for _, v := range s.pieces(func(v float64) float64 { return costs[v][a] - costs[v][b] }, ends, true, false) {
 				xs = append(xs, report.Crossover{Volume: v, Pair: [2]int{a, b}})
 			}
 		}
@@ -47,14 +45,11 @@ func (s *study) volumeCurve() report.VolumeCurve {
 	for percent := 25; percent <= 200; percent += 5 {
 		v.Multipliers = append(v.Multipliers, float64(percent)/100)
 	}
-	t := s.NewLevels()
-	for o := range s.Case.Options {
-		costs := make([]float64, len(v.Multipliers))
-		for i, m := range v.Multipliers {
-			t.Fill(s.atVolume(m))
-			costs[i] = t.NPV(s.Cells(o, ledger.Unchanged(s.Case)))
+	v.ByOption = make([][]float64, len(s.Case.Options))
+	for _, m := range v.Multipliers {
+		for o, cost := range s.Costs(s.atVolume(m)) {
+			v.ByOption[o] = append(v.ByOption[o], cost)
 		}
-		v.ByOption = append(v.ByOption, costs)
 	}
 	return v
 }
