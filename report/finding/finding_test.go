@@ -6,12 +6,24 @@ import (
 	"testing"
 )
 
-var (
-	employed = Kind{Code: "employed"}.Because("{0}: productivity at {1} is {2}%", "lower it").Joined()
-	rounded  = Kind{Code: "rounded"}.Because("{0} is rounded", "enter {1}")
-	doubted  = Kind{Code: "doubted", Severity: Warning}.Because("{0}: is it right?", "").Joined()
-	broken   = Kind{Code: "broken", Severity: Error}.Because("broken", "mend it")
-)
+var reason = Load[struct{ Employed, Rounded, Doubted, Broken *Reason }](`
+# comment
+employed, note: More people than entered.
+  Employed, joined: {0}: productivity at {1} is {2}%
+    hint: lower it
+
+rounded, note: A rounded number.
+  Rounded: {0} is
+      rounded
+    hint: enter {1}
+
+doubted, warning: A doubt.
+  Doubted, joined: {0}: is it right?
+
+broken, error: A broken cell.
+  Broken: broken
+    hint: mend it
+`)
 
 func cell(row int) Place {
 	return Place{Workbook: "b.xlsx", Sheet: "Costs", Row: row, Col: 8, Column: "Quantity"}
@@ -20,11 +32,16 @@ func cell(row int) Place {
 // TestGather joins notes by their reason and its arguments, whatever their texts hold; warnings and notes of other
 // reasons stand alone.
 func TestGather(t *testing.T) {
-	fs := []Finding{doubted.At(cell(1), "", "a: b"), employed.At(cell(2), "24", "entered 24", "Pune: east", 96),
-		employed.At(cell(3), "12", "entered 12", "Pune: east", 96),
-		employed.At(cell(4), "24", "entered 24", "Pune: east", 82),
-		employed.At(cell(5), "12", "entered 12", "Pune: east", 96),
-		rounded.At(cell(6), "1", "this: x", 1), rounded.At(cell(7), "1", "this: x", 1), doubted.At(cell(8), "", "a: b")}
+	fs := []Finding{
+		reason.Doubted.At(cell(1), "", "a: b"),
+		reason.Employed.At(cell(2), "24", "entered 24", "Pune: east", 96),
+		reason.Employed.At(cell(3), "12", "entered 12", "Pune: east", 96),
+		reason.Employed.At(cell(4), "24", "entered 24", "Pune: east", 82),
+		reason.Employed.At(cell(5), "12", "entered 12", "Pune: east", 96),
+		reason.Rounded.At(cell(6), "1", "this: x", 1),
+		reason.Rounded.At(cell(7), "1", "this: x", 1),
+		reason.Doubted.At(cell(8), "", "a: b"),
+	}
 	var got []string
 	for _, e := range Gather(fs) {
 		got = append(got, e.Line())
@@ -43,7 +60,7 @@ func TestGather(t *testing.T) {
 func TestGatherStops(t *testing.T) {
 	var fs []Finding
 	for i := range 30 {
-		fs = append(fs, employed.At(cell(i+1), "", "entered 1", "Pune", 96))
+		fs = append(fs, reason.Employed.At(cell(i+1), "", "entered 1", "Pune", 96))
 	}
 	if got := len(Gather(fs)); got != 3 { // 12 + 12 + 6
 		t.Errorf("%d entries, want 3", got)
@@ -54,9 +71,9 @@ func TestGatherStops(t *testing.T) {
 func TestShorten(t *testing.T) {
 	var fs []Finding
 	for i := range 250 {
-		fs = append(fs, employed.At(cell(i+1), "", "x", "y", 1))
+		fs = append(fs, reason.Employed.At(cell(i+1), "", "x", "y", 1))
 	}
-	fs = append(fs, rounded.At(cell(1), "", "x", 1))
+	fs = append(fs, reason.Rounded.At(cell(1), "", "x", 1))
 	listed, left := Shorten(Entries(fs))
 	if len(listed) != 201 || left != 50 || listed[199].More != 50 || listed[200].More != 0 ||
 		listed[200].Code != "rounded" {
@@ -68,9 +85,9 @@ func TestShorten(t *testing.T) {
 func TestSort(t *testing.T) {
 	left := cell(10)
 	left.Col = 2
-	fs := []Finding{rounded.At(cell(10), "", "b", 1), rounded.At(cell(10), "", "a", 1),
-		employed.At(cell(10), "", "x", "y", 1), rounded.At(left, "", "a", 1),
-		rounded.At(cell(9), "", "z", 1), broken.At(cell(99), "", nil)}
+	fs := []Finding{reason.Rounded.At(cell(10), "", "b", 1), reason.Rounded.At(cell(10), "", "a", 1),
+		reason.Employed.At(cell(10), "", "x", "y", 1), reason.Rounded.At(left, "", "a", 1),
+		reason.Rounded.At(cell(9), "", "z", 1), reason.Broken.At(cell(99), "", nil)}
 	Sort(fs)
 	var got []string
 	for _, f := range fs {
@@ -85,7 +102,7 @@ func TestSort(t *testing.T) {
 
 // TestJSON holds the fields that machines read.
 func TestJSON(t *testing.T) {
-	got, err := json.Marshal(rounded.At(cell(3), "1.5", "quantity", 2))
+	got, err := json.Marshal(reason.Rounded.At(cell(3), "1.5", "quantity", 2))
 	want := `{"severity":"note","code":"rounded","workbook":"b.xlsx","sheet":"Costs","cell":"H3","column":"Quantity","value":"1.5",` +
 		`"message":"quantity is rounded","hint":"enter 2"}`
 	if err != nil || string(got) != want {
