@@ -54,7 +54,8 @@ type OptionResult struct {
 	RunRateSaving           float64         // the saving of the last year in what recurs
 	RunRateSavingShare      *float64        // of the baseline's recurring cost in that year; nil unless that is above 0
 	NPVSavingShare          *float64        // of the baseline's NPV of cost; nil where that is not above 0
-	OneOffTotal             float64         // own lines of the kinds one-off and investment, before tax
+	OneOffByYear            []float64       // own lines of the kinds one-off and investment, before tax
+	OneOffTotal             float64         // likewise, over all years
 	FixedCost, VariableCost float64         // of the last year
 	FTEByYear               []float64       // average of the twelve months; 0 in Year 0
 	FTEByLocation           [][]float64     // likewise, by location and year

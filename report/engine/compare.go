@@ -65,7 +65,8 @@ func (w *Work) option(o int) report.OptionResult {
 	c, l, base := w.c, w.accounts[o], w.accounts[w.c.Baseline]
 	r := report.OptionResult{Option: o, Functions: w.book.Scopes[o].Indices(), CostByYear: ledger.ByYear(c, l.Cost),
 		CostByYearBeforeTax: l.BeforeTax, ByCategory: l.CategoryCosts(), ByFunction: l.FunctionCosts(),
-		UnitCosts: l.UnitCosts(), TotalCost: ledger.Total(l.Cost), NPVCost: l.NPV(), OneOffTotal: l.OneOff,
+		UnitCosts: l.UnitCosts(), TotalCost: ledger.Total(l.Cost), NPVCost: l.NPV(), OneOffByYear: l.OneOff,
+		OneOffTotal: ledger.Total(l.OneOff),
 		FixedCost: l.Behaviour[report.Fixed][c.Horizon], VariableCost: l.Behaviour[report.Variable][c.Horizon],
 		Gaps: w.gaps[o]}
 	r.FTEByLocation, r.FTEByYear = l.AverageFTE()

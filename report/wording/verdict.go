@@ -53,8 +53,8 @@ func (e Verdict) Sentence() string {
 	case v.Call == report.Move && e.r.SameAsBaseline(v.Candidate):
 		s += ": they cost practically the same; " + e.name(v.Candidate) + " " + e.saves()
 	case v.Call == report.Move:
-		s += ": it saves " + e.Amount(o.NPVSaving) + e.share(o) + " in NPV against " + e.name(e.Case.Baseline) + ", " +
-			e.paysBack(o) + " and " + e.saves() + e.closeSecond()
+		s += ": it saves " + e.Amount(o.NPVSaving) + e.share(o) + " in NPV against " + e.name(e.Case.Baseline) + e.median() +
+			", " + e.paysBack(o) + " and " + e.saves() + e.closeSecond()
 	case v.Hurdle:
 		share, required := e.apart(*o.NPVSavingShare, e.Case.MinimumSaving)
 		s += ": " + alternative + "would save " + e.Amount(o.NPVSaving) + " (" + share + ") in NPV, less than the " +
@@ -67,7 +67,7 @@ func (e Verdict) Sentence() string {
 		s += ": " + alternative + "would cost " + e.Amount(-o.NPVSaving) + e.share(o) + " more in NPV and " + e.saves()
 	default:
 		s += ": " + e.name(v.Candidate) + " would save " + e.Amount(o.NPVSaving) + e.share(o) + " in NPV against " +
-			e.name(e.Case.Baseline) + ", but " + e.saves()
+			e.name(e.Case.Baseline) + e.median() + ", but " + e.saves()
 	}
 	return s + e.incomplete()
 }
@@ -89,6 +89,21 @@ func (e Verdict) saves() string {
 		s += " on default ranges"
 	}
 	return s
+}
+
+// clearlyLess is the part of the planned saving from which a lower median is named in the same sentence.
+const clearlyLess = 0.2
+
+// median names the median saving where it is clearly less than the planned one.
+func (e Verdict) median() string {
+	planned, median := e.r.Options[e.r.Verdict.Candidate].NPVSaving, e.r.Simulation.Options[e.r.Verdict.Candidate].P50
+	switch {
+	case planned-median < clearlyLess*planned:
+		return ""
+	case median < 0:
+		return " as planned (median: costs " + e.Amount(-median) + " more)"
+	}
+	return " as planned (median: " + e.Amount(median) + ")"
 }
 
 // closeSecond names the option that comes close to the recommended one, where there is doubt which to move to.

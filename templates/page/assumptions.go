@@ -107,6 +107,8 @@ func optionValues(r *results) doc.Table {
 	moving("Learning", func(o *option) string { return r.say.Count(o.Learning, "month") })
 	moving("Starting productivity", func(o *option) string { return r.say.Exact(o.StartingProductivity) })
 	percent("Contract indexation", func(o *option) float64 { return o.ContractIndexation })
+	m.byYear(report.RateContractIndexation, func(i int) int { return i })
+	m.Notes = byYearNote(r, report.RateContractIndexation)
 	contractRows(r, &m)
 	percent("Minimum commitment", func(o *option) float64 { return o.MinimumCommitment })
 	percent("Transfer-pricing mark-up", func(o *option) float64 { return o.TransferPricing })
@@ -151,6 +153,7 @@ func functionValues(r *results) doc.Table {
 	sheet := r.Case.Functions[0].Table
 	t := table("assumptions-functions", columns(wide("Function"), right("Annual volume in year 1"), left("Cell"),
 		right("Volume growth a year"), left("Cell")), sheetTitle(r, "Functions", sheet))
+	t.Notes = byYearNote(r, report.RateVolumeGrowth)
 	for i := range r.Case.Functions {
 		f := &r.Case.Functions[i]
 		volume := r.plain(f.Volume)
@@ -158,7 +161,7 @@ func functionValues(r *results) doc.Table {
 			volume += nbsp + units(f.Volume, f.Unit)
 		}
 		t.Add(row(f.Name, slices.Concat(stated(r, volume, f.Source, "Annual volume", sheet),
-			stated(r, r.say.Exact(f.Growth), f.Source, "Volume growth", sheet))...))
+			stated(r, orByYear(r, r.say.Exact(f.Growth), report.RateVolumeGrowth, i), f.Source, "Volume growth", sheet))...))
 	}
 	return t
 }

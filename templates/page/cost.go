@@ -132,7 +132,10 @@ func categoryTable(r *results) doc.Table {
 		t.Add(rows...)
 		if len(rows) > 1 {
 			t.Add(weighted(doc.Total, rowOf(groupNames[g], r.order, func(i int) doc.Cell {
-				v, _ := totalIn(r, i, of)
+				v, ok := totalIn(r, i, of)
+				if !ok {
+					return none
+				}
 				return r.amount(v, r.unit)
 			})))
 		}

@@ -97,6 +97,7 @@ func ratesTable(r *results) doc.Table {
 		"All currencies", "Exchange rates, both ways round", "In force on day one; “"+assumed+"” marks a default")
 	t.Notes = []string{"Drift is the expected change of a currency's value: " + r.SignedPercent(-0.03, 0) +
 		" means that it loses " + r.Percent(0.03, 0) + " against " + r.currency + " every year."}
+	t.Notes = append(t.Notes, byYearNote(r, report.RateFX)...)
 	rate := func(v float64) string { return r.Number(v, significant(v, 5, 1, 9)) }
 	for i := range r.Case.Currencies[1:] {
 		c := &r.Case.Currencies[1+i]
@@ -105,7 +106,8 @@ func ratesTable(r *results) doc.Table {
 			column = "Inverse FX rate"
 		}
 		ref, _ := r.Case.Ref(c.Source, column)
-		t.Add(textRow(c.Code, rate(c.Rate)+nbsp+c.Code, rate(1/c.Rate)+nbsp+r.currency, drift(r, 1+i), ref.String()))
+		t.Add(textRow(c.Code, rate(c.Rate)+nbsp+c.Code, rate(1/c.Rate)+nbsp+r.currency,
+			orByYear(r, drift(r, 1+i), report.RateFX, 1+i), ref.String()))
 	}
 	return t
 }

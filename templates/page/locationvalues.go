@@ -20,7 +20,14 @@ func locationValues(r *results) doc.Table {
 	}
 	for _, f := range locationFigures {
 		m.value(f.column, func(l *location) string { return f.write(r, l) })
+		switch self := func(i int) int { return i }; f.column {
+		case "Wage inflation":
+			m.byYear(report.RateWageInflation, self)
+		case "Price inflation":
+			m.byYear(report.RatePriceInflation, self)
+		}
 	}
+	m.Notes = byYearNote(r, report.RateWageInflation, report.RatePriceInflation, report.RateFX)
 	return m.Table
 }
 
@@ -48,6 +55,7 @@ func rateRows(r *results, m *matrix[report.Location]) {
 			r.plain(1/c.Rate) + nbsp + r.currency + "/" + c.Code}[k]
 	}, "FX rate", "Inverse FX rate")
 	add("FX drift", func(c *report.Currency, _ int) string { return r.say.Exact(c.Drift) }, "FX drift")
+	m.byYear(report.RateFX, func(i int) int { return m.records[i].Currency })
 	add("FX volatility", func(c *report.Currency, _ int) string { return r.say.Exact(c.Volatility) }, "FX volatility")
 }
 

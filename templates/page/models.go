@@ -211,8 +211,12 @@ func parityYear(r *results, i int) doc.Cell {
 }
 
 func currencyAndDrift(r *results, i int) string {
-	c := &r.Case.Currencies[r.location(i).Currency]
-	if c.Drift == 0 {
+	currency := r.location(i).Currency
+	c := &r.Case.Currencies[currency]
+	switch {
+	case ratesByYear(r, report.RateFX, currency):
+		return c.Code + ", by year on the sheet Rates"
+	case c.Drift == 0:
 		return c.Code
 	}
 	return c.Code + ", " + r.say.Exact(c.Drift) + " a year"

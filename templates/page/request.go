@@ -109,41 +109,50 @@ func scheduleCells(r *results, o *report.Option, s report.Schedule) []doc.Cell {
 	return []doc.Cell{monthCell(r, s.Start), monthCell(r, moved), ends, full}
 }
 
-// effortTable is what each option takes: one-off cost by year, and the people who leave, stay and are hired from the
-// baseline's last year to its own.
+// effortTable is what each option takes: the one-off cost to be approved by year, with what it comes to after tax, and
+// the people who leave, stay and are hired from the baseline's last year to its own.
 func effortTable(r *results) doc.Table {
 	t := table("request-effort", columns(wide("Option"), right("Year 0", "Year 1", "Later", "Total")), inOrder,
-		"One-off cost and investment in "+r.inUnit(r.unit))
+		"One-off cost and investment in "+r.Unit(r.unit))
+	if r.taxed() {
+		t.Title[1] += " before tax"
+		t.Columns = columns(t.Columns, right("Total after tax"))
+	}
 	if hasPeople(r) {
 		t.Title[1] += ", and people in FTE in Year " + strconv.Itoa(r.Case.Horizon)
-		t.Columns = columns(t.Columns, right("Leaving", "Staying", "Hired", "Double running"))
-		t.Notes = []string{"A provider's own people are not counted. Double running: how many more people are employed in " +
-			"the peak year than with the baseline in that year or with the option in the end, whichever is more."}
+		t.Columns = columns(t.Columns, right("Leaving", "Staying", "Hired", "Extra at peak"))
+		t.Notes = []string{peopleCounted(r)}
 	}
 	t.Rows = r.byOption(r.others, func(i int) []doc.Cell {
-		first, second, later := oneOffOf(r, i)
-		cells := each([]float64{first, second, later, first + second + later}, func(v float64) doc.Cell {
-			return r.amount(v, r.unit)
-		})
+		byYear := r.Options[i].OneOffByYear
+		amounts := []float64{byYear[0], byYear[1], sum(byYear[2:]), r.Options[i].OneOffTotal}
+		if r.taxed() {
+			afterTax, _ := totalIn(r, i, inGroup(r, oneOffGroup))
+			amounts = append(amounts, afterTax)
+		}
+		cells := each(amounts, func(v float64) doc.Cell { return r.amount(v, r.unit) })
 		if !hasPeople(r) {
 			return cells
 		}
 		p := peopleOf(r, i)
-		return append(cells, each([]float64{p.leaving, p.staying, p.hired, p.double}, func(v float64) doc.Cell {
+		return append(cells, each([]float64{p.leaving, p.staying, p.hired, p.extra}, func(v float64) doc.Cell {
 			return text(r.Number(v, 0))
 		})...)
 	})
 	return t
 }
 
-// oneOffOf is what an option spends once: on day one, in the first year, and later.
-func oneOffOf(r *results, option int) (dayOne, first, later float64) {
-	for _, c := range inGroup(r, oneOffGroup) {
-		if byYear := costOf(r, option, c); byYear != nil {
-			dayOne, first, later = dayOne+byYear[0], first+byYear[1], later+sum(byYear[2:])
-		}
+// peopleCounted says which people are counted, and in which year.
+func peopleCounted(r *results) string {
+	fte, last := r.Options[r.base].FTEByYear, r.Case.Horizon
+	year := func(y int) string { return r.Number(fte[y], 0) + " in Year " + strconv.Itoa(y) }
+	s := "People are compared in Year " + strconv.Itoa(last) + "; " + r.name(r.base) + " employs " + year(1)
+	if last > 1 {
+		s += " and " + year(last)
 	}
-	return dayOne, first, later
+	return s + ". A provider's own people are not counted. Extra at peak: how many more people are employed in the peak " +
+		"year than with the baseline in that year or with the option in the end, whichever is more. It is 0 where the old " +
+		"team leaves as the new one is hired."
 }
 
 // hasPeople reports whether the workbook says how many people the baseline employs.
@@ -152,7 +161,7 @@ func hasPeople(r *results) bool {
 }
 
 // people are how many people an option concerns, in full-time equivalents.
-type people struct{ leaving, staying, hired, double float64 }
+type people struct{ leaving, staying, hired, extra float64 }
 
 func peopleOf(r *results, option int) people {
 	p, base, o, last := people{}, &r.Options[r.base], &r.Options[option], r.Case.Horizon
@@ -163,7 +172,7 @@ func peopleOf(r *results, option int) people {
 		p.hired += max(after-before, 0)
 	}
 	for y := 1; y <= last; y++ {
-		p.double = max(p.double, o.FTEByYear[y]-max(base.FTEByYear[y], o.FTEByYear[last]))
+		p.extra = max(p.extra, o.FTEByYear[y]-max(base.FTEByYear[y], o.FTEByYear[last]))
 	}
 	return p
 }

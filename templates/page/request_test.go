@@ -62,7 +62,7 @@ func TestPeople(t *testing.T) {
 	base.FTEByYear, o.FTEByYear = []float64{0, 50, 50, 50, 50, 50}, []float64{0, 60, 45, 45, 45, 45}
 	base.FTEByLocation = [][]float64{{0, 50, 50, 50, 50, 50}, {0, 0, 0, 0, 0, 0}}
 	o.FTEByLocation = [][]float64{{0, 40, 10, 10, 10, 10}, {0, 20, 35, 35, 35, 35}}
-	if got, want := peopleOf(r, 2), (people{leaving: 40, staying: 10, hired: 35, double: 10}); got != want {
+	if got, want := peopleOf(r, 2), (people{leaving: 40, staying: 10, hired: 35, extra: 10}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 }

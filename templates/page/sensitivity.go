@@ -127,8 +127,7 @@ func pathOf(r *results, l report.Lever) bool {
 	rate, ok := map[report.Driver]report.Rate{report.WageInflation: report.RateWageInflation,
 		report.PriceInflation: report.RatePriceInflation, report.ContractIndexation: report.RateContractIndexation,
 		report.FXValue: report.RateFX}[l.Driver]
-	_, stated := find(r.Case.Rates, func(p report.RatePath) bool { return p.Rate == rate && p.Index == l.Target.Index })
-	return ok && stated && !l.Target.All()
+	return ok && !l.Target.All() && ratesByYear(r, rate, l.Target.Index)
 }
 
 // exchange writes an exchange rate: "1 EUR = 4.28 PLN".

@@ -84,6 +84,15 @@ func (m *matrix[T]) add(label string, value func(*T) (text string, s report.Sour
 	m.Add(x)
 }
 
+// byYear marks the values of the last row that the sheet Rates overrides.
+func (m *matrix[T]) byYear(rate report.Rate, index func(record int) int) {
+	cells := m.Rows[len(m.Rows)-1].Cells
+	for i := range m.records {
+		value := &cells[1+2*i].Text
+		*value = orByYear(m.r, *value, rate, index(i))
+	}
+}
+
 // orAssumed marks a value as assumed where the record's row states none of the columns that it is made from.
 func orAssumed(r *results, value string, s report.Source, columns ...string) string {
 	for _, c := range columns {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -44,6 +45,28 @@ func rateValues(r *results) doc.Table {
 		t.Add(textRow(p.Rate.String(), rateName(r.Case, p), strings.Join(path, ", "), rowRef(r, p.Source)))
 	}
 	return t
+}
+
+// ratesByYear reports whether the sheet Rates states a rate of a location, currency, option or function.
+func ratesByYear(r *results, rate report.Rate, index int) bool {
+	_, ok := find(r.Case.Rates, func(p report.RatePath) bool { return p.Rate == rate && p.Index == index })
+	return ok
+}
+
+// orByYear marks a rate that the sheet Rates overrides.
+func orByYear(r *results, value string, rate report.Rate, index int) string {
+	if ratesByYear(r, rate, index) {
+		return value + "*"
+	}
+	return value
+}
+
+// byYearNote explains the mark in a table of such rates; without a marked one there is no note.
+func byYearNote(r *results, rates ...report.Rate) []string {
+	if _, ok := find(r.Case.Rates, func(p report.RatePath) bool { return slices.Contains(rates, p.Rate) }); !ok {
+		return nil
+	}
+	return []string{"* overridden by the sheet Rates from the first year that it states; see Assumptions, Rates by year."}
 }
 
 func rateValue(r *results, p *report.RatePath, v float64) string {

@@ -22,7 +22,7 @@ type Account struct {
 	Behaviour   [2][]float64 // by year, after tax
 	Recurring   []float64    // by year, after tax: what recurs, without grants
 	FTE         [][]float64  // by location and month
-	OneOff      float64      // own one-off and investment lines, before tax
+	OneOff      []float64    // by year, before tax: own one-off and investment lines
 	Gross       float64      // Σ of the months in which a line costs something, after tax, without benefits and grants
 }
 
@@ -53,7 +53,7 @@ func (b *Book) Account(option int, f *Factors) *Account {
 		Cost: make([]float64, c.Months()+1), FTE: make([][]float64, len(c.Locations)), BeforeTax: Years(c),
 		categories: make([][]float64, categories),
 		functions:  make([][]float64, len(c.Functions)+1), categoryNPV: make([]float64, categories),
-		Behaviour: [2][]float64{Years(c), Years(c)}, Recurring: Years(c)}
+		Behaviour: [2][]float64{Years(c), Years(c)}, Recurring: Years(c), OneOff: Years(c)}
 	for l := range a.FTE {
 		a.FTE[l] = make([]float64, c.Months()+1)
 	}
@@ -118,7 +118,7 @@ func (a *Account) post(t *Levels, p *Charge, w flow, sum []float64) {
 			}
 		}
 		if p.Own && (g.Kind == report.OneOff || g.Kind == report.Investment) {
-			a.OneOff += before
+			a.OneOff[y] += before
 		}
 	}
 }
