@@ -22,7 +22,7 @@ const (
 func bridges(s *scene) (all []Chart) {
 	for _, o := range s.others[:1] {
 		if len(s.Options[o].Bridge) > 0 {
-			all = append(all, s.bridge(slug("bridge", s.name(o)), SavingsBridge, s.Case.Baseline, o))
+			all = append(all, bridge(s, slug("bridge", s.name(o)), SavingsBridge, s.Case.Baseline, o))
 		}
 	}
 	if len(all) > 0 && len(s.others) > 1 {
@@ -30,7 +30,7 @@ func bridges(s *scene) (all []Chart) {
 	}
 	leader, second := s.Ranking[0], s.Ranking[1]
 	if leader != s.Case.Baseline && second != s.Case.Baseline {
-		c := s.bridge("bridge-runner-up", LeaderBridge, second, leader)
+		c := bridge(s, "bridge-runner-up", LeaderBridge, second, leader)
 		c.Option = AllOptions
 		all = append(all, c)
 	}
@@ -38,7 +38,7 @@ func bridges(s *scene) (all []Chart) {
 }
 
 // differences are by how much an option's NPV of cost exceeds another's in each category, where they differ.
-func (s *scene) differences(from, to int) (all []report.BridgeStep) {
+func differences(s *scene, from, to int) (all []report.BridgeStep) {
 	if from == s.Case.Baseline {
 		all = slices.Clone(s.Options[to].Bridge)
 	} else {
@@ -62,12 +62,12 @@ func (s *scene) differences(from, to int) (all []report.BridgeStep) {
 }
 
 // bridge leads from one option to another.
-func (s *scene) bridge(id string, t Topic, from, to int) Chart {
+func bridge(s *scene, id string, t Topic, from, to int) Chart {
 	c := s.chartOf(to, id, t, Waterfall, "NPV of cost by category")
 	a, b := s.Options[from].NPVCost, s.Options[to].NPVCost
 	c.Who = s.name(to) + " against " + s.name(from)
-	steps, merged := bridgeSteps(s, s.differences(from, to), a, b)
-	c.waterfall("NPV of cost", bar(a, s.fill(from), s.amount(a)), s.bridgeEnd(from, to), s.row(from),
+	steps, merged := bridgeSteps(s, differences(s, from, to), a, b)
+	c.waterfall("NPV of cost", bar(a, s.fill(from), s.amount(a)), bridgeEnd(s, from, to), s.row(from),
 		Row{Name: s.name(to), Strong: true}, steps)
 	c.Message = bridgeMessage(s, from, to, steps, merged)
 	c.Desc = fmt.Sprintf("Waterfall from %s, %s, to %s, %s, in %s of NPV of cost.", s.name(from), s.money(a), s.name(to),
@@ -76,7 +76,7 @@ func (s *scene) bridge(id string, t Topic, from, to int) Chart {
 }
 
 // bridgeEnd is the last bar of a bridge, with its difference to the first.
-func (s *scene) bridgeEnd(from, to int) Bar {
+func bridgeEnd(s *scene, from, to int) Bar {
 	a, b := s.Options[from].NPVCost, s.Options[to].NPVCost
 	end := bar(b, FillOutline, s.amount(b))
 	end.Delta, end.Impact = s.delta(b, a), impact(b-a, a)
@@ -161,7 +161,7 @@ func bridgesOnOneScale(s *scene) Chart {
 		if merged > 0 {
 			add(rest)
 		}
-		p := Panel{Name: s.name(o), Bars: steppedBars(bar(base, FillStrong, s.amount(base)), s.bridgeEnd(s.Case.Baseline, o),
+		p := Panel{Name: s.name(o), Bars: steppedBars(bar(base, FillStrong, s.amount(base)), bridgeEnd(s, s.Case.Baseline, o),
 			steps)}
 		ends = append(ends, p.Bars...)
 		panels = append(panels, p)

@@ -43,7 +43,7 @@ func cash(s *scene) []Chart {
 		p.Lines = append(p.Lines, l)
 		cells := []string{payback(o), s.amount(o.FundingPeak)}
 		for y := range s.Case.Horizon + 1 {
-			cells = append(cells, s.savingAt(curve, 12*y))
+			cells = append(cells, savingAt(s, curve, 12*y))
 		}
 		c.Data.add(name, cells...)
 		if m := o.PaybackMonths; m != nil && *m > 0 && *m < len(curve) {
@@ -62,7 +62,7 @@ func cash(s *scene) []Chart {
 }
 
 // savingAt is a saving in a table, a dash where there is none.
-func (s *scene) savingAt(values []float64, at int) string {
+func savingAt(s *scene, values []float64, at int) string {
 	if at >= len(values) {
 		return missing().Label
 	}

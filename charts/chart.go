@@ -214,11 +214,24 @@ const (
 
 // String is the word of a key.
 func (k StageKind) String() string {
-	return [...]string{"Transition", "Parallel running", "Learning", "Contract term"}[k]
+	return [...]string{"Transition", "Parallel running", "Learning", "Contract term, renewed"}[k]
 }
 
 // String is the word of a key.
 func (k EventKind) String() string { return [...]string{"Funding peak", "Paid back"}[k] }
+
+// Fill is how a stage is drawn: what is done, full; what stands beside it, lighter.
+func (k StageKind) Fill() Fill {
+	return [...]Fill{Transition: FillStrong, ParallelRunning: FillOutline, RampUp: FillMedium, Contract: FillLight}[k]
+}
+
+// Impact is what an event is for the decision.
+func (k EventKind) Impact() Impact { return [...]Impact{FundingPeak: Bad, Payback: Good}[k] }
+
+// Milestones reports whether a track has a contract or events, which stand under its other stages.
+func (t *Track) Milestones() bool {
+	return len(t.Events) > 0 || slices.ContainsFunc(t.Stages, func(x Stage) bool { return x.Kind == Contract })
+}
 
 // Kinds returns the kinds of stages and of events that a panel shows, for its key.
 func (p *Panel) Kinds() (stages []StageKind, events []EventKind) {

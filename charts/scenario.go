@@ -40,7 +40,8 @@ func scenarios(s *scene) []Chart {
 		c.Rows = append(c.Rows, Row{Name: s.name(o)})
 	}
 	for k, x := range all {
-		p := Panel{Name: x.name, Sub: shortChanges(s, x) + "cheapest: " + s.name(s.saves(x)), Axis: axisOver(figures...)}
+		p := Panel{Name: x.name, Axis: axisOver(figures...),
+			Sub: shortChanges(s, x) + "cheapest: " + s.name(mostSaving(s, x))}
 		cells := []string{cmp.Or(strings.Join(changes(s, x), ", "), notation.None)}
 		for _, o := range s.others {
 			b := bar(x.saving[o], impactFill(impact(-x.saving[o], s.baseline().NPVCost)), s.saving(x.saving[o]))
@@ -75,8 +76,8 @@ func outcomes(s *scene) []outcome {
 	return all
 }
 
-// saves returns which option saves most, the baseline where none does.
-func (s *scene) saves(x outcome) int {
+// mostSaving returns which option saves most, the baseline where none does.
+func mostSaving(s *scene, x outcome) int {
 	option, most := s.Case.Baseline, 0.0
 	for _, o := range s.others {
 		if x.saving[o] > most {
@@ -120,12 +121,12 @@ func scenarioMessage(s *scene, all []outcome) string {
 		if x.saving[o] > 0 {
 			saves++
 		}
-		if s.saves(x) == o {
+		if mostSaving(s, x) == o {
 			cheapest++
 		}
 	}
 	first := inScenarios(saves, n, all[0].saving[o] > 0)
-	second := inScenarios(cheapest, n, s.saves(all[0]) == o)
+	second := inScenarios(cheapest, n, mostSaving(s, all[0]) == o)
 	if first == second {
 		return fmt.Sprintf("%s saves, and is the cheapest, %s.", s.name(o), first)
 	}

@@ -101,7 +101,7 @@ func criteria(s *scene) []Chart {
 	for _, o := range s.order {
 		p := Panel{Name: s.name(o), Sub: "of 5", Axis: Axis{Max: 5}}
 		for _, k := range shown {
-			p.Bars = append(p.Bars, bar(within(k.Scores[o], 5), s.fill(o), s.score(k.Scores[o])))
+			p.Bars = append(p.Bars, bar(within(k.Scores[o], 5), s.fill(o), score(s, k.Scores[o])))
 		}
 		c.Panels = append(c.Panels, p)
 	}
@@ -109,7 +109,7 @@ func criteria(s *scene) []Chart {
 	for _, k := range all {
 		cells := []string{s.Percent(k.Weight/sum, 0)}
 		for _, o := range s.order {
-			cells = append(cells, s.score(k.Scores[o]))
+			cells = append(cells, score(s, k.Scores[o]))
 		}
 		c.Data.add(k.Name, cells...)
 	}
@@ -145,7 +145,7 @@ func weightMessage(s *scene, all []report.Criterion, sum float64) string {
 }
 
 // score writes a score with a decimal only where it has one.
-func (s *scene) score(x float64) string {
+func score(s *scene, x float64) string {
 	if x == math.Round(x) {
 		return s.Number(x, 0)
 	}

@@ -22,7 +22,7 @@ func simulation(s *scene) []Chart {
 }
 
 // trials is "2,000 simulated futures".
-func (s *scene) trials() string { return s.words.Futures(s.Simulation) }
+func trials(s *scene) string { return s.words.Futures(s.Simulation) }
 
 func distributions(s *scene) []Chart {
 	var axis []float64
@@ -39,7 +39,7 @@ func distributions(s *scene) []Chart {
 	if low, high := s.Simulation.Low, s.Simulation.High; finite(low) && finite(high) && low < high {
 		axis = append(axis, low, high)
 	}
-	c := s.chart("simulation", Simulation, Spreads, "NPV of saving over "+s.trials())
+	c := s.chart("simulation", Simulation, Spreads, "NPV of saving over "+trials(s))
 	c.Who = s.against()
 	p := Panel{Axis: axisInSteps(8, s.Format, s.unit, axis...), Zero: "no saving", Heads: []string{"saves in"}}
 	c.Data.Head = []string{"Option", "As planned, " + s.Unit(s.unit), "Mean", "P5", "P10", "P25", "P50", "P75", "P90",
@@ -63,6 +63,27 @@ func distributions(s *scene) []Chart {
 		s.baselineName() + ". Each distribution has a height of its own, and rare values are drawn high enough to be " +
 		"seen.", together(s)})
 	return []Chart{c}
+}
+
+// withDefaults adds a note where figures rest on ranges that the workbook does not state; onDefaults is the same
+// reservation as the end of a sentence.
+func (s *scene) withDefaults(notes []string) []string {
+	if s.defaults() {
+		note := "Drivers vary within " + s.words.Ranges(s.Simulation) + ": the workbook has no sheet Uncertainty."
+		return append(notes, note)
+	}
+	return notes
+}
+
+func (s *scene) onDefaults() string {
+	if s.defaults() {
+		return ", " + s.words.Ranges(s.Simulation)
+	}
+	return ""
+}
+
+func (s *scene) defaults() bool {
+	return s.Simulation != nil && s.Simulation.RangesFrom == report.DefaultRanges
 }
 
 // together says which drivers move together.
@@ -108,7 +129,7 @@ func spreadMessage(s *scene) string {
 // cheapest is how often each option has the lowest NPV of cost.
 func cheapest(s *scene) Chart {
 	c := s.chart("cheapest", Simulation, Bars, "")
-	c.What, c.Unit = "Share of "+s.trials()+" with the lowest NPV of cost", "of "+s.trials()
+	c.What, c.Unit = "Share of "+trials(s)+" with the lowest NPV of cost", "of "+trials(s)
 	p := Panel{Axis: Axis{Max: 1}}
 	for _, o := range s.order {
 		share := s.Simulation.Options[o].ProbabilityCheapest
@@ -119,7 +140,7 @@ func cheapest(s *scene) Chart {
 	c.Panels = []Panel{p}
 	first := s.most(func(o int) float64 { return s.Simulation.Options[o].ProbabilityCheapest })
 	c.Message = fmt.Sprintf("%s is the cheapest of %s in %s of %s%s.", s.name(first), s.options(),
-		s.Chance(s.Simulation.Options[first].ProbabilityCheapest), s.trials(), s.onDefaults())
+		s.Chance(s.Simulation.Options[first].ProbabilityCheapest), trials(s), s.onDefaults())
 	c.Desc = fmt.Sprintf("Horizontal bars of the share of simulated futures in which each of %s has the lowest NPV of "+
 		"cost. %s", s.options(), c.Message)
 	return c

@@ -122,15 +122,15 @@ func (s moves) waves(option int) []wave {
 func wholeMove(waves []wave) wave {
 	all := waves[0]
 	all.others = len(waves)
-	moved, parallel, learnt := all.End(), all.End()+all.ParallelRunning, learnt(all.Schedule)
+	moved, parallel, productive := all.End(), all.End()+all.ParallelRunning, learnt(all.Schedule)
 	for _, w := range waves[1:] {
 		all.Start = min(all.Start, w.Start)
 		moved, parallel = max(moved, w.End()), max(parallel, w.End()+w.ParallelRunning)
-		learnt = max(learnt, w.Start-1+w.Transition/2+w.Learning)
+		productive = max(productive, learnt(w.Schedule))
 	}
 	all.Transition = moved - all.Start + 1
 	all.ParallelRunning = parallel - moved
-	all.Learning = max(0, learnt-(all.Start-1+all.Transition/2))
+	all.Learning = max(0, productive-(all.Start-1+all.Transition/2))
 	return all
 }
 
@@ -181,13 +181,18 @@ func (s moves) milestones(option int) (t Track) {
 	for from := o.Start - 1; o.ContractTerm > 0 && from < last; from += o.ContractTerm {
 		t.Stages = append(t.Stages, s.stage(Contract, from, from+o.ContractTerm))
 	}
-	if m := trough(r); m >= 0 && s.amount(r.FundingPeak) != s.amount(0) {
+	if m := trough(r); m >= 0 && s.needsFunding(r) {
 		t.Events = append(t.Events, Event{Kind: FundingPeak, At: float64(m), Label: s.amount(r.FundingPeak)})
 	}
 	if m := r.PaybackMonths; m != nil && *m > 0 {
 		t.Events = append(t.Events, Event{Kind: Payback, At: float64(*m), Label: s.monthOf(*m)})
 	}
 	return t
+}
+
+// needsFunding reports whether an option's funding peak prints as more than nothing.
+func (s moves) needsFunding(r *report.OptionResult) bool {
+	return s.amount(r.FundingPeak) != s.amount(0)
 }
 
 // trough is the month of the lowest cumulative saving; −1 where there is no curve.
@@ -222,7 +227,7 @@ func (s moves) datesOf(d *Data, option int, work string, w report.Schedule, whol
 		if o.ContractTerm > 0 {
 			cells[5] = s.monthOf(o.Start + o.ContractTerm)
 		}
-		if m := trough(r); m >= 0 && r.FundingPeak > 0 {
+		if m := trough(r); m >= 0 && s.needsFunding(r) {
 			cells[6] = s.amount(r.FundingPeak) + " in " + s.monthOf(m)
 		}
 		cells[7] = "not paid back"
@@ -236,15 +241,15 @@ func (s moves) datesOf(d *Data, option int, work string, w report.Schedule, whol
 func (s moves) timelineMessage() string {
 	o := s.others[0]
 	w := wholeMove(s.waves(o))
-	end := ", does not pay back"
+	end := " and does not pay back"
 	switch m := s.Options[o].PaybackMonths; {
 	case m != nil && *m == 0:
-		end = ", needs no funding"
+		end = " and needs no funding"
 	case m != nil:
 		end = " and has paid back by " + s.words.Month(s.Case.FirstMonth+report.Month(*m-1))
 	}
 	moved := s.words.Month(s.Case.FirstMonth + report.Month(max(w.End(), w.Start)-1))
-	if last := w.End() + w.ParallelRunning; w.ParallelRunning > 0 && last <= 12*s.Case.Horizon {
+	if last := w.End() + w.ParallelRunning; w.ParallelRunning > 0 && last <= s.Case.Months() {
 		end = " (the baseline's work ends in " + s.words.Month(s.Case.FirstMonth+report.Month(last-1)) + ")" + end
 	}
 	if w.Transition <= 1 {

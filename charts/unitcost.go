@@ -45,7 +45,7 @@ func unitCosts(s *scene) []Chart {
 }
 
 // unitCost is what a unit of a function costs with an option in a year, nil where that is not known.
-func (s *scene) unitCost(option, function, year int) *float64 {
+func unitCost(s *scene, option, function, year int) *float64 {
 	for _, c := range s.Options[option].UnitCosts {
 		if c.Function == function {
 			return at(c.ByYear, year)
@@ -59,7 +59,7 @@ func (s *scene) unitCost(option, function, year int) *float64 {
 func unitFunctions(s *scene) (functions []int, left int) {
 	size := map[int]float64{}
 	for f := range s.Case.Functions {
-		if slices.ContainsFunc(s.order, func(o int) bool { return s.unitCost(o, f, s.Case.Horizon) != nil }) {
+		if slices.ContainsFunc(s.order, func(o int) bool { return unitCost(s, o, f, s.Case.Horizon) != nil }) {
 			functions = append(functions, f)
 		}
 	}
@@ -81,7 +81,7 @@ func unitPanel(s *scene, function int) (p Panel, first, last []string) {
 	var all, shown []float64
 	for _, o := range s.order {
 		for _, y := range []int{1, s.Case.Horizon} {
-			if x := s.unitCost(o, function, y); x != nil {
+			if x := unitCost(s, o, function, y); x != nil {
 				all = append(all, *x)
 			}
 		}
@@ -91,17 +91,17 @@ func unitPanel(s *scene, function int) (p Panel, first, last []string) {
 	print := func(x float64) string { return s.Number(x/u.Scale, decimals) }
 	of := cmp.Or(s.Case.Functions[function].Unit, "unit")
 	p = Panel{Name: s.Case.FunctionName(function), Sub: s.Unit(u) + " per " + of, Own: true}
-	home := s.unitCost(s.Case.Baseline, function, s.Case.Horizon)
+	home := unitCost(s, s.Case.Baseline, function, s.Case.Horizon)
 	for _, o := range s.order {
 		b, begin := missing(), notation.None
-		if x := s.unitCost(o, function, s.Case.Horizon); x != nil {
+		if x := unitCost(s, o, function, s.Case.Horizon); x != nil {
 			b = bar(*x, s.fill(o), print(*x))
 			shown = append(shown, *x)
 			if home != nil && o != s.Case.Baseline {
 				b.Delta, b.Impact = s.delta(*x, *home), impact(*x-*home, *home)
 			}
 		}
-		if x := s.unitCost(o, function, 1); x != nil {
+		if x := unitCost(s, o, function, 1); x != nil {
 			begin = print(*x)
 		}
 		p.Bars, first, last = append(p.Bars, b), append(first, begin), append(last, b.text())
@@ -129,7 +129,7 @@ func unitDecimals(most float64) int {
 func unitMessage(s *scene, functions []int) string {
 	option, lowest, known := s.Case.Baseline, 0, 0
 	for _, o := range append(slices.Clone(s.others), s.Case.Baseline) {
-		if k, of := s.lowest(o, functions); k > lowest {
+		if k, of := countLowest(s, o, functions); k > lowest {
 			option, lowest, known = o, k, of
 		}
 	}
@@ -143,17 +143,17 @@ func unitMessage(s *scene, functions []int) string {
 	return fmt.Sprintf("In %s %s has the lowest unit cost %s.", s.lastYear(), s.name(option), which)
 }
 
-// lowest counts in how many functions no other option has a lower unit cost in the last year, and of how many this is
-// known.
-func (s *scene) lowest(option int, functions []int) (lowest, known int) {
+// countLowest counts in how many functions no other option has a lower unit cost in the last year, and of how many this
+// is known.
+func countLowest(s *scene, option int, functions []int) (lowest, known int) {
 	for _, f := range functions {
-		own := s.unitCost(option, f, s.Case.Horizon)
+		own := unitCost(s, option, f, s.Case.Horizon)
 		if own == nil {
 			continue
 		}
 		known++
 		if !slices.ContainsFunc(s.order, func(o int) bool {
-			x := s.unitCost(o, f, s.Case.Horizon)
+			x := unitCost(s, o, f, s.Case.Horizon)
 			return x != nil && *x < *own
 		}) {
 			lowest++

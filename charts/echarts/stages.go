@@ -31,9 +31,6 @@ var lanes = []struct {
 	{nil, 14},
 }
 
-var stageFills = [...]charts.Fill{charts.Transition: charts.FillStrong, charts.ParallelRunning: charts.FillOutline,
-	charts.RampUp: charts.FillMedium, charts.Contract: charts.FillLight}
-
 // The samples of a key.
 var (
 	stageSigns = [...]string{charts.Transition: "■", charts.ParallelRunning: "□", charts.RampUp: "▬",
@@ -65,8 +62,7 @@ func stageDocument(c *charts.Chart) document {
 
 // tall reports whether rows have room for events.
 func tall(p *charts.Panel) bool {
-	kinds, events := p.Kinds()
-	return len(events) > 0 || slices.Contains(kinds, charts.Contract)
+	return slices.ContainsFunc(p.Tracks, func(t charts.Track) bool { return t.Milestones() })
 }
 
 // laneSeries are the bars of a lane: an invisible one up to the first stage, then a bar for each kind. The terms of a
@@ -106,7 +102,7 @@ func laneSeries(c *charts.Chart, p *charts.Panel, lane int) []series {
 				terms = append(terms, x.Label)
 			}
 			s.Data = append(s.Data, item{Value: math.Max(of[len(of)-1].To-of[0].From, 0.4),
-				ItemStyle: fillStyle(stageFills[kind]),
+				ItemStyle: fillStyle(kind.Fill()),
 				Name:      plain(c.Rows[i].Name + "\n" + kind.String() + ": " + strings.Join(terms, "; "))})
 		}
 		all = append(all, s)
@@ -149,10 +145,10 @@ func renewals(p *charts.Panel) series {
 
 // events are the marks of a kind with their words, whose offsets a layout sets.
 func events(c *charts.Chart, p *charts.Panel, kind charts.EventKind) series {
-	colour, s := "@bad", scatter("triangle", 5)
+	colour, s := impactColour(kind.Impact()), scatter("triangle", 5)
 	s.SymbolRotate = 180
 	if kind == charts.Payback {
-		colour, s = "@good", scatter("circle", 5)
+		s = scatter("circle", 5)
 	}
 	s.Silent, s.SymbolSize, s.SymbolOffset = false, 8, []float64{0, eventLevel}
 	s.Label = figureLabel("bottom")

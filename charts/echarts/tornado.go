@@ -63,10 +63,10 @@ func swings(c *charts.Chart, panel int, bars []charts.Bar, side string) series {
 func swingStyle(b charts.Bar) any {
 	parts := b.Parts()
 	if len(parts) == 1 {
-		if f := fills[b.Fill]; f.edge != "" {
-			return object{"color": f.inside, "borderColor": f.edge, "borderWidth": 1}
+		if b.From == b.To {
+			return nil
 		}
-		return nil
+		return fillStyle(b.Fill)
 	}
 	near, far := fills[parts[0].Fill].inside, fills[parts[1].Fill].inside
 	first, last := near, far

@@ -26,9 +26,8 @@ const (
 type stages struct {
 	*sheet
 	rows
-	key  [][]keyItem // by line
-	x    scale
-	high []bool // rows with a contract or events
+	key [][]keyItem // by line
+	x   scale
 }
 
 // keyItem is a sample with its word.
@@ -41,24 +40,22 @@ type keyItem struct {
 func newStages(s *sheet) *stages {
 	p := &s.c.Panels[0]
 	d := &stages{sheet: s}
-	for _, t := range p.Tracks {
-		high := len(t.Events) > 0
-		for _, x := range t.Stages {
-			high = high || x.Kind == charts.Contract
-		}
-		d.high = append(d.high, high)
-	}
 	d.layKey(p)
 	d.rows = newRowsOf(s, keyRow*float64(len(d.key))+4, func(i int) float64 {
-		if d.high[i] {
-			return eventHeight
-		}
-		return trackHeight
+		return heightOf(&p.Tracks[i])
 	})
 	left := d.rows.w + nameGap
 	s.least = left + 150
 	s.place(left, 1, d.end+tickRow)
 	return d
+}
+
+// heightOf is the height of a row.
+func heightOf(t *charts.Track) float64 {
+	if t.Milestones() {
+		return eventHeight
+	}
+	return trackHeight
 }
 
 // layKey breaks the key into lines.
@@ -99,15 +96,13 @@ func stage(n pen, k charts.StageKind, from, to, y float64) {
 	if to-from < 1 { // a moment
 		from, to = from-0.75, from+0.75
 	}
-	fill := [...]charts.Fill{charts.Transition: charts.FillStrong, charts.ParallelRunning: charts.FillOutline,
-		charts.RampUp: charts.FillMedium}[k]
-	n.box(fill, from, y-half, to, y+half)
+	n.box(k.Fill(), from, y-half, to, y+half)
 }
 
 // event draws the mark of an event: a triangle that points down, or a ring.
 func event(n pen, k charts.EventKind, x, y float64) {
 	if k == charts.Payback {
-		n.ring(x, y, Good, 1.1)
+		n.ring(x, y, impactColour(k.Impact(), Ink), 1.1)
 		return
 	}
 	var p Path
@@ -115,7 +110,7 @@ func event(n pen, k charts.EventKind, x, y float64) {
 	p.line(x+3.2, y-2.6)
 	p.line(x, y+2.8)
 	p.close()
-	n.fill(Bad, p)
+	n.fill(impactColour(k.Impact(), Ink), p)
 }
 
 func (d *stages) draw(n pen, c *fit.Cell) {
@@ -130,11 +125,8 @@ func (d *stages) draw(n pen, c *fit.Cell) {
 	d.x = scale{d.c.Time.Min, d.c.Time.Max, c.X + markRoom, c.X + c.W - markRoom}
 	d.axis(n, c)
 	for i := range c.Tracks {
-		h := trackHeight
-		if d.high[i] {
-			h = eventHeight
-		}
-		d.track(n, c.PlotY+d.middle[i]-h/2, c, &c.Tracks[i])
+		t := &c.Tracks[i]
+		d.track(n, c.PlotY+d.middle[i]-heightOf(t)/2, c, t)
 	}
 }
 
@@ -172,7 +164,7 @@ func (d *stages) track(n pen, top float64, c *fit.Cell, t *charts.Track) {
 	for i, x := range fit.Apart(places, widths, c.X, c.X+c.W) {
 		half := widths[i]/2 - textGap
 		n.fill(Surface, rectangle(x-half, top+eventLevel-tickSize*ascent, x+half, top+eventLevel+tickSize*descent))
-		colour := [...]Colour{charts.FundingPeak: Bad, charts.Payback: Good}[t.Events[i].Kind]
+		colour := impactColour(t.Events[i].Kind.Impact(), Ink)
 		n.text(x, top+eventLevel, t.Events[i].Label, TextStyle{Size: tickSize, Colour: colour, Anchor: Middle})
 	}
 }
