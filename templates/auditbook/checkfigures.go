@@ -63,7 +63,7 @@ func (k *checks) keyFigure(o int, row templates.AuditRow, rounding grid.Expr) {
 		k.label(name, f.what+": none reported")
 		s.Text(k.next, ckReported, k.c.Options[o].IRROutcome.String(), valueText)
 		s.Formula(k.next, ckFormula, cell, grid.Look(grid.Formula, grid.Percent))
-		s.Text(k.next, ckRemark, "Where several rates solve it the program reports none; a formula finds one of them.", note)
+		s.Text(k.next, ckRemark, "none is reported where several rates solve it", note)
 		k.next++
 		return
 	}
@@ -85,7 +85,7 @@ func (k *checks) rateOfReturn(name string, reported float64, cell grid.Ref) {
 	theirs := s.Number(row, ckReported, reported, grid.Look(grid.Reported, grid.Percent))
 	mine := s.Across(row, ckFormula)
 	s.Formula(row, ckFormula, cell, look)
-	s.Text(row, ckRemark, "compared where the formula finds a rate; the next check holds in any case", note)
+	s.Text(row, ckRemark, "compared where the formula finds a rate", note)
 	k.close(grid.If(grid.IsNumber(mine), grid.Abs(grid.Sub(mine, theirs)), zero), k.tolerance(theirs, k.agree), false)
 }
 
@@ -107,7 +107,7 @@ func (k *checks) reportedReturn(o int, rounding grid.Expr) {
 	found := own.atYearEnds
 	inRange := grid.And(grid.Is(found, ">", defined.minRate), grid.Is(found, "<", defined.maxRate))
 	s.Formula(k.next, ckFormula, grid.If(grid.IsNumber(found), grid.If(inRange, found, none), none), calcRate)
-	s.Text(k.next, ckRemark, "no check: the rates are equal only where savings are discounted at the ends of years", note)
+	s.Text(k.next, ckRemark, "equal only where years are discounted at their end", note)
 	k.next++
 }
 
@@ -119,7 +119,7 @@ func (k *checks) cases(o int, rounding grid.Expr) {
 	look := grid.Look(grid.Formula, grid.Amount)
 	theirs := s.Formula(k.next, ckReported, grid.Index(all, one, k.drivers.chosen), look)
 	mine := s.Formula(k.next, ckFormula, k.cash.own[o].saving.total(), calcAmount)
-	s.Text(k.next, ckRemark, "of every scenario and sensitivity as reported, sheet Values", note)
+	s.Text(k.next, ckRemark, "reported for every case on the sheet Values", note)
 	k.close(grid.If(grid.IsNumber(theirs), grid.Abs(grid.Sub(mine, theirs)), zero),
 		grid.If(grid.IsNumber(theirs), k.tolerance(theirs, rounding), zero), true)
 }

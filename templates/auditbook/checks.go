@@ -42,15 +42,15 @@ type checks struct {
 func fillChecks(m *model) *checks {
 	k := &checks{model: m, s: m.tabs[checksTab], next: ckFirst, agree: m.in.defined.agree}
 	s, apart := k.s, m.Horizon+2
-	s.Texts(ckHead, 1, head, "Option", "Figure", "Reported", "Formula", "Difference", "Tolerance", "Check",
-		"Fails", "Remark")
+	s.Texts(ckHead, ckOption, head, "Option", "Figure")
+	s.Texts(ckHead, ckReported, headWhole, "Reported", "Formula", "Difference", "Tolerance")
+	s.Texts(ckHead, ckVerdict, head, "Check", "Fails", "Remark")
 	for y := range m.Horizon + 1 {
 		s.Text(ckHead, ckYears+y, "Reported, year "+itoa(y), headWhole)
 		s.Text(ckHead, ckYears+apart+y, "Formula, year "+itoa(y), headWhole)
 		s.Text(ckHead, ckYears+2*apart+y, "Difference, year "+itoa(y), headWhole)
 	}
-	s.Tall(ckHead, 2)
-	s.Widths(22, 44, 16, 16, 11, 11, 14, 6, 40)
+	s.Widths(22, 44, 16, 16, 11, 11, 14, 6, 46)
 	s.Width(ckYears, ckYears+3*m.Horizon+5, 13)
 	for o := range m.Options {
 		k.option(o)

@@ -39,6 +39,7 @@ func fillContents(m *model) {
 	s.Text(row, 1, "As of", plain)
 	s.Text(row, 2, m.c.Provenance.AsOf.Format(time.DateOnly)+", Shorecast "+m.c.Provenance.Version, note)
 	s.Widths(26, 110)
+	s.Pages = 1
 }
 
 func (m *model) guide() []string {

@@ -49,12 +49,13 @@ func fillDrivers(m *model) *drivers {
 	cases := len(d.cases)
 	s.Text(selectorRow, 1, "Case in force", grid.Look(grid.Key, grid.General))
 	m.selector = s.Text(selectorRow, selectorCol, d.cases[m.selected].name, grid.Look(grid.Selector, grid.General))
-	s.Text(selectorRow, selectorCol+2, "← choose from the list", note)
-	s.Text(numberRow, 1, "Its number; the base case where the name above is none of the list", plain)
-	s.Texts(caseNameRow, 1, head, "Driver", "Applies to", "Change is", "In force")
+	s.Text(selectorRow, selectorCol+2, "← choose from the list; any other name counts as Base", note)
+	s.Text(numberRow, 1, "Its number in the table below", plain)
+	s.Texts(caseNameRow, 1, head, "Driver", "Applies to", "Change is")
+	s.Text(caseNameRow, driverCases-1, "In force", headWhole)
 	s.Number(caseNumberRow, driverCases, 1, headWhole)
 	for i, c := range d.cases {
-		s.Text(caseNameRow, driverCases+i, c.name, head)
+		s.Text(caseNameRow, driverCases+i, c.name, headWhole)
 	}
 	s.Series(caseNumberRow, driverCases+1, cases-1, grid.Add(s.Across(caseNumberRow, driverCases), one), headWhole)
 	numbers := grid.Range(s.At(caseNumberRow, driverCases), s.At(caseNumberRow, driverCases+cases-1))
@@ -65,7 +66,6 @@ func fillDrivers(m *model) *drivers {
 	for i, l := range rows {
 		d.row(driverRow+i, l)
 	}
-	s.Tall(caseNameRow, 3)
 	s.Widths(22, 22, 26, 11)
 	s.Width(driverCases, driverCases+cases-1, 15)
 	return d

@@ -180,7 +180,6 @@ func (s *lineSheet) heads(heads ...[]lineHead) {
 	for y := range s.Horizon + 1 {
 		s.Number(lineColumnRow, s.year0+y, float64(y), headWhole)
 	}
-	s.Tall(lineHeadRow, 2)
 }
 
 // look returns blue for what a line states, blue in italics for its defaults, and green for what several lines come to.

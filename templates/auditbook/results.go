@@ -108,7 +108,6 @@ func fillResults(m *model) *results {
 		}
 	}
 	r.rankRow(resultsFirst + len(resultRows))
-	s.Tall(resultsHead, 2)
 	s.Widths(46, 10)
 	s.Width(resultsOption0, resultsOption0+len(m.Options)-1, 18)
 	r.charts(resultsFirst + len(resultRows) + 4)

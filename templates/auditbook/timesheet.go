@@ -57,7 +57,6 @@ func (f *frame) timeSheet(of tab, monthly bool, constant, total string) *timeShe
 	t.Text(rowYear, colWhat, "Year", note)
 	f.yearHeads(t.Sheet, rowHeads, colYear0)
 	t.axisNumbers(colYear0, f.Horizon+1)
-	t.Tall(rowHeads, 2)
 	t.Widths(46, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 12, 13, 13)
 	t.Width(colYear0, colYear0+f.Horizon, 12)
 	if monthly {

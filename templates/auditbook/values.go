@@ -38,9 +38,8 @@ func fillValues(m *model) *values {
 	s.Width(vaCases, vaCases+max(len(cases), m.Months()+1), 14)
 	s.Text(vaHead-1, 1, "NPV of saving in every case of the sheet Drivers", section)
 	s.Texts(vaHead, 1, head, "Option", "")
-	s.Tall(vaHead, 3)
 	for i, c := range cases {
-		s.Text(vaHead, vaCases+i, c.name, head)
+		s.Text(vaHead, vaCases+i, c.name, headWhole)
 	}
 	for o := range m.Options {
 		s.Text(m.caseRow(o), 1, m.Options[o].Name, plain)
@@ -48,7 +47,7 @@ func fillValues(m *model) *values {
 			if c.saving != nil {
 				s.Number(m.caseRow(o), vaCases+i, c.saving[o], value)
 			} else {
-				s.Text(m.caseRow(o), vaCases+i, "–", valueText)
+				s.Text(m.caseRow(o), vaCases+i, "–", value)
 			}
 		}
 	}
@@ -82,9 +81,11 @@ func (v *values) names() []string {
 	return names
 }
 
-func (v *values) table(title string, heads ...string) {
+// table begins a table: so many columns of texts, then columns of figures.
+func (v *values) table(title string, texts int, heads ...string) {
 	v.s.Text(v.next+1, 1, title, section)
-	v.s.Texts(v.next+2, 1, head, heads...)
+	v.s.Texts(v.next+2, 1, head, heads[:texts]...)
+	v.s.Texts(v.next+2, 1+texts, headWhole, heads[texts:]...)
 	v.next += 3
 }
 
@@ -99,7 +100,7 @@ func (v *values) put(texts []string, look grid.Style, figures ...float64) int {
 }
 
 func (v *values) sensitivity() {
-	v.table("Sensitivity: NPV of saving with one driver at its low and high end", "Option", "Driver", "Applies to", "Low",
+	v.table("Sensitivity: NPV of saving with one driver at its low and high end", 3, "Option", "Driver", "Applies to", "Low",
 		"High", "NPV at low", "NPV at high")
 	for _, s := range v.full.Sensitivity {
 		row := v.put([]string{v.Options[s.Option].Name, s.Lever.Driver.String(), v.full.Case.TargetName(s.Lever.Target)},
@@ -110,7 +111,7 @@ func (v *values) sensitivity() {
 }
 
 func (v *values) breakEven() {
-	v.table("Break-even: the change of one driver at which the NPV of saving is zero", "Option", "Driver", "Applies to",
+	v.table("Break-even: the change of one driver at which the NPV of saving is zero", 3, "Option", "Driver", "Applies to",
 		"Change")
 	for _, b := range v.full.BreakEven {
 		of := []string{v.Options[b.Option].Name, b.Lever.Driver.String(), v.full.Case.TargetName(b.Lever.Target)}
@@ -120,7 +121,7 @@ func (v *values) breakEven() {
 			v.put(of, valuePercent, *b.Change)
 		}
 	}
-	v.table("Crossovers: the volume at which two options cost the same", "Option", "Option", "Volume")
+	v.table("Crossovers: the volume at which two options cost the same", 2, "Option", "Option", "Volume")
 	for _, x := range v.full.Crossovers {
 		v.put([]string{v.Options[x.Pair[0]].Name, v.Options[x.Pair[1]].Name}, valuePercent, x.Volume)
 	}
@@ -133,7 +134,7 @@ func (v *values) runnerUp() {
 		return
 	}
 	leader, second := v.Options[g.Leader].Name, v.Options[g.Second].Name
-	v.table("Leader against runner-up: NPV of saving of "+leader+" less that of "+second, "Driver", "Applies to", "Low",
+	v.table("Leader against runner-up: NPV of saving of "+leader+" less that of "+second, 2, "Driver", "Applies to", "Low",
 		"High", "Difference at low", "Difference at high")
 	v.put([]string{"As planned", ""}, value, g.Difference)
 	for _, s := range g.Sensitivity {
@@ -141,7 +142,7 @@ func (v *values) runnerUp() {
 		v.s.Number(row, 5, s.DifferenceLow, value)
 		v.s.Number(row, 6, s.DifferenceHigh, value)
 	}
-	v.table("Break-even against the runner-up: the change of one driver at which the difference is zero", "Driver",
+	v.table("Break-even against the runner-up: the change of one driver at which the difference is zero", 2, "Driver",
 		"Applies to", "Change")
 	for _, b := range g.BreakEven {
 		of := []string{b.Lever.Driver.String(), v.full.Case.TargetName(b.Lever.Target)}
@@ -159,7 +160,7 @@ func (v *values) horizons() {
 	if len(h.Years) == 0 {
 		return
 	}
-	v.table("NPV of saving if the comparison ended after so many years, and the option that leads", "Option", "")
+	v.table("NPV of saving if the comparison ended after so many years, and the option that leads", 2, "Option", "")
 	for i, y := range h.Years {
 		v.s.Number(v.next-1, vaCases+i, float64(y), headWhole)
 	}
@@ -182,9 +183,8 @@ func (v *values) simulation() {
 	if sim.RangesFrom == report.DefaultRanges {
 		ranges = "default ranges"
 	}
-	v.table("Simulation: NPV of saving in "+itoa(sim.Trials)+" trials, seed "+itoa(int(sim.Seed))+", "+ranges,
-		"Option", "",
-		"Mean", "P5", "P10", "P25", "P50", "P75", "P90", "P95", "Saves", "Cheapest")
+	v.table("Simulation: NPV of saving in "+itoa(sim.Trials)+" trials, seed "+itoa(int(sim.Seed))+", "+ranges, 2,
+		"Option", "", "Mean", "P5", "P10", "P25", "P50", "P75", "P90", "P95", "Saves", "Cheapest")
 	for i, o := range sim.Options {
 		row := v.put([]string{v.Options[i].Name, ""}, value, o.Mean, o.P5, o.P10, o.P25, o.P50, o.P75, o.P90, o.P95)
 		v.s.Number(row, 11, o.ProbabilitySaves, valuePercent)
@@ -194,7 +194,7 @@ func (v *values) simulation() {
 
 func (v *values) others() {
 	if len(v.full.Risks) > 0 {
-		v.table("Risks: the impact where they happen, in "+v.Currency+" before tax, then the NPV of cost of each option",
+		v.table("Risks: the impact where they happen, in "+v.Currency+" before tax, then the NPV of cost of each option", 1,
 			append([]string{"Risk", "Impact"}, v.names()...)...)
 		for i, r := range v.full.Risks {
 			row := v.put([]string{v.Risks[i].Name}, value, r.Impact)
@@ -207,14 +207,14 @@ func (v *values) others() {
 	for o := range v.full.Options {
 		for _, g := range v.full.Options[o].Gaps {
 			if !gaps {
-				v.table("Months in which nobody is paid for the work of a function", "Option", "Function", "From", "To")
+				v.table("Months in which nobody is paid for the work of a function", 2, "Option", "Function", "From", "To")
 				gaps = true
 			}
 			v.put([]string{v.Options[o].Name, v.full.Case.FunctionName(g.Function)}, valueText, float64(g.From), float64(g.To))
 		}
 	}
 	if mix := v.full.BestMix; mix != nil {
-		v.table("Best mix", "Function", "Option")
+		v.table("Best mix", 2, "Function", "Option")
 		for _, p := range mix.Parts {
 			v.put([]string{v.full.Case.FunctionName(p.Function), v.Options[p.Option].Name}, value)
 		}
@@ -222,13 +222,13 @@ func (v *values) others() {
 		v.put([]string{"NPV of saving", ""}, value, mix.NPVSaving)
 	}
 	if card := v.full.Scorecard; card != nil {
-		v.table("Scorecard", "Option", "", "Score", "Ranks first")
+		v.table("Scorecard", 2, "Option", "", "Score", "Ranks first")
 		for i, o := range card.Options {
 			row := v.put([]string{v.Options[i].Name, ""}, valueFine, o.Score)
 			v.s.Number(row, 4, o.FirstShare, valuePercent)
 		}
 	}
-	v.table("Verdict")
+	v.table("Verdict", 0)
 	say := v.say
 	say.Case = v.full.Case
 	v.put([]string{wording.Plain(say.Verdict(v.full).Sentence()) + "."}, value)

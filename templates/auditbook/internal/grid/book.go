@@ -157,7 +157,7 @@ func (s *Sheet) layOut() {
 		columns = max(columns, s.rows[i].width())
 	}
 	s.book.check(s.book.file.SetSheetDimension(s.Name, "A1:"+s.At(max(1, len(s.rows)), columns).Cell()))
-	s.book.check(s.book.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: new(9), FitToHeight: new(0),
+	s.book.check(s.book.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: new(9), FitToHeight: new(s.Pages),
 		Orientation: new("landscape"), FitToWidth: new(max(1, int(math.Ceil(wide/acrossPage))))}))
 	if s.Repeat > 0 {
 		titles := s.Name + "!$A:$A," + s.Name + "!$1:$" + itoa(s.Repeat)

@@ -24,6 +24,9 @@ type Value struct {
 	Text string // of texts, and of errors their name
 }
 
+// shown reports whether there is anything to see.
+func (v Value) shown() bool { return v.Kind != Blank && (v.Kind != Text || v.Text != "") }
+
 var (
 	noValue = Value{Kind: Error, Text: "#VALUE!"}
 	noRef   = Value{Kind: Error, Text: "#REF!"}

@@ -3,6 +3,7 @@ package grid
 import (
 	"bytes"
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -147,6 +148,36 @@ func TestWidths(t *testing.T) {
 		s.fit()
 		if got := s.defaultWidth(i + 1); got < float64(x.least)+0.5 && x.least != 30 || x.least == 30 && got != 30 {
 			t.Errorf("column %d is %v wide, and has to show %d characters", i+1, got, x.least)
+		}
+	}
+}
+
+// TestTextRoom puts long texts into narrow columns: what another cell would cut off gets room, what has no neighbour
+// goes on over the next columns, and a heading gets as many lines as its words take.
+func TestTextRoom(t *testing.T) {
+	b := NewBook(About{})
+	s := b.Sheet("Data", "", "")
+	s.Widths(8, 8, 8, 8)
+	plain, head := Look(Plain, General), Look(Head, General)
+	s.Text(1, 1, "From the end of the move", head)
+	s.Text(2, 1, strings.Repeat("a", 20), plain)
+	s.Number(2, 2, 1, plain)
+	s.Text(3, 2, strings.Repeat("b", 20), plain)
+	s.Text(3, 3, "", plain)
+	s.Text(4, 3, strings.Repeat("c", 200), plain)
+	s.Text(4, 4, "d", plain)
+	s.fit()
+	for col, want := range []float64{21, 8, mostText, 8} {
+		if got := s.defaultWidth(col + 1); got != want {
+			t.Errorf("column %d is %v wide, want %v", col+1, got, want)
+		}
+	}
+	if got := s.heights[1]; got != 2*lineHeight {
+		t.Errorf("the heading is %v points high, want that of two lines", got)
+	}
+	for width, want := range map[int]int{30: 1, 24: 1, 23: 2, 11: 3, 4: 6, 2: 11, 0: 19} {
+		if got := lines("From the end of the move", width); got != want {
+			t.Errorf("%d lines of %d characters, want %d", got, width, want)
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"shorecast/report/finding"
 )
@@ -18,6 +20,7 @@ type Sheet struct {
 	Name   string
 	Title  string // what the sheet is, for the book's contents
 	Repeat int    // how many of the first rows, beside the first column, are repeated on every printed page
+	Pages  int    // how many printed pages it takes at most, one below another; 0 = as many as it needs
 
 	book    *Book
 	widths  []float64       // by column, in characters; 0 = as the program has it
@@ -139,18 +142,51 @@ func (s *Sheet) Width(from, to int, width float64) {
 	}
 }
 
-// fit widens the columns in which a number would not be shown in full.
+// fit widens the columns in which a number would not be shown in full, or a text that another cell cuts off, and makes
+// room for headings that take several lines.
 func (s *Sheet) fit() {
 	for i := range s.rows {
-		s.rows[i].each(func(col int, c *cell) {
-			if c.value.Kind != Number {
-				return
+		r := &s.rows[i]
+		r.each(func(col int, c *cell) {
+			need := 0.0
+			switch {
+			case c.value.Kind == Number:
+				need = c.style.format.width(c.value.Num)
+			case c.style.wraps():
+			case r.value(col + 1).shown():
+				need = min(float64(utf8.RuneCountInString(c.value.Text))+1, mostText)
 			}
-			if need := c.style.format.width(c.value.Num); need > s.defaultWidth(col) {
+			if need > s.defaultWidth(col) {
 				s.Width(col, col, need)
 			}
 		})
 	}
+	for i := range s.rows {
+		s.rows[i].each(func(col int, c *cell) {
+			if c.style.role == Head && c.value.Kind == Text {
+				s.heights[i+1] = max(s.heights[i+1], lineHeight*float64(lines(c.value.Text, int(s.defaultWidth(col)))))
+			}
+		})
+	}
+}
+
+// mostText is the width, in characters, beyond which a column is not widened for a text.
+const mostText = 60
+
+// lines returns how many lines of so many characters a text takes.
+func lines(text string, width int) int {
+	width = max(width, 1)
+	n, line := 0, width
+	for word := range strings.FieldsSeq(text) {
+		length := utf8.RuneCountInString(word)
+		if line+1+length <= width {
+			line += 1 + length
+			continue
+		}
+		n += (length + width - 1) / width
+		line = (length-1)%width + 1
+	}
+	return max(n, 1)
 }
 
 // defaultWidth returns the width of a column, 8 characters where none is set.

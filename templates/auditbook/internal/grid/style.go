@@ -16,6 +16,9 @@ type Style struct {
 // Look returns the style of a role with a number format.
 func Look(r Role, f Format) Style { return Style{r, f} }
 
+// wraps reports whether a text goes on in the next line where its column is narrow.
+func (s Style) wraps() bool { return s.role == Head || s.role == Wrapped }
+
 // Role is what a cell is for.
 type Role uint8
 
