@@ -214,7 +214,7 @@ const (
 
 // String is the word of a key.
 func (k StageKind) String() string {
-	return [...]string{"Transition", "Parallel running", "Learning", "Contract term, renewed"}[k]
+	return [...]string{"Transition", "Parallel running", "Learning", "Contract term"}[k]
 }
 
 // String is the word of a key.
