@@ -21,10 +21,10 @@ const (
 
 var formatNames = [...]string{"pdf", "summary", "html", "json", "xlsx"}
 
-var suffixes = [...]string{".pdf", "-summary.pdf", ".html", ".json", "-audit.xlsx", checkedSuffix + ".xlsx"}
+var suffixes = [...]string{".pdf", "-summary.pdf", ".html", ".json", "-audit.xlsx", CheckedSuffix + ".xlsx"}
 
-// checkedSuffix ends the name of a marked copy, before its extension.
-const checkedSuffix = "-checked"
+// CheckedSuffix ends the name of a marked copy, before its extension.
+const CheckedSuffix = "-checked"
 
 // FormatNames are the words that ParseFormats accepts.
 func FormatNames() []string { return formatNames[:] }

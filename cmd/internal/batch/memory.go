@@ -112,7 +112,7 @@ func Annotated(own Workbook, fs []finding.Finding) (w Workbook, err error) {
 	ext := filepath.Ext(own.Name)
 	stem := strings.TrimSuffix(own.Name, ext)
 	if form == ingest.MarkedCopy && strings.EqualFold(ext, ".xlsm") {
-		return Workbook{stem + checkedSuffix + ext, data}, nil
+		return Workbook{stem + CheckedSuffix + ext, data}, nil
 	}
 	return Workbook{stem + suffixes[annotated], data}, nil
 }

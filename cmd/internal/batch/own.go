@@ -170,6 +170,6 @@ func auditProblem(file ingest.File, name string) *failure.Error {
 // isMarkedCopy reports whether a file is a copy that Check marked.
 func isMarkedCopy(path string) bool {
 	name := strings.ToLower(path)
-	return strings.HasSuffix(strings.TrimSuffix(name, filepath.Ext(name)), checkedSuffix) &&
+	return strings.HasSuffix(strings.TrimSuffix(name, filepath.Ext(name)), CheckedSuffix) &&
 		writtenFor(path, annotated) != ""
 }

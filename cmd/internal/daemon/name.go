@@ -2,22 +2,23 @@ package daemon
 
 import (
 	"path"
-	"regexp"
 	"strings"
+	"time"
 
+	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/inbox"
 )
-
-// putAside is what the inbox adds in front of the names of refused workbooks: a day and an hour.
-var putAside = regexp.MustCompile(`^(?:\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d )+`)
 
 // caseName returns the name of the case that a dropped file belongs to. A refused workbook, or its marked copy, that is
 // mended where it lies and dropped again is the same case.
 func caseName(name string) string {
 	ext := path.Ext(name)
-	stem := putAside.ReplaceAllString(strings.TrimSuffix(name, ext), "")
-	for strings.HasSuffix(strings.ToLower(stem), "-checked") {
-		stem = stem[:len(stem)-len("-checked")]
+	stem := strings.TrimSuffix(name, ext)
+	for _, before, ok := inbox.PutAside(stem, time.UTC); ok; _, before, ok = inbox.PutAside(stem, time.UTC) {
+		stem = before
+	}
+	for strings.HasSuffix(strings.ToLower(stem), batch.CheckedSuffix) {
+		stem = stem[:len(stem)-len(batch.CheckedSuffix)]
 	}
 	if strings.TrimSpace(stem) == "" {
 		return name

@@ -92,7 +92,7 @@ func (t *turn) aboutDelivery(d store.Delivery, s store.Settlement, hint string) 
 		problem = "nobody knows whether it reached " + d.Recipient + ": " + s.Error
 		hint = fmt.Sprintf("Ask the recipient; shorecast deliveries resend %d sends the same message again", d.ID)
 	} else if hint == "" {
-		hint = fmt.Sprintf("When that is mended: shorecast deliveries resend %d", d.ID)
+		hint = fmt.Sprintf("When that is corrected: shorecast deliveries resend %d", d.ID)
 	}
 	n := email.Notice{Kind: email.Undeliverable, About: d.Subject, Problem: problem, Hint: hint,
 		Facts: []email.Fact{{Label: "Delivery", Value: key(d.ID)}, {Label: "Schedule", Value: d.Schedule},

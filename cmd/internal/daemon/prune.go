@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/config"
-	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/failure"
+	"shorecast/cmd/internal/inbox"
 	"shorecast/cmd/internal/store"
 )
 
@@ -76,8 +76,8 @@ func (p *pruner) pruneNow(ctx context.Context) error {
 	}
 	return errors.Join(trouble, p.pruneDocuments(ctx, now, r.Documents), p.pruneAccepted(ctx, now, r.Accepted),
 		p.pruneMails(ctx, before(now, r.Mails)),
-		p.pruneFolder(p.inInbox("duplicates"), before(now, r.Duplicates)),
-		p.pruneFolder(p.inInbox("rejected"), before(now, r.Rejected)))
+		p.pruneFolder(p.inInbox(inbox.Duplicates), before(now, r.Duplicates)),
+		p.pruneFolder(p.inInbox(inbox.Rejected), before(now, r.Rejected)))
 }
 
 // before is the instant of an age ago; the zero time, by which nothing is removed, for an age of 0.
@@ -227,8 +227,7 @@ func (p *pruner) pruneMails(ctx context.Context, limit time.Time) error {
 	return trouble
 }
 
-// pruneFolder removes the files of a folder whose names begin with a day and hour before an instant, as the inbox names
-// what it puts aside.
+// pruneFolder removes the files of a folder that were put aside there before an instant.
 func (p *pruner) pruneFolder(dir string, limit time.Time) error {
 	if limit.IsZero() {
 		return nil
@@ -237,16 +236,10 @@ func (p *pruner) pruneFolder(dir string, limit time.Time) error {
 	if err != nil {
 		return ignoring(err, fs.ErrNotExist)
 	}
-	const stamp = "2006-01-02 15.04.05"
 	var trouble error
 	for _, e := range entries {
-		name := e.Name()
-		if len(name) <= len(stamp) || disk.IsPart(name) || e.IsDir() {
-			continue
-		}
-		t, err := time.ParseInLocation(stamp, name[:len(stamp)], p.Config.Zone)
-		if err == nil && t.Before(limit) {
-			trouble = errors.Join(trouble, p.remove(filepath.Join(dir, name)))
+		if at, _, ok := inbox.PutAside(e.Name(), p.Config.Zone); ok && at.Before(limit) && !e.IsDir() {
+			trouble = errors.Join(trouble, p.remove(filepath.Join(dir, e.Name())))
 		}
 	}
 	return trouble

@@ -42,7 +42,7 @@ func (r *receiver) refuse(ctx context.Context, t inbox.Ticket, c inbox.Content, 
 		return err
 	}
 	n := email.Notice{Kind: email.Refused, About: t.Name, Problem: reason, Findings: fs,
-		Hint:  "Mend the workbook and drop it into the inbox again",
+		Hint:  "Correct the workbook and drop it into the inbox again",
 		Facts: []email.Fact{{Label: "Location", Value: r.inInbox(place)}}}
 	if reason == "" {
 		reason = words.Count(finding.Count(fs, finding.Error), "error")
@@ -64,9 +64,10 @@ func findingsText(name, reason string, fs []finding.Finding) string {
 	if reason != "" {
 		fmt.Fprintf(&b, "\n%s.\n", reason)
 	}
-	fmt.Fprintf(&b, "\nMend what is listed here and drop the workbook into the inbox again, as %s.\n", caseName(name))
+	fmt.Fprintf(&b, "\nCorrect what is listed here and drop the workbook into the inbox again, as %s.\n", caseName(name))
 	if len(fs) > 0 {
-		b.WriteString("The workbook beside this file, whose name ends in -checked, shows the findings in their cells.\n")
+		fmt.Fprintf(&b, "The workbook beside this file, whose name ends in %s, lists the findings and marks their cells.\n",
+			batch.CheckedSuffix)
 	}
 	listed, _ := finding.Shorten(finding.Entries(fs))
 	for _, f := range listed {

@@ -79,7 +79,7 @@ func (m *maker) reportable(ctx context.Context, rev store.Revision, run store.Ru
 	case err != nil:
 	case e.Case == nil:
 		err = &refusal{problem: fmt.Sprintf("%s has errors as of %s: %s", rev.Name, run.AsOf.Format("2 January 2006"),
-			firstError(e.Findings)), hint: "Mend the workbook and drop it again"}
+			firstError(e.Findings)), hint: "Correct the workbook and drop it again"}
 	case e.Case.FirstMonthFrom == report.FirstMonthFromAsOf:
 		err = &refusal{problem: rev.Name + " " + noFirstMonth, hint: firstMonthHint}
 	default:
@@ -92,7 +92,7 @@ func (m *maker) reportable(ctx context.Context, rev store.Revision, run store.Ru
 var refusedNewer = finding.Define("newer-refused", finding.Warning,
 	"The service refused a newer revision of the workbook; the report rests on the one before.").Because(
 	"a newer revision of {0}, dropped on {1}, was refused; this report rests on the one that was accepted on {2}",
-	"mend the newer revision, which is in the inbox's folder rejected, and drop it again")
+	"correct the newer revision, which is in the inbox's folder rejected, and drop it again")
 
 // newerRefused adds the finding to others where it holds.
 func (m *maker) newerRefused(ctx context.Context, rev store.Revision, fs []finding.Finding) ([]finding.Finding, error) {

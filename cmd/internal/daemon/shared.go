@@ -151,7 +151,7 @@ func (r *receiver) refresh(ctx context.Context, caseKey string) error {
 			r.Log.Error(why, "file", old.Name, "trace", err.Error())
 		}
 		return unfit("with the newest shared workbooks ("+names(used)+") it has errors, so its reports go on with the "+
-			"earlier ones: "+why, "Mend the shared workbook or the case and drop it again")
+			"earlier ones: "+why, "Correct the shared workbook or the case and drop it again")
 	}
 	rev := old
 	rev.Shared, rev.SharedSum, rev.Cause, rev.Title = used, sum, "shared workbook changed", e.Case.Title

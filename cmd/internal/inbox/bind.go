@@ -22,12 +22,12 @@ type folders struct {
 	id     string     // of the installation, once bound
 }
 
-// The folders of a drop folder.
+// The folders of a drop folder. What is in Rejected and Duplicates is named as PutAside reads it.
 const (
 	working    = ".working"
 	accepted   = "accepted"
-	rejected   = "rejected"
-	duplicates = "duplicates"
+	Rejected   = "rejected"
+	Duplicates = "duplicates"
 )
 
 // markName is the file in .working that says whose the inbox is.
@@ -73,7 +73,7 @@ func (f *folders) Bind(id string, first bool) error {
 	if err := f.mark(id); err != nil {
 		return err
 	}
-	for _, name := range []string{accepted, rejected, duplicates} {
+	for _, name := range []string{accepted, Rejected, Duplicates} {
 		if err := f.make(name); err != nil {
 			return err
 		}

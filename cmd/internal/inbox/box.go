@@ -97,7 +97,7 @@ func (b *Box) Sweep() error {
 	if err := b.here(); err != nil {
 		return err
 	}
-	for _, dir := range []string{working, rejected, duplicates, accepted} {
+	for _, dir := range []string{working, Rejected, Duplicates, accepted} {
 		err := disk.SweepTree(b.fs, b.path(dir))
 		switch {
 		case disk.KindOf(err) == failure.Unreachable:

@@ -41,7 +41,7 @@ func TestLoad(t *testing.T) {
 func TestSweep(t *testing.T) {
 	w := newWatch(t)
 	path := w.accept(t, "budget.xlsx", sheet(t, "costs"), 1)
-	for _, dir := range []string{working, rejected, duplicates, "accepted/2026/11"} {
+	for _, dir := range []string{working, Rejected, Duplicates, "accepted/2026/11"} {
 		drop(t, filepath.Join(w.root, dir), ".shorecast-0011.part", []byte("half"))
 		drop(t, filepath.Join(w.root, dir), "mine.part", []byte("somebody's"))
 	}

@@ -16,7 +16,7 @@ import (
 func Key(name string) string { return strings.ToLower(norm.NFC.String(name)) }
 
 // notDropped are names that systems and this program put into a folder, in lower case.
-var notDropped = []string{accepted, rejected, duplicates, "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r",
+var notDropped = []string{accepted, Rejected, Duplicates, "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r",
 	"$recycle.bin", "system volume information", "lost+found", "@eadir", "#recycle", "#snapshot"}
 
 // passedOver reports whether a name was not dropped by anybody: hidden, a lock file, the system's or our own.

@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/failure"
@@ -48,7 +49,7 @@ func (k shelf) Accept(t Ticket, c Content, number int) (string, error) {
 // to read gets a second name instead of a copy. Where the disk has no second names it is moved, and Claimed no longer
 // finds it.
 func (k shelf) Reject(t Ticket, c Content, extras []Extra) (string, error) {
-	s := k.dated(rejected, t)
+	s := k.dated(Rejected, t)
 	for _, e := range extras {
 		beside, extra := s, Content{Bytes: e.Bytes, SHA256: hash(e.Bytes), Size: int64(len(e.Bytes))}
 		beside.end = e.Suffix
@@ -61,7 +62,7 @@ func (k shelf) Reject(t Ticket, c Content, extras []Extra) (string, error) {
 
 // Duplicate places a copy of what was read at duplicates/yyyy-mm-dd hh.mm.ss NAME. Otherwise it is as Reject.
 func (k shelf) Duplicate(t Ticket, c Content) (string, error) {
-	return k.keep(t, c, k.dated(duplicates, t))
+	return k.keep(t, c, k.dated(Duplicates, t))
 }
 
 // slot is where a copy goes: a folder, with slashes, and the parts of a name. A name that is too long loses the end of
@@ -71,6 +72,17 @@ type slot struct{ dir, start, stem, end string }
 func (k shelf) dated(dir string, t Ticket) slot {
 	stem, ext := split(t.Name)
 	return slot{dir: dir, start: t.Claimed.Format(stampTime) + " ", stem: stem, end: ext}
+}
+
+// PutAside reads the name of a file in Rejected or Duplicates: when it was put there, by the zone of the box, and the
+// name that it had before; ok is false for any other name.
+func PutAside(name string, zone *time.Location) (at time.Time, before string, ok bool) {
+	n := len(stampTime)
+	if len(name) <= n || name[n] != ' ' {
+		return at, name, false
+	}
+	at, err := time.ParseInLocation(stampTime, name[:n], zone)
+	return at, name[n+1:], err == nil
 }
 
 // keep places content under the first name of a slot that is free or holds it already.
