@@ -72,7 +72,7 @@ func TestBestMixInWords(t *testing.T) {
 		list bool
 	}{
 		{10e6, []int{away, away}, "Splitting functions between options adds no value: assigning every function to Captive " +
-			"Hyderabad is cheapest, with an NPV of cost of EUR 10.0m; the next best is Outsourcing at home alone at EUR 23.7m.", false},
+			"Hyderabad is cheapest over 5 years, the cost of the move included, with an NPV of cost of EUR 10.0m; the next best is Outsourcing at home alone at EUR 23.7m.", false},
 		{9.4e6, []int{away, home},
 			"Split between Captive Hyderabad and Outsourcing at home, the work has an NPV of cost of EUR 9.4m. The best " +
 				"single option is Captive Hyderabad alone at EUR 10.0m, EUR 600k more; the next best is Outsourcing at home " +
