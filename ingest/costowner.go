@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
@@ -153,7 +154,7 @@ func (k *costReader) escalation(w *row, l *report.Line, byPeriod bool) bool {
 			l.Escalation = report.Escalation(i)
 			return true
 		}
-		if _, number := parseNumber(c.Text); !number && !isRange(c.Text) {
+		if _, number := literal.ParseNumber(c.Text); !number && !literal.IsRange(c.Text) {
 			_, out := v.choice()
 			return out == read
 		}

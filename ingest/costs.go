@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
@@ -172,7 +173,7 @@ func (k *costReader) settleDoubts() {
 			v.col, v.column = &k.t.columns[d.column], k.t.at[d.column]
 			to = numberOf(l, int(d.column))
 		}
-		n, _ := parseNumber(d.text)
+		n, _ := literal.ParseNumber(d.text)
 		x, out := v.settle(n)
 		if out != read {
 			k.flags[d.line] |= lineBroken

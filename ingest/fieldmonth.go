@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"shorecast/ingest/literal"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
 )
@@ -17,14 +18,14 @@ func (v field) month() (report.Month, outcome) {
 	}
 	switch v.cell.Type {
 	case workbook.TypeDate:
-		if m, ok := monthOfSerial(v.cell.Number); ok {
+		if m, ok := literal.MonthOfSerial(v.cell.Number); ok {
 			return m, read
 		}
 		return 0, v.add(reason.MonthOutside, v.stands())
 	case workbook.TypeText:
 		return v.monthOfText()
 	case workbook.TypeNumber:
-		if m, ok := monthOfSerial(v.cell.Number); ok {
+		if m, ok := literal.MonthOfSerial(v.cell.Number); ok {
 			return 0, v.add(reason.MonthSerial, v.stands(), calendar(m))
 		}
 		return 0, v.add(reason.MonthPlain, v.stands())
@@ -39,18 +40,18 @@ func (v field) monthOfText() (report.Month, outcome) {
 	if v.broken() {
 		return 0, bad
 	}
-	m, reading := parseMonth(strings.TrimSpace(v.cell.Text))
+	m, reading := literal.ParseMonth(strings.TrimSpace(v.cell.Text))
 	switch reading {
-	case oneMonth:
+	case literal.OneMonth:
 		if v.cell.Text != m.String() {
 			v.keepRaw(monthText(m))
 		}
 		return m, read
-	case twoMonths:
+	case literal.TwoMonths:
 		return 0, v.add(reason.MonthAmbiguous, v.stands())
-	case dayOrYear:
+	case literal.DayOrYear:
 		return 0, v.add(reason.MonthDayOrYear, v.stands())
-	case outsideTime:
+	case literal.OutsideTime:
 		return 0, v.add(reason.MonthOutside, v.stands())
 	}
 	return 0, v.add(reason.MonthUnreadable, v.stands(), v.col.Wanted())
@@ -79,7 +80,7 @@ func (v field) monthPoint() (monthPoint, outcome) {
 			}
 			return p, read
 		}
-		if n, ok := parseNumber(v.cell.Text); ok && !n.percent && !n.two {
+		if n, ok := literal.ParseNumber(v.cell.Text); ok && !n.Percent && !n.Two {
 			x, out := v.settle(n)
 			return monthPoint{number: int(x)}, out
 		}
@@ -102,15 +103,15 @@ func parseTied(s string) (p monthPoint, ok bool) {
 		}
 		sign, size := utf8.DecodeRuneInString(rest)
 		n, err := strconv.ParseUint(strings.TrimSpace(rest[size:]), 10, 16)
-		if p.number = int(n); isMinus(sign) {
+		if p.number = int(n); literal.IsMinus(sign) {
 			p.number = -p.number
 		}
-		return p, err == nil && (sign == '+' || isMinus(sign))
+		return p, err == nil && (sign == '+' || literal.IsMinus(sign))
 	}
 	return p, false
 }
 
-// monthNumber reads a plain whole number from a cell that holds a number.
+// monthNumber reads a literal.Plain whole number from a cell that holds a number.
 func (v field) monthNumber() (float64, outcome) {
 	x := v.cell.Number
 	switch {
@@ -122,10 +123,10 @@ func (v field) monthNumber() (float64, outcome) {
 		return x, read
 	}
 	bounds := v.col.Bounds.Text("")
-	if m, ok := monthOfSerial(x); ok {
+	if m, ok := literal.MonthOfSerial(x); ok {
 		return 0, v.add(reason.OutOfMonthsSerial, v.stands(), bounds, calendar(m))
 	}
-	if x >= firstYear && x <= lastYear {
+	if x >= literal.FirstYear && x <= literal.LastYear {
 		return 0, v.add(reason.OutOfMonthsYear, v.stands(), bounds)
 	}
 	return 0, v.add(reason.OutOfMonths, v.stands(), bounds)
@@ -136,7 +137,7 @@ func (v field) monthName() (time.Month, outcome) {
 	if out != read {
 		return 0, out
 	}
-	m, ok := monthName(strings.TrimSuffix(w, "."))
+	m, ok := literal.MonthName(strings.TrimSuffix(w, "."))
 	if !ok {
 		return 0, v.add(reason.ChoiceNotMonth, v.stands())
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 )
@@ -34,16 +35,16 @@ func (v field) numberOfText() (float64, outcome) {
 	if v.broken() {
 		return 0, bad
 	}
-	n, ok := parseNumber(v.cell.Text)
+	n, ok := literal.ParseNumber(v.cell.Text)
 	switch {
-	case ok && (!n.percent || v.col.IsPercent()) && (n.currency == "" || v.col.TakesCurrency()):
-	case isRange(v.cell.Text):
+	case ok && (!n.Percent || v.col.IsPercent()) && (n.Currency == "" || v.col.TakesCurrency()):
+	case literal.IsRange(v.cell.Text):
 		return 0, v.add(reason.NumberRange, v.cell.Text)
 	default:
 		return 0, v.add(reason.NumberText, v.stands(), v.col.Example())
 	}
-	v.t.evidence[v.column] |= n.evidence
-	if n.two && v.t.late {
+	v.t.evidence[v.column] |= n.Evidence
+	if n.Two && v.t.late {
 		return 0, doubt
 	}
 	return v.settle(n)
@@ -52,21 +53,21 @@ func (v field) numberOfText() (float64, outcome) {
 // settle decides a text number by what its column says, notes the reading and checks it. Of amounts and quantities a
 // text such as 45.000 is never read as 45: three decimals are rare there, and the other reading is a thousand times as
 // large.
-func (v field) settle(n textNumber) (float64, outcome) {
-	value, ok := n.settled(v.t.evidence[v.column])
-	if !ok || value == n.other && n.two && v.col.IsBulk() {
-		return 0, v.add(reason.NumberAmbiguous, v.stands(), figure(n.value), figure(n.other))
+func (v field) settle(n literal.Number) (float64, outcome) {
+	value, ok := n.Settled(v.t.evidence[v.column])
+	if !ok || value == n.Other && n.Two && v.col.IsBulk() {
+		return 0, v.add(reason.NumberAmbiguous, v.stands(), figure(n.Value), figure(n.Other))
 	}
-	if n.percent {
+	if n.Percent {
 		value /= 100
 	}
-	got, out := v.check(value, n.percent)
+	got, out := v.check(value, n.Percent)
 	if out == read {
 		unit := ""
 		if v.col.IsPercent() {
 			value, unit = got*100, "%"
 		}
-		v.add(reason.NumberFromText, v.stands(), plain(value)+unit)
+		v.add(reason.NumberFromText, v.stands(), literal.Plain(value)+unit)
 		v.t.keepRaw(v.row, v.column, v.cell.Text)
 	}
 	return got, out
@@ -90,7 +91,7 @@ func (v field) check(x float64, formatted bool) (float64, outcome) {
 	return x, read
 }
 
-// checkPercent applies the rules for percentages. A plain 0.12 may mean 12%, a plain 1 may mean 100%.
+// checkPercent applies the rules for percentages. A literal.Plain 0.12 may mean 12%, a literal.Plain 1 may mean 100%.
 func (v field) checkPercent(x float64, formatted bool) (float64, outcome) {
 	fraction := x
 	if !formatted {
@@ -127,16 +128,16 @@ func (v field) money(code string) bool {
 		return true
 	}
 	if v.cell.Type == workbook.TypeText {
-		if n, ok := parseNumber(v.cell.Text); ok && n.currency != "" {
-			agree := mayMean(n.currency, code)
+		if n, ok := literal.ParseNumber(v.cell.Text); ok && n.Currency != "" {
+			agree := literal.MayMean(n.Currency, code)
 			if !agree {
-				v.addCurrency(v.stands(), n.currency, code, false)
+				v.addCurrency(v.stands(), n.Currency, code, false)
 			}
 			return agree
 		}
 	}
 	sign, ok := v.t.signs[v.column]
-	if !ok || mayMean(sign, code) {
+	if !ok || literal.MayMean(sign, code) {
 		return true
 	}
 	v.addCurrency(v.stands(), sign, code, true)

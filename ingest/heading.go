@@ -3,6 +3,7 @@ package ingest
 import (
 	"strings"
 
+	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 	"shorecast/report/finding"
@@ -80,7 +81,7 @@ func (h *headingRow) score(w *workbook.Row) int {
 			}
 		}
 		if h.periods {
-			if _, ok := parsePeriod(c); ok {
+			if _, ok := literal.ParsePeriod(c); ok {
 				periods++
 			}
 		}
@@ -122,7 +123,7 @@ func (h *headingRow) assign(w *workbook.Row) {
 		heading := t.headings[c.Column]
 		switch {
 		case h.claimLoose(c):
-		case h.periods && c.Type == workbook.TypeText && looksLikePeriod(c.Text):
+		case h.periods && c.Type == workbook.TypeText && literal.LooksLikePeriod(c.Text):
 			h.add(reason.PeriodUnread, c.Column, heading, heading)
 		default:
 			h.unknown(c)
@@ -143,7 +144,7 @@ func (h *headingRow) claimNamed(c *workbook.Cell) bool {
 			return true
 		}
 	}
-	p, ok := parsePeriod(c)
+	p, ok := literal.ParsePeriod(c)
 	if ok = ok && h.periods; ok {
 		h.claimPeriod(c, p)
 	}
@@ -156,10 +157,10 @@ func (h *headingRow) doubtfulMonth(c *workbook.Cell) bool {
 		return false
 	}
 	heading := h.t.headings[c.Column]
-	switch _, reading := parseMonth(strings.TrimSpace(schema.WithoutUnit(heading))); reading {
-	case twoMonths:
+	switch _, reading := literal.ParseMonth(strings.TrimSpace(schema.WithoutUnit(heading))); reading {
+	case literal.TwoMonths:
 		h.add(reason.HeadingTwoMonths, c.Column, heading, heading)
-	case dayOrYear:
+	case literal.DayOrYear:
 		h.add(reason.HeadingDayOrYear, c.Column, heading, heading)
 	default:
 		return false
@@ -171,7 +172,7 @@ func (h *headingRow) doubtfulMonth(c *workbook.Cell) bool {
 // "2027 in kEUR".
 func (h *headingRow) claimLoose(c *workbook.Cell) bool {
 	t := h.t
-	short := withoutScale(t.headings[c.Column])
+	short := literal.WithoutScale(t.headings[c.Column])
 	if c.Type != workbook.TypeText || short == "" {
 		return false
 	}
@@ -182,8 +183,8 @@ func (h *headingRow) claimLoose(c *workbook.Cell) bool {
 		h.claim(c, at)
 		return true
 	}
-	p, ok := parsePeriodText(short)
-	_, _, pair := parseYearPair(t.headings[c.Column]) // "2027/29" is not 2027
+	p, ok := literal.ParsePeriodText(short)
+	_, _, pair := literal.ParseYearPair(t.headings[c.Column]) // "2027/29" is not 2027
 	if ok = ok && h.periods && !pair; ok {
 		h.claimPeriod(c, p)
 	}
@@ -219,15 +220,15 @@ func (h *headingRow) claimText(left, at int) {
 	h.add(reason.ColumnSpare, left, "", t.headings[left], words.LowerFirst(t.columns[at].Name), t.headings[used])
 }
 
-func (h *headingRow) claimPeriod(c *workbook.Cell, p period) {
+func (h *headingRow) claimPeriod(c *workbook.Cell, p literal.Period) {
 	t := h.t
 	if c.Type == workbook.TypeDate {
-		t.headings[c.Column] = monthText(p.month)
+		t.headings[c.Column] = monthText(p.Month)
 	}
 	heading := t.headings[c.Column]
 	for i := range t.d.periods {
 		other := &t.d.periods[i]
-		if other.period != p {
+		if other.Period != p {
 			continue
 		}
 		if !c.Merged || other.heading != heading {
@@ -235,7 +236,7 @@ func (h *headingRow) claimPeriod(c *workbook.Cell, p period) {
 		}
 		return
 	}
-	t.d.periods = append(t.d.periods, periodColumn{period: p, heading: heading, column: c.Column, row: h.number,
+	t.d.periods = append(t.d.periods, periodColumn{Period: p, heading: heading, column: c.Column, row: h.number,
 		col: schema.PeriodColumn(heading)})
 	t.role[c.Column] = -role(len(t.d.periods))
 	h.checkUnit(c.Column, &t.d.periods[len(t.d.periods)-1].col)

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 )
@@ -14,10 +15,10 @@ func (h *headingRow) checkUnit(column int, col *schema.Column) {
 		return
 	}
 	heading := t.headings[column]
-	if s := scaleOf(heading); s != "" {
-		h.add(reason.HeadingScaled, column, col.Name, heading, s, scaleExamples[s])
+	if s := literal.ScaleOf(heading); s != "" {
+		h.add(reason.HeadingScaled, column, col.Name, heading, s, literal.ScaleExamples[s])
 	}
-	if text := signIn(heading); text != "" && amount {
+	if text := literal.SignIn(heading); text != "" && amount {
 		if t.signs == nil {
 			t.signs = map[int]string{}
 		}
@@ -34,8 +35,8 @@ func (t *table) checkTitles(top []workbook.Row) {
 	if !amounts {
 		return
 	}
-	if s := scaleOf(t.name); s != "" {
-		t.d.add(reason.SheetScaled.At(t.sheetPlace(), t.name, nil, s, scaleExamples[s]))
+	if s := literal.ScaleOf(t.name); s != "" {
+		t.d.add(reason.SheetScaled.At(t.sheetPlace(), t.name, nil, s, literal.ScaleExamples[s]))
 	}
 	for i := range top {
 		for j := range top[i].Cells {
@@ -43,8 +44,8 @@ func (t *table) checkTitles(top []workbook.Row) {
 			if c.Type != workbook.TypeText || c.Merged || len(c.Text) > 200 {
 				continue
 			}
-			if s := scaleOfTitle(c.Text); s != "" {
-				t.d.add(reason.LineScaled.At(t.place(top[i].Number, c.Column, ""), c.Text, c.Text, s, scaleExamples[s]))
+			if s := literal.ScaleOfTitle(c.Text); s != "" {
+				t.d.add(reason.LineScaled.At(t.place(top[i].Number, c.Column, ""), c.Text, c.Text, s, literal.ScaleExamples[s]))
 				return
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 	"shorecast/report"
 	"shorecast/report/finding"
@@ -217,7 +218,7 @@ func (k *payCheck) addPay(p *payLine, ratio float64, others int) {
 	case ratio > 1 && l.Frequency != report.FrequencyAnnual:
 		why = reason.PayYearly
 	default:
-		column, value = schema.CostUnitCost, plain(l.UnitCost)
+		column, value = schema.CostUnitCost, literal.Plain(l.UnitCost)
 	}
 	k.add(why, l, column, value, c.Options[l.Option].Name, c.Locations[l.Location].Name, times(ratio), payOf(p, false),
 		alsoFar(others))

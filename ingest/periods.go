@@ -3,12 +3,13 @@ package ingest
 import (
 	"slices"
 
+	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 	"shorecast/report"
 )
 
 type periodColumn struct {
-	period
+	literal.Period
 	heading string
 	column  int
 	row     int  // of the heading
@@ -27,7 +28,7 @@ func (k *costLines) settleFirstMonth() {
 	}
 	var months []report.Month
 	for i := range d.periods {
-		if m, ok := d.periods[i].first(c.FiscalYearStart); ok {
+		if m, ok := d.periods[i].First(c.FiscalYearStart); ok {
 			months = append(months, m)
 		}
 	}
@@ -53,7 +54,7 @@ func (k *costLines) checkFiscalYear() {
 		return
 	}
 	for i := range d.periods {
-		if p := &d.periods[i]; p.kind == fiscalYear {
+		if p := &d.periods[i]; p.Kind == literal.FiscalYear {
 			d.add(reason.FiscalYearUnset.At(k.t.place(p.row, p.column, p.heading), p.heading, p.heading,
 				settingColumns()[schema.SettingFiscalYear].Name))
 		}
@@ -68,13 +69,13 @@ func (k *costLines) placePeriods() {
 	last := c.Months()
 	for i := range d.periods {
 		p := &d.periods[i]
-		if p.kind == fiscalYear && c.FiscalYearStart == 0 {
+		if p.Kind == literal.FiscalYear && c.FiscalYearStart == 0 {
 			k.unplaced = true
 			continue
 		}
-		first, months := p.place(c.FirstMonth, c.FiscalYearStart)
+		first, months := p.Place(c.FirstMonth, c.FiscalYearStart)
 		end := first + months - 1
-		dayOne := p.kind == caseYear && p.year == 0
+		dayOne := p.Kind == literal.CaseYear && p.Year == 0
 		inside := dayOne || end >= 1 && first <= last
 		if p.filled && !dayOne && (first < 1 || end > last) {
 			begins, ends := calendar(c.FirstMonth), calendar(c.FirstMonth+report.Month(last-1))

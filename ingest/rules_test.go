@@ -193,7 +193,7 @@ var cellRules = []rule{
 	{"percent one", swap("Options", "6 | 90", "6 | 1"), nil, []string{"error percent-one Options!G3"}},
 	{"percent large", swap("Settings", "p:0.08", "p:8"), nil, []string{"error percent-large Settings!B3"}},
 	{"first month unreadable", swap("Settings", "Jan 2027", "spring"), nil, []string{"error month-unreadable Settings!B2"}},
-	{"first month a plain number", swap("Settings", "Jan 2027", "46113"), nil, []string{"error month-unreadable Settings!B2"}},
+	{"first month a literal.Plain number", swap("Settings", "Jan 2027", "46113"), nil, []string{"error month-unreadable Settings!B2"}},
 	{"first month ambiguous", swap("Settings", "Jan 2027", "01/02/2027"), nil, []string{"error month-ambiguous Settings!B2"}},
 	{"first month outside", swap("Settings", "Jan 2027", "d:1920-01-01"), nil, []string{"error month-outside-calendar Settings!B2"}},
 	{"choice unknown", swap("Options", "| outsourcing", "| outsorcing"), nil, []string{"error choice-unknown Options!B3"}},
@@ -312,7 +312,7 @@ var caseRules = []rule{
 // unitRules are about what amounts are counted in.
 var unitRules = []rule{
 	{"unit cost in thousands", swap("Costs", "Unit cost", "Unit cost (k EUR)"), nil, []string{"error amount-scaled Costs!I1", "error currency-differs Costs!I5"}},
-	{"unit cost in plain words", swap("Costs", "Unit cost", "Amount in thousands"), nil, []string{"error amount-scaled Costs!I1"}},
+	{"unit cost in literal.Plain words", swap("Costs", "Unit cost", "Amount in thousands"), nil, []string{"error amount-scaled Costs!I1"}},
 	{"unit cost in TEUR", swap("Costs", "Unit cost", "Cost TEUR", "Captive | Payroll | Salaries | | | | |", "Captive | Payroll | Salaries | | | | EUR |"), nil, []string{"error amount-scaled Costs!I1"}},
 	{"workplace cost in millions", swap("Locations", "Workplace cost", "Workplace cost (m)"), nil, nil}, // months, metres: nothing says that it is money
 	{"workplace cost in lakhs", swap("Locations", "Workplace cost", "Workplace cost (₹ lakhs)"), nil, []string{"error amount-scaled Locations!J1"}},

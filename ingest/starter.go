@@ -80,7 +80,7 @@ func (w *starter) write(id schema.SheetID) {
 	w.sheet = id.Name()
 	_, err := w.f.NewSheet(w.sheet)
 	w.check(err)
-	columns := slices.Clone(id.Columns())
+	columns := slices.DeleteFunc(slices.Clone(id.Columns()), func(c schema.Column) bool { return c.Long })
 	switch id {
 	case schema.Scorecard:
 		for _, option := range starterSheet(schema.Options.Name())[1:] {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
@@ -88,8 +89,8 @@ func (t *table) gather(w *workbook.Row) {
 		c := &w.Cells[i]
 		if c.Type == workbook.TypeText && c.Column < len(t.role) && t.role[c.Column] != unknown &&
 			len(c.Text) > 0 && len(c.Text) <= 64 {
-			if n, ok := parseNumber(c.Text); ok {
-				t.evidence[c.Column] |= n.evidence
+			if n, ok := literal.ParseNumber(c.Text); ok {
+				t.evidence[c.Column] |= n.Evidence
 			}
 		}
 	}

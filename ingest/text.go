@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"shorecast/ingest/literal"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
 	"shorecast/report/wording/words"
@@ -21,9 +22,9 @@ type (
 	quotes   []string     // "a", "b" or "c"
 )
 
-func (p percent) String() string  { return plain(tidyPercent(float64(p)*100)) + "%" }
-func (p points) String() string   { return plain(tidyPercent(float64(p)*100)) + " points" }
-func (f figure) String() string   { return plain(float64(f)) }
+func (p percent) String() string  { return literal.Plain(tidyPercent(float64(p)*100)) + "%" }
+func (p points) String() string   { return literal.Plain(tidyPercent(float64(p)*100)) + " points" }
+func (f figure) String() string   { return literal.Plain(float64(f)) }
 func (m calendar) String() string { return monthText(report.Month(m)) }
 func (ws or) String() string      { return words.Or(ws) }
 func (ws and) String() string     { return words.And(ws) }
@@ -52,26 +53,17 @@ func show(c *workbook.Cell) string {
 	switch c.Type {
 	case workbook.TypeNumber:
 		if c.Format == workbook.FormatPercent {
-			return plain(c.Number*100) + "%"
+			return literal.Plain(c.Number*100) + "%"
 		}
-		return plain(c.Number)
+		return literal.Plain(c.Number)
 	case workbook.TypeDate:
-		return dateOfSerial(c.Number)
+		return literal.DateOfSerial(c.Number)
 	case workbook.TypeBool:
 		return strings.ToUpper(strconv.FormatBool(c.Number != 0))
 	case workbook.TypeUncalculated:
 		return ""
 	}
 	return c.Text
-}
-
-// plain writes a number to 15 digits, which is what a spreadsheet shows.
-func plain(v float64) string {
-	s := strconv.FormatFloat(v, 'g', 15, 64)
-	if strings.ContainsRune(s, 'e') && v > -1e16 && v < 1e16 && (v > 1e-9 || v < -1e-9) {
-		return strconv.FormatFloat(v, 'f', -1, 64)
-	}
-	return s
 }
 
 // tidyPercent takes off what binary fractions add, so that 100.00000000000001% is still 100%.

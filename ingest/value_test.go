@@ -86,7 +86,7 @@ func TestPercent(t *testing.T) {
 	}
 }
 
-// TestHundredColumns holds where a plain 1 is an error: where 100 % is plausible, and only there.
+// TestHundredColumns holds where a literal.Plain 1 is an error: where 100 % is plausible, and only there.
 func TestHundredColumns(t *testing.T) {
 	var got []string
 	for _, s := range schema.Contract() {

@@ -54,6 +54,8 @@ var costs = Sheet{
 		{"Behaviour", "", "Behavior; Cost behaviour; Cost behavior; Fixed or variable", "by kind", choice(Behaviours), "fixed, or variable with the function's volume."},
 		{"Avoidable", "%", "Avoidable part; Avoidable share; Avoidability", "100", percent(within(0, 100)).hundred(), "Baseline lines only: the part that can go away at all. The rest is stranded and stays with every option."},
 		{"Probability", "%", "Likelihood; Chance", "100", percent(within(0, 100)).hundred(), "Benefits only: how likely the benefit is."},
+		{"Period", "", "", "", of(TypeText).long(), "Of a long list, one row a period: a year, quarter or month, as the heading of a period column names it."},
+		{"Amount", "", "", "", amount(AnyAmount).long(), "Of a long list: the amount of the row's period, in the line's currency."},
 	},
 }
 
@@ -75,6 +77,8 @@ const (
 	CostBehaviour
 	CostAvoidable
 	CostProbability
+	CostPeriod // of a long list
+	CostAmount // likewise
 	CostColumns
 )
 

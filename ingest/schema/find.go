@@ -83,6 +83,9 @@ func NewHeadings(columns []Column) *Headings {
 	h := &Headings{columns: columns, exact: map[string]int{}, keys: map[string]int{}}
 	for i := range columns {
 		c := &columns[i]
+		if c.Long {
+			continue
+		}
 		h.exact[Fold(c.Name)] = i
 		h.keys[Key(c.Name)] = i
 		h.keys[Key(WithoutUnit(c.Heading()))] = i

@@ -92,6 +92,7 @@ type Rule struct {
 	Bulk     bool     // a quantity: 45.000 is never read as 45, since three decimals are rare there
 	Rate     bool     // an exchange rate: a currency may stand beside the number
 	Tied     bool     // a month of a cost line, which may be counted from the option's move: start+3
+	Long     bool     // stands only in a long list, with a row for each period
 	Required bool
 	Label    string  // how sentences call the column, where that is not its name in lower case
 	Negative string  // what to do about a negative number, where that is not just to enter another
@@ -111,6 +112,7 @@ func escalation(b Bounds) Rule      { return Rule{Type: TypeEscalation, Bounds: 
 func (r Rule) hundred() Rule        { r.Hundred = true; return r }
 func (r Rule) bulk() Rule           { r.Bulk = true; return r }
 func (r Rule) tied() Rule           { r.Tied = true; return r }
+func (r Rule) long() Rule           { r.Long = true; return r }
 func (r Rule) rate() Rule           { r.Rate = true; return r }
 func (r Rule) required() Rule       { r.Required = true; return r }
 func (r Rule) spoken(s string) Rule { r.Label = s; return r }

@@ -67,7 +67,7 @@ func (w *Work) option(o int) report.OptionResult {
 		CostByYearBeforeTax: l.BeforeTax, ByCategory: l.CategoryCosts(), ByFunction: l.FunctionCosts(),
 		UnitCosts: l.UnitCosts(), TotalCost: ledger.Total(l.Cost), NPVCost: l.NPV(), OneOffByYear: l.OneOff,
 		OneOffTotal: ledger.Total(l.OneOff),
-		FixedCost: l.Behaviour[report.Fixed][c.Horizon], VariableCost: l.Behaviour[report.Variable][c.Horizon],
+		FixedCost:   l.Behaviour[report.Fixed][c.Horizon], VariableCost: l.Behaviour[report.Variable][c.Horizon],
 		Gaps: w.gaps[o]}
 	r.FTEByLocation, r.FTEByYear = l.AverageFTE()
 	if o != c.Baseline {

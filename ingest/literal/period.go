@@ -1,4 +1,4 @@
-package ingest
+package literal
 
 import (
 	"regexp"
@@ -11,42 +11,42 @@ import (
 	"shorecast/report"
 )
 
-type periodKind uint8
+type PeriodKind uint8
 
 const (
-	caseYear     periodKind = iota // Year 0, Y3
-	calendarYear                   // 2027
-	fiscalYear                     // FY27
-	calendarMonth
+	CaseYear     PeriodKind = iota // Year 0, Y3
+	CalendarYear                   // 2027
+	FiscalYear                     // FY27
+	CalendarMonth
 )
 
 // period is what a heading of a period column says, before the first month is known.
-type period struct {
-	kind    periodKind
-	year    int          // of the first three kinds
-	quarter int          // of a calendar or fiscal year; 0 = all of it
-	month   report.Month // of calendarMonth
+type Period struct {
+	Kind    PeriodKind
+	Year    int          // of the first three kinds
+	Quarter int          // of a calendar or fiscal year; 0 = all of it
+	Month   report.Month // of CalendarMonth
 }
 
-func parsePeriod(c *workbook.Cell) (period, bool) {
+func ParsePeriod(c *workbook.Cell) (Period, bool) {
 	switch c.Type {
 	case workbook.TypeDate:
-		m, ok := monthOfSerial(c.Number)
-		return period{kind: calendarMonth, month: m}, ok
+		m, ok := MonthOfSerial(c.Number)
+		return Period{Kind: CalendarMonth, Month: m}, ok
 	case workbook.TypeNumber:
 		y := int(c.Number)
-		return period{kind: calendarYear, year: y}, float64(y) == c.Number && y >= firstYear && y <= lastYear
+		return Period{Kind: CalendarYear, Year: y}, float64(y) == c.Number && y >= FirstYear && y <= LastYear
 	case workbook.TypeText:
-		return parsePeriodText(strings.TrimSpace(schema.WithoutUnit(c.Text)))
+		return ParsePeriodText(strings.TrimSpace(schema.WithoutUnit(c.Text)))
 	}
-	return period{}, false
+	return Period{}, false
 }
 
-func parsePeriodText(s string) (period, bool) {
+func ParsePeriodText(s string) (Period, bool) {
 	if len(s) < 2 || len(s) > 24 {
-		return period{}, false
+		return Period{}, false
 	}
-	if p, ok, pair := parseYearPair(s); pair {
+	if p, ok, pair := ParseYearPair(s); pair {
 		return p, ok
 	}
 	if p, ok := parseQuarter(s); ok {
@@ -65,20 +65,20 @@ func parsePeriodText(s string) (period, bool) {
 			continue
 		}
 		switch {
-		case len(digits) == 4 && y >= firstYear && y <= lastYear && len(s) <= len(prefix)+6:
-			return period{kind: calendarYear, year: y}, true
+		case len(digits) == 4 && y >= FirstYear && y <= LastYear && len(s) <= len(prefix)+6:
+			return Period{Kind: CalendarYear, Year: y}, true
 		case len(digits) == 2 && (prefix == "calendaryear" || prefix == "cy"):
-			return period{kind: calendarYear, year: 2000 + y}, true
+			return Period{Kind: CalendarYear, Year: 2000 + y}, true
 		case len(digits) <= 2 && (prefix == "year" || prefix == "y") && !strings.ContainsAny(s, "-−–"): // "Year -1" is none
-			return period{kind: caseYear, year: y}, true
+			return Period{Kind: CaseYear, Year: y}, true
 		}
 		break
 	}
-	if m, reading := parseMonth(s); reading == oneMonth && strings.IndexFunc(s, isLetterRune) >= 0 ||
-		reading == oneMonth && len(s) <= 10 {
-		return period{kind: calendarMonth, month: m}, true
+	if m, reading := ParseMonth(s); reading == OneMonth && strings.IndexFunc(s, isLetterRune) >= 0 ||
+		reading == OneMonth && len(s) <= 10 {
+		return Period{Kind: CalendarMonth, Month: m}, true
 	}
-	return period{}, false
+	return Period{}, false
 }
 
 // quarterFirst and quarterLast are a quarter before its year and behind it: Q1 2027, Q3 FY27, 2027-Q1.
@@ -88,7 +88,7 @@ var (
 )
 
 // parseQuarter reads a quarter of a calendar or fiscal year; a year of two digits is read where it says of which sort.
-func parseQuarter(s string) (p period, ok bool) {
+func parseQuarter(s string) (p Period, ok bool) {
 	quarter, year := "", ""
 	if m := quarterFirst.FindStringSubmatch(s); m != nil {
 		quarter, year = m[1], m[2]
@@ -97,9 +97,9 @@ func parseQuarter(s string) (p period, ok bool) {
 	} else {
 		return p, false
 	}
-	p, ok = parsePeriodText(year)
-	p.quarter = int(quarter[0] - '0')
-	return p, ok && (p.kind == calendarYear || p.kind == fiscalYear)
+	p, ok = ParsePeriodText(year)
+	p.Quarter = int(quarter[0] - '0')
+	return p, ok && (p.Kind == CalendarYear || p.Kind == FiscalYear)
 }
 
 // numberedPeriod is a month or period by its number, or a fiscal or calendar year that is not read.
@@ -111,9 +111,9 @@ func isLetterRune(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <=
 var yearPair = regexp.MustCompile(
 	`^(?i:(fy|fiscal year|financial year|year)\s*)?(\d{4}|\d{2})\s*[/–-]\s*(\d{4}|\d{2})$`)
 
-// parseYearPair reads a fiscal year named by the two calendar years that it spans. ok is false where they do not follow
-// one another; pair is false where the text is no such pair, or may be a month: 2027-11.
-func parseYearPair(s string) (p period, ok, pair bool) {
+// ParseYearPair reads a fiscal year named by the two calendar years that it spans. ok is false where they do not follow
+// one another; pair is false where the text is no such pair, or may be a Month: 2027-11.
+func ParseYearPair(s string) (p Period, ok, pair bool) {
 	m := yearPair.FindStringSubmatch(s)
 	// "Year 10-11" may count the case's own
 	if m == nil || len(m[2]) == 2 && (m[1] == "" || strings.EqualFold(m[1], "year")) {
@@ -130,17 +130,17 @@ func parseYearPair(s string) (p period, ok, pair bool) {
 	if len(m[3]) == 2 {
 		second += (first + 1) / 100 * 100
 	}
-	return period{kind: fiscalYear, year: second}, second == first+1 && first >= firstYear && second <= lastYear, true
+	return Period{Kind: FiscalYear, Year: second}, second == first+1 && first >= FirstYear && second <= LastYear, true
 }
 
-// looksLikePeriod reports whether a heading that is no period column names a year, half-year, quarter or numbered
-// month: "H1 2027", "Budget 2027", "FY27/29", "M1". Totals and earlier years' actuals stand beside plans on purpose.
-func looksLikePeriod(heading string) bool {
+// LooksLikePeriod reports whether a heading that is no period column names a year, half-year, quarter or numbered
+// Month: "H1 2027", "Budget 2027", "FY27/29", "M1". Totals and earlier years' actuals stand beside plans on purpose.
+func LooksLikePeriod(heading string) bool {
 	year, quarter := numberedPeriod.MatchString(heading), false
 	for _, w := range strings.FieldsFunc(strings.ToLower(heading),
 		func(r rune) bool { return !isLetterRune(r) && (r < '0' || r > '9') }) {
 		switch y, err := strconv.Atoi(w); {
-		case err == nil && len(w) == 4 && y >= firstYear && y <= lastYear:
+		case err == nil && len(w) == 4 && y >= FirstYear && y <= LastYear:
 			year = true
 		case len(w) >= 2 && (w[0] == 'q' || w[0] == 'h') && w[1] >= '1' && w[1] <= '4':
 			quarter = true
@@ -155,63 +155,63 @@ func looksLikePeriod(heading string) bool {
 	return year || quarter
 }
 
-// fiscal reads the digits of a fiscal year: 27, 2027, and 2627 or 202627 for the year that spans both.
-func fiscal(digits string) (period, bool) {
+// fiscal reads the digits of a fiscal Year: 27, 2027, and 2627 or 202627 for the year that spans both.
+func fiscal(digits string) (Period, bool) {
 	n, err := strconv.Atoi(digits)
 	if err != nil {
-		return period{}, false
+		return Period{}, false
 	}
 	switch len(digits) {
 	case 2:
 		n += 2000
 	case 4:
-		if n/100 >= 20 && n/100 < 99 && n%100 == n/100+1 && n < firstYear {
+		if n/100 >= 20 && n/100 < 99 && n%100 == n/100+1 && n < FirstYear {
 			n = 2000 + n%100
-		} else if n/100+1 == n%100 && n > lastYear {
+		} else if n/100+1 == n%100 && n > LastYear {
 			n = 2000 + n%100
 		}
 	case 6:
 		if n/100%100+1 != n%100 {
-			return period{}, false
+			return Period{}, false
 		}
 		n = n/100 + 1
 	default:
-		return period{}, false
+		return Period{}, false
 	}
-	return period{kind: fiscalYear, year: n}, n >= firstYear && n <= lastYear
+	return Period{Kind: FiscalYear, Year: n}, n >= FirstYear && n <= LastYear
 }
 
 // first returns the calendar month in which the period begins; ok is false for case years, which name none.
-func (p period) first(fiscalStart time.Month) (m report.Month, ok bool) {
-	quarters := report.Month(3 * max(p.quarter-1, 0))
-	switch p.kind {
-	case calendarYear:
-		return report.NewMonth(p.year, time.January) + quarters, true
-	case fiscalYear:
+func (p Period) First(fiscalStart time.Month) (m report.Month, ok bool) {
+	quarters := report.Month(3 * max(p.Quarter-1, 0))
+	switch p.Kind {
+	case CalendarYear:
+		return report.NewMonth(p.Year, time.January) + quarters, true
+	case FiscalYear:
 		if fiscalStart == time.January {
-			return report.NewMonth(p.year, time.January) + quarters, true
+			return report.NewMonth(p.Year, time.January) + quarters, true
 		}
-		return report.NewMonth(p.year-1, fiscalStart) + quarters, fiscalStart != 0
-	case calendarMonth:
-		return p.month, true
+		return report.NewMonth(p.Year-1, fiscalStart) + quarters, fiscalStart != 0
+	case CalendarMonth:
+		return p.Month, true
 	}
 	return 0, false
 }
 
 // place returns the period's first case month and how many months it has.
-func (p period) place(first report.Month, fiscalStart time.Month) (month, months int) {
-	if p.kind == caseYear {
-		if p.year == 0 {
+func (p Period) Place(first report.Month, fiscalStart time.Month) (month, months int) {
+	if p.Kind == CaseYear {
+		if p.Year == 0 {
 			return 0, 1
 		}
-		return 12*(p.year-1) + 1, 12
+		return 12*(p.Year-1) + 1, 12
 	}
-	start, _ := p.first(fiscalStart)
+	start, _ := p.First(fiscalStart)
 	month, months = int(start-first)+1, 12
 	switch {
-	case p.kind == calendarMonth:
+	case p.Kind == CalendarMonth:
 		months = 1
-	case p.quarter > 0:
+	case p.Quarter > 0:
 		months = 3
 	}
 	return month, months

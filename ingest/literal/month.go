@@ -1,4 +1,4 @@
-package ingest
+package literal
 
 import (
 	"math"
@@ -12,53 +12,53 @@ import (
 
 // The calendar months that a workbook may name.
 const (
-	firstYear = 1990
-	lastYear  = 2199
+	FirstYear = 1990
+	LastYear  = 2199
 )
 
-func monthOfSerial(serial float64) (report.Month, bool) {
+func MonthOfSerial(serial float64) (report.Month, bool) {
 	t, ok := workbook.Date(math.Floor(serial))
-	return report.NewMonth(t.Year(), t.Month()), ok && t.Year() >= firstYear && t.Year() <= lastYear
+	return report.NewMonth(t.Year(), t.Month()), ok && t.Year() >= FirstYear && t.Year() <= LastYear
 }
 
-func dateOfSerial(serial float64) string {
+func DateOfSerial(serial float64) string {
 	t, ok := workbook.Date(math.Floor(serial))
 	if !ok {
-		return plain(serial)
+		return Plain(serial)
 	}
 	return t.Format(time.DateOnly)
 }
 
-// monthReading says how well a text reads as a month.
-type monthReading uint8
+// MonthReading says how well a text reads as a month.
+type MonthReading uint8
 
 const (
-	noMonth     monthReading = iota // it is none
-	oneMonth                        // it is one
-	twoMonths                       // day and month may be swapped: 01/02/2027
-	dayOrYear                       // the number beside a month's name may be a day or a year: Dec 31
-	outsideTime                     // a month, but before 1990 or after 2199
+	NoMonth     MonthReading = iota // it is none
+	OneMonth                        // it is one
+	TwoMonths                       // day and month may be swapped: 01/02/2027
+	DayOrYear                       // the number beside a month's name may be a day or a Year: Dec 31
+	OutsideTime                     // a month, but before 1990 or after 2199
 )
 
-// parseMonth reads a calendar month: 2027-01, 01/2027, Jan 2027, January 2027, Jan '27, 2027-01-31, 31.01.2027, 31 Jan
+// ParseMonth reads a calendar Month: 2027-01, 01/2027, Jan 2027, January 2027, Jan '27, 2027-01-31, 31.01.2027, 31 Jan
 // 2027.
-func parseMonth(s string) (report.Month, monthReading) {
+func ParseMonth(s string) (report.Month, MonthReading) {
 	parts := strings.FieldsFunc(s, func(r rune) bool {
 		return r == ' ' || r == '-' || r == '/' || r == '.' || r == ',' || r == '\'' || r == '’' || r == '\u00a0' || r == '–'
 	})
 	if len(parts) < 2 || len(parts) > 3 {
-		return 0, noMonth
+		return 0, NoMonth
 	}
 	if len(parts) == 3 {
 		return parseDate(s, parts)
 	}
-	if m, ok := monthName(parts[0]); ok {
+	if m, ok := MonthName(parts[0]); ok {
 		if _, day := dayNumber(parts[1]); day && !strings.ContainsAny(s, "'’") { // "Dec '31" is a year
-			return 0, dayOrYear
+			return 0, DayOrYear
 		}
 		return yearMonth(parts[1], m, true)
 	}
-	if m, ok := monthName(parts[1]); ok {
+	if m, ok := MonthName(parts[1]); ok {
 		return yearMonth(parts[0], m, false) // "27 Jan" is a day, not a year
 	}
 	if len(parts[0]) == 4 {
@@ -69,31 +69,31 @@ func parseMonth(s string) (report.Month, monthReading) {
 	if m, ok := monthNumber(parts[0]); ok {
 		return yearMonth(parts[1], m, false)
 	}
-	return 0, noMonth
+	return 0, NoMonth
 }
 
-func parseDate(s string, p []string) (report.Month, monthReading) {
+func parseDate(s string, p []string) (report.Month, MonthReading) {
 	for i, word := range p[:2] { // "Jan 31 2027", "31 Jan 2027"
-		m, ok := monthName(word)
+		m, ok := MonthName(word)
 		if !ok {
 			continue
 		}
 		if _, ok := dayNumber(p[1-i]); ok {
 			return yearMonth(p[2], m, true)
 		}
-		return 0, noMonth
+		return 0, NoMonth
 	}
 	if len(p[0]) == 4 { // 2027-01-31
 		m, ok := monthNumber(p[1])
 		if _, day := dayNumber(p[2]); ok && day {
 			return yearMonth(p[0], m, false)
 		}
-		return 0, noMonth
+		return 0, NoMonth
 	}
 	a, okA := dayNumber(p[0])
 	b, okB := dayNumber(p[1])
 	if !okA || !okB {
-		return 0, noMonth
+		return 0, NoMonth
 	}
 	if strings.Contains(s, ".") || a > 12 || a == b { // 31.01.2027 is day first wherever dots are used
 		return yearMonth(p[2], time.Month(b), false)
@@ -101,10 +101,10 @@ func parseDate(s string, p []string) (report.Month, monthReading) {
 	if b > 12 {
 		return yearMonth(p[2], time.Month(a), false)
 	}
-	if _, r := yearMonth(p[2], time.Month(a), false); r == noMonth {
-		return 0, noMonth
+	if _, r := yearMonth(p[2], time.Month(a), false); r == NoMonth {
+		return 0, NoMonth
 	}
-	return 0, twoMonths
+	return 0, TwoMonths
 }
 
 func dayNumber(s string) (int, bool) {
@@ -121,24 +121,24 @@ func monthNumber(s string) (time.Month, bool) {
 }
 
 // yearMonth joins a year, of two digits only where short allows it, and a month.
-func yearMonth(year string, m time.Month, short bool) (report.Month, monthReading) {
+func yearMonth(year string, m time.Month, short bool) (report.Month, MonthReading) {
 	y, err := strconv.Atoi(year)
 	switch {
 	case err != nil || y < 0 || m < 1 || m > 12:
-		return 0, noMonth
+		return 0, NoMonth
 	case len(year) == 2 && short:
 		y += 2000
 	case len(year) != 4:
-		return 0, noMonth
+		return 0, NoMonth
 	}
-	if y < firstYear || y > lastYear {
-		return 0, outsideTime
+	if y < FirstYear || y > LastYear {
+		return 0, OutsideTime
 	}
-	return report.NewMonth(y, m), oneMonth
+	return report.NewMonth(y, m), OneMonth
 }
 
-// monthName reads an English month name, whole or cut to three letters or more.
-func monthName(s string) (time.Month, bool) {
+// MonthName reads an English month name, whole or cut to three letters or more.
+func MonthName(s string) (time.Month, bool) {
 	if len(s) < 3 {
 		return 0, false
 	}

@@ -1,4 +1,4 @@
-package ingest
+package literal
 
 import (
 	"math"
@@ -61,18 +61,18 @@ func TestParseNumber(t *testing.T) {
 		{"12,5 %", 12.5, math.NaN()},
 		{"1.2E+05", 120000, math.NaN()},
 	} {
-		n, ok := parseNumber(tc.text)
-		if !ok || n.value != tc.want || n.two == math.IsNaN(tc.other) || n.two && n.other != tc.other {
+		n, ok := ParseNumber(tc.text)
+		if !ok || n.Value != tc.want || n.Two == math.IsNaN(tc.other) || n.Two && n.Other != tc.other {
 			t.Errorf("%q reads as %+v, %v; want %v or %v", tc.text, n, ok, tc.want, tc.other)
 		}
-		if n.percent != strings.Contains(tc.text, "%") {
-			t.Errorf("%q: percent %v", tc.text, n.percent)
+		if n.Percent != strings.Contains(tc.text, "%") {
+			t.Errorf("%q: percent %v", tc.text, n.Percent)
 		}
 	}
 	for _, text := range []string{"", " ", "-", "abt 5", "5 FTE", "1,23,456.7.8", "1.234.56", "12.34.567", "12,34,56",
 		"123,45,678", "1,,2", "--5", "(-5)", "5 %%", "%", "€", "EUR",
 		"1 23", "0x10", "1e", "inf", "NaN", "1_000", "5 to 8", "10-12", "1/2", "ten", "12k", "€€5", "EUR USD 5", ",", "."} {
-		if n, ok := parseNumber(text); ok {
+		if n, ok := ParseNumber(text); ok {
 			t.Errorf("%q reads as %+v; want no number", text, n)
 		}
 	}
@@ -80,12 +80,12 @@ func TestParseNumber(t *testing.T) {
 
 // TestEvidence holds which texts settle the decimal mark of their column.
 func TestEvidence(t *testing.T) {
-	for text, want := range map[string]uint8{"1,234.50": decimalDot, "1.234,50": decimalComma, "12,5": decimalComma,
-		"12.5": decimalDot, "1.234.567": decimalComma,
-		"1,234,567": decimalDot, "1,234": 0, "1.234": 0, "12": 0, "1 234": 0, "0.123": decimalDot, "1'234.5": decimalDot} {
-		n, ok := parseNumber(text)
-		if !ok || n.evidence != want {
-			t.Errorf("%q: evidence %b, %v; want %b", text, n.evidence, ok, want)
+	for text, want := range map[string]uint8{"1,234.50": DecimalDot, "1.234,50": DecimalComma, "12,5": DecimalComma,
+		"12.5": DecimalDot, "1.234.567": DecimalComma,
+		"1,234,567": DecimalDot, "1,234": 0, "1.234": 0, "12": 0, "1 234": 0, "0.123": DecimalDot, "1'234.5": DecimalDot} {
+		n, ok := ParseNumber(text)
+		if !ok || n.Evidence != want {
+			t.Errorf("%q: evidence %b, %v; want %b", text, n.Evidence, ok, want)
 		}
 	}
 }
@@ -93,8 +93,8 @@ func TestEvidence(t *testing.T) {
 func TestIsRange(t *testing.T) {
 	for text, want := range map[string]bool{"10-12": true, "5 – 8 %": true, "5 to 8": true, "5..8": true, "-5": false,
 		"abc-12": false, "12": false, "5-": false} {
-		if got := isRange(text); got != want {
-			t.Errorf("isRange(%q) = %v; want %v", text, got, want)
+		if got := IsRange(text); got != want {
+			t.Errorf("IsRange(%q) = %v; want %v", text, got, want)
 		}
 	}
 }
@@ -107,21 +107,21 @@ func FuzzParseNumber(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		n, ok := parseNumber(s)
-		isRange(s)
+		n, ok := ParseNumber(s)
+		IsRange(s)
 		if !ok {
 			return
 		}
-		if math.IsNaN(n.value) || math.IsInf(n.value, 0) || math.IsNaN(n.other) || math.IsInf(n.other, 0) {
+		if math.IsNaN(n.Value) || math.IsInf(n.Value, 0) || math.IsNaN(n.Other) || math.IsInf(n.Other, 0) {
 			t.Fatalf("%q reads as %+v", s, n)
 		}
-		if n.two && n.evidence != 0 {
+		if n.Two && n.Evidence != 0 {
 			t.Fatalf("%q has two readings and settles them itself: %+v", s, n)
 		}
-		back, ok := parseNumber(strconv.FormatFloat(n.value, 'f', 4, 64))
-		if want, _ := strconv.ParseFloat(strconv.FormatFloat(n.value, 'f', 4, 64),
-			64); len(strconv.FormatFloat(n.value, 'f', 4, 64)) <= 64 && (!ok || back.value != want) {
-			t.Fatalf("%q reads as %v, whose own spelling reads as %v, %v", s, n.value, back.value, ok)
+		back, ok := ParseNumber(strconv.FormatFloat(n.Value, 'f', 4, 64))
+		if want, _ := strconv.ParseFloat(strconv.FormatFloat(n.Value, 'f', 4, 64),
+			64); len(strconv.FormatFloat(n.Value, 'f', 4, 64)) <= 64 && (!ok || back.Value != want) {
+			t.Fatalf("%q reads as %v, whose own spelling reads as %v, %v", s, n.Value, back.Value, ok)
 		}
 	})
 }

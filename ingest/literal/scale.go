@@ -1,4 +1,4 @@
-package ingest
+package literal
 
 import (
 	"slices"
@@ -111,12 +111,12 @@ func isUnitSign(w string) bool {
 	case "all", "top", "try", "cup", "pen", "mad", "gel", "bam", "mop", "cop", "dop", "bob", "sos":
 		return w == strings.ToUpper(w)
 	}
-	return isSign(w)
+	return IsSign(w)
 }
 
-// scaleOf returns what a heading says that its amounts are counted in: "thousands", "millions", "billions", "lakhs" or
+// ScaleOf returns what a heading says that its amounts are counted in: "thousands", "millions", "billions", "lakhs" or
 // "crores"; "" where it says nothing of the kind.
-func scaleOf(heading string) string {
+func ScaleOf(heading string) string {
 	words := unitWords(heading)
 	for i, w := range words {
 		s := scaleWord(w)
@@ -131,9 +131,9 @@ func scaleOf(heading string) string {
 	return ""
 }
 
-// scaleOfTitle is scaleOf for a line above the table, which may speak of millions for other reasons: only "in
+// ScaleOfTitle is ScaleOf for a line above the table, which may speak of millions for other reasons: only "in
 // thousands", "thousands of EUR" and a scale right beside a currency count.
-func scaleOfTitle(title string) string {
+func ScaleOfTitle(title string) string {
 	words := unitWords(title)
 	at := func(i int) string {
 		if i < 0 || i >= len(words) {
@@ -157,8 +157,8 @@ func scaleOfTitle(title string) string {
 	return ""
 }
 
-// withoutScale takes the words of currency and scale off a heading: "Amount TEUR" → "Amount".
-func withoutScale(heading string) string {
+// WithoutScale takes the words of currency and scale off a heading: "Amount TEUR" → "Amount".
+func WithoutScale(heading string) string {
 	var kept []string
 	for _, w := range unitWords(schema.WithoutUnit(heading)) {
 		if scaleWord(w) == nil && !isUnitSign(w) && !strings.EqualFold(w, "in") && !strings.EqualFold(w, "of") {
@@ -168,8 +168,8 @@ func withoutScale(heading string) string {
 	return strings.Join(kept, " ")
 }
 
-// scaleExamples show figures written in full, by scale.
-var scaleExamples = map[string]string{
+// ScaleExamples show figures written in full, by scale.
+var ScaleExamples = map[string]string{
 	"thousands": "12,000 for 12 thousand", "millions": "12,000,000 for 12 million",
 	"billions": "12,000,000,000 for 12 billion", "lakhs": "1,200,000 for 12 lakhs", "crores": "120,000,000 for 12 crores",
 }

@@ -1,4 +1,4 @@
-package ingest
+package literal
 
 import (
 	"strings"
@@ -26,7 +26,7 @@ var currencySigns = map[string]string{
 	"rp": "IDR", "r": "ZAR", "fr": "CHF XAF XOF XPF", "sfr": "CHF", "лв": "BGN", "tl": "TRY",
 }
 
-func isSign(s string) bool {
+func IsSign(s string) bool {
 	s = strings.TrimSuffix(s, ".")
 	if _, known := currencySigns[strings.ToLower(s)]; known {
 		return true
@@ -35,8 +35,8 @@ func isSign(s string) bool {
 	return size == len(s) && unicode.Is(unicode.Sc, r) && r != '¢' || schema.IsCurrency(strings.ToUpper(s))
 }
 
-// mayMean reports whether a sign, short word or code may stand for a currency.
-func mayMean(sign, code string) bool {
+// MayMean reports whether a sign, short word or code may stand for a currency.
+func MayMean(sign, code string) bool {
 	s := strings.TrimSuffix(sign, ".")
 	if codes, known := currencySigns[strings.ToLower(s)]; known {
 		return strings.Contains(codes, code)
@@ -53,11 +53,11 @@ func signPart(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.Sc
 func signAtStart(s string) int {
 	end := strings.IndexFunc(s, func(r rune) bool { return !signPart(r) })
 	if end > 0 && s[end] == '.' && end+1 < len(s) && unicode.IsLetter(rune(s[end-1])) { // "Rs. 500", but not "€.50"
-		if isSign(s[:end]) {
+		if IsSign(s[:end]) {
 			return end + 1
 		}
 	}
-	if end <= 0 || end > 12 || !isSign(s[:end]) {
+	if end <= 0 || end > 12 || !IsSign(s[:end]) {
 		return 0
 	}
 	return end
@@ -75,15 +75,15 @@ func signAtEnd(s string) int {
 	}
 	_, size := utf8.DecodeRuneInString(body[start:])
 	start += size
-	if start >= len(body) || len(body)-start > 12 || !isSign(body[start:]) {
+	if start >= len(body) || len(body)-start > 12 || !IsSign(body[start:]) {
 		return 0
 	}
 	return len(s) - start
 }
 
-// signIn returns the currency that a heading states as its unit: "EUR" of "Unit cost (EUR)"; "" where it states none or
+// SignIn returns the currency that a heading states as its unit: "EUR" of "Unit cost (EUR)"; "" where it states none or
 // several.
-func signIn(heading string) string {
+func SignIn(heading string) string {
 	found := ""
 	for _, w := range unitWords(heading) {
 		if !isUnitSign(w) {

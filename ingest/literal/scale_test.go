@@ -1,4 +1,4 @@
-package ingest
+package literal
 
 import "testing"
 
@@ -22,7 +22,7 @@ func TestScaleOf(t *testing.T) {
 		"Unit cost (M/F)": "", "Unit cost (EUR per m)": "", "Unit cost (total)": "", "Rate (T&M, EUR)": "",
 		"Inverse FX rate (EUR per 1,000 IDR)": "thousands",
 	} {
-		if got := scaleOf(heading); got != want {
+		if got := ScaleOf(heading); got != want {
 			t.Errorf("%q counts in %q; want %q (words %q)", heading, got, want, unitWords(heading))
 		}
 	}
@@ -34,7 +34,7 @@ func TestSignIn(t *testing.T) {
 		"Unit cost (EUR or USD)": "", "All costs": "", "Unit cost": "",
 		"Rate (kr.)": "kr", "Salary (US$)": "US$", "Cost (EUR per month)": "EUR", "Try again": "",
 		"Unit cost (local currency)": ""} {
-		if got := signIn(heading); got != want {
+		if got := SignIn(heading); got != want {
 			t.Errorf("%q states %q; want %q", heading, got, want)
 		}
 	}
@@ -53,7 +53,7 @@ func TestMayMean(t *testing.T) {
 		{"¥", "INR", false}, {"usd", "USD", true}, {"USD", "CAD", false}, {"zł", "PLN", true}, {"Rs.", "INR", true},
 		{"₹", "PKR", false}, {"R", "ZAR", true}, {"¤", "EUR", true},
 	} {
-		if got := mayMean(tc.sign, tc.code); got != tc.want {
+		if got := MayMean(tc.sign, tc.code); got != tc.want {
 			t.Errorf("%s for %s: %v; want %v", tc.sign, tc.code, got, tc.want)
 		}
 	}
@@ -64,13 +64,13 @@ func TestCurrencyOfNumber(t *testing.T) {
 	for text, want := range map[string]string{"USD 500": "USD", "€ 1.200": "€", "500 kr.": "kr.", "kr 500,00": "kr",
 		"Rs. 5": "Rs.", "12 zł": "zł", "US$5": "US$", "-€5": "€", "5-€": "€", "5": "",
 		"1'200.– CHF": "CHF", "R 5": "R", "usd 5": "usd"} {
-		n, ok := parseNumber(text)
-		if !ok || n.currency != want {
+		n, ok := ParseNumber(text)
+		if !ok || n.Currency != want {
 			t.Errorf("%q: %+v, %v; want the currency %q", text, n, ok, want)
 		}
 	}
 	for _, text := range []string{"50¢", "EUR USD 5", "€€5", "5 FTE", "k 5", "TEUR 5", "abc 5", "5 R R"} {
-		if n, ok := parseNumber(text); ok {
+		if n, ok := ParseNumber(text); ok {
 			t.Errorf("%q reads as %+v; want no number", text, n)
 		}
 	}

@@ -1,4 +1,4 @@
-package ingest
+package literal
 
 import (
 	"slices"
@@ -11,38 +11,38 @@ import (
 
 // Marks of what a text number says about its decimal separator.
 const (
-	decimalDot   uint8 = 1 << iota // "1,234.50", "12.5": the dot is the decimal mark
-	decimalComma                   // "1.234,50", "12,5"
+	DecimalDot   uint8 = 1 << iota // "1,234.50", "12.5": the dot is the decimal mark
+	DecimalComma                   // "1.234,50", "12,5"
 )
 
-type textNumber struct {
-	value    float64 // the reading; where there are two, the one with the separator between thousands
-	other    float64 // the second reading, the separator taken as the decimal mark
-	two      bool    // there are two readings
-	evidence uint8   // decimalDot or decimalComma where the text says so beyond doubt
-	comma    bool    // the doubtful separator is a comma, else a dot
-	percent  bool    // followed or preceded by a percent sign
-	currency string  // the sign or code that the text carries, as typed: "€", "USD", "kr."; "" for none
+type Number struct {
+	Value    float64 // the reading; where there are two, the one with the separator between thousands
+	Other    float64 // the second reading, the separator taken as the decimal mark
+	Two      bool    // there are two readings
+	Evidence uint8   // DecimalDot or DecimalComma where the text says so beyond doubt
+	Comma    bool    // the doubtful separator is a comma, else a dot
+	Percent  bool    // followed or preceded by a percent sign
+	Currency string  // the sign or code that the text carries, as typed: "€", "USD", "kr."; "" for none
 }
 
 // settled returns the one reading of a number with two, given what the column's other cells say; ok is false where they
 // do not settle it.
-func (n textNumber) settled(evidence uint8) (value float64, ok bool) {
+func (n Number) Settled(evidence uint8) (value float64, ok bool) {
 	switch {
-	case !n.two:
-		return n.value, true
-	case evidence != decimalDot && evidence != decimalComma: // none, or both
+	case !n.Two:
+		return n.Value, true
+	case evidence != DecimalDot && evidence != DecimalComma: // none, or both
 		return 0, false
-	case n.comma == (evidence == decimalDot):
-		return n.value, true
+	case n.Comma == (evidence == DecimalDot):
+		return n.Value, true
 	}
-	return n.other, true
+	return n.Other, true
 }
 
-// parseNumber reads a number out of a text: thousands (and lakhs) parted by comma, dot, blank or apostrophe, a decimal
+// ParseNumber reads a number out of a text: thousands (and lakhs) parted by comma, dot, blank or apostrophe, a decimal
 // comma or dot, a sign before or after, brackets for a negative number, a currency sign or code, a percent sign. ok is
 // false where the text holds anything else.
-func parseNumber(s string) (n textNumber, ok bool) {
+func ParseNumber(s string) (n Number, ok bool) {
 	s = schema.Tidy(s)
 	if len(s) == 0 || len(s) > 64 {
 		return n, false
@@ -55,13 +55,13 @@ func parseNumber(s string) (n textNumber, ok bool) {
 		return n, false
 	}
 	if negative {
-		n.value, n.other = -n.value, -n.other
+		n.Value, n.Other = -n.Value, -n.Other
 	}
 	return n, true
 }
 
 // stripSign takes signs, brackets, currencies and the percent sign off a number, from outside in, each at most once.
-func stripSign(s string, n *textNumber) (rest string, negative, ok bool) {
+func stripSign(s string, n *Number) (rest string, negative, ok bool) {
 	signed, bracketed := false, false
 	for {
 		s = strings.TrimSpace(s)
@@ -73,23 +73,23 @@ func stripSign(s string, n *textNumber) (rest string, negative, ok bool) {
 		switch {
 		case first == '(' && last == ')' && !bracketed && !signed:
 			bracketed, negative, s = true, true, s[1:len(s)-1]
-		case isMinus(first) || first == '+':
+		case IsMinus(first) || first == '+':
 			if signed || bracketed {
 				return "", false, false
 			}
-			signed, negative, s = true, isMinus(first), s[size:]
+			signed, negative, s = true, IsMinus(first), s[size:]
 		case first == '%' || last == '%':
-			if n.percent {
+			if n.Percent {
 				return "", false, false
 			}
-			n.percent = true
+			n.Percent = true
 			if last == '%' {
 				s = s[:len(s)-1]
 			} else {
 				s = s[1:]
 			}
-		case isMinus(last):
-			before := strings.TrimRightFunc(s[:len(s)-lastSize], isMinus)
+		case IsMinus(last):
+			before := strings.TrimRightFunc(s[:len(s)-lastSize], IsMinus)
 			if strings.HasSuffix(before, ",") || strings.HasSuffix(before, ".") { // "1.200,-": no cents
 				s = before + "00"
 				continue
@@ -98,19 +98,19 @@ func stripSign(s string, n *textNumber) (rest string, negative, ok bool) {
 				return "", false, false
 			}
 			signed, negative, s = true, true, s[:len(s)-lastSize]
-		case n.currency == "" && signAtStart(s) > 0:
+		case n.Currency == "" && signAtStart(s) > 0:
 			at := signAtStart(s)
-			n.currency, s = s[:at], s[at:]
-		case n.currency == "" && signAtEnd(s) > 0:
+			n.Currency, s = s[:at], s[at:]
+		case n.Currency == "" && signAtEnd(s) > 0:
 			at := len(s) - signAtEnd(s)
-			n.currency, s = s[at:], s[:at]
+			n.Currency, s = s[at:], s[:at]
 		default:
 			return s, negative, true
 		}
 	}
 }
 
-func isMinus(r rune) bool { return r == '-' || r == '−' || r == '–' || r == '—' }
+func IsMinus(r rune) bool { return r == '-' || r == '−' || r == '–' || r == '—' }
 
 // isGap reports whether the rune parts thousands without any doubt: a blank of any width or an apostrophe.
 func isGap(r rune) bool {
@@ -119,9 +119,9 @@ func isGap(r rune) bool {
 }
 
 // readDigits reads an unsigned number: groups of digits and the separators between them.
-func readDigits(s string, n *textNumber) bool {
+func readDigits(s string, n *Number) bool {
 	if v, ok := scientific(s); ok {
-		n.value = v
+		n.Value = v
 		return true
 	}
 	groups, seps := []string{""}, []rune(nil)
@@ -151,9 +151,9 @@ func scientific(s string) (float64, bool) {
 
 // decide makes a number of groups of digits. The last separator may be the decimal mark if it stands once and differs
 // from those before.
-func decide(groups []string, seps []rune, n *textNumber) bool {
+func decide(groups []string, seps []rune, n *Number) bool {
 	if len(seps) == 0 {
-		return compose(&n.value, groups, "")
+		return compose(&n.Value, groups, "")
 	}
 	last := seps[len(seps)-1]
 	before := seps[:len(seps)-1]
@@ -170,29 +170,29 @@ func decide(groups []string, seps []rune, n *textNumber) bool {
 	}
 	switch {
 	case last == ' ':
-		return (len(before) == 0 || before[0] == ' ') && threes(groups) && compose(&n.value, groups, "")
+		return (len(before) == 0 || before[0] == ' ') && threes(groups) && compose(&n.Value, groups, "")
 	case thousandsHead && before[0] == last: // 1,234,567
-		n.evidence = evidenceOf(last, false)
-		return (threes(groups) || last == ',' && lakhs(groups)) && compose(&n.value, groups, "")
+		n.Evidence = evidenceOf(last, false)
+		return (threes(groups) || last == ',' && lakhs(groups)) && compose(&n.Value, groups, "")
 	case thousandsHead: // 1,234.50 or 1 234,50
-		n.evidence = evidenceOf(last, true)
-		return compose(&n.value, head, tail)
+		n.Evidence = evidenceOf(last, true)
+		return compose(&n.Value, head, tail)
 	}
 	// One separator alone: "1,234" has two readings, "12,5", "0,123" and "1234,567" only one.
 	if threes(groups) && len(tail) == 3 {
-		n.two, n.comma = true, last == ','
-		return compose(&n.value, groups, "") && compose(&n.other, head, tail)
+		n.Two, n.Comma = true, last == ','
+		return compose(&n.Value, groups, "") && compose(&n.Other, head, tail)
 	}
-	n.evidence = evidenceOf(last, true)
-	return compose(&n.value, head, tail)
+	n.Evidence = evidenceOf(last, true)
+	return compose(&n.Value, head, tail)
 }
 
 // evidenceOf says which mark is the decimal one when the separator is, or is not.
 func evidenceOf(sep rune, decimal bool) uint8 {
 	if (sep == '.') == decimal {
-		return decimalDot
+		return DecimalDot
 	}
-	return decimalComma
+	return DecimalComma
 }
 
 // threes reports whether the groups are a number in thousands: a first group of one to three digits without a leading
@@ -234,12 +234,12 @@ func compose(v *float64, groups []string, decimals string) bool {
 	return err == nil
 }
 
-// isRange reports whether a text is two numbers with a dash or a word between them: "10-12", "5 to 8 %".
-func isRange(s string) bool {
+// IsRange reports whether a text is two numbers with a dash or a word between them: "10-12", "5 to 8 %".
+func IsRange(s string) bool {
 	for _, mark := range []string{" to ", "…", "..", "–", "—", "-", "/"} {
 		if a, b, ok := strings.Cut(s, mark); ok {
-			_, one := parseNumber(a)
-			_, two := parseNumber(b)
+			_, one := ParseNumber(a)
+			_, two := ParseNumber(b)
 			if one && two {
 				return true
 			}
