@@ -8,6 +8,7 @@ type Table struct {
 	Sheet    string         // as spelt in the workbook
 	Columns  map[string]int // the contract's column name ("Wage inflation") → 1-based column in the sheet
 	Order    []string       // the contract's column names; bit i of Source.Filled belongs to Order[i]
+	Origins  *Origins       // where its cells stand, if a layout has put the table together; else nil
 }
 
 // Source is where a record stands: a row of one of the case's tables. The cell of each of its values is derived from
@@ -40,6 +41,9 @@ func (c *Case) Ref(s Source, column string) (ref Ref, ok bool) {
 	col := t.Columns[column]
 	if col == 0 || !c.Stated(s, column) {
 		return Ref{}, false
+	}
+	if t.Origins != nil {
+		return t.Origins.ref(t.Workbook, int(s.Row), col)
 	}
 	return Ref{t.Workbook, t.Sheet, finding.CellName(col, int(s.Row))}, true
 }

@@ -1,0 +1,113 @@
+package report
+
+import (
+	"encoding/binary"
+
+	"shorecast/report/finding"
+)
+
+// Origins says where the cells of a table stand that a layout has put together from a team's own sheets: those of one
+// row may lie in several rows, columns and sheets. Rows whose cells lie alike share what is kept of them. The zero value
+// is ready to use.
+type Origins struct {
+	sheets   []string
+	rows     []originRow // by row − 1
+	patterns [][]Origin
+	index    map[string]int32 // of patterns
+	key      []byte
+}
+
+// Origin is where the cell in a column of the table stands in the team's workbook.
+type Origin struct {
+	Column    int  // of the table, 1-based
+	Sheet     int  // as Sheet returns it
+	Row, Col  int  // 1-based
+	Elsewhere bool // not in the row's own row
+}
+
+type originRow struct {
+	base    int32 // the team's row
+	pattern int32
+}
+
+// Sheet returns the number of a sheet's name.
+func (o *Origins) Sheet(name string) int {
+	for i, s := range o.sheets {
+		if s == name {
+			return i
+		}
+	}
+	o.sheets = append(o.sheets, name)
+	return len(o.sheets) - 1
+}
+
+// Add keeps where the cells of the table's next row stand, in ascending columns. base is the team's row that most of
+// them stand in.
+func (o *Origins) Add(base int, cells []Origin) {
+	o.key = o.key[:0]
+	for i := range cells {
+		c := &cells[i]
+		row := c.Row - base
+		if c.Elsewhere {
+			row = c.Row
+		}
+		for _, n := range [...]int{c.Column, c.Sheet, row, c.Col} {
+			o.key = binary.AppendVarint(o.key, int64(n))
+		}
+		if c.Elsewhere {
+			o.key = append(o.key, 1)
+		} else {
+			o.key = append(o.key, 0)
+		}
+	}
+	at, ok := o.index[string(o.key)]
+	if !ok {
+		at = int32(len(o.patterns))
+		kept := make([]Origin, len(cells))
+		copy(kept, cells)
+		for i := range kept {
+			if !kept[i].Elsewhere {
+				kept[i].Row -= base
+			}
+		}
+		o.patterns = append(o.patterns, kept)
+		if o.index == nil {
+			o.index = map[string]int32{}
+		}
+		o.index[string(o.key)] = at
+	}
+	o.rows = append(o.rows, originRow{int32(base), at})
+}
+
+// At returns where the cell of a row and column of the table stands; ok is false where it stands nowhere, because the
+// layout itself states its value.
+func (o *Origins) At(row, column int) (sheet string, at Origin, ok bool) {
+	if row < 1 || row > len(o.rows) {
+		return "", Origin{}, false
+	}
+	r := o.rows[row-1]
+	for _, c := range o.patterns[r.pattern] {
+		if c.Column != column {
+			continue
+		}
+		if !c.Elsewhere {
+			c.Row += int(r.base)
+		}
+		return o.sheets[c.Sheet], c, true
+	}
+	return "", Origin{}, false
+}
+
+// Row returns the sheet and row that most cells of the table's row stand in; ok is false where there are none.
+func (o *Origins) Row(row int) (sheet string, at int, ok bool) {
+	if row < 1 || row > len(o.rows) || len(o.patterns[o.rows[row-1].pattern]) == 0 {
+		return "", 0, false
+	}
+	r := o.rows[row-1]
+	return o.sheets[o.patterns[r.pattern][0].Sheet], int(r.base), true
+}
+
+func (o *Origins) ref(workbook string, row, column int) (Ref, bool) {
+	sheet, at, ok := o.At(row, column)
+	return Ref{workbook, sheet, finding.CellName(at.Col, at.Row)}, ok
+}
