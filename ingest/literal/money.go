@@ -26,6 +26,7 @@ var currencySigns = map[string]string{
 	"rp": "IDR", "r": "ZAR", "fr": "CHF XAF XOF XPF", "sfr": "CHF", "лв": "BGN", "tl": "TRY",
 }
 
+// IsSign reports whether a text is a currency's sign, short word or code.
 func IsSign(s string) bool {
 	s = strings.TrimSuffix(s, ".")
 	if _, known := currencySigns[strings.ToLower(s)]; known {

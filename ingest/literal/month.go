@@ -16,11 +16,13 @@ const (
 	LastYear  = 2199
 )
 
+// MonthOfSerial returns the month of a date; ok is false for those outside the years that a workbook may name.
 func MonthOfSerial(serial float64) (report.Month, bool) {
 	t, ok := workbook.Date(math.Floor(serial))
 	return report.NewMonth(t.Year(), t.Month()), ok && t.Year() >= FirstYear && t.Year() <= LastYear
 }
 
+// DateOfSerial writes a date, "2027-01-31"; a number that is none as it is.
 func DateOfSerial(serial float64) string {
 	t, ok := workbook.Date(math.Floor(serial))
 	if !ok {
@@ -32,6 +34,7 @@ func DateOfSerial(serial float64) string {
 // MonthReading says how well a text reads as a month.
 type MonthReading uint8
 
+// The readings.
 const (
 	NoMonth     MonthReading = iota // it is none
 	OneMonth                        // it is one

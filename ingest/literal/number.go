@@ -15,6 +15,7 @@ const (
 	DecimalComma                   // "1.234,50", "12,5"
 )
 
+// Number is what a text says as a number.
 type Number struct {
 	Value    float64 // the reading; where there are two, the one with the separator between thousands
 	Other    float64 // the second reading, the separator taken as the decimal mark
@@ -25,7 +26,7 @@ type Number struct {
 	Currency string  // the sign or code that the text carries, as typed: "€", "USD", "kr."; "" for none
 }
 
-// settled returns the one reading of a number with two, given what the column's other cells say; ok is false where they
+// Settled returns the one reading of a number with two, given what the column's other cells say; ok is false where they
 // do not settle it.
 func (n Number) Settled(evidence uint8) (value float64, ok bool) {
 	switch {
@@ -110,6 +111,7 @@ func stripSign(s string, n *Number) (rest string, negative, ok bool) {
 	}
 }
 
+// IsMinus reports whether a sign means minus: a hyphen, a minus or a dash.
 func IsMinus(r rune) bool { return r == '-' || r == '−' || r == '–' || r == '—' }
 
 // isGap reports whether the rune parts thousands without any doubt: a blank of any width or an apostrophe.

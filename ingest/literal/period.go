@@ -11,8 +11,10 @@ import (
 	"shorecast/report"
 )
 
+// PeriodKind is how a period is named.
 type PeriodKind uint8
 
+// The kinds.
 const (
 	CaseYear     PeriodKind = iota // Year 0, Y3
 	CalendarYear                   // 2027
@@ -20,7 +22,7 @@ const (
 	CalendarMonth
 )
 
-// period is what a heading of a period column says, before the first month is known.
+// Period is what a heading of a period column says, before the first month is known.
 type Period struct {
 	Kind    PeriodKind
 	Year    int          // of the first three kinds
@@ -28,6 +30,7 @@ type Period struct {
 	Month   report.Month // of CalendarMonth
 }
 
+// ParsePeriod reads the period that a cell names.
 func ParsePeriod(c *workbook.Cell) (Period, bool) {
 	switch c.Type {
 	case workbook.TypeDate:
@@ -42,6 +45,7 @@ func ParsePeriod(c *workbook.Cell) (Period, bool) {
 	return Period{}, false
 }
 
+// ParsePeriodText reads the period that a text names.
 func ParsePeriodText(s string) (Period, bool) {
 	if len(s) < 2 || len(s) > 24 {
 		return Period{}, false
@@ -181,7 +185,7 @@ func fiscal(digits string) (Period, bool) {
 	return Period{Kind: FiscalYear, Year: n}, n >= FirstYear && n <= LastYear
 }
 
-// first returns the calendar month in which the period begins; ok is false for case years, which name none.
+// First returns the calendar month in which the period begins; ok is false for case years, which name none.
 func (p Period) First(fiscalStart time.Month) (m report.Month, ok bool) {
 	quarters := report.Month(3 * max(p.Quarter-1, 0))
 	switch p.Kind {
@@ -198,7 +202,7 @@ func (p Period) First(fiscalStart time.Month) (m report.Month, ok bool) {
 	return 0, false
 }
 
-// place returns the period's first case month and how many months it has.
+// Place returns the period's first case month and how many months it has.
 func (p Period) Place(first report.Month, fiscalStart time.Month) (month, months int) {
 	if p.Kind == CaseYear {
 		if p.Year == 0 {
