@@ -7,8 +7,8 @@ import (
 )
 
 // Origins says where the cells of a table stand that a layout has put together from a team's own sheets: those of one
-// row may lie in several rows, columns and sheets. Rows whose cells lie alike share what is kept of them. The zero value
-// is ready to use.
+// row may lie in several rows, columns and sheets. Rows whose cells lie alike share what is kept of them. The zero
+// value is ready to use.
 type Origins struct {
 	sheets   []string
 	rows     []originRow // by row − 1

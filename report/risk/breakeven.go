@@ -127,8 +127,8 @@ func (s *study) kinks(r report.Lever) []float64 {
 }
 
 // pieces returns the zeros of a function that is monotone between neighbouring ends. A stretch of zeros is none or,
-// with stretches, those of its places that may be the nearest to 0; one all along is none in any case. Where the context
-// ends it returns nothing.
+// with stretches, those of its places that may be the nearest to 0; one all along is none in any case. Where the
+// context ends it returns nothing.
 func (s *study) pieces(at func(float64) float64, ends []float64, linear, stretches bool) []float64 {
 	values := make([]float64, len(ends))
 	for i, x := range ends {

@@ -100,8 +100,8 @@ func (v *values) put(texts []string, look grid.Style, figures ...float64) int {
 }
 
 func (v *values) sensitivity() {
-	v.table("Sensitivity: NPV of saving with one driver at its low and high end", 3, "Option", "Driver", "Applies to", "Low",
-		"High", "NPV at low", "NPV at high")
+	v.table("Sensitivity: NPV of saving with one driver at its low and high end", 3, "Option", "Driver", "Applies to",
+		"Low", "High", "NPV at low", "NPV at high")
 	for _, s := range v.full.Sensitivity {
 		row := v.put([]string{v.Options[s.Option].Name, s.Lever.Driver.String(), v.full.Case.TargetName(s.Lever.Target)},
 			valuePercent, s.Low, s.High)

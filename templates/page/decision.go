@@ -92,8 +92,8 @@ func keyFigures(r *results) doc.KeyFigures {
 	add("Run-rate saving", "Recurring saving of Year "+strconv.Itoa(r.Case.Horizon)+".",
 		doc.AuditRunRateSaving, func(o *report.OptionResult) doc.Cell { return saving(o.RunRateSaving) })
 	if hasPeople(r) {
-		add("People affected", "Own people in FTE in Year "+strconv.Itoa(r.Case.Horizon)+", the option against the baseline.", doc.NoAuditRow,
-			func(o *report.OptionResult) doc.Cell {
+		add("People affected", "Own people in FTE in Year "+strconv.Itoa(r.Case.Horizon)+", the option against the baseline.",
+			doc.NoAuditRow, func(o *report.OptionResult) doc.Cell {
 				p := peopleOf(r, o.Option)
 				return text(r.Number(p.leaving, 0) + " leave, " + r.Number(p.hired, 0) + " hired")
 			})

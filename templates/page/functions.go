@@ -116,8 +116,8 @@ func mixSentence(r *results, used []int) string {
 	switch {
 	case len(used) == 1 && (used[0] == best || little):
 		s = "Splitting functions between options adds no value: assigning every function to " + r.name(used[0]) +
-			" is cheapest over " + r.say.Count(r.Case.Horizon, "year") + ", the cost of the move included, with an NPV of cost of " +
-			r.say.Amount(mix)
+			" is cheapest over " + r.say.Count(r.Case.Horizon, "year") +
+			", the cost of the move included, with an NPV of cost of " + r.say.Amount(mix)
 	case len(used) == 1:
 		s = "Assigning every function to " + r.name(used[0]) + " has an NPV of cost of " + r.say.Amount(mix) + ", " +
 			r.say.Amount(gain) + " less than " + r.name(best) + " as planned (" + r.say.Amount(single) + ")"
