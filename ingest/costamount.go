@@ -10,6 +10,9 @@ import (
 func (k *costReader) amount(w *row, l *report.Line, byPeriod bool, code string, flag *lineFlag) bool {
 	byUnit := w.cells[schema.CostQuantity] != nil || w.cells[schema.CostUnitCost] != nil
 	switch {
+	case k.list != nil:
+		l.Frequency = report.FrequencyPeriods
+		return true
 	case byUnit && byPeriod:
 		w.add(reason.AmountTwice, schema.CostUnitCost, nil)
 		return false
@@ -124,10 +127,13 @@ func (k *costReader) byPeriod(w *row, l *report.Line, code string) bool {
 			ok = false
 		}
 	}
-	for _, column := range []int{schema.CostFrequency, schema.CostFrom, schema.CostTo} {
+	for _, column := range timing {
 		if w.cells[column] != nil {
 			w.add(reason.IgnoredByPeriod, column, k.t.columns[column].Spoken())
 		}
 	}
 	return ok
 }
+
+// timing are the columns that say when an amount falls due, which periods say themselves.
+var timing = []int{schema.CostFrequency, schema.CostFrom, schema.CostTo}

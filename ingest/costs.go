@@ -15,6 +15,7 @@ type costLines struct {
 	about    []categoryAbout // beside Case.Categories
 	flags    []lineFlag      // beside Case.Lines
 	sums     []uint64        // beside Case.Lines: the hash of every cell of the row
+	long     []longAmount    // of a long list, until its periods have their places
 	later    [][]float64     // beside Case.Lines where Case.LaterPeriods has any: the amounts of these
 	unplaced bool            // some period column stands for nobody knows which months
 	named    []namedBy       // beside Case.Functions, where the sheet Functions is absent
@@ -46,6 +47,7 @@ type costReader struct {
 	*costLines
 	w          row
 	cells      []*workbook.Cell // of the period columns
+	list       *longList        // nil where the table is none
 	categories names
 	doubtful   []doubtfulCell
 	slab       []float64       // room for amounts by period
@@ -61,12 +63,16 @@ func readCosts(d *draft) *costLines {
 		k.t = t
 		k.w = row{t: t, cells: make([]*workbook.Cell, len(columns))}
 		k.cells = make([]*workbook.Cell, len(d.periods))
+		if t.at[schema.CostPeriod] != 0 {
+			k.list = newLongList()
+		}
 	}, k.row)
 	if k.t == nil {
 		k.flags = nil // of no lines: the sheet broke off
 		return k.costLines
 	}
 	k.join()
+	k.list.tell(k.t)
 	k.settleDoubts()
 	return k.costLines
 }
@@ -84,6 +90,15 @@ func (k *costReader) row(_ *table, src *workbook.Row) {
 	if w.filled == 1<<schema.CostOption && !byPeriod && k.isRemark(w) {
 		return
 	}
+	if k.list != nil {
+		k.listed(w, byPeriod)
+		return
+	}
+	k.line(w, byPeriod, hashRow(src))
+}
+
+// line reads a whole line. sum is the hash of its row.
+func (k *costReader) line(w *row, byPeriod bool, sum uint64) {
 	l := report.Line{Source: w.source(), Function: -1, Kind: report.Running, Quantity: 1, Avoidable: 1, Probability: 1}
 	var flag lineFlag
 	whole := k.owner(w, &l)
@@ -101,7 +116,7 @@ func (k *costReader) row(_ *table, src *workbook.Row) {
 	}
 	k.keep(&l)
 	k.flags = append(k.flags, flag)
-	k.sums = append(k.sums, hashRow(src))
+	k.sums = append(k.sums, sum)
 }
 
 // isRemark notes a row with a text where the option stands and nothing else, such as a source or a footnote below the
@@ -139,7 +154,7 @@ func (k *costReader) join() {
 
 // doubtfulCell is a text number with two readings, to be settled by the column's other cells.
 type doubtfulCell struct {
-	line   int32
+	line   int32 // for an amount of a long list its place among those
 	row    int32
 	column int16 // of the contract; −(period + 1) for period columns
 	text   string
@@ -164,19 +179,23 @@ func (k *costReader) settleDoubts() {
 	for _, d := range k.doubtful {
 		cell := workbook.Cell{Type: workbook.TypeText, Text: d.text}
 		v := field{t: k.t, row: int(d.row), cell: &cell}
-		l := &k.d.c.Lines[d.line]
+		line := d.line
 		var to *float64
-		if d.column < 0 {
+		switch {
+		case d.column < 0:
 			p := &k.d.periods[-d.column-1]
-			v.col, v.column, to = &p.col, p.column, &l.Amounts[-d.column-1]
-		} else {
+			v.col, v.column, to = &p.col, p.column, &k.d.c.Lines[line].Amounts[-d.column-1]
+		case d.column == schema.CostAmount:
 			v.col, v.column = &k.t.columns[d.column], k.t.at[d.column]
-			to = numberOf(l, int(d.column))
+			line, to = k.long[d.line].line, &k.long[d.line].amount
+		default:
+			v.col, v.column = &k.t.columns[d.column], k.t.at[d.column]
+			to = numberOf(&k.d.c.Lines[line], int(d.column))
 		}
 		n, _ := literal.ParseNumber(d.text)
 		x, out := v.settle(n)
 		if out != read {
-			k.flags[d.line] |= lineBroken
+			k.flags[line] |= lineBroken
 			continue
 		}
 		*to = x

@@ -48,7 +48,8 @@ var reason = finding.Load[struct {
 	CategoryDerived, CategoryDerivedNear, AmountTwice, AmountMissing, LabourPerUnit, LabourUncounted,
 	LabourByPeriod, TiedBaseline, FromBeforeMove, VolumeMissing,
 	VolumeOfNone, VolumeNowhere, FromZero, FromBeforeStart, OneOffBeforeStart, ToBeforeFrom, ToBeforeStart,
-	LineAfterHorizon, LineCut, LinesCut, PeriodOutside, PeriodPartlyOutside, PeriodUnread, PeriodOverlap,
+	LineAfterHorizon, LineCut, LinesCut, PeriodUnknown, PeriodAdds, PeriodsAdd, AmountlessRow, AmountlessRows,
+	PeriodOutside, PeriodPartlyOutside, PeriodUnread, PeriodOverlap,
 	AvoidableAssumed, HeadsEmployed, RateFarOut, PayFarOut, PayMonthly, PayYearly, LoadedLabour, CountedTwice,
 	RowsAlike *finding.Reason
 

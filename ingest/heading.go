@@ -52,10 +52,22 @@ func (d *draft) open(id schema.SheetID, columns []schema.Column, top []workbook.
 		return nil, -1
 	}
 	t.checkTitles(top[:headingAt])
+	if id == schema.Costs {
+		h.find = h.find.ForCosts(textsOf(&top[headingAt]))
+	}
 	h.assign(&top[headingAt])
 	h.checkMissing()
 	t.register()
 	return t, headingAt
+}
+
+func textsOf(w *workbook.Row) (texts []string) {
+	for i := range w.Cells {
+		if c := &w.Cells[i]; c.Type == workbook.TypeText {
+			texts = append(texts, c.Text)
+		}
+	}
+	return texts
 }
 
 // score says how much a row looks like the headings: required columns count most. 0 means that it cannot be them.
@@ -258,8 +270,8 @@ func (h *headingRow) unknown(c *workbook.Cell) {
 	}
 }
 
-// checkMissing notes which required columns the headings lack. Period columns stand in for a unit cost and its
-// frequency.
+// checkMissing notes which required columns the headings lack. Period columns, or the columns of a long list, stand in
+// for a unit cost and its frequency.
 func (h *headingRow) checkMissing() {
 	t := h.t
 	var left []string
@@ -268,10 +280,11 @@ func (h *headingRow) checkMissing() {
 			left = append(left, t.headings[c])
 		}
 	}
-	byPeriod := h.periods && len(t.d.periods) > 0
+	long := h.periods && t.at[schema.CostPeriod] != 0
+	byPeriod := long || h.periods && len(t.d.periods) > 0
 	for i := range t.columns {
 		col := &t.columns[i]
-		if !col.Required || t.at[i] != 0 || byPeriod && (i == schema.CostUnitCost || i == schema.CostFrequency) {
+		if !col.Required && !(long && col.Long) || t.at[i] != 0 || byPeriod && (i == schema.CostUnitCost || i == schema.CostFrequency) {
 			continue
 		}
 		p := t.place(0, 0, col.Name)

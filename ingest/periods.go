@@ -88,6 +88,9 @@ func (k *costLines) placePeriods() {
 			}
 		}
 		at := report.Period{Heading: p.heading, Column: p.column, First: first, Months: months}
+		if k.long != nil {
+			at.Column = 0 // each amount stands in a row of its own
+		}
 		switch {
 		case inside:
 			c.Periods, kept = append(c.Periods, at), append(kept, i)
@@ -96,11 +99,15 @@ func (k *costLines) placePeriods() {
 		}
 	}
 	k.checkOverlap()
-	if len(kept) == len(d.periods) {
-		return
-	}
 	if len(later) > 0 {
 		k.later = make([][]float64, len(c.Lines))
+	}
+	switch {
+	case k.long != nil:
+		k.spread(kept, later)
+		return
+	case len(kept) == len(d.periods):
+		return
 	}
 	for i := range c.Lines {
 		if l := &c.Lines[i]; l.Frequency == report.FrequencyPeriods {
@@ -124,8 +131,9 @@ func (k *costLines) checkOverlap() {
 	for i, reach := 1, 0; i < len(ps); i++ { // reach is the period that reaches furthest so far
 		end := ps[reach].First + ps[reach].Months
 		if ps[i].First < end {
-			at := k.t.place(k.d.periods[0].row, ps[i].Column, ps[i].Heading)
-			k.d.add(reason.PeriodOverlap.At(at, ps[i].Heading, ps[reach].Heading, ps[i].Heading))
+			p := &k.d.periods[slices.IndexFunc(k.d.periods, func(p periodColumn) bool { return p.heading == ps[i].Heading })]
+			at := k.t.place(p.row, p.column, p.heading)
+			k.d.add(reason.PeriodOverlap.At(at, p.heading, ps[reach].Heading, p.heading))
 		}
 		if ps[i].First+ps[i].Months > end {
 			reach = i

@@ -486,7 +486,8 @@ var reasonRules = []rule{
 }
 
 func rules() []rule {
-	return slices.Concat(sheetRules, cellRules, unitRules, caseRules, driverRules, misreadRules, moveRules, reasonRules)
+	return slices.Concat(sheetRules, cellRules, unitRules, caseRules, driverRules, misreadRules, moveRules, longRules,
+		reasonRules)
 }
 
 // TestRules breaks the sound case in every way that the contract names and expects exactly the findings that follow: no

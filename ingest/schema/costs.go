@@ -1,6 +1,10 @@
 package schema
 
-import "shorecast/report"
+import (
+	"strings"
+
+	"shorecast/report"
+)
 
 // Kinds are the words of the column Kind, by report.Kind.
 var Kinds = choices[report.Kind]([]string{
@@ -81,6 +85,28 @@ const (
 	CostAmount // likewise
 	CostColumns
 )
+
+// ForCosts returns the finder for the headings of the sheet Costs: those of a long list where a period and an amount
+// are among them, and neither another unit cost nor a frequency. Then Amount is the amount of a period; else it is the
+// unit cost.
+func (h *Headings) ForCosts(headings []string) *Headings {
+	period, amount := false, false
+	for _, heading := range headings {
+		key := Key(WithoutUnit(heading))
+		switch at, known := h.Find(heading); {
+		case key == Key(costs.Columns[CostPeriod].Name):
+			period = true
+		case strings.HasPrefix(key, Key(costs.Columns[CostAmount].Name)):
+			amount = true
+		case known && (at == CostUnitCost || at == CostFrequency):
+			return h
+		}
+	}
+	if !period || !amount {
+		return h
+	}
+	return newHeadings(h.columns, true)
+}
 
 // PeriodColumn describes a period column of the sheet Costs by its heading.
 func PeriodColumn(heading string) Column {

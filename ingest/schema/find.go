@@ -78,12 +78,15 @@ type Headings struct {
 	keys    map[string]int
 }
 
-// NewHeadings returns a finder of the columns. A column's own name goes before another's synonym.
-func NewHeadings(columns []Column) *Headings {
+// NewHeadings returns a finder of the columns, those of a long list left out. A column's own name goes before another's
+// synonym.
+func NewHeadings(columns []Column) *Headings { return newHeadings(columns, false) }
+
+func newHeadings(columns []Column, long bool) *Headings {
 	h := &Headings{columns: columns, exact: map[string]int{}, keys: map[string]int{}}
 	for i := range columns {
 		c := &columns[i]
-		if c.Long {
+		if c.Long && !long {
 			continue
 		}
 		h.exact[Fold(c.Name)] = i

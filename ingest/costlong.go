@@ -1,0 +1,250 @@
+package ingest
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"shorecast/ingest/literal"
+	"shorecast/ingest/schema"
+	"shorecast/ingest/workbook"
+)
+
+// longAmount is one figure of a long list.
+type longAmount struct {
+	amount float64
+	line   int32
+	period int16 // among the draft's periods
+}
+
+// longList finds lines and periods again in a long list: a table with a row for each period of a line. Rows alike in
+// all columns but Period and Amount are one line, at the place of the first.
+type longList struct {
+	lines   map[rowKey]int32
+	periods map[literal.Period]int16
+	texts   map[string]int16 // likewise by text as met
+	stated  map[uint64]bool  // periods of lines that have an amount
+	twice   int              // rows whose line had an amount for the period
+	again   int              // the first of them
+	ignored uint32           // columns without effect, as bits, that have been noted
+	without int              // rows without an amount
+}
+
+func newLongList() *longList {
+	return &longList{lines: map[rowKey]int32{}, periods: map[literal.Period]int16{}, texts: map[string]int16{},
+		stated: map[uint64]bool{}}
+}
+
+// tell notes which rows add up and which were left out.
+func (x *longList) tell(t *table) {
+	if x == nil {
+		return
+	}
+	switch at := t.place(x.again, t.at[schema.CostPeriod], t.columns[schema.CostPeriod].Name); {
+	case x.twice == 1:
+		t.d.add(reason.PeriodAdds.At(at, "", nil))
+	case x.twice > 1:
+		t.d.add(reason.PeriodsAdd.At(at, "", nil, x.twice))
+	}
+	t.addRows(x.without, reason.AmountlessRow, reason.AmountlessRows)
+}
+
+// listed reads a row of a long list.
+func (k *costReader) listed(w *row, byPeriod bool) {
+	if w.cells[schema.CostAmount] == nil && w.t.at[schema.CostAmount] != 0 {
+		k.list.without++
+		return
+	}
+	ok := true
+	if states(w.source(), schema.CostQuantity) || states(w.source(), schema.CostUnitCost) || byPeriod {
+		column := schema.CostAmount
+		if w.cells[schema.CostQuantity] != nil {
+			column = schema.CostQuantity
+		}
+		w.add(reason.AmountTwice, column, nil)
+		ok = false
+	}
+	for _, column := range timing {
+		if w.cells[column] != nil && k.list.ignored&(1<<column) == 0 {
+			k.list.ignored |= 1 << column
+			w.add(reason.IgnoredByPeriod, column, w.t.columns[column].Spoken())
+		}
+	}
+	key := keyOf(w.cells)
+	line, known := k.list.lines[key]
+	if !known {
+		line = int32(k.count)
+		k.list.lines[key] = line
+		k.line(w, true, key[0])
+	}
+	l, code := &k.chunks[line/chunk][line%chunk], ""
+	if k.flags[line]&lineBroken == 0 {
+		code = k.d.c.Currencies[l.Currency].Code
+	}
+	period, found := k.listedPeriod(w)
+	if !k.listedAmount(w, line, period, code) || !found || !ok {
+		k.flags[line] |= lineBroken
+	}
+}
+
+func (k *costReader) listedAmount(w *row, line int32, period int16, code string) bool {
+	v := w.field(schema.CostAmount)
+	x, out := v.number()
+	switch out {
+	case bad, missing:
+		return false
+	case doubt:
+		k.doubtful = append(k.doubtful, doubtfulCell{int32(len(k.long)), int32(w.number), schema.CostAmount, v.cell.Text})
+	}
+	k.long = append(k.long, longAmount{x, line, period})
+	at := uint64(line)<<16 | uint64(period)
+	if k.list.stated[at] {
+		if k.list.twice++; k.list.twice == 1 {
+			k.list.again = w.number
+		}
+	}
+	k.list.stated[at] = true
+	return v.money(code)
+}
+
+// listedPeriod reads the period of a row and returns its place among the draft's.
+func (k *costReader) listedPeriod(w *row) (int16, bool) {
+	c := w.cells[schema.CostPeriod]
+	if c == nil {
+		col := &w.t.columns[schema.CostPeriod]
+		w.add(reason.RequiredBlank, schema.CostPeriod, col.Spoken(), col.Wanted())
+		return 0, false
+	}
+	if c.Type == workbook.TypeText {
+		if at, ok := k.list.texts[c.Text]; ok {
+			return at, true
+		}
+	}
+	p, ok := literal.ParsePeriod(c)
+	if !ok {
+		k.noPeriod(w.field(schema.CostPeriod))
+		return 0, false
+	}
+	at, known := k.list.periods[p]
+	if !known {
+		at = int16(len(k.d.periods))
+		k.list.periods[p] = at
+		heading := strings.TrimSpace(show(c))
+		if c.Type == workbook.TypeDate {
+			heading = monthText(p.Month)
+		}
+		k.d.periods = append(k.d.periods, periodColumn{Period: p, heading: heading, column: w.t.at[schema.CostPeriod],
+			row: w.number, filled: true})
+	}
+	if c.Type == workbook.TypeText {
+		k.list.texts[c.Text] = at
+	}
+	return at, true
+}
+
+// noPeriod notes what stands where a period is expected.
+func (k *costReader) noPeriod(v field) {
+	if v.cell.Type != workbook.TypeText && v.cell.Type != workbook.TypeNumber {
+		if !v.broken() {
+			v.add(reason.PeriodUnknown, v.stands())
+		}
+		return
+	}
+	switch _, reading := literal.ParseMonth(strings.TrimSpace(schema.WithoutUnit(v.cell.Text))); {
+	case v.broken():
+	case v.cell.Type == workbook.TypeNumber:
+		v.add(reason.PeriodUnknown, v.stands())
+	case reading == literal.TwoMonths:
+		v.add(reason.MonthAmbiguous, v.stands())
+	case reading == literal.DayOrYear:
+		v.add(reason.MonthDayOrYear, v.stands())
+	default:
+		v.add(reason.PeriodUnknown, v.stands())
+	}
+}
+
+// spread gives the lines of a long list the amounts of their periods. kept and later are the draft's periods that the
+// case keeps within and after the horizon.
+func (k *costLines) spread(kept, later []int) {
+	lines, n := k.d.c.Lines, len(kept)
+	slab := make([]float64, n*len(lines))
+	for i := range lines {
+		lines[i].Amounts = slab[i*n : (i+1)*n : (i+1)*n]
+	}
+	within, after := make([]int, len(k.d.periods)), make([]int, len(k.d.periods)) // places among those + 1
+	for to, from := range kept {
+		within[from] = to + 1
+	}
+	for to, from := range later {
+		after[from] = to + 1
+	}
+	for i := range k.long {
+		x := &k.long[i]
+		if at := within[x.period]; at > 0 {
+			lines[x.line].Amounts[at-1] += x.amount
+		} else if at := after[x.period]; at > 0 {
+			if k.later[x.line] == nil {
+				k.later[x.line] = make([]float64, len(later))
+			}
+			k.later[x.line][at-1] += x.amount
+		}
+	}
+	k.long = nil
+}
+
+// rowKey is the same for two rows of a long list that say the same but for the period and its amount: 128 bits, so that
+// two different lines never meet.
+type rowKey [2]uint64
+
+// unkeyed are the columns that do not part the lines of a long list: its own, and those that it leaves no meaning.
+var unkeyed = []int{schema.CostQuantity, schema.CostUnitCost, schema.CostFrequency, schema.CostFrom, schema.CostTo,
+	schema.CostPeriod, schema.CostAmount}
+
+func keyOf(cells []*workbook.Cell) rowKey {
+	key := rowKey{14695981039346656037, 0x9e3779b97f4a7c15}
+	for column, c := range cells {
+		if c == nil || slices.Contains(unkeyed, column) {
+			continue
+		}
+		key.mix(1<<40 | uint64(column)<<8 | uint64(c.Type))
+		if c.Type != workbook.TypeText && c.Type != workbook.TypeError {
+			key.mix(uint64(c.Format))
+			key.mix(math.Float64bits(c.Number))
+			continue
+		}
+		key.text(c.Text)
+	}
+	return key
+}
+
+func (k *rowKey) mix(x uint64) {
+	k[0] = (k[0] ^ x) * 0xff51afd7ed558ccd
+	k[0] ^= k[0] >> 32
+	k[1] = (k[1] ^ x) * 0xc4ceb9fe1a85ec53
+	k[1] ^= k[1] >> 29
+}
+
+// text adds a text as names are compared: see schema.Fold.
+func (k *rowKey) text(s string) {
+	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
+		s = schema.Fold(s)
+		for _, r := range s {
+			k.mix(uint64(r))
+		}
+		return
+	}
+	gap, begun := false, false
+	for i := range len(s) {
+		switch b := s[i]; {
+		case b <= ' ':
+			gap = begun
+			continue
+		case gap:
+			k.mix(' ')
+			gap = false
+		}
+		begun = true
+		k.mix(uint64(lowerByte(s[i])))
+	}
+}
