@@ -52,7 +52,7 @@ func TestSamplesRead(t *testing.T) {
 }
 
 // TestSharedServicesUsesEverything holds the full example against the contract: every sheet and column and every
-// setting is filled somewhere.
+// setting is filled somewhere. What stands only in a long list has no place beside unit costs.
 func TestSharedServicesUsesEverything(t *testing.T) {
 	c := read(t, "shared-services").Case
 	if c == nil {
@@ -66,7 +66,7 @@ func TestSharedServicesUsesEverything(t *testing.T) {
 			continue
 		}
 		for _, column := range sheet.Columns {
-			if at := c.Tables[i].Columns[column.Name]; at == 0 || !filled[sheet.Name][at] {
+			if at := c.Tables[i].Columns[column.Name]; !column.Long && (at == 0 || !filled[sheet.Name][at]) {
 				t.Errorf("%s: %s is not there, or filled nowhere", sheet.Name, column.Name)
 			}
 		}
