@@ -284,7 +284,8 @@ func (h *headingRow) checkMissing() {
 	byPeriod := long || h.periods && len(t.d.periods) > 0
 	for i := range t.columns {
 		col := &t.columns[i]
-		if !col.Required && !(long && col.Long) || t.at[i] != 0 || byPeriod && (i == schema.CostUnitCost || i == schema.CostFrequency) {
+		needed := col.Required || long && col.Long
+		if !needed || t.at[i] != 0 || byPeriod && (i == schema.CostUnitCost || i == schema.CostFrequency) {
 			continue
 		}
 		p := t.place(0, 0, col.Name)
