@@ -34,9 +34,11 @@ var mayImport = map[string][]string{
 	"ingest/literal":  {"ingest/schema", "ingest/workbook", "report"},
 	"ingest/schema":   {"report", "report/finance", "report/wording/words"},
 	"ingest/shape":    {"ingest/literal", "ingest/schema", "ingest/workbook", "report", "report/finding", "report/wording/words"},
-	"ingest/layout":   {"ingest/literal", "ingest/schema", "ingest/shape", "ingest/workbook", "report", "report/finding", "report/wording/words"},
+	"ingest/layout":   {"ingest/layout/yamlfile", "ingest/literal", "ingest/schema", "ingest/shape", "ingest/workbook", "report", "report/finding", "report/wording/words"},
 	"ingest/mapper":   {"ingest/layout", "ingest/literal", "ingest/schema", "ingest/shape", "ingest/workbook", "report", "report/finding", "report/wording/words"},
 	"ingest/workbook": {"report/finding"},
+
+	"ingest/layout/yamlfile": {},
 
 	"charts":          {"charts/notation", "report/..."},
 	"charts/notation": {},
@@ -115,7 +117,7 @@ var owners = map[string][]string{
 	"github.com/wneessen/go-mail":     {"cmd/internal/deliver"},
 	"github.com/emersion/go-smtp":     {"cmd/internal/deliver"},
 	"github.com/emersion/go-sasl":     {"cmd/internal/deliver"},
-	"github.com/goccy/go-yaml":        {"cmd/internal/config", "ingest/layout"},
+	"github.com/goccy/go-yaml":        {"cmd/internal/config", "ingest/layout/yamlfile"},
 	"github.com/google/go-cmp":        {},
 	"github.com/chromedp/chromedp":    {},
 	"github.com/chromedp/cdproto":     {},

@@ -105,9 +105,9 @@ type Table struct {
 	Range       *Range
 	HeadingRows int // 1 where the file says nothing
 	Columns     []ColumnRule
-	Across      []Across    // by heading row, from the top; nil where values do not run across
-	CellIs      int         // the contract's column of the values at the crossings (schema.CostUnitCost …); −1 where none
-	SheetIs     []Dimension // given by the sheet's name; nil = none
+	Across      []Across   // by heading row, from the top; nil where values do not run across
+	CellIs      int        // the contract's column of the values at the crossings; NoColumn where none
+	SheetIs     *Dimension // given by the sheet's name; nil = none
 	BlockIs     *Block
 	SectionIs   []Dimension // the outer level first
 	Names       []Naming    // the team's words, by dimension
@@ -134,14 +134,35 @@ type Range struct {
 // Dimension is a column of the contract that a place in the team's workbook gives, or what else across may name.
 type Dimension struct {
 	At
-	Column int // of the table's sheet of the contract (schema.CostOption …), or CellWord or Unread
+	Column  int    // of the table's sheet of the contract (schema.CostOption …), or one of those below
+	Heading string // of a column ByHeading
 }
 
-// What across may name besides.
+// What else a dimension may be.
 const (
-	CellWord = -1 - iota // "cell": the heading says what stands below it
-	Unread               // "-": the heading row is left unread
+	NoColumn  = -1 - iota //
+	CellWord              // "cell": the heading says what stands below it
+	Unread                // "-": the heading row is left unread
+	ByHeading             // a column without a place: a year of Rates ("Year 2"), an option of Scorecard
 )
+
+// is reports whether both are the same column.
+func (d Dimension) is(o Dimension) bool { return d.Column == o.Column && d.Heading == o.Heading }
+
+// Name is what the contract calls the column on a sheet.
+func (d Dimension) Name(sheet schema.SheetID) string {
+	switch d.Column {
+	case NoColumn:
+		return ""
+	case CellWord:
+		return "cell"
+	case Unread:
+		return "-"
+	case ByHeading:
+		return d.Heading
+	}
+	return sheet.Columns()[d.Column].Name
+}
 
 // Across is what one heading row of the value columns says.
 type Across = Dimension
@@ -177,6 +198,7 @@ type Naming struct {
 // Translation is one of the team's words and what it says: usually a value of its own dimension, or several.
 type Translation struct {
 	Word
+	Below  int // the contract's column of what stands below such a heading; NoColumn where it does not say that
 	Values []Field
 	As     []Dimension // beside Values: their dimensions
 }

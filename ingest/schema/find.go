@@ -103,6 +103,31 @@ func newHeadings(columns []Column, long bool) *Headings {
 	return h
 }
 
+// Column returns the column of the sheet that a name means: its own name, those of long lists included, or what may
+// head it on the sheet.
+func (id SheetID) Column(name string) (int, bool) {
+	for i, c := range id.Columns() {
+		if Key(c.Name) == Key(name) {
+			return i, true
+		}
+	}
+	return NewHeadings(id.Columns()).Find(name)
+}
+
+// SettingNamed returns the setting that a name means.
+func SettingNamed(name string) (int, bool) { return NewHeadings(settings.Settings).Find(name) }
+
+// YearNamed returns the year that a heading of the sheet Rates means: 2 of "Year 2".
+func YearNamed(heading string) (int, bool) {
+	for year := 1; year <= LastYear; year++ {
+		c := YearColumn(year)
+		if _, ok := NewHeadings([]Column{c}).Find(heading); ok {
+			return year, true
+		}
+	}
+	return 0, false
+}
+
 // unitTails are words that follow a heading as its unit without brackets: "Avoidable in %".
 var unitTails = strings.Fields("percentayear peryear percent ayear inmonths months inyears years pa in " +
 	"infte perfte fte")

@@ -1,0 +1,110 @@
+// Package yamlfile reads a YAML file that people write as a tree whose every node knows its place, and says in plain
+// words what is no YAML or what such files do not use: several documents, tags, merged keys.
+//
+// Steps: the bytes are checked (check.go), a library reads them (tree.go), its tree becomes nodes (node.go), and what
+// it cannot read is compared with the mistakes that people make (syntax.go). What keys and values mean is the caller's;
+// its faults are collected beside those found here. Nothing in the file is executed or looked up.
+package yamlfile
+
+import (
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/token"
+)
+
+// Terms are what messages say of a sort of file.
+type Terms struct {
+	Name      string // "configuration"
+	MostBytes int    // a larger file is refused
+	Example   string // where an example is to be had: the hint of an empty file
+	Sample    string // a key with a value: "time_zone: Europe/Warsaw"
+	Merge     string // what to do in place of merging keys with <<
+	// replaces what must not be shown in a text, and returns the column of the first of it, 0 where there is none; nil
+	// where nothing is secret
+	Mask func(text string) (masked string, column int)
+}
+
+func (t Terms) masked(text string) string {
+	if t.Mask != nil {
+		text, _ = t.Mask(text)
+	}
+	return text
+}
+
+// File is a file that is being read, with what is wrong with it so far.
+type File struct {
+	name    string
+	terms   Terms
+	src     source
+	faults  Faults
+	anchors map[string]*Node
+	places  map[*token.Token]Spot
+}
+
+// Read reads a file. name is how it is called in messages. The node is nil where the file is no YAML or not a group of
+// keys; Faults says why.
+func Read(name string, data []byte, t Terms) (*File, *Node) {
+	f := &File{name: name, terms: t, anchors: map[string]*Node{}, places: map[*token.Token]Spot{}}
+	if !f.readable(data) {
+		return f, nil
+	}
+	root := f.tree()
+	if root == nil {
+		return f, nil
+	}
+	n := f.node(root, "")
+	switch n.Kind {
+	case Faulty:
+		return f, nil
+	case Mapping:
+		return f, n
+	}
+	f.fault(n.At, "expected keys, found "+n.String(),
+		"begin with a key, a colon, a space and a value, such as "+t.Sample+"; "+t.Example)
+	return f, nil
+}
+
+func (f *File) fault(at Spot, message, hint string) { f.Add(Error, at, "", message, hint) }
+
+// Add enters a fault at a place, which is moved into the file where it is not.
+func (f *File) Add(s Severity, at Spot, path, message, hint string) {
+	at = f.src.within(at)
+	line, column := f.src.line(at.Line), 0
+	if f.terms.Mask != nil {
+		line, column = f.terms.Mask(line)
+	}
+	if column > 0 {
+		at.Column = min(at.Column, column)
+	}
+	f.faults = append(f.faults, Fault{s, f.name, at.Line, at.Column, path, message, hint, line})
+}
+
+// Faults returns what is wrong with the file, by place.
+func (f *File) Faults() Faults { return f.faults.sorted() }
+
+// Inside returns where in the file a byte of a node's text stands.
+func (f *File) Inside(n *Node, offset int) Spot {
+	if n.Kind != Text {
+		return n.At
+	}
+	return f.src.inside(n, offset)
+}
+
+// place returns where a node begins. The library's places of texts without quotes are wrong if spaces follow or lines
+// are folded; these are searched for behind the token before them.
+func (f *File) place(n ast.Node) Spot {
+	if first := pairs(n); len(first) > 0 {
+		return f.place(first[0].Key)
+	}
+	tk := n.GetToken()
+	if at, known := f.places[tk]; known {
+		return at
+	}
+	at := f.src.within(spotOf(tk))
+	if tk.Type == token.StringType && tk.Prev != nil && !f.begins(at, firstWord(tk.Value)) {
+		at, _ = f.src.find(firstWord(tk.Value), spotOf(tk.Prev))
+	}
+	f.places[tk] = at
+	return at
+}
+
+func spotOf(tk *token.Token) Spot { return Spot{tk.Position.Line, tk.Position.Column} }
