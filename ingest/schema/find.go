@@ -33,8 +33,9 @@ func SheetNamed(name string) SheetID {
 }
 
 // sheetNumber is the number of a sheet before its name, with a mark or a blank between.
-var sheetNumber = regexp.MustCompile(`^\s*(?i:(?:tab|sheet|page|part|step|section|table|annex|appendix|no\.?|#)[ ._-]*)?` +
-	`\d{1,2}(?:\.\d{1,2})*[a-z]?(?:[\s.:)_–—-]+)`)
+var sheetNumber = regexp.MustCompile(
+	`^\s*(?i:(?:tab|sheet|page|part|step|section|table|annex|appendix|no\.?|#)[ ._-]*)?` +
+		`\d{1,2}(?:\.\d{1,2})*[a-z]?(?:[\s.:)_–—-]+)`)
 
 // WithoutNumber takes the number of a sheet off its name: "3. Options", "04_Costs" and "Tab 4 – Costs" → "Options",
 // "Costs" and "Costs".
@@ -56,7 +57,8 @@ var versionWords = strings.Fields("copy of old new final draft backup bak rev ve
 // "Costs 2026", "Copy of Costs". Only names close to the contract's own count: "Volumes 2026" may be something else.
 func VersionOf(name string) SheetID {
 	var kept []string
-	words := strings.FieldsFunc(WithoutNumber(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	apart := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	words := strings.FieldsFunc(WithoutNumber(name), apart)
 	for _, w := range words {
 		if w = withoutVersion(strings.ToLower(w)); w != "" && !slices.Contains(versionWords, w) {
 			kept = append(kept, w)
