@@ -131,8 +131,9 @@ func TestDrivers(t *testing.T) {
 
 // TestSheetNamed finds sheets under numbers, tabs and versions in brackets, and no others.
 func TestSheetNamed(t *testing.T) {
-	for name, want := range map[string]SheetID{"Costs": Costs, " COSTS ": Costs, "Cost items": Costs, "3. Options": Options,
-		"3 Options": Options, "04_Costs": Costs, "4a) Costs": Costs, "(4) Costs": Costs, "1.2 Locations": Locations,
+	for name, want := range map[string]SheetID{"Costs": Costs, " COSTS ": Costs, "Cost items": Costs,
+		"3. Options": Options,
+		"3 Options":  Options, "04_Costs": Costs, "4a) Costs": Costs, "(4) Costs": Costs, "1.2 Locations": Locations,
 		"Options (v2)": Options, "Tab 4 – Costs": Costs, "Sheet3-Risks": Risks, "#5: Waves": Waves,
 		"No. 6 Functions": Functions,
 		"2. Sites":        Locations, "Tab 4 – Costs (v2)": Costs, "4.": NoSheet, "2027 Costs": NoSheet, "Q1 Costs": NoSheet,
