@@ -88,6 +88,7 @@ var forTests = []string{
 	"cmd/internal/testing/fault",
 	"samples/testing/golden",
 	"samples/testing/specimen",
+	"samples/testing/teams",
 	"samples/testing/tool",
 }
 
