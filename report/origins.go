@@ -20,7 +20,7 @@ type Origins struct {
 // Origin is where the cell in a column of the table stands in the team's workbook.
 type Origin struct {
 	Column    int  // of the table, 1-based
-	Sheet     int  // as Sheet returns it
+	Sheet     int  // as Sheet returns it; below 0 where the layout states the value itself: then Row is its line there
 	Row, Col  int  // 1-based
 	Elsewhere bool // not in the row's own row
 }
@@ -79,8 +79,8 @@ func (o *Origins) Add(base int, cells []Origin) {
 	o.rows = append(o.rows, originRow{int32(base), at})
 }
 
-// At returns where the cell of a row and column of the table stands; ok is false where it stands nowhere, because the
-// layout itself states its value.
+// At returns where the cell of a row and column of the table stands; ok is false where it stands nowhere in the
+// workbook. Then at.Row is the line of the layout that states it, or 0.
 func (o *Origins) At(row, column int) (sheet string, at Origin, ok bool) {
 	if row < 1 || row > len(o.rows) {
 		return "", Origin{}, false
@@ -93,6 +93,9 @@ func (o *Origins) At(row, column int) (sheet string, at Origin, ok bool) {
 		if !c.Elsewhere {
 			c.Row += int(r.base)
 		}
+		if c.Sheet < 0 {
+			return "", c, false
+		}
 		return o.sheets[c.Sheet], c, true
 	}
 	return "", Origin{}, false
@@ -104,7 +107,12 @@ func (o *Origins) Row(row int) (sheet string, at int, ok bool) {
 		return "", 0, false
 	}
 	r := o.rows[row-1]
-	return o.sheets[o.patterns[r.pattern][0].Sheet], int(r.base), true
+	for _, c := range o.patterns[r.pattern] {
+		if c.Sheet >= 0 {
+			return o.sheets[c.Sheet], int(r.base), true
+		}
+	}
+	return "", 0, false
 }
 
 func (o *Origins) ref(workbook string, row, column int) (Ref, bool) {

@@ -40,6 +40,7 @@ type Book struct {
 	formats  []Format // by style number
 	texts    []string
 	hasTexts bool
+	names    map[string]Ref // of cells, in lower case
 	intern   interner
 	visiting bool // the caller's code runs
 }

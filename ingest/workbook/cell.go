@@ -2,9 +2,10 @@ package workbook
 
 // Row is one row of a sheet. Its Cells are valid until the next row is read.
 type Row struct {
-	Number int  // 1-based
-	Hidden bool // hidden by hand or by a filter
-	Total  bool // an Excel table declares it as its row of totals
+	Number int     // 1-based
+	Hidden bool    // hidden by hand or by a filter
+	Total  bool    // an Excel table declares it as its row of totals
+	Factor float64 // what a layout multiplies the row's figure by; 0 = nothing
 	Cells  []Cell
 }
 

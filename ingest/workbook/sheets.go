@@ -72,6 +72,8 @@ func (b *Book) workbookPart(w *walker, links map[string]link) error {
 				}
 				return b.addSheet(w.attr("name"), w.attr("state"), w.attrIn(spaceRelation, "id"), links)
 			})
+		case w.is("definedNames"):
+			return b.definedNames(w)
 		}
 		return nil
 	})

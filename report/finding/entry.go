@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Entry is a finding in words, as lists and documents show it. All fields are always present in JSON.
+// Entry is a finding in words, as lists and documents show it. All fields but Layout are always present in JSON.
 type Entry struct {
 	Severity Severity `json:"severity"`
 	Code     string   `json:"code"`
@@ -13,6 +13,7 @@ type Entry struct {
 	Sheet    string   `json:"sheet"`
 	Cell     string   `json:"cell"` // "F7"; in a gathered entry "F7, F9"
 	Column   string   `json:"column"`
+	Layout   string   `json:"layout,omitempty"` // "bids.layout.yaml:12"
 	Value    string   `json:"value"`
 	Message  string   `json:"message"`
 	Hint     string   `json:"hint"`
@@ -27,8 +28,14 @@ func Entries(fs []Finding) []Entry {
 	return es
 }
 
-// Where returns the place as people write it: "budget.xlsx: Locations!F7".
+// Where returns the place as people write it: "budget.xlsx: Locations!F7"; of a workbook read with a layout
+// "budget.xlsx: Sites!C4 (sites.layout.yaml:12)".
 func (e Entry) Where() string {
+	if e.Layout != "" {
+		layout := e.Layout
+		e.Layout = ""
+		return strings.TrimLeft(e.Where()+" ("+layout+")", " ")
+	}
 	sheet := e.Sheet
 	if sheet != "" && e.Cell != "" {
 		sheet += "!" + e.Cell

@@ -29,6 +29,7 @@ type Place struct {
 	Sheet    string // as spelt in the workbook
 	Row, Col int    // 1-based; both 0 where no cell is meant
 	Column   string // the column's or setting's own name in the contract, like "Wage inflation"
+	Layout   string // the layout's file and line that say how the place is read, like "bids.layout.yaml:12"; else ""
 }
 
 // Cell returns the cell's name, like "F7"; "" where no cell is meant.
@@ -107,7 +108,7 @@ func (f Finding) word(text string) string {
 func (f Finding) Entry() Entry {
 	return Entry{
 		Severity: f.Severity, Code: f.Code,
-		Workbook: f.Workbook, Sheet: f.Sheet, Cell: f.Cell(), Column: f.Column,
+		Workbook: f.Workbook, Sheet: f.Sheet, Cell: f.Cell(), Column: f.Column, Layout: f.Layout,
 		Value: f.Value, Message: f.Message(), Hint: f.Hint(),
 	}
 }

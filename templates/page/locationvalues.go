@@ -20,11 +20,8 @@ func locationValues(r *results) doc.Table {
 	}
 	for _, f := range locationFigures {
 		m.value(f.column, func(l *location) string { return f.write(r, l) })
-		switch self := func(i int) int { return i }; f.column {
-		case "Wage inflation":
-			m.byYear(report.RateWageInflation, self)
-		case "Price inflation":
-			m.byYear(report.RatePriceInflation, self)
+		for _, rate := range f.byYear {
+			m.byYear(rate, func(i int) int { return i })
 		}
 	}
 	m.Notes = byYearNote(r, report.RateWageInflation, report.RatePriceInflation, report.RateFX)
@@ -64,19 +61,20 @@ type locationFigure struct {
 	column string
 	money  bool // else a fraction
 	value  func(*report.Location) float64
+	byYear []report.Rate // that the sheet Rates may override
 }
 
 var locationFigures = []locationFigure{
-	{"Wage inflation", false, func(l *report.Location) float64 { return l.WageInflation }},
-	{"Price inflation", false, func(l *report.Location) float64 { return l.PriceInflation }},
-	{"On-costs", false, func(l *report.Location) float64 { return l.OnCosts }},
-	{"Productivity", false, func(l *report.Location) float64 { return l.Productivity }},
-	{"Attrition", false, func(l *report.Location) float64 { return l.Attrition }},
-	{"Hiring cost", true, func(l *report.Location) float64 { return l.HiringCost }},
-	{"Workplace cost", true, func(l *report.Location) float64 { return l.WorkplaceCost }},
-	{"Incentive", true, func(l *report.Location) float64 { return l.Incentive }},
-	{"Corporate tax", false, func(l *report.Location) float64 { return l.CorporateTax }},
-	{"Tax holiday", false, nil},
+	{"Wage inflation", false, func(l *report.Location) float64 { return l.WageInflation }, []report.Rate{report.RateWageInflation}},
+	{"Price inflation", false, func(l *report.Location) float64 { return l.PriceInflation }, []report.Rate{report.RatePriceInflation}},
+	{"On-costs", false, func(l *report.Location) float64 { return l.OnCosts }, nil},
+	{"Productivity", false, func(l *report.Location) float64 { return l.Productivity }, nil},
+	{"Attrition", false, func(l *report.Location) float64 { return l.Attrition }, nil},
+	{"Hiring cost", true, func(l *report.Location) float64 { return l.HiringCost }, nil},
+	{"Workplace cost", true, func(l *report.Location) float64 { return l.WorkplaceCost }, nil},
+	{"Incentive", true, func(l *report.Location) float64 { return l.Incentive }, nil},
+	{"Corporate tax", false, func(l *report.Location) float64 { return l.CorporateTax }, nil},
+	{"Tax holiday", false, nil, nil},
 }
 
 // write writes the figure for a location.

@@ -1,0 +1,228 @@
+package layout
+
+import (
+	"shorecast/ingest/schema"
+	"shorecast/ingest/shape"
+	"shorecast/ingest/workbook"
+	"shorecast/report/wording/words"
+)
+
+// names returns the names that a sheet of the contract lists in this workbook, folded; nil where it lists none here, so
+// that they may come from another workbook.
+func (v *View) names(id schema.SheetID) map[string]bool {
+	if names, ok := v.known[id]; ok {
+		return names
+	}
+	v.known[id] = nil // a sheet cannot depend on its own names
+	var names map[string]bool
+	for i := range v.parts {
+		if v.parts[i].id == id || v.parts[i].id == schema.NoSheet && schema.SheetNamed(v.Sheets[i].Name) == id {
+			names = v.listed(i, id)
+		}
+	}
+	v.known[id] = names
+	return names
+}
+
+// listed reads the names in the first column of the contract of a sheet.
+func (v *View) listed(sheet int, id schema.SheetID) map[string]bool {
+	find := schema.NewHeadings(id.Columns())
+	at, names := 0, map[string]bool{}
+	v.Read(sheet, func(w *workbook.Row) {
+		for i := range w.Cells {
+			c := &w.Cells[i]
+			switch {
+			case c.Type != workbook.TypeText:
+			case at == 0:
+				if column, ok := find.Find(c.Text); ok && column == 0 {
+					at = c.Column
+				}
+			case c.Column == at && !blank(c):
+				names[schema.Fold(c.Text)] = true
+			}
+		}
+	})
+	if len(names) == 0 {
+		return nil
+	}
+	return names
+}
+
+// ownName reports whether a text is a name that one of the sheets lists.
+func (v *View) ownName(text string, ids ...schema.SheetID) bool {
+	for _, id := range ids {
+		if v.names(id)[schema.Fold(text)] {
+			return true
+		}
+	}
+	return false
+}
+
+// worded reports whether a text is one of the team's words.
+func (v *View) worded(t *Table, text string) bool {
+	for i := range t.Names {
+		for k := range t.Names[i].Words {
+			if schema.Fold(t.Names[i].Words[k].Text) == schema.Fold(text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nearWord is the one of the layout's words that a text is closest to.
+func (r *site) nearWord(text string) string {
+	var all []string
+	for i := range r.t.Names {
+		for k := range r.t.Names[i].Words {
+			all = append(all, r.t.Names[i].Words[k].Text)
+		}
+	}
+	return words.Nearest(text, all)
+}
+
+// noHeadings says why there are no headings. some are the likeliest rows.
+func (r *run) noHeadings(some *heading) {
+	where := "sheet"
+	if r.t.Range != nil {
+		where = "range of the sheet"
+	}
+	switch {
+	case some == nil:
+		r.out.add(reason.LayoutTableEmpty.At(r.place(0, 0, r.t.At), "", where))
+	case len(some.missing) > 0:
+		for _, from := range some.missing {
+			r.noHeading(some, from, where)
+		}
+	case len(some.twice) > 0:
+		for _, from := range some.twice {
+			r.out.add(reason.LayoutHeadingTwice.At(r.place(some.last, 1, from.At), from.Heading, from.Heading))
+		}
+	default:
+		r.out.add(reason.LayoutAcrossNone.At(r.place(0, 0, r.t.At), "", r.t.acrossWords(), where))
+	}
+}
+
+func (r *run) noHeading(some *heading, from Source, where string) {
+	var there, free []string
+	for c, name := range some.names {
+		if name == "" {
+			continue
+		}
+		there = append(there, name)
+		if some.roles[c] != roleClaimed {
+			free = append(free, name)
+		}
+	}
+	p := r.place(0, 0, from.At)
+	if len(some.missing) < len(r.t.Columns) {
+		p = r.place(some.last, 1, from.At)
+		p.Col = 0
+		p.Row = 0
+	}
+	if near := words.Nearest(from.Heading, free); near != "" {
+		r.out.add(reason.LayoutHeadingNear.At(p, from.Heading, from.Heading, where, near))
+		return
+	}
+	r.out.add(reason.LayoutHeadingNone.At(p, from.Heading, from.Heading, where, listed(there)))
+}
+
+// title finds the title of the block that begins.
+func (r *run) title(h *heading) {
+	b := r.t.BlockIs
+	for i := len(r.titles) - 1; i >= 0; i-- {
+		w := &r.titles[i]
+		if w.Number >= h.first && b.Title == nil {
+			continue
+		}
+		for k := range w.Cells {
+			c := &w.Cells[k]
+			switch {
+			case c.Type != workbook.TypeText || blank(c):
+				continue
+			case b.Title != nil && !matches(b.Title.Text, spelling(c)):
+				continue
+			}
+			if b.Title != nil {
+				r.v.used[b.Title.At] = true
+			}
+			o := r.origin(w.Number, c.Column)
+			o.Elsewhere = true
+			r.titled = &label{*c, o}
+			return
+		}
+		if b.Title == nil {
+			break // the row above, and no other
+		}
+	}
+	r.out.add(reason.LayoutBlockUntitled.At(r.place(h.first, 1, b.At), "", b.Name(r.t.As)))
+}
+
+// Note takes what the shape of the table shows.
+func (r *maker) Note(n shape.Note) {
+	r.out.add(r.v.note(r.place(n.Row, n.Column, r.t.At), n))
+}
+
+// summary says what was left out of the table, and which entries of the layout nothing fits.
+func (r *maker) summary() {
+	p := r.place(0, 0, r.t.At)
+	if r.without > 0 {
+		r.out.add(reason.LayoutWithout.At(p, "", words.Count(r.without, "row")))
+	}
+	if r.priced > 0 {
+		r.out.add(reason.LayoutUncounted.At(p, "", words.Count(r.priced, "unit cost")))
+	}
+	if h := r.head; len(h.beside) > 0 {
+		column := h.beside[0]
+		r.out.add(reason.LayoutBeside.At(r.place(h.last, column, r.t.At), h.names[column], nil))
+	}
+}
+
+// unused notes what of the layout fits nothing in the tables of a sheet of the contract.
+func (o *output) unused() {
+	done := map[*Table]bool{}
+	for _, r := range o.p.runs {
+		t := r.t
+		if done[t] {
+			continue
+		}
+		done[t] = true
+		for _, ws := range [][]Word{t.SkipColumns, t.SkipRows, t.KeepRows} {
+			for _, w := range ws {
+				o.fitsNothing(r, w)
+			}
+		}
+		if t.StopAt != nil {
+			o.fitsNothing(r, *t.StopAt)
+		}
+		for i := range t.Names {
+			for k := range t.Names[i].Words {
+				o.unusedWord(r, &t.Names[i].Words[k])
+			}
+		}
+	}
+}
+
+func (o *output) fitsNothing(r *run, w Word) {
+	if !o.v.used[w.At] {
+		o.add(reason.LayoutUnused.At(o.v.place(r.name, w.At), w.Text, w.Text))
+	}
+}
+
+// unusedWord notes a word of the team that stands nowhere: an error where an option is left without its figures.
+func (o *output) unusedWord(r *run, t *Translation) {
+	if o.v.used[t.At] {
+		return
+	}
+	for i := range t.Values {
+		option := t.Values[i].Value.Text
+		if t.As[i].Column == schema.CostOption && r.t.As == schema.Costs && !o.v.met[schema.Fold(option)] {
+			o.add(reason.LayoutOptionLost.At(o.v.place(r.name, t.At), t.Text, t.Text, option))
+			return
+		}
+	}
+	o.fitsNothing(r, t.Word)
+}
+
+// checkHeadings holds what headings and titles say of scale against what the layout says.
+func (r *run) checkHeadings(h *heading) {}

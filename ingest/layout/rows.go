@@ -1,0 +1,348 @@
+package layout
+
+import (
+	"slices"
+
+	"shorecast/ingest/schema"
+	"shorecast/ingest/shape"
+	"shorecast/ingest/workbook"
+	"shorecast/report"
+	"shorecast/report/finding"
+)
+
+// row takes the next row of the sheet.
+func (r *run) row(w *workbook.Row, scan bool) {
+	w, ok := r.within(w)
+	switch {
+	case !ok:
+	case r.t.Turned:
+		r.window = append(r.window, copied(w))
+	default:
+		r.take(w, scan)
+	}
+}
+
+// take takes the next row of the table, as it runs once it is turned.
+func (r *run) take(w *workbook.Row, scan bool) {
+	switch {
+	case r.t.BlockIs != nil:
+		r.block(w, scan)
+	case r.head != nil && !scan:
+		r.filter.Row(w)
+	case r.head == nil:
+		r.above(w, scan)
+	}
+}
+
+// within cuts a row to the table's range.
+func (r *run) within(w *workbook.Row) (*workbook.Row, bool) {
+	in := r.t.Range
+	switch {
+	case in == nil:
+		return w, true
+	case w.Number < in.FirstRow || in.LastRow > 0 && w.Number > in.LastRow:
+		return nil, false
+	}
+	cut := *w
+	cut.Cells = nil
+	for i := range w.Cells {
+		if c := &w.Cells[i]; c.Column >= in.FirstColumn && c.Column <= in.LastColumn {
+			cut.Cells = append(cut.Cells, *c)
+		}
+	}
+	return &cut, len(cut.Cells) > 0
+}
+
+func copied(w *workbook.Row) workbook.Row {
+	row := *w
+	row.Cells = slices.Clone(w.Cells)
+	return row
+}
+
+// above keeps rows until the headings are beyond doubt.
+func (r *run) above(w *workbook.Row, scan bool) {
+	r.window = append(r.window, copied(w))
+	if h := r.tryHeadings(r.last(len(r.window) - 1)); h.strict(r.t) {
+		r.settle(h, len(r.window)-1, scan)
+	} else if len(r.window) >= headingDepth {
+		r.best(scan)
+	}
+}
+
+// last returns the heading rows that end with one of the kept rows; a row that is blank has the Number 0.
+func (r *run) last(at int) []workbook.Row {
+	rows := make([]workbook.Row, r.t.HeadingRows)
+	bottom := r.window[at].Number
+	for i := at; i >= 0 && r.window[i].Number > bottom-len(rows); i-- {
+		rows[len(rows)-1-(bottom-r.window[i].Number)] = r.window[i]
+	}
+	return rows
+}
+
+// best settles the headings among the kept rows, or says why there are none.
+func (r *run) best(scan bool) {
+	var good, some *heading
+	at := 0
+	for i := range r.window {
+		h := r.tryHeadings(r.last(i))
+		switch {
+		case h.good(r.t) && (good == nil || len(h.values) > len(good.values)):
+			good, at = h, i
+		case some == nil || h.better(some):
+			some = h
+		}
+	}
+	if good != nil {
+		r.settle(good, at, scan)
+		return
+	}
+	r.head, r.window = &heading{}, nil
+	r.filter = shape.New(shape.Columns{}, shape.Rules{}, nothing{})
+	if !scan {
+		r.noHeadings(some)
+	}
+}
+
+// better reports whether a row is more like the headings than another.
+func (h *heading) better(than *heading) bool {
+	if len(h.missing) != len(than.missing) {
+		return len(h.missing) < len(than.missing)
+	}
+	return len(h.values) > len(than.values)
+}
+
+type nothing struct{}
+
+func (nothing) Data(*workbook.Row, []shape.Section, bool) {}
+func (nothing) Note(shape.Note)                           {}
+
+// settle takes rows for the headings, and passes on the kept rows below them.
+func (r *run) settle(h *heading, at int, scan bool) {
+	rest := r.window[at+1:]
+	r.titles = append(r.titles[:0], r.window[:at+1]...)
+	r.window = nil
+	r.begin(h, scan)
+	for i := range rest {
+		r.take(&rest[i], scan)
+	}
+}
+
+// begin begins the rows below headings.
+func (r *run) begin(h *heading, scan bool) {
+	r.head, r.found = h, true
+	for _, at := range h.skipped {
+		r.v.used[at] = true
+	}
+	if scan {
+		return
+	}
+	if r.filter == nil {
+		r.filter = shape.New(r.shapeOf(h), r.rules(), &r.maker)
+	} else {
+		r.filter.Block(r.shapeOf(h))
+	}
+	clear(r.filled)
+	r.titled = nil
+	if r.t.BlockIs != nil {
+		r.title(h)
+	}
+	r.checkHeadings(h)
+	r.out.begin()
+}
+
+// block looks for headings throughout the sheet. Rows wait until they cannot be headings any more.
+func (r *run) block(w *workbook.Row, scan bool) {
+	r.window = append(r.window, copied(w))
+	at := len(r.window) - 1
+	if h := r.tryHeadings(r.last(at)); h.strict(r.t) {
+		first := at
+		for first > 0 && r.window[first-1].Number >= h.first {
+			first--
+		}
+		for i := range first {
+			r.inBlock(&r.window[i], scan)
+		}
+		r.titles = append(r.titles, r.window[first:]...)
+		r.window = nil
+		r.begin(h, scan)
+		r.titles = r.titles[:0]
+		return
+	}
+	for len(r.window) > 0 && r.window[0].Number <= w.Number-r.t.HeadingRows+1 {
+		r.inBlock(&r.window[0], scan)
+		r.window = r.window[1:]
+	}
+}
+
+// inBlock takes a row that belongs to the block above it; its texts may be the title of the next.
+func (r *run) inBlock(w *workbook.Row, scan bool) {
+	if r.titles = append(r.titles, copied(w)); len(r.titles) > headingDepth {
+		r.titles = r.titles[1:]
+	}
+	if r.head != nil && !scan {
+		r.filter.Row(w)
+	}
+}
+
+// end says that the sheet has no further row.
+func (r *run) end(scan bool) {
+	if r.t.Turned {
+		rows := turned(r.window)
+		r.window = nil
+		for i := range rows {
+			r.take(&rows[i], scan)
+		}
+	}
+	for i := range r.window {
+		if r.t.BlockIs != nil {
+			r.inBlock(&r.window[i], scan)
+		}
+	}
+	switch {
+	case r.head == nil && r.t.BlockIs == nil, r.head == nil && !r.found:
+		r.best(scan)
+	}
+	if scan || r.filter == nil {
+		return
+	}
+	r.filter.End()
+	r.summary()
+}
+
+// turned turns rows, so that what stands below one another stands side by side.
+func turned(rows []workbook.Row) []workbook.Row {
+	var all []workbook.Row
+	for i := range rows {
+		for _, c := range rows[i].Cells {
+			for len(all) < c.Column {
+				all = append(all, workbook.Row{Number: len(all) + 1})
+			}
+			to := &all[c.Column-1]
+			c.Column = rows[i].Number
+			to.Cells = append(to.Cells, c)
+		}
+	}
+	return slices.DeleteFunc(all, func(w workbook.Row) bool { return len(w.Cells) == 0 })
+}
+
+// origin is where a cell of the table stands in the sheet.
+func (r *site) origin(row, column int) report.Origin {
+	if r.t.Turned {
+		row, column = column, row
+	}
+	return report.Origin{Sheet: r.out.p.origins.Sheet(r.name), Row: row, Col: column}
+}
+
+// anchor is where the value of a cell really stands: the first of merged cells.
+func (r *maker) anchor(row int, c *workbook.Cell) report.Origin {
+	o := r.origin(row, c.Column)
+	if first, ok := r.anchors[c.Column]; ok && c.Merged {
+		o = first
+		o.Elsewhere = true
+	} else {
+		r.anchors[c.Column] = o
+	}
+	return o
+}
+
+// place is the place of a finding about a cell of the table; of the sheet where row is 0.
+func (r *site) place(row, column int, at At) finding.Place {
+	p := r.v.place(r.name, at)
+	if row > 0 && column > 0 {
+		o := r.origin(row, column)
+		p.Row, p.Col = o.Row, o.Col
+	}
+	return p
+}
+
+// shapeOf says what the columns below headings are.
+func (r *maker) shapeOf(h *heading) shape.Columns {
+	c := shape.Columns{Of: make([]shape.Column, len(h.roles)+1), Figures: r.t.As == schema.Costs}
+	for i, role := range h.roles {
+		if role == roleUnread || role == roleSkipped {
+			c.Of[i].Use = shape.Unread
+		}
+	}
+	for i, rule := range r.t.Columns {
+		var group []int
+		for _, column := range h.claims[i] {
+			if column > 0 {
+				c.Of[column].Use = r.use(r.p.index(rule.Dimension))
+				group = append(group, column)
+			}
+		}
+		if len(group) > 0 && r.p.column(r.p.index(rule.Dimension)).Required {
+			c.Required = append(c.Required, group)
+		}
+	}
+	quantities := map[int]int{}
+	for _, v := range h.values {
+		if v.is == schema.CostQuantity {
+			quantities[v.line] = v.column
+		}
+	}
+	for i, rule := range r.t.Columns {
+		if rule.Column == schema.CostQuantity && r.t.As == schema.Costs && len(h.claims[i]) > 0 {
+			for line := range h.lines {
+				quantities[line] = h.claims[i][0]
+			}
+		}
+	}
+	var values []int
+	for _, v := range h.values {
+		values = append(values, v.column)
+		c.Of[v.column] = shape.Column{Use: shape.Amount, Quantity: quantities[v.line]}
+		if v.is == schema.CostQuantity {
+			c.Of[v.column] = shape.Column{Use: shape.Quantity}
+		}
+	}
+	if values != nil {
+		c.Required = append(c.Required, values)
+	}
+	return c
+}
+
+// use is what a column of the contract is to a table.
+func (r *site) use(column int) shape.Use {
+	sheet, col := r.t.As, r.p.column(column)
+	switch {
+	case sheet == schema.Costs && (column == schema.CostUnitCost || column == schema.CostAmount):
+		return shape.Amount
+	case sheet == schema.Costs && column == schema.CostQuantity:
+		return shape.Quantity
+	case sheet == schema.Costs && column == schema.CostPeriod:
+		return shape.Other
+	case col.Type == schema.TypeText || col.Type == schema.TypeName || len(col.Choices) > 0 ||
+		col.Type == schema.TypeCurrency || col.Type == schema.TypeCountry:
+		return shape.Label
+	}
+	return shape.Other
+}
+
+// rules are what the layout and the names of the case say of rows.
+func (r *site) rules() shape.Rules {
+	any := func(patterns []Word) func(first, second string) bool {
+		if len(patterns) == 0 {
+			return nil
+		}
+		return func(first, second string) bool {
+			for _, text := range []string{first, second} {
+				if w, ok := fittingWord(patterns, text); ok && text != "" {
+					r.v.used[w.At] = true
+					return true
+				}
+			}
+			return false
+		}
+	}
+	rules := shape.Rules{Levels: len(r.t.SectionIs), Keep: any(r.t.KeepRows), Skip: any(r.t.SkipRows),
+		Closed: r.t.Range != nil && r.t.Range.LastRow > 0}
+	if r.t.StopAt != nil {
+		rules.Stop = any([]Word{*r.t.StopAt})
+	}
+	rules.Own = func(text string) bool { return r.v.ownName(text, schema.Options, schema.Functions, schema.Locations) }
+	rules.Name = func(text string) bool {
+		return r.v.ownName(text, schema.Options, schema.Functions) || r.v.worded(r.t, text)
+	}
+	return rules
+}

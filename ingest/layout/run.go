@@ -1,0 +1,168 @@
+package layout
+
+import (
+	"shorecast/ingest/schema"
+	"shorecast/ingest/shape"
+	"shorecast/ingest/workbook"
+	"shorecast/report"
+	"shorecast/report/finding"
+)
+
+// site is one table of the layout on one sheet of the workbook.
+type site struct {
+	v    *View
+	p    *part
+	t    *Table
+	name string          // of the sheet
+	says map[int]*speech // by dimension: what the team's words mean
+	out  *output
+}
+
+// run looks for the headings of a table, and passes the rows below them on.
+type run struct {
+	maker
+	sheet  int            // index in the workbook
+	window []workbook.Row // the last heading rows, or all rows until the headings are settled
+	found  bool           // there were headings
+	filter *shape.Filter
+	titles []workbook.Row // rows above the headings of a block, the nearest last
+}
+
+// maker makes lines of the rows below headings.
+type maker struct {
+	site
+	head    *heading              // of the block that is being read; nil above the first
+	titled  *label                // the title of the block
+	filled  map[int]label         // by dimension: what is filled down
+	cells   []*workbook.Cell      // of the row at hand, by column
+	anchors map[int]report.Origin // by column: the cell whose value merged ones repeat
+	base    line                  // what all lines of the row have in common
+	line    line
+	amounts []amount
+
+	constants []constant
+	without   int            // rows without a figure
+	priced    int            // unit costs without a quantity
+	doubled   map[int]bool   // dimensions that two places give
+	claimless map[fault]bool // columns of figures that nothing claims
+}
+
+type label struct {
+	cell workbook.Cell
+	at   report.Origin
+}
+
+func newRun(v *View, p *part, t *Table, sheet int) *run {
+	r := &run{sheet: sheet, maker: maker{site: site{v: v, p: p, t: t, name: v.b.Sheets[sheet].Name},
+		filled: map[int]label{}, anchors: map[int]report.Origin{}, doubled: map[int]bool{}, claimless: map[fault]bool{}}}
+	r.says, r.constants = r.speeches(), r.stated()
+	return r
+}
+
+// constant is a value that the layout states for all lines of a table.
+type constant struct {
+	said
+	at report.Origin
+}
+
+func (r *site) stated() (all []constant) {
+	for i := range r.t.Constants {
+		f := &r.t.Constants[i]
+		if c, at, ok := r.v.cell(&f.Value); ok {
+			at.Elsewhere = true
+			all = append(all, constant{said{dimension: r.p.index(r.t.constant(*f)), cell: c}, at})
+		}
+	}
+	return all
+}
+
+// constant returns the column that a constant of the layout states.
+func (t *Table) constant(f Field) Dimension {
+	d := Dimension{At: f.Name.At, Column: ByHeading, Heading: f.Name.Text}
+	if i, ok := t.As.Column(f.Name.Text); ok {
+		d = Dimension{At: f.Name.At, Column: i}
+	}
+	return d
+}
+
+// output is what the tables of one sheet of the contract write to.
+type output struct {
+	v       *View
+	p       *part
+	columns int   // of a line
+	shown   []int // by contract column: the column of the view, 0 where no table gives it
+	periods *periods
+	visit   func(*workbook.Row)
+	begun   bool // the headings are written
+	found   []finding.Finding
+	row     workbook.Row
+	origins []report.Origin
+	number  int
+}
+
+func (o *output) add(f finding.Finding) { o.found = append(o.found, f) }
+
+// readTables visits the rows of a sheet that tables of the workbook make up.
+func (v *View) readTables(p *part, visit func(*workbook.Row)) []finding.Finding {
+	o := &output{v: v, p: p, periods: newPeriods(), visit: visit}
+	*p.origins = report.Origins{}
+	o.settleColumns()
+	if o.scans() {
+		if fs := o.pass(true); finding.Refused(fs) {
+			return fs
+		}
+	}
+	fs := o.pass(false)
+	o.begin()
+	o.unused()
+	return append(fs, o.found...)
+}
+
+// pass reads every sheet of the tables once. A scan only looks for headings.
+func (o *output) pass(scan bool) (fs []finding.Finding) {
+	runs := o.p.runs
+	for from := 0; from < len(runs); {
+		to := from + 1
+		for to < len(runs) && runs[to].sheet == runs[from].sheet {
+			to++
+		}
+		for i := from; i < to; i++ {
+			*runs[i] = *newRun(o.v, o.p, runs[i].t, runs[i].sheet)
+			runs[i].out = o
+		}
+		fs = append(fs, o.v.b.Read(runs[from].sheet, func(w *workbook.Row) {
+			for _, r := range runs[from:to] {
+				r.row(w, scan)
+			}
+		})...)
+		for _, r := range runs[from:to] {
+			r.end(scan)
+		}
+		from = to
+	}
+	return fs
+}
+
+// scans reports whether the periods of all headings have to be known before the first line.
+func (o *output) scans() bool {
+	across := 0
+	for _, r := range o.p.runs {
+		if r.t.across(schema.CostPeriod) {
+			across++
+			if r.t.BlockIs != nil || r.t.Turned {
+				across++
+			}
+		}
+	}
+	return across > 1
+}
+
+// across reports whether a dimension runs across the table.
+func (t *Table) across(dimension int) bool {
+	for _, a := range t.Across {
+		if a.Column == dimension && (dimension != schema.CostPeriod || t.As == schema.Costs) {
+			return true
+		}
+	}
+	return false
+}
