@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"shorecast/charts/notation"
 	"shorecast/report"
 	"shorecast/report/wording/words"
 )
@@ -59,6 +60,36 @@ func cash(s *scene) []Chart {
 	c.Desc = fmt.Sprintf("Lines of cumulative saving in %s by month over %s, %s. %s", s.Unit(s.unit), s.horizon(),
 		words.SpelledCount(len(p.Lines), "option"), c.Message)
 	return []Chart{c}
+}
+
+// CashOutcomes is the chart of cumulative savings as planned, on an axis with room for those of every what-if. It stands
+// beside none of its own figures: it has no message. ok is false where no option has a curve.
+func CashOutcomes(c *report.Comparison, f notation.Format) (chart Chart, ok bool) {
+	s := newScene(c, f)
+	curves := cash(s)
+	if len(curves) == 0 {
+		return Chart{}, false
+	}
+	var all []float64
+	add := func(x *report.Outcome) {
+		for _, o := range s.others {
+			curve := x.Savings[o].CumulativeSavingByMonth
+			all = append(all, slices.Min(curve), slices.Max(curve))
+		}
+	}
+	for i := range c.WhatIf.Scenarios {
+		add(&c.WhatIf.Scenarios[i])
+	}
+	for i := range c.WhatIf.Ends {
+		add(&c.WhatIf.Ends[i].AtLow)
+		add(&c.WhatIf.Ends[i].AtHigh)
+	}
+	for _, l := range curves[0].Panels[0].Lines {
+		all = append(all, slices.Min(l.Y), slices.Max(l.Y))
+	}
+	curves[0].ID, curves[0].Message = "what-if-cash", ""
+	curves[0].Panels[0].Axis = axisInSteps(5, s.Format, s.unit, all...)
+	return curves[0], true
 }
 
 // savingAt is a saving in a table, a dash where there is none.

@@ -3,7 +3,6 @@ package report
 import (
 	"time"
 
-	"shorecast/report/finance"
 	"shorecast/report/finding"
 )
 
@@ -29,39 +28,31 @@ type Comparison struct {
 	Risks       []RiskResult     // by index into Case.Risks
 	Horizons    Horizons         //
 	RunnerUpGap RunnerUpGap      //
+	WhatIf      WhatIf           //
 	Findings    []finding.Finding
 	Provenance  Provenance
 }
 
 // OptionResult is one option's figures.
 type OptionResult struct {
-	Option                  int             // index into Case.Options
-	Functions               []int           // that it covers, in sheet order
-	CostByYear              []float64       //
-	CostByYearBeforeTax     []float64       //
-	ByCategory              []CategoryCost  // own categories in sheet order, then the derived ones
-	ByFunction              []FunctionCost  // functions in sheet order, then SharedFunction
-	UnitCosts               []UnitCost      // of every function with a volume
-	TotalCost               float64         // Σ C(m)
-	NPVCost                 float64         // Σ C(m)·d(m)
-	SavingByYear            []float64       // baseline's cost less this option's
-	NPVSaving               float64         //
-	IRR                     *float64        // with the outcomes Found and BorrowingRate
-	IRROutcome              finance.Outcome //
-	PaybackMonths           *int            //
-	DiscountedPaybackMonths *int            //
-	FundingPeak             float64         // the largest cumulative shortfall, positive
-	RunRateSaving           float64         // the saving of the last year in what recurs
-	RunRateSavingShare      *float64        // of the baseline's recurring cost in that year; nil unless that is above 0
-	NPVSavingShare          *float64        // of the baseline's NPV of cost; nil where that is not above 0
-	OneOffByYear            []float64       // own lines of the kinds one-off and investment, before tax
-	OneOffTotal             float64         // likewise, over all years
-	FixedCost, VariableCost float64         // of the last year
-	FTEByYear               []float64       // average of the twelve months; 0 in Year 0
-	FTEByLocation           [][]float64     // likewise, by location and year
-	Gaps                    []Gap           // by function and month
-	CumulativeSavingByMonth []float64       //
-	Bridge                  []BridgeStep    // from the baseline's NPV of cost to this option's; empty for the baseline
+	Option              int            // index into Case.Options
+	Functions           []int          // that it covers, in sheet order
+	CostByYear          []float64      //
+	CostByYearBeforeTax []float64      //
+	ByCategory          []CategoryCost // own categories in sheet order, then the derived ones
+	ByFunction          []FunctionCost // functions in sheet order, then SharedFunction
+	UnitCosts           []UnitCost     // of every function with a volume
+	TotalCost           float64        // Σ C(m)
+	NPVCost             float64        // Σ C(m)·d(m)
+	SavingByYear        []float64      // baseline's cost less this option's
+	Savings
+	OneOffByYear            []float64    // own lines of the kinds one-off and investment, before tax
+	OneOffTotal             float64      // likewise, over all years
+	FixedCost, VariableCost float64      // of the last year
+	FTEByYear               []float64    // average of the twelve months; 0 in Year 0
+	FTEByLocation           [][]float64  // likewise, by location and year
+	Gaps                    []Gap        // by function and month
+	Bridge                  []BridgeStep // from the baseline's NPV of cost to this option's; empty for the baseline
 }
 
 // CategoryCost is what an option costs in one category.

@@ -159,16 +159,22 @@ type Findings struct {
 // a reader works with; on paper and in a mail it is left out.
 type WhatIf struct {
 	Options  []string
-	Heads    [3]string // of the table: the options' names, what they save, the difference from the plan
-	Outcomes []Outcome // the plan first
+	Heads    [3]string    // of the ranking: the options' names, what they save, the difference from the plan
+	Figures  []string     // heads of the key figures
+	Curves   charts.Chart // the cumulative saving as planned, on an axis with room for that of every outcome
+	Outcomes []Outcome    // the plan first
+	Notes    []string
 }
 
 // Outcome is what the options save in one case.
 type Outcome struct {
-	Group  string // what it is chosen under; empty for the plan
-	Name   string
-	Saving []float64 // by option
-	Cells  [][2]Cell // likewise: the saving and its difference from the plan
+	Group   string // what it is chosen under; empty for the plan
+	Name    string
+	Says    string      // which option leads
+	Saving  []float64   // by option
+	Cells   [][2]Cell   // likewise: the saving and its difference from the plan
+	Figures [][]Cell    // likewise: the key figures; none for the baseline
+	Curves  [][]float64 // likewise: the cumulative saving by month; none for the baseline
 }
 
 func (Heading) block()    {}

@@ -2,10 +2,8 @@ package engine
 
 import (
 	"context"
-	"math"
 
 	"shorecast/report"
-	"shorecast/report/finance"
 	"shorecast/report/internal/ledger"
 	"shorecast/report/risk"
 )
@@ -73,43 +71,12 @@ func (w *Work) option(o int) report.OptionResult {
 	if o != c.Baseline {
 		r.Bridge = ledger.Bridge(l, base)
 	}
-	savings(c, &r, l, base)
-	return r
-}
-
-// savings computes what an option saves against the baseline, and when.
-func savings(c *report.Case, r *report.OptionResult, l, base *ledger.Account) {
+	k, against := l.Cash(), base.Cash()
+	r.Savings = k.Savings(c, &against)
 	saving := make([]float64, len(l.Cost))
-	absolute := 0.0
 	for m := range saving {
 		saving[m] = base.Cost[m] - l.Cost[m]
-		absolute += math.Abs(base.Cost[m])
 	}
-	baseline := base.NPV()
 	r.SavingByYear = ledger.ByYear(c, saving)
-	r.NPVSaving = finance.NPV(saving, l.Discount)
-	r.CumulativeSavingByMonth = finance.Cumulate(saving, nil)
-	r.FundingPeak = finance.FundingPeak(r.CumulativeSavingByMonth)
-	recurring := base.Recurring[c.Horizon]
-	r.RunRateSaving = recurring - l.Recurring[c.Horizon]
-	if recurring > 0 {
-		r.RunRateSavingShare = ledger.Ratio(r.RunRateSaving, recurring)
-	}
-	if baseline > 0 {
-		r.NPVSavingShare = ledger.Ratio(r.NPVSaving, baseline)
-	}
-	r.PaybackMonths = payback(r.CumulativeSavingByMonth, ledger.FlowTolerance*absolute)
-	r.DiscountedPaybackMonths = payback(finance.Cumulate(saving, l.Discount), ledger.FlowTolerance*absolute)
-	rate, outcome := finance.IRR(saving, c.Discounting, ledger.FlowTolerance*absolute)
-	if outcome == finance.Found || outcome == finance.BorrowingRate {
-		r.IRR = &rate
-	}
-	r.IRROutcome = outcome
-}
-
-func payback(cumulative []float64, tolerance float64) *int {
-	if m, ok := finance.Payback(cumulative, tolerance); ok {
-		return &m
-	}
-	return nil
+	return r
 }

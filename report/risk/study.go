@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"runtime"
+	"sync"
 
 	"shorecast/report"
 	"shorecast/report/internal/ledger"
@@ -44,7 +45,10 @@ func Assess(ctx context.Context, book *ledger.Book, accounts []*ledger.Account, 
 		r.BreakEven = append(r.BreakEven, s.breakEven(s.Case.Baseline, o)...)
 	}
 	r.Horizons = horizons(book, accounts)
+	var beside sync.WaitGroup
+	beside.Go(func() { r.WhatIf = s.whatIf(r.Ranking, r.Sensitivity) })
 	r.Simulation = sampler{s.Valuer, r.Risks}.simulate(ctx, s.ranges, runtime.GOMAXPROCS(0))
+	beside.Wait()
 	if err := ctx.Err(); err != nil {
 		return err
 	}

@@ -41,7 +41,7 @@ func (e English) Duration(months int) string {
 }
 
 // IRR writes an internal rate of return, or why there is none.
-func (e English) IRR(o *report.OptionResult) string {
+func (e English) IRR(o *report.Savings) string {
 	switch o.IRROutcome {
 	case finance.NoSignChange:
 		return "n/a: cash flow never changes sign"
@@ -83,4 +83,25 @@ func (e English) Futures(s *report.Simulation) string { return e.Count(s.Trials,
 // SavesIn is how often an option saves: "saves in 93% of 10,000 simulated futures".
 func (e English) SavesIn(s *report.Simulation, option int) string {
 	return "saves in " + e.Chance(s.Options[option].ProbabilitySaves) + " of " + e.Futures(s)
+}
+
+// Outcome says which option leads under changed drivers and whether it saves enough, and which led as planned where
+// that is another.
+func (e English) Outcome(x *report.Outcome, planned int) string {
+	o := &x.Savings[x.Leader]
+	s := e.name(x.Leader) + " costs least"
+	switch {
+	case x.Leader == e.Case.Baseline:
+		s += ": no other option saves"
+	case x.Leader != x.Advised:
+		share, required := e.apart(*o.NPVSavingShare, e.Case.MinimumSaving)
+		s += " and saves " + e.Amount(o.NPVSaving) + " (" + share + ") in NPV, less than the " + required +
+			" required of a move: staying would be recommended"
+	default:
+		s += " and saves " + e.Amount(o.NPVSaving) + e.share(o.NPVSavingShare) + " in NPV"
+	}
+	if x.Leader != planned {
+		s += ". As planned, it is " + e.name(planned)
+	}
+	return s + "."
 }

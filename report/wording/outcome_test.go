@@ -11,14 +11,14 @@ import (
 func TestPaybackAndIRR(t *testing.T) {
 	_, e := outcome(t, 1e6)
 	for _, tt := range []struct {
-		option       report.OptionResult
+		option       report.Savings
 		payback, irr string
 	}{
-		{report.OptionResult{PaybackMonths: ref(8), IRR: ref(0.1234)}, "8 months", "12.3%"},
-		{report.OptionResult{PaybackMonths: ref(0), IRROutcome: finance.NoSignChange}, "immediate", "n/a: cash flow never changes sign"},
-		{report.OptionResult{PaybackMonths: ref(12), IRROutcome: finance.NoRateInRange}, "12 months (1 year)", "n/a: no rate between −99% and 1,000%"},
-		{report.OptionResult{PaybackMonths: ref(18), IRROutcome: finance.SeveralRates}, "18 months (1.5 years)", "n/a: several rates fit"},
-		{report.OptionResult{IRR: ref(0.05), IRROutcome: finance.BorrowingRate}, "not within 5 years", "5.0% (borrowing rate: savings come first)"},
+		{report.Savings{PaybackMonths: ref(8), IRR: ref(0.1234)}, "8 months", "12.3%"},
+		{report.Savings{PaybackMonths: ref(0), IRROutcome: finance.NoSignChange}, "immediate", "n/a: cash flow never changes sign"},
+		{report.Savings{PaybackMonths: ref(12), IRROutcome: finance.NoRateInRange}, "12 months (1 year)", "n/a: no rate between −99% and 1,000%"},
+		{report.Savings{PaybackMonths: ref(18), IRROutcome: finance.SeveralRates}, "18 months (1.5 years)", "n/a: several rates fit"},
+		{report.Savings{IRR: ref(0.05), IRROutcome: finance.BorrowingRate}, "not within 5 years", "5.0% (borrowing rate: savings come first)"},
 	} {
 		if got := wording.Plain(e.Payback(tt.option.PaybackMonths)); got != tt.payback {
 			t.Errorf("payback: got %s, want %s", got, tt.payback)

@@ -53,7 +53,7 @@ func (e Verdict) Sentence() string {
 	case v.Call == report.Move && e.r.SameAsBaseline(v.Candidate):
 		s += ": they cost practically the same; " + e.name(v.Candidate) + " " + e.saves()
 	case v.Call == report.Move:
-		s += ": it saves " + e.Amount(o.NPVSaving) + e.share(o) + " in NPV against " + e.name(e.Case.Baseline) + e.median() +
+		s += ": it saves " + e.Amount(o.NPVSaving) + e.share(o.NPVSavingShare) + " in NPV against " + e.name(e.Case.Baseline) + e.median() +
 			", " + e.paysBack(o) + " and " + e.saves() + e.closeSecond()
 	case v.Hurdle:
 		share, required := e.apart(*o.NPVSavingShare, e.Case.MinimumSaving)
@@ -62,11 +62,11 @@ func (e Verdict) Sentence() string {
 	case e.r.SameAsBaseline(v.Candidate):
 		s += ": " + alternative + "costs practically the same and " + e.saves()
 	case v.Stay && v.Call == report.Close:
-		s += ": " + alternative + "would cost " + e.Amount(-o.NPVSaving) + e.share(o) + " more in NPV, but " + e.saves()
+		s += ": " + alternative + "would cost " + e.Amount(-o.NPVSaving) + e.share(o.NPVSavingShare) + " more in NPV, but " + e.saves()
 	case v.Stay:
-		s += ": " + alternative + "would cost " + e.Amount(-o.NPVSaving) + e.share(o) + " more in NPV and " + e.saves()
+		s += ": " + alternative + "would cost " + e.Amount(-o.NPVSaving) + e.share(o.NPVSavingShare) + " more in NPV and " + e.saves()
 	default:
-		s += ": " + e.name(v.Candidate) + " would save " + e.Amount(o.NPVSaving) + e.share(o) + " in NPV against " +
+		s += ": " + e.name(v.Candidate) + " would save " + e.Amount(o.NPVSaving) + e.share(o.NPVSavingShare) + " in NPV against " +
 			e.name(e.Case.Baseline) + e.median() + ", but " + e.saves()
 	}
 	return s + e.incomplete()
@@ -147,11 +147,11 @@ func (e Verdict) incomplete() string {
 }
 
 // share is an option's saving as a part of the baseline's cost, in brackets; empty where there is no such part.
-func (e Verdict) share(o *report.OptionResult) string {
-	if o.NPVSavingShare == nil {
+func (e English) share(part *float64) string {
+	if part == nil {
 		return ""
 	}
-	share := math.Abs(*o.NPVSavingShare)
+	share := math.Abs(*part)
 	decimals := 0
 	if share < 0.01 {
 		decimals = 1
@@ -160,7 +160,7 @@ func (e Verdict) share(o *report.OptionResult) string {
 }
 
 // apart writes a percentage, and one that it misses, with as many decimals as it takes to see the difference.
-func (e Verdict) apart(share, required float64) (string, string) {
+func (e English) apart(share, required float64) (string, string) {
 	least := Decimals(100*required, 1e-9, 4)
 	for d := max(least, 1); d < 6; d++ {
 		if s := e.Percent(share, d); s != e.Percent(required, d) {

@@ -24,8 +24,8 @@ func outcome(t *testing.T, saving float64) (*report.Comparison, wording.English)
 		{Name: "Third"}},
 		Currencies: []report.Currency{{Code: "CHF"}, {Code: "INR"}}}
 	r := &report.Comparison{Case: c,
-		Options: []report.OptionResult{{NPVCost: 20e6}, {Option: move, NPVCost: 20e6 - saving, NPVSaving: saving,
-			NPVSavingShare: ref(saving / 20e6), PaybackMonths: ref(25)}, {Option: third}},
+		Options: []report.OptionResult{{NPVCost: 20e6}, {Option: move, NPVCost: 20e6 - saving, Savings: report.Savings{
+			NPVSaving: saving, NPVSavingShare: ref(saving / 20e6), PaybackMonths: ref(25)}}, {Option: third}},
 		Simulation: &report.Simulation{Trials: 10_000, RangesFrom: report.WorkbookRanges,
 			Options: []report.SimulatedOption{{},
 				{P5: 1.5e6, P50: 4.1e6, P95: 6.4e6, ProbabilitySaves: 0.9312, ProbabilityCheapest: 0.71, Misses: 0.8}, {}}},

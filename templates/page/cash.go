@@ -29,7 +29,7 @@ func paybackTable(r *results) doc.Table {
 	t.Rows = r.byOption(r.others, func(i int) []doc.Cell {
 		o := &r.Options[i]
 		return []doc.Cell{r.amount(o.FundingPeak, r.unit), text(r.say.Payback(o.PaybackMonths)),
-			text(r.say.Payback(o.DiscountedPaybackMonths)), text(r.say.IRR(o)), r.saving(o.RunRateSaving, r.unit),
+			text(r.say.Payback(o.DiscountedPaybackMonths)), text(r.say.IRR(&o.Savings)), r.saving(o.RunRateSaving, r.unit),
 			r.share(o.RunRateSavingShare)}
 	})
 	return t

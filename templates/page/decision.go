@@ -24,7 +24,7 @@ func decision(r *results) doc.Page {
 	p.Add(changesInBrief(r, walkAcross)...)
 	p.Add(warningBlocks(r)...)
 	p.Add(missing(r)...)
-	p.Add(whatIf(r))
+	p.Add(whatIf(r)...)
 	return p
 }
 
@@ -79,7 +79,7 @@ func keyFigures(r *results) doc.KeyFigures {
 	add("Payback", "Time until the savings have repaid the cost of the change.", doc.AuditPayback,
 		func(o *report.OptionResult) doc.Cell { return text(r.say.Payback(o.PaybackMonths)) })
 	add("IRR", "Internal rate of return: annual return on the money invested.", doc.AuditIRR,
-		func(o *report.OptionResult) doc.Cell { return text(r.say.IRR(o)) })
+		func(o *report.OptionResult) doc.Cell { return text(r.say.IRR(&o.Savings)) })
 	add("One-off cost", "To be approved, before tax: one-off cost and investment.", doc.AuditOneOffTotal,
 		func(o *report.OptionResult) doc.Cell { return text(r.say.Amount(o.OneOffTotal)) })
 	add("Funding peak", "Most cash tied up, "+r.netOfSavings()+".", doc.AuditFundingPeak,

@@ -1,51 +1,73 @@
 package page
 
 import (
-	"slices"
+	"strconv"
 
+	"shorecast/charts"
 	"shorecast/report"
 	doc "shorecast/templates"
 )
 
-// whatIf offers the plan, every scenario, and every driver at the low and the high end of its range.
-func whatIf(r *results) doc.WhatIf {
-	w := doc.WhatIf{Options: r.names(r.order), Heads: [3]string{"Option", "NPV of saving, " + r.inUnit(r.unit),
-		"Against the plan"}}
-	plan := func(i int) float64 { return r.Options[i].NPVSaving }
-	add := func(group, name string, saving func(i int) float64) {
-		o := doc.Outcome{Group: group, Name: name}
-		for _, i := range r.order {
-			v := saving(i)
-			cells := [2]doc.Cell{r.saving(v, r.unit), r.saving(v-plan(i), r.unit)}
-			if i == r.base {
-				cells = [2]doc.Cell{text("baseline"), {}}
-			}
-			o.Saving, o.Cells = append(o.Saving, v), append(o.Cells, cells)
-		}
-		w.Outcomes = append(w.Outcomes, o)
+// whatIf offers the plan, every scenario, and drivers at the low and the high end of their range.
+func whatIf(r *results) []doc.Block {
+	curves, ok := charts.CashOutcomes(r.Comparison, r.Format)
+	if !ok {
+		return nil
 	}
-	add("", "As planned", plan)
-	for k := range r.Scenarios {
-		add("Scenarios", r.Case.Scenarios[k].Name, func(i int) float64 { return r.Scenarios[k].Saving[i] })
+	w := doc.WhatIf{Options: r.names(r.order), Curves: curves,
+		Heads:   [3]string{"Option", "NPV of saving, " + r.inUnit(r.unit), "Against the plan"},
+		Figures: []string{"Saving", "Payback", "IRR", "One-off cost", "Funding peak", "Run-rate saving"},
+		Notes: []string{"Run-rate saving: recurring, in Year " + strconv.Itoa(r.Case.Horizon) + ". Amounts in " +
+			r.inUnit(r.unit) + "; one-off cost is before tax."}}
+	plan := asPlanned(r)
+	add := func(group, name string, x *report.Outcome) {
+		w.Outcomes = append(w.Outcomes, r.outcome(group, name, x, &plan))
 	}
-	var levers []report.Lever
-	for _, s := range r.Sensitivity {
-		if slices.Contains(levers, s.Lever) {
-			continue
-		}
-		levers = append(levers, s.Lever)
-		end := func(change float64, saving func(report.Sensitivity) float64) {
-			add("One driver at the end of its range", r.say.Lever(s.Lever)+": "+r.say.End(s.Lever.Driver, change),
-				func(i int) float64 {
-					x, ok := find(r.Sensitivity, func(x report.Sensitivity) bool { return x.Lever == s.Lever && x.Option == i })
-					if !ok {
-						return plan(i)
-					}
-					return saving(x)
-				})
-		}
-		end(s.Low, func(x report.Sensitivity) float64 { return x.NPVSavingLow })
-		end(s.High, func(x report.Sensitivity) float64 { return x.NPVSavingHigh })
+	add("", "As planned", &plan)
+	for k := range r.WhatIf.Scenarios {
+		add("Scenarios", r.Case.Scenarios[k].Name, &r.WhatIf.Scenarios[k])
 	}
-	return w
+	for i := range r.WhatIf.Ends {
+		x, group := &r.WhatIf.Ends[i], "One driver at the end of its range"
+		add(group, r.say.Lever(x.Lever)+": "+r.say.End(x.Lever.Driver, x.Low), &x.AtLow)
+		add(group, r.say.Lever(x.Lever)+": "+r.say.End(x.Lever.Driver, x.High), &x.AtHigh)
+	}
+	if n := r.WhatIf.More; n > 0 {
+		w.Notes = append(w.Notes, "Left out: "+r.say.Count(n, "driver")+" of less effect, listed under Sensitivity.")
+	}
+	return []doc.Block{w}
+}
+
+// asPlanned is the plan as one of the outcomes.
+func asPlanned(r *results) report.Outcome {
+	x := report.Outcome{Leader: r.order[0], Advised: r.order[0]}
+	if r.Verdict.Hurdle {
+		x.Advised = r.base
+	}
+	for i := range r.Options {
+		o := &r.Options[i]
+		x.Savings, x.OneOffTotal = append(x.Savings, o.Savings), append(x.OneOffTotal, o.OneOffTotal)
+	}
+	return x
+}
+
+// outcome is what a choice shows: the ranking, the key figures and the curves of cumulative saving.
+func (r *results) outcome(group, name string, x, plan *report.Outcome) doc.Outcome {
+	out := doc.Outcome{Group: group, Name: name, Says: r.say.Outcome(x, plan.Leader)}
+	for _, i := range r.order {
+		o := &x.Savings[i]
+		cells := [2]doc.Cell{r.saving(o.NPVSaving, r.unit), r.saving(o.NPVSaving-plan.Savings[i].NPVSaving, r.unit)}
+		var figures []doc.Cell
+		var curve []float64
+		if i == r.base {
+			cells = [2]doc.Cell{text("baseline"), {}}
+		} else {
+			figures = []doc.Cell{r.share(o.NPVSavingShare), text(r.say.Payback(o.PaybackMonths)), text(r.say.IRR(o)),
+				r.amount(x.OneOffTotal[i], r.unit), r.amount(o.FundingPeak, r.unit), r.saving(o.RunRateSaving, r.unit)}
+			curve = o.CumulativeSavingByMonth
+		}
+		out.Saving, out.Cells = append(out.Saving, o.NPVSaving), append(out.Cells, cells)
+		out.Figures, out.Curves = append(out.Figures, figures), append(out.Curves, curve)
+	}
+	return out
 }

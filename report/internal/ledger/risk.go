@@ -40,6 +40,12 @@ func (b *Book) Risks(discount []float64) []report.RiskResult {
 
 // riskNPV returns the NPV of the full impact of a risk for an option, what it bears of the baseline's included.
 func (b *Book) riskNPV(r *report.Risk, option int, discount []float64) float64 {
+	return b.RiskCost(r, option) * discount[r.Month]
+}
+
+// RiskCost returns the full impact of a risk for an option in its month, after tax; what it bears of the baseline's
+// included.
+func (b *Book) RiskCost(r *report.Risk, option int) float64 {
 	owner := option
 	if !r.Touches(option, b.Case.Baseline) {
 		owner = b.Case.Baseline
@@ -49,11 +55,11 @@ func (b *Book) riskNPV(r *report.Risk, option int, discount []float64) float64 {
 	}
 	g := b.newGroup(b.riskKey(owner, r))
 	g.addMonth(r.Month, r.Impact, 0, 1)
-	npv := 0.0
+	cost := 0.0
 	for _, k := range b.bear(option, g, b.Scopes[option].every, b.PlannedSchedule(option)) {
 		for _, w := range k.flows {
-			npv += w.amounts[r.Month] * w.tax[finance.Year(r.Month)] * discount[r.Month]
+			cost += w.amounts[r.Month] * w.tax[finance.Year(r.Month)]
 		}
 	}
-	return npv
+	return cost
 }
