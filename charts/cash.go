@@ -62,8 +62,8 @@ func cash(s *scene) []Chart {
 	return []Chart{c}
 }
 
-// CashOutcomes is the chart of cumulative savings as planned, on an axis with room for those of every what-if. It stands
-// beside none of its own figures: it has no message. ok is false where no option has a curve.
+// CashOutcomes is the chart of cumulative savings as planned, on an axis with room for those of every what-if, and
+// without a message. ok is false where no option has a curve.
 func CashOutcomes(c *report.Comparison, f notation.Format) (chart Chart, ok bool) {
 	s := newScene(c, f)
 	curves := cash(s)

@@ -245,9 +245,8 @@ func small() *report.Comparison {
 			{Option: 1, CostByYear: []float64{200, 800, 500}, ByCategory: salaries(200, 800, 500), TotalCost: 1500,
 				NPVCost:   1350,
 				UnitCosts: []report.UnitCost{{ByYear: f(nan, 4, 2.5)}}, Savings: report.Savings{PaybackMonths: &pay,
-					FundingPeak: 200, CumulativeSavingByMonth: []float64{-200, -183, -167, -150, -133, -117, -100, -83, -67, -50, -33, -17, 0 - 1, -0.5,
-						41, 83, 125,
-						167, 208, 250, 292, 333, 375, 417, 500}},
+					FundingPeak: 200, CumulativeSavingByMonth: []float64{-200, -183, -167, -150, -133, -117, -100, -83, -67, -50, -33,
+						-17, 0 - 1, -0.5, 41, 83, 125, 167, 208, 250, 292, 333, 375, 417, 500}},
 				Bridge: []report.BridgeStep{{Change: -450}}},
 		},
 		Locations: []report.LocationResult{

@@ -47,26 +47,26 @@ func (e Verdict) Headline() string {
 // and how often it saves at all, or why to stay; and what is doubtful about it.
 func (e Verdict) Sentence() string {
 	v, o := &e.r.Verdict, &e.r.Options[e.r.Verdict.Candidate]
-	alternative := "the best alternative, " + e.name(v.Candidate) + ", "
+	alternative, share := "the best alternative, "+e.name(v.Candidate)+", ", e.share(o.NPVSavingShare)
 	s := e.call()
 	switch {
 	case v.Call == report.Move && e.r.SameAsBaseline(v.Candidate):
 		s += ": they cost practically the same; " + e.name(v.Candidate) + " " + e.saves()
 	case v.Call == report.Move:
-		s += ": it saves " + e.Amount(o.NPVSaving) + e.share(o.NPVSavingShare) + " in NPV against " + e.name(e.Case.Baseline) + e.median() +
+		s += ": it saves " + e.Amount(o.NPVSaving) + share + " in NPV against " + e.name(e.Case.Baseline) + e.median() +
 			", " + e.paysBack(o) + " and " + e.saves() + e.closeSecond()
 	case v.Hurdle:
-		share, required := e.apart(*o.NPVSavingShare, e.Case.MinimumSaving)
-		s += ": " + alternative + "would save " + e.Amount(o.NPVSaving) + " (" + share + ") in NPV, less than the " +
+		part, required := e.apart(*o.NPVSavingShare, e.Case.MinimumSaving)
+		s += ": " + alternative + "would save " + e.Amount(o.NPVSaving) + " (" + part + ") in NPV, less than the " +
 			required + " required of a move, and " + e.saves()
 	case e.r.SameAsBaseline(v.Candidate):
 		s += ": " + alternative + "costs practically the same and " + e.saves()
 	case v.Stay && v.Call == report.Close:
-		s += ": " + alternative + "would cost " + e.Amount(-o.NPVSaving) + e.share(o.NPVSavingShare) + " more in NPV, but " + e.saves()
+		s += ": " + alternative + "would cost " + e.Amount(-o.NPVSaving) + share + " more in NPV, but " + e.saves()
 	case v.Stay:
-		s += ": " + alternative + "would cost " + e.Amount(-o.NPVSaving) + e.share(o.NPVSavingShare) + " more in NPV and " + e.saves()
+		s += ": " + alternative + "would cost " + e.Amount(-o.NPVSaving) + share + " more in NPV and " + e.saves()
 	default:
-		s += ": " + e.name(v.Candidate) + " would save " + e.Amount(o.NPVSaving) + e.share(o.NPVSavingShare) + " in NPV against " +
+		s += ": " + e.name(v.Candidate) + " would save " + e.Amount(o.NPVSaving) + share + " in NPV against " +
 			e.name(e.Case.Baseline) + e.median() + ", but " + e.saves()
 	}
 	return s + e.incomplete()

@@ -4,10 +4,14 @@
   var box = document.getElementById('what-if'), choice = document.getElementById('what-if-case');
   var says = box.querySelector('.says'), plot = box.querySelector('.curves');
   var ranking = box.querySelector('.ranking tbody'), figures = box.querySelector('.figures tbody');
-  var impacts = ['n', 'n good', 'n bad'], ranked = data.cases[0].t[0].length / 2, widest = 1;
+  var impacts = ['n', 'n good', 'n bad'], widest = 1;
+  function numbers(s) { return s ? s.split(' ').map(Number) : []; }
   data.cases.forEach(function (c) {
+    ['t', 'k', 'p'].forEach(function (k) { c[k] = c[k].map(numbers); });
     c.v.forEach(function (v) { widest = Math.max(widest, Math.abs(v)); });
   });
+
+  var ranked = data.cases[0].t[0].length / 2; // figures beside the ranking
 
   function element(kind, text, name) {
     var e = document.createElement(kind);

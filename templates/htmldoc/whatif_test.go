@@ -41,7 +41,7 @@ func TestWhatIf(t *testing.T) {
 	with, without := written(t, choices(), testScripts), written(t, choices(), nil)
 	for _, want := range []string{hash(whatIfScript), `<optgroup label="Scenarios">`, "A \\u003c/script\\u003e",
 		`"texts":["A leads.","+20","0","1 month","−10","2 months","baseline","","B leads.","+5","−15","+15","+25"]`,
-		`"p":[[0,2,1000],[0,1,0,1,500],[]]`} { // thousandths of −50 to 50, month by month as far as a line is straight
+		`"p":["0 2 1000","0 1 0 1 500",""]`} { // thousandths of −50 to 50, month by month as far as a line is straight
 		if !strings.Contains(with, want) {
 			t.Errorf("the page lacks %s", want)
 		}
@@ -87,9 +87,10 @@ func TestWhatIfInABrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	tab := tool.Open(t, browser, file, tool.View{Width: 800})
-	const seen = `[...document.querySelectorAll('#what-if .says, #what-if tbody tr')].map(r => r.innerText.trim()).join('|')` +
-		` + '|' + [...document.querySelectorAll('.curves path')].length`
-	const planned = "A leads.|1. A </script>\t+20\t0|2. Base\tbaseline|3. B\t−10\t0|1. A </script>\t1 month|3. B\t2 months|3"
+	const seen = `[...document.querySelectorAll('#what-if .says, #what-if tbody tr')].map(r => r.innerText.trim())` +
+		`.join('|') + '|' + [...document.querySelectorAll('.curves path')].length`
+	const planned = "A leads.|1. A </script>\t+20\t0|2. Base\tbaseline|3. B\t−10\t0|" +
+		"1. A </script>\t1 month|3. B\t2 months|3"
 	if got := tool.Evaluate[string](t, tab, seen); got != planned {
 		t.Errorf("got  %q\nwant %q", got, planned)
 	}
