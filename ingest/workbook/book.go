@@ -34,7 +34,8 @@ type Book struct {
 	SHA256 string // of its bytes, hexadecimal, lower case
 	Sheets []Sheet
 
-	archive  *archive
+	csv      *csvFile     // of a CSV file; else nil
+	archive  *archive     // of an Excel workbook; else nil
 	parts    []*sheetPart // one for each of Sheets
 	date1904 bool
 	formats  []Format // by style number
@@ -46,8 +47,14 @@ type Book struct {
 }
 
 // Open recognises a file by its bytes and checks its frame: the zip directory, every part except the sheets read to its
-// end, styles, shared strings, the list of sheets. With an error among the findings the book is nil.
-func Open(name string, r io.ReaderAt, size int64, limits Limits) (book *Book, found []finding.Finding) {
+// end, styles, shared strings, the list of sheets; a CSV file is checked whole. With an error among the findings the
+// book is nil.
+func Open(name string, r io.ReaderAt, size int64, limits Limits) (*Book, []finding.Finding) {
+	return OpenAs(name, r, size, limits, CSV{})
+}
+
+// OpenAs opens a file of which it is stated how it is written if it is a CSV file.
+func OpenAs(name string, r io.ReaderAt, size int64, limits Limits, csv CSV) (book *Book, found []finding.Finding) {
 	src := &source{r: r, size: size}
 	b := &Book{Name: name, intern: interner{seed: maphash.MakeSeed()}}
 	defer func() {
@@ -55,35 +62,48 @@ func Open(name string, r io.ReaderAt, size int64, limits Limits) (book *Book, fo
 			book, found = nil, []finding.Finding{b.odd()}
 		}
 	}()
-	if err := b.open(src, limits); err != nil {
+	found, err := b.open(src, limits, csv)
+	if err != nil {
 		return nil, []finding.Finding{b.stopped(src, err)}
 	}
-	return b, nil
+	if finding.Refused(found) {
+		return nil, found
+	}
+	return b, found
 }
 
-func (b *Book) open(src *source, limits Limits) error {
+func (b *Book) open(src *source, limits Limits, csv CSV) ([]finding.Finding, error) {
 	bare := &archive{name: b.Name}
 	if src.size <= 0 {
-		return bare.fault(reason.FileEmpty, "", nil)
+		return nil, bare.fault(reason.FileEmpty, "", nil)
 	}
 	if src.size > limits.File {
 		size := megabytes(src.size)
-		return bare.fault(reason.FileTooLarge, size.String(), size, megabytes(limits.File))
+		return nil, bare.fault(reason.FileTooLarge, size.String(), size, megabytes(limits.File))
 	}
 	is, err := recognise(src)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if is != nil {
-		return bare.fault(is, "", nil)
+	isCSV := is == reason.FileCSV || is == reason.FileUnknown && isCSVName(b.Name)
+	if is != nil && !isCSV {
+		return nil, bare.fault(is, "", nil)
 	}
 	if b.SHA256, err = src.hash(); err != nil {
-		return err
+		return nil, err
 	}
+	if isCSV {
+		return b.openCSV(src, limits, csv)
+	}
+	return nil, b.openPackage(src, limits)
+}
+
+func (b *Book) openPackage(src *source, limits Limits) (err error) {
 	if b.archive, err = openArchive(b.Name, src, limits); err != nil {
 		return err
 	}
-	if is, err = b.archive.kindOf(); err != nil {
+	is, err := b.archive.kindOf()
+	if err != nil {
 		return err
 	}
 	if is != nil {

@@ -19,6 +19,7 @@ type Cell struct {
 	Text    string // for TypeText the text; else what is stored, as written in the file ("0.08500000000000001", "#REF!")
 	Formula bool   // the value is a formula's stored value
 	Merged  bool   // the value is repeated from the first cell of a merged range
+	Decimal byte   // of a CSV file: its decimal sign, dot or comma, which a number in a text follows; 0 where not known
 }
 
 // Type is what a cell holds.

@@ -34,6 +34,10 @@ var reason = finding.Load[struct {
 	XMLMalformed, XMLCut, XMLEncoding, XMLDTD, XMLUnexpected, SheetNoTable, SheetTwoTables, SheetsNone, SheetTwice,
 	SheetOnePart, TooManySheets, TooManyTexts, TooMuchText, WorkbookOdd *finding.Reason
 
+	// What is wrong with a CSV file, or cannot be known of it.
+	CSVEncoding, CSVEncodingMixed, CSVEncodingStated, CSVSeparator, CSVSeparatorStated, CSVDecimal, CSVDecimalBoth,
+	CSVRowLength, CSVShortRow, CSVQuoteOpen, CSVQuoteText, CSVZero, CSVRead *finding.Reason
+
 	// What is wrong with rows and cells.
 	RowNumber, RowBeyond, RowTwice, RowsOutOfOrder, CellAddress, CellBeyond, CellOtherRow, CellTwice, CellsOutOfOrder,
 	CellNumber, CellBool, CellDate, CellType, CellContent, CellLong, StringIndex, StyleIndex, TextTooLong, TextListed,

@@ -18,11 +18,18 @@ func (b *Book) Read(sheet int, visit func(*Row)) (found []finding.Finding) {
 			found = []finding.Finding{b.odd()}
 		}
 	}()
-	return b.read(b.parts[sheet], func(row *Row) {
+	careful := func(row *Row) {
 		b.visiting = true
 		visit(row)
 		b.visiting = false
-	})
+	}
+	if b.csv == nil {
+		return b.read(b.parts[sheet], careful)
+	}
+	if err := b.csv.read(careful); err != nil {
+		return []finding.Finding{b.stopped(b.csv.src, err)}
+	}
+	return nil
 }
 
 // HiddenColumns returns the first and last column, 1-based, of each stretch of hidden columns that Read found in the

@@ -15,6 +15,7 @@ package finding
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -86,23 +87,15 @@ func (f Finding) further() string {
 func (f Finding) Hint() string { return f.word(f.hint) }
 
 func (f Finding) word(text string) string {
-	var b strings.Builder
-	for {
-		open := strings.IndexByte(text, '{')
-		if open < 0 || open+2 >= len(text) {
-			b.WriteString(text)
-			return b.String()
+	return placeholder.ReplaceAllStringFunc(text, func(at string) string {
+		if n := int(at[1] - '0'); n > 0 {
+			return fmt.Sprint(f.Args[n-1])
 		}
-		b.WriteString(text[:open])
-		switch n := int(text[open+1] - '0'); n {
-		case 0:
-			fmt.Fprint(&b, f.Subject)
-		default:
-			fmt.Fprint(&b, f.Args[n-1])
-		}
-		text = text[open+3:]
-	}
+		return fmt.Sprint(f.Subject)
+	})
 }
+
+var placeholder = regexp.MustCompile(`\{[0-9]\}`)
 
 // Entry returns the finding in words.
 func (f Finding) Entry() Entry {

@@ -20,7 +20,7 @@ type Target struct {
 
 // workbookExtensions are the files that are looked at in a folder. Those that cannot be read (.xls, .xlsb, .ods) are
 // among them so that nobody believes that they were counted.
-var workbookExtensions = []string{".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
+var workbookExtensions = []string{".xlsx", ".xlsm", ".csv", ".tsv", ".xls", ".xlsb", ".ods"}
 
 // Find turns files and folders into targets, in the order named and by name within a folder; a file that is reached
 // twice counts once. Folders within a folder are not entered, nor are hidden files, the lock files that Excel keeps
