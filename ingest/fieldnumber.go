@@ -36,14 +36,17 @@ func (v field) numberOfText() (float64, outcome) {
 		return 0, bad
 	}
 	n, ok := literal.ParseNumber(v.cell.Text)
+	ofFile := literal.EvidenceOf(v.cell.Decimal)
 	switch {
+	case ok && n.Evidence|ofFile == literal.DecimalDot|literal.DecimalComma && ofFile != 0: // not the file's own sign
+		return 0, v.add(reason.NumberText, v.stands(), v.col.Example())
 	case ok && (!n.Percent || v.col.IsPercent()) && (n.Currency == "" || v.col.TakesCurrency()):
 	case literal.IsRange(v.cell.Text):
 		return 0, v.add(reason.NumberRange, v.cell.Text)
 	default:
 		return 0, v.add(reason.NumberText, v.stands(), v.col.Example())
 	}
-	v.t.evidence[v.column] |= n.Evidence
+	v.t.evidence[v.column] |= n.Evidence | ofFile
 	if n.Two && v.t.late {
 		return 0, doubt
 	}

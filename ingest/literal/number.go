@@ -197,6 +197,17 @@ func evidenceOf(sep rune, decimal bool) uint8 {
 	return DecimalComma
 }
 
+// EvidenceOf is what a file's decimal sign, dot or comma, says; 0 where it is not known.
+func EvidenceOf(sign byte) uint8 {
+	switch sign {
+	case '.':
+		return DecimalDot
+	case ',':
+		return DecimalComma
+	}
+	return 0
+}
+
 // threes reports whether the groups are a number in thousands: a first group of one to three digits without a leading
 // zero, then threes.
 func threes(groups []string) bool {

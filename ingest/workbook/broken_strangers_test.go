@@ -18,7 +18,7 @@ func strangeFiles() []brokenFile {
 		{"file-html", "exported.xls", []byte("<html><body><table><tr><td>Option</td><td>Unit " +
 			"cost</td></tr></table></body></html>")},
 		{"file-xml", "xml-2003.xls", []byte(`<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>`)},
-		{"file-csv", "costs.csv", []byte("Option;Category;Unit cost\r\nStay;Salaries;1200\r\n")},
+		{"file-csv", "minutes.csv", []byte("Minutes of the meeting:\r\nthe costs follow next week.\r\n")},
 		{"file-rtf", "memo.rtf", []byte(`{\rtf1\ansi Costs of the options}`)},
 		{"file-xls", "old.xls", oleFile("Workbook")},
 		{"file-xls", "older.xls", oleFile("WORKBOOK")},

@@ -13,7 +13,8 @@ type brokenFile struct {
 // Large. Findings that no file shows are not among them: a file beyond the limit of size, a disk that fails, a file
 // that shrinks while it is read.
 func brokenFiles() []brokenFile {
-	return slices.Concat(strangeFiles(), brokenPackages(), brokenFrames(), brokenSheets(), brokenCells())
+	return slices.Concat(strangeFiles(), brokenPackages(), brokenFrames(), brokenSheets(), brokenCells(),
+		brokenCSV())
 }
 
 // Large returns the files that hold more of something than is read. They are small only as long as they are packed, and

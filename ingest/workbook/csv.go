@@ -109,7 +109,7 @@ func (c *csvFile) read(visit func(*Row)) error {
 				row.Cells = append(row.Cells, c.cell(i+1, text))
 			}
 		}
-		if len(row.Cells) > 0 && (r.row > 1 || !isDeclaration(r.fields[0])) {
+		if len(row.Cells) > 0 && !isDeclaration(r) {
 			visit(&row)
 		}
 		return nil
@@ -130,7 +130,7 @@ func (c *csvFile) check() error {
 				return err
 			}
 		}
-		if filled == 0 || r.row == 1 && isDeclaration(r.fields[0]) {
+		if filled == 0 || isDeclaration(r) {
 			return nil
 		}
 		c.rows++

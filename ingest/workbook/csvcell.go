@@ -18,6 +18,12 @@ type csvMark struct {
 
 func (m csvMark) String() string { return m.text + " in " + finding.CellName(m.column, m.row) }
 
+func (m csvMark) at(c *csvFile, why *finding.Reason, subject any, args ...any) finding.Finding {
+	f := c.at(why, m.row, m.text, subject, args...)
+	f.Col = m.column
+	return f
+}
+
 func (m *csvMarks) see(text []byte, row, column int) {
 	n, ok := readPlain(text)
 	if !ok {
@@ -38,13 +44,13 @@ func (c *csvFile) settleDecimal() error {
 	switch {
 	case c.is.Decimal != 0:
 	case m.dot.row > 0 && m.comma.row > 0:
-		return c.fault(reason.CSVDecimalBoth, m.comma.row, m.comma.text, m.dot, m.comma)
+		return &fault{m.comma.at(c, reason.CSVDecimalBoth, m.dot, m.comma)}
 	case m.dot.row > 0:
 		c.is.Decimal = '.'
 	case m.comma.row > 0:
 		c.is.Decimal = ','
 	case m.doubt.row > 0:
-		return c.fault(reason.CSVDecimal, m.doubt.row, m.doubt.text, m.doubt)
+		return &fault{m.doubt.at(c, reason.CSVDecimal, m.doubt)}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"maps"
 	"slices"
@@ -92,8 +93,14 @@ func (r *reading) conclude() {
 	}
 }
 
-// plausible reports whether the reading makes a table: at least three in four records below its first one fit.
-func (r *reading) plausible() bool { return r.width > 0 && r.fits*4 >= (r.records-r.first)*3 }
+// plausible reports whether the reading makes a table: most records from its first one on fit.
+func (r *reading) plausible() bool { return r.width > 0 && r.fits*2 > r.records-r.first }
+
+// challenges reports whether the reading may as well be meant as a better one: as many records fit, or nearly as many,
+// and its headings stand above.
+func (r *reading) challenges(best *reading) bool {
+	return r.sep != best.sep && (r.fits == best.fits || r.fits*10 >= best.fits*9 && r.first <= best.first)
+}
 
 // readings looks at the text once, by every separator at the same time.
 func (c *csvFile) readings() ([]reading, error) {
@@ -117,7 +124,9 @@ func (c *csvFile) readings() ([]reading, error) {
 		}
 	}
 	for i := range all {
-		all[i].end()
+		if all[i].state != inQuotes { // what follows a quote that is never closed says nothing
+			all[i].end()
+		}
 		all[i].conclude()
 	}
 	return all, nil
@@ -132,9 +141,7 @@ func (c *csvFile) settleSeparator() error {
 		return err
 	}
 	if c.is.Separator == 0 {
-		if c.is.Separator, err = c.declared(); err != nil {
-			return err
-		}
+		c.is.Separator = c.declared()
 	}
 	if c.is.Separator != 0 {
 		i := bytes.IndexByte(separators[:], byte(c.is.Separator))
@@ -151,14 +158,9 @@ func (c *csvFile) settleSeparator() error {
 	if len(all) == 0 {
 		return c.fault(reason.FileCSV, 0, "", nil)
 	}
-	best := all[0]
-	for _, r := range all[1:] {
-		if r.fits > best.fits {
-			best = r
-		}
-	}
+	best := slices.MaxFunc(all, func(a, b reading) int { return cmp.Compare(a.fits, b.fits) })
 	for _, r := range all {
-		if r.sep != best.sep && (r.fits == best.fits || r.first <= best.first) {
+		if r.challenges(&best) {
 			return c.fault(reason.CSVSeparator, 0, "", separatorNames[best.sep], separatorNames[r.sep], count(best.width),
 				count(r.width))
 		}
@@ -168,19 +170,21 @@ func (c *csvFile) settleSeparator() error {
 }
 
 // declared reads the separator of a first line such as sep=;.
-func (c *csvFile) declared() (rune, error) {
+func (c *csvFile) declared() rune {
 	first := newSplitter(c.encoding.reader(c.src), '\n')
-	if err := first.next(); err != nil {
-		return 0, nil //nolint:nilerr // that nothing can be read is told where everything is
+	if first.next() != nil {
+		return 0
 	}
-	if line := first.rec.fields[0]; isDeclaration(line) && bytes.IndexByte(separators[:], line[4]) >= 0 {
-		return rune(line[4]), nil
+	sep, ok := bytes.CutPrefix(bytes.ToLower(first.rec.fields[0]), []byte("sep="))
+	if ok && len(sep) == 1 && bytes.IndexByte(separators[:], sep[0]) >= 0 {
+		return rune(sep[0])
 	}
-	return 0, nil
+	return 0
 }
 
-func isDeclaration(line []byte) bool {
-	return len(line) == 5 && bytes.EqualFold(line[:4], []byte("sep="))
+// isDeclaration reports whether a record is such a line.
+func isDeclaration(r *record) bool {
+	return r.row == 1 && len(r.fields) == 2 && len(r.fields[1]) == 0 && bytes.EqualFold(r.fields[0], []byte("sep="))
 }
 
 var separatorNames = map[byte]string{',': "commas", ';': "semicolons", '\t': "tabs", '|': "vertical bars"}

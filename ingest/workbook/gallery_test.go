@@ -50,6 +50,10 @@ func TestGallery(t *testing.T) {
 	for _, f := range []finding.Finding{tooLargeFile(t), shrinkingFile(t), failingDisk(t), panickingDisk(t)} {
 		byCode[f.Code] = f
 	}
+	_, remarks := readAll("remark.csv", []byte("A;B\nx;1\ny;2\nprinted today\n"), DefaultLimits)
+	for _, f := range remarks {
+		byCode[f.Code] = f
+	}
 	messages, hints := map[string]string{}, map[string]string{}
 	for _, k := range finding.Kinds() {
 		f, ok := byCode[k.Code]

@@ -1,0 +1,65 @@
+package ingest
+
+import (
+	"encoding/csv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/charmap"
+
+	"shorecast/ingest/workbook"
+	"shorecast/report"
+	"shorecast/report/finding"
+)
+
+// csv writes a sheet as a CSV file as a German spreadsheet does.
+func (d *doc) csv(t *testing.T, sheet string) File {
+	t.Helper()
+	var b strings.Builder
+	w := csv.NewWriter(&b)
+	w.Comma = ';'
+	for i := range d.sheets {
+		d.Read(i, func(row *workbook.Row) {
+			if d.sheets[i].Name != sheet {
+				return
+			}
+			fields := make([]string, 16)
+			for _, c := range row.Cells {
+				text := c.Text
+				if c.Type == workbook.TypeNumber {
+					text = strings.ReplaceAll(show(&c), ".", ",")
+				}
+				fields[c.Column-1] = text
+			}
+			if err := w.Write(fields); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+	w.Flush()
+	text, err := charmap.Windows1252.NewEncoder().String("\n" + b.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return File{Name: sheet + ".csv", R: strings.NewReader(text), Size: int64(len(text))}
+}
+
+// TestCSVCosts reads the sheet Costs from a CSV file: the same lines as from a workbook.
+func TestCSVCosts(t *testing.T) {
+	o := Options{AsOf: asOf, Limits: workbook.DefaultLimits}
+	own := base().replace(t, "Costs", "team | | | 20", "Größe | | | 20.5")
+	want, _ := own.read()
+	got := Read(own.csv(t, "Costs"), []File{base().drop("Costs").xlsx(t)}, o)
+	if got.Case == nil || finding.Count(got.Findings, finding.Warning) != 0 {
+		t.Fatal(got.Findings)
+	}
+	for _, c := range []*report.Case{want, got.Case} {
+		for i := range c.Lines {
+			c.Lines[i].Source = report.Source{}
+		}
+	}
+	if diff := cmp.Diff(want.Lines, got.Case.Lines); diff != "" {
+		t.Errorf("other lines: %s", diff)
+	}
+}
