@@ -60,7 +60,8 @@ func TestCSV(t *testing.T) {
 			[]string{`A1 "Zakład", B1 "Płace"`, `A2 "Łódź", B2 2.40975074e+06`}},
 		"Windows-1252": {windows1252("Größe;Wert\nfünf;5 €\n"), ";\x00",
 			[]string{`A1 "Größe", B1 "Wert"`, `A2 "fünf", B2 "5 €"`}},
-		"blank lines and quoted line breaks count as rows do in a spreadsheet": {"Title\r\n\r\nA;B\r\n\"x\r\ny\";1\r\nz;2\r\n", ";\x00",
+		"blank lines and quoted line breaks count as rows do in a spreadsheet": {
+			"Title\r\n\r\nA;B\r\n\"x\r\ny\";1\r\nz;2\r\n", ";\x00",
 			[]string{`A1 "Title"`, `A3 "A", B3 "B"`, "A4 \"x\\r\\ny\", B4 1", `A5 "z", B5 2`}},
 		"line breaks of an old Mac": {"A;B\rx;1\r", ";\x00", []string{`A1 "A", B1 "B"`, `A2 "x", B2 1`}},
 		"doubled quotes, and one inside a text": {"A;B\n\"say \"\"no\"\"\";24\" wide\n", ";\x00",
@@ -122,7 +123,8 @@ func TestCSVStated(t *testing.T) {
 		{"\xEF\xBB\xBFA;B\nx;1\n", CSV{Encoding: "utf-16"}, "csv-encoding"},
 		{"A;B\nPozna\xF1;1\n", CSV{Encoding: "utf-8"}, "csv-encoding"},
 	} {
-		if got, found := rowsOf(t, "costs.csv", []byte(tc.file), tc.csv); got != nil || len(found) != 1 || found[0].Code != tc.want {
+		got, found := rowsOf(t, "costs.csv", []byte(tc.file), tc.csv)
+		if got != nil || len(found) != 1 || found[0].Code != tc.want {
 			t.Errorf("%q as %+v: got %q %v, want %s", tc.file, tc.csv, got, found, tc.want)
 		}
 	}
