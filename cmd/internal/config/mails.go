@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"shorecast/cmd/internal/deliver"
+	"shorecast/ingest/layout/yamlfile"
 )
 
 func (s section) mail() Mail {
@@ -105,7 +106,7 @@ func host(v value) string {
 		v.fault(quote(name)+" is a URL", "write the name alone, for example "+v.key.sample())
 	case strings.Count(name, ":") == 1:
 		v.faultInside(len(bare), quote(name)+" contains a port",
-			"write "+v.key.name()+": "+printable(bare)+", and the port after port:")
+			"write "+v.key.name()+": "+yamlfile.Printable(bare)+", and the port after port:")
 	case name == "" || strings.ContainsFunc(name, func(c rune) bool {
 		return unicode.IsSpace(c) || unicode.IsControl(c) || strings.ContainsRune(`/\@,;"'<>()`, c)
 	}):

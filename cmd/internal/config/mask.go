@@ -4,8 +4,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"shorecast/ingest/layout/yamlfile"
 )
 
 var (
@@ -63,21 +64,15 @@ func withoutSecrets(text string) (masked string, column int) {
 	return text, column
 }
 
-// printable replaces control characters except tabs, and those that change the direction of writing.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\t' && unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, s)
-}
-
 // quote is how a message repeats what stands in the file: on one line, shortened and without secrets.
 func quote(s string) string {
 	s, _ = withoutSecrets(s)
-	if runes := []rune(s); len(runes) > 80 {
-		s = string(runes[:79]) + "…"
-	}
-	return `"` + printable(strings.NewReplacer("\n", " ", "\t", " ").Replace(s)) + `"`
+	return yamlfile.Quote(s)
+}
+
+// masked is a text without what seems to be a secret.
+func masked(text string) yamlfile.Masked {
+	m := yamlfile.Masked{Secrets: secretWords(text)}
+	m.Text, m.Column = withoutSecrets(text)
+	return m
 }

@@ -4,23 +4,30 @@ import (
 	"log/slog"
 	"time"
 
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/token"
+	"shorecast/ingest/layout/yamlfile"
 )
+
+var terms = yamlfile.Terms{
+	Name: "configuration",
+	// hundreds of schedules fit, and whatever it holds is read in seconds
+	MostBytes: 128 << 10,
+	Example:   "shorecast init writes an example that explains every key",
+	Sample:    "time_zone: Europe/Warsaw",
+	Merge:     "write the keys out, or put those of all schedules under defaults",
+	Mask:      masked,
+}
 
 // Parse reads a configuration file. name is how the file is called in messages, and data is what it holds. The
 // configuration is nil if any of the faults is an error; faults that are warnings may come with a good configuration.
 func Parse(name string, data []byte, env Env) (*Config, Faults) {
-	r := &reader{file: name, env: env, anchors: map[string]ast.Node{}, places: map[*token.Token]spot{},
-		masked: map[int]maskedLine{}}
+	f, root := yamlfile.Read(name, data, terms)
+	r := &reader{File: f, env: env}
 	var c *Config
-	if r.readable(data) {
-		if root := r.tree(); root != nil {
-			c = r.open(r.resolve(root, ""), "", "", spot{1, 1}).config()
-			c.File = name
-		}
+	if root != nil {
+		c = r.open(root, "", "", yamlfile.Spot{Line: 1, Column: 1}).config()
+		c.File = name
 	}
-	faults := r.faults.sorted()
+	faults := f.Faults()
 	if len(faults.Errors()) > 0 {
 		c = nil
 	}
@@ -102,8 +109,8 @@ func (s section) shared() []Shared {
 	seen := map[string]bool{}
 	for _, name := range s.get("shared").items() {
 		var of Shared
-		if name.faulty || kindOf(name.node) != text {
-			if !name.expect("a group of keys", mapping) {
+		if name.faulty || name.node.Kind != yamlfile.Text {
+			if !name.expect("a group of keys", yamlfile.Mapping) {
 				continue
 			}
 			item := s.r.open(name.node, name.path, "shared[]", name.at)

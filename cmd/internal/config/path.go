@@ -87,7 +87,7 @@ func (s section) folders(c *Config) {
 // later returns the one of two values that stands further down in the file, which is the one to change; never one that
 // nobody wrote.
 func later(a, b value) value {
-	if !b.given() || a.given() && b.at.before(a.at) {
+	if !b.given() || a.given() && b.at.Before(a.at) {
 		return a
 	}
 	return b

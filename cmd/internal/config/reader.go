@@ -5,47 +5,18 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/token"
-
+	"shorecast/ingest/layout/yamlfile"
 	"shorecast/report/wording/words"
 )
 
 // reader reads one file and collects what is wrong with it.
 type reader struct {
-	src     source
-	file    string
-	env     Env
-	anchors map[string]ast.Node
-	places  map[*token.Token]spot
-	masked  map[int]maskedLine // lines that faults show
-	faults  Faults
+	*yamlfile.File
+	env Env
 }
 
-// maskedLine is a line without its secrets, the column at which the first of them began, and their words.
-type maskedLine struct {
-	text   string
-	column int
-	words  []string
-}
-
-func (r *reader) fault(at spot, path, message, hint string) { r.add(Error, at, path, message, hint) }
-
-func (r *reader) add(s Severity, at spot, path, message, hint string) {
-	at = r.src.within(at)
-	m, known := r.masked[at.line]
-	if !known {
-		m.text, m.column = withoutSecrets(r.src.line(at.line))
-		m.words = secretWords(r.src.line(at.line))
-		r.masked[at.line] = m
-	}
-	for _, word := range m.words {
-		message, hint = strings.ReplaceAll(message, word, dots), strings.ReplaceAll(hint, word, dots)
-	}
-	if m.column > 0 {
-		at.column = min(at.column, m.column)
-	}
-	r.faults = append(r.faults, Fault{s, r.file, at.line, at.column, path, message, hint, m.text})
+func (r *reader) fault(at yamlfile.Spot, path, message, hint string) {
+	r.Add(Error, at, path, message, hint)
 }
 
 // section is a group of keys in the file, or the lack of one.
@@ -53,7 +24,7 @@ type section struct {
 	r      *reader
 	path   string           // "schedules[1]"; empty for the file
 	group  string           // "schedules[]"
-	at     spot             // where a key that is missing is reported
+	at     yamlfile.Spot    // where a key that is missing is reported
 	values map[string]value // those that stand there
 	under  *section         // where keys that are missing here are looked for, by their names
 }
@@ -62,11 +33,11 @@ type section struct {
 type value struct {
 	r      *reader
 	key    Key
-	path   string   // "schedules[1].cron"
-	keyAt  spot     // of the key
-	at     spot     // where faults of it are reported
-	node   ast.Node // nil if the key is missing everywhere, or faulty
-	faulty bool     // the key is there, and was reported already
+	path   string         // "schedules[1].cron"
+	keyAt  yamlfile.Spot  // of the key
+	at     yamlfile.Spot  // where faults of it are reported
+	node   *yamlfile.Node // nil if the key is missing everywhere, or faulty
+	faulty bool           // the key is there, and was reported already
 }
 
 // given reports whether somebody wrote the value, and it can be read.
@@ -85,59 +56,57 @@ func (v value) required() bool {
 
 func (v value) fault(message, hint string) { v.r.fault(v.at, v.path, message, hint) }
 
-func (v value) warn(message, hint string) { v.r.add(Warning, v.at, v.path, message, hint) }
+func (v value) warn(message, hint string) { v.r.Add(Warning, v.at, v.path, message, hint) }
 
 // faultInside reports a fault at a byte of the text.
 func (v value) faultInside(offset int, message, hint string) {
-	if v.given() && kindOf(v.node) == text {
-		v.at = v.r.src.inside(v.at, v.node, offset)
+	if v.given() && v.node.Kind == yamlfile.Text {
+		v.at = v.r.Inside(v.node, offset)
 	}
 	v.fault(message, hint)
 }
 
 // items are those of a list, each as a value of its own; faulty ones were reported.
 func (v value) items() []value {
-	seq, _ := v.node.(*ast.SequenceNode)
-	if seq == nil {
+	if v.node == nil || v.node.Kind != yamlfile.List {
 		return nil
 	}
-	items := make([]value, len(seq.Values))
-	for i, n := range seq.Values {
+	items := make([]value, len(v.node.Items))
+	for i, n := range v.node.Items {
 		item := v
-		item.path, item.at = nth(v.path, i), v.at
-		if i < len(seq.Entries) && seq.Entries[i].Start != nil {
-			item.at = spotOf(seq.Entries[i].Start)
-		}
-		item.set(n)
+		item.path, item.at = nth(v.path, i), n.Start
+		item.set(n.Node)
 		items[i] = item
 	}
 	return items
 }
 
 // set makes a node the value.
-func (v *value) set(n ast.Node) {
-	if kindOf(n) != nothing {
-		v.at = v.r.place(n)
+func (v *value) set(n *yamlfile.Node) {
+	if v.node, v.faulty = n, n.Kind == yamlfile.Faulty; v.faulty {
+		v.node = nil
 	}
-	v.node = v.r.resolve(n, v.path)
-	if v.faulty = v.node == nil; !v.faulty && kindOf(v.node) != nothing {
-		v.at = v.r.place(v.node)
+	if n.Kind != yamlfile.Nothing {
+		v.at = n.At
 	}
 }
 
 // open reads a group's keys. Those that are unknown, repeated or followed by something that they cannot have are
 // reported, and are faulty for everybody who asks later.
-func (r *reader) open(n ast.Node, path, group string, at spot) section {
+func (r *reader) open(n *yamlfile.Node, path, group string, at yamlfile.Spot) section {
 	s := section{r: r, path: path, group: group, at: at, values: map[string]value{}}
 	known := children(group)
-	first := map[string]spot{}
+	first := map[string]yamlfile.Spot{}
 	var guesses []string // the keys that were meant, so that they are not reported as missing
-	for i, p := range pairs(n) {
-		keyAt := r.place(p.Key)
+	if n == nil {
+		n = &yamlfile.Node{}
+	}
+	for i, p := range n.Keys {
+		keyAt := p.Key.At
 		if i == 0 {
 			s.at = keyAt
 		}
-		name, ok := r.keyOf(p, path)
+		name, ok := p.Key.Text, p.Key.Kind == yamlfile.Text
 		v := value{r: r, key: byPath()[join(group, name)], path: join(path, name), keyAt: keyAt, at: keyAt}
 		before, repeated := first[name]
 		switch {
@@ -145,7 +114,7 @@ func (r *reader) open(n ast.Node, path, group string, at spot) section {
 			continue
 		case repeated:
 			v.fault("the key "+quote(name)+" is repeated", fmt.Sprintf("remove one of them; the first is on line %d",
-				before.line))
+				before.Line))
 			continue
 		case slices.Contains(known, name):
 			v.set(p.Value)
@@ -200,21 +169,21 @@ func (v *value) fits() {
 	}
 	switch of := v.key.Type; {
 	case of == Section:
-		v.expect("a group of keys", nothing, mapping)
+		v.expect("a group of keys", yamlfile.Nothing, yamlfile.Mapping)
 	case of == Sections:
-		v.expect("a list", nothing, list)
+		v.expect("a list", yamlfile.Nothing, yamlfile.List)
 	case of.list():
-		v.expect("a list of texts", nothing, list, text)
+		v.expect("a list of texts", yamlfile.Nothing, yamlfile.List, yamlfile.Text)
 		for _, item := range v.items() {
-			item.expect("a text", text)
+			item.expect("a text", yamlfile.Text)
 			v.faulty = v.faulty || item.faulty
 		}
-	case kindOf(v.node) == nothing:
+	case v.node.Kind == yamlfile.Nothing:
 		v.fault("the key "+quote(v.key.name())+" has no value",
 			"write a value, for example "+v.key.sample()+", or remove the key")
 		v.faulty = true
 	default:
-		v.expect("one "+of.String(), text)
+		v.expect("one "+of.String(), yamlfile.Text)
 	}
 	if v.faulty {
 		v.node = nil
@@ -222,12 +191,20 @@ func (v *value) fits() {
 }
 
 // expect makes a value faulty that is none of the kinds.
-func (v *value) expect(what string, kinds ...kind) bool {
-	if !v.faulty && !slices.Contains(kinds, kindOf(v.node)) {
+func (v *value) expect(what string, kinds ...yamlfile.Kind) bool {
+	if !v.faulty && !slices.Contains(kinds, v.node.Kind) {
 		v.fault("expected "+what+", found "+described(v.node), v.key.expected())
 		v.faulty = true
 	}
 	return !v.faulty
+}
+
+// described is what a message calls a node.
+func described(n *yamlfile.Node) string {
+	if n.Kind == yamlfile.Text {
+		return "the text " + quote(n.Text)
+	}
+	return n.String()
 }
 
 func join(path, key string) string {

@@ -8,13 +8,14 @@ import (
 	"strings"
 	"time"
 
+	"shorecast/ingest/layout/yamlfile"
 	"shorecast/report/wording/words"
 )
 
 // text returns the text after a key, or the key's default.
 func (v value) text() string {
 	if v.given() {
-		return textOf(v.node)
+		return v.node.Text
 	}
 	return strings.Trim(v.key.Default, `"`)
 }
@@ -23,7 +24,7 @@ func (v value) text() string {
 // no such key, and no default.
 func (v value) texts() []value {
 	switch {
-	case v.given() && kindOf(v.node) == text:
+	case v.given() && v.node.Kind == yamlfile.Text:
 		return []value{v}
 	case v.given():
 		return append([]value{}, v.items()...)

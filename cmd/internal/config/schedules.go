@@ -11,6 +11,7 @@ import (
 	"shorecast/charts/notation"
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/schedule"
+	"shorecast/ingest/layout/yamlfile"
 	"shorecast/report/wording/words"
 	"shorecast/templates/pdfdoc"
 )
@@ -68,7 +69,7 @@ func (s section) schedules() []Schedule {
 	var all []Schedule
 	names := map[string]string{}
 	for _, v := range s.get("schedules").items() {
-		if v.expect("a group of keys", mapping) {
+		if v.expect("a group of keys", yamlfile.Mapping) {
 			item := s.r.open(v.node, v.path, "schedules[]", v.at)
 			item.under = &defaults
 			all = append(all, item.schedule(s.get("time_zone"), weekend, holidays, names))

@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"shorecast/ingest/layout/yamlfile"
 )
 
 // secret reads a secret from a file or from an environment variable, whichever is named.
@@ -152,7 +154,7 @@ type Secret struct {
 	text func() string
 }
 
-const dots = "•••"
+const dots = yamlfile.Dots
 
 // NewSecret hides a text.
 func NewSecret(text string) Secret { return Secret{func() string { return text }} }

@@ -7,27 +7,37 @@
 package yamlfile
 
 import (
+	"strings"
+
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/token"
 )
 
 // Terms are what messages say of a sort of file.
 type Terms struct {
-	Name      string // "configuration"
-	MostBytes int    // a larger file is refused
-	Example   string // where an example is to be had: the hint of an empty file
-	Sample    string // a key with a value: "time_zone: Europe/Warsaw"
-	Merge     string // what to do in place of merging keys with <<
-	// replaces what must not be shown in a text, and returns the column of the first of it, 0 where there is none; nil
-	// where nothing is secret
-	Mask func(text string) (masked string, column int)
+	Name      string                   // "configuration"
+	MostBytes int                      // a larger file is refused
+	Example   string                   // where an example is to be had: the hint of an empty file
+	Sample    string                   // a key with a value: "time_zone: Europe/Warsaw"
+	Merge     string                   // what to do in place of merging keys with <<
+	Mask      func(text string) Masked // takes out what must not be shown; nil where nothing is secret
 }
 
-func (t Terms) masked(text string) string {
-	if t.Mask != nil {
-		text, _ = t.Mask(text)
+// Masked is a text without its secrets.
+type Masked struct {
+	Text    string   // with Dots in place of them
+	Column  int      // at which the first of them began; 0 where there are none
+	Secrets []string // their words
+}
+
+// Dots stand in place of a secret.
+const Dots = "•••"
+
+func (t Terms) mask(text string) Masked {
+	if t.Mask == nil {
+		return Masked{Text: text}
 	}
-	return text
+	return t.Mask(text)
 }
 
 // File is a file that is being read, with what is wrong with it so far.
@@ -38,12 +48,14 @@ type File struct {
 	faults  Faults
 	anchors map[string]*Node
 	places  map[*token.Token]Spot
+	masked  map[int]Masked // lines that faults show
 }
 
 // Read reads a file. name is how it is called in messages. The node is nil where the file is no YAML or not a group of
 // keys; Faults says why.
 func Read(name string, data []byte, t Terms) (*File, *Node) {
-	f := &File{name: name, terms: t, anchors: map[string]*Node{}, places: map[*token.Token]Spot{}}
+	f := &File{name: name, terms: t, anchors: map[string]*Node{}, places: map[*token.Token]Spot{},
+		masked: map[int]Masked{}}
 	if !f.readable(data) {
 		return f, nil
 	}
@@ -58,7 +70,7 @@ func Read(name string, data []byte, t Terms) (*File, *Node) {
 	case Mapping:
 		return f, n
 	}
-	f.fault(n.At, "expected keys, found "+n.String(),
+	f.fault(n.At, "expected keys, found "+f.terms.mask(n.String()).Text,
 		"begin with a key, a colon, a space and a value, such as "+t.Sample+"; "+t.Example)
 	return f, nil
 }
@@ -68,14 +80,18 @@ func (f *File) fault(at Spot, message, hint string) { f.Add(Error, at, "", messa
 // Add enters a fault at a place, which is moved into the file where it is not.
 func (f *File) Add(s Severity, at Spot, path, message, hint string) {
 	at = f.src.within(at)
-	line, column := f.src.line(at.Line), 0
-	if f.terms.Mask != nil {
-		line, column = f.terms.Mask(line)
+	m, known := f.masked[at.Line]
+	if !known {
+		m = f.terms.mask(f.src.line(at.Line))
+		f.masked[at.Line] = m
 	}
-	if column > 0 {
-		at.Column = min(at.Column, column)
+	for _, word := range m.Secrets {
+		message, hint = strings.ReplaceAll(message, word, Dots), strings.ReplaceAll(hint, word, Dots)
 	}
-	f.faults = append(f.faults, Fault{s, f.name, at.Line, at.Column, path, message, hint, line})
+	if m.Column > 0 {
+		at.Column = min(at.Column, m.Column)
+	}
+	f.faults = append(f.faults, Fault{s, f.name, at.Line, at.Column, path, message, hint, m.Text})
 }
 
 // Faults returns what is wrong with the file, by place.

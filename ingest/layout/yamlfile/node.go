@@ -89,7 +89,7 @@ func (f *File) node(n ast.Node, path string) *Node {
 		if !strings.HasPrefix(st.value, "*") {
 			st = statement{value: "*" + name}
 		}
-		return f.faulty(n, path, signMessage("*"), "put the text in quotes: "+f.terms.masked(st.quoted()))
+		return f.faulty(n, path, signMessage("*"), "put the text in quotes: "+f.terms.mask(st.quoted()).Text)
 	case *ast.TagNode:
 		return f.faulty(n, path, signMessage("!"), "put the text in quotes, or remove what begins with !")
 	case *ast.MappingNode, *ast.MappingValueNode:

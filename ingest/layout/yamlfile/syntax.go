@@ -126,9 +126,9 @@ func (f *File) syntax(e *syntaxError) {
 	st := f.src.statement(at.Line)
 	places := [...]Spot{atValue: st.at, there: at, nextLine: {at.Line + 1, f.src.indent(at.Line+1) + 1}}
 	i := slices.IndexFunc(slips, func(sl slip) bool { return sl.fits(st, f.src.line(places[sl.at].Line), e.message) })
-	spaced := f.terms.masked(strings.Replace(st.value, ":", ": ", 1))
+	spaced := f.terms.mask(strings.Replace(st.value, ":", ": ", 1)).Text
 	sign, _ := utf8.DecodeRuneInString(st.value)
-	fill := strings.NewReplacer("{sign}", string(sign), "{key}", st.key, "{quoted}", f.terms.masked(st.quoted()),
+	fill := strings.NewReplacer("{sign}", string(sign), "{key}", st.key, "{quoted}", f.terms.mask(st.quoted()).Text,
 		"{spaced}", Printable(spaced))
 	f.fault(places[slips[i].at], fill.Replace(slips[i].message), fill.Replace(slips[i].hint))
 }
