@@ -37,6 +37,18 @@ var misreadRules = []rule{
 		return d.drop("Costs").set("Costs 2026", rows)
 	}, nil, []string{"error sheet-missing"}},
 
+	{"sheets with numbers", func(_ *testing.T, d *doc) *doc {
+		return newDoc(d.name, "1. Settings", d.rows["Settings"], "02_Locations", d.rows["Locations"],
+			"Tab 3 – Options", d.rows["Options"], "4 Functions", d.rows["Functions"], "Costs (v2)", d.rows["Costs"],
+			"6) Uncertainty", d.rows["Uncertainty"])
+	}, nil, nil},
+	{"two numbers for one sheet", func(_ *testing.T, d *doc) *doc {
+		rows := d.rows["Costs"]
+		return d.drop("Costs").set("3. Costs", rows).set("Tab 4 - Costs", rows)
+	}, nil, []string{"error sheet-doubled Tab 4 - Costs"}},
+	{"numbers beside the sheet", add("Tab 3 – Costs", "Option | Category"), nil,
+		[]string{"warning sheet-version Tab 3 – Costs"}},
+
 	// Pay.
 	{"a rate the wrong way round", swap("Locations", "| 90 |", "| 0.0111 |"), nil,
 		[]string{"warning pay-far-out Locations!D3"}},

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -23,7 +24,27 @@ var sheetKeys = func() map[string]SheetID {
 }()
 
 // SheetNamed returns the sheet that a name in a workbook means, NoSheet where it means none.
-func SheetNamed(name string) SheetID { return sheetKeys[Key(WithoutUnit(name))] }
+func SheetNamed(name string) SheetID {
+	name = WithoutUnit(name)
+	if id := sheetKeys[Key(name)]; id != NoSheet {
+		return id
+	}
+	return sheetKeys[Key(WithoutNumber(name))]
+}
+
+// sheetNumber is the number of a sheet before its name, with a mark or a blank between.
+var sheetNumber = regexp.MustCompile(
+	`^\s*(?i:(?:tab|sheet|page|part|step|section|table|annex|appendix|no\.?|#)[ ._-]*)?` +
+		`\d{1,2}(?:\.\d{1,2})*[a-z]?(?:[\s.:)_–—-]+)`)
+
+// WithoutNumber takes the number of a sheet off its name: "3. Options", "04_Costs" and "Tab 4 – Costs" → "Options",
+// "Costs" and "Costs".
+func WithoutNumber(name string) string {
+	if short := name[len(sheetNumber.FindString(name)):]; short != "" {
+		return short
+	}
+	return name
+}
 
 // Is reports whether a name is the sheet's own, not a synonym.
 func (id SheetID) Is(name string) bool { return Key(name) == Key(id.Name()) }
@@ -36,7 +57,8 @@ var versionWords = strings.Fields("copy of old new final draft backup bak rev ve
 // "Costs 2026", "Copy of Costs". Only names close to the contract's own count: "Volumes 2026" may be something else.
 func VersionOf(name string) SheetID {
 	var kept []string
-	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	apart := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	words := strings.FieldsFunc(WithoutNumber(name), apart)
 	for _, w := range words {
 		if w = withoutVersion(strings.ToLower(w)); w != "" && !slices.Contains(versionWords, w) {
 			kept = append(kept, w)
@@ -46,7 +68,7 @@ func VersionOf(name string) SheetID {
 	if key == Key(name) && WithoutUnit(name) == name {
 		return NoSheet
 	}
-	for _, k := range []string{key, Key(WithoutUnit(name))} {
+	for _, k := range []string{key, Key(WithoutUnit(WithoutNumber(name)))} {
 		if id := sheetKeys[k]; id != NoSheet && strings.HasPrefix(k, Key(id.Name())[:4]) {
 			return id
 		}

@@ -129,6 +129,21 @@ func TestDrivers(t *testing.T) {
 	}
 }
 
+// TestSheetNamed finds sheets under numbers, tabs and versions in brackets, and no others.
+func TestSheetNamed(t *testing.T) {
+	for name, want := range map[string]SheetID{"Costs": Costs, " COSTS ": Costs, "Cost items": Costs,
+		"3. Options": Options,
+		"3 Options":  Options, "04_Costs": Costs, "4a) Costs": Costs, "(4) Costs": Costs, "1.2 Locations": Locations,
+		"Options (v2)": Options, "Tab 4 – Costs": Costs, "Sheet3-Risks": Risks, "#5: Waves": Waves,
+		"No. 6 Functions": Functions,
+		"2. Sites":        Locations, "Tab 4 – Costs (v2)": Costs, "4.": NoSheet, "2027 Costs": NoSheet, "Q1 Costs": NoSheet,
+		"4Costs": NoSheet, "Costs 4": NoSheet, "Tab Costs": NoSheet, "Table 3": NoSheet, "4. Ledger": NoSheet} {
+		if got := SheetNamed(name); got != want {
+			t.Errorf("%q is sheet %d, want %d", name, got, want)
+		}
+	}
+}
+
 func TestBoundsText(t *testing.T) {
 	for want, b := range map[string]Bounds{"from 0 to 100%": within(0, 100),
 		"above -100 and up to 200%": above(-100, 200), "0% or more": upwards(),
