@@ -19,7 +19,11 @@ type giver struct {
 // check reports what contradicts itself or is missing in a table, as far as that shows without a workbook. The table's
 // own entries are sound.
 func (t *tableReader) check() {
+	before := len(t.Faults())
 	t.crossings()
+	if len(t.Faults()) > before {
+		return
+	}
 	givers := t.givers()
 	for i, g := range givers {
 		for _, before := range givers[:i] {
