@@ -20,7 +20,8 @@ var asOf = time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC)
 //
 // A row is cells with " | " between them. A cell is a number if it reads as one, else a text; a prefix says otherwise:
 // t: text, p: a fraction in percent format, d: a date, h: a time as a fraction of a day, e: an Excel error, f: a
-// formula without value, z: a formula that gives 0, b: TRUE or FALSE, m: merged. "~" before a row hides it.
+// formula without value, z: a formula that gives 0, b: TRUE or FALSE, s: a number format and the number or date
+// in it (s:"FY"0=2028), m: merged. "~" before a row hides it.
 type doc struct {
 	name   string
 	sheets []workbook.Sheet
@@ -128,6 +129,14 @@ func testCell(s string) (workbook.Cell, bool) {
 		serial := t.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24
 		return workbook.Cell{Type: workbook.TypeDate, Number: serial, Text: fmt.Sprint(serial), Format: workbook.FormatDate},
 			true
+	case "s":
+		code, number, _ := strings.Cut(rest, "=")
+		if strings.Contains(number, "-") {
+			number = "d:" + number
+		}
+		c, _ := testCell(number)
+		c.Display = workbook.NewDisplay(code)
+		return c, true
 	case "h":
 		v, _ := strconv.ParseFloat(rest, 64)
 		return workbook.Cell{Type: workbook.TypeNumber, Number: v, Text: rest, Format: workbook.FormatTime}, true

@@ -25,7 +25,7 @@ var reason = finding.Load[struct {
 	QuantityNegative, OutOfRange, OutOfRangeHuge, OutOfMonths, OutOfMonthsSerial, OutOfMonthsYear, HeadingScaled,
 	SheetScaled, LineScaled, CurrencyDiffers, CurrencyDiffersCode, CurrencyDiffersSign, CurrencyHeading,
 	CurrencyHeadingCode, CurrencyHeadingSign, PercentAmbiguous, PercentOne, PercentLarge, MonthUnreadable, MonthPlain,
-	MonthSerial, MonthAmbiguous, MonthDayOrYear, HeadingTwoMonths, HeadingDayOrYear, MonthOutside, ChoiceUnknown,
+	MonthSerial, MonthAmbiguous, MonthDayOrYear, HeadingTwoMonths, HeadingDayOrYear, HeadingYearless, MonthOutside, ChoiceUnknown,
 	ChoiceUnknownNear, ChoiceNotYesNo, ChoiceNotMonth, CurrencyPence, CurrencyUnknown, CurrencyUnknownNear, CountryUnknown,
 	CountryUnknownNear, NameUnknown, NameUnknownListed, NameUnknownNear, NameStrange, NameRemark, NameTwice, SettingTwice,
 	NameReserved, IgnoredByPeriod, IgnoredOneOff, IgnoredAvoidable, IgnoredProbability, DriftIgnored *finding.Reason
@@ -49,7 +49,7 @@ var reason = finding.Load[struct {
 	LabourByPeriod, TiedBaseline, FromBeforeMove, VolumeMissing,
 	VolumeOfNone, VolumeNowhere, FromZero, FromBeforeStart, OneOffBeforeStart, ToBeforeFrom, ToBeforeStart,
 	LineAfterHorizon, LineCut, LinesCut, PeriodUnknown, PeriodAdds, PeriodsAdd, AmountlessRow, AmountlessRows,
-	PeriodOutside, PeriodPartlyOutside, PeriodUnread, PeriodOverlap,
+	PeriodOutside, PeriodPartlyOutside, PeriodUnread, HalfYear, PeriodOverlap,
 	AvoidableAssumed, HeadsEmployed, RateFarOut, PayFarOut, PayMonthly, PayYearly, LoadedLabour, CountedTwice,
 	RowsAlike *finding.Reason
 

@@ -1,11 +1,10 @@
 package ingest
 
 import (
-	"strings"
-
 	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
+	"shorecast/report"
 	"shorecast/report/finding"
 	"shorecast/report/wording/words"
 )
@@ -20,8 +19,10 @@ const headingPeriods = 3
 type headingRow struct {
 	t       *table
 	find    *schema.Headings
-	periods bool // the sheet may have period columns
-	number  int  // of the row
+	periods bool                 // the sheet may have period columns
+	number  int                  // of the row
+	ordered map[int]report.Month // by sheet column: headings such as Jan-25 whose order makes them months
+	unread  unread
 }
 
 // open makes a table of a sheet whose rows above and with the headings are given; nil where there are no headings among
@@ -92,10 +93,8 @@ func (h *headingRow) score(w *workbook.Row) int {
 				continue
 			}
 		}
-		if h.periods {
-			if _, ok := literal.ParsePeriod(c); ok {
-				periods++
-			}
+		if h.mayBePeriod(c) {
+			periods++
 		}
 	}
 	points += periods
@@ -118,27 +117,23 @@ func (h *headingRow) assign(w *workbook.Row) {
 	for i := range t.role {
 		t.role[i] = headless
 	}
+	h.settleOrder(w)
 	var loose []*workbook.Cell
 	for i := range w.Cells {
 		c := &w.Cells[i]
 		if blank(c) {
 			continue
 		}
-		t.headings[c.Column] = strings.TrimSpace(show(c))
+		t.headings[c.Column] = headingText(c)
 		t.role[c.Column] = unknown
 		repeated := c.Merged && i > 0 && show(&w.Cells[i-1]) == show(c)
-		if !h.claimNamed(c) && !repeated && !h.doubtfulMonth(c) {
+		if !h.claimNamed(c) && !repeated {
 			loose = append(loose, c)
 		}
 	}
 	for _, c := range loose {
-		heading := t.headings[c.Column]
-		switch {
-		case h.claimLoose(c):
-		case h.periods && c.Type == workbook.TypeText && literal.LooksLikePeriod(c.Text):
-			h.add(reason.PeriodUnread, c.Column, heading, heading)
-		default:
-			h.unknown(c)
+		if !h.speaksOfMonth(c) && !h.claimLoose(c) && !h.speaksOfPeriod(c) {
+			h.unknown(c.Column)
 		}
 	}
 }
@@ -156,28 +151,11 @@ func (h *headingRow) claimNamed(c *workbook.Cell) bool {
 			return true
 		}
 	}
-	p, ok := literal.ParsePeriod(c)
-	if ok = ok && h.periods; ok {
+	p, ok := h.period(c)
+	if ok {
 		h.claimPeriod(c, p)
 	}
 	return ok
-}
-
-// doubtfulMonth notes a heading that names a month in two ways.
-func (h *headingRow) doubtfulMonth(c *workbook.Cell) bool {
-	if !h.periods || c.Type != workbook.TypeText {
-		return false
-	}
-	heading := h.t.headings[c.Column]
-	switch _, reading := literal.ParseMonth(strings.TrimSpace(schema.WithoutUnit(heading))); reading {
-	case literal.TwoMonths:
-		h.add(reason.HeadingTwoMonths, c.Column, heading, heading)
-	case literal.DayOrYear:
-		h.add(reason.HeadingDayOrYear, c.Column, heading, heading)
-	default:
-		return false
-	}
-	return true
 }
 
 // claimLoose gives a column to a heading that names it only without its currency and scale: "Amount TEUR",
@@ -185,7 +163,7 @@ func (h *headingRow) doubtfulMonth(c *workbook.Cell) bool {
 func (h *headingRow) claimLoose(c *workbook.Cell) bool {
 	t := h.t
 	short := literal.WithoutScale(t.headings[c.Column])
-	if c.Type != workbook.TypeText || short == "" {
+	if c.Type != workbook.TypeText && c.Shown() == nil || short == "" {
 		return false
 	}
 	if at, ok := h.find.Find(short); ok {
@@ -234,7 +212,7 @@ func (h *headingRow) claimText(left, at int) {
 
 func (h *headingRow) claimPeriod(c *workbook.Cell, p literal.Period) {
 	t := h.t
-	if c.Type == workbook.TypeDate {
+	if p.Kind == literal.CalendarMonth && c.Type == workbook.TypeDate {
 		t.headings[c.Column] = monthText(p.Month)
 	}
 	heading := t.headings[c.Column]
@@ -254,7 +232,7 @@ func (h *headingRow) claimPeriod(c *workbook.Cell, p literal.Period) {
 	h.checkUnit(c.Column, &t.d.periods[len(t.d.periods)-1].col)
 }
 
-func (h *headingRow) unknown(c *workbook.Cell) {
+func (h *headingRow) unknown(column int) {
 	t := h.t
 	var free []string
 	for i := range t.columns {
@@ -262,11 +240,11 @@ func (h *headingRow) unknown(c *workbook.Cell) {
 			free = append(append(free, t.columns[i].Name), t.columns[i].Alternatives()...)
 		}
 	}
-	heading := t.headings[c.Column]
+	heading := t.headings[column]
 	if near := nearest(schema.WithoutUnit(heading), free); near != "" {
-		h.add(reason.ColumnUnknownNear, c.Column, "", heading, near)
+		h.add(reason.ColumnUnknownNear, column, "", heading, near)
 	} else {
-		h.add(reason.ColumnUnknown, c.Column, "", heading)
+		h.add(reason.ColumnUnknown, column, "", heading)
 	}
 }
 
@@ -281,7 +259,8 @@ func (h *headingRow) checkMissing() {
 		}
 	}
 	long := h.periods && t.at[schema.CostPeriod] != 0
-	byPeriod := long || h.periods && len(t.d.periods) > 0
+	unread := h.periods && h.tellUnread()
+	byPeriod := long || unread || h.periods && len(t.d.periods) > 0
 	for i := range t.columns {
 		col := &t.columns[i]
 		needed := col.Required || long && col.Long

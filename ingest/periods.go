@@ -53,11 +53,17 @@ func (k *costLines) checkFiscalYear() {
 	if d.c.FiscalYearStart != 0 || d.unreadable[schema.SettingFiscalYear] || k.t == nil {
 		return
 	}
+	var fiscal []int
 	for i := range d.periods {
 		if p := &d.periods[i]; p.Kind == literal.FiscalYear {
-			d.add(reason.FiscalYearUnset.At(k.t.place(p.row, p.column, p.heading), p.heading, p.heading,
-				settingColumns()[schema.SettingFiscalYear].Name))
+			fiscal = append(fiscal, p.column)
 		}
+	}
+	if len(fiscal) > 0 {
+		slices.Sort(fiscal)
+		heading, row := k.t.headings[fiscal[0]], d.periods[0].row
+		d.add(reason.FiscalYearUnset.At(k.t.place(row, fiscal[0], heading), heading, headed{fiscal, row, k.t.headings},
+			settingColumns()[schema.SettingFiscalYear].Name))
 	}
 }
 

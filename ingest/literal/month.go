@@ -140,6 +140,12 @@ func yearMonth(year string, m time.Month, short bool) (report.Month, MonthReadin
 	return report.NewMonth(y, m), OneMonth
 }
 
+// IsMonthName reports whether a text is an English month name and nothing else: Jan, Sept., January.
+func IsMonthName(s string) bool {
+	_, ok := MonthName(strings.TrimSuffix(s, "."))
+	return ok
+}
+
 // MonthName reads an English month name, whole or cut to three letters or more.
 func MonthName(s string) (time.Month, bool) {
 	if len(s) < 3 {

@@ -30,8 +30,12 @@ type Period struct {
 	Month   report.Month // of CalendarMonth
 }
 
-// ParsePeriod reads the period that a cell names.
+// ParsePeriod reads the period that a cell names. A date or number whose format shows a year, a quarter or FY2027 is
+// what it shows, not the day that is stored.
 func ParsePeriod(c *workbook.Cell) (Period, bool) {
+	if s := c.Shown(); s != nil {
+		return ParsePeriodText(strings.TrimSpace(schema.WithoutUnit(s.Text(c.Number))))
+	}
 	switch c.Type {
 	case workbook.TypeDate:
 		m, ok := MonthOfSerial(c.Number)
@@ -50,6 +54,7 @@ func ParsePeriodText(s string) (Period, bool) {
 	if len(s) < 2 || len(s) > 24 {
 		return Period{}, false
 	}
+	s = plannedYear.ReplaceAllString(strings.TrimSuffix(s, "年"), "$1")
 	if p, ok, pair := ParseYearPair(s); pair {
 		return p, ok
 	}
@@ -62,7 +67,7 @@ func ParsePeriodText(s string) (Period, bool) {
 			return fiscal(digits)
 		}
 	}
-	for _, prefix := range []string{"calendaryear", "cy", "year", "y", ""} {
+	for _, prefix := range []string{"calendaryear", "cy", "year", "yr", "y", ""} {
 		digits, ok := strings.CutPrefix(key, prefix)
 		y, err := strconv.Atoi(digits)
 		if !ok || err != nil {
@@ -73,7 +78,7 @@ func ParsePeriodText(s string) (Period, bool) {
 			return Period{Kind: CalendarYear, Year: y}, true
 		case len(digits) == 2 && (prefix == "calendaryear" || prefix == "cy"):
 			return Period{Kind: CalendarYear, Year: 2000 + y}, true
-		case len(digits) <= 2 && (prefix == "year" || prefix == "y") && !strings.ContainsAny(s, "-−–"): // "Year -1" is none
+		case len(digits) <= 2 && strings.HasPrefix(prefix, "y") && !strings.ContainsAny(s, "-−–"): // "Year -1" is none
 			return Period{Kind: CaseYear, Year: y}, true
 		}
 		break
@@ -84,6 +89,20 @@ func ParsePeriodText(s string) (Period, bool) {
 	}
 	return Period{}, false
 }
+
+// plannedYear is a year with a letter for actual, budget, estimate, forecast or plan: 2027E.
+var plannedYear = regexp.MustCompile(`^((?i:fy\s*)?\d{4})\s?[ABEFPabefp]$`)
+
+// halfYear is a half-year, with its year or without.
+var halfYear = regexp.MustCompile(
+	`(?i)(^|[^a-z0-9])(h[12]|[12]h|(first|second|1st|2nd) half|half[- ]year)([^a-z0-9]|$)`)
+
+// IsHalfYear reports whether a heading names a half-year: H1 2027, 2027-H2, 1H27 and the like.
+func IsHalfYear(heading string) bool {
+	return halfYear.MatchString(heading) || halfShort.MatchString(heading)
+}
+
+var halfShort = regexp.MustCompile(`(?i)^([12]h|h[12])[ '’./-]*(fy)?\s*(\d{2}|\d{4})$`)
 
 // quarterFirst and quarterLast are a quarter before its year and behind it: Q1 2027, Q3 FY27, 2027-Q1.
 var (

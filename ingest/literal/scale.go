@@ -22,7 +22,8 @@ var scales = slices.Concat(
 	scalesOf("millions", false, "millions million mill mio mln mn mm 1000000"),
 	scalesOf("billions", false, "billions billion bn mrd"),
 	scalesOf("lakhs", false, "lakhs lakh lacs lac"), scalesOf("crores", false, "crores crore"),
-	scalesOf("thousands", true, "k t"), scalesOf("millions", true, "m"), scalesOf("crores", true, "cr"))
+	scalesOf("thousands", true, "k t"), scalesOf("millions", true, "m"), scalesOf("billions", true, "b"),
+	scalesOf("crores", true, "cr"))
 
 func scalesOf(means string, letter bool, words string) []scale {
 	var list []scale
@@ -166,6 +167,11 @@ func WithoutScale(heading string) string {
 		}
 	}
 	return strings.Join(kept, " ")
+}
+
+// ScaleFactor returns what the figures are multiplied by that ScaleOf says are counted so; 0 where it is not known.
+func ScaleFactor(means string) float64 {
+	return map[string]float64{"thousands": 1e3, "millions": 1e6, "billions": 1e9, "lakhs": 1e5, "crores": 1e7}[means]
 }
 
 // ScaleExamples show figures written in full, by scale.

@@ -38,7 +38,7 @@ type Book struct {
 	archive  *archive     // of an Excel workbook; else nil
 	parts    []*sheetPart // one for each of Sheets
 	date1904 bool
-	formats  []Format // by style number
+	styles   []style // by number
 	texts    []string
 	hasTexts bool
 	names    map[string]Ref // of cells, in lower case

@@ -12,14 +12,15 @@ type Row struct {
 // Cell is one cell that holds something. Cells of a row stand in ascending columns; blank ones are left out.
 type Cell struct {
 	Column int // 1-based
-	Type   Type
-	Format Format
 	// for TypeNumber and TypeDate (the serial number, 1904 system already converted to 1900's); 1 or 0 for TypeBool
 	Number  float64
-	Text    string // for TypeText the text; else what is stored, as written in the file ("0.08500000000000001", "#REF!")
-	Formula bool   // the value is a formula's stored value
-	Merged  bool   // the value is repeated from the first cell of a merged range
-	Decimal byte   // of a CSV file: its decimal sign, dot or comma, which a number in a text follows; 0 where not known
+	Text    string   // for TypeText the text; else what is stored, as written in the file ("0.08500000000000001", "#REF!")
+	Display *Display // what the number format shows beside the number, nil for nothing: see Shown
+	Type    Type
+	Format  Format
+	Formula bool // the value is a formula's stored value
+	Merged  bool // the value is repeated from the first cell of a merged range
+	Decimal byte // of a CSV file: its decimal sign, dot or comma, which a number in a text follows; 0 where not known
 }
 
 // Type is what a cell holds.

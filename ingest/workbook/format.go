@@ -1,6 +1,9 @@
 package workbook
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // classify says what a number format's code, such as "0.0%" or "[$-409]d-mmm-yy;@", makes of a number. Of the code's
 // sections the first one that shows the number decides: a section may be mere text ("-" for nothing).
@@ -26,35 +29,59 @@ type marks struct {
 // section reads a code's first section and returns the rest. It shows the number unless it holds nothing but text.
 func section(code string) (f Format, shows bool, rest string) {
 	s := sectionScan{code: code}
-	for s.at < len(code) && code[s.at] != ';' {
-		s.at += s.step(code[s.at:])
-	}
+	s.scan()
 	f, shows = s.format()
 	return f, shows, code[min(s.at+1, len(code)):]
 }
 
 type sectionScan struct {
 	marks
-	code string
-	at   int
-	last byte // the last letter of a date or time, to distinguish months from minutes
+	code     string
+	at       int
+	last     byte // the last letter of a date or time, to distinguish months from minutes
+	pieces   []piece
+	sign     string // what a bracket says of the currency and its language
+	language int
+	bound    bound
+}
+
+func (s *sectionScan) scan() {
+	for s.at < len(s.code) && s.code[s.at] != ';' {
+		s.at += s.step(s.code[s.at:])
+	}
+}
+
+func (s *sectionScan) piece(sort pieceSort, text string) {
+	s.pieces = append(s.pieces, piece{sort, text})
 }
 
 // step takes up what the rest of the section begins with and returns how long it is.
 func (s *sectionScan) step(rest string) int {
 	switch c := rest[0]; c {
 	case '"':
-		return past(rest, '"')
+		n := past(rest, '"')
+		s.piece(pieceText, strings.TrimSuffix(rest[1:n], `"`))
+		return n
 	case '[':
 		n := past(rest, ']')
-		if elapsed(rest[1:max(1, n-1)]) {
+		in := strings.TrimSuffix(rest[1:n], "]")
+		if elapsed(in) {
 			s.clock, s.last = true, 'h'
+		} else {
+			s.bracket(in)
 		}
 		return n
 	case '\\', '_', '*':
-		return 2
+		_, size := utf8.DecodeRuneInString(rest[1:])
+		if c == '\\' {
+			s.piece(pieceText, rest[1:1+size])
+		} else {
+			s.piece(pieceText, " ")
+		}
+		return 1 + size
 	case '%':
 		s.percent = true
+		s.piece(pieceText, "%")
 		return 1
 	case '@':
 		s.text = true
@@ -63,12 +90,19 @@ func (s *sectionScan) step(rest string) int {
 		if c != '0' || s.last != 's' { // it may be the fraction of a second
 			s.digits = true
 		}
+		s.piece(pieceNumber, rest[:1])
+		return 1
+	case '.', ',':
+		s.piece(pieceNumber, rest[:1])
 		return 1
 	}
 	for _, word := range []string{"general", "am/pm", "a/p"} {
 		if hasFold(rest, word) {
 			s.general = s.general || word == "general"
 			s.clock = s.clock || word != "general"
+			if word == "general" {
+				s.piece(pieceNumber, "")
+			}
 			return len(word)
 		}
 	}
@@ -82,19 +116,25 @@ func (s *sectionScan) letter(rest string) int {
 	for n < len(rest) && rest[n]|0x20 == c {
 		n++
 	}
+	sort := pieceText
 	switch {
 	case c == 'e' && n < len(rest) && (rest[n] == '+' || rest[n] == '-'):
-		s.digits = true
-	case strings.IndexByte("ydegba", c) >= 0:
-		s.date, s.last = true, c
+		s.digits, sort = true, pieceNumber
+	case strings.IndexByte("yeb", c) >= 0:
+		s.date, s.last, sort = true, c, pieceYear
+	case strings.IndexByte("dga", c) >= 0:
+		s.date, s.last, sort = true, c, pieceDay
 	case c == 'h', c == 's':
-		s.clock, s.last = true, c
+		s.clock, s.last, sort = true, c, pieceDay
 	case c == 'm':
 		if s.last != 'h' && !secondsFollow(rest[n:]) {
 			s.months = true
 		}
-		s.last = 'm'
+		s.last, sort = 'm', pieceDay
+	case c == 'q' && (n == len(rest) || rest[n] < '1' || rest[n] > '4'):
+		sort = pieceQuarter
 	}
+	s.piece(sort, rest[:n])
 	return n
 }
 

@@ -37,9 +37,9 @@ func (r *cellReader) cell() error {
 	case !r.is("c"):
 		return r.unexpected("between the cells of row " + count(r.rowAt).String())
 	}
-	column, format, known := r.columnAt+1, FormatGeneral, true
-	if len(r.book.formats) > 0 {
-		format = r.book.formats[0]
+	column, look, known := r.columnAt+1, style{}, true
+	if len(r.book.styles) > 0 {
+		look = r.book.styles[0]
 	}
 	var sort [12]byte
 	n := 0
@@ -55,7 +55,7 @@ func (r *cellReader) cell() error {
 				return err
 			}
 		case "s":
-			format, known = r.styled(r.value(a), format)
+			look, known = r.styled(r.value(a), look)
 		case "t":
 			n = copy(sort[:], r.value(a)) // a type that does not fit is none
 		}
@@ -70,7 +70,7 @@ func (r *cellReader) cell() error {
 	case !known:
 		r.bad(reason.StyleIndex, "", nil)
 	default:
-		r.store(sort[:n], format, in)
+		r.store(sort[:n], look, in)
 	}
 	if r.rowText > longestRow {
 		return r.fault(reason.TooMuchText, "", count(r.rowAt))
@@ -78,14 +78,14 @@ func (r *cellReader) cell() error {
 	return nil
 }
 
-// styled returns the format of a style by its number. No number is the first style's, which a workbook may leave out.
-func (r *cellReader) styled(number []byte, first Format) (f Format, known bool) {
-	style, ok := digits(number, 6)
+// styled returns a style by its number. No number is the first style's, which a workbook may leave out.
+func (r *cellReader) styled(number []byte, first style) (look style, known bool) {
+	at, ok := digits(number, 6)
 	switch {
-	case len(number) == 0, ok && style == 0:
+	case len(number) == 0, ok && at == 0:
 		return first, true
-	case ok && style < len(r.book.formats):
-		return r.book.formats[style], true
+	case ok && at < len(r.book.styles):
+		return r.book.styles[at], true
 	}
 	return first, false
 }
@@ -147,8 +147,8 @@ func (r *cellReader) contents() (in content, err error) {
 var errTwoValues = malformed("a cell has two values")
 
 // store turns a cell's content into a Cell, if it holds something.
-func (r *cellReader) store(sort []byte, format Format, in content) {
-	c := Cell{Column: r.columnAt, Format: format, Formula: in.formula}
+func (r *cellReader) store(sort []byte, look style, in content) {
+	c := Cell{Column: r.columnAt, Format: look.format, Display: look.display, Formula: in.formula}
 	inline := string(sort) == "inlineStr"
 	if in.inline != inline && (in.inline || in.value && len(r.raw) > 0) {
 		r.bad(reason.CellContent, string(r.raw), nil)

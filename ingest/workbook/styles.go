@@ -2,9 +2,15 @@ package workbook
 
 import "strconv"
 
+// style is what a cell's style says: how its number is meant, and what is shown beside it, nil for nothing.
+type style struct {
+	format  Format
+	display *Display
+}
+
 // readStyles reads the styles part: for each style a cell may have, what its number format says about a number.
 func (b *Book) readStyles(w *walker) error {
-	custom := map[int]Format{}
+	custom := map[int]style{}
 	var ids []int
 	err := w.root(spaceMain, "styleSheet", func() error {
 		switch {
@@ -12,7 +18,8 @@ func (b *Book) readStyles(w *walker) error {
 			return w.children(func() error {
 				id, err := strconv.Atoi(w.attr("numFmtId"))
 				if err == nil && w.is("numFmt") && len(custom) < mostStyles {
-					custom[id] = classify(w.attr("formatCode"))
+					code := w.attr("formatCode")
+					custom[id] = style{classify(code), NewDisplay(code)}
 				}
 				return nil
 			})
@@ -34,9 +41,9 @@ func (b *Book) readStyles(w *walker) error {
 	for _, id := range ids {
 		f, ok := custom[id]
 		if !ok {
-			f = builtIn(id)
+			f.format = builtIn(id)
 		}
-		b.formats = append(b.formats, f)
+		b.styles = append(b.styles, f)
 	}
 	return err
 }
@@ -45,7 +52,8 @@ func (b *Book) readStyles(w *walker) error {
 const mostStyles = 100_000
 
 // builtIn says what the number formats mean that Excel does not write out (ECMA-376 part 1, 18.8.30, and its lists for
-// East Asian locales). A number that is not defined at all is shown by Excel as General.
+// East Asian locales). The currency of those that show one (5 to 8, 42, 44) is that of the reader's own computer, so that
+// it says nothing. A number that is not defined at all is shown by Excel as General.
 func builtIn(id int) Format {
 	switch {
 	case id == 9, id == 10:

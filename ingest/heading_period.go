@@ -1,0 +1,176 @@
+package ingest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"shorecast/ingest/literal"
+	"shorecast/ingest/schema"
+	"shorecast/ingest/workbook"
+	"shorecast/report"
+	"shorecast/report/finding"
+)
+
+// headingText is what a reader sees in a heading.
+func headingText(c *workbook.Cell) string {
+	if s := c.Shown(); s != nil {
+		return strings.TrimSpace(s.Text(c.Number))
+	}
+	return strings.TrimSpace(show(c))
+}
+
+// headed are columns that have a finding in common, in a sentence: the heading "H1 2027", or the headings "Jan" to
+// "Dec" (C1 to N1) and "H1 2027" (P1).
+type headed struct {
+	columns  []int // ascending
+	row      int
+	headings map[int]string
+}
+
+func (h headed) String() string {
+	if len(h.columns) == 1 {
+		return `the heading "` + h.headings[h.columns[0]] + `"`
+	}
+	var parts []string
+	for i := 0; i < len(h.columns); {
+		from := i
+		for i++; i < len(h.columns) && h.columns[i] == h.columns[i-1]+1; i++ {
+		}
+		if i-from == 2 {
+			i--
+		}
+		first, last := h.columns[from], h.columns[i-1]
+		text := `"` + h.headings[first] + `"`
+		cells := finding.CellName(first, h.row)
+		if last > first {
+			text += ` to "` + h.headings[last] + `"`
+			cells += " to " + finding.CellName(last, h.row)
+		}
+		parts = append(parts, fmt.Sprintf("%s (%s)", text, cells))
+	}
+	return "the headings " + and(parts).String()
+}
+
+// settleOrder reads headings such as Jan-25 where their order says that the number is a year.
+func (h *headingRow) settleOrder(w *workbook.Row) {
+	if !h.periods {
+		return
+	}
+	texts := make([]string, len(w.Cells))
+	for i := range w.Cells {
+		switch c := &w.Cells[i]; {
+		case c.Type == workbook.TypeText:
+			texts[i] = schema.WithoutUnit(c.Text)
+		case c.Type == workbook.TypeDate && c.Shown() == nil:
+			if m, ok := literal.MonthOfSerial(c.Number); ok {
+				texts[i] = m.String()
+			}
+		}
+	}
+	months, ok := literal.MonthsInOrder(texts)
+	if !ok {
+		return
+	}
+	h.ordered = map[int]report.Month{}
+	for i, m := range months {
+		if m != 0 {
+			h.ordered[w.Cells[i].Column] = m
+		}
+	}
+}
+
+// period reads the period that a heading names.
+func (h *headingRow) period(c *workbook.Cell) (p literal.Period, ok bool) {
+	if !h.periods {
+		return p, false
+	}
+	if m := h.ordered[c.Column]; m != 0 {
+		return literal.Period{Kind: literal.CalendarMonth, Month: m}, true
+	}
+	return literal.ParsePeriod(c)
+}
+
+// unread are headings that speak of periods and are none, to be told once each sort.
+type unread struct {
+	bare               []int // names of months without a year
+	halves             []int // half-years
+	twofold, dayOrYear []int
+	other              []int
+}
+
+// mayBePeriod reports whether a heading is a period or speaks of one.
+func (h *headingRow) mayBePeriod(c *workbook.Cell) bool {
+	if !h.periods {
+		return false
+	}
+	if _, ok := literal.ParsePeriod(c); ok || c.Type != workbook.TypeText {
+		return ok
+	}
+	short := strings.TrimSpace(schema.WithoutUnit(c.Text))
+	_, reading := literal.ParseMonth(short)
+	return reading == literal.TwoMonths || reading == literal.DayOrYear || literal.IsMonthName(short)
+}
+
+// speaksOfMonth takes up a heading that names a month that cannot be told.
+func (h *headingRow) speaksOfMonth(c *workbook.Cell) bool {
+	if !h.periods || c.Type != workbook.TypeText {
+		return false
+	}
+	short := strings.TrimSpace(schema.WithoutUnit(c.Text))
+	switch _, reading := literal.ParseMonth(short); {
+	case reading == literal.TwoMonths:
+		h.unread.twofold = append(h.unread.twofold, c.Column)
+	case reading == literal.DayOrYear:
+		h.unread.dayOrYear = append(h.unread.dayOrYear, c.Column)
+	case literal.IsMonthName(short):
+		h.unread.bare = append(h.unread.bare, c.Column)
+	default:
+		return false
+	}
+	return true
+}
+
+// speaksOfPeriod takes up a heading that looks like a period and is none that is read.
+func (h *headingRow) speaksOfPeriod(c *workbook.Cell) bool {
+	heading := h.t.headings[c.Column]
+	switch {
+	case !h.periods || c.Type != workbook.TypeText && c.Shown() == nil:
+		return false
+	case literal.IsHalfYear(heading):
+		h.unread.halves = append(h.unread.halves, c.Column)
+	case literal.LooksLikePeriod(heading):
+		h.unread.other = append(h.unread.other, c.Column)
+	default:
+		return false
+	}
+	return true
+}
+
+// tellUnread notes the headings that speak of periods and are none. Names of months and half-years are errors where the
+// amounts would be missing without them. It reports whether they are.
+func (h *headingRow) tellUnread() (needed bool) {
+	u := &h.unread
+	amounts := h.t.at[schema.CostUnitCost] != 0 || h.t.at[schema.CostAmount] != 0 || len(h.t.d.periods) > 0
+	if amounts || len(u.bare) < 2 {
+		for _, column := range u.bare {
+			h.unknown(column)
+		}
+		u.bare = nil
+	}
+	if amounts {
+		u.other, u.halves = append(u.other, u.halves...), nil
+		slices.Sort(u.other)
+	}
+	for _, of := range []struct {
+		columns []int
+		why     *finding.Reason
+	}{{u.twofold, reason.HeadingTwoMonths}, {u.dayOrYear, reason.HeadingDayOrYear}, {u.bare, reason.HeadingYearless},
+		{u.halves, reason.HalfYear}, {u.other, reason.PeriodUnread}} {
+		if len(of.columns) > 0 {
+			first := of.columns[0]
+			h.add(of.why, first, h.t.headings[first], headed{of.columns, h.number, h.t.headings})
+		}
+	}
+	return len(u.twofold)+len(u.dayOrYear)+len(u.bare)+len(u.halves) > 0
+}

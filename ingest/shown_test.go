@@ -1,0 +1,83 @@
+package ingest
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// years replaces the headings of the cost table by year.
+func years(zero, one, two string) func(*testing.T, *doc) *doc {
+	return set("Costs", strings.NewReplacer("Year 0", zero, "Year 1", one, "Year 2", two).Replace(periodCosts))
+}
+
+var avoidableAssumed = []string{"note avoidable-assumed Costs"}
+
+// shownRules are about what headings, titles and number formats show.
+var shownRules = []rule{
+	{"days shown as years", years("s:yyyy=2027-12-31", "s:yyyy=2028-12-31", "s:yyyy=2029-12-31"), nil, avoidableAssumed},
+	{"months without a year", years("Jan", "Feb", "Mar"), nil,
+		[]string{"error month-ambiguous Costs!D1", "note avoidable-assumed Costs"}},
+	{"half-years and nothing else", years("H1 2027", `s:"H2 "yyyy=2027-07-01`, "1H28"), nil,
+		[]string{"error half-year Costs!D1", "note avoidable-assumed Costs"}},
+	{"a number shown as a quarter without a year", years("2027", "2028", `s:"Q"0=3`), nil,
+		[]string{"warning period-unread Costs!F1", "note avoidable-assumed Costs"}},
+	{"dates in which day and month may be swapped", years("01/02/2027", "02/03/2027", "03/04/2027"), nil,
+		[]string{"error month-ambiguous Costs!D1", "note avoidable-assumed Costs"}},
+	{"days of months that follow one another in no order", years("Jan-31", "Feb-28", "Mar-31"), nil,
+		[]string{"error month-ambiguous Costs!D1", "note avoidable-assumed Costs"}},
+}
+
+// TestHeadingsByWhatTheyShow reads a case by year under headings that show its years in other ways: it has to be the
+// same case.
+func TestHeadingsByWhatTheyShow(t *testing.T) {
+	plain := func(zero, one, two string) *doc {
+		d := base().add("Settings", "Fiscal year starts | April")
+		return years(zero, one, two)(t, d)
+	}
+	for _, tc := range []struct{ shown, texts [3]string }{
+		{[3]string{"s:yyyy=2027-12-31", "s:yyyy=2028-01-01", "s:0=2029"}, [3]string{"2027", "2028", "2029"}},
+		{[3]string{`s:"FY"yy=2027-12-31`, `s:"FY"0=28`, `s:"FY "0=2029`}, [3]string{"FY2027", "FY2028", "FY2029"}},
+		{[3]string{`s:"Q1 "yyyy=2027-01-01`, `s:yyyy"-Q2"=2027-04-01`, `s:"Q3 FY"yy=2028-04-01`},
+			[3]string{"Q1 2027", "Q2 2027", "Q3 FY28"}},
+		{[3]string{`s:"Year "0=0`, `s:"Yr "0=1`, `s:"Y"0=2`}, [3]string{"Year 0", "Year 1", "Year 2"}},
+		{[3]string{`s:0"E"=2027`, "2028 F", `s:0"P"=2029`}, [3]string{"2027", "2028", "2029"}},
+		{[3]string{"Nov-27", "Dec-27", "Jan-28"}, [3]string{"Nov 2027", "Dec 2027", "Jan 2028"}},
+		{[3]string{"Jul-27 (EUR)", "Oct-27", "Jan-28"}, [3]string{"Jul 2027", "Oct 2027", "Jan 2028"}},
+		{[3]string{"Jan-27", "Feb-27", "Mar 2027"}, [3]string{"Jan 2027", "Feb 2027", "Mar 2027"}},
+		{[3]string{"Jan-27", "d:2027-02-28", "Mar-27"}, [3]string{"Jan 2027", "Feb 2027", "Mar 2027"}},
+	} {
+		want, _ := plain(tc.texts[0], tc.texts[1], tc.texts[2]).read()
+		got, fs := plain(tc.shown[0], tc.shown[1], tc.shown[2]).read()
+		if got == nil || want == nil {
+			t.Errorf("%v: %v", tc.shown, fs)
+			continue
+		}
+		for i := range got.Periods {
+			got.Periods[i].Heading = want.Periods[i].Heading
+		}
+		if diff := cmp.Diff(figures(want), figures(got)); diff != "" {
+			t.Errorf("%v (-want +got):\n%s", tc.shown, diff)
+		}
+	}
+}
+
+// TestHeadingsInOneFinding holds that headings with one cause are told once, each with its cell.
+func TestHeadingsInOneFinding(t *testing.T) {
+	_, fs := set("Costs", `
+Option | Category | Jan | Feb | Mar | Apr | H1 2027 | H2 2027
+Today | IT | 1 | 1 | 1 | 1 | 1 | 1`)(t, base()).read()
+	got := map[string]string{}
+	for _, f := range fs {
+		got[f.Code] = f.Message()
+	}
+	for code, want := range map[string]string{
+		"month-ambiguous": `the headings "Jan" to "Apr" (C1 to F1) cannot be read: a month needs its year`,
+		"half-year":       `the headings "H1 2027" (G1) and "H2 2027" (H1) cannot be read: half-years are no periods of a case`,
+	} {
+		if got[code] != want {
+			t.Errorf("got %q, want %q", got[code], want)
+		}
+	}
+}
