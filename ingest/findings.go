@@ -24,8 +24,10 @@ var reason = finding.Load[struct {
 	NumberRange, NumberDate, NumberTime, NumberPercent, NumberTruth, NumberTruthNumber, NumberTruthMonth, NumberPart,
 	QuantityNegative, OutOfRange, OutOfRangeHuge, OutOfMonths, OutOfMonthsSerial, OutOfMonthsYear, HeadingScaled,
 	SheetScaled, LineScaled, CurrencyDiffers, CurrencyDiffersCode, CurrencyDiffersSign, CurrencyHeading,
-	CurrencyHeadingCode, CurrencyHeadingSign, PercentAmbiguous, PercentOne, PercentLarge, MonthUnreadable, MonthPlain,
-	MonthSerial, MonthAmbiguous, MonthDayOrYear, HeadingTwoMonths, HeadingDayOrYear, HeadingYearless, MonthOutside, ChoiceUnknown,
+	CurrencyHeadingCode, CurrencyHeadingSign,
+	PercentAmbiguous, PercentOne, PercentLarge, MonthUnreadable, MonthPlain,
+	MonthSerial, MonthAmbiguous, MonthDayOrYear, HeadingTwoMonths, HeadingDayOrYear, HeadingYearless, MonthOutside,
+	ChoiceUnknown,
 	ChoiceUnknownNear, ChoiceNotYesNo, ChoiceNotMonth, CurrencyPence, CurrencyUnknown, CurrencyUnknownNear, CountryUnknown,
 	CountryUnknownNear, NameUnknown, NameUnknownListed, NameUnknownNear, NameStrange, NameRemark, NameTwice, SettingTwice,
 	NameReserved, IgnoredByPeriod, IgnoredOneOff, IgnoredAvoidable, IgnoredProbability, DriftIgnored *finding.Reason

@@ -52,8 +52,8 @@ func (b *Book) readStyles(w *walker) error {
 const mostStyles = 100_000
 
 // builtIn says what the number formats mean that Excel does not write out (ECMA-376 part 1, 18.8.30, and its lists for
-// East Asian locales). The currency of those that show one (5 to 8, 42, 44) is that of the reader's own computer, so that
-// it says nothing. A number that is not defined at all is shown by Excel as General.
+// East Asian locales). The currency of those that show one (5 to 8, 42, 44) is that of the reader's own computer, so
+// that it says nothing. A number that is not defined at all is shown by Excel as General.
 func builtIn(id int) Format {
 	switch {
 	case id == 9, id == 10:
