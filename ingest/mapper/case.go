@@ -1,0 +1,356 @@
+package mapper
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"shorecast/ingest/literal"
+	"shorecast/ingest/schema"
+	"shorecast/report"
+	"shorecast/report/wording/words"
+)
+
+// proposal writes the layout.
+func (s *survey) proposal() *Proposal {
+	r := &Proposal{LeftOut: s.leftOut, Plain: s.plain && len(s.costs) == 0}
+	if len(s.costs) == 0 {
+		return r
+	}
+	d := &document{}
+	d.line(0, "# A proposal for "+s.file+". Behind each entry stands what it was concluded from.", "")
+	d.line(0, `# Answer each "?" and check the rest, then: shorecast report --layout`, "")
+	d.line(0, "name: "+quote(s.title()), "how reports call it")
+	s.writeMatch(d)
+	s.writeSettings(d)
+	s.writeLocations(d)
+	s.writeOptions(d)
+	d.line(0, "tables:", "")
+	for _, p := range slices.Concat(s.places, s.others, s.costs) {
+		d.writeTable(p)
+		r.Tables = append(r.Tables, p.understood())
+	}
+	r.Layout, r.Open = []byte(d.b.String()), d.open
+	return r
+}
+
+// title is what the first table is headed, else the file's name.
+func (s *survey) title() string {
+	for _, p := range s.costs {
+		for _, row := range p.first().title {
+			if f := row.first(); f != nil && len(f.text) <= 80 {
+				return f.text
+			}
+		}
+	}
+	base, _, _ := strings.Cut(s.file, ".")
+	return base
+}
+
+// changing is what changes in the name of a file from month to month: dates and numbers.
+var changing = regexp.MustCompile(`\d+(?:[-_. ]?\d+)*`)
+
+func (s *survey) writeMatch(d *document) {
+	pattern := changing.ReplaceAllString(s.file, "*")
+	d.line(0, "match:", "")
+	d.line(1, "file: "+strconvQuote(strings.ReplaceAll(pattern, `"`, "?")), "the file's name, * for numbers that change")
+	var sheets []string
+	for _, p := range slices.Concat(s.places, s.others, s.costs) {
+		if !strings.ContainsAny(p.sheet, "*?") && !slices.Contains(sheets, p.sheet) && !s.csv() {
+			sheets = append(sheets, p.sheet)
+		}
+	}
+	if len(sheets) > 0 {
+		d.line(1, "sheets: "+quoted(sheets), "sheets that it has to have")
+	}
+}
+
+// csv reports whether the file is a CSV file, whose sheet is called like the file.
+func (s *survey) csv() bool {
+	return len(s.sheets) == 1 && strings.EqualFold(s.file[:max(strings.LastIndex(s.file, "."), 0)], s.sheets[0]) &&
+		!strings.HasSuffix(strings.ToLower(s.file), "x") && !strings.HasSuffix(strings.ToLower(s.file), "m")
+}
+
+// settingLine is a setting with where it comes from, or its question.
+type settingLine struct {
+	of       int
+	question string
+}
+
+func (s *survey) writeSettings(d *document) {
+	if s.given[schema.Settings] != nil {
+		return
+	}
+	d.line(0, "settings:", "")
+	lines := []settingLine{
+		{schema.SettingCurrency, "the currency of the report"},
+		{schema.SettingFirstMonth, "the calendar month of month 1, such as 2027-01"},
+		{schema.SettingHorizon, "how many years are compared, 1 to 30"},
+		{schema.SettingDiscountRate, "yearly rate in per cent"},
+		{schema.SettingMinimumSaving, ""},
+	}
+	for _, l := range lines {
+		name := schema.Settings.Sheet().Settings[l.of].Name
+		if i := slices.IndexFunc(s.settings, func(x setting) bool { return x.of == l.of }); i >= 0 {
+			d.line(1, name+": "+pairs([]value{{"cell", s.settings[i].reference()}}), s.settings[i].why())
+			continue
+		}
+		if text, why := s.concluded(l.of); text != "" {
+			d.line(1, name+": "+text, why)
+		} else if l.question != "" {
+			d.line(1, name+`: "?"`, l.question)
+		}
+	}
+}
+
+// concluded is a setting that follows from the tables; "" where it does not.
+func (s *survey) concluded(of int) (text, why string) {
+	switch of {
+	case schema.SettingCurrency:
+		return s.currency()
+	case schema.SettingFirstMonth:
+		if first, _, ok := s.months(); ok {
+			return first.String(), "the earliest period"
+		}
+	case schema.SettingHorizon:
+		if years := s.countedYears(); years > 0 {
+			return fmt.Sprint(years), "as many years as the tables count"
+		}
+		if first, last, ok := s.months(); ok {
+			return fmt.Sprint((int(last-first))/12 + 1), "from the earliest period to the latest"
+		}
+	}
+	return "", ""
+}
+
+// currency is the one currency of all tables of costs.
+func (s *survey) currency() (text, why string) {
+	for _, p := range s.costs {
+		for _, c := range p.constants {
+			if c.name != costName(schema.CostCurrency) || c.text == open {
+				continue
+			}
+			if text != "" && text != c.text {
+				return "", ""
+			}
+			text, why = c.text, "the currency of the costs: "+c.why
+		}
+	}
+	return text, why
+}
+
+// months are the first and last calendar month that the tables name.
+func (s *survey) months() (first, last report.Month, ok bool) {
+	add := func(period literal.Period, fine bool) {
+		from, known := period.First(1)
+		if !fine || !known || period.Kind == literal.FiscalYear {
+			return
+		}
+		_, n := period.Place(from, 1)
+		if to := from + report.Month(n) - 1; !ok || to > last {
+			last = to
+		}
+		if !ok || from < first {
+			first = from
+		}
+		ok = true
+	}
+	for _, p := range s.costs {
+		for _, t := range p.tables {
+			t.periods(p, add)
+		}
+	}
+	return first, last, ok
+}
+
+// periods visits the periods that a table names.
+func (t *table) periods(p *plan, visit func(literal.Period, bool)) {
+	for _, c := range t.columns {
+		if c.role != roleAcross || p.periods != "" || !slices.Contains(p.across, costName(schema.CostPeriod)) {
+			continue
+		}
+		for _, h := range c.heads {
+			if m, named := monthOf(h); named && p.year > 0 {
+				visit(literal.Period{Kind: literal.CalendarMonth, Month: report.NewMonth(p.year, m)}, true)
+				continue
+			}
+			visit(literal.ParsePeriodText(strings.TrimSpace(schema.WithoutUnit(h))))
+		}
+	}
+	for _, f := range p.fields {
+		if f.name != costName(schema.CostPeriod) || p.periods != "" {
+			continue
+		}
+		for k := range f.from[0].cells {
+			text := ""
+			for _, c := range f.from {
+				if x := c.cells[k]; x != nil {
+					if len(f.from) == 1 {
+						visit(literal.ParsePeriod(&x.raw))
+					}
+					text += " " + x.text
+				}
+			}
+			if len(f.from) > 1 {
+				visit(yearAndMonth(text))
+			}
+		}
+	}
+}
+
+// yearAndMonth reads a year and a month in either order.
+func yearAndMonth(text string) (literal.Period, bool) {
+	parts := strings.Fields(text)
+	if len(parts) != 2 {
+		return literal.Period{}, false
+	}
+	if p, ok := literal.ParsePeriodText(parts[1] + " " + parts[0]); ok {
+		return p, true
+	}
+	return literal.ParsePeriodText(strings.Join(parts, " "))
+}
+
+// countedYears is how many years tables with counted periods have.
+func (s *survey) countedYears() int {
+	most := 0
+	for _, p := range s.costs {
+		n := 0
+		for _, c := range p.first().columns {
+			if c.role == roleAcross {
+				n++
+			}
+		}
+		for _, f := range p.fields {
+			if f.name == costName(schema.CostPeriod) {
+				n = len(p.first().textsOf(f.from[0]).cells)
+			}
+		}
+		switch p.periods {
+		case "years":
+			most = max(most, n)
+		case "months":
+			most = max(most, n/12)
+		}
+	}
+	return most
+}
+
+func (s *survey) writeLocations(d *document) {
+	if len(s.places) > 0 || s.given[schema.Locations] != nil {
+		return
+	}
+	d.line(0, "locations:", "one line for each place; amounts of a place are in its currency")
+	reporting, _ := s.currency()
+	columns := schema.Locations.Columns()
+	currencies := s.currencies()
+	if len(currencies) == 0 {
+		currencies = []string{open}
+	}
+	for _, code := range currencies {
+		values := []value{{columns[schema.LocationName].Name, open}, {columns[schema.LocationCountry].Name, open},
+			{columns[schema.LocationCurrency].Name, code}}
+		why := "name of the place and its country"
+		if code != reporting && code != open {
+			rate, from := s.rate(code)
+			values = append(values, value{columns[schema.LocationFX].Name, rate})
+			why += from
+		}
+		d.line(1, "- "+pairs(values), why)
+	}
+}
+
+// currencies are the currencies that tables of costs name.
+func (s *survey) currencies() []string {
+	var list []string
+	add := func(name, code string) {
+		if name == costName(schema.CostCurrency) && code != open && !slices.Contains(list, code) {
+			list = append(list, code)
+		}
+	}
+	for _, p := range s.costs {
+		for _, c := range p.constants {
+			add(c.name, c.text)
+		}
+		for _, n := range p.names {
+			for _, w := range n.words {
+				for _, v := range w.values {
+					add(v.name, v.text)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// rate is where the workbook gives the exchange rate of a currency.
+func (s *survey) rate(code string) (text, why string) {
+	for _, r := range s.lists {
+		for _, x := range r.names.cells {
+			if x != nil && currencyCode(x.text) == code {
+				return pairs([]value{{"find", x.text}, {"sheet", r.sheet}, {"column", r.rate.heading()}}),
+					fmt.Sprintf("; %s!%s: check that these are units of it for one unit of the reporting currency", r.sheet,
+						r.headCells(r.rate))
+			}
+		}
+	}
+	return open, "; units of its currency for one unit of the reporting currency"
+}
+
+func (s *survey) writeOptions(d *document) {
+	if s.given[schema.Options] != nil {
+		return
+	}
+	d.line(0, "options:", "")
+	var places []string
+	for _, p := range s.places {
+		places = append(places, p.placesOf()...)
+	}
+	columns := schema.Options.Columns()
+	models := words.Or(schema.Words(schema.Models))
+	for _, o := range s.options {
+		place := open
+		for _, x := range places {
+			if within(x, o.name) {
+				place = x
+			}
+		}
+		values := []value{{columns[schema.OptionName].Name, o.name}, {columns[schema.OptionModel].Name, open},
+			{columns[schema.OptionLocation].Name, place}}
+		why := o.at + "; model: " + models
+		if place == open && len(places) > 0 {
+			why += "; location: " + words.Or(places)
+		}
+		if o.baseline {
+			values = append(values, value{columns[schema.OptionBaseline].Name, "yes"})
+			why += "; its name says that it is today's way"
+		}
+		d.line(1, "- "+strings.Replace(pairs(values), `"yes"`, "yes", 1), why)
+	}
+	if len(s.options) == 0 {
+		d.line(1, "- "+pairs([]value{{columns[schema.OptionName].Name, open}, {columns[schema.OptionModel].Name, open},
+			{columns[schema.OptionLocation].Name, open}}), "one line for each option; model: "+models)
+	}
+}
+
+// understood says in words how a table is read.
+func (p *plan) understood() Understood {
+	left, top, right, bottom := p.first().extent()
+	u := Understood{Where: p.sheet + "!" + rangeName(left, top, right, bottom), As: p.as.Name()}
+	for _, f := range p.fields {
+		u.Says = append(u.Says, fmt.Sprintf("%s from %s", f.name, f.why))
+	}
+	if len(p.across) > 0 {
+		u.Says = append(u.Says, fmt.Sprintf("%s across %s", words.And(p.across), p.acrossWhy))
+	}
+	if p.blockIs != "" {
+		u.Says = append(u.Says, p.blockIs+" from "+p.blockWhy)
+	}
+	if p.sheetIs != "" {
+		u.Says = append(u.Says, p.sheetIs+" from "+p.sheetWhy)
+	}
+	if len(p.sectionIs) > 0 {
+		u.Says = append(u.Says, words.And(p.sectionIs)+" from "+p.sectionWhy)
+	}
+	return u
+}

@@ -1,0 +1,227 @@
+package mapper
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"shorecast/ingest/literal"
+	"shorecast/ingest/schema"
+	"shorecast/report/wording/words"
+)
+
+// said is a text around a table and where it stands.
+type said struct{ text, at string }
+
+// around returns the texts that may say something of all figures of a plan: headings, lines above, the sheet's name.
+func (s *survey) around(p *plan) []said {
+	var list []said
+	t := p.first()
+	for _, c := range t.columns {
+		if c.role == roleField && (c.of == schema.CostUnitCost || c.of == schema.CostAmount || c.of == schema.CostQuantity) {
+			list = append(list, said{c.fullHeading(), t.headCells(c)})
+		}
+	}
+	for i := len(t.title) - 1; i >= 0; i-- {
+		for _, c := range t.title[i].cells {
+			if c.kind == isText {
+				list = append(list, said{c.text, cellAt(c.column, t.title[i].number)})
+			}
+		}
+	}
+	return append(list, said{t.sheet, "the sheet's name"})
+}
+
+// headSays returns the headings above the values.
+func headSays(p *plan) []said {
+	t := p.first()
+	var list []said
+	for row := range t.heads {
+		for _, c := range t.columns {
+			if c.role == roleAcross && c.heads[row] != "" {
+				list = append(list, said{c.heads[row], cellAt(c.at, t.heads[row].number)})
+			}
+		}
+	}
+	return list
+}
+
+// sheetSays returns the first lines of the sheet of a plan, which hold for its lower tables too.
+func (s *survey) sheetSays(p *plan) []said {
+	for _, q := range s.costs {
+		if q.sheet == p.sheet && q != p {
+			list := s.around(q)
+			return list[:len(list)-1]
+		}
+	}
+	return nil
+}
+
+// complete settles what no heading and no column says: currency, frequency, kind, scale, sign.
+func (s *survey) complete(p *plan) {
+	near := append(headSays(p), s.around(p)...)
+	far := append(slices.Clone(near), s.sheetSays(p)...)
+	if !p.says(costName(schema.CostOption)) {
+		p.constant(costName(schema.CostOption), open, s.whichOption())
+	}
+	if !p.says(costName(schema.CostCategory)) {
+		p.constant(costName(schema.CostCategory), open, "what is paid for: a known category such as "+
+			"Loaded staff cost or Service fees, or words of your own")
+	}
+	s.completeCategories(p)
+	s.completeCurrency(p, far)
+	p.completeFrequency(near)
+	p.completeScale(far)
+	p.completeSign()
+}
+
+func (s *survey) whichOption() string {
+	if len(s.options) == 0 {
+		return "whose costs these are"
+	}
+	return "whose costs these are: " + words.Or(s.names())
+}
+
+// mostOpen is how many categories are asked for one by one.
+const mostOpen = 40
+
+// completeCategories asks what kind of cost the rows are: by category, or for all where none is like a known one.
+func (s *survey) completeCategories(p *plan) {
+	name := costName(schema.CostCategory)
+	if p.says(costName(schema.CostKind)) || !p.hasField(name) {
+		return
+	}
+	var list []word
+	known, hinted := 0, 0
+	seen := map[string]bool{}
+	for _, t := range p.tables {
+		c := t.columnOf(p, name)
+		if c == nil {
+			continue
+		}
+		x := t.textsOf(c)
+		for _, d := range x.distinct {
+			if seen[d] {
+				continue
+			}
+			seen[d] = true
+			w := word{text: d, means: open, why: x.at0[d]}
+			if _, ok := schema.KindOf(d); ok {
+				known++
+				continue
+			}
+			if hint := schema.CategoryClue(d); hint != "" {
+				hinted++
+				w.why += ": " + hint + "?"
+			}
+			list = append(list, w)
+		}
+	}
+	if len(list) == 0 {
+		return
+	}
+	if known == 0 && hinted*3 < len(list) || len(list) > mostOpen {
+		p.constant(costName(schema.CostKind), open, "none of these categories is a known one: "+
+			words.Or(schema.Words(schema.Kinds)))
+		return
+	}
+	p.name(name, list...)
+}
+
+// completeCurrency says in which currency a table is.
+func (s *survey) completeCurrency(p *plan, texts []said) {
+	name := costName(schema.CostCurrency)
+	if p.says(name) {
+		return
+	}
+	sign, at := "", ""
+	for _, x := range texts {
+		if sign = literal.SignIn(x.text); sign != "" {
+			at = x.at + fmt.Sprintf(" says %s", sign)
+			break
+		}
+	}
+	if sign == "" {
+		sign, at = p.signOfCells()
+	}
+	switch code := currencyOf(sign); {
+	case sign == "":
+		p.constant(name, open, "no cell says it; without this line each option's location's")
+	case code == "":
+		p.constant(name, open, at+": "+words.Or(currenciesOf(sign)))
+	default:
+		p.constant(name, code, at)
+	}
+}
+
+// signOfCells is the currency that figures carry as texts.
+func (p *plan) signOfCells() (sign, at string) {
+	for _, t := range p.tables {
+		for i := range t.rows {
+			for _, c := range t.rows[i].cells {
+				if c.sign != "" {
+					return c.sign, cellAt(c.column, t.rows[i].number) + " and others carry " + c.sign
+				}
+			}
+		}
+	}
+	return "", ""
+}
+
+// completeFrequency says how often unit costs fall due.
+func (p *plan) completeFrequency(texts []said) {
+	name := costName(schema.CostFrequency)
+	if p.says(name) || p.says(costName(schema.CostPeriod)) {
+		return
+	}
+	for _, x := range texts {
+		if f := schema.FrequencyClue(x.text); f != "" {
+			p.constant(name, f, x.at+fmt.Sprintf(" says %q", x.text))
+			return
+		}
+	}
+	p.constant(name, open, "how often these fall due: "+words.Or(schema.Words(schema.Frequencies)))
+}
+
+// scales are the factors of the scales that texts name.
+var scales = map[string]float64{"thousands": 1e3, "millions": 1e6, "billions": 1e9, "lakhs": 1e5, "crores": 1e7}
+
+// completeScale says what figures are counted in.
+func (p *plan) completeScale(texts []said) {
+	heads := len(headSays(p))
+	for i, x := range texts {
+		scale := ""
+		if i < heads {
+			scale = literal.ScaleOf(x.text)
+		} else {
+			scale = literal.ScaleOfTitle(x.text)
+		}
+		if scale != "" {
+			p.scale, p.scaleWhy = scales[scale], x.at+fmt.Sprintf(" says %q", x.text)
+			return
+		}
+	}
+}
+
+// completeSign says that costs are entered as negative figures, where nearly all are.
+func (p *plan) completeSign() {
+	below, all := 0, 0
+	for _, t := range p.tables {
+		for _, c := range t.columns {
+			if c.role != roleAcross && (c.role != roleField || c.of != schema.CostUnitCost && c.of != schema.CostAmount) {
+				continue
+			}
+			for _, x := range c.cells {
+				if x.isNumber() && x.number != 0 {
+					all++
+					if x.number < 0 {
+						below++
+					}
+				}
+			}
+		}
+	}
+	if all >= 3 && below*10 >= all*9 {
+		p.negate = strings.TrimSpace(fmt.Sprintf("%d of %d figures are negative", below, all))
+	}
+}

@@ -1,0 +1,325 @@
+package mapper
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"shorecast/ingest/schema"
+	"shorecast/report/finding"
+)
+
+// coster concludes how a table of costs is to be read.
+type coster struct{ *plan }
+
+// costPlan says how a table of costs is to be read; nil where nothing in it can be a cost.
+func costPlan(t *table) *plan {
+	p := &coster{&plan{tables: []*table{t}, sheet: t.sheet, as: schema.Costs}}
+	values := t.valueColumns()
+	values = p.takePeriodRows(t, values)
+	if len(values) == 0 {
+		return nil
+	}
+	p.takeTexts(t)
+	p.takeValues(t, values)
+	p.takeSections(t)
+	for _, c := range t.columns {
+		if c.role == roleSkip && c.numbers() > 0 {
+			p.skipColumns = append(p.skipColumns, reasoned{c.label(), t.name(c) + " " + c.why})
+		}
+	}
+	p.takeTotals(t)
+	return p.plan
+}
+
+// label is how a layout names a column: by its heading.
+func (c *column) label() string { return c.heading() }
+
+// takePeriodRows takes the columns that hold the periods of the rows and returns the other columns of values.
+func (p *coster) takePeriodRows(t *table, values []*column) []*column {
+	var periods []*column
+	for _, c := range t.columns {
+		if c.role != roleSkip && c.isPeriod() && (c.at < lastAt(values) || len(values) == 1) {
+			periods = append(periods, c)
+		}
+	}
+	values = slices.DeleteFunc(values, func(c *column) bool { return slices.Contains(periods, c) })
+	if len(periods) == 0 || len(values) == 0 || len(periods) > 2 {
+		return values
+	}
+	p.fields = append(p.fields, field{costName(schema.CostPeriod), periods,
+		t.headCells(periods...) + ": periods down the rows"})
+	for _, c := range periods {
+		c.role, c.of = roleField, schema.CostPeriod
+		if c.counted() {
+			p.periods = "years"
+		}
+	}
+	return values
+}
+
+func lastAt(columns []*column) int {
+	if len(columns) == 0 {
+		return 0
+	}
+	return columns[len(columns)-1].at
+}
+
+// counted reports whether the column counts periods: 1, 2, 3.
+func (c *column) counted() bool {
+	return !slices.ContainsFunc(c.cells, func(x *cell) bool { return x != nil && (x.kind != isFigure || x.number > 60) })
+}
+
+// takeValues says what the columns of figures are: fields by themselves, or values whose headings say more.
+func (p *coster) takeValues(t *table, values []*column) {
+	if len(t.heads) == 2 && p.takeTwoHeads(t, values) {
+		return
+	}
+	if periods := periodColumns(values); len(periods) >= 2 {
+		p.takePeriods(t, values, periods)
+		return
+	}
+	var plain, quantities, prices []*column
+	for _, c := range values {
+		clue, ok := schema.CostClue(c.heading())
+		switch {
+		case ok && clue == schema.Unneeded && len(values) > 1:
+			c.skip("seems to be worked out from others, by its heading")
+		case ok && clue == schema.CostQuantity:
+			quantities = append(quantities, c)
+		case ok && clue == schema.CostUnitCost:
+			prices = append(prices, c)
+		default:
+			plain = append(plain, c)
+		}
+	}
+	if len(plain) == 0 && len(prices) == 0 {
+		plain, quantities = quantities, nil
+	}
+	if len(prices) >= 2 || len(prices) == 1 && len(plain) > 0 && near(prices[0], plain[0]) {
+		plain = append(prices, plain...)
+		slices.SortFunc(plain, func(a, b *column) int { return a.at - b.at })
+		prices = nil
+	}
+	p.takeFigures(t, plain, quantities, prices)
+}
+
+// near reports whether the figures of two columns are of one size.
+func near(a, b *column) bool {
+	x, y := a.middle(), b.middle()
+	return x > 0 && y > 0 && x < 6*y && y < 6*x
+}
+
+// middle is the median of the column's figures, signs apart.
+func (c *column) middle() float64 {
+	var list []float64
+	for _, x := range c.cells {
+		if x.isNumber() && x.number != 0 {
+			list = append(list, math.Abs(x.number))
+		}
+	}
+	if len(list) == 0 {
+		return 0
+	}
+	slices.Sort(list)
+	return list[len(list)/2]
+}
+
+// takeFigures gives figures in single columns, or side by side under names, their parts.
+func (p *coster) takeFigures(t *table, plain, quantities, prices []*column) {
+	amount, cell := schema.CostUnitCost, costName(schema.CostUnitCost)
+	if p.hasField(costName(schema.CostPeriod)) {
+		amount, cell = schema.CostAmount, costName(schema.CostAmount)
+	}
+	if len(plain)+len(prices) == 1 {
+		p.take(t, append(plain, prices...)[0], amount)
+		plain, prices = nil, nil
+	}
+	if len(prices) == 1 && len(plain) > 0 && amount == schema.CostUnitCost {
+		p.take(t, prices[0], amount)
+		cell = costName(schema.CostQuantity)
+	}
+	for _, c := range quantities {
+		unitCost := amount == schema.CostUnitCost && cell == costName(schema.CostUnitCost)
+		if unitCost && !p.says(costName(schema.CostQuantity)) && (len(plain) == 0 || p.perUnit(t, plain)) {
+			p.take(t, c, schema.CostQuantity)
+			continue
+		}
+		c.skip("counts what the amounts beside it pay for in full")
+	}
+	if len(plain) == 0 {
+		return
+	}
+	dimension := costName(schema.CostOption)
+	if kinds := p.costTypes(plain); kinds*2 >= len(plain) || p.says(dimension) {
+		dimension = costName(schema.CostCategory)
+		p.dropCategory()
+	}
+	p.across, p.cellIs = []string{dimension}, cell
+	p.acrossWhy = t.headCells(plain...) + ": names beside each other"
+	p.nameAcross(t, plain, len(t.heads)-1, dimension)
+}
+
+// perUnit reports whether the values beside a quantity are for each of it, by the words around them.
+func (p *coster) perUnit(t *table, plain []*column) bool {
+	texts := []string{t.sheet}
+	for _, r := range t.title {
+		for _, c := range r.cells {
+			texts = append(texts, c.text)
+		}
+	}
+	for _, c := range plain {
+		texts = append(texts, c.heading())
+	}
+	return slices.ContainsFunc(texts, schema.PerUnitClue)
+}
+
+// costTypes counts the headings that are kinds of cost.
+func (p *coster) costTypes(columns []*column) int {
+	n := 0
+	for _, c := range columns {
+		name := takeApart(c.heading()).name
+		if _, known := schema.KindOf(name); known || schema.CategoryClue(name) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// dropCategory makes room for cost types across: what rows are called is then the function, or a text.
+func (p *coster) dropCategory() {
+	for i := range p.fields {
+		if p.fields[i].name != costName(schema.CostCategory) {
+			continue
+		}
+		to := schema.CostFunction
+		if p.says(costName(to)) {
+			to = schema.CostDescription
+		}
+		p.fields[i].name = costName(to)
+		for _, c := range p.fields[i].from {
+			c.of = to
+		}
+	}
+}
+
+// take makes a column the only source of a field.
+func (p *coster) take(t *table, c *column, of int) {
+	c.role, c.of = roleField, of
+	p.fields = append(p.fields, field{costName(of), []*column{c}, t.headCells(c)})
+}
+
+// nameAcross takes what headings say apart, where they say more than a name.
+func (p *coster) nameAcross(t *table, columns []*column, row int, dimension string) {
+	var words []word
+	seen := map[string]bool{}
+	for _, c := range columns {
+		c.role = roleAcross
+		raw := ""
+		if len(c.heads) > 0 {
+			raw = c.heads[row]
+		}
+		if raw == "" || seen[raw] {
+			continue
+		}
+		seen[raw] = true
+		at := finding.CellName(c.at, t.heads[row].number)
+		is := takeApart(raw)
+		if dimension == costName(schema.CostOption) {
+			p.options, p.source = append(p.options, mention{is.name, raw, at}), "across"
+		}
+		w := word{text: raw, means: is.name, why: at}
+		for _, extra := range []value{{costName(schema.CostCurrency), is.currency},
+			{costName(schema.CostFrequency), is.frequency}} {
+			if extra.text != "" && (is.name != raw || extra.name == costName(schema.CostFrequency)) {
+				w.values = append(w.values, extra)
+			}
+		}
+		words = append(words, w)
+	}
+	if differ(words) {
+		for i := range words {
+			words[i].values = append([]value{{dimension, words[i].means}}, words[i].values...)
+		}
+	} else {
+		p.constantOfHeads(words)
+		for i := range words {
+			words[i].values = nil
+		}
+	}
+	if dimension == costName(schema.CostCategory) {
+		words = categoryWords(words)
+	}
+	p.name(dimension, words...)
+}
+
+// differ reports whether headings say different things besides the name, so that each needs its own entry.
+func differ(words []word) bool {
+	for _, w := range words[1:] {
+		if !slices.Equal(w.values, words[0].values) {
+			return true
+		}
+	}
+	return false
+}
+
+// constantOfHeads makes what all headings say alike a constant.
+func (p *coster) constantOfHeads(words []word) {
+	if len(words) == 0 {
+		return
+	}
+	for _, v := range words[0].values {
+		if !p.says(v.name) {
+			p.constant(v.name, v.text, words[0].why+" says so")
+		}
+	}
+}
+
+// periodColumns are the columns whose headings are periods.
+func periodColumns(values []*column) []*column {
+	var found []*column
+	for _, c := range values {
+		if isPeriod(c.heading()) {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+// takePeriods takes periods across.
+func (p *coster) takePeriods(t *table, values, periods []*column) {
+	p.across, p.cellIs = []string{costName(schema.CostPeriod)}, costName(schema.CostAmount)
+	p.acrossWhy = t.headCells(periods...) + ": periods"
+	for _, c := range periods {
+		c.role = roleAcross
+	}
+	p.settlePeriods(t, periods)
+	for _, c := range values {
+		if c.role != roleAcross {
+			c.skip(fmt.Sprintf("stands beside the periods in %s", t.headCells(periods...)))
+		}
+	}
+}
+
+// settlePeriods says how counted periods and months without a year are to be read.
+func (p *coster) settlePeriods(t *table, periods []*column) {
+	counted, months := true, true
+	for _, c := range periods {
+		h := c.heading()
+		counted = counted && len(h) <= 2 && strings.Trim(h, "0123456789") == ""
+		_, named := monthOf(h)
+		months = months && named
+	}
+	switch {
+	case counted && len(periods) >= 12 && len(periods)%12 == 0:
+		p.periods = "months"
+	case counted:
+		p.periods = "years"
+	case months:
+		p.year, p.yearWhy = t.yearNearby()
+		if p.year == 0 {
+			p.year, p.yearWhy = -1, t.headCells(periods...)+": months without a year"
+		}
+	}
+}

@@ -1,0 +1,133 @@
+package mapper
+
+import (
+	"strings"
+
+	"shorecast/ingest/literal"
+	"shorecast/ingest/schema"
+)
+
+// headKind is what one heading row says of the columns with values.
+type headKind uint8
+
+const (
+	headNames     headKind = iota // names of options or kinds of cost
+	headPeriods                   // years, quarters, months, or counted ones
+	headCells                     // what stands below: hours, rate
+	headFrequency                 // how often it falls due
+	headUnits                     // nothing but a currency or a scale
+)
+
+// kindOfHeads says what a heading row says of columns.
+func kindOfHeads(columns []*column, row int) headKind {
+	periods, cells, frequencies, units := 0, 0, 0, 0
+	cellSeen := map[int]bool{}
+	for _, c := range columns {
+		h := c.heads[row]
+		if isPeriod(h) {
+			periods++
+		}
+		if column, ok := schema.CostClue(h); ok && (column == schema.CostQuantity || column == schema.CostUnitCost) {
+			cells++
+			cellSeen[column] = true
+		}
+		if schema.FrequencyClue(h) != "" {
+			frequencies++
+		}
+		if isUnit(h) {
+			units++
+		}
+	}
+	n := len(columns)
+	switch {
+	case n == 0:
+		return headNames
+	case periods == n:
+		return headPeriods
+	case units == n:
+		return headUnits
+	case frequencies == n && withoutFrequency(columns, row):
+		return headFrequency
+	case cells == n && len(cellSeen) == 2:
+		return headCells
+	}
+	return headNames
+}
+
+// withoutFrequency reports whether headings repeat, as words of frequency under several names do.
+func withoutFrequency(columns []*column, row int) bool {
+	seen := map[string]bool{}
+	for _, c := range columns {
+		seen[schema.Fold(c.heads[row])] = true
+	}
+	return len(seen) < len(columns) || len(columns) == 2
+}
+
+// isPeriod reports whether a heading is a year, quarter or month, or a number that may count them.
+func isPeriod(h string) bool {
+	if _, ok := literal.ParsePeriodText(strings.TrimSpace(schema.WithoutUnit(h))); ok {
+		return true
+	}
+	if _, ok := literal.MonthName(h); ok {
+		return true
+	}
+	return len(h) <= 2 && h != "" && strings.Trim(h, "0123456789") == ""
+}
+
+// isUnit reports whether a heading is nothing but a currency or a scale.
+func isUnit(h string) bool {
+	return h != "" && literal.WithoutScale(h) == "" && (literal.SignIn(h) != "" || literal.ScaleOf(h) != "")
+}
+
+// part is a heading taken apart: who or what, and what else it says.
+type part struct {
+	name, currency, sign, frequency, scale string
+}
+
+// takeApart takes currency, frequency and scale off a heading: "Katowice, once (PLN)".
+func takeApart(h string) part {
+	p := part{name: schema.Tidy(h), sign: literal.SignIn(h), scale: literal.ScaleOf(h)}
+	p.currency = currencyOf(p.sign)
+	p.frequency = schema.FrequencyClue(h)
+	bare := schema.Tidy(schema.WithoutUnit(h))
+	inside := schema.Tidy(strings.TrimPrefix(h, bare))
+	says := literal.SignIn(inside) + schema.FrequencyClue(inside) + literal.ScaleOf(inside)
+	if bare != "" && says != "" {
+		p.name = bare
+	}
+	for _, mark := range []string{", ", " - ", " – ", ": "} {
+		head, tail, cut := strings.Cut(p.name, mark)
+		if cut && schema.FrequencyClue(tail) != "" && schema.FrequencyClue(head) == "" {
+			p.name = head
+		}
+	}
+	return p
+}
+
+// currencyOf is the code of a sign that means one currency only, "" for others.
+func currencyOf(sign string) string {
+	found := ""
+	if sign == "" {
+		return ""
+	}
+	for _, code := range schema.CurrencyCodes() {
+		if literal.MayMean(sign, code) {
+			if found != "" {
+				return ""
+			}
+			found = code
+		}
+	}
+	return found
+}
+
+// currenciesOf lists the currencies that a sign may mean.
+func currenciesOf(sign string) []string {
+	var found []string
+	for _, code := range schema.CurrencyCodes() {
+		if literal.MayMean(sign, code) {
+			found = append(found, code)
+		}
+	}
+	return found
+}

@@ -1,0 +1,48 @@
+package mapper
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"shorecast/ingest/literal"
+	"shorecast/ingest/schema"
+)
+
+func monthOf(h string) (time.Month, bool) { return literal.MonthName(h) }
+
+// yearIn returns the only year that a text names.
+func yearIn(s string) int {
+	found := 0
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' }) {
+		y, err := strconv.Atoi(w)
+		if err != nil || len(w) != 4 || y < literal.FirstYear || y > literal.LastYear {
+			continue
+		}
+		if found != 0 && found != y {
+			return 0
+		}
+		found = y
+	}
+	return found
+}
+
+// categoryWords keeps the words of categories that are not known and leaves them open, with what they may be.
+func categoryWords(words []word) []word {
+	var left []word
+	for _, w := range words {
+		if _, known := schema.KindOf(w.means); known && w.text == w.means {
+			continue
+		}
+		if hint := schema.CategoryClue(w.means); hint != "" {
+			w.why += ": " + hint + "?"
+		}
+		if w.values == nil {
+			w.means = open
+		} else {
+			w.values[0].text = open
+		}
+		left = append(left, w)
+	}
+	return left
+}

@@ -1,0 +1,214 @@
+package mapper
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"shorecast/ingest/schema"
+	"shorecast/report/wording/words"
+)
+
+// option is one of the options that the workbook speaks of.
+type option struct {
+	name     string
+	at       string
+	baseline bool
+	given    bool // by a sheet Options
+}
+
+// numbered is what names of options are numbered by: "Alternative 2: ", "Bid B - ".
+var numbered = regexp.MustCompile(`^(?i:alternative|option|scenario|variant|variante|case|bid|offer|vendor|lot|way)` +
+	`\s*[\dA-Z]{0,2}\s*[:.)–-]\s*(\S.*)$`)
+
+// optionName is what an option is called without its number.
+func optionName(text string) string {
+	if m := numbered.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return text
+}
+
+// findOptions gathers the options of all tables under one name each, and says for each table which of its texts is
+// which.
+func (s *survey) findOptions() {
+	if g := s.given[schema.Options]; g != nil {
+		s.givenOptions(g)
+	}
+	plans := slices.Clone(s.costs)
+	slices.SortStableFunc(plans, func(a, b *plan) int { return weight(b) - weight(a) })
+	for _, p := range plans {
+		if p.source == "constant" {
+			for _, m := range p.options {
+				s.option(m)
+			}
+			continue
+		}
+		s.nameOptions(p)
+	}
+	baseline := -1
+	for i, o := range s.options {
+		if schema.BaselineClue(o.name) {
+			if baseline >= 0 {
+				return
+			}
+			baseline = i
+		}
+	}
+	if baseline >= 0 {
+		s.options[baseline].baseline = true
+	}
+}
+
+// weight puts the tables first whose names of options are the plainest: headings and columns before titles and sheets.
+func weight(p *plan) int {
+	n := 0
+	if p.source == "across" || p.source == "column" {
+		n = 100
+	}
+	return n + min(len(p.options), 50)
+}
+
+func (s *survey) givenOptions(g *grid) {
+	headings := schema.NewHeadings(schema.Options.Columns())
+	column := 0
+	for i := range g.rows {
+		for _, c := range g.rows[i].cells {
+			if at, ok := headings.Find(c.text); ok && at == schema.OptionName && column == 0 {
+				column = c.column
+			} else if c.column == column {
+				s.options = append(s.options, &option{name: c.text, given: true})
+			}
+		}
+	}
+}
+
+// option returns the option that a text stands for, a new one where there is none yet.
+func (s *survey) option(m mention) *option {
+	name := optionName(m.text)
+	if o := s.known(name, nil); o != nil {
+		return o
+	}
+	o := &option{name: words.UpperFirst(name), at: m.at}
+	s.options = append(s.options, o)
+	return o
+}
+
+// known finds the option that a text names: by the same words, or by words that no other option has.
+func (s *survey) known(name string, taken map[*option]bool) *option {
+	var found []*option
+	for _, o := range s.options {
+		if taken[o] {
+			continue
+		}
+		if schema.Key(o.name) == schema.Key(name) {
+			return o
+		}
+		if within(name, o.name) || within(o.name, name) {
+			found = append(found, o)
+		}
+	}
+	if len(found) == 1 {
+		return found[0]
+	}
+	return nil
+}
+
+// within reports whether all words of one text stand in another.
+func within(a, b string) bool {
+	list := nameWords(b)
+	n := 0
+	for _, w := range nameWords(a) {
+		if !slices.Contains(list, w) {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+func nameWords(s string) []string {
+	return strings.FieldsFunc(schema.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// nameOptions says which options the texts of a plan are.
+func (s *survey) nameOptions(p *plan) {
+	dimension := costName(schema.CostOption)
+	first := len(s.options) == 0
+	taken := map[*option]bool{}
+	meant := map[string]string{}
+	for _, m := range p.options {
+		if meant[m.raw] != "" {
+			continue
+		}
+		o := s.known(optionName(m.text), nil)
+		switch {
+		case o != nil:
+		case first || p.source != "across" && p.source != "column" && len(s.options) == 0:
+			o = s.option(m)
+		default:
+			meant[m.raw] = open
+			continue
+		}
+		taken[o] = true
+		meant[m.raw] = o.name
+	}
+	s.openOptions(p, taken, meant)
+	list := p.naming(dimension)
+	for _, m := range p.options {
+		w := list.word(m.raw, m.at)
+		if len(w.values) > 0 {
+			w.values[0].text = meant[m.raw]
+		} else {
+			w.means = meant[m.raw]
+		}
+		if meant[m.raw] == open {
+			w.why += ": " + words.Or(s.names()) + ", or another option"
+		}
+	}
+	list.words = slices.DeleteFunc(list.words, func(w word) bool { return len(w.values) == 0 && w.means == w.text })
+	p.names = slices.DeleteFunc(p.names, func(n naming) bool { return len(n.words) == 0 })
+}
+
+// openOptions makes new options of texts that stand for none, where the table knows more than the others.
+func (s *survey) openOptions(p *plan, taken map[*option]bool, meant map[string]string) {
+	if len(meant)-len(taken) == 0 || len(s.options) > len(taken) {
+		return
+	}
+	for _, m := range p.options {
+		if meant[m.raw] == open {
+			meant[m.raw] = s.option(m).name
+		}
+	}
+}
+
+func (s *survey) names() []string {
+	var list []string
+	for _, o := range s.options {
+		list = append(list, o.name)
+	}
+	return list
+}
+
+// naming returns the words of a dimension, new where there are none.
+func (p *plan) naming(dimension string) *naming {
+	for i := range p.names {
+		if p.names[i].dimension == dimension {
+			return &p.names[i]
+		}
+	}
+	p.names = append(p.names, naming{dimension: dimension})
+	return &p.names[len(p.names)-1]
+}
+
+// word returns the entry of a text, new where there is none.
+func (n *naming) word(text, why string) *word {
+	for i := range n.words {
+		if n.words[i].text == text {
+			return &n.words[i]
+		}
+	}
+	n.words = append(n.words, word{text: text, why: why})
+	return &n.words[len(n.words)-1]
+}

@@ -1,0 +1,173 @@
+package mapper
+
+import (
+	"math"
+
+	"shorecast/ingest/literal"
+	"shorecast/ingest/schema"
+)
+
+// findRepeats marks the columns of figures that repeat what others say: numbers of rows, codes, shares, products, sums
+// and differences. A layout reads none of them.
+func (t *table) findRepeats() {
+	var numbers []*column
+	for _, c := range t.columns {
+		switch {
+		case c.numbers() == 0 || c.counts[isText] > c.numbers():
+		case c.isPeriod():
+		case c.isCount():
+			c.skip("counts the rows")
+		case c.isCode():
+			c.skip("holds codes, not figures")
+		default:
+			numbers = append(numbers, c)
+		}
+	}
+	money := numbers[:0:0]
+	for _, c := range numbers {
+		if c.counts[isPercent] == 0 || c.counts[isFigure] > 0 {
+			money = append(money, c)
+		}
+	}
+	if len(money) > 0 {
+		for _, c := range numbers {
+			if c.counts[isPercent] > 0 && c.counts[isFigure] == 0 {
+				c.skip("holds percentages")
+			}
+		}
+	}
+	for i := len(money) - 1; i >= 0; i-- {
+		t.findProduct(money, i)
+	}
+	for i := len(money) - 1; i >= 0; i-- {
+		t.findSum(money, i)
+	}
+}
+
+func (c *column) skip(why string) {
+	if c.role != roleSkip {
+		c.role, c.why = roleSkip, why
+	}
+}
+
+// isPeriod reports whether the column holds the periods of the rows: years, quarters, months, or numbers that count
+// them under a heading that says so.
+func (c *column) isPeriod() bool {
+	clue, clued := schema.CostClue(c.heading())
+	clued = clued && clue == schema.CostPeriod
+	n, named := 0, 0
+	for _, x := range c.cells {
+		if x == nil || x.kind == isDash {
+			continue
+		}
+		n++
+		if _, ok := literal.ParsePeriod(&x.raw); ok {
+			named++
+		} else if _, ok := periodKey(x); !ok || !clued {
+			return false
+		}
+	}
+	return n >= 2 && (clued || named == n)
+}
+
+// isCount reports whether the column counts the rows: 1, 2, 3.
+func (c *column) isCount() bool {
+	n := 0.0
+	for _, x := range c.cells {
+		if x == nil {
+			continue
+		}
+		if x.kind != isFigure || x.number != n+1 {
+			return false
+		}
+		n++
+	}
+	return n >= 3
+}
+
+// isCode reports whether the column holds numbers with leading zeros.
+func (c *column) isCode() bool {
+	for _, x := range c.cells {
+		if x != nil && len(x.text) > 1 && x.text[0] == '0' && x.text[1] >= '0' && x.text[1] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
+// same reports whether two figures are equal but for what rounding does to them.
+func same(a, b float64) bool { return math.Abs(a-b) <= max(0.051, 1e-5*math.Abs(a)) }
+
+// findProduct marks a column that is the product of two others, times the same or a small whole number in each row.
+func (t *table) findProduct(columns []*column, at int) {
+	c := columns[at]
+	for i, a := range columns {
+		for _, b := range columns[i+1:] {
+			if a == c || b == c || a.role == roleSkip || b.role == roleSkip || c.role == roleSkip {
+				continue
+			}
+			rows, distinct := 0, map[float64]bool{}
+			for k, x := range c.cells {
+				p, q := a.cells[k], b.cells[k]
+				if !x.isNumber() || !p.isNumber() || !q.isNumber() || p.number*q.number == 0 {
+					if x.isNumber() && x.number != 0 && (p.isNumber() || q.isNumber()) {
+						rows = -1 << 20
+					}
+					continue
+				}
+				times := math.Round(x.number / (p.number * q.number))
+				if times < 1 || times > 366 || !same(x.number, times*p.number*q.number) {
+					rows = -1 << 20
+					break
+				}
+				rows++
+				distinct[times] = true
+			}
+			if rows >= 2 && len(distinct)*3 <= max(rows, 3) {
+				c.skip("is " + t.name(a) + " × " + t.name(b))
+			}
+		}
+	}
+}
+
+// findSum marks a column that is the sum of those beside it, or the difference of two.
+func (t *table) findSum(columns []*column, at int) {
+	c := columns[at]
+	if c.role == roleSkip {
+		return
+	}
+	var parts []*column
+	for i := at - 1; i >= 0; i-- {
+		if columns[i].role == roleSkip {
+			continue
+		}
+		parts = append([]*column{columns[i]}, parts...)
+		if len(parts) >= 2 && sums(c, parts) {
+			c.skip("is the sum of " + t.name(parts[0]) + " to " + t.name(parts[len(parts)-1]))
+			return
+		}
+	}
+	for i, a := range columns {
+		for j, b := range columns {
+			if i != j && a != c && b != c && a.role != roleSkip && b.role != roleSkip && differs(c, a, b) {
+				c.skip("is " + t.name(a) + " − " + t.name(b))
+				return
+			}
+		}
+	}
+}
+
+func differs(c, a, b *column) bool {
+	rows := 0
+	for k, x := range c.cells {
+		p, q := a.cells[k], b.cells[k]
+		if !x.isNumber() || !p.isNumber() || !q.isNumber() {
+			continue
+		}
+		if !same(x.number, p.number-q.number) || x.number == 0 {
+			return false
+		}
+		rows++
+	}
+	return rows >= 3
+}

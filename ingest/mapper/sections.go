@@ -1,0 +1,131 @@
+package mapper
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+
+	"shorecast/ingest/schema"
+	"shorecast/report/finding"
+)
+
+// sectionNumber is the number that a section's text begins with: 1, 2.3, A.1.
+var sectionNumber = regexp.MustCompile(`^((?:\d+|[A-Z])(?:\.\d+)*)[.):]?\s+\S`)
+
+// level returns how deep a numbered section lies, 0 where it has no number.
+func level(label string) int {
+	m := sectionNumber.FindStringSubmatch(label)
+	if m == nil {
+		return 0
+	}
+	n := 1
+	for _, r := range m[1] {
+		if r == '.' {
+			n++
+		}
+	}
+	return n
+}
+
+// takeSections says what the texts of section rows give.
+func (p *coster) takeSections(t *table) {
+	byLevel := map[int][]word{}
+	var levels []int
+	for i := range t.rows {
+		r := &t.rows[i]
+		if r.kind != sectionRow || !t.beforeData(i) {
+			continue
+		}
+		n := level(r.label)
+		if byLevel[n] == nil {
+			levels = append(levels, n)
+		}
+		f := r.first()
+		byLevel[n] = append(byLevel[n], word{text: r.label, means: sectionName(r.label),
+			why: finding.CellName(f.column, r.number)})
+	}
+	slices.Sort(levels)
+	if len(levels) == 0 || len(levels) > 2 || levels[0] == 0 && len(levels) > 1 {
+		return
+	}
+	for _, n := range levels {
+		p.takeLevel(t, byLevel[n])
+	}
+	p.sectionWhy = fmt.Sprintf("texts without figures in rows such as %s", byLevel[levels[0]][0].why)
+}
+
+// sectionName is a section's text without its number.
+func sectionName(label string) string {
+	if m := sectionNumber.FindStringSubmatchIndex(label); m != nil {
+		return schema.Tidy(label[m[1]-1:])
+	}
+	return label
+}
+
+// takeLevel says what the sections of one level give: the option where nothing else does, then the kind of cost where
+// the rows' own texts are no kinds, else the function.
+func (p *coster) takeLevel(t *table, sections []word) {
+	distinct := map[string]bool{}
+	for _, w := range sections {
+		distinct[w.text] = true
+	}
+	option, category := costName(schema.CostOption), costName(schema.CostCategory)
+	function := costName(schema.CostFunction)
+	if !p.says(option) && len(distinct) >= 2 && len(distinct) <= 12 && !costKinds(sections) {
+		p.sectionIs, p.source = append(p.sectionIs, option), "section"
+		for _, w := range sections {
+			p.options = append(p.options, mention{w.means, w.text, w.why})
+		}
+		p.name(option, sections...)
+		return
+	}
+	switch {
+	case p.says(function) && p.says(category):
+	case costKinds(sections) || slices.Contains(p.sectionIs, option):
+		p.moveCategory()
+		p.sectionIs = append(p.sectionIs, category)
+		p.name(category, categoryWords(sections)...)
+	case !p.says(function):
+		p.sectionIs = append(p.sectionIs, function)
+		p.name(function, slices.DeleteFunc(sections, func(w word) bool { return w.text == w.means })...)
+	}
+}
+
+// moveCategory makes the column of categories that of descriptions.
+func (p *coster) moveCategory() {
+	if p.says(costName(schema.CostDescription)) {
+		p.fields = slices.DeleteFunc(p.fields, func(f field) bool { return f.name == costName(schema.CostDescription) })
+	}
+	for i := range p.fields {
+		if p.fields[i].name == costName(schema.CostCategory) {
+			p.fields[i].name = costName(schema.CostDescription)
+			p.fields[i].from[0].of = schema.CostDescription
+		}
+	}
+}
+
+// costKinds reports whether most sections are called like kinds of cost.
+func costKinds(sections []word) bool {
+	n := 0
+	for _, w := range sections {
+		if _, known := schema.KindOf(w.means); known || schema.CategoryClue(w.means) != "" {
+			n++
+		}
+	}
+	return n*2 > len(sections)
+}
+
+// takeTotals says which rows are to be left out besides totals, and which are to be kept though they look like one.
+func (p *coster) takeTotals(t *table) {
+	for i := range t.rows {
+		r := &t.rows[i]
+		if r.kind == dataRow && isTotal(r.label) {
+			p.keepRows = append(p.keepRows, reasoned{r.label, finding.CellName(r.first().column, r.number) +
+				" is called like a total and filled like a row of costs"})
+		}
+		if r.kind != afterRow || p.stopAt != nil || r.label == "" {
+			continue
+		}
+		p.stopAt = &reasoned{r.label, finding.CellName(r.first().column, r.number) + ": behind the total"}
+	}
+}

@@ -1,0 +1,392 @@
+package mapper
+
+import (
+	"slices"
+	"strings"
+
+	"shorecast/ingest/literal"
+	"shorecast/ingest/schema"
+)
+
+// table is a part of an area: headings, rows, columns.
+type table struct {
+	*grid
+	title   []gridRow // above the headings
+	heads   []gridRow // headings, the upper ones first; none where the table has none
+	rows    []bodyRow
+	columns []*column
+	values  []*column // of columns: those that hold figures to be read
+	shared  bool      // other tables stand in the same rows or below on the sheet
+}
+
+// bodyRow is a row below the headings.
+type bodyRow struct {
+	gridRow
+	kind  rowKind
+	label string // its first text
+}
+
+type rowKind uint8
+
+const (
+	dataRow    rowKind = iota
+	totalRow           // by its label
+	sectionRow         // a text above rows with figures
+	plainRow           // a text without figures anywhere
+	afterRow           // behind the total of all
+)
+
+// column is one column of a table.
+type column struct {
+	at     int
+	heads  []string // by heading row; "" where blank
+	cells  []*cell  // by data row; nil where blank
+	counts [isFault + 1]int
+	role   role
+	of     int    // for roleField: the contract's column
+	why    string // what the role was concluded from
+}
+
+// role is what a column is for.
+type role uint8
+
+const (
+	roleUnread role = iota // text without a part of its own
+	roleField              // a column of the contract
+	roleAcross             // a value whose heading says more
+	roleSkip               // a figure that others repeat
+)
+
+// heading is the column's lowest heading that is filled.
+func (c *column) heading() string {
+	for _, h := range slices.Backward(c.heads) {
+		if h != "" {
+			return h
+		}
+	}
+	return ""
+}
+
+// fullHeading joins all headings.
+func (c *column) fullHeading() string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(c.heads), func(h string) bool { return h == "" }), " ")
+}
+
+func (c *column) numbers() int { return c.counts[isFigure] + c.counts[isPercent] }
+
+// tables cuts an area into tables at its rows of headings. An area without headings is a table without them.
+func (g *grid) tables() []*table {
+	var found []*table
+	from := 0
+	for from < len(g.rows) {
+		head, count := g.findHeads(from)
+		if head < 0 {
+			break
+		}
+		end := g.endOfTable(head, count)
+		t := &table{grid: g, title: g.rows[from:head], heads: g.rows[head : head+count]}
+		t.fill(g.rows[head+count : end])
+		found = append(found, t)
+		from = end
+	}
+	if len(found) == 0 {
+		t := &table{grid: g}
+		t.fill(g.rows)
+		found = append(found, t)
+	}
+	return found
+}
+
+// mostAhead is how many rows below a heading show which columns hold figures.
+const mostAhead = 60
+
+// figureColumns are the columns that hold a number or date in the rows from one to another.
+func (g *grid) figureColumns(from, to int) map[int]bool {
+	found := map[int]bool{}
+	for i := from; i < min(to, len(g.rows)); i++ {
+		for _, c := range g.rows[i].cells {
+			if c.isNumber() || c.kind == isDate {
+				found[c.column] = true
+			}
+		}
+	}
+	return found
+}
+
+// findHeads finds the first rows of headings from a row on; head is -1 where there are none.
+func (g *grid) findHeads(from int) (head, count int) {
+	for i := from; i < len(g.rows)-1; i++ {
+		figures := g.figureColumns(i+1, i+1+mostAhead)
+		if !g.isHead(i, figures, 6) {
+			continue
+		}
+		count = 1
+		for count < 3 && i+count < len(g.rows)-1 && g.rows[i+count].number == g.rows[i].number+count &&
+			g.isHead(i+count, g.figureColumns(i+count+1, i+count+1+mostAhead), 5) &&
+			(repeats(&g.rows[i+count-1], figures) || repeats(&g.rows[i+count], figures)) {
+			count++
+		}
+		return i, count
+	}
+	return -1, 0
+}
+
+// isHead reports whether a row labels so many tenths of the columns that hold figures, and holds no figures but
+// periods.
+func (g *grid) isHead(i int, figures map[int]bool, tenths int) bool {
+	row := &g.rows[i]
+	if len(figures) == 0 {
+		return false
+	}
+	run := periodRun(row)
+	labels, covered := 0, 0
+	for _, c := range row.cells {
+		switch {
+		case c.kind == isText, run[c.column]:
+			labels++
+			if figures[c.column] {
+				covered++
+			}
+		case c.kind != isDash:
+			return false
+		}
+	}
+	return covered*10 >= len(figures)*tenths && (labels >= 2 || len(run) >= 2)
+}
+
+// repeats reports whether a row says the same of several columns with figures.
+func repeats(row *gridRow, figures map[int]bool) bool {
+	seen := map[string]bool{}
+	for _, c := range row.cells {
+		if figures[c.column] && seen[c.text] {
+			return true
+		}
+		seen[c.text] = true
+	}
+	return false
+}
+
+// endOfTable returns the row at which the next table begins: one with the same headings, or other headings below an
+// empty row.
+func (g *grid) endOfTable(head, count int) int {
+	last := head + count - 1
+	figures := g.figureColumns(last+1, last+1+mostAhead)
+	for i := last + 2; i < len(g.rows)-1; i++ {
+		row := &g.rows[i]
+		apart := row.number > g.rows[i-1].number+1
+		if !apart && !g.alike(row, &g.rows[last], figures) {
+			continue
+		}
+		if g.isHead(i, g.figureColumns(i+1, i+1+mostAhead), 6) {
+			return i
+		}
+	}
+	return len(g.rows)
+}
+
+// alike reports whether two rows say the same above all columns with figures.
+func (g *grid) alike(a, b *gridRow, figures map[int]bool) bool {
+	n := 0
+	for column := range figures {
+		x, y := a.at(column), b.at(column)
+		if x == nil || y == nil || x.text != y.text {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// periodRun returns the columns of a row whose cells are periods that rise from left to right, or counted ones.
+func periodRun(row *gridRow) map[int]bool {
+	columns := map[int]bool{}
+	last, texts := 0, 0
+	for i := range row.cells {
+		c := &row.cells[i]
+		key, ok := periodKey(c)
+		switch {
+		case ok && (len(columns) == 0 || key > last):
+			columns[c.column] = true
+			last = key
+		case c.isNumber() || c.kind == isDate:
+			return nil
+		default:
+			texts++
+		}
+	}
+	if len(columns) < 2 {
+		return nil
+	}
+	return columns
+}
+
+// periodKey orders periods; a small whole number may count years or months.
+func periodKey(c *cell) (int, bool) {
+	if c.kind == isFigure && c.number >= 0 && c.number <= 60 && c.number == float64(int(c.number)) {
+		return int(c.number), true
+	}
+	p, ok := literal.ParsePeriod(&c.raw)
+	if !ok {
+		if m, named := literal.MonthName(c.text); named {
+			return int(m), true
+		}
+		return 0, false
+	}
+	switch p.Kind {
+	case literal.CaseYear:
+		return p.Year, true
+	case literal.CalendarMonth:
+		return int(p.Month) + 1, true
+	}
+	return p.Year*12 + 3*max(p.Quarter-1, 0) + 1, true
+}
+
+// fill takes the rows below the headings: columns first, then which rows are what.
+func (t *table) fill(rows []gridRow) {
+	for i := range rows {
+		r := bodyRow{gridRow: rows[i]}
+		if f := rows[i].first(); f != nil {
+			r.label = f.text
+		}
+		if r.total || isTotal(r.label) && !labelledLikeData(&rows[i], r.label) {
+			r.kind = totalRow
+		}
+		t.rows = append(t.rows, r)
+	}
+	t.findColumns(nil)
+	t.findRepeats()
+	t.findRows()
+	t.findColumns(t.columns)
+}
+
+// labelledLikeData reports whether a row whose label only begins like a total's fills a second column of text, as rows
+// of data do and totals do not.
+func labelledLikeData(row *gridRow, label string) bool {
+	texts := 0
+	for _, c := range row.cells {
+		if c.kind == isText {
+			texts++
+		}
+	}
+	return texts >= 2 && slices.ContainsFunc(labelWords(label), func(w string) bool { return !schema.TotalClue(w) })
+}
+
+func labelWords(label string) []string {
+	return strings.FieldsFunc(schema.Fold(label), func(r rune) bool { return r == ' ' || r == ':' || r == '(' })
+}
+
+// isTotal reports whether a label is that of a total.
+func isTotal(label string) bool {
+	words := labelWords(label)
+	return schema.IsTotal(label) || len(words) > 0 && schema.TotalClue(words[0])
+}
+
+// findColumns gathers the columns with their headings and the cells of their data rows; what is known of columns as
+// repeating others stays.
+func (t *table) findColumns(known []*column) {
+	by := map[int]*column{}
+	t.columns = nil
+	get := func(at int) *column {
+		if by[at] == nil {
+			by[at] = &column{at: at, heads: make([]string, len(t.heads))}
+		}
+		return by[at]
+	}
+	for h := range t.heads {
+		for _, c := range t.heads[h].cells {
+			get(c.column).heads[h] = c.text
+		}
+	}
+	data := 0
+	for i := range t.rows {
+		r := &t.rows[i]
+		if r.kind != dataRow {
+			continue
+		}
+		for k := range r.cells {
+			c := get(r.cells[k].column)
+			for len(c.cells) < data {
+				c.cells = append(c.cells, nil)
+			}
+			c.cells = append(c.cells, &r.cells[k])
+			c.counts[r.cells[k].kind]++
+		}
+		data++
+	}
+	for _, c := range by {
+		for len(c.cells) < data {
+			c.cells = append(c.cells, nil)
+		}
+		t.columns = append(t.columns, c)
+	}
+	slices.SortFunc(t.columns, func(a, b *column) int { return a.at - b.at })
+	for _, k := range known {
+		if c := t.column(k.at); c != nil && k.role == roleSkip {
+			c.role, c.why = k.role, k.why
+		}
+	}
+}
+
+func (t *table) column(at int) *column {
+	for _, c := range t.columns {
+		if c.at == at {
+			return c
+		}
+	}
+	return nil
+}
+
+// findRows says which rows are sections, plain texts and what stands behind the last total.
+func (t *table) findRows() {
+	lastFigure, lastTotal := -1, -1
+	for i := range t.rows {
+		r := &t.rows[i]
+		switch {
+		case r.kind == totalRow:
+			lastTotal, lastFigure = i, i
+		case hasNumber(&r.gridRow):
+			lastFigure = i
+		}
+	}
+	for i := range t.rows {
+		r := &t.rows[i]
+		if r.kind == totalRow || hasNumber(&r.gridRow) && !t.onlySums(&r.gridRow) {
+			continue
+		}
+		r.kind = plainRow
+		if i < lastFigure && r.label != "" {
+			r.kind = sectionRow
+		}
+	}
+	if lastTotal >= 0 && len(t.rows)-lastTotal <= 8 {
+		t.endAt(lastTotal + 1)
+	}
+	for i := range t.rows {
+		if i > 0 && t.rows[i].number > t.rows[i-1].number+1 && schema.NotesClue(t.rows[i].label) &&
+			!hasNumber(&t.rows[i].gridRow) {
+			t.endAt(i)
+			break
+		}
+	}
+}
+
+// endAt ends the table's own rows before one.
+func (t *table) endAt(i int) {
+	for ; i < len(t.rows); i++ {
+		t.rows[i].kind = afterRow
+	}
+}
+
+func hasNumber(r *gridRow) bool {
+	return slices.ContainsFunc(r.cells, func(c cell) bool { return c.isNumber() || c.kind == isDate })
+}
+
+// onlySums reports whether a row holds figures in columns alone that repeat others.
+func (t *table) onlySums(r *gridRow) bool {
+	for _, c := range t.columns {
+		if x := r.at(c.at); x.isNumber() && c.role != roleSkip {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,155 @@
+package mapper
+
+import (
+	"slices"
+
+	"shorecast/ingest/schema"
+	"shorecast/report/finding"
+)
+
+// valueColumns are the columns of figures that nothing says to be repeated.
+func (t *table) valueColumns() []*column {
+	var found []*column
+	for _, c := range t.columns {
+		if c.role != roleSkip && c.numbers() > 0 && c.numbers() >= c.counts[isText] {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+// headCells names the cells of a column's headings, or of its first figure where it has none.
+func (t *table) headCells(columns ...*column) string {
+	if len(columns) == 0 {
+		return ""
+	}
+	row := 0
+	if len(t.heads) > 0 {
+		row = t.heads[len(t.heads)-1].number
+	}
+	first, last := columns[0], columns[len(columns)-1]
+	if row == 0 {
+		return "column " + t.name(first)
+	}
+	if first == last {
+		return finding.CellName(first.at, row)
+	}
+	return finding.CellName(first.at, row) + ":" + finding.CellName(last.at, row)
+}
+
+// yearNearby finds the one year that the sheet's name or the lines above the headings name; 0 where there is none.
+func (t *table) yearNearby() (int, string) {
+	if y := yearIn(t.sheet); y > 0 {
+		return y, "the sheet's name"
+	}
+	for i := len(t.title) - 1; i >= 0; i-- {
+		for _, c := range t.title[i].cells {
+			if y := yearIn(c.text); y > 0 {
+				return y, cellAt(c.column, t.title[i].number)
+			}
+		}
+	}
+	return 0, ""
+}
+
+// beforeData reports whether rows with figures follow a row before the next total.
+func (t *table) beforeData(i int) bool {
+	for _, r := range t.rows[i+1:] {
+		switch r.kind {
+		case dataRow:
+			return true
+		case plainRow, afterRow:
+			return false
+		}
+	}
+	return false
+}
+
+func (t *table) allRows() []gridRow {
+	rows := slices.Concat(t.title, t.heads)
+	for i := range t.rows {
+		rows = append(rows, t.rows[i].gridRow)
+	}
+	return rows
+}
+
+// extent is the range from the headings to the last row of the table's own.
+func (t *table) extent() (left, top, right, bottom int) {
+	whole := &grid{rows: slices.Clone(t.heads)}
+	for i := range t.rows {
+		if t.rows[i].kind != afterRow && (t.rows[i].kind != plainRow || i == 0) {
+			whole.rows = append(whole.rows, t.rows[i].gridRow)
+		}
+	}
+	if len(whole.rows) == 0 {
+		return t.bounds()
+	}
+	return whole.bounds()
+}
+
+// lastOf reports whether nothing stands below the table but what it leaves out by itself.
+func (t *table) lastOf(row int) bool {
+	_, _, _, bottom := t.bounds()
+	return bottom >= row
+}
+
+func (t *table) titles() []titled {
+	var list []titled
+	head := t.heads[0].number
+	for _, r := range slices.Concat(t.title, t.heads[:1]) {
+		if f := r.first(); f != nil && head-r.number <= 12 {
+			list = append(list, titled{f.text, finding.CellName(f.column, r.number), head - r.number})
+		}
+	}
+	return list
+}
+
+// twice reports whether a heading stands above several columns.
+func (t *table) twice(heading string) bool {
+	n := 0
+	for _, c := range t.columns {
+		for _, h := range c.heads {
+			if schema.Key(h) == schema.Key(heading) {
+				n++
+				break
+			}
+		}
+	}
+	return n > 1
+}
+
+// columnOf returns the table's column that gives a column of the contract.
+func (t *table) columnOf(p *plan, name string) *column {
+	for _, f := range p.fields {
+		if f.name == name {
+			return t.column(f.from[0].at)
+		}
+	}
+	return nil
+}
+
+// name names a column for a comment.
+func (t *table) name(c *column) string { return finding.ColumnName(c.at) }
+
+func sums(c *column, parts []*column) bool {
+	rows := 0
+	for k, x := range c.cells {
+		sum, filled := 0.0, 0
+		for _, p := range parts {
+			if p.cells[k].isNumber() {
+				sum += p.cells[k].number
+				filled++
+			}
+		}
+		switch {
+		case filled == 0:
+		case !x.isNumber() || !same(x.number, sum):
+			return false
+		default:
+			if filled >= 2 {
+				rows++
+			}
+		}
+	}
+	return rows >= 2
+}

@@ -1,0 +1,73 @@
+package mapper
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"shorecast/report/finding"
+)
+
+func writeRows(t *testing.T, f *excelize.File, s sheet) {
+	t.Helper()
+	row := 0
+	for line := range strings.Lines(strings.TrimPrefix(s.rows, "\n")) {
+		row++
+		for i, text := range strings.Split(strings.TrimRight(line, "\n"), "|") {
+			text = strings.TrimSpace(text)
+			at := finding.CellName(i+1, row)
+			n, err := strconv.ParseFloat(text, 64)
+			switch {
+			case text == "":
+			case text == "=":
+				err = f.MergeCell(s.name, finding.CellName(i, row), at)
+			case err == nil:
+				err = f.SetCellFloat(s.name, at, n, -1, 64)
+			default:
+				err = f.SetCellStr(s.name, at, text)
+			}
+			if text != "" && err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// TestOptionsAsColumns proposes a layout for the most usual comparison: cost elements down, options across.
+func TestOptionsAsColumns(t *testing.T) {
+	p := propose(t, sheet{"Comparison", `
+Yearly cost in EUR
+
+Cost element|Today|Bidder Elm|Remarks
+Wages|120000|
+Bid price||90000|fixed
+Total|120000|90000
+`})
+	has(t, p, "- sheet: Comparison", "Category: Cost element", "Description: Remarks", "across: [Option]",
+		"cell is: Unit cost", "Currency: EUR", "Frequency: annual", `Bid price: "?"`,
+		`- {Option: Today, Model: "?", Location: "?", Baseline: yes}`)
+}
+
+// TestLongList proposes a layout for a list of costs, one a row, whose product is left out.
+func TestLongList(t *testing.T) {
+	p := propose(t, sheet{"List", `
+Way|Item|Units|Price (EUR)|Billed|Amount
+Own|Licences|12|100|by year|1200
+Own|Desks|3|250|once|750
+Own|Rent|2|900|by month|1800
+Partner|Fee|4|800|by month|3200
+Partner|Roll-out|1|5000|once|5000
+`})
+	has(t, p, "Option: Way", "Category: Item", "Quantity: Units", "Unit cost: Price (EUR)", "Frequency: Billed",
+		"by year: annual", "by month: monthly", "- Amount")
+}
+
+// TestSameBytes proposes twice and compares.
+func TestSameBytes(t *testing.T) {
+	s := sheet{"Comparison", "Item|Own|Partner|Third\nWages|1|2|3\nRent|4|5|7\n"}
+	if a, b := propose(t, s), propose(t, s); string(a.Layout) != string(b.Layout) {
+		t.Errorf("two proposals differ:\n%s\n%s", a.Layout, b.Layout)
+	}
+}
