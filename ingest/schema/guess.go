@@ -221,9 +221,8 @@ func CategoryClue(text string) string {
 
 // totalClues are first words of the labels of totals in languages in use.
 var totalClues = strings.Fields("total totals subtotal subtotals sub-total sub-totals sum sums grand overall summe " +
-	"gesamt " +
-	"gesamtsumme zwischensumme ergebnis totale totaux sous-total somme suma somma subtotale soma totaal subtotaal som razem " +
-	"łącznie ogółem součet celkem mezisoučet summa totalt delsumma toplam genel итого всего 合计 小计 总计 合計 小計")
+	"gesamt gesamtsumme zwischensumme ergebnis totale totaux sous-total somme suma somma subtotale soma totaal subtotaal som " +
+	"razem łącznie ogółem součet celkem mezisoučet summa totalt delsumma toplam genel итого всего 合计 小计 总计 合計 小計")
 
 // TotalClue reports whether a word in lower case begins the label of a total.
 func TotalClue(word string) bool { return slices.Contains(totalClues, word) }
@@ -231,8 +230,8 @@ func TotalClue(word string) bool { return slices.Contains(totalClues, word) }
 // PerUnitClue reports whether a text says that amounts are for one of something: rates and prices.
 func PerUnitClue(text string) bool {
 	padded := " " + strings.Join(wordsOf(text), " ") + " "
-	for _, w := range []string{"rate", "rates", "hourly", "per hour", "a hour", "an hour", "by the hour", "daily", "per day",
-		"a day", "price", "prices", "unit cost", "each", "per unit", "tariff", "card", "satz", "sätze", "preis", "preise",
+	for _, w := range []string{"rate", "rates", "hourly", "per hour", "a hour", "an hour", "by the hour", "daily",
+		"per day", "a day", "price", "prices", "unit cost", "each", "per unit", "tariff", "card", "satz", "sätze", "preis", "preise",
 		"stundensatz", "tarif", "prix", "taux", "precio", "tarifa", "prezzo", "tariffa", "stawka", "cena", "tarief"} {
 		if strings.Contains(padded, " "+w+" ") {
 			return true

@@ -69,7 +69,8 @@ func (a *app) root() *cobra.Command {
 	root.SetErr(a.env.Stderr)
 	root.SetFlagErrorFunc(flagProblem)
 	root.SetHelpFunc(a.help)
-	a.commands = []*cobra.Command{reportCommand(a), checkCommand(a), mapCommand(a), initCommand(a), serveCommand(a), runCommand(a),
+	a.commands = []*cobra.Command{reportCommand(a), checkCommand(a), mapCommand(a), initCommand(a),
+		serveCommand(a), runCommand(a),
 		nextCommand(a), runsCommand(a), deliveriesCommand(a), versionCommand(a)}
 	root.AddCommand(a.commands...)
 	root.SetHelpCommand(a.helpCommand(root))
