@@ -109,7 +109,7 @@ func (s *stream) data(w *workbook.Row) {
 	}
 	if first.Type == workbook.TypeText {
 		at := s.t.place(w.Number, first.Column, "")
-		if schema.IsTotal(first.Text) && !s.isOption(first, w) {
+		if isTotal(first.Text) && !s.isOption(first, w) {
 			s.d.add(reason.TotalRow.At(at, first.Text, nil))
 			return
 		}
@@ -185,4 +185,9 @@ func (d *draft) small(id schema.SheetID, columns []schema.Column, visit func(*ro
 		}
 	}
 	return t
+}
+
+func isTotal(s string) bool {
+	_, ok := schema.Total(s)
+	return ok
 }

@@ -266,16 +266,3 @@ func IsPlaceholder(s string) bool {
 	}
 	return false
 }
-
-// IsTotal reports whether a text is exactly total, subtotal, grand total, sum or sums, or ends with " total".
-func IsTotal(s string) bool {
-	s = strings.TrimRight(s, ": ")
-	if strings.EqualFold(s, "sum") || strings.EqualFold(s, "sums") || strings.EqualFold(s, "totals") {
-		return true
-	}
-	if n := len(s); n < 5 || n > 100 || !strings.EqualFold(s[n-5:], "total") {
-		return false
-	}
-	s = Fold(s)
-	return slices.Contains([]string{"total", "subtotal", "sub-total"}, s) || strings.HasSuffix(s, " total")
-}

@@ -41,6 +41,8 @@ type Rules struct {
 	Skip func(first, second string) bool // left out; a total may count it or not
 	Stop func(first, second string) bool // the table ends before this row
 
+	Heading func(*workbook.Row) bool // a row below two empty rows looks like headings of another table
+
 	Figure func(*workbook.Cell) (float64, bool) // what an amount or quantity says; nil = NumberOf
 	Indent func(*workbook.Cell) int             // how far a text is indented; nil = by its leading blanks
 }
@@ -92,5 +94,6 @@ type Note struct {
 	From, To    int     // the rows that Sum adds up
 	Last        int     // of Below: the last row
 	Rows        int     // how many rows: of Prefilled, Below
+	Label       int     // of TotalCounted: the column of the label; Column is that of the figure
 	Headings    bool    // of Below: among them a row like headings, so a second table
 }
