@@ -130,9 +130,7 @@ func (k *costReader) unknownCategory(w *row, at int32) {
 	}
 	k.about[at].warned = true
 	name, kinds := k.categories.list[at], or(schema.Words(schema.Kinds))
-	if _, total := schema.Total(name); total {
-		w.add(reason.CategoryTotal, schema.CostCategory, name, kinds)
-	} else if near := nearest(name, schema.CategoryNames()); near != "" {
+	if near := nearest(name, schema.CategoryNames()); near != "" {
 		w.add(reason.CategoryUnknownNear, schema.CostCategory, name, kinds, near)
 	} else {
 		w.add(reason.CategoryUnknown, schema.CostCategory, name, kinds)

@@ -60,6 +60,7 @@ func readCosts(d *draft) *costLines {
 	columns := schema.Costs.Columns()
 	k.t = d.stream(schema.Costs, columns, func(t *table) {
 		t.late = true
+		t.isCategory = func(text string) bool { _, ok := k.categories.find(text); return ok }
 		k.t = t
 		k.w = row{t: t, cells: make([]*workbook.Cell, len(columns))}
 		k.cells = make([]*workbook.Cell, len(d.periods))

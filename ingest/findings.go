@@ -16,7 +16,9 @@ var reason = finding.Load[struct {
 	SheetMissing, SheetMissingNear, SheetTwice, SheetSharedTwice, SheetOwnWins, SheetMisspelt, SheetUnheaded,
 	SheetVersion, SheetVersionBeside, SheetVersionShared, SheetHidden, HeadingMissing, ColumnMissing, ColumnMissingNear,
 	ColumnTwice, PeriodTwice, ColumnUnknown, ColumnUnknownNear, ColumnSpare, ColumnWithoutHeading, TableEmpty, TableLong,
-	TotalRow, HeadingRepeated, HiddenColumn, HiddenColumns, HiddenColumnsMany, HiddenRow, HiddenRows,
+	TotalRow, TotalOff, TotalCounted, SumLeftOut, SumCounted, SectionCounted, SectionRow, TableEnds, TableEndsHeadings,
+	TableGoesOn, SideTable, SideTableRepeats, HeadingRepeated, HiddenColumn, HiddenColumns, HiddenColumnsMany, HiddenRow,
+	HiddenRows,
 	PrefilledRow, PrefilledRows *finding.Reason
 
 	// What stands in a cell.
@@ -46,7 +48,7 @@ var reason = finding.Load[struct {
 	RiskAfterHorizon *finding.Reason
 
 	// Costs.
-	FunctionStray, FunctionStrayNear, CategoryUnknown, CategoryUnknownNear, CategoryTotal,
+	FunctionStray, FunctionStrayNear, CategoryUnknown, CategoryUnknownNear,
 	CategoryDerived, CategoryDerivedNear, AmountTwice, AmountMissing, LabourPerUnit, LabourUncounted,
 	LabourByPeriod, TiedBaseline, FromBeforeMove, VolumeMissing,
 	VolumeOfNone, VolumeNowhere, FromZero, FromBeforeStart, OneOffBeforeStart, ToBeforeFrom, ToBeforeStart,

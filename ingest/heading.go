@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"slices"
+
 	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
@@ -25,41 +27,49 @@ type headingRow struct {
 	unread  unread
 }
 
-// open makes a table of a sheet whose rows above and with the headings are given; nil where there are no headings among
-// them.
-func (d *draft) open(id schema.SheetID, columns []schema.Column, top []workbook.Row) (t *table, headingAt int) {
+// headingOf finds the headings among the first rows of a sheet; at is −1 where there are none.
+func (d *draft) headingOf(id schema.SheetID, columns []schema.Column, top []workbook.Row) (h *headingRow, at int) {
 	l := d.sheets[id]
-	t = &table{d: d, id: id, columns: columns, choices: make([]*schema.Index, len(columns)), workbook: l.book.Name,
+	t := &table{d: d, id: id, columns: columns, choices: make([]*schema.Index, len(columns)), workbook: l.book.Name,
 		name: l.name(), at: make([]int, len(columns)), headings: map[int]string{}}
-	for i := range columns {
-		t.choices[i] = schema.NewLookup(columns[i].Choices)
-	}
-	h := &headingRow{t: t, find: schema.NewHeadings(columns), periods: id == schema.Costs}
-	best, headingAt := 0, -1
+	h = &headingRow{t: t, find: schema.NewHeadings(columns), periods: id == schema.Costs}
+	best, at := 0, -1
 	for i := range top {
 		if s := h.score(&top[i]); s > best {
-			best, headingAt = s, i
+			best, at = s, i
 		}
 	}
-	if headingAt < 0 {
-		need := and(schema.RequiredNames(columns))
-		if id.Is(t.name) || id.Sheet().Required {
+	return h, at
+}
+
+// open makes a table of a sheet by its headings, which stand at a place among the first rows; nil where that is −1.
+func (h *headingRow) open(top []workbook.Row, at int, filled func(column int) bool) *table {
+	t := h.t
+	d := t.d
+	if at < 0 {
+		need := and(schema.RequiredNames(t.columns))
+		if t.id.Is(t.name) || t.id.Sheet().Required {
 			d.add(reason.HeadingMissing.At(t.sheetPlace(), "", nil, need))
-			return nil, -1
+			return nil
 		}
 		// Only a synonym of its name made the sheet one of the contract's: without headings it is something else.
-		d.sheets[id] = nil
-		d.add(reason.SheetUnheaded.At(t.sheetPlace(), t.name, id, need))
-		return nil, -1
+		d.sheets[t.id] = nil
+		d.add(reason.SheetUnheaded.At(t.sheetPlace(), t.name, t.id, need))
+		return nil
 	}
-	t.checkTitles(top[:headingAt])
-	if id == schema.Costs {
-		h.find = h.find.ForCosts(textsOf(&top[headingAt]))
+	for i := range t.columns {
+		t.choices[i] = schema.NewLookup(t.columns[i].Choices)
 	}
-	h.assign(&top[headingAt])
+	t.checkTitles(top[:at])
+	if t.id == schema.Costs {
+		h.find = h.find.ForCosts(textsOf(&top[at]))
+	}
+	h.settleOrder(&top[at])
+	headings := h.border(top[at], filled)
+	h.assign(&headings)
 	h.checkMissing()
 	t.register()
-	return t, headingAt
+	return t
 }
 
 func textsOf(w *workbook.Row) (texts []string) {
@@ -116,6 +126,9 @@ func (h *headingRow) assign(w *workbook.Row) {
 	t.role, t.evidence = make([]role, last+1), make([]uint8, last+1)
 	for i := range t.role {
 		t.role[i] = headless
+		if slices.Contains(t.outside, i) {
+			t.role[i] = beside
+		}
 	}
 	h.settleOrder(w)
 	var loose []*workbook.Cell

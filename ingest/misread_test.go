@@ -105,7 +105,7 @@ var misreadRules = []rule{
 		nil, []string{"note column-unknown Costs!Q1"}},
 	{"a comment before the description", swap("Costs", "Kind | Description", "Comment | Description"), nil,
 		[]string{"note column-unknown Costs!D1"}},
-	{"sums", add("Costs", "Sum | | | | | | | | 99999\nsums: | | | | | | | | 99999"), nil,
+	{"sums", add("Costs", "Sum | | | | | | | | 1155000\nsums: | | | | | | | | 1155000"), nil,
 		[]string{"note total-row Costs!A7", "note total-row Costs!A8"}},
 	{"a quantity with a dot for thousands", func(t *testing.T, d *doc) *doc {
 		return d.replace(t, "Functions", "Payroll | payslip | 12000", "Payroll | payslip | t:12.000").replace(t, "Functions",

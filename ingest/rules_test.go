@@ -110,9 +110,10 @@ var sheetRules = []rule{
 	{"too many rows", func(t *testing.T, d *doc) *doc {
 		return d.set("Functions", "Function\n"+strings.Repeat("F\n", smallTable+1))
 	}, nil, []string{"error table-too-long Functions"}},
-	{"total row", add("Costs", "Total | | | | | | | | 99999\nGrand TOTAL: | | | | | | | | 99999\nVienna total | | | | | "+
+	{"total row", add("Costs", "Total | | | | | | | | 1155000\n"+
+		"Grand TOTAL: | | | | | | | | 1155000\nVienna total | | | | | "+
 		"| | | 1"), nil,
-		[]string{"note total-row Costs!A7", "note total-row Costs!A8", "note total-row Costs!A9"}},
+		[]string{"error total-off Costs!I9", "note total-row Costs!A7", "note total-row Costs!A8"}},
 	{"an option named like a total", func(t *testing.T, d *doc) *doc {
 		return d.add("Options", "Sub total | in-house | Vienna").add("Costs", "Sub total | | IT | | | | | | 5 | annual")
 	}, nil, nil},
@@ -443,7 +444,7 @@ var reasonRules = []rule{
 	{"a country like no other", swap("Locations", "| IN |", "| Atlantis |"), nil, []string{"error country-unknown Locations!B3"}},
 	{"a spare row", add("Costs", "| | z: | | | | | z: | z:"), nil, []string{"note prefilled-rows Costs"}},
 	{"spare rows", add("Costs", "| | | | | | | | z:\n| | | | | | | | z:\nVendor | | IT | | | | | z: | 5 | annual"), nil,
-		[]string{"note prefilled-rows Costs"}},
+		[]string{"note prefilled-rows Costs", "note table-goes-on Costs!A9"}},
 	{"a line in pence", add("Costs", "Vendor | | IT | | | | ZAc | | 5 | annual"), nil, []string{"error currency-in-pence Costs!G7"}},
 	{"pence", swap("Locations", "Pune | IN | INR", "Pune | IN | GBp"), nil, []string{"error currency-in-pence Locations!C3"}},
 	{"a letter of another script", swap("Options", "offshoring | Pune", "offshoring | \u0420une"), nil,
@@ -469,7 +470,7 @@ var reasonRules = []rule{
 	{"a category misspelt", add("Costs", "Vendor | | Sofware | | | | | | 5 | annual"), nil, []string{"warning category-unknown Costs!C7"}},
 	{"totals as categories", add("Costs", "Vendor | | Subtotal | | | | | | 5 | annual\n"+
 		"Vendor | | Legal total | | | | | | 6 | annual"), nil,
-		[]string{"warning category-unknown Costs!C7", "warning category-unknown Costs!C8"}},
+		[]string{"error total-off Costs!I7", "error total-off Costs!I8"}},
 	{"a price per unit without a sheet of volumes", func(_ *testing.T, d *doc) *doc {
 		return d.drop("Functions").add("Costs", "Vendor | Payroll | Vendor fees | | | | | | 5 | per unit")
 	}, nil, []string{"error volume-missing Costs!J7"}},
@@ -487,7 +488,7 @@ var reasonRules = []rule{
 
 func rules() []rule {
 	return slices.Concat(sheetRules, cellRules, unitRules, caseRules, driverRules, misreadRules, moveRules, longRules,
-		reasonRules, shownRules)
+		reasonRules, shownRules, shapeRules)
 }
 
 // TestRules breaks the sound case in every way that the contract names and expects exactly the findings that follow: no

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"shorecast/ingest/schema"
+	"shorecast/ingest/shape"
 	"shorecast/ingest/workbook"
 	"shorecast/report/finding"
 )
@@ -11,7 +12,7 @@ import (
 // smallTable is the largest number of rows of every sheet but Costs.
 const smallTable = 5000
 
-// stream finds the headings among the first rows of a sheet and passes the others on.
+// stream finds the headings among the first rows of a sheet and passes the rows of data on.
 type stream struct {
 	d       *draft
 	id      schema.SheetID
@@ -20,7 +21,10 @@ type stream struct {
 	visit   func(*table, *workbook.Row)
 	top     []workbook.Row // the first rows, until the headings are settled
 	settled bool
+	gaps    *gapFinder // not nil while the rest of the sheet is looked at for the table's border; then it is read again
 	t       *table
+	sort    *rowSorter
+	rows    *shape.Filter
 }
 
 // stream visits the data rows of a sheet, headings found, totals and blank rows left out. begin gets the table before
@@ -33,20 +37,23 @@ func (d *draft) stream(id schema.SheetID, columns []schema.Column, begin func(*t
 	}
 	s := stream{d: d, id: id, columns: columns, begin: begin, visit: visit}
 	fs := l.book.rows.Read(l.index, s.row)
+	if s.gaps != nil && !finding.Refused(fs) {
+		fs = l.book.rows.Read(l.index, s.again)
+	}
 	d.findings = append(d.findings, fs...)
 	if finding.Refused(fs) {
 		d.tables[id] = nil
 		return nil
 	}
-	s.settle()
+	s.settle(false)
 	if s.t == nil {
 		return nil
 	}
+	s.rows.End()
 	if l.book.Sheets[l.index].Hidden {
 		d.add(reason.SheetHidden.At(s.t.sheetPlace(), "", nil))
 	}
 	s.t.addRows(s.t.hidden, reason.HiddenRow, reason.HiddenRows)
-	s.t.addRows(s.t.prefilled, reason.PrefilledRow, reason.PrefilledRows)
 	s.t.checkHiddenColumns(l.book.rows.HiddenColumns(l.index))
 	if s.t.rows == 0 && id.Sheet().Required {
 		d.add(reason.TableEmpty.At(s.t.sheetPlace(), "", nil))
@@ -55,6 +62,15 @@ func (d *draft) stream(id schema.SheetID, columns []schema.Column, begin func(*t
 }
 
 func (s *stream) row(w *workbook.Row) {
+	if s.gaps != nil {
+		s.gaps.see(w)
+		return
+	}
+	s.again(w)
+}
+
+// again takes a row while nothing is in doubt about the table's border.
+func (s *stream) again(w *workbook.Row) {
 	if s.settled {
 		if s.t != nil {
 			s.data(w)
@@ -66,7 +82,7 @@ func (s *stream) row(w *workbook.Row) {
 	}
 	s.top = append(s.top, copied(w))
 	if len(s.top) == headingDepth {
-		s.settle()
+		s.settle(s.gaps == nil)
 	}
 }
 
@@ -76,18 +92,35 @@ func copied(w *workbook.Row) workbook.Row {
 	return row
 }
 
-// settle finds the headings and passes on the rows below them that were kept back.
-func (s *stream) settle() {
+// settle finds the headings and passes on the rows below them that were kept back. Where it depends on further rows
+// whether the headings are those of one table, it looks at these first, if it may.
+func (s *stream) settle(mayLookOn bool) {
 	if s.settled {
 		return
 	}
+	h, at := s.d.headingOf(s.id, s.columns, s.top)
+	filled := func(int) bool { return true }
+	if at >= 0 {
+		gaps := s.gaps
+		if gaps == nil {
+			gaps = newGapFinder(&s.top[at])
+			for i := range s.top[at+1:] {
+				gaps.see(&s.top[at+1+i])
+			}
+			if mayLookOn && !gaps.done() {
+				s.gaps, s.top = gaps, nil
+				return
+			}
+		}
+		filled = gaps.isFilled
+	}
 	s.settled = true
-	t, at := s.d.open(s.id, s.columns, s.top)
-	if t == nil {
+	s.t = h.open(s.top, at, filled)
+	if s.t == nil {
 		return
 	}
-	s.t = t
-	s.begin(t)
+	s.begin(s.t)
+	s.rows = s.filter()
 	for i := at + 1; i < len(s.top); i++ {
 		s.data(&s.top[i])
 	}
@@ -99,41 +132,16 @@ func (s *stream) data(w *workbook.Row) {
 	if first == nil {
 		return
 	}
-	if prefilled(w) {
-		s.t.prefilled++
-		return
-	}
-	if w.Total {
-		s.d.add(reason.TotalRow.At(s.t.place(w.Number, first.Column, ""), show(first), nil))
-		return
-	}
-	if first.Type == workbook.TypeText {
-		at := s.t.place(w.Number, first.Column, "")
-		if isTotal(first.Text) && !s.isOption(first, w) {
-			s.d.add(reason.TotalRow.At(at, first.Text, nil))
+	if first.Type == workbook.TypeText && s.t.headings[first.Column] == first.Text {
+		if repeated, merged := s.t.repeats(w); repeated {
+			if !merged {
+				s.d.add(reason.HeadingRepeated.At(s.t.place(w.Number, first.Column, ""), first.Text, nil))
+			}
 			return
 		}
-		if s.t.headings[first.Column] == first.Text {
-			if repeated, merged := s.t.repeats(w); repeated {
-				if !merged {
-					s.d.add(reason.HeadingRepeated.At(at, first.Text, nil))
-				}
-				return
-			}
-		}
 	}
-	if w.Hidden {
-		s.t.hidden++
-	}
-	s.t.rows++
-	s.visit(s.t, w)
-}
-
-// prefilled reports whether a row holds nothing but formulas that give 0, as the spare rows of a form do.
-func prefilled(w *workbook.Row) bool {
-	return !slices.ContainsFunc(w.Cells, func(c workbook.Cell) bool {
-		return !blank(&c) && (!c.Formula || c.Type != workbook.TypeNumber || c.Number != 0)
-	})
+	s.sort.row = w
+	s.rows.Row(w)
 }
 
 func firstFilled(w *workbook.Row) *workbook.Cell {
@@ -143,19 +151,6 @@ func firstFilled(w *workbook.Row) *workbook.Cell {
 		}
 	}
 	return nil
-}
-
-// isOption reports whether a text that looks like a total is an option's name. On the sheet Options it is one where the
-// row states a model, since that sheet itself gives the names.
-func (s *stream) isOption(c *workbook.Cell, w *workbook.Row) bool {
-	if s.id != schema.Options {
-		_, ok := s.d.options.find(c.Text)
-		return ok
-	}
-	at := s.t.at[schema.OptionModel]
-	return slices.ContainsFunc(w.Cells, func(c workbook.Cell) bool {
-		return c.Column == at && c.Type == workbook.TypeText && !blank(&c)
-	})
 }
 
 // small reads a whole small sheet: its rows are kept until all of them are known, so that a column's cells can settle
@@ -185,9 +180,4 @@ func (d *draft) small(id schema.SheetID, columns []schema.Column, visit func(*ro
 		}
 	}
 	return t
-}
-
-func isTotal(s string) bool {
-	_, ok := schema.Total(s)
-	return ok
 }

@@ -14,22 +14,24 @@ import (
 
 // table is one sheet being read: where each of the contract's columns stands in it.
 type table struct {
-	d         *draft
-	id        schema.SheetID
-	columns   []schema.Column // the sheet's; for the scorecard with the options' columns after them
-	choices   []*schema.Index // beside columns: finds their words
-	number    int32           // index into the case's tables
-	workbook  string
-	name      string // as spelt in the workbook
-	at        []int  // contract column → 1-based sheet column, 0 where absent
-	role      []role // by sheet column
-	evidence  []uint8
-	headings  map[int]string // by sheet column
-	signs     map[int]string // by sheet column: the currencies that headings state
-	hidden    int            // rows
-	prefilled int            // rows that hold nothing but formulas that give 0
-	rows      int            // rows of data
-	late      bool           // text numbers with two readings wait until the sheet is read
+	d          *draft
+	id         schema.SheetID
+	columns    []schema.Column // the sheet's; for the scorecard with the options' columns after them
+	choices    []*schema.Index // beside columns: finds their words
+	number     int32           // index into the case's tables
+	workbook   string
+	name       string // as spelt in the workbook
+	at         []int  // contract column → 1-based sheet column, 0 where absent
+	role       []role // by sheet column
+	evidence   []uint8
+	headings   map[int]string    // by sheet column
+	signs      map[int]string    // by sheet column: the currencies that headings state
+	hidden     int               // rows
+	rows       int               // rows of data
+	outside    []int             // columns beyond the table's border that have headings
+	apart      bool              // what stands beyond an empty column is noted
+	isCategory func(string) bool // a text is a category of a row so far; nil on other sheets than Costs
+	late       bool              // text numbers with two readings wait until the sheet is read
 }
 
 // role is what a sheet column holds: a contract column + 1, −(period + 1) for a period column, unknown or headless.
@@ -38,6 +40,7 @@ type role int16
 const (
 	unknown  role = 0
 	headless role = -1 << 14 // nothing stands above
+	beside   role = headless - 1
 )
 
 // place returns the place of a cell of the table; of the sheet where row or column is 0.
@@ -96,14 +99,10 @@ func (t *table) gather(w *workbook.Row) {
 	}
 }
 
-// beyondHeadings notes, once a column, that something stands in a column without a heading.
+// beyondHeadings notes, once a column, that something stands in a column without a heading between others.
 func (t *table) beyondHeadings(row int, c *workbook.Cell) {
 	if blank(c) || c.Merged {
 		return
-	}
-	for len(t.role) <= c.Column {
-		t.role = append(t.role, headless)
-		t.evidence = append(t.evidence, 0)
 	}
 	t.role[c.Column] = unknown
 	t.d.add(reason.ColumnWithoutHeading.At(t.place(row, c.Column, ""), show(c), nil))
@@ -133,7 +132,7 @@ func (t *table) checkHiddenColumns(stretches [][2]int) {
 	var hidden []string
 	for column, role := range t.role {
 		within := func(s [2]int) bool { return s[0] <= column && column <= s[1] }
-		if role == unknown || role == headless || !slices.ContainsFunc(stretches, within) {
+		if role == unknown || role <= headless || !slices.ContainsFunc(stretches, within) {
 			continue
 		}
 		if h := `"` + t.headings[column] + `"`; !slices.Contains(hidden, h) {
@@ -216,7 +215,10 @@ func (w *row) fill(src *workbook.Row, periods []*workbook.Cell) {
 	w.number, w.filled = src.Number, 0
 	for i := range src.Cells {
 		c := &src.Cells[i]
-		if c.Column >= len(w.t.role) || w.t.role[c.Column] == headless {
+		if c.Column >= len(w.t.role) || w.t.role[c.Column] == beside {
+			continue
+		}
+		if w.t.role[c.Column] == headless {
 			w.t.beyondHeadings(src.Number, c)
 			continue
 		}

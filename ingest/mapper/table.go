@@ -278,7 +278,8 @@ func labelWords(label string) []string {
 // isTotal reports whether a label is that of a total.
 func isTotal(label string) bool {
 	words := labelWords(label)
-	return schema.IsTotal(label) || len(words) > 0 && schema.TotalClue(words[0])
+	_, total := schema.Total(label)
+	return total || len(words) > 0 && schema.TotalClue(words[0])
 }
 
 // findColumns gathers the columns with their headings and the cells of their data rows; what is known of columns as

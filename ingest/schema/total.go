@@ -10,7 +10,8 @@ import (
 )
 
 // totalWords are the words for a row of totals, in lower case without accents, in ten languages; "+" joins two words.
-var totalWords = wordSet("total totals subtotal subtotals sub-total sub-totals sub+total sub+totals grand+total sum sums " +
+var totalWords = wordSet("total totals subtotal subtotals sub-total sub-totals sub+total sub+totals grand+total " +
+	"sum sums " +
 	"summe gesamt gesamtsumme zwischensumme ergebnis " + // German
 	"totale sous-total sous+total somme " + // French
 	"suma total+general " + // Spanish
@@ -32,8 +33,8 @@ var besideTotal = wordSet("grand general generale geral genel overall cost costs
 	"maliyetler расходы затраты")
 
 // totalJoints are small words between the word for a total and what it is one of.
-var totalJoints = wordSet("of for the per all von der die das fur aller alle de du des la le les pour del el los di dei " +
-	"della do da van voor het za dla for av")
+var totalJoints = wordSet("of for the per all von der die das fur aller alle de du des la le les pour del el los " +
+	"di dei della do da van voor het za dla for av")
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}

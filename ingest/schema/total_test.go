@@ -28,7 +28,8 @@ func TestTotal(t *testing.T) {
 			t.Errorf("%q: %q, %v; want %q", s, beside, ok, want)
 		}
 	}
-	if beside, _ := Total("Total costs of The Hub"); strings.Join(beside, "|") != "costs of The Hub|of The Hub|The Hub|Hub" {
+	beside, _ := Total("Total costs of The Hub")
+	if strings.Join(beside, "|") != "costs of The Hub|of The Hub|The Hub|Hub" {
 		t.Errorf("the readings of what stands beside: %q", beside)
 	}
 	for _, s := range []string{"", "Summit travel", "Overalls", "Overall Project Management", "Totaliser", "Consumables",

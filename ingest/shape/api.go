@@ -25,6 +25,7 @@ type Column struct {
 type Columns struct {
 	Of       []Column // by sheet column, from index 1; those behind the last are Outside
 	Required [][]int  // what a row has to fill to be read beyond two empty rows: of each group one column
+	Group    int      // the column that says whose row it is (Option): a total may count since it last changed; 0 = none
 	Figures  bool     // the sheet's rows need a figure (Costs, Actuals, Forecast): there are sections
 }
 

@@ -28,7 +28,7 @@ func (b *below) takes(l *line, empty int) bool {
 	}
 	b.other = b.other || b.f.rules.Heading != nil && b.f.rules.Heading(l.row)
 	b.headings = b.headings || b.other
-	if !b.other && b.f.fills(l.row) {
+	if !b.other && len(b.f.columns.Required) > 0 && b.f.fills(l.row) {
 		b.readAgain(l)
 		return true
 	}

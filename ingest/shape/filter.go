@@ -111,7 +111,7 @@ func (f *Filter) classify(l *line) {
 	default:
 		total, loose := f.totals.isTotal(l)
 		if total && (!loose || f.columns.Figures) {
-			l.class, l.loose = isTotal, loose && l.amounts > 0
+			l.class, l.loose = isTotal, loose && l.amounts > 0 && f.fills(l.row)
 			return
 		}
 		if f.columns.Figures && !l.figures && l.count > 0 && l.read <= 1 {
@@ -171,11 +171,26 @@ func (f *Filter) data(l *line) {
 		f.sink.Note(n)
 	}
 	f.queue.settleTexts(true)
+	if name := f.groupOf(l); name != "" && f.sums.enter(name, l.row.Number-1) {
+		f.heads.settle(f)
+	}
 	f.sums.count(l)
 	if f.rules.Levels == 0 && f.columns.Figures {
 		f.heads.see(l)
 	}
 	f.queue.add(l, true)
+}
+
+// groupOf returns what a row says in the column that says whose row it is.
+func (f *Filter) groupOf(l *line) string {
+	if f.columns.Group > 0 {
+		for i := range l.row.Cells {
+			if c := &l.row.Cells[i]; c.Column == f.columns.Group {
+				return c.Text
+			}
+		}
+	}
+	return ""
 }
 
 // relieve decides the first row that waits, since too many do.

@@ -219,9 +219,6 @@ func LeadingBlanks(c *workbook.Cell) int {
 
 // fills reports whether a row fills the required columns.
 func (f *Filter) fills(w *workbook.Row) bool {
-	if len(f.columns.Required) == 0 {
-		return false
-	}
 	for _, group := range f.columns.Required {
 		if !slices.ContainsFunc(w.Cells, func(c workbook.Cell) bool {
 			return slices.Contains(group, c.Column) && !Blank(&c)

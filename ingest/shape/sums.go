@@ -15,6 +15,8 @@ type sums struct {
 	rows   int       // rows of data
 	first  int       // the number of the first row
 	marks  []*mark   // in the order of the rows; the first one stands above all of them
+	group  *mark     // where the group of rows at hand begins; nil where there are none
+	name   string    // of the group
 }
 
 // mark is a place from which a total may count.
@@ -69,20 +71,35 @@ func (s *sums) drop() {
 	s.marks = append(s.marks[:at], s.marks[at+1:]...)
 }
 
-// counted makes the row of a total, which counts from the place at index from, the place behind which the next begins.
-func (s *sums) counted(l *line, from int) {
+// enter takes the name of the group that a row of data belongs to. It reports whether a group begins.
+func (s *sums) enter(name string, above int) bool {
+	switch {
+	case s.group == nil:
+		s.group = s.newMark(above)
+	case name == s.name:
+		return false
+	default:
+		copy(s.group.total, s.total)
+		copy(s.group.maybe, s.maybe)
+		copy(s.group.totals, s.totals)
+		s.group.row, s.group.rows = above, s.rows
+	}
+	s.name = name
+	return true
+}
+
+// counted makes the row of a total, which counts from a place, the place behind which the next begins.
+func (s *sums) counted(l *line, from *mark) {
 	others := false
-	for _, m := range s.marks[from+1:] {
-		others = others || m.ofTotal
+	kept := s.marks[:0]
+	for _, m := range s.marks {
+		if m.row <= from.row || m.level > 0 {
+			kept = append(kept, m)
+		}
+		others = others || m.row > from.row && m.ofTotal
 	}
 	if !others {
 		addTo(s.totals, l.values, 1)
-	}
-	kept := s.marks[:from+1]
-	for _, m := range s.marks[from+1:] {
-		if m.level > 0 {
-			kept = append(kept, m)
-		}
 	}
 	s.marks = kept
 	m := s.place(l.row.Number, 0)
@@ -164,20 +181,27 @@ func (s *sums) compare(l *line, sum func(i int) float64) reading {
 	return r
 }
 
-// above looks for a place from which the rows above add up to a total, the nearest first, and returns its index, or −1
-// with the reading that comes nearest.
-func (s *sums) above(l *line) (int, reading) {
+// above looks for a place from which the rows above add up to a total, the nearest first, and returns it, or nil and
+// the reading that comes nearest.
+func (s *sums) above(l *line) (*mark, reading) {
 	best := reading{agree: -1}
-	for i := len(s.marks) - 1; i >= 0; i-- {
-		r := s.since(l, s.marks[i])
+	for i := len(s.marks) - 1; i >= -1; i-- {
+		m := s.group
+		if i >= 0 {
+			m = s.marks[i]
+		}
+		if m == nil {
+			break
+		}
+		r := s.since(l, m)
 		if r.all {
-			return i, r
+			return m, r
 		}
 		if r.better(best) {
 			best = r
 		}
 	}
-	return -1, best
+	return nil, best
 }
 
 // ofAll reports whether the figures of a row, blanks included, are the sums of all rows above, and not all 0.
@@ -237,6 +261,7 @@ func (s *sums) move(from, to []int) {
 	}
 	s.n = len(to)
 	s.total, s.maybe, s.totals = carry(s.total), carry(s.maybe), carry(s.totals)
+	s.group = nil
 	for _, m := range s.marks {
 		m.total, m.maybe, m.totals = carry(m.total), carry(m.maybe), carry(m.totals)
 	}

@@ -109,10 +109,10 @@ func (t *totals) judge(l *line) {
 		t.leave(l)
 		return
 	}
-	at, r := s.above(l)
-	if r.all {
+	from, r := s.above(l)
+	if from != nil {
 		t.leave(l)
-		s.counted(l, at)
+		s.counted(l, from)
 		return
 	}
 	p := &pending{line: l.keep(), above: r, level: len(t.outline.in()), first: l.row.Number == s.first}
@@ -160,10 +160,11 @@ func (t *totals) fail(p *pending, below reading) {
 		r, last = below, t.f.last
 		r.from = p.row.Number + 1
 	}
-	n := Note{Sort: TotalOff, Row: p.row.Number, Text: p.label(), Stands: p.values[r.k], Sum: r.sum, From: r.from, To: last,
-		Column: t.f.amounts[r.k]}
+	label := p.label()
+	n := Note{Sort: TotalOff, Row: p.row.Number, Text: label.text, Stands: p.values[r.k], Sum: r.sum, From: r.from,
+		To: last, Column: t.f.amounts[r.k]}
 	if p.loose {
-		n.Sort, n.Label = TotalCounted, p.at().column
+		n.Sort, n.Label = TotalCounted, label.column
 	}
 	t.f.sink.Note(n)
 	t.decide(p, false)
@@ -183,8 +184,8 @@ func (t *totals) decide(p *pending, left bool) {
 	}
 	add(s.total, s.maybe)
 	seen := map[*mark]bool{}
-	for _, m := range s.marks {
-		if m.row >= p.row.Number {
+	for _, m := range append(s.marks[:len(s.marks):len(s.marks)], s.group) {
+		if m != nil && m.row >= p.row.Number {
 			seen[m] = true
 			add(m.total, m.maybe)
 		}
@@ -201,16 +202,16 @@ func (t *totals) decide(p *pending, left bool) {
 
 // leave passes on a total that is left out.
 func (t *totals) leave(l *line) {
-	at := l.at()
-	t.f.sink.Note(Note{Sort: Total, Row: l.row.Number, Column: at.column, Text: l.label()})
+	at := l.label()
+	t.f.sink.Note(Note{Sort: Total, Row: l.row.Number, Column: at.column, Text: at.text})
 }
 
 // label returns the row's text that is a label of totals, else its first one.
-func (l *line) label() string {
+func (l *line) label() written {
 	for _, w := range l.texts[:min(l.count, len(l.texts))] {
 		if _, ok := schema.Total(w.text); ok {
-			return w.text
+			return w
 		}
 	}
-	return l.at().text
+	return l.at()
 }

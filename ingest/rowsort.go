@@ -1,0 +1,177 @@
+package ingest
+
+import (
+	"slices"
+	"strconv"
+
+	"shorecast/ingest/schema"
+	"shorecast/ingest/shape"
+	"shorecast/ingest/workbook"
+	"shorecast/report/finding"
+)
+
+// rowSorter takes from a stream's filter the rows that are data, and puts what else it finds into findings.
+type rowSorter struct {
+	*stream
+	row *workbook.Row // the one that the filter looks at
+}
+
+// filter makes the filter of the table's rows.
+func (s *stream) filter() *shape.Filter {
+	sort := &rowSorter{stream: s}
+	s.sort = sort
+	return shape.New(s.t.shape(), shape.Rules{Own: sort.isName, Name: s.t.names, Heading: s.t.likeHeadings}, sort)
+}
+
+// shape returns what the filter of rows has to know of the columns. Sums are looked for where the contract's own
+// columns are amounts of cost.
+func (t *table) shape() shape.Columns {
+	c := shape.Columns{Of: make([]shape.Column, len(t.role)), Figures: t.id == schema.Costs}
+	var amounts []int
+	for column := 1; column < len(t.role); column++ {
+		of := t.columnShape(t.role[column])
+		c.Of[column] = of
+		if of.Use == shape.Amount {
+			amounts = append(amounts, column)
+		}
+	}
+	if t.id == schema.Costs {
+		c.Group = t.at[schema.CostOption]
+	}
+	for i := range t.columns {
+		if t.columns[i].Required && t.at[i] != 0 && (t.id != schema.Costs || i < schema.CostQuantity) {
+			c.Required = append(c.Required, []int{t.at[i]})
+		}
+	}
+	if len(amounts) > 0 {
+		c.Required = append(c.Required, amounts)
+	}
+	return c
+}
+
+func (t *table) columnShape(r role) shape.Column {
+	switch {
+	case r == beside:
+		return shape.Column{}
+	case r == unknown || r == headless:
+		return shape.Column{Use: shape.Unread}
+	case r < 0:
+		return shape.Column{Use: shape.Amount}
+	}
+	at := int(r) - 1
+	switch {
+	case t.id == schema.Costs && at == schema.CostQuantity:
+		return shape.Column{Use: shape.Quantity}
+	case t.id == schema.Costs && at == schema.CostUnitCost:
+		return shape.Column{Use: shape.Amount, Quantity: t.at[schema.CostQuantity]}
+	case t.id == schema.Costs && at == schema.CostAmount:
+		return shape.Column{Use: shape.Amount}
+	}
+	switch t.columns[at].Type {
+	case schema.TypeText, schema.TypeName, schema.TypeChoice, schema.TypeCurrency, schema.TypeCountry:
+		return shape.Column{Use: shape.Label}
+	}
+	return shape.Column{Use: shape.Other}
+}
+
+// names reports whether what stands beside a word for a total names an option, a function, a
+// location or a category.
+func (t *table) names(text string) bool {
+	d := t.d
+	_, option := d.options.find(text)
+	_, function := d.functions.find(text)
+	_, location := d.locations.find(text)
+	if _, category := schema.KindOf(text); option || function || location || category {
+		return true
+	}
+	return t.isCategory != nil && t.isCategory(text)
+}
+
+// likeHeadings reports whether a row below the table looks like the headings of another one.
+func (t *table) likeHeadings(w *workbook.Row) bool {
+	for i := range w.Cells {
+		if c := &w.Cells[i]; !blank(c) && c.Type != workbook.TypeText {
+			return false
+		}
+	}
+	h := headingRow{t: t, find: schema.NewHeadings(t.columns), periods: t.id == schema.Costs}
+	return h.score(w) > 0
+}
+
+// isName reports whether a text that looks like a total is a name. On the sheet Options it is one where the row states
+// a model, since that sheet itself gives the names.
+func (s *rowSorter) isName(text string) bool {
+	d := s.d
+	if s.id != schema.Options {
+		_, option := d.options.find(text)
+		_, function := d.functions.find(text)
+		_, location := d.locations.find(text)
+		return option || function || location
+	}
+	at := s.t.at[schema.OptionModel]
+	return slices.ContainsFunc(s.row.Cells, func(c workbook.Cell) bool {
+		return c.Column == at && c.Type == workbook.TypeText && !blank(&c)
+	})
+}
+
+// Data takes a row of data.
+func (s *rowSorter) Data(w *workbook.Row, _ []shape.Section, _ bool) {
+	if w.Hidden {
+		s.t.hidden++
+	}
+	s.t.rows++
+	s.visit(s.t, w)
+}
+
+// Note takes what else the filter finds.
+func (s *rowSorter) Note(n shape.Note) {
+	t := s.t
+	add := func(why *finding.Reason, args ...any) {
+		t.d.add(why.At(t.place(n.Row, n.Column, ""), n.Text, schema.Tidy(n.Text), args...))
+	}
+	switch n.Sort {
+	case shape.Total:
+		add(reason.TotalRow)
+	case shape.TotalOff:
+		add(reason.TotalOff, figure(n.Stands), figure(n.Sum), rowRange{n.From, n.To})
+	case shape.TotalCounted:
+		n.Column = n.Label
+		add(reason.TotalCounted, figure(n.Stands), figure(n.Sum), rowRange{n.From, n.To})
+	case shape.SumLeftOut:
+		add(reason.SumLeftOut, rowRange{n.From, n.To})
+	case shape.SumCounted:
+		add(reason.SumCounted, rowRange{n.From, n.To})
+	case shape.SectionCounted:
+		if t.at[schema.CostPeriod] == 0 { // in a long list figures of different periods stand below each other
+			add(reason.SectionCounted)
+		}
+	case shape.SectionRow:
+		add(reason.SectionRow)
+	case shape.Prefilled:
+		t.addRows(n.Rows, reason.PrefilledRow, reason.PrefilledRows)
+	case shape.ReadOn:
+		add(reason.TableGoesOn)
+	case shape.Below:
+		why := reason.TableEnds
+		if n.Headings {
+			why = reason.TableEndsHeadings
+		}
+		add(why, rowRange{n.Row, n.Last})
+	case shape.Beside:
+		add(reason.ColumnWithoutHeading)
+	case shape.BesideApart:
+		if !t.apart {
+			add(reason.SideTable)
+		}
+	}
+}
+
+// rowRange is a stretch of rows in a sentence.
+type rowRange struct{ from, to int }
+
+func (r rowRange) String() string {
+	if r.from >= r.to {
+		return "row " + strconv.Itoa(r.to)
+	}
+	return "rows " + strconv.Itoa(r.from) + " to " + strconv.Itoa(r.to)
+}
