@@ -16,7 +16,7 @@ func (h *headingRow) checkUnit(column int, col *schema.Column) {
 	}
 	heading := t.headings[column]
 	if s := literal.ScaleOf(heading); s != "" {
-		h.add(reason.HeadingScaled, column, col.Name, heading, s, literal.ScaleExamples[s])
+		h.add(reason.HeadingScaled, column, col.Name, heading, s, literal.ScaleExample(s))
 	}
 	if text := literal.SignIn(heading); text != "" && amount {
 		if t.signs == nil {
@@ -36,7 +36,7 @@ func (t *table) checkTitles(top []workbook.Row) {
 		return
 	}
 	if s := literal.ScaleOf(t.name); s != "" {
-		t.d.add(reason.SheetScaled.At(t.sheetPlace(), t.name, nil, s, literal.ScaleExamples[s]))
+		t.d.add(reason.SheetScaled.At(t.sheetPlace(), t.name, nil, s, literal.ScaleExample(s)))
 	}
 	for i := range top {
 		for j := range top[i].Cells {
@@ -45,7 +45,7 @@ func (t *table) checkTitles(top []workbook.Row) {
 				continue
 			}
 			if s := literal.ScaleOfTitle(c.Text); s != "" {
-				t.d.add(reason.LineScaled.At(t.place(top[i].Number, c.Column, ""), c.Text, c.Text, s, literal.ScaleExamples[s]))
+				t.d.add(reason.LineScaled.At(t.place(top[i].Number, c.Column, ""), c.Text, c.Text, s, literal.ScaleExample(s)))
 				return
 			}
 		}

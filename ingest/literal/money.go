@@ -81,19 +81,3 @@ func signAtEnd(s string) int {
 	}
 	return len(s) - start
 }
-
-// SignIn returns the currency that a heading states as its unit: "EUR" of "Unit cost (EUR)"; "" where it states none or
-// several.
-func SignIn(heading string) string {
-	found := ""
-	for _, w := range unitWords(heading) {
-		if !isUnitSign(w) {
-			continue
-		}
-		if found != "" && !strings.EqualFold(found, w) {
-			return ""
-		}
-		found = w
-	}
-	return found
-}
