@@ -3,6 +3,8 @@ package teams
 import (
 	"bytes"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -98,8 +100,8 @@ func (b *Book) Bytes() ([]byte, error) {
 		}
 		w.sheet(s)
 	}
-	for name, ref := range b.Names {
-		w.do(f.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: ref}))
+	for _, name := range slices.Sorted(maps.Keys(b.Names)) {
+		w.do(f.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: b.Names[name]}))
 	}
 	for i, s := range b.Sheets {
 		if !s.Hidden {

@@ -19,18 +19,11 @@ func (t *table) draw() {
 	t.spread()
 	if t.block != nil && t.chance(50) {
 		t.titled = "Case *"
+		c := t.lay[0]
+		t.within = c.axis != nil && c.top == "" && t.chance(60)
 	}
 	if t.sheets == nil {
-		name := "*"
-		if !t.alone {
-			name = t.freshName(pick(t.r, []string{"Comparison", "TCO sheet", "Blatt", "Study", "2027", "Cost plan"}))
-			t.pattern = name
-		}
-		t.pattern = name
-		t.drawSheet(name, nil)
-		if t.block == nil && t.chance(15) {
-			t.span = t.spanOf(t.chance(50))
-		}
+		t.drawAlone()
 		return
 	}
 	prefix := pick(t.r, []string{"Estimate", "Plan", "Kosten"})
@@ -48,6 +41,32 @@ func (t *table) draw() {
 	}
 	if t.chance(20) {
 		t.olderCopy(prefix + " old")
+	}
+}
+
+// drawAlone draws the table on one sheet, at times below another one.
+func (t *table) drawAlone() {
+	if t.ended != nil && t.block == nil && t.chance(60) {
+		t.s, t.pattern = t.ended, t.ended.Name
+		t.row = len(t.s.Rows) + 1 + t.r.IntN(3)
+		t.drawTitles()
+		t.drawWhole(nil)
+		t.span = t.spanOf(t.chance(30))
+		t.ended = nil
+		t.tell("two tables on a sheet")
+		return
+	}
+	t.pattern = "*"
+	if !t.alone {
+		t.pattern = t.freshName(pick(t.r, []string{"Comparison", "TCO sheet", "Blatt", "Study", "2027", "Cost plan"}))
+	}
+	name := t.pattern
+	t.drawSheet(name, nil)
+	if t.block == nil && t.chance(25) {
+		open := t.chance(30)
+		if t.span = t.spanOf(open); !open {
+			t.ended = t.s
+		}
 	}
 }
 
@@ -86,6 +105,12 @@ func (t *table) olderCopy(name string) {
 // drawSheet draws the table, or its part that stands on one sheet.
 func (t *table) drawSheet(name string, says map[string]any) {
 	t.s, t.row = t.sheet(name), 1
+	t.drawTitles()
+	t.drawWhole(says)
+}
+
+// drawTitles draws what stands above a table.
+func (t *table) drawTitles() {
 	for _, title := range some(t.r, titles, t.r.IntN(3)) {
 		t.s.set(t.row, t.left, Cell{Value: title})
 		t.row++
@@ -93,6 +118,10 @@ func (t *table) drawSheet(name string, says map[string]any) {
 	if t.row > 1 && t.chance(60) {
 		t.row++
 	}
+}
+
+// drawWhole draws the table block by block.
+func (t *table) drawWhole(says map[string]any) {
 	if t.block == nil {
 		t.drawHeadings()
 		t.drawGroups(says)
@@ -119,6 +148,10 @@ func (t *table) drawTitle(e entry) {
 	}
 	t.s.set(t.row, t.left, Cell{Value: text})
 	t.names.add(t.block.column, entry{text: text, says: e.says})
+	if t.within {
+		t.tell("title in the headings")
+		return
+	}
 	t.row++
 	if t.titled != "" && t.chance(40) {
 		t.s.set(t.row, t.left, Cell{Value: pick(t.r, notes)})
@@ -195,7 +228,7 @@ func (t *table) drawBelow() {
 	if t.totals && t.chance(70) {
 		t.addTotal(pick(t.r, totalWords), t.all)
 	}
-	if t.addsUp() && t.chance(15) {
+	if t.addsUp() && !t.plain && t.chance(15) {
 		t.s.set(t.row, t.label(), Cell{Value: "Value today"})
 		for column := range t.all {
 			t.s.set(t.row, column, Cell{Value: t.cell(cents(float64(7 + 13*column)))})
@@ -212,7 +245,7 @@ func (t *table) drawBelow() {
 func (t *table) drawEnd() {
 	end := t.row
 	switch n := t.r.IntN(100); {
-	case n < 15 && t.sheets == nil:
+	case n < 15 && t.sheets == nil && !t.plain:
 		t.stopAt = "Remarks*"
 		t.s.set(t.row, t.left, Cell{Value: "Remarks and sources"})
 		t.s.put(t.row+1, t.left, "Rate of the day", 4.31)
@@ -241,6 +274,9 @@ func (t *table) value() float64 {
 	}
 	if t.scale == 1 {
 		v *= 10
+	}
+	if t.chance(2) {
+		return 0
 	}
 	if t.negate != t.chance(4) {
 		v = -v

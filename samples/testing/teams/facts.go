@@ -1,6 +1,7 @@
 package teams
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -95,15 +96,10 @@ func settingRows(settings []field) (rows [][]field) {
 	return rows
 }
 
-// write makes the contract's form, and puts the facts into the team's file or its layout.
+// write makes the contract's form and puts the facts into the team's file or its layout.
 func (b *builder) write() {
 	t := b.team
-	t.Contract = &Book{File: "contract.xlsx", Sheets: []*Sheet{sheetOf("Settings", settingRows(b.facts.settings)),
-		sheetOf("Locations", b.facts.locations), sheetOf("Options", b.facts.options)}}
-	if len(b.facts.functions) > 0 {
-		t.Contract.Sheets = append(t.Contract.Sheets, sheetOf("Functions", b.facts.functions))
-	}
-	t.Contract.Sheets = append(t.Contract.Sheets, b.costs())
+	t.Contract = b.contract()
 	var y yaml
 	t.Own.File = "team.xlsx"
 	y.line(0, "name: "+quote(fmt.Sprint("Team ", t.Seed)))
@@ -126,11 +122,25 @@ func (b *builder) write() {
 	t.Layout = y.String()
 }
 
+// contract makes the contract's form of the case.
+func (b *builder) contract() *Book {
+	c := &Book{File: "contract.xlsx", Sheets: []*Sheet{sheetOf("Settings", settingRows(b.facts.settings)),
+		sheetOf("Locations", b.facts.locations), sheetOf("Options", b.facts.options)}}
+	if len(b.facts.functions) > 0 {
+		c.Sheets = append(c.Sheets, sheetOf("Functions", b.facts.functions))
+	}
+	c.Sheets = append(c.Sheets, b.team.costs(b.team.Lines))
+	return c
+}
+
 // asCSV makes the file a CSV.
 func (b *builder) asCSV(y *yaml) {
 	o := b.team.Own
 	c := CSV{Separator: pick(b.r, []rune{',', ';', '\t', '|'}), Decimal: pick(b.r, []rune{'.', ','}),
 		Encoding: pick(b.r, encodings)}
+	if c.Decimal == c.Separator {
+		c.Separator = ';'
+	}
 	if b.chance(40) {
 		c.Thousands = map[rune]string{'.': ",", ',': "."}[c.Decimal]
 		if b.chance(50) {
@@ -144,26 +154,44 @@ func (b *builder) asCSV(y *yaml) {
 	b.tell("CSV " + c.Encoding)
 }
 
-// costs writes the lines as the contract's sheet Costs.
-func (b *builder) costs() *Sheet {
+// Left returns the contract's form of the lines whose figures are left in a book that was changed, in the order of
+// that book.
+func (x *Team) Left(changed *Book) *Book {
+	places := changed.Figures()
+	var lines []*Line
+	for _, l := range x.Lines {
+		left := *l
+		left.Figures = slices.DeleteFunc(slices.Clone(l.Figures), func(f Figure) bool {
+			_, stands := places[f.ID]
+			return !stands
+		})
+		if len(left.Figures) > 0 {
+			lines = append(lines, &left)
+		}
+	}
+	inOrder(lines, changed)
+	b := *x.Contract
+	b.Sheets = append(slices.Clone(b.Sheets[:len(b.Sheets)-1]), x.costs(lines))
+	return &b
+}
+
+// costs writes lines as the contract's sheet Costs.
+func (x *Team) costs(lines []*Line) *Sheet {
 	columns := []string{"Option", "Function", "Category", "Kind", "Description", "Location", "Currency", "Quantity",
 		"Unit cost", "Frequency", "From", "To", "Escalation", "Behaviour", "Avoidable", "Probability"}
 	var periods []string
-	for h := range b.periods {
+	for h := range x.periods {
 		periods = append(periods, h)
 	}
-	slices.SortFunc(periods, func(x, y string) int {
-		if d := b.periods[x] - b.periods[y]; d != 0 {
-			return d
-		}
-		return strings.Compare(x, y)
+	slices.SortFunc(periods, func(p, q string) int {
+		return cmp.Or(cmp.Compare(x.periods[p], x.periods[q]), strings.Compare(p, q))
 	})
 	columns = append(columns, periods...)
 	s := &Sheet{Name: "Costs"}
 	for i, c := range columns {
 		s.put(1, i+1, c)
 	}
-	for i, l := range b.team.Lines {
+	for i, l := range lines {
 		for c, v := range l.Says {
 			if at := slices.Index(columns, c); at >= 0 {
 				s.put(i+2, at+1, v)

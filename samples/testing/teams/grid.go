@@ -12,6 +12,8 @@ import (
 type grid struct {
 	pattern string // of its sheets
 	titled  string // pattern of the titles of its blocks; "" = they stand right above
+	within  bool   // the titles stand in the first cell of the headings
+	raised  bool   // headings of labels stand in the topmost heading row
 	span    string // its range
 	left    int    // its first column
 	lay     []gridColumn
@@ -23,7 +25,7 @@ type grid struct {
 	first      int // the first heading row
 	all, since map[int]float64
 	rows       int // of items since the headings
-	owed       map[string]bool
+	region     *Region
 }
 
 // gridColumn is one column of the table's.
@@ -34,6 +36,19 @@ type gridColumn struct {
 	point int    // index into points; −1 for others
 	extra string // what nobody reads: a sum to skip, a number of the row, a remark
 	top   string // its heading
+}
+
+// kind is what stands in the column.
+func (c gridColumn) kind() string {
+	switch {
+	case c.axis != nil:
+		return "label"
+	case c.value != "":
+		return "value"
+	case c.extra != "":
+		return c.extra
+	}
+	return "point"
 }
 
 // spread lays the columns out.
@@ -48,7 +63,11 @@ func (t *table) spread() {
 		t.lay = append(t.lay, gridColumn{axis: a, point: -1, top: a.heading})
 	}
 	for _, v := range t.values {
-		t.lay = append(t.lay, gridColumn{value: v, point: -1, top: pick(t.r, headings[v])})
+		c := gridColumn{value: v, point: -1, top: pick(t.r, headings[v])}
+		if t.plain {
+			c.top = v
+		}
+		t.lay = append(t.lay, c)
 	}
 	ordered := t.hasCrossings() || t.totals || len(t.sections) > 0 || slices.ContainsFunc(t.columns, filled)
 	if !ordered && t.chance(40) {
@@ -59,6 +78,8 @@ func (t *table) spread() {
 		})
 	}
 	t.cross(nil)
+	t.remarkLast()
+	t.raised = t.chance(25)
 	if t.hasCrossings() && t.mode != quantities && t.mode != pairs && t.chance(25) {
 		t.extra(pick(t.r, []string{"Row sum", "Altogether", "Whole"}))
 	}
@@ -68,6 +89,17 @@ func (t *table) spread() {
 }
 
 func filled(a *axis) bool { return a.fill }
+
+// remarkLast moves a free text behind the figures, at times.
+func (t *table) remarkLast() {
+	i := slices.IndexFunc(t.lay, func(c gridColumn) bool { return c.axis != nil && c.axis.column == "Description" })
+	if i < 0 || len(t.columns) < 2 || !t.chance(40) {
+		return
+	}
+	c := t.lay[i]
+	t.lay = append(slices.Delete(t.lay, i, i+1), c)
+	t.tell("texts behind the figures")
+}
 
 // settled reports whether what runs across is no free text, so that no other heading can be taken for it.
 func (t *table) settled() bool {
@@ -111,11 +143,15 @@ func (t *table) cross(above []entry) {
 // headings draws the heading rows.
 func (t *table) drawHeadings() {
 	n := max(1, len(t.across))
+	row := t.row + n - 1
+	if t.raised {
+		row = t.row
+	}
 	for i, c := range t.lay {
 		column := t.left + i
 		if c.point < 0 {
 			if c.top != "" {
-				t.s.set(t.row+n-1, column, Cell{Value: c.top})
+				t.s.set(row, column, Cell{Value: c.top})
 			}
 			continue
 		}
@@ -125,6 +161,12 @@ func (t *table) drawHeadings() {
 	}
 	t.first = t.row
 	t.row += n
+	g := &Region{Sheet: slices.Index(t.team.Own.Sheets, t.s), Heads: t.first, Depth: n, Left: t.left}
+	for _, c := range t.lay {
+		g.Kinds = append(g.Kinds, c.kind())
+	}
+	t.region = g
+	t.team.Regions = append(t.team.Regions, g)
 	t.all, t.since, t.rows = map[int]float64{}, map[int]float64{}, 0
 }
 
@@ -228,7 +270,7 @@ func (t *table) cell(v float64) any {
 	} else if len(fraction) == 1 {
 		s += "0"
 	}
-	return s
+	return s + t.sign
 }
 
 // spanOf returns the range of what was drawn since the headings.

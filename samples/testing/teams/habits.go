@@ -18,7 +18,10 @@ func (t *table) habits() {
 	}
 	if !t.alone && t.chance(15) {
 		t.textual = pick(t.r, []string{".,", ",.", " ,"})
-		t.tell("figures as texts")
+		if slices.Contains(t.constants, field{"Currency", "EUR"}) {
+			t.sign = pick(t.r, []string{"", " €", " EUR"})
+		}
+		t.tell("figures as texts" + t.sign)
 	}
 	switch {
 	case t.mode == quantities || t.mode == pairs:
@@ -63,6 +66,13 @@ func (t *table) sorted() {
 	t.columns = slices.Insert(slices.Delete(t.columns, i, i+1), 0, a)
 	a.fill = true
 	t.tell("fill down")
+	i = slices.IndexFunc(t.columns, func(a *axis) bool { return a.column == "Category" })
+	if i > 0 && t.columns[i].heading != "" && t.chance(50) {
+		a = t.columns[i]
+		t.columns = slices.Insert(slices.Delete(t.columns, i, i+1), 1, a)
+		a.fill = true
+		t.tell("fill down twice")
+	}
 }
 
 // names are a team's words by column of the contract, in the order in which they first stand.
@@ -75,6 +85,9 @@ type nameList struct {
 
 // add notes what a text says, unless it is the contract's own word.
 func (n *names) add(column string, e entry) {
+	if column == "-" {
+		return
+	}
 	text := shown(e.text)
 	said := e.says[column]
 	if p, ok := said.(period); ok {

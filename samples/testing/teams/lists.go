@@ -70,6 +70,9 @@ func (b *builder) lists(y *yaml) (tables []string) {
 			for _, record := range l.records {
 				y.line(1, "- "+flow(b.found(record)))
 			}
+		case n < 66 && l.sheet == "Locations":
+			b.team.Shared = &Book{File: "treasury.xlsx", Sheets: []*Sheet{sheetOf(l.sheet, l.records)}}
+			b.tell("shared Locations")
 		case n < 75:
 			b.team.Own.Sheets = append(b.team.Own.Sheets, sheetOf(l.sheet, l.records))
 			b.tell("own " + l.sheet)

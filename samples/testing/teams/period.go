@@ -124,8 +124,12 @@ func monthly(c calendar, n int, text func(i int, t time.Time) any, format string
 }
 
 func months(r *rand.Rand, c calendar) (w wording) {
-	form := []string{"Jan 2006", "2006-01", "January 2006"}[r.IntN(3)]
-	w.periods = monthly(c, 3+r.IntN(12), func(_ int, t time.Time) any { return t.Format(form) }, "")
+	form := []string{"Jan 2006", "2006-01", "January 2006", "Jan-06"}[r.IntN(4)]
+	n := 3 + r.IntN(12)
+	if form == "Jan-06" { // a day or a year: more than a year of them in order settles it
+		n = 14 + r.IntN(5)
+	}
+	w.periods = monthly(c, n, func(_ int, t time.Time) any { return t.Format(form) }, "")
 	return w
 }
 

@@ -1,6 +1,7 @@
 package teams
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -23,10 +24,24 @@ func (t *table) drawRows(says map[string]any) {
 		}
 		t.drawRow(says, row, before)
 		before = row
+		if len(row) > 1 && loose && t.chance(3) {
+			t.drawIdle(row)
+		}
 	}
 	if groups {
 		t.addTotal(pick(t.r, totalWords), t.since)
 	}
+}
+
+// drawIdle draws a row that has its labels and no figure.
+func (t *table) drawIdle(row []entry) {
+	for i, c := range t.lay {
+		if c.axis != nil && !c.year && c.axis.column != "Period" {
+			t.s.set(t.row, t.left+i, Cell{Value: row[slices.Index(t.columns, c.axis)].text})
+		}
+	}
+	t.row++
+	t.tell("row without a figure")
 }
 
 // combinations are the rows of a group: an entry for each label column, none twice.
@@ -65,6 +80,16 @@ func (t *table) combinations() (rows [][]entry) {
 	if option >= 0 && !t.columns[option].fill && t.chance(40) {
 		t.r.Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
 	}
+	if len(t.columns) > 1 && t.columns[1].fill {
+		first := map[string]int{} // the row in which each option's group begins
+		for i := len(rows) - 1; i >= 0; i-- {
+			first[shown(rows[i][0].text)] = i
+		}
+		slices.SortStableFunc(rows, func(x, y []entry) int {
+			return cmp.Or(cmp.Compare(first[shown(x[0].text)], first[shown(y[0].text)]),
+				strings.Compare(shown(x[1].text), shown(y[1].text)))
+		})
+	}
 	return t.byTime(rows)
 }
 
@@ -99,6 +124,7 @@ func (t *table) byTime(rows [][]entry) [][]entry {
 // drawRow draws one row: labels, then figures.
 func (t *table) drawRow(says map[string]any, row, before []entry) {
 	t.rows++
+	t.region.Rows = append(t.region.Rows, t.row)
 	words := maps.Clone(says)
 	if words == nil {
 		words = map[string]any{}
@@ -152,7 +178,8 @@ func (t *table) drawLabel(i int, c gridColumn, row, before []entry) {
 		t.s.set(t.row, t.left+i, Cell{Value: v})
 		return
 	}
-	if c.axis.fill && before != nil && shown(before[at].text) == shown(e.text) {
+	if c.axis.fill && before != nil && shown(before[at].text) == shown(e.text) &&
+		shown(before[0].text) == shown(row[0].text) {
 		return
 	}
 	if c.axis.blank != "" && e.says[c.axis.column] == c.axis.blank && t.chance(60) {
@@ -203,6 +230,10 @@ func (t *table) drawCrossings(words map[string]any) (sum float64) {
 			filled[point] = t.chance(85) || len(filled) == 0
 		}
 		if !filled[point] {
+			if cell == "Unit cost" && t.chance(20) {
+				t.s.set(t.row, t.left+i, Cell{Value: t.cell(t.value())})
+				t.tell("price without a quantity")
+			}
 			continue
 		}
 		sum += t.drawFigure(i, t.line(said, point), when, cell, price)

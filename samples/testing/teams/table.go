@@ -62,6 +62,7 @@ type table struct {
 	scale       float64
 	negate      bool
 	textual     string // how figures are written as texts; "" = as numbers
+	sign        string // behind figures as texts
 	skipColumns []string
 	skipRows    []string
 	keepRows    []string
@@ -134,6 +135,10 @@ func (t *table) place(all bool) {
 		t.placeFrequency()
 	}
 	t.placeCurrency()
+	if !t.hasPeriods() && t.mode != listed && t.chance(20) {
+		t.constants = append(t.constants, pick(t.r, []field{{"From", 3.0}, {"Kind", "running"}, {"Escalation", "none"},
+			{"Behaviour", "fixed"}}))
+	}
 	if t.hasCrossings() && len(t.across) == 0 {
 		t.across = append(t.across, t.someAxis())
 	}
@@ -236,7 +241,7 @@ var headings = map[string][]string{
 
 // heading returns a team's heading of a column, at times none.
 func (t *table) heading(column string) string {
-	if t.chance(8) {
+	if t.chance(12) {
 		return ""
 	}
 	return pick(t.r, headings[column])
@@ -253,7 +258,7 @@ func (t *table) placePeriods() {
 	for i := range t.periods.periods {
 		e := &t.periods.periods[i]
 		p := e.says["Period"].(period)
-		t.builder.periods[p.heading] = p.order
+		t.team.periods[p.heading] = p.order
 		if day, ok := e.text.(time.Time); ok && t.alone {
 			e.text = day.Format("2006-01")
 			if t.periods.days && e.format == "yyyy" {
@@ -292,8 +297,12 @@ func (t *table) placeFrequency() {
 	case n < 35 && t.mode == unitCosts && len(t.across) == 1:
 		t.across = slices.Insert(t.across, t.r.IntN(2), &axis{column: "Frequency", entries: own("Frequency", words)})
 	case n < 55 && t.hasCrossings() && option >= 0:
-		t.join(t.across[option], "Frequency",
-			[]pair{{" once", "one-off"}, {", a year", "annual"}, {" / month", "monthly"}})
+		words := []pair{{" once", "one-off"}, {", a year", "annual"}, {" / month", "monthly"}}
+		if t.chance(40) {
+			words = append(words[:2:2], pair{" (usual)", ""})
+			t.constants = append(t.constants, field{"Frequency", "quarterly"})
+		}
+		t.join(t.across[option], "Frequency", words)
 	default:
 		t.constants = append(t.constants, field{"Frequency", pick(t.r, frequencyWords).contract})
 	}
@@ -304,8 +313,11 @@ func (t *table) join(a *axis, column string, words []pair) {
 	var list []entry
 	for _, e := range a.entries {
 		for _, w := range some(t.r, words, 1+t.r.IntN(2)) {
-			list = append(list, entry{text: fmt.Sprint(e.text, w.own),
-				says: map[string]any{a.column: e.says[a.column], column: w.contract}})
+			said := map[string]any{a.column: e.says[a.column]}
+			if w.contract != "" {
+				said[column] = w.contract
+			}
+			list = append(list, entry{text: fmt.Sprint(e.text, w.own), says: said})
 		}
 	}
 	a.entries = list

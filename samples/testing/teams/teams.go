@@ -22,9 +22,12 @@ type Team struct {
 	Seed     uint64
 	Shape    string // what is special about it, for logs
 	Own      *Book
-	Layout   string
+	Shared   *Book  // what others keep up; nil = nothing
+	Layout   string // "" where the shape needs none
 	Contract *Book
 	Lines    []*Line // in the order of the team's file
+	Regions  []*Region
+	periods  map[string]int // headings of the contract's period columns → order
 }
 
 // Line is a cost line of the contract.
@@ -38,6 +41,16 @@ type Figure struct {
 	ID     int     // in the cells of the team's book
 	Column string  // Unit cost, Quantity, … or the heading of a period column
 	Value  float64 // in the contract's form
+}
+
+// Region is one table on one sheet, or one block of it.
+type Region struct {
+	Sheet int // index into Book.Sheets
+	Heads int // the first heading row
+	Depth int // how many there are
+	Rows  []int // those of items
+	Left  int // the first column
+	Kinds []string // of the columns: label, value, point, skip, remark
 }
 
 // New makes the team of a seed.
@@ -66,10 +79,11 @@ type builder struct {
 	own     []pair // the options, today's first
 	work    []pair // the functions; may be empty
 	figures int
-	periods map[string]int // headings of period columns of the contract → order
 	facts   facts
 	shape   []string
 	tables  []string // of the layout, written
+	ended   *Sheet   // a sheet whose table has a closed range, so that another one may follow; nil = none
+	plain   bool     // there is no layout: all words are the contract's
 	alone   bool     // the file is a CSV: one table, all else in the layout
 }
 
@@ -84,9 +98,17 @@ func (b *builder) tell(what string) {
 }
 
 func (b *builder) build() {
-	b.periods = map[string]int{}
-	b.alone = b.chance(15)
+	b.team.periods = map[string]int{}
 	b.facts = b.invent()
+	if b.chance(15) {
+		b.plainCase()
+		inOrder(b.team.Lines, b.team.Own)
+		b.team.Contract = b.contract()
+		b.team.Own.File = "team.xlsx"
+		b.team.Shape = strings.Join(b.shape, ", ")
+		return
+	}
+	b.alone = b.chance(15)
 	n := 1
 	if !b.alone {
 		n += b.r.IntN(3)
@@ -95,14 +117,14 @@ func (b *builder) build() {
 		b.table(i)
 	}
 	b.r.Shuffle(len(b.tables), func(i, j int) { b.tables[i], b.tables[j] = b.tables[j], b.tables[i] })
-	b.order()
+	inOrder(b.team.Lines, b.team.Own)
 	b.write()
 	b.team.Shape = strings.Join(b.shape, ", ")
 }
 
-// order puts the lines in the order of the team's file: by sheet, row and column of their first figure.
-func (b *builder) order() {
-	places := b.team.Own.Figures()
+// inOrder puts lines in the order of a file: by sheet, row and column of their first figure.
+func inOrder(lines []*Line, b *Book) {
+	places := b.Figures()
 	first := func(l *Line) Place {
 		var ps []Place
 		for _, f := range l.Figures {
@@ -110,7 +132,7 @@ func (b *builder) order() {
 		}
 		return slices.MinFunc(ps, comparePlaces)
 	}
-	slices.SortStableFunc(b.team.Lines, func(l, m *Line) int { return comparePlaces(first(l), first(m)) })
+	slices.SortStableFunc(lines, func(l, m *Line) int { return comparePlaces(first(l), first(m)) })
 }
 
 func comparePlaces(p, q Place) int {
