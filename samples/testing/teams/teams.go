@@ -45,11 +45,11 @@ type Figure struct {
 
 // Region is one table on one sheet, or one block of it.
 type Region struct {
-	Sheet int // index into Book.Sheets
-	Heads int // the first heading row
-	Depth int // how many there are
-	Rows  []int // those of items
-	Left  int // the first column
+	Sheet int      // index into Book.Sheets
+	Heads int      // the first heading row
+	Depth int      // how many there are
+	Rows  []int    // those of items
+	Left  int      // the first column
 	Kinds []string // of the columns: label, value, point, skip, remark
 }
 
