@@ -45,11 +45,12 @@ type Result struct {
 // Read reads the case of one workbook, sheets that it lacks taken from the shared ones.
 func Read(own File, shared []File, o Options) Result {
 	var res Result
-	ownBook := res.open(own, o.Limits)
+	var found finding.Collector
+	ownBook := res.open(own, o.Limits, &found)
 	var others []*book
 	complete := true
 	for _, f := range shared {
-		b := res.open(f, o.Limits)
+		b := res.open(f, o.Limits, &found)
 		if b == nil {
 			complete = false // what is missing may be in there: that is no finding
 			continue
@@ -59,12 +60,13 @@ func Read(own File, shared []File, o Options) Result {
 	if ownBook != nil {
 		c, noCase, fs := readBooks(ownBook, others, complete, o)
 		res.Case, res.NoCase = c, noCase
-		res.Findings = append(res.Findings, fs...)
+		found.Add(fs...)
 		others = append([]*book{ownBook}, others...)
 	}
 	for _, b := range others {
-		res.Findings = append(res.Findings, b.rows.Close()...)
+		found.Add(b.rows.Close()...)
 	}
+	res.Findings = found.Findings()
 	finding.Sort(res.Findings)
 	if finding.Refused(res.Findings) {
 		res.Case = nil
@@ -72,9 +74,9 @@ func Read(own File, shared []File, o Options) Result {
 	return res
 }
 
-func (res *Result) open(f File, limits workbook.Limits) *book {
+func (res *Result) open(f File, limits workbook.Limits, found *finding.Collector) *book {
 	b, fs := workbook.Open(f.Name, f.R, f.Size, limits)
-	res.Findings = append(res.Findings, fs...)
+	found.Add(fs...)
 	if b == nil {
 		return nil
 	}

@@ -109,7 +109,7 @@ func (k *payCheck) check() {
 func (k *payCheck) unsure() bool {
 	ofColumns := []finding.Kind{reason.HeadingScaled.Kind, reason.CurrencyDiffers.Kind, reason.ColumnTwice.Kind,
 		reason.ColumnMissing.Kind}
-	return slices.ContainsFunc(k.d.findings, func(f finding.Finding) bool {
+	return k.d.findings.Any(func(f finding.Finding) bool {
 		return f.Severity == finding.Error && (f.Sheet != k.t.name || slices.Contains(ofColumns, f.Kind))
 	})
 }

@@ -12,7 +12,7 @@ import (
 // draft is the case as far as it is read, with what the readers of the sheets share.
 type draft struct {
 	c        *report.Case
-	findings []finding.Finding
+	findings finding.Collector
 	own      *book     // the case's own workbook
 	asOf     time.Time // the day of the report
 	complete bool      // every workbook could be opened, so that what is missing is missing
@@ -31,7 +31,7 @@ type draft struct {
 	periods    []periodColumn
 }
 
-func (d *draft) add(f finding.Finding) { d.findings = append(d.findings, f) }
+func (d *draft) add(f finding.Finding) { d.findings.Add(f) }
 
 func (d *draft) keepRaw(ref report.Ref, text string) {
 	if d.c.RawText == nil {
@@ -45,7 +45,7 @@ func readBooks(own *book, shared []*book, complete bool, o Options) (c *report.C
 	d := &draft{c: &report.Case{}, own: own, asOf: o.AsOf, complete: complete, baseline: -1}
 	sheets := sheetChooser{d}
 	if !sheets.choose(own, shared) {
-		return nil, true, d.findings
+		return nil, true, d.findings.Findings()
 	}
 	if complete {
 		sheets.checkSheets()
@@ -64,30 +64,7 @@ func readBooks(own *book, shared []*book, complete bool, o Options) (c *report.C
 	levelCheck{d}.check()
 	readScorecard(d)
 	costs.settle()
-	return d.c, false, oncePerColumn(d.findings)
-}
-
-// oncePerColumn makes one finding of those that have one reason in several cells of a column.
-func oncePerColumn(fs []finding.Finding) []finding.Finding {
-	type column struct {
-		*finding.Reason
-		workbook, sheet string
-		col             int
-	}
-	first := map[column]int{}
-	kept := fs[:0]
-	for _, f := range fs {
-		if f.OncePerColumn() && f.Row > 0 {
-			at := column{f.Reason, f.Workbook, f.Sheet, f.Col}
-			if i, noted := first[at]; noted {
-				kept[i].Also = append(kept[i].Also, f.Row)
-				continue
-			}
-			first[at] = len(kept)
-		}
-		kept = append(kept, f)
-	}
-	return kept
+	return d.c, false, d.findings.Findings()
 }
 
 // define reads a name that other sheets refer to, and enters it in their list; ok is false where it is none or stands

@@ -40,7 +40,7 @@ func (d *draft) stream(id schema.SheetID, columns []schema.Column, begin func(*t
 	if s.gaps != nil && !finding.Refused(fs) {
 		fs = l.book.rows.Read(l.index, s.again)
 	}
-	d.findings = append(d.findings, fs...)
+	d.findings.Add(fs...)
 	if finding.Refused(fs) {
 		d.tables[id] = nil
 		return nil

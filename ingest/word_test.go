@@ -79,13 +79,13 @@ func FuzzPercentCell(f *testing.F) {
 				cell.Format = workbook.FormatPercent
 			}
 			for _, c := range []workbook.Cell{cell, {Column: 1, Type: workbook.TypeText, Text: text}} {
-				tb.d.findings = nil
+				tb.d.findings = finding.Collector{}
 				x, out := field{t: tb, row: 1, cell: &c, col: col, column: 1}.number()
 				if out == read && !(tidyPercent(x*100) >= col.Bounds.Min && tidyPercent(x*100) <= col.Bounds.Max) || math.IsNaN(x) {
 					t.Fatalf("%s %+v reads as %v", col.Name, c, x)
 				}
-				if refused := finding.Refused(tb.d.findings); refused == (out == read) {
-					t.Fatalf("%s %+v: outcome %v with findings %v", col.Name, c, out, tb.d.findings)
+				if refused := finding.Refused(tb.d.findings.Findings()); refused == (out == read) {
+					t.Fatalf("%s %+v: outcome %v with findings %v", col.Name, c, out, tb.d.findings.Findings())
 				}
 			}
 		}

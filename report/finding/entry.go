@@ -17,6 +17,7 @@ type Entry struct {
 	Value    string   `json:"value"`
 	Message  string   `json:"message"`
 	Hint     string   `json:"hint"`
+	More     int      `json:"more,omitempty"` // how many further findings of the code and sheet are not listed
 }
 
 // Entries returns findings in words.
@@ -97,32 +98,9 @@ func Gather(fs []Finding) []Entry {
 			g.subjects = append(g.subjects, subject)
 			g.first.Subject = strings.Join(g.subjects, "; ")
 		}
+		out[g.at].More += f.More
 		out[g.at].Cell += ", " + f.Cell()
 		out[g.at].Message = g.first.Message()
 	}
 	return out
-}
-
-// MostOfACode is how many findings of one code a list shows of one workbook; the JSON has all.
-const MostOfACode = 200
-
-// Listed is an entry of a shortened list.
-type Listed struct {
-	Entry
-	More int // behind the last entry of its code: how many more of the code are left out
-}
-
-// Shorten returns the first MostOfACode entries of each code, in their order, and how many are left out in all.
-func Shorten(es []Entry) (listed []Listed, left int) {
-	seen, last := map[string]int{}, map[string]int{}
-	for _, e := range es {
-		if seen[e.Code]++; seen[e.Code] <= MostOfACode {
-			last[e.Code] = len(listed)
-			listed = append(listed, Listed{Entry: e})
-			continue
-		}
-		listed[last[e.Code]].More++
-		left++
-	}
-	return listed, left
 }

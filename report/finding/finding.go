@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // At makes a finding. value is what stands at the place, as the user typed it.
@@ -49,6 +50,7 @@ type Finding struct {
 	Subject any    // what the message is about: a column as sentences call it, a name; nil where the place says it all
 	Args    []any  // what else the reason speaks of: names, figures, months; each prints itself
 	Also    []int  // further rows of the column, in ascending order, where the same holds: see OncePerColumn
+	More    int    // how many further findings of the code and sheet were counted and not kept: see Collector
 }
 
 // Message says what is wrong and what was expected, without the place.
@@ -89,10 +91,24 @@ func (f Finding) Hint() string { return f.word(f.hint) }
 func (f Finding) word(text string) string {
 	return placeholder.ReplaceAllStringFunc(text, func(at string) string {
 		if n := int(at[1] - '0'); n > 0 {
-			return fmt.Sprint(f.Args[n-1])
+			return cut(fmt.Sprint(f.Args[n-1]))
 		}
-		return fmt.Sprint(f.Subject)
+		return cut(fmt.Sprint(f.Subject))
 	})
+}
+
+// longestShown is how many bytes of a value or a name are shown: a cell may hold a whole letter.
+const longestShown = 400
+
+func cut(text string) string {
+	if len(text) <= longestShown {
+		return text
+	}
+	end := longestShown
+	for !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end] + "…"
 }
 
 var placeholder = regexp.MustCompile(`\{[0-9]\}`)
@@ -102,7 +118,7 @@ func (f Finding) Entry() Entry {
 	return Entry{
 		Severity: f.Severity, Code: f.Code,
 		Workbook: f.Workbook, Sheet: f.Sheet, Cell: f.Cell(), Column: f.Column, Layout: f.Layout,
-		Value: f.Value, Message: f.Message(), Hint: f.Hint(),
+		Value: cut(f.Value), Message: f.Message(), Hint: f.Hint(), More: f.More,
 	}
 }
 

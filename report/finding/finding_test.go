@@ -3,7 +3,9 @@ package finding
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 var reason = Load[struct{ Employed, Rounded, Doubted, Broken *Reason }](`
@@ -67,17 +69,50 @@ func TestGatherStops(t *testing.T) {
 	}
 }
 
-// TestShorten cuts each code by itself.
-func TestShorten(t *testing.T) {
-	var fs []Finding
+// TestCollector keeps of each code and sheet the first 200 and counts the others behind the last one.
+func TestCollector(t *testing.T) {
+	var c Collector
 	for i := range 250 {
-		fs = append(fs, reason.Employed.At(cell(i+1), "", "x", "y", 1))
+		c.Add(reason.Employed.At(cell(i+1), "", "x", "y", 1))
+		other := cell(i + 1)
+		other.Sheet = "Rates"
+		c.Add(reason.Employed.At(other, "", "x", "y", 1))
 	}
-	fs = append(fs, reason.Rounded.At(cell(1), "", "x", 1))
-	listed, left := Shorten(Entries(fs))
-	if len(listed) != 201 || left != 50 || listed[199].More != 50 || listed[200].More != 0 ||
-		listed[200].Code != "rounded" {
-		t.Errorf("%d listed, %d left", len(listed), left)
+	c.Add(reason.Rounded.At(cell(1), "", "x", 1))
+	fs := c.Findings()
+	if len(fs) != 401 || Count(fs, Note) != 501 || fs[398].More != 50 || fs[399].More != 50 || fs[400].More != 0 ||
+		fs[398].Cell() != "H200" {
+		t.Errorf("%d kept of %d, %v", len(fs), Count(fs, Note), fs[398:])
+	}
+	var again Collector // what was collected twice is counted once
+	again.Add(fs...)
+	again.Add(reason.Employed.At(cell(251), "", "x", "y", 1))
+	if fs := again.Findings(); len(fs) != 401 || Count(fs, Note) != 502 {
+		t.Errorf("%d kept of %d", len(fs), Count(fs, Note))
+	}
+}
+
+// TestCollectorColumns keeps one finding of a column where its reason says so.
+func TestCollectorColumns(t *testing.T) {
+	of := Kind{Code: "percent-ambiguous", Severity: Error}.Because("it is {1}", "mend it")
+	of.perColumn = true
+	var c Collector
+	for row := 1; row <= 1000; row++ {
+		for column := 4; column <= 5; column++ {
+			c.Add(of.At(Place{Sheet: "Locations", Row: row, Col: column}, "0.06", nil, 0.06))
+		}
+	}
+	if fs := c.Findings(); len(fs) != 2 || fs[1].Message() != "it is 0.06 (likewise E2 to E1000)" {
+		t.Error(fs)
+	}
+}
+
+// TestShown cuts what a cell says where it is long, between two letters.
+func TestShown(t *testing.T) {
+	long := strings.Repeat("ü", 3000)
+	e := reason.Rounded.At(cell(1), long, long, 1).Entry()
+	if len(e.Value) != 403 || len(e.Message) != 403+len(" is rounded") || !utf8.ValidString(e.Message) {
+		t.Errorf("%d and %d bytes: %q", len(e.Value), len(e.Message), e.Message)
 	}
 }
 

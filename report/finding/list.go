@@ -24,12 +24,12 @@ func Sort(fs []Finding) {
 	})
 }
 
-// Count returns how many findings have the severity.
+// Count returns how many findings have the severity, those that were only counted too.
 func Count(fs []Finding, s Severity) int {
 	n := 0
 	for _, f := range fs {
 		if f.Severity == s {
-			n++
+			n += 1 + f.More
 		}
 	}
 	return n

@@ -111,12 +111,10 @@ func (n *Notice) findings() []part {
 	}
 	fs := slices.Clone(n.Findings)
 	finding.Sort(fs)
-	listed, _ := finding.Shorten(finding.Entries(fs))
-	out := []part{{Kind: heading, Text: "What is wrong"}, {Kind: itemList}}
-	for _, f := range listed[:min(len(listed), mostFindings)] {
-		out[1].Items = append(out[1].Items, f.Entry)
-	}
-	if more := len(fs) - min(len(listed), mostFindings); more > 0 {
+	listed := finding.Entries(fs[:min(len(fs), mostFindings)])
+	out := []part{{Kind: heading, Text: "What is wrong"}, {Kind: itemList, Items: listed}}
+	all := finding.Count(fs, finding.Error) + finding.Count(fs, finding.Warning) + finding.Count(fs, finding.Note)
+	if more := all - len(listed); more > 0 {
 		out = append(out, part{Kind: body, Text: "And " + words.Count(more, "more finding") + "."})
 	}
 	return out

@@ -21,23 +21,24 @@ func findings(r *results) doc.Page {
 	}
 	warnings, notes := finding.Count(r.Findings, finding.Warning), finding.Count(r.Findings, finding.Note)
 	gathered := finding.Gather(r.Findings)
+	var serious, minor []finding.Entry
+	omitted := 0
+	for _, e := range gathered {
+		omitted += e.More
+		if e.Severity == finding.Note {
+			minor = append(minor, e)
+		} else {
+			serious = append(serious, e)
+		}
+	}
 	p := doc.Page{ID: "findings", Title: "Findings", Appendix: true,
 		Message: "The workbook was read with " + count(warnings, "warning") + " and " + count(notes, "note")}
-	if fewer := len(r.Findings) - len(gathered); fewer > 0 {
-		p.Message += ", grouped into " + strconv.Itoa(notes-fewer)
+	if len(gathered) < len(r.Findings) {
+		p.Message += ", grouped into " + strconv.Itoa(len(minor))
 	}
 	p.Message += "."
 	p.Add(small("A warning may change the figures: correct each one or accept it knowingly. A note explains how " +
 		"something was read; one note may cover several cells."))
-	listed, omitted := finding.Shorten(gathered)
-	var serious, minor []finding.Entry
-	for _, e := range listed {
-		if e.Severity == finding.Note {
-			minor = append(minor, e.Entry)
-		} else {
-			serious = append(serious, e.Entry)
-		}
-	}
 	for _, list := range [][]finding.Entry{serious, minor} {
 		if len(list) > 0 {
 			p.Add(doc.Findings{List: list})
@@ -45,7 +46,7 @@ func findings(r *results) doc.Page {
 	}
 	if omitted > 0 {
 		p.Add(body("The first " + strconv.Itoa(finding.MostOfACode) +
-			" of each type are listed; the JSON result of the same run has " + r.Number(float64(omitted), 0) + " more."))
+			" of each type and sheet are listed; there are " + r.Number(float64(omitted), 0) + " more."))
 	}
 	return p
 }

@@ -82,15 +82,16 @@ func TestColourOnTerminalsOnly(t *testing.T) {
 	}
 }
 
-// 200 findings of a code are printed and the rest is counted; another code is not cut by it.
+// Findings that were only counted are told behind the last one of their code.
 func TestFindingsAreCut(t *testing.T) {
 	many := finding.Kind{Code: "many", Severity: finding.Error}
 	few := finding.Kind{Code: "few", Severity: finding.Error}
-	var fs []finding.Finding
+	var found finding.Collector
 	for range 450 {
-		fs = append(fs, many.Because("is wrong", "").At(finding.Place{Workbook: "a.xlsx"}, "", nil))
+		found.Add(many.Because("is wrong", "").At(finding.Place{Workbook: "a.xlsx"}, "", nil))
 	}
-	fs = append(fs, few.Because("is wrong too", "mend it").At(finding.Place{Workbook: "a.xlsx"}, "", nil))
+	found.Add(few.Because("is wrong too", "mend it").At(finding.Place{Workbook: "a.xlsx"}, "", nil))
+	fs := found.Findings()
 	var b bytes.Buffer
 	newPrinter(&b, false, func(string) string { return "" }).findings(fs, finding.Note)
 	lines := strings.Split(strings.TrimSpace(b.String()), "\n")

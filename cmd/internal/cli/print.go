@@ -54,8 +54,7 @@ func (p printer) hint(h string) {
 
 // findings writes the findings of one workbook that are at least as grave as least, the gravest first.
 func (p printer) findings(fs []finding.Finding, least finding.Severity) {
-	listed, _ := finding.Shorten(finding.Entries(fs))
-	for _, f := range listed {
+	for _, f := range finding.Entries(fs) {
 		if f.Severity < least {
 			continue
 		}

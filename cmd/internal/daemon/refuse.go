@@ -69,8 +69,7 @@ func findingsText(name, reason string, fs []finding.Finding) string {
 		fmt.Fprintf(&b, "The workbook beside this file, whose name ends in %s, lists the findings and marks their cells.\n",
 			batch.CheckedSuffix)
 	}
-	listed, _ := finding.Shorten(finding.Entries(fs))
-	for _, f := range listed {
+	for _, f := range finding.Entries(fs) {
 		fmt.Fprintf(&b, "\n%s: %s\n", f.Severity, f.String())
 		if f.More > 0 {
 			fmt.Fprintf(&b, "%s: and %d more like these (%s)\n", f.Severity, f.More, f.Code)

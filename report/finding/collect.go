@@ -1,0 +1,74 @@
+package finding
+
+import "slices"
+
+// MostOfACode is how many findings of one code and sheet are kept; those beyond are counted.
+const MostOfACode = 200
+
+// Collector gathers findings while a workbook is read. Of each code and sheet it keeps the first MostOfACode and counts
+// the others, so that a hundred thousand wrong rows cost no more than two hundred. Of a reason that is told once a
+// column it keeps one, with the further rows.
+type Collector struct {
+	kept    []Finding
+	tallies map[codeOfSheet]tally
+	columns map[reasonOfColumn]int // index into kept
+}
+
+type codeOfSheet struct{ code, workbook, sheet string }
+
+type reasonOfColumn struct {
+	*Reason
+	workbook, sheet string
+	col             int
+}
+
+// tally counts the findings of a code and a sheet; last is the index of the last one that is kept.
+type tally struct{ kept, last int }
+
+// Add adds findings.
+func (c *Collector) Add(fs ...Finding) {
+	if c.tallies == nil {
+		c.tallies, c.columns = map[codeOfSheet]tally{}, map[reasonOfColumn]int{}
+	}
+	for _, f := range fs {
+		if !c.joined(f) {
+			c.add(f)
+		}
+	}
+}
+
+func (c *Collector) add(f Finding) {
+	key := codeOfSheet{f.Code, f.Workbook, f.Sheet}
+	t := c.tallies[key]
+	if t.kept == MostOfACode {
+		c.kept[t.last].More += 1 + f.More
+		return
+	}
+	if t.kept > 0 { // what was counted behind the last one stands behind this one now
+		f.More += c.kept[t.last].More
+		c.kept[t.last].More = 0
+	}
+	c.tallies[key] = tally{t.kept + 1, len(c.kept)}
+	c.kept = append(c.kept, f)
+}
+
+// joined adds a finding's row to the one that stands for its column, if there is one.
+func (c *Collector) joined(f Finding) bool {
+	if !f.OncePerColumn() || f.Row == 0 {
+		return false
+	}
+	at := reasonOfColumn{f.Reason, f.Workbook, f.Sheet, f.Col}
+	i, ok := c.columns[at]
+	if ok {
+		c.kept[i].Also = append(c.kept[i].Also, append([]int{f.Row}, f.Also...)...)
+	} else if c.tallies[codeOfSheet{f.Code, f.Workbook, f.Sheet}].kept < MostOfACode {
+		c.columns[at] = len(c.kept)
+	}
+	return ok
+}
+
+// Findings returns what was kept, in the order in which it came.
+func (c *Collector) Findings() []Finding { return c.kept }
+
+// Any reports whether a finding that was kept is so.
+func (c *Collector) Any(is func(Finding) bool) bool { return slices.ContainsFunc(c.kept, is) }
