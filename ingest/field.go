@@ -157,6 +157,9 @@ func (v field) choice() (int, outcome) {
 	if out != read {
 		return 0, out
 	}
+	if v.t.enough(reason.ChoiceUnknown) {
+		return 0, v.add(reason.ChoiceUnknown, v.stands(), v.col.Wanted())
+	}
 	if near := nearest(w, schema.Words(v.col.Choices)); near != "" {
 		return 0, v.add(reason.ChoiceUnknownNear, v.stands(), v.col.Wanted(), near)
 	}

@@ -100,20 +100,29 @@ func (d *draft) reference(w *row, column int, ns *names) (int32, outcome) {
 		return i, read
 	}
 	if t := d.tables[w.t.columns[column].Of]; t != nil && len(ns.list) > 0 {
-		subject := w.spoken(column)
-		letter, script := strange(name)
-		switch meant := likely(name, ns.list); {
-		case len(meant) > 0 && letter != "":
-			w.add(reason.NameStrange, column, subject, name, t.name, meant, letter, script)
-		case len(meant) > 0:
-			w.add(reason.NameUnknownNear, column, subject, name, t.name, meant)
-		case len(ns.list) > 12:
-			w.add(reason.NameUnknown, column, subject, name, t.name)
-		default:
-			w.add(reason.NameUnknownListed, column, subject, name, t.name, or(ns.list))
-		}
+		d.unknown(w, column, ns, t, name)
 	}
 	return 0, bad
+}
+
+// unknown notes a name that the other table does not list, with what may be meant by it.
+func (d *draft) unknown(w *row, column int, ns *names, t *table, name string) {
+	subject := w.spoken(column)
+	if w.t.enough(reason.NameUnknown) {
+		w.add(reason.NameUnknown, column, subject, name, t.name)
+		return
+	}
+	letter, script := strange(name)
+	switch meant := likely(name, ns.list); {
+	case len(meant) > 0 && letter != "":
+		w.add(reason.NameStrange, column, subject, name, t.name, meant, letter, script)
+	case len(meant) > 0:
+		w.add(reason.NameUnknownNear, column, subject, name, t.name, meant)
+	case len(ns.list) > 12:
+		w.add(reason.NameUnknown, column, subject, name, t.name)
+	default:
+		w.add(reason.NameUnknownListed, column, subject, name, t.name, or(ns.list))
+	}
 }
 
 // currency reads a currency that has a rate: the reporting currency or a location's.

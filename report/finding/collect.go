@@ -52,6 +52,11 @@ func (c *Collector) add(f Finding) {
 	c.kept = append(c.kept, f)
 }
 
+// Full reports whether further findings of the kind on the place's sheet are only counted.
+func (c *Collector) Full(k Kind, p Place) bool {
+	return c.tallies[codeOfSheet{k.Code, p.Workbook, p.Sheet}].kept == MostOfACode
+}
+
 // joined adds a finding's row to the one that stands for its column, if there is one.
 func (c *Collector) joined(f Finding) bool {
 	if !f.OncePerColumn() || f.Row == 0 {
