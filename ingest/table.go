@@ -59,8 +59,8 @@ func (t *table) add(why *finding.Reason, row, column int, value string, subject 
 	t.d.add(why.At(t.place(row, t.at[column], t.columns[column].Name), value, subject, args...))
 }
 
-// enough reports whether further findings of the reason's kind are only counted, so that nothing has to be looked up for
-// them.
+// enough reports whether further findings of the reason's kind are only counted, so that nothing has to be looked up
+// for them.
 func (t *table) enough(why *finding.Reason) bool { return t.d.findings.Full(why.Kind, t.sheetPlace()) }
 
 // addRows notes how many rows there are of a sort.
