@@ -114,7 +114,7 @@ func (f *Filter) classify(l *line) {
 			l.class, l.loose = isTotal, loose && l.amounts > 0 && f.fills(l.row)
 			return
 		}
-		if f.columns.Figures && !l.figures && l.count > 0 && l.read <= 1 {
+		if f.columns.Figures && !l.figures && l.count > 0 && l.read <= 1 && !(l.dash && f.rules.Levels > 0) {
 			l.class = isText
 			return
 		}

@@ -18,11 +18,6 @@ func (v level) deeper(than level) bool {
 	return v.indent > than.indent
 }
 
-func levelOf(text string) level {
-	depth, _ := levelNumber(text, false)
-	return level{depth: depth}
-}
-
 // levelNumber reads the number of a level at the beginning of a text: "1", "1.1", "A.2", "II.", "3)". It returns how
 // many parts it has, 0 where there is none, and what follows. A letter counts as a number alone only with a dot or a
 // bracket behind it, or where alone says that nothing else stands in its cell.

@@ -36,6 +36,7 @@ type line struct {
 	has      []bool
 	values   []float64 // by amount, then the same times the quantities
 	loose    bool      // of a total: what its label says besides names nothing
+	dash     bool      // a column of figures holds a dash
 	bare     bool      // there is no figure where rows need one
 }
 
@@ -56,9 +57,6 @@ func (l *line) keep() *line {
 }
 
 func (l *line) section() Section {
-	if l.name.column == 0 {
-		return Section{Text: l.texts[0].text, Row: l.row.Number, Column: l.texts[0].column}
-	}
 	return Section{Text: l.name.text, Row: l.row.Number, Column: l.name.column}
 }
 
@@ -91,6 +89,9 @@ func (f *Filter) look(w *workbook.Row) *line {
 			f.beside.see(w.Number, c, f.columns.last())
 			continue
 		}
+		if Blank(c) && c.Text != "" && use >= Quantity && strings.TrimSpace(c.Text) != "" {
+			l.dash = true
+		}
 		if Blank(c) || c.Type == workbook.TypeText && i > 0 && repeats(c, &w.Cells[i-1]) {
 			continue
 		}
@@ -102,6 +103,14 @@ func (f *Filter) look(w *workbook.Row) *line {
 	}
 	if l.amounts > 0 {
 		f.multiply(l)
+	}
+	if l.level.own && l.name.column == 0 && l.count > 0 { // a text that looks like a number, and no other
+		l.name, l.level = l.texts[0], level{indent: l.level.indent}
+		l.name.text = strings.TrimSpace(l.name.text)
+		l.read++
+	}
+	if !l.level.own && (!l.figures || f.rules.Levels > 0) && f.columns.Figures {
+		l.level.depth, _ = levelNumber(l.name.text, false)
 	}
 	switch {
 	case filled == 0:
@@ -149,6 +158,9 @@ func (f *Filter) lookCell(l *line, c *workbook.Cell, use Use) {
 	if c.Type != workbook.TypeText || number {
 		return
 	}
+	if l.count == 0 {
+		l.level.indent = f.indent(c)
+	}
 	if l.count < len(l.texts) {
 		l.texts[l.count] = written{c.Text, c.Column}
 	}
@@ -156,10 +168,7 @@ func (f *Filter) lookCell(l *line, c *workbook.Cell, use Use) {
 	l.labelled = l.labelled || use != Amount && use != Quantity
 	if l.name.column == 0 && (!l.level.own || l.level.column != c.Column) {
 		l.name = written{strings.TrimSpace(c.Text), c.Column}
-		if !l.level.own {
-			l.level = levelOf(c.Text)
-			l.level.indent = f.indent(c)
-		}
+		l.level.indent = f.indent(c)
 	}
 }
 
