@@ -1,5 +1,7 @@
 package mapper
 
+import "slices"
+
 // run is a stretch of filled cells side by side.
 type run struct {
 	row, first, last int // row and cells by index
@@ -42,7 +44,36 @@ func (g *grid) areas() []*grid {
 		last := &part.rows[len(part.rows)-1]
 		last.cells = append(last.cells, whole.cells[runs[i].first:runs[i].last+1]...)
 	}
-	return found
+	return gather(found)
+}
+
+// gather takes areas that lie inside another into it: a remark far from its neighbours, say.
+func gather(areas []*grid) []*grid {
+	gone := map[*grid]bool{}
+	for _, a := range areas {
+		left, top, right, bottom := a.bounds()
+		for _, b := range areas {
+			l, t, r, u := b.bounds()
+			if a != b && !gone[a] && !gone[b] && l <= left && t <= top && r >= right && u >= bottom {
+				b.insert(a)
+				gone[a] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(areas, func(a *grid) bool { return gone[a] })
+}
+
+// insert puts the cells of another area into this one.
+func (g *grid) insert(other *grid) {
+	for _, row := range other.rows {
+		i, ok := slices.BinarySearchFunc(g.rows, row.number, func(r gridRow, n int) int { return r.number - n })
+		if !ok {
+			g.rows = slices.Insert(g.rows, i, row)
+			continue
+		}
+		g.rows[i].cells = append(g.rows[i].cells, row.cells...)
+		slices.SortFunc(g.rows[i].cells, func(a, b cell) int { return a.column - b.column })
+	}
 }
 
 func runsOf(row int, cells []cell) []run {

@@ -45,6 +45,9 @@ func (s *survey) title() string {
 		}
 	}
 	base, _, _ := strings.Cut(s.file, ".")
+	if bare := strings.TrimLeft(base, "0123456789-_. "); bare != "" {
+		return bare
+	}
 	return base
 }
 
@@ -244,8 +247,8 @@ func (s *survey) writeLocations(d *document) {
 	reporting, _ := s.currency()
 	columns := schema.Locations.Columns()
 	currencies := s.currencies()
-	if len(currencies) == 0 {
-		currencies = []string{open}
+	if reporting == "" {
+		currencies = append([]string{open}, currencies...)
 	}
 	for _, code := range currencies {
 		values := []value{{columns[schema.LocationName].Name, open}, {columns[schema.LocationCountry].Name, open},

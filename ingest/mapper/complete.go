@@ -70,9 +70,17 @@ func (s *survey) complete(p *plan) {
 	}
 	s.completeCategories(p)
 	s.completeCurrency(p, far)
-	p.completeFrequency(near)
+	p.completeFrequency(s.titleOf(p, near))
 	p.completeScale(far)
 	p.completeSign()
+}
+
+// titleOf adds to what stands around a table what stands at the top of its sheet, where it has no title of its own.
+func (s *survey) titleOf(p *plan, near []said) []said {
+	if len(p.first().title) > 0 {
+		return near
+	}
+	return append(slices.Clone(near), s.sheetSays(p)...)
 }
 
 func (s *survey) whichOption() string {

@@ -23,7 +23,6 @@ func costPlan(t *table) *plan {
 	}
 	p.takeTexts(t)
 	p.takeValues(t, values)
-	p.takeSections(t)
 	for _, c := range t.columns {
 		if c.role == roleSkip && c.numbers() > 0 {
 			p.skipColumns = append(p.skipColumns, reasoned{c.label(), t.name(c) + " " + c.why})
@@ -94,10 +93,11 @@ func (p *coster) takeValues(t *table, values []*column) {
 			plain = append(plain, c)
 		}
 	}
+	plain = t.withoutStrays(plain, quantities)
 	if len(plain) == 0 && len(prices) == 0 {
 		plain, quantities = quantities, nil
 	}
-	if len(prices) >= 2 || len(prices) == 1 && len(plain) > 0 && near(prices[0], plain[0]) {
+	if len(prices) >= 2 || len(prices) == 1 && len(plain) > 0 && near(prices[0], plain[len(plain)-1]) {
 		plain = append(prices, plain...)
 		slices.SortFunc(plain, func(a, b *column) int { return a.at - b.at })
 		prices = nil
@@ -152,7 +152,7 @@ func (p *coster) takeFigures(t *table, plain, quantities, prices []*column) {
 		return
 	}
 	dimension := costName(schema.CostOption)
-	if kinds := p.costTypes(plain); kinds*2 >= len(plain) || p.says(dimension) {
+	if p.says(dimension) || p.areCostTypes(plain) {
 		dimension = costName(schema.CostCategory)
 		p.dropCategory()
 	}
@@ -175,12 +175,23 @@ func (p *coster) perUnit(t *table, plain []*column) bool {
 	return slices.ContainsFunc(texts, schema.PerUnitClue)
 }
 
+// areCostTypes reports whether headings are kinds of cost rather than names of options.
+func (p *coster) areCostTypes(columns []*column) bool {
+	options := 0
+	for _, c := range columns {
+		if schema.OptionClue(takeApart(c.heading()).name) {
+			options++
+		}
+	}
+	kinds := p.costTypes(columns)
+	return kinds*2 >= len(columns) && kinds > options && options*2 < len(columns)
+}
+
 // costTypes counts the headings that are kinds of cost.
 func (p *coster) costTypes(columns []*column) int {
 	n := 0
 	for _, c := range columns {
-		name := takeApart(c.heading()).name
-		if _, known := schema.KindOf(name); known || schema.CategoryClue(name) != "" {
+		if schema.CostTypeClue(takeApart(c.heading()).name) {
 			n++
 		}
 	}

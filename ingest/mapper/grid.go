@@ -112,8 +112,8 @@ func (c *cell) lookAtText() {
 		c.kind = isFigure
 	}
 	c.number, c.sign = n.Value, n.Currency
-	if n.Two {
-		c.number = n.Value
+	if n.Two && (c.raw.Decimal == '.' && !n.Comma || c.raw.Decimal == ',' && n.Comma) {
+		c.number = n.Other
 	}
 }
 

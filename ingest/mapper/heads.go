@@ -1,6 +1,7 @@
 package mapper
 
 import (
+	"slices"
 	"strings"
 
 	"shorecast/ingest/literal"
@@ -121,13 +122,24 @@ func currencyOf(sign string) string {
 	return found
 }
 
-// currenciesOf lists the currencies that a sign may mean.
+// usual are the currencies that are named first where a sign may mean many.
+var usual = []string{"USD", "CAD", "AUD", "SGD", "HKD", "NZD", "MXN", "GBP", "INR", "SEK", "NOK", "DKK", "JPY", "CNY"}
+
+// currenciesOf lists the currencies that a sign may mean, of many the usual ones.
 func currenciesOf(sign string) []string {
-	var found []string
+	var all, first []string
 	for _, code := range schema.CurrencyCodes() {
 		if literal.MayMean(sign, code) {
-			found = append(found, code)
+			all = append(all, code)
 		}
 	}
-	return found
+	for _, code := range usual {
+		if slices.Contains(all, code) {
+			first = append(first, code)
+		}
+	}
+	if len(all) <= 6 || len(first) == 0 {
+		return all
+	}
+	return append(first, "another")
 }

@@ -167,6 +167,11 @@ func (s *survey) nameOptions(p *plan) {
 			w.why += ": " + words.Or(s.names()) + ", or another option"
 		}
 	}
+	for i := range list.words {
+		if w := &list.words[i]; len(w.values) == 1 {
+			w.means, w.values = w.values[0].text, nil
+		}
+	}
 	list.words = slices.DeleteFunc(list.words, func(w word) bool { return len(w.values) == 0 && w.means == w.text })
 	p.names = slices.DeleteFunc(p.names, func(n naming) bool { return len(n.words) == 0 })
 }

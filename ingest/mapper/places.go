@@ -243,8 +243,9 @@ func (p *plan) placesOf() []string {
 		if f.name != schema.Locations.Columns()[schema.LocationName].Name {
 			continue
 		}
-		for _, x := range f.from[0].cells {
-			if x != nil && x.kind == isText && !slices.Contains(list, x.text) {
+		for i := range t.rows {
+			x := t.rows[i].at(f.from[0].at)
+			if t.rows[i].kind != afterRow && x != nil && x.kind == isText && !slices.Contains(list, x.text) {
 				list = append(list, x.text)
 			}
 		}

@@ -66,6 +66,7 @@ type survey struct {
 	options  []*option
 	sheets   []string
 	rows     map[string]int // the last filled row of a sheet
+	above    []gridRow      // lines of the sheet at hand that stand above its next table, apart from it
 	plain    bool           // Costs in the contract's own form is there
 }
 
@@ -107,11 +108,28 @@ func (s *survey) read(g *grid) {
 		s.rows = map[string]int{}
 	}
 	_, _, _, s.rows[g.sheet] = g.bounds()
+	s.above = nil
 	for _, area := range g.areas() {
+		if area.isTitle() {
+			s.above = append(s.above, area.rows...)
+			continue
+		}
 		for _, t := range area.tables() {
+			t.title = slices.Concat(s.above, t.title)
+			s.above = nil
 			s.readTable(t)
 		}
 	}
+	for _, row := range s.above {
+		s.leave("%s!%s: %q", g.sheet, cellAt(row.cells[0].column, row.number), row.cells[0].text)
+	}
+}
+
+// isTitle reports whether an area is a few lines of text.
+func (g *grid) isTitle() bool {
+	return len(g.rows) <= 6 && !slices.ContainsFunc(g.rows, func(r gridRow) bool {
+		return hasNumber(&r) || len(r.cells) > 1 && !r.cells[1].merged
+	})
 }
 
 // inContractForm reports whether a sheet has a row with the headings that its name demands.
@@ -171,11 +189,19 @@ func (s *survey) finish() {
 	s.dropLookups()
 	s.costs = mergeBlocks(s.costs)
 	s.costs = mergeSheets(s.costs)
+	for _, p := range s.costs {
+		(&coster{p}).takeSections()
+	}
 	s.findOptions()
 	for _, p := range s.costs {
 		s.complete(p)
 	}
 	s.setRanges()
+	if s.csv() {
+		for _, p := range slices.Concat(s.costs, s.places, s.others) {
+			p.sheet = "*"
+		}
+	}
 }
 
 // findFunctions takes tables of volumes for what they are: lists of what rows of another table are functions of.

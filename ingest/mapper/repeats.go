@@ -2,6 +2,8 @@ package mapper
 
 import (
 	"math"
+	"slices"
+	"strings"
 
 	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
@@ -17,6 +19,8 @@ func (t *table) findRepeats() {
 		case c.isPeriod():
 		case c.isCount():
 			c.skip("counts the rows")
+		case c == t.columns[0] && c.isNumbering():
+			c.skip("numbers the rows")
 		case c.isCode():
 			c.skip("holds codes, not figures")
 		default:
@@ -83,6 +87,17 @@ func (c *column) isCount() bool {
 		n++
 	}
 	return n >= 3
+}
+
+// isNumbering reports whether the column numbers the rows and their sections: 1, 1.1, 1.2, 2.
+func (c *column) isNumbering() bool {
+	clue, clued := schema.CostClue(c.heading())
+	if c.heading() != "" && (!clued || clue != schema.Unneeded) {
+		return false
+	}
+	return !slices.ContainsFunc(c.cells, func(x *cell) bool {
+		return x != nil && (x.kind != isFigure || strings.Trim(x.text, "0123456789.") != "")
+	})
 }
 
 // isCode reports whether the column holds numbers with leading zeros.

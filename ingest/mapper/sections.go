@@ -1,7 +1,6 @@
 package mapper
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 
@@ -28,30 +27,43 @@ func level(label string) int {
 }
 
 // takeSections says what the texts of section rows give.
-func (p *coster) takeSections(t *table) {
+func (p *coster) takeSections() {
 	byLevel := map[int][]word{}
 	var levels []int
-	for i := range t.rows {
-		r := &t.rows[i]
-		if r.kind != sectionRow || !t.beforeData(i) {
-			continue
+	for _, t := range p.tables {
+		for i := range t.rows {
+			r := &t.rows[i]
+			if r.kind != sectionRow || !t.beforeData(i) {
+				continue
+			}
+			n := level(r.label)
+			if first := &r.cells[0]; n == 0 && first.kind == isFigure {
+				n = level(first.text + " x")
+			}
+			if byLevel[n] == nil {
+				levels = append(levels, n)
+			}
+			byLevel[n] = append(byLevel[n], word{text: r.label, means: sectionName(r.label),
+				why: finding.CellName(r.first().column, r.number)})
 		}
-		n := level(r.label)
-		if byLevel[n] == nil {
-			levels = append(levels, n)
-		}
-		f := r.first()
-		byLevel[n] = append(byLevel[n], word{text: r.label, means: sectionName(r.label),
-			why: finding.CellName(f.column, r.number)})
 	}
 	slices.Sort(levels)
 	if len(levels) == 0 || len(levels) > 2 || levels[0] == 0 && len(levels) > 1 {
 		return
 	}
+	p.sectionWhy = "texts without figures in rows such as " + byLevel[levels[0]][0].why
 	for _, n := range levels {
-		p.takeLevel(t, byLevel[n])
+		p.takeLevel(distinctWords(byLevel[n]))
 	}
-	p.sectionWhy = fmt.Sprintf("texts without figures in rows such as %s", byLevel[levels[0]][0].why)
+}
+
+func distinctWords(list []word) []word {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(slices.Clone(list), func(w word) bool {
+		again := seen[w.text]
+		seen[w.text] = true
+		return again
+	})
 }
 
 // sectionName is a section's text without its number.
@@ -64,14 +76,10 @@ func sectionName(label string) string {
 
 // takeLevel says what the sections of one level give: the option where nothing else does, then the kind of cost where
 // the rows' own texts are no kinds, else the function.
-func (p *coster) takeLevel(t *table, sections []word) {
-	distinct := map[string]bool{}
-	for _, w := range sections {
-		distinct[w.text] = true
-	}
+func (p *coster) takeLevel(sections []word) {
 	option, category := costName(schema.CostOption), costName(schema.CostCategory)
 	function := costName(schema.CostFunction)
-	if !p.says(option) && len(distinct) >= 2 && len(distinct) <= 12 && !costKinds(sections) {
+	if !p.says(option) && len(sections) >= 2 && len(sections) <= 12 && !costKinds(sections) {
 		p.sectionIs, p.source = append(p.sectionIs, option), "section"
 		for _, w := range sections {
 			p.options = append(p.options, mention{w.means, w.text, w.why})
@@ -87,7 +95,7 @@ func (p *coster) takeLevel(t *table, sections []word) {
 		p.name(category, categoryWords(sections)...)
 	case !p.says(function):
 		p.sectionIs = append(p.sectionIs, function)
-		p.name(function, slices.DeleteFunc(sections, func(w word) bool { return w.text == w.means })...)
+		p.name(function, slices.DeleteFunc(slices.Clone(sections), func(w word) bool { return w.text == w.means })...)
 	}
 }
 

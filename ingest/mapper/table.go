@@ -139,8 +139,13 @@ func (g *grid) isHead(i int, figures map[int]bool, tenths int) bool {
 		return false
 	}
 	run := periodRun(row)
-	labels, covered := 0, 0
+	labels, covered, merged := 0, 0, 0
+	distinct := map[string]bool{}
 	for _, c := range row.cells {
+		distinct[c.text] = true
+		if c.merged {
+			merged++
+		}
 		switch {
 		case c.kind == isText, run[c.column]:
 			labels++
@@ -150,6 +155,9 @@ func (g *grid) isHead(i int, figures map[int]bool, tenths int) bool {
 		case c.kind != isDash:
 			return false
 		}
+	}
+	if len(distinct) == 1 && merged > 0 { // a title over all columns
+		return false
 	}
 	return covered*10 >= len(figures)*tenths && (labels >= 2 || len(run) >= 2)
 }
@@ -205,7 +213,7 @@ func periodRun(row *gridRow) map[int]bool {
 		c := &row.cells[i]
 		key, ok := periodKey(c)
 		switch {
-		case ok && (len(columns) == 0 || key > last):
+		case ok && (len(columns) == 0 || key > last || key == last && c.merged):
 			columns[c.column] = true
 			last = key
 		case c.isNumber() || c.kind == isDate:
@@ -282,6 +290,16 @@ func isTotal(label string) bool {
 	return total || len(words) > 0 && schema.TotalClue(words[0])
 }
 
+// headText is what a heading says: a date is the month that it names.
+func headText(c *cell) string {
+	if c.kind == isDate {
+		if m, ok := literal.MonthOfSerial(c.number); ok {
+			return m.String()
+		}
+	}
+	return c.text
+}
+
 // findColumns gathers the columns with their headings and the cells of their data rows; what is known of columns as
 // repeating others stays.
 func (t *table) findColumns(known []*column) {
@@ -295,7 +313,7 @@ func (t *table) findColumns(known []*column) {
 	}
 	for h := range t.heads {
 		for _, c := range t.heads[h].cells {
-			get(c.column).heads[h] = c.text
+			get(c.column).heads[h] = headText(&c)
 		}
 	}
 	data := 0

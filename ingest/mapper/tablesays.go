@@ -18,6 +18,21 @@ func (t *table) valueColumns() []*column {
 	return found
 }
 
+// withoutStrays marks figures of another size that a quantity parts from the values beside each other.
+func (t *table) withoutStrays(plain, quantities []*column) []*column {
+	if len(plain) < 3 || len(quantities) == 0 {
+		return plain
+	}
+	last := plain[len(plain)-1]
+	return slices.DeleteFunc(plain, func(c *column) bool {
+		stray := !near(c, last) && c.at < quantities[0].at && quantities[0].at < last.at
+		if stray {
+			c.skip("stands apart from the values in " + t.headCells(last))
+		}
+		return stray
+	})
+}
+
 // headCells names the cells of a column's headings, or of its first figure where it has none.
 func (t *table) headCells(columns ...*column) string {
 	if len(columns) == 0 {

@@ -135,8 +135,8 @@ func currencyMeant(s string) (string, bool) { return s, schema.IsCurrency(s) }
 func (p *coster) takeOption(t *table, left []*texts) []*texts {
 	chosen := -1
 	for i, x := range left {
-		if n := len(x.distinct); x.clued && (x.clue == schema.CostOption || x.clue == schema.CostLocation) && n >= 2 &&
-			n <= 12 && n < x.counts[isText]+len(x.cells)/4 {
+		if n := len(x.distinct); x.clued && !numbered.MatchString(x.heading()) && (x.clue == schema.CostOption || x.clue == schema.CostLocation) && n >= 2 &&
+			n <= 12 && (n < x.counts[isText] || !p.namesAcross(t) && len(t.valueColumns()) > 1) {
 			chosen = i
 			break
 		}
@@ -167,27 +167,29 @@ func (p *coster) takeOption(t *table, left []*texts) []*texts {
 
 // namesAcross reports whether the headings of the figures seem to be names of options.
 func (p *coster) namesAcross(t *table) bool {
-	names := 0
-	values := t.valueColumns()
-	for _, c := range values {
+	var names []*column
+	for _, c := range t.valueColumns() {
 		clue, ok := schema.CostClue(c.heading())
 		if !isPeriod(c.heading()) && (!ok || clue != schema.CostQuantity && clue != schema.CostUnitCost &&
 			clue != schema.Unneeded && clue != schema.CostPeriod) {
-			names++
+			names = append(names, c)
 		}
 	}
-	return names >= 2 && p.costTypes(values)*2 < len(values)
+	return len(names) >= 2 && !p.areCostTypes(names)
 }
 
 // carryDown says that a label is written once and holds for the rows below.
 func (p *coster) carryDown(t *table, x *texts) {
-	blank := 0
+	blank, written := 0, 0
 	for _, c := range x.cells {
 		if c == nil {
 			blank++
+		} else if !c.merged {
+			written++
 		}
 	}
-	if len(x.cells) > 0 && x.cells[0] != nil && blank*5 >= len(x.cells) {
+	once := x.of != schema.CostFunction || written == len(x.distinct)
+	if len(x.cells) > 0 && x.cells[0] != nil && blank*5 >= len(x.cells) && once {
 		p.fillDown = append(p.fillDown, costName(x.of))
 	}
 }
@@ -195,7 +197,8 @@ func (p *coster) carryDown(t *table, x *texts) {
 // takeClued takes the first column whose heading has the clue.
 func (p *coster) takeClued(t *table, left []*texts, clue, of int) []*texts {
 	for i, x := range left {
-		if x.clued && x.clue == clue && len(left) > 1 && !p.says(costName(of)) {
+		repeats := len(x.distinct)*10 <= x.counts[isText]*7
+		if x.clued && x.clue == clue && len(left) > 1 && !p.says(costName(of)) && (repeats || of != schema.CostFunction) {
 			p.take(t, x.column, of)
 			if of != schema.CostDescription {
 				p.carryDown(t, x)
@@ -222,9 +225,16 @@ func (p *coster) takeCategory(t *table, left []*texts) {
 		bestFull := best.counts[isText]*10 >= len(best.cells)*9
 		switch {
 		case x == best:
-		case full && !bestFull, full && repeats && len(best.distinct)*10 > best.counts[isText]*7 && !isCategory(best):
+		case full && !bestFull && !x.isDescription(), full && repeats && x.clued && x.clue == schema.CostCategory &&
+			len(best.distinct)*10 > best.counts[isText]*7 && !isCategory(best):
 			best = x
 		}
+	}
+	if best.isDescription() && best.counts[isText]*10 < len(best.cells)*9 {
+		if !p.says(costName(schema.CostDescription)) {
+			p.take(t, best.column, schema.CostDescription)
+		}
+		return
 	}
 	p.take(t, best.column, schema.CostCategory)
 	p.carryDown(t, best)
@@ -234,6 +244,8 @@ func (p *coster) takeCategory(t *table, left []*texts) {
 		}
 	}
 }
+
+func (x *texts) isDescription() bool { return x.clued && x.clue == schema.CostDescription }
 
 // isCategory reports whether a column's heading or most of its texts are those of kinds of cost.
 func isCategory(x *texts) bool {

@@ -58,7 +58,6 @@ func (p *coster) dimensionsOf(upper, lower headKind) []string {
 	names := []string{costName(schema.CostOption), costName(schema.CostCategory)}
 	if p.says(names[0]) {
 		names = names[1:]
-		p.dropCategory()
 	}
 	dimensions := make([]string, 2)
 	for row, k := range []headKind{upper, lower} {

@@ -1,6 +1,7 @@
 package mapper
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -8,9 +9,16 @@ import (
 	"shorecast/report/finding"
 )
 
+func (d *document) sheetWhy(p *plan) string {
+	if p.sheet == "*" {
+		return "the only one, called like the file"
+	}
+	return ""
+}
+
 // writeTable writes a table of the layout.
 func (d *document) writeTable(p *plan) {
-	d.line(1, "- sheet: "+quote(p.sheet), p.sheetWhy)
+	d.line(1, "- sheet: "+quote(p.sheet), cmp.Or(p.sheetWhy, d.sheetWhy(p)))
 	d.line(2, "as: "+p.as.Name(), "")
 	if p.ranged != "" {
 		d.line(2, "range: "+strconvQuote(p.ranged), "the sheet holds other tables too")

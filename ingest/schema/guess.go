@@ -53,7 +53,7 @@ var costClues = clues{
 	{CostCategory, "category;element;item;items;type;position;cost type;cost line;line;kind;trade;role;grade;component;" +
 		"" +
 		"kostenart;posten;art;position;poste;rubrique;catégorie;concepto;partida;categoría;voce;categoria;kategorie;" +
-		"kategoria;pozycja;soort;post;kategori;položka;what;task;activity;job"},
+		"kategoria;pozycja;soort;post;kategori;položka;what"},
 	{CostFrom, "start;from;begin;begins;von;beginn;début;inicio;inizio"},
 	{CostTo, "end;until;to;bis;ende;fin"},
 }
@@ -131,9 +131,15 @@ func wordsOf(heading string) []string {
 	if fold == "" {
 		fold = Fold(heading)
 	}
-	return strings.FieldsFunc(fold, func(r rune) bool {
+	list := strings.FieldsFunc(fold, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '%' && r != '#' && r != '.' && r != '-' && r != '\''
 	})
+	for i, w := range list {
+		if bare := strings.TrimRight(w, "."); !strings.Contains(bare, ".") { // "No.", but "p.a."
+			list[i] = bare
+		}
+	}
+	return list
 }
 
 // frequencyClues are words that say how often an amount falls due, by the word of the contract.
@@ -146,7 +152,7 @@ var frequencyClues = []struct{ word, clues string }{
 		"trimestral"},
 	{"annual", "a year;per year;yearly;annual;annually;p.a.;pa;per annum;by year;each year;/yr;/year;pro jahr;jährlich;" +
 		"" +
-		"par an;annuel;annuelle;al año;anual;all'anno;annuo;annuale;rocznie;roczny;per jaar;jaarlijks;run cost;recurring"},
+		"par an;annuel;annuelle;al año;anual;all'anno;annuo;annuale;rocznie;roczny;per jaar;jaarlijks"},
 }
 
 // FrequencyClue says how often an amount seems to fall due by the words of a text, "" where they say nothing or several
@@ -183,11 +189,22 @@ func BaselineClue(option string) bool {
 	})
 }
 
+// optionClues are words in names of options.
+var optionClues = strings.Split("vendor;bidder;bid;provider;supplier;contractor;partner;outsourcing;outsourced;outside;"+
+	"external;offshore;nearshore;captive;centre;center;hub;site;shared;scenario;alternative;variant;option;offer;bureau;"+
+	"anbieter;bieter;lieferant;dienstleister;fournisseur;prestataire;proveedor;fornitore;dostawca;leverancier;buy;rent;"+
+	"lease;move;extern;externe", ";")
+
+// OptionClue reports whether a heading seems to be an option's name.
+func OptionClue(heading string) bool {
+	text := " " + strings.Join(wordsOf(heading), " ") + " "
+	return BaselineClue(heading) || slices.ContainsFunc(optionClues, func(w string) bool {
+		return strings.Contains(text, " "+w+" ")
+	})
+}
+
 // categoryClues are words of cost lines in use, by the known category that they come closest to.
 var categoryClues = []struct{ category, words string }{
-	{"Loaded staff cost", "staff;team;labour;labor;personnel;people;crew;pay;payroll;fte;ftes;employees;clerks;workers;" +
-		"" +
-		"personal;mitarbeiter"},
 	{"Wages", "wages;wage;salaries;salary;gehalt;gehälter;löhne;płace;salaires;sueldos;stipendi"},
 	{"Severance", "severance;redundancy;notice;termination;abfindung"},
 	{"Service fees", "fee;fees;contract price;bid price;bought;service;managed;subscription;provider;vendor;supplier"},
@@ -204,19 +221,37 @@ var categoryClues = []struct{ category, words string }{
 	{"Set-up", "set-up;setup;set up;establishment;tooling;installation"},
 	{"Equipment", "equipment;machines;furniture;racks;hardware;devices;fit-out"},
 	{"Software", "software"},
+	{"Loaded staff cost", "staff;team;labour;labor;personnel;people;crew;pay;payroll;fte;ftes;employees;clerks;workers;" +
+		"" +
+		"personal;mitarbeiter"},
 }
 
 // CategoryClue returns the known category that the words of a cost line come closest to, "" where there is none.
 func CategoryClue(text string) string {
 	padded := " " + strings.Join(wordsOf(text), " ") + " "
-	for _, c := range categoryClues {
-		for _, w := range alternativesOf(c.words) {
-			if strings.Contains(padded, " "+w+" ") {
-				return c.category
+	for _, phrase := range []bool{true, false} {
+		for _, c := range categoryClues {
+			for _, w := range alternativesOf(c.words) {
+				if strings.Contains(w, " ") == phrase && strings.Contains(padded, " "+w+" ") {
+					return c.category
+				}
 			}
 		}
 	}
 	return ""
+}
+
+// costTypeClues are words of kinds of cost that no known category stands for.
+var costTypeClues = strings.Fields("supplies materials material consumables sundries other miscellaneous misc utilities " +
+	"training maintenance repairs telecoms telecommunication postage depreciation taxes cost costs expenses freight " +
+	"logistics marketing overhead overheads bonus pension")
+
+// CostTypeClue reports whether a heading seems to be a kind of cost.
+func CostTypeClue(heading string) bool {
+	if _, known := KindOf(heading); known || CategoryClue(heading) != "" {
+		return true
+	}
+	return slices.ContainsFunc(wordsOf(heading), func(w string) bool { return slices.Contains(costTypeClues, w) })
 }
 
 // totalClues are first words of the labels of totals in languages in use.
