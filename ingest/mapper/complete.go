@@ -191,9 +191,6 @@ func (p *plan) completeFrequency(texts []said) {
 	p.constant(name, open, "how often these fall due: "+words.Or(schema.Words(schema.Frequencies)))
 }
 
-// scales are the factors of the scales that texts name.
-var scales = map[string]float64{"thousands": 1e3, "millions": 1e6, "billions": 1e9, "lakhs": 1e5, "crores": 1e7}
-
 // completeScale says what figures are counted in.
 func (p *plan) completeScale(texts []said) {
 	heads := len(headSays(p))
@@ -204,8 +201,8 @@ func (p *plan) completeScale(texts []said) {
 		} else {
 			scale = literal.ScaleOfTitle(x.text)
 		}
-		if scale != "" {
-			p.scale, p.scaleWhy = scales[scale], x.at+fmt.Sprintf(" says %q", x.text)
+		if literal.ScaleFactor(scale) != 0 {
+			p.scale, p.scaleWhy = literal.ScaleFactor(scale), x.at+fmt.Sprintf(" says %q", x.text)
 			return
 		}
 	}

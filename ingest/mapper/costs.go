@@ -107,8 +107,21 @@ func (p *coster) takeValues(t *table, values []*column) {
 
 // near reports whether the figures of two columns are of one size.
 func near(a, b *column) bool {
+	if p, q := a.sign(), b.sign(); p != "" || q != "" {
+		return p == q
+	}
 	x, y := a.middle(), b.middle()
 	return x > 0 && y > 0 && x < 6*y && y < 6*x
+}
+
+// sign is the currency that the column's first figure carries.
+func (c *column) sign() string {
+	for _, x := range c.cells {
+		if x.isNumber() {
+			return x.sign
+		}
+	}
+	return ""
 }
 
 // middle is the median of the column's figures, signs apart.

@@ -81,6 +81,9 @@ func look(c *workbook.Cell) (seen cell, filled bool) {
 	switch c.Type {
 	case workbook.TypeNumber:
 		seen.kind = isFigure
+		if s := c.Shown(); s != nil {
+			seen.sign = literal.UnitShown(s, true).Sign
+		}
 		if c.Format == workbook.FormatPercent {
 			seen.kind = isPercent
 		}

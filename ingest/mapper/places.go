@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 )
 
@@ -220,11 +221,10 @@ func ratesOf(t *table) (r rates, ok bool) {
 
 // currencyCode is the code of a currency's code or English name, "" where it is none.
 func currencyCode(s string) string {
-	s = strings.TrimSpace(s)
-	if upper := strings.ToUpper(s); schema.IsCurrency(upper) && (s == upper || len(s) > 3) {
-		return upper
+	if code, ok := literal.Currency(s); ok && (len(s) != 3 || s == strings.ToUpper(s)) {
+		return code
 	}
-	return schema.CurrencyNamed(s)
+	return ""
 }
 
 // placesOf lists the names of the places that a plan reads.

@@ -1,7 +1,9 @@
 package mapper
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"shorecast/ingest/literal"
@@ -276,28 +278,33 @@ func labelledLikeData(row *gridRow, label string) bool {
 			texts++
 		}
 	}
-	return texts >= 2 && slices.ContainsFunc(labelWords(label), func(w string) bool { return !schema.TotalClue(w) })
-}
-
-func labelWords(label string) []string {
-	return strings.FieldsFunc(schema.Fold(label), func(r rune) bool { return r == ' ' || r == ':' || r == '(' })
+	beside, _ := schema.Total(label)
+	return texts >= 2 && len(beside) > 0
 }
 
 // isTotal reports whether a label is that of a total.
 func isTotal(label string) bool {
-	words := labelWords(label)
-	_, total := schema.Total(label)
-	return total || len(words) > 0 && schema.TotalClue(words[0])
+	_, ok := schema.Total(label)
+	return ok
 }
 
-// headText is what a heading says: a date is the month that it names.
+// headText is what a heading says: a date is the period that it shows.
 func headText(c *cell) string {
-	if c.kind == isDate {
-		if m, ok := literal.MonthOfSerial(c.number); ok {
-			return m.String()
-		}
+	p, ok := literal.ParsePeriod(&c.raw)
+	switch {
+	case c.kind != isDate || !ok:
+		return c.text
+	case p.Kind == literal.CalendarMonth:
+		return p.Month.String()
 	}
-	return c.text
+	text := strconv.Itoa(p.Year)
+	if p.Kind == literal.FiscalYear {
+		text = "FY" + text
+	}
+	if p.Quarter > 0 {
+		text = fmt.Sprintf("Q%d %s", p.Quarter, text)
+	}
+	return text
 }
 
 // findColumns gathers the columns with their headings and the cells of their data rows; what is known of columns as

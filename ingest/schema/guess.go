@@ -254,15 +254,6 @@ func CostTypeClue(heading string) bool {
 	return slices.ContainsFunc(wordsOf(heading), func(w string) bool { return slices.Contains(costTypeClues, w) })
 }
 
-// totalClues are first words of the labels of totals in languages in use.
-var totalClues = strings.Fields("total totals subtotal subtotals sub-total sub-totals sum sums grand overall summe " +
-	"gesamt gesamtsumme zwischensumme ergebnis totale totaux sous-total somme suma " +
-	"somma subtotale soma totaal subtotaal som " +
-	"razem łącznie ogółem součet celkem mezisoučet summa totalt delsumma toplam genel итого всего 合计 小计 总计 合計 小計")
-
-// TotalClue reports whether a word in lower case begins the label of a total.
-func TotalClue(word string) bool { return slices.Contains(totalClues, word) }
-
 // PerUnitClue reports whether a text says that amounts are for one of something: rates and prices.
 func PerUnitClue(text string) bool {
 	padded := " " + strings.Join(wordsOf(text), " ") + " "
