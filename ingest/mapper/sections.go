@@ -6,6 +6,7 @@ import (
 
 	"shorecast/ingest/schema"
 	"shorecast/report/finding"
+	"shorecast/report/wording/words"
 )
 
 // sectionNumber is the number that a section's text begins with: 1, 2.3, A.1.
@@ -79,7 +80,12 @@ func sectionName(label string) string {
 func (p *coster) takeLevel(sections []word) {
 	option, category := costName(schema.CostOption), costName(schema.CostCategory)
 	function := costName(schema.CostFunction)
-	if !p.says(option) && len(sections) >= 2 && len(sections) <= 12 && !costKinds(sections) {
+	if !p.says(option) && len(sections) >= 2 && len(sections) <= 12 {
+		if !p.areOptions(sections) {
+			p.sectionIs = append(p.sectionIs, open)
+			p.sectionWhy += "; do they say the " + words.Or([]string{option, category, function}) + "?"
+			return
+		}
 		p.sectionIs, p.source = append(p.sectionIs, option), "section"
 		for _, w := range sections {
 			p.options = append(p.options, mention{w.means, w.text, w.why})
@@ -89,6 +95,7 @@ func (p *coster) takeLevel(sections []word) {
 	}
 	switch {
 	case p.says(function) && p.says(category):
+	case slices.Contains(p.sectionIs, open):
 	case costKinds(sections) || slices.Contains(p.sectionIs, option):
 		p.moveCategory()
 		p.sectionIs = append(p.sectionIs, category)
@@ -97,6 +104,21 @@ func (p *coster) takeLevel(sections []word) {
 		p.sectionIs = append(p.sectionIs, function)
 		p.name(function, slices.DeleteFunc(slices.Clone(sections), func(w word) bool { return w.text == w.means })...)
 	}
+}
+
+// areOptions reports whether sections seem to be options: by their names, or since the same rows stand below several.
+func (p *coster) areOptions(sections []word) bool {
+	if slices.ContainsFunc(sections, func(w word) bool { return schema.OptionClue(w.means) }) {
+		return true
+	}
+	for _, t := range p.tables {
+		if c := t.columnOf(p.plan, costName(schema.CostCategory)); c != nil {
+			if x := t.textsOf(c); len(x.distinct)*10 <= x.counts[isText]*8 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // moveCategory makes the column of categories that of descriptions.

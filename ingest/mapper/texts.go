@@ -135,8 +135,12 @@ func currencyMeant(s string) (string, bool) { return s, schema.IsCurrency(s) }
 func (p *coster) takeOption(t *table, left []*texts) []*texts {
 	chosen := -1
 	for i, x := range left {
-		if n := len(x.distinct); x.clued && !numbered.MatchString(x.heading()) && (x.clue == schema.CostOption || x.clue == schema.CostLocation) && n >= 2 &&
-			n <= 12 && (n < x.counts[isText] || !p.namesAcross(t) && len(t.valueColumns()) > 1) {
+		who := x.clued && (x.clue == schema.CostOption || x.clue == schema.CostLocation)
+		if !who || numbered.MatchString(x.heading()) {
+			continue
+		}
+		n := len(x.distinct)
+		if n >= 2 && n <= 12 && (n < x.counts[isText] || !p.namesAcross(t) && len(t.valueColumns()) > 1) {
 			chosen = i
 			break
 		}

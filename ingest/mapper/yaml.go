@@ -24,7 +24,9 @@ func (d *document) line(depth int, text, why string) {
 		d.b.WriteString(why)
 	}
 	d.b.WriteByte('\n')
-	d.open += strings.Count(text, `"?"`)
+	if !strings.HasPrefix(text, "#") {
+		d.open += strings.Count(text, `"?"`)
+	}
 }
 
 // list writes a key with entries in one line where none has a reason, else each in its own.

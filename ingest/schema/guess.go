@@ -190,7 +190,8 @@ func BaselineClue(option string) bool {
 }
 
 // optionClues are words in names of options.
-var optionClues = strings.Split("vendor;bidder;bid;provider;supplier;contractor;partner;outsourcing;outsourced;outside;"+
+var optionClues = strings.Split("vendor;bidder;bid;provider;supplier;contractor;partner;outsourcing;outsourced;"+
+	"outside;"+
 	"external;offshore;nearshore;captive;centre;center;hub;site;shared;scenario;alternative;variant;option;offer;bureau;"+
 	"anbieter;bieter;lieferant;dienstleister;fournisseur;prestataire;proveedor;fornitore;dostawca;leverancier;buy;rent;"+
 	"lease;move;extern;externe", ";")
@@ -242,7 +243,8 @@ func CategoryClue(text string) string {
 }
 
 // costTypeClues are words of kinds of cost that no known category stands for.
-var costTypeClues = strings.Fields("supplies materials material consumables sundries other miscellaneous misc utilities " +
+var costTypeClues = strings.Fields("supplies materials material consumables sundries other miscellaneous misc " +
+	"utilities " +
 	"training maintenance repairs telecoms telecommunication postage depreciation taxes cost costs expenses freight " +
 	"logistics marketing overhead overheads bonus pension")
 
