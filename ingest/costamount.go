@@ -120,9 +120,9 @@ func (k *costReader) byPeriod(w *row, l *report.Line, code string) bool {
 		}
 		switch out {
 		case read:
-			l.Amounts[i] = x
+			l.Amounts[i] = x * w.factor
 		case doubt:
-			k.doubtful = append(k.doubtful, doubtfulCell{int32(k.count), int32(w.number), int16(-i - 1), c.Text})
+			k.doubtful = append(k.doubtful, doubtfulCell{int32(k.count), int32(w.number), int16(-i - 1), w.factor, c.Text})
 		default:
 			ok = false
 		}

@@ -95,9 +95,10 @@ func (k *costReader) listedAmount(w *row, line int32, period int16, code string)
 	case bad, missing:
 		return false
 	case doubt:
-		k.doubtful = append(k.doubtful, doubtfulCell{int32(len(k.long)), int32(w.number), schema.CostAmount, v.cell.Text})
+		k.doubtful = append(k.doubtful, doubtfulCell{int32(len(k.long)), int32(w.number), schema.CostAmount, w.factor,
+			v.cell.Text})
 	}
-	k.long = append(k.long, longAmount{x, line, period})
+	k.long = append(k.long, longAmount{x * w.factor, line, period})
 	at := uint64(line)<<16 | uint64(period)
 	if k.list.stated[at] {
 		if k.list.twice++; k.list.twice == 1 {

@@ -158,6 +158,7 @@ type doubtfulCell struct {
 	line   int32 // for an amount of a long list its place among those
 	row    int32
 	column int16 // of the contract; −(period + 1) for period columns
+	factor float64
 	text   string
 }
 
@@ -167,9 +168,10 @@ func (k *costReader) number(w *row, column int, to *float64) bool {
 	x, out := v.number()
 	switch out {
 	case read:
-		*to = x
+		*to = x * w.scaled(column)
 	case doubt:
-		k.doubtful = append(k.doubtful, doubtfulCell{int32(k.count), int32(w.number), int16(column), v.cell.Text})
+		k.doubtful = append(k.doubtful, doubtfulCell{int32(k.count), int32(w.number), int16(column), w.scaled(column),
+			v.cell.Text})
 	}
 	return out != bad
 }
@@ -199,7 +201,7 @@ func (k *costReader) settleDoubts() {
 			k.flags[line] |= lineBroken
 			continue
 		}
-		*to = x
+		*to = x * d.factor
 	}
 	k.doubtful = nil
 }

@@ -12,6 +12,9 @@ var findingTexts string
 // reason holds every reason for a finding about what a workbook says. Those about the file itself are the package
 // workbook's.
 var reason = finding.Load[struct {
+	// Layouts.
+	LayoutsTwo, LayoutUnfit *finding.Reason
+
 	// Sheets and headings.
 	SheetMissing, SheetMissingNear, SheetTwice, SheetSharedTwice, SheetOwnWins, SheetMisspelt, SheetUnheaded,
 	SheetVersion, SheetVersionBeside, SheetVersionShared, SheetHidden, HeadingMissing, ColumnMissing, ColumnMissingNear,

@@ -16,6 +16,7 @@ import (
 	"io"
 	"time"
 
+	"shorecast/ingest/layout"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
 	"shorecast/report/finding"
@@ -32,6 +33,7 @@ type File struct {
 type Options struct {
 	AsOf   time.Time // the day of the report: first month and warnings follow from it, never from the clock
 	Limits workbook.Limits
+	Layouts
 }
 
 // Result is what was read.
@@ -46,7 +48,7 @@ type Result struct {
 func Read(own File, shared []File, o Options) Result {
 	var res Result
 	var found finding.Collector
-	ownBook := res.open(own, o.Limits, &found)
+	ownBook := seen(res.open(own, o.Limits, &found), o.Layouts, &found)
 	var others []*book
 	complete := true
 	for _, f := range shared {
@@ -82,4 +84,21 @@ func (res *Result) open(f File, limits workbook.Limits, found *finding.Collector
 	}
 	res.Workbooks = append(res.Workbooks, report.WorkbookHash{Name: b.Name, SHA256: b.SHA256})
 	return &book{Name: b.Name, SHA256: b.SHA256, Sheets: b.Sheets, rows: b}
+}
+
+// seen looks at the case's own workbook through the layout that fits it.
+func seen(own *book, ls Layouts, found *finding.Collector) *book {
+	if own == nil {
+		return nil
+	}
+	b := own.rows.(*workbook.Book)
+	l, fs := ls.choose(b)
+	found.Add(fs...)
+	if l == nil {
+		return own
+	}
+	v, fs := layout.Open(l, b, noteOf)
+	found.Add(fs...)
+	own.Sheets, own.rows = v.Sheets, v
+	return own
 }

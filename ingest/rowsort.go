@@ -126,44 +126,61 @@ func (s *rowSorter) Data(w *workbook.Row, _ []shape.Section, _ bool) {
 // Note takes what else the filter finds.
 func (s *rowSorter) Note(n shape.Note) {
 	t := s.t
-	add := func(why *finding.Reason, args ...any) {
-		t.d.add(why.At(t.place(n.Row, n.Column, ""), n.Text, schema.Tidy(n.Text), args...))
+	switch {
+	case n.Sort == shape.Prefilled:
+		t.addRows(n.Rows, reason.PrefilledRow, reason.PrefilledRows)
+	case n.Sort == shape.SectionCounted && t.at[schema.CostPeriod] != 0:
+		// in a long list figures of different periods stand below each other
+	case n.Sort == shape.BesideApart && t.apart:
+	default:
+		t.d.add(noteOf(t.place(n.Row, noteColumn(n), ""), n))
+	}
+}
+
+// noteColumn is the column of the cell that a note is about.
+func noteColumn(n shape.Note) int {
+	if n.Sort == shape.TotalCounted {
+		return n.Label
+	}
+	return n.Column
+}
+
+// noteOf makes a finding of what the shape of a table shows.
+func noteOf(p finding.Place, n shape.Note) finding.Finding {
+	add := func(why *finding.Reason, args ...any) finding.Finding {
+		return why.At(p, n.Text, schema.Tidy(n.Text), args...)
 	}
 	switch n.Sort {
-	case shape.Total:
-		add(reason.TotalRow)
 	case shape.TotalOff:
-		add(reason.TotalOff, figure(n.Stands), figure(n.Sum), rowRange{n.From, n.To})
+		return add(reason.TotalOff, figure(n.Stands), figure(n.Sum), rowRange{n.From, n.To})
 	case shape.TotalCounted:
-		n.Column = n.Label
-		add(reason.TotalCounted, figure(n.Stands), figure(n.Sum), rowRange{n.From, n.To})
+		return add(reason.TotalCounted, figure(n.Stands), figure(n.Sum), rowRange{n.From, n.To})
 	case shape.SumLeftOut:
-		add(reason.SumLeftOut, rowRange{n.From, n.To})
+		return add(reason.SumLeftOut, rowRange{n.From, n.To})
 	case shape.SumCounted:
-		add(reason.SumCounted, rowRange{n.From, n.To})
+		return add(reason.SumCounted, rowRange{n.From, n.To})
 	case shape.SectionCounted:
-		if t.at[schema.CostPeriod] == 0 { // in a long list figures of different periods stand below each other
-			add(reason.SectionCounted)
-		}
+		return add(reason.SectionCounted)
 	case shape.SectionRow:
-		add(reason.SectionRow)
+		return add(reason.SectionRow)
 	case shape.Prefilled:
-		t.addRows(n.Rows, reason.PrefilledRow, reason.PrefilledRows)
+		if n.Rows == 1 {
+			return add(reason.PrefilledRow)
+		}
+		return reason.PrefilledRows.At(p, "", n.Rows)
 	case shape.ReadOn:
-		add(reason.TableGoesOn)
+		return add(reason.TableGoesOn)
 	case shape.Below:
-		why := reason.TableEnds
 		if n.Headings {
-			why = reason.TableEndsHeadings
+			return add(reason.TableEndsHeadings, rowRange{n.Row, n.Last})
 		}
-		add(why, rowRange{n.Row, n.Last})
+		return add(reason.TableEnds, rowRange{n.Row, n.Last})
 	case shape.Beside:
-		add(reason.ColumnWithoutHeading)
+		return add(reason.ColumnWithoutHeading)
 	case shape.BesideApart:
-		if !t.apart {
-			add(reason.SideTable)
-		}
+		return add(reason.SideTable)
 	}
+	return add(reason.TotalRow)
 }
 
 // rowRange is a stretch of rows in a sentence.

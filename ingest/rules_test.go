@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"shorecast/ingest/layout"
 	"shorecast/ingest/workbook"
 	"shorecast/report/finding"
 )
@@ -512,6 +513,30 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// unfit are the findings about workbooks that no layout fits, or two.
+func unfit() (fs []finding.Finding) {
+	b := &workbook.Book{Name: "bids.xlsx"}
+	one := &layout.Layout{Name: "Payroll", Match: layout.Match{File: "payroll*.xlsx"}}
+	any := &layout.Layout{Name: "Any"}
+	for _, all := range [][]*layout.Layout{{one}, {any, any}, {one, any}} {
+		_, found := Layouts{All: all, ByHand: true}.choose(b)
+		fs = append(fs, found...)
+	}
+	return fs
+}
+
+func TestChooseLayout(t *testing.T) {
+	want := []string{`the workbook fits none of the layouts that were given: "Payroll"`,
+		`two layouts fit the workbook: "Any" and "Any"`}
+	var got []string
+	for _, f := range unfit() {
+		got = append(got, f.Message())
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // TestEveryReasonHasARule holds that each reason for a finding is brought about by a rule above.
 func TestEveryReasonHasARule(t *testing.T) {
 	met := map[*finding.Reason]bool{}
@@ -521,7 +546,7 @@ func TestEveryReasonHasARule(t *testing.T) {
 			met[f.Reason] = true
 		}
 	}
-	for _, f := range doubted() {
+	for _, f := range append(doubted(), unfit()...) {
 		met[f.Reason] = true
 	}
 	all := reflect.ValueOf(reason)

@@ -38,8 +38,8 @@ func readSettings(d *draft) {
 		d.add(reason.SavingAssumed.At(d.settingPlace(schema.SettingMinimumSaving), "", nil))
 	}
 	if c.Tax == report.GroupTax {
-		p := d.settingPlace(schema.SettingTax)
-		p.Row, p.Col = int(c.Settings[p.Column].Row), d.tables[schema.Settings].at[schema.SettingsValue]
+		t, column := d.tables[schema.Settings], settingColumns()[schema.SettingTax].Name
+		p := t.place(int(c.Settings[column].Row), t.at[schema.SettingsValue], column)
 		d.add(reason.TaxDiscount.At(p, c.Tax.String(), nil, percent(c.DiscountRate)))
 	}
 }

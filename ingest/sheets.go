@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"shorecast/ingest/layout"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 	"shorecast/report/finding"
@@ -11,6 +12,14 @@ type book struct {
 	SHA256 string
 	Sheets []workbook.Sheet
 	rows   rowSource
+}
+
+// view is what a sheet is seen through; nil where it is the workbook's own.
+func (b *book) view(sheet int) *layout.View {
+	if v, ok := b.rows.(*layout.View); ok && v.Origins(sheet) != nil {
+		return v
+	}
+	return nil
 }
 
 func (b *book) place() finding.Place { return finding.Place{Workbook: b.Name} }

@@ -23,6 +23,7 @@ type stream struct {
 	settled bool
 	gaps    *gapFinder // not nil while the rest of the sheet is looked at for the table's border; then it is read again
 	t       *table
+	seen    bool // through a layout, which has sorted the rows already
 	sort    *rowSorter
 	rows    *shape.Filter
 }
@@ -35,7 +36,7 @@ func (d *draft) stream(id schema.SheetID, columns []schema.Column, begin func(*t
 	if l == nil {
 		return nil
 	}
-	s := stream{d: d, id: id, columns: columns, begin: begin, visit: visit}
+	s := stream{d: d, id: id, columns: columns, begin: begin, visit: visit, seen: l.book.view(l.index) != nil}
 	fs := l.book.rows.Read(l.index, s.row)
 	if s.gaps != nil && !finding.Refused(fs) {
 		fs = l.book.rows.Read(l.index, s.again)
@@ -81,7 +82,10 @@ func (s *stream) again(w *workbook.Row) {
 		return
 	}
 	s.top = append(s.top, copied(w))
-	if len(s.top) == headingDepth {
+	switch {
+	case s.seen: // a layout puts the headings first
+		s.settle(false)
+	case len(s.top) == headingDepth:
 		s.settle(s.gaps == nil)
 	}
 }
@@ -129,7 +133,11 @@ func (s *stream) settle(mayLookOn bool) {
 
 func (s *stream) data(w *workbook.Row) {
 	first := firstFilled(w)
-	if first == nil {
+	switch {
+	case first == nil:
+		return
+	case s.seen:
+		s.sort.Data(w, nil, false)
 		return
 	}
 	if first.Type == workbook.TypeText && s.t.headings[first.Column] == first.Text {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"shorecast/ingest/layout"
 	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
@@ -20,9 +21,11 @@ type table struct {
 	choices    []*schema.Index // beside columns: finds their words
 	number     int32           // index into the case's tables
 	workbook   string
-	name       string // as spelt in the workbook
-	at         []int  // contract column → 1-based sheet column, 0 where absent
-	role       []role // by sheet column
+	name       string       // as spelt in the workbook
+	seen       *layout.View // that the sheet is read through; nil where it is the workbook's own
+	sheet      int          // its index there
+	at         []int        // contract column → 1-based sheet column, 0 where absent
+	role       []role       // by sheet column
 	evidence   []uint8
 	headings   map[int]string    // by sheet column
 	signs      map[int]string    // by sheet column: the currencies that headings state
@@ -46,14 +49,43 @@ const (
 // place returns the place of a cell of the table; of the sheet where row or column is 0.
 func (t *table) place(row, column int, name string) finding.Place {
 	p := t.sheetPlace()
-	p.Column = name
 	if row > 0 && column > 0 {
+		p = t.cellPlace(p, row, column)
+	}
+	p.Column = name
+	return p
+}
+
+// cellPlace is the place of a cell: where the team's workbook or the layout states it, if a layout has put the row
+// together; a cell that is blank stands with the first of its row.
+func (t *table) cellPlace(p finding.Place, row, column int) finding.Place {
+	if t.seen == nil {
 		p.Row, p.Col = row, column
+		return p
+	}
+	origins := t.seen.Origins(t.sheet)
+	sheet, at, ok := origins.At(row, column)
+	switch {
+	case ok:
+		p.Sheet, p.Row, p.Col = sheet, at.Row, at.Col
+	case at.Row > 0:
+		line := layout.At{Line: at.Row}
+		p = finding.Place{Workbook: t.workbook, Layout: t.seen.Layout().Place(line)}
+	default:
+		if sheet, at, ok := origins.First(row); ok {
+			p.Sheet, p.Row, p.Col = sheet, at.Row, at.Col
+		}
 	}
 	return p
 }
 
-func (t *table) sheetPlace() finding.Place { return finding.Place{Workbook: t.workbook, Sheet: t.name} }
+func (t *table) sheetPlace() finding.Place {
+	p := finding.Place{Workbook: t.workbook, Sheet: t.name}
+	if t.seen != nil {
+		p.Sheet, p.Layout = t.seen.Site(t.sheet)
+	}
+	return p
+}
 
 func (t *table) add(why *finding.Reason, row, column int, value string, subject any, args ...any) {
 	t.d.add(why.At(t.place(row, t.at[column], t.columns[column].Name), value, subject, args...))
@@ -75,16 +107,21 @@ func (t *table) addRows(n int, one, many *finding.Reason) {
 
 // keepRaw keeps what a cell says where that differs from its value's own form.
 func (t *table) keepRaw(row, column int, text string) {
-	t.d.keepRaw(report.Ref{Workbook: t.workbook, Sheet: t.name, Cell: finding.CellName(column, row)}, text)
+	p := t.place(row, column, "")
+	t.d.keepRaw(report.Ref{Workbook: p.Workbook, Sheet: p.Sheet, Cell: p.Cell()}, text)
 }
 
 func (t *table) register() {
 	t.number = int32(len(t.d.c.Tables))
-	rt := report.Table{Workbook: t.workbook, Sheet: t.name, Columns: map[string]int{}, Order: schema.Names(t.columns)}
+	rt := report.Table{Workbook: t.workbook, Sheet: t.sheetPlace().Sheet, Columns: map[string]int{},
+		Order: schema.Names(t.columns)}
 	for i, name := range rt.Order {
 		if t.at[i] != 0 {
 			rt.Columns[name] = t.at[i]
 		}
+	}
+	if t.seen != nil {
+		rt.Origins = t.seen.Origins(t.sheet)
 	}
 	t.d.c.Tables = append(t.d.c.Tables, rt)
 	t.d.tables[t.id] = t
@@ -159,6 +196,15 @@ type row struct {
 	number int
 	cells  []*workbook.Cell
 	filled uint32
+	factor float64 // what a layout multiplies the row's figure by
+}
+
+// scaled is what the number of a column is multiplied by: only the figure of a cost line is scaled.
+func (w *row) scaled(column int) float64 {
+	if w.t.id == schema.Costs && (column == schema.CostUnitCost || column == schema.CostAmount) {
+		return w.factor
+	}
+	return 1
 }
 
 func (w *row) source() report.Source {
@@ -216,7 +262,10 @@ func (w *row) fields(first int, to ...any) {
 func (w *row) fill(src *workbook.Row, periods []*workbook.Cell) {
 	clear(w.cells)
 	clear(periods)
-	w.number, w.filled = src.Number, 0
+	w.number, w.filled, w.factor = src.Number, 0, 1
+	if src.Factor != 0 {
+		w.factor = src.Factor
+	}
 	for i := range src.Cells {
 		c := &src.Cells[i]
 		if c.Column >= len(w.t.role) || w.t.role[c.Column] == beside {

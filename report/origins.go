@@ -101,18 +101,17 @@ func (o *Origins) At(row, column int) (sheet string, at Origin, ok bool) {
 	return "", Origin{}, false
 }
 
-// Row returns the sheet and row that most cells of the table's row stand in; ok is false where there are none.
-func (o *Origins) Row(row int) (sheet string, at int, ok bool) {
-	if row < 1 || row > len(o.rows) || len(o.patterns[o.rows[row-1].pattern]) == 0 {
-		return "", 0, false
+// First returns where the first cell of a row stands; ok is false where none stands in the workbook.
+func (o *Origins) First(row int) (sheet string, at Origin, ok bool) {
+	if row < 1 || row > len(o.rows) {
+		return "", Origin{}, false
 	}
-	r := o.rows[row-1]
-	for _, c := range o.patterns[r.pattern] {
-		if c.Sheet >= 0 {
-			return o.sheets[c.Sheet], int(r.base), true
+	for _, c := range o.patterns[o.rows[row-1].pattern] {
+		if c.Sheet >= 0 && !c.Elsewhere {
+			return o.At(row, c.Column)
 		}
 	}
-	return "", 0, false
+	return "", Origin{}, false
 }
 
 func (o *Origins) ref(workbook string, row, column int) (Ref, bool) {

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"shorecast/ingest"
+	"shorecast/ingest/layout"
 	"shorecast/ingest/workbook"
 	"shorecast/report/engine"
 	"shorecast/report/finding"
@@ -126,6 +127,7 @@ func readExample(t *testing.T, code string) ingest.Result {
 	}
 	var own *ingest.File
 	var shared []ingest.File
+	var layouts ingest.Layouts
 	for _, name := range files {
 		if strings.HasSuffix(name, ".txt") {
 			continue
@@ -135,16 +137,19 @@ func readExample(t *testing.T, code string) ingest.Result {
 			t.Fatal(err)
 		}
 		f := ingest.File{Name: filepath.Base(name), R: bytes.NewReader(data), Size: int64(len(data))}
-		if strings.Contains(f.Name, ".with") {
+		switch {
+		case strings.HasSuffix(f.Name, ".layout.yaml"):
+			layouts = readLayouts(t, f.Name, data)
+		case strings.Contains(f.Name, ".with"):
 			shared = append(shared, f)
-		} else {
+		default:
 			own = &f
 		}
 	}
 	if own == nil {
 		t.Fatalf("errors/ holds no example of %s", code)
 	}
-	result := ingest.Read(*own, shared, ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits})
+	result := ingest.Read(*own, shared, ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits, Layouts: layouts})
 	if result.Case != nil { // what only the figures show
 		result.Findings = append(result.Findings, ingest.Doubts(result.Case, engine.Open(result.Case).Checks())...)
 		if finding.Refused(result.Findings) {
@@ -154,8 +159,29 @@ func readExample(t *testing.T, code string) ingest.Result {
 	return result
 }
 
+// readLayouts reads a layout as one that was given by hand.
+func readLayouts(t *testing.T, name string, data []byte) ingest.Layouts {
+	t.Helper()
+	l, problems := layout.Load(name, data)
+	if l == nil {
+		t.Fatal(problems)
+	}
+	return ingest.Layouts{All: []*layout.Layout{l}, ByHand: true}
+}
+
 // specials are the findings that no file can show by itself: about the machine, or about its size.
 var specials = map[string]func(t *testing.T, name string) ingest.Result{
+	"layouts-two": func(t *testing.T, name string) ingest.Result {
+		book, err := os.ReadFile(filepath.Join("errors", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		ls := readLayouts(t, "first.layout.yaml", []byte("name: First\nsettings: {Title: First}\n"))
+		other := readLayouts(t, "second.layout.yaml", []byte("name: Second\nsettings: {Title: Second}\n"))
+		ls.All = append(ls.All, other.All...)
+		return ingest.Read(ingest.File{Name: name, R: bytes.NewReader(book), Size: int64(len(book))}, nil,
+			ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits, Layouts: ls})
+	},
 	"file-unreadable": func(_ *testing.T, name string) ingest.Result { return readFrom(name, failing{}, 4096) },
 	"file-changed":    func(t *testing.T, name string) ingest.Result { return readFrom(name, bytes.NewReader(small(t)), 1<<20) },
 	"file-too-large": func(t *testing.T, name string) ingest.Result {

@@ -14,6 +14,7 @@ import (
 func (s *headings) read() {
 	var last literal.Period
 	lines := map[string]int{}
+	joins := s.r.t.across(CellWord) || s.r.t.across(schema.CostPeriod)
 	for c := 1; c < len(s.h.roles); c++ {
 		if !s.cols[c] || s.h.roles[c] != roleBlank {
 			continue
@@ -23,7 +24,7 @@ func (s *headings) read() {
 			continue
 		}
 		key := v.key()
-		if n, met := lines[key]; met {
+		if n, met := lines[key]; met && joins {
 			v.line = n
 		} else {
 			v.line = s.h.lines

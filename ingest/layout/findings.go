@@ -23,7 +23,7 @@ var reason = finding.Load[struct {
 
 	// Columns and rows.
 	LayoutUnread, LayoutUnreadAcross, LayoutUnreadNear, LayoutUnheaded, LayoutBeside, LayoutTwoPlaces, LayoutUnpriced,
-	LayoutUncounted, LayoutWithout *finding.Reason
+	LayoutUncounted, LayoutWithout, LayoutSection, LayoutSectionSum, LayoutLevel *finding.Reason
 
 	// Entries that nothing fits.
 	LayoutUnused, LayoutOptionLost *finding.Reason

@@ -253,7 +253,7 @@ func (r *maker) paired(w *workbook.Row, l *line, n int) bool {
 		return false
 	case !l.set[schema.CostUnitCost] && !l.set[schema.CostAmount]:
 		c := r.cellAt(counted)
-		r.out.add(reason.LayoutUnpriced.At(r.place(w.Number, counted, r.t.At), spelling(c), nil))
+		r.out.add(reason.LayoutUnpriced.At(r.place(w.Number, counted, r.t.At), spelling(c), spelling(c)))
 		return false
 	}
 	return true
@@ -285,7 +285,7 @@ func (r *maker) emit(w *workbook.Row, amounts []amount) {
 		}
 	}
 	for _, a := range amounts {
-		o.put(a.cell, o.columns+1+a.period, a.at)
+		o.put(a.cell, o.width+1+a.period, a.at)
 	}
 	base := w.Number
 	if r.t.Turned {
@@ -320,9 +320,10 @@ func (o *output) settleColumns() {
 	}
 	o.columns = len(o.p.id.Columns()) + len(o.p.extra)
 	o.shown = make([]int, o.columns)
-	for _, i := range given {
-		if i >= 0 {
-			o.shown[i] = i + 1
+	for i := range o.shown {
+		if slices.Contains(given, i) {
+			o.width++
+			o.shown[i] = o.width
 		}
 	}
 }
@@ -383,7 +384,7 @@ func (o *output) begin() {
 	}
 	for i := range o.periods.all {
 		c := o.periods.cells[i]
-		c.Column = o.columns + 1 + i
+		c.Column = o.width + 1 + i
 		row.Cells = append(row.Cells, c)
 		at := o.periods.at[i]
 		at.Column, at.Elsewhere = c.Column, true

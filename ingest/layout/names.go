@@ -160,7 +160,37 @@ func (r *run) title(h *heading) {
 
 // Note takes what the shape of the table shows.
 func (r *maker) Note(n shape.Note) {
-	r.out.add(r.v.note(r.place(n.Row, n.Column, r.t.At), n))
+	p := r.place(n.Row, n.Column, r.t.At)
+	switch n.Sort {
+	case shape.Skipped: // as the layout says
+	case shape.SectionRow:
+		if r.t.SectionIs == nil {
+			r.out.add(r.v.note(p, n))
+		} else if !r.listsSection(n.Text) {
+			r.out.add(reason.LayoutSection.At(p, n.Text, n.Text))
+		}
+	case shape.SectionSum:
+		r.out.add(reason.LayoutSectionSum.At(p, n.Text, n.Text))
+	case shape.LevelUnknown:
+		r.out.add(reason.LayoutLevel.At(p, n.Text, n.Text))
+	case shape.TotalCounted:
+		r.out.add(r.v.note(r.place(n.Row, n.Label, r.t.At), n))
+	default:
+		r.out.add(r.v.note(p, n))
+	}
+}
+
+// listsSection reports whether the layout knows the text of a section, if it lists any.
+func (r *maker) listsSection(text string) bool {
+	lists := false
+	for _, d := range r.t.SectionIs {
+		s := r.says[r.p.index(d)]
+		if s == nil || len(s.words) == 0 {
+			return true
+		}
+		lists = lists || s.words[schema.Fold(text)] != nil
+	}
+	return lists
 }
 
 // summary says what was left out of the table, and which entries of the layout nothing fits.
@@ -174,7 +204,7 @@ func (r *maker) summary() {
 	}
 	if h := r.head; len(h.beside) > 0 {
 		column := h.beside[0]
-		r.out.add(reason.LayoutBeside.At(r.place(h.last, column, r.t.At), h.names[column], nil))
+		r.out.add(reason.LayoutBeside.At(r.place(h.last, column, r.t.At), h.names[column], h.names[column]))
 	}
 }
 

@@ -90,7 +90,8 @@ type output struct {
 	v       *View
 	p       *part
 	columns int   // of a line
-	shown   []int // by contract column: the column of the view, 0 where no table gives it
+	shown   []int // by place in a line: the column of the view, 0 where no table gives it
+	width   int   // how many columns the view has before those of periods
 	periods *periods
 	visit   func(*workbook.Row)
 	begun   bool // the headings are written

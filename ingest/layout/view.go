@@ -130,7 +130,7 @@ func (v *View) fitting(t *Table) (sheets []int, fs []finding.Finding) {
 			return []int{i}, nil
 		case !matches(t.Sheet.Text, s.Name):
 		case s.Hidden:
-			fs = append(fs, reason.LayoutHidden.At(v.place(s.Name, t.Sheet.At), s.Name, t.Sheet.Text))
+			fs = append(fs, reason.LayoutHidden.At(v.place(s.Name, t.Sheet.At), s.Name, s.Name, t.Sheet.Text))
 		default:
 			sheets = append(sheets, i)
 		}
@@ -182,6 +182,16 @@ func (v *View) place(name string, at At) finding.Place {
 // Origins says where the cells of a sheet stand; nil where they are the workbook's own.
 func (v *View) Origins(sheet int) *report.Origins { return v.parts[sheet].origins }
 
+// Site is the team's sheet that a sheet of the contract begins on, "" where the layout states it, and the place in the
+// layout's file that says so.
+func (v *View) Site(sheet int) (name, file string) {
+	p := v.parts[sheet]
+	if len(p.runs) > 0 {
+		return p.runs[0].name, v.l.Place(p.runs[0].t.At)
+	}
+	return "", v.l.Place(v.givenAt(p.id))
+}
+
 // Layout is the layout that the workbook is seen through.
 func (v *View) Layout() *Layout { return v.l }
 
@@ -217,4 +227,18 @@ func sheetNames(sheets []workbook.Sheet) (names []string) {
 		names = append(names, s.Name)
 	}
 	return names
+}
+
+// Fits reports whether the layout is for a file of a name with these sheets.
+func (l *Layout) Fits(file string, sheets []workbook.Sheet) bool {
+	if l.Match.File != "" && !matches(l.Match.File, file) {
+		return false
+	}
+	for _, want := range l.Match.Sheets {
+		is := func(s workbook.Sheet) bool { return schema.Fold(s.Name) == schema.Fold(want.Text) }
+		if !slices.ContainsFunc(sheets, is) {
+			return false
+		}
+	}
+	return true
 }

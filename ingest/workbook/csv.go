@@ -3,7 +3,7 @@ package workbook
 import (
 	"bytes"
 	"io"
-	"path/filepath"
+	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -40,12 +40,12 @@ type csvFile struct {
 var csvExtensions = []string{".csv", ".tsv", ".tab", ".txt"}
 
 func isCSVName(name string) bool {
-	return slices.Contains(csvExtensions, strings.ToLower(filepath.Ext(name)))
+	return slices.Contains(csvExtensions, strings.ToLower(path.Ext(name)))
 }
 
 // openCSV settles how a CSV file is written and checks it whole.
 func (b *Book) openCSV(src *source, limits Limits, stated CSV) (fs []finding.Finding, err error) {
-	name := strings.TrimSpace(strings.TrimSuffix(b.Name, filepath.Ext(b.Name)))
+	name := strings.TrimSpace(strings.TrimSuffix(b.Name, path.Ext(b.Name)))
 	if name == "" {
 		name = b.Name
 	}

@@ -19,6 +19,8 @@ type draft struct {
 	book  *book
 	parts []part // nil until it is unpacked
 	data  []byte // nil until it is packed
+	// the layout that it is read with, "" where there is none
+	layout string
 }
 
 // gallery makes the files that books/gallery.txt lists: the name of each, and below it its changes, indented. Files of
@@ -40,6 +42,9 @@ func gallery() []file {
 			e.name += ".xlsx"
 		}
 		files = append(files, file{"errors/" + e.name, e.data})
+		if e.layout != "" {
+			files = append(files, file{"errors/" + strings.TrimSuffix(e.name, ".xlsx") + ".layout.yaml", []byte(e.layout)})
+		}
 	}
 	return files
 }
@@ -57,6 +62,10 @@ func (e *draft) change(line string) {
 		return
 	}
 	rest = spelled(rest)
+	if verb == "layout" {
+		e.changeLayout(rest)
+		return
+	}
 	if change, ok := partChanges[verb]; ok {
 		e.unpack()
 		name, what, _ := strings.Cut(rest, " ")
@@ -65,6 +74,18 @@ func (e *draft) change(line string) {
 	}
 	e.pack()
 	byteChanges[verb](e, rest)
+}
+
+// changeLayout replaces a text of the layout.
+func (e *draft) changeLayout(change string) {
+	if e.layout == "" {
+		e.layout = string(must(texts.ReadFile("books/good.layout.yaml")))
+	}
+	from, to, ok := strings.Cut(change, " ⇒")
+	if !ok || strings.Count(e.layout, from) != 1 {
+		panic("the layout does not hold it once")
+	}
+	e.layout = strings.Replace(e.layout, from, strings.TrimPrefix(to, " "), 1)
 }
 
 func (e *draft) unpack() {

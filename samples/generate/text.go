@@ -20,7 +20,7 @@ import (
 // ¤0.42 (a number that shows two decimals), =A1*2 (a formula that was never calculated), true, or " for the value
 // above. The rows of a sheet Ledger become cost lines.
 //
-//go:embed books/*.txt
+//go:embed books/*.txt books/*.yaml
 var texts embed.FS
 
 // readBook returns the workbook that a text file describes.

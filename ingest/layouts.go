@@ -1,0 +1,38 @@
+package ingest
+
+import (
+	"shorecast/ingest/layout"
+	"shorecast/ingest/workbook"
+	"shorecast/report/finding"
+)
+
+// Layouts are those that a workbook may be read with.
+type Layouts struct {
+	All    []*layout.Layout
+	ByHand bool // they were given for this very call, so that a workbook that none fits is an error
+}
+
+// choose returns the layout that fits a workbook; nil where none does.
+func (ls Layouts) choose(b *workbook.Book) (l *layout.Layout, fs []finding.Finding) {
+	for _, other := range ls.All {
+		switch {
+		case !other.Fits(b.Name, b.Sheets):
+		case l == nil:
+			l = other
+		default:
+			fs = append(fs, reason.LayoutsTwo.At(finding.Place{Workbook: b.Name}, "", l.Name, other.Name))
+		}
+	}
+	if l == nil && ls.ByHand && len(ls.All) > 0 {
+		fs = append(fs, reason.LayoutUnfit.At(finding.Place{Workbook: b.Name}, "", layoutNames(ls.All)))
+	}
+	return l, fs
+}
+
+func layoutNames(all []*layout.Layout) string {
+	var names quotes
+	for _, l := range all {
+		names = append(names, l.Name)
+	}
+	return names.String()
+}
