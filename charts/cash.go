@@ -62,34 +62,29 @@ func cash(s *scene) []Chart {
 	return []Chart{c}
 }
 
-// CashOutcomes is the chart of cumulative savings as planned, on an axis with room for those of every what-if, and
-// without a message. ok is false where no option has a curve.
-func CashOutcomes(c *report.Comparison, f notation.Format) (chart Chart, ok bool) {
-	s := newScene(c, f)
-	curves := cash(s)
-	if len(curves) == 0 {
-		return Chart{}, false
-	}
+// ForOutcomes returns the chart of cumulative savings on an axis with room for those of every what-if, without its
+// message.
+func (c Chart) ForOutcomes(r *report.Comparison, f notation.Format) Chart {
 	var all []float64
 	add := func(x *report.Outcome) {
-		for _, o := range s.others {
+		for o := range x.Savings {
 			curve := x.Savings[o].CumulativeSavingByMonth
 			all = append(all, slices.Min(curve), slices.Max(curve))
 		}
 	}
-	for i := range c.WhatIf.Scenarios {
-		add(&c.WhatIf.Scenarios[i])
+	for i := range r.WhatIf.Scenarios {
+		add(&r.WhatIf.Scenarios[i])
 	}
-	for i := range c.WhatIf.Ends {
-		add(&c.WhatIf.Ends[i].AtLow)
-		add(&c.WhatIf.Ends[i].AtHigh)
+	for i := range r.WhatIf.Ends {
+		add(&r.WhatIf.Ends[i].AtLow)
+		add(&r.WhatIf.Ends[i].AtHigh)
 	}
-	for _, l := range curves[0].Panels[0].Lines {
+	for _, l := range c.Panels[0].Lines {
 		all = append(all, slices.Min(l.Y), slices.Max(l.Y))
 	}
-	curves[0].ID, curves[0].Message = "what-if-cash", ""
-	curves[0].Panels[0].Axis = axisInSteps(5, s.Format, s.unit, all...)
-	return curves[0], true
+	c.Message, c.Panels = "", slices.Clone(c.Panels)
+	c.Panels[0].Axis = axisInSteps(5, f, UnitOfCase(r), all...)
+	return c
 }
 
 // savingAt is a saving in a table, a dash where there is none.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 
 	"shorecast/charts"
@@ -10,11 +11,11 @@ import (
 
 // whatIf offers the plan, every scenario, and drivers at the low and the high end of their range.
 func whatIf(r *results) []doc.Block {
-	curves, ok := charts.CashOutcomes(r.Comparison, r.Format)
-	if !ok {
+	at := slices.IndexFunc(r.charts, func(c charts.Chart) bool { return c.Topic == charts.CashCurve })
+	if at < 0 {
 		return nil
 	}
-	w := doc.WhatIf{Options: r.names(r.order), Curves: curves,
+	w := doc.WhatIf{Options: r.names(r.order), Curves: r.charts[at].ForOutcomes(r.Comparison, r.Format),
 		Heads:   [3]string{"Option", "NPV of saving, " + r.inUnit(r.unit), "Against the plan"},
 		Figures: []string{"Saving", "Payback", "IRR", "One-off cost", "Funding peak", "Run-rate saving"},
 		Notes: []string{"Run-rate saving: recurring, in Year " + strconv.Itoa(r.Case.Horizon) + ". Amounts in " +
@@ -54,16 +55,19 @@ func asPlanned(r *results) report.Outcome {
 // outcome is what a choice shows: the ranking, the key figures and the curves of cumulative saving.
 func (r *results) outcome(group, name string, x, plan *report.Outcome) doc.Outcome {
 	out := doc.Outcome{Group: group, Name: name, Says: r.say.Outcome(x, plan.Leader)}
+	saving := func(v float64) doc.Cell {
+		return doc.Cell{Text: r.SignedAmount(v, r.unit), Impact: charts.ImpactOf(v, r.unit.Least())}
+	}
 	for _, i := range r.order {
 		o := &x.Savings[i]
-		cells := [2]doc.Cell{r.saving(o.NPVSaving, r.unit), r.saving(o.NPVSaving-plan.Savings[i].NPVSaving, r.unit)}
+		cells := [2]doc.Cell{saving(o.NPVSaving), saving(o.NPVSaving-plan.Savings[i].NPVSaving)}
 		var figures []doc.Cell
 		var curve []float64
 		if i == r.base {
 			cells = [2]doc.Cell{text("baseline"), {}}
 		} else {
 			figures = []doc.Cell{r.share(o.NPVSavingShare), text(r.say.Payback(o.PaybackMonths)), text(r.say.IRR(o)),
-				r.amount(x.OneOffTotal[i], r.unit), r.amount(o.FundingPeak, r.unit), r.saving(o.RunRateSaving, r.unit)}
+				text(r.Amount(x.OneOffTotal[i], r.unit)), text(r.Amount(o.FundingPeak, r.unit)), saving(o.RunRateSaving)}
 			curve = o.CumulativeSavingByMonth
 		}
 		out.Saving, out.Cells = append(out.Saving, o.NPVSaving), append(out.Cells, cells)
