@@ -19,9 +19,10 @@ func main() { os.Exit(run()) }
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if os.Getenv("GOGC") == "" {
-		// most of what a report takes is gone with it: collecting less often saves a tenth of the time
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+		// most of what a report takes is gone with it: collecting less often, up to 350 MB, saves a tenth of the time
 		debug.SetGCPercent(400)
+		debug.SetMemoryLimit(350 << 20)
 	}
 	context.AfterFunc(ctx, stop)
 	return cli.Run(ctx, os.Args[1:], cli.System())
