@@ -60,7 +60,7 @@ func (r *results) outcome(group, name string, x, plan *report.Outcome) doc.Outco
 	}
 	for _, i := range r.order {
 		o := &x.Savings[i]
-		cells := [2]doc.Cell{saving(o.NPVSaving), saving(o.NPVSaving-plan.Savings[i].NPVSaving)}
+		cells := [2]doc.Cell{saving(o.NPVSaving), saving(o.NPVSaving - plan.Savings[i].NPVSaving)}
 		var figures []doc.Cell
 		var curve []float64
 		if i == r.base {
