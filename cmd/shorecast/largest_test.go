@@ -22,7 +22,8 @@ func largest(t *testing.T) string {
 	const options, functions = 12, 500
 	rows := map[string][][]any{
 		"Settings": {{"Setting", "Value"}, {"Reporting currency", "EUR"}, {"First month", "2027-01"}, {"Trials", 1000}},
-		"Locations": {{"Location", "Country", "Currency", "FX rate", "On-costs", "Attrition", "Hiring cost", "Workplace cost"},
+		"Locations": {{"Location", "Country", "Currency", "FX rate", "On-costs", "Attrition", "Hiring cost",
+			"Workplace cost"},
 			{"Munich", "DE", "EUR", 1, "22%", "5%", 4000, 6000}, {"Kraków", "PL", "PLN", 4.3, "20%", "14%", 9000, 12000}},
 		"Functions": {{"Function", "Unit", "Volume", "Growth"}},
 		"Options":   {{"Option", "Model", "Location", "Baseline", "Transition", "Learning"}},
