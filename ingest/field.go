@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 
+	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 	"shorecast/report/finding"
@@ -190,17 +191,14 @@ func (v field) currency() (string, outcome) {
 	if out != read {
 		return "", out
 	}
-	code := w
 	if schema.IsPence(w) {
 		return "", v.add(reason.CurrencyPence, v.stands())
 	}
-	if !schema.IsCurrency(code) {
-		code = strings.ToUpper(w)
-	}
-	if schema.IsCurrency(code) {
+	if code, ok := literal.Currency(w); ok {
 		v.keepRaw(code)
 		return code, read
 	}
+	code := strings.ToUpper(w)
 	if near := nearest(code, schema.CurrencyCodes()); len(code) == 3 && near != "" {
 		return "", v.add(reason.CurrencyUnknownNear, v.stands(), near)
 	}

@@ -134,7 +134,11 @@ func (d *draft) currency(w *row, column int) (int32, outcome) {
 	if at, ok := d.currencies.find(c.Text); ok && c.Type == workbook.TypeText && !schema.IsPence(c.Text) {
 		return at, read
 	}
-	if code, out := w.field(column).currency(); out == read && d.c.Currency != "" {
+	code, out := w.field(column).currency()
+	if at, ok := d.currencies.find(code); ok && out == read {
+		return at, read
+	}
+	if out == read && d.c.Currency != "" {
 		w.add(reason.CurrencyUnrated, column, code, or(d.currencies.list))
 	}
 	return 0, bad

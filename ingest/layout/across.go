@@ -130,7 +130,8 @@ func (r *site) plausible(dimension int, c *workbook.Cell) bool {
 		_, ok := schema.NewLookup(col.Choices).Find(text)
 		return ok
 	case col.Type == schema.TypeCurrency:
-		return schema.IsCurrency(strings.ToUpper(text))
+		_, ok := literal.Currency(text)
+		return ok
 	}
 	return c.Type == workbook.TypeText
 }

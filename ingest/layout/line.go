@@ -164,6 +164,9 @@ func (r *maker) around(to *line, in []shape.Section) {
 	if t := r.titled; t != nil {
 		r.enter(to, r.p.index(r.t.BlockIs.Dimension), &t.cell, t.at, r.t.BlockIs.At)
 	}
+	if r.t.SectionIs != nil {
+		r.checkSections(in)
+	}
 	for i, d := range r.t.SectionIs {
 		if i < len(in) {
 			c, o := text(in[i].Text), r.origin(in[i].Row, in[i].Column)

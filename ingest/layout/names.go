@@ -166,8 +166,6 @@ func (r *maker) Note(n shape.Note) {
 	case shape.SectionRow:
 		if r.t.SectionIs == nil {
 			r.out.add(r.v.note(p, n))
-		} else if !r.listsSection(n.Text) {
-			r.out.add(reason.LayoutSection.At(p, n.Text, n.Text))
 		}
 	case shape.SectionSum:
 		r.out.add(reason.LayoutSectionSum.At(p, n.Text, n.Text))
@@ -177,6 +175,18 @@ func (r *maker) Note(n shape.Note) {
 		r.out.add(r.v.note(r.place(n.Row, n.Label, r.t.At), n))
 	default:
 		r.out.add(r.v.note(p, n))
+	}
+}
+
+// checkSections warns of sections that the layout does not list beside others, once each.
+func (r *maker) checkSections(in []shape.Section) {
+	for _, s := range in {
+		if s.Row > r.section && !r.listsSection(s.Text) {
+			r.out.add(reason.LayoutSection.At(r.place(s.Row, s.Column, r.t.At), s.Text, s.Text))
+		}
+	}
+	if n := len(in); n > 0 {
+		r.section = max(r.section, in[n-1].Row)
 	}
 }
 

@@ -41,6 +41,7 @@ type maker struct {
 	amounts []amount
 
 	constants []constant
+	section   int            // the row of the last one
 	without   int            // rows without a figure
 	priced    int            // unit costs without a quantity
 	doubled   map[int]bool   // dimensions that two places give
