@@ -40,6 +40,7 @@ type Options struct {
 type Result struct {
 	Case      *report.Case          // nil when there is an error among the findings, and when NoCase
 	NoCase    bool                  // the workbook has neither Options nor Costs: it is no case of its own
+	Unfit     bool                  // no layout that was given by hand fits it, which one of the findings says
 	Findings  []finding.Finding     // sorted
 	Workbooks []report.WorkbookHash // the case's own first
 }
@@ -48,11 +49,11 @@ type Result struct {
 func Read(own File, shared []File, o Options) Result {
 	var res Result
 	var found finding.Collector
-	ownBook := seen(res.open(own, o.Limits, &found), o.Layouts, &found)
+	ownBook := seen(res.open(own, o, &found), o.Layouts, &found)
 	var others []*book
 	complete := true
 	for _, f := range shared {
-		b := res.open(f, o.Limits, &found)
+		b := res.open(f, Options{Limits: o.Limits}, &found)
 		if b == nil {
 			complete = false // what is missing may be in there: that is no finding
 			continue
@@ -60,8 +61,12 @@ func Read(own File, shared []File, o Options) Result {
 		others = append(others, b)
 	}
 	if ownBook != nil {
-		c, noCase, fs := readBooks(ownBook, others, complete, o)
+		c, noCase, fs := readBooks(ownBook, others, complete && !ownBook.lacking, o)
 		res.Case, res.NoCase = c, noCase
+		if l := ownBook.layout(); l != nil && c != nil {
+			c.Layout = l.Report()
+		}
+		res.Unfit = o.ByHand && len(o.All) > 0 && ownBook.layout() == nil
 		found.Add(fs...)
 		others = append([]*book{ownBook}, others...)
 	}
@@ -76,8 +81,8 @@ func Read(own File, shared []File, o Options) Result {
 	return res
 }
 
-func (res *Result) open(f File, limits workbook.Limits, found *finding.Collector) *book {
-	b, fs := workbook.Open(f.Name, f.R, f.Size, limits)
+func (res *Result) open(f File, o Options, found *finding.Collector) *book {
+	b, fs := workbook.OpenAs(f.Name, f.R, f.Size, o.Limits, o.Layouts.csv(f.Name))
 	found.Add(fs...)
 	if b == nil {
 		return nil
@@ -99,6 +104,6 @@ func seen(own *book, ls Layouts, found *finding.Collector) *book {
 	}
 	v, fs := layout.Open(l, b, noteOf)
 	found.Add(fs...)
-	own.Sheets, own.rows = v.Sheets, v
+	own.Sheets, own.rows, own.lacking = v.Sheets, v, finding.Refused(fs)
 	return own
 }

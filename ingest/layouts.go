@@ -29,6 +29,20 @@ func (ls Layouts) choose(b *workbook.Book) (l *layout.Layout, fs []finding.Findi
 	return l, fs
 }
 
+// csv says how a file is written if it is a CSV file, as the one layout states that fits its name.
+func (ls Layouts) csv(file string) workbook.CSV {
+	var stated []workbook.CSV
+	for _, l := range ls.All {
+		if l.Fits(file, []workbook.Sheet{{Name: workbook.CSVSheet(file)}}) {
+			stated = append(stated, l.CSV.CSV)
+		}
+	}
+	if len(stated) != 1 {
+		return workbook.CSV{}
+	}
+	return stated[0]
+}
+
 func layoutNames(all []*layout.Layout) string {
 	var names quotes
 	for _, l := range all {

@@ -12,6 +12,16 @@ type book struct {
 	SHA256 string
 	Sheets []workbook.Sheet
 	rows   rowSource
+
+	lacking bool // sheets that its layout gives may be missing: that was found already
+}
+
+// layout is what the workbook is read by, which makes a case of it; nil where it is read as it stands.
+func (b *book) layout() *layout.Layout {
+	if v, ok := b.rows.(*layout.View); ok {
+		return v.Layout()
+	}
+	return nil
 }
 
 // view is what a sheet is seen through; nil where it is the workbook's own.
@@ -65,7 +75,7 @@ func (d sheetChooser) locate(b *book) (found [schema.SheetCount]*located) {
 // it. It reports whether the case's own workbook holds a case.
 func (d sheetChooser) choose(own *book, shared []*book) bool {
 	d.sheets = d.locate(own)
-	if d.sheets[schema.Options] == nil && d.sheets[schema.Costs] == nil {
+	if own.layout() == nil && d.sheets[schema.Options] == nil && d.sheets[schema.Costs] == nil {
 		return false
 	}
 	from := [schema.SheetCount]*located{}

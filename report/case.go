@@ -50,6 +50,7 @@ type Case struct {
 	HasFunctions bool              // the Functions sheet is there
 	Settings     map[string]Source // setting name ("Discount rate") → the row that states it in its column "Value"
 	Tables       []Table
+	Layout       *Layout        // by which the case's own workbook was read; nil where it has the contract's form
 	RawText      map[Ref]string // see Raw
 	Missing      []Missing      // what is expected of a workbook and this one lacks
 }

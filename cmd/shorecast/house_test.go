@@ -71,7 +71,7 @@ var mayImport = map[string][]string{
 	"cmd/internal/deliver":  {},
 	"cmd/internal/inbox":    {"cmd/internal/disk", "cmd/internal/failure"},
 	"cmd/internal/config": {"cmd/internal/batch", "cmd/internal/deliver", "cmd/internal/schedule", "charts/notation",
-		"ingest/layout/yamlfile", "report/wording/words", "templates/pdfdoc"},
+		"ingest/layout", "ingest/layout/yamlfile", "report/wording/words", "templates/pdfdoc"},
 	"cmd/internal/daemon": {"cmd/internal/batch", "cmd/internal/config", "cmd/internal/deliver", "cmd/internal/disk",
 		"cmd/internal/failure", "cmd/internal/inbox", "cmd/internal/queue",
 		"cmd/internal/schedule", "cmd/internal/store", "report/...", "templates", "templates/email", "templates/pdfdoc"},

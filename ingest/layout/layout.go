@@ -5,6 +5,7 @@ package layout
 
 import (
 	"shorecast/ingest/schema"
+	"shorecast/ingest/workbook"
 )
 
 // Layout is what a layout file says. Texts are as written there; each entry knows its place in the file.
@@ -32,9 +33,7 @@ type Match struct {
 // CSV says how a CSV file is written, where its bytes leave a doubt.
 type CSV struct {
 	At
-	Separator rune   // 0 = not stated
-	Decimal   rune   // likewise
-	Encoding  string // "" = not stated; else "utf-8", "utf-16" or "windows-1252"
+	workbook.CSV
 }
 
 // Word is a text of the layout file with its place.

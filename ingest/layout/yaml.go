@@ -10,6 +10,7 @@ import (
 
 	"shorecast/ingest/layout/yamlfile"
 	"shorecast/ingest/schema"
+	"shorecast/ingest/workbook"
 	"shorecast/report/wording/words"
 )
 
@@ -171,8 +172,9 @@ func (r *reader) csv(n *node) {
 	}
 	if n := g.get("encoding"); n != nil {
 		encodings := []string{"utf-8", "utf-16", "windows-1252"}
-		if i, ok := r.choice(n, "how the file is encoded", encodings); ok {
-			c.Encoding = encodings[i]
+		text, ok := r.text(n, "how the file is encoded: "+words.Or(encodings))
+		if c.Encoding = text; ok && !workbook.KnowsEncoding(text) {
+			r.fault(n, "the encoding cannot be "+quote(text), words.Meant(text, encodings, "for example "+words.Or(encodings)))
 		}
 	}
 }

@@ -35,7 +35,7 @@ func TestFaults(t *testing.T) {
 		{"no YAML", "name: [x\n", `1:7: the file cannot be read from here on`},
 		{"separator", "csv: {separator: x}\n" + head, `1:18: the separator cannot be "x"`},
 		{"two commas", "csv: {separator: \",\", decimal: \",\"}\n" + head, `both a comma`},
-		{"encoding", "csv: {encoding: utf8}\n" + head, `1:17: this cannot be "utf8" | did you mean utf-8?`},
+		{"encoding", "csv: {encoding: utf-9}\n" + head, `1:17: the encoding cannot be "utf-9" | did you mean utf-8?`},
 		{"folder in match", "match: {file: a/*.xlsx}\n" + head, `1:16: the pattern "a/*.xlsx" has a folder in it`},
 		// names of the contract
 		{"setting", "settings: {Horizont: 5}\n" + head, `1:12: there is no setting "Horizont" | did you mean Horizon?`},

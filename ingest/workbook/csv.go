@@ -43,12 +43,17 @@ func isCSVName(name string) bool {
 	return slices.Contains(csvExtensions, strings.ToLower(path.Ext(name)))
 }
 
+// CSVSheet returns the name of the one sheet of a CSV file.
+func CSVSheet(file string) string {
+	if name := strings.TrimSpace(strings.TrimSuffix(file, path.Ext(file))); name != "" {
+		return name
+	}
+	return file
+}
+
 // openCSV settles how a CSV file is written and checks it whole.
 func (b *Book) openCSV(src *source, limits Limits, stated CSV) (fs []finding.Finding, err error) {
-	name := strings.TrimSpace(strings.TrimSuffix(b.Name, path.Ext(b.Name)))
-	if name == "" {
-		name = b.Name
-	}
+	name := CSVSheet(b.Name)
 	c := &csvFile{book: b, src: src, limits: limits, stated: stated, is: stated}
 	b.csv, b.Sheets, b.parts = c, []Sheet{{Name: name}}, []*sheetPart{{name: name}}
 	for _, settle := range []func() error{c.settleEncoding, c.settleSeparator, c.check, c.settleDecimal} {

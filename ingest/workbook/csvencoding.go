@@ -91,6 +91,12 @@ func markOf(head []byte) (encoded, bool) {
 	return encoded{}, false
 }
 
+// KnowsEncoding reports whether the text of a CSV file can be stated to be in an encoding of that name.
+func KnowsEncoding(name string) bool {
+	_, ok := statedEncoding(name, nil)
+	return ok
+}
+
 func statedEncoding(name string, head []byte) (encoded, bool) {
 	from, err := htmlindex.Get(name)
 	if err != nil {

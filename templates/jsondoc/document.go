@@ -83,15 +83,20 @@ func document(r *report.Comparison) object {
 			return object{{"option", c.option(m.Option)}, {"categories", mapped(m.Expected, report.Expected.String)}}
 		})},
 		{"findings", finding.Entries(r.Findings)},
-		{"provenance", object{
-			{"workbooks", mapped(r.Provenance.Workbooks, func(w report.WorkbookHash) object {
-				return object{{"name", w.Name}, {"sha256", w.SHA256}}
-			})},
-			{"as_of", r.Provenance.AsOf.Format(time.DateOnly)},
-			{"version", r.Provenance.Version},
-		}},
+		{"provenance", c.provenance(r.Provenance)},
 		{"tracking", nil},
 	}
+}
+
+// provenance names the layout too, where the workbook was read by one.
+func (c naming) provenance(p report.Provenance) object {
+	of := object{{"workbooks", mapped(p.Workbooks, func(w report.WorkbookHash) object {
+		return object{{"name", w.Name}, {"sha256", w.SHA256}}
+	})}}
+	if l := c.Layout; l != nil {
+		of = append(of, object{{"layout", object{{"name", l.Name}, {"file", l.File}, {"sha256", l.SHA256}}}}...)
+	}
+	return append(of, object{{"as_of", p.AsOf.Format(time.DateOnly)}, {"version", p.Version}}...)
 }
 
 // figures are one option's. Yearly lists begin with Year 0, monthly ones with month 0.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -15,6 +16,9 @@ func assumptions(r *results) doc.Page {
 		Message: "Every value behind the figures, with the cell it was read from; the cost lines have a page of their own."}
 	p.Add(small("“" + words.UpperFirst(assumed) + "” marks a value that the workbook does not state and for which the " +
 		"report uses the standard default. Where a cell does not hold a plain figure, its text is shown in quotation marks."))
+	if r.Case.Layout != nil {
+		p.Add(layoutTable(r, r.Case.Layout))
+	}
 	p.Add(settingTable(r), locationValues(r), optionValues(r))
 	if r.Case.HasFunctions && len(r.Case.Functions) > 0 {
 		p.Add(functionValues(r))
@@ -33,6 +37,34 @@ func assumptions(r *results) doc.Page {
 		p.Add(criterionValues(r))
 	}
 	return p
+}
+
+// layoutTable says by which layout the workbook was read, and what that does to its figures.
+func layoutTable(r *results, l *report.Layout) doc.Table {
+	t := table("assumptions-layout", columns(left("Layout"), wide("Value")), "How the workbook was read")
+	add := func(name, value string) {
+		if value != "" {
+			t.Add(row(name, text(value)))
+		}
+	}
+	add("Layout", l.Name)
+	add("File", l.File)
+	add("SHA-256", l.SHA256)
+	for _, of := range l.Tables {
+		what := "figures as they stand"
+		switch {
+		case of.Scale == 1:
+		case of.Scale == math.Trunc(of.Scale):
+			what = "figures × " + r.Number(of.Scale, 0)
+		default:
+			what = "figures × " + strconv.FormatFloat(of.Scale, 'f', -1, 64)
+		}
+		if of.Negated {
+			what += ", with the sign reversed: costs are entered as negative figures"
+		}
+		add("“"+of.Sheet+"” as "+of.As, what)
+	}
+	return t
 }
 
 func settingTable(r *results) doc.Table {

@@ -16,6 +16,7 @@ import (
 	"shorecast/charts/notation"
 	"shorecast/cmd/internal/failure"
 	"shorecast/ingest"
+	"shorecast/ingest/layout"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
 	"shorecast/report/engine"
@@ -43,7 +44,9 @@ func (e Examined) Refused() bool { return e.Problem != nil || finding.Refused(e.
 
 // Examine reads and checks a workbook with those that it shares sheets with. It touches no file. A defect of the
 // program while reading is an error, whose text is for those who maintain it.
-func Examine(own Workbook, shared []Workbook, asOf time.Time) (e Examined, err error) {
+//
+// Of the layouts the one that fits is used; where none does, the workbook is read as it stands.
+func Examine(own Workbook, shared []Workbook, layouts []*layout.Layout, asOf time.Time) (e Examined, err error) {
 	defer recovered(&err, "read "+own.Name)
 	var files []ingest.File
 	for _, w := range append([]Workbook{own}, shared...) {
@@ -52,7 +55,8 @@ func Examine(own Workbook, shared []Workbook, asOf time.Time) (e Examined, err e
 			return Examined{Name: own.Name, Problem: p}, nil
 		}
 	}
-	return Examined{Name: own.Name, savedBy: savedBy(own.Bytes), reading: readFiles(files, asOf)}, nil
+	return Examined{Name: own.Name, savedBy: savedBy(own.Bytes),
+		reading: readFiles(files, ingest.Options{AsOf: asOf, Layouts: ingest.Layouts{All: layouts}})}, nil
 }
 
 // savedBy returns who saved a workbook last, as its properties say.
@@ -83,8 +87,9 @@ type reading struct {
 }
 
 // readFiles reads a workbook and those that it shares sheets with.
-func readFiles(files []ingest.File, asOf time.Time) reading {
-	r := reading{Result: ingest.Read(files[0], files[1:], ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits})}
+func readFiles(files []ingest.File, o ingest.Options) reading {
+	o.Limits = workbook.DefaultLimits
+	r := reading{Result: ingest.Read(files[0], files[1:], o)}
 	if r.Case == nil {
 		return r
 	}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"shorecast/charts/notation"
+	"shorecast/ingest/layout"
 	"shorecast/templates"
 	"shorecast/templates/pdfdoc"
 )
@@ -11,6 +12,7 @@ import (
 // Settings are what a call depends on besides its workbooks.
 type Settings struct {
 	Shared    []string         // paths of the workbooks that all cases share
+	Layouts   []*layout.Layout // how workbooks in a team's own form are read, named for these workbooks by hand
 	AsOf      time.Time        // the day of the report
 	Formats   []Format         // what Report writes
 	OutputDir string           // where documents go; empty = beside each workbook

@@ -173,18 +173,18 @@ func read(t Target, s *Settings) (Outcome, reading) {
 			return o, reading{}
 		}
 	}
-	r := readFiles(files, s.AsOf)
+	r := readFiles(files, ingest.Options{AsOf: s.AsOf, Layouts: ingest.Layouts{All: s.Layouts, ByHand: true}})
 	o.Findings = r.Findings
 	if len(r.Workbooks) > 0 {
 		o.SHA256 = r.Workbooks[0].SHA256
 	}
 	switch {
-	case r.NoCase && t.InFolder && !finding.Refused(r.Findings):
-		o.State = Skipped
-	case r.NoCase:
+	case r.NoCase && t.InFolder && (r.Unfit || !finding.Refused(r.Findings)):
+		o.State, o.Findings = Skipped, nil
+	case r.NoCase && !r.Unfit:
 		o.State, o.Problem = Refused, &failure.Error{
 			Message: "the workbook has neither a sheet Options nor a sheet Costs, so it holds no case",
-			Hint:    "if other workbooks use its sheets, name it after --with"}
+			Hint:    "shorecast map " + t.Path + " proposes a layout by which it can be read"}
 	case r.Case == nil:
 		o.State = Refused
 	}

@@ -142,7 +142,7 @@ func TestTellReport(t *testing.T) {
 		{batch.Outcome{Target: batch.Target{Path: "a.xlsx"}, Summary: "In-house costs least", Documents: []string{"a.pdf",
 			"a.html"}},
 			"a.xlsx: In-house costs least → a.pdf, a.html\n", ""},
-		{batch.Outcome{Target: batch.Target{Path: "a.xlsx"}, State: batch.Skipped}, "", "a.xlsx: skipped: it has no sheet Options or Costs\n"},
+		{batch.Outcome{Target: batch.Target{Path: "a.xlsx"}, State: batch.Skipped}, "", "a.xlsx: skipped: it has no sheet Options or Costs; shorecast map a.xlsx proposes a layout for it\n"},
 		{batch.Outcome{Target: batch.Target{Path: "a.xlsx"}, State: batch.Failed,
 			Problem: &failure.Error{Message: "the disk is full", Hint: "free some"}},
 			"", "a.xlsx: error: the disk is full\n  hint: free some\n"},

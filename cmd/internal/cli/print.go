@@ -72,7 +72,8 @@ func (p printer) findings(fs []finding.Finding, least finding.Severity) {
 }
 
 func (p printer) skipped(o batch.Outcome) {
-	fmt.Fprintf(p.w, "%s: skipped: it has no sheet Options or Costs\n", clean(o.Path))
+	fmt.Fprintf(p.w, "%s: skipped: it has no sheet Options or Costs; shorecast map %s proposes a layout for it\n",
+		clean(o.Path), clean(o.Path))
 }
 
 // tally writes what became of several workbooks.

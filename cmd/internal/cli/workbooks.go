@@ -14,11 +14,12 @@ import (
 
 // options are those that report and check have in common.
 type options struct {
-	with  []string
-	asOf  string
-	jobs  int
-	force bool
-	json  bool
+	with    []string
+	layouts []string
+	asOf    string
+	jobs    int
+	force   bool
+	json    bool
 }
 
 func (a *app) sharedFlags(c *cobra.Command, o *options) {
@@ -26,6 +27,8 @@ func (a *app) sharedFlags(c *cobra.Command, o *options) {
 	f.SortFlags = false
 	f.StringArrayVar(&o.with, "with", nil, "a `workbook` whose sheets every case may use, such as locations and rates; "+
 		"may be given several times")
+	f.StringArrayVar(&o.layouts, "layout", nil, "a layout `file` that says how workbooks in a team's own form are read; "+
+		"may be given several times, and for each workbook the one that fits is used")
 	f.StringVar(&o.asOf, "as-of", "", "the `date` of the report, year-month-day; today where it is not given")
 	f.IntVar(&o.jobs, "jobs", 0, "the `number` of workbooks to work on at a time, as many as there are cores where it is "+
 		"not given; the result does not depend on it")
@@ -45,7 +48,16 @@ func (a *app) settings(c *cobra.Command, o *options) (batch.Settings, error) {
 	} else if o.jobs < 1 || o.jobs > 1024 {
 		return batch.Settings{}, usage("give a number from 1 to 1024", "the option --jobs cannot be %d", o.jobs)
 	}
-	return batch.Settings{Shared: o.with, AsOf: day, Force: o.force, Jobs: o.jobs, Version: version()}, nil
+	layouts, problems, err := batch.ReadLayouts(o.layouts)
+	if err != nil {
+		return batch.Settings{}, err
+	}
+	if len(problems) > 0 {
+		fmt.Fprint(a.env.Stderr, problems)
+		return batch.Settings{}, exitError(exitUsage)
+	}
+	return batch.Settings{Shared: o.with, Layouts: layouts, AsOf: day, Force: o.force, Jobs: o.jobs,
+		Version: version()}, nil
 }
 
 // workbooks returns the targets that the arguments name.
@@ -164,7 +176,8 @@ func (t tally) exit() error {
 	case t[batch.Refused] > 0:
 		return exitError(exitRefused)
 	case t[batch.Done] == 0:
-		return usage("a case has a sheet Options and a sheet Costs; shorecast init writes a starter workbook",
+		return usage("a case has a sheet Options and a sheet Costs; shorecast map proposes a layout for a workbook that has "+
+			"its own form, and shorecast init writes a starter workbook",
 			"none of the workbooks holds a case")
 	}
 	return nil

@@ -10,6 +10,7 @@ import (
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/schedule"
+	"shorecast/ingest/layout"
 	"shorecast/templates/pdfdoc"
 )
 
@@ -20,7 +21,8 @@ type Config struct {
 	Zone      *time.Location // of schedules that name none, and of times that people read; UTC where the file names none
 	Inbox     Inbox
 	Outputs   Outputs
-	Fonts     []string // TrueType files for what the built-in font of the PDF lacks
+	Fonts     []string         // TrueType files for what the built-in font of the PDF lacks
+	Layouts   []*layout.Layout // how workbooks in a team's own form are read, in the order of the file
 	State     State
 	Shared    []Shared   // in the order of the file
 	Schedules []Schedule // in the order of the file
@@ -147,7 +149,7 @@ type Env struct {
 	Folder string // that relative paths start from: the configuration file's
 	// nil: secrets in environment variables are left unset, without a fault
 	Getenv   func(name string) string
-	ReadFile func(name string) ([]byte, error)      // nil: secrets in files are left unset, without a fault
+	ReadFile func(name string) ([]byte, error)      // nil: secrets in files and layouts are left unset, without a fault
 	Stat     func(name string) (fs.FileInfo, error) // nil: whether others may read a secret's file is not checked
 	Now      time.Time                              // zero: whether holidays have run out is not checked
 	// nothing is sent: the password of the mail server, which may be for the service's eyes only, is neither read nor

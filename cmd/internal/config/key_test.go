@@ -76,7 +76,12 @@ func TestEveryKeyIsRead(t *testing.T) {
 		}
 		env := world()
 		env.Getenv = func(string) string { return "postgres://db.example.com/shorecast" }
-		env.ReadFile = func(string) ([]byte, error) { return []byte("postgres://db.example.com/shorecast"), nil }
+		env.ReadFile = func(name string) ([]byte, error) {
+			if strings.HasSuffix(name, ".yaml") {
+				return []byte("settings: {Horizon: 5}"), nil
+			}
+			return []byte("postgres://db.example.com/shorecast"), nil
+		}
 		for _, value := range []string{k.Default, k.Example} {
 			if value == "" {
 				continue

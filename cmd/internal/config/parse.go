@@ -1,9 +1,13 @@
 package config
 
 import (
+	"errors"
+	"io/fs"
 	"log/slog"
+	"slices"
 	"time"
 
+	"shorecast/ingest/layout"
 	"shorecast/ingest/layout/yamlfile"
 )
 
@@ -27,7 +31,7 @@ func Parse(name string, data []byte, env Env) (*Config, Faults) {
 		c = r.open(root, "", "", yamlfile.Spot{Line: 1, Column: 1}).config()
 		c.File = name
 	}
-	faults := f.Faults()
+	faults := append(f.Faults(), r.layoutFaults...)
 	if len(faults.Errors()) > 0 {
 		c = nil
 	}
@@ -41,6 +45,7 @@ func (s section) config() *Config {
 		Inbox:     s.section("inbox").inbox(),
 		Outputs:   Outputs{Folder: file(s.section("outputs").get("folder"))},
 		Fonts:     files(s.get("fonts")),
+		Layouts:   s.layouts(),
 		State:     s.section("state").state(),
 		Shared:    s.shared(),
 		Schedules: s.schedules(),
@@ -59,6 +64,37 @@ func (s section) config() *Config {
 	s.folders(c)
 	s.audience(c)
 	return c
+}
+
+// layouts reads the layout files. What is wrong in one of them has its place there.
+func (s section) layouts() []*layout.Layout {
+	var all []*layout.Layout
+	for _, item := range s.get("layouts").texts() {
+		path := file(item)
+		if s.r.env.ReadFile == nil || path == "" {
+			continue
+		}
+		data, err := s.r.env.ReadFile(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			item.fault("there is no file "+quote(path),
+				"write the path of a layout file; shorecast map writes one for a workbook")
+			continue
+		case err != nil:
+			item.fault("the file "+quote(path)+" cannot be read", "allow the service to read it")
+			continue
+		}
+		l, faults := layout.Load(path, data)
+		switch same := func(o *layout.Layout) bool { return l != nil && o.SHA256 == l.SHA256 }; {
+		case l == nil:
+			s.r.layoutFaults = append(s.r.layoutFaults, faults...)
+		case slices.ContainsFunc(all, same):
+			item.fault("the layout "+quote(path)+" is repeated", "remove one of the two: no workbook may fit both")
+		default:
+			all = append(all, l)
+		}
+	}
+	return all
 }
 
 func (s section) inbox() Inbox {

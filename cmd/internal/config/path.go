@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -141,8 +142,9 @@ func workbookName(v value) string {
 			"write the file's name alone: a shared workbook is dropped into the inbox like any other")
 	case message != "":
 		v.faultInside(at, message, hint)
-	case extension != ".xlsx" && extension != ".xlsm":
-		v.fault(quote(name)+" is not the name of an Excel workbook", "write the whole name, for example "+v.key.sample())
+	case !slices.Contains([]string{".xlsx", ".xlsm", ".csv"}, extension):
+		v.fault(quote(name)+" is not the name of an Excel workbook or CSV file",
+			"write the whole name, for example "+v.key.sample())
 	}
 	return name
 }

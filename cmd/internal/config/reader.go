@@ -12,7 +12,8 @@ import (
 // reader reads one file and collects what is wrong with it.
 type reader struct {
 	*yamlfile.File
-	env Env
+	env          Env
+	layoutFaults Faults // of the layout files
 }
 
 func (r *reader) fault(at yamlfile.Spot, path, message, hint string) {

@@ -114,6 +114,7 @@ func (r *receiver) decide(ctx context.Context, t inbox.Ticket, c inbox.Content, 
 func (r *receiver) examine(ctx context.Context, t inbox.Ticket, c inbox.Content, rev store.Revision) error {
 	var others []batch.Workbook
 	var missing []string
+	layouts := r.Config.Layouts
 	turn := r.desk.sharedTurn.Load() // read first: if a shared workbook comes meanwhile, the file is examined again
 	if rev.Kind == store.KindCase {
 		var err error
@@ -121,8 +122,10 @@ func (r *receiver) examine(ctx context.Context, t inbox.Ticket, c inbox.Content,
 			return err
 		}
 		rev.SharedSum = sharedSum(rev.Shared)
+	} else {
+		layouts = nil // a shared workbook has the contract's form
 	}
-	e, err := batch.Examine(batch.Workbook{Name: caseName(t.Name), Bytes: c.Bytes}, others, r.today())
+	e, err := batch.Examine(batch.Workbook{Name: caseName(t.Name), Bytes: c.Bytes}, others, layouts, r.today())
 	switch {
 	case err != nil:
 		r.Log.Error("a defect of Shorecast while reading", "file", t.Name, "trace", err.Error())
@@ -134,8 +137,9 @@ func (r *receiver) examine(ctx context.Context, t inbox.Ticket, c inbox.Content,
 	case e.Refused():
 		return r.refuse(ctx, t, c, "", e.Findings)
 	case e.NoCase && rev.Kind == store.KindCase:
-		return r.refuse(ctx, t, c, "the workbook has neither a sheet Options nor a sheet Costs, so it holds no case; "+
-			"if other workbooks use its sheets, name it under shared in "+r.Config.File, e.Findings)
+		return r.refuse(ctx, t, c, "the workbook has neither a sheet Options nor a sheet Costs and fits no layout, so it "+
+			"holds no case; shorecast map proposes a layout for it, to be named under layouts in "+r.Config.File+
+			"; if other workbooks use its sheets, name it under shared there", e.Findings)
 	}
 	return r.accept(ctx, t, c, rev, e)
 }

@@ -120,7 +120,7 @@ func (m *maker) examine(rev store.Revision, run store.Run) (batch.Examined, erro
 	if err != nil {
 		return batch.Examined{}, err
 	}
-	return batch.Examine(batch.Workbook{Name: rev.Name, Bytes: own}, shared, run.AsOf)
+	return batch.Examine(batch.Workbook{Name: rev.Name, Bytes: own}, shared, m.Config.Layouts, run.AsOf)
 }
 
 // lost reports whether an accepted workbook is no longer what was accepted.

@@ -143,7 +143,7 @@ func (r *receiver) refresh(ctx context.Context, caseKey string) error {
 	if err := r.inboxTrouble(ctx, caseKey, err); err != nil {
 		return err
 	}
-	e, err := batch.Examine(batch.Workbook{Name: old.Name, Bytes: own}, others, r.today())
+	e, err := batch.Examine(batch.Workbook{Name: old.Name, Bytes: own}, others, r.Config.Layouts, r.today())
 	if err != nil || e.Case == nil {
 		why := firstError(e.Findings)
 		if err != nil {
