@@ -2,6 +2,8 @@ package risk
 
 import (
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"shorecast/report"
 	"shorecast/report/internal/ledger"
@@ -14,9 +16,10 @@ type plans struct {
 	s        sampler
 	products []product
 	factors  []scalars
-	fixed    [][]ledger.Charge // by option: what no schedule moves
-	timed    [][]ledger.Bundle // by option: what one does
-	known    map[ledger.Variant]int
+	fixed    []*ledger.Condenser    // by option: what no schedule moves
+	timed    [][]ledger.Bundle      // by option: what one does
+	known    map[ledger.Variant]int // places in the list; those of the awaited too
+	awaited  []ledger.Variant
 	list     []plan
 	base     *ledger.Levels
 	own      []bool        // by function: the draws move its volume by itself
@@ -40,14 +43,17 @@ type planRow struct{ product, factor int32 }
 func (s sampler) newPlans(d *draws) *plans {
 	options := len(s.Case.Options)
 	p := &plans{s: s, base: s.NewLevels(), known: map[ledger.Variant]int{}, own: make([]bool, len(s.Case.Functions)),
-		fixed: make([][]ledger.Charge, options), timed: make([][]ledger.Bundle, options)}
+		fixed: make([]*ledger.Condenser, options), timed: make([][]ledger.Bundle, options)}
 	for o := range options {
+		p.fixed[o] = ledger.NewCondenser(s.Case, s.Discount)
 		for _, b := range s.Bundles[o] {
 			if b.Timed(o, s.Case.Baseline) {
 				p.timed[o] = append(p.timed[o], b)
 				continue
 			}
-			p.fixed[o] = append(p.fixed[o], s.Bear(o, b, s.PlannedSchedule(o))...)
+			for _, k := range s.Bear(o, b, s.PlannedSchedule(o)) {
+				p.fixed[o].Add(&k)
+			}
 		}
 	}
 	for _, l := range d.levers {
@@ -129,19 +135,53 @@ func absorbOne(place int16, driven, base, weights []float64) int16 {
 	return 0
 }
 
-// at returns the place of an option's plan under a schedule.
+// at returns the place of an option's plan under a schedule. It is there after the next call of prepare.
 func (p *plans) at(k ledger.Variant) int {
-	if i, ok := p.known[k]; ok {
-		return i
+	i, ok := p.known[k]
+	if !ok {
+		i = len(p.known)
+		p.known[k] = i
+		p.awaited = append(p.awaited, k)
 	}
-	charges := slices.Clone(p.fixed[k.Option])
+	return i
+}
+
+// prepare makes the plans that are awaited.
+func (p *plans) prepare(workers int) {
+	cells := make([][]ledger.Cell, len(p.awaited))
+	var wait sync.WaitGroup
+	var next atomic.Int32
+	for range min(workers, len(cells)) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(cells); i = int(next.Add(1)) - 1 {
+				cells[i] = p.cells(p.awaited[i])
+			}
+		})
+	}
+	wait.Wait()
+	for _, x := range cells {
+		p.list = append(p.list, p.plan(x))
+	}
+	p.awaited = p.awaited[:0]
+}
+
+// cells condenses what an option bears under a schedule.
+func (p *plans) cells(k ledger.Variant) []ledger.Cell {
+	d := p.fixed[k.Option].Clone()
 	for _, b := range p.timed[k.Option] {
-		charges = append(charges, p.s.Bear(k.Option, b, k.Schedule)...)
+		for _, x := range p.s.Bear(k.Option, b, k.Schedule) {
+			d.Add(&x)
+		}
 	}
+	return d.Cells
+}
+
+// plan turns an option's cells into rows of weights.
+func (p *plans) plan(cells []ledger.Cell) plan {
 	var q plan
 	n := p.s.Case.Horizon + 1
 	index := map[planRow]int{}
-	for _, c := range ledger.Condense(p.s.Case, charges, p.s.Discount) {
+	for _, c := range cells {
 		for i, weights := range c.Weights {
 			m, w, b := c.Exposure, &p.driven, p.base
 			volume := p.common(c.Volumes[i], weights)
@@ -161,9 +201,7 @@ func (p *plans) at(k ledger.Variant) int {
 			}
 		}
 	}
-	p.list = append(p.list, q)
-	p.known[k] = len(p.list) - 1
-	return len(p.list) - 1
+	return q
 }
 
 // intern returns the place of a value in a list, at its end where it is new.

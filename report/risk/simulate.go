@@ -34,6 +34,7 @@ func (s sampler) simulate(ctx context.Context, list ranges, workers int) *report
 		count := min(block, n-first)
 		d.next(count)
 		d.plan(p, count)
+		p.prepare(workers)
 		var wait sync.WaitGroup
 		for w := range workers {
 			wait.Go(func() {

@@ -34,6 +34,7 @@ func TestATrialAllocatesNothing(t *testing.T) {
 	d.next(block)
 	p := s.newPlans(d)
 	d.plan(p, block)
+	p.prepare(1)
 	trial := p.newTrial()
 	trial.run(d, 0) // makes room once
 	i := 0

@@ -1,6 +1,9 @@
 package ledger
 
 import (
+	"maps"
+	"slices"
+
 	"shorecast/report"
 	"shorecast/report/finance"
 )
@@ -13,28 +16,38 @@ type Cell struct {
 	Weights  [][]float64 // by volume and year
 }
 
-// Condense condenses what an option bears, discounted by month.
-func Condense(c *report.Case, charges []Charge, discount []float64) []Cell {
-	d := newCondenser(c, discount)
-	for i := range charges {
-		d.add(&charges[i])
-	}
-	return d.cells
-}
-
-type condenser struct {
+// Condenser condenses what an option bears, discounted by month.
+type Condenser struct {
+	Cells    []Cell // so far
 	c        *report.Case
 	discount []float64
-	cells    []Cell
-	index    map[Exposure]int // by exposure without its volume
-	rows     map[Exposure][]float64
+	places   map[Exposure]place
 }
 
-func newCondenser(c *report.Case, discount []float64) *condenser {
-	return &condenser{c: c, discount: discount, index: map[Exposure]int{}, rows: map[Exposure][]float64{}}
+// place is where a flow's weights stand among the cells.
+type place struct{ cell, volume int }
+
+// NewCondenser returns one that has added nothing yet.
+func NewCondenser(c *report.Case, discount []float64) *Condenser {
+	return &Condenser{c: c, discount: discount, places: map[Exposure]place{}}
 }
 
-func (d *condenser) add(p *Charge) {
+// Clone returns a condenser to go on with: it and the first share nothing that either changes.
+func (d *Condenser) Clone() *Condenser {
+	other := *d
+	other.places, other.Cells = maps.Clone(d.places), slices.Clone(d.Cells)
+	for i := range other.Cells {
+		x := &other.Cells[i]
+		x.Volumes, x.Weights = slices.Clone(x.Volumes), slices.Clone(x.Weights)
+		for j, weights := range x.Weights {
+			x.Weights[j] = slices.Clone(weights)
+		}
+	}
+	return &other
+}
+
+// Add adds a charge.
+func (d *Condenser) Add(p *Charge) {
 	for _, w := range p.flows {
 		var planned, free []float64 // the rows before and from the year in which the volume stops to count
 		for m, amount := range w.amounts {
@@ -54,23 +67,29 @@ func (d *condenser) add(p *Charge) {
 	}
 }
 
-func (d *condenser) row(k Exposure) []float64 {
-	if row, known := d.rows[k]; known {
-		return row
+func (d *Condenser) row(k Exposure) []float64 {
+	if at, known := d.places[k]; known {
+		return d.Cells[at.cell].Weights[at.volume]
 	}
 	stem := k
-	stem.Volume = 0
-	i, known := d.index[stem]
+	stem.Volume = anyVolume
+	at, known := d.places[stem]
 	if !known {
-		i = len(d.cells)
-		d.index[stem] = i
-		d.cells = append(d.cells, Cell{Exposure: stem})
+		at.cell = len(d.Cells)
+		d.places[stem] = at
+		cell := k
+		cell.Volume = 0
+		d.Cells = append(d.Cells, Cell{Exposure: cell})
 	}
-	x, row := &d.cells[i], Years(d.c)
+	x, row := &d.Cells[at.cell], Years(d.c)
+	at.volume = len(x.Weights)
 	x.Volumes, x.Weights = append(x.Volumes, k.Volume), append(x.Weights, row)
-	d.rows[k] = row
+	d.places[k] = at
 	return row
 }
+
+// anyVolume stands for all volumes: of a cell's place.
+const anyVolume = -1
 
 // maxYears is the longest yearly row: Year 0 and a horizon of thirty.
 const maxYears = 31

@@ -60,13 +60,13 @@ func (v *Valuer) Bear(option int, b Bundle, when *Schedule) []Charge {
 
 // condensed condenses an option's bundles under a schedule.
 func (v *Valuer) condensed(k Variant, discount []float64) []Cell {
-	d := newCondenser(v.Case, discount)
+	d := NewCondenser(v.Case, discount)
 	for _, b := range v.Bundles[k.Option] {
 		for _, x := range v.Bear(k.Option, b, k.Schedule) {
-			d.add(&x)
+			d.Add(&x)
 		}
 	}
-	return d.cells
+	return d.Cells
 }
 
 // Cells returns an option's cells under factors; they are kept for the next time where the discount rate is the
