@@ -102,7 +102,7 @@ func seen(own *book, ls Layouts, found *finding.Collector) *book {
 	if l == nil {
 		return own
 	}
-	v, fs := layout.Open(l, b, noteOf)
+	v, fs := layout.Open(l, b, Noted)
 	found.Add(fs...)
 	own.Sheets, own.rows, own.lacking = v.Sheets, v, finding.Refused(fs)
 	return own

@@ -133,7 +133,7 @@ func (s *rowSorter) Note(n shape.Note) {
 		// in a long list figures of different periods stand below each other
 	case n.Sort == shape.BesideApart && t.apart:
 	default:
-		t.d.add(noteOf(t.place(n.Row, noteColumn(n), ""), n))
+		t.d.add(Noted(t.place(n.Row, noteColumn(n), ""), n))
 	}
 }
 
@@ -145,8 +145,8 @@ func noteColumn(n shape.Note) int {
 	return n.Column
 }
 
-// noteOf makes a finding of what the shape of a table shows.
-func noteOf(p finding.Place, n shape.Note) finding.Finding {
+// Noted makes a finding of what the shape of a table shows.
+func Noted(p finding.Place, n shape.Note) finding.Finding {
 	add := func(why *finding.Reason, args ...any) finding.Finding {
 		return why.At(p, n.Text, schema.Tidy(n.Text), args...)
 	}

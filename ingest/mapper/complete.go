@@ -7,6 +7,7 @@ import (
 
 	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
+	"shorecast/report"
 	"shorecast/report/wording/words"
 )
 
@@ -114,8 +115,13 @@ func (s *survey) completeCategories(p *plan) {
 			}
 			seen[d] = true
 			w := word{text: d, means: open, why: x.at0[d]}
-			if _, ok := schema.KindOf(d); ok {
+			if kind, ok := schema.KindOf(d); ok && kind != report.Labour {
 				known++
+				continue
+			} else if ok {
+				known++
+				w.why += ": Wages, on which the place's on-costs come, or Loaded staff cost, to which nothing is added"
+				list = append(list, w)
 				continue
 			}
 			if hint := schema.CategoryClue(d); hint != "" {

@@ -7,7 +7,9 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"shorecast/ingest/shape"
 	"shorecast/ingest/workbook"
+	"shorecast/report/finding"
 )
 
 // sheet is a sheet to be written: rows of cells parted by |, the first row being row 1; numbers are numbers, =… merged
@@ -22,7 +24,8 @@ func propose(t *testing.T, sheets ...sheet) *Proposal {
 	if b == nil {
 		t.Fatalf("the workbook cannot be opened: %v", found)
 	}
-	p, found := Propose(Workbook{Name: "plan 2027.xlsx", Book: b})
+	note := func(p finding.Place, _ shape.Note) finding.Finding { return workbook.Unreadable(p.Workbook) }
+	p, found := Propose(Workbook{Name: "plan 2027.xlsx", Book: b, Note: note})
 	if p == nil {
 		t.Fatalf("the workbook cannot be read: %v", found)
 	}

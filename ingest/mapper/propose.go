@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"shorecast/ingest/layout"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 	"shorecast/report/finding"
@@ -14,9 +15,10 @@ import (
 type Proposal struct {
 	Layout  []byte // YAML; nil where there is nothing to propose
 	Tables  []Understood
-	LeftOut []string // what no table of the layout reads, and why
-	Open    int      // how many "?" stand in the layout
-	Plain   bool     // the workbook is in the contract's own form already
+	LeftOut []string          // what no table of the layout reads, and why
+	Open    int               // how many "?" stand in the layout
+	Doubts  []finding.Finding // errors that the workbook has when it is read so
+	Plain   bool              // the workbook is in the contract's own form already
 }
 
 // Understood is one table of the proposal in words.
@@ -32,6 +34,7 @@ type Workbook struct {
 	Name   string // the file's base name
 	Book   *workbook.Book
 	Shared []*workbook.Book // workbooks given besides
+	Note   layout.Noter     // makes findings of what the shapes of tables show
 }
 
 // Propose makes a layout for a workbook. Findings are errors of the workbook that keep it from being read at all.
@@ -50,7 +53,11 @@ func Propose(w Workbook) (*Proposal, []finding.Finding) {
 		s.read(g)
 	}
 	s.finish()
-	return s.proposal(), nil
+	p := s.proposal()
+	if p.Layout != nil {
+		s.showLines(p, w.Book, w.Note)
+	}
+	return p, nil
 }
 
 // survey is what was found in a workbook.

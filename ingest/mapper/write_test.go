@@ -60,6 +60,10 @@ Own|Rent|2|900|by month|1800
 Partner|Fee|4|800|by month|3200
 Partner|Roll-out|1|5000|once|5000
 `})
+	if len(p.Tables) != 1 || len(p.Tables[0].Lines) != 2 || p.Tables[0].Lines[0] !=
+		"Option Own · Category Licences · Currency EUR · Quantity 12 · Unit cost 100 · Frequency annual" {
+		t.Errorf("the first lines are %q", p.Tables)
+	}
 	has(t, p, "Option: Way", "Category: Item", "Quantity: Units", "Unit cost: Price (EUR)", "Frequency: Billed",
 		"by year: annual", "by month: monthly", "- Amount")
 }

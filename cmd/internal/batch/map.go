@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"shorecast/ingest"
 	"shorecast/ingest/mapper"
 	"shorecast/ingest/workbook"
 	"shorecast/report/finding"
@@ -12,7 +13,7 @@ import (
 // Map proposes a layout for a workbook that none fits. Findings with an error say why the workbook cannot be read; a
 // Problem says why a file cannot be opened.
 func Map(path string, shared []string) (*mapper.Proposal, []finding.Finding, error) {
-	w := mapper.Workbook{Name: filepath.Base(path)}
+	w := mapper.Workbook{Name: filepath.Base(path), Note: ingest.Noted}
 	var found []finding.Finding
 	for _, name := range append([]string{path}, shared...) {
 		f, err := os.Open(name)

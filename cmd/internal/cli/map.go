@@ -100,4 +100,8 @@ func (a *app) printProposal(path string, p *mapper.Proposal) {
 	for _, left := range p.LeftOut {
 		fmt.Fprintf(w, "left out: %s\n", clean(left))
 	}
+	if len(p.Doubts) > 0 {
+		fmt.Fprintf(w, "read so, %s:\n", words.Count(len(p.Doubts), "error"))
+		a.out.findings(p.Doubts, finding.Error)
+	}
 }
