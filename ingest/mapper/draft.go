@@ -42,7 +42,7 @@ func (p *plan) settled() *plan {
 	q.names = nil
 	for _, n := range p.names {
 		words := slices.DeleteFunc(slices.Clone(n.words), func(w word) bool {
-			return len(w.values) == 0 && w.means == open || slices.ContainsFunc(w.values, func(v value) bool { return v.text == open })
+			return w.isOpen()
 		})
 		if len(words) > 0 {
 			q.names = append(q.names, naming{n.dimension, words})
@@ -52,6 +52,14 @@ func (p *plan) settled() *plan {
 		q.year = draftYear
 	}
 	return &q
+}
+
+// isOpen reports whether what a word says is asked for.
+func (w *word) isOpen() bool {
+	if len(w.values) == 0 {
+		return w.means == open
+	}
+	return slices.ContainsFunc(w.values, func(v value) bool { return v.text == open })
 }
 
 // seen is a line of a sheet of the contract as the draft reads it.
