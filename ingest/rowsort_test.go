@@ -1,6 +1,9 @@
 package ingest
 
-import "testing"
+import (
+	"strconv"
+	"testing"
+)
 
 // yearCosts is a cost table by year without totals.
 const yearCosts = "Option | Category | 2027 | 2028\nToday | IT | 30 | 31\nToday | Facilities | 20 | 21\n" +
@@ -8,6 +11,15 @@ const yearCosts = "Option | Category | 2027 | 2028\nToday | IT | 30 | 31\nToday 
 
 // byYear is the sound case with the costs by year that rows and headings change.
 func byYear(rows string) func(*testing.T, *doc) *doc { return set("Costs", yearCosts+rows) }
+
+// longBeside is a table of 50 lines with another one beside it, which begins like the first.
+var longBeside = "Option | Category | 2027 | | Option | Note\nVendor | IT | 1 | | Today | x\nCaptive | IT | 1" +
+	func() (lines string) {
+		for i := range 48 { // each another amount, so that no two are alike
+			lines += "\nToday | IT | " + strconv.Itoa(100+i)
+		}
+		return lines
+	}()
 
 var shapeRules = []rule{
 	// 30 + 20 + 40 + 7 = 97 and 31 + 21 + 40 + 8 = 100
@@ -33,6 +45,13 @@ var shapeRules = []rule{
 	{"a side table with the same headings", set("Costs", "Option | Category | 2027 | | Option | 2027\n"+
 		"Today | IT | 30 | | Today | 29\nVendor | IT | 20\nCaptive | IT | 7"), nil,
 		[]string{"note avoidable-assumed Costs", "note side-table Costs!E1"}},
+	{"a side table of a long sheet", set("Costs", longBeside), nil,
+		[]string{"note avoidable-assumed Costs", "note side-table Costs!E1"}},
+	{"no side table where its column is filled far down", set("Costs", longBeside+"\nCaptive | IT | 7 | x"), nil,
+		[]string{"error column-twice Costs!E1", "note avoidable-assumed Costs", "note column-without-heading Costs!D52"}},
+	{"a criterion named like a total", set("Scorecard",
+		"Criterion | Weight | Today | Vendor | Captive\nTotal cost | 5 | 3 | 3 | 3\nTotal | 5"), nil,
+		[]string{"note total-row Scorecard!A3"}},
 	{"a spacer before the years", set("Costs", "Option | Category | | 2027 | 2028\nToday | IT | | 30 | 30\n"+
 		"Vendor | IT | | 20 | 20\nCaptive | IT | | 7 | 7"), nil, []string{"note avoidable-assumed Costs"}},
 	{"remarks beyond an empty column", set("Costs", "Option | Category | 2027\nToday | IT | 30 | | old\n"+

@@ -145,6 +145,7 @@ func (s *stream) data(w *workbook.Row) {
 			if !merged {
 				s.d.add(reason.HeadingRepeated.At(s.t.place(w.Number, first.Column, ""), first.Text, nil))
 			}
+			s.rows.Pass(w)
 			return
 		}
 	}

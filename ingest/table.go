@@ -153,6 +153,9 @@ func (t *table) repeats(w *workbook.Row) (repeated, merged bool) {
 	hits, merged := 0, true
 	for i := range w.Cells {
 		c := &w.Cells[i]
+		if c.Column >= len(t.role) || t.role[c.Column] == beside {
+			continue
+		}
 		if c.Type != workbook.TypeText {
 			return false, false
 		}

@@ -75,6 +75,20 @@ func Total(label string) (beside []string, ok bool) {
 	return nil, true
 }
 
+// IsTotal reports whether a text is only words for a total, without any for costs: on a sheet that lists no costs
+// "Total cost" may be a name.
+func IsTotal(label string) bool {
+	if !mayBeTotal(label) {
+		return false
+	}
+	text := strings.TrimSpace(visible(WithoutUnit(label)))
+	if beside, ok := signedTotal(text); ok {
+		return len(beside) == 0
+	}
+	ws := labelWords(text)
+	return isTotal(ws) && len(trimTotal(ws)) == 0
+}
+
 // labelWord is a word of a label in lower case without accents, and where it stands.
 type labelWord struct {
 	plain    string

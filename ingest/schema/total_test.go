@@ -32,6 +32,12 @@ func TestTotal(t *testing.T) {
 	if strings.Join(beside, "|") != "costs of The Hub|of The Hub|The Hub|Hub" {
 		t.Errorf("the readings of what stands beside: %q", beside)
 	}
+	for s, want := range map[string]bool{"Total": true, "Grand total:": true, "Zwischensumme": true, "合 计": true,
+		"Overall": true, "Total cost": false, "Total rewards": false, "Coût total": false, "Vienna": false, "": false} {
+		if got := IsTotal(s); got != want {
+			t.Errorf("%q is only words for a total: %v", s, got)
+		}
+	}
 	for _, s := range []string{"", "Summit travel", "Overalls", "Overall Project Management", "Totaliser", "Consumables",
 		"Lump sums paid", "Somerset", "Own crew total cost", "Gesamtschule", "Wholesale", "Resume", "1 2 3", "Toplama"} {
 		if beside, ok := Total(s); ok {

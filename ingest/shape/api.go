@@ -74,7 +74,7 @@ const (
 	TotalCounted               // warning that asks: a row that begins or ends like a total and does not add up: data
 	SumLeftOut                 // warning: a row without any label that is the sum of all rows above: left out
 	SumCounted                 // warning that asks: a row that is the sum of all rows above: data
-	SectionRow                 // a section, where Rules.Levels is 0: its text is ignored
+	SectionRow                 // a section; where Rules.Levels is 0 its text is ignored
 	SectionSum                 // a section with the sum of its rows (only with Rules.Levels): its figures are left out
 	SectionCounted             // warning that asks: a row that is the sum of the rows below it: data
 	LevelUnknown               // error: neither a number nor an indent tells the level of a section

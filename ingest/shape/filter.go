@@ -83,6 +83,14 @@ func (f *Filter) Row(w *workbook.Row) {
 	f.accept(l, empty > 0, above)
 }
 
+// Pass takes a row that the caller has dealt with, such as headings that are repeated: it is not empty.
+func (f *Filter) Pass(w *workbook.Row) {
+	if f.last > 0 && !f.rules.Closed && w.Number-f.last > 2 {
+		f.below.on = true
+	}
+	f.last = w.Number
+}
+
 // asks reports what a rule says of a row's first two texts.
 func (f *Filter) asks(rule func(first, second string) bool, l *line) bool {
 	return rule != nil && rule(l.texts[0].text, l.texts[1].text)
@@ -109,8 +117,7 @@ func (f *Filter) classify(l *line) {
 	case f.asks(f.rules.Skip, l):
 		l.class = isSkipped
 	default:
-		total, loose := f.totals.isTotal(l)
-		if total && (!loose || f.columns.Figures) {
+		if total, loose := f.totals.isTotal(l); total {
 			l.class, l.loose = isTotal, loose && l.amounts > 0 && f.fills(l.row)
 			return
 		}

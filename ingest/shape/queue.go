@@ -83,9 +83,6 @@ func (q *queue) hand(l *line) {
 		if l.class == isSumOfOwn {
 			sort = SectionSum
 		}
-		if q.outline.most > 0 && sort == SectionRow {
-			return // its text is used
-		}
 		q.sink.Note(Note{Sort: sort, Row: s.Row, Column: s.Column, Text: s.Text})
 	default:
 		q.sink.Data(l.row, q.outline.in(), l.bare)

@@ -37,6 +37,9 @@ func (t *totals) isTotal(l *line) (total, loose bool) {
 			continue
 		}
 		beside, ok := schema.Total(w.text)
+		if ok && !t.f.columns.Figures {
+			ok = schema.IsTotal(w.text)
+		}
 		if ok && t.f.rules.Own != nil && t.f.rules.Own(w.text) {
 			ok = false
 		}
