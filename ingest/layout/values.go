@@ -44,6 +44,13 @@ func (v *View) fetch() (fs []finding.Finding) {
 		for k := range t.Constants {
 			f.want(&t.Constants[k].Value, "")
 		}
+		for _, n := range t.Names {
+			for k := range n.Words {
+				for j := range n.Words[k].Values {
+					f.want(&n.Words[k].Values[j].Value, "")
+				}
+			}
+		}
 		if t.Year != nil {
 			f.want(t.Year, "")
 		}

@@ -52,7 +52,9 @@ func (r *site) saysWord(dimension int, c *workbook.Cell) (all []said, listed boo
 		all = append(all, said{dimension: CellWord, below: t.Below})
 	}
 	for i := range t.Values {
-		all = append(all, said{dimension: r.p.index(t.As[i]), cell: cellOf(&t.Values[i].Value)})
+		if c, _, ok := r.v.cell(&t.Values[i].Value); ok {
+			all = append(all, said{dimension: r.p.index(t.As[i]), cell: c})
+		}
 	}
 	if s.met == nil {
 		s.met = map[string][]said{}

@@ -39,7 +39,7 @@ func Load(name string, data []byte) (*Layout, Problems) {
 	l := &Layout{Name: path.Base(strings.ReplaceAll(name, `\`, "/")), SHA256: hex.EncodeToString(sum[:])}
 	l.File = l.Name
 	if root != nil {
-		r := &reader{File: f, l: l, names: map[schema.SheetID][]string{}}
+		r := &reader{File: f, l: l, names: map[schema.SheetID][]string{}, spoilt: len(f.Faults()) > 0}
 		r.layout(root)
 	}
 	if problems := f.Faults(); len(problems) > 0 {
@@ -53,6 +53,8 @@ type reader struct {
 	*yamlfile.File
 	l     *Layout
 	names map[schema.SheetID][]string // that the layout's own lists give, where it has such lists
+	// parts of the file could not be read, so that what seems to be missing may be there
+	spoilt bool
 }
 
 // node is a place of the file.
@@ -83,7 +85,7 @@ func listKey(id schema.SheetID) string { return strings.ToLower(id.Name()) }
 func (r *reader) layout(root *node) {
 	g := r.group(root, slices.Concat(topKeys[:4], listKeys, topKeys[4:]))
 	if n := g.get("name"); n != nil {
-		if name, ok := r.text(n, "how reports call this layout"); ok {
+		if name, ok := r.text(n, "what is this layout called"); ok {
 			r.l.Name = name
 		}
 	}
@@ -105,7 +107,7 @@ func (r *reader) layout(root *node) {
 	if n := g.get("tables"); n != nil {
 		r.tables(n)
 	}
-	if len(r.l.Tables) == 0 && !g.has("tables") && !slices.ContainsFunc(listKeys, g.has) && !g.has("settings") {
+	if !r.spoilt && !slices.ContainsFunc(append([]string{"settings", "tables"}, listKeys...), g.has) {
 		r.fault(root, "the layout says nothing of the workbook", "add tables, or lists such as options: "+terms.Example)
 	}
 	r.twice(g)
@@ -130,14 +132,14 @@ func (r *reader) match(n *node) {
 	g := r.group(n, []string{"file", "sheets"})
 	r.l.Match.At = At(n.At)
 	if n := g.get("file"); n != nil {
-		r.l.Match.File, _ = r.text(n, "which files this layout is for: a pattern such as vendors*.xlsx")
+		r.l.Match.File, _ = r.text(n, "which files is this layout for: a pattern such as vendors*.xlsx")
 		if i := strings.IndexAny(r.l.Match.File, `/\`); i >= 0 {
 			r.Add(yamlfile.Error, r.Inside(n, i), n.Path, "the pattern "+quote(r.l.Match.File)+" has a folder in it",
 				"write the file's name alone")
 		}
 	}
 	if n := g.get("sheets"); n != nil {
-		r.l.Match.Sheets = r.texts(n, "which sheet the workbook has to have")
+		r.l.Match.Sheets = r.texts(n, "which sheets does the workbook have to have")
 	}
 }
 
@@ -157,7 +159,7 @@ func (r *reader) csv(n *node) {
 		}
 	}
 	if n := g.get("decimal"); n != nil {
-		text, ok := r.text(n, "what the decimal sign is: . or ,")
+		text, ok := r.text(n, "what is the decimal sign: . or ,")
 		switch text {
 		case ".", ",":
 			c.Decimal = rune(text[0])
@@ -172,7 +174,7 @@ func (r *reader) csv(n *node) {
 	}
 	if n := g.get("encoding"); n != nil {
 		encodings := []string{"utf-8", "utf-16", "windows-1252"}
-		text, ok := r.text(n, "how the file is encoded: "+words.Or(encodings))
+		text, ok := r.text(n, "how is the file encoded: "+words.Or(encodings))
 		if c.Encoding = text; ok && !workbook.KnowsEncoding(text) {
 			r.fault(n, "the encoding cannot be "+quote(text), words.Meant(text, encodings, "for example "+words.Or(encodings)))
 		}

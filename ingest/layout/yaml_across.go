@@ -41,7 +41,7 @@ func (t *tableReader) across() {
 		return
 	}
 	names := costNames(figureColumns)
-	text, ok := t.text(n, "what the values at the crossings are: "+words.Or(names))
+	text, ok := t.text(n, "what are the values at the crossings: "+words.Or(names))
 	if !ok {
 		return
 	}
@@ -55,7 +55,7 @@ func (t *tableReader) across() {
 
 func (t *tableReader) acrossOne(n *node) (Dimension, bool) {
 	names := append(costNames(acrossColumns), "cell", "-")
-	text, ok := t.text(n, "what this heading row says: "+words.Or(names))
+	text, ok := t.text(n, "what does this heading row say: "+words.Or(names))
 	d := Dimension{At: At(n.At)}
 	switch {
 	case !ok:
@@ -113,9 +113,10 @@ func (t *tableReader) naming(d Dimension, c *schema.Column, n *node) Naming {
 	if !t.expect(n, yamlfile.Mapping, "the team's words with what they mean", "for example {Today: Stay}") {
 		return naming
 	}
-	seen := map[string]int{}
+	seen := map[string]*node{}
 	for _, p := range n.Keys {
 		word := schema.Fold(p.Key.Text)
+		before := seen[word]
 		switch {
 		case p.Key.Kind == yamlfile.Faulty:
 			continue
@@ -125,11 +126,13 @@ func (t *tableReader) naming(d Dimension, c *schema.Column, n *node) Naming {
 		case word == "":
 			t.fault(p.Key, "the word is empty", "write the team's word before the colon")
 			continue
-		case seen[word] > 0:
-			t.fault(p.Key, quote(p.Key.Text)+" is repeated", "keep one of the two")
+		case before != nil:
+			if before.Kind != yamlfile.Text || before.Text != p.Value.Text {
+				t.fault(p.Key, quote(p.Key.Text)+" is repeated", "keep one of the two: capitals and blanks make no difference")
+			}
 			continue
 		}
-		seen[word] = p.Key.At.Line
+		seen[word] = p.Value
 		tr := Translation{Word: Word{At(p.Key.At), p.Key.Text}, Below: NoColumn}
 		t.translate(&tr, d, c, p.Value)
 		naming.Words = append(naming.Words, tr)

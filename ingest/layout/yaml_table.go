@@ -51,7 +51,7 @@ func (t *tableReader) read() {
 	t.patterns()
 	t.figures()
 	t.periods()
-	if len(t.Faults()) == before { // else one mistake would be reported twice
+	if len(t.Faults()) == before && !t.spoilt { // else one mistake would be reported twice
 		t.check()
 	}
 }
@@ -61,7 +61,7 @@ func (t *tableReader) place() {
 	n := t.keys.get("sheet")
 	switch {
 	case n != nil:
-		text, _ := t.text(n, "which sheet the table stands on")
+		text, _ := t.text(n, "on which sheet does the table stand")
 		t.table.Sheet = Word{At(n.At), text}
 	case !t.keys.has("sheet"):
 		t.fault(t.keys.node, "the key sheet is missing",
@@ -86,7 +86,7 @@ func (t *tableReader) as(n *node) {
 	for _, id := range schema.Sheets() {
 		names = append(names, id.Name())
 	}
-	text, ok := t.text(n, "which sheet of a case the table gives: "+words.Or(names))
+	text, ok := t.text(n, "which sheet of a case does the table give: "+words.Or(names))
 	if !ok {
 		return
 	}
@@ -176,7 +176,7 @@ func (t *tableReader) source(n *node, d Dimension) (Source, bool) {
 	case letter != nil && t.table.Turned:
 		t.fault(n, "attributes of a turned table are rows", "name the row, as {row: 3}")
 	case letter != nil:
-		text, ok := t.text(letter, "which column it is: a letter")
+		text, ok := t.text(letter, "which column is it: a letter")
 		if s.Column, _ = columnLetters(text); ok && s.Column == 0 {
 			t.fault(letter, quote(text)+" is no letter of a column", "for example {column: C}")
 		}
@@ -202,7 +202,7 @@ func (t *tableReader) dimension(n *node, asked string) (Dimension, bool) {
 // given reads what the sheet's name, titles and section rows give.
 func (t *tableReader) given() {
 	if n := t.keys.get("sheet is"); n != nil {
-		if d, ok := t.dimension(n, "which column the sheet's name gives"); ok {
+		if d, ok := t.dimension(n, "which column does the sheet's name give"); ok {
 			t.table.SheetIs = &d
 		}
 	}
@@ -228,7 +228,7 @@ func (t *tableReader) given() {
 		}
 		return ds
 	}
-	t.table.SectionIs = list("section is", "which column the text of section rows gives")
+	t.table.SectionIs = list("section is", "which column does the text of section rows give")
 	t.table.FillDown = list("fill down", "which column is written once and blank below")
 	for _, d := range t.table.FillDown {
 		if !t.inColumns(d) {
@@ -248,7 +248,7 @@ func (t *tableReader) inColumns(d Dimension) bool {
 }
 
 func (t *tableReader) block(n *node) {
-	const asked = "which column the title of each block gives"
+	const asked = "which column does the title of each block give"
 	b := Block{}
 	ok := false
 	if n.Kind == yamlfile.Mapping {
@@ -289,7 +289,7 @@ func (t *tableReader) patterns() {
 		}
 	}
 	if n := t.keys.get("stop at"); n != nil {
-		if text, ok := t.text(n, "before which row the table stops"); ok {
+		if text, ok := t.text(n, "before which row does the table stop"); ok {
 			t.table.StopAt = &Word{At(n.At), text}
 		}
 	}
@@ -305,7 +305,7 @@ func (t *tableReader) figures() {
 		return
 	}
 	t.table.ScaleAt = At(n.At)
-	text, ok := t.text(n, "by what the figures are multiplied, for example 1000")
+	text, ok := t.text(n, "by what are the figures multiplied, 1000 for example")
 	if !ok {
 		return
 	}
@@ -323,7 +323,7 @@ func (t *tableReader) figures() {
 // periods reads how the texts of periods are to be understood.
 func (t *tableReader) periods() {
 	if n := t.keys.get("year"); n != nil {
-		if v, ok := t.value(n, "which year the months belong to"); ok {
+		if v, ok := t.value(n, "which year do the months belong to"); ok {
 			t.table.Year = &v
 			if v.Type != FromCell && v.Type != FromRow && (v.Type != Number || v.Number != math.Trunc(v.Number) ||
 				v.Number < 1900 || v.Number > 9999) {
@@ -332,7 +332,7 @@ func (t *tableReader) periods() {
 		}
 	}
 	if n := t.keys.get("periods"); n != nil {
-		if i, ok := t.choice(n, "what counted periods are", []string{"years", "months"}); ok {
+		if i, ok := t.choice(n, "what are counted periods", []string{"years", "months"}); ok {
 			t.table.Periods = [...]PeriodCount{CountYears, CountMonths}[i]
 		}
 	}

@@ -64,8 +64,8 @@ func (r *reader) fetched(n *node) (Value, bool) {
 		to         *string
 	}{
 		{"find", "which text marks the row", &v.Find.Text},
-		{"sheet", "on which sheet the row stands", &v.Find.Sheet},
-		{"column", "which heading the value stands under", &v.Find.Column},
+		{"sheet", "on which sheet does the row stand", &v.Find.Sheet},
+		{"column", "under which heading does the value stand", &v.Find.Column},
 	} {
 		switch at := g.get(part.key); {
 		case at != nil:
@@ -89,7 +89,7 @@ const cellHint = `write sheet and cell, for example "Inputs!C4" or "'Two words'!
 
 // cell reads a cell's place as Excel writes it, or the name of a cell; nil where it is neither.
 func (r *reader) cell(n *node) *Cell {
-	text, ok := r.text(n, "in which cell the value stands")
+	text, ok := r.text(n, "in which cell does the value stand")
 	if !ok {
 		return nil
 	}
@@ -151,7 +151,7 @@ const rangeHint = `write "B6:H60", or "B6:H" down to the end of the table`
 
 // cells reads the range of a table; nil where it is none.
 func (r *reader) cells(n *node) *Range {
-	text, ok := r.text(n, "which cells the table has: "+`"B6:H60" or "B6:H"`)
+	text, ok := r.text(n, "which cells does the table have: "+`"B6:H60" or "B6:H"`)
 	if !ok {
 		return nil
 	}

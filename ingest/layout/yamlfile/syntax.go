@@ -78,6 +78,8 @@ var slips = []slip{
 		message: signMessage("{sign}"), hint: quotesHint},
 	{value: regexp.MustCompile(`^(?:"[^"]*" *[^ ]|'[^']*' *[^ '])`), at: there,
 		message: "text follows the closing quotation mark", hint: "put the whole text in quotes, or remove what follows"},
+	{line: regexp.MustCompile(`'[^']*'!\$?[A-Za-z]`), at: there, message: "text follows the closing quotation mark",
+		hint: `put sheet and cell in double quotes together: "'Two words'!C4"`},
 	{report: "reserved character", at: there, message: "the text begins with a sign that has a special meaning in YAML",
 		hint: "put the text in quotes"},
 	{line: regexp.MustCompile(`^\s*(?:- +)*[A-Za-z_][\w-]*:(?:[^\s/]|/[^/])`),
