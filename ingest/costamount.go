@@ -10,7 +10,7 @@ import (
 func (k *costReader) amount(w *row, l *report.Line, byPeriod bool, code string, flag *lineFlag) bool {
 	byUnit := w.cells[schema.CostQuantity] != nil || w.cells[schema.CostUnitCost] != nil
 	switch {
-	case k.list != nil:
+	case k.isListed(w):
 		l.Frequency = report.FrequencyPeriods
 		return true
 	case byUnit && byPeriod:

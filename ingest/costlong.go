@@ -9,6 +9,7 @@ import (
 	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
+	"shorecast/report"
 )
 
 // longAmount is one figure of a long list.
@@ -31,9 +32,19 @@ type longList struct {
 	without int              // rows without an amount
 }
 
-func newLongList() *longList {
-	return &longList{lines: map[rowKey]int32{}, periods: map[literal.Period]int16{}, texts: map[string]int16{},
+// newLongList makes the list of a table that may have period columns besides.
+func newLongList(columns []periodColumn) *longList {
+	x := &longList{lines: map[rowKey]int32{}, periods: map[literal.Period]int16{}, texts: map[string]int16{},
 		stated: map[uint64]bool{}}
+	for i := range columns {
+		x.periods[columns[i].Period] = int16(i)
+	}
+	return x
+}
+
+// isListed reports whether a row is one of a long list. A layout may put rows of other forms beside them.
+func (k *costReader) isListed(w *row) bool {
+	return k.list != nil && (w.t.seen == nil || w.cells[schema.CostPeriod] != nil || w.cells[schema.CostAmount] != nil)
 }
 
 // tell notes which rows add up and which were left out.
@@ -170,9 +181,6 @@ func (k *costReader) noPeriod(v field) {
 func (k *costLines) spread(kept, later []int) {
 	lines, n := k.d.c.Lines, len(kept)
 	slab := make([]float64, n*len(lines))
-	for i := range lines {
-		lines[i].Amounts = slab[i*n : (i+1)*n : (i+1)*n]
-	}
 	within, after := make([]int, len(k.d.periods)), make([]int, len(k.d.periods)) // places among those + 1
 	for to, from := range kept {
 		within[from] = to + 1
@@ -180,16 +188,28 @@ func (k *costLines) spread(kept, later []int) {
 	for to, from := range later {
 		after[from] = to + 1
 	}
-	for i := range k.long {
-		x := &k.long[i]
-		if at := within[x.period]; at > 0 {
-			lines[x.line].Amounts[at-1] += x.amount
-		} else if at := after[x.period]; at > 0 {
-			if k.later[x.line] == nil {
-				k.later[x.line] = make([]float64, len(later))
+	add := func(line, period int, amount float64) {
+		if at := within[period]; at > 0 {
+			lines[line].Amounts[at-1] += amount
+		} else if at := after[period]; at > 0 {
+			if k.later[line] == nil {
+				k.later[line] = make([]float64, len(later))
 			}
-			k.later[x.line][at-1] += x.amount
+			k.later[line][at-1] += amount
 		}
+	}
+	for i := range lines {
+		if lines[i].Frequency != report.FrequencyPeriods {
+			continue
+		}
+		own := lines[i].Amounts // of period columns that stand beside the list
+		lines[i].Amounts = slab[i*n : (i+1)*n : (i+1)*n]
+		for period, amount := range own {
+			add(i, period, amount)
+		}
+	}
+	for _, x := range k.long {
+		add(int(x.line), int(x.period), x.amount)
 	}
 	k.long = nil
 }

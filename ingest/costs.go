@@ -65,7 +65,7 @@ func readCosts(d *draft) *costLines {
 		k.w = row{t: t, cells: make([]*workbook.Cell, len(columns))}
 		k.cells = make([]*workbook.Cell, len(d.periods))
 		if t.at[schema.CostPeriod] != 0 {
-			k.list = newLongList()
+			k.list = newLongList(d.periods)
 		}
 	}, k.row)
 	if k.t == nil {
@@ -91,7 +91,7 @@ func (k *costReader) row(_ *table, src *workbook.Row) {
 	if w.filled == 1<<schema.CostOption && !byPeriod && k.isRemark(w) {
 		return
 	}
-	if k.list != nil {
+	if k.isListed(w) {
 		k.listed(w, byPeriod)
 		return
 	}

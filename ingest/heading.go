@@ -62,7 +62,11 @@ func (h *headingRow) open(top []workbook.Row, at int, filled func(column int) bo
 		t.choices[i] = schema.NewLookup(t.columns[i].Choices)
 	}
 	t.checkTitles(top[:at])
-	if t.id == schema.Costs {
+	switch {
+	case t.id != schema.Costs:
+	case t.seen != nil:
+		h.find = h.find.ForLayouts()
+	default:
 		h.find = h.find.ForCosts(textsOf(&top[at]))
 	}
 	h.settleOrder(&top[at])

@@ -116,5 +116,8 @@ func (o *Origins) First(row int) (sheet string, at Origin, ok bool) {
 
 func (o *Origins) ref(workbook string, row, column int) (Ref, bool) {
 	sheet, at, ok := o.At(row, column)
-	return Ref{workbook, sheet, finding.CellName(at.Col, at.Row)}, ok
+	if !ok {
+		return Ref{}, false
+	}
+	return Ref{workbook, sheet, finding.CellName(at.Col, at.Row)}, true
 }

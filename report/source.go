@@ -48,6 +48,19 @@ func (c *Case) Ref(s Source, column string) (ref Ref, ok bool) {
 	return Ref{t.Workbook, t.Sheet, finding.CellName(col, int(s.Row))}, true
 }
 
+// PeriodRef returns where the amount of a line in one of the case's periods stands. ok is false where no column states
+// it.
+func (c *Case) PeriodRef(s Source, period int) (ref Ref, ok bool) {
+	if s.Row == 0 || int(s.Table) >= len(c.Tables) || c.Periods[period].Column == 0 {
+		return Ref{}, false
+	}
+	t, column := &c.Tables[s.Table], c.Periods[period].Column
+	if t.Origins != nil {
+		return t.Origins.ref(t.Workbook, int(s.Row), column)
+	}
+	return Ref{t.Workbook, t.Sheet, finding.CellName(column, int(s.Row))}, true
+}
+
 // Stated reports whether the record's row states the column, rather than leaving it to its default.
 func (c *Case) Stated(s Source, column string) bool {
 	if s.Row == 0 || int(s.Table) >= len(c.Tables) {

@@ -12,7 +12,7 @@ import (
 
 // read reads the headings of the columns that may hold figures.
 func (s *headings) read() {
-	var last literal.Period
+	last := map[string]literal.Period{} // by line
 	lines := map[string]int{}
 	joins := s.r.t.across(CellWord) || s.r.t.across(schema.CostPeriod)
 	for c := 1; c < len(s.h.roles); c++ {
@@ -20,27 +20,32 @@ func (s *headings) read() {
 			continue
 		}
 		v, p, ok := s.value(c)
-		if !ok || v.period >= 0 && len(s.h.values) > 0 && !rises(last, p) && !s.newLine(&v, lines) {
+		if !ok {
 			continue
 		}
 		key := v.key()
-		if n, met := lines[key]; met && joins {
+		n, met := lines[key]
+		if before, ok := last[key]; ok && v.period >= 0 && !rises(before, p) && !s.another(before, p) {
+			continue
+		}
+		if met && joins {
 			v.line = n
 		} else {
 			v.line = s.h.lines
 			lines[key] = v.line
 			s.h.lines++
 		}
-		last = p
+		if v.period >= 0 {
+			last[key] = p
+		}
 		s.h.roles[c] = roleValue
 		s.h.values = append(s.h.values, v)
 	}
 }
 
-// newLine reports whether a column begins another line, whose periods begin anew.
-func (s *headings) newLine(v *value, lines map[string]int) bool {
-	_, met := lines[v.key()]
-	return !met
+// another reports whether a column may show the same period as the one before it: another figure of it.
+func (s *headings) another(before, p literal.Period) bool {
+	return before == p && s.r.t.across(CellWord)
 }
 
 // key tells the lines of a row apart: what the headings say but the period and what the figure is. Where neither runs

@@ -23,8 +23,9 @@ var reason = finding.Load[struct {
 
 	// Columns and rows.
 	LayoutUnread, LayoutUnreadAcross, LayoutUnreadNear, LayoutUnheaded, LayoutBeside, LayoutTwoPlaces, LayoutUnpriced,
-	LayoutUncounted, LayoutWithout, LayoutSection, LayoutSectionSum, LayoutLevel *finding.Reason
+	LayoutUncounted, LayoutWithout, LayoutSection, LayoutSectionSum, LayoutLevel,
+	LayoutUnsectioned, LayoutRangeRow, LayoutRangeColumn *finding.Reason
 
 	// Entries that nothing fits.
-	LayoutUnused, LayoutOptionLost *finding.Reason
+	LayoutUnused, LayoutOptionLost, LayoutWordLost *finding.Reason
 }](findingTexts)

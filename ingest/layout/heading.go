@@ -20,6 +20,7 @@ type heading struct {
 	roles       []role  // by sheet column
 	names       []string
 	faults      map[int]fault // by column: what across cannot read of its headings
+	named       bool          // a heading that the columns name is there
 	unread      int           // filled columns that across cannot read
 	missing     []Source      // that the columns want
 	twice       []Source      // that stand in several columns
@@ -108,6 +109,23 @@ func (h *heading) good(t *Table) bool {
 // strict reports whether they are beyond doubt.
 func (h *heading) strict(t *Table) bool { return h.good(t) && h.unread == 0 }
 
+// begins reports whether they begin a block: beyond doubt, or with a heading that the layout names.
+func (h *heading) begins(t *Table) bool { return h.strict(t) || h.good(t) && (h.named || h.sure(t)) }
+
+// sure reports whether the headings of several columns of figures could hardly say so by chance.
+func (h *heading) sure(t *Table) bool {
+	if len(h.values) < 2 {
+		return false
+	}
+	for _, a := range t.Across {
+		if a.Column == CellWord || a.Column >= 0 && t.As.Columns()[a.Column].Type != schema.TypeText &&
+			(a.Column != schema.CostCategory || t.As != schema.Costs) {
+			return true
+		}
+	}
+	return false
+}
+
 // cell returns what stands in a column of a heading row, nil where nothing does.
 func (s *headings) cell(row, column int) *workbook.Cell {
 	cells := s.rows[row].Cells
@@ -147,7 +165,8 @@ func (s *headings) claim() {
 				s.h.missing = append(s.h.missing, from)
 			case 1:
 				at[k] = found[0]
-				s.h.roles[found[0]] = roleClaimed
+				s.h.roles[found[0]], s.cols[found[0]] = roleClaimed, true
+				s.h.named = s.h.named || from.Heading != ""
 			default:
 				s.h.twice = append(s.h.twice, from)
 			}

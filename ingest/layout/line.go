@@ -35,6 +35,9 @@ func (l *line) copy(from *line) {
 func (r *maker) Data(w *workbook.Row, in []shape.Section, bare bool) {
 	r.index(w)
 	r.checkUnread(w)
+	if len(in) == 0 && r.section > 0 && !bare {
+		r.unsectioned++
+	}
 	base := &r.base
 	base.clear(r.out.columns)
 	r.line.clear(r.out.columns)

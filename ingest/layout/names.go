@@ -1,9 +1,12 @@
 package layout
 
 import (
+	"slices"
+
 	"shorecast/ingest/schema"
 	"shorecast/ingest/shape"
 	"shorecast/ingest/workbook"
+	"shorecast/report/finding"
 	"shorecast/report/wording/words"
 )
 
@@ -127,6 +130,39 @@ func (r *run) noHeading(some *heading, from Source, where string) {
 	r.out.add(reason.LayoutHeadingNone.At(p, from.Heading, from.Heading, where, listed(there)))
 }
 
+// beyond warns of figures in the row right below a closed range.
+func (r *run) beyond(w *workbook.Row) {
+	if _, total := schema.Total(firstText(w)); total || r.head == nil || r.t.Turned {
+		return
+	}
+	for i := range w.Cells {
+		c := &w.Cells[i]
+		if c.Column < len(r.shape.Of) && r.shape.Of[c.Column].Use == shape.Amount && figure(c) {
+			r.out.add(reason.LayoutRangeRow.At(r.place(w.Number, c.Column, r.t.Range.At), spelling(c), w.Number))
+			return
+		}
+	}
+}
+
+// beside warns of figures in the column right of a range.
+func (r *run) beside(w *workbook.Row) {
+	if r.head == nil || r.t.Turned || r.cut {
+		return
+	}
+	for i := range w.Cells {
+		if c := &w.Cells[i]; c.Column == r.t.Range.LastColumn+1 && c.Type == workbook.TypeNumber {
+			r.cut = true
+			r.out.add(reason.LayoutRangeColumn.At(r.place(w.Number, c.Column, r.t.Range.At), spelling(c),
+				finding.ColumnName(c.Column)))
+		}
+	}
+}
+
+func firstText(w *workbook.Row) string {
+	first, _ := firstTexts(w.Cells)
+	return first
+}
+
 // title finds the title of the block that begins.
 func (r *run) title(h *heading) {
 	b := r.t.BlockIs
@@ -212,6 +248,9 @@ func (r *maker) summary() {
 	if r.priced > 0 {
 		r.out.add(reason.LayoutUncounted.At(p, "", words.Count(r.priced, "unit cost")))
 	}
+	if r.unsectioned > 0 {
+		r.out.add(reason.LayoutUnsectioned.At(p, "", words.Count(r.unsectioned, "row")))
+	}
 	if h := r.head; len(h.beside) > 0 {
 		column := h.beside[0]
 		r.out.add(reason.LayoutBeside.At(r.place(h.last, column, r.t.At), h.names[column], h.names[column]))
@@ -237,7 +276,7 @@ func (o *output) unused() {
 		}
 		for i := range t.Names {
 			for k := range t.Names[i].Words {
-				o.unusedWord(r, &t.Names[i].Words[k])
+				o.unusedWord(r, t.Names[i].Dimension, &t.Names[i].Words[k])
 			}
 		}
 	}
@@ -250,7 +289,7 @@ func (o *output) fitsNothing(r *run, w Word) {
 }
 
 // unusedWord notes a word of the team that stands nowhere: an error where an option is left without its figures.
-func (o *output) unusedWord(r *run, t *Translation) {
+func (o *output) unusedWord(r *run, d Dimension, t *Translation) {
 	if o.v.used[t.At] {
 		return
 	}
@@ -261,7 +300,21 @@ func (o *output) unusedWord(r *run, t *Translation) {
 			return
 		}
 	}
+	if r.t.givesFigures(d) {
+		o.add(reason.LayoutWordLost.At(o.v.place(r.name, t.At), t.Text, t.Text))
+		return
+	}
 	o.fitsNothing(r, t.Word)
+}
+
+// givesFigures reports whether a dimension parts the figures of the table by sheets, blocks or headings, so that a word
+// that stands nowhere leaves some of them out.
+func (t *Table) givesFigures(d Dimension) bool {
+	if t.As != schema.Costs || !slices.Contains([]int{schema.CostOption, schema.CostFunction, schema.CostCategory,
+		schema.CostLocation}, d.Column) {
+		return false
+	}
+	return t.SheetIs != nil && t.SheetIs.is(d) || t.BlockIs != nil && t.BlockIs.is(d) || slices.ContainsFunc(t.Across, d.is)
 }
 
 // checkHeadings holds what headings and titles say of scale against what the layout says.

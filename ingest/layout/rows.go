@@ -2,6 +2,7 @@ package layout
 
 import (
 	"slices"
+	"strings"
 
 	"shorecast/ingest/schema"
 	"shorecast/ingest/shape"
@@ -12,7 +13,7 @@ import (
 
 // row takes the next row of the sheet.
 func (r *run) row(w *workbook.Row, scan bool) {
-	w, ok := r.within(w)
+	w, ok := r.within(w, scan)
 	switch {
 	case !ok:
 	case r.t.Turned:
@@ -35,13 +36,19 @@ func (r *run) take(w *workbook.Row, scan bool) {
 }
 
 // within cuts a row to the table's range.
-func (r *run) within(w *workbook.Row) (*workbook.Row, bool) {
+func (r *run) within(w *workbook.Row, scan bool) (*workbook.Row, bool) {
 	in := r.t.Range
 	switch {
 	case in == nil:
 		return w, true
+	case in.LastRow > 0 && w.Number == in.LastRow+1 && !scan:
+		r.beyond(w)
+		return nil, false
 	case w.Number < in.FirstRow || in.LastRow > 0 && w.Number > in.LastRow:
 		return nil, false
+	}
+	if !scan {
+		r.beside(w)
 	}
 	cut := *w
 	cut.Cells = nil
@@ -129,17 +136,18 @@ func (r *run) settle(h *heading, at int, scan bool) {
 
 // begin begins the rows below headings.
 func (r *run) begin(h *heading, scan bool) {
-	r.head, r.found = h, true
+	r.head, r.found, r.over = h, true, false
 	for _, at := range h.skipped {
 		r.v.used[at] = true
 	}
 	if scan {
 		return
 	}
+	r.shape = r.shapeOf(h)
 	if r.filter == nil {
-		r.filter = shape.New(r.shapeOf(h), r.rules(), &r.maker)
+		r.filter = shape.New(r.shape, r.rules(), &r.maker)
 	} else {
-		r.filter.Block(r.shapeOf(h))
+		r.filter.Block(r.shape)
 	}
 	clear(r.filled)
 	r.titled = nil
@@ -154,12 +162,19 @@ func (r *run) begin(h *heading, scan bool) {
 func (r *run) block(w *workbook.Row, scan bool) {
 	r.window = append(r.window, copied(w))
 	at := len(r.window) - 1
-	if h := r.tryHeadings(r.last(at)); h.strict(r.t) {
+	if !r.found && len(r.rows) < headingDepth {
+		r.rows = append(r.rows, r.window[at])
+	}
+	if h := r.tryHeadings(r.last(at)); h.begins(r.t) {
 		first := at
 		for first > 0 && r.window[first-1].Number >= h.first {
 			first--
 		}
 		for i := range first {
+			if i == first-1 && r.t.BlockIs.Title == nil { // the title of the block that begins
+				r.titles = append(r.titles, r.window[i])
+				continue
+			}
 			r.inBlock(&r.window[i], scan)
 		}
 		r.titles = append(r.titles, r.window[first:]...)
@@ -168,7 +183,7 @@ func (r *run) block(w *workbook.Row, scan bool) {
 		r.titles = r.titles[:0]
 		return
 	}
-	for len(r.window) > 0 && r.window[0].Number <= w.Number-r.t.HeadingRows+1 {
+	for len(r.window) > r.t.HeadingRows {
 		r.inBlock(&r.window[0], scan)
 		r.window = r.window[1:]
 	}
@@ -179,9 +194,20 @@ func (r *run) inBlock(w *workbook.Row, scan bool) {
 	if r.titles = append(r.titles, copied(w)); len(r.titles) > headingDepth {
 		r.titles = r.titles[1:]
 	}
-	if r.head != nil && !scan {
+	if r.isTitle(w) {
+		r.over = true
+	}
+	if r.head != nil && !scan && !r.over {
 		r.filter.Row(w)
 	}
+}
+
+// isTitle reports whether a row holds a title of a block, which ends the one above it.
+func (r *run) isTitle(w *workbook.Row) bool {
+	title := r.t.BlockIs.Title
+	return title != nil && slices.ContainsFunc(w.Cells, func(c workbook.Cell) bool {
+		return c.Type == workbook.TypeText && matches(title.Text, spelling(&c))
+	})
 }
 
 // end says that the sheet has no further row.
@@ -193,13 +219,16 @@ func (r *run) end(scan bool) {
 			r.take(&rows[i], scan)
 		}
 	}
-	for i := range r.window {
-		if r.t.BlockIs != nil {
+	if r.t.BlockIs != nil && r.found {
+		for i := range r.window {
 			r.inBlock(&r.window[i], scan)
 		}
 	}
 	switch {
-	case r.head == nil && r.t.BlockIs == nil, r.head == nil && !r.found:
+	case r.head == nil:
+		if r.t.BlockIs != nil {
+			r.window = r.rows
+		}
 		r.best(scan)
 	}
 	if scan || r.filter == nil {
@@ -302,6 +331,20 @@ func (r *maker) shapeOf(h *heading) shape.Columns {
 	return c
 }
 
+// likeHeadings reports whether a row far below the table looks like the headings of another one: texts alone, where
+// this one has figures too.
+func (r *maker) likeHeadings(w *workbook.Row) bool {
+	some := false
+	for i := range w.Cells {
+		c := &w.Cells[i]
+		if figure(c) {
+			return false
+		}
+		some = some || c.Column < len(r.head.roles) && r.head.roles[c.Column] == roleValue && !blank(c)
+	}
+	return some
+}
+
 // use is what a column of the contract is to a table.
 func (r *site) use(column int) shape.Use {
 	sheet, col := r.t.As, r.p.column(column)
@@ -320,7 +363,7 @@ func (r *site) use(column int) shape.Use {
 }
 
 // rules are what the layout and the names of the case say of rows.
-func (r *site) rules() shape.Rules {
+func (r *maker) rules() shape.Rules {
 	any := func(patterns []Word) func(first, second string) bool {
 		if len(patterns) == 0 {
 			return nil
@@ -340,6 +383,10 @@ func (r *site) rules() shape.Rules {
 	if r.t.StopAt != nil {
 		rules.Stop = any([]Word{*r.t.StopAt})
 	}
+	rules.Indent = func(c *workbook.Cell) int {
+		return max(int(c.Indent), len(c.Text)-len(strings.TrimLeft(c.Text, " \u00a0")))
+	}
+	rules.Heading = r.likeHeadings
 	rules.Own = func(text string) bool { return r.v.ownName(text, schema.Options, schema.Functions, schema.Locations) }
 	rules.Name = func(text string) bool {
 		return r.v.ownName(text, schema.Options, schema.Functions) || r.v.worded(r.t, text)

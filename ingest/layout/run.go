@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"shorecast/ingest/schema"
 	"shorecast/ingest/shape"
 	"shorecast/ingest/workbook"
@@ -24,7 +26,11 @@ type run struct {
 	sheet  int            // index in the workbook
 	window []workbook.Row // the last heading rows, or all rows until the headings are settled
 	found  bool           // there were headings
+	over   bool           // the block at hand has ended
+	rows   []workbook.Row // the first ones of a sheet of blocks, to say why there are none
+	cut    bool           // that the range cuts figures off has been told
 	filter *shape.Filter
+	shape  shape.Columns  // of the block at hand
 	titles []workbook.Row // rows above the headings of a block, the nearest last
 }
 
@@ -40,12 +46,13 @@ type maker struct {
 	line    line
 	amounts []amount
 
-	constants []constant
-	section   int            // the row of the last one
-	without   int            // rows without a figure
-	priced    int            // unit costs without a quantity
-	doubled   map[int]bool   // dimensions that two places give
-	claimless map[fault]bool // columns of figures that nothing claims
+	constants   []constant
+	section     int            // the row of the last one
+	without     int            // rows without a figure
+	unsectioned int            // rows with figures behind an empty row, which ends all sections
+	priced      int            // unit costs without a quantity
+	doubled     map[int]bool   // dimensions that two places give
+	claimless   map[fault]bool // columns of figures that nothing claims
 }
 
 type label struct {
@@ -109,6 +116,12 @@ func (v *View) readTables(p *part, visit func(*workbook.Row)) []finding.Finding 
 	o := &output{v: v, p: p, periods: newPeriods(), visit: visit}
 	*p.origins = report.Origins{}
 	o.settleColumns()
+	if slices.ContainsFunc(p.runs, func(r *run) bool { return r.t.Periods == CountMonths }) {
+		v.readOwnMonth()
+	}
+	for _, id := range []schema.SheetID{schema.Options, schema.Functions, schema.Locations} {
+		v.names(id) // before the sheets of the tables are read: one at a time can be
+	}
 	if o.scans() {
 		if fs := o.pass(true); finding.Refused(fs) {
 			return fs

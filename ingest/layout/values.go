@@ -263,17 +263,38 @@ func (v *View) firstMonth() (report.Month, bool) {
 		if schema.Key(f.Name.Text) != schema.Key(schema.Settings.Sheet().Settings[schema.SettingFirstMonth].Name) {
 			continue
 		}
-		c, _, ok := v.cell(&f.Value)
-		switch {
-		case !ok:
-		case c.Type == workbook.TypeDate:
-			return literal.MonthOfSerial(math.Floor(c.Number))
-		default:
-			m, reading := literal.ParseMonth(strings.TrimSpace(spelling(&c)))
-			return m, reading == literal.OneMonth
+		if c, _, ok := v.cell(&f.Value); ok {
+			return monthOf(&c)
 		}
 	}
-	return 0, false
+	return v.ownMonth, v.ownMonth != 0
+}
+
+// monthOf reads a month that a cell states.
+func monthOf(c *workbook.Cell) (report.Month, bool) {
+	if c.Type == workbook.TypeDate {
+		return literal.MonthOfSerial(math.Floor(c.Number))
+	}
+	m, reading := literal.ParseMonth(strings.TrimSpace(spelling(c)))
+	return m, reading == literal.OneMonth
+}
+
+// readOwnMonth reads the first month that the workbook's own Settings state. It has to be called between sheets.
+func (v *View) readOwnMonth() {
+	find := schema.NewHeadings(schema.Settings.Sheet().Settings)
+	for i, p := range v.parts {
+		if v.ownMonth != 0 || p.id != schema.NoSheet || schema.SheetNamed(v.Sheets[i].Name) != schema.Settings {
+			continue
+		}
+		v.b.Read(p.real, func(w *workbook.Row) {
+			for k := 0; k+1 < len(w.Cells); k++ {
+				at, ok := find.Find(spelling(&w.Cells[k]))
+				if ok && at == schema.SettingFirstMonth && w.Cells[k].Type == workbook.TypeText {
+					v.ownMonth, _ = monthOf(&w.Cells[k+1])
+				}
+			}
+		})
+	}
 }
 
 // readSettings visits the settings that the layout states.

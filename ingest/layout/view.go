@@ -15,14 +15,15 @@ import (
 type View struct {
 	Sheets []workbook.Sheet
 
-	l     *Layout
-	b     *workbook.Book
-	note  Noter
-	parts []*part
-	taken map[*Value]taken                   // cells that values are taken from
-	used  map[At]bool                        // entries of the layout that something in the workbook fits
-	met   map[string]bool                    // options that have a line
-	known map[schema.SheetID]map[string]bool // see names
+	l        *Layout
+	b        *workbook.Book
+	note     Noter
+	parts    []*part
+	taken    map[*Value]taken                   // cells that values are taken from
+	used     map[At]bool                        // entries of the layout that something in the workbook fits
+	ownMonth report.Month                       // the first month that the workbook's own Settings state; 0 = none
+	met      map[string]bool                    // options that have a line
+	known    map[schema.SheetID]map[string]bool // see names
 }
 
 // part is one sheet of a view.

@@ -108,6 +108,10 @@ func (h *Headings) ForCosts(headings []string) *Headings {
 	return newHeadings(h.columns, true)
 }
 
+// ForLayouts returns the finder for headings that a layout writes: each has the very name of its column, those of long
+// lists too.
+func (h *Headings) ForLayouts() *Headings { return newHeadings(h.columns, true) }
+
 // PeriodColumn describes a period column of the sheet Costs by its heading.
 func PeriodColumn(heading string) Column {
 	return Column{heading, "", "", "", amount(AnyAmount).spoken("the amount of " + heading), ""}

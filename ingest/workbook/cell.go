@@ -18,9 +18,10 @@ type Cell struct {
 	Display *Display // what the number format shows beside the number, nil for nothing: see Shown
 	Type    Type
 	Format  Format
-	Formula bool // the value is a formula's stored value
-	Merged  bool // the value is repeated from the first cell of a merged range
-	Decimal byte // of a CSV file: its decimal sign, dot or comma, which a number in a text follows; 0 where not known
+	Formula bool  // the value is a formula's stored value
+	Merged  bool  // the value is repeated from the first cell of a merged range
+	Indent  uint8 // how far the cell is indented
+	Decimal byte  // of a CSV file: its decimal sign, dot or comma, which a number in a text follows; 0 where not known
 }
 
 // Type is what a cell holds.

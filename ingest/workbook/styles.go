@@ -6,12 +6,14 @@ import "strconv"
 type style struct {
 	format  Format
 	display *Display
+	indent  uint8
 }
 
 // readStyles reads the styles part: for each style a cell may have, what its number format says about a number.
 func (b *Book) readStyles(w *walker) error {
 	custom := map[int]style{}
 	var ids []int
+	var indents []uint8
 	err := w.root(spaceMain, "styleSheet", func() error {
 		switch {
 		case w.is("numFmts"):
@@ -19,7 +21,7 @@ func (b *Book) readStyles(w *walker) error {
 				id, err := strconv.Atoi(w.attr("numFmtId"))
 				if err == nil && w.is("numFmt") && len(custom) < mostStyles {
 					code := w.attr("formatCode")
-					custom[id] = style{classify(code), NewDisplay(code)}
+					custom[id] = style{format: classify(code), display: NewDisplay(code)}
 				}
 				return nil
 			})
@@ -32,17 +34,23 @@ func (b *Book) readStyles(w *walker) error {
 					return malformed("there are more styles than Excel can have")
 				}
 				id, _ := strconv.Atoi(w.attr("numFmtId")) // none means 0, General
-				ids = append(ids, id)
-				return nil
+				ids, indents = append(ids, id), append(indents, 0)
+				return w.children(func() error {
+					if n, err := strconv.ParseUint(w.attr("indent"), 10, 8); err == nil && w.is("alignment") {
+						indents[len(indents)-1] = uint8(n)
+					}
+					return nil
+				})
 			})
 		}
 		return nil
 	})
-	for _, id := range ids {
+	for i, id := range ids {
 		f, ok := custom[id]
 		if !ok {
 			f.format = builtIn(id)
 		}
+		f.indent = indents[i]
 		b.styles = append(b.styles, f)
 	}
 	return err

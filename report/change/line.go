@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"shorecast/report"
-	"shorecast/report/finding"
 	"shorecast/report/internal/ledger"
 )
 
@@ -205,12 +204,11 @@ func (e *edits) amounts(s subject[report.Line], shape func(*edit)) {
 
 // periodRef returns the cell of a line in a period column; none where there is no such column.
 func periodRef(c *report.Case, line, period int) report.Ref {
-	l := &c.Lines[line]
-	if period < 0 || l.Row == 0 || int(l.Table) >= len(c.Tables) || c.Periods[period].Column == 0 {
+	if period < 0 {
 		return report.Ref{}
 	}
-	t := &c.Tables[l.Table]
-	return report.Ref{Workbook: t.Workbook, Sheet: t.Sheet, Cell: finding.CellName(c.Periods[period].Column, int(l.Row))}
+	ref, _ := c.PeriodRef(c.Lines[line].Source, period)
+	return ref
 }
 
 // wholeLine begins the edit of a whole line.
