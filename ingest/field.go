@@ -88,7 +88,11 @@ func (v field) keepRaw(own string) {
 func (v field) broken() bool {
 	switch v.cell.Type {
 	case workbook.TypeError:
-		v.add(reason.ExcelError, v.cell.Text)
+		if v.cell.Fault != nil {
+			v.t.d.add(*v.cell.Fault)
+		} else {
+			v.add(reason.ExcelError, v.cell.Text)
+		}
 	case workbook.TypeUncalculated:
 		v.add(reason.Uncalculated)
 	case workbook.TypeText:

@@ -119,6 +119,7 @@ func (s *stream) settle(mayLookOn bool) {
 		filled = gaps.isFilled
 	}
 	s.settled = true
+	s.headingFaults(at)
 	s.t = h.open(s.top, at, filled)
 	if s.t == nil {
 		return
@@ -129,6 +130,22 @@ func (s *stream) settle(mayLookOn bool) {
 		s.data(&s.top[i])
 	}
 	s.top = nil
+}
+
+// headingFaults notes cells of the headings of which nothing can be read; where there are no headings, of all rows that
+// might hold them.
+func (s *stream) headingFaults(at int) {
+	rows := s.top
+	if at >= 0 {
+		rows = s.top[at : at+1]
+	}
+	for i := range rows {
+		for _, c := range rows[i].Cells {
+			if c.Fault != nil {
+				s.d.add(*c.Fault)
+			}
+		}
+	}
 }
 
 func (s *stream) data(w *workbook.Row) {

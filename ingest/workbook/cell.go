@@ -1,5 +1,7 @@
 package workbook
 
+import "shorecast/report/finding"
+
 // Row is one row of a sheet. Its Cells are valid until the next row is read.
 type Row struct {
 	Number int     // 1-based
@@ -14,8 +16,9 @@ type Cell struct {
 	Column int // 1-based
 	// for TypeNumber and TypeDate (the serial number, 1904 system already converted to 1900's); 1 or 0 for TypeBool
 	Number  float64
-	Text    string   // for TypeText the text; else what is stored, as written in the file ("0.08500000000000001", "#REF!")
-	Display *Display // what the number format shows beside the number, nil for nothing: see Shown
+	Text    string           // for TypeText the text; else what is stored, as written in the file ("0.08500000000000001", "#REF!")
+	Fault   *finding.Finding // of TypeError: what is wrong with the way in which the cell is stored, nil for an Excel error
+	Display *Display         // what the number format shows beside the number, nil for nothing: see Shown
 	Type    Type
 	Format  Format
 	Formula bool  // the value is a formula's stored value
@@ -33,7 +36,7 @@ const (
 	TypeDate              // a number in a date format
 	TypeText              //
 	TypeBool              //
-	TypeError             // an Excel error such as #REF!
+	TypeError             // an Excel error such as #REF!, or a cell of which nothing can be read
 	TypeUncalculated      // a formula without a stored value
 )
 

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"path"
 	"slices"
@@ -121,6 +122,12 @@ func (c *csvFile) read(visit func(*Row)) error {
 	})
 }
 
+// mostRemarks is how many remarks on what is odd are kept of one sheet.
+const mostRemarks = 1000
+
+// errEnough ends the reading of a file in which too many records have other widths.
+var errEnough = errors.New("enough records of other widths")
+
 // check looks at every record.
 func (c *csvFile) check() error {
 	err := c.records(func(r *record) error {
@@ -141,7 +148,7 @@ func (c *csvFile) check() error {
 		c.rows++
 		c.cells += filled
 		c.checkWidth(r, last)
-		if len(c.found) >= mostCellFindings {
+		if len(c.found) >= mostRemarks {
 			return errEnough
 		}
 		return c.withinLimits(r)

@@ -31,7 +31,7 @@ var reason = finding.Load[struct {
 	TooManyParts, TooLarge, PartMissing, PartOfTexts, PartType, PartLink, PartLinkTwice, PartLinkSheet *finding.Reason
 
 	// What is wrong inside a part: the subject is the part, {1} the cell that was reached.
-	XMLMalformed, XMLCut, XMLEncoding, XMLDTD, XMLUnexpected, SheetNoTable, SheetTwoTables, SheetsNone, SheetTwice,
+	XMLMalformed, XMLCut, XMLEncoding, XMLDTD, XMLUnexpected, SheetNoTable, SheetTwoTables, SheetUnread, SheetsNone, SheetTwice,
 	SheetOnePart, TooManySheets, TooManyTexts, TooMuchText, WorkbookOdd *finding.Reason
 
 	// What is wrong with a CSV file, or cannot be known of it.

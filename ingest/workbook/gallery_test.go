@@ -19,7 +19,7 @@ type keptRow struct {
 	Cells  []Cell
 }
 
-// readAll reads all sheets of a file and returns their rows, by sheet, and everything that was found.
+// readAll reads all sheets of a file and returns their rows, by sheet, and everything that was found, in cells too.
 func readAll(name string, file []byte, limits Limits) (rows [][]keptRow, found []finding.Finding) {
 	book, found := Open(name, bytes.NewReader(file), int64(len(file)), limits)
 	if book == nil {
@@ -27,10 +27,18 @@ func readAll(name string, file []byte, limits Limits) (rows [][]keptRow, found [
 	}
 	for i := range book.Sheets {
 		var sheet []keptRow
+		var faults []finding.Finding
 		found = append(found, book.Read(i, func(r *Row) {
-			sheet = append(sheet,
-				keptRow{r.Number, r.Hidden, r.Total, slices.Clone(r.Cells)})
+			cells := slices.Clone(r.Cells)
+			cells = slices.DeleteFunc(cells, func(c Cell) bool {
+				if c.Fault != nil && !c.Merged {
+					faults = append(faults, *c.Fault)
+				}
+				return c.Fault != nil
+			})
+			sheet = append(sheet, keptRow{r.Number, r.Hidden, r.Total, cells})
 		})...)
+		found = append(found, faults...)
 		rows = append(rows, sheet)
 	}
 	return rows, append(found, book.Close()...)
@@ -51,7 +59,7 @@ func TestGallery(t *testing.T) {
 		byCode[f.Code] = f
 	}
 	_, remarks := readAll("remark.csv", []byte("A;B\nx;1\ny;2\nprinted today\n"), DefaultLimits)
-	for _, f := range remarks {
+	for _, f := range append(remarks, unreadSheet(t)) {
 		byCode[f.Code] = f
 	}
 	messages, hints := map[string]string{}, map[string]string{}
@@ -75,6 +83,16 @@ func TestGallery(t *testing.T) {
 			}
 		}
 	}
+}
+
+// unreadSheet is a workbook of which nobody reads the sheet, whose XML is odd.
+func unreadSheet(t *testing.T) finding.Finding {
+	file := smallWorkbook(`<row r="1"><c r="A1"><v>1</v></c></row><row r="1"/>`)
+	book, found := Open("unread.xlsx", bytes.NewReader(file), int64(len(file)), DefaultLimits)
+	if found = append(found, book.Close()...); len(found) != 1 || found[0].Severity != finding.Note {
+		t.Fatalf("got %v, want a note", found)
+	}
+	return found[0]
 }
 
 func one(t *testing.T, book *Book, found []finding.Finding) finding.Finding {

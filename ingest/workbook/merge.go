@@ -213,7 +213,7 @@ func (p *spreader) repeat(s *spread, own []Cell) []Cell {
 // covered warns of a value that stands in a cell that a merged range covers: Excel does not show it, though formulas
 // may count it.
 func (p *spreader) covered(s *spread, c *Cell) {
-	if len(p.found) >= mostCellFindings || s.holds && c.Text == s.value.Text && c.Number == s.value.Number &&
+	if len(p.found) >= mostRemarks || s.holds && c.Text == s.value.Text && c.Number == s.value.Number &&
 		c.Type == s.value.Type {
 		return
 	}

@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"io"
+	"slices"
 
 	"shorecast/report/finding"
 )
@@ -37,10 +38,13 @@ func (b *Book) Read(sheet int, visit func(*Row)) (found []finding.Finding) {
 func (b *Book) HiddenColumns(sheet int) [][2]int { return b.parts[sheet].narrow }
 
 func (b *Book) read(sheet *sheetPart, visit func(*Row)) []finding.Finding {
+	sheet.done = true
+	if sheet.fault != nil {
+		return []finding.Finding{b.stopped(b.archive.src, sheet.fault)}
+	}
 	if sheet.part == nil {
 		return nil
 	}
-	sheet.done = true
 	b.findTotals(sheet)
 	again, merges, err := b.fetch(sheet.part)
 	if err != nil {
@@ -82,20 +86,21 @@ func (b *Book) pass(sheet *sheetPart, src io.Reader, visit func(*Row), spreader 
 	case visit != nil:
 		r.emit = func(row *Row) error { visit(row); return nil }
 	}
+	var found []finding.Finding
 	err := r.read()
 	if err == nil && spreader != nil {
 		err = spreader.finish()
-		r.found = append(r.found, spreader.found...)
+		found = spreader.found
 	}
 	b.archive.window = r.buf
 	sheet.cells = r.cells
 	if rest := restOf(src, err); rest != nil {
 		err = rest
 	}
-	if err != nil && err != errEnough {
-		r.found = append(r.found, b.stopped(b.archive.src, r.faultOf(err)))
+	if err != nil {
+		found = append(found, b.stopped(b.archive.src, r.faultOf(err)))
 	}
-	return r, r.found
+	return r, found
 }
 
 // faultOf makes a finding of what is wrong with the sheet's XML, and says behind which cell.
@@ -149,8 +154,8 @@ func (b *Book) fetch(m *member) (again func() io.Reader, merges bool, err error)
 	}
 }
 
-// Close reads to their end the sheets that Read did not (so that damage anywhere refuses the workbook) and frees what
-// the book holds.
+// Close reads to their end the sheets that Read did not, so that bytes which changed anywhere refuse the workbook, and
+// frees what the book holds. Of what is odd about the XML of such a sheet it makes a note.
 func (b *Book) Close() (found []finding.Finding) {
 	if b == nil || b.archive == nil {
 		return nil
@@ -163,8 +168,23 @@ func (b *Book) Close() (found []finding.Finding) {
 	}()
 	for _, sheet := range b.parts {
 		if !sheet.done {
-			found = append(found, b.read(sheet, nil)...)
+			for _, f := range b.read(sheet, nil) {
+				found = append(found, unread(f, sheet.name))
+			}
 		}
 	}
 	return found
+}
+
+// changed are the kinds of findings that say that bytes are not those that were written.
+var changed = []string{reason.ZipChecksum.Code, reason.ZipSize.Code, reason.ZipPacking.Code, reason.TooLarge.Code,
+	reason.FileChanged.Code, reason.FileUnreadable.Code, reason.TooManyCells.Code, reason.TooManyRows.Code}
+
+// unread makes a note of what is wrong with a sheet that nothing is read from, unless its bytes were changed.
+func unread(f finding.Finding, sheet string) finding.Finding {
+	if f.Severity == finding.Error && !slices.Contains(changed, f.Code) {
+		p := finding.Place{Workbook: f.Workbook, Sheet: sheet}
+		return found(reason.SheetUnread, p, "", f.Message())
+	}
+	return f
 }

@@ -2,9 +2,6 @@ package workbook
 
 import "strconv"
 
-// mostCellFindings is how many bad cells of one sheet are noted before reading it is given up.
-const mostCellFindings = 1000
-
 // longestRow is how many bytes of text a row may have.
 const longestRow = 32 << 20
 
@@ -73,8 +70,6 @@ func (r *sheetReader) oneRow() error {
 		return err
 	}
 	switch {
-	case len(r.found) >= mostCellFindings:
-		return errEnough
 	case len(r.row.Cells) > 0:
 		return r.rowEnd()
 	case r.row.Hidden && r.emitBare != nil:

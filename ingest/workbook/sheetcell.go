@@ -2,13 +2,9 @@ package workbook
 
 import (
 	"bytes"
-	"errors"
 
 	"shorecast/report/finding"
 )
-
-// errEnough ends the reading of a sheet in which too many cells are bad.
-var errEnough = errors.New("enough bad cells")
 
 type content struct {
 	value, formula, inline bool // which of them are there; their bytes are in the reader
@@ -18,7 +14,6 @@ type cellReader struct {
 	*walker
 	book     *Book
 	sheet    *sheetPart
-	found    []finding.Finding // bad cells; reading goes on behind them
 	row      Row
 	rowAt    int    // number of the row at hand
 	columnAt int    // column of the cell at hand, 0 before the first
@@ -67,7 +62,7 @@ func (r *cellReader) cell() error {
 	switch {
 	case err != nil:
 		return err
-	case !known:
+	case !known && in.value && isNumber(sort[:n]):
 		r.bad(reason.StyleIndex, "", nil)
 	default:
 		r.store(sort[:n], look, in)
@@ -76,6 +71,11 @@ func (r *cellReader) cell() error {
 		return r.fault(reason.TooMuchText, "", count(r.rowAt))
 	}
 	return nil
+}
+
+// isNumber reports whether cells of the type hold numbers, of which the format says how they are meant.
+func isNumber(sort []byte) bool {
+	return len(sort) == 0 || len(sort) == 1 && (sort[0] == 'n' || sort[0] == 'd')
 }
 
 // styled returns a style by its number. No number is the first style's, which a workbook may leave out.
@@ -174,9 +174,10 @@ func (r *cellReader) store(sort []byte, look style, in content) {
 	}
 }
 
-// bad adds a finding about the cell at hand; reading goes on.
+// bad adds the cell at hand as one of which nothing can be read, with what is wrong: that is for whoever needs it.
 func (r *cellReader) bad(why *finding.Reason, value string, subject any) {
-	r.found = append(r.found, found(why, r.place(r.rowAt, r.columnAt), value, subject))
+	f := found(why, r.place(r.rowAt, r.columnAt), value, subject)
+	r.add(Cell{Column: r.columnAt, Type: TypeError, Text: f.Value, Fault: &f}, -1)
 }
 
 // fault makes an error of a finding about the sheet, at the cell that was reached.

@@ -10,6 +10,7 @@ type sheetPart struct {
 	cells  int          // filled cells that the last reading found
 	totals map[int]bool // rows that tables declare as their totals
 	done   bool         // it was read, and what is wrong with it is among the findings
+	fault  error        // what is wrong with how the sheet is listed, nil for nothing
 }
 
 // frame reads the list of sheets and what they need: styles and texts.
@@ -97,22 +98,14 @@ func (b *Book) addSheet(name, state, id string, links map[string]link) error {
 	switch {
 	case id == "": // the modules of very old workbooks are listed like sheets
 	case !ok || l.external:
-		return a.fault(reason.PartLinkSheet, name, name)
-	case l.sort != "worksheet":
-		if _, err := a.need(l.target); err != nil {
-			return err
-		}
-	default:
-		m, err := a.need(l.target)
-		if err != nil {
-			return err
-		}
+		sheet.fault = a.fault(reason.PartLinkSheet, name, name)
+	case l.sort == "worksheet":
+		sheet.part, sheet.fault = a.need(l.target)
 		for _, other := range b.parts {
-			if other.part == m {
+			if other.part == sheet.part && sheet.part != nil {
 				return a.fault(reason.SheetOnePart, name, other.name, name)
 			}
 		}
-		sheet.part = m
 	}
 	b.parts = append(b.parts, sheet)
 	b.Sheets = append(b.Sheets, Sheet{Name: name, Hidden: state == "hidden" || state == "veryHidden"})
