@@ -38,6 +38,7 @@ func strangeFiles() []brokenFile {
 		{"file-zip", "costs.zip", packed([]zipEntry{{name: "costs.xlsx", body: wholeParts, stored: true}})},
 		{"file-archive", "costs.7z", []byte("7z\xBC\xAF\x27\x1C\x00\x04")},
 		{"file-picture", "screenshot.png", []byte("\x89PNG\r\n\x1A\n\x00\x00\x00\x0DIHDR")},
+		{"file-unknown", "figures.json", []byte("{\n\"a\": 1,\n\"b\": 2\n}")},
 		{"file-unknown", "unknown.xlsx", []byte(strings.Repeat("\x01\x02\xFE\x03", 64))},
 	}
 }

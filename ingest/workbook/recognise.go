@@ -73,6 +73,8 @@ func recogniseText(head []byte) *finding.Reason {
 		return reason.FileHTML
 	case starts("<?xml", "<workbook", "<ss:workbook"):
 		return reason.FileXML
+	case starts("{", "[{", "[\n", "[\r"): // JSON
+		return reason.FileUnknown
 	case utf16, isText(head):
 		return reason.FileCSV
 	}

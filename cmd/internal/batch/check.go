@@ -14,9 +14,7 @@ import (
 // copy of each workbook that has errors or warnings.
 func Check(ctx context.Context, targets []Target, s Settings, each func(Outcome), progress Progress) error {
 	if s.Annotate {
-		if err := plan(targets, &s, []Format{annotated}); err != nil {
-			return err
-		}
+		s.clashes = clashes(targets, &s, []Format{annotated})
 	}
 	pool(ctx, targets, s.Jobs, func(ctx context.Context, t Target) Outcome { return checkOne(ctx, t, &s) }, each, progress)
 	return nil
@@ -27,7 +25,7 @@ func checkOne(ctx context.Context, t Target, s *Settings) Outcome {
 		o, _ := read(t, s)
 		return written{Outcome: o}
 	}).Outcome
-	if !s.Annotate || o.State == Failed || o.State == Skipped || o.State == Interrupted ||
+	if !s.Annotate || s.stopped(&o) || o.State == Failed || o.State == Skipped || o.State == Interrupted ||
 		finding.Count(o.Findings, finding.Note) == len(o.Findings) {
 		return o
 	}

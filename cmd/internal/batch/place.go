@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/failure"
@@ -70,15 +72,18 @@ func mayReplace(d document, workbook string, force bool) *failure.Error {
 		Hint: "choose another output folder with -o, move that file away, or replace it with --force"}
 }
 
-// sameWorkbook compares the name that a document states with a workbook's. PDF states characters beyond the basic plane
-// as U+FFFD.
+// sameWorkbook compares the name that a document states with a workbook's, by what can be seen of both. Documents leave
+// out control characters or state U+FFFD for them, and PDF does so for characters beyond the basic plane.
 func sameWorkbook(stated, workbook string) bool {
-	return stated != "" && (stated == workbook || stated == strings.Map(func(r rune) rune {
-		if r > 0xffff {
-			return '\uFFFD'
-		}
-		return r
-	}, workbook))
+	seen := func(name string) string {
+		return strings.Map(func(r rune) rune {
+			if r < utf8.RuneError && unicode.IsGraphic(r) && !unicode.IsSpace(r) {
+				return r
+			}
+			return -1
+		}, name)
+	}
+	return stated != "" && seen(stated) == seen(workbook)
 }
 
 // writeProblem says in words why a file could not be written, and what somebody at the command line can do.
@@ -113,10 +118,11 @@ func MakeFolder(dir string) error {
 		Hint: "choose another folder with -o", Cause: err}
 }
 
-// plan sees that no two documents of a call have the same name. Names that differ in case only are the same, as they
-// are for Windows and macOS.
-func plan(targets []Target, s *Settings, formats []Format) error {
-	wanted := map[string]Target{}
+// clashes returns the targets, by path, whose documents would have the name of another target's, with what is in the
+// way. Names that differ in case only are the same, as they are for Windows and macOS. Of a CSV file beside a workbook
+// only the former is concerned.
+func clashes(targets []Target, s *Settings, formats []Format) map[string]*failure.Error {
+	found, wanted := map[string]*failure.Error{}, map[string]Target{}
 	for _, t := range targets {
 		for _, f := range formats {
 			path := documentPath(t.Path, s.OutputDir, f)
@@ -124,13 +130,35 @@ func plan(targets []Target, s *Settings, formats []Format) error {
 			if absolute, err := filepath.Abs(key); err == nil {
 				key = absolute
 			}
-			if other, taken := wanted[key]; taken {
-				return &failure.Error{Kind: failure.Usage,
-					Message: other.Path + " and " + t.Path + " would both be written to " + path,
-					Hint:    "rename one of them, or call Shorecast for each with an output folder of its own (-o)"}
+			other, taken := wanted[key]
+			if !taken {
+				wanted[key] = t
+				continue
 			}
-			wanted[key] = t
+			p := &failure.Error{Kind: failure.Usage,
+				Message: other.Path + " and " + t.Path + " would both be written to " + path,
+				Hint:    "rename one of them, or call Shorecast for each with an output folder of its own (-o)"}
+			if isText(t) == isText(other) || isText(t) {
+				found[t.Path] = p
+			}
+			if isText(t) == isText(other) || isText(other) {
+				found[other.Path] = p
+			}
 		}
 	}
-	return nil
+	return found
+}
+
+func isText(t Target) bool {
+	extension := strings.ToLower(filepath.Ext(t.Name))
+	return extension == ".csv" || extension == ".tsv"
+}
+
+// stopped refuses a target whose documents would have another's name.
+func (s *Settings) stopped(o *Outcome) bool {
+	p := s.clashes[o.Path]
+	if p != nil && (o.State == Done || o.State == Refused && o.Problem == nil) {
+		o.State, o.Problem = Refused, p
+	}
+	return p != nil
 }

@@ -118,3 +118,23 @@ func only(t *testing.T, dir string, names ...string) {
 		t.Errorf("the folder holds %v, want %v", got, names)
 	}
 }
+
+// TestSameWorkbook knows a workbook again by what a document can state of its name.
+func TestSameWorkbook(t *testing.T) {
+	for _, tc := range []struct {
+		stated, name string
+		want         bool
+	}{
+		{"a.xlsx", "a.xlsx", true},
+		{"a.xlsx", "b.xlsx", false},
+		{"", "\x01", false},
+		{"two lines.xlsx", "two\nlines.xlsx", true},
+		{"bell.xlsx", "bell\a.xlsx", true},
+		{"right txt.xlsx", "right\u202e txt.xlsx", true},
+		{"\uFFFD.xlsx", "🙂.xlsx", true},
+	} {
+		if got := sameWorkbook(tc.stated, tc.name); got != tc.want {
+			t.Errorf("%q and %q: got %t", tc.stated, tc.name, got)
+		}
+	}
+}

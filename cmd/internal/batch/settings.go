@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"shorecast/charts/notation"
+	"shorecast/cmd/internal/failure"
 	"shorecast/ingest/layout"
 	"shorecast/templates"
 	"shorecast/templates/pdfdoc"
@@ -28,6 +29,8 @@ type Settings struct {
 	Stem string
 	// Report: the path of an earlier workbook of the same case, in place of Since; empty for none
 	Earlier string
+	// by path: targets whose documents would have the name of another one's, with what is to be said of it
+	clashes map[string]*failure.Error
 }
 
 // generator is how documents name the program that wrote them.

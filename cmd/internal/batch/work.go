@@ -20,9 +20,7 @@ import (
 // Report makes the documents of every target and reports the outcomes in the order of the targets. It returns an error,
 // before anything is read, if the call as a whole cannot be done.
 func Report(ctx context.Context, targets []Target, s Settings, each func(Outcome), progress Progress) error {
-	if err := plan(targets, &s, s.Formats); err != nil {
-		return err
-	}
+	s.clashes = clashes(targets, &s, s.Formats)
 	if s.Earlier != "" {
 		if _, err := statFile(s.Earlier, "name the earlier workbook after --since"); err != nil {
 			return err
@@ -97,7 +95,7 @@ func within(ctx context.Context, t Target, work func() written) written {
 // reportOf makes the documents of one workbook in memory.
 func reportOf(ctx context.Context, t Target, s *Settings) written {
 	o, r := read(t, s)
-	if o.State != Done {
+	if o.State != Done || s.stopped(&o) {
 		return written{Outcome: o}
 	}
 	s, p := withEarlier(t, r, s)
