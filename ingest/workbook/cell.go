@@ -15,10 +15,11 @@ type Row struct {
 type Cell struct {
 	Column int // 1-based
 	// for TypeNumber and TypeDate (the serial number, 1904 system already converted to 1900's); 1 or 0 for TypeBool
-	Number  float64
-	Text    string           // for TypeText the text; else what is stored, as written in the file ("0.08500000000000001", "#REF!")
-	Fault   *finding.Finding // of TypeError: what is wrong with the way in which the cell is stored, nil for an Excel error
-	Display *Display         // what the number format shows beside the number, nil for nothing: see Shown
+	Number float64
+	Text   string // for TypeText the text; else what is stored, as written in the file ("0.08500000000000001", "#REF!")
+	// Fault is, of TypeError, what is wrong with the way in which the cell is stored; nil for an Excel error.
+	Fault   *finding.Finding
+	Display *Display // what the number format shows beside the number, nil for nothing: see Shown
 	Type    Type
 	Format  Format
 	Formula bool  // the value is a formula's stored value

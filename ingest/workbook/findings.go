@@ -31,8 +31,8 @@ var reason = finding.Load[struct {
 	TooManyParts, TooLarge, PartMissing, PartOfTexts, PartType, PartLink, PartLinkTwice, PartLinkSheet *finding.Reason
 
 	// What is wrong inside a part: the subject is the part, {1} the cell that was reached.
-	XMLMalformed, XMLCut, XMLEncoding, XMLDTD, XMLUnexpected, SheetNoTable, SheetTwoTables, SheetUnread, SheetsNone, SheetTwice,
-	SheetOnePart, TooManySheets, TooManyTexts, TooMuchText, WorkbookOdd *finding.Reason
+	XMLMalformed, XMLCut, XMLEncoding, XMLDTD, XMLUnexpected, SheetNoTable, SheetTwoTables, SheetUnread,
+	SheetsNone, SheetTwice, SheetOnePart, TooManySheets, TooManyTexts, TooMuchText, WorkbookOdd *finding.Reason
 
 	// What is wrong with a CSV file, or cannot be known of it.
 	CSVEncoding, CSVEncodingMixed, CSVEncodingStated, CSVSeparator, CSVSeparatorStated, CSVDecimal, CSVDecimalBoth,
