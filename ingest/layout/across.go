@@ -12,6 +12,7 @@ import (
 
 // read reads the headings of the columns that may hold figures.
 func (s *headings) read() {
+	s.settleMonths()
 	last := map[string]literal.Period{} // by line
 	lines := map[string]int{}
 	joins := s.r.t.across(CellWord) || s.r.t.across(schema.CostPeriod)
@@ -40,6 +41,40 @@ func (s *headings) read() {
 		}
 		s.h.roles[c] = roleValue
 		s.h.values = append(s.h.values, v)
+	}
+}
+
+// settleMonths gives the texts of a heading row that are months by their order, such as Jan-25, the months that they
+// are.
+func (s *headings) settleMonths() {
+	for row, a := range s.r.t.Across {
+		if a.Column != schema.CostPeriod || s.r.t.As != schema.Costs || s.r.t.Year != nil {
+			continue
+		}
+		var texts []string
+		var at []int
+		before := ""
+		for c := 1; c < len(s.h.roles); c++ {
+			if cell := s.cell(row, c); cell != nil && cell.Type == workbook.TypeText && s.h.roles[c] == roleBlank {
+				if len(texts) > 1 && cell.Text == texts[0] { // the months of another option
+					break
+				}
+				if cell.Text != before { // once, where it is merged
+					texts, at = append(texts, cell.Text), append(at, c)
+				}
+				before = cell.Text
+			}
+		}
+		months, ok := literal.MonthsInOrder(texts)
+		if !ok {
+			continue
+		}
+		s.h.months = map[string]report.Month{}
+		for i := range at {
+			if months[i] != 0 {
+				s.h.months[texts[i]] = months[i]
+			}
+		}
 	}
 }
 
@@ -78,7 +113,10 @@ func (s *headings) value(column int) (v value, p literal.Period, ok bool) {
 			switch {
 			case x.dimension == schema.CostPeriod && s.r.t.As == schema.Costs:
 				var heading workbook.Cell
-				if p, heading, ok = s.r.period(&x.cell); !ok {
+				if month, settled := s.h.months[x.cell.Text]; settled && x.cell.Type == workbook.TypeText {
+					p = literal.Period{Kind: literal.CalendarMonth, Month: month}
+					heading, ok = text(headingOf(p)), true
+				} else if p, heading, ok = s.r.period(&x.cell); !ok {
 					return v, p, false
 				}
 				v.period = s.r.out.periods.add(p, heading, at)

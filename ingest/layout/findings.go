@@ -19,7 +19,7 @@ var reason = finding.Load[struct {
 
 	// Headings.
 	LayoutTableEmpty, LayoutHeadingNone, LayoutHeadingNear, LayoutHeadingTwice, LayoutAcrossNone,
-	LayoutBlockUntitled *finding.Reason
+	LayoutBlockUntitled, LayoutStray, LayoutClaimed *finding.Reason
 
 	// Columns and rows.
 	LayoutUnread, LayoutUnreadAcross, LayoutUnreadNear, LayoutUnheaded, LayoutBeside, LayoutTwoPlaces, LayoutUnpriced,

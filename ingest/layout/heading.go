@@ -19,13 +19,15 @@ type heading struct {
 	lines       int     // how many lines one row gives at most
 	roles       []role  // by sheet column
 	names       []string
-	faults      map[int]fault // by column: what across cannot read of its headings
-	named       bool          // a heading that the columns name is there
-	unread      int           // filled columns that across cannot read
-	missing     []Source      // that the columns want
-	twice       []Source      // that stand in several columns
-	skipped     []At          // patterns of columns that fit
-	beside      []int         // first columns of what stands beside the table
+	faults      map[int]fault           // by column: what across cannot read of its headings
+	named       bool                    // a heading that the columns name is there
+	months      map[string]report.Month // of texts that their order settles
+	shared      []Source                // of a column that another entry names too
+	unread      int                     // filled columns that across cannot read
+	missing     []Source                // that the columns want
+	twice       []Source                // that stand in several columns
+	skipped     []At                    // patterns of columns that fit
+	beside      []int                   // first columns of what stands beside the table
 }
 
 // role is what a sheet column holds.
@@ -165,6 +167,9 @@ func (s *headings) claim() {
 				s.h.missing = append(s.h.missing, from)
 			case 1:
 				at[k] = found[0]
+				if s.h.roles[found[0]] == roleClaimed {
+					s.h.shared = append(s.h.shared, from)
+				}
 				s.h.roles[found[0]], s.cols[found[0]] = roleClaimed, true
 				s.h.named = s.h.named || from.Heading != ""
 			default:

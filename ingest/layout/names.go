@@ -317,5 +317,60 @@ func (t *Table) givesFigures(d Dimension) bool {
 	return t.SheetIs != nil && t.SheetIs.is(d) || t.BlockIs != nil && t.BlockIs.is(d) || slices.ContainsFunc(t.Across, d.is)
 }
 
-// checkHeadings holds what headings and titles say of scale against what the layout says.
-func (r *run) checkHeadings(h *heading) {}
+// checkHeadings notes columns that two entries of the layout claim.
+func (r *run) checkHeadings(h *heading) {
+	for _, from := range h.shared {
+		column := from.Column
+		if column == 0 {
+			column = from.Row
+		}
+		name := from.Heading
+		if name == "" {
+			name = finding.ColumnName(column)
+		}
+		r.out.add(reason.LayoutClaimed.At(r.place(h.last, max(column, 1), from.At), name, name))
+	}
+}
+
+// checkAbove notes a row of figures above the first block of a sheet.
+func (r *run) checkAbove(h *heading) {
+	for i := range r.rows {
+		if w := &r.rows[i]; w.Number < h.first {
+			r.stray(w)
+		}
+	}
+	r.rows = nil
+}
+
+// stray notes a row that no headings stand above although it fills columns of figures like the rows of a block.
+func (r *run) stray(w *workbook.Row) {
+	figures, values := 0, 0
+	for _, v := range r.head.values {
+		values++
+		for i := range w.Cells {
+			if c := &w.Cells[i]; c.Column == v.column && figure(c) {
+				figures++
+			}
+		}
+	}
+	if figures < 2 && figures < values || figures == 0 || r.strayed {
+		return
+	}
+	r.strayed = true
+	r.out.add(reason.LayoutStray.At(r.place(w.Number, w.Cells[0].Column, r.t.At), spelling(&w.Cells[0]), nil))
+}
+
+// repeatsValues reports whether a row repeats the headings of the figures: a block begins whose other headings are not
+// those of the layout.
+func (r *run) repeatsValues(w *workbook.Row) bool {
+	if len(r.head.values) < 2 {
+		return false
+	}
+	for _, v := range r.head.values {
+		i := slices.IndexFunc(w.Cells, func(c workbook.Cell) bool { return c.Column == v.column })
+		if i < 0 || spelling(&w.Cells[i]) != r.head.names[v.column] {
+			return false
+		}
+	}
+	return true
+}

@@ -69,12 +69,16 @@ func copied(w *workbook.Row) workbook.Row {
 // above keeps rows until the headings are beyond doubt.
 func (r *run) above(w *workbook.Row, scan bool) {
 	r.window = append(r.window, copied(w))
-	if h := r.tryHeadings(r.last(len(r.window) - 1)); h.strict(r.t) {
+	switch h := r.tryHeadings(r.last(len(r.window) - 1)); {
+	case h.strict(r.t):
 		r.settle(h, len(r.window)-1, scan)
-	} else if len(r.window) >= headingDepth {
+	case len(r.window) >= headingDepth, r.closed() && w.Number >= r.t.Range.FirstRow+r.t.HeadingRows-1:
 		r.best(scan)
 	}
 }
+
+// closed reports whether the cells of the table are given to the last row; then its first rows are the headings.
+func (r *run) closed() bool { return r.t.Range != nil && r.t.Range.LastRow > 0 && !r.t.Turned }
 
 // last returns the heading rows that end with one of the kept rows; a row that is blank has the Number 0.
 func (r *run) last(at int) []workbook.Row {
@@ -155,6 +159,7 @@ func (r *run) begin(h *heading, scan bool) {
 		r.title(h)
 	}
 	r.checkHeadings(h)
+	r.checkAbove(h)
 	r.out.begin()
 }
 
@@ -197,7 +202,14 @@ func (r *run) inBlock(w *workbook.Row, scan bool) {
 	if r.isTitle(w) {
 		r.over = true
 	}
-	if r.head != nil && !scan && !r.over {
+	switch {
+	case r.head == nil || scan:
+	case r.over:
+		r.stray(w)
+	case r.repeatsValues(w):
+		r.over = true
+		r.stray(w)
+	default:
 		r.filter.Row(w)
 	}
 }
@@ -288,7 +300,7 @@ func (r *site) place(row, column int, at At) finding.Place {
 func (r *maker) shapeOf(h *heading) shape.Columns {
 	c := shape.Columns{Of: make([]shape.Column, len(h.roles)+1), Figures: r.t.As == schema.Costs}
 	for i, role := range h.roles {
-		if role == roleUnread || role == roleSkipped {
+		if role == roleUnread || role == roleSkipped || role == roleBlank && h.inside(i) {
 			c.Of[i].Use = shape.Unread
 		}
 	}

@@ -23,15 +23,16 @@ type site struct {
 // run looks for the headings of a table, and passes the rows below them on.
 type run struct {
 	maker
-	sheet  int            // index in the workbook
-	window []workbook.Row // the last heading rows, or all rows until the headings are settled
-	found  bool           // there were headings
-	over   bool           // the block at hand has ended
-	rows   []workbook.Row // the first ones of a sheet of blocks, to say why there are none
-	cut    bool           // that the range cuts figures off has been told
-	filter *shape.Filter
-	shape  shape.Columns  // of the block at hand
-	titles []workbook.Row // rows above the headings of a block, the nearest last
+	sheet   int            // index in the workbook
+	window  []workbook.Row // the last heading rows, or all rows until the headings are settled
+	found   bool           // there were headings
+	over    bool           // the block at hand has ended
+	rows    []workbook.Row // the first ones of a sheet of blocks, to say why there are none
+	strayed bool           // that a row stands below no headings has been told
+	cut     bool           // that the range cuts figures off has been told
+	filter  *shape.Filter
+	shape   shape.Columns  // of the block at hand
+	titles  []workbook.Row // rows above the headings of a block, the nearest last
 }
 
 // maker makes lines of the rows below headings.
@@ -160,16 +161,9 @@ func (o *output) pass(scan bool) (fs []finding.Finding) {
 
 // scans reports whether the periods of all headings have to be known before the first line.
 func (o *output) scans() bool {
-	across := 0
-	for _, r := range o.p.runs {
-		if r.t.across(schema.CostPeriod) {
-			across++
-			if r.t.BlockIs != nil || r.t.Turned {
-				across++
-			}
-		}
-	}
-	return across > 1
+	return slices.ContainsFunc(o.p.runs, func(r *run) bool {
+		return r.t.across(schema.CostPeriod) && (len(o.p.runs) > 1 || r.t.BlockIs != nil)
+	})
 }
 
 // across reports whether a dimension runs across the table.
