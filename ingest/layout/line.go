@@ -208,6 +208,7 @@ func (r *maker) set(to *line, x *said, at report.Origin, rule At) {
 func (r *maker) cross(w *workbook.Row, base *line, n int) bool {
 	l := &r.line
 	begun, some := false, false
+	r.column = 0
 	r.amounts = r.amounts[:0]
 	for i := range r.head.values {
 		v := &r.head.values[i]
@@ -220,7 +221,7 @@ func (r *maker) cross(w *workbook.Row, base *line, n int) bool {
 		}
 		if !begun {
 			l.copy(base)
-			begun = true
+			begun, r.column = true, v.column
 			for k := range v.says {
 				o := v.says[k].at
 				o.Elsewhere = true
@@ -282,8 +283,7 @@ func (r *maker) emit(w *workbook.Row, amounts []amount) {
 	if r.t.As == schema.Costs && l.set[schema.CostOption] {
 		r.v.met[schema.Fold(spelling(&l.cells[schema.CostOption]))] = true
 	}
-	o.number++
-	o.row = workbook.Row{Number: o.number, Hidden: w.Hidden, Cells: o.row.Cells[:0], Factor: r.t.factor()}
+	o.row = workbook.Row{Hidden: w.Hidden, Cells: o.row.Cells[:0], Factor: r.t.factor()}
 	o.origins = o.origins[:0]
 	for i, set := range l.set {
 		if set && o.shown[i] > 0 {
@@ -297,8 +297,11 @@ func (r *maker) emit(w *workbook.Row, amounts []amount) {
 	if r.t.Turned {
 		base = 0
 	}
-	o.p.origins.Add(base, o.origins)
-	o.visit(&o.row)
+	if o.waits {
+		o.waiting = append(o.waiting, held{base, r.column, copied(&o.row), slices.Clone(o.origins)})
+		return
+	}
+	o.line(base, &o.row, o.origins)
 }
 
 func (t *Table) factor() float64 {

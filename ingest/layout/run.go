@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"slices"
 
 	"shorecast/ingest/schema"
@@ -46,6 +47,7 @@ type maker struct {
 	base    line                  // what all lines of the row have in common
 	line    line
 	amounts []amount
+	column  int // the first one of the line's figures
 
 	constants   []constant
 	section     int            // the row of the last one
@@ -108,6 +110,35 @@ type output struct {
 	row     workbook.Row
 	origins []report.Origin
 	number  int
+	waits   bool // lines wait until their sheet is read, because several tables of it take turns
+	waiting []held
+}
+
+// held is a line that waits.
+type held struct {
+	base, column int // its row in the sheet, and the first column of its figures
+	row          workbook.Row
+	origins      []report.Origin
+}
+
+// release passes on the lines that wait, in the order of the sheet.
+func (o *output) release() {
+	slices.SortStableFunc(o.waiting, func(a, b held) int {
+		return cmp.Or(cmp.Compare(a.base, b.base), cmp.Compare(a.column, b.column))
+	})
+	for i := range o.waiting {
+		h := &o.waiting[i]
+		o.line(h.base, &h.row, h.origins)
+	}
+	o.waiting = o.waiting[:0]
+}
+
+// line passes a line on.
+func (o *output) line(base int, row *workbook.Row, origins []report.Origin) {
+	o.number++
+	row.Number = o.number
+	o.p.origins.Add(base, origins)
+	o.visit(row)
 }
 
 func (o *output) add(f finding.Finding) { o.found = append(o.found, f) }
@@ -142,6 +173,7 @@ func (o *output) pass(scan bool) (fs []finding.Finding) {
 		for to < len(runs) && runs[to].sheet == runs[from].sheet {
 			to++
 		}
+		o.waits = to > from+1
 		for i := from; i < to; i++ {
 			*runs[i] = *newRun(o.v, o.p, runs[i].t, runs[i].sheet)
 			runs[i].out = o
@@ -154,6 +186,7 @@ func (o *output) pass(scan bool) (fs []finding.Finding) {
 		for _, r := range runs[from:to] {
 			r.end(scan)
 		}
+		o.release()
 		from = to
 	}
 	return fs
