@@ -314,7 +314,8 @@ func (t *Table) givesFigures(d Dimension) bool {
 		schema.CostLocation}, d.Column) {
 		return false
 	}
-	return t.SheetIs != nil && t.SheetIs.is(d) || t.BlockIs != nil && t.BlockIs.is(d) || slices.ContainsFunc(t.Across, d.is)
+	return t.SheetIs != nil && t.SheetIs.is(d) || t.BlockIs != nil && t.BlockIs.is(d) ||
+		slices.ContainsFunc(t.Across, d.is)
 }
 
 // checkHeadings notes columns that two entries of the layout claim.

@@ -118,11 +118,11 @@ func (t *tableReader) givers() (all []giver) {
 		}
 	}
 	if t.table.CellIs != NoColumn {
-		at := t.table.At
+		at, key := t.table.At, "cell is, which is "+t.table.As.Columns()[t.table.CellIs].Name+" where it is left out"
 		if n := t.keys.get("cell is"); n != nil {
-			at = At(n.At)
+			at, key = At(n.At), "cell is"
 		}
-		all = append(all, giver{Dimension{At: at, Column: t.table.CellIs}, "cell is", false})
+		all = append(all, giver{Dimension{At: at, Column: t.table.CellIs}, key, false})
 	}
 	if t.table.SheetIs != nil {
 		all = append(all, giver{*t.table.SheetIs, "sheet is", false})
