@@ -19,7 +19,8 @@ var reason = finding.Load[struct {
 	SheetMissing, SheetMissingNear, SheetTwice, SheetSharedTwice, SheetOwnWins, SheetMisspelt, SheetUnheaded,
 	SheetVersion, SheetVersionBeside, SheetVersionShared, SheetHidden, HeadingMissing, ColumnMissing, ColumnMissingNear,
 	ColumnTwice, PeriodTwice, ColumnUnknown, ColumnUnknownNear, ColumnSpare, ColumnWithoutHeading, TableEmpty, TableLong,
-	TotalRow, TotalOff, TotalCounted, SumLeftOut, SumCounted, SectionCounted, SectionRow, TableEnds, TableEndsHeadings,
+	TotalRow, TotalOff, TotalCounted, SumLeftOut, SumCounted, SectionCounted, SectionRow, RemarkRow, TableEnds,
+	TableEndsHeadings,
 	TableGoesOn, SideTable, SideTableRepeats, HeadingRepeated, HiddenColumn, HiddenColumns, HiddenColumnsMany, HiddenRow,
 	HiddenRows,
 	PrefilledRow, PrefilledRows *finding.Reason

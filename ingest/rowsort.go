@@ -115,12 +115,29 @@ func (s *rowSorter) isName(text string) bool {
 }
 
 // Data takes a row of data.
-func (s *rowSorter) Data(w *workbook.Row, _ []shape.Section, _ bool) {
+func (s *rowSorter) Data(w *workbook.Row, _ []shape.Section, bare bool) {
+	if c := firstFilled(w); bare && s.isRemark(w, c) {
+		s.d.add(reason.RemarkRow.At(s.t.place(w.Number, c.Column, ""), c.Text, schema.Tidy(c.Text)))
+		return
+	}
 	if w.Hidden {
 		s.t.hidden++
 	}
 	s.t.rows++
 	s.visit(s.t, w)
+}
+
+// isRemark reports whether a row of costs without a figure and without rows below holds one text and nothing else,
+// which is neither a name nor a category. What stands where options do is looked at with their names.
+func (s *rowSorter) isRemark(w *workbook.Row, first *workbook.Cell) bool {
+	t := s.t
+	if first.Type != workbook.TypeText || first.Column == t.at[schema.CostOption] || t.names(first.Text) {
+		return false
+	}
+	return !slices.ContainsFunc(w.Cells, func(c workbook.Cell) bool {
+		return c.Column > first.Column && c.Column < len(t.role) && t.role[c.Column] != beside && !blank(&c) &&
+			!(c.Merged && c.Text == first.Text)
+	})
 }
 
 // Note takes what else the filter finds.

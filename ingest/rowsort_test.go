@@ -35,6 +35,10 @@ var shapeRules = []rule{
 	{"sections", set("Costs", "Option | Category | 2027\nStaff\n"+
 		"Today | IT | 30\nVendor | IT | 20\nMore\nCaptive | IT | 7"),
 		nil, []string{"note avoidable-assumed Costs", "note section-row Costs!A2", "note section-row Costs!A5"}},
+	{"a remark right below", byYear(" | Source: the plan of May"), nil,
+		[]string{"note avoidable-assumed Costs", "note section-row Costs!B6"}},
+	{"a line that is only begun", byYear(" | Travel"), nil,
+		[]string{"error required-blank Costs!A6", "error amount-missing Costs!B6", "note avoidable-assumed Costs"}},
 	{"remarks below two empty rows", byYear("\n\nSource: the plan\nof May | 5"), nil,
 		[]string{"note avoidable-assumed Costs", "note table-ends Costs!A8"}},
 	{"a second table below", byYear("\n\nOption | Category | Quantity\nToday | IT | 5"), nil,

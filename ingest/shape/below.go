@@ -26,7 +26,7 @@ func (b *below) takes(l *line, empty int) bool {
 	if empty > 0 {
 		b.settle()
 	}
-	b.other = b.other || b.f.rules.Heading != nil && b.f.rules.Heading(l.row)
+	b.other = b.other || b.isHeadings(l)
 	b.headings = b.headings || b.other
 	if !b.other && len(b.f.columns.Required) > 0 && b.f.fills(l.row) {
 		b.readAgain(l)
@@ -38,6 +38,11 @@ func (b *below) takes(l *line, empty int) bool {
 		b.settle()
 	}
 	return true
+}
+
+// isHeadings reports whether a row looks like the headings of another table: words stand where figures should.
+func (b *below) isHeadings(l *line) bool {
+	return l.words > 0 && l.numbers == 0 && l.count > 1 || b.f.rules.Heading != nil && b.f.rules.Heading(l.row)
 }
 
 // readAgain goes on with the table at a row.

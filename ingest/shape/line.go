@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 )
 
@@ -32,6 +33,8 @@ type line struct {
 	labelled bool // a text stands outside the columns of figures
 	read     int  // filled columns of text and other values, numbers of levels apart
 	figures  bool // a column of figures is filled
+	numbers  int  // how many columns of figures hold a number
+	words    int  // how many hold a text that is neither a number nor stands for one
 	amounts  int  // how many columns of amounts hold a number
 	has      []bool
 	values   []float64 // by amount, then the same times the quantities
@@ -141,7 +144,14 @@ func (f *Filter) lookCell(l *line, c *workbook.Cell, use Use) {
 	case Amount, Quantity:
 		l.figures = true
 		var v float64
-		if v, number = f.figure(c); number && use == Amount {
+		v, number = f.figure(c)
+		switch {
+		case number:
+			l.numbers++
+		case isWord(c):
+			l.words++
+		}
+		if number && use == Amount {
 			k := f.index[c.Column]
 			l.has[k], l.values[k] = true, v
 			l.amounts++
@@ -226,11 +236,23 @@ func LeadingBlanks(c *workbook.Cell) int {
 	return len(c.Text) - len(strings.TrimLeft(c.Text, " \u00a0\t"))
 }
 
-// fills reports whether a row fills the required columns.
+// isWord reports whether a cell holds a text that does not stand for a number yet to come.
+func isWord(c *workbook.Cell) bool {
+	return c.Type == workbook.TypeText && !schema.IsPlaceholder(c.Text)
+}
+
+// fills reports whether a row fills the required columns. Words do not fill a column of figures.
 func (f *Filter) fills(w *workbook.Row) bool {
+	filled := func(c *workbook.Cell) bool {
+		if Blank(c) || f.use(c.Column) < Quantity || !isWord(c) {
+			return !Blank(c)
+		}
+		_, number := f.figure(c)
+		return number
+	}
 	for _, group := range f.columns.Required {
 		if !slices.ContainsFunc(w.Cells, func(c workbook.Cell) bool {
-			return slices.Contains(group, c.Column) && !Blank(&c)
+			return slices.Contains(group, c.Column) && filled(&c)
 		}) {
 			return false
 		}
