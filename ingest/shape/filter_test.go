@@ -194,6 +194,8 @@ var totalExamples = []example{
 	{"since the group began", "LLA", Rules{}, "One|a|1\nTwo|b|2\nTwo|c|4\nTwo|Total|6", "2; 3; 4; total B5"},
 	{"above its rows up to the next section", "LA", Rules{}, "Devices\nSubtotal|3\na|1\nb|2\nRooms\nc|5",
 		"section A2; 4 in Devices; 5 in Devices; total A3; section A6; 7 in Rooms"},
+	{"above its rows, which the next section ends", "LA", Rules{}, "Devices\nSubtotal|3\na|1\nRooms\nb|2",
+		"section A2; 4 in Devices; off B3 3 not 1 of 4-4; section A5; 6 in Rooms"},
 	{"above its rows up to an empty row", "LA", Rules{}, "x|7\nSubtotal|3\na|1\nb|2\n\nc|5", "2; 4; 5; total A3; 7"},
 	{"above its rows up to a total", "LA", Rules{}, "Subtotal|3\na|1\nb|2\nSubtotal|5\nc|5",
 		"3; 4; total A2; 6; total A5"},
@@ -207,6 +209,7 @@ var totalExamples = []example{
 	{"products", "LQP", Rules{}, "a|2|10\nb|3|20\nTotal||80", "2; 3; total A4"},
 	{"unit costs", "LQP", Rules{}, "a|2|10\nb|3|20\nTotal|5|30", "2; 3; total A4"},
 	{"its own product", "LQP", Rules{}, "a|2|10\nb|3|20\nTotal|5|16", "2; 3; total A4"},
+	{"products, beside a sum of quantities", "LQP", Rules{}, "a|2|10\nb|3|20\nTotal|5|80", "2; 3; total A4"},
 	{"neither", "LQP", Rules{}, "a|2|10\nb|3|20\nTotal||79", "2; 3; off C4 79 not 80 of 2-3"},
 	{"to the cent", "LA", Rules{}, "a|1.004\nb|2.004\nTotal|3.01\nTotal|3.00", "2; 3; total A4; total A5"},
 	{"to a millionth", "LA", Rules{}, "a|1e9\nb|2e9\nTotal|3000000100", "2; 3; total A4"},
@@ -230,6 +233,12 @@ var totalExamples = []example{
 		"2; total A3; 4; 5; 7"},
 	{"counted in a later total", "LA", Rules{}, "a|1\nTotal rewards|5\nSum|6\nb|1\nTotal|7",
 		"2; total A4; total A6; counted B3 5 not 1 of 2-2; 3; 5"},
+	{"counted, but not since a later total", "LA", Rules{}, "x|9\nRewards total|5\na|1\nSubtotal|1\n\nb|2\nSubtotal|3",
+		"2; total A5; counted B3 5 not 9 of 2-2; 3; 4; 7; total A8"},
+	{"counted, below a section", "LA", Rules{Levels: 1}, "a|1\nPeople\nTotal rewards|5",
+		"2; counted B4 5 not 1 of 2-3; 4 in People"},
+	{"left out below an empty row", "LA", Rules{Levels: 1}, "People\nx|9\n\nAll in total|3\na|1\nb|2",
+		"3 in People; total A5; 6; 7"},
 	{"of what is no name, on a line that is not complete", "LLA", Rules{}, "x|a|1\n|Total rewards|2",
 		"2; off C3 2 not 1 of 2-2"},
 	{"of a name that is one", "LA", Rules{Own: named("Total Care")}, "a|1\nTotal Care|7\nTotal|8", "2; 3; total A4"},
@@ -285,6 +294,8 @@ var sectionExamples = []example{
 		"4 in A. Own/A.1 Staff; 6 in B) Out"},
 	{"nested by a number of its own", "ULA", Rules{Levels: 2}, "1|Own\n1.1|Staff\n|a|1\n2|Out\n|b|2",
 		"4 in Own/Staff; 6 in Out"},
+	{"nested by a letter of its own", "ULA", Rules{Levels: 2}, "A|Own\nA.1|Staff\n|a|1\nB|Out\n|b|2",
+		"4 in Own/Staff; 6 in Out"},
 	{"nested by indent", "LA", Rules{Levels: 2}, "Own\n__Staff\na|1\n__Rooms\nb|2\nOut\nc|4",
 		"4 in Own/Staff; 6 in Own/Rooms; 8 in Out"},
 	{"deeper than asked", "LA", Rules{Levels: 2}, "1 Own\n1.1 Staff\n1.1.1 Day\na|1\n1.1.2 Night\nb|2",
@@ -298,6 +309,10 @@ var sectionExamples = []example{
 		"own sum A2; 3 in People; 4 in People; own sum A5; 6 in Rooms; 7 in Rooms"},
 	{"with its sum, not used", "LA", Rules{}, "People|3\na|1\nb|2\nRooms|9\nc|4\nd|5",
 		"2; 3; 4; 5; 6; 7; section? A2; section? A5"},
+	{"with its sum, not used, up to an empty row", "LA", Rules{}, "People|3\na|1\nb|2\n\nc|5",
+		"2; 3; 4; section? A2; 6"},
+	{"with its sum, in which a row is by chance the sum of others", "LA", Rules{Levels: 1}, "People|6\nx|3\na|1\nb|2",
+		"own sum A2; 3 in People; 4 in People; 5 in People"},
 	{"with its sum, one of the two amounts off", "LAA", Rules{Levels: 1}, "People|3|3\na|1|1\nb|2|1", "2; 3; 4"},
 	{"with the sum of one row", "LA", Rules{Levels: 1}, "People|3\na|3", "2; 3"},
 	{"with the sum of one deeper row", "LA", Rules{Levels: 1}, "People|3\n__a|3", "own sum A2; 3 in People"},
@@ -382,12 +397,12 @@ func TestBlocks(t *testing.T) {
 			f.Row(&w)
 		}
 	}
-	f.Block(columnsOf("LUA"))
-	for _, w := range rowsOf(strings.Repeat("\n", 20) + "d||5\nTotal||5") {
+	f.Block(columnsOf("LAA"))
+	for _, w := range rowsOf(strings.Repeat("\n", 20) + "d|2|5\nTotal|2|5\nGrand total|9|5") {
 		f.Row(&w)
 	}
 	f.End()
-	if got := strings.Join(r.lines, "; "); got != "2; 3; total A4; 9; total A10; total A11; 22; total A23" {
+	if got := strings.Join(r.lines, "; "); got != "2; 3; total A4; 9; total A10; total A11; 22; total A23; total A24" {
 		t.Error(got)
 	}
 }

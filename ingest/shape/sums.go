@@ -14,6 +14,7 @@ type sums struct {
 	totals []float64 // of totals that count no other total
 	rows   int       // rows of data
 	first  int       // the number of the first row
+	last   int       // of the last row of data
 	marks  []*mark   // in the order of the rows; the first one stands above all of them
 	group  *mark     // where the group of rows at hand begins; nil where there are none
 	name   string    // of the group
@@ -118,6 +119,7 @@ func (s *sums) count(l *line) {
 		addTo(s.total, l.values, 1)
 	}
 	s.rows++
+	s.last = l.row.Number
 }
 
 // reading is how far the figures of a total agree with what rows come to.

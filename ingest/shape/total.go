@@ -91,7 +91,7 @@ func (t *totals) section(l *line) {
 		}
 	}
 	level := t.outline.enter(s, l.level)
-	t.settle(func(p *pending) bool { return level <= p.level && !p.first })
+	t.settle(func(p *pending) bool { return level <= p.level })
 	t.f.sums.place(l.row.Number, level)
 }
 
@@ -143,7 +143,7 @@ func (t *totals) settle(over func(*pending) bool) {
 	for _, p := range t.pending {
 		r := t.f.sums.since(p.line, p.base)
 		switch {
-		case r.all && t.f.sums.rows > p.base.rows:
+		case r.all:
 			t.leave(p.line)
 			t.decide(p, true)
 		case over(p):
@@ -160,7 +160,7 @@ func (t *totals) settle(over func(*pending) bool) {
 func (t *totals) fail(p *pending, below reading) {
 	r, last := p.above, p.row.Number-1
 	if !below.all && below.better(r) {
-		r, last = below, t.f.last
+		r, last = below, t.f.sums.last
 		r.from = p.row.Number + 1
 	}
 	label := p.label()
