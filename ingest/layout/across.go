@@ -115,7 +115,7 @@ func (s *headings) value(column int) (v value, p literal.Period, ok bool) {
 				var heading workbook.Cell
 				if month, settled := s.h.months[x.cell.Text]; settled && x.cell.Type == workbook.TypeText {
 					p = literal.Period{Kind: literal.CalendarMonth, Month: month}
-					heading, ok = text(headingOf(p)), true
+					heading = text(headingOf(p))
 				} else if p, heading, ok = s.r.period(&x.cell); !ok {
 					return v, p, false
 				}
