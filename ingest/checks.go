@@ -12,7 +12,7 @@ import (
 
 // checkFunctions notes, where no sheet lists the functions, those that the baseline does not name.
 func (k *costLines) checkFunctions() {
-	if k.d.c.HasFunctions || k.d.baseline < 0 || k.t.at[schema.CostOption] == 0 {
+	if k.d.c.HasFunctions || k.d.baseline < 0 || !k.owned() {
 		return
 	}
 	var known []string
@@ -27,9 +27,9 @@ func (k *costLines) checkFunctions() {
 		}
 		name := k.d.functions.list[i]
 		if meant := likely(name, known); len(meant) > 0 {
-			k.t.add(reason.FunctionStrayNear, n.row, schema.CostFunction, name, name, meant)
+			n.t.add(reason.FunctionStrayNear, n.row, schema.CostFunction, name, name, meant)
 		} else {
-			k.t.add(reason.FunctionStray, n.row, schema.CostFunction, name, name)
+			n.t.add(reason.FunctionStray, n.row, schema.CostFunction, name, name)
 		}
 	}
 }
@@ -87,7 +87,8 @@ func (k *costLines) checkAlike() {
 
 // sameLine guards against two rows that only share a hash.
 func sameLine(a, b *report.Line) bool {
-	return a.Option == b.Option && a.Function == b.Function && a.Category == b.Category && a.Location == b.Location &&
+	return a.Table == b.Table && a.Option == b.Option && a.Function == b.Function && a.Category == b.Category &&
+		a.Location == b.Location &&
 		a.Filled == b.Filled && schema.Fold(a.Description) == schema.Fold(b.Description) &&
 		a.Quantity == b.Quantity && a.UnitCost == b.UnitCost && a.Frequency == b.Frequency &&
 		a.From == b.From && a.To == b.To && a.FromTie == b.FromTie && a.ToTie == b.ToTie &&
@@ -153,7 +154,7 @@ func (k *workCheck) recurs(l *report.Line) bool {
 func (k *workCheck) check() {
 	c, b := k.d.c, k.d.baseline
 	k.checkWaves()
-	if b < 0 || k.t.rows == 0 || k.t.at[schema.CostOption] == 0 {
+	if b < 0 || k.rows == 0 || !k.owned() {
 		return
 	}
 	if !k.options[b].avoidable {

@@ -19,11 +19,11 @@ func (k *costReader) amount(w *row, l *report.Line, byPeriod bool, code string, 
 	case byPeriod:
 		return k.byPeriod(w, l, code)
 	case !byUnit && len(k.cells) > 0:
-		at := k.t.at[schema.CostUnitCost]
+		at := w.t.at[schema.CostUnitCost]
 		if at == 0 {
-			at = k.t.at[schema.CostCategory]
+			at = w.t.at[schema.CostCategory]
 		}
-		k.d.add(reason.AmountMissing.At(k.t.place(w.number, at, k.t.columns[schema.CostUnitCost].Name), "", nil))
+		k.d.add(reason.AmountMissing.At(w.t.place(w.number, at, w.t.columns[schema.CostUnitCost].Name), "", nil))
 		return false
 	}
 	ok := k.byUnit(w, l, code)
@@ -83,7 +83,7 @@ func (k *costReader) timing(w *row, l *report.Line, flag *lineFlag) bool {
 		if from.tie == report.Untied {
 			column = schema.CostTo
 		}
-		w.add(reason.TiedBaseline, column, k.t.columns[column].Spoken())
+		w.add(reason.TiedBaseline, column, w.t.columns[column].Spoken())
 		return false
 	}
 	return out != bad && outTo != bad
@@ -101,11 +101,7 @@ func (k *costReader) month(p monthPoint, dated lineFlag, flag *lineFlag) int16 {
 
 func (k *costReader) byPeriod(w *row, l *report.Line, code string) bool {
 	l.Frequency = report.FrequencyPeriods
-	n := len(k.cells)
-	if len(k.slab) < n {
-		k.slab = make([]float64, max(n, min(64*n, 4096)))
-	}
-	l.Amounts, k.slab = k.slab[:n:n], k.slab[n:]
+	l.Amounts = k.room(len(k.cells))
 	ok := true
 	for i, c := range k.cells {
 		if c == nil {
@@ -113,7 +109,7 @@ func (k *costReader) byPeriod(w *row, l *report.Line, code string) bool {
 		}
 		p := &k.d.periods[i]
 		p.filled = true
-		v := field{t: k.t, row: w.number, cell: c, col: &p.col, column: p.column}
+		v := field{t: w.t, row: w.number, cell: c, col: &p.col, column: w.t.periods[i].column}
 		x, out := v.number()
 		if out != bad {
 			ok = v.money(code) && ok
@@ -129,10 +125,19 @@ func (k *costReader) byPeriod(w *row, l *report.Line, code string) bool {
 	}
 	for _, column := range timing {
 		if w.cells[column] != nil {
-			w.add(reason.IgnoredByPeriod, column, k.t.columns[column].Spoken())
+			w.add(reason.IgnoredByPeriod, column, w.t.columns[column].Spoken())
 		}
 	}
 	return ok
+}
+
+// room returns room for the amounts of n periods.
+func (k *costLines) room(n int) (amounts []float64) {
+	if len(k.slab) < n {
+		k.slab = make([]float64, max(n, min(64*n, 4096)))
+	}
+	amounts, k.slab = k.slab[:n:n], k.slab[n:]
+	return amounts
 }
 
 // timing are the columns that say when an amount falls due, which periods say themselves.

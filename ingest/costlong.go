@@ -9,7 +9,6 @@ import (
 	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
-	"shorecast/report"
 )
 
 // longAmount is one figure of a long list.
@@ -32,14 +31,9 @@ type longList struct {
 	without int              // rows without an amount
 }
 
-// newLongList makes the list of a table that may have period columns besides.
-func newLongList(columns []periodColumn) *longList {
-	x := &longList{lines: map[rowKey]int32{}, periods: map[literal.Period]int16{}, texts: map[string]int16{},
+func newLongList() *longList {
+	return &longList{lines: map[rowKey]int32{}, periods: map[literal.Period]int16{}, texts: map[string]int16{},
 		stated: map[uint64]bool{}}
-	for i := range columns {
-		x.periods[columns[i].Period] = int16(i)
-	}
-	return x
 }
 
 // isListed reports whether a row is one of a long list. A layout may put rows of other forms beside them.
@@ -58,13 +52,12 @@ func (x *longList) tell(t *table) {
 	case x.twice > 1:
 		t.d.add(reason.PeriodsAdd.At(at, "", nil, x.twice))
 	}
-	t.addRows(x.without, reason.AmountlessRow, reason.AmountlessRows)
 }
 
 // listed reads a row of a long list.
 func (k *costReader) listed(w *row, byPeriod bool) {
 	if w.cells[schema.CostAmount] == nil && w.t.at[schema.CostAmount] != 0 {
-		k.list.without++
+		k.without++
 		return
 	}
 	ok := true
@@ -140,14 +133,15 @@ func (k *costReader) listedPeriod(w *row) (int16, bool) {
 	}
 	at, known := k.list.periods[p]
 	if !known {
-		at = int16(len(k.d.periods))
-		k.list.periods[p] = at
 		heading := strings.TrimSpace(show(c))
 		if c.Type == workbook.TypeDate {
 			heading = monthText(p.Month)
 		}
-		k.d.periods = append(k.d.periods, periodColumn{Period: p, heading: heading, column: w.t.at[schema.CostPeriod],
-			row: w.number, filled: true})
+		column := w.t.at[schema.CostPeriod]
+		at = int16(w.t.period(periodColumn{Period: p, heading: heading, column: column, row: w.number}))
+		k.list.periods[p] = at
+		k.d.periods[at].filled = true
+		w.t.have(int(at), w.number, column)
 	}
 	if c.Type == workbook.TypeText {
 		k.list.texts[c.Text] = at
@@ -176,11 +170,18 @@ func (k *costReader) noPeriod(v field) {
 	}
 }
 
-// spread gives the lines of a long list the amounts of their periods. kept and later are the draft's periods that the
+// spread gives the lines of long lists the amounts of their periods. kept and later are the draft's periods that the
 // case keeps within and after the horizon.
 func (k *costLines) spread(kept, later []int) {
+	if len(k.long) == 0 {
+		return
+	}
 	lines, n := k.d.c.Lines, len(kept)
-	slab := make([]float64, n*len(lines))
+	for i := range k.long {
+		if l := &lines[k.long[i].line]; l.Amounts == nil {
+			l.Amounts = k.room(n)
+		}
+	}
 	within, after := make([]int, len(k.d.periods)), make([]int, len(k.d.periods)) // places among those + 1
 	for to, from := range kept {
 		within[from] = to + 1
@@ -188,28 +189,16 @@ func (k *costLines) spread(kept, later []int) {
 	for to, from := range later {
 		after[from] = to + 1
 	}
-	add := func(line, period int, amount float64) {
-		if at := within[period]; at > 0 {
-			lines[line].Amounts[at-1] += amount
-		} else if at := after[period]; at > 0 {
-			if k.later[line] == nil {
-				k.later[line] = make([]float64, len(later))
+	for i := range k.long {
+		x := &k.long[i]
+		if at := within[x.period]; at > 0 {
+			lines[x.line].Amounts[at-1] += x.amount
+		} else if at := after[x.period]; at > 0 {
+			if k.later[x.line] == nil {
+				k.later[x.line] = make([]float64, len(later))
 			}
-			k.later[line][at-1] += amount
+			k.later[x.line][at-1] += x.amount
 		}
-	}
-	for i := range lines {
-		if lines[i].Frequency != report.FrequencyPeriods {
-			continue
-		}
-		own := lines[i].Amounts // of period columns that stand beside the list
-		lines[i].Amounts = slab[i*n : (i+1)*n : (i+1)*n]
-		for period, amount := range own {
-			add(i, period, amount)
-		}
-	}
-	for _, x := range k.long {
-		add(int(x.line), int(x.period), x.amount)
 	}
 	k.long = nil
 }

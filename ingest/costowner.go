@@ -10,7 +10,7 @@ import (
 // owner reads whose line it is: option, function, location, currency.
 func (k *costReader) owner(w *row, l *report.Line) bool {
 	d := k.d
-	option, out := d.reference(w, schema.CostOption, &d.options)
+	option, out := k.option(w)
 	ok := out == read
 	if l.Option = option; !ok {
 		l.Option = -1
@@ -32,6 +32,20 @@ func (k *costReader) owner(w *row, l *report.Line) bool {
 	return out != bad && ok
 }
 
+// option reads whose line it is, or takes it from the sheet or the column.
+func (k *costReader) option(w *row) (int32, outcome) {
+	own := int32(w.t.option) - 1
+	if own >= 0 && w.cells[schema.CostOption] == nil {
+		return own, read
+	}
+	option, out := k.d.reference(w, schema.CostOption, &k.d.options)
+	if out == read && own >= 0 && option != own {
+		return own, w.field(schema.CostOption).add(reason.OptionDiffers, w.field(schema.CostOption).stands(),
+			k.d.options.list[own])
+	}
+	return option, out
+}
+
 func (k *costReader) function(w *row, l *report.Line, hasOption bool) bool {
 	d, c := k.d, w.cells[schema.CostFunction]
 	if c == nil {
@@ -51,7 +65,7 @@ func (k *costReader) function(w *row, l *report.Line, hasOption bool) bool {
 		fresh := false
 		if at, fresh = d.functions.add(name); fresh {
 			d.c.Functions = append(d.c.Functions, report.Function{Source: w.source(), Name: schema.Tidy(name)})
-			k.named = append(k.named, namedBy{row: w.number})
+			k.named = append(k.named, namedBy{t: w.t, row: w.number})
 		}
 	}
 	if hasOption && int(l.Option) == d.baseline {

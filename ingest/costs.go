@@ -10,11 +10,12 @@ import (
 // costLines are the lines of the sheet Costs, with what is known of each beside the case. They are freed when the case
 // is made.
 type costLines struct {
-	d        *draft
-	t        *table          // nil where the sheet could not be read
+	d *draft
+	costTables
 	about    []categoryAbout // beside Case.Categories
 	flags    []lineFlag      // beside Case.Lines
 	sums     []uint64        // beside Case.Lines: the hash of every cell of the row
+	slab     []float64       // room for amounts by period
 	long     []longAmount    // of a long list, until its periods have their places
 	later    [][]float64     // beside Case.Lines where Case.LaterPeriods has any: the amounts of these
 	unplaced bool            // some period column stands for nobody knows which months
@@ -31,7 +32,8 @@ type categoryAbout struct {
 // namedBy says who names a function where no sheet lists them.
 type namedBy struct {
 	baseline bool
-	row      int // the first row that names it
+	t        *table // of the first row that names it
+	row      int
 }
 
 type lineFlag uint8
@@ -48,34 +50,75 @@ type costReader struct {
 	w          row
 	cells      []*workbook.Cell // of the period columns
 	list       *longList        // nil where the table is none
+	views      []optionColumn   // of the table, where options stand as columns
+	without    int              // rows of the table that state no amount
+	first      *located         // the first sheet that is read
 	categories names
 	doubtful   []doubtfulCell
-	slab       []float64       // room for amounts by period
 	chunks     [][]report.Line // the lines while they are read; a growing slice would be copied again and again
 	count      int             // of the lines so far
 }
 
-func readCosts(d *draft) *costLines {
+// readCosts reads the sheets of costs.
+func readCosts(d *draft, sources []*located) *costLines {
 	k := &costReader{costLines: &costLines{d: d}}
-	columns := schema.Costs.Columns()
-	k.t = d.stream(schema.Costs, columns, func(t *table) {
-		t.late = true
-		t.isCategory = func(text string) bool { _, ok := k.categories.find(text); return ok }
-		k.t = t
-		k.w = row{t: t, cells: make([]*workbook.Cell, len(columns))}
-		k.cells = make([]*workbook.Cell, len(d.periods))
-		if t.at[schema.CostPeriod] != 0 {
-			k.list = newLongList(d.periods)
-		}
-	}, k.row)
-	if k.t == nil {
-		k.flags = nil // of no lines: the sheet broke off
+	main := d.sheets[schema.Costs]
+	sound := true
+	for _, l := range sources {
+		sound = k.read(l) && sound
+	}
+	if d.sheets[schema.Costs] = main; main == nil && len(k.all) > 0 {
+		d.sheets[schema.Costs] = k.first
+	}
+	if !sound || len(k.all) == 0 {
+		k.t, k.flags = nil, nil // of no lines: a sheet broke off
 		return k.costLines
 	}
+	k.t = k.all[0]
+	k.checkOwners(d)
 	k.join()
-	k.list.tell(k.t)
 	k.settleDoubts()
 	return k.costLines
+}
+
+// read reads one sheet of costs. It reports whether it is sound, or holds no costs.
+func (k *costReader) read(l *located) bool {
+	d, known := k.d, k.d.periods
+	d.sheets[schema.Costs], d.periods = l, nil
+	begun := false
+	t := d.stream(schema.Costs, schema.Costs.Columns(), func(t *table) {
+		begun, t.late = true, true
+		t.join(known)
+		k.begin(t, l)
+	}, k.row)
+	if !begun {
+		d.periods = known
+	}
+	if t == nil {
+		return !begun && d.sheets[schema.Costs] == nil
+	}
+	k.list.tell(t)
+	t.addRows(k.without, reason.AmountlessRow, reason.AmountlessRows)
+	k.rows += t.rows
+	return true
+}
+
+func (k *costReader) begin(t *table, l *located) {
+	if k.first == nil {
+		k.first = l
+	}
+	t.isCategory = func(text string) bool { _, ok := k.categories.find(text); return ok }
+	k.w = row{t: t, cells: make([]*workbook.Cell, len(t.columns))}
+	k.cells = make([]*workbook.Cell, len(k.d.periods))
+	k.list, k.without = nil, 0
+	if t.at[schema.CostPeriod] != 0 {
+		k.list = newLongList()
+	}
+	k.all = append(k.all, t)
+	k.views = t.views()
+	for _, o := range k.views {
+		k.all = append(k.all, o.t)
+	}
 }
 
 func (k *costReader) row(_ *table, src *workbook.Row) {
@@ -91,11 +134,14 @@ func (k *costReader) row(_ *table, src *workbook.Row) {
 	if w.filled == 1<<schema.CostOption && !byPeriod && k.isRemark(w) {
 		return
 	}
-	if k.isListed(w) {
+	switch {
+	case k.isListed(w):
 		k.listed(w, byPeriod)
-		return
+	case w.t.split:
+		k.split(w, hashRow(src))
+	default:
+		k.line(w, byPeriod, hashRow(src))
 	}
-	k.line(w, byPeriod, hashRow(src))
 }
 
 // line reads a whole line. sum is the hash of its row.
@@ -178,22 +224,27 @@ func (k *costReader) number(w *row, column int, to *float64) bool {
 
 // settleDoubts decides the text numbers with two readings once every cell of their columns is known.
 func (k *costReader) settleDoubts() {
-	k.t.late = false
+	for _, t := range k.all {
+		t.late = false
+	}
 	for _, d := range k.doubtful {
 		cell := workbook.Cell{Type: workbook.TypeText, Text: d.text}
-		v := field{t: k.t, row: int(d.row), cell: &cell}
 		line := d.line
+		if d.column == schema.CostAmount {
+			line = k.long[d.line].line
+		}
+		l := &k.d.c.Lines[line]
+		t := k.of(l)
+		v := field{t: t, row: int(d.row), cell: &cell}
 		var to *float64
 		switch {
 		case d.column < 0:
-			p := &k.d.periods[-d.column-1]
-			v.col, v.column, to = &p.col, p.column, &k.d.c.Lines[line].Amounts[-d.column-1]
+			period := -d.column - 1
+			v.col, v.column, to = &k.d.periods[period].col, t.periods[period].column, &l.Amounts[period]
 		case d.column == schema.CostAmount:
-			v.col, v.column = &k.t.columns[d.column], k.t.at[d.column]
-			line, to = k.long[d.line].line, &k.long[d.line].amount
+			v.col, v.column, to = &t.columns[d.column], t.at[d.column], &k.long[d.line].amount
 		default:
-			v.col, v.column = &k.t.columns[d.column], k.t.at[d.column]
-			to = numberOf(&k.d.c.Lines[line], int(d.column))
+			v.col, v.column, to = &t.columns[d.column], t.at[d.column], numberOf(l, int(d.column))
 		}
 		n, _ := literal.ParseNumber(d.text)
 		x, out := v.settle(n)

@@ -17,7 +17,8 @@ var reason = finding.Load[struct {
 
 	// Sheets and headings.
 	SheetMissing, SheetMissingNear, SheetTwice, SheetSharedTwice, SheetOwnWins, SheetMisspelt, SheetUnheaded,
-	SheetVersion, SheetVersionBeside, SheetVersionShared, SheetHidden, HeadingMissing, ColumnMissing, ColumnMissingNear,
+	SheetVersion, SheetVersionBeside, SheetVersionShared, OptionSheetTwice, OptionSheetUnclear, OptionLikeSheet,
+	OptionDiffers, OptionSheetUnheaded, SheetHidden, HeadingMissing, ColumnMissing, ColumnMissingNear,
 	ColumnTwice, PeriodTwice, ColumnUnknown, ColumnUnknownNear, ColumnSpare, ColumnWithoutHeading, TableEmpty, TableLong,
 	TotalRow, TotalOff, TotalCounted, SumLeftOut, SumCounted, SectionCounted, SectionRow, RemarkRow, TableEnds,
 	TableEndsHeadings,
@@ -53,7 +54,7 @@ var reason = finding.Load[struct {
 
 	// Costs.
 	FunctionStray, FunctionStrayNear, CategoryUnknown, CategoryUnknownNear,
-	CategoryDerived, CategoryDerivedNear, AmountTwice, AmountMissing, LabourPerUnit, LabourUncounted,
+	CategoryDerived, CategoryDerivedNear, AmountTwice, UnitCostBeside, AmountMissing, LabourPerUnit, LabourUncounted,
 	LabourByPeriod, TiedBaseline, FromBeforeMove, VolumeMissing,
 	VolumeOfNone, VolumeNowhere, FromZero, FromBeforeStart, OneOffBeforeStart, ToBeforeFrom, ToBeforeStart,
 	LineAfterHorizon, LineCut, LinesCut, PeriodUnknown, PeriodAdds, PeriodsAdd, AmountlessRow, AmountlessRows,

@@ -21,6 +21,7 @@ const headingPeriods = 3
 type headingRow struct {
 	t       *table
 	find    *schema.Headings
+	wide    *schema.Headings     // with the options as columns
 	periods bool                 // the sheet may have period columns
 	number  int                  // of the row
 	ordered map[int]report.Month // by sheet column: headings such as Jan-25 whose order makes them months
@@ -32,7 +33,7 @@ func (d *draft) headingOf(id schema.SheetID, columns []schema.Column, top []work
 	l := d.sheets[id]
 	t := &table{d: d, id: id, columns: columns, choices: make([]*schema.Index, len(columns)), workbook: l.book.Name,
 		name: l.name(), seen: l.book.view(l.index), sheet: l.index, at: make([]int, len(columns)),
-		headings: map[int]string{}}
+		headings: map[int]string{}, option: l.option}
 	h = &headingRow{t: t, find: schema.NewHeadings(columns), periods: id == schema.Costs}
 	best, at := 0, -1
 	for i := range top {
@@ -47,6 +48,12 @@ func (d *draft) headingOf(id schema.SheetID, columns []schema.Column, top []work
 func (h *headingRow) open(top []workbook.Row, at int, filled func(column int) bool) *table {
 	t := h.t
 	d := t.d
+	if t.option > 0 && (at < 0 || !h.names(&top[at], schema.CostCategory)) {
+		d.sheets[t.id] = nil // it is named after an option, but something else
+		d.add(reason.OptionSheetUnheaded.At(t.sheetPlace(), t.name, d.options.list[t.option-1],
+			t.columns[schema.CostCategory].Name))
+		return nil
+	}
 	if at < 0 {
 		need := and(schema.RequiredNames(t.columns))
 		if t.id.Is(t.name) || t.id.Sheet().Required {
@@ -68,6 +75,7 @@ func (h *headingRow) open(top []workbook.Row, at int, filled func(column int) bo
 		h.find = h.find.ForLayouts()
 	default:
 		h.find = h.find.ForCosts(textsOf(&top[at]))
+		h.splitByOptions(&top[at])
 	}
 	h.settleOrder(&top[at])
 	headings := h.border(top[at], filled)
@@ -112,8 +120,10 @@ func (h *headingRow) score(w *workbook.Row) int {
 			periods++
 		}
 	}
-	points += periods
-	if len(seen) >= 2 || len(seen) == 1 && filled == 1 || periods >= headingPeriods {
+	options := h.optionsIn(w)
+	points += periods + 2*options
+	if len(seen) >= 2 || len(seen) == 1 && (filled == 1 || options > 1 || periods > 0 && h.t.option > 0) ||
+		periods >= headingPeriods {
 		return points
 	}
 	return 0
@@ -281,7 +291,8 @@ func (h *headingRow) checkMissing() {
 	byPeriod := long || unread || h.periods && len(t.d.periods) > 0
 	for i := range t.columns {
 		col := &t.columns[i]
-		needed := col.Required || long && col.Long
+		needed := (col.Required || long && col.Long) && !(i == schema.CostOption && (t.option > 0 || t.split)) &&
+			!(i == schema.CostUnitCost && t.split)
 		if !needed || t.at[i] != 0 || byPeriod && (i == schema.CostUnitCost || i == schema.CostFrequency) {
 			continue
 		}

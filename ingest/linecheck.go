@@ -31,7 +31,7 @@ func (s *lineSettler) check() {
 	switch {
 	case l.Uncounted:
 		column := schema.CostQuantity
-		if s.t.at[column] == 0 {
+		if s.of(l).at[column] == 0 {
 			column = schema.CostUnitCost
 		}
 		s.add(reason.LabourUncounted, l, column, "", c.Categories[l.Category], c.Options[l.Option].Name)

@@ -25,7 +25,10 @@ func (k *costLines) settle() {
 }
 
 func (k *costLines) add(why *finding.Reason, l *report.Line, column int, value string, subject any, args ...any) {
-	k.t.add(why, int(l.Row), column, value, subject, args...)
+	t := k.of(l)
+	if f := why.At(t.place(int(l.Row), t.at[column], t.columns[column].Name), value, subject, args...); !k.shared(t, f) {
+		k.d.add(f)
+	}
 }
 
 // settleLines gives every line its months within the horizon, puts those after it aside and notes what single lines and

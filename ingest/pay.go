@@ -110,7 +110,7 @@ func (k *payCheck) unsure() bool {
 	ofColumns := []finding.Kind{reason.HeadingScaled.Kind, reason.CurrencyDiffers.Kind, reason.ColumnTwice.Kind,
 		reason.ColumnMissing.Kind}
 	return k.d.findings.Any(func(f finding.Finding) bool {
-		return f.Severity == finding.Error && (f.Sheet != k.t.name || slices.Contains(ofColumns, f.Kind))
+		return f.Severity == finding.Error && (!k.has(f.Sheet) || slices.Contains(ofColumns, f.Kind))
 	})
 }
 
@@ -205,7 +205,7 @@ func (k *payCheck) addRate(p *payLine, ratio float64) {
 	}
 	stated := strconv.FormatFloat(rate, 'g', 6, 64)
 	k.d.tables[schema.Locations].add(reason.RateFarOut, int(cur.Source.Row), column, stated, one, stated, other,
-		c.Locations[p.line.Location].Name, times(ratio), payOf(p, true), k.t.name)
+		c.Locations[p.line.Location].Name, times(ratio), payOf(p, true), k.of(p.line).name)
 }
 
 // addPay warns of a line's pay, and says of how many others at its location the same holds.

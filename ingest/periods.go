@@ -12,8 +12,9 @@ type periodColumn struct {
 	literal.Period
 	heading string
 	column  int
-	row     int  // of the heading
-	filled  bool // some row states an amount in it
+	row     int    // of the heading
+	in      *table // the first that has it
+	filled  bool   // some row states an amount in it
 	col     schema.Column
 }
 
@@ -85,7 +86,7 @@ func (k *costLines) placePeriods() {
 		inside := dayOne || end >= 1 && first <= last
 		if p.filled && !dayOne && (first < 1 || end > last) {
 			begins, ends := calendar(c.FirstMonth), calendar(c.FirstMonth+report.Month(last-1))
-			at := k.t.place(p.row, p.column, p.heading)
+			at := p.in.place(p.row, p.column, p.heading)
 			if inside {
 				out := max(0, 1-first) + max(0, end-last)
 				d.add(reason.PeriodPartlyOutside.At(at, p.heading, p.heading, begins, ends, out, months))
@@ -93,10 +94,7 @@ func (k *costLines) placePeriods() {
 				d.add(reason.PeriodOutside.At(at, p.heading, p.heading, begins, ends))
 			}
 		}
-		at := report.Period{Heading: p.heading, Column: p.column, First: first, Months: months}
-		if k.long != nil {
-			at.Column = 0 // each amount stands in a row of its own
-		}
+		at := report.Period{Heading: p.heading, First: first, Months: months}
 		switch {
 		case inside:
 			c.Periods, kept = append(c.Periods, at), append(kept, i)
@@ -104,45 +102,67 @@ func (k *costLines) placePeriods() {
 			c.LaterPeriods, later = append(c.LaterPeriods, at), append(later, i)
 		}
 	}
-	k.checkOverlap()
+	k.checkOverlap(kept)
 	if len(later) > 0 {
 		k.later = make([][]float64, len(c.Lines))
 	}
-	switch {
-	case k.long != nil:
-		k.spread(kept, later)
-		return
-	case len(kept) == len(d.periods):
-		return
-	}
-	for i := range c.Lines {
-		if l := &c.Lines[i]; l.Frequency == report.FrequencyPeriods {
-			for _, from := range later {
-				k.later[i] = append(k.later[i], l.Amounts[from])
-			}
-			for to, from := range kept {
-				l.Amounts[to] = l.Amounts[from]
-			}
-			l.Amounts = l.Amounts[:len(kept)]
+	k.arrange(kept, later)
+	k.spread(kept, later)
+}
+
+// arrange gives the lines of period columns their amounts in the order of the periods that the case keeps, within and
+// after the horizon.
+func (k *costLines) arrange(kept, later []int) {
+	lines := k.d.c.Lines
+	for i := range lines {
+		l := &lines[i]
+		if l.Amounts == nil || len(l.Amounts) == len(kept) && len(kept) == len(k.d.periods) {
+			continue
 		}
+		stated := func(period int) float64 { // a table read before may not have it
+			if period < len(l.Amounts) {
+				return l.Amounts[period]
+			}
+			return 0
+		}
+		for _, from := range later {
+			k.later[i] = append(k.later[i], stated(from))
+		}
+		amounts := l.Amounts
+		if len(amounts) < len(kept) {
+			amounts = make([]float64, len(kept))
+		}
+		for to, from := range kept { // from is never before to
+			amounts[to] = stated(from)
+		}
+		l.Amounts = amounts[:len(kept)]
 	}
 }
 
-// checkOverlap warns of period columns that cover the same month: a year beside its months counts them twice.
-func (k *costLines) checkOverlap() {
-	ps := slices.DeleteFunc(slices.Clone(k.d.c.Periods), func(p report.Period) bool {
-		return p.First == 0 && p.Months == 1 // day one stands apart
-	})
-	slices.SortStableFunc(ps, func(a, b report.Period) int { return a.First - b.First })
-	for i, reach := 1, 0; i < len(ps); i++ { // reach is the period that reaches furthest so far
-		end := ps[reach].First + ps[reach].Months
-		if ps[i].First < end {
-			p := &k.d.periods[slices.IndexFunc(k.d.periods, func(p periodColumn) bool { return p.heading == ps[i].Heading })]
-			at := k.t.place(p.row, p.column, p.heading)
-			k.d.add(reason.PeriodOverlap.At(at, p.heading, ps[reach].Heading, p.heading))
+// checkOverlap warns of periods of one table that cover the same month: a year beside its months counts them twice.
+// kept are the draft's periods that are in the case.
+func (k *costLines) checkOverlap(kept []int) {
+	for _, t := range k.all {
+		var order []int // among those of the case
+		for i, from := range kept {
+			p := &k.d.c.Periods[i]
+			if from < len(t.periods) && t.periods[from].row > 0 && !(p.First == 0 && p.Months == 1) { // day one stands apart
+				order = append(order, i)
+			}
 		}
-		if ps[i].First+ps[i].Months > end {
-			reach = i
+		ps := k.d.c.Periods
+		slices.SortStableFunc(order, func(a, b int) int { return ps[a].First - ps[b].First })
+		for i, reach := 1, 0; i < len(order); i++ { // reach is the period that reaches furthest so far
+			p, far := &ps[order[i]], &ps[order[reach]]
+			end := far.First + far.Months
+			if p.First < end {
+				place := t.periods[kept[order[i]]]
+				at := t.place(place.row, place.column, p.Heading)
+				k.d.add(reason.PeriodOverlap.At(at, p.Heading, far.Heading, p.Heading))
+			}
+			if p.First+p.Months > end {
+				reach = i
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"time"
 
 	"shorecast/ingest/schema"
@@ -43,20 +44,22 @@ func (d *draft) keepRaw(ref report.Ref, text string) {
 func readBooks(own *book, shared []*book, complete bool, o Options) (c *report.Case, noCase bool,
 	fs []finding.Finding) {
 	d := &draft{c: &report.Case{}, own: own, asOf: o.AsOf, complete: complete, baseline: -1}
-	sheets := sheetChooser{d}
-	if !sheets.choose(own, shared) {
-		return nil, true, d.findings.Findings()
-	}
-	if complete {
-		sheets.checkSheets()
+	sheets := sheetChooser{d, append([]*book{own}, shared...)}
+	if !sheets.choose() {
+		return nil, true, d.doubled()
 	}
 	readSettings(d)
 	readLocations(d)
 	readOptions(d)
+	sources, ok := sheets.chooseCosts()
+	if !ok {
+		return nil, true, d.doubled()
+	}
 	currencySettler{d}.settle()
 	checkOptions(d)
 	readFunctions(d)
-	costs := readCosts(d)
+	costs := readCosts(d, sources)
+	sheets.check(sources)
 	readWaves(d)
 	readRates(d)
 	readRisks(d)
@@ -65,6 +68,13 @@ func readBooks(own *book, shared []*book, complete bool, o Options) (c *report.C
 	readScorecard(d)
 	costs.settle()
 	return d.c, false, d.findings.Findings()
+}
+
+// doubled returns what is wrong with the sheets of a workbook that holds no case: only that some stand twice.
+func (d *draft) doubled() []finding.Finding {
+	return slices.DeleteFunc(d.findings.Findings(), func(f finding.Finding) bool {
+		return f.Reason != reason.SheetTwice || f.Workbook != d.own.Name
+	})
 }
 
 // define reads a name that other sheets refer to, and enters it in their list; ok is false where it is none or stands

@@ -62,7 +62,7 @@ func (t *table) columnShape(r role) shape.Column {
 	switch {
 	case t.id == schema.Costs && at == schema.CostQuantity:
 		return shape.Column{Use: shape.Quantity}
-	case t.id == schema.Costs && at == schema.CostUnitCost:
+	case t.id == schema.Costs && (at == schema.CostUnitCost || at >= schema.CostColumns):
 		return shape.Column{Use: shape.Amount, Quantity: t.at[schema.CostQuantity]}
 	case t.id == schema.Costs && at == schema.CostAmount:
 		return shape.Column{Use: shape.Amount}

@@ -489,7 +489,7 @@ var reasonRules = []rule{
 
 func rules() []rule {
 	return slices.Concat(sheetRules, cellRules, unitRules, caseRules, driverRules, misreadRules, moveRules, longRules,
-		reasonRules, shownRules, shapeRules)
+		tableRules, reasonRules, shownRules, shapeRules)
 }
 
 // TestRules breaks the sound case in every way that the contract names and expects exactly the findings that follow: no

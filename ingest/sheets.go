@@ -1,6 +1,9 @@
 package ingest
 
 import (
+	"cmp"
+	"slices"
+
 	"shorecast/ingest/layout"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
@@ -41,71 +44,150 @@ type rowSource interface {
 	Close() []finding.Finding
 }
 
+// located is a sheet of a workbook.
 type located struct {
-	book  *book
-	index int // of the sheet in the book
+	book   *book
+	index  int // of the sheet in the book
+	option int // whose costs it holds, from 1; 0 where its rows say that, or where it holds none
 }
 
 func (l *located) name() string         { return l.book.Sheets[l.index].Name }
 func (l *located) place() finding.Place { return finding.Place{Workbook: l.book.Name, Sheet: l.name()} }
 
 // sheetChooser finds the sheets of the contract among the workbooks.
-type sheetChooser struct{ *draft }
+type sheetChooser struct {
+	*draft
+	books []*book // the case's own first
+}
 
-// locate finds the sheets of one workbook. Where a sheet stands twice, once under its own name, that one is meant; else
-// it is an error.
-func (d sheetChooser) locate(b *book) (found [schema.SheetCount]*located) {
+// locate finds a sheet in one workbook. Where it stands twice, once under its own name, that one is meant; else it is
+// an error.
+func (d sheetChooser) locate(b *book, id schema.SheetID) (found *located) {
 	for i, s := range b.Sheets {
-		id := schema.SheetNamed(s.Name)
-		if id == schema.NoSheet {
+		if schema.SheetNamed(s.Name) != id || id == schema.Costs && d.ownersOf(s.Name) != nil {
 			continue
 		}
-		here, before := &located{b, i}, found[id]
+		here := &located{book: b, index: i}
 		switch {
-		case before == nil || id.Is(s.Name) && !id.Is(before.name()):
-			found[id] = here
-		case id.Is(s.Name) == id.Is(before.name()):
-			d.add(reason.SheetTwice.At(here.place(), s.Name, before.name(), id))
+		case found == nil || id.Is(s.Name) && !id.Is(found.name()):
+			found = here
+		case id.Is(s.Name) == id.Is(found.name()):
+			d.add(reason.SheetTwice.At(here.place(), s.Name, found.name(), id))
 		}
 	}
 	return found
 }
 
-// choose settles which workbook each sheet is taken from: the case's own first, then the one shared workbook that has
-// it. It reports whether the case's own workbook holds a case.
-func (d sheetChooser) choose(own *book, shared []*book) bool {
-	d.sheets = d.locate(own)
-	if own.layout() == nil && d.sheets[schema.Options] == nil && d.sheets[schema.Costs] == nil {
-		return false
-	}
-	from := [schema.SheetCount]*located{}
-	for _, b := range shared {
-		for id, l := range d.locate(b) {
-			switch {
-			case l == nil:
-			case d.sheets[id] != nil:
-				d.add(reason.SheetOwnWins.At(l.place(), "", own.Name))
-			case from[id] != nil:
-				d.add(reason.SheetSharedTwice.At(l.place(), "", from[id].book.Name))
-			default:
-				from[id] = l
-			}
+// choose settles which workbook each sheet is taken from but Costs: the case's own first, then the one shared workbook
+// that has it. It reports whether the case's own workbook may hold a case.
+func (d sheetChooser) choose() bool {
+	for _, id := range schema.Sheets() {
+		if id != schema.Costs {
+			d.chooseOne(id)
 		}
 	}
-	for id := range d.sheets {
-		if d.sheets[id] == nil {
-			d.sheets[id] = from[id]
+	return d.own.layout() != nil || d.sheets[schema.Options] != nil || d.named(schema.Costs)
+}
+
+func (d sheetChooser) chooseOne(id schema.SheetID) {
+	own := d.locate(d.own, id)
+	var from *located
+	for _, b := range d.books[1:] {
+		switch l := d.locate(b, id); {
+		case l == nil:
+		case own != nil:
+			d.add(reason.SheetOwnWins.At(l.place(), "", d.own.Name))
+		case from != nil:
+			d.add(reason.SheetSharedTwice.At(l.place(), "", from.book.Name))
+		default:
+			from = l
 		}
 	}
-	for _, b := range append([]*book{own}, shared...) {
-		d.checkSpelling(b)
-		d.checkVersions(b)
+	if own == nil {
+		own = from
 	}
-	return true
+	d.sheets[id] = own
+}
+
+// named reports whether a sheet of the case's own workbook bears the name.
+func (d sheetChooser) named(id schema.SheetID) bool {
+	return slices.ContainsFunc(d.own.Sheets, func(s workbook.Sheet) bool { return schema.SheetNamed(s.Name) == id })
+}
+
+// chooseCosts settles, once the options are known, which sheets hold costs, and returns them in the order of their
+// workbooks: the sheet Costs and those of single options. ok is false where the case's own workbook holds no case.
+func (d sheetChooser) chooseCosts() (costs []*located, ok bool) {
+	d.chooseOne(schema.Costs)
+	costs = d.ofOptions(d.own)
+	if len(costs) == 0 && d.own.layout() == nil && !d.named(schema.Options) && !d.named(schema.Costs) {
+		return nil, false
+	}
+	if all := d.sheets[schema.Costs]; all != nil {
+		costs = append(costs, all)
+		slices.SortStableFunc(costs, func(a, b *located) int {
+			return cmp.Or(slices.Index(d.books, a.book)-slices.Index(d.books, b.book), a.index-b.index)
+		})
+	}
+	for _, b := range d.books[1:] {
+		if shared := d.ofOptions(b); len(costs) == 0 {
+			costs = shared
+		} else if len(shared) > 0 && costs[0].book != d.own && costs[0].option > 0 {
+			d.add(reason.SheetSharedTwice.At(shared[0].place(), "", costs[0].book.Name))
+		}
+	}
+	return costs, true
+}
+
+// ofOptions returns the sheets of a workbook that by their names hold the costs of one option each. A sheet that bears
+// another name of the contract is that sheet.
+func (d sheetChooser) ofOptions(b *book) (costs []*located) {
+	for i, s := range b.Sheets {
+		if id := schema.SheetNamed(s.Name); id != schema.NoSheet && id != schema.Costs {
+			continue
+		}
+		switch owners := d.ownersOf(s.Name); {
+		case len(owners) == 1:
+			costs = append(costs, &located{b, i, owners[0] + 1})
+		case len(owners) > 1:
+			here := (&located{book: b, index: i}).place()
+			d.add(reason.OptionSheetUnclear.At(here, s.Name, quotes{d.options.list[owners[0]], d.options.list[owners[1]]}))
+		}
+	}
+	return costs
+}
+
+// ownersOf returns the options whose costs a sheet may hold by its name: those that fit best.
+func (d sheetChooser) ownersOf(name string) (options []int) {
+	best := schema.NoMatch
+	for i, o := range d.options.list {
+		match := schema.CostsOf(name, o)
+		if match > best {
+			options, best = nil, match
+		}
+		if match == best && match != schema.NoMatch {
+			options = append(options, i)
+		}
+	}
+	return options
+}
+
+// check notes what is missing, and sheets that are left out though their names are close to one of the contract's.
+func (d sheetChooser) check(costs []*located) {
+	if d.complete {
+		d.checkSheets()
+	}
+	for _, b := range d.books {
+		d.checkSpelling(b, costs)
+		d.checkVersions(b, costs)
+	}
+}
+
+func isAmong(ls []*located, b *book, index int) bool {
+	return slices.ContainsFunc(ls, func(l *located) bool { return l.book == b && l.index == index })
 }
 
 // checkSpelling warns of sheets whose names are close to one that is nowhere.
-func (d sheetChooser) checkSpelling(b *book) {
+func (d sheetChooser) checkSpelling(b *book, costs []*located) {
 	var lacking []string
 	for _, id := range schema.Sheets() {
 		if d.sheets[id] == nil {
@@ -113,24 +195,25 @@ func (d sheetChooser) checkSpelling(b *book) {
 		}
 	}
 	for i, s := range b.Sheets {
-		if schema.SheetNamed(s.Name) != schema.NoSheet || schema.VersionOf(s.Name) != schema.NoSheet {
+		if schema.SheetNamed(s.Name) != schema.NoSheet || schema.VersionOf(s.Name) != schema.NoSheet ||
+			isAmong(costs, b, i) {
 			continue // of versions checkVersions warns
 		}
 		if near := nearest(s.Name, lacking); near != "" {
-			d.add(reason.SheetMisspelt.At((&located{b, i}).place(), s.Name, near))
+			d.add(reason.SheetMisspelt.At((&located{book: b, index: i}).place(), s.Name, near))
 		}
 	}
 }
 
 // checkVersions warns of sheets that by their names are other versions of a sheet that is read, or of an optional one
 // that is nowhere.
-func (d sheetChooser) checkVersions(b *book) {
+func (d sheetChooser) checkVersions(b *book, costs []*located) {
 	for i, s := range b.Sheets {
 		id := schema.VersionOf(s.Name)
-		if id == schema.NoSheet {
+		if id == schema.NoSheet || isAmong(costs, b, i) {
 			continue
 		}
-		here, l := &located{b, i}, d.sheets[id]
+		here, l := &located{book: b, index: i}, d.sheets[id]
 		// Of "Costs (2)" locate has warned, unless the very name stands beside it.
 		warned := schema.SheetNamed(s.Name) != schema.NoSheet && l != nil && (l.book != b || !id.Is(l.name()))
 		switch {

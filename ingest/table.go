@@ -35,6 +35,9 @@ type table struct {
 	apart      bool              // what stands beyond an empty column is noted
 	isCategory func(string) bool // a text is a category of a row so far; nil on other sheets than Costs
 	late       bool              // text numbers with two readings wait until the sheet is read
+	option     int               // whose costs it holds, from 1; 0 where its rows or columns say that
+	split      bool              // columns of options stand in place of Option and Unit cost
+	periods    []periodPlace     // beside the draft's: where the table has them
 }
 
 // role is what a sheet column holds: a contract column + 1, −(period + 1) for a period column, unknown or headless.

@@ -100,7 +100,6 @@ func (b Behaviour) String() string { return [...]string{"fixed", "variable"}[b] 
 // Period is one period column of the cost table.
 type Period struct {
 	Heading string // as it stands in the workbook
-	Column  int    // 1-based column in the sheet
 	First   int    // the first month, 0 = day one; may lie before 0 or after the horizon for calendar headings
 	Months  int    // 1 for a month or day one, 12 for a year; each month takes an equal part of the amount
 }

@@ -4,11 +4,12 @@ import "shorecast/report/finding"
 
 // Table is one sheet that the case was read from, as its records refer to it.
 type Table struct {
-	Workbook string         // the file's base name
-	Sheet    string         // as spelt in the workbook
-	Columns  map[string]int // the contract's column name ("Wage inflation") → 1-based column in the sheet
-	Order    []string       // the contract's column names; bit i of Source.Filled belongs to Order[i]
-	Origins  *Origins       // where its cells stand, if a layout has put the table together; else nil
+	Workbook string // the file's base name
+	Sheet    string // as spelt in the workbook
+	// the contract's column name ("Wage inflation"), or the heading of a period → 1-based column in the sheet
+	Columns map[string]int
+	Order   []string // the contract's column names; bit i of Source.Filled belongs to Order[i]
+	Origins *Origins // where its cells stand, if a layout has put the table together; else nil
 }
 
 // Source is where a record stands: a row of one of the case's tables. The cell of each of its values is derived from
@@ -42,23 +43,29 @@ func (c *Case) Ref(s Source, column string) (ref Ref, ok bool) {
 	if col == 0 || !c.Stated(s, column) {
 		return Ref{}, false
 	}
+	return t.ref(int(s.Row), col)
+}
+
+// ref returns where a cell of the table stands.
+func (t *Table) ref(row, column int) (ref Ref, ok bool) {
 	if t.Origins != nil {
-		return t.Origins.ref(t.Workbook, int(s.Row), col)
+		return t.Origins.ref(t.Workbook, row, column)
 	}
-	return Ref{t.Workbook, t.Sheet, finding.CellName(col, int(s.Row))}, true
+	return Ref{t.Workbook, t.Sheet, finding.CellName(column, row)}, true
 }
 
 // PeriodRef returns where the amount of a line in one of the case's periods stands. ok is false where no column states
 // it.
-func (c *Case) PeriodRef(s Source, period int) (ref Ref, ok bool) {
-	if s.Row == 0 || int(s.Table) >= len(c.Tables) || c.Periods[period].Column == 0 {
+func (c *Case) PeriodRef(line Source, period int) (ref Ref, ok bool) {
+	if line.Row == 0 || int(line.Table) >= len(c.Tables) {
 		return Ref{}, false
 	}
-	t, column := &c.Tables[s.Table], c.Periods[period].Column
-	if t.Origins != nil {
-		return t.Origins.ref(t.Workbook, int(s.Row), column)
+	t := &c.Tables[line.Table]
+	column := t.Columns[c.Periods[period].Heading]
+	if column == 0 {
+		return Ref{}, false
 	}
-	return Ref{t.Workbook, t.Sheet, finding.CellName(column, int(s.Row))}, true
+	return t.ref(int(line.Row), column)
 }
 
 // Stated reports whether the record's row states the column, rather than leaving it to its default.

@@ -1,7 +1,9 @@
 package schema
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"shorecast/report"
 )
@@ -111,6 +113,49 @@ func (h *Headings) ForCosts(headings []string) *Headings {
 // ForLayouts returns the finder for headings that a layout writes: each has the very name of its column, those of long
 // lists too.
 func (h *Headings) ForLayouts() *Headings { return newHeadings(h.columns, true) }
+
+// Match is how well a sheet's name fits: the greater, the better.
+type Match int
+
+// NoMatch is none.
+const NoMatch Match = 0
+
+// longestSheetName is how many characters the name of a sheet may have in Excel, which people cut longer ones to.
+const longestSheetName = 31
+
+// CostsOf says whether a sheet by its name holds the costs of an option X: "Costs X", "Costs - X", "X costs" or "X",
+// with a number before it or a version in brackets behind it.
+func CostsOf(sheet, option string) Match {
+	x := Key(option)
+	if x == "" {
+		return NoMatch
+	}
+	words := append([]string{"", costs.Name}, alternatives(costs.Synonyms)...)
+	fits := func(name string) bool {
+		key := Key(name)
+		return slices.ContainsFunc(words, func(w string) bool {
+			before, behind := Key(w)+x, x+Key(w)
+			cut := utf8.RuneCountInString(sheet) == longestSheetName && len(key) > len(w)
+			return key == before || key == behind || cut && strings.HasPrefix(before, key)
+		})
+	}
+	short := WithoutNumber(sheet)
+	full := fits(sheet) || fits(short)
+	switch {
+	case full && strings.Contains(Fold(sheet), Fold(option)): // "A+" and "A" differ in punctuation alone
+		return 2 + Match(len(option))
+	case full:
+		return 2
+	case fits(WithoutUnit(short)):
+		return 1
+	}
+	return NoMatch
+}
+
+// OptionColumn describes the column of one option on the sheet Costs, in place of Option and Unit cost.
+func OptionColumn(option string) Column {
+	return Column{option, "", "", "", amount(AnyAmount).spoken("the unit cost of " + option), ""}
+}
 
 // PeriodColumn describes a period column of the sheet Costs by its heading.
 func PeriodColumn(heading string) Column {

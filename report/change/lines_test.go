@@ -58,7 +58,7 @@ func TestChangeFirstMonth(t *testing.T) {
 	make := func(first report.Month, setup int16, year int) *report.Case {
 		c := changing()
 		c.FirstMonth = first
-		c.Periods = []report.Period{{Heading: "2027", Column: 9, First: year, Months: 12}, {Heading: "2028", Column: 10,
+		c.Periods = []report.Period{{Heading: "2027", First: year, Months: 12}, {Heading: "2028",
 			First: year + 12, Months: 12}}
 		c.Lines[2].From, c.Lines[2].To = setup, setup
 		c.Lines = append(c.Lines, report.Line{Option: 2, Function: -1, Category: 1, Kind: report.Running,
@@ -82,7 +82,8 @@ func TestChangePeriodColumns(t *testing.T) {
 		c := changing()
 		c.Tables[0].Columns = map[string]int{"Option": 1}
 		for i, h := range headings {
-			c.Periods = append(c.Periods, report.Period{Heading: h, Column: 8 + i, First: 12*i + 1, Months: 12})
+			c.Periods = append(c.Periods, report.Period{Heading: h, First: 12*i + 1, Months: 12})
+			c.Tables[0].Columns[h] = 8 + i
 		}
 		c.Lines = []report.Line{{Source: report.Source{Row: 7, Filled: 1}, Option: 2, Function: -1, Category: 1,
 			Kind: report.Fees, Frequency: report.FrequencyPeriods, Avoidable: 1, Amounts: amounts}}

@@ -5,6 +5,7 @@ import (
 
 	"shorecast/report"
 	"shorecast/report/finding"
+	"shorecast/report/wording/words"
 	"shorecast/templates/auditbook/internal/grid"
 )
 
@@ -88,8 +89,10 @@ var (
 type lines struct {
 	*model
 	pools  []*group
-	s      *lineSheet   // Lines
-	sheets []*lineSheet // Lines, and Planned where the case has period columns
+	s      *lineSheet      // Lines
+	sheets []*lineSheet    // Lines, and Planned where the case has period columns
+	read   []*report.Table // the tables that they were read from
+	spread bool            // they are of several sheets
 }
 
 // lineSheet is a sheet of cost lines: Lines, or Planned for those in period columns.
@@ -124,7 +127,8 @@ func (s *lineSheet) all(col int) grid.Expr {
 
 // fillLines writes both sheets but for the amounts by year.
 func fillLines(m *model) *lines {
-	l := &lines{model: m, pools: m.findPools()}
+	l := &lines{model: m, pools: m.findPools(), read: tables(m.Case)}
+	l.spread = len(l.costSheets()) > 1
 	l.s = &lineSheet{l, m.tabs[linesTab], false, lnNature, lnScope, lnYear0}
 	l.sheets = []*lineSheet{l.s}
 	l.s.heads(sharedHeads, amountHeads, natureHeads, workedHeads, scopeHead, poolHead)
@@ -159,27 +163,63 @@ func (s *lineSheet) fill(write func(row int, g *group, c costRow)) {
 // heads writes the headings: under each stands the column that it was read from.
 func (s *lineSheet) heads(heads ...[]lineHead) {
 	s.mergedNote(s.Sheet)
-	var table report.Table
-	if len(s.Lines) > 0 && s.Lines[0].Row > 0 && int(s.Lines[0].Table) < len(s.Tables) {
-		table = s.Tables[s.Lines[0].Table]
-	}
 	for i, h := range slices.Concat(heads...) {
 		s.Text(lineHeadRow, i+1, h.text, head)
-		from := ""
-		if col := table.Columns[h.column]; col > 0 {
-			from = "column " + finding.ColumnName(col)
-		}
-		s.Text(lineColumnRow, i+1, from, note)
+		s.Text(lineColumnRow, i+1, s.readFrom(h.column), note)
 	}
-	if table.Sheet != "" {
+	if sheets := s.costSheets(); len(sheets) > 0 {
 		s.Text(lineColumnRow, lnGroup, "read from", note)
-		s.Text(lineHeadRow-1, lnGroup, "Read from "+table.Workbook+", sheet “"+table.Sheet+
-			"”: the row stands in each line, the column under each heading. Italics: not stated, a default.", note)
+		s.Text(lineHeadRow-1, lnGroup, "Read from "+words.And(sheets)+
+			": the row stands in each line, the column under each heading. Italics: not stated, a default.", note)
 	}
 	s.yearHeads(s.Sheet, lineHeadRow, s.year0)
 	for y := range s.Horizon + 1 {
 		s.Number(lineColumnRow, s.year0+y, float64(y), headWhole)
 	}
+}
+
+// tables returns the tables that lines were read from.
+func tables(c *report.Case) (tables []*report.Table) {
+	met, last := map[int32]bool{}, int32(-1)
+	for i := range c.Lines {
+		at := &c.Lines[i].Source
+		if at.Row == 0 || at.Table == last || int(at.Table) >= len(c.Tables) {
+			continue
+		}
+		if last = at.Table; !met[last] {
+			met[last] = true
+			tables = append(tables, &c.Tables[last])
+		}
+	}
+	return tables
+}
+
+// costSheets names the sheets that the lines were read from.
+func (l *lines) costSheets() (sheets []string) {
+	for _, t := range l.read {
+		if name := t.Workbook + ", sheet “" + t.Sheet + "”"; !slices.Contains(sheets, name) {
+			sheets = append(sheets, name)
+		}
+	}
+	return sheets
+}
+
+// readFrom names the column that all tables with it have it in; nothing where they differ.
+func (l *lines) readFrom(column string) string {
+	at := 0
+	for _, t := range l.read {
+		switch col := t.Columns[column]; {
+		case col == 0 || col == at:
+		case at != 0:
+			return ""
+		default:
+			at = col
+		}
+	}
+	if at == 0 {
+		return ""
+	}
+	return "column " + finding.ColumnName(at)
 }
 
 // look returns blue for what a line states, blue in italics for its defaults, and green for what several lines come to.
@@ -195,7 +235,11 @@ func (l *lines) look(c costRow, column string, format grid.Format) grid.Style {
 
 func (s *lineSheet) labels(row int, g *group, c costRow) {
 	s.Number(row, lnGroup, float64(g.number), structure)
-	s.Number(row, lnRow, float64(c.line.Row), grid.Look(grid.Note, grid.General))
+	if s.spread && c.line.Row > 0 {
+		s.Text(row, lnRow, s.Tables[c.line.Table].Sheet+"!"+itoa(int(c.line.Row)), note)
+	} else {
+		s.Number(row, lnRow, float64(c.line.Row), grid.Look(grid.Note, grid.General))
+	}
 	s.Number(row, lnOption, float64(g.option+1), structure)
 	s.Text(row, lnOptionName, s.Options[g.option].Name, beside)
 	s.Number(row, lnFunction, float64(g.function+1), structure)

@@ -1,7 +1,6 @@
 package auditbook
 
 import (
-	"shorecast/report/finding"
 	"shorecast/templates/auditbook/internal/grid"
 )
 
@@ -17,7 +16,7 @@ func (l *lines) fillPlanned(sheet *grid.Sheet) {
 	s.heads(sharedHeads, natureHeads, scopeHead)
 	for i, p := range l.Periods {
 		s.Text(lineHeadRow, plPeriod0+i, p.Heading, head)
-		s.Text(lineColumnRow, plPeriod0+i, "column "+finding.ColumnName(p.Column), note)
+		s.Text(lineColumnRow, plPeriod0+i, s.readFrom(p.Heading), note)
 	}
 	s.Widths(7, 7, 7, 22, 0, 20, 0, 20, 0, 30)
 	s.Width(lnLocation, s.year0+l.Horizon, 12)

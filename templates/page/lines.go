@@ -102,10 +102,24 @@ func lineKind(r *results, l *report.Line) string {
 
 // rowNumber is the row of a line in the sheet that the table's title names.
 func rowNumber(r *results, s report.Source) string {
-	if s.Row > 0 && s.Table == r.Case.Lines[0].Table {
+	if s.Row > 0 && onFirstSheet(r, s) {
 		return strconv.Itoa(int(s.Row))
 	}
 	return rowRef(r, s)
+}
+
+// onFirstSheet reports whether a line stands on the sheet of the first line. A sheet where options stand as columns is
+// a table for each.
+func onFirstSheet(r *results, s report.Source) bool {
+	first := r.Case.Lines[0].Table
+	if s.Table == first {
+		return true
+	}
+	if max(int(s.Table), int(first)) >= len(r.Case.Tables) {
+		return false
+	}
+	a, b := &r.Case.Tables[s.Table], &r.Case.Tables[first]
+	return a.Workbook == b.Workbook && a.Sheet == b.Sheet
 }
 
 // rowRef names the row of a record: "Costs!7"; with the workbook where the case has several.
