@@ -42,7 +42,8 @@ func Starter() ([]byte, error) {
 type starter struct {
 	bookWriter
 	sheet string
-	looks map[string]int // styles by name
+	looks map[string]int          // styles by name
+	lacks map[schema.SheetID]bool // sheets that the workbook has not, so that none of their names can be offered
 }
 
 //go:embed starter.txt
@@ -77,9 +78,6 @@ func (w *starter) readMe() {
 // write writes one sheet of the contract: headings with their help, formats and drop-downs by column, the example's
 // rows.
 func (w *starter) write(id schema.SheetID) {
-	w.sheet = id.Name()
-	_, err := w.f.NewSheet(w.sheet)
-	w.check(err)
 	columns := slices.DeleteFunc(slices.Clone(id.Columns()), func(c schema.Column) bool { return c.Long })
 	switch id {
 	case schema.Scorecard:
@@ -91,22 +89,11 @@ func (w *starter) write(id schema.SheetID) {
 			columns = append(columns, schema.YearColumn(year))
 		}
 	}
-	for i := range columns {
-		w.column(&columns[i], i+1, id == schema.Settings)
-	}
-	w.check(w.f.SetRowHeight(w.sheet, 1, 48))
-	w.check(w.f.SetPanes(w.sheet, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2",
-		ActivePane: "bottomRight"}))
-	w.page(w.sheet)
+	w.begin(id, columns)
 	rows := starterSheet(w.sheet)
 	for i := range id.Sheet().Settings {
-		c := &id.Sheet().Settings[i]
-		row := i + 2
-		name, value := finding.CellName(schema.SettingsName+1, row), finding.CellName(schema.SettingsValue+1, row)
-		w.text(w.sheet, name, c.Heading(), w.look("text"))
-		w.help(name, c)
-		w.offer(schema.SettingsValue+1, row, row, c)
-		w.put(value, rows[i+1][schema.SettingsValue], leftward+numberFormat(c))
+		w.put(finding.CellName(schema.SettingsValue+1, i+2), rows[i+1][schema.SettingsValue],
+			leftward+numberFormat(&id.Sheet().Settings[i]))
 	}
 	if id == schema.Settings {
 		return
@@ -121,6 +108,28 @@ func (w *starter) write(id schema.SheetID) {
 			}
 			w.put(finding.CellName(at+1, r+2), text, look)
 		}
+	}
+}
+
+// begin makes a sheet with its headings, their help and what their columns offer; on the sheet Settings also the names
+// of the settings.
+func (w *starter) begin(id schema.SheetID, columns []schema.Column) {
+	w.sheet = id.Name()
+	_, err := w.f.NewSheet(w.sheet)
+	w.check(err)
+	for i := range columns {
+		w.column(&columns[i], i+1, id == schema.Settings)
+	}
+	w.check(w.f.SetRowHeight(w.sheet, 1, 48))
+	w.check(w.f.SetPanes(w.sheet, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2",
+		ActivePane: "bottomRight"}))
+	w.page(w.sheet)
+	for i := range id.Sheet().Settings {
+		c := &id.Sheet().Settings[i]
+		name := finding.CellName(schema.SettingsName+1, i+2)
+		w.text(w.sheet, name, c.Heading(), w.look("text"))
+		w.help(name, c)
+		w.offer(schema.SettingsValue+1, i+2, i+2, c)
 	}
 }
 

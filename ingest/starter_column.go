@@ -79,6 +79,8 @@ func (w *starter) offer(column, first, last int, c *schema.Column) {
 		dv.SetSqrefDropList(listed(listCategories, len(schema.CategoryNames())))
 	case c.Name == appliesColumn:
 		dv.SetSqrefDropList(appliesTo(column))
+	case c.Type == schema.TypeName && w.lacks[c.Of]:
+		return
 	case c.Type == schema.TypeName && c.Of != schema.NoSheet:
 		dv.SetSqrefDropList(filled(nameCells(c.Of, 0)))
 	case c.Type == schema.TypeCurrency && w.sheet == schema.Costs.Name():

@@ -86,6 +86,13 @@ func (s *survey) writeSettings(d *document) {
 		return
 	}
 	d.line(0, "settings:", "")
+	for _, r := range s.settingRows() {
+		d.line(1, r.name+": "+r.text, r.why)
+	}
+}
+
+// settingRows are the settings as the layout states them.
+func (s *survey) settingRows() (rows []settingRow) {
 	lines := []settingLine{
 		{schema.SettingCurrency, "the currency of the report"},
 		{schema.SettingFirstMonth, "the calendar month of month 1, such as 2027-01"},
@@ -96,16 +103,20 @@ func (s *survey) writeSettings(d *document) {
 	for _, l := range lines {
 		name := schema.Settings.Sheet().Settings[l.of].Name
 		if i := slices.IndexFunc(s.settings, func(x setting) bool { return x.of == l.of }); i >= 0 {
-			d.line(1, name+": "+pairs([]value{{"cell", s.settings[i].reference()}}), s.settings[i].why())
+			rows = append(rows, settingRow{name, pairs([]value{{"cell", s.settings[i].reference()}}), s.settings[i].why()})
 			continue
 		}
 		if text, why := s.concluded(l.of); text != "" {
-			d.line(1, name+": "+text, why)
+			rows = append(rows, settingRow{name, text, why})
 		} else if l.question != "" {
-			d.line(1, name+`: "?"`, l.question)
+			rows = append(rows, settingRow{name, `"?"`, l.question})
 		}
 	}
+	return rows
 }
+
+// settingRow is a setting as the layout states it, with its reason.
+type settingRow struct{ name, text, why string }
 
 // concluded is a setting that follows from the tables; "" where it does not.
 func (s *survey) concluded(of int) (text, why string) {
@@ -240,99 +251,20 @@ func (s *survey) countedYears() int {
 }
 
 func (s *survey) writeLocations(d *document) {
-	if len(s.places) > 0 || s.given[schema.Locations] != nil {
-		return
-	}
-	d.line(0, "locations:", "one line for each place; amounts of a place are in its currency")
-	reporting, _ := s.currency()
-	columns := schema.Locations.Columns()
-	currencies := s.currencies()
-	if reporting == "" {
-		currencies = append([]string{open}, currencies...)
-	}
-	for _, code := range currencies {
-		values := []value{{columns[schema.LocationName].Name, open}, {columns[schema.LocationCountry].Name, open},
-			{columns[schema.LocationCurrency].Name, code}}
-		why := "name of the place and its country"
-		if code != reporting && code != open {
-			rate, from := s.rate(code)
-			values = append(values, value{columns[schema.LocationFX].Name, rate})
-			why += from
-		}
-		d.line(1, "- "+pairs(values), why)
-	}
-}
-
-// currencies are the currencies that tables of costs name.
-func (s *survey) currencies() []string {
-	var list []string
-	add := func(name, code string) {
-		if name == costName(schema.CostCurrency) && code != open && !slices.Contains(list, code) {
-			list = append(list, code)
+	if rows := s.locationRows(); len(rows) > 0 {
+		d.line(0, "locations:", "one line for each place; amounts of a place are in its currency")
+		for _, r := range rows {
+			d.line(1, "- "+pairs(r.values), r.why)
 		}
 	}
-	for _, p := range s.costs {
-		for _, c := range p.constants {
-			add(c.name, c.text)
-		}
-		for _, n := range p.names {
-			for _, w := range n.words {
-				for _, v := range w.values {
-					add(v.name, v.text)
-				}
-			}
-		}
-	}
-	return list
-}
-
-// rate is where the workbook gives the exchange rate of a currency.
-func (s *survey) rate(code string) (text, why string) {
-	for _, r := range s.lists {
-		for _, x := range r.names.cells {
-			if x != nil && currencyCode(x.text) == code {
-				return pairs([]value{{"find", x.text}, {"sheet", r.sheet}, {"column", r.rate.heading()}}),
-					fmt.Sprintf("; %s!%s: check that these are units of it for one unit of the reporting currency", r.sheet,
-						r.headCells(r.rate))
-			}
-		}
-	}
-	return open, "; units of its currency for one unit of the reporting currency"
 }
 
 func (s *survey) writeOptions(d *document) {
-	if s.given[schema.Options] != nil {
-		return
-	}
-	d.line(0, "options:", "")
-	var places []string
-	for _, p := range s.places {
-		places = append(places, p.placesOf()...)
-	}
-	columns := schema.Options.Columns()
-	models := words.Or(schema.Words(schema.Models))
-	for _, o := range s.options {
-		place := open
-		for _, x := range places {
-			if within(x, o.name) {
-				place = x
-			}
+	if rows := s.optionRows(); len(rows) > 0 {
+		d.line(0, "options:", "")
+		for _, r := range rows {
+			d.line(1, "- "+strings.Replace(pairs(r.values), `"yes"`, "yes", 1), r.why)
 		}
-		values := []value{{columns[schema.OptionName].Name, o.name}, {columns[schema.OptionModel].Name, open},
-			{columns[schema.OptionLocation].Name, place}}
-		why := o.at + "; model: " + models
-		if place == open && len(places) > 0 {
-			why += "; location: " + words.Or(places)
-		}
-		if o.baseline {
-			values = append(values, value{columns[schema.OptionBaseline].Name, "yes"})
-			why += "; its name says that it is today's way"
-		}
-		d.line(1, "- "+strings.Replace(pairs(values), `"yes"`, "yes", 1), why)
-	}
-	if len(s.options) == 0 {
-		d.line(1, "- "+pairs([]value{{columns[schema.OptionName].Name, open}, {columns[schema.OptionModel].Name, open},
-			{columns[schema.OptionLocation].Name, open}}), "one line for each option; model: "+models)
 	}
 }
 

@@ -18,10 +18,13 @@ func (s *survey) draft() *layout.Layout {
 	d := &document{}
 	d.line(0, "settings:", "")
 	first := schema.Settings.Sheet().Settings[schema.SettingFirstMonth].Name
-	if text, _ := s.concluded(schema.SettingFirstMonth); text != "" {
-		d.line(1, first+": "+text, "")
-	} else {
-		d.line(1, first+": "+report.NewMonth(draftYear, 1).String(), "")
+	for _, r := range s.settingRows() {
+		switch {
+		case r.text != `"?"`:
+			d.line(1, r.name+": "+r.text, "")
+		case r.name == first:
+			d.line(1, first+": "+report.NewMonth(draftYear, 1).String(), "")
+		}
 	}
 	d.line(0, "tables:", "")
 	for _, p := range slices.Concat(s.places, s.others, s.costs) {
@@ -34,10 +37,22 @@ func (s *survey) draft() *layout.Layout {
 // draftYear stands for a year that is asked for.
 const draftYear = 2001
 
+// draftText stands for a name that is asked for.
+const draftText = "(open)"
+
 // settled is the plan without what it leaves open.
 func (p *plan) settled() *plan {
 	q := *p
-	q.constants = slices.DeleteFunc(slices.Clone(p.constants), func(c constant) bool { return c.text == open })
+	q.constants = nil
+	for _, c := range p.constants {
+		required := c.name == costName(schema.CostOption) || c.name == costName(schema.CostCategory)
+		if c.text == open && required {
+			c.text = draftText
+		}
+		if c.text != open {
+			q.constants = append(q.constants, c)
+		}
+	}
 	q.sectionIs = slices.DeleteFunc(slices.Clone(p.sectionIs), func(d string) bool { return d == open })
 	q.names = nil
 	for _, n := range p.names {
@@ -67,6 +82,7 @@ type seen struct {
 	sheet string // and row of the team's workbook
 	row   int
 	cells []seenCell
+	scale float64 // 0 = none
 }
 
 type seenCell struct {
@@ -89,7 +105,7 @@ func readDraft(v *layout.View, id schema.SheetID, visit func(seen)) []finding.Fi
 			}
 			return
 		}
-		line := seen{}
+		line := seen{scale: r.Factor}
 		for i := range r.Cells {
 			c := seenCell{heading: headings[r.Cells[i].Column], cell: r.Cells[i]}
 			if sheet, o, ok := v.Origins(at).At(r.Number, r.Cells[i].Column); ok {
@@ -107,28 +123,59 @@ func readDraft(v *layout.View, id schema.SheetID, visit func(seen)) []finding.Fi
 // mostLines is how many lines of a table are shown.
 const mostLines = 2
 
-// showLines adds to each table its first lines as the contract would read them.
-func (s *survey) showLines(r *Proposal, b *workbook.Book, note layout.Noter) {
+// look reads the workbook as the proposal says, for the first lines of each table, what is wrong, and, where they are
+// wanted, all rows in the contract's form.
+func (s *survey) look(r *Proposal, w Workbook) {
 	l := s.draft()
 	if l == nil {
 		return
 	}
-	v, found := layout.Open(l, b, note)
+	v, found := layout.Open(l, w.Book, w.Note)
 	plans := slices.Concat(s.places, s.others, s.costs)
-	for _, id := range []schema.SheetID{schema.Locations, schema.Functions, schema.Costs} {
+	w.Fill = w.Fill && !slices.ContainsFunc(plans, func(p *plan) bool { return p.year < 0 })
+	if w.Fill {
+		r.Sheets = s.ownSheets()
+	}
+	for _, id := range []schema.SheetID{schema.Settings, schema.Locations, schema.Functions, schema.Costs} {
+		sheet := Sheet{ID: id}
 		found = append(found, readDraft(v, id, func(line seen) {
 			for i, p := range plans {
 				if p.as == id && len(r.Tables[i].Lines) < mostLines && p.holds(line.sheet, line.row) {
 					r.Tables[i].Lines = append(r.Tables[i].Lines, line.String())
 				}
 			}
+			if row := line.filled(id); w.Fill && len(row.Cells) > 0 && !s.standsIn(row) {
+				sheet.Rows = append(sheet.Rows, row)
+			}
 		})...)
+		r.add(sheet)
 	}
 	for _, f := range found {
 		if f.Severity == finding.Error {
 			r.Doubts = append(r.Doubts, f)
 		}
 	}
+	slices.SortFunc(r.Sheets, func(a, b Sheet) int { return int(a.ID) - int(b.ID) })
+}
+
+// add adds a sheet, or its rows to those of the same sheet.
+func (r *Proposal) add(sheet Sheet) {
+	i := slices.IndexFunc(r.Sheets, func(s Sheet) bool { return s.ID == sheet.ID })
+	switch {
+	case len(sheet.Rows) == 0:
+	case i >= 0:
+		r.Sheets[i].Rows = append(r.Sheets[i].Rows, sheet.Rows...)
+	default:
+		r.Sheets = append(r.Sheets, sheet)
+	}
+}
+
+// standsIn reports whether a row is the first month that the draft states in place of one that is asked for.
+func (s *survey) standsIn(row Row) bool {
+	first := &schema.Settings.Sheet().Settings[schema.SettingFirstMonth]
+	return row.Cells[0].Heading == first.Name && slices.ContainsFunc(s.settingRows(), func(r settingRow) bool {
+		return r.name == first.Name && r.text == `"?"`
+	})
 }
 
 // holds reports whether a row of the workbook is one of the plan's tables'.
@@ -152,5 +199,9 @@ func (l seen) String() string {
 		}
 		parts = append(parts, fmt.Sprintf("%s %s", c.heading, text))
 	}
-	return strings.Join(parts, " · ")
+	text := strings.Join(parts, " · ")
+	if l.scale != 0 {
+		text += " (figures × " + literal.Plain(l.scale) + ")"
+	}
+	return text
 }

@@ -18,6 +18,7 @@ type Proposal struct {
 	LeftOut []string          // what no table of the layout reads, and why
 	Open    int               // how many "?" stand in the layout
 	Doubts  []finding.Finding // errors that the workbook has when it is read so
+	Sheets  []Sheet           // the workbook in the contract's form, where that was asked for
 	Plain   bool              // the workbook is in the contract's own form already
 }
 
@@ -35,6 +36,7 @@ type Workbook struct {
 	Book   *workbook.Book
 	Shared []*workbook.Book // workbooks given besides
 	Note   layout.Noter     // makes findings of what the shapes of tables show
+	Fill   bool             // rows for a workbook in the contract's form are wanted
 }
 
 // Propose makes a layout for a workbook. Findings are errors of the workbook that keep it from being read at all.
@@ -55,7 +57,7 @@ func Propose(w Workbook) (*Proposal, []finding.Finding) {
 	s.finish()
 	p := s.proposal()
 	if p.Layout != nil {
-		s.showLines(p, w.Book, w.Note)
+		s.look(p, w)
 	}
 	return p, nil
 }

@@ -10,10 +10,10 @@ import (
 	"shorecast/report/finding"
 )
 
-// Map proposes a layout for a workbook that none fits. Findings with an error say why the workbook cannot be read; a
-// Problem says why a file cannot be opened.
-func Map(path string, shared []string) (*mapper.Proposal, []finding.Finding, error) {
-	w := mapper.Workbook{Name: filepath.Base(path), Note: ingest.Noted}
+// Map proposes a layout for a workbook that none fits; with fill it also puts the workbook in the contract's form.
+// Findings with an error say why the workbook cannot be read; a Problem says why a file cannot be opened.
+func Map(path string, shared []string, fill bool) (*mapper.Proposal, []finding.Finding, error) {
+	w := mapper.Workbook{Name: filepath.Base(path), Note: ingest.Noted, Fill: fill}
 	var found []finding.Finding
 	for _, name := range append([]string{path}, shared...) {
 		f, err := os.Open(name)
@@ -47,4 +47,21 @@ func Map(path string, shared []string) (*mapper.Proposal, []finding.Finding, err
 		return nil, fs, nil
 	}
 	return p, append(found, fs...), nil
+}
+
+// Filled is a workbook in the contract's form with the rows of a proposal.
+func Filled(title string, p *mapper.Proposal) ([]byte, error) {
+	var sheets []ingest.FilledSheet
+	for _, s := range p.Sheets {
+		sheet := ingest.FilledSheet{ID: s.ID}
+		for _, r := range s.Rows {
+			row := ingest.FilledRow{From: r.From}
+			for _, c := range r.Cells {
+				row.Cells = append(row.Cells, ingest.FilledCell(c))
+			}
+			sheet.Rows = append(sheet.Rows, row)
+		}
+		sheets = append(sheets, sheet)
+	}
+	return ingest.Filled(title, sheets)
 }

@@ -15,9 +15,10 @@ import (
 
 // mapping is what map was asked for.
 type mapping struct {
-	with   []string
-	layout string
-	force  bool
+	with     []string
+	layout   string // to be written
+	workbook string // likewise, in its place
+	force    bool
 }
 
 func mapCommand(a *app) *cobra.Command {
@@ -41,13 +42,15 @@ func mapCommand(a *app) *cobra.Command {
 		"may be given several times")
 	f.StringVarP(&m.layout, "output", "o", "", "the layout's `file`; <workbook>.layout.yaml beside the workbook where it "+
 		"is not given")
+	f.StringVar(&m.workbook, "workbook", "", "in place of a layout, write a `workbook` in the form of the contract with the "+
+		"figures filled in")
 	f.BoolVar(&m.force, "force", false, "replace a file of this name")
 	a.debugFlag(c)
 	return c
 }
 
 func runMap(a *app, path string, m mapping) error {
-	p, found, err := batch.Map(path, m.with)
+	p, found, err := batch.Map(path, m.with, m.workbook != "")
 	if err != nil {
 		return err
 	}
@@ -59,23 +62,51 @@ func runMap(a *app, path string, m mapping) error {
 	if p.Layout == nil {
 		return nil
 	}
+	if m.workbook != "" {
+		return a.writeFilled(path, p, m)
+	}
 	target := m.layout
 	if target == "" {
 		target = strings.TrimSuffix(path, filepath.Ext(path)) + ".layout.yaml"
 	}
-	written, _, err := batch.WriteStarters(filepath.Dir(target), []batch.Starter{{Name: filepath.Base(target),
-		Bytes: p.Layout}}, m.force)
-	if err != nil {
+	if err := a.writeMapped(target, p.Layout, m.force); err != nil {
 		return err
-	}
-	for _, name := range written {
-		fmt.Fprintln(a.out.w, clean(name))
 	}
 	next := "Check it"
 	if p.Open > 0 {
 		next = fmt.Sprintf("Answer its %s", words.Count(p.Open, "question"))
 	}
 	fmt.Fprintf(a.err.w, "%s, then: shorecast report %s --layout %s\n", next, clean(path), clean(target))
+	return nil
+}
+
+// writeMapped writes what map made and prints its name.
+func (a *app) writeMapped(target string, data []byte, force bool) error {
+	written, _, err := batch.WriteStarters(filepath.Dir(target), []batch.Starter{{Name: filepath.Base(target),
+		Bytes: data}}, force)
+	if err != nil {
+		return err
+	}
+	for _, name := range written {
+		fmt.Fprintln(a.out.w, clean(name))
+	}
+	return nil
+}
+
+// writeFilled writes the workbook in the contract's form.
+func (a *app) writeFilled(path string, p *mapper.Proposal, m mapping) error {
+	if len(p.Sheets) == 0 {
+		return usage("write the layout first, without --workbook, and answer it",
+			"%s names months and no year, so that its figures cannot be filled in", filepath.Base(path))
+	}
+	data, err := batch.Filled(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), p)
+	if err != nil {
+		return err
+	}
+	if err := a.writeMapped(m.workbook, data, m.force); err != nil {
+		return err
+	}
+	fmt.Fprintf(a.err.w, "Fill in what is blank, then: shorecast report %s\n", clean(m.workbook))
 	return nil
 }
 
