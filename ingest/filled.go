@@ -97,7 +97,9 @@ func filledColumns(s *FilledSheet) []schema.Column {
 			}
 		}
 	}
-	columns := slices.DeleteFunc(slices.Clone(s.ID.Columns()), func(c schema.Column) bool { return c.Long && !seen[c.Name] })
+	columns := slices.DeleteFunc(slices.Clone(s.ID.Columns()), func(c schema.Column) bool {
+		return c.Long && !seen[c.Name]
+	})
 	if s.ID == schema.Settings {
 		return columns
 	}

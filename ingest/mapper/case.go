@@ -12,8 +12,11 @@ import (
 	"shorecast/report/wording/words"
 )
 
+// outcome writes down what a survey has found.
+type outcome struct{ *survey }
+
 // proposal writes the layout.
-func (s *survey) proposal() *Proposal {
+func (s *outcome) proposal() *Proposal {
 	r := &Proposal{LeftOut: s.leftOut, Plain: s.plain && len(s.costs) == 0}
 	if len(s.costs) == 0 {
 		return r
@@ -36,7 +39,7 @@ func (s *survey) proposal() *Proposal {
 }
 
 // title is what the first table is headed, else the file's name.
-func (s *survey) title() string {
+func (s *outcome) title() string {
 	for _, p := range s.costs {
 		for _, row := range p.first().title {
 			if f := row.first(); f != nil && len(f.text) <= 80 {
@@ -54,7 +57,7 @@ func (s *survey) title() string {
 // changing is what changes in the name of a file from month to month: dates and numbers.
 var changing = regexp.MustCompile(`\d+(?:[-_. ]?\d+)*`)
 
-func (s *survey) writeMatch(d *document) {
+func (s *outcome) writeMatch(d *document) {
 	pattern := changing.ReplaceAllString(s.file, "*")
 	d.line(0, "match:", "")
 	d.line(1, "file: "+strconvQuote(strings.ReplaceAll(pattern, `"`, "?")), "the file's name, * for numbers that change")
@@ -69,19 +72,13 @@ func (s *survey) writeMatch(d *document) {
 	}
 }
 
-// csv reports whether the file is a CSV file, whose sheet is called like the file.
-func (s *survey) csv() bool {
-	return len(s.sheets) == 1 && strings.EqualFold(s.file[:max(strings.LastIndex(s.file, "."), 0)], s.sheets[0]) &&
-		!strings.HasSuffix(strings.ToLower(s.file), "x") && !strings.HasSuffix(strings.ToLower(s.file), "m")
-}
-
 // settingLine is a setting with where it comes from, or its question.
 type settingLine struct {
 	of       int
 	question string
 }
 
-func (s *survey) writeSettings(d *document) {
+func (s *outcome) writeSettings(d *document) {
 	if s.given[schema.Settings] != nil {
 		return
 	}
@@ -92,7 +89,7 @@ func (s *survey) writeSettings(d *document) {
 }
 
 // settingRows are the settings as the layout states them.
-func (s *survey) settingRows() (rows []settingRow) {
+func (s *outcome) settingRows() (rows []settingRow) {
 	lines := []settingLine{
 		{schema.SettingCurrency, "the currency of the report"},
 		{schema.SettingFirstMonth, "the calendar month of month 1, such as 2027-01"},
@@ -119,7 +116,7 @@ func (s *survey) settingRows() (rows []settingRow) {
 type settingRow struct{ name, text, why string }
 
 // concluded is a setting that follows from the tables; "" where it does not.
-func (s *survey) concluded(of int) (text, why string) {
+func (s *outcome) concluded(of int) (text, why string) {
 	switch of {
 	case schema.SettingCurrency:
 		return s.currency()
@@ -139,7 +136,7 @@ func (s *survey) concluded(of int) (text, why string) {
 }
 
 // currency is the one currency of all tables of costs.
-func (s *survey) currency() (text, why string) {
+func (s *outcome) currency() (text, why string) {
 	for _, p := range s.costs {
 		for _, c := range p.constants {
 			if c.name != costName(schema.CostCurrency) || c.text == open {
@@ -155,7 +152,7 @@ func (s *survey) currency() (text, why string) {
 }
 
 // months are the first and last calendar month that the tables name.
-func (s *survey) months() (first, last report.Month, ok bool) {
+func (s *outcome) months() (first, last report.Month, ok bool) {
 	add := func(period literal.Period, fine bool) {
 		from, known := period.First(1)
 		if !fine || !known || period.Kind == literal.FiscalYear {
@@ -226,7 +223,7 @@ func yearAndMonth(text string) (literal.Period, bool) {
 }
 
 // countedYears is how many years tables with counted periods have.
-func (s *survey) countedYears() int {
+func (s *outcome) countedYears() int {
 	most := 0
 	for _, p := range s.costs {
 		n := 0
@@ -250,7 +247,7 @@ func (s *survey) countedYears() int {
 	return most
 }
 
-func (s *survey) writeLocations(d *document) {
+func (s *outcome) writeLocations(d *document) {
 	if rows := s.locationRows(); len(rows) > 0 {
 		d.line(0, "locations:", "one line for each place; amounts of a place are in its currency")
 		for _, r := range rows {
@@ -259,7 +256,7 @@ func (s *survey) writeLocations(d *document) {
 	}
 }
 
-func (s *survey) writeOptions(d *document) {
+func (s *outcome) writeOptions(d *document) {
 	if rows := s.optionRows(); len(rows) > 0 {
 		d.line(0, "options:", "")
 		for _, r := range rows {

@@ -14,7 +14,7 @@ import (
 )
 
 // draft is the proposal without what it leaves open, to see what the contract would read.
-func (s *survey) draft() *layout.Layout {
+func (s *outcome) draft() *layout.Layout {
 	d := &document{}
 	d.line(0, "settings:", "")
 	first := schema.Settings.Sheet().Settings[schema.SettingFirstMonth].Name
@@ -125,7 +125,7 @@ const mostLines = 2
 
 // look reads the workbook as the proposal says, for the first lines of each table, what is wrong, and, where they are
 // wanted, all rows in the contract's form.
-func (s *survey) look(r *Proposal, w Workbook) {
+func (s *outcome) look(r *Proposal, w Workbook) {
 	l := s.draft()
 	if l == nil {
 		return
@@ -171,7 +171,7 @@ func (r *Proposal) add(sheet Sheet) {
 }
 
 // standsIn reports whether a row is the first month that the draft states in place of one that is asked for.
-func (s *survey) standsIn(row Row) bool {
+func (s *outcome) standsIn(row Row) bool {
 	first := &schema.Settings.Sheet().Settings[schema.SettingFirstMonth]
 	return row.Cells[0].Heading == first.Name && slices.ContainsFunc(s.settingRows(), func(r settingRow) bool {
 		return r.name == first.Name && r.text == `"?"`
@@ -200,7 +200,7 @@ func (l seen) String() string {
 		parts = append(parts, fmt.Sprintf("%s %s", c.heading, text))
 	}
 	text := strings.Join(parts, " · ")
-	if l.scale != 0 {
+	if l.scale != 0 && l.scale != 1 {
 		text += " (figures × " + literal.Plain(l.scale) + ")"
 	}
 	return text

@@ -27,7 +27,7 @@ type Cell struct {
 }
 
 // ownSheets are the sheets that the layout itself gives, without what it leaves open.
-func (s *survey) ownSheets() []Sheet {
+func (s *outcome) ownSheets() []Sheet {
 	var sheets []Sheet
 	if s.given[schema.Settings] == nil {
 		sheets = append(sheets, Sheet{ID: schema.Settings})

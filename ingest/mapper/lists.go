@@ -17,7 +17,7 @@ type listRow struct {
 
 // locationRows are the places as far as they can be known, where no table and no sheet gives them: one for each
 // currency.
-func (s *survey) locationRows() (rows []listRow) {
+func (s *outcome) locationRows() (rows []listRow) {
 	if len(s.places) > 0 || s.given[schema.Locations] != nil {
 		return nil
 	}
@@ -41,7 +41,7 @@ func (s *survey) locationRows() (rows []listRow) {
 }
 
 // currencies are the currencies that tables of costs name.
-func (s *survey) currencies() []string {
+func (s *outcome) currencies() []string {
 	var list []string
 	add := func(name, code string) {
 		if name == costName(schema.CostCurrency) && code != open && !slices.Contains(list, code) {
@@ -64,7 +64,7 @@ func (s *survey) currencies() []string {
 }
 
 // rate is where the workbook gives the exchange rate of a currency.
-func (s *survey) rate(code string) (text, why string, at *cell) {
+func (s *outcome) rate(code string) (text, why string, at *cell) {
 	for _, r := range s.lists {
 		for i, x := range r.names.cells {
 			if x != nil && currencyCode(x.text) == code {
@@ -78,7 +78,7 @@ func (s *survey) rate(code string) (text, why string, at *cell) {
 }
 
 // optionRows are the options as far as they can be known, where no sheet gives them.
-func (s *survey) optionRows() (rows []listRow) {
+func (s *outcome) optionRows() (rows []listRow) {
 	if s.given[schema.Options] != nil {
 		return nil
 	}

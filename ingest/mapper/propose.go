@@ -55,9 +55,10 @@ func Propose(w Workbook) (*Proposal, []finding.Finding) {
 		s.read(g)
 	}
 	s.finish()
-	p := s.proposal()
+	o := &outcome{s}
+	p := o.proposal()
 	if p.Layout != nil {
-		s.look(p, w)
+		o.look(p, w)
 	}
 	return p, nil
 }
@@ -317,4 +318,10 @@ func (s *survey) setRanges() {
 		}
 		p.ranged = rangeName(left, top, right, bottom)
 	}
+}
+
+// csv reports whether the file is a CSV file, whose sheet is called like the file.
+func (s *survey) csv() bool {
+	return len(s.sheets) == 1 && strings.EqualFold(s.file[:max(strings.LastIndex(s.file, "."), 0)], s.sheets[0]) &&
+		!strings.HasSuffix(strings.ToLower(s.file), "x") && !strings.HasSuffix(strings.ToLower(s.file), "m")
 }
