@@ -42,8 +42,8 @@ func mapCommand(a *app) *cobra.Command {
 		"may be given several times")
 	f.StringVarP(&m.layout, "output", "o", "", "the layout's `file`; <workbook>.layout.yaml beside the workbook where it "+
 		"is not given")
-	f.StringVar(&m.workbook, "workbook", "", "in place of a layout, write a `workbook` in the form of the contract with the "+
-		"figures filled in")
+	f.StringVar(&m.workbook, "workbook", "", "in place of a layout, write a `workbook` in the form of the contract with "+
+		"the figures filled in")
 	f.BoolVar(&m.force, "force", false, "replace a file of this name")
 	a.debugFlag(c)
 	return c
