@@ -37,7 +37,7 @@ func restInBrief(r *results) []doc.Block {
 		}
 		out = append(out, b)
 	}
-	return out
+	return append(out, shortNames(r)...)
 }
 
 // deciding returns the two charts that a reader needs beside the figures: what the option in focus saves and where, and

@@ -15,8 +15,12 @@ import (
 type Options struct {
 	Lines int        // cost lines that the assumptions list one by one before they are grouped; 0 = 200
 	Since *doc.Since // the earlier report that this one is compared with; nil where there is none
+	Short []Short    // options that go by a short name: what it stands for
 	Audit *doc.Audit // the audit workbook that is written with this report; nil where there is none
 }
+
+// Short is the short name of an option, and its name in the workbook.
+type Short struct{ Name, Full string }
 
 // pages are the pages of a report in order. One without blocks is left out.
 var pages = []func(*results) doc.Page{decision, request, changes, runnerUp, cash, bridges, cost, years, locations,

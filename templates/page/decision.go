@@ -24,6 +24,7 @@ func decision(r *results) doc.Page {
 	p.Add(changesInBrief(r, walkAcross)...)
 	p.Add(warningBlocks(r)...)
 	p.Add(missing(r)...)
+	p.Add(shortNames(r)...)
 	p.Add(whatIf(r)...)
 	return p
 }
@@ -204,4 +205,16 @@ func missing(r *results) []doc.Block {
 	}
 	return []doc.Block{caution("Not in this workbook: " + strings.Join(lacks, "; ") +
 		". Missing items count as zero: confirm that each is free of cost, or enter it.")}
+}
+
+// shortNames says what short names of options stand for.
+func shortNames(r *results) []doc.Block {
+	var all []string
+	for _, x := range r.with.Short {
+		all = append(all, x.Name+": "+x.Full)
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return []doc.Block{small("Short names of options: " + strings.Join(all, "; ") + ".")}
 }

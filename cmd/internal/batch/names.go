@@ -5,7 +5,33 @@ import (
 
 	"shorecast/charts/glyph"
 	"shorecast/report"
+	"shorecast/report/wording"
+	"shorecast/templates/page"
 )
+
+// abbreviated returns a comparison for pages and charts in which options with long names go by short ones, and what
+// these stand for. It is the same comparison where no name is long.
+func abbreviated(r *report.Comparison) (*report.Comparison, []page.Short) {
+	var names []string
+	for i := range r.Case.Options {
+		names = append(names, r.Case.Options[i].Name)
+	}
+	var key []page.Short
+	c := *r.Case
+	c.Options = slices.Clone(c.Options)
+	for i, name := range wording.ShortNames(names) {
+		if name != names[i] {
+			key = append(key, page.Short{Name: glyph.Isolated(name), Full: glyph.Isolated(names[i])})
+			c.Options[i].Name = name
+		}
+	}
+	if key == nil {
+		return r, nil
+	}
+	own := *r
+	own.Case = &c
+	return &own, key
+}
 
 // isolated returns a comparison for pages and charts: the names of its case keep to themselves in a sentence, where
 // they are of a right-to-left script. It is the same comparison where none is.

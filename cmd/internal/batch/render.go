@@ -52,10 +52,11 @@ func render(ctx context.Context, c *report.Comparison, d templates.Document, t T
 // compose makes the document model. Characters that the fonts cannot show become a finding of the comparison, whatever
 // the formats, so that every document tells the same.
 func compose(c *report.Comparison, workbook, audit string, s *Settings) (templates.Document, []charts.Chart) {
-	shown := isolated(c)
+	shown, short := abbreviated(c)
+	shown = isolated(shown)
 	cs := charts.Of(shown, s.Notation)
 	make := func() templates.Document {
-		d := page.Compose(shown, cs, s.Notation, page.Options{Since: s.Since, Audit: s.audit(c, audit)})
+		d := page.Compose(shown, cs, s.Notation, page.Options{Since: s.Since, Short: short, Audit: s.audit(c, audit)})
 		d.Workbook, d.Generator = workbook, s.generator()
 		return d
 	}
