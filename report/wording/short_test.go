@@ -20,8 +20,8 @@ func TestShortNames(t *testing.T) {
 	for _, tt := range [][2][]string{
 		{{"In-house", "A name of exactly forty characters, this", "Provider"},
 			{"In-house", "A name of exactly forty characters, this", "Provider"}},
-		{{"In-house", "Own centre for shared services in Kraków with a partner", "Own centre for shared services in Manila with a partner",
-			"Provider for shared services in Munich, fully automated"},
+		{{"In-house", "Own centre for shared services in Kraków with a partner",
+			"Own centre for shared services in Manila with a partner", "Provider for shared services in Munich, fully automated"},
 			{"In-house", "Kraków (A)", "Manila (B)", "Provider Munich (C)"}}, // the other words stand in two of three or more
 		{{"In-house", "One provider of all that finance and accounting have to do"}, {"In-house", "One provider (A)"}},
 		{{"In-house", strings.Repeat("長", 41)}, {"In-house", strings.Repeat("長", 26) + " (A)"}},
