@@ -61,9 +61,14 @@ func TestSignedAndPercent(t *testing.T) {
 		{f.Percent(-0.125, 0), "−13%"},
 		{f.SignedPercent(0.07, 0), "+7%"}, // 7.000000000000001 in binary
 		{f.SignedPercent(-0.0001, 1), "0.0%"},
-		{f.MoneyIn(5_123_456, Unit{"EUR", 1e3}), "EUR\u00a05,123k"},
-		{f.MoneyIn(-12, Unit{"EUR", 1}), "EUR\u00a0−12"},
-		{f.SignedAmount(123_456_789, Unit{"EUR", 1e6}), "+123.5"},
+		{f.MoneyIn(5_123_456, Unit{Currency: "EUR", Scale: 1e3}), "EUR\u00a05,123k"},
+		{f.MoneyIn(-12, Unit{Currency: "EUR", Scale: 1}), "EUR\u00a0−12"},
+		{f.Money(0.37, "EUR"), "EUR\u00a00.37"},
+		{f.Money(99.99, "EUR"), "EUR\u00a099.99"},
+		{f.Money(99.996, "EUR"), "EUR\u00a0100"},
+		{f.Money(0.004, "EUR"), "EUR\u00a00"},
+		{f.Amount(4.9, UnitFor("EUR", 14, 4.9)), "4.90"},
+		{f.SignedAmount(123_456_789, Unit{Currency: "EUR", Scale: 1e6}), "+123.5"},
 	} {
 		if tt.got != tt.want {
 			t.Errorf("got %q, want %q", tt.got, tt.want)
@@ -77,8 +82,9 @@ func TestUnitFor(t *testing.T) {
 		unit    string
 		printed string
 	}{
-		{0, "EUR", "0"},
-		{12.4, "EUR", "12"},
+		{0, "EUR", "0.00"}, // beside 1
+		{12.4, "EUR", "12.40"},
+		{99.996, "EUR", "100"},
 		{99_999.4, "EUR", "99,999"},
 		{99_999.5, "EUR k", "100"}, // would round to six digits
 		{1_234_567, "EUR k", "1,235"},
@@ -106,7 +112,7 @@ func TestLocales(t *testing.T) {
 		"sv-SE": {"20 %", "4,6 mn EUR", "+450 tn EUR", "mn EUR"},
 	} {
 		f := format(t, locale)
-		got := [4]string{f.Percent(0.2, 0), f.Money(4.6e6, "EUR"), f.SignedMoney(450e3, "EUR"), f.Unit(Unit{"EUR", 1e6})}
+		got := [4]string{f.Percent(0.2, 0), f.Money(4.6e6, "EUR"), f.SignedMoney(450e3, "EUR"), f.Unit(Unit{Currency: "EUR", Scale: 1e6})}
 		for i := range got {
 			if got[i] = strings.ReplaceAll(got[i], NoBreak, " "); got[i] != want[i] {
 				t.Errorf("%s: got %q, want %q", locale, got[i], want[i])

@@ -6,6 +6,12 @@ import "math"
 type Unit struct {
 	Currency string  // ISO 4217
 	Scale    float64 // 1, 1e3, 1e6 or 1e9
+	small    bool    // with two decimals, since the largest amount is below a hundred
+}
+
+// unit is single units, with two decimals for amounts up to the largest that show some digit so.
+func unit(currency string, largest float64) Unit {
+	return Unit{currency, 1, largest >= 0.005 && largest < 99.995}
 }
 
 // UnitFor returns the unit in which the largest of the amounts has three to five digits before the decimal point, or
@@ -20,13 +26,13 @@ func UnitFor(currency string, amounts ...float64) Unit {
 	// The bounds are half a unit below the powers of ten, so that no figure is rounded up to a sixth digit.
 	switch {
 	case most >= 99_999.95e6:
-		return Unit{currency, 1e9}
+		return Unit{Currency: currency, Scale: 1e9}
 	case most >= 99_999.5e3:
-		return Unit{currency, 1e6}
+		return Unit{Currency: currency, Scale: 1e6}
 	case most >= 99_999.5:
-		return Unit{currency, 1e3}
+		return Unit{Currency: currency, Scale: 1e3}
 	}
-	return Unit{currency, 1}
+	return unit(currency, most)
 }
 
 // UnitOf returns the unit in which one amount stands in a sentence: thousands from ten thousand, millions from a
@@ -34,18 +40,21 @@ func UnitFor(currency string, amounts ...float64) Unit {
 func UnitOf(currency string, v float64) Unit {
 	switch v = math.Abs(v); {
 	case v >= 99_999.95e6:
-		return Unit{currency, 1e9}
+		return Unit{Currency: currency, Scale: 1e9}
 	case v >= 999_500:
-		return Unit{currency, 1e6}
+		return Unit{Currency: currency, Scale: 1e6}
 	case v >= 9_999.5:
-		return Unit{currency, 1e3}
+		return Unit{Currency: currency, Scale: 1e3}
 	}
-	return Unit{currency, 1}
+	return unit(currency, v)
 }
 
 func (u Unit) decimals() int {
 	if u.Scale >= 1e6 {
 		return 1
+	}
+	if u.small {
+		return 2
 	}
 	return 0
 }

@@ -163,6 +163,18 @@ func TestNearestMark(t *testing.T) {
 	}
 }
 
+// TestNoLineBetween: a label that does not name its mark stands on the mark's own side of a line.
+func TestNoLineBetween(t *testing.T) {
+	own := Point{50, 20}
+	p := placing{frame: Box{0, 16, 200, 60}, marks: []Point{own}, lines: [][]Point{{{0, 26}, {200, 26}}}}
+	if b, ok := p.near(own, 120, 7, false); ok {
+		t.Errorf("behind the line: %v", b)
+	}
+	if b, ok := p.near(own, 120, 7, true); !ok || b.Y0 < 26 {
+		t.Errorf("with the mark's name: %v, %v, want it beyond the line", b, ok)
+	}
+}
+
 // TestWavesStayWhole: on a telephone the names of a wave's functions, these of the sample shared-services, are not cut.
 func TestWavesStayWhole(t *testing.T) {
 	set := Type{Measure: Reckon, Name: 12, Least: 80, Most: 200}

@@ -94,13 +94,16 @@ func (t *Type) Marks(p *charts.Panel, plot Plot, radius float64) []Written {
 	}
 	out := make([]Written, len(p.Marks))
 	for i, m := range p.Marks {
-		for _, text := range []string{m.Label, m.Short} {
-			if text == "" {
+		for _, try := range []struct {
+			text  string
+			named bool
+		}{{m.Label, false}, {m.Short, false}, {m.Label, m.Short != ""}} {
+			if try.text == "" {
 				continue
 			}
-			named := m.Short != "" && text == m.Label
-			if b, ok := room.near(Point{plot.X(m.X), plot.Y(m.Y)}, t.Measure(text, t.Tick, false), t.Tick, named); ok {
-				out[i] = Written{text, b}
+			width := t.Measure(try.text, t.Tick, false)
+			if b, ok := room.near(Point{plot.X(m.X), plot.Y(m.Y)}, width, t.Tick, try.named); ok {
+				out[i] = Written{try.text, b}
 				break
 			}
 		}

@@ -17,7 +17,7 @@ type placing struct {
 }
 
 // near returns a free place for a label of a size beside the point, the nearest of a few, and takes it. One that names
-// what it marks may be nearer to another mark. ok is false where all places are taken, cross a line or leave the frame.
+// what it marks may be nearer to another mark, or behind a line. ok is false where all places are taken, cross a line or leave the frame.
 func (p *placing) near(at Point, w, h float64, named bool) (b Box, ok bool) {
 	for _, away := range []float64{4, 9, 12, 16} {
 		for _, d := range []Point{
@@ -25,7 +25,7 @@ func (p *placing) near(at Point, w, h float64, named bool) (b Box, ok bool) {
 			{-w / 4, -away - h}, {-3 * w / 4, away}, {-w / 4, away}, {-3 * w / 4, -away - h},
 		} {
 			b := Box{at.X + d.X, at.Y + d.Y, at.X + d.X + w, at.Y + d.Y + h}
-			if p.free(b) && (named || p.nearest(b, at)) {
+			if p.free(b) && (named || p.nearest(b, at) && !p.behind(b, at)) {
 				p.taken = append(p.taken, b)
 				return b, true
 			}
@@ -42,6 +42,34 @@ func (p *placing) nearest(b Box, own Point) bool {
 		}
 	}
 	return true
+}
+
+// behind reports whether a line runs between a label and its mark. One that runs through the mark does not.
+func (p *placing) behind(b Box, own Point) bool {
+	const through = 2
+	near := Point{min(max(own.X, b.X0), b.X1), min(max(own.Y, b.Y0), b.Y1)}
+	for _, l := range p.lines {
+		at, onIt := height(l, own.X)
+		beside, there := height(l, near.X)
+		if onIt && there && math.Abs(at-own.Y) > through && (at > own.Y) != (beside > near.Y) {
+			return true
+		}
+	}
+	return false
+}
+
+// height returns where a line is at an x; ok is false where it is not.
+func height(l []Point, x float64) (y float64, ok bool) {
+	for i := 1; i < len(l); i++ {
+		a, b := l[i-1], l[i]
+		if a.X <= x && x <= b.X {
+			if a.X == b.X {
+				return a.Y, true
+			}
+			return a.Y + (b.Y-a.Y)*(x-a.X)/(b.X-a.X), true
+		}
+	}
+	return 0, false
 }
 
 // distance is that of a point from the box.
