@@ -112,7 +112,8 @@ func TestLocales(t *testing.T) {
 		"sv-SE": {"20 %", "4,6 mn EUR", "+450 tn EUR", "mn EUR"},
 	} {
 		f := format(t, locale)
-		got := [4]string{f.Percent(0.2, 0), f.Money(4.6e6, "EUR"), f.SignedMoney(450e3, "EUR"), f.Unit(Unit{Currency: "EUR", Scale: 1e6})}
+		got := [4]string{f.Percent(0.2, 0), f.Money(4.6e6, "EUR"), f.SignedMoney(450e3, "EUR"),
+			f.Unit(Unit{Currency: "EUR", Scale: 1e6})}
 		for i := range got {
 			if got[i] = strings.ReplaceAll(got[i], NoBreak, " "); got[i] != want[i] {
 				t.Errorf("%s: got %q, want %q", locale, got[i], want[i])

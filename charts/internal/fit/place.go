@@ -21,7 +21,8 @@ type placing struct {
 func (p *placing) near(at Point, w, h float64, named bool) (b Box, ok bool) {
 	for _, away := range []float64{4, 9, 12, 16} {
 		for _, d := range []Point{
-			{-w / 2, away}, {-w / 2, -away - h}, {away, away / 2}, {away, -away/2 - h}, {-away - w, away / 2}, {-away - w, -away/2 - h}, {away, -h / 2},
+			{-w / 2, away}, {-w / 2, -away - h}, {away, away / 2}, {away, -away/2 - h}, {-away - w, away / 2},
+			{-away - w, -away/2 - h}, {away, -h / 2},
 			{-w / 4, -away - h}, {-3 * w / 4, away}, {-w / 4, away}, {-3 * w / 4, -away - h},
 		} {
 			b := Box{at.X + d.X, at.Y + d.Y, at.X + d.X + w, at.Y + d.Y + h}
