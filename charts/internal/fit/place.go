@@ -17,7 +17,8 @@ type placing struct {
 }
 
 // near returns a free place for a label of a size beside the point, the nearest of a few, and takes it. One that names
-// what it marks may be nearer to another mark, or behind a line. ok is false where all places are taken, cross a line or leave the frame.
+// what it marks may be nearer to another mark, or behind a line. ok is false where all places are taken, cross a line
+// or leave the frame.
 func (p *placing) near(at Point, w, h float64, named bool) (b Box, ok bool) {
 	for _, away := range []float64{4, 9, 12, 16} {
 		for _, d := range []Point{
