@@ -2,10 +2,14 @@ package samples_test
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"shorecast/ingest"
+	"shorecast/ingest/layout"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
@@ -48,6 +52,40 @@ func TestSamplesRead(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestLayoutSamples reads every team's own workbook with the layout beside it: no error, no warning.
+func TestLayoutSamples(t *testing.T) {
+	layouts, err := filepath.Glob(filepath.Join("layouts", "*.layout.yaml"))
+	if err != nil || len(layouts) != 3 {
+		t.Fatalf("%d layouts, %v; want 3", len(layouts), err)
+	}
+	for _, name := range layouts {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, problems := layout.Load(name, text)
+		if l == nil {
+			t.Errorf("%s: %v", name, problems)
+			continue
+		}
+		files, err := filepath.Glob(strings.TrimSuffix(name, "layout.yaml") + "[cx]*")
+		if err != nil || len(files) != 1 {
+			t.Errorf("%s: the files %q, %v; want one", name, files, err)
+			continue
+		}
+		data, err := os.ReadFile(files[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := ingest.File{Name: filepath.Base(files[0]), R: bytes.NewReader(data), Size: int64(len(data))}
+		result := ingest.Read(f, nil, ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits,
+			Layouts: ingest.Layouts{All: []*layout.Layout{l}, ByHand: true}})
+		if result.Case == nil || finding.Count(result.Findings, finding.Warning) > 0 {
+			t.Errorf("%s: %s", name, texts(result.Findings))
+		}
 	}
 }
 

@@ -219,6 +219,10 @@ func TestManualCommands(t *testing.T) {
 func TestManualExamples(t *testing.T) {
 	dir := t.TempDir()
 	writeSamples(t, filepath.Join(dir, "samples"))
+	layouts := filepath.Join("samples", "layouts")
+	if err := os.CopyFS(filepath.Join(dir, layouts), os.DirFS(filepath.Join(root, layouts))); err != nil {
+		t.Fatal(err)
+	}
 	here, err := os.Getwd()
 	if err != nil {
 		t.Fatal(err)

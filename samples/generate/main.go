@@ -32,7 +32,10 @@ func workbooks() []file {
 		"large-5000"} {
 		files = append(files, file{name + ".xlsx", readBook(name).bytes()})
 	}
-	return files
+	for _, name := range []string{"vendor-comparison", "sheet-per-option"} {
+		files = append(files, file{"layouts/" + name + ".xlsx", readBook(name).bytes()})
+	}
+	return append(files, file{"layouts/ledger-export.csv", export()})
 }
 
 // must returns what cannot fail with texts of our own.

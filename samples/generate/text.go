@@ -14,6 +14,7 @@ import (
 //	## Name of a sheet
 //	> a line above the table
 //	| Heading:14 | Amount:10:#,##0     the width of the column, and the number format of its plain numbers
+//	| Bid A:10 | <:10                  the heading of the left column stands over this one too
 //	| Kraków | 4.3                     a row; blank cells at its end are left out
 //
 // A cell is blank, a text, a number, 12.5% (a fraction in a percentage format), 2027-01 (a date that shows the month),

@@ -50,7 +50,11 @@ func (w writer) write() {
 	}
 	top := w.headingRow()
 	for i, c := range w.columns {
-		w.put(i+1, top, c.heading, "")
+		if c.heading == "<" {
+			check(w.f.MergeCell(w.name, finding.CellName(i, top), finding.CellName(i+1, top)))
+		} else {
+			w.put(i+1, top, c.heading, "")
+		}
 		w.style(i+1, top, w.headingStyle(i))
 		name := finding.ColumnName(i + 1)
 		check(w.f.SetColWidth(w.name, name, name, c.width))
