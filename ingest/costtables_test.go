@@ -1,10 +1,16 @@
 package ingest
 
 import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"shorecast/ingest/layout"
+	"shorecast/ingest/workbook"
 	"shorecast/report/finding"
 )
 
@@ -156,4 +162,34 @@ var tableRules = []rule{
 		"IT | 5 | 6 | 7 | never"), nil, []string{"error choice-unknown Costs!E2", "note avoidable-assumed Costs"}},
 	{"one option as a column", set("Costs", "Category | Today | Unit cost | Frequency\nIT | 5 | 6 | annual"), nil,
 		[]string{"error column-missing Costs", "note column-unknown Costs!B1"}},
+}
+
+// given reads a workbook with a sheet named after an option through a layout that gives the costs.
+func given(t *testing.T) []finding.Finding {
+	name := filepath.Join("..", "samples", "errors", "option-sheet-given.")
+	text, err := os.ReadFile(name + "layout.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(name + "xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, problems := layout.Load("given.layout.yaml", text)
+	if l == nil {
+		t.Fatal(problems)
+	}
+	r := Read(File{"given.xlsx", bytes.NewReader(data), int64(len(data))}, nil, Options{AsOf: asOf,
+		Limits: workbook.DefaultLimits, Layouts: Layouts{All: []*layout.Layout{l}}})
+	return r.Findings
+}
+
+// TestGivenByLayout leaves a sheet that is named after an option to the layout that gives the costs.
+func TestGivenByLayout(t *testing.T) {
+	fs := given(t)
+	if finding.Refused(fs) || !slices.ContainsFunc(fs, func(f finding.Finding) bool {
+		return f.Reason == reason.OptionSheetGiven && f.Sheet == "Own centre"
+	}) {
+		t.Error(fs)
+	}
 }

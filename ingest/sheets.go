@@ -118,6 +118,10 @@ func (d sheetChooser) named(id schema.SheetID) bool {
 // workbooks: the sheet Costs and those of single options. ok is false where the case's own workbook holds no case.
 func (d sheetChooser) chooseCosts() (costs []*located, ok bool) {
 	d.chooseOne(schema.Costs)
+	if all := d.sheets[schema.Costs]; all != nil && all.book.view(all.index) != nil {
+		d.leaveToLayout()
+		return []*located{all}, true
+	}
 	costs = d.ofOptions(d.own)
 	if len(costs) == 0 && d.own.layout() == nil && !d.named(schema.Options) && !d.named(schema.Costs) {
 		return nil, false
@@ -136,6 +140,16 @@ func (d sheetChooser) chooseCosts() (costs []*located, ok bool) {
 		}
 	}
 	return costs, true
+}
+
+// leaveToLayout notes sheets that by their names hold the costs of one option where a layout gives the costs.
+func (d sheetChooser) leaveToLayout() {
+	for i, s := range d.own.Sheets {
+		if owners := d.ownersOf(s.Name); schema.SheetNamed(s.Name) == schema.NoSheet && len(owners) > 0 {
+			here := (&located{book: d.own, index: i}).place()
+			d.add(reason.OptionSheetGiven.At(here, s.Name, d.options.list[owners[0]]))
+		}
+	}
 }
 
 // ofOptions returns the sheets of a workbook that by their names hold the costs of one option each. A sheet that bears
