@@ -9,11 +9,18 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"shorecast/ingest/layout"
 	"shorecast/ingest/workbook"
 )
 
 // longFile is a workbook with that many cost lines, written cell by cell as a spreadsheet program does.
 func longFile(b *testing.B, lines int) File {
+	return longFileAs(b, lines, "Costs", "Today", "Category")
+}
+
+// longFileAs writes it with a name of the sheet of costs, a word for the option that stays and a heading for categories
+// of its own.
+func longFileAs(b *testing.B, lines int, sheet, today, category string) File {
 	f := excelize.NewFile()
 	put := func(sheet string, rows int, row func(int) []any) {
 		f.NewSheet(sheet)
@@ -39,10 +46,10 @@ func longFile(b *testing.B, lines int) File {
 	put("Options", n, rows)
 	categories := []string{"Salaries", "Facilities", "IT", "Travel", "Insurance", "Set-up"}
 	frequencies := []string{"annual", "monthly", "quarterly", "annual", "monthly", "one-off"}
-	options := [][3]any{{"Today", "Munich", "EUR"}, {"Captive", "Pune", "INR"}}
-	put("Costs", lines+1, func(i int) []any {
+	options := [][3]any{{today, "Munich", "EUR"}, {"Captive", "Pune", "INR"}}
+	put(sheet, lines+1, func(i int) []any {
 		if i == 0 {
-			return []any{"Option", "Function", "Category", "Kind", "Description", "Location", "Currency", "Quantity",
+			return []any{"Option", "Function", category, "Kind", "Description", "Location", "Currency", "Quantity",
 				"Unit cost", "Frequency", "From", "To"}
 		}
 		o := options[i%2]
@@ -54,6 +61,28 @@ func longFile(b *testing.B, lines int) File {
 		b.Fatal(err)
 	}
 	return File{Name: "long.xlsx", R: bytes.NewReader(buf.Bytes()), Size: int64(buf.Len())}
+}
+
+// BenchmarkReadLayout reads the same lines as BenchmarkRead through a layout.
+func BenchmarkReadLayout(b *testing.B) {
+	f := longFileAs(b, 100_000, "Ledger", "As is", "What for")
+	l, problems := layout.Load("ledger.layout.yaml", []byte(`name: Ledger
+tables:
+  - sheet: Ledger
+    columns: {Option: Option, Function: Function, Category: What for, Kind: Kind, Description: Description,
+      Location: Location, Currency: Currency, Quantity: Quantity, Unit cost: Unit cost, Frequency: Frequency, From: From}
+    names: {Option: {As is: Today}}
+`))
+	if l == nil {
+		b.Fatal(problems)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		r := Read(f, nil, Options{AsOf: asOf, Limits: workbook.DefaultLimits, Layouts: Layouts{All: []*layout.Layout{l}}})
+		if r.Case == nil || len(r.Case.Lines) != 100_000 {
+			b.Fatal("refused: ", r.Findings[0])
+		}
+	}
 }
 
 // BenchmarkRead reads and checks 100,000 cost lines; case-MB is what the case holds in memory once it is read.

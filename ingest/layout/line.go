@@ -81,11 +81,11 @@ func (r *maker) claimed(w *workbook.Row, to *line) {
 	for i := range r.t.Columns {
 		rule, at := &r.t.Columns[i], r.head.claims[i]
 		if len(at) == 2 {
-			r.joined(w, to, rule, at)
+			r.joined(w, to, i, at)
 			continue
 		}
 		c, dimension := r.cellAt(at[0]), r.p.index(rule.Dimension)
-		fills := r.fillsDown(rule.Dimension)
+		fills := r.fills[i]
 		if c == nil {
 			if l, ok := r.filled[dimension]; ok && fills {
 				r.enter(to, dimension, &l.cell, l.at, rule.At)
@@ -102,14 +102,13 @@ func (r *maker) claimed(w *workbook.Row, to *line) {
 	}
 }
 
-func (r *maker) fillsDown(d Dimension) bool { return slices.ContainsFunc(r.t.FillDown, d.is) }
-
 // joined enters a period whose year and month stand in two cells.
-func (r *maker) joined(w *workbook.Row, to *line, rule *ColumnRule, at []int) {
+func (r *maker) joined(w *workbook.Row, to *line, i int, at []int) {
+	rule, fills := &r.t.Columns[i], r.fills[i]
 	a, b := r.cellAt(at[0]), r.cellAt(at[1])
 	if a == nil || b == nil {
 		for i, c := range []*workbook.Cell{a, b} { // a year may be written once
-			if l, ok := r.filled[-1000-at[i]]; c == nil && ok && r.fillsDown(rule.Dimension) {
+			if l, ok := r.filled[-1000-at[i]]; c == nil && ok && fills {
 				c = &l.cell
 				if i == 0 {
 					a = c
@@ -120,7 +119,7 @@ func (r *maker) joined(w *workbook.Row, to *line, rule *ColumnRule, at []int) {
 		}
 	}
 	for i, c := range []*workbook.Cell{a, b} {
-		if c != nil && r.fillsDown(rule.Dimension) {
+		if c != nil && fills {
 			r.filled[-1000-at[i]] = label{cell: *c}
 		}
 	}
@@ -280,8 +279,9 @@ func (r *maker) emit(w *workbook.Row, amounts []amount) {
 			l.set[x.dimension], l.cells[x.dimension], l.at[x.dimension] = true, x.cell, x.at
 		}
 	}
-	if r.t.As == schema.Costs && l.set[schema.CostOption] {
-		r.v.met[schema.Fold(spelling(&l.cells[schema.CostOption]))] = true
+	if c := &l.cells[schema.CostOption]; r.t.As == schema.Costs && l.set[schema.CostOption] && c.Text != r.option {
+		r.option = c.Text
+		r.v.met[schema.Fold(spelling(c))] = true
 	}
 	o.row = workbook.Row{Hidden: w.Hidden, Cells: o.row.Cells[:0], Factor: r.t.factor()}
 	o.origins = o.origins[:0]

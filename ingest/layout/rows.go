@@ -276,8 +276,11 @@ func (r *site) origin(row, column int) report.Origin {
 
 // anchor is where the value of a cell really stands: the first of merged cells.
 func (r *maker) anchor(row int, c *workbook.Cell) report.Origin {
+	for len(r.anchors) <= c.Column {
+		r.anchors = append(r.anchors, report.Origin{})
+	}
 	o := r.origin(row, c.Column)
-	if first, ok := r.anchors[c.Column]; ok && c.Merged {
+	if first := r.anchors[c.Column]; first.Row > 0 && c.Merged {
 		o = first
 		o.Elsewhere = true
 	} else {

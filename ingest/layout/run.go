@@ -18,6 +18,7 @@ type site struct {
 	t    *Table
 	name string          // of the sheet
 	says map[int]*speech // by dimension: what the team's words mean
+	own  [1]said         // see itself
 	out  *output
 }
 
@@ -39,17 +40,19 @@ type run struct {
 // maker makes lines of the rows below headings.
 type maker struct {
 	site
-	head    *heading              // of the block that is being read; nil above the first
-	titled  *label                // the title of the block
-	filled  map[int]label         // by dimension: what is filled down
-	cells   []*workbook.Cell      // of the row at hand, by column
-	anchors map[int]report.Origin // by column: the cell whose value merged ones repeat
-	base    line                  // what all lines of the row have in common
+	head    *heading         // of the block that is being read; nil above the first
+	titled  *label           // the title of the block
+	fills   []bool           // by column rule: what it gives is written once and blank below
+	filled  map[int]label    // by dimension: what is filled down
+	cells   []*workbook.Cell // of the row at hand, by column
+	anchors []report.Origin  // by column: the cell whose value merged ones repeat
+	base    line             // what all lines of the row have in common
 	line    line
 	amounts []amount
 	column  int // the first one of the line's figures
 
 	constants   []constant
+	option      string         // the last one that has a line
 	section     int            // the row of the last one
 	without     int            // rows without a figure
 	unsectioned int            // rows with figures behind an empty row, which ends all sections
@@ -65,8 +68,11 @@ type label struct {
 
 func newRun(v *View, p *part, t *Table, sheet int) *run {
 	r := &run{sheet: sheet, maker: maker{site: site{v: v, p: p, t: t, name: v.b.Sheets[sheet].Name},
-		filled: map[int]label{}, anchors: map[int]report.Origin{}, doubled: map[int]bool{}, claimless: map[fault]bool{}}}
+		filled: map[int]label{}, doubled: map[int]bool{}, claimless: map[fault]bool{}}}
 	r.says, r.constants = r.speeches(), r.stated()
+	for i := range t.Columns {
+		r.fills = append(r.fills, slices.ContainsFunc(t.FillDown, t.Columns[i].is))
+	}
 	return r
 }
 

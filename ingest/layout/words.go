@@ -35,9 +35,8 @@ func (r *site) speeches() map[int]*speech {
 // where it is not listed.
 func (r *site) saysWord(dimension int, c *workbook.Cell) (all []said, listed bool) {
 	s := r.says[dimension]
-	own := said{dimension: dimension, cell: *c}
 	if s == nil {
-		return []said{own}, false
+		return r.itself(dimension, c), false
 	}
 	word := spelling(c)
 	if all, ok := s.met[word]; ok {
@@ -45,7 +44,7 @@ func (r *site) saysWord(dimension int, c *workbook.Cell) (all []said, listed boo
 	}
 	t := s.words[schema.Fold(word)]
 	if t == nil {
-		return []said{own}, false
+		return r.itself(dimension, c), false
 	}
 	r.v.used[t.At] = true
 	if t.Below != NoColumn {
@@ -61,6 +60,12 @@ func (r *site) saysWord(dimension int, c *workbook.Cell) (all []said, listed boo
 	}
 	s.met[word] = all
 	return all, true
+}
+
+// itself is a word that says what it is. It is valid until the next word.
+func (r *site) itself(dimension int, c *workbook.Cell) []said {
+	r.own[0] = said{dimension: dimension, cell: *c}
+	return r.own[:]
 }
 
 // cellOf is a value of the layout as a cell of a workbook would hold it.
