@@ -135,7 +135,8 @@ func (h *headingRow) byPeriod(at int) bool {
 // isValue reports whether a column holds figures.
 func (h *headingRow) isValue(at int) bool {
 	if h.t.id == schema.Costs {
-		return at == schema.CostQuantity || at == schema.CostUnitCost || at == schema.CostAmount
+		return at == schema.CostQuantity || at == schema.CostUnitCost || at == schema.CostAmount ||
+			at >= schema.CostColumns // an option
 	}
 	switch h.t.columns[at].Type {
 	case schema.TypePercent, schema.TypeAmount, schema.TypeNumber, schema.TypeWhole:

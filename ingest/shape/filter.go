@@ -178,12 +178,16 @@ func (f *Filter) data(l *line) {
 		f.sink.Note(n)
 	}
 	f.queue.settleTexts(true)
-	if name := f.groupOf(l); name != "" && f.sums.enter(name, l.row.Number-1) {
-		f.heads.settle(f)
+	whole := true
+	if name := f.groupOf(l); name != "" && name != f.sums.name {
+		if whole = f.fills(l.row); whole {
+			f.sums.enter(name, l.row.Number-1)
+			f.heads.regroup(f)
+		}
 	}
 	f.sums.count(l)
 	if f.rules.Levels == 0 && f.columns.Figures {
-		f.heads.see(l)
+		f.heads.see(l, whole)
 	}
 	f.queue.add(l, true)
 }

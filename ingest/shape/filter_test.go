@@ -172,6 +172,7 @@ func (e example) check(t *testing.T) {
 		c := columnsOf(e.columns)
 		if strings.HasPrefix(e.columns, "LL") {
 			c.Group = 1
+			c.Required = append(c.Required, []int{2})
 		}
 		got := run(c, e.rules, rowsOf(e.rows))
 		if diff := cmp.Diff(strings.Split(e.want, "; "), got); diff != "" {
@@ -309,6 +310,10 @@ var sectionExamples = []example{
 		"own sum A2; 3 in People; 4 in People; own sum A5; 6 in Rooms; 7 in Rooms"},
 	{"with its sum, not used", "LA", Rules{}, "People|3\na|1\nb|2\nRooms|9\nc|4\nd|5",
 		"2; 3; 4; 5; 6; 7; section? A2; section? A5"},
+	{"with its sum, not used, above the rows of one group", "LLA", Rules{}, "Staff||3\nOwn|a|1\nOwn|b|2\nOut|c|7",
+		"2; 3; 4; section? A2; 5"},
+	{"with its sum, not used, of rows of two groups", "LLA", Rules{}, "Own|a|3\nOwn|b|1\nOut|c|2\nOut|d|7",
+		"2; 3; 4; 5"},
 	{"with its sum, not used, up to an empty row", "LA", Rules{}, "People|3\na|1\nb|2\n\nc|5",
 		"2; 3; 4; section? A2; 6"},
 	{"with its sum, in which a row is by chance the sum of others", "LA", Rules{Levels: 1}, "People|6\nx|3\na|1\nb|2",

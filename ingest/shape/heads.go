@@ -19,6 +19,7 @@ type head struct {
 	values []float64
 	sum    []float64 // of the rows down to it
 	rows   int       // likewise
+	whole  bool      // it belongs to a group
 	ends   []int     // after how many rows the sum was reached
 }
 
@@ -31,8 +32,8 @@ const (
 
 func (h *heads) reset(n int) { *h = heads{sum: make([]float64, n)} }
 
-// see takes a row of data.
-func (h *heads) see(l *line) {
+// see takes a row of data. whole says that it belongs to the group of rows at hand.
+func (h *heads) see(l *line, whole bool) {
 	n := len(h.sum)
 	for k := range n {
 		h.sum[k] += l.values[n+k]
@@ -52,7 +53,7 @@ func (h *heads) see(l *line) {
 		kept = append(kept, c)
 	}
 	h.live = kept
-	h.follow(l)
+	h.follow(l, whole)
 }
 
 func (h *heads) reached(c *head) bool {
@@ -65,7 +66,7 @@ func (h *heads) reached(c *head) bool {
 }
 
 // follow makes a row one that may be the sum of those below it.
-func (h *heads) follow(l *line) {
+func (h *heads) follow(l *line, whole bool) {
 	n, key := len(h.sum), -1
 	for k := range n {
 		if l.has[k] && l.values[n+k] != 0 {
@@ -82,9 +83,22 @@ func (h *heads) follow(l *line) {
 	} else {
 		c = &head{}
 	}
-	*c = head{at: l.at(), row: l.row.Number, key: key, rows: h.rows, ends: c.ends[:0],
+	*c = head{at: l.at(), row: l.row.Number, key: key, rows: h.rows, whole: whole, ends: c.ends[:0],
 		has: append(c.has[:0], l.has...), values: append(c.values[:0], l.values[n:]...), sum: append(c.sum[:0], h.sum...)}
 	h.live = append(h.live, c)
+}
+
+// regroup ends what the rows that are followed may sum, since another group of rows begins; but for a row of no group
+// that stands right above.
+func (h *heads) regroup(f *Filter) {
+	var above *head
+	if n := len(h.live); n > 0 && !h.live[n-1].whole && h.live[n-1].rows == h.rows {
+		above, h.live = h.live[n-1], h.live[:n-1]
+	}
+	h.settle(f)
+	if above != nil {
+		h.live = append(h.live, above)
+	}
 }
 
 // settle ends what the rows that are followed may sum: a section, an empty row or the table's end comes.

@@ -72,21 +72,17 @@ func (s *sums) drop() {
 	s.marks = append(s.marks[:at], s.marks[at+1:]...)
 }
 
-// enter takes the name of the group that a row of data belongs to. It reports whether a group begins.
-func (s *sums) enter(name string, above int) bool {
-	switch {
-	case s.group == nil:
+// enter begins a group of rows.
+func (s *sums) enter(name string, above int) {
+	s.name = name
+	if s.group == nil {
 		s.group = s.newMark(above)
-	case name == s.name:
-		return false
-	default:
+	} else {
 		copy(s.group.total, s.total)
 		copy(s.group.maybe, s.maybe)
 		copy(s.group.totals, s.totals)
 		s.group.row, s.group.rows = above, s.rows
 	}
-	s.name = name
-	return true
 }
 
 // counted makes the row of a total, which counts from a place, the place behind which the next begins.
