@@ -18,6 +18,9 @@ func (l *Layout) Place(at At) string {
 	return l.File + ":" + strconv.Itoa(at.Line)
 }
 
+// Takes reports whether a table's name or pattern fits a sheet.
+func (t *Table) Takes(sheet string) bool { return matches(t.Sheet.Text, sheet) }
+
 // matches reports whether a text fits a pattern, in which * stands for any letters and ? for one. Case and blanks count
 // as little as elsewhere.
 func matches(pattern, text string) bool {

@@ -9,7 +9,6 @@ import (
 	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 	"shorecast/report"
-	"shorecast/report/wording/words"
 )
 
 // outcome writes down what a survey has found.
@@ -93,6 +92,7 @@ func (s *outcome) settingRows() (rows []settingRow) {
 	lines := []settingLine{
 		{schema.SettingCurrency, "the currency of the report"},
 		{schema.SettingFirstMonth, "the calendar month of month 1, such as 2027-01"},
+		{schema.SettingFiscalYear, s.asksFiscalYear()},
 		{schema.SettingHorizon, "how many years are compared, 1 to 30"},
 		{schema.SettingDiscountRate, "yearly rate in per cent"},
 		{schema.SettingMinimumSaving, ""},
@@ -110,6 +110,22 @@ func (s *outcome) settingRows() (rows []settingRow) {
 		}
 	}
 	return rows
+}
+
+// asksFiscalYear is the question in which month fiscal years begin, where headings name such years.
+func (s *outcome) asksFiscalYear() string {
+	fiscal := false
+	for _, p := range s.costs {
+		for _, t := range p.tables {
+			t.periods(p, func(period literal.Period, ok bool) {
+				fiscal = fiscal || ok && period.Kind == literal.FiscalYear
+			})
+		}
+	}
+	if !fiscal {
+		return ""
+	}
+	return "the month in which fiscal years such as FY27 begin: April"
 }
 
 // settingRow is a setting as the layout states it, with its reason.
@@ -226,6 +242,13 @@ func yearAndMonth(text string) (literal.Period, bool) {
 func (s *outcome) countedYears() int {
 	most := 0
 	for _, p := range s.costs {
+		for _, t := range p.tables {
+			t.periods(p, func(period literal.Period, ok bool) {
+				if ok && period.Kind == literal.CaseYear {
+					most = max(most, period.Year)
+				}
+			})
+		}
 		n := 0
 		for _, c := range p.first().columns {
 			if c.role == roleAcross {
@@ -263,26 +286,4 @@ func (s *outcome) writeOptions(d *document) {
 			d.line(1, "- "+strings.Replace(pairs(r.values), `"yes"`, "yes", 1), r.why)
 		}
 	}
-}
-
-// understood says in words how a table is read.
-func (p *plan) understood() Understood {
-	left, top, right, bottom := p.first().extent()
-	u := Understood{Where: p.sheet + "!" + rangeName(left, top, right, bottom), As: p.as.Name()}
-	for _, f := range p.fields {
-		u.Says = append(u.Says, fmt.Sprintf("%s from %s", f.name, f.why))
-	}
-	if len(p.across) > 0 {
-		u.Says = append(u.Says, fmt.Sprintf("%s across %s", words.And(p.across), p.acrossWhy))
-	}
-	if p.blockIs != "" {
-		u.Says = append(u.Says, p.blockIs+" from "+p.blockWhy)
-	}
-	if p.sheetIs != "" {
-		u.Says = append(u.Says, p.sheetIs+" from "+p.sheetWhy)
-	}
-	if len(p.sectionIs) > 0 {
-		u.Says = append(u.Says, words.And(p.sectionIs)+" from "+p.sectionWhy)
-	}
-	return u
 }

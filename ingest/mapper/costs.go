@@ -145,7 +145,8 @@ func (p *coster) takeFigures(t *table, plain, quantities, prices []*column) {
 	if p.hasField(costName(schema.CostPeriod)) {
 		amount, cell = schema.CostAmount, costName(schema.CostAmount)
 	}
-	if len(plain)+len(prices) == 1 {
+	alone := len(plain) == 1 && len(prices) == 0 && p.isName(plain[0])
+	if len(plain)+len(prices) == 1 && !alone {
 		p.take(t, append(plain, prices...)[0], amount)
 		plain, prices = nil, nil
 	}
@@ -172,6 +173,13 @@ func (p *coster) takeFigures(t *table, plain, quantities, prices []*column) {
 	p.across, p.cellIs = []string{dimension}, cell
 	p.acrossWhy = t.headCells(plain...) + ": names beside each other"
 	p.nameAcross(t, plain, len(t.heads)-1, dimension)
+}
+
+// isName reports whether the heading of the only figures seems to be a name rather than to say what they are.
+func (p *coster) isName(c *column) bool {
+	_, clued := schema.CostClue(c.heading())
+	h := c.heading()
+	return h != "" && !clued && !isUnit(h) && schema.FrequencyClue(h) == "" && !p.says(costName(schema.CostOption))
 }
 
 // perUnit reports whether the values beside a quantity are for each of it, by the words around them.

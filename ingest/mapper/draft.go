@@ -11,6 +11,7 @@ import (
 	"shorecast/ingest/workbook"
 	"shorecast/report"
 	"shorecast/report/finding"
+	"shorecast/report/wording/words"
 )
 
 // draft is the proposal without what it leaves open, to see what the contract would read.
@@ -204,4 +205,26 @@ func (l seen) String() string {
 		text += " (figures × " + literal.Plain(l.scale) + ")"
 	}
 	return text
+}
+
+// understood says in words how a table is read.
+func (p *plan) understood() Understood {
+	left, top, right, bottom := p.first().extent()
+	u := Understood{Where: p.first().sheet + "!" + rangeName(left, top, right, bottom), As: p.as.Name()}
+	for _, f := range p.fields {
+		u.Says = append(u.Says, fmt.Sprintf("%s from %s", f.name, f.why))
+	}
+	if len(p.across) > 0 {
+		u.Says = append(u.Says, fmt.Sprintf("%s across %s", words.And(p.across), p.acrossWhy))
+	}
+	if p.blockIs != "" {
+		u.Says = append(u.Says, p.blockIs+" from "+p.blockWhy)
+	}
+	if p.sheetIs != "" {
+		u.Says = append(u.Says, p.sheetIs+" from "+p.sheetWhy)
+	}
+	if len(p.sectionIs) > 0 {
+		u.Says = append(u.Says, words.And(p.sectionIs)+" from "+p.sectionWhy)
+	}
+	return u
 }

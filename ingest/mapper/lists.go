@@ -82,7 +82,7 @@ func (s *outcome) optionRows() (rows []listRow) {
 	if s.given[schema.Options] != nil {
 		return nil
 	}
-	var places []string
+	places := s.givenPlaces()
 	for _, p := range s.places {
 		places = append(places, p.placesOf()...)
 	}

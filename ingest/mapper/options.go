@@ -15,7 +15,6 @@ type option struct {
 	name     string
 	at       string
 	baseline bool
-	given    bool // by a sheet Options
 }
 
 // numbered is what names of options are numbered by: "Alternative 2: ", "Bid B - ".
@@ -71,17 +70,33 @@ func weight(p *plan) int {
 }
 
 func (s *survey) givenOptions(g *grid) {
-	headings := schema.NewHeadings(schema.Options.Columns())
+	for _, name := range g.namesIn(schema.Options, schema.OptionName) {
+		s.options = append(s.options, &option{name: name})
+	}
+}
+
+// givenPlaces are the names that a sheet Locations gives.
+func (s *survey) givenPlaces() []string {
+	if g := s.given[schema.Locations]; g != nil {
+		return g.namesIn(schema.Locations, schema.LocationName)
+	}
+	return nil
+}
+
+// namesIn returns what stands in a column of a sheet in the contract's own form.
+func (g *grid) namesIn(id schema.SheetID, of int) (names []string) {
+	headings := schema.NewHeadings(id.Columns())
 	column := 0
 	for i := range g.rows {
 		for _, c := range g.rows[i].cells {
-			if at, ok := headings.Find(c.text); ok && at == schema.OptionName && column == 0 {
+			if at, ok := headings.Find(c.text); ok && at == of && column == 0 {
 				column = c.column
 			} else if c.column == column {
-				s.options = append(s.options, &option{name: c.text, given: true})
+				names = append(names, c.text)
 			}
 		}
 	}
+	return names
 }
 
 // option returns the option that a text stands for, a new one where there is none yet.
@@ -216,4 +231,15 @@ func (n *naming) word(text, why string) *word {
 	}
 	n.words = append(n.words, word{text: text, why: why})
 	return &n.words[len(n.words)-1]
+}
+
+// mentioned are the texts that stand for options.
+func (p *plan) mentioned() naming {
+	n := naming{dimension: costName(schema.CostOption)}
+	for _, m := range p.options {
+		if !p.hasWord(n.dimension, m.raw) {
+			n.words = append(n.words, word{text: m.raw, why: m.at})
+		}
+	}
+	return n
 }

@@ -19,6 +19,7 @@ type Proposal struct {
 	Open    int               // how many "?" stand in the layout
 	Doubts  []finding.Finding // errors that the workbook has when it is read so
 	Sheets  []Sheet           // the workbook in the contract's form, where that was asked for
+	News    []string          // what an earlier layout does not read, where there is one
 	Plain   bool              // the workbook is in the contract's own form already
 }
 
@@ -37,6 +38,8 @@ type Workbook struct {
 	Shared []*workbook.Book // workbooks given besides
 	Note   layout.Noter     // makes findings of what the shapes of tables show
 	Fill   bool             // rows for a workbook in the contract's form are wanted
+
+	Earlier *layout.Layout // nil unless only what it does not read is wanted
 }
 
 // Propose makes a layout for a workbook. Findings are errors of the workbook that keep it from being read at all.
@@ -57,7 +60,10 @@ func Propose(w Workbook) (*Proposal, []finding.Finding) {
 	s.finish()
 	o := &outcome{s}
 	p := o.proposal()
-	if p.Layout != nil {
+	switch {
+	case w.Earlier != nil:
+		p.News, p.Doubts = o.news(w.Earlier, w)
+	case p.Layout != nil:
 		o.look(p, w)
 	}
 	return p, nil
@@ -272,19 +278,29 @@ func (s *survey) lookedUpBy(p *plan) *plan {
 		if q == p || len(u.columns[0].cells) <= len(t.columns[0].cells) {
 			continue
 		}
-		for _, c := range u.columns {
-			texts := map[string]bool{}
-			for _, x := range c.cells {
-				if x != nil {
-					texts[x.text] = true
-				}
-			}
-			if !slices.ContainsFunc(t.columns[0].cells, func(x *cell) bool { return x == nil || !texts[x.text] }) {
-				return q
-			}
+		if t.lookedUpIn(u) {
+			return q
 		}
 	}
 	return nil
+}
+
+// lookedUpIn reports whether each text of a table's first column stands in a row of another table together with one of
+// the figures beside it.
+func (t *table) lookedUpIn(u *table) bool {
+	for i, x := range t.columns[0].cells {
+		if x == nil || !slices.ContainsFunc(u.rows, func(r bodyRow) bool {
+			return slices.ContainsFunc(r.cells, func(c cell) bool { return c.text == x.text }) &&
+				slices.ContainsFunc(t.columns[1:], func(c *column) bool {
+					return c.cells[i].isNumber() && slices.ContainsFunc(r.cells, func(y cell) bool {
+						return y.isNumber() && y.number == c.cells[i].number
+					})
+				})
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // setRanges gives each table of a sheet with several its cells.

@@ -57,6 +57,9 @@ func (c *column) skip(why string) {
 // isPeriod reports whether the column holds the periods of the rows: years, quarters, months, or numbers that count
 // them under a heading that says so.
 func (c *column) isPeriod() bool {
+	if isPeriod(c.heading()) {
+		return false
+	}
 	clue, clued := schema.CostClue(c.heading())
 	clued = clued && clue == schema.CostPeriod
 	n, named := 0, 0

@@ -146,13 +146,14 @@ func wordsOf(heading string) []string {
 var frequencyClues = []struct{ word, clues string }{
 	{"one-off", "once;one-off;one off;one-time;one time;upfront;up-front;up front;at start;initial;non-recurring;" +
 		"nonrecurring;einmalig;unique;una vez;una tantum;jednorazowo;jednorazowe;eenmalig;set-up cost;capex;engangs"},
-	{"monthly", "a month;per month;monthly;p.m.;pcm;by month;each month;/month;pro monat;monatlich;par mois;mensuel;" +
+	{"monthly", "a month;per month;monthly;p.m.;pcm;by month;each month;/month;pro monat;monatlich;par mois;" +
+		"mensuel;por mes;" +
 		"al mes;mensual;al mese;mensile;miesięcznie;per maand;maandelijks"},
 	{"quarterly", "a quarter;per quarter;quarterly;by quarter;each quarter;pro quartal;quartalsweise;trimestriel;" +
 		"trimestral"},
 	{"annual", "a year;per year;yearly;annual;annually;p.a.;pa;per annum;by year;each year;/yr;/year;pro jahr;jährlich;" +
 		"" +
-		"par an;annuel;annuelle;al año;anual;all'anno;annuo;annuale;rocznie;roczny;per jaar;jaarlijks"},
+		"par an;annuel;annuelle;al año;por año;anual;all'anno;annuo;annuale;rocznie;roczny;per jaar;jaarlijks"},
 }
 
 // FrequencyClue says how often an amount seems to fall due by the words of a text, "" where they say nothing or several

@@ -5,17 +5,25 @@ import (
 	"path/filepath"
 
 	"shorecast/ingest"
+	"shorecast/ingest/layout"
 	"shorecast/ingest/mapper"
 	"shorecast/ingest/workbook"
 	"shorecast/report/finding"
 )
 
-// Map proposes a layout for a workbook that none fits; with fill it also puts the workbook in the contract's form.
-// Findings with an error say why the workbook cannot be read; a Problem says why a file cannot be opened.
-func Map(path string, shared []string, fill bool) (*mapper.Proposal, []finding.Finding, error) {
-	w := mapper.Workbook{Name: filepath.Base(path), Note: ingest.Noted, Fill: fill}
+// Mapping is what Map is asked for.
+type Mapping struct {
+	Path    string
+	Shared  []string
+	Fill    bool           // put the workbook in the contract's form too
+	Earlier *layout.Layout // say only what this one does not read; nil for none
+}
+
+// Map proposes a layout for a workbook that none fits. Findings with an error say why the workbook cannot be read; a Problem says why a file cannot be opened.
+func Map(m Mapping) (*mapper.Proposal, []finding.Finding, error) {
+	w := mapper.Workbook{Name: filepath.Base(m.Path), Note: ingest.Noted, Fill: m.Fill, Earlier: m.Earlier}
 	var found []finding.Finding
-	for _, name := range append([]string{path}, shared...) {
+	for _, name := range append([]string{m.Path}, m.Shared...) {
 		f, err := os.Open(name)
 		if err != nil {
 			return nil, nil, openProblem(name, err)
@@ -29,7 +37,7 @@ func Map(path string, shared []string, fill bool) (*mapper.Proposal, []finding.F
 		found = append(found, fs...)
 		switch {
 		case b == nil:
-		case w.Book == nil && name == path:
+		case w.Book == nil && name == m.Path:
 			w.Book = b
 		default:
 			w.Shared = append(w.Shared, b)

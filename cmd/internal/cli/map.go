@@ -2,12 +2,14 @@ package cli
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"shorecast/cmd/internal/batch"
+	"shorecast/ingest/layout"
 	"shorecast/ingest/mapper"
 	"shorecast/report/finding"
 	"shorecast/report/wording/words"
@@ -18,6 +20,7 @@ type mapping struct {
 	with     []string
 	layout   string // to be written
 	workbook string // likewise, in its place
+	earlier  string // a layout that is there already
 	force    bool
 }
 
@@ -40,6 +43,8 @@ func mapCommand(a *app) *cobra.Command {
 	f.SortFlags = false
 	f.StringArrayVar(&m.with, "with", nil, "a `workbook` whose sheets every case may use, such as locations and rates; "+
 		"may be given several times")
+	f.StringVar(&m.earlier, "layout", "", "a `layout` of this workbook that there is already: only what it does not read is "+
+		"printed, and nothing is written; the one beside the workbook where it is not given")
 	f.StringVarP(&m.layout, "output", "o", "", "the layout's `file`; <workbook>.layout.yaml beside the workbook where it "+
 		"is not given")
 	f.StringVar(&m.workbook, "workbook", "", "in place of a layout, write a `workbook` in the form of the contract with "+
@@ -50,7 +55,15 @@ func mapCommand(a *app) *cobra.Command {
 }
 
 func runMap(a *app, path string, m mapping) error {
-	p, found, err := batch.Map(path, m.with, m.workbook != "")
+	target := m.layout
+	if target == "" {
+		target = strings.TrimSuffix(path, filepath.Ext(path)) + ".layout.yaml"
+	}
+	earlier, err := a.earlierLayout(m, target)
+	if err != nil {
+		return err
+	}
+	p, found, err := batch.Map(batch.Mapping{Path: path, Shared: m.with, Fill: m.workbook != "", Earlier: earlier})
 	if err != nil {
 		return err
 	}
@@ -58,16 +71,15 @@ func runMap(a *app, path string, m mapping) error {
 		a.err.findings(found, finding.Error)
 		return exitError(exitRefused)
 	}
+	if earlier != nil {
+		return a.printNews(path, earlier, p)
+	}
 	a.printProposal(path, p)
 	if p.Layout == nil {
 		return nil
 	}
 	if m.workbook != "" {
 		return a.writeFilled(path, p, m)
-	}
-	target := m.layout
-	if target == "" {
-		target = strings.TrimSuffix(path, filepath.Ext(path)) + ".layout.yaml"
 	}
 	if err := a.writeMapped(target, p.Layout, m.force); err != nil {
 		return err
@@ -77,6 +89,44 @@ func runMap(a *app, path string, m mapping) error {
 		next = fmt.Sprintf("Answer its %s", words.Count(p.Open, "question"))
 	}
 	fmt.Fprintf(a.err.w, "%s, then: shorecast report %s --layout %s\n", next, clean(path), clean(target))
+	return nil
+}
+
+// earlierLayout reads the layout of a workbook that there is already; nil where there is none, or another is wanted.
+func (a *app) earlierLayout(m mapping, target string) (*layout.Layout, error) {
+	name := m.earlier
+	if name == "" && !m.force && m.workbook == "" {
+		if _, err := os.Stat(target); err == nil {
+			name = target
+		}
+	}
+	if name == "" {
+		return nil, nil
+	}
+	layouts, problems, err := batch.ReadLayouts([]string{name})
+	if err != nil {
+		return nil, err
+	}
+	if len(problems) > 0 {
+		fmt.Fprint(a.env.Stderr, problems)
+		a.err.hint("answer it, or write a new one with --force")
+		return nil, exitError(exitUsage)
+	}
+	return layouts[0], nil
+}
+
+// printNews prints what a workbook has that an earlier layout does not read.
+func (a *app) printNews(path string, earlier *layout.Layout, p *mapper.Proposal) error {
+	for _, line := range p.News {
+		fmt.Fprintf(a.out.w, "new: %s\n", clean(line))
+	}
+	a.out.findings(p.Doubts, finding.Error)
+	if len(p.News)+len(p.Doubts) == 0 {
+		fmt.Fprintf(a.out.w, "%s: nothing is new to the layout %s\n", clean(path), clean(earlier.File))
+	}
+	if len(p.Doubts) > 0 {
+		return exitError(exitRefused)
+	}
 	return nil
 }
 
