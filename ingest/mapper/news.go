@@ -64,7 +64,8 @@ func lists(tables []*layout.Table, dimension string) bool {
 	})
 }
 
-// listedWords are the team's words that tables of a layout list, the contract's beside them and the layout's own options.
+// listedWords are the team's words that tables of a layout list, the contract's beside them and the layout's own
+// options.
 func listedWords(l *layout.Layout, tables []*layout.Table) map[string]bool {
 	listed := map[string]bool{}
 	for _, t := range tables {

@@ -19,7 +19,8 @@ type Mapping struct {
 	Earlier *layout.Layout // say only what this one does not read; nil for none
 }
 
-// Map proposes a layout for a workbook that none fits. Findings with an error say why the workbook cannot be read; a Problem says why a file cannot be opened.
+// Map proposes a layout for a workbook that none fits. Findings with an error say why the workbook cannot be read; a
+// Problem says why a file cannot be opened.
 func Map(m Mapping) (*mapper.Proposal, []finding.Finding, error) {
 	w := mapper.Workbook{Name: filepath.Base(m.Path), Note: ingest.Noted, Fill: m.Fill, Earlier: m.Earlier}
 	var found []finding.Finding

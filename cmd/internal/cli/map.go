@@ -43,8 +43,8 @@ func mapCommand(a *app) *cobra.Command {
 	f.SortFlags = false
 	f.StringArrayVar(&m.with, "with", nil, "a `workbook` whose sheets every case may use, such as locations and rates; "+
 		"may be given several times")
-	f.StringVar(&m.earlier, "layout", "", "a `layout` of this workbook that there is already: only what it does not read is "+
-		"printed, and nothing is written; the one beside the workbook where it is not given")
+	f.StringVar(&m.earlier, "layout", "", "a `layout` of this workbook that there is already: only what it does not read "+
+		"is printed, and nothing is written; the one beside the workbook where it is not given")
 	f.StringVarP(&m.layout, "output", "o", "", "the layout's `file`; <workbook>.layout.yaml beside the workbook where it "+
 		"is not given")
 	f.StringVar(&m.workbook, "workbook", "", "in place of a layout, write a `workbook` in the form of the contract with "+
