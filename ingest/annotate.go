@@ -25,11 +25,11 @@ const (
 	FindingsAlone
 )
 
-// What is marked at most: beyond it the workbook library takes minutes and gigabytes.
+// What is marked at most: a copy holds several times the unpacked bytes in memory, and of comments the library that
+// writes them takes minutes.
 const (
-	mostMarkedRows  = 20_000
-	mostMarkedCells = 500_000
-	mostComments    = 1000
+	mostUnpacked = 32 << 20
+	mostComments = 1000
 )
 
 // Annotate makes a copy of a workbook for the person who has to mend it: cells with errors are filled red, those with
@@ -41,9 +41,9 @@ const (
 func Annotate(name string, original []byte, fs []finding.Finding) ([]byte, Annotation, error) {
 	fs = slices.Clone(fs)
 	finding.Sort(fs)
-	if before, ok := inspect(name, original); ok && before.rows <= mostMarkedRows && before.cells <= mostMarkedCells {
+	if before, ok := inspect(name, original); ok {
 		for _, commented := range []bool{true, false} {
-			data, err := markedCopy(name, original, fs, commented)
+			data, err := markedCopy(name, original, before, fs, commented)
 			if err != nil {
 				continue
 			}
@@ -59,37 +59,53 @@ func Annotate(name string, original []byte, fs []finding.Finding) ([]byte, Annot
 	return data, FindingsAlone, nil
 }
 
-// markedCopy makes the copy, or fails. The library may panic on odd files, which is a failure like any other.
-func markedCopy(name string, original []byte, fs []finding.Finding, commented bool) (data []byte, err error) {
+// markedCopy makes the copy, or fails. The library that makes comments, styles and the sheet of findings never sees the
+// workbook's sheets, of which it would lose what it does not know: it gets the workbook without their cells, and the
+// copy gets their own XML, in which nothing but the marked cells' styles is changed. The library may panic on odd
+// files, which is a failure like any other.
+func markedCopy(name string, original []byte, is inspection, fs []finding.Finding, commented bool) (data []byte,
+	err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			data, err = nil, fmt.Errorf("copy %s: %v", name, r)
 		}
 	}()
-	limit := workbook.DefaultLimits.Unpacked
-	f, err := excelize.OpenReader(bytes.NewReader(original),
-		excelize.Options{UnzipSizeLimit: limit, UnzipXMLSizeLimit: limit})
+	m := &marker{is: is, order: map[string][]workbook.Spot{}, severities: map[sheetCell]finding.Severity{},
+		texts: map[sheetCell][]string{}, sheets: map[string]*workbook.SheetText{}}
+	m.collect(name, fs)
+	if m.parts, err = unpackedParts(original); err != nil {
+		return nil, err
+	}
+	bare, err := m.withoutCells()
+	if err != nil {
+		return nil, err
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(bare))
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", name, err)
 	}
 	defer f.Close()
-	m := &marker{bookWriter: bookWriter{f: f}, fills: map[finding.Severity]int{}, styles: map[markedStyle]int{}}
-	m.mark(name, fs, commented)
-	sheet := m.freeName("Findings")
-	_, err = f.NewSheet(sheet)
+	m.bookWriter = bookWriter{f: f}
+	m.mark(commented)
+	m.findings = m.freeName("Findings")
+	_, err = f.NewSheet(m.findings)
 	m.check(err)
-	l := &lister{bookWriter: bookWriter{f: f}, sheet: sheet, workbook: name, links: f.GetSheetList()}
+	l := &lister{bookWriter: bookWriter{f: f}, sheet: m.findings, workbook: name, links: f.GetSheetList()}
 	l.write(fs, "Cells with errors are filled red, those with warnings yellow. Correct them in the original workbook.")
-	if i, err := f.GetSheetIndex(sheet); err == nil {
+	if i, err := f.GetSheetIndex(m.findings); err == nil {
 		f.SetActiveSheet(i)
 	}
 	if err := errors.Join(m.err, l.err); err != nil {
 		return nil, fmt.Errorf("mark %s: %w", name, err)
 	}
-	if data, err = packed(f); err != nil {
+	made, err := f.WriteToBuffer()
+	if err != nil {
+		return nil, fmt.Errorf("write the marks on %s: %w", name, err)
+	}
+	if err := m.commentsKept(made.Bytes()); err != nil {
 		return nil, err
 	}
-	return data, m.commentsKept(data)
+	return m.joined(made.Bytes())
 }
 
 func findingsAlone(name string, fs []finding.Finding) ([]byte, error) {

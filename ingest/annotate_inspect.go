@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"archive/zip"
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
@@ -14,26 +15,33 @@ import (
 // inspection is what a sound workbook holds: its sheets, each with a sum over everything in its cells.
 type inspection struct {
 	sheets []workbook.Sheet
+	parts  []string // in which the sheets are stored, "" for those without cells
 	sums   [][sha256.Size]byte
-	rows   int // of the longest sheet
-	cells  int // of all sheets
 }
 
-// inspect reads a workbook to its end by the reader's own strict rules; ok is false where it is damaged.
+// inspect reads a workbook to its end by the reader's own strict rules; ok is false where it is damaged, very large, or
+// no package of parts.
 func inspect(name string, data []byte) (in inspection, ok bool) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return in, false
+	}
+	room := uint64(mostUnpacked)
+	for _, f := range z.File {
+		if f.UncompressedSize64 > room {
+			return in, false
+		}
+		room -= f.UncompressedSize64
+	}
 	b, fs := workbook.Open(name, bytes.NewReader(data), int64(len(data)), workbook.DefaultLimits)
 	if b == nil {
 		return in, false
 	}
 	in.sheets = b.Sheets
 	for i := range b.Sheets {
-		sum, rows := sha256.New(), 0
-		fs = append(fs, b.Read(i, func(r *workbook.Row) {
-			rows++
-			in.cells += len(r.Cells)
-			sumRow(sum, r)
-		})...)
-		in.rows = max(in.rows, rows)
+		sum := sha256.New()
+		fs = append(fs, b.Read(i, func(r *workbook.Row) { sumRow(sum, r) })...)
+		in.parts = append(in.parts, b.Part(i))
 		in.sums = append(in.sums, [sha256.Size]byte(sum.Sum(nil)))
 	}
 	fs = append(fs, b.Close()...)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -56,9 +57,12 @@ func (l *lister) rows(es []finding.Entry) {
 	link := l.style(&excelize.Style{Font: linked, Alignment: wrap})
 	for i, e := range es {
 		row := listTop + 1 + i
+		lines := 1
 		for c, text := range []string{e.Severity.String(), l.where(e), e.Column, e.Value, e.Message, e.Hint} {
 			l.text(l.sheet, finding.CellName(c+1, row), text, wrapped)
+			lines = max(lines, linesOf(text, int(listColumns[c].width)))
 		}
+		l.check(l.f.SetRowHeight(l.sheet, row, float64(min(lines, mostLines)*lineHeight)))
 		if e.Workbook == l.workbook && slices.Contains(l.links, e.Sheet) {
 			target := e.Cell
 			if target == "" {
@@ -70,6 +74,20 @@ func (l *lister) rows(es []finding.Entry) {
 			l.check(l.f.SetCellStyle(l.sheet, at, at, link))
 		}
 	}
+}
+
+// Heights of rows: a line of text, and as many of them as Excel lets a row have.
+const (
+	lineHeight = 15
+	mostLines  = 409 / lineHeight
+)
+
+// linesOf is how many lines a text takes in a column of so many characters. Words are broken a little before its end.
+func linesOf(text string, width int) (n int) {
+	for line := range strings.SplitSeq(text, "\n") {
+		n += 1 + utf8.RuneCountInString(line)/max(1, width-4)
+	}
+	return n
 }
 
 // where is a finding's place without the name of the workbook, if it is this one's.

@@ -9,14 +9,23 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"shorecast/ingest/workbook"
 	"shorecast/report/finding"
 )
 
 type marker struct {
 	bookWriter
-	fills    map[finding.Severity]int // fill number in the workbook's list of fills
-	styles   map[markedStyle]int
-	comments map[sheetCell]string // what each comment has to hold in the end
+	is         inspection                     // of the original
+	parts      map[string][]byte              // of the original, as text where they are XML
+	findings   string                         // name of the sheet of findings
+	order      map[string][]workbook.Spot     // by sheet: the marked cells, those with errors first
+	severities map[sheetCell]finding.Severity // how grave what is wrong with them is
+	texts      map[sheetCell][]string         // what is said of them
+	sheets     map[string]*workbook.SheetText // by part
+	restyled   map[string]map[workbook.Spot]int
+	fills      map[finding.Severity]int // fill number in the workbook's list of fills
+	styles     map[markedStyle]int
+	comments   map[sheetCell]string // what each comment has to hold in the end
 }
 
 // markedStyle is the style of a cell as it was, with the mark on top.
@@ -29,26 +38,54 @@ type sheetCell struct{ sheet, cell string }
 
 var markColours = map[finding.Severity]string{finding.Error: "FFC7CE", finding.Warning: "FFEB9C"}
 
-// mark marks every cell of the workbook that an error or a warning names; notes are only listed.
-func (m *marker) mark(name string, fs []finding.Finding, commented bool) {
-	texts := map[sheetCell][]string{}
-	var order []sheetCell // fs is sorted, errors first
-	sheets := m.f.GetSheetList()
-	for _, f := range fs {
-		if f.Workbook != name || f.Row == 0 || f.Severity == finding.Note || !slices.Contains(sheets, f.Sheet) {
+// mostMarks is how many cells are marked.
+const mostMarks = 20_000
+
+// collect finds the cells that errors and warnings name; notes are only listed.
+func (m *marker) collect(name string, fs []finding.Finding) {
+	for _, f := range fs { // sorted, errors first
+		known := slices.ContainsFunc(m.is.sheets, func(s workbook.Sheet) bool { return s.Name == f.Sheet })
+		if f.Workbook != name || f.Row == 0 || f.Severity == finding.Note || !known {
 			continue
 		}
 		for _, row := range append([]int{f.Row}, f.Also...) {
 			at := sheetCell{f.Sheet, finding.CellName(f.Col, row)}
-			if texts[at] == nil {
-				order = append(order, at)
-				m.paint(at, f.Severity)
+			if m.texts[at] == nil {
+				if len(m.texts) == mostMarks {
+					return
+				}
+				m.order[f.Sheet] = append(m.order[f.Sheet], workbook.Spot{Row: row, Column: f.Col})
+				m.severities[at] = f.Severity
 			}
-			texts[at] = append(texts[at], commentText(f.Entry()))
+			m.texts[at] = append(m.texts[at], commentText(f.Entry()))
+		}
+	}
+}
+
+// mark makes the styles of the marked cells, and their comments.
+func (m *marker) mark(commented bool) {
+	m.fills, m.styles = map[finding.Severity]int{}, map[markedStyle]int{}
+	m.restyled = map[string]map[workbook.Spot]int{}
+	known := 1 // styles of the original
+	if m.f.Styles != nil && m.f.Styles.CellXfs != nil {
+		known = len(m.f.Styles.CellXfs.Xf)
+	}
+	for i, s := range m.is.sheets {
+		part := m.is.parts[i]
+		if m.sheets[part] == nil {
+			continue
+		}
+		m.restyled[part] = m.sheets[part].Styles()
+		for spot, old := range m.restyled[part] {
+			if old >= known { // the cell is marked for that, and a style would hide it
+				continue
+			}
+			severity := m.severities[sheetCell{s.Name, finding.CellName(spot.Column, spot.Row)}]
+			m.restyled[part][spot] = m.painted(old, severity)
 		}
 	}
 	if commented {
-		m.comment(order, texts)
+		m.comment()
 	}
 }
 
@@ -60,21 +97,16 @@ func commentText(e finding.Entry) string {
 	return s
 }
 
-// paint gives a cell its mark. The new style is the old one but for its fill: number format, font and borders stay, so
-// that 12% stays 12%.
-func (m *marker) paint(at sheetCell, severity finding.Severity) {
-	old, err := m.f.GetCellStyle(at.sheet, at.cell)
-	m.check(err)
-	if m.err != nil {
-		return
-	}
+// painted returns the style of a cell with its mark. It is the old one but for its fill: number format, font and
+// borders stay, so that 12% stays 12%.
+func (m *marker) painted(old int, severity finding.Severity) int {
 	key := markedStyle{old, severity}
 	id, ok := m.styles[key]
-	if !ok {
+	if !ok && m.err == nil {
 		id = m.styled(old, severity)
 		m.styles[key] = id
 	}
-	m.check(m.f.SetCellStyle(at.sheet, at.cell, at.cell, id))
+	return id
 }
 
 func (m *marker) styled(old int, severity finding.Severity) int {
@@ -88,8 +120,7 @@ func (m *marker) styled(old int, severity finding.Severity) int {
 		m.fills[severity] = number
 	}
 	xfs := m.f.Styles.CellXfs
-	if old >= len(xfs.Xf) || len(xfs.Xf) >= excelize.MaxCellStyles {
-		m.check(fmt.Errorf("style %d of %d cannot be copied", old, len(xfs.Xf)))
+	if len(xfs.Xf) >= excelize.MaxCellStyles {
 		return old
 	}
 	xf, yes := xfs.Xf[old], true
@@ -101,32 +132,39 @@ func (m *marker) styled(old int, severity finding.Severity) int {
 
 // comment puts the findings into comments. A comment that is there keeps its author and its text, and the findings
 // follow it.
-func (m *marker) comment(order []sheetCell, texts map[sheetCell][]string) {
+func (m *marker) comment() {
 	m.comments = map[sheetCell]string{}
 	there := commentsOf(m.f)
 	for at, c := range there {
 		m.comments[at] = plainComment(c)
 	}
-	threaded := m.threaded()
-	for i, at := range order {
-		old, exists := there[at]
-		if i >= mostComments || exists && threaded || m.err != nil {
-			continue
+	threaded, n := m.threaded(), 0
+	for _, s := range m.is.sheets {
+		for _, spot := range m.order[s.Name] {
+			at := sheetCell{s.Name, finding.CellName(spot.Column, spot.Row)}
+			old, exists := there[at]
+			if n++; n > mostComments || exists && threaded || m.err != nil {
+				continue
+			}
+			m.commentOn(at, old, exists)
 		}
-		text := strings.Join(texts[at], "\n\n")
-		c := excelize.Comment{Cell: at.cell, Author: "Shorecast"}
-		if exists {
-			m.check(m.f.DeleteComment(at.sheet, at.cell))
-			c.Author, c.Text, c.Paragraph = old.Author, old.Text, old.Paragraph
-			text = "\n\n" + text
-		}
-		c.Paragraph = append(c.Paragraph, excelize.RichTextRun{Text: text})
-		whole := plainComment(c)
-		lines := 2 + strings.Count(whole, "\n") + utf8.RuneCountInString(whole)/48
-		c.Width, c.Height = 320, uint(20*lines)
-		m.check(m.f.AddComment(at.sheet, c))
-		m.comments[at] = whole
 	}
+}
+
+func (m *marker) commentOn(at sheetCell, old excelize.Comment, exists bool) {
+	text := strings.Join(m.texts[at], "\n\n")
+	c := excelize.Comment{Cell: at.cell, Author: "Shorecast"}
+	if exists {
+		m.check(m.f.DeleteComment(at.sheet, at.cell))
+		c.Author, c.Text, c.Paragraph = old.Author, old.Text, old.Paragraph
+		text = "\n\n" + text
+	}
+	c.Paragraph = append(c.Paragraph, excelize.RichTextRun{Text: text})
+	whole := plainComment(c)
+	lines := 2 + strings.Count(whole, "\n") + utf8.RuneCountInString(whole)/48
+	c.Width, c.Height = 320, uint(20*lines)
+	m.check(m.f.AddComment(at.sheet, c))
+	m.comments[at] = whole
 }
 
 func commentsOf(f *excelize.File) map[sheetCell]excelize.Comment {

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -90,4 +91,30 @@ func allComments(t *testing.T, data []byte) map[sheetCell]string {
 		}
 	}
 	return all
+}
+
+// TestAnnotateKeeps changes nothing of a workbook but what marks need: its own sheets, texts and all parts that the
+// library does not know stay, byte by byte.
+func TestAnnotateKeeps(t *testing.T) {
+	original := refused(t)
+	found := readBytes(t, "budget.xlsx", original).Findings
+	data, _, err := Annotate("budget.xlsx", original, found)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, err := unpackedParts(original)
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := unpackedParts(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	styled := regexp.MustCompile(`\ss="\d*"| tabSelected="[^"]*"|<legacyDrawing[^>]*>|<c r="[A-Z]+\d+"/>`)
+	for name, part := range before {
+		was, is := styled.ReplaceAll(part, nil), styled.ReplaceAll(after[name], nil)
+		if !fromLibrary(name) && name != mainPart && !bytes.Equal(was, is) {
+			t.Errorf("%s changed", name)
+		}
+	}
 }

@@ -204,7 +204,7 @@ func TestAnnotateDamaged(t *testing.T) {
 	}
 }
 
-// long is a workbook with more rows than are marked.
+// long is a workbook of more bytes than are marked.
 func long(t *testing.T) []byte {
 	t.Helper()
 	f := excelize.NewFile()
@@ -213,8 +213,9 @@ func long(t *testing.T) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := range mostMarkedRows + 1 {
-		if err := w.SetRow(finding.CellName(1, i+1), []any{i}); err != nil {
+	text := strings.Repeat("x", 32_000)
+	for i := range mostUnpacked/len(text) + 1 {
+		if err := w.SetRow(finding.CellName(1, i+1), []any{text}); err != nil {
 			t.Fatal(err)
 		}
 	}

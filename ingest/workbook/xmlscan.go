@@ -52,6 +52,7 @@ type scanner struct {
 	attrs []attribute // its attributes, namespace declarations included
 	text  []byte
 
+	tagAt   int  // where the tag of the element just reported begins in the document
 	closing bool // the element just reported was empty (<a/>): its end comes next
 	names   []byte
 	stack   []frame

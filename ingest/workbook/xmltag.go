@@ -93,6 +93,7 @@ func (s *scanner) openTag() error {
 		s.closing = false
 		return err
 	}
+	s.tagAt = s.gone + s.pos
 	s.pos = i
 	return nil
 }
@@ -227,6 +228,7 @@ func (s *scanner) closeTag() error {
 	if s.buf[i] != '>' {
 		return s.wrong(i, "a closing tag does not match its opening tag")
 	}
+	s.tagAt = s.gone + s.pos
 	s.pos = i + 1
 	s.pop()
 	return nil

@@ -24,6 +24,7 @@ type window struct {
 	end   int
 	valid int  // buf[:valid] is checked
 	ended bool // src is exhausted
+	gone  int  // how many bytes of the document stood before buf
 }
 
 // more lengthens the window behind the token at hand, or says that the document is cut.
@@ -32,6 +33,7 @@ func (w *window) more() error {
 		return errCut
 	}
 	if w.pos > 0 {
+		w.gone += w.pos
 		w.valid -= w.pos
 		w.end = copy(w.buf, w.buf[w.pos:w.end])
 		w.pos = 0
