@@ -127,8 +127,8 @@ func (m *marker) withoutCells() ([]byte, error) {
 				link = `<legacyDrawing r:id="` + html.EscapeString(sheet.Drawing) + `"/>`
 			}
 		}
-		bare[part] = []byte(`<worksheet xmlns="` + spreadsheet + `" xmlns:r="` + workbook.Relationships + `"><sheetData/>` +
-			link + `</worksheet>`)
+		bare[part] = []byte(`<worksheet xmlns="` + spreadsheet + `" xmlns:r="` + workbook.Relationships +
+			`"><sheetData/>` + link + `</worksheet>`)
 	}
 	if bare[textsPart] != nil {
 		bare[textsPart] = []byte(`<sst xmlns="` + spreadsheet + `"/>`)

@@ -59,7 +59,7 @@ func (d *doc) drop(sheet string) *doc {
 }
 
 // replace changes text within a sheet's rows; it has to stand there.
-func (d *doc) replace(t *testing.T, sheet, old, new string) *doc {
+func (d *doc) replace(t testing.TB, sheet, old, new string) *doc {
 	t.Helper()
 	if !strings.Contains(d.rows[sheet], old) {
 		t.Fatalf("sheet %s does not hold %q:\n%s", sheet, old, d.rows[sheet])

@@ -111,8 +111,11 @@ func (c *csvFile) read(visit func(*Row)) error {
 	return c.records(func(r *record) error {
 		row.Number, row.Cells = r.row, row.Cells[:0]
 		for i, text := range r.fields {
-			if len(text) > 0 {
-				row.Cells = append(row.Cells, c.cell(i+1, text))
+			if len(text) == 0 {
+				continue
+			}
+			if cell := c.cell(i+1, text); cell.Text != "" { // ="" is blank
+				row.Cells = append(row.Cells, cell)
 			}
 		}
 		if len(row.Cells) > 0 && !isDeclaration(r) {

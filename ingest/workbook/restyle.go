@@ -273,14 +273,6 @@ func (s *SheetText) Restyled(styles map[Spot]int, drawing string) []byte {
 // Relationships is the namespace of links.
 const Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-// Part returns the name of the part that a sheet is stored in; "" where it has none that holds cells.
-func (b *Book) Part(sheet int) string {
-	if m := b.parts[sheet].part; m != nil {
-		return m.name
-	}
-	return ""
-}
-
 // WithSheet lists one more sheet in a workbook's main part, behind the others, and has it shown first.
 func WithSheet(part []byte, name, id, link string) ([]byte, error) {
 	text, err := PlainText(part)

@@ -112,4 +112,12 @@ func (b *Book) addSheet(name, state, id string, links map[string]link) error {
 	return nil
 }
 
+// Part returns the name of the part that a sheet is stored in; "" where it has none that holds cells.
+func (b *Book) Part(sheet int) string {
+	if m := b.parts[sheet].part; m != nil {
+		return m.name
+	}
+	return ""
+}
+
 func truth(s string) bool { return s == "1" || s == "true" || s == "on" }
