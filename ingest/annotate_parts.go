@@ -141,8 +141,10 @@ func (m *marker) withoutCells() ([]byte, error) {
 
 // addStyles adds the part of styles that a workbook without any format may leave out.
 func addStyles(parts map[string][]byte) {
-	parts[stylesPart] = []byte(`<styleSheet xmlns="` + spreadsheet + `"><fonts count="1"><font/></fonts>` +
-		`<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>` +
+	parts[stylesPart] = []byte(`<styleSheet xmlns="` + spreadsheet + `">` +
+		`<fonts count="1"><font/></fonts>` +
+		`<fills count="2"><fill><patternFill patternType="none"/></fill>` +
+		`<fill><patternFill patternType="gray125"/></fill></fills>` +
 		`<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>` +
 		`<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>`)
 	parts[typesPart] = insert(parts[typesPart], "</Types>", `<Override PartName="/`+stylesPart+
