@@ -1,10 +1,6 @@
 package report
 
-import (
-	"encoding/binary"
-
-	"shorecast/report/finding"
-)
+import "encoding/binary"
 
 // Origins says where the cells of a table stand that a layout has put together from a team's own sheets: those of one
 // row may lie in several rows, columns and sheets. Rows whose cells lie alike share what is kept of them. The zero
@@ -114,10 +110,15 @@ func (o *Origins) First(row int) (sheet string, at Origin, ok bool) {
 	return "", Origin{}, false
 }
 
-func (o *Origins) ref(workbook string, row, column int) (Ref, bool) {
-	sheet, at, ok := o.At(row, column)
-	if !ok {
-		return Ref{}, false
+// line returns the line of the layout that states the first value of a row; 0 where it states none.
+func (o *Origins) line(row int) int {
+	if row < 1 || row > len(o.rows) {
+		return 0
 	}
-	return Ref{workbook, sheet, finding.CellName(at.Col, at.Row)}, true
+	for _, c := range o.patterns[o.rows[row-1].pattern] {
+		if c.Sheet < 0 && c.Elsewhere {
+			return c.Row
+		}
+	}
+	return 0
 }

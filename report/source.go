@@ -1,6 +1,10 @@
 package report
 
-import "shorecast/report/finding"
+import (
+	"strconv"
+
+	"shorecast/report/finding"
+)
 
 // Table is one sheet that the case was read from, as its records refer to it.
 type Table struct {
@@ -21,7 +25,8 @@ type Source struct {
 	Filled uint32
 }
 
-// Ref is the place of one value: workbook, sheet, cell.
+// Ref is the place of one value: workbook, sheet, cell. Where a layout states the value itself, that is the layout's
+// file, no sheet and "line 7".
 type Ref struct{ Workbook, Sheet, Cell string }
 
 // String returns the reference as people write it, "costs.xlsx: Costs!F7"; empty where there is none.
@@ -29,7 +34,15 @@ func (r Ref) String() string {
 	if r.Cell == "" {
 		return ""
 	}
-	return r.Workbook + ": " + r.Sheet + "!" + r.Cell
+	return r.Workbook + ": " + r.Within()
+}
+
+// Within is the reference without its workbook: "Costs!F7".
+func (r Ref) Within() string {
+	if r.Sheet == "" {
+		return r.Cell
+	}
+	return r.Sheet + "!" + r.Cell
 }
 
 // Ref returns where the value of a column stands. ok is false when the value is a default or assumed: then no cell
@@ -43,15 +56,42 @@ func (c *Case) Ref(s Source, column string) (ref Ref, ok bool) {
 	if col == 0 || !c.Stated(s, column) {
 		return Ref{}, false
 	}
-	return t.ref(int(s.Row), col)
+	return c.cell(t, int(s.Row), col)
 }
 
-// ref returns where a cell of the table stands.
-func (t *Table) ref(row, column int) (ref Ref, ok bool) {
-	if t.Origins != nil {
-		return t.Origins.ref(t.Workbook, row, column)
+// cell returns where a cell of a table stands.
+func (c *Case) cell(t *Table, row, col int) (ref Ref, ok bool) {
+	if t.Origins == nil {
+		return Ref{t.Workbook, t.Sheet, finding.CellName(col, row)}, true
 	}
-	return Ref{t.Workbook, t.Sheet, finding.CellName(column, row)}, true
+	switch sheet, at, ok := t.Origins.At(row, col); {
+	case ok:
+		return Ref{t.Workbook, sheet, finding.CellName(at.Col, at.Row)}, true
+	case at.Row > 0 && c.Layout != nil:
+		return Ref{c.Layout.File, "", layoutLine(at.Row)}, true
+	}
+	return Ref{}, false
+}
+
+func layoutLine(line int) string { return "line " + strconv.Itoa(line) }
+
+// RowRef returns the row that a record stands in, its Cell being that row's number, or the line of the layout that
+// states it. ok is false where it was assumed.
+func (c *Case) RowRef(s Source) (ref Ref, ok bool) {
+	if s.Row == 0 || int(s.Table) >= len(c.Tables) {
+		return Ref{}, false
+	}
+	t := &c.Tables[s.Table]
+	if t.Origins == nil {
+		return Ref{t.Workbook, t.Sheet, strconv.Itoa(int(s.Row))}, true
+	}
+	if sheet, at, ok := t.Origins.First(int(s.Row)); ok {
+		return Ref{t.Workbook, sheet, strconv.Itoa(at.Row)}, true
+	}
+	if line := t.Origins.line(int(s.Row)); line > 0 && c.Layout != nil {
+		return Ref{c.Layout.File, "", layoutLine(line)}, true
+	}
+	return Ref{}, false
 }
 
 // PeriodRef returns where the amount of a line in one of the case's periods stands. ok is false where no column states
@@ -65,7 +105,7 @@ func (c *Case) PeriodRef(line Source, period int) (ref Ref, ok bool) {
 	if column == 0 {
 		return Ref{}, false
 	}
-	return t.ref(int(line.Row), column)
+	return c.cell(t, int(line.Row), column)
 }
 
 // Stated reports whether the record's row states the column, rather than leaving it to its default.

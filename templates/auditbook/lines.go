@@ -167,7 +167,11 @@ func (s *lineSheet) heads(heads ...[]lineHead) {
 		s.Text(lineHeadRow, i+1, h.text, head)
 		s.Text(lineColumnRow, i+1, s.readFrom(h.column), note)
 	}
-	if sheets := s.costSheets(); len(sheets) > 0 {
+	switch sheets := s.costSheets(); {
+	case s.Layout != nil:
+		s.Text(lineHeadRow-1, lnGroup, "Read by the layout "+s.Layout.File+
+			": the row stands in each line. Italics: not stated, a default.", note)
+	case len(sheets) > 0:
 		s.Text(lineColumnRow, lnGroup, "read from", note)
 		s.Text(lineHeadRow-1, lnGroup, "Read from "+words.And(sheets)+
 			": the row stands in each line, the column under each heading. Italics: not stated, a default.", note)
@@ -209,7 +213,7 @@ func (l *lines) readFrom(column string) string {
 	at := 0
 	for _, t := range l.read {
 		switch col := t.Columns[column]; {
-		case col == 0 || col == at:
+		case col == 0 || col == at || t.Origins != nil:
 		case at != 0:
 			return ""
 		default:
@@ -233,13 +237,27 @@ func (l *lines) look(c costRow, column string, format grid.Format) grid.Style {
 	return grid.Look(grid.Assumed, format)
 }
 
+// writeRow writes the row that a record stands in: its number, or with its sheet where records come from several.
+func (m *model) writeRow(s *grid.Sheet, row, column int, from report.Source, several bool) {
+	if ref, ok := m.RowRef(from); ok && several {
+		s.Text(row, column, ref.Within(), note)
+		return
+	}
+	s.Number(row, column, float64(from.Row), grid.Look(grid.Note, grid.General))
+}
+
+// rowName is the row in words, with its sheet where a layout has put the table together.
+func (m *model) rowName(from report.Source) string {
+	ref, _ := m.RowRef(from)
+	if m.Layout == nil {
+		return ref.Cell
+	}
+	return ref.Within()
+}
+
 func (s *lineSheet) labels(row int, g *group, c costRow) {
 	s.Number(row, lnGroup, float64(g.number), structure)
-	if s.spread && c.line.Row > 0 {
-		s.Text(row, lnRow, s.Tables[c.line.Table].Sheet+"!"+itoa(int(c.line.Row)), note)
-	} else {
-		s.Number(row, lnRow, float64(c.line.Row), grid.Look(grid.Note, grid.General))
-	}
+	s.writeRow(s.Sheet, row, lnRow, c.line.Source, s.spread || s.Layout != nil)
 	s.Number(row, lnOption, float64(g.option+1), structure)
 	s.Text(row, lnOptionName, s.Options[g.option].Name, beside)
 	s.Number(row, lnFunction, float64(g.function+1), structure)

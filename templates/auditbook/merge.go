@@ -47,7 +47,7 @@ func (l *lines) rowsOf(g *group) []costRow {
 	}
 	for _, r := range rows {
 		if r.of > 1 {
-			r.line.Description = itoa(r.of) + " lines, from row " + itoa(int(r.line.Row)) + " on"
+			r.line.Description = itoa(r.of) + " lines, from row " + l.rowName(r.line.Source) + " on"
 		}
 	}
 	return rows

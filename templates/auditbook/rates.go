@@ -76,7 +76,7 @@ func (x *rates) path(row int, p *report.RatePath) {
 		}
 		s.Number(row, rtYear1+year-1, v, grid.Look(grid.Input, format))
 		s.Texts(row, rtWorkbook, note, ref.Workbook, ref.Sheet)
-		s.Number(row, rtRow, float64(p.Row), grid.Look(grid.Note, grid.General))
+		x.writeRow(s, row, rtRow, p.Source, x.Layout != nil)
 	}
 }
 

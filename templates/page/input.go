@@ -24,7 +24,7 @@ func inputCell(r *results, in change.Input) string {
 	if in.Ref.Cell == "" {
 		return ""
 	}
-	s := in.Ref.Sheet + "!" + in.Ref.Cell
+	s := in.Ref.Within()
 	if ws := r.Provenance.Workbooks; len(ws) > 1 || len(ws) == 1 && ws[0].Name != in.Ref.Workbook {
 		s = words.NonEmpty(": ", in.Ref.Workbook, s)
 	}

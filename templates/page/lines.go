@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strconv"
-
 	"shorecast/report"
 	doc "shorecast/templates"
 )
@@ -102,8 +100,9 @@ func lineKind(r *results, l *report.Line) string {
 
 // rowNumber is the row of a line in the sheet that the table's title names.
 func rowNumber(r *results, s report.Source) string {
-	if s.Row > 0 && onFirstSheet(r, s) {
-		return strconv.Itoa(int(s.Row))
+	ref, ok := r.Case.RowRef(s)
+	if ok && onFirstSheet(r, s) && ref.Sheet == r.Case.Tables[s.Table].Sheet {
+		return ref.Cell
 	}
 	return rowRef(r, s)
 }
@@ -124,15 +123,14 @@ func onFirstSheet(r *results, s report.Source) bool {
 
 // rowRef names the row of a record: "Costs!7"; with the workbook where the case has several.
 func rowRef(r *results, s report.Source) string {
-	if s.Row == 0 || int(s.Table) >= len(r.Case.Tables) {
+	ref, ok := r.Case.RowRef(s)
+	switch {
+	case !ok:
 		return assumed
+	case len(r.Provenance.Workbooks) > 1 || ref.Sheet == "":
+		return ref.String()
 	}
-	t := &r.Case.Tables[s.Table]
-	ref := t.Sheet + "!" + strconv.Itoa(int(s.Row))
-	if len(r.Provenance.Workbooks) > 1 {
-		ref = t.Workbook + ": " + ref
-	}
-	return ref
+	return ref.Within()
 }
 
 func lineGroups(r *results) doc.Table {

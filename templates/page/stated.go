@@ -14,6 +14,12 @@ func sheetTitle(r *results, what string, table int32) string {
 		return what
 	}
 	t := &r.Case.Tables[table]
+	switch l := r.Case.Layout; {
+	case t.Origins != nil && l != nil && t.Sheet == "":
+		return what + ", as stated in the layout " + l.File
+	case t.Origins != nil && l != nil:
+		return what + ", as read from " + t.Workbook + " by the layout " + l.File
+	}
 	return what + ", as stated on the sheet “" + t.Sheet + "” of " + t.Workbook
 }
 
@@ -32,6 +38,8 @@ func where(r *results, s report.Source, column string, table int32) (place, raw 
 	switch {
 	case !ok:
 		return assumed, ""
+	case s.Table == table && r.Case.Tables[table].Origins != nil:
+		return ref.Within(), r.Case.Raw(ref)
 	case s.Table != table:
 		return ref.String(), r.Case.Raw(ref)
 	}
