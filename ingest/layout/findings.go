@@ -23,7 +23,7 @@ var reason = finding.Load[struct {
 
 	// Columns and rows.
 	LayoutUnread, LayoutUnreadAcross, LayoutUnreadNear, LayoutUnheaded, LayoutBeside, LayoutTwoPlaces, LayoutUnpriced,
-	LayoutUncounted, LayoutWithout, LayoutSection, LayoutSectionSum, LayoutLevel,
+	LayoutUncounted, LayoutUncountedColumn, LayoutApart, LayoutWithout, LayoutSection, LayoutSectionSum, LayoutLevel,
 	LayoutUnsectioned, LayoutRangeRow, LayoutRangeColumn *finding.Reason
 
 	// Entries that nothing fits.

@@ -28,6 +28,7 @@ type heading struct {
 	twice       []Source                // that stand in several columns
 	skipped     []At                    // patterns of columns that fit
 	beside      []int                   // first columns of what stands beside the table
+	apart       []int                   // columns there whose headings read like those of figures
 }
 
 // role is what a sheet column holds.
@@ -268,6 +269,9 @@ func (s *headings) bound() {
 		case !part[stretch[c]]:
 			if c == stretch[c] {
 				s.h.beside = append(s.h.beside, c)
+			}
+			if s.h.roles[c] == roleValue {
+				s.h.apart = append(s.h.apart, c)
 			}
 			s.h.roles[c] = roleBeside
 		case s.h.roles[c] == roleBlank:

@@ -253,6 +253,11 @@ func (r *maker) paired(w *workbook.Row, l *line, n int) bool {
 	}
 	switch {
 	case counted == 0:
+		if r.counts() && !r.uncounted[n] {
+			r.uncounted[n] = true
+			first := r.head.values[slices.IndexFunc(r.head.values, func(v value) bool { return v.line == n })]
+			r.out.add(reason.LayoutUncountedColumn.At(r.place(r.head.first, first.column, r.t.At), "", nil))
+		}
 		return true
 	case !l.set[schema.CostQuantity]:
 		r.priced++
@@ -263,6 +268,20 @@ func (r *maker) paired(w *workbook.Row, l *line, n int) bool {
 		return false
 	}
 	return true
+}
+
+// counts reports whether quantities run across the table.
+func (r *maker) counts() bool {
+	return slices.ContainsFunc(r.head.values, func(v value) bool { return v.is == schema.CostQuantity })
+}
+
+// apart warns, once, of figures beside the table whose heading reads like those of the table's own.
+func (r *maker) apart(c *workbook.Cell) {
+	if !r.apartTold {
+		r.apartTold = true
+		name := r.head.names[c.Column]
+		r.out.add(reason.LayoutApart.At(r.place(r.head.last, c.Column, r.t.At), name, name))
+	}
 }
 
 type amount struct {
@@ -425,6 +444,8 @@ func (r *maker) checkUnread(w *workbook.Row) {
 			continue
 		}
 		switch role := r.head.roles[c.Column]; {
+		case role == roleBeside && figure(c) && slices.Contains(r.head.apart, c.Column):
+			r.apart(c)
 		case role != roleUnread && role != roleBlank:
 		case role == roleBlank && !r.head.inside(c.Column):
 		case figure(c):

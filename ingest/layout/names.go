@@ -343,18 +343,22 @@ func (r *run) checkAbove(h *heading) {
 	r.rows = nil
 }
 
-// stray notes a row that no headings stand above although it fills columns of figures like the rows of a block.
+// stray notes a row that no headings stand above although it is filled like the rows of a block.
 func (r *run) stray(w *workbook.Row) {
-	figures, values := 0, 0
-	for _, v := range r.head.values {
-		values++
-		for i := range w.Cells {
-			if c := &w.Cells[i]; c.Column == v.column && figure(c) {
-				figures++
+	figures, labels := 0, 0
+	for i := range w.Cells {
+		c := &w.Cells[i]
+		switch {
+		case c.Column >= len(r.shape.Of) || blank(c):
+		case r.shape.Of[c.Column].Use != shape.Amount:
+			if r.head.roles[c.Column] == roleClaimed {
+				labels++
 			}
+		case figure(c):
+			figures++
 		}
 	}
-	if figures < 2 && figures < values || figures == 0 || r.strayed {
+	if figures == 0 || figures == 1 && labels < 2 || labels == 0 || r.strayed {
 		return
 	}
 	r.strayed = true

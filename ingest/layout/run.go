@@ -57,6 +57,8 @@ type maker struct {
 	without     int            // rows without a figure
 	unsectioned int            // rows with figures behind an empty row, which ends all sections
 	priced      int            // unit costs without a quantity
+	apartTold   bool           // figures beside the table whose headings read like its own
+	uncounted   map[int]bool   // lines of unit costs without a column of quantities
 	doubled     map[int]bool   // dimensions that two places give
 	claimless   map[fault]bool // columns of figures that nothing claims
 }
@@ -68,7 +70,7 @@ type label struct {
 
 func newRun(v *View, p *part, t *Table, sheet int) *run {
 	r := &run{sheet: sheet, maker: maker{site: site{v: v, p: p, t: t, name: v.b.Sheets[sheet].Name},
-		filled: map[int]label{}, doubled: map[int]bool{}, claimless: map[fault]bool{}}}
+		filled: map[int]label{}, uncounted: map[int]bool{}, doubled: map[int]bool{}, claimless: map[fault]bool{}}}
 	r.says, r.constants = r.speeches(), r.stated()
 	for i := range t.Columns {
 		r.fills = append(r.fills, slices.ContainsFunc(t.FillDown, t.Columns[i].is))
