@@ -27,20 +27,21 @@ type Picture struct {
 // PNG draws a chart as a picture on white, for mail, where neither vectors nor fonts can be relied on. The drawing is
 // laid out as many points wide and shown as many pixels wide; fewer points for the same pixels make larger text. A
 // density of 2 gives it twice the pixels each way, so that it is sharp on screens of high density. The same chart gives
-// the same bytes. The font is the PDF's; a character that it does not have is drawn as the sign for an unknown one.
-func PNG(c charts.Chart, points float64, width, density int) (Picture, error) {
+// the same bytes. The font is the PDF's; a character that neither it nor an added one has is drawn as the sign for an
+// unknown one.
+func PNG(c charts.Chart, points float64, width, density int, added ...Font) (Picture, error) {
 	if !(points > 2*edge) || width < 1 || density < 1 || width*density > 8000 {
 		return Picture{}, fmt.Errorf("draw chart %q: no picture of %d pixels from %g points at density %d",
 			c.ID, width, points, density)
 	}
 	zoom := float64(width*density) / points
 	// The font is known here, and bars may turn out lower than reckoned.
-	probe := &pixels{zoom: zoom, faces: faces{}}
+	probe := &pixels{zoom: zoom, faces: newFaces(added)}
 	inner := points - 2*edge
 	h := Height(c, inner)
 	Draw(probe, c, edge, edge, inner, h)
 	shown := max(1, int(math.Ceil(math.Min(h+edge, probe.bottom+edge)*zoom/float64(density))))
-	p := newPixels(width*density, shown*density, zoom)
+	p := newPixels(width*density, shown*density, zoom, added)
 	Draw(p, c, edge, edge, inner, h)
 	var b bytes.Buffer
 	if err := png.Encode(&b, fewColours(p.image)); err != nil {
@@ -58,8 +59,8 @@ type pixels struct {
 	faces  faces
 }
 
-func newPixels(width, height int, zoom float64) *pixels {
-	p := &pixels{zoom: zoom, faces: faces{}, image: image.NewRGBA(image.Rect(0, 0, width, height))}
+func newPixels(width, height int, zoom float64, added []Font) *pixels {
+	p := &pixels{zoom: zoom, faces: newFaces(added), image: image.NewRGBA(image.Rect(0, 0, width, height))}
 	for i := range p.image.Pix {
 		p.image.Pix[i] = 0xff
 	}
@@ -188,15 +189,25 @@ func (p *pixels) Text(x, y float64, s string, t TextStyle) {
 	if p.image == nil {
 		return
 	}
-	face, s := p.faces.at(t.Bold, t.Size*p.zoom), drawable(fontOf(t.Bold), s)
+	runs := p.faces.runs(s, t.Bold)
 	at := fixed.Point26_6{X: fixed.Int26_6(64 * x * p.zoom), Y: fixed.Int26_6(64 * y * p.zoom)}
-	at.X -= font.MeasureString(face, s) * fixed.Int26_6(t.Anchor) / 2
-	d := font.Drawer{Dst: p.image, Src: image.NewUniform(onWhite[t.Colour]), Face: face, Dot: at}
-	d.DrawString(s)
+	at.X -= p.measure(runs, t.Size) * fixed.Int26_6(t.Anchor) / 2
+	d := font.Drawer{Dst: p.image, Src: image.NewUniform(onWhite[t.Colour]), Dot: at}
+	for _, r := range runs {
+		d.Face = p.faces.at(r.font, t.Size*p.zoom)
+		d.DrawString(r.text)
+	}
+}
+
+// measure returns the width of runs in pixels.
+func (p *pixels) measure(runs []run, size float64) (width fixed.Int26_6) {
+	for _, r := range runs {
+		width += font.MeasureString(p.faces.at(r.font, size*p.zoom), r.text)
+	}
+	return width
 }
 
 // TextWidth returns the width of one line of text in points.
 func (p *pixels) TextWidth(s string, t TextStyle) float64 {
-	face := p.faces.at(t.Bold, t.Size*p.zoom)
-	return float64(font.MeasureString(face, drawable(fontOf(t.Bold), s))) / 64 / p.zoom
+	return float64(p.measure(p.faces.runs(s, t.Bold), t.Size)) / 64 / p.zoom
 }

@@ -7,10 +7,12 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"shorecast/charts"
 	"shorecast/samples/testing/specimen"
+	"shorecast/samples/testing/tool"
 )
 
 // The size of a mail's pictures.
@@ -129,13 +131,48 @@ func TestPNGRefuses(t *testing.T) {
 
 // Text in any script finds its width and its place.
 func TestPNGText(t *testing.T) {
-	p := newPixels(200, 200, 2)
+	p := newPixels(200, 200, 2, nil)
 	p.Text(50, 90, "Kraków Ω ₹ אבג 漢", TextStyle{Size: 8, Bold: true, Anchor: Middle})
 	if n := inked(p.image.SubImage(image.Rect(90, 164, 110, 184))); n < 50 {
 		t.Errorf("centred text has %d pixels in its middle", n)
 	}
 	if w := p.TextWidth("€ 1,234", TextStyle{Size: 10}); w < 25 || w > 45 {
 		t.Errorf("a figure of seven characters at 10 points is %.1f points wide", w)
+	}
+}
+
+// What the built-in font lacks is drawn with a font that has it, the rest with the built-in one.
+func TestPNGAddedFont(t *testing.T) {
+	// where Debian's package fonts-droid-fallback puts its font
+	file, err := os.ReadFile("/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf")
+	if err != nil {
+		tool.Missing(t, "the Debian package fonts-droid-fallback is not installed")
+	}
+	added, err := ReadFont(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		fonts []Font
+		want  []run
+	}{
+		{nil, []run{{1, "Kraków \ufffd, A"}}},
+		{[]Font{added}, []run{{1, "Kraków "}, {2, "漢"}, {1, ", A"}}},
+	} {
+		fs := newFaces(tt.fonts)
+		if got := fs.runs("Kraków 漢, A", true); !slices.Equal(got, tt.want) {
+			t.Errorf("got %v, want %v", got, tt.want)
+		}
+	}
+	if _, err := ReadFont([]byte("no font")); err == nil {
+		t.Error("what is no font is taken for one")
+	}
+	c := chartsOf(t, specimen.Usual)[0]
+	c.Rows[0].Name = "漢字"
+	without, _ := PNG(c, 310, 536, 2)
+	with, _ := PNG(c, 310, 536, 2, added)
+	if bytes.Equal(with.PNG, without.PNG) {
+		t.Error("a picture is the same with a font that it needs")
 	}
 }
 
@@ -154,7 +191,7 @@ func TestPNGLines(t *testing.T) {
 			{Op: LineTo, X: 30, Y: 30}},
 			Line{Width: 2}, 21*2 + 19*2},
 	} {
-		p := newPixels(100, 100, 1)
+		p := newPixels(100, 100, 1, nil)
 		p.Stroke(tt.path, tt.line)
 		if got := inked(p.image); got != tt.want {
 			t.Errorf("%s: %d pixels, want %d", tt.name, got, tt.want)

@@ -42,6 +42,7 @@ type Options struct {
 	Test     bool   // a test: [TEST] before the subject, and a sentence that says so
 	// a sentence on why the period is reported again: "Revision 3 of the workbook came in after the report was sent."
 	Revision string
+	Fonts    [][]byte // TrueType files for what the font of the pictures lacks
 	Attached []string // names of the files that come with the mail
 	TooLarge string   // a sentence on what was too large to attach
 	Path     string   // where the full report lies: a folder or file name, written as text and never as a link
@@ -52,7 +53,7 @@ type Options struct {
 // Compose makes the mail of a report from the Brief of its document. The error is that of a chart that cannot be drawn
 // or a mail that cannot be written, which is a defect of this program.
 func Compose(d templates.Document, o Options) (Mail, error) {
-	images, pictures, err := drawn(d.Brief.Charts)
+	images, pictures, err := drawn(d.Brief.Charts, o.Fonts)
 	if err != nil {
 		return Mail{}, err
 	}
@@ -123,11 +124,19 @@ const (
 )
 
 // drawn draws the charts.
-func drawn(cs []charts.Chart) ([]Image, []part, error) {
+func drawn(cs []charts.Chart, files [][]byte) ([]Image, []part, error) {
+	var fonts []vector.Font
+	for _, file := range files {
+		f, err := vector.ReadFont(file)
+		if err != nil {
+			return nil, nil, fmt.Errorf("draw the charts of the mail: %w", err)
+		}
+		fonts = append(fonts, f)
+	}
 	var images []Image
 	var parts []part
 	for _, c := range cs {
-		p, err := vector.PNG(c, picturePoints, pictureWidth, pictureDensity)
+		p, err := vector.PNG(c, picturePoints, pictureWidth, pictureDensity, fonts...)
 		if err != nil {
 			return nil, nil, fmt.Errorf("draw the charts of the mail: %w", err)
 		}

@@ -57,8 +57,10 @@ func (p *page) table(t templates.Table) {
 // and a browser would make the whole document smaller until its widest table fits.
 func crowds(columns int) string {
 	switch {
+	case columns > 20:
+		return " crowd dense" // smallest print, since so many have no room in a larger one
 	case columns > 14:
-		return " crowd" // smallest print on a sheet of its own, across
+		return " crowd" // small print on a sheet of its own, across
 	case columns > 8:
 		return " many" // small print
 	}

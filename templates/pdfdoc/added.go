@@ -40,6 +40,9 @@ func ReadFont(file []byte) (f *Font, err error) {
 	return f, nil
 }
 
+// File returns the font as it was read. It is not to be changed.
+func (f *Font) File() []byte { return f.ttf }
+
 // dressed returns the typeface with fonts for what it lacks, and with other names in place of those that no font shows.
 func (t *typeface) dressed(o Options) *typeface {
 	if len(o.Fonts) == 0 && len(o.Aliases) == 0 {

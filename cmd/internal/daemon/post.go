@@ -86,6 +86,9 @@ func (m *maker) compose(run store.Run, rev store.Revision, s *config.Schedule, m
 		o.Revision = fmt.Sprintf("Revision %d of %s was accepted on %s, after %s had been reported.", rev.Number, rev.Name,
 			m.day(rev.AcceptedAt), periodName(run.Period))
 	}
+	for _, f := range m.Fonts {
+		o.Fonts = append(o.Fonts, f.File())
+	}
 	o.Accepted = words.NonEmpty(", last saved by ", m.day(rev.AcceptedAt), made.SavedBy)
 	if len(m.Config.Owner.Addresses) > 0 {
 		o.Owner = m.Config.Owner.Addresses[0].Address
