@@ -61,6 +61,8 @@ func crowds(columns int) string {
 		return " crowd dense" // smallest print, since so many have no room in a larger one
 	case columns > 14:
 		return " crowd" // small print on a sheet of its own, across
+	case columns > 11:
+		return " many dense"
 	case columns > 8:
 		return " many" // small print
 	}
