@@ -152,7 +152,9 @@ func (r *reader) csv(n *node) {
 	g := r.group(n, []string{"separator", "decimal", "encoding"})
 	c := &r.l.CSV
 	c.At = At(n.At)
-	if n := g.get("separator"); n != nil {
+	if n := g.get("separator"); n != nil && n.Kind == yamlfile.Text && n.Text == "\t" {
+		c.Separator = '\t'
+	} else if n != nil {
 		text, ok := r.text(n, "what separates the columns: , ; | or tab")
 		if c.Separator = separators[strings.ToLower(text)]; ok && c.Separator == 0 {
 			r.fault(n, "the separator cannot be "+quote(text), `write "," or ";" or "|" or tab`)
