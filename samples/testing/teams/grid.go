@@ -53,7 +53,11 @@ func (c gridColumn) kind() string {
 
 // spread lays the columns out.
 func (t *table) spread() {
-	if t.chance(10) && t.mode != listedByTime {
+	apart := len(t.sections) > 0 && t.sections[0].number && t.periods.count == "" // 1 may be a period's heading too
+	if apart && t.chance(30) {
+		t.lay = append(t.lay, gridColumn{extra: "level", point: -1, top: pick(t.r, []string{"", "Level", "§"})})
+		t.tell("numbers of sections in a cell of their own")
+	} else if t.chance(10) && t.mode != listedByTime {
 		t.extra("No.")
 	}
 	for _, a := range t.columns {
@@ -79,7 +83,7 @@ func (t *table) spread() {
 	}
 	t.cross(nil)
 	t.remarkLast()
-	t.raised = t.chance(25)
+	t.raised = t.chance(25) && !t.vague()
 	if t.hasCrossings() && t.mode != quantities && t.mode != pairs && t.chance(25) {
 		t.extra(pick(t.r, []string{"Row sum", "Altogether", "Whole"}))
 	}
@@ -106,6 +110,12 @@ func (t *table) settled() bool {
 	return !slices.ContainsFunc(t.across, func(a *axis) bool {
 		return a.column == "Category" || a.column == "Function"
 	})
+}
+
+// vague reports whether other rows than the headings could be taken for them: any text may be a category.
+func (t *table) vague() bool {
+	unread := slices.ContainsFunc(t.across, func(a *axis) bool { return a.column == "-" })
+	return !t.settled() && (t.textual != "" || unread)
 }
 
 // extra adds a column with figures that the layout skips.
@@ -162,6 +172,7 @@ func (t *table) drawHeadings() {
 	t.first = t.row
 	t.row += n
 	g := &Region{Sheet: slices.Index(t.team.Own.Sheets, t.s), Heads: t.first, Depth: n, Left: t.left}
+	g.Named = t.plain && t.sheets != nil
 	for _, c := range t.lay {
 		g.Kinds = append(g.Kinds, c.kind())
 	}
@@ -194,10 +205,12 @@ func (t *table) drawHeading(level, i, column int, e entry) {
 // claims are the entries of the layout's key columns.
 func (t *table) claims() (out []string) {
 	year := ""
+	if i := slices.IndexFunc(t.lay, func(c gridColumn) bool { return c.year }); i >= 0 {
+		year = t.lay[i].top
+	}
 	for i, c := range t.lay {
 		switch {
 		case c.year:
-			year = c.top
 		case c.axis != nil && year != "" && c.axis.column == "Period":
 			out = append(out, "Period: ["+quoted(year)+", "+quoted(c.top)+"]")
 		case c.axis != nil:
@@ -241,7 +254,9 @@ func (t *table) addTotal(word string, sums map[int]float64) {
 func (t *table) drawSection(a *axis, e entry, level int, number string) (text string, row int) {
 	text = shown(e.text)
 	c := Cell{}
-	if number != "" {
+	if number != "" && t.lay[0].extra == "level" {
+		t.s.set(t.row, t.left, Cell{Value: number})
+	} else if number != "" {
 		text = number + " " + text
 	} else if level > 0 {
 		if c.Indent = 1; t.alone || t.scale != 1 { // one way throughout a table

@@ -41,7 +41,15 @@ func (t *table) habits() {
 	if t.mode == quantities {
 		t.values = append(t.values, "Unit cost")
 	}
-	t.sums = t.chance(15) && len(t.sections) > 0 && t.addsUp()
+	if t.vague() {
+		for _, a := range t.columns {
+			if a.heading == "" {
+				a.heading = headings[a.column][0]
+			}
+		}
+	}
+	short := t.mode != amountsDown && t.mode != listedByTime // the sums of long sections are tested with ingest/shape
+	t.sums = t.chance(15) && len(t.sections) > 0 && t.addsUp() && short
 	t.totals = t.chance(50) && !t.sums && t.addsUp()
 	t.sorted()
 }

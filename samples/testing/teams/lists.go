@@ -28,6 +28,14 @@ func (b *builder) settings(y *yaml) {
 			y.line(1, f.name+": "+scalar(f.value))
 			continue
 		}
+		if label := "our " + strings.ToLower(f.name); b.chance(30) {
+			inputs.put(1, column, "Our value")
+			inputs.put(row, column-1, label, f.value)
+			y.line(1, f.name+": {find: "+quoted(label)+", sheet: "+quoted(inputs.Name)+", column: Our value}")
+			row++
+			b.tell("find in settings")
+			continue
+		}
 		inputs.put(row, column-1, "our "+strings.ToLower(f.name), f.value)
 		y.line(1, f.name+": {cell: "+b.reference(inputs, row, column)+"}")
 		row++
@@ -135,11 +143,13 @@ func (b *builder) list(as string, records [][]field) string {
 		s.put(1, column, "As discussed in May")
 		row = 3
 	}
-	if turned && row > 1 {
-		y.line(2, fmt.Sprintf("range: %q", b.rangeOf(row, column, len(contract.Rows), len(contract.Rows[0]))))
-	}
+	extra := 0
 	var claims []string
 	words := names{}
+	nameless := -1
+	if turned && b.chance(30) {
+		nameless = 1 + b.r.IntN(len(contract.Rows[0])-1)
+	}
 	for i, line := range contract.Rows {
 		for j, cell := range line {
 			name := contract.Rows[0][j].Value.(string)
@@ -147,6 +157,10 @@ func (b *builder) list(as string, records [][]field) string {
 			if i == 0 {
 				v = listHeadings[name]
 				claims = append(claims, quote(name)+": "+quoted(shown(v)))
+				if j == nameless {
+					claims[len(claims)-1] = quote(name) + fmt.Sprintf(": {row: %d}", row+j)
+					v = nil
+				}
 			} else if v != nil {
 				v = b.reworded(&words, name, v)
 			}
@@ -158,6 +172,25 @@ func (b *builder) list(as string, records [][]field) string {
 		}
 	}
 	y.line(2, "columns: {"+strings.Join(claims, ", ")+"}")
+	if turned && b.chance(40) {
+		things, attributes := len(contract.Rows), len(contract.Rows[0])
+		s.set(row+attributes, column, Cell{Value: "Inhabitants"})
+		for i := range things - 1 {
+			s.set(row+attributes, column+1+i, Cell{Value: float64(1000 * (i + 7))})
+		}
+		s.set(row, column+things, Cell{Value: "Where from"})
+		for i := range attributes {
+			s.set(row+1+i, column+things, Cell{Value: "census"})
+		}
+		y.line(2, "skip columns: [Inhabitants]")
+		y.line(2, "skip rows: [Where from]")
+		if row > 1 {
+			extra = 1
+		}
+	}
+	if turned && row > 1 {
+		y.line(2, fmt.Sprintf("range: %q", b.rangeOf(row, column, len(contract.Rows)+extra, len(contract.Rows[0])+extra)))
+	}
 	if list := words["Model"]; list != nil {
 		var parts []string
 		for _, text := range list.texts {

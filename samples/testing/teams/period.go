@@ -3,6 +3,7 @@ package teams
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"time"
 )
 
@@ -157,8 +158,16 @@ func countedMonths(r *rand.Rand, c calendar) (w wording) {
 	return w
 }
 
-// yearAndMonth are months whose year stands in a column of its own.
+// yearAndMonth are months or quarters whose year stands in a column of its own.
 func yearAndMonth(r *rand.Rand, c calendar) (w wording) {
+	if r.IntN(4) == 0 {
+		w = quarters(r, c)
+		for i, e := range w.periods {
+			w.periods[i].text, _, _ = strings.Cut(e.says["Period"].(period).heading, " ")
+		}
+		w.split = true
+		return w
+	}
 	w.split = true
 	numbers := r.IntN(2) == 0
 	w.periods = monthly(c, 3+r.IntN(8), func(_ int, t time.Time) any {

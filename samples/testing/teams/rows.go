@@ -24,7 +24,7 @@ func (t *table) drawRows(says map[string]any) {
 		}
 		t.drawRow(says, row, before)
 		before = row
-		if len(row) > 1 && loose && t.chance(3) {
+		if len(row) > 1 && loose && !t.plain && t.chance(3) {
 			t.drawIdle(row)
 		}
 	}
@@ -171,9 +171,9 @@ func (t *table) drawLabel(i int, c gridColumn, row, before []entry) {
 	e := row[at]
 	if c.year {
 		p := e.says["Period"].(period)
-		var v any = p.heading[:4]
-		if !t.alone {
-			v = float64((p.order - 1) / 12)
+		var v any = float64((p.order - 1) / 12)
+		if t.alone {
+			v = fmt.Sprint((p.order - 1) / 12)
 		}
 		t.s.set(t.row, t.left+i, Cell{Value: v})
 		return
@@ -226,11 +226,13 @@ func (t *table) drawCrossings(words map[string]any) (sum float64) {
 		}
 		slices.Sort(key)
 		point := strings.Join(key, "|")
-		if _, known := filled[point]; !known || when != nil && t.mode == amounts {
-			filled[point] = t.chance(85) || len(filled) == 0
+		exists, known := filled[point]
+		if !known { // a line that is not there at its first crossing is not there at all
+			exists = t.chance(85) || len(filled) == 0
+			filled[point] = exists
 		}
-		if !filled[point] {
-			if cell == "Unit cost" && t.chance(20) {
+		if !exists || known && when != nil && t.mode == amounts && !t.chance(85) {
+			if cell == "Unit cost" && !exists && t.chance(20) {
 				t.s.set(t.row, t.left+i, Cell{Value: t.cell(t.value())})
 				t.tell("price without a quantity")
 			}
@@ -257,6 +259,10 @@ func (t *table) line(said map[string]any, point string) *Line {
 		key = strings.Join(parts, "|")
 	}
 	l := t.lines[key]
+	if l == nil && t.met[key] {
+		t.doubled = true
+	}
+	t.met[key] = true
 	if l == nil {
 		l = &Line{Says: maps.Clone(said)}
 		t.lines[key] = l

@@ -2,6 +2,7 @@ package teams
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 )
@@ -135,6 +136,14 @@ func (t *table) place(all bool) {
 		t.placeFrequency()
 	}
 	t.placeCurrency()
+	if t.chance(12) {
+		var towns []pair
+		for _, l := range t.facts.locations {
+			name := l[0].value.(string)
+			towns = append(towns, pair{pick(t.r, []string{name, "Site " + name}), name})
+		}
+		t.put("Location", own("Location", towns), t.placesOf(60, 5, 5, 5, 10))
+	}
 	if !t.hasPeriods() && t.mode != listed && t.chance(20) {
 		t.constants = append(t.constants, pick(t.r, []field{{"From", 3.0}, {"Kind", "running"}, {"Escalation", "none"},
 			{"Behaviour", "fixed"}}))
@@ -148,7 +157,7 @@ func (t *table) place(all bool) {
 		for _, d := range some(t.r, descriptions, 4) {
 			list = append(list, entry{text: d, says: map[string]any{"Description": d}})
 		}
-		t.columns = append(t.columns, &axis{column: "Description", entries: list})
+		t.columns = append(t.columns, &axis{column: "Description", entries: list, heading: t.heading("Description")})
 	}
 	if len(t.across) == 1 && t.hasCrossings() && t.chance(10) {
 		t.across = slices.Insert(t.across, t.r.IntN(2), &axis{column: "-"})
@@ -232,8 +241,8 @@ func (t *table) put(column string, list []entry, w weights) {
 // headings are what teams call their columns.
 var headings = map[string][]string{
 	"Option": {"Way", "Bidder", "Whose", "Wariante"}, "Category": {"Cost element", "Item", "Kostenart", "POSITION"},
-	"Function": {"Work package", "Work", "Bereich"}, "Frequency": {"Billed", "How paid"},
-	"Currency": {"Money", "Paid in"}, "Period": {"When", "Zeit", "Due in"},
+	"Function": {"Work package", "Work", "Bereich"}, "Location": {"Town", "Works in"}, "Frequency": {"Billed", "How paid"},
+	"Description": {"Scope note", "Explained", "In short"}, "Currency": {"Money", "Paid in"}, "Period": {"When", "Zeit", "Due in"},
 	"Quantity": {"Pieces", "Menge", "How many"}, "Unit cost": {"Price each", "Preis", "COST OF ONE"},
 	"Amount": {"Sum due", "Betrag", "Money out"}, "From": {"As of month", "Begins"}, "Kind": {"Nature", "Sort"},
 	"Behaviour": {"Moves with volume", "Verhalten"}, "Escalation": {"Rises with", "Index"},
@@ -253,7 +262,13 @@ func (t *table) placePeriods() {
 		t.periods = yearAndMonth(t.r, t.time)
 		t.tell("year and month")
 	} else {
-		t.periods = pick(t.r, forms)(t.r, t.time)
+		for {
+			t.periods = pick(t.r, forms)(t.r, t.time)
+			s, _ := t.periods.periods[0].text.(string)
+			if t.mode == amounts || len(s) != 6 || s[3] != '-' { // only the order of headings settles Jan-27
+				break
+			}
+		}
 	}
 	for i := range t.periods.periods {
 		e := &t.periods.periods[i]
@@ -313,7 +328,7 @@ func (t *table) join(a *axis, column string, words []pair) {
 	var list []entry
 	for _, e := range a.entries {
 		for _, w := range some(t.r, words, 1+t.r.IntN(2)) {
-			said := map[string]any{a.column: e.says[a.column]}
+			said := maps.Clone(e.says)
 			if w.contract != "" {
 				said[column] = w.contract
 			}
@@ -344,7 +359,7 @@ func (t *table) placeCurrency() {
 			}
 		}
 		t.columns = append(t.columns, &axis{column: "Currency", entries: list, heading: t.heading("Currency")})
-	case n < 70 && option >= 0 && t.across[option].entries[0].says["Frequency"] == nil:
+	case n < 70 && option >= 0:
 		var words []pair
 		for _, c := range codes {
 			words = append(words, pair{" (" + c.contract + ")", c.contract})

@@ -51,6 +51,7 @@ type Region struct {
 	Rows  []int    // those of items
 	Left  int      // the first column
 	Kinds []string // of the columns: label, value, point, skip, remark
+	Named bool     // only its sheet's name says what it is
 }
 
 // New makes the team of a seed.
@@ -84,7 +85,9 @@ type builder struct {
 	tables  []string // of the layout, written
 	ended   *Sheet   // a sheet whose table has a closed range, so that another one may follow; nil = none
 	plain   bool     // there is no layout: all words are the contract's
-	alone   bool     // the file is a CSV: one table, all else in the layout
+	met     map[string]bool
+	doubled bool // lines of two tables are alike
+	alone   bool // the file is a CSV: one table, all else in the layout
 }
 
 // chance is true in so many of a hundred cases.
@@ -98,7 +101,7 @@ func (b *builder) tell(what string) {
 }
 
 func (b *builder) build() {
-	b.team.periods = map[string]int{}
+	b.team.periods, b.met = map[string]int{}, map[string]bool{}
 	b.facts = b.invent()
 	if b.chance(15) {
 		b.plainCase()
@@ -148,7 +151,7 @@ func (b *builder) sound() bool {
 			recurs[l.Says["Option"]] = true
 		}
 	}
-	return len(recurs) == len(b.own) && len(b.team.Lines) >= 4 && b.encodable()
+	return !b.doubled && len(recurs) == len(b.own) && len(b.team.Lines) >= 4 && b.encodable()
 }
 
 // recurs reports whether the line costs something year after year, beyond doubt.
