@@ -193,6 +193,7 @@ func (s *outcome) months() (first, last report.Month, ok bool) {
 
 // periods visits the periods that a table names.
 func (t *table) periods(p *plan, visit func(literal.Period, bool)) {
+	t.periodsInOrder(p, visit)
 	for _, c := range t.columns {
 		if c.role != roleAcross || p.periods != "" || !slices.Contains(p.across, costName(schema.CostPeriod)) {
 			continue
@@ -201,6 +202,9 @@ func (t *table) periods(p *plan, visit func(literal.Period, bool)) {
 			if m, named := monthOf(h); named && p.year > 0 {
 				visit(literal.Period{Kind: literal.CalendarMonth, Month: report.NewMonth(p.year, m)}, true)
 				continue
+			}
+			if means := wordedPeriod(h); means != "" {
+				h = means
 			}
 			visit(literal.ParsePeriodText(strings.TrimSpace(schema.WithoutUnit(h))))
 		}
@@ -222,6 +226,21 @@ func (t *table) periods(p *plan, visit func(literal.Period, bool)) {
 			if len(f.from) > 1 {
 				visit(yearAndMonth(text))
 			}
+		}
+	}
+}
+
+// periodsInOrder visits months that only their order tells from days: Jan-27.
+func (t *table) periodsInOrder(p *plan, visit func(literal.Period, bool)) {
+	var texts []string
+	for _, c := range t.columns {
+		if c.role == roleAcross && slices.Contains(p.across, costName(schema.CostPeriod)) {
+			texts = append(texts, c.heading())
+		}
+	}
+	if months, ok := literal.MonthsInOrder(texts); ok {
+		for _, m := range months {
+			visit(literal.Period{Kind: literal.CalendarMonth, Month: m}, m != 0)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 	"shorecast/report/finding"
 )
@@ -165,6 +166,9 @@ func (p *coster) takeFigures(t *table, plain, quantities, prices []*column) {
 	if len(plain) == 0 {
 		return
 	}
+	if p.takeFrequencies(t, plain, cell) {
+		return
+	}
 	dimension := costName(schema.CostOption)
 	if p.says(dimension) || p.areCostTypes(plain) {
 		dimension = costName(schema.CostCategory)
@@ -173,6 +177,21 @@ func (p *coster) takeFigures(t *table, plain, quantities, prices []*column) {
 	p.across, p.cellIs = []string{dimension}, cell
 	p.acrossWhy = t.headCells(plain...) + ": names beside each other"
 	p.nameAcross(t, plain, len(t.heads)-1, dimension)
+}
+
+// takeFrequencies takes values whose headings say how often they fall due: one-time, annual.
+func (p *coster) takeFrequencies(t *table, plain []*column, cell string) bool {
+	name := costName(schema.CostFrequency)
+	seen := map[string]bool{}
+	for _, c := range plain {
+		seen[schema.FrequencyClue(c.heading())] = true
+	}
+	if len(seen) < 2 || len(seen) < len(plain) || seen[""] || p.says(name) || cell != costName(schema.CostUnitCost) {
+		return false
+	}
+	p.across, p.cellIs, p.acrossWhy = []string{name}, cell, t.headCells(plain...)+": how often they fall due"
+	p.nameHeads(t, plain, len(t.heads)-1, name)
+	return true
 }
 
 // isName reports whether the heading of the only figures seems to be a name rather than to say what they are.
@@ -311,10 +330,20 @@ func (p *coster) constantOfHeads(words []word) {
 // periodColumns are the columns whose headings are periods.
 func periodColumns(values []*column) []*column {
 	var found []*column
+	seen := map[string]bool{}
 	for _, c := range values {
-		if isPeriod(c.heading()) {
-			found = append(found, c)
+		h := c.heading()
+		if means := wordedPeriod(h); means != "" {
+			h = means
 		}
+		if !isPeriod(c.heading()) {
+			continue
+		}
+		if seen[h] {
+			return nil // names that speak of one year
+		}
+		seen[h] = true
+		found = append(found, c)
 	}
 	return found
 }
@@ -327,9 +356,35 @@ func (p *coster) takePeriods(t *table, values, periods []*column) {
 		c.role = roleAcross
 	}
 	p.settlePeriods(t, periods)
+	p.namePeriods(t, periods)
 	for _, c := range values {
 		if c.role != roleAcross {
 			c.skip(fmt.Sprintf("stands beside the periods in %s", t.headCells(periods...)))
+		}
+	}
+}
+
+// namePeriods says which periods headings in words of their own are.
+func (p *coster) namePeriods(t *table, periods []*column) {
+	row := len(t.heads) - 1
+	texts := make([]string, len(periods))
+	for i, c := range periods {
+		texts[i] = c.heading()
+	}
+	_, settled := literal.MonthsInOrder(texts)
+	for _, c := range periods {
+		h := c.heading()
+		if _, reading := literal.ParseMonth(h); reading == literal.DayOrYear && !settled {
+			name, number := schema.Tidy(h[:3]), h[max(len(h)-2, 0):]
+			p.name(costName(schema.CostPeriod), word{text: h, means: name + " 20" + number,
+				why: cellAt(c.at, t.heads[row].number) + ": the number taken for the year"})
+			continue
+		}
+		if _, ok := literal.ParsePeriodText(h); ok || h == "" {
+			continue
+		}
+		if means := wordedPeriod(h); means != "" && !p.hasWord(costName(schema.CostPeriod), h) {
+			p.name(costName(schema.CostPeriod), word{text: h, means: means, why: cellAt(c.at, t.heads[row].number)})
 		}
 	}
 }

@@ -17,10 +17,13 @@ import (
 // draft is the proposal without what it leaves open, to see what the contract would read.
 func (s *outcome) draft() *layout.Layout {
 	d := &document{}
-	d.line(0, "settings:", "")
+	if s.given[schema.Settings] == nil {
+		d.line(0, "settings:", "")
+	}
 	first := schema.Settings.Sheet().Settings[schema.SettingFirstMonth].Name
 	for _, r := range s.settingRows() {
 		switch {
+		case s.given[schema.Settings] != nil:
 		case r.text != `"?"`:
 			d.line(1, r.name+": "+r.text, "")
 		case r.name == first:

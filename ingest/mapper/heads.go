@@ -69,8 +69,11 @@ func isPeriod(h string) bool {
 	if _, ok := literal.ParsePeriodText(strings.TrimSpace(schema.WithoutUnit(h))); ok {
 		return true
 	}
-	if _, ok := literal.MonthName(h); ok {
+	if _, ok := monthOf(h); ok || wordedPeriod(h) != "" {
 		return true
+	}
+	if _, reading := literal.ParseMonth(h); reading == literal.DayOrYear {
+		return true // Jan-27: the order of the headings settles it
 	}
 	return len(h) <= 2 && h != "" && strings.Trim(h, "0123456789") == ""
 }

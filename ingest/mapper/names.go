@@ -9,7 +9,31 @@ import (
 	"shorecast/ingest/schema"
 )
 
-func monthOf(h string) (time.Month, bool) { return literal.MonthName(h) }
+// monthOf reads a month's name, in English or another language.
+func monthOf(h string) (time.Month, bool) {
+	if m, ok := literal.MonthName(h); ok {
+		return m, true
+	}
+	return schema.MonthClue(h)
+}
+
+// wordedPeriod is what a heading says that names its period in words of its own: "2027" of "Plan 2027", "Year 1" of
+// "Jahr 1"; "" where it names none, or in the contract's words.
+func wordedPeriod(h string) string {
+	if _, ok := literal.ParsePeriodText(strings.TrimSpace(schema.WithoutUnit(h))); ok {
+		return ""
+	}
+	if word, number, ok := schema.CountedClue(h); ok {
+		return word + number
+	}
+	if y := yearIn(h); y > 0 && len(strings.Fields(h)) <= 3 && !strings.ContainsAny(h, "%/") {
+		return strconv.Itoa(y)
+	}
+	if m, ok := schema.MonthClue(h); ok {
+		return m.String()
+	}
+	return ""
+}
 
 // yearIn returns the only year that a text names.
 func yearIn(s string) int {

@@ -189,3 +189,51 @@ func differs(c, a, b *column) bool {
 	}
 	return rows >= 3
 }
+
+// farBelow is how many rows a row may sum up that stand below it.
+const farBelow = 100
+
+// findSumsAbove takes rows that sum up the rows below them for the sections that these rows belong to.
+func (t *table) findSumsAbove() {
+	var values []*column
+	for _, c := range t.columns {
+		if c.role != roleSkip && c.numbers() > 0 && !c.isPeriod() {
+			values = append(values, c)
+		}
+	}
+	for i := 0; i < len(t.rows) && len(values) > 0; i++ {
+		r := &t.rows[i]
+		if r.kind != dataRow || r.label == "" {
+			continue
+		}
+		sums := make([]float64, len(values))
+		for j := i + 1; j < len(t.rows) && j <= i+farBelow && t.rows[j].kind == dataRow; j++ {
+			for k, c := range values {
+				if x := t.rows[j].at(c.at); x.isNumber() {
+					sums[k] += x.number
+				}
+			}
+			if j >= i+2 && sumsUp(r, values, sums) {
+				r.kind = sectionRow
+				break
+			}
+		}
+	}
+}
+
+// sumsUp reports whether a row holds the sums in each column, at least one of them not 0.
+func sumsUp(r *bodyRow, values []*column, sums []float64) bool {
+	some := false
+	for k, c := range values {
+		x := r.at(c.at)
+		stands := 0.0
+		if x.isNumber() {
+			stands = x.number
+		}
+		if !same(stands, sums[k]) {
+			return false
+		}
+		some = some || stands != 0
+	}
+	return some
+}

@@ -237,7 +237,7 @@ func periodKey(c *cell) (int, bool) {
 	}
 	p, ok := literal.ParsePeriod(&c.raw)
 	if !ok {
-		if m, named := literal.MonthName(c.text); named {
+		if m, named := monthOf(c.text); named {
 			return int(m), true
 		}
 		return 0, false
@@ -266,6 +266,7 @@ func (t *table) fill(rows []gridRow) {
 	t.findColumns(nil)
 	t.findRepeats()
 	t.findRows()
+	t.findSumsAbove()
 	t.findColumns(t.columns)
 }
 

@@ -152,7 +152,12 @@ func (p *coster) takeOption(t *table, left []*texts) []*texts {
 			others = max(others, len(o.distinct))
 		}
 		free := !x.clued || x.clue == schema.CostCategory
-		if n := len(x.distinct); free && n >= 2 && n <= 8 && x.runs == n && n*3 <= len(x.cells) && n < others {
+		n := len(x.distinct)
+		rows := 3 // how many rows a group has at least, on average
+		if slices.ContainsFunc(x.distinct, schema.OptionClue) {
+			rows = 2
+		}
+		if free && n >= 2 && n <= 8 && x.runs == n && n*rows <= len(x.cells)+1 && n < others {
 			chosen = 0
 		}
 	}

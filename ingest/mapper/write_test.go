@@ -75,3 +75,32 @@ func TestSameBytes(t *testing.T) {
 		t.Errorf("two proposals differ:\n%s\n%s", a.Layout, b.Layout)
 	}
 }
+
+// TestPeriodsInOtherWords proposes layouts for periods that headings name in words of their own, and sums above what
+// they add up.
+func TestPeriodsInOtherWords(t *testing.T) {
+	p := propose(t, sheet{"Budget", `
+Weg|Posten|Plan 2027|Plan 2028
+Eigen|Personal|500|510
+Eigen|Miete|80|81
+Extern|Honorar|350|355
+`})
+	has(t, p, "Option: Weg", "across: [Period]", `Plan 2027: "2027"`, "First month: 2027-01", "Horizon: 2")
+	p = propose(t, sheet{"Kosten", `
+Position|Jahr 1|Jahr 2|Jahr 3
+Eigene|620|633|646
+Personal|500|510|520
+Miete|120|123|126
+Dienstleister|400|405|412
+Honorar|350|354|360
+Steuerung|50|51|52
+`})
+	has(t, p, "section is: Option", "Jahr 1: Year 1", "- {Option: Eigene, Model: \"?\", Location: \"?\"}")
+}
+
+// TestFrequenciesAcross proposes a layout for costs that fall due once and each year, in columns of their own.
+func TestFrequenciesAcross(t *testing.T) {
+	p := propose(t, sheet{"Stay", "Item|One-time|Annual\nDesks|400|\nRent|20|900\n"},
+		sheet{"Partner", "Item|One-time|Annual\nFee||700\nMigration|240|\n"})
+	has(t, p, "across: [Frequency]", "Option: Stay", "Option: Partner")
+}

@@ -3,6 +3,7 @@ package schema
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 )
 
@@ -277,4 +278,45 @@ func NotesClue(label string) bool {
 		"footnotes "+
 		"assumptions source sources legend explanation exclusions hinweis hinweise anmerkung anmerkungen bemerkungen uwagi "+
 		"remarques notas osservazioni opmerkingen"), strings.Trim(words[0], "."))
+}
+
+// yearWords are words for a year that is counted, in languages in use.
+var yearWords = strings.Fields("yr jahr année annee an ano año anno rok jaar år ar rik vuosi yil год")
+
+// CountedClue reads a year that a heading counts in another language than the contract's, as the contract says it:
+// "Year " and "1" of "Jahr 1".
+func CountedClue(heading string) (word, number string, ok bool) {
+	parts := strings.Fields(Fold(heading))
+	if len(parts) != 2 || !slices.Contains(yearWords, strings.TrimSuffix(parts[0], ".")) || len(parts[1]) > 2 ||
+		strings.Trim(parts[1], "0123456789") != "" {
+		return "", "", false
+	}
+	return "Year ", parts[1], true
+}
+
+// monthClues are the months' names in languages in use, by month.
+var monthClues = [12]string{
+	"januar jänner janvier janv enero ene gennaio gen styczeń januari janeiro leden ocak январь",
+	"februar feber février fevrier févr febrero febbraio luty februari fevereiro únor şubat февраль",
+	"märz maerz mrz mars marzo marzec maart março březen mart март",
+	"april avril avr abril abr aprile kwiecień duben nisan апрель",
+	"mai mayo maggio mag maj mei maio květen mayıs май",
+	"juni juin junio giugno giu czerwiec junho červen haziran июнь",
+	"juli juillet juil julio luglio lug lipiec julho červenec temmuz июль",
+	"august août aout agosto ago sierpień augustus augusti srpen ağustos август",
+	"september septembre septiembre settembre set wrzesień setembro září eylül сентябрь",
+	"oktober octobre octubre ottobre ott październik outubro říjen ekim октябрь",
+	"november novembre noviembre listopad novembro kasım ноябрь",
+	"dezember dez décembre decembre diciembre dic dicembre grudzień december dezembro prosinec aralık декабрь",
+}
+
+// MonthClue reads a month's name in another language than English.
+func MonthClue(heading string) (time.Month, bool) {
+	word := strings.TrimSuffix(Fold(heading), ".")
+	for i, names := range monthClues {
+		if word != "" && slices.Contains(strings.Fields(names), word) {
+			return time.Month(i + 1), true
+		}
+	}
+	return 0, false
 }
