@@ -30,9 +30,36 @@ type draft struct {
 	schedules  map[[2]int32]report.Schedule // of the waves, by option and function
 	baseline   int                          // index into the options, −1 where there is none
 	periods    []periodColumn
+	said       map[saidOfLayout]bool // of lines of the layout
 }
 
-func (d *draft) add(f finding.Finding) { d.findings.Add(f) }
+func (d *draft) add(f finding.Finding) {
+	if !d.repeated(f) {
+		d.findings.Add(f)
+	}
+}
+
+// saidOfLayout is what a finding says of a line of the layout.
+type saidOfLayout struct {
+	finding.Place
+	message string
+}
+
+// repeated reports whether the same was found before of what the layout itself states, which every line repeats.
+func (d *draft) repeated(f finding.Finding) bool {
+	if f.Layout == "" || f.Row > 0 || f.Sheet != "" {
+		return false
+	}
+	said := saidOfLayout{f.Place, f.Message()}
+	if d.said[said] {
+		return true
+	}
+	if d.said == nil {
+		d.said = map[saidOfLayout]bool{}
+	}
+	d.said[said] = true
+	return false
+}
 
 func (d *draft) keepRaw(ref report.Ref, text string) {
 	if d.c.RawText == nil {
