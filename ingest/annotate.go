@@ -37,10 +37,13 @@ const (
 // links to their cells. name is the workbook's name in the findings; those of other workbooks are listed without a
 // link. Values, formulas, formats and comments that are there stay as they are, and that is checked before the copy is
 // given out. A damaged workbook is never copied: then, or where a copy would lose something, the findings come as a
-// workbook of their own. The same arguments give the same bytes.
+// workbook of their own. A CSV file is copied into a workbook. The same arguments give the same bytes.
 func Annotate(name string, original []byte, fs []finding.Finding) ([]byte, Annotation, error) {
 	fs = slices.Clone(fs)
 	finding.Sort(fs)
+	if table, err := workbookOf(name, original); err == nil && table != nil {
+		original = table
+	}
 	if before, ok := inspect(name, original); ok {
 		for _, commented := range []bool{true, false} {
 			data, err := markedCopy(name, original, before, fs, commented)

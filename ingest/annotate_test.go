@@ -181,7 +181,7 @@ func TestAnnotateDamaged(t *testing.T) {
 	damaged := slices.Clone(original)
 	damaged[len(damaged)/2] ^= 0xFF
 	for name, data := range map[string][]byte{"flipped.xlsx": damaged, "cut.xlsx": original[:len(original)/2],
-		"text.csv": []byte("a;b\r\n"), "empty.xlsx": nil, "long.xlsx": long(t)} {
+		"text.csv": []byte("no table\r\n"), "empty.xlsx": nil, "long.xlsx": long(t)} {
 		found := readBytes(t, name, data).Findings
 		out, made, err := Annotate(name, data, found)
 		if err != nil {

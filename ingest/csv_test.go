@@ -1,11 +1,13 @@
 package ingest
 
 import (
+	"bytes"
 	"encoding/csv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/charmap"
 
 	"shorecast/ingest/workbook"
@@ -61,5 +63,30 @@ func TestCSVCosts(t *testing.T) {
 	}
 	if diff := cmp.Diff(want.Lines, got.Case.Lines); diff != "" {
 		t.Errorf("other lines: %s", diff)
+	}
+}
+
+// TestAnnotateCSV copies a CSV file into a workbook and marks its cells there.
+func TestAnnotateCSV(t *testing.T) {
+	text := "Option;Category;Unit cost;On-costs\nToday;Salaries;12,5;20%\nToday;IT;abt 5;\n"
+	found := []finding.Finding{finding.Kind{Code: "number-text", Severity: finding.Error}.Because("is no number", "enter one").
+		At(finding.Place{Workbook: "Costs.csv", Sheet: "Costs", Row: 3, Col: 3}, "abt 5", nil)}
+	data, made, err := Annotate("Costs.csv", []byte(text), found)
+	if err != nil || made != MarkedCopy {
+		t.Fatalf("%v, %v", made, err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows("Costs")
+	want := [][]string{{"Option", "Category", "Unit cost", "On-costs"}, {"Today", "Salaries", "12.5", "20.00%"},
+		{"Today", "IT", "abt 5"}}
+	if diff := cmp.Diff(want, rows); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+	if s := styleOf(t, f, sheetCell{"Costs", "C3"}); len(s.Fill.Color) != 1 {
+		t.Errorf("the cell is not marked: %+v", s)
 	}
 }

@@ -52,6 +52,9 @@ func CSVSheet(file string) string {
 	return file
 }
 
+// IsCSV reports whether the book is a CSV file.
+func (b *Book) IsCSV() bool { return b.csv != nil }
+
 // openCSV settles how a CSV file is written and checks it whole.
 func (b *Book) openCSV(src *source, limits Limits, stated CSV) (fs []finding.Finding, err error) {
 	name := CSVSheet(b.Name)
