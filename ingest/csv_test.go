@@ -69,8 +69,8 @@ func TestCSVCosts(t *testing.T) {
 // TestAnnotateCSV copies a CSV file into a workbook and marks its cells there.
 func TestAnnotateCSV(t *testing.T) {
 	text := "Option;Category;Unit cost;On-costs\nToday;Salaries;12,5;20%\nToday;IT;abt 5;\n"
-	found := []finding.Finding{finding.Kind{Code: "number-text", Severity: finding.Error}.Because("is no number", "enter one").
-		At(finding.Place{Workbook: "Costs.csv", Sheet: "Costs", Row: 3, Col: 3}, "abt 5", nil)}
+	of := finding.Kind{Code: "number-text", Severity: finding.Error}.Because("is no number", "enter one")
+	found := []finding.Finding{of.At(finding.Place{Workbook: "Costs.csv", Sheet: "Costs", Row: 3, Col: 3}, "abt 5", nil)}
 	data, made, err := Annotate("Costs.csv", []byte(text), found)
 	if err != nil || made != MarkedCopy {
 		t.Fatalf("%v, %v", made, err)
