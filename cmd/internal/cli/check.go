@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"fmt"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,6 +26,7 @@ func checkCommand(a *app) *cobra.Command {
 				return err
 			}
 			s.Annotate = annotate
+			debug.SetGCPercent(50) // a check computes little: it may as well collect more often and need less memory
 			return a.run(c, args, &o, s, batch.Check, func(o batch.Outcome) { printCheck(a, o, annotate) })
 		},
 	}
