@@ -47,6 +47,7 @@ func (k *costReader) byUnit(w *row, l *report.Line, code string) bool {
 		return false
 	}
 	l.Frequency = report.Frequency(i)
+	ok = k.checkRate(w, l) && ok
 	if l.Frequency == report.FrequencyPerUnit {
 		return k.perUnit(w, l) && ok
 	}

@@ -78,6 +78,7 @@ func readCosts(d *draft, sources []*located) *costLines {
 	k.checkOwners(d)
 	k.join()
 	k.settleDoubts()
+	k.t.tellUnits()
 	return k.costLines
 }
 

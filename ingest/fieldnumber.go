@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
@@ -19,6 +20,9 @@ func (v field) number() (float64, outcome) {
 		if v.cell.Format == workbook.FormatTime {
 			return 0, v.add(reason.NumberTime, v.stands(), v.col.Wanted())
 		}
+		if !v.inFull() {
+			return 0, bad
+		}
 		return v.check(v.cell.Number, v.cell.Format == workbook.FormatPercent)
 	case workbook.TypeText:
 		return v.numberOfText()
@@ -32,7 +36,7 @@ func (v field) number() (float64, outcome) {
 }
 
 func (v field) numberOfText() (float64, outcome) {
-	if v.broken() {
+	if v.broken() || !v.inFull() {
 		return 0, bad
 	}
 	n, ok := literal.ParseNumber(v.cell.Text)
@@ -104,13 +108,20 @@ func (v field) checkPercent(x float64, formatted bool) (float64, outcome) {
 	case formatted && x > 2:
 		return 0, v.add(reason.PercentLarge, v.stands(), figure(x), percent(min(2, v.col.Bounds.Max/100)))
 	case !formatted && x != 0 && x > -1 && x < 1:
-		return 0, v.add(reason.PercentAmbiguous, figure(x), figure(x*100))
+		return 0, v.add(reason.PercentAmbiguous, twoPercents(x))
 	case !formatted && v.col.Hundred && (x == 1 || x == -1 && v.col.Bounds.Allow(-100)):
-		return 0, v.add(reason.PercentOne, figure(x), figure(x*100))
+		return 0, v.add(reason.PercentOne, twoPercents(x))
 	case !v.col.Bounds.Allow(tidyPercent(fraction * 100)):
 		return 0, v.outside(x)
 	}
 	return fraction, read
+}
+
+// twoPercents is a plain number with its two readings as a percentage, in a sentence.
+type twoPercents float64
+
+func (x twoPercents) String() string {
+	return fmt.Sprintf("%v, which may mean %v%% or %v%%", figure(x), figure(x), figure(x*100))
 }
 
 func (v field) outside(x float64) outcome {
@@ -124,8 +135,45 @@ func (v field) outside(x float64) outcome {
 	return v.add(reason.OutOfRange, v.stands(), v.col.Bounds.Text(unit), v.col.Wanted())
 }
 
-// money holds an amount's currency, as its cell or its heading states one, against the one that it is read in. code is
-// "" where that is not known. It reports whether they agree.
+// inFull reports whether a number is what it stands for: neither thousands nor pence by its number format.
+func (v field) inFull() bool {
+	u := &v.t.units
+	amount := v.col.Type == schema.TypeAmount
+	if !amount && v.col.Type != schema.TypeNumber || v.cell.Number == 0 && v.cell.Type == workbook.TypeNumber {
+		return true
+	}
+	if len(u.scales) > 0 {
+		u.holdScales(v.column, amount, v.cell)
+	}
+	if v.cell.Display == nil {
+		return true
+	}
+	s := v.cell.Shown()
+	if s == nil || v.t.id == schema.Scorecard {
+		return true
+	}
+	is := shownAs{s.Text(v.cell.Number), figure(v.cell.Number)}
+	switch unit := u.unitOf(s, amount); {
+	case unit.Pence != "" && amount:
+		v.add(reason.NumberPence, is, unit.Pence)
+	case unit.Scale != "" && u.scaleOf(v.column, amount) == nil:
+		v.add(reason.NumberScaled, is, unit.Scale, literal.ScaleExample(unit.Scale))
+	default:
+		return true
+	}
+	return false
+}
+
+// shownAs is what a cell shows and what it holds, in a sentence: 62 TEUR and holds 62.
+type shownAs struct {
+	text   string
+	number figure
+}
+
+func (s shownAs) String() string { return s.text + " and holds " + s.number.String() }
+
+// money holds an amount's currency, as its cell, its heading or a line above the table states one, against the one that
+// it is read in. code is "" where that is not known. It reports whether they agree.
 func (v field) money(code string) bool {
 	if v.cell == nil || code == "" {
 		return true
@@ -139,12 +187,27 @@ func (v field) money(code string) bool {
 			return agree
 		}
 	}
-	sign, ok := v.t.signs[v.column]
-	if !ok || literal.MayMean(sign, code) {
+	u := &v.t.units
+	if v.cell.Display != nil && v.cell.Number != 0 {
+		if s := v.cell.Shown(); s != nil {
+			if sign := u.unitOf(s, true).Sign; sign != "" && !literal.MayMean(sign, code) {
+				v.add(reason.CurrencyShown, s.Text(v.cell.Number), code, sign)
+				return false
+			}
+		}
+	}
+	if sign, ok := u.signs[v.column]; ok {
+		if !literal.MayMean(sign, code) {
+			v.addCurrency(v.stands(), sign, code, true)
+			return false
+		}
 		return true
 	}
-	v.addCurrency(v.stands(), sign, code, true)
-	return false
+	if u.title.sign != "" && !literal.MayMean(u.title.sign, code) {
+		u.title.against(code, v.row)
+		return false
+	}
+	return true
 }
 
 func (v field) addCurrency(stands stands, sign, code string, heading bool) {
@@ -152,13 +215,13 @@ func (v field) addCurrency(stands stands, sign, code string, heading bool) {
 	ofRow := v.t.id == schema.Costs || v.t.id == schema.Risks // the row states its currency
 	switch {
 	case !ofRow && heading:
-		v.add(reason.CurrencyHeading, code, sign)
+		v.add(reason.CurrencyHeading, stands, code, sign)
 	case !ofRow:
 		v.add(reason.CurrencyDiffers, stands, code)
 	case heading && schema.IsCurrency(upper):
-		v.add(reason.CurrencyHeadingCode, code, sign, upper)
+		v.add(reason.CurrencyHeadingCode, stands, code, sign, upper)
 	case heading:
-		v.add(reason.CurrencyHeadingSign, code, sign)
+		v.add(reason.CurrencyHeadingSign, stands, code, sign)
 	case schema.IsCurrency(upper):
 		v.add(reason.CurrencyDiffersCode, stands, code, upper)
 	default:

@@ -326,7 +326,7 @@ var unitRules = []rule{
 		"2028").Replace(periodCosts)), nil,
 		[]string{"error amount-scaled Costs!E1", "error currency-differs Costs!E4", "note avoidable-assumed Costs", "note column-unknown Costs!D1"}},
 	{"a title says thousands", set("Costs", "All amounts in EUR thousands\n"+strings.TrimPrefix(periodCosts, "\n")), nil,
-		[]string{"error amount-scaled Costs!A1", "note avoidable-assumed Costs"}},
+		[]string{"error amount-scaled Costs!A1", "error currency-differs Costs!A1", "note avoidable-assumed Costs"}},
 	{"a sheet's name says thousands", func(t *testing.T, d *doc) *doc {
 		rows := d.rows["Costs"]
 		return d.drop("Costs").set("Costs (kEUR)", rows)
@@ -437,7 +437,8 @@ var reasonRules = []rule{
 	{"a location's heading in another currency",
 		swap("Locations", "Workplace cost", "Workplace cost (USD)", "25 | 100", "25 | 100 | 5000"), nil,
 		[]string{"error currency-differs Locations!J2", "warning counted-twice Costs!C3"}},
-	{"a heading with another currency's sign", swap("Costs", "Unit cost", "Unit cost (£)"), nil, []string{"error currency-differs Costs!I2"}},
+	{"a heading with another currency's sign", swap("Costs", "Unit cost", "Unit cost (£)"), nil,
+		[]string{"error currency-differs Costs!I2", "error currency-differs Costs!I5"}},
 	{"first month a small number", swap("Settings", "Jan 2027", "12"), nil, []string{"error month-unreadable Settings!B2"}},
 	{"a model like no other", swap("Options", "| outsourcing", "| renting"), nil, []string{"error choice-unknown Options!B3"}},
 	{"a fiscal year that starts in no month", add("Settings", "Fiscal year starts | spring"), nil, []string{"error choice-unknown Settings!B5"}},

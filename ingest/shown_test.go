@@ -1,10 +1,13 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"shorecast/report/finding"
 )
 
 // years replaces the headings of the cost table by year.
@@ -27,6 +30,33 @@ var shownRules = []rule{
 		[]string{"error month-ambiguous Costs!D1", "note avoidable-assumed Costs"}},
 	{"days of months that follow one another in no order", years("Jan-31", "Feb-28", "Mar-31"), nil,
 		[]string{"error month-ambiguous Costs!D1", "note avoidable-assumed Costs"}},
+
+	{"a dollar in the number format", swap("Costs", "| 50000", `| s:"$"#,##0=50000`, "| 5000", `| s:[$$-1009]0=5000`), nil,
+		[]string{"error currency-differs Costs!I2", "error currency-differs Costs!I6"}},
+	{"the currency's own sign in the number format", swap("Costs", "| 50000", `| s:#,##0\ [$€-407]=50000`, "| 900000",
+		"| s:[$₹-4009]0=900000", "| 5000", `| s:0" EUR"=5000`), nil, nil},
+	{"a workplace cost in dollars", swap("Locations", "| p:1", `| p:1 | s:"$"0=5`), nil,
+		[]string{"error currency-differs Locations!J3"}},
+	{"another currency above the table", above("All amounts in USD"), nil,
+		[]string{"error currency-differs Costs!A1", "error currency-differs Costs!A1"}}, // EUR and INR
+	{"thousands in the number format", swap("Costs", "| 50000", `| s:0" TEUR"=50`, "| 100000", `| s:0"k"=100`), nil,
+		[]string{"error amount-scaled Costs!I2"}},
+	{"a number format that divides", swap("Costs", "| 50000", `| s:#,##0,"k"=50000`), nil, nil},
+	{"pence in the number format", swap("Costs", "| 50000", `| s:0"p"=50000`), nil, []string{"error currency-in-pence Costs!I2"}},
+	{"pence in the heading", swap("Costs", "Unit cost", "Unit cost (GBp)"), nil, []string{"error currency-in-pence Costs!I1"}},
+	{"cents above the table", above("All amounts in cents"), nil, []string{"error currency-in-pence Costs!A1"}},
+	{"a cost per hour", swap("Costs", "Unit cost", "Cost per hour"), nil, []string{"error time-differs Costs!I2"}},
+	{"a cost per day above the table", above("Costs are rates per day"), nil, []string{"error time-differs Costs!I3"}},
+	{"a cost per hour of hours", swap("Costs", "Unit cost", "Cost per hour", "Quantity", "Quantity (hours)"), nil,
+		[]string{"error time-differs Costs!I3"}}, // the lines without a quantity
+	{"a cost per hour beside hours above the table", above("Hours and cost per hour"), nil, nil},
+	{"workplaces by the month", swap("Locations", "Workplace cost", "Workplace cost per month", "p:1", "p:1 | 5"), nil,
+		[]string{"error time-differs Locations!J1"}},
+}
+
+// above puts a line above the headings of the costs.
+func above(line string) func(*testing.T, *doc) *doc {
+	return func(_ *testing.T, d *doc) *doc { return d.set("Costs", line+d.rows["Costs"]) }
 }
 
 // TestHeadingsByWhatTheyShow reads a case by year under headings that show its years in other ways: it has to be the
@@ -78,6 +108,51 @@ Today | IT | 1 | 1 | 1 | 1 | 1 | 1`)(t, base()).read()
 	} {
 		if got[code] != want {
 			t.Errorf("got %q, want %q", got[code], want)
+		}
+	}
+}
+
+// TestScaleByFormat holds a heading in thousands against number formats that divide by 1,000: where all figures have
+// one, they are whole and the heading says what is shown.
+func TestScaleByFormat(t *testing.T) {
+	scaled := func(figure string) *doc {
+		return newDoc("case.xlsx", "Settings", base().rows["Settings"], "Locations", base().rows["Locations"],
+			"Options", base().rows["Options"], "Costs", `
+Option | Category | Unit cost (k) | Frequency
+Today | IT | s:#,##0,=100000 | annual
+Vendor | IT | s:#,##0,=90000 | annual
+Vendor | IT | 0 | annual
+Captive | IT | `+figure+` | annual`)
+	}
+	for figure, want := range map[string]bool{"s:#,##0,=80000": false, "80": true, "s:#,##0,,=80000": true, "t:80": true} {
+		_, fs := scaled(figure).read()
+		got := slices.ContainsFunc(fs, func(f finding.Finding) bool { return f.Code == "amount-scaled" })
+		if got != want {
+			t.Errorf("%s: a finding: %v, want %v", figure, got, want)
+		}
+	}
+}
+
+// TestUnitMessages holds what findings about units say, with all the cells of one cause.
+func TestUnitMessages(t *testing.T) {
+	for _, tc := range []struct {
+		edit          func(*testing.T, *doc) *doc
+		code, message string
+	}{
+		{swap("Costs", "| 50000", `| s:"$"#,##0=50000`), "currency-differs", "unit cost shows $50,000, but it is read in EUR"},
+		{above("All amounts in USD"), "currency-differs",
+			`the line "All amounts in USD" above the table says USD, but the amounts in rows 3 to 5 and 7 are read in EUR`},
+		{swap("Costs", "| 50000", `| s:0" TEUR"=50`), "amount-scaled", "unit cost shows 50 TEUR and holds 50: its number " +
+			"format speaks of thousands, but figures are read as they stand"},
+		{swap("Costs", "Unit cost", "Unit cost (monthly)"), "time-differs", "unit cost is 50000 per month according to the " +
+			`heading "Unit cost (monthly)", but the row's frequency is another (likewise I3, I5 to I6)`},
+		{swap("Costs", "Unit cost", "Unit cost (in p)"), "currency-in-pence", `the heading "Unit cost (in p)" says p, ` +
+			"hundredth parts of a currency, but amounts are read in whole ones"},
+	} {
+		_, fs := tc.edit(t, base()).read()
+		told := func(f finding.Finding) bool { return f.Code == tc.code && f.Message() == tc.message }
+		if !slices.ContainsFunc(fs, told) {
+			t.Errorf("no finding %s %q; got %v", tc.code, tc.message, fs)
 		}
 	}
 }

@@ -205,5 +205,6 @@ func (d *draft) small(id schema.SheetID, columns []schema.Column, visit func(*ro
 			visit(&w)
 		}
 	}
+	t.tellUnits()
 	return t
 }

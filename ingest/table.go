@@ -27,8 +27,8 @@ type table struct {
 	at         []int        // contract column → 1-based sheet column, 0 where absent
 	role       []role       // by sheet column
 	evidence   []uint8
-	headings   map[int]string    // by sheet column
-	signs      map[int]string    // by sheet column: the currencies that headings state
+	headings   map[int]string // by sheet column
+	units      unitClaims
 	hidden     int               // rows
 	rows       int               // rows of data
 	outside    []int             // columns beyond the table's border that have headings

@@ -81,3 +81,26 @@ func signAtEnd(s string) int {
 	}
 	return len(s) - start
 }
+
+// PenceIn returns how a heading says that its amounts are hundredth parts of a currency: GBp, pence, cents, or p and c
+// that stand alone in brackets or behind "in"; "" where it does not.
+func PenceIn(heading string) string {
+	words := unitWords(heading)
+	for i, w := range words {
+		if schema.IsPence(w) && (len(w) > 1 || isIn(word(words, i-1)) || alone(heading, words[i:i+1])) {
+			return w
+		}
+	}
+	return ""
+}
+
+// PenceInTitle is PenceIn for a line above the table, which may speak of pence for other reasons.
+func PenceInTitle(title string) string {
+	words := unitWords(title)
+	for i, w := range words {
+		if schema.IsPence(w) && (isIn(word(words, i-1)) || alone(title, words[i:i+1])) {
+			return w
+		}
+	}
+	return ""
+}

@@ -11,13 +11,14 @@ import (
 type Unit struct {
 	Sign  string // the currency's sign, short word or code, "" for none or several
 	Scale string // "thousands", "millions" …, as ScaleOf gives it, where the number itself is not in full
+	Pence string // how it says that the number counts hundredth parts of a currency: GBp, p, ct
 }
 
 // UnitShown returns what a number format says of the numbers that it shows; amount says that these are money. A scale
 // that the format itself brings about, as #,##0,"k" does, is none: the number is whole.
 func UnitShown(s *workbook.Section, amount bool) Unit {
 	words := s.Words()
-	u := Unit{Sign: signShown(s, words), Scale: ScaleOf(words)}
+	u := Unit{Sign: signShown(s, words), Scale: ScaleOf(words), Pence: PenceIn(words)}
 	if u.Scale == "" && amount {
 		u.Scale = letterShown(words)
 	}

@@ -1,6 +1,9 @@
 package finding
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // MostOfACode is how many findings of one code and sheet are kept; those beyond are counted.
 const MostOfACode = 200
@@ -20,6 +23,7 @@ type reasonOfColumn struct {
 	*Reason
 	workbook, sheet string
 	col             int
+	cause           string
 }
 
 // tally counts the findings of a code and a sheet; last is the index of the last one that is kept.
@@ -62,7 +66,7 @@ func (c *Collector) joined(f Finding) bool {
 	if !f.OncePerColumn() || f.Row == 0 {
 		return false
 	}
-	at := reasonOfColumn{f.Reason, f.Workbook, f.Sheet, f.Col}
+	at := reasonOfColumn{f.Reason, f.Workbook, f.Sheet, f.Col, fmt.Sprint(f.Args[min(1, len(f.Args)):]...)}
 	i, ok := c.columns[at]
 	if ok {
 		c.kept[i].Also = append(c.kept[i].Also, append([]int{f.Row}, f.Also...)...)

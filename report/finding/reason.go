@@ -55,7 +55,8 @@ func (r *Reason) Joined() *Reason {
 	return r
 }
 
-// OncePerColumn reports whether one finding stands for all cells of a column that have the reason.
+// OncePerColumn reports whether one finding stands for all cells of a column that have the reason and one cause: the
+// first argument says what stands in a cell, the others are the cause.
 func (r *Reason) OncePerColumn() bool { return r.perColumn }
 
 // Load reads a text that defines kinds of findings and returns their reasons, in a struct that has a field of type
