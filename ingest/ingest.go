@@ -41,6 +41,7 @@ type Result struct {
 	Case      *report.Case          // nil when there is an error among the findings, and when NoCase
 	NoCase    bool                  // the workbook has neither Options nor Costs: it is no case of its own
 	Unfit     bool                  // no layout that was given by hand fits it, which one of the findings says
+	Strange   []string              // the names of its sheets, where none of them is one of the contract's
 	Findings  []finding.Finding     // sorted
 	Workbooks []report.WorkbookHash // the case's own first
 }
@@ -67,6 +68,9 @@ func Read(own File, shared []File, o Options) Result {
 			c.Layout = l.Report()
 		}
 		res.Unfit = o.ByHand && len(o.All) > 0 && ownBook.layout() == nil
+		if noCase {
+			res.Strange = ownBook.strange()
+		}
 		found.Add(fs...)
 		others = append([]*book{ownBook}, others...)
 	}

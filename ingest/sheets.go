@@ -37,6 +37,18 @@ func (b *book) view(sheet int) *layout.View {
 
 func (b *book) place() finding.Place { return finding.Place{Workbook: b.Name} }
 
+// strange returns the names of the sheets of a workbook, nil where one of them is a sheet of the contract.
+func (b *book) strange() []string {
+	var names []string
+	for _, s := range b.Sheets {
+		if schema.SheetNamed(s.Name) != schema.NoSheet || schema.VersionOf(s.Name) != schema.NoSheet {
+			return nil
+		}
+		names = append(names, s.Name)
+	}
+	return names
+}
+
 // rowSource reads the rows of a workbook's sheets; *workbook.Book is one.
 type rowSource interface {
 	Read(sheet int, visit func(*workbook.Row)) []finding.Finding

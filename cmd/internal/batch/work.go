@@ -14,6 +14,7 @@ import (
 	"shorecast/report"
 	"shorecast/report/change"
 	"shorecast/report/finding"
+	"shorecast/report/wording/words"
 	"shorecast/templates"
 )
 
@@ -180,13 +181,37 @@ func read(t Target, s *Settings) (Outcome, reading) {
 	case r.NoCase && t.InFolder && (r.Unfit || !finding.Refused(r.Findings)):
 		o.State, o.Findings = Skipped, nil
 	case r.NoCase && !r.Unfit:
-		o.State, o.Problem = Refused, &failure.Error{
-			Message: "the workbook has neither a sheet Options nor a sheet Costs, so it holds no case",
-			Hint:    "shorecast map " + t.Path + " proposes a layout by which it can be read"}
+		o.State, o.Problem = Refused, noCase(r.Result, "shorecast map "+t.Path+" proposes a layout by which it can be read",
+			"if other workbooks use its sheets, name it after --with")
 	case r.Case == nil:
 		o.State = Refused
 	}
 	return o, r
+}
+
+// noCase says why a workbook is no case, and what to do: where none of its sheets is one of the contract's, a layout may
+// let it in; else it may be shared.
+func noCase(r ingest.Result, proposes, shared string) *failure.Error {
+	if len(r.Strange) == 0 {
+		return &failure.Error{Message: "the workbook has neither a sheet Options nor a sheet Costs, so it holds no case",
+			Hint: proposes + "; " + shared}
+	}
+	names := make([]string, len(r.Strange))
+	for i, name := range r.Strange {
+		names[i] = `"` + name + `"`
+	}
+	const most = 8
+	if n := len(names); n > most {
+		names = append(names[:most], fmt.Sprint(n-most, " more"))
+	}
+	return &failure.Error{Message: "the workbook is in a form of its own: a case has the sheets Options and Costs, this one " +
+		words.And(names), Hint: proposes}
+}
+
+// NoCaseProblem says why a workbook of the service is no case, with what to do. file is the configuration's.
+func (e Examined) NoCaseProblem(file string) *failure.Error {
+	return noCase(e.Result, "shorecast map proposes a layout for it, to be named under layouts in "+file,
+		"if other workbooks use its sheets, name it under shared in "+file)
 }
 
 func failed(o Outcome, p *failure.Error) Outcome {

@@ -137,9 +137,8 @@ func (r *receiver) examine(ctx context.Context, t inbox.Ticket, c inbox.Content,
 	case e.Refused():
 		return r.refuse(ctx, t, c, "", e.Findings)
 	case e.NoCase && rev.Kind == store.KindCase:
-		return r.refuse(ctx, t, c, "the workbook has neither a sheet Options nor a sheet Costs and fits no layout, so it "+
-			"holds no case; shorecast map proposes a layout for it, to be named under layouts in "+r.Config.File+
-			"; if other workbooks use its sheets, name it under shared there", e.Findings)
+		p := e.NoCaseProblem(r.Config.File)
+		return r.refuse(ctx, t, c, p.Message+"; "+p.Hint, e.Findings)
 	}
 	return r.accept(ctx, t, c, rev, e)
 }
