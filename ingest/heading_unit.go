@@ -220,8 +220,8 @@ func (t *table) checkTitle(text string, at finding.Place) {
 	}
 }
 
-// checkRate holds a unit cost against the unit of time that its heading or a line above the table says it is for, unless
-// the line's quantity or the volume that it is priced by is in that unit. It reports whether they agree.
+// checkRate holds a unit cost against the unit of time that its heading or a line above the table says it is for,
+// unless the line's quantity or the volume that it is priced by is in that unit. It reports whether they agree.
 func (k *costReader) checkRate(w *row, l *report.Line) bool {
 	u, t := &k.t.units, k.t
 	c, ok := u.rates[t.at[schema.CostUnitCost]]

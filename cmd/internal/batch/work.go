@@ -189,8 +189,8 @@ func read(t Target, s *Settings) (Outcome, reading) {
 	return o, r
 }
 
-// noCase says why a workbook is no case, and what to do: where none of its sheets is one of the contract's, a layout may
-// let it in; else it may be shared.
+// noCase says why a workbook is no case, and what to do: where none of its sheets is one of the contract's, a layout
+// may let it in; else it may be shared.
 func noCase(r ingest.Result, proposes, shared string) *failure.Error {
 	if len(r.Strange) == 0 {
 		return &failure.Error{Message: "the workbook has neither a sheet Options nor a sheet Costs, so it holds no case",
