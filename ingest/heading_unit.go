@@ -241,8 +241,8 @@ func (k *costReader) checkRate(w *row, l *report.Line) bool {
 		literal.QuantityTime(k.d.c.Functions[l.Function].Unit) == c.Time:
 		return true
 	}
-	w.add(reason.RateTime, schema.CostUnitCost, w.spoken(schema.CostUnitCost), show(w.cells[schema.CostUnitCost]), c.Time,
-		c.where)
+	stands := show(w.cells[schema.CostUnitCost])
+	w.add(reason.RateTime, schema.CostUnitCost, w.spoken(schema.CostUnitCost), stands, c.Time, c.where)
 	return false
 }
 

@@ -181,7 +181,8 @@ func read(t Target, s *Settings) (Outcome, reading) {
 	case r.NoCase && t.InFolder && (r.Unfit || !finding.Refused(r.Findings)):
 		o.State, o.Findings = Skipped, nil
 	case r.NoCase && !r.Unfit:
-		o.State, o.Problem = Refused, noCase(r.Result, "shorecast map "+t.Path+" proposes a layout by which it can be read",
+		o.State, o.Problem = Refused, noCase(r.Result,
+			"shorecast map "+t.Path+" proposes a layout by which it can be read",
 			"if other workbooks use its sheets, name it after --with")
 	case r.Case == nil:
 		o.State = Refused
@@ -204,8 +205,8 @@ func noCase(r ingest.Result, proposes, shared string) *failure.Error {
 	if n := len(names); n > most {
 		names = append(names[:most], fmt.Sprint(n-most, " more"))
 	}
-	return &failure.Error{Message: "the workbook is in a form of its own: a case has the sheets Options and Costs, this one " +
-		words.And(names), Hint: proposes}
+	return &failure.Error{Message: "the workbook is in a form of its own: a case has the sheets Options and Costs, " +
+		"this one " + words.And(names), Hint: proposes}
 }
 
 // NoCaseProblem says why a workbook of the service is no case, with what to do. file is the configuration's.
