@@ -21,7 +21,8 @@ var asOf = time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC)
 // A row is cells with " | " between them. A cell is a number if it reads as one, else a text; a prefix says otherwise:
 // t: text, p: a fraction in percent format, d: a date, h: a time as a fraction of a day, e: an Excel error, f: a
 // formula without value, z: a formula that gives 0, b: TRUE or FALSE, s: a number format and the number or date
-// in it (s:"FY"0=2028), m: merged. "~" before a row hides it.
+// in it (s:"FY"0=2028), u: a heading that a layout has found above a number (u:Cost k=5), m: merged. "~" before a row
+// hides it.
 type doc struct {
 	name   string
 	sheets []workbook.Sheet
@@ -136,6 +137,11 @@ func testCell(s string) (workbook.Cell, bool) {
 		}
 		c, _ := testCell(number)
 		c.Display = workbook.NewDisplay(code)
+		return c, true
+	case "u":
+		text, number, _ := strings.Cut(rest, "=")
+		c, _ := testCell(number)
+		c.Display = c.Display.Under([]workbook.Said{{Text: text, Row: 3, Column: 4}})
 		return c, true
 	case "h":
 		v, _ := strconv.ParseFloat(rest, 64)

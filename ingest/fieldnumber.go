@@ -148,8 +148,23 @@ func (v field) inFull() bool {
 	if v.cell.Display == nil {
 		return true
 	}
+	if v.t.id == schema.Scorecard {
+		return true
+	}
 	s := v.cell.Shown()
-	if s == nil || v.t.id == schema.Scorecard {
+	if a := u.above(v.cell.Display); a != nil || v.t.factor != 0 {
+		if a != nil && a.Pence != "" && amount && math.Abs(v.t.factor) != 0.01 {
+			v.add(reason.PenceAbove, v.stands(), a.Pence, a.penceAt)
+			return false
+		}
+		if !v.scaled(s) {
+			return false
+		}
+		if s == nil || u.unitOf(s, amount).Pence == "" {
+			return true
+		}
+	}
+	if s == nil {
 		return true
 	}
 	is := shownAs{s.Text(v.cell.Number), figure(v.cell.Number)}
@@ -188,6 +203,9 @@ func (v field) money(code string) bool {
 		}
 	}
 	u := &v.t.units
+	if v.col.Type != schema.TypeAmount { // a rate: what is said beside it is of one currency or the other
+		return true
+	}
 	if v.cell.Display != nil && v.cell.Number != 0 {
 		if s := v.cell.Shown(); s != nil {
 			if sign := u.unitOf(s, true).Sign; sign != "" && !literal.MayMean(sign, code) {
@@ -195,6 +213,13 @@ func (v field) money(code string) bool {
 				return false
 			}
 		}
+	}
+	if a := u.above(v.cell.Display); a != nil && a.Sign != "" {
+		if !literal.MayMean(a.Sign, code) {
+			v.add(reason.CurrencyAbove, v.stands(), code, a.Sign, a.signAt)
+			return false
+		}
+		return true
 	}
 	if sign, ok := u.signs[v.column]; ok {
 		if !literal.MayMean(sign, code) {

@@ -21,6 +21,7 @@ type unitClaims struct {
 	rates  map[int]timeClaim // by sheet column; 0 = for all unit costs
 	counts literal.Time      // the quantities are hours or days
 	shown  map[*workbook.Section]literal.Unit
+	said   map[*workbook.Display]*above
 }
 
 // title is a line above the table that states a currency.
@@ -189,19 +190,25 @@ func (t *table) checkTitles(top []workbook.Row) {
 	}
 	u.counts = literal.QuantityTimeOfTitle(t.name)
 	for i := range top {
-		for j := range top[i].Cells {
-			if c := &top[i].Cells[j]; c.Type == workbook.TypeText && !c.Merged && len(c.Text) <= 200 {
-				t.checkTitle(c.Text, t.place(top[i].Number, c.Column, ""))
+		w := &top[i]
+		figures := slices.ContainsFunc(w.Cells, func(c workbook.Cell) bool { return c.Type == workbook.TypeNumber })
+		for j := range w.Cells {
+			if c := &w.Cells[j]; c.Type == workbook.TypeText && !c.Merged && len(c.Text) <= 200 {
+				t.checkTitle(c.Text, t.place(w.Number, c.Column, ""), figures)
 			}
 		}
 	}
 }
 
-// checkTitle keeps what a line above the headings says of the table's amounts; the first of each sort counts.
-func (t *table) checkTitle(text string, at finding.Place) {
+// checkTitle keeps what a line above the headings says of the table's amounts; the first of each sort counts. A line
+// with figures is a small table of its own: its currencies and times are not those of this one.
+func (t *table) checkTitle(text string, at finding.Place, figures bool) {
 	u := &t.units
 	if s := literal.ScaleOfTitle(text); s != "" && u.scaleOf(0, true) == nil {
 		u.claimScale(reason.LineScaled.At(at, text, text, s, literal.ScaleExample(s)), 0, s)
+	}
+	if figures {
+		return
 	}
 	if pence := literal.PenceInTitle(text); pence != "" {
 		t.d.add(reason.TextPence.At(at, text, lineSays(text), pence))
@@ -224,18 +231,15 @@ func (t *table) checkTitle(text string, at finding.Place) {
 // unless the line's quantity or the volume that it is priced by is in that unit. It reports whether they agree.
 func (k *costReader) checkRate(w *row, l *report.Line) bool {
 	u, t := &k.t.units, k.t
-	c, ok := u.rates[t.at[schema.CostUnitCost]]
+	c, ok := u.rateOf(w.cells[schema.CostUnitCost], t.at[schema.CostUnitCost])
 	if !ok {
-		c, ok = u.rates[0]
-	}
-	if !ok || w.cells[schema.CostUnitCost] == nil {
 		return true
 	}
 	switch {
 	case l.Frequency == report.FrequencyMonthly && c.Time == literal.Month, u.counts == c.Time:
 		return true
-	case w.cells[schema.CostQuantity] != nil &&
-		literal.QuantityTime(t.headings[t.at[schema.CostQuantity]]) == c.Time:
+	case w.cells[schema.CostQuantity] != nil && (u.countsOf(w.cells[schema.CostQuantity]) == c.Time ||
+		literal.QuantityTime(t.headings[t.at[schema.CostQuantity]]) == c.Time):
 		return true
 	case l.Frequency == report.FrequencyPerUnit && l.Function >= 0 && int(l.Function) < len(k.d.c.Functions) &&
 		literal.QuantityTime(k.d.c.Functions[l.Function].Unit) == c.Time:
@@ -272,3 +276,25 @@ func (rows rowNumbers) String() string {
 
 // mostStretches is how many stretches of rows a finding names.
 const mostStretches = 12
+
+// rateOf returns the unit of time that something says a unit cost is for; ok is false where nothing does.
+func (u *unitClaims) rateOf(c *workbook.Cell, column int) (claim timeClaim, ok bool) {
+	if c == nil {
+		return claim, false
+	}
+	if a := u.above(c.Display); a != nil && a.Rate != literal.NoTime {
+		return timeClaim{a.Rate, a.rateAt}, a.Counts != a.Rate
+	}
+	if claim, ok = u.rates[column]; !ok {
+		claim, ok = u.rates[0]
+	}
+	return claim, ok
+}
+
+// countsOf returns the unit of time that texts above a quantity say it is counted in.
+func (u *unitClaims) countsOf(c *workbook.Cell) literal.Time {
+	if a := u.above(c.Display); a != nil {
+		return a.Counts
+	}
+	return literal.NoTime
+}

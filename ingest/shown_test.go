@@ -37,25 +37,34 @@ var shownRules = []rule{
 		"| s:[$₹-4009]0=900000", "| 5000", `| s:0" EUR"=5000`), nil, nil},
 	{"a workplace cost in dollars", swap("Locations", "| p:1", `| p:1 | s:"$"0=5`), nil,
 		[]string{"error currency-differs Locations!J3"}},
-	{"another currency above the table", above("All amounts in USD"), nil,
+	{"another currency above the table", lineAbove("All amounts in USD"), nil,
 		[]string{"error currency-differs Costs!A1", "error currency-differs Costs!A1"}}, // EUR and INR
 	{"thousands in the number format", swap("Costs", "| 50000", `| s:0" TEUR"=50`, "| 100000", `| s:0"k"=100`), nil,
 		[]string{"error amount-scaled Costs!I2"}},
 	{"a number format that divides", swap("Costs", "| 50000", `| s:#,##0,"k"=50000`), nil, nil},
 	{"pence in the number format", swap("Costs", "| 50000", `| s:0"p"=50000`), nil, []string{"error currency-in-pence Costs!I2"}},
 	{"pence in the heading", swap("Costs", "Unit cost", "Unit cost (GBp)"), nil, []string{"error currency-in-pence Costs!I1"}},
-	{"cents above the table", above("All amounts in cents"), nil, []string{"error currency-in-pence Costs!A1"}},
+	{"cents above the table", lineAbove("All amounts in cents"), nil, []string{"error currency-in-pence Costs!A1"}},
 	{"a cost per hour", swap("Costs", "Unit cost", "Cost per hour"), nil, []string{"error time-differs Costs!I2"}},
-	{"a cost per day above the table", above("Costs are rates per day"), nil, []string{"error time-differs Costs!I3"}},
+	{"a cost per day above the table", lineAbove("Costs are rates per day"), nil, []string{"error time-differs Costs!I3"}},
 	{"a cost per hour of hours", swap("Costs", "Unit cost", "Cost per hour", "Quantity", "Quantity (hours)"), nil,
 		[]string{"error time-differs Costs!I3"}}, // the lines without a quantity
-	{"a cost per hour beside hours above the table", above("Hours and cost per hour"), nil, nil},
+	{"a cost per hour beside hours above the table", lineAbove("Hours and cost per hour"), nil, nil},
+	{"thousands above a figure of a layout", swap("Costs", "| 50000", "| u:Cost (k)=50"), nil,
+		[]string{"error amount-scaled Costs!I2"}},
+	{"another currency above a figure of a layout", swap("Costs", "| 50000", "| u:Cost (USD)=50000"), nil,
+		[]string{"error currency-differs Costs!I2"}},
+	{"pence above a figure of a layout", swap("Costs", "| 50000", "| u:Cost (pence)=50000"), nil,
+		[]string{"error currency-in-pence Costs!I2"}},
+	{"an hourly rate above a figure of a layout", swap("Costs", "| 50000", "| u:Rate (EUR/h)=50000"), nil,
+		[]string{"error time-differs Costs!I2"}},
+	{"an hourly rate beside hours of a layout", swap("Costs", "| 20 | 50000", "| u:Hours=20 | u:Rate (EUR/h)=50000"), nil, nil},
 	{"workplaces by the month", swap("Locations", "Workplace cost", "Workplace cost per month", "p:1", "p:1 | 5"), nil,
 		[]string{"error time-differs Locations!J1"}},
 }
 
-// above puts a line above the headings of the costs.
-func above(line string) func(*testing.T, *doc) *doc {
+// lineAbove puts a line above the headings of the costs.
+func lineAbove(line string) func(*testing.T, *doc) *doc {
 	return func(_ *testing.T, d *doc) *doc { return d.set("Costs", line+d.rows["Costs"]) }
 }
 
@@ -140,7 +149,7 @@ func TestUnitMessages(t *testing.T) {
 		code, message string
 	}{
 		{swap("Costs", "| 50000", `| s:"$"#,##0=50000`), "currency-differs", "unit cost shows $50,000, but it is read in EUR"},
-		{above("All amounts in USD"), "currency-differs",
+		{lineAbove("All amounts in USD"), "currency-differs",
 			`the line "All amounts in USD" above the table says USD, but the amounts in rows 3 to 5 and 7 are read in EUR`},
 		{swap("Costs", "| 50000", `| s:0" TEUR"=50`), "amount-scaled", "unit cost shows 50 TEUR and holds 50: its number " +
 			"format speaks of thousands, but figures are read as they stand"},

@@ -306,11 +306,14 @@ func (r *maker) emit(w *workbook.Row, amounts []amount) {
 	o.origins = o.origins[:0]
 	for i, set := range l.set {
 		if set && o.shown[i] > 0 {
+			r.mark(&l.cells[i], i)
 			o.put(&l.cells[i], o.shown[i], l.at[i])
 		}
 	}
 	for _, a := range amounts {
-		o.put(a.cell, o.width+1+a.period, a.at)
+		c := *a.cell
+		r.mark(&c, schema.CostAmount)
+		o.put(&c, o.width+1+a.period, a.at)
 	}
 	base := w.Number
 	if r.t.Turned {

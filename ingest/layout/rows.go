@@ -160,6 +160,7 @@ func (r *run) begin(h *heading, scan bool) {
 	}
 	r.checkHeadings(h)
 	r.checkAbove(h)
+	r.listen(h)
 	r.out.begin()
 }
 

@@ -40,8 +40,9 @@ type run struct {
 // maker makes lines of the rows below headings.
 type maker struct {
 	site
-	head    *heading         // of the block that is being read; nil above the first
-	titled  *label           // the title of the block
+	head    *heading // of the block that is being read; nil above the first
+	titled  *label   // the title of the block
+	said    saidAbove
 	fills   []bool           // by column rule: what it gives is written once and blank below
 	filled  map[int]label    // by dimension: what is filled down
 	cells   []*workbook.Cell // of the row at hand, by column

@@ -12,6 +12,7 @@ import (
 type Display struct {
 	sections []Section
 	bounds   []bound // beside sections: which numbers each is for
+	said     []Said
 }
 
 // Section is what a number format shows for one sort of number.
@@ -67,7 +68,7 @@ func (b bound) holds(x float64) bool {
 // Shown returns what the cell's number format shows besides its number, nil where it is a plain format, or the cell
 // holds no number.
 func (c *Cell) Shown() *Section {
-	if c.Display == nil || c.Type != TypeNumber && c.Type != TypeDate {
+	if c.Display == nil || c.Type != TypeNumber && c.Type != TypeDate || len(c.Display.sections) == 0 {
 		return nil
 	}
 	s := c.Display.of(c.Number)
@@ -290,3 +291,36 @@ func cutLast(s string, mark byte) (before, after string, found bool) {
 	}
 	return s, "", false
 }
+
+// Said is a text above a figure that may say what it is counted in, where a layout has taken the figure from below it.
+type Said struct {
+	Text        string
+	Row, Column int  // where it stands; 0 for the name of the sheet
+	Kind        SaidKind
+}
+
+// SaidKind is what such a text is.
+type SaidKind uint8
+
+// The kinds.
+const (
+	SaidHeading SaidKind = iota // a heading of a column
+	SaidName                    // a heading that may be a name: the columns of several options
+	SaidLine                    // a line above the headings
+	SaidSheet                   // the name of the sheet
+)
+
+// Under returns the display with what stands above the cell; d may be nil. Without texts it is d itself.
+func (d *Display) Under(said []Said) *Display {
+	if len(said) == 0 {
+		return d
+	}
+	under := Display{said: said}
+	if d != nil {
+		under.sections, under.bounds = d.sections, d.bounds
+	}
+	return &under
+}
+
+// Said returns what stands above the cell, the nearest first: see Display.Under.
+func (d *Display) Said() []Said { return d.said }
