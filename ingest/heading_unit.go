@@ -22,6 +22,7 @@ type unitClaims struct {
 	counts literal.Time      // the quantities are hours or days
 	shown  map[*workbook.Section]literal.Unit
 	said   map[*workbook.Display]*above
+	told   map[saidText]bool // lines that have been told of as a whole
 }
 
 // title is a line above the table that states a currency.

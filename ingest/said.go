@@ -98,6 +98,15 @@ func (v field) scaled(s *workbook.Section) bool {
 	case s != nil && stated == 1 && factor == math.Pow(1000, float64(s.Divided)):
 		return true // the number is whole
 	}
+	if s, ok := where.(saidText); ok && s.Kind != workbook.SaidHeading && s.Kind != workbook.SaidName {
+		if u.told[s] { // it is said of all columns
+			return false
+		}
+		if u.told == nil {
+			u.told = map[saidText]bool{}
+		}
+		u.told[s] = true
+	}
 	v.add(reason.ScaleAbove, v.stands(), means, where, figure(stated), figure(factor))
 	return false
 }
