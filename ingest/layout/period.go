@@ -75,7 +75,7 @@ func joined(a, b string) (string, bool) {
 	if len(a) != 4 || strings.Trim(a, "0123456789") != "" {
 		return "", false
 	}
-	if m, ok := literal.MonthName(b); ok {
+	if m, ok := literal.MonthIn(b); ok {
 		return m.String()[:3] + " " + a, true
 	}
 	if n, err := strconv.Atoi(b); err == nil && n >= 1 && n <= 12 {
