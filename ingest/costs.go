@@ -78,7 +78,9 @@ func readCosts(d *draft, sources []*located) *costLines {
 	k.checkOwners(d)
 	k.join()
 	k.settleDoubts()
-	k.t.tellUnits()
+	for _, t := range k.all {
+		t.tellUnits()
+	}
 	return k.costLines
 }
 

@@ -137,7 +137,7 @@ func (v field) outside(x float64) outcome {
 
 // inFull reports whether a number is what it stands for: neither thousands nor pence by its number format.
 func (v field) inFull() bool {
-	u := &v.t.units
+	u := v.t.units
 	amount := v.col.Type == schema.TypeAmount
 	if !amount && v.col.Type != schema.TypeNumber || v.cell.Number == 0 && v.cell.Type == workbook.TypeNumber {
 		return true
@@ -152,8 +152,8 @@ func (v field) inFull() bool {
 		return true
 	}
 	s := v.cell.Shown()
-	if a := u.above(v.cell.Display); a != nil || v.t.factor != 0 {
-		if a != nil && a.Pence != "" && amount && math.Abs(v.t.factor) != 0.01 {
+	if a := u.above(v.cell.Display); a != nil || u.factor != 0 {
+		if a != nil && a.Pence != "" && amount && math.Abs(u.factor) != 0.01 {
 			v.add(reason.PenceAbove, v.stands(), a.Pence, a.penceAt)
 			return false
 		}
@@ -202,7 +202,7 @@ func (v field) money(code string) bool {
 			return agree
 		}
 	}
-	u := &v.t.units
+	u := v.t.units
 	if v.col.Type != schema.TypeAmount { // a rate: what is said beside it is of one currency or the other
 		return true
 	}

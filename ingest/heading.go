@@ -33,7 +33,7 @@ func (d *draft) headingOf(id schema.SheetID, columns []schema.Column, top []work
 	l := d.sheets[id]
 	t := &table{d: d, id: id, columns: columns, choices: make([]*schema.Index, len(columns)), workbook: l.book.Name,
 		name: l.name(), seen: l.book.view(l.index), sheet: l.index, at: make([]int, len(columns)),
-		headings: map[int]string{}, option: l.option}
+		headings: map[int]string{}, option: l.option, units: &unitClaims{}}
 	h = &headingRow{t: t, find: schema.NewHeadings(columns), periods: id == schema.Costs}
 	best, at := 0, -1
 	for i := range top {

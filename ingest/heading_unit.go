@@ -13,7 +13,8 @@ import (
 	"shorecast/report/finding"
 )
 
-// unitClaims are what headings, the lines above them and the sheet's name say of a table's figures.
+// unitClaims are what headings, the lines above them and the sheet's name say of a table's figures. The views of a table
+// by its options share them.
 type unitClaims struct {
 	signs  map[int]string // by sheet column: the currencies that headings state
 	title  title          // the line above that states a currency for all amounts
@@ -22,6 +23,7 @@ type unitClaims struct {
 	counts literal.Time      // the quantities are hours or days
 	shown  map[*workbook.Section]literal.Unit
 	said   map[*workbook.Display]*above
+	factor float64           // of a layout, for the row at hand; 0 = none
 	told   map[saidText]bool // lines that have been told of as a whole
 }
 
@@ -114,6 +116,7 @@ func (t *table) tellUnits() {
 			t.d.add(s.Finding)
 		}
 	}
+	t.units.scales, l.codes = nil, nil
 }
 
 // unitOf returns what a number format says of the figures that it shows.
@@ -132,37 +135,46 @@ func (u *unitClaims) unitOf(s *workbook.Section, amount bool) literal.Unit {
 // checkUnit keeps what a heading over figures says: that they are counted in thousands or more, in a currency, or by
 // the hour.
 func (h *headingRow) checkUnit(column int, col *schema.Column) {
-	t, u := h.t, &h.t.units
+	t, u := h.t, h.t.units
 	amount := col.Type == schema.TypeAmount
 	if !amount && col.Type != schema.TypeNumber || t.id == schema.Scorecard {
 		return
 	}
 	heading := t.headings[column]
-	place := t.place(h.number, column, col.Name)
-	if s := literal.ScaleOf(heading); s != "" {
+	says := literal.HeadingSays(heading)
+	if t.isOptionColumn(column) {
+		says = literal.NameSays(heading)
+	}
+	if s := says.Scale; s != "" {
+		place := t.place(h.number, column, col.Name)
 		u.claimScale(reason.HeadingScaled.At(place, heading, heading, s, literal.ScaleExample(s)), column, s)
 	}
 	if !amount {
 		return
 	}
-	h.checkTime(column, col)
-	if pence := literal.PenceIn(heading); pence != "" {
-		h.add(reason.TextPence, column, col.Name, headingSays(heading), pence)
-	} else if text := literal.SignIn(heading); text != "" {
+	h.checkTime(column, col, says.Rate)
+	if says.Pence != "" {
+		h.add(reason.TextPence, column, col.Name, headingSays(heading), says.Pence)
+	}
+	if says.Sign != "" {
 		if u.signs == nil {
 			u.signs = map[int]string{}
 		}
-		u.signs[column] = text
+		u.signs[column] = says.Sign
 	}
 }
 
+// isOptionColumn reports whether a column holds the unit costs of one option.
+func (t *table) isOptionColumn(column int) bool {
+	return t.id == schema.Costs && len(t.at) > schema.CostColumns && slices.Contains(t.at[schema.CostColumns:], column)
+}
+
 // checkTime keeps what a heading says of the unit of time of its amounts.
-func (h *headingRow) checkTime(column int, col *schema.Column) {
+func (h *headingRow) checkTime(column int, col *schema.Column, of literal.Time) {
 	t, heading := h.t, h.t.headings[column]
-	of := literal.TimeOf(heading)
 	switch {
 	case of == literal.NoTime:
-	case t.id == schema.Costs && t.at[schema.CostUnitCost] == column:
+	case t.id == schema.Costs && (t.at[schema.CostUnitCost] == column || t.isOptionColumn(column)):
 		t.units.rate(column, timeClaim{of, headingSays(heading)})
 	case t.id == schema.Locations && t.at[schema.LocationWorkplace] == column:
 		h.add(reason.HeadingYearly, column, col.Name, headingSays(heading), of)
@@ -185,7 +197,7 @@ func (t *table) checkTitles(top []workbook.Row) {
 	if !amounts {
 		return
 	}
-	u := &t.units
+	u := t.units
 	if s := literal.ScaleOf(t.name); s != "" {
 		u.claimScale(reason.SheetScaled.At(t.sheetPlace(), t.name, nil, s, literal.ScaleExample(s)), 0, s)
 	}
@@ -204,7 +216,7 @@ func (t *table) checkTitles(top []workbook.Row) {
 // checkTitle keeps what a line above the headings says of the table's amounts; the first of each sort counts. A line
 // with figures is a small table of its own: its currencies and times are not those of this one.
 func (t *table) checkTitle(text string, at finding.Place, figures bool) {
-	u := &t.units
+	u := t.units
 	if s := literal.ScaleOfTitle(text); s != "" && u.scaleOf(0, true) == nil {
 		u.claimScale(reason.LineScaled.At(at, text, text, s, literal.ScaleExample(s)), 0, s)
 	}
@@ -231,7 +243,7 @@ func (t *table) checkTitle(text string, at finding.Place, figures bool) {
 // checkRate holds a unit cost against the unit of time that its heading or a line above the table says it is for,
 // unless the line's quantity or the volume that it is priced by is in that unit. It reports whether they agree.
 func (k *costReader) checkRate(w *row, l *report.Line) bool {
-	u, t := &k.t.units, k.t
+	u, t := w.t.units, w.t
 	c, ok := u.rateOf(w.cells[schema.CostUnitCost], t.at[schema.CostUnitCost])
 	if !ok {
 		return true

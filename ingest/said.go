@@ -78,10 +78,10 @@ func (formatSays) String() string { return "its number format" }
 // scaled holds the scale that a text or a number format states against the one that the layout states. Without a layout
 // that is 1. It reports whether they agree.
 func (v field) scaled(s *workbook.Section) bool {
-	u, amount := &v.t.units, v.col.Type == schema.TypeAmount
+	u, amount := v.t.units, v.col.Type == schema.TypeAmount
 	stated, means, where := 1.0, "", fmt.Stringer(formatSays{})
-	if amount && v.t.factor != 0 {
-		stated = math.Abs(v.t.factor)
+	if amount && u.factor != 0 {
+		stated = math.Abs(u.factor)
 	}
 	if s != nil {
 		means = u.unitOf(s, amount).Scale

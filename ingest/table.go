@@ -28,8 +28,7 @@ type table struct {
 	role       []role       // by sheet column
 	evidence   []uint8
 	headings   map[int]string // by sheet column
-	units      unitClaims
-	factor     float64           // of a layout, for the row at hand; 0 = none
+	units      *unitClaims
 	hidden     int               // rows
 	rows       int               // rows of data
 	outside    []int             // columns beyond the table's border that have headings
@@ -270,7 +269,7 @@ func (w *row) fill(src *workbook.Row, periods []*workbook.Cell) {
 	clear(w.cells)
 	clear(periods)
 	w.number, w.filled, w.factor = src.Number, 0, 1
-	w.t.factor = src.Factor
+	w.t.units.factor = src.Factor
 	if src.Factor != 0 {
 		w.factor = src.Factor
 	}

@@ -73,7 +73,8 @@ func FuzzPercentCell(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string, number float64, formatted bool) {
 		for _, column := range []int{schema.LocationWages, schema.LocationProductivity, schema.LocationTax} {
 			col := &schema.Locations.Columns()[column]
-			tb := &table{d: &draft{c: &report.Case{}}, evidence: make([]uint8, 2), workbook: "w", name: "s"}
+			tb := &table{d: &draft{c: &report.Case{}}, evidence: make([]uint8, 2), workbook: "w", name: "s",
+				units: &unitClaims{}}
 			cell := workbook.Cell{Column: 1, Type: workbook.TypeNumber, Number: number}
 			if formatted {
 				cell.Format = workbook.FormatPercent

@@ -295,7 +295,7 @@ func cutLast(s string, mark byte) (before, after string, found bool) {
 // Said is a text above a figure that may say what it is counted in, where a layout has taken the figure from below it.
 type Said struct {
 	Text        string
-	Row, Column int  // where it stands; 0 for the name of the sheet
+	Row, Column int // where it stands; 0 for the name of the sheet
 	Kind        SaidKind
 }
 
