@@ -13,8 +13,8 @@ import (
 	"shorecast/report/finding"
 )
 
-// unitClaims are what headings, the lines above them and the sheet's name say of a table's figures. The views of a table
-// by its options share them.
+// unitClaims are what headings, the lines above them and the sheet's name say of a table's figures. The views of a
+// table by its options share them.
 type unitClaims struct {
 	signs  map[int]string // by sheet column: the currencies that headings state
 	title  title          // the line above that states a currency for all amounts

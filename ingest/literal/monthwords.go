@@ -8,8 +8,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// monthWords are the names of the months in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Czech,
-// Swedish and Turkish.
+// monthWords are the names of the months in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish,
+// Czech, Swedish and Turkish.
 var monthWords = [12]string{
 	"january januar janvier enero gennaio janeiro januari styczeń leden ocak",
 	"february februar février febrero febbraio fevereiro februari luty únor şubat",
