@@ -35,6 +35,7 @@ type plan struct {
 	scaleWhy    string
 	negate      string // why; "" = no
 	turned      bool
+	remarks     []string // what stays outside, and why
 
 	options []mention // the texts that stand for options, in order
 	source  string    // which part says the option: "across", "column", "block", "section", "sheet", "constant"

@@ -211,6 +211,7 @@ func (s *survey) finish() {
 	s.findOptions()
 	for _, p := range s.costs {
 		s.complete(p)
+		s.leftOut = append(s.leftOut, p.remarks...)
 	}
 	s.setRanges()
 	if s.csv() {

@@ -153,6 +153,11 @@ func (p *coster) takeTotals(t *table) {
 			p.keepRows = append(p.keepRows, reasoned{r.label, finding.CellName(r.first().column, r.number) +
 				" is called like a total and filled like a row of costs"})
 		}
+		if r.kind == factorRow && r.label != "" {
+			why := finding.CellName(r.first().column, r.number) + ": " + r.why
+			p.skipRows = append(p.skipRows, reasoned{r.label, why})
+			p.remarks = append(p.remarks, t.sheet+"!"+why+"; a layout computes nothing")
+		}
 		if r.kind != afterRow || p.stopAt != nil || r.label == "" {
 			continue
 		}

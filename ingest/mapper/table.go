@@ -26,6 +26,7 @@ type bodyRow struct {
 	gridRow
 	kind  rowKind
 	label string // its first text
+	why   string // of a factor: what it is
 }
 
 type rowKind uint8
@@ -36,6 +37,7 @@ const (
 	sectionRow         // a text above rows with figures
 	plainRow           // a text without figures anywhere
 	afterRow           // behind the total of all
+	factorRow          // what other rows are worked out from: units, prices, percentages
 )
 
 // column is one column of a table.
@@ -267,6 +269,7 @@ func (t *table) fill(rows []gridRow) {
 	t.findRepeats()
 	t.findRows()
 	t.findSumsAbove()
+	t.findFactors()
 	t.findColumns(t.columns)
 }
 
