@@ -9,6 +9,7 @@ import (
 	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 	"shorecast/ingest/workbook"
+	"shorecast/report"
 )
 
 // longAmount is one figure of a long list.
@@ -25,10 +26,84 @@ type longList struct {
 	periods map[literal.Period]int16
 	texts   map[string]int16 // likewise by text as met
 	stated  map[uint64]bool  // periods of lines that have an amount
+	order   []inOrder        // the periods as the rows name them
+	open    int              // of these, texts such as Jan-27, until their order settles them
 	twice   int              // rows whose line had an amount for the period
 	again   int              // the first of them
 	ignored uint32           // columns without effect, as bits, that have been noted
 	without int              // rows without an amount
+}
+
+// inOrder is a period as rows of a long list first name it.
+type inOrder struct {
+	text   string
+	period int16
+	row    int
+}
+
+// unsettled is the kind of a text such as Jan-27 until the order of all periods has settled whether it is a month of a
+// year: the year then counts those texts.
+const unsettled literal.PeriodKind = 1<<8 - 1
+
+func mayBeMonth(text string) bool {
+	_, reading := literal.ParseMonth(strings.TrimSpace(schema.WithoutUnit(text)))
+	return reading == literal.DayOrYear
+}
+
+// waiting returns the period of a text that only the order of all can settle.
+func (x *longList) waiting() literal.Period {
+	x.open++
+	return literal.Period{Kind: unsettled, Year: x.open}
+}
+
+// settleOrder reads the texts such as Jan-27 among the periods of a long list where their order says that the number is
+// a year, as it does for headings.
+func (k *costReader) settleOrder(t *table) {
+	if k.list == nil || k.list.open == 0 {
+		return
+	}
+	months, ok := k.monthsInOrder(func(x inOrder) bool { return k.d.periods[x.period].Kind == unsettled })
+	if !ok {
+		months, ok = k.monthsInOrder(func(inOrder) bool { return true }) // others may show the year
+	}
+	moved, column := map[int16]int16{}, t.at[schema.CostPeriod]
+	for i, x := range k.list.order {
+		if k.d.periods[x.period].Kind != unsettled {
+			continue
+		}
+		if !ok {
+			at := t.place(x.row, column, t.columns[schema.CostPeriod].Name)
+			text := stands{Type: workbook.TypeText, Text: x.text}
+			k.d.add(reason.MonthDayOrYear.At(at, x.text, t.columns[schema.CostPeriod].Spoken(), text))
+			moved[x.period] = -1
+			continue
+		}
+		month := periodColumn{Period: literal.Period{Kind: literal.CalendarMonth, Month: months[i]},
+			heading: monthText(months[i]), column: column, row: x.row}
+		to := int16(t.period(month))
+		k.d.periods[to].filled = true
+		t.have(int(to), x.row, column)
+		moved[x.period] = to
+	}
+	for i := range k.long {
+		x := &k.long[i]
+		if to, ok := moved[x.period]; ok && to >= 0 {
+			x.period = to
+		} else if ok {
+			k.flags[x.line] |= lineBroken
+		}
+	}
+}
+
+// monthsInOrder reads some of a long list's periods by their order; months stand beside the list's.
+func (k *costReader) monthsInOrder(take func(inOrder) bool) (months []report.Month, ok bool) {
+	texts := make([]string, len(k.list.order))
+	for i, x := range k.list.order {
+		if take(x) {
+			texts[i] = x.text
+		}
+	}
+	return literal.MonthsInOrder(texts)
 }
 
 func newLongList() *longList {
@@ -127,19 +202,23 @@ func (k *costReader) listedPeriod(w *row) (int16, bool) {
 		}
 	}
 	p, ok := literal.ParsePeriod(c)
+	if !ok && c.Type == workbook.TypeText && mayBeMonth(c.Text) {
+		p, ok = k.list.waiting(), true
+	}
 	if !ok {
 		k.noPeriod(w.field(schema.CostPeriod))
 		return 0, false
 	}
 	at, known := k.list.periods[p]
 	if !known {
-		heading := strings.TrimSpace(show(c))
-		if c.Type == workbook.TypeDate {
+		heading := headingText(c)
+		if p.Kind == literal.CalendarMonth && c.Type == workbook.TypeDate {
 			heading = monthText(p.Month)
 		}
 		column := w.t.at[schema.CostPeriod]
 		at = int16(w.t.period(periodColumn{Period: p, heading: heading, column: column, row: w.number}))
 		k.list.periods[p] = at
+		k.list.order = append(k.list.order, inOrder{heading, at, w.number})
 		k.d.periods[at].filled = true
 		w.t.have(int(at), w.number, column)
 	}

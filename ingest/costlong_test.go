@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"shorecast/report"
+	"shorecast/report/finding"
 )
 
 // TestLongList reads a table with a row for each period of a line as it reads the same figures in period columns.
@@ -96,6 +97,37 @@ var longRules = []rule{
 	{"long list that adds up", longRow("", "Vendor | Vendor fees | 2027 | 5"), nil, []string{"note period-adds Costs!C6"}},
 	{"long list that adds up twice", longRow("", "Vendor | Vendor fees | 2027 | 5\nVendor | Vendor fees | 2027 | 5"), nil,
 		[]string{"note period-adds Costs!C6"}},
+}
+
+// TestLongListOrder settles texts such as Jan-27 by their order, as headings are.
+func TestLongListOrder(t *testing.T) {
+	c, fs := base().set("Costs", `
+Option | Category | Period | Amount
+Today | IT | Nov-27 | 1
+Today | IT | Dec-27 | 2
+Today | IT | Jan-28 | 9
+Vendor | Vendor fees | Dec-27 | 4
+Vendor | Vendor fees | Jan 2028 | 5
+Captive | Travel | Nov-27 | 6`).read()
+	if finding.Refused(fs) {
+		t.Fatal(fs)
+	}
+	want := [][]float64{{1, 2, 9}, {0, 4, 5}, {6, 0, 0}}
+	var heads []string
+	for _, p := range c.Periods {
+		heads = append(heads, p.Heading)
+	}
+	if diff := cmp.Diff([]string{"Jan 2028", "Nov 2027", "Dec 2027"}, heads); diff != "" {
+		t.Errorf("periods: %s", diff)
+	}
+	order := []int{1, 2, 0}
+	for i := range want {
+		for j := range want[i] {
+			if got := c.Lines[i].Amounts[order[j]]; got != want[i][j] {
+				t.Errorf("line %d, period %d: %v, want %v", i, j, got, want[i][j])
+			}
+		}
+	}
 }
 
 // TestAmountBesidePeriod reads Amount as the unit cost wherever the headings are not those of a long list.

@@ -101,6 +101,7 @@ func (k *costReader) read(l *located) bool {
 		return !begun && d.sheets[schema.Costs] == nil
 	}
 	k.list.tell(t)
+	k.settleOrder(t)
 	t.addRows(k.without, reason.AmountlessRow, reason.AmountlessRows)
 	k.rows += t.rows
 	return true

@@ -54,17 +54,28 @@ func (k *costLines) checkFiscalYear() {
 	if d.c.FiscalYearStart != 0 || d.unreadable[schema.SettingFiscalYear] || k.t == nil {
 		return
 	}
-	var fiscal []int
+	fiscal := map[*table][]int{} // columns
+	var tables []*table
+	rows := map[*table]int{}
+	headings := map[*table]map[int]string{}
 	for i := range d.periods {
-		if p := &d.periods[i]; p.Kind == literal.FiscalYear {
-			fiscal = append(fiscal, p.column)
+		p := &d.periods[i]
+		switch t := p.in; {
+		case p.Kind != literal.FiscalYear:
+		case fiscal[t] == nil:
+			tables, rows[t], headings[t] = append(tables, t), p.row, map[int]string{p.column: p.heading}
+			fiscal[t] = []int{p.column}
+		case p.row == rows[t]: // in a long list each has a row of its own: the first stands for all
+			fiscal[t] = append(fiscal[t], p.column)
+			headings[t][p.column] = p.heading
 		}
 	}
-	if len(fiscal) > 0 {
-		slices.Sort(fiscal)
-		heading, row := k.t.headings[fiscal[0]], d.periods[0].row
-		d.add(reason.FiscalYearUnset.At(k.t.place(row, fiscal[0], heading), heading, headed{fiscal, row, k.t.headings},
-			settingColumns()[schema.SettingFiscalYear].Name))
+	for _, t := range tables {
+		columns := fiscal[t]
+		slices.Sort(columns)
+		heading := headings[t][columns[0]]
+		d.add(reason.FiscalYearUnset.At(t.place(rows[t], columns[0], heading), heading,
+			headed{columns, rows[t], headings[t]}, settingColumns()[schema.SettingFiscalYear].Name))
 	}
 }
 
@@ -79,6 +90,9 @@ func (k *costLines) placePeriods() {
 		if p.Kind == literal.FiscalYear && c.FiscalYearStart == 0 {
 			k.unplaced = true
 			continue
+		}
+		if p.Kind == unsettled {
+			continue // its amounts have moved to the month that it is
 		}
 		first, months := p.Place(c.FirstMonth, c.FiscalYearStart)
 		end := first + months - 1
