@@ -30,8 +30,7 @@ Today | IT | licences | 700 | | 24.5
 Vendor | Vendor fees | | | 300
 Captive | Travel | | | | | 1200.5 | 2400
 Today | IT | upkeep | 1`).read()
-	if diff := cmp.Diff([]string{"warning period-overlap Costs!D5", "warning period-overlap Costs!D7",
-		"warning period-overlap Costs!D8", "note amountless-rows Costs", "note avoidable-assumed Costs",
+	if diff := cmp.Diff([]string{"note amountless-rows Costs", "note avoidable-assumed Costs",
 		"note column-unknown Costs!C2", "note period-adds Costs!D6", "note number-from-text Costs!F7",
 		"note number-from-text Costs!F8"}, brief(fs)); diff != "" {
 		t.Errorf("findings: %s", diff)
@@ -94,6 +93,8 @@ var longRules = []rule{
 		[]string{"note amountless-rows Costs"}},
 	{"long list with rows without amounts", longRow("", "Vendor | IT | 2028\nVendor | IT | 2029"), nil,
 		[]string{"note amountless-rows Costs"}},
+	{"long list with a year beside its months", longRow("", "Vendor | Vendor fees | Jan 2027 | 5"), nil,
+		[]string{"warning period-overlap Costs!C6"}},
 	{"long list that adds up", longRow("", "Vendor | Vendor fees | 2027 | 5"), nil, []string{"note period-adds Costs!C6"}},
 	{"long list that adds up twice", longRow("", "Vendor | Vendor fees | 2027 | 5\nVendor | Vendor fees | 2027 | 5"), nil,
 		[]string{"note period-adds Costs!C6"}},

@@ -74,7 +74,9 @@ func readCosts(d *draft, sources []*located) *costLines {
 		k.t, k.flags = nil, nil // of no lines: a sheet broke off
 		return k.costLines
 	}
-	k.t = k.all[0]
+	if k.t = k.all[0]; k.rows == 0 {
+		d.add(reason.TableEmpty.At(k.t.sheetPlace(), "", nil))
+	}
 	k.checkOwners(d)
 	k.join()
 	k.settleDoubts()

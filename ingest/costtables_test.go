@@ -143,6 +143,10 @@ var tableRules = []rule{
 	{"a sheet Costs beside those of options", optionSheets(func(d *doc) *doc {
 		return d.set("Costs", "Option | Category | Unit cost | Frequency\nToday | IT | 5 | annual")
 	}), nil, []string{labourNote}},
+	{"an option's sheet without rows", optionSheets(func(d *doc) *doc {
+		return d.drop("3. Vendor costs").set("Vendor", "Category | Unit cost | Frequency").set("Costs",
+			"Option | Category | Unit cost | Frequency\nVendor | Vendor fees | 100000 | monthly")
+	}), nil, []string{labourNote}},
 	{"no costs but a sheet of something else", func(_ *testing.T, d *doc) *doc {
 		return d.drop("Costs").set("Vendor", "Option | Score\nVendor | 3")
 	}, nil, []string{"error sheet-missing", "warning option-sheet-unread Vendor"}},

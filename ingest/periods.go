@@ -116,12 +116,12 @@ func (k *costLines) placePeriods() {
 			c.LaterPeriods, later = append(c.LaterPeriods, at), append(later, i)
 		}
 	}
-	k.checkOverlap(kept)
 	if len(later) > 0 {
 		k.later = make([][]float64, len(c.Lines))
 	}
 	k.arrange(kept, later)
 	k.spread(kept, later)
+	k.checkOverlap(kept)
 }
 
 // arrange gives the lines of period columns their amounts in the order of the periods that the case keeps, within and
@@ -169,7 +169,7 @@ func (k *costLines) checkOverlap(kept []int) {
 		for i, reach := 1, 0; i < len(order); i++ { // reach is the period that reaches furthest so far
 			p, far := &ps[order[i]], &ps[order[reach]]
 			end := far.First + far.Months
-			if p.First < end {
+			if p.First < end && k.meet(t, order[i], order[reach]) {
 				place := t.periods[kept[order[i]]]
 				at := t.place(place.row, place.column, p.Heading)
 				k.d.add(reason.PeriodOverlap.At(at, p.Heading, far.Heading, p.Heading))
@@ -179,4 +179,11 @@ func (k *costLines) checkOverlap(kept []int) {
 			}
 		}
 	}
+}
+
+// meet reports whether a line may have amounts in two of the case's periods: in a long list, whether one has.
+func (k *costLines) meet(t *table, a, b int) bool {
+	return t.at[schema.CostPeriod] == 0 || slices.ContainsFunc(k.d.c.Lines, func(l report.Line) bool {
+		return l.Table == t.number && len(l.Amounts) > max(a, b) && l.Amounts[a] != 0 && l.Amounts[b] != 0
+	})
 }

@@ -56,7 +56,7 @@ func (d *draft) stream(id schema.SheetID, columns []schema.Column, begin func(*t
 	}
 	s.t.addRows(s.t.hidden, reason.HiddenRow, reason.HiddenRows)
 	s.t.checkHiddenColumns(l.book.rows.HiddenColumns(l.index))
-	if s.t.rows == 0 && id.Sheet().Required {
+	if s.t.rows == 0 && id.Sheet().Required && id != schema.Costs { // which may stand on several sheets
 		d.add(reason.TableEmpty.At(s.t.sheetPlace(), "", nil))
 	}
 	return s.t
