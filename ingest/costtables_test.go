@@ -143,6 +143,14 @@ var tableRules = []rule{
 	{"a sheet Costs beside those of options", optionSheets(func(d *doc) *doc {
 		return d.set("Costs", "Option | Category | Unit cost | Frequency\nToday | IT | 5 | annual")
 	}), nil, []string{labourNote}},
+	{"an option named like a synonym of Costs", func(_ *testing.T, d *doc) *doc {
+		return d.add("Options", "Items | in-house | Vienna").set("Cost items", d.rows["Costs"]+
+			"\nItems | | IT | | | | | | 5 | annual").drop("Costs")
+	}, nil, nil},
+	{"costs of options in brackets", optionSheets(func(d *doc) *doc {
+		return d.set("Costs (Vendor)", d.rows["3. Vendor costs"]).drop("3. Vendor costs").set("Costs (Today)",
+			d.rows["Costs - Today"]).drop("Costs - Today")
+	}), nil, []string{labourNote}},
 	{"an option's sheet without rows", optionSheets(func(d *doc) *doc {
 		return d.drop("3. Vendor costs").set("Vendor", "Category | Unit cost | Frequency").set("Costs",
 			"Option | Category | Unit cost | Frequency\nVendor | Vendor fees | 100000 | monthly")

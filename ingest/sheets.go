@@ -76,7 +76,7 @@ type sheetChooser struct {
 // an error.
 func (d sheetChooser) locate(b *book, id schema.SheetID) (found *located) {
 	for i, s := range b.Sheets {
-		if schema.SheetNamed(s.Name) != id || id == schema.Costs && d.ownersOf(s.Name) != nil {
+		if schema.SheetNamed(s.Name) != id || id == schema.Costs && len(d.ownersOf(s.Name)) > 0 {
 			continue
 		}
 		here := &located{book: b, index: i}
@@ -157,7 +157,7 @@ func (d sheetChooser) chooseCosts() (costs []*located, ok bool) {
 // leaveToLayout notes sheets that by their names hold the costs of one option where a layout gives the costs.
 func (d sheetChooser) leaveToLayout() {
 	for i, s := range d.own.Sheets {
-		if owners := d.ownersOf(s.Name); schema.SheetNamed(s.Name) == schema.NoSheet && len(owners) > 0 {
+		if owners := d.ownersOf(s.Name); len(owners) > 0 {
 			here := (&located{book: d.own, index: i}).place()
 			d.add(reason.OptionSheetGiven.At(here, s.Name, d.options.list[owners[0]]))
 		}
@@ -168,9 +168,6 @@ func (d sheetChooser) leaveToLayout() {
 // another name of the contract is that sheet.
 func (d sheetChooser) ofOptions(b *book) (costs []*located) {
 	for i, s := range b.Sheets {
-		if id := schema.SheetNamed(s.Name); id != schema.NoSheet && id != schema.Costs {
-			continue
-		}
 		switch owners := d.ownersOf(s.Name); {
 		case len(owners) == 1:
 			costs = append(costs, &located{b, i, owners[0] + 1})
@@ -182,8 +179,12 @@ func (d sheetChooser) ofOptions(b *book) (costs []*located) {
 	return costs
 }
 
-// ownersOf returns the options whose costs a sheet may hold by its name: those that fit best.
+// ownersOf returns the options whose costs a sheet may hold by its name: those that fit best. A sheet that bears a name
+// of the contract is that sheet, but "Costs (X)" is not Costs where X is an option.
 func (d sheetChooser) ownersOf(name string) (options []int) {
+	if id := schema.SheetNamed(name); id != schema.NoSheet && (id != schema.Costs || schema.WithoutUnit(name) == name) {
+		return nil
+	}
 	best := schema.NoMatch
 	for i, o := range d.options.list {
 		match := schema.CostsOf(name, o)
