@@ -47,9 +47,15 @@ func (g *grid) areas() []*grid {
 	return gather(found)
 }
 
+// mostAreas is up to how many areas of a sheet are compared with each other.
+const mostAreas = 200
+
 // gather takes areas that lie inside another into it: a remark far from its neighbours, say.
 func gather(areas []*grid) []*grid {
 	gone := map[*grid]bool{}
+	if len(areas) > mostAreas {
+		return areas
+	}
 	for _, a := range areas {
 		left, top, right, bottom := a.bounds()
 		for _, b := range areas {

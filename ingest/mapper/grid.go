@@ -51,8 +51,8 @@ const (
 	isFault
 )
 
-// mostRows is how many rows of a sheet are looked at: shapes show in far fewer.
-const mostRows = 20_000
+// mostRows is how many rows of a sheet are looked at.
+const mostRows = 120_000
 
 // readGrid reads a sheet's cells.
 func readGrid(b *workbook.Book, at int) (*grid, []finding.Finding) {

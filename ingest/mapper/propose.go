@@ -84,6 +84,7 @@ type survey struct {
 	rows     map[string]int // the last filled row of a sheet
 	above    []gridRow      // lines of the sheet at hand that stand above its next table, apart from it
 	plain    bool           // Costs in the contract's own form is there
+	formal   []string       // sheets with the headings of Costs
 }
 
 func (s *survey) leave(format string, args ...any) {
@@ -120,6 +121,9 @@ func (s *survey) read(g *grid) {
 		return
 	}
 	s.sheets = append(s.sheets, g.sheet)
+	if inContractForm(g, schema.Costs) {
+		s.formal = append(s.formal, g.sheet)
+	}
 	if s.rows == nil {
 		s.rows = map[string]int{}
 	}
@@ -164,7 +168,7 @@ func inContractForm(g *grid, id schema.SheetID) bool {
 				missing++
 			}
 		}
-		if missing == 0 || id == schema.Costs && seen[schema.CostCategory] && missing < 3 {
+		if missing == 0 || id == schema.Costs && seen[schema.CostCategory] && len(seen) >= 2 {
 			return true
 		}
 	}
@@ -202,6 +206,7 @@ func (s *survey) readTable(t *table) {
 // finish puts tables together that are alike, and settles what the parts of a table leave open.
 func (s *survey) finish() {
 	s.findFunctions()
+	s.dropFormal()
 	s.dropLookups()
 	s.costs = mergeBlocks(s.costs)
 	s.costs = mergeSheets(s.costs)
@@ -219,6 +224,20 @@ func (s *survey) finish() {
 			p.sheet = "*"
 		}
 	}
+}
+
+// dropFormal leaves out the sheets of single options that are in the contract's form and so need no layout.
+func (s *survey) dropFormal() {
+	if s.given[schema.Options] == nil {
+		return
+	}
+	options := s.given[schema.Options].namesIn(schema.Options, schema.OptionName)
+	s.costs = slices.DeleteFunc(s.costs, func(p *plan) bool {
+		read := slices.Contains(s.formal, p.sheet) &&
+			slices.ContainsFunc(options, func(name string) bool { return within(name, p.sheet) })
+		s.plain = s.plain || read
+		return read
+	})
 }
 
 // findFunctions takes tables of volumes for what they are: lists of what rows of another table are functions of.

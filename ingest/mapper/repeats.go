@@ -190,8 +190,11 @@ func differs(c, a, b *column) bool {
 	return rows >= 3
 }
 
-// farBelow is how many rows a row may sum up that stand below it.
-const farBelow = 100
+// farBelow is how many rows a row may sum up that stand below it, in tables of so many rows at most.
+const (
+	farBelow   = 100
+	mostNested = 3000
+)
 
 // findSumsAbove takes rows that sum up the rows below them for the sections that these rows belong to.
 func (t *table) findSumsAbove() {
@@ -201,7 +204,10 @@ func (t *table) findSumsAbove() {
 			values = append(values, c)
 		}
 	}
-	for i := 0; i < len(t.rows) && len(values) > 0; i++ {
+	if len(t.rows) > mostNested || len(values) == 0 {
+		return
+	}
+	for i := range t.rows {
 		r := &t.rows[i]
 		if r.kind != dataRow || r.label == "" {
 			continue
