@@ -43,16 +43,22 @@ func New(c Columns, r Rules, s Sink) *Filter {
 
 // begin takes the columns of a block.
 func (f *Filter) begin(c Columns) {
-	f.columns, f.amounts, f.hasQuantities = c, nil, false
+	f.columns, f.amounts, f.hasQuantities = c, amountsOf(c), false
 	f.index = make([]int, len(c.Of))
-	for column, of := range c.Of {
-		if of.Use == Amount {
-			f.index[column] = len(f.amounts)
-			f.amounts = append(f.amounts, column)
-			f.hasQuantities = f.hasQuantities || of.Quantity != 0
-		}
+	for k, column := range f.amounts {
+		f.index[column] = k
+		f.hasQuantities = f.hasQuantities || c.Of[column].Quantity != 0
 	}
 	f.scratch = line{has: make([]bool, len(f.amounts)), values: make([]float64, 2*len(f.amounts))}
+}
+
+func amountsOf(c Columns) (columns []int) {
+	for column, of := range c.Of {
+		if of.Use == Amount {
+			columns = append(columns, column)
+		}
+	}
+	return columns
 }
 
 // Row takes the next row of the sheet. Rows in between that are not given count as empty.
@@ -223,14 +229,14 @@ func (f *Filter) Block(c Columns) {
 	f.ahead.settle()
 	f.below.settle()
 	f.heads.settle(f)
-	f.totals.settle(func(p *pending) bool { return !p.first })
+	same := slices.Equal(f.amounts, amountsOf(c))
+	f.totals.settle(func(p *pending) bool { return !p.first || !same })
 	f.queue.settleTexts(false)
 	f.totals.outline.clear()
 	f.queue.outline.clear()
 	before := f.amounts
 	f.begin(c)
-	if !slices.Equal(before, f.amounts) {
-		f.totals.settle(func(*pending) bool { return true })
+	if !same {
 		f.sums.move(before, f.amounts)
 		f.heads.reset(len(f.amounts))
 	}

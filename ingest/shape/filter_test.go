@@ -373,6 +373,24 @@ func TestBorders(t *testing.T) {
 	}
 }
 
+// TestBlockWithFewerAmounts holds that a total which waits for the rows below it does not outlive its block's columns.
+func TestBlockWithFewerAmounts(t *testing.T) {
+	r := &record{}
+	f := New(columnsOf("LAA"), Rules{}, r)
+	for i, block := range []string{"Total|1|2\na|1|3", "\n\n\nb|5"} {
+		if i > 0 {
+			f.Block(columnsOf("LA"))
+		}
+		for _, w := range rowsOf(block) {
+			f.Row(&w)
+		}
+	}
+	f.End()
+	if got := strings.Join(r.lines, "; "); got != "3; off C2 2 not 3 of 3-3; 5" {
+		t.Error(got)
+	}
+}
+
 // TestPass holds that a row which the caller has dealt with is not empty.
 func TestPass(t *testing.T) {
 	r := &record{quiet: true}
