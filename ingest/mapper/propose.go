@@ -180,6 +180,10 @@ func (s *survey) readTable(t *table) {
 	left, top, right, bottom := t.extent()
 	where := fmt.Sprintf("%s!%s", t.sheet, rangeName(left, top, right, bottom))
 	s.settings = append(s.settings, settingsOf(t.title, t.sheet)...)
+	if len(t.rows) > mostSettings {
+		s.readLong(t, where)
+		return
+	}
 	if own := settingsOf(t.allRows(), t.sheet); len(own) > 0 && len(own)*2 >= len(t.allRows())-len(t.title)-1 {
 		s.settings = append(s.settings, own...)
 		return
@@ -188,6 +192,14 @@ func (s *survey) readTable(t *table) {
 		s.places = append(s.places, p)
 		return
 	}
+	s.readLong(t, where)
+}
+
+// mostSettings is how many rows a list of parameters or of places has at most.
+const mostSettings = 200
+
+// readLong says what a table is that is no list of parameters or places.
+func (s *survey) readLong(t *table, where string) {
 	if r, ok := ratesOf(t); ok {
 		s.lists = append(s.lists, r)
 		return
