@@ -139,7 +139,7 @@ func (t *table) cross(above []entry) {
 	}
 	a := t.across[level]
 	if a.column == "-" {
-		t.cross(append(slices.Clone(above), entry{text: pick(t.r, []string{"in EUR", "plan", "net"})}))
+		t.cross(append(slices.Clone(above), entry{text: pick(t.r, []string{"figures", "plan", "net"})}))
 		return
 	}
 	for _, e := range a.entries {
