@@ -31,7 +31,6 @@ type longList struct {
 	twice   int              // rows whose line had an amount for the period
 	again   int              // the first of them
 	ignored uint32           // columns without effect, as bits, that have been noted
-	without int              // rows without an amount
 }
 
 // inOrder is a period as rows of a long list first name it.

@@ -33,7 +33,6 @@ type cell struct {
 	text    string  // as written, without superfluous blanks
 	sign    string  // the currency that the text carries
 	format  workbook.Format
-	date    bool
 	merged  bool
 	formula bool
 	raw     workbook.Cell

@@ -17,8 +17,6 @@ type table struct {
 	heads   []gridRow // headings, the upper ones first; none where the table has none
 	rows    []bodyRow
 	columns []*column
-	values  []*column // of columns: those that hold figures to be read
-	shared  bool      // other tables stand in the same rows or below on the sheet
 }
 
 // bodyRow is a row below the headings.

@@ -170,7 +170,7 @@ func (p *coster) takeOption(t *table, left []*texts) []*texts {
 	for _, d := range x.distinct {
 		p.options = append(p.options, mention{d, d, x.at0[d]})
 	}
-	p.carryDown(t, x)
+	p.carryDown(x)
 	return slices.Delete(left, chosen, chosen+1)
 }
 
@@ -188,7 +188,7 @@ func (p *coster) namesAcross(t *table) bool {
 }
 
 // carryDown says that a label is written once and holds for the rows below.
-func (p *coster) carryDown(t *table, x *texts) {
+func (p *coster) carryDown(x *texts) {
 	blank, written := 0, 0
 	for _, c := range x.cells {
 		if c == nil {
@@ -210,7 +210,7 @@ func (p *coster) takeClued(t *table, left []*texts, clue, of int) []*texts {
 		if x.clued && x.clue == clue && len(left) > 1 && !p.says(costName(of)) && (repeats || of != schema.CostFunction) {
 			p.take(t, x.column, of)
 			if of != schema.CostDescription {
-				p.carryDown(t, x)
+				p.carryDown(x)
 			}
 			return slices.Delete(left, i, i+1)
 		}
@@ -246,7 +246,7 @@ func (p *coster) takeCategory(t *table, left []*texts) {
 		return
 	}
 	p.take(t, best.column, schema.CostCategory)
-	p.carryDown(t, best)
+	p.carryDown(best)
 	for _, x := range left {
 		if x != best && !p.says(costName(schema.CostDescription)) {
 			p.take(t, x.column, schema.CostDescription)

@@ -2,16 +2,15 @@ package shape
 
 // below is what stands below two empty rows.
 type below struct {
-	f         *Filter
-	on        bool    // two empty rows stand above, and no row that fills the required columns since
-	other     bool    // headings of another table have come
-	waiting   []*line // rows of text right above the row at hand: sections, if it fills the required columns
-	from      first   // the first row that is left out
-	last      int
-	rows      int
-	headings  bool
-	readOn    bool // that it is has been said
-	readFirst first
+	f        *Filter
+	on       bool    // two empty rows stand above, and no row that fills the required columns since
+	other    bool    // headings of another table have come
+	waiting  []*line // rows of text right above the row at hand: sections, if it fills the required columns
+	from     first   // the first row that is left out
+	last     int
+	rows     int
+	headings bool
+	readOn   bool // that it is has been said
 }
 
 // mostSectionsAhead is how many rows of text may stand right above the row at which a table goes on.

@@ -12,11 +12,10 @@ type held struct {
 
 // queue hands rows on in their order. A row whose class is not decided holds up those behind it.
 type queue struct {
-	sink     Sink
-	outline  outline
-	sections bool // their texts are used
-	gap      bool // an empty row stands before the next row that is queued
-	waiting  []*held
+	sink    Sink
+	outline outline
+	gap     bool // an empty row stands before the next row that is queued
+	waiting []*held
 }
 
 // add queues a row. It returns what the caller decides later, or nil where the row was handed on at once.

@@ -129,7 +129,7 @@ func TestRandomDamage(t *testing.T) {
 		for range 1 + s.r.IntN(4) {
 			s.block()
 		}
-		s.all[s.r.IntN(s.width)] += 1
+		s.all[s.r.IntN(s.width)]++
 		s.put("Grand total", s.all)
 		off := 0
 		for _, line := range run(columnsOf("L"+strings.Repeat("A", s.width)), Rules{}, s.rows) {

@@ -120,13 +120,12 @@ func (s *sums) count(l *line) {
 
 // reading is how far the figures of a total agree with what rows come to.
 type reading struct {
-	agree  int     // how many amounts do
-	all    bool    // all that the total fills do
-	k      int     // the first that does not
-	sum    float64 // what it should be
-	off    float64 // by how much it differs, as a part of the larger one
-	from   int     // the row that the sum begins with
-	behind bool    // it counts rows below the total
+	agree int     // how many amounts do
+	all   bool    // all that the total fills do
+	k     int     // the first that does not
+	sum   float64 // what it should be
+	off   float64 // by how much it differs, as a part of the larger one
+	from  int     // the row that the sum begins with
 }
 
 // better reports whether a reading is nearer to what is meant.

@@ -86,7 +86,7 @@ func TestCSV(t *testing.T) {
 			if len(found) != 1 || found[0].Code != "csv-read" {
 				t.Fatalf("found %v", found)
 			}
-			sep, decimal := byte(tc.is[0]), rune(tc.is[1])
+			sep, decimal := tc.is[0], rune(tc.is[1])
 			if found[0].Args[0] != separatorNames[sep] || found[0].Args[1] != decimalNames[decimal] {
 				t.Errorf("got %v, want %q", found[0], tc.is)
 			}

@@ -18,7 +18,6 @@ type splitter struct {
 	rec    record
 	ends   []int // of the fields in text
 	text   []byte
-	quoted bool // the field at hand began with a quote
 }
 
 // record is one record of a CSV file. Its fields are valid until the next one is read.

@@ -186,7 +186,7 @@ func spoilFigure(r *rand.Rand, b *Book, g *Region) string {
 	}
 	c.Value = []string{"tbd", "see offer", "#REF!", "~" + plain(v), plain(v)}[r.IntN(5)]
 	s.Rows[row-1][column-1] = c
-	return fmt.Sprint("figure turned into a text")
+	return "figure turned into a text"
 }
 
 // sortRows sorts rows that stand one below another by a column.

@@ -173,15 +173,7 @@ func (b *builder) list(as string, records [][]field) string {
 	}
 	y.line(2, "columns: {"+strings.Join(claims, ", ")+"}")
 	if turned && b.chance(40) {
-		things, attributes := len(contract.Rows), len(contract.Rows[0])
-		s.set(row+attributes, column, Cell{Value: "Inhabitants"})
-		for i := range things - 1 {
-			s.set(row+attributes, column+1+i, Cell{Value: float64(1000 * (i + 7))})
-		}
-		s.set(row, column+things, Cell{Value: "Where from"})
-		for i := range attributes {
-			s.set(row+1+i, column+things, Cell{Value: "census"})
-		}
+		s.surround(row, column, len(contract.Rows), len(contract.Rows[0]))
 		y.line(2, "skip columns: [Inhabitants]")
 		y.line(2, "skip rows: [Where from]")
 		if row > 1 {
@@ -200,6 +192,18 @@ func (b *builder) list(as string, records [][]field) string {
 	}
 	b.tell("table as " + as)
 	return y.String()
+}
+
+// surround adds an attribute and a thing that are not read to a turned table.
+func (s *Sheet) surround(row, column, things, attributes int) {
+	s.set(row+attributes, column, Cell{Value: "Inhabitants"})
+	for i := range things - 1 {
+		s.set(row+attributes, column+1+i, Cell{Value: float64(1000 * (i + 7))})
+	}
+	s.set(row, column+things, Cell{Value: "Where from"})
+	for i := range attributes {
+		s.set(row+1+i, column+things, Cell{Value: "census"})
+	}
 }
 
 // reworded says a model, currency or country in a team's words.
