@@ -183,15 +183,21 @@ func (b *builder) list(as string, records [][]field) string {
 	if turned && row > 1 {
 		y.line(2, fmt.Sprintf("range: %q", b.rangeOf(row, column, len(contract.Rows)+extra, len(contract.Rows[0])+extra)))
 	}
-	if list := words["Model"]; list != nil {
-		var parts []string
-		for _, text := range list.texts {
-			parts = append(parts, quoted(text)+": "+list.says[text])
-		}
-		y.line(2, "names: {Model: {"+strings.Join(parts, ", ")+"}}")
-	}
+	y.models(words["Model"])
 	b.tell("table as " + as)
 	return y.String()
+}
+
+// models says what the team's words for models mean.
+func (y *yaml) models(list *nameList) {
+	if list == nil {
+		return
+	}
+	var parts []string
+	for _, text := range list.texts {
+		parts = append(parts, quoted(text)+": "+list.says[text])
+	}
+	y.line(2, "names: {Model: {"+strings.Join(parts, ", ")+"}}")
 }
 
 // surround adds an attribute and a thing that are not read to a turned table.
