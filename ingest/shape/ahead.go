@@ -1,5 +1,7 @@
 package shape
 
+import "math"
+
 // ahead holds rows back until it is known which of them are sections that hold the sum of their rows: where a layout
 // uses sections.
 type ahead struct {
@@ -37,20 +39,24 @@ func (a *ahead) release() {
 	a.pass(n)
 }
 
-// exceeded reports whether the rows behind one come to far more than it says.
+// exceeded reports whether the rows behind one come to far more than it says, and nowhere to what it says: to that once,
+// or so many times as sums are nested.
 func (a *ahead) exceeded(i int) bool {
 	l := a.lines[i]
 	if !mayHead(l) {
 		return true
 	}
 	k := firstAmount(l)
-	sum := 0.0
+	sum, v := 0.0, l.product(k)
 	for _, other := range a.lines[i+1:] {
-		if other.class == isData {
-			sum += other.product(k)
+		if other.class != isData {
+			continue
+		}
+		sum += other.product(k)
+		if times := math.Round(sum / v); times >= 1 && times <= mostNested && same(sum, times*v) {
+			return false
 		}
 	}
-	v := l.product(k)
 	return sum > 0 == (v > 0) && sum/v > mostNested
 }
 

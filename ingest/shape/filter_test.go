@@ -429,3 +429,33 @@ func TestBlocks(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestManySectionsWithSums holds that the first of many long sections keeps its sum, though the rows behind it come to
+// far more.
+func TestManySectionsWithSums(t *testing.T) {
+	const sections, rows = 12, 40
+	var text []string
+	data := 0
+	for s := range sections {
+		sum := 0
+		var own []string
+		for i := range rows {
+			v := 100*(s+1) + i
+			sum += v
+			own = append(own, fmt.Sprintf("item %d.%d|%d", s, i, v))
+		}
+		text = append(append(text, fmt.Sprintf("Part %d|%d", s, sum)), own...)
+	}
+	for _, line := range run(columnsOf("LA"), Rules{Levels: 1}, rowsOf(strings.Join(text, "\n"))) {
+		switch number, in, ok := strings.Cut(line, " in "); {
+		case strings.HasPrefix(line, "own sum"):
+		case ok && in == fmt.Sprintf("Part %d", data/rows):
+			data++
+		default:
+			t.Fatalf("%q (row %s) after %d rows of data", line, number, data)
+		}
+	}
+	if data != sections*rows {
+		t.Errorf("%d rows of data, want %d", data, sections*rows)
+	}
+}
