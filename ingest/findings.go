@@ -18,7 +18,7 @@ var reason = finding.Load[struct {
 	// Sheets and headings.
 	SheetMissing, SheetMissingNear, SheetTwice, SheetSharedTwice, SheetOwnWins, SheetMisspelt, SheetUnheaded,
 	SheetVersion, SheetVersionBeside, SheetVersionShared, OptionSheetTwice, OptionSheetUnclear, OptionLikeSheet,
-	OptionDiffers, OptionSheetUnheaded, OptionSheetGiven, SheetHidden, HeadingMissing, ColumnMissing, ColumnMissingNear,
+	OptionDiffers, OptionSheetUnheaded, OptionSheetStray, OptionSheetGiven, SheetHidden, HeadingMissing, ColumnMissing, ColumnMissingNear,
 	ColumnTwice, PeriodTwice, ColumnUnknown, ColumnUnknownNear, ColumnSpare, ColumnWithoutHeading, TableEmpty, TableLong,
 	TotalRow, TotalOff, TotalCounted, SumLeftOut, SumCounted, SectionCounted, SectionRow, RemarkRow, TableEnds,
 	TableEndsHeadings,

@@ -135,6 +135,9 @@ func (d sheetChooser) chooseCosts() (costs []*located, ok bool) {
 		return []*located{all}, true
 	}
 	costs = d.ofOptions(d.own)
+	if len(costs) > 0 {
+		d.warnOfOthers()
+	}
 	if len(costs) == 0 && d.own.layout() == nil && !d.named(schema.Options) && !d.named(schema.Costs) {
 		return nil, false
 	}
@@ -177,6 +180,16 @@ func (d sheetChooser) ofOptions(b *book) (costs []*located) {
 		}
 	}
 	return costs
+}
+
+// warnOfOthers warns of sheets that by their names may be meant to hold the costs of an option too.
+func (d sheetChooser) warnOfOthers() {
+	for i, s := range d.own.Sheets {
+		if schema.SheetNamed(s.Name) == schema.NoSheet && len(d.ownersOf(s.Name)) == 0 &&
+			schema.LikeCostsOf(s.Name, d.options.list) {
+			d.add(reason.OptionSheetStray.At((&located{book: d.own, index: i}).place(), s.Name, or(d.options.list)))
+		}
+	}
 }
 
 // ownersOf returns the options whose costs a sheet may hold by its name: those that fit best. A sheet that bears a name

@@ -3,6 +3,7 @@ package schema
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"shorecast/report"
@@ -150,6 +151,20 @@ func CostsOf(sheet, option string) Match {
 		return 1
 	}
 	return NoMatch
+}
+
+// LikeCostsOf reports whether a sheet by its name may be meant to hold the costs of an option although none is called
+// so: it speaks of costs, or an option's whole name is part of its name.
+func LikeCostsOf(sheet string, options []string) bool {
+	words := strings.FieldsFunc(Fold(sheet), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if slices.Contains(words, "cost") || slices.Contains(words, Key(costs.Name)) {
+		return true
+	}
+	name := " " + strings.Join(words, " ") + " "
+	return slices.ContainsFunc(options, func(o string) bool {
+		own := strings.FieldsFunc(Fold(o), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		return len(own) > 0 && strings.Contains(name, " "+strings.Join(own, " ")+" ")
+	})
 }
 
 // OptionColumn describes the column of one option on the sheet Costs, in place of Option and Unit cost.
