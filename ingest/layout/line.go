@@ -441,7 +441,7 @@ func (r *maker) checkUnread(w *workbook.Row) {
 	for i := range w.Cells {
 		c := &w.Cells[i]
 		if c.Column >= len(r.head.roles) {
-			if c.Column == len(r.head.roles) && figure(c) {
+			if r.head.inside(c.Column) && figure(c) {
 				r.unclaimed(w.Number, c)
 			}
 			continue
