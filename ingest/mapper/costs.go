@@ -36,29 +36,6 @@ func costPlan(t *table) *plan {
 // label is how a layout names a column: by its heading.
 func (c *column) label() string { return c.heading() }
 
-// takePeriodRows takes the columns that hold the periods of the rows and returns the other columns of values.
-func (p *coster) takePeriodRows(t *table, values []*column) []*column {
-	var periods []*column
-	for _, c := range t.columns {
-		if c.role != roleSkip && c.isPeriod() && (c.at < lastAt(values) || len(values) == 1) {
-			periods = append(periods, c)
-		}
-	}
-	values = slices.DeleteFunc(values, func(c *column) bool { return slices.Contains(periods, c) })
-	if len(periods) == 0 || len(values) == 0 || len(periods) > 2 {
-		return values
-	}
-	p.fields = append(p.fields, field{costName(schema.CostPeriod), periods,
-		t.headCells(periods...) + ": periods down the rows"})
-	for _, c := range periods {
-		c.role, c.of = roleField, schema.CostPeriod
-		if c.counted() {
-			p.periods = "years"
-		}
-	}
-	return values
-}
-
 func lastAt(columns []*column) int {
 	if len(columns) == 0 {
 		return 0

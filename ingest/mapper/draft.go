@@ -105,7 +105,8 @@ func readDraft(v *layout.View, id schema.SheetID, visit func(seen)) []finding.Fi
 	return v.Read(at, func(r *workbook.Row) {
 		if len(headings) == 0 {
 			for i := range r.Cells {
-				headings[r.Cells[i].Column] = r.Cells[i].Text
+				c, _ := look(&r.Cells[i])
+				headings[r.Cells[i].Column] = headText(&c)
 			}
 			return
 		}
@@ -198,8 +199,12 @@ func (l seen) String() string {
 	var parts []string
 	for _, c := range l.cells {
 		text := c.cell.Text
-		if c.cell.Type == workbook.TypeNumber {
+		switch c.cell.Type {
+		case workbook.TypeNumber:
 			text = literal.Plain(c.cell.Number)
+		case workbook.TypeDate:
+			date, _ := look(&c.cell)
+			text = headText(&date)
 		}
 		parts = append(parts, fmt.Sprintf("%s %s", c.heading, text))
 	}

@@ -23,6 +23,8 @@ func (t *table) findRepeats() {
 			c.skip("numbers the rows")
 		case c.isCode():
 			c.skip("holds codes, not figures")
+		case t.isCodeOfNext(c):
+			c.skip("holds the codes of the names beside it")
 		default:
 			numbers = append(numbers, c)
 		}
@@ -113,6 +115,41 @@ func (c *column) isCode() bool {
 	return false
 }
 
+// isCodeOfNext reports whether the column holds numbers of one length, each of which stands before a name of its own in
+// the next column again and again, with figures further to the right: 4000 Rent, 4100 Power, 4000 Rent.
+func (t *table) isCodeOfNext(c *column) bool {
+	next := t.column(c.at + 1)
+	clue, clued := schema.CostClue(c.heading())
+	last := t.columns[len(t.columns)-1]
+	if next == nil || next == last || clued && (clue == schema.CostQuantity || clue == schema.CostUnitCost) {
+		return false
+	}
+	names, codes := map[string]string{}, map[string]string{}
+	length, rows := 0, 0
+	for k, x := range c.cells {
+		y := next.cells[k]
+		if x == nil && y == nil {
+			continue
+		}
+		if x == nil || y == nil || x.kind != isFigure || y.kind != isText || x.number != math.Trunc(x.number) {
+			return false
+		}
+		code := literal.Plain(x.number)
+		if rows == 0 {
+			length = len(code)
+		}
+		if name, seen := names[code]; len(code) != length || seen && name != y.text {
+			return false
+		}
+		if other, seen := codes[y.text]; seen && other != code {
+			return false
+		}
+		names[code], codes[y.text] = y.text, code
+		rows++
+	}
+	return length >= 3 && len(names) >= 2 && len(names)*2 <= rows
+}
+
 // same reports whether two figures are equal but for what rounding does to them.
 func same(a, b float64) bool { return math.Abs(a-b) <= max(0.051, 1e-5*math.Abs(a)) }
 
@@ -160,7 +197,7 @@ func (t *table) findSum(columns []*column, at int) {
 			continue
 		}
 		parts = append([]*column{columns[i]}, parts...)
-		if len(parts) >= 2 && sums(c, parts) {
+		if len(parts) >= 2 && sums(c, parts, isTotal(c.heading())) {
 			c.skip("is the sum of " + t.name(parts[0]) + " to " + t.name(parts[len(parts)-1]))
 			return
 		}

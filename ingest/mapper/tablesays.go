@@ -146,7 +146,8 @@ func (t *table) columnOf(p *plan, name string) *column {
 // name names a column for a comment.
 func (t *table) name(c *column) string { return finding.ColumnName(c.at) }
 
-func sums(c *column, parts []*column) bool {
+// sums reports whether a column holds the sums of others; one that is headed like a total may leave rows out.
+func sums(c *column, parts []*column, total bool) bool {
 	rows := 0
 	for k, x := range c.cells {
 		sum, filled := 0.0, 0
@@ -157,7 +158,7 @@ func sums(c *column, parts []*column) bool {
 			}
 		}
 		switch {
-		case filled == 0:
+		case filled == 0, total && x == nil:
 		case !x.isNumber() || !same(x.number, sum):
 			return false
 		default:
