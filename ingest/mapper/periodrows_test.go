@@ -45,3 +45,15 @@ Power|5|8|13|6|9|15
 `})
 	has(t, p, "- Total 2027", "- Sum 2028")
 }
+
+// TestYearsUnderOptions takes a merged row of options over the same years again.
+func TestYearsUnderOptions(t *testing.T) {
+	p := propose(t, sheet{"Plan", `
+Item|Stay|=|=|Leave|=|=
+|2027|2028|2029|2027|2028|2029
+Rent|100|101|102|||
+Power|40|41|45|||
+Service||||90|93|97
+`})
+	has(t, p, "heading rows: 2", "across: [Option, Period]", "cell is: Amount")
+}
