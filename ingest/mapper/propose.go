@@ -220,6 +220,7 @@ func (s *survey) finish() {
 	s.findFunctions()
 	s.dropFormal()
 	s.dropLookups()
+	s.dropSummaries()
 	s.costs = mergeBlocks(s.costs)
 	s.costs = mergeSheets(s.costs)
 	for _, p := range s.costs {
