@@ -35,6 +35,18 @@ func TestYearAndMonthNumber(t *testing.T) {
 	has(t, p, "Period: [Fiscal year, Posting]", "Category: Text", "Option: Variant", "- Account")
 }
 
+// TestCodesWithLetters takes the names and not the codes before them.
+func TestCodesWithLetters(t *testing.T) {
+	p := propose(t, sheet{"Bookings", `
+Key|Text|Way|2027|2028
+KA4000|Rent|Today|100|110
+KA4000|Rent|Outside|60|70
+KA4100|Power|Today|40|45
+KA4100|Power|Outside|10|12
+`})
+	has(t, p, "Category: Text", "Option: Way")
+}
+
 // TestTotalsAmongMonths skips sums of the months before them, also where a row has none.
 func TestTotalsAmongMonths(t *testing.T) {
 	p := propose(t, sheet{"Plan", `

@@ -2,6 +2,7 @@ package mapper
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -15,6 +16,8 @@ func (t *table) findRepeats() {
 	var numbers []*column
 	for _, c := range t.columns {
 		switch {
+		case !c.isPeriod() && t.isCodeOfNext(c):
+			c.skip("holds the codes of the names beside it")
 		case c.numbers() == 0 || c.counts[isText] > c.numbers():
 		case c.isPeriod():
 		case c.isCount():
@@ -23,8 +26,6 @@ func (t *table) findRepeats() {
 			c.skip("numbers the rows")
 		case c.isCode():
 			c.skip("holds codes, not figures")
-		case t.isCodeOfNext(c):
-			c.skip("holds the codes of the names beside it")
 		default:
 			numbers = append(numbers, c)
 		}
@@ -115,8 +116,8 @@ func (c *column) isCode() bool {
 	return false
 }
 
-// isCodeOfNext reports whether the column holds numbers of one length, each of which stands before a name of its own in
-// the next column again and again, with figures further to the right: 4000 Rent, 4100 Power, 4000 Rent.
+// isCodeOfNext reports whether the column holds numbers or codes of one length, each of which stands before a name of
+// its own in the next column again and again, with figures further to the right: 4000 Rent, 4100 Power, 4000 Rent.
 func (t *table) isCodeOfNext(c *column) bool {
 	next := t.column(c.at + 1)
 	clue, clued := schema.CostClue(c.heading())
@@ -131,10 +132,10 @@ func (t *table) isCodeOfNext(c *column) bool {
 		if x == nil && y == nil {
 			continue
 		}
-		if x == nil || y == nil || x.kind != isFigure || y.kind != isText || x.number != math.Trunc(x.number) {
+		code := x.code()
+		if code == "" || y == nil || y.kind != isText {
 			return false
 		}
-		code := literal.Plain(x.number)
 		if rows == 0 {
 			length = len(code)
 		}
@@ -148,6 +149,21 @@ func (t *table) isCodeOfNext(c *column) bool {
 		rows++
 	}
 	return length >= 3 && len(names) >= 2 && len(names)*2 <= rows
+}
+
+// letteredCode is a code that begins with letters and has three digits or more.
+var letteredCode = regexp.MustCompile(`^[A-Z]{1,4}[-_.]?[0-9]{3,}$`)
+
+// code is what a cell holds that may be a code: a whole number or a code with letters; "" where it is neither.
+func (c *cell) code() string {
+	switch {
+	case c == nil:
+	case c.kind == isFigure && c.number == math.Trunc(c.number):
+		return literal.Plain(c.number)
+	case c.kind == isText && letteredCode.MatchString(c.text):
+		return c.text
+	}
+	return ""
 }
 
 // same reports whether two figures are equal but for what rounding does to them.
