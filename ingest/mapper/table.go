@@ -254,8 +254,12 @@ func periodsAgain(row *gridRow) map[int]bool {
 	if length < 2 || length == len(keys) || len(keys)%length != 0 {
 		return nil
 	}
+	step := keys[1] - keys[0] // of years or months, of quarters, of fiscal years
+	if step != 1 && step != 3 && step != 12 {
+		return nil
+	}
 	for i := range keys {
-		if keys[i] != keys[0]+i%length*(keys[1]-keys[0]) || keys[1] < keys[0] || keys[1] > keys[0]+12 {
+		if keys[i] != keys[0]+i%length*step {
 			return nil
 		}
 	}
