@@ -203,6 +203,9 @@ func (r *run) inBlock(w *workbook.Row, scan bool) {
 	if r.isTitle(w) {
 		r.over = true
 	}
+	if r.head != nil && !r.over && r.filledLabels(w) > 1 {
+		r.lastRow = w.Number
+	}
 	switch {
 	case r.head == nil || scan:
 	case r.over:
@@ -213,6 +216,17 @@ func (r *run) inBlock(w *workbook.Row, scan bool) {
 	default:
 		r.filter.Row(w)
 	}
+}
+
+// filledLabels counts the columns of texts of the block that a row fills.
+func (r *run) filledLabels(w *workbook.Row) (n int) {
+	for i := range w.Cells {
+		c := &w.Cells[i]
+		if c.Column < len(r.head.roles) && r.head.roles[c.Column] == roleClaimed && !blank(c) {
+			n++
+		}
+	}
+	return n
 }
 
 // isTitle reports whether a row holds a title of a block, which ends the one above it.

@@ -34,6 +34,7 @@ type run struct {
 	cut     bool           // that the range cuts figures off has been told
 	filter  *shape.Filter
 	shape   shape.Columns  // of the block at hand
+	lastRow int            // the last one that is filled like those of its block
 	titles  []workbook.Row // rows above the headings of a block, the nearest last
 }
 

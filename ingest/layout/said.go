@@ -32,6 +32,9 @@ func (r *run) listen(h *heading) {
 		if above && slices.ContainsFunc(w.Cells, func(c workbook.Cell) bool { return figure(&c) }) {
 			continue // a table of its own
 		}
+		if above && w.Number <= r.lastRow {
+			continue // a row of the block above
+		}
 		for k := range w.Cells {
 			c := &w.Cells[k]
 			if c.Type != workbook.TypeText || len(c.Text) > 200 || above && c.Column >= len(h.roles) {

@@ -23,7 +23,7 @@ func (s *outcome) proposal() *Proposal {
 	d := &document{}
 	d.line(0, "# A proposal for "+s.file+". Behind each entry stands what it was concluded from.", "")
 	d.line(0, `# Answer each "?" and check the rest, then: shorecast report --layout`, "")
-	d.line(0, "name: "+quote(s.title()), "how reports call it")
+	d.line(0, "name: "+quote(s.title()), "how findings and reports call the layout")
 	s.writeMatch(d)
 	s.writeSettings(d)
 	s.writeLocations(d)
