@@ -141,7 +141,8 @@ var tableRules = []rule{
 		return d.set("Vendor", "What we think of it\nOption | Score\nVendor | 3")
 	}), nil, []string{"warning option-sheet-unread Vendor", labourNote}},
 	{"an option's sheet under a new name", optionSheets(func(d *doc) *doc {
-		return d.set("Costs - Today v2", d.rows["Costs - Today"]).drop("Costs - Today").set("Captive, as discussed", "Points\n1")
+		return d.set("Costs - Today v2", d.rows["Costs - Today"]).drop("Costs - Today").
+			set("Captive, as discussed", "Points\n1")
 	}), nil, []string{"warning option-sheet-unread Captive, as discussed", "warning option-sheet-unread Costs - Today v2",
 		"note avoidable-assumed 3. Vendor costs", labourNote}},
 	{"a sheet Costs beside those of options", optionSheets(func(d *doc) *doc {

@@ -18,7 +18,8 @@ var reason = finding.Load[struct {
 	// Sheets and headings.
 	SheetMissing, SheetMissingNear, SheetTwice, SheetSharedTwice, SheetOwnWins, SheetMisspelt, SheetUnheaded,
 	SheetVersion, SheetVersionBeside, SheetVersionShared, OptionSheetTwice, OptionSheetUnclear, OptionLikeSheet,
-	OptionDiffers, OptionSheetUnheaded, OptionSheetStray, OptionSheetGiven, SheetHidden, HeadingMissing, ColumnMissing, ColumnMissingNear,
+	OptionDiffers, OptionSheetUnheaded, OptionSheetStray, OptionSheetGiven,
+	SheetHidden, HeadingMissing, ColumnMissing, ColumnMissingNear,
 	ColumnTwice, PeriodTwice, ColumnUnknown, ColumnUnknownNear, ColumnSpare, ColumnWithoutHeading, TableEmpty, TableLong,
 	TotalRow, TotalOff, TotalCounted, SumLeftOut, SumCounted, SectionCounted, SectionRow, RemarkRow, TableEnds,
 	TableEndsHeadings,
@@ -37,8 +38,10 @@ var reason = finding.Load[struct {
 	PercentAmbiguous, PercentOne, PercentLarge, MonthUnreadable, MonthPlain,
 	MonthSerial, MonthAmbiguous, MonthDayOrYear, HeadingTwoMonths, HeadingDayOrYear, HeadingYearless, MonthOutside,
 	ChoiceUnknown,
-	ChoiceUnknownNear, ChoiceNotYesNo, ChoiceNotMonth, CurrencyPence, CurrencyUnknown, CurrencyUnknownNear, CountryUnknown,
-	CountryUnknownNear, NameUnknown, NameUnknownListed, NameUnknownNear, NameStrange, NameRemark, NameTwice, SettingTwice,
+	ChoiceUnknownNear, ChoiceNotYesNo, ChoiceNotMonth,
+	CurrencyPence, CurrencyUnknown, CurrencyUnknownNear, CountryUnknown,
+	CountryUnknownNear, NameUnknown, NameUnknownListed, NameUnknownNear,
+	NameStrange, NameRemark, NameTwice, SettingTwice,
 	NameReserved, IgnoredByPeriod, IgnoredOneOff, IgnoredAvoidable, IgnoredProbability, DriftIgnored *finding.Reason
 
 	// Settings and currencies.

@@ -82,6 +82,7 @@ func (s *outcome) writeSettings(d *document) {
 		return
 	}
 	d.line(0, "settings:", "")
+	d.line(1, schema.Settings.Sheet().Settings[schema.SettingTitle].Name+": "+quote(s.title()), "what reports are headed")
 	for _, r := range s.settingRows() {
 		d.line(1, r.name+": "+r.text, r.why)
 	}

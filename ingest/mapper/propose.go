@@ -221,6 +221,7 @@ func (s *survey) finish() {
 	s.dropFormal()
 	s.dropLookups()
 	s.dropSummaries()
+	s.dropParameters()
 	s.costs = mergeBlocks(s.costs)
 	s.costs = mergeSheets(s.costs)
 	for _, p := range s.costs {
@@ -316,24 +317,6 @@ func (s *survey) lookedUpBy(p *plan) *plan {
 		}
 	}
 	return nil
-}
-
-// lookedUpIn reports whether each text of a table's first column stands in a row of another table together with one of
-// the figures beside it.
-func (t *table) lookedUpIn(u *table) bool {
-	for i, x := range t.columns[0].cells {
-		if x == nil || !slices.ContainsFunc(u.rows, func(r bodyRow) bool {
-			return slices.ContainsFunc(r.cells, func(c cell) bool { return c.text == x.text }) &&
-				slices.ContainsFunc(t.columns[1:], func(c *column) bool {
-					return c.cells[i].isNumber() && slices.ContainsFunc(r.cells, func(y cell) bool {
-						return y.isNumber() && y.number == c.cells[i].number
-					})
-				})
-		}) {
-			return false
-		}
-	}
-	return true
 }
 
 // setRanges gives each table of a sheet with several its cells.

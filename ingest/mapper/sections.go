@@ -99,11 +99,30 @@ func (p *coster) takeLevel(sections []word) {
 	case costKinds(sections) || slices.Contains(p.sectionIs, option):
 		p.moveCategory()
 		p.sectionIs = append(p.sectionIs, category)
-		p.name(category, categoryWords(sections)...)
+		p.name(category, allOf(sections, categoryWords(sections))...)
 	case !p.says(function):
 		p.sectionIs = append(p.sectionIs, function)
-		p.name(function, slices.DeleteFunc(slices.Clone(sections), func(w word) bool { return w.text == w.means })...)
+		p.name(function, allOf(sections, slices.DeleteFunc(slices.Clone(sections), func(w word) bool {
+			return w.text == w.means
+		}))...)
 	}
+}
+
+// allOf completes a list of words of sections: where some are listed, one that is not is asked for.
+func allOf(sections, listed []word) []word {
+	if len(listed) == 0 {
+		return nil
+	}
+	var all []word
+	for _, s := range sections {
+		if i := slices.IndexFunc(listed, func(w word) bool { return w.text == s.text }); i >= 0 {
+			s = listed[i]
+		} else {
+			s.means = s.text
+		}
+		all = append(all, s)
+	}
+	return all
 }
 
 // areOptions reports whether sections seem to be options: by their names, or since the same rows stand below several.

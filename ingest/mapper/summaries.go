@@ -46,3 +46,51 @@ func (s *survey) sumsUpSheets(p *plan) []string {
 	}
 	return sheets
 }
+
+// dropParameters leaves out lists whose figures are rates as well as amounts, or a setting of the case among others:
+// they are what costs are computed from.
+func (s *survey) dropParameters() {
+	s.costs = slices.DeleteFunc(s.costs, func(p *plan) bool {
+		if len(p.across) > 0 || !p.mixesRates() && !p.namesSetting() {
+			return false
+		}
+		for _, r := range p.first().rows {
+			s.settings = append(s.settings, settingsOf([]gridRow{r.gridRow}, p.sheet)...)
+		}
+		left, top, right, bottom := p.first().extent()
+		s.leave("%s!%s: a list of rates and amounts, from which other figures follow; name it in a table if it holds costs",
+			p.sheet, rangeName(left, top, right, bottom))
+		return true
+	})
+}
+
+// mixesRates reports whether percentages and figures stand in one column of a plan's first table.
+func (p *plan) mixesRates() bool {
+	rates, figures := map[int]bool{}, map[int]bool{}
+	for _, r := range p.first().rows {
+		for _, c := range r.cells {
+			switch c.kind {
+			case isPercent:
+				rates[c.column] = true
+			case isFigure:
+				figures[c.column] = true
+			}
+		}
+	}
+	for column := range rates {
+		if figures[column] {
+			return true
+		}
+	}
+	return false
+}
+
+// namesSetting reports whether a row of a plan's first table is called like a setting that its figure may be.
+func (p *plan) namesSetting() bool {
+	for _, r := range p.first().rows {
+		if len(settingsOf([]gridRow{r.gridRow}, p.sheet)) > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -457,3 +457,21 @@ func (t *table) onlySums(r *gridRow) bool {
 	}
 	return true
 }
+
+// lookedUpIn reports whether each text of a table's first column stands in a row of another table together with one of
+// the figures beside it.
+func (t *table) lookedUpIn(u *table) bool {
+	for i, x := range t.columns[0].cells {
+		if x == nil || !slices.ContainsFunc(u.rows, func(r bodyRow) bool {
+			return slices.ContainsFunc(r.cells, func(c cell) bool { return c.text == x.text }) &&
+				slices.ContainsFunc(t.columns[1:], func(c *column) bool {
+					return c.cells[i].isNumber() && slices.ContainsFunc(r.cells, func(y cell) bool {
+						return y.isNumber() && y.number == c.cells[i].number
+					})
+				})
+		}) {
+			return false
+		}
+	}
+	return true
+}

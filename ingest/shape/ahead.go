@@ -39,8 +39,8 @@ func (a *ahead) release() {
 	a.pass(n)
 }
 
-// exceeded reports whether the rows behind one come to far more than it says, and nowhere to what it says: to that once,
-// or so many times as sums are nested.
+// exceeded reports whether the rows behind one come to far more than it says, and nowhere to what it says, once or so
+// many times as sums are nested.
 func (a *ahead) exceeded(i int) bool {
 	l := a.lines[i]
 	if !mayHead(l) {
