@@ -15,6 +15,7 @@ type Collector struct {
 	kept    []Finding
 	tallies map[codeOfSheet]tally
 	columns map[reasonOfColumn]int // index into kept
+	told    map[string]bool        // what has been told of cells that a layout takes for several lines
 }
 
 type codeOfSheet struct{ code, workbook, sheet string }
@@ -32,7 +33,7 @@ type tally struct{ kept, last int }
 // Add adds findings.
 func (c *Collector) Add(fs ...Finding) {
 	if c.tallies == nil {
-		c.tallies, c.columns = map[codeOfSheet]tally{}, map[reasonOfColumn]int{}
+		c.tallies, c.columns, c.told = map[codeOfSheet]tally{}, map[reasonOfColumn]int{}, map[string]bool{}
 	}
 	for _, f := range fs {
 		if !c.joined(f) {
@@ -47,6 +48,13 @@ func (c *Collector) add(f Finding) {
 	if t.kept == MostOfACode {
 		c.kept[t.last].More += 1 + f.More
 		return
+	}
+	if f.Layout != "" && f.Row > 0 { // a heading or section that many lines share is told once
+		same := fmt.Sprintln(f.Workbook, f.Sheet, f.Cell(), f.Column, f.Code, f.Message())
+		if c.told[same] {
+			return
+		}
+		c.told[same] = true
 	}
 	if t.kept > 0 { // what was counted behind the last one stands behind this one now
 		f.More += c.kept[t.last].More
