@@ -2,7 +2,9 @@ package ingest
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -76,7 +78,11 @@ func (m *marker) mark(commented bool) {
 			continue
 		}
 		m.restyled[part] = m.sheets[part].Styles()
-		for spot, old := range m.restyled[part] {
+		spots := slices.SortedFunc(maps.Keys(m.restyled[part]), func(a, b workbook.Spot) int {
+			return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column))
+		})
+		for _, spot := range spots { // in their order, so that new styles have the same numbers every time
+			old := m.restyled[part][spot]
 			if old >= known { // the cell is marked for that, and a style would hide it
 				continue
 			}
