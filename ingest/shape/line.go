@@ -251,9 +251,12 @@ func (f *Filter) fills(w *workbook.Row) bool {
 		return number
 	}
 	for _, group := range f.columns.Required {
-		if !slices.ContainsFunc(w.Cells, func(c workbook.Cell) bool {
-			return slices.Contains(group, c.Column) && filled(&c)
-		}) {
+		some := false
+		for i := range w.Cells { // by index: cells are large, and this is asked of every row
+			c := &w.Cells[i]
+			some = some || slices.Contains(group, c.Column) && filled(c)
+		}
+		if !some {
 			return false
 		}
 	}
