@@ -2,13 +2,11 @@ package layout
 
 import (
 	"slices"
-	"strings"
 
 	"shorecast/ingest/schema"
 	"shorecast/ingest/shape"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
-	"shorecast/report/finding"
 )
 
 // line is one row of the contract's sheet while it is put together, by contract column.
@@ -275,15 +273,6 @@ func (r *maker) counts() bool {
 	return slices.ContainsFunc(r.head.values, func(v value) bool { return v.is == schema.CostQuantity })
 }
 
-// apart warns, once, of figures beside the table whose heading reads like those of the table's own.
-func (r *maker) apart(c *workbook.Cell) {
-	if !r.apartTold {
-		r.apartTold = true
-		name := r.head.names[c.Column]
-		r.out.add(reason.LayoutApart.At(r.place(r.head.last, c.Column, r.t.At), name, name))
-	}
-}
-
 type amount struct {
 	period int
 	cell   *workbook.Cell
@@ -331,188 +320,4 @@ func (t *Table) factor() float64 {
 		return -t.Scale
 	}
 	return t.Scale
-}
-
-func (o *output) put(c *workbook.Cell, column int, at report.Origin) {
-	cell := *c
-	cell.Column, cell.Merged = column, false
-	o.row.Cells = append(o.row.Cells, cell)
-	if at.Row > 0 {
-		at.Column = column
-		o.origins = append(o.origins, at)
-	}
-}
-
-// settleColumns gives every column that a table gives its place in the view.
-func (o *output) settleColumns() {
-	var given []int
-	for _, r := range o.p.runs {
-		given = append(given, r.dimensions()...)
-	}
-	o.columns = len(o.p.id.Columns()) + len(o.p.extra)
-	o.shown = make([]int, o.columns)
-	for i := range o.shown {
-		if slices.Contains(given, i) {
-			o.width++
-			o.shown[i] = o.width
-		}
-	}
-}
-
-// dimensions are the places in a line that a table may fill.
-func (r *site) dimensions() (all []int) {
-	t := r.t
-	add := func(ds ...Dimension) {
-		for _, d := range ds {
-			if d.Column != schema.CostPeriod || t.As != schema.Costs || !t.across(schema.CostPeriod) {
-				all = append(all, r.p.index(d))
-			}
-		}
-	}
-	for i := range t.Columns {
-		add(t.Columns[i].Dimension)
-	}
-	add(t.Across...)
-	add(t.SectionIs...)
-	if t.SheetIs != nil {
-		add(*t.SheetIs)
-	}
-	if t.BlockIs != nil {
-		add(t.BlockIs.Dimension)
-	}
-	for i := range t.Names {
-		for _, w := range t.Names[i].Words {
-			add(w.As...)
-			all = append(all, w.Below)
-		}
-	}
-	for i := range t.Constants {
-		add(t.constant(t.Constants[i]))
-	}
-	if t.across(CellWord) {
-		all = append(all, schema.CostQuantity, schema.CostUnitCost)
-	}
-	if !t.across(schema.CostPeriod) {
-		all = append(all, t.CellIs)
-	}
-	return all
-}
-
-// begin writes the contract's headings once.
-func (o *output) begin() {
-	if o.begun {
-		return
-	}
-	o.begun = true
-	o.number++
-	row := workbook.Row{Number: o.number}
-	for i, at := range o.shown {
-		if at > 0 {
-			c := text(o.p.column(i).Name)
-			c.Column = at
-			row.Cells = append(row.Cells, c)
-		}
-	}
-	for i := range o.periods.all {
-		c := o.periods.cells[i]
-		c.Column = o.width + 1 + i
-		row.Cells = append(row.Cells, c)
-		at := o.periods.at[i]
-		at.Column, at.Elsewhere = c.Column, true
-		o.origins = append(o.origins, at)
-	}
-	o.p.origins.Add(0, o.origins)
-	o.visit(&row)
-}
-
-// twoPlaces notes, once for each table and column, that two places of the workbook give the same column.
-func (r *maker) twoPlaces(dimension int, at report.Origin, rule At) {
-	if r.doubled[dimension] {
-		return
-	}
-	r.doubled[dimension] = true
-	p := r.place(0, 0, rule)
-	p.Row, p.Col = at.Row, at.Col
-	r.out.add(reason.LayoutTwoPlaces.At(p, "", r.p.column(dimension).Name))
-}
-
-// checkUnread notes the first figure of each column that nothing claims.
-func (r *maker) checkUnread(w *workbook.Row) {
-	for i := range w.Cells {
-		c := &w.Cells[i]
-		if c.Column >= len(r.head.roles) {
-			if r.head.inside(c.Column) && figure(c) {
-				r.unclaimed(w.Number, c)
-			}
-			continue
-		}
-		switch role := r.head.roles[c.Column]; {
-		case role == roleBeside && figure(c) && slices.Contains(r.head.apart, c.Column):
-			r.apart(c)
-		case role != roleUnread && role != roleBlank:
-		case role == roleBlank && !r.head.inside(c.Column):
-		case figure(c):
-			r.unclaimed(w.Number, c)
-		}
-	}
-}
-
-// inside reports whether a column without a heading stands between those of the table, or right beside them.
-func (h *heading) inside(column int) bool {
-	first, last := 0, 0
-	for c, role := range h.roles {
-		if role != roleBlank && role != roleBeside {
-			if first == 0 {
-				first = c
-			}
-			last = c
-		}
-	}
-	return column >= first-1 && column <= last+1
-}
-
-func (r *maker) unclaimed(row int, c *workbook.Cell) {
-	f, ok := r.head.faults[c.Column]
-	switch {
-	case ok:
-	case c.Column < len(r.head.roles) && r.head.roles[c.Column] == roleUnread:
-		f = fault{r.head.last, c.Column, r.head.names[c.Column]}
-	default:
-		f = fault{column: c.Column}
-	}
-	if r.claimless[f] {
-		return
-	}
-	r.claimless[f] = true
-	first := r.place(row, c.Column, r.t.At)
-	if f.row == 0 {
-		r.out.add(reason.LayoutUnheaded.At(first, spelling(c), finding.ColumnName(first.Col)))
-		return
-	}
-	p := r.place(f.row, f.column, r.t.At)
-	wanted := r.t.acrossWords()
-	near := r.nearWord(f.text)
-	switch {
-	case wanted == "":
-		r.out.add(reason.LayoutUnread.At(p, f.text, f.text, first.Cell()))
-	case near != "":
-		r.out.add(reason.LayoutUnreadNear.At(p, f.text, f.text, first.Cell(), wanted, near))
-	default:
-		r.out.add(reason.LayoutUnreadAcross.At(p, f.text, f.text, first.Cell(), wanted))
-	}
-}
-
-// acrossWords names what the headings of the columns of figures say.
-func (t *Table) acrossWords() string {
-	var all []string
-	for _, a := range t.Across {
-		switch a.Column {
-		case Unread:
-		case CellWord:
-			all = append(all, "what the figure is (cell)")
-		default:
-			all = append(all, a.Name(t.As))
-		}
-	}
-	return strings.Join(all, " and ")
 }

@@ -1,14 +1,12 @@
 package layout
 
 import (
-	"cmp"
 	"slices"
 
 	"shorecast/ingest/schema"
 	"shorecast/ingest/shape"
 	"shorecast/ingest/workbook"
 	"shorecast/report"
-	"shorecast/report/finding"
 )
 
 // site is one table of the layout on one sheet of the workbook.
@@ -104,109 +102,6 @@ func (t *Table) constant(f Field) Dimension {
 		d = Dimension{At: f.Name.At, Column: i}
 	}
 	return d
-}
-
-// output is what the tables of one sheet of the contract write to.
-type output struct {
-	v       *View
-	p       *part
-	columns int   // of a line
-	shown   []int // by place in a line: the column of the view, 0 where no table gives it
-	width   int   // how many columns the view has before those of periods
-	periods *periods
-	visit   func(*workbook.Row)
-	begun   bool // the headings are written
-	found   []finding.Finding
-	row     workbook.Row
-	origins []report.Origin
-	number  int
-	waits   bool // lines wait until their sheet is read, because several tables of it take turns
-	waiting []held
-}
-
-// held is a line that waits.
-type held struct {
-	base, column int // its row in the sheet, and the first column of its figures
-	row          workbook.Row
-	origins      []report.Origin
-}
-
-// release passes on the lines that wait, in the order of the sheet.
-func (o *output) release() {
-	slices.SortStableFunc(o.waiting, func(a, b held) int {
-		return cmp.Or(cmp.Compare(a.base, b.base), cmp.Compare(a.column, b.column))
-	})
-	for i := range o.waiting {
-		h := &o.waiting[i]
-		o.line(h.base, &h.row, h.origins)
-	}
-	o.waiting = o.waiting[:0]
-}
-
-// line passes a line on.
-func (o *output) line(base int, row *workbook.Row, origins []report.Origin) {
-	o.number++
-	row.Number = o.number
-	o.p.origins.Add(base, origins)
-	o.visit(row)
-}
-
-func (o *output) add(f finding.Finding) { o.found = append(o.found, f) }
-
-// readTables visits the rows of a sheet that tables of the workbook make up.
-func (v *View) readTables(p *part, visit func(*workbook.Row)) []finding.Finding {
-	o := &output{v: v, p: p, periods: newPeriods(), visit: visit}
-	*p.origins = report.Origins{}
-	o.settleColumns()
-	if slices.ContainsFunc(p.runs, func(r *run) bool { return r.t.Periods == CountMonths }) {
-		v.readOwnMonth()
-	}
-	for _, id := range []schema.SheetID{schema.Options, schema.Functions, schema.Locations} {
-		v.names(id) // before the sheets of the tables are read: one at a time can be
-	}
-	if o.scans() {
-		if fs := o.pass(true); finding.Refused(fs) {
-			return fs
-		}
-	}
-	fs := o.pass(false)
-	o.begin()
-	o.unused()
-	return append(fs, o.found...)
-}
-
-// pass reads every sheet of the tables once. A scan only looks for headings.
-func (o *output) pass(scan bool) (fs []finding.Finding) {
-	runs := o.p.runs
-	for from := 0; from < len(runs); {
-		to := from + 1
-		for to < len(runs) && runs[to].sheet == runs[from].sheet {
-			to++
-		}
-		o.waits = to > from+1
-		for i := from; i < to; i++ {
-			*runs[i] = *newRun(o.v, o.p, runs[i].t, runs[i].sheet)
-			runs[i].out = o
-		}
-		fs = append(fs, o.v.b.Read(runs[from].sheet, func(w *workbook.Row) {
-			for _, r := range runs[from:to] {
-				r.row(w, scan)
-			}
-		})...)
-		for _, r := range runs[from:to] {
-			r.end(scan)
-		}
-		o.release()
-		from = to
-	}
-	return fs
-}
-
-// scans reports whether the periods of all headings have to be known before the first line.
-func (o *output) scans() bool {
-	return slices.ContainsFunc(o.p.runs, func(r *run) bool {
-		return r.t.across(schema.CostPeriod) && (len(o.p.runs) > 1 || r.t.BlockIs != nil)
-	})
 }
 
 // across reports whether a dimension runs across the table.
