@@ -21,7 +21,7 @@ func headingRuns(headings []workbook.Cell, filled func(column int) bool) []headi
 	var list []headingRun
 	for i := range headings {
 		c := headings[i]
-		if blank(&c) {
+		if c.Blank() {
 			continue
 		}
 		parted := len(list) == 0
@@ -190,7 +190,7 @@ func newGapFinder(headings *workbook.Row) *gapFinder {
 	g := &gapFinder{last: headings.Number}
 	for i := range headings.Cells {
 		c := &headings.Cells[i]
-		if blank(c) {
+		if c.Blank() {
 			continue
 		}
 		if n := len(g.others); n > 0 {
@@ -212,7 +212,7 @@ func (g *gapFinder) see(w *workbook.Row) {
 	}
 	for i := range w.Cells {
 		c := &w.Cells[i]
-		if blank(c) || c.Merged {
+		if c.Blank() || c.Merged {
 			continue
 		}
 		if _, within := slices.BinarySearch(g.others, c.Column); within {

@@ -100,7 +100,7 @@ func (h *headingRow) score(w *workbook.Row) int {
 	points, filled, periods := 0, 0, 0
 	for i := range w.Cells {
 		c := &w.Cells[i]
-		if blank(c) {
+		if c.Blank() {
 			continue
 		}
 		filled++
@@ -149,7 +149,7 @@ func (h *headingRow) assign(w *workbook.Row) {
 	var loose []*workbook.Cell
 	for i := range w.Cells {
 		c := &w.Cells[i]
-		if blank(c) {
+		if c.Blank() {
 			continue
 		}
 		t.headings[c.Column] = headingText(c)

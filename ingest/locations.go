@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"math"
+
 	"shorecast/ingest/schema"
 	"shorecast/report"
 	"shorecast/report/finding"

@@ -90,7 +90,7 @@ func (t *table) names(text string) bool {
 // likeHeadings reports whether a row below the table looks like the headings of another one.
 func (t *table) likeHeadings(w *workbook.Row) bool {
 	for i := range w.Cells {
-		if c := &w.Cells[i]; !blank(c) && c.Type != workbook.TypeText {
+		if c := &w.Cells[i]; !c.Blank() && c.Type != workbook.TypeText {
 			return false
 		}
 	}
@@ -110,7 +110,7 @@ func (s *rowSorter) isName(text string) bool {
 	}
 	at := s.t.at[schema.OptionModel]
 	return slices.ContainsFunc(s.row.Cells, func(c workbook.Cell) bool {
-		return c.Column == at && c.Type == workbook.TypeText && !blank(&c)
+		return c.Column == at && c.Type == workbook.TypeText && !c.Blank()
 	})
 }
 
@@ -135,7 +135,7 @@ func (s *rowSorter) isRemark(w *workbook.Row, first *workbook.Cell) bool {
 		return false
 	}
 	return !slices.ContainsFunc(w.Cells, func(c workbook.Cell) bool {
-		return c.Column > first.Column && c.Column < len(t.role) && t.role[c.Column] != beside && !blank(&c) &&
+		return c.Column > first.Column && c.Column < len(t.role) && t.role[c.Column] != beside && !c.Blank() &&
 			!(c.Merged && c.Text == first.Text)
 	})
 }

@@ -1,8 +1,6 @@
 package ingest
 
 import (
-	"slices"
-
 	"shorecast/ingest/schema"
 	"shorecast/ingest/shape"
 	"shorecast/ingest/workbook"
@@ -81,19 +79,13 @@ func (s *stream) again(w *workbook.Row) {
 	if firstFilled(w) == nil {
 		return
 	}
-	s.top = append(s.top, copied(w))
+	s.top = append(s.top, w.Copy())
 	switch {
 	case s.seen: // a layout puts the headings first
 		s.settle(false)
 	case len(s.top) == headingDepth:
 		s.settle(s.gaps == nil)
 	}
-}
-
-func copied(w *workbook.Row) workbook.Row {
-	row := *w
-	row.Cells = slices.Clone(w.Cells)
-	return row
 }
 
 // settle finds the headings and passes on the rows below them that were kept back. Where it depends on further rows
@@ -172,7 +164,7 @@ func (s *stream) data(w *workbook.Row) {
 
 func firstFilled(w *workbook.Row) *workbook.Cell {
 	for i := range w.Cells {
-		if c := &w.Cells[i]; !blank(c) {
+		if c := &w.Cells[i]; !c.Blank() {
 			return c
 		}
 	}
@@ -185,7 +177,7 @@ func (d *draft) small(id schema.SheetID, columns []schema.Column, visit func(*ro
 	var kept []workbook.Row
 	t := d.stream(id, columns, func(*table) {}, func(t *table, w *workbook.Row) {
 		if t.rows <= smallTable {
-			kept = append(kept, copied(w))
+			kept = append(kept, w.Copy())
 		}
 	})
 	if t == nil {

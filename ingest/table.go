@@ -145,7 +145,7 @@ func (t *table) gather(w *workbook.Row) {
 
 // beyondHeadings notes, once a column, that something stands in a column without a heading between others.
 func (t *table) beyondHeadings(row int, c *workbook.Cell) {
-	if blank(c) || c.Merged {
+	if c.Blank() || c.Merged {
 		return
 	}
 	t.role[c.Column] = unknown
@@ -163,7 +163,7 @@ func (t *table) repeats(w *workbook.Row) (repeated, merged bool) {
 			return false, false
 		}
 		if h, ok := t.headings[c.Column]; !ok || strings.TrimSpace(c.Text) != h {
-			if blank(c) {
+			if c.Blank() {
 				continue
 			}
 			return false, false
@@ -284,8 +284,8 @@ func (w *row) fill(src *workbook.Row, periods []*workbook.Cell) {
 		}
 		role := w.t.role[c.Column]
 		switch {
-		case role == unknown || blank(c):
-		case lone(c):
+		case role == unknown || c.Blank():
+		case c.Dash():
 			name := w.t.headings[c.Column]
 			if role > 0 {
 				name = w.t.columns[role-1].Name
@@ -298,22 +298,4 @@ func (w *row) fill(src *workbook.Row, periods []*workbook.Cell) {
 			periods[-role-1] = c
 		}
 	}
-}
-
-func blank(c *workbook.Cell) bool {
-	if c.Type != workbook.TypeText || len(c.Text) > 0 && c.Text[0] > ' ' && c.Text[0] < 0x80 {
-		return false
-	}
-	return strings.TrimSpace(c.Text) == ""
-}
-
-func lone(c *workbook.Cell) bool {
-	if c.Type != workbook.TypeText || len(c.Text) > 8 {
-		return false
-	}
-	switch strings.TrimSpace(c.Text) {
-	case "-", "–", "—", "−":
-		return true
-	}
-	return false
 }

@@ -89,7 +89,7 @@ func (r *run) tryHeadings(rows []workbook.Row) *heading {
 	s.h.roles, s.h.names, s.cols = make([]role, width+1), make([]string, width+1), make([]bool, width+2)
 	for i := range rows {
 		for k := range rows[i].Cells {
-			if c := &rows[i].Cells[k]; !blank(c) {
+			if c := &rows[i].Cells[k]; !c.Blank() {
 				s.cols[c.Column], s.h.names[c.Column] = true, spelling(c)
 			}
 		}
@@ -133,7 +133,7 @@ func (h *heading) sure(t *Table) bool {
 func (s *headings) cell(row, column int) *workbook.Cell {
 	cells := s.rows[row].Cells
 	i, ok := slices.BinarySearchFunc(cells, column, func(c workbook.Cell, column int) int { return c.Column - column })
-	if !ok || blank(&cells[i]) {
+	if !ok || cells[i].Blank() {
 		return nil
 	}
 	return &cells[i]

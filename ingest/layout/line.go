@@ -137,7 +137,7 @@ func (r *maker) index(w *workbook.Row) {
 	clear(r.cells)
 	for i := range w.Cells {
 		c := &w.Cells[i]
-		if blank(c) {
+		if c.Blank() {
 			continue
 		}
 		for len(r.cells) <= c.Column {
@@ -213,7 +213,7 @@ func (r *maker) cross(w *workbook.Row, base *line, n int) bool {
 			continue
 		}
 		c := r.cellAt(v.column)
-		if c == nil || dash(c) {
+		if c == nil || c.Dash() {
 			continue
 		}
 		if !begun {
@@ -309,7 +309,7 @@ func (r *maker) emit(w *workbook.Row, amounts []amount) {
 		base = 0
 	}
 	if o.waits {
-		o.waiting = append(o.waiting, held{base, r.column, copied(&o.row), slices.Clone(o.origins)})
+		o.waiting = append(o.waiting, held{base, r.column, o.row.Copy(), slices.Clone(o.origins)})
 		return
 	}
 	o.line(base, &o.row, o.origins)

@@ -40,7 +40,7 @@ func (v *View) listed(sheet int, id schema.SheetID) map[string]bool {
 				if column, ok := find.Find(c.Text); ok && column == 0 {
 					at = c.Column
 				}
-			case c.Column == at && !blank(c):
+			case c.Column == at && !c.Blank():
 				names[schema.Fold(c.Text)] = true
 			}
 		}
@@ -174,7 +174,7 @@ func (r *run) title(h *heading) {
 		for k := range w.Cells {
 			c := &w.Cells[k]
 			switch {
-			case c.Type != workbook.TypeText || blank(c):
+			case c.Type != workbook.TypeText || c.Blank():
 				continue
 			case b.Title != nil && !matches(b.Title.Text, spelling(c)):
 				continue
@@ -270,7 +270,7 @@ func (r *run) stray(w *workbook.Row) {
 	for i := range w.Cells {
 		c := &w.Cells[i]
 		switch {
-		case c.Column >= len(r.shape.Of) || blank(c):
+		case c.Column >= len(r.shape.Of) || c.Blank():
 		case r.shape.Of[c.Column].Use != shape.Amount:
 			if r.head.roles[c.Column] == roleClaimed {
 				labels++

@@ -66,23 +66,6 @@ func spelling(c *workbook.Cell) string {
 	return strings.TrimSpace(c.Text)
 }
 
-func blank(c *workbook.Cell) bool {
-	return c.Type == workbook.TypeText && strings.TrimSpace(c.Text) == ""
-}
-
-// dash reports whether a cell holds a lone dash, which stands for nothing.
-func dash(c *workbook.Cell) bool {
-	switch {
-	case c.Type != workbook.TypeText:
-		return false
-	}
-	switch strings.TrimSpace(c.Text) {
-	case "-", "–", "—", "−":
-		return true
-	}
-	return false
-}
-
 // figure reports whether a cell holds a figure.
 func figure(c *workbook.Cell) bool {
 	switch c.Type {

@@ -15,7 +15,7 @@ func (r *run) row(w *workbook.Row, scan bool) {
 	switch {
 	case !ok:
 	case r.t.Turned:
-		r.window = append(r.window, copied(w))
+		r.window = append(r.window, w.Copy())
 	default:
 		r.take(w, scan)
 	}
@@ -58,15 +58,9 @@ func (r *run) within(w *workbook.Row, scan bool) (*workbook.Row, bool) {
 	return &cut, len(cut.Cells) > 0
 }
 
-func copied(w *workbook.Row) workbook.Row {
-	row := *w
-	row.Cells = slices.Clone(w.Cells)
-	return row
-}
-
 // above keeps rows until the headings are beyond doubt.
 func (r *run) above(w *workbook.Row, scan bool) {
-	r.window = append(r.window, copied(w))
+	r.window = append(r.window, w.Copy())
 	switch h := r.tryHeadings(r.last(len(r.window) - 1)); {
 	case h.strict(r.t):
 		r.settle(h, len(r.window)-1, scan)
@@ -164,7 +158,7 @@ func (r *run) begin(h *heading, scan bool) {
 
 // block looks for headings throughout the sheet. Rows wait until they cannot be headings any more.
 func (r *run) block(w *workbook.Row, scan bool) {
-	r.window = append(r.window, copied(w))
+	r.window = append(r.window, w.Copy())
 	at := len(r.window) - 1
 	if !r.found && len(r.rows) < headingDepth {
 		r.rows = append(r.rows, r.window[at])
@@ -195,7 +189,7 @@ func (r *run) block(w *workbook.Row, scan bool) {
 
 // inBlock takes a row that belongs to the block above it; its texts may be the title of the next.
 func (r *run) inBlock(w *workbook.Row, scan bool) {
-	if r.titles = append(r.titles, copied(w)); len(r.titles) > headingDepth {
+	if r.titles = append(r.titles, w.Copy()); len(r.titles) > headingDepth {
 		r.titles = r.titles[1:]
 	}
 	if r.isTitle(w) {
@@ -220,7 +214,7 @@ func (r *run) inBlock(w *workbook.Row, scan bool) {
 func (r *run) filledLabels(w *workbook.Row) (n int) {
 	for i := range w.Cells {
 		c := &w.Cells[i]
-		if c.Column < len(r.head.roles) && r.head.roles[c.Column] == roleClaimed && !blank(c) {
+		if c.Column < len(r.head.roles) && r.head.roles[c.Column] == roleClaimed && !c.Blank() {
 			n++
 		}
 	}

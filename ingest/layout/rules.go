@@ -113,7 +113,7 @@ func (r *maker) likeHeadings(w *workbook.Row) bool {
 		if figure(c) {
 			return false
 		}
-		some = some || c.Column < len(r.head.roles) && r.head.roles[c.Column] == roleValue && !blank(c)
+		some = some || c.Column < len(r.head.roles) && r.head.roles[c.Column] == roleValue && !c.Blank()
 	}
 	return some
 }

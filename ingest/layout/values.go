@@ -130,7 +130,7 @@ func (f *fetcher) row(sheet int, row *workbook.Row) {
 	for _, w := range f.wanted[sheet] {
 		switch {
 		case w.value.Cell != nil && row.Number == w.row:
-			w.cells = copied(row).Cells
+			w.cells = row.Copy().Cells
 		case w.value.Find != nil:
 			w.find(row)
 		}
@@ -142,7 +142,7 @@ func (w *want) find(row *workbook.Row) {
 	first, second := firstTexts(row.Cells)
 	for i := range row.Cells {
 		c := &row.Cells[i]
-		if w.heading == 0 && !blank(c) && schema.Fold(spelling(c)) == schema.Fold(w.value.Find.Column) {
+		if w.heading == 0 && !c.Blank() && schema.Fold(spelling(c)) == schema.Fold(w.value.Find.Column) {
 			w.heading, w.col = row.Number, c.Column
 			return
 		}
@@ -155,7 +155,7 @@ func (w *want) find(row *workbook.Row) {
 		return
 	}
 	for _, c := range row.Cells {
-		if c.Column == w.col && !blank(&c) {
+		if c.Column == w.col && !c.Blank() {
 			w.got = append(w.got, taken{c, report.Origin{Row: row.Number, Col: w.col}})
 		}
 	}
@@ -164,7 +164,7 @@ func (w *want) find(row *workbook.Row) {
 func firstTexts(cells []workbook.Cell) (first, second string) {
 	for i := range cells {
 		c := &cells[i]
-		if c.Type != workbook.TypeText || blank(c) {
+		if c.Type != workbook.TypeText || c.Blank() {
 			continue
 		}
 		if first == "" {
@@ -204,7 +204,7 @@ func (f *fetcher) settle() {
 		}
 		ok := false
 		for _, c := range w.cells {
-			if c.Column == w.col && !blank(&c) {
+			if c.Column == w.col && !c.Blank() {
 				ok = true
 				f.take(w, taken{c, report.Origin{Row: w.row, Col: w.col}})
 			}

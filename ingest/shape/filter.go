@@ -2,7 +2,6 @@ package shape
 
 import (
 	"slices"
-	"strings"
 
 	"shorecast/ingest/literal"
 	"shorecast/ingest/workbook"
@@ -277,12 +276,5 @@ func NumberOf(c *workbook.Cell) (float64, bool) {
 
 // Blank reports whether a cell holds nothing: blanks, or a lone dash.
 func Blank(c *workbook.Cell) bool {
-	if c.Type != workbook.TypeText || c.Text != "" && c.Text[0] > '-' && c.Text[0] < 0x80 {
-		return false
-	}
-	switch strings.TrimSpace(c.Text) {
-	case "", "-", "–", "—", "−":
-		return true
-	}
-	return false
+	return c.Blank() || c.Dash()
 }

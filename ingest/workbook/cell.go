@@ -1,6 +1,11 @@
 package workbook
 
-import "shorecast/report/finding"
+import (
+	"slices"
+	"strings"
+
+	"shorecast/report/finding"
+)
 
 // Row is one row of a sheet. Its Cells are valid until the next row is read.
 type Row struct {
@@ -9,6 +14,13 @@ type Row struct {
 	Total  bool    // an Excel table declares it as its row of totals
 	Factor float64 // what a layout multiplies the row's figure by; 0 = nothing
 	Cells  []Cell
+}
+
+// Copy returns a copy of the row that outlives it.
+func (w *Row) Copy() Row {
+	row := *w
+	row.Cells = slices.Clone(w.Cells)
+	return row
 }
 
 // Cell is one cell that holds something. Cells of a row stand in ascending columns; blank ones are left out.
@@ -26,6 +38,26 @@ type Cell struct {
 	Merged  bool  // the value is repeated from the first cell of a merged range
 	Indent  uint8 // how far the cell is indented
 	Decimal byte  // of a CSV file: its decimal sign, dot or comma, which a number in a text follows; 0 where not known
+}
+
+// Blank reports whether the cell holds nothing but blanks.
+func (c *Cell) Blank() bool {
+	if c.Type != TypeText || len(c.Text) > 0 && c.Text[0] > ' ' && c.Text[0] < 0x80 {
+		return false
+	}
+	return strings.TrimSpace(c.Text) == ""
+}
+
+// Dash reports whether the cell holds a lone dash, which stands for nothing.
+func (c *Cell) Dash() bool {
+	if c.Type != TypeText || len(c.Text) > 8 {
+		return false
+	}
+	switch strings.TrimSpace(c.Text) {
+	case "-", "–", "—", "−":
+		return true
+	}
+	return false
 }
 
 // Type is what a cell holds.
