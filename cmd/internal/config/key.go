@@ -23,7 +23,8 @@ type Key struct {
 	Instead  string   // if Default is empty: what applies instead, in words
 	Example  string   // as it would be written
 	Required bool
-	About    string // what it is for, in a sentence or two
+	About    string   // what it is for, in a sentence or two
+	Also     []string // what people write in its place: never accepted, only understood
 }
 
 // Type is what stands after a key.
@@ -167,23 +168,4 @@ func children(group string) []string {
 		}
 	}
 	return names
-}
-
-func allNames() []string {
-	var names []string
-	for _, k := range keys() {
-		names = append(names, k.name())
-	}
-	return names
-}
-
-// elsewhere returns the groups that a key of this name belongs to.
-func elsewhere(name string) []string {
-	var groups []string
-	for _, k := range keys() {
-		if k.name() == name {
-			groups = append(groups, strings.ReplaceAll(k.parent(), "[]", ""))
-		}
-	}
-	return groups
 }

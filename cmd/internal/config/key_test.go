@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -26,6 +27,11 @@ func TestReferenceIsWhole(t *testing.T) {
 		}
 		if (k.Type == Choice || k.Type == ChoiceList) == (k.Choices == nil) {
 			t.Errorf("%s has the choices %q", k.Path, k.Choices)
+		}
+		for _, word := range k.Also {
+			if got := meantKey(word, k.parent()); word != plainKey(word) || got != k.name() {
+				t.Errorf("%s is written for %s, and taken for %q", word, k.Path, got)
+			}
 		}
 		if k.Required && k.Default != "" {
 			t.Errorf("%s is required and has a default", k.Path)
@@ -102,5 +108,47 @@ func TestEveryKeyIsRead(t *testing.T) {
 		}) {
 			t.Errorf("%s takes nonsense; the faults are:\n%s", k.Path, faults)
 		}
+	}
+}
+
+// Whatever word stands where a key should: a key that a hint names is one of its group, or is named with its groups.
+func TestHintsNameKeysThatExist(t *testing.T) {
+	meant := regexp.MustCompile(`^did you mean (\w+)\?(?: It is a key of (.+)| It stands at the top of the file.*)?$`)
+	named := 0
+	for _, group := range []string{"", "mail", "retention", "calendar"} {
+		for _, word := range []string{"country", "county", "timezone", "usernam", "hots", "crn", "fodler", "recipient", "e",
+			"log", "database", "counts", "formats"} {
+			text := least + strings.Repeat("  ", min(1, len(group))) + word + ": x\n"
+			if group != "" {
+				text = least + group + ":\n  " + word + ": x\n"
+			}
+			_, faults := Parse("shorecast.yaml", []byte(text), world())
+			for _, f := range faults {
+				m := meant.FindStringSubmatch(f.Hint)
+				if m == nil {
+					if strings.Contains(f.Hint, "mean") {
+						t.Errorf("%s in %q: %s", word, group, f.Hint)
+					}
+					continue
+				}
+				named++
+				places := []string{group}
+				if m[2] != "" {
+					places = strings.Split(strings.ReplaceAll(m[2], " and ", ", "), ", ")
+				} else if m[0] != "did you mean "+m[1]+"?" {
+					places = []string{""}
+				}
+				for _, place := range places {
+					_, one := byPath()[join(place, m[1])]
+					_, listed := byPath()[join(place+"[]", m[1])]
+					if !one && !listed {
+						t.Errorf("%s in %q: %s: there is no %s in %q", word, group, f.Hint, m[1], place)
+					}
+				}
+			}
+		}
+	}
+	if named == 0 {
+		t.Error("no hint names a key")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"shorecast/cmd/internal/deliver"
 	"shorecast/ingest/layout/yamlfile"
@@ -111,6 +112,13 @@ func host(v value) string {
 		return unicode.IsSpace(c) || unicode.IsControl(c) || strings.ContainsRune(`/\@,;"'<>()`, c)
 	}):
 		v.fault(quote(name)+" is not the name of a machine", "for example "+v.key.sample())
+	default:
+		ascii, err := deliver.HostName(name)
+		if err != nil {
+			v.fault(quote(name)+" is not the name of a machine", "write letters, digits, dots and hyphens, for example "+
+				v.key.sample())
+		}
+		return ascii
 	}
 	return name
 }
@@ -123,7 +131,7 @@ func address(v value) *mail.Address {
 	case !v.given():
 		return nil
 	case err == nil && !strings.ContainsFunc(word, unicode.IsControl):
-		return a
+		return sendable(v, a)
 	}
 	hint := "write it as name@example.com, or Name <name@example.com>"
 	if many, err := mail.ParseAddressList(strings.ReplaceAll(word, ";", ",")); err == nil && len(many) > 1 {
@@ -136,6 +144,35 @@ func address(v value) *mail.Address {
 	}
 	v.fault(quote(word)+" is not a mail address", hint)
 	return nil
+}
+
+// sendable returns an address in the form that goes over the wire: an international domain becomes its ASCII form.
+func sendable(v value, a *mail.Address) *mail.Address {
+	box, err := deliver.ParseAddress("<" + a.Address + ">")
+	if err == nil {
+		return &mail.Address{Name: a.Name, Address: box.Mail}
+	}
+	at := strings.LastIndexByte(a.Address, '@')
+	local, domain := a.Address[:at], a.Address[at+1:]
+	was := quote(a.Address) + " cannot be sent to: "
+	i := strings.IndexFunc(local, func(r rune) bool { return r > unicode.MaxASCII })
+	switch {
+	case i >= 0:
+		r, _ := utf8.DecodeRuneInString(local[i:])
+		v.faultInside(max(0, strings.Index(v.text(), local))+i, was+"before the @ stands "+quote(string(r))+
+			", which mail servers refuse", "ask for an address with plain letters before the @")
+	case isDomain(domain):
+		v.fault(was+"before the @ may stand up to 64 letters, digits, dots and hyphens", "check the part before the @")
+	default:
+		v.faultInside(max(0, strings.LastIndex(v.text(), domain)), was+quote(domain)+" is not the name of a domain",
+			"write a name after the @ as in name@example.com")
+	}
+	return nil
+}
+
+func isDomain(name string) bool {
+	_, err := deliver.ParseAddress("<a@" + name + ">")
+	return err == nil
 }
 
 // addresses reads a list of addresses, each once. It is not nil if the key is there, even if the list is empty.

@@ -122,7 +122,7 @@ func (r *reader) open(n *yamlfile.Node, path, group string, at yamlfile.Spot) se
 			v.fits()
 			s.values[name] = v
 		default:
-			guesses = append(guesses, v.unknown(name, known))
+			guesses = append(guesses, v.unknown(name, group))
 		}
 		first[name] = keyAt
 	}
@@ -135,22 +135,23 @@ func (r *reader) open(n *yamlfile.Node, path, group string, at yamlfile.Spot) se
 }
 
 // unknown reports a key that does not exist, and returns the one of the group that may have been meant.
-func (v value) unknown(name string, known []string) string {
-	near := words.Nearest(name, known)
-	message, hint := "unknown key "+quote(name), "the keys here are "+words.And(known)
-	switch groups := elsewhere(name); {
+func (v value) unknown(name string, group string) string {
+	near := meantKey(name, group)
+	message, hint := "unknown key "+quote(name), "the keys here are "+words.And(children(group))
+	switch other := likeElsewhere(name); {
 	case isPassword(name):
 		near, message = "password_file", "a password may not stand in this file"
 		hint = "write it into a file of its own and name that with password_file, or name an environment variable with " +
 			"password_env"
 	case near != "":
 		hint = "did you mean " + near + "?"
-	case len(groups) > 0 && groups[0] == "":
+	case other == name && slices.Contains(elsewhere(name), ""):
 		hint = name + " stands at the top of the file, not in a group"
-	case len(groups) > 0:
-		hint = name + " is a key of " + words.And(groups)
-	case words.Nearest(name, allNames()) != "":
-		other := words.Nearest(name, allNames())
+	case other == name:
+		hint = name + " is a key of " + words.And(elsewhere(name))
+	case other != "" && slices.Contains(elsewhere(other), ""):
+		hint = "did you mean " + other + "? It stands at the top of the file, not in a group"
+	case other != "":
 		hint = "did you mean " + other + "? It is a key of " + words.And(elsewhere(other))
 	}
 	v.fault(message, hint)

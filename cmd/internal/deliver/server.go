@@ -81,11 +81,17 @@ func (s Server) Check() error {
 	return nil
 }
 
-func isHost(name string) bool {
+// HostName returns the name or address of a machine in the form that Server takes: an international name becomes its
+// ASCII form.
+func HostName(name string) (string, error) {
 	if net.ParseIP(name) != nil {
-		return true
+		return name, nil
 	}
-	ascii, err := asciiDomain(strings.ToLower(name))
+	return asciiDomain(strings.ToLower(name))
+}
+
+func isHost(name string) bool {
+	ascii, err := HostName(name)
 	return err == nil && strings.EqualFold(ascii, name)
 }
 
