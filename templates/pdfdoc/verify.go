@@ -118,8 +118,9 @@ func (v *verifier) block(p *templates.Page, b templates.Block, on *paperText) {
 // tall is how many characters a row has that may be spread over two sheets.
 const tall = 600
 
-// row looks for a row as it is drawn: its cells one after the other, or, where the columns are spread over parts,
-// the first cell before each part of the others.
+// row looks for a row as it is drawn: its cells one after the other, or, where the columns are spread over parts, the
+// first cell before each part of the others. A chart above may show the same figures in one piece, so that every
+// division is tried.
 func (v *verifier) row(r templates.Row, on *paperText) bool {
 	cells := make([]string, len(r.Cells))
 	long := 0
@@ -127,19 +128,20 @@ func (v *verifier) row(r templates.Row, on *paperText) bool {
 		cells[i] = unspaced(sanitise(c.Text, v.face))
 		long += len(cells[i])
 	}
-	for from := 1; ; {
-		to := len(cells)
-		for to > from && !strings.Contains(on.joined, cells[0]+strings.Join(cells[from:to], "")) {
-			to--
-		}
-		if to >= len(cells) {
-			return true
-		}
-		if to == from {
-			return long > tall && v.scattered(cells, on)
-		}
-		from = to
+	if strings.Contains(on.joined, strings.Join(cells, "")) {
+		return true
 	}
+	begins := make([]bool, len(cells)+1) // whether a part may begin with a cell
+	begins[1] = true
+	for from := 1; from < len(cells); from++ {
+		for to := from + 1; begins[from] && to <= len(cells); to++ {
+			if !strings.Contains(on.joined, cells[0]+strings.Join(cells[from:to], "")) {
+				break
+			}
+			begins[to] = true
+		}
+	}
+	return begins[len(cells)] || long > tall && v.scattered(cells, on)
 }
 
 // scattered looks for the figures of a row that is too tall to stand in one piece.

@@ -98,6 +98,21 @@ func TestVerifyFindsAlterations(t *testing.T) {
 	}
 }
 
+// A chart may show in one piece what a table divides: the end of the row is found behind its name all the same.
+func TestVerifyDividedRow(t *testing.T) {
+	on := newText([]string{"Today\n1\n2\n3\nOption\nToday\n1\n2\nOption\nToday\n3\n6\n"})
+	v := verifier{face: faceFor(templates.Document{}, Options{})}
+	for total, want := range map[string]bool{"6": true, "7": false} {
+		r := templates.Row{}
+		for _, s := range []string{"Today", "1", "2", "3", total} {
+			r.Cells = append(r.Cells, templates.Cell{Text: s})
+		}
+		if got := v.row(r, on); got != want {
+			t.Errorf("with the total %s: got %v, want %v", total, got, want)
+		}
+	}
+}
+
 // Damage has to be found, and never to panic: a flipped bit in a packed stream, a missing end.
 func TestVerifyFindsDamage(t *testing.T) {
 	d := document(t, specimen.Usual)
