@@ -113,6 +113,7 @@ var owners = map[string][]string{
 		"cmd/internal/inbox"},
 	"github.com/rivo/uniseg":          {"templates/email"},
 	"github.com/robfig/cron/v3":       {"cmd/internal/schedule"},
+	"github.com/rickar/cal/v2":        {"cmd/internal/schedule"},
 	"github.com/riverqueue/river":     {"cmd/internal/queue"},
 	"github.com/jackc/pgx/v5":         {"cmd/internal/queue", "cmd/internal/store"},
 	"modernc.org/sqlite":              {"cmd/internal/queue", "cmd/internal/store"},

@@ -1,11 +1,16 @@
 package cli
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/failure"
+	"shorecast/cmd/internal/store"
 )
 
 func nextCommand(a *app) *cobra.Command {
@@ -15,8 +20,8 @@ func nextCommand(a *app) *cobra.Command {
 		Use:   "next [SCHEDULE...] [OPTIONS]",
 		Short: "Show when the schedules report next",
 		Long: "Show when the schedules of the configuration report next, with the time zone's offset at that time, and for " +
-			"which period.",
-		RunE: func(_ *cobra.Command, args []string) error {
+			"which period. Patterns that fit none of the workbooks that the service has accepted are named.",
+		RunE: func(c *cobra.Command, args []string) error {
 			cfg, err := a.configuration(&o, false)
 			if err != nil {
 				return err
@@ -28,6 +33,7 @@ func nextCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			tellIdle(c.Context(), a, cfg)
 			return printNext(a, chosen, count, o.json)
 		},
 	}
@@ -35,6 +41,38 @@ func nextCommand(a *app) *cobra.Command {
 	a.jsonFlag(c, &o)
 	c.Flags().IntVarP(&count, "count", "n", 3, "how many times of each schedule, a `number`")
 	return c
+}
+
+// tellIdle warns of patterns that fit none of the accepted workbooks. Before the service has run there is nothing to
+// compare them with.
+func tellIdle(ctx context.Context, a *app, cfg *config.Config) {
+	s, err := openState(ctx, cfg)
+	if err != nil {
+		var p *failure.Error
+		if !errors.As(err, &p) || p.Kind != failure.Usage {
+			fmt.Fprintf(a.err.w, "note: patterns were not compared with the accepted workbooks: %s\n", clean(err.Error()))
+		}
+		return
+	}
+	defer s.Close()
+	idle, err := idlePatterns(ctx, cfg, s)
+	if err != nil {
+		fmt.Fprintf(a.err.w, "note: patterns were not compared with the accepted workbooks: %s\n", clean(err.Error()))
+	}
+	for _, i := range idle {
+		fmt.Fprintf(a.err.w, "%s: %s: %s\n", clean(cfg.File), a.err.paint(yellow, "warning"), clean(i.Message()))
+		a.err.hint(i.Hint)
+	}
+}
+
+// idlePatterns are those that fit none of the accepted workbooks.
+func idlePatterns(ctx context.Context, cfg *config.Config, s *store.Store) ([]config.Idle, error) {
+	newest, err := s.Newest(ctx, store.KindCase, time.Time{})
+	var cases [][]string
+	for _, r := range newest {
+		cases = append(cases, []string{r.Name})
+	}
+	return cfg.Idle(cases), err
 }
 
 // nextTime is one fire time as --json prints it.

@@ -43,8 +43,8 @@ func runCommand(a *app) *cobra.Command {
 		},
 	}
 	a.serviceFlags(c, &o)
-	c.Flags().StringVar(&q.Period, "period", "", "the `month` to report on, such as 2026-10; the month before this one "+
-		"where it is not given")
+	c.Flags().StringVar(&q.Period, "period", "", "the `month` to report on, such as 2026-10; where it is not given, "+
+		"the one before this one, or this one, as the schedule's period says")
 	c.Flags().StringVar(&q.SendTo, "send-to", "", "a test: mail to this `address` alone")
 	return c
 }
@@ -60,9 +60,8 @@ func checkRequest(cfg *config.Config, name string, q *daemon.RunRequest, now tim
 		if err != nil {
 			return err
 		}
-		if last := daemon.DefaultPeriod(s, now); q.SendTo == "" && p.Compare(last) > 0 {
-			return usage("the last one that is over is "+last.String()+"; for a look ahead make a test with --send-to",
-				"the month %s is not over yet", p)
+		if f := s.Timing.CheckPeriod(p, now); q.SendTo == "" && f != nil {
+			return usage(f.Hint+"; for a look ahead make a test with --send-to", "%s", f.Message)
 		}
 	}
 	if q.SendTo != "" {

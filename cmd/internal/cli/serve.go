@@ -69,6 +69,13 @@ func runService(ctx context.Context, a *app, o *service, logFile string) error {
 	if len(c.Owner.Addresses) == 0 {
 		log.Warn("refused workbooks and failures are reported in this log only: set owner.addresses in the configuration")
 	}
+	idle, err := idlePatterns(ctx, c, s)
+	if err != nil {
+		log.Warn("patterns were not compared with the accepted workbooks", "trouble", err.Error())
+	}
+	for _, i := range idle {
+		log.Warn(i.Message(), "hint", i.Hint)
+	}
 	err = daemon.New(options).Run(ctx)
 	if errors.Is(err, inbox.ErrForeign) {
 		return &failure.Error{Message: err.Error(), Hint: "give each installation an inbox of its own, or the same state",

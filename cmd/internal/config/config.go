@@ -57,7 +57,7 @@ type State struct {
 // known by its name.
 type Shared struct {
 	Workbook string   // the file's name
-	For      []string // patterns of the cases' names; none means all cases
+	For      Patterns // of the cases; none means all
 }
 
 // Schedule is one report that is made regularly.
@@ -66,7 +66,7 @@ type Schedule struct {
 	Timing         *schedule.Schedule
 	Cron           string   // as it is written, for people
 	On             string   // as it is written, for people; may be empty
-	Workbooks      []string // patterns of file names; none means all
+	Workbooks      Patterns // of the cases; none means all
 	Formats        []batch.Format
 	Recipients     []*mail.Address // none: nothing is mailed
 	Subject        Subject

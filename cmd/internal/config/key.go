@@ -11,6 +11,7 @@ import (
 
 	"shorecast/charts/notation"
 	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/schedule"
 	"shorecast/report/wording/words"
 )
 
@@ -147,6 +148,7 @@ var choices = map[string][]string{
 	"mode":        {"file", "smtp"},
 	"on_revision": {"render", "send"},
 	"paper":       {"a4", "letter"},
+	"period":      {schedule.LastMonth, schedule.ThisMonth},
 	"send":        {"always", "changed"},
 	"tls":         {"starttls", "implicit", "none"},
 }

@@ -2,7 +2,6 @@ package config
 
 import (
 	"fmt"
-	"path"
 	"path/filepath"
 	"regexp"
 	"runtime"
@@ -147,25 +146,4 @@ func workbookName(v value) string {
 			"write the whole name, for example "+v.key.sample())
 	}
 	return name
-}
-
-// patterns reads patterns of file names.
-func patterns(v value) []string {
-	var all []string
-	for _, item := range v.texts() {
-		pattern := item.text()
-		was := "the pattern " + quote(pattern)
-		switch _, err := path.Match(pattern, "x"); {
-		case strings.TrimSpace(pattern) == "":
-			item.fault("the pattern is empty", `write the name of a file, or "*" for all`)
-		case strings.ContainsFunc(pattern, unicode.IsControl):
-			item.fault(was+" contains a control character", "put it in single quotes")
-		case strings.Contains(pattern, "/"):
-			item.faultInside(strings.Index(pattern, "/"), was+" has a folder in it", "write the file's name alone")
-		case err != nil:
-			item.fault(was+" cannot be read", `* stands for any letters, ? for one, [ab] for one of a and b`)
-		}
-		all = append(all, pattern)
-	}
-	return all
 }

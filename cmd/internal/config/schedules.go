@@ -123,8 +123,9 @@ func (s section) timing(zone, weekend, holidays value) *schedule.Schedule {
 	if !cron.required() {
 		return nil
 	}
+	period := s.get("period")
 	d := schedule.Definition{Cron: cron.text(), Zone: zone.text(), On: on.text(), Weekend: weekend.words(),
-		Holidays: holidays.words()}
+		Holidays: holidays.words(), Period: period.key.Choices[period.choice()]}
 	if !zone.given() { // reported already
 		d.Zone = "UTC"
 	}
@@ -153,6 +154,7 @@ func lastHoliday(v value, parsed *schedule.Schedule) {
 func (s section) terms(of *Schedule) {
 	of.Workbooks = patterns(s.get("workbooks"))
 	of.Recipients = addresses(s.get("recipients"))
+	s.get("period").choice() // a part of the timing
 	of.Subject = subject(s.get("subject"))
 	of.Attach = Attach(s.get("attach").choice())
 	of.OnlyChanged = s.get("send").is("changed")

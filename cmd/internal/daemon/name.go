@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/inbox"
 )
 
@@ -33,17 +34,4 @@ func caseKey(name string) string {
 }
 
 // matches reports whether a file's name fits one of the patterns; none stands for all.
-func matches(patterns []string, name string) bool {
-	if len(patterns) == 0 {
-		return true
-	}
-	name = strings.ToLower(name)
-	for _, p := range patterns {
-		for _, n := range []string{name, strings.TrimSuffix(name, path.Ext(name))} {
-			if ok, err := path.Match(strings.ToLower(p), n); err == nil && ok {
-				return true
-			}
-		}
-	}
-	return false
-}
+func matches(patterns config.Patterns, name string) bool { return patterns.Match(name) }

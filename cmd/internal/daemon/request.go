@@ -74,15 +74,14 @@ func (s *starter) answer(ctx context.Context, r store.Request) (a RunAnswer, rea
 	if now.Sub(r.CreatedAt) > lapse { // the command has ended long ago
 		return a, "the request was not answered within ten minutes and has lapsed; ask again", nil
 	}
-	last := DefaultPeriod(sched, now)
-	period := last
+	period := sched.Timing.PeriodAt(now)
 	if q.Period != "" {
 		if period, err = schedule.ParsePeriod(q.Period); err != nil {
 			return a, err.Error(), nil
 		}
 	}
-	if q.SendTo == "" && period.Compare(last) > 0 {
-		return a, "the month " + period.String() + " is not over yet; the last one that is over is " + last.String(), nil
+	if f := sched.Timing.CheckPeriod(period, now); q.SendTo == "" && f != nil {
+		return a, f.Message + "; " + f.Hint, nil
 	}
 	a.Period = period.String()
 	like := store.Claim{Schedule: sched.Name, Period: a.Period, Cause: store.CauseManual, FireAt: now, AsOf: period.AsOf(),
@@ -176,10 +175,4 @@ func (s *starter) newestAlike(ctx context.Context, run store.Run) (store.Run, er
 // and, as a later revision, mailed to nobody.
 func mayBeAsked(run store.Run) bool {
 	return run.State != store.RunClaimed && (run.State != store.RunReported || run.Send == store.SendNone)
-}
-
-// DefaultPeriod is the period that a run by hand is for: the month before an instant's day in the schedule's zone.
-func DefaultPeriod(s *config.Schedule, now time.Time) schedule.Period {
-	y, m, _ := now.In(s.Timing.Zone()).Date()
-	return schedule.Period{Year: y, Month: m}.Prev()
 }

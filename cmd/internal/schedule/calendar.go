@@ -4,23 +4,36 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"shorecast/report/wording/words"
 )
 
 // calendar tells business days from others.
 type calendar struct {
-	weekend  [7]bool // by time.Weekday
-	holidays map[wall]bool
-	last     wall // the latest of the holidays
+	weekend   [7]bool // by time.Weekday
+	holidays  map[wall]bool
+	last      wall            // the latest of the holidays
+	calendars []map[wall]bool // of countries
 }
 
 // open reports whether a day is a business day.
-func (c calendar) open(day wall) bool { return !c.weekend[day.time().Weekday()] && !c.holidays[day] }
+func (c calendar) open(day wall) bool {
+	if c.weekend[day.time().Weekday()] || c.holidays[day] {
+		return false
+	}
+	for _, days := range c.calendars {
+		if days[day] {
+			return false
+		}
+	}
+	return true
+}
 
 var weekdays = []string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}
 
-// parseCalendar reads the days of the weekend, by name or its first three letters, and the holidays, year-month-day.
+// parseCalendar reads the days of the weekend, by name or its first three letters, and the holidays: days as
+// year-month-day, and codes of calendars.
 func parseCalendar(weekend, holidays []string) (calendar, []Fault) {
 	c := calendar{holidays: map[wall]bool{}}
 	if weekend == nil {
@@ -43,18 +56,33 @@ func parseCalendar(weekend, holidays []string) (calendar, []Fault) {
 			Hint: "name the days without business, for example Saturday, Sunday"})
 	}
 	for i, text := range holidays {
-		t, err := time.Parse(time.DateOnly, text)
-		if err != nil || t.Year() < firstYear || t.Year() > lastYear {
-			f := whole(text).fault(PartHolidays, fmt.Sprintf("the holiday is %q", text),
-				fmt.Sprintf("expected a day between %d and %d as year-month-day, for example 2026-12-25", firstYear, lastYear))
+		if f := c.addHoliday(text); f != nil {
 			f.Item = i
-			faults = append(faults, f)
-			continue
+			faults = append(faults, *f)
 		}
-		day := wallOf(t)
-		c.holidays[day], c.last = true, max(c.last, day)
 	}
 	return c, faults
+}
+
+// addHoliday adds a day, or those of a calendar.
+func (c *calendar) addHoliday(text string) *Fault {
+	t, err := time.Parse(time.DateOnly, text)
+	switch {
+	case err == nil && t.Year() >= firstYear && t.Year() <= lastYear:
+		day := wallOf(t)
+		c.holidays[day], c.last = true, max(c.last, day)
+		return nil
+	case strings.ContainsFunc(text, unicode.IsLetter):
+		days, f := namedCalendar(text)
+		if f == nil {
+			c.calendars = append(c.calendars, days)
+		}
+		return f
+	}
+	f := whole(text).fault(PartHolidays, fmt.Sprintf("the holiday is %q", text),
+		fmt.Sprintf("expected a day between %d and %d as year-month-day, for example 2026-12-25, or a calendar such as PL, "+
+			"DE-BY or TARGET", firstYear, lastYear))
+	return &f
 }
 
 func parseWeekday(text string) (time.Weekday, bool) {

@@ -9,7 +9,8 @@ type Definition struct {
 	On   string // "business-day 3", "last-business-day", "last-day"; empty for none
 	// days of the week by name or its first three letters; nil is Saturday and Sunday, empty but not nil is no weekend
 	Weekend  []string
-	Holidays []string // year-month-day
+	Holidays []string // days as year-month-day, and calendars by their codes: PL, DE-BY, TARGET
+	Period   string   // "last-month" or "this-month": what its reports are for; empty is last-month
 }
 
 // Schedule is a definition that was found good. It does not change and may be used by several goroutines at a time. Its
@@ -18,6 +19,7 @@ type Schedule struct {
 	expression expression
 	rule       rule
 	business   calendar
+	thisMonth  bool // its reports are for the month under way
 	zone       *time.Location
 }
 
@@ -35,10 +37,12 @@ func Parse(d Definition) (*Schedule, Faults) {
 	faults = append(faults, fs...)
 	business, fs := parseCalendar(d.Weekend, d.Holidays)
 	faults = append(faults, fs...)
+	thisMonth, fs := parseSpan(d.Period)
+	faults = append(faults, fs...)
 	if len(faults) > 0 {
 		return nil, faults
 	}
-	s := &Schedule{e, r, business, zone}
+	s := &Schedule{e, r, business, thisMonth, zone}
 	if len(e.times) == 0 {
 		return nil, Faults{whole(d.Cron).fault(PartCron, "the schedule never fires: no year has such a day",
 			"look at the day of the month beside the month")}
@@ -55,9 +59,9 @@ func Parse(d Definition) (*Schedule, Faults) {
 func (s *Schedule) Zone() *time.Location { return s.zone }
 
 // LastHoliday returns the latest of the listed holidays, as midnight UTC; false where the schedule does not count
-// business days, or has no holidays. From the year after it business days are counted as if there were no holidays any
-// more, which is worth a word of warning.
+// business days, has no holidays, or has a calendar among them, which goes on. From the year after it business days are
+// counted as if there were no holidays any more, which is worth a word of warning.
 func (s *Schedule) LastHoliday() (time.Time, bool) {
 	counts := s.rule.kind == businessDay || s.rule.kind == lastBusinessDay
-	return s.business.last.time(), counts && len(s.business.holidays) > 0
+	return s.business.last.time(), counts && len(s.business.holidays) > 0 && len(s.business.calendars) == 0
 }

@@ -70,6 +70,9 @@ func TestParseRefuses(t *testing.T) {
 		{Definition{Cron: "0 8 * * *", Zone: zone, Weekend: weekdays}, PartWeekend, "[]Sunday", "the weekend has all seven days", "name the days"},
 		{Definition{Cron: "0 8 * * *", Zone: zone, Holidays: []string{"25.12.2026"}}, PartHolidays, "[25.12.2026]", `the holiday is "25.12.2026"`, "expected a day between 1990 and 2199 as year-month-day"},
 		{Definition{Cron: "0 8 * * *", Zone: zone, Holidays: []string{"2026-02-29"}}, PartHolidays, "[2026-02-29]", `the holiday is "2026-02-29"`, "expected a day"},
+		{Definition{Cron: "0 8 * * *", Zone: zone, Holidays: []string{"PLL"}}, PartHolidays, "[PLL]", `the calendar of holidays is "PLL"`, "the calendars are AR, AT,"},
+		{Definition{Cron: "0 8 * * *", Zone: zone, Period: "this-moth"}, PartPeriod, "[this-moth]", `the period is "this-moth"`, "did you mean this-month?"},
+		{Definition{Cron: "0 8 * * *", Zone: zone, Period: "next-quarter"}, PartPeriod, "[next-quarter]", `the period is "next-quarter"`, "expected last-month or this-month"},
 	} {
 		s, faults := Parse(c.d)
 		if s != nil || len(faults) != 1 {
@@ -87,7 +90,7 @@ func TestParseRefuses(t *testing.T) {
 
 // marked puts a fault's text into brackets.
 func marked(d Definition, f Fault) string {
-	text := map[Part]string{PartCron: d.Cron, PartZone: d.Zone, PartOn: d.On}[f.Part]
+	text := map[Part]string{PartCron: d.Cron, PartZone: d.Zone, PartOn: d.On, PartPeriod: d.Period}[f.Part]
 	if f.Part == PartWeekend {
 		text = d.Weekend[f.Item]
 	}
@@ -132,7 +135,11 @@ func TestLastHoliday(t *testing.T) {
 	if last, ok := must(t, d).LastHoliday(); !ok || last.Format(time.DateOnly) != "2027-01-01" {
 		t.Errorf("got %v, %v", last, ok)
 	}
-	d.On = "last-day"
+	d.Holidays = append(d.Holidays, "PL")
+	if _, ok := must(t, d).LastHoliday(); ok {
+		t.Error("with a calendar the holidays do not run out")
+	}
+	d.On, d.Holidays = "last-day", d.Holidays[:3]
 	if _, ok := must(t, d).LastHoliday(); ok {
 		t.Error("the last day of a month does not depend on holidays")
 	}

@@ -14,10 +14,11 @@
 //
 // # Days
 //
-// A business day is no day of the weekend and no listed holiday; business days are counted from the first of the
-// calendar month, whatever days the cron expression names. Without a rule, an expression that restricts both the day of
-// the month and the day of the week fires on days that fit either, as cron has always done: "0 8 1-7 * mon" is not the
-// first Monday. A step counts as a restriction.
+// A business day is no day of the weekend and no holiday: no listed day, and none of a calendar that is named
+// (holiday.go), which has the days of a country, of a part of it, or of the TARGET system; business days are counted
+// from the first of the calendar month, whatever days the cron expression names. Without a rule, an expression that
+// restricts both the day of the month and the day of the week fires on days that fit either, as cron has always done:
+// "0 8 1-7 * mon" is not the first Monday. A step counts as a restriction.
 //
 // # Clocks that are put forward and back
 //
@@ -29,12 +30,12 @@
 //
 // # Periods
 //
-// A fire time belongs to the calendar month before the date that it was written for, in the schedule's zone, never to
-// "now". A schedule that fires more than once a month fires for the same period each time. A run is known by its
-// schedule and period, so that the first of these fire times makes the report, and the others find the period claimed
-// and are not due. They are not idle: where the first could not be claimed, the next one is due for the same period.
-// New data for a period that was reported is a revision; it is claimed when it is accepted, by whoever accepts it, and
-// no fire time is waited for.
+// A fire time belongs to the calendar month before the date that it was written for, or to the month of that date where
+// the definition says so, in the schedule's zone, never to "now". A schedule that fires more than once a month fires
+// for the same period each time. A run is known by its schedule and period, so that the first of these fire times makes
+// the report, and the others find the period claimed and are not due. They are not idle: where the first could not be
+// claimed, the next one is due for the same period. New data for a period that was reported is a revision; it is
+// claimed when it is accepted, by whoever accepts it, and no fire time is waited for.
 //
 // # What is not guaranteed
 //
@@ -42,7 +43,7 @@
 // at the same time, and a row that is unique by schedule, period and revision has to decide between them. That a period
 // is over: a clock that is set forward by months brings the fire times of those months. That every month has a fire: a
 // month with 21 business days has no 22nd, and "0 8 31 * *" knows seven months a year. That holidays are known beyond
-// those listed: see LastHoliday. That fire times stay as predicted: governments change the rules of zones, at times
-// with days of notice, and the rules are those of the machine's time zone database, or of the one in the program where
-// the machine has none.
+// those listed: see LastHoliday. That calendars stay as predicted: see holiday.go. That fire times stay as predicted:
+// governments change the rules of zones, at times with days of notice, and the rules are those of the machine's time
+// zone database, or of the one in the program where the machine has none.
 package schedule

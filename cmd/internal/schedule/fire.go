@@ -46,7 +46,7 @@ func (s *Schedule) Next(after time.Time) (Fire, bool) {
 			}
 			w = later
 		}
-		return Fire{at, periodBefore(w), w}, true
+		return Fire{at, s.periodOf(w), w}, true
 	}
 	return Fire{}, false
 }

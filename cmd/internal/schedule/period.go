@@ -2,8 +2,11 @@ package schedule
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
+
+	"shorecast/report/wording/words"
 )
 
 // Period is what a run reports on: a calendar month. Periods can be compared with ==.
@@ -44,10 +47,50 @@ func periodHint(text string) string {
 	return "write year and month, for example 2026-03"
 }
 
-// periodBefore returns the month before that of a date.
-func periodBefore(w wall) Period {
+// The words for what the reports of a schedule are for.
+const (
+	LastMonth = "last-month"
+	ThisMonth = "this-month"
+)
+
+// parseSpan reports whether the reports are for the month under way, rather than the one before.
+func parseSpan(text string) (thisMonth bool, faults []Fault) {
+	spans := []string{LastMonth, ThisMonth}
+	if text != "" && !slices.Contains(spans, text) {
+		faults = []Fault{whole(text).fault(PartPeriod, fmt.Sprintf("the period is %q", text),
+			words.Meant(text, spans, "expected "+words.Or(spans)))}
+	}
+	return text == ThisMonth, faults
+}
+
+// periodOf returns the period of a fire time that was written for a date.
+func (s *Schedule) periodOf(w wall) Period {
 	t := w.time()
-	return Period{t.Year(), t.Month()}.Prev()
+	p := Period{t.Year(), t.Month()}
+	if s.thisMonth {
+		return p
+	}
+	return p.Prev()
+}
+
+// PeriodAt returns the period of a run by hand at an instant, which is also the latest that can be reported: the month
+// before the instant's day in the schedule's zone, or the month of that day where the reports are for the month under
+// way.
+func (s *Schedule) PeriodAt(now time.Time) Period { return s.periodOf(wallOf(now.In(s.zone))) }
+
+// CheckPeriod returns why a period cannot be reported at an instant: it is not over yet, or has not begun. It returns
+// nil where it can.
+func (s *Schedule) CheckPeriod(p Period, now time.Time) *Fault {
+	last := s.PeriodAt(now)
+	if p.Compare(last) <= 0 {
+		return nil
+	}
+	message, hint := "is not over yet", "the last one that is over is "
+	if s.thisMonth {
+		message, hint = "has not begun yet", "the one under way is "
+	}
+	f := whole(p.String()).fault(PartPeriod, "the month "+p.String()+" "+message, hint+last.String())
+	return &f
 }
 
 // String returns "2026-03".

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // TestPeriod takes the last days from the calendar: 2028 and 2000 are leap years, 2026 and 2100 are not.
@@ -53,6 +55,54 @@ func TestParsePeriodRefuses(t *testing.T) {
 		var f Fault
 		if !errors.As(err, &f) || f.Part != PartPeriod || f.Hint != hint {
 			t.Errorf("%q: got %v, want a fault of the period with the hint %q", text, err, hint)
+		}
+	}
+}
+
+// TestThisMonth sees the period of a schedule that reports on the month under way: its fire times, runs by hand, and
+// what was missed. The last business days of 2026 are 30 October, 30 November and 31 December, on a wall calendar.
+func TestThisMonth(t *testing.T) {
+	d := Definition{Cron: "0 18 * * *", Zone: "Europe/Warsaw", On: "last-business-day", Period: ThisMonth}
+	s := must(t, d)
+	f, _ := s.Next(at(t, "2026-10-31T12:00Z"))
+	if got, want := f.String(), "2026-11-30 18:00 CET (+01:00), for 2026-11"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got, want := f.Period.AsOf().Format(time.DateOnly), "2026-11-30"; got != want {
+		t.Errorf("as of %s, want %s", got, want)
+	}
+	for _, c := range []struct{ now, last string }{{"2026-10-31T22:59Z", "2026-10"}, {"2026-10-31T23:00Z", "2026-11"}} {
+		if got := s.PeriodAt(at(t, c.now)).String(); got != c.last {
+			t.Errorf("at %s: got %s, want %s", c.now, got, c.last)
+		}
+	}
+	for policy, want := range map[CatchUp][]string{
+		CatchUpLatest: {"2026-11", "2026-12"}, CatchUpAll: {"2026-10", "2026-11", "2026-12"}, CatchUpNone: {"2026-12"},
+	} {
+		l := newLedger(t, d, policy, at(t, "2026-10-20T12:00Z"))
+		l.tick(at(t, "2026-12-10T12:00Z")) // away over two fire times
+		l.run(at(t, "2027-01-10T12:00Z"), 10*time.Minute)
+		if diff := cmp.Diff(want, l.runs); diff != "" {
+			t.Errorf("%d (-want +got)\n%s", policy, diff)
+		}
+	}
+}
+
+func TestCheckPeriod(t *testing.T) {
+	now := at(t, "2026-11-15T12:00Z")
+	for _, c := range []struct{ span, period, want string }{
+		{LastMonth, "2026-10", ""},
+		{LastMonth, "2026-11", "the month 2026-11 is not over yet; the last one that is over is 2026-10"},
+		{ThisMonth, "2026-11", ""},
+		{ThisMonth, "2026-12", "the month 2026-12 has not begun yet; the one under way is 2026-11"},
+	} {
+		p, _ := ParsePeriod(c.period)
+		got := ""
+		if f := must(t, Definition{Cron: "@daily", Zone: "UTC", Period: c.span}).CheckPeriod(p, now); f != nil {
+			got = f.Message + "; " + f.Hint
+		}
+		if got != c.want {
+			t.Errorf("%s for %s: got %q, want %q", c.span, c.period, got, c.want)
 		}
 	}
 }

@@ -1,0 +1,139 @@
+package config
+
+import (
+	"path"
+	"strings"
+	"unicode"
+
+	"shorecast/report/wording/words"
+)
+
+// Patterns select cases by their names. One that begins with ! leaves out what fits it; without any other all cases are
+// selected.
+type Patterns []string
+
+// Match reports whether a case that goes by some names, such as that of its file, is selected. A file's name fits with
+// its extension or without, in capital letters or small ones.
+func (p Patterns) Match(names ...string) bool {
+	selected, any := false, false
+	for _, pattern := range p {
+		without, excludes := strings.CutPrefix(pattern, "!")
+		if excludes && fits(without, names) {
+			return false
+		}
+		any = any || !excludes
+		selected = selected || !excludes && fits(pattern, names)
+	}
+	return selected || !any
+}
+
+// Idle returns the patterns that fit none of some cases, each given by its names; those that leave out are never among
+// them.
+func (p Patterns) Idle(cases [][]string) (idle []string) {
+	for _, pattern := range p {
+		if !strings.HasPrefix(pattern, "!") && !fitsAny(pattern, cases) {
+			idle = append(idle, pattern)
+		}
+	}
+	return idle
+}
+
+func fitsAny(pattern string, cases [][]string) bool {
+	for _, names := range cases {
+		if fits(pattern, names) {
+			return true
+		}
+	}
+	return false
+}
+
+func fits(pattern string, names []string) bool {
+	pattern = strings.ToLower(pattern)
+	for _, name := range names {
+		name = strings.ToLower(name)
+		for _, n := range []string{name, strings.TrimSuffix(name, path.Ext(name))} {
+			if ok, err := path.Match(pattern, n); err == nil && ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// patterns reads patterns of file names.
+func patterns(v value) Patterns {
+	var all Patterns
+	for _, item := range v.texts() {
+		pattern := item.text()
+		was := "the pattern " + quote(pattern)
+		bare := strings.TrimPrefix(pattern, "!")
+		switch _, err := path.Match(bare, "x"); {
+		case strings.TrimSpace(pattern) == "":
+			item.fault("the pattern is empty", `write the name of a file, or "*" for all`)
+		case strings.TrimSpace(bare) == "":
+			item.fault(was+" leaves nothing out", `write what it leaves out after the !, for example "!test-*"`)
+		case strings.ContainsFunc(pattern, unicode.IsControl):
+			item.fault(was+" contains a control character", "put it in single quotes")
+		case strings.Contains(pattern, "/"):
+			item.faultInside(strings.Index(pattern, "/"), was+" has a folder in it", "write the file's name alone")
+		case err != nil:
+			item.fault(was+" cannot be read", `* stands for any letters, ? for one, [ab] for one of a and b`)
+		}
+		all = append(all, pattern)
+	}
+	return all
+}
+
+// Idle is a pattern of a schedule or a shared workbook that fits no case.
+type Idle struct {
+	Where   string // schedule monthly
+	Key     string // workbooks
+	Pattern string
+	Hint    string
+}
+
+// Message says what is idle.
+func (i Idle) Message() string {
+	return "the pattern " + quote(i.Pattern) + " after " + i.Key + ", of the " + i.Where +
+		", fits none of the accepted workbooks"
+}
+
+// Idle returns the patterns that fit none of the known cases, each given by its names, the first of which is that of
+// its file. While no case is known none is idle.
+func (c *Config) Idle(cases [][]string) (idle []Idle) {
+	if len(cases) == 0 {
+		return nil
+	}
+	add := func(where, key string, p Patterns) {
+		for _, pattern := range p.Idle(cases) {
+			idle = append(idle, Idle{where, key, pattern, meantPattern(pattern, cases)})
+		}
+	}
+	for _, s := range c.Schedules {
+		add("schedule "+s.Name, "workbooks", s.Workbooks)
+	}
+	for _, s := range c.Shared {
+		add("shared workbook "+s.Workbook, "for", s.For)
+	}
+	return idle
+}
+
+// meantPattern says what a pattern that fits no case may mean: the same with the beginning of a case's name.
+func meantPattern(pattern string, cases [][]string) string {
+	literal := pattern
+	if i := strings.IndexAny(pattern, "*?[\\"); i >= 0 {
+		literal = pattern[:i]
+	}
+	var begins []string
+	for _, names := range cases {
+		name := []rune(strings.TrimSuffix(names[0], path.Ext(names[0])))
+		if literal != pattern {
+			name = name[:min(len(name), len([]rune(literal)))]
+		}
+		begins = append(begins, string(name))
+	}
+	if near := words.Nearest(literal, begins); near != "" {
+		return "did you mean " + quote(near+pattern[len(literal):]) + "?"
+	}
+	return "it selects workbooks by the names of their files; correct it, or leave it for workbooks that are still to come"
+}
