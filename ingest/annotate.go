@@ -37,11 +37,12 @@ const (
 // links to their cells. name is the workbook's name in the findings; those of other workbooks are listed without a
 // link. Values, formulas, formats and comments that are there stay as they are, and that is checked before the copy is
 // given out. A damaged workbook is never copied: then, or where a copy would lose something, the findings come as a
-// workbook of their own. A CSV file is copied into a workbook. The same arguments give the same bytes.
-func Annotate(name string, original []byte, fs []finding.Finding) ([]byte, Annotation, error) {
+// workbook of their own. A CSV file is copied into a workbook; csv states how it is written, as where it is read. The
+// same arguments give the same bytes.
+func Annotate(name string, original []byte, csv workbook.CSV, fs []finding.Finding) ([]byte, Annotation, error) {
 	fs = slices.Clone(fs)
 	finding.Sort(fs)
-	if table, err := workbookOf(name, original); err == nil && table != nil {
+	if table, err := workbookOf(name, original, csv); err == nil && table != nil {
 		original = table
 	}
 	if before, ok := inspect(name, original); ok {

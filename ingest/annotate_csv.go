@@ -12,11 +12,11 @@ import (
 
 // workbookOf makes a workbook of a CSV file, cell by cell, so that it can be marked; nil where the file is none, or
 // where its name cannot be that of a sheet.
-func workbookOf(name string, data []byte) ([]byte, error) {
+func workbookOf(name string, data []byte, csv workbook.CSV) ([]byte, error) {
 	if len(data) > mostUnpacked/4 || bytes.HasPrefix(data, []byte("PK")) {
 		return nil, nil
 	}
-	b, _ := workbook.Open(name, bytes.NewReader(data), int64(len(data)), workbook.DefaultLimits)
+	b, _ := workbook.OpenAs(name, bytes.NewReader(data), int64(len(data)), workbook.DefaultLimits, csv)
 	if b == nil || !b.IsCSV() {
 		return nil, nil
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"shorecast/ingest/workbook"
 	"shorecast/report/finding"
 )
 
@@ -20,7 +21,7 @@ func TestAnnotateOddParts(t *testing.T) {
 	// The sheet Costs, where two cells are bad, is the fifth with comments.
 	original := renamed(t, refused(t), "comments5.xml", "comments91.xml")
 	found := readBytes(t, "budget.xlsx", original).Findings
-	data, made, err := Annotate("budget.xlsx", original, found)
+	data, made, err := Annotate("budget.xlsx", original, workbook.CSV{}, found)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +99,7 @@ func allComments(t *testing.T, data []byte) map[sheetCell]string {
 func TestAnnotateKeeps(t *testing.T) {
 	original := refused(t)
 	found := readBytes(t, "budget.xlsx", original).Findings
-	data, _, err := Annotate("budget.xlsx", original, found)
+	data, _, err := Annotate("budget.xlsx", original, workbook.CSV{}, found)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"shorecast/ingest/workbook"
 	"shorecast/report/finding"
 )
 
@@ -52,7 +53,7 @@ func TestAnnotate(t *testing.T) {
 	if !finding.Refused(found) {
 		t.Fatal("the workbook is not refused")
 	}
-	data, made, err := Annotate("budget.xlsx", original, found)
+	data, made, err := Annotate("budget.xlsx", original, workbook.CSV{}, found)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,11 +163,11 @@ func checkList(t *testing.T, f *excelize.File, found []finding.Finding) {
 func TestAnnotateSameBytes(t *testing.T) {
 	original := refused(t)
 	found := readBytes(t, "budget.xlsx", original).Findings
-	one, _, err := Annotate("budget.xlsx", original, found)
+	one, _, err := Annotate("budget.xlsx", original, workbook.CSV{}, found)
 	if err != nil {
 		t.Fatal(err)
 	}
-	two, _, err := Annotate("budget.xlsx", original, found)
+	two, _, err := Annotate("budget.xlsx", original, workbook.CSV{}, found)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,7 +184,7 @@ func TestAnnotateDamaged(t *testing.T) {
 	for name, data := range map[string][]byte{"flipped.xlsx": damaged, "cut.xlsx": original[:len(original)/2],
 		"text.csv": []byte("no table\r\n"), "empty.xlsx": nil, "long.xlsx": long(t)} {
 		found := readBytes(t, name, data).Findings
-		out, made, err := Annotate(name, data, found)
+		out, made, err := Annotate(name, data, workbook.CSV{}, found)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -237,7 +238,7 @@ func TestAnnotateOtherWorkbook(t *testing.T) {
 	}
 	of := finding.Kind{Code: "number-text", Severity: finding.Error}.Because("is the text", "enter a number").At(
 		finding.Place{Workbook: "rates.xlsx", Sheet: "Locations", Row: 3, Col: 5, Column: "Wage inflation"}, "abt 5", nil)
-	out, made, err := Annotate("case.xlsx", data, []finding.Finding{of})
+	out, made, err := Annotate("case.xlsx", data, workbook.CSV{}, []finding.Finding{of})
 	if err != nil || made != MarkedCopy {
 		t.Fatalf("made %v, error %v", made, err)
 	}

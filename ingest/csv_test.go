@@ -71,7 +71,7 @@ func TestAnnotateCSV(t *testing.T) {
 	text := "Option;Category;Unit cost;On-costs\nToday;Salaries;12,5;20%\nToday;IT;abt 5;\n"
 	of := finding.Kind{Code: "number-text", Severity: finding.Error}.Because("is no number", "enter one")
 	found := []finding.Finding{of.At(finding.Place{Workbook: "Costs.csv", Sheet: "Costs", Row: 3, Col: 3}, "abt 5", nil)}
-	data, made, err := Annotate("Costs.csv", []byte(text), found)
+	data, made, err := Annotate("Costs.csv", []byte(text), workbook.CSV{}, found)
 	if err != nil || made != MarkedCopy {
 		t.Fatalf("%v, %v", made, err)
 	}
@@ -88,5 +88,29 @@ func TestAnnotateCSV(t *testing.T) {
 	}
 	if s := styleOf(t, f, sheetCell{"Costs", "C3"}); len(s.Fill.Color) != 1 {
 		t.Errorf("the cell is not marked: %+v", s)
+	}
+}
+
+// TestAnnotateStatedCSV copies a CSV file that can be read in two ways as its layout states that it is written.
+func TestAnnotateStatedCSV(t *testing.T) {
+	text := []byte("Option;Category;Unit cost\nToday;IT;1,234\nHub;IT;5,678\n")
+	of := finding.Kind{Code: "number-text", Severity: finding.Error}.Because("is no number", "enter one")
+	found := []finding.Finding{of.At(finding.Place{Workbook: "Costs.csv", Sheet: "Costs", Row: 3, Col: 3}, "5,678", nil)}
+	for decimal, want := range map[rune]string{',': "1.234", '.': "1234"} {
+		data, made, err := Annotate("Costs.csv", text, workbook.CSV{Separator: ';', Decimal: decimal}, found)
+		if err != nil || made != MarkedCopy {
+			t.Fatalf("%c: %v, %v", decimal, made, err)
+		}
+		f, err := excelize.OpenReader(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := f.GetCellValue("Costs", "C2"); got != want || err != nil {
+			t.Errorf("%c: got %q, want %q: %v", decimal, got, want, err)
+		}
+		f.Close()
+	}
+	if _, made, _ := Annotate("Costs.csv", text, workbook.CSV{}, found); made != FindingsAlone {
+		t.Error("a file of two readings was copied")
 	}
 }

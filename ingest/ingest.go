@@ -86,7 +86,7 @@ func Read(own File, shared []File, o Options) Result {
 }
 
 func (res *Result) open(f File, o Options, found *finding.Collector) *book {
-	b, fs := workbook.OpenAs(f.Name, f.R, f.Size, o.Limits, o.Layouts.csv(f.Name))
+	b, fs := workbook.OpenAs(f.Name, f.R, f.Size, o.Limits, o.Layouts.CSV(f.Name))
 	found.Add(fs...)
 	if b == nil {
 		return nil

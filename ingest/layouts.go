@@ -29,8 +29,8 @@ func (ls Layouts) choose(b *workbook.Book) (l *layout.Layout, fs []finding.Findi
 	return l, fs
 }
 
-// csv says how a file is written if it is a CSV file, as the one layout states that fits its name.
-func (ls Layouts) csv(file string) workbook.CSV {
+// CSV says how a file is written if it is a CSV file, as the one layout states that fits its name.
+func (ls Layouts) CSV(file string) workbook.CSV {
 	var stated []workbook.CSV
 	for _, l := range ls.All {
 		if l.Fits(file, []workbook.Sheet{{Name: workbook.CSVSheet(file)}}) {

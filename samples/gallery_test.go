@@ -100,7 +100,7 @@ func TestGalleryAnnotated(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			data, made, err := ingest.Annotate(code+".xlsx", original, want)
+			data, made, err := ingest.Annotate(code+".xlsx", original, workbook.CSV{}, want)
 			if err != nil {
 				t.Fatal(err)
 			}

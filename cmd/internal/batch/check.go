@@ -39,7 +39,7 @@ func checkOne(ctx context.Context, t Target, s *Settings) Outcome {
 
 // annotate writes the marked copy of a workbook beside it.
 func annotate(t Target, fs []finding.Finding, s *Settings) (path string, p *failure.Error) {
-	own := Workbook{Name: t.Name} // without its bytes if it is too large to be read
+	own := Workbook{Name: t.Name, Layouts: s.Layouts} // without its bytes if it is too large to be read
 	if t.Size <= workbook.DefaultLimits.File {
 		var err error
 		if own.Bytes, err = os.ReadFile(t.Path); err != nil {

@@ -27,8 +27,9 @@ import (
 
 // Workbook is a workbook in memory.
 type Workbook struct {
-	Name  string // base name, as findings and documents tell it
-	Bytes []byte
+	Name    string // base name, as findings and documents tell it
+	Bytes   []byte
+	Layouts []*layout.Layout // of which the one that fits says how a CSV file is written that is to be marked
 }
 
 // Examined is what came of reading a workbook in memory.
@@ -110,16 +111,16 @@ func Annotated(own Workbook, fs []finding.Finding) (w Workbook, err error) {
 	if int64(len(original)) > workbook.DefaultLimits.File {
 		original = nil
 	}
-	data, form, err := ingest.Annotate(own.Name, original, fs)
+	data, form, err := ingest.Annotate(own.Name, original, ingest.Layouts{All: own.Layouts}.CSV(own.Name), fs)
 	if err != nil {
 		return Workbook{}, err
 	}
 	ext := filepath.Ext(own.Name)
 	stem := strings.TrimSuffix(own.Name, ext)
 	if form == ingest.MarkedCopy && strings.EqualFold(ext, ".xlsm") {
-		return Workbook{stem + CheckedSuffix + ext, data}, nil
+		return Workbook{Name: stem + CheckedSuffix + ext, Bytes: data}, nil
 	}
-	return Workbook{stem + suffixes[annotated], data}, nil
+	return Workbook{Name: stem + suffixes[annotated], Bytes: data}, nil
 }
 
 // Made is a report in memory: the figures, and every document that was asked for.

@@ -22,7 +22,7 @@ func (r *receiver) refuse(ctx context.Context, t inbox.Ticket, c inbox.Content, 
 	var attached []deliver.Part
 	if len(fs) > 0 {
 		name := caseName(t.Name) // the findings have this name
-		marked, err := batch.Annotated(batch.Workbook{Name: name, Bytes: c.Bytes}, fs)
+		marked, err := batch.Annotated(batch.Workbook{Name: name, Bytes: c.Bytes, Layouts: r.Config.Layouts}, fs)
 		if err != nil {
 			r.Log.Error("the marked copy cannot be made; the findings stand in the text beside", "file", t.Name,
 				"trouble", err.Error())
