@@ -21,8 +21,8 @@ var asOf = time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC)
 // A row is cells with " | " between them. A cell is a number if it reads as one, else a text; a prefix says otherwise:
 // t: text, p: a fraction in percent format, d: a date, h: a time as a fraction of a day, e: an Excel error, f: a
 // formula without value, z: a formula that gives 0, b: TRUE or FALSE, s: a number format and the number or date
-// in it (s:"FY"0=2028), u: a heading that a layout has found above a number (u:Cost k=5), m: merged. "~" before a row
-// hides it.
+// in it (s:"FY"0=2028), u: a heading that a layout has found above a number (u:Cost k=5), n: a text and a note on it
+// (n:Unit cost=in USD), m: merged. "~" before a row hides it; "*1000 " says that a layout multiplies its figure.
 type doc struct {
 	name   string
 	sheets []workbook.Sheet
@@ -84,6 +84,10 @@ func (d *doc) Read(sheet int, visit func(*workbook.Row)) []finding.Finding {
 		w := workbook.Row{Number: i + 1}
 		line = strings.TrimSpace(line)
 		line, w.Hidden = strings.CutPrefix(line, "~")
+		if factor, rest, ok := strings.Cut(line, " "); ok && strings.HasPrefix(factor, "*") {
+			w.Factor, _ = strconv.ParseFloat(factor[1:], 64)
+			line = rest
+		}
 		for j, s := range strings.Split(line, "|") {
 			if c, ok := testCell(strings.Trim(s, " ")); ok {
 				c.Column = j + 1
@@ -142,6 +146,11 @@ func testCell(s string) (workbook.Cell, bool) {
 		text, number, _ := strings.Cut(rest, "=")
 		c, _ := testCell(number)
 		c.Display = c.Display.Under([]workbook.Said{{Text: text, Row: 3, Column: 4}})
+		return c, true
+	case "n":
+		text, note, _ := strings.Cut(rest, "=")
+		c := workbook.Cell{Type: workbook.TypeText, Text: text}
+		c.Display = c.Display.Noted(note)
 		return c, true
 	case "h":
 		v, _ := strconv.ParseFloat(rest, 64)

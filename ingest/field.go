@@ -99,6 +99,10 @@ func (v field) broken() bool {
 		if !schema.IsPlaceholder(v.cell.Text) || v.mayBeNamed() {
 			return false
 		}
+		if v.t.id == schema.Costs && v.col.Type == schema.TypeAmount {
+			v.add(reason.PlaceholderAmount, strings.TrimSpace(v.cell.Text))
+			return true
+		}
 		v.add(reason.Placeholder, strings.TrimSpace(v.cell.Text), v.col.Wanted(), v.col.Blank())
 	default:
 		return false

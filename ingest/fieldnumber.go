@@ -47,6 +47,8 @@ func (v field) numberOfText() (float64, outcome) {
 	case ok && (!n.Percent || v.col.IsPercent()) && (n.Currency == "" || v.col.TakesCurrency()):
 	case literal.IsRange(v.cell.Text):
 		return 0, v.add(reason.NumberRange, v.cell.Text)
+	case v.col.Type == schema.TypeAmount && schema.IsCovered(v.cell.Text):
+		return 0, v.add(reason.NumberCovered, v.stands())
 	default:
 		return 0, v.add(reason.NumberText, v.stands(), v.col.Example())
 	}
@@ -160,6 +162,10 @@ func (v field) inFull() bool {
 		if !v.scaled(s) {
 			return false
 		}
+		if factor := math.Abs(u.factor); amount && s != nil && s.Divided > 0 && factor > 1 {
+			shown := shownAs{s.Text(v.cell.Number), figure(v.cell.Number)}
+			v.add(reason.ScaleDoubled, shown, figure(math.Pow(1000, float64(s.Divided))), figure(factor))
+		}
 		if s == nil || u.unitOf(s, amount).Pence == "" {
 			return true
 		}
@@ -221,12 +227,16 @@ func (v field) money(code string) bool {
 		}
 		return true
 	}
-	if sign, ok := u.signs[v.column]; ok {
-		if !literal.MayMean(sign, code) {
-			v.addCurrency(v.stands(), sign, code, true)
-			return false
+	if c, ok := u.signs[v.column]; ok {
+		agree := literal.MayMean(c.sign, code)
+		switch {
+		case agree:
+		case c.note != "":
+			v.add(reason.CurrencyAbove, v.stands(), code, c.sign, noteSays(c.note))
+		default:
+			v.addCurrency(v.stands(), c.sign, code, true)
 		}
-		return true
+		return agree
 	}
 	if u.title.sign != "" && !literal.MayMean(u.title.sign, code) {
 		u.title.against(code, v.row)

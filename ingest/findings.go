@@ -28,10 +28,10 @@ var reason = finding.Load[struct {
 	PrefilledRow, PrefilledRows *finding.Reason
 
 	// What stands in a cell.
-	RequiredBlank, DashBlank, Placeholder, ExcelError, Uncalculated, NumberText, NumberFromText, NumberAmbiguous,
+	RequiredBlank, DashBlank, Placeholder, PlaceholderAmount, ExcelError, Uncalculated, NumberText, NumberCovered, NumberFromText, NumberAmbiguous,
 	NumberRange, NumberDate, NumberTime, NumberPercent, NumberTruth, NumberTruthNumber, NumberTruthMonth, NumberPart,
 	QuantityNegative, OutOfRange, OutOfRangeHuge, OutOfMonths, OutOfMonthsSerial, OutOfMonthsYear, HeadingScaled,
-	SheetScaled, LineScaled, NumberScaled, RateTime, HeadingYearly, NumberPence, TextPence, ScaleAbove,
+	SheetScaled, LineScaled, NoteScaled, NumberScaled, ScaleDoubled, RateTime, HeadingYearly, NumberPence, TextPence, ScaleAbove,
 	CurrencyAbove, PenceAbove, CurrencyShown,
 	CurrencyTitle, CurrencyDiffers, CurrencyDiffersCode, CurrencyDiffersSign, CurrencyHeading,
 	CurrencyHeadingCode, CurrencyHeadingSign,

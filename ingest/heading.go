@@ -25,6 +25,7 @@ type headingRow struct {
 	periods bool                 // the sheet may have period columns
 	number  int                  // of the row
 	ordered map[int]report.Month // by sheet column: headings such as Jan-25 whose order makes them months
+	notes   map[int]string       // by sheet column: what the notes on the headings say
 	unread  unread
 }
 
@@ -146,13 +147,14 @@ func (h *headingRow) assign(w *workbook.Row) {
 		}
 	}
 	h.settleOrder(w)
+	h.notes = map[int]string{}
 	var loose []*workbook.Cell
 	for i := range w.Cells {
 		c := &w.Cells[i]
 		if c.Blank() {
 			continue
 		}
-		t.headings[c.Column] = headingText(c)
+		t.headings[c.Column], h.notes[c.Column] = headingText(c), c.Note()
 		t.role[c.Column] = unknown
 		repeated := c.Merged && i > 0 && show(&w.Cells[i-1]) == show(c)
 		if !h.claimNamed(c) && !repeated {

@@ -16,8 +16,8 @@ import (
 // unitClaims are what headings, the lines above them and the sheet's name say of a table's figures. The views of a
 // table by its options share them.
 type unitClaims struct {
-	signs  map[int]string // by sheet column: the currencies that headings state
-	title  title          // the line above that states a currency for all amounts
+	signs  map[int]signClaim // by sheet column: the currencies that headings state
+	title  title             // the line above that states a currency for all amounts
 	scales []scaleClaim
 	rates  map[int]timeClaim // by sheet column; 0 = for all unit costs
 	counts literal.Time      // the quantities are hours or days
@@ -26,6 +26,9 @@ type unitClaims struct {
 	factor float64           // of a layout, for the row at hand; 0 = none
 	told   map[saidText]bool // lines that have been told of as a whole
 }
+
+// signClaim is a currency that a heading states, or the note on it.
+type signClaim struct{ sign, note string }
 
 // title is a line above the table that states a currency.
 type title struct {
@@ -51,9 +54,11 @@ func (l *title) against(code string, row int) {
 type (
 	headingSays string
 	lineSays    string
+	noteSays    string // on a heading
 )
 
 func (s headingSays) String() string { return `the heading "` + string(s) + `"` }
+func (s noteSays) String() string    { return `the note "` + string(s) + `" on the heading` }
 func (s lineSays) String() string    { return `the line "` + string(s) + `" above the table` }
 
 // timeClaim is a unit of time that a text says that unit costs are for.
@@ -152,16 +157,41 @@ func (h *headingRow) checkUnit(column int, col *schema.Column) {
 	if !amount {
 		return
 	}
-	h.checkTime(column, col, says.Rate)
+	h.checkTime(column, col, says.Rate, headingSays(heading))
 	if says.Pence != "" {
 		h.add(reason.TextPence, column, col.Name, headingSays(heading), says.Pence)
 	}
-	if says.Sign != "" {
-		if u.signs == nil {
-			u.signs = map[int]string{}
-		}
-		u.signs[column] = says.Sign
+	u.sign(column, signClaim{sign: says.Sign})
+	h.checkNote(column, col)
+}
+
+// sign keeps the currency that stands above a column; the nearest counts.
+func (u *unitClaims) sign(column int, c signClaim) {
+	if c.sign == "" || u.signs[column].sign != "" {
+		return
 	}
+	if u.signs == nil {
+		u.signs = map[int]signClaim{}
+	}
+	u.signs[column] = c
+}
+
+// checkNote keeps what a note on a heading says of the amounts below it. What the heading itself says goes first.
+func (h *headingRow) checkNote(column int, col *schema.Column) {
+	note, u := h.notes[column], h.t.units
+	says := literal.LineSays(note)
+	if says.Scale != "" && u.scaleOf(column, true) == nil {
+		f := reason.NoteScaled.At(h.t.place(h.number, column, col.Name), note, note, says.Scale,
+			literal.ScaleExample(says.Scale))
+		u.claimScale(f, column, says.Scale)
+	}
+	if _, said := u.rates[column]; !said {
+		h.checkTime(column, col, says.Rate, noteSays(note))
+	}
+	if says.Pence != "" {
+		h.add(reason.TextPence, column, col.Name, noteSays(note), says.Pence)
+	}
+	u.sign(column, signClaim{says.Sign, note})
 }
 
 // isOptionColumn reports whether a column holds the unit costs of one option.
@@ -169,15 +199,15 @@ func (t *table) isOptionColumn(column int) bool {
 	return t.id == schema.Costs && len(t.at) > schema.CostColumns && slices.Contains(t.at[schema.CostColumns:], column)
 }
 
-// checkTime keeps what a heading says of the unit of time of its amounts.
-func (h *headingRow) checkTime(column int, col *schema.Column, of literal.Time) {
-	t, heading := h.t, h.t.headings[column]
+// checkTime keeps what a heading, or the note on it, says of the unit of time of its amounts.
+func (h *headingRow) checkTime(column int, col *schema.Column, of literal.Time, where fmt.Stringer) {
+	t := h.t
 	switch {
 	case of == literal.NoTime:
 	case t.id == schema.Costs && (t.at[schema.CostUnitCost] == column || t.isOptionColumn(column)):
-		t.units.rate(column, timeClaim{of, headingSays(heading)})
+		t.units.rate(column, timeClaim{of, where})
 	case t.id == schema.Locations && t.at[schema.LocationWorkplace] == column:
-		h.add(reason.HeadingYearly, column, col.Name, headingSays(heading), of)
+		h.add(reason.HeadingYearly, column, col.Name, where, of)
 	}
 }
 

@@ -158,6 +158,8 @@ var cellRules = []rule{
 	{"blank unit cost", add("Costs", "Vendor | | IT | | | | | 3 | | annual"), nil, []string{"error required-blank Costs!I7"}},
 	{"blank category", add("Costs", "Vendor | | | | | | | | 5 | annual"), nil, []string{"error required-blank Costs!C7"}},
 	{"dash", add("Costs", "Vendor | - | IT | | | | | | 5 | annual"), nil, []string{"note dash-blank Costs!B7"}},
+	{"a price to be confirmed", swap("Costs", "| 900000", "| tbc"), nil, []string{"error placeholder Costs!I5"}},
+	{"a price within another", swap("Costs", "| 900000", "| incl. in fee"), nil, []string{"error number-text Costs!I5"}},
 	{"placeholder", swap("Functions", "12000", "tbd"), nil, []string{"error placeholder Functions!C2"}},
 	{"placeholder name", add("Costs", "Vendor | n/a | IT | | | | | | 5 | annual"), nil, []string{"error placeholder Costs!B7"}},
 	{"NA is Namibia", swap("Locations", "| IN |", "| NA |"), nil, nil},

@@ -25,6 +25,8 @@ func (s saidText) String() string {
 		return "the sheet's name"
 	case workbook.SaidLine:
 		return fmt.Sprintf(`the line "%s" (%s) above the table`, s.Text, finding.CellName(s.Column, s.Row))
+	case workbook.SaidNote:
+		return fmt.Sprintf(`the note "%s" on %s`, s.Text, finding.CellName(s.Column, s.Row))
 	}
 	return fmt.Sprintf(`the heading "%s" (%s)`, s.Text, finding.CellName(s.Column, s.Row))
 }
@@ -49,13 +51,7 @@ func (u *unitClaims) above(d *workbook.Display) *above {
 }
 
 func (a *above) add(s workbook.Said) {
-	says := literal.LineSays(s.Text)
-	switch s.Kind {
-	case workbook.SaidHeading:
-		says = literal.HeadingSays(s.Text)
-	case workbook.SaidName:
-		says = literal.NameSays(s.Text)
-	}
+	says := literal.Says(s)
 	if a.Scale == "" {
 		a.Scale, a.scaleAt = says.Scale, saidText(s)
 	}
@@ -98,7 +94,7 @@ func (v field) scaled(s *workbook.Section) bool {
 	case s != nil && stated == 1 && factor == math.Pow(1000, float64(s.Divided)):
 		return true // the number is whole
 	}
-	if s, ok := where.(saidText); ok && s.Kind != workbook.SaidHeading && s.Kind != workbook.SaidName {
+	if s, ok := where.(saidText); ok && (s.Kind == workbook.SaidLine || s.Kind == workbook.SaidSheet) {
 		if u.told[s] { // it is said of all columns
 			return false
 		}

@@ -22,10 +22,12 @@ type saidKey struct {
 	shown  *workbook.Display
 }
 
+// longestSaid is how many bytes a text may have that speaks of the figures below it; longer ones are prose.
+const longestSaid = 200
+
 // listen takes up what stands above the figures of a block.
 func (r *run) listen(h *heading) {
 	r.said = saidAbove{byColumn: map[int][]workbook.Said{}, displays: map[saidKey]*workbook.Display{}}
-	s := &r.said
 	for i := len(r.titles) - 1; i >= 0; i-- {
 		w := &r.titles[i]
 		above := w.Number < h.first
@@ -37,34 +39,35 @@ func (r *run) listen(h *heading) {
 		}
 		for k := range w.Cells {
 			c := &w.Cells[k]
-			if c.Type != workbook.TypeText || len(c.Text) > 200 || above && c.Column >= len(h.roles) {
+			kind := workbook.SaidName
+			switch {
+			case above && (c.Merged || c.Column >= len(h.roles)):
 				continue
+			case above:
+				kind = workbook.SaidLine
+			case c.Column < len(h.roles) && h.roles[c.Column] == roleClaimed:
+				kind = workbook.SaidHeading
 			}
 			o := r.origin(w.Number, c.Column)
-			said := workbook.Said{Text: spelling(c), Row: o.Row, Column: o.Col, Kind: workbook.SaidName}
-			switch {
-			case above:
-				said.Kind = workbook.SaidLine
-				if !c.Merged && literal.LineSays(said.Text) != (literal.Speech{}) {
-					s.all = append(s.all, said)
-				}
-				continue
-			case c.Column < len(h.roles) && h.roles[c.Column] == roleClaimed:
-				said.Kind = workbook.SaidHeading
+			if c.Type == workbook.TypeText {
+				r.said.hear(c.Column, workbook.Said{Text: spelling(c), Row: o.Row, Column: o.Col, Kind: kind})
 			}
-			s.byColumn[c.Column] = append(s.byColumn[c.Column], said)
+			if !above {
+				r.said.hear(c.Column, workbook.Said{Text: c.Note(), Row: o.Row, Column: o.Col, Kind: workbook.SaidNote})
+			}
 		}
 	}
-	if literal.LineSays(r.name) != (literal.Speech{}) {
-		s.all = append(s.all, workbook.Said{Text: r.name, Kind: workbook.SaidSheet})
-	}
-	for column, texts := range s.byColumn {
-		s.byColumn[column] = slices.DeleteFunc(texts, func(x workbook.Said) bool {
-			if x.Kind == workbook.SaidName {
-				return literal.NameSays(x.Text) == literal.Speech{}
-			}
-			return literal.HeadingSays(x.Text) == literal.Speech{}
-		})
+	r.said.hear(0, workbook.Said{Text: r.name, Kind: workbook.SaidSheet})
+}
+
+// hear takes up a text that stands in a column or above the table, if it speaks of figures.
+func (s *saidAbove) hear(column int, x workbook.Said) {
+	switch {
+	case x.Text == "", len(x.Text) > longestSaid, literal.Says(x) == literal.Speech{}:
+	case x.Kind == workbook.SaidLine, x.Kind == workbook.SaidSheet:
+		s.all = append(s.all, x)
+	default:
+		s.byColumn[column] = append(s.byColumn[column], x)
 	}
 }
 

@@ -1,6 +1,10 @@
 package literal
 
-import "strings"
+import (
+	"strings"
+
+	"shorecast/ingest/workbook"
+)
 
 // Speech is what a text above figures says that they are counted in.
 type Speech struct {
@@ -9,6 +13,17 @@ type Speech struct {
 	Pence  string // how hundredth parts of a currency are written
 	Rate   Time   // that amounts are for
 	Counts Time   // that quantities are counted in
+}
+
+// Says is what a text above figures says of them.
+func Says(s workbook.Said) Speech {
+	switch s.Kind {
+	case workbook.SaidHeading:
+		return HeadingSays(s.Text)
+	case workbook.SaidName:
+		return NameSays(s.Text)
+	}
+	return LineSays(s.Text)
 }
 
 // HeadingSays is what the heading of a column says of the figures below it.

@@ -252,6 +252,18 @@ func YesOrNo(word string) (yes, ok bool) {
 	return false, false
 }
 
+// covered are words in place of an amount that is paid with another line, or for nothing, by their keys.
+var covered = map[string]bool{"incl": true, "included": true, "inclusive": true, "inkl": true, "inklusive": true,
+	"enthalten": true, "inbegriffen": true, "inclus": true, "compris": true, "incluido": true, "incluso": true,
+	"inclusief": true, "free": true, "gratis": true, "nil": true, "none": true, "nocharge": true, "nocost": true}
+
+// IsCovered reports whether a text in place of an amount says that it is paid with another line, or for nothing:
+// incl., included in fee, nil.
+func IsCovered(s string) bool {
+	first, _, _ := strings.Cut(strings.TrimSpace(s), " ")
+	return covered[Key(s)] || strings.HasPrefix(Key(first), "in") && covered[Key(first)]
+}
+
 // IsPlaceholder reports whether a text stands for a value that nobody has entered yet: n/a, tbd, ?
 func IsPlaceholder(s string) bool {
 	if len(s) > 24 {

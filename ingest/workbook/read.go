@@ -45,7 +45,7 @@ func (b *Book) read(sheet *sheetPart, visit func(*Row)) []finding.Finding {
 	if sheet.part == nil {
 		return nil
 	}
-	b.findTotals(sheet)
+	b.readBeside(sheet)
 	again, merges, err := b.fetch(sheet.part)
 	if err != nil {
 		return []finding.Finding{b.stopped(b.archive.src, err)}

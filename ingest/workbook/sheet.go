@@ -128,6 +128,9 @@ func (r *sheetReader) rowEnd() error {
 			start = end
 		}
 	}
+	if len(r.sheet.notes) > 0 {
+		r.note()
+	}
 	r.rows++
 	r.cells += len(r.row.Cells)
 	r.maxRow, r.maxCol = r.rowAt, max(r.maxCol, r.row.Cells[len(r.row.Cells)-1].Column)

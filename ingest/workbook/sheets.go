@@ -5,12 +5,13 @@ import "strings"
 // sheetPart is what the reader knows of one sheet.
 type sheetPart struct {
 	name   string
-	part   *member      // nil for sheets that hold no cells: charts, dialogs, old macros
-	narrow [][2]int     // hidden columns that the last reading found
-	cells  int          // filled cells that the last reading found
-	totals map[int]bool // rows that tables declare as their totals
-	done   bool         // it was read, and what is wrong with it is among the findings
-	fault  error        // what is wrong with how the sheet is listed, nil for nothing
+	part   *member        // nil for sheets that hold no cells: charts, dialogs, old macros
+	narrow [][2]int       // hidden columns that the last reading found
+	cells  int            // filled cells that the last reading found
+	totals map[int]bool   // rows that tables declare as their totals
+	notes  map[int][]note // by row
+	done   bool           // it was read, and what is wrong with it is among the findings
+	fault  error          // what is wrong with how the sheet is listed, nil for nothing
 }
 
 // frame reads the list of sheets and what they need: styles and texts.

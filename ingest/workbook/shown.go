@@ -13,6 +13,7 @@ type Display struct {
 	sections []Section
 	bounds   []bound // beside sections: which numbers each is for
 	said     []Said
+	note     string // that stands on the cell
 }
 
 // Section is what a number format shows for one sort of number.
@@ -308,6 +309,7 @@ const (
 	SaidName                    // a heading that may be a name: the columns of several options
 	SaidLine                    // a line above the headings
 	SaidSheet                   // the name of the sheet
+	SaidNote                    // a note on a heading
 )
 
 // Under returns the display with what stands above the cell; d may be nil. Without texts it is d itself.
@@ -324,3 +326,21 @@ func (d *Display) Under(said []Said) *Display {
 
 // Said returns what stands above the cell, the nearest first: see Display.Under.
 func (d *Display) Said() []Said { return d.said }
+
+// Noted returns the display with what a note on the cell says; d may be nil.
+func (d *Display) Noted(text string) *Display {
+	with := Display{}
+	if d != nil {
+		with = *d
+	}
+	with.note = text
+	return &with
+}
+
+// Note returns what the note or the comments on the cell say, "" where it has none.
+func (c *Cell) Note() string {
+	if c.Display == nil {
+		return ""
+	}
+	return c.Display.note
+}
