@@ -45,7 +45,7 @@ var shownRules = []rule{
 	{"pence in the number format", swap("Costs", "| 50000", `| s:0"p"=50000`), nil, []string{"error currency-in-pence Costs!I2"}},
 	{"pence in the heading", swap("Costs", "Unit cost", "Unit cost (GBp)"), nil, []string{"error currency-in-pence Costs!I1"}},
 	{"cents above the table", lineAbove("All amounts in cents"), nil, []string{"error currency-in-pence Costs!A1"}},
-	{"a format that divides what a layout multiplies", swap("Costs", "Today | | Facil", "*1000 Today | | Facil", "| 100000",
+	{"a format that divides, and a scale", swap("Costs", "Today | | Facil", "*1000 Today | | Facil", "| 100000",
 		`| s:#,##0,=100000`), nil, []string{"warning scale-doubled Costs!I3"}},
 	{"thousands in a note on the heading", swap("Costs", "Unit cost", "n:Unit cost=figures in thousands"), nil,
 		[]string{"error amount-scaled Costs!I1"}},
