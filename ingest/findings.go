@@ -28,20 +28,17 @@ var reason = finding.Load[struct {
 	PrefilledRow, PrefilledRows *finding.Reason
 
 	// What stands in a cell.
-	RequiredBlank, DashBlank, Placeholder, PlaceholderAmount, ExcelError, Uncalculated, NumberText, NumberCovered, NumberFromText, NumberAmbiguous,
-	NumberRange, NumberDate, NumberTime, NumberPercent, NumberTruth, NumberTruthNumber, NumberTruthMonth, NumberPart,
-	QuantityNegative, OutOfRange, OutOfRangeHuge, OutOfMonths, OutOfMonthsSerial, OutOfMonthsYear, HeadingScaled,
-	SheetScaled, LineScaled, NoteScaled, NumberScaled, ScaleDoubled, RateTime, HeadingYearly, NumberPence, TextPence, ScaleAbove,
-	CurrencyAbove, PenceAbove, CurrencyShown,
-	CurrencyTitle, CurrencyDiffers, CurrencyDiffersCode, CurrencyDiffersSign, CurrencyHeading,
-	CurrencyHeadingCode, CurrencyHeadingSign,
-	PercentAmbiguous, PercentOne, PercentLarge, MonthUnreadable, MonthPlain,
-	MonthSerial, MonthAmbiguous, MonthDayOrYear, HeadingTwoMonths, HeadingDayOrYear, HeadingYearless, MonthOutside,
-	ChoiceUnknown,
-	ChoiceUnknownNear, ChoiceNotYesNo, ChoiceNotMonth,
-	CurrencyPence, CurrencyUnknown, CurrencyUnknownNear, CountryUnknown,
-	CountryUnknownNear, NameUnknown, NameUnknownListed, NameUnknownNear,
-	NameStrange, NameRemark, NameTwice, SettingTwice,
+	RequiredBlank, DashBlank, Placeholder, PlaceholderAmount, ExcelError, Uncalculated, NumberText,
+	NumberCovered, NumberFromText, NumberAmbiguous, NumberRange, NumberDate, NumberTime, NumberPercent,
+	NumberTruth, NumberTruthNumber, NumberTruthMonth, NumberPart, QuantityNegative, OutOfRange, OutOfRangeHuge,
+	OutOfMonths, OutOfMonthsSerial, OutOfMonthsYear, HeadingScaled, SheetScaled, LineScaled, NoteScaled,
+	NumberScaled, ScaleDoubled, RateTime, HeadingYearly, NumberPence, TextPence, ScaleAbove, CurrencyAbove,
+	PenceAbove, CurrencyShown, CurrencyTitle, CurrencyDiffers, CurrencyDiffersCode, CurrencyDiffersSign,
+	CurrencyHeading, CurrencyHeadingCode, CurrencyHeadingSign, PercentAmbiguous, PercentOne, PercentLarge,
+	MonthUnreadable, MonthPlain, MonthSerial, MonthAmbiguous, MonthDayOrYear, HeadingTwoMonths,
+	HeadingDayOrYear, HeadingYearless, MonthOutside, ChoiceUnknown, ChoiceUnknownNear, ChoiceNotYesNo,
+	ChoiceNotMonth, CurrencyPence, CurrencyUnknown, CurrencyUnknownNear, CountryUnknown, CountryUnknownNear,
+	NameUnknown, NameUnknownListed, NameUnknownNear, NameStrange, NameRemark, NameTwice, SettingTwice,
 	NameReserved, IgnoredByPeriod, IgnoredOneOff, IgnoredAvoidable, IgnoredProbability, DriftIgnored *finding.Reason
 
 	// Settings and currencies.
