@@ -1,11 +1,13 @@
 package batch
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/failure"
 	"shorecast/report/wording/words"
 )
@@ -104,6 +106,19 @@ func statFile(name, wanted string) (os.FileInfo, error) {
 		return nil, &failure.Error{Kind: failure.Usage, Message: name + " is a folder, and a file is needed", Hint: wanted}
 	}
 	return info, err
+}
+
+// readNamed reads a file that the user named, and which has at most so many bytes.
+func readNamed(name, wanted string, most int64) ([]byte, error) {
+	if _, err := statFile(name, wanted); err != nil {
+		return nil, err
+	}
+	data, err := disk.ReadSmall(disk.OS, name, most)
+	var p *failure.Error
+	if err != nil && !(errors.As(err, &p) && p.Kind == failure.Usage) {
+		err = openProblem(name, err)
+	}
+	return data, err
 }
 
 // stat follows links, and says what is wrong with a name in words; wanted is the hint where nothing better is known.

@@ -2,7 +2,6 @@ package batch
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,12 +18,10 @@ func ReadFonts(paths []string) ([]*pdfdoc.Font, error) {
 	const wanted = "name a TrueType file, which ends in .ttf"
 	var fonts []*pdfdoc.Font
 	for _, path := range paths {
-		if _, err := statFile(path, wanted); err != nil {
-			return nil, err
-		}
-		file, err := os.ReadFile(path)
+		const most = 64 << 20 // bytes: more than any font has
+		file, err := readNamed(path, wanted, most)
 		if err != nil {
-			return nil, openProblem(path, err)
+			return nil, err
 		}
 		font, err := pdfdoc.ReadFont(file)
 		if err != nil {

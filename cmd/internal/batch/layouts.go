@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"os"
 	"slices"
 
 	"shorecast/ingest/layout"
@@ -11,12 +10,10 @@ import (
 // layouts then. An error is a *failure.Error: a file cannot be read.
 func ReadLayouts(paths []string) (layouts []*layout.Layout, problems layout.Problems, err error) {
 	for _, path := range paths {
-		if _, err := statFile(path, "name a layout file; shorecast map writes one for a workbook"); err != nil {
-			return nil, nil, err
-		}
-		data, err := os.ReadFile(path)
+		const most = 1 << 20 // bytes
+		data, err := readNamed(path, "name a layout file; shorecast map writes one for a workbook", most)
 		if err != nil {
-			return nil, nil, openProblem(path, err)
+			return nil, nil, err
 		}
 		l, found := layout.Load(path, data)
 		problems = append(problems, found...)

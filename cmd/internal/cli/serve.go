@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"log/slog"
-	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -39,10 +38,9 @@ func serveCommand(a *app) *cobra.Command {
 func runService(ctx context.Context, a *app, o *service, logFile string) error {
 	w := a.env.Stderr
 	if logFile != "" {
-		f, err := os.OpenFile(logFile, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+		f, err := a.openLog(o, logFile)
 		if err != nil {
-			return &failure.Error{Kind: failure.Usage, Message: "the log " + logFile + " cannot be written",
-				Hint: "name a file in a folder that you may write", Cause: err}
+			return err
 		}
 		defer f.Close()
 		w = io.MultiWriter(f, a.env.Stderr) // a service of Windows has no standard error
@@ -54,11 +52,17 @@ func runService(ctx context.Context, a *app, o *service, logFile string) error {
 		return err
 	}
 	log := logger(w, c)
+	if err := prepareState(c, log); err != nil {
+		return err
+	}
 	s, err := waitForStore(ctx, c, log)
 	if err != nil || s == nil {
 		return err
 	}
 	defer s.Close()
+	if err := prepareShared(ctx, c, s, log); err != nil {
+		return err
+	}
 	options, err := a.instance(c, s, log)
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/rand"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
@@ -44,26 +45,44 @@ func (a *app) jsonFlag(c *cobra.Command, o *service) {
 // configuration reads the configuration and prints everything that is wrong with it. Commands that send nothing do
 // without the password of the mail server, which may be for the service's eyes only.
 func (a *app) configuration(o *service, sends bool) (*config.Config, error) {
-	data, err := os.ReadFile(o.config)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, usage("shorecast init writes an example with every setting explained; name another file with -c",
-			"there is no configuration %s", o.config)
-	case err != nil:
-		return nil, &failure.Error{Kind: failure.Usage, Message: "the configuration " + o.config + " cannot be read",
-			Hint: "check that it is a file and that you may read it", Cause: err}
-	}
-	full, err := filepath.Abs(o.config)
+	c, faults, err := a.parse(o, sends)
 	if err != nil {
-		return nil, fmt.Errorf("find the folder of the configuration: %w", err)
+		return nil, err
 	}
-	c, faults := config.Parse(o.config, data, config.Env{Folder: filepath.Dir(full), Getenv: a.env.Getenv,
-		ReadFile: os.ReadFile, Stat: os.Stat, Now: a.env.Now(), NoPassword: !sends})
 	fmt.Fprint(a.env.Stderr, faults)
 	if c == nil {
 		return nil, exitError(exitUsage)
 	}
 	return c, nil
+}
+
+// parse reads the configuration.
+func (a *app) parse(o *service, sends bool) (*config.Config, config.Faults, error) {
+	data, err := readSmall(o.config)
+	var p *failure.Error
+	switch {
+	case errors.As(err, &p) && p.Kind == failure.Usage:
+		return nil, nil, p
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil, usage("shorecast init writes an example with every setting explained; name another file with -c",
+			"there is no configuration %s", o.config)
+	case err != nil:
+		return nil, nil, &failure.Error{Kind: failure.Usage, Message: "the configuration " + o.config + " cannot be read",
+			Hint: "check that it is a file and that you may read it", Cause: err}
+	}
+	full, err := filepath.Abs(o.config)
+	if err != nil {
+		return nil, nil, fmt.Errorf("find the folder of the configuration: %w", err)
+	}
+	c, faults := config.Parse(o.config, data, config.Env{Folder: filepath.Dir(full), Getenv: a.env.Getenv,
+		ReadFile: readSmall, Stat: os.Stat, Now: a.env.Now(), NoPassword: !sends})
+	return c, faults, nil
+}
+
+// readSmall reads the configuration, or a file that it names.
+func readSmall(name string) ([]byte, error) {
+	const most = 1 << 20 // bytes
+	return disk.ReadSmall(disk.OS, name, most)
 }
 
 // database is where the state or the queue is: in a file of the state folder, or in the database of both.
@@ -96,7 +115,7 @@ func (a *app) instance(c *config.Config, s *store.Store, log *slog.Logger) (daem
 		host = "this machine"
 	}
 	return daemon.Options{
-		Config: c, Store: s, FS: disk.OS, Clock: daemon.SystemClock(), Log: log, Version: version(),
+		Config: c, Store: s, FS: disk.Service(serviceRoots(c)...), Clock: daemon.SystemClock(), Log: log, Version: version(),
 		Send: deliver.Send, Server: mailServer(c), Mails: mails, Fonts: fonts,
 		Host: host, Holder: host + " " + rand.Text(), Jobs: cmp.Or(c.Limits.Jobs, a.env.Cores),
 		NewQueue: func(ctx context.Context, workers int, handle queue.Handler) (daemon.Queue, error) {
@@ -119,11 +138,27 @@ func mailServer(c *config.Config) deliver.Server {
 	usual := deliver.DefaultTimeouts
 	return deliver.Server{
 		Host: m.Host, Port: m.Port, TLS: m.TLS, User: m.User, Password: m.Password.Reveal(),
-		HelloName: cmp.Or(m.Hello, host),
+		HelloName: cmp.Or(m.Hello, host), Roots: roots(m.CAs),
 		Timeouts: deliver.Timeouts{Connect: min(m.Timeout, usual.Connect), Command: m.Timeout, Block: m.Timeout,
 			// a server that looks through the message first must not make it an unknown one
 			Reply: max(m.Timeout, usual.Reply)},
 	}
+}
+
+// roots are the authorities that the mail server's certificate may come from: those of the machine and further ones.
+// They are nil where there are no further ones.
+func roots(further []*x509.Certificate) *x509.CertPool {
+	if len(further) == 0 {
+		return nil
+	}
+	all, err := x509.SystemCertPool()
+	if err != nil { // a machine without any
+		all = x509.NewCertPool()
+	}
+	for _, c := range further {
+		all.AddCert(c)
+	}
+	return all
 }
 
 // logger writes what the service does, for people or for machines.

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"crypto/x509"
 	"io/fs"
 	"log/slog"
 	"net/mail"
@@ -32,6 +33,7 @@ type Config struct {
 	Limits    Limits
 	Health    Health
 	Log       Log
+	Places    []Place // all files and folders, for comparisons with others
 }
 
 // Inbox is the folder that workbooks are dropped into.
@@ -98,10 +100,11 @@ type Mail struct {
 	User     string // empty: no login
 	Password Secret
 	From     *mail.Address
-	ReplyTo  *mail.Address // nil: answers go to From
-	Hello    string        // how the program introduces itself; empty: the machine's name
-	Timeout  time.Duration // of one conversation with the server
-	MaxSize  int64         // of one mail in bytes, encoded
+	ReplyTo  *mail.Address       // nil: answers go to From
+	Hello    string              // how the program introduces itself; empty: the machine's name
+	Timeout  time.Duration       // of one conversation with the server
+	CAs      []*x509.Certificate // authorities that the server's certificate may come from, besides those of the machine
+	MaxSize  int64               // of one mail in bytes, encoded
 }
 
 // Owner is who is informed of failures.

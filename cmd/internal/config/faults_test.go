@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +12,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"shorecast/cmd/internal/failure"
 )
 
 var update = flag.Bool("update", false, "write what is said of the files in testdata/faults anew")
@@ -30,6 +33,7 @@ func (i info) Mode() fs.FileMode { return i.mode }
 func world() Env {
 	files := map[string]string{"mail-password": hidden + "\n", "open-to-all": hidden + "\r\n", "many-lines": hidden +
 		"\nand more\n", "empty": "\n", "too-long": strings.Repeat("x", 5000)}
+	maps.Copy(files, authorityFiles())
 	variables := map[string]string{"MAIL_PASSWORD": hidden, "DATABASE_URL": "postgres://shorecast:" + hidden +
 		"@db.example.com/shorecast",
 		"MYSQL_URL": "mysql://shorecast:" + hidden + "@db.example.com/shorecast", "BAD_URL": "postgres://shorecast:" +
@@ -38,8 +42,12 @@ func world() Env {
 		Folder: "/var/lib/shorecast",
 		Getenv: func(name string) string { return variables[name] },
 		ReadFile: func(name string) ([]byte, error) {
-			if filepath.Base(name) == "forbidden" {
+			switch filepath.Base(name) {
+			case "forbidden":
 				return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+			case "pipe":
+				return nil, &failure.Error{Kind: failure.Usage, Message: name + " is a pipe, and a regular file is needed",
+					Hint: "name a file, or correct the path"}
 			}
 			text, ok := files[filepath.Base(name)]
 			if !ok {

@@ -83,6 +83,9 @@ func TestEveryKeyIsRead(t *testing.T) {
 		env := world()
 		env.Getenv = func(string) string { return "postgres://db.example.com/shorecast" }
 		env.ReadFile = func(name string) ([]byte, error) {
+			if strings.HasSuffix(name, ".pem") {
+				return []byte(authorityFiles()["mail-ca.pem"]), nil
+			}
 			if strings.HasSuffix(name, ".yaml") {
 				return []byte("settings: {Horizon: 5}"), nil
 			}

@@ -23,6 +23,7 @@ func (s section) mail() Mail {
 		From:    address(s.get("from")),
 		ReplyTo: address(s.get("reply_to")),
 		Hello:   host(s.get("hello")),
+		CAs:     authorities(s.get("ca_file")),
 		Timeout: s.get("timeout").duration(time.Second, 10*time.Minute),
 		MaxSize: s.get("max_size").measure(sizes, 100<<10, 100<<20),
 	}

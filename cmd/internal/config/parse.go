@@ -1,8 +1,6 @@
 package config
 
 import (
-	"errors"
-	"io/fs"
 	"log/slog"
 	"slices"
 	"time"
@@ -28,8 +26,7 @@ func Parse(name string, data []byte, env Env) (*Config, Faults) {
 	r := &reader{File: f, env: env}
 	var c *Config
 	if root != nil {
-		c = r.open(root, "", "", yamlfile.Spot{Line: 1, Column: 1}).config()
-		c.File = name
+		c = r.open(root, "", "", yamlfile.Spot{Line: 1, Column: 1}).config(name)
 	}
 	faults := append(f.Faults(), r.layoutFaults...)
 	if len(faults.Errors()) > 0 {
@@ -39,8 +36,9 @@ func Parse(name string, data []byte, env Env) (*Config, Faults) {
 }
 
 // config builds the configuration. After a fault some of it is not what it should be, and Parse returns none of it.
-func (s section) config() *Config {
+func (s section) config(name string) *Config {
 	c := &Config{
+		File:      name,
 		Zone:      s.zone(),
 		Inbox:     s.section("inbox").inbox(),
 		Outputs:   Outputs{Folder: file(s.section("outputs").get("folder"))},
@@ -61,7 +59,11 @@ func (s section) config() *Config {
 	}
 	levels := []slog.Level{slog.LevelDebug, slog.LevelInfo, slog.LevelWarn, slog.LevelError}
 	c.Log = Log{JSON: log.get("format").is("json"), Level: levels[log.get("level").choice()]}
-	s.folders(c)
+	places := s.places(c)
+	s.separate(places)
+	for _, p := range places {
+		c.Places = append(c.Places, p.Place)
+	}
 	s.audience(c)
 	return c
 }
@@ -74,14 +76,8 @@ func (s section) layouts() []*layout.Layout {
 		if s.r.env.ReadFile == nil || path == "" {
 			continue
 		}
-		data, err := s.r.env.ReadFile(path)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			item.fault("there is no file "+quote(path),
-				"write the path of a layout file; shorecast map writes one for a workbook")
-			continue
-		case err != nil:
-			item.fault("the file "+quote(path)+" cannot be read", "allow the service to read it")
+		data, ok := item.read(path, "write the path of a layout file; shorecast map writes one for a workbook")
+		if !ok {
 			continue
 		}
 		l, faults := layout.Load(path, data)

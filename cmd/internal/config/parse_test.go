@@ -51,7 +51,7 @@ func TestDefaults(t *testing.T) {
 	if got, want := s.Timing.Zone().String(), "Europe/Warsaw"; got != want {
 		t.Errorf("zone of the schedule %q, want %q", got, want)
 	}
-	c.Zone, c.Schedules = nil, nil
+	c.Zone, c.Schedules, c.Places = nil, nil, nil
 	want := &Config{
 		File: "shorecast.yaml",
 		Inbox: Inbox{Folder: "/var/lib/shorecast/inbox", Settle: 5 * time.Second, Poll: 5 * time.Second,

@@ -51,39 +51,6 @@ func files(v value) []string {
 
 func under(folder, name string) string { return filepath.Join(folder, filepath.FromSlash(name)) }
 
-// folders reports folders that are one and the same, and those within the inbox or around it.
-func (s section) folders(c *Config) {
-	places := []struct {
-		v          value
-		path, what string
-	}{
-		{s.section("inbox").get("folder"), c.Inbox.Folder, "the inbox"},
-		{s.section("outputs").get("folder"), c.Outputs.Folder, "the outputs"},
-		{s.section("state").get("folder"), c.State.Folder, "the state"},
-		{s.section("mail").get("folder"), c.Mail.Folder, "the folder of mails"},
-		{s.section("health").get("file"), c.Health.File, "the health file"},
-	}
-	for i, b := range places {
-		for j, a := range places[:i] {
-			one, other := fold(a.path), fold(b.path)
-			message, hint := "", "put them side by side: everything in the inbox is read as a workbook"
-			switch inbox := j == 0; {
-			case a.path == "" || b.path == "": // reported already
-			case one == other:
-				message = fmt.Sprintf("%s and %s are the same: %s", a.what, b.what, quote(b.path))
-				hint = "give each a place of its own"
-			case inbox && contains(one, other):
-				message = fmt.Sprintf("%s %s would be in %s %s", b.what, quote(b.path), a.what, quote(a.path))
-			case inbox && contains(other, one):
-				message = fmt.Sprintf("%s %s would be in %s %s", a.what, quote(a.path), b.what, quote(b.path))
-			}
-			if message != "" {
-				later(a.v, b.v).fault(message, hint)
-			}
-		}
-	}
-}
-
 // later returns the one of two values that stands further down in the file, which is the one to change; never one that
 // nobody wrote.
 func later(a, b value) value {

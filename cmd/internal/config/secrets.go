@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode"
 
+	"shorecast/cmd/internal/failure"
 	"shorecast/ingest/layout/yamlfile"
 )
 
@@ -26,6 +27,23 @@ func secret(file, env value, what string) Secret {
 	return Secret{}
 }
 
+// read reads a file that a key names. missing says what to do where it is not there.
+func (v value) read(path, missing string) ([]byte, bool) {
+	data, err := v.r.env.ReadFile(path)
+	var p *failure.Error
+	switch {
+	case err == nil:
+		return data, true
+	case errors.Is(err, fs.ErrNotExist):
+		v.fault("there is no file "+quote(path), missing)
+	case errors.As(err, &p) && p.Kind == failure.Usage: // it is no regular file, or too large
+		v.fault(yamlfile.Printable(p.Message), p.Hint)
+	default:
+		v.fault("the file "+quote(path)+" cannot be read", "allow the service to read it")
+	}
+	return nil, false
+}
+
 // longestSecret is in bytes.
 const longestSecret = 4096
 
@@ -34,13 +52,8 @@ func secretFile(v value, what string) Secret {
 	if env.ReadFile == nil {
 		return Secret{}
 	}
-	data, err := env.ReadFile(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		v.fault("there is no file "+quote(path), "write the "+what+" into it, and nothing else")
-		return Secret{}
-	case err != nil:
-		v.fault("the file "+quote(path)+" cannot be read", "allow the service to read it")
+	data, ok := v.read(path, "write the "+what+" into it, and nothing else")
+	if !ok {
 		return Secret{}
 	}
 	if env.Stat != nil && !onWindows {

@@ -11,6 +11,7 @@ import (
 
 // same compares configurations by what they say.
 var same = cmp.Options{
+	cmp.AllowUnexported(Place{}),
 	cmp.Comparer(func(a, b Secret) bool { return a.IsSet() == b.IsSet() && a.Reveal() == b.Reveal() }),
 	cmp.Comparer(func(a, b *time.Location) bool { return a.String() == b.String() }),
 	cmp.Comparer(func(a, b Schedule) bool { return cmp.Equal(a.fields(), b.fields()) }),

@@ -4,10 +4,54 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 )
 
-// OS is the file system of the machine.
+// OS is the file system of the machine. What it makes has the rights that the umask leaves.
 var OS FS = machine{}
+
+// Service is OS for the service: what it makes may be read by the group of its account and by nobody else, whatever the
+// umask. The folders named are never made: where one is missing, its disk is not connected, or its name is misspelt.
+func Service(never ...string) FS {
+	s := service{never: map[string]bool{}}
+	for _, dir := range never {
+		s.never[filepath.Clean(dir)] = true
+	}
+	return s
+}
+
+type service struct {
+	machine
+	never map[string]bool
+}
+
+// The rights of what the service makes.
+const (
+	fileMode   = 0o640
+	folderMode = 0o750
+)
+
+func (s service) Create(name string) (File, error) {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	if err != nil {
+		return nil, err
+	}
+	_ = f.Chmod(fileMode) // some shares keep no rights
+	return f, nil
+}
+
+func (s service) Mkdir(name string) error {
+	if s.never[filepath.Clean(name)] {
+		return &fs.PathError{Op: "mkdir", Path: name, Err: fs.ErrNotExist}
+	}
+	if err := os.Mkdir(name, folderMode); err != nil {
+		return err
+	}
+	if info, err := os.Stat(name); err == nil { // a group that new files inherit stays
+		_ = os.Chmod(name, folderMode|info.Mode()&fs.ModeSetgid)
+	}
+	return nil
+}
 
 type machine struct{}
 

@@ -84,6 +84,12 @@ func (f *folders) Bind(id string, first bool) error {
 	return nil
 }
 
+// Used reports whether a folder is marked as the inbox of some installation.
+func Used(fsys disk.FS, root string) bool {
+	_, err := fsys.Lstat(filepath.Join(root, working, markName))
+	return err == nil
+}
+
 func (f *folders) make(name string) error {
 	if err := disk.MkdirAll(f.fs, f.path(name)); err != nil {
 		return disk.ExplainWrite(f.path(name), err)
