@@ -19,8 +19,8 @@ import (
 )
 
 // prepareState makes the folders of a service that never ran, where its state is a file. A state that is there already
-// shows that it did run: then nothing is made, since a folder that is missing is one whose disk is away or whose name is
-// misspelt.
+// shows that it did run: then nothing is made, since a folder that is missing is one whose disk is away or whose name
+// is misspelt.
 func prepareState(c *config.Config, log *slog.Logger) error {
 	if c.State.Database.IsSet() {
 		return nil
@@ -28,8 +28,8 @@ func prepareState(c *config.Config, log *slog.Logger) error {
 	_, err := os.Stat(database(c, stateFile))
 	known := err == nil
 	if _, err := os.Stat(c.State.Folder); errors.Is(err, fs.ErrNotExist) && inbox.Used(disk.OS, c.Inbox.Folder) {
-		return missing(c, "the state", c.State.Folder, "the inbox "+c.Inbox.Folder+" was used before; put the state back from "+
-			"a backup, or make the folder for a state that begins anew")
+		return missing(c, "the state", c.State.Folder, "the inbox "+c.Inbox.Folder+
+			" was used before; put the state back from a backup, or make the folder for a state that begins anew")
 	}
 	return prepareFolders(c, known, log)
 }
@@ -46,36 +46,39 @@ func prepareShared(ctx context.Context, c *config.Config, s *store.Store, log *s
 	return prepareFolders(c, lease.Term > 0, log)
 }
 
-// prepareFolders makes the folders of a service that never ran. Of one that did, it reports those that are missing: one
-// that is spelt almost like another beside it stops the start, and any other is waited for.
+// prepareFolders makes the folders of a service that never ran, all or none. Of one that did, it reports those that are
+// missing: one that is spelt almost like another beside it stops the start, and any other is waited for.
 func prepareFolders(c *config.Config, known bool, log *slog.Logger) error {
+	var lack []string
 	for _, f := range []struct{ what, path string }{{"the state", c.State.Folder}, {"the inbox", c.Inbox.Folder},
 		{"the outputs", c.Outputs.Folder}, {"the folder of mails", c.Mail.Folder},
 		{"the folder of the health file", filepath.Dir(c.Health.File)}} {
-		if !slices.Contains(serviceRoots(c), f.path) {
+		if !slices.Contains(serviceRoots(c), f.path) || slices.Contains(lack, f.path) {
 			continue
 		}
 		info, err := os.Stat(f.path)
 		switch {
-		case err == nil && info.IsDir():
-			continue
-		case err == nil:
+		case err == nil && !info.IsDir():
 			return usage("name a folder", "%s %s is a file", f.what, f.path)
 		case !errors.Is(err, fs.ErrNotExist):
-			continue // its disk is in trouble, which the service waits for
+			continue // it is there, or its disk is in trouble, which the service waits for
 		}
-		if near := nearFolder(c, f.path); near != "" {
+		if nearFolder(c, f.path) != "" {
 			return missing(c, f.what, f.path, "")
 		}
-		if known {
-			log.Error("the folder is not there; the service waits for it and makes no other", "folder", f.path,
-				"hint", "see that its disk or share is connected; if it is new, make it yourself")
-			continue
+		if above := filepath.Dir(f.path); !known && !slices.Contains(lack, above) {
+			if _, err := os.Stat(above); errors.Is(err, fs.ErrNotExist) {
+				return missing(c, "the folder above "+f.what, above, "correct the path, or make that folder first")
+			}
 		}
-		if err := disk.Service().Mkdir(f.path); errors.Is(err, fs.ErrNotExist) {
-			return missing(c, "the folder above "+f.what, filepath.Dir(f.path), "correct the path, or make that folder first")
-		} else if err != nil && !errors.Is(err, fs.ErrExist) {
-			return disk.ExplainWrite(f.path, err)
+		lack = append(lack, f.path)
+	}
+	for _, path := range lack {
+		if known {
+			log.Error("the folder is not there; the service waits for it and makes no other", "folder", path,
+				"hint", "see that its disk or share is connected; if it is new, make it yourself")
+		} else if err := disk.Service().Mkdir(path); err != nil && !errors.Is(err, fs.ErrExist) {
+			return disk.ExplainWrite(path, err)
 		}
 	}
 	return nil

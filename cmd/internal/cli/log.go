@@ -12,7 +12,7 @@ import (
 
 // openLog opens the file of the option --log. What the configuration names is not written over; where it has faults,
 // they go to the log as well, so it is read here for its places alone.
-func (a *app) openLog(o *service, name string) (*os.File, error) {
+func openLog(a *app, o *service, name string) (*os.File, error) {
 	full, err := filepath.Abs(name)
 	if err != nil {
 		full = name
@@ -22,7 +22,7 @@ func (a *app) openLog(o *service, name string) (*os.File, error) {
 			return nil, usage(hint, "%s", message)
 		}
 	}
-	if a.isConfiguration(o, full) {
+	if isConfiguration(o, full) {
 		return nil, usage("name another file", "the log and the configuration are the same: %s", name)
 	}
 	info, err := os.Stat(full)
@@ -45,7 +45,7 @@ func (a *app) openLog(o *service, name string) (*os.File, error) {
 const logMode = 0o640
 
 // isConfiguration reports whether a path is that of the configuration, which may have faults.
-func (a *app) isConfiguration(o *service, path string) bool {
+func isConfiguration(o *service, path string) bool {
 	one, err := os.Stat(path)
 	if err != nil {
 		return false

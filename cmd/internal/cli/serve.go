@@ -38,7 +38,7 @@ func serveCommand(a *app) *cobra.Command {
 func runService(ctx context.Context, a *app, o *service, logFile string) error {
 	w := a.env.Stderr
 	if logFile != "" {
-		f, err := a.openLog(o, logFile)
+		f, err := openLog(a, o, logFile)
 		if err != nil {
 			return err
 		}

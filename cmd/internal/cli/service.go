@@ -134,11 +134,15 @@ const mails = 4
 
 func mailServer(c *config.Config) deliver.Server {
 	m := c.Mail
-	host, _ := os.Hostname() // a machine without a name introduces itself as localhost
+	host, _ := os.Hostname()
+	hello, err := deliver.HostName(host)
+	if err != nil { // a machine without a name that mail servers take introduces itself as localhost
+		hello = ""
+	}
 	usual := deliver.DefaultTimeouts
 	return deliver.Server{
 		Host: m.Host, Port: m.Port, TLS: m.TLS, User: m.User, Password: m.Password.Reveal(),
-		HelloName: cmp.Or(m.Hello, host), Roots: roots(m.CAs),
+		HelloName: cmp.Or(m.Hello, hello), Roots: roots(m.CAs),
 		Timeouts: deliver.Timeouts{Connect: min(m.Timeout, usual.Connect), Command: m.Timeout, Block: m.Timeout,
 			// a server that looks through the message first must not make it an unknown one
 			Reply: max(m.Timeout, usual.Reply)},

@@ -27,7 +27,7 @@
 // # What it refuses, and what is not guaranteed
 //
 // There are no merge keys, tags, directives or second documents, and a file has at most 128 KB. Of a text that is no
-// YAML only the first fault is reported; what follows would be guesswork. Folders are compared by their names: it is
-// not seen that two of them are one through a link, and nothing is looked up or made on the disk except the files of
-// secrets.
+// YAML only the first fault is reported; what follows would be guesswork. Folders are compared by their names and,
+// through Env.Stat, by what they are: it is not seen that one lies in another through a link. Nothing is made on the
+// disk, and nothing read but secrets, certificates and layouts.
 package config

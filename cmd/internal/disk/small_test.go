@@ -27,8 +27,8 @@ func TestReadSmall(t *testing.T) {
 	if got, err := ReadSmall(OS, in("full"), 100); err != nil || len(got) != 100 {
 		t.Errorf("a file of as many bytes as are read: %d, %v", len(got), err)
 	}
-	for path, want := range map[string]string{dir: "is a folder, and a regular file is needed", in("over"): "has 1 KB, and",
-		in("huge"): "has 2048.0 MB, and at most 1 KB are read", in("nowhere"): "is not there"} {
+	for path, want := range map[string]string{dir: "is a folder, and a regular file is needed",
+		in("over"): "has 1 KB, and", in("huge"): "has 2048.0 MB, and at most 1 KB are read", in("nowhere"): "is not there"} {
 		data, err := ReadSmall(OS, path, 100)
 		var p *failure.Error
 		if !errors.As(err, &p) || !strings.Contains(p.Message, want) || p.Hint == "" || data != nil {
