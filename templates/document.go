@@ -95,6 +95,7 @@ type Table struct {
 	Rows    []Row
 	Notes   []string
 	Detail  bool // left out of the summary PDF, where a chart shows the same
+	Spare   bool // left out of the summary PDF where it would take more than its sheets
 	Cards   bool // on a telephone each row is a card: the few columns have no room beside sentences
 }
 
@@ -146,6 +147,7 @@ type Cell struct {
 type Figure struct {
 	Chart  charts.Chart
 	Detail bool // left out of the summary PDF
+	Spare  bool // likewise, where it would take more than its sheets
 }
 
 // Findings is a list of findings, each with its place.

@@ -62,7 +62,7 @@ func Decimals(v, tolerance float64, most int) int {
 	return most
 }
 
-func (e English) name(option int) string { return e.Case.Options[option].Name }
+func (e English) name(option int) string { return Option(e.Case.Options[option].Name) }
 
 func (e English) names(options []int) string {
 	all := make([]string, len(options))

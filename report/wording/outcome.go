@@ -16,6 +16,14 @@ func (e English) Payback(months *int) string {
 	return e.Duration(*months)
 }
 
+// PaybackMonths is Payback without the years in brackets, for a column of several.
+func (e English) PaybackMonths(months *int) string {
+	if months == nil || *months == 0 {
+		return e.Payback(months)
+	}
+	return e.Count(*months, "month")
+}
+
 // paysBack is Payback as a part of a sentence about an option.
 func (e English) paysBack(o *report.OptionResult) string {
 	switch p := o.PaybackMonths; {

@@ -23,14 +23,16 @@ func (e English) Verdict(r *report.Comparison) Verdict { return Verdict{e, r} }
 func (e Verdict) Headline() string {
 	v := &e.r.Verdict
 	base, candidate := e.name(e.Case.Baseline), e.name(v.Candidate)
-	s := "Stay with " + base
+	s, stay, move := "", Stay(e.Case.Options[e.Case.Baseline].Name), Move(e.Case.Options[v.Candidate].Name)
 	switch {
 	case v.Call == report.Close:
 		s = "Too close to call between " + candidate + " and " + base
 	case v.Call == report.Move && e.r.SameAsBaseline(v.Recommended):
-		s = "Move to " + candidate + " or stay with " + base
+		s = move + " or " + words.LowerFirst(stay)
 	case v.Call == report.Move:
-		s = "Move to " + candidate
+		s = move
+	default:
+		s = stay
 	}
 	switch {
 	case v.Incomplete:

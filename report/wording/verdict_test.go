@@ -13,14 +13,14 @@ func ref[T any](v T) *T { return &v }
 // Three options of a case whose baseline costs CHF 20m, with invented figures: the sentences are what is tested.
 const today, move, third = 0, 1, 2
 
-// outcome is what the option Move saves, as a comparison that is decided for it.
+// outcome is what the option Hub saves, as a comparison that is decided for it.
 func outcome(t *testing.T, saving float64) (*report.Comparison, wording.English) {
 	t.Helper()
 	f, err := notation.New("en-GB")
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &report.Case{Currency: "CHF", Horizon: 5, Options: []report.Option{{Name: "Today"}, {Name: "Move"},
+	c := &report.Case{Currency: "CHF", Horizon: 5, Options: []report.Option{{Name: "Today"}, {Name: "Hub"},
 		{Name: "Third"}},
 		Currencies: []report.Currency{{Code: "CHF"}, {Code: "INR"}}}
 	r := &report.Comparison{Case: c,
@@ -49,28 +49,28 @@ func TestVerdict(t *testing.T) {
 		headline string
 		rest     string
 	}{
-		{"move", 4.57e6, nil, "Move to Move", ": it saves CHF 4.6m (23%) in NPV against Today, pays back after 25 months (2.1 years) and " + saves93},
+		{"move", 4.57e6, nil, "Move to Hub", ": it saves CHF 4.6m (23%) in NPV against Today, pays back after 25 months (2.1 years) and " + saves93},
 		{"one month, a small share", 62e3, func(r *report.Comparison) { r.Options[move].PaybackMonths = ref(1) },
-			"Move to Move", ": it saves CHF 62k (0.3%) in NPV against Today, pays back after 1 month and " + saves93},
+			"Move to Hub", ": it saves CHF 62k (0.3%) in NPV against Today, pays back after 1 month and " + saves93},
 		{"two years", 4.57e6, func(r *report.Comparison) { r.Options[move].PaybackMonths = ref(24) },
-			"Move to Move", ": it saves CHF 4.6m (23%) in NPV against Today, pays back after 24 months (2 years) and " + saves93},
+			"Move to Hub", ": it saves CHF 4.6m (23%) in NPV against Today, pays back after 24 months (2 years) and " + saves93},
 		{"no investment, no share", 4.57e6, func(r *report.Comparison) {
 			r.Options[move].PaybackMonths, r.Options[move].NPVSavingShare = ref(0), nil
 		},
-			"Move to Move", ": it saves CHF 4.6m in NPV against Today, is ahead from day one and " + saves93},
+			"Move to Hub", ": it saves CHF 4.6m in NPV against Today, is ahead from day one and " + saves93},
 		{"never pays back", 4.57e6, func(r *report.Comparison) { r.Options[move].PaybackMonths = nil },
-			"Move to Move", ": it saves CHF 4.6m (23%) in NPV against Today, does not pay back within 5 years and " + saves93},
-		{"0.02% cheaper", 4e3, nil, "Move to Move or stay with Today", ": they cost practically the same; Move " + saves93},
-		{"0.02% dearer", -4e3, stay, "Stay with Today", ": the best alternative, Move, costs practically the same and " + saves93},
-		{"as much", 0, stay, "Stay with Today", ": the best alternative, Move, costs practically the same and " + saves93},
-		{"0.06% cheaper", 12e3, nil, "Move to Move", ": it saves CHF 12k (0.1%) in NPV against Today, pays back after 25 months (2.1 years) and " + saves93},
-		{"dearer", -1.5e6, stay, "Stay with Today", ": the best alternative, Move, would cost CHF 1.5m (8%) more in NPV and " + saves93},
+			"Move to Hub", ": it saves CHF 4.6m (23%) in NPV against Today, does not pay back within 5 years and " + saves93},
+		{"0.02% cheaper", 4e3, nil, "Move to Hub or stay with Today", ": they cost practically the same; Hub " + saves93},
+		{"0.02% dearer", -4e3, stay, "Stay with Today", ": the best alternative, Hub, costs practically the same and " + saves93},
+		{"as much", 0, stay, "Stay with Today", ": the best alternative, Hub, costs practically the same and " + saves93},
+		{"0.06% cheaper", 12e3, nil, "Move to Hub", ": it saves CHF 12k (0.1%) in NPV against Today, pays back after 25 months (2.1 years) and " + saves93},
+		{"dearer", -1.5e6, stay, "Stay with Today", ": the best alternative, Hub, would cost CHF 1.5m (8%) more in NPV and " + saves93},
 		{"hurdle", 620e3, hurdle(0.1), "Stay with Today",
-			": the best alternative, Move, would save CHF 620k (3.1%) in NPV, less than the 10% required of a move, and " + saves93},
+			": the best alternative, Hub, would save CHF 620k (3.1%) in NPV, less than the 10% required of a move, and " + saves93},
 		{"just below the hurdle", 1.9999e6, hurdle(0.1), "Stay with Today",
-			": the best alternative, Move, would save CHF 2.0m (9.9995%) in NPV, less than the 10% required of a move, and " + saves93},
+			": the best alternative, Hub, would save CHF 2.0m (9.9995%) in NPV, less than the 10% required of a move, and " + saves93},
 		{"a broken hurdle", 499e3, hurdle(0.025), "Stay with Today",
-			": the best alternative, Move, would save CHF 499k (2.495%) in NPV, less than the 2.5% required of a move, and " + saves93},
+			": the best alternative, Hub, would save CHF 499k (2.495%) in NPV, less than the 2.5% required of a move, and " + saves93},
 	}
 	for _, tt := range tests {
 		r, e := outcome(t, tt.saving)
@@ -103,25 +103,25 @@ func TestDoubt(t *testing.T) {
 	}{
 		{"where to", func(v *report.Verdict, r *report.Comparison) {
 			v.Certainty, v.Doubt = report.Contested, report.DoubtWhere
-		}, "Move to Move, with Third close",
-			"Move to Move" + move4m + ", but Third is close: Move is the cheapest option in only 71%"},
+		}, "Move to Hub, with Third close",
+			"Move to Hub" + move4m + ", but Third is close: Hub is the cheapest option in only 71%"},
 		{"default ranges", func(v *report.Verdict, r *report.Comparison) { v.Certainty = report.Unassessed },
-			"Move to Move", "Move to Move" + move4m + " on default ranges"},
+			"Move to Hub", "Move to Hub" + move4m + " on default ranges"},
 		{"whether", func(v *report.Verdict, r *report.Comparison) {
 			v.Call, v.Certainty, v.Doubt = report.Close, report.Contested, report.DoubtWhether
-		}, "Too close to call between Move and Today", "Too close to call, so no case for moving: Move would save CHF 4.6m " +
+		}, "Too close to call between Hub and Today", "Too close to call, so no case for moving: Hub would save CHF 4.6m " +
 			"(23%) in NPV against Today, but " + saves93},
 		{"whether, staying", func(v *report.Verdict, r *report.Comparison) {
 			stay(r)
 			r.Options[move].NPVSaving, r.Options[move].NPVSavingShare = -1e6, ref(-0.05)
 			v.Call, v.Certainty, v.Doubt = report.Close, report.Contested, report.DoubtWhether
-		}, "Too close to call between Move and Today", "Too close to call, so no case for moving: the best alternative, " +
-			"Move, would cost CHF 1.0m (5%) more in NPV, but " + saves93},
+		}, "Too close to call between Hub and Today", "Too close to call, so no case for moving: the best alternative, " +
+			"Hub, would cost CHF 1.0m (5%) more in NPV, but " + saves93},
 		{"staying, close", func(v *report.Verdict, r *report.Comparison) {
 			stay(r)
 			r.Options[move].NPVSaving, r.Options[move].NPVSavingShare = -1e6, ref(-0.05)
 			v.Certainty, v.Doubt = report.Contested, report.DoubtWhether
-		}, "Stay with Today, a close decision", "Stay with Today: the best alternative, Move, would cost CHF 1.0m (5%) more " +
+		}, "Stay with Today, a close decision", "Stay with Today: the best alternative, Hub, would cost CHF 1.0m (5%) more " +
 			"in NPV and " + saves93},
 		{"incomplete", func(v *report.Verdict, r *report.Comparison) {
 			v.Incomplete = true
@@ -129,7 +129,7 @@ func TestDoubt(t *testing.T) {
 			r.Case.Missing = []report.Missing{{Option: third, Expected: []report.Expected{report.ExpectedSetUp}}, {Option: move,
 				Expected: []report.Expected{report.ExpectedSeverance, report.ExpectedTravel}}}
 			r.Options[move].Gaps = []report.Gap{{From: 3, To: 4}, {From: 9, To: 12}}
-		}, "Move to Move, on incomplete figures", "Move to Move" + move4m + "; its figures are incomplete, without severance " +
+		}, "Move to Hub, on incomplete figures", "Move to Hub" + move4m + "; its figures are incomplete, without severance " +
 			"cost and cost for Payroll in some months"},
 	} {
 		r, e := outcome(t, 4.57e6)
@@ -144,7 +144,7 @@ func TestDoubt(t *testing.T) {
 }
 
 func TestConfidence(t *testing.T) {
-	const range90 = "On the workbook's ranges the NPV of saving of Move has a median of CHF 4.1m and a 90% range of " +
+	const range90 = "On the workbook's ranges the NPV of saving of Hub has a median of CHF 4.1m and a 90% range of " +
 		"CHF 1.5m to 6.4m. "
 	verdict := func(certainty report.Certainty, doubt report.Doubt) func(r *report.Comparison) {
 		return func(r *report.Comparison) { r.Verdict.Certainty, r.Verdict.Doubt = certainty, doubt }
@@ -162,7 +162,7 @@ func TestConfidence(t *testing.T) {
 		want     string
 		doubtful bool
 	}{
-		{"robust", nil, range90 + "Move is the cheapest option in 71% of futures: the verdict is robust.", false},
+		{"robust", nil, range90 + "Hub is the cheapest option in 71% of futures: the verdict is robust.", false},
 		{"staying is robust", stay, range90 + "Staying is robust.", false},
 		{"the hurdle is robust", hurdle(0.1),
 			range90 + "The saving misses the 10% required of a move in 80% of futures: staying is robust.", false},
@@ -172,7 +172,7 @@ func TestConfidence(t *testing.T) {
 			range90 + "Staying is a close decision.", true},
 		{"the hurdle in doubt", both(hurdle(0.1), verdict(report.Contested, report.DoubtWhether)),
 			range90 + "The saving misses the 10% required of a move in only 80% of futures: staying is a close decision.", true},
-		{"default ranges", verdict(report.Unassessed, report.NoDoubt), "On default ranges the NPV of saving of Move has a " +
+		{"default ranges", verdict(report.Unassessed, report.NoDoubt), "On default ranges the NPV of saving of Hub has a " +
 			"median of CHF 4.1m and a 90% range of CHF 1.5m to 6.4m. Fill in the sheet Uncertainty to assess the verdict.", true},
 	} {
 		r, e := outcome(t, 4.57e6)
@@ -191,10 +191,10 @@ func TestSummary(t *testing.T) {
 	r, e := outcome(t, 4.57e6)
 	r.Verdict.Nearest = &report.Flip{Lever: report.Lever{Driver: report.Volume}, Change: -0.513}
 	r.Scorecard = &report.ScorecardResult{Options: []report.Scored{{Score: 4.5}, {Score: 3}, {Score: 4.5}}}
-	want := "Move to Move: it saves CHF 4.6m (23%) in NPV against Today, pays back after 25 months (2.1 years) and " +
-		saves93 + ". On the workbook's ranges the NPV of saving of Move has a median of CHF 4.1m and a 90% range of CHF " +
-		"1.5m to 6.4m. Move is the cheapest option in 71% of futures: the verdict is robust. Nearest break-even with " +
-		"Today: volume would have to fall by 51.3%. The scorecard ranks Today and Third first (4.50); Move scores 3.00."
+	want := "Move to Hub: it saves CHF 4.6m (23%) in NPV against Today, pays back after 25 months (2.1 years) and " +
+		saves93 + ". On the workbook's ranges the NPV of saving of Hub has a median of CHF 4.1m and a 90% range of CHF " +
+		"1.5m to 6.4m. Hub is the cheapest option in 71% of futures: the verdict is robust. Nearest break-even with " +
+		"Today: volume would have to fall by 51.3%. The scorecard ranks Today and Third first (4.50); Hub scores 3.00."
 	if got := e.Verdict(r).Summary(); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -3,6 +3,7 @@ package page
 import (
 	"shorecast/charts"
 	"shorecast/report/change"
+	"shorecast/report/wording"
 	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
@@ -24,7 +25,7 @@ func changes(r *results) doc.Page {
 	p.Add(body(verdictThenAndNow(r)))
 	p.Add(changeCautions(r, len(r.since.Questions), true)...)
 	if hasSteps(r) {
-		p.Add(doc.Figure{Chart: r.walk.Chart}, stepTable(r))
+		p.Add(doc.Figure{Chart: r.walk.Chart, Spare: true}, stepTable(r))
 		p.Checks = walkChecks(r)
 		for _, s := range r.walk.Steps {
 			p.Checks = append(p.Checks, check("the step for "+s.Cause.String(), r.SignedAmount(s.Printed, r.walk.Unit)))
@@ -74,7 +75,7 @@ func nothingChanged(r *results) string {
 func verdictThenAndNow(r *results) string {
 	c := r.since
 	thenAndNow := " Then: " + standing(r, &c.Before) + ". Now: " + standing(r, &c.After) + "."
-	s := "The verdict is unchanged: " + advice(&c.After) + "."
+	s := "The verdict is unchanged: " + advice(r, &c.After) + "."
 	switch {
 	case c.VerdictChanged:
 		s = "The verdict changed." + thenAndNow
@@ -83,20 +84,20 @@ func verdictThenAndNow(r *results) string {
 	case r.walk.From == r.walk.To && len(effective(r.walk.Steps)) == 0:
 		s += " The NPV of saving of " + r.name(r.walk.Option) + " is also unchanged at " +
 			r.SignedMoney(r.walk.To, r.currency) + "."
-		s += optionsThat(c, " The figures of ", " changed.", func(o change.Option) bool {
+		s += optionsThat(r, " The figures of ", " changed.", func(o change.Option) bool {
 			return o.CostChange != nil && *o.CostChange != 0
 		})
 	}
-	return s + optionsThat(c, " New: ", ".", func(o change.Option) bool { return o.Before < 0 }) +
-		optionsThat(c, " No longer compared: ", ".", func(o change.Option) bool { return o.After < 0 })
+	return s + optionsThat(r, " New: ", ".", func(o change.Option) bool { return o.Before < 0 }) +
+		optionsThat(r, " No longer compared: ", ".", func(o change.Option) bool { return o.After < 0 })
 }
 
 // optionsThat names the options of either revision that meet a condition, between two texts; without one it is empty.
-func optionsThat(c *change.Report, before, after string, meet func(change.Option) bool) string {
+func optionsThat(r *results, before, after string, meet func(change.Option) bool) string {
 	var names []string
-	for _, o := range c.Options {
+	for _, o := range r.since.Options {
 		if meet(o) {
-			names = append(names, optionThenOrNow(c, o))
+			names = append(names, optionThenOrNow(r, o))
 		}
 	}
 	if len(names) == 0 {
@@ -105,17 +106,29 @@ func optionsThat(c *change.Report, before, after string, meet func(change.Option
 	return before + words.And(names) + after
 }
 
-func optionThenOrNow(c *change.Report, o change.Option) string {
-	k, i := revision(c, o.Pair)
-	return k.Options[i].Name
+// optionThenOrNow names an option of either revision, as the report calls it where it is still compared.
+func optionThenOrNow(r *results, o change.Option) string {
+	if o.After >= 0 {
+		return r.name(o.After)
+	}
+	return wording.Option(r.since.Before.Case.Options[o.Before].Name)
+}
+
+// optionOf names an option of one of the two revisions.
+func optionOf(r *results, s *change.Standing, option int) string {
+	o, _ := find(r.since.Options, func(o change.Option) bool {
+		return s == &r.since.After && o.After == option || s == &r.since.Before && o.Before == option
+	})
+	return optionThenOrNow(r, o)
 }
 
 // advice is a verdict in a few words: "move to Captive Kraków".
-func advice(s *change.Standing) string {
+func advice(r *results, s *change.Standing) string {
+	name := optionOf(r, s, s.Verdict)
 	if s.Stay {
-		return "stay with " + s.Case.Options[s.Verdict].Name
+		return words.LowerFirst(wording.Stay(name))
 	}
-	return "move to " + s.Case.Options[s.Verdict].Name
+	return words.LowerFirst(wording.Move(name))
 }
 
 // standing is a verdict with its figure: "move to Captive Kraków (NPV of saving EUR +4.6m)".
@@ -123,11 +136,11 @@ func standing(r *results, s *change.Standing) string {
 	figure := "NPV of saving " + r.SignedMoney(s.Saving(s.Alternative), s.Case.Currency)
 	switch {
 	case s.Stay && s.Alternative == s.Verdict:
-		return advice(s) // there is no other option
+		return advice(r, s) // there is no other option
 	case s.Stay:
-		return advice(s) + " (best alternative: " + s.Case.Options[s.Alternative].Name + ", " + figure + ")"
+		return advice(r, s) + " (best alternative: " + optionOf(r, s, s.Alternative) + ", " + figure + ")"
 	}
-	return advice(s) + " (" + figure + ")"
+	return advice(r, s) + " (" + figure + ")"
 }
 
 // changeCautions are what cannot be compared, at length with its consequence, and the first questions that changes
@@ -158,12 +171,12 @@ func limit(r *results, l change.Limit) (fact, consequence string) {
 		return "The figures are now in " + is.Currency + "; they were in " + was.Currency + ".",
 			"Amounts in two currencies cannot be compared, so there is no walk from the old figure to the new one."
 	case change.OtherBaseline:
-		return "Savings are now measured against " + is.Options[is.Baseline].Name + "; they were measured against " +
-				was.Options[was.Baseline].Name + ".",
+		return "Savings are now measured against " + optionOf(r, &r.since.After, is.Baseline) + "; they were measured " +
+				"against " + optionOf(r, &r.since.Before, was.Baseline) + ".",
 			"Only costs can be compared, so there is no walk from the old saving to the new one."
 	case change.NewAlternative:
-		return is.Options[r.since.After.Alternative].Name + " has no earlier figure: the last revision had no option of " +
-			"this name, so there is no walk for it.", ""
+		return optionOf(r, &r.since.After, r.since.After.Alternative) + " has no earlier figure: the last revision had " +
+			"no option of this name, so there is no walk for it.", ""
 	case change.OtherFirstMonth:
 		return "The case now begins in " + r.say.Month(is.FirstMonth) + "; it began in " + r.say.Month(was.FirstMonth) + ".",
 			"Totals and present values cover other months and count from another day. The step for settings includes the " +

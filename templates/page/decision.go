@@ -24,7 +24,7 @@ func decision(r *results) doc.Page {
 	p.Add(changesInBrief(r, walkAcross)...)
 	p.Add(warningBlocks(r)...)
 	p.Add(missing(r)...)
-	p.Add(shortNames(r)...)
+	p.Add(shortNamesOnPageOne(r)...)
 	p.Add(whatIf(r)...)
 	return p
 }
@@ -122,7 +122,7 @@ func ranking(r *results) doc.Table {
 			return []doc.Cell{text(model + ", baseline"), cost, none, none, none, total}
 		}
 		return []doc.Cell{text(model), cost, r.saving(o.NPVSaving, r.unit), r.share(o.NPVSavingShare),
-			text(r.say.Payback(o.PaybackMonths)), total}
+			text(r.say.PaybackMonths(o.PaybackMonths)), total}
 	})
 	return t
 }
@@ -181,9 +181,12 @@ func warnings(r *results) []finding.Entry {
 	return ws
 }
 
-// missing says what one would expect of each option and the workbook does not hold.
+// missing says what one would expect of each option and the workbook does not hold; options that lack the same are
+// named together.
 func missing(r *results) []doc.Block {
 	var lacks []string
+	options := map[string][]string{} // by what they lack
+	var order []string
 	for _, x := range r.Case.Missing {
 		var items []string
 		for _, e := range x.Expected {
@@ -196,9 +199,14 @@ func missing(r *results) []doc.Block {
 				items = append(items, e.String())
 			}
 		}
-		if len(items) > 0 {
-			lacks = append(lacks, words.And(items)+" for "+r.name(x.Option))
+		what := words.And(items)
+		if len(items) > 0 && len(options[what]) == 0 {
+			order = append(order, what)
 		}
+		options[what] = append(options[what], r.name(x.Option))
+	}
+	for _, what := range order {
+		lacks = append(lacks, what+" for "+words.And(options[what]))
 	}
 	if len(lacks) == 0 {
 		return nil
@@ -207,14 +215,22 @@ func missing(r *results) []doc.Block {
 		". Missing items count as zero: confirm that each is free of cost, or enter it.")}
 }
 
+// pageOneNames is how many short names page 1 spells out; where there are more, the page of the request does.
+const pageOneNames = 4
+
+// shortNamesOnPageOne says what short names of options stand for, or where that is said.
+func shortNamesOnPageOne(r *results) []doc.Block {
+	if len(r.with.Short) > pageOneNames {
+		return []doc.Block{small("The full names of the options stand under " + onRequest.title + ".")}
+	}
+	return shortNames(r)
+}
+
 // shortNames says what short names of options stand for.
 func shortNames(r *results) []doc.Block {
-	var all []string
-	for _, x := range r.with.Short {
-		all = append(all, x.Name+": "+x.Full)
-	}
-	if len(all) == 0 {
+	if len(r.with.Short) == 0 {
 		return nil
 	}
+	all := each(r.with.Short, func(x Short) string { return x.Name + ": " + x.Full })
 	return []doc.Block{small("Short names of options: " + strings.Join(all, "; ") + ".")}
 }

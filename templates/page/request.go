@@ -17,7 +17,19 @@ func request(r *results) doc.Page {
 	p.Add(r.figures(charts.Timeline, charts.AllOptions)...)
 	p.Add(effortTable(r))
 	p.Add(topRisks(r)...)
+	if len(r.with.Short) > pageOneNames {
+		p.Add(namesTable(r))
+	}
 	return p
+}
+
+// namesTable spells out the short names of options.
+func namesTable(r *results) doc.Table {
+	t := table("request-names", columns(left("Short name"), wide("Name in the workbook")), "Names of the options")
+	for _, x := range r.with.Short {
+		t.Add(textRow(x.Name, x.Full))
+	}
+	return t
 }
 
 // requestMessage says what has to be approved, or would have to be for the best alternative.

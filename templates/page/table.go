@@ -36,8 +36,8 @@ func weighted(w doc.RowWeight, r doc.Row) doc.Row {
 	return r
 }
 
-func each[T any](things []T, cell func(T) doc.Cell) []doc.Cell {
-	cells := make([]doc.Cell, len(things))
+func each[T, C any](things []T, cell func(T) C) []C {
+	cells := make([]C, len(things))
 	for i, x := range things {
 		cells[i] = cell(x)
 	}

@@ -42,7 +42,7 @@ func thenAndNowRow(r *results, o change.Option, before notation.Unit) doc.Row {
 		c.Title = r.exact(*exact, r.unit)
 		return c
 	}
-	x := row(optionThenOrNow(r.since, o), none, none, none, none, none, none)
+	x := row(optionThenOrNow(r, o), none, none, none, none, none, none)
 	if o.Before >= 0 {
 		x.Cells[1], x.Cells[4] = r.amount(was.Costs[o.Before], before), neutral(was.Saving(o.Before), before)
 	}

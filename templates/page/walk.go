@@ -60,6 +60,7 @@ func walkDown(r *results) doc.Table {
 func leadTable(r *results, w charts.Walk) doc.Table {
 	t := table("changes-lead", columns(wide("Cause"), right("Effect")), r.name(w.Option)+" against "+
 		r.name(r.since.Lead.Against), "Why another option leads: NPV of saving in "+r.inUnit(w.Unit))
+	t.Spare = true
 	t.Add(causeRows(r, &w)...)
 	return t
 }

@@ -53,14 +53,15 @@ type measurer struct {
 	width    float64 // of the text
 	capacity float64 // height of an empty sheet
 	summary  bool    // details are left out, charts are lower
-	tight    int     // 0 to tightest: page 1 is set closer, so that it stays one sheet
+	tight    int     // 0 to sparing: page 1 is set closer, so that it stays one sheet, and so is the summary
 }
 
 // The steps of setting page 1 closer: at closest every length is at its least, and at tightest the explanations of
-// the key figures are gone too.
+// the key figures are gone too. Sparing is the summary's last step: what page 1 says in brief is gone.
 const (
 	closest  = 4
 	tightest = 5
+	sparing  = 6
 )
 
 // pick returns a length between the usual one and the least, as far as the page is set closer.
@@ -71,6 +72,15 @@ func (m *measurer) pick(usual, least float64) float64 {
 // gap is the distance below a block.
 func (m *measurer) gap(g float64) float64 { return m.pick(g, 0.35*g) }
 
+// body is the style of running text: a little smaller where page 1 is set closest, never below 8 points.
+func (m *measurer) body() style {
+	st := styleBody
+	if m.tight >= tightest {
+		st.size = 8.3
+	}
+	return st
+}
+
 // wrapped sanitises and breaks a text.
 func (m *measurer) wrapped(s string, st style, width float64) []string {
 	return m.face.wrap(sanitise(s, m.face), st.size, st.bold, width)
@@ -80,7 +90,7 @@ func (m *measurer) wrapped(s string, st style, width float64) []string {
 func (m *measurer) blocks(p *templates.Page) []block {
 	var out []block
 	for _, b := range p.Blocks {
-		if m.summary && isDetail(b) {
+		if m.summary && (isDetail(b) || m.tight == sparing && isSpare(b)) {
 			continue
 		}
 		if t, ok := b.(templates.Table); ok && len(t.Rows) == 0 {
@@ -100,6 +110,17 @@ func isDetail(b templates.Block) bool {
 		return b.Detail
 	case templates.Figure:
 		return b.Detail
+	}
+	return false
+}
+
+// isSpare reports whether the summary leaves a block out where it would take more than its sheets.
+func isSpare(b templates.Block) bool {
+	switch b := b.(type) {
+	case templates.Table:
+		return b.Spare
+	case templates.Figure:
+		return b.Spare
 	}
 	return false
 }
@@ -158,15 +179,16 @@ func (m *measurer) paragraph(p templates.Paragraph, width float64) block {
 		return m.text(p.Text, styleSmall, width, 12, true)
 	case templates.Caution:
 		const indent = 18
-		b := m.text(p.Text, styleBody, width-indent, 9, false)
+		st := m.body()
+		b := m.text(p.Text, st, width-indent, 9, false)
 		text := b.draw
 		b.draw = func(p *paper, x, y float64) {
-			p.put(x, y+styleBody.size*0.95, "▲", style{styleBody.size, true, bad})
+			p.put(x, y+st.size*0.95, "▲", style{st.size, true, bad})
 			text(p, x+indent, y)
 		}
 		return b
 	}
-	return m.text(p.Text, styleBody, width, 8, false)
+	return m.text(p.Text, m.body(), width, 8, false)
 }
 
 // findings lists findings, each whole.

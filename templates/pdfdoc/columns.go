@@ -76,7 +76,7 @@ func (m *measurer) extents(t *templates.Table, cells [][]string, with setting) [
 	ext := make([]extent, len(t.Columns))
 	for i, c := range t.Columns {
 		word := min(m.face.longestWord(sanitise(c.Head, m.face), with.size, true), mostOfWord)
-		ext[i] = extent{least: word, natural: max(word, min(54, m.face.measure(sanitise(c.Head, m.face), with.size, true)))}
+		ext[i] = extent{least: word, natural: max(word, min(64, m.face.measure(sanitise(c.Head, m.face), with.size, true)))}
 	}
 	for r, row := range cells {
 		if t.Rows[r].Weight == templates.Group {

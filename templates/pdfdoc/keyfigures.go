@@ -61,6 +61,9 @@ func (m *measurer) keyRow(r templates.KeyRow, labelWidth, column float64) keyRow
 	row.height = styleStrong.lead() + float64(len(row.help))*styleHelp.lead()
 	for _, c := range r.Values {
 		v := keyValue{st: style{m.pick(13, 10.5), true, impactColour(c.Impact)}}
+		if m.tight == sparing {
+			v.st.size, row.pad = styleStrong.size, 0.4
+		}
 		text := sanitise(c.Text, m.face)
 		for v.st.size > m.pick(11, 9.5) && m.face.measure(text, v.st.size, true) > column {
 			v.st.size--

@@ -12,6 +12,7 @@ type layout struct {
 	*paper
 	d        templates.Document
 	summary  bool
+	tight    int     // how close everything is set at least
 	starts   []start // where the document's pages begin
 	contents contents
 }
@@ -30,9 +31,27 @@ type start struct {
 	y         float64
 }
 
-// compose places everything.
+// summarySheets is how many sheets the summary may have.
+const summarySheets = 3
+
+// compose places everything; the summary is set closer until it keeps to its sheets, at last with page 2 below what
+// page 1 takes beyond its sheet.
 func compose(d templates.Document, o Options) *layout {
-	l := &layout{paper: newPaper(o.Paper, faceFor(d, o)), d: d, summary: o.Summary}
+	usual := composeAt(d, o, 0)
+	if !o.Summary || len(usual.sheets) <= summarySheets {
+		return usual
+	}
+	for tight := 1; tight <= sparing; tight++ {
+		if l := composeAt(d, o, tight); len(l.sheets) <= summarySheets {
+			return l
+		}
+	}
+	return usual
+}
+
+// composeAt places everything, set at least so close.
+func composeAt(d templates.Document, o Options, tight int) *layout {
+	l := &layout{paper: newPaper(o.Paper, faceFor(d, o)), d: d, summary: o.Summary, tight: tight}
 	pages := pagesOf(d, o)
 	for i, p := range pages {
 		l.title = sanitise(p.Title, l.face)
@@ -40,10 +59,10 @@ func compose(d templates.Document, o Options) *layout {
 			l.first(p)
 			continue
 		}
-		if i == 1 || p.Appendix && !pages[i-1].Appendix {
+		if i == 1 && tight < tightest || p.Appendix && !pages[i-1].Appendix {
 			l.addSheet()
 		}
-		blocks := l.measurer(0).blocks(p)
+		blocks := l.measurer(tight).blocks(p)
 		l.pageHead(p, blocks)
 		l.place(blocks)
 		if i == 1 && !o.Summary {
@@ -75,7 +94,10 @@ func (l *layout) measurer(tight int) *measurer {
 
 // first places page 1, which should fit on one sheet: where it does not, it is set closer.
 func (l *layout) first(p *templates.Page) {
-	for _, tight := range []int{0, 1, 2, 3, closest, tightest, 0} {
+	for _, tight := range []int{0, 1, 2, 3, closest, tightest, sparing, l.tight} {
+		if tight < l.tight || tight == sparing && !l.summary {
+			continue
+		}
 		m := l.measurer(tight)
 		l.sheets, l.starts = nil, nil
 		l.addSheet()
@@ -118,27 +140,26 @@ const (
 // pageHead begins a page of the report: below the last one where its head and the start of its first block find
 // room, else on a new sheet.
 func (l *layout) pageHead(p *templates.Page, blocks []block) {
-	st := styleTitle
+	m, st := l.measurer(l.tight), styleTitle
 	if l.summary {
-		st.size = 16
+		st.size = m.pick(16, 14)
 	}
 	if len(p.Title) > 90 {
 		st.size = 14
 	}
-	m := l.measurer(0)
 	title := m.wrapped(p.Title, st, m.width)
 	var message []string
 	if p.Message != "" {
 		message = m.wrapped(p.Message, styleMessage, m.width)
 	}
-	head := float64(len(title))*st.lead() + float64(len(message))*styleMessage.lead() + 24
+	head := float64(len(title))*st.lead() + float64(len(message))*styleMessage.lead() + m.pick(24, 14)
 	l.need(max(apart+head+together(blocks), follow))
 	if !l.fresh {
 		l.y += apart
 	}
 	l.begin(p)
 	l.y += l.lines(marginX, l.y-6, title, st) - 2
-	l.y += l.lines(marginX, l.y, message, styleMessage) + 12
+	l.y += l.lines(marginX, l.y, message, styleMessage) + m.pick(12, 5)
 	l.fresh = false
 }
 

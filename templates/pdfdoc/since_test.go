@@ -2,6 +2,7 @@ package pdfdoc
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -86,6 +87,38 @@ func TestVerifyFindsAnotherWalk(t *testing.T) {
 		}
 		if err := Verify(pdf, d, Options{}); err == nil {
 			t.Errorf("another figure in %s is not found", id)
+		}
+	}
+}
+
+// The summary keeps to three sheets with as many options as there may be, all of them with short names to be spelled
+// out, and everything else that page 1 says.
+func TestSummaryKeepsToThreeSheets(t *testing.T) {
+	f, err := notation.New("en-GB")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, s := range map[string]specimen.Shape{
+		"taxed":        {Options: 12, Years: 10, Tax: true},
+		"with doubts":  {Options: 12, Years: 30, Doubt: true},
+		"without much": {Options: 12, Years: 5},
+	} {
+		c := specimen.Comparison(s)
+		with := pages.Options{Since: &templates.Since{Report: specimen.Since(s, specimen.Edits, c), Label: "the last report"}}
+		for i := range c.Case.Options {
+			short := fmt.Sprintf("Own centre Frankfurt (%c)", 'A'+i)
+			c.Case.Options[i].Name = short
+			with.Short = append(with.Short, pages.Short{Name: short, Full: strings.Repeat("Own centre ", 7) + "DE"})
+		}
+		d := pages.Compose(c, charts.Of(c, f), f, with)
+		for _, paper := range []Paper{A4, Letter} {
+			o := Options{Summary: true, Paper: paper}
+			if n := len(compose(d, o).sheets); n > 3 {
+				t.Errorf("%s, paper %d: got %d sheets, want 3 at most", name, paper, n)
+			}
+			if err := Verify(written(t, d, o), d, o); err != nil {
+				t.Errorf("%s, paper %d: %v", name, paper, err)
+			}
 		}
 	}
 }

@@ -10,22 +10,24 @@ import (
 )
 
 // abbreviated returns a comparison for pages and charts in which options with long names go by short ones, and what
-// these stand for. It is the same comparison where no name is long.
+// these stand for; names that are instructions, such as "Stay", stand in quotation marks. It is the same comparison
+// where no name is either.
 func abbreviated(r *report.Comparison) (*report.Comparison, []page.Short) {
 	var names []string
 	for i := range r.Case.Options {
 		names = append(names, r.Case.Options[i].Name)
 	}
 	var key []page.Short
-	c := *r.Case
+	c, found := *r.Case, false
 	c.Options = slices.Clone(c.Options)
 	for i, name := range wording.ShortNames(names) {
 		if name != names[i] {
 			key = append(key, page.Short{Name: glyph.Isolated(name), Full: glyph.Isolated(names[i])})
-			c.Options[i].Name = name
 		}
+		c.Options[i].Name = wording.Option(name)
+		found = found || c.Options[i].Name != names[i]
 	}
-	if key == nil {
+	if !found {
 		return r, nil
 	}
 	own := *r
