@@ -70,7 +70,11 @@ type Schedule struct {
 	On             string   // as it is written, for people; may be empty
 	Workbooks      Patterns // of the cases; none means all
 	Formats        []batch.Format
-	Recipients     []*mail.Address // none: nothing is mailed
+	Recipients     []*mail.Address // of all cases
+	Groups         []Group         // recipients of some cases
+	Cc             []*mail.Address // of all cases
+	Bundle         bool            // one mail to everybody for all cases, in place of one for each case
+	Expect         []Expectation   // cases that need a fresh workbook by a day
 	Subject        Subject
 	Attach         Attach
 	OnlyChanged    bool // nothing is mailed unless figures or the verdict changed since the last report

@@ -33,23 +33,26 @@ type Type uint8
 
 // The types.
 const (
-	Section    Type = iota // a group of keys
-	Sections               // a list of groups of keys
-	Text                   //
-	Texts                  // a list of texts, or one text
-	Choice                 // one of Choices
-	ChoiceList             // some of Choices
-	Number                 // a whole number
-	Duration               // 90s, 5m, 24h, 400d
-	Age                    // a Duration, or forever
-	Size                   // 64MB
-	Path                   // of a file or folder
-	Address                // of a mail
-	Addresses              // a list of them, or one
+	Section       Type = iota // a group of keys
+	Sections                  // a list of groups of keys
+	Text                      //
+	Texts                     // a list of texts, or one text
+	Choice                    // one of Choices
+	ChoiceList                // some of Choices
+	Number                    // a whole number
+	Duration                  // 90s, 5m, 24h, 400d
+	Age                       // a Duration, or forever
+	Size                      // 64MB
+	Path                      // of a file or folder
+	Address                   // of a mail
+	Addresses                 // a list of them, or one
+	AddressGroups             // likewise; an item may be a group of keys as well
+	TextGroups                // a list of texts, or one; an item may be a group of keys as well
 )
 
 var typeNames = []string{"keys", "list of groups of keys", "text", "list of texts", "word", "list of words",
-	"whole number", "duration", "duration or forever", "size", "path", "address", "list of addresses"}
+	"whole number", "duration", "duration or forever", "size", "path", "address", "list of addresses",
+	"list of addresses or groups of keys", "list of texts or groups of keys"}
 
 // String returns the type as the documentation has it.
 func (t Type) String() string { return typeNames[t] }
@@ -65,7 +68,10 @@ func (t *Type) UnmarshalText(name []byte) error {
 }
 
 // list reports whether a list of texts, or one text, stands after the key.
-func (t Type) list() bool { return t == Texts || t == ChoiceList || t == Addresses }
+func (t Type) list() bool { return t == Texts || t == ChoiceList || t == Addresses || t.mixed() }
+
+// mixed reports whether items of the list may be groups of keys besides texts.
+func (t Type) mixed() bool { return t == AddressGroups || t == TextGroups }
 
 // expected says what to write for a type, as a hint has it.
 func (k Key) expected() string {
@@ -124,12 +130,15 @@ var keys = sync.OnceValue(func() []Key {
 		if all[i].Choices = choices[k.name()]; k.Type != Choice && k.Type != ChoiceList {
 			all[i].Choices = nil
 		}
-		if k.parent() == "defaults" {
+		if rest, ok := strings.CutPrefix(k.Path, "defaults."); ok {
 			k = all[i]
-			k.Path, k.Instead, k.Example, k.Default = "schedules[]."+k.name(), k.Path, k.example(), ""
+			if k.parent() == "defaults" {
+				k.Instead, k.Example, k.Default = k.Path, k.example(), ""
+			}
+			k.Path = "schedules[]." + rest
 			terms = append(terms, k)
 		}
-		if k.parent() == "schedules[]" {
+		if strings.HasPrefix(all[i].Path, "schedules[].") {
 			last = i
 		}
 	}
@@ -140,6 +149,7 @@ var keys = sync.OnceValue(func() []Key {
 // order of these.
 var choices = map[string][]string{
 	"attach":      {"summary", "full", "none"},
+	"bundle":      {"false", "true"},
 	"catch_up":    {"latest", "all", "none"},
 	"format":      {"text", "json"},
 	"formats":     batch.FormatNames(),
@@ -160,6 +170,9 @@ var byPath = sync.OnceValue(func() map[string]Key {
 	}
 	return m
 })
+
+// inline reports whether the key stands in an item of a mixed list, whose example shows it.
+func (k Key) inline() bool { return byPath()[strings.TrimSuffix(k.parent(), "[]")].Type.mixed() }
 
 // children returns the names of the keys in a group, in order.
 func children(group string) []string {

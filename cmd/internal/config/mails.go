@@ -137,7 +137,7 @@ func address(v value) *mail.Address {
 	hint := "write it as name@example.com, or Name <name@example.com>"
 	if many, err := mail.ParseAddressList(strings.ReplaceAll(word, ";", ",")); err == nil && len(many) > 1 {
 		hint = "write one address"
-		if v.key.Type == Addresses {
+		if v.key.Type.list() {
 			hint += " in each item of the list"
 		}
 	} else if strings.ContainsAny(word, ",():;") && strings.Contains(word, "<") && !strings.Contains(word, `"`) {
@@ -178,10 +178,13 @@ func isDomain(name string) bool {
 
 // addresses reads a list of addresses, each once. It is not nil if the key is there, even if the list is empty.
 func addresses(v value) []*mail.Address {
-	items := v.texts()
-	if items == nil {
-		return nil
+	if items := v.texts(); items != nil {
+		return eachOnce(items)
 	}
+	return nil
+}
+
+func eachOnce(items []value) []*mail.Address {
 	all, seen := []*mail.Address{}, map[string]bool{}
 	for _, item := range items {
 		a := address(item)

@@ -111,6 +111,12 @@ func (c *Config) Idle(cases [][]string) (idle []Idle) {
 	}
 	for _, s := range c.Schedules {
 		add("schedule "+s.Name, "workbooks", s.Workbooks)
+		for _, g := range s.Groups {
+			add("schedule "+s.Name, "recipients", g.For)
+		}
+		for _, e := range s.Expect {
+			add("schedule "+s.Name, "expect", e.For)
+		}
 	}
 	for _, s := range c.Shared {
 		add("shared workbook "+s.Workbook, "for", s.For)

@@ -174,6 +174,12 @@ func (v *value) fits() {
 		v.expect("a group of keys", yamlfile.Nothing, yamlfile.Mapping)
 	case of == Sections:
 		v.expect("a list", yamlfile.Nothing, yamlfile.List)
+	case of.mixed():
+		v.expect("a list", yamlfile.Nothing, yamlfile.List, yamlfile.Text)
+		for _, item := range v.items() {
+			item.expect("a text or a group of keys", yamlfile.Text, yamlfile.Mapping)
+			v.faulty = v.faulty || item.faulty
+		}
 	case of.list():
 		v.expect("a list of texts", yamlfile.Nothing, yamlfile.List, yamlfile.Text)
 		for _, item := range v.items() {

@@ -80,16 +80,19 @@ func (s section) schedules() []Schedule {
 
 func (s section) schedule(zone, weekend, holidays value, names map[string]string) Schedule {
 	of := Schedule{Name: s.scheduleName(names), Cron: s.own("cron").text(), On: s.own("on").text(),
-		Timing: s.timing(zone, weekend, holidays)}
+		Timing: s.timing(zone, weekend, holidays), Expect: s.expectations()}
 	s.terms(&of)
 	recipients := s.get("recipients")
-	switch send := s.own("send"); {
-	case recipients.missing():
+	if recipients.missing() {
 		s.r.fault(s.at, join(s.path, "recipients"), "the schedule has no recipients",
-			"add them, for example "+byPath()["schedules[].recipients"].sample()+
-				"; or write recipients: [] for a report that nobody gets by mail")
-	case len(of.Recipients) == 0 && send.given() && len(recipients.items()) == 0 && !recipients.faulty:
-		send.fault("send is set, but there are no recipients", "add recipients, or remove send")
+			"add them, for example recipients: [board@example.com]; or write recipients: [] for a report "+
+				"that nobody gets by mail")
+	} else if len(recipients.items()) == 0 && !of.mailed() && !recipients.faulty {
+		for _, name := range []string{"send", "cc", "bundle"} {
+			if v := s.own(name); v.given() {
+				v.fault(name+" is set, but there are no recipients", "add recipients, or remove "+name)
+			}
+		}
 	}
 	return of
 }
@@ -153,7 +156,9 @@ func lastHoliday(v value, parsed *schedule.Schedule) {
 // terms reads the keys that a schedule and the defaults have in common.
 func (s section) terms(of *Schedule) {
 	of.Workbooks = patterns(s.get("workbooks"))
-	of.Recipients = addresses(s.get("recipients"))
+	of.Recipients, of.Groups = recipients(s.get("recipients"))
+	of.Cc = addresses(s.get("cc"))
+	of.Bundle = s.get("bundle").is("true")
 	s.get("period").choice() // a part of the timing
 	of.Subject = subject(s.get("subject"))
 	of.Attach = Attach(s.get("attach").choice())
@@ -165,7 +170,7 @@ func (s section) terms(of *Schedule) {
 	of.Notation, _ = notation.New(locale.key.Choices[locale.choice()]) // all choices are locales
 	of.Formats = formats(s.get("formats"))
 	switch { // what goes with the mails is written
-	case len(of.Recipients) == 0:
+	case !of.mailed():
 	case of.Attach == AttachSummary:
 		of.Formats = append(of.Formats, batch.Summary)
 	case of.Attach == AttachFull:

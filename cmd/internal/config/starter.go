@@ -46,6 +46,8 @@ func writeGroup(b *strings.Builder, group, indent string) {
 	for _, name := range children(group) {
 		key := byPath()[join(group, name)]
 		switch {
+		case key.inline():
+			continue
 		case group == "":
 			b.WriteString("\n")
 			comment(b, indent, key.explained())

@@ -23,7 +23,8 @@ func (s Schedule) fields() []any {
 	if s.Timing != nil {
 		zone = s.Timing.Zone().String()
 	}
-	return []any{s.Name, zone, s.Cron, s.On, s.Workbooks, s.Formats, s.Recipients, s.Subject.String(), s.Attach,
+	return []any{s.Name, zone, s.Cron, s.On, s.Workbooks, s.Formats, s.Recipients, s.Groups, s.Cc, s.Bundle, len(s.Expect),
+		s.Subject.String(), s.Attach,
 		s.OnlyChanged, s.CatchUp, s.MailsRevisions, s.Notation.Locale, s.Paper}
 }
 
@@ -95,6 +96,12 @@ func TestStarterIsComplete(t *testing.T) {
 			want = 0
 			if !strings.Contains(text, "\n"+strings.Repeat("  ", strings.Count(k.Path, "."))+k.name()+":\n") {
 				t.Errorf("the group %s is missing", k.Path)
+			}
+		}
+		if k.inline() { // its list's example shows it
+			want = 0
+			if list := byPath()[strings.TrimSuffix(k.parent(), "[]")]; !strings.Contains(list.Example, k.name()+": ") {
+				t.Errorf("the example of %s does not show %s", list.Path, k.name())
 			}
 		}
 		if seen[k.Path] != want {

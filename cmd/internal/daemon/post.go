@@ -42,7 +42,7 @@ func (m *maker) post(run store.Run, rev store.Revision, s *config.Schedule, made
 		result.Note = "neither figures nor verdict have changed since " + since.Label +
 			": not mailed, as the schedule's send asks"
 	default:
-		for _, a := range s.Recipients {
+		for _, a := range s.Audience(rev.Name).To {
 			to = append(to, address(a))
 		}
 		if len(to) == 0 {

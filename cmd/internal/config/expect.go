@@ -1,0 +1,93 @@
+package config
+
+import (
+	"net/mail"
+	"slices"
+	"strings"
+	"time"
+
+	"shorecast/cmd/internal/schedule"
+	"shorecast/ingest/layout/yamlfile"
+)
+
+// Expectation says that cases need a fresh workbook before a report is made.
+type Expectation struct {
+	For    Patterns
+	By     schedule.Day
+	Remind []*mail.Address // besides the owner
+}
+
+// Case is what is known of a case.
+type Case struct {
+	Names    []string  // that it goes by, the first of which is that of its file
+	Accepted time.Time // its newest workbook
+}
+
+// Late is a case whose fresh workbook has not come in time.
+type Late struct {
+	Case   string
+	Since  time.Time // when its newest workbook was accepted; zero for one that never came
+	Remind []*mail.Address
+}
+
+// Late returns the expected cases of the schedule that have no fresh workbook though the day for it is over, and the
+// report that waits for them, which has not been made yet. A case that is named in full is late even if nobody has ever
+// dropped it.
+func (s *Schedule) Late(now time.Time, known []Case) (report schedule.Fire, late []Late) {
+	for _, e := range s.Expect {
+		a, ok := s.Timing.Awaited(now, e.By)
+		if !ok || now.Before(a.Deadline) {
+			continue
+		}
+		report = a.Fire
+		for _, c := range e.cases(known) {
+			if c.Accepted.After(a.Since) && !c.Accepted.IsZero() {
+				continue
+			}
+			i := slices.IndexFunc(late, func(l Late) bool { return l.Case == c.Names[0] })
+			if i < 0 {
+				i, late = len(late), append(late, Late{Case: c.Names[0], Since: c.Accepted})
+			}
+			late[i].Remind = once(slices.Concat(late[i].Remind, e.Remind), map[string]bool{})
+		}
+	}
+	return report, late
+}
+
+// cases are the known cases that are expected, and those that are named in full and not known.
+func (e Expectation) cases(known []Case) (all []Case) {
+	var names [][]string
+	for _, c := range known {
+		names = append(names, c.Names)
+		if e.For.Match(c.Names...) {
+			all = append(all, c)
+		}
+	}
+	for _, pattern := range e.For.Idle(names) {
+		if !strings.ContainsAny(pattern, `*?[\`) {
+			all = append(all, Case{Names: []string{pattern}})
+		}
+	}
+	return all
+}
+
+// expectations reads the cases that need a fresh workbook.
+func (s section) expectations() (all []Expectation) {
+	for _, item := range s.own("expect").texts() {
+		if item.node.Kind != yamlfile.Mapping {
+			all = append(all, Expectation{For: patterns(item)})
+			continue
+		}
+		of := item.open()
+		cases, by := of.get("for"), of.get("by")
+		e := Expectation{For: patterns(cases), Remind: addresses(of.get("remind"))}
+		cases.required()
+		day, faults := schedule.ParseDay(by.text())
+		for _, f := range faults {
+			by.faultInside(f.Offset, f.Message, f.Hint)
+		}
+		e.By = day
+		all = append(all, e)
+	}
+	return all
+}
