@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"shorecast/cmd/internal/failure"
 )
@@ -66,5 +67,13 @@ func TestPrintableName(t *testing.T) {
 		if got := PrintableName(name); got != want {
 			t.Errorf("%q: got %q, want %q", name, got, want)
 		}
+	}
+}
+
+func TestPrintableNameIsShort(t *testing.T) {
+	one, other := strings.Repeat("ö\xf6", 120)+"a.xlsx", strings.Repeat("ö\xf6", 120)+"b.xlsx"
+	a, b := PrintableName(one), PrintableName(other)
+	if a == b || len(a) > 200 || !strings.HasSuffix(a, ".xlsx") || !utf8.ValidString(a) {
+		t.Errorf("got %q and %q", a, b)
 	}
 }

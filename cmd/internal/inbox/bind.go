@@ -1,6 +1,7 @@
 package inbox
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -67,7 +68,7 @@ func (f *folders) Bind(id string, first bool) error {
 	}
 	const hint = "see that the share is connected; if this is the right folder and somebody removed " + working +
 		" from it, make an empty folder of that name there"
-	if err := f.isFolder(f.path(working), hint); err != nil {
+	if err := cmp.Or(f.real(working), f.isFolder(f.path(working), hint)); err != nil {
 		return err
 	}
 	if err := f.mark(id); err != nil {
@@ -91,8 +92,32 @@ func Used(fsys disk.FS, root string) bool {
 }
 
 func (f *folders) make(name string) error {
+	if err := f.real(name); err != nil {
+		return err
+	}
 	if err := disk.MkdirAll(f.fs, f.path(name)); err != nil {
 		return disk.ExplainWrite(f.path(name), err)
+	}
+	return nil
+}
+
+// real fails where a folder in the drop folder, or one above it there, is a link or a file. Whoever may write in the
+// drop folder could else have the service write, read and delete anywhere. What is not there is not at fault.
+func (f *folders) real(dir string) error {
+	at := f.root
+	for part := range strings.SplitSeq(filepath.ToSlash(dir), "/") {
+		at = filepath.Join(at, part)
+		info, err := f.fs.Lstat(at)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err != nil:
+			return f.readFailed(at, err)
+		case !info.IsDir():
+			return &failure.Error{Of: failure.Disk, Cause: ErrAway,
+				Message: at + " is a link or a file, and the inbox needs a folder of that name",
+				Hint:    "put a folder in its place: links in the inbox are not followed"}
+		}
 	}
 	return nil
 }
@@ -157,6 +182,9 @@ func (f *folders) here() error {
 	f.marked.Unlock()
 	if id == "" {
 		return errors.New("use inbox: it is not bound")
+	}
+	if err := f.real(working); err != nil {
+		return err
 	}
 	err := f.checkMark(id)
 	if disk.KindOf(err) == failure.Unreachable {

@@ -98,6 +98,9 @@ func (b *Box) Sweep() error {
 		return err
 	}
 	for _, dir := range []string{working, Rejected, Duplicates, accepted} {
+		if err := b.real(dir); err != nil {
+			return err
+		}
 		err := disk.SweepTree(b.fs, b.path(dir))
 		switch {
 		case disk.KindOf(err) == failure.Unreachable:

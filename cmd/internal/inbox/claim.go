@@ -78,7 +78,12 @@ func (b *Box) Claimed() ([]Ticket, error) {
 			_ = b.fs.Remove(b.path(working, folder.Name())) // fails where there is something after all
 			continue
 		}
-		t, _ := b.ticketOf(folder.Name(), names[0])
+		t, _ := b.ticketOf(folder.Name(), disk.PrintableName(names[0]))
+		if t.Name != names[0] { // claimed by an older version
+			if err := b.fs.Rename(b.path(working, folder.Name(), names[0]), b.place(t)); err != nil {
+				return nil, disk.ExplainWrite(b.place(t), err)
+			}
+		}
 		tickets = append(tickets, t)
 		for _, name := range names[1:] { // no ticket has two files: somebody put them there
 			if _, err := b.putBack(b.path(working, folder.Name(), name), name); err != nil {

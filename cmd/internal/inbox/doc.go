@@ -18,7 +18,8 @@
 //
 // # What it refuses to do
 //
-// It follows no links, enters no folders, waits on no pipe, and overwrites nothing. It reads no clock: the instants
+// It follows no links, not even in place of its own folders, enters no folders, waits on no pipe, and overwrites
+// nothing. A name that is not UTF-8 is claimed as one that can be written anywhere. It reads no clock: the instants
 // come in with Look. Decisions depend on the first of them, a clock that never jumps; the second appears only in names
 // and messages. Time stamps of files are compared with nothing but themselves. Where the folder is not the one that
 // Bind marked, every method fails until it is there again.

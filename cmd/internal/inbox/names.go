@@ -9,11 +9,13 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"shorecast/cmd/internal/disk"
 )
 
 // Key is what two names have in common that mean the same workbook: they may differ in case or in how a system writes
-// accents.
-func Key(name string) string { return strings.ToLower(norm.NFC.String(name)) }
+// accents. Names that are not UTF-8 and differ in a byte mean different ones.
+func Key(name string) string { return strings.ToLower(norm.NFC.String(disk.PrintableName(name))) }
 
 // notDropped are names that systems and this program put into a folder, in lower case.
 var notDropped = []string{accepted, Rejected, Duplicates, "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r",

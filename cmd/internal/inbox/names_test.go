@@ -5,15 +5,21 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"shorecast/cmd/internal/disk"
 )
 
 func TestOddNames(t *testing.T) {
 	long := strings.Repeat("ü", 125) + ".xlsx" // 255 bytes
 	names := []string{"CON.xlsx", "aux", "budget. ", "a:b?.xlsx", "line\nbreak\x07.xlsx", "Pre\u0301vision.xlsx",
 		"Pr\u00e9vision.xlsx", "BUDGET.XLSX",
-		"budget.xlsx", "-rf.xlsx", "100 %.xlsx", "$HOME.xlsx", "\u202excod.xlsx", "😀.xlsx", "a\xff\xfe.xlsx", long, strings.Repeat("x", 255), "no extension"}
+		"budget.xlsx", "-rf.xlsx", "100 %.xlsx", "$HOME.xlsx", "\u202excod.xlsx", "😀.xlsx", "a\xff\xfe.xlsx", long,
+		strings.Repeat("\xff", 250) + ".xlsx", strings.Repeat("x", 255), "no extension"}
 	for _, name := range names {
 		t.Run(fmt.Sprintf("%.40q", name), func(t *testing.T) {
 			w, book := newWatch(t), sheet(t, name)
@@ -23,7 +29,7 @@ func TestOddNames(t *testing.T) {
 			w.after(t, 0)
 			w.pass(5 * s)
 			ticket, c := w.take(t)
-			if ticket.Name != name {
+			if ticket.Name != disk.PrintableName(name) {
 				t.Errorf("claimed as %q", ticket.Name)
 			}
 			path, err := w.Accept(ticket, c, 12)
@@ -36,7 +42,7 @@ func TestOddNames(t *testing.T) {
 			if _, err := w.Reject(ticket, c, []Extra{{"-findings.txt", []byte("what is wrong")}}); err != nil {
 				t.Error(err)
 			}
-			if back, err := w.Return(ticket); back != name || err != nil {
+			if back, err := w.Return(ticket); back != ticket.Name || err != nil {
 				t.Errorf("got %q, %v", back, err)
 			}
 			if got := len(tree(t, w.root)); got != 4 {
@@ -54,5 +60,65 @@ func TestNames(t *testing.T) {
 		if r.String() == "" {
 			t.Errorf("reason %d has no words", r)
 		}
+	}
+}
+
+// Two names that are not UTF-8 and differ in one byte (in Latin-1 ö and ä) are two files all the way, and one that an
+// older version claimed under its raw name gets one that can be written.
+func TestNamesInOtherEncodings(t *testing.T) {
+	w := newWatch(t)
+	one, other := "Kosten K\xf6ln.xlsx", "Kosten K\xe4ln.xlsx"
+	if Key(one) == Key(other) {
+		t.Errorf("both have the key %q", Key(one))
+	}
+	for _, name := range []string{one, other} {
+		if err := os.WriteFile(filepath.Join(w.root, name), sheet(t, name), 0o666); err != nil {
+			t.Skipf("this disk keeps no file of that name: %v", err)
+		}
+	}
+	w.after(t, 0)
+	w.pass(5 * s)
+	ready, _, err := w.Look(w.mono, w.now)
+	if err != nil || len(ready) != 2 {
+		t.Fatalf("ready %v, %v", ready, err)
+	}
+	var paths []string
+	for _, f := range ready {
+		ticket, err := w.Claim(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := w.Read(ticket, 1<<20)
+		if err != nil {
+			t.Fatal(err)
+		}
+		path, err := w.Accept(ticket, c, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Load(path, c.SHA256); err != nil {
+			t.Error(err)
+		}
+		paths = append(paths, path)
+		if err := w.Finish(ticket, c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	slices.Sort(paths)
+	want := []string{"accepted/2026/11/Kosten K%E4ln.xlsx", "accepted/2026/11/Kosten K%F6ln.xlsx"}
+	if diff := cmp.Diff(want, paths); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+
+	ticket, _ := w.claimed(t, "old.xlsx", sheet(t, "old"))
+	if err := os.Rename(w.place(ticket), filepath.Join(w.folder(ticket), one)); err != nil {
+		t.Fatal(err)
+	}
+	tickets, err := w.Claimed()
+	if err != nil || len(tickets) != 1 || tickets[0].Name != "Kosten K%F6ln.xlsx" {
+		t.Fatalf("got %v, %v", tickets, err)
+	}
+	if _, err := w.Read(tickets[0], 1<<20); err != nil {
+		t.Error(err)
 	}
 }

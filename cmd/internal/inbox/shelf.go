@@ -91,6 +91,9 @@ func (k shelf) keep(t Ticket, c Content, s slot) (string, error) {
 		return "", err
 	}
 	dir := k.path(filepath.FromSlash(s.dir))
+	if err := k.real(s.dir); err != nil {
+		return "", err
+	}
 	if err := disk.MkdirAll(k.fs, dir); err != nil {
 		return "", disk.ExplainWrite(filepath.Join(dir, s.stem+s.end), err)
 	}
@@ -171,9 +174,12 @@ func (k shelf) Load(name, sha256 string) ([]byte, error) {
 	if err := k.here(); err != nil {
 		return nil, err
 	}
+	if err := k.real(path.Dir(name)); err != nil {
+		return nil, err
+	}
 	at := k.path(filepath.FromSlash(name))
 	var data []byte
-	info, err := k.fs.Stat(at)
+	info, err := k.fs.Lstat(at)
 	switch {
 	case err != nil:
 	case !info.Mode().IsRegular() || info.Size() > loadLimit:

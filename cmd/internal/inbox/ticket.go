@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"shorecast/cmd/internal/disk"
 )
 
 // Ticket is a file that was claimed and waits in .working, in a folder of its own named by the ticket's ID.
 type Ticket struct {
 	ID   string // unique for ever; sorts by the instant of the look, then by the order of claiming
-	Name string // base name under which it was dropped
+	Name string // base name under which it was dropped, as disk.PrintableName has it
 	// the instant in the ID, in the zone of the Box: it dates the names under accepted, rejected and duplicates
 	Claimed time.Time
 	seen    print // what the look saw; unknown after a restart
@@ -26,7 +28,7 @@ func (b *Box) newTicket(f File) Ticket {
 	rand.Read(random[:]) // never fails
 	at := f.looked.UTC().Truncate(time.Millisecond)
 	id := fmt.Sprintf("%s-%06d-%x", at.Format(ticketTime), b.claimed%1_000_000, random)
-	return Ticket{ID: id, Name: f.Name, Claimed: at.In(b.zone), seen: print{f.Size, f.ModTime, true}}
+	return Ticket{ID: id, Name: disk.PrintableName(f.Name), Claimed: at.In(b.zone), seen: print{f.Size, f.ModTime, true}}
 }
 
 // ticketOf reads the name of a folder in .working; ok is false where it belongs to no ticket.

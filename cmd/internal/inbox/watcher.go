@@ -23,7 +23,7 @@ type File struct {
 
 // Waiting is a name in the folder that is not ready.
 type Waiting struct {
-	Name   string
+	Name   string        // as disk.PrintableName has it
 	Since  time.Time     // when a look saw it first, by the clock for messages
 	For    time.Duration // how long ago that is, by the clock that never jumps
 	Reason Reason
@@ -137,7 +137,8 @@ func (l *look) at(e fs.DirEntry) {
 	case ready:
 		l.ready = append(l.ready, File{Name: e.Name(), Size: s.size, ModTime: s.mod, Since: s.since, looked: l.now})
 	default:
-		l.waiting = append(l.waiting, Waiting{Name: e.Name(), Since: s.since, For: l.mono - s.first, Reason: reason})
+		l.waiting = append(l.waiting, Waiting{Name: disk.PrintableName(e.Name()), Since: s.since, For: l.mono - s.first,
+			Reason: reason})
 	}
 }
 
