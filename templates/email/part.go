@@ -29,6 +29,7 @@ const (
 	small    partKind = "small"    // explanations
 	caution  partKind = "caution"  // what qualifies the figures
 	figures  partKind = "figures"  // key figures: a name and one or two figures in each row
+	cases    partKind = "cases"    // a case and its figures in each row
 	pairs    partKind = "pairs"    // a name and a value in each row
 	picture  partKind = "picture"  // a chart
 	itemList partKind = "itemList" // findings

@@ -60,6 +60,8 @@ func (p *part) lines() []string {
 		return hanging("! ", p.Text)
 	case figures:
 		return p.grid(30, (columns-30)/max(1, len(p.Heads)-1))
+	case cases:
+		return p.grid(31, (columns-31)/max(1, len(p.Heads)-1))
 	case pairs:
 		if p.Figures {
 			return p.grid(44, 20)

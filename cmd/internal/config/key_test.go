@@ -41,9 +41,8 @@ func TestReferenceIsWhole(t *testing.T) {
 
 // fileWith writes a configuration with one key set, among what it needs around it.
 func fileWith(path, value string) string {
-	if list, name, ok := strings.Cut(path, "[]."); ok && byPath()[list].Type.mixed() || strings.Count(path, "[].") == 2 {
-		i := strings.LastIndex(path, "[].")
-		list, name = path[:i], path[i+len("[]."):]
+	if i := strings.LastIndex(path, "[]."); i >= 0 && byPath()[path[:i]].Type.mixed() {
+		list, name := path[:i], path[i+len("[]."):]
 		more := map[string]string{"cc": ", to: [other@example.com]", "by": ", for: [a]", "remind": ", for: [a]"}[name]
 		if strings.HasSuffix(list, "recipients") && name == "for" {
 			more = ", to: [other@example.com]"

@@ -1,0 +1,107 @@
+package email
+
+import (
+	"strings"
+	"testing"
+
+	"shorecast/charts/notation"
+	"shorecast/samples/testing/golden"
+)
+
+// bundles are those that the tests look at. Figures are made up.
+func bundles(t testing.TB) map[string]Bundle {
+	t.Helper()
+	f, err := notation.New("en-GB")
+	if err != nil {
+		t.Fatal(err)
+	}
+	move := BundleCase{Name: "helpdesk-2027", Short: "Move to Captive Kraków",
+		Verdict: "Move to Captive Kraków: it saves EUR 8.2m (28%) in NPV against In-house today, and saves in 97% of 100 " +
+			"simulated futures.",
+		Confidence: "Break-even is close: the złoty would have to strengthen by 3.8%.", Changed: true, Currency: "EUR",
+		NPVSaving: 8_151_000, Low: -400_000, High: 9_400_000, Probability: 0.97,
+		Attached: "helpdesk-2027 2026-10 summary.pdf"}
+	stay := BundleCase{Name: "Accounts payable", Short: "Stay with In-house today", Stay: true,
+		Verdict: "Stay with In-house today: no option saves.", Currency: "PLN", NPVSaving: -1_300_000, Low: -2_500_000,
+		High: -90_000, Probability: 0.002, Attached: "Accounts payable 2026-10 summary.pdf"}
+	missing := BundleCase{Name: "payroll", Missing: "its workbook has errors as of 31 October 2026"}
+	bad := "<script>alert(1)</script> \"'&amp;</title>\u202e\x00"
+	hostile := BundleCase{Name: bad, Short: bad, Verdict: bad, Confidence: bad, Currency: "EUR", Attached: bad}
+	o := Options{Schedule: "board", Period: "October 2026", Owner: "controller@example.com"}
+	large := o
+	large.TooLarge = "The PDF of helpdesk-2027 is too large to send with the others."
+	large.Test = true
+	move2 := move
+	move2.Name, move2.Attached = "zeta", ""
+	return map[string]Bundle{
+		"bundle":         {Options: o, Notation: f, Cases: []BundleCase{move, stay, missing}},
+		"bundle-moves":   {Options: large, Notation: f, Cases: []BundleCase{move2, move}},
+		"bundle-nothing": {Options: o, Notation: f, Cases: []BundleCase{missing}},
+		"bundle-markup":  {Options: hostileOptions(), Notation: f, Cases: []BundleCase{hostile, {Name: bad, Missing: bad}}},
+	}
+}
+
+func TestBundles(t *testing.T) {
+	for name, b := range bundles(t) {
+		t.Run(name, func(t *testing.T) {
+			m, err := ComposeBundle(b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.ContainsAny(m.Subject, "\r\n") {
+				t.Errorf("the subject has more than one line: %q", m.Subject)
+			}
+			golden.Compare(t, name+".txt", "Subject: "+m.Subject+"\n\n"+m.Text)
+			checkText(t, m.Text)
+			checkHTML(t, m)
+			if name == "bundle" {
+				golden.Compare(t, name+".html", m.HTML)
+			}
+		})
+	}
+}
+
+// TestBundleSays counts by hand: the verdicts of one, some and all cases.
+func TestBundleSays(t *testing.T) {
+	move, stay, missing := BundleCase{}, BundleCase{Stay: true}, BundleCase{Missing: "x"}
+	for _, c := range []struct {
+		cases       []BundleCase
+		says, short string
+	}{
+		{nil, "There is no report.", "no reports"},
+		{[]BundleCase{move, missing}, "1 case: a move is recommended.", "1 case, 1 to move"},
+		{[]BundleCase{stay}, "1 case: staying with the baseline is recommended.", "1 case, 0 to move"},
+		{[]BundleCase{stay, stay}, "2 cases: staying with the baseline is recommended in all of them.", "2 cases, 0 to move"},
+		{[]BundleCase{move, move}, "2 cases: a move is recommended in all of them.", "2 cases, 2 to move"},
+		{[]BundleCase{move, stay, move},
+			"3 cases: a move is recommended in 2 of them, and staying with the baseline in 1.", "3 cases, 2 to move"},
+	} {
+		b := Bundle{Cases: c.cases}
+		if b.says() != c.says || b.Verdict() != c.short {
+			t.Errorf("got %q and %q, want %q and %q", b.says(), b.Verdict(), c.says, c.short)
+		}
+	}
+}
+
+var reminders = map[string]Reminder{
+	"reminder": {Schedule: "board", Period: "October 2026", Due: "4 November 2026, 08:00 Europe/Warsaw",
+		Cases: []AwaitedCase{{"helpdesk", "5 October 2026, 09:12"}, {"payroll", ""}}, Owner: "controller@example.com"},
+	"reminder-one": {Schedule: "board", Period: "October 2026", Due: "4 November 2026, 08:00 Europe/Warsaw",
+		Cases: []AwaitedCase{{"helpdesk <b>\r\nBcc: all@example.com", "5 October 2026, 09:12"}},
+		Inbox: `\\files.example.com\finance\inbox`},
+}
+
+func TestReminders(t *testing.T) {
+	for name, r := range reminders {
+		m, err := ComposeReminder(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.ContainsAny(m.Subject, "\r\n") {
+			t.Errorf("the subject has more than one line: %q", m.Subject)
+		}
+		golden.Compare(t, name+".txt", "Subject: "+m.Subject+"\n\n"+m.Text)
+		checkText(t, m.Text)
+		checkHTML(t, m)
+	}
+}
