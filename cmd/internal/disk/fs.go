@@ -3,6 +3,7 @@ package disk
 import (
 	"io"
 	"io/fs"
+	"os"
 )
 
 // FS is the file operations of the service. Its methods may be called from several goroutines.
@@ -31,6 +32,18 @@ type FS interface {
 	// SyncDir makes what was created, renamed and removed in a folder last. It does nothing where the system or the share
 	// cannot.
 	SyncDir(name string) error
+}
+
+// Putter is an FS that makes a whole file appear in one step, so that none is written beside its final name first.
+type Putter interface {
+	// Put places a file. Without replace it fails with fs.ErrExist where the name is taken.
+	Put(name string, data []byte, replace bool) error
+}
+
+// SameFile reports whether two names are those of one file.
+func SameFile(x, y fs.FileInfo) bool {
+	same, ok := x.(interface{ Same(fs.FileInfo) bool })
+	return os.SameFile(x, y) || ok && same.Same(y)
 }
 
 // File is an open file: read where it came from Open, written where it came from Create.

@@ -13,8 +13,12 @@ import (
 // KindOf classifies what the system said: failure.Full where there is no space or the quota is used up; ReadOnly where
 // the disk or the folder may not be written, or the file not be read; Locked where another program holds the file;
 // Unreachable where it is not there, or its share is not connected; BadName where the disk cannot keep a file of that
-// name; Other for everything else, a failing disk among it, and for no error.
+// name; Other for everything else, a failing disk among it, and for no error. An
+// Explainer has the first word.
 func KindOf(err error) failure.Kind {
+	if said := Said(err); said != nil {
+		return said.Kind
+	}
 	for _, s := range systemKinds {
 		if slices.ContainsFunc(s.errors, func(number syscall.Errno) bool { return errors.Is(err, number) }) {
 			return s.kind
@@ -29,6 +33,21 @@ func KindOf(err error) failure.Kind {
 		return failure.ReadOnly
 	}
 	return failure.Other
+}
+
+// Explainer is an error of a file system that is no disk, and says itself what is wrong.
+type Explainer interface {
+	error
+	Explanation() *failure.Error
+}
+
+// Said returns the words of an Explainer; nil where the error is none.
+func Said(err error) *failure.Error {
+	var e Explainer
+	if !errors.As(err, &e) {
+		return nil
+	}
+	return e.Explanation()
 }
 
 const goesOn = "; the work goes on by itself"
@@ -62,8 +81,11 @@ func ExplainRead(path string, err error) *failure.Error {
 
 const inOrder = "see that the disk is connected and in order"
 
-// explain takes message and hint from those of each kind.
+// explain takes message and hint from those of each kind, unless the file system has explained the error itself.
 func explain(err error, sentences map[failure.Kind][2]string) *failure.Error {
+	if said := Said(err); said != nil {
+		return &failure.Error{Of: failure.Disk, Kind: said.Kind, Message: said.Message, Hint: said.Hint, Cause: err}
+	}
 	kind := KindOf(err)
 	s, ok := sentences[kind]
 	if !ok {

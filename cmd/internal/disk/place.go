@@ -61,18 +61,25 @@ func (p *Part) Drop() {
 }
 
 // Place writes a file beside its final name, syncs it, renames it, replacing what has that name, and syncs the folder.
-func Place(fsys FS, path string, data []byte) error { return place(fsys, path, data, fsys.Rename) }
+// On a file system that places a file in one step it does that.
+func Place(fsys FS, path string, data []byte) error { return place(fsys, path, data, true) }
 
 // Add is Place for a name that must not be taken: it fails with fs.ErrExist and leaves what is there.
-func Add(fsys FS, path string, data []byte) error { return place(fsys, path, data, fsys.Move) }
+func Add(fsys FS, path string, data []byte) error { return place(fsys, path, data, false) }
 
-func place(fsys FS, path string, data []byte, rename func(from, to string) error) error {
+func place(fsys FS, path string, data []byte, replace bool) error {
+	if p, ok := fsys.(Putter); ok {
+		return p.Put(path, data, replace)
+	}
 	p, err := Write(fsys, path, data)
 	if err != nil {
 		return err
 	}
 	defer p.Drop()
-	return p.show(rename)
+	if replace {
+		return p.Replace()
+	}
+	return p.show(fsys.Move)
 }
 
 // The names of parts: hidden where a leading dot hides, and recognisable.

@@ -52,10 +52,11 @@ const (
 	Damaged          // not a state, or one that is broken
 	BadAddress       // the address cannot be read
 	BadName          // the disk cannot keep a file of that name
+	Slow             // the server takes too long, or says that it has too much to do
 )
 
 var kindNames = []string{"other", "usage", "full", "read-only", "unreachable", "locked", "denied", "newer", "damaged",
-	"bad address", "bad name"}
+	"bad address", "bad name", "slow"}
 
 // String returns the kind's name.
 func (k Kind) String() string { return kindNames[k] }

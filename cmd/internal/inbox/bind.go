@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -194,6 +193,10 @@ func (f *folders) here() error {
 }
 
 func (f *folders) away(err error) error {
+	if said := disk.Said(err); said != nil {
+		return &failure.Error{Of: failure.Disk, Kind: said.Kind, Message: said.Message, Hint: said.Hint,
+			Cause: errors.Join(ErrAway, err)}
+	}
 	return &failure.Error{Of: failure.Disk, Kind: failure.Unreachable,
 		Message: "the inbox " + f.root + " is not there, or not the folder that it was",
 		Hint:    "see that its disk or share is connected; the work goes on by itself",
@@ -213,6 +216,9 @@ func (f *folders) gone(err error) error {
 	if away := f.here(); away != nil {
 		return away
 	}
+	if said := disk.Said(err); said != nil { // the store did not answer, and does again
+		return said
+	}
 	return fmt.Errorf("%w: %w", ErrGone, err)
 }
 
@@ -222,5 +228,5 @@ func (f *folders) sameFile(x, y string) bool {
 		return false
 	}
 	yi, err := f.fs.Lstat(y)
-	return err == nil && os.SameFile(xi, yi)
+	return err == nil && disk.SameFile(xi, yi)
 }

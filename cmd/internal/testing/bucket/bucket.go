@@ -1,0 +1,303 @@
+package bucket
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/johannesboyne/gofakes3"
+	"github.com/johannesboyne/gofakes3/backend/s3mem"
+	"github.com/minio/minio-go/v7"
+	"github.com/minio/minio-go/v7/pkg/credentials"
+
+	"shorecast/cmd/internal/files"
+)
+
+// What the store is to be asked with.
+const (
+	Name   = "reports"
+	Access = "test-access-key"
+	Secret = "test-secret-key-of-nobody"
+	Region = "us-east-1"
+)
+
+// Store is a store with one bucket.
+type Store struct {
+	faults
+	Endpoint string        // of the requests that can go wrong
+	direct   *minio.Client // past the faults
+	gateway  *process      // nil for a store in this process
+}
+
+// New starts a store in this process.
+func New(t testing.TB) *Store {
+	t.Helper()
+	inside := httptest.NewServer(gofakes3.New(s3mem.New()).Server())
+	t.Cleanup(inside.Close)
+	return behind(t, inside.URL)
+}
+
+// behind puts the faults before a store and makes the bucket.
+func behind(t testing.TB, address string) *Store {
+	t.Helper()
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Store{}
+	s.inside = httputil.NewSingleHostReverseProxy(u)
+	s.inside.Director = nil
+	s.inside.Rewrite = func(r *httputil.ProxyRequest) {
+		r.SetURL(u)
+		r.Out.Host = r.In.Host // it is signed
+	}
+	s.inside.ErrorHandler = func(w http.ResponseWriter, _ *http.Request, _ error) { panic(http.ErrAbortHandler) }
+	front := httptest.NewServer(&s.faults)
+	front.Config.ErrorLog = nil
+	s.Endpoint = front.URL
+	t.Cleanup(func() {
+		s.end()
+		front.Close()
+	})
+	s.direct, err = minio.New(u.Host, &minio.Options{Creds: credentials.NewStaticV4(Access, Secret, ""), Region: Region})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.direct.MakeBucket(t.Context(), Name, minio.MakeBucketOptions{Region: Region}); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// Open returns the bucket as a file system whose requests can go wrong. limit and attempts are those of one request,
+// and elapsed its clock; nil for one that stands still.
+func (s *Store) Open(t testing.TB, limit time.Duration, attempts int, elapsed func() time.Duration) *files.FS {
+	t.Helper()
+	if elapsed == nil {
+		elapsed = func() time.Duration { return 0 }
+	}
+	f, err := files.New(files.Options{Endpoint: s.Endpoint, Region: Region, Bucket: Name, Access: Access, Secret: Secret,
+		Limit: limit, Attempts: attempts, Elapsed: elapsed})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// Drop puts an object as a client does.
+func (s *Store) Drop(t testing.TB, key string, data []byte) {
+	t.Helper()
+	if _, err := s.direct.PutObject(t.Context(), Name, key, bytes.NewReader(data), int64(len(data)),
+		minio.PutObjectOptions{}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Get returns what an object holds; nil where there is none.
+func (s *Store) Get(t testing.TB, key string) []byte {
+	t.Helper()
+	o, err := s.direct.GetObject(t.Context(), Name, key, minio.GetObjectOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
+	data, err := io.ReadAll(o)
+	if r := (minio.ErrorResponse{}); errors.As(err, &r) && r.StatusCode == http.StatusNotFound {
+		return nil
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// Keys lists all keys that begin with a text, those of folders included.
+func (s *Store) Keys(t testing.TB, start string) (all []string) {
+	t.Helper()
+	for o := range s.direct.ListObjectsIter(t.Context(), Name, minio.ListObjectsOptions{Prefix: start, Recursive: true}) {
+		if o.Err != nil {
+			t.Fatal(o.Err)
+		}
+		all = append(all, o.Key)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// Remove removes an object as a client does.
+func (s *Store) Remove(t testing.TB, key string) {
+	t.Helper()
+	if err := s.direct.RemoveObject(t.Context(), Name, key, minio.RemoveObjectOptions{}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Mode is what happens at the armed request.
+type Mode uint8
+
+// The modes.
+const (
+	Refuse   Mode = iota // 503, and nothing is done
+	Break                // 500 after it was done
+	Cut                  // the connection is cut before anything is done
+	CutAfter             // the connection is cut after it was done, within the answer
+	Late                 // the answer comes after the client gave up
+	Die                  // the client is gone before the request: it and all that follow are cut
+	DieAfter             // the client is gone after the request was done
+)
+
+// Modes are all of them.
+var Modes = []Mode{Refuse, Break, Cut, CutAfter, Late, Die, DieAfter}
+
+var modeNames = [...]string{"503 before", "500 after", "cut before", "cut after", "late", "die before", "die after"}
+
+// String returns the mode in words.
+func (m Mode) String() string { return modeNames[m] }
+
+// Fatal reports whether the client is gone from then on.
+func (m Mode) Fatal() bool { return m >= Die }
+
+// faults passes requests on, or not.
+type faults struct {
+	inside *httputil.ReverseProxy
+
+	mu    sync.Mutex
+	count int
+	at    int // the request at which the fault happens, counted from 1; 0 means never
+	times int // how many requests in a row
+	mode  Mode
+	fired string
+	dead  bool
+	ended chan struct{} // closed where late answers need not come any more
+	slow  time.Duration // each request takes at least so long
+}
+
+// Arm makes the nth request from now go wrong, counted from 1, and the next ones after it, as many in all as times
+// says.
+func (f *faults) Arm(n, times int, mode Mode) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.at, f.times, f.mode, f.fired, f.dead = f.count+n, times, mode, "", false
+	if f.ended == nil {
+		f.ended = make(chan struct{})
+	}
+}
+
+// Slow makes each request take at least so long.
+func (f *faults) Slow(d time.Duration) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.slow = d
+}
+
+// Calm ends all faults.
+func (f *faults) Calm() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.at, f.dead = 0, false
+}
+
+func (f *faults) end() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.ended != nil {
+		close(f.ended)
+		f.ended = nil
+	}
+}
+
+// Count returns how many requests there were.
+func (f *faults) Count() int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.count
+}
+
+// Fired returns the request at which the armed fault happened, empty where it has not.
+func (f *faults) Fired() string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.fired
+}
+
+func (f *faults) next(r *http.Request) (mode Mode, fault bool, ended chan struct{}, slow time.Duration) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.count++
+	if f.dead {
+		return Die, true, nil, 0
+	}
+	if f.at == 0 || f.count < f.at || f.count >= f.at+f.times {
+		return 0, false, nil, f.slow
+	}
+	if f.fired == "" {
+		f.fired = fmt.Sprintf("%s %s?%s", r.Method, r.URL.Path, r.URL.RawQuery)
+		if from := r.Header.Get("X-Amz-Copy-Source"); from != "" {
+			f.fired += " copied from " + from
+		}
+	}
+	f.dead = f.mode.Fatal()
+	return f.mode, true, f.ended, f.slow
+}
+
+// ServeHTTP passes a request on, with what was armed.
+func (f *faults) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	mode, fault, ended, slow := f.next(r)
+	time.Sleep(slow)
+	if !fault {
+		f.inside.ServeHTTP(w, r)
+		return
+	}
+	switch mode {
+	case Refuse:
+		refuse(w, http.StatusServiceUnavailable, "SlowDown")
+		return
+	case Cut, Die:
+		panic(http.ErrAbortHandler)
+	}
+	// whatever becomes of the client, the store does it
+	answer := httptest.NewRecorder()
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		panic(http.ErrAbortHandler)
+	}
+	r = r.WithContext(context.WithoutCancel(r.Context()))
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	f.inside.ServeHTTP(answer, r)
+	switch mode {
+	case Break:
+		refuse(w, http.StatusInternalServerError, "InternalError")
+	case Late:
+		<-ended
+		panic(http.ErrAbortHandler)
+	case CutAfter:
+		for name, values := range answer.Header() {
+			w.Header()[name] = values
+		}
+		half := answer.Body.Bytes()[:answer.Body.Len()/2]
+		if len(half) > 0 {
+			w.Header().Set("Content-Length", fmt.Sprint(answer.Body.Len()))
+			w.WriteHeader(answer.Code)
+			w.Write(half) // a client that is gone is none of our business
+		}
+		panic(http.ErrAbortHandler)
+	default:
+		panic(http.ErrAbortHandler)
+	}
+}
+
+func refuse(w http.ResponseWriter, status int, code string) {
+	w.Header().Set("Content-Type", "application/xml")
+	w.WriteHeader(status)
+	io.Copy(w, strings.NewReader("<Error><Code>"+code+"</Code><Message>told to "+Access+" "+Secret+"</Message></Error>"))
+}

@@ -1,0 +1,9 @@
+// Package bucket gives tests an S3-compatible store whose requests can be made to go wrong.
+//
+// The steps: New starts a store in this process, Gateway one as a process of its own; run what is tested once to learn
+// from Count how many requests it takes; then Arm each of them in each Mode, run again, and look with Tree at what is
+// there. Kill makes the store vanish until Restart. Drop, Tree and the like go past the faults.
+//
+// The store in this process knows If-None-Match and no conditional removal or copy; the gateway, versitygw over a
+// folder, knows them all.
+package bucket
