@@ -19,7 +19,7 @@ func authorities(v value) []*x509.Certificate {
 	if v.r.env.ReadFile == nil {
 		return nil
 	}
-	data, ok := v.read(path, "write the certificate of the mail server's authority into it, in PEM form")
+	data, ok := v.read(path, "write the certificate of the server's authority into it, in PEM form")
 	if !ok {
 		return nil
 	}

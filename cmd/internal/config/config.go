@@ -22,6 +22,7 @@ type Config struct {
 	Zone      *time.Location // of schedules that name none, and of times that people read; UTC where the file names none
 	Inbox     Inbox
 	Outputs   Outputs
+	Bucket    Bucket
 	Fonts     []string         // TrueType files for what the built-in font of the PDF lacks
 	Layouts   []*layout.Layout // how workbooks in a team's own form are read, in the order of the file
 	State     State
@@ -159,7 +160,7 @@ type Env struct {
 	ReadFile func(name string) ([]byte, error)      // nil: secrets in files and layouts are left unset, without a fault
 	Stat     func(name string) (fs.FileInfo, error) // nil: whether others may read a secret's file is not checked
 	Now      time.Time                              // zero: whether holidays have run out is not checked
-	// nothing is sent: the password of the mail server, which may be for the service's eyes only, is neither read nor
-	// missed
+	// nothing is sent: the password of the mail server and the keys of the bucket, which may be for the service's eyes
+	// only, are neither read nor missed
 	NoPassword bool
 }

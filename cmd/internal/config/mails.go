@@ -13,10 +13,10 @@ import (
 	"shorecast/ingest/layout/yamlfile"
 )
 
-func (s section) mail() Mail {
+func (s section) mail(b Bucket) Mail {
 	m := Mail{
 		SMTP:    s.get("mode").is("smtp"),
-		Folder:  file(s.get("folder")),
+		Folder:  b.folder(s.get("folder")),
 		Host:    host(s.get("host")),
 		TLS:     deliver.TLS(s.get("tls").choice()),
 		User:    login(s.get("user")),

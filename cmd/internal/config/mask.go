@@ -12,7 +12,7 @@ import (
 var (
 	secretKey = regexp.MustCompile(
 		`(?i)((?:password|passwd|passphrase|secret|token|\bpwd|\bpass)[\w-]*["']?\s*[:=]\s*)(\S.*)`)
-	secretRef = regexp.MustCompile(`(?i)^(?:password|secret|token)_(?:file["']?\s*[:=]|` +
+	secretRef = regexp.MustCompile(`(?i)^(?:password|secret|secret_key|token)_(?:file["']?\s*[:=]|` +
 		`env["']?\s*[:=]\s*["']?[A-Z_][A-Z0-9_]*["']?\s*(?:[#,}].*)?$)`)
 	userinfo = regexp.MustCompile(`(://[^/@\s:"']*:)([^\s"']*)(@)`)
 )

@@ -37,17 +37,19 @@ func Parse(name string, data []byte, env Env) (*Config, Faults) {
 
 // config builds the configuration. After a fault some of it is not what it should be, and Parse returns none of it.
 func (s section) config(name string) *Config {
+	bucket := s.bucket()
 	c := &Config{
 		File:      name,
 		Zone:      s.zone(),
-		Inbox:     s.section("inbox").inbox(),
-		Outputs:   Outputs{Folder: file(s.section("outputs").get("folder"))},
+		Inbox:     s.section("inbox").inbox(bucket),
+		Outputs:   Outputs{Folder: bucket.folder(s.section("outputs").get("folder"))},
+		Bucket:    bucket,
 		Fonts:     files(s.get("fonts")),
 		Layouts:   s.layouts(),
 		State:     s.section("state").state(),
 		Shared:    s.shared(),
 		Schedules: s.schedules(),
-		Mail:      s.section("mail").mail(),
+		Mail:      s.section("mail").mail(bucket),
 		Owner:     Owner{Addresses: addresses(s.section("owner").get("addresses"))},
 		Retention: s.section("retention").retention(),
 		Limits:    s.section("limits").limits(),
@@ -93,10 +95,10 @@ func (s section) layouts() []*layout.Layout {
 	return all
 }
 
-func (s section) inbox() Inbox {
+func (s section) inbox(b Bucket) Inbox {
 	settle, patience := s.get("settle"), s.get("patience")
 	in := Inbox{
-		Folder:   file(s.get("folder")),
+		Folder:   b.folder(s.get("folder")),
 		Settle:   settle.duration(50*time.Millisecond, time.Hour),
 		Poll:     s.get("poll").duration(50*time.Millisecond, time.Hour),
 		Patience: patience.duration(time.Second, 30*day),

@@ -46,14 +46,17 @@ func (s section) places(c *Config) []namedPlace {
 		add(kind, what, path, group+"."+name, v)
 	}
 	add(readFile, "the configuration", under(s.r.env.Folder, filepath.Base(c.File)), "", value{})
-	named(inboxPlace, "the inbox", "inbox", "folder", c.Inbox.Folder)
-	named(folderPlace, "the outputs", "outputs", "folder", c.Outputs.Folder)
+	named(inboxPlace, "the inbox", "inbox", "folder", c.Bucket.Location(c.Inbox.Folder))
+	named(folderPlace, "the outputs", "outputs", "folder", c.Bucket.Location(c.Outputs.Folder))
 	named(folderPlace, "the state", "state", "folder", c.State.Folder)
-	named(folderPlace, "the folder of mails", "mail", "folder", c.Mail.Folder)
+	named(folderPlace, "the folder of mails", "mail", "folder", c.Bucket.Location(c.Mail.Folder))
 	named(writtenFile, "the health file", "health", "file", c.Health.File)
 	named(readFile, "the file of the password", "mail", "password_file", "")
 	named(readFile, "the file of certificates", "mail", "ca_file", "")
 	named(readFile, "the file of the database's URL", "state", "database_url_file", "")
+	named(readFile, "the file of the access key", "s3", "access_key_file", "")
+	named(readFile, "the file of the secret key", "s3", "secret_key_file", "")
+	named(readFile, "the file of the store's certificates", "s3", "ca_file", "")
 	for _, of := range [][2]string{{"fonts", "a font"}, {"layouts", "a layout"}} {
 		for _, item := range s.get(of[0]).texts() {
 			add(readFile, of[1], file(item), item.path, item)
@@ -68,7 +71,7 @@ func (s section) places(c *Config) []namedPlace {
 	}
 	for _, of := range c.Schedules {
 		if at, message, _ := fileName(of.Name); at == 0 && message == "" {
-			add(ownPlace, "the folder of the schedule "+quote(of.Name), filepath.Join(c.Outputs.Folder, of.Name),
+			add(ownPlace, "the folder of the schedule "+quote(of.Name), c.Bucket.Location(filepath.Join(c.Outputs.Folder, of.Name)),
 				"outputs.folder", s.section("outputs").get("folder"))
 		}
 	}

@@ -139,6 +139,10 @@ func (v value) unknown(name string, group string) string {
 	near := meantKey(name, group)
 	message, hint := "unknown key "+quote(name), "the keys here are "+words.And(children(group))
 	switch other := likeElsewhere(name); {
+	case isPassword(name) && group == "s3":
+		near, message = "secret_key_file", "a secret may not stand in this file"
+		hint = "write it into a file of its own and name that with secret_key_file, or name an environment variable with " +
+			"secret_key_env"
 	case isPassword(name):
 		near, message = "password_file", "a password may not stand in this file"
 		hint = "write it into a file of its own and name that with password_file, or name an environment variable with " +
@@ -161,7 +165,7 @@ func (v value) unknown(name string, group string) string {
 func isPassword(key string) bool {
 	key = strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(key))
 	return slices.Contains([]string{"password", "passwd", "pass", "pwd", "secret", "smtppassword", "mailpassword",
-		"databasepassword"}, key)
+		"databasepassword", "secretkey", "secretaccesskey"}, key)
 }
 
 // fits makes a value faulty that is not of the kind that its key takes.

@@ -122,8 +122,15 @@ func TestStarterIsTrue(t *testing.T) {
 	for i, path := range off {
 		changed := slices.Clone(lines)
 		changed[i] = strings.Replace(lines[i], "#", "", 1)
-		if path == "shared[].for" {
+		switch path {
+		case "shared[].for":
 			changed[i-2] = strings.Replace(lines[i-2], "#", "", 1)
+		case "files": // a bucket has keys
+			for j, other := range off {
+				if other == "s3.access_key_env" || other == "s3.secret_key_env" {
+					changed[j] = strings.Replace(lines[j], "#", "", 1)
+				}
+			}
 		}
 		got, faults := Parse("shorecast.yaml", []byte(strings.Join(changed, "\n")), env)
 		if len(faults) > 0 {
