@@ -1,6 +1,7 @@
 package files
 
 import (
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
@@ -20,7 +21,7 @@ type Options struct {
 	Bucket   string
 	Access   string // the access key
 	Secret   string
-	CA       []byte // certificates in PEM form that are trusted besides those of the system; may be nil
+	CAs      []*x509.Certificate // trusted besides those of the machine
 
 	Limit    time.Duration        // of one request; large transfers get more; 0 means 20 s
 	Attempts int                  // of one request; 0 means 3

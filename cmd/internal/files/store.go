@@ -41,10 +41,6 @@ func newStore(o Options) (*store, error) {
 	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" || u.Path != "" && u.Path != "/" {
 		return nil, fmt.Errorf("open the bucket: %q is not the address of a store", o.Endpoint)
 	}
-	roots, err := trusted(o.CA)
-	if err != nil {
-		return nil, err
-	}
 	s := &store{bucket: o.Bucket, host: u.Host, limit: cmp.Or(o.Limit, 20*time.Second), attempts: cmp.Or(o.Attempts, 3),
 		secrets: strings.NewReplacer(o.Secret, "…", o.Access, "…")}
 	const idle, connect = 32, 10 * time.Second
@@ -52,7 +48,7 @@ func newStore(o Options) (*store, error) {
 		TLSHandshakeTimeout: connect, MaxIdleConnsPerHost: idle, IdleConnTimeout: time.Minute, ExpectContinueTimeout: time.Second,
 		// what is stored compressed is not to be unpacked on the way
 		DisableCompression: true,
-		TLSClientConfig:    &tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS12}}
+		TLSClientConfig:    &tls.Config{RootCAs: trusted(o.CAs), MinVersion: tls.VersionTLS12}}
 	s.core, err = minio.NewCore(u.Host, &minio.Options{Creds: credentials.NewStaticV4(o.Access, o.Secret, ""),
 		Secure: u.Scheme == "https", Region: cmp.Or(o.Region, "us-east-1"), MaxRetries: s.attempts,
 		Transport: matching{transport}})
@@ -62,18 +58,19 @@ func newStore(o Options) (*store, error) {
 	return s, nil
 }
 
-func trusted(ca []byte) (*x509.CertPool, error) {
-	if len(ca) == 0 {
-		return nil, nil
+// trusted are the authorities of the machine and further ones; nil for the machine's alone.
+func trusted(further []*x509.Certificate) *x509.CertPool {
+	if len(further) == 0 {
+		return nil
 	}
-	roots, err := x509.SystemCertPool()
-	if err != nil {
-		roots = x509.NewCertPool()
+	all, err := x509.SystemCertPool()
+	if err != nil { // the machine has none
+		all = x509.NewCertPool()
 	}
-	if !roots.AppendCertsFromPEM(ca) {
-		return nil, errors.New("open the bucket: the certificates that are to be trusted cannot be read")
+	for _, c := range further {
+		all.AddCert(c)
 	}
-	return roots, nil
+	return all
 }
 
 // matching adds the condition of a removal, for which the library has no option.
