@@ -71,7 +71,8 @@ func (s section) places(c *Config) []namedPlace {
 	}
 	for _, of := range c.Schedules {
 		if at, message, _ := fileName(of.Name); at == 0 && message == "" {
-			add(ownPlace, "the folder of the schedule "+quote(of.Name), c.Bucket.Location(filepath.Join(c.Outputs.Folder, of.Name)),
+			add(ownPlace, "the folder of the schedule "+quote(of.Name),
+				c.Bucket.Location(filepath.Join(c.Outputs.Folder, of.Name)),
 				"outputs.folder", s.section("outputs").get("folder"))
 		}
 	}

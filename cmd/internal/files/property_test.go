@@ -100,7 +100,8 @@ func (w *twin) change() {
 	homeless := func(name string) bool { return w.is(filepath.Dir(name)) != "folder" }
 	type two = func(fsys disk.FS, from, to string) error
 	move := map[string]two{"rename": disk.FS.Rename, "move": disk.FS.Move, "link": disk.FS.Link}
-	switch op := w.one([]string{"place", "add", "create", "rename", "move", "link", "remove", "rmdir", "mkdir", "save"}); op {
+	ops := []string{"place", "add", "create", "rename", "move", "link", "remove", "rmdir", "mkdir", "save"}
+	switch op := w.one(ops); op {
 	case "place", "add", "create":
 		if homeless(x) {
 			return

@@ -44,8 +44,10 @@ func newStore(o Options) (*store, error) {
 	s := &store{bucket: o.Bucket, host: u.Host, limit: cmp.Or(o.Limit, 20*time.Second), attempts: cmp.Or(o.Attempts, 3),
 		secrets: strings.NewReplacer(o.Secret, "…", o.Access, "…")}
 	const idle, connect = 32, 10 * time.Second
-	transport := &http.Transport{Proxy: http.ProxyFromEnvironment, DialContext: (&net.Dialer{Timeout: connect}).DialContext,
-		TLSHandshakeTimeout: connect, MaxIdleConnsPerHost: idle, IdleConnTimeout: time.Minute, ExpectContinueTimeout: time.Second,
+	dialer := &net.Dialer{Timeout: connect}
+	transport := &http.Transport{Proxy: http.ProxyFromEnvironment, DialContext: dialer.DialContext,
+		TLSHandshakeTimeout: connect, ExpectContinueTimeout: time.Second,
+		MaxIdleConnsPerHost: idle, IdleConnTimeout: time.Minute,
 		// what is stored compressed is not to be unpacked on the way
 		DisableCompression: true,
 		TLSClientConfig:    &tls.Config{RootCAs: trusted(o.CAs), MinVersion: tls.VersionTLS12}}

@@ -126,12 +126,13 @@ const goesOn = "; the work goes on by itself"
 
 // The codes that mean the same to a person.
 var (
-	badKeys = []string{"InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidClientTokenId", "InvalidToken", "ExpiredToken",
-		"XAmzContentSHA256Mismatch", "AuthorizationHeaderMalformed", "MissingSecurityHeader"}
+	badKeys = []string{"InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidClientTokenId", "InvalidToken",
+		"ExpiredToken", "MissingSecurityHeader"}
 	fullUp = []string{"QuotaExceeded", "InsufficientStorage", "InsufficientCapacity", "StorageFull", "XMinioStorageFull",
 		"XMinioAdminBucketQuotaExceeded", "ServiceQuotaExceeded", "EntityTooLarge"}
 	badNames = []string{"KeyTooLongError", "KeyTooLong", "InvalidObjectName", "XMinioInvalidObjectName", "InvalidURI"}
-	moved    = []string{"PermanentRedirect", "TemporaryRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException"}
+	moved    = []string{"PermanentRedirect", "TemporaryRedirect", "AuthorizationHeaderMalformed",
+		"IllegalLocationConstraintException"}
 )
 
 // answered explains a request that the store refused.
