@@ -32,7 +32,11 @@ func Freeze(m Message) ([]byte, error) {
 	letter := mail.NewMsg(mail.WithNoDefaultUserAgent())
 	// not as the library's address lines, whose long names leave a line with nothing but From:
 	letter.SetGenHeader("From", m.From.headerText())
-	letter.SetGenHeader("To", m.To.headerText())
+	to, cc := m.named()
+	letter.SetGenHeader("To", headerTexts(to)...)
+	if len(cc) > 0 {
+		letter.SetGenHeader("Cc", headerTexts(cc)...)
+	}
 	if !m.ReplyTo.IsZero() {
 		letter.SetGenHeader("Reply-To", m.ReplyTo.headerText())
 	}
@@ -53,6 +57,13 @@ func Freeze(m Message) ([]byte, error) {
 		return nil, fmt.Errorf("freeze the message to %s: %w", m.To.Mail, err)
 	}
 	return settleBoundaries(b.Bytes()), nil
+}
+
+func headerTexts(all []Address) (texts []string) {
+	for _, a := range all {
+		texts = append(texts, a.headerText())
+	}
+	return texts
 }
 
 // EncodedSize returns the length that Freeze gives the message, without encoding its pictures and attachments. It is
@@ -85,6 +96,9 @@ func (m Message) check() error {
 	if err := m.To.valid(); err != nil {
 		return fmt.Errorf("recipient: %w", err)
 	}
+	if err := m.checkNamed(); err != nil {
+		return err
+	}
 	if !m.ReplyTo.IsZero() {
 		if err := m.ReplyTo.valid(); err != nil {
 			return fmt.Errorf("reply to: %w", err)
@@ -103,6 +117,26 @@ func (m Message) check() error {
 		return err
 	}
 	return m.checkParts()
+}
+
+// checkNamed refuses lines To and Cc that name somebody twice, or not the one it goes to.
+func (m Message) checkNamed() error {
+	to, cc := m.named()
+	seen := map[string]bool{}
+	for _, a := range slices.Concat(to, cc) {
+		folded := strings.ToLower(a.Mail)
+		if err := a.valid(); err != nil {
+			return fmt.Errorf("named recipient: %w", err)
+		}
+		if seen[folded] {
+			return fmt.Errorf("%s is named twice", a.Mail)
+		}
+		seen[folded] = true
+	}
+	if !seen[strings.ToLower(m.To.Mail)] {
+		return fmt.Errorf("%s is not named", m.To.Mail)
+	}
+	return nil
 }
 
 // The lines that a message has by itself. MIME's own begin with Content-.

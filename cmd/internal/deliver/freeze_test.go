@@ -3,6 +3,7 @@ package deliver_test
 import (
 	"bytes"
 	"encoding/base64"
+	"fmt"
 	"io"
 	"mime"
 	"mime/multipart"
@@ -131,6 +132,51 @@ func TestFreezeRoundTrip(t *testing.T) {
 	}
 }
 
+// TestFreezeNamesCopies reads the lines To and Cc of a recipient's own mail and of that of somebody in Cc, with long
+// names.
+func TestFreezeNamesCopies(t *testing.T) {
+	var to, cc []deliver.Address
+	for i := range 40 {
+		to = append(to, deliver.Address{Name: "Контролер ł" + strings.Repeat("ż", i),
+			Mail: fmt.Sprintf("to-%d@example.com", i)})
+		cc = append(cc, deliver.Address{Mail: fmt.Sprintf("cc-%d@example.com", i)})
+	}
+	own, copied := sample(), sample()
+	own.To, own.Cc = to[3], cc
+	copied.To, copied.Named, copied.Cc = cc[5], to, cc
+	for _, c := range []struct {
+		m    deliver.Message
+		want map[string][]deliver.Address
+	}{
+		{own, map[string][]deliver.Address{"To": to[3:4], "Cc": cc}},
+		{copied, map[string][]deliver.Address{"To": to, "Cc": cc}},
+	} {
+		frozen, err := deliver.Freeze(c.m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		letter, err := mail.ReadMessage(bytes.NewReader(frozen))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line, want := range c.want {
+			var got []deliver.Address
+			listed, err := letter.Header.AddressList(line)
+			for _, a := range listed {
+				got = append(got, deliver.Address{Name: a.Name, Mail: a.Address})
+			}
+			if diff := cmp.Diff(want, got); err != nil || diff != "" {
+				t.Errorf("%s: %v (-want +got)\n%s", line, err, diff)
+			}
+		}
+		for _, line := range bytes.Split(frozen, []byte("\r\n")) {
+			if len(line) > 998 {
+				t.Errorf("a line has %d characters", len(line))
+			}
+		}
+	}
+}
+
 func TestFreezeLeavesOutLevels(t *testing.T) {
 	full := sample()
 	plain := full
@@ -254,6 +300,12 @@ func TestFreezeRefuses(t *testing.T) {
 			"recipient: "},
 		{"a domain that is not ASCII", func(m *deliver.Message) { m.To.Mail = "a@bücher.example" },
 			`must be written "a@xn--bcher-kva.example"`},
+		{"a recipient in Cc too", func(m *deliver.Message) { m.Cc = []deliver.Address{{Mail: "CONTROLLER@example.com"}} },
+			"is named twice"},
+		{"a copy for somebody else", func(m *deliver.Message) { m.Named = []deliver.Address{{Mail: "cfo@example.com"}} },
+			"controller@example.com is not named"},
+		{"a bad address in Cc", func(m *deliver.Message) { m.Cc = []deliver.Address{{Mail: "x@a\r\nBcc: b"}} },
+			"named recipient: "},
 		{"a bad reply address", func(m *deliver.Message) { m.ReplyTo.Mail = "nobody" }, "reply to: "},
 		{"no Message-ID", func(m *deliver.Message) { m.MessageID = "" }, "Message-ID"},
 		{"a line end in the Message-ID", func(m *deliver.Message) { m.MessageID = "a\r\n@example.com" }, "Message-ID"},

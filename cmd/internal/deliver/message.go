@@ -12,8 +12,10 @@ import (
 // Message is one mail to one recipient, before it is frozen.
 type Message struct {
 	From    Address
-	ReplyTo Address // the zero Address leaves the line out
-	To      Address
+	ReplyTo Address   // the zero Address leaves the line out
+	To      Address   // whom it goes to
+	Named   []Address // whom its line To names in place of To, which is then one of Cc: the recipients of the original
+	Cc      []Address // whom its line Cc names
 	Subject string
 
 	Text string // the plain text, which every message has
@@ -48,6 +50,14 @@ func Automatic() []Header {
 type Address struct {
 	Name string // in any script
 	Mail string // local@domain, in ASCII: an international domain in its xn-- form
+}
+
+// named are the addresses of the lines To and Cc.
+func (m Message) named() (to, cc []Address) {
+	if len(m.Named) > 0 {
+		return m.Named, m.Cc
+	}
+	return []Address{m.To}, m.Cc
 }
 
 // IsZero reports whether there is no address.
