@@ -73,13 +73,14 @@ func TestAudience(t *testing.T) {
 	}
 }
 
-// TestLate reads who is reminded, for a report on the third business day at 08:00 in Warsaw. In November 2026 that is
-// the 4th, the report before was made on 5 October, and 2 November is a Monday, by the calendar on the wall.
-func TestLate(t *testing.T) {
+// TestOverdue reads who is reminded, for a report on the third business day at 08:00 in Warsaw. In November 2026 that
+// is the 4th, the report before was made on 5 October, and 2 November is a Monday, by the calendar on the wall.
+func TestOverdue(t *testing.T) {
 	s := good(t, strings.Replace(least, "cron:", `on: business-day 3
     expect:
       - "emea-*"
       - {for: [helpdesk, "emea-north*", "!emea-test"], by: business-day 1, remind: [it@example.com]}
+      - {for: [helpdesk], by: business-day 1, remind: [IT@example.com]}
     cron:`, 1)).Schedules[0]
 	at := func(text string) time.Time {
 		at, err := time.Parse("2006-01-02 15:04 -0700", text+" +0100")
@@ -96,21 +97,28 @@ func TestLate(t *testing.T) {
 	}
 	for _, test := range []struct{ now, want string }{
 		{"2026-11-02 23:59", ""},
-		{"2026-11-03 00:00", "emea-north.xlsx it@example.com, helpdesk it@example.com"}, // business day 1 is over
-		{"2026-11-04 00:00", "emea-north.xlsx it@example.com, emea-test.xlsx , helpdesk it@example.com"},
-		{"2026-11-04 07:59", "emea-north.xlsx it@example.com, emea-test.xlsx , helpdesk it@example.com"},
+		// business day 1 is over
+		{"2026-11-03 00:00", "2026-11-03: emea-north.xlsx it@example.com, helpdesk it@example.com"},
+		// and now the last one before the report
+		{"2026-11-04 00:00", "2026-11-04: emea-north.xlsx , emea-test.xlsx ; " +
+			"2026-11-03: emea-north.xlsx it@example.com, helpdesk it@example.com"},
+		{"2026-11-04 07:59", "2026-11-04: emea-north.xlsx , emea-test.xlsx ; " +
+			"2026-11-03: emea-north.xlsx it@example.com, helpdesk it@example.com"},
 		{"2026-11-04 08:00", ""}, // the report is made; the next one waits until December
 	} {
-		report, late := s.Late(at(test.now), known)
-		var got []string
-		for _, l := range late {
-			got = append(got, l.Case+" "+listed(l.Remind))
+		var days []string
+		for _, o := range s.Overdue(at(test.now), known) {
+			var cases []string
+			for _, l := range o.Cases {
+				cases = append(cases, l.Case+" "+listed(l.Remind))
+			}
+			days = append(days, o.Deadline.Format(time.DateOnly)+": "+strings.Join(cases, ", "))
+			if o.Report.String() != "2026-11-04 08:00 CET (+01:00), for 2026-10" {
+				t.Errorf("%s: the report is %v", test.now, o.Report)
+			}
 		}
-		if diff := cmp.Diff(test.want, strings.Join(got, ", ")); diff != "" {
+		if diff := cmp.Diff(test.want, strings.Join(days, "; ")); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", test.now, diff)
-		}
-		if test.want != "" && report.String() != "2026-11-04 08:00 CET (+01:00), for 2026-10" {
-			t.Errorf("%s: the report is %v", test.now, report)
 		}
 	}
 }

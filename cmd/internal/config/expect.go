@@ -26,32 +26,48 @@ type Case struct {
 // Late is a case whose fresh workbook has not come in time.
 type Late struct {
 	Case   string
-	Since  time.Time // when its newest workbook was accepted; zero for one that never came
+	Last   time.Time // when its newest workbook was accepted; zero for one that never came
 	Remind []*mail.Address
 }
 
-// Late returns the expected cases of the schedule that have no fresh workbook though the day for it is over, and the
-// report that waits for them, which has not been made yet. A case that is named in full is late even if nobody has ever
-// dropped it.
-func (s *Schedule) Late(now time.Time, known []Case) (report schedule.Fire, late []Late) {
+// Overdue are the cases for which a day is over, before a report that has not been made yet.
+type Overdue struct {
+	Report   schedule.Fire
+	Deadline time.Time // the end of the day
+	Cases    []Late    // each once
+}
+
+// Overdue returns the expected cases of the schedule that have no fresh workbook though the day for it is over, by
+// these days. A case that is named in full is expected even if nobody has ever dropped it.
+func (s *Schedule) Overdue(now time.Time, known []Case) (all []Overdue) {
 	for _, e := range s.Expect {
 		a, ok := s.Timing.Awaited(now, e.By)
 		if !ok || now.Before(a.Deadline) {
 			continue
 		}
-		report = a.Fire
 		for _, c := range e.cases(known) {
-			if c.Accepted.After(a.Since) && !c.Accepted.IsZero() {
-				continue
+			if c.Accepted.IsZero() || !c.Accepted.After(a.Since) {
+				all = addLate(all, a, Late{c.Names[0], c.Accepted, e.Remind})
 			}
-			i := slices.IndexFunc(late, func(l Late) bool { return l.Case == c.Names[0] })
-			if i < 0 {
-				i, late = len(late), append(late, Late{Case: c.Names[0], Since: c.Accepted})
-			}
-			late[i].Remind = once(slices.Concat(late[i].Remind, e.Remind), map[string]bool{})
 		}
 	}
-	return report, late
+	return all
+}
+
+// addLate adds a case to those of the same day.
+func addLate(all []Overdue, a schedule.Await, c Late) []Overdue {
+	day := slices.IndexFunc(all, func(o Overdue) bool { return o.Deadline.Equal(a.Deadline) })
+	if day < 0 {
+		day, all = len(all), append(all, Overdue{Report: a.Fire, Deadline: a.Deadline})
+	}
+	same := slices.IndexFunc(all[day].Cases, func(l Late) bool { return l.Case == c.Case })
+	if same < 0 {
+		all[day].Cases = append(all[day].Cases, c)
+		return all
+	}
+	of := &all[day].Cases[same]
+	of.Remind = once(slices.Concat(of.Remind, c.Remind), map[string]bool{})
+	return all
 }
 
 // cases are the known cases that are expected, and those that are named in full and not known.
