@@ -85,7 +85,7 @@ func (g *grid) tables() []*table {
 		if head < 0 {
 			break
 		}
-		end := g.endOfTable(head, count)
+		end := g.titleAbove(g.endOfTable(head, count), head+count)
 		t := &table{grid: g, title: g.rows[from:head], heads: g.rows[head : head+count]}
 		t.fill(g.rows[head+count : end])
 		found = append(found, t)
@@ -183,7 +183,8 @@ func (g *grid) endOfTable(head, count int) int {
 	figures := g.figureColumns(last+1, last+1+mostAhead)
 	for i := last + 2; i < len(g.rows)-1; i++ {
 		row := &g.rows[i]
-		apart := row.number > g.rows[i-1].number+1
+		first := g.titleAbove(i, last+1)
+		apart := row.number > g.rows[i-1].number+1 || g.rows[first].number > g.rows[first-1].number+1
 		if !apart && !g.alike(row, &g.rows[last], figures) {
 			continue
 		}
@@ -192,6 +193,28 @@ func (g *grid) endOfTable(head, count int) int {
 		}
 	}
 	return len(g.rows)
+}
+
+// mostTitles is how many lines of title a table may have between an empty row and its headings.
+const mostTitles = 3
+
+// titleAbove returns the first of the lines that stand, without an empty row between, right above a row of headings and
+// below an empty one: the title of its table. Without such lines it is the row itself.
+func (g *grid) titleAbove(head, from int) int {
+	for i := head; i > from && i >= head-mostTitles && i < len(g.rows); i-- {
+		if g.rows[i].number > g.rows[i-1].number+1 {
+			return i
+		}
+		if hasNumber(&g.rows[i-1]) || !oneText(&g.rows[i-1]) {
+			break
+		}
+	}
+	return head
+}
+
+// oneText reports whether a row holds one text alone, which may be merged over several cells.
+func oneText(r *gridRow) bool {
+	return !slices.ContainsFunc(r.cells[1:], func(c cell) bool { return !c.merged || c.text != r.cells[0].text })
 }
 
 // alike reports whether two rows say the same above all columns with figures.

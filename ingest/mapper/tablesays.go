@@ -15,6 +15,15 @@ func (t *table) valueColumns() []*column {
 			found = append(found, c)
 		}
 	}
+	if len(periodColumns(found)) < 2 {
+		return found
+	}
+	for _, c := range t.columns {
+		blank := c.counts == [isFault + 1]int{} && isPeriod(c.heading())
+		if at, _ := slices.BinarySearchFunc(found, c.at, func(f *column, at int) int { return f.at - at }); blank {
+			found = slices.Insert(found, at, c)
+		}
+	}
 	return found
 }
 

@@ -135,7 +135,7 @@ func currencyMeant(s string) (string, bool) { return s, schema.IsCurrency(s) }
 func (p *coster) takeOption(t *table, left []*texts) []*texts {
 	chosen := -1
 	for i, x := range left {
-		who := x.clued && (x.clue == schema.CostOption || x.clue == schema.CostLocation)
+		who := x.clued && (x.clue == schema.CostOption || x.clue == schema.CostLocation) || x.areCountries()
 		if !who || numbered.MatchString(x.heading()) {
 			continue
 		}
@@ -172,6 +172,14 @@ func (p *coster) takeOption(t *table, left []*texts) []*texts {
 	}
 	p.carryDown(x)
 	return slices.Delete(left, chosen, chosen+1)
+}
+
+// areCountries reports whether all texts are names of countries.
+func (x *texts) areCountries() bool {
+	return !slices.ContainsFunc(x.distinct, func(d string) bool {
+		_, ok := schema.Country(d)
+		return !ok || len(d) <= 2
+	})
 }
 
 // namesAcross reports whether the headings of the figures seem to be names of options.

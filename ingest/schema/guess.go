@@ -36,7 +36,7 @@ var costClues = clues{
 		"proveedor;oferta;fornitore;offerta;dostawca;wariant;leverancier;case;sourcing"},
 	{CostLocation, "site;location;place;city;town;plant;standort;ort;lieu;sede;ubicación;vestiging;zakład;lokalizacja;" +
 		"where;office"},
-	{CostQuantity, "quantity;qty;hours;days;units;fte;ftes;heads;headcount;pieces;number of;persons;people;effort;" +
+	{CostQuantity, "no of;nr of;# of;quantity;qty;hours;days;units;fte;ftes;heads;headcount;pieces;number of;persons;people;effort;" +
 		"seats;" +
 		"users;volume;menge;stunden;tage;anzahl;köpfe;quantité;heures;jours;cantidad;horas;días;quantità;ore;giorni;ilość;" +
 		"" +
@@ -147,12 +147,12 @@ func wordsOf(heading string) []string {
 var frequencyClues = []struct{ word, clues string }{
 	{"one-off", "once;one-off;one off;one-time;one time;upfront;up-front;up front;at start;initial;non-recurring;" +
 		"nonrecurring;einmalig;unique;una vez;una tantum;jednorazowo;jednorazowe;eenmalig;set-up cost;capex;engangs"},
-	{"monthly", "a month;per month;monthly;p.m.;pcm;by month;each month;/month;pro monat;monatlich;par mois;" +
+	{"monthly", "a month;per month;and month;monthly;p.m.;pcm;by month;each month;/month;pro monat;monatlich;par mois;" +
 		"mensuel;por mes;" +
 		"al mes;mensual;al mese;mensile;miesięcznie;per maand;maandelijks"},
 	{"quarterly", "a quarter;per quarter;quarterly;by quarter;each quarter;pro quartal;quartalsweise;trimestriel;" +
 		"trimestral"},
-	{"annual", "a year;per year;yearly;annual;annually;p.a.;pa;per annum;by year;each year;/yr;/year;pro jahr;jährlich;" +
+	{"annual", "a year;per year;and year;yearly;annual;annually;p.a.;pa;per annum;by year;each year;/yr;/year;pro jahr;jährlich;" +
 		"" +
 		"par an;annuel;annuelle;al año;por año;anual;all'anno;annuo;annuale;rocznie;roczny;per jaar;jaarlijks"},
 }
