@@ -260,24 +260,40 @@ func (t *table) findSumsAbove() {
 	if len(t.rows) > mostNested || len(values) == 0 {
 		return
 	}
-	for i := range t.rows {
-		r := &t.rows[i]
-		if r.kind != dataRow || r.label == "" {
-			continue
-		}
-		sums := make([]float64, len(values))
-		for j := i + 1; j < len(t.rows) && j <= i+farBelow && t.rows[j].kind == dataRow; j++ {
-			for k, c := range values {
-				if x := t.rows[j].at(c.at); x.isNumber() {
-					sums[k] += x.number
-				}
-			}
-			if j >= i+2 && sumsUp(r, values, sums) {
-				r.kind = sectionRow
-				break
-			}
+	for i := len(t.rows) - 1; i >= 0; i-- {
+		if r := &t.rows[i]; r.kind == dataRow && r.label != "" && t.sumsUpBelow(i, values) {
+			r.kind = sectionRow
 		}
 	}
+}
+
+// sumsUpBelow reports whether a row holds the sums of the rows below it, sections among them left out: of two at least,
+// or of one that is indented further.
+func (t *table) sumsUpBelow(i int, values []*column) bool {
+	sums := make([]float64, len(values))
+	r, rows := &t.rows[i], 0
+	for j := i + 1; j < len(t.rows) && j <= i+farBelow; j++ {
+		below := &t.rows[j]
+		deeper := below.label != "" && r.first() != nil && below.first().indent() > r.first().indent()
+		if below.kind == sectionRow && deeper {
+			continue
+		}
+		if below.kind != dataRow {
+			return false
+		}
+		for k, c := range values {
+			if x := below.at(c.at); x.isNumber() {
+				sums[k] += x.number
+			}
+		}
+		rows++
+		ends := j+1 == len(t.rows) || !deeper || t.rows[j+1].kind != dataRow && t.rows[j+1].kind != sectionRow ||
+			t.rows[j+1].label != "" && t.rows[j+1].first().indent() <= r.first().indent()
+		if (rows >= 2 || deeper) && ends && sumsUp(r, values, sums) {
+			return true
+		}
+	}
+	return false
 }
 
 // sumsUp reports whether a row holds the sums in each column, at least one of them not 0.

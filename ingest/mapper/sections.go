@@ -3,6 +3,7 @@ package mapper
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"shorecast/ingest/schema"
 	"shorecast/report/finding"
@@ -31,6 +32,7 @@ func level(label string) int {
 func (p *coster) takeSections() {
 	byLevel := map[int][]word{}
 	var levels []int
+	indented := p.indented()
 	for _, t := range p.tables {
 		for i := range t.rows {
 			r := &t.rows[i]
@@ -40,6 +42,9 @@ func (p *coster) takeSections() {
 			n := level(r.label)
 			if first := &r.cells[0]; n == 0 && first.kind == isFigure {
 				n = level(first.text + " x")
+			}
+			if n == 0 && indented {
+				n = 1 + r.first().indent()
 			}
 			if byLevel[n] == nil {
 				levels = append(levels, n)
@@ -56,6 +61,30 @@ func (p *coster) takeSections() {
 	for _, n := range levels {
 		p.takeLevel(distinctWords(byLevel[n]))
 	}
+}
+
+// indented reports whether the sections of a plan have no numbers and differ in how far they are indented.
+func (p *coster) indented() bool {
+	indents := map[int]bool{}
+	for _, t := range p.tables {
+		for i := range t.rows {
+			r := &t.rows[i]
+			if r.kind != sectionRow || !t.beforeData(i) {
+				continue
+			}
+			if level(r.label) > 0 || r.cells[0].kind == isFigure {
+				return false
+			}
+			indents[r.first().indent()] = true
+		}
+	}
+	return len(indents) > 1
+}
+
+// indent is how far a text is indented, by its format or by blanks before it.
+func (c *cell) indent() int {
+	blanks := len(c.raw.Text) - len(strings.TrimLeft(c.raw.Text, " \u00a0"))
+	return max(int(c.raw.Indent), blanks)
 }
 
 func distinctWords(list []word) []word {
@@ -80,6 +109,9 @@ func sectionName(label string) string {
 func (p *coster) takeLevel(sections []word) {
 	option, category := costName(schema.CostOption), costName(schema.CostCategory)
 	function := costName(schema.CostFunction)
+	if p.takeFrequencySections(sections) {
+		return
+	}
 	if !p.says(option) && len(sections) >= 2 && len(sections) <= 12 {
 		if !p.areOptions(sections) {
 			p.sectionIs = append(p.sectionIs, open)
@@ -106,6 +138,25 @@ func (p *coster) takeLevel(sections []word) {
 			return w.text == w.means
 		}))...)
 	}
+}
+
+// takeFrequencySections takes sections that say how often the rows below them fall due: "One-time costs", "Annual costs".
+func (p *coster) takeFrequencySections(sections []word) bool {
+	name := costName(schema.CostFrequency)
+	means := map[string]bool{}
+	for i, w := range sections {
+		sections[i].means = schema.FrequencyClue(w.means)
+		means[sections[i].means] = true
+	}
+	if len(means) < 2 || means[""] || p.says(name) || p.says(costName(schema.CostPeriod)) {
+		for i, w := range sections {
+			sections[i].means = sectionName(w.text)
+		}
+		return false
+	}
+	p.sectionIs = append(p.sectionIs, name)
+	p.name(name, sections...)
+	return true
 }
 
 // allOf completes a list of words of sections: where some are listed, one that is not is asked for.
