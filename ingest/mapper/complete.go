@@ -188,6 +188,12 @@ func (p *plan) completeFrequency(texts []said) {
 	if p.says(name) || p.says(costName(schema.CostPeriod)) {
 		return
 	}
+	if x := p.weekly(); x.text != "" {
+		p.constant(name, open, x.at+fmt.Sprintf(" says %q: no frequency is weekly, and a layout computes nothing; put what is "+
+			"used in a month or year into the sheet", x.text))
+		p.remarks = append(p.remarks, fmt.Sprintf("%s!%s: %q; times the weeks of a year is not computed", p.sheet, x.at, x.text))
+		return
+	}
 	for _, x := range texts {
 		if f := schema.FrequencyClue(x.text); f != "" {
 			p.constant(name, f, x.at+fmt.Sprintf(" says %q", x.text))
@@ -195,6 +201,18 @@ func (p *plan) completeFrequency(texts []said) {
 		}
 	}
 	p.constant(name, open, "how often these fall due: "+words.Or(schema.Words(schema.Frequencies)))
+}
+
+// weekly is a heading of quantities that are those of a week; blank where there is none.
+func (p *plan) weekly() said {
+	t := p.first()
+	for _, c := range t.columns {
+		if c.role != roleAcross && (c.role != roleField || c.of != schema.CostQuantity) || !schema.WeekClue(c.heading()) {
+			continue
+		}
+		return said{c.heading(), t.headCells(c)}
+	}
+	return said{}
 }
 
 // completeScale says what figures are counted in.

@@ -63,7 +63,7 @@ func (p *coster) takeValues(t *table, values []*column) {
 		switch {
 		case ok && clue == schema.Unneeded && len(values) > 1:
 			c.skip("seems to be worked out from others, by its heading")
-		case ok && clue == schema.CostQuantity:
+		case ok && clue == schema.CostQuantity, c.countsByTime(values):
 			quantities = append(quantities, c)
 		case ok && clue == schema.CostUnitCost:
 			prices = append(prices, c)
@@ -73,6 +73,9 @@ func (p *coster) takeValues(t *table, values []*column) {
 	}
 	plain = t.withoutStrays(plain, quantities)
 	if len(plain) == 0 && len(prices) == 0 {
+		if p.takeCounts(t, quantities) {
+			return
+		}
 		plain, quantities = quantities, nil
 	}
 	if len(prices) >= 2 || len(prices) == 1 && len(plain) > 0 && near(prices[0], plain[len(plain)-1]) {
@@ -81,6 +84,46 @@ func (p *coster) takeValues(t *table, values []*column) {
 		prices = nil
 	}
 	p.takeFigures(t, plain, quantities, prices)
+}
+
+// countsByTime reports whether a column says how many of something there are in a year or month: its heading says so
+// without a currency, and each other column's heading has one.
+func (c *column) countsByTime(values []*column) bool {
+	clue, clued := schema.CostClue(c.heading())
+	if schema.FrequencyClue(c.heading()) == "" || c.sign() != "" || literal.SignIn(c.heading()) != "" ||
+		clued && clue == schema.CostUnitCost {
+		return false
+	}
+	others := 0
+	for _, o := range values {
+		if o == c {
+			continue
+		}
+		if literal.SignIn(o.heading()) == "" && o.sign() == "" {
+			return false
+		}
+		others++
+	}
+	return others > 0
+}
+
+// takeCounts takes columns of quantities under several names, of which the table has no price: what one of them costs
+// is asked for, name by name.
+func (p *coster) takeCounts(t *table, quantities []*column) bool {
+	name := costName(schema.CostOption)
+	if len(quantities) < 2 || p.says(name) || p.areCostTypes(quantities) {
+		return false
+	}
+	p.across, p.cellIs = []string{name}, costName(schema.CostQuantity)
+	p.acrossWhy = t.headCells(quantities...) + ": quantities, without a price in the table"
+	p.nameAcross(t, quantities, len(t.heads)-1, name)
+	words := p.naming(name)
+	for i := range words.words {
+		w := &words.words[i]
+		w.values = []value{{name, w.means}, {costName(schema.CostUnitCost), open}}
+		w.why += ": what one of them costs, or {cell: …} where that stands"
+	}
+	return true
 }
 
 // near reports whether the figures of two columns are of one size.
@@ -180,6 +223,11 @@ func (p *coster) isName(c *column) bool {
 
 // perUnit reports whether the values beside a quantity are for each of it, by the words around them.
 func (p *coster) perUnit(t *table, plain []*column) bool {
+	for _, c := range t.columns {
+		if c.countsByTime(append(slices.Clone(plain), c)) {
+			return true // the amounts speak of no time, so they are for one of what is counted
+		}
+	}
 	texts := []string{t.sheet}
 	for _, r := range t.title {
 		for _, c := range r.cells {

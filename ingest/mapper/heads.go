@@ -28,7 +28,11 @@ func kindOfHeads(columns []*column, row int) headKind {
 		if isPeriod(h) {
 			periods++
 		}
-		if column, ok := schema.CostClue(h); ok && (column == schema.CostQuantity || column == schema.CostUnitCost) {
+		column, ok := schema.CostClue(h)
+		if schema.PerUnitClue(h) && literal.SignIn(h) != "" {
+			column, ok = schema.CostUnitCost, true // EUR per hour
+		}
+		if ok && (column == schema.CostQuantity || column == schema.CostUnitCost) {
 			cells++
 			cellSeen[column] = true
 		}

@@ -23,6 +23,11 @@ func wordedPeriod(h string) string {
 	if _, ok := literal.ParsePeriodText(strings.TrimSpace(schema.WithoutUnit(h))); ok {
 		return ""
 	}
+	if bare := literal.WithoutScale(h); bare != h { // "Y1 KES"
+		if _, ok := literal.ParsePeriodText(bare); ok {
+			return bare
+		}
+	}
 	if word, number, ok := schema.CountedClue(h); ok {
 		return word + number
 	}

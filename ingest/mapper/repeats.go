@@ -43,9 +43,8 @@ func (t *table) findRepeats() {
 			}
 		}
 	}
-	for i := len(money) - 1; i >= 0; i-- {
-		t.findProduct(money, i)
-	}
+	t.findConverted(money)
+	t.findProducts(money)
 	for i := len(money) - 1; i >= 0; i-- {
 		t.findSum(money, i)
 	}
@@ -168,38 +167,6 @@ func (c *cell) code() string {
 
 // same reports whether two figures are equal but for what rounding does to them.
 func same(a, b float64) bool { return math.Abs(a-b) <= max(0.051, 1e-5*math.Abs(a)) }
-
-// findProduct marks a column that is the product of two others, times the same or a small whole number in each row.
-func (t *table) findProduct(columns []*column, at int) {
-	c := columns[at]
-	for i, a := range columns {
-		for _, b := range columns[i+1:] {
-			if a == c || b == c || a.role == roleSkip || b.role == roleSkip || c.role == roleSkip {
-				continue
-			}
-			rows, distinct := 0, map[float64]bool{}
-			for k, x := range c.cells {
-				p, q := a.cells[k], b.cells[k]
-				if !x.isNumber() || !p.isNumber() || !q.isNumber() || p.number*q.number == 0 {
-					if x.isNumber() && x.number != 0 && (p.isNumber() || q.isNumber()) {
-						rows = -1 << 20
-					}
-					continue
-				}
-				times := math.Round(x.number / (p.number * q.number))
-				if times < 1 || times > 366 || !same(x.number, times*p.number*q.number) {
-					rows = -1 << 20
-					break
-				}
-				rows++
-				distinct[times] = true
-			}
-			if rows >= 2 && len(distinct)*3 <= max(rows, 3) {
-				c.skip("is " + t.name(a) + " × " + t.name(b))
-			}
-		}
-	}
-}
 
 // findSum marks a column that is the sum of those beside it, or the difference of two.
 func (t *table) findSum(columns []*column, at int) {

@@ -271,6 +271,18 @@ func PerUnitClue(text string) bool {
 	return false
 }
 
+// weekClues are words for what is counted by the week.
+var weekClues = strings.Split("a week;per week;weekly;each week;by week;/week;/wk;per wk;pro woche;wöchentlich;"+
+	"par semaine;hebdomadaire;por semana;semanal;alla settimana;settimanale;tygodniowo;per week;wekelijks", ";")
+
+// WeekClue reports whether a text says that what it speaks of is counted by the week.
+func WeekClue(text string) bool {
+	padded := " " + strings.Join(wordsOf(text), " ") + " "
+	return slices.ContainsFunc(weekClues, func(w string) bool {
+		return strings.Contains(padded, " "+w+" ") || w[0] == '/' && strings.HasSuffix(Fold(text), w)
+	})
+}
+
 // NotesClue reports whether a text heads remarks below a table.
 func NotesClue(label string) bool {
 	words := wordsOf(label)
