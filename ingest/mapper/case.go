@@ -210,6 +210,11 @@ func (t *table) periods(p *plan, visit func(literal.Period, bool)) {
 			visit(literal.ParsePeriodText(strings.TrimSpace(schema.WithoutUnit(h))))
 		}
 	}
+	for _, c := range p.constants {
+		if c.name == costName(schema.CostPeriod) {
+			visit(literal.ParsePeriodText(c.text))
+		}
+	}
 	for _, f := range p.fields {
 		if f.name != costName(schema.CostPeriod) || p.periods != "" {
 			continue

@@ -204,6 +204,10 @@ func (s *survey) readLong(t *table, where string) {
 		s.lists = append(s.lists, r)
 		return
 	}
+	if plans := groupPlans(t); len(plans) > 0 {
+		s.costs = append(s.costs, plans...)
+		return
+	}
 	if p := costPlan(t); p != nil && len(t.heads) > 0 {
 		s.costs = append(s.costs, p)
 		return
@@ -309,7 +313,7 @@ func (s *survey) lookedUpBy(p *plan) *plan {
 	}
 	for _, q := range s.costs {
 		u := q.first()
-		if q == p || len(u.columns[0].cells) <= len(t.columns[0].cells) {
+		if q == p || t.all() == u.all() || len(u.columns[0].cells) <= len(t.columns[0].cells) {
 			continue
 		}
 		if t.lookedUpIn(u) {
@@ -329,7 +333,7 @@ func (s *survey) setRanges() {
 		left, top, right, bottom := p.first().extent()
 		last, alone := true, true
 		for _, q := range all {
-			if q == p || !strings.EqualFold(q.sheet, p.sheet) {
+			if q.first().all() == p.first().all() || !strings.EqualFold(q.sheet, p.sheet) {
 				continue
 			}
 			alone = false

@@ -59,8 +59,8 @@ func (c *column) skip(why string) {
 // isPeriod reports whether the column holds the periods of the rows: years, quarters, months, or numbers that count
 // them under a heading that says so.
 func (c *column) isPeriod() bool {
-	if isPeriod(c.heading()) {
-		return false
+	if isPeriod(c.heading()) || schema.FrequencyClue(c.heading()) != "" {
+		return false // a year of figures, or weeks per year
 	}
 	clue, clued := schema.CostClue(c.heading())
 	clued = clued && clue == schema.CostPeriod

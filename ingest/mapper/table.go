@@ -17,6 +17,15 @@ type table struct {
 	heads   []gridRow // headings, the upper ones first; none where the table has none
 	rows    []bodyRow
 	columns []*column
+	whole   *table // of which it is a part; nil where it is whole
+}
+
+// all is the whole table.
+func (t *table) all() *table {
+	if t.whole != nil {
+		return t.whole
+	}
+	return t
 }
 
 // bodyRow is a row below the headings.

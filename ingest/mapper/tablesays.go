@@ -99,10 +99,10 @@ func (t *table) allRows() []gridRow {
 
 // extent is the range from the headings to the last row of the table's own.
 func (t *table) extent() (left, top, right, bottom int) {
-	whole := &grid{rows: slices.Clone(t.heads)}
-	for i := range t.rows {
-		if t.rows[i].kind != afterRow && (t.rows[i].kind != plainRow || i == 0) {
-			whole.rows = append(whole.rows, t.rows[i].gridRow)
+	whole, rows := &grid{rows: slices.Clone(t.heads)}, t.all().rows
+	for i := range rows {
+		if rows[i].kind != afterRow && (rows[i].kind != plainRow || i == 0) {
+			whole.rows = append(whole.rows, rows[i].gridRow)
 		}
 	}
 	if len(whole.rows) == 0 {
@@ -131,7 +131,7 @@ func (t *table) titles() []titled {
 // twice reports whether a heading stands above several columns.
 func (t *table) twice(heading string) bool {
 	n := 0
-	for _, c := range t.columns {
+	for _, c := range t.all().columns {
 		for _, h := range c.heads {
 			if schema.Key(h) == schema.Key(heading) {
 				n++

@@ -211,10 +211,20 @@ func (p *coster) carryDown(x *texts) {
 	}
 }
 
+// holdsOf is for how many rows a column has a text: where it is written once, for those below too, unless sections part
+// the rows.
+func (t *table) holdsOf(x *texts) int {
+	sections := slices.ContainsFunc(t.rows, func(r bodyRow) bool { return r.kind == sectionRow })
+	if !sections && x.counts[isText] == len(x.distinct) && len(x.cells) > 0 && x.cells[0] != nil {
+		return len(x.cells)
+	}
+	return x.counts[isText]
+}
+
 // takeClued takes the first column whose heading has the clue.
 func (p *coster) takeClued(t *table, left []*texts, clue, of int) []*texts {
 	for i, x := range left {
-		repeats := len(x.distinct)*10 <= x.counts[isText]*7
+		repeats := len(x.distinct)*10 <= t.holdsOf(x)*7
 		if x.clued && x.clue == clue && len(left) > 1 && !p.says(costName(of)) && (repeats || of != schema.CostFunction) {
 			p.take(t, x.column, of)
 			if of != schema.CostDescription {

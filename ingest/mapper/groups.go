@@ -1,0 +1,152 @@
+package mapper
+
+import (
+	"slices"
+
+	"shorecast/ingest/literal"
+	"shorecast/ingest/schema"
+)
+
+// group is a stretch of columns under a name that stands above the first of them alone: cells that are not merged.
+type group struct {
+	name    *cell
+	row     int // of the name
+	columns []*column
+}
+
+// groups finds names that are written once above several columns each, whose own headings repeat: hours and rate under
+// each bidder. There are none where the names are merged over their columns, which a layout reads as they are.
+func (t *table) groups() []group {
+	if len(t.heads) != 1 || len(t.title) == 0 {
+		return nil
+	}
+	upper := &t.title[len(t.title)-1]
+	if upper.number != t.heads[0].number-1 {
+		return nil
+	}
+	var found []group
+	for _, c := range t.columns {
+		if blank := c.counts == [isFault + 1]int{}; c.numbers() == 0 && (!blank || c.heading() == "") {
+			continue
+		}
+		if x := upper.at(c.at); x != nil {
+			if x.merged || x.kind != isText {
+				return nil
+			}
+			found = append(found, group{name: x, row: upper.number})
+		}
+		if n := len(found); n > 0 {
+			found[n-1].columns = append(found[n-1].columns, c)
+		}
+	}
+	if len(found) < 2 || !alternate(found) {
+		return nil
+	}
+	return found
+}
+
+// alternate reports whether headings repeat from group to group, and none within one.
+func alternate(groups []group) bool {
+	all := map[string]bool{}
+	again := false
+	for _, g := range groups {
+		own := map[string]bool{}
+		for _, c := range g.columns {
+			h := schema.Fold(c.heading())
+			if h == "" || own[h] {
+				return false
+			}
+			again = again || all[h]
+			own[h], all[h] = true, true
+		}
+	}
+	return again
+}
+
+// groupPlans says how a table with such groups is to be read: in one table of the layout for each group, or for each of
+// its columns, which are named by their letters, since a layout's headings hold for the columns below them alone.
+func groupPlans(t *table) (plans []*plan) {
+	groups := t.groups()
+	for _, g := range groups {
+		values := slices.DeleteFunc(slices.Clone(g.columns), func(c *column) bool {
+			return c.role == roleSkip || c.numbers() == 0
+		})
+		if len(values) == 2 && kindOfHeads(values, 0) == headCells {
+			plans = append(plans, t.groupPlan(groups, g, values))
+			continue
+		}
+		for _, c := range values {
+			plans = append(plans, t.groupPlan(groups, g, []*column{c}))
+		}
+	}
+	return plans
+}
+
+// groupPlan says how columns of one group are to be read.
+func (t *table) groupPlan(groups []group, g group, values []*column) *plan {
+	own := t.narrowed(groups, values)
+	p := &coster{&plan{tables: []*table{own}, sheet: t.sheet, as: schema.Costs, source: "constant"}}
+	at := cellAt(g.name.column, g.row)
+	p.options = []mention{{g.name.text, g.name.text, at}}
+	p.constant(costName(schema.CostOption), g.name.text, at+": written once and not merged, so by the columns' letters")
+	p.takeTexts(own)
+	for _, c := range values {
+		p.takeGroupColumn(own, own.column(c.at), len(values) == 2)
+	}
+	for _, c := range t.columns {
+		if c.numbers() > 0 && (c.role == roleSkip || own.column(c.at) == nil) {
+			p.skipColumns = append(p.skipColumns, reasoned{c.label(), "the others of these columns, and sums"})
+		}
+	}
+	p.takeTotals(own)
+	return p.plan
+}
+
+// narrowed is the table with some of its columns of figures alone, and the rows that have one there.
+func (t *table) narrowed(groups []group, values []*column) *table {
+	own := &table{grid: t.grid, title: t.title, heads: t.heads, whole: t}
+	for _, r := range t.rows {
+		figure := slices.ContainsFunc(values, func(c *column) bool { return r.at(c.at).isNumber() })
+		if r.kind != dataRow || figure {
+			own.rows = append(own.rows, r)
+		}
+	}
+	own.findColumns(nil)
+	own.columns = slices.DeleteFunc(own.columns, func(c *column) bool {
+		grouped := slices.ContainsFunc(groups, func(g group) bool { return hasColumn(g.columns, c.at) })
+		return grouped && !hasColumn(values, c.at) || t.column(c.at).role == roleSkip
+	})
+	return own
+}
+
+func hasColumn(columns []*column, at int) bool {
+	return slices.ContainsFunc(columns, func(c *column) bool { return c.at == at })
+}
+
+// takeGroupColumn says what a column of a group holds: a quantity or its price, what is due in a period or so often, or
+// a kind of cost.
+func (p *coster) takeGroupColumn(t *table, c *column, pair bool) {
+	heading, at := c.heading(), t.headCells(c)
+	clue, _ := schema.CostClue(heading)
+	period := heading
+	if worded := wordedPeriod(heading); worded != "" {
+		period = worded
+	}
+	_, isPeriod := literal.ParsePeriodText(period)
+	switch frequency := schema.FrequencyClue(heading); {
+	case pair && clue == schema.CostQuantity:
+		p.take(t, c, schema.CostQuantity)
+		return
+	case pair:
+	case isPeriod:
+		p.take(t, c, schema.CostAmount)
+		p.constant(costName(schema.CostPeriod), period, at)
+		return
+	case frequency != "":
+		p.constant(costName(schema.CostFrequency), frequency, at)
+	case schema.CostTypeClue(heading):
+		p.dropCategory()
+		p.constant(costName(schema.CostCategory), heading, at)
+	}
+	p.take(t, c, schema.CostUnitCost)
+}
