@@ -8,7 +8,6 @@ import (
 
 	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
-	"shorecast/report"
 )
 
 // outcome writes down what a survey has found.
@@ -116,13 +115,9 @@ func (s *outcome) settingRows() (rows []settingRow) {
 // asksFiscalYear is the question in which month fiscal years begin, where headings name such years.
 func (s *outcome) asksFiscalYear() string {
 	fiscal := false
-	for _, p := range s.costs {
-		for _, t := range p.tables {
-			t.periods(p, func(period literal.Period, ok bool) {
-				fiscal = fiscal || ok && period.Kind == literal.FiscalYear
-			})
-		}
-	}
+	calendar(s.costs).visit(func(period literal.Period, ok bool) {
+		fiscal = fiscal || ok && period.Kind == literal.FiscalYear
+	})
 	if !fiscal {
 		return ""
 	}
@@ -138,14 +133,14 @@ func (s *outcome) concluded(of int) (text, why string) {
 	case schema.SettingCurrency:
 		return s.currency()
 	case schema.SettingFirstMonth:
-		if first, _, ok := s.months(); ok {
+		if first, _, ok := calendar(s.costs).months(); ok {
 			return first.String(), "the earliest period"
 		}
 	case schema.SettingHorizon:
-		if years := s.countedYears(); years > 0 {
+		if years := calendar(s.costs).countedYears(); years > 0 {
 			return fmt.Sprint(years), "as many years as the tables count"
 		}
-		if first, last, ok := s.months(); ok {
+		if first, last, ok := calendar(s.costs).months(); ok {
 			return fmt.Sprint((int(last-first))/12 + 1), "from the earliest period to the latest"
 		}
 	}
@@ -166,133 +161,6 @@ func (s *outcome) currency() (text, why string) {
 		}
 	}
 	return text, why
-}
-
-// months are the first and last calendar month that the tables name.
-func (s *outcome) months() (first, last report.Month, ok bool) {
-	add := func(period literal.Period, fine bool) {
-		from, known := period.First(1)
-		if !fine || !known || period.Kind == literal.FiscalYear {
-			return
-		}
-		_, n := period.Place(from, 1)
-		if to := from + report.Month(n) - 1; !ok || to > last {
-			last = to
-		}
-		if !ok || from < first {
-			first = from
-		}
-		ok = true
-	}
-	for _, p := range s.costs {
-		for _, t := range p.tables {
-			t.periods(p, add)
-		}
-	}
-	return first, last, ok
-}
-
-// periods visits the periods that a table names.
-func (t *table) periods(p *plan, visit func(literal.Period, bool)) {
-	t.periodsInOrder(p, visit)
-	for _, c := range t.columns {
-		if c.role != roleAcross || p.periods != "" || !slices.Contains(p.across, costName(schema.CostPeriod)) {
-			continue
-		}
-		for _, h := range c.heads {
-			if m, named := monthOf(h); named && p.year > 0 {
-				visit(literal.Period{Kind: literal.CalendarMonth, Month: report.NewMonth(p.year, m)}, true)
-				continue
-			}
-			if means := wordedPeriod(h); means != "" {
-				h = means
-			}
-			visit(literal.ParsePeriodText(strings.TrimSpace(schema.WithoutUnit(h))))
-		}
-	}
-	for _, c := range p.constants {
-		if c.name == costName(schema.CostPeriod) {
-			visit(literal.ParsePeriodText(c.text))
-		}
-	}
-	for _, f := range p.fields {
-		if f.name != costName(schema.CostPeriod) || p.periods != "" {
-			continue
-		}
-		for k := range f.from[0].cells {
-			text := ""
-			for _, c := range f.from {
-				if x := c.cells[k]; x != nil {
-					if len(f.from) == 1 {
-						visit(literal.ParsePeriod(&x.raw))
-					}
-					text += " " + x.text
-				}
-			}
-			if len(f.from) > 1 {
-				visit(yearAndMonth(text))
-			}
-		}
-	}
-}
-
-// periodsInOrder visits months that only their order tells from days: Jan-27.
-func (t *table) periodsInOrder(p *plan, visit func(literal.Period, bool)) {
-	var texts []string
-	for _, c := range t.columns {
-		if c.role == roleAcross && slices.Contains(p.across, costName(schema.CostPeriod)) {
-			texts = append(texts, c.heading())
-		}
-	}
-	if months, ok := literal.MonthsInOrder(texts); ok {
-		for _, m := range months {
-			visit(literal.Period{Kind: literal.CalendarMonth, Month: m}, m != 0)
-		}
-	}
-}
-
-// yearAndMonth reads a year and a month in either order.
-func yearAndMonth(text string) (literal.Period, bool) {
-	parts := strings.Fields(text)
-	if len(parts) != 2 {
-		return literal.Period{}, false
-	}
-	if p, ok := literal.ParsePeriodText(parts[1] + " " + parts[0]); ok {
-		return p, true
-	}
-	return literal.ParsePeriodText(strings.Join(parts, " "))
-}
-
-// countedYears is how many years tables with counted periods have.
-func (s *outcome) countedYears() int {
-	most := 0
-	for _, p := range s.costs {
-		for _, t := range p.tables {
-			t.periods(p, func(period literal.Period, ok bool) {
-				if ok && period.Kind == literal.CaseYear {
-					most = max(most, period.Year)
-				}
-			})
-		}
-		n := 0
-		for _, c := range p.first().columns {
-			if c.role == roleAcross {
-				n++
-			}
-		}
-		for _, f := range p.fields {
-			if f.name == costName(schema.CostPeriod) {
-				n = len(p.first().textsOf(f.from[0]).cells)
-			}
-		}
-		switch p.periods {
-		case "years":
-			most = max(most, n)
-		case "months":
-			most = max(most, n/12)
-		}
-	}
-	return most
 }
 
 func (s *outcome) writeLocations(d *document) {

@@ -5,7 +5,7 @@ const nearRows = 6
 
 // findFactors takes rows that others are worked out from for what they are: units and prices whose product stands below
 // them, and percentages. A layout computes nothing, so that they stay outside.
-func (t *table) findFactors() {
+func (t derived) findFactors() {
 	var values []*column
 	for _, c := range t.columns {
 		if c.role != roleSkip && c.counts[isFigure] > 0 && !c.isPeriod() {

@@ -14,9 +14,15 @@ type group struct {
 	columns []*column
 }
 
-// groups finds names that are written once above several columns each, whose own headings repeat: hours and rate under
+// grouped is a table whose columns of figures stand in groups.
+type grouped struct {
+	*table
+	groups []group
+}
+
+// groupsOf finds names that are written once above several columns each, whose own headings repeat: hours and rate under
 // each bidder. There are none where the names are merged over their columns, which a layout reads as they are.
-func (t *table) groups() []group {
+func groupsOf(t *table) []group {
 	if len(t.heads) != 1 || len(t.title) == 0 {
 		return nil
 	}
@@ -66,54 +72,54 @@ func alternate(groups []group) bool {
 // groupPlans says how a table with such groups is to be read: in one table of the layout for each group, or for each of
 // its columns, which are named by their letters, since a layout's headings hold for the columns below them alone.
 func groupPlans(t *table) (plans []*plan) {
-	groups := t.groups()
-	for _, g := range groups {
+	own := grouped{t, groupsOf(t)}
+	for _, g := range own.groups {
 		values := slices.DeleteFunc(slices.Clone(g.columns), func(c *column) bool {
 			return c.role == roleSkip || c.numbers() == 0
 		})
 		if len(values) == 2 && kindOfHeads(values, 0) == headCells {
-			plans = append(plans, t.groupPlan(groups, g, values))
+			plans = append(plans, own.plan(g, values))
 			continue
 		}
 		for _, c := range values {
-			plans = append(plans, t.groupPlan(groups, g, []*column{c}))
+			plans = append(plans, own.plan(g, []*column{c}))
 		}
 	}
 	return plans
 }
 
-// groupPlan says how columns of one group are to be read.
-func (t *table) groupPlan(groups []group, g group, values []*column) *plan {
-	own := t.narrowed(groups, values)
-	p := &coster{&plan{tables: []*table{own}, sheet: t.sheet, as: schema.Costs, source: "constant"}}
+// plan says how columns of one group are to be read.
+func (t *grouped) plan(g group, values []*column) *plan {
+	own := t.narrowed(values)
+	p := &plan{tables: []*table{own}, sheet: t.sheet, as: schema.Costs, source: "constant"}
 	at := cellAt(g.name.column, g.row)
 	p.options = []mention{{g.name.text, g.name.text, at}}
 	p.constant(costName(schema.CostOption), g.name.text, at+": written once and not merged, so by the columns' letters")
-	p.takeTexts(own)
+	(&labeller{p}).takeTexts(own)
 	for _, c := range values {
-		p.takeGroupColumn(own, own.column(c.at), len(values) == 2)
+		(&coster{p}).takeGroupColumn(own, own.column(c.at), len(values) == 2)
 	}
 	for _, c := range t.columns {
 		if c.numbers() > 0 && (c.role == roleSkip || own.column(c.at) == nil) {
 			p.skipColumns = append(p.skipColumns, reasoned{c.label(), "the others of these columns, and sums"})
 		}
 	}
-	p.takeTotals(own)
-	return p.plan
+	(&sectioner{p}).takeTotals(own)
+	return p
 }
 
 // narrowed is the table with some of its columns of figures alone, and the rows that have one there.
-func (t *table) narrowed(groups []group, values []*column) *table {
-	own := &table{grid: t.grid, title: t.title, heads: t.heads, whole: t}
+func (t *grouped) narrowed(values []*column) *table {
+	own := &table{grid: t.grid, title: t.title, heads: t.heads, whole: t.table}
 	for _, r := range t.rows {
 		figure := slices.ContainsFunc(values, func(c *column) bool { return r.at(c.at).isNumber() })
 		if r.kind != dataRow || figure {
 			own.rows = append(own.rows, r)
 		}
 	}
-	own.findColumns(nil)
+	filler{own}.findColumns(nil)
 	own.columns = slices.DeleteFunc(own.columns, func(c *column) bool {
-		grouped := slices.ContainsFunc(groups, func(g group) bool { return hasColumn(g.columns, c.at) })
+		grouped := slices.ContainsFunc(t.groups, func(g group) bool { return hasColumn(g.columns, c.at) })
 		return grouped && !hasColumn(values, c.at) || t.column(c.at).role == roleSkip
 	})
 	return own

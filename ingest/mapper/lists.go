@@ -84,11 +84,11 @@ func (s *outcome) optionRows() (rows []listRow) {
 	}
 	places := s.givenPlaces()
 	for _, p := range s.places {
-		places = append(places, p.placesOf()...)
+		places = append(places, placesOf(p)...)
 	}
 	columns := schema.Options.Columns()
 	models := words.Or(schema.Words(schema.Models))
-	for _, o := range s.options {
+	for _, o := range s.options.all {
 		place := open
 		for _, x := range places {
 			if within(x, o.name) {

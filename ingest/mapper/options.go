@@ -17,6 +17,9 @@ type option struct {
 	baseline bool
 }
 
+// roster is the options under one name each.
+type roster struct{ all []*option }
+
 // numbered is what names of options are numbered by: "Alternative 2: ", "Bid B - ".
 var numbered = regexp.MustCompile(`^(?i:alternative|option|scenario|variant|variante|case|bid|offer|vendor|lot|way)` +
 	`\s*[\dA-Z]{0,2}\s*[:.)–-]\s*(\S.*)$`)
@@ -40,14 +43,19 @@ func (s *survey) findOptions() {
 	for _, p := range plans {
 		if p.source == "constant" {
 			for _, m := range p.options {
-				s.option(m)
+				s.options.option(m)
 			}
 			continue
 		}
-		s.nameOptions(p)
+		s.options.nameIn(p)
 	}
+	s.options.markBaseline()
+}
+
+// markBaseline marks the one option whose name says that it is today's way.
+func (r *roster) markBaseline() {
 	baseline := -1
-	for i, o := range s.options {
+	for i, o := range r.all {
 		if schema.BaselineClue(o.name) {
 			if baseline >= 0 {
 				return
@@ -56,7 +64,7 @@ func (s *survey) findOptions() {
 		}
 	}
 	if baseline >= 0 {
-		s.options[baseline].baseline = true
+		r.all[baseline].baseline = true
 	}
 }
 
@@ -71,7 +79,7 @@ func weight(p *plan) int {
 
 func (s *survey) givenOptions(g *grid) {
 	for _, name := range g.namesIn(schema.Options, schema.OptionName) {
-		s.options = append(s.options, &option{name: name})
+		s.options.all = append(s.options.all, &option{name: name})
 	}
 }
 
@@ -100,20 +108,20 @@ func (g *grid) namesIn(id schema.SheetID, of int) (names []string) {
 }
 
 // option returns the option that a text stands for, a new one where there is none yet.
-func (s *survey) option(m mention) *option {
+func (r *roster) option(m mention) *option {
 	name := optionName(m.text)
-	if o := s.known(name, nil); o != nil {
+	if o := r.known(name, nil); o != nil {
 		return o
 	}
 	o := &option{name: words.UpperFirst(name), at: m.at}
-	s.options = append(s.options, o)
+	r.all = append(r.all, o)
 	return o
 }
 
 // known finds the option that a text names: by the same words, or by words that no other option has.
-func (s *survey) known(name string, taken map[*option]bool) *option {
+func (r *roster) known(name string, taken map[*option]bool) *option {
 	var found []*option
-	for _, o := range s.options {
+	for _, o := range r.all {
 		if taken[o] {
 			continue
 		}
@@ -147,21 +155,21 @@ func nameWords(s string) []string {
 	return strings.FieldsFunc(schema.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
-// nameOptions says which options the texts of a plan are.
-func (s *survey) nameOptions(p *plan) {
+// nameIn says which options the texts of a plan are.
+func (r *roster) nameIn(p *plan) {
 	dimension := costName(schema.CostOption)
-	first := len(s.options) == 0
+	first := len(r.all) == 0
 	taken := map[*option]bool{}
 	meant := map[string]string{}
 	for _, m := range p.options {
 		if meant[m.raw] != "" {
 			continue
 		}
-		o := s.known(optionName(m.text), nil)
+		o := r.known(optionName(m.text), nil)
 		switch {
 		case o != nil:
-		case first || p.source != "across" && p.source != "column" && len(s.options) == 0:
-			o = s.option(m)
+		case first || p.source != "across" && p.source != "column" && len(r.all) == 0:
+			o = r.option(m)
 		default:
 			meant[m.raw] = open
 			continue
@@ -169,7 +177,7 @@ func (s *survey) nameOptions(p *plan) {
 		taken[o] = true
 		meant[m.raw] = o.name
 	}
-	s.openOptions(p, taken, meant)
+	r.openOptions(p, taken, meant)
 	list := p.naming(dimension)
 	for _, m := range p.options {
 		w := list.word(m.raw, m.at)
@@ -179,7 +187,7 @@ func (s *survey) nameOptions(p *plan) {
 			w.means = meant[m.raw]
 		}
 		if meant[m.raw] == open {
-			w.why += ": " + words.Or(s.names()) + ", or another option"
+			w.why += ": " + words.Or(r.names()) + ", or another option"
 		}
 	}
 	for i := range list.words {
@@ -192,34 +200,23 @@ func (s *survey) nameOptions(p *plan) {
 }
 
 // openOptions makes new options of texts that stand for none, where the table knows more than the others.
-func (s *survey) openOptions(p *plan, taken map[*option]bool, meant map[string]string) {
-	if len(meant)-len(taken) == 0 || len(s.options) > len(taken) {
+func (r *roster) openOptions(p *plan, taken map[*option]bool, meant map[string]string) {
+	if len(meant)-len(taken) == 0 || len(r.all) > len(taken) {
 		return
 	}
 	for _, m := range p.options {
 		if meant[m.raw] == open {
-			meant[m.raw] = s.option(m).name
+			meant[m.raw] = r.option(m).name
 		}
 	}
 }
 
-func (s *survey) names() []string {
+func (r *roster) names() []string {
 	var list []string
-	for _, o := range s.options {
+	for _, o := range r.all {
 		list = append(list, o.name)
 	}
 	return list
-}
-
-// naming returns the words of a dimension, new where there are none.
-func (p *plan) naming(dimension string) *naming {
-	for i := range p.names {
-		if p.names[i].dimension == dimension {
-			return &p.names[i]
-		}
-	}
-	p.names = append(p.names, naming{dimension: dimension})
-	return &p.names[len(p.names)-1]
 }
 
 // word returns the entry of a text, new where there is none.
@@ -231,15 +228,4 @@ func (n *naming) word(text, why string) *word {
 	}
 	n.words = append(n.words, word{text: text, why: why})
 	return &n.words[len(n.words)-1]
-}
-
-// mentioned are the texts that stand for options.
-func (p *plan) mentioned() naming {
-	n := naming{dimension: costName(schema.CostOption)}
-	for _, m := range p.options {
-		if !p.hasWord(n.dimension, m.raw) {
-			n.words = append(n.words, word{text: m.raw, why: m.at})
-		}
-	}
-	return n
 }

@@ -8,20 +8,24 @@ import (
 	"shorecast/ingest/schema"
 )
 
+// placeTable is a table that may list or compare places.
+type placeTable struct{ *table }
+
 // locationPlan says how a table of places is to be read; nil where it is none. It is one where a column holds countries
 // or, beside names, currencies.
 func locationPlan(t *table) *plan {
 	if len(t.heads) == 0 {
 		return nil
 	}
-	if p := t.locationsDown(); p != nil {
+	places := placeTable{t}
+	if p := places.locationsDown(); p != nil {
 		return p
 	}
-	return t.locationsAcross()
+	return places.locationsAcross()
 }
 
-func (t *table) locationsDown() *plan {
-	p := &plan{tables: []*table{t}, sheet: t.sheet, as: schema.Locations}
+func (t placeTable) locationsDown() *plan {
+	p := &plan{tables: []*table{t.table}, sheet: t.sheet, as: schema.Locations}
 	countries, currencies := false, false
 	for _, c := range t.columns {
 		of, ok := t.locationColumn(c)
@@ -44,7 +48,7 @@ func (t *table) locationsDown() *plan {
 
 // locationColumn says which column of Locations a column gives: by what stands in it, by its heading, or the first one
 // of texts.
-func (t *table) locationColumn(c *column) (int, bool) {
+func (t placeTable) locationColumn(c *column) (int, bool) {
 	texts, countries, currencies := 0, 0, 0
 	for _, x := range c.cells {
 		if x == nil || x.kind != isText {
@@ -76,11 +80,11 @@ func (t *table) locationColumn(c *column) (int, bool) {
 }
 
 // locationsAcross takes a comparison of places with the attributes down.
-func (t *table) locationsAcross() *plan {
+func (t placeTable) locationsAcross() *plan {
 	if len(t.columns) < 3 || t.columns[0].counts[isText] == 0 {
 		return nil
 	}
-	p := &plan{tables: []*table{t}, sheet: t.sheet, as: schema.Locations, turned: true}
+	p := &plan{tables: []*table{t.table}, sheet: t.sheet, as: schema.Locations, turned: true}
 	head := t.heads[len(t.heads)-1]
 	labels := t.columns[0].at
 	if f := head.at(labels); f != nil {
@@ -119,7 +123,7 @@ func (t *table) locationsAcross() *plan {
 func named(heading string) *column { return &column{heads: []string{heading}} }
 
 // attribute says which column of Locations a row gives.
-func (t *table) attribute(r *gridRow, labels int) (int, bool) {
+func (t placeTable) attribute(r *gridRow, labels int) (int, bool) {
 	texts, countries, currencies := 0, 0, 0
 	for i := range r.cells {
 		c := &r.cells[i]
@@ -228,7 +232,7 @@ func currencyCode(s string) string {
 }
 
 // placesOf lists the names of the places that a plan reads.
-func (p *plan) placesOf() []string {
+func placesOf(p *plan) []string {
 	t := p.first()
 	var list []string
 	if p.turned {

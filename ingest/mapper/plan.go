@@ -140,3 +140,48 @@ func (p *plan) name(dimension string, words ...word) {
 	}
 	p.names = append(p.names, naming{dimension, words})
 }
+
+// dropCategory makes room for cost types across: what rows are called is then the function, or a text.
+func (p *plan) dropCategory() {
+	for i := range p.fields {
+		if p.fields[i].name != costName(schema.CostCategory) {
+			continue
+		}
+		to := schema.CostFunction
+		if p.says(costName(to)) {
+			to = schema.CostDescription
+		}
+		p.fields[i].name = costName(to)
+		for _, c := range p.fields[i].from {
+			c.of = to
+		}
+	}
+}
+
+// take makes a column the only source of a field.
+func (p *plan) take(t *table, c *column, of int) {
+	c.role, c.of = roleField, of
+	p.fields = append(p.fields, field{costName(of), []*column{c}, t.headCells(c)})
+}
+
+// naming returns the words of a dimension, new where there are none.
+func (p *plan) naming(dimension string) *naming {
+	for i := range p.names {
+		if p.names[i].dimension == dimension {
+			return &p.names[i]
+		}
+	}
+	p.names = append(p.names, naming{dimension: dimension})
+	return &p.names[len(p.names)-1]
+}
+
+// mentioned are the texts that stand for options.
+func (p *plan) mentioned() naming {
+	n := naming{dimension: costName(schema.CostOption)}
+	for _, m := range p.options {
+		if !p.hasWord(n.dimension, m.raw) {
+			n.words = append(n.words, word{text: m.raw, why: m.at})
+		}
+	}
+	return n
+}

@@ -9,7 +9,7 @@ import (
 
 // findConverted marks the columns that hold the amounts of the one before them in another currency, as their headings
 // say and the same rate in all rows.
-func (t *table) findConverted(columns []*column) {
+func (t derived) findConverted(columns []*column) {
 	for i := 1; i < len(columns); i++ {
 		a, b := columns[i-1], columns[i]
 		signs := [2]string{literal.SignIn(a.heading()), literal.SignIn(b.heading())}
@@ -23,7 +23,7 @@ func (t *table) findConverted(columns []*column) {
 }
 
 // isConverted reports whether the figures of two columns have the same ratio in all rows, of two at least.
-func (t *table) isConverted(a, b *column) bool {
+func (t derived) isConverted(a, b *column) bool {
 	largest, rows := 0, 0
 	for k, x := range a.cells {
 		y := b.cells[k]
@@ -58,7 +58,7 @@ const mostFactors = 24
 
 // findProducts marks the columns that are worked out from others by multiplication; where a layout could not say what
 // makes them, it marks those that they are worked out from.
-func (t *table) findProducts(columns []*column) {
+func (t derived) findProducts(columns []*column) {
 	for i := len(columns) - 1; i >= 0; i-- {
 		t.findProduct(columns, i)
 	}
@@ -71,7 +71,7 @@ func (t *table) findProducts(columns []*column) {
 }
 
 // findProduct looks for two columns of which one is the product, times the same or a small whole number in each row.
-func (t *table) findProduct(columns []*column, at int) {
+func (t derived) findProduct(columns []*column, at int) {
 	c := columns[at]
 	for i, a := range columns {
 		for _, b := range columns[i+1:] {
@@ -116,7 +116,7 @@ func timesOf(c, a, b *column) (times []float64, rows int) {
 
 // findTriple looks for a column that is the product of three others, such as hours a week, weeks and a rate: these are
 // marked, since a line of the contract has two factors.
-func (t *table) findTriple(columns []*column, at int) {
+func (t derived) findTriple(columns []*column, at int) {
 	c := columns[at]
 	for i, a := range columns[:at] {
 		for j, b := range columns[i+1 : at] {

@@ -10,9 +10,12 @@ import (
 	"shorecast/ingest/schema"
 )
 
+// derived finds what in a table follows from the rest of it: columns and rows that repeat, sum up or multiply others.
+type derived struct{ *table }
+
 // findRepeats marks the columns of figures that repeat what others say: numbers of rows, codes, shares, products, sums
 // and differences. A layout reads none of them.
-func (t *table) findRepeats() {
+func (t derived) findRepeats() {
 	var numbers []*column
 	for _, c := range t.columns {
 		switch {
@@ -117,7 +120,7 @@ func (c *column) isCode() bool {
 
 // isCodeOfNext reports whether the column holds numbers or codes of one length, each of which stands before a name of
 // its own in the next column again and again, with figures further to the right: 4000 Rent, 4100 Power, 4000 Rent.
-func (t *table) isCodeOfNext(c *column) bool {
+func (t derived) isCodeOfNext(c *column) bool {
 	next := t.column(c.at + 1)
 	clue, clued := schema.CostClue(c.heading())
 	last := t.columns[len(t.columns)-1]
@@ -169,7 +172,7 @@ func (c *cell) code() string {
 func same(a, b float64) bool { return math.Abs(a-b) <= max(0.051, 1e-5*math.Abs(a)) }
 
 // findSum marks a column that is the sum of those beside it, or the difference of two.
-func (t *table) findSum(columns []*column, at int) {
+func (t derived) findSum(columns []*column, at int) {
 	c := columns[at]
 	if c.role == roleSkip {
 		return
@@ -217,7 +220,7 @@ const (
 )
 
 // findSumsAbove takes rows that sum up the rows below them for the sections that these rows belong to.
-func (t *table) findSumsAbove() {
+func (t derived) findSumsAbove() {
 	var values []*column
 	for _, c := range t.columns {
 		if c.role != roleSkip && c.numbers() > 0 && !c.isPeriod() {
@@ -236,7 +239,7 @@ func (t *table) findSumsAbove() {
 
 // sumsUpBelow reports whether a row holds the sums of the rows below it, sections among them left out: of two at least,
 // or of one that is indented further.
-func (t *table) sumsUpBelow(i int, values []*column) bool {
+func (t derived) sumsUpBelow(i int, values []*column) bool {
 	sums := make([]float64, len(values))
 	r, rows := &t.rows[i], 0
 	for j := i + 1; j < len(t.rows) && j <= i+farBelow; j++ {

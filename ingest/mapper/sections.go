@@ -28,8 +28,11 @@ func level(label string) int {
 	return n
 }
 
+// sectioner concludes what section rows and other rows apart from the figures give.
+type sectioner struct{ *plan }
+
 // takeSections says what the texts of section rows give.
-func (p *coster) takeSections() {
+func (p *sectioner) takeSections() {
 	byLevel := map[int][]word{}
 	var levels []int
 	indented := p.indented()
@@ -64,7 +67,7 @@ func (p *coster) takeSections() {
 }
 
 // indented reports whether the sections of a plan have no numbers and differ in how far they are indented.
-func (p *coster) indented() bool {
+func (p *sectioner) indented() bool {
 	indents := map[int]bool{}
 	for _, t := range p.tables {
 		for i := range t.rows {
@@ -106,7 +109,7 @@ func sectionName(label string) string {
 
 // takeLevel says what the sections of one level give: the option where nothing else does, then the kind of cost where
 // the rows' own texts are no kinds, else the function.
-func (p *coster) takeLevel(sections []word) {
+func (p *sectioner) takeLevel(sections []word) {
 	option, category := costName(schema.CostOption), costName(schema.CostCategory)
 	function := costName(schema.CostFunction)
 	if p.takeFrequencySections(sections) {
@@ -141,7 +144,7 @@ func (p *coster) takeLevel(sections []word) {
 }
 
 // takeFrequencySections takes sections that say how often the rows below them fall due: "One-time costs", "Annual costs".
-func (p *coster) takeFrequencySections(sections []word) bool {
+func (p *sectioner) takeFrequencySections(sections []word) bool {
 	name := costName(schema.CostFrequency)
 	means := map[string]bool{}
 	for i, w := range sections {
@@ -177,7 +180,7 @@ func allOf(sections, listed []word) []word {
 }
 
 // areOptions reports whether sections seem to be options: by their names, or since the same rows stand below several.
-func (p *coster) areOptions(sections []word) bool {
+func (p *sectioner) areOptions(sections []word) bool {
 	if slices.ContainsFunc(sections, func(w word) bool { return schema.OptionClue(w.means) }) {
 		return true
 	}
@@ -192,7 +195,7 @@ func (p *coster) areOptions(sections []word) bool {
 }
 
 // moveCategory makes the column of categories that of descriptions.
-func (p *coster) moveCategory() {
+func (p *sectioner) moveCategory() {
 	if p.says(costName(schema.CostDescription)) {
 		p.fields = slices.DeleteFunc(p.fields, func(f field) bool { return f.name == costName(schema.CostDescription) })
 	}
@@ -216,7 +219,7 @@ func costKinds(sections []word) bool {
 }
 
 // takeTotals says which rows are to be left out besides totals, and which are to be kept though they look like one.
-func (p *coster) takeTotals(t *table) {
+func (p *sectioner) takeTotals(t *table) {
 	for i := range t.rows {
 		r := &t.rows[i]
 		if r.kind == dataRow && isTotal(r.label) {

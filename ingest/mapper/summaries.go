@@ -51,7 +51,7 @@ func (s *survey) sumsUpSheets(p *plan) []string {
 // they are what costs are computed from.
 func (s *survey) dropParameters() {
 	s.costs = slices.DeleteFunc(s.costs, func(p *plan) bool {
-		if len(p.across) > 0 || !p.mixesRates() && !p.namesSetting() {
+		if len(p.across) > 0 || !mixesRates(p) && !namesSetting(p) {
 			return false
 		}
 		for _, r := range p.first().rows {
@@ -65,7 +65,7 @@ func (s *survey) dropParameters() {
 }
 
 // mixesRates reports whether percentages and figures stand in one column of a plan's first table.
-func (p *plan) mixesRates() bool {
+func mixesRates(p *plan) bool {
 	rates, figures := map[int]bool{}, map[int]bool{}
 	for _, r := range p.first().rows {
 		for _, c := range r.cells {
@@ -86,7 +86,7 @@ func (p *plan) mixesRates() bool {
 }
 
 // namesSetting reports whether a row of a plan's first table is called like a setting that its figure may be.
-func (p *plan) namesSetting() bool {
+func namesSetting(p *plan) bool {
 	for _, r := range p.first().rows {
 		if len(settingsOf([]gridRow{r.gridRow}, p.sheet)) > 0 {
 			return true

@@ -28,7 +28,7 @@ func (t *table) valueColumns() []*column {
 }
 
 // withoutStrays marks figures of another size that a quantity parts from the values beside each other.
-func (t *table) withoutStrays(plain, quantities []*column) []*column {
+func withoutStrays(t *table, plain, quantities []*column) []*column {
 	if len(plain) < 3 || len(quantities) == 0 {
 		return plain
 	}
@@ -177,4 +177,39 @@ func sums(c *column, parts []*column, total bool) bool {
 		}
 	}
 	return rows >= 2
+}
+
+func (t *table) textsOf(c *column) *texts {
+	x := &texts{column: c, at0: map[string]string{}}
+	last, rows := "", -1
+	for i := range t.rows {
+		if t.rows[i].kind != dataRow {
+			continue
+		}
+		rows++
+		v := c.cells[rows]
+		if v == nil || v.kind != isText {
+			continue
+		}
+		if _, seen := x.at0[v.text]; !seen {
+			x.at0[v.text] = finding.CellName(c.at, t.rows[i].number)
+			x.distinct = append(x.distinct, v.text)
+		}
+		if v.text != last {
+			x.runs++
+			last = v.text
+		}
+	}
+	x.clue, x.clued = schema.CostClue(c.heading())
+	return x
+}
+
+// holdsOf is for how many rows a column has a text: where it is written once, for those below too, unless sections part
+// the rows.
+func (t *table) holdsOf(x *texts) int {
+	sections := slices.ContainsFunc(t.rows, func(r bodyRow) bool { return r.kind == sectionRow })
+	if !sections && x.counts[isText] == len(x.distinct) && len(x.cells) > 0 && x.cells[0] != nil {
+		return len(x.cells)
+	}
+	return x.counts[isText]
 }

@@ -20,7 +20,7 @@ func (p *coster) takeTwoHeads(t *table, values []*column) bool {
 		return false
 	}
 	upper, lower := kindOfHeads(group, 0), kindOfHeads(group, 1)
-	if upper == headNames && lower == headNames && p.costTypes(group)*2 < len(group) && namesOnce(group, 0) {
+	if upper == headNames && lower == headNames && costTypes(group)*2 < len(group) && namesOnce(group, 0) {
 		return false
 	}
 	for _, c := range single {
@@ -104,7 +104,7 @@ func (p *coster) nameHeads(t *table, group []*column, row int, dimension string)
 		p.name(dimension, slices.DeleteFunc(words, func(w word) bool { return exactFrequency(w.text) })...)
 	case costName(schema.CostPeriod):
 		p.cellIs = costName(schema.CostAmount)
-		p.settlePeriods(t, group)
+		(&timeline{p.plan}).settlePeriods(t, group)
 	default:
 		p.nameAcross(t, group, row, dimension)
 	}

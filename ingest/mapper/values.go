@@ -1,36 +1,33 @@
 package mapper
 
 import (
-	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"shorecast/ingest/literal"
 	"shorecast/ingest/schema"
 	"shorecast/report/finding"
 )
 
-// coster concludes how a table of costs is to be read.
+// coster concludes what the columns of figures are.
 type coster struct{ *plan }
 
 // costPlan says how a table of costs is to be read; nil where nothing in it can be a cost.
 func costPlan(t *table) *plan {
-	p := &coster{&plan{tables: []*table{t}, sheet: t.sheet, as: schema.Costs}}
-	values := t.valueColumns()
-	values = p.takePeriodRows(t, values)
+	p := &plan{tables: []*table{t}, sheet: t.sheet, as: schema.Costs}
+	values := (&timeline{p}).takePeriodRows(t, t.valueColumns())
 	if len(values) == 0 {
 		return nil
 	}
-	p.takeTexts(t)
-	p.takeValues(t, values)
+	(&labeller{p}).takeTexts(t)
+	(&coster{p}).takeValues(t, values)
 	for _, c := range t.columns {
 		if c.role == roleSkip && c.numbers() > 0 {
 			p.skipColumns = append(p.skipColumns, reasoned{c.label(), t.name(c) + " " + c.why})
 		}
 	}
-	p.takeTotals(t)
-	return p.plan
+	(&sectioner{p}).takeTotals(t)
+	return p
 }
 
 // label is how a layout names a column: by its heading.
@@ -43,18 +40,13 @@ func lastAt(columns []*column) int {
 	return columns[len(columns)-1].at
 }
 
-// counted reports whether the column counts periods: 1, 2, 3.
-func (c *column) counted() bool {
-	return !slices.ContainsFunc(c.cells, func(x *cell) bool { return x != nil && (x.kind != isFigure || x.number > 60) })
-}
-
 // takeValues says what the columns of figures are: fields by themselves, or values whose headings say more.
 func (p *coster) takeValues(t *table, values []*column) {
 	if len(t.heads) == 2 && p.takeTwoHeads(t, values) {
 		return
 	}
 	if periods := periodColumns(values); len(periods) >= 2 {
-		p.takePeriods(t, values, periods)
+		(&timeline{p.plan}).takePeriods(t, values, periods)
 		return
 	}
 	var plain, quantities, prices []*column
@@ -71,7 +63,7 @@ func (p *coster) takeValues(t *table, values []*column) {
 			plain = append(plain, c)
 		}
 	}
-	plain = t.withoutStrays(plain, quantities)
+	plain = withoutStrays(t, plain, quantities)
 	if len(plain) == 0 && len(prices) == 0 {
 		if p.takeCounts(t, quantities) {
 			return
@@ -111,7 +103,7 @@ func (c *column) countsByTime(values []*column) bool {
 // is asked for, name by name.
 func (p *coster) takeCounts(t *table, quantities []*column) bool {
 	name := costName(schema.CostOption)
-	if len(quantities) < 2 || p.says(name) || p.areCostTypes(quantities) {
+	if len(quantities) < 2 || p.says(name) || areCostTypes(quantities) {
 		return false
 	}
 	p.across, p.cellIs = []string{name}, costName(schema.CostQuantity)
@@ -190,7 +182,7 @@ func (p *coster) takeFigures(t *table, plain, quantities, prices []*column) {
 		return
 	}
 	dimension := costName(schema.CostOption)
-	if p.says(dimension) || p.areCostTypes(plain) {
+	if p.says(dimension) || areCostTypes(plain) {
 		dimension = costName(schema.CostCategory)
 		p.dropCategory()
 	}
@@ -241,19 +233,19 @@ func (p *coster) perUnit(t *table, plain []*column) bool {
 }
 
 // areCostTypes reports whether headings are kinds of cost rather than names of options.
-func (p *coster) areCostTypes(columns []*column) bool {
+func areCostTypes(columns []*column) bool {
 	options := 0
 	for _, c := range columns {
 		if schema.OptionClue(takeApart(c.heading()).name) {
 			options++
 		}
 	}
-	kinds := p.costTypes(columns)
+	kinds := costTypes(columns)
 	return kinds*2 >= len(columns) && kinds > options && options*2 < len(columns)
 }
 
 // costTypes counts the headings that are kinds of cost.
-func (p *coster) costTypes(columns []*column) int {
+func costTypes(columns []*column) int {
 	n := 0
 	for _, c := range columns {
 		if schema.CostTypeClue(takeApart(c.heading()).name) {
@@ -261,29 +253,6 @@ func (p *coster) costTypes(columns []*column) int {
 		}
 	}
 	return n
-}
-
-// dropCategory makes room for cost types across: what rows are called is then the function, or a text.
-func (p *coster) dropCategory() {
-	for i := range p.fields {
-		if p.fields[i].name != costName(schema.CostCategory) {
-			continue
-		}
-		to := schema.CostFunction
-		if p.says(costName(to)) {
-			to = schema.CostDescription
-		}
-		p.fields[i].name = costName(to)
-		for _, c := range p.fields[i].from {
-			c.of = to
-		}
-	}
-}
-
-// take makes a column the only source of a field.
-func (p *coster) take(t *table, c *column, of int) {
-	c.role, c.of = roleField, of
-	p.fields = append(p.fields, field{costName(of), []*column{c}, t.headCells(c)})
 }
 
 // nameAcross takes what headings say apart, where they say more than a name.
@@ -348,90 +317,6 @@ func (p *coster) constantOfHeads(words []word) {
 	for _, v := range words[0].values {
 		if !p.says(v.name) {
 			p.constant(v.name, v.text, words[0].why+" says so")
-		}
-	}
-}
-
-// periodColumns are the columns whose headings are periods.
-func periodColumns(values []*column) []*column {
-	var found []*column
-	seen := map[string]bool{}
-	for _, c := range values {
-		h := c.heading()
-		if means := wordedPeriod(h); means != "" {
-			h = means
-		}
-		if !isPeriod(c.heading()) {
-			continue
-		}
-		if seen[h] {
-			return nil // names that speak of one year
-		}
-		seen[h] = true
-		found = append(found, c)
-	}
-	return found
-}
-
-// takePeriods takes periods across.
-func (p *coster) takePeriods(t *table, values, periods []*column) {
-	p.across, p.cellIs = []string{costName(schema.CostPeriod)}, costName(schema.CostAmount)
-	p.acrossWhy = t.headCells(periods...) + ": periods"
-	for _, c := range periods {
-		c.role = roleAcross
-	}
-	p.settlePeriods(t, periods)
-	p.namePeriods(t, periods)
-	for _, c := range values {
-		if c.role != roleAcross {
-			c.skip(fmt.Sprintf("stands beside the periods in %s", t.headCells(periods...)))
-		}
-	}
-}
-
-// namePeriods says which periods headings in words of their own are.
-func (p *coster) namePeriods(t *table, periods []*column) {
-	row := len(t.heads) - 1
-	texts := make([]string, len(periods))
-	for i, c := range periods {
-		texts[i] = c.heading()
-	}
-	_, settled := literal.MonthsInOrder(texts)
-	for _, c := range periods {
-		h := c.heading()
-		if _, reading := literal.ParseMonth(h); reading == literal.DayOrYear && !settled {
-			name, number := schema.Tidy(h[:3]), h[max(len(h)-2, 0):]
-			p.name(costName(schema.CostPeriod), word{text: h, means: name + " 20" + number,
-				why: cellAt(c.at, t.heads[row].number) + ": the number taken for the year"})
-			continue
-		}
-		if _, ok := literal.ParsePeriodText(h); ok || h == "" {
-			continue
-		}
-		if means := wordedPeriod(h); means != "" && !p.hasWord(costName(schema.CostPeriod), h) {
-			p.name(costName(schema.CostPeriod), word{text: h, means: means, why: cellAt(c.at, t.heads[row].number)})
-		}
-	}
-}
-
-// settlePeriods says how counted periods and months without a year are to be read.
-func (p *coster) settlePeriods(t *table, periods []*column) {
-	counted, months := true, true
-	for _, c := range periods {
-		h := c.heading()
-		counted = counted && len(h) <= 2 && strings.Trim(h, "0123456789") == ""
-		_, named := monthOf(h)
-		months = months && named
-	}
-	switch {
-	case counted && len(periods) >= 12 && len(periods)%12 == 0:
-		p.periods = "months"
-	case counted:
-		p.periods = "years"
-	case months:
-		p.year, p.yearWhy = t.yearNearby()
-		if p.year == 0 {
-			p.year, p.yearWhy = -1, t.headCells(periods...)+": months without a year"
 		}
 	}
 }

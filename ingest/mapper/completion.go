@@ -15,7 +15,7 @@ import (
 type said struct{ text, at string }
 
 // around returns the texts that may say something of all figures of a plan: headings, lines above, the sheet's name.
-func (s *survey) around(p *plan) []said {
+func around(p *plan) []said {
 	var list []said
 	t := p.first()
 	for _, c := range t.columns {
@@ -47,55 +47,61 @@ func headSays(p *plan) []said {
 	return list
 }
 
-// sheetSays returns the first lines of the sheet of a plan, which hold for its lower tables too.
-func (s *survey) sheetSays(p *plan) []said {
-	for _, q := range s.costs {
-		if q.sheet == p.sheet && q != p {
-			list := s.around(q)
+// sheetSays returns the first lines of the plan's sheet, which hold for its lower tables too.
+func (p *completion) sheetSays() []said {
+	for _, q := range p.costs {
+		if q.sheet == p.sheet && q != p.plan {
+			list := around(q)
 			return list[:len(list)-1]
 		}
 	}
 	return nil
 }
 
-// complete settles what no heading and no column says: currency, frequency, kind, scale, sign.
-func (s *survey) complete(p *plan) {
-	near := append(headSays(p), s.around(p)...)
-	far := append(slices.Clone(near), s.sheetSays(p)...)
+// completion settles what no heading and no column of a plan says: currency, frequency, kind, scale, sign.
+type completion struct {
+	*plan
+	costs []*plan  // all of the workbook
+	known []string // options
+}
+
+func (p *completion) complete() {
+	near := append(headSays(p.plan), around(p.plan)...)
+	far := append(slices.Clone(near), p.sheetSays()...)
 	if !p.says(costName(schema.CostOption)) {
-		p.constant(costName(schema.CostOption), open, s.whichOption())
+		p.constant(costName(schema.CostOption), open, p.whichOption())
 	}
 	if !p.says(costName(schema.CostCategory)) {
 		p.constant(costName(schema.CostCategory), open, "what is paid for: a known category such as "+
 			"Loaded staff cost or Service fees, or words of your own")
 	}
-	s.completeCategories(p)
-	s.completeCurrency(p, far)
-	p.completeFrequency(s.titleOf(p, near))
+	p.completeCategories()
+	p.completeCurrency(far)
+	p.completeFrequency(p.titleOf(near))
 	p.completeScale(far)
 	p.completeSign()
 }
 
 // titleOf adds to what stands around a table what stands at the top of its sheet, where it has no title of its own.
-func (s *survey) titleOf(p *plan, near []said) []said {
+func (p *completion) titleOf(near []said) []said {
 	if len(p.first().title) > 0 {
 		return near
 	}
-	return append(slices.Clone(near), s.sheetSays(p)...)
+	return append(slices.Clone(near), p.sheetSays()...)
 }
 
-func (s *survey) whichOption() string {
-	if len(s.options) == 0 {
+func (p *completion) whichOption() string {
+	if len(p.known) == 0 {
 		return "whose costs these are"
 	}
-	return "whose costs these are: " + words.Or(s.names())
+	return "whose costs these are: " + words.Or(p.known)
 }
 
 // mostOpen is how many categories are asked for one by one.
 const mostOpen = 40
 
 // completeCategories asks what kind of cost the rows are: by category, or for all where none is like a known one.
-func (s *survey) completeCategories(p *plan) {
+func (p *completion) completeCategories() {
 	name := costName(schema.CostCategory)
 	if p.says(costName(schema.CostKind)) || !p.hasField(name) {
 		return
@@ -104,7 +110,7 @@ func (s *survey) completeCategories(p *plan) {
 	known, hinted := 0, 0
 	seen := map[string]bool{}
 	for _, t := range p.tables {
-		c := t.columnOf(p, name)
+		c := t.columnOf(p.plan, name)
 		if c == nil {
 			continue
 		}
@@ -143,7 +149,7 @@ func (s *survey) completeCategories(p *plan) {
 }
 
 // completeCurrency says in which currency a table is.
-func (s *survey) completeCurrency(p *plan, texts []said) {
+func (p *completion) completeCurrency(texts []said) {
 	name := costName(schema.CostCurrency)
 	if p.says(name) {
 		return
@@ -169,7 +175,7 @@ func (s *survey) completeCurrency(p *plan, texts []said) {
 }
 
 // signOfCells is the currency that figures carry as texts.
-func (p *plan) signOfCells() (sign, at string) {
+func (p *completion) signOfCells() (sign, at string) {
 	for _, t := range p.tables {
 		for i := range t.rows {
 			for _, c := range t.rows[i].cells {
@@ -183,7 +189,7 @@ func (p *plan) signOfCells() (sign, at string) {
 }
 
 // completeFrequency says how often unit costs fall due.
-func (p *plan) completeFrequency(texts []said) {
+func (p *completion) completeFrequency(texts []said) {
 	name := costName(schema.CostFrequency)
 	if p.says(name) || p.says(costName(schema.CostPeriod)) {
 		return
@@ -204,7 +210,7 @@ func (p *plan) completeFrequency(texts []said) {
 }
 
 // weekly is a heading of quantities that are those of a week; blank where there is none.
-func (p *plan) weekly() said {
+func (p *completion) weekly() said {
 	t := p.first()
 	for _, c := range t.columns {
 		if c.role != roleAcross && (c.role != roleField || c.of != schema.CostQuantity) || !schema.WeekClue(c.heading()) {
@@ -216,8 +222,8 @@ func (p *plan) weekly() said {
 }
 
 // completeScale says what figures are counted in.
-func (p *plan) completeScale(texts []said) {
-	heads := len(headSays(p))
+func (p *completion) completeScale(texts []said) {
+	heads := len(headSays(p.plan))
 	for i, x := range texts {
 		scale := ""
 		if i < heads {
@@ -233,7 +239,7 @@ func (p *plan) completeScale(texts []said) {
 }
 
 // completeSign says that costs are entered as negative figures, where nearly all are.
-func (p *plan) completeSign() {
+func (p *completion) completeSign() {
 	below, all := 0, 0
 	for _, t := range p.tables {
 		for _, c := range t.columns {

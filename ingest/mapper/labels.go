@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"shorecast/ingest/schema"
-	"shorecast/report/finding"
 )
 
 // texts is a column of texts with what it holds.
@@ -17,8 +16,11 @@ type texts struct {
 	clued    bool
 }
 
+// labeller concludes what the columns of texts give.
+type labeller struct{ *plan }
+
 // takeTexts says what the columns of texts are: by what stands in them, then by their headings, then by their shape.
-func (p *coster) takeTexts(t *table) {
+func (p *labeller) takeTexts(t *table) {
 	var left []*texts
 	for _, c := range t.columns {
 		if c.role != roleUnread || c.counts[isText] == 0 || c.counts[isText] < c.numbers() || c.counts[isDate] > 0 {
@@ -35,31 +37,6 @@ func (p *coster) takeTexts(t *table) {
 	p.takeCategory(t, left)
 }
 
-func (t *table) textsOf(c *column) *texts {
-	x := &texts{column: c, at0: map[string]string{}}
-	last, rows := "", -1
-	for i := range t.rows {
-		if t.rows[i].kind != dataRow {
-			continue
-		}
-		rows++
-		v := c.cells[rows]
-		if v == nil || v.kind != isText {
-			continue
-		}
-		if _, seen := x.at0[v.text]; !seen {
-			x.at0[v.text] = finding.CellName(c.at, t.rows[i].number)
-			x.distinct = append(x.distinct, v.text)
-		}
-		if v.text != last {
-			x.runs++
-			last = v.text
-		}
-	}
-	x.clue, x.clued = schema.CostClue(c.heading())
-	return x
-}
-
 // words makes entries of the texts of a column.
 func (x *texts) words(means func(string) string) []word {
 	var list []word
@@ -70,7 +47,7 @@ func (x *texts) words(means func(string) string) []word {
 }
 
 // takeByValues takes a column whose texts are all words of the contract: frequencies, kinds, currencies.
-func (p *coster) takeByValues(t *table, x *texts) bool {
+func (p *labeller) takeByValues(t *table, x *texts) bool {
 	if x.counts[isText]*2 < len(x.cells) || x.clued && x.clue == schema.CostDescription {
 		return false
 	}
@@ -132,7 +109,7 @@ func frequencyMeant(s string) (string, bool) {
 func currencyMeant(s string) (string, bool) { return s, schema.IsCurrency(s) }
 
 // takeOption takes the column that says whose cost a row is: by its heading, or the first one that groups the rows.
-func (p *coster) takeOption(t *table, left []*texts) []*texts {
+func (p *labeller) takeOption(t *table, left []*texts) []*texts {
 	chosen := -1
 	for i, x := range left {
 		who := x.clued && (x.clue == schema.CostOption || x.clue == schema.CostLocation) || x.areCountries()
@@ -183,7 +160,7 @@ func (x *texts) areCountries() bool {
 }
 
 // namesAcross reports whether the headings of the figures seem to be names of options.
-func (p *coster) namesAcross(t *table) bool {
+func (p *labeller) namesAcross(t *table) bool {
 	var names []*column
 	for _, c := range t.valueColumns() {
 		clue, ok := schema.CostClue(c.heading())
@@ -192,11 +169,11 @@ func (p *coster) namesAcross(t *table) bool {
 			names = append(names, c)
 		}
 	}
-	return len(names) >= 2 && !p.areCostTypes(names)
+	return len(names) >= 2 && !areCostTypes(names)
 }
 
 // carryDown says that a label is written once and holds for the rows below.
-func (p *coster) carryDown(x *texts) {
+func (p *labeller) carryDown(x *texts) {
 	blank, written := 0, 0
 	for _, c := range x.cells {
 		if c == nil {
@@ -211,18 +188,8 @@ func (p *coster) carryDown(x *texts) {
 	}
 }
 
-// holdsOf is for how many rows a column has a text: where it is written once, for those below too, unless sections part
-// the rows.
-func (t *table) holdsOf(x *texts) int {
-	sections := slices.ContainsFunc(t.rows, func(r bodyRow) bool { return r.kind == sectionRow })
-	if !sections && x.counts[isText] == len(x.distinct) && len(x.cells) > 0 && x.cells[0] != nil {
-		return len(x.cells)
-	}
-	return x.counts[isText]
-}
-
 // takeClued takes the first column whose heading has the clue.
-func (p *coster) takeClued(t *table, left []*texts, clue, of int) []*texts {
+func (p *labeller) takeClued(t *table, left []*texts, clue, of int) []*texts {
 	for i, x := range left {
 		repeats := len(x.distinct)*10 <= t.holdsOf(x)*7
 		if x.clued && x.clue == clue && len(left) > 1 && !p.says(costName(of)) && (repeats || of != schema.CostFunction) {
@@ -238,7 +205,7 @@ func (p *coster) takeClued(t *table, left []*texts, clue, of int) []*texts {
 
 // takeCategory takes the column that says what is paid for; of two the one whose texts repeat, the other being the
 // description.
-func (p *coster) takeCategory(t *table, left []*texts) {
+func (p *labeller) takeCategory(t *table, left []*texts) {
 	left = slices.DeleteFunc(left, func(x *texts) bool {
 		return x.clued && (x.clue == schema.Unneeded || x.clue == schema.CostDescription) && len(left) > 1
 	})

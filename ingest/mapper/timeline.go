@@ -1,6 +1,7 @@
 package mapper
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -8,8 +9,11 @@ import (
 	"shorecast/ingest/schema"
 )
 
+// timeline concludes where periods stand: down the rows or across.
+type timeline struct{ *plan }
+
 // takePeriodRows takes the columns that hold the periods of the rows and returns the other columns of values.
-func (p *coster) takePeriodRows(t *table, values []*column) []*column {
+func (p *timeline) takePeriodRows(t *table, values []*column) []*column {
 	var periods []*column
 	for _, c := range t.columns {
 		if c.role != roleSkip && c.isPeriod() && (c.at < lastAt(values) || len(values) == 1) {
@@ -17,7 +21,7 @@ func (p *coster) takePeriodRows(t *table, values []*column) []*column {
 		}
 	}
 	if len(periods) == 1 && periods[0].holdsYears() && len(values) > 2 {
-		periods = t.withMonths(periods[0])
+		periods = withMonths(t, periods[0])
 	}
 	values = slices.DeleteFunc(values, func(c *column) bool { return slices.Contains(periods, c) })
 	if len(periods) == 0 || len(values) == 0 || len(periods) > 2 {
@@ -38,7 +42,7 @@ func (p *coster) takePeriodRows(t *table, values []*column) []*column {
 }
 
 // withMonths returns a column of years and the one beside it, where that holds the numbers of months.
-func (t *table) withMonths(years *column) []*column {
+func withMonths(t *table, years *column) []*column {
 	for _, at := range []int{years.at + 1, years.at - 1} {
 		c := t.column(at)
 		if c == nil || c.role == roleSkip || !c.numbersMonths() {
@@ -81,7 +85,7 @@ func (c *column) numbersMonths() bool {
 }
 
 // takeFromTo takes two columns of months for the first and the last one of each row, where their headings say so.
-func (p *coster) takeFromTo(t *table, from, to *column) bool {
+func (p *timeline) takeFromTo(t *table, from, to *column) bool {
 	if !from.holdsMonths() || !to.holdsMonths() ||
 		!says(from.heading(), schema.CostFrom, firstWords) || !says(to.heading(), schema.CostTo, lastWords) {
 		return false
@@ -114,4 +118,93 @@ func says(heading string, column int, words []string) bool {
 		clue, ok := schema.CostClue(w)
 		return ok && clue == column || slices.Contains(words, w)
 	})
+}
+
+// counted reports whether the column counts periods: 1, 2, 3.
+func (c *column) counted() bool {
+	return !slices.ContainsFunc(c.cells, func(x *cell) bool { return x != nil && (x.kind != isFigure || x.number > 60) })
+}
+
+// periodColumns are the columns whose headings are periods.
+func periodColumns(values []*column) []*column {
+	var found []*column
+	seen := map[string]bool{}
+	for _, c := range values {
+		h := c.heading()
+		if means := wordedPeriod(h); means != "" {
+			h = means
+		}
+		if !isPeriod(c.heading()) {
+			continue
+		}
+		if seen[h] {
+			return nil // names that speak of one year
+		}
+		seen[h] = true
+		found = append(found, c)
+	}
+	return found
+}
+
+// takePeriods takes periods across.
+func (p *timeline) takePeriods(t *table, values, periods []*column) {
+	p.across, p.cellIs = []string{costName(schema.CostPeriod)}, costName(schema.CostAmount)
+	p.acrossWhy = t.headCells(periods...) + ": periods"
+	for _, c := range periods {
+		c.role = roleAcross
+	}
+	p.settlePeriods(t, periods)
+	p.namePeriods(t, periods)
+	for _, c := range values {
+		if c.role != roleAcross {
+			c.skip(fmt.Sprintf("stands beside the periods in %s", t.headCells(periods...)))
+		}
+	}
+}
+
+// namePeriods says which periods headings in words of their own are.
+func (p *timeline) namePeriods(t *table, periods []*column) {
+	row := len(t.heads) - 1
+	texts := make([]string, len(periods))
+	for i, c := range periods {
+		texts[i] = c.heading()
+	}
+	_, settled := literal.MonthsInOrder(texts)
+	for _, c := range periods {
+		h := c.heading()
+		if _, reading := literal.ParseMonth(h); reading == literal.DayOrYear && !settled {
+			name, number := schema.Tidy(h[:3]), h[max(len(h)-2, 0):]
+			p.name(costName(schema.CostPeriod), word{text: h, means: name + " 20" + number,
+				why: cellAt(c.at, t.heads[row].number) + ": the number taken for the year"})
+			continue
+		}
+		if _, ok := literal.ParsePeriodText(h); ok || h == "" {
+			continue
+		}
+		if means := wordedPeriod(h); means != "" && !p.hasWord(costName(schema.CostPeriod), h) {
+			p.name(costName(schema.CostPeriod), word{text: h, means: means, why: cellAt(c.at, t.heads[row].number)})
+		}
+	}
+}
+
+// settlePeriods says how counted periods and months without a year are to be read.
+func (p *timeline) settlePeriods(t *table, periods []*column) {
+	counted, months := true, true
+	for _, c := range periods {
+		h := c.heading()
+		counted = counted && len(h) <= 2 && strings.Trim(h, "0123456789") == ""
+		_, named := monthOf(h)
+		months = months && named
+	}
+	switch {
+	case counted && len(periods) >= 12 && len(periods)%12 == 0:
+		p.periods = "months"
+	case counted:
+		p.periods = "years"
+	case months:
+		p.year, p.yearWhy = t.yearNearby()
+		if p.year == 0 {
+			p.year, p.yearWhy = -1, t.headCells(periods...)+": months without a year"
+		}
+	}
 }
