@@ -25,10 +25,10 @@ func (t filler) fill(rows []gridRow) {
 		t.rows = append(t.rows, r)
 	}
 	t.findColumns(nil)
-	derived{t.table}.findRepeats()
+	derived(t).findRepeats()
 	t.findRows()
-	derived{t.table}.findSumsAbove()
-	derived{t.table}.findFactors()
+	derived(t).findSumsAbove()
+	derived(t).findFactors()
 	t.findColumns(t.columns)
 }
 

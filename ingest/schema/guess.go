@@ -19,42 +19,34 @@ const Unneeded = -1
 
 var costClues = clues{
 	{CostDescription, "remark;remarks;comment;comments;note;notes;description;details;scope;source;owner;checked;" +
-		"explanation;assumption;assumptions;justification;bemerkung;bemerkungen;kommentar;anmerkung;beschreibung;uwagi;" +
-		"opis;remarque;remarques;commentaire;observaciones;comentario;osservazioni;descrizione;opmerking;opmerkingen;" +
-		"omschrijving;anteckning;poznámka;responsible"},
+		"explanation;assumption;assumptions;justification;bemerkung;bemerkungen;kommentar;anmerkung;beschreibung;" +
+		"uwagi;opis;remarque;remarques;commentaire;observaciones;comentario;osservazioni;descrizione;opmerking;" +
+		"opmerkingen;omschrijving;anteckning;poznámka;responsible"},
 	{Unneeded, "total;totals;sum;subtotal;variance;difference;delta;share;average;avg;mean;lowest;highest;cheapest;" +
 		"cumulative;saving;savings;rebate;rank;ranking;no;nr;id;code;sl;pos;ref;kod;index;line no;row;#;all years;" +
 		"gesamt;summe;differenz;abweichung;anteil;mittelwert;écart;somme;moyenne;diferencia;suma;differenza;somma;" +
 		"totale;razem;różnica;verschil;totaal;npv;present value;factor;discounted;%"},
 	{CostFrequency, "frequency;billed;billing;recurrence;interval;payment;payable;how often;turnus;häufigkeit;" +
-		"fréquence;" +
-		"frecuencia;frequenza;paid;rhythm;cycle"},
+		"fréquence;frecuencia;frequenza;paid;rhythm;cycle"},
 	{CostCurrency, "currency;ccy;money;währung;devise;moneda;valuta;waluta;valuuta;měna"},
 	{CostOption, "option;options;alternative;alternatives;scenario;scenarios;variant;variants;variante;varianten;" +
-		"bidder;" +
-		"bid;vendor;supplier;provider;offer;model;way;solution;choice;whose;anbieter;angebot;lieferant;fournisseur;offre;" +
-		"proveedor;oferta;fornitore;offerta;dostawca;wariant;leverancier;case;sourcing"},
-	{CostLocation, "site;location;place;city;town;plant;standort;ort;lieu;sede;ubicación;vestiging;zakład;lokalizacja;" +
-		"where;office"},
-	{CostQuantity, "no of;nr of;# of;quantity;qty;hours;days;units;fte;ftes;heads;headcount;pieces;number of;persons;people;effort;" +
-		"seats;" +
-		"users;volume;menge;stunden;tage;anzahl;köpfe;quantité;heures;jours;cantidad;horas;días;quantità;ore;giorni;ilość;" +
-		"" +
-		"godziny;dni;liczba;aantal;uren;dagen;antal;počet;how many;count"},
-	{CostUnitCost, "rate;price;cost per;unit cost;unit price;tariff;fee;cost;costs;amount;preis;satz;kosten;tarif;prix;" +
-		"" +
-		"coût;precio;coste;tarifa;prezzo;costo;cena;stawka;koszt;prijs;tarief;salary;gross;pay;value;charge;figure;" +
-		"betrag;montant;importe;importo;kwota;bedrag;belopp"},
+		"bidder;bid;vendor;supplier;provider;offer;model;way;solution;choice;whose;anbieter;angebot;lieferant;" +
+		"fournisseur;offre;proveedor;oferta;fornitore;offerta;dostawca;wariant;leverancier;case;sourcing"},
+	{CostLocation, "site;location;place;city;town;plant;standort;ort;lieu;sede;ubicación;vestiging;zakład;" +
+		"lokalizacja;where;office"},
+	{CostQuantity, "no of;nr of;# of;quantity;qty;hours;days;units;fte;ftes;heads;headcount;pieces;number of;" +
+		"persons;people;effort;seats;users;volume;menge;stunden;tage;anzahl;köpfe;quantité;heures;jours;cantidad;" +
+		"horas;días;quantità;ore;giorni;ilość;godziny;dni;liczba;aantal;uren;dagen;antal;počet;how many;count"},
+	{CostUnitCost, "rate;price;cost per;unit cost;unit price;tariff;fee;cost;costs;amount;preis;satz;kosten;tarif;" +
+		"prix;coût;precio;coste;tarifa;prezzo;costo;cena;stawka;koszt;prijs;tarief;salary;gross;pay;value;charge;" +
+		"figure;betrag;montant;importe;importo;kwota;bedrag;belopp"},
 	{CostPeriod, "year;month;quarter;period;date;calendar;jahr;monat;quartal;zeitraum;année;mois;trimestre;año;mes;" +
-		"anno;" +
-		"mese;rok;miesiąc;jaar;maand;kwartaal;when"},
+		"anno;mese;rok;miesiąc;jaar;maand;kwartaal;when"},
 	{CostFunction, "function;process;activity;work;service;services;department;package;workstream;team;prozess;" +
-		"funktion;" +
-		"tätigkeit;fonction;processus;proceso;función;processo;funzione;proces;funkcja;funktie;task area"},
-	{CostCategory, "category;element;item;items;type;position;cost type;cost line;line;kind;trade;role;grade;component;" +
-		"" +
-		"kostenart;posten;art;position;poste;rubrique;catégorie;concepto;partida;categoría;voce;categoria;kategorie;" +
-		"kategoria;pozycja;soort;post;kategori;položka;what"},
+		"funktion;tätigkeit;fonction;processus;proceso;función;processo;funzione;proces;funkcja;funktie;task area"},
+	{CostCategory, "category;element;item;items;type;position;cost type;cost line;line;kind;trade;role;grade;" +
+		"component;kostenart;posten;art;position;poste;rubrique;catégorie;concepto;partida;categoría;voce;categoria;" +
+		"kategorie;kategoria;pozycja;soort;post;kategori;položka;what"},
 	{CostFrom, "start;from;begin;begins;von;beginn;début;inicio;inizio"},
 	{CostTo, "end;until;to;bis;ende;fin"},
 }
@@ -67,8 +59,7 @@ var locationClues = clues{
 	{LocationCountry, "country;state;nation;land;pays;país;paese;kraj"},
 	{LocationCurrency, "currency;money;ccy;währung;devise;moneda;valuta;waluta"},
 	{LocationFX, "fx;exchange rate;for one;per euro;per eur;per usd;per dollar;per pound;kurs;wechselkurs;" +
-		"taux de change;" +
-		"tipo de cambio;cambio;kurs walut;units per"},
+		"taux de change;tipo de cambio;cambio;kurs walut;units per"},
 	{LocationWages, "growth of pay;wage;wages;pay rise;pay growth;salary growth;salary increase;lohnsteigerung"},
 	{LocationPrices, "growth of prices;inflation;prices;cpi;teuerung"},
 	{LocationOnCosts, "social;on-costs;on-cost;employer;contributions;charges;sozialabgaben;nebenkosten;" +
@@ -95,14 +86,13 @@ var functionClues = clues{
 func FunctionClue(heading string) (column int, ok bool) { return functionClues.find(heading) }
 
 var settingClues = clues{
-	{SettingDiscountRate, "discount rate;cost of capital;wacc;discounting rate;hurdle rate;diskontsatz;kapitalkosten;" +
-		"kalkulationszins;zinssatz;taux d'actualisation;tasa de descuento;tasso di sconto;stopa dyskontowa;discount;" +
-		"interest rate;rate of return"},
-	{SettingFirstMonth, "first month;start;start date;starts;begin;beginning;go-live;service start;beginn;début;inicio;" +
-		"inizio;" +
-		"valid from;base month"},
-	{SettingHorizon, "horizon;life;lifetime;term;duration;number of years;period of review;years;laufzeit;dauer;durée;" +
-		"plazo;durata;okres"},
+	{SettingDiscountRate, "discount rate;cost of capital;wacc;discounting rate;hurdle rate;diskontsatz;" +
+		"kapitalkosten;kalkulationszins;zinssatz;taux d'actualisation;tasa de descuento;tasso di sconto;" +
+		"stopa dyskontowa;discount;interest rate;rate of return"},
+	{SettingFirstMonth, "first month;start;start date;starts;begin;beginning;go-live;service start;beginn;début;" +
+		"inicio;inizio;valid from;base month"},
+	{SettingHorizon, "horizon;life;lifetime;term;duration;number of years;period of review;years;laufzeit;dauer;" +
+		"durée;plazo;durata;okres"},
 	{SettingMinimumSaving, "hurdle;minimum saving;minimal saving;threshold;mindestersparnis"},
 	{SettingCurrency, "reporting currency;currency;währung;devise;moneda;valuta;waluta"},
 }
@@ -146,22 +136,21 @@ func wordsOf(heading string) []string {
 // frequencyClues are words that say how often an amount falls due, by the word of the contract.
 var frequencyClues = []struct{ word, clues string }{
 	{"one-off", "once;one-off;one off;one-time;one time;upfront;up-front;up front;at start;initial;non-recurring;" +
-		"nonrecurring;einmalig;unique;una vez;una tantum;jednorazowo;jednorazowe;eenmalig;set-up cost;capex;engangs"},
-	{"monthly", "a month;per month;and month;monthly;p.m.;pcm;by month;each month;/month;pro monat;monatlich;par mois;" +
-		"mensuel;por mes;" +
-		"al mes;mensual;al mese;mensile;miesięcznie;per maand;maandelijks"},
+		"nonrecurring;einmalig;unique;una vez;una tantum;jednorazowo;jednorazowe;eenmalig;set-up cost;capex;" +
+		"engangs"},
+	{"monthly", "a month;per month;and month;monthly;p.m.;pcm;by month;each month;/month;pro monat;monatlich;" +
+		"par mois;mensuel;por mes;al mes;mensual;al mese;mensile;miesięcznie;per maand;maandelijks"},
 	{"quarterly", "a quarter;per quarter;quarterly;by quarter;each quarter;pro quartal;quartalsweise;trimestriel;" +
 		"trimestral"},
-	{"annual", "a year;per year;and year;yearly;annual;annually;p.a.;pa;per annum;by year;each year;/yr;/year;pro jahr;jährlich;" +
-		"" +
-		"par an;annuel;annuelle;al año;por año;anual;all'anno;annuo;annuale;rocznie;roczny;per jaar;jaarlijks"},
+	{"annual", "a year;per year;and year;yearly;annual;annually;p.a.;pa;per annum;by year;each year;/yr;/year;" +
+		"pro jahr;jährlich;par an;annuel;annuelle;al año;por año;anual;all'anno;annuo;annuale;rocznie;roczny;" +
+		"per jaar;jaarlijks"},
 }
 
 // FrequencyClue says how often an amount seems to fall due by the words of a text, "" where they say nothing or several
 // things.
 func FrequencyClue(text string) string {
-	spaced := strings.NewReplacer("(", " ", ")", " ", ",", " ", ";"+
-		"", " ", ":", " ", "[", " ", "]", " ").Replace(Fold(text))
+	spaced := strings.NewReplacer("(", " ", ")", " ", ",", " ", ";", " ", ":", " ", "[", " ", "]", " ").Replace(Fold(text))
 	padded := " " + strings.Join(strings.Fields(spaced), " ") + " "
 	found := ""
 	for _, f := range frequencyClues {
@@ -179,9 +168,8 @@ func FrequencyClue(text string) string {
 
 // baselineClues are words that people call the way it is done today by.
 var baselineClues = strings.Split("today;current;currently;existing;as is;as-is;stay;own;in-house;inhouse;in house;"+
-	"keep;"+
-	"status quo;baseline;retain;make;present;self;internal;heute;bestand;eigen;ist;actuel;aujourd'hui;actual;propio;"+
-	"attuale;interno;obecny;własny;huidig;eigen;dept;department;do nothing", ";")
+	"keep;status quo;baseline;retain;make;present;self;internal;heute;bestand;eigen;ist;actuel;aujourd'hui;actual;"+
+	"propio;attuale;interno;obecny;własny;huidig;eigen;dept;department;do nothing", ";")
 
 // BaselineClue reports whether an option's name seems to say that it is the way it is done today.
 func BaselineClue(option string) bool {
@@ -193,17 +181,13 @@ func BaselineClue(option string) bool {
 
 // optionClues are words in names of options.
 var optionClues = strings.Split("vendor;bidder;bid;provider;supplier;contractor;partner;outsourcing;outsourced;"+
-	"outside;"+
-	"external;offshore;nearshore;captive;centre;center;hub;site;shared;scenario;alternative;variant;option;offer;bureau;"+
-	"anbieter;bieter;lieferant;dienstleister;fournisseur;prestataire;proveedor;fornitore;dostawca;leverancier;buy;rent;"+
-	"lease;move;extern;externe", ";")
+	"outside;external;offshore;nearshore;captive;centre;center;hub;site;shared;scenario;alternative;variant;option;"+
+	"offer;bureau;anbieter;bieter;lieferant;dienstleister;fournisseur;prestataire;proveedor;fornitore;dostawca;"+
+	"leverancier;buy;rent;lease;move;extern;externe", ";")
 
 // OptionClue reports whether a heading seems to be an option's name.
 func OptionClue(heading string) bool {
-	text := " " + strings.Join(wordsOf(heading), " ") + " "
-	return BaselineClue(heading) || slices.ContainsFunc(optionClues, func(w string) bool {
-		return strings.Contains(text, " "+w+" ")
-	})
+	return BaselineClue(heading) || hasOne(heading, optionClues)
 }
 
 // categoryClues are words of cost lines in use, by the known category that they come closest to.
@@ -211,8 +195,8 @@ var categoryClues = []struct{ category, words string }{
 	{"Wages", "wages;wage;salaries;salary;gehalt;gehälter;löhne;płace;salaires;sueldos;stipendi"},
 	{"Severance", "severance;redundancy;notice;termination;abfindung"},
 	{"Service fees", "fee;fees;contract price;bid price;bought;service;managed;subscription;provider;vendor;supplier"},
-	{"Facilities", "rent;lease;office;premises;facilities;floor;rooms;hall;building;energy;heating;space;miete;czynsz;" +
-		"loyer"},
+	{"Facilities", "rent;lease;office;premises;facilities;floor;rooms;hall;building;energy;heating;space;miete;" +
+		"czynsz;loyer"},
 	{"Travel", "travel;trips;trip;visits;delegacje;reise;reisen;viajes"},
 	{"IT", "it;hosting;server;servers;network;cloud;licences;licenses;licence;license;usługi it;informatik"},
 	{"Insurance", "insurance;ubezpieczenia;versicherung;assurance"},
@@ -224,9 +208,8 @@ var categoryClues = []struct{ category, words string }{
 	{"Set-up", "set-up;setup;set up;establishment;tooling;installation"},
 	{"Equipment", "equipment;machines;furniture;racks;hardware;devices;fit-out"},
 	{"Software", "software"},
-	{"Loaded staff cost", "staff;team;labour;labor;personnel;people;crew;pay;payroll;fte;ftes;employees;clerks;workers;" +
-		"" +
-		"personal;mitarbeiter"},
+	{"Loaded staff cost", "staff;team;labour;labor;personnel;people;crew;pay;payroll;fte;ftes;employees;clerks;" +
+		"workers;personal;mitarbeiter"},
 }
 
 // CategoryClue returns the known category that the words of a cost line come closest to, "" where there is none.
@@ -246,9 +229,8 @@ func CategoryClue(text string) string {
 
 // costTypeClues are words of kinds of cost that no known category stands for.
 var costTypeClues = strings.Fields("supplies materials material consumables sundries other miscellaneous misc " +
-	"utilities " +
-	"training maintenance repairs telecoms telecommunication postage depreciation taxes cost costs expenses freight " +
-	"logistics marketing overhead overheads bonus pension")
+	"utilities training maintenance repairs telecoms telecommunication postage depreciation taxes cost costs " +
+	"expenses freight logistics marketing overhead overheads bonus pension")
 
 // CostTypeClue reports whether a heading seems to be a kind of cost.
 func CostTypeClue(heading string) bool {
@@ -258,17 +240,18 @@ func CostTypeClue(heading string) bool {
 	return slices.ContainsFunc(wordsOf(heading), func(w string) bool { return slices.Contains(costTypeClues, w) })
 }
 
+// perUnitClues are words for prices of one of something.
+var perUnitClues = strings.Split("rate;rates;hourly;per hour;a hour;an hour;by the hour;daily;per day;a day;price;"+
+	"prices;unit cost;each;per unit;tariff;card;satz;sätze;preis;preise;stundensatz;tarif;prix;taux;precio;tarifa;"+
+	"prezzo;tariffa;stawka;cena;tarief", ";")
+
 // PerUnitClue reports whether a text says that amounts are for one of something: rates and prices.
-func PerUnitClue(text string) bool {
+func PerUnitClue(text string) bool { return hasOne(text, perUnitClues) }
+
+// hasOne reports whether one of some words or phrases stands in a text.
+func hasOne(text string, phrases []string) bool {
 	padded := " " + strings.Join(wordsOf(text), " ") + " "
-	for _, w := range []string{"rate", "rates", "hourly", "per hour", "a hour", "an hour", "by the hour", "daily",
-		"per day", "a day", "price", "prices", "unit cost", "each", "per unit", "tariff", "card", "satz", "sätze", "preis", "preise",
-		"stundensatz", "tarif", "prix", "taux", "precio", "tarifa", "prezzo", "tariffa", "stawka", "cena", "tarief"} {
-		if strings.Contains(padded, " "+w+" ") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(phrases, func(p string) bool { return strings.Contains(padded, " "+p+" ") })
 }
 
 // weekClues are words for what is counted by the week.
@@ -277,9 +260,8 @@ var weekClues = strings.Split("a week;per week;weekly;each week;by week;/week;/w
 
 // WeekClue reports whether a text says that what it speaks of is counted by the week.
 func WeekClue(text string) bool {
-	padded := " " + strings.Join(wordsOf(text), " ") + " "
-	return slices.ContainsFunc(weekClues, func(w string) bool {
-		return strings.Contains(padded, " "+w+" ") || w[0] == '/' && strings.HasSuffix(Fold(text), w)
+	return hasOne(text, weekClues) || slices.ContainsFunc(weekClues, func(w string) bool {
+		return w[0] == '/' && strings.HasSuffix(Fold(text), w)
 	})
 }
 
@@ -287,9 +269,8 @@ func WeekClue(text string) bool {
 func NotesClue(label string) bool {
 	words := wordsOf(label)
 	return len(words) > 0 && slices.Contains(strings.Fields("note notes remark remarks comment comments footnote "+
-		"footnotes "+
-		"assumptions source sources legend explanation exclusions hinweis hinweise anmerkung anmerkungen bemerkungen uwagi "+
-		"remarques notas osservazioni opmerkingen"), strings.Trim(words[0], "."))
+		"footnotes assumptions source sources legend explanation exclusions hinweis hinweise anmerkung anmerkungen "+
+		"bemerkungen uwagi remarques notas osservazioni opmerkingen"), strings.Trim(words[0], "."))
 }
 
 // yearWords are words for a year that is counted, in languages in use.
