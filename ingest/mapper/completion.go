@@ -195,9 +195,10 @@ func (p *completion) completeFrequency(texts []said) {
 		return
 	}
 	if x := p.weekly(); x.text != "" {
-		p.constant(name, open, x.at+fmt.Sprintf(" says %q: no frequency is weekly, and a layout computes nothing; put what is "+
-			"used in a month or year into the sheet", x.text))
-		p.remarks = append(p.remarks, fmt.Sprintf("%s!%s: %q; times the weeks of a year is not computed", p.sheet, x.at, x.text))
+		p.constant(name, open, x.at+fmt.Sprintf(" says %q: no frequency is weekly, and a layout computes nothing; put "+
+			"what is used in a month or year into the sheet", x.text))
+		p.remarks = append(p.remarks, fmt.Sprintf("%s!%s: %q; times the weeks of a year is not computed", p.sheet, x.at,
+			x.text))
 		return
 	}
 	for _, x := range texts {

@@ -20,8 +20,8 @@ type grouped struct {
 	groups []group
 }
 
-// groupsOf finds names that are written once above several columns each, whose own headings repeat: hours and rate under
-// each bidder. There are none where the names are merged over their columns, which a layout reads as they are.
+// groupsOf finds names that are written once above several columns each, whose own headings repeat: hours and rate
+// under each bidder. There are none where the names are merged over their columns, which a layout reads as they are.
 func groupsOf(t *table) []group {
 	if len(t.heads) != 1 || len(t.title) == 0 {
 		return nil

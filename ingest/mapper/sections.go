@@ -143,7 +143,8 @@ func (p *sectioner) takeLevel(sections []word) {
 	}
 }
 
-// takeFrequencySections takes sections that say how often the rows below them fall due: "One-time costs", "Annual costs".
+// takeFrequencySections takes sections that say how often the rows below them fall due: "One-time costs", "Annual
+// costs".
 func (p *sectioner) takeFrequencySections(sections []word) bool {
 	name := costName(schema.CostFrequency)
 	means := map[string]bool{}
