@@ -44,7 +44,7 @@ func (g *grid) areas() []*grid {
 		last := &part.rows[len(part.rows)-1]
 		last.cells = append(last.cells, whole.cells[runs[i].first:runs[i].last+1]...)
 	}
-	return gather(found)
+	return joinSpaced(gather(found))
 }
 
 // mostAreas is up to how many areas of a sheet are compared with each other.
@@ -67,6 +67,54 @@ func gather(areas []*grid) []*grid {
 		}
 	}
 	return slices.DeleteFunc(areas, func(a *grid) bool { return gone[a] })
+}
+
+// joinSpaced takes areas of figures without a text of their own into the area to their left that has the texts of their
+// rows: an empty column stands between.
+func joinSpaced(areas []*grid) []*grid {
+	gone := map[*grid]bool{}
+	if len(areas) > mostAreas {
+		return areas
+	}
+	for _, b := range areas {
+		if !b.onlyFigures() {
+			continue
+		}
+		for _, a := range areas {
+			if a != b && !gone[a] && !gone[b] && a.labels(b) {
+				a.insert(b)
+				gone[b] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(areas, func(a *grid) bool { return gone[a] })
+}
+
+// onlyFigures reports whether an area of several rows and columns has figures in each row but the first, which has none,
+// and no texts below that.
+func (g *grid) onlyFigures() bool {
+	if len(g.rows) < 3 || len(g.rows[0].cells) < 2 || hasNumber(&g.rows[0]) {
+		return false
+	}
+	return !slices.ContainsFunc(g.rows[1:], func(r gridRow) bool {
+		return !hasNumber(&r) || slices.ContainsFunc(r.cells, func(c cell) bool { return c.kind == isText })
+	})
+}
+
+// labels reports whether an area has a text in each row of another that stands to its right.
+func (g *grid) labels(other *grid) bool {
+	_, _, right, _ := g.bounds()
+	left, _, _, _ := other.bounds()
+	if right >= left {
+		return false
+	}
+	for _, row := range other.rows {
+		i, ok := slices.BinarySearchFunc(g.rows, row.number, func(r gridRow, n int) int { return r.number - n })
+		if !ok || g.rows[i].first() == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // insert puts the cells of another area into this one.

@@ -1,6 +1,7 @@
 package mapper
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -92,6 +93,9 @@ type part struct {
 	name, currency, sign, frequency, scale string
 }
 
+// perPiece is the end of a heading of prices: "£/parcel", "EUR per hour".
+var perPiece = regexp.MustCompile(`\s\(?(?:\p{Sc}|[A-Z]{3})\s*(?:/|per )\s*\p{L}+\)?$`)
+
 // takeApart takes currency, frequency and scale off a heading: "Katowice, once (PLN)".
 func takeApart(h string) part {
 	p := part{name: schema.Tidy(h), sign: literal.SignIn(h), scale: literal.ScaleOf(h)}
@@ -102,6 +106,9 @@ func takeApart(h string) part {
 	says := literal.SignIn(inside) + schema.FrequencyClue(inside) + literal.ScaleOf(inside)
 	if bare != "" && says != "" {
 		p.name = bare
+	}
+	if at := perPiece.FindStringIndex(p.name); at != nil && at[0] > 0 && p.sign != "" {
+		p.name = schema.Tidy(p.name[:at[0]])
 	}
 	for _, mark := range []string{", ", " - ", " – ", ": "} {
 		head, tail, cut := strings.Cut(p.name, mark)

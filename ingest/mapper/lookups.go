@@ -68,6 +68,27 @@ func (s *survey) dropLookups() {
 	s.costs = kept
 }
 
+// dropRates leaves out lists of prices beside a table of quantities that has none: they are what is asked for there.
+func (s *survey) dropRates() {
+	counts := slices.IndexFunc(s.costs, func(p *plan) bool {
+		return p.cellIs == costName(schema.CostQuantity) && !p.hasField(costName(schema.CostUnitCost))
+	})
+	if counts < 0 {
+		return
+	}
+	of := s.costs[counts]
+	s.costs = slices.DeleteFunc(s.costs, func(p *plan) bool {
+		c := p.first().columnOf(p, costName(schema.CostUnitCost))
+		if p == of || p.sheet != of.sheet || c == nil || len(p.across) > 0 || !schema.PerUnitClue(c.heading()) {
+			return false
+		}
+		left, top, right, bottom := p.first().extent()
+		s.leave("%s!%s: prices of what %s counts; a layout multiplies what stands in one row: state them as Unit cost",
+			p.sheet, rangeName(left, top, right, bottom), of.first().headCells(of.first().columns...))
+		return true
+	})
+}
+
 func (s *survey) lookedUpBy(p *plan) *plan {
 	t := p.first()
 	if len(p.across) > 0 || len(t.columns) > 3 || len(t.columns[0].cells) < 2 {

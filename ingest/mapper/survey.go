@@ -165,6 +165,7 @@ func (s *survey) finish() {
 	s.findFunctions()
 	s.dropFormal()
 	s.dropLookups()
+	s.dropRates()
 	s.dropSummaries()
 	s.dropParameters()
 	s.costs = mergeBlocks(s.costs)

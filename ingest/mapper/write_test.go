@@ -16,6 +16,7 @@ func writeRows(t *testing.T, f *excelize.File, s sheet) {
 	for line := range strings.Lines(strings.TrimPrefix(s.rows, "\n")) {
 		row++
 		for i, text := range strings.Split(strings.TrimRight(line, "\n"), "|") {
+			indent := text[:len(text)-len(strings.TrimLeft(text, " "))] // of a label
 			text = strings.TrimSpace(text)
 			at := finding.CellName(i+1, row)
 			n, err := strconv.ParseFloat(text, 64)
@@ -26,7 +27,7 @@ func writeRows(t *testing.T, f *excelize.File, s sheet) {
 			case err == nil:
 				err = f.SetCellFloat(s.name, at, n, -1, 64)
 			default:
-				err = f.SetCellStr(s.name, at, text)
+				err = f.SetCellStr(s.name, at, indent+text)
 			}
 			if text != "" && err != nil {
 				t.Fatal(err)

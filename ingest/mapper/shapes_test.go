@@ -1,0 +1,112 @@
+package mapper
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestShapes holds what is proposed for shapes that finance teams use.
+func TestShapes(t *testing.T) {
+	for _, tc := range []struct {
+		name, rows string
+		want       []string
+	}{
+		{"names written once above hours and rates", `
+|Own||Harper
+Work|Hours|Rate|Hours|Rate
+Contracts|100|80|120|90
+Litigation|400|85|300|95
+`, []string{"Quantity: {column: B}", "Unit cost: {column: C}", "Option: Own", "Quantity: {column: D}",
+			"Unit cost: {column: E}", "Option: Harper", "- Hours", "- Rate"}},
+		{"names written once above periods and a one-off", `
+|As is|||Managed
+Line|One-off|2027|2028|One-off|2027|2028
+Staff||500|510||90|95
+Change||||70||
+Toner||30|31||20|22
+`, []string{"Amount: {column: C}", `Period: "2028"`, "Unit cost: {column: E}", "Frequency: one-off", "Option: Managed"}},
+		{"the same amounts in two currencies", `
+Item|Stay PLN|Stay EUR|Move PLN|Move EUR
+Rent|4250|1000|8500|2000
+Power|425|100|850|200
+Staff|42500|10000|21250|5000
+`, []string{"- Stay EUR", "- Move EUR"}},
+		{"hours, weeks and a rate with their product", `
+Shift|Hours per week|Weeks per year|Stay rate (GBP/h)|Stay cost (GBP)
+Early|40|52|15|31200
+Late|60|50|17|51000
+Night|30|48|20|28800
+`, []string{"- Hours per week", "- Weeks per year", "- Stay rate (GBP/h)", "Unit cost: Stay cost (GBP)"}},
+		{"numbers a year and prices", `
+Test|Number/year|Inside (DKK)|Outside (DKK)
+Lead|100|25|31
+Zinc|300|15.5|12
+`, []string{"Quantity: Number/year", "across: [Option]", "cell is: Unit cost", "Frequency: annual"}},
+		{"quantities without prices", `
+Task|Days own|Days contractor
+Design|10|4
+Build|30|25
+Tests|12|9
+`, []string{"cell is: Quantity", `Days own: {Option: Days own, Unit cost: "?"}`}},
+		{"hours of a week without a product", `
+Shift|Hours a week|EUR per hour
+Early|40|20
+Late|30|25
+`, []string{`Frequency: "?"`}},
+		{"sections that say how often", `
+Item|Stay|Leave
+One-time costs
+Set-up||90
+Moving|10|20
+Annual costs
+Staff|400|80
+Fee||210
+`, []string{"section is: Frequency", "One-time costs: one-off", "Annual costs: annual"}},
+		{"a compact pivot", `
+Row Labels|2027|2028
+Stay in house|150|155
+  Staff|130|133
+    Clerks|100|102
+    Leads|30|31
+  Systems|20|22
+    Hosting|20|22
+Provider|90|94
+  Fees|90|94
+    Fee|60|62
+    Extras|30|32
+`, []string{"section is: [Option, Category]", "Description: Row Labels"}},
+		{"tables below each other with titles", `
+Stay
+Item|2027|2028
+Staff|10|11
+Rent|5|6
+
+Outsource
+Item|2027|2028
+Fee|8|9
+Staff|1|2
+`, []string{"block is: Option"}},
+		{"countries as options", `
+Activity|Country|FTE|Rate (EUR/year)
+Payables|Poland|3|40000
+Payables|Spain|2|50000
+Ledger|Poland|1|45000
+Ledger|Spain|4|52000
+`, []string{"Option: Country", "Quantity: FTE"}},
+		{"figures beyond an empty column", `
+Fixed charges a year|||Own vans|Swift
+Depot|||500|
+Manager|||100|900
+Software|||50|60
+`, []string{"Category: Fixed charges a year", "across: [Option]"}},
+		{"prices for a piece", `
+Weight|Parcels a year|Own vans £/parcel|Swift £/parcel
+light|1000|6.5|7
+heavy|200|21|19
+`, []string{"Quantity: Parcels a year", "Own vans £/parcel: Own vans", "Swift £/parcel: Swift"}},
+	} {
+		t.Run(strings.ReplaceAll(tc.name, " ", "-"), func(t *testing.T) {
+			has(t, propose(t, sheet{"Plan", tc.rows}), tc.want...)
+		})
+	}
+}
