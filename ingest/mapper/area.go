@@ -90,8 +90,8 @@ func joinSpaced(areas []*grid) []*grid {
 	return slices.DeleteFunc(areas, func(a *grid) bool { return gone[a] })
 }
 
-// onlyFigures reports whether an area of several rows and columns has figures in each row but the first, which has none,
-// and no texts below that.
+// onlyFigures reports whether an area of several rows and columns has figures in each row but the first, which has
+// none, and no texts below that.
 func (g *grid) onlyFigures() bool {
 	if len(g.rows) < 3 || len(g.rows[0].cells) < 2 || hasNumber(&g.rows[0]) {
 		return false
