@@ -15,7 +15,7 @@ import (
 // Target is one workbook to work on.
 type Target struct {
 	Path     string // as the user named it, or the folder as named and the file in it
-	Name     string // base name
+	Name     string // base name, as disk.PrintableName has it
 	Size     int64  // bytes
 	InFolder bool   // found in a folder rather than named
 }
@@ -44,7 +44,7 @@ func Find(names, shared []string) ([]Target, error) {
 			return nil, err
 		}
 		if !info.IsDir() {
-			f.add(Target{Path: name, Name: filepath.Base(name)}, info)
+			f.add(Target{Path: name, Name: disk.PrintableName(filepath.Base(name))}, info)
 		} else if err := f.folder(name); err != nil {
 			return nil, err
 		}
@@ -89,7 +89,7 @@ func (f *finder) folder(dir string) error {
 		}
 		any = true
 		if !among(f.shared, info) && !isMarkedCopy(path) && writtenFor(path, XLSX) == "" {
-			f.add(Target{Path: path, Name: name, InFolder: true}, info)
+			f.add(Target{Path: path, Name: disk.PrintableName(name), InFolder: true}, info)
 		}
 	}
 	if !any {

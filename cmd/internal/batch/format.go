@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"shorecast/cmd/internal/disk"
 )
 
 // Format is a form in which a report is written.
@@ -52,11 +54,12 @@ func ParseFormats(list string) (formats []Format, unknown string) {
 	return slices.Compact(formats), ""
 }
 
-// documentPath returns where the document of a workbook goes: beside it, or in dir where that is not empty.
+// documentPath returns where the document of a workbook goes: beside it, or in dir where that is not empty. Its name
+// can be written anywhere, whatever the workbook's.
 func documentPath(workbook, dir string, f Format) string {
 	if dir == "" {
 		dir = filepath.Dir(workbook)
 	}
-	name := filepath.Base(workbook)
+	name := disk.PrintableName(filepath.Base(workbook))
 	return filepath.Join(dir, strings.TrimSuffix(name, filepath.Ext(name))+suffixes[f])
 }

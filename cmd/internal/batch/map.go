@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"shorecast/cmd/internal/disk"
 	"shorecast/ingest"
 	"shorecast/ingest/layout"
 	"shorecast/ingest/mapper"
@@ -22,9 +23,13 @@ type Mapping struct {
 // Map proposes a layout for a workbook that none fits. Findings with an error say why the workbook cannot be read; a
 // Problem says why a file cannot be opened.
 func Map(m Mapping) (*mapper.Proposal, []finding.Finding, error) {
-	w := mapper.Workbook{Name: filepath.Base(m.Path), Note: ingest.Noted, Fill: m.Fill, Earlier: m.Earlier}
+	w := mapper.Workbook{Name: disk.PrintableName(filepath.Base(m.Path)), Note: ingest.Noted, Fill: m.Fill,
+		Earlier: m.Earlier}
 	var found []finding.Finding
 	for _, name := range append([]string{m.Path}, m.Shared...) {
+		if _, err := statFile(name, "name a workbook"); err != nil {
+			return nil, nil, err
+		}
 		f, err := os.Open(name)
 		if err != nil {
 			return nil, nil, openProblem(name, err)
@@ -34,7 +39,7 @@ func Map(m Mapping) (*mapper.Proposal, []finding.Finding, error) {
 		if err != nil {
 			return nil, nil, openProblem(name, err)
 		}
-		b, fs := workbook.Open(filepath.Base(name), f, info.Size(), workbook.DefaultLimits)
+		b, fs := workbook.Open(disk.PrintableName(filepath.Base(name)), f, info.Size(), workbook.DefaultLimits)
 		found = append(found, fs...)
 		switch {
 		case b == nil:

@@ -136,7 +136,7 @@ func clashes(targets []Target, s *Settings, formats []Format) map[string]*failur
 				continue
 			}
 			p := &failure.Error{Kind: failure.Usage,
-				Message: other.Path + " and " + t.Path + " would both be written to " + path,
+				Message: disk.Printable(other.Path) + " and " + disk.Printable(t.Path) + " would both be written to " + path,
 				Hint:    "rename one of them, or call Shorecast for each with an output folder of its own (-o)"}
 			if isText(t) == isText(other) || isText(t) {
 				found[t.Path] = p

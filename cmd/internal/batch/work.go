@@ -124,7 +124,8 @@ func withEarlier(t Target, r reading, s *Settings) (*Settings, *failure.Error) {
 	if s.Earlier == "" {
 		return s, nil
 	}
-	o, before := read(Target{Path: s.Earlier, Name: filepath.Base(s.Earlier)}, s)
+	earlier := disk.PrintableName(filepath.Base(s.Earlier))
+	o, before := read(Target{Path: s.Earlier, Name: earlier}, s)
 	switch {
 	case o.State == Failed:
 		return s, o.Problem
@@ -133,7 +134,7 @@ func withEarlier(t Target, r reading, s *Settings) (*Settings, *failure.Error) {
 			Hint: "shorecast check " + s.Earlier + " lists what is wrong with it"}
 	}
 	changed := *s
-	changed.Since = &templates.Since{Report: change.Between(before.Case, r.Case), Label: filepath.Base(s.Earlier)}
+	changed.Since = &templates.Since{Report: change.Between(before.Case, r.Case), Label: earlier}
 	return &changed, nil
 }
 
@@ -156,6 +157,7 @@ func compare(ctx context.Context, r reading, s *Settings) (*report.Comparison, e
 func read(t Target, s *Settings) (Outcome, reading) {
 	o := Outcome{Target: t}
 	var files []ingest.File
+	var odd []finding.Finding
 	for _, path := range append([]string{t.Path}, s.Shared...) {
 		f, err := os.Open(path)
 		if err != nil {
@@ -166,13 +168,19 @@ func read(t Target, s *Settings) (Outcome, reading) {
 		if err != nil {
 			return failed(o, openProblem(path, err)), reading{}
 		}
-		files = append(files, ingest.File{Name: filepath.Base(path), R: f, Size: info.Size()})
+		name := disk.PrintableName(filepath.Base(path))
+		if name != filepath.Base(path) {
+			odd = append(odd, notUTF8.At(finding.Place{Workbook: name}, name, nil))
+		}
+		files = append(files, ingest.File{Name: name, R: f, Size: info.Size()})
 		if p := auditProblem(files[len(files)-1], path); p != nil {
 			o.State, o.Problem = Refused, p
 			return o, reading{}
 		}
 	}
 	r := readFiles(files, ingest.Options{AsOf: s.AsOf, Layouts: ingest.Layouts{All: s.Layouts, ByHand: true}})
+	r.Findings = append(r.Findings, odd...)
+	finding.Sort(r.Findings)
 	o.Findings = r.Findings
 	if len(r.Workbooks) > 0 {
 		o.SHA256 = r.Workbooks[0].SHA256
@@ -189,6 +197,11 @@ func read(t Target, s *Settings) (Outcome, reading) {
 	}
 	return o, r
 }
+
+// notUTF8 is the finding of a file whose name is in another encoding.
+var notUTF8 = finding.Define("file-name", finding.Warning, "The name of the file is not UTF-8.").
+	Because("the name of the file is not UTF-8; bytes that are no characters are written as %XX, in the names of its "+
+		"documents too", "rename the file, so that its reports have the name that is meant")
 
 // noCase says why a workbook is no case, and what to do: where none of its sheets is one of the contract's, a layout
 // may let it in; else it may be shared.

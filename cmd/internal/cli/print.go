@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/failure"
 	"shorecast/report/finding"
 	"shorecast/report/wording/words"
@@ -105,7 +106,8 @@ func count(fs []finding.Finding) string {
 	return strings.Join(parts, ", ")
 }
 
-// clean keeps what stands in a workbook or in a file's name from steering the terminal or from breaking a line.
+// clean keeps what stands in a workbook or in a file's name from steering the terminal or from breaking a line. Names
+// that differ in bytes that are not UTF-8 differ in what is printed.
 func clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -115,5 +117,5 @@ func clean(s string) string {
 			return '\uFFFD'
 		}
 		return r
-	}, s)
+	}, disk.Printable(s))
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/disk"
 	"shorecast/report/finding"
 )
 
@@ -131,7 +132,8 @@ type machineProblem struct {
 }
 
 func forMachines(o batch.Outcome) machineOutcome {
-	m := machineOutcome{Name: o.Name, Path: o.Path, SHA256: o.SHA256, OK: o.State == batch.Done, State: o.State.String(),
+	m := machineOutcome{Name: o.Name, Path: disk.Printable(o.Path), SHA256: o.SHA256,
+		OK: o.State == batch.Done, State: o.State.String(),
 		Findings: append([]finding.Entry{}, finding.Entries(o.Findings)...), Summary: o.Summary,
 		Documents: append([]string{}, o.Documents...)} // empty lists, not null
 	if o.Problem != nil {

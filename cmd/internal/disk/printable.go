@@ -9,26 +9,32 @@ import (
 	"unicode/utf8"
 )
 
-// PrintableName returns the name of a file as it can be written anywhere: each byte that is not UTF-8, as in names from
-// systems with another encoding, becomes %XX. Names that differ only in such bytes stay different: one that would
-// become too long for a disk is cut, and ends in a few letters of its hash. A name in UTF-8 stays as it is.
-func PrintableName(name string) string {
-	if utf8.ValidString(name) {
-		return name
+// Printable returns a path or another text of the system as it can be written anywhere: each byte that is not UTF-8, as
+// in names from systems with another encoding, becomes %XX. Texts that differ only in such bytes stay different; one in
+// UTF-8 stays as it is.
+func Printable(text string) string {
+	if utf8.ValidString(text) {
+		return text
 	}
 	var b strings.Builder
-	for i := 0; i < len(name); {
-		r, size := utf8.DecodeRuneInString(name[i:])
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
 		if r == utf8.RuneError && size == 1 {
-			fmt.Fprintf(&b, "%%%02X", name[i])
+			fmt.Fprintf(&b, "%%%02X", text[i])
 		} else {
-			b.WriteString(name[i : i+size])
+			b.WriteString(text[i : i+size])
 		}
 		i += size
 	}
+	return b.String()
+}
+
+// PrintableName is Printable for the name of a file that is made: one that would become too long for a disk is cut, and
+// ends in a few letters of its hash.
+func PrintableName(name string) string {
 	const most = 200 // bytes; a disk keeps 255, and what is made of a file has a longer name
-	printable := b.String()
-	if len(printable) <= most {
+	printable := Printable(name)
+	if len(printable) <= most || printable == name {
 		return printable
 	}
 	sum := sha256.Sum256([]byte(name))
