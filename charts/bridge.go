@@ -170,9 +170,7 @@ func bridgesOnOneScale(s *scene) Chart {
 		panels[i].Axis = axisOfEnds(ends)
 	}
 	c.Panels = panels[:min(len(panels), mostBridges)]
-	if left := s.others[len(c.Panels):]; len(left) > 0 {
-		c.Notes = []string{"Not shown, with a higher NPV of cost: " + words.And(s.names(left)) + "."}
-	}
+	c.Notes = s.costlier(s.others[len(c.Panels):])
 	for i, r := range c.Rows {
 		var cells []string
 		for _, p := range panels {

@@ -180,14 +180,18 @@ func yearly(s *scene) []Chart {
 			p.Bars, cells = append(p.Bars, b), append(cells, b.Label)
 		}
 		markKeys(p.Bars)
-		c.Panels = append(c.Panels, p)
+		if len(c.Panels) < mostOptions {
+			c.Panels = append(c.Panels, p)
+		}
 		c.Data.add(p.Name, cells...)
 	}
+	c.Notes = s.costlier(s.order[len(c.Panels):])
 	o := s.leader()
 	c.Message = fmt.Sprintf("In %s %s costs %s %s.", s.lastYear(), s.name(o.Option),
 		s.than(o.CostByYear[last], s.baseline().CostByYear[last]), s.baselineName())
 	c.Desc = fmt.Sprintf("Columns of yearly cost in %s from Year 0 to %s, a panel for each of %s on one scale. The "+
-		"highest is %s.", s.Unit(s.unit), s.lastYear(), s.options(), s.money(slices.Max(all)))
+		"highest is %s.", s.Unit(s.unit), s.lastYear(), words.SpelledCount(len(c.Panels), "option"),
+		s.money(slices.Max(all)))
 	return []Chart{c}
 }
 

@@ -47,7 +47,9 @@ func categories(s *scene) []Chart {
 			}
 			p.Bars = append(p.Bars, b)
 		}
-		c.Panels = append(c.Panels, p)
+		if len(c.Panels) < mostOptions {
+			c.Panels = append(c.Panels, p)
+		}
 	}
 	for _, x := range shares {
 		c.Rows = append(c.Rows, Row{Name: x.name})
@@ -59,6 +61,7 @@ func categories(s *scene) []Chart {
 		}
 		c.Data.add(x.name, cells...)
 	}
+	c.Notes = s.costlier(s.order[len(c.Panels):])
 	if len(s.others) > 1 {
 		c.Notes = append(c.Notes, "In every chart the baseline comes first, then the other options by NPV of cost, the "+
 			"lowest first.")
@@ -67,7 +70,8 @@ func categories(s *scene) []Chart {
 	c.Message = fmt.Sprintf("%s costs %s %s over %s.", s.name(o.Option), s.than(o.TotalCost, s.baseline().TotalCost),
 		s.baselineName(), s.horizon())
 	c.Desc = fmt.Sprintf("Horizontal bars of total cost in %s, %s by %s. The largest category is %s.",
-		s.Unit(s.unit), words.SpelledCount(len(shares), "category"), s.options(), shares[0].name)
+		s.Unit(s.unit), words.SpelledCount(len(shares), "category"),
+		words.SpelledCount(len(c.Panels), "option"), shares[0].name)
 	return []Chart{c}
 }
 

@@ -129,6 +129,18 @@ func yearHeads(first, last int) (heads []string) {
 	return heads
 }
 
+// mostOptions is how many options have room in a chart with a panel or a distribution for each; the table behind it has
+// all.
+const mostOptions = 8
+
+// costlier names the options that have no room in a chart of all, without any there is no note.
+func (s *scene) costlier(left []int) []string {
+	if len(left) == 0 {
+		return nil
+	}
+	return []string{"Not shown, with a higher NPV of cost: " + words.And(s.names(left)) + "."}
+}
+
 // horizon is "six years", options "five options".
 func (s *scene) horizon() string { return words.SpelledCount(s.Case.Horizon, "year") }
 func (s *scene) options() string { return words.SpelledCount(len(s.order), "option") }

@@ -46,8 +46,10 @@ func distributions(s *scene) []Chart {
 		"P95", "Saves", "Cheapest"}
 	for _, o := range shown {
 		x := &s.Simulation.Options[o]
-		c.Rows = append(c.Rows, Row{Name: s.name(o)})
-		p.Spreads = append(p.Spreads, spread(s, o))
+		if len(c.Rows) < mostOptions {
+			c.Rows = append(c.Rows, Row{Name: s.name(o)})
+			p.Spreads = append(p.Spreads, spread(s, o))
+		}
 		var cells []string
 		for _, y := range []float64{s.Options[o].NPVSaving, x.Mean, x.P5, x.P10, x.P25, x.P50, x.P75, x.P90, x.P95} {
 			cells = append(cells, s.saving(y))
@@ -62,6 +64,7 @@ func distributions(s *scene) []Chart {
 		"the middle half; the tick is the median, P50; the ring is the plan. Values left of zero cost more than " +
 		s.baselineName() + ". Each distribution has a height of its own, and rare values are drawn high enough to be " +
 		"seen.", together(s)})
+	c.Notes = append(c.Notes, s.costlier(shown[len(c.Rows):])...)
 	return []Chart{c}
 }
 

@@ -25,11 +25,14 @@ func swingRows(s *scene, c *Chart, all []tornado, panel func(*tornado) Panel) (l
 		}
 	}
 	slices.SortStableFunc(levers, func(a, b report.Lever) int { return cmp.Compare(widest[b], widest[a]) })
-	shown := levers[:min(len(levers), mostDrivers)]
 	for i := range all {
 		c.Panels = append(c.Panels, panel(&all[i]))
 	}
-	for _, l := range shown {
+	for k, l := range levers {
+		if k == mostDrivers || len(all) > 2 && len(c.Rows) >= mostInBands {
+			left = levers[k:]
+			break
+		}
 		if slices.ContainsFunc(all, func(t tornado) bool { return t.oneSided(l) }) {
 			// Both ends move it the same way: a row for each, because one would hide the other.
 			c.Rows = append(c.Rows, Row{Name: lever(s, l, ", less")}, Row{Name: lever(s, l, ", more")})
@@ -47,7 +50,7 @@ func swingRows(s *scene, c *Chart, all []tornado, panel func(*tornado) Panel) (l
 		}
 	}
 	scaleSwings(c.Panels)
-	return levers[len(shown):]
+	return left
 }
 
 // scaleSwings gives panels of a tornado axes of one length, each about its own plan; without zero where that lies

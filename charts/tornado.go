@@ -9,9 +9,11 @@ import (
 	"shorecast/report/wording/words"
 )
 
-// mostDrivers is how many drivers a tornado shows, mostTornados how many options; notes name the rest.
+// mostDrivers is how many drivers a tornado shows, mostTornados how many options; notes name the rest. mostInBands is
+// how many rows have room where options stand above one another.
 const (
 	mostDrivers  = 10
+	mostInBands  = 8
 	mostTornados = 4
 )
 

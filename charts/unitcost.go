@@ -9,8 +9,17 @@ import (
 	"shorecast/report/wording/words"
 )
 
-// mostFunctions is how many functions have a panel of unit cost.
-const mostFunctions = 12
+// mostPanels is how many functions have a panel of unit cost, and mostLines how many lines three panels above one
+// another may have together, their heads included.
+const (
+	mostPanels = 12
+	mostLines  = 38
+	headLines  = 3
+	sideBySide = 3
+)
+
+// mostFunctions is how many functions have a panel where each has so many bars.
+func mostFunctions(bars int) int { return min(mostPanels, sideBySide*(mostLines/(headLines+bars))) }
 
 // unitCosts is what one unit of each function costs in the last year, a panel for each function in its own unit.
 func unitCosts(s *scene) []Chart {
@@ -35,7 +44,7 @@ func unitCosts(s *scene) []Chart {
 	}
 	if left > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("Shown are the %d functions with the highest cost; %d more have a unit cost.",
-			mostFunctions, left))
+			len(functions), left))
 	}
 	c.Notes = append(c.Notes, "Each function has a scale of its own.")
 	c.Message = unitMessage(s, functions)
@@ -63,7 +72,8 @@ func unitFunctions(s *scene) (functions []int, left int) {
 			functions = append(functions, f)
 		}
 	}
-	if len(functions) <= mostFunctions {
+	most := mostFunctions(len(s.order))
+	if len(functions) <= most {
 		return functions, 0
 	}
 	for _, c := range s.baseline().ByFunction {
@@ -71,9 +81,9 @@ func unitFunctions(s *scene) (functions []int, left int) {
 	}
 	largest := slices.Clone(functions)
 	slices.SortStableFunc(largest, func(a, b int) int { return cmp.Compare(size[b], size[a]) })
-	largest = largest[:mostFunctions]
+	largest = largest[:most]
 	slices.Sort(largest)
-	return largest, len(functions) - mostFunctions
+	return largest, len(functions) - most
 }
 
 // unitPanel returns the panel of a function and its figures of the first and the last year as text.

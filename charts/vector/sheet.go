@@ -65,9 +65,7 @@ func Draw(p Page, c charts.Chart, x, y, w, h float64) {
 	if w <= 0 || h <= 0 || len(c.Panels) == 0 {
 		return
 	}
-	s, zoom := arrange(&c, w, h, func(s string, size float64, bold bool) float64 {
-		return p.TextWidth(s, TextStyle{Size: size, Bold: bold})
-	})
+	s, zoom := arrange(&c, w, h, measureOn(p))
 	s.stretch(h / zoom)
 	n := pen{p, x, y, zoom}
 	for i := range s.cells {
@@ -86,13 +84,21 @@ func Height(c charts.Chart, w float64) float64 {
 	return s.height * zoom
 }
 
-// LeastHeight is Height with curves as flat as they can be before the text shrinks.
-func LeastHeight(c charts.Chart, w float64) float64 {
+// HeightOn is Height on a page that measures its text, and the least height: with curves as flat as they can be before
+// the text shrinks.
+func HeightOn(p Page, c charts.Chart, w float64) (height, least float64) {
 	if w <= 0 || len(c.Panels) == 0 {
-		return 0
+		return 0, 0
 	}
-	s, zoom := arrange(&c, w, 0, fit.Reckon)
-	return (s.height - s.flatter) * zoom
+	s, zoom := arrange(&c, w, 0, measureOn(p))
+	return s.height * zoom, (s.height - s.flatter) * zoom
+}
+
+// measureOn is how wide text is on a page.
+func measureOn(p Page) fit.Measure {
+	return func(s string, size float64, bold bool) float64 {
+		return p.TextWidth(s, TextStyle{Size: size, Bold: bold})
+	}
 }
 
 // place puts the panels in bands of per, each plotH high, right of left.

@@ -161,3 +161,56 @@ func (l look) check(t *testing.T, width float64, live bool, least float64) {
 		t.Errorf("text reaches out of its drawing: %s", c)
 	}
 }
+
+// TestOnPaper says that a browser does not make a page smaller to print it, since nothing is wider than the sheet, and
+// that no text on it is smaller than 8 points.
+func TestOnPaper(t *testing.T) {
+	const sheet, across, point = 688, 949, 96 / 72.0 // A4, and letter across, between the margins of the style sheet
+	browser := tool.Browser(t)
+	for name, shape := range map[string]specimen.Shape{"usual": specimen.Usual,
+		"many": {Options: 12, Years: 30, Tax: true, Doubt: true, Lines: 120, Functions: 40}} {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "report.html")
+			page := written(t, composed(t, shape), scripts(Options{}))
+			if err := os.WriteFile(file, []byte(page), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			for width, tables := range map[int64]string{sheet: ".table:not(.across)", across: ".across"} {
+				tab := tool.Open(t, browser, file, tool.View{Width: width, Paper: true})
+				got := tool.Evaluate[onPaper](t, tab, fmt.Sprintf(paperTour, tables))
+				if len(got.Wide) > 0 {
+					t.Errorf("wider than a sheet of %d pixels: %s", width, got.Wide)
+				}
+				if width == sheet && got.Least < 7.95*point {
+					t.Errorf("the smallest text has %.2f points, want 8: %s", got.Least/point, got.Text)
+				}
+				if got.Parts == 0 && name == "many" && width == sheet {
+					t.Error("no table is printed in parts")
+				}
+			}
+		})
+	}
+}
+
+// onPaper is what paperTour tells, lengths in CSS pixels.
+type onPaper struct {
+	Wide  []string // tables that are wider than the sheet, by their captions
+	Least float64  // size of text
+	Text  string   // that has it
+	Parts int      // of tables that are too wide
+}
+
+const paperTour = `(() => {
+	const wide = [...document.querySelectorAll("%s")].filter(t => t.checkVisibility() &&
+		t.firstElementChild.getBoundingClientRect().width > innerWidth + 1).map(t => t.innerText.slice(0, 80));
+	let least = 99, text = "";
+	const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	while (walk.nextNode()) {
+		const e = walk.currentNode.parentElement, svg = e.closest("svg");
+		if (!walk.currentNode.data.trim() || !e.checkVisibility() || e.closest("script, style, title, desc")) continue;
+		let size = parseFloat(getComputedStyle(e).fontSize);
+		if (svg) size *= svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+		if (size < least) [least, text] = [size, walk.currentNode.data];
+	}
+	return {Wide: wide, Least: least, Text: text, Parts: document.querySelectorAll(".paper").length};
+})()`

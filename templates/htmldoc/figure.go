@@ -10,18 +10,26 @@ import (
 )
 
 // The widths of the two drawings of a chart, in points of the drawing. The style sheet shows the one that fits the
-// column, scaled to it: a wide column is about 900 pixels, a telephone's 360, so that a point of either is about 1.4
-// pixels and no text is smaller than on paper.
+// column, scaled to it: a sheet of paper has the width of the wide one, and its text there is as large as in the PDF; a
+// wide column on a screen is about 900 pixels, a telephone's 360, and a point at least 1.4 pixels.
 const (
-	wide   = 660
+	wide   = paperWidth
 	narrow = 250
 )
+
+// tall is the height of a drawing that fills a sheet of paper with its captions: it may stand apart from the text
+// above.
+const tall = 380
 
 // figure writes a chart: what it says, its title, the drawings, its notes, and its figures as a table.
 func (p *page) figure(f templates.Figure) {
 	c := f.Chart
 	id := p.ids.unique("c-", c.ID)
-	p.raw("<figure>\n<figcaption>")
+	if vector.Height(c, wide) > tall {
+		p.raw(`<figure class="tall">`, "\n<figcaption>")
+	} else {
+		p.raw("<figure>\n<figcaption>")
+	}
 	if c.Message != "" {
 		p.element(`p class="says"`, "p", c.Message)
 	}

@@ -19,26 +19,52 @@ var impacts = [...]string{charts.Neutral: "", charts.Good: " good", charts.Bad: 
 // aligns are the classes of a column's alignment.
 var aligns = [...]string{templates.Left: "", templates.Right: "n"}
 
+// table writes a table, and for the printer in parts where it is wider than a sheet.
 func (p *page) table(t templates.Table) {
-	p.raw(`<div class="table`, crowds(len(t.Columns)))
+	parts, across := sheets(&t)
+	class := crowds(len(t.Columns))
 	if t.Cards {
-		p.raw(" cards")
+		class += " cards"
 	}
-	p.raw(`"`)
+	names := ""
+	if named(&t) {
+		names = " named"
+	}
+	switch {
+	case across:
+		class += " across" + names
+	case parts != nil:
+		class += " screen"
+	}
+	p.raw(`<div class="table`, class, `"`)
 	if t.ID != "" {
 		p.raw(` id="`, p.ids.unique("t-", t.ID), `"`)
 	}
 	if len(t.Columns) >= scrolls {
 		p.region(strings.Join(t.Title, ", "))
 	}
-	p.raw(">\n<table")
+	p.raw(">\n")
+	p.grid(&t, len(t.Columns) >= scrolls)
+	p.raw("</div>\n")
+	for i, columns := range parts {
+		p.raw(`<div class="table many paper`, names, "\">\n")
+		x := columnsOf(&t, columns, i > 0)
+		p.grid(&x, false)
+		p.raw("</div>\n")
+	}
+	p.notes(t.Notes)
+}
+
+// grid writes the table itself; scrolling says that it may be wider than a screen.
+func (p *page) grid(t *templates.Table, scrolling bool) {
+	p.raw("<table")
 	if shortNames(t.Rows) {
 		p.raw(` class="short"`)
 	}
 	p.raw(">\n")
 	if len(t.Title) > 0 {
 		p.raw("<caption>")
-		p.titleLines(t.Title, len(t.Columns) >= scrolls)
+		p.titleLines(t.Title, scrolling)
 		p.raw("</caption>\n")
 	}
 	p.tableHead(t.Columns)
@@ -49,22 +75,16 @@ func (p *page) table(t templates.Table) {
 		}
 		p.row(t.Columns, r, t.Cards)
 	}
-	p.raw("</tbody>\n</table>\n</div>\n")
-	p.notes(t.Notes)
+	p.raw("</tbody>\n</table>\n")
 }
 
-// crowds returns the class, to stand behind another, of a table with so many columns: on paper there is no scrolling,
-// and a browser would make the whole document smaller until its widest table fits.
+// few is how many columns a table may have before it is set closer.
+const few = 8
+
+// crowds returns the class, to stand behind another, of a table with so many columns that it is set closer.
 func crowds(columns int) string {
-	switch {
-	case columns > 20:
-		return " crowd dense" // smallest print, since so many have no room in a larger one
-	case columns > 14:
-		return " crowd" // small print on a sheet of its own, across
-	case columns > 11:
-		return " many dense"
-	case columns > 8:
-		return " many" // small print
+	if columns > few {
+		return " many"
 	}
 	return ""
 }
@@ -193,8 +213,7 @@ func wideColumns(cs []templates.Column) int {
 // wraps returns the class, to stand behind another, of a text in a column of figures that is too long to stand on one
 // line.
 func wraps(cs []templates.Column, i int, text string) string {
-	const long = 12 // characters
-	if i < len(cs) && cs[i].Align == templates.Right && utf8.RuneCountInString(text) > long {
+	if i < len(cs) && cs[i].Align == templates.Right && isLong(text) {
 		return " words"
 	}
 	return ""

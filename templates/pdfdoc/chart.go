@@ -6,10 +6,10 @@ import (
 )
 
 // chartHeight is how high a chart wants to be: curves are flatter than by nature, as far as their labels allow.
-func chartHeight(c *charts.Chart, width float64) float64 {
-	h := vector.Height(*c, width)
+func chartHeight(c *charts.Chart, width float64, face *typeface) float64 {
+	h, least := vector.HeightOn(&chartPage{face: face}, *c, width)
 	if c.Form == charts.Lines && c.Topic != charts.HorizonCurve { // whose labels need the height
-		h = max(0.7*h, vector.LeastHeight(*c, width))
+		h = max(0.7*h, least)
 	}
 	return h
 }

@@ -30,7 +30,7 @@ func (m *measurer) figure(f templates.Figure, width float64) block {
 		notes = append(notes, piece{lines, styleNote})
 		below += float64(len(lines))*styleNote.lead() + 2
 	}
-	high := min(chartHeight(c, width), m.capacity-top-below-pageStart)
+	high := min(chartHeight(c, width, m.face), m.capacity-top-below-pageStart)
 	chart := draw(c, width, high, m.face)
 	return whole{height: top + chart.height + below, gap: m.gap(16), draw: func(p *paper, x, y float64) {
 		for _, a := range above {

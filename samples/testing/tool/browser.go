@@ -42,6 +42,7 @@ func Browser(t testing.TB) context.Context {
 type View struct {
 	Width int64 // of the window, in CSS pixels
 	Dark  bool  // the reader prefers dark colours
+	Paper bool  // as it is printed
 }
 
 // Tab is a page in a tab of its own, which is closed with the test.
@@ -77,14 +78,17 @@ func Open(t testing.TB, browser context.Context, path string, v View) *Tab {
 }
 
 func (v View) prepare(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
-	scheme := "light"
+	scheme, media := "light", "screen"
+	if v.Paper {
+		media = "print"
+	}
 	if v.Dark {
 		scheme = "dark"
 	}
 	_, err1 := cdp.Call(ctx, target, network.Enable, network.EnableParams{})
 	_, err2 := cdp.Call(ctx, target, log.Enable, cdp.Empty{})
 	_, err3 := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+		Media: media, Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
 	_, err4 := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument,
 		page.AddScriptToEvaluateOnNewDocumentParams{Source: policy})
 	return chromedp.Void{}, errors.Join(err1, err2, err3, err4)
