@@ -122,22 +122,24 @@ func keyHash(key string) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// Records lie beside what they move, hidden, and are never listed.
+// Records lie beside what they move, hidden as all that this program writes aside, and are never listed.
 const (
-	recordStart = ".shorecast-"
-	recordEnd   = ".move"
+	ownStart  = ".shorecast-"
+	recordEnd = ".move"
 )
+
+// isOwn reports whether a key is that of something that this program writes aside.
+func isOwn(key string) bool { return strings.HasPrefix(path.Base(key), ownStart) }
 
 // recordKey is the key of the record that moves this object.
 func (o object) recordKey() string {
 	dir, _ := path.Split(o.key)
-	return dir + recordStart + o.version() + recordEnd
+	return dir + ownStart + o.version() + recordEnd
 }
 
 // isRecord reports whether a key is that of a record.
 func isRecord(key string) bool {
-	name := path.Base(key)
-	return strings.HasPrefix(name, recordStart) && strings.HasSuffix(name, recordEnd)
+	return isOwn(key) && strings.HasSuffix(key, recordEnd)
 }
 
 // content is what is put. It can be read several times.

@@ -24,20 +24,33 @@ func (r record) isOf(o object) bool {
 	return r.From == o.key && r.ETag == o.etag && r.Modified.Unix() == o.modified.Unix() && !o.folder
 }
 
-// Rename gives an object another key and replaces what is under it. Where another instance renames the same object, it
-// fails with fs.ErrNotExist: the other has it.
+// Rename gives an object another key and replaces what is under it.
 func (f *FS) Rename(from, to string) error {
-	if keyOf(from) == keyOf(to) {
-		return nil
-	}
-	err := f.move(from, to, func(src object, t tag) error {
-		t.modified = src.ModTime()
-		return f.store.copy(src, keyOf(to), t)
-	})
-	if errors.Is(err, errMoving) {
-		err = fs.ErrNotExist
+	var err error
+	switch key := keyOf(from); {
+	case key == keyOf(to):
+	case isOwn(key):
+		err = f.renameOwn(key, keyOf(to))
+	default:
+		err = f.move(from, to, func(src object, t tag) error {
+			t.modified = src.ModTime()
+			return f.store.copy(src, keyOf(to), t)
+		})
 	}
 	return failed("rename", from, err)
+}
+
+// renameOwn renames what this program wrote aside and nobody takes for a file of its own: it needs no record, since a
+// second copy of it does no harm.
+func (f *FS) renameOwn(from, to string) error {
+	src, err := f.file(from)
+	if err == nil {
+		err = f.store.copy(src, to, tag{put: rand.Text(), of: src.content()})
+	}
+	if err == nil {
+		err = f.store.remove(from, src.etag)
+	}
+	return err
 }
 
 // Move gives an object another key that is not taken. As a new object it has a new time.
@@ -90,7 +103,7 @@ func (f *FS) move(from, to string, place func(src object, t tag) error) error {
 	}
 	at := src.recordKey()
 	if err := f.putNew(at, bytesOf(data), tag{}); errors.Is(err, fs.ErrExist) {
-		return errMoving
+		return f.other(r, at)
 	} else if err != nil {
 		return err
 	}
@@ -101,6 +114,22 @@ func (f *FS) move(from, to string, place func(src object, t tag) error) error {
 		return err
 	}
 	return f.conclude(r, at)
+}
+
+// other says how it stands with an object that somebody else moves: it is gone, or may be soon.
+func (f *FS) other(r record, at string) error {
+	const looks = 3
+	for range looks {
+		if _, err := f.heal(at); err != nil {
+			return err
+		}
+		if still, err := f.still(r); err != nil {
+			return err
+		} else if !still {
+			return fs.ErrNotExist
+		}
+	}
+	return errMoving
 }
 
 // conclude ends a move whose copy was placed. If the record is not the mover's any more, the move took so long that

@@ -32,6 +32,9 @@ const (
 	Region = "us-east-1"
 )
 
+// The library waits between two attempts; tests need not.
+func init() { minio.DefaultRetryUnit = time.Millisecond }
+
 // Store is a store with one bucket.
 type Store struct {
 	faults
@@ -45,7 +48,27 @@ func New(t testing.TB) *Store {
 	t.Helper()
 	inside := httptest.NewServer(gofakes3.New(s3mem.New()).Server())
 	t.Cleanup(inside.Close)
-	return behind(t, inside.URL)
+	s := behind(t, inside.URL)
+	s.inside = conditional{s.inside, s}
+	return s
+}
+
+// conditional refuses to remove an object that is not the one that was meant, which the store in this process would.
+type conditional struct {
+	http.Handler
+	store *Store
+}
+
+func (c conditional) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if etag := r.Header.Get("If-Match"); etag != "" && r.Method == http.MethodDelete {
+		key := strings.TrimPrefix(r.URL.Path, "/"+Name+"/")
+		o, err := c.store.direct.StatObject(r.Context(), Name, key, minio.StatObjectOptions{})
+		if err == nil && `"`+o.ETag+`"` != etag {
+			refuse(w, http.StatusPreconditionFailed, "PreconditionFailed")
+			return
+		}
+	}
+	c.Handler.ServeHTTP(w, r)
 }
 
 // behind puts the faults before a store and makes the bucket.
@@ -56,13 +79,13 @@ func behind(t testing.TB, address string) *Store {
 		t.Fatal(err)
 	}
 	s := &Store{}
-	s.inside = httputil.NewSingleHostReverseProxy(u)
-	s.inside.Director = nil
-	s.inside.Rewrite = func(r *httputil.ProxyRequest) {
-		r.SetURL(u)
-		r.Out.Host = r.In.Host // it is signed
+	s.inside = &httputil.ReverseProxy{
+		Rewrite: func(r *httputil.ProxyRequest) {
+			r.SetURL(u)
+			r.Out.Host = r.In.Host // it is signed
+		},
+		ErrorHandler: func(http.ResponseWriter, *http.Request, error) { panic(http.ErrAbortHandler) },
 	}
-	s.inside.ErrorHandler = func(w http.ResponseWriter, _ *http.Request, _ error) { panic(http.ErrAbortHandler) }
 	front := httptest.NewServer(&s.faults)
 	front.Config.ErrorLog = nil
 	s.Endpoint = front.URL
@@ -169,7 +192,7 @@ func (m Mode) Fatal() bool { return m >= Die }
 
 // faults passes requests on, or not.
 type faults struct {
-	inside *httputil.ReverseProxy
+	inside http.Handler
 
 	mu    sync.Mutex
 	count int
@@ -180,6 +203,15 @@ type faults struct {
 	dead  bool
 	ended chan struct{} // closed where late answers need not come any more
 	slow  time.Duration // each request takes at least so long
+
+	before func(count int)
+}
+
+// Before has something done before each request, which is counted from 1; nil for nothing.
+func (f *faults) Before(do func(count int)) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.before = do
 }
 
 // Arm makes the nth request from now go wrong, counted from 1, and the next ones after it, as many in all as times
@@ -252,6 +284,12 @@ func (f *faults) next(r *http.Request) (mode Mode, fault bool, ended chan struct
 
 // ServeHTTP passes a request on, with what was armed.
 func (f *faults) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	f.mu.Lock()
+	before, count := f.before, f.count+1
+	f.mu.Unlock()
+	if before != nil {
+		before(count)
+	}
 	mode, fault, ended, slow := f.next(r)
 	time.Sleep(slow)
 	if !fault {

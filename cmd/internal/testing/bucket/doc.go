@@ -4,6 +4,5 @@
 // from Count how many requests it takes; then Arm each of them in each Mode, run again, and look with Tree at what is
 // there. Kill makes the store vanish until Restart. Drop, Tree and the like go past the faults.
 //
-// The store in this process knows If-None-Match and no conditional removal or copy; the gateway, versitygw over a
-// folder, knows them all.
+// The gateway is versitygw over a folder. Either store knows conditional puts and removals.
 package bucket
