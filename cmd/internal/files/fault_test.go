@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -245,7 +246,7 @@ func TestReplacedMeanwhile(t *testing.T) {
 		warm(t, f)
 		now := s.Count()
 		done := false
-		s.Before(func(count int) {
+		s.Before(func(count int, _ *http.Request) {
 			if count == now+n {
 				done = true
 				s.Drop(t, at+"from", []byte("newer"))

@@ -157,6 +157,15 @@ func (s *Store) Keys(t testing.TB, start string) (all []string) {
 	return all
 }
 
+// Copy copies an object with its metadata as a client does.
+func (s *Store) Copy(t testing.TB, from, to string) {
+	t.Helper()
+	if _, err := s.direct.CopyObject(t.Context(), minio.CopyDestOptions{Bucket: Name, Object: to},
+		minio.CopySrcOptions{Bucket: Name, Object: from}); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // Remove removes an object as a client does.
 func (s *Store) Remove(t testing.TB, key string) {
 	t.Helper()
@@ -204,11 +213,11 @@ type faults struct {
 	ended chan struct{} // closed where late answers need not come any more
 	slow  time.Duration // each request takes at least so long
 
-	before func(count int)
+	before func(count int, r *http.Request)
 }
 
 // Before has something done before each request, which is counted from 1; nil for nothing.
-func (f *faults) Before(do func(count int)) {
+func (f *faults) Before(do func(count int, r *http.Request)) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.before = do
@@ -288,7 +297,7 @@ func (f *faults) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	before, count := f.before, f.count+1
 	f.mu.Unlock()
 	if before != nil {
-		before(count)
+		before(count, r)
 	}
 	mode, fault, ended, slow := f.next(r)
 	time.Sleep(slow)
