@@ -1,6 +1,7 @@
 package files
 
 import (
+	"crypto/rand"
 	"crypto/x509"
 	"errors"
 	"fmt"
@@ -38,8 +39,8 @@ type FS struct {
 	mu      sync.Mutex
 	seen    map[string]time.Duration // records without a copy, and when each was seen first
 	settled map[string]bool          // moves that are known to be over
-	strict  error                    // what became of the first conditional put
-	tried   bool                     // there was one
+	known   bool                     // whether the store heeds If-None-Match
+	strict  error                    // it does not
 }
 
 var (
@@ -153,30 +154,40 @@ func (f *FS) Put(name string, data []byte, replace bool) error {
 	return failed("put", name, put(keyOf(name), bytesOf(data), tag{}))
 }
 
-// putNew puts an object under a name that is not taken. The first time it is put twice, to learn whether the store
-// refuses the second.
+// putNew puts an object under a name that is not taken.
 func (f *FS) putNew(key string, c content, t tag) error {
-	f.mu.Lock()
-	tried, strict := f.tried, f.strict
-	f.mu.Unlock()
-	if strict != nil {
-		return strict
-	}
-	t.only = true
-	if err := f.store.put(key, c, t); err != nil || tried {
+	if err := f.strictly(key); err != nil {
 		return err
 	}
-	err := f.store.put(key, c, t)
-	if errors.Is(err, fs.ErrExist) {
-		err = nil
-	} else if err == nil {
+	t.only = true
+	return f.store.put(key, c, t)
+}
+
+// strictly learns once, beside the key that is wanted, whether the store refuses to put an object a second time.
+func (f *FS) strictly(key string) error {
+	f.mu.Lock()
+	known, strict := f.known, f.strict
+	f.mu.Unlock()
+	if known {
+		return strict
+	}
+	dir, _ := path.Split(key)
+	probe := dir + ownStart + rand.Text() + ".part" // is swept up where it stays
+	err := f.store.put(probe, bytesOf(nil), tag{only: true})
+	if err != nil {
+		return err
+	}
+	switch err = f.store.put(probe, bytesOf(nil), tag{only: true}); {
+	case err == nil:
 		strict = f.store.notStrict()
-		err = strict
+	case !errors.Is(err, fs.ErrExist):
+		return err
 	}
 	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.tried, f.strict = err == nil || strict != nil, strict
-	return err
+	f.known, f.strict = true, strict
+	f.mu.Unlock()
+	_ = f.store.remove(probe, "")
+	return strict
 }
 
 // Mkdir puts the object of a folder.

@@ -88,7 +88,17 @@ func (m matching) RoundTrip(r *http.Request) (*http.Response, error) {
 	return m.RoundTripper.RoundTrip(r)
 }
 
-// limited is the context of a request that transfers so many bytes.
+// watched is the context of a request whose answer has many parts: it ends when none came for the limit.
+func (s *store) watched() (ctx context.Context, alive, end func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	silent := time.AfterFunc(s.limit, cancel)
+	return ctx, func() { silent.Reset(s.limit) }, func() {
+		silent.Stop()
+		cancel()
+	}
+}
+
+// limited is the context of a request that sends so many bytes.
 func (s *store) limited(size int64) (context.Context, context.CancelFunc) {
 	return context.WithTimeout(context.Background(), s.limit+time.Duration(size)*time.Second/slowest)
 }
@@ -132,7 +142,8 @@ func (s *store) get(key string, at, n int64, etag string) (o object, data []byte
 	}
 	for range s.attempts {
 		o, data, err = s.getOnce(key, at, n, etag)
-		if !errors.Is(err, io.ErrUnexpectedEOF) { // the library tries again only until the first byte
+		// the library tries again only until the first byte
+		if !errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, context.Canceled) {
 			break
 		}
 	}
@@ -143,8 +154,8 @@ func (s *store) get(key string, at, n int64, etag string) (o object, data []byte
 }
 
 func (s *store) getOnce(key string, at, n int64, etag string) (object, []byte, error) {
-	ctx, cancel := s.limited(n)
-	defer cancel()
+	ctx, alive, end := s.watched()
+	defer end()
 	var o minio.GetObjectOptions
 	err := o.SetRange(at, at+n-1)
 	if err == nil && etag != "" {
@@ -162,12 +173,19 @@ func (s *store) getOnce(key string, at, n int64, etag string) (object, []byte, e
 		return object{}, nil, err
 	}
 	defer body.Close()
-	if info.Size < 0 || info.Size > n && at > 0 {
+	switch {
+	case etag != "" && info.ETag != etag: // not every store heeds the condition
+		return object{}, nil, errCondition
+	case info.Size < 0 || info.Size > n && at > 0:
 		return object{}, nil, errors.New("the store does not send the part of the object that was asked for")
 	}
 	data := make([]byte, min(info.Size, n))
-	if _, err := io.ReadFull(body, data); err != nil {
-		return object{}, nil, errors.Join(io.ErrUnexpectedEOF, err)
+	for read := 0; read < len(data); {
+		alive()
+		got, err := body.Read(data[read:])
+		if read += got; err != nil && read < len(data) {
+			return object{}, nil, errors.Join(io.ErrUnexpectedEOF, err, ctx.Err())
+		}
 	}
 	if _, whole, ok := strings.Cut(header.Get("Content-Range"), "/"); ok {
 		if info.Size, err = strconv.ParseInt(whole, 10, 64); err != nil {
@@ -258,12 +276,10 @@ func (s *store) remove(key, etag string) error {
 // list lists what is right in a folder, by pages of the store's own length or shorter ones.
 func (s *store) list(folder string, page int) iter.Seq2[object, error] {
 	return func(yield func(object, error) bool) {
-		ctx, cancel := context.WithCancel(context.Background())
-		defer cancel()
-		silent := time.AfterFunc(s.limit, cancel)
-		defer silent.Stop()
-		for info := range s.core.ListObjectsIter(ctx, s.bucket, minio.ListObjectsOptions{Prefix: folder, MaxKeys: page}) {
-			silent.Reset(s.limit)
+		ctx, alive, end := s.watched()
+		defer end()
+		for info := range s.core.ListObjectsIter(ctx, s.bucket, minio.ListObjectsOptions{Prefix: folder, MaxKeys: cmp.Or(page, 1000)}) {
+			alive()
 			if info.Err != nil {
 				yield(object{}, s.explain(info.Err, folder))
 				return

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -122,7 +123,7 @@ func (s *Store) Open(t testing.TB, limit time.Duration, attempts int, elapsed fu
 func (s *Store) Drop(t testing.TB, key string, data []byte) {
 	t.Helper()
 	if _, err := s.direct.PutObject(t.Context(), Name, key, bytes.NewReader(data), int64(len(data)),
-		minio.PutObjectOptions{}); err != nil {
+		minio.PutObjectOptions{DisableContentSha256: true}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -214,6 +215,7 @@ type faults struct {
 	slow  time.Duration // each request takes at least so long
 
 	before func(count int, r *http.Request)
+	answer func(r *http.Request) int
 }
 
 // Before has something done before each request, which is counted from 1; nil for nothing.
@@ -271,6 +273,13 @@ func (f *faults) Fired() string {
 	return f.fired
 }
 
+// Answer answers requests with a status in place of the store; 0 leaves them to it.
+func (f *faults) Answer(answer func(r *http.Request) int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.answer = answer
+}
+
 func (f *faults) next(r *http.Request) (mode Mode, fault bool, ended chan struct{}, slow time.Duration) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -294,25 +303,33 @@ func (f *faults) next(r *http.Request) (mode Mode, fault bool, ended chan struct
 // ServeHTTP passes a request on, with what was armed.
 func (f *faults) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	f.mu.Lock()
-	before, count := f.before, f.count+1
+	before, answer, count := f.before, f.answer, f.count+1
 	f.mu.Unlock()
+	if answer != nil {
+		if status := answer(r); status != 0 {
+			refuse(w, status, "ToldTo")
+			return
+		}
+	}
 	if before != nil {
 		before(count, r)
 	}
 	mode, fault, ended, slow := f.next(r)
 	time.Sleep(slow)
-	if !fault {
+	switch {
+	case !fault:
 		f.inside.ServeHTTP(w, r)
-		return
-	}
-	switch mode {
-	case Refuse:
+	case mode == Refuse:
 		refuse(w, http.StatusServiceUnavailable, "SlowDown")
-		return
-	case Cut, Die:
+	case mode == Cut, mode == Die:
 		panic(http.ErrAbortHandler)
+	default:
+		f.after(w, r, mode, ended)
 	}
-	// whatever becomes of the client, the store does it
+}
+
+// after has the store do what it is asked, whatever becomes of the client, and the answer go wrong.
+func (f *faults) after(w http.ResponseWriter, r *http.Request, mode Mode, ended chan struct{}) {
 	answer := httptest.NewRecorder()
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
@@ -324,23 +341,18 @@ func (f *faults) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch mode {
 	case Break:
 		refuse(w, http.StatusInternalServerError, "InternalError")
+		return
 	case Late:
 		<-ended
-		panic(http.ErrAbortHandler)
 	case CutAfter:
-		for name, values := range answer.Header() {
-			w.Header()[name] = values
-		}
-		half := answer.Body.Bytes()[:answer.Body.Len()/2]
-		if len(half) > 0 {
+		maps.Copy(w.Header(), answer.Header())
+		if half := answer.Body.Bytes()[:answer.Body.Len()/2]; len(half) > 0 {
 			w.Header().Set("Content-Length", fmt.Sprint(answer.Body.Len()))
 			w.WriteHeader(answer.Code)
 			w.Write(half) // a client that is gone is none of our business
 		}
-		panic(http.ErrAbortHandler)
-	default:
-		panic(http.ErrAbortHandler)
 	}
+	panic(http.ErrAbortHandler)
 }
 
 func refuse(w http.ResponseWriter, status int, code string) {
