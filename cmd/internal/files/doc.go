@@ -22,8 +22,8 @@
 // record checked, the source and the record removed. Whoever finds a record (by listing the folder, or by reading a
 // copy, whose metadata names it) finishes what its writer left: a source whose copy is there is removed and seen by
 // nobody; a record without a copy is dropped when it has not changed for a while. What somebody puts under the source's
-// name meanwhile is another object by its ETag or time, and stays. What this program wrote aside under a hidden name of its own is copied
-// and removed without a record: done twice, it does no harm.
+// name meanwhile is another object by its ETag or time, and stays. What this program wrote aside under a hidden name of
+// its own is copied and removed without a record: done twice, it does no harm.
 //
 // # Trouble
 //

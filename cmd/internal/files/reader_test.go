@@ -31,7 +31,8 @@ func TestLargeFiles(t *testing.T) {
 	if err := f.Put(at+"x", want, false); err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(f.Link(at+"x", at+"linked"), f.Move(at+"x", at+"moved"), f.Rename(at+"moved", at+"renamed")); err != nil {
+	if err := errors.Join(f.Link(at+"x", at+"linked"), f.Move(at+"x", at+"moved"),
+		f.Rename(at+"moved", at+"renamed")); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"linked", "renamed"} {

@@ -158,8 +158,8 @@ func TestRecordWithoutCopy(t *testing.T) {
 	}
 }
 
-// TestSlowMover has the record of a mover dropped before its copy is made, and another take the file: the slow one gives
-// its copy up.
+// TestSlowMover has the record of a mover dropped before its copy is made, and another take the file: the slow one
+// gives its copy up.
 func TestSlowMover(t *testing.T) {
 	for _, other := range []string{"waits", "took it"} {
 		t.Run(other, func(t *testing.T) {

@@ -278,7 +278,9 @@ func (s *store) list(folder string, page int) iter.Seq2[object, error] {
 	return func(yield func(object, error) bool) {
 		ctx, alive, end := s.watched()
 		defer end()
-		for info := range s.core.ListObjectsIter(ctx, s.bucket, minio.ListObjectsOptions{Prefix: folder, MaxKeys: cmp.Or(page, 1000)}) {
+		const pages = 1000 // what stores send at a time
+		o := minio.ListObjectsOptions{Prefix: folder, MaxKeys: cmp.Or(page, pages)}
+		for info := range s.core.ListObjectsIter(ctx, s.bucket, o) {
 			alive()
 			if info.Err != nil {
 				yield(object{}, s.explain(info.Err, folder))

@@ -170,7 +170,8 @@ func TestOwnAuthority(t *testing.T) {
 
 func TestNewRefuses(t *testing.T) {
 	for _, address := range []string{"", "s3.example.com", "ftp://s3.example.com", "https://", "https://a/b", "://"} {
-		if _, err := files.New(files.Options{Endpoint: address, Bucket: "b", Elapsed: func() time.Duration { return 0 }}); err == nil {
+		o := files.Options{Endpoint: address, Bucket: "b", Elapsed: func() time.Duration { return 0 }}
+		if _, err := files.New(o); err == nil {
 			t.Errorf("%q is an address", address)
 		}
 	}
