@@ -106,6 +106,21 @@ func TestFindingsAreCut(t *testing.T) {
 	}
 }
 
+// Notes of one reason are one for the cells of a sheet in print, and each a note of its own in JSON.
+func TestNotesAreJoinedInPrint(t *testing.T) {
+	const books = "../../../samples/layouts/"
+	args := []string{"check", books + "sheet-per-option.xlsx", "--layout", books + "sheet-per-option.layout.yaml"}
+	out, _, _ := call(t.Context(), nil, args...)
+	const want = "Plan Stay!A8, A13, A16, A17 (sheet-per-option.layout.yaml:27): this row of totals is left out\n"
+	if !strings.Contains(out, want) {
+		t.Errorf("got %s\nwant a line with %s", out, want)
+	}
+	out, _, _ = call(t.Context(), nil, append(args, "--json")...)
+	if got := strings.Count(out, "this row of totals is left out"); got != 12 { // four on each of three sheets
+		t.Errorf("JSON has %d notes of totals, want 12", got)
+	}
+}
+
 // A name must not steer the terminal.
 func TestCleanText(t *testing.T) {
 	if got, want := clean("a\x1b[2Jb\nc\u202ed"), "a\uFFFD[2Jb c\uFFFDd"; got != want {

@@ -53,9 +53,10 @@ func (p printer) hint(h string) {
 	}
 }
 
-// findings writes the findings of one workbook that are at least as grave as least, the gravest first.
+// findings writes the findings of one workbook that are at least as grave as least, the gravest first; notes of one
+// reason about several cells of a sheet are one.
 func (p printer) findings(fs []finding.Finding, least finding.Severity) {
-	for _, f := range finding.Entries(fs) {
+	for _, f := range finding.Gather(fs) {
 		if f.Severity < least {
 			continue
 		}
