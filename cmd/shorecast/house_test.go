@@ -68,7 +68,7 @@ var mayImport = map[string][]string{
 	"cmd/internal/disk":     {"cmd/internal/failure"},
 	"cmd/internal/store":    {"cmd/internal/disk", "cmd/internal/failure"},
 	"cmd/internal/queue":    {"cmd/internal/failure"},
-	"cmd/internal/deliver":  {},
+	"cmd/internal/deliver":  {"cmd/internal/failure"},
 	"cmd/internal/files":    {"cmd/internal/disk", "cmd/internal/failure"},
 	"cmd/internal/inbox":    {"cmd/internal/disk", "cmd/internal/failure"},
 	"cmd/internal/config": {"cmd/internal/batch", "cmd/internal/deliver", "cmd/internal/failure", "cmd/internal/schedule",

@@ -18,10 +18,12 @@ func deliveriesCommand(a *app) *cobra.Command {
 	var f store.DeliveryFilter
 	var state string
 	c := &cobra.Command{
-		Use:   "deliveries [resend ID...] [OPTIONS]",
-		Short: "List mails and their state, or send some again",
+		Use:   "deliveries [resend ID... | test ADDRESS] [OPTIONS]",
+		Short: "List mails and their state, send some again, or send a test mail",
 		Long: "List the mails of the service, the newest first. With resend, send those with these IDs again: the same " +
-			"message with the same Message-ID, so that a mail program that has it already shows it once.",
+			"message with the same Message-ID, so that a mail program that has it already shows it once. With test, send one " +
+			"short mail to an address in the way that the configuration names, and show what the mail server answers; no " +
+			"service and no workbook is needed.",
 		RunE: func(c *cobra.Command, args []string) error {
 			if state != "" {
 				var names []string
@@ -34,8 +36,11 @@ func deliveriesCommand(a *app) *cobra.Command {
 				}
 				f.State = store.DeliveryStates[i]
 			}
+			if len(args) > 0 && args[0] == "test" {
+				return sendTest(c.Context(), a, &o, args[1:])
+			}
 			if len(args) > 0 && args[0] != "resend" {
-				return usage("shorecast deliveries resend 17, for example; without a word it lists them",
+				return usage("shorecast deliveries resend 17, for example, or test; without a word it lists them",
 					"deliveries does not know %s", args[0])
 			}
 			return a.withState(c.Context(), &o, func(ctx context.Context, cfg *config.Config, s *store.Store) error {

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"errors"
+	"io"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 
@@ -61,4 +63,19 @@ func serviceRoots(c *config.Config) []string {
 		roots = append(roots, c.Mail.Folder)
 	}
 	return roots
+}
+
+// logger writes what the service does, for people or for machines, without the secrets of its configuration.
+func logger(w io.Writer, c *config.Config) *slog.Logger {
+	w = c.Secrets().Writer(w)
+	o := &slog.HandlerOptions{Level: c.Log.Level, ReplaceAttr: func(groups []string, a slog.Attr) slog.Attr {
+		if len(groups) == 0 && a.Key == slog.TimeKey { // in the zone of everything else that people read
+			a.Value = slog.TimeValue(a.Value.Time().In(c.Zone))
+		}
+		return a
+	}}
+	if c.Log.JSON {
+		return slog.New(slog.NewJSONHandler(w, o))
+	}
+	return slog.New(slog.NewTextHandler(w, o))
 }

@@ -7,7 +7,6 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -53,6 +52,8 @@ func (a *app) configuration(o *service, sends bool) (*config.Config, error) {
 	if c == nil {
 		return nil, exitError(exitUsage)
 	}
+	hide := c.Secrets().Writer // whatever a server answers
+	a.env.Stdout, a.env.Stderr, a.out.w, a.err.w = hide(a.env.Stdout), hide(a.env.Stderr), hide(a.out.w), hide(a.err.w)
 	return c, nil
 }
 
@@ -119,7 +120,7 @@ func (a *app) instance(c *config.Config, s *store.Store, log *slog.Logger) (daem
 		Send: deliver.Send, Server: mailServer(c), Mails: mails, Fonts: fonts,
 		Host: host, Holder: host + " " + rand.Text(), Jobs: cmp.Or(c.Limits.Jobs, a.env.Cores),
 		NewQueue: func(ctx context.Context, workers int, handle queue.Handler) (daemon.Queue, error) {
-			return queue.Open(ctx, queue.Options{URL: database(c, queueFile), Workers: workers, Handle: handle, Log: log,
+			return queue.Open(ctx, queue.Options{URL: database(c, queueFile), Workers: workers, Handle: handle, Log: once(log),
 				Timeout: longestJob})
 		},
 	}, nil
@@ -163,18 +164,4 @@ func roots(further []*x509.Certificate) *x509.CertPool {
 		all.AddCert(c)
 	}
 	return all
-}
-
-// logger writes what the service does, for people or for machines.
-func logger(w io.Writer, c *config.Config) *slog.Logger {
-	o := &slog.HandlerOptions{Level: c.Log.Level, ReplaceAttr: func(groups []string, a slog.Attr) slog.Attr {
-		if len(groups) == 0 && a.Key == slog.TimeKey { // in the zone of everything else that people read
-			a.Value = slog.TimeValue(a.Value.Time().In(c.Zone))
-		}
-		return a
-	}}
-	if c.Log.JSON {
-		return slog.New(slog.NewJSONHandler(w, o))
-	}
-	return slog.New(slog.NewTextHandler(w, o))
 }

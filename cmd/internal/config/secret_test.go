@@ -118,3 +118,21 @@ func TestFaultsKeepPasswords(t *testing.T) {
 		}
 	}
 }
+
+func TestSecretsOfAConfiguration(t *testing.T) {
+	c := good(t, most)
+	for _, text := range []string{"535 " + hidden, "cannot connect to postgres://shorecast:" + hidden + "@db.example.com/"} {
+		if got := c.Secrets().Hide(text); strings.Contains(got, hidden) {
+			t.Errorf("%s is shown as %s", text, got)
+		}
+	}
+	c.State.Database = NewSecret("postgres://a:p%40ss@db.example.com/a?sslpassword=k%26y&password=other")
+	for _, text := range []string{"p%40ss", "p@ss", "k&y", "k%26y", "other"} {
+		if got := c.Secrets().Hide("is " + text); got != "is •••" {
+			t.Errorf("%s: got %s", text, got)
+		}
+	}
+	if all := good(t, least).Secrets(); len(all) != 0 {
+		t.Errorf("there are secrets: %d", len(all))
+	}
+}

@@ -160,6 +160,33 @@ func passwordIn(text string) bool {
 	return has || q.Has("password") || q.Has("sslpassword")
 }
 
+// Secrets are the texts of the configuration that nothing may repeat: the password of the mail server and those in the
+// URL of the database.
+func (c *Config) Secrets() failure.Secrets {
+	var all failure.Secrets
+	if c.Mail.Password.IsSet() {
+		all = append(all, c.Mail.Password.Reveal())
+	}
+	if !c.State.Database.IsSet() {
+		return all
+	}
+	text := c.State.Database.Reveal()
+	for _, m := range userinfo.FindAllStringSubmatch(text, -1) {
+		all = append(all, m[2]) // as it is written there
+	}
+	u, err := url.Parse(text)
+	if err != nil {
+		return append(all, text)
+	}
+	if password, ok := u.User.Password(); ok {
+		all = append(all, password)
+	}
+	for _, name := range []string{"password", "sslpassword"} {
+		all = append(all, u.Query()[name]...)
+	}
+	return all
+}
+
 // Secret is a text that must not be printed: whichever way it is formatted, marshalled or logged, only dots come out.
 //
 // The text is kept in a function since fmt prints the unexported fields of whatever holds a value without asking it.

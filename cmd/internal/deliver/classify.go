@@ -16,14 +16,17 @@ import (
 
 // end is an outcome of this conversation.
 func (s *session) end(state State, reason Reason, err error) *Outcome {
-	return &Outcome{State: state, Phase: s.phase, Reason: reason, Host: s.server.Host, To: s.to, Err: err}
+	return &Outcome{State: state, Phase: s.phase, Reason: reason, Host: s.server.Host, To: s.to,
+		Err: s.server.secrets().In(err)}
 }
 
 // said is an outcome with the reply that decided it.
 func (s *session) said(state State, reason Reason, err error, r reply) *Outcome {
 	out := s.end(state, reason, err)
 	out.Code = r.code
+	r.text = s.server.secrets().Hide(r.text)
 	out.Enhanced, out.Text = r.words()
+	out.Text = s.server.secrets().Hide(out.Text)
 	s.quit()
 	return out
 }

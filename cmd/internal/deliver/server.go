@@ -8,6 +8,8 @@ import (
 	"net"
 	"strings"
 	"time"
+
+	"shorecast/cmd/internal/failure"
 )
 
 // Server is the mail server that takes our messages, and how to speak with it.
@@ -79,6 +81,14 @@ func (s Server) Check() error {
 		return fmt.Errorf("a password would go to %s unencrypted: use starttls or implicit, or no login", s.Host)
 	}
 	return nil
+}
+
+// secrets are the password, and the password with the user as the login PLAIN sends them.
+func (s Server) secrets() failure.Secrets {
+	if s.Password == "" {
+		return nil
+	}
+	return failure.Secrets{s.Password, "\x00" + s.User + "\x00" + s.Password}
 }
 
 // HostName returns the name or address of a machine in the form that Server takes: an international name becomes its
