@@ -43,7 +43,8 @@ func TestTestMail(t *testing.T) {
 	if len(mails) != 1 || mails[0].From != "reports@xn--bcher-kva.example" || !mails[0].TLS || mails[0].User != "reports" {
 		t.Fatalf("received %+v", mails)
 	}
-	for _, want := range []string{"Subject: [TEST] ", "127.0.0.1:", "starttls", "as reports", "Auto-Submitted: auto-generated"} {
+	for _, want := range []string{"Subject: [TEST] ", "127.0.0.1:", "starttls", "as reports",
+		"Auto-Submitted: auto-generated"} {
 		if !strings.Contains(string(mails[0].Data), want) {
 			t.Errorf("the mail lacks %q:\n%s", want, mails[0].Data)
 		}
@@ -77,13 +78,15 @@ func TestTestMailWithoutTheAuthority(t *testing.T) {
 func TestTestMailAsAFile(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "shorecast.yaml")
-	text := "time_zone: Europe/Lisbon\nschedules: [{name: board, cron: '@daily', recipients: []}]\nmail: {folder: mails}\n"
+	text := "time_zone: Europe/Lisbon\nschedules: [{name: board, cron: '@daily', recipients: []}]\n" +
+		"mail: {folder: mails}\n"
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	out, errs, code := call(t.Context(), nil, "deliveries", "test", "a@example.com", "-c", file)
 	found, _ := filepath.Glob(filepath.Join(dir, "mails", "*", "*_test_a@example.com_*.eml"))
-	if code != exitDone || len(found) != 1 || !strings.Contains(out, found[0]) || !strings.Contains(errs, "nobody got it") {
+	if code != exitDone || len(found) != 1 || !strings.Contains(out, found[0]) ||
+		!strings.Contains(errs, "nobody got it") {
 		t.Errorf("exit code %d, %v\n%s%s", code, found, out, errs)
 	}
 	for _, args := range [][]string{{}, {"a@example.com", "b@example.com"}, {"nobody"}, {"jürgen@example.com"}} {

@@ -121,7 +121,7 @@ func TestFaultsKeepPasswords(t *testing.T) {
 
 func TestSecretsOfAConfiguration(t *testing.T) {
 	c := good(t, most)
-	for _, text := range []string{"535 " + hidden, "cannot connect to postgres://shorecast:" + hidden + "@db.example.com/"} {
+	for _, text := range []string{"535 " + hidden, "cannot reach postgres://shorecast:" + hidden + "@db.example.com/"} {
 		if got := c.Secrets().Hide(text); strings.Contains(got, hidden) {
 			t.Errorf("%s is shown as %s", text, got)
 		}

@@ -18,7 +18,7 @@ import (
 // refuse puts a file aside with what explains it, and alerts the owner. The reason is given where no cell is at fault.
 func (r *receiver) refuse(ctx context.Context, t inbox.Ticket, c inbox.Content, reason string,
 	fs []finding.Finding) error {
-	extras := []inbox.Extra{{Suffix: "-findings.txt", Bytes: []byte(findingsText(t.Name, reason, fs))}}
+	extras := []inbox.Extra{{Suffix: "-findings.txt", Bytes: batch.FindingsText(t.Name, caseName(t.Name), reason, fs)}}
 	var attached []deliver.Part
 	if len(fs) > 0 {
 		name := caseName(t.Name) // the findings have this name
@@ -56,27 +56,6 @@ func (r *receiver) refuse(ctx context.Context, t inbox.Ticket, c inbox.Content, 
 }
 
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-// findingsText is what lies beside a refused workbook, for the person who dropped it.
-func findingsText(name, reason string, fs []finding.Finding) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s was refused.\n", name)
-	if reason != "" {
-		fmt.Fprintf(&b, "\n%s.\n", reason)
-	}
-	fmt.Fprintf(&b, "\nCorrect what is listed here and drop the workbook into the inbox again, as %s.\n", caseName(name))
-	if len(fs) > 0 {
-		fmt.Fprintf(&b, "The workbook beside this file, whose name ends in %s, lists the findings and marks their cells.\n",
-			batch.CheckedSuffix)
-	}
-	for _, f := range finding.Entries(fs) {
-		fmt.Fprintf(&b, "\n%s: %s\n", f.Severity, f.String())
-		if f.More > 0 {
-			fmt.Fprintf(&b, "%s: and %d more like these (%s)\n", f.Severity, f.More, f.Code)
-		}
-	}
-	return strings.ReplaceAll(b.String(), "\n", "\r\n")
-}
 
 func tooLarge(size, most int64) string {
 	return fmt.Sprintf("the file has %.1f MB, and at most %.1f MB are accepted", megabytes(size), megabytes(most))

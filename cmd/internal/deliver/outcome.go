@@ -136,7 +136,8 @@ var reasons = [...]struct {
 		"check that tls fits the port: " + portsHint},
 	BadCertificate: {"bad certificate", true, "the certificate of {server} cannot be trusted, so nothing was sent",
 		"write its name as it stands in its certificate, " +
-			"and check that the certificate has not expired and that this machine trusts its issuer"},
+			"and check that the certificate has not expired and that this machine trusts its issuer, or name the " +
+			"certificate of a private issuer with ca_file"},
 	LoginNotOffered: {"login not offered", true, "{server} does not offer a login by user and password",
 		"remove the user if the server does not require one, or ask its owner which login it accepts"},
 	LoginRefused: {"login refused", true, "", "check user and password"},

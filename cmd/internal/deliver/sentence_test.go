@@ -54,7 +54,7 @@ func TestSentences(t *testing.T) {
 		{deliver.Outcome{State: deliver.Later, Reason: deliver.BadCertificate},
 			"the certificate of the mail server mail.example.com cannot be trusted, so nothing was sent; " +
 				"write its name as it stands in its certificate, and check that the certificate has not expired and that this " +
-				"machine trusts its issuer"},
+				"machine trusts its issuer, or name the certificate of a private issuer with ca_file"},
 		{deliver.Outcome{State: deliver.Later, Reason: deliver.LoginNotOffered},
 			"the mail server mail.example.com does not offer a login by user and password; remove the user if the server does not require one, or ask its owner which login it accepts"},
 		{deliver.Outcome{State: deliver.Later, Reason: deliver.LoginInTheClear},
