@@ -23,7 +23,7 @@ const namespace = "SHORECAST_TEST_NAMESPACE"
 // TestServiceDisks has the disk of the inbox, of the outputs and of the state run full and become read-only under the
 // service: nothing is lost, the owner gets one clear notice, and when the disk has room again everything goes on by
 // itself within 60 s. Where the machine lets nobody mount, it is skipped; the same with injected faults is tested in
-// cmd/internal/daemon.
+// cmd/internal/service.
 func TestServiceDisks(t *testing.T) {
 	if os.Getenv(namespace) == "" {
 		t.Parallel()
@@ -81,7 +81,7 @@ func inNamespace(t *testing.T) {
 		return
 	}
 	t.Skip("NOT TESTED: full and read-only disks, since this machine lets nobody mount; what they do is tested with " +
-		"injected faults in cmd/internal/daemon")
+		"injected faults in cmd/internal/service")
 }
 
 const unmountable = "this process may not mount"

@@ -14,8 +14,8 @@ import (
 	"testing"
 	"time"
 
-	"shorecast/cmd/internal/daemon"
 	"shorecast/cmd/internal/deliver"
+	"shorecast/cmd/internal/service"
 	"shorecast/cmd/internal/store"
 	"shorecast/cmd/internal/testing/mailhost"
 	"shorecast/cmd/internal/testing/postgres"
@@ -186,9 +186,9 @@ func (b *batch) ask() {
 	if b.accepted() < first {
 		return
 	}
-	body, err := json.Marshal(daemon.RunRequest{Schedule: "board", Period: b.period})
+	body, err := json.Marshal(service.RunRequest{Schedule: "board", Period: b.period})
 	if err == nil {
-		_, err = b.state.Ask(b.t.Context(), store.Request{What: daemon.RequestRun, Body: body, CreatedAt: time.Now()})
+		_, err = b.state.Ask(b.t.Context(), store.Request{What: service.RequestRun, Body: body, CreatedAt: time.Now()})
 	}
 	if err != nil {
 		b.t.Fatal(err)

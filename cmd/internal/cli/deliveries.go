@@ -14,7 +14,7 @@ import (
 )
 
 func deliveriesCommand(a *app) *cobra.Command {
-	var o service
+	var o serviceOptions
 	var f store.DeliveryFilter
 	var state string
 	c := &cobra.Command{

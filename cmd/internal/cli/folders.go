@@ -25,7 +25,7 @@ func prepareState(c *config.Config, log *slog.Logger) error {
 	if c.State.Database.IsSet() {
 		return nil
 	}
-	_, err := os.Stat(database(c, stateFile))
+	_, err := os.Stat(database(c))
 	known := err == nil
 	if _, err := os.Stat(c.State.Folder); errors.Is(err, fs.ErrNotExist) && inbox.Used(disk.OS, c.Inbox.Folder) {
 		return missing(c, "the state", c.State.Folder, "the inbox "+c.Inbox.Folder+

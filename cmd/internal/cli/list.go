@@ -61,7 +61,7 @@ func (a *app) writeJSON(name string, v any) error {
 }
 
 // withState does something with the state of a service that has run before.
-func (a *app) withState(ctx context.Context, o *service,
+func (a *app) withState(ctx context.Context, o *serviceOptions,
 	do func(context.Context, *config.Config, *store.Store) error) error {
 	c, err := a.configuration(o, false)
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 
 // openLog opens the file of the option --log. What the configuration names is not written over; where it has faults,
 // they go to the log as well, so it is read here for its places alone.
-func openLog(a *app, o *service, name string) (*os.File, error) {
+func openLog(a *app, o *serviceOptions, name string) (*os.File, error) {
 	full, err := filepath.Abs(name)
 	if err != nil {
 		full = name
@@ -47,7 +47,7 @@ func openLog(a *app, o *service, name string) (*os.File, error) {
 const logMode = 0o640
 
 // isConfiguration reports whether a path is that of the configuration, which may have faults.
-func isConfiguration(o *service, path string) bool {
+func isConfiguration(o *serviceOptions, path string) bool {
 	one, err := os.Stat(path)
 	if err != nil {
 		return false

@@ -14,7 +14,7 @@ import (
 )
 
 func nextCommand(a *app) *cobra.Command {
-	var o service
+	var o serviceOptions
 	var count int
 	c := &cobra.Command{
 		Use:   "next [SCHEDULE...] [OPTIONS]",

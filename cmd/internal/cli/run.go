@@ -12,15 +12,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"shorecast/cmd/internal/config"
-	"shorecast/cmd/internal/daemon"
 	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/failure"
+	"shorecast/cmd/internal/service"
 	"shorecast/cmd/internal/store"
 )
 
 func runCommand(a *app) *cobra.Command {
-	var o service
-	var q daemon.RunRequest
+	var o serviceOptions
+	var q service.RunRequest
 	c := &cobra.Command{
 		Use:   "run SCHEDULE [OPTIONS]",
 		Short: "Run one schedule by hand",
@@ -49,7 +49,7 @@ func runCommand(a *app) *cobra.Command {
 	return c
 }
 
-func checkRequest(cfg *config.Config, name string, q *daemon.RunRequest, now time.Time) error {
+func checkRequest(cfg *config.Config, name string, q *service.RunRequest, now time.Time) error {
 	s, err := oneSchedule(cfg, name)
 	if err != nil {
 		return err
@@ -74,7 +74,7 @@ func checkRequest(cfg *config.Config, name string, q *daemon.RunRequest, now tim
 
 // request leaves the request in the state and waits for what comes of it. An instance of this process stands by
 // meanwhile: where no service runs, it leads, and does what was asked and nothing new.
-func request(ctx context.Context, a *app, cfg *config.Config, q daemon.RunRequest) error {
+func request(ctx context.Context, a *app, cfg *config.Config, q service.RunRequest) error {
 	s, err := openState(ctx, cfg)
 	if err != nil {
 		return err
@@ -84,7 +84,7 @@ func request(ctx context.Context, a *app, cfg *config.Config, q daemon.RunReques
 	if err != nil {
 		return fmt.Errorf("write the request: %w", err)
 	}
-	id, err := s.Ask(ctx, store.Request{What: daemon.RequestRun, Body: body, CreatedAt: a.env.Now()})
+	id, err := s.Ask(ctx, store.Request{What: service.RequestRun, Body: body, CreatedAt: a.env.Now()})
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func request(ctx context.Context, a *app, cfg *config.Config, q daemon.RunReques
 	options.Only = true
 	standBy, stop := context.WithCancel(ctx)
 	stopped := make(chan error, 1)
-	go func() { stopped <- daemon.New(options).Run(standBy) }()
+	go func() { stopped <- service.New(options).Run(standBy) }()
 	w := &waiter{app: a, cfg: cfg, s: s, stopped: stopped}
 	err = w.wait(ctx, id)
 	stop()
@@ -158,7 +158,7 @@ func (w *waiter) wait(ctx context.Context, id int64) error {
 	if r.Error != "" {
 		return &failure.Error{Kind: failure.Usage, Message: r.Error, Hint: "shorecast runs shows what was reported"}
 	}
-	var answer daemon.RunAnswer
+	var answer service.RunAnswer
 	if err := json.Unmarshal(r.Result, &answer); err != nil {
 		return fmt.Errorf("read the answer: %w", err)
 	}

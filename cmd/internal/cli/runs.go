@@ -47,7 +47,7 @@ func oneSchedule(c *config.Config, name string) (*config.Schedule, error) {
 }
 
 func runsCommand(a *app) *cobra.Command {
-	var o service
+	var o serviceOptions
 	var f store.RunFilter
 	c := &cobra.Command{
 		Use:   "runs [OPTIONS]",

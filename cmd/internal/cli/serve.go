@@ -5,25 +5,28 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"shorecast/cmd/internal/config"
-	"shorecast/cmd/internal/daemon"
 	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/inbox"
+	"shorecast/cmd/internal/service"
 	"shorecast/cmd/internal/store"
 )
 
 func serveCommand(a *app) *cobra.Command {
-	var o service
+	var o serviceOptions
 	var logFile string
 	c := &cobra.Command{
 		Use:   "serve [OPTIONS]",
 		Short: "Watch a folder for workbooks and mail their reports on schedule",
 		Long: "Watch a folder for workbooks, check and keep them, and on every schedule make their reports and mail them. " +
-			"It runs until it is stopped; a second instance on the same state stands by and takes over. What it does is " +
+			"It runs until it is stopped; several instances on one PostgreSQL share the work, and " +
+			"one takes over from another. What it does is " +
 			"logged to standard error.",
 		Args: noNames,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -35,7 +38,7 @@ func serveCommand(a *app) *cobra.Command {
 	return c
 }
 
-func runService(ctx context.Context, a *app, o *service, logFile string) error {
+func runService(ctx context.Context, a *app, o *serviceOptions, logFile string) error {
 	w := a.env.Stderr
 	if logFile != "" {
 		f, err := openLog(a, o, logFile)
@@ -60,6 +63,11 @@ func runService(ctx context.Context, a *app, o *service, logFile string) error {
 		return err
 	}
 	defer s.Close()
+	if !c.State.Database.IsSet() {
+		for _, end := range []string{"", "-wal", "-shm"} { // where an earlier edition kept its queue
+			_ = os.Remove(filepath.Join(c.State.Folder, "queue.db"+end))
+		}
+	}
 	if err := prepareShared(ctx, c, s, log); err != nil {
 		return err
 	}
@@ -80,7 +88,7 @@ func runService(ctx context.Context, a *app, o *service, logFile string) error {
 	for _, i := range idle {
 		log.Warn(i.Message(), "hint", i.Hint)
 	}
-	err = daemon.New(options).Run(ctx)
+	err = service.New(options).Run(ctx)
 	if errors.Is(err, inbox.ErrForeign) {
 		return &failure.Error{Message: err.Error(), Hint: "give each installation an inbox of its own, or the same state",
 			Cause: err}
@@ -94,7 +102,7 @@ func runService(ctx context.Context, a *app, o *service, logFile string) error {
 func waitForStore(ctx context.Context, c *config.Config, log *slog.Logger) (*store.Store, error) {
 	said := ""
 	for {
-		s, err := store.Open(ctx, store.Options{URL: database(c, stateFile)})
+		s, err := store.Open(ctx, store.Options{URL: database(c), Log: once(log)})
 		var p *failure.Error
 		switch {
 		case err == nil:

@@ -11,39 +11,37 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/config"
-	"shorecast/cmd/internal/daemon"
 	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/failure"
-	"shorecast/cmd/internal/queue"
+	"shorecast/cmd/internal/service"
 	"shorecast/cmd/internal/store"
 )
 
-// service are the options that the commands about the service have in common.
-type service struct {
+// serviceOptions are those that the commands about the service have in common.
+type serviceOptions struct {
 	config string
 	json   bool
 }
 
-func (a *app) serviceFlags(c *cobra.Command, o *service) {
+func (a *app) serviceFlags(c *cobra.Command, o *serviceOptions) {
 	c.Flags().SortFlags = false
 	c.Flags().StringVarP(&o.config, "config", "c", config.StarterName, "the configuration `file`")
 	a.debugFlag(c)
 }
 
-func (a *app) jsonFlag(c *cobra.Command, o *service) {
+func (a *app) jsonFlag(c *cobra.Command, o *serviceOptions) {
 	c.Flags().BoolVar(&o.json, "json", false, "write JSON to standard output")
 }
 
 // configuration reads the configuration and prints everything that is wrong with it. Commands that send nothing do
 // without the password of the mail server, which may be for the service's eyes only.
-func (a *app) configuration(o *service, sends bool) (*config.Config, error) {
+func (a *app) configuration(o *serviceOptions, sends bool) (*config.Config, error) {
 	c, faults, err := a.parse(o, sends)
 	if err != nil {
 		return nil, err
@@ -58,7 +56,7 @@ func (a *app) configuration(o *service, sends bool) (*config.Config, error) {
 }
 
 // parse reads the configuration.
-func (a *app) parse(o *service, sends bool) (*config.Config, config.Faults, error) {
+func (a *app) parse(o *serviceOptions, sends bool) (*config.Config, config.Faults, error) {
 	data, err := readSmall(o.config)
 	var p *failure.Error
 	switch {
@@ -86,49 +84,41 @@ func readSmall(name string) ([]byte, error) {
 	return disk.ReadSmall(disk.OS, name, most)
 }
 
-// database is where the state or the queue is: in a file of the state folder, or in the database of both.
-func database(c *config.Config, file string) string {
+// database is where the state is: in a file of the state folder, or in a PostgreSQL database.
+func database(c *config.Config) string {
 	if c.State.Database.IsSet() {
 		return c.State.Database.Reveal()
 	}
-	return filepath.Join(c.State.Folder, file)
+	return filepath.Join(c.State.Folder, stateFile)
 }
 
-const stateFile, queueFile = "shorecast.db", "queue.db"
+const stateFile = "shorecast.db"
 
 // openState opens the state of a service that has run before.
 func openState(ctx context.Context, c *config.Config) (*store.Store, error) {
-	if _, err := os.Stat(database(c, stateFile)); errors.Is(err, fs.ErrNotExist) && !c.State.Database.IsSet() {
+	if _, err := os.Stat(database(c)); errors.Is(err, fs.ErrNotExist) && !c.State.Database.IsSet() {
 		return nil, usage("shorecast serve -c "+c.File+" starts it",
 			"there is no state in %s yet: the service has not run with this configuration", c.State.Folder)
 	}
-	return store.Open(ctx, store.Options{URL: database(c, stateFile)})
+	return store.Open(ctx, store.Options{URL: database(c)})
 }
 
 // instance makes an instance of the service.
-func (a *app) instance(c *config.Config, s *store.Store, log *slog.Logger) (daemon.Options, error) {
+func (a *app) instance(c *config.Config, s *store.Store, log *slog.Logger) (service.Options, error) {
 	fonts, err := batch.ReadFonts(c.Fonts)
 	if err != nil {
-		return daemon.Options{}, err
+		return service.Options{}, err
 	}
 	host, err := os.Hostname()
 	if err != nil {
 		host = "this machine"
 	}
-	return daemon.Options{
-		Config: c, Store: s, FS: disk.Service(serviceRoots(c)...), Clock: daemon.SystemClock(), Log: log, Version: version(),
+	return service.Options{
+		Config: c, Store: s, FS: disk.Service(serviceRoots(c)...), Clock: service.SystemClock(), Log: log, Version: version(),
 		Send: deliver.Send, Server: mailServer(c), Mails: mails, Fonts: fonts,
 		Host: host, Holder: host + " " + rand.Text(), Jobs: cmp.Or(c.Limits.Jobs, a.env.Cores),
-		NewQueue: func(ctx context.Context, workers int, handle queue.Handler) (daemon.Queue, error) {
-			return queue.Open(ctx, queue.Options{URL: database(c, queueFile), Workers: workers, Handle: handle, Log: once(log),
-				Timeout: longestJob})
-		},
 	}, nil
 }
-
-// longestJob is more than the largest workbook takes on a slow machine, and more than a slow mail server for a large
-// mail.
-const longestJob = 30 * time.Minute
 
 // mails are sent at a time: more would be impolite to most servers.
 const mails = 4

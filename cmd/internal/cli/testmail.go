@@ -31,7 +31,7 @@ type machineTest struct {
 }
 
 // sendTest sends one short mail in the way that the configuration names. It needs no state and no workbook.
-func sendTest(ctx context.Context, a *app, o *service, args []string) error {
+func sendTest(ctx context.Context, a *app, o *serviceOptions, args []string) error {
 	if len(args) != 1 {
 		return usage("shorecast deliveries test controller@example.com, for example", "name one address for the test mail")
 	}

@@ -21,7 +21,27 @@ type Part struct {
 // Write writes a file beside its final name. The folder has to exist. After an error nothing is left behind, as far as
 // the disk allows.
 func Write(fsys FS, path string, data []byte) (*Part, error) {
-	p := &Part{fsys: fsys, path: path, temp: filepath.Join(filepath.Dir(path), partStart+rand.Text()+partEnd)}
+	return write(fsys, path, filepath.Join(filepath.Dir(path), partStart+rand.Text()+partEnd), data)
+}
+
+// Stage writes a file under a name of the caller's, from which Publish takes it. One of that name that an attempt
+// before left is replaced. The folder has to exist.
+func Stage(fsys FS, staged string, data []byte) error {
+	if err := fsys.Remove(staged); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("write %q: %w", staged, err)
+	}
+	_, err := write(fsys, staged, staged, data)
+	return err
+}
+
+// Publish gives a staged file its final name in the same folder, in place of what has that name. It fails with
+// fs.ErrNotExist where it was published before.
+func Publish(fsys FS, staged, path string) error {
+	return (&Part{fsys: fsys, temp: staged, path: path}).Replace()
+}
+
+func write(fsys FS, path, temp string, data []byte) (*Part, error) {
+	p := &Part{fsys: fsys, path: path, temp: temp}
 	f, err := fsys.Create(p.temp)
 	if err != nil {
 		return nil, fmt.Errorf("write %q: %w", path, err)

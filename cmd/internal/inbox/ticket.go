@@ -40,3 +40,27 @@ func (b *Box) ticketOf(id, name string) (t Ticket, ok bool) {
 	}
 	return Ticket{ID: id, Name: name, Claimed: at.In(b.zone)}, true
 }
+
+// Seen is what the look saw of the file: its size and time stamp.
+func (t Ticket) Seen() (size int64, modified time.Time) { return t.seen.size, t.seen.mod }
+
+// Taken returns a claimed file by the ID of its ticket and by what the look saw of it, as Ticket.Seen told; the zero
+// time where that is not known. It fails with ErrGone where there is none.
+func (b *Box) Taken(id string, size int64, modified time.Time) (Ticket, error) {
+	if err := b.here(); err != nil {
+		return Ticket{}, err
+	}
+	names, err := b.names(b.path(working, id))
+	if err != nil {
+		return Ticket{}, err
+	}
+	if len(names) == 0 {
+		return Ticket{}, fmt.Errorf("ticket %s: %w", id, ErrGone)
+	}
+	t, ok := b.ticketOf(id, names[0])
+	if !ok {
+		return Ticket{}, fmt.Errorf("%q is no ticket", id)
+	}
+	t.seen = print{size, modified, !modified.IsZero()}
+	return t, nil
+}

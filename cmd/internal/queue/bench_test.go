@@ -22,19 +22,19 @@ func BenchmarkJobs(b *testing.B) {
 	} {
 		b.Run(at.name, func(b *testing.B) {
 			var left sync.WaitGroup
-			q := open(b, queue.Options{URL: at.url(), Workers: 4, Handle: func(context.Context, queue.Job) error {
+			q := open(b, at.url())
+			q.start(b, "one", 4, func(context.Context, queue.Held) error {
 				left.Done()
 				return nil
-			}})
-			start(b, q)
+			})
 			const many = 1000
 			for n := 0; b.Loop(); n++ {
 				jobs := make([]queue.Job, many)
 				for i := range jobs {
-					jobs[i] = queue.Job{Kind: "send", Key: fmt.Sprint(i), Term: int64(n)}
+					jobs[i] = queue.Job{Kind: queue.Send, Key: fmt.Sprint(i), Mark: fmt.Sprint(n)}
 				}
 				left.Add(many)
-				ok(b, q.Add(b.Context(), jobs...))
+				ok(b, q.add(b.Context(), jobs...))
 				left.Wait()
 			}
 			b.ReportMetric(float64(b.N)*many/b.Elapsed().Seconds(), "jobs/s")

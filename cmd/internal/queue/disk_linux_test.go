@@ -9,7 +9,6 @@ import (
 	"syscall"
 	"testing"
 
-	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/queue"
 )
 
@@ -23,32 +22,30 @@ func TestFullDisk(t *testing.T) {
 	t.Cleanup(func() { syscall.Unmount(dir, syscall.MNT_DETACH) })
 	begun, finish, done := make(chan string, 10), make(chan struct{}), make(chan string, 10)
 	var log record
-	q := open(t, queue.Options{URL: filepath.Join(dir, "queue.db"), Workers: 1, Log: log.logger(),
-		Handle: func(_ context.Context, j queue.Job) error {
-			begun <- j.Key
-			<-finish
-			done <- j.Key
-			return nil
-		}})
-	start(t, q)
-	ok(t, q.Add(t.Context(), queue.Job{Kind: "send", Key: "before"}))
+	q := openLogged(t, filepath.Join(dir, "queue.db"), log.logger())
+	q.start(t, "one", 1, func(_ context.Context, j queue.Held) error {
+		begun <- j.Key
+		<-finish
+		done <- j.Key
+		return nil
+	})
+	ok(t, q.add(t.Context(), queue.Job{Kind: queue.Send, Key: "before"}))
 	receive(t, begun, "the job's begin")
 	fill(t, filepath.Join(dir, "fill"))
-	var p *failure.Error
-	if err := q.Add(t.Context(), queue.Job{Kind: "send", Key: strings.Repeat("x", 1<<20)}); !errors.As(err, &p) {
-		t.Fatalf("adding to a full disk: %v", err)
+	if err := q.add(t.Context(), queue.Job{Kind: queue.Send, Key: strings.Repeat("x", 1<<20)}); err == nil {
+		t.Fatal("a job was added to a full disk")
 	}
 	finish <- struct{}{}
 	receive(t, done, "the job's end")
 	log.wantWords(t, "will retry") // it is done, and that cannot be written
-	wantLength(t, q, 1)
+	q.wantLength(t, 1)
 	ok(t, os.Remove(filepath.Join(dir, "fill")))
-	ok(t, q.Add(t.Context(), queue.Job{Kind: "send", Key: "after"}))
+	ok(t, q.add(t.Context(), queue.Job{Kind: queue.Send, Key: "after"}))
 	close(finish)
 	if got := receive(t, done, "the job after"); got != "after" {
 		t.Errorf("came %q", got)
 	}
-	wantLength(t, q, 0)
+	q.wantLength(t, 0)
 	if strings.Contains(log.String(), "level=ERROR") {
 		t.Errorf("the queue's own troubles are called errors:\n%s", &log)
 	}

@@ -3,7 +3,10 @@ package store
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"time"
+
+	"shorecast/cmd/internal/queue"
 )
 
 // ArrivalState is what became of a dropped file.
@@ -27,27 +30,114 @@ type Arrival struct {
 	Size       int64
 	SeenAt     time.Time
 	State      ArrivalState
-	Path       string // where it lies in the end, from the inbox's root
-	Reason     string // why it was refused
-	RevisionID int64  // the revision that it became or is a duplicate of; 0 for none
+	Path       string    // where it lies in the end, from the inbox's root
+	Reason     string    // why it was refused
+	RevisionID int64     // the revision that it became or is a duplicate of; 0 for none
+	ModifiedAt time.Time // of the file, as the look at the inbox saw it
+
+	starts    int
+	startedBy string
 }
 
 var arrivals = table[Arrival]{"arrival",
-	`SELECT ticket, name, case_key, sha256, size, seen_at, state, path, reason, revision_id FROM shorecast_arrivals`,
+	`SELECT ticket, name, case_key, sha256, size, seen_at, state, path, reason, revision_id, modified_at, starts,
+		started_by FROM shorecast_arrivals`,
 	func(a *Arrival) []any {
-		return []any{&a.Ticket, &a.Name, &a.Key, &a.SHA256, &a.Size, &a.SeenAt, &a.State, &a.Path, &a.Reason, &a.RevisionID}
+		return []any{&a.Ticket, &a.Name, &a.Key, &a.SHA256, &a.Size, &a.SeenAt, &a.State, &a.Path, &a.Reason, &a.RevisionID,
+			&a.ModifiedAt, &a.starts, &a.startedBy}
 	}}
 
-// Arrived records a claimed file. The same ticket again updates what is known of the file while nothing is decided, and
-// changes nothing after; a returned one is claimed again. State, Path, Reason and RevisionID of the argument are
-// ignored.
-func (a *Active) Arrived(ctx context.Context, r Arrival) error {
-	return a.write(ctx, "Arrived", "record an arrival", func(t *tx) error {
-		_, err := t.exec(into("arrivals", "ticket, name, case_key, sha256, size, seen_at, state, path, reason, revision_id")+`
-			ON CONFLICT (ticket) DO UPDATE SET name = excluded.name, case_key = excluded.case_key,
-				sha256 = excluded.sha256, size = excluded.size, state = 'claimed'
-			WHERE shorecast_arrivals.state IN ('claimed', 'returned')`,
-			r.Ticket, r.Name, r.Key, r.SHA256, r.Size, r.SeenAt, ArrivalClaimed, "", "", 0)
+// Arrived records claimed files, each with the job that receives it. The same ticket again changes nothing but that a
+// returned one is claimed again. State, Path, Reason, RevisionID and SHA256 of the arguments are ignored.
+func (w *Writer) Arrived(ctx context.Context, all ...Arrival) error {
+	return w.write(ctx, "Arrived", "record arrivals", func(t *tx) error {
+		var jobs []queue.Job
+		for _, r := range all {
+			if _, err := t.exec(into("arrivals", `ticket, name, case_key, sha256, size, seen_at, state, path, reason,
+				revision_id, modified_at`)+` ON CONFLICT (ticket) DO UPDATE SET state = 'claimed'
+				WHERE shorecast_arrivals.state = 'returned'`, r.Ticket, r.Name, r.Key, "", r.Size, r.SeenAt, ArrivalClaimed,
+				"", "", 0, r.ModifiedAt); err != nil {
+				return err
+			}
+			jobs = append(jobs, queue.Job{Kind: queue.Receive, Key: r.Ticket, At: r.SeenAt})
+		}
+		return t.add(jobs...)
+	})
+}
+
+// StartArrival records that an instance begins to work on a claimed file, whose bytes it knows now, and returns the
+// arrival as it stands. ErrPoison where so many instances began before and were never heard of again that it has to be
+// set aside; a further begin of the same instance does not count, since it is alive. A decided arrival is returned
+// unchanged.
+func (w *Writer) StartArrival(
+	ctx context.Context,
+	ticket, sha256 string,
+	size int64,
+	holder string,
+) (a Arrival, err error) {
+	err = w.write(ctx, "StartArrival", "begin to receive a file", func(t *tx) error {
+		if a, err = arrivals.one(t, "ticket", ticket); err != nil || a.State != ArrivalClaimed {
+			return err
+		}
+		starts, err := begun(a.starts, a.startedBy, holder)
+		if err != nil {
+			return fmt.Errorf("arrival %q: %w", ticket, err)
+		}
+		a.SHA256, a.Size = sha256, size
+		_, err = t.exec(`UPDATE shorecast_arrivals SET sha256 = ?, size = ?, starts = ?, started_by = ? WHERE ticket = ?`,
+			sha256, size, starts, holder, ticket)
+		return err
+	})
+	return a, err
+}
+
+// Crashes is how many instances began to work on it and were never heard of again, as far as the given one knows.
+func (a Arrival) Crashes(holder string) int { return crashes(a.starts, a.startedBy, holder) }
+
+// mostStarts is how many instances may be lost to one piece of work.
+const mostStarts = 3
+
+// begun returns how many instances have begun a piece of work once one more begins, or ErrPoison.
+func begun(starts int, by, holder string) (int, error) {
+	switch {
+	case starts > 0 && by == holder:
+		return starts, nil
+	case starts >= mostStarts:
+		return starts, ErrPoison
+	}
+	return starts + 1, nil
+}
+
+func crashes(starts int, by, holder string) int {
+	if starts > 0 && by == holder {
+		return starts - 1
+	}
+	return starts
+}
+
+// Stopped takes back that an instance began to work on a claimed file or, for a number, on a run: it stops in good
+// order. Doing so again changes nothing.
+func (w *Writer) Stopped(ctx context.Context, j queue.Job) error {
+	return w.write(ctx, "Stopped", "record that work was put off", func(t *tx) error {
+		in, column := "arrivals", "ticket"
+		var of any = j.Key
+		if j.Kind == queue.Render {
+			id, err := strconv.ParseInt(j.Key, 10, 64)
+			if err != nil {
+				return err
+			}
+			in, column, of = "runs", "id", id
+		}
+		_, err := t.exec(`UPDATE shorecast_`+in+` SET starts = starts - 1, started_by = ''
+			WHERE `+column+` = ? AND starts > 0 AND started_by <> ''`, of)
+		return err
+	})
+}
+
+// Waits records what a claimed file waits for, or that it waits no longer.
+func (w *Writer) Waits(ctx context.Context, ticket, reason string) error {
+	return w.write(ctx, "Waits", "record what a file waits for", func(t *tx) error {
+		_, err := t.exec(`UPDATE shorecast_arrivals SET reason = ? WHERE ticket = ? AND state = 'claimed'`, reason, ticket)
 		return err
 	})
 }
@@ -55,8 +145,8 @@ func (a *Active) Arrived(ctx context.Context, r Arrival) error {
 // Refuse ends an arrival: where the file lies now, from the inbox's root, and why. The mail to the owner, if any, is
 // posted in the same transaction. Refusing again is no error and changes nothing; ErrDecided where it was accepted or
 // is a duplicate; ErrNotFound without such an arrival.
-func (a *Active) Refuse(ctx context.Context, ticket, path, reason string, mail ...Delivery) error {
-	return a.write(ctx, "Refuse", "refuse an arrival", func(t *tx) error {
+func (w *Writer) Refuse(ctx context.Context, ticket, path, reason string, mail ...Delivery) error {
+	return w.write(ctx, "Refuse", "refuse an arrival", func(t *tx) error {
 		changed, err := decide(t, ticket, ArrivalRefused, path, reason, 0)
 		if err != nil || !changed {
 			return err
@@ -66,16 +156,16 @@ func (a *Active) Refuse(ctx context.Context, ticket, path, reason string, mail .
 }
 
 // Duplicate ends an arrival whose bytes are those of a revision. Errors as for Refuse.
-func (a *Active) Duplicate(ctx context.Context, ticket, path string, of int64) error {
-	return a.write(ctx, "Duplicate", "put a duplicate aside", func(t *tx) error {
+func (w *Writer) Duplicate(ctx context.Context, ticket, path string, of int64) error {
+	return w.write(ctx, "Duplicate", "put a duplicate aside", func(t *tx) error {
 		_, err := decide(t, ticket, ArrivalDuplicate, path, "", of)
 		return err
 	})
 }
 
 // Returned ends an arrival whose file went back into the inbox untouched. Errors as for Refuse.
-func (a *Active) Returned(ctx context.Context, ticket string) error {
-	return a.write(ctx, "Returned", "record that a file went back", func(t *tx) error {
+func (w *Writer) Returned(ctx context.Context, ticket string) error {
+	return w.write(ctx, "Returned", "record that a file went back", func(t *tx) error {
 		_, err := decide(t, ticket, ArrivalReturned, "", "", 0)
 		return err
 	})
@@ -108,5 +198,21 @@ func (s *Store) Arrivals(ctx context.Context, state ArrivalState) ([]Arrival, er
 	w.equal("state", state)
 	return reading(ctx, s.connection, "read arrivals", func(t *tx) ([]Arrival, error) {
 		return arrivals.all(t, w.text()+` ORDER BY seen_at, ticket`, w.args...)
+	})
+}
+
+// Waiting counts the claimed files that wait for something.
+func (s *Store) Waiting(ctx context.Context) (n int, err error) {
+	return reading(ctx, s.connection, "count files", func(t *tx) (n int, err error) {
+		err = t.row(`SELECT count(*) FROM shorecast_arrivals WHERE state = 'claimed' AND reason <> ''`).Scan(&n)
+		return n, err
+	})
+}
+
+// Older reports whether a file of the same case was claimed before an arrival and is not decided.
+func (s *Store) Older(ctx context.Context, a Arrival) (older bool, err error) {
+	return reading(ctx, s.connection, "look for an older file", func(t *tx) (bool, error) {
+		return t.find(`SELECT ticket FROM shorecast_arrivals WHERE state = 'claimed' AND case_key = ? AND ticket < ?`,
+			[]any{a.Key, a.Ticket}, new(string))
 	})
 }

@@ -6,7 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
+
+	"shorecast/cmd/internal/queue"
 )
 
 // Cause says why a run came to be.
@@ -49,9 +52,11 @@ type Fire struct {
 	Schedule, Period string
 	FireAt           time.Time
 	At               time.Time // now; also the ClaimedAt of claims that have none
-	Known            time.Time // see Active.SetKnown
-	Claims           []Claim   // none where there was nothing to report
-	Note             string    // why there are none
+	Known            time.Time // see Writer.SetKnown
+
+	// Claims returns the runs to start, and where there is none the reason. It reads in the transaction, in which no
+	// workbook is accepted meanwhile.
+	Claims func(*Store) (all []Claim, note string, err error)
 }
 
 // ErrClaimed says that the schedule has fired for the period before.
@@ -60,19 +65,26 @@ var ErrClaimed = errors.New("the period was claimed before")
 // Fire records that a schedule fired for a period, in one transaction with the runs it starts and with the schedule's
 // known instant moved. ErrClaimed where it had fired for that period before: then nothing is written, and Unfinished
 // finds what the first call started.
-func (a *Active) Fire(ctx context.Context, f Fire) ([]Run, error) {
+func (w *Writer) Fire(ctx context.Context, f Fire) ([]Run, error) {
 	var started []Run
-	err := a.write(ctx, "Fire", "claim a period", func(t *tx) error {
+	err := w.write(ctx, "Fire", "claim a period", func(t *tx) error {
 		started = nil
+		if err := t.gate(); err != nil {
+			return err
+		}
+		claims, note, err := f.Claims(t.store())
+		if err != nil {
+			return err
+		}
 		n, err := t.exec(into("periods", "schedule, period, fire_at, fired_at, note")+` ON CONFLICT DO NOTHING`,
-			f.Schedule, f.Period, f.FireAt, f.At, f.Note)
+			f.Schedule, f.Period, f.FireAt, f.At, note)
 		if err != nil {
 			return err
 		}
 		if n == 0 {
 			return fmt.Errorf("schedule %q, period %s: %w", f.Schedule, f.Period, ErrClaimed)
 		}
-		for _, c := range f.Claims {
+		for _, c := range claims {
 			if c.ClaimedAt.IsZero() {
 				c.ClaimedAt = f.At
 			}
@@ -95,8 +107,8 @@ func (a *Active) Fire(ctx context.Context, f Fire) ([]Run, error) {
 
 // Claim starts one run outside of a schedule's own time and reports whether it is new. A run that was there is returned
 // as it stands.
-func (a *Active) Claim(ctx context.Context, c Claim) (r Run, isNew bool, err error) {
-	err = a.write(ctx, "Claim", "claim a run", func(t *tx) (err error) {
+func (w *Writer) Claim(ctx context.Context, c Claim) (r Run, isNew bool, err error) {
+	err = w.write(ctx, "Claim", "claim a run", func(t *tx) (err error) {
 		r, isNew, err = claimRun(t, c)
 		return err
 	})
@@ -121,12 +133,15 @@ func claimRun(t *tx, c Claim) (Run, bool, error) {
 	if err != nil {
 		return Run{}, false, err
 	}
-	return all[0], isNew, nil
+	if isNew {
+		err = t.add(queue.Job{Kind: queue.Render, Key: strconv.FormatInt(all[0].ID, 10), At: c.ClaimedAt})
+	}
+	return all[0], isNew, err
 }
 
 // SetKnown keeps the instant up to which a schedule's fire times were looked for. It is kept even when it goes back.
-func (a *Active) SetKnown(ctx context.Context, schedule string, known time.Time) error {
-	return a.write(ctx, "SetKnown", "keep what was looked at", func(t *tx) error { return setKnown(t, schedule, known) })
+func (w *Writer) SetKnown(ctx context.Context, schedule string, known time.Time) error {
+	return w.write(ctx, "SetKnown", "keep what was looked at", func(t *tx) error { return setKnown(t, schedule, known) })
 }
 
 func setKnown(t *tx, schedule string, known time.Time) error {
@@ -154,11 +169,11 @@ type RunResult struct {
 
 // Finish ends a run in one transaction with its documents and deliveries. Finishing a finished run changes nothing and
 // is no error.
-func (a *Active) Finish(ctx context.Context, r RunResult) error {
+func (w *Writer) Finish(ctx context.Context, r RunResult) error {
 	if r.State == RunClaimed || r.State == "" {
 		return fmt.Errorf("finish run %d: %q is no end", r.Run, r.State)
 	}
-	return a.write(ctx, "Finish", "finish a run", func(t *tx) error {
+	return w.write(ctx, "Finish", "finish a run", func(t *tx) error {
 		n, err := t.exec(`UPDATE shorecast_runs SET state = ?, finished_at = ?, figures = ?, verdict = ?, headline = ?,
 			note = ?, error = ?, changed = ?, previous_run = ? WHERE id = ? AND state = 'claimed'`,
 			r.State, r.FinishedAt, r.Figures, r.Verdict, r.Headline,
@@ -177,8 +192,8 @@ func (a *Active) Finish(ctx context.Context, r RunResult) error {
 // completeRun writes what goes with the end of a run.
 func completeRun(t *tx, r RunResult) error {
 	for i, d := range r.Documents {
-		if _, err := t.exec(into("documents", "run_id, place, format, path, sha256, size"),
-			r.Run, i+1, d.Format, d.Path, d.SHA256, d.Size); err != nil {
+		if _, err := t.exec(into("documents", "run_id, place, format, path, sha256, size, part"),
+			r.Run, i+1, d.Format, d.Path, d.SHA256, d.Size, d.Part); err != nil {
 			return err
 		}
 	}
@@ -195,10 +210,44 @@ func completeRun(t *tx, r RunResult) error {
 	return err
 }
 
+// Placed records that the documents of a run have their own names.
+func (w *Writer) Placed(ctx context.Context, run int64) error {
+	return w.write(ctx, "Placed", "record that documents are in their place", func(t *tx) error {
+		_, err := t.exec(`UPDATE shorecast_documents SET part = '' WHERE run_id = ?`, run)
+		return err
+	})
+}
+
+// StartRun records that an instance begins to make a run, and returns it as it stands: see StartArrival.
+func (w *Writer) StartRun(ctx context.Context, id int64, holder string) (r Run, err error) {
+	err = w.write(ctx, "StartRun", "begin to make a run", func(t *tx) error {
+		all, err := readRuns(t, ` WHERE id = ?`, id)
+		if err == nil && len(all) == 0 {
+			err = fmt.Errorf("run %d: %w", id, ErrNotFound)
+		}
+		if err != nil {
+			return err
+		}
+		if r = all[0]; r.State != RunClaimed {
+			return nil
+		}
+		starts, err := begun(r.starts, r.startedBy, holder)
+		if err != nil {
+			return fmt.Errorf("run %d: %w", id, err)
+		}
+		_, err = t.exec(`UPDATE shorecast_runs SET starts = ?, started_by = ? WHERE id = ?`, starts, holder, id)
+		return err
+	})
+	return r, err
+}
+
+// Crashes is as for an arrival.
+func (r Run) Crashes(holder string) int { return crashes(r.starts, r.startedBy, holder) }
+
 // Tried counts an attempt that did not end a run, with what went wrong. The same instant again is the same attempt. It
 // changes nothing on a finished run.
-func (a *Active) Tried(ctx context.Context, run int64, reason string, now time.Time) error {
-	return a.write(ctx, "Tried", "count an attempt", func(t *tx) error {
+func (w *Writer) Tried(ctx context.Context, run int64, reason string, now time.Time) error {
+	return w.write(ctx, "Tried", "count an attempt", func(t *tx) error {
 		n, err := t.exec(`UPDATE shorecast_runs SET attempts = attempts + 1, error = ?, tried_at = ?
 			WHERE id = ? AND state = 'claimed' AND tried_at <> ?`, reason, now, run, now)
 		if err == nil && n == 0 {

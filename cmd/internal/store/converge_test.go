@@ -26,8 +26,8 @@ func TestEveryCallConverges(t *testing.T) {
 			return f.Intercept(s)
 		}})
 		instance, tried := activate(t, shaken, "first"), 0
-		for i := range calls(t.Context(), calm, instance) {
-			here := func() step { return calls(t.Context(), calm, instance)[i] }
+		for i := range calls(t.Context(), calm, instance.Writer) {
+			here := func() step { return calls(t.Context(), calm, instance.Writer)[i] }
 			before := dump(t, calm)
 			for n := 1; ; n++ {
 				f = fault.At(n, fault.DieBefore)
@@ -51,7 +51,7 @@ func TestEveryCallConverges(t *testing.T) {
 				t.Fatalf("%s made again changed something:\n%s\nwant:\n%s", here().name, got, after)
 			}
 		}
-		if tried < 90 { // statements and commits of the 26 calls
+		if tried < 90 { // statements and commits of the 30 calls
 			t.Errorf("only %d steps were made to fail", tried)
 		}
 	})
@@ -73,12 +73,12 @@ func TestAnswerOfCommitLost(t *testing.T) {
 			return nil
 		}})
 		instance := activate(t, shaken, "first")
-		for i := range calls(t.Context(), calm, instance) {
-			here := calls(t.Context(), calm, instance)[i]
+		for i := range calls(t.Context(), calm, instance.Writer) {
+			here := calls(t.Context(), calm, instance.Writer)[i]
 			lose = true
 			wantErr(t, here.call(), fault.Err)
 			after := dump(t, calm)
-			if err := calls(t.Context(), calm, instance)[i].call(); err != nil {
+			if err := calls(t.Context(), calm, instance.Writer)[i].call(); err != nil {
 				t.Fatalf("%s again: %v", here.name, err)
 			}
 			if got := dump(t, calm); got != after {

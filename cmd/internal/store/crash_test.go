@@ -37,7 +37,7 @@ func die(url string) {
 		return nil
 	}})
 	if err == nil {
-		var a *store.Active
+		var a *store.Lead
 		if a, err = s.Acquire(ctx, store.Lease{}, "child"); err == nil {
 			err = a.Post(ctx, []store.Delivery{letter("m1@x", "a@example.com"), letter("m2@x", "b@example.com")})
 		}

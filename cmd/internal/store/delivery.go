@@ -3,7 +3,10 @@ package store
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"time"
+
+	"shorecast/cmd/internal/queue"
 )
 
 // DeliveryKind says what a message is.
@@ -47,7 +50,6 @@ type Delivery struct {
 	Code                   int    // the server's last reply, 0 for none
 	Error                  string // what went wrong last
 	Path                   string // the .eml file, where one was written
-	Term                   int64  // of the instance that sends it
 }
 
 // DeliveryFilter says which deliveries are asked for; empty fields ask for all.
@@ -64,20 +66,18 @@ func (s *Store) Deliveries(ctx context.Context, f DeliveryFilter) ([]Delivery, e
 	w.equal("state", f.State)
 	w.equal("schedule", f.Schedule)
 	w.equal("run_id", f.RunID)
-	return s.deliveries(ctx, w.text()+` ORDER BY id DESC`+limit(f.Limit), w.args...)
-}
-
-func (c *connection) deliveries(ctx context.Context, rest string, args ...any) ([]Delivery, error) {
-	return reading(ctx, c, "read deliveries", func(t *tx) ([]Delivery, error) { return deliveries.all(t, rest, args...) })
+	return reading(ctx, s.connection, "read deliveries", func(t *tx) ([]Delivery, error) {
+		return deliveries.all(t, w.text()+` ORDER BY id DESC`+limit(f.Limit), w.args...)
+	})
 }
 
 var deliveries = table[Delivery]{"delivery",
 	`SELECT id, run_id, kind, schedule, period, case_key, recipient, sender, subject, message_id, size, state, phase,
-		attempts, created_at, first_try_at, next_at, done_at, code, error, path, term FROM shorecast_deliveries`,
+		attempts, created_at, first_try_at, next_at, done_at, code, error, path FROM shorecast_deliveries`,
 	func(d *Delivery) []any {
 		return []any{&d.ID, &d.RunID, &d.Kind, &d.Schedule, &d.Period, &d.Case, &d.Recipient, &d.From, &d.Subject,
 			&d.MessageID, &d.Size, &d.State, &d.Phase, &d.Attempts, &d.CreatedAt, &d.FirstTryAt, &d.NextAt, &d.DoneAt,
-			&d.Code, &d.Error, &d.Path, &d.Term}
+			&d.Code, &d.Error, &d.Path}
 	}}
 
 // Delivery returns a delivery without its bytes, or ErrNotFound.
@@ -117,8 +117,12 @@ func (s *Store) Resend(ctx context.Context, id int64, now time.Time) error {
 		if !kept {
 			return fmt.Errorf("delivery %d: %w", id, ErrNotKept)
 		}
-		_, err = t.exec(`UPDATE shorecast_deliveries SET state = 'waiting', phase = '', attempts = 0, first_try_at = 0,
-			next_at = ?, done_at = 0, code = 0, error = '', term = 0 WHERE id = ?`, now, id)
-		return err
+		if _, err = t.exec(`UPDATE shorecast_deliveries SET state = 'waiting', phase = '', attempts = 0, first_try_at = 0,
+			next_at = ?, done_at = 0, code = 0, error = '' WHERE id = ?`, now, id); err != nil {
+			return err
+		}
+		// another job than the one before, which may not have been put away yet
+		return t.add(queue.Job{Kind: queue.Send, Key: strconv.FormatInt(id, 10), Mark: now.UTC().Format(time.RFC3339Nano),
+			At: now})
 	})
 }

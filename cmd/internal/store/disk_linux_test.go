@@ -52,8 +52,8 @@ func TestFullDisk(t *testing.T) {
 	ok(t, os.Remove(filepath.Join(dir, "fill")))
 	ok(t, a.Post(t.Context(), []store.Delivery{big}))
 	ok(t, s.Check(t.Context()))
-	if got := must(s.Message(t.Context(), must(a.Due(t.Context(), day(9, 9), 0))(t)[0].ID))(t); len(got) != len(
-		big.Bytes) {
+	wantJobs(t, s, "receive t1", "send 1")
+	if got := must(s.Message(t.Context(), 1))(t); len(got) != len(big.Bytes) {
 		t.Errorf("the message has %d bytes", len(got))
 	}
 }

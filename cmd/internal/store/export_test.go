@@ -1,6 +1,11 @@
 package store
 
-import "context"
+import (
+	"context"
+	"strings"
+
+	"shorecast/cmd/internal/queue"
+)
 
 // OpenAt opens a state as a program would that knows the first migrations only, as many as given.
 func OpenAt(ctx context.Context, url string, versions int) (*Store, error) {
@@ -12,7 +17,10 @@ func OpenAt(ctx context.Context, url string, versions int) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.prepare(ctx, migrations[:versions]); err != nil {
+	if err = s.makeQueue(ctx, Options{}); err == nil { // where an earlier edition had its own
+		err = s.prepare(ctx, migrations[:versions])
+	}
+	if err != nil {
 		s.db.Close()
 		return nil, err
 	}
@@ -46,6 +54,24 @@ func Impatient(s *Store, do func() error) error {
 }
 
 // Post adds messages to the outbox, which otherwise comes with what they are about.
-func (a *Active) Post(ctx context.Context, messages []Delivery) error {
-	return a.write(ctx, "Post", "post messages", func(t *tx) error { return postDeliveries(t, messages) })
+func (w *Writer) Post(ctx context.Context, messages []Delivery) error {
+	return w.write(ctx, "Post", "post messages", func(t *tx) error { return postDeliveries(t, messages) })
+}
+
+// Jobs returns the jobs that are not done, in the order of their coming.
+func (s *Store) Jobs(ctx context.Context) ([]string, error) {
+	args := `json(args)`
+	if s.dialect.numbered {
+		args = `args`
+	}
+	jobs := table[queue.Job]{"job", `SELECT ` + strings.NewReplacer("args", args).Replace(
+		`args->>'kind', args->>'key', args->>'mark'`) + ` FROM river_job
+		WHERE state IN ('available', 'running', 'scheduled', 'retryable') ORDER BY id`,
+		func(j *queue.Job) []any { return []any{&j.Kind, &j.Key, &j.Mark} }}
+	all, err := reading(ctx, s.connection, "read jobs", func(t *tx) ([]queue.Job, error) { return jobs.all(t, "") })
+	var texts []string
+	for _, j := range all {
+		texts = append(texts, strings.TrimSpace(string(j.Kind)+" "+j.Key+" "+j.Mark))
+	}
+	return texts, err
 }

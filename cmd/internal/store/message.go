@@ -5,12 +5,16 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"time"
+
+	"shorecast/cmd/internal/queue"
 )
 
 // postDeliveries writes deliveries with their messages, leaving those whose Message-ID is there.
 func postDeliveries(t *tx, mail []Delivery) error {
 	never := time.Time{}
+	var jobs []queue.Job
 	for _, d := range mail {
 		id, isNew, err := t.insert(into("deliveries", `run_id, kind, schedule, period, case_key, recipient, sender,
 			subject, message_id, size, state, phase, attempts, created_at, first_try_at, next_at, done_at, code, error,
@@ -27,8 +31,9 @@ func postDeliveries(t *tx, mail []Delivery) error {
 		if err := keepMessage(t, id, d.Bytes); err != nil {
 			return err
 		}
+		jobs = append(jobs, queue.Job{Kind: queue.Send, Key: strconv.FormatInt(id, 10), At: d.NextAt})
 	}
-	return nil
+	return t.add(jobs...)
 }
 
 // split cuts a message behind its head. Messages to several recipients differ there only, so that their bodies, with

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"shorecast/cmd/internal/failure"
+	"shorecast/cmd/internal/queue"
 )
 
 //go:embed migrations/*.sql
@@ -20,7 +21,11 @@ type migration struct {
 	version int
 	name    string
 	text    string // statements that end with a semicolon and a line break
+	then    func(*tx) error
 }
+
+// thens are what follows the statements of a migration, by its version.
+var thens = map[int]func(*tx) error{5: addUnfinished}
 
 // migrations are all that this program knows, in order. One that was in use is never edited: a change is a new one.
 var migrations = readMigrations()
@@ -40,7 +45,7 @@ func readMigrations() []migration {
 		if err != nil {
 			panic(err)
 		}
-		all = append(all, migration{i + 1, e.Name(), string(text)})
+		all = append(all, migration{i + 1, e.Name(), string(text), thens[i+1]})
 	}
 	return all
 }
@@ -115,8 +120,38 @@ func applyMigration(t *tx, m migration) error {
 			return fmt.Errorf("%s: %w", m.name, err)
 		}
 	}
+	if m.then != nil {
+		if err := m.then(t); err != nil {
+			return fmt.Errorf("%s: %w", m.name, err)
+		}
+	}
 	_, err := t.exec(into("schema", "version, name"), m.version, m.name)
 	return err
+}
+
+// addUnfinished adds the jobs for what an earlier edition had not finished.
+func addUnfinished(t *tx) error {
+	var jobs []queue.Job
+	for _, of := range []struct {
+		kind  queue.Kind
+		query string
+	}{
+		{queue.Receive, `SELECT ticket, seen_at FROM shorecast_arrivals WHERE state = 'claimed' ORDER BY ticket`},
+		{queue.Render, `SELECT CAST(id AS TEXT), claimed_at FROM shorecast_runs WHERE state = 'claimed' ORDER BY id`},
+		{queue.Send, `SELECT CAST(id AS TEXT), next_at FROM shorecast_deliveries WHERE state IN ('waiting', 'sending')
+			ORDER BY id`},
+	} {
+		left := table[queue.Job]{"job", of.query, func(j *queue.Job) []any { return []any{&j.Key, &j.At} }}
+		all, err := left.all(t, "")
+		if err != nil {
+			return err
+		}
+		for i := range all {
+			all[i].Kind = of.kind
+		}
+		jobs = append(jobs, all...)
+	}
+	return t.add(jobs...)
 }
 
 func (c *connection) newer(found, known int) *failure.Error {

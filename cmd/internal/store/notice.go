@@ -15,8 +15,8 @@ type Notice struct {
 
 // Raise opens a notice and reports whether it was closed, or never there, before. Only then is the mail posted, in the
 // same transaction. If the notice is open already, its text is brought up to date.
-func (a *Active) Raise(ctx context.Context, key, text string, now time.Time, mail ...Delivery) (isNew bool, err error) {
-	err = a.write(ctx, "Raise", "note a condition", func(t *tx) error {
+func (w *Writer) Raise(ctx context.Context, key, text string, now time.Time, mail ...Delivery) (isNew bool, err error) {
+	err = w.write(ctx, "Raise", "note a condition", func(t *tx) error {
 		was, there, err := notices.first(t, ` WHERE key = ?`, key)
 		if err != nil {
 			return err
@@ -36,8 +36,8 @@ func (a *Active) Raise(ctx context.Context, key, text string, now time.Time, mai
 }
 
 // Resolve closes a notice. The mail is posted in the same transaction, if the notice was open.
-func (a *Active) Resolve(ctx context.Context, key string, now time.Time, mail ...Delivery) error {
-	return a.write(ctx, "Resolve", "note that a condition is over", func(t *tx) error {
+func (w *Writer) Resolve(ctx context.Context, key string, now time.Time, mail ...Delivery) error {
+	return w.write(ctx, "Resolve", "note that a condition is over", func(t *tx) error {
 		n, err := t.exec(`UPDATE shorecast_notices SET resolved_at = ? WHERE key = ? AND resolved_at = 0`, now, key)
 		if err != nil || n == 0 {
 			return err
@@ -47,8 +47,8 @@ func (a *Active) Resolve(ctx context.Context, key string, now time.Time, mail ..
 }
 
 // OpenNotices returns the notices that are open, by key.
-func (s *Store) OpenNotices(ctx context.Context) ([]Notice, error) {
-	return reading(ctx, s.connection, "read notices", func(t *tx) ([]Notice, error) {
+func (c *connection) OpenNotices(ctx context.Context) ([]Notice, error) {
+	return reading(ctx, c, "read notices", func(t *tx) ([]Notice, error) {
 		return notices.all(t, ` WHERE resolved_at = 0 ORDER BY key`)
 	})
 }

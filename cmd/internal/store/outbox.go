@@ -2,10 +2,7 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"maps"
-	"slices"
 	"time"
 )
 
@@ -24,74 +21,47 @@ type Settlement struct {
 // last, by a clock that has been put right since, and is due.
 const longestWait = 5 * time.Hour
 
-// Due returns the deliveries that can be sent now, without their bytes, the longest waiting first: those that wait and
-// whose NextAt has come, and those that nobody is sending any more and that the server cannot have taken. A limit of 0
-// stands for all. Settlements that Settle could not write are written first.
-func (a *Active) Due(ctx context.Context, now time.Time, limit int) ([]Delivery, error) {
-	if err := a.flush(ctx); err != nil {
-		return nil, err
-	}
-	all, err := a.conn.deliveries(ctx, ` WHERE state = 'waiting' AND (next_at <= ? OR next_at > ?)
-		OR state = 'sending' AND phase = 'connect' ORDER BY next_at, id`, now, now.Add(longestWait))
-	all = slices.DeleteFunc(all, func(d Delivery) bool { return d.State == DeliverySending && a.isFlying(d.ID) })
-	if limit > 0 && len(all) > limit {
-		all = all[:limit]
-	}
-	return all, err
+// Due reports whether a delivery that waits may be tried at an instant.
+func (d Delivery) Due(now time.Time) bool {
+	now = now.UTC().Truncate(time.Microsecond)
+	return !d.NextAt.After(now) || d.NextAt.After(now.Add(longestWait))
 }
 
-// Begin starts an attempt and returns the delivery with its bytes. Only one attempt at a time can be under way:
-// ErrNotDue where another is, or where the delivery does not wait or must not be tried yet.
-func (a *Active) Begin(ctx context.Context, id int64, now time.Time) (Delivery, error) {
-	if !a.takeOff(id) {
-		return Delivery{}, fmt.Errorf("delivery %d, which is being sent: %w", id, ErrNotDue)
-	}
-	var d Delivery
-	err := a.write(ctx, "Begin", "begin to send", func(t *tx) (err error) {
-		d, err = beginDelivery(t, id, a.term, now)
+// Begin starts an attempt and returns the delivery with its bytes. One that an attempt before left in the state sending
+// is taken up again, since its job was given to this one, unless the final dot may be out: then ErrAfterDot, with the
+// delivery. ErrNotDue, with the delivery, where it does not wait or must not be tried yet.
+func (w *Writer) Begin(ctx context.Context, id int64, now time.Time) (d Delivery, err error) {
+	err = w.write(ctx, "Begin", "begin to send", func(t *tx) error {
+		if d, err = deliveries.one(t, "id", id); err != nil {
+			return err
+		}
+		waits := d.State == DeliveryWaiting && d.Due(now)
+		switch {
+		case d.State == DeliverySending && d.Phase == PhaseFinal:
+			return fmt.Errorf("delivery %d: %w", id, ErrAfterDot)
+		case !waits && d.State != DeliverySending:
+			return fmt.Errorf("delivery %d, which is %s: %w", id, d.State, ErrNotDue)
+		}
+		if d.Bytes, err = readMessage(t, id); err != nil {
+			return err
+		}
+		d.Attempts++
+		if d.FirstTryAt.IsZero() {
+			d.FirstTryAt = now.UTC().Truncate(time.Microsecond)
+		}
+		d.State, d.Phase = DeliverySending, PhaseConnect
+		_, err = t.exec(`UPDATE shorecast_deliveries SET state = ?, phase = ?, attempts = ?, first_try_at = ?
+			WHERE id = ?`, d.State, d.Phase, d.Attempts, d.FirstTryAt, id)
 		return err
 	})
-	if err != nil {
-		a.land(id)
-		return Delivery{}, err
-	}
-	return d, nil
-}
-
-// beginDelivery marks a delivery as being sent. One that an earlier term, or an answer that was lost, left in that
-// state is taken up again, unless the final dot may be out.
-func beginDelivery(t *tx, id, term int64, now time.Time) (Delivery, error) {
-	d, err := deliveries.one(t, "id", id)
-	if err != nil {
-		return d, err
-	}
-	now = now.UTC().Truncate(time.Microsecond)
-	waits := d.State == DeliveryWaiting && (!d.NextAt.After(now) || d.NextAt.After(now.Add(longestWait)))
-	left := d.State == DeliverySending && d.Phase == PhaseConnect
-	if !waits && !left {
-		return d, fmt.Errorf("delivery %d, which is %s: %w", id, d.State, ErrNotDue)
-	}
-	if d.Bytes, err = readMessage(t, id); err != nil {
-		return d, err
-	}
-	if waits || d.Term != term {
-		d.Attempts++
-	}
-	if d.FirstTryAt.IsZero() {
-		d.FirstTryAt = now
-	}
-	d.State, d.Phase, d.Term = DeliverySending, PhaseConnect, term
-	_, err = t.exec(`UPDATE shorecast_deliveries SET state = ?, phase = ?, term = ?, attempts = ?, first_try_at = ?
-		WHERE id = ?`, d.State, d.Phase, d.Term, d.Attempts, d.FirstTryAt, id)
 	return d, err
 }
 
 // BeforeDot records that the final dot is about to be written. On any error it must not be written. ErrNotDue where the
-// delivery is not being sent by this instance.
-func (a *Active) BeforeDot(ctx context.Context, id int64) error {
-	return a.write(ctx, "BeforeDot", "record that a message goes out", func(t *tx) error {
-		n, err := t.exec(`UPDATE shorecast_deliveries SET phase = 'final' WHERE id = ? AND state = 'sending' AND term = ?`,
-			id, a.term)
+// delivery is not being sent.
+func (w *Writer) BeforeDot(ctx context.Context, id int64) error {
+	return w.write(ctx, "BeforeDot", "record that a message goes out", func(t *tx) error {
+		n, err := t.exec(`UPDATE shorecast_deliveries SET phase = 'final' WHERE id = ? AND state = 'sending'`, id)
 		if err == nil && n == 0 {
 			err = fmt.Errorf("delivery %d, which is not being sent: %w", id, ErrNotDue)
 		}
@@ -99,57 +69,29 @@ func (a *Active) BeforeDot(ctx context.Context, id int64) error {
 	})
 }
 
-// Settle ends an attempt; each Begin that succeeded needs one, whatever happened. Give it a context that outlives the
-// one of the attempt. When it returns an error other than ErrLeaseLost, ErrNotDue or ErrNotFound, the settlement is
-// remembered, and the next Due or Orphans of this instance writes it. Settling a delivery again in the same way is no
-// error.
-//
-// It also ends a delivery that no attempt is under way for, and then remembers nothing: a waiting one becomes failed
-// (given up), one of those that Orphans returned becomes unknown.
-func (a *Active) Settle(ctx context.Context, id int64, s Settlement) error {
-	a.settling.Lock()
-	defer a.settling.Unlock()
-	return a.settle(ctx, id, s, a.isFlying(id))
-}
-
-// settle writes a settlement; its callers hold a.settling.
-func (a *Active) settle(ctx context.Context, id int64, s Settlement, flew bool) error {
-	err := a.write(ctx, "Settle", "record how a message went", func(t *tx) error {
-		return settleDelivery(t, id, a.term, s, flew)
+// Settle ends an attempt; each Begin that succeeded needs one, whatever happened. Settling a delivery again in the same
+// way is no error. ErrNotDue where it is not being sent.
+func (w *Writer) Settle(ctx context.Context, id int64, s Settlement) error {
+	return w.write(ctx, "Settle", "record how a message went", func(t *tx) error {
+		d, err := deliveries.one(t, "id", id)
+		switch {
+		case err != nil:
+			return err
+		case d.settledAs(s):
+			return nil
+		case d.State != DeliverySending || !d.State.MayBecome(s.State):
+			return fmt.Errorf("settle delivery %d, which is %s, as %s: %w", id, d.State, s.State, ErrNotDue)
+		}
+		next := d.NextAt
+		if s.State == DeliveryWaiting {
+			next = s.NextAt
+		}
+		if _, err := t.exec(`UPDATE shorecast_deliveries SET state = ?, phase = '', next_at = ?, done_at = ?, code = ?,
+			error = ?, path = ? WHERE id = ?`, s.State, next, s.DoneAt, s.Code, s.Error, s.Path, id); err != nil {
+			return err
+		}
+		return postDeliveries(t, s.Mail)
 	})
-	switch {
-	case err == nil, errors.Is(err, ErrLeaseLost), errors.Is(err, ErrNotDue), errors.Is(err, ErrNotFound):
-		a.land(id)
-	case flew:
-		a.remember(id, s)
-	}
-	return err
-}
-
-func settleDelivery(t *tx, id, term int64, s Settlement, flew bool) error {
-	d, err := deliveries.one(t, "id", id)
-	if err != nil {
-		return err
-	}
-	attempted := flew && d.State == DeliverySending && d.Term == term
-	orphaned := !flew && d.State == DeliverySending && d.Phase == PhaseFinal && s.State == DeliveryUnknown
-	givenUp := !flew && d.State == DeliveryWaiting && s.State == DeliveryFailed
-	switch {
-	case d.State.MayBecome(s.State) && (attempted || orphaned || givenUp):
-	case d.settledAs(s):
-		return nil
-	default:
-		return fmt.Errorf("settle delivery %d, which is %s, as %s: %w", id, d.State, s.State, ErrNotDue)
-	}
-	next := d.NextAt
-	if s.State == DeliveryWaiting {
-		next = s.NextAt
-	}
-	if _, err := t.exec(`UPDATE shorecast_deliveries SET state = ?, phase = '', next_at = ?, done_at = ?, code = ?,
-		error = ?, path = ? WHERE id = ?`, s.State, next, s.DoneAt, s.Code, s.Error, s.Path, id); err != nil {
-		return err
-	}
-	return postDeliveries(t, s.Mail)
 }
 
 // settledAs reports whether a delivery stands as a settlement left it.
@@ -157,39 +99,4 @@ func (d Delivery) settledAs(s Settlement) bool {
 	same := d.State == s.State && d.Code == s.Code && d.Error == clean(s.Error) && d.Path == clean(s.Path) &&
 		d.DoneAt.Equal(s.DoneAt.Truncate(time.Microsecond))
 	return same && (s.State != DeliveryWaiting || d.NextAt.Equal(s.NextAt.Truncate(time.Microsecond)))
-}
-
-// Orphans returns the deliveries whose sending ended after the final dot, nobody knows how: the caller settles each as
-// unknown, with a notice to the owner. Settlements that Settle could not write are written first.
-func (a *Active) Orphans(ctx context.Context) ([]Delivery, error) {
-	if err := a.flush(ctx); err != nil {
-		return nil, err
-	}
-	all, err := a.conn.deliveries(ctx, ` WHERE state = 'sending' AND phase = 'final' ORDER BY id`)
-	return slices.DeleteFunc(all, func(d Delivery) bool { return a.isFlying(d.ID) }), err
-}
-
-// flush writes the settlements that could not be written, and stops at the first that still cannot.
-func (a *Active) flush(ctx context.Context) error {
-	a.mu.Lock()
-	left := slices.Sorted(maps.Keys(a.unsettled))
-	a.mu.Unlock()
-	for _, id := range left {
-		if err := a.flushOne(ctx, id); err != nil && !errors.Is(err, ErrNotDue) && !errors.Is(err, ErrNotFound) {
-			return err
-		}
-	}
-	return nil
-}
-
-func (a *Active) flushOne(ctx context.Context, id int64) error {
-	a.settling.Lock()
-	defer a.settling.Unlock()
-	a.mu.Lock()
-	s, ok := a.unsettled[id]
-	a.mu.Unlock()
-	if !ok {
-		return nil // settled meanwhile, and perhaps begun anew
-	}
-	return a.settle(ctx, id, s, true)
 }

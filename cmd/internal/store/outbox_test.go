@@ -2,19 +2,19 @@ package store_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
+	"shorecast/cmd/internal/queue"
 	"shorecast/cmd/internal/store"
 	"shorecast/cmd/internal/testing/fault"
 )
 
 // posted makes an active instance with one message in the outbox and returns its number.
-func posted(t *testing.T, url string) (*store.Store, *store.Active, int64) {
+func posted(t *testing.T, url string) (*store.Store, *store.Lead, int64) {
 	t.Helper()
 	s, a := desk(t, url)
 	ok(t, a.Post(t.Context(), []store.Delivery{letter("m1@x", "a@example.com")}))
@@ -27,12 +27,6 @@ func TestDeliveryIsSent(t *testing.T) {
 		s, a, id := posted(t, url)
 		// the first stays
 		ok(t, a.Post(ctx, []store.Delivery{{MessageID: "m1@x", Kind: store.DeliveryNotice, Bytes: []byte("other bytes")}}))
-		if due := must(a.Due(ctx, day(3, 7), 0))(t); len(due) != 0 {
-			t.Errorf("due before its time: %v", due)
-		}
-		if due := must(a.Due(ctx, day(3, 8), 0))(t); len(due) != 1 || due[0].ID != id || due[0].Bytes != nil {
-			t.Errorf("due: %v", due)
-		}
 		_, err := a.Begin(ctx, id, day(3, 7))
 		wantErr(t, err, store.ErrNotDue)
 		d := must(a.Begin(ctx, id, day(3, 8)))(t)
@@ -40,21 +34,15 @@ func TestDeliveryIsSent(t *testing.T) {
 			d.Size != int64(len(want)) {
 			t.Errorf("begun with %q, size %d, want %q", got, d.Size, want)
 		}
-		if d.State != store.DeliverySending || d.Phase != store.PhaseConnect || d.Term != 1 || d.Attempts != 1 ||
+		if d.State != store.DeliverySending || d.Phase != store.PhaseConnect || d.Attempts != 1 ||
 			!d.FirstTryAt.Equal(day(3, 8)) {
 			t.Errorf("begun: %+v", d)
 		}
-		_, err = a.Begin(ctx, id, day(3, 8)) // another worker
-		wantErr(t, err, store.ErrNotDue)
-		if due := must(a.Due(ctx, day(9, 8), 0))(t); len(due) != 0 {
-			t.Errorf("due while it is sent: %v", due)
-		}
 		ok(t, a.BeforeDot(ctx, id))
-		if left := must(a.Orphans(ctx))(t); len(left) != 0 {
-			t.Errorf("an orphan while it is sent: %v", left)
-		}
 		ok(t, a.Settle(ctx, id, store.Settlement{State: store.DeliverySent, Code: 250, DoneAt: day(3, 9), Path: "out/1.eml"}))
 		wantErr(t, a.BeforeDot(ctx, id), store.ErrNotDue)
+		_, err = a.Begin(ctx, id, day(3, 9))
+		wantErr(t, err, store.ErrNotDue)
 		got := must(s.Delivery(ctx, id))(t)
 		if got.State != store.DeliverySent || got.Phase != store.PhaseNone || got.Code != 250 ||
 			!got.DoneAt.Equal(day(3, 9)) || got.Path != "out/1.eml" {
@@ -72,9 +60,8 @@ func TestDeliveryIsTriedAgainAndResent(t *testing.T) {
 		ok(t, a.Settle(ctx, id, store.Settlement{State: store.DeliveryWaiting, NextAt: day(3, 10), Code: 451,
 			Error: "try later"}))
 		wantErr(t, s.Resend(ctx, id, day(3, 9)), store.ErrNotFinal)
-		if due := must(a.Due(ctx, day(3, 9), 0))(t); len(due) != 0 {
-			t.Errorf("due too early: %v", due)
-		}
+		_, err := a.Begin(ctx, id, day(3, 9))
+		wantErr(t, err, store.ErrNotDue)
 		if d := must(a.Begin(ctx, id, day(3, 10)))(t); d.Attempts != 2 || !d.FirstTryAt.Equal(day(3, 8)) {
 			t.Errorf("second attempt: %+v", d)
 		}
@@ -91,6 +78,8 @@ func TestDeliveryIsTriedAgainAndResent(t *testing.T) {
 			t.Errorf("sent again: %+v", d)
 		}
 		wantErr(t, s.Resend(ctx, 99, day(4, 1)), store.ErrNotFound)
+		// a job of its own: that of the first sending may not have been put away yet
+		wantJobs(t, s, fmt.Sprint("send ", id), fmt.Sprint("send ", id, " 2026-03-04T01:00:00Z"), fmt.Sprint("send ", id+1))
 	})
 }
 
@@ -121,6 +110,9 @@ func TestTransitions(t *testing.T) {
 		n := 0
 		for _, from := range store.DeliveryStates {
 			for _, to := range store.DeliveryStates {
+				if from == store.DeliverySending && to == from {
+					continue // see TestLeftBehind
+				}
 				n++
 				name := strings.Repeat("x", n) + "@x"
 				ok(t, a.Post(ctx, []store.Delivery{letter(name, "a@example.com")}))
@@ -139,45 +131,57 @@ func TestTransitions(t *testing.T) {
 	})
 }
 
+// TestDue is when a delivery that waits may be tried.
+func TestDue(t *testing.T) {
+	for _, c := range []struct {
+		next time.Time
+		want bool
+	}{
+		{day(3, 7), true}, {day(3, 8), true}, {day(3, 8).Add(time.Microsecond), false}, {day(3, 13), false},
+		{day(3, 13).Add(time.Microsecond), true}, // by a clock that has been put right since
+	} {
+		if got := (store.Delivery{NextAt: c.next}).Due(day(3, 8)); got != c.want {
+			t.Errorf("due at %v, tried not before %v: %v", day(3, 8), c.next, got)
+		}
+	}
+}
+
 // TestLeftBehind is what the next instance finds of attempts that a crash cut short: those before the final dot it
 // makes again, those after it are unknown.
 func TestLeftBehind(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		ctx := t.Context()
-		s, old := desk(t, url)
-		ok(t, old.Post(ctx, []store.Delivery{letter("early@x", "a@example.com"), letter("late@x", "b@example.com")}))
-		list := must(old.Due(ctx, day(3, 8), 0))(t)
-		early, late := list[0].ID, list[1].ID
+		s, a := desk(t, url)
+		ok(t, a.Post(ctx, []store.Delivery{letter("early@x", "a@example.com"), letter("late@x", "b@example.com")}))
+		early, late := int64(1), int64(2)
+		old := member(t, s, "old")
 		must(old.Begin(ctx, early, day(3, 8)))(t)
 		must(old.Begin(ctx, late, day(3, 8)))(t)
 		ok(t, old.BeforeDot(ctx, late))
+		ok(t, s.Leave(ctx, "old"))
+		wantErr(t, old.BeforeDot(ctx, early), store.ErrNotMember)
 
-		a := activate(t, s, "second")
-		wantErr(t, old.BeforeDot(ctx, early), store.ErrLeaseLost)
-		if due := must(a.Due(ctx, day(3, 9), 0))(t); len(due) != 1 || due[0].ID != early {
-			t.Errorf("due: %+v", due)
+		d, err := a.Begin(ctx, late, day(3, 9))
+		wantErr(t, err, store.ErrAfterDot)
+		if d.ID != late || d.Attempts != 1 || d.Recipient != "b@example.com" {
+			t.Errorf("left behind after the final dot: %+v", d)
 		}
-		left := must(a.Orphans(ctx))(t)
-		if len(left) != 1 || left[0].ID != late {
-			t.Fatalf("orphans: %+v", left)
-		}
-		_, err := a.Begin(ctx, late, day(3, 9))
-		wantErr(t, err, store.ErrNotDue)
-		wantErr(t, a.Settle(ctx, late, store.Settlement{State: store.DeliveryWaiting}), store.ErrNotDue)
+		wantErr(t, second(a.Begin(ctx, late, day(9, 9))), store.ErrAfterDot)
 		ok(t, a.Settle(ctx, late, store.Settlement{State: store.DeliveryUnknown, DoneAt: day(3, 9)}))
-		wantErr(t, old.Settle(ctx, late, store.Settlement{State: store.DeliverySent}), store.ErrLeaseLost)
-		if d := must(a.Begin(ctx, early, day(3, 9)))(t); d.Attempts != 2 || d.Term != 2 {
+		wantErr(t, old.Settle(ctx, late, store.Settlement{State: store.DeliverySent}), store.ErrNotMember)
+		d = must(a.Begin(ctx, early, day(3, 7)))(t) // although it is not due
+		if d.Attempts != 2 || !d.FirstTryAt.Equal(day(3, 8)) || d.Phase != store.PhaseConnect || len(d.Bytes) == 0 {
 			t.Errorf("taken up again: %+v", d)
 		}
-		if left := must(a.Orphans(ctx))(t); len(left) != 0 {
-			t.Errorf("orphans after they were settled: %v", left)
+		if got := must(s.Delivery(ctx, late))(t); got.State != store.DeliveryUnknown {
+			t.Errorf("after the final dot: %+v", got)
 		}
 	})
 }
 
-// TestSettlementIsRemembered lets the disk be full just when a message is out: it must neither be sent again nor
+// TestSettlementThatCannotBeWritten lets the disk be full just when a message is out: it must neither be sent again nor
 // forgotten.
-func TestSettlementIsRemembered(t *testing.T) {
+func TestSettlementThatCannotBeWritten(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		ctx := t.Context()
 		full := fault.At(1, fault.DieBefore).With(fault.Full)
@@ -188,62 +192,20 @@ func TestSettlementIsRemembered(t *testing.T) {
 			return nil
 		}})
 		a := activate(t, s, "first")
-		ok(t, a.Post(ctx, []store.Delivery{letter("m1@x", "a@example.com"), letter("m2@x", "b@example.com")}))
-		list := must(a.Due(ctx, day(3, 8), 0))(t)
-		for _, d := range list {
-			must(a.Begin(ctx, d.ID, day(3, 8)))(t)
-			ok(t, a.BeforeDot(ctx, d.ID))
-		}
+		ok(t, a.Post(ctx, []store.Delivery{letter("m1@x", "a@example.com")}))
+		must(a.Begin(ctx, 1, day(3, 8)))(t)
+		ok(t, a.BeforeDot(ctx, 1))
 		sent := store.Settlement{State: store.DeliverySent, Code: 250, DoneAt: day(3, 9)}
-		wantErr(t, a.Settle(ctx, list[0].ID, sent), fault.Full)
-		wantErr(t, a.Settle(ctx, list[1].ID, store.Settlement{State: store.DeliveryWaiting, NextAt: day(3, 10)}), fault.Full)
-		_, err := a.Begin(ctx, list[1].ID, day(3, 11))
-		wantErr(t, err, store.ErrNotDue)
-		_, err = a.Due(ctx, day(3, 11), 0)
-		wantErr(t, err, fault.Full)
+		wantErr(t, a.Settle(ctx, 1, sent), fault.Full)
+		wantErr(t, second(a.Begin(ctx, 1, day(3, 11))), store.ErrAfterDot)
 		full.Heal()
-		if due := must(a.Due(ctx, day(3, 11), 0))(t); len(due) != 1 || due[0].ID != list[1].ID {
-			t.Errorf("due: %+v", due)
+		for range 2 { // the answer may have been lost
+			ok(t, a.Settle(ctx, 1, sent))
 		}
-		if left := must(a.Orphans(ctx))(t); len(left) != 0 {
-			t.Errorf("orphans: %+v", left)
-		}
-		if d := must(s.Delivery(ctx, list[0].ID))(t); d.State != store.DeliverySent || d.Code != 250 {
+		if d := must(s.Delivery(ctx, 1))(t); d.State != store.DeliverySent || d.Code != 250 {
 			t.Errorf("after the disk had space: %+v", d)
 		}
-		must(a.Begin(ctx, list[1].ID, day(3, 11)))(t)
-	})
-}
-
-// TestOneAttemptAtATime races workers for deliveries.
-func TestOneAttemptAtATime(t *testing.T) {
-	each(t, func(t *testing.T, url string) {
-		ctx := t.Context()
-		_, a := desk(t, url)
-		var mail []store.Delivery
-		for i := range 10 {
-			mail = append(mail, letter(string(rune('a'+i))+"@x", "a@example.com"))
-		}
-		ok(t, a.Post(ctx, mail))
-		due := must(a.Due(ctx, day(3, 8), 0))(t)
-		var begun atomic.Int64
-		var wait sync.WaitGroup
-		for range 4 {
-			wait.Go(func() {
-				for _, d := range due {
-					switch _, err := a.Begin(ctx, d.ID, day(3, 8)); {
-					case err == nil:
-						begun.Add(1)
-					case !errors.Is(err, store.ErrNotDue):
-						t.Error(err)
-					}
-				}
-			})
-		}
-		wait.Wait()
-		if begun.Load() != 10 {
-			t.Errorf("%d attempts at 10 deliveries", begun.Load())
-		}
+		wantErr(t, a.Settle(ctx, 1, store.Settlement{State: store.DeliveryFailed}), store.ErrNotDue)
 	})
 }
 
@@ -253,45 +215,28 @@ func TestOneAttemptAtATime(t *testing.T) {
 func TestNobodyGetsTwo(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		calm := open(t, url)
+		lead := activate(t, calm, "lead")
 		for _, mode := range []fault.Mode{fault.DieBefore, fault.DieAfter} {
 			for n := 1; ; n++ {
 				f := fault.At(n, mode)
+				var names []string
+				var mail []store.Delivery
+				for i := range 3 {
+					names = append(names, fmt.Sprint(mode, n, i))
+					mail = append(mail, letter(names[i], "a@example.com"))
+				}
+				ok(t, lead.Post(t.Context(), mail))
 				out := map[string]int{}
-				names := []string{mode.String() + " 1", mode.String() + " 2", mode.String() + " 3"}
-				for i := range names {
-					names[i] += "/" + time.Duration(n).String()
-				}
-				ok(t, activate(t, calm, "post "+names[0]).Post(t.Context(), []store.Delivery{letter(names[0], "a"),
-					letter(names[1], "b"),
-					letter(names[2], "c")}))
-				s := openShaken(t, url, f)
-				if s != nil {
-					if a, err := s.Acquire(t.Context(), must(calm.Lease(t.Context()))(t), "first "+names[0]); err == nil {
-						sendAll(t, a, out)
-					}
-					s.Close()
-				}
-				next := activate(t, calm, "next "+names[0])
-				for _, d := range must(next.Orphans(t.Context()))(t) {
-					ok(t, next.Settle(t.Context(), d.ID, store.Settlement{State: store.DeliveryUnknown, DoneAt: day(4, 1)}))
-				}
-				sendAll(t, next, out)
-				unknown := 0
-				for _, d := range must(calm.Deliveries(t.Context(), store.DeliveryFilter{Limit: 3}))(t) {
-					times := out[d.MessageID]
-					if !slices.Contains(names, d.MessageID) || times > 1 || d.State == store.DeliverySent && times != 1 ||
-						!d.State.Final() {
-						t.Errorf("%v: %s is %s and went out %d times", f, d.MessageID, d.State, out[d.MessageID])
-					}
-					if d.State == store.DeliveryUnknown {
-						unknown++
-					}
-				}
-				if unknown > 1 {
-					t.Errorf("%v: %d are unknown, want 1 at most", f, unknown)
-				}
+				s, err := store.Open(t.Context(), store.Options{URL: url, Now: now, Intercept: f.Intercept})
+				ok(t, err)
+				dies(func() { sendAll(t, s, "first", out) })
+				s.Close()
+				ok(t, calm.Queue().TakeBack(t.Context(), "first"))
+				sendAll(t, calm, "next", out)
+				wantOnce(t, calm, f, names, out)
+				wantJobs(t, calm)
 				if !f.Struck() {
-					if n < 15 { // three messages with two statements and three commits each, and what opening takes
+					if n < 15 { // three messages with two or three statements and three commits each
 						t.Errorf("%v: that was all", f)
 					}
 					break
@@ -301,31 +246,59 @@ func TestNobodyGetsTwo(t *testing.T) {
 	})
 }
 
-func openShaken(t *testing.T, url string, f *fault.Fault) *store.Store {
-	s, err := store.Open(t.Context(), store.Options{URL: url, Intercept: f.Intercept})
-	if err != nil {
-		wantErr(t, err, fault.Err)
-		return nil
+// wantOnce looks at the newest three deliveries.
+func wantOnce(t *testing.T, s *store.Store, f *fault.Fault, names []string, out map[string]int) {
+	t.Helper()
+	unknown := 0
+	for _, d := range must(s.Deliveries(t.Context(), store.DeliveryFilter{Limit: 3}))(t) {
+		times := out[d.MessageID]
+		if !slices.Contains(names, d.MessageID) || times > 1 || d.State == store.DeliverySent && times != 1 ||
+			!d.State.Final() {
+			t.Errorf("%v: %s is %s and went out %d times", f, d.MessageID, d.State, times)
+		}
+		if d.State == store.DeliveryUnknown {
+			unknown++
+		}
 	}
-	return s
+	if unknown > 1 {
+		t.Errorf("%v: %d are unknown, want 1 at most", f, unknown)
+	}
 }
 
-// sendAll is a sender whose server takes everything; it ends at the first error, as a process that dies.
-func sendAll(t *testing.T, a *store.Active, out map[string]int) {
-	due, err := a.Due(t.Context(), day(9, 9), 0)
-	if err != nil {
-		return
+// dies does something that a fault may end.
+func dies(do func()) {
+	defer func() {
+		if err := recover(); err != nil && err != fault.Err {
+			panic(err)
+		}
+	}()
+	do()
+}
+
+// sendAll is a sender whose server takes everything; it panics at a fault, as a process that dies.
+func sendAll(t *testing.T, s *store.Store, instance string, out map[string]int) {
+	t.Helper()
+	check := func(err error) {
+		if errors.Is(err, fault.Err) {
+			panic(fault.Err)
+		}
+		ok(t, err)
 	}
-	for _, d := range due {
-		if _, err := a.Begin(t.Context(), d.ID, day(9, 9)); err != nil {
-			return
+	pass(t, s, instance, func(j queue.Held, w *store.Writer) error {
+		var id int64
+		fmt.Sscan(j.Key, &id)
+		d, err := w.Begin(t.Context(), id, day(9, 9))
+		switch {
+		case errors.Is(err, store.ErrAfterDot):
+			check(w.Settle(t.Context(), id, store.Settlement{State: store.DeliveryUnknown, DoneAt: day(9, 9)}))
+			return nil
+		case errors.Is(err, store.ErrNotDue): // settled, and the job was not put away any more
+			return nil
 		}
-		if err := a.BeforeDot(t.Context(), d.ID); err != nil {
-			return
-		}
+		check(err)
+		check(w.BeforeDot(t.Context(), id))
 		out[d.MessageID]++
-		if err := a.Settle(t.Context(), d.ID, store.Settlement{State: store.DeliverySent, DoneAt: day(9, 9)}); err != nil {
-			return
-		}
-	}
+		check(w.Settle(t.Context(), id, store.Settlement{State: store.DeliverySent, DoneAt: day(9, 9)}))
+		return nil
+	}, queue.Send)
 }

@@ -16,8 +16,8 @@ import (
 // everything else a *failure.Error.
 func (c *connection) problem(ctx context.Context, doing string, err error) error {
 	var p *failure.Error
-	switch {
-	case err == nil, errors.As(err, &p):
+	switch known := (*KnownError)(nil); {
+	case err == nil, errors.As(err, &p), errors.As(err, &known):
 		return err
 	case slices.ContainsFunc(branchable, func(e error) bool { return errors.Is(err, e) }):
 		return err
@@ -28,7 +28,21 @@ func (c *connection) problem(ctx context.Context, doing string, err error) error
 }
 
 // branchable are the errors that callers branch on.
-var branchable = []error{ErrHeld, ErrLeaseLost, ErrClaimed, ErrNotFound, ErrDecided, ErrNotDue, ErrNotFinal, ErrNotKept}
+var branchable = []error{
+	ErrHeld,
+	ErrLeaseLost,
+	ErrJobLost,
+	ErrNotMember,
+	ErrClaimed,
+	ErrNotFound,
+	ErrDecided,
+	ErrNotDue,
+	ErrNotFinal,
+	ErrNotKept,
+	ErrAfterDot,
+	ErrPoison,
+	ErrNotFired,
+}
 
 // fileKind classifies what the system says about a file or folder.
 func fileKind(err error) failure.Kind {

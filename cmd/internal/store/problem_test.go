@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"shorecast/cmd/internal/failure"
+	"shorecast/cmd/internal/queue"
 	"shorecast/cmd/internal/store"
 	"shorecast/cmd/internal/testing/postgres"
 )
@@ -101,11 +102,11 @@ func TestServerThatCannotBeUsed(t *testing.T) {
 func TestServerGoesAndComes(t *testing.T) {
 	server := postgres.New(t)
 	s, a := desk(t, server.Database(t))
-	ok(t, a.Renew(t.Context()))
+	ok(t, a.Renew(t.Context(), "host", day(1, 1)))
 	server.Stop()
-	wantProblem(t, a.Renew(t.Context()), failure.Unreachable, "cannot be reached")
+	wantProblem(t, a.Renew(t.Context(), "host", day(1, 1)), failure.Unreachable, "cannot be reached")
 	server.Start(t)
-	ok(t, a.Renew(t.Context()))
+	ok(t, a.Renew(t.Context(), "host", day(1, 1)))
 	ok(t, s.Check(t.Context()))
 }
 
@@ -116,9 +117,18 @@ func TestOpenWithoutRights(t *testing.T) {
 	u, err := url.Parse(db)
 	ok(t, err)
 	name := "clerk_" + u.Path[1:]
-	postgres.Exec(t, db, `CREATE ROLE `+name+` LOGIN`, `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO `+name)
+	postgres.Exec(t, db, `CREATE ROLE `+name+` LOGIN`,
+		`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO `+name,
+		`GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO `+name)
 	t.Cleanup(func() { postgres.Exec(t, db, `DROP OWNED BY `+name, `DROP ROLE `+name) })
 	u.User = url.User(name)
 	s := open(t, u.String())
-	ok(t, activate(t, s, "clerk").Renew(t.Context()))
+	a := activate(t, s, "clerk")
+	ok(t, a.Renew(t.Context(), "host", day(1, 1)))
+	ok(t, a.Arrived(t.Context(), arrival("t1", "berlin", "")))
+	pass(t, s, "clerk", func(_ queue.Held, w *store.Writer) error {
+		ok(t, w.Refuse(t.Context(), "t1", "", "no workbook"))
+		return nil
+	}, queue.Receive)
+	wantJobs(t, s)
 }

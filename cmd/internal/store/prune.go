@@ -38,9 +38,9 @@ const (
 // so that a crash forgets none: see Leftovers. The row of a run stays, emptied, because a period must not be claimed
 // twice. The newest revision of each case stays, and so does the newest reported run of each schedule and case: the
 // next one is compared with it.
-func (a *Active) Prune(ctx context.Context, r Retention) (Pruned, error) {
+func (w *Writer) Prune(ctx context.Context, r Retention) (Pruned, error) {
 	var p Pruned
-	err := a.write(ctx, "Prune", "remove what is old", func(t *tx) error {
+	err := w.write(ctx, "Prune", "remove what is old", func(t *tx) error {
 		p = Pruned{}
 		for _, step := range []func(Retention, *Pruned) error{t.pruneRuns, t.pruneRevisions, t.pruneMessages, t.pruneDesk} {
 			if err := step(r, &p); err != nil {
@@ -68,8 +68,8 @@ var leftovers = table[Leftover]{"leftover", `SELECT kind, path FROM shorecast_le
 	func(l *Leftover) []any { return []any{&l.Kind, &l.Path} }}
 
 // Unlinked forgets leftovers, after their files were removed.
-func (a *Active) Unlinked(ctx context.Context, gone []Leftover) error {
-	return a.write(ctx, "Unlinked", "record what was removed", func(t *tx) error {
+func (w *Writer) Unlinked(ctx context.Context, gone []Leftover) error {
+	return w.write(ctx, "Unlinked", "record what was removed", func(t *tx) error {
 		for _, l := range gone {
 			if _, err := t.exec(`DELETE FROM shorecast_leftovers WHERE kind = ? AND path = ?`, l.Kind, l.Path); err != nil {
 				return err

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"bytes"
 	"fmt"
 	"testing"
 	"time"
@@ -12,7 +13,7 @@ import (
 
 // history makes twelve months of reports on one case, each of a revision of its own, month m accepted and reported on
 // day m with one message sent.
-func history(t *testing.T, a *store.Active) {
+func history(t *testing.T, s *store.Store, a *store.Lead) {
 	t.Helper()
 	ctx := t.Context()
 	for m := 1; m <= 12; m++ {
@@ -20,20 +21,19 @@ func history(t *testing.T, a *store.Active) {
 		seen := arrival(ticket, "berlin", sha)
 		seen.SeenAt = day(m, 7)
 		ok(t, a.Arrived(ctx, seen))
-		r := must(a.Accept(ctx, ticket, revision("berlin", sha, m), nil))(t)
+		r := must(a.Accept(ctx, acceptance(ticket, revision("berlin", sha, m))))(t)
 		runs := must(a.Fire(ctx, store.Fire{Schedule: "board", Period: period, FireAt: day(m, 8), At: day(m, 8),
-			Claims: []store.Claim{claim(period, r.ID, "")}}))(t)
+			Claims: starts("", claim(period, r.ID, ""))}))(t)
 		mail := letter(fmt.Sprint("m", m, "@x"), "a@example.com")
 		mail.Bytes = fmt.Append(mail.Bytes, m)
 		ok(t, a.Finish(ctx, store.RunResult{Run: runs[0].ID, State: store.RunReported, FinishedAt: day(m, 9), Figures: []byte(`{}`),
 			Documents: []store.Document{{Format: "pdf", Path: "out/" + period + ".pdf"}, {Format: "html",
 				Path: "out/berlin.html"}},
 			Deliveries: []store.Delivery{mail}}))
-		for _, d := range must(a.Due(ctx, day(28, 0), 0))(t) {
-			must(a.Begin(ctx, d.ID, day(28, 0)))(t)
-			ok(t, a.Settle(ctx, d.ID, store.Settlement{State: store.DeliverySent, DoneAt: day(m, 10), Path: fmt.Sprint("mail/",
-				m, ".eml")}))
-		}
+		id := number(ctx, s, "deliveries", "message_id = '"+mail.MessageID+"'")
+		must(a.Begin(ctx, id, day(28, 0)))(t)
+		ok(t, a.Settle(ctx, id, store.Settlement{State: store.DeliverySent, DoneAt: day(m, 10),
+			Path: fmt.Sprint("mail/", m, ".eml")}))
 	}
 }
 
@@ -41,7 +41,7 @@ func TestPrune(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		ctx := t.Context()
 		s, a := desk(t, url)
-		history(t, a)
+		history(t, s, a)
 		// Before day 10 lie the months 1 to 9; the newest three reported ones are 10 to 12.
 		rule := store.Retention{RunsBefore: day(10, 0), KeepRuns: 3, MessagesBefore: day(11, 0), DeskBefore: day(5, 0)}
 		got := must(a.Prune(ctx, rule))(t)
@@ -85,7 +85,7 @@ func TestPrune(t *testing.T) {
 		wantErr(t, err, store.ErrNotKept)
 		wantErr(t, s.Resend(ctx, d[2].ID, day(28, 1)), store.ErrNotKept)
 		must(s.Message(ctx, d[1].ID))(t)
-		if r := must(a.Accept(ctx, "", revision("berlin", "s13", 13), nil))(t); r.Number != 13 {
+		if r := must(a.Accept(ctx, acceptance("", revision("berlin", "s13", 13))))(t); r.Number != 13 {
 			t.Errorf("the next revision has number %d, want 13", r.Number)
 		}
 	})
@@ -96,15 +96,15 @@ func TestPruneKeeps(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		ctx := t.Context()
 		s, a := desk(t, url)
-		history(t, a)
+		history(t, s, a)
 		shared := revision("rates", "r1", 1)
 		shared.Kind = store.KindShared
-		must(a.Accept(ctx, "", shared, nil))(t)
+		must(a.Accept(ctx, acceptance("", shared)))(t)
 		shared.SHA256, shared.Path = "r2", "accepted/r2"
-		must(a.Accept(ctx, "", shared, nil))(t)
+		must(a.Accept(ctx, acceptance("", shared)))(t)
 		using := revision("oslo", "o1", 1)
 		using.Shared, using.SharedSum = []store.Shared{{Name: "rates.xlsx", SHA256: "r1"}}, "sum"
-		oslo := must(a.Accept(ctx, "", using, nil))(t)
+		oslo := must(a.Accept(ctx, acceptance("", using)))(t)
 		pending := claim("2025-12", oslo.ID, "")
 		pending.Cause = store.CauseManual
 		_, _, err := a.Claim(ctx, pending)
@@ -137,9 +137,9 @@ func TestPruneKeeps(t *testing.T) {
 		if len(must(s.Requests(ctx))(t)) != 1 || len(must(s.OpenNotices(ctx))(t)) != 1 {
 			t.Error("an open request or notice is gone")
 		}
-		if due := must(a.Due(ctx, later, 0))(t); len(due) != 1 || due[0].MessageID != "waiting@x" {
-			t.Errorf("due: %+v", due)
+		waiting := number(ctx, s, "deliveries", "message_id = 'waiting@x'")
+		if d := must(a.Begin(ctx, waiting, later))(t); !bytes.Equal(d.Bytes, letter("", "owner@example.com").Bytes) {
+			t.Errorf("what waits has lost its message: %q", d.Bytes)
 		}
-		must(a.Begin(ctx, must(a.Due(ctx, later, 0))(t)[0].ID, later))(t)
 	})
 }

@@ -20,9 +20,9 @@ type Request struct {
 // Ask adds a request and returns its ID. Only What, Body and CreatedAt of the argument count. Unlike everything else
 // that writes, asking again asks twice: where that matters, the body names what is asked for, as the nonce of a claim
 // does.
-func (s *Store) Ask(ctx context.Context, r Request) (int64, error) {
+func (c *connection) Ask(ctx context.Context, r Request) (int64, error) {
 	var id int64
-	err := s.write(ctx, "Ask", "ask the service", func(t *tx) (err error) {
+	err := c.write(ctx, "Ask", "ask the service", func(t *tx) (err error) {
 		id, _, err = t.insert(into("requests", "what, body, created_at, done_at, error"),
 			r.What, r.Body, r.CreatedAt, time.Time{}, "")
 		return err
@@ -31,8 +31,8 @@ func (s *Store) Ask(ctx context.Context, r Request) (int64, error) {
 }
 
 // Requests returns the open requests, oldest first.
-func (s *Store) Requests(ctx context.Context) ([]Request, error) {
-	return reading(ctx, s.connection, "read requests", func(t *tx) ([]Request, error) {
+func (c *connection) Requests(ctx context.Context) ([]Request, error) {
+	return reading(ctx, c, "read requests", func(t *tx) ([]Request, error) {
 		return requests.all(t, ` WHERE done_at = 0 ORDER BY id`)
 	})
 }
@@ -44,13 +44,13 @@ var requests = table[Request]{"request",
 	}}
 
 // Request returns a request by its ID, or ErrNotFound.
-func (s *Store) Request(ctx context.Context, id int64) (Request, error) {
-	return reading(ctx, s.connection, "read a request", func(t *tx) (Request, error) { return requests.one(t, "id", id) })
+func (c *connection) Request(ctx context.Context, id int64) (Request, error) {
+	return reading(ctx, c, "read a request", func(t *tx) (Request, error) { return requests.one(t, "id", id) })
 }
 
 // Answer ends a request. Answering again changes nothing and is no error.
-func (a *Active) Answer(ctx context.Context, id int64, result json.RawMessage, reason string, now time.Time) error {
-	return a.write(ctx, "Answer", "answer a request", func(t *tx) error {
+func (w *Writer) Answer(ctx context.Context, id int64, result json.RawMessage, reason string, now time.Time) error {
+	return w.write(ctx, "Answer", "answer a request", func(t *tx) error {
 		n, err := t.exec(`UPDATE shorecast_requests SET done_at = ?, result = ?, error = ? WHERE id = ? AND done_at = 0`,
 			now, result, reason, id)
 		if err == nil && n == 0 {
@@ -62,8 +62,8 @@ func (a *Active) Answer(ctx context.Context, id int64, result json.RawMessage, r
 
 // Withdraw ends a request that nobody waits for any more, if it is still open. Anybody may, not only the active
 // instance.
-func (s *Store) Withdraw(ctx context.Context, id int64, now time.Time) error {
-	return s.write(ctx, "Withdraw", "withdraw a request", func(t *tx) error {
+func (c *connection) Withdraw(ctx context.Context, id int64, now time.Time) error {
+	return c.write(ctx, "Withdraw", "withdraw a request", func(t *tx) error {
 		_, err := t.exec(`UPDATE shorecast_requests SET done_at = ?, error = 'withdrawn' WHERE id = ? AND done_at = 0`,
 			now, id)
 		return err

@@ -1,10 +1,14 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"time"
+
+	"shorecast/cmd/internal/queue"
 )
 
 // The kinds of a revision: of a case, or of a workbook that cases share.
@@ -38,17 +42,35 @@ type Revision struct {
 	Title      string
 }
 
+// Acceptance is a workbook that is to be accepted.
+type Acceptance struct {
+	Ticket   string // of the arrival; empty where a shared workbook changed and no file arrived
+	Revision Revision
+	Now      func() time.Time // asked once it is this acceptance's turn
+
+	// Follows returns what an accepted revision causes: runs, whose case and revision are filled in here, and cases to
+	// compute anew with a shared workbook, by key. It reads in the transaction, in which no schedule fires meanwhile.
+	Follows func(*Store, Revision) (runs []Claim, refresh []string, err error)
+}
+
 // Accept makes a revision of an arrival, in one transaction: the arrival is accepted, the revision numbered as the next
-// of its case, and the claims (their case and revision are filled in here) become runs unless they are there. ID and
-// Number of the argument are ignored. The ticket is empty where a shared workbook changed and no file arrived.
+// of its case, and what follows from it is claimed. ID, Number and AcceptedAt of the revision are ignored.
 //
-// The same ticket again returns the revision that it made. If bytes and shared workbooks are those of the case's newest
-// revision, that one is returned, and the arrival points to it. Errors as for Refuse.
-func (a *Active) Accept(ctx context.Context, ticket string, r Revision, claims []Claim) (Revision, error) {
+// The same ticket again returns the revision that it made. A file whose bytes are known (see Same) is not accepted: the
+// error is a *KnownError. Errors as for Refuse.
+func (w *Writer) Accept(ctx context.Context, a Acceptance) (Revision, error) {
 	var accepted Revision
-	err := a.write(ctx, "Accept", "accept a workbook", func(t *tx) error {
+	err := w.write(ctx, "Accept", "accept a workbook", func(t *tx) error {
+		if err := t.gate(); err != nil {
+			return err
+		}
+		a.Revision.AcceptedAt = a.Now()
 		var err error
-		if accepted, err = acceptRevision(t, ticket, r); err != nil {
+		if accepted, err = acceptRevision(t, a.Ticket, a.Revision); err != nil {
+			return err
+		}
+		claims, refresh, err := a.Follows(t.store(), accepted)
+		if err != nil {
 			return err
 		}
 		for _, c := range claims {
@@ -57,7 +79,12 @@ func (a *Active) Accept(ctx context.Context, ticket string, r Revision, claims [
 				return err
 			}
 		}
-		return nil
+		var jobs []queue.Job
+		for _, key := range refresh {
+			jobs = append(jobs, queue.Job{Kind: queue.Refresh, Key: key, Mark: strconv.FormatInt(accepted.ID, 10),
+				At: accepted.AcceptedAt})
+		}
+		return t.add(jobs...)
 	})
 	return accepted, err
 }
@@ -71,6 +98,9 @@ func acceptRevision(t *tx, ticket string, r Revision) (Revision, error) {
 		}
 		if arrived.State == ArrivalAccepted {
 			return revisions.one(t, "id", arrived.RevisionID)
+		}
+		if known, there, err := same(t, r.Kind, r.Case, r.SHA256); err != nil || there {
+			return r, cmp.Or(err, error(&KnownError{known}))
 		}
 	}
 	newest, there, err := newestOf(t, r.Kind, r.Case)
@@ -128,14 +158,24 @@ func (s *Store) NewestOf(ctx context.Context, kind, key string) (r Revision, the
 	return r, there, err
 }
 
-// Known finds a revision of a kind with these bytes: the newest of the case key, else the newest of any.
-func (s *Store) Known(ctx context.Context, sha256, key, kind string) (r Revision, there bool, err error) {
+// Same finds the revision whose bytes a file of a case has: the case's newest, or one of another case. An earlier
+// revision of the case does not count: somebody goes back to it.
+func (s *Store) Same(ctx context.Context, kind, key, sha256 string) (r Revision, there bool, err error) {
 	err = s.read(ctx, "look for known bytes", func(t *tx) (err error) {
-		r, there, err = revisions.first(t, ` WHERE sha256 = ? AND kind = ?
-			ORDER BY CASE WHEN case_key = ? THEN 0 ELSE 1 END, id DESC LIMIT 1`, sha256, kind, key)
+		r, there, err = same(t, kind, key, sha256)
 		return err
 	})
 	return r, there, err
+}
+
+func same(t *tx, kind, key, sha256 string) (Revision, bool, error) {
+	r, there, err := revisions.first(t, ` WHERE sha256 = ? AND kind = ?
+		ORDER BY CASE WHEN case_key = ? THEN 0 ELSE 1 END, id DESC LIMIT 1`, sha256, kind, key)
+	if err != nil || !there || r.Case != key {
+		return r, there, err
+	}
+	newest, there, err := newestOf(t, kind, key)
+	return newest, there && newest.SHA256 == sha256, err
 }
 
 // Newest returns, for every case, the newest revision accepted before an instant (the zero time stands for any), by

@@ -36,12 +36,17 @@ type Run struct {
 	Documents   []Document
 	Deliveries  int // how many were posted with it
 	Pruned      bool
+
+	starts    int
+	startedBy string
 }
 
 // Document is a file that a run wrote.
 type Document struct {
 	Format, Path, SHA256 string
 	Size                 int64
+	// the name that it was written under before its run was committed; empty once it has its own
+	Part string
 }
 
 // RunFilter says which runs are asked for; empty fields ask for all.
@@ -101,12 +106,13 @@ func (s *Store) findRuns(ctx context.Context, rest string, args ...any) ([]Run, 
 var runs = table[Run]{"run",
 	`SELECT id, schedule, period, revision_id, nonce, case_key, cause, fire_at, as_of, claimed_at, send, test_to, state,
 		attempts, error, note, tried_at, finished_at, figures, verdict, headline, changed, previous_run, pruned,
-		(SELECT count(*) FROM shorecast_deliveries d WHERE d.run_id = shorecast_runs.id)
+		(SELECT count(*) FROM shorecast_deliveries d WHERE d.run_id = shorecast_runs.id), starts, started_by
 		FROM shorecast_runs`,
 	func(r *Run) []any {
 		return []any{&r.ID, &r.Schedule, &r.Period, &r.RevisionID, &r.Nonce, &r.Case, &r.Cause, &r.FireAt, &r.AsOf,
 			&r.ClaimedAt, &r.Send, &r.TestTo, &r.State, &r.Attempts, &r.Error, &r.Note, &r.TriedAt, &r.FinishedAt,
-			&r.Figures, &r.Verdict, &r.Headline, &r.Changed, &r.PreviousRun, &r.Pruned, &r.Deliveries}
+			&r.Figures, &r.Verdict, &r.Headline, &r.Changed, &r.PreviousRun, &r.Pruned, &r.Deliveries, &r.starts,
+			&r.startedBy}
 	}}
 
 // readRuns returns runs with their documents.
@@ -129,8 +135,11 @@ type documentOf struct {
 	run int64
 }
 
-var documents = table[documentOf]{"document", `SELECT run_id, format, path, sha256, size FROM shorecast_documents`,
-	func(d *documentOf) []any { return []any{&d.run, &d.Format, &d.Path, &d.SHA256, &d.Size} }}
+var documents = table[documentOf]{
+	"document",
+	`SELECT run_id, format, path, sha256, size, part FROM shorecast_documents`,
+	func(d *documentOf) []any { return []any{&d.run, &d.Format, &d.Path, &d.SHA256, &d.Size, &d.Part} },
+}
 
 func readDocuments(t *tx, of []Run) error {
 	place, ids := map[int64]int{}, []any{}

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
+	"shorecast/cmd/internal/queue"
 	"shorecast/cmd/internal/store"
 )
 
@@ -55,8 +57,19 @@ func number(ctx context.Context, s *store.Store, table, where string) int64 {
 	return n
 }
 
-// calls are all that an active instance can write, in an order in which each succeeds on a new state.
-func calls(ctx context.Context, s *store.Store, a *store.Active) []step {
+// acceptance is one of a revision, at its own instant.
+func acceptance(ticket string, r store.Revision, runs ...store.Claim) store.Acceptance {
+	return store.Acceptance{Ticket: ticket, Revision: r, Now: func() time.Time { return r.AcceptedAt },
+		Follows: func(*store.Store, store.Revision) ([]store.Claim, []string, error) { return runs, nil, nil }}
+}
+
+// starts is what a fire starts.
+func starts(note string, all ...store.Claim) func(*store.Store) ([]store.Claim, string, error) {
+	return func(*store.Store) ([]store.Claim, string, error) { return all, note, nil }
+}
+
+// calls are all that a writer can write, in an order in which each succeeds on a new state.
+func calls(ctx context.Context, s *store.Store, a *store.Writer) []step {
 	revisionOf := func(n int) int64 {
 		return number(ctx, s, "revisions", fmt.Sprintf("case_key = 'berlin' AND number = %d", n))
 	}
@@ -67,30 +80,36 @@ func calls(ctx context.Context, s *store.Store, a *store.Active) []step {
 	}
 	yes, previous := true, runOf("2026-01", "s1", "")
 	figures := json.RawMessage(`{"npv":12.5}`)
-	documents := []store.Document{{Format: "pdf", Path: "out/berlin.pdf", SHA256: "d1", Size: 10}, {Format: "json",
-		Path:   "out/berlin.json",
-		SHA256: "d2", Size: 20}}
+	documents := []store.Document{
+		{Format: "pdf", Path: "out/berlin.pdf", SHA256: "d1", Size: 10, Part: "out/berlin.part"},
+		{Format: "json",
+			Path:   "out/berlin.json",
+			SHA256: "d2", Size: 20},
+	}
 	return []step{
 		{"Arrived 1", func() error { return a.Arrived(ctx, arrival("t1", "berlin", "s1")) }},
 		{"Arrived 2", func() error { return a.Arrived(ctx, arrival("t2", "berlin", "s2")) }},
 		{"Arrived 3", func() error { return a.Arrived(ctx, arrival("t3", "oslo", "s3")) }},
 		{"Arrived 4", func() error { return a.Arrived(ctx, arrival("t4", "berlin", "s1")) }},
 		{"Arrived 5", func() error { return a.Arrived(ctx, arrival("t5", "rome", "s5")) }},
-		{"Accept 1", func() error { return second(a.Accept(ctx, "t1", revision("berlin", "s1", 2), nil)) }},
+		{"StartArrival", func() error { return second(a.StartArrival(ctx, "t1", "s1", 100, "one")) }},
+		{"Waits", func() error { return a.Waits(ctx, "t2", "waits for rates.xlsx") }},
+		{"Stopped", func() error { return a.Stopped(ctx, queue.Job{Kind: queue.Receive, Key: "t1"}) }},
+		{"Accept 1", func() error { return second(a.Accept(ctx, acceptance("t1", revision("berlin", "s1", 2)))) }},
 		{"Fire 1", func() error {
-			err := second(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-01", FireAt: day(3, 8), At: day(3, 9),
-				Known:  day(3, 9),
-				Claims: []store.Claim{claim("2026-01", revisionOf(1), "")}}))
-			return claimed(err)
+			return ignoring(second(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-01", FireAt: day(3, 8),
+				At: day(3, 9), Known: day(3, 9), Claims: starts("", claim("2026-01", revisionOf(1), ""))})), store.ErrClaimed)
 		}},
+		{"StartRun", func() error { return second(a.StartRun(ctx, runOf("2026-01", "s1", ""), "one")) }},
 		{"Finish 1", func() error {
 			return a.Finish(ctx, store.RunResult{Run: runOf("2026-01", "s1", ""), State: store.RunReported, FinishedAt: day(3,
 				9), Figures: figures,
 				Verdict: "stay", Headline: "Stay", Documents: documents,
 				Deliveries: []store.Delivery{letter("m1@x", "a@example.com"), letter("m2@x", "b@example.com")}, Success: true})
 		}},
+		{"Placed", func() error { return a.Placed(ctx, runOf("2026-01", "s1", "")) }},
 		{"Accept 2", func() error {
-			return second(a.Accept(ctx, "t2", revision("berlin", "s2", 4), []store.Claim{claim("2026-01", 0, "")}))
+			return second(a.Accept(ctx, acceptance("t2", revision("berlin", "s2", 4), claim("2026-01", 0, ""))))
 		}},
 		{"Refuse", func() error {
 			return a.Refuse(ctx, "t3", "rejected/oslo.xlsx", "three errors", letter("m3@x", "owner@example.com"))
@@ -99,8 +118,8 @@ func calls(ctx context.Context, s *store.Store, a *store.Active) []step {
 		{"Returned", func() error { return a.Returned(ctx, "t5") }},
 		{"SetKnown", func() error { return a.SetKnown(ctx, "board", day(4, 9)) }},
 		{"Fire 2", func() error {
-			return claimed(second(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-02", FireAt: day(4, 8), At: day(4, 9),
-				Note: "no data"})))
+			return ignoring(second(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-02", FireAt: day(4, 8), At: day(4, 9),
+				Claims: starts("no data")})), store.ErrClaimed)
 		}},
 		{"Claim", func() error { _, _, err := a.Claim(ctx, claim("2026-02", revisionOf(2), "by hand")); return err }},
 		{"Tried", func() error { return a.Tried(ctx, runOf("2026-01", "s2", ""), "the disk is full", day(5, 1)) }},
@@ -115,6 +134,16 @@ func calls(ctx context.Context, s *store.Store, a *store.Active) []step {
 		}},
 		{"Post", func() error {
 			return a.Post(ctx, []store.Delivery{letter("m4@x", "c@example.com"), letter("m5@x", "d@example.com")})
+		}},
+		{"Begin", func() error {
+			id := number(ctx, s, "deliveries", "message_id = 'm5@x'")
+			if d, err := s.Delivery(ctx, id); err == nil && d.State == store.DeliverySending {
+				return a.Confirm(ctx) // each begin counts, so that it is not made again
+			}
+			return ignoring(second(a.Begin(ctx, id, day(5, 8))), store.ErrNotDue)
+		}},
+		{"BeforeDot", func() error {
+			return ignoring(a.BeforeDot(ctx, number(ctx, s, "deliveries", "message_id = 'm5@x'")), store.ErrNotDue)
 		}},
 		{"Settle", func() error {
 			return a.Settle(ctx, number(ctx, s, "deliveries", "message_id = 'm5@x'"),
@@ -134,20 +163,19 @@ func calls(ctx context.Context, s *store.Store, a *store.Active) []step {
 		{"Unlinked", func() error {
 			return a.Unlinked(ctx, []store.Leftover{{Kind: store.LeftoverDocument, Path: "out/berlin.json"}})
 		}},
-		{"Renew", func() error { return a.Renew(ctx) }},
 	}
 }
 
-// claimed takes a period that was claimed before for done.
-func claimed(err error) error {
-	if errors.Is(err, store.ErrClaimed) {
+// ignoring takes an error for none: what is made again was done.
+func ignoring(err, done error) error {
+	if errors.Is(err, done) {
 		return nil
 	}
 	return err
 }
 
 // seed does all of the scenario.
-func seed(t testing.TB, s *store.Store, a *store.Active) {
+func seed(t testing.TB, s *store.Store, a *store.Writer) {
 	t.Helper()
 	if _, err := s.Ask(t.Context(), store.Request{What: "run", Body: json.RawMessage(`{"schedule":"board"}`), CreatedAt: day(1, 1)}); err != nil {
 		t.Fatal(err)
@@ -177,5 +205,6 @@ func dump(t testing.TB, s *store.Store) string {
 		rows := must(s.Strings(t.Context(), query))(t)
 		fmt.Fprintf(&b, "%s\n\t%s\n", strings.Fields(query)[3], strings.Join(rows, "\n\t"))
 	}
+	fmt.Fprintf(&b, "jobs\n\t%s\n", strings.Join(must(s.Jobs(t.Context()))(t), "\n\t"))
 	return b.String()
 }

@@ -20,7 +20,7 @@ var DeliveryStates = []DeliveryState{DeliveryWaiting, DeliverySending, DeliveryS
 
 // following are the states that may follow each. Those that follow sent, failed and unknown do so only by Resend.
 var following = map[DeliveryState][]DeliveryState{
-	DeliveryWaiting: {DeliverySending, DeliveryFailed},
+	DeliveryWaiting: {DeliverySending},
 	DeliverySending: {DeliveryWaiting, DeliverySent, DeliveryFailed, DeliveryUnknown},
 	DeliverySent:    {DeliveryWaiting},
 	DeliveryFailed:  {DeliveryWaiting},

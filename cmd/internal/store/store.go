@@ -1,17 +1,26 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"database/sql"
 	"errors"
+	"log/slog"
 	"strings"
+	"time"
+
+	"shorecast/cmd/internal/failure"
+	"shorecast/cmd/internal/queue"
 )
 
 // Options say where the state is.
 type Options struct {
 	// URL is the path of an SQLite file, made with its folder where it is missing, or "postgres://…".
 	URL string
+
+	Log *slog.Logger     // what the queue has to say; nil for none
+	Now func() time.Time // a test's clock; nil for the machine's
 
 	// Intercept is for tests: it is called before and after each statement that writes and each commit. An error before
 	// the step leaves it out; an error after it reaches the caller although the step was done. Nil for none.
@@ -25,18 +34,28 @@ type Step struct {
 	Done bool   // false: about to be done; true: has been done
 }
 
-// Errors that callers branch on, besides ErrHeld, ErrLeaseLost and ErrClaimed. Everything else that goes wrong with the
-// state is a *failure.Error.
+// Errors that callers branch on, besides ErrHeld, ErrLeaseLost, ErrJobLost and ErrClaimed. Everything else that goes
+// wrong with the state is a *failure.Error.
 var (
 	ErrNotFound = errors.New("not found")
 	ErrDecided  = errors.New("another decision about the arrival was made before")
 	ErrNotDue   = errors.New("the delivery is not to be sent now")
 	ErrNotFinal = errors.New("the delivery is waiting or being sent")
 	ErrNotKept  = errors.New("the message is no longer kept")
+	ErrAfterDot = errors.New("an earlier attempt ended after the final dot")
+	ErrPoison   = errors.New("it took the service down each time that it was begun")
+	ErrNotFired = errors.New("a schedule's time has come, and it has not fired yet")
 )
 
-// Store is the state: the ledger, the outbox and the lease. Its own methods read; Acquire gives the one instance that
-// may write an Active. It may be used by several goroutines at a time.
+// KnownError says that a workbook's bytes are those of a revision.
+type KnownError struct{ Revision Revision }
+
+// Error says so.
+func (e *KnownError) Error() string { return "the bytes are known" }
+
+// Store is the state: the ledger, the outbox, the jobs and the lease. Its own methods read, outside of a transaction
+// or, where it was handed to a function of the caller, within one; Join, Acquire and Working give those who write a
+// Writer. It may be used by several goroutines at a time.
 type Store struct{ *connection }
 
 // connection is a database with what is needed to read and write in it.
@@ -46,6 +65,8 @@ type connection struct {
 	place     string // where the state is, for people; without a password
 	intercept func(Step) error
 	id        string
+	queue     *queue.Queue
+	within    *tx // reads are made in it; nil for none
 }
 
 // Open opens the state and brings it up to date: see Options. What a user may have to mend is a *failure.Error.
@@ -59,11 +80,33 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		return nil, err
 	}
 	s.intercept = o.Intercept
-	if err := s.prepare(ctx, migrations); err != nil {
+	if err = s.makeQueue(ctx, o); err == nil {
+		err = s.prepare(ctx, migrations)
+	}
+	if err != nil {
 		s.db.Close()
 		return nil, err
 	}
 	return s, nil
+}
+
+// Queue is the queue of the jobs that the state's writers add.
+func (s *Store) Queue() *queue.Queue { return s.queue }
+
+func (c *connection) makeQueue(ctx context.Context, o Options) (err error) {
+	log := cmp.Or(o.Log, slog.New(slog.DiscardHandler))
+	if c.queue, err = queue.New(c.db, c.dialect.numbered, log, o.Now); err != nil {
+		return c.problem(ctx, "make the queue", err)
+	}
+	// Of several instances that bring River's tables up to date at once some are refused: what they were about to make is
+	// there. They find it done when they ask again.
+	for try := 0; ; try++ {
+		err = c.again(ctx, c.queue.Migrate)
+		if err == nil || try == 9 || c.dialect.kind(err) != failure.Other {
+			return c.problem(ctx, "bring the queue up to date", err)
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
 }
 
 // prepare brings the tables up to date and gives a new state its ID.

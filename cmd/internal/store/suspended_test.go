@@ -33,6 +33,6 @@ func TestSuspendedInTheMiddle(t *testing.T) {
 	if left := must(other.Deliveries(t.Context(), store.DeliveryFilter{}))(t); len(left) != 0 {
 		t.Errorf("the sleeper wrote %+v", left)
 	}
-	wantErr(t, a.Renew(t.Context()), store.ErrLeaseLost)
-	ok(t, next.Renew(t.Context()))
+	wantErr(t, a.Renew(t.Context(), "host", day(1, 1)), store.ErrLeaseLost)
+	ok(t, next.Renew(t.Context(), "host", day(1, 1)))
 }

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"fmt"
 	"time"
+
+	"shorecast/cmd/internal/queue"
 )
 
 // patience bounds one transaction: a server that has gone without a word must not hold up the program.
@@ -15,6 +17,7 @@ type tx struct {
 	conn *connection
 	ctx  context.Context
 	call string
+	sql  *sql.Tx // nil where it only reads
 	on   interface {
 		ExecContext(context.Context, string, ...any) (sql.Result, error)
 		QueryContext(context.Context, string, ...any) (*sql.Rows, error)
@@ -61,6 +64,9 @@ func (t *tx) row(query string, args ...any) *sql.Row {
 // read does what only reads, outside of a transaction: each query sees the state of its own moment, and nobody who
 // writes is held up.
 func (c *connection) read(ctx context.Context, doing string, work func(*tx) error) error {
+	if c.within != nil {
+		return work(c.within)
+	}
 	err := c.again(ctx, func(ctx context.Context) error { return work(&tx{conn: c, ctx: ctx, on: c.db}) })
 	return c.problem(ctx, doing, err)
 }
@@ -78,10 +84,38 @@ func (c *connection) transact(ctx context.Context, call string, work func(*tx) e
 		return fmt.Errorf("begin: %w", err)
 	}
 	defer begun.Rollback() // does nothing after a commit
-	if err := work(&tx{conn: c, ctx: ctx, call: call, on: begun}); err != nil {
+	if err := work(&tx{conn: c, ctx: ctx, call: call, sql: begun, on: begun}); err != nil {
 		return err
 	}
 	return c.step(call, "commit", begun.Commit)
+}
+
+// store reads in the transaction.
+func (t *tx) store() *Store {
+	c := *t.conn
+	c.within = t
+	return &Store{&c}
+}
+
+// add adds jobs, which are there once the transaction is committed.
+func (t *tx) add(jobs ...queue.Job) error {
+	if len(jobs) == 0 {
+		return nil
+	}
+	for i := range jobs {
+		jobs[i].Key = clean(jobs[i].Key)
+	}
+	return t.conn.step(t.call, "jobs", func() error { return t.conn.queue.Add(t.ctx, t.sql, jobs...) })
+}
+
+// gate has the acceptance of workbooks and the firing of schedules wait for each other until the transaction's end, so
+// that it is clear which came first.
+func (t *tx) gate() error {
+	if t.conn.dialect.forUpdate == "" {
+		return nil // one transaction at a time writes anyway
+	}
+	var one int
+	return t.row(`SELECT one FROM shorecast_state` + t.conn.dialect.forUpdate).Scan(&one)
 }
 
 // step does one thing that writes, with a test's interception around it.

@@ -1,0 +1,119 @@
+package service
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/store"
+	"shorecast/report"
+	"shorecast/templates/email"
+)
+
+// accept makes a revision of a file, unless a schedule's time has come and it has not fired yet: then the file waits,
+// so that a revision belongs to the right period.
+func (r *receiver) accept(ctx context.Context, a *arrival, rev store.Revision, e batch.Examined) error {
+	newest, _, err := r.Store.NewestOf(ctx, rev.Kind, rev.Case)
+	if err != nil {
+		return err
+	}
+	rev.Name, rev.SHA256, rev.Size = caseName(a.Name), a.content.SHA256, a.content.Size
+	if e.Case != nil {
+		rev.Title = e.Case.Title
+	}
+	// before it is accepted: after a crash in between all of this is done again
+	if err := r.warnOfFirstMonth(ctx, a, rev, newest.Number+1, e); err != nil {
+		return err
+	}
+	if err := a.Confirm(ctx); err != nil {
+		return err
+	}
+	if rev.Path, err = r.desk.box.Accept(a.ticket, a.content, newest.Number+1); err != nil {
+		return err
+	}
+	rev, err = a.Accept(ctx, store.Acceptance{Ticket: a.Ticket, Revision: rev, Now: r.Clock.Now,
+		Follows: func(s *store.Store, now store.Revision) ([]store.Claim, []string, error) {
+			return r.follows(ctx, s, now)
+		}})
+	if errors.Is(err, store.ErrNotFired) {
+		return errors.Join(err, later(r.Timing.Round))
+	}
+	if err != nil {
+		return err
+	}
+	r.Log.Info("accepted", "file", a.Name, "revision", rev.Number, "now", rev.Path)
+	return nil
+}
+
+// follows returns what a revision causes: a run for each schedule that has reported a period already, and for a shared
+// workbook the cases to compute anew. It fails with ErrNotFired where a schedule should have fired before.
+func (r *receiver) follows(ctx context.Context, s *store.Store, rev store.Revision) (claims []store.Claim,
+	refresh []string, err error) {
+	for i := range r.Config.Schedules {
+		due, _, err := dueFires(ctx, s, &r.Config.Schedules[i], rev.AcceptedAt)
+		if err == nil && len(due) > 0 && !r.Only {
+			err = store.ErrNotFired
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	if rev.Kind == store.KindShared {
+		refresh, err = r.outdated(ctx, s)
+		return nil, refresh, err
+	}
+	for _, sched := range r.schedulesOf(rev) {
+		period, fireAt, there, err := s.LastPeriod(ctx, sched.Name)
+		if err != nil {
+			return nil, nil, err
+		}
+		if !there {
+			continue
+		}
+		asOf, err := asOfPeriod(period)
+		if err != nil {
+			return nil, nil, err
+		}
+		rule := store.SendNone
+		if sched.MailsRevisions {
+			rule = store.SendSchedule
+		}
+		claims = append(claims, store.Claim{Schedule: sched.Name, Period: period, Cause: store.CauseRevision, FireAt: fireAt,
+			AsOf: asOf, ClaimedAt: rev.AcceptedAt, Send: rule})
+	}
+	return claims, nil, nil
+}
+
+// schedulesOf returns the schedules that report a revision; none for a shared workbook.
+func (r *receiver) schedulesOf(rev store.Revision) (all []*config.Schedule) {
+	for i := range r.Config.Schedules {
+		if s := &r.Config.Schedules[i]; rev.Kind == store.KindCase && matches(s.Workbooks, rev.Name) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+const (
+	noFirstMonth = "states no First month, which would then follow from the day of the report " +
+		"and move every figure from month to month"
+	firstMonthHint = "State First month on the sheet Settings, for example 2027-01, and drop the workbook again"
+)
+
+// warnOfFirstMonth warns the owner early that a schedule will refuse a case: its figures would move with the day of the
+// report.
+func (r *receiver) warnOfFirstMonth(ctx context.Context, a *arrival, rev store.Revision, number int,
+	e batch.Examined) error {
+	if e.Case == nil || e.Case.FirstMonthFrom != report.FirstMonthFromAsOf {
+		return nil
+	}
+	for _, s := range r.schedulesOf(rev) {
+		return r.alert(ctx, a.Writer, fmt.Sprintf("first month %s %d", rev.Case, number), email.Notice{Kind: email.Other,
+			About:   rev.Name,
+			Problem: "the workbook was accepted, but the schedule " + s.Name + " will refuse it: it " + noFirstMonth,
+			Hint:    firstMonthHint})
+	}
+	return nil
+}

@@ -1,0 +1,231 @@
+package service
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"time"
+
+	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/store"
+)
+
+// monitor writes the health file, on every instance.
+type monitor struct {
+	*alerts
+	desk    *desk
+	leading func() *loop
+	at      time.Duration // Elapsed when the health file was written last
+}
+
+// Health is what a monitoring system reads, as JSON. It is written anew every few seconds: a file whose At is old is
+// itself the alarm.
+type Health struct {
+	Status        string           `json:"status"` // "ok", "trouble"
+	Role          string           `json:"role"`   // "leader", which looks into the inbox and at the clock; "worker"
+	At            time.Time        `json:"at"`
+	Host          string           `json:"host"`
+	Version       string           `json:"version"`
+	Term          int64            `json:"term"`           // of the leader; 0 for a worker
+	Troubles      []HealthTrouble  `json:"troubles"`       // what is wrong at present
+	Schedules     []HealthSchedule `json:"schedules"`      // in the order of the configuration
+	QueueLength   int              `json:"queue_length"`   // jobs that are not done
+	Unfinished    int              `json:"unfinished"`     // runs that are claimed and not finished
+	Inbox         HealthInbox      `json:"inbox"`          //
+	Deliveries    map[string]int   `json:"deliveries"`     // how many are waiting, sending, failed, unknown
+	OldestWaiting *HealthFile      `json:"oldest_waiting"` // null where no file waits
+}
+
+// HealthTrouble is an open notice.
+type HealthTrouble struct {
+	About string    `json:"about"`
+	Text  string    `json:"text"`
+	Since time.Time `json:"since"`
+}
+
+// HealthSchedule is the state of a schedule.
+type HealthSchedule struct {
+	Name        string     `json:"name"`
+	LastSuccess *time.Time `json:"last_success"` // null for never
+	LastPeriod  string     `json:"last_period"`  // empty for none
+	Next        *time.Time `json:"next"`         //
+}
+
+// HealthInbox is how many files wait in the inbox, and how many were taken and are not decided.
+type HealthInbox struct {
+	Waiting int          `json:"waiting"`
+	Claimed int          `json:"claimed"`
+	Files   []HealthFile `json:"files"` // the longest waiting first, 20 at most
+}
+
+// HealthFile is a file that waits.
+type HealthFile struct {
+	Name    string  `json:"name"`
+	Reason  string  `json:"reason"`
+	Seconds float64 `json:"seconds"` // for how long
+	Lasting bool    `json:"lasting"` // it waits until a person does something about it, such as a folder
+}
+
+// write writes the health file when its time has come.
+func (m *monitor) write(ctx context.Context) error {
+	now := m.Clock.Elapsed()
+	if m.Config.Health.File == "" || m.at != 0 && now-m.at < m.Config.Health.Every {
+		return nil
+	}
+	b, err := json.MarshalIndent(m.health(ctx), "", "  ")
+	if err != nil {
+		return fmt.Errorf("write the health: %w", err)
+	}
+	if err := disk.Save(m.FS, m.Config.Health.File, append(b, '\n')); err != nil {
+		return err
+	}
+	m.at = max(now, 1)
+	return nil
+}
+
+// health gathers the state of everything, as far as it can be read: the file is true while the database is away too.
+func (m *monitor) health(ctx context.Context) Health {
+	h := Health{Status: "ok", Role: "worker", At: m.Clock.Now().UTC(), Host: m.Host, Version: m.Version,
+		Schedules: []HealthSchedule{}, Deliveries: map[string]int{}, Inbox: HealthInbox{Files: []HealthFile{}}}
+	const patience = 10 * time.Second // a database that does not answer is trouble too
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	if l := m.leading(); l != nil {
+		h.Role, h.Term = "leader", l.lead.Term()
+		l.looker.health(&h.Inbox)
+	}
+	for _, add := range []func(context.Context, *Health) error{m.queue, m.claimed, m.schedules, m.deliveries,
+		m.failedRuns} {
+		if err := add(ctx, &h); err != nil && ctx.Err() == nil {
+			message, _ := explain(err)
+			h.Troubles = append(h.Troubles, HealthTrouble{string(troubleState), message, h.At})
+			break
+		}
+	}
+	h.Troubles = append(m.open(), h.Troubles...)
+	h.Troubles = slices.CompactFunc(
+		h.Troubles,
+		func(a, b HealthTrouble) bool { return a.About == b.About && a.Text == b.Text },
+	)
+	if len(h.Troubles) > 0 {
+		h.Status = "trouble"
+	}
+	h.Inbox.sort()
+	if i := slices.IndexFunc(h.Inbox.Files, func(f HealthFile) bool { return !f.Lasting }); i >= 0 {
+		h.OldestWaiting = &h.Inbox.Files[i]
+	}
+	return h
+}
+
+func (m *monitor) queue(ctx context.Context, h *Health) (err error) {
+	h.QueueLength, err = m.Store.Queue().Length(ctx)
+	if err != nil {
+		return err
+	}
+	unfinished, err := m.Store.Unfinished(ctx)
+	h.Unfinished = len(unfinished)
+	return err
+}
+
+// claimed adds the files that were taken and are not decided.
+func (m *monitor) claimed(ctx context.Context, h *Health) error {
+	all, err := m.Store.Arrivals(ctx, store.ArrivalClaimed)
+	h.Inbox.Claimed = len(all)
+	for _, a := range all {
+		reason := a.Reason
+		if reason == "" {
+			reason = "taken, being read"
+		}
+		h.Inbox.Files = append(h.Inbox.Files, HealthFile{a.Name, reason, math.Round(h.At.Sub(a.SeenAt).Seconds()), false})
+	}
+	return err
+}
+
+func (m *monitor) schedules(ctx context.Context, h *Health) error {
+	for i := range m.Config.Schedules {
+		s := &m.Config.Schedules[i]
+		_, success, err := m.Store.ScheduleState(ctx, s.Name)
+		if err != nil {
+			return err
+		}
+		period, _, _, err := m.Store.LastPeriod(ctx, s.Name)
+		if err != nil {
+			return err
+		}
+		state := HealthSchedule{Name: s.Name, LastSuccess: success, LastPeriod: period}
+		if f, ok := s.Timing.Next(m.Clock.Now()); ok {
+			next := f.Time.In(s.Timing.Zone())
+			state.Next = &next
+		}
+		h.Schedules = append(h.Schedules, state)
+	}
+	return nil
+}
+
+// deliveries counts the mails that are not sent, and adds those that failed; notices apart, since nobody is alerted
+// about them.
+func (m *monitor) deliveries(ctx context.Context, h *Health) error {
+	const most = 1000
+	for _, state := range store.DeliveryStates {
+		if state == store.DeliverySent {
+			continue
+		}
+		all, err := m.Store.Deliveries(ctx, store.DeliveryFilter{State: state, Limit: most})
+		if err != nil {
+			return err
+		}
+		h.Deliveries[string(state)] = len(all)
+		var ended []time.Time
+		for _, d := range all {
+			if state.Final() && d.Kind != store.DeliveryNotice {
+				ended = append(ended, d.DoneAt)
+			}
+		}
+		h.failed("mails", string(state), ended)
+	}
+	return nil
+}
+
+// failedRuns adds runs that could not be made, tests apart.
+func (m *monitor) failedRuns(ctx context.Context, h *Health) error {
+	const most = 100
+	runs, err := m.Store.Runs(ctx, store.RunFilter{State: store.RunFailed, Limit: most})
+	var ended []time.Time
+	for _, r := range runs {
+		if r.Cause != store.CauseTest {
+			ended = append(ended, r.FinishedAt)
+		}
+	}
+	h.failed("runs", "failed", ended)
+	return err
+}
+
+// failed adds what went wrong for good within a day, by the instants at which it ended, newest first.
+func (h *Health) failed(about, what string, ended []time.Time) {
+	const lately = 24 * time.Hour
+	ended = slices.DeleteFunc(ended, func(t time.Time) bool { return h.At.Sub(t) >= lately })
+	if n := len(ended); n > 0 {
+		h.Status = "trouble"
+		h.Troubles = append(h.Troubles, HealthTrouble{about, fmt.Sprintf("%d %s within a day", n, what), ended[n-1].UTC()})
+	}
+}
+
+// health adds the files that wait in the inbox.
+func (l *looker) health(h *HealthInbox) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	h.Waiting = len(l.looked.waiting)
+	for _, w := range l.looked.waiting {
+		h.Files = append(h.Files, HealthFile{w.Name, w.Reason.String(), math.Round(w.For.Seconds()), w.Reason.Lasting()})
+	}
+}
+
+// sort keeps the files that wait longest.
+func (h *HealthInbox) sort() {
+	const most = 20
+	slices.SortStableFunc(h.Files, func(a, b HealthFile) int { return cmp.Compare(b.Seconds, a.Seconds) })
+	h.Files = h.Files[:min(len(h.Files), most)]
+}

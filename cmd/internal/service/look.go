@@ -1,0 +1,163 @@
+package service
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"shorecast/cmd/internal/failure"
+	"shorecast/cmd/internal/inbox"
+	"shorecast/cmd/internal/store"
+	"shorecast/templates/email"
+)
+
+// looker looks into the inbox for the leader, claims what is ready and has it received.
+type looker struct {
+	*desk
+	lead    *store.Lead
+	alive   func() bool
+	looking beside // the look into the inbox; of the goroutine of the rounds alone, like the next
+	foreign error  // the inbox is another installation's, so that this instance has to end
+	opened  bool   // by this leader; of the look alone, like the next
+	known   map[string]bool
+
+	mu     sync.Mutex
+	looked inboxView // what the last look into the inbox found
+}
+
+// inboxView is what the last look found, for the health file.
+type inboxView struct {
+	at      time.Duration
+	trouble error // of that look; between two looks it is not known to be over
+	waiting []inbox.Waiting
+}
+
+// mostClaimed bounds how many files are claimed and not yet decided, so that looking through them stays cheap.
+const mostClaimed = 64
+
+// lookAside looks into the inbox beside the round.
+func (l *looker) lookAside(ctx context.Context) error {
+	pending, err := l.looking.do(ctx, l.Clock, l.Timing.Round, l.look)
+	const silent = 30 * time.Second
+	switch {
+	case pending > silent:
+		return &failure.Error{Of: failure.Disk, Message: "the inbox " + l.Config.Inbox.Folder + " does not answer",
+			Hint: "see that the share is connected; everything else goes on meanwhile"}
+	case pending == 0 && errors.Is(err, inbox.ErrForeign):
+		l.foreign = err
+	}
+	return err
+}
+
+// look claims what is ready in the inbox and has it received.
+func (l *looker) look(ctx context.Context) error {
+	if !l.opened {
+		if err := l.bindFirst(ctx, l); err != nil {
+			return err
+		}
+		l.opened = true
+	}
+	now := l.Clock.Elapsed()
+	l.mu.Lock()
+	due := l.looked.at == 0 || now-l.looked.at >= l.Config.Inbox.Poll
+	trouble := l.looked.trouble
+	l.mu.Unlock()
+	claimed, err := l.box.Claimed()
+	if err != nil {
+		return err
+	}
+	var arrived []inbox.Ticket
+	for _, t := range claimed {
+		if !l.known[t.ID] { // claimed by a leader that died before it could say so
+			arrived = append(arrived, t)
+		}
+	}
+	if due {
+		var more []inbox.Ticket
+		if more, trouble, err = l.claimReady(ctx, now, len(claimed)); err != nil {
+			return errors.Join(err, l.arrive(ctx, arrived))
+		}
+		arrived = append(arrived, more...)
+	}
+	return errors.Join(l.arrive(ctx, arrived), trouble)
+}
+
+// claimReady claims what is ready, and returns what kept it from claiming some of it.
+func (l *looker) claimReady(ctx context.Context, now time.Duration, claimed int) (arrived []inbox.Ticket,
+	trouble, err error) {
+	ready, waiting, err := l.box.Look(now, l.Clock.Now())
+	if err != nil {
+		return nil, nil, err
+	}
+	l.mu.Lock()
+	l.looked.at, l.looked.waiting = now, waiting
+	l.mu.Unlock()
+	trouble = l.alertWaiting(ctx, waiting)
+	if claimed+len(ready) >= mostClaimed {
+		delayed, err := l.Store.Waiting(ctx) // they take no work, and must not keep what they wait for out
+		if err != nil {
+			return nil, nil, err
+		}
+		claimed -= delayed
+	}
+	more := false
+	for _, f := range ready {
+		if more = claimed+len(arrived) >= mostClaimed; more || !l.alive() {
+			break
+		}
+		t, err := l.box.Claim(f)
+		switch {
+		case errors.Is(err, inbox.ErrGone), errors.Is(err, inbox.ErrChanged):
+		case err != nil:
+			trouble = err // one that cannot be claimed does not keep another from it
+		default:
+			arrived = append(arrived, t)
+		}
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.looked.trouble = trouble
+	if more { // than could be claimed: the next round looks again
+		l.looked.at = 0
+	}
+	return arrived, trouble, nil
+}
+
+// arrive has claimed files received.
+func (l *looker) arrive(ctx context.Context, tickets []inbox.Ticket) error {
+	if len(tickets) == 0 {
+		return nil
+	}
+	var all []store.Arrival
+	for _, t := range tickets {
+		size, modified := t.Seen()
+		all = append(all, store.Arrival{Ticket: t.ID, Name: t.Name, Key: caseKey(t.Name), Size: size, ModifiedAt: modified,
+			SeenAt: t.Claimed})
+	}
+	if err := l.lead.Arrived(ctx, all...); err != nil {
+		return err
+	}
+	for _, t := range tickets {
+		l.known[t.ID] = true
+	}
+	return nil
+}
+
+// alertWaiting alerts the owner once to each file that has been waiting for long.
+func (l *looker) alertWaiting(ctx context.Context, waiting []inbox.Waiting) error {
+	const long = 2 * time.Hour
+	for _, w := range waiting {
+		if w.For < long || w.Reason.Lasting() {
+			continue
+		}
+		if err := l.alert(ctx, l.lead.Writer, "waits "+w.Name+" "+w.Since.UTC().Format(time.DateOnly),
+			email.Notice{Kind: email.Other, About: w.Name,
+				Problem: "it has been lying in the inbox for two hours and is not taken: " + w.Reason.String(),
+				Hint: "Close it where it is open, or copy it into the inbox once more; " +
+					"as soon as that is over, it is taken by itself"}); err != nil {
+			return err
+		}
+	}
+	return nil
+}

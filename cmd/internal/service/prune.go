@@ -1,0 +1,247 @@
+package service
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"sync/atomic"
+	"time"
+
+	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/failure"
+	"shorecast/cmd/internal/inbox"
+	"shorecast/cmd/internal/store"
+)
+
+// pruner removes what is old.
+type pruner struct {
+	*alerts
+	lead     *store.Lead
+	pruning  beside       // of the goroutine of the rounds alone
+	prunedAt atomic.Int64 // Elapsed when it was done last
+}
+
+// prune removes what the configuration no longer keeps: first from the ledger, then the files that nothing in it needs
+// any more. Cut off in between, the files are found again: the ledger remembers them until they are gone.
+func (p *pruner) prune(ctx context.Context) error {
+	elapsed := p.Clock.Elapsed()
+	last := time.Duration(p.prunedAt.Load())
+	if last != 0 && elapsed-last < p.Timing.Prune {
+		return nil
+	}
+	if last == 0 { // not in the first rounds of a turn, which have more urgent work
+		p.prunedAt.Store(int64(max(elapsed-p.Timing.Prune+time.Minute, 1)))
+		return nil
+	}
+	pending, err := p.pruning.do(ctx, p.Clock, p.Timing.Round, p.pruneNow)
+	if pending > 0 {
+		return nil
+	}
+	p.prunedAt.Store(int64(elapsed))
+	if err != nil && !errors.Is(err, failure.State) {
+		p.Log.Warn("some old files could not be removed; tried again later", "trouble", err.Error())
+		return nil
+	}
+	return err
+}
+
+func (p *pruner) pruneNow(ctx context.Context) error {
+	now, r := p.Clock.Now(), p.Config.Retention
+	pruned, err := p.lead.Prune(ctx, store.Retention{RunsBefore: before(now, r.Runs.Age), KeepRuns: r.Runs.Count,
+		MessagesBefore: before(now, r.Mails), DeskBefore: before(now, max(r.Duplicates, r.Rejected))})
+	if err != nil {
+		return err
+	}
+	if pruned != (store.Pruned{}) {
+		p.Log.Info("removed by the retention", "runs", pruned.Runs, "revisions", pruned.Revisions, "messages",
+			pruned.Messages)
+	}
+	leftovers, err := p.Store.Leftovers(ctx)
+	if err != nil {
+		return err
+	}
+	var removed []store.Leftover
+	var trouble error
+	for _, x := range leftovers {
+		if err := p.remove(p.leftover(x)); err != nil {
+			trouble = errors.Join(trouble, err)
+			continue
+		}
+		removed = append(removed, x)
+	}
+	if len(removed) > 0 {
+		if err := p.lead.Unlinked(ctx, removed); err != nil {
+			return err
+		}
+	}
+	return errors.Join(trouble, p.pruneDocuments(ctx, now, r.Documents), p.pruneAccepted(ctx, now, r.Accepted),
+		p.pruneMails(ctx, before(now, r.Mails)),
+		p.pruneFolder(p.inInbox(inbox.Duplicates), before(now, r.Duplicates)),
+		p.pruneFolder(p.inInbox(inbox.Rejected), before(now, r.Rejected)))
+}
+
+// before is the instant of an age ago; the zero time, by which nothing is removed, for an age of 0.
+func before(now time.Time, age time.Duration) time.Time {
+	if age == 0 {
+		return time.Time{}
+	}
+	return now.Add(-age)
+}
+
+// leftover is where a file lies that nothing in the ledger needs any more.
+func (p *pruner) leftover(x store.Leftover) string {
+	switch x.Kind {
+	case store.LeftoverDocument:
+		return p.inOutputs(x.Path)
+	case store.LeftoverRevision:
+		return p.inInbox(x.Path)
+	}
+	return p.inMails(x.Path)
+}
+
+func (p *pruner) remove(path string) error { return ignoring(p.FS.Remove(path), fs.ErrNotExist) }
+
+// pruneDocuments removes the documents of old runs, whose history stays. The newest of each schedule and case are kept,
+// at least one. An age of 0 keeps all.
+func (p *pruner) pruneDocuments(ctx context.Context, now time.Time, keep config.Keep) error {
+	limit := before(now, keep.Age)
+	if limit.IsZero() {
+		return nil
+	}
+	runs, err := p.Store.Runs(ctx, store.RunFilter{State: store.RunReported})
+	if err != nil {
+		return err
+	}
+	kept := map[[2]string]int{}
+	needed := map[string]bool{} // what a newer run has too: a run that was asked for again writes the same names
+	var trouble error
+	for _, r := range runs { // newest first
+		if r.Cause == store.CauseTest {
+			continue // has no documents, and does not count among the newest
+		}
+		of := [2]string{r.Schedule, r.Case}
+		kept[of]++
+		stays := kept[of] <= max(1, keep.Count) || !r.FinishedAt.Before(limit)
+		for _, d := range r.Documents {
+			if stays {
+				needed[d.Path] = true
+			} else if !needed[d.Path] {
+				trouble = errors.Join(trouble, p.remove(p.inOutputs(d.Path)))
+			}
+		}
+	}
+	return trouble
+}
+
+// pruneAccepted removes old accepted workbooks; their lines in the ledger stay. The newest of each name stays whatever
+// the configuration says, and so does what an unfinished run still needs, and what the next report is compared with. An
+// age of 0 keeps all.
+func (p *pruner) pruneAccepted(ctx context.Context, now time.Time, keep config.Keep) error {
+	limit := before(now, keep.Age)
+	if limit.IsZero() {
+		return nil
+	}
+	needed, err := p.neededWorkbooks(ctx)
+	if err != nil {
+		return err
+	}
+	var trouble error
+	for _, kind := range []string{store.KindCase, store.KindShared} {
+		newest, err := p.Store.Newest(ctx, kind, time.Time{})
+		if err != nil {
+			return err
+		}
+		for _, n := range newest {
+			all, err := p.Store.RevisionsOf(ctx, kind, n.Case)
+			if err != nil {
+				return err
+			}
+			kept := map[string]bool{} // several revisions may have one file
+			for i := len(all) - 1; i >= 0; i-- {
+				r := all[i]
+				if len(all)-1-i < max(1, keep.Count) || !r.AcceptedAt.Before(limit) || needed[r.SHA256] || kept[r.Path] {
+					kept[r.Path] = true
+					continue
+				}
+				trouble = errors.Join(trouble, p.remove(p.inInbox(r.Path)))
+			}
+		}
+	}
+	return trouble
+}
+
+// neededWorkbooks are the hashes of the workbooks of the newest revisions, of unfinished runs, and of the newest
+// reported run of each schedule and case, with those that they share sheets with.
+func (p *pruner) neededWorkbooks(ctx context.Context) (map[string]bool, error) {
+	revisions, err := p.Store.Newest(ctx, store.KindCase, time.Time{})
+	if err != nil {
+		return nil, err
+	}
+	runs, err := p.Store.Unfinished(ctx)
+	if err != nil {
+		return nil, err
+	}
+	reported, err := p.Store.Runs(ctx, store.RunFilter{State: store.RunReported})
+	if err != nil {
+		return nil, err
+	}
+	seen := map[[3]string]bool{}
+	for _, r := range reported { // newest first; the last that was mailed may be older than the last that was made
+		if of := [3]string{r.Schedule, r.Case, string(r.Send)}; !seen[of] && r.Cause != store.CauseTest {
+			seen[of] = true
+			runs = append(runs, r)
+		}
+	}
+	for _, run := range runs {
+		r, err := p.Store.Revision(ctx, run.RevisionID)
+		if err := ignoring(err, store.ErrNotFound); err != nil {
+			return nil, err
+		}
+		revisions = append(revisions, r)
+	}
+	needed := map[string]bool{}
+	for _, r := range revisions {
+		needed[r.SHA256] = true
+		for _, s := range r.Shared {
+			needed[s.SHA256] = true
+		}
+	}
+	return needed, nil
+}
+
+// pruneMails removes the files of mails that were written before an instant; the history still says that they were.
+func (p *pruner) pruneMails(ctx context.Context, limit time.Time) error {
+	if limit.IsZero() {
+		return nil
+	}
+	all, err := p.Store.Deliveries(ctx, store.DeliveryFilter{State: store.DeliverySent})
+	if err != nil {
+		return err
+	}
+	var trouble error
+	for _, d := range all {
+		if d.Path != "" && d.DoneAt.Before(limit) {
+			trouble = errors.Join(trouble, p.remove(p.inMails(d.Path)))
+		}
+	}
+	return trouble
+}
+
+// pruneFolder removes the files of a folder that were put aside there before an instant.
+func (p *pruner) pruneFolder(dir string, limit time.Time) error {
+	if limit.IsZero() {
+		return nil
+	}
+	entries, err := p.FS.ReadDir(dir)
+	if err != nil {
+		return ignoring(err, fs.ErrNotExist)
+	}
+	var trouble error
+	for _, e := range entries {
+		if at, _, ok := inbox.PutAside(e.Name(), p.Config.Zone); ok && at.Before(limit) && !e.IsDir() {
+			trouble = errors.Join(trouble, p.remove(filepath.Join(dir, e.Name())))
+		}
+	}
+	return trouble
+}

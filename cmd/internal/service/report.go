@@ -1,0 +1,210 @@
+package service
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"slices"
+
+	"shorecast/cmd/internal/batch"
+	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/inbox"
+	"shorecast/cmd/internal/store"
+	"shorecast/report"
+	"shorecast/report/change"
+	"shorecast/report/finding"
+	"shorecast/templates"
+)
+
+// report reads the run's revision, computes it, places the documents and makes the mails.
+func (m *renderer) report(ctx context.Context, x *making, s *config.Schedule) (result store.RunResult, err error) {
+	run := x.Run
+	defer func() {
+		if r := recover(); r != nil { // a defect costs this run and not the service
+			err = fmt.Errorf("make the report: %v\n%s", r, debug.Stack())
+		}
+	}()
+	rev, err := m.Store.Revision(ctx, run.RevisionID)
+	if err != nil {
+		return result, err
+	}
+	e, err := m.reportable(ctx, rev, run)
+	if err != nil {
+		return result, err
+	}
+	since, previous, err := m.since(ctx, run, rev, e)
+	if err != nil {
+		return result, err
+	}
+	again, err := m.reportedBefore(ctx, run)
+	if err != nil {
+		return result, err
+	}
+	formats := slices.Clone(s.Formats)
+	if attached := attachedFormats[s.Attach]; len(attached) > 0 && !slices.Contains(formats, attached[0]) {
+		formats = append(formats, attached[0])
+	}
+	name := documentName(rev, again)
+	made, err := batch.Make(ctx, e, batch.Settings{Stem: name, AsOf: run.AsOf, Formats: formats, Paper: s.Paper,
+		Fonts: m.Fonts, Notation: s.Notation, Version: m.Version, Since: since})
+	if err != nil {
+		return result, err
+	}
+	figures := figuresOf(made.Comparison)
+	result = store.RunResult{Run: run.ID, State: store.RunReported, FinishedAt: m.Clock.Now(), Verdict: figures.Verdict,
+		Headline: made.Sentence, Success: run.Cause != store.CauseTest}
+	if result.Figures, err = json.Marshal(figures); err != nil {
+		return result, fmt.Errorf("write the figures: %w", err)
+	}
+	if since != nil {
+		changed := since.Report.Changed() || string(previous.Figures) != string(result.Figures)
+		result.Changed, result.Previous = &changed, &previous.ID
+	}
+	if run.Cause != store.CauseTest {
+		if err := x.Confirm(ctx); err != nil {
+			return result, err
+		}
+		if result.Documents, err = m.stageDocuments(x, name, s, made); err != nil {
+			return result, err
+		}
+	}
+	return m.post(run, rev, s, made, result, since, previous, again)
+}
+
+// reportable examines a revision that is to be reported. A case that cannot be reported is a refusal.
+func (m *renderer) reportable(ctx context.Context, rev store.Revision, run store.Run) (e batch.Examined, err error) {
+	e, err = m.examine(rev, run)
+	switch {
+	case err != nil:
+	case e.Case == nil:
+		err = &refusal{problem: fmt.Sprintf("%s has errors as of %s: %s", rev.Name, run.AsOf.Format("2 January 2006"),
+			firstError(e.Findings)), hint: "Correct the workbook and drop it again"}
+	case e.Case.FirstMonthFrom == report.FirstMonthFromAsOf:
+		err = &refusal{problem: rev.Name + " " + noFirstMonth, hint: firstMonthHint}
+	default:
+		e.Findings, err = m.newerRefused(ctx, rev, e.Findings)
+	}
+	return e, err
+}
+
+// refusedNewer is the finding that a later revision of the case was refused, so that the report rests on an older one.
+var refusedNewer = finding.Define("newer-refused", finding.Warning,
+	"The service refused a newer revision of the workbook; the report rests on the one before.").Because(
+	"a newer revision of {0}, dropped on {1}, was refused; this report rests on the one that was accepted on {2}",
+	"correct the newer revision, which is in the inbox's folder rejected, and drop it again")
+
+// newerRefused adds the finding to others where it holds.
+func (m *renderer) newerRefused(
+	ctx context.Context,
+	rev store.Revision,
+	fs []finding.Finding,
+) ([]finding.Finding, error) {
+	refused, err := m.Store.Arrivals(ctx, store.ArrivalRefused)
+	for _, a := range slices.Backward(refused) { // oldest first
+		if a.Key == rev.Case && a.SeenAt.After(rev.AcceptedAt) {
+			return append(slices.Clone(fs), refusedNewer.At(finding.Place{Workbook: rev.Name}, a.Name, rev.Name,
+				m.day(a.SeenAt), m.day(rev.AcceptedAt))), err
+		}
+	}
+	return fs, err
+}
+
+// examine reads a revision from the bytes that were accepted, with the shared workbooks that belong to it.
+func (m *renderer) examine(rev store.Revision, run store.Run) (batch.Examined, error) {
+	own, err := m.desk.box.Load(rev.Path, rev.SHA256)
+	var shared []batch.Workbook
+	if err == nil {
+		shared, err = m.desk.loadShared(rev.Shared)
+	}
+	if lost(err) {
+		message, hint := explain(err)
+		err = &refusal{problem: message, hint: hint}
+	}
+	if err != nil {
+		return batch.Examined{}, err
+	}
+	return batch.Examine(batch.Workbook{Name: rev.Name, Bytes: own}, shared, m.Config.Layouts, run.AsOf)
+}
+
+// lost reports whether an accepted workbook is no longer what was accepted.
+func lost(err error) bool {
+	return errors.Is(err, inbox.ErrMissing) || errors.Is(err, inbox.ErrAltered)
+}
+
+// since compares a case with that of the report before; nil where there is none, or none that can still be read.
+func (m *renderer) since(ctx context.Context, run store.Run, rev store.Revision,
+	e batch.Examined) (*templates.Since, store.Run, error) {
+	previous, there, err := m.previous(ctx, run)
+	if err != nil || !there {
+		return nil, previous, err
+	}
+	old, err := m.Store.Revision(ctx, previous.RevisionID)
+	if err != nil {
+		return nil, previous, ignoring(err, store.ErrNotFound)
+	}
+	before, err := m.examine(old, previous)
+	if refused := (*refusal)(nil); errors.As(err, &refused) || err == nil && before.Case == nil {
+		m.logOf(run).Warn("there is no comparison with the report before: its workbook is no longer there as it was",
+			"revision", old.Number)
+		return nil, previous, nil
+	}
+	if err != nil {
+		return nil, previous, err
+	}
+	label := "the report for " + periodName(previous.Period)
+	if previous.Period == run.Period {
+		label = fmt.Sprintf("revision %d of %s", old.Number, rev.Name)
+	}
+	return &templates.Since{Report: change.Between(before.Case, e.Case), Label: label, AsOf: previous.AsOf}, previous, nil
+}
+
+// previous is the run that a run is compared with. For a run that is to be mailed, it is the last one of those: a
+// revision that was only rendered has reached nobody.
+func (m *renderer) previous(ctx context.Context, run store.Run) (store.Run, bool, error) {
+	last, there, err := m.Store.Previous(ctx, run)
+	if run.Send == store.SendNone {
+		return last, there, err
+	}
+	mailed, found := last, there
+	for err == nil && found && mailed.Send == store.SendNone {
+		mailed, found, err = m.Store.Previous(ctx, mailed)
+	}
+	if err == nil && found {
+		return mailed, true, nil
+	}
+	return last, there, err
+}
+
+// figures are kept of every run, for the history.
+type figures struct {
+	Currency         string   `json:"currency"`
+	Baseline         string   `json:"baseline"`
+	Verdict          string   `json:"verdict"`
+	Stay             bool     `json:"stay"`
+	Leading          string   `json:"leading"`
+	NPVCostBaseline  float64  `json:"npv_cost_baseline"`
+	NPVCostLeading   float64  `json:"npv_cost_leading"`
+	NPVSavingLeading float64  `json:"npv_saving_leading"`
+	PaybackMonths    *int     `json:"payback_months"`
+	IRR              *float64 `json:"irr"`
+	RunRateSaving    float64  `json:"run_rate_saving"`
+	FundingPeak      float64  `json:"funding_peak"`
+	Probability      float64  `json:"probability_saves"` // of the option that the verdict is about
+	Robust           *bool    `json:"robust"`            // null under default ranges
+}
+
+func figuresOf(c *report.Comparison) figures {
+	name := func(option int) string { return c.Case.Options[option].Name }
+	v, o := &c.Verdict, &c.Options[c.Ranking[0]]
+	f := figures{Currency: c.Case.Currency, Baseline: name(c.Case.Baseline), Verdict: name(v.Recommended), Stay: v.Stay,
+		Leading: name(o.Option), NPVCostBaseline: c.Options[c.Case.Baseline].NPVCost, NPVCostLeading: o.NPVCost,
+		NPVSavingLeading: o.NPVSaving, PaybackMonths: o.PaybackMonths, IRR: o.IRR, RunRateSaving: o.RunRateSaving,
+		FundingPeak: o.FundingPeak, Probability: c.Simulation.Options[v.Candidate].ProbabilitySaves}
+	if v.Certainty != report.Unassessed {
+		robust := v.Certainty == report.Robust
+		f.Robust = &robust
+	}
+	return f
+}

@@ -1,0 +1,106 @@
+package service
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"shorecast/cmd/internal/disk"
+	"shorecast/cmd/internal/failure"
+	"shorecast/cmd/internal/store"
+	"shorecast/cmd/internal/testing/faulty"
+	"shorecast/samples/testing/tool"
+)
+
+// A disk that is full, read-only or not there, for the inbox, the outputs and the state in turn, for two minutes in the
+// middle of the way: nothing is lost, the owner is alerted once that it began and once that it is over, and within a
+// minute after it is mended everything is done.
+func TestDiskTrouble(t *testing.T) {
+	type world2 struct {
+		*world
+		f     *faulty.FS
+		state error
+	}
+	begin := map[string]func(w *world2, where string){
+		"full":      func(w *world2, where string) { w.f.Full(w.path(where)) },
+		"read-only": func(w *world2, where string) { w.f.ReadOnly(w.path(where)) },
+		"gone":      func(w *world2, where string) { w.f.Gone(w.path(where)) },
+	}
+	states := map[string]error{
+		"full":      &failure.Error{Of: failure.State, Kind: failure.Full, Message: "the disk of the state is full", Hint: "free some space"},
+		"read-only": &failure.Error{Of: failure.State, Kind: failure.ReadOnly, Message: "the state may not be written", Hint: "allow it"},
+	}
+	for _, c := range []struct{ where, what string }{{"inbox", "full"}, {"inbox", "read-only"}, {"inbox", "gone"},
+		{"outputs", "full"}, {"outputs", "read-only"}, {"outputs", "gone"},
+		{"state", "full"}, {"state", "read-only"}} {
+		t.Run(c.where+" "+c.what, func(t *testing.T) {
+			if c.what != "full" {
+				tool.Slow(t)
+			}
+			t.Parallel()
+			book := sample(t, "quick-start")
+			w := &world2{world: newWorld(t, plain+quickly)}
+			p := &postbox{map[string]int{}}
+			w.send, w.bare, w.f = p.send, true, faulty.New(disk.OS)
+			w.fs = w.f
+			w.world.state.Intercept = func(store.Step) error { return w.state }
+			i := w.start()
+			i.steps(10)
+			if c.where == "inbox" { // it begins before the workbook is taken
+				w.drop("quick-start.xlsx", book)
+				begin[c.what](w, c.where)
+			} else { // it begins when the report is due
+				w.drop("quick-start.xlsx", book)
+				i.settle("accepted", i.accepted(1))
+				w.clock.set(time.Date(2026, 11, 4, 7, 1, 0, 0, time.UTC))
+				if c.where == "state" {
+					w.state = states[c.what]
+				} else {
+					begin[c.what](w, c.where)
+				}
+			}
+			i.steps(120)
+			if c.where != "inbox" && len(p.got) > 1 {
+				t.Errorf("%d mails while it lasted, want the notice at most", len(p.got))
+			}
+			notices := i.deliveries(store.DeliveryNotice)
+			if want := map[bool]int{true: 0, false: 1}[c.where == "state"]; len(notices) != want {
+				t.Errorf("%d notices while it lasted, want %d: %v", len(notices), want, subjectsOf(notices))
+			}
+			if n := strings.Count(w.log.String(), "level=ERROR"); n == 0 || n > 3 {
+				t.Errorf("%d errors in the log, want 1 to 3", n)
+			}
+			w.f.Heal(w.path(c.where))
+			w.state = nil
+			began := w.clock.Elapsed()
+			if !i.walk(func() bool { return false }) {
+				t.Fatalf("not done after it was mended; %v\n%s", i.errs, w.log)
+			}
+			if took := w.clock.Elapsed() - began; took > 60*time.Second {
+				t.Errorf("it took %v after it was mended, want 60 s at most", took)
+			}
+			if err := i.wholeAndOnce(p, book); err != nil {
+				t.Error(err)
+			}
+			i.steps(60)
+			notices = i.deliveries(store.DeliveryNotice)
+			over := 0
+			for _, d := range notices {
+				if strings.Contains(d.Subject, "works again") {
+					over++
+				}
+			}
+			if c.where != "state" && (len(notices) != 2 || over != 1) || c.where == "state" && over > 1 {
+				t.Errorf("notices %v in the end, want that it began and that it is over", subjectsOf(notices))
+			}
+		})
+	}
+}
+
+func subjectsOf(ds []store.Delivery) (all []string) {
+	for _, d := range ds {
+		all = append(all, fmt.Sprintf("%s (%s)", d.Subject, d.State))
+	}
+	return all
+}
