@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -67,18 +66,14 @@ func lowerByte(b byte) byte {
 
 func (k *costLines) checkAlike() {
 	lines := k.d.c.Lines
-	order := make([]int32, len(k.sums))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(cmp.Compare(k.sums[a], k.sums[b]), int(a-b)) })
-	first := 0
-	for i := 1; i < len(order); i++ {
-		if k.sums[order[i]] != k.sums[order[first]] {
-			first = i
+	first := make(map[uint64]int32, len(k.sums))
+	for i, sum := range k.sums {
+		at, seen := first[sum]
+		if !seen {
+			first[sum] = int32(i)
 			continue
 		}
-		if a, b := &lines[order[first]], &lines[order[i]]; sameLine(a, b) {
+		if a, b := &lines[at], &lines[i]; sameLine(a, b) {
 			k.add(reason.RowsAlike, b, schema.CostOption, "", a.Row)
 		}
 	}

@@ -223,5 +223,16 @@ func isEdge(s string) bool {
 		}
 		w[n] = s[n] | ' '
 	}
-	return totalEdges[string(w[:n])]
+	return n > 0 && edgeShapes[w[0]-'a']&(1<<n) != 0 && totalEdges[string(w[:n])]
 }
+
+// edgeShapes are the lengths of the words of totalEdges, as bits, by their first letter: it rejects most words without
+// a look at the set.
+var edgeShapes = func() (shapes [26]uint32) {
+	for w := range totalEdges {
+		if c := w[0]; c >= 'a' && c <= 'z' {
+			shapes[c-'a'] |= 1 << len(w)
+		}
+	}
+	return shapes
+}()

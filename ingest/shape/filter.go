@@ -199,12 +199,8 @@ func (f *Filter) data(l *line) {
 
 // groupOf returns what a row says in the column that says whose row it is.
 func (f *Filter) groupOf(l *line) string {
-	if f.columns.Group > 0 {
-		for i := range l.row.Cells {
-			if c := &l.row.Cells[i]; c.Column == f.columns.Group {
-				return c.Text
-			}
-		}
+	if c := cellIn(l.row, f.columns.Group); c != nil {
+		return c.Text
 	}
 	return ""
 }

@@ -1,6 +1,9 @@
 package shape
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // heads finds rows that are the sum of the rows below them while the rows stream by. They are data all the same.
 type heads struct {
@@ -103,6 +106,11 @@ func (h *heads) regroup(f *Filter) {
 
 // settle ends what the rows that are followed may sum: a section, an empty row or the table's end comes.
 func (h *heads) settle(f *Filter) {
+	if !slices.ContainsFunc(h.live, func(c *head) bool { return len(c.ends) > 0 }) {
+		h.free = append(h.free, h.live...)
+		h.live = h.live[:0]
+		return
+	}
 	valid := map[int]bool{h.rows: true} // after how many rows a sum may end: before the end, or before another such row
 	var found []*head
 	for i := len(h.live) - 1; i >= 0; i-- {

@@ -92,10 +92,11 @@ func (f *Filter) look(w *workbook.Row) *line {
 			f.beside.see(w.Number, c, f.columns.last())
 			continue
 		}
-		if Blank(c) && c.Text != "" && use >= Quantity && strings.TrimSpace(c.Text) != "" {
-			l.dash = true
+		if Blank(c) {
+			l.dash = l.dash || use >= Quantity && strings.TrimSpace(c.Text) != ""
+			continue
 		}
-		if Blank(c) || c.Type == workbook.TypeText && i > 0 && repeats(c, &w.Cells[i-1]) {
+		if c.Type == workbook.TypeText && i > 0 && repeats(c, &w.Cells[i-1]) {
 			continue
 		}
 		filled++
@@ -182,9 +183,13 @@ func (f *Filter) lookCell(l *line, c *workbook.Cell, use Use) {
 	}
 }
 
+// longestLevel is how many bytes the number of a level has at most that stands in a cell of its own.
+const longestLevel = 24
+
 // ownLevel takes a cell before the row's text that holds nothing but the number of a level.
 func (f *Filter) ownLevel(l *line, c *workbook.Cell) bool {
-	if !f.columns.Figures || l.level.own || c.Type != workbook.TypeText && c.Type != workbook.TypeNumber {
+	if !f.columns.Figures || l.level.own || c.Type != workbook.TypeText && c.Type != workbook.TypeNumber ||
+		len(c.Text) > longestLevel {
 		return false
 	}
 	depth, rest := levelNumber(c.Text, true)
@@ -207,14 +212,25 @@ func (f *Filter) multiply(l *line) {
 		if of == 0 || !l.has[k] {
 			continue
 		}
-		at, ok := slices.BinarySearchFunc(l.row.Cells, of, func(c workbook.Cell, column int) int { return c.Column - column })
-		if !ok {
-			continue
-		}
-		if q, ok := f.figure(&l.row.Cells[at]); ok {
-			l.values[n+k] *= q
+		if c := cellIn(l.row, of); c != nil {
+			if q, ok := f.figure(c); ok {
+				l.values[n+k] *= q
+			}
 		}
 	}
+}
+
+// cellIn returns a row's cell in a column, nil where there is none. Cells are large, and this is asked of every row.
+func cellIn(w *workbook.Row, column int) *workbook.Cell {
+	for i := min(column, len(w.Cells)) - 1; i >= 0; i-- {
+		if c := &w.Cells[i]; c.Column <= column {
+			if c.Column == column {
+				return c
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 func (f *Filter) figure(c *workbook.Cell) (float64, bool) {
@@ -251,12 +267,10 @@ func (f *Filter) fills(w *workbook.Row) bool {
 		return number
 	}
 	for _, group := range f.columns.Required {
-		some := false
-		for i := range w.Cells { // by index: cells are large, and this is asked of every row
-			c := &w.Cells[i]
-			some = some || slices.Contains(group, c.Column) && filled(c)
-		}
-		if !some {
+		if !slices.ContainsFunc(group, func(column int) bool {
+			c := cellIn(w, column)
+			return c != nil && filled(c)
+		}) {
 			return false
 		}
 	}

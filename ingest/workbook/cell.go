@@ -50,7 +50,7 @@ func (c *Cell) Blank() bool {
 
 // Dash reports whether the cell holds a lone dash, which stands for nothing.
 func (c *Cell) Dash() bool {
-	if c.Type != TypeText || len(c.Text) > 8 {
+	if c.Type != TypeText || len(c.Text) > 8 || len(c.Text) > 0 && c.Text[0] > '-' && c.Text[0] < 0x80 {
 		return false
 	}
 	switch strings.TrimSpace(c.Text) {

@@ -6,7 +6,7 @@ import "bytes"
 const longestValue = 500
 
 // typed stores the cells that refer to something or have a form to keep.
-func (r *cellReader) typed(c Cell, sort []byte) {
+func (r *cellReader) typed(c *Cell, sort []byte) {
 	v := bytes.TrimSpace(r.raw)
 	r.raw = v
 	if len(v) > longestValue {
@@ -39,7 +39,7 @@ func (r *cellReader) typed(c Cell, sort []byte) {
 	}
 }
 
-func (r *cellReader) number(c Cell, v []byte) {
+func (r *cellReader) number(c *Cell, v []byte) {
 	if len(v) == 0 {
 		return
 	}
@@ -58,7 +58,7 @@ func (r *cellReader) number(c Cell, v []byte) {
 	r.keep(c)
 }
 
-func (r *cellReader) sharedText(c Cell, v []byte) {
+func (r *cellReader) sharedText(c *Cell, v []byte) {
 	if len(v) == 0 {
 		return
 	}
@@ -79,7 +79,7 @@ func (r *cellReader) sharedText(c Cell, v []byte) {
 }
 
 // text stores the text in value; an empty one is blank.
-func (r *cellReader) text(c Cell) {
+func (r *cellReader) text(c *Cell) {
 	if len(r.raw) == 0 {
 		return
 	}
@@ -93,7 +93,7 @@ func (r *cellReader) text(c Cell) {
 	r.add(c, -1)
 }
 
-func (r *cellReader) isoDate(c Cell, v string) {
+func (r *cellReader) isoDate(c *Cell, v string) {
 	var ok bool
 	if c.Number, ok = parseISO(v); ok && c.Number >= 1 {
 		c.Type, c.Format = TypeDate, FormatDate
@@ -109,12 +109,12 @@ func (r *cellReader) isoDate(c Cell, v string) {
 }
 
 // keep stores a cell whose text is value, as it is written in the file.
-func (r *cellReader) keep(c Cell) {
+func (r *cellReader) keep(c *Cell) {
 	r.kept = append(r.kept, r.raw...)
 	r.add(c, len(r.kept))
 }
 
-func (r *cellReader) add(c Cell, end int) {
-	r.row.Cells = append(r.row.Cells, c)
+func (r *cellReader) add(c *Cell, end int) {
+	r.row.Cells = append(r.row.Cells, *c)
 	r.ends = append(r.ends, end)
 }

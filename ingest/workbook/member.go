@@ -3,7 +3,7 @@ package workbook
 import (
 	"archive/zip"
 	"bufio"
-	"compress/flate"
+	"github.com/klauspost/compress/flate"
 	"hash/crc32"
 	"io"
 

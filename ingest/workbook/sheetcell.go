@@ -162,22 +162,22 @@ func (r *cellReader) store(sort []byte, look style, in content) {
 			formula := bytes.TrimPrefix(r.formula, []byte("="))
 			r.raw = append(append(r.raw, '='), beginning(formula, longestValue)...)
 		}
-		r.keep(c)
+		r.keep(&c)
 	case plain:
 		r.raw = unescape(r.raw)
-		r.text(c)
+		r.text(&c)
 	case inline:
-		r.text(c)
+		r.text(&c)
 	case !in.value:
 	default:
-		r.typed(c, sort)
+		r.typed(&c, sort)
 	}
 }
 
 // bad adds the cell at hand as one of which nothing can be read, with what is wrong: that is for whoever needs it.
 func (r *cellReader) bad(why *finding.Reason, value string, subject any) {
 	f := found(why, r.place(r.rowAt, r.columnAt), value, subject)
-	r.add(Cell{Column: r.columnAt, Type: TypeError, Text: f.Value, Fault: &f}, -1)
+	r.add(&Cell{Column: r.columnAt, Type: TypeError, Text: f.Value, Fault: &f}, -1)
 }
 
 // fault makes an error of a finding about the sheet, at the cell that was reached.
