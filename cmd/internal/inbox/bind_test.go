@@ -3,7 +3,6 @@ package inbox
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -14,7 +13,7 @@ import (
 
 func TestBind(t *testing.T) {
 	w := newWatch(t)
-	other, err := Open(Options{FS: disk.OS, Root: w.root})
+	other, err := Open(Options{FS: ground, Root: w.root})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,25 +31,25 @@ func TestBind(t *testing.T) {
 		t.Error(err)
 	}
 	mark := filepath.Join(w.root, working, markName)
-	if err := os.WriteFile(mark, nil, 0o666); err != nil {
+	if err := disk.Place(ground, mark, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := other.Bind("A", false); !errors.Is(err, ErrForeign) {
 		t.Errorf("an empty mark: got %v, want ErrForeign", err)
 	}
-	if err := os.RemoveAll(filepath.Join(w.root, working)); err != nil {
+	if err := errors.Join(ground.Remove(mark), ground.Remove(filepath.Join(w.root, working))); err != nil {
 		t.Fatal(err)
 	}
 	if err := other.Bind("A", false); !errors.Is(err, ErrAway) {
 		t.Errorf("without .working: got %v, want ErrAway", err)
 	}
-	if err := os.Mkdir(filepath.Join(w.root, working), 0o777); err != nil { // what the hint tells the user to do
+	if err := ground.Mkdir(filepath.Join(w.root, working)); err != nil { // what the hint tells the user to do
 		t.Fatal(err)
 	}
 	if err := other.Bind("A", false); err != nil {
 		t.Error(err)
 	}
-	missing, _ := Open(Options{FS: disk.OS, Root: filepath.Join(w.root, "nowhere")})
+	missing, _ := Open(Options{FS: ground, Root: filepath.Join(w.root, "nowhere")})
 	if err := missing.Bind("A", true); !errors.Is(err, ErrAway) || !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("got %v, want ErrAway", err)
 	}
@@ -62,11 +61,11 @@ func TestBind(t *testing.T) {
 }
 
 func TestSecondInstallation(t *testing.T) {
-	root := t.TempDir()
+	root := newRoot(t)
 	got := make(chan error)
 	for _, id := range []string{"A", "B"} {
 		go func() {
-			b, err := Open(Options{FS: disk.OS, Root: root})
+			b, err := Open(Options{FS: ground, Root: root})
 			if err == nil {
 				err = b.Bind(id, true)
 			}

@@ -24,7 +24,7 @@ func TestOverwrittenAfterTheLook(t *testing.T) {
 	if _, err := w.Claim(files[0]); !errors.Is(err, ErrChanged) {
 		t.Errorf("got %v, want ErrChanged", err)
 	}
-	if err := os.Remove(filepath.Join(w.root, "budget.xlsx")); err != nil {
+	if err := ground.Remove(filepath.Join(w.root, "budget.xlsx")); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := w.Claim(files[0]); !errors.Is(err, ErrGone) {

@@ -55,14 +55,14 @@ func TestHeldByAnotherProgram(t *testing.T) {
 	}
 	w.expect(t, s, nil, []string{"budget.xlsx: held by another program"})
 	w.expect(t, 5*s, []string{"budget.xlsx"}, nil)
-	if entries, _ := os.ReadDir(filepath.Join(w.root, working)); len(entries) != 1 {
+	if entries, _ := ground.ReadDir(filepath.Join(w.root, working)); len(entries) != 1 {
 		t.Errorf("left in .working: %v", entries)
 	}
 }
 
 func TestTwoInstances(t *testing.T) {
 	w := newWatch(t)
-	other := open(t, disk.OS, w.root)
+	other := open(t, ground, w.root)
 	for n := range 50 {
 		drop(t, w.root, fmt.Sprint(n, ".csv"), []byte(fmt.Sprint(n)))
 	}
@@ -108,17 +108,17 @@ func TestStrays(t *testing.T) {
 	drop(t, filepath.Join(w.root, working, ticket.ID), "zz.xlsx", []byte("somebody's"))
 	drop(t, filepath.Join(w.root, working, ticket.ID), ".DS_Store", []byte("a system's"))
 	drop(t, filepath.Join(w.root, working), "note.txt", []byte("somebody's"))
-	if err := os.Mkdir(filepath.Join(w.root, working, "20261123T151241.000Z-000009-0123456789ab"), 0o777); err != nil {
+	if err := ground.Mkdir(filepath.Join(w.root, working, "20261123T151241.000Z-000009-0123456789ab")); err != nil {
 		t.Fatal(err)
 	}
 	tickets, err := w.Claimed()
 	if err != nil || len(tickets) != 1 || tickets[0].Name != "budget.xlsx" {
 		t.Errorf("got %v, %v", tickets, err)
 	}
-	if _, err := os.Stat(filepath.Join(w.root, "zz.xlsx")); err != nil {
+	if _, err := ground.Stat(filepath.Join(w.root, "zz.xlsx")); err != nil {
 		t.Error(err)
 	}
-	if entries, _ := os.ReadDir(filepath.Join(w.root, working)); len(entries) != 3 {
+	if entries, _ := ground.ReadDir(filepath.Join(w.root, working)); len(entries) != 3 {
 		t.Errorf("in .working: %v, want the mark, the ticket and the note", entries)
 	}
 }

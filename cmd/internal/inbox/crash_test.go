@@ -46,9 +46,9 @@ func ways(t testing.TB) []way {
 // nothing is left to do: in the same process where it lived on, in a new one where it died. It reports whether the
 // fault happened.
 func (w way) run(t *testing.T, n int, mode faulty.Mode, power bool) bool {
-	root := quickDir(t)
+	root := newQuickRoot(t)
 	drop(t, root, "budget.xlsx", w.file)
-	broken := faulty.New(disk.OS)
+	broken := faulty.New(ground)
 	if power {
 		broken.Forget(quickDir(t))
 	}
@@ -98,13 +98,13 @@ func (w way) run(t *testing.T, n int, mode faulty.Mode, power bool) bool {
 			}
 			w.nothingHalf(t, root, broken.Fired())
 		}
-		if err := session(faulty.New(disk.OS), &clock{now: start}); err != nil {
+		if err := session(faulty.New(ground), &clock{now: start}); err != nil {
 			t.Fatalf("%s at %s: after the restart: %v", mode, broken.Fired(), err)
 		}
 	} else if err != nil {
 		t.Errorf("%s at %s: not healed: %v", mode, broken.Fired(), err)
 	}
-	b := open(t, faulty.New(disk.OS), root)
+	b := open(t, faulty.New(ground), root)
 	if err := b.Sweep(); err != nil {
 		t.Fatal(err)
 	}

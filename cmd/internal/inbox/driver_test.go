@@ -5,8 +5,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -35,6 +35,30 @@ func sheet(t testing.TB, text string) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// ground is where the drop folders of the tests lie: on a disk, unless a test runs the others elsewhere.
+var ground disk.FS = disk.OS
+
+// newRoot and newQuickRoot make a drop folder.
+var (
+	newRoot      = func(t testing.TB) string { return t.TempDir() }
+	newQuickRoot = quickDir
+)
+
+// touch gives a file another time.
+func touch(t testing.TB, path string) {
+	t.Helper()
+	data, err := disk.ReadFile(ground, path)
+	if ground == disk.OS {
+		err = os.Chtimes(path, time.Time{}, start)
+	} else if err == nil {
+		time.Sleep(1100 * time.Millisecond) // some stores list times in seconds
+		err = disk.Place(ground, path, data)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // open opens and binds a drop folder.
@@ -154,25 +178,34 @@ func (k *taker) place(t Ticket, c Content) (string, error) {
 func tree(t testing.TB, root string) []string {
 	t.Helper()
 	var all []string
-	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if e.Type().IsRegular() && e.Name() != markName && !disk.IsPart(e.Name()) {
-			b, err := os.ReadFile(path)
+	below(t, root, "", func(path string, name string) {
+		if name != markName && !disk.IsPart(name) {
+			b, err := disk.ReadFile(ground, filepath.Join(root, filepath.FromSlash(path)))
 			if err != nil {
-				return err
+				t.Fatal(err)
 			}
-			rel, _ := filepath.Rel(root, path)
-			all = append(all, filepath.ToSlash(rel)+": "+brief(b))
+			all = append(all, path+": "+brief(b))
 		}
-		return nil
 	})
+	slices.Sort(all)
+	return all
+}
+
+// below visits every file below a folder by its path from there, with slashes.
+func below(t testing.TB, root, dir string, visit func(at, name string)) {
+	t.Helper()
+	entries, err := ground.ReadDir(filepath.Join(root, filepath.FromSlash(dir)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	slices.Sort(all)
-	return all
+	for _, e := range entries {
+		switch at := path.Join(dir, e.Name()); {
+		case e.IsDir():
+			below(t, root, at, visit)
+		case e.Type().IsRegular():
+			visit(at, e.Name())
+		}
+	}
 }
 
 // brief is content that fits a line.
@@ -187,18 +220,17 @@ func brief(b []byte) string {
 func parts(t testing.TB, root string) int {
 	t.Helper()
 	n := 0
-	filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
-		if err == nil && disk.IsPart(e.Name()) {
+	below(t, root, "", func(_, name string) {
+		if disk.IsPart(name) {
 			n++
 		}
-		return nil
 	})
 	return n
 }
 
 func drop(t testing.TB, root, name string, data []byte) {
 	t.Helper()
-	if err := os.WriteFile(filepath.Join(root, name), data, 0o666); err != nil {
+	if err := disk.Place(ground, filepath.Join(root, name), data); err != nil {
 		t.Fatal(err)
 	}
 }

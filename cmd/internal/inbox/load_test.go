@@ -2,10 +2,10 @@ package inbox
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"testing"
 
+	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/failure"
 )
 
@@ -20,13 +20,13 @@ func TestLoad(t *testing.T) {
 		}
 	}
 	at := filepath.Join(w.root, filepath.FromSlash(path))
-	if err := os.WriteFile(at, append(book, 0), 0o666); err != nil {
+	if err := disk.Place(ground, at, append(book, 0)); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := w.Load(path, hash(book)); !errors.Is(err, ErrAltered) || !errors.As(err, &p) {
 		t.Errorf("got %v, want ErrAltered in words", err)
 	}
-	if err := os.Remove(at); err != nil {
+	if err := ground.Remove(at); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := w.Load(path, hash(book)); !errors.Is(err, ErrMissing) || !errors.As(err, &p) {

@@ -25,8 +25,8 @@ type watch struct {
 }
 
 func newWatch(t testing.TB) *watch {
-	root := t.TempDir()
-	f := faulty.New(disk.OS)
+	root := newRoot(t)
+	f := faulty.New(ground)
 	return &watch{Box: open(t, f, root), fs: f, root: root, clock: clock{now: start}}
 }
 
@@ -89,9 +89,7 @@ func TestWrittenSlowlyInPieces(t *testing.T) {
 	w.expect(t, 60*s, nil, []string{"budget.xlsx: still changing"})
 	w.expect(t, 4*s, nil, []string{"budget.xlsx: still changing"})
 	w.expect(t, 1*s, []string{"budget.xlsx"}, nil)
-	if err := os.Chtimes(path, time.Time{}, start); err != nil {
-		t.Fatal(err)
-	}
+	touch(t, path)
 	w.expect(t, 60*s, nil, []string{"budget.xlsx: still changing"})
 }
 
@@ -101,7 +99,7 @@ func TestRenamedIn(t *testing.T) {
 	drop(t, w.root, "budget.xlsx.part", book)
 	w.expect(t, 0, nil, []string{"budget.xlsx.part: still being copied or downloaded, by its name"})
 	w.expect(t, time.Hour, nil, []string{"budget.xlsx.part: still being copied or downloaded, by its name"})
-	if err := os.Rename(filepath.Join(w.root, "budget.xlsx.part"), filepath.Join(w.root, "budget.xlsx")); err != nil {
+	if err := ground.Rename(filepath.Join(w.root, "budget.xlsx.part"), filepath.Join(w.root, "budget.xlsx")); err != nil {
 		t.Fatal(err)
 	}
 	w.expect(t, s, nil, []string{"budget.xlsx: still changing"})
@@ -122,7 +120,7 @@ func TestOpenElsewhere(t *testing.T) {
 	w.expect(t, 0, nil, waiting)
 	w.expect(t, time.Hour, nil, waiting)
 	for _, lock := range []string{"~$budget.xlsx", "~$Pre\u0301vision.xlsx", ".~lock.plan.ods.xlsx#"} {
-		if err := os.Remove(filepath.Join(w.root, lock)); err != nil {
+		if err := ground.Remove(filepath.Join(w.root, lock)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -157,7 +155,7 @@ func TestWhatIsNotReady(t *testing.T) {
 	drop(t, w.root, "half.xlsx", book[:len(book)/2])
 	drop(t, w.root, "costs.csv", []byte("a;b\n"))
 	drop(t, w.root, "budget.pdf", []byte("%PDF-1.7"))
-	if err := os.Mkdir(filepath.Join(w.root, "old"), 0o777); err != nil {
+	if err := ground.Mkdir(filepath.Join(w.root, "old")); err != nil {
 		t.Fatal(err)
 	}
 	w.after(t, 0)

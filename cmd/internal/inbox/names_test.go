@@ -22,8 +22,11 @@ func TestOddNames(t *testing.T) {
 		strings.Repeat("\xff", 250) + ".xlsx", strings.Repeat("x", 255), "no extension"}
 	for _, name := range names {
 		t.Run(fmt.Sprintf("%.40q", name), func(t *testing.T) {
+			if ground != disk.OS && strings.Contains(name, "\a") {
+				t.Skip("stores list keys in XML, which has no such character")
+			}
 			w, book := newWatch(t), sheet(t, name)
-			if err := os.WriteFile(filepath.Join(w.root, name), book, 0o666); err != nil {
+			if err := disk.Place(ground, filepath.Join(w.root, name), book); err != nil {
 				t.Skipf("this disk keeps no file of that name: %v", err)
 			}
 			w.after(t, 0)

@@ -131,8 +131,8 @@ type squatter struct {
 }
 
 func (q *squatter) Create(name string) (disk.File, error) {
-	if _, err := os.Lstat(q.path); err != nil {
-		if err := os.WriteFile(q.path, []byte("somebody's"), 0o666); err != nil {
+	if _, err := ground.Lstat(q.path); err != nil {
+		if err := disk.Place(ground, q.path, []byte("somebody's")); err != nil {
 			return nil, err
 		}
 	}
