@@ -27,7 +27,8 @@ func prepareState(c *config.Config, log *slog.Logger) error {
 	}
 	_, err := os.Stat(database(c))
 	known := err == nil
-	if _, err := os.Stat(c.State.Folder); errors.Is(err, fs.ErrNotExist) && inbox.Used(disk.OS, c.Inbox.Folder) {
+	if _, err := os.Stat(c.State.Folder); errors.Is(err, fs.ErrNotExist) && c.Bucket.Name == "" &&
+		inbox.Used(disk.OS, c.Inbox.Folder) {
 		return missing(c, "the state", c.State.Folder, "the inbox "+c.Inbox.Folder+
 			" was used before; put the state back from a backup, or make the folder for a state that begins anew")
 	}
@@ -82,6 +83,19 @@ func prepareFolders(c *config.Config, known bool, log *slog.Logger) error {
 		}
 	}
 	return nil
+}
+
+// serviceRoots are the folders that the service makes at its first start alone. Those in a bucket are none.
+func serviceRoots(c *config.Config) []string {
+	roots := []string{c.State.Folder, filepath.Dir(c.Health.File)}
+	if c.Bucket.Name != "" {
+		return roots
+	}
+	roots = append(roots, c.Inbox.Folder, c.Outputs.Folder)
+	if !c.Mail.SMTP {
+		roots = append(roots, c.Mail.Folder)
+	}
+	return roots
 }
 
 // missing is the error of a folder that is not there and is not made.

@@ -56,15 +56,6 @@ func isConfiguration(o *serviceOptions, path string) bool {
 	return err == nil && os.SameFile(one, other)
 }
 
-// serviceRoots are the folders that the service makes at its first start alone.
-func serviceRoots(c *config.Config) []string {
-	roots := []string{c.State.Folder, c.Inbox.Folder, c.Outputs.Folder, filepath.Dir(c.Health.File)}
-	if !c.Mail.SMTP {
-		roots = append(roots, c.Mail.Folder)
-	}
-	return roots
-}
-
 // logger writes what the service does, for people or for machines, without the secrets of its configuration.
 func logger(w io.Writer, c *config.Config) *slog.Logger {
 	w = c.Secrets().Writer(w)

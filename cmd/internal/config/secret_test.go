@@ -132,6 +132,10 @@ func TestSecretsOfAConfiguration(t *testing.T) {
 			t.Errorf("%s: got %s", text, got)
 		}
 	}
+	c.Bucket = Bucket{AccessKey: NewSecret("AKIAEXAMPLE"), SecretKey: NewSecret("wJalr/xUtn")}
+	if got := c.Secrets().Hide("AKIAEXAMPLE signed wJalr%2FxUtn"); got != "••• signed •••" {
+		t.Errorf("keys of the bucket: got %s", got)
+	}
 	if all := good(t, least).Secrets(); len(all) != 0 {
 		t.Errorf("there are secrets: %d", len(all))
 	}

@@ -160,12 +160,14 @@ func passwordIn(text string) bool {
 	return has || q.Has("password") || q.Has("sslpassword")
 }
 
-// Secrets are the texts of the configuration that nothing may repeat: the password of the mail server and those in the
-// URL of the database.
+// Secrets are the texts of the configuration that nothing may repeat: the password of the mail server, the keys of the
+// bucket, and the passwords in the URL of the database.
 func (c *Config) Secrets() failure.Secrets {
 	var all failure.Secrets
-	if c.Mail.Password.IsSet() {
-		all = append(all, c.Mail.Password.Reveal())
+	for _, s := range []Secret{c.Mail.Password, c.Bucket.AccessKey, c.Bucket.SecretKey} {
+		if s.IsSet() {
+			all = append(all, s.Reveal())
+		}
 	}
 	if !c.State.Database.IsSet() {
 		return all
