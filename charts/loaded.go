@@ -186,7 +186,7 @@ func (p places) pathMessage(u notation.Unit) string {
 	if first == nil || last == nil || *first <= 0 {
 		return fmt.Sprintf("%s has no cost advantage per productive FTE.", l.name)
 	}
-	verb, end := "shrinks", "lasts for at least 50 years"
+	verb, end := "shrinks", "does not close within the horizon"
 	if *last > *first {
 		verb = "grows"
 	}

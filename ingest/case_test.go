@@ -121,6 +121,16 @@ func TestMissing(t *testing.T) {
 	}
 }
 
+// Severance for a number of people is told apart from a sum: 12 and 3 people, and an amount for whoever leaves.
+func TestSevered(t *testing.T) {
+	c, _ := base().add("Costs", "Vendor | | Severance | | | | | 12 | 5 | one-off\n"+
+		"Vendor | | Redundancy pay | | | | | 3 | 6 | one-off\nVendor | | Severance | | | | | | 50000 | one-off\n"+
+		"Captive | | Set-up | | | | | 4 | 5 | one-off").read()
+	if diff := cmp.Diff([]float64{0, 15, 0}, c.Severed); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A line whose only amount lies after the horizon is left out, and counts for nothing but longer horizons.
 func TestMissingAfterTheHorizon(t *testing.T) {
 	c, _ := base().set("Settings", "Setting | Value\nHorizon | 2\nDiscount rate | 8").

@@ -97,6 +97,7 @@ type optionWork struct {
 	recurs    bool
 	avoidable bool // stated on some line
 	unsure    bool // a line of it could not be read
+	severed   float64
 }
 
 // workCheck looks at what the lines of each option are about: what may be counted twice, what is missing, and whether
@@ -114,6 +115,9 @@ func (k *workCheck) note(l *report.Line) {
 	o.topics |= about
 	o.avoidable = o.avoidable || states(l.Source, schema.CostAvoidable)
 	o.recurs = o.recurs || k.recurs(l)
+	if about&schema.About(report.ExpectedSeverance) != 0 && l.Quantity > 1 {
+		o.severed += l.Quantity
+	}
 	if l.Kind <= report.Running && l.Function >= 0 {
 		if o.functions == nil {
 			o.functions = map[int32]bool{}
@@ -158,6 +162,7 @@ func (k *workCheck) check() {
 	}
 	for i := range c.Options {
 		o := &c.Options[i]
+		c.Severed = append(c.Severed, k.options[i].severed)
 		m := report.Missing{Option: i}
 		if i == b {
 			m.Expected = k.missingAtHome()

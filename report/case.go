@@ -53,6 +53,7 @@ type Case struct {
 	Layout       *Layout        // by which the case's own workbook was read; nil where it has the contract's form
 	RawText      map[Ref]string // see Raw
 	Missing      []Missing      // what is expected of a workbook and this one lacks
+	Severed      []float64      // by option: for how many people its lines state severance; 0 where they state a sum
 }
 
 // Months returns 12 times the horizon: the last month.

@@ -50,37 +50,18 @@ func sheets(t *templates.Table) (parts [][]int, across bool) {
 	if len(t.Columns) == 0 {
 		return nil, false
 	}
-	units, widths := unitsOf(t.Columns), tight.leastWidths(t)
-	whole := inParts(units, 1)
+	widths, whole := tight.leastWidths(t), t.Parts(1)
 	switch {
 	case fits(whole, settingFor(len(t.Columns)).leastWidths(t), paperWidth):
 		return nil, false
 	case len(t.Rows) >= long && fits(whole, widths, acrossWidth):
 		return nil, true
 	}
-	n := 1 // as many parts as it takes
-	for n < len(units) && !fits(inParts(units, n), widths, paperWidth) {
+	n := 2 // or as many parts as it takes
+	for n < len(t.Columns) && !fits(t.Parts(n), widths, paperWidth) {
 		n++
 	}
-	return inParts(units, n), false
-}
-
-// unitsOf returns the columns behind the first that stay together: one whose heading stands there more than once, such
-// as the cell of a value, goes with the one before.
-func unitsOf(columns []templates.Column) [][]int {
-	uses := map[string]int{}
-	for _, c := range columns {
-		uses[c.Head]++
-	}
-	var units [][]int
-	for i := 1; i < len(columns); i++ {
-		if n := len(units); n > 0 && uses[columns[i].Head] > 1 && uses[columns[i-1].Head] == 1 {
-			units[n-1] = append(units[n-1], i)
-			continue
-		}
-		units = append(units, []int{i})
-	}
-	return units
+	return t.Parts(n), false
 }
 
 // fits reports whether each part fits into a width.
@@ -95,15 +76,6 @@ func fits(parts [][]int, widths []float64, width float64) bool {
 		}
 	}
 	return true
-}
-
-// inParts spreads units of columns evenly over a number of parts, each with the first column.
-func inParts(units [][]int, parts int) [][]int {
-	out := make([][]int, parts)
-	for i := range parts {
-		out[i] = append([]int{0}, slices.Concat(units[i*len(units)/parts:(i+1)*len(units)/parts]...)...)
-	}
-	return out
 }
 
 // leastWidths returns how wide each column is at least on paper: words are not broken, figures stand on one line.

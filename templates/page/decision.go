@@ -81,7 +81,7 @@ func keyFigures(r *results) doc.KeyFigures {
 		func(o *report.OptionResult) doc.Cell { return text(r.say.Payback(o.PaybackMonths)) })
 	add("IRR", "Internal rate of return: annual return on the money invested.", doc.AuditIRR,
 		func(o *report.OptionResult) doc.Cell { return text(r.say.IRR(&o.Savings)) })
-	add("One-off cost", "To be approved, before tax: one-off cost and investment.", doc.AuditOneOffTotal,
+	add("One-off cost", "To be approved"+r.beforeTax()+": one-off cost and investment.", doc.AuditOneOffTotal,
 		func(o *report.OptionResult) doc.Cell { return text(r.say.Amount(o.OneOffTotal)) })
 	add("Funding peak", "Most cash tied up, "+r.netOfSavings()+".", doc.AuditFundingPeak,
 		func(o *report.OptionResult) doc.Cell {
@@ -102,6 +102,14 @@ func keyFigures(r *results) doc.KeyFigures {
 	return k
 }
 
+// beforeTax says that a figure is before tax, where the others are not.
+func (r *results) beforeTax() string {
+	if r.taxed() {
+		return ", before tax"
+	}
+	return ""
+}
+
 // howDriversVary says what the range of the saving rests on.
 func howDriversVary(r *results) string {
 	if r.say.ByPercentiles(r.Simulation) {
@@ -112,9 +120,12 @@ func howDriversVary(r *results) string {
 
 // ranking is the table of all options by NPV of cost.
 func ranking(r *results) doc.Table {
+	what := "NPV of cost and of saving in " + r.inUnit(r.unit)
+	if !r.taxed() {
+		what += " before tax"
+	}
 	t := table("decision-ranking", columns(wide("Option"), left("Model"),
-		right("NPV of cost", "NPV of saving", "Saving", "Payback", "Total cost")),
-		inOrder+", "+r.say.Months(), "NPV of cost and of saving in "+r.inUnit(r.unit))
+		right("NPV of cost", "NPV of saving", "Saving", "Payback", "Total cost")), inOrder+", "+r.say.Months(), what)
 	t.Rows = r.byOption(r.order, func(i int) []doc.Cell {
 		o, model := &r.Options[i], r.option(i).Model.String()
 		cost, total := r.amount(o.NPVCost, r.unit), r.amount(o.TotalCost, r.unit)
@@ -175,7 +186,7 @@ func warnings(r *results) []finding.Entry {
 	var ws []finding.Entry
 	for _, f := range r.Findings {
 		if f.Severity == finding.Warning {
-			ws = append(ws, f.Entry())
+			ws = append(ws, typeset(f.Entry()))
 		}
 	}
 	return ws

@@ -34,6 +34,9 @@ func TestFlipsOnPageOne(t *testing.T) {
 		{"move", 1e6, false, false, base, "What would change the verdict | In-house today yes (bad) | In-house today no | In-house today no"},
 		{"move with a rival", 1e6, false, false, append(base[:2:2], rival...),
 			"What would change the verdict | Captive Kraków yes (bad) | Captive Kraków yes (bad) | In-house today yes (bad)"},
+		{"overtaken", 1e6, false, false, []report.Flip{flip(inHouse, report.Volume, -0.3), flip(captive, report.Volume, -0.4),
+			flip(captive, report.Salaries, 0.2)},
+			"What would change the verdict | Captive Kraków no | In-house today no"},
 		{"stay", -1e6, true, false, base[:2], "What would change the verdict | Outsourcing at home yes (good) | Outsourcing at home no"},
 		{"hurdle", 1e6, true, true, base[:1], "What would eliminate the remaining saving | Outsourcing at home yes (bad)"},
 	} {

@@ -1,7 +1,9 @@
 package page
 
 import (
+	"regexp"
 	"strconv"
+	"strings"
 
 	"shorecast/report/finding"
 	"shorecast/report/wording/words"
@@ -20,7 +22,7 @@ func findings(r *results) doc.Page {
 		return r.say.Count(n, what)
 	}
 	warnings, notes := finding.Count(r.Findings, finding.Warning), finding.Count(r.Findings, finding.Note)
-	gathered := finding.Gather(r.Findings)
+	gathered := each(finding.Gather(r.Findings), typeset)
 	var serious, minor []finding.Entry
 	omitted := 0
 	for _, e := range gathered {
@@ -49,4 +51,29 @@ func findings(r *results) doc.Page {
 			" of each type and sheet are listed; there are " + r.Number(float64(omitted), 0) + " more."))
 	}
 	return p
+}
+
+// typeset gives the words of a finding the quotation marks and minus signs of the report; a command line has plain
+// ones.
+func typeset(e finding.Entry) finding.Entry {
+	e.Message, e.Hint = curly(e.Message), curly(e.Hint)
+	return e
+}
+
+// negative is a minus sign before a figure.
+var negative = regexp.MustCompile(`(^|[\s(])-(\d)`)
+
+func curly(s string) string {
+	parts := strings.Split(s, `"`)
+	if len(parts)%2 == 1 { // else a mark is part of a name
+		var b strings.Builder
+		for i, p := range parts {
+			if i > 0 {
+				b.WriteString([...]string{"”", "“"}[i%2])
+			}
+			b.WriteString(p)
+		}
+		s = b.String()
+	}
+	return negative.ReplaceAllString(s, "${1}−${2}")
 }

@@ -1,6 +1,9 @@
 package page
 
 import (
+	"math"
+	"slices"
+
 	"shorecast/charts"
 	"shorecast/report"
 	"shorecast/report/wording/words"
@@ -70,7 +73,7 @@ func (r *results) withinRange() string {
 func flipRows(r *results, against int, match string, most int) []doc.Row {
 	var rows []doc.Row
 	for _, f := range r.Flips {
-		if f.Against != against || len(rows) == most {
+		if f.Against != against || len(rows) == most || overtaken(r, f) {
 			continue
 		}
 		gain := against == r.base && r.Options[r.Verdict.Candidate].NPVSaving < 0
@@ -78,6 +81,15 @@ func flipRows(r *results, against int, match string, most int) []doc.Row {
 			text(r.say.Range(f.Lever.Driver, f.Low, f.High)), inside(f.Within(), gain)))
 	}
 	return rows
+}
+
+// overtaken reports whether the lead has gone to a third option before a flip: the same driver, changed the same way,
+// makes that one level sooner.
+func overtaken(r *results, f report.Flip) bool {
+	return slices.ContainsFunc(r.Flips, func(g report.Flip) bool {
+		return g.Against != f.Against && g.Lever == f.Lever && math.Signbit(g.Change) == math.Signbit(f.Change) &&
+			math.Abs(g.Change) < math.Abs(f.Change)
+	})
 }
 
 // inside says whether a change lies within a driver's range: good where there is a saving to gain, bad where there is

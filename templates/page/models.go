@@ -123,16 +123,14 @@ var modelRows = []struct {
 	}))},
 
 	{label: "Moving the work, and productivity"},
-	{"Transition + parallel running", onRequest, against(says(func(r *results, i int) string {
-		return strconv.Itoa(r.option(i).Transition) + " + " + r.say.Count(r.option(i).ParallelRunning, "month")
-	}))},
+	{"Transition + parallel running", onRequest, against(says(moveTakes))},
 	{"Learning of new people", onAssumptions, against(says(func(r *results, i int) string {
 		return learning(r, r.option(i))
 	}))},
 	{"Productivity after learning, against home", onLocations, says(productivity)},
 
 	{label: "Wages, currency, tax"},
-	{"Loaded cost per FTE in year 1, against home", onLocations, loadedCost},
+	{"Loaded cost per productive FTE in Year 1, against home", onLocations, loadedCost},
 	{"Parity year", onLocations, parityYear},
 	{"Currency and its expected drift", onLocations, says(currencyAndDrift)},
 	{"Corporate tax and holiday", onLocations, corporateTax},
@@ -185,6 +183,23 @@ func covered(r *results, i int) string {
 	default:
 		return strconv.Itoa(n) + " of " + strconv.Itoa(len(base))
 	}
+}
+
+// moveTakes is how long the work moves and how long the baseline still runs, over all waves where there are any.
+func moveTakes(r *results, i int) string {
+	o := r.option(i)
+	first, last, waves := o.Start, o.End()+o.ParallelRunning, 0
+	for _, w := range r.Case.Waves {
+		if w.Option == i {
+			waves++
+			first, last = min(first, w.Start), max(last, w.End()+w.ParallelRunning)
+		}
+	}
+	s := strconv.Itoa(o.Transition) + " + " + r.say.Count(o.ParallelRunning, "month")
+	if waves > 0 {
+		s += "; " + r.say.Count(last-first+1, "month") + " with all waves"
+	}
+	return s
 }
 
 func productivity(r *results, i int) string {
@@ -254,7 +269,7 @@ func commitment(r *results, o *report.Option) string {
 	if o.MinimumCommitment == 0 {
 		return "none"
 	}
-	return r.say.Exact(o.MinimumCommitment) + " of year 1"
+	return r.say.Exact(o.MinimumCommitment) + " of Year 1"
 }
 
 // learning is how new people reach their location's productivity.

@@ -8,6 +8,7 @@ import (
 
 	"shorecast/charts"
 	"shorecast/report"
+	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
 
@@ -133,7 +134,7 @@ func effortTable(r *results) doc.Table {
 	if hasPeople(r) {
 		t.Title[1] += ", and people in FTE in Year " + strconv.Itoa(r.Case.Horizon)
 		t.Columns = columns(t.Columns, right("Leaving", "Staying", "Hired", "Extra at peak"))
-		t.Notes = []string{peopleCounted(r)}
+		t.Notes = append([]string{peopleCounted(r)}, severanceShort(r)...)
 	}
 	t.Rows = r.byOption(r.others, func(i int) []doc.Cell {
 		byYear := r.Options[i].OneOffByYear
@@ -162,9 +163,33 @@ func peopleCounted(r *results) string {
 	if last > 1 {
 		s += " and " + year(last)
 	}
-	return s + ". A provider's own people are not counted. Extra at peak: how many more people are employed in the peak " +
-		"year than with the baseline in that year or with the option in the end, whichever is more. It is 0 where the old " +
-		"team leaves as the new one is hired."
+	return s + ". A provider's own people are not counted. Extra at peak: people employed in the peak year beyond the " +
+		"baseline's in that year or the option's in the end, whichever is more; 0 where the old team leaves as the new one " +
+		"is hired."
+}
+
+// fewerSevered is the part of those who leave below which severance is said to be short.
+const fewerSevered = 0.9
+
+// severanceShort says which options state severance for fewer people than leave today's team.
+func severanceShort(r *results) []string {
+	var short []string
+	if len(r.Case.Severed) == 0 {
+		return nil
+	}
+	for _, i := range r.others {
+		leave, severed := 0.0, r.Case.Severed[i]
+		for l := range r.Options[i].FTEByLocation {
+			leave += max(r.Options[r.base].FTEByLocation[l][1]-r.Options[i].FTEByLocation[l][r.Case.Horizon], 0)
+		}
+		if severed > 0 && severed < fewerSevered*leave {
+			short = append(short, r.name(i)+" "+r.Number(severed, 0)+" of "+r.Number(leave, 0))
+		}
+	}
+	if len(short) == 0 {
+		return nil
+	}
+	return []string{"Severance is stated for fewer people than leave the team of Year 1: " + words.And(short) + "."}
 }
 
 // hasPeople reports whether the workbook says how many people the baseline employs.

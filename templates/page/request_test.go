@@ -55,6 +55,32 @@ func TestTopRisks(t *testing.T) {
 	same(t, rows(topRisks(r)[0].(doc.Table)), []string{"Grant refused | 10% | day one | +100 | +10 | – | –"})
 }
 
+// The wave of Payroll from month 13 on has moved in month 18 and runs in parallel for a month more: 19 months in all.
+// Of 50 people of today's team at home 40 leave, and severance is stated for 30 of them.
+func TestMoveAndSeverance(t *testing.T) {
+	r := deeper(t)
+	if got := moveTakes(r, 2); !strings.HasSuffix(got, "; 19"+nbsp+"months with all waves") {
+		t.Errorf("got %s", got)
+	}
+	if got := moveTakes(r, 1); strings.Contains(got, "waves") {
+		t.Errorf("without waves: got %s", got)
+	}
+	r.Case.Severed = []float64{0, 0, 30}
+	home, abroad := r.Options[0].FTEByLocation, r.Options[2].FTEByLocation
+	for l := range home {
+		home[l][1], abroad[l][r.Case.Horizon] = 0, 0
+	}
+	home[0][1], abroad[0][r.Case.Horizon] = 50, 10
+	const want = "Severance is stated for fewer people than leave the team of Year 1: Captive Hyderabad 30 of 40."
+	if got := severanceShort(r); len(got) != 1 || got[0] != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	r.Case.Severed[2] = 36 // nine in ten
+	if got := severanceShort(r); got != nil {
+		t.Errorf("got %q, want nothing", got)
+	}
+}
+
 // People who leave, stay and are hired, place by place: 50 at home become 10, 35 abroad are new.
 func TestPeople(t *testing.T) {
 	r := deeper(t)

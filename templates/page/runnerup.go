@@ -33,7 +33,7 @@ func runnerUp(r *results) doc.Page {
 // gapFlips lists every change of one driver at which the second option costs as much as the leading one.
 func gapFlips(r *results) doc.Table {
 	g := &r.RunnerUpGap
-	t := table("runner-up-flips", columns(wide("What would have to happen"), right("Assumed range"),
+	t := table("runner-up-flips", columns(wide("What would have to happen"), right("Range"),
 		left(r.withinRange())), r.name(g.Second)+" against "+r.name(g.Leader),
 		"What would make "+r.name(g.Second)+" as cheap as "+r.name(g.Leader), "One driver at a time")
 	t.Cards = true

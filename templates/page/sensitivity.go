@@ -37,7 +37,7 @@ func requiredTable(r *results) doc.Table {
 		aim = "What would have to happen for it to cost no more than " + r.name(r.base)
 	}
 	t := table("sensitivity-words", columns(wide("What would have to happen"), right("As planned", "Break-even",
-		"Assumed range"), left(r.withinRange())), r.name(o.Option), aim,
+		"Range"), left(r.withinRange())), r.name(o.Option), aim,
 		"One driver at a time; the closest, relative to its assumed range, first")
 	t.Cards = true
 	for _, f := range r.Flips {

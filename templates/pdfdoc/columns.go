@@ -40,7 +40,7 @@ func (m *measurer) fitColumns(t *templates.Table, cells [][]string, width float6
 	var ext []extent
 	best := -1
 	for i, s := range settings {
-		if i < m.tight/2 {
+		if i < min(m.tight/2, len(settings)-1) {
 			continue
 		}
 		tried := m.extents(t, cells, s)
@@ -185,43 +185,32 @@ func even(t *templates.Table, columns []int, out []float64, spare float64) float
 // splitColumns spreads columns over as few parts as possible, of about as many columns each.
 func splitColumns(t *templates.Table, ext []extent, width float64) []columnSet {
 	first := min(ext[0].least, width/3)
-	var sets [][]int
-	used := width
 	for i := 1; i < len(ext); i++ {
 		ext[i].least = min(ext[i].least, width-first)
 		ext[i].natural = max(ext[i].least, min(ext[i].natural, width-first))
-		if used+ext[i].least > width {
-			sets = append(sets, []int{0})
-			used = first
-		}
-		sets[len(sets)-1] = append(sets[len(sets)-1], i)
-		used += ext[i].least
 	}
-	sets = balance(sets, ext, first, width)
-	var out []columnSet
 	ext[0] = extent{least: first, natural: max(first, min(ext[0].natural, width/3))}
-	for _, s := range sets {
+	n := 2
+	for n < len(ext) && !fit(t.Parts(n), ext, width) {
+		n++
+	}
+	var out []columnSet
+	for _, s := range t.Parts(n) {
 		out = append(out, columnSet{setting: settings[0], columns: s, widths: share(t, ext, s, width)})
 	}
 	return out
 }
 
-// balance evens out the number of columns of the parts, where that fits.
-func balance(sets [][]int, ext []extent, first, width float64) [][]int {
-	n := len(ext) - 1
-	each := (n + len(sets) - 1) / len(sets)
-	var out [][]int
-	for i := 1; i <= n; i += each {
-		part := []int{0}
-		used := first
-		for c := i; c < min(i+each, n+1); c++ {
-			part = append(part, c)
-			used += ext[c].least
+// fit reports whether each of the parts has room in a width.
+func fit(parts [][]int, ext []extent, width float64) bool {
+	for _, p := range parts {
+		least := 0.0
+		for _, c := range p {
+			least += ext[c].least
 		}
-		if used > width {
-			return sets
+		if least > width {
+			return false
 		}
-		out = append(out, part)
 	}
-	return out
+	return true
 }

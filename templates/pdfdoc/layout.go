@@ -37,16 +37,14 @@ const summarySheets = 3
 // compose places everything; the summary is set closer until it keeps to its sheets, at last with page 2 below what
 // page 1 takes beyond its sheet.
 func compose(d templates.Document, o Options) *layout {
-	usual := composeAt(d, o, 0)
-	if !o.Summary || len(usual.sheets) <= summarySheets {
-		return usual
-	}
-	for tight := 1; tight <= sparing; tight++ {
-		if l := composeAt(d, o, tight); len(l.sheets) <= summarySheets {
-			return l
+	best := composeAt(d, o, 0)
+	for tight := 1; o.Summary && len(best.sheets) > summarySheets && tight <= sparing; tight++ {
+		l := composeAt(d, o, tight)
+		if len(l.sheets) <= summarySheets || tight < sparing && len(l.sheets) < len(best.sheets) {
+			best = l
 		}
 	}
-	return usual
+	return best
 }
 
 // composeAt places everything, set at least so close.
@@ -55,16 +53,18 @@ func composeAt(d templates.Document, o Options, tight int) *layout {
 	pages := pagesOf(d, o)
 	for i, p := range pages {
 		l.title = sanitise(p.Title, l.face)
-		if i == 0 {
+		switch {
+		case i == 0:
 			l.first(p)
 			continue
-		}
-		if i == 1 && tight < tightest || p.Appendix && !pages[i-1].Appendix {
+		case i == 1 && tight < tightest:
+			l.second(p)
+		case p.Appendix && !pages[i-1].Appendix:
 			l.addSheet()
+			l.page(p)
+		default:
+			l.page(p)
 		}
-		blocks := l.measurer(tight).blocks(p)
-		l.pageHead(p, blocks)
-		l.place(blocks)
 		if i == 1 && !o.Summary {
 			l.keepContents(len(pages) + 1) // with the word Appendix
 		}
@@ -95,7 +95,7 @@ func (l *layout) measurer(tight int) *measurer {
 // first places page 1, which should fit on one sheet: where it does not, it is set closer.
 func (l *layout) first(p *templates.Page) {
 	for _, tight := range []int{0, 1, 2, 3, closest, tightest, sparing, l.tight} {
-		if tight < l.tight || tight == sparing && !l.summary {
+		if tight < l.tight {
 			continue
 		}
 		m := l.measurer(tight)
@@ -108,6 +108,27 @@ func (l *layout) first(p *templates.Page) {
 			return
 		}
 	}
+}
+
+// second places page 2 on a sheet of its own, set a little closer where it then fits.
+func (l *layout) second(p *templates.Page) {
+	before, starts, usual := *l.paper, l.starts, l.tight
+	for _, closer := range []int{0, 1, 2, 0} {
+		*l.paper, l.starts, l.tight = before, starts, min(usual+closer, sparing)
+		l.addSheet()
+		l.page(p)
+		if len(l.sheets) == len(before.sheets)+1 {
+			break
+		}
+	}
+	l.tight = usual
+}
+
+// page places a page from here on.
+func (l *layout) page(p *templates.Page) {
+	blocks := l.measurer(l.tight).blocks(p)
+	l.pageHead(p, blocks)
+	l.place(blocks)
 }
 
 // begin notes that a page begins here.
