@@ -39,10 +39,13 @@ func headingRuns(headings []workbook.Cell, filled func(column int) bool) []headi
 	return list
 }
 
+// tableBorder settles which columns with headings belong to the table.
+type tableBorder struct{ *headingRow }
+
 // within returns the headings that belong to the table, and those beyond an empty column, which is its border: the
 // table is the headingRun of columns that looks most like it, with neighbouring ones that only add periods or other
 // figures, or a required column that it lacks.
-func (h *headingRow) within(list []headingRun) (own, others []workbook.Cell) {
+func (h tableBorder) within(list []headingRun) (own, others []workbook.Cell) {
 	best, main := -1, 0
 	for i := range list {
 		if points := h.score(&workbook.Row{Cells: list[i].cells}); points > best {
@@ -69,7 +72,7 @@ func (h *headingRow) within(list []headingRun) (own, others []workbook.Cell) {
 
 // adds reports whether headings beyond an empty column still belong to the table: none of them stands in it already,
 // and all are periods or figures, or one is a required column that it lacks.
-func (h *headingRow) adds(own, beyond []workbook.Cell) bool {
+func (h tableBorder) adds(own, beyond []workbook.Cell) bool {
 	inTable, periods := h.known(own)
 	values, lacking := true, false
 	for i := range beyond {
@@ -102,7 +105,7 @@ func (h *headingRow) adds(own, beyond []workbook.Cell) bool {
 }
 
 // known returns which columns and periods headings name.
-func (h *headingRow) known(cells []workbook.Cell) (columns map[int]bool, periods []literal.Period) {
+func (h tableBorder) known(cells []workbook.Cell) (columns map[int]bool, periods []literal.Period) {
 	columns = map[int]bool{}
 	for i := range cells {
 		if at, ok := h.column(&cells[i]); ok {
@@ -114,7 +117,7 @@ func (h *headingRow) known(cells []workbook.Cell) (columns map[int]bool, periods
 	return columns, periods
 }
 
-func (h *headingRow) column(c *workbook.Cell) (int, bool) {
+func (h tableBorder) column(c *workbook.Cell) (int, bool) {
 	if c.Type != workbook.TypeText {
 		return 0, false
 	}
@@ -122,18 +125,18 @@ func (h *headingRow) column(c *workbook.Cell) (int, bool) {
 }
 
 // isOption reports whether a heading names an option, so that the column holds its costs.
-func (h *headingRow) isOption(c *workbook.Cell) bool {
+func (h tableBorder) isOption(c *workbook.Cell) bool {
 	_, ok := h.t.d.options.find(show(c))
 	return ok && h.periods
 }
 
 // byPeriod reports whether period columns stand in for a column of Costs.
-func (h *headingRow) byPeriod(at int) bool {
+func (h tableBorder) byPeriod(at int) bool {
 	return at == schema.CostUnitCost || at == schema.CostFrequency
 }
 
 // isValue reports whether a column holds figures.
-func (h *headingRow) isValue(at int) bool {
+func (h tableBorder) isValue(at int) bool {
 	if h.t.id == schema.Costs {
 		return at == schema.CostQuantity || at == schema.CostUnitCost || at == schema.CostAmount ||
 			at >= schema.CostColumns // an option
@@ -145,9 +148,9 @@ func (h *headingRow) isValue(at int) bool {
 	return false
 }
 
-// border settles which columns belong to the table, and notes what stands beyond. It returns the row of headings
+// settle settles which columns belong to the table, and notes what stands beyond. It returns the row of headings
 // without them.
-func (h *headingRow) border(w workbook.Row, filled func(column int) bool) workbook.Row {
+func (h tableBorder) settle(w workbook.Row, filled func(column int) bool) workbook.Row {
 	list := headingRuns(w.Cells, filled)
 	if len(list) < 2 {
 		return w

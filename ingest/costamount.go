@@ -5,12 +5,15 @@ import (
 	"shorecast/report"
 )
 
+// costAmount reads what lines cost and when.
+type costAmount struct{ *costReader }
+
 // amount reads what the line costs and when: quantity, unit cost, frequency, from and to, or amounts by period. code is
 // the line's currency, "" where it is not known.
-func (k *costReader) amount(w *row, l *report.Line, byPeriod bool, code string, flag *lineFlag) bool {
+func (k costAmount) amount(w *row, l *report.Line, byPeriod bool, code string, flag *lineFlag) bool {
 	byUnit := w.cells[schema.CostQuantity] != nil || w.cells[schema.CostUnitCost] != nil
 	switch {
-	case k.isListed(w):
+	case k.list.isListed(w):
 		l.Frequency = report.FrequencyPeriods
 		return true
 	case byUnit && byPeriod:
@@ -30,7 +33,7 @@ func (k *costReader) amount(w *row, l *report.Line, byPeriod bool, code string, 
 	return k.timing(w, l, flag) && ok
 }
 
-func (k *costReader) byUnit(w *row, l *report.Line, code string) bool {
+func (k costAmount) byUnit(w *row, l *report.Line, code string) bool {
 	ok := k.number(w, schema.CostQuantity, &l.Quantity)
 	if w.cells[schema.CostUnitCost] == nil {
 		w.require(schema.CostUnitCost)
@@ -54,7 +57,7 @@ func (k *costReader) byUnit(w *row, l *report.Line, code string) bool {
 	return ok
 }
 
-func (k *costReader) perUnit(w *row, l *report.Line) bool {
+func (k costAmount) perUnit(w *row, l *report.Line) bool {
 	c := k.d.c
 	switch {
 	case l.Kind.IsLabour():
@@ -74,11 +77,11 @@ func (k *costReader) perUnit(w *row, l *report.Line) bool {
 }
 
 // timing reads From and To. Calendar months wait in the line's fields until the first month is known.
-func (k *costReader) timing(w *row, l *report.Line, flag *lineFlag) bool {
+func (k costAmount) timing(w *row, l *report.Line, flag *lineFlag) bool {
 	from, out := w.field(schema.CostFrom).monthPoint()
 	to, outTo := w.field(schema.CostTo).monthPoint()
 	l.FromTie, l.ToTie = from.tie, to.tie
-	l.From, l.To = k.month(from, fromDated, flag), k.month(to, toDated, flag)
+	l.From, l.To = monthOf(from, fromDated, flag), monthOf(to, toDated, flag)
 	if (from.tie != report.Untied || to.tie != report.Untied) && int(l.Option) == k.d.baseline && k.d.baseline >= 0 {
 		column := schema.CostFrom
 		if from.tie == report.Untied {
@@ -90,9 +93,9 @@ func (k *costReader) timing(w *row, l *report.Line, flag *lineFlag) bool {
 	return out != bad && outTo != bad
 }
 
-// month returns what waits in a line's field until its schedule is known: a month number, a calendar month, of which it
+// monthOf returns what waits in a line's field until its schedule is known: a month number, a calendar month, of which it
 // sets the flag, or how many months it lies behind what it is tied to.
-func (k *costReader) month(p monthPoint, dated lineFlag, flag *lineFlag) int16 {
+func monthOf(p monthPoint, dated lineFlag, flag *lineFlag) int16 {
 	if p.month != 0 {
 		*flag |= dated
 		return int16(p.month)
@@ -100,7 +103,7 @@ func (k *costReader) month(p monthPoint, dated lineFlag, flag *lineFlag) int16 {
 	return int16(p.number)
 }
 
-func (k *costReader) byPeriod(w *row, l *report.Line, code string) bool {
+func (k costAmount) byPeriod(w *row, l *report.Line, code string) bool {
 	l.Frequency = report.FrequencyPeriods
 	l.Amounts = k.room(len(k.cells))
 	ok := true

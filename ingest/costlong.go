@@ -55,9 +55,12 @@ func (x *longList) waiting() literal.Period {
 	return literal.Period{Kind: unsettled, Year: x.open}
 }
 
+// longRows reads the rows of a long list.
+type longRows struct{ *costReader }
+
 // settleOrder reads the texts such as Jan-27 among the periods of a long list where their order says that the number is
 // a year, as it does for headings.
-func (k *costReader) settleOrder(t *table) {
+func (k longRows) settleOrder(t *table) {
 	if k.list == nil || k.list.open == 0 {
 		return
 	}
@@ -95,7 +98,7 @@ func (k *costReader) settleOrder(t *table) {
 }
 
 // monthsInOrder reads some of a long list's periods by their order; months stand beside the list's.
-func (k *costReader) monthsInOrder(take func(inOrder) bool) (months []report.Month, ok bool) {
+func (k longRows) monthsInOrder(take func(inOrder) bool) (months []report.Month, ok bool) {
 	texts := make([]string, len(k.list.order))
 	for i, x := range k.list.order {
 		if take(x) {
@@ -111,8 +114,8 @@ func newLongList() *longList {
 }
 
 // isListed reports whether a row is one of a long list. A layout may put rows of other forms beside them.
-func (k *costReader) isListed(w *row) bool {
-	return k.list != nil && (w.t.seen == nil || w.cells[schema.CostPeriod] != nil || w.cells[schema.CostAmount] != nil)
+func (x *longList) isListed(w *row) bool {
+	return x != nil && (w.t.seen == nil || w.cells[schema.CostPeriod] != nil || w.cells[schema.CostAmount] != nil)
 }
 
 // tell notes which rows add up and which were left out.
@@ -129,7 +132,7 @@ func (x *longList) tell(t *table) {
 }
 
 // listed reads a row of a long list.
-func (k *costReader) listed(w *row, byPeriod bool) {
+func (k longRows) listed(w *row, byPeriod bool) {
 	if w.cells[schema.CostAmount] == nil && w.t.at[schema.CostAmount] != 0 {
 		k.without++
 		return
@@ -166,7 +169,7 @@ func (k *costReader) listed(w *row, byPeriod bool) {
 	}
 }
 
-func (k *costReader) listedAmount(w *row, line int32, period int16, code string) bool {
+func (k longRows) listedAmount(w *row, line int32, period int16, code string) bool {
 	v := w.field(schema.CostAmount)
 	x, out := v.number()
 	switch out {
@@ -188,7 +191,7 @@ func (k *costReader) listedAmount(w *row, line int32, period int16, code string)
 }
 
 // listedPeriod reads the period of a row and returns its place among the draft's.
-func (k *costReader) listedPeriod(w *row) (int16, bool) {
+func (k longRows) listedPeriod(w *row) (int16, bool) {
 	c := w.cells[schema.CostPeriod]
 	if c == nil {
 		col := &w.t.columns[schema.CostPeriod]
@@ -228,7 +231,7 @@ func (k *costReader) listedPeriod(w *row) (int16, bool) {
 }
 
 // noPeriod notes what stands where a period is expected.
-func (k *costReader) noPeriod(v field) {
+func (k longRows) noPeriod(v field) {
 	if v.cell.Type != workbook.TypeText && v.cell.Type != workbook.TypeNumber {
 		if !v.broken() {
 			v.add(reason.PeriodUnknown, v.stands())

@@ -103,7 +103,7 @@ func (k *costReader) read(l *located) bool {
 		return !begun && d.sheets[schema.Costs] == nil
 	}
 	k.list.tell(t)
-	k.settleOrder(t)
+	longRows{k}.settleOrder(t)
 	t.addRows(k.without, reason.AmountlessRow, reason.AmountlessRows)
 	k.rows += t.rows
 	return true
@@ -141,8 +141,8 @@ func (k *costReader) row(_ *table, src *workbook.Row) {
 		return
 	}
 	switch {
-	case k.isListed(w):
-		k.listed(w, byPeriod)
+	case k.list.isListed(w):
+		longRows{k}.listed(w, byPeriod)
 	case w.t.split:
 		k.split(w, hashRow(src))
 	default:
@@ -160,7 +160,7 @@ func (k *costReader) line(w *row, byPeriod bool, sum uint64) {
 		code = k.d.c.Currencies[l.Currency].Code
 	}
 	whole = k.nature(w, &l) && whole
-	whole = k.amount(w, &l, byPeriod, code, &flag) && whole
+	whole = costAmount{k}.amount(w, &l, byPeriod, code, &flag) && whole
 	whole = k.escalation(w, &l, byPeriod) && whole
 	whole = k.number(w, schema.CostAvoidable, &l.Avoidable) && whole
 	whole = k.number(w, schema.CostProbability, &l.Probability) && whole

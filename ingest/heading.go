@@ -26,7 +26,7 @@ type headingRow struct {
 	number  int                  // of the row
 	ordered map[int]report.Month // by sheet column: headings such as Jan-25 whose order makes them months
 	notes   map[int]string       // by sheet column: what the notes on the headings say
-	unread  unread
+	unread  *unread
 }
 
 // headingOf finds the headings among the first rows of a sheet; at is −1 where there are none.
@@ -36,6 +36,7 @@ func (d *draft) headingOf(id schema.SheetID, columns []schema.Column, top []work
 		name: l.name(), seen: l.book.view(l.index), sheet: l.index, at: make([]int, len(columns)),
 		headings: map[int]string{}, option: l.option, units: &unitClaims{}}
 	h = &headingRow{t: t, find: schema.NewHeadings(columns), periods: id == schema.Costs}
+	h.unread = &unread{headingRow: h}
 	best, at := 0, -1
 	for i := range top {
 		if s := h.score(&top[i]); s > best {
@@ -79,7 +80,7 @@ func (h *headingRow) open(top []workbook.Row, at int, filled func(column int) bo
 		h.splitByOptions(&top[at])
 	}
 	h.settleOrder(&top[at])
-	headings := h.border(top[at], filled)
+	headings := tableBorder{h}.settle(top[at], filled)
 	h.assign(&headings)
 	h.checkMissing()
 	t.register()
@@ -162,7 +163,7 @@ func (h *headingRow) assign(w *workbook.Row) {
 		}
 	}
 	for _, c := range loose {
-		if !h.speaksOfMonth(c) && !h.claimLoose(c) && !h.speaksOfPeriod(c) {
+		if !h.unread.speaksOfMonth(c) && !h.claimLoose(c) && !h.unread.speaksOfPeriod(c) {
 			h.unknown(c.Column)
 		}
 	}
@@ -217,7 +218,7 @@ func (h *headingRow) claim(c *workbook.Cell, at int) {
 	case first == 0:
 		t.at[at] = c.Column
 		t.role[c.Column] = role(at + 1)
-		h.checkUnit(c.Column, col)
+		unitHeading{h}.checkUnit(c.Column, col)
 	case c.Merged && t.headings[first] == t.headings[c.Column]:
 		t.role[c.Column] = headless // one heading merged over several columns: its first one is meant
 	case col.Type == schema.TypeText:
@@ -259,7 +260,7 @@ func (h *headingRow) claimPeriod(c *workbook.Cell, p literal.Period) {
 	t.d.periods = append(t.d.periods, periodColumn{Period: p, heading: heading, column: c.Column, row: h.number,
 		col: schema.PeriodColumn(heading)})
 	t.role[c.Column] = -role(len(t.d.periods))
-	h.checkUnit(c.Column, &t.d.periods[len(t.d.periods)-1].col)
+	unitHeading{h}.checkUnit(c.Column, &t.d.periods[len(t.d.periods)-1].col)
 }
 
 func (h *headingRow) unknown(column int) {
@@ -289,7 +290,7 @@ func (h *headingRow) checkMissing() {
 		}
 	}
 	long := h.periods && t.at[schema.CostPeriod] != 0
-	unread := h.periods && h.tellUnread()
+	unread := h.periods && h.unread.tell()
 	byPeriod := long || unread || h.periods && len(t.d.periods) > 0
 	for i := range t.columns {
 		col := &t.columns[i]

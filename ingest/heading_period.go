@@ -93,6 +93,7 @@ func (h *headingRow) period(c *workbook.Cell) (p literal.Period, ok bool) {
 
 // unread are headings that speak of periods and are none, to be told once each sort.
 type unread struct {
+	*headingRow
 	bare               []int // names of months without a year
 	halves             []int // half-years
 	twofold, dayOrYear []int
@@ -113,18 +114,18 @@ func (h *headingRow) mayBePeriod(c *workbook.Cell) bool {
 }
 
 // speaksOfMonth takes up a heading that names a month that cannot be told.
-func (h *headingRow) speaksOfMonth(c *workbook.Cell) bool {
-	if !h.periods || c.Type != workbook.TypeText {
+func (u *unread) speaksOfMonth(c *workbook.Cell) bool {
+	if !u.periods || c.Type != workbook.TypeText {
 		return false
 	}
 	short := strings.TrimSpace(schema.WithoutUnit(c.Text))
 	switch _, reading := literal.ParseMonth(short); {
 	case reading == literal.TwoMonths:
-		h.unread.twofold = append(h.unread.twofold, c.Column)
+		u.twofold = append(u.twofold, c.Column)
 	case reading == literal.DayOrYear:
-		h.unread.dayOrYear = append(h.unread.dayOrYear, c.Column)
+		u.dayOrYear = append(u.dayOrYear, c.Column)
 	case literal.IsMonthName(short):
-		h.unread.bare = append(h.unread.bare, c.Column)
+		u.bare = append(u.bare, c.Column)
 	default:
 		return false
 	}
@@ -132,29 +133,28 @@ func (h *headingRow) speaksOfMonth(c *workbook.Cell) bool {
 }
 
 // speaksOfPeriod takes up a heading that looks like a period and is none that is read.
-func (h *headingRow) speaksOfPeriod(c *workbook.Cell) bool {
-	heading := h.t.headings[c.Column]
+func (u *unread) speaksOfPeriod(c *workbook.Cell) bool {
+	heading := u.t.headings[c.Column]
 	switch {
-	case !h.periods || c.Type != workbook.TypeText && c.Shown() == nil:
+	case !u.periods || c.Type != workbook.TypeText && c.Shown() == nil:
 		return false
 	case literal.IsHalfYear(heading):
-		h.unread.halves = append(h.unread.halves, c.Column)
+		u.halves = append(u.halves, c.Column)
 	case literal.LooksLikePeriod(heading):
-		h.unread.other = append(h.unread.other, c.Column)
+		u.other = append(u.other, c.Column)
 	default:
 		return false
 	}
 	return true
 }
 
-// tellUnread notes the headings that speak of periods and are none. Names of months and half-years are errors where the
+// tell notes the headings that speak of periods and are none. Names of months and half-years are errors where the
 // amounts would be missing without them. It reports whether they are.
-func (h *headingRow) tellUnread() (needed bool) {
-	u := &h.unread
-	amounts := h.t.at[schema.CostUnitCost] != 0 || h.t.at[schema.CostAmount] != 0 || len(h.t.d.periods) > 0
+func (u *unread) tell() (needed bool) {
+	amounts := u.t.at[schema.CostUnitCost] != 0 || u.t.at[schema.CostAmount] != 0 || len(u.t.d.periods) > 0
 	if amounts || len(u.bare) < 2 {
 		for _, column := range u.bare {
-			h.unknown(column)
+			u.unknown(column)
 		}
 		u.bare = nil
 	}
@@ -169,7 +169,7 @@ func (h *headingRow) tellUnread() (needed bool) {
 		{u.halves, reason.HalfYear}, {u.other, reason.PeriodUnread}} {
 		if len(of.columns) > 0 {
 			first := of.columns[0]
-			h.add(of.why, first, h.t.headings[first], headed{of.columns, h.number, h.t.headings})
+			u.add(of.why, first, u.t.headings[first], headed{of.columns, u.number, u.t.headings})
 		}
 	}
 	return len(u.twofold)+len(u.dayOrYear)+len(u.bare)+len(u.halves) > 0

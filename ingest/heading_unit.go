@@ -137,9 +137,12 @@ func (u *unitClaims) unitOf(s *workbook.Section, amount bool) literal.Unit {
 	return unit
 }
 
+// unitHeading is a heading over figures that may say what they are counted in.
+type unitHeading struct{ *headingRow }
+
 // checkUnit keeps what a heading over figures says: that they are counted in thousands or more, in a currency, or by
 // the hour.
-func (h *headingRow) checkUnit(column int, col *schema.Column) {
+func (h unitHeading) checkUnit(column int, col *schema.Column) {
 	t, u := h.t, h.t.units
 	amount := col.Type == schema.TypeAmount
 	if !amount && col.Type != schema.TypeNumber || t.id == schema.Scorecard {
@@ -177,7 +180,7 @@ func (u *unitClaims) sign(column int, c signClaim) {
 }
 
 // checkNote keeps what a note on a heading says of the amounts below it. What the heading itself says goes first.
-func (h *headingRow) checkNote(column int, col *schema.Column) {
+func (h unitHeading) checkNote(column int, col *schema.Column) {
 	note, u := h.notes[column], h.t.units
 	says := literal.LineSays(note)
 	if says.Scale != "" && u.scaleOf(column, true) == nil {
@@ -200,7 +203,7 @@ func (t *table) isOptionColumn(column int) bool {
 }
 
 // checkTime keeps what a heading, or the note on it, says of the unit of time of its amounts.
-func (h *headingRow) checkTime(column int, col *schema.Column, of literal.Time, where fmt.Stringer) {
+func (h unitHeading) checkTime(column int, col *schema.Column, of literal.Time, where fmt.Stringer) {
 	t := h.t
 	switch {
 	case of == literal.NoTime:
@@ -272,7 +275,7 @@ func (t *table) checkTitle(text string, at finding.Place, figures bool) {
 
 // checkRate holds a unit cost against the unit of time that its heading or a line above the table says it is for,
 // unless the line's quantity or the volume that it is priced by is in that unit. It reports whether they agree.
-func (k *costReader) checkRate(w *row, l *report.Line) bool {
+func (k costAmount) checkRate(w *row, l *report.Line) bool {
 	u, t := w.t.units, w.t
 	c, ok := u.rateOf(w.cells[schema.CostUnitCost], t.at[schema.CostUnitCost])
 	if !ok {

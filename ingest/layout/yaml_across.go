@@ -83,8 +83,11 @@ func (t *tableReader) acrossOne(n *node) (Dimension, bool) {
 	return d, true
 }
 
+// namesReader reads the team's words of a table.
+type namesReader struct{ *tableReader }
+
 // translations reads the team's words.
-func (t *tableReader) translations() {
+func (t namesReader) translations() {
 	n := t.keys.get("names")
 	if n == nil || !t.expect(n, yamlfile.Mapping, "columns with the team's words", "for example Option: {Today: Stay}") {
 		return
@@ -108,7 +111,7 @@ func (t *tableReader) translations() {
 	}
 }
 
-func (t *tableReader) naming(d Dimension, c *schema.Column, n *node) Naming {
+func (t namesReader) naming(d Dimension, c *schema.Column, n *node) Naming {
 	naming := Naming{Dimension: d}
 	if !t.expect(n, yamlfile.Mapping, "the team's words with what they mean", "for example {Today: Stay}") {
 		return naming
@@ -141,7 +144,7 @@ func (t *tableReader) naming(d Dimension, c *schema.Column, n *node) Naming {
 }
 
 // translate reads what one of the team's words says.
-func (t *tableReader) translate(tr *Translation, d Dimension, c *schema.Column, n *node) {
+func (t namesReader) translate(tr *Translation, d Dimension, c *schema.Column, n *node) {
 	switch {
 	case n.Kind == yamlfile.Mapping && !t.isFetched(n):
 		t.several(tr, n)
@@ -158,7 +161,7 @@ func (t *tableReader) translate(tr *Translation, d Dimension, c *schema.Column, 
 	}
 }
 
-func (t *tableReader) says(tr *Translation, d Dimension, c *schema.Column, n *node, asked string) {
+func (t namesReader) says(tr *Translation, d Dimension, c *schema.Column, n *node, asked string) {
 	if v, ok := t.value(n, asked); ok {
 		t.fits(n, v, c)
 		tr.Values = append(tr.Values, Field{Word{d.At, d.Name(t.table.As)}, v})
@@ -168,7 +171,7 @@ func (t *tableReader) says(tr *Translation, d Dimension, c *schema.Column, n *no
 
 // isFetched reports whether a group is a value of the workbook: {cell: …} or {find: …}. {cell: Quantity} says what
 // stands below.
-func (t *tableReader) isFetched(n *node) bool {
+func (t namesReader) isFetched(n *node) bool {
 	for _, p := range n.Keys {
 		switch _, column := t.table.As.Column(p.Value.Text); {
 		case p.Key.Text == "find":
@@ -181,7 +184,7 @@ func (t *tableReader) isFetched(n *node) bool {
 }
 
 // several reads a word that says several things.
-func (t *tableReader) several(tr *Translation, n *node) {
+func (t namesReader) several(tr *Translation, n *node) {
 	if len(n.Keys) == 0 {
 		t.fault(n, quote(tr.Text)+" says nothing", "for example {Option: Stay, Frequency: monthly}")
 	}
@@ -205,7 +208,7 @@ func (t *tableReader) several(tr *Translation, n *node) {
 }
 
 // below reads which column of the contract stands below a heading.
-func (t *tableReader) below(tr *Translation, n *node) {
+func (t namesReader) below(tr *Translation, n *node) {
 	asked := "what stands below " + quote(tr.Text)
 	if t.table.As == schema.Costs {
 		asked += ": " + words.Or(costNames(figureColumns))

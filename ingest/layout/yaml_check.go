@@ -16,9 +16,12 @@ type giver struct {
 	name bool   // a word of names gives it besides its own
 }
 
+// tableCheck finds what does not fit together in a table.
+type tableCheck struct{ *tableReader }
+
 // check reports what contradicts itself or is missing in a table, as far as that shows without a workbook. The table's
 // own entries are sound.
-func (t *tableReader) check() {
+func (t tableCheck) check() {
 	before := len(t.Faults())
 	t.crossings()
 	if len(t.Faults()) > before {
@@ -46,11 +49,11 @@ func (t *tableReader) check() {
 	t.headingRows()
 }
 
-func (t *tableReader) faultAt(at At, message, hint string) {
+func (t tableCheck) faultAt(at At, message, hint string) {
 	t.Add(yamlfile.Error, yamlfile.Spot(at), "", message, hint)
 }
 
-func (t *tableReader) constant(f Field) Dimension {
+func (t tableCheck) constant(f Field) Dimension {
 	d := Dimension{At: f.Name.At, Column: ByHeading, Heading: f.Name.Text}
 	if i, ok := t.table.As.Column(f.Name.Text); ok {
 		d = Dimension{At: f.Name.At, Column: i}
@@ -59,7 +62,7 @@ func (t *tableReader) constant(f Field) Dimension {
 }
 
 // crossings settles what stands at the crossings where the file does not say it.
-func (t *tableReader) crossings() {
+func (t tableCheck) crossings() {
 	values := slices.ContainsFunc(t.table.Across, func(a Across) bool { return a.Column >= 0 })
 	cell := contains(t.table.Across, Dimension{Column: CellWord})
 	n := t.keys.get("cell is")
@@ -93,10 +96,10 @@ func (t *tableReader) crossings() {
 	}
 }
 
-func (t *tableReader) belowAny() bool { return len(t.belows()) > 0 }
+func (t tableCheck) belowAny() bool { return len(t.belows()) > 0 }
 
 // belows are the columns that headings of value columns say stand below them.
-func (t *tableReader) belows() (ds []Dimension) {
+func (t tableCheck) belows() (ds []Dimension) {
 	for _, n := range t.table.Names {
 		for _, w := range n.Words {
 			if d := (Dimension{At: w.At, Column: w.Below}); w.Below != NoColumn && !contains(ds, d) {
@@ -108,7 +111,7 @@ func (t *tableReader) belows() (ds []Dimension) {
 }
 
 // givers are the places that give columns, constants apart, in the order of the keys.
-func (t *tableReader) givers() (all []giver) {
+func (t tableCheck) givers() (all []giver) {
 	for _, c := range t.table.Columns {
 		all = append(all, giver{c.Dimension, "columns", false})
 	}
@@ -155,18 +158,18 @@ func (t *tableReader) givers() (all []giver) {
 }
 
 // givesPeriod reports whether anything in the table gives the period.
-func (t *tableReader) givesPeriod() bool {
+func (t tableCheck) givesPeriod() bool {
 	return t.gives(t.givers(), schema.CostPeriod)
 }
 
-func (t *tableReader) gives(givers []giver, column int) bool {
+func (t tableCheck) gives(givers []giver, column int) bool {
 	d := Dimension{Column: column}
 	return slices.ContainsFunc(givers, func(g giver) bool { return g.is(d) }) ||
 		slices.ContainsFunc(t.table.Constants, func(f Field) bool { return t.constant(f).is(d) })
 }
 
 // wanting reports what a table lacks: an amount without a period, a required column that nothing gives.
-func (t *tableReader) wanting(givers []giver) {
+func (t tableCheck) wanting(givers []giver) {
 	has := func(column int) bool { return t.gives(givers, column) }
 	amount := t.table.As == schema.Costs && has(schema.CostAmount)
 	period := t.table.As == schema.Costs && has(schema.CostPeriod)
@@ -210,7 +213,7 @@ func (t *tableReader) wanting(givers []giver) {
 }
 
 // headingRows reports where across says more or less than the heading rows.
-func (t *tableReader) headingRows() {
+func (t tableCheck) headingRows() {
 	if len(t.table.Across) == 0 || len(t.table.Across) == t.table.HeadingRows {
 		return
 	}

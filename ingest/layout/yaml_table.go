@@ -46,13 +46,13 @@ func (t *tableReader) read() {
 	t.columns()
 	t.across()
 	t.given()
-	t.translations()
+	namesReader{t}.translations()
 	t.constants()
 	t.patterns()
 	t.figures()
 	t.periods()
 	if len(t.Faults()) == before && !t.spoilt { // else one mistake would be reported twice
-		t.check()
+		tableCheck{t}.check()
 	}
 }
 
