@@ -93,8 +93,8 @@ func (k costAmount) timing(w *row, l *report.Line, flag *lineFlag) bool {
 	return out != bad && outTo != bad
 }
 
-// monthOf returns what waits in a line's field until its schedule is known: a month number, a calendar month, of which it
-// sets the flag, or how many months it lies behind what it is tied to.
+// monthOf returns what waits in a line's field until its schedule is known: a month number, a calendar month, of which
+// it sets the flag, or how many months it lies behind what it is tied to.
 func monthOf(p monthPoint, dated lineFlag, flag *lineFlag) int16 {
 	if p.month != 0 {
 		*flag |= dated

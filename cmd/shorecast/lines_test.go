@@ -10,8 +10,8 @@ import (
 	"unicode/utf8"
 )
 
-// mostColumns is the length of a line, a tab counted as one. Rows of tables and texts between backquotes in tests may
-// be longer.
+// mostColumns is the length of a line, a tab counted as one. In tests, and in material for them, rows of tables and
+// texts between backquotes may be longer.
 const mostColumns = 120
 
 // TestLinesAreShort looks for lines of Go source that nobody can read beside another file.
@@ -34,10 +34,13 @@ func TestLinesAreShort(t *testing.T) {
 	}
 }
 
-// tableRows returns the lines that are rows of a table, which is an element of a slice or map that stands on one line,
-// and in tests also those of texts between backquotes, and in material for tests.
+// tableRows returns the lines of tests, and of material for them, that are rows of a table, which is an element of a
+// slice or map that stands on one line, or lines of a text between backquotes.
 func (s source) tableRows() map[int]bool {
 	rows := map[int]bool{}
+	if !s.test && !s.tool {
+		return rows
+	}
 	line := func(p token.Pos) int { return s.set.Position(p).Line }
 	ast.Inspect(s.file, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -53,7 +56,7 @@ func (s source) tableRows() map[int]bool {
 				}
 			}
 		case *ast.BasicLit:
-			if (s.test || s.tool) && n.Kind == token.STRING && strings.HasPrefix(n.Value, "`") {
+			if n.Kind == token.STRING && strings.HasPrefix(n.Value, "`") {
 				for i := line(n.Pos()); i <= line(n.End()); i++ {
 					rows[i] = true
 				}

@@ -44,9 +44,11 @@ var scenarios = Sheet{
 	Name: "Scenarios", Synonyms: "Scenario; Scenario changes",
 	About: "Named sets of changes, one row a change. Optional.",
 	Columns: []Column{
-		{"Scenario", "", "Scenario name; Name", "", name(NoSheet).required(), "The scenario's name; rows with the same name belong together."},
+		{"Scenario", "", "Scenario name; Name", "", name(NoSheet).required(),
+			"The scenario's name; rows with the same name belong together."},
 		driverColumn, appliesColumn,
-		{"Change", "% or points", "Changes; Delta; By; Change in %", "", percent(within(-200, 1000)).hundred().required(), "The change: relative or in percentage points, as the driver takes it."},
+		{"Change", "% or points", "Changes; Delta; By; Change in %", "", percent(within(-200, 1000)).hundred().required(),
+			"The change: relative or in percentage points, as the driver takes it."},
 	},
 }
 
@@ -64,10 +66,14 @@ var uncertainty = Sheet{
 		"ranges are used.",
 	Columns: []Column{
 		driverColumn, appliesColumn,
-		{"Low", "% or points", "Minimum; Min; Lowest; Low case", "", percent(within(-200, 1000)).hundred().required(), "The lowest change to allow for."},
-		{"Most likely", "% or points", "Likely; Mode; Expected; Base", "0", percent(within(-200, 1000)), "The most likely change, between Low and High."},
-		{"High", "% or points", "Maximum; Max; Highest; High case", "", percent(within(-200, 1000)).hundred().required(), "The highest change to allow for."},
-		{"Group", "", "Correlation group; Groups; Moves with", "independent of all others", of(TypeText), "Drivers with the same word here move together, as closely as the setting Correlation says."},
+		{"Low", "% or points", "Minimum; Min; Lowest; Low case", "", percent(within(-200, 1000)).hundred().required(),
+			"The lowest change to allow for."},
+		{"Most likely", "% or points", "Likely; Mode; Expected; Base", "0", percent(within(-200, 1000)),
+			"The most likely change, between Low and High."},
+		{"High", "% or points", "Maximum; Max; Highest; High case", "", percent(within(-200, 1000)).hundred().required(),
+			"The highest change to allow for."},
+		{"Group", "", "Correlation group; Groups; Moves with", "independent of all others", of(TypeText),
+			"Drivers with the same word here move together, as closely as the setting Correlation says."},
 	},
 }
 
@@ -87,7 +93,8 @@ var scorecard = Sheet{
 		"scored 1 to 5. Optional.",
 	Columns: []Column{
 		{"Criterion", "", "Criteria; Criterion name", "", name(NoSheet).wide(26).required(), "What is judged."},
-		{"Weight", "", "Weights; Weighting; Importance", "", number(upwards()).required(), "How much it counts, relative to the other weights."},
+		{"Weight", "", "Weights; Weighting; Importance", "", number(upwards()).required(),
+			"How much it counts, relative to the other weights."},
 	},
 }
 

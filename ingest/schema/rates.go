@@ -33,8 +33,11 @@ var rates = Sheet{
 	About: "What changes from year to year, one row a rate and name, with a column for each year that it is stated for: " +
 		"Year 1 to Year 30. A blank year takes the year before it. Optional.",
 	Columns: []Column{
-		{"Rate", "", "What; Rate name; Item", "", choice(rateWords).wide(20).required(), "What is stated by year: " + words.Or(Words(rateWords)) + "."},
-		{"Applies to", "", "Applies; Name; For; Of", "", name(NoSheet).required(), "Whose rate it is: a location for inflation, an option for indexation, a function for growth, a currency for the FX rate."},
+		{"Rate", "", "What; Rate name; Item", "", choice(rateWords).wide(20).required(),
+			"What is stated by year: " + words.Or(Words(rateWords)) + "."},
+		{"Applies to", "", "Applies; Name; For; Of", "", name(NoSheet).required(),
+			"Whose rate it is: a location for inflation, an option for indexation, a function for growth, a currency for " +
+				"the FX rate."},
 	},
 }
 
@@ -65,12 +68,18 @@ var risks = Sheet{
 	Name: "Risks", Synonyms: "Risk; Event risks; Risk register; Risk events",
 	About: "Events that happen or not, one row each, with what they would cost. Optional.",
 	Columns: []Column{
-		{"Risk", "", "Event; Risk name; Name; What may happen", "", name(NoSheet).wide(26).required(), "What may happen, in a few words."},
-		{"Option", "", "Alternative; Option name; Sourcing option; Applies to", "", name(Options).wide(26).required(), "Whose risk it is: a name from the sheet Options, or all for every option but the baseline."},
-		{"Probability", "%", "Likelihood; Chance", "", percent(within(0, 100)).hundred().required(), "How likely it is to happen."},
-		{"Impact", "", "Cost; Amount; Effect; Loss; Damage", "", amount(AnyAmount).required(), "What it costs where it happens; negative = a gain."},
-		{"Currency", "", "Ccy; Currency code", "the reporting currency", of(TypeCurrency), "The reporting currency or the currency of a location."},
-		{"Month", "", "When; Date; In month", "12", monthPoint(within(0, 1200)).spoken("the month"), "When it would fall: a month number (0 = day one) or a date."},
+		{"Risk", "", "Event; Risk name; Name; What may happen", "", name(NoSheet).wide(26).required(),
+			"What may happen, in a few words."},
+		{"Option", "", "Alternative; Option name; Sourcing option; Applies to", "", name(Options).wide(26).required(),
+			"Whose risk it is: a name from the sheet Options, or all for every option but the baseline."},
+		{"Probability", "%", "Likelihood; Chance", "", percent(within(0, 100)).hundred().required(),
+			"How likely it is to happen."},
+		{"Impact", "", "Cost; Amount; Effect; Loss; Damage", "", amount(AnyAmount).required(),
+			"What it costs where it happens; negative = a gain."},
+		{"Currency", "", "Ccy; Currency code", "the reporting currency", of(TypeCurrency),
+			"The reporting currency or the currency of a location."},
+		{"Month", "", "When; Date; In month", "12", monthPoint(within(0, 1200)).spoken("the month"),
+			"When it would fall: a month number (0 = day one) or a date."},
 		{"Mitigation", "", "Action; Measure; Countermeasure; Response", "", of(TypeText).wide(40), "What is done about it."},
 		{"Owner", "", "Responsible; Risk owner; Who", "", of(TypeText), "Who looks after it."},
 	},

@@ -14,7 +14,8 @@ var magic = []struct {
 }{
 	{reason.FilePDF, []string{"%PDF-"}},
 	{reason.FileRTF, []string{"{\\rtf"}},
-	{reason.FileArchive, []string{"7z\xBC\xAF\x27\x1C", "Rar!\x1A\x07", "\x1F\x8B", "BZh", "\xFD7zXZ\x00", "\x28\xB5\x2F\xFD"}},
+	{reason.FileArchive,
+		[]string{"7z\xBC\xAF\x27\x1C", "Rar!\x1A\x07", "\x1F\x8B", "BZh", "\xFD7zXZ\x00", "\x28\xB5\x2F\xFD"}},
 	{reason.FilePicture, []string{"\x89PNG\r\n", "\xFF\xD8\xFF", "GIF8", "BM", "II*\x00", "MM\x00*"}},
 	{reason.FileXLS, []string{"\x09\x00\x04\x00", "\x09\x02\x06\x00", "\x09\x04\x06\x00", "\x09\x08\x10\x00",
 		"\x09\x08\x08\x00"}},

@@ -38,7 +38,8 @@ var riskFields = []field[report.Risk]{
 	number(Risks, "Probability", Percent, func(x *report.Risk) *float64 { return &x.Probability }),
 	word(Risks, "Currency", func(x *report.Risk) *int { return &x.Currency },
 		func(c *report.Case, x *report.Risk) string { return c.Currencies[x.Currency].Code }),
-	money(Risks, "Impact", func(x *report.Risk) *float64 { return &x.Impact }, func(x *report.Risk) int { return x.Currency }),
+	money(Risks, "Impact", func(x *report.Risk) *float64 { return &x.Impact },
+		func(x *report.Risk) int { return x.Currency }),
 	number(Risks, "Month", Month, func(x *report.Risk) *int { return &x.Month }),
 }
 

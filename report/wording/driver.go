@@ -72,18 +72,20 @@ type requirement struct {
 }
 
 var requirements = map[report.Driver]requirement{
-	report.Volume:             {"volume", "volume of ", "rise by #", "fall by #"},
-	report.Salaries:           {"salaries", "salaries in ", "rise by #", "fall by #"},
-	report.WageInflation:      {"wage inflation", "wage inflation in ", "be # higher", "be # lower"},
-	report.PriceInflation:     {"price inflation", "price inflation in ", "be # higher", "be # lower"},
-	report.FXValue:            {"", "", "strengthen by #", "weaken by #"},
-	report.Productivity:       {"productivity in all options except #", "productivity in ", "rise by #", "fall by #"},
-	report.Attrition:          {"attrition in all options except #", "attrition in ", "rise by # a year", "fall by # a year"},
-	report.VendorFees:         {"providers' fees", "the fees of ", "rise by #", "fall by #"},
-	report.ContractIndexation: {"contract indexation", "contract indexation of ", "be # a year higher", "be # a year lower"},
-	report.OneOffCosts:        {"one-off costs", "one-off costs of ", "rise by #", "fall by #"},
-	report.TransitionTime:     {"transition time", "transition time of ", "rise by #", "fall by #"},
-	report.DiscountRate:       {"the discount rate", "", "be # higher", "be # lower"},
+	report.Volume:         {"volume", "volume of ", "rise by #", "fall by #"},
+	report.Salaries:       {"salaries", "salaries in ", "rise by #", "fall by #"},
+	report.WageInflation:  {"wage inflation", "wage inflation in ", "be # higher", "be # lower"},
+	report.PriceInflation: {"price inflation", "price inflation in ", "be # higher", "be # lower"},
+	report.FXValue:        {"", "", "strengthen by #", "weaken by #"},
+	report.Productivity:   {"productivity in all options except #", "productivity in ", "rise by #", "fall by #"},
+	report.Attrition: {"attrition in all options except #", "attrition in ", "rise by # a year",
+		"fall by # a year"},
+	report.VendorFees: {"providers' fees", "the fees of ", "rise by #", "fall by #"},
+	report.ContractIndexation: {"contract indexation", "contract indexation of ", "be # a year higher",
+		"be # a year lower"},
+	report.OneOffCosts:    {"one-off costs", "one-off costs of ", "rise by #", "fall by #"},
+	report.TransitionTime: {"transition time", "transition time of ", "rise by #", "fall by #"},
+	report.DiscountRate:   {"the discount rate", "", "be # higher", "be # lower"},
 }
 
 // Required says what a change of a driver means: "the rupee would have to strengthen by 23.0%".

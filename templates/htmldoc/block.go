@@ -31,7 +31,8 @@ func (p *page) block(b templates.Block) {
 }
 
 var paragraphs = [...]string{
-	templates.Body: "p", templates.Lead: `p class="lead"`, templates.Small: `p class="small"`, templates.Caution: `p class="caution"`,
+	templates.Body: "p", templates.Lead: `p class="lead"`, templates.Small: `p class="small"`,
+	templates.Caution: `p class="caution"`,
 }
 
 // keyFigures writes a group for each key figure: its name, the first option's figure large, the others' below it, each

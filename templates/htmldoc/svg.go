@@ -26,8 +26,9 @@ type word struct {
 }
 
 var colours = [...]string{
-	vector.Ink: "ink", vector.Muted: "muted", vector.Rule: "rule", vector.Strong: "strong", vector.Medium: "medium", vector.Light: "light",
-	vector.Surface: "surface", vector.Good: "good", vector.Bad: "bad", vector.GoodSoft: "good-soft", vector.BadSoft: "bad-soft",
+	vector.Ink: "ink", vector.Muted: "muted", vector.Rule: "rule", vector.Strong: "strong", vector.Medium: "medium",
+	vector.Light: "light", vector.Surface: "surface", vector.Good: "good", vector.Bad: "bad",
+	vector.GoodSoft: "good-soft", vector.BadSoft: "bad-soft",
 }
 
 // Fill implements vector.Page.

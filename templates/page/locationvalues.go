@@ -65,8 +65,10 @@ type locationFigure struct {
 }
 
 var locationFigures = []locationFigure{
-	{"Wage inflation", false, func(l *report.Location) float64 { return l.WageInflation }, []report.Rate{report.RateWageInflation}},
-	{"Price inflation", false, func(l *report.Location) float64 { return l.PriceInflation }, []report.Rate{report.RatePriceInflation}},
+	{"Wage inflation", false, func(l *report.Location) float64 { return l.WageInflation },
+		[]report.Rate{report.RateWageInflation}},
+	{"Price inflation", false, func(l *report.Location) float64 { return l.PriceInflation },
+		[]report.Rate{report.RatePriceInflation}},
 	{"On-costs", false, func(l *report.Location) float64 { return l.OnCosts }, nil},
 	{"Productivity", false, func(l *report.Location) float64 { return l.Productivity }, nil},
 	{"Attrition", false, func(l *report.Location) float64 { return l.Attrition }, nil},

@@ -23,7 +23,9 @@ var exitTable = []struct {
 	about string
 }{
 	{exitDone, "all done"},
-	{exitFailed, "something failed that no workbook is to blame for: a disk, a permission, a file in the way, or a defect of Shorecast"},
+	{exitFailed,
+		"something failed that no workbook is to blame for: a disk, a permission, a file in the way, or a defect of " +
+			"Shorecast"},
 	{exitUsage, "what was asked cannot be done: an unknown command, option or name"},
 	{exitRefused, "some workbooks were refused because of errors in them; the rest is done"},
 	{exitInterrupted, "interrupted; what was finished by then is whole"},
