@@ -72,13 +72,13 @@ func ComposeBundle(b Bundle) (Mail, error) {
 	return written(oneLine(subject, b.Test), says, parts, nil)
 }
 
-// Verdict is what the cases come to in a few words, as a subject has it: "5 cases, 3 with a move".
+// Verdict is what the cases come to in a few words, as a subject has it: "3 to move, 2 to stay".
 func (b Bundle) Verdict() string {
 	reported, moves := b.count()
 	if reported == 0 {
 		return "no reports"
 	}
-	return fmt.Sprintf("%s, %d to move", words.Count(reported, "case"), moves)
+	return fmt.Sprintf("%d to move, %d to stay", moves, reported-moves)
 }
 
 // count returns how many cases are reported, and how many of them recommend an option over the baseline.

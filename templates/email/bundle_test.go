@@ -69,12 +69,12 @@ func TestBundleSays(t *testing.T) {
 		says, short string
 	}{
 		{nil, "There is no report.", "no reports"},
-		{[]BundleCase{move, missing}, "1 case: a move is recommended.", "1 case, 1 to move"},
-		{[]BundleCase{stay}, "1 case: staying with the baseline is recommended.", "1 case, 0 to move"},
-		{[]BundleCase{stay, stay}, "2 cases: staying with the baseline is recommended in all of them.", "2 cases, 0 to move"},
-		{[]BundleCase{move, move}, "2 cases: a move is recommended in all of them.", "2 cases, 2 to move"},
+		{[]BundleCase{move, missing}, "1 case: a move is recommended.", "1 to move, 0 to stay"},
+		{[]BundleCase{stay}, "1 case: staying with the baseline is recommended.", "0 to move, 1 to stay"},
+		{[]BundleCase{stay, stay}, "2 cases: staying with the baseline is recommended in all of them.", "0 to move, 2 to stay"},
+		{[]BundleCase{move, move}, "2 cases: a move is recommended in all of them.", "2 to move, 0 to stay"},
 		{[]BundleCase{move, stay, move},
-			"3 cases: a move is recommended in 2 of them, and staying with the baseline in 1.", "3 cases, 2 to move"},
+			"3 cases: a move is recommended in 2 of them, and staying with the baseline in 1.", "2 to move, 1 to stay"},
 	} {
 		b := Bundle{Cases: c.cases}
 		if b.says() != c.says || b.Verdict() != c.short {

@@ -33,8 +33,8 @@ func nextCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			tellIdle(c.Context(), a, cfg)
-			return printNext(a, chosen, count, o.json)
+			paused := lookAtState(c.Context(), a, cfg, chosen)
+			return printNext(a, chosen, paused, count, o.json)
 		},
 	}
 	a.serviceFlags(c, &o)
@@ -43,21 +43,36 @@ func nextCommand(a *app) *cobra.Command {
 	return c
 }
 
-// tellIdle warns of patterns that fit none of the accepted workbooks. Before the service has run there is nothing to
-// compare them with.
-func tellIdle(ctx context.Context, a *app, cfg *config.Config) {
+// lookAtState returns which schedules are paused, and warns of patterns that fit none of the accepted workbooks. Before
+// the service has run there is no state to look at.
+func lookAtState(ctx context.Context, a *app, cfg *config.Config, chosen []*config.Schedule) map[string]time.Time {
 	s, err := openState(ctx, cfg)
 	if err != nil {
 		var p *failure.Error
 		if !errors.As(err, &p) || p.Kind != failure.Usage {
-			fmt.Fprintf(a.err.w, "note: patterns were not compared with the accepted workbooks: %s\n", clean(err.Error()))
+			cannotCompare(a, err)
 		}
-		return
+		return nil
 	}
 	defer s.Close()
-	idle, err := idlePatterns(ctx, cfg, s)
+	warnIdle(ctx, a, cfg, s, cfg.Idle)
+	paused, err := pausedAt(ctx, s, chosen)
 	if err != nil {
-		fmt.Fprintf(a.err.w, "note: patterns were not compared with the accepted workbooks: %s\n", clean(err.Error()))
+		cannotCompare(a, err)
+	}
+	return paused
+}
+
+func cannotCompare(a *app, err error) {
+	fmt.Fprintf(a.err.w, "note: the state cannot be read, so that patterns and pauses are not looked at: %s\n",
+		clean(err.Error()))
+}
+
+// warnIdle warns of patterns that fit none of the accepted workbooks.
+func warnIdle(ctx context.Context, a *app, cfg *config.Config, s *store.Store, among func([][]string) []config.Idle) {
+	idle, err := idlePatterns(ctx, s, among)
+	if err != nil {
+		cannotCompare(a, err)
 	}
 	for _, i := range idle {
 		fmt.Fprintf(a.err.w, "%s: %s: %s\n", clean(cfg.File), a.err.paint(yellow, "warning"), clean(i.Message()))
@@ -66,37 +81,47 @@ func tellIdle(ctx context.Context, a *app, cfg *config.Config) {
 }
 
 // idlePatterns are those that fit none of the accepted workbooks.
-func idlePatterns(ctx context.Context, cfg *config.Config, s *store.Store) ([]config.Idle, error) {
+func idlePatterns(ctx context.Context, s *store.Store, among func([][]string) []config.Idle) ([]config.Idle, error) {
 	newest, err := s.Newest(ctx, store.KindCase, time.Time{})
 	var cases [][]string
 	for _, r := range newest {
 		cases = append(cases, []string{r.Name})
 	}
-	return cfg.Idle(cases), err
+	return among(cases), err
 }
 
-// nextTime is one fire time as --json prints it.
+// nextTime is one fire time as --json prints it, or that a schedule is paused.
 type nextTime struct {
-	Schedule string    `json:"schedule"`
-	Time     time.Time `json:"time"` // with the offset of the schedule's zone
-	Zone     string    `json:"zone"`
-	Period   string    `json:"period"`
-	AsOf     string    `json:"as_of"`
+	Schedule string     `json:"schedule"`
+	Time     *time.Time `json:"time"` // with the offset of the schedule's zone; null while it is paused
+	Zone     string     `json:"zone"`
+	Period   string     `json:"period"`
+	AsOf     string     `json:"as_of"`
+	Paused   *time.Time `json:"paused"` // since when; null where it is not
 }
 
-func printNext(a *app, chosen []*config.Schedule, count int, asJSON bool) error {
+func printNext(a *app, chosen []*config.Schedule, paused map[string]time.Time, count int, asJSON bool) error {
 	var all []nextTime
 	for _, s := range chosen {
 		zone := s.Timing.Zone()
+		if since, ok := paused[s.Name]; ok {
+			since = since.In(zone)
+			all = append(all, nextTime{Schedule: s.Name, Zone: zone.String(), Paused: &since})
+			continue
+		}
 		for _, f := range s.Timing.Upcoming(a.env.Now(), count) {
-			all = append(all, nextTime{s.Name, f.Time.In(zone), zone.String(), f.Period.String(),
-				f.Period.AsOf().Format(time.DateOnly)})
+			at := f.Time.In(zone)
+			all = append(all, nextTime{Schedule: s.Name, Time: &at, Zone: zone.String(), Period: f.Period.String(),
+				AsOf: f.Period.AsOf().Format(time.DateOnly)})
 		}
 	}
 	l := list[nextTime, nextTime]{name: "next", none: "the configuration has no schedules",
 		heading: "SCHEDULE\tTIME\tZONE\tPERIOD\tAS OF"}
 	l.row = func(n nextTime) []any {
-		return []any{n.Schedule, n.Time.Format("Mon 2006-01-02 15:04 -07:00"), n.Zone, n.Period, n.AsOf}
+		if n.Paused != nil {
+			return []any{n.Schedule, "paused since " + n.Paused.Format(fireLayout), n.Zone, "", ""}
+		}
+		return []any{n.Schedule, n.Time.Format(fireLayout), n.Zone, n.Period, n.AsOf}
 	}
 	l.machine = func(n nextTime) (nextTime, error) { return n, nil }
 	return l.print(a, all, asJSON)

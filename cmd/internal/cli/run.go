@@ -45,6 +45,8 @@ func runCommand(a *app) *cobra.Command {
 	a.serviceFlags(c, &o)
 	c.Flags().StringVar(&q.Period, "period", "", "the `month` to report on, such as 2026-10; where it is not given, "+
 		"the one before this one, or this one, as the schedule's period says")
+	c.Flags().BoolVar(&q.Again, "again", false, "make and mail the reports of the month anew, though they were reported "+
+		"before; the mails say so")
 	c.Flags().StringVar(&q.SendTo, "send-to", "", "a test: mail to this `address` alone")
 	return c
 }
@@ -64,6 +66,10 @@ func checkRequest(cfg *config.Config, name string, q *service.RunRequest, now ti
 			return usage(f.Hint+"; for a look ahead make a test with --send-to", "%s", f.Message)
 		}
 	}
+	if q.SendTo != "" && q.Again {
+		return usage("leave out --again: a test is made whether or not the month was reported",
+			"the options --again and --send-to exclude each other")
+	}
 	if q.SendTo != "" {
 		if _, err := deliver.ParseAddress(q.SendTo); err != nil {
 			return usage("name one address such as controller@example.com", "the option --send-to cannot be %q", q.SendTo)
@@ -80,6 +86,9 @@ func request(ctx context.Context, a *app, cfg *config.Config, q service.RunReque
 		return err
 	}
 	defer s.Close()
+	if of, err := oneSchedule(cfg, q.Schedule); err == nil {
+		warnIdle(ctx, a, cfg, s, of.Idle)
+	}
 	body, err := json.Marshal(q)
 	if err != nil {
 		return fmt.Errorf("write the request: %w", err)
@@ -189,6 +198,15 @@ func (w *waiter) follow(ctx context.Context, id int64, before bool) (code int, e
 	})
 	if err != nil {
 		return 0, err
+	}
+	if r.Bundle != 0 { // its mails come once all runs of the bundle are done
+		err := w.until(ctx, func() (bool, error) {
+			b, _, err := w.s.Bundle(ctx, r.Bundle)
+			return !b.PostedAt.IsZero(), err
+		})
+		if err != nil {
+			return 0, err
+		}
 	}
 	fmt.Fprintf(w.env.Stdout, "%s, %s, %s: %s", clean(r.Schedule), r.Period, clean(r.Case), r.State)
 	if before {

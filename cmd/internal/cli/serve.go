@@ -81,7 +81,7 @@ func runService(ctx context.Context, a *app, o *serviceOptions, logFile string) 
 	if len(c.Owner.Addresses) == 0 {
 		log.Warn("refused workbooks and failures are reported in this log only: set owner.addresses in the configuration")
 	}
-	idle, err := idlePatterns(ctx, c, s)
+	idle, err := idlePatterns(ctx, s, c.Idle)
 	if err != nil {
 		log.Warn("patterns were not compared with the accepted workbooks", "trouble", err.Error())
 	}

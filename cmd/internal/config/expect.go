@@ -3,7 +3,6 @@ package config
 import (
 	"net/mail"
 	"slices"
-	"strings"
 	"time"
 
 	"shorecast/cmd/internal/schedule"
@@ -80,7 +79,7 @@ func (e Expectation) cases(known []Case) (all []Case) {
 		}
 	}
 	for _, pattern := range e.For.Idle(names) {
-		if !strings.ContainsAny(pattern, `*?[\`) {
+		if isName(pattern) {
 			all = append(all, Case{Names: []string{pattern}})
 		}
 	}

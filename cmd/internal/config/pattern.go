@@ -2,6 +2,7 @@ package config
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -98,36 +99,54 @@ func (i Idle) Message() string {
 		", fits none of the accepted workbooks"
 }
 
-// Idle returns the patterns that fit none of the known cases, each given by its names, the first of which is that of
-// its file. While no case is known none is idle.
+// Idle returns the patterns of schedules and shared workbooks that fit none of the known cases.
 func (c *Config) Idle(cases [][]string) (idle []Idle) {
-	if len(cases) == 0 {
-		return nil
-	}
-	add := func(where, key string, p Patterns) {
-		for _, pattern := range p.Idle(cases) {
-			idle = append(idle, Idle{where, key, pattern, meantPattern(pattern, cases)})
-		}
-	}
-	for _, s := range c.Schedules {
-		add("schedule "+s.Name, "workbooks", s.Workbooks)
-		for _, g := range s.Groups {
-			add("schedule "+s.Name, "recipients", g.For)
-		}
-		for _, e := range s.Expect {
-			add("schedule "+s.Name, "expect", e.For)
-		}
+	for i := range c.Schedules {
+		idle = append(idle, c.Schedules[i].Idle(cases)...)
 	}
 	for _, s := range c.Shared {
-		add("shared workbook "+s.Workbook, "for", s.For)
+		idle = append(idle, idleOf("shared workbook "+s.Workbook, "for", s.For, cases)...)
 	}
 	return idle
 }
 
+// Idle returns the patterns of the schedule that fit none of the known cases, each given by its names, the first of
+// which is that of its file. While no case is known none is idle. A case that is expected and named in full may be yet
+// to come.
+func (s *Schedule) Idle(cases [][]string) []Idle {
+	where := "schedule " + s.Name
+	idle := idleOf(where, "workbooks", s.Workbooks, cases)
+	for _, g := range s.Groups {
+		idle = append(idle, idleOf(where, "recipients", g.For, cases)...)
+	}
+	for _, e := range s.Expect {
+		idle = append(idle, slices.DeleteFunc(idleOf(where, "expect", e.For, cases), func(i Idle) bool {
+			return isName(i.Pattern)
+		})...)
+	}
+	return idle
+}
+
+func idleOf(where, key string, p Patterns, cases [][]string) (idle []Idle) {
+	if len(cases) == 0 {
+		return nil
+	}
+	for _, pattern := range p.Idle(cases) {
+		idle = append(idle, Idle{where, key, pattern, meantPattern(pattern, cases)})
+	}
+	return idle
+}
+
+// special are the letters that make a name a pattern.
+const special = `*?[\`
+
+// isName reports whether a pattern is a name in full.
+func isName(pattern string) bool { return !strings.ContainsAny(pattern, special) }
+
 // meantPattern says what a pattern that fits no case may mean: the same with the beginning of a case's name.
 func meantPattern(pattern string, cases [][]string) string {
 	literal := pattern
-	if i := strings.IndexAny(pattern, "*?[\\"); i >= 0 {
+	if i := strings.IndexAny(pattern, special); i >= 0 {
 		literal = pattern[:i]
 	}
 	var begins []string

@@ -38,6 +38,7 @@ func TestPatterns(t *testing.T) {
 
 func TestIdlePatterns(t *testing.T) {
 	c := good(t, strings.Replace(least, "recipients:", `workbooks: ["helpdsek-*", "apac*", "!draft*"]
+    expect: [payroll, "pay*"]
     recipients:`, 1)+`  - {name: other, cron: "@daily", recipients: []}
 shared:
   - {workbook: rates.xlsx, for: ["emea*", bugdet]}
@@ -49,6 +50,7 @@ shared:
 	const general = "it selects workbooks by the names of their files; correct it, or leave it for workbooks that are " +
 		"still to come"
 	want := []Idle{{"schedule board", "workbooks", "helpdsek-*", `did you mean "helpdesk-*"?`},
+		{"schedule board", "expect", "pay*", general},
 		{"shared workbook rates.xlsx", "for", "emea*", general}, {"shared workbook rates.xlsx", "for", "bugdet", `did you mean "budget"?`}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)

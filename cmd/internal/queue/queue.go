@@ -23,11 +23,12 @@ const (
 	Receive Kind = "receive" // a claimed file, by its ticket
 	Refresh Kind = "refresh" // a case whose shared workbooks have changed, by its key
 	Render  Kind = "render"  // a run, by its ID
+	Bundle  Kind = "bundle"  // a mail of several runs, by its ID
 	Send    Kind = "send"    // a delivery, by its ID
 )
 
 // Kinds are all of them.
-var Kinds = []Kind{Receive, Refresh, Render, Send}
+var Kinds = []Kind{Receive, Refresh, Render, Bundle, Send}
 
 // Job is something to look at in the ledger. While one is not done, the same is not added again.
 type Job struct {

@@ -86,7 +86,8 @@ func TestSplitsAgree(t *testing.T) {
 			Cron: pick("0 8", "30 2", "*/20 1-3", "15 0,23", "59 23", "0 0") + " " + pick("*", "*", "1", "29", "31", "1-15",
 				"*/7") + " " + pick("*", "*", "1-6", "3,10") + " " + pick("*", "*", "mon-fri", "sun"),
 			Zone: pick(append(slices.Clone(zones), "Pacific/Apia")...), On: pick("", "", "business-day 3", "business-day 20",
-				"last-business-day", "last-day"), Holidays: english}
+				"last-business-day", "last-day"), Period: pick("", LastMonth, ThisMonth),
+			Holidays: [][]string{english, {"PL"}, {"TARGET", "US", "2026-12-31"}, {"JP", "AU-NSW"}}[rng.IntN(4)]}
 		s, faults := Parse(d)
 		if s == nil {
 			if len(faults) != 1 || faults[0].Part != PartOn { // nothing but days that no rule names

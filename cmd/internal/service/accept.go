@@ -51,14 +51,16 @@ func (r *receiver) accept(ctx context.Context, a *arrival, rev store.Revision, e
 // workbook the cases to compute anew. It fails with ErrNotFired where a schedule should have fired before.
 func (r *receiver) follows(ctx context.Context, s *store.Store, rev store.Revision) (claims []store.Claim,
 	refresh []string, err error) {
+	paused := map[string]bool{}
 	for i := range r.Config.Schedules {
-		due, _, err := dueFires(ctx, s, &r.Config.Schedules[i], rev.AcceptedAt)
+		due, of, err := dueFires(ctx, s, &r.Config.Schedules[i], rev.AcceptedAt)
 		if err == nil && len(due) > 0 && !r.Only {
 			err = store.ErrNotFired
 		}
 		if err != nil {
 			return nil, nil, err
 		}
+		paused[r.Config.Schedules[i].Name] = !of.PausedAt.IsZero()
 	}
 	if rev.Kind == store.KindShared {
 		refresh, err = r.outdated(ctx, s)
@@ -77,7 +79,7 @@ func (r *receiver) follows(ctx context.Context, s *store.Store, rev store.Revisi
 			return nil, nil, err
 		}
 		rule := store.SendNone
-		if sched.MailsRevisions {
+		if sched.MailsRevisions && !paused[sched.Name] {
 			rule = store.SendSchedule
 		}
 		claims = append(claims, store.Claim{Schedule: sched.Name, Period: period, Cause: store.CauseRevision, FireAt: fireAt,

@@ -61,11 +61,11 @@ func (d *desk) bindFirst(ctx context.Context, l *looker) error {
 		return err
 	}
 	used := "inbox: " + d.Config.Inbox.Folder
-	known, _, err := d.Store.ScheduleState(ctx, used)
+	of, err := d.Store.Schedule(ctx, used)
 	if err != nil {
 		return err
 	}
-	first := known.IsZero()
+	first := of.Known.IsZero()
 	if first {
 		if err := disk.MkdirAll(d.FS, d.Config.Inbox.Folder); err != nil {
 			return disk.ExplainWrite(d.Config.Inbox.Folder, err)

@@ -51,7 +51,8 @@ type HealthSchedule struct {
 	Name        string     `json:"name"`
 	LastSuccess *time.Time `json:"last_success"` // null for never
 	LastPeriod  string     `json:"last_period"`  // empty for none
-	Next        *time.Time `json:"next"`         //
+	Next        *time.Time `json:"next"`         // null while it is paused
+	Paused      *time.Time `json:"paused"`       // since when; null where it is not
 }
 
 // HealthInbox is how many files wait in the inbox, and how many were taken and are not decided.
@@ -147,7 +148,7 @@ func (m *monitor) claimed(ctx context.Context, h *Health) error {
 func (m *monitor) schedules(ctx context.Context, h *Health) error {
 	for i := range m.Config.Schedules {
 		s := &m.Config.Schedules[i]
-		_, success, err := m.Store.ScheduleState(ctx, s.Name)
+		of, err := m.Store.Schedule(ctx, s.Name)
 		if err != nil {
 			return err
 		}
@@ -155,14 +156,23 @@ func (m *monitor) schedules(ctx context.Context, h *Health) error {
 		if err != nil {
 			return err
 		}
-		state := HealthSchedule{Name: s.Name, LastSuccess: success, LastPeriod: period}
-		if f, ok := s.Timing.Next(m.Clock.Now()); ok {
+		state := HealthSchedule{Name: s.Name, LastSuccess: instant(of.LastSuccess), LastPeriod: period,
+			Paused: instant(of.PausedAt)}
+		if f, ok := s.Timing.Next(m.Clock.Now()); ok && of.PausedAt.IsZero() {
 			next := f.Time.In(s.Timing.Zone())
 			state.Next = &next
 		}
 		h.Schedules = append(h.Schedules, state)
 	}
 	return nil
+}
+
+// instant is null for none.
+func instant(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	return &t
 }
 
 // deliveries counts the mails that are not sent, and adds those that failed; notices apart, since nobody is alerted

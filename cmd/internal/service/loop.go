@@ -21,6 +21,7 @@ type loop struct {
 
 	looker  *looker
 	starter *starter
+	remind  *reminder
 	pruner  *pruner
 	roll    *roll
 }
@@ -29,6 +30,7 @@ func newLoop(s *Service, lead *store.Lead, stop context.CancelCauseFunc) *loop {
 	l := &loop{alerts: s.alerts, lead: lead, stop: stop}
 	l.looker = &looker{desk: s.desk, lead: lead, alive: l.alive, known: map[string]bool{}}
 	l.starter = &starter{alerts: s.alerts, lead: lead}
+	l.remind = &reminder{alerts: s.alerts, lead: lead}
 	l.pruner = &pruner{alerts: s.alerts, lead: lead}
 	l.roll = &roll{site: s.site, beats: map[string]beatSeen{}}
 	l.lives(s.Clock.Elapsed())
@@ -90,6 +92,7 @@ func (l *loop) round(ctx context.Context) {
 	}
 	step(troubleState, l.starter.answerRequests)
 	if !l.Only {
+		step(troubleState, l.remind.remind)
 		step(troubleState, l.pruner.prune)
 	}
 	l.condition(ctx, troubleState, "round", inState) // once a round: otherwise it would begin and end with each step

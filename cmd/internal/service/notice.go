@@ -37,7 +37,8 @@ func (t *alerts) toOwner(key string, n email.Notice, attached []deliver.Part) (a
 	for _, to := range t.Config.Owner.Addresses {
 		var d store.Delivery
 		if err == nil {
-			d, err = t.freeze(m, attached, address(to), now, "notice", key, strconv.FormatInt(now.UnixNano(), 36))
+			d, err = t.freeze(m, attached, addressee{Address: address(to)}, now, "notice", key,
+				strconv.FormatInt(now.UnixNano(), 36))
 		}
 		if err != nil {
 			t.Log.Error("a notice cannot be written as a mail", "about", n.About, "trouble", err.Error())
@@ -49,10 +50,17 @@ func (t *alerts) toOwner(key string, n email.Notice, attached []deliver.Part) (a
 	return all
 }
 
+// addressee is whom a mail goes to, and whom it names besides.
+type addressee struct {
+	deliver.Address
+	named, cc []deliver.Address // see deliver.Message
+}
+
 // freeze makes the delivery of a mail to one recipient. The parts of its identity make its Message-ID.
-func (t *alerts) freeze(m email.Mail, attached []deliver.Part, to deliver.Address, now time.Time,
+func (t *alerts) freeze(m email.Mail, attached []deliver.Part, to addressee, now time.Time,
 	identity ...string) (store.Delivery, error) {
-	message := t.message(m, attached, to)
+	message := t.message(m, attached, to.Address)
+	message.Named, message.Cc = to.named, to.cc
 	_, domain, _ := strings.Cut(message.From.Mail, "@")
 	message.MessageID = deliver.MessageIDFor(domain, append([]string{t.Store.ID(), to.Mail}, identity...)...)
 	message.Date = now.In(t.Config.Zone)
@@ -62,6 +70,21 @@ func (t *alerts) freeze(m email.Mail, attached []deliver.Part, to deliver.Addres
 	}
 	return store.Delivery{Recipient: to.Mail, From: message.From.Mail, Subject: m.Subject, MessageID: message.MessageID,
 		Size: int64(len(frozen)), Bytes: frozen, State: store.DeliveryWaiting, CreatedAt: now, NextAt: now}, nil
+}
+
+// sizeOf is how many bytes a mail has as it travels.
+func (t *alerts) sizeOf(m email.Mail, attached []deliver.Part) (int, error) {
+	message := t.message(m, attached, deliver.Address{Mail: "size@localhost.localdomain"})
+	message.MessageID, message.Date = "size@localhost.localdomain", time.Unix(0, 0)
+	return deliver.EncodedSize(message)
+}
+
+// owner is whom readers may ask; empty where there is none.
+func (s *site) owner() string {
+	if len(s.Config.Owner.Addresses) == 0 {
+		return ""
+	}
+	return s.Config.Owner.Addresses[0].Address
 }
 
 // message is a mail without its Message-ID and date.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/config"
@@ -25,7 +24,12 @@ var attachedFormats = map[config.Attach][]batch.Format{
 // post adds to a run's result the mails that it sends, frozen, one for each recipient; or the reason why there is none.
 func (m *renderer) post(run store.Run, rev store.Revision, s *config.Schedule, made batch.Made, result store.RunResult,
 	since *templates.Since, previous store.Run, again bool) (store.RunResult, error) {
-	var to []deliver.Address
+	if run.Bundle != 0 {
+		brief, err := briefOf(made)
+		result.Brief, result.Note = brief, "mailed together with the schedule's other cases"
+		return result, err
+	}
+	var to []addressee
 	switch {
 	case run.Send == store.SendTest:
 		a, err := deliver.ParseAddress(run.TestTo)
@@ -33,20 +37,21 @@ func (m *renderer) post(run store.Run, rev store.Revision, s *config.Schedule, m
 			return result, &refusal{problem: "the address " + run.TestTo + " of the test cannot be used",
 				hint: "Name one address such as controller@example.com"}
 		}
-		to = append(to, a)
+		to = append(to, addressee{Address: a})
 	case run.Send == store.SendNone:
 		result.Note = "it was accepted after the report for the period was due: " +
 			"not mailed, as the schedule's on_revision asks"
+		if s.MailsRevisions {
+			result.Note = "it was accepted while the schedule was paused: not mailed"
+		}
 	// to an audience that never got the report before, it is news
-	case s.OnlyChanged && since != nil && !*result.Changed && previous.Send != store.SendNone:
+	case s.OnlyChanged && run.Cause != store.CauseAgain && since != nil && !*result.Changed &&
+		previous.Send != store.SendNone:
 		result.Note = "neither figures nor verdict have changed since " + since.Label +
 			": not mailed, as the schedule's send asks"
 	default:
-		for _, a := range s.Audience(rev.Name).To {
-			to = append(to, address(a))
-		}
-		if len(to) == 0 {
-			result.Note = "the schedule has no recipients: not mailed"
+		if to = addressees(s.Audience(rev.Name)); len(to) == 0 {
+			result.Note = "the schedule has no recipients for it: not mailed"
 		}
 	}
 	if len(to) == 0 {
@@ -70,6 +75,19 @@ func (m *renderer) post(run store.Run, rev store.Revision, s *config.Schedule, m
 	return result, nil
 }
 
+// addressees are those who get a mail: recipients, whose mails name those in copy, and those in copy, whose mails name
+// all.
+func addressees(a config.Audience) (all []addressee) {
+	to, cc := addresses(a.To), addresses(a.Cc)
+	for _, x := range to {
+		all = append(all, addressee{Address: x, cc: cc})
+	}
+	for _, x := range cc {
+		all = append(all, addressee{Address: x, named: to, cc: cc})
+	}
+	return all
+}
+
 // composeMail makes a run's mail, and attaches what is not too large as it travels: the document that the schedule asks
 // for, else the summary, else only the place where the report lies.
 func (m *renderer) composeMail(
@@ -87,18 +105,19 @@ func (m *renderer) composeMail(
 	}
 	subject := config.SubjectWords{Period: period, Case: stem, Verdict: made.Sentence, Schedule: run.Schedule}
 	o := email.Options{Workbook: rev.Name, Schedule: run.Schedule, Period: periodName(run.Period),
-		Test: run.Cause == store.CauseTest, Subject: s.Subject.Fill(subject)}
+		Test: run.Cause == store.CauseTest, Subject: s.Subject.Fill(subject), Owner: m.owner()}
 	if again && run.Cause != store.CauseTest {
 		o.Revision = fmt.Sprintf("Revision %d of %s was accepted on %s, after %s had been reported.", rev.Number, rev.Name,
 			m.day(rev.AcceptedAt), periodName(run.Period))
+	}
+	if run.Cause == store.CauseAgain {
+		o.Subject = "Again: " + o.Subject
+		o.Revision = "The report for " + periodName(run.Period) + " was asked for again and replaces the one sent before."
 	}
 	for _, f := range m.Fonts {
 		o.Fonts = append(o.Fonts, f.File())
 	}
 	o.Accepted = words.NonEmpty(", last saved by ", m.day(rev.AcceptedAt), made.SavedBy)
-	if len(m.Config.Owner.Addresses) > 0 {
-		o.Owner = m.Config.Owner.Addresses[0].Address
-	}
 	for _, format := range attachedFormats[s.Attach] {
 		part, there := attachment(made, format, stem+" "+period)
 		if !there {
@@ -110,9 +129,7 @@ func (m *renderer) composeMail(
 			return mail, nil, err
 		}
 		attached := []deliver.Part{part}
-		message := m.message(mail, attached, deliver.Address{Mail: "size@localhost.localdomain"})
-		message.MessageID, message.Date = "size@localhost.localdomain", time.Unix(0, 0)
-		size, err := deliver.EncodedSize(message)
+		size, err := m.sizeOf(mail, attached)
 		if err != nil || int64(size) <= m.Config.Mail.MaxSize {
 			return mail, attached, err
 		}

@@ -21,6 +21,7 @@ type RunRequest struct {
 	Schedule string `json:"schedule"`
 	Period   string `json:"period"`  // empty: the month before the day of the request in the schedule's zone
 	SendTo   string `json:"send_to"` // a test send goes to this address alone; empty: no test
+	Again    bool   `json:"again"`   // what was reported for the period is made and mailed anew
 }
 
 // RunAnswer is what the leading instance answers: the runs to look at, and a note on those that were there already.
@@ -85,7 +86,7 @@ func (s *starter) answer(ctx context.Context, r store.Request) (a RunAnswer, rea
 	}
 	a.Period = period.String()
 	like := store.Claim{Schedule: sched.Name, Period: a.Period, Cause: store.CauseManual, FireAt: now, AsOf: period.AsOf(),
-		ClaimedAt: now, Send: store.SendSchedule}
+		ClaimedAt: now, Send: store.SendSchedule, Bundled: sched.Bundle}
 	if q.SendTo != "" {
 		like.Cause, like.Send, like.TestTo, like.Nonce = store.CauseTest, store.SendTest, q.SendTo, "test "+key(r.ID)
 	}
@@ -95,7 +96,7 @@ func (s *starter) answer(ctx context.Context, r store.Request) (a RunAnswer, rea
 	case len(claims) == 0:
 		reason = "no workbook that the schedule " + sched.Name + " reports on has been accepted yet"
 	case q.SendTo == "":
-		err = s.runByHand(ctx, r, sched, &a, claims)
+		err = s.runByHand(ctx, r, sched, &a, claims, q.Again)
 	default:
 		err = s.runTests(ctx, &a, claims)
 	}
@@ -114,14 +115,15 @@ func (s *starter) runTests(ctx context.Context, a *RunAnswer, claims []store.Cla
 }
 
 // runByHand claims the period; if it was claimed before, it claims the revisions that were not reported for it. What
-// was reported is not reported again; what failed is tried again, and what was only rendered is mailed.
+// was reported is reported again where that is asked for; what failed is tried again, and what was only rendered is
+// mailed.
 func (s *starter) runByHand(ctx context.Context, r store.Request, sched *config.Schedule, a *RunAnswer,
-	claims []store.Claim) error {
-	known, _, err := s.Store.ScheduleState(ctx, sched.Name)
+	claims []store.Claim, again bool) error {
+	of, err := s.Store.Schedule(ctx, sched.Name)
 	if err != nil {
 		return err
 	}
-	now := s.Clock.Now()
+	known, now := of.Known, s.Clock.Now()
 	if known.IsZero() {
 		known = now
 	}
@@ -134,6 +136,10 @@ func (s *starter) runByHand(ctx context.Context, r store.Request, sched *config.
 		return err
 	}
 	for _, c := range claims {
+		// what comes late to a bundle has a mail of its own
+		if c.Bundled = c.Bundled && again; again {
+			c.Cause, c.Nonce = store.CauseAgain, "again "+key(r.ID)
+		}
 		run, isNew, err := s.lead.Claim(ctx, c)
 		if err == nil && !isNew {
 			run, err = s.newestAlike(ctx, run)
@@ -152,7 +158,7 @@ func (s *starter) runByHand(ctx context.Context, r store.Request, sched *config.
 	}
 	if len(a.Before) > 0 {
 		a.Note = "what was reported for " + periodName(a.Period) + " before, and has not changed, is neither made nor " +
-			"mailed again; shorecast deliveries resend ID sends a mail once more"
+			"mailed again; shorecast deliveries resend ID sends a mail once more, and --again makes and mails the report anew"
 	}
 	return nil
 }

@@ -32,8 +32,8 @@ func (s *starter) startDue(ctx context.Context) error {
 }
 
 func (s *starter) startSchedule(ctx context.Context, sched *config.Schedule, now time.Time) error {
-	fires, known, err := dueFires(ctx, s.Store, sched, now)
-	if err != nil {
+	fires, of, err := dueFires(ctx, s.Store, sched, now)
+	if err != nil || !of.PausedAt.IsZero() {
 		return err
 	}
 	for i, f := range fires {
@@ -45,24 +45,19 @@ func (s *starter) startSchedule(ctx context.Context, sched *config.Schedule, now
 			return err
 		}
 	}
-	if len(fires) > 0 || !known.IsZero() && !now.Before(known) && now.Sub(known) < s.Timing.Known {
+	if known := of.Known; len(fires) > 0 || !known.IsZero() && !now.Before(known) && now.Sub(known) < s.Timing.Known {
 		return nil
 	}
 	return s.lead.SetKnown(ctx, sched.Name, now)
 }
 
-// dueFires returns the times of a schedule that have come and for which it has not fired, and up to when it was looked
-// at before.
-func dueFires(
-	ctx context.Context,
-	from *store.Store,
-	sched *config.Schedule,
-	now time.Time,
-) ([]schedule.Fire, time.Time,
-	error) {
-	known, _, err := from.ScheduleState(ctx, sched.Name)
-	if err != nil {
-		return nil, known, err
+// dueFires returns the times of a schedule that have come and for which it has not fired, and what is kept of it. While
+// it is paused none is due.
+func dueFires(ctx context.Context, from *store.Store, sched *config.Schedule, now time.Time) ([]schedule.Fire,
+	store.Schedule, error) {
+	of, err := from.Schedule(ctx, sched.Name)
+	if err != nil || !of.PausedAt.IsZero() {
+		return nil, of, err
 	}
 	var trouble error
 	claimed := func(p schedule.Period) bool {
@@ -70,21 +65,14 @@ func dueFires(
 		trouble = errors.Join(trouble, err)
 		return yes
 	}
-	return sched.Timing.Due(now, known, claimed, sched.CatchUp), known, trouble
+	return sched.Timing.Due(now, of.Known, claimed, sched.CatchUp), of, trouble
 }
 
 // fire claims one period with the newest revisions that had been accepted before the fire time.
 func (s *starter) fire(ctx context.Context, sched *config.Schedule, f schedule.Fire, known time.Time) error {
 	period, now := f.Period.String(), s.Clock.Now()
-	like := store.Claim{
-		Schedule:  sched.Name,
-		Period:    period,
-		Cause:     store.CauseFire,
-		FireAt:    f.Time,
-		AsOf:      f.Period.AsOf(),
-		ClaimedAt: now,
-		Send:      store.SendSchedule,
-	}
+	like := store.Claim{Schedule: sched.Name, Period: period, Cause: store.CauseFire, FireAt: f.Time,
+		AsOf: f.Period.AsOf(), ClaimedAt: now, Send: store.SendSchedule, Bundled: sched.Bundle}
 	claims, err := s.claimsOf(ctx, s.Store, sched, f.Time, like)
 	if err != nil {
 		return err

@@ -80,6 +80,13 @@ func periodName(period string) string {
 
 func address(a *mail.Address) deliver.Address { return deliver.Address{Name: a.Name, Mail: a.Address} }
 
+func addresses(all []*mail.Address) (boxes []deliver.Address) {
+	for _, a := range all {
+		boxes = append(boxes, address(a))
+	}
+	return boxes
+}
+
 // inInbox, inOutputs and inMails are where a file lies, by its path below the folder.
 func (s *site) inInbox(p string) string {
 	return filepath.Join(s.Config.Inbox.Folder, filepath.FromSlash(p))

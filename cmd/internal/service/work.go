@@ -22,6 +22,7 @@ type worker struct {
 	places   *places
 	receiver *receiver
 	renderer *renderer
+	bundler  *bundler
 	sender   *sender
 	working  *queue.Working
 	defects  defects
@@ -31,7 +32,7 @@ func newWorker(a *alerts, d *desk) *worker {
 	w := &worker{alerts: a, desk: d, places: newPlaces(max(1, a.Jobs))}
 	w.receiver = &receiver{alerts: a, desk: d, places: w.places}
 	w.renderer = &renderer{alerts: a, desk: d, places: w.places, compose: compose, defects: &w.defects}
-	w.sender = newSender(a)
+	w.bundler, w.sender = &bundler{a}, newSender(a)
 	return w
 }
 
@@ -41,7 +42,7 @@ func (w *worker) start(ctx context.Context) bool {
 		return true
 	}
 	places := map[queue.Kind]int{queue.Receive: max(1, w.Jobs), queue.Refresh: 1, queue.Render: max(1, w.Jobs),
-		queue.Send: max(1, w.Mails)}
+		queue.Bundle: 1, queue.Send: max(1, w.Mails)}
 	for {
 		err := w.Store.Beat(ctx, w.Holder, w.Host, w.Clock.Now()) // before it takes a job, it takes part
 		if err == nil {
@@ -103,6 +104,8 @@ func (w *worker) do(ctx context.Context, j queue.Held) (err error) {
 		return w.receiver.refresh(ctx, writer, j.Key)
 	case queue.Render:
 		return w.renderer.render(ctx, writer, j, number)
+	case queue.Bundle:
+		return w.bundler.bundle(ctx, writer, number)
 	case queue.Send:
 		return w.sender.send(ctx, writer, number)
 	}

@@ -20,6 +20,7 @@ const (
 	CauseFire     Cause = "fire"     // its time had come
 	CauseRevision Cause = "revision" // a later revision of a reported period
 	CauseManual   Cause = "manual"   // somebody asked
+	CauseAgain    Cause = "again"    // somebody asked for what was reported before
 	CauseTest     Cause = "test"     // somebody asked for a test: no part of the history
 )
 
@@ -45,6 +46,7 @@ type Claim struct {
 	Send             SendRule
 	TestTo           string // the address, with SendTest
 	Nonce            string // empty but for runs by hand and tests
+	Bundled          bool   // one mail brings it with the runs of the same schedule, period and nonce
 }
 
 // Fire says that the time of a schedule has come for a period.
@@ -120,11 +122,17 @@ func claimRun(t *tx, c Claim) (Run, bool, error) {
 	if err != nil {
 		return Run{}, false, err
 	}
+	bundle, err := bundleOf(t, c)
+	if err != nil {
+		return Run{}, false, err
+	}
 	never := time.Time{}
 	_, isNew, err := t.insert(into("runs", `schedule, period, revision_id, nonce, case_key, cause, fire_at, as_of,
-		claimed_at, send, test_to, state, attempts, error, note, tried_at, finished_at, verdict, headline, pruned`),
+		claimed_at, send, test_to, state, attempts, error, note, tried_at, finished_at, verdict, headline, pruned,
+		bundle_id`),
 		c.Schedule, c.Period, c.RevisionID, c.Nonce, revision.Case, c.Cause, c.FireAt, c.AsOf,
-		c.ClaimedAt, c.Send, c.TestTo, RunClaimed, 0, "", "", never, never, "", "", false)
+		c.ClaimedAt, c.Send, c.TestTo, RunClaimed, 0, "", "", never, never, "", "", false,
+		bundle)
 	if err != nil {
 		return Run{}, false, err
 	}
@@ -156,6 +164,7 @@ type RunResult struct {
 	State      RunState // any but RunClaimed
 	FinishedAt time.Time
 	Figures    json.RawMessage
+	Brief      json.RawMessage // what a bundle says of it
 	Verdict    string
 	Headline   string
 	Note       string
@@ -174,10 +183,10 @@ func (w *Writer) Finish(ctx context.Context, r RunResult) error {
 		return fmt.Errorf("finish run %d: %q is no end", r.Run, r.State)
 	}
 	return w.write(ctx, "Finish", "finish a run", func(t *tx) error {
-		n, err := t.exec(`UPDATE shorecast_runs SET state = ?, finished_at = ?, figures = ?, verdict = ?, headline = ?,
-			note = ?, error = ?, changed = ?, previous_run = ? WHERE id = ? AND state = 'claimed'`,
-			r.State, r.FinishedAt, r.Figures, r.Verdict, r.Headline,
-			r.Note, r.Error, r.Changed, r.Previous, r.Run)
+		n, err := t.exec(`UPDATE shorecast_runs SET state = ?, finished_at = ?, figures = ?, brief = ?, verdict = ?,
+			headline = ?, note = ?, error = ?, changed = ?, previous_run = ? WHERE id = ? AND state = 'claimed'`,
+			r.State, r.FinishedAt, r.Figures, r.Brief, r.Verdict,
+			r.Headline, r.Note, r.Error, r.Changed, r.Previous, r.Run)
 		if err == nil && n == 0 {
 			_, err = runs.one(t, "id", r.Run)
 			return err

@@ -100,3 +100,14 @@ func (d Delivery) settledAs(s Settlement) bool {
 		d.DoneAt.Equal(s.DoneAt.Truncate(time.Microsecond))
 	return same && (s.State != DeliveryWaiting || d.NextAt.Equal(s.NextAt.Truncate(time.Microsecond)))
 }
+
+// PostBundle posts the mails of a bundle, or keeps why there are none. A bundle that was posted is left alone.
+func (w *Writer) PostBundle(ctx context.Context, id int64, note string, now time.Time, mail ...Delivery) error {
+	return w.write(ctx, "PostBundle", "post a bundle", func(t *tx) error {
+		n, err := t.exec(`UPDATE shorecast_bundles SET posted_at = ?, note = ? WHERE id = ? AND posted_at = 0`, now, note, id)
+		if err != nil || n == 0 {
+			return err
+		}
+		return postDeliveries(t, mail)
+	})
+}

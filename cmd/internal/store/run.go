@@ -29,6 +29,8 @@ type Run struct {
 	TriedAt     time.Time // the last such attempt
 	FinishedAt  time.Time
 	Figures     json.RawMessage // nil for none
+	Bundle      int64           // the bundle whose mail brings it; 0 where it has mails of its own
+	Brief       json.RawMessage // what the bundle says of it; nil for none
 	Verdict     string
 	Headline    string
 	Changed     *bool // whether figures or verdict differ from the previous run's; nil where nobody compared
@@ -106,13 +108,13 @@ func (s *Store) findRuns(ctx context.Context, rest string, args ...any) ([]Run, 
 var runs = table[Run]{"run",
 	`SELECT id, schedule, period, revision_id, nonce, case_key, cause, fire_at, as_of, claimed_at, send, test_to, state,
 		attempts, error, note, tried_at, finished_at, figures, verdict, headline, changed, previous_run, pruned,
-		(SELECT count(*) FROM shorecast_deliveries d WHERE d.run_id = shorecast_runs.id), starts, started_by
-		FROM shorecast_runs`,
+		(SELECT count(*) FROM shorecast_deliveries d WHERE d.run_id = shorecast_runs.id), starts, started_by,
+		bundle_id, brief FROM shorecast_runs`,
 	func(r *Run) []any {
 		return []any{&r.ID, &r.Schedule, &r.Period, &r.RevisionID, &r.Nonce, &r.Case, &r.Cause, &r.FireAt, &r.AsOf,
 			&r.ClaimedAt, &r.Send, &r.TestTo, &r.State, &r.Attempts, &r.Error, &r.Note, &r.TriedAt, &r.FinishedAt,
 			&r.Figures, &r.Verdict, &r.Headline, &r.Changed, &r.PreviousRun, &r.Pruned, &r.Deliveries, &r.starts,
-			&r.startedBy}
+			&r.startedBy, &r.Bundle, &r.Brief}
 	}}
 
 // readRuns returns runs with their documents.
@@ -154,21 +156,6 @@ func readDocuments(t *tx, of []Run) error {
 	return err
 }
 
-// ScheduleState returns what is kept of a schedule: the known instant (zero where it is new) and when a run of it last
-// succeeded, nil for never.
-func (s *Store) ScheduleState(ctx context.Context, name string) (known time.Time, lastSuccess *time.Time, err error) {
-	var success time.Time
-	err = s.read(ctx, "read a schedule", func(t *tx) error {
-		_, err := t.find(`SELECT known, last_success FROM shorecast_schedules WHERE name = ?`, []any{name},
-			&known, &success)
-		return err
-	})
-	if !success.IsZero() {
-		lastSuccess = &success
-	}
-	return known, lastSuccess, err
-}
-
 // Claimed reports whether a schedule has fired for a period.
 func (s *Store) Claimed(ctx context.Context, schedule, period string) (claimed bool, err error) {
 	err = s.read(ctx, "look for a claim", func(t *tx) (err error) {
@@ -187,4 +174,55 @@ func (s *Store) LastPeriod(ctx context.Context, schedule string) (period string,
 		return err
 	})
 	return period, fireAt, ok, err
+}
+
+// Schedule is what is kept of a schedule.
+type Schedule struct {
+	Known       time.Time // see Writer.SetKnown; zero where it is new
+	LastSuccess time.Time // when a run of it last succeeded; zero for never
+	PausedAt    time.Time // zero where it is not paused
+}
+
+// Schedule returns what is kept of a schedule, the zero value of one that is new.
+func (s *Store) Schedule(ctx context.Context, name string) (of Schedule, err error) {
+	err = s.read(ctx, "read a schedule", func(t *tx) error {
+		_, err := t.find(`SELECT known, last_success, paused_at FROM shorecast_schedules WHERE name = ?`, []any{name},
+			&of.Known, &of.LastSuccess, &of.PausedAt)
+		return err
+	})
+	return of, err
+}
+
+// Pause has a schedule not fire any more from an instant on, and reports whether that is new. Anybody may ask for it,
+// not only the active instance.
+func (s *Store) Pause(ctx context.Context, name string, now time.Time) (changed bool, err error) {
+	err = s.write(ctx, "Pause", "pause a schedule", func(t *tx) error {
+		n, err := t.exec(into("schedules", "name, known, last_success, paused_at")+` ON CONFLICT (name) DO UPDATE
+			SET paused_at = excluded.paused_at WHERE shorecast_schedules.paused_at = 0`, name, time.Time{}, time.Time{}, now)
+		changed = n > 0
+		return err
+	})
+	return changed, err
+}
+
+// Resume ends a pause, and reports whether there was one. What the schedule missed meanwhile is due by the instant up
+// to which it was known before.
+func (s *Store) Resume(ctx context.Context, name string) (changed bool, err error) {
+	err = s.write(ctx, "Resume", "resume a schedule", func(t *tx) error {
+		n, err := t.exec(`UPDATE shorecast_schedules SET paused_at = 0 WHERE name = ? AND paused_at <> 0`, name)
+		changed = n > 0
+		return err
+	})
+	return changed, err
+}
+
+// Bundle returns a bundle with its runs, or ErrNotFound.
+func (s *Store) Bundle(ctx context.Context, id int64) (b Bundle, of []Run, err error) {
+	err = s.read(ctx, "read a bundle", func(t *tx) (err error) {
+		if b, err = bundles.one(t, "id", id); err == nil {
+			of, err = readRuns(t, ` WHERE bundle_id = ? ORDER BY id`, id)
+		}
+		return err
+	})
+	return b, of, err
 }

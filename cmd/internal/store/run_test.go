@@ -32,8 +32,8 @@ func TestFire(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		ctx := t.Context()
 		s, a := desk(t, url)
-		if known, last, err := s.ScheduleState(ctx, "board"); err != nil || !known.IsZero() || last != nil {
-			t.Errorf("a new schedule: %v, %v, %v", known, last, err)
+		if of, err := s.Schedule(ctx, "board"); err != nil || of != (store.Schedule{}) {
+			t.Errorf("a new schedule: %+v, %v", of, err)
 		}
 		if _, _, found, err := s.LastPeriod(ctx, "board"); err != nil || found {
 			t.Errorf("a new schedule has a last period: %v", err)
@@ -64,12 +64,12 @@ func TestFire(t *testing.T) {
 			!at.Equal(day(3, 8)) {
 			t.Errorf("last period %s at %v, %v, %v", period, at, found, err)
 		}
-		if known, _, _ := s.ScheduleState(ctx, "board"); !known.Equal(day(3, 9)) {
-			t.Errorf("known until %v, want that of the fire that took hold", known)
+		if of, _ := s.Schedule(ctx, "board"); !of.Known.Equal(day(3, 9)) {
+			t.Errorf("known until %v, want that of the fire that took hold", of.Known)
 		}
 		ok(t, a.SetKnown(ctx, "board", day(1, 1)))
-		if known, _, _ := s.ScheduleState(ctx, "board"); !known.Equal(day(1, 1)) {
-			t.Errorf("known until %v after it went back", known)
+		if of, _ := s.Schedule(ctx, "board"); !of.Known.Equal(day(1, 1)) {
+			t.Errorf("known until %v after it went back", of.Known)
 		}
 		_, err = a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-03",
 			Claims: starts("", claim("2026-03", ids[0], ""), claim("2026-03", 99, ""))})
@@ -163,8 +163,8 @@ func TestRunIsFinishedOnce(t *testing.T) {
 				t.Errorf("message %s has %q", d.MessageID, got)
 			}
 		}
-		if _, last, err := s.ScheduleState(ctx, "board"); err != nil || last == nil || !last.Equal(day(3, 11)) {
-			t.Errorf("last success %v, %v", last, err)
+		if of, err := s.Schedule(ctx, "board"); err != nil || !of.LastSuccess.Equal(day(3, 11)) {
+			t.Errorf("last success %v, %v", of.LastSuccess, err)
 		}
 		wantErr(t, a.Finish(ctx, store.RunResult{Run: 99, State: store.RunFailed}), store.ErrNotFound)
 		wantErr(t, a.Tried(ctx, 99, "", day(1, 1)), store.ErrNotFound)
