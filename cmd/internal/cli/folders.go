@@ -87,7 +87,10 @@ func prepareFolders(c *config.Config, known bool, log *slog.Logger) error {
 
 // serviceRoots are the folders that the service makes at its first start alone. Those in a bucket are none.
 func serviceRoots(c *config.Config) []string {
-	roots := []string{c.State.Folder, filepath.Dir(c.Health.File)}
+	roots := []string{filepath.Dir(c.Health.File)}
+	if !c.State.Database.IsSet() {
+		roots = append(roots, c.State.Folder)
+	}
 	if c.Bucket.Name != "" {
 		return roots
 	}
