@@ -21,6 +21,8 @@ import (
 
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/credentials"
+
+	"shorecast/cmd/internal/failure"
 )
 
 // store is the requests that are sent. Each has its time limit and fails with what trouble.go makes of it.
@@ -28,7 +30,7 @@ type store struct {
 	core     *minio.Core
 	bucket   string
 	host     string
-	secrets  *strings.Replacer // takes the keys out of a text
+	secrets  failure.Secrets // the keys
 	limit    time.Duration
 	attempts int
 }
@@ -42,7 +44,7 @@ func newStore(o Options) (*store, error) {
 		return nil, fmt.Errorf("open the bucket: %q is not the address of a store", o.Endpoint)
 	}
 	s := &store{bucket: o.Bucket, host: u.Host, limit: cmp.Or(o.Limit, 20*time.Second), attempts: cmp.Or(o.Attempts, 3),
-		secrets: strings.NewReplacer(o.Secret, "…", o.Access, "…")}
+		secrets: failure.Secrets{o.Secret, o.Access}}
 	const idle, connect = 32, 10 * time.Second
 	dialer := &net.Dialer{Timeout: connect}
 	transport := &http.Transport{Proxy: http.ProxyFromEnvironment, DialContext: dialer.DialContext,
@@ -55,7 +57,7 @@ func newStore(o Options) (*store, error) {
 		Secure: u.Scheme == "https", Region: cmp.Or(o.Region, "us-east-1"), MaxRetries: s.attempts,
 		Transport: matching{transport}})
 	if err != nil {
-		return nil, fmt.Errorf("open the bucket: %s", s.secrets.Replace(err.Error()))
+		return nil, fmt.Errorf("open the bucket: %w", s.secrets.In(err))
 	}
 	return s, nil
 }

@@ -106,7 +106,7 @@ func (s *store) silent(err error) error {
 	var network net.Error
 	e := failure.Error{Of: failure.Disk, Kind: failure.Unreachable, Message: "the store " + s.host + " cannot be reached",
 		Hint:  "see that it runs and that s3.endpoint in the configuration is its address" + goesOn,
-		Cause: &reply{code: s.secrets.Replace(err.Error())}}
+		Cause: &reply{code: s.secrets.Hide(err.Error())}}
 	switch {
 	case errors.As(err, &untrusted):
 		e.Message = "the certificate of the store " + s.host + " is not trusted"
@@ -138,7 +138,7 @@ var (
 // answered explains a request that the store refused.
 func (s *store) answered(a minio.ErrorResponse, key string) error {
 	is := func(codes []string) bool { return slices.Contains(codes, a.Code) }
-	e := failure.Error{Of: failure.Disk, Cause: &reply{a.StatusCode, s.secrets.Replace(a.Code)}}
+	e := failure.Error{Of: failure.Disk, Cause: &reply{a.StatusCode, s.secrets.Hide(a.Code)}}
 	bucket := "the bucket " + s.bucket + " of the store " + s.host
 	switch status := a.StatusCode; {
 	case a.Code == "NoSuchBucket", a.Code == "InvalidBucketName":

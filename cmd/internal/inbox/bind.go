@@ -100,18 +100,29 @@ func (f *folders) make(name string) error {
 	return nil
 }
 
-// real fails where a folder in the drop folder, or one above it there, is a link or a file. Whoever may write in the
-// drop folder could else have the service write, read and delete anywhere. What is not there is not at fault.
+// real is Real for the folder that was bound.
 func (f *folders) real(dir string) error {
-	at := f.root
-	for part := range strings.SplitSeq(filepath.ToSlash(dir), "/") {
+	err := Real(f.fs, f.root, dir)
+	var p *failure.Error
+	if err != nil && !errors.As(err, &p) {
+		return f.readFailed(f.path(filepath.FromSlash(dir)), err)
+	}
+	return err
+}
+
+// Real fails with ErrAway where a folder in a drop folder, or one above it there, is a link or a file. Whoever may
+// write in the drop folder could else have the service write, read and delete anywhere. What is not there is not at
+// fault. dir is the path from the drop folder on, with slashes.
+func Real(fsys disk.FS, root, dir string) error {
+	at := root
+	for part := range strings.SplitSeq(dir, "/") {
 		at = filepath.Join(at, part)
-		info, err := f.fs.Lstat(at)
+		info, err := fsys.Lstat(at)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			return nil
 		case err != nil:
-			return f.readFailed(at, err)
+			return err
 		case !info.IsDir():
 			return &failure.Error{Of: failure.Disk, Cause: ErrAway,
 				Message: at + " is a link or a file, and the inbox needs a folder of that name",

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/inbox"
 	"shorecast/cmd/internal/store"
@@ -106,6 +107,10 @@ func (l *looker) claimReady(ctx context.Context, now time.Duration, claimed int)
 		if more = claimed+len(arrived) >= mostClaimed; more || !l.alive() {
 			break
 		}
+		if err := l.alertName(ctx, f.Name); err != nil {
+			trouble = err
+			break
+		}
 		t, err := l.box.Claim(f)
 		switch {
 		case errors.Is(err, inbox.ErrGone), errors.Is(err, inbox.ErrChanged):
@@ -142,6 +147,18 @@ func (l *looker) arrive(ctx context.Context, tickets []inbox.Ticket) error {
 		l.known[t.ID] = true
 	}
 	return nil
+}
+
+// alertName alerts the owner once to a file whose name is not UTF-8: what it is called from now on.
+func (l *looker) alertName(ctx context.Context, name string) error {
+	printable := disk.PrintableName(name)
+	if printable == name {
+		return nil
+	}
+	return l.alert(ctx, l.lead.Writer, "file name "+printable, email.Notice{Kind: email.Other, About: printable,
+		Problem: "the name of the file is not UTF-8; bytes that are no characters are written as %XX, and the case has " +
+			"that name",
+		Hint: "Rename the file and drop it again if the case is to have the name that is meant"})
 }
 
 // alertWaiting alerts the owner once to each file that has been waiting for long.

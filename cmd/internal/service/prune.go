@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"path"
 	"path/filepath"
 	"sync/atomic"
 	"time"
@@ -100,7 +101,15 @@ func (p *pruner) leftover(x store.Leftover) string {
 	return p.inMails(x.Path)
 }
 
-func (p *pruner) remove(path string) error { return ignoring(p.FS.Remove(path), fs.ErrNotExist) }
+// remove removes a file; one in the inbox only where it lies in folders and not behind a link.
+func (p *pruner) remove(file string) error {
+	if rel, err := filepath.Rel(p.Config.Inbox.Folder, file); err == nil && filepath.IsLocal(rel) {
+		if err := inbox.Real(p.FS, p.Config.Inbox.Folder, path.Dir(filepath.ToSlash(rel))); err != nil {
+			return err
+		}
+	}
+	return ignoring(p.FS.Remove(file), fs.ErrNotExist)
+}
 
 // pruneDocuments removes the documents of old runs, whose history stays. The newest of each schedule and case are kept,
 // at least one. An age of 0 keeps all.
