@@ -16,7 +16,7 @@ func (t *table) draw() {
 		t.left += t.r.IntN(3)
 	}
 	t.careful()
-	t.spread()
+	header{t}.spread()
 	if t.block != nil && t.chance(50) {
 		t.titled = "Case *"
 		c := t.lay[0]
@@ -123,7 +123,7 @@ func (t *table) drawTitles() {
 // drawWhole draws the table block by block.
 func (t *table) drawWhole(says map[string]any) {
 	if t.block == nil {
-		t.drawHeadings()
+		header{t}.drawHeadings()
 		t.drawGroups(says)
 		t.drawBelow()
 		t.drawEnd()
@@ -134,7 +134,7 @@ func (t *table) drawWhole(says map[string]any) {
 			t.row += 1 + t.r.IntN(2)
 		}
 		t.drawTitle(e)
-		t.drawHeadings()
+		header{t}.drawHeadings()
 		t.drawGroups(joined(says, e.says))
 		t.drawBelow()
 	}
@@ -172,7 +172,7 @@ func joined(a, b map[string]any) map[string]any {
 // drawGroups draws the rows, section by section.
 func (t *table) drawGroups(says map[string]any) {
 	if len(t.sections) == 0 {
-		t.drawRows(says)
+		rowDrawer{t}.drawRows(says)
 		return
 	}
 	outer := t.sections[0]
@@ -207,7 +207,7 @@ func (t *table) drawGroups(says map[string]any) {
 func (t *table) drawItems(section string, row int, says map[string]any) {
 	t.since = map[int]float64{}
 	before := t.rows
-	t.drawRows(says)
+	rowDrawer{t}.drawRows(says)
 	switch {
 	case t.sums && t.rows > before+1:
 		for column, v := range t.since {
@@ -228,7 +228,7 @@ func (t *table) drawBelow() {
 	if t.totals && t.chance(70) {
 		t.addTotal(pick(t.r, totalWords), t.all)
 	}
-	if t.addsUp() && !t.plain && t.chance(15) {
+	if (planner{t}).addsUp() && !t.plain && t.chance(15) {
 		t.s.set(t.row, t.label(), Cell{Value: "Value today"})
 		for column := range t.all {
 			t.s.set(t.row, column, Cell{Value: t.cell(cents(float64(7 + 13*column)))})
@@ -256,7 +256,7 @@ func (t *table) drawEnd() {
 		}
 		t.tell("notes below")
 	}
-	if t.settled() && !t.alone && t.chance(15) {
+	if (header{t}).settled() && !t.alone && t.chance(15) {
 		column := t.left + len(t.lay) + 1
 		t.s.put(t.first, column, "Grade", "Pay by grade")
 		for i := range min(3, end-t.first-1) {

@@ -51,8 +51,11 @@ func (c gridColumn) kind() string {
 	return "point"
 }
 
+// header spreads a table over columns and draws its headings.
+type header struct{ *table }
+
 // spread lays the columns out.
-func (t *table) spread() {
+func (t header) spread() {
 	apart := len(t.sections) > 0 && t.sections[0].number && t.periods.count == "" // 1 may be a period's heading too
 	if apart && t.chance(30) {
 		t.lay = append(t.lay, gridColumn{extra: "level", point: -1, top: pick(t.r, []string{"", "Level", "§"})})
@@ -95,7 +98,7 @@ func (t *table) spread() {
 func filled(a *axis) bool { return a.fill }
 
 // remarkLast moves a free text behind the figures, at times.
-func (t *table) remarkLast() {
+func (t header) remarkLast() {
 	i := slices.IndexFunc(t.lay, func(c gridColumn) bool { return c.axis != nil && c.axis.column == "Description" })
 	if i < 0 || len(t.columns) < 2 || !t.chance(40) {
 		return
@@ -106,20 +109,20 @@ func (t *table) remarkLast() {
 }
 
 // settled reports whether what runs across is no free text, so that no other heading can be taken for it.
-func (t *table) settled() bool {
+func (t header) settled() bool {
 	return !slices.ContainsFunc(t.across, func(a *axis) bool {
 		return a.column == "Category" || a.column == "Function"
 	})
 }
 
 // vague reports whether other rows than the headings could be taken for them: any text may be a category.
-func (t *table) vague() bool {
+func (t header) vague() bool {
 	unread := slices.ContainsFunc(t.across, func(a *axis) bool { return a.column == "-" })
 	return !t.settled() && (t.textual != "" || unread)
 }
 
 // extra adds a column with figures that the layout skips.
-func (t *table) extra(heading string) {
+func (t header) extra(heading string) {
 	t.lay = append(t.lay, gridColumn{extra: "skip", point: -1, top: heading})
 	if !slices.Contains(t.skipColumns, heading) {
 		t.skipColumns = append(t.skipColumns, heading)
@@ -128,7 +131,7 @@ func (t *table) extra(heading string) {
 }
 
 // cross adds the crossings of the heading rows from the outermost in.
-func (t *table) cross(above []entry) {
+func (t header) cross(above []entry) {
 	level := len(above)
 	if level == len(t.across) {
 		if level > 0 {
@@ -151,7 +154,7 @@ func (t *table) cross(above []entry) {
 }
 
 // headings draws the heading rows.
-func (t *table) drawHeadings() {
+func (t header) drawHeadings() {
 	n := max(1, len(t.across))
 	row := t.row + n - 1
 	if t.raised {
@@ -182,7 +185,7 @@ func (t *table) drawHeadings() {
 }
 
 // drawHeading draws one heading of a crossing; of those alike side by side in an outer row the first may hold for all.
-func (t *table) drawHeading(level, i, column int, e entry) {
+func (t header) drawHeading(level, i, column int, e entry) {
 	a := t.across[level]
 	t.names.add(a.column, e)
 	c := Cell{Value: e.text, Format: e.format}
@@ -203,7 +206,7 @@ func (t *table) drawHeading(level, i, column int, e entry) {
 }
 
 // claims are the entries of the layout's key columns.
-func (t *table) claims() (out []string) {
+func (t layoutText) claims() (out []string) {
 	year := ""
 	if i := slices.IndexFunc(t.lay, func(c gridColumn) bool { return c.year }); i >= 0 {
 		year = t.lay[i].top
@@ -223,7 +226,7 @@ func (t *table) claims() (out []string) {
 }
 
 // source names a column by its heading or, where it has none, by its letter.
-func (t *table) source(i int, c gridColumn) string {
+func (t layoutText) source(i int, c gridColumn) string {
 	if c.top == "" {
 		return "{column: " + strings.TrimRight(finding.CellName(t.left+i, 1), "1") + "}"
 	}

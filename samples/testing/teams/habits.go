@@ -8,7 +8,7 @@ import (
 )
 
 // habits decide how the table is kept, beyond where its dimensions stand.
-func (t *table) habits() {
+func (t planner) habits() {
 	if t.chance(20) {
 		t.scale = 1000
 		t.tell("scale")
@@ -41,7 +41,7 @@ func (t *table) habits() {
 	if t.mode == quantities {
 		t.values = append(t.values, "Unit cost")
 	}
-	if t.vague() {
+	if (header{t.table}).vague() {
 		for _, a := range t.columns {
 			if a.heading == "" {
 				a.heading = headings[a.column][0]
@@ -55,12 +55,12 @@ func (t *table) habits() {
 }
 
 // addsUp reports whether totals of the figure columns mean something.
-func (t *table) addsUp() bool {
+func (t planner) addsUp() bool {
 	return t.mode != quantities && t.mode != pairs && !slices.Contains(t.values, "Quantity")
 }
 
 // sorted puts the columns in an order and lets labels that repeat be written once.
-func (t *table) sorted() {
+func (t planner) sorted() {
 	t.r.Shuffle(len(t.columns), func(i, j int) { t.columns[i], t.columns[j] = t.columns[j], t.columns[i] })
 	if len(t.columns) < 2 || !t.chance(30) {
 		return
@@ -134,8 +134,11 @@ func shown(v any) string {
 	return fmt.Sprint(v)
 }
 
+// layoutText writes what a layout says of a table.
+type layoutText struct{ *table }
+
 // layout writes the table's entry in the layout.
-func (t *table) layout() string {
+func (t layoutText) layout() string {
 	var y yaml
 	y.line(1, "- sheet: "+quote(t.pattern))
 	y.line(2, "as: Costs")
@@ -183,7 +186,7 @@ func (t *table) layout() string {
 }
 
 // rules writes where the dimensions stand that no column gives.
-func (t *table) rules(y *yaml) {
+func (t layoutText) rules(y *yaml) {
 	columns := func(list []*axis) (out []string) {
 		for _, a := range list {
 			out = append(out, quote(a.column))

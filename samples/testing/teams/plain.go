@@ -23,7 +23,7 @@ func (b *builder) plainCase() {
 	}
 	t := &table{builder: b, scale: 1, mode: pick(b.r, []mode{unitCosts, amounts, listed, listedByTime})}
 	t.tell(modeNames[t.mode])
-	t.placePlainly()
+	planner{t}.placePlainly()
 	if t.mode == listed {
 		t.values = []string{"Unit cost"}
 		if t.chance(30) {
@@ -33,8 +33,8 @@ func (b *builder) plainCase() {
 	if t.mode == listedByTime {
 		t.values = []string{"Amount"}
 	}
-	t.totals = t.chance(50) && t.addsUp()
-	t.spread()
+	t.totals = t.chance(50) && planner{t}.addsUp()
+	header{t}.spread()
 	t.lines = map[string]*Line{}
 	t.left = 1 + t.r.IntN(2)
 	if t.sheets == nil {
@@ -48,7 +48,7 @@ func (b *builder) plainCase() {
 }
 
 // placePlainly gives the dimensions their places.
-func (t *table) placePlainly() {
+func (t planner) placePlainly() {
 	column := func(name string, list []entry) {
 		for i := range list {
 			list[i].text = list[i].says[name]
@@ -88,7 +88,7 @@ func (t *table) placePlainly() {
 }
 
 // placePeriodsPlainly lets periods run across or down, in a form that needs no key of a layout.
-func (t *table) placePeriodsPlainly() {
+func (t planner) placePeriodsPlainly() {
 	for {
 		t.periods = pick(t.r, forms)(t.r, t.time)
 		own := slices.ContainsFunc(t.periods.periods, func(e entry) bool {

@@ -8,8 +8,11 @@ import (
 	"strings"
 )
 
+// rowDrawer draws the rows of a table.
+type rowDrawer struct{ *table }
+
 // drawRows draws the rows of a group, all of which share what the group says.
-func (t *table) drawRows(says map[string]any) {
+func (t rowDrawer) drawRows(says map[string]any) {
 	var before []entry
 	loose := len(t.sections) == 0 && !slices.ContainsFunc(t.columns, filled) && !t.periods.split
 	groups := len(t.sections) == 0 && t.totals && t.columns[0].fill
@@ -34,7 +37,7 @@ func (t *table) drawRows(says map[string]any) {
 }
 
 // drawIdle draws a row that has its labels and no figure.
-func (t *table) drawIdle(row []entry) {
+func (t rowDrawer) drawIdle(row []entry) {
 	for i, c := range t.lay {
 		if c.axis != nil && !c.year && c.axis.column != "Period" {
 			t.s.set(t.row, t.left+i, Cell{Value: row[slices.Index(t.columns, c.axis)].text})
@@ -45,7 +48,7 @@ func (t *table) drawIdle(row []entry) {
 }
 
 // combinations are the rows of a group: an entry for each label column, none twice.
-func (t *table) combinations() (rows [][]entry) {
+func (t rowDrawer) combinations() (rows [][]entry) {
 	known := map[string]bool{}
 	option := slices.IndexFunc(t.columns, func(a *axis) bool { return a.column == "Option" })
 	outer := []entry{{}}
@@ -94,7 +97,7 @@ func (t *table) combinations() (rows [][]entry) {
 }
 
 // byTime repeats rows for each period where periods run down.
-func (t *table) byTime(rows [][]entry) [][]entry {
+func (t rowDrawer) byTime(rows [][]entry) [][]entry {
 	at := slices.IndexFunc(t.columns, func(a *axis) bool { return a.column == "Period" })
 	if at < 0 {
 		return rows
@@ -122,7 +125,7 @@ func (t *table) byTime(rows [][]entry) [][]entry {
 }
 
 // drawRow draws one row: labels, then figures.
-func (t *table) drawRow(says map[string]any, row, before []entry) {
+func (t rowDrawer) drawRow(says map[string]any, row, before []entry) {
 	t.rows++
 	t.region.Rows = append(t.region.Rows, t.row)
 	words := maps.Clone(says)
@@ -166,7 +169,7 @@ func (t *table) drawRow(says map[string]any, row, before []entry) {
 }
 
 // drawLabel draws a label, unless it is written once and stands above, or a constant says it.
-func (t *table) drawLabel(i int, c gridColumn, row, before []entry) {
+func (t rowDrawer) drawLabel(i int, c gridColumn, row, before []entry) {
 	at := slices.Index(t.columns, c.axis)
 	e := row[at]
 	if c.year {
@@ -192,7 +195,7 @@ func (t *table) drawLabel(i int, c gridColumn, row, before []entry) {
 }
 
 // drawCrossings draws the figures of a row at its crossings, and returns their sum.
-func (t *table) drawCrossings(words map[string]any) (sum float64) {
+func (t rowDrawer) drawCrossings(words map[string]any) (sum float64) {
 	filled := map[string]bool{}
 	price := 0.0
 	if t.mode == quantities {
@@ -247,7 +250,7 @@ func (t *table) drawCrossings(words map[string]any) (sum float64) {
 }
 
 // line finds the line of a crossing or makes it.
-func (t *table) line(said map[string]any, point string) *Line {
+func (t rowDrawer) line(said map[string]any, point string) *Line {
 	key := fmt.Sprint(t.s.Name, t.row, "|", point)
 	if t.mode == amountsDown || t.mode == listedByTime {
 		var parts []string
@@ -272,7 +275,7 @@ func (t *table) line(said map[string]any, point string) *Line {
 }
 
 // drawFigure draws one figure at a crossing.
-func (t *table) drawFigure(i int, l *Line, when *period, cell string, price float64) float64 {
+func (t rowDrawer) drawFigure(i int, l *Line, when *period, cell string, price float64) float64 {
 	column := t.left + i
 	switch {
 	case t.mode == quantities || cell == "Quantity":
@@ -304,7 +307,7 @@ var listWords = map[string][]pair{
 }
 
 // drawValues draws the figures of a row of a list, or its unit cost where quantities stand at the crossings.
-func (t *table) drawValues(words map[string]any, price *float64) {
+func (t rowDrawer) drawValues(words map[string]any, price *float64) {
 	said := maps.Clone(words)
 	var l *Line
 	if price == nil {

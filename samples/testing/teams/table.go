@@ -78,10 +78,10 @@ type table struct {
 func (b *builder) table(i int) {
 	t := &table{builder: b, scale: 1, mode: mode(b.r.IntN(int(modeCount)))}
 	t.tell(modeNames[t.mode])
-	t.place(i == 0)
-	t.habits()
+	planner{t}.place(i == 0)
+	planner{t}.habits()
 	t.draw()
-	b.tables = append(b.tables, t.layout())
+	b.tables = append(b.tables, layoutText{t}.layout())
 }
 
 // own makes entries of words.
@@ -102,8 +102,11 @@ func distinct(words []pair) (list []pair) {
 	return list
 }
 
+// planner chooses which place of a table says what.
+type planner struct{ *table }
+
 // plainly replaces some of a team's words by the contract's.
-func (t *table) plainly(list []entry, column string) []entry {
+func (t planner) plainly(list []entry, column string) []entry {
 	if t.chance(30) {
 		for i := range list {
 			list[i].text = list[i].says[column]
@@ -113,7 +116,7 @@ func (t *table) plainly(list []entry, column string) []entry {
 }
 
 // place gives every dimension its place.
-func (t *table) place(all bool) {
+func (t planner) place(all bool) {
 	ways := t.builder.own
 	if !all && t.chance(50) {
 		ways = some(t.r, ways, 1+t.r.IntN(len(ways)))
@@ -166,7 +169,7 @@ func (t *table) place(all bool) {
 }
 
 // someAxis is an axis for a table whose dimensions all stand elsewhere.
-func (t *table) someAxis() *axis {
+func (t planner) someAxis() *axis {
 	t.constants = slices.DeleteFunc(t.constants, func(f field) bool { return f.name == "Frequency" })
 	t.columns = slices.DeleteFunc(t.columns, func(a *axis) bool { return a.column == "Frequency" })
 	if t.mode == amountsDown {
@@ -181,7 +184,7 @@ func (t *table) someAxis() *axis {
 type weights [5]int
 
 // placesOf are weights without the places that are taken or do not suit the table.
-func (t *table) placesOf(column, sheet, block, section, across int) weights {
+func (t planner) placesOf(column, sheet, block, section, across int) weights {
 	w := weights{column, sheet, block, section, across}
 	if t.alone || t.sheets != nil {
 		w[1] = 0
@@ -203,7 +206,7 @@ func (t *table) placesOf(column, sheet, block, section, across int) weights {
 }
 
 // put gives a dimension a place by weights. A dimension with a single value may be a constant.
-func (t *table) put(column string, list []entry, w weights) {
+func (t planner) put(column string, list []entry, w weights) {
 	n, sum := 0, w[0]+w[1]+w[2]+w[3]+w[4]
 	if sum > 0 {
 		n = t.r.IntN(sum)
@@ -249,7 +252,7 @@ var headings = map[string][]string{
 }
 
 // heading returns a team's heading of a column, at times none.
-func (t *table) heading(column string) string {
+func (t planner) heading(column string) string {
 	if t.chance(12) {
 		return ""
 	}
@@ -257,7 +260,7 @@ func (t *table) heading(column string) string {
 }
 
 // placePeriods lets periods run across or down.
-func (t *table) placePeriods() {
+func (t planner) placePeriods() {
 	if t.mode != amounts && t.chance(30) {
 		t.periods = yearAndMonth(t.r, t.time)
 		t.tell("year and month")
@@ -297,7 +300,7 @@ func (t *table) placePeriods() {
 }
 
 // placeFrequency says how often the costs fall.
-func (t *table) placeFrequency() {
+func (t planner) placeFrequency() {
 	words := some(t.r, frequencyWords, 1+t.r.IntN(3))
 	option := slices.IndexFunc(t.across, func(a *axis) bool { return a.column == "Option" })
 	switch n := t.r.IntN(100); {
@@ -324,7 +327,7 @@ func (t *table) placeFrequency() {
 }
 
 // join lets the texts of an axis say a second thing too.
-func (t *table) join(a *axis, column string, words []pair) {
+func (t planner) join(a *axis, column string, words []pair) {
 	var list []entry
 	for _, e := range a.entries {
 		for _, w := range some(t.r, words, 1+t.r.IntN(2)) {
@@ -340,7 +343,7 @@ func (t *table) join(a *axis, column string, words []pair) {
 }
 
 // placeCurrency says in which money the costs are.
-func (t *table) placeCurrency() {
+func (t planner) placeCurrency() {
 	codes := []pair{{"euro", "EUR"}}
 	for _, l := range t.facts.locations {
 		code := l[2].value.(string)
