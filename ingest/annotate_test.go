@@ -16,15 +16,7 @@ import (
 // formula.
 func refused(t *testing.T) []byte {
 	t.Helper()
-	data, err := Starter()
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := excelize.OpenReader(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
+	f := openStarter(t)
 	must := func(err error) {
 		t.Helper()
 		if err != nil {

@@ -92,15 +92,21 @@ func (s *sheet) block() {
 	}
 }
 
+// randomSheet makes a table of so many blocks at most.
+func randomSheet(seed, stream uint64, blocks int) *sheet {
+	s := &sheet{r: rand.New(rand.NewPCG(seed, stream)), number: 1, width: 1 + int(seed%4)}
+	s.group, s.all = make([]float64, s.width), make([]float64, s.width)
+	for range 1 + s.r.IntN(blocks) {
+		s.block()
+	}
+	return s
+}
+
 // TestRandom holds that of random tables with totals in all places, sections and empty rows exactly the rows of data
 // come out, whatever a layout does with the sections.
 func TestRandom(t *testing.T) {
 	for seed := range uint64(3000) {
-		s := &sheet{r: rand.New(rand.NewPCG(seed, 1)), number: 1, width: 1 + int(seed%4)}
-		s.group, s.all = make([]float64, s.width), make([]float64, s.width)
-		for range 1 + s.r.IntN(6) {
-			s.block()
-		}
+		s := randomSheet(seed, 1, 6)
 		if s.r.IntN(2) == 0 {
 			s.put("Grand total", s.all)
 		}
@@ -124,11 +130,7 @@ func TestRandom(t *testing.T) {
 // TestRandomDamage holds that a total which is off by one is told, and never data.
 func TestRandomDamage(t *testing.T) {
 	for seed := range uint64(1000) {
-		s := &sheet{r: rand.New(rand.NewPCG(seed, 2)), number: 1, width: 1 + int(seed%4)}
-		s.group, s.all = make([]float64, s.width), make([]float64, s.width)
-		for range 1 + s.r.IntN(4) {
-			s.block()
-		}
+		s := randomSheet(seed, 2, 4)
 		s.all[s.r.IntN(s.width)]++
 		s.put("Grand total", s.all)
 		off := 0
