@@ -77,8 +77,9 @@ var mayImport = map[string][]string{
 	"cmd/internal/service": {"cmd/internal/batch", "cmd/internal/config", "cmd/internal/deliver", "cmd/internal/disk",
 		"cmd/internal/failure", "cmd/internal/inbox", "cmd/internal/queue",
 		"cmd/internal/schedule", "cmd/internal/store", "report/...", "templates", "templates/email", "templates/pdfdoc"},
-	"cmd/internal/cli": {"cmd/internal/...", "ingest/...", "report/...", "charts/...", "templates/..."},
-	"cmd/shorecast":    {"cmd/internal/cli"},
+	"cmd/internal/metrics": {"cmd/internal/service"},
+	"cmd/internal/cli":     {"cmd/internal/...", "ingest/...", "report/...", "charts/...", "templates/..."},
+	"cmd/shorecast":        {"cmd/internal/cli"},
 }
 
 // Folders that hold nothing but material for tests. Only tests and the generator of the samples may import them.
@@ -127,6 +128,7 @@ var owners = map[string][]string{
 	"github.com/goccy/go-yaml":     {"cmd/internal/config", "ingest/layout/yamlfile"},
 	"github.com/minio/minio-go/v7": {"cmd/internal/files"},
 
+	"github.com/prometheus":             {"cmd/internal/metrics"},
 	"github.com/johannesboyne/gofakes3": {},
 	"github.com/google/go-cmp":          {},
 	"github.com/chromedp/chromedp":      {},

@@ -58,6 +58,12 @@ func runService(ctx context.Context, a *app, o *serviceOptions, logFile string) 
 	if err := prepareState(c, log); err != nil {
 		return err
 	}
+	clock := service.SystemClock()
+	shown, stop, err := monitor(c, clock, log)
+	if err != nil {
+		return err
+	}
+	defer stop()
 	s, err := waitForStore(ctx, c, log)
 	if err != nil || s == nil {
 		return err
@@ -75,6 +81,21 @@ func runService(ctx context.Context, a *app, o *serviceOptions, logFile string) 
 	if err != nil {
 		return err
 	}
+	sayAtStart(ctx, c, s, log)
+	options.Clock, options.Meter = clock, shown
+	instance := service.New(options)
+	shown.Show(instance)
+	err = instance.Run(ctx)
+	if errors.Is(err, inbox.ErrForeign) {
+		return &failure.Error{Message: err.Error(), Hint: "give each installation an inbox of its own, or the same state",
+			Cause: err}
+	}
+	log.Info("stopped")
+	return err
+}
+
+// sayAtStart logs what somebody may not have meant.
+func sayAtStart(ctx context.Context, c *config.Config, s *store.Store, log *slog.Logger) {
 	if !c.Mail.SMTP {
 		log.Info("mails are written as files and not sent, since mail.mode is file", "folder", c.Mail.Folder)
 	}
@@ -88,13 +109,6 @@ func runService(ctx context.Context, a *app, o *serviceOptions, logFile string) 
 	for _, i := range idle {
 		log.Warn(i.Message(), "hint", i.Hint)
 	}
-	err = service.New(options).Run(ctx)
-	if errors.Is(err, inbox.ErrForeign) {
-		return &failure.Error{Message: err.Error(), Hint: "give each installation an inbox of its own, or the same state",
-			Cause: err}
-	}
-	log.Info("stopped")
-	return err
 }
 
 // waitForStore opens the state. What a person or time may mend meanwhile, such as a full disk or a database server that

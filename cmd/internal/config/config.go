@@ -33,6 +33,7 @@ type Config struct {
 	Retention Retention
 	Limits    Limits
 	Health    Health
+	Metrics   Metrics
 	Log       Log
 	Places    []Place // all files and folders, for comparisons with others
 }
@@ -144,6 +145,11 @@ type Limits struct {
 type Health struct {
 	File  string
 	Every time.Duration
+}
+
+// Metrics is what monitors read over HTTP.
+type Metrics struct {
+	Listen string // the address, such as "127.0.0.1:9464"; empty: nothing is listened to
 }
 
 // Log is what the service writes to standard error.

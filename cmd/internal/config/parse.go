@@ -53,6 +53,7 @@ func (s section) config(name string) *Config {
 		Owner:     Owner{Addresses: addresses(s.section("owner").get("addresses"))},
 		Retention: s.section("retention").retention(),
 		Limits:    s.section("limits").limits(),
+		Metrics:   Metrics{listen(s.section("metrics").get("listen"))},
 	}
 	health, log := s.section("health"), s.section("log")
 	c.Health = Health{under(c.State.Folder, "health.json"), health.get("every").duration(time.Second, time.Hour)}

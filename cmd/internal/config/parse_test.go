@@ -141,6 +141,8 @@ retention:
 limits:
   jobs: 3
   file_size: 10MB
+metrics:
+  listen: 127.0.0.1:9464
 health:
   file: health.json
   every: 1m
@@ -197,6 +199,7 @@ func TestEveryKey(t *testing.T) {
 		{"retention", c.Retention, Retention{Keep{0, 400 * days}, Keep{36, 1100 * days}, Keep{12, 0}, 0, days, 30 * days}},
 		{"limits", c.Limits, Limits{3, 10 << 20}},
 		{"health", c.Health, Health{"/var/lib/shorecast/health.json", time.Minute}},
+		{"metrics", c.Metrics, Metrics{"127.0.0.1:9464"}},
 		{"log", c.Log, Log{true, slog.LevelDebug}},
 	} {
 		if diff := cmp.Diff(test.want, test.got); diff != "" {

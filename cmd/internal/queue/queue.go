@@ -53,6 +53,7 @@ type Handler func(ctx context.Context, j Held) error
 
 // Queue is the queue in a database. It may be used by several goroutines at a time.
 type Queue struct {
+	db     *sql.DB
 	driver driver
 	dialect
 	insert *river.Client[*sql.Tx] // does no jobs
@@ -69,7 +70,7 @@ type dialect struct{ holds string }
 // New makes the queue of a database, which stays the caller's. No job is done before Start. A test gives a clock of its
 // own; nil stands for the machine's.
 func New(db *sql.DB, postgres bool, log *slog.Logger, now func() time.Time) (*Queue, error) {
-	q := &Queue{now: time.Now, driver: unheard{riversqlite.New(db)}, log: slog.New(demoted{log.Handler()}),
+	q := &Queue{db: db, now: time.Now, driver: unheard{riversqlite.New(db)}, log: slog.New(demoted{log.Handler()}),
 		dialect: dialect{`SELECT 1 FROM river_job WHERE id = ? AND attempt = ? AND state = 'running'`}}
 	if postgres {
 		q.driver = unheard{riverdatabasesql.New(db)}

@@ -43,6 +43,7 @@ func (r *receiver) accept(ctx context.Context, a *arrival, rev store.Revision, e
 	if err != nil {
 		return err
 	}
+	r.Meter.Count(CountWorkbooks, "accepted")
 	r.Log.Info("accepted", "file", a.Name, "revision", rev.Number, "now", rev.Path)
 	return nil
 }

@@ -216,6 +216,7 @@ func (r *receiver) duplicate(ctx context.Context, a *arrival, of store.Revision)
 	if err := ignoring(a.Duplicate(ctx, a.Ticket, path, of.ID), store.ErrDecided); err != nil {
 		return err
 	}
+	r.Meter.Count(CountWorkbooks, "duplicate")
 	r.Log.Info("known already", "file", a.Name, "same as", of.Name, "revision", of.Number, "now", path)
 	if of.Case == a.Key {
 		return nil

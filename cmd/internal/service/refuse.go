@@ -50,6 +50,7 @@ func (r *receiver) refuse(ctx context.Context, a *arrival, reason string, fs []f
 	if err := ignoring(err, store.ErrDecided); err != nil {
 		return err
 	}
+	r.Meter.Count(CountWorkbooks, "refused")
 	r.Log.Warn("refused", "file", a.Name, "why", reason, "now", place)
 	return nil
 }

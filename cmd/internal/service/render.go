@@ -112,6 +112,7 @@ func (m *renderer) renderStarted(ctx context.Context, x *making) error {
 		}
 		return err
 	}
+	m.Meter.Count(CountReports, "made")
 	m.logOf(x.Run).Info("reported", "says", result.Headline, "mails", len(result.Deliveries))
 	x.Documents = result.Documents
 	return m.publish(ctx, x)
@@ -163,8 +164,12 @@ func (m *renderer) fail(ctx context.Context, x *making, why *refusal) error {
 		Problem: why.problem, Hint: why.hint}); err != nil {
 		return err
 	}
-	return x.Finish(ctx, store.RunResult{Run: x.ID, State: store.RunFailed, FinishedAt: m.Clock.Now(),
+	err := x.Finish(ctx, store.RunResult{Run: x.ID, State: store.RunFailed, FinishedAt: m.Clock.Now(),
 		Error: why.problem})
+	if err == nil {
+		m.Meter.Count(CountReports, "failed")
+	}
+	return err
 }
 
 // waitsForEarlier reports whether an earlier run of the same schedule and case is not done yet. It goes first, because

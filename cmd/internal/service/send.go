@@ -142,6 +142,9 @@ func (s *sender) settlement(d store.Delivery, o deliver.Outcome) store.Settlemen
 
 func (s *sender) logDelivery(d store.Delivery, end store.Settlement) {
 	log := s.Log.With("delivery", d.ID, "to", d.Recipient)
+	if end.State.Final() {
+		s.Meter.Count(CountMails, string(end.State))
+	}
 	switch {
 	case end.Path != "":
 		log.Info("written as a file in place of being sent", "file", end.Path)

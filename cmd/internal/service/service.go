@@ -20,7 +20,7 @@ import (
 type Sender func(ctx context.Context, server deliver.Server, from, to string, frozen []byte,
 	beforeDot func() error) deliver.Outcome
 
-// Options are what an instance is made of. All but Only and Timing are required.
+// Options are what an instance is made of. All but Only, Timing and Meter are required.
 type Options struct {
 	Config  *config.Config
 	Store   *store.Store
@@ -36,6 +36,7 @@ type Options struct {
 	Mails   int            // mails that are being sent at a time, 1 at least
 	Fonts   []*pdfdoc.Font // for what the built-in font of the PDF lacks
 	Timing  Timing
+	Meter   Meter // nil where nobody measures
 
 	// Only leaves out the inbox and the schedules, and does jobs only where no other instance leads: what is asked for and
 	// what is unfinished is done, nothing else.
@@ -67,6 +68,8 @@ type Service struct {
 	worker  *worker
 	monitor *monitor
 	leading atomic.Pointer[loop] // nil while another instance leads
+	reached atomic.Int64         // Elapsed when the state took a sign of life last
+	ended   atomic.Bool          // Run has returned
 }
 
 // New makes an instance. Nothing happens before Run.
@@ -74,11 +77,15 @@ func New(o Options) *Service {
 	if o.Timing == (Timing{}) {
 		o.Timing = DefaultTiming
 	}
+	if o.Meter == nil {
+		o.Meter = noMeter{}
+	}
 	s := &site{Options: o}
 	a := &alerts{site: s, member: o.Store.Join(o.Holder), troubles: newTroubles()}
 	d := &desk{alerts: a}
 	x := &Service{alerts: a, desk: d, worker: newWorker(a, d), monitor: &monitor{alerts: a, desk: d}}
 	x.monitor.leading = x.leading.Load
+	x.reached.Store(int64(o.Clock.Elapsed()))
 	return x
 }
 
@@ -94,6 +101,7 @@ func (s *Service) Run(ctx context.Context) error {
 	}()
 	watched := s.watch(ctx)
 	defer func() {
+		defer s.ended.Store(true)
 		s.worker.stop(ctx)
 		rest()
 		<-beating
@@ -131,11 +139,11 @@ func (s *Service) beatOn(ctx context.Context) {
 // beat gives one sign of life: as the one that leads, or as one that takes part.
 func (s *Service) beat(ctx context.Context) {
 	l := s.leading.Load()
+	began := s.Clock.Elapsed()
 	var err error
 	if l == nil {
 		err = s.Store.Beat(ctx, s.Holder, s.Host, s.Clock.Now())
 	} else {
-		began := s.Clock.Elapsed()
 		switch err = l.lead.Renew(ctx, s.Host, s.Clock.Now()); {
 		case errors.Is(err, store.ErrLeaseLost):
 			l.stop(store.ErrLeaseLost)
@@ -143,6 +151,9 @@ func (s *Service) beat(ctx context.Context) {
 		case err == nil:
 			l.lives(began)
 		}
+	}
+	if err == nil {
+		s.reached.Store(int64(began))
 	}
 	if err == nil || ctx.Err() == nil {
 		s.condition(ctx, troubleState, "renew", err)

@@ -78,6 +78,8 @@ func (w *worker) stop(outer context.Context) {
 // do does a job. A defect costs the job and not the service; one that comes again and again is reported to the owner.
 func (w *worker) do(ctx context.Context, j queue.Held) (err error) {
 	id := string(j.Kind) + "/" + j.Key
+	began := w.Clock.Elapsed()
+	defer func() { w.took(j.Kind, began, err) }()
 	writer := w.Store.Working(j)
 	defer func() {
 		if r := recover(); r != nil {
