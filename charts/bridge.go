@@ -217,6 +217,9 @@ func bridgeMessage(s *scene, from, to int, steps []step, merged bool) string {
 	if impact(-saving, base) == Neutral {
 		return fmt.Sprintf("%s has the same NPV of cost as %s.", name, s.name(from))
 	}
+	if report.Negligible(saving, base) {
+		return fmt.Sprintf("%s and %s have practically the same NPV of cost.", name, s.name(from))
+	}
 	verb, than, cause := "saves", "against", ""
 	if saving < 0 {
 		verb, than = "costs", "more than"

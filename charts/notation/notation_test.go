@@ -122,7 +122,7 @@ func TestLocales(t *testing.T) {
 	}
 	f := format(t, "en-GB")
 	for v, want := range map[float64]string{9_999: "EUR 9,999", 9_999.5: "EUR 10k", -999_499: "EUR −999k",
-		999_500: "EUR 1.0m", 2e11: "EUR 200.0bn"} {
+		999_500: "EUR 1.0m", 9.9e9: "EUR 9,900.0m", 5.05e10: "EUR 50.5bn", 2e11: "EUR 200.0bn"} {
 		if got := strings.ReplaceAll(f.Money(v, "EUR"), NoBreak, " "); got != want {
 			t.Errorf("%v: got %q, want %q", v, got, want)
 		}

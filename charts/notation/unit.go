@@ -36,10 +36,10 @@ func UnitFor(currency string, amounts ...float64) Unit {
 }
 
 // UnitOf returns the unit in which one amount stands in a sentence: thousands from ten thousand, millions from a
-// million, billions from a hundred thousand millions.
+// million, billions from ten thousand millions.
 func UnitOf(currency string, v float64) Unit {
 	switch v = math.Abs(v); {
-	case v >= 99_999.95e6:
+	case v >= 9_999.95e6:
 		return Unit{Currency: currency, Scale: 1e9}
 	case v >= 999_500:
 		return Unit{Currency: currency, Scale: 1e6}

@@ -40,6 +40,9 @@ func requestMessage(r *results) string {
 	if r.taxed() {
 		s += " before tax"
 	}
+	if o.OneOffTotal == 0 {
+		s = "no one-off expenditure"
+	}
 	s += "."
 	if peak := r.say.Amount(o.FundingPeak); peak != r.say.Amount(0) {
 		s += " Funding, " + r.netOfSavings() + ", peaks at " + peak + " in " + monthName(r, trough(o)) + "."

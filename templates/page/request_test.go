@@ -102,6 +102,10 @@ func TestRequestMessage(t *testing.T) {
 			t.Errorf("%s: got %s", call, requestMessage(r))
 		}
 	}
+	r.Verdict.Call, r.Options[r.focus()].OneOffTotal = report.Move, 0
+	if got := requestMessage(r); !strings.Contains(got, ": no one-off expenditure.") {
+		t.Errorf("got %s", got)
+	}
 }
 
 func TestTerms(t *testing.T) {

@@ -84,16 +84,29 @@ func plain(aliases []alias) []pdfdoc.Alias {
 	return all
 }
 
-// aliases returns numbers in place of the names of a case that hold missing characters.
+// aliases returns numbers in place of the names of a case that hold missing characters, and the workbook's name or a
+// word in place of its title and whose it is.
 func aliases(c *report.Case, missing []rune) []alias {
 	var all []alias
-	eachName(c, func(name *string, kind string, i int, s report.Source) {
-		if strings.ContainsFunc(*name, func(r rune) bool { return slices.Contains(missing, r) }) &&
-			!slices.ContainsFunc(all, func(a alias) bool { return a.Name == *name }) {
-			at, _ := c.Ref(s, kind)
-			all = append(all, alias{pdfdoc.Alias{Name: *name, Alias: fmt.Sprintf("%s %d", kind, i+1)}, at})
+	lacking := func(s string) bool {
+		return strings.ContainsFunc(s, func(r rune) bool { return slices.Contains(missing, r) })
+	}
+	add := func(name, instead string, s report.Source, column string) {
+		if lacking(name) && !slices.ContainsFunc(all, func(a alias) bool { return a.Name == name }) {
+			at, _ := c.Ref(s, column)
+			all = append(all, alias{pdfdoc.Alias{Name: name, Alias: instead}, at})
 		}
+	}
+	eachName(c, func(name *string, kind string, i int, s report.Source) {
+		add(*name, fmt.Sprintf("%s %d", kind, i+1), s, kind)
 	})
+	title := "Business case"
+	if len(c.Tables) > 0 && !lacking(c.Tables[0].Workbook) {
+		title = "Business case " + c.Tables[0].Workbook
+	}
+	add(c.Title, title, c.Settings["Title"], "Value")
+	add(c.Organisation, "Organisation", c.Settings["Organisation"], "Value")
+	add(c.PreparedBy, "Author", c.Settings["Prepared by"], "Value")
 	return all
 }
 

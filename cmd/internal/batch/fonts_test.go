@@ -16,7 +16,8 @@ import (
 // A name that the fonts lack has a number in its place, each name one; the finding says where it stands and which font
 // helps.
 func TestAliases(t *testing.T) {
-	c := &report.Case{Options: []report.Option{{Name: "Team"}, {Name: "東京", Provider: "東"}, {Name: "東京 II"}},
+	c := &report.Case{Title: "東京 2027",
+		Options:   []report.Option{{Name: "Team"}, {Name: "東京", Provider: "東"}, {Name: "東京 II"}},
 		Locations: []report.Location{{Name: "Home"}, {Name: "東京", Source: report.Source{Row: 3, Filled: 1}}},
 		Functions: []report.Function{{Name: "経理"}}, Categories: []string{"Salaries", "給与"},
 		Risks: []report.Risk{{Name: "地震", Source: report.Source{Row: 5, Filled: 1}}},
@@ -27,12 +28,12 @@ func TestAliases(t *testing.T) {
 	for _, a := range plain(aliases(c, missing)) {
 		got = append(got, a.Name+"="+a.Alias)
 	}
-	const want = "東京=Option 2, 東=Provider 2, 東京 II=Option 3, 給与=Category 2, 地震=Risk 1"
+	const want = "東京=Option 2, 東=Provider 2, 東京 II=Option 3, 給与=Category 2, 地震=Risk 1, 東京 2027=Business case a.xlsx"
 	if s := strings.Join(got, ", "); s != want {
 		t.Errorf("got %s, want %s", s, want)
 	}
 	f := glyphFinding(c, missing, "a.xlsx")
-	for _, part := range []string{"U+4E0E, U+4EAC", "prints Option 2, Provider 2,", "and Risk 1"} {
+	for _, part := range []string{"U+4E0E, U+4EAC", "prints Option 2, Provider 2,", "and Business case a.xlsx"} {
 		if !strings.Contains(f.Message(), part) {
 			t.Errorf("the finding lacks %q: %s", part, f.Message())
 		}
