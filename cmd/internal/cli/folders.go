@@ -57,7 +57,7 @@ func prepareFolders(c *config.Config, known bool, log *slog.Logger) error {
 		if !slices.Contains(serviceRoots(c), f.path) || slices.Contains(lack, f.path) {
 			continue
 		}
-		info, err := os.Stat(f.path)
+		info, err := statSoon(f.path)
 		switch {
 		case err == nil && !info.IsDir():
 			return usage("name a folder", "%s %s is a file", f.what, f.path)
@@ -68,7 +68,7 @@ func prepareFolders(c *config.Config, known bool, log *slog.Logger) error {
 			return missing(c, f.what, f.path, "")
 		}
 		if above := filepath.Dir(f.path); !known && !slices.Contains(lack, above) {
-			if _, err := os.Stat(above); errors.Is(err, fs.ErrNotExist) {
+			if _, err := statSoon(above); errors.Is(err, fs.ErrNotExist) {
 				return missing(c, "the folder above "+f.what, above, "correct the path, or make that folder first")
 			}
 		}

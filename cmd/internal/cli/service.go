@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -74,7 +75,7 @@ func (a *app) parse(o *serviceOptions, sends bool) (*config.Config, config.Fault
 		return nil, nil, fmt.Errorf("find the folder of the configuration: %w", err)
 	}
 	c, faults := config.Parse(o.config, data, config.Env{Folder: filepath.Dir(full), Getenv: a.env.Getenv,
-		ReadFile: readSmall, Stat: os.Stat, Now: a.env.Now(), NoPassword: !sends})
+		ReadFile: readSmall, Stat: statSoon, Now: a.env.Now(), NoPassword: !sends})
 	return c, faults, nil
 }
 
@@ -82,6 +83,26 @@ func (a *app) parse(o *serviceOptions, sends bool) (*config.Config, config.Fault
 func readSmall(name string) ([]byte, error) {
 	const most = 1 << 20 // bytes
 	return disk.ReadSmall(disk.OS, name, most)
+}
+
+// statSoon asks what a path leads to, and does not wait long for a share that does not answer.
+func statSoon(name string) (fs.FileInfo, error) {
+	type answer struct {
+		info fs.FileInfo
+		err  error
+	}
+	answered := make(chan answer, 1)
+	go func() {
+		info, err := os.Stat(name)
+		answered <- answer{info, err}
+	}()
+	const soon = time.Second
+	select {
+	case a := <-answered:
+		return a.info, a.err
+	case <-time.After(soon):
+		return nil, os.ErrDeadlineExceeded
+	}
 }
 
 // database is where the state is: in a file of the state folder, or in a PostgreSQL database.

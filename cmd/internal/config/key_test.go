@@ -128,7 +128,7 @@ func TestEveryKeyIsRead(t *testing.T) {
 
 // Whatever word stands where a key should: a key that a hint names is one of its group, or is named with its groups.
 func TestHintsNameKeysThatExist(t *testing.T) {
-	meant := regexp.MustCompile(`^did you mean (\w+)\?(?: It is a key of (.+)| It stands at the top of the file.*)?$`)
+	meant := regexp.MustCompile(`^did you mean (\w+)\?(?: It is a key of (.+)| It stands (?:at the top of the file|here too).*)?$`)
 	named := 0
 	for _, group := range []string{"", "mail", "retention", "calendar"} {
 		for _, word := range []string{"country", "county", "timezone", "usernam", "hots", "crn", "fodler", "recipient", "e",

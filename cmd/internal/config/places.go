@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -82,21 +83,21 @@ func (s section) places(c *Config) []namedPlace {
 // separate reports files and folders that are one and the same, and those that lie where they break something. One
 // that was reported is compared with no other.
 func (s section) separate(all []namedPlace) {
-	faulty := map[string]bool{}
+	faulty, infos := map[string]bool{}, s.infos(all)
 	for i, b := range all {
 		for _, a := range all[:i] {
 			if faulty[a.key] || faulty[b.key] || a.key == b.key {
 				continue
 			}
 			message, hint := a.clash(b.Place)
-			if message == "" && s.oneFile(a.Place, b.Place) {
+			if message == "" && linked(infos[a.Path], infos[b.Path]) && (a.kind != readFile || b.kind != readFile) {
 				message, hint = a.sameAs(b.Place)+" through a link", apart
 			}
 			if message == "" {
 				continue
 			}
 			wrong := a
-			if b.v.given() && later(a.v, b.v).at == b.v.at {
+			if a.v.r == nil || b.v.given() && later(a.v, b.v).at == b.v.at { // no key names the configuration
 				wrong = b
 			}
 			faulty[wrong.key] = true
@@ -105,18 +106,23 @@ func (s section) separate(all []namedPlace) {
 	}
 }
 
-// oneFile reports whether two paths lead to one file or folder through links.
-func (s section) oneFile(a, b Place) bool {
-	if s.r.env.Stat == nil || a.kind == readFile && b.kind == readFile {
-		return false
+// infos is what is known of the places that keys name, of those that are there.
+func (s section) infos(all []namedPlace) map[string]fs.FileInfo {
+	infos, seen := map[string]fs.FileInfo{}, map[string]bool{"": true} // the configuration is none
+	for _, p := range all {
+		if s.r.env.Stat == nil || seen[p.key] { // of one key only the first is named
+			continue
+		}
+		seen[p.key] = true
+		if info, err := s.r.env.Stat(p.Path); err == nil {
+			infos[p.Path] = info
+		}
 	}
-	one, err := s.r.env.Stat(a.Path)
-	if err != nil {
-		return false
-	}
-	other, err := s.r.env.Stat(b.Path)
-	return err == nil && os.SameFile(one, other)
+	return infos
 }
+
+// linked reports whether two places are one file or folder through links.
+func linked(a, b fs.FileInfo) bool { return a != nil && b != nil && os.SameFile(a, b) }
 
 const apart = "give each a place of its own"
 

@@ -122,7 +122,7 @@ func (r *reader) open(n *yamlfile.Node, path, group string, at yamlfile.Spot) se
 			v.fits()
 			s.values[name] = v
 		default:
-			guesses = append(guesses, v.unknown(name, group))
+			guesses = append(guesses, v.unknown(name, group, n))
 		}
 		first[name] = keyAt
 	}
@@ -135,7 +135,7 @@ func (r *reader) open(n *yamlfile.Node, path, group string, at yamlfile.Spot) se
 }
 
 // unknown reports a key that does not exist, and returns the one of the group that may have been meant.
-func (v value) unknown(name string, group string) string {
+func (v value) unknown(name, group string, of *yamlfile.Node) string {
 	near := meantKey(name, group)
 	message, hint := "unknown key "+quote(name), "the keys here are "+words.And(children(group))
 	switch other := likeElsewhere(name); {
@@ -147,6 +147,8 @@ func (v value) unknown(name string, group string) string {
 		near, message = "password_file", "a password may not stand in this file"
 		hint = "write it into a file of its own and name that with password_file, or name an environment variable with " +
 			"password_env"
+	case near != "" && slices.ContainsFunc(of.Keys, func(p yamlfile.Pair) bool { return p.Key.Text == near }):
+		hint = "did you mean " + near + "? It stands here too: keep one of the two"
 	case near != "":
 		hint = "did you mean " + near + "?"
 	case other == name && slices.Contains(elsewhere(name), ""):
