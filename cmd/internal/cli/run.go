@@ -217,7 +217,8 @@ func (w *waiter) follow(ctx context.Context, id int64, before bool) (code int, e
 	}
 	fmt.Fprintln(w.env.Stdout)
 	for _, d := range r.Documents {
-		fmt.Fprintf(w.env.Stdout, "  %s\n", clean(filepath.Join(w.cfg.Outputs.Folder, filepath.FromSlash(d.Path))))
+		at := filepath.Join(w.cfg.Outputs.Folder, filepath.FromSlash(d.Path))
+		fmt.Fprintf(w.env.Stdout, "  %s\n", clean(w.cfg.Bucket.Location(at)))
 	}
 	var mails []store.Delivery
 	err = w.until(ctx, func() (bool, error) {

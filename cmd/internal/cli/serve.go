@@ -97,7 +97,8 @@ func runService(ctx context.Context, a *app, o *serviceOptions, logFile string) 
 // sayAtStart logs what somebody may not have meant.
 func sayAtStart(ctx context.Context, c *config.Config, s *store.Store, log *slog.Logger) {
 	if !c.Mail.SMTP {
-		log.Info("mails are written as files and not sent, since mail.mode is file", "folder", c.Mail.Folder)
+		log.Info("mails are written as files and not sent, since mail.mode is file", "folder",
+			c.Bucket.Location(c.Mail.Folder))
 	}
 	if len(c.Owner.Addresses) == 0 {
 		log.Warn("refused workbooks and failures are reported in this log only: set owner.addresses in the configuration")

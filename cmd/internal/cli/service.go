@@ -134,8 +134,13 @@ func (a *app) instance(c *config.Config, s *store.Store, log *slog.Logger) (serv
 	if err != nil {
 		host = "this machine"
 	}
+	clock := service.SystemClock()
+	fsys, err := filesOf(c, clock.Elapsed)
+	if err != nil {
+		return service.Options{}, err
+	}
 	return service.Options{
-		Config: c, Store: s, FS: disk.Service(serviceRoots(c)...), Clock: service.SystemClock(), Log: log, Version: version(),
+		Config: c, Store: s, FS: fsys, Local: localFiles(c), Clock: clock, Log: log, Version: version(),
 		Send: deliver.Send, Server: mailServer(c), Mails: mails, Fonts: fonts,
 		Host: host, Holder: host + " " + rand.Text(), Jobs: cmp.Or(c.Limits.Jobs, a.env.Cores),
 	}, nil

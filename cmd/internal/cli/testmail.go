@@ -13,6 +13,7 @@ import (
 	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/failure"
+	"shorecast/cmd/internal/service"
 )
 
 // machineTest is what a test mail came to, as --json prints it. The names of the fields are part of the interface.
@@ -105,7 +106,12 @@ func sentTest(out deliver.Outcome, c *config.Config) machineTest {
 // writeTest writes the mail where the service would, in a folder that is there or that its first start would make.
 func writeTest(c *config.Config, m deliver.Message, frozen []byte) (machineTest, error) {
 	fsys := disk.Service()
-	if _, err := os.Stat(filepath.Dir(c.Mail.Folder)); err != nil || nearFolder(c, c.Mail.Folder) != "" {
+	if c.Bucket.Name != "" {
+		var err error
+		if fsys, err = filesOf(c, service.SystemClock().Elapsed); err != nil {
+			return machineTest{}, err
+		}
+	} else if _, err := os.Stat(filepath.Dir(c.Mail.Folder)); err != nil || nearFolder(c, c.Mail.Folder) != "" {
 		fsys = disk.Service(c.Mail.Folder)
 	}
 	p, err := deliver.Copy{Date: m.Date, Case: "test", Recipient: m.To.Mail, MessageID: m.MessageID}.
@@ -113,7 +119,7 @@ func writeTest(c *config.Config, m deliver.Message, frozen []byte) (machineTest,
 	if err != nil {
 		return machineTest{}, err
 	}
-	return machineTest{State: "written", Path: filepath.Join(c.Mail.Folder, filepath.FromSlash(p)),
+	return machineTest{State: "written", Path: c.Bucket.Location(filepath.Join(c.Mail.Folder, filepath.FromSlash(p))),
 		Message: "mail.mode is file, so nobody got it"}, nil
 }
 

@@ -189,7 +189,7 @@ func (w *twin) compare() {
 // TestLikeADisk does the same random operations on a folder and in a bucket and compares listings, contents and the
 // kinds of errors.
 func TestLikeADisk(t *testing.T) {
-	likeADisk(t, bucket.New(t), 200)
+	likeADisk(t, bucket.New(t), 80)
 }
 
 // TestGatewayLikeADisk does the same at a gateway.

@@ -111,7 +111,7 @@ func TestDroppedAgainIsAnotherFile(t *testing.T) {
 		t.Run(content, func(t *testing.T) {
 			s := bucket.New(t)
 			cutOff(t, s)
-			time.Sleep(1100 * time.Millisecond) // the same bytes are told apart by their time, in whole seconds
+			s.Later(2 * time.Second) // the same bytes are told apart by their time, in whole seconds
 			s.Drop(t, at+"from", []byte(content))
 			f := s.Open(t, 10*time.Second, 1, nil)
 			if got := names(t, f); got != "from to" {

@@ -23,7 +23,7 @@ import (
 func openAt(t *testing.T, address string, cas ...*x509.Certificate) *files.FS {
 	t.Helper()
 	f, err := files.New(files.Options{Endpoint: address, Region: bucket.Region, Bucket: bucket.Name,
-		Access: bucket.Access, Secret: bucket.Secret, CAs: cas, Limit: 300 * time.Millisecond, Attempts: 1,
+		Access: bucket.Access, Secret: bucket.Secret, CAs: cas, Limit: 100 * time.Millisecond, Attempts: 1,
 		Elapsed: func() time.Duration { return 0 }})
 	if err != nil {
 		t.Fatal(err)
@@ -132,7 +132,7 @@ func TestWordsOfSilence(t *testing.T) {
 		kind    failure.Kind
 		message string
 	}{
-		{silent.URL, failure.Slow, "did not answer within 300ms"},
+		{silent.URL, failure.Slow, "did not answer within 100ms"},
 		{gone.URL, failure.Unreachable, "cannot be reached"},
 		{cut.URL, failure.Unreachable, "cannot be reached"},
 		{"https://s3.invalid", failure.Unreachable, "cannot be reached"},
@@ -146,7 +146,7 @@ func TestWordsOfSilence(t *testing.T) {
 			if p := disk.ExplainRead("x", err); p.Kind != c.kind || !strings.Contains(p.Message, c.message) || p.Hint == "" {
 				t.Errorf("%s, %s: %s, %q, hint %q; want %s, %q", c.address, what, p.Kind, p.Message, p.Hint, c.kind, c.message)
 			}
-			if took := time.Since(began); took > 10*time.Second { // of 0.3 s each for a request or two
+			if took := time.Since(began); took > 10*time.Second { // of 0.1 s each for a request or two
 				t.Errorf("%s, %s: took %v", c.address, what, took)
 			}
 			if text := said(err); strings.Contains(text, bucket.Secret) || strings.Contains(text, bucket.Access) {

@@ -178,6 +178,8 @@ func (f *folders) isFolder(path, hint string) error {
 	case err == nil:
 		return &failure.Error{Of: failure.Disk, Message: path + " is a file, and the inbox needs a folder of that name",
 			Hint: "give that file another name", Cause: ErrAway}
+	case disk.Said(err) != nil:
+		return f.away(err)
 	case disk.KindOf(err) == failure.Unreachable:
 		return &failure.Error{Of: failure.Disk, Kind: failure.Unreachable, Message: "the folder " + path + " is not there",
 			Hint: hint, Cause: errors.Join(ErrAway, err)}

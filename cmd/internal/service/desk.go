@@ -94,7 +94,7 @@ func (d *desk) sweep() {
 	trouble := errors.Join(ignoring(disk.SweepTree(d.FS, d.Config.Outputs.Folder), fs.ErrNotExist),
 		ignoring(disk.SweepTree(d.FS, d.Config.Mail.Folder), fs.ErrNotExist))
 	if file := d.Config.Health.File; file != "" {
-		trouble = errors.Join(trouble, ignoring(disk.Sweep(d.FS, filepath.Dir(file)), fs.ErrNotExist))
+		trouble = errors.Join(trouble, ignoring(disk.Sweep(d.Local, filepath.Dir(file)), fs.ErrNotExist))
 	}
 	if trouble != nil {
 		d.Log.Warn("what an earlier instance left half-written could not be removed; tried again with the next start",

@@ -80,7 +80,7 @@ func (m *monitor) write(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("write the health: %w", err)
 	}
-	if err := disk.Save(m.FS, m.Config.Health.File, append(b, '\n')); err != nil {
+	if err := disk.Save(m.Local, m.Config.Health.File, append(b, '\n')); err != nil {
 		return err
 	}
 	m.at = max(now, 1)

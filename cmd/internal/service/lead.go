@@ -64,7 +64,7 @@ func (s *Service) lead(ctx context.Context, lead *store.Lead, dead string) error
 	defer stop(nil)
 	l := newLoop(s, lead, stop)
 	s.leading.Store(l)
-	s.Log.Info("active", "term", lead.Term(), "inbox", s.Config.Inbox.Folder)
+	s.Log.Info("active", "term", lead.Term(), "inbox", s.Config.Bucket.Location(s.Config.Inbox.Folder))
 	err := l.rounds(turn, dead)
 	s.leading.Store(nil)
 	if !errors.Is(context.Cause(turn), store.ErrLeaseLost) || ctx.Err() != nil {

@@ -169,8 +169,9 @@ func (w *world) run(name string, log *lines) *running {
 	timing.Round, timing.Renew, timing.Alive, timing.TakeOver, timing.Stop = 20*time.Millisecond, 20*time.Millisecond,
 		2*time.Second, 4*time.Second, 5*time.Second
 	timing.Gone = 6 * time.Second
-	d := New(Options{Config: w.config, Store: s, FS: w.fs, Clock: SystemClock(), Log: slog.New(slog.NewTextHandler(log,
-		nil)), Version: "test", Host: name, Jobs: 1, Mails: 1, Holder: name,
+	d := New(Options{Config: w.config, Store: s, FS: w.fs, Local: w.fs, Clock: SystemClock(),
+		Log: slog.New(slog.NewTextHandler(log,
+			nil)), Version: "test", Host: name, Jobs: 1, Mails: 1, Holder: name,
 		Send: w.send, Server: w.server, Timing: timing})
 	go func() { r.ended <- d.Run(ctx) }()
 	w.t.Cleanup(func() {

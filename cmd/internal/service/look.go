@@ -43,7 +43,8 @@ func (l *looker) lookAside(ctx context.Context) error {
 	const silent = 30 * time.Second
 	switch {
 	case pending > silent:
-		return &failure.Error{Of: failure.Disk, Message: "the inbox " + l.Config.Inbox.Folder + " does not answer",
+		return &failure.Error{Of: failure.Disk, Message: "the inbox " +
+			l.Config.Bucket.Location(l.Config.Inbox.Folder) + " does not answer",
 			Hint: "see that the share is connected; everything else goes on meanwhile"}
 	case pending == 0 && errors.Is(err, inbox.ErrForeign):
 		l.foreign = err

@@ -24,7 +24,8 @@ type Sender func(ctx context.Context, server deliver.Server, from, to string, fr
 type Options struct {
 	Config  *config.Config
 	Store   *store.Store
-	FS      disk.FS
+	FS      disk.FS // the inbox, the outputs and the mails
+	Local   disk.FS // the health file
 	Clock   Clock
 	Log     *slog.Logger
 	Send    Sender

@@ -153,7 +153,8 @@ func (w *world) tryStart() (*instance, error) {
 	}
 	w.number++
 	w.t.Cleanup(func() { s.Close() })
-	x := New(Options{Config: w.config, Store: s, FS: w.fs, Clock: w.clock, Log: slog.New(slog.NewTextHandler(w.log, nil)),
+	x := New(Options{Config: w.config, Store: s, FS: w.fs, Local: w.fs, Clock: w.clock,
+		Log:     slog.New(slog.NewTextHandler(w.log, nil)),
 		Version: "test", Host: "test", Jobs: 1, Mails: 1,
 		Holder: fmt.Sprintf("instance %d", w.number), Send: func(ctx context.Context, s deliver.Server, from, to string,
 			b []byte, dot func() error) deliver.Outcome {

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -42,14 +43,30 @@ type Store struct {
 	Endpoint string        // of the requests that can go wrong
 	direct   *minio.Client // past the faults
 	gateway  *process      // nil for a store in this process
+	clock    *ahead        // of that
 }
+
+// ahead is the clock of the machine, put forward.
+type ahead struct{ by atomic.Int64 }
+
+// Now returns the time.
+func (a *ahead) Now() time.Time { return time.Now().Add(time.Duration(a.by.Load())) }
+
+// Since returns how long ago an instant is.
+func (a *ahead) Since(t time.Time) time.Duration { return a.Now().Sub(t) }
+
+// Later puts the clock of a store in this process forward.
+func (s *Store) Later(by time.Duration) { s.clock.by.Add(int64(by)) }
 
 // New starts a store in this process.
 func New(t testing.TB) *Store {
 	t.Helper()
-	inside := httptest.NewServer(gofakes3.New(s3mem.New()).Server())
+	clock := &ahead{}
+	inside := httptest.NewServer(gofakes3.New(s3mem.New(s3mem.WithTimeSource(clock)),
+		gofakes3.WithTimeSource(clock)).Server())
 	t.Cleanup(inside.Close)
 	s := behind(t, inside.URL)
+	s.clock = clock
 	s.inside = conditional{s.inside, s}
 	return s
 }
