@@ -118,6 +118,9 @@ const stateFile = "shorecast.db"
 // openState opens the state of a service that has run before.
 func openState(ctx context.Context, c *config.Config) (*store.Store, error) {
 	if _, err := os.Stat(database(c)); errors.Is(err, fs.ErrNotExist) && !c.State.Database.IsSet() {
+		if _, err := os.Stat(c.State.Folder); errors.Is(err, fs.ErrNotExist) && nearFolder(c, c.State.Folder) != "" {
+			return nil, missing(c, "the state", c.State.Folder, "")
+		}
 		return nil, usage("shorecast serve -c "+c.File+" starts it",
 			"there is no state in %s yet: the service has not run with this configuration", c.State.Folder)
 	}

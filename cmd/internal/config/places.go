@@ -150,7 +150,7 @@ func (p Place) clash(o Place) (message, hint string) {
 		case !c.holds:
 		case c.out.kind == inboxPlace, c.in.kind == inboxPlace && c.out.kind == folderPlace:
 			return inside(c.in, c.out), "put them side by side: everything in the inbox is read as a workbook"
-		case c.out.kind == writtenFile, c.out.kind == readFile:
+		case c.out.kind == writtenFile, c.out.kind == readFile && c.in.kind == writtenFile: // what is read was looked at
 			return inside(c.in, c.out) + ", which is a file", apart
 		case c.out.kind == ownPlace:
 			return inside(c.in, c.out), "put it elsewhere: only documents of the schedule go there"
