@@ -15,7 +15,7 @@ func inputRow(r *results, in change.Input, effects ...doc.Cell) doc.Row {
 	cells := []doc.Cell{orNone(inputCell(r, in)),
 		orNone(inputValue(r, in, in.Then, r.since.Before.Case, in.Record.Before)),
 		orNone(inputValue(r, in, in.Now, r.since.After.Case, in.Record.After))}
-	return row(inputName(r.since, in), append(cells, effects...)...)
+	return row(inputName(r, in), append(cells, effects...)...)
 }
 
 // inputCell names the cell of an input that changed, with its workbook where that is not the only one; empty where no
@@ -35,27 +35,27 @@ func inputCell(r *results, in change.Input) string {
 }
 
 // inputName names an input that changed: "FX rate of PLN".
-func inputName(c *change.Report, in change.Input) string {
+func inputName(r *results, in change.Input) string {
 	name := string(in.Column)
 	switch in.Column {
 	case change.Calendar:
-		return calendarName(c)
+		return calendarName(r.since)
 	case change.CostLine:
-		return recordName(c, in.Record)
+		return recordName(r, in.Record)
 	case change.Event:
-		return "Risk: " + recordName(c, in.Record)
+		return "Risk: " + recordName(r, in.Record)
 	case change.Amount:
-		name = "Amount of " + periodHeading(c, in.Period)
+		name = "Amount of " + periodHeading(r.since, in.Period)
 	case change.Amounts:
-		name = "Amounts from " + periodHeading(c, in.Period) + " onwards"
+		name = "Amounts from " + periodHeading(r.since, in.Period) + " onwards"
 	}
 	switch in.Record.Kind {
 	case change.SettingsRecord:
 		return name
 	case change.LineRecord:
-		return recordName(c, in.Record) + ": " + words.LowerFirst(name)
+		return recordName(r, in.Record) + ": " + words.LowerFirst(name)
 	}
-	name += " of " + recordName(c, in.Record)
+	name += " of " + recordName(r, in.Record)
 	if in.Record.Kind == change.RateRecord {
 		name += ", Year " + strconv.Itoa(in.Year)
 		if in.Years > 1 {
@@ -79,8 +79,14 @@ func periodHeading(c *change.Report, p change.Pair) string {
 }
 
 // recordName names a record; a cost line by what it is: "Captive: Salaries, Team leads, Payroll".
-func recordName(c *change.Report, rec change.Record) string {
-	k, i := revision(c, rec.Pair)
+func recordName(r *results, rec change.Record) string {
+	k, i := revision(r.since, rec.Pair)
+	option := func(i int) string {
+		if k == r.since.After.Case {
+			return optionOf(r, &r.since.After, i)
+		}
+		return optionOf(r, &r.since.Before, i)
+	}
 	switch rec.Kind {
 	case change.CurrencyRecord:
 		return k.Currencies[i].Code
@@ -89,10 +95,10 @@ func recordName(c *change.Report, rec change.Record) string {
 	case change.FunctionRecord:
 		return k.Functions[i].Name
 	case change.OptionRecord:
-		return k.Options[i].Name
+		return option(i)
 	case change.WaveRecord:
 		w := &k.Waves[i]
-		return k.Options[w.Option].Name + ", " + k.Functions[w.Function].Name
+		return option(w.Option) + ", " + k.Functions[w.Function].Name
 	case change.RateRecord:
 		return rateName(k, &k.Rates[i])
 	case change.RiskRecord:
@@ -103,7 +109,7 @@ func recordName(c *change.Report, rec change.Record) string {
 	if l.Function >= 0 {
 		function = k.Functions[l.Function].Name
 	}
-	return k.Options[l.Option].Name + ": " + words.NonEmpty(", ", k.Categories[l.Category],
+	return option(int(l.Option)) + ": " + words.NonEmpty(", ", k.Categories[l.Category],
 		strings.TrimSpace(l.Description), function)
 }
 

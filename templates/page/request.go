@@ -238,6 +238,7 @@ func topRisks(r *results) []doc.Block {
 	})
 	t := table("request-risks", columns(wide("Risk"), right("Probability", "Month", "If it happens",
 		"Expected"), left("Mitigation", "Owner")), r.name(i), "Main risks: NPV of cost in "+r.inUnit(r.unit))
+	t.Cards = true
 	for _, k := range touching[:min(len(touching), mostRisks)] {
 		x := &r.Case.Risks[k]
 		t.Add(row(x.Name, text(r.say.Exact(x.Probability)), monthCell(r, x.Month), r.change(r.Risks[k].NPV[i], r.unit),

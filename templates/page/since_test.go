@@ -1,6 +1,8 @@
 package page_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,5 +80,30 @@ func TestNoEarlierReport(t *testing.T) {
 	d := compose(t, specimen.Comparison(specimen.Usual))
 	if strings.Contains(dump(d), "What changed") || len(d.Brief.Changes) > 0 || d.Brief.Changed {
 		t.Error("the document tells of changes")
+	}
+}
+
+// An option that goes by a short name does so in what changed too, in verdicts, tables and the names of inputs.
+func TestShortNamesInChanges(t *testing.T) {
+	full, f := specimen.Comparison(specimen.Usual), format(t, "en-GB")
+	since := specimen.Since(specimen.Usual, specimen.Edits, full)
+	short, k := *full, *full.Case
+	k.Options = slices.Clone(k.Options)
+	for i := range k.Options {
+		k.Options[i].Name = fmt.Sprintf("Short (%c)", 'A'+i)
+	}
+	short.Case = &k
+	d := page.Compose(&short, charts.Of(&short, f), f, page.Options{Since: &templates.Since{Report: since,
+		Label: "the last report"}})
+	for _, id := range []string{"changes", "decision"} {
+		got := pageText(d, id)
+		for _, o := range full.Case.Options {
+			if strings.Contains(got, o.Name) {
+				t.Errorf("page %s names %s", id, o.Name)
+			}
+		}
+		if !strings.Contains(got, "Short (") {
+			t.Errorf("page %s has no short name", id)
+		}
 	}
 }
