@@ -101,10 +101,9 @@ func (b Bundle) says() string {
 	switch {
 	case reported == 0:
 		return "There is no report."
-	case reported == 1 && moves == 1:
-		return "1 case: a move is recommended."
 	case reported == 1:
-		return "1 case: staying with the baseline is recommended."
+		only := slices.IndexFunc(b.Cases, func(c BundleCase) bool { return c.Missing == "" })
+		return sentence(b.Cases[only].Verdict)
 	case moves == 0:
 		return fmt.Sprintf("%d cases: staying with the baseline is recommended in all of them.", reported)
 	case stay == 0:
@@ -143,7 +142,7 @@ func (b Bundle) verdicts() []part {
 		if c.Missing != "" {
 			continue
 		}
-		text := words.NonEmpty(" ", c.Verdict, c.Confidence)
+		text := words.NonEmpty(" ", sentence(c.Verdict), c.Confidence)
 		if c.Changed {
 			text += " Figures or verdict have changed since the report before."
 		}

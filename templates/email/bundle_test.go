@@ -63,14 +63,16 @@ func TestBundles(t *testing.T) {
 
 // TestBundleSays counts by hand: the verdicts of one, some and all cases.
 func TestBundleSays(t *testing.T) {
-	move, stay, missing := BundleCase{}, BundleCase{Stay: true}, BundleCase{Missing: "x"}
+	move := BundleCase{Verdict: "Move to Captive Kraków"}
+	stay := BundleCase{Stay: true, Verdict: "Stay with In-house today"}
+	missing := BundleCase{Missing: "x"}
 	for _, c := range []struct {
 		cases       []BundleCase
 		says, short string
 	}{
 		{nil, "There is no report.", "no reports"},
-		{[]BundleCase{move, missing}, "1 case: a move is recommended.", "1 to move, 0 to stay"},
-		{[]BundleCase{stay}, "1 case: staying with the baseline is recommended.", "0 to move, 1 to stay"},
+		{[]BundleCase{missing, move}, "Move to Captive Kraków.", "1 to move, 0 to stay"},
+		{[]BundleCase{stay}, "Stay with In-house today.", "0 to move, 1 to stay"},
 		{[]BundleCase{stay, stay}, "2 cases: staying with the baseline is recommended in all of them.", "0 to move, 2 to stay"},
 		{[]BundleCase{move, move}, "2 cases: a move is recommended in all of them.", "2 to move, 0 to stay"},
 		{[]BundleCase{move, stay, move},

@@ -31,6 +31,9 @@ const CheckedSuffix = "-checked"
 // FormatNames are the words that ParseFormats accepts.
 func FormatNames() []string { return formatNames[:] }
 
+// Suffix is what follows a case's name in the name of a document: "-summary.pdf".
+func (f Format) Suffix() string { return suffixes[f] }
+
 // String returns the word for the format.
 func (f Format) String() string {
 	if f == annotated {

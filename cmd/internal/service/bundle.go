@@ -151,12 +151,12 @@ func (b *bundler) item(ctx context.Context, s *config.Schedule, r store.Run) (it
 	i.BundleCase = email.BundleCase{Name: stem, Short: says.Short, Verdict: r.Headline, Confidence: says.Confidence,
 		Stay: says.Stay, Changed: r.Changed != nil && *r.Changed, Currency: says.Currency, NPVSaving: says.NPVSaving,
 		Low: says.Low, High: says.High, Probability: says.Probability}
-	i.pdf, err = b.pdf(s, r)
+	i.pdf, err = b.pdf(s, r, stem)
 	return i, err
 }
 
 // pdf reads the document of a run that goes with its mail; nil where there is none, or it is not what it was.
-func (b *bundler) pdf(s *config.Schedule, r store.Run) (*deliver.Part, error) {
+func (b *bundler) pdf(s *config.Schedule, r store.Run, stem string) (*deliver.Part, error) {
 	for _, format := range attachedFormats[s.Attach] {
 		i := slices.IndexFunc(r.Documents, func(d store.Document) bool { return d.Format == format.String() })
 		if i < 0 || r.Documents[i].Size > b.Config.Mail.MaxSize {
@@ -172,7 +172,8 @@ func (b *bundler) pdf(s *config.Schedule, r store.Run) (*deliver.Part, error) {
 			b.logOf(r).Warn("a document is no longer what it was, and is not attached", "file", d.Path)
 			return nil, nil
 		}
-		return &deliver.Part{Name: filepath.Base(d.Path), Type: "application/pdf", Bytes: data}, nil
+		name := stem + " " + r.Period + strings.Replace(format.Suffix(), "-", " ", 1)
+		return &deliver.Part{Name: name, Type: "application/pdf", Bytes: data}, nil
 	}
 	return nil, nil
 }

@@ -28,7 +28,7 @@ func (t *tx) pruneRuns(r Retention, p *Pruned) error {
 			`INSERT INTO shorecast_leftovers (kind, path) SELECT DISTINCT 'document', path FROM shorecast_documents
 				WHERE run_id = ? ON CONFLICT DO NOTHING`,
 			`DELETE FROM shorecast_documents WHERE run_id = ?`,
-			`UPDATE shorecast_runs SET pruned = 1, figures = NULL, note = '', error = '' WHERE id = ?`,
+			`UPDATE shorecast_runs SET pruned = 1, figures = NULL, brief = NULL, note = '', error = '' WHERE id = ?`,
 		} {
 			if _, err := t.exec(do, id); err != nil {
 				return err
