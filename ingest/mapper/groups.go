@@ -30,22 +30,64 @@ func groupsOf(t *table) []group {
 	if upper.number != t.heads[0].number-1 {
 		return nil
 	}
-	var found []group
+	var columns []*column
+	names := map[int]*cell{}
 	for _, c := range t.columns {
 		if blank := c.counts == [isFault + 1]int{}; c.numbers() == 0 && (!blank || c.heading() == "") {
 			continue
 		}
+		columns = append(columns, c)
 		if x := upper.at(c.at); x != nil {
 			if x.merged || x.kind != isText {
 				return nil
 			}
-			found = append(found, group{name: x, row: upper.number})
+			names[c.at] = x
+		}
+	}
+	found := groupsByName(columns, names, upper.number)
+	if n := len(columns); n > 0 && names[columns[0].at] == nil && len(names) > 0 {
+		if again := groupsByHeading(columns, names, upper.number); again != nil {
+			found = again // names in the middle of their groups
+		}
+	}
+	if len(found) < 2 || !alternate(found) {
+		return nil
+	}
+	return found
+}
+
+// groupsByName begins a group at each name.
+func groupsByName(columns []*column, names map[int]*cell, row int) (found []group) {
+	for _, c := range columns {
+		if x := names[c.at]; x != nil {
+			found = append(found, group{name: x, row: row})
 		}
 		if n := len(found); n > 0 {
 			found[n-1].columns = append(found[n-1].columns, c)
 		}
 	}
-	if len(found) < 2 || !alternate(found) {
+	return found
+}
+
+// groupsByHeading begins a group where a heading stands again; nil where one of them has no name or two.
+func groupsByHeading(columns []*column, names map[int]*cell, row int) (found []group) {
+	seen := map[string]bool{}
+	for _, c := range columns {
+		if h := schema.Fold(c.heading()); len(found) == 0 || seen[h] {
+			found = append(found, group{row: row})
+			clear(seen)
+		}
+		seen[schema.Fold(c.heading())] = true
+		g := &found[len(found)-1]
+		g.columns = append(g.columns, c)
+		if x := names[c.at]; x != nil {
+			if g.name != nil {
+				return nil
+			}
+			g.name = x
+		}
+	}
+	if slices.ContainsFunc(found, func(g group) bool { return g.name == nil }) {
 		return nil
 	}
 	return found

@@ -22,7 +22,7 @@ const (
 
 // kindOfHeads says what a heading row says of columns.
 func kindOfHeads(columns []*column, row int) headKind {
-	periods, cells, frequencies, units := 0, 0, 0, 0
+	periods, cells, frequencies, units, same := 0, 0, 0, 0, 0
 	cellSeen := map[int]bool{}
 	for _, c := range columns {
 		h := c.heads[row]
@@ -43,6 +43,9 @@ func kindOfHeads(columns []*column, row int) headKind {
 		if isUnit(h) {
 			units++
 		}
+		if h == columns[0].heads[row] {
+			same++
+		}
 	}
 	n := len(columns)
 	switch {
@@ -56,6 +59,8 @@ func kindOfHeads(columns []*column, row int) headKind {
 		return headFrequency
 	case cells == n && len(cellSeen) == 2:
 		return headCells
+	case same == n && n > 1 && cells == n:
+		return headUnits // "Unit price" under each name
 	}
 	return headNames
 }

@@ -96,6 +96,36 @@ func (p *plan) joinBlocks(group []*plan) bool {
 	return true
 }
 
+// nameByTitles takes the texts right above the headings of tables side by side on a sheet, whose headings are the same,
+// for the names of their options, where nothing else says these.
+func nameByTitles(plans []*plan) {
+	for i, p := range plans {
+		group := []*plan{p}
+		for _, q := range plans[i+1:] {
+			if q.sheet == p.sheet && q.source == "" && sameHeadings(p.first(), q.first()) {
+				group = append(group, q)
+			}
+		}
+		var all [][]titled
+		for _, q := range group {
+			all = append(all, q.first().titles())
+		}
+		if len(group) < 2 || p.source != "" || p.says(costName(schema.CostOption)) {
+			continue
+		}
+		chosen := titlesAbove(all)
+		for k, x := range chosen {
+			group[k].constant(costName(schema.CostOption), x.text, x.at+": above tables side by side that look alike")
+			group[k].options, group[k].source = []mention{{x.text, x.text, x.at}}, "constant"
+		}
+	}
+}
+
+// sameHeadings reports whether two tables have the same headings in the same order.
+func sameHeadings(t, u *table) bool {
+	return slices.EqualFunc(t.columns, u.columns, func(a, b *column) bool { return slices.Equal(a.heads, b.heads) })
+}
+
 // absorb takes the table of another plan.
 func (p *plan) absorb(q *plan) {
 	p.tables = append(p.tables, q.tables...)

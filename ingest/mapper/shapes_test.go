@@ -104,6 +104,37 @@ Weight|Parcels a year|Own vans £/parcel|Swift £/parcel
 light|1000|6.5|7
 heavy|200|21|19
 `, []string{"Quantity: Parcels a year", "Own vans £/parcel: Own vans", "Swift £/parcel: Swift"}},
+		{"names in the middle of their groups", `
+||Own couriers|||Velo|
+Cost|Year 1|Year 2|Year 3|Year 1|Year 2|Year 3
+Couriers|10|11|12|1|2|3
+Bicycles|5|6|7|||
+Fee||||8|9|10
+`, []string{"Option: Own couriers", "Amount: {column: B}", "Option: Velo", "Amount: {column: G}"}},
+		{"one heading under each name", `
+||City|=|Veidrift|=
+Work|Quantity per year|Unit price|Amount|Unit price|Amount
+Salting|10|100|1000|90|900
+Ploughing|20|150|3000|170|3400
+`, []string{`across: [Option, "-"]`, "Quantity: Quantity per year", "- Amount"}},
+		{"kinds of cost across that may be names", `
+Option|Staff|Rent|Software|Provider fee
+Own archive|100|50|20|
+Vault|10||5|60
+`, []string{"Option: Option", "across: [Category]"}},
+		{"an area and a cost", `
+Area|Cost|University|Printhouse|Note
+Shop|Staff|10|2|checked
+|Paper|5||
+Campus|Devices|8|3|
+|Toner|4||
+`, []string{"Function: Area", "Category: Cost", "fill down: [Function]", "across: [Option]"}},
+		{"tables side by side under names", `
+Own shop|||Concession|
+Item|CHF||Item|CHF
+Staff|100||Rebate|20
+Goods|80||Care|10
+`, []string{"Option: Own shop", "Option: Concession"}},
 	} {
 		t.Run(strings.ReplaceAll(tc.name, " ", "-"), func(t *testing.T) {
 			has(t, propose(t, sheet{"Plan", tc.rows}), tc.want...)

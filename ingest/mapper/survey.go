@@ -169,6 +169,7 @@ func (s *survey) finish() {
 	s.dropSummaries()
 	s.dropParameters()
 	s.costs = mergeBlocks(s.costs)
+	nameByTitles(s.costs)
 	s.costs = mergeSheets(s.costs)
 	for _, p := range s.costs {
 		(&sectioner{p}).takeSections()

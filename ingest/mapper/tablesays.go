@@ -201,6 +201,9 @@ func (t *table) textsOf(c *column) *texts {
 		}
 	}
 	x.clue, x.clued = schema.CostClue(c.heading())
+	if x.clued && x.clue == schema.CostUnitCost { // "Cost" above texts
+		x.clue = schema.CostCategory
+	}
 	return x
 }
 

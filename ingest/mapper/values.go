@@ -241,7 +241,7 @@ func areCostTypes(columns []*column) bool {
 		}
 	}
 	kinds := costTypes(columns)
-	return kinds*2 >= len(columns) && kinds > options && options*2 < len(columns)
+	return kinds*2 >= len(columns) && kinds > options && options*2 <= len(columns)
 }
 
 // costTypes counts the headings that are kinds of cost.

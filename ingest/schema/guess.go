@@ -42,7 +42,7 @@ var costClues = clues{
 		"figure;betrag;montant;importe;importo;kwota;bedrag;belopp"},
 	{CostPeriod, "year;month;quarter;period;date;calendar;jahr;monat;quartal;zeitraum;année;mois;trimestre;año;mes;" +
 		"anno;mese;rok;miesiąc;jaar;maand;kwartaal;when"},
-	{CostFunction, "function;process;activity;work;service;services;department;package;workstream;team;prozess;" +
+	{CostFunction, "function;process;activity;work;service;services;department;package;workstream;team;area;prozess;" +
 		"funktion;tätigkeit;fonction;processus;proceso;función;processo;funzione;proces;funkcja;funktie;task area"},
 	{CostCategory, "category;element;item;items;type;position;cost type;cost line;line;kind;trade;role;grade;" +
 		"component;kostenart;posten;art;position;poste;rubrique;catégorie;concepto;partida;categoría;voce;categoria;" +

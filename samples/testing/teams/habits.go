@@ -41,7 +41,7 @@ func (t planner) habits() {
 	if t.mode == quantities {
 		t.values = append(t.values, "Unit cost")
 	}
-	if (header{t.table}).vague() {
+	if header(t).vague() {
 		for _, a := range t.columns {
 			if a.heading == "" {
 				a.heading = headings[a.column][0]
