@@ -40,6 +40,9 @@ type Putter interface {
 	Put(name string, data []byte, replace bool) error
 }
 
+// Linkless is an FS that may have no links.
+type Linkless interface{ Linkless() bool }
+
 // SameFile reports whether two names are those of one file.
 func SameFile(x, y fs.FileInfo) bool {
 	same, ok := x.(interface{ Same(fs.FileInfo) bool })

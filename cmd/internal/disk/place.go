@@ -27,6 +27,9 @@ func Write(fsys FS, path string, data []byte) (*Part, error) {
 // Stage writes a file under a name of the caller's, from which Publish takes it. One of that name that an attempt
 // before left is replaced. The folder has to exist.
 func Stage(fsys FS, staged string, data []byte) error {
+	if p, ok := fsys.(Putter); ok {
+		return p.Put(staged, data, true)
+	}
 	if err := fsys.Remove(staged); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("write %q: %w", staged, err)
 	}

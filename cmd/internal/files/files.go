@@ -109,8 +109,11 @@ func (f *FS) Stat(name string) (fs.FileInfo, error) {
 	return o, nil
 }
 
-// Lstat is Stat: a bucket has no links.
+// Lstat is Stat.
 func (f *FS) Lstat(name string) (fs.FileInfo, error) { return f.Stat(name) }
+
+// Linkless says that a bucket has no links.
+func (f *FS) Linkless() bool { return true }
 
 // stat looks for a file and then for a folder.
 func (f *FS) stat(key string) (object, error) {

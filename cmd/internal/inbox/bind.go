@@ -114,6 +114,9 @@ func (f *folders) real(dir string) error {
 // write in the drop folder could else have the service write, read and delete anywhere. What is not there is not at
 // fault. dir is the path from the drop folder on, with slashes.
 func Real(fsys disk.FS, root, dir string) error {
+	if l, ok := fsys.(disk.Linkless); ok && l.Linkless() {
+		return nil
+	}
 	at := root
 	for part := range strings.SplitSeq(dir, "/") {
 		at = filepath.Join(at, part)
