@@ -101,7 +101,7 @@ func (m *monitor) health(ctx context.Context) Health {
 	for _, add := range []func(context.Context, *Health) error{m.queue, m.claimed, m.schedules, m.deliveries,
 		m.failedRuns} {
 		if err := add(ctx, &h); err != nil && ctx.Err() == nil {
-			message, _ := explain(err)
+			message, _ := m.explain(err)
 			h.Troubles = append(h.Troubles, HealthTrouble{string(troubleState), message, h.At})
 			break
 		}

@@ -150,7 +150,8 @@ func (m *renderer) trouble(ctx context.Context, x *making, err error) error {
 	if m.defects.again(id) {
 		return nil
 	}
-	message, _, _ := strings.Cut(err.Error(), "\n")
+	message, _ := m.explain(err)
+	message, _, _ = strings.Cut(message, "\n")
 	return errors.Join(err, x.Tried(ctx, x.ID, message, m.Clock.Now()))
 }
 

@@ -119,7 +119,7 @@ func (m *renderer) examine(rev store.Revision, run store.Run) (batch.Examined, e
 		shared, err = m.desk.loadShared(rev.Shared)
 	}
 	if lost(err) {
-		message, hint := explain(err)
+		message, hint := m.explain(err)
 		err = &refusal{problem: message, hint: hint}
 	}
 	if err != nil {

@@ -182,7 +182,7 @@ func (s *sender) sendAsFile(ctx context.Context, x *sending) error {
 	end := store.Settlement{State: store.DeliverySent, Path: p, DoneAt: now}
 	if err != nil {
 		const soon = 10 * time.Second
-		message, _ := explain(err)
+		message, _ := s.explain(err)
 		end = store.Settlement{State: store.DeliveryWaiting, NextAt: now.Add(soon), Error: message}
 	}
 	return s.record(ctx, x, end)

@@ -136,7 +136,7 @@ func (r *receiver) refresh(ctx context.Context, w *store.Writer, caseKey string)
 	}
 	own, err := r.desk.box.Load(old.Path, old.SHA256)
 	if lost(err) {
-		message, hint := explain(err)
+		message, hint := r.explain(err)
 		return unfit("it cannot be computed anew with the shared workbooks: "+message, hint)
 	}
 	if err != nil {

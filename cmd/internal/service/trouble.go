@@ -112,7 +112,7 @@ func (t *alerts) condition(ctx context.Context, about trouble, who string, err e
 		return
 	}
 	c.from[who] = true
-	message, hint := explain(err)
+	message, hint := t.explain(err)
 	now := t.Clock.Elapsed()
 	if !c.began {
 		c.began, c.since = true, now
@@ -156,12 +156,13 @@ func (t *alerts) over(ctx context.Context, about trouble, c *course) {
 	*c = course{from: map[string]bool{}}
 }
 
-// explain returns what an error says to people.
-func explain(err error) (message, hint string) {
+// explain returns what an error says to people, without the secrets that a server may have repeated: it goes into mails
+// and into the state.
+func (t *alerts) explain(err error) (message, hint string) {
 	if p := (*failure.Error)(nil); errors.As(err, &p) {
 		return p.Message, p.Hint
 	}
-	return err.Error(), ""
+	return t.Config.Secrets().Hide(err.Error()), ""
 }
 
 // causeOf returns what the system said, for the log.
