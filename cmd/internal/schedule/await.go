@@ -17,7 +17,7 @@ func ParseDay(text string) (Day, []Fault) {
 type Await struct {
 	Fire     Fire      // when the report is made: the first fire time of its period
 	Since    time.Time // when the report before was made; zero for the first
-	Deadline time.Time // the end of the day, before Fire
+	Deadline time.Time // the end of the day, or its beginning, before Fire
 }
 
 // patience is how many months back a report before is looked for, and a day that a rule names.
@@ -55,26 +55,31 @@ func monthOf(w wall) wall {
 	return date(t.Year(), t.Month(), 1)
 }
 
-// deadline returns the end of the latest day that a rule names before a report, or the beginning of that day where it
-// is the report's own.
+// deadline returns the end of the latest day that a rule names before a report; or its beginning, where the report is
+// made on that day or as soon as it ends.
 func (s *Schedule) deadline(f Fire, by Day) (time.Time, bool) {
+	over := func(day wall) (time.Time, bool) {
+		for _, at := range []wall{day + oneDay, day} {
+			if at < f.wall {
+				return at.instant(s.zone), true
+			}
+		}
+		return time.Time{}, false
+	}
 	own := f.wall.day()
 	if by.rule.kind == everyDay {
 		for d := own - oneDay; d > own-patience*oneDay; d -= oneDay {
 			if s.business.open(d) {
-				return (d + oneDay).instant(s.zone), true
+				return over(d)
 			}
 		}
 		return time.Time{}, false
 	}
 	for month, n := monthOf(own), 0; n < patience; month, n = monthOf(month-oneDay), n+1 {
-		d, ok := by.rule.day(month, s.business)
-		end := d + oneDay
-		if d == own {
-			end = own
-		}
-		if ok && d <= own && end < f.wall {
-			return end.instant(s.zone), true
+		if d, ok := by.rule.day(month, s.business); ok {
+			if at, ok := over(d); ok {
+				return at, true
+			}
 		}
 	}
 	return time.Time{}, false

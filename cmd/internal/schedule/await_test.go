@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"math/rand/v2"
 	"testing"
 	"time"
 )
@@ -38,6 +39,48 @@ func TestAwaited(t *testing.T) {
 	by, _ := ParseDay("business-day 23") // no month between two of these reports has so many
 	if a, ok := must(t, third).Awaited(at(t, "2026-03-10T12:00Z"), by); ok {
 		t.Errorf("there is no such day after the report before, got %v", a.Deadline.Format(time.DateTime))
+	}
+}
+
+// TestAwaitedHolds draws schedules, days and instants. What is awaited must be the first fire time of its period, after
+// the instant, with no other period's first in between; and the day must end between the report before and this one.
+func TestAwaitedHolds(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 12))
+	pick := func(of ...string) string { return of[rng.IntN(len(of))] }
+	checked := 0
+	for range 400 {
+		d := Definition{Cron: pick("0 8 * * *", "30 2 * * mon", "0 0 1 * *", "15 23 28-31 * *"), Zone: pick(zones...),
+			On: pick("", "business-day 3", "last-business-day", "last-day"), Holidays: []string{pick("PL", "US", "TARGET")},
+			Period: pick(LastMonth, ThisMonth)}
+		s, faults := Parse(d)
+		if len(faults) > 0 {
+			continue // no day that the rule names is ever one of cron's
+		}
+		by, _ := ParseDay(pick("", "business-day 1", "last-day", "last-business-day"))
+		now := time.Date(2024+rng.IntN(6), time.Month(1+rng.IntN(12)), 1+rng.IntN(28), 0, rng.IntN(1440), 0, 0, time.UTC)
+		a, ok := s.Awaited(now, by)
+		if !ok {
+			t.Errorf("%+v at %v: nothing is awaited", d, now)
+			continue
+		}
+		checked++
+		seen := map[Period]bool{}
+		for _, f := range s.Between(now.AddDate(0, -2, 0), a.Fire.Time) {
+			first := !seen[f.Period]
+			seen[f.Period] = true
+			switch {
+			case f.Time.Equal(a.Fire.Time) && !first:
+				t.Errorf("%+v at %v: %v is not the first of its period", d, now, a.Fire)
+			case f.Time.After(now) && f.Time.Before(a.Fire.Time) && first:
+				t.Errorf("%+v at %v: %v comes before %v", d, now, f, a.Fire)
+			}
+		}
+		if !a.Fire.Time.After(now) || !a.Deadline.After(a.Since) || !a.Deadline.Before(a.Fire.Time) {
+			t.Errorf("%+v at %v: fire %v, since %v, deadline %v", d, now, a.Fire, a.Since, a.Deadline)
+		}
+	}
+	if checked < 300 {
+		t.Errorf("only %d were looked at", checked)
 	}
 }
 
