@@ -100,6 +100,6 @@ func (p *page) data(c charts.Chart) {
 		t.Rows = append(t.Rows, templates.Row{Cells: cells})
 	}
 	p.raw("<details>\n<summary>The figures of this chart</summary>\n")
-	p.table(t)
+	p.onScreen(&t, "") // a printer leaves it out
 	p.raw("</details>\n")
 }

@@ -22,30 +22,17 @@ var aligns = [...]string{templates.Left: "", templates.Right: "n"}
 // table writes a table, and for the printer in parts where it is wider than a sheet.
 func (p *page) table(t templates.Table) {
 	parts, across := sheets(&t)
-	class := crowds(len(t.Columns))
-	if t.Cards {
-		class += " cards"
-	}
-	names := ""
-	if named(&t) {
+	names, class := "", ""
+	if (across || parts != nil) && named(&t) {
 		names = " named"
 	}
 	switch {
 	case across:
-		class += " across" + names
+		class = " across" + names
 	case parts != nil:
-		class += " screen"
+		class = " screen"
 	}
-	p.raw(`<div class="table`, class, `"`)
-	if t.ID != "" {
-		p.raw(` id="`, p.ids.unique("t-", t.ID), `"`)
-	}
-	if len(t.Columns) >= scrolls {
-		p.region(strings.Join(t.Title, ", "))
-	}
-	p.raw(">\n")
-	p.grid(&t, len(t.Columns) >= scrolls)
-	p.raw("</div>\n")
+	p.onScreen(&t, class)
 	for i, columns := range parts {
 		p.raw(`<div class="table many paper`, names, "\">\n")
 		x := columnsOf(&t, columns, i > 0)
@@ -53,6 +40,24 @@ func (p *page) table(t templates.Table) {
 		p.raw("</div>\n")
 	}
 	p.notes(t.Notes)
+}
+
+// onScreen writes a table for a screen, and for the printer where no class says otherwise; its classes stand behind
+// another.
+func (p *page) onScreen(t *templates.Table, class string) {
+	if t.Cards {
+		class += " cards"
+	}
+	p.raw(`<div class="table`, crowds(len(t.Columns)), class, `"`)
+	if t.ID != "" {
+		p.raw(` id="`, p.ids.unique("t-", t.ID), `"`)
+	}
+	if len(t.Columns) >= scrolls {
+		p.region(strings.Join(t.Title, ", "))
+	}
+	p.raw(">\n")
+	p.grid(t, len(t.Columns) >= scrolls)
+	p.raw("</div>\n")
 }
 
 // grid writes the table itself; scrolling says that it may be wider than a screen.
