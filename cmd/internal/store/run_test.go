@@ -28,6 +28,76 @@ func accepted(t *testing.T, a *store.Lead, key string, shas ...string) []int64 {
 // starting leaves out how often work on a run began.
 var starting = cmpopts.IgnoreUnexported(store.Run{})
 
+// TestBundle sees which runs a bundle has, and that it is posted once.
+func TestBundle(t *testing.T) {
+	each(t, func(t *testing.T, url string) {
+		ctx := t.Context()
+		s, a := desk(t, url)
+		ids := append(accepted(t, a, "berlin", "s1"), accepted(t, a, "oslo", "s2")...)
+		var of []int64
+		for i, nonce := range []string{"", "", "again"} {
+			c := claim("2026-02", ids[i%2], nonce)
+			c.Bundled = true
+			r, isNew, err := a.Claim(ctx, c)
+			if ok(t, err); !isNew {
+				t.Errorf("claim %d is not new", i)
+			}
+			of = append(of, r.Bundle)
+		}
+		if of[0] == 0 || of[1] != of[0] || of[2] == of[0] {
+			t.Errorf("the runs are of the bundles %d, want the first two of one", of)
+		}
+		if r, _, err := a.Claim(ctx, claim("2026-03", ids[0], "")); err != nil || r.Bundle != 0 {
+			t.Errorf("a run by itself is of the bundle %d, %v", r.Bundle, err)
+		}
+		first := of[0]
+		b, runs, err := s.Bundle(ctx, first)
+		if err != nil || b.Schedule != "board" || b.Period != "2026-02" || !b.PostedAt.IsZero() || len(runs) != 2 {
+			t.Errorf("got %+v with %d runs, %v", b, len(runs), err)
+		}
+		ok(t, a.PostBundle(ctx, first, "", day(3, 9), letter("b1@x", "a@example.com")))
+		ok(t, a.PostBundle(ctx, first, "too late", day(3, 10), letter("b2@x", "a@example.com")))
+		if b, _, err = s.Bundle(ctx, first); err != nil || b.Note != "" || !b.PostedAt.Equal(day(3, 9)) {
+			t.Errorf("posted: %+v, %v", b, err)
+		}
+		if mails := must(s.Deliveries(ctx, store.DeliveryFilter{}))(t); len(mails) != 1 || mails[0].MessageID != "b1@x" {
+			t.Errorf("deliveries: %+v", mails)
+		}
+		_, _, err = s.Bundle(ctx, 99)
+		wantErr(t, err, store.ErrNotFound)
+	})
+}
+
+// TestPauseSchedule sees that a pause keeps up to when the schedule is known, and is told once.
+func TestPauseSchedule(t *testing.T) {
+	each(t, func(t *testing.T, url string) {
+		ctx := t.Context()
+		s, a := desk(t, url)
+		ok(t, a.SetKnown(ctx, "board", day(1, 1)))
+		for i, c := range []struct {
+			name    string
+			do      func() (bool, error)
+			changed bool
+			want    store.Schedule
+		}{
+			{"board", func() (bool, error) { return s.Pause(ctx, "board", day(2, 1)) }, true,
+				store.Schedule{Known: day(1, 1), PausedAt: day(2, 1)}},
+			{"board", func() (bool, error) { return s.Pause(ctx, "board", day(3, 1)) }, false,
+				store.Schedule{Known: day(1, 1), PausedAt: day(2, 1)}},
+			{"board", func() (bool, error) { return s.Resume(ctx, "board") }, true, store.Schedule{Known: day(1, 1)}},
+			{"board", func() (bool, error) { return s.Resume(ctx, "board") }, false, store.Schedule{Known: day(1, 1)}},
+			{"new", func() (bool, error) { return s.Pause(ctx, "new", day(2, 1)) }, true, store.Schedule{PausedAt: day(2, 1)}},
+			{"none", func() (bool, error) { return s.Resume(ctx, "none") }, false, store.Schedule{}},
+		} {
+			changed, err := c.do()
+			of := must(s.Schedule(ctx, c.name))(t)
+			if err != nil || changed != c.changed || !of.Known.Equal(c.want.Known) || !of.PausedAt.Equal(c.want.PausedAt) {
+				t.Errorf("step %d: %v, %v, %+v, want %+v", i, changed, err, of, c.want)
+			}
+		}
+	})
+}
+
 func TestFire(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		ctx := t.Context()

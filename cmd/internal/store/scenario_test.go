@@ -150,6 +150,20 @@ func calls(ctx context.Context, s *store.Store, a *store.Writer) []step {
 				store.Settlement{State: store.DeliveryFailed, DoneAt: day(5,
 					9), Error: "given up", Mail: []store.Delivery{letter("m6@x", "owner@example.com")}})
 		}},
+		{"Claim bundled", func() error {
+			c := claim("2026-02", revisionOf(2), "bundled")
+			c.Bundled = true
+			_, _, err := a.Claim(ctx, c)
+			return err
+		}},
+		{"Finish bundled", func() error {
+			return a.Finish(ctx, store.RunResult{Run: runOf("2026-02", "s2", "bundled"), State: store.RunReported,
+				FinishedAt: day(5, 9), Brief: json.RawMessage(`{"short":"stay"}`)})
+		}},
+		{"PostBundle", func() error {
+			return a.PostBundle(ctx, number(ctx, s, "bundles", "nonce = 'bundled'"), "", day(5, 9),
+				letter("m9@x", "e@example.com"))
+		}},
 		{"Raise", func() error {
 			return second(a.Raise(ctx, "disk", "full", day(5, 9), letter("m7@x", "owner@example.com")))
 		}},
@@ -191,7 +205,7 @@ func seed(t testing.TB, s *store.Store, a *store.Writer) {
 var tables = []string{
 	"SELECT * FROM shorecast_arrivals ORDER BY ticket", "SELECT * FROM shorecast_revisions ORDER BY id", "SELECT * FROM shorecast_schedules ORDER BY name",
 	"SELECT * FROM shorecast_periods ORDER BY schedule, period", "SELECT * FROM shorecast_runs ORDER BY id",
-	"SELECT * FROM shorecast_documents ORDER BY run_id, place",
+	"SELECT * FROM shorecast_documents ORDER BY run_id, place", "SELECT * FROM shorecast_bundles ORDER BY id",
 	"SELECT * FROM shorecast_deliveries ORDER BY message_id", "SELECT * FROM shorecast_bodies ORDER BY sha256",
 	"SELECT d.message_id, m.head, m.body FROM shorecast_messages m JOIN shorecast_deliveries d ON d.id = m.delivery_id ORDER BY d.message_id",
 	"SELECT * FROM shorecast_requests ORDER BY id", "SELECT * FROM shorecast_notices ORDER BY key", "SELECT * FROM shorecast_leftovers ORDER BY kind, path",
