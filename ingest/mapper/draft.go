@@ -1,6 +1,7 @@
 package mapper
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -49,9 +50,8 @@ func (p *plan) settled() *plan {
 	q := *p
 	q.constants = nil
 	for _, c := range p.constants {
-		required := c.name == costName(schema.CostOption) || c.name == costName(schema.CostCategory)
-		if c.text == open && required {
-			c.text = draftText
+		if c.text == open && standIns[c.name] != "" {
+			c.text = standIns[c.name]
 		}
 		if c.text != open {
 			q.constants = append(q.constants, c)
@@ -60,9 +60,12 @@ func (p *plan) settled() *plan {
 	q.sectionIs = slices.DeleteFunc(slices.Clone(p.sectionIs), func(d string) bool { return d == open })
 	q.names = nil
 	for _, n := range p.names {
-		words := slices.DeleteFunc(slices.Clone(n.words), func(w word) bool {
-			return w.isOpen()
-		})
+		var words []word
+		for _, w := range n.words {
+			if w = w.settled(n.dimension); !w.isOpen() {
+				words = append(words, w)
+			}
+		}
 		if len(words) > 0 {
 			q.names = append(q.names, naming{n.dimension, words})
 		}
@@ -71,6 +74,40 @@ func (p *plan) settled() *plan {
 		q.year = draftYear
 	}
 	return &q
+}
+
+// standIns are what the draft says, column by column, in place of answers without which a layout would be refused.
+var standIns = map[string]string{costName(schema.CostOption): draftText, costName(schema.CostCategory): draftText,
+	costName(schema.CostFrequency): report.FrequencyAnnual.String(), costName(schema.CostUnitCost): "0"}
+
+// asks reports whether a plan leaves a column of the contract open.
+func (p *plan) asks(column string) bool {
+	for _, c := range p.constants {
+		if c.name == column && c.text == open {
+			return true
+		}
+	}
+	for _, n := range p.names {
+		if slices.ContainsFunc(n.words, func(w word) bool { return slices.Contains(w.values, value{column, open}) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// settled is a word that says several things without what it leaves open: what it names is called as the team does.
+func (w word) settled(dimension string) word {
+	w.values = slices.Clone(w.values)
+	for i, v := range w.values {
+		switch {
+		case v.text != open:
+		case v.name == dimension:
+			w.values[i].text = w.text
+		default:
+			w.values[i].text = cmp.Or(standIns[v.name], draftText)
+		}
+	}
+	return w
 }
 
 // isOpen reports whether what a word says is asked for.
@@ -144,6 +181,7 @@ func (s *outcome) look(r *Proposal, w Workbook) {
 	for _, id := range []schema.SheetID{schema.Settings, schema.Locations, schema.Functions, schema.Costs} {
 		sheet := Sheet{ID: id}
 		found = append(found, readDraft(v, id, func(line seen) {
+			line.leaveOpen(id, plans)
 			for i, p := range plans {
 				if p.as == id && len(r.Tables[i].Lines) < mostLines && p.holds(line.sheet, line.row) {
 					r.Tables[i].Lines = append(r.Tables[i].Lines, line.String())
@@ -161,6 +199,16 @@ func (s *outcome) look(r *Proposal, w Workbook) {
 		}
 	}
 	slices.SortFunc(r.Sheets, func(a, b Sheet) int { return int(a.ID) - int(b.ID) })
+}
+
+// leaveOpen takes out what only stands in for an answer, since the plan of the line asks for it.
+func (l *seen) leaveOpen(id schema.SheetID, plans []*plan) {
+	l.cells = slices.DeleteFunc(l.cells, func(c seenCell) bool {
+		return standIns[c.heading] != "" && c.cell.Text != draftText &&
+			slices.ContainsFunc(plans, func(p *plan) bool {
+				return p.as == id && p.holds(l.sheet, l.row) && p.asks(c.heading)
+			})
+	})
 }
 
 // add adds a sheet, or its rows to those of the same sheet.

@@ -1,5 +1,7 @@
 package mapper
 
+import "shorecast/ingest/schema"
+
 // nearRows is how many rows above a product its factors may stand.
 const nearRows = 6
 
@@ -33,6 +35,37 @@ func (t derived) findFactors() {
 				}
 			}
 		}
+	}
+}
+
+// findIncome takes rows that are called revenue or a result for what they are, where all others hold costs as negative
+// figures: they are no costs.
+func (t derived) findIncome() {
+	below, all := 0, 0
+	var income []*bodyRow
+	for k := range t.rows {
+		r := &t.rows[k]
+		if r.kind != dataRow {
+			continue
+		}
+		if schema.IncomeClue(r.label) {
+			income = append(income, r)
+			continue
+		}
+		for _, c := range t.columns {
+			if x := r.at(c.at); x.isNumber() && c.role != roleSkip && x.number != 0 {
+				all++
+				if x.number < 0 {
+					below++
+				}
+			}
+		}
+	}
+	if all < 3 || below*10 < all*9 {
+		return
+	}
+	for _, r := range income {
+		r.kind, r.why = factorRow, "revenue or a result among costs that are negative"
 	}
 }
 

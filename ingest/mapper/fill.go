@@ -29,6 +29,7 @@ func (t filler) fill(rows []gridRow) {
 	t.findRows()
 	derived(t).findSumsAbove()
 	derived(t).findFactors()
+	derived(t).findIncome()
 	t.findColumns(t.columns)
 }
 

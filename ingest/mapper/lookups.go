@@ -82,6 +82,7 @@ func (s *survey) dropRates() {
 		if p == of || p.sheet != of.sheet || c == nil || len(p.across) > 0 || !schema.PerUnitClue(c.heading()) {
 			return false
 		}
+		of.beside = true
 		left, top, right, bottom := p.first().extent()
 		s.leave("%s!%s: prices of what %s counts; a layout multiplies what stands in one row: state them as Unit cost",
 			p.sheet, rangeName(left, top, right, bottom), of.first().headCells(of.first().columns...))

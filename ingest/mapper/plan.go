@@ -11,6 +11,7 @@ type plan struct {
 	sheetWhy    string
 	as          schema.SheetID
 	ranged      string
+	beside      bool // a table that is left out stands beside it, so that it needs its range
 	fields      []field
 	across      []string // by heading row; nil where nothing runs across
 	acrossWhy   string

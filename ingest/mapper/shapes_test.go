@@ -48,6 +48,12 @@ Design|10|4
 Build|30|25
 Tests|12|9
 `, []string{"cell is: Quantity", `Days own: {Option: Days own, Unit cost: "?"}`}},
+		{"quantities beside a list of prices", `
+Task|Days own|Days contractor||Who|Day rate SEK
+Design|10|4||own|5600
+Build|30|25||contractor|8900
+Tests|12|9
+`, []string{`range: "A1:C"`, "cell is: Quantity"}},
 		{"hours of a week without a product", `
 Shift|Hours a week|EUR per hour
 Early|40|20
@@ -129,6 +135,13 @@ Shop|Staff|10|2|checked
 Campus|Devices|8|3|
 |Toner|4||
 `, []string{"Function: Area", "Category: Cost", "fill down: [Function]", "across: [Option]"}},
+		{"revenue and a result among negative costs", `
+USD|2027|2028|2029
+Revenue|900|950|990
+Engineers|-500|-510|-520
+Hosting|-50|-51|-52
+Result|350|389|418
+`, []string{"negate: true", "- Revenue", "- Result"}},
 		{"tables side by side under names", `
 Own shop|||Concession|
 Item|CHF||Item|CHF

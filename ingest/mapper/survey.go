@@ -195,7 +195,7 @@ func (s *survey) setRanges() {
 			continue
 		}
 		left, top, right, bottom := p.first().extent()
-		last, alone := true, true
+		last, alone := true, !p.beside
 		for _, q := range all {
 			if q.first().all() == p.first().all() || !strings.EqualFold(q.sheet, p.sheet) {
 				continue

@@ -265,6 +265,14 @@ func WeekClue(text string) bool {
 	})
 }
 
+// incomeClues are words in labels of rows of revenue and of results, which are no costs.
+var incomeClues = strings.Split("revenue;revenues;sales;turnover;income;result;profit;loss;margin;ebit;ebitda;umsatz;"+
+	"umsätze;erlöse;ergebnis;gewinn;deckungsbeitrag;chiffre d'affaires;recettes;résultat;ventas;ingresos;resultado;"+
+	"ricavi;risultato;przychody;wynik;omzet;resultaat", ";")
+
+// IncomeClue reports whether a row seems to be called revenue or a result.
+func IncomeClue(label string) bool { return hasOne(label, incomeClues) }
+
 // NotesClue reports whether a text heads remarks below a table.
 func NotesClue(label string) bool {
 	words := wordsOf(label)
