@@ -22,7 +22,7 @@ func readSettings(d *draft) {
 	c.Horizon, c.DiscountRate, c.Trials, c.Seed, c.Correlation = 5, 0.10, 10_000, 1, 0.50
 	c.Settings = map[string]report.Source{}
 	s := settingsReader{d: d, find: schema.NewHeadings(settingColumns()), to: [schema.SettingCount]any{
-		schema.SettingTitle: &c.Title, schema.SettingOrganisation: &c.Organisation,
+		schema.SettingTitle: &c.Title, schema.SettingCase: &c.Name, schema.SettingOrganisation: &c.Organisation,
 		schema.SettingPreparedBy: &c.PreparedBy, schema.SettingCurrency: &c.Currency,
 		schema.SettingFirstMonth: &c.FirstMonth, schema.SettingFiscalYear: &c.FiscalYearStart,
 		schema.SettingHorizon: &c.Horizon, schema.SettingDiscountRate: &c.DiscountRate,

@@ -11,6 +11,7 @@ import (
 // slices are always in range. A Case is read-only once it is built.
 type Case struct {
 	Title        string
+	Name         string // by which its revisions are known as one case; empty where it is not stated
 	Organisation string // may be empty
 	PreparedBy   string // may be empty
 

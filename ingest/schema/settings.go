@@ -31,6 +31,7 @@ var settings = Sheet{
 	},
 	Settings: []Column{
 		{"Title", "", "Case title; Report title", "the file's name", of(TypeText), "The title of the report."},
+		{"Case", "", "Case name; Name of the case", "the file's name", of(TypeText), "The name by which the service knows the case: workbooks that state the same one are revisions of one case, whatever their files are called."},
 		{"Organisation", "", "Organization; Company; Client", "", of(TypeText), "Whose case it is."},
 		{"Prepared by", "", "Author; Preparer", "", of(TypeText), "Who keeps the workbook."},
 		{"Reporting currency", "", "Currency; Report currency; Group currency", "the baseline location's currency",
@@ -75,6 +76,7 @@ const (
 // The settings, by their places.
 const (
 	SettingTitle = iota
+	SettingCase
 	SettingOrganisation
 	SettingPreparedBy
 	SettingCurrency

@@ -25,7 +25,8 @@ const (
 type Arrival struct {
 	Ticket     string // names the arrival for ever, from the inbox
 	Name       string // base name as dropped
-	Key        string // the case: base name without extension, lower case
+	Key        string // of the name: without extension, lower case
+	Ident      string // of the case, as the file says; empty until it was read, and where it cannot be
 	SHA256     string
 	Size       int64
 	SeenAt     time.Time
@@ -40,11 +41,11 @@ type Arrival struct {
 }
 
 var arrivals = table[Arrival]{"arrival",
-	`SELECT ticket, name, case_key, sha256, size, seen_at, state, path, reason, revision_id, modified_at, starts,
+	`SELECT ticket, name, case_key, ident, sha256, size, seen_at, state, path, reason, revision_id, modified_at, starts,
 		started_by FROM shorecast_arrivals`,
 	func(a *Arrival) []any {
-		return []any{&a.Ticket, &a.Name, &a.Key, &a.SHA256, &a.Size, &a.SeenAt, &a.State, &a.Path, &a.Reason, &a.RevisionID,
-			&a.ModifiedAt, &a.starts, &a.startedBy}
+		return []any{&a.Ticket, &a.Name, &a.Key, &a.Ident, &a.SHA256, &a.Size, &a.SeenAt, &a.State, &a.Path, &a.Reason,
+			&a.RevisionID, &a.ModifiedAt, &a.starts, &a.startedBy}
 	}}
 
 // Arrived records claimed files, each with the job that receives it. The same ticket again changes nothing but that a
@@ -53,10 +54,10 @@ func (w *Writer) Arrived(ctx context.Context, all ...Arrival) error {
 	return w.write(ctx, "Arrived", "record arrivals", func(t *tx) error {
 		var jobs []queue.Job
 		for _, r := range all {
-			if _, err := t.exec(into("arrivals", `ticket, name, case_key, sha256, size, seen_at, state, path, reason,
+			if _, err := t.exec(into("arrivals", `ticket, name, case_key, ident, sha256, size, seen_at, state, path, reason,
 				revision_id, modified_at`)+` ON CONFLICT (ticket) DO UPDATE SET state = 'claimed'
-				WHERE shorecast_arrivals.state = 'returned'`, r.Ticket, r.Name, r.Key, "", r.Size, r.SeenAt, ArrivalClaimed,
-				"", "", 0, r.ModifiedAt); err != nil {
+				WHERE shorecast_arrivals.state = 'returned'`, r.Ticket, r.Name, r.Key, r.Ident, "", r.Size, r.SeenAt,
+				ArrivalClaimed, "", "", 0, r.ModifiedAt); err != nil {
 				return err
 			}
 			jobs = append(jobs, queue.Job{Kind: queue.Receive, Key: r.Ticket, At: r.SeenAt})
@@ -206,13 +207,5 @@ func (s *Store) Waiting(ctx context.Context) (n int, err error) {
 	return reading(ctx, s.connection, "count files", func(t *tx) (n int, err error) {
 		err = t.row(`SELECT count(*) FROM shorecast_arrivals WHERE state = 'claimed' AND reason <> ''`).Scan(&n)
 		return n, err
-	})
-}
-
-// Older reports whether a file of the same case was claimed before an arrival and is not decided.
-func (s *Store) Older(ctx context.Context, a Arrival) (older bool, err error) {
-	return reading(ctx, s.connection, "look for an older file", func(t *tx) (bool, error) {
-		return t.find(`SELECT ticket FROM shorecast_arrivals WHERE state = 'claimed' AND case_key = ? AND ticket < ?`,
-			[]any{a.Key, a.Ticket}, new(string))
 	})
 }

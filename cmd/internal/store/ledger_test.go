@@ -72,7 +72,7 @@ func TestOlder(t *testing.T) {
 		ok(t, a.Arrived(ctx, second, first, other))
 		want := func(of store.Arrival, want bool) {
 			t.Helper()
-			if got := must(s.Older(ctx, of))(t); got != want {
+			if got := must(s.Older(ctx, of, false))(t); got != want {
 				t.Errorf("an older file than %s: %v, want %v", of.Ticket, got, want)
 			}
 		}

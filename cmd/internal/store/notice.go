@@ -13,26 +13,37 @@ type Notice struct {
 	ResolvedAt time.Time // zero while it is open
 }
 
+// Raised is a notice that is opened, with the mail that goes with it.
+type Raised struct {
+	Key, Text string
+	Mail      []Delivery
+}
+
 // Raise opens a notice and reports whether it was closed, or never there, before. Only then is the mail posted, in the
 // same transaction. If the notice is open already, its text is brought up to date.
 func (w *Writer) Raise(ctx context.Context, key, text string, now time.Time, mail ...Delivery) (isNew bool, err error) {
-	err = w.write(ctx, "Raise", "note a condition", func(t *tx) error {
-		was, there, err := notices.first(t, ` WHERE key = ?`, key)
-		if err != nil {
-			return err
-		}
-		if isNew = !there || !was.ResolvedAt.IsZero(); !isNew {
-			_, err := t.exec(`UPDATE shorecast_notices SET text = ? WHERE key = ?`, text, key)
-			return err
-		}
-		if _, err := t.exec(into("notices", "key, text, since, resolved_at")+`
-			ON CONFLICT (key) DO UPDATE SET text = excluded.text, since = excluded.since, resolved_at = 0`,
-			key, text, now, time.Time{}); err != nil {
-			return err
-		}
-		return postDeliveries(t, mail)
+	err = w.write(ctx, "Raise", "note a condition", func(t *tx) (err error) {
+		isNew, err = raise(t, Raised{key, text, mail}, now)
+		return err
 	})
 	return isNew && err == nil, err
+}
+
+func raise(t *tx, n Raised, now time.Time) (isNew bool, err error) {
+	was, there, err := notices.first(t, ` WHERE key = ?`, n.Key)
+	if err != nil {
+		return false, err
+	}
+	if there && was.ResolvedAt.IsZero() {
+		_, err := t.exec(`UPDATE shorecast_notices SET text = ? WHERE key = ?`, n.Text, n.Key)
+		return false, err
+	}
+	if _, err := t.exec(into("notices", "key, text, since, resolved_at")+`
+		ON CONFLICT (key) DO UPDATE SET text = excluded.text, since = excluded.since, resolved_at = 0`,
+		n.Key, n.Text, now, time.Time{}); err != nil {
+		return false, err
+	}
+	return true, postDeliveries(t, n.Mail)
 }
 
 // Resolve closes a notice. The mail is posted in the same transaction, if the notice was open.

@@ -42,6 +42,7 @@ var branchable = []error{
 	ErrAfterDot,
 	ErrPoison,
 	ErrNotFired,
+	ErrNotItsTurn,
 }
 
 // fileKind classifies what the system says about a file or folder.

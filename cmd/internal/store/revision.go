@@ -29,7 +29,8 @@ type Shared struct {
 type Revision struct {
 	ID         int64
 	Kind       string // KindCase or KindShared
-	Case       string // key
+	Case       string // its key
+	CaseName   string // as its workbooks or their layout state it; empty where the file's name is all that there is
 	Name       string // base name as dropped
 	Number     int    // 1, 2 … within the case
 	SHA256     string
@@ -40,21 +41,29 @@ type Revision struct {
 	AcceptedAt time.Time
 	Cause      string // "new file", "shared workbook changed"
 	Title      string
+	SavedBy    string    // who saved the workbook last, as it says itself; empty where it does not
+	Likeness   string    // the same for workbooks that look like one case; empty where that is not known
+	RetiredAt  time.Time // of the case; zero where it is not retired
 }
 
 // Acceptance is a workbook that is to be accepted.
 type Acceptance struct {
 	Ticket   string // of the arrival; empty where a shared workbook changed and no file arrived
+	Name     string // of the case, as the file or its layout states it; empty for none
 	Revision Revision
 	Now      func() time.Time // asked once it is this acceptance's turn
 
 	// Follows returns what an accepted revision causes: runs, whose case and revision are filled in here, and cases to
 	// compute anew with a shared workbook, by key. It reads in the transaction, in which no schedule fires meanwhile.
 	Follows func(*Store, Revision) (runs []Claim, refresh []string, err error)
+
+	// Raises returns the notices that go with an accepted revision; nil stands for none. It reads in the transaction.
+	Raises func(*Store, Revision) ([]Raised, error)
 }
 
 // Accept makes a revision of an arrival, in one transaction: the arrival is accepted, the revision numbered as the next
-// of its case, and what follows from it is claimed. ID, Number and AcceptedAt of the revision are ignored.
+// of its case, and what follows from it is claimed. ID, Number and AcceptedAt of the revision are ignored, and where a
+// file arrived its Case: that is settled here.
 //
 // The same ticket again returns the revision that it made. A file whose bytes are known (see Same) is not accepted: the
 // error is a *KnownError. Errors as for Refuse.
@@ -66,7 +75,7 @@ func (w *Writer) Accept(ctx context.Context, a Acceptance) (Revision, error) {
 		}
 		a.Revision.AcceptedAt = a.Now()
 		var err error
-		if accepted, err = acceptRevision(t, a.Ticket, a.Revision); err != nil {
+		if accepted, err = acceptRevision(t, a); err != nil {
 			return err
 		}
 		claims, refresh, err := a.Follows(t.store(), accepted)
@@ -84,20 +93,33 @@ func (w *Writer) Accept(ctx context.Context, a Acceptance) (Revision, error) {
 			jobs = append(jobs, queue.Job{Kind: queue.Refresh, Key: key, Mark: strconv.FormatInt(accepted.ID, 10),
 				At: accepted.AcceptedAt})
 		}
-		return t.add(jobs...)
+		if err := t.add(jobs...); err != nil || a.Raises == nil {
+			return err
+		}
+		notices, err := a.Raises(t.store(), accepted)
+		for _, n := range notices {
+			if _, err := raise(t, n, accepted.AcceptedAt); err != nil {
+				return err
+			}
+		}
+		return err
 	})
 	return accepted, err
 }
 
 // acceptRevision returns the revision that an arrival became or becomes now.
-func acceptRevision(t *tx, ticket string, r Revision) (Revision, error) {
-	if ticket != "" {
-		arrived, err := arrivals.one(t, "ticket", ticket)
+func acceptRevision(t *tx, a Acceptance) (Revision, error) {
+	r := a.Revision
+	if a.Ticket != "" {
+		arrived, err := arrivals.one(t, "ticket", a.Ticket)
 		if err != nil {
 			return r, err
 		}
 		if arrived.State == ArrivalAccepted {
 			return revisions.one(t, "id", arrived.RevisionID)
+		}
+		if r.Case, err = settleCase(t, a, arrived); err != nil {
+			return r, err
 		}
 		if known, there, err := same(t, r.Kind, r.Case, r.SHA256); err != nil || there {
 			return r, cmp.Or(err, error(&KnownError{known}))
@@ -113,10 +135,19 @@ func acceptRevision(t *tx, ticket string, r Revision) (Revision, error) {
 			return r, err
 		}
 	}
-	if ticket != "" {
-		_, err = decide(t, ticket, ArrivalAccepted, newest.Path, "", newest.ID)
+	if a.Ticket != "" {
+		_, err = decide(t, a.Ticket, ArrivalAccepted, newest.Path, "", newest.ID)
 	}
 	return newest, err
+}
+
+// settleCase returns the key of the case, or of the shared workbook, that an arrival is a revision of.
+func settleCase(t *tx, a Acceptance, arrived Arrival) (string, error) {
+	if a.Revision.Kind != KindCase {
+		return arrived.Key, nil
+	}
+	c, err := keepCase(t, Identity{File: arrived.Key, Key: cmp.Or(arrived.Ident, arrived.Key), Name: a.Name})
+	return c.Key, err
 }
 
 func addRevision(t *tx, r Revision) (Revision, error) {
@@ -125,9 +156,9 @@ func addRevision(t *tx, r Revision) (Revision, error) {
 		return r, err
 	}
 	id, isNew, err := t.insert(into("revisions", `kind, case_key, name, number, sha256, size, path, shared, shared_sum,
-		accepted_at, cause, title, verdict`),
+		accepted_at, cause, title, verdict, saved_by, likeness`),
 		r.Kind, r.Case, r.Name, r.Number, r.SHA256, r.Size, r.Path, string(shared), r.SharedSum,
-		r.AcceptedAt, r.Cause, r.Title, "")
+		r.AcceptedAt, r.Cause, r.Title, "", r.SavedBy, r.Likeness)
 	if err != nil {
 		return r, err
 	}
@@ -138,12 +169,19 @@ func addRevision(t *tx, r Revision) (Revision, error) {
 }
 
 var revisions = table[Revision]{"revision",
-	`SELECT id, kind, case_key, name, number, sha256, size, path, shared, shared_sum, accepted_at, cause, title
+	`SELECT id, kind, case_key, name, number, sha256, size, path, shared, shared_sum, accepted_at, cause, title, saved_by,
+		likeness, ` + ofCase("name", `''`) + `, ` + ofCase("retired_at", `0`) + `
 		FROM shorecast_revisions`,
 	func(r *Revision) []any {
 		return []any{&r.ID, &r.Kind, &r.Case, &r.Name, &r.Number, &r.SHA256, &r.Size, &r.Path, &r.Shared, &r.SharedSum,
-			&r.AcceptedAt, &r.Cause, &r.Title}
+			&r.AcceptedAt, &r.Cause, &r.Title, &r.SavedBy, &r.Likeness, &r.CaseName, &r.RetiredAt}
 	}}
+
+// ofCase is what stands of the case of a revision, or something else where there is none.
+func ofCase(column, otherwise string) string {
+	return `coalesce((SELECT ` + column + ` FROM shorecast_cases WHERE key = case_key AND kind = 'case'), ` +
+		otherwise + `)`
+}
 
 func newestOf(t *tx, kind, key string) (Revision, bool, error) {
 	return revisions.first(t, ` WHERE kind = ? AND case_key = ? ORDER BY number DESC LIMIT 1`, kind, key)
@@ -178,8 +216,8 @@ func same(t *tx, kind, key, sha256 string) (Revision, bool, error) {
 	return newest, there && newest.SHA256 == sha256, err
 }
 
-// Newest returns, for every case, the newest revision accepted before an instant (the zero time stands for any), by
-// key.
+// Newest returns, for every case that is not retired, the newest revision accepted before an instant (the zero time
+// stands for any), by key.
 func (s *Store) Newest(ctx context.Context, kind string, before time.Time) ([]Revision, error) {
 	var inner, outer where
 	inner.add("n.kind = r.kind AND n.case_key = r.case_key AND n.number > r.number")
@@ -188,6 +226,8 @@ func (s *Store) Newest(ctx context.Context, kind string, before time.Time) ([]Re
 		outer.add("r.accepted_at < ?", before)
 		inner.add("n.accepted_at < ?", before)
 	}
+	outer.add(`NOT EXISTS (SELECT 1 FROM shorecast_cases WHERE r.kind = 'case' AND key = r.case_key
+		AND retired_at <> 0)`)
 	outer.add("NOT EXISTS (SELECT 1 FROM shorecast_revisions n"+inner.text()+")", inner.args...)
 	return s.revisions(ctx, ` r`+outer.text()+` ORDER BY case_key`, outer.args...)
 }

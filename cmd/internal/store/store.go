@@ -37,14 +37,15 @@ type Step struct {
 // Errors that callers branch on, besides ErrHeld, ErrLeaseLost, ErrJobLost and ErrClaimed. Everything else that goes
 // wrong with the state is a *failure.Error.
 var (
-	ErrNotFound = errors.New("not found")
-	ErrDecided  = errors.New("another decision about the arrival was made before")
-	ErrNotDue   = errors.New("the delivery is not to be sent now")
-	ErrNotFinal = errors.New("the delivery is waiting or being sent")
-	ErrNotKept  = errors.New("the message is no longer kept")
-	ErrAfterDot = errors.New("an earlier attempt ended after the final dot")
-	ErrPoison   = errors.New("it took the service down each time that it was begun")
-	ErrNotFired = errors.New("a schedule's time has come, and it has not fired yet")
+	ErrNotFound   = errors.New("not found")
+	ErrDecided    = errors.New("another decision about the arrival was made before")
+	ErrNotDue     = errors.New("the delivery is not to be sent now")
+	ErrNotFinal   = errors.New("the delivery is waiting or being sent")
+	ErrNotKept    = errors.New("the message is no longer kept")
+	ErrAfterDot   = errors.New("an earlier attempt ended after the final dot")
+	ErrPoison     = errors.New("it took the service down each time that it was begun")
+	ErrNotItsTurn = errors.New("a file that was claimed before may be of the same case, and goes first")
+	ErrNotFired   = errors.New("a schedule's time has come, and it has not fired yet")
 )
 
 // KnownError says that a workbook's bytes are those of a revision.
