@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/config"
@@ -20,6 +21,8 @@ func (r *receiver) accept(ctx context.Context, a *arrival, rev store.Revision, e
 		return err
 	}
 	rev.Name, rev.SHA256, rev.Size = caseName(a.Name), a.content.SHA256, a.content.Size
+	rev.CaseName, rev.RetiredAt = a.named, newest.RetiredAt
+	rev.SavedBy, rev.Likeness = e.SavedBy(), e.Likeness()
 	if e.Case != nil {
 		rev.Title = e.Case.Title
 	}
@@ -33,19 +36,47 @@ func (r *receiver) accept(ctx context.Context, a *arrival, rev store.Revision, e
 	if rev.Path, err = r.desk.box.Accept(a.ticket, a.content, newest.Number+1); err != nil {
 		return err
 	}
-	rev, err = a.Accept(ctx, store.Acceptance{Ticket: a.Ticket, Revision: rev, Now: r.Clock.Now,
+	var asked []question
+	rev, err = a.Accept(ctx, store.Acceptance{Ticket: a.Ticket, Name: a.named, Revision: rev, Now: r.Clock.Now,
 		Follows: func(s *store.Store, now store.Revision) ([]store.Claim, []string, error) {
+			if err := r.inTurn(ctx, s, a, now); err != nil {
+				return nil, nil, err
+			}
 			return r.follows(ctx, s, now)
+		},
+		Raises: func(s *store.Store, now store.Revision) (all []store.Raised, err error) {
+			asked, err = r.questions(ctx, s, now, newest)
+			for _, q := range asked {
+				all = append(all, store.Raised{Key: q.key, Text: q.About + ": " + q.Problem, Mail: r.toOwner(q.key, q.Notice, nil)})
+			}
+			return all, err
 		}})
-	if errors.Is(err, store.ErrNotFired) {
+	switch {
+	case errors.Is(err, store.ErrNotFired):
 		return errors.Join(err, later(r.Timing.Round))
-	}
-	if err != nil {
+	case errors.Is(err, store.ErrNotItsTurn):
+		return errors.Join(err, later(r.Timing.Round/5))
+	case err != nil:
 		return err
 	}
 	r.Meter.Count(CountWorkbooks, "accepted")
-	r.Log.Info("accepted", "file", a.Name, "revision", rev.Number, "now", rev.Path)
+	r.Log.Info("accepted", "file", a.Name, "case", rev.Called(), "revision", rev.Number, "now", rev.Path)
+	for _, q := range asked {
+		r.Log.Warn("question about "+q.About, "problem", q.Problem, "hint", q.Hint)
+	}
 	return nil
+}
+
+// inTurn fails with ErrNotItsTurn while a file that was claimed before is, or may be, of the same case. One that cannot
+// be read does not keep others waiting for long.
+func (r *receiver) inTurn(ctx context.Context, s *store.Store, a *arrival, rev store.Revision) error {
+	const patience = time.Minute
+	unread := rev.Kind == store.KindCase && rev.AcceptedAt.Sub(a.SeenAt) < patience
+	older, err := s.Older(ctx, a.Arrival, unread)
+	if err == nil && older {
+		err = store.ErrNotItsTurn
+	}
+	return err
 }
 
 // follows returns what a revision causes: a run for each schedule that has reported a period already, and for a shared
@@ -92,7 +123,7 @@ func (r *receiver) follows(ctx context.Context, s *store.Store, rev store.Revisi
 // schedulesOf returns the schedules that report a revision; none for a shared workbook.
 func (r *receiver) schedulesOf(rev store.Revision) (all []*config.Schedule) {
 	for i := range r.Config.Schedules {
-		if s := &r.Config.Schedules[i]; rev.Kind == store.KindCase && matches(s.Workbooks, rev.Name) {
+		if s := &r.Config.Schedules[i]; rev.Kind == store.KindCase && rev.RetiredAt.IsZero() && s.Workbooks.Match(rev.Names()...) {
 			all = append(all, s)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"shorecast/cmd/internal/batch"
@@ -100,10 +101,10 @@ func (m *renderer) publish(ctx context.Context, x *making) error {
 // place.
 var likeADocument = regexp.MustCompile(`(?i)(-summary|\(revision \d+\)|\(workbook\))$`)
 
-// documentName is the name of a run's documents without their extension: that of the workbook, with the number of the
+// documentName is the name of a run's documents without their extension: that of the case, with the number of the
 // revision where the period was reported before.
 func documentName(rev store.Revision, again bool) string {
-	name := shortened(strings.TrimSuffix(rev.Name, filepath.Ext(rev.Name)))
+	name := shortened(fileName(rev.Called()))
 	if likeADocument.MatchString(name) {
 		name += " (workbook)"
 	}
@@ -111,6 +112,22 @@ func documentName(rev store.Revision, again bool) string {
 		name += fmt.Sprintf(" (revision %d)", rev.Number)
 	}
 	return name
+}
+
+// fileName is the name of a case as that of a file: without what a disk may not keep. A few letters of its hash keep it
+// different from others then.
+func fileName(name string) string {
+	clean := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '-'
+		}
+		return r
+	}, name)
+	if clean = strings.TrimLeft(strings.TrimRight(clean, ". "), ". "); clean == name {
+		return name
+	}
+	sum := sha256.Sum256([]byte(name))
+	return clean + "~" + hex.EncodeToString(sum[:4])
 }
 
 // shortened cuts a name that would be too long for a disk together with what documents add to it. A few letters of its

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/batch"
-	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/inbox"
 )
 
@@ -32,6 +31,3 @@ func caseKey(name string) string {
 	name = caseName(name)
 	return inbox.Key(strings.TrimSuffix(name, path.Ext(name)))
 }
-
-// matches reports whether a file's name fits one of the patterns; none stands for all.
-func matches(patterns config.Patterns, name string) bool { return patterns.Match(name) }

@@ -2,7 +2,6 @@ package service
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"shorecast/cmd/internal/batch"
@@ -98,12 +97,12 @@ func (m *renderer) composeMail(
 	result store.RunResult,
 	again bool,
 ) (email.Mail, []deliver.Part, error) {
-	stem := strings.TrimSuffix(rev.Name, filepath.Ext(rev.Name))
+	stem := fileName(rev.Called())
 	period := run.Period
 	if again {
 		period += fmt.Sprintf(" (revision %d)", rev.Number)
 	}
-	subject := config.SubjectWords{Period: period, Case: stem, Verdict: made.Sentence, Schedule: run.Schedule}
+	subject := config.SubjectWords{Period: period, Case: rev.Called(), Verdict: made.Sentence, Schedule: run.Schedule}
 	o := email.Options{Workbook: rev.Name, Schedule: run.Schedule, Period: periodName(run.Period),
 		Test: run.Cause == store.CauseTest, Subject: s.Subject.Fill(subject), Owner: m.owner()}
 	if again && run.Cause != store.CauseTest {

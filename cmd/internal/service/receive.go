@@ -1,9 +1,11 @@
 package service
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"shorecast/cmd/internal/batch"
@@ -28,6 +30,12 @@ type arrival struct {
 	store.Arrival
 	ticket  inbox.Ticket
 	content inbox.Content
+	named   string // the case, as the file or its layout states it; empty for none
+}
+
+// identity is what the file says of the case that it belongs to, once it was read.
+func (a *arrival) identity() store.Identity {
+	return store.Identity{File: a.Key, Key: cmp.Or(a.Ident, a.Key), Name: a.named}
 }
 
 // receive decides what becomes of a claimed file: accepted as a revision, a duplicate, refused, or put back because it
@@ -73,7 +81,8 @@ func (r *receiver) receive(ctx context.Context, w *store.Writer, j queue.Held) (
 		err = r.decide(ctx, a, large)
 	}
 	if err != nil {
-		if errors.Is(ctx.Err(), context.Canceled) { // stopped in good order: that says nothing about the file
+		// stopped in good order, or to come again: that says nothing about the file
+		if errors.Is(ctx.Err(), context.Canceled) || isLater(err) {
 			err = errors.Join(err, w.Stopped(context.WithoutCancel(ctx), j.Job))
 		}
 		return err
@@ -84,19 +93,19 @@ func (r *receiver) receive(ctx context.Context, w *store.Writer, j queue.Held) (
 const poisonous = "the service went down each of the three times that it read this file, so it is set aside; those " +
 	"who maintain Shorecast need the file and the log"
 
-// waitsFor returns how long a claimed file has to wait for an older one of the same case, or for a shared workbook.
+// waitsFor returns how long a claimed file has to wait for an older one of the same case, or for a shared workbook. A
+// file that was not read so far does not wait: nobody knows which case it is of.
 func (r *receiver) waitsFor(ctx context.Context, a *arrival) (time.Duration, error) {
-	if a.State != store.ArrivalClaimed {
+	if a.State != store.ArrivalClaimed || a.Ident == "" {
 		return 0, nil
 	}
-	older, err := r.Store.Older(ctx, a.Arrival)
-	if err != nil || older {
+	if older, err := r.Store.Older(ctx, a.Arrival, false); err != nil || older {
 		return r.Timing.Round / 5, err
 	}
 	if a.Reason == "" {
 		return 0, nil
 	}
-	_, _, missing, err := r.sharedFor(ctx, caseName(a.Name), false)
+	_, _, missing, err := r.sharedFor(ctx, []string{caseName(a.Name), a.Ident}, false)
 	if err == nil && len(missing) > 0 && waitReason(missing) == a.Reason {
 		return sharedAgain, r.alertShared(ctx, a, missing)
 	}
@@ -155,18 +164,55 @@ func (r *receiver) decide(ctx context.Context, a *arrival, large bool) error {
 	case large:
 		return r.refuse(ctx, a, tooLarge(a.content.Size, r.Config.Limits.FileSize), nil)
 	}
-	kind := store.KindCase
-	if r.isShared(a.Name) {
-		kind = store.KindShared
+	if err := r.identify(ctx, a); err != nil {
+		return err
 	}
-	if known, there, err := r.Store.Same(ctx, kind, a.Key, a.content.SHA256); err != nil {
+	rev := store.Revision{Kind: store.KindShared, Case: a.Key, Cause: "new file"}
+	if !r.isShared(a.Name) {
+		of, there, err := r.Store.CaseOf(ctx, a.identity())
+		if err != nil {
+			return err
+		}
+		rev.Kind, rev.Case = store.KindCase, of.Key
+		if !there {
+			rev.Case = a.Ident
+		}
+	}
+	if known, there, err := r.Store.Same(ctx, rev.Kind, rev.Case, a.content.SHA256); err != nil {
 		return err
 	} else if there {
-		return r.duplicate(ctx, a, known)
+		return r.duplicate(ctx, a, known, rev.Case)
 	}
-	err := r.examine(ctx, a, store.Revision{Kind: kind, Case: a.Key, Cause: "new file"})
+	err := r.examine(ctx, a, rev)
 	if known := (*store.KnownError)(nil); errors.As(err, &known) { // it was accepted meanwhile, from another file
-		return r.duplicate(ctx, a, known.Revision)
+		return r.duplicate(ctx, a, known.Revision, rev.Case)
+	}
+	return err
+}
+
+// identify finds out which case the file is of, and records it: files of that case which were claimed later wait for
+// it, and it waits for those that were claimed before.
+func (r *receiver) identify(ctx context.Context, a *arrival) error {
+	ident := a.Key
+	if !r.isShared(a.Name) {
+		name, err := batch.Identify(batch.Workbook{Name: caseName(a.Name), Bytes: a.content.Bytes}, r.Config.Layouts)
+		if err != nil { // to be met again and reported when all of it is read
+			r.Log.Warn("a defect of Shorecast while looking for the name of the case", "file", a.Name, "trace", err.Error())
+		}
+		if a.named = strings.Join(strings.Fields(name), " "); a.named != "" {
+			ident = inbox.Key(a.named)
+		}
+	}
+	if a.Ident == ident {
+		return nil
+	}
+	a.Ident = ident
+	if err := a.Identified(ctx, a.Ticket, ident); err != nil {
+		return err
+	}
+	older, err := r.Store.Older(ctx, a.Arrival, false)
+	if err == nil && older {
+		err = later(r.Timing.Round / 5)
 	}
 	return err
 }
@@ -178,7 +224,7 @@ func (r *receiver) examine(ctx context.Context, a *arrival, rev store.Revision) 
 	layouts := r.Config.Layouts
 	if rev.Kind == store.KindCase {
 		var err error
-		if rev.Shared, others, missing, err = r.sharedFor(ctx, caseName(a.Name), true); err != nil {
+		if rev.Shared, others, missing, err = r.sharedFor(ctx, []string{caseName(a.Name), a.named}, true); err != nil {
 			return err
 		}
 		rev.SharedSum = sharedSum(rev.Shared)
@@ -205,7 +251,7 @@ func (r *receiver) examine(ctx context.Context, a *arrival, rev store.Revision) 
 
 const unreadable = "a defect of Shorecast kept it from being read"
 
-func (r *receiver) duplicate(ctx context.Context, a *arrival, of store.Revision) error {
+func (r *receiver) duplicate(ctx context.Context, a *arrival, of store.Revision, own string) error {
 	if err := a.Confirm(ctx); err != nil {
 		return err
 	}
@@ -218,7 +264,7 @@ func (r *receiver) duplicate(ctx context.Context, a *arrival, of store.Revision)
 	}
 	r.Meter.Count(CountWorkbooks, "duplicate")
 	r.Log.Info("known already", "file", a.Name, "same as", of.Name, "revision", of.Number, "now", path)
-	if of.Case == a.Key {
+	if of.Case == own {
 		return nil
 	}
 	return r.alert(ctx, a.Writer, "duplicate "+a.Ticket, email.Notice{Kind: email.Other, About: a.Name,

@@ -11,7 +11,6 @@ import (
 	"shorecast/cmd/internal/inbox"
 	"shorecast/cmd/internal/store"
 	"shorecast/report/finding"
-	"shorecast/report/wording/words"
 	"shorecast/templates/email"
 )
 
@@ -44,7 +43,7 @@ func (r *receiver) refuse(ctx context.Context, a *arrival, reason string, fs []f
 		Hint:  "Correct the workbook and drop it into the inbox again",
 		Facts: []email.Fact{{Label: "Location", Value: r.inInbox(place)}}}
 	if reason == "" {
-		reason = words.Count(finding.Count(fs, finding.Error), "error")
+		reason = firstError(fs)
 	}
 	err = a.Refuse(ctx, a.Ticket, place, reason, r.toOwner("refused "+a.Ticket, n, attached)...)
 	if err := ignoring(err, store.ErrDecided); err != nil {

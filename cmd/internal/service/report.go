@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"slices"
+	"strings"
 
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/config"
@@ -92,7 +93,7 @@ func (m *renderer) reportable(ctx context.Context, rev store.Revision, run store
 // refusedNewer is the finding that a later revision of the case was refused, so that the report rests on an older one.
 var refusedNewer = finding.Define("newer-refused", finding.Warning,
 	"The service refused a newer revision of the workbook; the report rests on the one before.").Because(
-	"a newer revision of {0}, dropped on {1}, was refused; this report rests on the one that was accepted on {2}",
+	"a newer revision of {0}, dropped on {1}, was refused ({3}); this report rests on the one that was accepted on {2}",
 	"correct the newer revision, which is in the inbox's folder rejected, and drop it again")
 
 // newerRefused adds the finding to others where it holds.
@@ -101,14 +102,22 @@ func (m *renderer) newerRefused(
 	rev store.Revision,
 	fs []finding.Finding,
 ) ([]finding.Finding, error) {
-	refused, err := m.Store.Arrivals(ctx, store.ArrivalRefused)
-	for _, a := range slices.Backward(refused) { // oldest first
-		if a.Key == rev.Case && a.SeenAt.After(rev.AcceptedAt) {
-			return append(slices.Clone(fs), refusedNewer.At(finding.Place{Workbook: rev.Name}, a.Name, rev.Name,
-				m.day(a.SeenAt), m.day(rev.AcceptedAt))), err
-		}
+	a, there, err := m.Store.Refused(ctx, rev, caseKey(rev.Name))
+	if err != nil || !there {
+		return fs, err
 	}
-	return fs, err
+	return append(slices.Clone(fs), refusedNewer.At(finding.Place{Workbook: rev.Name}, a.Name, rev.Name,
+		m.day(a.SeenAt), m.day(rev.AcceptedAt), inShort(a.Reason))), nil
+}
+
+// inShort is the beginning of a reason, where the whole would be long.
+func inShort(reason string) string {
+	const most = 120                         // characters
+	reason, _, _ = strings.Cut(reason, "; ") // what follows is the hint
+	if r := []rune(reason); len(r) > most {
+		reason = strings.TrimSpace(string(r[:most-1])) + "…"
+	}
+	return reason
 }
 
 // examine reads a revision from the bytes that were accepted, with the shared workbooks that belong to it.

@@ -26,13 +26,13 @@ func (s *site) isShared(name string) bool {
 
 // sharedFor returns the newest revisions of the shared workbooks that a case uses, in the order of the configuration,
 // with their bytes where they are asked for, and the names of those that have not come yet.
-func (r *receiver) sharedFor(ctx context.Context, name string, load bool) (used []store.Shared, books []batch.Workbook,
+func (r *receiver) sharedFor(ctx context.Context, names []string, load bool) (used []store.Shared, books []batch.Workbook,
 	missing []string, err error) {
 	newest, err := r.newestShared(ctx, r.Store)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	used, missing = r.sharedOf(name, newest)
+	used, missing = r.sharedOf(names, newest)
 	if !load {
 		return used, nil, missing, nil
 	}
@@ -64,9 +64,9 @@ func (r *receiver) newestShared(ctx context.Context, from *store.Store) (map[str
 	return byKey, err
 }
 
-func (r *receiver) sharedOf(name string, newest map[string]store.Revision) (used []store.Shared, missing []string) {
+func (r *receiver) sharedOf(names []string, newest map[string]store.Revision) (used []store.Shared, missing []string) {
 	for _, s := range r.Config.Shared {
-		if !matches(s.For, name) {
+		if !s.For.Match(names...) {
 			continue
 		}
 		if rev, there := newest[caseKey(s.Workbook)]; there {
@@ -98,7 +98,7 @@ func (r *receiver) outdated(ctx context.Context, from *store.Store) (keys []stri
 	}
 	cases, err := from.Newest(ctx, store.KindCase, time.Time{})
 	for _, rev := range cases {
-		if used, _ := r.sharedOf(rev.Name, newest); sharedSum(used) != rev.SharedSum {
+		if used, _ := r.sharedOf(rev.Names(), newest); sharedSum(used) != rev.SharedSum {
 			keys = append(keys, rev.Case)
 		}
 	}
@@ -114,7 +114,7 @@ func (r *receiver) refresh(ctx context.Context, w *store.Writer, caseKey string)
 		}
 	}()
 	old, there, err := r.Store.NewestOf(ctx, store.KindCase, caseKey)
-	if err != nil || !there {
+	if err != nil || !there || !old.RetiredAt.IsZero() {
 		return err
 	}
 	release, err := r.places.take(ctx, false)
@@ -122,7 +122,7 @@ func (r *receiver) refresh(ctx context.Context, w *store.Writer, caseKey string)
 		return err
 	}
 	defer release()
-	used, others, _, err := r.sharedFor(ctx, old.Name, true)
+	used, others, _, err := r.sharedFor(ctx, old.Names(), true)
 	if err != nil {
 		return err
 	}

@@ -119,7 +119,7 @@ func (s *starter) claimsOf(ctx context.Context, from *store.Store, sched *config
 	}
 	var claims []store.Claim
 	for _, r := range newest {
-		if matches(sched.Workbooks, r.Name) && !s.isShared(r.Name) {
+		if sched.Workbooks.Match(r.Names()...) && !s.isShared(r.Name) {
 			c := like
 			c.RevisionID, c.Case = r.ID, r.Case
 			claims = append(claims, c)

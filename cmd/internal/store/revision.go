@@ -5,7 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"path"
 	"strconv"
+	"strings"
 	"time"
 
 	"shorecast/cmd/internal/queue"
@@ -44,6 +46,19 @@ type Revision struct {
 	SavedBy    string    // who saved the workbook last, as it says itself; empty where it does not
 	Likeness   string    // the same for workbooks that look like one case; empty where that is not known
 	RetiredAt  time.Time // of the case; zero where it is not retired
+}
+
+// Called is the name of the case as people know it.
+func (r Revision) Called() string {
+	return cmp.Or(r.CaseName, strings.TrimSuffix(r.Name, path.Ext(r.Name)))
+}
+
+// Names are those by which patterns select the case: that of its file, and the one that is stated.
+func (r Revision) Names() []string {
+	if r.CaseName == "" {
+		return []string{r.Name}
+	}
+	return []string{r.Name, r.CaseName}
 }
 
 // Acceptance is a workbook that is to be accepted.
