@@ -85,7 +85,7 @@ func idlePatterns(ctx context.Context, s *store.Store, among func([][]string) []
 	newest, err := s.Newest(ctx, store.KindCase, time.Time{})
 	var cases [][]string
 	for _, r := range newest {
-		cases = append(cases, []string{r.Name})
+		cases = append(cases, r.Names())
 	}
 	return among(cases), err
 }

@@ -90,10 +90,11 @@ func TestOverdue(t *testing.T) {
 		return at
 	}
 	known := []Case{
-		{[]string{"emea-north.xlsx"}, at("2026-10-05 06:59")}, // a minute before the report of 5 October, in summer time
-		{[]string{"emea-south.xlsx"}, at("2026-10-05 07:01")},
-		{[]string{"emea-test.xlsx"}, at("2026-09-01 12:00")},
-		{[]string{"budget.xlsx"}, at("2026-09-01 12:00")},
+		{Names: []string{"emea-north.xlsx"}, Accepted: at("2026-10-05 06:59")}, // a minute before the report of 5 October, in summer time
+		{Names: []string{"emea-south.xlsx"}, Accepted: at("2026-10-05 07:01")},
+		{Names: []string{"emea-test.xlsx"}, Accepted: at("2026-09-01 12:00")},
+		{Names: []string{"emea-gone.xlsx"}, Accepted: at("2026-09-01 12:00"), Retired: true},
+		{Names: []string{"budget.xlsx"}, Accepted: at("2026-09-01 12:00")},
 	}
 	for _, test := range []struct{ now, want string }{
 		{"2026-11-02 23:59", ""},

@@ -131,8 +131,7 @@ func (b *bundler) item(ctx context.Context, s *config.Schedule, r store.Run) (it
 	if err != nil {
 		return item{}, err
 	}
-	stem := strings.TrimSuffix(rev.Name, filepath.Ext(rev.Name))
-	i := item{Run: r, BundleCase: email.BundleCase{Name: stem}, audience: s.Audience(rev.Name)}
+	i := item{Run: r, BundleCase: email.BundleCase{Name: rev.Called()}, audience: s.Audience(rev.Names()...)}
 	if r.Cause == store.CauseTest {
 		to, err := deliver.ParseAddress(r.TestTo)
 		if err != nil {
@@ -148,7 +147,7 @@ func (b *bundler) item(ctx context.Context, s *config.Schedule, r store.Run) (it
 	if err := json.Unmarshal(r.Brief, &says); err != nil {
 		return i, fmt.Errorf("read what the bundle says of run %d: %w", r.ID, err)
 	}
-	i.BundleCase = email.BundleCase{Name: stem, Short: says.Short, Verdict: r.Headline, Confidence: says.Confidence,
+	i.BundleCase = email.BundleCase{Name: rev.Called(), Short: says.Short, Verdict: r.Headline, Confidence: says.Confidence,
 		Stay: says.Stay, Changed: r.Changed != nil && *r.Changed, Currency: says.Currency, NPVSaving: says.NPVSaving,
 		Low: says.Low, High: says.High, Probability: says.Probability}
 	i.pdf, err = b.pdf(s, r, stem)

@@ -116,7 +116,7 @@ func TestFirstCameLate(t *testing.T) {
 	i.bring("plan.xlsx", quickStart(t, 90000))
 	i.at(november)
 	i.quiet()
-	i.bring("late.xlsx", quickStart(t, 70000))
+	i.bring("late.xlsx", titled(t, "Late", 70000))
 	i.quiet()
 	sameLines(t, "reported to the owner", i.notices(), "Shorecast: needs attention: board, October 2026, late")
 	i.at(december)

@@ -49,7 +49,7 @@ func (m *renderer) post(run store.Run, rev store.Revision, s *config.Schedule, m
 		result.Note = "neither figures nor verdict have changed since " + since.Label +
 			": not mailed, as the schedule's send asks"
 	default:
-		if to = addressees(s.Audience(rev.Name)); len(to) == 0 {
+		if to = addressees(s.Audience(rev.Names()...)); len(to) == 0 {
 			result.Note = "the schedule has no recipients for it: not mailed"
 		}
 	}

@@ -55,10 +55,10 @@ func (r *reminder) remind(ctx context.Context) error {
 
 // cases are those that are known, with their newest workbooks.
 func (r *reminder) cases(ctx context.Context) ([]config.Case, error) {
-	newest, err := r.Store.Newest(ctx, store.KindCase, time.Time{})
+	known, err := r.Store.Cases(ctx)
 	all := []config.Case{}
-	for _, rev := range newest {
-		all = append(all, config.Case{Names: []string{rev.Name}, Accepted: rev.AcceptedAt})
+	for _, c := range known {
+		all = append(all, config.Case{Names: c.Newest.Names(), Accepted: c.Newest.AcceptedAt, Retired: !c.RetiredAt.IsZero()})
 	}
 	return all, err
 }

@@ -185,7 +185,7 @@ func TestLateWorkbookIsToldAfterACrash(t *testing.T) {
 	for _, call := range []string{"Finish", "Raise"} {
 		w := newWorld(t, brisk+third(""))
 		i := w.start()
-		i.bring("other.xlsx", quickStart(t, 90000))
+		i.bring("other.xlsx", titled(t, "Other", 90000))
 		i.at(november)
 		i.quiet()
 		i.kill()

@@ -14,6 +14,41 @@ type Case struct {
 	RetiredAt time.Time // zero where it is not retired
 }
 
+// Known is a case with what became of it.
+type Known struct {
+	Case
+	Newest    Revision
+	Revisions int // that are kept
+}
+
+// Cases returns the cases, retired ones too, by key. One of which no revision is kept is not among them.
+func (s *Store) Cases(ctx context.Context) (all []Known, err error) {
+	err = s.read(ctx, "read the cases", func(t *tx) error {
+		found, err := cases.all(t, ` ORDER BY key`)
+		if err != nil {
+			return err
+		}
+		kept, err := revisions.all(t, ` WHERE kind = ? ORDER BY number`, KindCase)
+		of := map[string]*Known{}
+		for _, r := range kept {
+			if of[r.Case] == nil {
+				of[r.Case] = &Known{}
+			}
+			of[r.Case].Newest = r
+			of[r.Case].Revisions++
+		}
+		all = nil
+		for _, c := range found {
+			if k := of[c.Key]; k != nil {
+				k.Case = c
+				all = append(all, *k)
+			}
+		}
+		return err
+	})
+	return all, err
+}
+
 // Identity is what a file says of the case that it belongs to.
 type Identity struct {
 	File string // the key of the file's name
