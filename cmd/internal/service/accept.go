@@ -47,7 +47,8 @@ func (r *receiver) accept(ctx context.Context, a *arrival, rev store.Revision, e
 		Raises: func(s *store.Store, now store.Revision) (all []store.Raised, err error) {
 			asked, err = r.questions(ctx, s, now, newest)
 			for _, q := range asked {
-				all = append(all, store.Raised{Key: q.key, Text: q.About + ": " + q.Problem, Mail: r.toOwner(q.key, q.Notice, nil)})
+				all = append(all, store.Raised{Key: q.key, Text: q.About + ": " + q.Problem,
+					Mail: r.toOwner(q.key, q.Notice, nil)})
 			}
 			return all, err
 		}})

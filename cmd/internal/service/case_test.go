@@ -107,8 +107,8 @@ func TestCaseByItsName(t *testing.T) {
 	})
 }
 
-// A case that was known by its file's name goes on when its workbook states a Case; a file that no longer states it goes
-// on too. One that states another name is another case, and the owner is asked.
+// A case that was known by its file's name goes on when its workbook states a Case; a file that no longer states it
+// goes on too. One that states another name is another case, and the owner is asked.
 func TestCaseThatGetsAName(t *testing.T) {
 	onBoth(t, func(t *testing.T, install func(string) *world) {
 		i := install(brisk).start()

@@ -26,8 +26,8 @@ func (s *site) isShared(name string) bool {
 
 // sharedFor returns the newest revisions of the shared workbooks that a case uses, in the order of the configuration,
 // with their bytes where they are asked for, and the names of those that have not come yet.
-func (r *receiver) sharedFor(ctx context.Context, names []string, load bool) (used []store.Shared, books []batch.Workbook,
-	missing []string, err error) {
+func (r *receiver) sharedFor(ctx context.Context, names []string, load bool) (used []store.Shared,
+	books []batch.Workbook, missing []string, err error) {
 	newest, err := r.newestShared(ctx, r.Store)
 	if err != nil {
 		return nil, nil, nil, err

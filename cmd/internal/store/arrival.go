@@ -209,3 +209,39 @@ func (s *Store) Waiting(ctx context.Context) (n int, err error) {
 		return n, err
 	})
 }
+
+// Identified records which case a claimed file belongs to, as the file says.
+func (w *Writer) Identified(ctx context.Context, ticket, ident string) error {
+	return w.write(ctx, "Identified", "record which case a file is of", func(t *tx) error {
+		_, err := t.exec(`UPDATE shorecast_arrivals SET ident = ? WHERE ticket = ? AND state = 'claimed'`, ident, ticket)
+		return err
+	})
+}
+
+// Older reports whether a file was claimed before an arrival, is not decided, and is of the same case; or, where that
+// is asked for, was not read so far, so that it may be.
+func (s *Store) Older(ctx context.Context, a Arrival, unread bool) (older bool, err error) {
+	return reading(ctx, s.connection, "look for an older file", func(t *tx) (bool, error) {
+		return t.find(`SELECT ticket FROM shorecast_arrivals WHERE state = 'claimed' AND ticket < ?
+			AND (case_key = ? OR ident = ? AND ident <> '' OR ident = '' AND ? = 1) LIMIT 1`,
+			[]any{a.Ticket, a.Key, a.Ident, unread}, new(string))
+	})
+}
+
+// Refused returns the newest file of a revision's case that was refused after the revision was accepted; false where
+// there is none. File is the key of the name of the revision's file: what says nothing of its case, because it cannot
+// be read, belongs to it by that name.
+func (s *Store) Refused(ctx context.Context, r Revision, file string) (a Arrival, there bool, err error) {
+	err = s.read(ctx, "look for a refused file", func(t *tx) error {
+		c, known, err := cases.first(t, ` WHERE key = ?`, r.Case)
+		if err != nil || !known {
+			return err
+		}
+		a, there, err = arrivals.first(t, ` a WHERE state = 'refused' AND seen_at > ? AND (ident = ?
+			OR case_key IN (?, ?) AND (ident IN ('', case_key) OR ? = '')
+			AND NOT EXISTS (SELECT 1 FROM shorecast_cases c WHERE c.ident = a.ident AND c.key <> ?))
+			ORDER BY seen_at DESC, ticket DESC LIMIT 1`, r.AcceptedAt, c.Ident, c.Key, file, c.Name, c.Key)
+		return err
+	})
+	return a, there, err
+}

@@ -1,7 +1,8 @@
 package store
 
 import (
-	"context"
+	"cmp"
+	"encoding/json"
 	"fmt"
 	"time"
 )
@@ -19,34 +20,6 @@ type Known struct {
 	Case
 	Newest    Revision
 	Revisions int // that are kept
-}
-
-// Cases returns the cases, retired ones too, by key. One of which no revision is kept is not among them.
-func (s *Store) Cases(ctx context.Context) (all []Known, err error) {
-	err = s.read(ctx, "read the cases", func(t *tx) error {
-		found, err := cases.all(t, ` ORDER BY key`)
-		if err != nil {
-			return err
-		}
-		kept, err := revisions.all(t, ` WHERE kind = ? ORDER BY number`, KindCase)
-		of := map[string]*Known{}
-		for _, r := range kept {
-			if of[r.Case] == nil {
-				of[r.Case] = &Known{}
-			}
-			of[r.Case].Newest = r
-			of[r.Case].Revisions++
-		}
-		all = nil
-		for _, c := range found {
-			if k := of[c.Key]; k != nil {
-				k.Case = c
-				all = append(all, *k)
-			}
-		}
-		return err
-	})
-	return all, err
 }
 
 // Identity is what a file says of the case that it belongs to.
@@ -100,91 +73,63 @@ func keepCase(t *tx, id Identity) (Case, error) {
 	}
 }
 
-// CaseOf returns the case that a file belongs to; false where it would be a new one.
-func (s *Store) CaseOf(ctx context.Context, id Identity) (c Case, there bool, err error) {
-	err = s.read(ctx, "look for a case", func(t *tx) (err error) {
-		c, there, err = caseOf(t, id)
-		return err
-	})
-	return c, there, err
-}
-
-// Identified records which case a claimed file belongs to, as the file says.
-func (w *Writer) Identified(ctx context.Context, ticket, ident string) error {
-	return w.write(ctx, "Identified", "record which case a file is of", func(t *tx) error {
-		_, err := t.exec(`UPDATE shorecast_arrivals SET ident = ? WHERE ticket = ? AND state = 'claimed'`, ident, ticket)
-		return err
-	})
-}
-
-// Older reports whether a file was claimed before an arrival, is not decided, and is of the same case; or, where that
-// is asked for, was not read so far, so that it may be.
-func (s *Store) Older(ctx context.Context, a Arrival, unread bool) (older bool, err error) {
-	return reading(ctx, s.connection, "look for an older file", func(t *tx) (bool, error) {
-		return t.find(`SELECT ticket FROM shorecast_arrivals WHERE state = 'claimed' AND ticket < ?
-			AND (case_key = ? OR ident = ? AND ident <> '' OR ident = '' AND ? = 1) LIMIT 1`,
-			[]any{a.Ticket, a.Key, a.Ident, unread}, new(string))
-	})
-}
-
-// Alike returns the newest revisions of other cases that look like a revision, those of retired cases apart.
-func (s *Store) Alike(ctx context.Context, r Revision) ([]Revision, error) {
-	if r.Likeness == "" {
-		return nil, nil
+// acceptRevision returns the revision that an arrival became or becomes now.
+func acceptRevision(t *tx, a Acceptance) (Revision, error) {
+	r := a.Revision
+	if a.Ticket != "" {
+		arrived, err := arrivals.one(t, "ticket", a.Ticket)
+		if err != nil {
+			return r, err
+		}
+		if arrived.State == ArrivalAccepted {
+			return revisions.one(t, "id", arrived.RevisionID)
+		}
+		if r.Case, err = settleCase(t, a, arrived); err != nil {
+			return r, err
+		}
+		if known, there, err := same(t, r.Kind, r.Case, r.SHA256); err != nil || there {
+			return r, cmp.Or(err, error(&KnownError{known}))
+		}
 	}
-	all, err := s.revisions(ctx, ` WHERE likeness = ? AND kind = ? AND case_key <> ? ORDER BY id DESC`, r.Likeness, r.Kind,
-		r.Case)
-	var alike []Revision
-	seen := map[string]bool{}
-	for _, other := range all {
-		if !seen[other.Case] && other.RetiredAt.IsZero() {
-			alike = append(alike, other)
-		}
-		seen[other.Case] = true
+	newest, there, err := newestOf(t, r.Kind, r.Case)
+	if err != nil {
+		return r, err
 	}
-	return alike, err
-}
-
-// Refused returns the newest file of a revision's case that was refused after the revision was accepted; false where
-// there is none. File is the key of the name of the revision's file: what says nothing of its case, because it cannot
-// be read, belongs to it by that name.
-func (s *Store) Refused(ctx context.Context, r Revision, file string) (a Arrival, there bool, err error) {
-	err = s.read(ctx, "look for a refused file", func(t *tx) error {
-		c, known, err := cases.first(t, ` WHERE key = ?`, r.Case)
-		if err != nil || !known {
-			return err
+	if !there || newest.SHA256 != r.SHA256 || newest.SharedSum != r.SharedSum {
+		r.Number = newest.Number + 1
+		if newest, err = addRevision(t, r); err != nil {
+			return r, err
 		}
-		a, there, err = arrivals.first(t, ` a WHERE state = 'refused' AND seen_at > ? AND (ident = ?
-			OR case_key IN (?, ?) AND (ident IN ('', case_key) OR ? = '')
-			AND NOT EXISTS (SELECT 1 FROM shorecast_cases c WHERE c.ident = a.ident AND c.key <> ?))
-			ORDER BY seen_at DESC, ticket DESC LIMIT 1`, r.AcceptedAt, c.Ident, c.Key, file, c.Name, c.Key)
-		return err
-	})
-	return a, there, err
+	}
+	if a.Ticket != "" {
+		_, err = decide(t, a.Ticket, ArrivalAccepted, newest.Path, "", newest.ID)
+	}
+	return newest, err
 }
 
-// Retire has a case no longer reported, computed anew or expected, and reports whether that is new. Anybody may ask for
-// it, not only the active instance. ErrNotFound without such a case.
-func (s *Store) Retire(ctx context.Context, key string, now time.Time) (changed bool, err error) {
-	return s.retire(ctx, "Retire", key, now, `retired_at = 0`)
+// settleCase returns the key of the case, or of the shared workbook, that an arrival is a revision of.
+func settleCase(t *tx, a Acceptance, arrived Arrival) (string, error) {
+	if a.Revision.Kind != KindCase {
+		return arrived.Key, nil
+	}
+	c, err := keepCase(t, Identity{File: arrived.Key, Key: cmp.Or(arrived.Ident, arrived.Key), Name: a.Name})
+	return c.Key, err
 }
 
-// Restore ends that a case is retired, and reports whether it was. Errors as for Retire.
-func (s *Store) Restore(ctx context.Context, key string) (changed bool, err error) {
-	return s.retire(ctx, "Restore", key, time.Time{}, `retired_at <> 0`)
-}
-
-func (s *Store) retire(ctx context.Context, call, key string, at time.Time, where string) (changed bool, err error) {
-	err = s.write(ctx, call, "retire or restore a case", func(t *tx) error {
-		if err := t.gate(); err != nil { // no schedule fires meanwhile
-			return err
-		}
-		n, err := t.exec(`UPDATE shorecast_cases SET retired_at = ? WHERE key = ? AND `+where, at, key)
-		if changed = n > 0; err != nil || changed {
-			return err
-		}
-		_, err = cases.one(t, "key", key)
-		return err
-	})
-	return changed, err
+func addRevision(t *tx, r Revision) (Revision, error) {
+	shared, err := json.Marshal(r.Shared)
+	if err != nil {
+		return r, err
+	}
+	id, isNew, err := t.insert(into("revisions", `kind, case_key, name, number, sha256, size, path, shared, shared_sum,
+		accepted_at, cause, title, verdict, saved_by, likeness`),
+		r.Kind, r.Case, r.Name, r.Number, r.SHA256, r.Size, r.Path, string(shared), r.SharedSum,
+		r.AcceptedAt, r.Cause, r.Title, "", r.SavedBy, r.Likeness)
+	if err != nil {
+		return r, err
+	}
+	if !isNew {
+		return r, fmt.Errorf("revision %d of %q is there already", r.Number, r.Case)
+	}
+	return revisions.one(t, "id", id)
 }
