@@ -31,8 +31,8 @@ var settings = Sheet{
 	},
 	Settings: []Column{
 		{"Title", "", "Case title; Report title", "the file's name", of(TypeText), "The title of the report."},
-		{"Case", "", "Case name; Name of the case", "the file's name", of(TypeText), "The name by which "+
-			"the service knows the case: workbooks that state the same one are revisions of one case, whatever their "+
+		{"Case", "", "Case name; Name of the case", "the file's name", of(TypeText), "The name by which " +
+			"the service knows the case: workbooks that state the same one are revisions of one case, whatever their " +
 			"files are called."},
 		{"Organisation", "", "Organization; Company; Client", "", of(TypeText), "Whose case it is."},
 		{"Prepared by", "", "Author; Preparer", "", of(TypeText), "Who keeps the workbook."},

@@ -121,10 +121,11 @@ func (r *receiver) follows(ctx context.Context, s *store.Store, rev store.Revisi
 	return claims, nil, nil
 }
 
-// schedulesOf returns the schedules that report a revision; none for a shared workbook.
+// schedulesOf returns the schedules that report a revision; none for a shared workbook or a retired case.
 func (r *receiver) schedulesOf(rev store.Revision) (all []*config.Schedule) {
+	reported := rev.Kind == store.KindCase && rev.RetiredAt.IsZero()
 	for i := range r.Config.Schedules {
-		if s := &r.Config.Schedules[i]; rev.Kind == store.KindCase && rev.RetiredAt.IsZero() && s.Workbooks.Match(rev.Names()...) {
+		if s := &r.Config.Schedules[i]; reported && s.Workbooks.Match(rev.Names()...) {
 			all = append(all, s)
 		}
 	}
