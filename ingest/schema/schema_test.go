@@ -60,7 +60,7 @@ func TestContract(t *testing.T) {
 	}
 	want := []string{"Title", "Organisation", "Prepared by", "Reporting currency", "First month", "Fiscal year starts",
 		"Horizon", "Discount rate", "Discounting", "Tax", "Minimum saving", "Trials", "Seed", "Ranges",
-		"Correlation"}
+		"Correlation", "Case"}
 	if got := Names(settings.Settings); !slices.Equal(got, want) || len(got) != SettingCount {
 		t.Errorf("settings %v; want %v", got, want)
 	}

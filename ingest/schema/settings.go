@@ -31,9 +31,6 @@ var settings = Sheet{
 	},
 	Settings: []Column{
 		{"Title", "", "Case title; Report title", "the file's name", of(TypeText), "The title of the report."},
-		{"Case", "", "Case name; Name of the case", "the file's name", of(TypeText), "The name by which " +
-			"the service knows the case: workbooks that state the same one are revisions of one case, whatever their " +
-			"files are called."},
 		{"Organisation", "", "Organization; Company; Client", "", of(TypeText), "Whose case it is."},
 		{"Prepared by", "", "Author; Preparer", "", of(TypeText), "Who keeps the workbook."},
 		{"Reporting currency", "", "Currency; Report currency; Group currency", "the baseline location's currency",
@@ -66,6 +63,9 @@ var settings = Sheet{
 				"90th percentile (P10–P90)."},
 		{"Correlation", "%", "Correlation within groups; Group correlation; Rho", "50", percent(within(0, 95)),
 			"How closely the drivers of one group of the sheet Uncertainty move together, 0 to 95%."},
+		{"Case", "", "Case name; Name of the case", "the file's name", of(TypeText), "The name by which " +
+			"the service knows the case: workbooks that state the same one are revisions of one case, whatever their " +
+			"files are called."},
 	},
 }
 
@@ -78,7 +78,6 @@ const (
 // The settings, by their places.
 const (
 	SettingTitle = iota
-	SettingCase
 	SettingOrganisation
 	SettingPreparedBy
 	SettingCurrency
@@ -93,5 +92,6 @@ const (
 	SettingSeed
 	SettingRanges
 	SettingCorrelation
+	SettingCase
 	SettingCount
 )
