@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io/fs"
 	"net/mail"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -148,9 +147,9 @@ func (b *bundler) item(ctx context.Context, s *config.Schedule, r store.Run) (it
 		return i, fmt.Errorf("read what the bundle says of run %d: %w", r.ID, err)
 	}
 	i.BundleCase = email.BundleCase{Name: rev.Called(), Short: says.Short, Verdict: r.Headline,
-		Confidence: says.Confidence, Stay: says.Stay, Changed: r.Changed != nil && *r.Changed, Currency: says.Currency, NPVSaving: says.NPVSaving,
-		Low: says.Low, High: says.High, Probability: says.Probability}
-	i.pdf, err = b.pdf(s, r, stem)
+		Confidence: says.Confidence, Stay: says.Stay, Changed: r.Changed != nil && *r.Changed, Currency: says.Currency,
+		NPVSaving: says.NPVSaving, Low: says.Low, High: says.High, Probability: says.Probability}
+	i.pdf, err = b.pdf(s, r, fileName(rev.Called()))
 	return i, err
 }
 
