@@ -34,7 +34,6 @@ type head struct{ id, title string }
 var (
 	onDecision    = head{"decision", "Decision"}
 	onRequest     = head{"request", "The request"}
-	onRunnerUp    = head{"runner-up", "Leader against runner-up"}
 	onCash        = head{"cash", "Cash and payback"}
 	onCost        = head{"cost", "Total cost"}
 	onLocations   = head{"locations", "Locations"}

@@ -52,13 +52,6 @@ func TestFlipsOnPageOne(t *testing.T) {
 			t.Errorf("%s:\ngot  %s\nwant %s", tt.name, s, tt.want)
 		}
 	}
-	c.Verdict, c.Options[outsourced].NPVSaving = report.Verdict{Candidate: outsourced}, 1e6
-	c.Flips = append(base[:1:1], append(rival[:2:2], flip(captive, report.Attrition, 0.12))...)
-	const more = "One more driver alone does the same within the assumed range: see Leader against runner-up."
-	if got := flips(r)[1].(doc.Table).Notes; len(got) != 1 || !strings.HasPrefix(got[0], more) {
-		t.Errorf("got the notes %q, want %q", got, more)
-	}
-	c.Verdict.Stay, c.Options[outsourced].NPVSaving = true, -1e6
 	c.Flips = nil
 	c.Verdict.Hurdle = false
 	want := "No single driver makes Outsourcing at home as cheap as In-house today, even far beyond its assumed range."

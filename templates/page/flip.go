@@ -24,25 +24,21 @@ func flips(r *results) []doc.Block {
 	t := table("decision-flip", columns(wide("What would have to happen"), left("Then level with"), right("Range"),
 		left(r.withinRange())))
 	t.Cards = true
-	others := ""
 	if f, ok := find(r.Flips, func(f report.Flip) bool { return f.Against != r.base }); ok {
-		rival, home := nearest(r, f.Against, 2), nearest(r, r.base, 1)
-		t.Add(flipRows(r, rival, r.name(f.Against))...)
-		t.Add(flipRows(r, home, base)...)
-		others = withinBesides(r, append(rival, home...))
+		t.Rows = append(flipRows(r, f.Against, r.name(f.Against), 2), flipRows(r, r.base, base, 1)...)
 	} else {
 		match := base
 		if v.Stay {
 			match = name
 		}
-		t.Add(flipRows(r, nearest(r, r.base, 3), match)...)
+		t.Rows = flipRows(r, r.base, match, 3)
 	}
 	out := []doc.Block{doc.Heading{Text: head}}
 	if len(t.Rows) == 0 {
 		out = append(out, body(nothing))
 	}
 	if t.Add(horizonFlip(r)...); len(t.Rows) > 0 {
-		if s := words.NonEmpty(" ", others, belowRequired(r)); s != "" {
+		if s := belowRequired(r); s != "" {
 			t.Notes = []string{s}
 		}
 		out = append(out, t)
@@ -72,42 +68,19 @@ func (r *results) withinRange() string {
 	return "Within range?"
 }
 
-// nearest returns the nearest flips against an option, at most so many.
-func nearest(r *results, against, most int) []report.Flip {
-	var out []report.Flip
+// flipRows returns the nearest flips against an option, at most so many; match is the option that they make as cheap as
+// the leading one.
+func flipRows(r *results, against int, match string, most int) []doc.Row {
+	var rows []doc.Row
 	for _, f := range r.Flips {
-		if f.Against == against && len(out) < most && !overtaken(r, f) {
-			out = append(out, f)
+		if f.Against != against || len(rows) == most || overtaken(r, f) {
+			continue
 		}
+		gain := against == r.base && r.Options[r.Verdict.Candidate].NPVSaving < 0
+		rows = append(rows, row(words.UpperFirst(r.say.Required(f.Lever, f.Change)), text(match),
+			text(r.say.Range(f.Lever.Driver, f.Low, f.High)), inside(f.Within(), gain)))
 	}
-	return out
-}
-
-// flipRows says what flips take; match is the option that they make as cheap as the leading one.
-func flipRows(r *results, flips []report.Flip, match string) []doc.Row {
-	return each(flips, func(f report.Flip) doc.Row {
-		gain := f.Against == r.base && r.Options[r.Verdict.Candidate].NPVSaving < 0
-		return row(words.UpperFirst(r.say.Required(f.Lever, f.Change)), text(match),
-			text(r.say.Range(f.Lever.Driver, f.Low, f.High)), inside(f.Within(), gain))
-	})
-}
-
-// withinBesides counts the other flips that lie within their ranges.
-func withinBesides(r *results, shown []report.Flip) string {
-	n := 0
-	for _, f := range r.Flips {
-		if f.Within() && !overtaken(r, f) && !slices.Contains(shown, f) {
-			n++
-		}
-	}
-	const same = " the same within the assumed range: see "
-	switch n {
-	case 0:
-		return ""
-	case 1:
-		return "One more driver alone does" + same + onRunnerUp.title + "."
-	}
-	return words.UpperFirst(words.Number(n)) + " more drivers, each alone, do" + same + onRunnerUp.title + "."
+	return rows
 }
 
 // overtaken reports whether the lead has gone to a third option before a flip: the same driver, changed the same way,

@@ -18,7 +18,7 @@ func runnerUp(r *results) doc.Page {
 		return doc.Page{}
 	}
 	leader, second := r.name(g.Leader), r.name(g.Second)
-	p := doc.Page{ID: onRunnerUp.id, Title: onRunnerUp.title, Message: leader + " has an NPV of cost " +
+	p := doc.Page{ID: "runner-up", Title: "Leader against runner-up", Message: leader + " has an NPV of cost " +
 		r.say.Amount(g.Difference) + " below that of " + second + "."}
 	if report.Negligible(g.Difference, r.Options[g.Leader].NPVCost) {
 		p.Message = leader + " and " + second + " cost practically the same."

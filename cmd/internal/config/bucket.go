@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/url"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -27,7 +28,7 @@ func (b Bucket) Location(path string) string {
 	if b.Name == "" {
 		return path
 	}
-	return bucketScheme + b.Name + "/" + path
+	return bucketScheme + b.Name + "/" + filepath.ToSlash(path)
 }
 
 const bucketScheme = "s3://"

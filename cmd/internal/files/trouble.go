@@ -129,7 +129,7 @@ var (
 	badKeys = []string{"InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidClientTokenId", "InvalidToken",
 		"ExpiredToken", "MissingSecurityHeader"}
 	fullUp = []string{"QuotaExceeded", "InsufficientStorage", "InsufficientCapacity", "StorageFull", "XMinioStorageFull",
-		"XMinioAdminBucketQuotaExceeded", "ServiceQuotaExceeded", "EntityTooLarge"}
+		"XMinioAdminBucketQuotaExceeded", "ServiceQuotaExceeded"}
 	badNames = []string{"KeyTooLongError", "KeyTooLong", "InvalidObjectName", "XMinioInvalidObjectName", "InvalidURI"}
 	moved    = []string{"PermanentRedirect", "TemporaryRedirect", "AuthorizationHeaderMalformed",
 		"IllegalLocationConstraintException"}
@@ -161,6 +161,9 @@ func (s *store) answered(a minio.ErrorResponse, key string) error {
 	case is(badKeys), status == http.StatusUnauthorized:
 		e.Kind, e.Message = failure.Denied, "the store "+s.host+" does not accept the access key and its secret"
 		e.Hint = "correct the files or variables that s3.access_key_… and s3.secret_key_… name"
+	case a.Code == "EntityTooLarge":
+		e.Message = bucket + " takes no file as large as " + key
+		e.Hint = "make it smaller, or remove it: S3 takes 5 GB at once"
 	case is(fullUp), status == http.StatusInsufficientStorage:
 		e.Kind, e.Message = failure.Full, bucket+" is full, or its quota is used up"
 		e.Hint = "remove something there, or raise the quota" + goesOn

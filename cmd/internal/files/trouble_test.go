@@ -58,6 +58,7 @@ func TestWordsOfAnswers(t *testing.T) {
 		{400, "KeyTooLongError", failure.BadName, "cannot keep a file named shorecast/in/x"},
 		{400, "InvalidArgument", failure.Other, "refuses a request for shorecast/in/x"},
 		{403, "QuotaExceeded", failure.Full, "is full, or its quota is used up"},
+		{400, "EntityTooLarge", failure.Other, "takes no file as large as shorecast/in/x"},
 		{507, "XMinioStorageFull", failure.Full, "is full, or its quota is used up"},
 		{500, "InternalError", failure.Slow, "does not serve requests: it answers 500 InternalError"},
 		{503, "SlowDown", failure.Slow, "does not serve requests: it answers 503 SlowDown"},

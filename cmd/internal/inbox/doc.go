@@ -16,6 +16,9 @@
 // the same ticket again finds them in their place and gives the same path. Return puts a file back into the folder that
 // turned out to be still written.
 //
+// All of this holds in a bucket too (package files): there a claim copies the file and removes it, and what a crash
+// left of the two is finished when the folder or the copy is looked at, before anybody takes it for a second file.
+//
 // # What it refuses to do
 //
 // It follows no links, not even in place of its own folders, enters no folders, waits on no pipe, and overwrites

@@ -375,5 +375,5 @@ func (f *faults) after(w http.ResponseWriter, r *http.Request, mode Mode, ended 
 func refuse(w http.ResponseWriter, status int, code string) {
 	w.Header().Set("Content-Type", "application/xml")
 	w.WriteHeader(status)
-	io.Copy(w, strings.NewReader("<Error><Code>"+code+"</Code><Message>told to "+Access+" "+Secret+"</Message></Error>"))
+	fmt.Fprintf(w, "<Error><Code>%s</Code><Message>told to %s %s</Message></Error>", code, Access, Secret)
 }
