@@ -55,7 +55,7 @@ func lookAtState(ctx context.Context, a *app, cfg *config.Config, chosen []*conf
 		return nil
 	}
 	defer s.Close()
-	warnIdle(ctx, a, cfg, s, cfg.Idle)
+	warnOfCases(ctx, a, cfg, s, cfg.Remarks)
 	paused, err := pausedAt(ctx, s, chosen)
 	if err != nil {
 		cannotCompare(a, err)
@@ -68,26 +68,27 @@ func cannotCompare(a *app, err error) {
 		clean(err.Error()))
 }
 
-// warnIdle warns of patterns that fit none of the accepted workbooks.
-func warnIdle(ctx context.Context, a *app, cfg *config.Config, s *store.Store, among func([][]string) []config.Idle) {
-	idle, err := idlePatterns(ctx, s, among)
+// warnOfCases warns of patterns that fit none of the accepted workbooks, and of cases that nobody gets.
+func warnOfCases(ctx context.Context, a *app, cfg *config.Config, s *store.Store,
+	of func([][]string) []config.Remark) {
+	all, err := remarks(ctx, s, of)
 	if err != nil {
 		cannotCompare(a, err)
 	}
-	for _, i := range idle {
-		fmt.Fprintf(a.err.w, "%s: %s: %s\n", clean(cfg.File), a.err.paint(yellow, "warning"), clean(i.Message()))
+	for _, i := range all {
+		fmt.Fprintf(a.err.w, "%s: %s: %s\n", clean(cfg.File), a.err.paint(yellow, "warning"), clean(i.Message))
 		a.err.hint(i.Hint)
 	}
 }
 
-// idlePatterns are those that fit none of the accepted workbooks.
-func idlePatterns(ctx context.Context, s *store.Store, among func([][]string) []config.Idle) ([]config.Idle, error) {
+// remarks are those on the accepted workbooks.
+func remarks(ctx context.Context, s *store.Store, of func([][]string) []config.Remark) ([]config.Remark, error) {
 	newest, err := s.Newest(ctx, store.KindCase, time.Time{})
 	var cases [][]string
 	for _, r := range newest {
 		cases = append(cases, r.Names())
 	}
-	return among(cases), err
+	return of(cases), err
 }
 
 // nextTime is one fire time as --json prints it, or that a schedule is paused.

@@ -87,7 +87,7 @@ func request(ctx context.Context, a *app, cfg *config.Config, q service.RunReque
 	}
 	defer s.Close()
 	if of, err := oneSchedule(cfg, q.Schedule); err == nil {
-		warnIdle(ctx, a, cfg, s, of.Idle)
+		warnOfCases(ctx, a, cfg, s, of.Remarks)
 	}
 	body, err := json.Marshal(q)
 	if err != nil {

@@ -103,12 +103,12 @@ func sayAtStart(ctx context.Context, c *config.Config, s *store.Store, log *slog
 	if len(c.Owner.Addresses) == 0 {
 		log.Warn("refused workbooks and failures are reported in this log only: set owner.addresses in the configuration")
 	}
-	idle, err := idlePatterns(ctx, s, c.Idle)
+	all, err := remarks(ctx, s, c.Remarks)
 	if err != nil {
-		log.Warn("patterns were not compared with the accepted workbooks", "trouble", err.Error())
+		log.Warn("the configuration was not compared with the accepted workbooks", "trouble", err.Error())
 	}
-	for _, i := range idle {
-		log.Warn(i.Message(), "hint", i.Hint)
+	for _, i := range all {
+		log.Warn(i.Message, "hint", i.Hint)
 	}
 }
 

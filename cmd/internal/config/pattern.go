@@ -85,56 +85,51 @@ func patterns(v value) Patterns {
 	return all
 }
 
-// Idle is a pattern of a schedule or a shared workbook that fits no case.
-type Idle struct {
-	Where   string // schedule monthly
-	Key     string // workbooks
-	Pattern string
-	Hint    string
-}
+// Remark is something about the known cases that may not be meant.
+type Remark struct{ Message, Hint string }
 
-// Message says what is idle.
-func (i Idle) Message() string {
-	return "the pattern " + quote(i.Pattern) + " after " + i.Key + ", of the " + i.Where +
-		", fits none of the accepted workbooks"
-}
-
-// Idle returns the patterns of schedules and shared workbooks that fit none of the known cases.
-func (c *Config) Idle(cases [][]string) (idle []Idle) {
+// Remarks says which patterns of schedules and shared workbooks fit none of the known cases, each given by its names,
+// the first of which is that of its file, and which cases are reported to nobody. While no case is known there is
+// nothing to say.
+func (c *Config) Remarks(cases [][]string) (all []Remark) {
 	for i := range c.Schedules {
-		idle = append(idle, c.Schedules[i].Idle(cases)...)
+		all = append(all, c.Schedules[i].Remarks(cases)...)
 	}
 	for _, s := range c.Shared {
-		idle = append(idle, idleOf("shared workbook "+s.Workbook, "for", s.For, cases)...)
+		all = append(all, idle("for, of the shared workbook "+s.Workbook, s.For, cases)...)
 	}
-	return idle
+	return all
 }
 
-// Idle returns the patterns of the schedule that fit none of the known cases, each given by its names, the first of
-// which is that of its file. While no case is known none is idle. A case that is expected and named in full may be yet
-// to come.
-func (s *Schedule) Idle(cases [][]string) []Idle {
-	where := "schedule " + s.Name
-	idle := idleOf(where, "workbooks", s.Workbooks, cases)
+// Remarks is as for all schedules. A case that is expected and named in full may be yet to come.
+func (s *Schedule) Remarks(cases [][]string) []Remark {
+	where := ", of the schedule " + s.Name
+	all := idle("workbooks"+where, s.Workbooks, cases)
 	for _, g := range s.Groups {
-		idle = append(idle, idleOf(where, "recipients", g.For, cases)...)
+		all = append(all, idle("recipients"+where, g.For, cases)...)
 	}
 	for _, e := range s.Expect {
-		idle = append(idle, slices.DeleteFunc(idleOf(where, "expect", e.For, cases), func(i Idle) bool {
-			return isName(i.Pattern)
-		})...)
+		all = append(all, idle("expect"+where, slices.DeleteFunc(slices.Clone(e.For), isName), cases)...)
 	}
-	return idle
+	for _, names := range cases {
+		if s.mailed() && s.Workbooks.Match(names...) && len(s.Audience(names...).To) == 0 {
+			all = append(all, Remark{"nobody gets the reports of " + quote(names[0]) + " from the schedule " + s.Name,
+				"add recipients for it, or leave it out of workbooks"})
+		}
+	}
+	return all
 }
 
-func idleOf(where, key string, p Patterns, cases [][]string) (idle []Idle) {
+// idle are the patterns that fit none of the known cases.
+func idle(where string, p Patterns, cases [][]string) (all []Remark) {
 	if len(cases) == 0 {
 		return nil
 	}
 	for _, pattern := range p.Idle(cases) {
-		idle = append(idle, Idle{where, key, pattern, meantPattern(pattern, cases)})
+		message := "the pattern " + quote(pattern) + " after " + where + ", fits none of the accepted workbooks"
+		all = append(all, Remark{message, meantPattern(pattern, cases)})
 	}
-	return idle
+	return all
 }
 
 // special are the letters that make a name a pattern.
