@@ -98,5 +98,5 @@ func horizonFlip(r *results) []doc.Row {
 	}
 	what := fmt.Sprintf("The comparison would have to run for %s (this report: %d)", r.say.Count(years, "year"),
 		r.Case.Horizon)
-	return []doc.Row{row(what, text(r.name(leader)+", lowest NPV of cost"), none, none)}
+	return []doc.Row{row(what, text(r.name(leader)+" leads"), none, none)}
 }

@@ -56,12 +56,14 @@ type measurer struct {
 	tight    int     // 0 to sparing: page 1 is set closer, so that it stays one sheet, and so is the summary
 }
 
-// The steps of setting page 1 closer: at closest every length is at its least, and at tightest the explanations of
-// the key figures are gone too. Sparing is the summary's last step: what page 1 says in brief is gone.
+// The steps of setting page 1 closer: at closest every length is at its least, then key figures and running text are
+// smaller, and at tightest the explanations of the key figures are gone. Sparing is the summary's last step: what page
+// 1 says in brief is gone.
 const (
 	closest  = 4
-	tightest = 5
-	sparing  = 6
+	smaller  = 5
+	tightest = 6
+	sparing  = 7
 )
 
 // pick returns a length between the usual one and the least, as far as the page is set closer.
@@ -75,7 +77,7 @@ func (m *measurer) gap(g float64) float64 { return m.pick(g, 0.35*g) }
 // body is the style of running text: a little smaller where page 1 is set closest, never below 8 points.
 func (m *measurer) body() style {
 	st := styleBody
-	if m.tight >= tightest {
+	if m.tight >= smaller {
 		st.size = 8.3
 	}
 	return st

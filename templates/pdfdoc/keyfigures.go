@@ -61,7 +61,7 @@ func (m *measurer) keyRow(r templates.KeyRow, labelWidth, column float64) keyRow
 	row.height = styleStrong.lead() + float64(len(row.help))*styleHelp.lead()
 	for _, c := range r.Values {
 		v := keyValue{st: style{m.pick(13, 10.5), true, impactColour(c.Impact)}}
-		if m.tight == sparing {
+		if m.tight == smaller || m.tight == sparing {
 			v.st.size, row.pad = styleStrong.size, 0.4
 		}
 		text := sanitise(c.Text, m.face)

@@ -94,7 +94,7 @@ func (l *layout) measurer(tight int) *measurer {
 
 // first places page 1, which should fit on one sheet: where it does not, it is set closer.
 func (l *layout) first(p *templates.Page) {
-	for _, tight := range []int{0, 1, 2, 3, closest, tightest, sparing, l.tight} {
+	for _, tight := range []int{0, 1, 2, 3, closest, smaller, tightest, sparing, l.tight} {
 		if tight < l.tight {
 			continue
 		}
