@@ -79,6 +79,7 @@ func newBatch(t *testing.T, host *mailhost.Host, database string, number, workbo
 	b.installation = installOn(t, database, smtp(host), fmt.Sprintf(`schedules:
   - {name: board, cron: "0 0 1 1 *", formats: [pdf, html, json], recipients: [%s], on_revision: send}
 `, strings.Join(b.to, ", ")))
+	b.mkdir("outputs") // which only the first start of a new state makes
 	b.state = b.installation.state()
 	t.Cleanup(func() { b.state.Close() })
 	return b

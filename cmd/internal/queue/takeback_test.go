@@ -102,7 +102,7 @@ func TestHolders(t *testing.T) {
 // TestPass does by a test's clock what is due by it.
 func TestPass(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
-		q, ctx, now := open(t, url), t.Context(), time.Now().Add(time.Hour)
+		q, ctx, now := open(t, url), t.Context(), time.Now().Add(time.Hour).Truncate(time.Second)
 		ok(t, q.add(ctx, queue.Job{Kind: queue.Send, Key: "later", At: now.Add(time.Hour)},
 			queue.Job{Kind: queue.Send, Key: "fails"}, queue.Job{Kind: queue.Send, Key: "waits"}))
 		var failed = errors.New("the disk is full")

@@ -65,8 +65,8 @@ func (r *receiver) receive(ctx context.Context, w *store.Writer, j queue.Held) (
 	}
 	large := errors.Is(err, inbox.ErrTooLarge)
 	switch {
-	case errors.Is(err, inbox.ErrGone):
-		return nil
+	case errors.Is(err, inbox.ErrGone): // it was decided or put back, and that was cut off before it could be recorded
+		return ignoring(w.Returned(ctx, a.Ticket), store.ErrDecided)
 	case errors.Is(err, inbox.ErrChanged):
 		return r.putBack(ctx, a)
 	case err != nil && !large:
@@ -83,7 +83,7 @@ func (r *receiver) receive(ctx context.Context, w *store.Writer, j queue.Held) (
 	if err != nil {
 		// stopped in good order, or to come again: that says nothing about the file
 		if errors.Is(ctx.Err(), context.Canceled) || isLater(err) {
-			err = errors.Join(err, w.Stopped(context.WithoutCancel(ctx), j.Job))
+			err = errors.Join(err, w.Stopped(context.WithoutCancel(ctx), j.Job, r.Holder))
 		}
 		return err
 	}

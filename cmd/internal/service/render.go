@@ -71,7 +71,7 @@ func (m *renderer) render(ctx context.Context, w *store.Writer, j queue.Held, id
 	}
 	err = m.renderStarted(ctx, x)
 	if err != nil && errors.Is(ctx.Err(), context.Canceled) { // stopped in good order: that says nothing about the run
-		err = errors.Join(err, w.Stopped(context.WithoutCancel(ctx), j.Job))
+		err = errors.Join(err, w.Stopped(context.WithoutCancel(ctx), j.Job, m.Holder))
 	}
 	return err
 }

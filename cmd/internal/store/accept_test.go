@@ -87,39 +87,13 @@ func TestSameFileTenTimes(t *testing.T) {
 // fire, or by what follows from the revision, and never by both or neither.
 func TestAcceptWhileAScheduleFires(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
-		ctx := t.Context()
 		s, lead := desk(t, url)
 		receiver := member(t, open(t, url), "receiver")
 		order := map[store.Cause]int{}
 		for i := range 200 {
 			key, period := fmt.Sprint("case ", i), fmt.Sprint("period ", i)
-			fire := func() {
-				if _, err := lead.Fire(ctx, store.Fire{Schedule: "board", Period: period, At: day(3, 8),
-					Claims: func(in *store.Store) ([]store.Claim, string, error) {
-						r, there, err := in.NewestOf(ctx, store.KindCase, key)
-						if err != nil || !there {
-							return nil, "no data", err
-						}
-						return []store.Claim{claim(period, r.ID, "")}, "", nil
-					}}); err != nil {
-					t.Error(err)
-				}
-			}
-			accept := func() {
-				a := acceptance("", revision(key, key, 2))
-				a.Follows = func(in *store.Store, _ store.Revision) ([]store.Claim, []string, error) {
-					fired, err := in.Claimed(ctx, "board", period)
-					if err != nil || !fired {
-						return nil, nil, err
-					}
-					c := claim(period, 0, "")
-					c.Cause = store.CauseRevision
-					return []store.Claim{c}, nil, nil
-				}
-				if _, err := receiver.Accept(ctx, a); err != nil {
-					t.Error(err)
-				}
-			}
+			fire := func() { fireFor(t, lead, key, period) }
+			accept := func() { acceptInto(t, receiver, key, period) }
 			switch i {
 			case 0:
 				fire()
@@ -133,7 +107,7 @@ func TestAcceptWhileAScheduleFires(t *testing.T) {
 				wait.Go(accept)
 				wait.Wait()
 			}
-			runs := must(s.Runs(ctx, store.RunFilter{Case: key}))(t)
+			runs := must(s.Runs(t.Context(), store.RunFilter{Case: key}))(t)
 			if len(runs) != 1 {
 				t.Fatalf("race %d: %d runs, want 1: %+v", i, len(runs), runs)
 			}
@@ -144,4 +118,35 @@ func TestAcceptWhileAScheduleFires(t *testing.T) {
 			t.Errorf("both orders were to come: %v", order)
 		}
 	})
+}
+
+// fireFor has a schedule report the newest revision of a case.
+func fireFor(t *testing.T, lead *store.Lead, key, period string) {
+	if _, err := lead.Fire(t.Context(), store.Fire{Schedule: "board", Period: period, At: day(3, 8),
+		Claims: func(in *store.Store) ([]store.Claim, string, error) {
+			r, there, err := in.NewestOf(t.Context(), store.KindCase, key)
+			if err != nil || !there {
+				return nil, "no data", err
+			}
+			return []store.Claim{claim(period, r.ID, "")}, "", nil
+		}}); err != nil {
+		t.Error(err)
+	}
+}
+
+// acceptInto accepts a revision of a case, which is reported if the schedule has fired.
+func acceptInto(t *testing.T, receiver *store.Writer, key, period string) {
+	a := acceptance("", revision(key, key, 2))
+	a.Follows = func(in *store.Store, _ store.Revision) ([]store.Claim, []string, error) {
+		fired, err := in.Claimed(t.Context(), "board", period)
+		if err != nil || !fired {
+			return nil, nil, err
+		}
+		c := claim(period, 0, "")
+		c.Cause = store.CauseRevision
+		return []store.Claim{c}, nil, nil
+	}
+	if _, err := receiver.Accept(t.Context(), a); err != nil {
+		t.Error(err)
+	}
 }

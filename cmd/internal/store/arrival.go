@@ -118,7 +118,7 @@ func crashes(starts int, by, holder string) int {
 
 // Stopped takes back that an instance began to work on a claimed file or, for a number, on a run: it stops in good
 // order. Doing so again changes nothing.
-func (w *Writer) Stopped(ctx context.Context, j queue.Job) error {
+func (w *Writer) Stopped(ctx context.Context, j queue.Job, holder string) error {
 	return w.write(ctx, "Stopped", "record that work was put off", func(t *tx) error {
 		in, column := "arrivals", "ticket"
 		var of any = j.Key
@@ -130,7 +130,7 @@ func (w *Writer) Stopped(ctx context.Context, j queue.Job) error {
 			in, column, of = "runs", "id", id
 		}
 		_, err := t.exec(`UPDATE shorecast_`+in+` SET starts = starts - 1, started_by = ''
-			WHERE `+column+` = ? AND starts > 0 AND started_by <> ''`, of)
+			WHERE `+column+` = ? AND starts > 0 AND started_by = ?`, of, holder)
 		return err
 	})
 }

@@ -15,9 +15,7 @@ import (
 func TestEveryCallConverges(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		calm := open(t, url)
-		if _, err := calm.Ask(t.Context(), store.Request{What: "run", Body: []byte(`{"schedule":"board"}`), CreatedAt: day(1, 1)}); err != nil {
-			t.Fatal(err)
-		}
+		ask(t, calm)
 		var f *fault.Fault
 		shaken := openWith(t, store.Options{URL: url, Intercept: func(s store.Step) error {
 			if f == nil {
@@ -61,9 +59,7 @@ func TestEveryCallConverges(t *testing.T) {
 func TestAnswerOfCommitLost(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		calm := open(t, url)
-		if _, err := calm.Ask(t.Context(), store.Request{What: "run", CreatedAt: day(1, 1)}); err != nil {
-			t.Fatal(err)
-		}
+		ask(t, calm)
 		lose := false
 		shaken := openWith(t, store.Options{URL: url, Intercept: func(s store.Step) error {
 			if lose && s.Op == "commit" && s.Done {

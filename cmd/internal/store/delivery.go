@@ -50,6 +50,8 @@ type Delivery struct {
 	Code                   int    // the server's last reply, 0 for none
 	Error                  string // what went wrong last
 	Path                   string // the .eml file, where one was written
+
+	job int64 // that sends it; 0 in what an earlier edition began
 }
 
 // DeliveryFilter says which deliveries are asked for; empty fields ask for all.
@@ -73,11 +75,11 @@ func (s *Store) Deliveries(ctx context.Context, f DeliveryFilter) ([]Delivery, e
 
 var deliveries = table[Delivery]{"delivery",
 	`SELECT id, run_id, kind, schedule, period, case_key, recipient, sender, subject, message_id, size, state, phase,
-		attempts, created_at, first_try_at, next_at, done_at, code, error, path FROM shorecast_deliveries`,
+		attempts, created_at, first_try_at, next_at, done_at, code, error, path, term FROM shorecast_deliveries`,
 	func(d *Delivery) []any {
 		return []any{&d.ID, &d.RunID, &d.Kind, &d.Schedule, &d.Period, &d.Case, &d.Recipient, &d.From, &d.Subject,
 			&d.MessageID, &d.Size, &d.State, &d.Phase, &d.Attempts, &d.CreatedAt, &d.FirstTryAt, &d.NextAt, &d.DoneAt,
-			&d.Code, &d.Error, &d.Path}
+			&d.Code, &d.Error, &d.Path, &d.job}
 	}}
 
 // Delivery returns a delivery without its bytes, or ErrNotFound.

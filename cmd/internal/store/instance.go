@@ -25,7 +25,7 @@ func (s *Store) Join(holder string) *Writer {
 			err = ErrNotMember
 		}
 		return err
-	}}
+	}, 0}
 }
 
 // Beat gives an instance's sign of life. The first one, and the first after it was taken for dead, makes it take part.

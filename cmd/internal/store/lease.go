@@ -46,7 +46,7 @@ func (c *connection) Acquire(ctx context.Context, seen Lease, holder string) (*L
 		return nil, fmt.Errorf("take over: the holder has no name")
 	}
 	a := &Lead{term: seen.Term + 1, holder: holder}
-	a.Writer = &Writer{c, a.check}
+	a.Writer = &Writer{c, a.check, 0}
 	err := c.write(ctx, "Acquire", "take over", func(t *tx) error {
 		n, err := t.exec(`UPDATE shorecast_lease SET holder = ?, term = term + 1, beat = beat + 1
 			WHERE holder = ? AND term = ? AND beat = ?`, holder, seen.Holder, seen.Term, seen.Beat)

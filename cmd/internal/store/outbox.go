@@ -28,18 +28,19 @@ func (d Delivery) Due(now time.Time) bool {
 }
 
 // Begin starts an attempt and returns the delivery with its bytes. One that an attempt before left in the state sending
-// is taken up again, since its job was given to this one, unless the final dot may be out: then ErrAfterDot, with the
-// delivery. ErrNotDue, with the delivery, where it does not wait or must not be tried yet.
+// is taken up again by the same job, unless the final dot may be out: then ErrAfterDot, with the delivery. ErrNotDue,
+// with the delivery, where it does not wait, must not be tried yet, or is another job's, which was added by Resend.
 func (w *Writer) Begin(ctx context.Context, id int64, now time.Time) (d Delivery, err error) {
 	err = w.write(ctx, "Begin", "begin to send", func(t *tx) error {
 		if d, err = deliveries.one(t, "id", id); err != nil {
 			return err
 		}
 		waits := d.State == DeliveryWaiting && d.Due(now)
+		left := d.State == DeliverySending && (d.job == w.job || d.job == 0)
 		switch {
-		case d.State == DeliverySending && d.Phase == PhaseFinal:
+		case left && d.Phase == PhaseFinal:
 			return fmt.Errorf("delivery %d: %w", id, ErrAfterDot)
-		case !waits && d.State != DeliverySending:
+		case !waits && !left:
 			return fmt.Errorf("delivery %d, which is %s: %w", id, d.State, ErrNotDue)
 		}
 		if d.Bytes, err = readMessage(t, id); err != nil {
@@ -50,8 +51,8 @@ func (w *Writer) Begin(ctx context.Context, id int64, now time.Time) (d Delivery
 			d.FirstTryAt = now.UTC().Truncate(time.Microsecond)
 		}
 		d.State, d.Phase = DeliverySending, PhaseConnect
-		_, err = t.exec(`UPDATE shorecast_deliveries SET state = ?, phase = ?, attempts = ?, first_try_at = ?
-			WHERE id = ?`, d.State, d.Phase, d.Attempts, d.FirstTryAt, id)
+		_, err = t.exec(`UPDATE shorecast_deliveries SET state = ?, phase = ?, attempts = ?, first_try_at = ?,
+			term = ? WHERE id = ?`, d.State, d.Phase, d.Attempts, d.FirstTryAt, w.job, id)
 		return err
 	})
 	return d, err
@@ -61,7 +62,8 @@ func (w *Writer) Begin(ctx context.Context, id int64, now time.Time) (d Delivery
 // delivery is not being sent.
 func (w *Writer) BeforeDot(ctx context.Context, id int64) error {
 	return w.write(ctx, "BeforeDot", "record that a message goes out", func(t *tx) error {
-		n, err := t.exec(`UPDATE shorecast_deliveries SET phase = 'final' WHERE id = ? AND state = 'sending'`, id)
+		n, err := t.exec(`UPDATE shorecast_deliveries SET phase = 'final'
+			WHERE id = ? AND state = 'sending' AND term = ?`, id, w.job)
 		if err == nil && n == 0 {
 			err = fmt.Errorf("delivery %d, which is not being sent: %w", id, ErrNotDue)
 		}
@@ -79,7 +81,7 @@ func (w *Writer) Settle(ctx context.Context, id int64, s Settlement) error {
 			return err
 		case d.settledAs(s):
 			return nil
-		case d.State != DeliverySending || !d.State.MayBecome(s.State):
+		case d.State != DeliverySending || d.job != w.job && d.job != 0 || !d.State.MayBecome(s.State):
 			return fmt.Errorf("settle delivery %d, which is %s, as %s: %w", id, d.State, s.State, ErrNotDue)
 		}
 		next := d.NextAt

@@ -275,6 +275,38 @@ func dies(do func()) {
 	do()
 }
 
+// TestSentAgainWhileTheJobStays has a delivery sent again whose first job was cut off after it had settled it: of the
+// two jobs one sends it, and the other finds it taken.
+func TestSentAgainWhileTheJobStays(t *testing.T) {
+	each(t, func(t *testing.T, url string) {
+		ctx := t.Context()
+		s, _, id := posted(t, url)
+		began := 0
+		pass(t, s, "first", func(_ queue.Held, first *store.Writer) error {
+			must(first.Begin(ctx, id, day(9, 9)))(t)
+			ok(t, first.Settle(ctx, id, store.Settlement{State: store.DeliveryFailed, DoneAt: day(9, 9)}))
+			ok(t, s.Resend(ctx, id, day(9, 9)))
+			pass(t, s, "second", func(_ queue.Held, second *store.Writer) error {
+				began++
+				must(second.Begin(ctx, id, day(9, 9)))(t)
+				_, err := first.Begin(ctx, id, day(9, 9))
+				wantErr(t, err, store.ErrNotDue)
+				wantErr(t, first.BeforeDot(ctx, id), store.ErrNotDue)
+				wantErr(t, first.Settle(ctx, id, store.Settlement{State: store.DeliverySent}), store.ErrNotDue)
+				ok(t, second.BeforeDot(ctx, id))
+				_, err = first.Begin(ctx, id, day(9, 9))
+				wantErr(t, err, store.ErrNotDue)
+				ok(t, second.Settle(ctx, id, store.Settlement{State: store.DeliverySent, DoneAt: day(9, 9)}))
+				return nil
+			}, queue.Send)
+			return nil
+		}, queue.Send)
+		if began != 1 {
+			t.Errorf("the second job was begun %d times, want once", began)
+		}
+	})
+}
+
 // sendAll is a sender whose server takes everything; it panics at a fault, as a process that dies.
 func sendAll(t *testing.T, s *store.Store, instance string, out map[string]int) {
 	t.Helper()

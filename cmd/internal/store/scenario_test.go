@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -68,24 +69,39 @@ func starts(note string, all ...store.Claim) func(*store.Store) ([]store.Claim, 
 	return func(*store.Store) ([]store.Claim, string, error) { return all, note, nil }
 }
 
+// scenario is what calls are made with.
+type scenario struct {
+	ctx context.Context
+	s   *store.Store
+	*store.Writer
+}
+
 // calls are all that a writer can write, in an order in which each succeeds on a new state.
-func calls(ctx context.Context, s *store.Store, a *store.Writer) []step {
-	revisionOf := func(n int) int64 {
-		return number(ctx, s, "revisions", fmt.Sprintf("case_key = 'berlin' AND number = %d", n))
-	}
-	runOf := func(period, sha, nonce string) int64 {
-		return number(ctx, s, "runs",
-			fmt.Sprintf("period = '%s' AND nonce = '%s' AND revision_id = (SELECT id FROM shorecast_revisions WHERE sha256 = "+
-				"'%s')", period, nonce, sha))
-	}
-	yes, previous := true, runOf("2026-01", "s1", "")
-	figures := json.RawMessage(`{"npv":12.5}`)
-	documents := []store.Document{
-		{Format: "pdf", Path: "out/berlin.pdf", SHA256: "d1", Size: 10, Part: "out/berlin.part"},
-		{Format: "json",
-			Path:   "out/berlin.json",
-			SHA256: "d2", Size: 20},
-	}
+func calls(ctx context.Context, s *store.Store, w *store.Writer) []step {
+	a := scenario{ctx, s, w}
+	return slices.Concat(a.report(ctx), a.decide(ctx), a.tell(ctx))
+}
+
+func (a scenario) revisionOf(n int) int64 {
+	return number(a.ctx, a.s, "revisions", fmt.Sprintf("case_key = 'berlin' AND number = %d", n))
+}
+
+func (a scenario) runOf(period, sha, nonce string) int64 {
+	return number(a.ctx, a.s, "runs", fmt.Sprintf("period = '%s' AND nonce = '%s' AND revision_id = "+
+		"(SELECT id FROM shorecast_revisions WHERE sha256 = '%s')", period, nonce, sha))
+}
+
+func (a scenario) delivery(message string) int64 {
+	return number(a.ctx, a.s, "deliveries", "message_id = '"+message+"'")
+}
+
+func written() []store.Document {
+	return []store.Document{{Format: "pdf", Path: "out/berlin.pdf", SHA256: "d1", Size: 10, Part: "out/berlin.part"},
+		{Format: "json", Path: "out/berlin.json", SHA256: "d2", Size: 20}}
+}
+
+// report is the way from a file to a report.
+func (a scenario) report(ctx context.Context) []step {
 	return []step{
 		{"Arrived 1", func() error { return a.Arrived(ctx, arrival("t1", "berlin", "s1")) }},
 		{"Arrived 2", func() error { return a.Arrived(ctx, arrival("t2", "berlin", "s2")) }},
@@ -94,61 +110,73 @@ func calls(ctx context.Context, s *store.Store, a *store.Writer) []step {
 		{"Arrived 5", func() error { return a.Arrived(ctx, arrival("t5", "rome", "s5")) }},
 		{"StartArrival", func() error { return second(a.StartArrival(ctx, "t1", "s1", 100, "one")) }},
 		{"Waits", func() error { return a.Waits(ctx, "t2", "waits for rates.xlsx") }},
-		{"Stopped", func() error { return a.Stopped(ctx, queue.Job{Kind: queue.Receive, Key: "t1"}) }},
+		{"Stopped", func() error { return a.Stopped(ctx, queue.Job{Kind: queue.Receive, Key: "t1"}, "one") }},
 		{"Accept 1", func() error { return second(a.Accept(ctx, acceptance("t1", revision("berlin", "s1", 2)))) }},
 		{"Fire 1", func() error {
 			return ignoring(second(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-01", FireAt: day(3, 8),
-				At: day(3, 9), Known: day(3, 9), Claims: starts("", claim("2026-01", revisionOf(1), ""))})), store.ErrClaimed)
+				At: day(3, 9), Known: day(3, 9), Claims: starts("", claim("2026-01", a.revisionOf(1), ""))})), store.ErrClaimed)
 		}},
-		{"StartRun", func() error { return second(a.StartRun(ctx, runOf("2026-01", "s1", ""), "one")) }},
+		{"StartRun", func() error { return second(a.StartRun(ctx, a.runOf("2026-01", "s1", ""), "one")) }},
 		{"Finish 1", func() error {
-			return a.Finish(ctx, store.RunResult{Run: runOf("2026-01", "s1", ""), State: store.RunReported, FinishedAt: day(3,
-				9), Figures: figures,
-				Verdict: "stay", Headline: "Stay", Documents: documents,
-				Deliveries: []store.Delivery{letter("m1@x", "a@example.com"), letter("m2@x", "b@example.com")}, Success: true})
+			return a.Finish(ctx, store.RunResult{Run: a.runOf("2026-01", "s1", ""), State: store.RunReported,
+				FinishedAt: day(3, 9), Figures: json.RawMessage(`{"npv":12.5}`), Verdict: "stay", Headline: "Stay",
+				Documents: written(), Success: true,
+				Deliveries: []store.Delivery{letter("m1@x", "a@example.com"), letter("m2@x", "b@example.com")}})
 		}},
-		{"Placed", func() error { return a.Placed(ctx, runOf("2026-01", "s1", "")) }},
+		{"Placed", func() error { return a.Placed(ctx, a.runOf("2026-01", "s1", "")) }},
+	}
+}
+
+// decide is what else becomes of files and runs.
+func (a scenario) decide(ctx context.Context) []step {
+	return []step{
 		{"Accept 2", func() error {
 			return second(a.Accept(ctx, acceptance("t2", revision("berlin", "s2", 4), claim("2026-01", 0, ""))))
 		}},
 		{"Refuse", func() error {
 			return a.Refuse(ctx, "t3", "rejected/oslo.xlsx", "three errors", letter("m3@x", "owner@example.com"))
 		}},
-		{"Duplicate", func() error { return a.Duplicate(ctx, "t4", "duplicates/berlin.xlsx", revisionOf(1)) }},
+		{"Duplicate", func() error { return a.Duplicate(ctx, "t4", "duplicates/berlin.xlsx", a.revisionOf(1)) }},
 		{"Returned", func() error { return a.Returned(ctx, "t5") }},
 		{"SetKnown", func() error { return a.SetKnown(ctx, "board", day(4, 9)) }},
 		{"Fire 2", func() error {
 			return ignoring(second(a.Fire(ctx, store.Fire{Schedule: "board", Period: "2026-02", FireAt: day(4, 8), At: day(4, 9),
 				Claims: starts("no data")})), store.ErrClaimed)
 		}},
-		{"Claim", func() error { _, _, err := a.Claim(ctx, claim("2026-02", revisionOf(2), "by hand")); return err }},
-		{"Tried", func() error { return a.Tried(ctx, runOf("2026-01", "s2", ""), "the disk is full", day(5, 1)) }},
+		{"Claim", func() error { _, _, err := a.Claim(ctx, claim("2026-02", a.revisionOf(2), "by hand")); return err }},
+		{"Tried", func() error { return a.Tried(ctx, a.runOf("2026-01", "s2", ""), "the disk is full", day(5, 1)) }},
 		{"Finish 2", func() error {
-			return a.Finish(ctx, store.RunResult{Run: runOf("2026-01", "s2", ""), State: store.RunReported, FinishedAt: day(5,
-				9), Changed: &yes,
-				Previous: &previous, Documents: documents[:1]})
+			yes, previous := true, a.runOf("2026-01", "s1", "")
+			return a.Finish(ctx, store.RunResult{Run: a.runOf("2026-01", "s2", ""), State: store.RunReported,
+				FinishedAt: day(5, 9), Changed: &yes, Previous: &previous, Documents: written()[:1]})
 		}},
 		{"Finish 3", func() error {
-			return a.Finish(ctx, store.RunResult{Run: runOf("2026-02", "s2", "by hand"), State: store.RunFailed,
+			return a.Finish(ctx, store.RunResult{Run: a.runOf("2026-02", "s2", "by hand"), State: store.RunFailed,
 				FinishedAt: day(5, 9), Error: "no"})
 		}},
+	}
+}
+
+// tell is what others are told, and what is removed.
+func (a scenario) tell(ctx context.Context) []step {
+	return []step{
 		{"Post", func() error {
 			return a.Post(ctx, []store.Delivery{letter("m4@x", "c@example.com"), letter("m5@x", "d@example.com")})
 		}},
 		{"Begin", func() error {
-			id := number(ctx, s, "deliveries", "message_id = 'm5@x'")
-			if d, err := s.Delivery(ctx, id); err == nil && d.State == store.DeliverySending {
+			id := a.delivery("m5@x")
+			if d, err := a.s.Delivery(ctx, id); err == nil && d.State == store.DeliverySending {
 				return a.Confirm(ctx) // each begin counts, so that it is not made again
 			}
 			return ignoring(second(a.Begin(ctx, id, day(5, 8))), store.ErrNotDue)
 		}},
 		{"BeforeDot", func() error {
-			return ignoring(a.BeforeDot(ctx, number(ctx, s, "deliveries", "message_id = 'm5@x'")), store.ErrNotDue)
+			return ignoring(a.BeforeDot(ctx, a.delivery("m5@x")), store.ErrNotDue)
 		}},
 		{"Settle", func() error {
-			return a.Settle(ctx, number(ctx, s, "deliveries", "message_id = 'm5@x'"),
-				store.Settlement{State: store.DeliveryFailed, DoneAt: day(5,
-					9), Error: "given up", Mail: []store.Delivery{letter("m6@x", "owner@example.com")}})
+			return a.Settle(ctx, a.delivery("m5@x"),
+				store.Settlement{State: store.DeliveryFailed, DoneAt: day(5, 9), Error: "given up",
+					Mail: []store.Delivery{letter("m6@x", "owner@example.com")}})
 		}},
 		{"Claim bundled", func() error {
 			c := claim("2026-02", revisionOf(2), "bundled")
@@ -188,12 +216,17 @@ func ignoring(err, done error) error {
 	return err
 }
 
+// ask makes the request that a call of the scenario answers.
+func ask(t testing.TB, s *store.Store) {
+	t.Helper()
+	must(s.Ask(t.Context(), store.Request{What: "run", Body: json.RawMessage(`{"schedule":"board"}`),
+		CreatedAt: day(1, 1)}))(t)
+}
+
 // seed does all of the scenario.
 func seed(t testing.TB, s *store.Store, a *store.Writer) {
 	t.Helper()
-	if _, err := s.Ask(t.Context(), store.Request{What: "run", Body: json.RawMessage(`{"schedule":"board"}`), CreatedAt: day(1, 1)}); err != nil {
-		t.Fatal(err)
-	}
+	ask(t, s)
 	for _, c := range calls(t.Context(), s, a) {
 		if err := c.call(); err != nil {
 			t.Fatalf("%s: %v", c.name, err)

@@ -21,13 +21,17 @@ func TestPoison(t *testing.T) {
 			countStarts(t, func(holder string) (int, error) {
 				_, err := a.StartArrival(ctx, "t1", "s1", 100, holder)
 				return must(s.Arrival(ctx, "t1"))(t).Crashes(holder), err
-			}, func() error { return a.Stopped(ctx, queue.Job{Kind: queue.Receive, Key: "t1"}) })
+			}, func(holder string) error {
+				return a.Stopped(ctx, queue.Job{Kind: queue.Receive, Key: "t1"}, holder)
+			})
 		})
 		t.Run("run", func(t *testing.T) {
 			countStarts(t, func(holder string) (int, error) {
 				_, err := a.StartRun(ctx, run.ID, holder)
 				return must(s.Run(ctx, run.ID))(t).Crashes(holder), err
-			}, func() error { return a.Stopped(ctx, queue.Job{Kind: queue.Render, Key: fmt.Sprint(run.ID)}) })
+			}, func(holder string) error {
+				return a.Stopped(ctx, queue.Job{Kind: queue.Render, Key: fmt.Sprint(run.ID)}, holder)
+			})
 		})
 		ok(t, a.Finish(ctx, store.RunResult{Run: run.ID, State: store.RunFailed, FinishedAt: day(3, 9)}))
 		ok(t, a.Refuse(ctx, "t1", "", "no workbook"))
@@ -46,8 +50,9 @@ func TestPoison(t *testing.T) {
 }
 
 // countStarts begins work by one instance after the other, and looks how many were lost to it as each knows.
-func countStarts(t *testing.T, start func(holder string) (int, error), stopped func() error) {
+func countStarts(t *testing.T, start func(holder string) (int, error), stopped func(holder string) error) {
 	t.Helper()
+	last := ""
 	for i, c := range []struct {
 		holder string
 		lost   int
@@ -58,10 +63,14 @@ func countStarts(t *testing.T, start func(holder string) (int, error), stopped f
 		{"stopped", 0, false}, {"e", 2, false}, {"f", 3, true},
 	} {
 		if c.holder == "stopped" { // the second time its answer was lost
-			ok(t, stopped())
+			ok(t, stopped("another")) // says nothing
+			ok(t, stopped(last))
 			continue
 		}
 		lost, err := start(c.holder)
+		if err == nil {
+			last = c.holder
+		}
 		if lost != c.lost || errors.Is(err, store.ErrPoison) != c.poison || err != nil && !c.poison {
 			t.Errorf("step %d: %d instances were lost before %s, %v; want %d, poison %v", i, lost, c.holder, err, c.lost,
 				c.poison)

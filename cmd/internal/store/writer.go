@@ -15,6 +15,7 @@ import (
 type Writer struct {
 	conn  *connection
 	guard func(*tx) error
+	job   int64 // that is done; 0 for none
 }
 
 // ErrJobLost says that the job was given to another instance: nothing was written.
@@ -45,7 +46,7 @@ func (s *Store) Working(j queue.Held) *Writer {
 			err = fmt.Errorf("%s %s: %w", j.Kind, j.Key, ErrJobLost)
 		}
 		return err
-	}}
+	}, j.ID}
 }
 
 // Confirm reports whether the owner may still write, without writing.

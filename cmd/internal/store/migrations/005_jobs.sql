@@ -21,5 +21,8 @@ ALTER TABLE shorecast_arrivals ADD COLUMN modified_at BIGINT NOT NULL DEFAULT 0;
 -- The name under which a document was written before its run was committed; empty once it has its own.
 ALTER TABLE shorecast_documents ADD COLUMN part TEXT NOT NULL DEFAULT '';
 
+-- Which job sends a delivery; what was begun by an earlier edition is no job's.
+UPDATE shorecast_deliveries SET term = 0;
+
 -- Troubles are those of a machine now, and their notices name it.
 UPDATE shorecast_notices SET resolved_at = since WHERE resolved_at = 0 AND key LIKE 'trouble: %';
