@@ -25,9 +25,10 @@ import (
 )
 
 // TestThreeInstances has three instances on one PostgreSQL work while they are killed as kill -9 does, suspended for
-// longer than it takes to be taken for dead and woken up again, the server is started anew, and one instance is cut off
-// from it: no workbook is lost or accepted twice, none reported twice, no mail sent twice. A mail whose final dot was in
-// flight at such a moment, and no other, may end as unknown. The largest form has 1,000 workbooks and 3,000 mails.
+// longer than it takes to be taken for dead and woken up again, the server is started anew, and one instance is cut
+// off from it: no workbook is lost or accepted twice, none reported twice, no mail sent twice. A mail whose final dot
+// was in flight at such a moment, and no other, may end as unknown. The largest form has 1,000 workbooks and 3,000
+// mails.
 func TestThreeInstances(t *testing.T) {
 	t.Parallel()
 	server := postgres.New(t)
