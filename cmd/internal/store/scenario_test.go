@@ -179,13 +179,13 @@ func (a scenario) tell(ctx context.Context) []step {
 					Mail: []store.Delivery{letter("m6@x", "owner@example.com")}})
 		}},
 		{"Claim bundled", func() error {
-			c := claim("2026-02", revisionOf(2), "bundled")
+			c := claim("2026-02", a.revisionOf(2), "bundled")
 			c.Bundled = true
 			_, _, err := a.Claim(ctx, c)
 			return err
 		}},
 		{"Finish bundled", func() error {
-			return a.Finish(ctx, store.RunResult{Run: runOf("2026-02", "s2", "bundled"), State: store.RunReported,
+			return a.Finish(ctx, store.RunResult{Run: a.runOf("2026-02", "s2", "bundled"), State: store.RunReported,
 				FinishedAt: day(5, 9), Brief: json.RawMessage(`{"short":"stay"}`)})
 		}},
 		{"PostBundle", func() error {
