@@ -189,7 +189,7 @@ func (a scenario) tell(ctx context.Context) []step {
 				FinishedAt: day(5, 9), Brief: json.RawMessage(`{"short":"stay"}`)})
 		}},
 		{"PostBundle", func() error {
-			return a.PostBundle(ctx, number(ctx, s, "bundles", "nonce = 'bundled'"), "", day(5, 9),
+			return a.PostBundle(ctx, number(ctx, a.s, "bundles", "nonce = 'bundled'"), "", day(5, 9),
 				letter("m9@x", "e@example.com"))
 		}},
 		{"Raise", func() error {
