@@ -71,7 +71,8 @@ func (a *app) root() *cobra.Command {
 	root.SetHelpFunc(a.help)
 	a.commands = []*cobra.Command{reportCommand(a), checkCommand(a), mapCommand(a), initCommand(a),
 		serveCommand(a), runCommand(a),
-		nextCommand(a), pauseCommand(a), resumeCommand(a), runsCommand(a), deliveriesCommand(a), versionCommand(a)}
+		nextCommand(a), pauseCommand(a), resumeCommand(a), runsCommand(a), deliveriesCommand(a),
+		casesCommand(a), retireCommand(a), restoreCommand(a), versionCommand(a)}
 	root.AddCommand(a.commands...)
 	root.SetHelpCommand(a.helpCommand(root))
 	return root

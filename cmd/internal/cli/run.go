@@ -208,7 +208,7 @@ func (w *waiter) follow(ctx context.Context, id int64, before bool) (code int, e
 			return 0, err
 		}
 	}
-	fmt.Fprintf(w.env.Stdout, "%s, %s, %s: %s", clean(r.Schedule), r.Period, clean(r.Case), r.State)
+	fmt.Fprintf(w.env.Stdout, "%s, %s, %s: %s", clean(r.Schedule), r.Period, clean(r.Called()), r.State)
 	if before {
 		fmt.Fprint(w.env.Stdout, " before")
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -62,6 +63,16 @@ func runsCommand(a *app) *cobra.Command {
 				}
 			}
 			return a.withState(c.Context(), &o, func(ctx context.Context, cfg *config.Config, s *store.Store) error {
+				known, err := s.Cases(ctx)
+				if err != nil {
+					return err
+				}
+				for _, k := range known { // one that is no longer kept goes by its key
+					if f.Case != "" && strings.EqualFold(f.Case, k.Newest.Called()) {
+						f.Case = k.Key
+						break
+					}
+				}
 				all, err := s.Runs(ctx, f)
 				if err != nil {
 					return err
@@ -69,8 +80,8 @@ func runsCommand(a *app) *cobra.Command {
 				l := list[store.Run, machineRun]{name: "runs", none: "no runs",
 					heading: "RUN\tTIME\tSCHEDULE\tPERIOD\tWORKBOOK\tWHY\tSTATE\tMAILS\tSAYS"}
 				l.row = func(r store.Run) []any {
-					return []any{r.ID, moment(cfg.Zone, r.FinishedAt, r.ClaimedAt), r.Schedule, r.Period, r.Case, r.Cause, r.State,
-						r.Deliveries, runSummary(r)}
+					return []any{r.ID, moment(cfg.Zone, r.FinishedAt, r.ClaimedAt), r.Schedule, r.Period, r.Called(), r.Cause,
+						r.State, r.Deliveries, runSummary(r)}
 				}
 				l.machine = func(r store.Run) (machineRun, error) { return runForMachines(ctx, s, r) }
 				return l.print(a, all, o.json)
@@ -80,7 +91,7 @@ func runsCommand(a *app) *cobra.Command {
 	a.serviceFlags(c, &o)
 	a.jsonFlag(c, &o)
 	c.Flags().StringVar(&f.Schedule, "schedule", "", "only those of this `schedule`")
-	c.Flags().StringVar(&f.Case, "case", "", "only those of this `workbook`, its name without extension, in lower case")
+	c.Flags().StringVar(&f.Case, "case", "", "only those of this `case`, as shorecast cases lists it")
 	c.Flags().StringVar(&f.Period, "period", "", "only those for this `month`, such as 2026-10")
 	c.Flags().IntVarP(&f.Limit, "limit", "n", 50, "how many at most, a `number`; 0 for all")
 	return c
@@ -104,7 +115,8 @@ type machineRun struct {
 	ID         int64             `json:"id"`
 	Schedule   string            `json:"schedule"`
 	Period     string            `json:"period"`
-	Case       string            `json:"case"`
+	Case       string            `json:"case"` // its key
+	Name       string            `json:"name"` // of the case, as people know it
 	RevisionID int64             `json:"revision_id"`
 	Revision   int               `json:"revision"`        // number within the case, 0 where it is no longer kept
 	SHA256     string            `json:"workbook_sha256"` // empty where it is no longer kept
@@ -144,7 +156,7 @@ func runForMachines(ctx context.Context, s *store.Store, r store.Run) (machineRu
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return machineRun{}, err
 	}
-	m := machineRun{ID: r.ID, Schedule: r.Schedule, Period: r.Period, Case: r.Case,
+	m := machineRun{ID: r.ID, Schedule: r.Schedule, Period: r.Period, Case: r.Case, Name: r.Called(),
 		RevisionID: r.RevisionID, Revision: v.Number, SHA256: v.SHA256, Shared: []machineShared{},
 		Cause: string(r.Cause), State: string(r.State), FireAt: r.FireAt.UTC(), AsOf: r.AsOf.Format(time.DateOnly),
 		ClaimedAt: r.ClaimedAt.UTC(), FinishedAt: instant(r.FinishedAt), Attempts: r.Attempts, Error: r.Error, Note: r.Note,

@@ -54,6 +54,18 @@ func (s *Schedule) Overdue(now time.Time, known []Case) (all []Overdue) {
 	return all
 }
 
+// ExpectedBy returns by when a fresh workbook of a case that goes by some names is expected before the next report: the
+// end of the first such day. It is false where it is not.
+func (s *Schedule) ExpectedBy(now time.Time, names ...string) (by time.Time, ok bool) {
+	for _, e := range s.Expect {
+		a, there := s.Timing.Awaited(now, e.By)
+		if there && e.For.Match(names...) && (!ok || a.Deadline.Before(by)) {
+			by, ok = a.Deadline, true
+		}
+	}
+	return by, ok
+}
+
 // addLate adds a case to those of the same day.
 func addLate(all []Overdue, a schedule.Await, c Late) []Overdue {
 	day := slices.IndexFunc(all, func(o Overdue) bool { return o.Deadline.Equal(a.Deadline) })

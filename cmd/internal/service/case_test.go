@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"log/slog"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -191,5 +193,102 @@ func TestOrderByIdentity(t *testing.T) {
 			}
 		}
 		sameLines(t, "revisions", i.revisions(), "North 1 b first.xlsx", "North 2 a second.xlsx")
+	})
+}
+
+// A retired case is neither reported nor computed anew; a new revision of it is accepted, and the owner is told once.
+// It is reported again once it is restored.
+func TestRetiredCase(t *testing.T) {
+	onBoth(t, func(t *testing.T, install func(string) *world) {
+		w := install(brisk + third(""))
+		w.bare = true
+		i := w.start()
+		i.bring("plan.xlsx", quickStart(t, 90000))
+		i.bring("other.xlsx", titled(t, "Other", 90000))
+		if changed, err := i.store.Retire(t.Context(), "plan", w.clock.Now()); err != nil || !changed {
+			t.Fatalf("retired: %v, %v", changed, err)
+		}
+		i.at(november)
+		i.quiet()
+		i.bring("plan.xlsx", quickStart(t, 91000))
+		i.bring("plan.xlsx", quickStart(t, 92000))
+		i = i.restart()
+		i.quiet()
+		sameLines(t, "runs", i.history(), "board 2026-10 other.1 fire reported")
+		sameLines(t, "revisions", i.revisions(), "other 1 other.xlsx", "plan 1 plan.xlsx", "plan 2 plan.xlsx",
+			"plan 3 plan.xlsx")
+		sameLines(t, "reported to the owner", i.notices(), "Shorecast: needs attention: plan.xlsx")
+		if text := i.mailText(i.deliveries(store.DeliveryNotice)[0]); !strings.Contains(text, "shorecast restore plan") {
+			t.Errorf("the owner is not told how to restore it:\n%s", text)
+		}
+		if changed, err := i.store.Restore(t.Context(), "plan"); err != nil || !changed {
+			t.Fatalf("restored: %v, %v", changed, err)
+		}
+		i.at(december)
+		i.quiet()
+		sameLines(t, "runs", i.history(), "board 2026-10 other.1 fire reported", "board 2026-11 other.1 fire reported",
+			"board 2026-11 plan.3 fire reported")
+	})
+}
+
+// Ten identical files that lie in the inbox at once are one case and nine duplicates, though three instances receive
+// them side by side. The owner hears of each duplicate.
+func TestTenIdenticalFiles(t *testing.T) {
+	onBoth(t, func(t *testing.T, install func(string) *world) {
+		w := install(brisk)
+		for n := range 10 {
+			w.drop(fmt.Sprintf("copy %d.xlsx", n), quickStart(t, 90000))
+		}
+		ctx, stop := context.WithCancel(t.Context())
+		var running sync.WaitGroup
+		for n := range 3 {
+			s, err := store.Open(ctx, w.state)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close()
+			x := New(Options{Config: w.config, Store: s, FS: w.fs, Local: w.fs, Clock: SystemClock(),
+				Log:     slog.New(slog.DiscardHandler),
+				Version: "test", Host: "test", Holder: fmt.Sprint("instance ", n), Jobs: 2, Mails: 1, Send: w.send})
+			running.Go(func() {
+				if err := x.Run(ctx); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		s, err := store.Open(ctx, w.state)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		states := func() map[store.ArrivalState]int {
+			all, err := s.Arrivals(t.Context(), "")
+			if err != nil {
+				t.Error(err)
+			}
+			n := map[store.ArrivalState]int{}
+			for _, a := range all {
+				n[a.State]++
+			}
+			return n
+		}
+		for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+			if n := states(); n[store.ArrivalAccepted]+n[store.ArrivalDuplicate] == 10 {
+				break
+			}
+		}
+		stop()
+		running.Wait()
+		if n := states(); n[store.ArrivalAccepted] != 1 || n[store.ArrivalDuplicate] != 9 {
+			t.Errorf("they are %v, want 1 accepted and 9 duplicates", n)
+		}
+		known, err := s.Cases(t.Context())
+		if err != nil || len(known) != 1 || known[0].Revisions != 1 {
+			t.Errorf("the cases are %+v (%v), want one of one revision", known, err)
+		}
+		told, err := s.Deliveries(t.Context(), store.DeliveryFilter{})
+		if err != nil || len(told) != 9 {
+			t.Errorf("the owner gets %d notices (%v), want one of each duplicate", len(told), err)
+		}
 	})
 }

@@ -138,7 +138,7 @@ func (l *looker) arrive(ctx context.Context, tickets []inbox.Ticket) error {
 	var all []store.Arrival
 	for _, t := range tickets {
 		size, modified := t.Seen()
-		all = append(all, store.Arrival{Ticket: t.ID, Name: t.Name, Key: caseKey(t.Name), Size: size, ModifiedAt: modified,
+		all = append(all, store.Arrival{Ticket: t.ID, Name: t.Name, Key: CaseKey(t.Name), Size: size, ModifiedAt: modified,
 			SeenAt: t.Claimed})
 	}
 	if err := l.lead.Arrived(ctx, all...); err != nil {

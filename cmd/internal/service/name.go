@@ -26,8 +26,8 @@ func caseName(name string) string {
 	return stem + ext
 }
 
-// caseKey is the same for all files of one case: their name without its extension, in lower case.
-func caseKey(name string) string {
+// CaseKey is the same for all files of one case: their name without its extension, in lower case.
+func CaseKey(name string) string {
 	name = caseName(name)
 	return inbox.Key(strings.TrimSuffix(name, path.Ext(name)))
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"shorecast/cmd/internal/store"
+	"shorecast/report/wording/words"
 	"shorecast/templates/email"
 )
 
@@ -28,12 +29,12 @@ func (r *receiver) questions(ctx context.Context, s *store.Store, rev, before st
 	if !rev.RetiredAt.IsZero() {
 		ask("retired "+rev.Case+" "+rev.RetiredAt.UTC().Format(time.RFC3339), as+", which was retired on "+
 			r.day(rev.RetiredAt)+" and is not reported", "If it is to be reported again: shorecast restore "+
-			quoted(rev.Called()))
+			words.Argument(rev.Called()))
 		return all, nil
 	}
-	another := rev.Number > 1 && caseKey(before.Name) != caseKey(rev.Name)
+	another := rev.Number > 1 && CaseKey(before.Name) != CaseKey(rev.Name)
 	if another && before.Likeness != "" && before.Likeness != rev.Likeness {
-		ask("another file "+rev.Case+" "+caseKey(rev.Name), as+"; the revision before came from "+before.Name+
+		ask("another file "+rev.Case+" "+CaseKey(rev.Name), as+"; the revision before came from "+before.Name+
 			" and had another title or other options",
 			"If it is a case of its own, state a name of its own as Case on the sheet Settings and drop it again")
 	}
@@ -48,6 +49,6 @@ func (r *receiver) questions(ctx context.Context, s *store.Store, rev, before st
 	ask("alike "+rev.Case, fmt.Sprintf("%s, and looks like the case %s, whose newest workbook is %s: the titles and the "+
 		"options are the same", as, of.Called(), of.Name), fmt.Sprintf("If both are one case, state the same Case on the "+
 		"sheet Settings, such as %s, drop the workbook again and retire the other: shorecast retire %s. If not, there is "+
-		"nothing to do", of.Called(), quoted(rev.Called())))
+		"nothing to do", of.Called(), words.Argument(rev.Called())))
 	return all, nil
 }

@@ -202,5 +202,5 @@ func (m *renderer) reportedBefore(ctx context.Context, run store.Run) (bool, err
 }
 
 func aboutRun(run store.Run) string {
-	return fmt.Sprintf("%s, %s, %s", run.Schedule, periodName(run.Period), run.Case)
+	return fmt.Sprintf("%s, %s, %s", run.Schedule, periodName(run.Period), run.Called())
 }

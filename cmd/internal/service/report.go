@@ -1,6 +1,7 @@
 package service
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -102,12 +103,13 @@ func (m *renderer) newerRefused(
 	rev store.Revision,
 	fs []finding.Finding,
 ) ([]finding.Finding, error) {
-	a, there, err := m.Store.Refused(ctx, rev, caseKey(rev.Name))
+	a, there, err := m.Store.Refused(ctx, rev, CaseKey(rev.Name))
 	if err != nil || !there {
 		return fs, err
 	}
-	return append(slices.Clone(fs), refusedNewer.At(finding.Place{Workbook: rev.Name}, a.Name, rev.Name,
-		m.day(a.SeenAt), m.day(rev.AcceptedAt), inShort(a.Reason))), nil
+	of := cmp.Or(rev.CaseName, rev.Name)
+	return append(slices.Clone(fs), refusedNewer.At(finding.Place{Workbook: rev.Name}, a.Name, of, m.day(a.SeenAt),
+		m.day(rev.AcceptedAt), inShort(a.Reason))), nil
 }
 
 // inShort is the beginning of a reason, where the whole would be long.

@@ -309,7 +309,7 @@ func decoded(t testing.TB, kind, encoding string, body io.Reader) string {
 		for p, err := parts.NextRawPart(); err == nil; p, err = parts.NextRawPart() {
 			all.WriteString(decoded(t, p.Header.Get("Content-Type"), p.Header.Get("Content-Transfer-Encoding"), p))
 		}
-	case media == "text/plain":
+	case media == "text/plain" || media == "text/html":
 		if strings.EqualFold(encoding, "quoted-printable") {
 			body = quotedprintable.NewReader(body)
 		} else if strings.EqualFold(encoding, "base64") {
@@ -383,26 +383,45 @@ func commentText(c excelize.Comment) string {
 	return text
 }
 
-// A report that rests on an older revision, since the newer one was refused, says so in its findings and in its mail,
-// which also says when the workbook came and who saved it.
+// A report that rests on an older revision, since the newer one was refused, says so on its first page and in its mail,
+// with the day and the reason; the mail also says when the workbook came and who saved it. Once it was mended, nothing
+// is said any more.
 func TestNewerRevisionRefused(t *testing.T) {
-	w := newWorld(t, brisk+third(""))
-	i := w.start()
-	i.bring("plan.xlsx", broken(t)) // an older one does not count
-	i.w.clock.pass(time.Hour)
-	i.bring("plan.xlsx", quickStart(t, 90000))
-	i.w.clock.pass(time.Hour)
-	i.bring("plan.xlsx", broken(t))
-	i.at(november)
-	i.quiet()
-	const want = "a newer revision of plan.xlsx, dropped on "
-	if text := w.read("outputs/board/2026-10/plan.json"); strings.Count(text, want) != 1 {
-		t.Errorf("the report says %d times %q", strings.Count(text, want), want)
-	}
-	mail := i.mailText(i.deliveries(store.DeliveryReport)[0])
-	for _, want := range []string{"newer revision", "last saved by"} {
-		if !strings.Contains(mail, want) {
-			t.Errorf("the mail lacks %q:\n%.3000s", want, mail)
+	onBoth(t, func(t *testing.T, install func(string) *world) {
+		w := install(brisk + strings.Replace(third(""), "[json]", "[json, html]", 1))
+		i := w.start()
+		i.bring("plan.xlsx", broken(t)) // an older one does not count
+		i.w.clock.pass(time.Hour)
+		i.bring("plan.xlsx", called(t, "North", 90000))
+		i.w.clock.pass(time.Hour)
+		i.bring("another name.xlsx", setting(t, broken(t), "Case", "north"))
+		if a := i.last(); a.State != store.ArrivalRefused {
+			t.Fatalf("the broken workbook is %s", a.State)
 		}
-	}
+		i.at(november)
+		i.quiet()
+		const want = "a newer revision of North, dropped on 2 November 2026, was refused (another name.xlsx: Locations!E3: "
+		if text := w.read("outputs/board/2026-10/North.json"); strings.Count(text, want) != 1 {
+			t.Errorf("the report says %d times %q", strings.Count(text, want), want)
+		}
+		first, _, _ := strings.Cut(w.read("outputs/board/2026-10/North.html"), "</section>")
+		if !strings.Contains(first, want) {
+			t.Errorf("the first page does not say %q", want)
+		}
+		m, err := mail.ReadMessage(strings.NewReader(i.mailText(i.deliveries(store.DeliveryReport)[0])))
+		if err != nil {
+			t.Fatal(err)
+		}
+		// its text and its HTML
+		mailed := decoded(t, m.Header.Get("Content-Type"), m.Header.Get("Content-Transfer-Encoding"), m.Body)
+		if n := strings.Count(mailed, want); n != 2 || !strings.Contains(mailed, "last saved by") {
+			t.Errorf("the mail says %d times %q, want 2, and who saved the workbook:\n%.3000s", n, want, mailed)
+		}
+		i.bring("plan.xlsx", called(t, "North", 91000))
+		i.at(december)
+		i.quiet()
+		if text := w.read("outputs/board/2026-11/North.json"); strings.Contains(text, "newer revision") {
+			t.Error("after it was mended the report still speaks of a newer revision")
+		}
+	})
 }

@@ -21,7 +21,7 @@ import (
 
 // isShared reports whether a file's name is that of a workbook that cases share.
 func (s *site) isShared(name string) bool {
-	return slices.ContainsFunc(s.Config.Shared, func(x config.Shared) bool { return caseKey(x.Workbook) == caseKey(name) })
+	return slices.ContainsFunc(s.Config.Shared, func(x config.Shared) bool { return CaseKey(x.Workbook) == CaseKey(name) })
 }
 
 // sharedFor returns the newest revisions of the shared workbooks that a case uses, in the order of the configuration,
@@ -69,7 +69,7 @@ func (r *receiver) sharedOf(names []string, newest map[string]store.Revision) (u
 		if !s.For.Match(names...) {
 			continue
 		}
-		if rev, there := newest[caseKey(s.Workbook)]; there {
+		if rev, there := newest[CaseKey(s.Workbook)]; there {
 			used = append(used, store.Shared{Name: rev.Name, SHA256: rev.SHA256, Path: rev.Path})
 		} else {
 			missing = append(missing, s.Workbook)

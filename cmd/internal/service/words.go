@@ -10,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/deliver"
@@ -110,13 +109,3 @@ func key(id int64) string { return strconv.FormatInt(id, 10) }
 
 // megabytes are those of the configuration, 2²⁰ bytes each.
 func megabytes(n int64) float64 { return float64(n) / (1 << 20) }
-
-// quoted is a name as it is written on a command line.
-func quoted(name string) string {
-	if strings.ContainsFunc(name, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_.+", r)
-	}) {
-		return `"` + name + `"`
-	}
-	return name
-}

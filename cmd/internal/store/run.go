@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -23,6 +24,7 @@ const (
 type Run struct {
 	ID int64
 	Claim
+	CaseName    string // as its workbooks or their layout state it; empty where the file's name is all that there is
 	State       RunState
 	Attempts    int // those that did not end it
 	Error, Note string
@@ -42,6 +44,9 @@ type Run struct {
 	starts    int
 	startedBy string
 }
+
+// Called is the name of the case as people know it.
+func (r Run) Called() string { return cmp.Or(r.CaseName, r.Case) }
 
 // Document is a file that a run wrote.
 type Document struct {
@@ -109,12 +114,12 @@ var runs = table[Run]{"run",
 	`SELECT id, schedule, period, revision_id, nonce, case_key, cause, fire_at, as_of, claimed_at, send, test_to, state,
 		attempts, error, note, tried_at, finished_at, figures, verdict, headline, changed, previous_run, pruned,
 		(SELECT count(*) FROM shorecast_deliveries d WHERE d.run_id = shorecast_runs.id), starts, started_by,
-		bundle_id, brief FROM shorecast_runs`,
+		bundle_id, brief, coalesce((SELECT name FROM shorecast_cases WHERE key = case_key), '') FROM shorecast_runs`,
 	func(r *Run) []any {
 		return []any{&r.ID, &r.Schedule, &r.Period, &r.RevisionID, &r.Nonce, &r.Case, &r.Cause, &r.FireAt, &r.AsOf,
 			&r.ClaimedAt, &r.Send, &r.TestTo, &r.State, &r.Attempts, &r.Error, &r.Note, &r.TriedAt, &r.FinishedAt,
 			&r.Figures, &r.Verdict, &r.Headline, &r.Changed, &r.PreviousRun, &r.Pruned, &r.Deliveries, &r.starts,
-			&r.startedBy, &r.Bundle, &r.Brief}
+			&r.startedBy, &r.Bundle, &r.Brief, &r.CaseName}
 	}}
 
 // readRuns returns runs with their documents.

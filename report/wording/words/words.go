@@ -158,3 +158,14 @@ func swapped(a, b string) bool {
 	}
 	return false
 }
+
+// Argument is a name as it is written on a command line: in quotation marks where it needs them.
+func Argument(name string) string {
+	plain := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_.+@", r)
+	}
+	if name == "" || strings.ContainsFunc(name, func(r rune) bool { return !plain(r) }) {
+		return `"` + name + `"`
+	}
+	return name
+}
