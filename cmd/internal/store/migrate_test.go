@@ -95,6 +95,12 @@ func bringUpToDate(t *testing.T, url string, version int) {
 	if of := must(s.Schedule(ctx, "board"))(t); version == ownJobs && (of.Known.IsZero() || !of.PausedAt.IsZero()) {
 		t.Errorf("the schedule is %+v", of)
 	}
+	if version == 6 {
+		known := must(s.Cases(ctx))(t)
+		if len(known) != 1 || known[0].Case != (store.Case{Key: "old", Ident: "old"}) || known[0].Newest.Called() != "Old" {
+			t.Errorf("the cases are %+v, want the one of the file", known)
+		}
+	}
 	if version == 4 {
 		if open := must(s.OpenNotices(ctx))(t); len(open) != 1 || open[0].Key != "mail" {
 			t.Errorf("open notices: %+v", open)
@@ -136,6 +142,7 @@ var inUse = map[int][]string{
 	4: {`INSERT INTO shorecast_notices (key, text, since, resolved_at) VALUES ('trouble: disk', 'full', 5, 0)`,
 		`INSERT INTO shorecast_notices (key, text, since, resolved_at) VALUES ('mail', 'refused', 5, 0)`},
 	5: {`INSERT INTO shorecast_schedules (name, known, last_success) VALUES ('board', 5, 6)`},
+	6: {oldRevision("case", "old"), oldRevision("shared", "rates")},
 }
 
 func oldArrival(ticket, state, reason string) string {
@@ -185,4 +192,10 @@ func wantProblem(t *testing.T, err error, kind failure.Kind, words string) {
 			t.Errorf("the message is %q, hint %q: %q is not for users", p.Message, p.Hint, raw)
 		}
 	}
+}
+
+func oldRevision(kind, key string) string {
+	return fmt.Sprintf(`INSERT INTO shorecast_revisions (kind, case_key, name, number, sha256, size, path, shared, shared_sum,
+		accepted_at, cause, title, verdict) VALUES ('%s', '%s', 'Old.xlsx', 1, 'old', 1, 'accepted/Old.xlsx', 'null', '', 5,
+		'new file', '', '')`, kind, key)
 }
