@@ -30,6 +30,9 @@ func (r *receiver) accept(ctx context.Context, a *arrival, rev store.Revision, e
 	if err := r.warnOfFirstMonth(ctx, a, rev, newest.Number+1, e); err != nil {
 		return err
 	}
+	if err := r.inTurn(ctx, r.Store, a, rev.Kind, r.Clock.Now()); err != nil { // before a copy gets a number
+		return r.again(err)
+	}
 	if err := a.Confirm(ctx); err != nil {
 		return err
 	}
@@ -39,7 +42,7 @@ func (r *receiver) accept(ctx context.Context, a *arrival, rev store.Revision, e
 	var asked []question
 	rev, err = a.Accept(ctx, store.Acceptance{Ticket: a.Ticket, Name: a.named, Revision: rev, Now: r.Clock.Now,
 		Follows: func(s *store.Store, now store.Revision) ([]store.Claim, []string, error) {
-			if err := r.inTurn(ctx, s, a, now); err != nil {
+			if err := r.inTurn(ctx, s, a, now.Kind, now.AcceptedAt); err != nil {
 				return nil, nil, err
 			}
 			return r.follows(ctx, s, now)
@@ -52,13 +55,8 @@ func (r *receiver) accept(ctx context.Context, a *arrival, rev store.Revision, e
 			}
 			return all, err
 		}})
-	switch {
-	case errors.Is(err, store.ErrNotFired):
-		return errors.Join(err, later(r.Timing.Round))
-	case errors.Is(err, store.ErrNotItsTurn):
-		return errors.Join(err, later(r.Timing.Round/5))
-	case err != nil:
-		return err
+	if err != nil {
+		return r.again(err)
 	}
 	r.Meter.Count(CountWorkbooks, "accepted")
 	r.Log.Info("accepted", "file", a.Name, "case", rev.Called(), "revision", rev.Number, "now", rev.Path)
@@ -68,11 +66,22 @@ func (r *receiver) accept(ctx context.Context, a *arrival, rev store.Revision, e
 	return nil
 }
 
+// again is an error of an acceptance, for the queue to come again where it only has to wait.
+func (r *receiver) again(err error) error {
+	switch {
+	case errors.Is(err, store.ErrNotFired):
+		return errors.Join(err, later(r.Timing.Round))
+	case errors.Is(err, store.ErrNotItsTurn):
+		return errors.Join(err, later(r.Timing.Round/5))
+	}
+	return err
+}
+
 // inTurn fails with ErrNotItsTurn while a file that was claimed before is, or may be, of the same case. One that cannot
 // be read does not keep others waiting for long.
-func (r *receiver) inTurn(ctx context.Context, s *store.Store, a *arrival, rev store.Revision) error {
+func (r *receiver) inTurn(ctx context.Context, s *store.Store, a *arrival, kind string, now time.Time) error {
 	const patience = time.Minute
-	unread := rev.Kind == store.KindCase && rev.AcceptedAt.Sub(a.SeenAt) < patience
+	unread := kind == store.KindCase && now.Sub(a.SeenAt) < patience
 	older, err := s.Older(ctx, a.Arrival, unread)
 	if err == nil && older {
 		err = store.ErrNotItsTurn

@@ -193,6 +193,7 @@ func TestOrderByIdentity(t *testing.T) {
 			}
 		}
 		sameLines(t, "revisions", i.revisions(), "North 1 b first.xlsx", "North 2 a second.xlsx")
+		sameLines(t, "in the inbox", w.files("inbox/accepted"), "2026/11/a second.r2.xlsx", "2026/11/b first.xlsx")
 	})
 }
 
