@@ -9,8 +9,6 @@ import (
 // it calls information is for whoever looks for a defect.
 type demoted struct{ to slog.Handler }
 
-func (d demoted) logger() *slog.Logger { return slog.New(d) }
-
 func lower(l slog.Level) slog.Level {
 	if l >= slog.LevelError {
 		return slog.LevelWarn
