@@ -14,7 +14,7 @@ func (s *Service) standBy(ctx context.Context) (lead *store.Lead, dead string) {
 	var seen store.Lease
 	var since time.Duration
 	said, trouble := false, ""
-	for first := true; ; first = false {
+	for anew := true; ; {
 		lease, err := s.Store.Lease(ctx)
 		switch now := s.Clock.Elapsed(); {
 		case ctx.Err() != nil:
@@ -24,14 +24,14 @@ func (s *Service) standBy(ctx context.Context) (lead *store.Lead, dead string) {
 				trouble = err.Error()
 				s.Log.Error("the state cannot be read; trying again", "trouble", trouble)
 			}
-			first = true // nobody could give a sign of life
+			anew = true // nobody could give a sign of life
 		default:
 			if trouble != "" {
 				s.Log.Info("the state can be read again")
 				trouble = ""
 			}
-			if first || lease != seen {
-				seen, since = lease, now
+			if anew || lease != seen {
+				seen, since, anew = lease, now, false
 			}
 			if lease.Holder == "" || lease.Holder == s.Holder || now-since >= s.Timing.TakeOver {
 				if lead := s.takeOver(ctx, lease); lead != nil {

@@ -154,13 +154,19 @@ func (r *receiver) refresh(ctx context.Context, w *store.Writer, caseKey string)
 	}
 	rev := old
 	rev.Shared, rev.SharedSum, rev.Cause, rev.Title = used, sum, "shared workbook changed", e.Case.Title
-	if rev, err = w.Accept(ctx, store.Acceptance{Revision: rev, Now: r.Clock.Now,
+	return r.acceptRefreshed(ctx, w, old, rev)
+}
+
+// acceptRefreshed makes a revision of a case unless it has got a newer one meanwhile.
+func (r *receiver) acceptRefreshed(ctx context.Context, w *store.Writer, old, rev store.Revision) error {
+	rev, err := w.Accept(ctx, store.Acceptance{Revision: rev, Now: r.Clock.Now,
 		Follows: func(s *store.Store, now store.Revision) ([]store.Claim, []string, error) {
 			if now.Number != old.Number+1 {
 				return nil, nil, errOvertaken
 			}
 			return r.follows(ctx, s, now)
-		}}); err != nil {
+		}})
+	if err != nil {
 		if errors.Is(err, store.ErrNotFired) {
 			err = errors.Join(err, later(r.Timing.Round))
 		}
