@@ -70,9 +70,10 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(flagProblem)
 	root.SetHelpFunc(a.help)
 	a.commands = []*cobra.Command{reportCommand(a), checkCommand(a), mapCommand(a), initCommand(a),
-		serveCommand(a), runCommand(a),
+		serveCommand(a), runCommand(a), reloadCommand(a),
 		nextCommand(a), pauseCommand(a), resumeCommand(a), runsCommand(a), deliveriesCommand(a),
-		casesCommand(a), retireCommand(a), restoreCommand(a), versionCommand(a)}
+		casesCommand(a), retireCommand(a), restoreCommand(a),
+		versionCommand(a)}
 	root.AddCommand(a.commands...)
 	root.SetHelpCommand(a.helpCommand(root))
 	return root

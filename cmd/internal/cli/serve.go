@@ -50,6 +50,8 @@ func runService(ctx context.Context, a *app, o *serviceOptions, logFile string) 
 		a.env.Stderr, a.err.w, a.err.colour = w, w, false
 		w = f
 	}
+	hangUp := make(chan os.Signal, 1) // from here on it does not end the program
+	notifyHangUp(hangUp)
 	c, err := a.configuration(o, true)
 	if err != nil {
 		return err
@@ -83,8 +85,10 @@ func runService(ctx context.Context, a *app, o *serviceOptions, logFile string) 
 	}
 	sayAtStart(ctx, c, s, log)
 	options.Clock, options.Meter = clock, shown
+	options.Read = (&rereader{app: a, o: o, w: w, now: c}).read
 	instance := service.New(options)
 	shown.Show(instance)
+	defer onSignal(ctx, hangUp, func() { _, _ = instance.Reload(ctx) })() // which reports what came of it itself
 	err = instance.Run(ctx)
 	if errors.Is(err, inbox.ErrForeign) {
 		return &failure.Error{Message: err.Error(), Hint: "give each installation an inbox of its own, or the same state",

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"os"
 
 	"golang.org/x/sys/windows/svc"
 )
@@ -52,3 +53,6 @@ func (h *handler) Execute(_ []string, requests <-chan svc.ChangeRequest, status 
 		}
 	}
 }
+
+// notifyHangUp does nothing: Windows has no such signal, and shorecast reload does the same.
+func notifyHangUp(chan os.Signal) {}

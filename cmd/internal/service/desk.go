@@ -16,6 +16,11 @@ import (
 // is placed in it.
 type desk struct {
 	*alerts
+	*access
+}
+
+// access is what of the desk outlives a change of the configuration.
+type access struct {
 	binding sync.Mutex // held while the inbox is opened
 	box     *inbox.Box
 	bound   atomic.Bool // the inbox is open; until then nothing is done that needs a workbook

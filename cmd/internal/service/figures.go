@@ -61,11 +61,12 @@ func (s *Service) Figures(ctx context.Context) (f Figures, err error) {
 
 // Local adds what this instance knows by itself, whether or not the state can be read.
 func (s *Service) Local(f *Figures) {
-	for _, x := range s.Config.Schedules {
+	now := s.now()
+	for _, x := range now.Config.Schedules {
 		f.Schedules = append(f.Schedules, x.Name)
 	}
 	about := map[string]bool{}
-	for _, t := range s.open() {
+	for _, t := range now.open() {
 		about[t.About] = true
 	}
 	f.Troubles = slices.Sorted(maps.Keys(about))
@@ -74,7 +75,7 @@ func (s *Service) Local(f *Figures) {
 		return
 	}
 	var in HealthInbox
-	l.looker.health(&in)
+	l.sight.health(&in)
 	f.Files = &FilesWaiting{Number: in.Waiting}
 	if !f.OldestClaimed.IsZero() {
 		f.Files.Oldest = max(0, s.Clock.Now().Sub(f.OldestClaimed))
@@ -99,7 +100,7 @@ func (s *Service) Works() error {
 		return nil
 	}
 	why := "it does not answer"
-	for _, t := range s.open() {
+	for _, t := range s.now().open() {
 		if t.About == string(troubleState) {
 			why = t.Text
 		}

@@ -25,7 +25,7 @@ func TestFigures(t *testing.T) {
 		w := install(brisk + third(""))
 		i := w.start()
 		seen := tally{}
-		i.service.Meter = seen
+		i.service.now().Meter = seen
 		i.bring("plan.xlsx", quickStart(t, 90000))
 		w.drop("same.xlsx", quickStart(t, 90000))
 		w.drop("junk.xlsx", []byte("no workbook"))
@@ -90,7 +90,7 @@ func TestHealthWhileStateIsAway(t *testing.T) {
 			w.clock.pass(time.Second)
 			i.service.beat(t.Context())
 		}
-		if err := i.service.monitor.write(t.Context()); err != nil {
+		if err := i.service.now().monitor.write(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		h := w.health()
@@ -108,8 +108,8 @@ func TestHealthWhileStateIsAway(t *testing.T) {
 		away = false
 		w.clock.pass(time.Second)
 		i.service.beat(t.Context())
-		i.service.condition(t.Context(), troubleState, "round", nil)
-		if err := errors.Join(i.service.Works(), i.service.monitor.write(t.Context())); err != nil {
+		i.service.now().condition(t.Context(), troubleState, "round", nil)
+		if err := errors.Join(i.service.Works(), i.service.now().monitor.write(t.Context())); err != nil {
 			t.Errorf("%s: when it is back: %v", role, err)
 		}
 		if h := w.health(); h.Status != "ok" {

@@ -96,7 +96,7 @@ func (m *monitor) health(ctx context.Context) Health {
 	defer cancel()
 	if l := m.leading(); l != nil {
 		h.Role, h.Term = "leader", l.lead.Term()
-		l.looker.health(&h.Inbox)
+		l.sight.health(&h.Inbox)
 	}
 	for _, add := range []func(context.Context, *Health) error{m.queue, m.claimed, m.schedules, m.deliveries,
 		m.failedRuns} {
@@ -224,7 +224,7 @@ func (h *Health) failed(about, what string, ended []time.Time) {
 }
 
 // health adds the files that wait in the inbox.
-func (l *looker) health(h *HealthInbox) {
+func (l *sight) health(h *HealthInbox) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	h.Waiting = len(l.looked.waiting)

@@ -51,7 +51,7 @@ func TestEarlierPeriodFirst(t *testing.T) {
 	if len(runs) != 2 || runs[0].Period != "2026-11" {
 		t.Fatalf("claimed %v, want November and October", i.history())
 	}
-	if later, err := i.service.worker.renderer.waitsForEarlier(t.Context(), runs[0]); err != nil || !later {
+	if later, err := i.service.now().worker.renderer.waitsForEarlier(t.Context(), runs[0]); err != nil || !later {
 		t.Errorf("November before October: %v, %v; want that it waits", later, err)
 	}
 	i.quiet()

@@ -16,8 +16,13 @@ import (
 // looker looks into the inbox for the leader, claims what is ready and has it received.
 type looker struct {
 	*desk
-	lead    *store.Lead
-	alive   func() bool
+	lead  *store.Lead
+	alive func() bool
+	*sight
+}
+
+// sight is what the leader has seen in the inbox.
+type sight struct {
 	looking beside // the look into the inbox; of the goroutine of the rounds alone, like the next
 	foreign error  // the inbox is another installation's, so that this instance has to end
 	opened  bool   // by this leader; of the look alone, like the next

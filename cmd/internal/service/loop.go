@@ -13,28 +13,45 @@ import (
 // loop is the time during which an instance leads: it looks into the inbox and at the clock. What is to be done then it
 // leaves to the queue, from which every instance takes its share.
 type loop struct {
-	*alerts
+	*site     // of its configuration only what cannot change while the service runs
+	current   func() *parts
+	parts     *parts // those of the round under way
 	lead      *store.Lead
 	stop      context.CancelCauseFunc
 	renewed   atomic.Int64 // Elapsed of the last sign of life
 	renewedAt atomic.Int64 // wall time of the last sign of life, in nanoseconds
 
+	sight  *sight
+	prunes *prunes
+	roll   *roll
+
+	// of the round under way
 	looker  *looker
 	starter *starter
 	remind  *reminder
 	pruner  *pruner
-	roll    *roll
 }
 
 func newLoop(s *Service, lead *store.Lead, stop context.CancelCauseFunc) *loop {
-	l := &loop{alerts: s.alerts, lead: lead, stop: stop}
-	l.looker = &looker{desk: s.desk, lead: lead, alive: l.alive, known: map[string]bool{}}
-	l.starter = &starter{alerts: s.alerts, lead: lead}
-	l.remind = &reminder{alerts: s.alerts, lead: lead}
-	l.pruner = &pruner{alerts: s.alerts, lead: lead}
+	l := &loop{site: s.site, current: s.now, lead: lead, stop: stop, sight: &sight{known: map[string]bool{}},
+		prunes: &prunes{}}
 	l.roll = &roll{site: s.site, beats: map[string]beatSeen{}}
 	l.lives(s.Clock.Elapsed())
+	l.adopt()
 	return l
+}
+
+// adopt goes over to the configuration as it was read last. What is under way beside the rounds ends by the one before.
+func (l *loop) adopt() {
+	p := l.current()
+	if l.parts == p {
+		return
+	}
+	l.parts = p
+	l.looker = &looker{desk: p.desk, lead: l.lead, alive: l.alive, sight: l.sight}
+	l.starter = &starter{alerts: p.alerts, lead: l.lead}
+	l.remind = &reminder{alerts: p.alerts, lead: l.lead}
+	l.pruner = &pruner{alerts: p.alerts, lead: l.lead, prunes: l.prunes}
 }
 
 // lives records a sign of life that began at an instant of the clock that only grows.
@@ -58,7 +75,7 @@ func (l *loop) rounds(ctx context.Context, dead string) error {
 	l.roll.bury(dead)
 	for loaded := false; ctx.Err() == nil; {
 		if !loaded {
-			loaded = l.load(ctx) == nil
+			loaded = l.parts.load(ctx) == nil
 		}
 		if l.alive() {
 			l.round(ctx)
@@ -76,13 +93,14 @@ func (l *loop) rounds(ctx context.Context, dead string) error {
 
 // round checks once everything that may have to be done. No step keeps another from being taken.
 func (l *loop) round(ctx context.Context) {
+	l.adopt()
 	var inState error
 	step := func(t trouble, do func(context.Context) error) {
 		err := do(ctx)
 		if err != nil && (t == troubleState || errors.Is(err, failure.State)) {
 			inState = err
 		} else if t != troubleState {
-			l.condition(ctx, t, "round", err)
+			l.parts.condition(ctx, t, "round", err)
 		}
 	}
 	step(troubleState, l.roll.call)
@@ -95,5 +113,5 @@ func (l *loop) round(ctx context.Context) {
 		step(troubleState, l.remind.remind)
 		step(troubleState, l.pruner.prune)
 	}
-	l.condition(ctx, troubleState, "round", inState) // once a round: otherwise it would begin and end with each step
+	l.parts.condition(ctx, troubleState, "round", inState) // once a round: otherwise it would begin and end with each step
 }

@@ -44,7 +44,7 @@ func (i *instance) letter(to string, ballast int) {
 	l := i.loop
 	m := email.Mail{Subject: "Order desk 2026-10: stay", Text: "The verdict." + strings.Repeat("\r\nline", ballast/6),
 		HTML: "<p>The verdict.</p>"}
-	d, err := l.freeze(m, nil, addressee{Address: deliver.Address{Mail: to}}, l.Clock.Now(), "letter")
+	d, err := l.parts.freeze(m, nil, addressee{Address: deliver.Address{Mail: to}}, l.Clock.Now(), "letter")
 	if err != nil {
 		i.w.t.Fatal(err)
 	}

@@ -18,7 +18,12 @@ import (
 // pruner removes what is old.
 type pruner struct {
 	*alerts
-	lead     *store.Lead
+	lead *store.Lead
+	*prunes
+}
+
+// prunes are the removals of a leader.
+type prunes struct {
 	pruning  beside       // of the goroutine of the rounds alone
 	prunedAt atomic.Int64 // Elapsed when it was done last
 }

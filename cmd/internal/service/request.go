@@ -39,6 +39,9 @@ func (s *starter) answerRequests(ctx context.Context) error {
 		return err
 	}
 	for _, r := range open {
+		if r.What == RequestReload { // each instance heeds it by itself
+			continue
+		}
 		answer, reason, err := s.answer(ctx, r)
 		if err != nil {
 			return err

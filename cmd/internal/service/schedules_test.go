@@ -59,7 +59,7 @@ func TestPause(t *testing.T) {
 				before := []string{"board 2026-10 plan.1 fire reported", "board 2026-10 plan.2 revision reported"}
 				sameLines(t, "while it is paused", i.history(), before...)
 				i.wantSentTo("while it is paused", 1, 1) // the report of October; its revision goes to nobody
-				if h := i.service.monitor.health(ctx).Schedules[0]; h.Paused == nil || h.Next != nil {
+				if h := i.service.now().monitor.health(ctx).Schedules[0]; h.Paused == nil || h.Next != nil {
 					t.Errorf("the health says paused %v, next %v", h.Paused, h.Next)
 				}
 				i.at(time.Date(2027, 1, 10, 12, 0, 0, 0, time.UTC))

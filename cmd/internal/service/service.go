@@ -20,7 +20,7 @@ import (
 type Sender func(ctx context.Context, server deliver.Server, from, to string, frozen []byte,
 	beforeDot func() error) deliver.Outcome
 
-// Options are what an instance is made of. All but Only, Timing and Meter are required.
+// Options are what an instance is made of. All but Read, Only, Timing and Meter are required.
 type Options struct {
 	Config  *config.Config
 	Store   *store.Store
@@ -38,6 +38,10 @@ type Options struct {
 	Fonts   []*pdfdoc.Font // for what the built-in font of the PDF lacks
 	Timing  Timing
 	Meter   Meter // nil where nobody measures
+
+	// Read reads the configuration anew; nil where it is read once only. What cannot change while the service runs it
+	// leaves as it was, and names.
+	Read func() (Fresh, error)
 
 	// Only leaves out the inbox and the schedules, and does jobs only where no other instance leads: what is asked for and
 	// what is unfinished is done, nothing else.
@@ -64,13 +68,31 @@ var DefaultTiming = Timing{Round: time.Second, Renew: time.Second, Alive: 4 * ti
 
 // Service is one instance of the service.
 type Service struct {
+	*site   // of its configuration only what cannot change while the service runs
+	kept    *kept
+	parts   atomic.Pointer[parts]
+	hands   *hands
+	reader  reader
+	leading atomic.Pointer[loop] // nil while another instance leads
+	reached atomic.Int64         // Elapsed when the state took a sign of life last
+	ended   atomic.Bool          // Run has returned
+}
+
+// parts are what works by one configuration. A job and a round take them once, and keep to them until they end.
+type parts struct {
 	*alerts
 	desk    *desk
 	worker  *worker
 	monitor *monitor
-	leading atomic.Pointer[loop] // nil while another instance leads
-	reached atomic.Int64         // Elapsed when the state took a sign of life last
-	ended   atomic.Bool          // Run has returned
+}
+
+// kept is what outlives a change of the configuration.
+type kept struct {
+	member   *store.Writer
+	troubles *troubles
+	access   *access
+	places   *places
+	defects  *defects
 }
 
 // New makes an instance. Nothing happens before Run.
@@ -81,13 +103,24 @@ func New(o Options) *Service {
 	if o.Meter == nil {
 		o.Meter = noMeter{}
 	}
-	s := &site{Options: o}
-	a := &alerts{site: s, member: o.Store.Join(o.Holder), troubles: newTroubles()}
-	d := &desk{alerts: a}
-	x := &Service{alerts: a, desk: d, worker: newWorker(a, d), monitor: &monitor{alerts: a, desk: d}}
-	x.monitor.leading = x.leading.Load
-	x.reached.Store(int64(o.Clock.Elapsed()))
-	return x
+	s := &Service{site: &site{Options: o}, kept: &kept{member: o.Store.Join(o.Holder), troubles: newTroubles(),
+		access: &access{}, places: newPlaces(max(1, o.Jobs)), defects: &defects{}}}
+	s.hands = &hands{site: s.site, current: s.now}
+	s.reached.Store(int64(o.Clock.Elapsed()))
+	s.adopt(o)
+	return s
+}
+
+// now is what works by the configuration that was read last.
+func (s *Service) now() *parts { return s.parts.Load() }
+
+// adopt has everything that begins from now on work by these options.
+func (s *Service) adopt(o Options) {
+	k := s.kept
+	a := &alerts{site: &site{Options: o}, member: k.member, troubles: k.troubles}
+	d := &desk{alerts: a, access: k.access}
+	s.parts.Store(&parts{alerts: a, desk: d, worker: newWorker(a, d, k),
+		monitor: &monitor{alerts: a, desk: d, leading: s.leading.Load}})
 }
 
 // Run does jobs, and leads whenever no other instance does, until the context ends. It returns nil when it was asked to
@@ -103,13 +136,13 @@ func (s *Service) Run(ctx context.Context) error {
 	watched := s.watch(ctx)
 	defer func() {
 		defer s.ended.Store(true)
-		s.worker.stop(ctx)
+		s.hands.stop(ctx)
 		rest()
 		<-beating
 		<-watched
 		s.leave()
 	}()
-	if !s.Only && !s.worker.start(ctx) {
+	if !s.Only && !s.hands.start(ctx) {
 		return nil
 	}
 	for {
@@ -117,7 +150,7 @@ func (s *Service) Run(ctx context.Context) error {
 		if lead == nil {
 			return nil
 		}
-		if s.Only && !s.worker.start(ctx) {
+		if s.Only && !s.hands.start(ctx) {
 			return nil
 		}
 		if err := s.lead(ctx, lead, dead); err != nil || ctx.Err() != nil {
@@ -157,17 +190,19 @@ func (s *Service) beat(ctx context.Context) {
 		s.reached.Store(int64(began))
 	}
 	if err == nil || ctx.Err() == nil {
-		s.condition(ctx, troubleState, "renew", err)
+		s.now().condition(ctx, troubleState, "renew", err)
 	}
 }
 
-// watch writes the health file until the context ends.
+// watch heeds requests to read the configuration anew, and writes the health file, until the context ends.
 func (s *Service) watch(ctx context.Context) (ended chan struct{}) {
 	ended = make(chan struct{})
 	go func() {
 		defer close(ended)
 		for !s.Only && wait(ctx, s.Timing.Round) {
-			s.condition(ctx, troubleHealth, "health", s.monitor.write(ctx))
+			s.heed(ctx)
+			now := s.now()
+			now.condition(ctx, troubleHealth, "health", now.monitor.write(ctx))
 		}
 	}()
 	return ended

@@ -23,10 +23,11 @@ const (
 	troubleMail    trouble = "the mail server"
 	troubleCopies  trouble = "the folder of the mails" // where mails are written as files
 	troubleHealth  trouble = "the health file"
+	troubleConfig  trouble = "the configuration" // as it was read anew
 )
 
 var allTroubles = []trouble{troubleInbox, troubleOutputs, troubleState, troubleMail, troubleCopies,
-	troubleHealth}
+	troubleHealth, troubleConfig}
 
 // key is the trouble's notice: another machine may have the same trouble.
 func (t trouble) key(host string) string { return "trouble: " + string(t) + " on " + host }
@@ -35,7 +36,7 @@ func (t trouble) key(host string) string { return "trouble: " + string(t) + " on
 type alerts struct {
 	*site
 	member *store.Writer
-	troubles
+	*troubles
 }
 
 // troubles remembers what is wrong at present. The state itself may be what cannot be written, so it is remembered here
@@ -54,12 +55,12 @@ type course struct {
 	logged  string          // what was logged last
 }
 
-func newTroubles() troubles {
+func newTroubles() *troubles {
 	of := map[trouble]*course{}
 	for _, t := range allTroubles {
 		of[t] = &course{from: map[string]bool{}}
 	}
-	return troubles{of: of}
+	return &troubles{of: of}
 }
 
 // load takes over the notices that an earlier instance on this machine left open, so that this one can report that they

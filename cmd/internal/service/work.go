@@ -24,20 +24,26 @@ type worker struct {
 	renderer *renderer
 	bundler  *bundler
 	sender   *sender
-	working  *queue.Working
-	defects  defects
+	defects  *defects
 }
 
-func newWorker(a *alerts, d *desk) *worker {
-	w := &worker{alerts: a, desk: d, places: newPlaces(max(1, a.Jobs))}
+func newWorker(a *alerts, d *desk, k *kept) *worker {
+	w := &worker{alerts: a, desk: d, places: k.places, defects: k.defects}
 	w.receiver = &receiver{alerts: a, desk: d, places: w.places}
-	w.renderer = &renderer{alerts: a, desk: d, places: w.places, compose: compose, defects: &w.defects}
+	w.renderer = &renderer{alerts: a, desk: d, places: w.places, compose: compose, defects: w.defects}
 	w.bundler, w.sender = &bundler{a}, newSender(a)
 	return w
 }
 
+// hands take jobs. Each is done by the configuration that was read last when it began.
+type hands struct {
+	*site
+	current func() *parts
+	working *queue.Working // nil before the start
+}
+
 // start begins to take jobs; where the queue cannot be read it waits. It returns false when the context ends first.
-func (w *worker) start(ctx context.Context) bool {
+func (w *hands) start(ctx context.Context) bool {
 	if w.working != nil {
 		return true
 	}
@@ -46,13 +52,15 @@ func (w *worker) start(ctx context.Context) bool {
 	for {
 		err := w.Store.Beat(ctx, w.Holder, w.Host, w.Clock.Now()) // before it takes a job, it takes part
 		if err == nil {
-			w.working, err = w.Store.Queue().Start(ctx, queue.Options{Instance: w.Holder, Places: places, Handle: w.do,
-				Timeout: longestJob, Log: w.Log})
+			w.working, err = w.Store.Queue().Start(ctx, queue.Options{Instance: w.Holder, Places: places,
+				Timeout: longestJob, Log: w.Log, Handle: func(ctx context.Context, j queue.Held) error {
+					return w.current().worker.do(ctx, j)
+				}})
 		}
 		if err == nil {
 			return true
 		}
-		w.condition(ctx, troubleState, "start", err)
+		w.current().condition(ctx, troubleState, "start", err)
 		if !wait(ctx, w.Timing.Round) {
 			return false
 		}
@@ -64,7 +72,7 @@ func (w *worker) start(ctx context.Context) bool {
 const longestJob = 30 * time.Minute
 
 // stop ends the jobs: those that are under way may finish for a while.
-func (w *worker) stop(outer context.Context) {
+func (w *hands) stop(outer context.Context) {
 	if w.working == nil {
 		return
 	}

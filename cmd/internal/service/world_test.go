@@ -162,11 +162,11 @@ func (w *world) tryStart() (*instance, error) {
 		}, Server: w.server})
 	i := &instance{w: w, store: s, service: x}
 	if w.bare {
-		x.worker.renderer.compose = func(_ templates.Document, o email.Options) (email.Mail, error) {
+		x.now().worker.renderer.compose = func(_ templates.Document, o email.Options) (email.Mail, error) {
 			return email.Mail{Subject: o.Subject, Text: o.Subject + "\n"}, nil
 		}
 	}
-	x.worker.sender.pause = func(context.Context) bool {
+	x.now().worker.sender.pause = func(context.Context) bool {
 		w.clock.pass(time.Second)
 		return !i.killed.Load() && (w.died == nil || !w.died())
 	}
@@ -181,7 +181,7 @@ func (w *world) tryStart() (*instance, error) {
 	i.loop = newLoop(x, lead, func(error) {})
 	i.loop.roll.bury(lease.Holder)
 	x.leading.Store(i.loop)
-	return i, i.loop.load(ctx)
+	return i, i.loop.parts.load(ctx)
 }
 
 // kill ends a process without letting it finish anything.
@@ -196,7 +196,7 @@ func (i *instance) step() {
 	i.w.clock.pass(time.Second)
 	i.service.beat(ctx)
 	i.loop.round(ctx)
-	i.service.condition(ctx, troubleHealth, "health", i.service.monitor.write(ctx))
+	i.service.now().condition(ctx, troubleHealth, "health", i.service.now().monitor.write(ctx))
 	i.pass()
 }
 
@@ -213,7 +213,7 @@ func (i *instance) pass() {
 	}()
 	for _, err := range i.store.Queue().Pass(i.w.t.Context(), i.w.clock.Now(), i.service.Holder,
 		func(ctx context.Context, j queue.Held) error {
-			err := i.service.worker.do(ctx, j)
+			err := i.service.now().worker.do(ctx, j)
 			if i.killed.Load() || i.w.died != nil && i.w.died() {
 				panic(errDied)
 			}

@@ -43,6 +43,15 @@ var requests = table[Request]{"request",
 		return []any{&r.ID, &r.What, &r.Body, &r.CreatedAt, &r.DoneAt, &r.Result, &r.Error}
 	}}
 
+// LastRequest returns the request for something that was made last, and false where there is none.
+func (c *connection) LastRequest(ctx context.Context, what string) (r Request, there bool, err error) {
+	err = c.read(ctx, "read a request", func(t *tx) (err error) {
+		r, there, err = requests.first(t, ` WHERE what = ? ORDER BY id DESC`+limit(1), what)
+		return err
+	})
+	return r, there, err
+}
+
 // Request returns a request by its ID, or ErrNotFound.
 func (c *connection) Request(ctx context.Context, id int64) (Request, error) {
 	return reading(ctx, c, "read a request", func(t *tx) (Request, error) { return requests.one(t, "id", id) })
