@@ -100,7 +100,7 @@ func (s *Service) answerReload(ctx context.Context, l *loop, r store.Request) {
 	s.reader.mu.Unlock()
 	reason := ""
 	if failed != nil {
-		reason, _ = explain(failed)
+		reason, _ = s.now().explain(failed)
 	}
 	result, err := json.Marshal(ReloadAnswer{Fixed: fixed})
 	if err == nil {

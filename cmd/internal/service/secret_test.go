@@ -18,7 +18,7 @@ func TestTroubleWithASecret(t *testing.T) {
 	i := w.start()
 	i.steps(2)
 	for range 2 {
-		i.service.condition(t.Context(), troubleOutputs, "test", errors.New("the server says "+secret))
+		i.service.now().condition(t.Context(), troubleOutputs, "test", errors.New("the server says "+secret))
 		w.clock.pass(time.Hour)
 	}
 	notices := i.deliveries(store.DeliveryNotice)
@@ -29,7 +29,7 @@ func TestTroubleWithASecret(t *testing.T) {
 	if err != nil || strings.Contains(string(bytes), secret) || !strings.Contains(string(bytes), "erver says =E2=80=A2") {
 		t.Errorf("%v:\n%s", err, bytes)
 	}
-	for _, trouble := range i.service.monitor.health(t.Context()).Troubles {
+	for _, trouble := range i.service.now().monitor.health(t.Context()).Troubles {
 		if strings.Contains(trouble.Text, secret) {
 			t.Errorf("the health file says %q", trouble.Text)
 		}
