@@ -48,7 +48,7 @@ func installOn(t testing.TB, database string, lines ...string) *installation {
 const common = `time_zone: Europe/Warsaw
 inbox: {folder: inbox, settle: 200ms, poll: 200ms}
 health: {every: 1s}
-owner: {addresses: [owner@example.com]}
+owner: {addresses: [owner@example.com], digest: 0s}
 `
 
 func (in *installation) configure(lines ...string) {

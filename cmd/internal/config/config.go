@@ -116,6 +116,7 @@ type Mail struct {
 // Owner is who is informed of failures.
 type Owner struct {
 	Addresses []*mail.Address
+	Digest    time.Duration // for which what happens is collected into one mail; 0: a mail at once for each
 }
 
 // Retention says what may be deleted. An age of 0 is for ever.

@@ -50,7 +50,7 @@ func (s section) config(name string) *Config {
 		Shared:    s.shared(),
 		Schedules: s.schedules(),
 		Mail:      s.section("mail").mail(bucket),
-		Owner:     Owner{Addresses: addresses(s.section("owner").get("addresses"))},
+		Owner:     s.section("owner").owner(),
 		Retention: s.section("retention").retention(),
 		Limits:    s.section("limits").limits(),
 		Metrics:   Metrics{listen(s.section("metrics").get("listen"))},
@@ -110,6 +110,10 @@ func (s section) inbox(b Bucket) Inbox {
 			"make the patience several times as long")
 	}
 	return in
+}
+
+func (s section) owner() Owner {
+	return Owner{Addresses: addresses(s.get("addresses")), Digest: s.get("digest").duration(0, day)}
 }
 
 func (s section) retention() Retention {

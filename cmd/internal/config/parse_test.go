@@ -63,6 +63,7 @@ func TestDefaults(t *testing.T) {
 		Retention: Retention{Documents: Keep{Count: 24}, Runs: Keep{Count: 24}, Accepted: Keep{Count: 24},
 			Duplicates: 90 * 24 * time.Hour, Rejected: 400 * 24 * time.Hour, Mails: 400 * 24 * time.Hour},
 		Limits: Limits{FileSize: 64 << 20},
+		Owner:  Owner{Digest: 15 * time.Minute},
 		Health: Health{File: "/var/lib/shorecast/state/health.json", Every: 30 * time.Second},
 		Log:    Log{Level: slog.LevelInfo},
 	}
@@ -131,6 +132,7 @@ mail:
   max_size: 500 kb
 owner:
   addresses: it@example.com
+  digest: 1h
 retention:
   documents: {count: 0, age: 400d}
   runs: {count: 36, age: 1100d}
@@ -195,7 +197,7 @@ func TestEveryKey(t *testing.T) {
 		{"archive: formats", archive.Formats, []batch.Format{batch.PDF}},
 		{"archive: paper", archive.Paper, pdfdoc.A4},
 		{"mail: password", c.Mail.Password.Reveal(), hidden},
-		{"owner", c.Owner.Addresses, []*mail.Address{{Address: "it@example.com"}}},
+		{"owner", c.Owner, Owner{[]*mail.Address{{Address: "it@example.com"}}, time.Hour}},
 		{"retention", c.Retention, Retention{Keep{0, 400 * days}, Keep{36, 1100 * days}, Keep{12, 0}, 0, days, 30 * days}},
 		{"limits", c.Limits, Limits{3, 10 << 20}},
 		{"health", c.Health, Health{"/var/lib/shorecast/health.json", time.Minute}},

@@ -176,9 +176,13 @@ func instant(t time.Time) *time.Time {
 }
 
 // deliveries counts the mails that are not sent, and adds those that failed; notices apart, since nobody is alerted
-// about them.
+// about them, and so those that were acknowledged.
 func (m *monitor) deliveries(ctx context.Context, h *Health) error {
 	const most = 1000
+	acks, err := store.Acknowledged(ctx, m.Store, store.AckDelivery)
+	if err != nil {
+		return err
+	}
 	for _, state := range store.DeliveryStates {
 		if state == store.DeliverySent {
 			continue
@@ -190,7 +194,7 @@ func (m *monitor) deliveries(ctx context.Context, h *Health) error {
 		h.Deliveries[string(state)] = len(all)
 		var ended []time.Time
 		for _, d := range all {
-			if state.Final() && d.Kind != store.DeliveryNotice {
+			if state.Final() && d.Kind != store.DeliveryNotice && !acks.Known(key(d.ID), d.DoneAt) {
 				ended = append(ended, d.DoneAt)
 			}
 		}
@@ -202,10 +206,14 @@ func (m *monitor) deliveries(ctx context.Context, h *Health) error {
 // failedRuns adds runs that could not be made, tests apart.
 func (m *monitor) failedRuns(ctx context.Context, h *Health) error {
 	const most = 100
+	acks, err := store.Acknowledged(ctx, m.Store, store.AckRun)
+	if err != nil {
+		return err
+	}
 	runs, err := m.Store.Runs(ctx, store.RunFilter{State: store.RunFailed, Limit: most})
 	var ended []time.Time
 	for _, r := range runs {
-		if r.Cause != store.CauseTest {
+		if r.Cause != store.CauseTest && !acks.Known(key(r.ID), r.FinishedAt) {
 			ended = append(ended, r.FinishedAt)
 		}
 	}

@@ -30,6 +30,7 @@ type loop struct {
 	starter *starter
 	remind  *reminder
 	pruner  *pruner
+	digest  *digester
 }
 
 func newLoop(s *Service, lead *store.Lead, stop context.CancelCauseFunc) *loop {
@@ -51,6 +52,7 @@ func (l *loop) adopt() {
 	l.looker = &looker{desk: p.desk, lead: l.lead, alive: l.alive, sight: l.sight}
 	l.starter = &starter{alerts: p.alerts, lead: l.lead}
 	l.remind = &reminder{alerts: p.alerts, lead: l.lead}
+	l.digest = &digester{alerts: p.alerts, lead: l.lead}
 	l.pruner = &pruner{alerts: p.alerts, lead: l.lead, prunes: l.prunes}
 }
 
@@ -111,6 +113,7 @@ func (l *loop) round(ctx context.Context) {
 	step(troubleState, l.starter.answerRequests)
 	if !l.Only {
 		step(troubleState, l.remind.remind)
+		step(troubleState, l.digest.digest)
 		step(troubleState, l.pruner.prune)
 	}
 	l.parts.condition(ctx, troubleState, "round", inState) // once a round: otherwise it would begin and end with each step

@@ -18,7 +18,7 @@ const needLog = "Those who maintain Shorecast need the log"
 // alert alerts the owner once for each key, for ever: it is no condition that ends. It is logged too. The writer is
 // that of the work which has met it.
 func (t *alerts) alert(ctx context.Context, w *store.Writer, key string, n email.Notice) error {
-	isNew, err := w.Raise(ctx, key, n.About+": "+n.Problem, t.Clock.Now(), t.toOwner(key, n, nil)...)
+	isNew, err := w.Raise(ctx, key, n.About+": "+n.Problem, t.Clock.Now(), t.notify(key, n, nil)...)
 	if err == nil && isNew {
 		t.Log.Warn(n.Kind.String()+": "+n.About, "problem", n.Problem, "hint", n.Hint)
 	}
@@ -121,5 +121,5 @@ func (t *alerts) aboutDelivery(d store.Delivery, s store.Settlement, hint string
 	n := email.Notice{Kind: email.Undeliverable, About: d.Subject, Problem: problem, Hint: hint,
 		Facts: []email.Fact{{Label: "Delivery", Value: key(d.ID)}, {Label: "Schedule", Value: d.Schedule},
 			{Label: "Period", Value: periodName(d.Period)}}}
-	return t.toOwner(fmt.Sprintf("delivery %d %s", d.ID, s.State), n, nil)
+	return t.notify(fmt.Sprintf("delivery %d %s", d.ID, s.State), n, nil)
 }

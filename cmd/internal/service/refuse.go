@@ -45,7 +45,7 @@ func (r *receiver) refuse(ctx context.Context, a *arrival, reason string, fs []f
 	if reason == "" {
 		reason = firstError(fs)
 	}
-	err = a.Refuse(ctx, a.Ticket, place, reason, r.toOwner("refused "+a.Ticket, n, attached)...)
+	err = a.Refuse(ctx, a.Ticket, place, reason, r.notify("refused "+a.Ticket, n, attached)...)
 	if err := ignoring(err, store.ErrDecided); err != nil {
 		return err
 	}

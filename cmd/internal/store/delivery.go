@@ -51,7 +51,8 @@ type Delivery struct {
 	Error                  string // what went wrong last
 	Path                   string // the .eml file, where one was written
 
-	job int64 // that sends it; 0 in what an earlier edition began
+	job  int64 // that sends it; 0 in what an earlier edition began
+	Held *Held // to be posted: this in its place, with the next digest; nil for none
 }
 
 // DeliveryFilter says which deliveries are asked for; empty fields ask for all.

@@ -16,6 +16,12 @@ func postDeliveries(t *tx, mail []Delivery) error {
 	never := time.Time{}
 	var jobs []queue.Job
 	for _, d := range mail {
+		if d.Held != nil {
+			if err := hold(t, *d.Held); err != nil {
+				return err
+			}
+			continue
+		}
 		id, isNew, err := t.insert(into("deliveries", `run_id, kind, schedule, period, case_key, recipient, sender,
 			subject, message_id, size, state, phase, attempts, created_at, first_try_at, next_at, done_at, code, error,
 			path, term`),
