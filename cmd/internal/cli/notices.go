@@ -23,8 +23,8 @@ func noticesCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "notices [OPTIONS]",
 		Short: "List what went wrong and is not acknowledged",
-		Long: "List what the owner was informed of and nobody has acknowledged: troubles that last, what was found out about " +
-			"workbooks, and mails and reports that failed within a day, for which the health file shows trouble.",
+		Long: "List what the owner was informed of and nobody has acknowledged: troubles that last, what was found out " +
+			"about workbooks, and mails and reports that failed within a day, for which the health file shows trouble.",
 		Args: noNames,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return a.withState(c.Context(), &o, func(ctx context.Context, cfg *config.Config, s *store.Store) error {
