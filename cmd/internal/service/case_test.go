@@ -181,7 +181,7 @@ func TestOrderByIdentity(t *testing.T) {
 					if j.Key != ticket {
 						return later(0)
 					}
-					return i.service.worker.do(ctx, j)
+					return i.service.now().worker.do(ctx, j)
 				}) {
 				if err != nil && !isLater(err) {
 					t.Error(err)
