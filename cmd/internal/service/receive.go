@@ -54,11 +54,6 @@ func (r *receiver) receive(ctx context.Context, w *store.Writer, j queue.Held) (
 	if wait, err := r.waitsFor(ctx, a); err != nil || wait > 0 {
 		return errors.Join(err, later(wait))
 	}
-	release, err := r.places.take(ctx, a.Crashes(r.Holder) > 0)
-	if err != nil {
-		return err
-	}
-	defer release()
 	a.ticket, err = r.desk.box.Taken(a.Ticket, a.Size, a.ModifiedAt)
 	if err == nil {
 		a.content, err = r.desk.box.Read(a.ticket, r.Config.Limits.FileSize)
@@ -72,6 +67,11 @@ func (r *receiver) receive(ctx context.Context, w *store.Writer, j queue.Held) (
 	case err != nil && !large:
 		return err
 	}
+	release, err := r.places.take(ctx, a.Crashes(r.Holder) > 0 || batch.Heavy(a.content.Bytes))
+	if err != nil {
+		return err
+	}
+	defer release()
 	before := a.Arrival
 	a.Arrival, err = w.StartArrival(ctx, a.Ticket, a.content.SHA256, a.content.Size, r.Holder)
 	if errors.Is(err, store.ErrPoison) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/queue"
 	"shorecast/cmd/internal/store"
@@ -52,7 +53,7 @@ func (m *renderer) render(ctx context.Context, w *store.Writer, j queue.Held, id
 	} else if earlier {
 		return later(m.Timing.Round)
 	}
-	release, err := m.places.take(ctx, run.Crashes(m.Holder) > 0)
+	release, err := m.place(ctx, run)
 	if err != nil {
 		return err
 	}
@@ -60,12 +61,8 @@ func (m *renderer) render(ctx context.Context, w *store.Writer, j queue.Held, id
 	x := &making{Writer: w, attempt: j.Attempt}
 	if x.Run, err = w.StartRun(ctx, id, m.Holder); errors.Is(err, store.ErrPoison) {
 		x.Run = run
-		return m.fail(
-			ctx,
-			x,
-			&refusal{problem: "the service went down each of the three times that it made this report, so " +
-				"it is given up", hint: "Those who maintain Shorecast need the workbook and the log"},
-		)
+		return m.fail(ctx, x, &refusal{problem: "the service went down each of the three times that it made this report, " +
+			"so it is given up", hint: "Those who maintain Shorecast need the workbook and the log"})
 	} else if err != nil {
 		return ignoring(err, store.ErrNotFound)
 	}
@@ -74,6 +71,19 @@ func (m *renderer) render(ctx context.Context, w *store.Writer, j queue.Held, id
 		err = errors.Join(err, w.Stopped(context.WithoutCancel(ctx), j.Job, m.Holder))
 	}
 	return err
+}
+
+// place waits for a place for a run. What cannot be read now is told when the report is made.
+func (m *renderer) place(ctx context.Context, run store.Run) (release func(), err error) {
+	rev, err := m.Store.Revision(ctx, run.RevisionID)
+	if err := ignoring(err, store.ErrNotFound); err != nil {
+		return nil, err
+	}
+	heavy := false
+	if book, err := m.desk.box.Load(rev.Path, rev.SHA256); err == nil {
+		heavy = batch.Heavy(book)
+	}
+	return m.places.take(ctx, heavy || run.Crashes(m.Holder) > 0)
 }
 
 func (m *renderer) renderStarted(ctx context.Context, x *making) error {
