@@ -5,8 +5,8 @@ import (
 	"bytes"
 )
 
-// heavyBytes is how much a workbook holds, unpacked, from which on it is worked on alone. Reading takes some three times
-// as much memory, and an audit workbook several times that.
+// heavyBytes is how much a workbook holds, unpacked, from which on it is worked on alone. Reading takes some three
+// times as much memory, and an audit workbook several times that.
 const heavyBytes = 16 << 20
 
 // Heavy reports whether work on a workbook is expected to take much memory. It goes by what the file holds unpacked,

@@ -89,14 +89,8 @@ func addressees(a config.Audience) (all []addressee) {
 
 // composeMail makes a run's mail, and attaches what is not too large as it travels: the document that the schedule asks
 // for, else the summary, else only the place where the report lies.
-func (m *renderer) composeMail(
-	run store.Run,
-	rev store.Revision,
-	s *config.Schedule,
-	made batch.Made,
-	result store.RunResult,
-	again bool,
-) (email.Mail, []deliver.Part, error) {
+func (m *renderer) composeMail(run store.Run, rev store.Revision, s *config.Schedule, made batch.Made,
+	result store.RunResult, again bool) (email.Mail, []deliver.Part, error) {
 	stem := fileName(rev.Called())
 	period := run.Period
 	if again {

@@ -98,11 +98,8 @@ var refusedNewer = finding.Define("newer-refused", finding.Warning,
 	"correct the newer revision, which is in the inbox's folder rejected, and drop it again")
 
 // newerRefused adds the finding to others where it holds.
-func (m *renderer) newerRefused(
-	ctx context.Context,
-	rev store.Revision,
-	fs []finding.Finding,
-) ([]finding.Finding, error) {
+func (m *renderer) newerRefused(ctx context.Context, rev store.Revision,
+	fs []finding.Finding) ([]finding.Finding, error) {
 	a, there, err := m.Store.Refused(ctx, rev, CaseKey(rev.Name))
 	if err != nil || !there {
 		return fs, err

@@ -70,12 +70,8 @@ func (w *Writer) Arrived(ctx context.Context, all ...Arrival) error {
 // arrival as it stands. ErrPoison where so many instances began before and were never heard of again that it has to be
 // set aside; a further begin of the same instance does not count, since it is alive. A decided arrival is returned
 // unchanged.
-func (w *Writer) StartArrival(
-	ctx context.Context,
-	ticket, sha256 string,
-	size int64,
-	holder string,
-) (a Arrival, err error) {
+func (w *Writer) StartArrival(ctx context.Context, ticket, sha256 string, size int64,
+	holder string) (a Arrival, err error) {
 	err = w.write(ctx, "StartArrival", "begin to receive a file", func(t *tx) error {
 		if a, err = arrivals.one(t, "ticket", ticket); err != nil || a.State != ArrivalClaimed {
 			return err

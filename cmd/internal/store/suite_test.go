@@ -64,13 +64,8 @@ func member(t testing.TB, s *store.Store, holder string) *store.Writer {
 }
 
 // pass has an instance do what is due of some kinds, and put off the others.
-func pass(
-	t testing.TB,
-	s *store.Store,
-	instance string,
-	do func(queue.Held, *store.Writer) error,
-	kinds ...queue.Kind,
-) {
+func pass(t testing.TB, s *store.Store, instance string, do func(queue.Held, *store.Writer) error,
+	kinds ...queue.Kind) {
 	t.Helper()
 	s.Queue().Pass(t.Context(), now(), instance, func(_ context.Context, j queue.Held) error {
 		if !slices.Contains(kinds, j.Kind) {
