@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -270,7 +271,7 @@ func TestMetricsAreNamedRight(t *testing.T) {
 	m := metrics.New("9.9", func() time.Duration { return time.Hour })
 	m.Show(standing{})
 	answer := httptest.NewRecorder()
-	m.Handler().ServeHTTP(answer, httptest.NewRequest("GET", "/metrics", nil))
+	m.Handler().ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	shown := answer.Body.String()
 	documents(t, "prometheus.yaml")
 	manual, err := os.ReadFile(filepath.Join(root, ".docs", "deployment.md"))
