@@ -71,7 +71,7 @@ func (i *instance) walk(dead func() bool) (done bool) {
 		if dead() {
 			return false
 		}
-		if i.reported(1)() && i.settledMails() {
+		if left, err := i.store.Queue().Length(w.t.Context()); err == nil && left == 0 && i.reported(1)() && i.settledMails() {
 			return true
 		}
 	}
