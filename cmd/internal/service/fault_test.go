@@ -71,7 +71,8 @@ func (i *instance) walk(dead func() bool) (done bool) {
 		if dead() {
 			return false
 		}
-		if left, err := i.store.Queue().Length(w.t.Context()); err == nil && left == 0 && i.reported(1)() && i.settledMails() {
+		left, err := i.store.Queue().Length(w.t.Context())
+		if err == nil && left == 0 && i.reported(1)() && i.settledMails() {
 			return true
 		}
 	}
