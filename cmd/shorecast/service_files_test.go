@@ -173,7 +173,8 @@ func (d dropping) said(text, about string) string {
 // accepted waits until a revision is accepted and compares its bytes.
 func (d dropping) accepted(name string, revision int, want []byte) {
 	d.t.Helper()
-	line := d.said("msg=accepted", fmt.Sprintf("file=%s revision=%d ", name, revision))
+	line := d.said("msg=accepted", fmt.Sprintf("file=%s case=%s revision=%d ", name,
+		strings.TrimSuffix(name, ".xlsx"), revision))
 	_, path, _ := strings.Cut(strings.TrimSpace(line), "now=")
 	path = strings.Trim(path, `"`)
 	if got, err := os.ReadFile(d.path("inbox", filepath.FromSlash(path))); err != nil || !bytes.Equal(got, want) {

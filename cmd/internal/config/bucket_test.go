@@ -24,7 +24,7 @@ func TestBucket(t *testing.T) {
 	if c.Bucket.Endpoint != "https://s3.us-east-1.amazonaws.com" || c.Inbox.Folder != "inbox" {
 		t.Errorf("got %+v, inbox %q", c.Bucket, c.Inbox.Folder)
 	}
-	if c := good(t, least); c.Bucket.Name != "" || c.Bucket.Location("/srv/x") != "/srv/x" {
+	if c := good(t, least); c.Bucket.Name != "" || c.Bucket.Location("/var/lib/x") != "/var/lib/x" {
 		t.Errorf("without files: got %+v", c.Bucket)
 	}
 	// commands that send nothing do without the keys

@@ -58,12 +58,21 @@ func (w *hands) start(ctx context.Context) bool {
 				}})
 		}
 		if err == nil {
+			go w.collect(ctx, w.working)
 			return true
 		}
 		w.current().condition(ctx, troubleState, "start", err)
 		if !wait(ctx, w.Timing.Round) {
 			return false
 		}
+	}
+}
+
+// collect looks now and then for jobs that ended while the state was away.
+func (w *hands) collect(ctx context.Context, working *queue.Working) {
+	const pause = 5 * time.Second
+	for wait(ctx, pause) {
+		_ = working.Collect(ctx) // a state that cannot be read is told by others, and looked at again
 	}
 }
 
