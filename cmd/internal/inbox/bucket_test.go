@@ -56,8 +56,9 @@ func TestInBucket(t *testing.T) {
 	}
 }
 
-// TestInGateway does the same at a gateway. A file that is too large is moved there at the first attempt or at the next:
-// the gateway was seen, once in many runs, not to find a folder just beside a copy, and this test has one attempt.
+// TestInGateway does the same at a gateway. A file that is too large is moved there at the first attempt or at the
+// next: the gateway was seen, once in many runs, not to find a folder just beside a copy, and this test has one
+// attempt.
 func TestInGateway(t *testing.T) {
 	inBucket(t, bucket.Gateway(t))
 	for name, test := range sameInBucket {
