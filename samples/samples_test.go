@@ -109,7 +109,8 @@ func TestSharedServicesUsesEverything(t *testing.T) {
 			}
 		}
 		for _, setting := range sheet.Settings {
-			if c.Settings[setting.Name].Row == 0 {
+			// Case is left out: it would name the sample in the service whatever its file is called
+			if setting.Name != "Case" && c.Settings[setting.Name].Row == 0 {
 				t.Errorf("%s: %s is not stated", sheet.Name, setting.Name)
 			}
 		}

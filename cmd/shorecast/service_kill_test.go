@@ -33,13 +33,13 @@ import (
 func TestServiceKilled(t *testing.T) {
 	t.Run("SQLite", func(t *testing.T) {
 		t.Parallel()
-		killed(t, tool.Times(t, "batches", 1, 10), tool.Times(t, "workbooks in a batch", 40, 100),
-			tool.Times(t, "kills in a batch", 20, 20), func(testing.TB) string { return "" })
+		killed(t, tool.Times(t, "batches", 1, 10), tool.Times(t, "workbooks in a batch", 24, 100),
+			tool.Times(t, "kills in a batch", 10, 20), func(testing.TB) string { return "" })
 	})
 	t.Run("PostgreSQL", func(t *testing.T) {
 		t.Parallel()
 		killed(t, tool.Times(t, "batches", 1, 3), tool.Times(t, "workbooks in a batch", 20, 100),
-			tool.Times(t, "kills in a batch", 8, 20), postgres.Database)
+			tool.Times(t, "kills in a batch", 6, 20), postgres.Database)
 	})
 }
 

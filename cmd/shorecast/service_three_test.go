@@ -32,7 +32,7 @@ import (
 func TestThreeInstances(t *testing.T) {
 	t.Parallel()
 	server := postgres.New(t)
-	w := newThree(t, server, tool.Times(t, "workbooks", 150, 1000))
+	w := newThree(t, server, tool.Times(t, "workbooks", 90, 1000))
 	for n := range 3 {
 		w.start(n)
 	}
@@ -41,7 +41,7 @@ func TestThreeInstances(t *testing.T) {
 	if _, said, code := w.in.run("run", "board"); code != 0 { // from now on each file is reported when it is accepted
 		t.Fatalf("run: exit code %d: %s", code, said)
 	}
-	faults := tool.Times(t, "faults", 5, 60)
+	faults := tool.Times(t, "faults", 3, 60)
 	for n, dropped := 0, 1; n < faults; n++ {
 		for ; dropped < w.files*(n+1)/faults; dropped++ {
 			w.in.drop(fmt.Sprintf("case-%04d.xlsx", dropped), numberedCase(t, dropped))
