@@ -212,7 +212,7 @@ func manyMovers(t *testing.T, s *bucket.Store) {
 		f := s.Open(t, 10*time.Second, 3, nil)
 		go func() {
 			for n := range count {
-				results <- f.Rename(fmt.Sprint(at, n), fmt.Sprintf("shorecast/work/%d/%d", m, n))
+				results <- f.Rename(fmt.Sprint(at, n), fmt.Sprintf("shorecast/claimed/%d/%d", m, n))
 			}
 		}()
 	}
@@ -229,7 +229,7 @@ func manyMovers(t *testing.T, s *bucket.Store) {
 	if entries, err := f.ReadDir(dir); err == nil && len(entries) > 0 || err != nil && !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("left %v, %v", entries, err)
 	}
-	if got := s.Keys(t, "shorecast/work/"); len(got) != count || won != count {
+	if got := s.Keys(t, "shorecast/claimed/"); len(got) != count || won != count {
 		t.Errorf("%d renames succeeded, %d files are there, want %d: %q", won, len(got), count, got)
 	}
 }

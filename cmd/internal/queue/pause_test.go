@@ -11,7 +11,7 @@ import (
 // TestPauses is how long a failing job waits: longer and longer up to a quarter of a minute, so that a disk that has
 // space again is noticed within a minute.
 func TestPauses(t *testing.T) {
-	w, fails := worker{failed: map[int64]int{}, ended: map[int64]time.Time{}}, errors.New("full")
+	w, fails := worker{failed: map[int64]int{}}, errors.New("full")
 	var got []time.Duration
 	for range 7 {
 		got = append(got, w.pause(1, fails)/time.Second)

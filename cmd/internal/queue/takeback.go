@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"maps"
 	"slices"
 	"time"
 
@@ -30,32 +29,6 @@ func (q *Queue) TakeBack(ctx context.Context, gone ...string) error {
 	for _, j := range held {
 		if err == nil && slices.Contains(gone, holderOf(j)) {
 			err = q.takeBack(ctx, j)
-		}
-	}
-	return err
-}
-
-// Collect makes the jobs available again that ended here, and of which River could not record that for so long that it
-// has given up: while the database was away. Otherwise they would stand as under way for as long as a job may take.
-func (w *Working) Collect(ctx context.Context) error {
-	const patience = 10 * time.Second // River gives up after some seven seconds
-	held, err := w.queue.running(ctx)
-	if err != nil {
-		return err
-	}
-	w.worker.mu.Lock()
-	var late []*rivertype.JobRow
-	for _, j := range held {
-		at, ended := w.worker.ended[j.ID]
-		if ended && holderOf(j) == w.instance && time.Since(at) > patience {
-			late = append(late, j)
-		}
-	}
-	maps.DeleteFunc(w.worker.ended, func(_ int64, at time.Time) bool { return time.Since(at) > patience })
-	w.worker.mu.Unlock()
-	for _, j := range late {
-		if err == nil {
-			err = w.queue.takeBack(ctx, j)
 		}
 	}
 	return err

@@ -22,12 +22,7 @@ type Options struct {
 }
 
 // Working is an instance that does jobs, until Stop.
-type Working struct {
-	queue    *Queue
-	client   *river.Client[*sql.Tx]
-	worker   *worker
-	instance string
-}
+type Working struct{ client *river.Client[*sql.Tx] }
 
 // farewell is how long a stop waits for jobs that were asked to end: longer than a mail server is given for its last
 // reply, so that what became of the message can still be recorded.
@@ -43,8 +38,7 @@ func (q *Queue) Start(ctx context.Context, o Options) (*Working, error) {
 		queues[string(kind)] = river.QueueConfig{MaxWorkers: n}
 	}
 	workers := river.NewWorkers()
-	w := &worker{handle: o.Handle, log: o.Log, failed: map[int64]int{}, ended: map[int64]time.Time{}}
-	river.AddWorker(workers, w)
+	river.AddWorker(workers, &worker{handle: o.Handle, log: o.Log, failed: map[int64]int{}})
 	c, err := river.NewClient(q.driver, &river.Config{
 		ID: o.Instance, Logger: q.log, Workers: workers, Queues: queues, PollOnly: true,
 		FetchCooldown:     time.Millisecond,
@@ -59,7 +53,7 @@ func (q *Queue) Start(ctx context.Context, o Options) (*Working, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Working{q, c, w, o.Instance}, c.Start(context.WithoutCancel(ctx))
+	return &Working{c}, c.Start(context.WithoutCancel(ctx))
 }
 
 // Stop takes no more jobs, waits for those that are being done until the context ends, then cancels them and waits a
@@ -95,15 +89,11 @@ type worker struct {
 	log    *slog.Logger
 
 	mu     sync.Mutex
-	failed map[int64]int       // how often in a row, in this process
-	ended  map[int64]time.Time // when a job ended that may still stand as under way
+	failed map[int64]int // how often in a row, in this process
 }
 
 // Work does one job.
 func (w *worker) Work(ctx context.Context, j *river.Job[args]) error {
-	w.mu.Lock()
-	delete(w.ended, j.ID)
-	w.mu.Unlock()
 	err := w.try(ctx, Held{Job: j.Args.Job, ID: j.ID, Attempt: j.Attempt})
 	pause := w.pause(j.ID, err)
 	switch l := (later{}); {
@@ -132,8 +122,7 @@ func (w *worker) try(ctx context.Context, j Held) (err error) {
 func (w *worker) pause(id int64, err error) time.Duration {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.ended[id] = time.Now()
-	if err == nil || errors.As(err, new(later)) {
+	if err == nil || IsLater(err) {
 		delete(w.failed, id)
 		return 0
 	}
@@ -150,3 +139,6 @@ func (l later) Error() string { return "again after " + l.after.String() }
 
 // Later has a job come again after a while, without counting as a failure.
 func Later(d time.Duration) error { return later{max(d, 0)} }
+
+// IsLater reports whether an error asks for that.
+func IsLater(err error) bool { return errors.As(err, new(later)) }

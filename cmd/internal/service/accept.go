@@ -8,6 +8,7 @@ import (
 
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/config"
+	"shorecast/cmd/internal/queue"
 	"shorecast/cmd/internal/store"
 	"shorecast/report"
 	"shorecast/templates/email"
@@ -70,9 +71,9 @@ func (r *receiver) accept(ctx context.Context, a *arrival, rev store.Revision, e
 func (r *receiver) again(err error) error {
 	switch {
 	case errors.Is(err, store.ErrNotFired):
-		return errors.Join(err, later(r.Timing.Round))
+		return errors.Join(err, queue.Later(r.Timing.Round))
 	case errors.Is(err, store.ErrNotItsTurn):
-		return errors.Join(err, later(r.Timing.Round/5))
+		return errors.Join(err, queue.Later(r.Timing.Round/5))
 	}
 	return err
 }

@@ -69,7 +69,7 @@ func (b *bundler) bundle(ctx context.Context, w *store.Writer, id int64) error {
 	staged := func(d store.Document) bool { return d.Part != "" }
 	for _, r := range runs {
 		if r.State == store.RunClaimed || slices.ContainsFunc(r.Documents, staged) {
-			return later(b.Timing.Round)
+			return queue.Later(b.Timing.Round)
 		}
 	}
 	now := b.Clock.Now()

@@ -179,11 +179,11 @@ func TestOrderByIdentity(t *testing.T) {
 			for _, err := range i.store.Queue().Pass(t.Context(), w.clock.Now(), "test",
 				func(ctx context.Context, j queue.Held) error {
 					if j.Key != ticket {
-						return later(0)
+						return queue.Later(0)
 					}
 					return i.service.now().worker.do(ctx, j)
 				}) {
-				if err != nil && !isLater(err) {
+				if err != nil && !queue.IsLater(err) {
 					t.Error(err)
 				}
 			}

@@ -43,7 +43,7 @@ func (a *arrival) identity() store.Identity {
 // in between the claimed file is found again and all of it repeated, which changes nothing.
 func (r *receiver) receive(ctx context.Context, w *store.Writer, j queue.Held) (err error) {
 	defer func() {
-		if err == nil || !errors.Is(err, failure.State) && !isLater(err) && !store.Lost(err) {
+		if err == nil || !errors.Is(err, failure.State) && !queue.IsLater(err) && !store.Lost(err) {
 			r.condition(ctx, troubleInbox, string(queue.Receive)+"/"+j.Key, err)
 		}
 	}()
@@ -52,7 +52,7 @@ func (r *receiver) receive(ctx context.Context, w *store.Writer, j queue.Held) (
 		return ignoring(err, store.ErrNotFound)
 	}
 	if wait, err := r.waitsFor(ctx, a); err != nil || wait > 0 {
-		return errors.Join(err, later(wait))
+		return errors.Join(err, queue.Later(wait))
 	}
 	a.ticket, err = r.desk.box.Taken(a.Ticket, a.Size, a.ModifiedAt)
 	if err == nil {
@@ -82,7 +82,7 @@ func (r *receiver) receive(ctx context.Context, w *store.Writer, j queue.Held) (
 	}
 	if err != nil {
 		// stopped in good order, or to come again: that says nothing about the file
-		if errors.Is(ctx.Err(), context.Canceled) || isLater(err) {
+		if errors.Is(ctx.Err(), context.Canceled) || queue.IsLater(err) {
 			err = errors.Join(err, w.Stopped(context.WithoutCancel(ctx), j.Job, r.Holder))
 		}
 		return err
@@ -125,7 +125,7 @@ func (r *receiver) waitForShared(ctx context.Context, a *arrival, missing []stri
 	if err := a.Waits(ctx, a.Ticket, waitReason(missing)); err != nil {
 		return err
 	}
-	return errors.Join(r.alertShared(ctx, a, missing), later(sharedAgain))
+	return errors.Join(r.alertShared(ctx, a, missing), queue.Later(sharedAgain))
 }
 
 func (r *receiver) alertShared(ctx context.Context, a *arrival, missing []string) error {
@@ -212,7 +212,7 @@ func (r *receiver) identify(ctx context.Context, a *arrival) error {
 	}
 	older, err := r.Store.Older(ctx, a.Arrival, false)
 	if err == nil && older {
-		err = later(r.Timing.Round / 5)
+		err = queue.Later(r.Timing.Round / 5)
 	}
 	return err
 }

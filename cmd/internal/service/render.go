@@ -51,7 +51,7 @@ func (m *renderer) render(ctx context.Context, w *store.Writer, j queue.Held, id
 	if earlier, err := m.waitsForEarlier(ctx, run); err != nil {
 		return err
 	} else if earlier {
-		return later(m.Timing.Round)
+		return queue.Later(m.Timing.Round)
 	}
 	release, err := m.place(ctx, run)
 	if err != nil {
@@ -95,7 +95,7 @@ func (m *renderer) renderStarted(ctx context.Context, x *making) error {
 	result, err := m.report(ctx, x, s)
 	var refused *refusal
 	if err != nil && !errors.As(err, &refused) {
-		if isLater(err) || errors.Is(err, failure.State) || errors.Is(ctx.Err(), context.Canceled) || store.Lost(err) {
+		if queue.IsLater(err) || errors.Is(err, failure.State) || errors.Is(ctx.Err(), context.Canceled) || store.Lost(err) {
 			return err
 		}
 		if trouble := m.trouble(ctx, x, err); trouble != nil {

@@ -42,7 +42,7 @@ func (s *sender) send(ctx context.Context, w *store.Writer, id int64) error {
 		return s.settle(ctx, x, deliver.Outcome{State: deliver.Unknown, To: d.Recipient,
 			Err: errors.New("the service was stopped after the last byte of the message and before the server's answer")})
 	case errors.Is(err, store.ErrNotDue) && d.State == store.DeliveryWaiting:
-		return later(d.NextAt.Sub(s.Clock.Now()))
+		return queue.Later(d.NextAt.Sub(s.Clock.Now()))
 	case err != nil:
 		return ignoring(err, store.ErrNotDue, store.ErrNotFound)
 	case !s.Config.Mail.SMTP:
@@ -54,7 +54,7 @@ func (s *sender) send(ctx context.Context, w *store.Writer, id int64) error {
 			if x.dot {
 				o.State = deliver.Unknown
 			}
-			if err := s.settle(ctx, x, o); err != nil && !isLater(err) {
+			if err := s.settle(ctx, x, o); err != nil && !queue.IsLater(err) {
 				s.Log.Error("a delivery cannot be settled", "delivery", id, "trouble", err.Error())
 			}
 			panic(r)
@@ -91,7 +91,7 @@ func (s *sender) record(ctx context.Context, x *sending, end store.Settlement) e
 				s.logDelivery(x.Delivery, end)
 			}
 			if err == nil && end.State == store.DeliveryWaiting {
-				return later(end.NextAt.Sub(s.Clock.Now()))
+				return queue.Later(end.NextAt.Sub(s.Clock.Now()))
 			}
 			return ignoring(err, store.ErrNotDue, store.ErrNotFound)
 		}

@@ -218,9 +218,7 @@ func (s *Service) leave() {
 	}
 }
 
-// compose makes the mails of reports; tests leave out what takes long.
-var compose = email.Compose
-
+// composer makes the mails of reports: email.Compose, but for tests, which leave out what takes long.
 type composer func(templates.Document, email.Options) (email.Mail, error)
 
 // wait returns false when the context ends first.

@@ -168,7 +168,7 @@ func (r *receiver) acceptRefreshed(ctx context.Context, w *store.Writer, old, re
 		}})
 	if err != nil {
 		if errors.Is(err, store.ErrNotFired) {
-			err = errors.Join(err, later(r.Timing.Round))
+			err = errors.Join(err, queue.Later(r.Timing.Round))
 		}
 		return ignoring(err, errOvertaken)
 	}

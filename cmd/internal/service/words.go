@@ -13,7 +13,6 @@ import (
 
 	"shorecast/cmd/internal/config"
 	"shorecast/cmd/internal/deliver"
-	"shorecast/cmd/internal/queue"
 	"shorecast/cmd/internal/schedule"
 	"shorecast/cmd/internal/store"
 )
@@ -29,18 +28,6 @@ func (s *site) schedule(name string) *config.Schedule {
 		}
 	}
 	return nil
-}
-
-// laterError asks the queue to come again, which is no failure.
-type laterError struct{ error }
-
-func (e laterError) Unwrap() error { return e.error }
-
-func later(d time.Duration) error { return laterError{queue.Later(d)} }
-
-func isLater(err error) bool {
-	var l laterError
-	return errors.As(err, &l)
 }
 
 // ignoring returns an error unless it is one of those that mean that nothing is left to do.

@@ -30,7 +30,7 @@ type worker struct {
 func newWorker(a *alerts, d *desk, k *kept) *worker {
 	w := &worker{alerts: a, desk: d, places: k.places, defects: k.defects}
 	w.receiver = &receiver{alerts: a, desk: d, places: w.places}
-	w.renderer = &renderer{alerts: a, desk: d, places: w.places, compose: compose, defects: w.defects}
+	w.renderer = &renderer{alerts: a, desk: d, places: w.places, compose: email.Compose, defects: w.defects}
 	w.bundler, w.sender = &bundler{a}, newSender(a)
 	return w
 }
@@ -58,21 +58,12 @@ func (w *hands) start(ctx context.Context) bool {
 				}})
 		}
 		if err == nil {
-			go w.collect(ctx, w.working)
 			return true
 		}
 		w.current().condition(ctx, troubleState, "start", err)
 		if !wait(ctx, w.Timing.Round) {
 			return false
 		}
-	}
-}
-
-// collect looks now and then for jobs that ended while the state was away.
-func (w *hands) collect(ctx context.Context, working *queue.Working) {
-	const pause = 5 * time.Second
-	for wait(ctx, pause) {
-		_ = working.Collect(ctx) // a state that cannot be read is told by others, and looked at again
 	}
 }
 
@@ -107,12 +98,12 @@ func (w *worker) do(ctx context.Context, j queue.Held) (err error) {
 			w.condition(ctx, troubleState, id, err)
 		}
 		if store.Lost(err) {
-			err = later(0) // the other instance's attempt is not touched by it
+			err = queue.Later(0) // the other instance's attempt is not touched by it
 		}
 	}()
 	if j.Kind != queue.Send && !w.desk.bound.Load() {
 		if err := w.desk.bindAside(ctx); err != nil || !w.desk.bound.Load() {
-			return errors.Join(later(w.Timing.Round), err)
+			return errors.Join(queue.Later(w.Timing.Round), err)
 		}
 	}
 	number, _ := strconv.ParseInt(j.Key, 10, 64) // 0, which no run and no delivery has, where the key is no number

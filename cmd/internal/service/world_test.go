@@ -222,7 +222,7 @@ func (i *instance) pass() {
 			}
 			return err
 		}) {
-		if err != nil && !isLater(err) {
+		if err != nil && !queue.IsLater(err) {
 			i.errs = append(i.errs, err)
 		}
 	}
