@@ -48,6 +48,8 @@ type Case struct {
 	Uncertainty []Uncertainty // in sheet order; empty where the sheet is absent
 	Scorecard   []Criterion   // in sheet order; empty where the sheet is absent
 
+	Actuals *Actuals // what happened since the decision; nil without the sheet Actuals
+
 	HasFunctions bool              // the Functions sheet is there
 	Settings     map[string]Source // setting name ("Discount rate") → the row that states it in its column "Value"
 	Tables       []Table

@@ -29,6 +29,7 @@ type Comparison struct {
 	Horizons    Horizons         //
 	RunnerUpGap RunnerUpGap      //
 	WhatIf      WhatIf           //
+	Tracking    *Tracking        // what was decided against what happened; nil where the case has no actuals
 	Findings    []finding.Finding
 	Provenance  Provenance
 }

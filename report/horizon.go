@@ -35,6 +35,7 @@ type GapSwing struct {
 type Checks struct {
 	Gaps   [][]Gap  // by option, by function and month
 	FarOut []FarOut // options, then locations, in sheet order
+	Actual []ActualDoubt
 }
 
 // FarOut is an option or a location that costs so much or so little against the baseline that a rate, a currency or a
