@@ -1,8 +1,8 @@
 package report
 
 // Tracking is what was decided against what happened: section 7 of the model. All of it is before tax, in reporting
-// currency; positive variances are dearer than planned. Monthly slices begin with month 0 (day one) and, unless they say
-// otherwise, end with Month.
+// currency; positive variances are dearer than planned. Monthly slices begin with month 0 (day one) and end with Month,
+// unless they say otherwise.
 type Tracking struct {
 	Decision int // D: index into Case.Options
 	Month    int // M: the last month with actuals; 0 before the first
