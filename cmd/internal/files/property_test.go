@@ -12,6 +12,7 @@ import (
 
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/testing/bucket"
+	"shorecast/samples/testing/tool"
 )
 
 // twin does the same on a disk and in a bucket.
@@ -194,7 +195,8 @@ func TestLikeADisk(t *testing.T) {
 
 // TestGatewayLikeADisk does the same at a gateway.
 func TestGatewayLikeADisk(t *testing.T) {
-	likeADisk(t, bucket.Gateway(t), 800)
+	t.Parallel()
+	likeADisk(t, bucket.Gateway(t), tool.Times(t, "steps", 250, 800))
 }
 
 func likeADisk(t *testing.T, s *bucket.Store, steps int) {

@@ -168,7 +168,10 @@ func (w way) runInBucket(t *testing.T, s *bucket.Store, n int, mode bucket.Mode)
 		l.decided["another"] = decision{sha: hash(w.file)}
 	}
 	c := &clock{now: start}
-	const limit = 250 * time.Millisecond
+	limit := time.Minute
+	if mode == bucket.Late {
+		limit = 250 * time.Millisecond // it is waited for
+	}
 	work := func(ticks int) error {
 		fsys := s.Open(t, limit, 1, func() time.Duration { return c.mono })
 		b, err := Open(Options{FS: fsys, Root: root})
