@@ -29,23 +29,24 @@ func Printable(text string) string {
 	return b.String()
 }
 
-// PrintableName is Printable for the name of a file that is made: one that would become too long for a disk is cut, and
-// ends in a few letters of its hash.
+// PrintableName is Printable for the name of a file that is made. Where a byte was not UTF-8, a few letters of the
+// name's hash follow: the same name typed with percent signs is another. It is short enough for a disk then.
 func PrintableName(name string) string {
 	const most = 200 // bytes; a disk keeps 255, and what is made of a file has a longer name
 	printable := Printable(name)
-	if len(printable) <= most || printable == name {
-		return printable
+	if printable == name {
+		return name
 	}
-	sum := sha256.Sum256([]byte(name))
 	ext := filepath.Ext(printable)
 	if len(ext) > 16 {
 		ext = ""
 	}
+	sum := sha256.Sum256([]byte(name))
 	end := "~" + hex.EncodeToString(sum[:4]) + ext
-	cut := most - len(end)
-	for !utf8.RuneStart(printable[cut]) {
+	stem := strings.TrimSuffix(printable, ext)
+	cut := min(len(stem), most-len(end))
+	for cut < len(stem) && !utf8.RuneStart(stem[cut]) {
 		cut--
 	}
-	return printable[:cut] + end
+	return stem[:cut] + end
 }

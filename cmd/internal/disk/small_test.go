@@ -61,10 +61,11 @@ func TestServiceMakesNoRoot(t *testing.T) {
 }
 
 func TestPrintableName(t *testing.T) {
-	// in Latin-1 ö is F6 and ä is E4
-	for name, want := range map[string]string{"Köln.xlsx": "Köln.xlsx", "K\xf6ln.xlsx": "K%F6ln.xlsx",
-		"K\xe4ln.xlsx": "K%E4ln.xlsx", "100%.xlsx": "100%.xlsx", "\xff": "%FF", "a\xf6ö\uFFFD": "a%F6ö\uFFFD", "": ""} {
-		if got := PrintableName(name); got != want {
+	// in Latin-1 ö is F6 and ä is E4; what follows the ~ is the beginning of sha256sum of the name
+	for name, want := range map[string]string{"Köln.xlsx": "Köln.xlsx", "K\xf6ln.xlsx": "K%F6ln~3547505c.xlsx",
+		"K\xe4ln.xlsx": "K%E4ln~fd3c25ae.xlsx", "K%F6ln.xlsx": "K%F6ln.xlsx", "100%.xlsx": "100%.xlsx", "\xff": "%FF~a8100ae6",
+		"a\xf6ö\uFFFD": "a%F6ö\uFFFD~5681458c", "": ""} {
+		if got := PrintableName(name); got != want || PrintableName(got) != got {
 			t.Errorf("%q: got %q, want %q", name, got, want)
 		}
 	}

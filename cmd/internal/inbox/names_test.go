@@ -66,15 +66,16 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// Two names that are not UTF-8 and differ in one byte (in Latin-1 ö and ä) are two files all the way, and one that an
-// older version claimed under its raw name gets one that can be written.
+// Two names that are not UTF-8 and differ in one byte (in Latin-1 ö and ä) are two files all the way, and the first of
+// them typed with a percent sign is a third. One that an older version claimed under its raw name gets one that can be
+// written.
 func TestNamesInOtherEncodings(t *testing.T) {
 	w := newWatch(t)
-	one, other := "Kosten K\xf6ln.xlsx", "Kosten K\xe4ln.xlsx"
-	if Key(one) == Key(other) {
-		t.Errorf("both have the key %q", Key(one))
+	one, other, typed := "Kosten K\xf6ln.xlsx", "Kosten K\xe4ln.xlsx", "Kosten K%F6ln.xlsx"
+	if Key(one) == Key(other) || Key(one) == Key(typed) {
+		t.Errorf("the keys are %q, %q and %q", Key(one), Key(other), Key(typed))
 	}
-	for _, name := range []string{one, other} {
+	for _, name := range []string{one, other, typed} {
 		if err := os.WriteFile(filepath.Join(w.root, name), sheet(t, name), 0o666); err != nil {
 			t.Skipf("this disk keeps no file of that name: %v", err)
 		}
@@ -82,7 +83,7 @@ func TestNamesInOtherEncodings(t *testing.T) {
 	w.after(t, 0)
 	w.pass(5 * s)
 	ready, _, err := w.Look(w.mono, w.now)
-	if err != nil || len(ready) != 2 {
+	if err != nil || len(ready) != 3 {
 		t.Fatalf("ready %v, %v", ready, err)
 	}
 	var paths []string
@@ -108,7 +109,9 @@ func TestNamesInOtherEncodings(t *testing.T) {
 		}
 	}
 	slices.Sort(paths)
-	want := []string{"accepted/2026/11/Kosten K%E4ln.xlsx", "accepted/2026/11/Kosten K%F6ln.xlsx"}
+	// what follows the ~ is the beginning of sha256sum of the name
+	want := []string{"accepted/2026/11/Kosten K%E4ln~3c6d7ab4.xlsx", "accepted/2026/11/Kosten K%F6ln.xlsx",
+		"accepted/2026/11/Kosten K%F6ln~f058236a.xlsx"}
 	if diff := cmp.Diff(want, paths); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -118,7 +121,7 @@ func TestNamesInOtherEncodings(t *testing.T) {
 		t.Fatal(err)
 	}
 	tickets, err := w.Claimed()
-	if err != nil || len(tickets) != 1 || tickets[0].Name != "Kosten K%F6ln.xlsx" {
+	if err != nil || len(tickets) != 1 || tickets[0].Name != "Kosten K%F6ln~f058236a.xlsx" {
 		t.Fatalf("got %v, %v", tickets, err)
 	}
 	if _, err := w.Read(tickets[0], 1<<20); err != nil {

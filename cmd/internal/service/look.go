@@ -162,8 +162,8 @@ func (l *looker) alertName(ctx context.Context, name string) error {
 		return nil
 	}
 	return l.alert(ctx, l.lead.Writer, "file name "+printable, email.Notice{Kind: email.Other, About: printable,
-		Problem: "the name of the file is not UTF-8; bytes that are no characters are written as %XX, and the case has " +
-			"that name",
+		Problem: "the name of the file is not UTF-8; bytes that are no characters are written as %XX, with eight " +
+			"more characters that keep the name apart from others, and the case has that name",
 		Hint: "Rename the file and drop it again if the case is to have the name that is meant"})
 }
 
