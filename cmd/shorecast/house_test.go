@@ -25,8 +25,9 @@ var mayImport = map[string][]string{
 	"report/ooxml":      {},
 	"report/simulation": {},
 	"report/change":     {"report", "report/finance", "report/finding", "report/internal/..."},
-	"report/engine":     {"report", "report/finance", "report/internal/...", "report/risk", "report/simulation"},
+	"report/engine":     {"report", "report/finance", "report/internal/...", "report/risk", "report/simulation", "report/tracking"},
 	"report/risk":       {"report", "report/finance", "report/internal/...", "report/simulation"},
+	"report/tracking":   {"report", "report/finance", "report/internal/..."},
 
 	"report/internal/ledger": {"report", "report/finance"},
 

@@ -6,6 +6,7 @@ import (
 	"shorecast/report"
 	"shorecast/report/internal/ledger"
 	"shorecast/report/risk"
+	"shorecast/report/tracking"
 )
 
 // Work is a case whose cost is computed, month by month.
@@ -14,7 +15,8 @@ type Work struct {
 	book      *ledger.Book
 	accounts  []*ledger.Account // by option
 	locations []report.LocationResult
-	gaps      [][]report.Gap // by option
+	gaps      [][]report.Gap    // by option
+	tracker   *tracking.Tracker // nil without actuals
 }
 
 // Open computes what every option of a case costs.
@@ -25,12 +27,19 @@ func Open(c *report.Case) *Work {
 		w.accounts = append(w.accounts, w.book.Account(o, f))
 	}
 	w.locations, w.gaps = ledger.Locations(w.book), ledger.Gaps(w.book)
+	if c.Actuals != nil {
+		w.tracker = tracking.Open(c, w.book)
+	}
 	return w
 }
 
 // Checks returns the doubts that the figures raise.
 func (w *Work) Checks() report.Checks {
-	return report.Checks{Gaps: w.gaps, FarOut: ledger.FarOut(w.c, w.accounts, w.locations)}
+	checks := report.Checks{Gaps: w.gaps, FarOut: ledger.FarOut(w.c, w.accounts, w.locations)}
+	if w.tracker != nil {
+		checks.Actual = w.tracker.Doubts()
+	}
+	return checks
 }
 
 // Compare computes every figure of a case. Findings and Provenance of the result are left for the caller to fill in.
@@ -52,6 +61,9 @@ func (w *Work) Compare(ctx context.Context) (*report.Comparison, error) {
 	r.Ranking = ledger.Rank(costs)
 	r.Risks = w.book.Risks(w.accounts[c.Baseline].Discount)
 	r.Scorecard = scorecard(c)
+	if w.tracker != nil {
+		r.Tracking = w.tracker.Result()
+	}
 	if err := risk.Assess(ctx, w.book, w.accounts, r); err != nil {
 		return nil, err
 	}

@@ -84,7 +84,7 @@ func document(r *report.Comparison) object {
 		})},
 		{"findings", finding.Entries(r.Findings)},
 		{"provenance", c.provenance(r.Provenance)},
-		{"tracking", nil},
+		{"tracking", c.tracking(r.Tracking)},
 	}
 }
 

@@ -34,9 +34,9 @@ func (b *Book) derived(k report.Category) int {
 	return len(b.Case.Categories) + int(-1-k)
 }
 
-// category returns the category of a row.
-func (a *Account) category(row int) report.Category {
-	if n := len(a.c.Categories); row >= n {
+// categoryOf returns the category of an account's row.
+func categoryOf(c *report.Case, row int) report.Category {
+	if n := len(c.Categories); row >= n {
 		return report.Category(-1 - (row - n))
 	}
 	return report.Category(row)

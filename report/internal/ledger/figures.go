@@ -10,7 +10,7 @@ func (a *Account) CategoryCosts() []report.CategoryCost {
 	costs := []report.CategoryCost{}
 	for i, years := range a.categories {
 		if years != nil {
-			costs = append(costs, report.CategoryCost{Category: a.category(i), ByYear: years, NPV: a.categoryNPV[i]})
+			costs = append(costs, report.CategoryCost{Category: categoryOf(a.c, i), ByYear: years, NPV: a.categoryNPV[i]})
 		}
 	}
 	return costs
@@ -84,7 +84,7 @@ func Bridge(a, base *Account) []report.BridgeStep {
 	steps := []report.BridgeStep{}
 	for i := range a.categories {
 		if a.categories[i] != nil || base.categories[i] != nil {
-			steps = append(steps, report.BridgeStep{Category: a.category(i), Change: a.categoryNPV[i] - base.categoryNPV[i]})
+			steps = append(steps, report.BridgeStep{Category: categoryOf(a.c, i), Change: a.categoryNPV[i] - base.categoryNPV[i]})
 		}
 	}
 	return steps

@@ -39,14 +39,26 @@ type Charge struct {
 // Charges iterates over everything that an option bears under a schedule. Nothing of it is kept.
 func (b *Book) Charges(option int, s *Schedule) iter.Seq[*Charge] {
 	return func(yield func(*Charge) bool) {
+		for p := range b.parts(option, s) {
+			k := b.charge(p, s)
+			if !yield(&k) {
+				return
+			}
+		}
+	}
+}
+
+// parts iterates over the ways in which an option bears groups: its own lines, then what the baseline leaves with it.
+func (b *Book) parts(option int, s *Schedule) iter.Seq[part] {
+	return func(yield func(part) bool) {
 		owners := []int{option, b.Case.Baseline}
 		if option == b.Case.Baseline {
 			owners = owners[1:]
 		}
 		for _, owner := range owners {
 			for _, g := range b.groups[owner] {
-				for _, k := range b.bear(option, g, owner == option || b.Scopes[option].covers(g.Function), s) {
-					if !yield(&k) {
+				for _, p := range b.partsOf(option, g, owner == option || b.Scopes[option].covers(g.Function), s) {
+					if !yield(p) {
 						return
 					}
 				}
@@ -55,20 +67,27 @@ func (b *Book) Charges(option int, s *Schedule) iter.Seq[*Charge] {
 	}
 }
 
+// partsOf returns in which ways an option bears a group; covered: of the baseline's lines, taken over.
+func (b *Book) partsOf(option int, g *Group, covered bool, s *Schedule) []part {
+	if int(g.option) == option {
+		return []part{b.own(g, s)}
+	}
+	return b.remaining(g, covered, s)
+}
+
 // bear returns what an option bears of a group under its schedule; covered: of the baseline's lines, taken over.
 func (b *Book) bear(option int, g *Group, covered bool, s *Schedule) []Charge {
-	var parts []part
-	if int(g.option) == option {
-		parts = append(parts, b.own(g, s))
-	} else {
-		parts = b.remaining(g, covered, s)
-	}
+	parts := b.partsOf(option, g, covered, s)
 	cs := make([]Charge, len(parts))
 	for i, p := range parts {
-		flows, fte := b.flows(p, s)
-		cs[i] = Charge{p, flows, fte}
+		cs[i] = b.charge(p, s)
 	}
 	return cs
+}
+
+func (b *Book) charge(p part, s *Schedule) Charge {
+	flows, fte := b.flows(p, s)
+	return Charge{p, flows, fte}
 }
 
 // own returns an option's own lines: labour and fees that recur begin as the work moves.

@@ -66,11 +66,26 @@ func (a *schedules) at(option int, up float64) *Schedule {
 }
 
 func (a *schedules) newSchedule(option int, up float64) *Schedule {
-	b := a.book
-	changed := func(s report.Schedule) report.Schedule {
+	return a.build(option, func(s report.Schedule) report.Schedule {
 		s.Transition, s.ParallelRunning = months(s.Transition, up), months(s.ParallelRunning, up)
 		return s
-	}
+	})
+}
+
+// Delayed returns an option's schedule where each move that has not ended by a month, parallel running included, ends
+// so many months later than the workbook states.
+func (a *schedules) Delayed(option, delay, by int) *Schedule {
+	return a.build(option, func(s report.Schedule) report.Schedule {
+		if s.End()+s.ParallelRunning > by {
+			s.Transition += delay
+		}
+		return s
+	})
+}
+
+// build makes the schedule in which every move is changed.
+func (a *schedules) build(option int, changed func(report.Schedule) report.Schedule) *Schedule {
+	b := a.book
 	s := &Schedule{own: changed(b.Case.Options[option].Schedule), waves: map[int32]report.Schedule{},
 		running: make([]float64, b.Case.Months()+1)}
 	for _, w := range a.waves[option] {

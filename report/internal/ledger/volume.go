@@ -23,9 +23,7 @@ func (v *VolumeClass) Plain() bool { return v.band == plain }
 
 // fill writes vol(m) by year: v·u, and of fees max(v·b(u), minimum commitment).
 func (v *VolumeClass) fill(row []float64, u float64) {
-	if v.dead != 0 || v.additional != 1 || v.reduced != 1 {
-		u = 1 + v.additional*max(0, u-1-v.dead) - v.reduced*max(0, 1-v.dead-u)
-	}
+	u = v.priced(u)
 	row = row[:len(v.Planned)]
 	for y, planned := range v.Planned {
 		row[y] = planned * u
@@ -36,6 +34,23 @@ func (v *VolumeClass) fill(row []float64, u float64) {
 	for y := range row {
 		row[y] = max(row[y], v.commitment)
 	}
+}
+
+// priced returns what a volume of u times the plan costs of it: b(u).
+func (b band) priced(u float64) float64 {
+	if b.dead == 0 && b.additional == 1 && b.reduced == 1 {
+		return u
+	}
+	return 1 + b.additional*max(0, u-1-b.dead) - b.reduced*max(0, 1-b.dead-u)
+}
+
+// at returns vol(m) of one year.
+func (v *VolumeClass) at(year int, u float64) float64 {
+	x := v.Planned[year] * v.priced(u)
+	if v.commitment == 0 {
+		return x
+	}
+	return max(x, v.commitment)
 }
 
 // Turns returns the values of u between which it is linear in a year.

@@ -1,0 +1,215 @@
+package tracking
+
+import (
+	"shorecast/report"
+	"shorecast/report/finance"
+	"shorecast/report/internal/ledger"
+)
+
+// forecasts computes the three ways to go on.
+func (t *Tracker) forecasts(discount []float64) {
+	r := &t.result
+	for k := range r.Forecasts {
+		r.Forecasts[k] = t.forecast(report.ForecastKind(k), true, discount)
+	}
+	if t.a.HasForecast && t.last > 0 {
+		without := t.forecast(report.CurrentSpending, false, discount).NPVSaving
+		r.WithoutOverrides = &without
+	}
+}
+
+// course is how a forecast goes: actual up to M, forecast after it.
+type course struct {
+	*Tracker
+	kind       report.ForecastKind
+	overrides  map[[2]int]bool // category and month that the sheet Forecast states
+	cost, base []float64       // by month
+	recurring  float64         // saving of the last year in what recurs
+	oneOff     float64
+}
+
+// forecast computes one way to go on.
+func (t *Tracker) forecast(kind report.ForecastKind, overridden bool, discount []float64) report.Forecast {
+	c := &course{Tracker: t, kind: kind, overrides: map[[2]int]bool{},
+		cost: make([]float64, t.months+1), base: make([]float64, t.months+1)}
+	if t.last > 0 {
+		if kind == report.CurrentSpending && overridden {
+			for i := range t.ahead {
+				c.overrides[[2]int{t.ahead[i].place, t.ahead[i].Month}] = true
+			}
+		}
+		c.past()
+		c.goOn()
+	} else {
+		c.asDecided()
+	}
+	f := report.Forecast{Cost: c.cost, OneOffTotal: c.oneOff, RunRateSaving: c.recurring,
+		TotalCost: ledger.Total(c.cost), Saving: make([]float64, t.months+1)}
+	for m := range f.Saving {
+		f.Saving[m] = c.base[m] - c.cost[m]
+	}
+	f.SavingByYear = ledger.ByYear(t.c, f.Saving)
+	f.NPVSaving = finance.NPV(f.Saving, discount)
+	f.PaybackMonths = t.payback(f.Saving)
+	return f
+}
+
+// add counts an amount of the decision.
+func (c *course) add(month, place int, oneOff, recurs bool, amount float64) {
+	c.cost[month] += amount
+	if recurs && c.lastYear(month) {
+		c.recurring -= amount
+	}
+	if oneOff && !c.budgetless(place) {
+		c.oneOff += amount
+	}
+}
+
+// lastYear reports whether a month is of the last year.
+func (t *Tracker) lastYear(month int) bool { return month > t.months-12 }
+
+// budgetless reports whether one-off money of a category is no part of the budget.
+func (t *Tracker) budgetless(place int) bool {
+	for i := range t.result.Remaining {
+		if x := &t.result.Remaining[i]; x.Category == place {
+			return x.BaselineOnly
+		}
+	}
+	return false
+}
+
+// asDecided goes by the plan from day one on.
+func (c *course) asDecided() {
+	for m := range c.months + 1 {
+		for i := range c.plan.entries {
+			e := &c.plan.entries[i]
+			c.add(m, e.place, e.oneOff(), e.Recurs, e.planned(m))
+		}
+	}
+	c.baseFrom(0)
+}
+
+// past counts what happened up to M.
+func (c *course) past() {
+	for i := range c.rows {
+		if x := &c.rows[i]; c.booked(x) {
+			c.add(x.Month, x.place, oneOff(x.Kind), x.recurs(), c.Tracker.cost(x))
+		}
+	}
+	for m := range c.last + 1 {
+		for i := range c.Tracker.base.entries {
+			e := &c.Tracker.base.entries[i]
+			amount := e.Cost(m, c.flexOf(e, m), c.rates.actual(e.currency, m))
+			c.base[m] += amount
+			if e.Recurs && c.lastYear(m) {
+				c.recurring += amount
+			}
+		}
+	}
+}
+
+// baseFrom counts the baseline from a month on.
+func (c *course) baseFrom(month int) {
+	for m := month; m <= c.months; m++ {
+		for i := range c.later.entries {
+			e := &c.later.entries[i]
+			amount := c.upcoming(e, m)
+			c.base[m] += amount
+			if e.Recurs && c.lastYear(m) {
+				c.recurring += amount
+			}
+		}
+	}
+}
+
+// upcoming returns the cost of a flow in a month to come, at the volumes and rates of the forecast.
+func (c *course) upcoming(e *entry, month int) float64 {
+	u, value := 1.0, e.values[month]
+	if c.kind != report.AsPlanned && c.last > 0 {
+		d := &c.result.Drawn
+		value *= d.Rates[e.currency]
+		if e.Function != report.SharedFunction {
+			u = d.Volumes[e.Function]
+		}
+	}
+	return e.Cost(month, u, value)
+}
+
+// goOn counts what comes after M.
+func (c *course) goOn() {
+	for i := range c.next.entries {
+		e := &c.next.entries[i]
+		if e.oneOff() || e.Grant && c.granted(e) {
+			continue
+		}
+		for m := c.last + 1; m <= c.months; m++ {
+			if e.Due(m) && !c.overrides[[2]int{e.place, m}] {
+				c.add(m, e.place, false, e.Recurs, c.upcoming(e, m)*c.factor(e))
+			}
+		}
+	}
+	for _, x := range c.result.Remaining {
+		for m := c.last + 1; m <= c.months; m++ {
+			if x.ByMonth[m] != 0 && !c.overrides[[2]int{x.Category, m}] {
+				c.add(m, x.Category, true, false, x.ByMonth[m])
+			}
+		}
+	}
+	if c.kind == report.CurrentSpending {
+		c.unplanned()
+	}
+	if len(c.overrides) > 0 {
+		for i := range c.ahead {
+			x := &c.ahead[i]
+			value := c.rates.planned[x.Currency][x.Month] * c.result.Drawn.Rates[x.Currency]
+			c.add(x.Month, x.place, oneOff(x.Kind), x.recurs(), x.Cost()*value)
+		}
+	}
+	c.baseFrom(c.last + 1)
+}
+
+// factor returns by what the spending of a flow goes on.
+func (c *course) factor(e *entry) float64 {
+	if c.kind != report.CurrentSpending || !e.spends() {
+		return 1
+	}
+	for _, f := range c.result.Drawn.Factors {
+		if f.Category == e.place && (f.Location == report.NoLocation || f.Location == e.Location) {
+			return f.Factor
+		}
+	}
+	return 1
+}
+
+// unplanned goes on with categories that the plan lacks.
+func (c *course) unplanned() {
+	for _, f := range c.result.Drawn.Factors {
+		if f.Monthly == 0 {
+			continue
+		}
+		for m := c.last + 1; m <= c.months; m++ {
+			if !c.overrides[[2]int{f.Category, m}] {
+				c.add(m, f.Category, false, true, f.Monthly)
+			}
+		}
+	}
+}
+
+// granted reports whether an incentive that a delay moves has been booked: by its function or, where the row names
+// none, by the month that was planned for it.
+func (c *course) granted(e *entry) bool {
+	if c.a.Delay == 0 {
+		return false
+	}
+	due := max(12, c.c.Schedule(c.a.Decision, e.Function).End()+1)
+	for i := range c.rows {
+		x := &c.rows[i]
+		if x.Category != report.Incentive || !c.booked(x) || x.Amount == 0 {
+			continue
+		}
+		if x.ActualAmount.Function == e.Function || x.ActualAmount.Function == report.SharedFunction && due <= c.last {
+			return true
+		}
+	}
+	return false
+}
