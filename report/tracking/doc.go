@@ -1,4 +1,5 @@
-// Package tracking sets what happened since a decision against what was decided: section 7 of the model.
+// Package tracking sets what happened since a decision against what was decided: variances and their causes, forecasts,
+// one-off money, status.
 //
 // The steps: what the decided option and the baseline cost, flow by flow, comes from package ledger (side.go); actual
 // amounts are converted at actual and at planned rates (rates.go, rows.go); plan, flexed plan and actuals stand beside

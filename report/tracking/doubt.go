@@ -15,7 +15,12 @@ const (
 )
 
 // Doubts returns what the figures make doubtful, in the order of the causes.
-func (t *Tracker) Doubts() []report.ActualDoubt {
+func (t *Tracker) Doubts() []report.ActualDoubt { return doubts{t}.all() }
+
+// doubts looks for figures that are likely to be wrong.
+type doubts struct{ *Tracker }
+
+func (t doubts) all() []report.ActualDoubt {
 	var all []report.ActualDoubt
 	for place := range t.places.categories {
 		all = append(all, t.missing(place)...)
@@ -39,7 +44,7 @@ func (t *Tracker) Doubts() []report.ActualDoubt {
 }
 
 // missing doubts a category whose plan recurs in months without any amount.
-func (t *Tracker) missing(place int) []report.ActualDoubt {
+func (t doubts) missing(place int) []report.ActualDoubt {
 	var months []int
 	for m := 1; m <= t.last; m++ {
 		due := slices.ContainsFunc(t.plan.entries, func(e entry) bool {
@@ -56,7 +61,7 @@ func (t *Tracker) missing(place int) []report.ActualDoubt {
 }
 
 // first returns the first row of a category that was booked in a month.
-func (t *Tracker) first(place, month int) *row {
+func (t doubts) first(place, month int) *row {
 	for i := range t.rows {
 		if x := &t.rows[i]; x.place == place && x.Month == month && t.booked(x) {
 			return x
@@ -66,7 +71,7 @@ func (t *Tracker) first(place, month int) *row {
 }
 
 // strangers doubts categories that the plan lacks, at their first row.
-func (t *Tracker) strangers() []report.ActualDoubt {
+func (t doubts) strangers() []report.ActualDoubt {
 	var all []report.ActualDoubt
 	said := map[int]bool{}
 	for i := range t.rows {
@@ -85,7 +90,7 @@ func at(cause report.ActualCause, x *row, subject string) report.ActualDoubt {
 }
 
 // farOut doubts months of a category that are far off their plan beside months that are not.
-func (t *Tracker) farOut(place int) []report.ActualDoubt {
+func (t doubts) farOut(place int) []report.ActualDoubt {
 	plan, actual := make([]float64, t.last+1), make([]float64, t.last+1)
 	for i := range t.result.Details {
 		if d := &t.result.Details[i]; d.Category == place {
@@ -118,7 +123,7 @@ func (t *Tracker) farOut(place int) []report.ActualDoubt {
 }
 
 // volumeDoubts doubts a function's volumes.
-func (t *Tracker) volumeDoubts(function int) []report.ActualDoubt {
+func (t doubts) volumeDoubts(function int) []report.ActualDoubt {
 	volumes := t.volumes(function)
 	if len(volumes) == 0 {
 		return nil
@@ -149,7 +154,7 @@ func (t *Tracker) volumeDoubts(function int) []report.ActualDoubt {
 }
 
 // rateDoubts doubts rates that are far off, and says which months take another month's rate.
-func (t *Tracker) rateDoubts() []report.ActualDoubt {
+func (t doubts) rateDoubts() []report.ActualDoubt {
 	var all []report.ActualDoubt
 	for _, x := range t.a.Rates {
 		if x.Month > t.last {
@@ -168,7 +173,7 @@ func (t *Tracker) rateDoubts() []report.ActualDoubt {
 
 // carried says in which months amounts of a currency are converted at another month's rate, or that its lines are
 // booked in reporting currency only.
-func (t *Tracker) carried(currency int) []report.ActualDoubt {
+func (t doubts) carried(currency int) []report.ActualDoubt {
 	var months []int
 	foreign, used := false, false
 	for i := range t.rows {

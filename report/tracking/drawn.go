@@ -14,11 +14,16 @@ const most = 12
 // mostFactor is the largest factor by which spending goes on.
 const mostFactor = 3
 
-// drawn computes what the forecasts take for current.
-func (t *Tracker) drawn(b *ledger.Book) report.Drawn {
+// drawing computes what the forecasts take for current.
+type drawing struct {
+	*Tracker
+	book *ledger.Book
+}
+
+func (t drawing) drawn() report.Drawn {
 	d := report.Drawn{Months: min(most, t.last)}
 	for f := range t.c.Functions {
-		d.Volumes = append(d.Volumes, t.currentVolume(b, f, d.Months))
+		d.Volumes = append(d.Volumes, t.currentVolume(f, d.Months))
 	}
 	for i := range t.c.Currencies {
 		ratio := 1.0
@@ -34,13 +39,13 @@ func (t *Tracker) drawn(b *ledger.Book) report.Drawn {
 }
 
 // currentVolume returns a function's actual ÷ planned units over those of the last months that have a volume.
-func (t *Tracker) currentVolume(b *ledger.Book, function, months int) float64 {
+func (t drawing) currentVolume(function, months int) float64 {
 	actual, planned := 0.0, 0.0
 	volumes := t.volumes(function)
 	for m := t.last - months + 1; m <= t.last; m++ {
 		if units, some := volumes[m]; some {
 			actual += units
-			planned += t.units(b, function, m)
+			planned += t.units(t.book, function, m)
 		}
 	}
 	if t.last < fewest || planned == 0 {
@@ -51,7 +56,7 @@ func (t *Tracker) currentVolume(b *ledger.Book, function, months int) float64 {
 
 // factors returns by what the spending of a category goes on: at each location where every row names one, else at all;
 // an unplanned category at its average.
-func (t *Tracker) factors(place, months int) []report.SpendingFactor {
+func (t drawing) factors(place, months int) []report.SpendingFactor {
 	from := t.last - months + 1
 	actual, flexed := map[int]float64{}, map[int]float64{}
 	total, located, rows := 0.0, true, 0

@@ -6,8 +6,10 @@ import (
 	"shorecast/report"
 )
 
-// oneOff computes what is still to come of one-off money, category by category, and its budget.
-func (t *Tracker) oneOff() {
+// budget computes what is still to come of one-off money, category by category, and its budget.
+type budget struct{ *Tracker }
+
+func (t budget) fill() {
 	r := &t.result
 	for place := range t.places.categories {
 		if x := t.remaining(place); x != nil {
@@ -33,7 +35,7 @@ func (t *Tracker) oneOff() {
 // remaining computes one category of one-off money; nil where neither plan nor rows have any. Its R is the larger of
 // what is committed and what of the plan as decided is not spent, and falls after M as the plan has it: scaled down
 // where that is more than R, what is left of R in the month after M.
-func (t *Tracker) remaining(place int) *report.OneOffRemaining {
+func (t budget) remaining(place int) *report.OneOffRemaining {
 	x := &report.OneOffRemaining{Category: place, BaselineOnly: t.baselineOnly(place),
 		ByMonth: make([]float64, t.months+1)}
 	some := false
@@ -71,7 +73,7 @@ func (t *Tracker) remaining(place int) *report.OneOffRemaining {
 }
 
 // spread puts R into the months after M.
-func (t *Tracker) spread(x *report.OneOffRemaining) {
+func (t budget) spread(x *report.OneOffRemaining) {
 	later := 0.0
 	for i := range t.next.entries {
 		e := &t.next.entries[i]
@@ -94,7 +96,7 @@ func (t *Tracker) spread(x *report.OneOffRemaining) {
 }
 
 // baselineOnly reports whether, of one-off money, only the baseline's lines have a category.
-func (t *Tracker) baselineOnly(place int) bool {
+func (t budget) baselineOnly(place int) bool {
 	if t.a.Decision == t.c.Baseline {
 		return false
 	}

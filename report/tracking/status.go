@@ -7,9 +7,12 @@ import (
 	"shorecast/report/internal/ledger"
 )
 
+// judge says where a decision stands.
+type judge struct{ *Tracker }
+
 // status sets the forecast at current spending against what was promised; of the baseline, spending against the flexed
 // plan.
-func (t *Tracker) status() report.Status {
+func (t judge) status() report.Status {
 	if t.last == 0 {
 		return report.NoStatus
 	}
@@ -44,7 +47,7 @@ func (t *Tracker) status() report.Status {
 const sameShare = 1e-9
 
 // graded compares a shortfall, as a part of what it is measured by, with the tolerance.
-func (t *Tracker) graded(shortfall, of float64) report.Status {
+func (t judge) graded(shortfall, of float64) report.Status {
 	share := shortfall / of
 	if shortfall == 0 {
 		share = 0

@@ -46,7 +46,7 @@ func Open(c *report.Case, b *ledger.Book) *Tracker {
 	for i := range a.Forecast {
 		t.ahead = append(t.ahead, t.row(&a.Forecast[i]))
 	}
-	t.result.Drawn = t.drawn(b)
+	t.result.Drawn = drawing{t, b}.drawn()
 	t.measure()
 	return t
 }
@@ -75,10 +75,10 @@ func (t *Tracker) measure() {
 	for k := range r.Windows {
 		r.Windows[k] = t.window(report.WindowKind(k))
 	}
-	t.oneOff()
+	budget{t}.fill()
 	t.forecasts(discount)
 	t.people()
-	r.Status = t.status()
+	r.Status = judge{t}.status()
 	r.Explanations = t.explanations()
 }
 

@@ -84,7 +84,8 @@ func Bridge(a, base *Account) []report.BridgeStep {
 	steps := []report.BridgeStep{}
 	for i := range a.categories {
 		if a.categories[i] != nil || base.categories[i] != nil {
-			steps = append(steps, report.BridgeStep{Category: categoryOf(a.c, i), Change: a.categoryNPV[i] - base.categoryNPV[i]})
+			change := a.categoryNPV[i] - base.categoryNPV[i]
+			steps = append(steps, report.BridgeStep{Category: categoryOf(a.c, i), Change: change})
 		}
 	}
 	return steps
