@@ -100,7 +100,7 @@ func (t doubts) farOut(place int) []report.ActualDoubt {
 			}
 		}
 	}
-	both := func(m int) bool { return m >= 0 && m <= t.last && plan[m] != 0 && actual[m] != 0 }
+	both := func(m int) bool { return m >= 0 && m <= t.last && plan[m] != 0 && t.first(place, m) != nil }
 	off := func(m int) bool { x := actual[m] / plan[m]; return x >= farOutAmount || x <= 1.0/farOutAmount }
 	var all []report.ActualDoubt
 	for m := range plan {

@@ -1,6 +1,8 @@
 package tracking
 
 import (
+	"slices"
+
 	"shorecast/report"
 	"shorecast/report/internal/ledger"
 )
@@ -58,57 +60,53 @@ func (t drawing) currentVolume(function, months int) float64 {
 // an unplanned category at its average.
 func (t drawing) factors(place, months int) []report.SpendingFactor {
 	from := t.last - months + 1
-	actual, flexed := map[int]float64{}, map[int]float64{}
+	n := len(t.c.Locations) + 1 // by location, the last of rows without one
+	actual, flexed, planned := make([]float64, n), make([]float64, n), make([]bool, n)
+	at := func(location int) int { return (location + n) % n }
 	total, located, rows := 0.0, true, 0
 	for i := range t.rows {
 		x := &t.rows[i]
 		if x.place == place && x.spends() && t.booked(x) && x.Month >= from {
-			actual[x.Location] += t.costAtPlan(x)
+			actual[at(x.Location)] += t.costAtPlan(x)
 			total += t.cost(x)
 			located = located && x.Location != report.NoLocation
 			rows++
 		}
 	}
-	if place >= t.places.planned {
+	for i := range t.plan.entries {
+		e := &t.plan.entries[i]
+		if e.place != place || !e.spends() || !t.due(e) {
+			continue
+		}
+		planned[e.Location] = true
+		for m := from; m <= t.last; m++ {
+			flexed[e.Location] += e.Cost(m, t.flexOf(e, m), e.values[m])
+		}
+	}
+	if !slices.Contains(planned, true) { // the plan has nothing of these kinds in it
 		if rows == 0 || t.last < fewest {
 			return nil
 		}
 		return []report.SpendingFactor{{Category: place, Location: report.NoLocation, Factor: 1,
 			Monthly: total / float64(months)}}
 	}
-	var order []int
-	for i := range t.plan.entries {
-		e := &t.plan.entries[i]
-		if e.place != place || !e.spends() {
-			continue
-		}
-		if _, known := flexed[e.Location]; !known {
-			order = append(order, e.Location)
-			flexed[e.Location] = 0
-		}
-		for m := from; m <= t.last; m++ {
-			flexed[e.Location] += e.Cost(m, t.flexOf(e, m), e.values[m])
-		}
-	}
 	if !located {
-		actual, flexed, order = whole(actual), whole(flexed), []int{report.NoLocation}
+		f := t.factor(ledger.Total(actual), ledger.Total(flexed))
+		return []report.SpendingFactor{{Category: place, Location: report.NoLocation, Factor: f}}
 	}
 	var fs []report.SpendingFactor
-	for _, l := range order {
-		f := 1.0
-		if t.last >= fewest && flexed[l] > 0 {
-			f = min(max(actual[l]/flexed[l], 0), mostFactor)
+	for l := range t.c.Locations {
+		if planned[l] {
+			fs = append(fs, report.SpendingFactor{Category: place, Location: l, Factor: t.factor(actual[l], flexed[l])})
 		}
-		fs = append(fs, report.SpendingFactor{Category: place, Location: l, Factor: f})
 	}
 	return fs
 }
 
-// whole returns a sum over all locations.
-func whole(by map[int]float64) map[int]float64 {
-	total := 0.0
-	for _, x := range by {
-		total += x
+// factor returns by what spending goes on that was so much against its flexed plan.
+func (t drawing) factor(actual, flexed float64) float64 {
+	if t.last < fewest || flexed <= 0 {
+		return 1
 	}
-	return map[int]float64{report.NoLocation: total}
+	return min(max(actual/flexed, 0), mostFactor)
 }

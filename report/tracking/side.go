@@ -44,7 +44,7 @@ func (t *Tracker) side(entries []ledger.Entry, listed bool) *side {
 	s := &side{}
 	for _, e := range entries {
 		x := entry{Entry: e, place: -1, currency: e.Currency, values: t.rates.planned[e.Currency]}
-		if listed && due(&e, t.months) {
+		if listed && t.due(&x) {
 			x.place = t.places.of(e.Category)
 		} else if at, known := t.places.at[e.Category]; known {
 			x.place = at
@@ -54,8 +54,9 @@ func (t *Tracker) side(entries []ledger.Entry, listed bool) *side {
 	return s
 }
 
-func due(e *ledger.Entry, months int) bool {
-	for m := range months + 1 {
+// due reports whether anything of a flow falls due in the case.
+func (t *Tracker) due(e *entry) bool {
+	for m := range t.months + 1 {
 		if e.Due(m) {
 			return true
 		}

@@ -66,16 +66,19 @@ func (a *schedules) at(option int, up float64) *Schedule {
 }
 
 func (a *schedules) newSchedule(option int, up float64) *Schedule {
-	return a.build(option, func(s report.Schedule) report.Schedule {
+	changed := func(s report.Schedule) report.Schedule {
 		s.Transition, s.ParallelRunning = months(s.Transition, up), months(s.ParallelRunning, up)
 		return s
-	})
+	}
+	return a.build(option, changed(a.book.Case.Options[option].Schedule), changed)
 }
 
-// Delayed returns an option's schedule where each move that has not ended by a month, parallel running included, ends
-// so many months later than the workbook states.
+// Delayed returns an option's schedule where its own move and each wave that has not ended by a month, parallel running
+// included, end so many months later than the workbook states.
 func (a *schedules) Delayed(option, delay, by int) *Schedule {
-	return a.build(option, func(s report.Schedule) report.Schedule {
+	own := a.book.Case.Options[option].Schedule
+	own.Transition += delay
+	return a.build(option, own, func(s report.Schedule) report.Schedule {
 		if s.End()+s.ParallelRunning > by {
 			s.Transition += delay
 		}
@@ -83,10 +86,10 @@ func (a *schedules) Delayed(option, delay, by int) *Schedule {
 	})
 }
 
-// build makes the schedule in which every move is changed.
-func (a *schedules) build(option int, changed func(report.Schedule) report.Schedule) *Schedule {
+// build makes the schedule of an option's own move and of its waves, each changed.
+func (a *schedules) build(option int, own report.Schedule, changed func(report.Schedule) report.Schedule) *Schedule {
 	b := a.book
-	s := &Schedule{own: changed(b.Case.Options[option].Schedule), waves: map[int32]report.Schedule{},
+	s := &Schedule{own: own, waves: map[int32]report.Schedule{},
 		running: make([]float64, b.Case.Months()+1)}
 	for _, w := range a.waves[option] {
 		s.waves[int32(w.Function)] = changed(w.Schedule)
