@@ -60,11 +60,26 @@ func Compose(c *report.Comparison, cs []charts.Chart, f notation.Format, o Optio
 		Provenance: provenanceLines(r),
 		Brief:      brief(r),
 	}
-	for _, page := range pages {
-		if p := page(r); len(p.Blocks) > 0 {
+	for _, p := range inOrderOf(r) {
+		if len(p.Blocks) > 0 {
 			r.spellMonthsOnce(p.Blocks)
 			d.Pages = append(d.Pages, p)
 		}
 	}
 	return d
+}
+
+// inOrderOf returns the pages of a case in order: where it has actuals, what they say stands behind page 1.
+func inOrderOf(r *results) []doc.Page {
+	var all []doc.Page
+	for i, page := range pages {
+		if i == 1 && r.Tracking != nil {
+			t := follow(r)
+			for _, page := range tracked {
+				all = append(all, page(t))
+			}
+		}
+		all = append(all, page(r))
+	}
+	return all
 }

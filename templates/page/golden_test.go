@@ -35,7 +35,8 @@ func compose(t testing.TB, c *report.Comparison) templates.Document {
 // tested where they are made.
 func TestComposedDocument(t *testing.T) {
 	for name, s := range map[string]specimen.Shape{"usual": specimen.Usual, "doubt": {Options: 4, Years: 5, Doubt: true},
-		"tax": {Options: 3, Years: 2, Tax: true}, "grouped": {Options: 2, Years: 1, Lines: 300}} {
+		"tracked": {Actuals: 18},
+		"tax":     {Options: 3, Years: 2, Tax: true}, "grouped": {Options: 2, Years: 1, Lines: 300}} {
 		t.Run(name, func(t *testing.T) {
 			golden.Compare(t, name+".txt", dump(compose(t, specimen.Comparison(s))))
 		})

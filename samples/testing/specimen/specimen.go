@@ -30,6 +30,7 @@ type Shape struct {
 	Negative   bool    // some costs and totals are below zero
 	Zero       bool    // every amount is zero
 	Size       float64 // of the amounts; 1
+	Actuals    int     // months since the last option was decided for; none
 }
 
 // Usual is an in-house service centre with four other options, six years.
@@ -96,6 +97,9 @@ func build(s Shape) *report.Case {
 	}
 	if s.Long {
 		b.long()
+	}
+	if s.Actuals > 0 {
+		b.actuals(s.Actuals)
 	}
 	return b.k
 }

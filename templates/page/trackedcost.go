@@ -1,0 +1,91 @@
+package page
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"shorecast/report"
+	"shorecast/report/wording/words"
+	doc "shorecast/templates"
+)
+
+// mostTracked is how many categories or functions a table of variances names; the smallest of the others are summed.
+const mostTracked = 24
+
+// trackedCost is what each category and function cost against its plan, and why, for each window.
+func trackedCost(t *tracking) doc.Page {
+	p := doc.Page{ID: "tracked-cost", Title: "Cost against plan"}
+	p.Add(small("Variance is actual cost less plan: + is dearer, − is cheaper. It is the sum of three causes. Volume: " +
+		"what the plan costs at actual volumes, less the plan. Exchange rates: actual cost at actual less at planned " +
+		"rates. Price and usage: the rest. Figures are rounded one by one, so sums may differ in the last digit."))
+	for _, k := range t.windows() {
+		p.Add(t.breakdown("tracked-categories-"+k.String(), "category", k, t.Categories, t.Windows[k].Categories))
+	}
+	if some(t.Windows[report.WindowToDate].Functions) > 1 {
+		for _, k := range t.windows() {
+			names := slices.Clone(t.Functions)
+			names[len(names)-1] = "Shared by all functions"
+			p.Add(t.breakdown("tracked-functions-"+k.String(), "function", k, names, t.Windows[k].Functions))
+		}
+	}
+	w := &t.Windows[report.WindowToDate]
+	p.Checks = []doc.Check{check("plan to date", t.Amount(w.Plan, t.unit)),
+		check("actual cost to date", t.Amount(w.Actual, t.unit))}
+	return p
+}
+
+// some counts those that have a plan or an actual amount.
+func some(all []report.Variance) int {
+	n := 0
+	for _, v := range all {
+		if v != (report.Variance{}) {
+			n++
+		}
+	}
+	return n
+}
+
+// breakdown is a table of variances in one window.
+func (t *tracking) breakdown(id, by string, k report.WindowKind, names []string, all []report.Variance) doc.Table {
+	x := table(id, columns(wide(words.UpperFirst(by)), right("Plan", "Actual", "Variance", "%", "Volume", "Exchange rates",
+		"Price and usage")), t.decided(), "Cost by "+by+" in "+t.beforeTax()+", actual against plan", t.window(k))
+	add := func(name string, v report.Variance) {
+		x.Add(row(name, t.amount(v.Plan, t.unit), t.amount(v.Actual, t.unit), t.variance(v.Total()), t.ofPlan(v),
+			t.variance(v.Volume), t.variance(v.ExchangeRates), t.variance(v.PriceAndUsage)))
+	}
+	shown, rest, left := t.largest(all)
+	for _, i := range shown {
+		add(names[i], all[i])
+	}
+	if left > 0 {
+		add("Other ("+t.say.Count(left, by)+")", rest)
+	}
+	add("Total", t.Windows[k].Variance)
+	x.Rows[len(x.Rows)-1].Weight = doc.Total
+	return x
+}
+
+// largest returns the places of the variances that a table names, in their order, and the sum of those left.
+func (t *tracking) largest(all []report.Variance) (shown []int, rest report.Variance, left int) {
+	for i, v := range all {
+		if v != (report.Variance{}) {
+			shown = append(shown, i)
+		}
+	}
+	if len(shown) <= mostTracked+1 {
+		return shown, rest, 0
+	}
+	slices.SortStableFunc(shown, func(a, b int) int {
+		return cmp.Compare(math.Abs(all[b].Total()), math.Abs(all[a].Total()))
+	})
+	for _, i := range shown[mostTracked:] {
+		v := all[i]
+		rest = report.Variance{Plan: rest.Plan + v.Plan, Actual: rest.Actual + v.Actual, Volume: rest.Volume + v.Volume,
+			ExchangeRates: rest.ExchangeRates + v.ExchangeRates, PriceAndUsage: rest.PriceAndUsage + v.PriceAndUsage}
+	}
+	left = len(shown) - mostTracked
+	shown = shown[:mostTracked]
+	slices.Sort(shown)
+	return shown, rest, left
+}
