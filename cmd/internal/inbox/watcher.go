@@ -61,6 +61,7 @@ type sighting struct {
 	first   time.Duration // the same by the clock that never jumps
 	stable  time.Duration // the first look that saw the file as it is now
 	whole   bool          // found whole as it is now
+	again   time.Duration // not opened before, since it was found not to be whole as it is now
 	held    bool          // could not be claimed as it is now, since another program holds it
 	current bool          // the look under way saw the name
 }
@@ -128,7 +129,7 @@ func (l *look) at(e fs.DirEntry) {
 	reason := Unreadable
 	if err == nil {
 		if p := printOf(info); !s.same(p) { // the settling time begins anew
-			s.print, s.stable, s.whole, s.held = p, l.mono, false, false
+			s.print, s.stable, s.whole, s.again, s.held = p, l.mono, false, 0, false
 		}
 		reason = l.judge(e.Name(), info.Mode(), s)
 	}
@@ -167,8 +168,12 @@ func (l *look) judge(name string, mode fs.FileMode, s *sighting) Reason {
 	return l.wholeness(name, s)
 }
 
-// wholeness opens a file that settled.
+// wholeness opens a file that settled. One that was not whole, and has not changed since, is opened again after as long
+// as it has been so, but a minute at most: some shares are slow to show a change.
 func (l *look) wholeness(name string, s *sighting) Reason {
+	if l.mono < s.again && l.mono-s.stable < l.patience {
+		return NotWhole
+	}
 	whole, err := l.isWhole(name, s.print)
 	switch {
 	case errors.Is(err, ErrChanged):
@@ -180,6 +185,7 @@ func (l *look) wholeness(name string, s *sighting) Reason {
 	case err != nil:
 		return Unreadable
 	case !whole && l.mono-s.stable < l.patience:
+		s.again = l.mono + min(l.mono-s.stable, time.Minute)
 		return NotWhole
 	}
 	s.whole = true

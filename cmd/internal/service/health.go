@@ -235,7 +235,7 @@ func (h *Health) failed(about, what string, ended []time.Time) {
 func (l *sight) health(h *HealthInbox) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	h.Waiting = len(l.looked.waiting)
+	h.Waiting = len(l.looked.waiting) + l.looked.ready
 	for _, w := range l.looked.waiting {
 		h.Files = append(h.Files, HealthFile{w.Name, w.Reason.String(), math.Round(w.For.Seconds()), w.Reason.Lasting()})
 	}

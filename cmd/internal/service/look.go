@@ -1,6 +1,7 @@
 package service
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"sync"
@@ -23,10 +24,12 @@ type looker struct {
 
 // sight is what the leader has seen in the inbox.
 type sight struct {
-	looking beside // the look into the inbox; of the goroutine of the rounds alone, like the next
-	foreign error  // the inbox is another installation's, so that this instance has to end
-	opened  bool   // by this leader; of the look alone, like the next
-	known   map[string]bool
+	looking beside               // the look into the inbox; of the goroutine of the rounds alone, like the next
+	foreign error                // the inbox is another installation's, so that this instance has to end
+	opened  bool                 // by this leader; of the look alone, like the next three
+	known   map[string]bool      // tickets in the ledger that are not decided
+	ready   []inbox.File         // what the last look found and was not claimed so far
+	alerted map[string]time.Time // files that have been waiting for long, and since when
 
 	mu     sync.Mutex
 	looked inboxView // what the last look into the inbox found
@@ -37,6 +40,7 @@ type inboxView struct {
 	at      time.Duration
 	trouble error // of that look; between two looks it is not known to be over
 	waiting []inbox.Waiting
+	ready   int // that are to be claimed in the next rounds
 }
 
 // mostClaimed bounds how many files are claimed and not yet decided, so that looking through them stays cheap.
@@ -67,56 +71,65 @@ func (l *looker) look(ctx context.Context) error {
 	}
 	now := l.Clock.Elapsed()
 	l.mu.Lock()
-	due := l.looked.at == 0 || now-l.looked.at >= l.Config.Inbox.Poll
+	age := now - l.looked.at
+	due := l.looked.at == 0 || age >= l.Config.Inbox.Poll || len(l.ready) > 0 && age >= l.Config.Inbox.Settle
 	trouble := l.looked.trouble
 	l.mu.Unlock()
 	claimed, err := l.box.Claimed()
 	if err != nil {
 		return err
 	}
+	here := map[string]bool{}
 	var arrived []inbox.Ticket
 	for _, t := range claimed {
-		if !l.known[t.ID] { // claimed by a leader that died before it could say so
+		if here[t.ID] = l.known[t.ID]; !here[t.ID] { // claimed by a leader that died before it could say so
 			arrived = append(arrived, t)
 		}
 	}
+	l.known = here // what is decided is not kept
 	if due {
-		var more []inbox.Ticket
-		if more, trouble, err = l.claimReady(ctx, now, len(claimed)); err != nil {
+		if trouble, err = l.list(ctx, now); err != nil {
 			return errors.Join(err, l.arrive(ctx, arrived))
 		}
-		arrived = append(arrived, more...)
 	}
-	return errors.Join(l.arrive(ctx, arrived), trouble)
+	more, failed, err := l.claimReady(ctx, len(claimed))
+	trouble = cmp.Or(failed, trouble)
+	l.mu.Lock()
+	l.looked.trouble, l.looked.ready = trouble, len(l.ready)
+	l.mu.Unlock()
+	return errors.Join(err, l.arrive(ctx, append(arrived, more...)), trouble)
 }
 
-// claimReady claims what is ready, and returns what kept it from claiming some of it.
-func (l *looker) claimReady(ctx context.Context, now time.Duration, claimed int) (arrived []inbox.Ticket,
-	trouble, err error) {
+// list finds out what is ready in the inbox and what waits. It returns what kept it from alerting the owner.
+func (l *looker) list(ctx context.Context, now time.Duration) (trouble, err error) {
 	ready, waiting, err := l.box.Look(now, l.Clock.Now())
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
+	l.ready = ready
 	l.mu.Lock()
 	l.looked.at, l.looked.waiting = now, waiting
 	l.mu.Unlock()
-	trouble = l.alertWaiting(ctx, waiting)
-	if claimed+len(ready) >= mostClaimed {
+	return l.alertWaiting(ctx, waiting), nil
+}
+
+// claimReady claims as many of the files that are ready as may be claimed at a time, and returns what kept it from
+// claiming some of them. The others are claimed in the next rounds, for no longer than a file takes to settle: however
+// many there are, the inbox is not listed for them each time.
+func (l *looker) claimReady(ctx context.Context, claimed int) (arrived []inbox.Ticket, trouble, err error) {
+	if claimed+len(l.ready) >= mostClaimed {
 		delayed, err := l.Store.Waiting(ctx) // they take no work, and must not keep what they wait for out
 		if err != nil {
 			return nil, nil, err
 		}
 		claimed -= delayed
 	}
-	more := false
-	for _, f := range ready {
-		if more = claimed+len(arrived) >= mostClaimed; more || !l.alive() {
-			break
-		}
+	for len(l.ready) > 0 && claimed+len(arrived) < mostClaimed && l.alive() {
+		f := l.ready[0]
 		if err := l.alertName(ctx, f.Name); err != nil {
-			trouble = err
-			break
+			return arrived, err, nil
 		}
+		l.ready = l.ready[1:]
 		t, err := l.box.Claim(f)
 		switch {
 		case errors.Is(err, inbox.ErrGone), errors.Is(err, inbox.ErrChanged):
@@ -125,12 +138,6 @@ func (l *looker) claimReady(ctx context.Context, now time.Duration, claimed int)
 		default:
 			arrived = append(arrived, t)
 		}
-	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.looked.trouble = trouble
-	if more { // than could be claimed: the next round looks again
-		l.looked.at = 0
 	}
 	return arrived, trouble, nil
 }
@@ -169,9 +176,21 @@ func (l *looker) alertName(ctx context.Context, name string) error {
 
 // alertWaiting alerts the owner once to each file that has been waiting for long.
 func (l *looker) alertWaiting(ctx context.Context, waiting []inbox.Waiting) error {
-	const long = 2 * time.Hour
+	const (
+		long = 2 * time.Hour
+		most = 64 // new ones at a time: each is written to the ledger
+	)
+	alerted, n := map[string]time.Time{}, 0
+	defer func() { l.alerted = alerted }()
 	for _, w := range waiting {
 		if w.For < long || w.Reason.Lasting() {
+			continue
+		}
+		if l.alerted[w.Name].Equal(w.Since) {
+			alerted[w.Name] = w.Since
+			continue
+		}
+		if n++; n > most {
 			continue
 		}
 		if err := l.alert(ctx, l.lead.Writer, "waits "+w.Name+" "+w.Since.UTC().Format(time.DateOnly),
@@ -181,6 +200,7 @@ func (l *looker) alertWaiting(ctx context.Context, waiting []inbox.Waiting) erro
 					"as soon as that is over, it is taken by itself"}); err != nil {
 			return err
 		}
+		alerted[w.Name] = w.Since
 	}
 	return nil
 }
