@@ -44,6 +44,7 @@ type Result struct {
 	Strange   []string              // the names of its sheets, where none of them is one of the contract's
 	Findings  []finding.Finding     // sorted
 	Workbooks []report.WorkbookHash // the case's own first
+	Saved     workbook.Saved        // the case's own, for the last time
 }
 
 // Read reads the case of one workbook, sheets that it lacks taken from the shared ones.
@@ -51,6 +52,9 @@ func Read(own File, shared []File, o Options) Result {
 	var res Result
 	var found finding.Collector
 	ownBook := seen(res.open(own, o, &found), o.Layouts, &found)
+	if ownBook != nil {
+		res.Saved = ownBook.saved
+	}
 	var others []*book
 	complete := true
 	for _, f := range shared {
@@ -92,7 +96,7 @@ func (res *Result) open(f File, o Options, found *finding.Collector) *book {
 		return nil
 	}
 	res.Workbooks = append(res.Workbooks, report.WorkbookHash{Name: b.Name, SHA256: b.SHA256})
-	return &book{Name: b.Name, SHA256: b.SHA256, Sheets: b.Sheets, rows: b}
+	return &book{Name: b.Name, SHA256: b.SHA256, Sheets: b.Sheets, rows: b, saved: b.Saved}
 }
 
 // seen looks at the case's own workbook through the layout that fits it.

@@ -15,6 +15,7 @@ type book struct {
 	SHA256 string
 	Sheets []workbook.Sheet
 	rows   rowSource
+	saved  workbook.Saved
 
 	lacking bool // sheets that its layout gives may be missing: that was found already
 }

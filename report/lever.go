@@ -1,5 +1,7 @@
 package report
 
+import "strings"
+
 // Target is what a change of a driver applies to: everything, or the one function, location, currency, option or
 // risk that Reach and Index name. The zero Target is everything.
 type Target struct {
@@ -45,3 +47,6 @@ func (c *Case) TargetName(t Target) string {
 	}
 	return AllName
 }
+
+// NameKey is what names of different workbooks are compared by: without regard to case and spacing.
+func NameKey(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }

@@ -28,6 +28,7 @@ var mayImport = map[string][]string{
 	"report/engine":     {"report", "report/finance", "report/internal/...", "report/risk", "report/simulation", "report/tracking"},
 	"report/risk":       {"report", "report/finance", "report/internal/...", "report/simulation"},
 	"report/tracking":   {"report", "report/finance", "report/internal/..."},
+	"report/portfolio":  {"report", "report/finance", "report/finding", "report/simulation"},
 
 	"report/internal/ledger": {"report", "report/finance"},
 

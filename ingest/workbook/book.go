@@ -33,6 +33,7 @@ type Book struct {
 	Name   string // the file's base name
 	SHA256 string // of its bytes, hexadecimal, lower case
 	Sheets []Sheet
+	Saved  Saved // nothing of a CSV file
 
 	csv      *csvFile     // of a CSV file; else nil
 	archive  *archive     // of an Excel workbook; else nil
@@ -115,7 +116,11 @@ func (b *Book) openPackage(src *source, limits Limits) (err error) {
 	if err := b.frame(); err != nil {
 		return err
 	}
-	return b.rest()
+	if err := b.rest(); err != nil {
+		return err
+	}
+	b.Saved = b.archive.saved()
+	return nil
 }
 
 // rest reads the parts to their end that are neither sheets nor were read yet.

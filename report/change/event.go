@@ -6,7 +6,7 @@ import "shorecast/report"
 func (r *revisions) pairRisks() []rowPair[string] {
 	key := func(options []int) func(*report.Risk) (string, bool) {
 		return func(x *report.Risk) (string, bool) {
-			return nameKey(x.Name), x.Option == report.AllOptions || options[x.Option] >= 0
+			return report.NameKey(x.Name), x.Option == report.AllOptions || options[x.Option] >= 0
 		}
 	}
 	return pairRows(r.before.Risks, r.after.Risks, key(r.options.oldAt), key(r.options.newAt))

@@ -73,7 +73,7 @@ func keyOf(l *report.Line, parts part) (k lineKey) {
 		k.option, k.function, k.category, k.kind = l.Option, l.Function, l.Category, l.Kind
 	}
 	if parts&description != 0 {
-		k.description = nameKey(l.Description)
+		k.description = report.NameKey(l.Description)
 	}
 	if parts&place != 0 {
 		k.location, k.frequency = l.Location, l.Frequency
@@ -107,7 +107,7 @@ func (m *lineMatch) matchBy(parts part, described bool) {
 	for side, lines := range [2][]report.Line{m.old, m.new} {
 		matched := [2][]int{m.partner, m.taken}[side]
 		for i := range lines {
-			if matched[i] >= 0 || described && nameKey(lines[i].Description) == "" {
+			if matched[i] >= 0 || described && report.NameKey(lines[i].Description) == "" {
 				continue
 			}
 			key := keyOf(&lines[i], parts)
@@ -188,5 +188,5 @@ func (m *lineMatch) inPlace() {
 // alike reports whether two lines at the same place may be one.
 func alike(a, b *report.Line) bool {
 	same := func(p part) bool { return keyOf(a, p) == keyOf(b, p) }
-	return a.Option == b.Option && (same(nature) || nameKey(a.Description) != "" && same(description) || same(amount))
+	return a.Option == b.Option && (same(nature) || report.NameKey(a.Description) != "" && same(description) || same(amount))
 }

@@ -3,7 +3,6 @@ package change
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"shorecast/report"
 )
@@ -79,13 +78,10 @@ func (p *pairing) only() *pairing {
 	return q
 }
 
-// nameKey is what names are compared by.
-func nameKey(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
-
 func keysOf[T any](list []T, name func(*T) string) []string {
 	keys := make([]string, len(list))
 	for i := range list {
-		keys[i] = nameKey(name(&list[i]))
+		keys[i] = report.NameKey(name(&list[i]))
 	}
 	return keys
 }

@@ -92,3 +92,15 @@ func (w *Work) option(o int) report.OptionResult {
 	r.SavingByYear = ledger.ByYear(c, saving)
 	return r
 }
+
+// Origins returns where an option's NPV of cost comes from.
+func (w *Work) Origins(option int) []report.CostOrigin {
+	return w.book.Origins(option, w.accounts[option].Discount)
+}
+
+// Joint returns an option's NPV of saving in every one of the trials that a portfolio simulates for all its cases: see
+// risk.Joint.
+func (w *Work) Joint(ctx context.Context, option, trials int, seed int64, workers int) ([]float64, error) {
+	risks := w.book.Risks(w.accounts[w.c.Baseline].Discount)
+	return risk.Joint(ctx, w.book, risks, option, trials, seed, workers)
+}

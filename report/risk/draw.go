@@ -23,7 +23,7 @@ type draws struct {
 	steps   [][]float64        // by walking currency, then Horizon values for each trial
 	events  []event            // risks that happen in some trials
 	streams []func(trials int) // each draws one row of values or steps, or those of a group
-	plans   []int              // by trial and option
+	plans   []int              // by trial and option of the sampler's
 }
 
 // event is a risk in a block of trials.
@@ -59,16 +59,20 @@ func (s sampler) newDraws(list ranges) *draws {
 	return d
 }
 
-// stream returns a driver's random numbers.
-func (s sampler) stream(l report.Lever) *rand.PCG {
-	return simulation.Stream(s.Case.Seed, l.Driver.String(), s.Case.TargetName(l.Target))
+// lever returns a driver's random numbers.
+func (s sampler) lever(l report.Lever) *rand.PCG {
+	return s.streams.of(l.Driver.String(), s.Case.TargetName(l.Target))
 }
 
 // least is what no relative change is drawn below.
 const least = -0.99
 
 func (s sampler) drawAlone(d *draws, i int) {
-	source := s.stream(d.levers[i])
+	if s.streams.joint && d.shapes[i].High > d.shapes[i].Low {
+		s.drawByRank(d, i)
+		return
+	}
+	source := s.lever(d.levers[i])
 	d.streams = append(d.streams, func(trials int) {
 		d.shapes[i].Draw(d.values[i][:trials], source)
 		d.bound(i, trials)
@@ -88,10 +92,10 @@ func (d *draws) bound(i, trials int) {
 // drawTogether draws the drivers of a group, joined by a Gaussian copula with one factor.
 func (s sampler) drawTogether(d *draws, group string, members []int) {
 	common, own := math.Sqrt(s.Case.Correlation), math.Sqrt(1-s.Case.Correlation)
-	factor, source := make([]float64, block), simulation.Stream(s.Case.Seed, "group", group)
+	factor, source := make([]float64, block), s.streams.of("group", group)
 	sources, quantiles := make([]*rand.PCG, len(members)), make([]func() simulation.Quantiles, len(members))
 	for k, i := range members {
-		sources[k], quantiles[k] = s.stream(d.levers[i]), sync.OnceValue(d.shapes[i].Quantiles)
+		sources[k], quantiles[k] = s.lever(d.levers[i]), sync.OnceValue(d.shapes[i].Quantiles)
 		go quantiles[k]() // beside what else is prepared; the first draw waits for it
 	}
 	d.streams = append(d.streams, func(trials int) {
@@ -114,9 +118,13 @@ func (s sampler) drawWalks(d *draws) {
 		if i == 0 || !walks(x) {
 			continue
 		}
-		source := simulation.Stream(s.Case.Seed, "walk", x.Code)
 		steps := make([]float64, block*s.Case.Horizon)
 		d.walking, d.steps = append(d.walking, i), append(d.steps, steps)
+		if s.streams.joint {
+			s.drawWalkByYear(d, steps, x.Code)
+			continue
+		}
+		source := s.streams.of("walk", x.Code)
 		d.streams = append(d.streams, func(trials int) { simulation.Normal(steps[:trials*s.Case.Horizon], source) })
 	}
 }
@@ -128,7 +136,7 @@ func (s sampler) drawEvents(d *draws) {
 		if p <= 0 || p >= 1 || !slices.ContainsFunc(r.NPV, func(x float64) bool { return x != 0 }) {
 			continue
 		}
-		source := rand.New(simulation.Stream(s.Case.Seed, report.RiskHappens.String(), s.Case.Risks[i].Name))
+		source := rand.New(s.streams.of(report.RiskHappens.String(), s.Case.Risks[i].Name))
 		more := make([]float64, block)
 		d.events = append(d.events, event{r.NPV, more})
 		d.streams = append(d.streams, func(trials int) {
@@ -153,7 +161,7 @@ func (d *draws) next(trials int) {
 
 // plan finds the plan of every option in every trial of a block: those that the drawn transition times ask for.
 func (d *draws) plan(p *plans, count int) {
-	options := len(p.s.Case.Options)
+	options := len(p.s.options)
 	d.plans = slices.Grow(d.plans[:0], count*options)[:count*options]
 	f := ledger.Unchanged(p.s.Case)
 	last, at := make([]ledger.Variant, options), make([]int, options)
@@ -164,12 +172,12 @@ func (d *draws) plan(p *plans, count int) {
 				f.Apply(l, d.values[j][i])
 			}
 		}
-		for o := range options {
+		for j, o := range p.s.options {
 			k := ledger.Variant{Option: o, Schedule: p.s.Schedule(o, f)}
-			if i == 0 || k != last[o] {
-				last[o], at[o] = k, p.at(k)
+			if i == 0 || k != last[j] {
+				last[j], at[j] = k, p.at(k)
 			}
-			d.plans[i*options+o] = at[o]
+			d.plans[i*options+j] = at[j]
 		}
 	}
 }

@@ -44,7 +44,7 @@ func (s sampler) newPlans(d *draws) *plans {
 	options := len(s.Case.Options)
 	p := &plans{s: s, base: s.NewLevels(), known: map[ledger.Variant]int{}, own: make([]bool, len(s.Case.Functions)),
 		fixed: make([]*ledger.Condenser, options), timed: make([][]ledger.Bundle, options)}
-	for o := range options {
+	for _, o := range s.options {
 		p.fixed[o] = ledger.NewCondenser(s.Case, s.Discount)
 		for _, b := range s.Bundles[o] {
 			if b.Timed(o, s.Case.Baseline) {

@@ -17,14 +17,35 @@ const histogramBins = 80
 // sampler runs the trials of a case.
 type sampler struct {
 	*ledger.Valuer
-	risks []report.RiskResult
+	risks   []report.RiskResult
+	options []int // those whose costs are computed
+	trials  int
+	streams streams
+}
+
+// own returns what runs the trials of a case by itself, for all its options.
+func own(v *ledger.Valuer, risks []report.RiskResult) sampler {
+	s := sampler{Valuer: v, risks: risks, trials: v.Case.Trials, streams: streams{seed: v.Case.Seed}}
+	for o := range v.Case.Options {
+		s.options = append(s.options, o)
+	}
+	return s
 }
 
 // simulate runs the trials. The figures do not depend on the number of workers. It returns nil
 // where the context ends.
 func (s sampler) simulate(ctx context.Context, list ranges, workers int) *report.Simulation {
-	n := s.Case.Trials
-	costs := make([][]float64, len(s.Case.Options)) // by option and trial
+	costs := s.run(ctx, list, workers)
+	if ctx.Err() != nil {
+		return nil
+	}
+	return s.summarise(costs, list.from)
+}
+
+// run returns the NPV of cost by option, in the order of the sampler's, and trial; of no use where the context ended.
+func (s sampler) run(ctx context.Context, list ranges, workers int) [][]float64 {
+	n := s.trials
+	costs := make([][]float64, len(s.options))
 	for o := range costs {
 		costs[o] = make([]float64, n)
 	}
@@ -49,10 +70,7 @@ func (s sampler) simulate(ctx context.Context, list ranges, workers int) *report
 		}
 		wait.Wait()
 	}
-	if ctx.Err() != nil {
-		return nil
-	}
-	return s.summarise(costs, list.from)
+	return costs
 }
 
 // trial is what one worker needs to compute one trial after another without allocating.
@@ -61,12 +79,13 @@ type trial struct {
 	factors  *ledger.Factors
 	levels   *ledger.Levels
 	products products
-	cost     []float64 // NPV by option
+	cost     []float64 // NPV by option, in the order of the sampler's
 }
 
 func (p *plans) newTrial() *trial {
 	c := p.s.Case
-	t := &trial{plans: p, factors: ledger.Unchanged(c), levels: p.s.NewLevels(), cost: make([]float64, len(c.Options))}
+	t := &trial{plans: p, factors: ledger.Unchanged(c), levels: p.s.NewLevels(),
+		cost: make([]float64, len(p.s.options))}
 	t.factors.Walk = make([][]float64, len(c.Currencies))
 	for i := range t.factors.Walk {
 		t.factors.Walk[i] = make([]float64, c.Horizon+1)
@@ -90,18 +109,18 @@ func (t *trial) run(d *draws, i int) {
 	}
 	t.levels.Fill(t.factors)
 	t.products.fill(t.plans, t.levels)
-	for o := range t.cost {
-		t.cost[o] = t.products.npv(&t.plans.list[d.plans[i*len(t.cost)+o]], c.Horizon+1)
+	for k, o := range t.plans.s.options {
+		t.cost[k] = t.products.npv(&t.plans.list[d.plans[i*len(t.cost)+k]], c.Horizon+1)
 		for _, e := range d.events {
-			t.cost[o] += e.more[i] * e.npv[o]
+			t.cost[k] += e.more[i] * e.npv[o]
 		}
 	}
 }
 
 // summarise sums up the trials.
 func (s sampler) summarise(costs [][]float64, from report.RangeSource) *report.Simulation {
-	n := s.Case.Trials
-	r := &report.Simulation{Trials: n, Seed: s.Case.Seed, RangesFrom: from,
+	n := s.trials
+	r := &report.Simulation{Trials: n, Seed: s.streams.seed, RangesFrom: from,
 		Options: make([]report.SimulatedOption, len(costs))}
 	tolerance := s.Tolerance()
 	for i := range n {

@@ -47,7 +47,7 @@ func Assess(ctx context.Context, book *ledger.Book, accounts []*ledger.Account, 
 	r.Horizons = horizons(book, accounts)
 	var beside sync.WaitGroup
 	beside.Go(func() { r.WhatIf = s.whatIf(r.Ranking, r.Sensitivity) })
-	r.Simulation = sampler{s.Valuer, r.Risks}.simulate(ctx, s.ranges, runtime.GOMAXPROCS(0))
+	r.Simulation = own(s.Valuer, r.Risks).simulate(ctx, s.ranges, runtime.GOMAXPROCS(0))
 	beside.Wait()
 	if err := ctx.Err(); err != nil {
 		return err

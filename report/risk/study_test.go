@@ -18,7 +18,7 @@ import (
 func TestTrialsDoNotDependOnWorkers(t *testing.T) {
 	c := example.RandomCase(rand.New(rand.NewPCG(7, 7)))
 	c.Trials = 25_000 // more than two blocks
-	s := sampler{Valuer: ledger.NewValuer(ledger.Open(c))}
+	s := own(ledger.NewValuer(ledger.Open(c)), nil)
 	one, many := s.simulate(context.Background(), inForce(c), 1), s.simulate(context.Background(), inForce(c), 5)
 	if !reflect.DeepEqual(one, many) {
 		t.Error("one worker and five give other figures")
@@ -29,7 +29,7 @@ func TestTrialsDoNotDependOnWorkers(t *testing.T) {
 func TestATrialAllocatesNothing(t *testing.T) {
 	c := example.RandomCase(rand.New(rand.NewPCG(3, 3)))
 	c.Currencies[1].Volatility = 0.1
-	s := sampler{Valuer: ledger.NewValuer(ledger.Open(c))}
+	s := own(ledger.NewValuer(ledger.Open(c)), nil)
 	d := s.newDraws(inForce(c))
 	d.next(block)
 	p := s.newPlans(d)
@@ -95,7 +95,7 @@ func TestDriversOfAGroup(t *testing.T) {
 		fees := report.Lever{Driver: report.VendorFees, Target: report.Target{Reach: report.ReachOption, Index: i}}
 		c.Uncertainty = append(c.Uncertainty, report.Uncertainty{Lever: fees, Low: -0.3, High: 0.3, Group: "prices"})
 	}
-	s := sampler{Valuer: ledger.NewValuer(ledger.Open(c))}
+	s := own(ledger.NewValuer(ledger.Open(c)), nil)
 	d := s.newDraws(inForce(c))
 	sum, squares, n := 0.0, 0.0, 0.0
 	for range 200 {
@@ -130,7 +130,7 @@ func TestAGroupOfOne(t *testing.T) {
 	c := example.RandomCase(rand.New(rand.NewPCG(5, 5)))
 	c.Uncertainty = []report.Uncertainty{{Lever: report.Lever{Driver: report.Volume}, Low: -0.1, High: 0.2}}
 	draw := func() []float64 {
-		d := (sampler{Valuer: ledger.NewValuer(ledger.Open(c))}).newDraws(inForce(c))
+		d := own(ledger.NewValuer(ledger.Open(c)), nil).newDraws(inForce(c))
 		d.next(block)
 		return d.values[0]
 	}

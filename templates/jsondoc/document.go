@@ -90,13 +90,17 @@ func document(r *report.Comparison) object {
 
 // provenance names the layout too, where the workbook was read by one.
 func (c naming) provenance(p report.Provenance) object {
-	of := object{{"workbooks", mapped(p.Workbooks, func(w report.WorkbookHash) object {
-		return object{{"name", w.Name}, {"sha256", w.SHA256}}
-	})}}
+	of := object{{"workbooks", workbooks(p)}}
 	if l := c.Layout; l != nil {
 		of = append(of, object{{"layout", object{{"name", l.Name}, {"file", l.File}, {"sha256", l.SHA256}}}}...)
 	}
 	return append(of, object{{"as_of", p.AsOf.Format(time.DateOnly)}, {"version", p.Version}}...)
+}
+
+func workbooks(p report.Provenance) []object {
+	return mapped(p.Workbooks, func(w report.WorkbookHash) object {
+		return object{{"name", w.Name}, {"sha256", w.SHA256}}
+	})
 }
 
 // figures are one option's. Yearly lists begin with Year 0, monthly ones with month 0.

@@ -1,4 +1,4 @@
-// Package jsondoc writes a comparison as JSON, for machines and for people who look into it.
+// Package jsondoc writes a comparison, or a portfolio of them, as JSON, for machines and for people who look into it.
 //
 // The fields, their order and their words are a contract: here values become names, reasons become words and months
 // become texts, each once. The figures are the comparison's own, unrounded. The package reads no JSON.
@@ -13,9 +13,11 @@ import (
 )
 
 // Write writes the comparison, indented, with a line break at its end.
-func Write(w io.Writer, r *report.Comparison) error {
+func Write(w io.Writer, r *report.Comparison) error { return write(w, document(r)) }
+
+func write(w io.Writer, document object) error {
 	var plain, indented bytes.Buffer
-	if err := (writer{&plain}).value(document(r)); err != nil {
+	if err := (writer{&plain}).value(document); err != nil {
 		return err
 	}
 	if err := json.Indent(&indented, plain.Bytes(), "", "  "); err != nil {

@@ -37,7 +37,7 @@ func Identify(own Workbook, layouts []*layout.Layout) (name string, err error) {
 }
 
 // SavedBy is who saved the workbook last, as it says itself; empty where it does not.
-func (e Examined) SavedBy() string { return e.savedBy }
+func (e Examined) SavedBy() string { return e.Saved.By }
 
 // Likeness is the same for workbooks that look like revisions of one case: those of one title with the same options,
 // and without a title with the same options, locations and functions. It is empty without a case.

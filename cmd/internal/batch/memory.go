@@ -1,12 +1,9 @@
 package batch
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
-	"encoding/xml"
 	"fmt"
-	"io"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
@@ -34,8 +31,7 @@ type Workbook struct {
 
 // Examined is what came of reading a workbook in memory.
 type Examined struct {
-	Name    string // base name
-	savedBy string
+	Name string // base name
 	reading
 	Problem *failure.Error // why it is refused where that is no cell's fault
 }
@@ -56,29 +52,8 @@ func Examine(own Workbook, shared []Workbook, layouts []*layout.Layout, asOf tim
 			return Examined{Name: own.Name, Problem: p}, nil
 		}
 	}
-	return Examined{Name: own.Name, savedBy: savedBy(own.Bytes),
+	return Examined{Name: own.Name,
 		reading: readFiles(files, ingest.Options{AsOf: asOf, Layouts: ingest.Layouts{All: layouts}})}, nil
-}
-
-// savedBy returns who saved a workbook last, as its properties say.
-func savedBy(book []byte) string {
-	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
-	if err != nil {
-		return ""
-	}
-	f, err := z.Open("docProps/core.xml")
-	if err != nil {
-		return ""
-	}
-	defer f.Close()
-	var properties struct {
-		LastModifiedBy string `xml:"lastModifiedBy"`
-	}
-	const most = 64 << 10 // far above what a few properties take
-	if xml.NewDecoder(io.LimitReader(f, most)).Decode(&properties) != nil {
-		return ""
-	}
-	return strings.TrimSpace(properties.LastModifiedBy)
 }
 
 // reading is what workbooks say, with its cost computed: some doubts only figures show.
@@ -160,7 +135,7 @@ func Make(ctx context.Context, e Examined, s Settings) (m Made, err error) {
 		return Made{}, err
 	}
 	m = Made{Comparison: c, Charts: cs, Document: d, Sentence: verdict(c, s.Notation),
-		SavedBy: e.savedBy}
+		SavedBy: e.SavedBy()}
 	for _, d := range documents {
 		m.Files = append(m.Files, MadeFile{d.format, suffixes[d.format], d.data})
 	}

@@ -63,6 +63,7 @@ func jsonWorkbook(end []byte) string {
 		return ""
 	}
 	var p struct {
+		Document  string `json:"document"` // of a portfolio, which is of no one workbook
 		Workbooks []struct {
 			Name   string `json:"name"`
 			SHA256 string `json:"sha256"`
@@ -72,6 +73,9 @@ func jsonWorkbook(end []byte) string {
 	}
 	if err := json.NewDecoder(bytes.NewReader(end[i+len(key):])).Decode(&p); err != nil {
 		return ""
+	}
+	if p.Document != "" && p.AsOf != "" && p.Version != "" {
+		return p.Document
 	}
 	if len(p.Workbooks) == 0 || len(p.Workbooks[0].SHA256) != 64 || p.AsOf == "" || p.Version == "" {
 		return ""

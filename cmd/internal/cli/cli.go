@@ -69,7 +69,7 @@ func (a *app) root() *cobra.Command {
 	root.SetErr(a.env.Stderr)
 	root.SetFlagErrorFunc(flagProblem)
 	root.SetHelpFunc(a.help)
-	a.commands = []*cobra.Command{reportCommand(a), checkCommand(a), mapCommand(a), initCommand(a),
+	a.commands = []*cobra.Command{reportCommand(a), portfolioCommand(a), checkCommand(a), mapCommand(a), initCommand(a),
 		serveCommand(a), runCommand(a), reloadCommand(a),
 		nextCommand(a), pauseCommand(a), resumeCommand(a), runsCommand(a), deliveriesCommand(a),
 		casesCommand(a), retireCommand(a), restoreCommand(a),
