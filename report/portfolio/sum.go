@@ -135,8 +135,8 @@ func (s *sum) total(of []place) Total {
 	return t
 }
 
-// curve adds up what cases have saved so far. A case's month 0 is the point before the end of its first month; after its
-// last month its saving stays as it is.
+// curve adds up what cases have saved so far. A case's month 0 is the point before the end of its first month; after
+// its last month its saving stays as it is.
 func (s *sum) curve(of []place) []float64 {
 	n := 0
 	for _, e := range s.all {

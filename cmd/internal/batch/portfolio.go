@@ -263,7 +263,8 @@ func (g *gathering) summary(r *portfolio.Result) string {
 		return "no case is to be done"
 	}
 	text := words.Count(r.Totals.Cases, "case") + " to be done save " + f.Money(r.Totals.NPVSaving, r.Currency) + " in NPV"
-	return text + " (90% range " + f.Money(r.Simulation.P5, r.Currency) + " to " + f.Money(r.Simulation.P95, r.Currency) + ")"
+	return text + " (90% range " + f.Money(r.Simulation.P5, r.Currency) + " to " +
+		f.Money(r.Simulation.P95, r.Currency) + ")"
 }
 
 // PortfolioFormats are the forms in which a portfolio is written.
