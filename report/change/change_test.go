@@ -77,7 +77,9 @@ func checkWalks(t *testing.T, name string, a, b *report.Case, r *Report) {
 		if math.Abs(sum-w.To) > 1e-9*scale {
 			t.Errorf("%s, %s: the steps lead to %v, the figure is %v", name, option, sum, w.To)
 		}
-		was := slices.IndexFunc(a.Options, func(x report.Option) bool { return report.NameKey(x.Name) == report.NameKey(option) })
+		was := slices.IndexFunc(a.Options, func(x report.Option) bool {
+			return report.NameKey(x.Name) == report.NameKey(option)
+		})
 		for _, end := range []struct{ got, want float64 }{{w.To, now.Options[w.Option].NPVSaving},
 			{w.From, old.Options[was].NPVSaving}} {
 			if math.Abs(end.got-end.want) > 1e-9*max(1, math.Abs(now.Options[b.Baseline].NPVCost)) {

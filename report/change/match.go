@@ -188,5 +188,6 @@ func (m *lineMatch) inPlace() {
 // alike reports whether two lines at the same place may be one.
 func alike(a, b *report.Line) bool {
 	same := func(p part) bool { return keyOf(a, p) == keyOf(b, p) }
-	return a.Option == b.Option && (same(nature) || report.NameKey(a.Description) != "" && same(description) || same(amount))
+	return a.Option == b.Option &&
+		(same(nature) || report.NameKey(a.Description) != "" && same(description) || same(amount))
 }

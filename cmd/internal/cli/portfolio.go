@@ -41,8 +41,8 @@ func portfolioCommand(a *app) *cobra.Command {
 	f.StringVarP(&output, "output", "o", "", "the `folder` for the documents; the current one where it is not given")
 	f.StringVar(&formats, "format", "json", "the `formats` to write, separated by commas: "+
 		words.And(batch.PortfolioFormats()))
-	f.StringVar(&p.Currency, "currency", "", "the `currency` of the report, such as EUR; needed where the cases report in "+
-		"several")
+	f.StringVar(&p.Currency, "currency", "", "the `currency` of the report, such as EUR; needed where the cases report "+
+		"in several")
 	f.StringVar(&p.Rates, "rates", "", "a `workbook` whose sheet Locations has the rates for one unit of that currency")
 	f.IntVar(&p.Trials, "trials", 10_000, "the `number` of trials in which all cases are simulated together")
 	f.Int64Var(&p.Seed, "seed", 1, "the `number` that their random numbers follow from")
