@@ -82,7 +82,7 @@ func (h tableBorder) adds(own, beyond []workbook.Cell) bool {
 				return false
 			}
 			values = values && h.isValue(at)
-			lacking = lacking || h.t.columns[at].Required && !(len(periods) > 0 && h.byPeriod(at))
+			lacking = lacking || h.t.columns[at].Required && !(len(periods) > 0 && h.t.id.InPeriods(at))
 			continue
 		}
 		if p, ok := h.period(c); ok {
@@ -127,12 +127,7 @@ func (h tableBorder) column(c *workbook.Cell) (int, bool) {
 // isOption reports whether a heading names an option, so that the column holds its costs.
 func (h tableBorder) isOption(c *workbook.Cell) bool {
 	_, ok := h.t.d.options.find(show(c))
-	return ok && h.periods
-}
-
-// byPeriod reports whether period columns stand in for a column of Costs.
-func (h tableBorder) byPeriod(at int) bool {
-	return at == schema.CostUnitCost || at == schema.CostFrequency
+	return ok && h.t.id == schema.Costs
 }
 
 // isValue reports whether a column holds figures.

@@ -50,6 +50,8 @@ func (v field) into(to any) outcome {
 		x, out = v.yesNo()
 	case schema.TypeMonth:
 		x, out = v.month()
+	case schema.TypeDate:
+		x, out = v.date()
 	case schema.TypeMonthName:
 		x, out = v.monthName()
 	case schema.TypeCurrency:
@@ -99,7 +101,7 @@ func (v field) broken() bool {
 		if !schema.IsPlaceholder(v.cell.Text) || v.mayBeNamed() {
 			return false
 		}
-		if v.t.id == schema.Costs && v.col.Type == schema.TypeAmount {
+		if v.t.id.NeedsFigures() && v.col.Type == schema.TypeAmount {
 			v.add(reason.PlaceholderAmount, strings.TrimSpace(v.cell.Text))
 			return true
 		}

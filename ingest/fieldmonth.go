@@ -57,6 +57,38 @@ func (v field) monthOfText() (report.Month, outcome) {
 	return 0, v.add(reason.MonthUnreadable, v.stands(), v.col.Wanted())
 }
 
+// date reads a day.
+func (v field) date() (time.Time, outcome) {
+	if v.cell == nil {
+		return time.Time{}, missing
+	}
+	switch v.cell.Type {
+	case workbook.TypeDate:
+		if t, ok := literal.DayOfSerial(v.cell.Number); ok {
+			return t, read
+		}
+		return time.Time{}, v.add(reason.MonthOutside, v.stands())
+	case workbook.TypeText:
+		if v.broken() {
+			return time.Time{}, bad
+		}
+		t, reading := literal.ParseDate(strings.TrimSpace(v.cell.Text))
+		switch reading {
+		case literal.OneMonth:
+			v.keepRaw(t.Format(time.DateOnly))
+			return t, read
+		case literal.TwoMonths:
+			return t, v.add(reason.MonthAmbiguous, v.stands())
+		case literal.OutsideTime:
+			return t, v.add(reason.MonthOutside, v.stands())
+		}
+	case workbook.TypeError, workbook.TypeUncalculated:
+		v.broken()
+		return time.Time{}, bad
+	}
+	return time.Time{}, v.add(reason.DateUnreadable, v.stands(), v.col.Wanted())
+}
+
 // monthPoint is a month of the case as a cell states it: by its number, as a calendar month, or so many months after
 // the start or the end of a move.
 type monthPoint struct {

@@ -247,7 +247,7 @@ func (v field) money(code string) bool {
 
 func (v field) addCurrency(stands stands, sign, code string, heading bool) {
 	upper := strings.ToUpper(sign)
-	ofRow := v.t.id == schema.Costs || v.t.id == schema.Risks // the row states its currency
+	ofRow := v.t.id.NeedsFigures() || v.t.id == schema.Risks // the row states its currency
 	switch {
 	case !ofRow && heading:
 		v.add(reason.CurrencyHeading, stands, code, sign)

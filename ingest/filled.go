@@ -105,7 +105,7 @@ func filledColumns(s *FilledSheet) []schema.Column {
 	}
 	for _, h := range headings {
 		if !slices.ContainsFunc(columns, func(c schema.Column) bool { return c.Name == h }) {
-			columns = append(columns, schema.PeriodColumn(h))
+			columns = append(columns, s.ID.PeriodColumn(h))
 		}
 	}
 	if len(s.Rows) > mostRowComments {

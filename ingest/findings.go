@@ -35,7 +35,7 @@ var reason = finding.Load[struct {
 	NumberScaled, ScaleDoubled, RateTime, HeadingYearly, NumberPence, TextPence, ScaleAbove, CurrencyAbove,
 	PenceAbove, CurrencyShown, CurrencyTitle, CurrencyDiffers, CurrencyDiffersCode, CurrencyDiffersSign,
 	CurrencyHeading, CurrencyHeadingCode, CurrencyHeadingSign, PercentAmbiguous, PercentOne, PercentLarge,
-	MonthUnreadable, MonthPlain, MonthSerial, MonthAmbiguous, MonthDayOrYear, HeadingTwoMonths,
+	MonthUnreadable, DateUnreadable, MonthPlain, MonthSerial, MonthAmbiguous, MonthDayOrYear, HeadingTwoMonths,
 	HeadingDayOrYear, HeadingYearless, MonthOutside, ChoiceUnknown, ChoiceUnknownNear, ChoiceNotYesNo,
 	ChoiceNotMonth, CurrencyPence, CurrencyUnknown, CurrencyUnknownNear, CountryUnknown, CountryUnknownNear,
 	NameUnknown, NameUnknownListed, NameUnknownNear, NameStrange, NameRemark, NameTwice, SettingTwice,
@@ -58,11 +58,17 @@ var reason = finding.Load[struct {
 	FunctionStray, FunctionStrayNear, CategoryUnknown, CategoryUnknownNear,
 	CategoryDerived, CategoryDerivedNear, AmountTwice, UnitCostBeside, AmountMissing, LabourPerUnit, LabourUncounted,
 	LabourByPeriod, TiedBaseline, FromBeforeMove, VolumeMissing,
-	VolumeOfNone, VolumeNowhere, FromZero, FromBeforeStart, OneOffBeforeStart, ToBeforeFrom, ToBeforeStart,
+	VolumeOfNone, VolumeNowhere, VolumeUnplanned, VolumeOfShared, FromZero, FromBeforeStart,
+	OneOffBeforeStart, ToBeforeFrom, ToBeforeStart,
 	LineAfterHorizon, LineCut, LinesCut, PeriodUnknown, PeriodAdds, PeriodsAdd, AmountlessRow, AmountlessRows,
 	PeriodOutside, PeriodPartlyOutside, PeriodUnread, HalfYear, PeriodOverlap,
 	AvoidableAssumed, HeadsEmployed, RateFarOut, PayFarOut, PayMonthly, PayYearly, LoadedLabour, CountedTwice,
-	RowsAlike *finding.Reason
+	RowsAlike, VolumesAlike *finding.Reason
+
+	// Actuals, Forecast.
+	DecisionUnknown, DecisionUnknownNear, ActualsWithout, MonthsTwice, MonthsBlank, HeadingNoMonth, ActualBorne,
+	KindUnclear, ActualMonthEmpty, ActualAfter, ActualBeyond, ActualsToBeyond, ActualBefore, FTEBefore, AmountsAlike,
+	RateTwice, RateMissing, ForecastPast *finding.Reason
 
 	// Scenarios, Uncertainty, Scorecard.
 	AppliesUnknown, AppliesUnknownListed, AppliesUnknownNear, AppliesToAll, AppliesToReporting, ScenarioSpelt,

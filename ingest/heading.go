@@ -35,7 +35,7 @@ func (d *draft) headingOf(id schema.SheetID, columns []schema.Column, top []work
 	t := &table{d: d, id: id, columns: columns, choices: make([]*schema.Index, len(columns)), workbook: l.book.Name,
 		name: l.name(), seen: l.book.view(l.index), sheet: l.index, at: make([]int, len(columns)),
 		headings: map[int]string{}, option: l.option, units: &unitClaims{}}
-	h = &headingRow{t: t, find: schema.NewHeadings(columns), periods: id == schema.Costs}
+	h = &headingRow{t: t, find: schema.NewHeadings(columns), periods: id.HasPeriods()}
 	h.unread = &unread{headingRow: h}
 	best, at := 0, -1
 	for i := range top {
@@ -124,7 +124,8 @@ func (h *headingRow) score(w *workbook.Row) int {
 	}
 	options := h.optionsIn(w)
 	points += periods + 2*options
-	if len(seen) >= 2 || len(seen) == 1 && (filled == 1 || options > 1 || periods > 0 && h.t.option > 0) ||
+	if len(seen) >= 2 ||
+		len(seen) == 1 && (filled == 1 || options > 1 || periods > 0 && (h.t.option > 0 || h.t.id != schema.Costs)) ||
 		periods >= headingPeriods {
 		return points
 	}
@@ -243,6 +244,10 @@ func (h *headingRow) claimText(left, at int) {
 
 func (h *headingRow) claimPeriod(c *workbook.Cell, p literal.Period) {
 	t := h.t
+	if t.id != schema.Costs && p.Kind != literal.CalendarMonth {
+		h.unread.longer = append(h.unread.longer, c.Column)
+		return
+	}
 	if p.Kind == literal.CalendarMonth && c.Type == workbook.TypeDate {
 		t.headings[c.Column] = monthText(p.Month)
 	}
@@ -258,7 +263,7 @@ func (h *headingRow) claimPeriod(c *workbook.Cell, p literal.Period) {
 		return
 	}
 	t.d.periods = append(t.d.periods, periodColumn{Period: p, heading: heading, column: c.Column, row: h.number,
-		col: schema.PeriodColumn(heading)})
+		col: t.id.PeriodColumn(heading)})
 	t.role[c.Column] = -role(len(t.d.periods))
 	unitHeading{h}.checkUnit(c.Column, &t.d.periods[len(t.d.periods)-1].col)
 }
@@ -289,14 +294,15 @@ func (h *headingRow) checkMissing() {
 			left = append(left, t.headings[c])
 		}
 	}
-	long := h.periods && t.at[schema.CostPeriod] != 0
+	long := t.id == schema.Costs && t.at[schema.CostPeriod] != 0
 	unread := h.periods && h.unread.tell()
 	byPeriod := long || unread || h.periods && len(t.d.periods) > 0
 	for i := range t.columns {
 		col := &t.columns[i]
-		needed := (col.Required || long && col.Long) && !(i == schema.CostOption && (t.option > 0 || t.split)) &&
+		needed := (col.Required || long && col.Long || h.lacksRate(i)) &&
+			!(i == schema.CostOption && (t.option > 0 || t.split)) &&
 			!(i == schema.CostUnitCost && t.split)
-		if !needed || t.at[i] != 0 || byPeriod && (i == schema.CostUnitCost || i == schema.CostFrequency) {
+		if !needed || t.at[i] != 0 || byPeriod && t.id.InPeriods(i) {
 			continue
 		}
 		p := t.place(0, 0, col.Name)
@@ -306,4 +312,10 @@ func (h *headingRow) checkMissing() {
 			t.d.add(reason.ColumnMissing.At(p, "", col.Name, h.number, col.Heading()))
 		}
 	}
+}
+
+// lacksRate reports whether a column is that of the rate on a sheet Actual rates that has neither it nor its inverse.
+func (h *headingRow) lacksRate(column int) bool {
+	t := h.t
+	return t.id == schema.ActualRates && column == schema.ActualRate && t.at[schema.ActualRateInverse] == 0
 }

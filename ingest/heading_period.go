@@ -98,6 +98,7 @@ type unread struct {
 	halves             []int // half-years
 	twofold, dayOrYear []int
 	other              []int
+	longer             []int // years and quarters, where only months can be read
 }
 
 // mayBePeriod reports whether a heading is a period or speaks of one.
@@ -151,7 +152,10 @@ func (u *unread) speaksOfPeriod(c *workbook.Cell) bool {
 // tell notes the headings that speak of periods and are none. Names of months and half-years are errors where the
 // amounts would be missing without them. It reports whether they are.
 func (u *unread) tell() (needed bool) {
-	amounts := u.t.at[schema.CostUnitCost] != 0 || u.t.at[schema.CostAmount] != 0 || len(u.t.d.periods) > 0
+	amounts := len(u.t.d.periods) > 0
+	for column, at := range u.t.at {
+		amounts = amounts || at != 0 && u.t.id.HoldsAmounts(column)
+	}
 	if amounts || len(u.bare) < 2 {
 		for _, column := range u.bare {
 			u.unknown(column)
@@ -166,11 +170,11 @@ func (u *unread) tell() (needed bool) {
 		columns []int
 		why     *finding.Reason
 	}{{u.twofold, reason.HeadingTwoMonths}, {u.dayOrYear, reason.HeadingDayOrYear}, {u.bare, reason.HeadingYearless},
-		{u.halves, reason.HalfYear}, {u.other, reason.PeriodUnread}} {
+		{u.halves, reason.HalfYear}, {u.other, reason.PeriodUnread}, {u.longer, reason.HeadingNoMonth}} {
 		if len(of.columns) > 0 {
 			first := of.columns[0]
 			u.add(of.why, first, u.t.headings[first], headed{of.columns, u.number, u.t.headings})
 		}
 	}
-	return len(u.twofold)+len(u.dayOrYear)+len(u.bare)+len(u.halves) > 0
+	return len(u.twofold)+len(u.dayOrYear)+len(u.bare)+len(u.halves)+len(u.longer) > 0
 }

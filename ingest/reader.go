@@ -31,6 +31,7 @@ type draft struct {
 	baseline   int                          // index into the options, −1 where there is none
 	periods    []periodColumn
 	said       map[saidOfLayout]bool // of lines of the layout
+	decided    decided
 }
 
 func (d *draft) add(f finding.Finding) {
@@ -94,6 +95,7 @@ func readBooks(own *book, shared []*book, complete bool, o Options) (c *report.C
 	levelCheck{d}.check()
 	readScorecard(d)
 	costs.settle()
+	readActuals(d)
 	return d.c, false, d.findings.Findings()
 }
 

@@ -26,7 +26,7 @@ func (s *stream) filter() *shape.Filter {
 // shape returns what the filter of rows has to know of the columns. Sums are looked for where the contract's own
 // columns are amounts of cost.
 func (t *table) shape() shape.Columns {
-	c := shape.Columns{Of: make([]shape.Column, len(t.role)), Figures: t.id == schema.Costs}
+	c := shape.Columns{Of: make([]shape.Column, len(t.role)), Figures: t.id.NeedsFigures()}
 	var amounts []int
 	for column := 1; column < len(t.role); column++ {
 		of := t.columnShape(t.role[column])
@@ -39,7 +39,7 @@ func (t *table) shape() shape.Columns {
 		c.Group = t.at[schema.CostOption]
 	}
 	for i := range t.columns {
-		if t.columns[i].Required && t.at[i] != 0 && (t.id != schema.Costs || i < schema.CostQuantity) {
+		if t.columns[i].Required && t.at[i] != 0 && (t.id != schema.Costs || i < schema.CostQuantity) && !t.id.IsFigure(i) {
 			c.Required = append(c.Required, []int{t.at[i]})
 		}
 	}
@@ -55,8 +55,10 @@ func (t *table) columnShape(r role) shape.Column {
 		return shape.Column{}
 	case r == unknown || r == headless:
 		return shape.Column{Use: shape.Unread}
-	case r < 0:
+	case r < 0 && t.id.NeedsFigures():
 		return shape.Column{Use: shape.Amount}
+	case r < 0:
+		return shape.Column{Use: shape.Other}
 	}
 	at := int(r) - 1
 	switch {
@@ -64,7 +66,7 @@ func (t *table) columnShape(r role) shape.Column {
 		return shape.Column{Use: shape.Quantity}
 	case t.id == schema.Costs && (at == schema.CostUnitCost || at >= schema.CostColumns):
 		return shape.Column{Use: shape.Amount, Quantity: t.at[schema.CostQuantity]}
-	case t.id == schema.Costs && at == schema.CostAmount:
+	case t.id.IsFigure(at):
 		return shape.Column{Use: shape.Amount}
 	}
 	switch t.columns[at].Type {
@@ -94,7 +96,7 @@ func (t *table) likeHeadings(w *workbook.Row) bool {
 			return false
 		}
 	}
-	h := headingRow{t: t, find: schema.NewHeadings(t.columns), periods: t.id == schema.Costs}
+	h := headingRow{t: t, find: schema.NewHeadings(t.columns), periods: t.id.HasPeriods()}
 	return h.score(w) > 0
 }
 
@@ -131,7 +133,8 @@ func (s *rowSorter) Data(w *workbook.Row, _ []shape.Section, bare bool) {
 // which is neither a name nor a category. What stands where options do is looked at with their names.
 func (s *rowSorter) isRemark(w *workbook.Row, first *workbook.Cell) bool {
 	t := s.t
-	if first.Type != workbook.TypeText || first.Column == t.at[schema.CostOption] || t.names(first.Text) {
+	ofOption := t.id == schema.Costs && first.Column == t.at[schema.CostOption]
+	if first.Type != workbook.TypeText || ofOption || t.names(first.Text) {
 		return false
 	}
 	return !slices.ContainsFunc(w.Cells, func(c workbook.Cell) bool {
@@ -146,12 +149,20 @@ func (s *rowSorter) Note(n shape.Note) {
 	switch {
 	case n.Sort == shape.Prefilled:
 		t.addRows(n.Rows, reason.PrefilledRow, reason.PrefilledRows)
-	case n.Sort == shape.SectionCounted && t.at[schema.CostPeriod] != 0:
-		// in a long list figures of different periods stand below each other
+	case n.Sort == shape.SectionCounted && t.isLong():
+		// figures of different periods stand below each other
 	case n.Sort == shape.BesideApart && t.apart:
 	default:
 		t.d.add(Noted(t.place(n.Row, noteColumn(n), ""), n))
 	}
+}
+
+// isLong reports whether each row of the table states its period.
+func (t *table) isLong() bool {
+	if t.id == schema.Costs {
+		return t.at[schema.CostPeriod] != 0
+	}
+	return t.id.NeedsFigures() && t.at[schema.ActualMonth] != 0
 }
 
 // noteColumn is the column of the cell that a note is about.

@@ -288,7 +288,7 @@ var caseRules = []rule{
 	{"fees per unit", add("Costs", "Vendor | Payroll | Service fees | | | | | | 5 | per unit"), nil, nil},
 	{"per unit without volume", add("Costs", "Vendor | Reporting | Service fees | | | | | | 5 | per unit\nVendor | | "+
 		"Service fees | | | | | | 5 | per unit"), nil,
-		[]string{"error volume-missing Costs!J7", "error volume-missing Costs!J8"}},
+		[]string{"error volume-unplanned Costs!J7", "error volume-unplanned Costs!J8"}},
 	{"labour by period", set("Costs", strings.Replace(periodCosts, "| IT", "| Salaries", 1)), nil, []string{"note avoidable-assumed Costs", "note labour-by-period Costs!C2"}},
 	{"from zero", add("Costs", "Vendor | | IT | | | | | | 5 | annual | 0"), nil, []string{"note from-zero Costs!K7"}},
 	{"from before start", add("Costs", "Vendor | | IT | | | | | | 5 | annual | Jan 2020"), nil, []string{"note from-before-start Costs!K7"}},
@@ -477,7 +477,7 @@ var reasonRules = []rule{
 		[]string{"error total-off Costs!I7", "error total-off Costs!I8"}},
 	{"a price per unit without a sheet of volumes", func(_ *testing.T, d *doc) *doc {
 		return d.drop("Functions").add("Costs", "Vendor | Payroll | Vendor fees | | | | | | 5 | per unit")
-	}, nil, []string{"error volume-missing Costs!J7"}},
+	}, nil, []string{"error volume-unplanned Costs!J7"}},
 	{"a line that ends before the case", add("Costs", "Vendor | | IT | | | | | | 5 | annual | | Dec 2026"), nil, []string{"error to-before-from Costs!L7"}},
 	{"one line beyond the horizon", add("Costs", "Vendor | | IT | | | | | | 5 | annual | 1 | 61"), nil, []string{"note line-cut Costs!L7"}},
 	{"a year that begins before the case", func(t *testing.T, d *doc) *doc {
@@ -492,7 +492,7 @@ var reasonRules = []rule{
 
 func rules() []rule {
 	return slices.Concat(sheetRules, cellRules, unitRules, caseRules, driverRules, misreadRules, moveRules, longRules,
-		tableRules, reasonRules, shownRules, shapeRules)
+		tableRules, reasonRules, shownRules, shapeRules, actualRules)
 }
 
 // TestRules breaks the sound case in every way that the contract names and expects exactly the findings that follow: no

@@ -21,6 +21,7 @@ func readSettings(d *draft) {
 	}
 	c.Horizon, c.DiscountRate, c.Trials, c.Seed, c.Correlation = 5, 0.10, 10_000, 1, 0.50
 	c.Settings = map[string]report.Source{}
+	d.decided = decided{tolerance: 0.05, values: map[int]field{}}
 	s := settingsReader{d: d, find: schema.NewHeadings(settingColumns()), to: [schema.SettingCount]any{
 		schema.SettingTitle: &c.Title, schema.SettingCase: &c.Name, schema.SettingOrganisation: &c.Organisation,
 		schema.SettingPreparedBy: &c.PreparedBy, schema.SettingCurrency: &c.Currency,
@@ -29,6 +30,10 @@ func readSettings(d *draft) {
 		schema.SettingDiscounting: &c.Discounting, schema.SettingTax: &c.Tax,
 		schema.SettingMinimumSaving: &c.MinimumSaving, schema.SettingTrials: &c.Trials, schema.SettingSeed: &c.Seed,
 		schema.SettingRanges: &c.Ranges, schema.SettingCorrelation: &c.Correlation,
+		schema.SettingDecision: &d.decided.decision, schema.SettingActualsTo: &d.decided.to,
+		schema.SettingTolerance: &d.decided.tolerance, schema.SettingDecidedSaving: &d.decided.saving,
+		schema.SettingDecidedOn: &d.decided.on, schema.SettingDecidedBy: &d.decided.by,
+		schema.SettingDelay: &d.decided.delay,
 	}}
 	d.small(schema.Settings, schema.Settings.Columns(), s.row)
 	if !s.seen[schema.SettingDiscountRate] {
@@ -84,6 +89,9 @@ func (s *settingsReader) row(w *row) {
 		v.words = schema.NewLookup(v.col.Choices)
 		s.d.c.Settings[v.col.Name] = w.source()
 		s.d.unreadable[at] = v.into(s.to[at]) == bad
+		if at >= schema.SettingDecision && at <= schema.SettingDelay {
+			s.d.decided.values[at] = v.keep()
+		}
 	}
 }
 

@@ -7,8 +7,12 @@ import (
 	"shorecast/report/finding"
 )
 
-// smallTable is the largest number of rows of every sheet but Costs.
-const smallTable = 5000
+// smallTable is the largest number of rows of a sheet that is no list of amounts, monthlyTable that of one with a row a
+// month.
+const (
+	smallTable   = 5000
+	monthlyTable = 100_000
+)
 
 // stream finds the headings among the first rows of a sheet and passes the rows of data on.
 type stream struct {
@@ -175,25 +179,33 @@ func firstFilled(w *workbook.Row) *workbook.Cell {
 // each other's doubtful numbers.
 func (d *draft) small(id schema.SheetID, columns []schema.Column, visit func(*row)) *table {
 	var kept []workbook.Row
+	most := smallTable
+	if id.HasPeriods() {
+		most = monthlyTable
+	}
 	t := d.stream(id, columns, func(*table) {}, func(t *table, w *workbook.Row) {
-		if t.rows <= smallTable {
+		if t.rows <= most {
 			kept = append(kept, w.Copy())
 		}
 	})
 	if t == nil {
 		return nil
 	}
-	if t.rows > smallTable {
-		d.add(reason.TableLong.At(t.sheetPlace(), "", t.rows, smallTable))
+	if t.rows > most {
+		d.add(reason.TableLong.At(t.sheetPlace(), "", t.rows, most))
 		return nil
 	}
 	w := row{t: t, cells: make([]*workbook.Cell, len(columns))}
+	if id.HasPeriods() {
+		w.months = roomForMonths(d)
+	}
 	for i := range kept {
 		t.gather(&kept[i])
 	}
 	for i := range kept {
-		w.fill(&kept[i], nil)
-		if w.filled != 0 {
+		w.fill(&kept[i], w.months)
+		w.sum = hashRow(&kept[i])
+		if w.filled != 0 || w.byMonth() {
 			visit(&w)
 		}
 	}

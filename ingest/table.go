@@ -201,13 +201,19 @@ type row struct {
 	t      *table
 	number int
 	cells  []*workbook.Cell
+	months []*workbook.Cell // of the period columns, likewise; on the sheet Costs the reader has them
 	filled uint32
 	factor float64 // what a layout multiplies the row's figure by
+	sum    uint64  // of small sheets: the hash of every cell
 }
 
-// scaled is what the number of a column is multiplied by: only the figure of a cost line is scaled.
+func (w *row) byMonth() bool {
+	return slices.ContainsFunc(w.months, func(c *workbook.Cell) bool { return c != nil })
+}
+
+// scaled is what the number of a column is multiplied by: only the figure of a row is scaled.
 func (w *row) scaled(column int) float64 {
-	if w.t.id == schema.Costs && (column == schema.CostUnitCost || column == schema.CostAmount) {
+	if w.t.id.IsFigure(column) {
 		return w.factor
 	}
 	return 1

@@ -18,8 +18,8 @@ const (
 
 // MonthOfSerial returns the month of a date; ok is false for those outside the years that a workbook may name.
 func MonthOfSerial(serial float64) (report.Month, bool) {
-	t, ok := workbook.Date(math.Floor(serial))
-	return report.NewMonth(t.Year(), t.Month()), ok && t.Year() >= FirstYear && t.Year() <= LastYear
+	t, ok := DayOfSerial(serial)
+	return report.NewMonth(t.Year(), t.Month()), ok
 }
 
 // DateOfSerial writes a date, "2027-01-31"; a number that is none as it is.
@@ -29,6 +29,12 @@ func DateOfSerial(serial float64) string {
 		return Plain(serial)
 	}
 	return t.Format(time.DateOnly)
+}
+
+// DayOfSerial returns the day of a date; ok is false for those outside the years that a workbook may name.
+func DayOfSerial(serial float64) (time.Time, bool) {
+	t, ok := workbook.Date(math.Floor(serial))
+	return t, ok && t.Year() >= FirstYear && t.Year() <= LastYear
 }
 
 // MonthReading says how well a text reads as a month.
@@ -46,14 +52,13 @@ const (
 // ParseMonth reads a calendar Month: 2027-01, 01/2027, Jan 2027, January 2027, Jan '27, 2027-01-31, 31.01.2027, 31 Jan
 // 2027.
 func ParseMonth(s string) (report.Month, MonthReading) {
-	parts := strings.FieldsFunc(s, func(r rune) bool {
-		return r == ' ' || r == '-' || r == '/' || r == '.' || r == ',' || r == '\'' || r == '’' || r == '\u00a0' || r == '–'
-	})
+	parts := dateParts(s)
 	if len(parts) < 2 || len(parts) > 3 {
 		return 0, NoMonth
 	}
 	if len(parts) == 3 {
-		return parseDate(s, parts)
+		_, m, reading := parseDate(s, parts)
+		return m, reading
 	}
 	if m, ok := MonthName(parts[0]); ok {
 		if _, day := dayNumber(parts[1]); day && !strings.ContainsAny(s, "'’") { // "Dec '31" is a year
@@ -75,39 +80,64 @@ func ParseMonth(s string) (report.Month, MonthReading) {
 	return 0, NoMonth
 }
 
-func parseDate(s string, p []string) (report.Month, MonthReading) {
+func dateParts(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool {
+		return r == ' ' || r == '-' || r == '/' || r == '.' || r == ',' || r == '\'' || r == '’' || r == '\u00a0' || r == '–'
+	})
+}
+
+// ParseDate reads a day: 2027-01-31, 31.01.2027, 31 Jan 2027, January 31, 2027. A month without a day is none.
+func ParseDate(s string) (time.Time, MonthReading) {
+	parts := dateParts(s)
+	if len(parts) != 3 {
+		return time.Time{}, NoMonth
+	}
+	day, m, reading := parseDate(s, parts)
+	if reading != OneMonth {
+		return time.Time{}, reading
+	}
+	t := time.Date(m.Year(), m.Month(), day, 0, 0, 0, 0, time.UTC)
+	if t.Month() != m.Month() { // 31 February
+		return time.Time{}, NoMonth
+	}
+	return t, OneMonth
+}
+
+func parseDate(s string, p []string) (day int, m report.Month, reading MonthReading) {
 	for i, word := range p[:2] { // "Jan 31 2027", "31 Jan 2027"
-		m, ok := MonthName(word)
+		month, ok := MonthName(word)
 		if !ok {
 			continue
 		}
-		if _, ok := dayNumber(p[1-i]); ok {
-			return yearMonth(p[2], m, true)
+		if day, ok = dayNumber(p[1-i]); ok {
+			m, reading = yearMonth(p[2], month, true)
 		}
-		return 0, NoMonth
+		return day, m, reading
 	}
 	if len(p[0]) == 4 { // 2027-01-31
-		m, ok := monthNumber(p[1])
-		if _, day := dayNumber(p[2]); ok && day {
-			return yearMonth(p[0], m, false)
+		month, ok := monthNumber(p[1])
+		day, isDay := dayNumber(p[2])
+		if ok && isDay {
+			m, reading = yearMonth(p[0], month, false)
 		}
-		return 0, NoMonth
+		return day, m, reading
 	}
 	a, okA := dayNumber(p[0])
 	b, okB := dayNumber(p[1])
-	if !okA || !okB {
-		return 0, NoMonth
-	}
-	if strings.Contains(s, ".") || a > 12 || a == b { // 31.01.2027 is day first wherever dots are used
-		return yearMonth(p[2], time.Month(b), false)
-	}
-	if b > 12 {
-		return yearMonth(p[2], time.Month(a), false)
+	switch {
+	case !okA || !okB:
+		return 0, 0, NoMonth
+	case strings.Contains(s, ".") || a > 12 || a == b: // 31.01.2027 is day first wherever dots are used
+		m, reading = yearMonth(p[2], time.Month(b), false)
+		return a, m, reading
+	case b > 12:
+		m, reading = yearMonth(p[2], time.Month(a), false)
+		return b, m, reading
 	}
 	if _, r := yearMonth(p[2], time.Month(a), false); r == NoMonth {
-		return 0, NoMonth
+		return 0, 0, NoMonth
 	}
-	return 0, TwoMonths
+	return 0, 0, TwoMonths
 }
 
 func dayNumber(s string) (int, bool) {

@@ -82,6 +82,8 @@ func (c *Column) Wanted() string {
 		return "a whole number " + c.Bounds.Text("")
 	case TypeMonth:
 		return "a month such as Jan 2027"
+	case TypeDate:
+		return "a date such as 2026-11-30"
 	case TypeMonthPoint:
 		if c.Tied {
 			return "a month number, a month such as Jan 2027, or counted from the move as start+3"

@@ -194,8 +194,3 @@ func LikeCostsOf(sheet string, options []string) bool {
 func OptionColumn(option string) Column {
 	return Column{option, "", "", "", amount(AnyAmount).spoken("the unit cost of " + option), ""}
 }
-
-// PeriodColumn describes a period column of the sheet Costs by its heading.
-func PeriodColumn(heading string) Column {
-	return Column{heading, "", "", "", amount(AnyAmount).spoken("the amount of " + heading), ""}
-}

@@ -31,12 +31,17 @@ const (
 	Scenarios
 	Uncertainty
 	Scorecard
+	Actuals
+	ActualVolumes
+	ActualRates
+	Forecast
 	SheetCount
 )
 
 var contract = [SheetCount]*Sheet{Settings: &settings, Locations: &locations, Options: &options, Waves: &waves,
 	Functions: &functions, Rates: &rates, Risks: &risks, Costs: &costs, Scenarios: &scenarios, Uncertainty: &uncertainty,
-	Scorecard: &scorecard}
+	Scorecard: &scorecard, Actuals: &actuals, ActualVolumes: &actualVolumes, ActualRates: &actualRates,
+	Forecast: &forecast}
 
 // Contract returns every sheet that a workbook may hold. The result is shared and must not be changed.
 func Contract() []*Sheet { return contract[1:] }
@@ -174,6 +179,7 @@ const (
 	TypeNumber                 // any other number
 	TypeWhole                  // a whole number
 	TypeMonth                  // a calendar month
+	TypeDate                   // a day
 	TypeMonthPoint             // a month number or a calendar month
 	TypeMonthName              // a month of the year
 	TypeCurrency               // an ISO 4217 code
@@ -184,7 +190,7 @@ const (
 // String returns the type in the words of the documentation.
 func (t Type) String() string {
 	return [...]string{"text", "name", "choice", "yes or no", "percentage", "amount", "number", "whole number", "month",
-		"month number or month", "month name", "currency", "country", "choice or percentage"}[t]
+		"date", "month number or month", "month name", "currency", "country", "choice or percentage"}[t]
 }
 
 // Choice is one of the words that a column takes, with words that mean the same.

@@ -41,6 +41,16 @@ func TestContract(t *testing.T) {
 		Uncertainty: {UncertaintyDriver: "Driver", UncertaintyApplies: "Applies to", UncertaintyLow: "Low",
 			UncertaintyLikely: "Most likely", UncertaintyHigh: "High", UncertaintyGroup: "Group"},
 		Scorecard: {ScorecardCriterion: "Criterion", ScorecardWeight: "Weight"},
+		Actuals: {ActualMonth: "Month", ActualCategory: "Category", ActualFunction: "Function", ActualKind: "Kind",
+			ActualDescription: "Description", ActualLocation: "Location", ActualCurrency: "Currency",
+			ActualAmount: "Amount", ActualFTE: "FTE", ActualStatus: "Status", ActualComment: "Comment",
+			ActualOwner: "Owner"},
+		ActualVolumes: {ActualVolumeFunction: "Function", ActualVolumeMonth: "Month", ActualVolume: "Volume"},
+		ActualRates: {ActualRateCurrency: "Currency", ActualRateMonth: "Month", ActualRate: "FX rate",
+			ActualRateInverse: "Inverse FX rate"},
+		Forecast: {ActualMonth: "Month", ActualCategory: "Category", ActualFunction: "Function", ActualKind: "Kind",
+			ActualDescription: "Description", ActualLocation: "Location", ActualCurrency: "Currency",
+			ActualAmount: "Amount", ForecastComment: "Comment", ForecastOwner: "Owner"},
 	}
 	for _, id := range Sheets() {
 		s := id.Sheet()
@@ -60,7 +70,7 @@ func TestContract(t *testing.T) {
 	}
 	want := []string{"Title", "Organisation", "Prepared by", "Reporting currency", "First month", "Fiscal year starts",
 		"Horizon", "Discount rate", "Discounting", "Tax", "Minimum saving", "Trials", "Seed", "Ranges",
-		"Correlation", "Case"}
+		"Correlation", "Decision", "Actuals to", "Tolerance", "Decided saving", "Decided on", "Decided by", "Delay", "Case"}
 	if got := Names(settings.Settings); !slices.Equal(got, want) || len(got) != SettingCount {
 		t.Errorf("settings %v; want %v", got, want)
 	}

@@ -63,6 +63,18 @@ var settings = Sheet{
 				"90th percentile (P10–P90)."},
 		{"Correlation", "%", "Correlation within groups; Group correlation; Rho", "50", percent(within(0, 95)),
 			"How closely the drivers of one group of the sheet Uncertainty move together, 0 to 95%."},
+		{"Decision", "", "Decided option; Decided; Chosen option", "the baseline", name(Options),
+			"What was decided and is tracked by the sheet Actuals: a name from the sheet Options."},
+		{"Actuals to", "", "Actual to; Actuals until; Actuals up to; Last month with actuals",
+			"the last month that has an amount", of(TypeMonth), "The last month whose actuals are complete."},
+		{"Tolerance", "%", "Tolerated deviation; Threshold", "5", percent(within(0, 100)),
+			"How far the saving may stay behind what was decided and still be on track."},
+		{"Decided saving", "", "Approved saving; Decided savings; Approved NPV of saving", "", amount(AnyAmount),
+			"The NPV of saving before tax that was approved, in the reporting currency."},
+		{"Decided on", "", "Decision date; Date of decision; Approved on", "", of(TypeDate), "The day of the decision."},
+		{"Decided by", "", "Approved by; Decision by", "", of(TypeText), "Who decided."},
+		{"Delay", "months", "Delay in months; Late by", "0", whole(moveTakes),
+			"How many months later than planned the move is now expected to end."},
 		{"Case", "", "Case name; Name of the case", "the file's name", of(TypeText), "The name by which " +
 			"the service knows the case: workbooks that state the same one are revisions of one case, whatever their " +
 			"files are called."},
@@ -92,6 +104,13 @@ const (
 	SettingSeed
 	SettingRanges
 	SettingCorrelation
+	SettingDecision
+	SettingActualsTo
+	SettingTolerance
+	SettingDecidedSaving
+	SettingDecidedOn
+	SettingDecidedBy
+	SettingDelay
 	SettingCase
 	SettingCount
 )
