@@ -214,8 +214,8 @@ func TestInboxDoesNotAnswer(t *testing.T) {
 	close(h.held)
 	w.fs = h
 	i := w.start()
-	i.loop.Timing.Round = 10 * time.Millisecond // how long a round waits for the look, by the machine's clock
 	i.bring("plan.xlsx", quickStart(t, 90000))
+	i.service.now().Timing.Round = 10 * time.Millisecond // a round waits for a look so long, by the machine's clock
 	h.held = make(chan struct{})
 	i.step() // a look begins and does not return
 	if _, err := i.loop.lead.Fire(t.Context(), store.Fire{Schedule: "other", Period: "2026-09", FireAt: w.clock.Now(),
