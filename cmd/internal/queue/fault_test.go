@@ -8,13 +8,15 @@ import (
 
 	"shorecast/cmd/internal/queue"
 	"shorecast/cmd/internal/testing/postgres"
+	"shorecast/samples/testing/tool"
 )
 
 // TestTwoInstances has two queues on the same database do jobs at the same time, those that either adds and those that
 // were there before: each job goes to one of them.
 func TestTwoInstances(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
-		const jobs, before = 200, 20
+		const before = 20
+		jobs := tool.Times(t, "jobs", 80, 200)
 		both := []*site{open(t, url), open(t, url)}
 		add := func(i int) {
 			t.Helper()

@@ -18,7 +18,7 @@ import (
 )
 
 // patience is how long a test waits for what must come.
-const patience = 30 * time.Second
+const patience = 2 * time.Minute
 
 // each runs a test on both databases, each time with the address of an empty one.
 func each(t *testing.T, test func(t *testing.T, url string)) {

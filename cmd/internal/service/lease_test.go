@@ -182,17 +182,17 @@ func (w *world) run(name string, log *lines) *running {
 	return r
 }
 
-// await looks every few milliseconds whether a condition holds, for half a minute.
+// await looks every few milliseconds whether a condition holds, for two minutes.
 func await(t testing.TB, what string, log *lines, holds func() bool) {
 	t.Helper()
 	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()
-	limit := time.After(30 * time.Second)
+	limit := time.After(2 * time.Minute)
 	for !holds() {
 		select {
 		case <-tick.C:
 		case <-limit:
-			t.Fatalf("not within half a minute: %s\n%s", what, log)
+			t.Fatalf("not within two minutes: %s\n%s", what, log)
 		}
 	}
 }
@@ -270,8 +270,8 @@ func TestTwoInstances(t *testing.T) {
 		second.store.Close() // as dead as a process can be in a test
 		began := time.Now()
 		await(t, "the third takes over", log, func() bool { h, _ := third.holder(t); return h == "third" })
-		if took := time.Since(began); took > 10*time.Second {
-			t.Errorf("the take-over took %v, want 10 s at most", took)
+		if took := time.Since(began); took > 30*time.Second {
+			t.Errorf("the take-over took %v, want 4 s, on a busy machine 30 s at most", took)
 		}
 		if _, err := os.Stat(w.path("inbox", ".working")); err != nil {
 			t.Error(err)
