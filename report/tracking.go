@@ -129,6 +129,14 @@ type Forecast struct {
 	PaybackMonths *int    // nil where it is not recovered
 	RunRateSaving float64 // of the last year
 	OneOffTotal   float64
+	AfterTax      TaxedSaving
+}
+
+// TaxedSaving is what a forecast saves after tax: each amount of the decision bears what its category bears in the same
+// month of the plan. Without tax it is the saving itself.
+type TaxedSaving struct {
+	ByMonth []float64
+	RunRate float64
 }
 
 // OneOffBudget is the one-off money of the decision, without categories that only the baseline's lines have.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"shorecast/report"
+	"shorecast/report/finance"
 )
 
 // Entry is what a portfolio keeps of a case. Amounts are in the case's own currency, NPVs at its own day one.
@@ -34,6 +35,7 @@ type Entry struct {
 	people           []Headcount
 	levers           []lever
 	costs            []cost
+	shift            float64 // of the joint trials: what a tracked case is forecast to save beyond its plan
 	work             []workplace
 
 	shortfall float64 // P50 − P5 of the joint trials; of an added case
@@ -90,11 +92,17 @@ func Of(name string, saved time.Time, r *report.Comparison, origins []report.Cos
 		Figures: Figures{o.NPVSaving, o.OneOffTotal, o.RunRateSaving, o.FundingPeak, o.PaybackMonths},
 		share:   o.NPVSavingShare, probabilitySaves: r.Simulation.Options[option].ProbabilitySaves,
 		cumulative: o.CumulativeSavingByMonth, people: headcount(r, option)}
-	for _, x := range c.Currencies {
-		e.currencies = append(e.currencies, currencyRate{x.Code, x.Rate})
-	}
 	for _, x := range r.Options[c.Baseline].CostByYear {
 		e.flow += math.Abs(x)
+	}
+	if t := r.Tracking; t != nil {
+		e.tracked, e.status = true, t.Status
+		if t.Decision == option && t.Decision != c.Baseline {
+			e.forecast(r, &t.Forecasts[report.CurrentSpending])
+		}
+	}
+	for _, x := range c.Currencies {
+		e.currencies = append(e.currencies, currencyRate{x.Code, x.Rate})
 	}
 	for _, s := range r.Sensitivity {
 		if s.Option == option {
@@ -111,6 +119,24 @@ func Of(name string, saved time.Time, r *report.Comparison, origins []report.Cos
 	}
 	e.work = baselineWork(c)
 	return e
+}
+
+// forecast puts what is forecast at current spending in the place of the plan's figures, after tax as these are.
+func (e *Entry) forecast(r *report.Comparison, f *report.Forecast) {
+	c, saving := r.Case, f.AfterTax.ByMonth
+	npv := finance.NPV(saving, finance.Factors(c.DiscountRate, c.Discounting, c.Months()))
+	e.shift = npv - e.NPVSaving
+	e.cumulative = finance.Cumulate(saving, nil)
+	e.Figures = Figures{NPVSaving: npv, OneOffTotal: f.OneOffTotal, RunRateSaving: f.AfterTax.RunRate,
+		FundingPeak: finance.FundingPeak(e.cumulative)}
+	if month, ok := finance.Payback(e.cumulative, flowTolerance*e.flow); ok {
+		e.PaybackMonths = &month
+	}
+	e.share = nil
+	if cost := r.Options[c.Baseline].NPVCost; cost > 0 {
+		share := npv / cost
+		e.share = &share
+	}
 }
 
 // country returns the country of a location, its name where none is stated.

@@ -67,7 +67,7 @@ func (p *Portfolio) Add(e *Entry, joint []float64) {
 	}
 	on := discountOn(e.discountRate, e.firstMonth, t.month)
 	for i, saving := range joint {
-		t.sums[i] += saving * on
+		t.sums[i] += (saving + e.shift) * on
 	}
 	q := simulation.Percentiles(joint, 0.05, 0.50)
 	e.shortfall = q[1] - q[0]

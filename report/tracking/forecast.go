@@ -8,12 +8,12 @@ import (
 
 // forecasts computes the three ways to go on.
 func (t *Tracker) forecasts(discount []float64) {
-	r := &t.result
+	r, tax := &t.result, t.taxes()
 	for k := range r.Forecasts {
-		r.Forecasts[k] = t.forecast(report.ForecastKind(k), true, discount)
+		r.Forecasts[k] = t.forecast(report.ForecastKind(k), true, discount, tax)
 	}
 	if t.a.HasForecast && t.last > 0 {
-		without := t.forecast(report.CurrentSpending, false, discount).NPVSaving
+		without := t.forecast(report.CurrentSpending, false, discount, tax).NPVSaving
 		r.WithoutOverrides = &without
 	}
 }
@@ -26,12 +26,16 @@ type course struct {
 	cost, base []float64       // by month
 	recurring  float64         // saving of the last year in what recurs
 	oneOff     float64
+	tax        *taxes
+	taxed      report.TaxedSaving
 }
 
 // forecast computes one way to go on.
-func (t *Tracker) forecast(kind report.ForecastKind, overridden bool, discount []float64) report.Forecast {
-	c := &course{Tracker: t, kind: kind, overrides: map[[2]int]bool{},
-		cost: make([]float64, t.months+1), base: make([]float64, t.months+1)}
+func (t *Tracker) forecast(kind report.ForecastKind, overridden bool, discount []float64, tax *taxes,
+) report.Forecast {
+	c := &course{Tracker: t, kind: kind, overrides: map[[2]int]bool{}, tax: tax,
+		taxed: report.TaxedSaving{ByMonth: make([]float64, t.months+1)},
+		cost:  make([]float64, t.months+1), base: make([]float64, t.months+1)}
 	if t.last > 0 {
 		if kind == report.CurrentSpending && overridden {
 			for i := range t.ahead {
@@ -44,7 +48,7 @@ func (t *Tracker) forecast(kind report.ForecastKind, overridden bool, discount [
 		c.asDecided()
 	}
 	f := report.Forecast{Cost: c.cost, OneOffTotal: c.oneOff, RunRateSaving: c.recurring,
-		TotalCost: ledger.Total(c.cost), Saving: make([]float64, t.months+1)}
+		AfterTax: c.taxed, TotalCost: ledger.Total(c.cost), Saving: make([]float64, t.months+1)}
 	for m := range f.Saving {
 		f.Saving[m] = c.base[m] - c.cost[m]
 	}
@@ -56,12 +60,25 @@ func (t *Tracker) forecast(kind report.ForecastKind, overridden bool, discount [
 
 // add counts an amount of the decision.
 func (c *course) add(month, place int, oneOff, recurs bool, amount float64) {
+	after := amount * c.tax.of(place, month)
 	c.cost[month] += amount
+	c.taxed.ByMonth[month] -= after
 	if recurs && c.lastYear(month) {
 		c.recurring -= amount
+		c.taxed.RunRate -= after
 	}
 	if oneOff && !c.budgetless(place) {
 		c.oneOff += amount
+	}
+}
+
+// addBase counts an amount of the baseline, all of which is taxed at home.
+func (c *course) addBase(month int, recurs bool, amount float64) {
+	c.base[month] += amount
+	c.taxed.ByMonth[month] += amount * c.tax.home
+	if recurs && c.lastYear(month) {
+		c.recurring += amount
+		c.taxed.RunRate += amount * c.tax.home
 	}
 }
 
@@ -100,10 +117,7 @@ func (c *course) past() {
 		for i := range c.Tracker.base.entries {
 			e := &c.Tracker.base.entries[i]
 			amount := e.Cost(m, c.flexOf(e, m), c.rates.actual(e.currency, m))
-			c.base[m] += amount
-			if e.Recurs && c.lastYear(m) {
-				c.recurring += amount
-			}
+			c.addBase(m, e.Recurs, amount)
 		}
 	}
 }
@@ -114,10 +128,7 @@ func (c *course) baseFrom(month int) {
 		for i := range c.later.entries {
 			e := &c.later.entries[i]
 			amount := c.upcoming(e, m)
-			c.base[m] += amount
-			if e.Recurs && c.lastYear(m) {
-				c.recurring += amount
-			}
+			c.addBase(m, e.Recurs, amount)
 		}
 	}
 }

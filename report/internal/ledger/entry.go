@@ -17,6 +17,7 @@ type Entry struct {
 	Recurs   bool // counts in the run rate: neither one-off or investment nor a risk nor the incentive
 	Grant    bool // the incentive
 
+	tax      []float64 // by year: what one unit costs after tax
 	amounts  []float64 // by month, before volume and exchange rate
 	people   []float64 // by month, before volume; nil where there are none, or another entry of their lines has them
 	volume   *VolumeClass
@@ -35,7 +36,7 @@ func (b *Book) Entries(option int, s *Schedule) []Entry {
 		for i, w := range flows {
 			e := Entry{Category: categoryOf(b.Case, w.category), Function: int(g.Function), Location: int(g.location),
 				Currency: int(w.exposure.Currency), Kind: g.Kind, Own: p.Own, Recurs: g.recurs() && !w.grant,
-				Grant: w.grant, amounts: w.amounts, volume: &b.Volumes[w.exposure.Volume], planFrom: p.planFrom}
+				Grant: w.grant, tax: w.tax, amounts: w.amounts, volume: &b.Volumes[w.exposure.Volume], planFrom: p.planFrom}
 			if w.exposure.Volume == 0 {
 				e.planFrom = 0
 			}
@@ -56,6 +57,9 @@ func (b *Book) Entries(option int, s *Schedule) []Entry {
 func (e *Entry) Cost(month int, u, value float64) float64 {
 	return e.amounts[month] * e.volumeIn(month, u) * value
 }
+
+// Tax returns what one unit of the flow costs after tax in a month.
+func (e *Entry) Tax(month int) float64 { return e.tax[finance.Year(month)] }
 
 // People returns the FTE of a month where its function has u times the planned volume.
 func (e *Entry) People(month int, u float64) float64 {

@@ -9,7 +9,7 @@ import (
 func taxes(c *report.Case, p part, benefit bool) []float64 {
 	tax := Years(c)
 	for y := range tax {
-		tax[y] = homeTax(c)
+		tax[y] = HomeTax(c)
 		if p.Own {
 			tax[y] = afterTax(c, &p.Group.behaviourKey, benefit, y)
 		}
@@ -17,8 +17,8 @@ func taxes(c *report.Case, p part, benefit bool) []float64 {
 	return tax
 }
 
-// homeTax returns what one unit of cost before tax costs after it at home.
-func homeTax(c *report.Case) float64 {
+// HomeTax returns what one unit of cost before tax costs after it at home.
+func HomeTax(c *report.Case) float64 {
 	if c.Tax == report.NoTax {
 		return 1
 	}
@@ -33,9 +33,9 @@ func afterTax(c *report.Case, k *behaviourKey, benefit bool, year int) float64 {
 	o := &c.Options[k.option]
 	home := c.Options[c.Baseline].Location
 	if o.Model != report.Offshoring || int(k.location) != o.Location || o.Location == home {
-		return homeTax(c)
+		return HomeTax(c)
 	}
-	th := 1 - homeTax(c)
+	th := 1 - HomeTax(c)
 	there := &c.Locations[k.location]
 	tl := there.CorporateTax
 	if there.TaxHoliday > 0 && year <= finance.Year(o.Start)-1+there.TaxHoliday {
