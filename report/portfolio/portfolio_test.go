@@ -248,7 +248,8 @@ func TestRefused(t *testing.T) {
 	if len(r.Errors) != 1 || len(r.Findings) != 0 || r.Totals.Cases != 1 || r.IfAllDone.Cases != 1 {
 		t.Errorf("errors %v, findings %v, %d and %d cases", r.Errors, r.Findings, r.Totals.Cases, r.IfAllDone.Cases)
 	}
-	if r := put(t, portfolio.Settings{Currency: "EUR"}, nil, member{name: "bad"}); r.Simulation != nil || r.FirstMonth != 0 {
+	r = put(t, portfolio.Settings{Currency: "EUR"}, nil, member{name: "bad"})
+	if r.Simulation != nil || r.FirstMonth != 0 {
 		t.Errorf("nothing but a refused case: %+v", r)
 	}
 }
@@ -288,7 +289,8 @@ func TestAttention(t *testing.T) {
 		{"middle", []portfolio.Reason{portfolio.Close, portfolio.Incomplete}},
 		{"old", []portfolio.Reason{portfolio.Stale}}, {"small", []portfolio.Reason{portfolio.Contested}},
 		{"refused", []portfolio.Reason{portfolio.Refused}}}
-	if !slices.EqualFunc(got, want, func(a, b line) bool { return a.name == b.name && slices.Equal(a.reasons, b.reasons) }) {
+	same := func(a, b line) bool { return a.name == b.name && slices.Equal(a.reasons, b.reasons) }
+	if !slices.EqualFunc(got, want, same) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
