@@ -20,6 +20,27 @@ type Actuals struct {
 	Rates       []ActualRate   // up to Month; at most one for a currency and a month
 	Forecast    []ActualAmount // after Month; FTE and Status are not stated
 	HasForecast bool           // the sheet Forecast is there
+	Approved    *Approved      // the workbook that was approved; nil where this one is both plan and forecast
+}
+
+// Approved is the case that was decided on, apart from the one that is kept up since: plan and baseline are its own,
+// the forecast is the other's. Its places are translated into those of the case kept up.
+type Approved struct {
+	Case       *Case
+	Decision   int                         // index into its Options
+	Categories []Category                  // by its Categories; a category that the other lacks is in Actuals.Unplanned
+	Derived    [derivedCategories]Category // by −1 − the derived category: another where a workbook spells one alike
+	Functions  []int                       // by its Functions
+	Locations  []int                       // by its Locations; NoLocation where the other lacks it
+	Currencies []int                       // by its Currencies; −1 where the other lacks it
+}
+
+// Category returns what one of the approved case's categories is in the case kept up.
+func (a *Approved) Category(k Category) Category {
+	if k.Derived() {
+		return a.Derived[-1-k]
+	}
+	return a.Categories[k]
 }
 
 // ActualAmount is the amount of one month of a row of Actuals or Forecast.

@@ -136,7 +136,7 @@ func (t doubts) volumeDoubts(function int) []report.ActualDoubt {
 			continue
 		}
 		said[v.Month] = true
-		if x := t.flex[function][v.Month]; x >= farOutVolume || x <= 1.0/farOutVolume {
+		if x := t.decided.flex[function][v.Month]; x >= farOutVolume || x <= 1.0/farOutVolume {
 			all = append(all, report.ActualDoubt{Cause: report.VolumeFarOut, Source: v.Source, Column: v.Column, Subject: name,
 				Months: []int{v.Month}, Ratio: x})
 		}
@@ -188,7 +188,7 @@ func (t doubts) carried(currency int) []report.ActualDoubt {
 	}
 	for i := range t.plan.entries {
 		e := &t.plan.entries[i]
-		for m := 0; m <= t.last && e.Currency == currency; m++ {
+		for m := 0; m <= t.last && e.frame.currency(e.Currency) == currency; m++ {
 			foreign = foreign || abs(e.planned(m)) > ledger.FlowTolerance
 		}
 	}

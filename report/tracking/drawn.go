@@ -17,43 +17,39 @@ const most = 12
 const mostFactor = 3
 
 // drawing computes what the forecasts take for current.
-type drawing struct {
-	*Tracker
-	book *ledger.Book
-}
+type drawing struct{ *Tracker }
 
 func (t drawing) drawn() report.Drawn {
-	d := report.Drawn{Months: min(most, t.last)}
-	for f := range t.c.Functions {
-		d.Volumes = append(d.Volumes, t.currentVolume(f, d.Months))
-	}
-	for i := range t.c.Currencies {
-		ratio := 1.0
-		if t.last >= fewest {
-			ratio = t.rates.actual(i, t.last) / t.rates.planned[i][t.last]
-		}
-		d.Rates = append(d.Rates, ratio)
-	}
+	d := report.Drawn{Months: min(most, t.last), Volumes: t.now.volumes, Rates: t.now.ratios}
 	for place := range t.places.categories {
 		d.Factors = append(d.Factors, t.factors(place, d.Months)...)
 	}
 	return d
 }
 
-// currentVolume returns a function's actual ÷ planned units over those of the last months that have a volume.
-func (t drawing) currentVolume(function, months int) float64 {
+// volume returns a function's actual ÷ planned units over those of the last months that have a volume.
+func (t drawing) volume(f *frame, function int) float64 {
 	actual, planned := 0.0, 0.0
 	volumes := t.volumes(function)
-	for m := t.last - months + 1; m <= t.last; m++ {
+	for m := t.last - min(most, t.last) + 1; m <= t.last; m++ {
 		if units, some := volumes[m]; some {
 			actual += units
-			planned += t.units(t.book, function, m)
+			planned += f.units(function, m)
 		}
 	}
 	if t.last < fewest || planned == 0 {
 		return 1
 	}
 	return actual / planned
+}
+
+// ratio returns the actual ÷ the planned value of one of a frame's currencies.
+func (t drawing) ratio(f *frame, own int) float64 {
+	i := f.currency(own)
+	if t.last < fewest || i < 0 {
+		return 1
+	}
+	return t.rates.actual(i, t.last) / f.values[own][t.last]
 }
 
 // factors returns by what the spending of a category goes on: at each location where every row names one, else at all;
@@ -67,20 +63,20 @@ func (t drawing) factors(place, months int) []report.SpendingFactor {
 	for i := range t.rows {
 		x := &t.rows[i]
 		if x.place == place && x.spends() && t.booked(x) && x.Month >= from {
-			actual[at(x.Location)] += t.costAtPlan(x)
+			actual[at(x.Location)] += x.Cost() * t.now.values[x.Currency][x.Month]
 			total += t.cost(x)
 			located = located && x.Location != report.NoLocation
 			rows++
 		}
 	}
-	for i := range t.plan.entries {
-		e := &t.plan.entries[i]
+	for i := range t.current.entries {
+		e := &t.current.entries[i]
 		if e.place != place || !e.spends() || !t.due(e) {
 			continue
 		}
 		planned[e.Location] = true
 		for m := from; m <= t.last; m++ {
-			flexed[e.Location] += e.Cost(m, t.flexOf(e, m), e.values[m])
+			flexed[e.Location] += e.Cost(m, e.flexed(m), e.value(m))
 		}
 	}
 	if !slices.Contains(planned, true) { // the plan has nothing of these kinds in it

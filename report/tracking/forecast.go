@@ -98,8 +98,8 @@ func (t *Tracker) budgetless(place int) bool {
 // asDecided goes by the plan from day one on.
 func (c *course) asDecided() {
 	for m := range c.months + 1 {
-		for i := range c.plan.entries {
-			e := &c.plan.entries[i]
+		for i := range c.current.entries {
+			e := &c.current.entries[i]
 			c.add(m, e.place, e.oneOff(), e.Recurs, e.planned(m))
 		}
 	}
@@ -116,8 +116,7 @@ func (c *course) past() {
 	for m := range c.last + 1 {
 		for i := range c.Tracker.base.entries {
 			e := &c.Tracker.base.entries[i]
-			amount := e.Cost(m, c.flexOf(e, m), c.rates.actual(e.currency, m))
-			c.addBase(m, e.Recurs, amount)
+			c.addBase(m, e.Recurs, e.Cost(m, e.flexed(m), c.rates.of(e, m)))
 		}
 	}
 }
@@ -125,8 +124,8 @@ func (c *course) past() {
 // baseFrom counts the baseline from a month on.
 func (c *course) baseFrom(month int) {
 	for m := month; m <= c.months; m++ {
-		for i := range c.later.entries {
-			e := &c.later.entries[i]
+		for i := range c.Tracker.base.entries {
+			e := &c.Tracker.base.entries[i]
 			amount := c.upcoming(e, m)
 			c.addBase(m, e.Recurs, amount)
 		}
@@ -135,15 +134,10 @@ func (c *course) baseFrom(month int) {
 
 // upcoming returns the cost of a flow in a month to come, at the volumes and rates of the forecast.
 func (c *course) upcoming(e *entry, month int) float64 {
-	u, value := 1.0, e.values[month]
-	if c.kind != report.AsPlanned && c.last > 0 {
-		d := &c.result.Drawn
-		value *= d.Rates[e.currency]
-		if e.Function != report.SharedFunction {
-			u = d.Volumes[e.Function]
-		}
+	if c.kind == report.AsPlanned || c.last == 0 {
+		return e.planned(month)
 	}
-	return e.Cost(month, u, value)
+	return e.upcoming(month)
 }
 
 // goOn counts what comes after M.
@@ -172,7 +166,7 @@ func (c *course) goOn() {
 	if len(c.overrides) > 0 {
 		for i := range c.ahead {
 			x := &c.ahead[i]
-			value := c.rates.planned[x.Currency][x.Month] * c.result.Drawn.Rates[x.Currency]
+			value := c.now.values[x.Currency][x.Month] * c.now.ratios[x.Currency]
 			c.add(x.Month, x.place, oneOff(x.Kind), x.recurs(), x.Cost()*value)
 		}
 	}

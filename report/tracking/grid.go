@@ -75,7 +75,7 @@ func (t *Tracker) grid() *grid {
 		for m := range g.months {
 			if e.Due(m) {
 				d.Plan[m] += e.planned(m)
-				d.Flexed[m] += e.Cost(m, t.flexOf(e, m), e.values[m])
+				d.Flexed[m] += e.Cost(m, e.flexed(m), e.value(m))
 			}
 		}
 	}

@@ -25,9 +25,7 @@ func (t budget) fill() {
 	}
 	for i := range t.plan.entries {
 		if e := &t.plan.entries[i]; e.Own && e.oneOff() {
-			for m := range t.months + 1 {
-				r.OneOff.Plan += e.planned(m)
-			}
+			r.OneOff.Plan += t.whole(e)
 		}
 	}
 }
@@ -42,9 +40,14 @@ func (t budget) remaining(place int) *report.OneOffRemaining {
 	for i := range t.plan.entries {
 		if e := &t.plan.entries[i]; e.oneOff() && e.place == place {
 			some = true
-			for m := range t.months + 1 {
-				x.Plan += e.planned(m)
-			}
+			x.Plan += t.whole(e)
+		}
+	}
+	expected := 0.0 // by the case as it is now
+	for i := range t.current.entries {
+		if e := &t.current.entries[i]; e.oneOff() && e.place == place {
+			some = true
+			expected += t.whole(e)
 		}
 	}
 	for i := range t.rows {
@@ -62,7 +65,7 @@ func (t budget) remaining(place int) *report.OneOffRemaining {
 		}
 	}
 	if !x.Final {
-		x.Remaining = max(0, x.Plan-x.Spent)
+		x.Remaining = max(0, expected-x.Spent)
 	}
 	x.Remaining = max(x.Remaining, x.Committed)
 	t.spread(x)
@@ -70,6 +73,15 @@ func (t budget) remaining(place int) *report.OneOffRemaining {
 		return nil
 	}
 	return x
+}
+
+// whole returns what a flow costs over the case, as planned.
+func (t budget) whole(e *entry) float64 {
+	total := 0.0
+	for m := range t.months + 1 {
+		total += e.planned(m)
+	}
+	return total
 }
 
 // spread puts R into the months after M.
@@ -105,5 +117,5 @@ func (t budget) baselineOnly(place int) bool {
 			return e.place == place && e.oneOff() && (e.Own || !own)
 		})
 	}
-	return !has(t.plan, true) && has(t.base, false)
+	return !has(t.plan, true) && !has(t.current, true) && has(t.base, false)
 }

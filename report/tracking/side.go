@@ -2,11 +2,69 @@ package tracking
 
 import (
 	"math"
+	"slices"
 
 	"shorecast/report"
 	"shorecast/report/finance"
 	"shorecast/report/internal/ledger"
 )
+
+// frame is a workbook's own view: its case, and how what happened compares with it. Functions and currencies are those
+// of the case that is tracked unless the text says otherwise.
+type frame struct {
+	c        *report.Case
+	book     *ledger.Book
+	approved *report.Approved // nil of the tracked case itself
+	values   [][]float64      // by the frame's own currency and month: of one unit, as planned
+	flex     [][]float64      // ρ by function and month up to M
+	volumes  []float64        // u of the months to come, by function
+	ratios   []float64        // fxa(M) ÷ fxp(M), by the frame's own currency
+}
+
+// newFrame prepares the view of a case; approved where it is not the tracked one.
+func newFrame(c *report.Case, b *ledger.Book, approved *report.Approved) *frame {
+	f := &frame{c: c, book: b, approved: approved}
+	for i := range c.Currencies {
+		row := make([]float64, c.Months()+1)
+		for m := range row {
+			row[m] = c.Exchange(i, finance.Year(m))
+		}
+		f.values = append(f.values, row)
+	}
+	return f
+}
+
+// units returns the planned units of a function in a month: annual volume ÷ 12 · v(m).
+func (f *frame) units(function, month int) float64 {
+	if f.approved != nil {
+		function = slices.Index(f.approved.Functions, function)
+	}
+	if function < 0 {
+		return 0
+	}
+	return f.c.Functions[function].Volume / 12 * f.book.Growth(function, finance.Year(month))
+}
+
+// currency returns what one of the frame's currencies is in the tracked case; −1 where that has none of it.
+func (f *frame) currency(own int) int {
+	if f.approved != nil {
+		return f.approved.Currencies[own]
+	}
+	return own
+}
+
+// translated returns a flow with the tracked case's categories, functions and locations.
+func (f *frame) translated(e ledger.Entry) ledger.Entry {
+	a := f.approved
+	if a == nil {
+		return e
+	}
+	e.Category, e.Location = a.Category(e.Category), a.Locations[e.Location]
+	if e.Function != report.SharedFunction {
+		e.Function = a.Functions[e.Function]
+	}
+	return e
+}
 
 // side is what an option costs, flow by flow.
 type side struct{ entries []entry }
@@ -14,9 +72,28 @@ type side struct{ entries []entry }
 // entry is a flow with its places among the case's lists.
 type entry struct {
 	ledger.Entry
-	place    int       // index into places.categories; −1 where the list has none of it
-	currency int       // index into the case's currencies
-	values   []float64 // by month: of one unit of its currency, as planned
+	*frame
+	place int // index into places.categories; −1 where the list has none of it
+}
+
+// value returns what one unit of the flow's currency is worth in a month, as planned.
+func (e *entry) value(month int) float64 { return e.values[e.Currency][month] }
+
+// flexed returns the u of a month up to M; shared lines have 1.
+func (e *entry) flexed(month int) float64 {
+	if e.Function == report.SharedFunction {
+		return 1
+	}
+	return e.flex[e.Function][month]
+}
+
+// upcoming returns the cost of a month after M at the volumes and rates of now.
+func (e *entry) upcoming(month int) float64 {
+	u := 1.0
+	if e.Function != report.SharedFunction {
+		u = e.volumes[e.Function]
+	}
+	return e.Cost(month, u, e.value(month)*e.ratios[e.Currency])
 }
 
 // oneOff reports whether the flow is one-off money.
@@ -37,16 +114,16 @@ func (s *side) planned(month int) float64 {
 }
 
 // planned returns the flow's cost of a month as planned.
-func (e *entry) planned(month int) float64 { return e.Cost(month, 1, e.values[month]) }
+func (e *entry) planned(month int) float64 { return e.Cost(month, 1, e.value(month)) }
 
 // side takes up flows; listed: their categories are entered in the list where it lacks them.
-func (t *Tracker) side(entries []ledger.Entry, listed bool) *side {
+func (t *Tracker) side(f *frame, entries []ledger.Entry, listed bool) *side {
 	s := &side{}
 	for _, e := range entries {
-		x := entry{Entry: e, place: -1, currency: e.Currency, values: t.rates.planned[e.Currency]}
+		x := entry{Entry: f.translated(e), frame: f, place: -1}
 		if listed && t.due(&x) {
-			x.place = t.places.of(e.Category)
-		} else if at, known := t.places.at[e.Category]; known {
+			x.place = t.places.of(x.Category)
+		} else if at, known := t.places.at[x.Category]; known {
 			x.place = at
 		}
 		s.entries = append(s.entries, x)
@@ -103,18 +180,18 @@ func (p *places) function(f int) int {
 
 // rates are the values of one unit of each currency in reporting currency.
 type rates struct {
-	planned [][]float64 // by currency and month
-	booked  [][]float64 // likewise, of the months up to the last that has one; 0 = no rate
+	planned [][]float64 // by currency and month, as decided
+	booked  [][]float64 // likewise; 0 = no actual rate
 }
 
-func newRates(c *report.Case) *rates {
-	r := &rates{booked: make([][]float64, len(c.Currencies))}
-	for i := range c.Currencies {
-		row := make([]float64, c.Months()+1)
-		for m := range row {
-			row[m] = c.Exchange(i, finance.Year(m))
+func newRates(c *report.Case, decided, now *frame) *rates {
+	r := &rates{planned: slices.Clone(now.values), booked: make([][]float64, len(c.Currencies))}
+	for own, row := range decided.values {
+		if i := decided.currency(own); i >= 0 {
+			r.planned[i] = row
 		}
-		r.planned = append(r.planned, row)
+	}
+	for i := range r.booked {
 		r.booked[i] = make([]float64, c.Months()+1)
 	}
 	for _, x := range c.Actuals.Rates {
@@ -134,6 +211,14 @@ func (r *rates) actual(currency, month int) float64 {
 		}
 	}
 	return r.planned[currency][month]
+}
+
+// of returns the value of a flow's currency in a month up to M.
+func (r *rates) of(e *entry, month int) float64 {
+	if i := e.frame.currency(e.Currency); i >= 0 {
+		return r.actual(i, month)
+	}
+	return e.value(month)
 }
 
 func abs(x float64) float64 { return math.Abs(x) }

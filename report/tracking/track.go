@@ -10,45 +10,70 @@ import (
 
 // Tracker is a case with actuals: what was decided, what happened, and what it came to.
 type Tracker struct {
-	c      *report.Case
-	a      *report.Actuals
-	last   int // M
-	months int // 12 · horizon
-	places *places
-	plan   *side // D as decided
-	base   *side // B as decided
-	next   *side // D as it goes on after M
-	later  *side // B as it goes on
-	rates  *rates
-	rows   []row // of Actuals
-	ahead  []row // of Forecast
-	flex   [][]float64
-	result report.Tracking
+	c       *report.Case
+	a       *report.Actuals
+	last    int // M
+	months  int // 12 · horizon
+	places  *places
+	decided *frame // the workbook that was approved, or the case itself
+	now     *frame // the case itself
+	plan    *side  // D as decided
+	base    *side  // B as decided
+	current *side  // D as the case has it now
+	next    *side  // likewise, late where Delay says so
+	rates   *rates
+	rows    []row // of Actuals
+	ahead   []row // of Forecast
+	result  report.Tracking
 }
 
-// Open computes where a case with actuals stands against its own plan. The case's Actuals may not be nil.
+// Open computes where a case with actuals stands. The case's Actuals may not be nil.
 func Open(c *report.Case, b *ledger.Book) *Tracker {
 	a := c.Actuals
-	t := &Tracker{c: c, a: a, last: a.Month, months: c.Months(), places: newPlaces(c), rates: newRates(c)}
-	d, base := a.Decision, c.Baseline
-	t.plan = t.side(b.Entries(d, b.PlannedSchedule(d)), true)
-	t.list()
-	t.next = t.plan
-	if a.Delay > 0 && t.last > 0 {
-		t.next = t.side(b.Entries(d, b.Delayed(d, a.Delay, t.last)), true)
+	t := &Tracker{c: c, a: a, last: a.Month, months: c.Months(), places: newPlaces(c), now: newFrame(c, b, nil)}
+	t.decided = t.now
+	decision, base := a.Decision, c.Baseline
+	if p := a.Approved; p != nil {
+		t.decided = newFrame(p.Case, ledger.Open(p.Case), p)
+		decision, base = p.Decision, p.Case.Baseline
 	}
-	t.base = t.side(b.Entries(base, b.PlannedSchedule(base)), false)
-	t.later = t.base
-	t.flex = t.flexes(b)
+	t.rates = newRates(c, t.decided, t.now)
+	of := func(f *frame, option int, listed bool) *side {
+		return t.side(f, f.book.Entries(option, f.book.PlannedSchedule(option)), listed)
+	}
+	t.plan = of(t.decided, decision, true)
+	t.list()
+	t.current = t.plan
+	if t.decided != t.now {
+		t.current = of(t.now, a.Decision, true)
+	}
+	t.next = t.current
+	if a.Delay > 0 && t.last > 0 {
+		t.next = t.side(t.now, b.Entries(a.Decision, b.Delayed(a.Decision, a.Delay, t.last)), true)
+	}
+	t.base = of(t.decided, base, false)
+	t.fill(t.decided)
+	t.fill(t.now)
 	for i := range a.Amounts {
 		t.rows = append(t.rows, t.row(&a.Amounts[i]))
 	}
 	for i := range a.Forecast {
 		t.ahead = append(t.ahead, t.row(&a.Forecast[i]))
 	}
-	t.result.Drawn = drawing{t, b}.drawn()
+	t.result.Drawn = drawing{t}.drawn()
 	t.measure()
 	return t
+}
+
+// fill sets what happened against a frame.
+func (t *Tracker) fill(f *frame) {
+	f.flex, f.volumes, f.ratios = t.flexes(f), nil, nil
+	for function := range t.c.Functions {
+		f.volumes = append(f.volumes, drawing{t}.volume(f, function))
+	}
+	for own := range f.values {
+		f.ratios = append(f.ratios, drawing{t}.ratio(f, own))
+	}
 }
 
 // Result returns where the case stands.
@@ -105,10 +130,9 @@ func (t *Tracker) baseline() report.TrackedBaseline {
 	for m := range n {
 		for i := range t.base.entries {
 			e := &t.base.entries[i]
-			u := t.flexOf(e, m)
 			b.Plan[m] += e.planned(m)
-			b.Flexed[m] += e.Cost(m, u, e.values[m])
-			b.Moved[m] += e.Cost(m, u, t.rates.actual(e.currency, m))
+			b.Flexed[m] += e.Cost(m, e.flexed(m), e.value(m))
+			b.Moved[m] += e.Cost(m, e.flexed(m), t.rates.of(e, m))
 		}
 	}
 	return b
@@ -154,13 +178,13 @@ func (t *Tracker) people() {
 }
 
 // flexes returns by function and month u = ρ(m), actual ÷ planned units: 1 where either is not there.
-func (t *Tracker) flexes(b *ledger.Book) [][]float64 {
+func (t *Tracker) flexes(f *frame) [][]float64 {
 	flex := make([][]float64, len(t.c.Functions))
-	for f := range flex {
-		flex[f] = slices.Repeat([]float64{1}, t.last+1)
-		for m, units := range t.volumes(f) {
-			if planned := t.units(b, f, m); planned != 0 {
-				flex[f][m] = units / planned
+	for function := range flex {
+		flex[function] = slices.Repeat([]float64{1}, t.last+1)
+		for m, units := range t.volumes(function) {
+			if planned := f.units(function, m); planned != 0 {
+				flex[function][m] = units / planned
 			}
 		}
 	}
@@ -176,17 +200,4 @@ func (t *Tracker) volumes(function int) map[int]float64 {
 		}
 	}
 	return units
-}
-
-// units returns the planned units of a function in a month: annual volume ÷ 12 · v(m).
-func (t *Tracker) units(b *ledger.Book, function, month int) float64 {
-	return t.c.Functions[function].Volume / 12 * b.Growth(function, finance.Year(month))
-}
-
-// flexOf returns the u of an entry in a month.
-func (t *Tracker) flexOf(e *entry, month int) float64 {
-	if e.Function == report.SharedFunction {
-		return 1
-	}
-	return t.flex[e.Function][month]
 }
