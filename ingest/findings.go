@@ -54,6 +54,10 @@ var reason = finding.Load[struct {
 	DateBeforeStart, WaveBaseline, WaveTwice, WaveUncovered, WaveUncoveredNear, RateBlank, RateFirstYear,
 	RiskAfterHorizon *finding.Reason
 
+	// The approved workbook.
+	ApprovedCurrency, ApprovedMonth, ApprovedHorizon, ApprovedOption, ApprovedFunction, ApprovedRate,
+	ApprovedIdle *finding.Reason
+
 	// Costs.
 	FunctionStray, FunctionStrayNear, CategoryUnknown, CategoryUnknownNear,
 	CategoryDerived, CategoryDerivedNear, AmountTwice, UnitCostBeside, AmountMissing, LabourPerUnit, LabourUncounted,

@@ -1,0 +1,112 @@
+package ingest
+
+import (
+	"slices"
+
+	"shorecast/ingest/schema"
+	"shorecast/report"
+	"shorecast/report/finding"
+)
+
+// Approve takes plan and baseline of a case with actuals from the case that was approved, and returns what keeps the
+// two from being set against each other. Of a case without actuals nothing is taken: there is nothing to set against.
+func Approve(c, plan *report.Case) []finding.Finding {
+	if c.Actuals == nil {
+		return []finding.Finding{reason.ApprovedIdle.At(finding.Place{Workbook: ownWorkbook(plan)}, "", "")}
+	}
+	p := approval{c: c, a: &report.Approved{Case: plan}}
+	p.compare()
+	p.translate()
+	if !finding.Refused(p.findings) {
+		c.Actuals.Approved = p.a
+	}
+	finding.Sort(p.findings)
+	return p.findings
+}
+
+// ownWorkbook returns the name of a case's own workbook.
+func ownWorkbook(c *report.Case) string {
+	if len(c.Tables) == 0 {
+		return ""
+	}
+	return c.Tables[0].Workbook
+}
+
+// approval finds the approved case's places in the case that is kept up.
+type approval struct {
+	c        *report.Case
+	a        *report.Approved
+	findings []finding.Finding
+}
+
+func (p *approval) add(why *finding.Reason, subject string, args ...any) {
+	at := finding.Place{Workbook: ownWorkbook(p.a.Case)}
+	p.findings = append(p.findings, why.At(at, "", subject, args...))
+}
+
+// compare looks at what has to be the same, or should be.
+func (p *approval) compare() {
+	c, plan := p.c, p.a.Case
+	if c.Currency != plan.Currency {
+		p.add(reason.ApprovedCurrency, plan.Currency, c.Currency)
+	}
+	if c.FirstMonth != plan.FirstMonth {
+		p.add(reason.ApprovedMonth, plan.FirstMonth.String(), c.FirstMonth.String())
+	}
+	if c.Horizon != plan.Horizon {
+		p.add(reason.ApprovedHorizon, "", plan.Horizon, c.Horizon)
+	}
+	if c.DiscountRate != plan.DiscountRate || c.Discounting != plan.Discounting {
+		p.add(reason.ApprovedRate, "")
+	}
+	name := c.Options[c.Actuals.Decision].Name
+	p.a.Decision = slices.IndexFunc(plan.Options, func(o report.Option) bool {
+		return schema.Fold(o.Name) == schema.Fold(name)
+	})
+	if p.a.Decision < 0 {
+		p.add(reason.ApprovedOption, name)
+	}
+}
+
+// translate finds categories, functions, locations and currencies.
+func (p *approval) translate() {
+	c, plan := p.c, p.a.Case
+	known := map[string]report.Category{}
+	for _, k := range report.DerivedCategories() {
+		known[schema.Key(k.String())] = k
+	}
+	for i := range len(c.Categories) + len(c.Actuals.Unplanned) {
+		known[schema.Key(c.ActualCategory(report.Category(i)))] = report.Category(i)
+	}
+	for _, k := range report.DerivedCategories() {
+		p.a.Derived[-1-k] = known[schema.Key(k.String())]
+	}
+	for _, name := range plan.Categories {
+		k, found := known[schema.Key(name)]
+		if !found {
+			k = report.Category(len(c.Categories) + len(c.Actuals.Unplanned))
+			c.Actuals.Unplanned = append(c.Actuals.Unplanned, name)
+			known[schema.Key(name)] = k
+		}
+		p.a.Categories = append(p.a.Categories, k)
+	}
+	for i := range plan.Functions {
+		at := slices.IndexFunc(c.Functions, func(f report.Function) bool {
+			return schema.Fold(f.Name) == schema.Fold(plan.Functions[i].Name)
+		})
+		if at < 0 {
+			p.add(reason.ApprovedFunction, plan.Functions[i].Name)
+		}
+		p.a.Functions = append(p.a.Functions, at)
+	}
+	for i := range plan.Locations {
+		p.a.Locations = append(p.a.Locations, slices.IndexFunc(c.Locations, func(l report.Location) bool {
+			return schema.Fold(l.Name) == schema.Fold(plan.Locations[i].Name)
+		}))
+	}
+	for i := range plan.Currencies {
+		p.a.Currencies = append(p.a.Currencies, slices.IndexFunc(c.Currencies, func(x report.Currency) bool {
+			return x.Code == plan.Currencies[i].Code
+		}))
+	}
+}
