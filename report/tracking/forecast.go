@@ -12,7 +12,7 @@ func (t *Tracker) forecasts(discount []float64) {
 	for k := range r.Forecasts {
 		r.Forecasts[k] = t.forecast(report.ForecastKind(k), true, discount, tax)
 	}
-	if t.a.HasForecast && t.last > 0 {
+	if t.a.HasForecast {
 		without := t.forecast(report.CurrentSpending, false, discount, tax).NPVSaving
 		r.WithoutOverrides = &without
 	}
