@@ -110,3 +110,8 @@ func (p *approval) translate() {
 		}))
 	}
 }
+
+// NotApproved is the finding of an approved workbook that holds no case.
+func NotApproved(name string) finding.Finding {
+	return reason.ApprovedEmpty.At(finding.Place{Workbook: name}, "", "")
+}

@@ -55,8 +55,8 @@ var reason = finding.Load[struct {
 	RiskAfterHorizon *finding.Reason
 
 	// The approved workbook.
-	ApprovedCurrency, ApprovedMonth, ApprovedHorizon, ApprovedOption, ApprovedFunction, ApprovedRate,
-	ApprovedIdle *finding.Reason
+	ApprovedCurrency, ApprovedMonth, ApprovedHorizon, ApprovedOption, ApprovedFunction, ApprovedEmpty,
+	ApprovedRate, ApprovedIdle *finding.Reason
 
 	// Costs.
 	FunctionStray, FunctionStrayNear, CategoryUnknown, CategoryUnknownNear,

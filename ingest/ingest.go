@@ -34,6 +34,7 @@ type Options struct {
 	AsOf   time.Time // the day of the report: first month and warnings follow from it, never from the clock
 	Limits workbook.Limits
 	Layouts
+	PlanOnly bool // what happened since is not read: of a workbook that was approved
 }
 
 // Result is what was read.

@@ -95,7 +95,9 @@ func readBooks(own *book, shared []*book, complete bool, o Options) (c *report.C
 	levelCheck{d}.check()
 	readScorecard(d)
 	costs.settle()
-	readActuals(d)
+	if !o.PlanOnly {
+		readActuals(d)
+	}
 	return d.c, false, d.findings.Findings()
 }
 

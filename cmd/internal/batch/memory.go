@@ -42,18 +42,29 @@ func (e Examined) Refused() bool { return e.Problem != nil || finding.Refused(e.
 // Examine reads and checks a workbook with those that it shares sheets with. It touches no file. A defect of the
 // program while reading is an error, whose text is for those who maintain it.
 //
+// approved is the workbook that was decided on, nil where own is it.
+//
 // Of the layouts the one that fits is used; where none does, the workbook is read as it stands.
-func Examine(own Workbook, shared []Workbook, layouts []*layout.Layout, asOf time.Time) (e Examined, err error) {
+func Examine(own Workbook, shared []Workbook, approved *Workbook, layouts []*layout.Layout,
+	asOf time.Time) (e Examined, err error) {
 	defer recovered(&err, "read "+own.Name)
 	var files []ingest.File
-	for _, w := range append([]Workbook{own}, shared...) {
+	all := append([]Workbook{own}, shared...)
+	if approved != nil {
+		all = append(all, *approved)
+	}
+	for _, w := range all {
 		files = append(files, ingest.File{Name: w.Name, R: bytes.NewReader(w.Bytes), Size: int64(len(w.Bytes))})
 		if p := auditProblem(files[len(files)-1], w.Name); p != nil {
 			return Examined{Name: own.Name, Problem: p}, nil
 		}
 	}
+	var plan *ingest.File
+	if approved != nil {
+		plan, files = &files[len(files)-1], files[:len(files)-1]
+	}
 	return Examined{Name: own.Name,
-		reading: readFiles(files, ingest.Options{AsOf: asOf, Layouts: ingest.Layouts{All: layouts}})}, nil
+		reading: readFiles(files, plan, ingest.Options{AsOf: asOf, Layouts: ingest.Layouts{All: layouts}})}, nil
 }
 
 // reading is what workbooks say, with its cost computed: some doubts only figures show.
@@ -62,10 +73,13 @@ type reading struct {
 	work *engine.Work // nil without a case
 }
 
-// readFiles reads a workbook and those that it shares sheets with.
-func readFiles(files []ingest.File, o ingest.Options) reading {
+// readFiles reads a workbook and those that it shares sheets with, and the one that was approved, where there is one.
+func readFiles(files []ingest.File, approved *ingest.File, o ingest.Options) reading {
 	o.Limits = workbook.DefaultLimits
 	r := reading{Result: ingest.Read(files[0], files[1:], o)}
+	if approved != nil {
+		r.approve(*approved, files[1:], o)
+	}
 	if r.Case == nil {
 		return r
 	}
@@ -76,6 +90,29 @@ func readFiles(files []ingest.File, o ingest.Options) reading {
 		r.Case, r.work = nil, nil
 	}
 	return r
+}
+
+// approve reads the workbook that was approved, as a case of its own, and sets it against the one that was read. Of what
+// is said of it only errors matter now: it was looked at when it was approved.
+func (r *reading) approve(approved ingest.File, shared []ingest.File, o ingest.Options) {
+	o.PlanOnly = true
+	plan := ingest.Read(approved, shared, o)
+	r.Workbooks = append(r.Workbooks, plan.Workbooks[:min(1, len(plan.Workbooks))]...)
+	for _, f := range plan.Findings {
+		if f.Severity == finding.Error && f.Workbook == approved.Name {
+			r.Findings = append(r.Findings, f)
+		}
+	}
+	switch {
+	case plan.NoCase:
+		r.Findings = append(r.Findings, ingest.NotApproved(approved.Name))
+	case plan.Case != nil && r.Case != nil:
+		r.Findings = append(r.Findings, ingest.Approve(r.Case, plan.Case)...)
+	}
+	finding.Sort(r.Findings)
+	if finding.Refused(r.Findings) {
+		r.Case = nil
+	}
 }
 
 // Annotated makes the marked copy of a workbook, or a workbook of its findings alone if it cannot be copied. A copy of

@@ -26,7 +26,7 @@ func TestMakeIsReport(t *testing.T) {
 	if err := batch.Report(t.Context(), targets, s, func(o batch.Outcome) {}, nil); err != nil {
 		t.Fatal(err)
 	}
-	e, err := batch.Examine(batch.Workbook{Name: "quick-start.xlsx", Bytes: sample(t, "quick-start")}, nil, nil, s.AsOf)
+	e, err := batch.Examine(batch.Workbook{Name: "quick-start.xlsx", Bytes: sample(t, "quick-start")}, nil, nil, nil, s.AsOf)
 	if err != nil || e.Case == nil {
 		t.Fatalf("examined: %v, %v", e.Findings, err)
 	}
@@ -47,7 +47,7 @@ func TestMakeIsReport(t *testing.T) {
 
 // What is refused in memory is refused with its findings, and can be marked.
 func TestExamineRefuses(t *testing.T) {
-	e, err := batch.Examine(batch.Workbook{Name: "costs.xlsx", Bytes: []byte("PK\x03\x04 cut short")}, nil, nil,
+	e, err := batch.Examine(batch.Workbook{Name: "costs.xlsx", Bytes: []byte("PK\x03\x04 cut short")}, nil, nil, nil,
 		january.AsOf)
 	if err != nil || e.Case != nil || !e.Refused() {
 		t.Fatalf("case %v, refused %v, %v; want a refusal", e.Case, e.Refused(), err)

@@ -158,7 +158,11 @@ func read(t Target, s *Settings) (Outcome, reading) {
 	o := Outcome{Target: t}
 	var files []ingest.File
 	var odd []finding.Finding
-	for _, path := range append([]string{t.Path}, s.Shared...) {
+	paths := append([]string{t.Path}, s.Shared...)
+	if s.Approved != "" {
+		paths = append(paths, s.Approved)
+	}
+	for _, path := range paths {
 		f, err := os.Open(path)
 		if err != nil {
 			return failed(o, openProblem(path, err)), reading{}
@@ -178,7 +182,11 @@ func read(t Target, s *Settings) (Outcome, reading) {
 			return o, reading{}
 		}
 	}
-	r := readFiles(files, ingest.Options{AsOf: s.AsOf, Layouts: ingest.Layouts{All: s.Layouts, ByHand: true}})
+	var approved *ingest.File
+	if s.Approved != "" {
+		approved, files = &files[len(files)-1], files[:len(files)-1]
+	}
+	r := readFiles(files, approved, ingest.Options{AsOf: s.AsOf, Layouts: ingest.Layouts{All: s.Layouts, ByHand: true}})
 	r.Findings = append(r.Findings, odd...)
 	finding.Sort(r.Findings)
 	o.Findings = r.Findings

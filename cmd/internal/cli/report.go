@@ -15,7 +15,7 @@ import (
 
 func reportCommand(a *app) *cobra.Command {
 	var o options
-	var output, formats, paper, locale, since string
+	var output, formats, paper, locale, since, approved string
 	var fonts []string
 	c := &cobra.Command{
 		Use:   "report FILE|FOLDER... [OPTIONS]",
@@ -44,7 +44,10 @@ func reportCommand(a *app) *cobra.Command {
 			if since != "" && len(args) != 1 {
 				return usage("name one workbook", "with --since one workbook is compared with an earlier one")
 			}
-			s.OutputDir, s.Earlier, s.Paper = output, since, pdfdoc.Paper(sheet)
+			if approved != "" && len(args) != 1 {
+				return usage("name one workbook", "with --approved one workbook is set against the one that was decided on")
+			}
+			s.OutputDir, s.Earlier, s.Approved, s.Paper = output, since, approved, pdfdoc.Paper(sheet)
 			if s.Fonts, err = batch.ReadFonts(fonts); err != nil {
 				return err
 			}
@@ -63,6 +66,8 @@ func reportCommand(a *app) *cobra.Command {
 		words.And(notation.Locales))
 	c.Flags().StringVar(&since, "since", "", "an earlier `workbook` of the same case: the report explains what has "+
 		"changed since, cause by cause")
+	c.Flags().StringVar(&approved, "approved", "", "the `workbook` that was decided on, where the case has actuals: plan and "+
+		"baseline are taken from it, the forecast from the case's own")
 	c.Flags().StringArrayVar(&fonts, "font", nil, "a TrueType `file` with letters that the built-in font of the PDF "+
 		"lacks, such as Chinese ones; may be given several times")
 	a.sharedFlags(c, &o)

@@ -133,7 +133,7 @@ func (m *renderer) examine(rev store.Revision, run store.Run) (batch.Examined, e
 	if err != nil {
 		return batch.Examined{}, err
 	}
-	return batch.Examine(batch.Workbook{Name: rev.Name, Bytes: own}, shared, m.Config.Layouts, run.AsOf)
+	return batch.Examine(batch.Workbook{Name: rev.Name, Bytes: own}, shared, nil, m.Config.Layouts, run.AsOf)
 }
 
 // lost reports whether an accepted workbook is no longer what was accepted.

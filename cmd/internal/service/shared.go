@@ -142,7 +142,7 @@ func (r *receiver) refresh(ctx context.Context, w *store.Writer, caseKey string)
 	if err != nil {
 		return err
 	}
-	e, err := batch.Examine(batch.Workbook{Name: old.Name, Bytes: own}, others, r.Config.Layouts, r.today())
+	e, err := batch.Examine(batch.Workbook{Name: old.Name, Bytes: own}, others, nil, r.Config.Layouts, r.today())
 	if err != nil || e.Case == nil {
 		why := firstError(e.Findings)
 		if err != nil {
