@@ -125,7 +125,7 @@ func readExample(t *testing.T, code string) ingest.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var own *ingest.File
+	var own, approved *ingest.File
 	var shared []ingest.File
 	var layouts ingest.Layouts
 	for _, name := range files {
@@ -140,6 +140,8 @@ func readExample(t *testing.T, code string) ingest.Result {
 		switch {
 		case strings.HasSuffix(f.Name, ".layout.yaml"):
 			layouts = readLayouts(t, f.Name, data)
+		case strings.Contains(f.Name, ".approved."):
+			approved = &f
 		case strings.Contains(f.Name, ".with"):
 			shared = append(shared, f)
 		default:
@@ -150,6 +152,13 @@ func readExample(t *testing.T, code string) ingest.Result {
 		t.Fatalf("errors/ holds no example of %s", code)
 	}
 	result := ingest.Read(*own, shared, ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits, Layouts: layouts})
+	if approved != nil {
+		plan := ingest.Read(*approved, shared, ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits, PlanOnly: true})
+		result.Findings = append(result.Findings, ingest.Approve(result.Case, plan.Case)...)
+		if finding.Refused(result.Findings) {
+			result.Case = nil
+		}
+	}
 	if result.Case != nil { // what only the figures show
 		result.Findings = append(result.Findings, ingest.Doubts(result.Case, engine.Open(result.Case).Checks())...)
 		if finding.Refused(result.Findings) {
