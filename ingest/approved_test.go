@@ -33,8 +33,8 @@ func TestApprove(t *testing.T) {
 		"the approved workbook reports in XTS, the one kept up since in EUR",
 		"the approved workbook begins in 2027-02, the one kept up since in 2027-01",
 		"the approved workbook covers 6 years, the one kept up since 5",
-		"the approved workbook discounts at another rate or in another way than the one kept up since; what was promised is " +
-			"discounted as it was approved, the forecast as it is kept up",
+		"the approved workbook discounts at another rate or in another way than the one kept up since; what was promised " +
+			"is discounted as it was approved, the forecast as it is kept up",
 		`the approved workbook has no option "Vendor", which is the one that was decided on`,
 		`the approved workbook has a function "Zeppelin" that the one kept up since lacks`,
 		"this workbook is not used: it is to be set against actuals, and the case has no sheet Actuals",

@@ -92,8 +92,8 @@ func readFiles(files []ingest.File, approved *ingest.File, o ingest.Options) rea
 	return r
 }
 
-// approve reads the workbook that was approved, as a case of its own, and sets it against the one that was read. Of what
-// is said of it only errors matter now: it was looked at when it was approved.
+// approve reads the workbook that was approved, as a case of its own, and sets it against the one that was read. Of
+// what is said of it only errors matter now: it was looked at when it was approved.
 func (r *reading) approve(approved ingest.File, shared []ingest.File, o ingest.Options) {
 	o.PlanOnly = true
 	plan := ingest.Read(approved, shared, o)

@@ -26,7 +26,8 @@ func TestMakeIsReport(t *testing.T) {
 	if err := batch.Report(t.Context(), targets, s, func(o batch.Outcome) {}, nil); err != nil {
 		t.Fatal(err)
 	}
-	e, err := batch.Examine(batch.Workbook{Name: "quick-start.xlsx", Bytes: sample(t, "quick-start")}, nil, nil, nil, s.AsOf)
+	e, err := batch.Examine(batch.Workbook{Name: "quick-start.xlsx", Bytes: sample(t, "quick-start")}, nil, nil, nil,
+		s.AsOf)
 	if err != nil || e.Case == nil {
 		t.Fatalf("examined: %v, %v", e.Findings, err)
 	}

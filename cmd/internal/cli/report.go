@@ -66,8 +66,8 @@ func reportCommand(a *app) *cobra.Command {
 		words.And(notation.Locales))
 	c.Flags().StringVar(&since, "since", "", "an earlier `workbook` of the same case: the report explains what has "+
 		"changed since, cause by cause")
-	c.Flags().StringVar(&approved, "approved", "", "the `workbook` that was decided on, where the case has actuals: plan and "+
-		"baseline are taken from it, the forecast from the case's own")
+	c.Flags().StringVar(&approved, "approved", "", "the `workbook` that was decided on, where the case has actuals: plan "+
+		"and baseline are taken from it, the forecast from the case's own")
 	c.Flags().StringArrayVar(&fonts, "font", nil, "a TrueType `file` with letters that the built-in font of the PDF "+
 		"lacks, such as Chinese ones; may be given several times")
 	a.sharedFlags(c, &o)

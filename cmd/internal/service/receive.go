@@ -231,7 +231,8 @@ func (r *receiver) examine(ctx context.Context, a *arrival, rev store.Revision) 
 	} else {
 		layouts = nil // a shared workbook has the contract's form
 	}
-	e, err := batch.Examine(batch.Workbook{Name: caseName(a.Name), Bytes: a.content.Bytes}, others, nil, layouts, r.today())
+	e, err := batch.Examine(batch.Workbook{Name: caseName(a.Name), Bytes: a.content.Bytes}, others, nil, layouts,
+		r.today())
 	switch {
 	case err != nil:
 		r.Log.Error("a defect of Shorecast while reading", "file", a.Name, "trace", err.Error())
