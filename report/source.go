@@ -59,6 +59,14 @@ func (c *Case) Ref(s Source, column string) (ref Ref, ok bool) {
 	return c.cell(t, int(s.Row), col)
 }
 
+// CellRef returns where the value in a column of the sheet, 1-based, stands. ok is false where no cell states it.
+func (c *Case) CellRef(s Source, column int) (ref Ref, ok bool) {
+	if s.Row == 0 || column == 0 || int(s.Table) >= len(c.Tables) {
+		return Ref{}, false
+	}
+	return c.cell(&c.Tables[s.Table], int(s.Row), column)
+}
+
 // cell returns where a cell of a table stands.
 func (c *Case) cell(t *Table, row, col int) (ref Ref, ok bool) {
 	if t.Origins == nil {
@@ -101,11 +109,7 @@ func (c *Case) PeriodRef(line Source, period int) (ref Ref, ok bool) {
 		return Ref{}, false
 	}
 	t := &c.Tables[line.Table]
-	column := t.Columns[c.Periods[period].Heading]
-	if column == 0 {
-		return Ref{}, false
-	}
-	return c.cell(t, int(line.Row), column)
+	return c.CellRef(line, t.Columns[c.Periods[period].Heading])
 }
 
 // Stated reports whether the record's row states the column, rather than leaving it to its default.

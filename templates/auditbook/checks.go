@@ -57,6 +57,7 @@ func fillChecks(m *model) *checks {
 	}
 	k.inner()
 	k.places()
+	k.ofTracking()
 	last := k.next - 1
 	failed := s.Formula(ckSummary+1, ckFailed, grid.Sum(column(s, ckFailed, ckFirst, last)), calcWhole)
 	s.Text(ckSummary+1, ckVerdict, "Checks that fail", note)

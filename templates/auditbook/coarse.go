@@ -29,9 +29,16 @@ func coarsened(c *report.Comparison, limit int) coarse {
 	few.Case, few.Options = &k, slices.Clone(c.Options)
 	k.Lines = slices.Clone(k.Lines)
 	x.Comparison = &few
+	if c.Tracking != nil { // whose categories and functions are not joined
+		few.Tracking, k.Actuals, x.notes = nil, nil, []string{"actuals are left out"}
+		if cells(&k) <= limit {
+			return x
+		}
+	}
+	left := x.notes
 	for _, keep := range []int{100, 30, 10} {
 		if n := joinCategories(&few, keep); n > 0 {
-			x.notes = []string{"the smallest categories are joined"}
+			x.notes = append(slices.Clone(left), "the smallest categories are joined")
 		}
 		if cells(&k) <= limit {
 			return x
@@ -65,7 +72,16 @@ func cells(c *report.Case) int {
 		}
 	}
 	rows += len(stays)*(4+4*(len(c.Options)-1)) + 3*len(c.Functions)
-	return rows*(colYear0+c.Horizon+c.Months()+3) + min(len(c.Lines), lineByLine)*(lnYear0+c.Horizon)
+	lines := min(len(c.Lines), lineByLine) * (lnYear0 + c.Horizon)
+	if a := c.Actuals; a != nil {
+		for key := range groups {
+			if key.option == c.Baseline || key.option == a.Decision {
+				rows += 20 // Decision and Tracked
+			}
+		}
+		lines += (len(a.Amounts) + len(a.Forecast)) * acOwner
+	}
+	return rows*(colYear0+c.Horizon+c.Months()+3) + lines
 }
 
 // joinCategories joins all but the largest categories, and returns how many it joins. What is spelt like a derived

@@ -110,12 +110,18 @@ func (x *factors) volumeRows() {
 		if g.behaviour != report.Variable {
 			continue
 		}
-		k := volumeKey{function: g.function, grows: !g.planned && g.function >= 0 && !g.mixed(), fees: -1}
-		if g.kind == report.Fees {
-			k.fees = g.option
-		}
+		k := g.volumeKey()
 		g.volume = once(rows, k, func() row { return x.volumeRow(k, drivers) })
 	}
+}
+
+// volumeKey returns what the volume of a group follows.
+func (g *group) volumeKey() volumeKey {
+	k := volumeKey{function: g.function, grows: !g.planned && g.function >= 0 && !g.mixed(), fees: -1}
+	if g.kind == report.Fees {
+		k.fees = g.option
+	}
+	return k
 }
 
 // growthOf is how a function's volume grows.
@@ -146,15 +152,18 @@ func (x *factors) volumeRow(k volumeKey, drivers map[int]row) row {
 			return x.t.row("Volume driver, "+x.FunctionName(k.function), "of plan").setConstant(level, calcFactor)
 		}).constant())
 	}
-	return x.yearly(what, "of plan", level, calcFactor, func(v grid.Expr) grid.Expr {
-		if k.grows {
-			v = grid.Mul(v, x.grown(k.function))
-		}
-		if k.fees >= 0 {
-			v = grid.Max(v, x.in.option[k.fees].commitment)
-		}
-		return v
-	})
+	return x.yearly(what, "of plan", level, calcFactor, func(v grid.Expr) grid.Expr { return x.volumeAt(k, v) })
+}
+
+// volumeAt returns the volume that counts in a month at a level of it, of fees what the contract charges at it.
+func (x *factors) volumeAt(k volumeKey, level grid.Expr) grid.Expr {
+	if k.grows {
+		level = grid.Mul(level, x.grown(k.function))
+	}
+	if k.fees >= 0 {
+		level = grid.Max(level, x.in.option[k.fees].commitment)
+	}
+	return level
 }
 
 // charged returns what fees become at a volume: within the dead band nothing changes.

@@ -10,14 +10,14 @@ import (
 // flows is the sheet Flows: every flow of every option.
 type flows struct {
 	*model
-	t         *timeSheet
-	blocks    []span      // by option
-	baseRisks map[int]row // the baseline's own, by index into Case.Risks
+	t      *timeSheet
+	blocks []span        // by option
+	struck []map[int]row // by option: its own risks, by index into Case.Risks
 }
 
 // fillFlows writes every flow, the baseline's first: what stays at home with the other options is made from them.
 func fillFlows(m *model) *flows {
-	w := &flows{model: m, blocks: make([]span, len(m.Options)), baseRisks: map[int]row{}}
+	w := &flows{model: m, blocks: make([]span, len(m.Options)), struck: make([]map[int]row, len(m.Options))}
 	w.t = m.timeSheet(flowsTab, true, "", "NPV")
 	w.option(m.Baseline, nil)
 	stays := fillStaying(w)
@@ -68,19 +68,21 @@ func (w *flows) group(g *group) {
 	if g.kind == report.OneOff || g.kind == report.Investment {
 		pay.number(colOneOff, 1)
 	}
-	g.flows = []row{pay}
-	derived := func(k report.Category, tax, once int, months grid.Expr) {
+	g.flows = []stream{{pay, report.Category(g.category), g.currency, false}}
+	local := w.Locations[g.location].Currency
+	derived := func(k report.Category, tax, once, currency int, months grid.Expr) {
 		what := w.say.Category(k) + " of group " + itoa(g.number)
-		g.flows = append(g.flows, w.flow(what, g.groupKey, w.categoryNumber(k), tax, once, months))
+		r := w.flow(what, g.groupKey, w.categoryNumber(k), tax, once, months)
+		g.flows = append(g.flows, stream{r, k, currency, k == report.Incentive})
 	}
 	if g.kind == report.Labour && !g.oneOff {
-		derived(report.OnCosts, tax, g.once(), grid.Mul(pay.month(), w.in.location[g.location].onCosts))
+		derived(report.OnCosts, tax, g.once(), g.currency, grid.Mul(pay.month(), w.in.location[g.location].onCosts))
 		if g.employs() {
 			fte := g.fte.month()
-			derived(report.Replacement, tax, g.once(), grid.Mul(fte, g.leavers.month()))
-			derived(report.Workplace, tax, g.once(), grid.Mul(fte, g.workplace.month()))
+			derived(report.Replacement, tax, g.once(), local, grid.Mul(fte, g.leavers.month()))
+			derived(report.Workplace, tax, g.once(), local, grid.Mul(fte, g.workplace.month()))
 			if g.grant.some() {
-				derived(report.Incentive, grantTax, 1, grid.Neg(grid.Mul(fte, g.grant.month())))
+				derived(report.Incentive, grantTax, 1, local, grid.Neg(grid.Mul(fte, g.grant.month())))
 			}
 		}
 	}
@@ -92,6 +94,7 @@ func (w *flows) group(g *group) {
 // risks adds what an option's risks cost as expected: each once, at the planned exchange rate of its month.
 func (w *flows) risks(o int) {
 	place, tax := &w.Options[o], atHome
+	w.struck[o] = map[int]row{}
 	if place.Model == report.Offshoring && place.Location != w.home() {
 		tax = ownCentre
 	}
@@ -105,11 +108,8 @@ func (w *flows) risks(o int) {
 		if k.Currency != 0 {
 			cost = grid.Mul(cost, w.factors.planned[k.Currency].month())
 		}
-		r := w.flow("Risk: "+k.Name, groupKey{option: o, function: report.SharedFunction}, w.categoryNumber(report.RiskCost),
-			tax, 1, grid.If(is(w.t.monthNumber(), in.month), cost, zero))
-		if o == w.Baseline {
-			w.baseRisks[i] = r
-		}
+		w.struck[o][i] = w.flow("Risk: "+k.Name, groupKey{option: o, function: report.SharedFunction},
+			w.categoryNumber(report.RiskCost), tax, 1, grid.If(is(w.t.monthNumber(), in.month), cost, zero))
 	}
 }
 

@@ -6,12 +6,16 @@ type tab int
 const (
 	contentsTab tab = iota
 	resultsTab
+	standingTab
+	variancesTab
 	checksTab
 	driversTab
 	inputsTab
 	ratesTab
 	linesTab
 	plannedTab
+	actualsTab
+	measuredTab
 	periodsTab
 	scopeTab
 	factorsTab
@@ -19,6 +23,9 @@ const (
 	peopleTab
 	stayingTab
 	flowsTab
+	decisionTab
+	trackedTab
+	outlookTab
 	cashTab
 	costsTab
 	savingsTab
@@ -43,6 +50,12 @@ var forms = [...]form{
 	resultsTab: {"Results", "Key figures of every option", resultTab, resultsHead, 2, false, true,
 		"{title}, {first month}, {years} years; in {currency}, after tax where tax is counted. Costs and savings are " +
 			"positive as such."},
+	standingTab: {"Tracking", "Where the decision stands", resultTab, stHead, stWhat, false, true,
+		"What was decided against what happened and what is to come; in {currency}, before tax. Variances are positive " +
+			"where cost is above plan, effects on savings where more is saved."},
+	variancesTab: {"Variances", "Variances by category and function, by cause", resultTab, vrHead, vrName, true, true,
+		"In {currency}, before tax, for the month, the year to date and to date. Volume: flexed plan less plan; exchange " +
+			"rates: actual less actual at planned rates; price and usage: the rest. Positive: above plan."},
 	checksTab: {"Checks", "Each reported figure beside its formula", resultTab, ckHead, ckFigure, true, true,
 		"Green: as the program computed and reported it. Beside it the formula's result. Figures are compared in the " +
 			"base case, NPVs in every case that the report has. If you change an input, they differ."},
@@ -61,6 +74,11 @@ var forms = [...]form{
 		lnOptionName, true, true, "Sorted into groups of lines that behave alike. The amounts of the periods are in the " +
 			"line's currency; the years show what each line costs its own option, before on-costs and the like and before " +
 			"tax, in {currency}."},
+	actualsTab: {"Actuals", "What was spent, and what the workbook forecasts, with the cell of each amount", readTab,
+		acHead, acCell, true, true, "One row an amount, sorted by category and function; benefits and the incentive are " +
+			"positive, as in the workbook. Amounts after the month of actuals do not count, committed ones apart."},
+	measuredTab: {"Measured", "Actual volumes and exchange rates, with the cell of each", readTab, meHead, meName, true,
+		false, "Blue: read from the workbook, from the cell named beside it. The sheet Decision sets them beside the plan."},
 	periodsTab: {"Periods", "How the amounts of period columns fall on months and years", workTab, pdMonths, 2, false,
 		false, "An amount is spread evenly over the months of its period; what lies before the first month or after the " +
 			"horizon is left out."},
@@ -82,6 +100,14 @@ var forms = [...]form{
 	flowsTab: timed("Flows", "Every flow of every option by month, in reporting currency, before tax", workTab,
 		"In {currency}, before tax; costs are positive, benefits and grants negative. The tax class says which "+
 			"factor of the sheet Factors turns a row into cost after tax; the column NPV is after tax."),
+	decisionTab: timed("Decision", "The decided plan, flow by flow: planned, flexed, and at current volumes, rates and "+
+		"spending", workTab, "In {currency}, before tax. What the baseline leaves with the decided option stands under its "+
+		"own categories. Up to the month of actuals volumes are the actual ones, after it the current ones."),
+	trackedTab: timed("Tracked", "Plan, flexed plan and actuals by month, category and function", workTab,
+		"In {currency}, before tax, up to the month of actuals; later months are blank of amounts. A saving is the "+
+			"baseline's cost less the option's."),
+	outlookTab: timed("Outlook", "One-off money still to come, and the three forecasts by month", workTab,
+		"In {currency}, before tax: actual up to the month of actuals, forecast after it."),
 	cashTab: timed("Cash", "Cost, saving and cumulative saving of every option by month", workTab,
 		"In {currency}. Costs are positive; a saving is the baseline's cost less the option's."),
 	costsTab: timed("Costs", "Cost by category, by function and by behaviour; unit cost", resultTab,

@@ -42,7 +42,7 @@ func newFrame(c *report.Comparison, o Options) *frame {
 	fill := strings.NewReplacer("{title}", f.Title, "{first month}", f.FirstMonth.String(), "{years}", itoa(f.Horizon),
 		"{currency}", f.Currency)
 	for i, t := range forms {
-		if i := tab(i); len(f.Periods) == 0 && (i == plannedTab || i == periodsTab) || len(f.Rates) == 0 && i == ratesTab {
+		if f.lacks(tab(i)) {
 			continue
 		}
 		s := f.book.Sheet(t.name, t.title, t.colour)
@@ -57,6 +57,19 @@ func newFrame(c *report.Comparison, o Options) *frame {
 		f.tabs[i] = s
 	}
 	return f
+}
+
+// lacks reports whether a case has no such sheet.
+func (f *frame) lacks(i tab) bool {
+	switch i {
+	case plannedTab, periodsTab:
+		return len(f.Periods) == 0
+	case ratesTab:
+		return len(f.Rates) == 0
+	case standingTab, variancesTab, actualsTab, measuredTab, decisionTab, trackedTab, outlookTab:
+		return f.c.Tracking == nil || i == outlookTab
+	}
+	return false
 }
 
 // finish says on every sheet that follows it which case is in force, and narrows columns that nothing uses.

@@ -33,7 +33,15 @@ type group struct {
 	class, unmoved, headFactors row       // on Factors: the products for amounts; for amounts without volume; for FTE
 	due, dueFTE, plannedFTE     row       // on Due; planned: without growth of volume
 	fte                         row       // on People
-	flows                       []row     // on Flows: what it costs its own option
+	flows                       []stream  // on Flows: what it costs its own option
+}
+
+// stream is a flow of a group: its lines' own amounts, or what labour brings.
+type stream struct {
+	row
+	category report.Category
+	currency int  // of its amounts
+	grant    bool // the incentive
 }
 
 // groupLines sorts the lines into groups: by option, baseline first, then category and function.

@@ -12,6 +12,9 @@ type definitions struct {
 	taxClass  []grid.Ref // the numbers of the tax classes
 
 	half, guard, leastProductivity, dust, minRate, maxRate, agree, rounding, midYear, monthly, groupTax grid.Ref
+
+	// of tracking
+	fewest, mostFactor, behind grid.Ref
 }
 
 // definitions writes them below what the workbook states.
@@ -50,4 +53,9 @@ func (in *inputs) definitions() {
 	d.maxRate = number("Highest rate of return", "no rate at or above it is reported", 10, grid.Percent)
 	d.agree = number("Tolerance of the checks", "of the figure reported", 1e-9, grid.Tiny)
 	d.rounding = number("Tolerance of the checks, rounding", "of the absolute amounts added up", 1e-12, grid.Tiny)
+	if in.c.Tracking != nil {
+		d.fewest = number("Fewest months", "from which volumes, rates and spending go on", 3, grid.Whole)
+		d.mostFactor = number("Largest factor", "by which spending goes on", 3, grid.Whole)
+		d.behind = number("Off track", "beyond so many times the tolerance", 3, grid.Whole)
+	}
 }

@@ -34,6 +34,7 @@ type inputs struct {
 	waves    []moveInputs // by index into Case.Waves
 	risks    []riskInputs // by index into Case.Risks
 	defined  definitions
+	tracked  trackedInputs // zero without actuals
 }
 
 type locationInputs struct {
@@ -47,6 +48,9 @@ type optionInputs struct {
 	name, startingProductivity, indexation, floor, cap, term, renewal, commitment, deadBand, additional, reduced,
 	markUp grid.Ref
 }
+
+// trackedInputs are what Settings says about actuals; decided is zero where no saving is stated.
+type trackedInputs struct{ month, tolerance, decided, yearStart grid.Ref }
 
 // moveInputs are when work moves.
 type moveInputs struct{ start, transition, parallel, learning grid.Ref }
@@ -144,6 +148,16 @@ func (in *inputs) settings() {
 	in.discounting = word("Discounting", "end of year, mid-year or monthly", in.Discounting.String())
 	in.tax = word("Tax", "none or group", in.Tax.String())
 	in.minimumSaving = number("Minimum saving", "", "of the baseline's NPV of cost", in.MinimumSaving, grid.Percent)
+	if a := in.Actuals; in.c.Tracking != nil {
+		word("Decision", "the option that is tracked", in.Options[a.Decision].Name)
+		x := &in.tracked
+		x.month = number("Actuals to", ": month number", "0 before the first", float64(a.Month), grid.General)
+		x.tolerance = number("Tolerance", "", "of what was promised", a.Tolerance, grid.Percent)
+		if a.DecidedSaving != nil {
+			x.decided = number("Decided saving", "", in.Currency+", NPV of saving before tax", *a.DecidedSaving, grid.Fine)
+		}
+		x.yearStart = number("Fiscal year starts", ": month", "1 to 12", float64(max(in.FiscalYearStart, 1)), grid.General)
+	}
 }
 
 func (in *inputs) currencies() {

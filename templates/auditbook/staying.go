@@ -27,7 +27,7 @@ func fillStaying(w *flows) []stay {
 			own = append(own, g)
 		}
 	}
-	if len(own) == 0 && len(w.baseRisks) == 0 {
+	if len(own) == 0 && len(w.struck[w.Baseline]) == 0 {
 		return nil
 	}
 	t := w.timeSheet(stayingTab, true, "Going", "")
@@ -49,7 +49,7 @@ func fillStaying(w *flows) []stay {
 			summed(grid.Add(append(parts, zero)...), calcAmount))
 	}
 	for i := range w.Risks {
-		of := w.baseRisks[i]
+		of := w.struck[w.Baseline][i]
 		if !of.some() {
 			continue
 		}
@@ -98,7 +98,7 @@ func stays(own []*group, w *flows) []stay {
 			add(g.function, g.behaviour, false, true)
 		}
 	}
-	if len(w.baseRisks) > 0 {
+	if len(w.struck[w.Baseline]) > 0 {
 		add(report.SharedFunction, report.Fixed, true, false)
 	}
 	slices.SortFunc(list, stay.order)

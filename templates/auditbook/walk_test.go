@@ -146,6 +146,14 @@ func sourceless(m *model, all map[place]holding, at place) string {
 			!strings.HasPrefix(all[place{at.sheet, rtHead + 1, at.col}].value.Text, "column ") {
 			return "the rate has no source row or no column"
 		}
+	case "Actuals":
+		if all[place{at.sheet, at.row, acCell}].value.Text == "" {
+			return "the amount has no source cell"
+		}
+	case "Measured":
+		if all[place{at.sheet, at.row, meCell}].value.Text == "" {
+			return "the volume or rate has no source cell"
+		}
 	case "Periods":
 		if all[place{at.sheet, 4, at.col}].value.Text == "" {
 			return "the period has no heading"
@@ -175,7 +183,7 @@ func someModels(t *testing.T) []*model {
 		ms = append(ms, build(compared(t, name), Options{}))
 	}
 	for seed := range others {
-		ms = append(ms, build(generated(t, seed), Options{}))
+		ms = append(ms, build(generated(t, seed), Options{}), build(trackedCase(t, seed), Options{}))
 	}
 	return ms
 }

@@ -60,6 +60,7 @@ type model struct {
 	scope     *scope
 	factors   *factors
 	flows     *flows
+	tracking  *tracking // nil without actuals
 	people    *people
 	cash      *cash
 	costs     *costs
@@ -100,6 +101,7 @@ func (m *model) fill(ctx context.Context) error {
 		func() { m.flows = fillFlows(m) },
 		func() { m.people.fillTotals() },
 		func() { m.cash = fillCash(m) },
+		func() { m.tracking = fillTracking(m) },
 		func() { m.costs = fillCosts(m) },
 		func() { m.savings = fillSavings(m) },
 		func() { m.locations = fillLocations(m) },
