@@ -110,11 +110,12 @@ func (in *installation) state() *store.Store {
 
 // health reads the health file; ok is false while there is none.
 func (in *installation) health() (h struct {
-	Status   string
-	At       time.Time
-	Term     int64
-	Troubles []struct{ About, Text string }
-	Inbox    struct{ Waiting, Claimed int }
+	Status    string
+	At        time.Time
+	Term      int64
+	Troubles  []struct{ About, Text string }
+	Schedules []struct{ Name string }
+	Inbox     struct{ Waiting, Claimed int }
 }, ok bool) {
 	in.t.Helper()
 	b, err := os.ReadFile(in.path("state", "health.json"))

@@ -4,6 +4,9 @@ package main
 
 import (
 	"errors"
+	"io"
+	"net"
+	"net/http"
 	"os/exec"
 	"strings"
 	"syscall"
@@ -118,15 +121,34 @@ func TestServiceRefusesBrokenConfiguration(t *testing.T) {
 }
 
 // TestServiceWaitsForDatabase starts the service before its PostgreSQL server runs, and stops the server under it: it
-// keeps trying and goes on by itself.
+// keeps trying and goes on by itself. Meanwhile its health file and its metrics say that the state is away, and
+// afterwards that it is back.
 func TestServiceWaitsForDatabase(t *testing.T) {
 	t.Parallel()
 	server := postgres.New(t)
 	database := server.Database(t)
 	server.Stop()
-	in := installOn(t, database)
+	listen := freeAddress(t)
+	in := installOn(t, database, "metrics: {listen: \""+listen+"\"}\n")
 	p := in.serve()
 	p.until("cannot be opened; trying again", time.Minute)
+	shows := func(up, status, about string) {
+		t.Helper()
+		asked := time.Now()
+		eventually(t, time.Minute, "the health file says "+status+" and the metrics "+up, func() bool {
+			h, _ := in.health()
+			abouts := ""
+			for _, x := range h.Troubles {
+				abouts += x.About
+			}
+			return h.Status == status && abouts == about && h.At.After(asked) &&
+				strings.Contains(fetch(t, "http://"+listen+"/metrics"), "\nshorecast_state_up "+up+"\n")
+		})
+		// a state that is away for a moment is no reason to start the service anew
+		if said := fetch(t, "http://"+listen+"/healthz"); strings.Contains(said, "away") {
+			t.Errorf("while the health is %s, /healthz says %q", status, said)
+		}
+	}
 	server.Start(t)
 	p.until("msg=active", time.Minute)
 	in.drop("case-1.xlsx", numberedCase(t, 1))
@@ -134,11 +156,39 @@ func TestServiceWaitsForDatabase(t *testing.T) {
 	server.Stop()
 	in.drop("case-2.xlsx", numberedCase(t, 2))
 	p.until("level=ERROR", time.Minute)
+	shows("0", "trouble", "the state")
 	server.Start(t)
 	began := time.Now()
 	p.until("file=case-2.xlsx", time.Minute)
 	t.Logf("went on %.1f s after the database came back", time.Since(began).Seconds())
+	shows("1", "ok", "")
 	if code, _ := p.stop(); code != 0 {
 		t.Errorf("stopped with exit code %d", code)
 	}
+}
+
+// freeAddress is one that nobody listens at.
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().String()
+}
+
+// fetch returns what stands at an address; empty where nobody answers.
+func fetch(t *testing.T, url string) string {
+	t.Helper()
+	r, err := http.Get(url)
+	if err != nil {
+		return ""
+	}
+	defer r.Body.Close()
+	b, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
 }

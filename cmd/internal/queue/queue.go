@@ -219,15 +219,6 @@ func (q *Queue) Holds(ctx context.Context, tx *sql.Tx, j Held) (bool, error) {
 	return err == nil, err
 }
 
-// Length returns how many jobs are not done, those under way too.
-func (q *Queue) Length(ctx context.Context) (n int, err error) {
-	counts, err := q.driver.GetExecutor().JobCountByAllStates(ctx, &riverdriver.JobCountByAllStatesParams{})
-	for _, state := range unfinished {
-		n += counts[state]
-	}
-	return n, err
-}
-
 // each visits the jobs in some states, a page at a time.
 func (q *Queue) each(ctx context.Context, states []rivertype.JobState, visit func(*rivertype.JobRow) error) error {
 	const page = 1000

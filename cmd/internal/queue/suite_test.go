@@ -126,8 +126,12 @@ func (s *site) wantLength(t testing.TB, want int) {
 	t.Helper()
 	deadline := time.Now().Add(patience)
 	for {
-		n, err := s.Length(t.Context())
+		counts, err := s.Counts(t.Context())
 		ok(t, err)
+		n := 0
+		for _, c := range counts {
+			n += c.Jobs
+		}
 		if n == want {
 			return
 		}

@@ -278,7 +278,7 @@ func TestTimeComesWhileAccepting(t *testing.T) {
 			w.clock.pass(time.Second)
 			i.loop.lives(w.clock.Elapsed())
 			i.loop.round(t.Context())
-			if left, _ := i.store.Queue().Length(t.Context()); left > 0 {
+			if left, _ := i.jobs(); left > 0 {
 				break
 			}
 		}

@@ -71,7 +71,7 @@ func (i *instance) walk(dead func() bool) (done bool) {
 		if dead() {
 			return false
 		}
-		left, err := i.store.Queue().Length(w.t.Context())
+		left, err := i.jobs()
 		if err == nil && left == 0 && i.reported(1)() && i.settledMails() {
 			return true
 		}

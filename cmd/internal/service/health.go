@@ -91,27 +91,18 @@ func (m *monitor) write(ctx context.Context) error {
 func (m *monitor) health(ctx context.Context) Health {
 	h := Health{Status: "ok", Role: "worker", At: m.Clock.Now().UTC(), Host: m.Host, Version: m.Version,
 		Schedules: []HealthSchedule{}, Deliveries: map[string]int{}, Inbox: HealthInbox{Files: []HealthFile{}}}
-	const patience = 10 * time.Second // a database that does not answer is trouble too
-	ctx, cancel := context.WithTimeout(ctx, patience)
-	defer cancel()
 	if l := m.leading(); l != nil {
 		h.Role, h.Term = "leader", l.lead.Term()
 		l.sight.health(&h.Inbox)
 	}
-	for _, add := range []func(context.Context, *Health) error{m.queue, m.claimed, m.schedules, m.deliveries,
-		m.failedRuns} {
-		if err := add(ctx, &h); err != nil && ctx.Err() == nil {
-			message, _ := m.explain(err)
-			h.Troubles = append(h.Troubles, HealthTrouble{string(troubleState), message, h.At})
-			break
-		}
+	open := m.open()
+	err := m.read(ctx, &h)
+	known := func(t HealthTrouble) bool { return t.About == string(troubleState) }
+	if err != nil && ctx.Err() == nil && !slices.ContainsFunc(open, known) {
+		message, _ := m.explain(err)
+		open = append(open, HealthTrouble{string(troubleState), message, h.At})
 	}
-	h.Troubles = append(m.open(), h.Troubles...)
-	h.Troubles = slices.CompactFunc(
-		h.Troubles,
-		func(a, b HealthTrouble) bool { return a.About == b.About && a.Text == b.Text },
-	)
-	if len(h.Troubles) > 0 {
+	if h.Troubles = append(open, h.Troubles...); len(h.Troubles) > 0 {
 		h.Status = "trouble"
 	}
 	h.Inbox.sort()
@@ -121,26 +112,38 @@ func (m *monitor) health(ctx context.Context) Health {
 	return h
 }
 
-func (m *monitor) queue(ctx context.Context, h *Health) (err error) {
-	h.QueueLength, err = m.Store.Queue().Length(ctx)
+// read adds what the state has.
+func (m *monitor) read(ctx context.Context, h *Health) error {
+	const patience = 10 * time.Second // a database that does not answer is trouble too
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	f, err := store.Count(ctx, m.Store)
 	if err != nil {
 		return err
 	}
-	unfinished, err := m.Store.Unfinished(ctx)
-	h.Unfinished = len(unfinished)
-	return err
+	for _, j := range f.Jobs {
+		h.QueueLength += j.Jobs
+	}
+	h.Unfinished, h.Inbox.Claimed = f.Runs[store.RunClaimed], f.Claimed
+	for _, state := range store.DeliveryStates {
+		if state != store.DeliverySent {
+			h.Deliveries[string(state)] = f.Deliveries[state]
+		}
+	}
+	for _, add := range []func(context.Context, *Health) error{m.claimed, m.schedules, m.failedMails, m.failedRuns} {
+		if err := add(ctx, h); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // claimed adds the files that were taken and are not decided.
 func (m *monitor) claimed(ctx context.Context, h *Health) error {
 	all, err := m.Store.Arrivals(ctx, store.ArrivalClaimed)
-	h.Inbox.Claimed = len(all)
 	for _, a := range all {
-		reason := a.Reason
-		if reason == "" {
-			reason = "taken, being read"
-		}
-		h.Inbox.Files = append(h.Inbox.Files, HealthFile{a.Name, reason, math.Round(h.At.Sub(a.SeenAt).Seconds()), false})
+		h.Inbox.Files = append(h.Inbox.Files, HealthFile{a.Name, cmp.Or(a.Reason, "taken, being read"),
+			math.Round(h.At.Sub(a.SeenAt).Seconds()), false})
 	}
 	return err
 }
@@ -175,26 +178,21 @@ func instant(t time.Time) *time.Time {
 	return &t
 }
 
-// deliveries counts the mails that are not sent, and adds those that failed; notices apart, since nobody is alerted
-// about them, and so those that were acknowledged.
-func (m *monitor) deliveries(ctx context.Context, h *Health) error {
+// failedMails adds mails that failed; not notices, since nobody is alerted about them, nor those that were acknowledged.
+func (m *monitor) failedMails(ctx context.Context, h *Health) error {
 	const most = 1000
 	acks, err := store.Acknowledged(ctx, m.Store, store.AckDelivery)
 	if err != nil {
 		return err
 	}
-	for _, state := range store.DeliveryStates {
-		if state == store.DeliverySent {
-			continue
-		}
+	for _, state := range []store.DeliveryState{store.DeliveryFailed, store.DeliveryUnknown} {
 		all, err := m.Store.Deliveries(ctx, store.DeliveryFilter{State: state, Limit: most})
 		if err != nil {
 			return err
 		}
-		h.Deliveries[string(state)] = len(all)
 		var ended []time.Time
 		for _, d := range all {
-			if state.Final() && d.Kind != store.DeliveryNotice && !acks.Known(key(d.ID), d.DoneAt) {
+			if d.Kind != store.DeliveryNotice && !acks.Known(key(d.ID), d.DoneAt) {
 				ended = append(ended, d.DoneAt)
 			}
 		}
@@ -226,7 +224,6 @@ func (h *Health) failed(about, what string, ended []time.Time) {
 	const lately = 24 * time.Hour
 	ended = slices.DeleteFunc(ended, func(t time.Time) bool { return h.At.Sub(t) >= lately })
 	if n := len(ended); n > 0 {
-		h.Status = "trouble"
 		h.Troubles = append(h.Troubles, HealthTrouble{about, fmt.Sprintf("%d %s within a day", n, what), ended[n-1].UTC()})
 	}
 }

@@ -33,6 +33,10 @@ func (r *roll) bury(holder string) {
 
 // call looks who is there, and has the jobs of those who are not done by others.
 func (r *roll) call(ctx context.Context) error {
+	return r.Store.Explain(ctx, "look who takes part", r.see(ctx))
+}
+
+func (r *roll) see(ctx context.Context) error {
 	holders, err := r.Store.Queue().Holders(ctx) // read first: whoever has a job takes part already, or is dead
 	var all []store.Instance
 	if err == nil {

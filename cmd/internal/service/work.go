@@ -56,6 +56,7 @@ func (w *hands) start(ctx context.Context) bool {
 				Timeout: longestJob, Log: w.Log, Handle: func(ctx context.Context, j queue.Held) error {
 					return w.current().worker.do(ctx, j)
 				}})
+			err = w.Store.Explain(ctx, "begin to do jobs", err)
 		}
 		if err == nil {
 			return true

@@ -308,6 +308,15 @@ func (i *instance) accepted(n int) func() bool {
 	}
 }
 
+// jobs counts the jobs that are not done.
+func (i *instance) jobs() (n int, err error) {
+	f, err := store.Count(i.w.t.Context(), i.store)
+	for _, j := range f.Jobs {
+		n += j.Jobs
+	}
+	return n, err
+}
+
 // runs returns the runs, newest first.
 func (i *instance) runs() []store.Run {
 	i.w.t.Helper()

@@ -12,9 +12,9 @@ import (
 	"shorecast/cmd/internal/failure"
 )
 
-// problem turns what went wrong into what the caller gets: the errors that callers branch on as they are, and for
-// everything else a *failure.Error.
-func (c *connection) problem(ctx context.Context, doing string, err error) error {
+// Explain turns what went wrong, with the queue too, into what the caller gets: the errors that callers branch on as
+// they are, and for everything else a *failure.Error.
+func (c *connection) Explain(ctx context.Context, doing string, err error) error {
 	var p *failure.Error
 	switch known := (*KnownError)(nil); {
 	case err == nil, errors.As(err, &p), errors.As(err, &known):

@@ -97,14 +97,14 @@ func (s *Store) Queue() *queue.Queue { return s.queue }
 func (c *connection) makeQueue(ctx context.Context, o Options) (err error) {
 	log := cmp.Or(o.Log, slog.New(slog.DiscardHandler))
 	if c.queue, err = queue.New(c.db, c.dialect.numbered, log, o.Now); err != nil {
-		return c.problem(ctx, "make the queue", err)
+		return c.Explain(ctx, "make the queue", err)
 	}
 	// Of several instances that bring River's tables up to date at once some are refused: what they were about to make is
 	// there. They find it done when they ask again.
 	for try := 0; ; try++ {
 		err = c.again(ctx, c.queue.Migrate)
 		if err == nil || try == 9 || c.dialect.kind(err) != failure.Other {
-			return c.problem(ctx, "bring the queue up to date", err)
+			return c.Explain(ctx, "bring the queue up to date", err)
 		}
 		time.Sleep(50 * time.Millisecond)
 	}

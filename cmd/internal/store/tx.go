@@ -68,14 +68,14 @@ func (c *connection) read(ctx context.Context, doing string, work func(*tx) erro
 		return work(c.within)
 	}
 	err := c.again(ctx, func(ctx context.Context) error { return work(&tx{conn: c, ctx: ctx, on: c.db}) })
-	return c.problem(ctx, doing, err)
+	return c.Explain(ctx, doing, err)
 }
 
 // write does what writes, in one transaction. The work may be done several times, so it must set what it returns anew
 // each time.
 func (c *connection) write(ctx context.Context, call, doing string, work func(*tx) error) error {
 	err := c.again(ctx, func(ctx context.Context) error { return c.transact(ctx, call, work) })
-	return c.problem(ctx, doing, err)
+	return c.Explain(ctx, doing, err)
 }
 
 func (c *connection) transact(ctx context.Context, call string, work func(*tx) error) error {
