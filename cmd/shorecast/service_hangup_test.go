@@ -39,7 +39,6 @@ func TestServiceHangUp(t *testing.T) {
 		})
 		return said
 	}
-	shows("no schedule", "ok")
 	const board = "schedules:\n  - {name: board, cron: \"0 0 1 1 *\", recipients: [one@example.com]}\n"
 	hangUp(board)
 	p.until("the configuration was read anew", time.Minute)
@@ -53,8 +52,6 @@ func TestServiceHangUp(t *testing.T) {
 			t.Errorf("the health file says %q, and it and the log should say %q; log:\n%s", said, want, p.log.tail(5))
 		}
 	}
-	in.drop("case.xlsx", numberedCase(t, 1))
-	p.until("msg=accepted file=case.xlsx", time.Minute)
 
 	hangUp(strings.ReplaceAll(board, "board", "mended"))
 	p.until("the configuration: works again", time.Minute)

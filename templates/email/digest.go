@@ -16,7 +16,7 @@ type Digest struct {
 	Items    []DigestItem
 	From, To time.Time // when the first and the last came, in the zone of the reader
 	Attached []string  // names of the files that come with the mail
-	Left     int       // how many more there are, which would have made it too large
+	Left     int       // how many more there are, left out to keep the mail small
 	Host     string    // where the service runs; may be empty
 }
 
@@ -53,7 +53,7 @@ func ComposeDigest(d Digest) (Mail, error) {
 		parts = append(parts, part{Kind: pairs, Rows: []templates.Row{fact("Attached", names)}})
 	}
 	if d.Left > 0 {
-		parts = append(parts, part{Kind: body, Text: "For this mail's size, " + words.Count(d.Left, "marked copy") +
+		parts = append(parts, part{Kind: body, Text: "To keep this mail small, " + words.Count(d.Left, "more marked copy") +
 			" could not be attached; each lies beside its workbook in the folder rejected of the inbox."})
 	}
 	from := "Shorecast sent this to you alone, as the owner of the service"

@@ -17,7 +17,8 @@ import (
 	"shorecast/samples/testing/tool"
 )
 
-// watchful counts how often the inbox is listed, and how often each file that lies in it is opened.
+// watchful counts how often the inbox is listed, and how often each file that lies in it is opened. It does not wait for
+// the disk.
 type watchful struct {
 	disk.FS
 	inbox  string
@@ -45,6 +46,20 @@ func (w *watchful) Open(name string) (disk.File, error) {
 	}
 	return w.FS.Open(name)
 }
+
+// Create makes a file for writing.
+func (w *watchful) Create(name string) (disk.File, error) {
+	f, err := w.FS.Create(name)
+	return unsynced{f}, err
+}
+
+// SyncDir does nothing.
+func (w *watchful) SyncDir(string) error { return nil }
+
+type unsynced struct{ disk.File }
+
+// Sync does nothing.
+func (unsynced) Sync() error { return nil }
 
 // junk is the nth of many files of all shapes that are no workbooks, with its name. Every fourth looks unfinished.
 func junk(n int, book []byte) (name string, b []byte) {

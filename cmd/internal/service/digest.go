@@ -24,18 +24,25 @@ type heldMail struct {
 	Attached []deliver.Part
 }
 
+// heldLine is what a digest says of a notice, as it is held.
+type heldLine struct {
+	email.DigestItem
+	Files int   // that come with the notice's own mail
+	Size  int64 // of these, in bytes
+}
+
 // notify returns what informs the owner of something that is not urgent: it is held for the next digest, or, where
 // there is none, a mail for each of the owner's addresses. It is posted in the transaction of what it is about.
 func (t *alerts) notify(key string, n email.Notice, attached []deliver.Part) []store.Delivery {
 	if len(t.Config.Owner.Addresses) == 0 || t.Config.Owner.Digest == 0 || t.Only {
 		return t.toOwner(key, n, attached)
 	}
-	n.Host = t.Host
+	m, err := t.composeNotice(n, attached)
+	line := heldLine{DigestItem: email.DigestItem{Kind: n.Kind, About: n.About, Problem: n.Problem, Hint: n.Hint},
+		Files: len(attached)}
 	for _, p := range attached {
-		n.Attached = append(n.Attached, p.Name)
+		line.Size += int64(len(p.Bytes))
 	}
-	m, err := email.ComposeNotice(n)
-	line := email.DigestItem{Kind: n.Kind, About: n.About, Problem: n.Problem, Hint: n.Hint}
 	if line.Problem == "" {
 		line.Problem = strings.TrimPrefix(firstError(n.Findings), caseName(n.About)+": ")
 	}
@@ -87,8 +94,11 @@ func (d *digester) digest(ctx context.Context) error {
 	return store.Digest(ctx, d.lead, last, deliveries)
 }
 
+// mostAttached is how many files come with a digest: more than anybody opens.
+const mostAttached = 20
+
 // compose makes the mail of what was held: one notice has a mail of its own, several have one with a line for all that
-// is alike. Attached is as much as the size of a mail allows, the first notices first.
+// is alike. Attached is as much as the size of a mail allows, the first notices first; what is left is counted.
 func (d *digester) compose(ctx context.Context, all []store.Held) (mail email.Mail, attached []deliver.Part,
 	err error) {
 	if len(all) == 1 {
@@ -96,35 +106,26 @@ func (d *digester) compose(ctx context.Context, all []store.Held) (mail email.Ma
 		return own.Mail, own.Attached, err
 	}
 	digest := email.Digest{Host: d.Host, From: all[0].At.In(d.Config.Zone), To: all[len(all)-1].At.In(d.Config.Zone)}
+	room := d.Config.Mail.MaxSize / 2 // bytes grow by a third on their way, and the text is there as well
 	for _, h := range all {
-		var line email.DigestItem
+		var line heldLine
 		if err := json.Unmarshal(h.Notice, &line); err != nil {
 			return mail, nil, fmt.Errorf("read a notice: %w", err)
 		}
-		digest.Items = append(digest.Items, line)
-	}
-	room := d.Config.Mail.MaxSize / 2 // bytes grow by a third on their way, and the text is there as well
-	const mostLookedAt = 20           // more files than anybody opens; each has to be read
-	for i, h := range all {
-		if i == mostLookedAt {
-			break
-		}
-		if digest.Items[i].Kind != email.Refused {
-			continue
-		}
-		own, err := d.own(ctx, h.ID)
-		if err != nil {
-			return mail, nil, err
-		}
-		for _, p := range own.Attached {
-			if size := int64(len(p.Bytes)); size <= room {
-				room -= size
-				attached = append(attached, p)
-				digest.Attached = append(digest.Attached, p.Name)
-			} else {
-				digest.Left++
+		digest.Items = append(digest.Items, line.DigestItem)
+		if line.Size > room || line.Files > mostAttached-len(attached) {
+			digest.Left += line.Files
+		} else if line.Files > 0 {
+			own, err := d.own(ctx, h.ID)
+			if err != nil {
+				return mail, nil, err
 			}
+			room -= line.Size
+			attached = append(attached, own.Attached...)
 		}
+	}
+	for _, p := range attached {
+		digest.Attached = append(digest.Attached, p.Name)
 	}
 	mail, err = email.ComposeDigest(digest)
 	return mail, attached, err

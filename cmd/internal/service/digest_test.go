@@ -105,22 +105,30 @@ func TestDigestIsCutOff(t *testing.T) {
 	}
 }
 
-// The marked copies of refused workbooks come with the digest as far as a mail's size allows.
+// The marked copies of refused workbooks come with the digest, 20 at most and as far as a mail's size allows; all others
+// are counted.
 func TestDigestAttachesMarkedCopies(t *testing.T) {
-	w := newWorld(t, quarterly+third(""))
-	i := w.start()
 	book, err := os.ReadFile("../../../samples/errors/amount-missing.xlsx")
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.drop("one.xlsx", book)
-	w.drop("two.xlsx", book)
-	i.settle("both", func() bool { return i.refused(2)() })
-	w.clock.pass(15 * time.Minute)
-	i.steps(2)
-	text := i.message(store.DeliveryNotice)
-	if n := strings.Count(text, "Content-Disposition: attachment"); n != 2 {
-		t.Errorf("%d files are attached, want 2", n)
+	for _, c := range []struct{ files, size, attached int }{{25, 100 * len(book), 20}, {3, 4 * len(book), 1}} {
+		w := newWorld(t, quarterly+third(""))
+		w.config.Mail.MaxSize = int64(c.size) // half of it is for what is attached
+		i := w.start()
+		for n := range c.files {
+			w.drop(fmt.Sprintf("plan %02d.xlsx", n), book)
+		}
+		i.settle("all", i.refused(c.files))
+		w.clock.pass(15 * time.Minute)
+		i.steps(2)
+		text := i.message(store.DeliveryNotice)
+		if n := strings.Count(text, "Content-Disposition: attachment"); n != c.attached {
+			t.Errorf("of %d files %d are attached, want %d", c.files, n, c.attached)
+		}
+		if left := fmt.Sprintf("%d more marked copies", c.files-c.attached); !strings.Contains(text, left) {
+			t.Errorf("the digest does not say %q:\n%.3000s", left, text)
+		}
 	}
 }
 

@@ -28,11 +28,7 @@ func (t *alerts) alert(ctx context.Context, w *store.Writer, key string, n email
 // toOwner makes the mails of a notice, one for each of the owner's addresses; none where there is no owner. They are
 // posted in the transaction of what they are about.
 func (t *alerts) toOwner(key string, n email.Notice, attached []deliver.Part) (all []store.Delivery) {
-	n.Host = t.Host
-	for _, p := range attached {
-		n.Attached = append(n.Attached, p.Name)
-	}
-	m, err := email.ComposeNotice(n)
+	m, err := t.composeNotice(n, attached)
 	now := t.Clock.Now()
 	for _, to := range t.Config.Owner.Addresses {
 		var d store.Delivery
@@ -48,6 +44,15 @@ func (t *alerts) toOwner(key string, n email.Notice, attached []deliver.Part) (a
 		all = append(all, d)
 	}
 	return all
+}
+
+// composeNotice makes the mail of a notice.
+func (s *site) composeNotice(n email.Notice, attached []deliver.Part) (email.Mail, error) {
+	n.Host = s.Host
+	for _, p := range attached {
+		n.Attached = append(n.Attached, p.Name)
+	}
+	return email.ComposeNotice(n)
 }
 
 // addressee is whom a mail goes to, and whom it names besides.
