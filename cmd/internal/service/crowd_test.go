@@ -17,8 +17,8 @@ import (
 	"shorecast/samples/testing/tool"
 )
 
-// watchful counts how often the inbox is listed, and how often each file that lies in it is opened. It does not wait for
-// the disk.
+// watchful counts how often the inbox is listed, and how often each file that lies in it is opened. It does not wait
+// for the disk.
 type watchful struct {
 	disk.FS
 	inbox  string

@@ -105,8 +105,8 @@ func TestDigestIsCutOff(t *testing.T) {
 	}
 }
 
-// The marked copies of refused workbooks come with the digest, 20 at most and as far as a mail's size allows; all others
-// are counted.
+// The marked copies of refused workbooks come with the digest, 20 at most and as far as a mail's size allows; all
+// others are counted.
 func TestDigestAttachesMarkedCopies(t *testing.T) {
 	book, err := os.ReadFile("../../../samples/errors/amount-missing.xlsx")
 	if err != nil {

@@ -178,7 +178,7 @@ func instant(t time.Time) *time.Time {
 	return &t
 }
 
-// failedMails adds mails that failed; not notices, since nobody is alerted about them, nor those that were acknowledged.
+// failedMails adds mails that failed; not notices, since nobody is alerted about them, nor those that are acknowledged.
 func (m *monitor) failedMails(ctx context.Context, h *Health) error {
 	const most = 1000
 	acks, err := store.Acknowledged(ctx, m.Store, store.AckDelivery)

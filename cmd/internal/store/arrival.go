@@ -50,7 +50,7 @@ var arrivals = table[Arrival]{"arrival",
 
 // Arrived records claimed files, each with the job that receives it. The same ticket again changes nothing but that a
 // returned one is claimed again. State, Path, Reason, RevisionID and SHA256 of the arguments are ignored.
-func (w *Writer) Arrived(ctx context.Context, all ...Arrival) error {
+func (w receiving) Arrived(ctx context.Context, all ...Arrival) error {
 	return w.write(ctx, "Arrived", "record arrivals", func(t *tx) error {
 		var jobs []queue.Job
 		for _, r := range all {
@@ -70,7 +70,7 @@ func (w *Writer) Arrived(ctx context.Context, all ...Arrival) error {
 // arrival as it stands. ErrPoison where so many instances began before and were never heard of again that it has to be
 // set aside; a further begin of the same instance does not count, since it is alive. A decided arrival is returned
 // unchanged.
-func (w *Writer) StartArrival(ctx context.Context, ticket, sha256 string, size int64,
+func (w receiving) StartArrival(ctx context.Context, ticket, sha256 string, size int64,
 	holder string) (a Arrival, err error) {
 	err = w.write(ctx, "StartArrival", "begin to receive a file", func(t *tx) error {
 		if a, err = arrivals.one(t, "ticket", ticket); err != nil || a.State != ArrivalClaimed {
@@ -132,92 +132,78 @@ func (w *Writer) Stopped(ctx context.Context, j queue.Job, holder string) error 
 }
 
 // Waits records what a claimed file waits for, or that it waits no longer.
-func (w *Writer) Waits(ctx context.Context, ticket, reason string) error {
-	return w.write(ctx, "Waits", "record what a file waits for", func(t *tx) error {
-		_, err := t.exec(`UPDATE shorecast_arrivals SET reason = ? WHERE ticket = ? AND state = 'claimed'`, reason, ticket)
-		return err
-	})
+func (w receiving) Waits(ctx context.Context, ticket, reason string) error {
+	return w.exec(ctx, "Waits", "record what a file waits for",
+		`UPDATE shorecast_arrivals SET reason = ? WHERE ticket = ? AND state = 'claimed'`, reason, ticket)
 }
 
 // Refuse ends an arrival: where the file lies now, from the inbox's root, and why. The mail to the owner, if any, is
 // posted in the same transaction. Refusing again is no error and changes nothing; ErrDecided where it was accepted or
 // is a duplicate; ErrNotFound without such an arrival.
-func (w *Writer) Refuse(ctx context.Context, ticket, path, reason string, mail ...Delivery) error {
+func (w receiving) Refuse(ctx context.Context, ticket, path, reason string, mail ...Delivery) error {
 	return w.write(ctx, "Refuse", "refuse an arrival", func(t *tx) error {
-		changed, err := decide(t, ticket, ArrivalRefused, path, reason, 0)
-		if err != nil || !changed {
-			return err
-		}
-		return postDeliveries(t, mail)
+		return decide(t, ticket, ArrivalRefused, path, reason, 0, mail...)
 	})
 }
 
 // Duplicate ends an arrival whose bytes are those of a revision. Errors as for Refuse.
-func (w *Writer) Duplicate(ctx context.Context, ticket, path string, of int64) error {
+func (w receiving) Duplicate(ctx context.Context, ticket, path string, of int64) error {
 	return w.write(ctx, "Duplicate", "put a duplicate aside", func(t *tx) error {
-		_, err := decide(t, ticket, ArrivalDuplicate, path, "", of)
-		return err
+		return decide(t, ticket, ArrivalDuplicate, path, "", of)
 	})
 }
 
 // Returned ends an arrival whose file went back into the inbox untouched. Errors as for Refuse.
-func (w *Writer) Returned(ctx context.Context, ticket string) error {
+func (w receiving) Returned(ctx context.Context, ticket string) error {
 	return w.write(ctx, "Returned", "record that a file went back", func(t *tx) error {
-		_, err := decide(t, ticket, ArrivalReturned, "", "", 0)
-		return err
+		return decide(t, ticket, ArrivalReturned, "", "", 0)
 	})
 }
 
-// decide ends an arrival and reports whether it was still open.
-func decide(t *tx, ticket string, state ArrivalState, path, reason string, revision int64) (bool, error) {
-	n, err := t.exec(`UPDATE shorecast_arrivals SET state = ?, path = ?, reason = ?, revision_id = ?
+// decide ends an arrival, and posts deliveries if it was still open.
+func decide(t *tx, ticket string, state ArrivalState, path, reason string, revision int64, mail ...Delivery) error {
+	open, err := t.post(mail, `UPDATE shorecast_arrivals SET state = ?, path = ?, reason = ?, revision_id = ?
 		WHERE ticket = ? AND state = 'claimed'`, state, path, reason, revision, ticket)
-	if err != nil || n == 1 {
-		return n == 1, err
+	if err != nil || open {
+		return err
 	}
 	r, err := arrivals.one(t, "ticket", ticket)
 	if err == nil && r.State != state {
 		err = fmt.Errorf("arrival %q, which is %s: %w", ticket, r.State, ErrDecided)
 	}
-	return false, err
+	return err
 }
 
 // Arrival returns the arrival of a ticket, or ErrNotFound.
-func (s *Store) Arrival(ctx context.Context, ticket string) (Arrival, error) {
-	return reading(ctx, s.connection, "read an arrival", func(t *tx) (Arrival, error) {
-		return arrivals.one(t, "ticket", ticket)
-	})
+func (d desk) Arrival(ctx context.Context, ticket string) (Arrival, error) {
+	return arrivals.get(ctx, d.connection, "ticket", ticket)
 }
 
 // Arrivals returns the arrivals in a state, or in any for the empty one, oldest first.
-func (s *Store) Arrivals(ctx context.Context, state ArrivalState) ([]Arrival, error) {
+func (d desk) Arrivals(ctx context.Context, state ArrivalState) ([]Arrival, error) {
 	var w where
 	w.equal("state", state)
-	return reading(ctx, s.connection, "read arrivals", func(t *tx) ([]Arrival, error) {
-		return arrivals.all(t, w.text()+` ORDER BY seen_at, ticket`, w.args...)
-	})
+	return arrivals.list(ctx, d.connection, w.text()+` ORDER BY seen_at, ticket`, w.args...)
 }
 
 // Waiting counts the claimed files that wait for something.
-func (s *Store) Waiting(ctx context.Context) (n int, err error) {
-	return reading(ctx, s.connection, "count files", func(t *tx) (n int, err error) {
+func (d desk) Waiting(ctx context.Context) (n int, err error) {
+	return reading(ctx, d.connection, "count files", func(t *tx) (n int, err error) {
 		err = t.row(`SELECT count(*) FROM shorecast_arrivals WHERE state = 'claimed' AND reason <> ''`).Scan(&n)
 		return n, err
 	})
 }
 
 // Identified records which case a claimed file belongs to, as the file says.
-func (w *Writer) Identified(ctx context.Context, ticket, ident string) error {
-	return w.write(ctx, "Identified", "record which case a file is of", func(t *tx) error {
-		_, err := t.exec(`UPDATE shorecast_arrivals SET ident = ? WHERE ticket = ? AND state = 'claimed'`, ident, ticket)
-		return err
-	})
+func (w receiving) Identified(ctx context.Context, ticket, ident string) error {
+	return w.exec(ctx, "Identified", "record which case a file is of",
+		`UPDATE shorecast_arrivals SET ident = ? WHERE ticket = ? AND state = 'claimed'`, ident, ticket)
 }
 
 // Older reports whether a file was claimed before an arrival, is not decided, and is of the same case; or, where that
 // is asked for, was not read so far, so that it may be.
-func (s *Store) Older(ctx context.Context, a Arrival, unread bool) (older bool, err error) {
-	return reading(ctx, s.connection, "look for an older file", func(t *tx) (bool, error) {
+func (d desk) Older(ctx context.Context, a Arrival, unread bool) (older bool, err error) {
+	return reading(ctx, d.connection, "look for an older file", func(t *tx) (bool, error) {
 		return t.find(`SELECT ticket FROM shorecast_arrivals WHERE state = 'claimed' AND ticket < ?
 			AND (case_key = ? OR ident = ? AND ident <> '' OR ident = '' AND ? = 1) LIMIT 1`,
 			[]any{a.Ticket, a.Key, a.Ident, unread}, new(string))
@@ -227,17 +213,15 @@ func (s *Store) Older(ctx context.Context, a Arrival, unread bool) (older bool, 
 // Refused returns the newest file of a revision's case that was refused after the revision was accepted; false where
 // there is none. File is the key of the name of the revision's file: what says nothing of its case, because it cannot
 // be read, belongs to it by that name.
-func (s *Store) Refused(ctx context.Context, r Revision, file string) (a Arrival, there bool, err error) {
-	err = s.read(ctx, "look for a refused file", func(t *tx) error {
+func (d desk) Refused(ctx context.Context, r Revision, file string) (a Arrival, there bool, err error) {
+	return finding(ctx, d.connection, "look for a refused file", func(t *tx) (Arrival, bool, error) {
 		c, known, err := cases.first(t, ` WHERE key = ?`, r.Case)
 		if err != nil || !known {
-			return err
+			return a, false, err
 		}
-		a, there, err = arrivals.first(t, ` a WHERE state = 'refused' AND seen_at > ? AND (ident = ?
+		return arrivals.first(t, ` a WHERE state = 'refused' AND seen_at > ? AND (ident = ?
 			OR case_key IN (?, ?) AND (ident IN ('', case_key) OR ? = '')
 			AND NOT EXISTS (SELECT 1 FROM shorecast_cases c WHERE c.ident = a.ident AND c.key <> ?))
 			ORDER BY seen_at DESC, ticket DESC LIMIT 1`, r.AcceptedAt, c.Ident, c.Key, file, c.Name, c.Key)
-		return err
 	})
-	return a, there, err
 }

@@ -102,7 +102,7 @@ func acceptRevision(t *tx, a Acceptance) (Revision, error) {
 		}
 	}
 	if a.Ticket != "" {
-		_, err = decide(t, a.Ticket, ArrivalAccepted, newest.Path, "", newest.ID)
+		err = decide(t, a.Ticket, ArrivalAccepted, newest.Path, "", newest.ID)
 	}
 	return newest, err
 }

@@ -67,7 +67,7 @@ var ErrClaimed = errors.New("the period was claimed before")
 // Fire records that a schedule fired for a period, in one transaction with the runs it starts and with the schedule's
 // known instant moved. ErrClaimed where it had fired for that period before: then nothing is written, and Unfinished
 // finds what the first call started.
-func (w *Writer) Fire(ctx context.Context, f Fire) ([]Run, error) {
+func (w reporting) Fire(ctx context.Context, f Fire) ([]Run, error) {
 	var started []Run
 	err := w.write(ctx, "Fire", "claim a period", func(t *tx) error {
 		started = nil
@@ -109,7 +109,7 @@ func (w *Writer) Fire(ctx context.Context, f Fire) ([]Run, error) {
 
 // Claim starts one run outside of a schedule's own time and reports whether it is new. A run that was there is returned
 // as it stands.
-func (w *Writer) Claim(ctx context.Context, c Claim) (r Run, isNew bool, err error) {
+func (w reporting) Claim(ctx context.Context, c Claim) (r Run, isNew bool, err error) {
 	err = w.write(ctx, "Claim", "claim a run", func(t *tx) (err error) {
 		r, isNew, err = claimRun(t, c)
 		return err
@@ -148,7 +148,7 @@ func claimRun(t *tx, c Claim) (Run, bool, error) {
 }
 
 // SetKnown keeps the instant up to which a schedule's fire times were looked for. It is kept even when it goes back.
-func (w *Writer) SetKnown(ctx context.Context, schedule string, known time.Time) error {
+func (w reporting) SetKnown(ctx context.Context, schedule string, known time.Time) error {
 	return w.write(ctx, "SetKnown", "keep what was looked at", func(t *tx) error { return setKnown(t, schedule, known) })
 }
 
@@ -178,7 +178,7 @@ type RunResult struct {
 
 // Finish ends a run in one transaction with its documents and deliveries. Finishing a finished run changes nothing and
 // is no error.
-func (w *Writer) Finish(ctx context.Context, r RunResult) error {
+func (w reporting) Finish(ctx context.Context, r RunResult) error {
 	if r.State == RunClaimed || r.State == "" {
 		return fmt.Errorf("finish run %d: %q is no end", r.Run, r.State)
 	}
@@ -220,15 +220,13 @@ func completeRun(t *tx, r RunResult) error {
 }
 
 // Placed records that the documents of a run have their own names.
-func (w *Writer) Placed(ctx context.Context, run int64) error {
-	return w.write(ctx, "Placed", "record that documents are in their place", func(t *tx) error {
-		_, err := t.exec(`UPDATE shorecast_documents SET part = '' WHERE run_id = ?`, run)
-		return err
-	})
+func (w reporting) Placed(ctx context.Context, run int64) error {
+	return w.exec(ctx, "Placed", "record that documents are in their place",
+		`UPDATE shorecast_documents SET part = '' WHERE run_id = ?`, run)
 }
 
 // StartRun records that an instance begins to make a run, and returns it as it stands: see StartArrival.
-func (w *Writer) StartRun(ctx context.Context, id int64, holder string) (r Run, err error) {
+func (w reporting) StartRun(ctx context.Context, id int64, holder string) (r Run, err error) {
 	err = w.write(ctx, "StartRun", "begin to make a run", func(t *tx) error {
 		all, err := readRuns(t, ` WHERE id = ?`, id)
 		if err == nil && len(all) == 0 {
@@ -255,7 +253,7 @@ func (r Run) Crashes(holder string) int { return crashes(r.starts, r.startedBy, 
 
 // Tried counts an attempt that did not end a run, with what went wrong. The same instant again is the same attempt. It
 // changes nothing on a finished run.
-func (w *Writer) Tried(ctx context.Context, run int64, reason string, now time.Time) error {
+func (w reporting) Tried(ctx context.Context, run int64, reason string, now time.Time) error {
 	return w.write(ctx, "Tried", "count an attempt", func(t *tx) error {
 		n, err := t.exec(`UPDATE shorecast_runs SET attempts = attempts + 1, error = ?, tried_at = ?
 			WHERE id = ? AND state = 'claimed' AND tried_at <> ?`, reason, now, run, now)

@@ -64,14 +64,12 @@ type DeliveryFilter struct {
 }
 
 // Deliveries returns deliveries without their bytes, newest first.
-func (s *Store) Deliveries(ctx context.Context, f DeliveryFilter) ([]Delivery, error) {
+func (m mailbox) Deliveries(ctx context.Context, f DeliveryFilter) ([]Delivery, error) {
 	var w where
 	w.equal("state", f.State)
 	w.equal("schedule", f.Schedule)
 	w.equal("run_id", f.RunID)
-	return reading(ctx, s.connection, "read deliveries", func(t *tx) ([]Delivery, error) {
-		return deliveries.all(t, w.text()+` ORDER BY id DESC`+limit(f.Limit), w.args...)
-	})
+	return deliveries.list(ctx, m.connection, w.text()+` ORDER BY id DESC`+limit(f.Limit), w.args...)
 }
 
 var deliveries = table[Delivery]{"delivery",
@@ -84,16 +82,14 @@ var deliveries = table[Delivery]{"delivery",
 	}}
 
 // Delivery returns a delivery without its bytes, or ErrNotFound.
-func (s *Store) Delivery(ctx context.Context, id int64) (Delivery, error) {
-	return reading(ctx, s.connection, "read a delivery", func(t *tx) (Delivery, error) {
-		return deliveries.one(t, "id", id)
-	})
+func (m mailbox) Delivery(ctx context.Context, id int64) (Delivery, error) {
+	return deliveries.get(ctx, m.connection, "id", id)
 }
 
 // Message returns the bytes of a delivery's message: ErrNotFound without such a delivery, ErrNotKept where its bytes
 // were pruned.
-func (s *Store) Message(ctx context.Context, id int64) ([]byte, error) {
-	return reading(ctx, s.connection, "read a message", func(t *tx) ([]byte, error) {
+func (m mailbox) Message(ctx context.Context, id int64) ([]byte, error) {
+	return reading(ctx, m.connection, "read a message", func(t *tx) ([]byte, error) {
 		if _, err := deliveries.one(t, "id", id); err != nil {
 			return nil, err
 		}
@@ -104,8 +100,8 @@ func (s *Store) Message(ctx context.Context, id int64) ([]byte, error) {
 // Resend makes a delivery wait again, with the same bytes and Message-ID, its attempts counted anew. Anybody may ask
 // for it, not only the active instance. ErrNotFinal while it is waiting or being sent, ErrNotFound without such a
 // delivery, ErrNotKept where its bytes were pruned.
-func (s *Store) Resend(ctx context.Context, id int64, now time.Time) error {
-	return s.write(ctx, "Resend", "send again", func(t *tx) error {
+func (m mailbox) Resend(ctx context.Context, id int64, now time.Time) error {
+	return m.write(ctx, "Resend", "send again", func(t *tx) error {
 		d, err := deliveries.one(t, "id", id)
 		if err != nil {
 			return err

@@ -35,9 +35,7 @@ func HeldSince(ctx context.Context, s *Store) (n int, since time.Time, err error
 
 // HeldNotices returns the oldest notices that are held, without their mails.
 func HeldNotices(ctx context.Context, s *Store, most int) ([]Held, error) {
-	return reading(ctx, s.connection, "read what the owner is to hear", func(t *tx) ([]Held, error) {
-		return helds.all(t, ` ORDER BY id`+limit(most))
-	})
+	return helds.list(ctx, s.connection, ` ORDER BY id`+limit(most))
 }
 
 // HeldMail returns the mail of a notice that is held, or ErrNotFound.
@@ -56,10 +54,7 @@ func HeldMail(ctx context.Context, s *Store, id int64) (mail []byte, err error) 
 // more nothing is posted.
 func Digest(ctx context.Context, l *Lead, upTo int64, mail []Delivery) error {
 	return l.write(ctx, "Digest", "post a digest", func(t *tx) error {
-		n, err := t.exec(`DELETE FROM shorecast_digest WHERE id <= ?`, upTo)
-		if err != nil || n == 0 {
-			return err
-		}
-		return postDeliveries(t, mail)
+		_, err := t.post(mail, `DELETE FROM shorecast_digest WHERE id <= ?`, upTo)
+		return err
 	})
 }

@@ -36,6 +36,12 @@ func (s *Store) SQL(ctx context.Context, text string, args ...any) error {
 	return err
 }
 
+// Check writes a value that nobody reads.
+func (s *Store) Check(ctx context.Context) error {
+	_, err := s.exec(ctx, "Check", "try to write", `UPDATE shorecast_state SET checks = checks + 1`)
+	return err
+}
+
 // Strings returns the rows of a query, each value as text.
 func (s *Store) Strings(ctx context.Context, query string) ([]string, error) {
 	found, err := s.db.QueryContext(ctx, query)

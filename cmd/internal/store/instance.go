@@ -17,20 +17,20 @@ var instances = table[Instance]{"instance", `SELECT holder, host, beat, seen_at 
 	func(i *Instance) []any { return []any{&i.Holder, &i.Host, &i.Beat, &i.SeenAt} }}
 
 // Join is the writer of an instance, for as long as it is not taken for dead. It has to Beat before.
-func (s *Store) Join(holder string) *Writer {
-	return &Writer{s.connection, func(t *tx) error {
+func (m members) Join(holder string) *Writer {
+	return newWriter(m.connection, func(t *tx) error {
 		there, err := t.find(`SELECT beat FROM shorecast_instances WHERE holder = ?`+t.conn.dialect.forUpdate,
 			[]any{holder}, new(int64))
 		if err == nil && !there {
 			err = ErrNotMember
 		}
 		return err
-	}, 0}
+	}, 0)
 }
 
 // Beat gives an instance's sign of life. The first one, and the first after it was taken for dead, makes it take part.
-func (c *connection) Beat(ctx context.Context, holder, host string, now time.Time) error {
-	return c.write(ctx, "Beat", "give a sign of life", func(t *tx) error { return beat(t, holder, host, now) })
+func (m members) Beat(ctx context.Context, holder, host string, now time.Time) error {
+	return m.write(ctx, "Beat", "give a sign of life", func(t *tx) error { return beat(t, holder, host, now) })
 }
 
 func beat(t *tx, holder, host string, now time.Time) error {
@@ -40,16 +40,12 @@ func beat(t *tx, holder, host string, now time.Time) error {
 }
 
 // Instances returns those that take part, by name.
-func (c *connection) Instances(ctx context.Context) ([]Instance, error) {
-	return reading(ctx, c, "read the instances", func(t *tx) ([]Instance, error) {
-		return instances.all(t, ` ORDER BY holder`)
-	})
+func (m members) Instances(ctx context.Context) ([]Instance, error) {
+	return instances.list(ctx, m.connection, ` ORDER BY holder`)
 }
 
 // Leave ends an instance's part: it has stopped, or is taken for dead.
-func (c *connection) Leave(ctx context.Context, holder string) error {
-	return c.write(ctx, "Leave", "end an instance's part", func(t *tx) error {
-		_, err := t.exec(`DELETE FROM shorecast_instances WHERE holder = ?`, holder)
-		return err
-	})
+func (m members) Leave(ctx context.Context, holder string) error {
+	_, err := m.exec(ctx, "Leave", "end an instance's part", `DELETE FROM shorecast_instances WHERE holder = ?`, holder)
+	return err
 }

@@ -28,8 +28,8 @@ type Lead struct {
 }
 
 // Lease returns the lease as it stands.
-func (c *connection) Lease(ctx context.Context) (Lease, error) {
-	return reading(ctx, c, "read who is active", func(t *tx) (Lease, error) { return readLease(t, "") })
+func (m members) Lease(ctx context.Context) (Lease, error) {
+	return reading(ctx, m.connection, "read who is active", func(t *tx) (Lease, error) { return readLease(t, "") })
 }
 
 func readLease(t *tx, hold string) (l Lease, err error) {
@@ -41,13 +41,13 @@ func readLease(t *tx, hold string) (l Lease, err error) {
 // is the caller's to decide: when the holder is empty, or when by the caller's own monotonic clock the lease has not
 // moved for long enough. The new term is the one after that seen. The holder's name must be one of the instance's own,
 // such as a random text made at its start: asking again after an answer that was lost returns what the first call took.
-func (c *connection) Acquire(ctx context.Context, seen Lease, holder string) (*Lead, error) {
+func (m members) Acquire(ctx context.Context, seen Lease, holder string) (*Lead, error) {
 	if holder == "" {
 		return nil, fmt.Errorf("take over: the holder has no name")
 	}
 	a := &Lead{term: seen.Term + 1, holder: holder}
-	a.Writer = &Writer{c, a.check, 0}
-	err := c.write(ctx, "Acquire", "take over", func(t *tx) error {
+	a.Writer = newWriter(m.connection, a.check, 0)
+	err := m.write(ctx, "Acquire", "take over", func(t *tx) error {
 		n, err := t.exec(`UPDATE shorecast_lease SET holder = ?, term = term + 1, beat = beat + 1
 			WHERE holder = ? AND term = ? AND beat = ?`, holder, seen.Holder, seen.Term, seen.Beat)
 		if err != nil || n == 1 {

@@ -11,6 +11,15 @@ import (
 	"shorecast/cmd/internal/queue"
 )
 
+// post writes, and if that touched a row, posts deliveries. It reports whether it did.
+func (t *tx) post(mail []Delivery, query string, args ...any) (bool, error) {
+	n, err := t.exec(query, args...)
+	if err != nil || n == 0 {
+		return false, err
+	}
+	return true, postDeliveries(t, mail)
+}
+
 // postDeliveries writes deliveries with their messages, leaving those whose Message-ID is there.
 func postDeliveries(t *tx, mail []Delivery) error {
 	never := time.Time{}

@@ -21,7 +21,7 @@ type Raised struct {
 
 // Raise opens a notice and reports whether it was closed, or never there, before. Only then is the mail posted, in the
 // same transaction. If the notice is open already, its text is brought up to date.
-func (w *Writer) Raise(ctx context.Context, key, text string, now time.Time, mail ...Delivery) (isNew bool, err error) {
+func (w keeping) Raise(ctx context.Context, key, text string, now time.Time, mail ...Delivery) (isNew bool, err error) {
 	err = w.write(ctx, "Raise", "note a condition", func(t *tx) (err error) {
 		isNew, err = raise(t, Raised{key, text, mail}, now)
 		return err
@@ -47,21 +47,16 @@ func raise(t *tx, n Raised, now time.Time) (isNew bool, err error) {
 }
 
 // Resolve closes a notice. The mail is posted in the same transaction, if the notice was open.
-func (w *Writer) Resolve(ctx context.Context, key string, now time.Time, mail ...Delivery) error {
+func (w keeping) Resolve(ctx context.Context, key string, now time.Time, mail ...Delivery) error {
 	return w.write(ctx, "Resolve", "note that a condition is over", func(t *tx) error {
-		n, err := t.exec(`UPDATE shorecast_notices SET resolved_at = ? WHERE key = ? AND resolved_at = 0`, now, key)
-		if err != nil || n == 0 {
-			return err
-		}
-		return postDeliveries(t, mail)
+		_, err := t.post(mail, `UPDATE shorecast_notices SET resolved_at = ? WHERE key = ? AND resolved_at = 0`, now, key)
+		return err
 	})
 }
 
 // OpenNotices returns the notices that are open, by key.
-func (c *connection) OpenNotices(ctx context.Context) ([]Notice, error) {
-	return reading(ctx, c, "read notices", func(t *tx) ([]Notice, error) {
-		return notices.all(t, ` WHERE resolved_at = 0 ORDER BY key`)
-	})
+func (d desk) OpenNotices(ctx context.Context) ([]Notice, error) {
+	return notices.list(ctx, d.connection, ` WHERE resolved_at = 0 ORDER BY key`)
 }
 
 var notices = table[Notice]{"notice", `SELECT key, text, since, resolved_at FROM shorecast_notices`,

@@ -30,7 +30,7 @@ func (d Delivery) Due(now time.Time) bool {
 // Begin starts an attempt and returns the delivery with its bytes. One that an attempt before left in the state sending
 // is taken up again by the same job, unless the final dot may be out: then ErrAfterDot, with the delivery. ErrNotDue,
 // with the delivery, where it does not wait, must not be tried yet, or is another job's, which was added by Resend.
-func (w *Writer) Begin(ctx context.Context, id int64, now time.Time) (d Delivery, err error) {
+func (w sending) Begin(ctx context.Context, id int64, now time.Time) (d Delivery, err error) {
 	err = w.write(ctx, "Begin", "begin to send", func(t *tx) error {
 		if d, err = deliveries.one(t, "id", id); err != nil {
 			return err
@@ -60,7 +60,7 @@ func (w *Writer) Begin(ctx context.Context, id int64, now time.Time) (d Delivery
 
 // BeforeDot records that the final dot is about to be written. On any error it must not be written. ErrNotDue where the
 // delivery is not being sent.
-func (w *Writer) BeforeDot(ctx context.Context, id int64) error {
+func (w sending) BeforeDot(ctx context.Context, id int64) error {
 	return w.write(ctx, "BeforeDot", "record that a message goes out", func(t *tx) error {
 		n, err := t.exec(`UPDATE shorecast_deliveries SET phase = 'final'
 			WHERE id = ? AND state = 'sending' AND term = ?`, id, w.job)
@@ -73,7 +73,7 @@ func (w *Writer) BeforeDot(ctx context.Context, id int64) error {
 
 // Settle ends an attempt; each Begin that succeeded needs one, whatever happened. Settling a delivery again in the same
 // way is no error. ErrNotDue where it is not being sent.
-func (w *Writer) Settle(ctx context.Context, id int64, s Settlement) error {
+func (w sending) Settle(ctx context.Context, id int64, s Settlement) error {
 	return w.write(ctx, "Settle", "record how a message went", func(t *tx) error {
 		d, err := deliveries.one(t, "id", id)
 		switch {
@@ -104,12 +104,10 @@ func (d Delivery) settledAs(s Settlement) bool {
 }
 
 // PostBundle posts the mails of a bundle, or keeps why there are none. A bundle that was posted is left alone.
-func (w *Writer) PostBundle(ctx context.Context, id int64, note string, now time.Time, mail ...Delivery) error {
+func (w reporting) PostBundle(ctx context.Context, id int64, note string, now time.Time, mail ...Delivery) error {
 	return w.write(ctx, "PostBundle", "post a bundle", func(t *tx) error {
-		n, err := t.exec(`UPDATE shorecast_bundles SET posted_at = ?, note = ? WHERE id = ? AND posted_at = 0`, now, note, id)
-		if err != nil || n == 0 {
-			return err
-		}
-		return postDeliveries(t, mail)
+		_, err := t.post(mail, `UPDATE shorecast_bundles SET posted_at = ?, note = ? WHERE id = ? AND posted_at = 0`, now,
+			note, id)
+		return err
 	})
 }

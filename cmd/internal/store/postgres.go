@@ -67,7 +67,7 @@ func openPostgres(url string) (*Store, error) {
 	db.SetMaxIdleConns(3)
 	db.SetConnMaxIdleTime(5 * time.Minute)
 	place := fmt.Sprintf("database %q at %s", config.Database, net.JoinHostPort(config.Host, fmt.Sprint(config.Port)))
-	return &Store{&connection{db: db, dialect: postgresDialect, place: place}}, nil
+	return newStore(&connection{db: db, dialect: postgresDialect, place: place}), nil
 }
 
 func postgresCode(err error) string {

@@ -38,7 +38,7 @@ const (
 // so that a crash forgets none: see Leftovers. The row of a run stays, emptied, because a period must not be claimed
 // twice. The newest revision of each case stays, and so does the newest reported run of each schedule and case: the
 // next one is compared with it.
-func (w *Writer) Prune(ctx context.Context, r Retention) (Pruned, error) {
+func (w keeping) Prune(ctx context.Context, r Retention) (Pruned, error) {
 	var p Pruned
 	err := w.write(ctx, "Prune", "remove what is old", func(t *tx) error {
 		p = Pruned{}
@@ -55,20 +55,18 @@ func (w *Writer) Prune(ctx context.Context, r Retention) (Pruned, error) {
 // Leftovers returns the files that nothing needs any more, those of earlier calls of Prune too, until Unlinked says
 // that they are gone. A path that was taken again meanwhile is not among them.
 func (s *Store) Leftovers(ctx context.Context) ([]Leftover, error) {
-	return reading(ctx, s.connection, "read what can be removed", func(t *tx) ([]Leftover, error) {
-		return leftovers.all(t, ` WHERE
-			NOT EXISTS (SELECT 1 FROM shorecast_documents d WHERE d.path = l.path AND l.kind = 'document')
-			AND NOT EXISTS (SELECT 1 FROM shorecast_revisions r WHERE r.path = l.path AND l.kind = 'revision')
-			AND NOT EXISTS (SELECT 1 FROM shorecast_deliveries m WHERE m.path = l.path AND l.kind = 'message')
-			ORDER BY kind, path`)
-	})
+	return leftovers.list(ctx, s.connection, ` WHERE
+		NOT EXISTS (SELECT 1 FROM shorecast_documents d WHERE d.path = l.path AND l.kind = 'document')
+		AND NOT EXISTS (SELECT 1 FROM shorecast_revisions r WHERE r.path = l.path AND l.kind = 'revision')
+		AND NOT EXISTS (SELECT 1 FROM shorecast_deliveries m WHERE m.path = l.path AND l.kind = 'message')
+		ORDER BY kind, path`)
 }
 
 var leftovers = table[Leftover]{"leftover", `SELECT kind, path FROM shorecast_leftovers l`,
 	func(l *Leftover) []any { return []any{&l.Kind, &l.Path} }}
 
 // Unlinked forgets leftovers, after their files were removed.
-func (w *Writer) Unlinked(ctx context.Context, gone []Leftover) error {
+func (w keeping) Unlinked(ctx context.Context, gone []Leftover) error {
 	return w.write(ctx, "Unlinked", "record what was removed", func(t *tx) error {
 		for _, l := range gone {
 			if _, err := t.exec(`DELETE FROM shorecast_leftovers WHERE kind = ? AND path = ?`, l.Kind, l.Path); err != nil {

@@ -80,7 +80,7 @@ type Acceptance struct {
 //
 // The same ticket again returns the revision that it made. A file whose bytes are known (see Same) is not accepted: the
 // error is a *KnownError. Errors as for Refuse.
-func (w *Writer) Accept(ctx context.Context, a Acceptance) (Revision, error) {
+func (w receiving) Accept(ctx context.Context, a Acceptance) (Revision, error) {
 	var accepted Revision
 	err := w.write(ctx, "Accept", "accept a workbook", func(t *tx) error {
 		if err := t.gate(); err != nil {
@@ -140,22 +140,18 @@ func newestOf(t *tx, kind, key string) (Revision, bool, error) {
 }
 
 // NewestOf returns the newest revision of a case or shared workbook; false where there is none.
-func (s *Store) NewestOf(ctx context.Context, kind, key string) (r Revision, there bool, err error) {
-	err = s.read(ctx, "read a revision", func(t *tx) (err error) {
-		r, there, err = newestOf(t, kind, key)
-		return err
+func (b casebook) NewestOf(ctx context.Context, kind, key string) (r Revision, there bool, err error) {
+	return finding(ctx, b.connection, "read a revision", func(t *tx) (Revision, bool, error) {
+		return newestOf(t, kind, key)
 	})
-	return r, there, err
 }
 
 // Same finds the revision whose bytes a file of a case has: the case's newest, or one of another case. An earlier
 // revision of the case does not count: somebody goes back to it.
-func (s *Store) Same(ctx context.Context, kind, key, sha256 string) (r Revision, there bool, err error) {
-	err = s.read(ctx, "look for known bytes", func(t *tx) (err error) {
-		r, there, err = same(t, kind, key, sha256)
-		return err
+func (b casebook) Same(ctx context.Context, kind, key, sha256 string) (r Revision, there bool, err error) {
+	return finding(ctx, b.connection, "look for known bytes", func(t *tx) (Revision, bool, error) {
+		return same(t, kind, key, sha256)
 	})
-	return r, there, err
 }
 
 func same(t *tx, kind, key, sha256 string) (Revision, bool, error) {
@@ -170,7 +166,7 @@ func same(t *tx, kind, key, sha256 string) (Revision, bool, error) {
 
 // Newest returns, for every case that is not retired, the newest revision accepted before an instant (the zero time
 // stands for any), by key.
-func (s *Store) Newest(ctx context.Context, kind string, before time.Time) ([]Revision, error) {
+func (b casebook) Newest(ctx context.Context, kind string, before time.Time) ([]Revision, error) {
 	var inner, outer where
 	inner.add("n.kind = r.kind AND n.case_key = r.case_key AND n.number > r.number")
 	outer.add("r.kind = ?", kind)
@@ -181,39 +177,27 @@ func (s *Store) Newest(ctx context.Context, kind string, before time.Time) ([]Re
 	outer.add(`NOT EXISTS (SELECT 1 FROM shorecast_cases WHERE r.kind = 'case' AND key = r.case_key
 		AND retired_at <> 0)`)
 	outer.add("NOT EXISTS (SELECT 1 FROM shorecast_revisions n"+inner.text()+")", inner.args...)
-	return s.revisions(ctx, ` r`+outer.text()+` ORDER BY case_key`, outer.args...)
+	return revisions.list(ctx, b.connection, ` r`+outer.text()+` ORDER BY case_key`, outer.args...)
 }
 
 // Revision returns a revision by its ID, or ErrNotFound.
-func (s *Store) Revision(ctx context.Context, id int64) (Revision, error) {
-	return reading(ctx, s.connection, "read a revision", func(t *tx) (Revision, error) {
-		return revisions.one(t, "id", id)
-	})
+func (b casebook) Revision(ctx context.Context, id int64) (Revision, error) {
+	return revisions.get(ctx, b.connection, "id", id)
 }
 
 // RevisionsOf returns the revisions of a case or shared workbook, oldest first.
-func (s *Store) RevisionsOf(ctx context.Context, kind, key string) ([]Revision, error) {
-	return s.revisions(ctx, ` WHERE kind = ? AND case_key = ? ORDER BY number`, kind, key)
-}
-
-func (s *Store) revisions(ctx context.Context, rest string, args ...any) ([]Revision, error) {
-	return reading(ctx, s.connection, "read revisions", func(t *tx) ([]Revision, error) {
-		return revisions.all(t, rest, args...)
-	})
+func (b casebook) RevisionsOf(ctx context.Context, kind, key string) ([]Revision, error) {
+	return revisions.list(ctx, b.connection, ` WHERE kind = ? AND case_key = ? ORDER BY number`, kind, key)
 }
 
 // CaseOf returns the case that a file belongs to; false where it would be a new one.
-func (s *Store) CaseOf(ctx context.Context, id Identity) (c Case, there bool, err error) {
-	err = s.read(ctx, "look for a case", func(t *tx) (err error) {
-		c, there, err = caseOf(t, id)
-		return err
-	})
-	return c, there, err
+func (b casebook) CaseOf(ctx context.Context, id Identity) (c Case, there bool, err error) {
+	return finding(ctx, b.connection, "look for a case", func(t *tx) (Case, bool, error) { return caseOf(t, id) })
 }
 
 // Cases returns the cases, retired ones too, by key. One of which no revision is kept is not among them.
-func (s *Store) Cases(ctx context.Context) (all []Known, err error) {
-	err = s.read(ctx, "read the cases", func(t *tx) error {
+func (b casebook) Cases(ctx context.Context) (all []Known, err error) {
+	err = b.read(ctx, "read the cases", func(t *tx) error {
 		found, err := cases.all(t, ` ORDER BY key`)
 		if err != nil {
 			return err
@@ -240,12 +224,12 @@ func (s *Store) Cases(ctx context.Context) (all []Known, err error) {
 }
 
 // Alike returns the newest revisions of other cases that look like a revision, those of retired cases apart.
-func (s *Store) Alike(ctx context.Context, r Revision) ([]Revision, error) {
+func (b casebook) Alike(ctx context.Context, r Revision) ([]Revision, error) {
 	if r.Likeness == "" {
 		return nil, nil
 	}
-	all, err := s.revisions(ctx, ` WHERE likeness = ? AND kind = ? AND case_key <> ? ORDER BY id DESC`, r.Likeness, r.Kind,
-		r.Case)
+	all, err := revisions.list(ctx, b.connection, ` WHERE likeness = ? AND kind = ? AND case_key <> ? ORDER BY id DESC`,
+		r.Likeness, r.Kind, r.Case)
 	var alike []Revision
 	seen := map[string]bool{}
 	for _, other := range all {
@@ -259,17 +243,17 @@ func (s *Store) Alike(ctx context.Context, r Revision) ([]Revision, error) {
 
 // Retire has a case no longer reported, computed anew or expected, and reports whether that is new. Anybody may ask for
 // it, not only the active instance. ErrNotFound without such a case.
-func (s *Store) Retire(ctx context.Context, key string, now time.Time) (changed bool, err error) {
-	return s.retire(ctx, "Retire", key, now, `retired_at = 0`)
+func (b casebook) Retire(ctx context.Context, key string, now time.Time) (changed bool, err error) {
+	return b.retire(ctx, "Retire", key, now, `retired_at = 0`)
 }
 
 // Restore ends that a case is retired, and reports whether it was. Errors as for Retire.
-func (s *Store) Restore(ctx context.Context, key string) (changed bool, err error) {
-	return s.retire(ctx, "Restore", key, time.Time{}, `retired_at <> 0`)
+func (b casebook) Restore(ctx context.Context, key string) (changed bool, err error) {
+	return b.retire(ctx, "Restore", key, time.Time{}, `retired_at <> 0`)
 }
 
-func (s *Store) retire(ctx context.Context, call, key string, at time.Time, where string) (changed bool, err error) {
-	err = s.write(ctx, call, "retire or restore a case", func(t *tx) error {
+func (b casebook) retire(ctx context.Context, call, key string, at time.Time, where string) (changed bool, err error) {
+	err = b.write(ctx, call, "retire or restore a case", func(t *tx) error {
 		if err := t.gate(); err != nil { // no schedule fires meanwhile
 			return err
 		}

@@ -64,8 +64,8 @@ type RunFilter struct {
 }
 
 // Run returns a run by its ID, or ErrNotFound.
-func (s *Store) Run(ctx context.Context, id int64) (Run, error) {
-	all, err := s.findRuns(ctx, ` WHERE id = ?`, id)
+func (h history) Run(ctx context.Context, id int64) (Run, error) {
+	all, err := h.findRuns(ctx, ` WHERE id = ?`, id)
 	if err == nil && len(all) == 0 {
 		return Run{}, fmt.Errorf("run %d: %w", id, ErrNotFound)
 	}
@@ -76,26 +76,26 @@ func (s *Store) Run(ctx context.Context, id int64) (Run, error) {
 }
 
 // Runs returns runs, newest first.
-func (s *Store) Runs(ctx context.Context, f RunFilter) ([]Run, error) {
+func (h history) Runs(ctx context.Context, f RunFilter) ([]Run, error) {
 	var w where
 	w.add("pruned = 0")
 	w.equal("schedule", f.Schedule)
 	w.equal("case_key", f.Case)
 	w.equal("period", f.Period)
 	w.equal("state", f.State)
-	return s.findRuns(ctx, w.text()+` ORDER BY id DESC`+limit(f.Limit), w.args...)
+	return h.findRuns(ctx, w.text()+` ORDER BY id DESC`+limit(f.Limit), w.args...)
 }
 
 // Unfinished returns the runs that are claimed and not finished, oldest first.
-func (s *Store) Unfinished(ctx context.Context) ([]Run, error) {
-	return s.findRuns(ctx, ` WHERE state = 'claimed' ORDER BY id`)
+func (h history) Unfinished(ctx context.Context) ([]Run, error) {
+	return h.findRuns(ctx, ` WHERE state = 'claimed' ORDER BY id`)
 }
 
 // Previous returns the run to compare one with: the last reported run of the same schedule and case with an earlier
 // period, or with the same period and an earlier revision; never a test, and never one whose figures were pruned.
 // Periods are compared as texts such as 2026-03.
-func (s *Store) Previous(ctx context.Context, r Run) (Run, bool, error) {
-	all, err := s.findRuns(ctx, ` WHERE schedule = ? AND case_key = ?
+func (h history) Previous(ctx context.Context, r Run) (Run, bool, error) {
+	all, err := h.findRuns(ctx, ` WHERE schedule = ? AND case_key = ?
 		AND state = 'reported' AND cause <> 'test' AND pruned = 0
 		AND (period < ? OR period = ? AND revision_id < ?)
 		ORDER BY period DESC, revision_id DESC, id DESC LIMIT 1`, r.Schedule, r.Case, r.Period, r.Period, r.RevisionID)
@@ -105,8 +105,8 @@ func (s *Store) Previous(ctx context.Context, r Run) (Run, bool, error) {
 	return all[0], true, nil
 }
 
-func (s *Store) findRuns(ctx context.Context, rest string, args ...any) ([]Run, error) {
-	return reading(ctx, s.connection, "read runs", func(t *tx) ([]Run, error) { return readRuns(t, rest, args...) })
+func (h history) findRuns(ctx context.Context, rest string, args ...any) ([]Run, error) {
+	return reading(ctx, h.connection, "read runs", func(t *tx) ([]Run, error) { return readRuns(t, rest, args...) })
 }
 
 // runs reads runs without their documents.
@@ -162,18 +162,17 @@ func readDocuments(t *tx, of []Run) error {
 }
 
 // Claimed reports whether a schedule has fired for a period.
-func (s *Store) Claimed(ctx context.Context, schedule, period string) (claimed bool, err error) {
-	err = s.read(ctx, "look for a claim", func(t *tx) (err error) {
-		claimed, err = t.find(`SELECT period FROM shorecast_periods WHERE schedule = ? AND period = ?`,
-			[]any{schedule, period}, new(string))
-		return err
+func (h history) Claimed(ctx context.Context, schedule, period string) (claimed bool, err error) {
+	return reading(ctx, h.connection, "look for a claim", func(t *tx) (bool, error) {
+		return t.find(`SELECT period FROM shorecast_periods WHERE schedule = ? AND period = ?`, []any{schedule, period},
+			new(string))
 	})
-	return claimed, err
 }
 
 // LastPeriod returns the newest period that a schedule has fired for, and its fire time; false where it never has.
-func (s *Store) LastPeriod(ctx context.Context, schedule string) (period string, fireAt time.Time, ok bool, err error) {
-	err = s.read(ctx, "look for the last period", func(t *tx) (err error) {
+func (h history) LastPeriod(ctx context.Context, schedule string) (period string, fireAt time.Time, ok bool,
+	err error) {
+	err = h.read(ctx, "look for the last period", func(t *tx) (err error) {
 		ok, err = t.find(`SELECT period, fire_at FROM shorecast_periods WHERE schedule = ? ORDER BY period DESC LIMIT 1`,
 			[]any{schedule}, &period, &fireAt)
 		return err
@@ -189,8 +188,8 @@ type Schedule struct {
 }
 
 // Schedule returns what is kept of a schedule, the zero value of one that is new.
-func (s *Store) Schedule(ctx context.Context, name string) (of Schedule, err error) {
-	err = s.read(ctx, "read a schedule", func(t *tx) error {
+func (h history) Schedule(ctx context.Context, name string) (of Schedule, err error) {
+	err = h.read(ctx, "read a schedule", func(t *tx) error {
 		_, err := t.find(`SELECT known, last_success, paused_at FROM shorecast_schedules WHERE name = ?`, []any{name},
 			&of.Known, &of.LastSuccess, &of.PausedAt)
 		return err
@@ -200,30 +199,24 @@ func (s *Store) Schedule(ctx context.Context, name string) (of Schedule, err err
 
 // Pause has a schedule not fire any more from an instant on, and reports whether that is new. Anybody may ask for it,
 // not only the active instance.
-func (s *Store) Pause(ctx context.Context, name string, now time.Time) (changed bool, err error) {
-	err = s.write(ctx, "Pause", "pause a schedule", func(t *tx) error {
-		n, err := t.exec(into("schedules", "name, known, last_success, paused_at")+` ON CONFLICT (name) DO UPDATE
-			SET paused_at = excluded.paused_at WHERE shorecast_schedules.paused_at = 0`, name, time.Time{}, time.Time{}, now)
-		changed = n > 0
-		return err
-	})
-	return changed, err
+func (h history) Pause(ctx context.Context, name string, now time.Time) (changed bool, err error) {
+	n, err := h.exec(ctx, "Pause", "pause a schedule", into("schedules", "name, known, last_success, paused_at")+
+		` ON CONFLICT (name) DO UPDATE SET paused_at = excluded.paused_at WHERE shorecast_schedules.paused_at = 0`,
+		name, time.Time{}, time.Time{}, now)
+	return n > 0, err
 }
 
 // Resume ends a pause, and reports whether there was one. What the schedule missed meanwhile is due by the instant up
 // to which it was known before.
-func (s *Store) Resume(ctx context.Context, name string) (changed bool, err error) {
-	err = s.write(ctx, "Resume", "resume a schedule", func(t *tx) error {
-		n, err := t.exec(`UPDATE shorecast_schedules SET paused_at = 0 WHERE name = ? AND paused_at <> 0`, name)
-		changed = n > 0
-		return err
-	})
-	return changed, err
+func (h history) Resume(ctx context.Context, name string) (changed bool, err error) {
+	n, err := h.exec(ctx, "Resume", "resume a schedule",
+		`UPDATE shorecast_schedules SET paused_at = 0 WHERE name = ? AND paused_at <> 0`, name)
+	return n > 0, err
 }
 
 // Bundle returns a bundle with its runs, or ErrNotFound.
-func (s *Store) Bundle(ctx context.Context, id int64) (b Bundle, of []Run, err error) {
-	err = s.read(ctx, "read a bundle", func(t *tx) (err error) {
+func (h history) Bundle(ctx context.Context, id int64) (b Bundle, of []Run, err error) {
+	err = h.read(ctx, "read a bundle", func(t *tx) (err error) {
 		if b, err = bundles.one(t, "id", id); err == nil {
 			of, err = readRuns(t, ` WHERE bundle_id = ? ORDER BY id`, id)
 		}

@@ -61,7 +61,7 @@ func openSQLite(path string) (*Store, error) {
 	db.SetMaxOpenConns(1)
 	db.SetConnMaxIdleTime(0)
 	db.SetConnMaxLifetime(0)
-	return &Store{&connection{db: db, dialect: sqliteDialect, place: path}}, nil
+	return newStore(&connection{db: db, dialect: sqliteDialect, place: path}), nil
 }
 
 func folderProblem(path string, err error) error {

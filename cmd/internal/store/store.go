@@ -54,10 +54,30 @@ type KnownError struct{ Revision Revision }
 // Error says so.
 func (e *KnownError) Error() string { return "the bytes are known" }
 
-// Store is the state: the ledger, the outbox, the jobs and the lease. Its own methods read, outside of a transaction
-// or, where it was handed to a function of the caller, within one; Join, Acquire and Working give those who write a
-// Writer. It may be used by several goroutines at a time.
-type Store struct{ *connection }
+// Store is the state: the ledger, the outbox, the jobs and the lease. Its methods read, outside of a transaction or,
+// where it was handed to a function of the caller, within one; and a few write what anybody may ask for. Join, Acquire
+// and Working give those who do the work a Writer. It may be used by several goroutines at a time.
+type Store struct {
+	*connection
+	desk
+	casebook
+	history
+	mailbox
+	members
+}
+
+// The parts of a store.
+type (
+	desk     struct{ *connection } // what arrived, what is asked for, what the owner was told
+	casebook struct{ *connection } // cases and their revisions
+	history  struct{ *connection } // schedules, runs, bundles
+	mailbox  struct{ *connection } // deliveries
+	members  struct{ *connection } // who takes part, and who leads
+)
+
+func newStore(c *connection) *Store {
+	return &Store{c, desk{c}, casebook{c}, history{c}, mailbox{c}, members{c}}
+}
 
 // connection is a database with what is needed to read and write in it.
 type connection struct {
@@ -133,11 +153,3 @@ func (c *connection) Close() error { return c.db.Close() }
 
 // ID returns a random text that was made together with the state: it tells two states apart.
 func (c *connection) ID() string { return c.id }
-
-// Check writes a value that nobody reads: it reports whether the state can be written now.
-func (c *connection) Check(ctx context.Context) error {
-	return c.write(ctx, "Check", "try to write", func(t *tx) error {
-		_, err := t.exec(`UPDATE shorecast_state SET checks = checks + 1`)
-		return err
-	})
-}

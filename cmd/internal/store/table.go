@@ -47,6 +47,16 @@ func (b table[T]) one(t *tx, column string, key any) (T, error) {
 	return v, err
 }
 
+// list is all in a reading of its own.
+func (b table[T]) list(ctx context.Context, c *connection, rest string, args ...any) ([]T, error) {
+	return reading(ctx, c, "read "+b.what, func(t *tx) ([]T, error) { return b.all(t, rest, args...) })
+}
+
+// get is one in a reading of its own.
+func (b table[T]) get(ctx context.Context, c *connection, column string, key any) (T, error) {
+	return reading(ctx, c, "read "+b.what, func(t *tx) (T, error) { return b.one(t, column, key) })
+}
+
 // into returns the statement that adds a row to a table, with a placeholder for each of the columns.
 func into(table, columns string) string {
 	return "INSERT INTO shorecast_" + table + " (" + columns + ") VALUES (" + marks(1+strings.Count(columns, ",")) + ")"
@@ -54,6 +64,16 @@ func into(table, columns string) string {
 
 // marks returns n placeholders.
 func marks(n int) string { return "?" + strings.Repeat(", ?", n-1) }
+
+// finding returns what work reads outside of a transaction, and false where there is none.
+func finding[T any](ctx context.Context, c *connection, doing string,
+	work func(*tx) (T, bool, error)) (got T, there bool, err error) {
+	err = c.read(ctx, doing, func(t *tx) (err error) {
+		got, there, err = work(t)
+		return err
+	})
+	return got, there, err
+}
 
 // reading returns what work reads outside of a transaction.
 func reading[T any](ctx context.Context, c *connection, doing string, work func(*tx) (T, error)) (got T, err error) {

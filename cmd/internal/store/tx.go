@@ -78,6 +78,15 @@ func (c *connection) write(ctx context.Context, call, doing string, work func(*t
 	return c.Explain(ctx, doing, err)
 }
 
+// exec is a single statement that writes, in a transaction of its own. It returns how many rows it touched.
+func (c *connection) exec(ctx context.Context, call, doing, query string, args ...any) (n int64, err error) {
+	err = c.write(ctx, call, doing, func(t *tx) (err error) {
+		n, err = t.exec(query, args...)
+		return err
+	})
+	return n, err
+}
+
 func (c *connection) transact(ctx context.Context, call string, work func(*tx) error) error {
 	begun, err := c.db.BeginTx(ctx, nil)
 	if err != nil {
@@ -94,7 +103,7 @@ func (c *connection) transact(ctx context.Context, call string, work func(*tx) e
 func (t *tx) store() *Store {
 	c := *t.conn
 	c.within = t
-	return &Store{&c}
+	return newStore(&c)
 }
 
 // add adds jobs, which are there once the transaction is committed.

@@ -13,9 +13,31 @@ import (
 // nothing is written. So an instance that was suspended for an hour and wakes up can do no harm. It may be used by
 // several goroutines at a time.
 type Writer struct {
+	*guarded
+	receiving
+	reporting
+	sending
+	keeping
+}
+
+// The parts of a writer.
+type (
+	receiving struct{ *guarded } // what becomes of files
+	reporting struct{ *guarded } // what becomes of runs and bundles
+	sending   struct{ *guarded } // what becomes of deliveries
+	keeping   struct{ *guarded } // notices, answers, and what is removed
+)
+
+// guarded is a connection on which nothing is written unless the guard allows it.
+type guarded struct {
 	conn  *connection
 	guard func(*tx) error
 	job   int64 // that is done; 0 for none
+}
+
+func newWriter(c *connection, guard func(*tx) error, job int64) *Writer {
+	g := &guarded{c, guard, job}
+	return &Writer{g, receiving{g}, reporting{g}, sending{g}, keeping{g}}
 }
 
 // ErrJobLost says that the job was given to another instance: nothing was written.
@@ -29,7 +51,7 @@ func Lost(err error) bool {
 	return errors.Is(err, ErrLeaseLost) || errors.Is(err, ErrJobLost) || errors.Is(err, ErrNotMember)
 }
 
-func (w *Writer) write(ctx context.Context, call, doing string, work func(*tx) error) error {
+func (w *guarded) write(ctx context.Context, call, doing string, work func(*tx) error) error {
 	return w.conn.write(ctx, call, doing, func(t *tx) error {
 		if err := w.guard(t); err != nil {
 			return err
@@ -38,18 +60,26 @@ func (w *Writer) write(ctx context.Context, call, doing string, work func(*tx) e
 	})
 }
 
+// exec writes by a single statement.
+func (w *guarded) exec(ctx context.Context, call, doing, query string, args ...any) error {
+	return w.write(ctx, call, doing, func(t *tx) error {
+		_, err := t.exec(query, args...)
+		return err
+	})
+}
+
 // Working is the writer of an instance that does a job, for as long as it holds that job.
 func (s *Store) Working(j queue.Held) *Writer {
-	return &Writer{s.connection, func(t *tx) error {
+	return newWriter(s.connection, func(t *tx) error {
 		held, err := t.conn.queue.Holds(t.ctx, t.sql, j)
 		if err == nil && !held {
 			err = fmt.Errorf("%s %s: %w", j.Kind, j.Key, ErrJobLost)
 		}
 		return err
-	}, j.ID}
+	}, j.ID)
 }
 
 // Confirm reports whether the owner may still write, without writing.
-func (w *Writer) Confirm(ctx context.Context) error {
+func (w *guarded) Confirm(ctx context.Context) error {
 	return w.write(ctx, "Confirm", "see whether the work is still this instance's", func(*tx) error { return nil })
 }
