@@ -98,9 +98,8 @@ func (w *Work) Origins(option int) []report.CostOrigin {
 	return w.book.Origins(option, w.accounts[option].Discount)
 }
 
-// Joint returns an option's NPV of saving in every one of the trials that a portfolio simulates for all its cases: see
-// risk.Joint.
-func (w *Work) Joint(ctx context.Context, option, trials int, seed int64, workers int) ([]float64, error) {
-	risks := w.book.Risks(w.accounts[w.c.Baseline].Discount)
-	return risk.Joint(ctx, w.book, risks, option, trials, seed, workers)
+// Savings returns an option's NPV of saving in every one of the trials that all cases of a portfolio share. Where the
+// context ends, Savings returns its error soon after.
+func (w *Work) Savings(ctx context.Context, option int, f *risk.Futures, workers int) ([]float64, error) {
+	return f.Savings(ctx, w.book, w.book.Risks(w.accounts[w.c.Baseline].Discount), option, workers)
 }

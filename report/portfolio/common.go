@@ -100,8 +100,7 @@ func (s *sum) checkWork() {
 					continue
 				}
 				said[pair{j, i}] = true
-				s.findings = append(s.findings, workTwice.At(finding.Place{Workbook: e.workbook()}, "", nil, other.name, e.name,
-					w.function, w.location))
+				s.findings.Add(workTwice.At(finding.Place{}, "", nil, other.name, e.name, w.function, w.location))
 			}
 			done[w.key] = append(done[w.key], i)
 		}

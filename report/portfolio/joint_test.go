@@ -11,6 +11,7 @@ import (
 	"shorecast/report/engine"
 	"shorecast/report/internal/example"
 	"shorecast/report/portfolio"
+	"shorecast/report/risk"
 )
 
 // feesOf is a case whose option is paid a fee that one driver moves.
@@ -128,11 +129,11 @@ func TestJointTrialsAreTheCases(t *testing.T) {
 			t.Fatal(err)
 		}
 		option, _ := portfolio.Adds(r)
-		one, err := w.Joint(t.Context(), option, 4_000, 1, 1)
+		one, err := w.Savings(t.Context(), option, risk.NewFutures(4_000, 1), 1)
 		if err != nil {
 			t.Fatal(err)
 		}
-		three, _ := w.Joint(t.Context(), option, 4_000, 1, 3)
+		three, _ := w.Savings(t.Context(), option, risk.NewFutures(4_000, 1), 3)
 		if !slices.Equal(one, three) {
 			t.Errorf("case %d: one worker and three give other trials", seed)
 		}

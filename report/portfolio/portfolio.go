@@ -108,7 +108,7 @@ func (p *Portfolio) Result(given *Given) *Result {
 	s := newSum(p, given)
 	r := &Result{Currency: p.Currency, AsOf: p.AsOf, Trials: p.Trials, Seed: p.Seed, FirstMonth: s.first,
 		Cases: s.cases(), Totals: s.total(s.added), IfAllDone: s.total(s.all), Simulation: s.simulation(),
-		Concentration: s.concentration(), Findings: s.findings,
+		Concentration: s.concentration(), Findings: s.findings.Findings(),
 		Provenance: report.Provenance{AsOf: p.AsOf, Version: p.Version}}
 	r.SavingFrom, r.Saving = s.byYear()
 	r.CommonDrivers = s.commonDrivers(r.Totals.NPVSaving)

@@ -1,7 +1,6 @@
 package portfolio_test
 
 import (
-	"context"
 	"math"
 	"slices"
 	"testing"
@@ -12,6 +11,7 @@ import (
 	"shorecast/report/finding"
 	"shorecast/report/internal/example"
 	"shorecast/report/portfolio"
+	"shorecast/report/risk"
 )
 
 // asOf is the day of every portfolio here.
@@ -72,7 +72,7 @@ var broken = finding.Define("test-broken", finding.Error, "A workbook is broken.
 
 func trials(t *testing.T, w *engine.Work, option int, s portfolio.Settings) []float64 {
 	t.Helper()
-	joint, err := w.Joint(context.Background(), option, s.Trials, s.Seed, 2)
+	joint, err := w.Savings(t.Context(), option, risk.NewFutures(s.Trials, s.Seed), 2)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -98,8 +98,8 @@ func (s *sum) checkRates() {
 	}
 	for _, code := range order {
 		if k := found[code]; k.high/k.low-1 > apart+1e-9 {
-			s.findings = append(s.findings, ratesDiffer.At(finding.Place{}, "", nil, code, rate(k.low), s.Currency, k.lowIn,
-				rate(k.high), k.highIn, fmt.Sprintf("%.1f", 100*(k.high/k.low-1))))
+			s.findings.Add(ratesDiffer.At(finding.Place{}, "", nil, code, rate(k.low), s.Currency, k.lowIn, rate(k.high),
+				k.highIn, fmt.Sprintf("%.1f", 100*(k.high/k.low-1))))
 		}
 	}
 }

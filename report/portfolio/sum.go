@@ -18,7 +18,7 @@ type sum struct {
 	places     []place // by case; without an Entry where the case is refused
 	all, added []place
 	first      report.Month // the earliest month 1
-	findings   []finding.Finding
+	findings   finding.Collector
 }
 
 // place is a case in its portfolio.
@@ -38,8 +38,7 @@ func newSum(p *Portfolio, given *Given) *sum {
 		}
 		value, ok := p.value(e.currency, given)
 		if !ok {
-			s.findings = append(s.findings, rateMissing.At(finding.Place{Workbook: e.workbook()}, e.currency, nil,
-				e.currency, p.Currency))
+			s.findings.Add(rateMissing.At(finding.Place{Workbook: e.workbook()}, e.currency, nil, e.currency, p.Currency))
 			continue
 		}
 		s.places[i] = place{Entry: e, index: i, rate: value}

@@ -68,7 +68,7 @@ func (s sampler) lever(l report.Lever) *rand.PCG {
 const least = -0.99
 
 func (s sampler) drawAlone(d *draws, i int) {
-	if s.streams.joint && d.shapes[i].High > d.shapes[i].Low {
+	if s.streams.joint != nil && d.shapes[i].High > d.shapes[i].Low {
 		s.drawByRank(d, i)
 		return
 	}
@@ -95,7 +95,7 @@ func (s sampler) drawTogether(d *draws, group string, members []int) {
 	factor, source := make([]float64, block), s.streams.of("group", group)
 	sources, quantiles := make([]*rand.PCG, len(members)), make([]func() simulation.Quantiles, len(members))
 	for k, i := range members {
-		sources[k], quantiles[k] = s.lever(d.levers[i]), sync.OnceValue(d.shapes[i].Quantiles)
+		sources[k], quantiles[k] = s.lever(d.levers[i]), s.quantiles(d.shapes[i])
 		go quantiles[k]() // beside what else is prepared; the first draw waits for it
 	}
 	d.streams = append(d.streams, func(trials int) {
@@ -120,7 +120,7 @@ func (s sampler) drawWalks(d *draws) {
 		}
 		steps := make([]float64, block*s.Case.Horizon)
 		d.walking, d.steps = append(d.walking, i), append(d.steps, steps)
-		if s.streams.joint {
+		if s.streams.joint != nil {
 			s.drawWalkByYear(d, steps, x.Code)
 			continue
 		}

@@ -16,13 +16,23 @@ import (
 // that name the same driver move together.
 type streams struct {
 	seed  int64
-	joint bool
+	joint *Futures // nil where the case is simulated by itself
 }
+
+// Futures are the trials that the cases of a portfolio share: one trial is the same future in all of them.
+type Futures struct {
+	trials int
+	seed   int64
+	shapes simulation.Shapes
+}
+
+// NewFutures returns so many trials under a seed.
+func NewFutures(trials int, seed int64) *Futures { return &Futures{trials: trials, seed: seed} }
 
 func (s streams) of(kind string, names ...string) *rand.PCG {
 	name := append([]string{kind}, names...)
 	for i := range name {
-		if s.joint {
+		if s.joint != nil {
 			name[i] = report.NameKey(name[i])
 		}
 	}
@@ -32,7 +42,7 @@ func (s streams) of(kind string, names ...string) *rand.PCG {
 // drawByRank draws a driver by ranks that are the same in every case. They are drawn as standard normal numbers, as
 // those of a group are: a driver that is in a group in one case alone still moves with itself.
 func (s sampler) drawByRank(d *draws, i int) {
-	source, quantiles := s.lever(d.levers[i]), sync.OnceValue(d.shapes[i].Quantiles)
+	source, quantiles := s.lever(d.levers[i]), s.quantiles(d.shapes[i])
 	d.streams = append(d.streams, func(trials int) {
 		values, table := d.values[i][:trials], quantiles()
 		simulation.Normal(values, source)
@@ -40,6 +50,16 @@ func (s sampler) drawByRank(d *draws, i int) {
 			values[t] = table.At(z)
 		}
 		d.bound(i, trials)
+	})
+}
+
+// quantiles returns what computes a distribution's quantiles, once.
+func (s sampler) quantiles(p simulation.PERT) func() simulation.Quantiles {
+	return sync.OnceValue(func() simulation.Quantiles {
+		if s.streams.joint != nil {
+			return s.streams.joint.shapes.Quantiles(p)
+		}
+		return p.Quantiles()
 	})
 }
 
@@ -58,13 +78,12 @@ func (s sampler) drawWalkByYear(d *draws, steps []float64, currency string) {
 	}
 }
 
-// Joint returns an option's NPV of saving in every one of the trials that a portfolio simulates for all its cases. The
-// same trials under the same seed are the same future in every case. risks are those of the comparison. Where the
-// context ends, Joint returns its error soon after.
-func Joint(ctx context.Context, book *ledger.Book, risks []report.RiskResult, option, trials int, seed int64,
-	workers int) ([]float64, error) {
+// Savings returns an option's NPV of saving in every one of the trials that all cases of a portfolio share. risks are
+// those of the comparison. Where the context ends, Savings returns its error soon after.
+func (f *Futures) Savings(ctx context.Context, book *ledger.Book, risks []report.RiskResult, option, workers int,
+) ([]float64, error) {
 	v := ledger.NewValuer(book)
-	s := sampler{v, risks, []int{book.Case.Baseline, option}, trials, streams{seed, true}}
+	s := sampler{v, risks, []int{book.Case.Baseline, option}, f.trials, streams{f.seed, f}}
 	costs := s.run(ctx, inForce(book.Case), workers)
 	if err := ctx.Err(); err != nil {
 		return nil, err

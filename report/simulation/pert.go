@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"math"
 	"math/rand/v2"
+	"sync"
 
 	"gonum.org/v1/gonum/mathext"
 	"gonum.org/v1/gonum/stat/distuv"
@@ -88,14 +89,48 @@ const (
 )
 
 // Quantiles returns the distribution's, for draws that are joined to others by a copula.
-func (p PERT) Quantiles() Quantiles {
+func (p PERT) Quantiles() Quantiles { return p.scaled(standard(p.Shape())) }
+
+// standard returns the quantiles of a beta distribution on [0, 1].
+func standard(alpha, beta float64) Quantiles {
 	q := make(Quantiles, 2*quantileReach*quantileSteps+1)
-	alpha, beta := p.Shape()
 	for i := range q {
 		rank := distuv.UnitNormal.CDF(float64(i)/quantileSteps - quantileReach)
-		q[i] = p.Low + (p.High-p.Low)*mathext.InvRegIncBeta(alpha, beta, rank)
+		q[i] = mathext.InvRegIncBeta(alpha, beta, rank)
 	}
 	return q
+}
+
+// scaled returns the distribution's quantiles by those of its shape on [0, 1].
+func (p PERT) scaled(shape Quantiles) Quantiles {
+	q := make(Quantiles, len(shape))
+	for i, x := range shape {
+		q[i] = p.Low + (p.High-p.Low)*x
+	}
+	return q
+}
+
+// Shapes keeps the quantiles of shapes that have been asked for: many drivers have the same one, and computing it takes
+// longer than a thousand draws. The zero value is ready to use, by several goroutines too.
+type Shapes struct {
+	mu    sync.Mutex
+	known map[[2]float64]func() Quantiles
+}
+
+// Quantiles returns the distribution's, as its own method does.
+func (s *Shapes) Quantiles(p PERT) Quantiles {
+	alpha, beta := p.Shape()
+	s.mu.Lock()
+	shape := s.known[[2]float64{alpha, beta}]
+	if shape == nil {
+		if s.known == nil {
+			s.known = map[[2]float64]func() Quantiles{}
+		}
+		shape = sync.OnceValue(func() Quantiles { return standard(alpha, beta) })
+		s.known[[2]float64{alpha, beta}] = shape
+	}
+	s.mu.Unlock()
+	return p.scaled(shape())
 }
 
 // At returns the value of the rank that z has among standard normal numbers.

@@ -142,3 +142,13 @@ func TestQuantiles(t *testing.T) {
 		}
 	}
 }
+
+// A shape that is kept gives the distribution's own quantiles, to the bit.
+func TestShapes(t *testing.T) {
+	var s Shapes
+	for _, p := range []PERT{{-0.1, 0.02, 0.3}, {-0.2, 0.04, 0.6}, {0, 0, 5}, {-0.1, 0.02, 0.3}} {
+		if got, want := s.Quantiles(p), p.Quantiles(); !slices.Equal(got, want) {
+			t.Errorf("%v: got %v, want %v", p, got, want)
+		}
+	}
+}

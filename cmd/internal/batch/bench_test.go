@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"shorecast/charts/notation"
 	"shorecast/cmd/internal/batch"
 	"shorecast/ingest"
 	"shorecast/report/engine"
@@ -85,6 +87,24 @@ func BenchmarkTwoHundredCopies(b *testing.B) {
 		}))
 	}
 	b.ReportMetric(200/median(took).Seconds(), "workbooks/s")
+	b.ReportMetric(0, "ns/op")
+}
+
+// BenchmarkPortfolioOfHundred times one portfolio over 100 copies of shared-services, all simulated jointly, in a process
+// of its own, whose peak memory is told.
+func BenchmarkPortfolioOfHundred(b *testing.B) {
+	dir := b.TempDir()
+	for i := range 100 {
+		write(b, filepath.Join(dir, fmt.Sprintf("case-%03d.xlsx", i)), sample(b, "shared-services"))
+	}
+	var took []time.Duration
+	var peak int64
+	for b.Loop() {
+		d, memory := child(b, "portfolio", dir)
+		took, peak = append(took, d), max(peak, memory)
+	}
+	b.ReportMetric(float64(median(took).Milliseconds()), "ms/portfolio")
+	b.ReportMetric(float64(peak>>20), "MB-peak")
 	b.ReportMetric(0, "ns/op")
 }
 
@@ -203,7 +223,8 @@ func TestMeasured(t *testing.T) {
 	if book == "" {
 		t.Skip("run by a benchmark only")
 	}
-	work := map[string]func(*testing.T, string){"rows": bareRows, "read": wholeWay}[os.Getenv(childOf)]
+	work := map[string]func(*testing.T, string){"rows": bareRows, "read": wholeWay,
+		"portfolio": wholePortfolio}[os.Getenv(childOf)]
 	fmt.Printf("took %v\n", timed(func() { work(t, book) }))
 }
 
@@ -273,5 +294,24 @@ func BenchmarkReport(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// wholePortfolio makes the portfolio of a folder, as its own document.
+func wholePortfolio(t *testing.T, dir string) {
+	targets, err := batch.Find([]string{dir}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := batch.Settings{AsOf: time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC), Jobs: runtime.GOMAXPROCS(0),
+		Formats: []batch.Format{batch.JSON}, OutputDir: t.TempDir(), Notation: notation.Default, Version: "test"}
+	a := batch.Across{Trials: 10_000, Seed: 1, Stale: 45}
+	o, err := batch.Portfolio(t.Context(), targets, s, a, func(o batch.Outcome) {
+		if o.State != batch.Done {
+			t.Errorf("%s: %v", o.Name, o.State)
+		}
+	}, nil)
+	if err != nil || len(o.Documents) != 1 {
+		t.Errorf("documents %v, %v", o.Documents, err)
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"shorecast/report"
 	"shorecast/report/finding"
 	"shorecast/report/portfolio"
+	"shorecast/report/risk"
 	"shorecast/report/wording/words"
 	"shorecast/templates/jsondoc"
 )
@@ -39,7 +40,8 @@ const PortfolioName = "portfolio"
 // done. Cases are read and computed side by side, and each is let go when the sums have it.
 func Portfolio(ctx context.Context, targets []Target, s Settings, a Across, each func(Outcome), progress Progress,
 ) (Outcome, error) {
-	g := &gathering{s: &s, a: &a, window: s.Jobs + placing, at: map[string]int{}, found: make([]*gathered, len(targets)),
+	g := &gathering{s: &s, a: &a, futures: risk.NewFutures(a.Trials, a.Seed), window: s.Jobs + placing,
+		at: map[string]int{}, found: make([]*gathered, len(targets)),
 		sum: portfolio.New(portfolio.Settings{Currency: a.Currency, AsOf: s.AsOf, Trials: a.Trials, Seed: a.Seed,
 			Stale: a.Stale, Version: s.Version})}
 	g.next.L = &g.mu
@@ -85,6 +87,7 @@ type gathering struct {
 	s       *Settings
 	a       *Across
 	sum     *portfolio.Portfolio
+	futures *risk.Futures
 	at      map[string]int // place of a target by its path
 	found   []*gathered    // by target; nil before it is read and once it is added
 	refused bool           // a workbook is
@@ -131,7 +134,7 @@ func (g *gathering) compute(ctx context.Context, t Target, name string, x *gathe
 	}
 	option, added := portfolio.Adds(c)
 	if added {
-		if x.joint, err = r.work.Joint(ctx, option, g.a.Trials, g.a.Seed, runtime.GOMAXPROCS(0)); err != nil {
+		if x.joint, err = r.work.Savings(ctx, option, g.futures, runtime.GOMAXPROCS(0)); err != nil {
 			return Outcome{Target: t, State: Interrupted}
 		}
 	}
