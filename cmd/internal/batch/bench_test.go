@@ -90,8 +90,8 @@ func BenchmarkTwoHundredCopies(b *testing.B) {
 	b.ReportMetric(0, "ns/op")
 }
 
-// BenchmarkPortfolioOfHundred times one portfolio over 100 copies of shared-services, all simulated jointly, in a process
-// of its own, whose peak memory is told.
+// BenchmarkPortfolioOfHundred times one portfolio over 100 copies of shared-services, all simulated jointly, in a
+// process of its own, whose peak memory is told.
 func BenchmarkPortfolioOfHundred(b *testing.B) {
 	dir := b.TempDir()
 	for i := range 100 {
