@@ -29,9 +29,10 @@ type Chart struct {
 	Desc    string   // for someone who cannot see it: form, extent, and what stands out
 	Notes   []string // what a reader has to know beside it, each a sentence; below the drawing
 
-	Rows   []Row   // Bars and Waterfall: names down; Columns: names across; Lines: none
-	Panels []Panel // small multiples in reading order; at least one
-	Time   Axis    // the horizontal axis of Lines; elsewhere empty
+	Key    []Sample // Tiers only: what the fills stand for
+	Rows   []Row    // Bars and Waterfall: names down; Columns and Tiers: names across; Lines: none
+	Panels []Panel  // small multiples in reading order; at least one
+	Time   Axis     // the horizontal axis of Lines; elsewhere empty
 
 	Data Data // the same figures as text
 }
@@ -66,6 +67,13 @@ const (
 	Timeline     // when each option moves its work, breaks even and is bound by contract
 	HorizonCurve // the NPV of saving if the comparison ended after another number of years
 	ChangeWalk   // made by WalkOf, not by Of: it takes an earlier report
+
+	TrackedMonths // of a case with actuals, as all that follow: what each month cost against its plan
+	TrackedYears  // what each year saves against what was promised
+	SavingWalk    // from the planned to the realised saving by cause
+	CostWalk      // from planned to actual cost by cause
+	SavingCurve   // the cumulative saving as promised, as realised and as forecast
+	TrackedPeople // the people employed each month against the plan
 )
 
 // Span says which part of a case the figures of an exhibit cover. A document spells the months once a page.
@@ -90,6 +98,7 @@ const (
 	Tornado               // horizontal bars to both sides of the plan, structure down; panels side by side, on one scale
 	Spreads               // distributions, one in each row, over one scale; one panel
 	Stages                // stretches and events over time, a track in each row; one panel
+	Tiers                 // vertical bars against a plan, time across, and their differences; panels one below the other
 )
 
 // Row is a name that the panels share.
@@ -105,7 +114,9 @@ type Panel struct {
 	Axis  Axis     // the value axis: horizontal for Bars and Waterfall, vertical for Columns and Lines
 	Own   bool     // the axis is this panel's own, in another unit than its neighbours'; else all panels have the same
 	Pins  bool     // thin pins with a head in place of bars: relative differences
-	Bars  []Bar    // one for each row; Bars, Waterfall and Columns
+	Bars  []Bar    // one for each row; Bars, Waterfall, Columns and Tiers
+	Plan  []Bar    // Tiers only, may be empty: what was planned, behind Bars
+	Ahead []Bar    // Tiers only, may be empty: what is forecast, beyond Bars
 	Lines []Line   // Lines only
 	Marks []Mark   // Lines only: points worth a word
 	Guide *Guide   // Lines only; nil = none
@@ -127,6 +138,33 @@ type Bar struct {
 	Impact   Impact // of the difference
 	Missing  bool   // there is no such figure: nothing is drawn but the label
 	Key      bool   // of Columns: the label stands even where there is no room for all of them
+}
+
+// Sample is a fill and its word in a key.
+type Sample struct {
+	Fill Fill
+	Word string
+}
+
+// Tops returns for each bar of Tiers one that ends where the label stands: beyond what is planned and forecast too, on
+// the side of the figure.
+func (p *Panel) Tops() []Bar {
+	tops := slices.Clone(p.Bars)
+	for i := range tops {
+		ends, figure := []float64{0, tops[i].To}, tops[i].To
+		if p.Plan != nil {
+			ends = append(ends, p.Plan[i].To)
+		}
+		if p.Ahead != nil {
+			ends = append(ends, p.Ahead[i].To)
+			figure += p.Ahead[i].To - p.Ahead[i].From
+		}
+		tops[i].From, tops[i].To = 0, slices.Max(ends)
+		if figure < 0 {
+			tops[i].To = slices.Min(ends)
+		}
+	}
+	return tops
 }
 
 // Parts returns a bar in parts of one fill each: one with a soft fill is strong beyond zero.
@@ -152,6 +190,7 @@ type Line struct {
 	X, Y   []float64
 	Labels []string // the figures of Y as printed
 	Style  LineStyle
+	Bare   bool // without a label at its end: a mark on it says what it is
 }
 
 // Mark is a labelled point, as where an investment is paid back. A label that finds no room is left out: the same is
@@ -253,7 +292,8 @@ type Fill uint8
 
 // The fills: full for what is (the baseline), lighter for what would be (the other options), good and bad for
 // differences, outlined for what is left over. A soft fill has an edge in its strong colour: a difference that turns no
-// saving into a loss, and no loss into a saving.
+// saving into a loss, and no loss into a saving. Over time, full is what happened, outlined what was planned, hatched
+// what is forecast.
 const (
 	FillStrong Fill = iota
 	FillMedium
@@ -263,6 +303,7 @@ const (
 	FillLight
 	FillGoodSoft
 	FillBadSoft
+	FillHatched
 )
 
 // Impact says whether a figure is good or bad for the decision. Only it is ever coloured.

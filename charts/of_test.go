@@ -36,6 +36,7 @@ func find(t *testing.T, cs []charts.Chart, id string) charts.Chart {
 }
 
 var shapes = map[string]specimen.Shape{
+	"tracked": {Actuals: 18}, "first month": {Options: 2, Actuals: 1}, "late": {Years: 10, Actuals: 70, Size: 1000},
 	"ordinary": {Doubt: true}, "two": {Options: 2, Years: 1},
 	"twelve": {Options: 12, Categories: 300, Functions: 40, Locations: 12, Doubt: true},
 	"zero":   {Zero: true, Doubt: true}, "negative": {Negative: true, Doubt: true},

@@ -24,7 +24,7 @@ func Of(c *report.Comparison, f notation.Format) []Chart {
 	s := newScene(c, f)
 	var all []Chart
 	for _, charts := range []func(*scene) []Chart{timeline, categories, bridges, leaderGap, horizons, cash, yearly, loaded,
-		unitCosts, volume, tornados, simulation, scenarios, scorecard} {
+		unitCosts, volume, tornados, simulation, scenarios, scorecard, tracking} {
 		all = append(all, charts(s)...)
 	}
 	tellApart(all)

@@ -1,8 +1,14 @@
 package charts
 
 import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
 	"shorecast/charts/notation"
 	"shorecast/report"
+	"shorecast/report/wording/words"
 )
 
 // UnitOfTracking is the one unit in which a report counts what a decision costs and saves month by month.
@@ -10,4 +16,291 @@ func UnitOfTracking(c *report.Comparison) notation.Unit {
 	t := c.Tracking
 	w := &t.Windows[report.WindowToDate]
 	return notation.UnitFor(c.Case.Currency, w.Plan, w.Actual, t.Forecasts[report.AsPlanned].TotalCost/10)
+}
+
+// follower is a case with actuals seen for drawing. All its amounts are before tax, in the unit of tracking.
+type follower struct {
+	*scene
+	*report.Tracking
+}
+
+// tracking are the charts of a case with actuals: of cost, and of saving where the decision is another option than the
+// baseline.
+func tracking(s *scene) (all []Chart) {
+	if s.Comparison.Tracking == nil {
+		return nil
+	}
+	own := *s
+	own.unit = UnitOfTracking(s.Comparison)
+	f := follower{&own, s.Comparison.Tracking}
+	all = append(all, f.months()...)
+	if f.Decision != f.Case.Baseline {
+		all = append(all, f.years()...)
+		all = append(all, f.savingWalk())
+	}
+	all = append(all, f.costWalk())
+	if f.Decision != f.Case.Baseline {
+		all = append(all, f.curve())
+	}
+	return append(all, f.people()...)
+}
+
+// chart begins a chart about what was decided.
+func (f follower) chart(id string, t Topic, form Form, what string) Chart {
+	amounts := f.Unit(f.unit) + " before tax"
+	return Chart{ID: id, Topic: t, Option: AllOptions, Form: form, Who: f.name(f.Decision), What: what + ", " + amounts,
+		Unit: amounts}
+}
+
+// month is a month of the case in the calendar, in full and short: "June 2028", "Jun 2028".
+func (f follower) month(m int) string {
+	if m == 0 {
+		return "day one"
+	}
+	return f.words.Month(f.Case.FirstMonth + report.Month(m-1))
+}
+
+func (f follower) shortMonth(m int) string { return moves{f.scene}.monthOf(m) }
+
+// mostMonths is how many months have a column.
+const mostMonths = 36
+
+// columns are the months that have a column: the last ones, with day one where it has an amount.
+func (f follower) columns(some func(m int) bool) (months []int) {
+	from := 1
+	if some(0) {
+		from = 0
+	}
+	for m := max(from, f.Month-mostMonths+1); m <= f.Month; m++ {
+		months = append(months, m)
+	}
+	return months
+}
+
+// pair is a figure and what was planned of it.
+type pair struct{ plan, actual float64 }
+
+// relative is the difference as a part of the plan; not ok where the plan is next to nothing.
+func (x pair) relative(whole float64) (share float64, ok bool) {
+	if math.Abs(x.plan) <= 1e-9*whole || x.plan == 0 {
+		return 0, false
+	}
+	return (x.actual - x.plan) / math.Abs(x.plan), true
+}
+
+// enlarged is the part of the axis of figures below which the axis of their differences has a scale of its own.
+const enlarged = 0.12
+
+// differ adds the panel of differences. sign is 1 where more is good, −1 where more is bad, 0 where it is neither.
+func (f follower) differ(c *Chart, name string, xs []pair, sign float64, write func(float64) string) {
+	p, whole := Panel{Name: name}, 0.0
+	var all []float64
+	for _, x := range xs {
+		whole = max(whole, math.Abs(x.plan), math.Abs(x.actual))
+	}
+	for _, x := range xs {
+		d := x.actual - x.plan
+		i := impact(-sign*d, whole)
+		p.Bars = append(p.Bars, Bar{To: d, Fill: impactFill(i), Label: write(d), Impact: i})
+		all = append(all, d)
+	}
+	p.Axis = axisOver(all...)
+	markOutermost(p.Bars)
+	first := &c.Panels[0].Axis
+	if p.Axis.Max-p.Axis.Min < enlarged*(first.Max-first.Min) {
+		p.Own = true
+		p.Name += " (enlarged)"
+	}
+	c.Panels = append(c.Panels, p)
+}
+
+// mostShare is the relative difference at which a pin ends; its label says how far it goes.
+const mostShare = 1.0
+
+// pins adds the panel of relative differences.
+func (f follower) pins(c *Chart, xs []pair, sign float64) {
+	p, whole := Panel{Name: "Variance, % of plan", Pins: true, Own: true}, 0.0
+	var all []float64
+	for _, x := range xs {
+		whole = max(whole, math.Abs(x.plan), math.Abs(x.actual))
+	}
+	for _, x := range xs {
+		share, ok := x.relative(whole)
+		if !ok {
+			p.Bars = append(p.Bars, missing())
+			continue
+		}
+		i := ImpactOf(sign*share, 0.001)
+		end := min(max(share, -mostShare), mostShare)
+		p.Bars = append(p.Bars, Bar{To: end, Fill: impactFill(i), Label: f.SignedPercent(share, 0), Impact: i})
+		all = append(all, end)
+	}
+	p.Axis = axisOver(all...)
+	markOutermost(p.Bars)
+	c.Panels = append(c.Panels, p)
+}
+
+// markOutermost chooses the differences that keep their figure where there is no room for all: the largest to both
+// sides, and the last.
+func markOutermost(bars []Bar) {
+	high, low := 0, 0
+	for i, b := range bars {
+		if b.To >= bars[high].To {
+			high = i
+		}
+		if b.To <= bars[low].To {
+			low = i
+		}
+	}
+	bars[high].Key, bars[low].Key, bars[len(bars)-1].Key = true, true, true
+}
+
+// against fills the first panel of a chart with figures and their plan, and the lower ones with the differences.
+func (f follower) against(c *Chart, what string, xs []pair, write func(float64) string) {
+	p := Panel{Name: what}
+	var all []float64
+	for _, x := range xs {
+		p.Bars = append(p.Bars, Bar{To: x.actual, Fill: FillStrong, Label: write(x.actual)})
+		p.Plan = append(p.Plan, Bar{To: x.plan, Fill: FillOutline, Label: write(x.plan)})
+		all = append(all, x.actual, x.plan)
+	}
+	p.Axis = axisOver(all...)
+	markKeys(p.Bars)
+	c.Panels = []Panel{p}
+}
+
+// months is what each month cost against its plan.
+func (f follower) months() []Chart {
+	months := f.columns(func(m int) bool { return f.Plan[m] != 0 || f.Actual[m] != 0 })
+	if f.Month == 0 {
+		return nil
+	}
+	c := f.chart("tracked-months", TrackedMonths, Tiers, "Cost by month")
+	c.When = f.month(months[0]) + " to " + f.month(f.Month)
+	c.Key = []Sample{{FillStrong, "actual"}, {FillOutline, "plan"}}
+	c.Data.Head = []string{"Month", "Plan", "Actual", "Variance", "Variance, %"}
+	var xs []pair
+	dearer := 0
+	for _, m := range months {
+		x := pair{f.Plan[m], f.Actual[m]}
+		xs = append(xs, x)
+		if impact(x.actual-x.plan, x.plan) == Bad {
+			dearer++
+		}
+		c.Rows = append(c.Rows, Row{Name: f.shortMonth(m)})
+		c.Data.add(f.shortMonth(m), f.amount(x.plan), f.amount(x.actual), f.saving(x.actual-x.plan), f.share(x))
+	}
+	f.against(&c, "Cost, "+f.Unit(f.unit), xs, f.amount)
+	f.differ(&c, "Variance, "+f.Unit(f.unit), xs, -1, f.saving)
+	f.pins(&c, xs, -1)
+	last := xs[len(xs)-1]
+	c.Message = fmt.Sprintf("%s cost %s, %s; to date %s is spent, %s.", f.month(f.Month), f.money(last.actual),
+		f.than(last), f.money(f.Windows[report.WindowToDate].Actual), f.than(f.toDate()))
+	if left := f.Month - len(months) + 1; left > 0 && months[0] > 0 {
+		if left > 1 || f.Plan[0] != 0 || f.Actual[0] != 0 {
+			c.Notes = []string{fmt.Sprintf("The last %d months; the tables to date hold the earlier ones.", len(months))}
+		}
+	}
+	c.Desc = fmt.Sprintf("Columns of actual cost by month in front of the plan, in %s before tax, %s; below them the "+
+		"differences and the differences in percent. %s of the columns are dearer than planned.", f.Unit(f.unit),
+		words.SpelledCount(len(xs), "column"), words.UpperFirst(words.Number(dearer)))
+	return []Chart{c}
+}
+
+func (f follower) toDate() pair {
+	w := &f.Windows[report.WindowToDate]
+	return pair{w.Plan, w.Actual}
+}
+
+// share is a relative difference in a table.
+func (f follower) share(x pair) string {
+	share, ok := x.relative(math.Abs(x.actual))
+	if !ok {
+		return notation.None
+	}
+	return f.SignedPercent(share, 1)
+}
+
+// than compares a cost with its plan: "EUR 20k (4.0%) more than planned", "as planned".
+func (f follower) than(x pair) string {
+	d := x.actual - x.plan
+	if f.saving(d) == f.saving(0) {
+		return "as planned"
+	}
+	share := ""
+	if s, ok := x.relative(math.Abs(x.actual)); ok {
+		share = " (" + f.Percent(math.Abs(s), 1) + ")"
+	}
+	more := " more than planned"
+	if d < 0 {
+		more = " less than planned"
+	}
+	return f.money(math.Abs(d)) + share + more
+}
+
+// years is what each year saves against what was promised: realised up to the last month with actuals, forecast at
+// current spending after it.
+func (f follower) years() []Chart {
+	if f.Month == 0 {
+		return nil
+	}
+	c := f.chart("tracked-years", TrackedYears, Tiers, "Saving by year")
+	c.When = "Day one to " + f.lastYear() + ", realised to " + f.month(f.Month) + ", then at current spending"
+	c.Key = []Sample{{FillStrong, "realised"}, {FillHatched, "forecast"}, {FillOutline, "promised"}}
+	c.Data.Head = []string{"Year", "Promised", "Realised", "Forecast", "Realised and forecast", "Difference"}
+	ahead := f.Forecasts[report.CurrentSpending].Saving
+	p := Panel{Name: "Saving, " + f.Unit(f.unit)}
+	var xs []pair
+	var all []float64
+	for y := range f.Case.Horizon + 1 {
+		if y == 0 && f.PromisedSaving[0] == 0 && ahead[0] == 0 {
+			continue // nothing falls on day one
+		}
+		from, to := max(0, 12*y-11), 12*y
+		done := min(to, f.Month)
+		promised, realised := sum(f.PromisedSaving[from:to+1]), 0.0
+		if from <= done {
+			realised = sum(f.RealisedSaving[from : done+1])
+		}
+		forecast := sum(ahead[max(from, f.Month+1) : max(to, f.Month)+1])
+		total := realised + forecast
+		a := Bar{To: forecast, Fill: FillHatched, Label: f.saving(forecast)}
+		if realised*forecast > 0 {
+			a.From, a.To = realised, total
+		}
+		p.Bars = append(p.Bars, Bar{To: realised, Fill: FillStrong, Label: f.saving(total)})
+		p.Plan = append(p.Plan, Bar{To: promised, Fill: FillOutline, Label: f.saving(promised)})
+		p.Ahead = append(p.Ahead, a)
+		xs = append(xs, pair{promised, total})
+		all = append(all, realised, promised, a.To)
+		c.Rows = append(c.Rows, Row{Name: year(y)})
+		c.Data.add(year(y), f.saving(promised), f.saving(realised), f.saving(forecast), f.saving(total),
+			f.saving(total-promised))
+	}
+	p.Axis = axisOver(all...)
+	markKeys(p.Bars)
+	c.Panels = []Panel{p}
+	f.differ(&c, "Difference, "+f.Unit(f.unit), xs, 1, f.saving)
+	worst := slices.MinFunc(xs, func(a, b pair) int {
+		return cmp.Compare(a.actual-a.plan, b.actual-b.plan)
+	})
+	at := slices.Index(xs, worst)
+	total := f.Forecasts[report.CurrentSpending].Saving
+	d := sum(total) - sum(f.PromisedSaving)
+	c.Message = fmt.Sprintf("Over %s the saving is forecast at %s, %s.", f.horizon(), f.money(sum(total)), f.less(d,
+		"promised"))
+	c.Desc = fmt.Sprintf("Columns of saving by year in front of what was promised, in %s before tax; below them the "+
+		"differences. The worst is %s, %s.", f.Unit(f.unit), c.Rows[at].Name, f.saving(worst.actual-worst.plan))
+	return []Chart{c}
+}
+
+// less compares a saving with another by their difference: "EUR 1.2m less than promised".
+func (f follower) less(d float64, than string) string {
+	switch s := f.saving(d); {
+	case s == f.saving(0):
+		return "as " + than
+	case d < 0:
+		return f.money(-d) + " less than " + than
+	}
+	return f.money(d) + " more than " + than
 }

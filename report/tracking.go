@@ -154,6 +154,19 @@ type OneOffRemaining struct {
 	ByMonth      []float64 // R over all months of the case, as planned
 }
 
+// Distinct returns the windows that differ from one another, the shortest first: in the first year the year to date is
+// all to date, in the first month all three are one where nothing falls on day one.
+func (t *Tracking) Distinct() []WindowKind {
+	all := []WindowKind{WindowToDate}
+	for _, k := range []WindowKind{WindowYearToDate, WindowMonth} {
+		if w, longer := &t.Windows[k], &t.Windows[all[0]]; w.From != longer.From && (w.From > 1 || w.Variance !=
+			longer.Variance || w.PlannedSaving != longer.PlannedSaving) {
+			all = append([]WindowKind{k}, all...)
+		}
+	}
+	return all
+}
+
 // Explanation is one of the largest variances of a window, with what the workbook says about it.
 type Explanation struct {
 	Window       WindowKind

@@ -72,7 +72,7 @@ func panels(c *charts.Chart, width, left, right float64, per int, plot, below fl
 // unit is the unit of a panel's figures as it stands behind one: " EUR k".
 func unit(c *charts.Chart, p *charts.Panel) string {
 	unit := c.Unit
-	if p.Own && !p.Pins {
+	if p.Own && c.Unit == "" {
 		unit = p.Sub
 	}
 	if p.Pins || unit == "" {
@@ -91,6 +91,7 @@ var fills = [...]struct{ inside, edge string }{
 	charts.FillBad:      {"@bad", ""},
 	charts.FillGoodSoft: {"@good-soft", "@good"},
 	charts.FillBadSoft:  {"@bad-soft", "@bad"},
+	charts.FillHatched:  {"@surface", "@ink"},
 }
 
 // bar is a bar or a column, which Bootstrap turns into an item: its value, what is printed beside it, its fill, and

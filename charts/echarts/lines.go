@@ -113,6 +113,9 @@ func ends(p *charts.Panel, names bool) series {
 		s.Label.Align = "right"
 	}
 	for _, l := range p.Lines {
+		if l.Bare {
+			continue
+		}
 		n := len(l.X) - 1
 		it := item{Value: [2]float64{l.X[n], l.Y[n]}, Label: &label{}}
 		switch {
@@ -136,7 +139,8 @@ func lineLayout(c *charts.Chart, width float64) layout {
 	ends, high := set.Ends(p, math.Max(84, 0.26*width), 3)
 	plot := math.Max(linesHeight, high+12-linesTop)
 	var at []float64
-	for _, l := range p.Lines {
+	for _, i := range ends.Of {
+		l := &p.Lines[i]
 		at = append(at, plot*(l.Y[len(l.Y)-1]-p.Axis.Min)/(p.Axis.Max-p.Axis.Min))
 	}
 	figures, names := make([]object, len(at)), make([]object, len(at))

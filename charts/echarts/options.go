@@ -49,6 +49,8 @@ func Options(c charts.Chart) (json.RawMessage, error) {
 		d = spreadDocument(&c)
 	case charts.Stages:
 		d = stageDocument(&c)
+	case charts.Tiers:
+		d = tierDocument(&c)
 	default:
 		d = lineDocument(&c)
 	}

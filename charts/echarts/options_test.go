@@ -15,7 +15,7 @@ import (
 var ordinary = specimen.Shape{Doubt: true}
 
 var shapes = map[string]specimen.Shape{
-	"ordinary": ordinary, "two": {Options: 2, Years: 1},
+	"tracked": {Actuals: 30}, "ordinary": ordinary, "two": {Options: 2, Years: 1},
 	"twelve": {Options: 12, Years: 5, Functions: 6, Locations: 12, Doubt: true},
 	"zero":   {Zero: true, Doubt: true}, "negative": {Negative: true, Doubt: true},
 	"long":    {Long: true, Options: 6, Years: 30, Categories: 40, Negative: true, Doubt: true},

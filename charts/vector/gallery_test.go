@@ -35,6 +35,10 @@ var shapes = []struct {
 	{"many-categories", specimen.Shape{Categories: 400, Size: 3e4}},
 	{"tiny", specimen.Shape{Size: 1e-5}},
 	{"many-drivers", specimen.Shape{Options: 3, Doubt: true, Drivers: 35}},
+	{"tracked", specimen.Shape{Actuals: 18}},
+	{"tracked-first-month", specimen.Shape{Options: 2, Actuals: 1}},
+	{"tracked-long", specimen.Shape{Years: 10, Actuals: 70, Long: true, Size: 1000, Categories: 60}},
+	{"tracked-zero", specimen.Shape{Actuals: 5, Zero: true}},
 	{"many-long-drivers", specimen.Shape{Options: 12, Doubt: true, Drivers: 35, Long: true, Size: 1000}},
 }
 

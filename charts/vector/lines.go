@@ -100,12 +100,13 @@ func (l *lines) axes(n pen, c *fit.Cell) {
 // drawEnds writes value and name of each line at its end, pushed apart where they would touch, with a thin leader.
 func (l *lines) drawEnds(n pen, c *fit.Cell) {
 	var at []float64
-	for _, line := range c.Lines {
+	for _, i := range l.ends.Of {
+		line := &c.Lines[i]
 		at = append(at, -l.y.at(line.Y[len(line.Y)-1]))
 	}
 	left := l.x.to + leader
 	for i, at := range l.ends.Apart(at, -l.bottom-tickRow, -l.top+guideRow) {
-		line := &c.Lines[i]
+		line := &c.Lines[l.ends.Of[i]]
 		k := len(line.Y) - 1
 		at, x, y := -at, l.x.at(line.X[k]), l.y.at(line.Y[k])
 		if math.Abs(at-y) > 2 || x < l.x.to {

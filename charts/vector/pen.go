@@ -1,6 +1,7 @@
 package vector
 
 import (
+	"math"
 	"slices"
 
 	"shorecast/charts"
@@ -84,7 +85,7 @@ func (n pen) box(f charts.Fill, x0, y0, x1, y1 float64) {
 }
 
 // boxes are bars that do not touch, to be painted together.
-type boxes [charts.FillBadSoft + 1]Path
+type boxes [charts.FillHatched + 1]Path
 
 func (b *boxes) add(f charts.Fill, x0, y0, x1, y1 float64) {
 	x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
@@ -102,10 +103,37 @@ func (b *boxes) paint(n pen) {
 		}
 		if fills[f].edge != none {
 			n.fill(fills[f].inside, slices.Clone(p))
+			if charts.Fill(f) == charts.FillHatched {
+				n.hatch(p)
+			}
 			n.stroke(Line{Colour: fills[f].edge, Width: outlineWidth}, p)
 		} else {
 			n.fill(fills[f].inside, p)
 		}
+	}
+}
+
+// Distances of the lines of a hatching, along an axis, and their width.
+const (
+	hatchStep  = 3.6
+	hatchWidth = 0.7
+)
+
+// hatch draws slanting lines in rectangles. All lie on the same grid, so that bars side by side match.
+func (n pen) hatch(rectangles Path) {
+	var lines Path
+	for i := 0; i+3 < len(rectangles); i += 5 {
+		x0, y1, x1, y0 := rectangles[i].X, rectangles[i].Y, rectangles[i+1].X, rectangles[i+2].Y
+		for sum := math.Ceil((x0+y0)/hatchStep) * hatchStep; sum < x1+y1; sum += hatchStep {
+			from, to := max(x0, sum-y1), min(x1, sum-y0)
+			if to > from {
+				lines.move(from, sum-from)
+				lines.line(to, sum-to)
+			}
+		}
+	}
+	if len(lines) > 0 {
+		n.stroke(Line{Colour: Ink, Width: hatchWidth}, lines)
 	}
 }
 
@@ -125,6 +153,7 @@ var fills = [...]struct{ inside, edge Colour }{
 	charts.FillBad:      {Bad, none},
 	charts.FillGoodSoft: {GoodSoft, Good},
 	charts.FillBadSoft:  {BadSoft, Bad},
+	charts.FillHatched:  {Surface, Ink},
 }
 
 var lineLooks = [...]Line{

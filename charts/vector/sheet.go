@@ -46,6 +46,8 @@ func arrange(c *charts.Chart, w, h float64, m fit.Measure) (s *sheet, zoom float
 			s.form = newSpreads(s)
 		case charts.Stages:
 			s.form = newStages(s)
+		case charts.Tiers:
+			s.form = newTiers(s)
 		default:
 			s.form = newLines(s)
 		}

@@ -1,8 +1,6 @@
 package vector
 
 import (
-	"math"
-
 	"shorecast/charts"
 	"shorecast/charts/internal/fit"
 )
@@ -17,31 +15,21 @@ const (
 	eventLevel    = 29.5 // the baseline of their words
 	trackHeight   = 17.0 // of a row with stages alone
 	eventHeight   = 33.0 // of a row with a contract or events
-	keyRow        = 13.0
 	markRoom      = 4.0  // for half an event at either end
-	swatch        = 11.0 // the width of a sample in a key
 )
 
 // stages has stretches and events over time in each row, and a key above.
 type stages struct {
 	*sheet
 	rows
-	key [][]keyItem // by line
+	key key
 	x   scale
-}
-
-// keyItem is a sample with its word.
-type keyItem struct {
-	x    float64
-	word string
-	draw func(n pen, x, y float64) // its middle is at y
 }
 
 func newStages(s *sheet) *stages {
 	p := &s.c.Panels[0]
-	d := &stages{sheet: s}
-	d.layKey(p)
-	d.rows = newRowsOf(s, keyRow*float64(len(d.key))+4, func(i int) float64 {
+	d := &stages{sheet: s, key: newKey(s, stageSamples(p))}
+	d.rows = newRowsOf(s, d.key.height(), func(i int) float64 {
 		return heightOf(&p.Tracks[i])
 	})
 	left := d.rows.w + nameGap
@@ -58,9 +46,8 @@ func heightOf(t *charts.Track) float64 {
 	return trackHeight
 }
 
-// layKey breaks the key into lines.
-func (d *stages) layKey(p *charts.Panel) {
-	var items []keyItem
+// stageSamples are the samples of what a panel shows.
+func stageSamples(p *charts.Panel) (items []keyItem) {
 	kinds, events := p.Kinds()
 	for _, k := range kinds {
 		items = append(items, keyItem{word: k.String(), draw: func(n pen, x, y float64) { stage(n, k, x, x+swatch, y) }})
@@ -68,17 +55,7 @@ func (d *stages) layKey(p *charts.Panel) {
 	for _, k := range events {
 		items = append(items, keyItem{word: k.String(), draw: func(n pen, x, y float64) { event(n, k, x+swatch/2, y) }})
 	}
-	x := math.Inf(1)
-	for _, it := range items {
-		w := swatch + textGap + d.Measure(it.word, tickSize, false)
-		if x+w > d.sheet.w {
-			d.key, x = append(d.key, nil), 0
-		}
-		it.x = x
-		last := len(d.key) - 1
-		d.key[last] = append(d.key[last], it)
-		x += w + 2*nameGap
-	}
+	return items
 }
 
 // stage draws a stage about a level.
@@ -115,13 +92,7 @@ func event(n pen, k charts.EventKind, x, y float64) {
 
 func (d *stages) draw(n pen, c *fit.Cell) {
 	d.rows.draw(n, c)
-	for i, line := range d.key {
-		y := c.PlotY + keyRow*(float64(i)+0.5)
-		for _, it := range line {
-			it.draw(n, it.x, y)
-			n.text(it.x+swatch+textGap, y+tickSize*half, it.word, TextStyle{Size: tickSize, Colour: Muted})
-		}
-	}
+	d.key.draw(n, c.PlotY)
 	d.x = scale{d.c.Time.Min, d.c.Time.Max, c.X + markRoom, c.X + c.W - markRoom}
 	d.axis(n, c)
 	for i := range c.Tracks {
@@ -137,7 +108,7 @@ func (d *stages) axis(n pen, c *fit.Cell) {
 	n.line(Rule, 0.5, d.x.from, level, d.x.to, level)
 	for _, t := range d.c.Time.Labelled(d.WidestTick(d.c.Time)+4, d.x.to-d.x.from, nil) {
 		x := d.x.at(t.At)
-		n.line(Rule, 0.4, x, level, x, c.PlotY+keyRow*float64(len(d.key))+4)
+		n.line(Rule, 0.4, x, level, x, c.PlotY+d.key.height())
 		if x+1+d.Measure(t.Label, tickSize, false) <= c.X+c.W {
 			n.text(x+1, bottom-tickSize*descent, t.Label, TextStyle{Size: tickSize, Colour: Muted})
 		}

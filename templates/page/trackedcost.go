@@ -19,11 +19,11 @@ func trackedCost(t *tracking) doc.Page {
 	p.Add(small("Variance is actual cost less plan: + is dearer, − is cheaper. It is the sum of three causes. Volume: " +
 		"what the plan costs at actual volumes, less the plan. Exchange rates: actual cost at actual less at planned " +
 		"rates. Price and usage: the rest. Figures are rounded one by one, so sums may differ in the last digit."))
-	for _, k := range t.windows() {
+	for _, k := range t.Distinct() {
 		p.Add(t.breakdown("tracked-categories-"+k.String(), "category", k, t.Categories, t.Windows[k].Categories))
 	}
 	if some(t.Windows[report.WindowToDate].Functions) > 1 {
-		for _, k := range t.windows() {
+		for _, k := range t.Distinct() {
 			names := slices.Clone(t.Functions)
 			names[len(names)-1] = "Shared by all functions"
 			p.Add(t.breakdown("tracked-functions-"+k.String(), "function", k, names, t.Windows[k].Functions))

@@ -30,17 +30,6 @@ func (t *tracking) beforeTax() string { return t.Unit(t.unit) + " before tax" }
 // decided is the name of the option that is followed up.
 func (t *tracking) decided() string { return t.name(t.Decision) }
 
-// windows are the stretches that differ from one another: in the first year there are two, in the first month one.
-func (t *tracking) windows() []report.WindowKind {
-	all := []report.WindowKind{report.WindowToDate}
-	for _, k := range []report.WindowKind{report.WindowYearToDate, report.WindowMonth} {
-		if t.Windows[k].From != t.Windows[all[0]].From {
-			all = append([]report.WindowKind{k}, all...)
-		}
-	}
-	return all
-}
-
 // window names a stretch: "June 2028", "Year to date: January to June 2028", "To date: day one to June 2028".
 func (t *tracking) window(k report.WindowKind) string {
 	w := &t.Windows[k]

@@ -54,3 +54,23 @@ func (t *Type) Figures(bars []charts.Bar, step, part float64) (shown []int) {
 	}
 	return shown
 }
+
+// Latest returns which columns that stand step apart have their name, counted back from the last, which has: every one,
+// or every second, third, fourth, sixth or twelfth …, as months are counted.
+func (t *Type) Latest(rows []charts.Row, step float64) (shown []int) {
+	width := 0.0
+	for _, r := range rows {
+		width = max(width, t.Measure(r.Name, t.Tick, false))
+	}
+	every := 1
+	for _, k := range []int{1, 2, 3, 4, 6, 12, 24, len(rows)} {
+		if every = k; float64(k)*step >= width+4+max(0, width-step) { // the outermost move in from the edges
+			break
+		}
+	}
+	for i := len(rows) - 1; i >= 0; i -= every {
+		shown = append(shown, i)
+	}
+	slices.Reverse(shown)
+	return shown
+}

@@ -8,14 +8,19 @@ import (
 
 // Ends are the labels at the ends of lines: a value and a name.
 type Ends struct {
-	Names       [][]string // broken into lines
+	Of          []int      // the lines that have labels: those that are not bare
+	Names       [][]string // of these, broken into lines
 	Value, Name float64    // the widths of the widest
 	heights     []float64
 }
 
 // Ends breaks the names of a panel's lines at a width, with room between any two labels.
 func (t *Type) Ends(p *charts.Panel, width, room float64) (e Ends, height float64) {
-	for _, l := range p.Lines {
+	for i, l := range p.Lines {
+		if l.Bare {
+			continue
+		}
+		e.Of = append(e.Of, i)
 		bold := l.Style == charts.Solid
 		names := Wrap(l.Name, width, 2, t.Name, bold, t.Measure)
 		e.Names = append(e.Names, names)
@@ -27,7 +32,7 @@ func (t *Type) Ends(p *charts.Panel, width, room float64) (e Ends, height float6
 	return e, height
 }
 
-// Apart returns where each label's middle stands, whose line ends at.
+// Apart returns where each label's middle stands, whose line ends at; the labels are those of Of.
 func (e *Ends) Apart(at []float64, low, high float64) []float64 {
 	return Apart(at, e.heights, low, high)
 }

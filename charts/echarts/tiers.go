@@ -1,0 +1,176 @@
+package echarts
+
+import (
+	"math"
+	"strings"
+
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"shorecast/charts"
+	"shorecast/charts/internal/fit"
+)
+
+// Sizes of tiers in pixels.
+const (
+	firstTier = 130.0 // the length of the axis of figures
+	ownTier   = 36.0  // of an axis of its own
+	tierRoom  = 16.0  // for figures above or below
+	tierNames = 22.0  // for the names of the columns
+	tierHead  = 18.0
+)
+
+// fillSigns are the samples of a key.
+var fillSigns = map[charts.Fill]string{charts.FillStrong: "■", charts.FillOutline: "□", charts.FillHatched: "▨"}
+
+// hatching are the slanting lines of what is forecast.
+var hatching = object{"symbol": "rect", "dashArrayX": []int{1, 0}, "dashArrayY": []int{1, 4}, "rotation": -math.Pi / 4,
+	"color": "@ink", "symbolSize": 1}
+
+func tierDocument(c *charts.Chart) document {
+	var xs []xAxis
+	var ys []yAxis
+	var all []series
+	names := make([]category, len(c.Rows))
+	for i, r := range c.Rows {
+		names[i].Value = r.Name
+	}
+	for k := range c.Panels {
+		p := &c.Panels[k]
+		x := xAxis{XAxis: opts.XAxis{Type: "category", GridIndex: k, Data: names, AxisLine: zeroLine,
+			AxisTick: &opts.AxisTick{Show: off}}, Z: 5, Label: &axisLabel{}}
+		if k == 0 {
+			x.Label = scaleLabel()
+		}
+		xs = append(xs, x)
+		ys = append(ys, yAxis{YAxis: opts.YAxis{Type: "value", GridIndex: k, Show: off, Min: p.Axis.Min, Max: p.Axis.Max}})
+		all = append(all, tierSeries(c, k, p)...)
+	}
+	return newDocument(c, xs, ys, all, func(width float64) layout { return tierLayout(c, width) })
+}
+
+// tierSeries are the bars of a panel, what was planned behind them, what is forecast, and the figures.
+func tierSeries(c *charts.Chart, k int, p *charts.Panel) []series {
+	var all []series
+	add := func(word string, bars []charts.Bar, stack string) {
+		s := series{SingleSeries: single("bar", k), Z: 2 + len(all), Label: figureLabel("top"), Overlap: "-78%",
+			Panel: plain(word), Unit: plain(unit(c, p))}
+		s.Label.Show, s.BarCategoryGap, s.Stack = off, "28%", stack
+		if p.Pins {
+			s.BarWidth = pinWidth
+		}
+		for _, b := range bars {
+			fill := look(b)
+			if b.Fill != charts.FillHatched || b.From == b.To {
+				s.Data = append(s.Data, bar{short(b.To-b.From, p.Axis), b.Label, fill, 0})
+				continue
+			}
+			style := fillStyle(b.Fill)
+			style["decal"] = hatching
+			s.Data = append(s.Data, item{Value: short(b.To-b.From, p.Axis), ItemStyle: style,
+				Label: &label{Label: opts.Label{Formatter: b.Label}}})
+		}
+		all = append(all, s)
+	}
+	word := func(f charts.Fill, otherwise string) string {
+		for _, x := range c.Key {
+			if x.Fill == f && k == 0 {
+				return strings.ToUpper(x.Word[:1]) + x.Word[1:]
+			}
+		}
+		return otherwise
+	}
+	if p.Plan != nil {
+		add(word(charts.FillOutline, p.Name), p.Plan, "")
+	}
+	add(word(charts.FillStrong, p.Name), p.Bars, "a")
+	if p.Ahead != nil {
+		add(word(charts.FillHatched, p.Name), p.Ahead, "a")
+	}
+	return append(all, topFigures(k, p))
+}
+
+// topFigures are the figures over the columns: labels of invisible points, which a layout chooses from.
+func topFigures(k int, p *charts.Panel) series {
+	s := scatter("circle", 20)
+	s.SingleSeries = single("scatter", k)
+	s.Symbol, s.SymbolSize, s.Silent, s.Clip = "circle", 0.01, true, off
+	s.Label = figureLabel("top")
+	s.Label.Distance = 4
+	for i, b := range p.Tops() {
+		l := &label{Label: opts.Label{Formatter: b.Label, Show: off}}
+		if b.To < 0 {
+			l.Position = "bottom"
+		}
+		s.Data = append(s.Data, item{Value: [2]any{i, short(b.To, p.Axis)}, Label: l})
+	}
+	return s
+}
+
+// tierLayout says which columns have their figure and their name.
+func tierLayout(c *charts.Chart, width float64) layout {
+	var signs []string
+	for _, x := range c.Key {
+		signs = append(signs, fillSigns[x.Fill]+"\u00a0"+x.Word)
+	}
+	key := fit.Wrap(strings.Join(signs, "\u00a0\u00a0 "), width, len(signs)+1, tickSize, false, fit.Reckon)
+	titles := []title{{Text: strings.Join(key, "\n"), Left: "0", Top: 0, Word: true}}
+	const margin = 3.0
+	step := (width - 2*margin) / float64(len(c.Rows))
+	first := &c.Panels[0].Axis
+	var grids, ys, all []object
+	top := keyLine*float64(len(key)) + 6
+	for k := range c.Panels {
+		p := &c.Panels[k]
+		titles = append(titles, title{Text: plain(p.Name), Left: "0", Top: top})
+		long := firstTier
+		switch {
+		case p.Own:
+			long = ownTier
+		case k > 0:
+			long *= (p.Axis.Max - p.Axis.Min) / (first.Max - first.Min)
+		}
+		above, below := 0.0, 0.0
+		for _, b := range p.Tops() {
+			if b.To < 0 {
+				below = tierRoom
+			} else {
+				above = tierRoom
+			}
+		}
+		top += tierHead
+		high := long + above + below
+		grids = append(grids, object{"left": margin, "right": margin, "top": math.Round(top), "height": math.Round(high)})
+		each := (p.Axis.Max - p.Axis.Min) / long
+		ys = append(ys, limits(p.Axis.Min-below*each, p.Axis.Max+above*each, p.Axis))
+		for range tierBars(p) {
+			all = append(all, object{})
+		}
+		some := map[int]any{}
+		for _, i := range set.Figures(p.Tops(), step, 0.72) {
+			some[i] = object{"label": object{"show": true}}
+		}
+		all = append(all, object{"data": some})
+		top += high + 6
+		if k == 0 {
+			top += tierNames
+		}
+	}
+	named := []float64{}
+	for _, i := range set.Latest(c.Rows, step) {
+		named = append(named, float64(i))
+	}
+	xs := []object{{"axisLabel": object{"customValues": named}}}
+	return layout{Height: int(top + 4), Option: object{"grid": grids, "title": titles, "xAxis": xs, "yAxis": ys,
+		"series": all}}
+}
+
+// tierBars is how many series of bars a panel has.
+func tierBars(p *charts.Panel) int {
+	n := 1
+	for _, other := range [][]charts.Bar{p.Plan, p.Ahead} {
+		if other != nil {
+			n++
+		}
+	}
+	return n
+}
