@@ -96,7 +96,8 @@ func TestTrackedMarks(t *testing.T) {
 	for _, m := range find(t, cs, "saving-curve").Panels[0].Marks {
 		rings = append(rings, strings.ReplaceAll(m.Label, "\u00a0", " "))
 	}
-	if got, want := strings.Join(rings, "; "), "realised CHF −260; paid back as promised: Mar 2028; paid back now: Aug 2028"; got != want {
+	want := "realised CHF −260; paid back as promised: Mar 2028; paid back now: Aug 2028"
+	if got := strings.Join(rings, "; "); got != want {
 		t.Errorf("marks %s, want %s", got, want)
 	}
 }

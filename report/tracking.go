@@ -177,6 +177,14 @@ type Explanation struct {
 	NotExplained bool     // beyond Tolerance of its plan, and without a comment
 }
 
+// The forecasts take nothing for current before there are FewestDrawn months, and go by MostDrawn of the last ones; no
+// spending goes on by a factor above MostFactor.
+const (
+	FewestDrawn = 3
+	MostDrawn   = 12
+	MostFactor  = 3
+)
+
 // Drawn is what the forecasts take for current, and from how many months.
 type Drawn struct {
 	Months  int       // min(12, M)

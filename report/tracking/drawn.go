@@ -7,14 +7,12 @@ import (
 	"shorecast/report/internal/ledger"
 )
 
-// fewest is from how many months on volumes, rates and spending of now go on.
-const fewest = 3
-
-// most is how many of the last months they are drawn from.
-const most = 12
-
-// mostFactor is the largest factor by which spending goes on.
-const mostFactor = 3
+// What the forecasts take for current is drawn from so many months.
+const (
+	fewest     = report.FewestDrawn
+	most       = report.MostDrawn
+	mostFactor = report.MostFactor
+)
 
 // drawing computes what the forecasts take for current.
 type drawing struct{ *Tracker }

@@ -25,7 +25,7 @@ type Short struct{ Name, Full string }
 // pages are the pages of a report in order. One without blocks is left out.
 var pages = []func(*results) doc.Page{decision, request, changes, runnerUp, cash, bridges, cost, years, locations,
 	functions, volume, sensitivity, simulation, scenarios, scorecard, models, tables, findings, audit, assumptions, lines,
-	method}
+	drawn, method}
 
 // head is what contents, bookmarks and links call a page by.
 type head struct{ id, title string }

@@ -17,7 +17,8 @@ type tracking struct {
 }
 
 // tracked are the pages of a case with actuals, behind page 1.
-var tracked = []func(*tracking) doc.Page{trackedCost}
+var tracked = []func(*tracking) doc.Page{trackedMonths, trackedCauses, trackedSaving, trackedCost,
+	trackedOneOff, trackedPeople, trackedRisks}
 
 // follow returns a case with actuals as one that is followed up.
 func follow(r *results) *tracking {

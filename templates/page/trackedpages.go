@@ -1,0 +1,150 @@
+package page
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"shorecast/charts"
+	"shorecast/report"
+	"shorecast/report/wording/words"
+	doc "shorecast/templates"
+)
+
+// onCauses is linked to by others.
+var onCauses = head{"tracked-causes", "Why cost and saving differ"}
+
+// trackedMonths is what each month cost against its plan, and each year saves against the promise.
+func trackedMonths(t *tracking) doc.Page {
+	p := doc.Page{ID: "tracked-months", Title: "Actual against plan", Summary: true}
+	p.Add(t.figures(charts.TrackedMonths, charts.AllOptions)...)
+	p.Add(t.figures(charts.TrackedYears, charts.AllOptions)...)
+	return p
+}
+
+// trackedCauses is why cost and saving differ from the plan: by cause, and in words of those who are responsible.
+func trackedCauses(t *tracking) doc.Page {
+	p := doc.Page{ID: onCauses.id, Title: onCauses.title}
+	if t.Month > 0 {
+		p.Add(small("Volume: what the plan costs at actual volumes, less the plan. Exchange rates: actual cost at actual " +
+			"less at planned rates. Price and usage: the rest. A saving counts the same effects on " + t.name(t.base) +
+			", so it moves less with volume than cost does."))
+	}
+	p.Add(t.figures(charts.SavingWalk, charts.AllOptions)...)
+	p.Add(t.figures(charts.CostWalk, charts.AllOptions)...)
+	p.Add(explanations(t)...)
+	return p
+}
+
+// said is what the workbook says about a category whose variance is among the largest.
+type said struct {
+	category         int
+	comments, owners []string
+	unexplained      []report.WindowKind
+	month, toDate    report.Variance
+}
+
+// explanations is a table of the categories with the largest variances of the month and to date, and what is said.
+func explanations(t *tracking) []doc.Block {
+	var all []*said
+	at := map[int]*said{}
+	for _, x := range slices.Backward(t.Explanations) { // to date first, which holds the comments of the month
+		s := at[x.Category]
+		if s == nil {
+			s = &said{category: x.Category, month: t.Windows[report.WindowMonth].Categories[x.Category],
+				toDate: t.Windows[report.WindowToDate].Categories[x.Category]}
+			at[x.Category], all = s, append(all, s)
+		}
+		s.comments, s.owners = once(s.comments, x.Comments), once(s.owners, x.Owners)
+		if x.NotExplained {
+			s.unexplained = append(s.unexplained, x.Window)
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(all, func(a, b *said) int {
+		return cmp.Compare(math.Abs(b.toDate.Total()), math.Abs(a.toDate.Total()))
+	})
+	month := t.window(report.WindowMonth)
+	x := table("tracked-explanations", columns(left("Category"), right("Variance, "+month, "Variance to date", "% to date"),
+		wide("Comment"), left("Owner")), t.decided(), "Largest variances of cost in "+t.beforeTax()+", and what is said",
+		"Up to "+month)
+	x.Cards = true
+	for _, s := range all {
+		x.Add(row(t.Categories[s.category], t.variance(s.month.Total()), t.variance(s.toDate.Total()), t.ofPlan(s.toDate),
+			t.comment(s), orNone(strings.Join(s.owners, "; "))))
+	}
+	x.Notes = []string{"Not explained: more than " + t.say.Exact(t.Case.Actuals.Tolerance) +
+		" of its plan (the tolerance of this case) and no comment on the sheet Actuals."}
+	return []doc.Block{x}
+}
+
+// once adds the texts that a list does not hold.
+func once(list, more []string) []string {
+	for _, s := range more {
+		if !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// comment is what is said about a category, and for which window nothing is.
+func (t *tracking) comment(s *said) doc.Cell {
+	said := strings.Join(s.comments, "; ")
+	switch {
+	case len(s.unexplained) == 0:
+		return orNone(said)
+	case said == "" && slices.Contains(s.unexplained, report.WindowToDate):
+		return doc.Cell{Text: "not explained", Impact: charts.Bad}
+	}
+	var when []string
+	for _, k := range slices.Backward(s.unexplained) {
+		when = append(when, map[report.WindowKind]string{report.WindowMonth: t.window(report.WindowMonth),
+			report.WindowToDate: "to date"}[k])
+	}
+	return doc.Cell{Text: words.NonEmpty("; ", said, words.And(when)+": not explained"), Impact: charts.Bad}
+}
+
+// trackedSaving is the saving as promised, as realised and as forecast.
+func trackedSaving(t *tracking) doc.Page {
+	p := doc.Page{ID: "tracked-saving", Title: "Saving and payback, then and now"}
+	if t.Decision == t.base {
+		return p
+	}
+	p.Add(t.figures(charts.SavingCurve, charts.AllOptions)...)
+	p.Add(forecastTable(t))
+	return p
+}
+
+// forecastTable sets the forecasts beside the plan.
+func forecastTable(t *tracking) doc.Table {
+	x := table("tracked-forecasts", columns(wide("From "+monthName(t.results, t.Month+1)+" on"), right("NPV of saving",
+		"Against plan", "Payback", "Run-rate saving", "One-off cost")), t.decided()+" against "+t.name(t.base),
+		"Forecasts in "+t.beforeTax(), t.say.Months())
+	add := func(name string, npv float64, payback *int, runRate, oneOff float64, weight doc.RowWeight) {
+		against := none
+		if weight != doc.Baseline {
+			against = t.saving(npv-t.PlannedNPVSaving, t.unit)
+		}
+		x.Add(weighted(weight, row(name, doc.Cell{Text: t.SignedAmount(npv, t.unit), Title: t.exact(npv, t.unit)}, against,
+			text(t.say.PaybackMonths(payback)), text(t.SignedAmount(runRate, t.unit)), t.amount(oneOff, t.unit))))
+	}
+	add("Plan", t.PlannedNPVSaving, t.PlannedPayback, t.PlannedRunRate, t.OneOff.Plan, doc.Baseline)
+	if t.Month == 0 {
+		return x
+	}
+	for k, f := range t.Forecasts {
+		add(charts.ForecastName(report.ForecastKind(k)), f.NPVSaving, f.PaybackMonths, f.RunRateSaving, f.OneOffTotal,
+			doc.Plain)
+	}
+	if w := t.WithoutOverrides; w != nil {
+		x.Notes = append(x.Notes, "Without the amounts of the sheet Forecast, the NPV of saving at current spending would "+
+			"be "+t.MoneyIn(*w, t.unit)+".")
+	}
+	x.Notes = append(x.Notes, "All forecasts hold what was realised to "+monthName(t.results, t.Month)+
+		". How the months after it are drawn stands under “"+onDrawn.title+"”.")
+	return x
+}
