@@ -27,9 +27,9 @@ func (f follower) curve() Chart {
 	}
 	promised := f.line("Promised", Thin, 0, finance.Cumulate(f.PromisedSaving, nil))
 	p.Lines = []Line{promised}
-	if f.Month > 0 {
-		realised := finance.Cumulate(f.RealisedSaving, nil)
-		done := f.line("Realised", Solid, 0, realised)
+	realised := finance.Cumulate(f.RealisedSaving, nil)
+	done := f.line("Realised", Solid, 0, realised)
+	if f.Month < f.Case.Months() {
 		done.Bare = true
 		p.Lines = append(p.Lines, done)
 		styles := [...]LineStyle{report.AsPlanned: Dotted, report.CurrentVolumesAndRates: DashDot,
@@ -41,6 +41,8 @@ func (f follower) curve() Chart {
 		last := realised[f.Month]
 		p.Marks = append(p.Marks, Mark{X: float64(f.Month), Y: last, Label: "realised " + f.money(last),
 			Short: "realised"})
+	} else {
+		p.Lines = append(p.Lines, done)
 	}
 	var all []float64
 	for _, l := range p.Lines {
@@ -81,9 +83,8 @@ func (f follower) markPaybacks(c *Chart, p *Panel) {
 			label, Short: f.shortMonth(*month), Impact: Good})
 	}
 	mark("as promised", f.PlannedPayback, f.PromisedSaving)
-	if now := &f.Forecasts[report.CurrentSpending]; f.Month > 0 {
-		mark("now", now.PaybackMonths, now.Saving)
-	}
+	now := &f.Forecasts[report.CurrentSpending]
+	mark("now", now.PaybackMonths, now.Saving)
 	var notes []string
 	for _, m := range p.Marks {
 		if m.Impact == Good {

@@ -60,7 +60,7 @@ func (f follower) peopleMessage(months []int) string {
 			continue
 		}
 		plan, actual := *f.FTEPlan[m], *f.FTEActual[m]
-		s := fmt.Sprintf("%s employed %s FTE, ", f.month(m), f.Number(actual, 1))
+		s := fmt.Sprintf("In %s %s FTE were employed, ", f.month(m), f.Number(actual, 1))
 		switch d := actual - plan; {
 		case f.Signed(d, 1) == f.Signed(0, 1):
 			return s + "as planned."

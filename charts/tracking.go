@@ -33,13 +33,16 @@ func tracking(s *scene) (all []Chart) {
 	own := *s
 	own.unit = UnitOfTracking(s.Comparison)
 	f := follower{&own, s.Comparison.Tracking}
-	all = append(all, f.months()...)
-	if f.Decision != f.Case.Baseline {
-		all = append(all, f.years()...)
-		all = append(all, f.savingWalk())
+	if f.Month == 0 { // nothing has happened but what fell on day one
+		return nil
+	}
+	moved := f.Decision != f.Case.Baseline
+	all = append(all, f.months())
+	if moved {
+		all = append(all, f.years(), f.savingWalk())
 	}
 	all = append(all, f.costWalk())
-	if f.Decision != f.Case.Baseline {
+	if moved {
 		all = append(all, f.curve())
 	}
 	return append(all, f.people()...)
@@ -66,9 +69,9 @@ func (f follower) shortMonth(m int) string { return moves{f.scene}.monthOf(m) }
 const mostMonths = 36
 
 // columns are the months that have a column: the last ones, with day one where it has an amount.
-func (f follower) columns(some func(m int) bool) (months []int) {
+func (f follower) columns() (months []int) {
 	from := 1
-	if some(0) {
+	if f.Plan[0] != 0 || f.Actual[0] != 0 {
 		from = 0
 	}
 	for m := max(from, f.Month-mostMonths+1); m <= f.Month; m++ {
@@ -170,13 +173,10 @@ func (f follower) against(c *Chart, what string, xs []pair, write func(float64) 
 }
 
 // months is what each month cost against its plan.
-func (f follower) months() []Chart {
-	months := f.columns(func(m int) bool { return f.Plan[m] != 0 || f.Actual[m] != 0 })
-	if f.Month == 0 {
-		return nil
-	}
+func (f follower) months() Chart {
+	months := f.columns()
 	c := f.chart("tracked-months", TrackedMonths, Tiers, "Cost by month")
-	c.When = f.month(months[0]) + " to " + f.month(f.Month)
+	c.When = words.UpperFirst(f.month(months[0])) + " to " + f.month(f.Month)
 	c.Key = []Sample{{FillStrong, "actual"}, {FillOutline, "plan"}}
 	c.Data.Head = []string{"Month", "Plan", "Actual", "Variance", "Variance, %"}
 	var xs []pair
@@ -196,15 +196,13 @@ func (f follower) months() []Chart {
 	last := xs[len(xs)-1]
 	c.Message = fmt.Sprintf("%s cost %s, %s; to date %s is spent, %s.", f.month(f.Month), f.money(last.actual),
 		f.than(last), f.money(f.Windows[report.WindowToDate].Actual), f.than(f.toDate()))
-	if left := f.Month - len(months) + 1; left > 0 && months[0] > 0 {
-		if left > 1 || f.Plan[0] != 0 || f.Actual[0] != 0 {
-			c.Notes = []string{fmt.Sprintf("The last %d months; the tables to date hold the earlier ones.", len(months))}
-		}
+	if months[0] > 1 {
+		c.Notes = []string{fmt.Sprintf("The last %d months; the tables to date hold the earlier ones.", len(months))}
 	}
 	c.Desc = fmt.Sprintf("Columns of actual cost by month in front of the plan, in %s before tax, %s; below them the "+
 		"differences and the differences in percent. %s of the columns are dearer than planned.", f.Unit(f.unit),
 		words.SpelledCount(len(xs), "column"), words.UpperFirst(words.Number(dearer)))
-	return []Chart{c}
+	return c
 }
 
 func (f follower) toDate() pair {
@@ -240,10 +238,7 @@ func (f follower) than(x pair) string {
 
 // years is what each year saves against what was promised: realised up to the last month with actuals, forecast at
 // current spending after it.
-func (f follower) years() []Chart {
-	if f.Month == 0 {
-		return nil
-	}
+func (f follower) years() Chart {
 	c := f.chart("tracked-years", TrackedYears, Tiers, "Saving by year")
 	c.When = "Day one to " + f.lastYear() + ", realised to " + f.month(f.Month) + ", then at current spending"
 	c.Key = []Sample{{FillStrong, "realised"}, {FillHatched, "forecast"}, {FillOutline, "promised"}}
@@ -291,7 +286,7 @@ func (f follower) years() []Chart {
 		"promised"))
 	c.Desc = fmt.Sprintf("Columns of saving by year in front of what was promised, in %s before tax; below them the "+
 		"differences. The worst is %s, %s.", f.Unit(f.unit), c.Rows[at].Name, f.saving(worst.actual-worst.plan))
-	return []Chart{c}
+	return c
 }
 
 // less compares a saving with another by their difference: "EUR 1.2m less than promised".

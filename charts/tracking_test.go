@@ -110,7 +110,7 @@ func TestTrackedMessages(t *testing.T) {
 		"saving-walk":    "The saving to date is CHF −260, CHF 50 less than planned, mainly price and usage.",
 		"cost-walk":      "To date the work cost CHF 560, CHF 50 (9.8%) more than planned, mainly price and usage.",
 		"saving-curve":   "At current spending Abroad saves CHF 200 in NPV before tax, CHF 200 less than planned; payback: August 2028, promised: March 2028.",
-		"tracked-people": "March 2027 employed 8.0 FTE, as planned.",
+		"tracked-people": "In March 2027 8.0 FTE were employed, as planned.",
 	} {
 		if got := strings.ReplaceAll(find(t, cs, id).Message, "\u00a0", " "); got != want {
 			t.Errorf("%s: message %q, want %q", id, got, want)

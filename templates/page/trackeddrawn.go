@@ -17,17 +17,18 @@ func drawn(r *results) doc.Page {
 	}
 	t := follow(r)
 	last, months := monthName(r, t.Month), t.say.Count(t.Drawn.Months, "month")
-	p.Add(body("Each forecast holds what was realised to "+last+" and goes on in its own way. All amounts are before tax. "+
-		"“"+charts.ForecastName(report.AsPlanned)+"”: as the plan has it. “"+charts.ForecastName(report.CurrentVolumesAndRates)+
-		"”: the plan at the volumes of the last "+months+" and at the exchange rates of "+last+", each in proportion to its "+
-		"plan. “"+charts.ForecastName(report.CurrentSpending)+"”: that, with each category of labour, fees and running cost "+
-		"multiplied by what it cost in the last "+months+" against its plan at actual volumes, within 0 to "+
-		t.Number(report.MostFactor, 0)+"; a category that the plan lacks goes on at its average. It is the forecast that page 1 "+
-		"gives."), body("One-off money is neither saved by being late nor paid twice: the larger of what is committed and what "+
-		"is left of the plan is still to come, at the plan's rates."))
+	quoted := func(k report.ForecastKind) string { return "“" + charts.ForecastName(k) + "”" }
+	p.Add(body("Each forecast holds what was realised to "+last+" and goes on in its own way. All amounts are before "+
+		"tax. "+quoted(report.AsPlanned)+": as the plan has it. "+quoted(report.CurrentVolumesAndRates)+": the plan at the "+
+		"volumes of the last "+months+" and at the exchange rates of "+last+", each in proportion to its plan. "+
+		quoted(report.CurrentSpending)+": that, with each category of labour, fees and running cost multiplied by what it "+
+		"cost in the last "+months+" against its plan at actual volumes, within 0 to "+t.Number(report.MostFactor, 0)+
+		"; a category that the plan lacks goes on at its average. It is the forecast that page 1 gives."),
+		body("One-off money is neither saved by being late nor paid twice: the larger of what is committed and what is left "+
+			"of the plan is still to come, at the plan's rates."))
 	if t.Month < report.FewestDrawn {
-		p.Add(caution("With fewer than " + t.say.Count(report.FewestDrawn, "month") + " of actuals nothing is taken for current: the " +
-			"three forecasts go on as planned."))
+		p.Add(caution("With fewer than " + t.say.Count(report.FewestDrawn, "month") + " of actuals nothing is taken for " +
+			"current: the three forecasts go on as planned."))
 	}
 	if d := t.Case.Actuals.Delay; d > 0 {
 		p.Add(body("The move is expected to end " + t.say.Count(d, "month") + " later than planned (Settings, Delay): " +

@@ -21,14 +21,18 @@ func trackedOneOff(t *tracking) doc.Page {
 	for i := range t.Remaining {
 		r := &t.Remaining[i]
 		if r.BaselineOnly {
-			apart = append(apart, t.Categories[r.Category]+" (plan "+t.MoneyIn(r.Plan, t.unit)+", spent "+
-				t.MoneyIn(r.Spent, t.unit)+")")
+			spent := "nothing spent"
+			if t.Amount(r.Spent, t.unit) != t.Amount(0, t.unit) {
+				spent = t.MoneyIn(r.Spent, t.unit) + " spent"
+			}
+			apart = append(apart, t.Categories[r.Category]+" ("+t.MoneyIn(r.Plan, t.unit)+" planned, "+spent+")")
 			continue
 		}
 		planned, remaining = planned+r.Plan, remaining+r.Remaining
 		done := r.Spent + r.Remaining
-		x.Add(row(t.Categories[r.Category], t.amount(r.Plan, t.unit), t.amount(r.Spent, t.unit), t.amount(r.Committed, t.unit),
-			t.amount(r.Remaining, t.unit), t.amount(done, t.unit), t.variance(done-r.Plan), t.nextDue(r)))
+		x.Add(row(t.Categories[r.Category], t.amount(r.Plan, t.unit), t.amount(r.Spent, t.unit),
+			t.amount(r.Committed, t.unit), t.amount(r.Remaining, t.unit), t.amount(done, t.unit), t.variance(done-r.Plan),
+			t.nextDue(r)))
 	}
 	if len(x.Rows) == 0 {
 		return p
@@ -41,8 +45,8 @@ func trackedOneOff(t *tracking) doc.Page {
 	x.Add(weighted(doc.Total, row("Budget", t.amount(o.Plan, t.unit), t.amount(o.ToDate, t.unit),
 		t.amount(o.Committed, t.unit), t.amount(remaining, t.unit), t.amount(o.AtCompletion, t.unit),
 		t.variance(o.AtCompletion-o.Plan), doc.Cell{})))
-	x.Notes = append(x.Notes, "Still to come is the larger of what is committed and what is left of the plan; nothing more "+
-		"than what is committed where the sheet Actuals says final.")
+	x.Notes = append(x.Notes, "Still to come is the larger of what is committed and what is left of the plan; where the "+
+		"sheet Actuals says final, only what is committed.")
 	if len(apart) > 0 {
 		x.Notes = append(x.Notes, "Not in this budget, since only "+t.name(t.base)+" has them: "+words.And(apart)+".")
 	}
@@ -54,8 +58,8 @@ func trackedOneOff(t *tracking) doc.Page {
 
 func oneOffMessage(t *tracking) string {
 	o := &t.OneOff
-	s := t.MoneyIn(o.ToDate, t.unit) + " of a budget of " + t.MoneyIn(o.Plan, t.unit) + " is spent; at completion it will be " +
-		t.MoneyIn(o.AtCompletion, t.unit)
+	s := t.MoneyIn(o.ToDate, t.unit) + " of a budget of " + t.MoneyIn(o.Plan, t.unit) + " is spent; at completion it " +
+		"will be " + t.MoneyIn(o.AtCompletion, t.unit)
 	switch d := o.AtCompletion - o.Plan; {
 	case t.SignedAmount(d, t.unit) == t.SignedAmount(0, t.unit):
 		return s + ", as planned (before tax)."
@@ -115,8 +119,8 @@ func trackedRisks(t *tracking) doc.Page {
 	p.Add(x)
 	if k := t.category(report.RiskCost); k >= 0 {
 		v := t.Windows[report.WindowToDate].Categories[k]
-		p.Message = "To date risks cost " + t.MoneyIn(v.Actual, t.unit) + "; the plan expected " + t.MoneyIn(v.Plan, t.unit) +
-			" by now, weighted by probability (before tax)."
+		p.Message = "To date risks cost " + t.MoneyIn(v.Actual, t.unit) + "; the plan expected " +
+			t.MoneyIn(v.Plan, t.unit) + " by now, weighted by probability (before tax)."
 	}
 	return p
 }

@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"shorecast/charts"
 	"shorecast/report"
+	"shorecast/report/finance"
 	"shorecast/report/wording/words"
 	doc "shorecast/templates"
 )
@@ -26,10 +28,10 @@ func trackedMonths(t *tracking) doc.Page {
 // trackedCauses is why cost and saving differ from the plan: by cause, and in words of those who are responsible.
 func trackedCauses(t *tracking) doc.Page {
 	p := doc.Page{ID: onCauses.id, Title: onCauses.title}
-	if t.Month > 0 {
+	if len(t.figures(charts.CostWalk, charts.AllOptions)) > 0 {
 		p.Add(small("Volume: what the plan costs at actual volumes, less the plan. Exchange rates: actual cost at actual " +
-			"less at planned rates. Price and usage: the rest. A saving counts the same effects on " + t.name(t.base) +
-			", so it moves less with volume than cost does."))
+			"less at planned rates. Price and usage: the rest. A saving also counts what the same volumes and rates do to " +
+			t.name(t.base) + "."))
 	}
 	p.Add(t.figures(charts.SavingWalk, charts.AllOptions)...)
 	p.Add(t.figures(charts.CostWalk, charts.AllOptions)...)
@@ -68,9 +70,9 @@ func explanations(t *tracking) []doc.Block {
 		return cmp.Compare(math.Abs(b.toDate.Total()), math.Abs(a.toDate.Total()))
 	})
 	month := t.window(report.WindowMonth)
-	x := table("tracked-explanations", columns(left("Category"), right("Variance, "+month, "Variance to date", "% to date"),
-		wide("Comment"), left("Owner")), t.decided(), "Largest variances of cost in "+t.beforeTax()+", and what is said",
-		"Up to "+month)
+	x := table("tracked-explanations", columns(left("Category"), right("Variance, "+month, "Variance to date",
+		"% to date"), wide("Comment"), left("Owner")), t.decided(), "Largest variances of cost in "+t.beforeTax()+
+		", and what is said", "Up to "+month)
 	x.Cards = true
 	for _, s := range all {
 		x.Add(row(t.Categories[s.category], t.variance(s.month.Total()), t.variance(s.toDate.Total()), t.ofPlan(s.toDate),
@@ -111,19 +113,36 @@ func (t *tracking) comment(s *said) doc.Cell {
 // trackedSaving is the saving as promised, as realised and as forecast.
 func trackedSaving(t *tracking) doc.Page {
 	p := doc.Page{ID: "tracked-saving", Title: "Saving and payback, then and now"}
-	if t.Decision == t.base {
-		return p
+	if curve := t.figures(charts.SavingCurve, charts.AllOptions); len(curve) > 0 {
+		p.Add(curve[0], forecastTable(t), cumulativeForecasts(t))
 	}
-	p.Add(t.figures(charts.SavingCurve, charts.AllOptions)...)
-	p.Add(forecastTable(t))
 	return p
+}
+
+// cumulativeForecasts reads the curves at the end of every year.
+func cumulativeForecasts(t *tracking) doc.Table {
+	x := table("tracked-cumulative", columns(wide("End of"), right("Promised", "Current spending", "Difference",
+		"Current volumes and rates", "Rest as planned")), t.decided()+" against "+t.name(t.base),
+		"Cumulative saving in "+t.beforeTax()+", realised and forecast", "Realised to "+monthName(t.results, t.Month))
+	promised, curves := finance.Cumulate(t.PromisedSaving, nil), [len(t.Forecasts)][]float64{}
+	for k := range t.Forecasts {
+		curves[k] = finance.Cumulate(t.Forecasts[k].Saving, nil)
+	}
+	plain := func(v float64) doc.Cell { return doc.Cell{Text: t.SignedAmount(v, t.unit), Title: t.exact(v, t.unit)} }
+	for m := 12; m < len(promised); m += 12 {
+		now := curves[report.CurrentSpending][m]
+		x.Add(row("Year "+strconv.Itoa(m/12)+", "+monthName(t.results, m), plain(promised[m]), plain(now),
+			t.saving(now-promised[m], t.unit), plain(curves[report.CurrentVolumesAndRates][m]),
+			plain(curves[report.AsPlanned][m])))
+	}
+	return x
 }
 
 // forecastTable sets the forecasts beside the plan.
 func forecastTable(t *tracking) doc.Table {
-	x := table("tracked-forecasts", columns(wide("From "+monthName(t.results, t.Month+1)+" on"), right("NPV of saving",
-		"Against plan", "Payback", "Run-rate saving", "One-off cost")), t.decided()+" against "+t.name(t.base),
-		"Forecasts in "+t.beforeTax(), t.say.Months())
+	x := table("tracked-forecasts", columns(wide("Forecast"), right("NPV of saving", "Against plan", "Payback",
+		"Run-rate saving", "One-off cost")), t.decided()+" against "+t.name(t.base),
+		"Saving and payback as planned and as forecast, in "+t.beforeTax(), t.say.Months())
 	add := func(name string, npv float64, payback *int, runRate, oneOff float64, weight doc.RowWeight) {
 		against := none
 		if weight != doc.Baseline {
@@ -133,9 +152,6 @@ func forecastTable(t *tracking) doc.Table {
 			text(t.say.PaybackMonths(payback)), text(t.SignedAmount(runRate, t.unit)), t.amount(oneOff, t.unit))))
 	}
 	add("Plan", t.PlannedNPVSaving, t.PlannedPayback, t.PlannedRunRate, t.OneOff.Plan, doc.Baseline)
-	if t.Month == 0 {
-		return x
-	}
 	for k, f := range t.Forecasts {
 		add(charts.ForecastName(report.ForecastKind(k)), f.NPVSaving, f.PaybackMonths, f.RunRateSaving, f.OneOffTotal,
 			doc.Plain)

@@ -8,7 +8,8 @@ import (
 // chartHeight is how high a chart wants to be: curves are flatter than by nature, as far as their labels allow.
 func chartHeight(c *charts.Chart, width float64, face *typeface) float64 {
 	h, least := vector.HeightOn(&chartPage{face: face}, *c, width)
-	if c.Form == charts.Lines && c.Topic != charts.HorizonCurve { // whose labels need the height
+	labelled := c.Topic == charts.HorizonCurve || c.Topic == charts.SavingCurve // whose marks need the height
+	if c.Form == charts.Lines && !labelled {
 		h = max(0.7*h, least)
 	}
 	return h
