@@ -18,6 +18,13 @@ type Progress func(done int)
 // all are told.
 func pool(ctx context.Context, targets []Target, jobs int, work func(context.Context, Target) Outcome,
 	each func(Outcome), progress Progress) {
+	poolAhead(ctx, targets, jobs, len(targets), work, each, progress)
+}
+
+// poolAhead is a pool that begins no target before the one so many places ahead of it is told: what outcomes hold until
+// then is bounded. ahead is jobs at least.
+func poolAhead(ctx context.Context, targets []Target, jobs, ahead int, work func(context.Context, Target) Outcome,
+	each func(Outcome), progress Progress) {
 	type numbered struct {
 		i int
 		o Outcome
@@ -32,8 +39,10 @@ func pool(ctx context.Context, targets []Target, jobs int, work func(context.Con
 			}
 		}()
 	}
+	untold := make(chan struct{}, ahead)
 	go func() {
 		for i := range targets {
+			untold <- struct{}{}
 			next <- i
 		}
 		close(next)
@@ -50,6 +59,7 @@ func pool(ctx context.Context, targets []Target, jobs int, work func(context.Con
 			delete(waiting, told)
 			each(o)
 			told++
+			<-untold
 		}
 	}
 }

@@ -3,6 +3,7 @@ package batch
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -122,5 +123,29 @@ func TestWithin(t *testing.T) {
 	w = within(t.Context(), Target{Name: "b.xlsx"}, func() written { panic("a defect") })
 	if w.State != Failed || !strings.Contains(w.Trace, "a defect") {
 		t.Errorf("got %+v", w.Outcome)
+	}
+}
+
+// What is begun is never further ahead of what is told than it may be, though the first target takes the longest.
+func TestPoolAhead(t *testing.T) {
+	const ahead = 5
+	var told atomic.Int32
+	release := make(chan struct{})
+	var wrong atomic.Int32
+	poolAhead(t.Context(), numbered(40), 3, ahead, func(_ context.Context, target Target) Outcome {
+		i, _ := strconv.Atoi(target.Name)
+		if int32(i) >= told.Load()+ahead {
+			wrong.Add(1)
+		}
+		switch i {
+		case 0:
+			<-release // until the last that may be begun is
+		case ahead - 1:
+			close(release)
+		}
+		return Outcome{Target: target}
+	}, func(Outcome) { told.Add(1) }, nil)
+	if told.Load() != 40 || wrong.Load() != 0 {
+		t.Errorf("%d told, %d begun too early", told.Load(), wrong.Load())
 	}
 }

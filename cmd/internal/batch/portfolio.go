@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
-	"sync"
 
 	"shorecast/cmd/internal/disk"
 	"shorecast/cmd/internal/failure"
@@ -40,24 +40,26 @@ const PortfolioName = "portfolio"
 // done. Cases are read and computed side by side, and each is let go when the sums have it.
 func Portfolio(ctx context.Context, targets []Target, s Settings, a Across, each func(Outcome), progress Progress,
 ) (Outcome, error) {
-	g := &gathering{s: &s, a: &a, futures: risk.NewFutures(a.Trials, a.Seed), window: s.Jobs + placing,
-		at: map[string]int{}, found: make([]*gathered, len(targets)),
-		sum: portfolio.New(portfolio.Settings{Currency: a.Currency, AsOf: s.AsOf, Trials: a.Trials, Seed: a.Seed,
-			Stale: a.Stale, Version: s.Version})}
-	g.next.L = &g.mu
-	for i, t := range targets {
-		g.at[t.Path] = i
-	}
 	if a.Rates != "" {
 		if _, err := statFile(a.Rates, "name a workbook after --rates"); err != nil {
 			return Outcome{}, err
 		}
 	}
-	names := caseNames(targets)
-	pool(ctx, targets, s.Jobs, func(ctx context.Context, t Target) Outcome {
-		return g.read(ctx, t, names[g.at[t.Path]])
+	g, names, at, found := newGathering(&s, &a), caseNames(targets), map[string]int{}, make([]gathered, len(targets))
+	for i, t := range targets {
+		at[t.Path] = i
+	}
+	poolAhead(ctx, targets, s.Jobs, s.Jobs+placing, func(ctx context.Context, t Target) Outcome {
+		var x gathered
+		o := within(ctx, t, func() written { return written{Outcome: g.read(ctx, t, names[at[t.Path]], &x)} }).Outcome
+		if o.State != Interrupted { // else the work on it may still go on
+			found[at[t.Path]] = x
+		}
+		return o
 	}, func(o Outcome) {
-		g.take(names[g.at[o.Path]], &o)
+		i := at[o.Path]
+		g.take(names[i], &o, &found[i])
+		found[i] = gathered{}
 		each(o)
 	}, progress)
 	if ctx.Err() != nil {
@@ -82,21 +84,19 @@ func caseNames(targets []Target) []string {
 	return names
 }
 
-// gathering is a portfolio whose cases are read side by side and added one after the other.
+// gathering is a portfolio whose cases are computed side by side and added one after the other.
 type gathering struct {
 	s       *Settings
 	a       *Across
 	sum     *portfolio.Portfolio
 	futures *risk.Futures
-	at      map[string]int // place of a target by its path
-	found   []*gathered    // by target; nil before it is read and once it is added
-	refused bool           // a workbook is
+	refused bool // a workbook is
+}
 
-	// no case is begun before the one so many places ahead of it is added: that bounds the trials held in memory
-	window int
-	mu     sync.Mutex
-	next   sync.Cond
-	taken  int // how many are added
+func newGathering(s *Settings, a *Across) *gathering {
+	return &gathering{s: s, a: a, futures: risk.NewFutures(a.Trials, a.Seed),
+		sum: portfolio.New(portfolio.Settings{Currency: a.Currency, AsOf: s.AsOf, Trials: a.Trials, Seed: a.Seed,
+			Stale: a.Stale, Version: s.Version})}
 }
 
 // gathered is what a case adds.
@@ -107,65 +107,50 @@ type gathered struct {
 }
 
 // read reads, compares and simulates a case.
-func (g *gathering) read(ctx context.Context, t Target, name string) Outcome {
-	i := g.at[t.Path]
-	g.mu.Lock()
-	for i >= g.taken+g.window {
-		g.next.Wait()
-	}
-	g.mu.Unlock()
-	var x gathered
-	o := within(ctx, t, func() written { return written{Outcome: g.compute(ctx, t, name, &x)} }).Outcome
-	if o.State != Interrupted { // else its work may still go on
-		g.found[i] = &x
-	}
-	return o
-}
-
-func (g *gathering) compute(ctx context.Context, t Target, name string, x *gathered) Outcome {
+func (g *gathering) read(ctx context.Context, t Target, name string, x *gathered) Outcome {
 	o, r := read(t, g.s)
 	x.workbooks = r.Workbooks
 	if o.State != Done {
 		return o
 	}
-	c, err := compare(ctx, r, g.s)
+	c, err := g.compute(ctx, name, r, x)
 	if err != nil {
 		return Outcome{Target: t, State: Interrupted}
+	}
+	o.Findings = c.Findings
+	return o
+}
+
+// compute compares and simulates what was read. The error is that of the context.
+func (g *gathering) compute(ctx context.Context, name string, r reading, x *gathered) (*report.Comparison, error) {
+	c, err := compare(ctx, r, g.s)
+	if err != nil {
+		return nil, err
 	}
 	option, added := portfolio.Adds(c)
 	if added {
 		if x.joint, err = r.work.Savings(ctx, option, g.futures, runtime.GOMAXPROCS(0)); err != nil {
-			return Outcome{Target: t, State: Interrupted}
+			return nil, err
 		}
 	}
 	x.entry = portfolio.Of(name, r.Saved.At, c, r.work.Origins(option))
-	o.Findings, o.Summary = c.Findings, verdict(c, g.s.Notation)
-	return o
+	return c, nil
 }
 
-// take adds a case to the portfolio. It is called in the order of the targets.
-func (g *gathering) take(name string, o *Outcome) {
-	g.mu.Lock()
-	x := g.found[g.taken]
-	g.found[g.taken] = nil
-	g.taken++
-	g.mu.Unlock()
-	g.next.Broadcast()
+// take adds a case to the portfolio.
+func (g *gathering) take(name string, o *Outcome, x *gathered) {
 	switch {
 	case o.State == Done:
 		g.sum.Add(x.entry, x.joint)
 	case o.State == Refused || o.State == Failed:
 		g.refused = true
-		g.sum.Refuse(refusalOf(name, o, x))
+		g.sum.Refuse(refusalOf(name, o, x.workbooks))
 	}
 }
 
 // refusalOf is a case that is listed without figures.
-func refusalOf(name string, o *Outcome, x *gathered) portfolio.Refusal {
-	r := portfolio.Refusal{Name: name}
-	if x != nil {
-		r.Workbooks = x.workbooks
-	}
+func refusalOf(name string, o *Outcome, workbooks []report.WorkbookHash) portfolio.Refusal {
+	r := portfolio.Refusal{Name: name, Workbooks: workbooks}
 	for _, f := range o.Findings {
 		if f.Severity == finding.Error {
 			r.Errors = append(r.Errors, f)
@@ -181,30 +166,59 @@ func refusalOf(name string, o *Outcome, x *gathered) portfolio.Refusal {
 var notRead = finding.Define("portfolio-not-read", finding.Error,
 	"A workbook of a portfolio could not be read, or holds no case.").Because("{1}", "{2}")
 
-// report makes the documents of the portfolio.
-func (g *gathering) report(ctx context.Context) (Outcome, error) {
+// result adds up, with the rates of a workbook where one is given. What is wrong with that workbook is findings.
+func (g *gathering) result(rates *ingest.File) (*portfolio.Result, []finding.Finding, error) {
 	currencies := g.sum.Currencies()
-	if len(currencies) == 0 {
-		return g.nothing(), nil
-	}
-	if g.a.Currency == "" && len(currencies) > 1 {
-		return Outcome{}, &failure.Error{Kind: failure.Usage,
+	switch {
+	case len(currencies) == 0:
+		return nil, nil, noCaseLeft
+	case g.a.Currency == "" && len(currencies) > 1:
+		return nil, nil, &failure.Error{Kind: failure.Usage,
 			Message: "the cases report in " + words.And(currencies) + ", and a portfolio has one currency",
 			Hint:    "name it, for example --currency " + currencies[0]}
+	case rates == nil:
+		return g.sum.Result(nil), nil, nil
 	}
-	given, stopped := g.rates(currencies[0])
-	if stopped != nil {
-		return *stopped, nil
+	x := ingest.ReadExchange(*rates, cmp.Or(g.a.Currency, currencies[0]),
+		ingest.Options{AsOf: g.s.AsOf, Limits: workbook.DefaultLimits, Layouts: ingest.Layouts{All: g.s.Layouts}})
+	if x.Values == nil {
+		return nil, x.Findings, nil
 	}
-	r := g.sum.Result(given)
-	o := Outcome{Target: Target{Path: PortfolioName, Name: PortfolioName}, Findings: r.Findings, Summary: g.summary(r)}
-	var documents []document
-	for _, f := range g.s.Formats {
-		var b bytes.Buffer
-		if err := writePortfolio(&b, f, r); err != nil {
-			return internal(o.Target, fmt.Errorf("write %s: %w", f, err), nil), nil
+	return g.sum.Result(&portfolio.Given{Workbook: x.Workbook, Values: x.Values}), nil, nil
+}
+
+var noCaseLeft = &failure.Error{Message: "no case is left to report on",
+	Hint: "correct the workbooks that were refused"}
+
+// report makes the documents of the portfolio and puts them into their folder.
+func (g *gathering) report(ctx context.Context) (Outcome, error) {
+	o := Outcome{Target: Target{Path: PortfolioName, Name: PortfolioName}}
+	var rates *ingest.File
+	if g.a.Rates != "" {
+		f, size, p := openRates(g.a.Rates)
+		if p != nil {
+			return failed(o, p), nil
 		}
-		documents = append(documents, document{f, filepath.Join(g.s.OutputDir, PortfolioName+suffixes[f]), b.Bytes()})
+		defer f.Close()
+		rates = &ingest.File{Name: disk.PrintableName(filepath.Base(g.a.Rates)), R: f, Size: size}
+	}
+	r, wrong, err := g.result(rates)
+	switch {
+	case errors.Is(err, noCaseLeft) && !g.refused:
+		o.State = Skipped
+		return o, nil
+	case errors.Is(err, noCaseLeft):
+		o.State, o.Problem = Refused, noCaseLeft
+		return o, nil
+	case err != nil:
+		return Outcome{}, err
+	case r == nil:
+		return Outcome{Target: Target{Path: g.a.Rates, Name: rates.Name}, State: Refused, Findings: wrong}, nil
+	}
+	o.Findings, o.Summary = r.Findings, g.summary(r)
+	documents, err := g.documents(r)
+	if err != nil {
+		return internal(o.Target, err, nil), nil
 	}
 	if ctx.Err() != nil {
 		return Outcome{State: Interrupted}, nil
@@ -223,40 +237,30 @@ func (g *gathering) report(ctx context.Context) (Outcome, error) {
 	return o, nil
 }
 
-// nothing is what comes of a portfolio without a case.
-func (g *gathering) nothing() Outcome {
-	o := Outcome{Target: Target{Path: PortfolioName, Name: PortfolioName}, State: Skipped}
-	if g.refused {
-		o.State, o.Problem = Refused, &failure.Error{Message: "no case is left to report on",
-			Hint: "correct the workbooks that were refused"}
-	}
-	return o
-}
-
-// rates reads the workbook with rates; nil where none is named. The outcome is that of a workbook that cannot be used.
-func (g *gathering) rates(common string) (*portfolio.Given, *Outcome) {
-	if g.a.Rates == "" {
-		return nil, nil
-	}
-	o := Outcome{Target: Target{Path: g.a.Rates, Name: disk.PrintableName(filepath.Base(g.a.Rates))}}
-	f, err := os.Open(g.a.Rates)
+func openRates(path string) (f *os.File, size int64, p *failure.Error) {
+	f, err := os.Open(path)
 	if err != nil {
-		o = failed(o, openProblem(g.a.Rates, err))
-		return nil, &o
+		return nil, 0, openProblem(path, err)
 	}
-	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		o = failed(o, openProblem(g.a.Rates, err))
-		return nil, &o
+		f.Close()
+		return nil, 0, openProblem(path, err)
 	}
-	x := ingest.ReadExchange(ingest.File{Name: o.Name, R: f, Size: info.Size()}, cmp.Or(g.a.Currency, common),
-		ingest.Options{AsOf: g.s.AsOf, Limits: workbook.DefaultLimits, Layouts: ingest.Layouts{All: g.s.Layouts}})
-	if x.Values == nil {
-		o.State, o.Findings = Refused, x.Findings
-		return nil, &o
+	return f, info.Size(), nil
+}
+
+// documents makes the portfolio's documents in memory. An error is a defect of this program.
+func (g *gathering) documents(r *portfolio.Result) ([]document, error) {
+	var documents []document
+	for _, f := range g.s.Formats {
+		var b bytes.Buffer
+		if err := writePortfolio(&b, f, r); err != nil {
+			return nil, fmt.Errorf("write %s: %w", f, err)
+		}
+		documents = append(documents, document{f, filepath.Join(g.s.OutputDir, PortfolioName+suffixes[f]), b.Bytes()})
 	}
-	return &portfolio.Given{Workbook: x.Workbook, Values: x.Values}, nil
+	return documents, nil
 }
 
 // summary says in one line what a portfolio comes to.
