@@ -133,7 +133,7 @@ func (f follower) pins(c *Chart, xs []pair, sign float64) {
 			p.Bars = append(p.Bars, missing())
 			continue
 		}
-		i := ImpactOf(sign*share, 0.001)
+		i := ImpactOf(sign*share, 0.01) // as it is printed
 		end := min(max(share, -mostShare), mostShare)
 		p.Bars = append(p.Bars, Bar{To: end, Fill: impactFill(i), Label: f.SignedPercent(share, 0), Impact: i})
 		all = append(all, end)

@@ -2,6 +2,7 @@ package echarts
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -82,9 +83,10 @@ func tierSeries(c *charts.Chart, k int, p *charts.Panel) []series {
 	if p.Plan != nil {
 		add(word(charts.FillOutline, p.Name), p.Plan, "")
 	}
-	add(word(charts.FillStrong, p.Name), p.Bars, "a")
+	stack := strconv.Itoa(k) // of this panel alone
+	add(word(charts.FillStrong, p.Name), p.Bars, stack)
 	if p.Ahead != nil {
-		add(word(charts.FillHatched, p.Name), p.Ahead, "a")
+		add(word(charts.FillHatched, p.Name), p.Ahead, stack)
 	}
 	return append(all, topFigures(k, p))
 }
