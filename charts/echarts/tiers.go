@@ -116,8 +116,16 @@ func tierLayout(c *charts.Chart, width float64) layout {
 	}
 	key := fit.Wrap(strings.Join(signs, "\u00a0\u00a0 "), width, len(signs)+1, tickSize, false, fit.Reckon)
 	titles := []title{{Text: strings.Join(key, "\n"), Left: "0", Top: 0, Word: true}}
-	const margin = 3.0
-	step := (width - 2*margin) / float64(len(c.Rows))
+	// A figure or a name at either end may be wider than its column: the margin holds what hangs over.
+	widest, n := 0.0, float64(len(c.Rows))
+	for k := range c.Panels {
+		for _, b := range c.Panels[k].Bars {
+			widest = math.Max(widest, fit.Reckon(b.Label, figureSize, false))
+		}
+	}
+	widest = math.Max(widest, fit.Reckon(c.Rows[len(c.Rows)-1].Name, tickSize, false))
+	margin := math.Max(3, math.Ceil((widest-width/n)/2))
+	step := (width - 2*margin) / n
 	first := &c.Panels[0].Axis
 	var grids, ys, all []object
 	top := keyLine*float64(len(key)) + 6

@@ -25,6 +25,7 @@ func TestInABrowser(t *testing.T) {
 	browser := tool.Browser(t)
 	usual, strained := composed(t, specimen.Usual), composed(t, specimen.Shape{Options: 6, Years: 30, Tax: true,
 		Hostile: true})
+	tracked := composed(t, specimen.Shape{Actuals: 30})
 	for _, view := range []struct {
 		name  string
 		doc   templates.Document
@@ -41,6 +42,9 @@ func TestInABrowser(t *testing.T) {
 		{name: "strained-phone", doc: strained, width: 390},
 		{name: "strained-desk-drawings", doc: strained, width: 1280, still: true},
 		{name: "strained-phone-drawings", doc: strained, width: 390, still: true, least: 8},
+		{name: "tracked-desk-dark", doc: tracked, width: 1280, dark: true},
+		{name: "tracked-phone", doc: tracked, width: 390},
+		{name: "tracked-phone-drawings", doc: tracked, width: 390, still: true},
 		{name: "blocks", doc: sample(hostile), width: 800},
 	} {
 		t.Run(view.name, func(t *testing.T) {

@@ -63,6 +63,7 @@ func explanations(t *tracking) []doc.Block {
 			s.unexplained = append(s.unexplained, x.Window)
 		}
 	}
+	all = slices.DeleteFunc(all, func(s *said) bool { return len(s.comments) == 0 && len(s.unexplained) == 0 })
 	if len(all) == 0 {
 		return nil
 	}
@@ -79,7 +80,8 @@ func explanations(t *tracking) []doc.Block {
 			t.comment(s), orNone(strings.Join(s.owners, "; "))))
 	}
 	x.Notes = []string{"Not explained: more than " + t.say.Exact(t.Case.Actuals.Tolerance) +
-		" of its plan (the tolerance of this case) and no comment on the sheet Actuals."}
+		" of its plan (the tolerance) and no comment on the sheet Actuals. Variances " +
+		"within it without a comment are left out."}
 	return []doc.Block{x}
 }
 
