@@ -20,14 +20,10 @@ func trackedCost(t *tracking) doc.Page {
 		"it, which “" + onCauses.title + "” explains. Figures are rounded one by one, so sums may differ in the last " +
 		"digit."))
 	for _, k := range t.Distinct() {
-		p.Add(t.breakdown("tracked-categories-"+k.String(), "category", k, t.Categories, t.Windows[k].Categories))
+		p.Add(t.byCategory(k))
 	}
 	if some(t.Windows[report.WindowToDate].Functions) > 1 {
-		for _, k := range t.Distinct() {
-			names := slices.Clone(t.Functions)
-			names[len(names)-1] = "Shared by all functions"
-			p.Add(t.breakdown("tracked-functions-"+k.String(), "function", k, names, t.Windows[k].Functions))
-		}
+		p.Add(t.byFunction())
 	}
 	w := &t.Windows[report.WindowToDate]
 	p.Checks = []doc.Check{check("plan to date", t.Amount(w.Plan, t.unit)),
@@ -46,13 +42,38 @@ func some(all []report.Variance) int {
 	return n
 }
 
-// breakdown is a table of variances in one window.
-func (t *tracking) breakdown(id, by string, k report.WindowKind, names []string, all []report.Variance) doc.Table {
-	x := table(id, columns(wide(words.UpperFirst(by)), right("Plan", "Actual", "Variance", "%", "Volume", "Exchange rates",
-		"Price and usage")), t.decided(), "Cost by "+by+" in "+t.beforeTax()+", actual against plan", t.window(k))
+// byCategory is a table of the variances of categories in one window.
+func (t *tracking) byCategory(k report.WindowKind) doc.Table {
+	x := t.variances("tracked-categories-"+k.String(), "category", t.window(k))
+	x.Rows = t.breakdown("category", k, t.Categories, t.Windows[k].Categories)
+	return x
+}
+
+// byFunction is a table of the variances of functions in all windows.
+func (t *tracking) byFunction() doc.Table {
+	x := t.variances("tracked-functions", "function", "Up to "+monthName(t.results, t.Month))
+	names := slices.Clone(t.Functions)
+	names[len(names)-1] = "Shared by all functions"
+	for _, k := range t.Distinct() {
+		x.Add(group(t.window(k)))
+		x.Add(t.breakdown("function", k, names, t.Windows[k].Functions)...)
+	}
+	return x
+}
+
+// variances begins a table of variances.
+func (t *tracking) variances(id, by, when string) doc.Table {
+	return table(id, columns(wide(words.UpperFirst(by)), right("Plan", "Actual", "Variance", "%", "Volume",
+		"Exchange rates", "Price and usage")), t.decided(), "Cost by "+by+" in "+t.beforeTax()+", actual against plan",
+		when)
+}
+
+// breakdown is a row for each of the largest variances of a window, one for the others, and the total.
+func (t *tracking) breakdown(by string, k report.WindowKind, names []string, all []report.Variance) []doc.Row {
+	var rows []doc.Row
 	add := func(name string, v report.Variance) {
-		x.Add(row(name, t.amount(v.Plan, t.unit), t.amount(v.Actual, t.unit), t.variance(v.Total()), t.ofPlan(v),
-			t.variance(v.Volume), t.variance(v.ExchangeRates), t.variance(v.PriceAndUsage)))
+		rows = append(rows, row(name, t.amount(v.Plan, t.unit), t.amount(v.Actual, t.unit), t.variance(v.Total()),
+			t.ofPlan(v), t.variance(v.Volume), t.variance(v.ExchangeRates), t.variance(v.PriceAndUsage)))
 	}
 	shown, rest, left := t.largest(all)
 	for _, i := range shown {
@@ -62,8 +83,8 @@ func (t *tracking) breakdown(id, by string, k report.WindowKind, names []string,
 		add("Other ("+t.say.Count(left, by)+")", rest)
 	}
 	add("Total", t.Windows[k].Variance)
-	x.Rows[len(x.Rows)-1].Weight = doc.Total
-	return x
+	rows[len(rows)-1].Weight = doc.Total
+	return rows
 }
 
 // largest returns the places of the variances that a table names, in their order, and the sum of those left.
