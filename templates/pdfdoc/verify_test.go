@@ -29,6 +29,8 @@ var shapes = map[string]specimen.Shape{
 	"many":    {Options: 5, Years: 10, Lines: 160},
 	"small":   {Options: 2, Years: 1},
 	"doubt":   {Options: 5, Years: 6, Doubt: true},
+	"tracked": {Options: 3, Years: 10, Actuals: 30},
+	"late":    {Options: 5, Years: 6, Actuals: 72},
 }
 
 var papers = map[string]Options{"a4": {}, "letter": {Paper: Letter}, "summary": {Summary: true}}

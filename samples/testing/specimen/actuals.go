@@ -101,10 +101,13 @@ func (b *builder) surprises(a *report.Actuals) {
 	add(a.Month, report.RiskCost, report.RiskEvent, 120000, report.StatusActual, "Late severance claims",
 		fmt.Sprintf("Settled in month %d", a.Month), "HR")
 	severance := report.Category(slices.Index(b.k.Categories, "Severance"))
-	add(a.Month+2, severance, report.OneOff, 60000, report.StatusCommitted, "Second round", "Contracts signed", "HR")
+	add(min(a.Month+2, b.k.Months()), severance, report.OneOff, 60000, report.StatusCommitted, "Second round", "Contracts signed", "HR")
 	transfer := slices.Index(b.k.Categories, "Knowledge transfer")
 	if transfer >= 0 {
 		add(a.Month, report.Category(transfer), report.OneOff, 5000, report.StatusFinal, "Last trainer", "", "IT")
+	}
+	if a.Month == b.k.Months() {
+		return // nothing lies ahead
 	}
 	a.Forecast = append(a.Forecast, report.ActualAmount{Month: a.Month + 1, Category: consulting, Kind: report.Running,
 		Function: report.SharedFunction, Location: report.NoLocation, Amount: 30000 * b.s.Size,
