@@ -282,8 +282,8 @@ func (f follower) years() Chart {
 	at := slices.Index(xs, worst)
 	total := f.Forecasts[report.CurrentSpending].Saving
 	d := sum(total) - sum(f.PromisedSaving)
-	c.Message = fmt.Sprintf("Over %s the saving is forecast at %s, %s.", f.horizon(), f.money(sum(total)), f.less(d,
-		"promised"))
+	c.Message = fmt.Sprintf("Over %s the saving is forecast at %s before discounting, %s.", f.horizon(),
+		f.money(sum(total)), f.less(d, "promised"))
 	c.Desc = fmt.Sprintf("Columns of saving by year in front of what was promised, in %s before tax; below them the "+
 		"differences. The worst is %s, %s.", f.Unit(f.unit), c.Rows[at].Name, f.saving(worst.actual-worst.plan))
 	return c

@@ -109,7 +109,26 @@ func settingTable(r *results) doc.Table {
 		add("Ranges", k.Ranges.String())
 		add("Correlation", r.say.Exact(k.Correlation))
 	}
+	if k.Actuals != nil {
+		decisionSettings(r, add)
+	}
 	return t
+}
+
+// decisionSettings are what the sheet Settings says about the decision that is followed up.
+func decisionSettings(r *results, add func(setting, value string)) {
+	a := r.Case.Actuals
+	add("Decision", r.name(a.Decision))
+	add("Actuals to", monthName(r, a.Month))
+	add("Tolerance", r.say.Exact(a.Tolerance))
+	if a.DecidedSaving != nil {
+		add("Decided saving", r.currency+nbsp+r.price(*a.DecidedSaving))
+	}
+	if !a.DecidedOn.IsZero() {
+		add("Decided on", r.Date(a.DecidedOn))
+	}
+	add("Decided by", a.DecidedBy)
+	add("Delay", r.say.Count(a.Delay, "month"))
 }
 
 func optionValues(r *results) doc.Table {

@@ -45,8 +45,29 @@ func some(all []report.Variance) int {
 // byCategory is a table of the variances of categories in one window.
 func (t *tracking) byCategory(k report.WindowKind) doc.Table {
 	x := t.variances("tracked-categories-"+k.String(), "category", t.window(k))
-	x.Rows = t.breakdown("category", k, t.Categories, t.Windows[k].Categories)
+	accrued := t.accrued(t.Windows[k].From)
+	names := each(t.Categories, func(name string) string {
+		if accrued[name] {
+			return name + "*"
+		}
+		return name
+	})
+	x.Rows = t.breakdown("category", k, names, t.Windows[k].Categories)
+	if len(accrued) > 0 {
+		x.Notes = []string{"* with amounts that are accrued, not yet invoiced."}
+	}
 	return x
+}
+
+// accrued are the names of the categories of which an amount from a month on is accrued.
+func (t *tracking) accrued(from int) map[string]bool {
+	names := map[string]bool{}
+	for i := range t.Case.Actuals.Amounts {
+		if a := &t.Case.Actuals.Amounts[i]; a.Status == report.StatusAccrual && a.Month >= from && a.Month <= t.Month {
+			names[t.Case.ActualCategory(a.Category)] = true
+		}
+	}
+	return names
 }
 
 // byFunction is a table of the variances of functions in all windows.
