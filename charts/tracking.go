@@ -11,11 +11,13 @@ import (
 	"shorecast/report/wording/words"
 )
 
-// UnitOfTracking is the one unit in which a report counts what a decision costs and saves month by month.
+// UnitOfTracking is the one unit in which a report counts what a decision costs and saves month by month: one in which
+// the variances of a month show, even though sums over the years then have up to seven digits.
 func UnitOfTracking(c *report.Comparison) notation.Unit {
 	t := c.Tracking
 	w := &t.Windows[report.WindowToDate]
-	return notation.UnitFor(c.Case.Currency, w.Plan, w.Actual, t.Forecasts[report.AsPlanned].TotalCost/10)
+	amounts := []float64{w.Plan / 20, w.Actual / 20, t.Forecasts[report.AsPlanned].TotalCost / 100}
+	return notation.UnitFor(c.Case.Currency, slices.Concat(amounts, t.Plan, t.Actual)...)
 }
 
 // follower is a case with actuals seen for drawing. All its amounts are before tax, in the unit of tracking.
