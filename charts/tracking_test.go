@@ -105,11 +105,13 @@ func TestTrackedMarks(t *testing.T) {
 func TestTrackedMessages(t *testing.T) {
 	cs := charts.Of(followed(), english(t))
 	for id, want := range map[string]string{
-		"tracked-months": "March 2027 cost CHF 80, CHF 10 (14.3%) more than planned; to date CHF 560 is spent, CHF 50 (9.8%) more than planned.",
-		"tracked-years":  "Over two years the saving is forecast at CHF 265 before discounting, CHF 155 less than promised.",
-		"saving-walk":    "The saving to date is CHF −260, CHF 50 less than planned, mainly price and usage.",
-		"cost-walk":      "To date the work cost CHF 560, CHF 50 (9.8%) more than planned, mainly price and usage.",
-		"saving-curve":   "At current spending Abroad saves CHF 200 in NPV before tax, CHF 200 less than planned; payback: August 2028, promised: March 2028.",
+		"tracked-months": "March 2027 cost CHF 80, CHF 10 (14.3%) more than planned; to date CHF 560 is spent, " +
+			"CHF 50 (9.8%) more than planned.",
+		"tracked-years": "Over two years the saving is forecast at CHF 265 before discounting, CHF 155 less than promised.",
+		"saving-walk":   "The saving to date is CHF −260, CHF 50 less than planned, mainly price and usage.",
+		"cost-walk":     "To date the work cost CHF 560, CHF 50 (9.8%) more than planned, mainly price and usage.",
+		"saving-curve": "At current spending Abroad saves CHF 200 in NPV before tax, CHF 200 less than planned; " +
+			"payback: August 2028, promised: March 2028.",
 		"tracked-people": "In March 2027 8.0 FTE were employed, as planned.",
 	} {
 		if got := strings.ReplaceAll(find(t, cs, id).Message, "\u00a0", " "); got != want {

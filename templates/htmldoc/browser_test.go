@@ -90,7 +90,10 @@ const tour = `(async () => {
 	const frames = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 	const seen = e => e.checkVisibility();
 	document.querySelectorAll("details").forEach(d => d.open = true);
-	for (const f of document.querySelectorAll("figure")) { f.scrollIntoView({block: "center", behavior: "instant"}); await frames(); }
+	for (const f of document.querySelectorAll("figure")) {
+		f.scrollIntoView({block: "center", behavior: "instant"});
+		await frames();
+	}
 	const drawings = [...document.querySelectorAll(".drawing svg")].filter(seen);
 	const words = drawings.flatMap(s => [...s.querySelectorAll("text")].map(t => [s, t]));
 	// Above the letters a font may claim more room than they take.
@@ -98,12 +101,13 @@ const tour = `(async () => {
 		const a = s.getBoundingClientRect(), b = t.getBoundingClientRect();
 		return b.left < a.left - 1 || b.right > a.right + 1 || b.top < a.top - 4 || b.bottom > a.bottom + 2;
 	}).map(([s, t]) => s.closest(".chart").id + ": " + t.textContent);
-	const size = ([s, t]) => parseFloat(getComputedStyle(t).fontSize) * s.getBoundingClientRect().width / s.viewBox.baseVal.width;
+	const font = e => parseFloat(getComputedStyle(e).fontSize);
+	const size = ([s, t]) => font(t) * s.getBoundingClientRect().width / s.viewBox.baseVal.width;
 	const smallest = words.reduce((a, b) => !a || size(b) < size(a) ? b : a, null);
 	return {
 		Wide: document.documentElement.scrollWidth,
 		Clipped: clipped,
-		Cell: Math.min(99, ...[...document.querySelectorAll("td, th, caption")].filter(seen).map(c => parseFloat(getComputedStyle(c).fontSize))),
+		Cell: Math.min(99, ...[...document.querySelectorAll("td, th, caption")].filter(seen).map(font)),
 		Drawn: smallest ? size(smallest) : 99,
 		In: smallest ? smallest[0].closest(".chart").id : "",
 		Cut: [...document.querySelectorAll(".cards")].filter(c => c.scrollWidth > c.clientWidth).map(c => c.id),

@@ -101,7 +101,8 @@ func (b *builder) surprises(a *report.Actuals) {
 	add(a.Month, report.RiskCost, report.RiskEvent, 120000, report.StatusActual, "Late severance claims",
 		fmt.Sprintf("Settled in month %d", a.Month), "HR")
 	severance := report.Category(slices.Index(b.k.Categories, "Severance"))
-	add(min(a.Month+2, b.k.Months()), severance, report.OneOff, 60000, report.StatusCommitted, "Second round", "Contracts signed", "HR")
+	add(min(a.Month+2, b.k.Months()), severance, report.OneOff, 60000, report.StatusCommitted, "Second round",
+		"Contracts signed", "HR")
 	transfer := slices.Index(b.k.Categories, "Knowledge transfer")
 	if transfer >= 0 {
 		add(a.Month, report.Category(transfer), report.OneOff, 5000, report.StatusFinal, "Last trainer", "", "IT")
