@@ -74,7 +74,7 @@ func (r *actualReader) decide() {
 		return
 	}
 	if at, ok := d.options.find(name); ok {
-		r.a.Decision = int(at)
+		r.a.Decision, d.c.Decided = int(at), d.c.Options[at].Name
 		return
 	}
 	v := d.decided.values[schema.SettingDecision]

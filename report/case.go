@@ -48,6 +48,7 @@ type Case struct {
 	Uncertainty []Uncertainty // in sheet order; empty where the sheet is absent
 	Scorecard   []Criterion   // in sheet order; empty where the sheet is absent
 
+	Decided string   // the option that Settings names as the decision; empty where it names none
 	Actuals *Actuals // what happened since the decision; nil without the sheet Actuals
 
 	HasFunctions bool              // the Functions sheet is there

@@ -29,6 +29,12 @@ type Workbook struct {
 	Layouts []*layout.Layout // of which the one that fits says how a CSV file is written that is to be marked
 }
 
+// Plan is the workbook that was decided on, with those that it shares sheets with.
+type Plan struct {
+	Workbook
+	Shared []Workbook
+}
+
 // Examined is what came of reading a workbook in memory.
 type Examined struct {
 	Name string // base name
@@ -42,29 +48,34 @@ func (e Examined) Refused() bool { return e.Problem != nil || finding.Refused(e.
 // Examine reads and checks a workbook with those that it shares sheets with. It touches no file. A defect of the
 // program while reading is an error, whose text is for those who maintain it.
 //
-// approved is the workbook that was decided on, nil where own is it.
+// plan is the workbook that was decided on, nil where own is it.
 //
 // Of the layouts the one that fits is used; where none does, the workbook is read as it stands.
-func Examine(own Workbook, shared []Workbook, approved *Workbook, layouts []*layout.Layout,
+func Examine(own Workbook, shared []Workbook, plan *Plan, layouts []*layout.Layout,
 	asOf time.Time) (e Examined, err error) {
 	defer recovered(&err, "read "+own.Name)
-	var files []ingest.File
-	all := append([]Workbook{own}, shared...)
-	if approved != nil {
-		all = append(all, *approved)
+	files, p := opened(append([]Workbook{own}, shared...))
+	var decided []ingest.File
+	if plan != nil && p == nil {
+		decided, p = opened(append([]Workbook{plan.Workbook}, plan.Shared...))
 	}
-	for _, w := range all {
-		files = append(files, ingest.File{Name: w.Name, R: bytes.NewReader(w.Bytes), Size: int64(len(w.Bytes))})
-		if p := auditProblem(files[len(files)-1], w.Name); p != nil {
-			return Examined{Name: own.Name, Problem: p}, nil
-		}
-	}
-	var plan *ingest.File
-	if approved != nil {
-		plan, files = &files[len(files)-1], files[:len(files)-1]
+	if p != nil {
+		return Examined{Name: own.Name, Problem: p}, nil
 	}
 	return Examined{Name: own.Name,
-		reading: readFiles(files, plan, ingest.Options{AsOf: asOf, Layouts: ingest.Layouts{All: layouts}})}, nil
+		reading: readFiles(files, decided, ingest.Options{AsOf: asOf, Layouts: ingest.Layouts{All: layouts}})}, nil
+}
+
+// opened are workbooks in memory as files; the problem is that one of them is an audit workbook.
+func opened(all []Workbook) (files []ingest.File, problem *failure.Error) {
+	for _, w := range all {
+		f := ingest.File{Name: w.Name, R: bytes.NewReader(w.Bytes), Size: int64(len(w.Bytes))}
+		if p := auditProblem(f, w.Name); p != nil {
+			return nil, p
+		}
+		files = append(files, f)
+	}
+	return files, nil
 }
 
 // reading is what workbooks say, with its cost computed: some doubts only figures show.
@@ -73,12 +84,13 @@ type reading struct {
 	work *engine.Work // nil without a case
 }
 
-// readFiles reads a workbook and those that it shares sheets with, and the one that was approved, where there is one.
-func readFiles(files []ingest.File, approved *ingest.File, o ingest.Options) reading {
+// readFiles reads a workbook and those that it shares sheets with; and likewise what was decided on, where that is
+// another.
+func readFiles(files, decided []ingest.File, o ingest.Options) reading {
 	o.Limits = workbook.DefaultLimits
 	r := reading{Result: ingest.Read(files[0], files[1:], o)}
-	if approved != nil {
-		r.approve(*approved, files[1:], o)
+	if len(decided) > 0 {
+		r.approve(decided, o)
 	}
 	if r.Case == nil {
 		return r
@@ -92,20 +104,24 @@ func readFiles(files []ingest.File, approved *ingest.File, o ingest.Options) rea
 	return r
 }
 
-// approve reads the workbook that was approved, as a case of its own, and sets it against the one that was read. Of
-// what is said of it only errors matter now: it was looked at when it was approved.
-func (r *reading) approve(approved ingest.File, shared []ingest.File, o ingest.Options) {
+// approve reads the workbook that was decided on, as a case of its own, and sets it against the one that was read. Of
+// what is said of it only errors matter now: it was looked at when it was decided on.
+func (r *reading) approve(decided []ingest.File, o ingest.Options) {
 	o.PlanOnly = true
-	plan := ingest.Read(approved, shared, o)
+	plan := ingest.Read(decided[0], decided[1:], o)
 	r.Workbooks = append(r.Workbooks, plan.Workbooks[:min(1, len(plan.Workbooks))]...)
+	said := map[string]bool{}
+	for _, f := range r.Findings {
+		said[f.String()] = true
+	}
 	for _, f := range plan.Findings {
-		if f.Severity == finding.Error && f.Workbook == approved.Name {
+		if f.Severity == finding.Error && !said[f.String()] {
 			r.Findings = append(r.Findings, f)
 		}
 	}
 	switch {
 	case plan.NoCase:
-		r.Findings = append(r.Findings, ingest.NotApproved(approved.Name))
+		r.Findings = append(r.Findings, ingest.NotApproved(decided[0].Name))
 	case plan.Case != nil && r.Case != nil:
 		r.Findings = append(r.Findings, ingest.Approve(r.Case, plan.Case)...)
 	}

@@ -182,11 +182,13 @@ func read(t Target, s *Settings) (Outcome, reading) {
 			return o, reading{}
 		}
 	}
-	var approved *ingest.File
+	var decided []ingest.File
 	if s.Approved != "" {
-		approved, files = &files[len(files)-1], files[:len(files)-1]
+		last := len(files) - 1
+		decided, files = []ingest.File{files[last]}, files[:last]
+		decided = append(decided, files[1:]...)
 	}
-	r := readFiles(files, approved, ingest.Options{AsOf: s.AsOf, Layouts: ingest.Layouts{All: s.Layouts, ByHand: true}})
+	r := readFiles(files, decided, ingest.Options{AsOf: s.AsOf, Layouts: ingest.Layouts{All: s.Layouts, ByHand: true}})
 	r.Findings = append(r.Findings, odd...)
 	finding.Sort(r.Findings)
 	o.Findings = r.Findings

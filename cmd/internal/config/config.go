@@ -27,6 +27,7 @@ type Config struct {
 	Layouts   []*layout.Layout // how workbooks in a team's own form are read, in the order of the file
 	State     State
 	Shared    []Shared   // in the order of the file
+	Approved  []Approved // in the order of the file
 	Schedules []Schedule // in the order of the file
 	Mail      Mail
 	Owner     Owner
@@ -62,6 +63,22 @@ type State struct {
 type Shared struct {
 	Workbook string   // the file's name
 	For      Patterns // of the cases; none means all
+}
+
+// Approved says which revision of a case was decided on, where it is not the first that names the decision.
+type Approved struct {
+	For      Patterns
+	Revision int // its number
+}
+
+// ApprovedOf returns the number of the revision of a case that was decided on; 0 where the configuration names none.
+func (c *Config) ApprovedOf(names ...string) int {
+	for _, a := range c.Approved {
+		if a.For.Match(names...) {
+			return a.Revision
+		}
+	}
+	return 0
 }
 
 // Schedule is one report that is made regularly.

@@ -48,6 +48,7 @@ func (s section) config(name string) *Config {
 		Layouts:   s.layouts(),
 		State:     s.section("state").state(),
 		Shared:    s.shared(),
+		Approved:  s.approved(),
 		Schedules: s.schedules(),
 		Mail:      s.section("mail").mail(bucket),
 		Owner:     s.section("owner").owner(),
@@ -140,6 +141,21 @@ func (s section) limits() Limits {
 		l.Jobs = v.number(1, 256)
 	}
 	return l
+}
+
+// approved reads which revisions were decided on.
+func (s section) approved() (all []Approved) {
+	for _, v := range s.get("approved").items() {
+		if v.faulty || !v.expect("a group of keys", yamlfile.Mapping) {
+			continue
+		}
+		item := s.r.open(v.node, v.path, "approved[]", v.at)
+		cases, number := item.get("for"), item.get("revision")
+		if cases.required() && number.required() {
+			all = append(all, Approved{patterns(cases), number.number(1, 1_000_000)})
+		}
+	}
+	return all
 }
 
 // shared reads the list of shared workbooks, whose items are names or groups of keys.

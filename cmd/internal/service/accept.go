@@ -25,7 +25,7 @@ func (r *receiver) accept(ctx context.Context, a *arrival, rev store.Revision, e
 	rev.CaseName, rev.RetiredAt = a.named, newest.RetiredAt
 	rev.SavedBy, rev.Likeness = e.SavedBy(), e.Likeness()
 	if e.Case != nil {
-		rev.Title = e.Case.Title
+		rev.Title, rev.Decided = e.Case.Title, e.Case.Decided
 	}
 	// before it is accepted: after a crash in between all of this is done again
 	if err := r.warnOfFirstMonth(ctx, a, rev, newest.Number+1, e); err != nil {

@@ -55,7 +55,7 @@ func (p *pruner) prune(ctx context.Context) error {
 func (p *pruner) pruneNow(ctx context.Context) error {
 	now, r := p.Clock.Now(), p.Config.Retention
 	pruned, err := p.lead.Prune(ctx, store.Retention{RunsBefore: before(now, r.Runs.Age), KeepRuns: r.Runs.Count,
-		MessagesBefore: before(now, r.Mails), DeskBefore: before(now, max(r.Duplicates, r.Rejected))})
+		Approved: p.approved, MessagesBefore: before(now, r.Mails), DeskBefore: before(now, max(r.Duplicates, r.Rejected))})
 	if err != nil {
 		return err
 	}
@@ -85,6 +85,11 @@ func (p *pruner) pruneNow(ctx context.Context) error {
 		p.pruneMails(ctx, before(now, r.Mails)),
 		p.pruneFolder(p.inInbox(inbox.Duplicates), before(now, r.Duplicates)),
 		p.pruneFolder(p.inInbox(inbox.Rejected), before(now, r.Rejected)))
+}
+
+// approved reports whether the configuration names a revision as the one that was decided on.
+func (p *pruner) approved(r store.Revision) bool {
+	return p.Config.ApprovedOf(r.Names()...) == r.Number
 }
 
 // before is the instant of an age ago; the zero time, by which nothing is removed, for an age of 0.
@@ -213,6 +218,15 @@ func (p *pruner) neededWorkbooks(ctx context.Context) (map[string]bool, error) {
 			return nil, err
 		}
 		revisions = append(revisions, r)
+	}
+	for _, r := range revisions {
+		plan, there, err := planOf(ctx, p.Store, p.Config, r)
+		if err := ignoring(err, errNoPlan); err != nil {
+			return nil, err
+		}
+		if there {
+			revisions = append(revisions, plan)
+		}
 	}
 	needed := map[string]bool{}
 	for _, r := range revisions {

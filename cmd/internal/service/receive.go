@@ -221,18 +221,15 @@ func (r *receiver) identify(ctx context.Context, a *arrival) error {
 func (r *receiver) examine(ctx context.Context, a *arrival, rev store.Revision) error {
 	var others []batch.Workbook
 	var missing []string
-	layouts := r.Config.Layouts
 	if rev.Kind == store.KindCase {
 		var err error
 		if rev.Shared, others, missing, err = r.sharedFor(ctx, []string{caseName(a.Name), a.named}, true); err != nil {
 			return err
 		}
 		rev.SharedSum = sharedSum(rev.Shared)
-	} else {
-		layouts = nil // a shared workbook has the contract's form
 	}
-	e, err := batch.Examine(batch.Workbook{Name: caseName(a.Name), Bytes: a.content.Bytes}, others, nil, layouts,
-		r.today())
+	e, err := batch.Examine(batch.Workbook{Name: caseName(a.Name), Bytes: a.content.Bytes}, others, nil,
+		r.Config.Layouts, r.today())
 	switch {
 	case err != nil:
 		r.Log.Error("a defect of Shorecast while reading", "file", a.Name, "trace", err.Error())

@@ -77,7 +77,7 @@ func (m *renderer) report(ctx context.Context, x *making, s *config.Schedule) (r
 
 // reportable examines a revision that is to be reported. A case that cannot be reported is a refusal.
 func (m *renderer) reportable(ctx context.Context, rev store.Revision, run store.Run) (e batch.Examined, err error) {
-	e, err = m.examine(rev, run)
+	e, err = m.examine(ctx, rev, run)
 	switch {
 	case err != nil:
 	case e.Case == nil:
@@ -120,11 +120,15 @@ func inShort(reason string) string {
 }
 
 // examine reads a revision from the bytes that were accepted, with the shared workbooks that belong to it.
-func (m *renderer) examine(rev store.Revision, run store.Run) (batch.Examined, error) {
+func (m *renderer) examine(ctx context.Context, rev store.Revision, run store.Run) (batch.Examined, error) {
 	own, err := m.desk.box.Load(rev.Path, rev.SHA256)
 	var shared []batch.Workbook
 	if err == nil {
 		shared, err = m.desk.loadShared(rev.Shared)
+	}
+	var plan *batch.Plan
+	if err == nil {
+		plan, err = m.plan(ctx, rev)
 	}
 	if lost(err) {
 		message, hint := m.explain(err)
@@ -133,7 +137,45 @@ func (m *renderer) examine(rev store.Revision, run store.Run) (batch.Examined, e
 	if err != nil {
 		return batch.Examined{}, err
 	}
-	return batch.Examine(batch.Workbook{Name: rev.Name, Bytes: own}, shared, nil, m.Config.Layouts, run.AsOf)
+	return batch.Examine(batch.Workbook{Name: rev.Name, Bytes: own}, shared, plan, m.Config.Layouts, run.AsOf)
+}
+
+// errNoPlan is that the configuration names a revision as the one decided on that is not kept.
+var errNoPlan = errors.New("the revision that was decided on is not there")
+
+// planOf returns the revision of a case that was decided on: that which the configuration names, else the first that
+// named the decision. It is false where that is the revision itself, or there is none.
+func planOf(ctx context.Context, from *store.Store, c *config.Config, rev store.Revision) (plan store.Revision,
+	there bool, err error) {
+	if n := c.ApprovedOf(rev.Names()...); n > 0 {
+		if plan, there, err = from.Numbered(ctx, rev.Case, n); err == nil && !there {
+			err = errNoPlan
+		}
+	} else {
+		plan, there, err = from.Plan(ctx, rev)
+	}
+	return plan, there && plan.SHA256 != rev.SHA256, err
+}
+
+// plan loads the workbook that was decided on, with those that it shared sheets with then; nil where the revision itself
+// is it.
+func (m *renderer) plan(ctx context.Context, rev store.Revision) (*batch.Plan, error) {
+	of, there, err := planOf(ctx, m.Store, m.Config, rev)
+	if errors.Is(err, errNoPlan) {
+		err = &refusal{problem: fmt.Sprintf("approved names revision %d of %s as the one that was decided on, and there is none",
+			m.Config.ApprovedOf(rev.Names()...), rev.Called()), hint: "Correct the number after approved in " + m.Config.File +
+			"; shorecast cases lists revisions"}
+	}
+	if err != nil || !there {
+		return nil, err
+	}
+	p := &batch.Plan{}
+	p.Name = of.Name
+	if p.Bytes, err = m.desk.box.Load(of.Path, of.SHA256); err != nil {
+		return nil, err
+	}
+	p.Shared, err = m.desk.loadShared(of.Shared)
+	return p, err
 }
 
 // lost reports whether an accepted workbook is no longer what was accepted.
@@ -152,7 +194,7 @@ func (m *renderer) since(ctx context.Context, run store.Run, rev store.Revision,
 	if err != nil {
 		return nil, previous, ignoring(err, store.ErrNotFound)
 	}
-	before, err := m.examine(old, previous)
+	before, err := m.examine(ctx, old, previous)
 	if refused := (*refusal)(nil); errors.As(err, &refused) || err == nil && before.Case == nil {
 		m.logOf(run).Warn("there is no comparison with the report before: its workbook is no longer there as it was",
 			"revision", old.Number)

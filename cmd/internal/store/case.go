@@ -122,9 +122,9 @@ func addRevision(t *tx, r Revision) (Revision, error) {
 		return r, err
 	}
 	id, isNew, err := t.insert(into("revisions", `kind, case_key, name, number, sha256, size, path, shared, shared_sum,
-		accepted_at, cause, title, verdict, saved_by, likeness`),
+		accepted_at, cause, title, verdict, saved_by, likeness, decided`),
 		r.Kind, r.Case, r.Name, r.Number, r.SHA256, r.Size, r.Path, string(shared), r.SharedSum,
-		r.AcceptedAt, r.Cause, r.Title, "", r.SavedBy, r.Likeness)
+		r.AcceptedAt, r.Cause, r.Title, "", r.SavedBy, r.Likeness, r.Decided)
 	if err != nil {
 		return r, err
 	}

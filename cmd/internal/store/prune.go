@@ -10,9 +10,10 @@ type Retention struct {
 	// runs finished before it, with their documents and deliveries; and revisions accepted before it that no remaining
 	// run needs
 	RunsBefore     time.Time
-	KeepRuns       int       // how many of the newest reported runs of each schedule and case stay, one at least
-	MessagesBefore time.Time // the bytes of deliveries that were done before
-	DeskBefore     time.Time // arrivals seen before and decided, requests answered before, notices resolved before
+	KeepRuns       int                 // how many of the newest reported runs of each schedule and case stay, one at least
+	MessagesBefore time.Time           // the bytes of deliveries that were done before
+	Approved       func(Revision) bool // a revision that the configuration names stays; nil: it names none
+	DeskBefore     time.Time           // arrivals seen before and decided, requests answered before, notices resolved before
 }
 
 // Pruned counts what was removed.

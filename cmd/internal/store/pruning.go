@@ -57,8 +57,8 @@ func (t *tx) dropDeliveries(p *Pruned, which string, args ...any) error {
 	return err
 }
 
-// pruneRevisions deletes revisions that are neither the newest of their case, nor of a run that stays, nor a shared
-// workbook of a revision that stays.
+// pruneRevisions deletes revisions that are neither the newest of their case, nor of a run that stays, nor one that later
+// ones are set against, nor a shared workbook of a revision that stays.
 func (t *tx) pruneRevisions(r Retention, p *Pruned) error {
 	if r.RunsBefore.IsZero() {
 		return nil
@@ -67,12 +67,13 @@ func (t *tx) pruneRevisions(r Retention, p *Pruned) error {
 		AND EXISTS (SELECT 1 FROM shorecast_revisions n
 			WHERE n.kind = r.kind AND n.case_key = r.case_key AND n.number > r.number)
 		AND NOT EXISTS (SELECT 1 FROM shorecast_runs u WHERE u.revision_id = r.id AND u.pruned = 0)
+		AND NOT (`+firstDecided+`)
 		ORDER BY id`, r.RunsBefore)
 	if err != nil {
 		return err
 	}
 	for _, o := range old {
-		if o.Kind == KindCase {
+		if o.Kind == KindCase && (r.Approved == nil || !r.Approved(o)) {
 			if err := t.dropRevision(o, p); err != nil {
 				return err
 			}

@@ -43,6 +43,7 @@ type Revision struct {
 	Title      string
 	SavedBy    string    // who saved the workbook last, as it says itself; empty where it does not
 	Likeness   string    // the same for workbooks that look like one case; empty where that is not known
+	Decided    string    // the option that the workbook names as the decision; empty where it names none
 	RetiredAt  time.Time // of the case; zero where it is not retired
 }
 
@@ -122,11 +123,11 @@ func (w receiving) Accept(ctx context.Context, a Acceptance) (Revision, error) {
 
 var revisions = table[Revision]{"revision",
 	`SELECT id, kind, case_key, name, number, sha256, size, path, shared, shared_sum, accepted_at, cause, title, saved_by,
-		likeness, ` + ofCase("name", `''`) + `, ` + ofCase("retired_at", `0`) + `
+		likeness, decided, ` + ofCase("name", `''`) + `, ` + ofCase("retired_at", `0`) + `
 		FROM shorecast_revisions`,
 	func(r *Revision) []any {
 		return []any{&r.ID, &r.Kind, &r.Case, &r.Name, &r.Number, &r.SHA256, &r.Size, &r.Path, &r.Shared, &r.SharedSum,
-			&r.AcceptedAt, &r.Cause, &r.Title, &r.SavedBy, &r.Likeness, &r.CaseName, &r.RetiredAt}
+			&r.AcceptedAt, &r.Cause, &r.Title, &r.SavedBy, &r.Likeness, &r.Decided, &r.CaseName, &r.RetiredAt}
 	}}
 
 // ofCase is what stands of the case of a revision, or something else where there is none.
@@ -144,6 +145,32 @@ func (b casebook) NewestOf(ctx context.Context, kind, key string) (r Revision, t
 	return finding(ctx, b.connection, "read a revision", func(t *tx) (Revision, bool, error) {
 		return newestOf(t, kind, key)
 	})
+}
+
+// firstDecided holds for a revision r that is the first of those in a row that name one decision.
+const firstDecided = `r.decided <> '' AND NOT EXISTS (SELECT 1 FROM shorecast_revisions p
+	WHERE p.kind = r.kind AND p.case_key = r.case_key AND p.number < r.number AND p.decided = r.decided
+	AND NOT EXISTS (SELECT 1 FROM shorecast_revisions q WHERE q.kind = r.kind AND q.case_key = r.case_key
+		AND q.number > p.number AND q.number < r.number AND q.decided <> r.decided))`
+
+// Plan returns the revision that a later one is set against: the first that named the decision which that one names.
+// It is false where that one names none.
+func (s *Store) Plan(ctx context.Context, of Revision) (r Revision, there bool, err error) {
+	err = s.read(ctx, "read the revision that was decided on", func(t *tx) (err error) {
+		r, there, err = revisions.first(t, ` r WHERE kind = ? AND case_key = ? AND number <= ? AND decided = ? AND `+
+			firstDecided+` ORDER BY number DESC LIMIT 1`, of.Kind, of.Case, of.Number, of.Decided)
+		return err
+	})
+	return r, there && of.Decided != "", err
+}
+
+// Numbered returns the revision of a case with a number; false where there is none.
+func (s *Store) Numbered(ctx context.Context, key string, number int) (r Revision, there bool, err error) {
+	err = s.read(ctx, "read a revision by its number", func(t *tx) (err error) {
+		r, there, err = revisions.first(t, ` WHERE kind = ? AND case_key = ? AND number = ?`, KindCase, key, number)
+		return err
+	})
+	return r, there, err
 }
 
 // Same finds the revision whose bytes a file of a case has: the case's newest, or one of another case. An earlier
