@@ -43,9 +43,13 @@ func TestReferenceIsWhole(t *testing.T) {
 func fileWith(path, value string) string {
 	if i := strings.LastIndex(path, "[]."); i >= 0 && byPath()[path[:i]].Type.mixed() {
 		list, name := path[:i], path[i+len("[]."):]
-		more := map[string]string{"cc": ", to: [other@example.com]", "by": ", for: [a]", "remind": ", for: [a]"}[name]
+		more := map[string]string{"cc": ", to: [other@example.com]", "by": ", for: [a]", "remind": ", for: [a]",
+			"revision": ", for: [a]"}[name]
 		if strings.HasSuffix(list, "recipients") && name == "for" {
 			more = ", to: [other@example.com]"
+		}
+		if list == "approved" && name == "for" {
+			more = ", revision: 3"
 		}
 		return fileWith(list, "[{"+name+": "+value+more+"}]")
 	}

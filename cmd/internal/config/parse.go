@@ -145,11 +145,11 @@ func (s section) limits() Limits {
 
 // approved reads which revisions were decided on.
 func (s section) approved() (all []Approved) {
-	for _, v := range s.get("approved").items() {
-		if v.faulty || !v.expect("a group of keys", yamlfile.Mapping) {
+	for _, v := range s.get("approved").texts() {
+		if !v.expect("a group of keys", yamlfile.Mapping) {
 			continue
 		}
-		item := s.r.open(v.node, v.path, "approved[]", v.at)
+		item := v.open()
 		cases, number := item.get("for"), item.get("revision")
 		if cases.required() && number.required() {
 			all = append(all, Approved{patterns(cases), number.number(1, 1_000_000)})

@@ -275,3 +275,12 @@ func TestSubjectIsOneLine(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestApproved(t *testing.T) {
+	c := good(t, least+"approved: [{for: [helpdesk, emea-*], revision: 3}, {for: [payroll], revision: 1}]\n")
+	for name, want := range map[string]int{"helpdesk": 3, "emea-north.xlsx": 3, "payroll": 1, "legal": 0} {
+		if got := c.ApprovedOf(name); got != want {
+			t.Errorf("%s: revision %d, want %d", name, got, want)
+		}
+	}
+}
