@@ -216,7 +216,7 @@ func (r *actualReader) readRates() {
 	}
 	stated := map[month]int{} // the row
 	var list []report.ActualRate
-	after, beyond := leftOut{what: "rate"}, leftOut{what: "rate"}
+	beyond := leftOut{what: "rate"}
 	columns := []int{schema.ActualRate, schema.ActualRateInverse}
 	monthly(d, schema.ActualRates, schema.ActualRateMonth, columns, func(w *row, cells []monthCell) {
 		currency, out := d.currency(w, schema.ActualRateCurrency)
@@ -234,8 +234,6 @@ func (r *actualReader) readRates() {
 				c.add(reason.RateTwice, d.currencies.list[currency], calendar(c.month), at)
 			case m > d.c.Months():
 				beyond.add(w.t, w.number, c.column, c.col.Name)
-			case m > r.a.Month:
-				after.add(w.t, w.number, c.column, c.col.Name)
 			case currency != 0:
 				list = append(list,
 					report.ActualRate{Source: w.source(), Column: c.column, Currency: int(currency), Month: m, Rate: x})
@@ -244,7 +242,7 @@ func (r *actualReader) readRates() {
 		}
 	})
 	r.a.Rates = onDayOne(list)
-	r.checkAfter(&after, &beyond)
+	r.checkAfter(&leftOut{}, &beyond)
 }
 
 // rate reads the rate of a cell, q.

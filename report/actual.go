@@ -17,7 +17,7 @@ type Actuals struct {
 	Unplanned   []string
 	Amounts     []ActualAmount // up to Month, one for each row and month; committed ones of later months too
 	Volumes     []ActualVolume // likewise; those of one function and month add up
-	Rates       []ActualRate   // up to Month; at most one for a currency and a month
+	Rates       []ActualRate   // later ones too, for committed amounts; at most one for a currency and a month
 	Forecast    []ActualAmount // after Month; FTE and Status are not stated
 	HasForecast bool           // the sheet Forecast is there
 	Approved    *Approved      // the workbook that was approved; nil where this one is both plan and forecast
@@ -102,7 +102,7 @@ type ActualRate struct {
 	Source
 	Column   int     // in which the rate stands
 	Currency int     // index into Case.Currencies
-	Month    int     // 0 to Actuals.Month; before the first month of the case the latest counts as that of month 0
+	Month    int     // 0 to 12·Horizon; before the first month of the case the latest counts as that of month 0
 	Rate     float64 // q: units of it for one unit of the reporting currency
 }
 

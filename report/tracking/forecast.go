@@ -23,6 +23,7 @@ type course struct {
 	*Tracker
 	kind       report.ForecastKind
 	overrides  map[[2]int]bool // category and month that the sheet Forecast states
+	budgetless []bool          // by category: one-off money of it is no part of the budget
 	cost, base []float64       // by month
 	recurring  float64         // saving of the last year in what recurs
 	oneOff     float64
@@ -36,6 +37,9 @@ func (t *Tracker) forecast(kind report.ForecastKind, overridden bool, discount [
 	c := &course{Tracker: t, kind: kind, overrides: map[[2]int]bool{}, tax: tax,
 		taxed: report.TaxedSaving{ByMonth: make([]float64, t.months+1)},
 		cost:  make([]float64, t.months+1), base: make([]float64, t.months+1)}
+	for place := range t.places.categories {
+		c.budgetless = append(c.budgetless, budget{t}.baselineOnly(place))
+	}
 	if t.last > 0 {
 		if kind == report.CurrentSpending && overridden {
 			for i := range t.ahead {
@@ -67,7 +71,7 @@ func (c *course) add(month, place int, oneOff, recurs bool, amount float64) {
 		c.recurring -= amount
 		c.taxed.RunRate -= after
 	}
-	if oneOff && !c.budgetless(place) {
+	if oneOff && !c.budgetless[place] {
 		c.oneOff += amount
 	}
 }
@@ -84,16 +88,6 @@ func (c *course) addBase(month int, recurs bool, amount float64) {
 
 // lastYear reports whether a month is of the last year.
 func (t *Tracker) lastYear(month int) bool { return month > t.months-12 }
-
-// budgetless reports whether one-off money of a category is no part of the budget.
-func (t *Tracker) budgetless(place int) bool {
-	for i := range t.result.Remaining {
-		if x := &t.result.Remaining[i]; x.Category == place {
-			return x.BaselineOnly
-		}
-	}
-	return false
-}
 
 // asDecided goes by the plan from day one on.
 func (c *course) asDecided() {

@@ -114,7 +114,8 @@ func (t budget) baselineOnly(place int) bool {
 	}
 	has := func(s *side, own bool) bool {
 		return slices.ContainsFunc(s.entries, func(e entry) bool {
-			return e.place == place && e.oneOff() && (e.Own || !own)
+			at, known := t.places.at[e.Category]
+			return known && at == place && e.oneOff() && (e.Own || !own)
 		})
 	}
 	return !has(t.plan, true) && !has(t.current, true) && has(t.base, false)
