@@ -157,13 +157,14 @@ func planOf(ctx context.Context, from *store.Store, c *config.Config, rev store.
 	return plan, there && plan.SHA256 != rev.SHA256, err
 }
 
-// plan loads the workbook that was decided on, with those that it shared sheets with then; nil where the revision itself
-// is it.
+// plan loads the workbook that was decided on, with those that it shared sheets with then; nil where the revision
+// itself is it.
 func (m *renderer) plan(ctx context.Context, rev store.Revision) (*batch.Plan, error) {
 	of, there, err := planOf(ctx, m.Store, m.Config, rev)
 	if errors.Is(err, errNoPlan) {
-		err = &refusal{problem: fmt.Sprintf("approved names revision %d of %s as the one that was decided on, and there is none",
-			m.Config.ApprovedOf(rev.Names()...), rev.Called()), hint: "Correct the number after approved in " + m.Config.File +
+		number := m.Config.ApprovedOf(rev.Names()...)
+		err = &refusal{problem: fmt.Sprintf("approved names revision %d of %s as the one decided on, and there is none",
+			number, rev.Called()), hint: "Correct the number after approved in " + m.Config.File +
 			"; shorecast cases lists revisions"}
 	}
 	if err != nil || !there {

@@ -13,7 +13,7 @@ type Retention struct {
 	KeepRuns       int                 // how many of the newest reported runs of each schedule and case stay, one at least
 	MessagesBefore time.Time           // the bytes of deliveries that were done before
 	Approved       func(Revision) bool // a revision that the configuration names stays; nil: it names none
-	DeskBefore     time.Time           // arrivals seen before and decided, requests answered before, notices resolved before
+	DeskBefore     time.Time           // arrivals decided, requests answered, notices resolved before
 }
 
 // Pruned counts what was removed.

@@ -57,8 +57,8 @@ func (t *tx) dropDeliveries(p *Pruned, which string, args ...any) error {
 	return err
 }
 
-// pruneRevisions deletes revisions that are neither the newest of their case, nor of a run that stays, nor one that later
-// ones are set against, nor a shared workbook of a revision that stays.
+// pruneRevisions deletes revisions that are neither the newest of their case, nor of a run that stays, nor one that
+// later ones are set against, nor a shared workbook of a revision that stays.
 func (t *tx) pruneRevisions(r Retention, p *Pruned) error {
 	if r.RunsBefore.IsZero() {
 		return nil
