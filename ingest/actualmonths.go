@@ -88,6 +88,9 @@ func (l monthList) String() string {
 		from := i
 		for i++; i < len(l.months) && l.months[i] == l.months[i-1]+1; i++ {
 		}
+		if i-from == 2 {
+			i--
+		}
 		text := caseMonth{l.months[from], l.first}.calendar().String()
 		if i-from > 1 {
 			text += " to " + caseMonth{l.months[i-1], l.first}.calendar().String()

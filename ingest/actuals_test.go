@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"shorecast/report"
+	"shorecast/report/finding"
 )
 
 const (
@@ -315,5 +316,57 @@ func TestActualsBeside(t *testing.T) {
 	if len(a.Forecast) != 1 || a.Forecast[0].Month != 3 || a.Forecast[0].Comment != "new price" ||
 		a.Forecast[0].Owner != "CFO" {
 		t.Errorf("forecast: %+v", a.Forecast)
+	}
+}
+
+// doubtedActuals is a case with actuals whose figures show one doubt of each sort.
+func doubtedActuals() []finding.Finding {
+	c, _ := tracked(jan+"Feb 2027 | Vendor fee | Payroll | | | | | 3\nFeb 2027 | Boat | | | | | | 4")(nil, base()).
+		add("Settings", "Decided saving | 7000000").
+		set("Actual volumes", "Function | Jan 2027\nPayroll | 9").
+		set("Actual rates", "Currency | Month | FX rate\nINR | Jan 2027 | 0.0111").read()
+	at := func(cause report.ActualCause, of report.Source, column int, subject string, r float64,
+		months ...int) report.ActualDoubt {
+		return report.ActualDoubt{Cause: cause, Source: of, Column: column, Subject: subject, Ratio: r, Months: months}
+	}
+	a := c.Actuals
+	return Doubts(c, report.Checks{Actual: []report.ActualDoubt{
+		{Cause: report.ActualMissing, Subject: "Vendor fees", Months: []int{1, 2, 4}},
+		at(report.ActualUnplanned, a.Amounts[1].Source, 8, "Vendor fee", 0, 2),
+		at(report.ActualUnplanned, a.Amounts[2].Source, 8, "Boat", 0, 2),
+		at(report.ActualFarOut, a.Amounts[0].Source, 8, "Vendor fees", 0.001, 1),
+		at(report.ActualFarOut, a.Amounts[0].Source, 8, "Vendor fees", -2, 1),
+		at(report.VolumeFarOut, a.Volumes[0].Source, 2, "Payroll", 0, 1),
+		at(report.RateFarOut, a.Rates[0].Source, 3, "INR", 1.64, 1),
+		{Cause: report.VolumeMissing, Subject: "Payroll", Months: []int{2}},
+		{Cause: report.RateCarried, Subject: "INR", Months: []int{2}},
+		{Cause: report.RateElsewhere, Subject: "INR"},
+		{Cause: report.ForecastEarly, Months: []int{2}},
+		{Cause: report.DecidedDiffers, Expected: 7486994.4},
+	}})
+}
+
+// TestActualDoubts words what only the figures of actuals show.
+func TestActualDoubts(t *testing.T) {
+	want := []string{
+		`Actual rates!C2: the value of INR in Jan 2027 is 1.6 times what the plan takes it to be`,
+		`Actual volumes: "Payroll" has no volume in Feb 2027; the planned one is taken`,
+		`Actual volumes!B2: the volume of "Payroll" in Jan 2027 is nothing against the plan`,
+		`Actuals: "Vendor fees" is planned in Jan 2027, Feb 2027 and Apr 2027 but has no amount there`,
+		`Actuals!H2: "Vendor fees" in Jan 2027 is 1/1000 of its plan, unlike the month before or after`,
+		`Actuals!H2: "Vendor fees" in Jan 2027 is of the opposite sign to its plan, unlike the month before or after`,
+		`Actuals!H3: "Vendor fee" has actuals but is not in the plan of "Vendor"`,
+		`Actuals!H4: "Boat" has actuals but is not in the plan of "Vendor"`,
+		`Settings!B6: the plan of this workbook saves EUR 7,486,994 before tax, but EUR 7,000,000 was decided`,
+		`Actual rates: INR has no rate of its own in Feb 2027; the latest before it is taken, or the plan's`,
+		`Actuals: the forecasts are drawn from 2 months of actuals`,
+		`Actuals: the plan has lines in INR, but no actuals are in INR; the effect of its rate shows as price and usage`,
+	}
+	var got []string
+	for _, f := range doubtedActuals() {
+		got = append(got, strings.TrimPrefix(f.Entry().Line(), "case.xlsx: "))
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }

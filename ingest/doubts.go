@@ -6,13 +6,12 @@ import (
 	"shorecast/report/finding"
 )
 
-// Doubts returns findings about what only the figures of a case show, each with the cell of the option or location that
-// it is about. With an error among them there must be no report.
+// Doubts returns findings about what only the figures of a case show, each with the cell of the option, location or
+// amount that it is about. With an error among them there must be no report.
 func Doubts(c *report.Case, checks report.Checks) []finding.Finding {
 	var fs []finding.Finding
 	add := func(why *finding.Reason, of report.Source, column, name string, args ...any) {
-		t := &c.Tables[of.Table]
-		at := finding.Place{Workbook: t.Workbook, Sheet: t.Sheet, Row: int(of.Row), Col: t.Columns[column], Column: column}
+		at := placeOf(c, of, c.Tables[of.Table].Columns[column], column)
 		fs = append(fs, why.At(at, name, name, args...))
 	}
 	optionName := schema.Options.Columns()[schema.OptionName].Name
@@ -37,6 +36,9 @@ func Doubts(c *report.Case, checks report.Checks) []finding.Finding {
 			o := &c.Options[f.Index]
 			add(ofOption, o.Source, optionName, o.Name, times(ratio))
 		}
+	}
+	for i := range checks.Actual {
+		fs = append(fs, actualDoubts{c}.finding(&checks.Actual[i]))
 	}
 	finding.Sort(fs)
 	return fs

@@ -80,5 +80,7 @@ var reason = finding.Load[struct {
 	RangeOrder, RangeOrderLikely, RangeOrderBlank, RangeAsLevel, FXRiskTwice, WeightsZero *finding.Reason
 
 	// What only the figures show.
-	CoverageGap, OptionFarOut, LocationFarOut, OptionAbsurd, LocationAbsurd *finding.Reason
+	CoverageGap, OptionFarOut, LocationFarOut, OptionAbsurd, LocationAbsurd, ActualMissing, ActualUnplanned,
+	ActualUnplannedNear, ActualFarOut, ActualVolumeFarOut, ActualRateFarOut, ActualVolumeMissing, RateCarried,
+	RateElsewhere, ForecastEarly, DecidedDiffers *finding.Reason
 }](findingTexts)
