@@ -82,7 +82,8 @@ func (x actualDoubts) finding(d *report.ActualDoubt) finding.Finding {
 	setting := settingColumns()[schema.SettingDecidedSaving].Name
 	at := x.place(c.Settings[setting], c.Tables[c.Settings[setting].Table].Columns["Value"], setting)
 	decided := *c.Actuals.DecidedSaving
-	return reason.DecidedDiffers.At(at, figure(decided).String(), money{c.Currency, d.Expected}, money{c.Currency, decided})
+	return reason.DecidedDiffers.At(at, figure(decided).String(), money{c.Currency, d.Expected},
+		money{c.Currency, decided})
 }
 
 // table is the place of the sheet that such rows stand on, of the amounts where there is none.
