@@ -132,8 +132,8 @@ func placeOf(c *report.Case, s report.Source, column int, name string) finding.P
 	switch sheet, at, ok := t.Origins.At(int(s.Row), column); {
 	case ok:
 		p.Sheet, p.Row, p.Col = sheet, at.Row, at.Col
-	case at.Row > 0 && c.Layout != nil:
-		return finding.Place{Workbook: t.Workbook, Layout: c.Layout.File + ":" + strconv.Itoa(at.Row), Column: name}
+	case at.Row > 0:
+		return finding.Place{Workbook: t.Workbook, Layout: t.Layout + ":" + strconv.Itoa(at.Row), Column: name}
 	default:
 		if sheet, at, ok := t.Origins.First(int(s.Row)); ok {
 			p.Sheet, p.Row, p.Col = sheet, at.Row, at.Col

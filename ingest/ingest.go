@@ -59,20 +59,23 @@ func Read(own File, shared []File, o Options) Result {
 	var others []*book
 	complete := true
 	for _, f := range shared {
-		b := res.open(f, Options{Limits: o.Limits}, &found)
+		b := seen(res.open(f, o, &found), o.Layouts, &found)
 		if b == nil {
 			complete = false // what is missing may be in there: that is no finding
 			continue
 		}
+		complete = complete && !b.lacking
 		others = append(others, b)
 	}
 	if ownBook != nil {
+		unfit := o.unfit(ownBook, others)
+		found.Add(unfit...)
 		c, noCase, fs := readBooks(ownBook, others, complete && !ownBook.lacking, o)
 		res.Case, res.NoCase = c, noCase
-		if l := ownBook.layout(); l != nil && c != nil {
-			c.Layout = l.Report()
+		if c != nil {
+			c.Layout, c.SharedLayouts = layoutsOf(ownBook, others)
 		}
-		res.Unfit = o.ByHand && len(o.All) > 0 && ownBook.layout() == nil
+		res.Unfit = len(unfit) > 0
 		if noCase {
 			res.Strange = ownBook.strange()
 		}
@@ -100,19 +103,32 @@ func (res *Result) open(f File, o Options, found *finding.Collector) *book {
 	return &book{Name: b.Name, SHA256: b.SHA256, Sheets: b.Sheets, rows: b, saved: b.Saved}
 }
 
-// seen looks at the case's own workbook through the layout that fits it.
-func seen(own *book, ls Layouts, found *finding.Collector) *book {
-	if own == nil {
+// seen looks at a workbook through the layout that fits it.
+func seen(of *book, ls Layouts, found *finding.Collector) *book {
+	if of == nil {
 		return nil
 	}
-	b := own.rows.(*workbook.Book)
+	b := of.rows.(*workbook.Book)
 	l, fs := ls.choose(b)
 	found.Add(fs...)
 	if l == nil {
-		return own
+		return of
 	}
 	v, fs := layout.Open(l, b, Noted)
 	found.Add(fs...)
-	own.Sheets, own.rows, own.lacking = v.Sheets, v, finding.Refused(fs)
-	return own
+	of.Sheets, of.rows, of.lacking = v.Sheets, v, finding.Refused(fs)
+	return of
+}
+
+// layoutsOf returns what a report says of the layouts by which workbooks were read.
+func layoutsOf(own *book, shared []*book) (of *report.Layout, others []*report.Layout) {
+	if l := own.layout(); l != nil {
+		of = l.Report()
+	}
+	for _, b := range shared {
+		if l := b.layout(); l != nil {
+			others = append(others, l.Report())
+		}
+	}
+	return of, others
 }

@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"slices"
+
 	"shorecast/ingest/layout"
 	"shorecast/ingest/workbook"
 	"shorecast/report/finding"
@@ -23,10 +25,25 @@ func (ls Layouts) choose(b *workbook.Book) (l *layout.Layout, fs []finding.Findi
 			fs = append(fs, reason.LayoutsTwo.At(finding.Place{Workbook: b.Name}, "", l.Name, other.Name))
 		}
 	}
-	if l == nil && ls.ByHand && len(ls.All) > 0 {
-		fs = append(fs, reason.LayoutUnfit.At(finding.Place{Workbook: b.Name}, "", layoutNames(ls.All)))
-	}
 	return l, fs
+}
+
+// unfit returns that no layout fits the case's own workbook although some were given for it: those that fit a shared
+// workbook are for that one.
+func (ls Layouts) unfit(own *book, shared []*book) (fs []finding.Finding) {
+	if !ls.ByHand || own.layout() != nil {
+		return nil
+	}
+	var left []*layout.Layout
+	for _, l := range ls.All {
+		if !slices.ContainsFunc(shared, func(b *book) bool { return b.layout() == l }) {
+			left = append(left, l)
+		}
+	}
+	if len(left) > 0 {
+		fs = append(fs, reason.LayoutUnfit.At(own.place(), "", layoutNames(left)))
+	}
+	return fs
 }
 
 // CSV says how a file is written if it is a CSV file, as the one layout states that fits its name.

@@ -159,10 +159,12 @@ func (s *rowSorter) Note(n shape.Note) {
 
 // isLong reports whether each row of the table states its period.
 func (t *table) isLong() bool {
-	if t.id == schema.Costs {
-		return t.at[schema.CostPeriod] != 0
+	for column, at := range t.at {
+		if at != 0 && t.id.StatesPeriod(column) {
+			return true
+		}
 	}
-	return t.id.NeedsFigures() && t.at[schema.ActualMonth] != 0
+	return false
 }
 
 // noteColumn is the column of the cell that a note is about.

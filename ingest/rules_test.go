@@ -522,8 +522,11 @@ func unfit() (fs []finding.Finding) {
 	one := &layout.Layout{Name: "Payroll", Match: layout.Match{File: "payroll*.xlsx"}}
 	any := &layout.Layout{Name: "Any"}
 	for _, all := range [][]*layout.Layout{{one}, {any, any}, {one, any}} {
-		_, found := Layouts{All: all, ByHand: true}.choose(b)
-		fs = append(fs, found...)
+		of := Layouts{All: all, ByHand: true}
+		l, found := of.choose(b)
+		if fs = append(fs, found...); l == nil {
+			fs = append(fs, of.unfit(&book{Name: b.Name}, nil)...)
+		}
 	}
 	return fs
 }

@@ -124,7 +124,7 @@ func (t *table) register() {
 		}
 	}
 	if t.seen != nil {
-		rt.Origins = t.seen.Origins(t.sheet)
+		rt.Origins, rt.Layout = t.seen.Origins(t.sheet), t.seen.Layout().File
 	}
 	t.d.c.Tables = append(t.d.c.Tables, rt)
 	t.d.tables[t.id] = t

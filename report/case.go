@@ -54,10 +54,12 @@ type Case struct {
 	HasFunctions bool              // the Functions sheet is there
 	Settings     map[string]Source // setting name ("Discount rate") → the row that states it in its column "Value"
 	Tables       []Table
-	Layout       *Layout        // by which the case's own workbook was read; nil where it has the contract's form
-	RawText      map[Ref]string // see Raw
-	Missing      []Missing      // what is expected of a workbook and this one lacks
-	Severed      []float64      // by option: for how many people its lines state severance; 0 where they state a sum
+	Layout       *Layout // by which the case's own workbook was read; nil where it has the contract's form
+	// SharedLayouts are those by which shared workbooks were read, in their order.
+	SharedLayouts []*Layout
+	RawText       map[Ref]string // see Raw
+	Missing       []Missing      // what is expected of a workbook and this one lacks
+	Severed       []float64      // by option: for how many people its lines state severance; 0 where they state a sum
 }
 
 // Months returns 12 times the horizon: the last month.

@@ -14,6 +14,7 @@ type Table struct {
 	Columns map[string]int
 	Order   []string // the contract's column names; bit i of Source.Filled belongs to Order[i]
 	Origins *Origins // where its cells stand, if a layout has put the table together; else nil
+	Layout  string   // the base name of that layout's file
 }
 
 // Source is where a record stands: a row of one of the case's tables. The cell of each of its values is derived from
@@ -75,8 +76,8 @@ func (c *Case) cell(t *Table, row, col int) (ref Ref, ok bool) {
 	switch sheet, at, ok := t.Origins.At(row, col); {
 	case ok:
 		return Ref{t.Workbook, sheet, finding.CellName(at.Col, at.Row)}, true
-	case at.Row > 0 && c.Layout != nil:
-		return Ref{c.Layout.File, "", layoutLine(at.Row)}, true
+	case at.Row > 0 && t.Layout != "":
+		return Ref{t.Layout, "", layoutLine(at.Row)}, true
 	}
 	return Ref{}, false
 }
@@ -96,8 +97,8 @@ func (c *Case) RowRef(s Source) (ref Ref, ok bool) {
 	if sheet, at, ok := t.Origins.First(int(s.Row)); ok {
 		return Ref{t.Workbook, sheet, strconv.Itoa(at.Row)}, true
 	}
-	if line := t.Origins.line(int(s.Row)); line > 0 && c.Layout != nil {
-		return Ref{c.Layout.File, "", layoutLine(line)}, true
+	if line := t.Origins.line(int(s.Row)); line > 0 && t.Layout != "" {
+		return Ref{t.Layout, "", layoutLine(line)}, true
 	}
 	return Ref{}, false
 }

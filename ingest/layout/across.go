@@ -48,7 +48,7 @@ func (s *headings) read() {
 // are.
 func (s *headings) settleMonths() {
 	for row, a := range s.r.t.Across {
-		if a.Column != schema.CostPeriod || s.r.t.As != schema.Costs || s.r.t.Year != nil {
+		if !s.r.t.isPeriod(a.Column) || s.r.t.Year != nil {
 			continue
 		}
 		var texts []string
@@ -111,17 +111,18 @@ func (s *headings) value(column int) (v value, p literal.Period, ok bool) {
 		all, listed := s.r.saysWord(s.r.p.index(a), c)
 		for _, x := range all {
 			switch {
-			case x.dimension == schema.CostPeriod && s.r.t.As == schema.Costs:
+			case s.r.t.isPeriod(x.dimension):
 				var heading workbook.Cell
-				if month, settled := s.h.months[x.cell.Text]; settled && x.cell.Type == workbook.TypeText {
-					p = literal.Period{Kind: literal.CalendarMonth, Month: month}
-					heading = text(headingOf(p))
-				} else if p, heading, ok = s.r.period(&x.cell); !ok {
+				if p, heading, ok = s.period(&x.cell); !ok {
 					return v, p, false
 				}
-				v.period = s.r.out.periods.add(p, heading, at)
+				if s.r.t.As == schema.Costs {
+					v.period = s.r.out.periods.add(p, heading, at)
+				} else {
+					v.says = append(v.says, saidAt{said{dimension: x.dimension, cell: heading}, at})
+				}
 			case x.dimension == CellWord:
-				if v.is, ok = x.below, listed; !listed {
+				if v.is, ok = x.below, listed; !listed && s.r.t.As == schema.Costs {
 					v.is, ok = figureNamed(&x.cell)
 				}
 				if !ok {
@@ -139,6 +140,16 @@ func (s *headings) value(column int) (v value, p literal.Period, ok bool) {
 	}
 	delete(s.h.faults, column)
 	return v, p, true
+}
+
+// period reads the period that a heading names: on other sheets than Costs a month.
+func (s *headings) period(c *workbook.Cell) (p literal.Period, heading workbook.Cell, ok bool) {
+	if month, settled := s.h.months[c.Text]; settled && c.Type == workbook.TypeText {
+		p = literal.Period{Kind: literal.CalendarMonth, Month: month}
+		return p, text(headingOf(p)), true
+	}
+	p, heading, ok = s.r.period(c)
+	return p, heading, ok && (s.r.t.As == schema.Costs || p.Kind == literal.CalendarMonth)
 }
 
 // fault returns a heading as the reason why a column cannot be read.

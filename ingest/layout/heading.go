@@ -121,8 +121,15 @@ func (h *heading) sure(t *Table) bool {
 		return false
 	}
 	for _, a := range t.Across {
-		if a.Column == CellWord || a.Column >= 0 && t.As.Columns()[a.Column].Type != schema.TypeText &&
-			(a.Column != schema.CostCategory || t.As != schema.Costs) {
+		if a.Column == CellWord {
+			return true
+		}
+		if a.Column < 0 {
+			continue
+		}
+		col := &t.As.Columns()[a.Column]
+		free := col.Type == schema.TypeText || col.Type == schema.TypeName && col.Of == schema.NoSheet && t.As.NeedsFigures()
+		if !free {
 			return true
 		}
 	}

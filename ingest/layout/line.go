@@ -63,11 +63,8 @@ func (r *maker) Data(w *workbook.Row, in []shape.Section, bare bool) {
 
 // speaks reports whether a row without crossings says anything: a figure, where its sheet needs one.
 func (r *maker) speaks(base *line) bool {
-	if r.t.As == schema.Costs {
-		return base.set[schema.CostUnitCost] || base.set[schema.CostAmount]
-	}
-	for _, set := range base.set {
-		if set {
+	for column, set := range base.set {
+		if set && (!r.t.As.NeedsFigures() || r.t.As.IsFigure(column)) {
 			return true
 		}
 	}
@@ -184,7 +181,7 @@ func (r *maker) enter(to *line, dimension int, c *workbook.Cell, at report.Origi
 		if x.dimension < 0 {
 			continue
 		}
-		if x.dimension == schema.CostPeriod && r.t.As == schema.Costs {
+		if r.t.isPeriod(x.dimension) {
 			if _, heading, ok := r.period(&x.cell); ok {
 				x = &said{dimension: x.dimension, cell: heading}
 			}
@@ -245,7 +242,7 @@ func (r *maker) cross(w *workbook.Row, base *line, n int) bool {
 func (r *maker) paired(w *workbook.Row, l *line, n int) bool {
 	counted := 0
 	for i := range r.head.values {
-		if v := &r.head.values[i]; v.line == n && v.is == schema.CostQuantity {
+		if v := &r.head.values[i]; v.line == n && r.t.isQuantity(v.is) {
 			counted = v.column
 		}
 	}
@@ -270,7 +267,7 @@ func (r *maker) paired(w *workbook.Row, l *line, n int) bool {
 
 // counts reports whether quantities run across the table.
 func (r *maker) counts() bool {
-	return slices.ContainsFunc(r.head.values, func(v value) bool { return v.is == schema.CostQuantity })
+	return slices.ContainsFunc(r.head.values, func(v value) bool { return r.t.isQuantity(v.is) })
 }
 
 type amount struct {

@@ -56,7 +56,7 @@ func (r *site) dimensions() (all []int) {
 	for i := range t.Constants {
 		add(t.constant(t.Constants[i]))
 	}
-	if t.across(CellWord) {
+	if t.across(CellWord) && t.As == schema.Costs {
 		all = append(all, schema.CostQuantity, schema.CostUnitCost)
 	}
 	if !t.across(schema.CostPeriod) {

@@ -10,7 +10,7 @@ import (
 
 // shapeOf says what the columns below headings are.
 func (r *maker) shapeOf(h *heading) shape.Columns {
-	c := shape.Columns{Of: make([]shape.Column, len(h.roles)+1), Figures: r.t.As == schema.Costs}
+	c := shape.Columns{Of: make([]shape.Column, len(h.roles)+1), Figures: r.t.As.NeedsFigures()}
 	for i, role := range h.roles {
 		if role == roleUnread || role == roleSkipped || role == roleBlank && h.inside(i) {
 			c.Of[i].Use = shape.Unread
@@ -30,12 +30,12 @@ func (r *maker) shapeOf(h *heading) shape.Columns {
 	}
 	quantities := map[int]int{}
 	for _, v := range h.values {
-		if v.is == schema.CostQuantity {
+		if r.t.isQuantity(v.is) {
 			quantities[v.line] = v.column
 		}
 	}
 	for i, rule := range r.t.Columns {
-		if rule.Column == schema.CostQuantity && r.t.As == schema.Costs && len(h.claims[i]) > 0 {
+		if r.t.isQuantity(rule.Column) && len(h.claims[i]) > 0 {
 			for line := range h.lines {
 				quantities[line] = h.claims[i][0]
 			}
@@ -45,7 +45,7 @@ func (r *maker) shapeOf(h *heading) shape.Columns {
 	for _, v := range h.values {
 		values = append(values, v.column)
 		c.Of[v.column] = shape.Column{Use: shape.Amount, Quantity: quantities[v.line]}
-		if v.is == schema.CostQuantity {
+		if r.t.isQuantity(v.is) {
 			c.Of[v.column] = shape.Column{Use: shape.Quantity}
 		}
 	}
@@ -59,11 +59,11 @@ func (r *maker) shapeOf(h *heading) shape.Columns {
 func (r *site) use(column int) shape.Use {
 	sheet, col := r.t.As, r.p.column(column)
 	switch {
-	case sheet == schema.Costs && (column == schema.CostUnitCost || column == schema.CostAmount):
+	case sheet.IsFigure(column):
 		return shape.Amount
-	case sheet == schema.Costs && column == schema.CostQuantity:
+	case r.t.isQuantity(column):
 		return shape.Quantity
-	case sheet == schema.Costs && column == schema.CostPeriod:
+	case r.t.isPeriod(column):
 		return shape.Other
 	case col.Type == schema.TypeText || col.Type == schema.TypeName || len(col.Choices) > 0 ||
 		col.Type == schema.TypeCurrency || col.Type == schema.TypeCountry:

@@ -104,6 +104,14 @@ func (t *Table) constant(f Field) Dimension {
 	return d
 }
 
+// isQuantity reports whether a column of the contract is how many of something a line costs.
+func (t *Table) isQuantity(column int) bool {
+	return t.As == schema.Costs && column == schema.CostQuantity
+}
+
+// isPeriod reports whether a dimension says which period a line is of.
+func (t *Table) isPeriod(dimension int) bool { return dimension >= 0 && t.As.StatesPeriod(dimension) }
+
 // across reports whether a dimension runs across the table.
 func (t *Table) across(dimension int) bool {
 	for _, a := range t.Across {

@@ -78,8 +78,7 @@ func (o *output) unusedWord(r *run, d Dimension, t *Translation) {
 // givesFigures reports whether a dimension parts the figures of the table by sheets, blocks or headings, so that a word
 // that stands nowhere leaves some of them out.
 func (t *Table) givesFigures(d Dimension) bool {
-	if t.As != schema.Costs || !slices.Contains([]int{schema.CostOption, schema.CostFunction, schema.CostCategory,
-		schema.CostLocation}, d.Column) {
+	if !t.As.NeedsFigures() || d.Column < 0 || t.As.Columns()[d.Column].Type != schema.TypeName {
 		return false
 	}
 	return t.SheetIs != nil && t.SheetIs.is(d) || t.BlockIs != nil && t.BlockIs.is(d) ||

@@ -13,12 +13,17 @@ import (
 var acrossColumns = []int{schema.CostOption, schema.CostFunction, schema.CostCategory, schema.CostLocation,
 	schema.CostCurrency, schema.CostFrequency, schema.CostDescription, schema.CostPeriod}
 
-// figureColumns are the columns of Costs that values at crossings may be.
-var figureColumns = []int{schema.CostUnitCost, schema.CostQuantity, schema.CostAmount}
+// figureColumns are the columns of a sheet that values at crossings may be.
+func figureColumns(id schema.SheetID) []int {
+	if _, value, ok := id.Monthly(); ok {
+		return []int{value}
+	}
+	return []int{schema.CostUnitCost, schema.CostQuantity, schema.CostAmount}
+}
 
-func costNames(of []int) (names []string) {
+func columnNames(id schema.SheetID, of []int) (names []string) {
 	for _, c := range of {
-		names = append(names, schema.Costs.Columns()[c].Name)
+		names = append(names, id.Columns()[c].Name)
 	}
 	return names
 }
@@ -40,7 +45,8 @@ func (t *tableReader) across() {
 	if n == nil {
 		return
 	}
-	names := costNames(figureColumns)
+	figures := figureColumns(t.table.As)
+	names := columnNames(t.table.As, figures)
 	text, ok := t.text(n, "what are the values at the crossings: "+words.Or(names))
 	if !ok {
 		return
@@ -50,11 +56,11 @@ func (t *tableReader) across() {
 		t.fault(n, "values at crossings cannot be "+quote(text), words.Meant(text, names, "expected "+words.Or(names)))
 		return
 	}
-	t.table.CellIs = figureColumns[i]
+	t.table.CellIs = figures[i]
 }
 
 func (t *tableReader) acrossOne(n *node) (Dimension, bool) {
-	names := append(costNames(acrossColumns), "cell", "-")
+	names := append(columnNames(schema.Costs, acrossColumns), "cell", "-")
 	text, ok := t.text(n, "what does this heading row say: "+words.Or(names))
 	d := Dimension{At: At(n.At)}
 	switch {
@@ -211,7 +217,7 @@ func (t namesReader) several(tr *Translation, n *node) {
 func (t namesReader) below(tr *Translation, n *node) {
 	asked := "what stands below " + quote(tr.Text)
 	if t.table.As == schema.Costs {
-		asked += ": " + words.Or(costNames(figureColumns))
+		asked += ": " + words.Or(columnNames(schema.Costs, figureColumns(schema.Costs)))
 	}
 	if d, ok := t.dimension(n, asked); ok && d.Column >= 0 {
 		tr.Below = d.Column

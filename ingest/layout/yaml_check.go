@@ -66,22 +66,27 @@ func (t tableCheck) crossings() {
 	values := slices.ContainsFunc(t.table.Across, func(a Across) bool { return a.Column >= 0 })
 	cell := contains(t.table.Across, Dimension{Column: CellWord})
 	n := t.keys.get("cell is")
+	_, value, monthly := t.table.As.Monthly()
+	figures := figureColumns(t.table.As)
+	amount := Dimension{Column: figures[len(figures)-1]}
 	switch {
+	case n == nil && values && !cell && monthly && !t.belowAny():
+		t.table.CellIs = value
 	case n == nil && values && !cell && t.table.As == schema.Costs && !t.belowAny():
 		t.table.CellIs = schema.CostUnitCost
 		if t.givesPeriod() {
 			t.table.CellIs = schema.CostAmount
 		}
-	case len(t.table.Across) > 0 && !cell && t.table.As != schema.Costs:
+	case len(t.table.Across) > 0 && !cell && t.table.As != schema.Costs && !monthly:
 		t.faultAt(t.table.Across[0].At, "values across give the sheet "+t.table.As.Name()+" no column",
 			"name cell in across and say under names what stands below each heading, or turn the table")
 	case n == nil:
-	case t.table.As != schema.Costs:
-		t.fault(n, "cell is belongs to tables of Costs", "remove it")
+	case t.table.As != schema.Costs && !monthly:
+		t.fault(n, "cell is belongs to tables of Costs and of actuals", "remove it")
 	case cell:
 		t.fault(n, "cell is and cell in across exclude each other: the headings say what stands below", "remove one of them")
-	case t.inColumns(Dimension{Column: schema.CostAmount}):
-		t.fault(n, "Amount stands under columns: then there is no cell is", "remove one of the two")
+	case t.inColumns(amount):
+		t.fault(n, amount.Name(t.table.As)+" stands under columns: then there is no cell is", "remove one of the two")
 	case !values:
 		t.fault(n, "cell is says what values across are, but there is no across", "add across, for example [Option]")
 	}
@@ -196,14 +201,14 @@ func (t tableCheck) wanting(givers []giver) {
 		t.faultAt(t.table.At, "nothing in this table gives "+words.And(lacking), fmt.Sprintf("the sheet %s needs it: name "+
 			"the team's column under columns, or the value under constants", t.table.As))
 	}
-	if n := t.keys.get("scale"); n != nil && t.table.As != schema.Costs {
-		t.fault(n, "scale belongs to tables of Costs", "remove it")
+	for _, key := range []string{"scale", "negate"} {
+		if n := t.keys.get(key); n != nil && !t.table.As.NeedsFigures() {
+			t.fault(n, key+" belongs to tables of Costs, Actuals and Forecast", "remove it")
+		}
 	}
-	if n := t.keys.get("negate"); n != nil && t.table.As != schema.Costs {
-		t.fault(n, "negate belongs to tables of Costs", "remove it")
-	}
+	month, _, monthly := t.table.As.Monthly()
 	for _, key := range []string{"year", "periods"} {
-		if n := t.keys.get(key); n != nil && !period {
+		if n := t.keys.get(key); n != nil && !period && !(monthly && has(month)) {
 			t.fault(n, key+" says how periods are read, but nothing in this table gives a Period", "remove it, or add Period")
 		}
 	}

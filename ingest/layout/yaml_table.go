@@ -135,9 +135,9 @@ func (t *tableReader) columns() {
 			for _, item := range p.Value.Items {
 				of = append(of, item.Node)
 			}
-			if t.table.As != schema.Costs || d.Column != schema.CostPeriod || len(of) != 2 {
+			if !t.table.isPeriod(d.Column) || len(of) != 2 {
 				t.fault(p.Value, "a list of headings stands for "+d.Name(t.table.As),
-					"only Period is put together, of two columns: Period: [Year, Month]")
+					"only Period and Month are put together, of two columns: Period: [Year, Month]")
 			}
 		}
 		for _, n := range of {

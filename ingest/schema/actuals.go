@@ -147,11 +147,8 @@ const (
 
 // HasPeriods reports whether periods may stand as columns on the sheet: on Costs any, on the others months.
 func (id SheetID) HasPeriods() bool {
-	switch id {
-	case Costs, Actuals, ActualVolumes, ActualRates, Forecast:
-		return true
-	}
-	return false
+	_, _, monthly := id.Monthly()
+	return id == Costs || monthly
 }
 
 // IsFigure reports whether a column holds the figures of the sheet's rows: what totals add up and a layout scales.
@@ -167,11 +164,8 @@ func (id SheetID) IsFigure(column int) bool {
 
 // HoldsAmounts reports whether a column holds what period columns would hold in its place.
 func (id SheetID) HoldsAmounts(column int) bool {
-	switch id {
-	case ActualVolumes:
-		return column == ActualVolume
-	case ActualRates:
-		return column == ActualRate || column == ActualRateInverse
+	if _, value, ok := id.Monthly(); ok {
+		return column == value || id == ActualRates && column == ActualRateInverse
 	}
 	return id.IsFigure(column)
 }
@@ -179,19 +173,30 @@ func (id SheetID) HoldsAmounts(column int) bool {
 // NeedsFigures reports whether a row of the sheet without any figure is none of its data.
 func (id SheetID) NeedsFigures() bool { return id == Costs || id == Actuals || id == Forecast }
 
+// Monthly returns the columns of a sheet whose rows state a figure of a month: that of the month, and that of the figure.
+func (id SheetID) Monthly() (month, value int, ok bool) {
+	switch id {
+	case Actuals, Forecast:
+		return ActualMonth, ActualAmount, true
+	case ActualVolumes:
+		return ActualVolumeMonth, ActualVolume, true
+	case ActualRates:
+		return ActualRateMonth, ActualRate, true
+	}
+	return 0, 0, false
+}
+
 // InPeriods reports whether periods as columns stand in for a column of the sheet.
 func (id SheetID) InPeriods(column int) bool {
-	switch id {
-	case Costs:
-		return column == CostUnitCost || column == CostFrequency
-	case Actuals, Forecast:
-		return column == ActualMonth || column == ActualAmount
-	case ActualVolumes:
-		return column == ActualVolumeMonth || column == ActualVolume
-	case ActualRates:
-		return column == ActualRateMonth || column == ActualRate
-	}
-	return false
+	month, value, ok := id.Monthly()
+	return id == Costs && (column == CostUnitCost || column == CostFrequency) ||
+		ok && (column == month || column == value)
+}
+
+// StatesPeriod reports whether a column says of each row which period it is of.
+func (id SheetID) StatesPeriod(column int) bool {
+	month, _, ok := id.Monthly()
+	return id == Costs && column == CostPeriod || ok && column == month
 }
 
 // PeriodColumn describes a period column of the sheet by its heading.

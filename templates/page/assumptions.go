@@ -17,7 +17,10 @@ func assumptions(r *results) doc.Page {
 	p.Add(small("“" + words.UpperFirst(assumed) + "” marks a value that the workbook does not state and for which the " +
 		"report uses the standard default. Where a cell does not hold a plain figure, its text is shown in quotation marks."))
 	if r.Case.Layout != nil {
-		p.Add(layoutTable(r, r.Case.Layout))
+		p.Add(layoutTable(r, r.Case.Layout, 0))
+	}
+	for i, l := range r.Case.SharedLayouts {
+		p.Add(layoutTable(r, l, i+1))
 	}
 	p.Add(settingTable(r), locationValues(r), optionValues(r))
 	if r.Case.HasFunctions && len(r.Case.Functions) > 0 {
@@ -39,9 +42,14 @@ func assumptions(r *results) doc.Page {
 	return p
 }
 
-// layoutTable says by which layout the workbook was read, and what that does to its figures.
-func layoutTable(r *results, l *report.Layout) doc.Table {
-	t := table("assumptions-layout", columns(left("Layout"), wide("Value")), "How the workbook was read")
+// layoutTable says by which layout the workbook was read, or the shared one of a number from 1, and what that does to
+// its figures.
+func layoutTable(r *results, l *report.Layout, shared int) doc.Table {
+	id, title := "assumptions-layout", "How the workbook was read"
+	if shared > 0 {
+		id, title = "assumptions-layout-shared-"+strconv.Itoa(shared), "How a shared workbook was read"
+	}
+	t := table(id, columns(left("Layout"), wide("Value")), title)
 	add := func(name, value string) {
 		if value != "" {
 			t.Add(row(name, text(value)))

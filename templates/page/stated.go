@@ -14,11 +14,11 @@ func sheetTitle(r *results, what string, table int32) string {
 		return what
 	}
 	t := &r.Case.Tables[table]
-	switch l := r.Case.Layout; {
-	case t.Origins != nil && l != nil && t.Sheet == "":
-		return what + ", as stated in the layout " + l.File
-	case t.Origins != nil && l != nil:
-		return what + ", as read from " + t.Workbook + " by the layout " + l.File
+	switch {
+	case t.Layout != "" && t.Sheet == "":
+		return what + ", as stated in the layout " + t.Layout
+	case t.Layout != "":
+		return what + ", as read from " + t.Workbook + " by the layout " + t.Layout
 	}
 	return what + ", as stated on the sheet “" + t.Sheet + "” of " + t.Workbook
 }
