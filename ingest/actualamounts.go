@@ -40,9 +40,7 @@ func (r *amountReader) read() {
 		t.late = true
 		t.isCategory = r.words.isCategory
 		r.w = row{t: t, cells: make([]*workbook.Cell, len(t.columns)), months: roomForMonths(d)}
-		for i := range d.periods {
-			d.c.Tables[t.number].Columns[d.periods[i].heading] = d.periods[i].column
-		}
+		registerMonths(t)
 	}, r.row)
 	if r.t == nil {
 		r.unsure = true

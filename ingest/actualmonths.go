@@ -21,12 +21,22 @@ type monthCell struct {
 func monthly(d *draft, id schema.SheetID, month int, values []int, visit func(*row, []monthCell)) {
 	known := d.periods
 	d.periods = nil
-	d.small(id, id.Columns(), func(w *row) {
+	t := d.small(id, id.Columns(), func(w *row) {
 		if cells, ok := monthCells(w, month, values...); ok {
 			visit(w, cells)
 		}
 	})
+	if t != nil {
+		registerMonths(t)
+	}
 	d.periods = known
+}
+
+// registerMonths makes the month columns of a table known, so that its cells can be found by them.
+func registerMonths(t *table) {
+	for i := range t.d.periods {
+		t.d.c.Tables[t.number].Columns[t.d.periods[i].heading] = t.d.periods[i].column
+	}
 }
 
 // monthCells returns the cells in which a row states figures by month: those of month columns, or the one beside the

@@ -58,8 +58,9 @@ func Read(own File, shared []File, o Options) Result {
 	}
 	var others []*book
 	complete := true
+	of := Options{Limits: o.Limits, Layouts: o.forShared(ownBook)}
 	for _, f := range shared {
-		b := seen(res.open(f, o, &found), o.Layouts, &found)
+		b := seen(res.open(f, of, &found), of.Layouts, &found)
 		if b == nil {
 			complete = false // what is missing may be in there: that is no finding
 			continue

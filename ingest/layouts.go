@@ -28,6 +28,15 @@ func (ls Layouts) choose(b *workbook.Book) (l *layout.Layout, fs []finding.Findi
 	return l, fs
 }
 
+// forShared are those that a shared workbook may be read with: what says for which workbooks it is, and does not read
+// the case's own.
+func (ls Layouts) forShared(own *book) Layouts {
+	ls.All = slices.DeleteFunc(slices.Clone(ls.All), func(l *layout.Layout) bool {
+		return l.Match.File == "" && len(l.Match.Sheets) == 0 || own != nil && own.layout() == l
+	})
+	return ls
+}
+
 // unfit returns that no layout fits the case's own workbook although some were given for it: those that fit a shared
 // workbook are for that one.
 func (ls Layouts) unfit(own *book, shared []*book) (fs []finding.Finding) {

@@ -2,11 +2,16 @@ package samples_test
 
 import (
 	"bytes"
+	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"shorecast/ingest"
 	"shorecast/ingest/layout"
@@ -25,14 +30,15 @@ var warned = map[string][]string{
 
 // TestSamplesRead reads every sample: no error, no warning but those it is meant to show.
 func TestSamplesRead(t *testing.T) {
-	want := []string{"business-unit", "large-5000", "locations-rates", "period-columns", "quick-start", "shared-services"}
+	want := []string{"business-unit", "large-5000", "locations-rates", "period-columns", "quick-start", "shared-services",
+		"shared-services-actuals"}
 	if got := samples.Names(); !slices.Equal(got, want) {
 		t.Fatalf("names: got %q, want %q", got, want)
 	}
 	for _, name := range samples.Names() {
 		t.Run(name, func(t *testing.T) {
 			result := read(t, name)
-			if name == "locations-rates" {
+			if name == "locations-rates" || name == "shared-services-actuals" {
 				if !result.NoCase {
 					t.Error("a workbook of locations alone is no case of its own")
 				}
@@ -58,8 +64,8 @@ func TestSamplesRead(t *testing.T) {
 // TestLayoutSamples reads every team's own workbook with the layout beside it: no error, no warning.
 func TestLayoutSamples(t *testing.T) {
 	layouts, err := filepath.Glob(filepath.Join("layouts", "*.layout.yaml"))
-	if err != nil || len(layouts) != 3 {
-		t.Fatalf("%d layouts, %v; want 3", len(layouts), err)
+	if err != nil || len(layouts) != 4 {
+		t.Fatalf("%d layouts, %v; want 4", len(layouts), err)
 	}
 	for _, name := range layouts {
 		text, err := os.ReadFile(name)
@@ -81,38 +87,48 @@ func TestLayoutSamples(t *testing.T) {
 			t.Fatal(err)
 		}
 		f := ingest.File{Name: filepath.Base(files[0]), R: bytes.NewReader(data), Size: int64(len(data))}
-		result := ingest.Read(f, nil, ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits,
+		var shared []ingest.File
+		if strings.Contains(name, "shared-services") { // the layout is that of a shared file
+			f, shared = file(t, "shared-services"), []ingest.File{f}
+		}
+		result := ingest.Read(f, shared, ingest.Options{AsOf: asOf, Limits: workbook.DefaultLimits,
 			Layouts: ingest.Layouts{All: []*layout.Layout{l}, ByHand: true}})
-		if result.Case == nil || finding.Count(result.Findings, finding.Warning) > 0 {
+		if result.Case == nil || finding.Count(result.Findings, finding.Warning) > len(warned[strings.TrimSuffix(f.Name,
+			".xlsx")]) {
 			t.Errorf("%s: %s", name, texts(result.Findings))
 		}
 	}
 }
 
 // TestSharedServicesUsesEverything holds the full example against the contract: every sheet and column and every
-// setting is filled somewhere. What stands only in a long list has no place beside unit costs. The sheets of actuals,
-// and the settings of a decision that is tracked, have a workbook of their own.
+// setting is filled somewhere. What stands only in a long list has no place beside unit costs. The sheets of actuals
+// have a workbook of their own, in which months may stand as columns.
 func TestSharedServicesUsesEverything(t *testing.T) {
-	c := read(t, "shared-services").Case
+	c := read(t, "shared-services", "shared-services-actuals").Case
 	if c == nil {
 		t.Fatal("there is no case")
 	}
 	filled := filledColumns(t, file(t, "shared-services"))
-	for _, sheet := range schema.Contract()[:schema.Actuals-1] {
+	maps.Copy(filled, filledColumns(t, file(t, "shared-services-actuals")))
+	for _, id := range schema.Sheets() {
+		sheet := id.Sheet()
 		i := slices.IndexFunc(c.Tables, func(table report.Table) bool { return table.Sheet == sheet.Name })
 		if i < 0 {
 			t.Errorf("%s is not there", sheet.Name)
 			continue
 		}
-		for _, column := range sheet.Columns {
+		for place, column := range sheet.Columns {
+			if _, months := c.Tables[i].Columns["Jan 2027"]; months && id.InPeriods(place) {
+				continue
+			}
 			if at := c.Tables[i].Columns[column.Name]; !column.Long && (at == 0 || !filled[sheet.Name][at]) {
 				t.Errorf("%s: %s is not there, or filled nowhere", sheet.Name, column.Name)
 			}
 		}
 		for at, setting := range sheet.Settings {
-			// Case is left out: it would name the sample in the service whatever its file is called
-			tracking := at >= schema.SettingDecision && at <= schema.SettingDelay
-			if setting.Name != "Case" && !tracking && c.Settings[setting.Name].Row == 0 {
+			// Case is left out: it would name the sample in the service whatever its file is called; so is Actuals to, which
+			// changes every month
+			if at != schema.SettingCase && at != schema.SettingActualsTo && c.Settings[setting.Name].Row == 0 {
 				t.Errorf("%s: %s is not stated", sheet.Name, setting.Name)
 			}
 		}
@@ -160,9 +176,12 @@ func TestOpen(t *testing.T) {
 	}
 }
 
-func read(t *testing.T, name string) ingest.Result {
+func read(t *testing.T, name string, others ...string) ingest.Result {
 	t.Helper()
 	var shared []ingest.File
+	for _, other := range others {
+		shared = append(shared, file(t, other))
+	}
 	if name == "business-unit" {
 		shared = append(shared, file(t, "locations-rates"))
 	}
@@ -176,4 +195,46 @@ func file(t *testing.T, name string) ingest.File {
 		t.Fatal(err)
 	}
 	return ingest.File{Name: name + ".xlsx", R: bytes.NewReader(data), Size: int64(len(data))}
+}
+
+// TestLedgerOfActuals reads the actuals of the full example from its workbook and from the export of its ledger: the
+// same amounts, of which the ledger has some in two postings.
+func TestLedgerOfActuals(t *testing.T) {
+	sums := func(c *report.Case) map[string]float64 {
+		by := map[string]float64{}
+		for i := range c.Actuals.Amounts {
+			a := &c.Actuals.Amounts[i]
+			by[strings.Join([]string{c.ActualCategory(a.Category), c.FunctionName(a.Function), a.Status.String(), a.Kind.String(),
+				c.Locations[a.Location].Name, c.Currencies[a.Currency].Code, strconv.Itoa(a.Month), a.Comment, a.Owner},
+				"|")] += a.Amount
+		}
+		for k := range by {
+			by[k] = math.Round(100 * by[k])
+		}
+		return by
+	}
+	name := filepath.Join("layouts", "shared-services-actuals")
+	text, err := os.ReadFile(name + ".layout.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, problems := layout.Load("ledger.layout.yaml", text)
+	if l == nil {
+		t.Fatal(problems)
+	}
+	data, err := os.ReadFile(name + ".csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ledger := ingest.File{Name: "shared-services-actuals.csv", R: bytes.NewReader(data), Size: int64(len(data))}
+	exported := ingest.Read(file(t, "shared-services"), []ingest.File{ledger}, ingest.Options{AsOf: asOf,
+		Limits: workbook.DefaultLimits, Layouts: ingest.Layouts{All: []*layout.Layout{l}, ByHand: true}})
+	kept := read(t, "shared-services", "shared-services-actuals")
+	if exported.Case == nil || kept.Case == nil {
+		t.Fatal(exported.Findings, kept.Findings)
+	}
+	want := sums(kept.Case)
+	if diff := cmp.Diff(want, sums(exported.Case)); diff != "" || len(want) < 500 || kept.Case.Actuals.Month != 18 {
+		t.Errorf("%d amounts to month %d: %s", len(want), kept.Case.Actuals.Month, diff)
+	}
 }

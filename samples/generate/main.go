@@ -29,13 +29,15 @@ func main() {
 func workbooks() []file {
 	var files []file
 	for _, name := range []string{"quick-start", "shared-services", "period-columns", "locations-rates", "business-unit",
-		"large-5000"} {
+		"large-5000", "shared-services-actuals"} {
 		files = append(files, file{name + ".xlsx", readBook(name).bytes()})
 	}
 	for _, name := range []string{"vendor-comparison", "sheet-per-option"} {
 		files = append(files, file{"layouts/" + name + ".xlsx", readBook(name).bytes()})
 	}
-	return append(files, file{"layouts/ledger-export.csv", export()})
+	actuals := readBook("shared-services-actuals").sheet("Actuals")
+	return append(files, file{"layouts/ledger-export.csv", export()},
+		file{"layouts/shared-services-actuals.csv", postings(actuals)})
 }
 
 // must returns what cannot fail with texts of our own.

@@ -57,7 +57,7 @@ func compare(t testing.TB, own ingest.File, shared ...ingest.File) *report.Compa
 func caseSamples() []string {
 	var names []string
 	for _, name := range samples.Names() {
-		if name != "locations-rates" && (tool.SlowTests() || name == "quick-start") {
+		if name != "locations-rates" && name != "shared-services-actuals" && (tool.SlowTests() || name == "quick-start") {
 			names = append(names, name)
 		}
 	}
