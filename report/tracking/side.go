@@ -113,6 +113,17 @@ func (s *side) planned(month int) float64 {
 	return total
 }
 
+// lastYear returns what recurs of the cost of the last year, as planned.
+func (s *side) lastYear(last int) float64 {
+	total := 0.0
+	for i := range s.entries {
+		for m := last - 11; m <= last && s.entries[i].Recurs; m++ {
+			total += s.entries[i].planned(m)
+		}
+	}
+	return total
+}
+
 // planned returns the flow's cost of a month as planned.
 func (e *entry) planned(month int) float64 { return e.Cost(month, 1, e.value(month)) }
 

@@ -93,6 +93,7 @@ func (t *Tracker) measure() {
 	discount := ledger.Discount(t.c, t.c.DiscountRate)
 	r.PlannedNPVSaving = finance.NPV(r.PromisedSaving, discount)
 	r.PlannedPayback = t.payback(r.PromisedSaving)
+	r.PlannedRunRate = t.base.lastYear(t.months) - t.plan.lastYear(t.months)
 	r.PlannedSaving = r.PromisedSaving[:t.last+1]
 	for m := range r.PlannedSaving {
 		r.RealisedSaving = append(r.RealisedSaving, r.Baseline.Moved[m]-r.Actual[m])

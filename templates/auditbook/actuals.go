@@ -69,14 +69,14 @@ func fillActuals(t *tracking) *actuals {
 		"Currency", "Description", "Status", "Amount", "FTE", "Sign", "One-off money", "Spending", "Recurs", "Committed",
 		"Final", "Counts as spent", "Actual rate", "Planned rate", t.Currency, t.Currency+" at planned rates", "Comment",
 		"Owner")
-	a.spent = a.block("Sheet Actuals", t.Actuals.Amounts, func(i, category, function, row int) {
+	a.spent = a.block("Sheet Actuals", t.Actuals.Amounts, a.convert, func(i, category, function, row int) {
 		a.places[i] = row
 		a.of[category] = a.of[category].with(a.s, row)
 		key := [2]int{category, function}
 		a.blocks[key] = a.blocks[key].with(a.s, row)
 	})
 	a.ahead = a.block("Sheet Forecast: takes the place of all amounts of its category and month in the forecast at "+
-		"current spending", t.Actuals.Forecast, func(_, category, _, row int) {
+		"current spending", t.Actuals.Forecast, a.foresee, func(_, category, _, row int) {
 		a.later[category] = a.later[category].with(a.s, row)
 	})
 	a.s.Widths(22, 14, 8, 7, 9, 8, 22, 8, 18, 11, 8, 16, 8, 9, 26, 11, 14, 9, 6, 8, 9, 7, 10, 6, 8, 11, 11, 14, 14, 30, 18)
@@ -93,7 +93,8 @@ func (l list) with(s *grid.Sheet, row int) list {
 }
 
 // block writes amounts, sorted, under a heading.
-func (a *actuals) block(text string, amounts []report.ActualAmount, place func(i, category, function, row int)) list {
+func (a *actuals) block(text string, amounts []report.ActualAmount, convert func(row int, x *report.ActualAmount),
+	place func(i, category, function, row int)) list {
 	heading(a.s, a.next, acOwner, text)
 	order := make([]int, len(amounts))
 	for i := range order {
@@ -107,7 +108,8 @@ func (a *actuals) block(text string, amounts []report.ActualAmount, place func(i
 	for row, i := range order {
 		x, row := &amounts[i], l.first+row
 		a.row(row, x)
-		a.worked(row, x)
+		a.nature(row, x)
+		convert(row, x)
 		place(i, a.category(x.Category), x.Function+1, row)
 	}
 	a.next = l.last + 2
@@ -141,37 +143,56 @@ func (a *actuals) row(row int, x *report.ActualAmount) {
 	s.Texts(row, acComment, note, x.Comment, x.Owner)
 }
 
-// worked writes what counts of an amount, and what it is in reporting currency.
-func (a *actuals) worked(row int, x *report.ActualAmount) {
-	s, d := a.s, a.decision
+// nature writes what sort of amount it is.
+func (a *actuals) nature(row int, x *report.ActualAmount) {
 	sign, oneOff, incentive := 1.0, x.Kind == report.OneOff || x.Kind == report.Investment, x.Category == report.Incentive
 	if x.Kind == report.Benefit || incentive {
 		sign = -1
 	}
-	flag := func(col int, is bool) {
+	a.s.Number(row, acSign, sign, structure)
+	for i, yes := range []bool{oneOff, x.Kind <= report.Running && !incentive,
+		!oneOff && x.Kind != report.RiskEvent && !incentive, x.Status == report.StatusCommitted,
+		x.Status == report.StatusFinal} {
 		n := 0.0
-		if is {
+		if yes {
 			n = 1
 		}
-		s.Number(row, col, n, structure)
+		a.s.Number(row, acOneOff+i, n, structure)
 	}
-	s.Number(row, acSign, sign, structure)
-	flag(acOneOff, oneOff)
-	flag(acSpends, x.Kind <= report.Running && !incentive)
-	flag(acRecurs, !oneOff && x.Kind != report.RiskEvent && !incentive)
-	flag(acCommitted, x.Status == report.StatusCommitted)
-	flag(acFinal, x.Status == report.StatusFinal)
-	month := s.Across(row, acMonth)
-	spent := grid.And(is(s.Across(row, acCommitted), zero), grid.Is(month, "<=", a.month()))
+}
+
+// convert writes whether an amount counts as spent, and what it is in reporting currency.
+func (a *actuals) convert(row int, x *report.ActualAmount) {
+	s, d := a.s, a.decision
+	spent := grid.And(is(s.Across(row, acCommitted), zero), grid.Is(s.Across(row, acMonth), "<=", a.month()))
 	s.Formula(row, acCounts, grid.If(spent, one, zero), calcWhole)
-	value := func(of span) grid.Expr {
-		all := grid.Range(of.first.t.At(of.first.n, a.monthCol()), of.last.t.At(of.last.n, a.monthCol()+a.Months()))
-		return grid.Index(all, s.Across(row, acCurrency), grid.Add(month, one))
+	s.Formula(row, acRate, a.in(row, d.actual.row(x.Currency)), calcFactor)
+	s.Formula(row, acPlanned, a.in(row, d.planned.row(x.Currency)), calcFactor)
+	a.amount(row, acCost, acRate)
+	a.amount(row, acAtPlan, acPlanned)
+}
+
+// foresee does so for an amount of the sheet Forecast, at the exchange rates of the forecast.
+func (a *actuals) foresee(row int, x *report.ActualAmount) {
+	s, d := a.s, a.decision
+	counts := grid.And(grid.Is(s.Across(row, acMonth), ">", a.month()), grid.Is(a.month(), ">", zero))
+	s.Formula(row, acCounts, grid.If(counts, one, zero), calcWhole)
+	rate := a.in(row, d.planned.row(x.Currency))
+	if r := d.moved[x.Currency]; r.some() {
+		rate = grid.Mul(rate, a.in(row, r))
 	}
-	s.Formula(row, acRate, value(d.actual), calcFactor)
-	s.Formula(row, acPlanned, value(d.planned), calcFactor)
-	s.Formula(row, acCost, grid.Mul(s.Across(row, acSign), s.Across(row, acAmount), s.Across(row, acRate)), calcFine)
-	s.Formula(row, acAtPlan, grid.Mul(s.Across(row, acSign), s.Across(row, acAmount), s.Across(row, acPlanned)), calcFine)
+	s.Formula(row, acRate, rate, calcFactor)
+	a.amount(row, acCost, acRate)
+}
+
+// in returns what a row of exchange rates says in an amount's month.
+func (a *actuals) in(at int, r row) grid.Expr {
+	return grid.Index(r.months(), one, grid.Add(a.s.Across(at, acMonth), one))
+}
+
+// amount writes an amount in reporting currency.
+func (a *actuals) amount(row, col, rate int) {
+	a.s.Formula(row, col, grid.Mul(a.s.Across(row, acSign), a.s.Across(row, acAmount), a.s.Across(row, rate)), calcFine)
 }
 
 // sum returns the sum of a column over rows that meet some criteria; 0 where there are no rows.

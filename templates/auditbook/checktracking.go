@@ -30,6 +30,7 @@ func (k *checks) ofTracking() {
 	months("Planned saving by month", r.PlannedSaving, t.tracked.planned)
 	months("Realised saving by month", r.RealisedSaving, t.tracked.realised)
 	months("Planned saving, all months", r.PromisedSaving, t.tracked.promised)
+	k.outlook(months, rounding)
 	for w := range report.WindowKind(windows) {
 		of := &r.Windows[w]
 		name := windowNames[w]
@@ -43,7 +44,7 @@ func (k *checks) ofTracking() {
 		for i, x := range [walkSteps]float64{of.PlannedSaving, of.Saving.Volume, of.Saving.ExchangeRates,
 			of.Saving.PriceAndUsage, of.RealisedSaving} {
 			row := t.standing.walk[i]
-			k.one(name, t.standing.s.Value(row, stWhat).Text, &x, t.standing.s.At(row, stWindow0+int(w)), rounding,
+			k.one(name, t.standing.s.Value(row, stWhat).Text, &x, t.standing.s.At(row, stColumn0+int(w)), rounding,
 				grid.Amount)
 		}
 	}
@@ -74,4 +75,65 @@ func (k *checks) monthly(what string, reported []float64, formula row, rounding 
 	s.Formula(k.next, ckFormula, grid.Sum(mine), calcAmount)
 	k.close(grid.SumProduct(grid.Abs(grid.Sub(theirs, mine))),
 		grid.Add(grid.Mul(k.agree, grid.SumProduct(grid.Abs(theirs))), rounding), false)
+}
+
+// outlook compares the forecasts, the one-off budget, the status and what is explained.
+func (k *checks) outlook(months func(what string, xs []float64, formula row), rounding grid.Expr) {
+	t, r := k.model.tracking, k.c.Tracking
+	x, o := t.standing, t.outlook
+	one := func(what string, reported *float64, cell grid.Ref) {
+		k.one("Tracking", what, reported, cell, rounding, grid.Amount)
+	}
+	k.text("Status", r.Status.String(), x.status)
+	one("Planned NPV of saving", &r.PlannedNPVSaving, x.s.At(x.figures[courseNPV], stColumn0))
+	one("Planned payback", whole(r.PlannedPayback), x.s.At(x.figures[coursePayback], stColumn0))
+	one("Planned run-rate saving", &r.PlannedRunRate, x.s.At(x.figures[courseRunRate], stColumn0))
+	for kind := range report.ForecastKind(forecasts) {
+		f, of := &r.Forecasts[kind], ", forecast "+forecastNames[kind]
+		months("Cost"+of, f.Cost, o.courses[kind].cost)
+		months("Saving"+of, f.Saving, o.courses[kind].saving)
+		k.series("Tracking", "Saving by year"+of, pointers(f.SavingByYear), 0, o.courses[kind].saving.year(), rounding,
+			grid.Amount)
+		for i, figure := range [ofCourse]*float64{&f.TotalCost, &f.NPVSaving, whole(f.PaybackMonths), &f.RunRateSaving,
+			&f.OneOffTotal} {
+			row := x.figures[i]
+			one(x.s.Value(row, stWhat).Text+of, figure, x.s.At(row, stColumn0+1+int(kind)))
+		}
+	}
+	if r.WithoutOverrides != nil {
+		one("NPV of saving without the sheet Forecast", r.WithoutOverrides, x.without)
+	}
+	for i, figure := range [...]float64{r.OneOff.Plan, r.OneOff.ToDate, r.OneOff.Committed, r.OneOff.AtCompletion} {
+		one("One-off budget: "+x.s.Value(x.oneOff[i].Row, stWhat).Text, &figure, x.oneOff[i])
+	}
+	for i := range r.Remaining {
+		one("Remains: "+r.Categories[r.Remaining[i].Category], &r.Remaining[i].Remaining, o.money[i].remains.constant())
+	}
+	slot := map[report.WindowKind]int{}
+	for i := range r.Explanations {
+		e := &r.Explanations[i]
+		row := x.slots[e.Window] + slot[e.Window]
+		slot[e.Window]++
+		what := windowNames[e.Window] + ": largest variances, " + itoa(slot[e.Window])
+		one(what, &e.Variance, x.s.At(row, stColumn0+1))
+		k.text(what+", category", r.Categories[e.Category], x.s.At(row, stWhat))
+		remark := ""
+		if e.NotExplained {
+			remark = unexplained
+		}
+		k.text(what+", remark", remark, x.s.At(row, stColumn0+3))
+	}
+}
+
+// text compares a text; without one, the formula says none or nothing.
+func (k *checks) text(what, reported string, cell grid.Ref) {
+	s := k.s
+	k.label("Tracking", what)
+	theirs := s.Text(k.next, ckReported, reported, valueText)
+	mine := s.Formula(k.next, ckFormula, grid.Join(cell, grid.Word("")), grid.Look(grid.Formula, grid.General))
+	same := is(theirs, mine)
+	if reported == "" {
+		same = grid.Or(is(mine, grid.Word("")), is(mine, none))
+	}
+	k.close(grid.If(same, zero, one), nil, false)
 }

@@ -54,6 +54,10 @@ func (m *model) guide() []string {
 		joined = []string{"So that the workbook is not too large, " + words.And(m.coarse.notes) + ". Key figures are not " +
 			"changed by it; the program's report has every category and function."}
 	}
+	if m.c.Tracking != nil && !m.tracks() {
+		joined = append(joined, "What happened since the decision is not computed here: its plan is that of the workbook "+
+			"that was approved, or its move is late. The program's report has it.")
+	}
 	return append(joined,
 		"Everything is computed from the sheets "+words.And(read)+" by formulas; nothing is hidden, and "+
 			"there are no macros and no links to other files.",

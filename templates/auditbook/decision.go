@@ -29,6 +29,11 @@ type decision struct {
 	plan       span // of the decided option's courses
 	flexed     span
 	basis      span // of the baseline's courses, flexed
+	upcoming   []*course
+	next       span // of the decided option's courses after the month of actuals, as planned
+	nextFlexed span
+	factor     map[spot]row // by which spending goes on
+	spending   span         // of what is to come at current spending, one-off money apart
 }
 
 // course is one flow under the category under which a ledger books it.
@@ -36,7 +41,7 @@ type course struct {
 	what                                   string
 	category, function, currency, location int // numbers
 	once, oneOff, spends                   int // 1 = yes
-	group                                  int
+	option, group                          int
 	planned, flexed                        grid.Expr // by month
 	plan, flex                             row
 }
@@ -45,7 +50,7 @@ type course struct {
 func beginDecision(t *tracking) *decision {
 	d := &decision{tracking: t, ratios: map[volumeKey]row{}, moved: make([]row, len(t.Currencies)),
 		units: make([]row, len(t.Functions))}
-	d.t = t.timeSheet(decisionTab, true, "Constant", "")
+	d.t = t.timeSheet(decisionTab, true, "Constant", "Total; flexed: the last twelve months")
 	d.t.Text(rowHeads, colCurrency, "Currency", head)
 	d.t.Text(rowHeads, colSpends, "Spending", head)
 	month := d.t.monthNumber()
@@ -89,9 +94,7 @@ func (d *decision) rateRows() {
 			}
 			own := grid.SumIfs(list.column(meValue), equal(list.column(meNumber), r.key(colCurrency)),
 				equal(list.column(meMonth), t.monthNumber()))
-			if r.n > 0 {
-				own = grid.Mul(d.upTo.month(), own)
-			}
+			own = grid.Mul(d.upTo.month(), own)
 			return grid.If(is(own, zero), r.before(), own)
 		})
 	d.actual = rows("Exchange rates of actuals: as planned where there is none", func(i int, _ row) grid.Expr {
@@ -176,11 +179,21 @@ func (d *decision) fill() {
 		d.courses = append(d.courses, d.borne()...)
 	}
 	d.plan = d.block("The decided plan, as planned", d.courses, func(c *course) grid.Expr { return c.planned },
-		func(c *course, r row) { c.plan = r })
+		func(c *course, r row) {
+			c.plan = r.number(colOption, c.option).setTotal(grid.Sum(r.ownMonths()), calcAmount)
+		})
 	d.flexed = d.block("The decided plan at the volumes that count: up to the month of actuals the flexed plan",
-		d.courses, func(c *course) grid.Expr { return c.flexed }, func(c *course, r row) { c.flex = r })
+		d.courses, func(c *course) grid.Expr { return c.flexed }, func(c *course, r row) { c.flex = d.recently(r) })
 	d.basis = d.block("The baseline at the volumes that count", d.base,
 		func(c *course) grid.Expr { return c.flexed }, func(*course, row) {})
+	d.upcoming, d.next, d.nextFlexed = d.courses, d.plan, d.flexed
+}
+
+// recently fills the total of a row with the sum of its last twelve months with actuals.
+func (d *decision) recently(r row) row {
+	numbers := number(d.t).months()
+	return r.setTotal(grid.SumIfs(r.ownMonths(), grid.Where{Range: numbers, Op: ">=", Value: d.recent()},
+		grid.Where{Range: numbers, Op: "<=", Value: d.month()}), calcAmount)
 }
 
 // block writes a row for each of some flows.
@@ -202,7 +215,7 @@ func (d *decision) block(text string, of []*course, months func(*course) grid.Ex
 // course returns a flow of a group.
 func (d *decision) course(g *group, w *stream) *course {
 	c := &course{what: w.t.Value(w.n, colWhat).Text, category: d.category(w.category), function: g.function + 1,
-		currency: w.currency + 1, location: g.location + 1, group: g.number, once: g.once()}
+		currency: w.currency + 1, location: g.location + 1, option: g.option + 1, group: g.number, once: g.once()}
 	switch {
 	case w.grant:
 		c.once = 1
@@ -217,7 +230,7 @@ func (d *decision) course(g *group, w *stream) *course {
 // struck returns the flow of a risk.
 func (d *decision) struck(option int, r row) *course {
 	return &course{what: r.t.Value(r.n, colWhat).Text, category: d.category(report.RiskCost), once: 1, currency: 1,
-		location: d.Options[option].Location + 1}
+		option: option + 1, location: d.Options[option].Location + 1}
 }
 
 // own returns an option's own flows.

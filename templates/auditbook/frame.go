@@ -67,7 +67,7 @@ func (f *frame) lacks(i tab) bool {
 	case ratesTab:
 		return len(f.Rates) == 0
 	case standingTab, variancesTab, actualsTab, measuredTab, decisionTab, trackedTab, outlookTab:
-		return f.c.Tracking == nil || i == outlookTab
+		return !f.tracks()
 	}
 	return false
 }

@@ -14,7 +14,7 @@ type definitions struct {
 	half, guard, leastProductivity, dust, minRate, maxRate, agree, rounding, midYear, monthly, groupTax grid.Ref
 
 	// of tracking
-	fewest, mostFactor, behind grid.Ref
+	fewest, mostFactor, behind, same grid.Ref
 }
 
 // definitions writes them below what the workbook states.
@@ -53,9 +53,10 @@ func (in *inputs) definitions() {
 	d.maxRate = number("Highest rate of return", "no rate at or above it is reported", 10, grid.Percent)
 	d.agree = number("Tolerance of the checks", "of the figure reported", 1e-9, grid.Tiny)
 	d.rounding = number("Tolerance of the checks, rounding", "of the absolute amounts added up", 1e-12, grid.Tiny)
-	if in.c.Tracking != nil {
+	if in.tracks() {
 		d.fewest = number("Fewest months", "from which volumes, rates and spending go on", 3, grid.Whole)
 		d.mostFactor = number("Largest factor", "by which spending goes on", 3, grid.Whole)
+		d.same = number("Status", "bounds hold within", 1e-9, grid.Tiny)
 		d.behind = number("Off track", "beyond so many times the tolerance", 3, grid.Whole)
 	}
 }

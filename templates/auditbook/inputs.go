@@ -148,7 +148,7 @@ func (in *inputs) settings() {
 	in.discounting = word("Discounting", "end of year, mid-year or monthly", in.Discounting.String())
 	in.tax = word("Tax", "none or group", in.Tax.String())
 	in.minimumSaving = number("Minimum saving", "", "of the baseline's NPV of cost", in.MinimumSaving, grid.Percent)
-	if a := in.Actuals; in.c.Tracking != nil {
+	if a := in.Actuals; in.tracks() {
 		word("Decision", "the option that is tracked", in.Options[a.Decision].Name)
 		x := &in.tracked
 		x.month = number("Actuals to", ": month number", "0 before the first", float64(a.Month), grid.General)

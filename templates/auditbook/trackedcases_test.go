@@ -30,10 +30,29 @@ func trackedCase(t testing.TB, seed uint64) *report.Comparison {
 	s.volumes()
 	s.rates()
 	s.amounts()
+	s.forecast()
 	s.place()
 	c := engine.Compare(&k)
 	c.Provenance.AsOf = asOf
 	return c
+}
+
+// forecast makes up a sheet Forecast, and what was decided.
+func (s *spender) forecast() {
+	if s.chance(50) {
+		s.a.DecidedSaving = new(40000 * (s.r.Float64() - 0.3))
+	}
+	if s.a.HasForecast = s.chance(60); !s.a.HasForecast {
+		return
+	}
+	for range s.r.IntN(12) {
+		category := report.Category(s.r.IntN(len(s.k.Categories) + len(s.a.Unplanned)))
+		if m := s.a.Month + 1 + s.r.IntN(9); m <= s.k.Months() {
+			x := s.amount(category, m)
+			x.FTE, x.Status, x.Comment = nil, report.StatusActual, "known"
+			s.a.Forecast = append(s.a.Forecast, x)
+		}
+	}
 }
 
 // place gives everything a row of a table.
@@ -48,6 +67,9 @@ func (s *spender) place() {
 	}
 	for i := range s.a.Amounts {
 		s.a.Amounts[i].Source, s.a.Amounts[i].Column = at(i), 5
+	}
+	for i := range s.a.Forecast {
+		s.a.Forecast[i].Source, s.a.Forecast[i].Column = at(i), 6
 	}
 }
 
@@ -221,7 +243,7 @@ func sameTracking(t *testing.T, m, want *model, all sheets) {
 		}
 	}
 	for row := stFirst; row <= m.tracking.standing.s.Rows(); row++ {
-		for col := stWindow0; col < stWindow0+windows; col++ {
+		for col := stColumn0; col < stColumns; col++ {
 			pair(m.tracking.standing.s.Value(row, stWhat).Text, m.tracking.standing.s.At(row, col),
 				want.tracking.standing.s.Value(row, col))
 		}

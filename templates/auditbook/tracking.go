@@ -15,12 +15,19 @@ type tracking struct {
 	actuals   *actuals
 	tracked   *tracked
 	variances *variances
+	outlook   *outlook
 	standing  *standing
 }
 
-// fillTracking returns nil for a case without actuals.
+// tracks reports whether the case has actuals that are set against its own plan. Where the plan is that of another
+// workbook, which was approved, no formula here leads to it.
+func (f *frame) tracks() bool {
+	return f.c.Tracking != nil && f.Actuals.Approved == nil && f.Actuals.Delay == 0
+}
+
+// fillTracking returns nil for a case that has no such sheets.
 func fillTracking(m *model) *tracking {
-	if m.c.Tracking == nil {
+	if !m.tracks() {
 		return nil
 	}
 	t := &tracking{model: m, places: map[string]int{}}
@@ -33,6 +40,7 @@ func fillTracking(m *model) *tracking {
 	t.decision.fill()
 	t.tracked = fillTracked(t)
 	t.variances = fillVariances(t)
+	t.outlook = fillOutlook(t)
 	t.standing = fillStanding(t)
 	return t
 }

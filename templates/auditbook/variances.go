@@ -1,6 +1,9 @@
 package auditbook
 
 import (
+	"slices"
+	"strings"
+
 	"shorecast/report"
 	"shorecast/templates/auditbook/internal/grid"
 )
@@ -50,6 +53,9 @@ func (v *variances) column(w report.WindowKind, column int) int {
 	return vrWindow0 + int(w)*vrColumns + column
 }
 
+// explained are the windows whose variances are explained.
+var explained = []report.WindowKind{report.WindowMonth, report.WindowToDate}
+
 var windowNames = [windows]string{"Month", "Year to date", "To date"}
 
 func fillVariances(t *tracking) *variances {
@@ -69,6 +75,11 @@ func fillVariances(t *tracking) *variances {
 		v.s.Number(row, vrCategory, float64(i+1), structure)
 		v.row(row, name, v.added(row, vrCategory))
 	}
+	for i := range track.Categories {
+		for _, w := range explained {
+			v.explain(v.categories.first+i, w)
+		}
+	}
 	heading(v.s, v.functions.first-1, v.width(), "By function")
 	for i, name := range track.Functions {
 		row := v.functions.first + i
@@ -79,6 +90,15 @@ func fillVariances(t *tracking) *variances {
 }
 
 func (v *variances) width() int { return vrWindow0 + windows*vrColumns - 1 }
+
+// rank is the column of the ranks of a window's variances; comments and owners stand beside it.
+func (v *variances) rank(w report.WindowKind) int {
+	col := v.width() + 1
+	if w == report.WindowToDate {
+		col += 3
+	}
+	return col
+}
 
 // heads writes the windows with their first and last months.
 func (v *variances) heads() {
@@ -95,6 +115,11 @@ func (v *variances) heads() {
 		s.Formula(vrWindow, col+3, v.month(), calcWhole)
 		s.Texts(vrHead, col, headWhole, measureNames[:]...)
 		s.Texts(vrHead, col+measures, headWhole, "Volume", "Exchange rates", "Price and usage", "Actual − plan")
+	}
+	for _, w := range explained {
+		s.Text(vrWindow, v.rank(w), windowNames[w], section)
+		s.Text(vrHead, v.rank(w), "Rank of actual − plan", headWhole)
+		s.Texts(vrHead, v.rank(w)+1, head, "Comments", "Owners")
 	}
 	s.Widths(44, 9, 9)
 	s.Width(vrWindow0, v.width(), 13)
@@ -147,4 +172,39 @@ func (v *variances) detailRows() {
 		v.row(row, track.Categories[d.Category]+" · "+track.Functions[d.Function],
 			func(w report.WindowKind, i int) grid.Expr { return v.window(v.tracked.details[i].row(n), w) })
 	}
+}
+
+// explain ranks a category by the size of its variance, and writes what its rows say about it; what is nothing has no
+// rank.
+func (v *variances) explain(row int, w report.WindowKind) {
+	s, col, rank := v.s, v.column(w, vrTotal), v.rank(w)
+	own := grid.Abs(s.Across(row, col))
+	sizes := func(from, to int) grid.Expr { return grid.Abs(grid.Range(s.At(from, col), s.At(to, col))) }
+	larger := grid.SumProduct(grid.Mul(grid.Is(sizes(v.categories.first, v.categories.last), ">", own), one))
+	place := grid.Add(one, larger)
+	if row > v.categories.first {
+		place = grid.Add(place, grid.SumProduct(grid.Mul(is(sizes(v.categories.first, row-1), own), one)))
+	}
+	nothing := grid.Mul(v.in.defined.dust, grid.SumProduct(grid.Abs(v.tracked.basePlan.months())))
+	s.Formula(row, rank, grid.If(grid.Is(own, "<=", nothing), zero, place), calcWhole)
+	from := map[report.WindowKind]int{report.WindowMonth: v.Actuals.Month}[w]
+	category := row - v.categories.first + 1
+	s.Text(row, rank+1, v.said(category, from, func(a *report.ActualAmount) string { return a.Comment }), plain)
+	s.Text(row, rank+2, v.said(category, from, func(a *report.ActualAmount) string { return a.Owner }), plain)
+}
+
+// said returns the comments, or owners, of a category's rows from a month on, each once.
+func (v *variances) said(category, from int, text func(*report.ActualAmount) string) string {
+	var texts []string
+	for i := range v.Actuals.Amounts {
+		a := &v.Actuals.Amounts[i]
+		if v.category(a.Category) != category || a.Status == report.StatusCommitted || a.Month < from ||
+			a.Month > v.Actuals.Month {
+			continue
+		}
+		if x := text(a); x != "" && !slices.Contains(texts, x) {
+			texts = append(texts, x)
+		}
+	}
+	return strings.Join(texts, "; ")
 }
