@@ -5,12 +5,11 @@ import (
 	"shorecast/templates/auditbook/internal/grid"
 )
 
-// borne returns what the baseline leaves with the decided option: of each of its flows the part that still moves with
-// volume, and the part that stays whatever the volume.
-func (d *decision) borne() (list []*course) {
-	d.t.section("What the baseline leaves with the decided option: the part of a group's flows that moves with volume, " +
-		"and, where there is one, the part that does not; the constant is what is avoidable")
-	v := &d.factors.moves[d.decided()]
+// borne returns what the baseline leaves with the decided option as it moves: of each of its flows the part that still
+// moves with volume, and the part that stays whatever the volume.
+func (d *decision) borne(v *moves, when string) (list []*course) {
+	d.t.section("What the baseline leaves with the decided option" + when + ": the part of a group's flows that moves " +
+		"with volume, and, where there is one, the part that does not; the constant is what is avoidable")
 	for _, g := range d.groups {
 		if !g.baseline() {
 			continue

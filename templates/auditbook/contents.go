@@ -56,7 +56,7 @@ func (m *model) guide() []string {
 	}
 	if m.c.Tracking != nil && !m.tracks() {
 		joined = append(joined, "What happened since the decision is not computed here: its plan is that of the workbook "+
-			"that was approved, or its move is late. The program's report has it.")
+			"that was approved. The program's report has it.")
 	}
 	return append(joined,
 		"Everything is computed from the sheets "+words.And(read)+" by formulas; nothing is hidden, and "+

@@ -41,7 +41,9 @@ type course struct {
 	what                                   string
 	category, function, currency, location int // numbers
 	once, oneOff, spends                   int // 1 = yes
-	option, group                          int
+	option                                 int
+	grant                                  bool
+	of                                     *group    // nil of a risk
 	planned, flexed                        grid.Expr // by month
 	plan, flex                             row
 }
@@ -176,7 +178,7 @@ func (d *decision) fill() {
 	d.base = d.courses
 	if d.decided() != d.Baseline {
 		d.base = d.own(d.Baseline)
-		d.courses = append(d.courses, d.borne()...)
+		d.courses = append(d.courses, d.borne(&d.factors.moves[d.decided()], "")...)
 	}
 	d.plan = d.block("The decided plan, as planned", d.courses, func(c *course) grid.Expr { return c.planned },
 		func(c *course, r row) {
@@ -187,6 +189,9 @@ func (d *decision) fill() {
 	d.basis = d.block("The baseline at the volumes that count", d.base,
 		func(c *course) grid.Expr { return c.flexed }, func(*course, row) {})
 	d.upcoming, d.next, d.nextFlexed = d.courses, d.plan, d.flexed
+	if d.Actuals.Delay > 0 {
+		d.late()
+	}
 }
 
 // recently fills the total of a row with the sum of its last twelve months with actuals.
@@ -202,7 +207,10 @@ func (d *decision) block(text string, of []*course, months func(*course) grid.Ex
 	for _, c := range of {
 		r := d.t.row(c.what, d.Currency).number(colFunction, c.function).number(colCategory, c.category).
 			number(colCurrency, c.currency).number(colOneOff, c.oneOff).number(colSpends, c.spends).
-			number(colOnce, c.once).number(colLocation, c.location).number(colGroup, c.group)
+			number(colOnce, c.once).number(colLocation, c.location)
+		if c.of != nil {
+			r.number(colGroup, c.of.number)
+		}
 		set(c, r.summed(months(c), calcAmount))
 		s.add(r)
 	}
@@ -215,7 +223,7 @@ func (d *decision) block(text string, of []*course, months func(*course) grid.Ex
 // course returns a flow of a group.
 func (d *decision) course(g *group, w *stream) *course {
 	c := &course{what: w.t.Value(w.n, colWhat).Text, category: d.category(w.category), function: g.function + 1,
-		currency: w.currency + 1, location: g.location + 1, option: g.option + 1, group: g.number, once: g.once()}
+		currency: w.currency + 1, location: g.location + 1, option: g.option + 1, of: g, grant: w.grant, once: g.once()}
 	switch {
 	case w.grant:
 		c.once = 1

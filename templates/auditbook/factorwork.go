@@ -38,11 +38,7 @@ func (x *factors) besideRows() {
 		if v := g.move(); g.granted() && v.granted() <= x.Months() {
 			g.grant = once(grants, v, add("Incentive, "+x.Options[g.option].Name, l.incentive,
 				func(c grid.Expr) grid.Expr {
-					due := twelve
-					if v != nil {
-						due = grid.Min(x.t.lastMonth(), grid.Max(twelve, grid.Add(v.start, v.months)))
-					}
-					return grid.If(is(x.t.monthNumber(), due), c, zero)
+					return grid.If(is(x.t.monthNumber(), v.grantDue(x.t)), c, zero)
 				}))
 		}
 	}
@@ -112,14 +108,18 @@ func (x *factors) productivityRows() {
 				x.drivers.raised(report.Productivity, everything, g.location))
 			r := t.row("Productivity, "+v.name+", "+x.Locations[g.location].Name, "output").
 				setConstant(grid.Max(x.in.defined.leastProductivity, own), calcFactor)
-			e := grid.Expr(r.key(colConst))
-			if g.location != x.home() {
-				half, start := x.in.defined.half, x.in.option[g.option].startingProductivity
-				since := after(t.monthNumber(), half, grid.Mul(v.months, half), v.start)
-				learnt := grid.Add(start, grid.Mul(grid.Sub(one, start), clamp(grid.Div(since, v.learning))))
-				e = grid.Mul(e, grid.If(is(v.learning, zero), one, learnt))
-			}
-			return r.averaged(e, calcFactor)
+			return r.averaged(x.output(r, g, v), calcFactor)
 		})
 	}
+}
+
+// output returns the productivity of a group's people in a month: the constant of the row, once they have learnt.
+func (x *factors) output(r row, g *group, v *move) grid.Expr {
+	if g.location == x.home() {
+		return r.key(colConst)
+	}
+	half, start := x.in.defined.half, x.in.option[g.option].startingProductivity
+	since := after(r.t.monthNumber(), half, grid.Mul(v.months, half), v.start)
+	learnt := grid.Add(start, grid.Mul(grid.Sub(one, start), clamp(grid.Div(since, v.learning))))
+	return grid.Mul(r.key(colConst), grid.If(is(v.learning, zero), one, learnt))
 }

@@ -49,8 +49,8 @@ type optionInputs struct {
 	markUp grid.Ref
 }
 
-// trackedInputs are what Settings says about actuals; decided is zero where no saving is stated.
-type trackedInputs struct{ month, tolerance, decided, yearStart grid.Ref }
+// trackedInputs are what Settings says about actuals; decided and delay are zero where nothing is stated.
+type trackedInputs struct{ month, tolerance, decided, delay, yearStart grid.Ref }
 
 // moveInputs are when work moves.
 type moveInputs struct{ start, transition, parallel, learning grid.Ref }
@@ -155,6 +155,9 @@ func (in *inputs) settings() {
 		x.tolerance = number("Tolerance", "", "of what was promised", a.Tolerance, grid.Percent)
 		if a.DecidedSaving != nil {
 			x.decided = number("Decided saving", "", in.Currency+", NPV of saving before tax", *a.DecidedSaving, grid.Fine)
+		}
+		if a.Delay > 0 {
+			x.delay = number("Delay", "", "months by which the move ends later than planned", float64(a.Delay), grid.Whole)
 		}
 		x.yearStart = number("Fiscal year starts", ": month", "1 to 12", float64(max(in.FiscalYearStart, 1)), grid.General)
 	}

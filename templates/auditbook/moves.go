@@ -68,6 +68,14 @@ func (v *move) granted() int {
 	return max(12, v.planned.Start+v.planned.Transition)
 }
 
+// grantDue returns the month in which they do, the last of the horizon at most.
+func (v *move) grantDue(t *timeSheet) grid.Expr {
+	if v == nil {
+		return twelve
+	}
+	return grid.Min(t.lastMonth(), grid.Max(twelve, grid.Add(v.start, v.months)))
+}
+
 // latestStart returns the month in which the last of the covered functions begins to move.
 func (v *moves) latestStart() grid.Expr {
 	var starts []grid.Expr
@@ -110,7 +118,7 @@ func (x *factors) moveRows() {
 }
 
 func (x *factors) move(of *moves, option int, name string, planned report.Schedule, in moveInputs) *move {
-	t, half, month := x.t, x.in.defined.half, x.t.monthNumber()
+	t, half := x.t, x.in.defined.half
 	v := &move{moveInputs: in, planned: planned, name: name, number: len(of.all) + 1}
 	of.all = append(of.all, v)
 	whole := func(what string, months grid.Ref) grid.Ref {
@@ -120,14 +128,20 @@ func (x *factors) move(of *moves, option int, name string, planned report.Schedu
 	}
 	v.months = whole("Transition with its driver", in.transition)
 	v.parallel = whole("Parallel running with its driver", in.parallel)
-	begun := grid.If(grid.Is(month, ">=", in.start), one, zero)
-	v.moved = t.row("Moved share, "+name, "share").averaged(grid.If(is(month, zero), one,
-		grid.If(is(v.months, zero), begun, clamp(grid.Div(after(month, half, in.start), v.months)))), calcFactor)
-	sharp := grid.If(grid.Is(month, "<=", grid.Add(grid.Sub(in.start, one), v.parallel)), one, zero)
-	sloping := grid.Sub(one, clamp(grid.Div(after(month, half, v.parallel, in.start), v.months)))
-	v.running = t.row("Running in parallel, "+name, "share").averaged(grid.If(is(month, zero), zero,
-		grid.If(is(v.months, zero), sharp, sloping)), calcFactor)
+	x.shares(t, v)
 	return v
+}
+
+// shares adds by month the share of a move's work that has moved, and that still runs with the baseline.
+func (x *factors) shares(t *timeSheet, v *move) {
+	month, half := t.monthNumber(), x.in.defined.half
+	begun := grid.If(grid.Is(month, ">=", v.start), one, zero)
+	v.moved = t.row("Moved share, "+v.name, "share").averaged(grid.If(is(month, zero), one,
+		grid.If(is(v.months, zero), begun, clamp(grid.Div(after(month, half, v.start), v.months)))), calcFactor)
+	sharp := grid.If(grid.Is(month, "<=", grid.Add(grid.Sub(v.start, one), v.parallel)), one, zero)
+	sloping := grid.Sub(one, clamp(grid.Div(after(month, half, v.parallel, v.start), v.months)))
+	v.running = t.row("Running in parallel, "+v.name, "share").averaged(grid.If(is(month, zero), zero,
+		grid.If(is(v.months, zero), sharp, sloping)), calcFactor)
 }
 
 // after returns the months that have gone by in the middle of a month, after some.

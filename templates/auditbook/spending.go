@@ -16,19 +16,24 @@ func (o *outlook) spending() {
 		"goes on by its factor, at each location where every row names one, else at all; constants")
 	d.factor = map[spot]row{}
 	for n := range len(o.c.Tracking.Categories) {
-		var spots []spot
-		for _, c := range d.courses {
-			at := spot{c.category, c.location}
-			if c.category == n+1 && c.spends == 1 && !slices.Contains(spots, at) && c.plan.occurs() {
-				spots = append(spots, at)
-			}
-		}
+		spots := spotsOf(d.courses, n+1)
 		if spots == nil {
 			o.unplanned(n + 1)
 			continue
 		}
 		o.factorRows(n+1, spots)
 	}
+}
+
+// spotsOf returns where flows of a category occur that spending is measured by.
+func spotsOf(of []*course, category int) (spots []spot) {
+	for _, c := range of {
+		at := spot{c.category, c.location}
+		if c.category == category && c.spends == 1 && !slices.Contains(spots, at) && c.plan.occurs() {
+			spots = append(spots, at)
+		}
+	}
+	return spots
 }
 
 // recentRows are the criteria of a category's rows of the last months that spending is measured by.
@@ -54,6 +59,15 @@ func (o *outlook) factorRows(category int, spots []spot) {
 	without := constant("rows that name no location", "rows", nowhere, calcWhole)
 	spent := constant("spent at planned rates", o.Currency, rows.sum(acAtPlan, recent...), calcAmount)
 	plan := constant("flexed plan", o.Currency, grid.SumIfs(flexed.column(colTotal), planned...), calcAmount)
+	factor := func(spent, plan grid.Expr) grid.Expr {
+		of := grid.Min(grid.Max(grid.Div(spent, plan), zero), o.in.defined.mostFactor)
+		return grid.If(grid.Is(plan, "<=", zero), one, of)
+	}
+	set := func(s spot, atOwn grid.Expr) {
+		e := grid.If(o.early(), one, grid.If(is(without, zero), atOwn, factor(spent, plan)))
+		o.decision.factor[s] = t.row(name+", "+o.Locations[s.location-1].Name+": factor", "of plan").
+			number(colCategory, category).number(colLocation, s.location).setConstant(e, calcFactor)
+	}
 	for _, s := range spots {
 		at := ", " + o.Locations[s.location-1].Name
 		r := t.row(name+at+": spent at planned rates", o.Currency).number(colCategory, category).
@@ -64,13 +78,12 @@ func (o *outlook) factorRows(category int, spots []spot) {
 		r = t.row(name+at+": flexed plan", o.Currency).number(colCategory, category).number(colLocation, s.location)
 		theirs := r.setConstant(grid.SumIfs(flexed.column(colTotal),
 			append(slices.Clone(planned), equal(flexed.column(colLocation), r.key(colLocation)))...), calcAmount).constant()
-		factor := func(spent, plan grid.Expr) grid.Expr {
-			of := grid.Min(grid.Max(grid.Div(spent, plan), zero), o.in.defined.mostFactor)
-			return grid.If(grid.Is(plan, "<=", zero), one, of)
+		set(s, factor(mine, theirs))
+	}
+	for _, s := range spotsOf(o.decision.upcoming, category) {
+		if !slices.Contains(spots, s) { // where only a delay leads
+			set(s, one)
 		}
-		e := grid.If(o.early(), one, grid.If(is(without, zero), factor(mine, theirs), factor(spent, plan)))
-		o.decision.factor[s] = t.row(name+at+": factor", "of plan").number(colCategory, category).
-			number(colLocation, s.location).setConstant(e, calcFactor)
 	}
 }
 

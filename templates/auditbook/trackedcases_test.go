@@ -25,6 +25,10 @@ func trackedCase(t testing.TB, seed uint64) *report.Comparison {
 	s := &spender{rand.New(rand.NewPCG(seed, 13)), &k, &report.Actuals{Tolerance: 0.05}}
 	s.a.Decision = s.r.IntN(len(k.Options))
 	s.a.Month = min(s.r.IntN(20), k.Months()-s.r.IntN(2))
+	if s.chance(40) {
+		s.a.Delay, s.a.Month = 1+s.r.IntN(6), min(s.a.Month, 1+s.r.IntN(13)) // before most moves have ended
+		s.a.Decision = (s.k.Baseline + 1) % len(s.k.Options)
+	}
 	s.a.Unplanned = []string{"Consulting", "=Odd"}
 	k.Actuals = s.a
 	s.volumes()
@@ -107,6 +111,9 @@ func (s *spender) amounts() {
 	}
 	categories = append(categories, report.OnCosts, report.Workplace, report.Incentive, report.RiskCost)
 	for _, category := range categories {
+		if category == report.Incentive && s.chance(70) {
+			continue
+		}
 		for m := range s.a.Month + 1 {
 			for s.chance(60) {
 				s.a.Amounts = append(s.a.Amounts, s.amount(category, m))
@@ -143,12 +150,18 @@ func (s *spender) amount(category report.Category, month int) report.ActualAmoun
 	return x
 }
 
-// trackedSeeds is how many tracked cases are generated.
-func trackedSeeds() uint64 { return max(3, uint64(seeds())/3) }
+// trackedSeeds are those of the tracked cases that are generated; one is known for an incentive that a delay moves.
+func trackedSeeds() []uint64 {
+	list := []uint64{187}
+	for seed := range uint64(max(3, seeds()/2)) {
+		list = append(list, seed)
+	}
+	return list
+}
 
 // TestTrackedChecks holds the sheets of tracked cases against the program's figures.
 func TestTrackedChecks(t *testing.T) {
-	for seed := range trackedSeeds() {
+	for _, seed := range trackedSeeds() {
 		c := trackedCase(t, seed)
 		allAgree(t, fmt.Sprint("seed ", seed), build(c, Options{}))
 	}
@@ -159,7 +172,7 @@ func TestTrackedChecks(t *testing.T) {
 func TestTrackedRecalculated(t *testing.T) {
 	models, books := map[string]*model{}, map[string][]byte{}
 	wanted := map[string]*model{} // of changed workbooks, as the program makes them
-	for seed := range min(6, trackedSeeds()) {
+	for _, seed := range trackedSeeds()[:min(6, len(trackedSeeds()))] {
 		name := fmt.Sprintf("tracked-%02d", seed)
 		m := build(trackedCase(t, seed), Options{})
 		models[name], books[name] = m, withoutValues(t, written(t, m), nil)

@@ -21,9 +21,7 @@ type tracking struct {
 
 // tracks reports whether the case has actuals that are set against its own plan. Where the plan is that of another
 // workbook, which was approved, no formula here leads to it.
-func (f *frame) tracks() bool {
-	return f.c.Tracking != nil && f.Actuals.Approved == nil && f.Actuals.Delay == 0
-}
+func (f *frame) tracks() bool { return f.c.Tracking != nil && f.Actuals.Approved == nil }
 
 // fillTracking returns nil for a case that has no such sheets.
 func fillTracking(m *model) *tracking {
