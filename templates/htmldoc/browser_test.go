@@ -175,7 +175,7 @@ func (l look) check(t *testing.T, width float64, live bool, least float64) {
 func TestOnPaper(t *testing.T) {
 	const sheet, across, point = 688, 949, 96 / 72.0 // A4, and letter across, between the margins of the style sheet
 	browser := tool.Browser(t)
-	for name, shape := range map[string]specimen.Shape{"usual": specimen.Usual,
+	for name, shape := range map[string]specimen.Shape{"usual": specimen.Usual, "tracked": {Actuals: 30},
 		"many": {Options: 12, Years: 30, Tax: true, Doubt: true, Lines: 120, Functions: 40}} {
 		t.Run(name, func(t *testing.T) {
 			file := filepath.Join(t.TempDir(), "report.html")

@@ -73,9 +73,11 @@ func (b *builder) spend(a *report.Actuals, plan *report.Tracking, d *report.Trac
 		case x.Kind == report.Benefit || category == report.Incentive:
 			x.Amount = -x.Amount
 		case x.Kind == report.Labour:
-			people := 20 + wave(m)
-			x.Amount, x.FTE = x.Amount*1.06, &people
+			x.Amount *= 1.06
 			x.Comment, x.Owner = "Pay agreed above the plan", "Head of HR"
+			if people := 24 + wave(m); name == "Salaries" {
+				x.FTE = &people
+			}
 		case name == "Governance" || name == "Service fees":
 			x.Currency = b.k.Locations[b.k.Options[a.Decision].Location].Currency
 			x.Amount *= b.k.Currencies[x.Currency].Rate
