@@ -18,7 +18,7 @@ func trackedCost(t *tracking) doc.Page {
 	p := doc.Page{ID: "tracked-cost", Title: "Cost against plan"}
 	p.Add(small("Variance is actual cost less plan: + is dearer, − is cheaper. It is the sum of the three causes behind " +
 		"it, which “" + onCauses.title + "” explains. Figures are rounded one by one, so sums may differ in the last " +
-		"digit."))
+		"digit." + t.accrualsMarked()))
 	for _, k := range t.Distinct() {
 		p.Add(t.byCategory(k))
 	}
@@ -53,10 +53,15 @@ func (t *tracking) byCategory(k report.WindowKind) doc.Table {
 		return name
 	})
 	x.Rows = t.breakdown("category", k, names, t.Windows[k].Categories)
-	if len(accrued) > 0 {
-		x.Notes = []string{"* with amounts that are accrued, not yet invoiced."}
-	}
 	return x
+}
+
+// accrualsMarked explains the mark of categories with accruals; empty where none has.
+func (t *tracking) accrualsMarked() string {
+	if len(t.accrued(0)) == 0 {
+		return ""
+	}
+	return " * marks categories of which some amounts are accrued, not yet invoiced."
 }
 
 // accrued are the names of the categories of which an amount from a month on is accrued.
