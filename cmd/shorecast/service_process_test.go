@@ -14,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"shorecast/samples/testing/tool"
 )
 
 // The tests of the service run the built program as processes: they drop files, kill and stop processes, and look at
@@ -145,7 +147,7 @@ func (p *process) await(limit time.Duration) int {
 	p.t.Helper()
 	select {
 	case <-p.ended:
-	case <-time.After(limit):
+	case <-time.After(tool.Bound(limit)):
 		p.t.Fatalf("the process did not end within %v; log:\n%s", limit, p.log.tail(40))
 	}
 	return exitCodeOf(p.t, p.err)
@@ -224,7 +226,7 @@ func (r *record) count(text string) int {
 
 // await waits for the nth line that holds a text; false where the process ends or the time is over before.
 func (r *record) await(text string, nth int, limit time.Duration, ended chan struct{}) (time.Time, bool) {
-	deadline := time.NewTimer(limit)
+	deadline := time.NewTimer(tool.Bound(limit))
 	defer deadline.Stop()
 	for {
 		n, at, changed := r.find(text, nth)
@@ -256,7 +258,7 @@ func eventually(t testing.TB, limit time.Duration, what string, holds func() boo
 	ticker := time.NewTicker(50 * time.Millisecond)
 	defer ticker.Stop()
 	for !holds() {
-		if time.Since(began) > limit {
+		if time.Since(began) > tool.Bound(limit) {
 			t.Fatalf("not within %v: %s", limit, what)
 		}
 		<-ticker.C

@@ -16,6 +16,7 @@ import (
 	"shorecast/cmd/internal/deliver"
 	"shorecast/cmd/internal/testing/mailhost"
 	"shorecast/cmd/internal/testing/postgres"
+	"shorecast/samples/testing/tool"
 )
 
 // TestServiceStops asks the service to stop, as systemd does: it ends within seconds with exit code 0 and gives its
@@ -25,7 +26,7 @@ func TestServiceStops(t *testing.T) {
 	p := in.serve()
 	p.until("msg=active", time.Minute)
 	code, took := p.stop()
-	if code != 0 || took > 10*time.Second {
+	if code != 0 || took > tool.Bound(10*time.Second) {
 		t.Errorf("exit code %d after %v, want 0 within seconds; log:\n%s", code, took, p.log.tail(10))
 	}
 	t.Logf("stopped after %.2f s", took.Seconds())
@@ -74,7 +75,7 @@ func TestServiceStopsWhileMailHangs(t *testing.T) {
 	}
 	in, p := hanging()
 	code, took := p.stop()
-	if code != 0 || took > 40*time.Second {
+	if code != 0 || took > tool.Bound(40*time.Second) {
 		t.Errorf("exit code %d after %v, want 0 within 40 s; log:\n%s", code, took, p.log.tail(10))
 	}
 	t.Logf("stopped after %.1f s", took.Seconds())

@@ -125,7 +125,7 @@ func TestMergeBombs(t *testing.T) {
 		len(rows[0]) != 3 {
 		t.Errorf("got %d rows, %v, want 3", len(rows[0]), found)
 	}
-	if took := time.Since(start); took > 10*time.Second {
+	if took := time.Since(start); took > time.Minute {
 		t.Errorf("took %v", took)
 	}
 }

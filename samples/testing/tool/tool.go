@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+	"time"
 )
 
 // Switch is the environment variable that turns slow tests on.
@@ -38,6 +39,15 @@ func Times(t testing.TB, what string, usual, largest int) int {
 	}
 	t.Logf("%d %s (%d with %s=long)", n, what, largest, Switch)
 	return n
+}
+
+// Bound is how long something may take by the clock that is promised to take so long at most: as promised where the
+// largest forms of the tests run, and five times as long elsewhere, since the machine may have other work too.
+func Bound(promised time.Duration) time.Duration {
+	if Largest() {
+		return promised
+	}
+	return 5 * promised
 }
 
 // Largest reports whether the largest forms of the tests run.
