@@ -63,7 +63,8 @@ func inNamespace(t *testing.T) {
 	for _, attr := range []*syscall.SysProcAttr{
 		{Unshareflags: syscall.CLONE_NEWNS},
 		{Cloneflags: syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
-			UidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getuid(), Size: 1}}, GidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getgid(), Size: 1}}},
+			UidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getuid(), Size: 1}},
+			GidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getgid(), Size: 1}}},
 	} {
 		c := exec.Command(os.Args[0], "-test.run=^TestServiceDisks$", "-test.v", "-test.parallel=3")
 		c.Env = append(os.Environ(), namespace+"=1", builtVariable+"="+binary(t))

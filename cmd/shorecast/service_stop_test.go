@@ -53,7 +53,9 @@ func TestServiceStopsWhileMailHangs(t *testing.T) {
 	host := mailhost.Start(t, mailhost.Options{TLS: deliver.NoTLS})
 	host.Behave(mailhost.Rules{{Phase: deliver.PhaseReply, Behaviour: mailhost.Behaviour{Hang: true}}}.Decide)
 	hanging := func() (*installation, *process) {
-		in := install(t, smtp(host), `schedules: [{name: board, cron: "0 0 1 1 *", formats: [json], attach: none, recipients: [one@example.com]}]`+"\n")
+		in := install(t, smtp(host), `schedules:
+  - {name: board, cron: "0 0 1 1 *", formats: [json], attach: none, recipients: [one@example.com]}
+`)
 		reached := host.Reached(deliver.PhaseReply)
 		p := in.serve()
 		p.until("msg=active", time.Minute)

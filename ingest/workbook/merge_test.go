@@ -156,7 +156,8 @@ func largeRows(t testing.TB, lines int) string {
 	t.Helper()
 	var b strings.Builder
 	for i := range lines {
-		fmt.Fprintf(&b, `<row r="%d"><c r="A%d" t="inlineStr"><is><t>Line %d of a rather long register of costs</t></is></c><c r="B%d"><v>%d.25</v></c>`+
+		fmt.Fprintf(&b, `<row r="%d"><c r="A%d" t="inlineStr"><is><t>Line %d of a rather long register of costs</t>`+
+			`</is></c><c r="B%d"><v>%d.25</v></c>`+
 			`<c r="C%d" t="s"><v>1</v></c><c r="D%d" s="1"><v>0.5</v></c><c r="E%d"/><c r="F%d"/></row>`, 2*i+1, 2*i+1, i, 2*i+1,
 			i, 2*i+1, 2*i+1, 2*i+1, 2*i+1)
 	}

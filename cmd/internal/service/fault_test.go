@@ -148,7 +148,7 @@ func TestFaultAtEachFileOperation(t *testing.T) {
 			n, stride := 1, 1
 			switch {
 			case !tool.SlowTests():
-				n, stride = 1+5*int(mode), 20
+				n, stride = 1+9*int(mode), 40
 			case !tool.Largest():
 				n, stride = 1+int(mode), 4 // every operation in one of the manners
 			}
@@ -221,14 +221,17 @@ var writeFaults = []struct {
 }{{"fails", false, false}, {"is done and fails", true, false}, {"dies before", false, true}, {"dies after", true, true}}
 
 // A fault at each write to the state: it fails without effect, it takes effect and fails, or the process dies before or
-// after it. On PostgreSQL each write fails in one of the four manners, in the largest form in all of them.
+// after it. Each write fails in one of the four manners, in the largest form in all of them.
 func TestFaultAtEachWriteToTheState(t *testing.T) {
 	for m := range writeFaults {
 		t.Run("sqlite/"+writeFaults[m].name, func(t *testing.T) {
 			t.Parallel()
 			first, stride := 1, 1
-			if !tool.SlowTests() {
-				first, stride = 1+3*m, 12
+			switch {
+			case !tool.SlowTests():
+				first, stride = 1+5*m, 20
+			case !tool.Largest():
+				first, stride = 1+m, len(writeFaults)
 			}
 			faultAtEachWrite(t, m, first, stride, func(*world) {})
 		})
@@ -241,6 +244,7 @@ func TestFaultAtEachWriteToTheState(t *testing.T) {
 				first, stride = 1, 1
 			}
 			t.Run(writeFaults[m].name, func(t *testing.T) {
+				t.Parallel()
 				faultAtEachWrite(t, m, first, stride, func(w *world) { w.state.URL = postgres.Database(t) })
 			})
 		}
