@@ -20,7 +20,11 @@ import (
 	"shorecast/report/portfolio"
 	"shorecast/report/risk"
 	"shorecast/report/wording/words"
+	"shorecast/templates"
+	"shorecast/templates/htmldoc"
 	"shorecast/templates/jsondoc"
+	"shorecast/templates/page"
+	"shorecast/templates/pdfdoc"
 )
 
 // Across is what a report over many cases depends on besides the Settings.
@@ -251,11 +255,13 @@ func openRates(path string) (f *os.File, size int64, p *failure.Error) {
 }
 
 // documents makes the portfolio's documents in memory. An error is a defect of this program.
-func (g *gathering) documents(r *portfolio.Result) ([]document, error) {
-	var documents []document
+func (g *gathering) documents(r *portfolio.Result) (documents []document, err error) {
+	defer recovered(&err, "report "+PortfolioName)
+	d := page.Portfolio(r, g.s.Notation)
+	d.Workbook, d.Generator = PortfolioName, g.s.generator()
 	for _, f := range g.s.Formats {
 		var b bytes.Buffer
-		if err := writePortfolio(&b, f, r); err != nil {
+		if err := g.write(&b, f, r, d); err != nil {
 			return nil, fmt.Errorf("write %s: %w", f, err)
 		}
 		documents = append(documents, document{f, filepath.Join(g.s.OutputDir, PortfolioName+suffixes[f]), b.Bytes()})
@@ -275,11 +281,19 @@ func (g *gathering) summary(r *portfolio.Result) string {
 }
 
 // PortfolioFormats are the forms in which a portfolio is written.
-func PortfolioFormats() []string { return []string{JSON.String()} }
+func PortfolioFormats() []string { return FormatNames()[:XLSX] }
 
-func writePortfolio(b *bytes.Buffer, f Format, r *portfolio.Result) error {
-	if f == JSON {
+// write writes one document. There is no audit workbook of a portfolio.
+func (g *gathering) write(b *bytes.Buffer, f Format, r *portfolio.Result, d templates.Document) error {
+	switch f {
+	case JSON:
 		return jsondoc.WritePortfolio(b, r)
+	case HTML:
+		return htmldoc.Write(b, d, htmldoc.Options{})
 	}
-	return fmt.Errorf("a portfolio is not written as %s", f)
+	o := pdfdoc.Options{Paper: g.s.Paper, Summary: f == Summary, Fonts: g.s.Fonts}
+	if err := pdfdoc.Write(b, d, o); err != nil {
+		return err
+	}
+	return pdfdoc.Verify(b.Bytes(), d, o)
 }

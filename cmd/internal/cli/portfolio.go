@@ -39,7 +39,7 @@ func portfolioCommand(a *app) *cobra.Command {
 	f := c.Flags()
 	f.SortFlags = false
 	f.StringVarP(&output, "output", "o", "", "the `folder` for the documents; the current one where it is not given")
-	f.StringVar(&formats, "format", "json", "the `formats` to write, separated by commas: "+
+	f.StringVar(&formats, "format", "pdf,html", "the `formats` to write, separated by commas: "+
 		words.And(batch.PortfolioFormats()))
 	f.StringVar(&p.Currency, "currency", "", "the `currency` of the report, such as EUR; needed where the cases report "+
 		"in several")

@@ -1,0 +1,244 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"shorecast/charts/notation"
+	"shorecast/report"
+	"shorecast/report/finding"
+	"shorecast/report/portfolio"
+	"shorecast/report/wording"
+	"shorecast/report/wording/words"
+	doc "shorecast/templates"
+)
+
+// many is what the pages of a portfolio share.
+type many struct {
+	*portfolio.Result
+	printer
+	say  wording.English
+	unit notation.Unit
+}
+
+// Portfolio makes the report over many cases.
+func Portfolio(r *portfolio.Result, f notation.Format) doc.Document {
+	most := []float64{r.Totals.NPVSaving, r.IfAllDone.NPVSaving}
+	for _, c := range r.Cases {
+		most = append(most, c.NPVSaving)
+	}
+	m := &many{r, printer{f, r.Currency}, wording.English{Figures: f}, notation.UnitFor(r.Currency, most...)}
+	d := doc.Document{Title: "Portfolio", Subtitle: m.say.Count(len(r.Cases), "case") + " in " + r.Currency,
+		Language: "en", AsOf: r.AsOf, Footer: words.NonEmpty(" · ", "as of "+f.Date(r.AsOf),
+			words.NonEmpty(" ", "Shorecast", r.Provenance.Version))}
+	for _, w := range r.Provenance.Workbooks {
+		d.Provenance = append(d.Provenance, w.Name+", SHA-256 "+w.SHA256)
+	}
+	d.Provenance = append(d.Provenance, "As of "+f.Date(r.AsOf),
+		m.say.Count(r.Trials, "trial")+", seed "+strconv.FormatInt(r.Seed, 10))
+	for _, page := range []func() doc.Page{m.decisions, m.together, m.money, m.common, m.concentrated, m.findings} {
+		if p := page(); len(p.Blocks) > 0 {
+			d.Pages = append(d.Pages, p)
+		}
+	}
+	return d
+}
+
+// sentence says what the portfolio comes to.
+func (m *many) sentence() string {
+	if m.Totals.Cases == 0 {
+		return "No case is to be done."
+	}
+	saves := " to be done save "
+	if m.Totals.Cases == 1 {
+		saves = " to be done saves "
+	}
+	return m.say.Count(m.Totals.Cases, "case") + saves + m.Money(m.Totals.NPVSaving, m.Currency) + " in NPV" + " (90% range " + m.MoneySpan(m.Simulation.P5, m.Simulation.P95, m.Currency, " to ") + ")."
+}
+
+// decisions is page 1: totals, the cases, and what needs attention.
+func (m *many) decisions() doc.Page {
+	p := doc.Page{ID: "portfolio", Title: "Decisions", Summary: true}
+	p.Add(doc.Paragraph{Text: m.sentence(), Style: doc.Lead})
+	cell := func(text string) doc.Cell { return doc.Cell{Text: text} }
+	totals := func(value func(*portfolio.Total) doc.Cell) []doc.Cell {
+		return []doc.Cell{value(&m.Totals), value(&m.IfAllDone)}
+	}
+	p.Add(doc.KeyFigures{Options: []string{"To be done", "If all were done"}, Rows: []doc.KeyRow{
+		{Label: "NPV of saving", Help: "at the earliest day one", Values: totals(func(t *portfolio.Total) doc.Cell {
+			return cell(m.Money(t.NPVSaving, m.Currency))
+		})},
+		{Label: "Cases", Values: totals(func(t *portfolio.Total) doc.Cell { return cell(strconv.Itoa(t.Cases)) })},
+		{Label: "One-off cost", Help: "before tax", Values: totals(func(t *portfolio.Total) doc.Cell {
+			return cell(m.Money(t.OneOffTotal, m.Currency))
+		})},
+		{Label: "Run-rate saving", Help: "in each case's last year", Values: totals(func(t *portfolio.Total) doc.Cell {
+			return cell(m.Money(t.RunRateSaving, m.Currency))
+		})},
+		{Label: "Funding peak", Values: totals(func(t *portfolio.Total) doc.Cell {
+			return cell(words.NonEmpty(", ", m.Money(t.FundingPeak, m.Currency), m.peakMonth(t)))
+		})},
+		{Label: "Payback", Help: "from the earliest day one", Values: totals(func(t *portfolio.Total) doc.Cell {
+			return cell(m.payback(t.PaybackMonths))
+		})},
+	}})
+	if m.Totals.Cases > 0 {
+		p.Checks = append(p.Checks, check("NPV of saving", m.Money(m.Totals.NPVSaving, m.Currency)))
+	}
+	p.Add(m.caseTable())
+	if len(m.Attention) > 0 {
+		t := table("portfolio-attention", columns(left("Case"), wide("Needs attention")), "What needs attention")
+		for _, a := range m.Attention {
+			t.Add(textRow(m.Cases[a.Case].Name, strings.Join(each(a.Reasons, portfolio.Reason.String), ", ")))
+		}
+		p.Add(t)
+	}
+	return p
+}
+
+// payback says after how many months the money is back.
+func (m *many) payback(months *int) string {
+	if months == nil {
+		return "not recovered"
+	}
+	return m.say.PaybackMonths(months)
+}
+
+// peakMonth is the month of the largest shortfall, empty where there is none.
+func (m *many) peakMonth(t *portfolio.Total) string {
+	if t.FundingPeakMonth == nil {
+		return ""
+	}
+	at := m.FirstMonth + report.Month(max(*t.FundingPeakMonth-1, 0))
+	return at.Month().String()[:3] + " " + strconv.Itoa(at.Year())
+}
+
+// caseTable lists the cases, refused ones without figures.
+func (m *many) caseTable() doc.Table {
+	t := table("portfolio-cases", columns(wide("Case"), left("Decision"), right("NPV of saving", "Of baseline", "One-off",
+		"Run rate", "Payback", "Saves in")), "Cases", "Amounts in "+m.Unit(m.unit)+", NPV at each case's own day one")
+	for _, c := range m.Cases {
+		if c.Refused {
+			t.Add(textRow(c.Name, "refused", "", "", "", "", "", ""))
+			continue
+		}
+		t.Add(row(c.Name, text(m.decision(&c)), m.saving(c.NPVSaving, m.unit), m.share(c.NPVSavingShare),
+			m.amount(c.OneOffTotal, m.unit), m.saving(c.RunRateSaving, m.unit), text(m.payback(c.PaybackMonths)),
+			text(m.Chance(c.ProbabilitySaves))))
+	}
+	return t
+}
+
+func (m *many) decision(c *portfolio.Case) string {
+	switch {
+	case c.Tracked && c.Added:
+		return words.NonEmpty(", ", c.Option, c.Status.String())
+	case c.Call == report.Move:
+		return "move to " + c.Option
+	case c.Call == report.Close:
+		return "too close to call: " + c.Option
+	}
+	return "stay; best other: " + c.Option
+}
+
+// together shows how likely the total is, and what of the cases' risks the whole of them has.
+func (m *many) together() doc.Page {
+	s := m.Simulation
+	if s == nil {
+		return doc.Page{}
+	}
+	p := doc.Page{ID: "together", Title: "How likely the total is", Message: "The cases to be done together save in " +
+		m.Chance(s.ProbabilitySaves) + " of " + m.say.Count(m.Trials, "simulated future") + "."}
+	p.Add(small("All cases are simulated in the same futures: cases that name the same driver, risk or currency move " +
+		"together. A shortfall is the median less the 5th percentile."))
+	t := table("together-table", columns(wide(""), right("NPV of saving")), "Distribution of the total",
+		"NPV of saving in "+m.Unit(m.unit)+", at the earliest day one")
+	for _, x := range []struct {
+		name string
+		v    float64
+	}{{"5th percentile", s.P5}, {"25th percentile", s.P25}, {"Median", s.P50}, {"75th percentile", s.P75},
+		{"95th percentile", s.P95}, {"Mean", s.Mean}} {
+		t.Add(row(x.name, m.saving(x.v, m.unit)))
+	}
+	t.Add(row("Shortfalls of the single cases, added up", m.amount(s.SumOfShortfalls, m.unit)),
+		row("Shortfall of the total", m.amount(s.Shortfall, m.unit)))
+	if s.Diversification != nil {
+		t.Add(textRow("Diversification", m.Percent(*s.Diversification, 0)))
+	}
+	p.Add(t)
+	return p
+}
+
+// money shows when the total saves, and where the people are.
+func (m *many) money() doc.Page {
+	p := doc.Page{ID: "money", Title: "Saving by year and people"}
+	if len(m.Saving) > 0 {
+		t := table("portfolio-years", columns(left("Calendar year"), right("Saving")),
+			"Saving by calendar year", "Cases to be done, in "+m.Unit(m.unit))
+		for i, x := range m.Saving {
+			t.Add(row(strconv.Itoa(m.SavingFrom+i), m.saving(x, m.unit)))
+		}
+		p.Add(t)
+	}
+	if len(m.Totals.People) > 0 {
+		t := table("portfolio-people", columns(left("Country"), right("Today", "As decided")), "People by country",
+			"FTE in the last year of each case")
+		for _, h := range m.Totals.People {
+			t.Add(textRow(h.Country, m.Number(h.Before, 1), m.Number(h.After, 1)))
+		}
+		p.Add(t)
+	}
+	return p
+}
+
+// common lists the drivers that several cases have.
+func (m *many) common() doc.Page {
+	if len(m.CommonDrivers) == 0 {
+		return doc.Page{}
+	}
+	p := doc.Page{ID: "common", Title: "What the cases have in common"}
+	t := table("common-drivers", columns(wide("Driver"), left("Cases"), right("At low", "At high")), "Common drivers",
+		"Total NPV of saving in "+m.Unit(m.unit)+" with the driver at each case's own low and high")
+	for _, d := range m.CommonDrivers {
+		name := d.Driver.String()
+		if d.AppliesTo != report.AllName {
+			name += ", " + d.AppliesTo
+		}
+		t.Add(row(name, text(strings.Join(each(d.Cases, func(i int) string { return m.Cases[i].Name }), ", ")),
+			m.saving(d.NPVSavingLow, m.unit), m.saving(d.NPVSavingHigh, m.unit)))
+	}
+	p.Add(t)
+	return p
+}
+
+// concentrated shows on whom and what the cost of the cases depends.
+func (m *many) concentrated() doc.Page {
+	p := doc.Page{ID: "concentration", Title: "Concentration"}
+	for _, x := range []struct {
+		id, head, title string
+		d               *portfolio.Distribution
+	}{{"country", "Country", "Cost by country", &m.Concentration.Country},
+		{"provider", "Provider", "Cost by provider", &m.Concentration.Provider},
+		{"currency", "Currency", "Cost by currency", &m.Concentration.Currency}} {
+		if x.d.Herfindahl == nil {
+			continue
+		}
+		t := table("concentration-"+x.id, columns(wide(x.head), right("NPV of cost", "Share")), x.title,
+			"NPV of cost in "+m.Unit(m.unit)+", without benefits and incentives")
+		for _, s := range x.d.Shares {
+			t.Add(row(s.Name, m.amount(s.NPVCost, m.unit), text(m.Percent(*s.Share, 1))))
+		}
+		t.Notes = []string{"Herfindahl index " + m.Number(*x.d.Herfindahl, 2) + ": 1 is one alone."}
+		p.Add(t)
+	}
+	return p
+}
+
+// findings lists what is wrong or doubtful about the portfolio and its workbooks.
+func (m *many) findings() doc.Page {
+	p := doc.Page{ID: "findings", Title: "Findings", Appendix: true}
+	if all := append(finding.Gather(m.Errors), finding.Gather(m.Findings)...); len(all) > 0 {
+		p.Add(doc.Findings{List: each(all, typeset)})
+	}
+	return p
+}
