@@ -113,51 +113,26 @@ type openNotice struct {
 
 // openNotices lists them, the newest first.
 func openNotices(ctx context.Context, s *store.Store, now time.Time) (all []openNotice, err error) {
-	const lately = 24 * time.Hour
-	add := func(what, prefix, key string, since time.Time, text string, acks store.Acks) {
-		if !acks.Known(key, since) {
-			id := prefix + key
-			if what == store.AckNotice {
-				sum := sha256.Sum256([]byte(key))
-				id = prefix + hex.EncodeToString(sum[:4])
-			}
-			all = append(all, openNotice{id, since.UTC(), what, text, what, key})
-		}
-	}
-	acks := map[string]store.Acks{}
-	for _, what := range []string{store.AckDelivery, store.AckRun, store.AckNotice} {
-		if acks[what], err = store.Acknowledged(ctx, s, what); err != nil {
-			return nil, err
-		}
-	}
-	for _, state := range []store.DeliveryState{store.DeliveryFailed, store.DeliveryUnknown} {
-		mails, err := s.Deliveries(ctx, store.DeliveryFilter{State: state})
-		if err != nil {
-			return nil, err
-		}
-		for _, d := range mails {
-			if now.Sub(d.DoneAt) < lately && d.Kind != store.DeliveryNotice {
-				add(store.AckDelivery, "d", strconv.FormatInt(d.ID, 10), d.DoneAt,
-					fmt.Sprintf("%s to %s is %s: %s", d.Subject, d.Recipient, state, d.Error), acks[store.AckDelivery])
-			}
-		}
-	}
-	runs, err := s.Runs(ctx, store.RunFilter{State: store.RunFailed})
+	wrong, err := store.Unacknowledged(ctx, s, now)
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range runs {
-		if now.Sub(r.FinishedAt) < lately && r.Cause != store.CauseTest {
-			add(store.AckRun, "r", strconv.FormatInt(r.ID, 10), r.FinishedAt,
-				fmt.Sprintf("%s, %s, %s failed: %s", r.Schedule, r.Period, r.Case, r.Error), acks[store.AckRun])
-		}
+	add := func(what, id, key string, since time.Time, text string) {
+		all = append(all, openNotice{id, since.UTC(), what, text, what, key})
 	}
-	notices, err := s.OpenNotices(ctx)
-	if err != nil {
-		return nil, err
+	for _, d := range wrong.Deliveries {
+		key := strconv.FormatInt(d.ID, 10)
+		add(store.AckDelivery, "d"+key, key, d.DoneAt,
+			fmt.Sprintf("%s to %s is %s: %s", d.Subject, d.Recipient, d.State, d.Error))
 	}
-	for _, n := range notices {
-		add(store.AckNotice, "n", n.Key, n.Since, n.Text, acks[store.AckNotice])
+	for _, r := range wrong.Runs {
+		key := strconv.FormatInt(r.ID, 10)
+		add(store.AckRun, "r"+key, key, r.FinishedAt,
+			fmt.Sprintf("%s, %s, %s failed: %s", r.Schedule, r.Period, r.Case, r.Error))
+	}
+	for _, n := range wrong.Notices {
+		sum := sha256.Sum256([]byte(n.Key))
+		add(store.AckNotice, "n"+hex.EncodeToString(sum[:4]), n.Key, n.Since, n.Text)
 	}
 	slices.SortStableFunc(all, func(a, b openNotice) int { return cmp.Compare(b.Since.UnixNano(), a.Since.UnixNano()) })
 	return all, nil

@@ -114,24 +114,12 @@ func writeTest(c *config.Config, m deliver.Message, frozen []byte) (machineTest,
 	} else if _, err := os.Stat(filepath.Dir(c.Mail.Folder)); err != nil || nearFolder(c, c.Mail.Folder) != "" {
 		fsys = disk.Service(c.Mail.Folder)
 	}
-	p, err := deliver.Copy{Date: m.Date, Case: "test", Recipient: m.To.Mail, MessageID: m.MessageID}.
-		Place(mailFolder{fsys, c.Mail.Folder}, frozen)
-	if err != nil {
+	at := filepath.Join(c.Mail.Folder, filepath.FromSlash(deliver.Copy{Date: m.Date, Case: "test",
+		Recipient: m.To.Mail, MessageID: m.MessageID}.Path()))
+	if err := disk.Save(fsys, at, frozen); err != nil {
 		return machineTest{}, err
 	}
-	return machineTest{State: "written", Path: c.Bucket.Location(filepath.Join(c.Mail.Folder, filepath.FromSlash(p))),
-		Message: "mail.mode is file, so nobody got it"}, nil
-}
-
-// mailFolder is where mails are written as files.
-type mailFolder struct {
-	disk.FS
-	dir string
-}
-
-// Place writes a file.
-func (f mailFolder) Place(path string, data []byte) error {
-	return disk.Save(f.FS, filepath.Join(f.dir, filepath.FromSlash(path)), data)
+	return machineTest{State: "written", Path: c.Bucket.Location(at), Message: "mail.mode is file, so nobody got it"}, nil
 }
 
 // printTest prints what a test mail came to. It fails unless it was sent or written.

@@ -2,17 +2,10 @@ package deliver
 
 import (
 	"crypto/sha256"
-	"fmt"
 	"strings"
 	"time"
 	"unicode"
 )
-
-// Writer places a whole file at a path with slashes, below a folder of the writer's choice: all of it or nothing of
-// it is ever visible. A file that is there is replaced.
-type Writer interface {
-	Place(path string, data []byte) error
-}
 
 // Copy names the .eml file of a message that is written instead of being sent.
 type Copy struct {
@@ -23,21 +16,11 @@ type Copy struct {
 	MessageID string
 }
 
-// Place writes the frozen bytes as an .eml file and returns its path. The same copy has the same path, so placing it
-// again changes nothing.
-func (c Copy) Place(w Writer, frozen []byte) (string, error) {
-	path := c.Path()
-	if err := w.Place(path, frozen); err != nil {
-		return "", fmt.Errorf("write the message to %s as %q: %w", c.Recipient, path, err)
-	}
-	return path, nil
-}
-
 // Longest piece of a name that is taken into the file's name, in bytes: three of them and the rest stay below the 255
 // that a name may have.
 const longestPiece = 60
 
-// Path returns the file's path: a folder for the month, and in it day, schedule, case, recipient and eight letters of
+// Path returns the file's path, the same for the same message: a folder for the month, and in it day, schedule, case, recipient and eight letters of
 // a hash of the Message-ID, which make it unique. It holds only what every file system takes: letters and digits of
 // any script, and . - _ @.
 func (c Copy) Path() string {

@@ -1,7 +1,6 @@
 package deliver_test
 
 import (
-	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -9,32 +8,13 @@ import (
 	"shorecast/cmd/internal/deliver"
 )
 
-type folder map[string]string
-
-func (f folder) Place(path string, data []byte) error {
-	if strings.Contains(path, "full") {
-		return errors.New("no space")
-	}
-	f[path] = string(data)
-	return nil
-}
-
 func TestCopy(t *testing.T) {
 	c := deliver.Copy{Date: time.Date(2026, 11, 4, 7, 0, 0, 0, time.UTC), Schedule: "monthly", Case: "Plant Łódź/2",
 		Recipient: "controller@example.com", MessageID: "a@example.com"}
-	f := folder{}
-	first, err := c.Place(f, []byte("text"))
-	again, err2 := c.Place(f, []byte("text"))
-	if err != nil || err2 != nil || first != again || len(f) != 1 || f[first] != "text" {
-		t.Errorf("%q, %v, %q, %v: %v", first, err, again, err2, f)
-	}
 	// The last eight letters: printf a@example.com | sha256sum | head -c 10 | xxd -r -p | base32
-	if want := "2026-11/2026-11-04_monthly_Plant-Łódź-2_controller@example.com_balizwan.eml"; first != want {
-		t.Errorf("path %q, want %q", first, want)
-	}
-	c.Schedule = "full"
-	if path, err := c.Place(f, nil); err == nil || path != "" || !strings.Contains(err.Error(), "no space") {
-		t.Errorf("%q, %v", path, err)
+	want := "2026-11/2026-11-04_monthly_Plant-Łódź-2_controller@example.com_balizwan.eml"
+	if got := c.Path(); got != want {
+		t.Errorf("path %q, want %q", got, want)
 	}
 }
 

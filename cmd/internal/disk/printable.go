@@ -41,12 +41,17 @@ func PrintableName(name string) string {
 	if len(ext) > 16 {
 		ext = ""
 	}
+	return Marked(strings.TrimSuffix(printable, ext), name, most-len(ext)) + ext
+}
+
+// Marked returns what a name became, with a few letters of the hash of the name, which keep it different from others.
+// It is cut where it would have more bytes than most.
+func Marked(became, name string, most int) string {
 	sum := sha256.Sum256([]byte(name))
-	end := "~" + hex.EncodeToString(sum[:4]) + ext
-	stem := strings.TrimSuffix(printable, ext)
-	cut := min(len(stem), most-len(end))
-	for cut < len(stem) && !utf8.RuneStart(stem[cut]) {
+	end := "~" + hex.EncodeToString(sum[:4])
+	cut := min(len(became), most-len(end))
+	for cut < len(became) && !utf8.RuneStart(became[cut]) {
 		cut--
 	}
-	return stem[:cut] + end
+	return became[:cut] + end
 }

@@ -27,23 +27,11 @@ import (
 // bundler makes one mail of several runs, once all of them are done.
 type bundler struct{ *alerts }
 
-// brief is what a bundle says of a case.
-type brief struct {
-	Short       string  `json:"short"`
-	Confidence  string  `json:"confidence"`
-	Stay        bool    `json:"stay"`
-	Currency    string  `json:"currency"`
-	NPVSaving   float64 `json:"npv_saving"`
-	Low         float64 `json:"low"`
-	High        float64 `json:"high"`
-	Probability float64 `json:"probability_saves"`
-}
-
 // briefOf keeps what the bundle says of a report.
 func briefOf(made batch.Made) (json.RawMessage, error) {
 	c, b := made.Comparison, made.Document.Brief
 	drawn := &c.Simulation.Options[c.Verdict.Candidate]
-	text, err := json.Marshal(brief{Short: b.Short, Confidence: b.Confidence.Text, Stay: c.Verdict.Stay,
+	text, err := json.Marshal(email.BundleCase{Short: b.Short, Confidence: b.Confidence.Text, Stay: c.Verdict.Stay,
 		Currency: c.Case.Currency, NPVSaving: c.Options[c.Verdict.Candidate].NPVSaving, Low: drawn.P5, High: drawn.P95,
 		Probability: drawn.ProbabilitySaves})
 	if err != nil {
@@ -142,13 +130,10 @@ func (b *bundler) item(ctx context.Context, s *config.Schedule, r store.Run) (it
 		i.Missing = "it could not be made this time"
 		return i, nil
 	}
-	var says brief
-	if err := json.Unmarshal(r.Brief, &says); err != nil {
+	if err := json.Unmarshal(r.Brief, &i.BundleCase); err != nil {
 		return i, fmt.Errorf("read what the bundle says of run %d: %w", r.ID, err)
 	}
-	i.BundleCase = email.BundleCase{Name: rev.Called(), Short: says.Short, Verdict: r.Headline,
-		Confidence: says.Confidence, Stay: says.Stay, Changed: r.Changed != nil && *r.Changed, Currency: says.Currency,
-		NPVSaving: says.NPVSaving, Low: says.Low, High: says.High, Probability: says.Probability}
+	i.Name, i.BundleCase.Verdict, i.BundleCase.Changed = rev.Called(), r.Headline, r.Changed != nil && *r.Changed
 	i.pdf, err = b.pdf(s, r, fileName(rev.Called()))
 	return i, err
 }

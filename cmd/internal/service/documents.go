@@ -13,7 +13,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"shorecast/cmd/internal/batch"
 	"shorecast/cmd/internal/config"
@@ -102,9 +101,13 @@ func (m *renderer) publish(ctx context.Context, x *making) error {
 var likeADocument = regexp.MustCompile(`(?i)(-summary|\(revision \d+\)|\(workbook\))$`)
 
 // documentName is the name of a run's documents without their extension: that of the case, with the number of the
-// revision where the period was reported before.
+// revision where the period was reported before. One that would be too long together with what documents add is cut.
 func documentName(rev store.Revision, again bool) string {
-	name := shortened(fileName(rev.Called()))
+	const most = 180 // bytes; most disks keep 255
+	name := fileName(rev.Called())
+	if len(name) > most {
+		name = disk.Marked(name, name, most)
+	}
 	if likeADocument.MatchString(name) {
 		name += " (workbook)"
 	}
@@ -114,8 +117,7 @@ func documentName(rev store.Revision, again bool) string {
 	return name
 }
 
-// fileName is the name of a case as that of a file: without what a disk may not keep. A few letters of its hash keep it
-// different from others then.
+// fileName is the name of a case as that of a file: without what a disk may not keep.
 func fileName(name string) string {
 	clean := strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || strings.ContainsRune(`<>:"/\|?*`, r) {
@@ -123,24 +125,8 @@ func fileName(name string) string {
 		}
 		return r
 	}, name)
-	if clean = strings.TrimLeft(strings.TrimRight(clean, ". "), ". "); clean == name {
-		return name
+	if clean = strings.Trim(clean, ". "); clean != name {
+		return disk.Marked(clean, name, len(name)+9) // not cut
 	}
-	sum := sha256.Sum256([]byte(name))
-	return clean + "~" + hex.EncodeToString(sum[:4])
-}
-
-// shortened cuts a name that would be too long for a disk together with what documents add to it. A few letters of its
-// hash keep it different from others.
-func shortened(name string) string {
-	const most = 180 // bytes; most disks keep 255
-	if len(name) <= most {
-		return name
-	}
-	sum := sha256.Sum256([]byte(name))
-	cut := most
-	for !utf8.RuneStart(name[cut]) {
-		cut--
-	}
-	return name[:cut] + "~" + hex.EncodeToString(sum[:4])
+	return name
 }

@@ -43,7 +43,6 @@ type Figures struct {
 	Schedules     []string      // of the configuration
 	Files         *FilesWaiting // nil unless this instance leads
 	Troubles      []string      // what is in trouble, as in the health file
-	Asked         time.Time     // when this was so
 }
 
 // FilesWaiting are those that lie in the inbox and are not taken.
@@ -55,7 +54,6 @@ type FilesWaiting struct {
 // Figures counts what there is in the state. The error is the state's.
 func (s *Service) Figures(ctx context.Context) (f Figures, err error) {
 	f.Figures, err = store.Count(ctx, s.Store)
-	f.Asked = s.Clock.Now()
 	return f, err
 }
 

@@ -130,7 +130,7 @@ func (m *monitor) read(ctx context.Context, h *Health) error {
 			h.Deliveries[string(state)] = f.Deliveries[state]
 		}
 	}
-	for _, add := range []func(context.Context, *Health) error{m.claimed, m.schedules, m.failedMails, m.failedRuns} {
+	for _, add := range []func(context.Context, *Health) error{m.claimed, m.schedules, m.failed} {
 		if err := add(ctx, h); err != nil {
 			return err
 		}
@@ -178,54 +178,30 @@ func instant(t time.Time) *time.Time {
 	return &t
 }
 
-// failedMails adds mails that failed; not notices, since nobody is alerted about them, nor those that are acknowledged.
-func (m *monitor) failedMails(ctx context.Context, h *Health) error {
-	const most = 1000
-	acks, err := store.Acknowledged(ctx, m.Store, store.AckDelivery)
+// failed adds the mails and the reports that went wrong within a day and that nobody has acknowledged.
+func (m *monitor) failed(ctx context.Context, h *Health) error {
+	w, err := store.Unacknowledged(ctx, m.Store, h.At)
 	if err != nil {
 		return err
+	}
+	add := func(about, state string, ended []time.Time) { // the newest first
+		if n := len(ended); n > 0 {
+			h.Troubles = append(h.Troubles, HealthTrouble{about, fmt.Sprintf("%d %s within a day", n, state), ended[n-1]})
+		}
+	}
+	mails := map[store.DeliveryState][]time.Time{}
+	for _, d := range w.Deliveries {
+		mails[d.State] = append(mails[d.State], d.DoneAt)
 	}
 	for _, state := range []store.DeliveryState{store.DeliveryFailed, store.DeliveryUnknown} {
-		all, err := m.Store.Deliveries(ctx, store.DeliveryFilter{State: state, Limit: most})
-		if err != nil {
-			return err
-		}
-		var ended []time.Time
-		for _, d := range all {
-			if d.Kind != store.DeliveryNotice && !acks.Known(key(d.ID), d.DoneAt) {
-				ended = append(ended, d.DoneAt)
-			}
-		}
-		h.failed("mails", string(state), ended)
+		add("mails", string(state), mails[state])
 	}
+	var runs []time.Time
+	for _, r := range w.Runs {
+		runs = append(runs, r.FinishedAt)
+	}
+	add("runs", "failed", runs)
 	return nil
-}
-
-// failedRuns adds runs that could not be made, tests apart.
-func (m *monitor) failedRuns(ctx context.Context, h *Health) error {
-	const most = 100
-	acks, err := store.Acknowledged(ctx, m.Store, store.AckRun)
-	if err != nil {
-		return err
-	}
-	runs, err := m.Store.Runs(ctx, store.RunFilter{State: store.RunFailed, Limit: most})
-	var ended []time.Time
-	for _, r := range runs {
-		if r.Cause != store.CauseTest && !acks.Known(key(r.ID), r.FinishedAt) {
-			ended = append(ended, r.FinishedAt)
-		}
-	}
-	h.failed("runs", "failed", ended)
-	return err
-}
-
-// failed adds what went wrong for good within a day, by the instants at which it ended, newest first.
-func (h *Health) failed(about, what string, ended []time.Time) {
-	const lately = 24 * time.Hour
-	ended = slices.DeleteFunc(ended, func(t time.Time) bool { return h.At.Sub(t) >= lately })
-	if n := len(ended); n > 0 {
-		h.Troubles = append(h.Troubles, HealthTrouble{about, fmt.Sprintf("%d %s within a day", n, what), ended[n-1].UTC()})
-	}
 }
 
 // health adds the files that wait in the inbox.

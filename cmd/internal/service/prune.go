@@ -121,6 +121,14 @@ func (p *pruner) remove(file string) error {
 	return ignoring(p.FS.Remove(file), fs.ErrNotExist)
 }
 
+// removeAll removes files by their paths below a folder.
+func (p *pruner) removeAll(paths []string, place func(string) string) (trouble error) {
+	for _, x := range paths {
+		trouble = errors.Join(trouble, p.remove(place(x)))
+	}
+	return trouble
+}
+
 // pruneDocuments removes the documents of old runs, whose history stays. The newest of each schedule and case are kept,
 // at least one. An age of 0 keeps all.
 func (p *pruner) pruneDocuments(ctx context.Context, now time.Time, keep config.Keep) error {
@@ -128,29 +136,8 @@ func (p *pruner) pruneDocuments(ctx context.Context, now time.Time, keep config.
 	if limit.IsZero() {
 		return nil
 	}
-	runs, err := p.Store.Runs(ctx, store.RunFilter{State: store.RunReported})
-	if err != nil {
-		return err
-	}
-	kept := map[[2]string]int{}
-	needed := map[string]bool{} // what a newer run has too: a run that was asked for again writes the same names
-	var trouble error
-	for _, r := range runs { // newest first
-		if r.Cause == store.CauseTest {
-			continue // has no documents, and does not count among the newest
-		}
-		of := [2]string{r.Schedule, r.Case}
-		kept[of]++
-		stays := kept[of] <= max(1, keep.Count) || !r.FinishedAt.Before(limit)
-		for _, d := range r.Documents {
-			if stays {
-				needed[d.Path] = true
-			} else if !needed[d.Path] {
-				trouble = errors.Join(trouble, p.remove(p.inOutputs(d.Path)))
-			}
-		}
-	}
-	return trouble
+	old, err := p.Store.OldDocuments(ctx, limit, max(1, keep.Count))
+	return errors.Join(err, p.removeAll(old, p.inOutputs))
 }
 
 // pruneAccepted removes old accepted workbooks; their lines in the ledger stay. The newest of each name stays whatever
@@ -243,17 +230,8 @@ func (p *pruner) pruneMails(ctx context.Context, limit time.Time) error {
 	if limit.IsZero() {
 		return nil
 	}
-	all, err := p.Store.Deliveries(ctx, store.DeliveryFilter{State: store.DeliverySent})
-	if err != nil {
-		return err
-	}
-	var trouble error
-	for _, d := range all {
-		if d.Path != "" && d.DoneAt.Before(limit) {
-			trouble = errors.Join(trouble, p.remove(p.inMails(d.Path)))
-		}
-	}
-	return trouble
+	old, err := p.Store.OldMails(ctx, limit)
+	return errors.Join(err, p.removeAll(old, p.inMails))
 }
 
 // pruneFolder removes the files of a folder that were put aside there before an instant.

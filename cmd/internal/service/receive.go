@@ -20,7 +20,7 @@ import (
 // receiver decides what becomes of claimed files.
 type receiver struct {
 	*alerts
-	desk   *desk
+	library
 	places *places
 }
 

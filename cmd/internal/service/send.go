@@ -177,7 +177,8 @@ func (s *sender) sendAsFile(ctx context.Context, x *sending) error {
 	c := deliver.Copy{Date: d.CreatedAt.In(s.Config.Zone), Schedule: d.Schedule, Case: d.Case, Recipient: d.Recipient,
 		MessageID: d.MessageID}
 	now := s.Clock.Now()
-	p, err := c.Place(copies{s}, d.Bytes)
+	p := c.Path()
+	err := disk.Save(s.FS, s.inMails(p), d.Bytes)
 	s.condition(ctx, troubleCopies, string(queue.Send)+"/"+key(d.ID), err)
 	end := store.Settlement{State: store.DeliverySent, Path: p, DoneAt: now}
 	if err != nil {
@@ -187,9 +188,3 @@ func (s *sender) sendAsFile(ctx context.Context, x *sending) error {
 	}
 	return s.record(ctx, x, end)
 }
-
-// copies places .eml files.
-type copies struct{ *sender }
-
-// Place writes a file below the folder of the mails.
-func (c copies) Place(p string, data []byte) error { return disk.Save(c.FS, c.inMails(p), data) }

@@ -24,19 +24,22 @@ func (s *site) isShared(name string) bool {
 	return slices.ContainsFunc(s.Config.Shared, func(x config.Shared) bool { return CaseKey(x.Workbook) == CaseKey(name) })
 }
 
+// library is the shared workbooks as cases use them.
+type library struct{ *desk }
+
 // sharedFor returns the newest revisions of the shared workbooks that a case uses, in the order of the configuration,
 // with their bytes where they are asked for, and the names of those that have not come yet.
-func (r *receiver) sharedFor(ctx context.Context, names []string, load bool) (used []store.Shared,
+func (l library) sharedFor(ctx context.Context, names []string, load bool) (used []store.Shared,
 	books []batch.Workbook, missing []string, err error) {
-	newest, err := r.newestShared(ctx, r.Store)
+	newest, err := l.newestShared(ctx, l.Store)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	used, missing = r.sharedOf(names, newest)
+	used, missing = l.sharedOf(names, newest)
 	if !load {
 		return used, nil, missing, nil
 	}
-	books, err = r.desk.loadShared(used)
+	books, err = l.loadShared(used)
 	return used, books, missing, err
 }
 
@@ -52,8 +55,8 @@ func (d *desk) loadShared(used []store.Shared) (books []batch.Workbook, err erro
 }
 
 // newestShared returns the newest revision of each shared workbook by its key.
-func (r *receiver) newestShared(ctx context.Context, from *store.Store) (map[string]store.Revision, error) {
-	if len(r.Config.Shared) == 0 {
+func (l library) newestShared(ctx context.Context, from *store.Store) (map[string]store.Revision, error) {
+	if len(l.Config.Shared) == 0 {
 		return nil, nil
 	}
 	all, err := from.Newest(ctx, store.KindShared, time.Time{})
@@ -64,8 +67,8 @@ func (r *receiver) newestShared(ctx context.Context, from *store.Store) (map[str
 	return byKey, err
 }
 
-func (r *receiver) sharedOf(names []string, newest map[string]store.Revision) (used []store.Shared, missing []string) {
-	for _, s := range r.Config.Shared {
+func (l library) sharedOf(names []string, newest map[string]store.Revision) (used []store.Shared, missing []string) {
+	for _, s := range l.Config.Shared {
 		if !s.For.Match(names...) {
 			continue
 		}
@@ -91,14 +94,14 @@ func sharedSum(used []store.Shared) string {
 }
 
 // outdated returns the keys of the cases whose newest revision was made with other shared workbooks than the newest.
-func (r *receiver) outdated(ctx context.Context, from *store.Store) (keys []string, err error) {
-	newest, err := r.newestShared(ctx, from)
+func (l library) outdated(ctx context.Context, from *store.Store) (keys []string, err error) {
+	newest, err := l.newestShared(ctx, from)
 	if err != nil {
 		return nil, err
 	}
 	cases, err := from.Newest(ctx, store.KindCase, time.Time{})
 	for _, rev := range cases {
-		if used, _ := r.sharedOf(rev.Names(), newest); sharedSum(used) != rev.SharedSum {
+		if used, _ := l.sharedOf(rev.Names(), newest); sharedSum(used) != rev.SharedSum {
 			keys = append(keys, rev.Case)
 		}
 	}

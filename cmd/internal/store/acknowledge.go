@@ -14,30 +14,36 @@ const (
 	AckNotice   = "notice"   // one that is open, by its key
 )
 
-// Acks says when what was acknowledged, by its key.
-type Acks map[string]time.Time
-
-// Known reports whether something that happened at an instant was acknowledged after it.
-func (a Acks) Known(key string, happened time.Time) bool {
-	at, there := a[key]
-	return there && !at.Before(happened)
+// Wrong is what went wrong and nobody has acknowledged, the newest first.
+type Wrong struct {
+	Deliveries []Delivery // that failed or are unknown since a day ago; not notices, since nobody is alerted about them
+	Runs       []Run      // that failed since a day ago, tests apart; without their documents
+	Notices    []Notice   // that are open
 }
 
-// Acknowledged returns what was acknowledged of one sort.
-func Acknowledged(ctx context.Context, s *Store, what string) (Acks, error) {
-	type row struct {
-		key string
-		at  time.Time
+// Unacknowledged returns what went wrong, a thousand of each at most. What was acknowledged and went wrong again after
+// that counts again.
+func Unacknowledged(ctx context.Context, s *Store, now time.Time) (w Wrong, err error) {
+	const lately, most = 24 * time.Hour, 1000
+	known := func(what, key, at string) string {
+		return ` AND NOT EXISTS (SELECT 1 FROM shorecast_acknowledged a WHERE a.what = '` + what + `' AND a.key = ` + key +
+			` AND a.at >= ` + at + `) ORDER BY ` + at + ` DESC` + limit(most)
 	}
-	rows, err := reading(ctx, s.connection, "read what was acknowledged", func(t *tx) ([]row, error) {
-		return table[row]{"acknowledgement", `SELECT key, at FROM shorecast_acknowledged`,
-			func(r *row) []any { return []any{&r.key, &r.at} }}.all(t, ` WHERE what = ?`, what)
+	err = s.read(ctx, "read what went wrong", func(t *tx) error {
+		w.Deliveries, err = deliveries.all(t, ` WHERE state IN ('failed', 'unknown') AND kind <> 'notice' AND done_at > ?`+
+			known(AckDelivery, `CAST(shorecast_deliveries.id AS TEXT)`, `done_at`), now.Add(-lately))
+		if err != nil {
+			return err
+		}
+		w.Runs, err = runs.all(t, ` WHERE state = 'failed' AND cause <> 'test' AND pruned = 0 AND finished_at > ?`+
+			known(AckRun, `CAST(shorecast_runs.id AS TEXT)`, `finished_at`), now.Add(-lately))
+		if err != nil {
+			return err
+		}
+		w.Notices, err = notices.all(t, ` WHERE resolved_at = 0`+known(AckNotice, `shorecast_notices.key`, `since`))
+		return err
 	})
-	all := Acks{}
-	for _, r := range rows {
-		all[r.key] = r.at
-	}
-	return all, err
+	return w, err
 }
 
 // Acknowledge records that somebody knows of what went wrong, so that it no longer counts. Anybody may, not only the

@@ -66,6 +66,25 @@ func (s *Store) Leftovers(ctx context.Context) ([]Leftover, error) {
 var leftovers = table[Leftover]{"leftover", `SELECT kind, path FROM shorecast_leftovers l`,
 	func(l *Leftover) []any { return []any{&l.Kind, &l.Path} }}
 
+// OldDocuments returns the paths of the documents of reported runs, tests apart, that ended before an instant. Those of
+// the newest runs of each schedule and case, as many as given, are not among them, nor is what a run that is kept has
+// too: one that was asked for again writes the same names.
+func (h history) OldDocuments(ctx context.Context, before time.Time, keep int) ([]string, error) {
+	return paths.list(ctx, h.connection, `WITH ended AS (SELECT id, finished_at, row_number() OVER (
+			PARTITION BY schedule, case_key ORDER BY id DESC) AS nth
+			FROM shorecast_runs WHERE state = 'reported' AND cause <> 'test' AND pruned = 0)
+		SELECT path FROM shorecast_documents JOIN ended ON id = run_id GROUP BY path
+		HAVING min(nth) > ? AND max(finished_at) < ? ORDER BY path`, keep, before)
+}
+
+// OldMails returns the paths of the files of mails that were written before an instant.
+func (m mailbox) OldMails(ctx context.Context, before time.Time) ([]string, error) {
+	return paths.list(ctx, m.connection, `SELECT path FROM shorecast_deliveries
+		WHERE state = 'sent' AND path <> '' AND done_at < ? ORDER BY id`, before)
+}
+
+var paths = table[string]{"path", "", func(p *string) []any { return []any{p} }}
+
 // Unlinked forgets leftovers, after their files were removed.
 func (w keeping) Unlinked(ctx context.Context, gone []Leftover) error {
 	return w.write(ctx, "Unlinked", "record what was removed", func(t *tx) error {

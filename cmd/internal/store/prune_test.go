@@ -37,6 +37,29 @@ func history(t *testing.T, s *store.Store, a *store.Lead) {
 	}
 }
 
+// Of the months 1 to 9, which ended before day 10, the newest four runs keep 9; all have one document in common, which
+// stays with them.
+func TestOldFiles(t *testing.T) {
+	each(t, func(t *testing.T, url string) {
+		s, a := desk(t, url)
+		history(t, s, a)
+		var want []string
+		for m := 1; m <= 8; m++ {
+			want = append(want, fmt.Sprintf("out/2025-%02d.pdf", m))
+		}
+		if diff := cmp.Diff(want, must(s.OldDocuments(t.Context(), day(10, 0), 4))(t)); diff != "" {
+			t.Error(diff)
+		}
+		if diff := cmp.Diff(want[:2], must(s.OldDocuments(t.Context(), day(3, 0), 1))(t)); diff != "" {
+			t.Error(diff)
+		}
+		want = []string{"mail/1.eml", "mail/2.eml"} // written on the tenth of the months 1 and 2
+		if diff := cmp.Diff(want, must(s.OldMails(t.Context(), day(3, 0)))(t)); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
 func TestPrune(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		ctx := t.Context()
