@@ -41,7 +41,7 @@ func (r *receiver) accept(ctx context.Context, a *arrival, rev store.Revision, e
 		return err
 	}
 	var asked []question
-	rev, err = a.Accept(ctx, store.Acceptance{Ticket: a.Ticket, Name: a.named, Revision: rev, Now: r.Clock.Now,
+	rev, err = a.Accept(ctx, store.Acceptance{Ticket: a.Ticket, Revision: rev, Now: r.Clock.Now,
 		Follows: func(s *store.Store, now store.Revision) ([]store.Claim, []string, error) {
 			if err := r.inTurn(ctx, s, a, now.Kind, now.AcceptedAt); err != nil {
 				return nil, nil, err

@@ -148,81 +148,36 @@ func (p *pruner) pruneAccepted(ctx context.Context, now time.Time, keep config.K
 	if limit.IsZero() {
 		return nil
 	}
-	needed, err := p.neededWorkbooks(ctx)
+	used, err := p.Store.RevisionsInUse(ctx)
 	if err != nil {
 		return err
 	}
-	var trouble error
-	for _, kind := range []string{store.KindCase, store.KindShared} {
-		newest, err := p.Store.Newest(ctx, kind, time.Time{})
-		if err != nil {
-			return err
+	for _, r := range used {
+		if r.Kind != store.KindCase {
+			continue
 		}
-		for _, n := range newest {
-			all, err := p.Store.RevisionsOf(ctx, kind, n.Case)
-			if err != nil {
-				return err
-			}
-			kept := map[string]bool{} // several revisions may have one file
-			for i := len(all) - 1; i >= 0; i-- {
-				r := all[i]
-				if len(all)-1-i < max(1, keep.Count) || !r.AcceptedAt.Before(limit) || needed[r.SHA256] || kept[r.Path] {
-					kept[r.Path] = true
-					continue
-				}
-				trouble = errors.Join(trouble, p.remove(p.inInbox(r.Path)))
-			}
-		}
-	}
-	return trouble
-}
-
-// neededWorkbooks are the hashes of the workbooks of the newest revisions, of unfinished runs, and of the newest
-// reported run of each schedule and case, with those that they share sheets with.
-func (p *pruner) neededWorkbooks(ctx context.Context) (map[string]bool, error) {
-	revisions, err := p.Store.Newest(ctx, store.KindCase, time.Time{})
-	if err != nil {
-		return nil, err
-	}
-	runs, err := p.Store.Unfinished(ctx)
-	if err != nil {
-		return nil, err
-	}
-	reported, err := p.Store.Runs(ctx, store.RunFilter{State: store.RunReported})
-	if err != nil {
-		return nil, err
-	}
-	seen := map[[3]string]bool{}
-	for _, r := range reported { // newest first; the last that was mailed may be older than the last that was made
-		if of := [3]string{r.Schedule, r.Case, string(r.Send)}; !seen[of] && r.Cause != store.CauseTest {
-			seen[of] = true
-			runs = append(runs, r)
-		}
-	}
-	for _, run := range runs {
-		r, err := p.Store.Revision(ctx, run.RevisionID)
-		if err := ignoring(err, store.ErrNotFound); err != nil {
-			return nil, err
-		}
-		revisions = append(revisions, r)
-	}
-	for _, r := range revisions {
 		plan, there, err := planOf(ctx, p.Store, p.Config, r)
 		if err := ignoring(err, errNoPlan); err != nil {
-			return nil, err
+			return err
 		}
 		if there {
-			revisions = append(revisions, plan)
+			used = append(used, plan)
 		}
 	}
 	needed := map[string]bool{}
-	for _, r := range revisions {
+	for _, r := range used {
 		needed[r.SHA256] = true
 		for _, s := range r.Shared {
 			needed[s.SHA256] = true
 		}
 	}
-	return needed, nil
+	old, trouble := p.Store.OldWorkbooks(ctx, limit, max(1, keep.Count))
+	for _, w := range old {
+		if !needed[w.SHA256] {
+			trouble = errors.Join(trouble, p.remove(p.inInbox(w.Path)))
+		}
+	}
+	return trouble
 }
 
 // pruneMails removes the files of mails that were written before an instant; the history still says that they were.

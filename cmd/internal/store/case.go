@@ -112,7 +112,7 @@ func settleCase(t *tx, a Acceptance, arrived Arrival) (string, error) {
 	if a.Revision.Kind != KindCase {
 		return arrived.Key, nil
 	}
-	c, err := keepCase(t, Identity{File: arrived.Key, Key: cmp.Or(arrived.Ident, arrived.Key), Name: a.Name})
+	c, err := keepCase(t, Identity{File: arrived.Key, Key: cmp.Or(arrived.Ident, arrived.Key), Name: a.Revision.CaseName})
 	return c.Key, err
 }
 

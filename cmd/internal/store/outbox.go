@@ -81,7 +81,7 @@ func (w sending) Settle(ctx context.Context, id int64, s Settlement) error {
 			return err
 		case d.settledAs(s):
 			return nil
-		case d.State != DeliverySending || d.job != w.job && d.job != 0 || !d.State.MayBecome(s.State):
+		case d.State != DeliverySending || d.job != w.job && d.job != 0 || s.State == DeliverySending:
 			return fmt.Errorf("settle delivery %d, which is %s, as %s: %w", id, d.State, s.State, ErrNotDue)
 		}
 		next := d.NextAt

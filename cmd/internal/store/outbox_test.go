@@ -83,6 +83,15 @@ func TestDeliveryIsTriedAgainAndResent(t *testing.T) {
 	})
 }
 
+// following are the states that may follow each. Those that follow sent, failed and unknown do so only by Resend.
+var following = map[store.DeliveryState][]store.DeliveryState{
+	store.DeliveryWaiting: {store.DeliverySending},
+	store.DeliverySending: {store.DeliveryWaiting, store.DeliverySent, store.DeliveryFailed, store.DeliveryUnknown},
+	store.DeliverySent:    {store.DeliveryWaiting},
+	store.DeliveryFailed:  {store.DeliveryWaiting},
+	store.DeliveryUnknown: {store.DeliveryWaiting},
+}
+
 // TestTransitions settles, or sends again, a delivery in each state: what follows is what the table says.
 func TestTransitions(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
@@ -120,10 +129,11 @@ func TestTransitions(t *testing.T) {
 				reach(id, from)
 				err := move(id, from, to)
 				now := must(s.Delivery(ctx, id))(t).State
-				if from.MayBecome(to) && (err != nil || now != to) {
+				allowed := slices.Contains(following[from], to)
+				if allowed && (err != nil || now != to) {
 					t.Errorf("%s → %s: %s, %v", from, to, now, err)
 				}
-				if !from.MayBecome(to) && (!errors.Is(err, store.ErrNotDue) || now != from) {
+				if !allowed && (!errors.Is(err, store.ErrNotDue) || now != from) {
 					t.Errorf("%s → %s, which is not allowed: %s, %v", from, to, now, err)
 				}
 			}

@@ -70,12 +70,34 @@ var leftovers = table[Leftover]{"leftover", `SELECT kind, path FROM shorecast_le
 // the newest runs of each schedule and case, as many as given, are not among them, nor is what a run that is kept has
 // too: one that was asked for again writes the same names.
 func (h history) OldDocuments(ctx context.Context, before time.Time, keep int) ([]string, error) {
-	return paths.list(ctx, h.connection, `WITH ended AS (SELECT id, finished_at, row_number() OVER (
-			PARTITION BY schedule, case_key ORDER BY id DESC) AS nth
-			FROM shorecast_runs WHERE state = 'reported' AND cause <> 'test' AND pruned = 0)
-		SELECT path FROM shorecast_documents JOIN ended ON id = run_id GROUP BY path
+	return paths.list(ctx, h.connection, `SELECT path FROM shorecast_documents JOIN (
+			SELECT id, finished_at, row_number() OVER (PARTITION BY schedule, case_key ORDER BY id DESC) AS nth
+			FROM shorecast_runs WHERE state = 'reported' AND cause <> 'test' AND pruned = 0) ended
+		ON id = run_id GROUP BY path
 		HAVING min(nth) > ? AND max(finished_at) < ? ORDER BY path`, keep, before)
 }
+
+// RevisionsInUse returns the revisions whose workbooks are needed however old they are: the newest of each case and of
+// each shared workbook, those of unfinished runs, and that of the last reported run of each schedule, case and rule for
+// mail, with which the next is compared.
+func (b casebook) RevisionsInUse(ctx context.Context) ([]Revision, error) {
+	return revisions.list(ctx, b.connection, ` WHERE
+		id IN (SELECT max(id) FROM shorecast_revisions GROUP BY kind, case_key)
+		OR id IN (SELECT revision_id FROM shorecast_runs WHERE state = 'claimed')
+		OR id IN (SELECT revision_id FROM shorecast_runs WHERE id IN (SELECT max(id) FROM shorecast_runs
+			WHERE state = 'reported' AND cause <> 'test' AND pruned = 0 GROUP BY schedule, case_key, send))`)
+}
+
+// OldWorkbooks returns the workbooks of revisions that were accepted before an instant, without their names. Those of
+// the newest revisions of each case and of each shared workbook, as many as given, are not among them.
+func (b casebook) OldWorkbooks(ctx context.Context, before time.Time, keep int) ([]Shared, error) {
+	return workbooks.list(ctx, b.connection, ` GROUP BY path, sha256 HAVING min(nth) > ? AND max(accepted_at) < ?
+		ORDER BY path`, keep, before)
+}
+
+var workbooks = table[Shared]{"workbook", `SELECT path, sha256 FROM (SELECT path, sha256, accepted_at,
+	row_number() OVER (PARTITION BY kind, case_key ORDER BY number DESC) AS nth FROM shorecast_revisions) ranked`,
+	func(w *Shared) []any { return []any{&w.Path, &w.SHA256} }}
 
 // OldMails returns the paths of the files of mails that were written before an instant.
 func (m mailbox) OldMails(ctx context.Context, before time.Time) ([]string, error) {

@@ -3,6 +3,7 @@ package store_test
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -38,7 +39,7 @@ func history(t *testing.T, s *store.Store, a *store.Lead) {
 }
 
 // Of the months 1 to 9, which ended before day 10, the newest four runs keep 9; all have one document in common, which
-// stays with them.
+// stays with them. The workbook of a run that is not finished stays too.
 func TestOldFiles(t *testing.T) {
 	each(t, func(t *testing.T, url string) {
 		s, a := desk(t, url)
@@ -52,6 +53,19 @@ func TestOldFiles(t *testing.T) {
 		}
 		if diff := cmp.Diff(want[:2], must(s.OldDocuments(t.Context(), day(3, 0), 1))(t)); diff != "" {
 			t.Error(diff)
+		}
+		var books []store.Shared
+		for m := 1; m <= 8; m++ {
+			books = append(books, store.Shared{Path: fmt.Sprintf("accepted/2026/03/s%d.xlsx", m), SHA256: fmt.Sprint("s", m)})
+		}
+		if diff := cmp.Diff(books, must(s.OldWorkbooks(t.Context(), day(10, 0), 4))(t)); diff != "" {
+			t.Error(diff)
+		}
+		second := must(s.RevisionsOf(t.Context(), store.KindCase, "berlin"))(t)[1]
+		_, _, err := a.Claim(t.Context(), claim("2025-02", second.ID, "again"))
+		ok(t, err)
+		if used := must(s.RevisionsInUse(t.Context()))(t); len(used) != 2 || used[0].Number+used[1].Number != 2+12 {
+			t.Errorf("in use are %+v, want the second, which is asked for again, and the twelfth, the newest", used)
 		}
 		want = []string{"mail/1.eml", "mail/2.eml"} // written on the tenth of the months 1 and 2
 		if diff := cmp.Diff(want, must(s.OldMails(t.Context(), day(3, 0)))(t)); diff != "" {
@@ -138,6 +152,15 @@ func TestPruneKeeps(t *testing.T) {
 		ok(t, a.Post(ctx, []store.Delivery{letter("waiting@x", "owner@example.com")}))
 
 		later := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
+		var used []string
+		for _, r := range must(s.RevisionsInUse(ctx))(t) {
+			used = append(used, r.SHA256)
+		}
+		slices.Sort(used)
+		// the unfinished run's, which uses r1; the newest of the shared workbook; the newest of berlin, which was reported
+		if want := []string{"o1", "r2", "s12"}; !slices.Equal(used, want) {
+			t.Errorf("in use are %q, want %q", used, want)
+		}
 		must(a.Prune(ctx, store.Retention{}))(t) // nothing may go
 		if n := len(must(s.Runs(ctx, store.RunFilter{}))(t)); n != 13 {
 			t.Errorf("%d runs after a retention without an end, want 13", n)

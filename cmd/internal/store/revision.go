@@ -63,7 +63,6 @@ func (r Revision) Names() []string {
 // Acceptance is a workbook that is to be accepted.
 type Acceptance struct {
 	Ticket   string // of the arrival; empty where a shared workbook changed and no file arrived
-	Name     string // of the case, as the file or its layout states it; empty for none
 	Revision Revision
 	Now      func() time.Time // asked once it is this acceptance's turn
 

@@ -1,7 +1,5 @@
 package store
 
-import "slices"
-
 // DeliveryState is where a delivery stands.
 type DeliveryState string
 
@@ -18,19 +16,7 @@ const (
 // DeliveryStates are all states, in the order of a delivery's life.
 var DeliveryStates = []DeliveryState{DeliveryWaiting, DeliverySending, DeliverySent, DeliveryFailed, DeliveryUnknown}
 
-// following are the states that may follow each. Those that follow sent, failed and unknown do so only by Resend.
-var following = map[DeliveryState][]DeliveryState{
-	DeliveryWaiting: {DeliverySending},
-	DeliverySending: {DeliveryWaiting, DeliverySent, DeliveryFailed, DeliveryUnknown},
-	DeliverySent:    {DeliveryWaiting},
-	DeliveryFailed:  {DeliveryWaiting},
-	DeliveryUnknown: {DeliveryWaiting},
-}
-
 // Final reports whether a delivery stays in the state until somebody asks for it to be sent again.
 func (s DeliveryState) Final() bool {
 	return s == DeliverySent || s == DeliveryFailed || s == DeliveryUnknown
 }
-
-// MayBecome reports whether a delivery may go from one state to another.
-func (s DeliveryState) MayBecome(next DeliveryState) bool { return slices.Contains(following[s], next) }
