@@ -213,7 +213,7 @@ func (w way) runInBucket(t *testing.T, s *bucket.Store, n int, mode bucket.Mode)
 		t.Errorf("%s: not healed: %v", where(), err)
 	}
 	b := open(t, faulty.New(ground), root)
-	if tickets, err := b.Claimed(); err != nil || len(tickets) != 0 {
+	if tickets, err := b.Claimed(nil); err != nil || len(tickets) != 0 {
 		t.Errorf("%s: left in .working: %v, %v", where(), tickets, err)
 	}
 	delete(l.decided, "another")

@@ -54,8 +54,9 @@ func (b *Box) Claim(f File) (Ticket, error) {
 	return t, nil
 }
 
-// Claimed lists the files in .working, sorted by ID, and clears what claims that were cut short left there.
-func (b *Box) Claimed() ([]Ticket, error) {
+// Claimed lists the files in .working, sorted by ID, and clears what claims that were cut short left there. Of those
+// whose IDs are known it does not look at the files again, and returns the ID alone.
+func (b *Box) Claimed(known map[string]bool) ([]Ticket, error) {
 	b.claiming.Lock()
 	defer b.claiming.Unlock()
 	if err := b.here(); err != nil {
@@ -68,6 +69,10 @@ func (b *Box) Claimed() ([]Ticket, error) {
 	var tickets []Ticket
 	for _, folder := range folders {
 		if _, ok := b.ticketOf(folder.Name(), ""); !ok || !folder.IsDir() {
+			continue
+		}
+		if known[folder.Name()] {
+			tickets = append(tickets, Ticket{ID: folder.Name()})
 			continue
 		}
 		names, err := b.names(b.path(working, folder.Name()))

@@ -92,7 +92,7 @@ func TestTwoInstances(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	tickets, err := other.Claimed()
+	tickets, err := other.Claimed(nil)
 	if won != 50 || lost != 50 || len(tickets) != 50 || err != nil {
 		t.Errorf("%d claims succeeded, %d lost, %d tickets, %v; want 50 each", won, lost, len(tickets), err)
 	}
@@ -111,7 +111,7 @@ func TestStrays(t *testing.T) {
 	if err := ground.Mkdir(filepath.Join(w.root, working, "20261123T151241.000Z-000009-0123456789ab")); err != nil {
 		t.Fatal(err)
 	}
-	tickets, err := w.Claimed()
+	tickets, err := w.Claimed(nil)
 	if err != nil || len(tickets) != 1 || tickets[0].Name != "budget.xlsx" {
 		t.Errorf("got %v, %v", tickets, err)
 	}

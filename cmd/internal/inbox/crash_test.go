@@ -111,7 +111,7 @@ func (w way) run(t *testing.T, n int, mode faulty.Mode, power bool) bool {
 	if got := parts(t, root); got != 0 {
 		t.Errorf("%s at %s: %d parts left", mode, broken.Fired(), got)
 	}
-	if tickets, err := b.Claimed(); err != nil || len(tickets) != 0 {
+	if tickets, err := b.Claimed(nil); err != nil || len(tickets) != 0 {
 		t.Errorf("%s at %s: left in .working: %v, %v", mode, broken.Fired(), tickets, err)
 	}
 	delete(l.decided, "another")

@@ -105,7 +105,7 @@ type taker struct {
 // tick does what can be done and returns the first thing that went wrong.
 func (k *taker) tick() error {
 	k.clock.pass(5 * time.Second)
-	tickets, err := k.box.Claimed()
+	tickets, err := k.box.Claimed(nil)
 	if err != nil {
 		return err
 	}

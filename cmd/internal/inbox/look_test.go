@@ -220,7 +220,7 @@ func TestFoldersVanish(t *testing.T) {
 	if err := w.Bind("A", false); !errors.Is(err, ErrAway) {
 		t.Errorf("binding an empty folder in its place: got %v, want ErrAway", err)
 	}
-	if _, err := w.Claimed(); !errors.Is(err, ErrAway) {
+	if _, err := w.Claimed(nil); !errors.Is(err, ErrAway) {
 		t.Errorf("an empty folder in its place: got %v, want ErrAway", err)
 	}
 	if entries, err := os.ReadDir(w.root); err != nil || len(entries) > 0 {

@@ -63,7 +63,7 @@ func TestRealDisk(t *testing.T) {
 	if err := w.Finish(ticket, c); disk.KindOf(err) != failure.ReadOnly {
 		t.Errorf("finish on a read-only disk: got %v", err)
 	}
-	if tickets, err := w.Claimed(); err != nil || len(tickets) != 1 {
+	if tickets, err := w.Claimed(nil); err != nil || len(tickets) != 1 {
 		t.Errorf("on a read-only disk: got %v, %v", tickets, err)
 	}
 	if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT, ""); err != nil {

@@ -120,7 +120,7 @@ func TestNamesInOtherEncodings(t *testing.T) {
 	if err := os.Rename(w.place(ticket), filepath.Join(w.folder(ticket), one)); err != nil {
 		t.Fatal(err)
 	}
-	tickets, err := w.Claimed()
+	tickets, err := w.Claimed(nil)
 	if err != nil || len(tickets) != 1 || tickets[0].Name != "Kosten K%F6ln~f058236a.xlsx" {
 		t.Fatalf("got %v, %v", tickets, err)
 	}

@@ -73,7 +73,7 @@ func TestDatedByTicket(t *testing.T) {
 	w.zone = time.FixedZone("", 13*60*60)
 	w.now = time.Date(2026, 11, 30, 11, 30, 0, 0, time.UTC) // 1 December, 00:30, 13 h east
 	ticket, c := w.claimed(t, "budget.xlsx", sheet(t, "costs"))
-	again, err := w.Claimed()
+	again, err := w.Claimed(nil)
 	if err != nil || len(again) != 1 || again[0].ID != ticket.ID || again[0].Name != ticket.Name ||
 		!again[0].Claimed.Equal(ticket.Claimed) {
 		t.Fatalf("got %v, %v; want %v", again, err, ticket)

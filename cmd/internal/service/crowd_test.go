@@ -23,7 +23,8 @@ type watchful struct {
 	disk.FS
 	inbox  string
 	mu     sync.Mutex
-	lists  int
+	lists  int // of the inbox
+	nested int // of the folders of single tickets
 	opened map[string]int
 }
 
@@ -31,8 +32,11 @@ type watchful struct {
 func (w *watchful) ReadDir(name string) ([]fs.DirEntry, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if name == w.inbox {
+	switch {
+	case name == w.inbox:
 		w.lists++
+	case strings.HasPrefix(name, filepath.Join(w.inbox, ".working")+string(filepath.Separator)):
+		w.nested++
 	}
 	return w.FS.ReadDir(name)
 }
@@ -134,6 +138,10 @@ func TestJunkAtOnce(t *testing.T) {
 	looks := int((w.clock.Elapsed()-began-10*time.Minute)/(5*time.Second)) + 2
 	if watch.lists-lists > looks {
 		t.Errorf("the inbox was listed %d times, want %d at most", watch.lists-lists, looks)
+	}
+	// once for each by its job; and now and then, but not in each round, for those that are taken
+	if most := n * 3 / 2; watch.nested > most {
+		t.Errorf("folders of tickets were listed %d times, want %d at most", watch.nested, most)
 	}
 	for name, times := range watch.opened {
 		most := 1

@@ -66,7 +66,7 @@ func TestLeaseLostWhileReceiving(t *testing.T) {
 // claimed are the tickets of the files that are taken and not decided.
 func (i *instance) claimed() (all []string) {
 	i.w.t.Helper()
-	tickets, err := i.service.now().desk.box.Claimed()
+	tickets, err := i.service.now().desk.box.Claimed(nil)
 	if err != nil {
 		i.w.t.Fatal(err)
 	}

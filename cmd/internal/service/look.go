@@ -75,7 +75,11 @@ func (l *looker) look(ctx context.Context) error {
 	due := l.looked.at == 0 || age >= l.Config.Inbox.Poll || len(l.ready) > 0 && age >= l.Config.Inbox.Settle
 	trouble := l.looked.trouble
 	l.mu.Unlock()
-	claimed, err := l.box.Claimed()
+	known := l.known
+	if due {
+		known = nil // what others left in a folder is found now and then
+	}
+	claimed, err := l.box.Claimed(known)
 	if err != nil {
 		return err
 	}

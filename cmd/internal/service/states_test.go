@@ -83,7 +83,7 @@ func (i *instance) quiet() {
 		due := slices.ContainsFunc(all, func(d store.Delivery) bool {
 			return d.State == store.DeliverySending || d.State == store.DeliveryWaiting && d.Due(i.w.clock.Now())
 		})
-		claimed, err := i.service.now().desk.box.Claimed()
+		claimed, err := i.service.now().desk.box.Claimed(nil)
 		return len(open) == 0 && !due && err == nil && len(claimed) == 0
 	})
 }
