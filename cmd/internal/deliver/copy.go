@@ -20,9 +20,9 @@ type Copy struct {
 // that a name may have.
 const longestPiece = 60
 
-// Path returns the file's path, the same for the same message: a folder for the month, and in it day, schedule, case, recipient and eight letters of
-// a hash of the Message-ID, which make it unique. It holds only what every file system takes: letters and digits of
-// any script, and . - _ @.
+// Path returns the file's path, the same for the same message: a folder for the month, and in it day, schedule, case,
+// recipient and eight letters of a hash of the Message-ID, which make it unique. It holds only what every file system
+// takes: letters and digits of any script, and . - _ @.
 func (c Copy) Path() string {
 	sum := sha256.Sum256([]byte(c.MessageID))
 	name := c.Date.Format("2006-01-02")

@@ -29,8 +29,10 @@ func ways(t testing.TB) []way {
 	book := sheet(t, "costs")
 	return []way{
 		{name: "accepted", file: book, limit: 1 << 20, want: []string{"accepted/2026/11/budget.xlsx: " + brief(book)}},
-		{name: "given back", file: book, limit: 1 << 20, back: true, want: []string{"accepted/2026/11/budget.xlsx: " + brief(book)}},
-		{name: "known", file: book, limit: 1 << 20, known: true, want: []string{"duplicates/2026-11-23 15.12.46 budget.xlsx: " + brief(book)}},
+		{name: "given back", file: book, limit: 1 << 20, back: true,
+			want: []string{"accepted/2026/11/budget.xlsx: " + brief(book)}},
+		{name: "known", file: book, limit: 1 << 20, known: true,
+			want: []string{"duplicates/2026-11-23 15.12.46 budget.xlsx: " + brief(book)}},
 		{name: "refused", file: book, limit: 1 << 20, refuse: true, want: []string{
 			"rejected/2026-11-23 15.12.46 budget-checked.xlsx: marked",
 			"rejected/2026-11-23 15.12.46 budget-findings.txt: what is wrong",

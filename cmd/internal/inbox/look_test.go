@@ -162,7 +162,8 @@ func TestWhatIsNotReady(t *testing.T) {
 	const byName = "still being copied or downloaded, by its name"
 	waiting := []string{"1A2B3C4D: " + byName, "a.tmp: " + byName, "b.crdownload: " + byName, "c.partial: " + byName,
 		"d.xlsx~: " + byName,
-		"empty.xlsx: not whole yet", "half.xlsx: not whole yet", "old: a folder, which is not entered", "reserved.xlsx: not whole yet"}
+		"empty.xlsx: not whole yet", "half.xlsx: not whole yet", "old: a folder, which is not entered",
+		"reserved.xlsx: not whole yet"}
 	ready := []string{"budget.pdf", "costs.csv"}
 	w.expect(t, 5*s, ready, waiting)
 	w.expect(t, 10*time.Minute-6*s, ready, waiting)

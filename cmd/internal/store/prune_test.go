@@ -27,7 +27,8 @@ func history(t *testing.T, s *store.Store, a *store.Lead) {
 			Claims: starts("", claim(period, r.ID, ""))}))(t)
 		mail := letter(fmt.Sprint("m", m, "@x"), "a@example.com")
 		mail.Bytes = fmt.Append(mail.Bytes, m)
-		ok(t, a.Finish(ctx, store.RunResult{Run: runs[0].ID, State: store.RunReported, FinishedAt: day(m, 9), Figures: []byte(`{}`),
+		ok(t, a.Finish(ctx, store.RunResult{Run: runs[0].ID, State: store.RunReported, FinishedAt: day(m, 9),
+			Figures: []byte(`{}`),
 			Documents: []store.Document{{Format: "pdf", Path: "out/" + period + ".pdf"}, {Format: "html",
 				Path: "out/berlin.html"}},
 			Deliveries: []store.Delivery{mail}}))
