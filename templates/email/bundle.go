@@ -7,6 +7,7 @@ import (
 
 	"shorecast/charts"
 	"shorecast/charts/notation"
+	"shorecast/report/portfolio"
 	"shorecast/report/wording/words"
 	"shorecast/templates"
 )
@@ -16,6 +17,10 @@ type Bundle struct {
 	Options  // Workbook, Accepted and Attached are those of the cases
 	Notation notation.Format
 	Cases    []BundleCase // in any order
+
+	Portfolio *portfolio.Result // what the cases come to together; nil where they do not, or there is one
+	Apart     string            // why they do not, a sentence; may be empty
+	Enclosed  string            // the name of the file with the portfolio; empty for none
 }
 
 // BundleCase is a case of a bundle.
@@ -56,8 +61,13 @@ func ComposeBundle(b Bundle) (Mail, error) {
 			parts = append(parts, part{Kind: caution, Text: sentence("There is no report of " + c.Name + ": " + c.Missing)})
 		}
 	}
+	parts = append(parts, note(caution, b.Apart)...)
+	parts = append(parts, b.together()...)
 	parts = append(parts, b.table()...)
 	parts = append(parts, b.verdicts()...)
+	if b.Enclosed != "" {
+		b.Attached = append(b.Attached, b.Enclosed)
+	}
 	for _, c := range b.Cases {
 		if c.Attached != "" {
 			b.Attached = append(b.Attached, c.Attached)

@@ -158,6 +158,7 @@ var choices = map[string][]string{
 	"mode":        {"file", "smtp"},
 	"on_revision": {"render", "send"},
 	"paper":       {"a4", "letter"},
+	"report":      {"cases", "portfolio"},
 	"period":      {schedule.LastMonth, schedule.ThisMonth},
 	"send":        {"always", "changed"},
 	"tls":         {"starttls", "implicit", "none"},

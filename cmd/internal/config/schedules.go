@@ -158,7 +158,9 @@ func (s section) terms(of *Schedule) {
 	of.Workbooks = patterns(s.get("workbooks"))
 	of.Recipients, of.Groups = recipients(s.get("recipients"))
 	of.Cc = addresses(s.get("cc"))
-	of.Bundle = s.get("bundle").is("true")
+	of.Portfolio = s.get("report").is("portfolio")
+	of.Currency = currency(s.get("currency"))
+	of.Bundle = s.get("bundle").is("true") || of.Portfolio
 	s.get("period").choice() // a part of the timing
 	of.Subject = subject(s.get("subject"))
 	of.Attach = Attach(s.get("attach").choice())
@@ -188,4 +190,14 @@ func formats(v value) (all []batch.Format) {
 		v.fault("no format is named", "name at least one of "+words.Or(v.key.Choices))
 	}
 	return all
+}
+
+// currencyCode is how ISO 4217 writes a currency.
+var currencyCode = regexp.MustCompile(`^[A-Z]{3}$`)
+
+func currency(v value) string {
+	if v.given() && !v.faulty && !currencyCode.MatchString(v.text()) {
+		v.fault(quote(v.text())+" is no currency", "write its code, three capital letters such as EUR")
+	}
+	return v.text()
 }

@@ -25,7 +25,10 @@ import (
 )
 
 // bundler makes one mail of several runs, once all of them are done.
-type bundler struct{ *alerts }
+type bundler struct {
+	*alerts
+	renderer *renderer
+}
 
 // briefOf keeps what the bundle says of a report.
 func briefOf(made batch.Made) (json.RawMessage, error) {
@@ -63,21 +66,40 @@ func (b *bundler) bundle(ctx context.Context, w *store.Writer, id int64) error {
 	now := b.Clock.Now()
 	s := b.schedule(of.Schedule)
 	if s == nil || len(runs) == 0 {
-		return w.PostBundle(ctx, id, "the configuration has no schedule of that name any more", now)
+		return w.PostBundle(ctx, store.Posting{Bundle: id, At: now,
+			Note: "the configuration has no schedule of that name any more"})
 	}
 	if note := unchanged(s, runs); note != "" {
-		return w.PostBundle(ctx, id, note, now)
+		return w.PostBundle(ctx, store.Posting{Bundle: id, At: now, Note: note})
 	}
 	items, err := b.items(ctx, s, runs)
+	var documents []store.Document
+	if err == nil && s.Portfolio && runs[0].Cause != store.CauseTest {
+		documents, err = b.written(ctx, of, s, items)
+	}
 	if b.condition(ctx, troubleOutputs, string(queue.Bundle)+"/"+key(id), outputsTrouble(err)); err != nil {
 		return err
 	}
-	mails, err := b.mails(of, s, items, now)
+	mails, err := b.mails(ctx, of, s, items, now)
 	note := ""
 	if len(mails) == 0 {
 		note = "the schedule has no recipients for its reports: not mailed"
 	}
-	return errors.Join(err, w.PostBundle(ctx, id, note, now, mails...))
+	if err != nil {
+		return err
+	}
+	return w.PostBundle(ctx, store.Posting{Bundle: id, At: now, Note: note, Mails: mails, Run: runs[0].ID,
+		Documents: documents})
+}
+
+// written makes and writes the documents of a portfolio.
+func (b *bundler) written(ctx context.Context, of store.Bundle, s *config.Schedule, items []item) ([]store.Document,
+	error) {
+	made, apart, err := b.across(ctx, s, items, portfolioFormats(s))
+	if err != nil || apart != "" {
+		return nil, err
+	}
+	return b.keep(of, s, made, items[0].Cause == store.CauseAgain)
 }
 
 // unchanged says why a bundle is not mailed: nothing that it brings has changed, and nobody asked for it.
@@ -162,7 +184,7 @@ func (b *bundler) pdf(s *config.Schedule, r store.Run, stem string) (*deliver.Pa
 }
 
 // mails are those of a bundle, one for each recipient, with the cases that they get.
-func (b *bundler) mails(of store.Bundle, s *config.Schedule, items []item, now time.Time) (all []store.Delivery,
+func (b *bundler) mails(ctx context.Context, of store.Bundle, s *config.Schedule, items []item, now time.Time) (all []store.Delivery,
 	err error) {
 	made := map[string]bundleMail{} // by the cases in it
 	for _, to := range readers(items) {
@@ -173,7 +195,7 @@ func (b *bundler) mails(of store.Bundle, s *config.Schedule, items []item, now t
 			for _, i := range cases {
 				chosen = append(chosen, items[i])
 			}
-			if made[id], err = b.compose(of, s, chosen); err != nil {
+			if made[id], err = b.compose(ctx, of, s, chosen); err != nil {
 				return nil, err
 			}
 		}
@@ -235,11 +257,14 @@ type bundleMail struct {
 }
 
 // compose makes the mail of some cases, with as many of their documents as its size allows.
-func (b *bundler) compose(of store.Bundle, s *config.Schedule, items []item) (bundleMail, error) {
+func (b *bundler) compose(ctx context.Context, of store.Bundle, s *config.Schedule, items []item) (bundleMail, error) {
 	o := email.Options{Schedule: of.Schedule, Period: periodName(of.Period), Test: items[0].Cause == store.CauseTest,
 		Owner: b.owner()}
 	m := email.Bundle{Options: o, Notation: s.Notation}
 	out := bundleMail{empty: true}
+	if err := b.together(ctx, of, s, items, &m, &out); err != nil {
+		return out, err
+	}
 	var tooLarge []string
 	for _, i := range items {
 		out.empty = out.empty && i.Missing != ""
@@ -277,6 +302,28 @@ func (b *bundler) compose(of store.Bundle, s *config.Schedule, items []item) (bu
 	var err error
 	out.Mail, err = email.ComposeBundle(m)
 	return out, err
+}
+
+// together puts what the cases come to together on top of a mail; for a portfolio with its document. A single case comes
+// to nothing more, unless a portfolio was asked for.
+func (b *bundler) together(ctx context.Context, of store.Bundle, s *config.Schedule, items []item, m *email.Bundle,
+	out *bundleMail) error {
+	if len(items) < 2 && !s.Portfolio {
+		return nil
+	}
+	var formats []batch.Format
+	if s.Portfolio && !m.Test {
+		formats = attachedFormats[s.Attach]
+	}
+	made, apart, err := b.across(ctx, s, items, formats)
+	if err != nil {
+		return err
+	}
+	m.Portfolio, m.Apart = made.Result, apart
+	if part := b.enclosed(s, made, of.Period); part != nil {
+		out.attached, m.Enclosed = append(out.attached, *part), part.Name
+	}
+	return nil
 }
 
 // bundleText is room for the text of a bundle, in bytes.

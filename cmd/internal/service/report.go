@@ -45,7 +45,9 @@ func (m *renderer) report(ctx context.Context, x *making, s *config.Schedule) (r
 		return result, err
 	}
 	formats := slices.Clone(s.Formats)
-	if attached := attachedFormats[s.Attach]; len(attached) > 0 && !slices.Contains(formats, attached[0]) {
+	if s.Portfolio { // the case is a part of one report, which the bundle makes
+		formats = nil
+	} else if attached := attachedFormats[s.Attach]; len(attached) > 0 && !slices.Contains(formats, attached[0]) {
 		formats = append(formats, attached[0])
 	}
 	name := documentName(rev, again)

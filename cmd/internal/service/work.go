@@ -31,7 +31,7 @@ func newWorker(a *alerts, d *desk, k *kept) *worker {
 	w := &worker{alerts: a, desk: d, places: k.places, defects: k.defects}
 	w.receiver = &receiver{alerts: a, library: library{d}, places: w.places}
 	w.renderer = &renderer{alerts: a, desk: d, places: w.places, compose: email.Compose, defects: w.defects}
-	w.bundler, w.sender = &bundler{a}, newSender(a)
+	w.bundler, w.sender = &bundler{a, w.renderer}, newSender(a)
 	return w
 }
 

@@ -198,11 +198,16 @@ func (w reporting) Finish(ctx context.Context, r RunResult) error {
 	})
 }
 
+func addDocument(t *tx, run int64, place int, d Document) error {
+	_, err := t.exec(into("documents", "run_id, place, format, path, sha256, size, part"), run, place, d.Format, d.Path,
+		d.SHA256, d.Size, d.Part)
+	return err
+}
+
 // completeRun writes what goes with the end of a run.
 func completeRun(t *tx, r RunResult) error {
 	for i, d := range r.Documents {
-		if _, err := t.exec(into("documents", "run_id, place, format, path, sha256, size, part"),
-			r.Run, i+1, d.Format, d.Path, d.SHA256, d.Size, d.Part); err != nil {
+		if err := addDocument(t, r.Run, i+1, d); err != nil {
 			return err
 		}
 	}

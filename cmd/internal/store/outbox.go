@@ -103,11 +103,32 @@ func (d Delivery) settledAs(s Settlement) bool {
 	return same && (s.State != DeliveryWaiting || d.NextAt.Equal(s.NextAt.Truncate(time.Microsecond)))
 }
 
+// Posting is what becomes of a bundle.
+type Posting struct {
+	Bundle    int64
+	Note      string // why there are no mails
+	At        time.Time
+	Mails     []Delivery
+	Run       int64      // one of the bundle's, whose documents are those of the bundle too
+	Documents []Document // that were written for it
+}
+
 // PostBundle posts the mails of a bundle, or keeps why there are none. A bundle that was posted is left alone.
-func (w reporting) PostBundle(ctx context.Context, id int64, note string, now time.Time, mail ...Delivery) error {
+func (w reporting) PostBundle(ctx context.Context, p Posting) error {
 	return w.write(ctx, "PostBundle", "post a bundle", func(t *tx) error {
-		_, err := t.post(mail, `UPDATE shorecast_bundles SET posted_at = ?, note = ? WHERE id = ? AND posted_at = 0`, now,
-			note, id)
-		return err
+		posted, err := t.post(p.Mails, `UPDATE shorecast_bundles SET posted_at = ?, note = ? WHERE id = ? AND posted_at = 0`,
+			p.At, p.Note, p.Bundle)
+		if err != nil || !posted {
+			return err
+		}
+		for i, d := range p.Documents {
+			if err := addDocument(t, p.Run, bundlePlace+i, d); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
+
+// bundlePlace is the first place of a bundle's documents among those of its run, which has far fewer of its own.
+const bundlePlace = 100

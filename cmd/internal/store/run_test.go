@@ -55,8 +55,14 @@ func TestBundle(t *testing.T) {
 		if err != nil || b.Schedule != "board" || b.Period != "2026-02" || !b.PostedAt.IsZero() || len(runs) != 2 {
 			t.Errorf("got %+v with %d runs, %v", b, len(runs), err)
 		}
-		ok(t, a.PostBundle(ctx, first, "", day(3, 9), letter("b1@x", "a@example.com")))
-		ok(t, a.PostBundle(ctx, first, "too late", day(3, 10), letter("b2@x", "a@example.com")))
+		book := store.Document{Format: "pdf", Path: "board/2026-02/portfolio.pdf", SHA256: "p", Size: 1}
+		ok(t, a.PostBundle(ctx, store.Posting{Bundle: first, At: day(3, 9), Run: runs[0].ID,
+			Mails: []store.Delivery{letter("b1@x", "a@example.com")}, Documents: []store.Document{book}}))
+		ok(t, a.PostBundle(ctx, store.Posting{Bundle: first, Note: "too late", At: day(3, 10), Run: runs[0].ID,
+			Mails: []store.Delivery{letter("b2@x", "a@example.com")}, Documents: []store.Document{book}}))
+		if r, err := s.Run(ctx, runs[0].ID); err != nil || len(r.Documents) != 1 || r.Documents[0] != book {
+			t.Errorf("the bundle's documents are %v, %v", r.Documents, err)
+		}
 		if b, _, err = s.Bundle(ctx, first); err != nil || b.Note != "" || !b.PostedAt.Equal(day(3, 9)) {
 			t.Errorf("posted: %+v, %v", b, err)
 		}

@@ -189,8 +189,10 @@ func (a scenario) tell(ctx context.Context) []step {
 				FinishedAt: day(5, 9), Brief: json.RawMessage(`{"short":"stay"}`)})
 		}},
 		{"PostBundle", func() error {
-			return a.PostBundle(ctx, number(ctx, a.s, "bundles", "nonce = 'bundled'"), "", day(5, 9),
-				letter("m9@x", "e@example.com"))
+			return a.PostBundle(ctx, store.Posting{Bundle: number(ctx, a.s, "bundles", "nonce = 'bundled'"), At: day(5, 9),
+				Mails:     []store.Delivery{letter("m9@x", "e@example.com")},
+				Run:       a.runOf("2026-02", "s2", "bundled"),
+				Documents: []store.Document{{Format: "pdf", Path: "board/2026-02/portfolio.pdf", SHA256: "p", Size: 1}}})
 		}},
 		{"Raise", func() error {
 			return second(a.Raise(ctx, "disk", "full", day(5, 9), letter("m7@x", "owner@example.com")))
