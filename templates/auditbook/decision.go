@@ -96,7 +96,6 @@ func (d *decision) rateRows() {
 			}
 			own := grid.SumIfs(list.column(meValue), equal(list.column(meNumber), r.key(colCurrency)),
 				equal(list.column(meMonth), t.monthNumber()))
-			own = grid.Mul(d.upTo.month(), own)
 			return grid.If(is(own, zero), r.before(), own)
 		})
 	d.actual = rows("Exchange rates of actuals: as planned where there is none", func(i int, _ row) grid.Expr {

@@ -86,6 +86,17 @@ func (o *outlook) budgeted(of func(m *money) grid.Expr) grid.Expr {
 	return grid.Add(sum...)
 }
 
+// budgetless reports whether, of one-off money, only the baseline's lines have a category.
+func (o *outlook) budgetless(category int) bool {
+	own, base := false, false
+	for _, g := range o.groups {
+		if (g.kind == report.OneOff || g.kind == report.Investment) && o.category(report.Category(g.category)) == category {
+			own, base = own || g.option == o.decided(), base || g.baseline()
+		}
+	}
+	return base && !own
+}
+
 // override writes what the sheet Forecast takes the place of.
 func (o *outlook) override() {
 	d := o.decision
@@ -163,8 +174,7 @@ func (o *outlook) recurringSpent() grid.Expr {
 func (o *outlook) total(k report.ForecastKind) grid.Expr {
 	e := o.budgeted(func(m *money) grid.Expr { return grid.Add(m.spent.constant(), m.months.total()) })
 	for _, x := range o.overrides {
-		m := o.moneyOf(x.category)
-		if k == report.CurrentSpending && (m == nil || m.budget) {
+		if k == report.CurrentSpending && !o.budgetless(x.category) {
 			e = grid.Add(grid.Sub(e, x.money.total()), x.ordered.total())
 		}
 	}

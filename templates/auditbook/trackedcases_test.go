@@ -95,7 +95,7 @@ func (s *spender) volumes() {
 
 func (s *spender) rates() {
 	for i := 1; i < len(s.k.Currencies); i++ {
-		for m := range s.a.Month + 1 {
+		for m := range min(s.a.Month+4, s.k.Months()) + 1 {
 			if s.chance(60) {
 				s.a.Rates = append(s.a.Rates, report.ActualRate{Currency: i, Month: m,
 					Rate: s.k.Currencies[i].Rate * (0.8 + 0.4*s.r.Float64())})
@@ -229,7 +229,6 @@ func editedTracking(m *model, list []inputEdit) *report.Comparison {
 		return x.Month > a.Month && x.Status != report.StatusCommitted
 	})
 	a.Volumes = slices.DeleteFunc(a.Volumes, func(x report.ActualVolume) bool { return x.Month > a.Month })
-	a.Rates = slices.DeleteFunc(a.Rates, func(x report.ActualRate) bool { return x.Month > a.Month })
 	c := engine.Compare(&k)
 	c.Provenance.AsOf = asOf
 	return c
