@@ -23,12 +23,13 @@ type Report struct {
 	Options        []Option // of the new revision in sheet order, then those that are gone; a renamed one is gone and new
 	Limits         []Limit  // what cannot be compared
 	Walks          []Walk   // by option of both revisions but the baseline; empty where savings cannot be compared
-	Lead           *Walk    // of the new leader's saving against the old one's, where the lead changed; nil without a walk
+	Lead           *Walk    // of the new leader's saving against the old one's where the lead changed; nil without a walk
 	// Inputs are the inputs that changed, in the order of the sheets; empty without a walk. Of one cause there are those
 	// that weigh most, 200 and 20 an option; Unlisted counts the others.
 	Inputs    []Effects
 	Unlisted  int
-	Questions []Input // the inputs that raise a doubt; with their effect on After.Alternative, 0 without a walk
+	Questions []Input  // the inputs that raise a doubt; with their effect on After.Alternative, 0 without a walk
+	Actuals   *Actuals // what has become known of the decision; nil where neither revision has actuals
 }
 
 // Standing is where a revision's figures stand.
@@ -115,6 +116,7 @@ func Between(before, after *report.Case) *Report {
 	r.Limits = v.limits(r.After.Alternative)
 	tolerance := toleranceOf(old, now)
 	r.compareOptions(v, tolerance)
+	r.Actuals = actuals(before, after)
 	if !v.sameCurrency() {
 		return r
 	}
@@ -145,9 +147,12 @@ func (r *Report) Walk() *Walk {
 	return nil
 }
 
-// Changed reports whether the verdict, the options or any of their figures changed by more than rounding, or cannot be
-// compared.
-func (r *Report) Changed() bool {
+// Changed reports whether the plan changed, or what is known of the decision.
+func (r *Report) Changed() bool { return r.PlanChanged() || r.Actuals != nil && r.Actuals.Changed() }
+
+// PlanChanged reports whether the verdict, the options or any of their figures changed by more than rounding, or cannot
+// be compared.
+func (r *Report) PlanChanged() bool {
 	if r.VerdictChanged || len(r.Limits) > 0 {
 		return true
 	}

@@ -94,6 +94,9 @@ func (t *Tracker) measure() {
 	r.PlannedNPVSaving = finance.NPV(r.PromisedSaving, discount)
 	r.PlannedPayback = t.payback(r.PromisedSaving)
 	r.PlannedRunRate = t.base.lastYear(t.months) - t.plan.lastYear(t.months)
+	for m := range t.months + 1 {
+		r.PlannedTotalCost += t.plan.planned(m)
+	}
 	r.PlannedSaving = r.PromisedSaving[:t.last+1]
 	for m := range r.PlannedSaving {
 		r.RealisedSaving = append(r.RealisedSaving, r.Baseline.Moved[m]-r.Actual[m])

@@ -70,6 +70,8 @@ func TestAsPlanned(t *testing.T) {
 	example.Near(t, "planned saving", w.PlannedSaving, -4200) // 4 · 200 − 5,000
 	example.Near(t, "realised saving", w.RealisedSaving, -4200)
 	plan := -5000 + 2400/1.1 + 2400/1.21
+	example.Near(t, "planned run-rate saving", r.PlannedRunRate, 2400)
+	example.Near(t, "planned total cost", r.PlannedTotalCost, 5000+24*800)
 	for k, f := range r.Forecasts {
 		example.Near(t, fmt.Sprint("NPV of saving ", report.ForecastKind(k)), f.NPVSaving, plan)
 		example.Near(t, "total cost", f.TotalCost, 5000+24*800)

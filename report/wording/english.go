@@ -11,6 +11,7 @@ package wording
 import (
 	"math"
 	"strings"
+	"time"
 
 	"shorecast/report"
 	"shorecast/report/wording/words"
@@ -23,8 +24,10 @@ type Figures interface {
 	Percent(v float64, decimals int) string       // of a fraction
 	SignedPercent(v float64, decimals int) string // of a fraction
 	Money(v float64, currency string) string
+	SignedMoney(v float64, currency string) string
 	MoneySpan(low, high float64, currency, to string) string
 	Chance(p float64) string
+	Date(t time.Time) string
 }
 
 // English words the results of a case in English.

@@ -70,6 +70,7 @@ var mails = []struct {
 	{name: "two-options", shape: specimen.Shape{Options: 2, Years: 1}},
 	{name: "doubt", shape: specimen.Shape{Options: 4, Years: 5, Doubt: true}, o: usualOptions},
 	{name: "staying", shape: specimen.Usual, set: stay},
+	{name: "tracked", shape: specimen.Shape{Actuals: 18}, since: ptr(specimen.Booked), o: usualOptions},
 	{name: "hostile", shape: specimen.Shape{Options: 5, Years: 6, Hostile: true}, since: ptr(specimen.Edits), o: hostileOptions()},
 	{name: "large-currency", shape: specimen.Usual, set: inRupiah},
 }

@@ -7,6 +7,9 @@ import (
 
 // brief is the report in a few lines.
 func brief(r *results) doc.Brief {
+	if r.tracked() {
+		return standingBrief(follow(r))
+	}
 	lead, confidence := headline(r)
 	return doc.Brief{Short: r.verdict().Headline(), Verdict: lead, Confidence: confidence, Key: keyFigures(r),
 		Changes: changesInBrief(r, walkDown), Rest: restInBrief(r),
@@ -43,13 +46,14 @@ func restInBrief(r *results) []doc.Block {
 // deciding returns the two charts that a reader needs beside the figures: what the option in focus saves and where, and
 // when the money comes back.
 func deciding(r *results) []charts.Chart {
-	var out []charts.Chart
-	take := func(t charts.Topic, option int) {
-		if figures := r.figures(t, option); len(figures) > 0 {
-			out = append(out, figures[0].(doc.Figure).Chart)
-		}
+	return append(firstOf(r, charts.SavingsBridge, r.focus()), firstOf(r, charts.CashCurve, charts.AllOptions)...)
+}
+
+// firstOf returns the first chart of a topic about an option; none where there is none.
+func firstOf(r *results, t charts.Topic, option int) []charts.Chart {
+	figures := r.figures(t, option)
+	if len(figures) == 0 {
+		return nil
 	}
-	take(charts.SavingsBridge, r.focus())
-	take(charts.CashCurve, charts.AllOptions)
-	return out
+	return []charts.Chart{figures[0].(doc.Figure).Chart}
 }

@@ -18,10 +18,18 @@ func quiet(r *results) bool {
 
 // changes is the page of what changed since the last report.
 func changes(r *results) doc.Page {
-	if quiet(r) {
+	restated := r.restated()
+	if r.since == nil || !r.since.PlanChanged() && len(r.since.Questions)+len(restated) == 0 {
 		return doc.Page{}
 	}
 	p := doc.Page{ID: "changes", Title: "What changed", Summary: true, Message: "Compared with " + earlierReport(r) + "."}
+	if len(restated) > 0 {
+		p.Add(restatedTable(follow(r), restated))
+	}
+	if !r.since.PlanChanged() && len(r.since.Questions) == 0 {
+		p.Add(body("The plan in the workbook is unchanged."))
+		return p
+	}
 	p.Add(body(verdictThenAndNow(r)))
 	p.Add(changeCautions(r, len(r.since.Questions), true)...)
 	if hasSteps(r) {
@@ -178,7 +186,8 @@ func limit(r *results, l change.Limit) (fact, consequence string) {
 		return optionOf(r, &r.since.After, r.since.After.Alternative) + " has no earlier figure: the last revision had " +
 			"no option of this name, so there is no walk for it.", ""
 	case change.OtherFirstMonth:
-		return "The case now begins in " + r.say.Month(is.FirstMonth) + "; it began in " + r.say.Month(was.FirstMonth) + ".",
+		return "The case now begins in " + r.say.Month(is.FirstMonth) + "; it began in " +
+				r.say.Month(was.FirstMonth) + ".",
 			"Totals and present values cover other months and count from another day. The step for settings includes the " +
 				"effect of this on period columns and dated lines."
 	}

@@ -22,16 +22,20 @@ type Options struct {
 // Short is the short name of an option, and its name in the workbook.
 type Short struct{ Name, Full string }
 
-// pages are the pages of a report in order. One without blocks is left out.
-var pages = []func(*results) doc.Page{decision, request, changes, runnerUp, cash, bridges, cost, years, locations,
-	functions, volume, sensitivity, simulation, scenarios, scorecard, models, tables, findings, audit, assumptions, lines,
-	drawn, method}
+// opening are the pages that a report begins with, further those behind them. One without blocks is left out.
+var (
+	opening = []func(*results) doc.Page{decision, request, changes}
+	further = []func(*results) doc.Page{runnerUp, cash, bridges, cost, years, locations, functions, volume, sensitivity,
+		simulation, scenarios, scorecard, models, tables, findings, audit, assumptions, lines,
+		drawn, method}
+)
 
 // head is what contents, bookmarks and links call a page by.
 type head struct{ id, title string }
 
 // The pages that others link to.
 var (
+	onStanding    = head{"standing", "Where it stands"}
 	onDecision    = head{"decision", "Decision"}
 	onRequest     = head{"request", "The request"}
 	onCash        = head{"cash", "Cash and payback"}
@@ -69,17 +73,24 @@ func Compose(c *report.Comparison, cs []charts.Chart, f notation.Format, o Optio
 	return d
 }
 
-// inOrderOf returns the pages of a case in order: where it has actuals, what they say stands behind page 1.
+// inOrderOf returns the pages of a case in order. A decision that is followed up begins with where it stands and what
+// changed; the pages on which it was decided stand behind.
 func inOrderOf(r *results) []doc.Page {
 	var all []doc.Page
-	for i, page := range pages {
-		if i == 1 && r.Tracking != nil {
-			t := follow(r)
-			for _, page := range tracked {
-				all = append(all, page(t))
-			}
+	add := func(pages []func(*results) doc.Page) {
+		for _, page := range pages {
+			all = append(all, page(r))
 		}
-		all = append(all, page(r))
 	}
+	if !r.tracked() {
+		add(opening)
+	} else {
+		t := follow(r)
+		for _, page := range tracked {
+			all = append(all, page(t))
+		}
+		add([]func(*results) doc.Page{changes, decision, request})
+	}
+	add(further)
 	return all
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,20 +12,28 @@ import (
 	doc "shorecast/templates"
 )
 
-// decision is page 1, enough to decide alone.
+// decision is page 1, enough to decide alone. Once the decision is followed up it is a page of the plan, and what page
+// 1 says then is not said again.
 func decision(r *results) doc.Page {
-	p := doc.Page{ID: onDecision.id, Title: onDecision.title, Summary: true, Checks: decisionChecks(r)}
+	p := doc.Page{ID: onDecision.id, Title: onDecision.title, Summary: !r.tracked(), Checks: decisionChecks(r)}
 	lead, confidence := headline(r)
+	if r.tracked() {
+		p.Add(small(r.standing().Decision()))
+	}
 	p.Add(doc.Paragraph{Text: lead, Style: doc.Lead}, confidence)
 	if r.order[0] == r.base {
 		p.Add(small("The key figures show the cheapest alternatives to staying."))
 	}
 	p.Add(keyFigures(r), ranking(r), small(npvExplained(r)))
 	p.Add(flips(r)...)
-	p.Add(changesInBrief(r, walkAcross)...)
-	p.Add(warningBlocks(r)...)
+	if !r.tracked() {
+		p.Add(changesInBrief(r, walkAcross)...)
+	}
+	p.Add(warningsIn(r, planWarnings(r))...)
 	p.Add(missing(r)...)
-	p.Add(shortNamesOnPageOne(r)...)
+	if !r.tracked() {
+		p.Add(shortNamesOnPageOne(r)...)
+	}
 	p.Add(whatIf(r)...)
 	return p
 }
@@ -93,11 +102,11 @@ func keyFigures(r *results) doc.KeyFigures {
 	add("Run-rate saving", "Recurring saving of Year "+strconv.Itoa(r.Case.Horizon)+".",
 		doc.AuditRunRateSaving, func(o *report.OptionResult) doc.Cell { return saving(o.RunRateSaving) })
 	if hasPeople(r) {
-		add("People affected", "Own people in FTE in Year "+strconv.Itoa(r.Case.Horizon)+", the option against the baseline.",
-			doc.NoAuditRow, func(o *report.OptionResult) doc.Cell {
-				p := peopleOf(r, o.Option)
-				return text(r.Number(p.leaving, 0) + " leave, " + r.Number(p.hired, 0) + " hired")
-			})
+		add("People affected", "Own people in FTE in Year "+strconv.Itoa(r.Case.Horizon)+
+			", the option against the baseline.", doc.NoAuditRow, func(o *report.OptionResult) doc.Cell {
+			p := peopleOf(r, o.Option)
+			return text(r.Number(p.leaving, 0) + " leave, " + r.Number(p.hired, 0) + " hired")
+		})
 	}
 	return k
 }
@@ -150,7 +159,7 @@ func decisionChecks(r *results) []doc.Check {
 		checks = append(checks, check("NPV of cost of "+name, r.Amount(o.NPVCost, r.unit)),
 			check("Total cost of "+name, r.Amount(o.TotalCost, r.unit)))
 	}
-	if hasSteps(r) {
+	if hasSteps(r) && !r.tracked() {
 		checks = append(checks, walkChecks(r)...)
 	}
 	return checks
@@ -168,8 +177,7 @@ func npvExplained(r *results) string {
 // pageOneWarnings is how many warnings page 1 lists.
 const pageOneWarnings = 6
 
-func warningBlocks(r *results) []doc.Block {
-	ws := warnings(r)
+func warningsIn(r *results, ws []finding.Entry) []doc.Block {
 	if len(ws) == 0 {
 		return nil
 	}
@@ -191,6 +199,9 @@ func warnings(r *results) []finding.Entry {
 	}
 	return ws
 }
+
+// planWarnings are those that are not about actuals.
+func planWarnings(r *results) []finding.Entry { return slices.DeleteFunc(warnings(r), aboutActuals) }
 
 // missing says what one would expect of each option and the workbook does not hold; options that lack the same are
 // named together.

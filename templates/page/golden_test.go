@@ -47,14 +47,32 @@ func TestComposedDocument(t *testing.T) {
 func TestComposedChanges(t *testing.T) {
 	for name, ch := range map[string]specimen.Change{"edits": specimen.Edits, "nothing": specimen.Nothing,
 		"harmless": specimen.Harmless, "other-option": specimen.OtherOption,
-		"currency": specimen.OtherCurrency, "baseline": specimen.OtherBaseline, "calendar": specimen.OtherCalendar, "new-option": specimen.NewOption,
-		"lead": specimen.OtherLead} {
+		"currency": specimen.OtherCurrency, "baseline": specimen.OtherBaseline, "calendar": specimen.OtherCalendar,
+		"new-option": specimen.NewOption,
+		"lead":       specimen.OtherLead} {
 		t.Run(name, func(t *testing.T) {
 			d := since(t, specimen.Usual, ch)
-			d.Pages = slices.DeleteFunc(d.Pages, func(p templates.Page) bool { return p.ID != "decision" && p.ID != "changes" })
+			d.Pages = only(d.Pages, "decision", "changes")
 			golden.Compare(t, "since-"+name+".txt", dump(d)+dumpBrief(d.Brief))
 		})
 	}
+}
+
+// What has become known of a decision that is followed up, on page 1, on the page of changes and in the brief.
+func TestComposedActualsSince(t *testing.T) {
+	for name, ch := range map[string]specimen.Change{"booked": specimen.Booked, "booked-nothing": specimen.Nothing,
+		"booked-lead": specimen.OtherLead} {
+		t.Run(name, func(t *testing.T) {
+			d := since(t, specimen.Shape{Actuals: 18}, ch)
+			d.Pages = only(d.Pages, "standing", "changes")
+			golden.Compare(t, "since-"+name+".txt", dump(d)+dumpBrief(d.Brief))
+		})
+	}
+}
+
+// only returns the pages with one of two ids.
+func only(pages []templates.Page, a, b string) []templates.Page {
+	return slices.DeleteFunc(pages, func(p templates.Page) bool { return p.ID != a && p.ID != b })
 }
 
 // since composes the case of a shape with what changed since an earlier revision.

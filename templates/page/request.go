@@ -14,7 +14,7 @@ import (
 
 // request is page 2: what is asked for, when the work moves, whom it concerns and what may go wrong.
 func request(r *results) doc.Page {
-	p := doc.Page{ID: onRequest.id, Title: onRequest.title, Summary: true, Message: requestMessage(r)}
+	p := doc.Page{ID: onRequest.id, Title: onRequest.title, Summary: !r.tracked(), Message: requestMessage(r)}
 	p.Add(r.figures(charts.Timeline, charts.AllOptions)...)
 	p.Add(effortTable(r))
 	p.Add(topRisks(r)...)
@@ -48,6 +48,9 @@ func requestMessage(r *results) string {
 		s += " Funding, " + r.netOfSavings() + ", peaks at " + peak + " in " + monthName(r, trough(o)) + "."
 	}
 	name := r.name(r.focus())
+	if r.tracked() {
+		return "What was planned, and needs no new approval: " + name + " takes " + s
+	}
 	if r.Verdict.Call == report.Move {
 		return "Approval is requested for " + name + ": " + s
 	}
@@ -68,12 +71,7 @@ func trough(o *report.OptionResult) int {
 }
 
 // monthName names a month of the case in a sentence, monthCell in a cell: "March 2028", "Mar 2028".
-func monthName(r *results, m int) string {
-	if m == 0 {
-		return "day one"
-	}
-	return r.say.Month(r.Case.FirstMonth + report.Month(m-1))
-}
+func monthName(r *results, m int) string { return r.say.CaseMonth(m) }
 
 func monthCell(r *results, m int) doc.Cell {
 	if m == 0 {
@@ -167,8 +165,8 @@ func peopleCounted(r *results) string {
 		s += " and " + year(last)
 	}
 	return s + ". A provider's own people are not counted. Extra at peak: people employed in the peak year beyond the " +
-		"baseline's in that year or the option's in the end, whichever is more; 0 where the old team leaves as the new one " +
-		"is hired."
+		"baseline's in that year or the option's in the end, whichever is more; 0 where the old team leaves as the new " +
+		"one is hired."
 }
 
 // fewerSevered is the part of those who leave below which severance is said to be short.

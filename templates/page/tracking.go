@@ -16,8 +16,8 @@ type tracking struct {
 	unit notation.Unit
 }
 
-// tracked are the pages of a case with actuals, behind page 1.
-var tracked = []func(*tracking) doc.Page{trackedMonths, trackedCauses, trackedSaving, trackedCost,
+// tracked are the pages of a case with actuals, page 1 first.
+var tracked = []func(*tracking) doc.Page{whereItStands, trackedMonths, trackedCauses, trackedSaving, trackedCost,
 	trackedOneOff, trackedPeople, trackedRisks}
 
 // follow returns a case with actuals as one that is followed up.

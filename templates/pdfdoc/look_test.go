@@ -45,7 +45,7 @@ func TestLook(t *testing.T) {
 	for name, s := range map[string]specimen.Shape{
 		"usual": specimen.Usual, "tax": {Options: 5, Years: 6, Tax: true}, "wide": {Options: 12, Years: 30},
 		"hostile": {Options: 5, Years: 6, Hostile: true}, "lines": {Options: 3, Years: 5, Lines: 5000},
-		"small": {Options: 2, Years: 1}, "many": {Options: 5, Years: 6, Lines: 150},
+		"small": {Options: 2, Years: 1}, "many": {Options: 5, Years: 6, Lines: 150}, "tracked": {Actuals: 18},
 	} {
 		for _, o := range []Options{{}, {Summary: true}, {Paper: Letter}} {
 			var b bytes.Buffer

@@ -204,5 +204,9 @@ func recovered(err *error, doing string) {
 
 // verdict says in one line what a comparison comes to, with ordinary spaces: for terminals and for searching.
 func verdict(c *report.Comparison, f notation.Format) string {
-	return wording.Plain(wording.English{Figures: f, Case: c.Case}.Verdict(c).Sentence())
+	say := wording.English{Figures: f, Case: c.Case}
+	if c.Tracking != nil {
+		return wording.Plain(say.Standing(c.Tracking).Sentence())
+	}
+	return wording.Plain(say.Verdict(c).Sentence())
 }

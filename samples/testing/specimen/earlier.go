@@ -22,10 +22,14 @@ const (
 	OtherCalendar // … begins earlier and is a year shorter
 	NewOption     // … lacks the option that the verdict is about
 	OtherLead     // in the earlier revision another option led: both have changed since
+	Booked        // … had a month of actuals less, and other amounts, volumes and rates in a month before
 )
 
 // Since compares an earlier revision with the case of the comparison, which is one of the shape.
 func Since(s Shape, with Change, now *report.Comparison) *change.Report {
+	if with == Booked {
+		s.Actuals--
+	}
 	k := build(s)
 	switch with {
 	case Edits:
@@ -56,6 +60,15 @@ func Since(s Shape, with Change, now *report.Comparison) *change.Report {
 				l.UnitCost *= 0.97
 			}
 		}
+	case Booked:
+		a := k.Actuals
+		for i := range a.Amounts {
+			if x := &a.Amounts[i]; x.Month == 7 && x.Kind.IsLabour() {
+				x.Amount *= 0.9
+			}
+		}
+		a.Volumes[6].Volume += 500
+		a.Rates[6].Rate *= 1.01
 	case NewOption:
 		k.Options[now.Verdict.Candidate].Name = "The option under its old name"
 	}

@@ -1,0 +1,298 @@
+package wording
+
+import (
+	"math"
+
+	"shorecast/report"
+	"shorecast/report/wording/words"
+)
+
+// Standing words where a decision stands against what was promised. All of its figures are before tax.
+type Standing struct {
+	English
+	a *report.Actuals
+	t *report.Tracking
+}
+
+// Standing returns what words the tracking of the case, which has actuals.
+func (e English) Standing(t *report.Tracking) Standing { return Standing{e, e.Case.Actuals, t} }
+
+// Status names a status as a sentence begins with it: "On track".
+func Status(s report.Status) string {
+	if s == report.NoStatus {
+		return "Nothing booked yet"
+	}
+	return words.UpperFirst(s.String())
+}
+
+// ofBaseline reports whether the decision was to stay, so that what is tracked is how well today's cost was known.
+func (s Standing) ofBaseline() bool { return s.t.Decision == s.Case.Baseline }
+
+// Promised is the NPV of saving that the decision is held against, and whether it was stated as approved.
+func (s Standing) Promised() (saving float64, approved bool) {
+	if d := s.a.DecidedSaving; d != nil {
+		return *d, true
+	}
+	return s.t.PlannedNPVSaving, false
+}
+
+// Forecast is the NPV of saving at current spending.
+func (s Standing) Forecast() float64 { return s.t.Forecasts[report.CurrentSpending].NPVSaving }
+
+// LastMonth names the last month with actuals: "June 2028"; day one where there is none.
+func (s Standing) LastMonth() string { return s.CaseMonth(s.t.Month) }
+
+// CaseMonth names a month of the case: "June 2028", "day one".
+func (e English) CaseMonth(m int) string {
+	if m == 0 {
+		return "day one"
+	}
+	return e.Month(e.Case.FirstMonth + report.Month(m-1))
+}
+
+// Headline is the standing in a few words, with its doubt: "Captive Kraków behind plan, EUR 3.6m forecast against EUR
+// 4.1m before tax, from only 7 months".
+func (s Standing) Headline() string {
+	name := s.name(s.t.Decision)
+	where := map[report.Status]string{report.Ahead: "ahead of plan", report.OnTrack: "on track",
+		report.Behind: "behind plan", report.OffTrack: "off track", report.Failing: "failing"}[s.t.Status]
+	promised, _ := s.Promised()
+	h := name + " " + where + ", "
+	switch {
+	case s.t.Status == report.NoStatus:
+		return "Nothing booked yet for " + name
+	case s.ofBaseline():
+		spent, expected := s.spent()
+		h += s.Amount(spent) + " spent against " + s.Amount(expected) + " expected before tax"
+	default:
+		h += s.Amount(s.Forecast()) + " forecast against " + s.Amount(promised) + " before tax"
+	}
+	if s.early() {
+		h += ", from only " + s.Count(s.t.Month, "month")
+	}
+	return h
+}
+
+// fullYear is how many months a forecast is drawn from where there are as many, and untilDrawn how many there have to
+// be before anything is taken for current.
+const (
+	fullYear   = 12
+	untilDrawn = 3
+)
+
+func (s Standing) early() bool { return s.t.Month < fullYear }
+
+// Sentence is the sentence that leads page 1, without its full stop: the status, what the decision is now forecast to
+// save, what was promised by whom and when, and what is doubtful about it.
+func (s Standing) Sentence() string {
+	name := s.name(s.t.Decision)
+	switch {
+	case s.t.Status == report.NoStatus && s.ofBaseline():
+		return Status(s.t.Status) + ": " + name + s.decided(" was decided") + ", and how well its cost is known shows " +
+			"with the first month of actuals"
+	case s.t.Status == report.NoStatus:
+		promised, _ := s.Promised()
+		return Status(s.t.Status) + ": " + name + " is to " + s.effect(promised) + ", as " + s.promise() +
+			", but no month of actuals shows yet whether it will"
+	case s.ofBaseline():
+		return Status(s.t.Status) + ": " + s.costKnown() + "; " + s.doubt()
+	}
+	return Status(s.t.Status) + ": " + name + " is forecast to " + s.effect(s.Forecast()) + s.against() + "; " + s.doubt()
+}
+
+// effect is what an NPV of saving means, after "is forecast to".
+func (s Standing) effect(saving float64) string {
+	if saving < 0 {
+		return "cost " + s.Amount(-saving) + " more than " + s.name(s.Case.Baseline) + " in NPV before tax"
+	}
+	return "save " + s.Amount(saving) + " in NPV before tax"
+}
+
+// decided says by whom and when it was decided, behind a verb; only the verb where neither is stated.
+func (s Standing) decided(verb string) string {
+	if s.a.DecidedBy != "" {
+		verb += " by " + s.a.DecidedBy
+	}
+	if !s.a.DecidedOn.IsZero() {
+		verb += " on " + s.Date(s.a.DecidedOn)
+	}
+	return verb
+}
+
+// promise says what was done to the promised figure, by whom and when: "approved by the Board on 12 January 2027",
+// "planned".
+func (s Standing) promise() string {
+	_, approved := s.Promised()
+	switch {
+	case approved:
+		return s.decided("approved")
+	case s.a.DecidedBy != "" || !s.a.DecidedOn.IsZero():
+		return s.decided("planned and decided")
+	}
+	return "planned"
+}
+
+// against compares the forecast with what was promised.
+func (s Standing) against() string {
+	promised, _ := s.Promised()
+	f, of := s.Forecast(), s.promise()
+	gap := f - promised
+	apart := s.Amount(math.Abs(gap)) + s.partOf(gap, promised)
+	switch {
+	case report.Negligible(gap, promised):
+		return ", as " + of
+	case promised > 0 && f < 0:
+		return ", instead of saving the " + s.Amount(promised) + " " + of
+	case promised > 0 && gap < 0:
+		return ", " + apart + " less than the " + s.Amount(promised) + " " + of
+	case promised > 0:
+		return ", " + apart + " more than the " + s.Amount(promised) + " " + of
+	case promised == 0:
+		return ", where no saving was " + of
+	case f >= 0:
+		return ", instead of the extra cost of " + s.Amount(-promised) + " " + of
+	case gap < 0:
+		return ", " + apart + " more than the extra cost of " + s.Amount(-promised) + " " + of
+	}
+	return ", " + apart + " less than the extra cost of " + s.Amount(-promised) + " " + of
+}
+
+// partOf is a difference as a part of what it is measured by, in brackets, with the tolerance where it lies within;
+// empty where that is nothing.
+func (s Standing) partOf(difference, of float64) string {
+	if of == 0 {
+		return ""
+	}
+	part := s.Percent(math.Abs(difference/of), 1)
+	if s.t.Status == report.OnTrack {
+		part += ", within the tolerance of " + s.Exact(s.a.Tolerance)
+	}
+	return " (" + part + ")"
+}
+
+// doubt says what the forecast rests on, and what else may come.
+func (s Standing) doubt() string {
+	if s.t.Month < untilDrawn && !s.ofBaseline() {
+		return "with only " + s.Count(s.t.Month, "month") + " booked, the forecast of the others is still the plan"
+	}
+	rests := "the forecast goes by the last " + s.Count(fullYear, "month")
+	switch {
+	case s.ofBaseline() && s.early():
+		return "this rests on only " + s.Count(s.t.Month, "month")
+	case s.ofBaseline():
+		return "this rests on " + s.Count(s.t.Month, "month")
+	case s.early():
+		rests = "the forecast rests on only " + s.Count(s.t.Month, "month")
+	}
+	switch {
+	case s.overridden():
+		rests += ", and would be " + s.Amount(*s.t.WithoutOverrides) + " without the sheet Forecast"
+	case s.differs(s.t.Forecasts[report.AsPlanned].NPVSaving):
+		rests += ", and would be " + s.Amount(s.t.Forecasts[report.AsPlanned].NPVSaving) + asPlanned
+	}
+	return rests
+}
+
+const asPlanned = " if the other months came as planned"
+
+// overridden reports whether the sheet Forecast makes a difference that shows.
+func (s Standing) overridden() bool {
+	return s.t.WithoutOverrides != nil && s.differs(*s.t.WithoutOverrides)
+}
+
+// differs reports whether another NPV of saving prints otherwise than the forecast.
+func (s Standing) differs(saving float64) bool { return s.Amount(saving) != s.Amount(s.Forecast()) }
+
+// spent is what the baseline cost to date, and what it was expected to cost at its actual volumes.
+func (s Standing) spent() (spent, expected float64) {
+	for m := range s.t.Actual {
+		spent += s.t.Actual[m]
+		expected += s.t.Baseline.Flexed[m]
+	}
+	return spent, expected
+}
+
+// costKnown says how well today's cost was known, where the decision was to stay.
+func (s Standing) costKnown() string {
+	spent, expected := s.spent()
+	over := spent - expected
+	c := s.name(s.t.Decision) + " cost " + s.Amount(spent) + " before tax to " + s.LastMonth()
+	direction := " more"
+	if over < 0 {
+		direction = " less"
+	}
+	if report.Negligible(over, expected) {
+		c += ", as planned for its actual volumes"
+	} else {
+		c += ", " + s.Amount(math.Abs(over)) + s.partOf(over, expected) + direction + " than the " + s.Amount(expected) +
+			" planned for its actual volumes"
+	}
+	switch s.t.Status {
+	case report.Ahead:
+		return c + ", so today's cost was overestimated"
+	case report.OnTrack:
+		return c + ", so today's cost was well known"
+	}
+	return c + ", so today's cost was underestimated"
+}
+
+// Basis says what the forecast is made of, and the NPV of saving by the two others.
+func (s Standing) Basis() string {
+	switch {
+	case s.t.Month == 0:
+		return "All figures are the plan's, before tax."
+	case s.t.Month < untilDrawn:
+		return "The forecast is actual to " + s.LastMonth() + " and the plan from then on, before tax. From " +
+			s.Count(untilDrawn, "month") + " on it goes by current volumes, rates and spending."
+	}
+	b := "Actual to " + s.LastMonth() + ", then forecast at the volumes, rates and spending of these months. At " +
+		"current volumes and rates alone the NPV of saving is " + s.signed(report.CurrentVolumesAndRates)
+	if s.overridden() { // else the sentence above says it
+		b += ", and " + s.signed(report.AsPlanned) + asPlanned
+	}
+	return b + ". All figures are before tax."
+}
+
+func (s Standing) signed(f report.ForecastKind) string {
+	return s.SignedMoney(s.t.Forecasts[f].NPVSaving, s.Case.Currency)
+}
+
+// Decision introduces the pages of the plan behind page 1.
+func (s Standing) Decision() string {
+	d := s.name(s.t.Decision)
+	if s.a.DecidedBy != "" || !s.a.DecidedOn.IsZero() {
+		d += ", " + s.decided("decided")
+	}
+	d = "The decision that is followed up: " + d + ". From here on the report is about the plan as it stands in the " +
+		"workbook, without actuals"
+	if s.Case.Tax == report.GroupTax {
+		d += ", and after tax"
+	}
+	return d + "."
+}
+
+// Thresholds says what the status is measured by.
+func (s Standing) Thresholds() string {
+	t := s.a.Tolerance
+	if s.ofBaseline() {
+		return "Status: cost to date against the cost planned for actual volumes. On track up to " + s.Exact(t) +
+			" either way, behind up to " + s.Exact(3*t) + " more, off track beyond."
+	}
+	return "Status: forecast NPV of saving against the promise. On track if it falls short by up to " + s.Exact(t) +
+		", behind up to " + s.Exact(3*t) + ", off track beyond, failing if nothing is saved."
+}
+
+// MainCause names the largest part of a variance: "volume", "exchange rates", "price and usage"; empty where there is
+// none.
+func MainCause(v report.Variance) string {
+	cause, largest := "", 0.0
+	for _, x := range []struct {
+		name   string
+		amount float64
+	}{{"price and usage", v.PriceAndUsage}, {"volume", v.Volume}, {"exchange rates", v.ExchangeRates}} {
+		if x.amount*v.Total() > 0 && math.Abs(x.amount) > largest {
+			cause, largest = x.name, math.Abs(x.amount)
+		}
+	}
+	return cause
+}
