@@ -14,6 +14,7 @@ import (
 // Sizes of tiers in pixels.
 const (
 	firstTier = 130.0 // the length of the axis of figures
+	allTiers  = 180.0 // of it and of those on its scale
 	ownTier   = 36.0  // of an axis of its own
 	tierRoom  = 16.0  // for figures above or below
 	tierNames = 22.0  // for the names of the columns
@@ -132,7 +133,7 @@ func tierLayout(c *charts.Chart, width float64) layout {
 	for k := range c.Panels {
 		p := &c.Panels[k]
 		titles = append(titles, title{Text: plain(p.Name), Left: "0", Top: top})
-		long := firstTier
+		long := fit.FirstTier(c, firstTier, allTiers)
 		switch {
 		case p.Own:
 			long = ownTier

@@ -9,8 +9,9 @@ import (
 
 // Sizes of tiers in points.
 const (
-	firstTier = 92.0 // the length of the axis of figures
-	ownTier   = 26.0 // of an axis of its own
+	firstTier = 92.0  // the length of the axis of figures
+	allTiers  = 128.0 // of it and of those on its scale
+	ownTier   = 26.0  // of an axis of its own
 	tierGap   = 5.0
 	behind    = 0.28 // by how much of a bar's width the plan stands out behind it
 )
@@ -33,13 +34,13 @@ func newTiers(s *sheet) *tiers {
 	n := float64(len(s.c.Rows))
 	s.least, d.step = math.Max(150, n*fewColumns), s.w/n
 	first := &s.c.Panels[0].Axis
-	y := d.key.height()
+	y, long := d.key.height(), fit.FirstTier(s.c, firstTier, allTiers)
 	for i := range s.c.Panels {
 		p := &s.c.Panels[i]
 		c := fit.Cell{Panel: p, W: s.w, Y: y, Band: i, First: i == 0}
 		c.Head = fit.Wrap(p.Name, s.w, 2, nameSize, true, s.Measure)
 		c.PlotY = y + float64(len(c.Head))*lineStep
-		c.PlotH = firstTier
+		c.PlotH = long
 		switch {
 		case p.Own:
 			c.PlotH = ownTier

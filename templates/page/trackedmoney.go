@@ -100,7 +100,7 @@ type happened struct {
 
 // trackedRisks sets what was booked as risks against the register.
 func trackedRisks(t *tracking) doc.Page {
-	p := doc.Page{ID: "tracked-risks", Title: "Risks that happened"}
+	p := doc.Page{ID: "tracked-risks", Title: "Risks against the register"}
 	all := t.risks()
 	due := false
 	for _, h := range all {
@@ -119,8 +119,12 @@ func trackedRisks(t *tracking) doc.Page {
 	p.Add(x)
 	if k := t.category(report.RiskCost); k >= 0 {
 		v := t.Windows[report.WindowToDate].Categories[k]
-		p.Message = "To date risks cost " + t.MoneyIn(v.Actual, t.unit) + "; the plan expected " +
-			t.MoneyIn(v.Plan, t.unit) + " by now, weighted by probability (before tax)."
+		cost := "To date no risk has cost anything"
+		if t.Amount(v.Actual, t.unit) != t.Amount(0, t.unit) {
+			cost = "To date risks cost " + t.MoneyIn(v.Actual, t.unit)
+		}
+		p.Message = cost + "; the plan expected " + t.MoneyIn(v.Plan, t.unit) + " by now, weighted by probability " +
+			"(before tax)."
 	}
 	return p
 }

@@ -55,6 +55,18 @@ func (t *Type) Figures(bars []charts.Bar, step, part float64) (shown []int) {
 	return shown
 }
 
+// FirstTier returns the length of the axis of the first panel of tiers: most, less where that with the axes on the same
+// scale below would be longer than all may be.
+func FirstTier(c *charts.Chart, most, all float64) float64 {
+	first, sum := &c.Panels[0].Axis, 0.0
+	for _, p := range c.Panels {
+		if !p.Own {
+			sum += (p.Axis.Max - p.Axis.Min) / (first.Max - first.Min)
+		}
+	}
+	return min(most, all/sum)
+}
+
 // Latest returns which columns that stand step apart have their name, counted back from the last, which has: every one,
 // or every second, third, fourth, sixth or twelfth …, as months are counted.
 func (t *Type) Latest(rows []charts.Row, step float64) (shown []int) {
