@@ -94,6 +94,9 @@ func (c *course) asDecided() {
 	for m := range c.months + 1 {
 		for i := range c.current.entries {
 			e := &c.current.entries[i]
+			if !e.Due(m) {
+				continue
+			}
 			c.add(m, e.place, e.oneOff(), e.Recurs, e.planned(m))
 		}
 	}

@@ -66,6 +66,8 @@ func TestNothingBooked(t *testing.T) {
 	c := decided()
 	c.Actuals.Amounts[0].Amount = 9000
 	c.Actuals.Delay = 3
+	c.Lines = append(c.Lines, c.Lines[2]) // of the baseline, avoided, so that nothing of it ever falls due
+	c.Lines[3].Option, c.Lines[3].Kind, c.Lines[3].From, c.Lines[3].To = 0, report.Investment, 20, 20
 	r := track(c)
 	if r.Status != report.NoStatus || r.Month != 0 {
 		t.Errorf("status %v in month %d, want none in month 0", r.Status, r.Month)
