@@ -204,8 +204,8 @@ func TestLedgerOfActuals(t *testing.T) {
 		by := map[string]float64{}
 		for i := range c.Actuals.Amounts {
 			a := &c.Actuals.Amounts[i]
-			by[strings.Join([]string{c.ActualCategory(a.Category), c.FunctionName(a.Function), a.Status.String(), a.Kind.String(),
-				c.Locations[a.Location].Name, c.Currencies[a.Currency].Code, strconv.Itoa(a.Month), a.Comment, a.Owner},
+			by[strings.Join([]string{c.ActualCategory(a.Category), c.FunctionName(a.Function), a.Status.String(),
+				a.Kind.String(), c.Locations[a.Location].Name, c.Currencies[a.Currency].Code, strconv.Itoa(a.Month), a.Comment, a.Owner},
 				"|")] += a.Amount
 		}
 		for k := range by {

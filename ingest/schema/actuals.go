@@ -173,7 +173,8 @@ func (id SheetID) HoldsAmounts(column int) bool {
 // NeedsFigures reports whether a row of the sheet without any figure is none of its data.
 func (id SheetID) NeedsFigures() bool { return id == Costs || id == Actuals || id == Forecast }
 
-// Monthly returns the columns of a sheet whose rows state a figure of a month: that of the month, and that of the figure.
+// Monthly returns the columns of a sheet whose rows state a figure of a month: that of the month and that of the
+// figure.
 func (id SheetID) Monthly() (month, value int, ok bool) {
 	switch id {
 	case Actuals, Forecast:
