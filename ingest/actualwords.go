@@ -50,6 +50,9 @@ func newPlanWords(d *draft, decision int) *planWords {
 		decided, baseline := make([]lineKinds, len(c.Categories)), make([]lineKinds, len(c.Categories))
 		for i := range lines {
 			l := &lines[i]
+			if int(l.Category) >= len(c.Categories) {
+				continue // of a line that could not be read
+			}
 			if int(l.Option) == decision {
 				decided[l.Category].add(l.Kind)
 			}

@@ -64,6 +64,56 @@ func checkCase(t *testing.T, c *report.Case) {
 	for _, s := range c.Scorecard {
 		in("scores", len(s.Scores), len(c.Options)+1)
 	}
+	if c.Actuals != nil {
+		checkActuals(t, c)
+	}
+}
+
+// checkActuals holds what the engine takes for granted about actuals.
+func checkActuals(t *testing.T, c *report.Case) {
+	t.Helper()
+	a, months := c.Actuals, c.Months()
+	in := func(what string, i, from, to int) {
+		if i < from || i > to {
+			t.Fatalf("%s %d, want %d to %d", what, i, from, to)
+		}
+	}
+	in("decision", a.Decision, 0, len(c.Options)-1)
+	in("month", a.Month, 0, months)
+	booked := make([]bool, months+1)
+	for _, list := range [][]report.ActualAmount{a.Amounts, a.Forecast} {
+		for i := range list {
+			x := &list[i]
+			in("category", int(x.Category), -8, len(c.Categories)+len(a.Unplanned)-1)
+			in("function", x.Function, report.SharedFunction, len(c.Functions)-1)
+			in("location", x.Location, report.NoLocation, len(c.Locations)-1)
+			in("currency", x.Currency, 0, len(c.Currencies)-1)
+			in("month of an amount", x.Month, 0, months)
+			if math.IsNaN(x.Amount) || math.IsInf(x.Amount, 0) || x.FTE != nil && !(*x.FTE >= 0) || x.Column == 0 {
+				t.Fatalf("amount %+v", x)
+			}
+			booked[x.Month] = booked[x.Month] || x.Amount != 0 && x.Status != report.StatusCommitted
+		}
+	}
+	for m := 1; m <= a.Month; m++ {
+		if !booked[m] {
+			t.Fatalf("month %d of %d has no amount", m, a.Month)
+		}
+	}
+	for _, v := range a.Volumes {
+		in("month of a volume", v.Month, 1, a.Month)
+		in("function of a volume", v.Function, 0, len(c.Functions)-1)
+	}
+	stated := map[[2]int]bool{}
+	for _, x := range a.Rates {
+		in("month of a rate", x.Month, 0, months)
+		in("currency of a rate", x.Currency, 1, len(c.Currencies)-1)
+		if at := [2]int{x.Currency, x.Month}; stated[at] || !(x.Rate > 0) {
+			t.Fatalf("rate %+v", x)
+		} else {
+			stated[at] = true
+		}
+	}
 }
 
 // odd are cells that people put where they do not belong.
@@ -99,13 +149,22 @@ func TestOddCells(t *testing.T) {
 	full := func() *doc {
 		return base().set("Scenarios", scenarioHead+"Boom | Volume | all | 20").set("Uncertainty",
 			uncertaintyHead+"Volume | all | -20 | 0 | 25").
-			set("Scorecard", scorecardHead+"Control | 2 | 5 | 3 | 4.5")
+			set("Scorecard", scorecardHead+"Control | 2 | 5 | 3 | 4.5").
+			add("Settings", "Decision | Vendor\nActuals to | Feb 2027\nDecided on | 2026-11-30").
+			set("Actuals", actualHead+jan+"Dec 2026 | Legal | | | | | | 9 | | final\n"+
+				"Feb 2027 | Salaries | | | | Pune | INR | 70 | 3 | accrual | why | who").
+			set("Actual volumes", "Function | Month | Volume\nPayroll | Jan 2027 | 900").
+			set("Actual rates", "Currency | Jan 2027 | Feb 2027\nINR | 90 | 91").
+			set("Forecast", "Month | Category | Amount | Comment\nMar 2027 | Boat | 5 | new")
 	}
 	kept := 0
-	for range 400 {
+	for range 600 {
 		d := full()
 		if random.IntN(3) == 0 {
 			d.set("Costs", periodCosts)
+		}
+		if random.IntN(3) == 0 {
+			d.set("Actuals", "Category | Function | FTE | Jan 2027 | Feb 2027\nVendor fees | Payroll | 2 | 100 | 110")
 		}
 		for range 1 + random.IntN(3) {
 			sheet := d.sheets[random.IntN(len(d.sheets))].Name
@@ -135,7 +194,7 @@ func TestOddCells(t *testing.T) {
 		}
 	}
 	if kept < 40 {
-		t.Errorf("only %d of 400 workbooks were read; the test sees too little", kept)
+		t.Errorf("only %d of 600 workbooks were read; the test sees too little", kept)
 	}
 }
 

@@ -75,7 +75,7 @@ func (w *starter) offer(column, first, last int, c *schema.Column) {
 		w.check(dv.SetDropList([]string{"yes", "no"}))
 	case c.Type == schema.TypeMonthName:
 		w.check(dv.SetDropList(monthNames()))
-	case c.Name == categoryColumn && w.sheet == schema.Costs.Name():
+	case c.Name == categoryColumn && w.statesAmounts():
 		dv.SetSqrefDropList(listed(listCategories, len(schema.CategoryNames())))
 	case c.Name == appliesColumn:
 		dv.SetSqrefDropList(appliesTo(column))
@@ -83,7 +83,7 @@ func (w *starter) offer(column, first, last int, c *schema.Column) {
 		return
 	case c.Type == schema.TypeName && c.Of != schema.NoSheet:
 		dv.SetSqrefDropList(filled(nameCells(c.Of, 0)))
-	case c.Type == schema.TypeCurrency && w.sheet == schema.Costs.Name():
+	case c.Type == schema.TypeCurrency && (w.statesAmounts() || w.sheet == schema.ActualRates.Name()):
 		dv.SetSqrefDropList(filled(nameCells(schema.Locations, schema.LocationCurrency)))
 		expected = "the reporting currency, or the currency of a location"
 	default:
@@ -99,6 +99,9 @@ func (w *starter) offer(column, first, last int, c *schema.Column) {
 	}
 	w.check(w.f.AddDataValidation(w.sheet, dv))
 }
+
+// statesAmounts reports whether the rows of the sheet at hand are amounts of categories.
+func (w *starter) statesAmounts() bool { return schema.SheetNamed(w.sheet).NeedsFigures() }
 
 func monthNames() []string {
 	var names []string
