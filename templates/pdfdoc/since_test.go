@@ -122,3 +122,25 @@ func TestSummaryKeepsToThreeSheets(t *testing.T) {
 		}
 	}
 }
+
+// Once a decision is followed up, page 1 stays one sheet and the summary keeps to three, with what has become known and
+// with what changed in the plan; the gate finds their figures.
+func TestWhereItStandsOnPaper(t *testing.T) {
+	for _, s := range []specimen.Shape{{Actuals: 18}, {Actuals: 7, Tax: true, Doubt: true}} {
+		for _, ch := range []specimen.Change{specimen.Booked, specimen.Edits} {
+			d := since(t, s, ch)
+			for _, o := range []Options{{}, {Summary: true}, {Summary: true, Paper: Letter}} {
+				l := compose(d, o)
+				if l.starts[0].id != "standing" || l.starts[1].sheet != 1 {
+					t.Errorf("%+v, %+v: page 2 begins on sheet %d, want 2, after where it stands", s, o, l.starts[1].sheet+1)
+				}
+				if o.Summary && len(l.sheets) > summarySheets {
+					t.Errorf("%+v, %+v: the summary has %d sheets", s, o, len(l.sheets))
+				}
+				if err := Verify(written(t, d, o), d, o); err != nil {
+					t.Errorf("%+v, %+v: %v", s, o, err)
+				}
+			}
+		}
+	}
+}
