@@ -204,13 +204,7 @@ func trough(r *report.OptionResult) int {
 }
 
 // monthOf is a month of the case in the calendar, "Mar 2028".
-func (s moves) monthOf(m int) string {
-	if m <= 0 {
-		return "day one"
-	}
-	at := s.Case.FirstMonth + report.Month(m-1)
-	return fmt.Sprintf("%.3s %d", at.Month(), at.Year())
-}
+func (s moves) monthOf(m int) string { return ShortMonth(s.Case.FirstMonth, m) }
 
 // datesOf adds a row of dates, with those of the option as a whole where it is the option's own.
 func (s moves) datesOf(d *Data, option int, work string, w report.Schedule, whole bool) {

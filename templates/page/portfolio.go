@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"shorecast/charts"
 	"shorecast/charts/notation"
 	"shorecast/report"
 	"shorecast/report/finding"
@@ -17,17 +18,24 @@ import (
 type many struct {
 	*portfolio.Result
 	printer
-	say  wording.English
-	unit notation.Unit
+	say    wording.English
+	unit   notation.Unit
+	charts []charts.Chart
+}
+
+// figures returns the charts of a topic.
+func (m *many) figures(t charts.Topic) (out []doc.Block) {
+	for _, c := range m.charts {
+		if c.Topic == t {
+			out = append(out, doc.Figure{Chart: c})
+		}
+	}
+	return out
 }
 
 // Portfolio makes the report over many cases.
 func Portfolio(r *portfolio.Result, f notation.Format) doc.Document {
-	most := []float64{r.Totals.NPVSaving, r.IfAllDone.NPVSaving}
-	for _, c := range r.Cases {
-		most = append(most, c.NPVSaving)
-	}
-	m := &many{r, printer{f, r.Currency}, wording.English{Figures: f}, notation.UnitFor(r.Currency, most...)}
+	m := &many{r, printer{f, r.Currency}, wording.English{Figures: f}, charts.UnitOfPortfolio(r), charts.OfPortfolio(r, f)}
 	d := doc.Document{Title: "Portfolio", Subtitle: m.say.Count(len(r.Cases), "case") + " in " + r.Currency,
 		Language: "en", AsOf: r.AsOf, Footer: words.NonEmpty(" · ", "as of "+f.Date(r.AsOf),
 			words.NonEmpty(" ", "Shorecast", r.Provenance.Version))}
@@ -109,8 +117,7 @@ func (m *many) peakMonth(t *portfolio.Total) string {
 	if t.FundingPeakMonth == nil {
 		return ""
 	}
-	at := m.FirstMonth + report.Month(max(*t.FundingPeakMonth-1, 0))
-	return at.Month().String()[:3] + " " + strconv.Itoa(at.Year())
+	return charts.ShortMonth(m.FirstMonth, *t.FundingPeakMonth)
 }
 
 // caseTable lists the cases, refused ones without figures.
@@ -171,7 +178,8 @@ func (m *many) together() doc.Page {
 
 // money shows when the total saves, and where the people are.
 func (m *many) money() doc.Page {
-	p := doc.Page{ID: "money", Title: "Saving by year and people"}
+	p := doc.Page{ID: "money", Title: "Cash, saving by year and people"}
+	p.Add(m.figures(charts.CashCurve)...)
 	if len(m.Saving) > 0 {
 		t := table("portfolio-years", columns(left("Calendar year"), right("Saving")),
 			"Saving by calendar year", "Cases to be done, in "+m.Unit(m.unit))
