@@ -30,6 +30,17 @@ func (k *checks) ofTracking() {
 	months("Planned saving by month", r.PlannedSaving, t.tracked.planned)
 	months("Realised saving by month", r.RealisedSaving, t.tracked.realised)
 	months("Planned saving, all months", r.PromisedSaving, t.tracked.promised)
+	people := func(what string, fte []*float64, formula row) {
+		sum := 0.0
+		for _, x := range fte {
+			if x != nil {
+				sum += *x
+			}
+		}
+		k.one("Tracking", what+", all months", &sum, formula.total(), rounding, grid.Fine)
+	}
+	people("FTE, plan", r.FTEPlan, t.tracked.fte)
+	people("FTE, actual", r.FTEActual, t.tracked.employed)
 	k.outlook(months, rounding)
 	for w := range report.WindowKind(windows) {
 		of := &r.Windows[w]

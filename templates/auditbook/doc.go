@@ -8,6 +8,10 @@
 // (grid), so that a viewer that does not recalculate shows the report's figures. The sheet Checks sets each figure that
 // the program computed beside its formula.
 //
+// A case with actuals has sheets of its own between flows and cash: what was booked, with its cells; the decided plan
+// flow by flow, flexed; plan and actuals by month; variances; what is to come, and where the decision stands. They are
+// left out where the plan is that of another workbook, which was approved.
+//
 // What decides the shape of the model cannot be changed in the workbook: which lines there are, what they belong to,
 // the horizon. Every number can, and so can the selector. Sensitivity, simulation, break-even and best mix are values,
 // and their sheet says so. The package computes no figure of a report: where its formulas and the engine disagree, the

@@ -137,4 +137,7 @@ func (x *tracked) people() {
 	}
 	x.fte.setMonths(known(x.tracking.model.people.totals[x.decided()].month()), calcFine)
 	x.employed.setMonths(known(grid.If(grid.Is(some, ">", zero), rows.sum(acFTE, counts...), notApplicable)), calcFine)
+	for _, r := range []row{x.fte, x.employed} {
+		r.setTotal(grid.Sum(r.ownMonths()), calcFine)
+	}
 }
