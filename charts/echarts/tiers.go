@@ -117,16 +117,8 @@ func tierLayout(c *charts.Chart, width float64) layout {
 	}
 	key := fit.Wrap(strings.Join(signs, "\u00a0\u00a0 "), width, len(signs)+1, tickSize, false, fit.Reckon)
 	titles := []title{{Text: strings.Join(key, "\n"), Left: "0", Top: 0, Word: true}}
-	// A figure or a name at either end may be wider than its column: the margin holds what hangs over.
-	widest, n := 0.0, float64(len(c.Rows))
-	for k := range c.Panels {
-		for _, b := range c.Panels[k].Bars {
-			widest = math.Max(widest, fit.Reckon(b.Label, figureSize, false))
-		}
-	}
-	widest = math.Max(widest, fit.Reckon(c.Rows[len(c.Rows)-1].Name, tickSize, false))
-	margin := math.Max(3, math.Ceil((widest-width/n)/2))
-	step := (width - 2*margin) / n
+	margin := tierMargin(c, width)
+	step := (width - 2*margin) / float64(len(c.Rows))
 	first := &c.Panels[0].Axis
 	var grids, ys, all []object
 	top := keyLine*float64(len(key)) + 6
@@ -173,6 +165,19 @@ func tierLayout(c *charts.Chart, width float64) layout {
 	xs := []object{{"axisLabel": object{"customValues": named}}}
 	return layout{Height: int(top + 4), Option: object{"grid": grids, "title": titles, "xAxis": xs, "yAxis": ys,
 		"series": all}}
+}
+
+// tierMargin is the room left and right of the columns for a figure or a name at either end that is wider than its
+// column.
+func tierMargin(c *charts.Chart, width float64) float64 {
+	n := len(c.Rows)
+	widest := fit.Reckon(c.Rows[n-1].Name, tickSize, false)
+	for k := range c.Panels {
+		for _, b := range c.Panels[k].Bars {
+			widest = math.Max(widest, fit.Reckon(b.Label, figureSize, false))
+		}
+	}
+	return math.Max(3, math.Ceil((widest-width/float64(n))/2))
 }
 
 // tierBars is how many series of bars a panel has.
