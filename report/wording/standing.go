@@ -243,10 +243,13 @@ func (s Standing) Basis() string {
 		return "All figures are the plan's, before tax."
 	case s.t.Month < untilDrawn:
 		return "The forecast is actual to " + s.LastMonth() + " and the plan from then on, before tax. From " +
-			s.Count(untilDrawn, "month") + " on it goes by current volumes, rates and spending."
+			s.Count(untilDrawn, "month") + " of actuals on it goes by current volumes, rates and spending."
 	}
-	b := "Actual to " + s.LastMonth() + ", then forecast at the volumes, rates and spending of these months. At " +
-		"current volumes and rates alone the NPV of saving is " + s.signed(report.CurrentVolumesAndRates)
+	b := "Actual to " + s.LastMonth() + ", then forecast at the volumes, rates and spending of these months."
+	if s.ofBaseline() {
+		return b + " All figures are before tax."
+	}
+	b += " At current volumes and rates alone the NPV of saving is " + s.signed(report.CurrentVolumesAndRates)
 	if s.overridden() { // else the sentence above says it
 		b += ", and " + s.signed(report.AsPlanned) + asPlanned
 	}

@@ -219,3 +219,42 @@ func TestSince(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+func TestBasis(t *testing.T) {
+	without := 3.4
+	for _, tt := range []struct {
+		s    stands
+		want string
+	}{
+		{stands{planned: 4}, "All figures are the plan's, before tax."},
+		{stands{status: report.OnTrack, months: 2, planned: 4, forecast: 4, rest: 4}, "The forecast is actual to " +
+			"February 2027 and the plan from then on, before tax. From 3 months of actuals on it goes by current " +
+			"volumes, rates and spending."},
+		{stands{status: report.OnTrack, months: 3, planned: 4, forecast: 4, rest: 3.9}, "Actual to March 2027, then " +
+			"forecast at the volumes, rates and spending of these months. At current volumes and rates alone the NPV " +
+			"of saving is EUR +3.9m. All figures are before tax."},
+		{stands{status: report.OnTrack, months: 3, planned: 4, forecast: 4, rest: 3.9, without: &without}, "Actual to " +
+			"March 2027, then forecast at the volumes, rates and spending of these months. At current volumes and " +
+			"rates alone the NPV of saving is EUR +3.9m, and EUR +3.9m if the other months came as planned. All " +
+		{stands{status: report.OnTrack, months: 3, planned: 4, forecast: 4, today: true}, "figures are before " +
+			"tax.Actual to March 2027, then forecast at the volumes, rates and spending of these months. All figures are before tax."},
+	} {
+		if got := wording.Plain(tt.s.standing(t).Basis()); got != tt.want {
+			t.Errorf("\ngot  %s\nwant %s", got, tt.want)
+		}
+	}
+}
+
+// The status is explained by the case's own tolerance.
+func TestThresholds(t *testing.T) {
+	const saving = "Status: forecast NPV of saving against the promise. On track if it falls short by up to 5%, behind " +
+		"up to 15%, off track beyond, failing if nothing is saved."
+	if got := wording.Plain(stands{}.standing(t).Thresholds()); got != saving {
+		t.Errorf("got %s", got)
+	}
+	const cost = "Status: cost to date against the cost planned for actual volumes. On track up to 5% either way, " +
+		"behind up to 15% more, off track beyond."
+	if got := wording.Plain(stands{today: true}.standing(t).Thresholds()); got != cost {
+		t.Errorf("got %s", got)
+	}
+}

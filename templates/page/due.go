@@ -27,6 +27,9 @@ func dueNext(t *tracking) []doc.Block {
 	all := slices.Concat(moneyDue(t), movesDue(t), termDue(t))
 	slices.SortStableFunc(all, func(a, b due) int { return cmp.Compare(a.month, b.month) })
 	within := "in the " + words.SpelledCount(dueMonths, "month") + " after " + t.standing().LastMonth()
+	if t.Month == 0 {
+		within = "in the first " + words.SpelledCount(dueMonths, "month")
+	}
 	if t.Month >= t.Case.Months() {
 		return []doc.Block{body("Nothing more is due: the case has ended.")}
 	}
