@@ -236,8 +236,9 @@ func TestBasis(t *testing.T) {
 		{stands{status: report.OnTrack, months: 3, planned: 4, forecast: 4, rest: 3.9, without: &without}, "Actual to " +
 			"March 2027, then forecast at the volumes, rates and spending of these months. At current volumes and " +
 			"rates alone the NPV of saving is EUR +3.9m, and EUR +3.9m if the other months came as planned. All " +
-		{stands{status: report.OnTrack, months: 3, planned: 4, forecast: 4, today: true}, "figures are before " +
-			"tax.Actual to March 2027, then forecast at the volumes, rates and spending of these months. All figures are before tax."},
+			"figures are before tax."},
+		{stands{status: report.OnTrack, months: 3, planned: 4, forecast: 4, today: true}, "Actual to March 2027, " +
+			"then forecast at the volumes, rates and spending of these months. All figures are before tax."},
 	} {
 		if got := wording.Plain(tt.s.standing(t).Basis()); got != tt.want {
 			t.Errorf("\ngot  %s\nwant %s", got, tt.want)
