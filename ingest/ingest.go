@@ -35,6 +35,7 @@ type Options struct {
 	Limits workbook.Limits
 	Layouts
 	PlanOnly bool // what happened since is not read: of a workbook that was approved
+	Shared   bool // it is one whose sheets cases use, and no case itself, even where a layout reads it
 }
 
 // Result is what was read.

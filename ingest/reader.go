@@ -73,7 +73,7 @@ func readBooks(own *book, shared []*book, complete bool, o Options) (c *report.C
 	fs []finding.Finding) {
 	d := &draft{c: &report.Case{}, own: own, asOf: o.AsOf, complete: complete, baseline: -1}
 	sheets := sheetChooser{d, append([]*book{own}, shared...)}
-	if !sheets.choose() {
+	if !sheets.choose() || o.Shared {
 		return nil, true, d.doubled()
 	}
 	readSettings(d)

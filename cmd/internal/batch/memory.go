@@ -66,6 +66,17 @@ func Examine(own Workbook, shared []Workbook, plan *Plan, layouts []*layout.Layo
 		reading: readFiles(files, decided, ingest.Options{AsOf: asOf, Layouts: ingest.Layouts{All: layouts}})}, nil
 }
 
+// ExamineShared reads a workbook whose sheets cases use. What its cells say is found when a case uses it.
+func ExamineShared(own Workbook, layouts []*layout.Layout, asOf time.Time) (e Examined, err error) {
+	defer recovered(&err, "read "+own.Name)
+	files, p := opened([]Workbook{own})
+	if p != nil {
+		return Examined{Name: own.Name, Problem: p}, nil
+	}
+	o := ingest.Options{AsOf: asOf, Layouts: ingest.Layouts{All: layouts}, Shared: true}
+	return Examined{Name: own.Name, reading: readFiles(files, nil, o)}, nil
+}
+
 // opened are workbooks in memory as files; the problem is that one of them is an audit workbook.
 func opened(all []Workbook) (files []ingest.File, problem *failure.Error) {
 	for _, w := range all {

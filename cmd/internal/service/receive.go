@@ -219,17 +219,21 @@ func (r *receiver) identify(ctx context.Context, a *arrival) error {
 
 // examine reads a workbook that is not known, and accepts or refuses it.
 func (r *receiver) examine(ctx context.Context, a *arrival, rev store.Revision) error {
+	own := batch.Workbook{Name: caseName(a.Name), Bytes: a.content.Bytes}
 	var others []batch.Workbook
 	var missing []string
+	read := func() (batch.Examined, error) { return batch.ExamineShared(own, r.Config.Layouts, r.today()) }
 	if rev.Kind == store.KindCase {
 		var err error
-		if rev.Shared, others, missing, err = r.sharedFor(ctx, []string{caseName(a.Name), a.named}, true); err != nil {
+		if rev.Shared, others, missing, err = r.sharedFor(ctx, []string{own.Name, a.named}, true); err != nil {
 			return err
 		}
 		rev.SharedSum = sharedSum(rev.Shared)
+		read = func() (batch.Examined, error) {
+			return batch.Examine(own, others, nil, r.Config.Layouts, r.today())
+		}
 	}
-	e, err := batch.Examine(batch.Workbook{Name: caseName(a.Name), Bytes: a.content.Bytes}, others, nil,
-		r.Config.Layouts, r.today())
+	e, err := read()
 	switch {
 	case err != nil:
 		r.Log.Error("a defect of Shorecast while reading", "file", a.Name, "trace", err.Error())

@@ -1,0 +1,177 @@
+package service
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"shorecast/cmd/internal/store"
+	"shorecast/report/wording/words"
+)
+
+// followed reports a case every month, and all cases together.
+const followed = `schedules:
+  - name: board
+    cron: "0 8 * * *"
+    on: business-day 3
+    recipients: [one@example.com]
+    formats: [json]
+    attach: none
+  - name: group
+    cron: "0 9 * * *"
+    on: business-day 3
+    report: portfolio
+    recipients: [two@example.com]
+    formats: [json, pdf]
+shared: [shared-services-actuals.csv]
+layouts: [ledger.layout.yaml]
+`
+
+// shipped reads a sample of a team's own form.
+func shipped(t *testing.T, name string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join("..", "..", "..", "samples", "layouts", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// ledger is the sample's export with the postings up to a month; a month's severance restated by a factor, 1 for none.
+func ledger(t *testing.T, to string, restated string, factor float64) []byte {
+	t.Helper()
+	b := shipped(t, "shared-services-actuals.csv")
+	rows, err := csv.NewReader(bytes.NewReader(b)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := rows[:1]
+	for _, r := range rows[1:] {
+		if r[0][:7] > to {
+			continue
+		}
+		if r[0][:7] == restated && r[4] == "Wages and salaries" {
+			var x float64
+			if _, err := fmt.Sscan(r[8], &x); err != nil {
+				t.Fatal(err)
+			}
+			r[8] = fmt.Sprintf("%.2f", x*factor)
+		}
+		kept = append(kept, r)
+	}
+	var out bytes.Buffer
+	if err := csv.NewWriter(&out).WriteAll(kept); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// tracked is what the JSON of a report says of where a case stands.
+type tracked struct {
+	Tracking struct {
+		Status   string
+		Month    int
+		Actual   []float64 `json:"actual_by_month"`
+		Forecast struct {
+			CurrentSpending struct {
+				NPVSaving float64 `json:"npv_saving"`
+			} `json:"current_spending"`
+		}
+	}
+}
+
+func (w *world) document(t *testing.T, path string, into any) {
+	t.Helper()
+	b, err := os.ReadFile(w.path("outputs", filepath.FromSlash(path)))
+	if err == nil {
+		err = json.Unmarshal(b, into)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A plan is dropped and decided on; a ledger's export comes each month through its layout; each report says how far it
+// is and what is forecast, a restated month too; and the portfolio has the same figures.
+func TestFollowedUp(t *testing.T) {
+	w := newWorld(t, brisk+"schedules: []\n")
+	layout := shipped(t, "shared-services-actuals.layout.yaml")
+	if err := os.WriteFile(filepath.Join(w.dir, "ledger.layout.yaml"), layout, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.configure(brisk + followed)
+	i := w.start()
+	i.bring("shared-services.xlsx", sample(t, "shared-services"))
+	i.bring("other.xlsx", quickStart(t, 90000))
+	var before float64
+	for k := 1; k <= 7; k++ {
+		day := time.Date(2027, time.Month(k+1), 1, 12, 0, 0, 0, time.UTC)
+		month := day.AddDate(0, 0, -1).Format("2006-01")
+		i.at(day)
+		export := ledger(t, month, "", 1)
+		if k == 7 { // the sixth month again, with its fifth restated
+			month = "2027-07"
+			export = ledger(t, "2027-06", "2027-05", 1.1)
+		}
+		i.bring("shared-services-actuals.csv", export)
+		i.quiet()
+		i.at(time.Date(2027, time.Month(k+1), 5, 12, 0, 0, 0, time.UTC))
+		i.quiet()
+		var r tracked
+		w.document(t, "board/"+month+"/shared-services.json", &r)
+		got := r.Tracking
+		if got.Month != min(k, 6) || got.Status == "" {
+			t.Fatalf("%s: month %d, status %q\n%s", month, got.Month, got.Status, w.log)
+		}
+		forecast := got.Forecast.CurrentSpending.NPVSaving
+		var p struct {
+			Cases []struct {
+				Name, Status string
+				NPVSaving    float64 `json:"npv_saving"`
+			}
+		}
+		w.document(t, "group/"+month+"/portfolio.json", &p)
+		found := false
+		for _, c := range p.Cases {
+			if c.Name == "shared-services" {
+				found = true
+				if c.Status != got.Status {
+					t.Errorf("%s: the portfolio says %q, the report %q", month, c.Status, got.Status)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: the portfolio has not the case: %+v", month, p.Cases)
+		}
+		if k == 7 {
+			if forecast >= before {
+				t.Errorf("with dearer salaries in May the forecast is %g, and was %g", forecast, before)
+			}
+		}
+		before = forecast
+		subject := fmt.Sprintf("shared-services %s: %s: ", month, words.UpperFirst(got.Status))
+		if !slices.ContainsFunc(i.letters(store.DeliveryReport), func(l string) bool { return strings.Contains(l, subject) }) {
+			t.Errorf("no mail says %q", subject)
+		}
+	}
+	all := i.deliveries(store.DeliveryReport)
+	if len(all) != 8*3 { // of a month before the first ledger too: two cases and the portfolio
+		t.Errorf("%d mails, want 24", len(all))
+	}
+	for _, d := range all {
+		text := i.mailText(d)
+		if together := strings.Contains(text, "All cases together"); together != (d.Recipient == "two@example.com") {
+			t.Errorf("%s to %s says what all cases come to: %v", d.Subject, d.Recipient, together)
+		}
+		if d.Schedule == "group" && strings.Count(text, "application/pdf") != 1 {
+			t.Errorf("%s has not the portfolio's summary", d.Subject)
+		}
+	}
+}
