@@ -74,6 +74,9 @@ const (
 	CostWalk      // from planned to actual cost by cause
 	SavingCurve   // the cumulative saving as promised, as realised and as forecast
 	TrackedPeople // the people employed each month against the plan
+
+	Concentration   // of a portfolio, as what follows: on which countries, providers and currencies its cost depends
+	PeopleByCountry // as things are and as decided
 )
 
 // Span says which part of a case the figures of an exhibit cover. A document spells the months once a page.

@@ -66,3 +66,128 @@ func TestPortfolioOfAll(t *testing.T) {
 		t.Errorf("lines %+v of %s", l, c.Who)
 	}
 }
+
+// TestPortfolioFutures: what the cases' shortfalls come to, one by one and together: 300 + 100 = 400, of which 300 is
+// left, so a quarter is taken away.
+func TestPortfolioFutures(t *testing.T) {
+	r := together()
+	a, b, quarter := 300.0, 100.0, 0.25
+	r.Cases[0].Shortfall, r.Cases[1].Shortfall = &b, &a
+	r.Simulation = &portfolio.Simulation{Mean: 9000, P5: 8700, P25: 8900, P50: 9000, P75: 9100, P95: 9400,
+		ProbabilitySaves: 1, SumOfShortfalls: 400, Shortfall: 300, Diversification: &quarter, Low: 8000, High: 10_000,
+		Histogram: []int{1, 50, 25, 0}}
+	cs := charts.OfPortfolio(r, english(t))
+	c := find(t, cs, "portfolio-futures")
+	if got, want := plain(c.Message), "The median is EUR 9,000; 90% of the futures lie within EUR 8,700 to 9,400; "+
+		"diversification takes away 25% of the cases' shortfalls: EUR 400 added up, EUR 300 together."; got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	s := c.Panels[0].Spreads[0]
+	if got := s.Heights; len(got) != 4 || got[0] != 0.05 || got[1] != 1 || got[2] != 0.5 || got[3] != 0 {
+		t.Errorf("heights %v", got) // 1 of 50 is drawn as high as 1 of 20
+	}
+	w := find(t, cs, "portfolio-shortfalls")
+	if got, want := labels(w.Panels[0].Bars), "300 | 100 | −100 | 300"; got != want {
+		t.Errorf("shortfalls %s, want %s", got, want)
+	}
+	if w.Panels[0].Bars[2].Fill != charts.FillGood || w.Rows[0].Name != "b" {
+		t.Errorf("rows %v, bars %v", w.Rows, w.Panels[0].Bars)
+	}
+}
+
+// TestPortfolioDrivers: bars lead from the total, 9,000, to what it is with each driver that cases share; one that
+// moves it one way only has a row for either end.
+func TestPortfolioDrivers(t *testing.T) {
+	r := together()
+	r.CommonDrivers = []portfolio.CommonDriver{
+		{Driver: report.Volume, AppliesTo: report.AllName, Cases: []int{0, 1}, NPVSavingLow: -1000, NPVSavingHigh: 9900},
+		{Driver: report.FXValue, AppliesTo: "INR", Cases: []int{0, 1}, NPVSavingLow: 8000, NPVSavingHigh: 7000},
+		{Driver: report.WageInflation, AppliesTo: report.AllName, Cases: []int{0, 1}, NPVSavingLow: 9000,
+			NPVSavingHigh: 9000}}
+	c := find(t, charts.OfPortfolio(r, english(t)), "common-drivers")
+	var rows []string
+	for _, x := range c.Rows {
+		rows = append(rows, plain(x.Name))
+	}
+	if got, want := strings.Join(rows, " | "), "Volume (2 cases) | FX value (INR), low (2 cases) | FX value (INR), high "+
+		"(2 cases)"; got != want {
+		t.Errorf("rows %s, want %s", got, want)
+	}
+	if got, want := labels(c.Panels[0].Bars), "−1,000 low: | +8,000 low: | +7,000 high:"; got != want {
+		t.Errorf("below %s, want %s", got, want)
+	}
+	if got, want := labels(c.Panels[0].Right), "+9,900 high: |  | "; got != want {
+		t.Errorf("above %s, want %s", got, want)
+	}
+	if got, want := plain(c.Message), "The total depends most on volume, which two cases share: EUR −1,000 at its low, "+
+		"EUR 9,900 at its high end; one common driver alone takes it below zero."; got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	if got := c.Data.Rows[0][1]; got != "a and b" {
+		t.Errorf("cases %s", got)
+	}
+}
+
+// TestPortfolioShares: shares of 0.8 and 0.2 have an index of 0.64 + 0.04 = 0.68, as 1 ÷ 0.68 = 1.5 equal ones have.
+func TestPortfolioShares(t *testing.T) {
+	r := together()
+	much, little, index := 0.8, 0.2, 0.68
+	of := func(first, second string) portfolio.Distribution {
+		return portfolio.Distribution{Herfindahl: &index, Shares: []portfolio.Share{
+			{Name: first, NPVCost: 8000, Share: &much}, {Name: second, NPVCost: 2000, Share: &little}}}
+	}
+	r.Concentration = portfolio.Concentration{Country: of("IN", "PL"), Provider: of(portfolio.NoProvider, "Vistula")}
+	cs := charts.OfPortfolio(r, english(t))
+	for id, want := range map[string]string{
+		"concentration-country": "IN has 80% of the cost; it is spread as if evenly over 1.5 countries (Herfindahl index 0.68).",
+		"concentration-provider": "Vistula has 20% of the cost, the largest part that a provider is paid (Herfindahl index " +
+			"0.68)."} {
+		c := find(t, cs, id)
+		if got := plain(c.Message); got != want {
+			t.Errorf("got %s\nwant %s", got, want)
+		}
+		if got, want := labels(c.Panels[0].Bars), "8,000 80% | 2,000 20%"; got != want || c.Panels[0].Axis.Max != 8000 {
+			t.Errorf("%s: %s to %v, want %s", id, got, c.Panels[0].Axis.Max, want)
+		}
+	}
+	if got := find(t, cs, "concentration-provider").Rows[0].Name; got != "No provider" {
+		t.Errorf("row %s", got)
+	}
+}
+
+// TestPortfolioPeople: 30 + 10 people today, 5 + 25 as decided.
+func TestPortfolioPeople(t *testing.T) {
+	r := together()
+	r.Totals.People = []portfolio.Headcount{{Country: "DE", Before: 30, After: 5}, {Country: "PL", Before: 10, After: 25}}
+	c := find(t, charts.OfPortfolio(r, english(t)), "portfolio-people")
+	if got, want := labels(c.Panels[1].Bars), "5.0 −25.0 | 25.0 +15.0"; got != want {
+		t.Errorf("as decided %s, want %s", got, want)
+	}
+	if got, want := c.Message, "40.0 FTE work on it today and 30.0 as decided; DE loses most, 25.0; PL gains most, "+
+		"15.0."; got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
+
+// TestPortfolioOther: what has no bar of its own is one at the end, and never the largest: of fifteen equal shares all
+// but the last one have a bar.
+func TestPortfolioOther(t *testing.T) {
+	r := together()
+	share, index := 1.0/15, 1.0/15
+	d := portfolio.Distribution{Herfindahl: &index}
+	for i := range 15 {
+		d.Shares = append(d.Shares, portfolio.Share{Name: string(rune('A' + i)), NPVCost: 1000, Share: &share})
+	}
+	r.Concentration.Currency = d
+	c := find(t, charts.OfPortfolio(r, english(t)), "concentration-currency")
+	if got := c.Rows[len(c.Rows)-1].Name; len(c.Rows) != 15 || got != "Other (1 currency)" {
+		t.Errorf("%d rows, the last %s", len(c.Rows), got)
+	}
+	for i := range d.Shares[:5] {
+		d.Shares[i].NPVCost = 10_000
+	}
+	c = find(t, charts.OfPortfolio(r, english(t)), "concentration-currency")
+	if got := c.Rows[len(c.Rows)-1].Name; len(c.Rows) != 13 || got != "Other (3 currencies)" {
+		t.Errorf("%d rows, the last %s", len(c.Rows), got)
+	}
+}

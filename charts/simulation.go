@@ -101,21 +101,25 @@ func together(s *scene) string {
 func spread(s *scene, option int) Spread {
 	x, plan := &s.Simulation.Options[option], s.Options[option].NPVSaving
 	low, high := s.Simulation.Low, s.Simulation.High
-	r := Spread{P5: x.P5, P25: x.P25, P50: x.P50, P75: x.P75, P95: x.P95, Point: plan, PointLabel: s.saving(plan),
+	return Spread{P5: x.P5, P25: x.P25, P50: x.P50, P75: x.P75, P95: x.P95, Point: plan, PointLabel: s.saving(plan),
 		Labels: [3]string{"P5 " + s.saving(x.P5), "P50 " + s.saving(x.P50), "P95 " + s.saving(x.P95)},
-		From:   low, To: high, Share: s.Chance(x.ProbabilitySaves)}
-	most := slices.Max(append([]int{0}, x.Histogram...))
+		From:   low, To: high, Heights: heights(x.Histogram, low, high), Share: s.Chance(x.ProbabilitySaves)}
+}
+
+// heights are those of a distribution over the range of its histogram, none where that is one value.
+func heights(histogram []int, low, high float64) (all []float64) {
+	most := slices.Max(append([]int{0}, histogram...))
 	if most == 0 || !(low < high) || !finite(low) || !finite(high) {
-		return r
+		return nil
 	}
-	for _, n := range x.Histogram {
+	for _, n := range histogram {
 		h := float64(n) / float64(most)
 		if n > 0 {
 			h = math.Max(h, leastHeight)
 		}
-		r.Heights = append(r.Heights, h)
+		all = append(all, h)
 	}
-	return r
+	return all
 }
 
 func spreadMessage(s *scene) string {

@@ -44,7 +44,8 @@ func Portfolio(r *portfolio.Result, f notation.Format) doc.Document {
 	}
 	d.Provenance = append(d.Provenance, "As of "+f.Date(r.AsOf),
 		m.say.Count(r.Trials, "trial")+", seed "+strconv.FormatInt(r.Seed, 10))
-	for _, page := range []func() doc.Page{m.decisions, m.together, m.money, m.common, m.concentrated, m.findings} {
+	for _, page := range []func() doc.Page{m.decisions, m.cash, m.people, m.together, m.common, m.concentrated,
+		m.findings} {
 		if p := page(); len(p.Blocks) > 0 {
 			d.Pages = append(d.Pages, p)
 		}
@@ -148,37 +149,9 @@ func (m *many) decision(c *portfolio.Case) string {
 	return "stay; best other: " + c.Option
 }
 
-// together shows how likely the total is, and what of the cases' risks the whole of them has.
-func (m *many) together() doc.Page {
-	s := m.Simulation
-	if s == nil {
-		return doc.Page{}
-	}
-	p := doc.Page{ID: "together", Title: "How likely the total is", Message: "The cases to be done together save in " +
-		m.Chance(s.ProbabilitySaves) + " of " + m.say.Count(m.Trials, "simulated future") + "."}
-	p.Add(small("All cases are simulated in the same futures: cases that name the same driver, risk or currency move " +
-		"together. A shortfall is the median less the 5th percentile."))
-	t := table("together-table", columns(wide(""), right("NPV of saving")), "Distribution of the total",
-		"NPV of saving in "+m.Unit(m.unit)+", at the earliest day one")
-	for _, x := range []struct {
-		name string
-		v    float64
-	}{{"5th percentile", s.P5}, {"25th percentile", s.P25}, {"Median", s.P50}, {"75th percentile", s.P75},
-		{"95th percentile", s.P95}, {"Mean", s.Mean}} {
-		t.Add(row(x.name, m.saving(x.v, m.unit)))
-	}
-	t.Add(row("Shortfalls of the single cases, added up", m.amount(s.SumOfShortfalls, m.unit)),
-		row("Shortfall of the total", m.amount(s.Shortfall, m.unit)))
-	if s.Diversification != nil {
-		t.Add(textRow("Diversification", m.Percent(*s.Diversification, 0)))
-	}
-	p.Add(t)
-	return p
-}
-
-// money shows when the total saves, and where the people are.
-func (m *many) money() doc.Page {
-	p := doc.Page{ID: "money", Title: "Cash, saving by year and people"}
+// cash shows what has to be funded, when it is back, and when the total saves.
+func (m *many) cash() doc.Page {
+	p := doc.Page{ID: "cash", Title: "Cash", Summary: true}
 	p.Add(m.figures(charts.CashCurve)...)
 	if len(m.Saving) > 0 {
 		t := table("portfolio-years", columns(left("Calendar year"), right("Saving")),
@@ -188,14 +161,20 @@ func (m *many) money() doc.Page {
 		}
 		p.Add(t)
 	}
-	if len(m.Totals.People) > 0 {
-		t := table("portfolio-people", columns(left("Country"), right("Today", "As decided")), "People by country",
-			"FTE in the last year of each case")
-		for _, h := range m.Totals.People {
-			t.Add(textRow(h.Country, m.Number(h.Before, 1), m.Number(h.After, 1)))
-		}
-		p.Add(t)
+	return p
+}
+
+// together shows how likely the total is, and what of the cases' risks the whole of them has.
+func (m *many) together() doc.Page {
+	s := m.Simulation
+	if s == nil {
+		return doc.Page{}
 	}
+	p := doc.Page{ID: "together", Title: "How likely the total is", Summary: true, Message: "The cases to be done together save in " +
+		m.Chance(s.ProbabilitySaves) + " of " + m.say.Count(m.Trials, "simulated future") + "."}
+	p.Add(small("All cases are simulated in the same futures: cases that name the same driver, risk or currency move " +
+		"together. A shortfall is the median less the 5th percentile."))
+	p.Add(m.figures(charts.Simulation)...)
 	return p
 }
 
@@ -205,15 +184,12 @@ func (m *many) common() doc.Page {
 		return doc.Page{}
 	}
 	p := doc.Page{ID: "common", Title: "What the cases have in common"}
-	t := table("common-drivers", columns(wide("Driver"), left("Cases"), right("At low", "At high")), "Common drivers",
-		"Total NPV of saving in "+m.Unit(m.unit)+" with the driver at each case's own low and high")
+	p.Add(m.figures(charts.Sensitivity)...)
+	t := table("common-cases", columns(left("Driver"), wide("Cases")), "Common drivers", "Cases that share each")
 	for _, d := range m.CommonDrivers {
-		name := d.Driver.String()
-		if d.AppliesTo != report.AllName {
-			name += ", " + d.AppliesTo
-		}
-		t.Add(row(name, text(strings.Join(each(d.Cases, func(i int) string { return m.Cases[i].Name }), ", ")),
-			m.saving(d.NPVSavingLow, m.unit), m.saving(d.NPVSavingHigh, m.unit)))
+		t.Add(textRow(charts.CommonDriverName(d), strings.Join(each(d.Cases, func(i int) string {
+			return m.Cases[i].Name
+		}), ", ")))
 	}
 	p.Add(t)
 	return p
@@ -222,23 +198,18 @@ func (m *many) common() doc.Page {
 // concentrated shows on whom and what the cost of the cases depends.
 func (m *many) concentrated() doc.Page {
 	p := doc.Page{ID: "concentration", Title: "Concentration"}
-	for _, x := range []struct {
-		id, head, title string
-		d               *portfolio.Distribution
-	}{{"country", "Country", "Cost by country", &m.Concentration.Country},
-		{"provider", "Provider", "Cost by provider", &m.Concentration.Provider},
-		{"currency", "Currency", "Cost by currency", &m.Concentration.Currency}} {
-		if x.d.Herfindahl == nil {
-			continue
-		}
-		t := table("concentration-"+x.id, columns(wide(x.head), right("NPV of cost", "Share")), x.title,
-			"NPV of cost in "+m.Unit(m.unit)+", without benefits and incentives")
-		for _, s := range x.d.Shares {
-			t.Add(row(s.Name, m.amount(s.NPVCost, m.unit), text(m.Percent(*s.Share, 1))))
-		}
-		t.Notes = []string{"Herfindahl index " + m.Number(*x.d.Herfindahl, 2) + ": 1 is one alone."}
-		p.Add(t)
+	p.Add(m.figures(charts.Concentration)...)
+	if len(p.Blocks) > 0 {
+		p.Add(small("NPV of cost of the cases to be done, at the earliest day one, without benefits and incentives. The " +
+			"Herfindahl index adds up the squared shares: 1 is one alone, " + m.Number(0.25, 2) + " is four of the same size."))
 	}
+	return p
+}
+
+// people shows where people work, now and as decided.
+func (m *many) people() doc.Page {
+	p := doc.Page{ID: "people", Title: "People"}
+	p.Add(m.figures(charts.PeopleByCountry)...)
 	return p
 }
 
