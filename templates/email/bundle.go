@@ -1,12 +1,14 @@
 package email
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"shorecast/charts"
 	"shorecast/charts/notation"
+	"shorecast/report"
 	"shorecast/report/portfolio"
 	"shorecast/report/wording/words"
 	"shorecast/templates"
@@ -39,6 +41,8 @@ type BundleCase struct {
 	NPVSaving   float64
 	Low, High   float64 // 90 % range of NPVSaving
 	Probability float64 // that it saves
+	Status      string  // of a case that is followed up: "behind"; its NPVSaving is that forecast, before tax; else empty
+	Promised    float64 // likewise, the NPV of saving that was decided on, before tax
 	Attached    string  // the name of the file that comes with the mail; empty for none
 }
 
@@ -85,16 +89,32 @@ func ComposeBundle(b Bundle) (Mail, error) {
 // Verdict is what the cases come to in a few words, as a subject has it: "3 to move, 2 to stay".
 func (b Bundle) Verdict() string {
 	reported, moves := b.count()
-	if reported == 0 {
-		return "no reports"
+	var parts []string
+	if reported > 0 {
+		parts = append(parts, fmt.Sprintf("%d to move, %d to stay", moves, reported-moves))
 	}
-	return fmt.Sprintf("%d to move, %d to stay", moves, reported-moves)
+	for _, status := range statuses {
+		n := 0
+		for _, c := range b.Cases {
+			if c.Missing == "" && c.Status == status.String() {
+				n++
+			}
+		}
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, status))
+		}
+	}
+	return cmp.Or(strings.Join(parts, ", "), "no reports")
 }
 
-// count returns how many cases are reported, and how many of them recommend an option over the baseline.
+// statuses are those that a subject counts, in its order.
+var statuses = []report.Status{report.Failing, report.OffTrack, report.Behind, report.OnTrack, report.Ahead}
+
+// count returns how many cases that are to be decided are reported, and how many of them recommend an option over the
+// baseline.
 func (b Bundle) count() (reported, moves int) {
 	for _, c := range b.Cases {
-		if c.Missing == "" {
+		if c.Missing == "" && c.Status == "" {
 			reported++
 			if !c.Stay {
 				moves++
@@ -104,11 +124,23 @@ func (b Bundle) count() (reported, moves int) {
 	return reported, moves
 }
 
+// followed returns how many cases are followed up.
+func (b Bundle) followed() (n int) {
+	for _, c := range b.Cases {
+		if c.Missing == "" && c.Status != "" {
+			n++
+		}
+	}
+	return n
+}
+
 // says is what the cases come to in a sentence.
 func (b Bundle) says() string {
 	reported, moves := b.count()
 	stay := reported - moves
 	switch {
+	case b.followed() > 0:
+		return sentence(words.Count(reported+b.followed(), "case") + ": " + b.Verdict())
 	case reported == 0:
 		return "There is no report."
 	case reported == 1:
@@ -134,6 +166,12 @@ func (b Bundle) table() []part {
 		if c.NPVSaving < 0 {
 			impact = charts.Bad
 		}
+		if c.Status != "" {
+			p.Rows = append(p.Rows, templates.Row{Cells: []templates.Cell{{Text: c.Name + ": " + c.Status},
+				{Text: b.Notation.SignedMoney(c.NPVSaving, c.Currency), Impact: impact},
+				{Text: "decided on: " + b.Notation.SignedMoney(c.Promised, c.Currency)}, {Text: "forecast"}}})
+			continue
+		}
 		p.Rows = append(p.Rows, templates.Row{Cells: []templates.Cell{{Text: c.Name + ": " + words.LowerFirst(c.Short)},
 			{Text: b.Notation.SignedMoney(c.NPVSaving, c.Currency), Impact: impact},
 			{Text: b.Notation.MoneySpan(c.Low, c.High, c.Currency, " to ")}, {Text: b.Notation.Chance(c.Probability)}}})
@@ -141,8 +179,16 @@ func (b Bundle) table() []part {
 	if len(p.Rows) == 0 {
 		return nil
 	}
-	return []part{p, {Kind: small, Text: "Figures are those of the leading option of each case against its baseline. " +
-		"Currencies are those of the cases."}}
+	return []part{p, {Kind: small, Text: "Figures are those of the leading option of each case against its baseline" +
+		followedNote(b.followed()) + ". Currencies are those of the cases."}}
+}
+
+// followedNote says what the figures of cases that are followed up are.
+func followedNote(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return "; of those that are followed up, what is forecast at current spending and what was decided on, both before tax"
 }
 
 // verdicts are the sentences of the cases, each with its doubt.

@@ -75,6 +75,9 @@ func TestBundleSays(t *testing.T) {
 		{[]BundleCase{stay}, "Stay with In-house today.", "0 to move, 1 to stay"},
 		{[]BundleCase{stay, stay}, "2 cases: staying with the baseline is recommended in all of them.", "0 to move, 2 to stay"},
 		{[]BundleCase{move, move}, "2 cases: a move is recommended in all of them.", "2 to move, 0 to stay"},
+		{[]BundleCase{{Status: "behind"}, {Status: "on track"}, {Status: "behind"}}, "3 cases: 2 behind, 1 on track.",
+			"2 behind, 1 on track"},
+		{[]BundleCase{{Status: "failing"}, stay}, "2 cases: 0 to move, 1 to stay, 1 failing.", "0 to move, 1 to stay, 1 failing"},
 		{[]BundleCase{move, stay, move},
 			"3 cases: a move is recommended in 2 of them, and staying with the baseline in 1.", "2 to move, 1 to stay"},
 	} {

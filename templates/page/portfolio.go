@@ -62,7 +62,8 @@ func (m *many) sentence() string {
 	if m.Totals.Cases == 1 {
 		saves = " to be done saves "
 	}
-	return m.say.Count(m.Totals.Cases, "case") + saves + m.Money(m.Totals.NPVSaving, m.Currency) + " in NPV" + " (90% range " + m.MoneySpan(m.Simulation.P5, m.Simulation.P95, m.Currency, " to ") + ")."
+	return m.say.Count(m.Totals.Cases, "case") + saves + m.Money(m.Totals.NPVSaving, m.Currency) + " in NPV" +
+		" (" + m.Percent(0.9, 0) + " range " + m.MoneySpan(m.Simulation.P5, m.Simulation.P95, m.Currency, " to ") + ")."
 }
 
 // decisions is page 1: totals, the cases, and what needs attention.

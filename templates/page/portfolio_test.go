@@ -33,8 +33,8 @@ func TestPortfolioOfNothing(t *testing.T) {
 			}
 		}
 	}
-	want := "No case is to be done.|broken|refused|||||||payroll|stay; best other: Provider|−50,000|–|0|0|not recovered|0%" +
-		"|broken|refused, stale"
+	want := "No case is to be done.|broken|refused|||||||payroll|stay; best other: Provider|−50,000|–|0|0|" +
+		"not recovered|0%|broken|refused, stale"
 	if got := strings.Join(said, "|"); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

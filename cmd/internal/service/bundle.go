@@ -20,6 +20,7 @@ import (
 	"shorecast/cmd/internal/failure"
 	"shorecast/cmd/internal/queue"
 	"shorecast/cmd/internal/store"
+	"shorecast/report"
 	"shorecast/report/wording/words"
 	"shorecast/templates/email"
 )
@@ -34,9 +35,16 @@ type bundler struct {
 func briefOf(made batch.Made) (json.RawMessage, error) {
 	c, b := made.Comparison, made.Document.Brief
 	drawn := &c.Simulation.Options[c.Verdict.Candidate]
-	text, err := json.Marshal(email.BundleCase{Short: b.Short, Confidence: b.Confidence.Text, Stay: c.Verdict.Stay,
+	says := email.BundleCase{Short: b.Short, Confidence: b.Confidence.Text, Stay: c.Verdict.Stay,
 		Currency: c.Case.Currency, NPVSaving: c.Options[c.Verdict.Candidate].NPVSaving, Low: drawn.P5, High: drawn.P95,
-		Probability: drawn.ProbabilitySaves})
+		Probability: drawn.ProbabilitySaves}
+	if t := c.Tracking; t != nil && t.Status != report.NoStatus {
+		says.Status, says.NPVSaving = t.Status.String(), t.Forecasts[report.CurrentSpending].NPVSaving
+		if says.Promised = t.PlannedNPVSaving; c.Case.Actuals.DecidedSaving != nil {
+			says.Promised = *c.Case.Actuals.DecidedSaving
+		}
+	}
+	text, err := json.Marshal(says)
 	if err != nil {
 		return nil, fmt.Errorf("write what a bundle says: %w", err)
 	}
@@ -184,8 +192,8 @@ func (b *bundler) pdf(s *config.Schedule, r store.Run, stem string) (*deliver.Pa
 }
 
 // mails are those of a bundle, one for each recipient, with the cases that they get.
-func (b *bundler) mails(ctx context.Context, of store.Bundle, s *config.Schedule, items []item, now time.Time) (all []store.Delivery,
-	err error) {
+func (b *bundler) mails(ctx context.Context, of store.Bundle, s *config.Schedule, items []item,
+	now time.Time) (all []store.Delivery, err error) {
 	made := map[string]bundleMail{} // by the cases in it
 	for _, to := range readers(items) {
 		cases := casesOf(items, to.Mail)
@@ -257,7 +265,8 @@ type bundleMail struct {
 }
 
 // compose makes the mail of some cases, with as many of their documents as its size allows.
-func (b *bundler) compose(ctx context.Context, of store.Bundle, s *config.Schedule, items []item) (bundleMail, error) {
+func (b *bundler) compose(ctx context.Context, of store.Bundle, s *config.Schedule, items []item) (bundleMail,
+	error) {
 	o := email.Options{Schedule: of.Schedule, Period: periodName(of.Period), Test: items[0].Cause == store.CauseTest,
 		Owner: b.owner()}
 	m := email.Bundle{Options: o, Notation: s.Notation}
@@ -304,8 +313,8 @@ func (b *bundler) compose(ctx context.Context, of store.Bundle, s *config.Schedu
 	return out, err
 }
 
-// together puts what the cases come to together on top of a mail; for a portfolio with its document. A single case comes
-// to nothing more, unless a portfolio was asked for.
+// together puts what the cases come to together on top of a mail; for a portfolio with its document. A single case
+// comes to nothing more, unless a portfolio was asked for.
 func (b *bundler) together(ctx context.Context, of store.Bundle, s *config.Schedule, items []item, m *email.Bundle,
 	out *bundleMail) error {
 	if len(items) < 2 && !s.Portfolio {

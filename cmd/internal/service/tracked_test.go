@@ -157,7 +157,8 @@ func TestFollowedUp(t *testing.T) {
 		}
 		before = forecast
 		subject := fmt.Sprintf("shared-services %s: %s: ", month, words.UpperFirst(got.Status))
-		if !slices.ContainsFunc(i.letters(store.DeliveryReport), func(l string) bool { return strings.Contains(l, subject) }) {
+		says := func(letter string) bool { return strings.Contains(letter, subject) }
+		if !slices.ContainsFunc(i.letters(store.DeliveryReport), says) {
 			t.Errorf("no mail says %q", subject)
 		}
 	}
