@@ -33,7 +33,7 @@ type gathered struct {
 // OfPortfolio decides the charts of a report over many cases. One that would have no data is left out.
 func OfPortfolio(r *portfolio.Result, f notation.Format) (all []Chart) {
 	g := gathered{r, f, wording.English{Figures: f}, UnitOfPortfolio(r)}
-	for _, charts := range []func() []Chart{g.cash, g.futures, g.commonDrivers, g.concentration, g.people} {
+	for _, charts := range []func() []Chart{g.cash, g.years, g.futures, g.commonDrivers, g.concentration, g.people} {
 		all = append(all, charts()...)
 	}
 	return all
@@ -169,4 +169,32 @@ func (g gathered) cashMessage(t *portfolio.Total) string {
 	}
 	return s + fmt.Sprintf("; it is back by %s, and by %s %s %s.", g.monthOf(*t.PaybackMonths), g.monthOf(last), they,
 		g.money(t.Cumulative[last]))
+}
+
+// years is the saving of the cases to be done by calendar year.
+func (g gathered) years() []Chart {
+	if largest(g.Saving) == 0 {
+		return nil
+	}
+	last := g.SavingFrom + len(g.Saving) - 1
+	c := g.chart("portfolio-years", YearlyCost, Columns, "Saving by calendar year")
+	c.When = fmt.Sprintf("%d to %d", g.SavingFrom, last)
+	p := Panel{Axis: axisOver(g.Saving...)}
+	best := 0
+	for i, v := range g.Saving {
+		fill := impactFill(impact(-v, largest(g.Saving)))
+		c.Rows, p.Bars = append(c.Rows, Row{Name: strconv.Itoa(g.SavingFrom + i)}), append(p.Bars, bar(v, fill, g.saving(v)))
+		if v > g.Saving[best] {
+			best = i
+		}
+	}
+	markKeys(p.Bars)
+	c.Panels = []Panel{p}
+	c.Data = barTable("Calendar year", "Saving, "+g.Unit(g.unit), c.Rows, p.Bars)
+	c.Message = fmt.Sprintf("The saving is largest in %s, at %s.", c.Rows[best].Name, g.money(g.Saving[best]))
+	if g.Saving[best] <= 0 {
+		c.Message = "No calendar year saves anything."
+	}
+	c.Desc = fmt.Sprintf("Columns of saving in %s by calendar year, %s. %s", g.Unit(g.unit), c.When, c.Message)
+	return []Chart{c}
 }

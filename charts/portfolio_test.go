@@ -191,3 +191,18 @@ func TestPortfolioOther(t *testing.T) {
 		t.Errorf("%d rows, the last %s", len(c.Rows), got)
 	}
 }
+
+// TestPortfolioYears: a column for each calendar year, coloured by its sign.
+func TestPortfolioYears(t *testing.T) {
+	r := together()
+	r.Saving, r.SavingFrom = []float64{-3000, 7000}, 2026
+	c := find(t, charts.OfPortfolio(r, english(t)), "portfolio-years")
+	bars := c.Panels[0].Bars
+	if got, want := labels(bars), "−3,000 | +7,000"; got != want || bars[0].Fill != charts.FillBad ||
+		bars[1].Fill != charts.FillGood || c.Rows[1].Name != "2027" {
+		t.Errorf("%v: %s, want %s", c.Rows, got, want)
+	}
+	if got, want := plain(c.Message), "The saving is largest in 2027, at EUR 7,000."; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

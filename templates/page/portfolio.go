@@ -154,14 +154,7 @@ func (m *many) decision(c *portfolio.Case) string {
 func (m *many) cash() doc.Page {
 	p := doc.Page{ID: "cash", Title: "Cash", Summary: true}
 	p.Add(m.figures(charts.CashCurve)...)
-	if len(m.Saving) > 0 {
-		t := table("portfolio-years", columns(left("Calendar year"), right("Saving")),
-			"Saving by calendar year", "Cases to be done, in "+m.Unit(m.unit))
-		for i, x := range m.Saving {
-			t.Add(row(strconv.Itoa(m.SavingFrom+i), m.saving(x, m.unit)))
-		}
-		p.Add(t)
-	}
+	p.Add(m.figures(charts.YearlyCost)...)
 	return p
 }
 
