@@ -4,6 +4,7 @@
 package templates
 
 import (
+	"net/url"
 	"time"
 
 	"shorecast/charts"
@@ -141,6 +142,12 @@ type Cell struct {
 	Impact charts.Impact
 	Title  string // more about it, shown on demand: the unrounded figure
 	Link   string // a page's ID
+	Case   string // of another case's documents, beside this one: their name without extension; empty for no link
+}
+
+// Document is the address of the other case's document with such an extension, relative to this one.
+func (c *Cell) Document(extension string) string {
+	return (&url.URL{Path: c.Case + extension}).String()
 }
 
 // Figure is a chart with its title and message.

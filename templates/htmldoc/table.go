@@ -240,11 +240,17 @@ func (p *page) cellText(c templates.Cell) {
 		p.raw([...]string{charts.Good: "▲ ", charts.Bad: "▼ "}[c.Impact])
 	}
 	target, known := p.links[c.Link]
-	if c.Link == "" || !known {
+	switch {
+	case c.Case != "":
+		p.raw("<a")
+		p.attr("href", c.Document(".html"))
+		p.raw(">")
+	case c.Link != "" && known:
+		p.raw(`<a href="#`, target, `">`)
+	default:
 		p.text(c.Text)
 		return
 	}
-	p.raw(`<a href="#`, target, `">`)
 	p.text(c.Text)
 	p.raw("</a>")
 }

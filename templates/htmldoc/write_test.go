@@ -296,3 +296,15 @@ func figures(d templates.Document) int {
 	}
 	return n
 }
+
+// TestOtherCase says that the name of another case leads to its page in the same folder.
+func TestOtherCase(t *testing.T) {
+	table := templates.Table{Columns: []templates.Column{{Head: "Case"}},
+		Rows: []templates.Row{{Cells: []templates.Cell{{Text: "pay & roll", Case: "pay & roll"}}}}}
+	d := templates.Document{Title: "Portfolio", Language: "en", Pages: []templates.Page{{ID: "cases", Title: "Cases",
+		Blocks: []templates.Block{table}}}}
+	page := written(t, d, nil)
+	if want := `<a href="pay%20&amp;%20roll.html">pay &amp; roll</a>`; !strings.Contains(page, want) {
+		t.Errorf("no %s", want)
+	}
+}

@@ -44,7 +44,7 @@ func Portfolio(r *portfolio.Result, f notation.Format) doc.Document {
 	}
 	d.Provenance = append(d.Provenance, "As of "+f.Date(r.AsOf),
 		m.say.Count(r.Trials, "trial")+", seed "+strconv.FormatInt(r.Seed, 10))
-	for _, page := range []func() doc.Page{m.decisions, m.cash, m.people, m.together, m.common, m.concentrated,
+	for _, page := range []func() doc.Page{m.decisions, m.cash, m.together, m.common, m.concentrated, m.people,
 		m.findings} {
 		if p := page(); len(p.Blocks) > 0 {
 			d.Pages = append(d.Pages, p)
@@ -99,7 +99,7 @@ func (m *many) decisions() doc.Page {
 	if len(m.Attention) > 0 {
 		t := table("portfolio-attention", columns(left("Case"), wide("Needs attention")), "What needs attention")
 		for _, a := range m.Attention {
-			t.Add(textRow(m.Cases[a.Case].Name, strings.Join(each(a.Reasons, portfolio.Reason.String), ", ")))
+			t.Add(linked(&m.Cases[a.Case], text(strings.Join(each(a.Reasons, portfolio.Reason.String), ", "))))
 		}
 		p.Add(t)
 	}
@@ -131,11 +131,21 @@ func (m *many) caseTable() doc.Table {
 			t.Add(textRow(c.Name, "refused", "", "", "", "", "", ""))
 			continue
 		}
-		t.Add(row(c.Name, text(m.decision(&c)), m.saving(c.NPVSaving, m.unit), m.share(c.NPVSavingShare),
+		t.Add(linked(&c, text(m.decision(&c)), m.saving(c.NPVSaving, m.unit), m.share(c.NPVSavingShare),
 			m.amount(c.OneOffTotal, m.unit), m.saving(c.RunRateSaving, m.unit), text(m.payback(c.PaybackMonths)),
 			text(m.Chance(c.ProbabilitySaves))))
 	}
 	return t
+}
+
+// linked is a row that begins with a case's name, which leads to its own document. A refused case has none, and one
+// whose name holds its folder stands elsewhere.
+func linked(c *portfolio.Case, cells ...doc.Cell) doc.Row {
+	r := row(c.Name, cells...)
+	if !c.Refused && !strings.Contains(c.Name, "/") {
+		r.Cells[0].Case = c.Name
+	}
+	return r
 }
 
 func (m *many) decision(c *portfolio.Case) string {

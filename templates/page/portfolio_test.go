@@ -61,3 +61,15 @@ func TestPortfolioSentence(t *testing.T) {
 }
 
 func plainSpaces(s string) string { return strings.ReplaceAll(s, nbsp, " ") }
+
+// A case leads to its own document, unless it was refused or stands in another folder.
+func TestPortfolioLinks(t *testing.T) {
+	for want, c := range map[string]portfolio.Case{"payroll": {Name: "payroll"}, "": {Name: "broken", Refused: true}} {
+		if got := linked(&c).Cells[0].Case; got != want {
+			t.Errorf("%s leads to %q, want %q", c.Name, got, want)
+		}
+	}
+	if got := linked(&portfolio.Case{Name: "north/payroll.xlsx"}).Cells[0].Case; got != "" {
+		t.Errorf("a case in another folder leads to %q", got)
+	}
+}

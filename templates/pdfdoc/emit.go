@@ -57,8 +57,13 @@ func (l *layout) frame() ([]byte, error) {
 			starts = starts[1:]
 		}
 		for _, o := range s.ops {
-			if id, ok := links[o.link]; ok && o.kind == opLink {
+			if o.kind != opLink {
+				continue
+			}
+			if id, ok := links[o.link]; ok {
 				pdf.Link(o.x, o.y, o.w, o.h, id)
+			} else if o.beside != "" {
+				pdf.LinkString(o.x, o.y, o.w, o.h, o.beside)
 			}
 		}
 	}

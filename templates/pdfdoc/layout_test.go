@@ -1,6 +1,7 @@
 package pdfdoc
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"strings"
@@ -196,5 +197,20 @@ func TestNoOrphanHeadings(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// The name of another case leads to its report in the same folder.
+func TestOtherCase(t *testing.T) {
+	table := templates.Table{Columns: []templates.Column{{Head: "Case"}},
+		Rows: []templates.Row{{Cells: []templates.Cell{{Text: "pay roll", Case: "pay roll"}}}}}
+	d := templates.Document{Title: "Portfolio", Language: "en", Pages: []templates.Page{{ID: "cases", Title: "Cases",
+		Blocks: []templates.Block{table}}}}
+	var b bytes.Buffer
+	if err := Write(&b, d, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "/URI (pay%20roll.pdf)"; !bytes.Contains(b.Bytes(), []byte(want)) {
+		t.Errorf("no %s", want)
 	}
 }

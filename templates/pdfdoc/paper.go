@@ -81,6 +81,11 @@ func (p *paper) linkTo(x, y, w, h float64, page string) {
 	p.add(op{kind: opLink, x: x, y: y, w: w, h: h, link: page})
 }
 
+// linkBeside makes a rectangle lead to a document beside this one.
+func (p *paper) linkBeside(x, y, w, h float64, document string) {
+	p.add(op{kind: opLink, x: x, y: y, w: w, h: h, beside: document})
+}
+
 // lines writes wrapped text below (x, y) and returns its height.
 func (p *paper) lines(x, y float64, lines []string, st style) float64 {
 	for i, s := range lines {

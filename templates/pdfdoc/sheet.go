@@ -23,6 +23,7 @@ type op struct {
 	width  float64
 	dash   []float64
 	link   string // ID of the page that a link leads to
+	beside string // or the document beside this one
 }
 
 type opKind uint8

@@ -249,7 +249,11 @@ func (b *table) slice(on *paper, p *tablePart, i int, r *tableRow, st style, fro
 			s.colour = impactColour(cells[c].Impact)
 			on.cellText(x, on.y+p.padY+float64(n-from)*st.lead(), p.widths[k], p.padX, lines[n], s, b.t.Columns[c].Align)
 		}
-		if c < len(cells) && cells[c].Link != "" {
+		switch {
+		case c >= len(cells):
+		case cells[c].Case != "":
+			on.linkBeside(x+p.padX, on.y, p.widths[k]-2*p.padX, height, cells[c].Document(".pdf"))
+		case cells[c].Link != "":
 			on.linkTo(x+p.padX, on.y, p.widths[k]-2*p.padX, height, cells[c].Link)
 		}
 		x += p.widths[k]
