@@ -159,7 +159,7 @@ func (d *draft) unknown(w *row, column int, ns *names, t *table, name string) {
 		w.add(reason.NameStrange, column, subject, name, t.name, meant, letter, script)
 	case len(meant) > 0:
 		w.add(reason.NameUnknownNear, column, subject, name, t.name, meant)
-	case len(ns.list) > 12:
+	case len(ns.list) > 12, len(ns.list) == 0:
 		w.add(reason.NameUnknown, column, subject, name, t.name)
 	default:
 		w.add(reason.NameUnknownListed, column, subject, name, t.name, or(ns.list))

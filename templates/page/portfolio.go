@@ -174,8 +174,8 @@ func (m *many) together() doc.Page {
 	if s == nil {
 		return doc.Page{}
 	}
-	p := doc.Page{ID: "together", Title: "How likely the total is", Summary: true, Message: "The cases to be done together save in " +
-		m.Chance(s.ProbabilitySaves) + " of " + m.say.Count(m.Trials, "simulated future") + "."}
+	p := doc.Page{ID: "together", Title: "How likely the total is", Summary: true,
+		Message: "The cases to be done together save in " + m.Chance(s.ProbabilitySaves) + " of " + m.say.Count(m.Trials, "simulated future") + "."}
 	p.Add(small("All cases are simulated in the same futures: cases that name the same driver, risk or currency move " +
 		"together. A shortfall is the median less the 5th percentile."))
 	p.Add(m.figures(charts.Simulation)...)
@@ -220,8 +220,34 @@ func (m *many) people() doc.Page {
 // findings lists what is wrong or doubtful about the portfolio and its workbooks.
 func (m *many) findings() doc.Page {
 	p := doc.Page{ID: "findings", Title: "Findings", Appendix: true}
-	if all := append(finding.Gather(m.Errors), finding.Gather(m.Findings)...); len(all) > 0 {
+	errors, more := m.firstErrors()
+	if all := append(finding.Gather(errors), finding.Gather(m.Findings)...); len(all) > 0 {
 		p.Add(doc.Findings{List: each(all, typeset)})
 	}
+	if more > 0 {
+		p.Add(small("And " + m.say.Count(more, "error") + " more of the workbooks that were refused: shorecast check lists " +
+			"them all."))
+	}
 	return p
+}
+
+// mostErrors is how many errors of one workbook a portfolio shows.
+const mostErrors = 8
+
+// firstErrors returns the first errors of each workbook, each once, and how many more there are.
+func (m *many) firstErrors() (shown []finding.Finding, more int) {
+	of, said := map[string]int{}, map[string]bool{}
+	for _, f := range m.Errors {
+		text := f.String()
+		switch {
+		case said[text]: // of a workbook that several cases use
+		case of[f.Workbook] < mostErrors:
+			shown = append(shown, f)
+			of[f.Workbook]++
+		default:
+			more++
+		}
+		said[text] = true
+	}
+	return shown, more
 }

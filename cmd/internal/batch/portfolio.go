@@ -275,8 +275,12 @@ func (g *gathering) summary(r *portfolio.Result) string {
 	if r.Totals.Cases == 0 {
 		return "no case is to be done"
 	}
-	text := words.Count(r.Totals.Cases, "case") + " to be done save " + f.Money(r.Totals.NPVSaving, r.Currency) + " in NPV"
-	return text + " (90% range " + f.Money(r.Simulation.P5, r.Currency) + " to " +
+	save := "save "
+	if r.Totals.Cases == 1 {
+		save = "saves "
+	}
+	return words.Count(r.Totals.Cases, "case") + " to be done " + save + f.Money(r.Totals.NPVSaving, r.Currency) +
+		" in NPV (90% range " + f.Money(r.Simulation.P5, r.Currency) + " to " +
 		f.Money(r.Simulation.P95, r.Currency) + ")"
 }
 
