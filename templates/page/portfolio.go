@@ -175,7 +175,8 @@ func (m *many) together() doc.Page {
 		return doc.Page{}
 	}
 	p := doc.Page{ID: "together", Title: "How likely the total is", Summary: true,
-		Message: "The cases to be done together save in " + m.Chance(s.ProbabilitySaves) + " of " + m.say.Count(m.Trials, "simulated future") + "."}
+		Message: "The cases to be done together save in " + m.Chance(s.ProbabilitySaves) + " of " +
+			m.say.Count(m.Trials, "simulated future") + "."}
 	p.Add(small("All cases are simulated in the same futures: cases that name the same driver, risk or currency move " +
 		"together. A shortfall is the median less the 5th percentile."))
 	p.Add(m.figures(charts.Simulation)...)
