@@ -18,16 +18,17 @@ func together() *portfolio.Result {
 			{Name: "c", Figures: portfolio.Figures{NPVSaving: -2000}}},
 		Totals: portfolio.Total{Cases: 2, FundingPeakMonth: &peak, Cumulative: []float64{-1000, -2000, -3000, -500, 0, 4000},
 			Figures: portfolio.Figures{NPVSaving: 9000, FundingPeak: 3000, PaybackMonths: &back}},
-		IfAllDone: portfolio.Total{Cases: 3, FundingPeakMonth: &all, Cumulative: []float64{-1000, -3000, -4000, -4500, -3000, -2500},
-			Figures: portfolio.Figures{NPVSaving: 7000, FundingPeak: 4500}}}
+		IfAllDone: portfolio.Total{Cases: 3, FundingPeakMonth: &all,
+			Cumulative: []float64{-1000, -3000, -4000, -4500, -3000, -2500},
+			Figures:    portfolio.Figures{NPVSaving: 7000, FundingPeak: 4500}}}
 }
 
 // TestPortfolioCash: a curve for the cases to be done and one for all, with their lowest points and what is paid back;
 // calendar years end at ticks: December 2026 is the second month.
 func TestPortfolioCash(t *testing.T) {
 	c := find(t, charts.OfPortfolio(together(), english(t)), "portfolio-cash")
-	want := "Together the cases to be done need up to EUR 3,000 of funding, the most in Dec 2026; it is back by Feb 2027, " +
-		"and by Mar 2027 they save EUR 4,000."
+	want := "Together the cases to be done need up to EUR 3,000 of funding, the most in Dec 2026; it is back by " +
+		"Feb 2027, and by Mar 2027 they save EUR 4,000."
 	if got := plain(c.Message); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
@@ -78,9 +79,15 @@ func TestPortfolioFutures(t *testing.T) {
 		Histogram: []int{1, 50, 25, 0}}
 	cs := charts.OfPortfolio(r, english(t))
 	c := find(t, cs, "portfolio-futures")
-	if got, want := plain(c.Message), "The median is EUR 9,000; 90% of the futures lie within EUR 8,700 to 9,400; "+
-		"diversification takes away 25% of the cases' shortfalls: EUR 400 added up, EUR 300 together."; got != want {
+	if got, want := plain(c.Message), "The median is EUR 9,000, as planned; 90% of the futures lie within EUR 8,700 "+
+		"to 9,400; diversification takes away 25% of the cases' shortfalls: EUR 400 added up, EUR 300 "+
+		"together."; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
+	}
+	r.Simulation.P50 = 8500
+	if got := find(t, charts.OfPortfolio(r, english(t)), "portfolio-futures").Message; !strings.HasPrefix(plain(got),
+		"The median is EUR 8,500, planned are EUR 9,000; 90%") {
+		t.Error(got)
 	}
 	s := c.Panels[0].Spreads[0]
 	if got := s.Heights; len(got) != 4 || got[0] != 0.05 || got[1] != 1 || got[2] != 0.5 || got[3] != 0 {

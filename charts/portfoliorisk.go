@@ -29,19 +29,23 @@ func (g gathered) futures() []Chart {
 			PointLabel: g.saving(g.Totals.NPVSaving), From: s.Low, To: s.High, Heights: heights(s.Histogram, s.Low, s.High),
 			Labels: [3]string{"P5 " + g.saving(s.P5), "P50 " + g.saving(s.P50), "P95 " + g.saving(s.P95)},
 			Share:  g.Chance(s.ProbabilitySaves)}}}}
-	c.Data = Data{Head: []string{"", "As planned, " + g.Unit(g.unit), "Mean", "P5", "P10", "P25", "P50", "P75", "P90", "P95",
-		"Saves"}}
+	c.Data.Head = []string{"", "As planned, " + g.Unit(g.unit), "Mean", "P5", "P10", "P25", "P50", "P75", "P90", "P95",
+		"Saves"}
 	var cells []string
 	for _, v := range []float64{g.Totals.NPVSaving, s.Mean, s.P5, s.P10, s.P25, s.P50, s.P75, s.P90, s.P95} {
 		cells = append(cells, g.saving(v))
 	}
 	c.Data.add("Total", append(cells, g.Chance(s.ProbabilitySaves))...)
-	c.Message = fmt.Sprintf("The median is %s; %s of the futures lie within %s%s.", g.money(s.P50), g.Percent(0.9, 0),
-		g.MoneySpan(s.P5, s.P95, g.Currency, " to "), g.spared())
+	planned := ", as planned"
+	if g.money(s.P50) != g.money(g.Totals.NPVSaving) {
+		planned = ", planned are " + g.money(g.Totals.NPVSaving)
+	}
+	c.Message = fmt.Sprintf("The median is %s%s; %s of the futures lie within %s%s.", g.money(s.P50), planned,
+		g.Percent(0.9, 0), g.MoneySpan(s.P5, s.P95, g.Currency, " to "), g.spared())
 	c.Desc = fmt.Sprintf("Distribution of the total NPV of saving in %s, with P5, P25, P50, P75 and P95 marked. %s",
 		g.Unit(g.unit), c.Message)
-	c.Notes = []string{"The thin line is the " + g.Percent(0.9, 0) + " range, P5 to P95; the band holds the middle half; " +
-		"the tick is the median, P50; the ring is the plan. Rare values are drawn high enough to be seen."}
+	c.Notes = []string{"The thin line is the " + g.Percent(0.9, 0) + " range, P5 to P95; the band holds the middle " +
+		"half; the tick is the median, P50; the ring is the plan. Rare values are drawn high enough to be seen."}
 	return append([]Chart{c}, g.shortfalls()...)
 }
 
@@ -149,8 +153,8 @@ func (g gathered) commonDrivers() []Chart {
 	c.Message = g.driverMessage()
 	c.Desc = fmt.Sprintf("Horizontal bars from the total NPV of saving to that at each common driver's low and high end, "+
 		"%s. %s", words.SpelledCount(len(c.Rows), "row"), c.Message)
-	c.Notes = []string{"Each bar moves one driver to the low or the high end of each case's own range, in all cases that " +
-		"have it; all others stay as planned."}
+	c.Notes = []string{"Each bar moves one driver to the low or the high end of each case's own range, in all cases " +
+		"that have it; all others stay as planned."}
 	if len(left) > 0 {
 		c.Notes = append(c.Notes, "Not shown, with less effect: "+words.And(left)+".")
 	}

@@ -44,8 +44,7 @@ func Portfolio(r *portfolio.Result, f notation.Format) doc.Document {
 	}
 	d.Provenance = append(d.Provenance, "As of "+f.Date(r.AsOf),
 		m.say.Count(r.Trials, "trial")+", seed "+strconv.FormatInt(r.Seed, 10))
-	for _, page := range []func() doc.Page{m.decisions, m.cash, m.together, m.common, m.concentrated, m.people,
-		m.findings} {
+	for _, page := range []func() doc.Page{m.decisions, m.cash, m.together, m.common, m.concentrated, m.findings} {
 		if p := page(); len(p.Blocks) > 0 {
 			d.Pages = append(d.Pages, p)
 		}
@@ -71,10 +70,12 @@ func (m *many) decisions() doc.Page {
 	p := doc.Page{ID: "portfolio", Title: "Decisions", Summary: true}
 	p.Add(doc.Paragraph{Text: m.sentence(), Style: doc.Lead})
 	cell := func(text string) doc.Cell { return doc.Cell{Text: text} }
-	totals := func(value func(*portfolio.Total) doc.Cell) []doc.Cell {
-		return []doc.Cell{value(&m.Totals), value(&m.IfAllDone)}
+	both, heads := []*portfolio.Total{&m.Totals, &m.IfAllDone}, []string{"To be done", "If all were done"}
+	if m.Totals.Cases == m.IfAllDone.Cases { // the same twice
+		both, heads = both[:1], heads[:1]
 	}
-	p.Add(doc.KeyFigures{Options: []string{"To be done", "If all were done"}, Rows: []doc.KeyRow{
+	totals := func(value func(*portfolio.Total) doc.Cell) []doc.Cell { return each(both, value) }
+	p.Add(doc.KeyFigures{Options: heads, Rows: []doc.KeyRow{
 		{Label: "NPV of saving", Help: "at the earliest day one", Values: totals(func(t *portfolio.Total) doc.Cell {
 			return cell(m.Money(t.NPVSaving, m.Currency))
 		})},
@@ -200,20 +201,15 @@ func (m *many) common() doc.Page {
 	return p
 }
 
-// concentrated shows on whom and what the cost of the cases depends.
+// concentrated shows on whom and what the cost of the cases depends, and where people work, now and as decided.
 func (m *many) concentrated() doc.Page {
-	p := doc.Page{ID: "concentration", Title: "Concentration"}
+	p := doc.Page{ID: "concentration", Title: "Concentration and people"}
 	p.Add(m.figures(charts.Concentration)...)
 	if len(p.Blocks) > 0 {
-		p.Add(small("NPV of cost of the cases to be done, at the earliest day one, without benefits and incentives. The " +
-			"Herfindahl index adds up the squared shares: 1 is one alone, " + m.Number(0.25, 2) + " is four of the same size."))
+		p.Add(small("NPV of cost of the cases to be done, at the earliest day one, without benefits and incentives; " +
+			"countries by their ISO codes. The Herfindahl index adds up the squared shares: 1 is one alone, " +
+			m.Number(0.25, 2) + " is four of the same size."))
 	}
-	return p
-}
-
-// people shows where people work, now and as decided.
-func (m *many) people() doc.Page {
-	p := doc.Page{ID: "people", Title: "People"}
 	p.Add(m.figures(charts.PeopleByCountry)...)
 	return p
 }
