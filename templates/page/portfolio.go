@@ -90,6 +90,9 @@ func (m *many) decisions() doc.Page {
 			return cell(words.NonEmpty(", ", m.Money(t.FundingPeak, m.Currency), m.peakMonth(t)))
 		})},
 		{Label: "Payback", Help: "from the earliest day one", Values: totals(func(t *portfolio.Total) doc.Cell {
+			if t.Cases == 0 {
+				return none
+			}
 			return cell(m.payback(t.PaybackMonths))
 		})},
 	}})
@@ -204,11 +207,11 @@ func (m *many) common() doc.Page {
 // concentrated shows on whom and what the cost of the cases depends, and where people work, now and as decided.
 func (m *many) concentrated() doc.Page {
 	p := doc.Page{ID: "concentration", Title: "Concentration and people"}
-	p.Add(m.figures(charts.Concentration)...)
-	if len(p.Blocks) > 0 {
+	if bars := m.figures(charts.Concentration); len(bars) > 0 {
 		p.Add(small("NPV of cost of the cases to be done, at the earliest day one, without benefits and incentives; " +
 			"countries by their ISO codes. The Herfindahl index adds up the squared shares: 1 is one alone, " +
 			m.Number(0.25, 2) + " is four of the same size."))
+		p.Add(bars...)
 	}
 	p.Add(m.figures(charts.PeopleByCountry)...)
 	return p

@@ -23,6 +23,10 @@ func TestPortfolioOfNothing(t *testing.T) {
 	var said []string
 	for _, b := range d.Pages[0].Blocks {
 		switch b := b.(type) {
+		case doc.KeyFigures:
+			if x := b.Rows[len(b.Rows)-1]; x.Label != "Payback" || x.Values[0] != none {
+				t.Errorf("%s of nothing: %v", x.Label, x.Values)
+			}
 		case doc.Paragraph:
 			said = append(said, b.Text)
 		case doc.Table:
