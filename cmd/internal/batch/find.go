@@ -28,10 +28,10 @@ var workbookExtensions = []string{".xlsx", ".xlsm", ".csv", ".tsv", ".xls", ".xl
 // twice counts once. Folders within a folder are not entered, nor are hidden files, the lock files that Excel keeps
 // beside an open workbook (~$…), the shared workbooks and the marked copies that Check writes. A name that does not
 // exist and a folder without workbooks are Problems.
-func Find(names, shared []string) ([]Target, error) {
+func Find(names []string, shared []SharedFile) ([]Target, error) {
 	var skip []os.FileInfo
-	for _, name := range shared {
-		info, err := statFile(name, "name the shared workbooks one by one, each with --with")
+	for _, s := range shared {
+		info, err := statFile(s.Path, "name the shared workbooks one by one, each with --with")
 		if err != nil {
 			return nil, err
 		}
@@ -49,7 +49,34 @@ func Find(names, shared []string) ([]Target, error) {
 			return nil, err
 		}
 	}
+	for _, s := range shared {
+		if s.Case != "" && !slices.ContainsFunc(f.targets, s.serves) {
+			return nil, &failure.Error{Kind: failure.Usage,
+				Message: "there is no workbook " + s.Case + " among those named, for which " + s.Path + " is given",
+				Hint:    "name the case before = as its workbook is called, without the extension"}
+		}
+	}
 	return f.targets, nil
+}
+
+// SharedFile is a workbook whose sheets cases use besides their own.
+type SharedFile struct {
+	Case string // the only case that does, as its workbook is called without extension; empty = all
+	Path string
+}
+
+// ParseShared reads what a user names: WORKBOOK, or CASE=WORKBOOK. A file that has all of it for its name is meant.
+func ParseShared(text string) SharedFile {
+	of, path, pair := strings.Cut(text, "=")
+	if _, err := os.Stat(text); err == nil || !pair || of == "" {
+		return SharedFile{Path: text}
+	}
+	return SharedFile{of, path}
+}
+
+// serves reports whether a target uses it.
+func (s SharedFile) serves(t Target) bool {
+	return s.Case == "" || strings.EqualFold(s.Case, strings.TrimSuffix(t.Name, filepath.Ext(t.Name)))
 }
 
 type finder struct {

@@ -12,7 +12,7 @@ import (
 
 // Settings are what a call depends on besides its workbooks.
 type Settings struct {
-	Shared    []string         // paths of the workbooks that all cases share
+	Shared    []SharedFile     // the workbooks whose sheets cases use
 	Approved  string           // the path of the workbook that was decided on; empty where the case's own is it
 	Layouts   []*layout.Layout // how workbooks in a team's own form are read, named for these workbooks by hand
 	AsOf      time.Time        // the day of the report

@@ -158,7 +158,12 @@ func read(t Target, s *Settings) (Outcome, reading) {
 	o := Outcome{Target: t}
 	var files []ingest.File
 	var odd []finding.Finding
-	paths := append([]string{t.Path}, s.Shared...)
+	paths := []string{t.Path}
+	for _, f := range s.Shared {
+		if f.serves(t) {
+			paths = append(paths, f.Path)
+		}
+	}
 	if s.Approved != "" {
 		paths = append(paths, s.Approved)
 	}

@@ -27,7 +27,7 @@ func (a *app) sharedFlags(c *cobra.Command, o *options) {
 	f := c.Flags()
 	f.SortFlags = false
 	f.StringArrayVar(&o.with, "with", nil, "a `workbook` whose sheets every case may use, such as locations and rates; "+
-		"may be given several times")
+		"CASE=WORKBOOK is for one case alone, such as its actuals; may be given several times")
 	f.StringArrayVar(&o.layouts, "layout", nil, "a layout `file` that says how workbooks in a team's own form are read; "+
 		"may be given several times, and for each workbook the one that fits is used")
 	f.StringVar(&o.asOf, "as-of", "", "the `date` of the report, year-month-day; today where it is not given")
@@ -36,6 +36,14 @@ func (a *app) sharedFlags(c *cobra.Command, o *options) {
 	f.BoolVar(&o.force, "force", false, "replace files that Shorecast did not write for the same workbook, too")
 	f.BoolVar(&o.json, "json", false, "write what became of each workbook as JSON to standard output")
 	a.debugFlag(c)
+}
+
+// shared are the workbooks whose sheets cases use.
+func (o *options) shared() (all []batch.SharedFile) {
+	for _, w := range o.with {
+		all = append(all, batch.ParseShared(w))
+	}
+	return all
 }
 
 // settings turns the common options into settings.
@@ -57,7 +65,7 @@ func (a *app) settings(c *cobra.Command, o *options) (batch.Settings, error) {
 		fmt.Fprint(a.env.Stderr, problems)
 		return batch.Settings{}, exitError(exitUsage)
 	}
-	return batch.Settings{Shared: o.with, Layouts: layouts, AsOf: day, Force: o.force, Jobs: o.jobs,
+	return batch.Settings{Shared: o.shared(), Layouts: layouts, AsOf: day, Force: o.force, Jobs: o.jobs,
 		Version: version()}, nil
 }
 
@@ -67,7 +75,7 @@ func workbooks(c *cobra.Command, args []string, o *options) ([]batch.Target, err
 		return nil, usage("shorecast "+c.Name()+" samples/quick-start.xlsx, for example",
 			"name at least one workbook or folder")
 	}
-	targets, err := batch.Find(args, o.with)
+	targets, err := batch.Find(args, o.shared())
 	if err != nil {
 		return nil, err
 	}

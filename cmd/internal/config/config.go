@@ -94,7 +94,7 @@ type Schedule struct {
 	Cc             []*mail.Address // of all cases
 	Portfolio      bool            // one report of all cases together, in place of one of each
 	Currency       string          // of what all cases come to together; empty = that of all of them
-	Bundle         bool            // one mail to everybody for all cases, in place of one for each case; of a portfolio always
+	Bundle         bool            // one mail to everybody for all cases, in place of one for each; of a portfolio always
 	Expect         []Expectation   // cases that need a fresh workbook by a day
 	Subject        Subject
 	Attach         Attach
