@@ -23,11 +23,11 @@ type many struct {
 	charts []charts.Chart
 }
 
-// figures returns the charts of a topic.
+// figures returns the charts of a topic, of which a summary has the first.
 func (m *many) figures(t charts.Topic) (out []doc.Block) {
 	for _, c := range m.charts {
 		if c.Topic == t {
-			out = append(out, doc.Figure{Chart: c})
+			out = append(out, doc.Figure{Chart: c, Detail: len(out) > 0, Spare: t == charts.YearlyCost})
 		}
 	}
 	return out
