@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"net/mail"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"shorecast/charts/notation"
 	"shorecast/cmd/internal/store"
 	"shorecast/report/wording/words"
 )
@@ -111,6 +113,7 @@ func TestFollowedUp(t *testing.T) {
 	i.bring("shared-services.xlsx", sample(t, "shared-services"))
 	i.bring("other.xlsx", quickStart(t, 90000))
 	var before float64
+	figures := map[string]string{} // that a mail gives, by schedule and period
 	for k := 1; k <= 7; k++ {
 		day := time.Date(2027, time.Month(k+1), 1, 12, 0, 0, 0, time.UTC)
 		month := day.AddDate(0, 0, -1).Format("2006-01")
@@ -134,7 +137,9 @@ func TestFollowedUp(t *testing.T) {
 		var p struct {
 			Cases []struct {
 				Name, Status string
-				NPVSaving    float64 `json:"npv_saving"`
+			}
+			Totals struct {
+				NPVSaving float64 `json:"npv_saving"`
 			}
 		}
 		w.document(t, "group/"+month+"/portfolio.json", &p)
@@ -156,6 +161,8 @@ func TestFollowedUp(t *testing.T) {
 			}
 		}
 		before = forecast
+		figures["board "+month] = notation.Default.Money(forecast, "EUR")
+		figures["group "+month] = notation.Default.SignedMoney(p.Totals.NPVSaving, "EUR")
 		subject := fmt.Sprintf("shared-services %s: %s: ", month, words.UpperFirst(got.Status))
 		says := func(letter string) bool { return strings.Contains(letter, subject) }
 		if !slices.ContainsFunc(i.letters(store.DeliveryReport), says) {
@@ -168,7 +175,16 @@ func TestFollowedUp(t *testing.T) {
 	}
 	for _, d := range all {
 		text := i.mailText(d)
-		if together := strings.Contains(text, "All cases together"); together != (d.Recipient == "two@example.com") {
+		m, err := mail.ReadMessage(strings.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		says := decoded(t, m.Header.Get("Content-Type"), m.Header.Get("Content-Transfer-Encoding"), m.Body)
+		f := strings.Join(strings.Fields(figures[d.Schedule+" "+d.Period]), " ") // as decoded gives it
+		if d.Case != "other" && !strings.Contains(says, f) {
+			t.Errorf("%s does not give %s:\n%s", d.Subject, f, says)
+		}
+		if together := strings.Contains(says, "All cases together"); together != (d.Recipient == "two@example.com") {
 			t.Errorf("%s to %s says what all cases come to: %v", d.Subject, d.Recipient, together)
 		}
 		if d.Schedule == "group" && strings.Count(text, "application/pdf") != 1 {
