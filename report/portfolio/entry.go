@@ -30,6 +30,7 @@ type Entry struct {
 	Figures
 	share            *float64
 	probabilitySaves float64
+	planned          *float64  // the plan's NPV of saving, where the figures are the forecast
 	cumulative       []float64 // saving by month
 	flow             float64   // the baseline's absolute cost, which shortfalls are measured against
 	people           []Headcount
@@ -125,7 +126,8 @@ func Of(name string, saved time.Time, r *report.Comparison, origins []report.Cos
 func (e *Entry) forecast(r *report.Comparison, f *report.Forecast) {
 	c, saving := r.Case, f.AfterTax.ByMonth
 	npv := finance.NPV(saving, finance.Factors(c.DiscountRate, c.Discounting, c.Months()))
-	e.shift = npv - e.NPVSaving
+	planned := e.NPVSaving
+	e.planned, e.shift = &planned, npv-planned
 	e.cumulative = finance.Cumulate(saving, nil)
 	e.Figures = Figures{NPVSaving: npv, OneOffTotal: f.OneOffTotal, RunRateSaving: f.AfterTax.RunRate,
 		FundingPeak: finance.FundingPeak(e.cumulative)}

@@ -313,3 +313,30 @@ func TestSameWork(t *testing.T) {
 		t.Errorf("got %v", r.Findings)
 	}
 }
+
+// What is yet to be funded is how far the saving falls below what it is when the last whole month before the report
+// ends; a peak before that is past.
+func TestAhead(t *testing.T) {
+	early := moving(func(c *report.Case) { c.FirstMonth = report.NewMonth(2026, 9) })
+	late := moving(func(c *report.Case) { c.FirstMonth = report.NewMonth(2027, 4) })
+	dear := func(c *report.Case) { c.FirstMonth = report.NewMonth(2027, 4); c.Lines[2].UnitCost = 5000 }
+	for name, x := range map[string]struct {
+		second  *report.Case
+		past    bool
+		funding float64 // at the end of October, 300 are saved, and at the end of March 2300
+		month   int
+	}{"past": {late, true, 0, 0}, "ahead": {moving(dear), false, 300 - (2300 - 5000), 7}} {
+		r := put(t, portfolio.Settings{}, nil, member{name: "a", c: early}, member{name: "b", c: x.second})
+		a := r.Totals.Ahead // asOf is in November 2026
+		if a == nil || a.From != 2 || a.PeakPast != x.past {
+			t.Fatalf("%s: got %+v", name, a)
+		}
+		near(t, name, a.Funding, x.funding)
+		if (a.Month != nil) != (x.month > 0) || a.Month != nil && *a.Month != x.month {
+			t.Errorf("%s: month %v, want %d", name, a.Month, x.month)
+		}
+	}
+	if r := put(t, portfolio.Settings{}, nil, member{name: "b", c: late}); r.Totals.Ahead != nil {
+		t.Errorf("before the first day one: %+v", r.Totals.Ahead)
+	}
+}

@@ -33,8 +33,7 @@ type Result struct {
 	Provenance    report.Provenance // the cases' workbooks, then the one with rates
 }
 
-// Case is one case of a portfolio. Of a refused one only Name, Title, Refused and what the attention list says are
-// known.
+// Case is one case of a portfolio. Of a refused one only Name, Title, Currency, Refused and why are known.
 type Case struct {
 	Name       string  // the workbook's, without extension: that of the case's own documents too
 	Title      string  // empty where it could not be read
@@ -42,12 +41,16 @@ type Case struct {
 	Rate       float64 // value of one unit of it in the portfolio's
 	FirstMonth report.Month
 	Refused    bool
+	Errors     int       // of a refused one; 0 where only the rate of its currency is missing
+	Unread     bool      // it is refused as its file could not be read
+	Saved      time.Time // when its own workbook was saved; zero where that is not known
 	Call       report.Call
 	Option     string        // that the figures are of: to be moved to, or the best one that is not the baseline
 	Added      bool          // its figures are in Totals; else in IfAllDone alone
 	Tracked    bool          // it has actuals; with Added the figures are those forecast at current spending
 	Status     report.Status // NoStatus where nothing is tracked
 	Figures
+	Planned          *float64 // NPV of saving of the plan that is decided, where Figures are the forecast; else nil
 	NPVSavingAtStart float64
 	NPVSavingShare   *float64 // of the baseline's NPV of cost
 	ProbabilitySaves float64  // of its own simulation
@@ -73,6 +76,17 @@ type Total struct {
 	People           []Headcount // by country
 	// Cumulative is the saving so far: on the earliest day one, then by month end, the first that of Result.FirstMonth.
 	Cumulative []float64
+	Ahead      *Ahead // nil where all of it begins after the report's date
+}
+
+// Ahead is what a total has yet to fund as of the report's date.
+type Ahead struct {
+	PeakPast bool // the month of the funding peak is over
+	// From is the last month that is over, as FundingPeakMonth counts; Funding how far the cumulative saving falls below
+	// what it is then, and Month when it does; nil where it never does.
+	From    int
+	Funding float64
+	Month   *int
 }
 
 // Headcount is how many people work in a country in the last year of each case, as things are and as decided.

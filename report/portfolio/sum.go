@@ -80,10 +80,14 @@ func (s *sum) cases() []Case {
 			continue
 		}
 		cases[i] = Case{Name: e.name, Title: e.title, Currency: e.currency, Rate: e.rate, FirstMonth: e.firstMonth,
-			Call: e.call, Option: e.option, Added: e.added, Tracked: e.tracked, Status: e.status,
+			Saved: e.saved, Call: e.call, Option: e.option, Added: e.added, Tracked: e.tracked, Status: e.status,
 			Figures: Figures{e.rate * e.NPVSaving, e.rate * e.OneOffTotal, e.rate * e.RunRateSaving,
 				e.rate * e.FundingPeak, e.PaybackMonths},
 			NPVSavingAtStart: e.atStart * e.NPVSaving, NPVSavingShare: e.share, ProbabilitySaves: e.probabilitySaves}
+		if e.planned != nil {
+			planned := e.rate * *e.planned
+			cases[i].Planned = &planned
+		}
 		if e.added {
 			shortfall := e.atStart * e.shortfall
 			cases[i].Shortfall = &shortfall
@@ -97,7 +101,8 @@ func (s *sum) unlisted(i int) Case {
 	if e := s.entries[i]; e != nil {
 		return Case{Name: e.name, Title: e.title, Currency: e.currency, Refused: true}
 	}
-	return Case{Name: s.refused[i].Name, Title: s.refused[i].Title, Refused: true}
+	r := s.refused[i]
+	return Case{Name: r.Name, Title: r.Title, Refused: true, Errors: len(r.Errors), Unread: len(r.Workbooks) == 0}
 }
 
 // total adds cases up.
@@ -131,7 +136,24 @@ func (s *sum) total(of []place) Total {
 	if month, ok := finance.Payback(t.Cumulative, tolerance); ok {
 		t.PaybackMonths = &month
 	}
+	t.Ahead = s.ahead(&t)
 	return t
+}
+
+// ahead is what a total has yet to fund.
+func (s *sum) ahead(t *Total) *Ahead {
+	from := int(report.NewMonth(s.AsOf.Year(), s.AsOf.Month()) - s.first)
+	if from < 0 {
+		return nil
+	}
+	a := &Ahead{From: min(from, len(t.Cumulative)-1)}
+	a.PeakPast = t.FundingPeakMonth != nil && *t.FundingPeakMonth <= a.From
+	for m := a.From + 1; m < len(t.Cumulative); m++ {
+		if falls := t.Cumulative[a.From] - t.Cumulative[m]; falls > a.Funding {
+			a.Funding, a.Month = falls, &m
+		}
+	}
+	return a
 }
 
 // curve adds up what cases have saved so far. A case's month 0 is the point before the end of its first month; after

@@ -1,8 +1,6 @@
 package email
 
 import (
-	"strings"
-
 	"shorecast/charts"
 	"shorecast/report/portfolio"
 	"shorecast/report/wording"
@@ -16,10 +14,18 @@ func (b Bundle) together() []part {
 	if r == nil || r.Simulation == nil {
 		return nil
 	}
-	f, say := b.Notation, wording.English{Figures: b.Notation}
-	p := part{Kind: figures, Heads: []string{"", "To be done", "If all were done"}}
+	f, say := b.Notation, wording.English{Figures: b.Notation}.Portfolio(r)
+	p := part{Kind: figures, Heads: []string{"", "To be done"}}
+	both := r.Totals.Cases != r.IfAllDone.Cases // else the same twice
+	if both {
+		p.Heads = append(p.Heads, "If all were done")
+	}
 	row := func(name string, value func(*portfolio.Total) templates.Cell) {
-		p.Rows = append(p.Rows, templates.Row{Cells: []templates.Cell{{Text: name}, value(&r.Totals), value(&r.IfAllDone)}})
+		cells := []templates.Cell{{Text: name}, value(&r.Totals)}
+		if both {
+			cells = append(cells, value(&r.IfAllDone))
+		}
+		p.Rows = append(p.Rows, templates.Row{Cells: cells})
 	}
 	row("NPV of saving", func(t *portfolio.Total) templates.Cell {
 		impact := charts.Good
@@ -45,15 +51,15 @@ func (b Bundle) together() []part {
 	})
 	s := r.Simulation
 	doubt := "Together they save " + f.MoneySpan(s.P5, s.P95, r.Currency, " to ") + " in " + f.Percent(0.9, 0) +
-		" of futures, and save at all in " + f.Chance(s.ProbabilitySaves) + " of them."
+		" of futures (median " + f.Money(s.P50, r.Currency) + "), and save at all in " + f.Chance(s.ProbabilitySaves) +
+		" of them."
+	if counted := say.Counted(); counted != "" {
+		doubt += " " + counted + "."
+	}
 	parts := []part{{Kind: heading, Text: "All cases together"}, {Kind: body, Text: doubt}, p}
 	attention := part{Kind: pairs}
 	for _, a := range r.Attention {
-		var reasons []string
-		for _, x := range a.Reasons {
-			reasons = append(reasons, x.String())
-		}
-		attention.Rows = append(attention.Rows, fact(r.Cases[a.Case].Name, strings.Join(reasons, ", ")))
+		attention.Rows = append(attention.Rows, fact(r.Cases[a.Case].Name, say.Attention(a)))
 	}
 	if len(attention.Rows) > 0 {
 		parts = append(parts, part{Kind: heading, Text: words.UpperFirst(words.SpelledCount(len(attention.Rows), "case")) +

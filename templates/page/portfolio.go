@@ -6,7 +6,6 @@ import (
 
 	"shorecast/charts"
 	"shorecast/charts/notation"
-	"shorecast/report"
 	"shorecast/report/finding"
 	"shorecast/report/portfolio"
 	"shorecast/report/wording"
@@ -18,7 +17,7 @@ import (
 type many struct {
 	*portfolio.Result
 	printer
-	say    wording.English
+	say    wording.Portfolio
 	unit   notation.Unit
 	charts []charts.Chart
 }
@@ -35,10 +34,10 @@ func (m *many) figures(t charts.Topic) (out []doc.Block) {
 
 // Portfolio makes the report over many cases.
 func Portfolio(r *portfolio.Result, f notation.Format) doc.Document {
-	m := &many{r, printer{f, r.Currency}, wording.English{Figures: f}, charts.UnitOfPortfolio(r), charts.OfPortfolio(r, f)}
-	d := doc.Document{Title: "Portfolio", Subtitle: m.say.Count(len(r.Cases), "case") + " in " + r.Currency,
-		Language: "en", AsOf: r.AsOf, Footer: words.NonEmpty(" · ", "as of "+f.Date(r.AsOf),
-			words.NonEmpty(" ", "Shorecast", r.Provenance.Version))}
+	m := &many{r, printer{f, r.Currency}, wording.English{Figures: f}.Portfolio(r), charts.UnitOfPortfolio(r),
+		charts.OfPortfolio(r, f)}
+	d := doc.Document{Title: "Portfolio", Subtitle: m.subtitle(), Language: "en", AsOf: r.AsOf,
+		Footer: words.NonEmpty(" · ", "as of "+f.Date(r.AsOf), words.NonEmpty(" ", "Shorecast", r.Provenance.Version))}
 	for _, w := range r.Provenance.Workbooks {
 		d.Provenance = append(d.Provenance, w.Name+", SHA-256 "+w.SHA256)
 	}
@@ -52,23 +51,21 @@ func Portfolio(r *portfolio.Result, f notation.Format) doc.Document {
 	return d
 }
 
-// sentence says what the portfolio comes to.
-func (m *many) sentence() string {
-	if m.Totals.Cases == 0 {
-		return "No case is to be done."
+// subtitle says how many cases there are, and in which currency.
+func (m *many) subtitle() string {
+	if s := m.say.Counted(); s != "" {
+		return s + ", in " + m.Currency
 	}
-	saves := " to be done save "
-	if m.Totals.Cases == 1 {
-		saves = " to be done saves "
-	}
-	return m.say.Count(m.Totals.Cases, "case") + saves + m.Money(m.Totals.NPVSaving, m.Currency) + " in NPV" +
-		" (" + m.Percent(0.9, 0) + " range " + m.MoneySpan(m.Simulation.P5, m.Simulation.P95, m.Currency, " to ") + ")."
+	return m.say.Count(len(m.Cases), "case") + " in " + m.Currency
 }
 
 // decisions is page 1: totals, the cases, and what needs attention.
 func (m *many) decisions() doc.Page {
 	p := doc.Page{ID: "portfolio", Title: "Decisions", Summary: true}
-	p.Add(doc.Paragraph{Text: m.sentence(), Style: doc.Lead})
+	p.Add(doc.Paragraph{Text: m.say.Sentence(), Style: doc.Lead})
+	if s := m.say.Counted(); s != "" {
+		p.Add(caution(s + "."))
+	}
 	cell := func(text string) doc.Cell { return doc.Cell{Text: text} }
 	both, heads := []*portfolio.Total{&m.Totals, &m.IfAllDone}, []string{"To be done", "If all were done"}
 	if m.Totals.Cases == m.IfAllDone.Cases { // the same twice
@@ -103,7 +100,7 @@ func (m *many) decisions() doc.Page {
 	if len(m.Attention) > 0 {
 		t := table("portfolio-attention", columns(left("Case"), wide("Needs attention")), "What needs attention")
 		for _, a := range m.Attention {
-			t.Add(linked(&m.Cases[a.Case], text(strings.Join(each(a.Reasons, portfolio.Reason.String), ", "))))
+			t.Add(linked(&m.Cases[a.Case], text(m.say.Attention(a))))
 		}
 		p.Add(t)
 	}
@@ -124,44 +121,6 @@ func (m *many) peakMonth(t *portfolio.Total) string {
 		return ""
 	}
 	return charts.ShortMonth(m.FirstMonth, *t.FundingPeakMonth)
-}
-
-// caseTable lists the cases, refused ones without figures.
-func (m *many) caseTable() doc.Table {
-	t := table("portfolio-cases", columns(wide("Case"), left("Decision"), right("NPV of saving", "Of baseline", "One-off",
-		"Run rate", "Payback", "Saves in")), "Cases", "Amounts in "+m.Unit(m.unit)+", NPV at each case's own day one")
-	for _, c := range m.Cases {
-		if c.Refused {
-			t.Add(textRow(c.Name, "refused", "", "", "", "", "", ""))
-			continue
-		}
-		t.Add(linked(&c, text(m.decision(&c)), m.saving(c.NPVSaving, m.unit), m.share(c.NPVSavingShare),
-			m.amount(c.OneOffTotal, m.unit), m.saving(c.RunRateSaving, m.unit), text(m.payback(c.PaybackMonths)),
-			text(m.Chance(c.ProbabilitySaves))))
-	}
-	return t
-}
-
-// linked is a row that begins with a case's name, which leads to its own document. A refused case has none, and one
-// whose name holds its folder stands elsewhere.
-func linked(c *portfolio.Case, cells ...doc.Cell) doc.Row {
-	r := row(c.Name, cells...)
-	if !c.Refused && !strings.Contains(c.Name, "/") {
-		r.Cells[0].Case = c.Name
-	}
-	return r
-}
-
-func (m *many) decision(c *portfolio.Case) string {
-	switch {
-	case c.Tracked && c.Added:
-		return words.NonEmpty(", ", c.Option, c.Status.String())
-	case c.Call == report.Move:
-		return "move to " + c.Option
-	case c.Call == report.Close:
-		return "too close to call: " + c.Option
-	}
-	return "stay; best other: " + c.Option
 }
 
 // cash shows what has to be funded, when it is back, and when the total saves.

@@ -1,8 +1,10 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"shorecast/charts/notation"
 	"shorecast/report"
@@ -13,8 +15,8 @@ import (
 // With nothing to be done, and nothing recovered, the pages say so; a refused case has no figures.
 func TestPortfolioOfNothing(t *testing.T) {
 	r := &portfolio.Result{Currency: "EUR", FirstMonth: report.NewMonth(2027, 1), Cases: []portfolio.Case{
-		{Name: "broken", Refused: true},
-		{Name: "payroll", Call: report.Stay, Option: "Provider", Figures: portfolio.Figures{NPVSaving: -50_000}}},
+		{Name: "broken", Refused: true, Unread: true, Saved: time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC)},
+		{Name: "payroll", FirstMonth: report.NewMonth(2027, 1), Call: report.Stay, Option: "Provider", Figures: portfolio.Figures{NPVSaving: -50_000}}},
 		Attention: []portfolio.Attention{{Case: 0, Reasons: []portfolio.Reason{portfolio.Refused, portfolio.Stale}}}}
 	d := Portfolio(r, notation.Default)
 	if len(d.Pages) != 1 {
@@ -37,9 +39,11 @@ func TestPortfolioOfNothing(t *testing.T) {
 			}
 		}
 	}
-	want := "No case is to be done.|broken|refused|||||||payroll|stay; best other: Provider|−50,000|–|0|0|" +
-		"not recovered|0%|broken|refused, stale"
-	if got := strings.Join(said, "|"); got != want {
+	want := "No case is to be done.|1 of 2 cases counted; 1 left out (broken).|" +
+		"broken|left out: the file cannot be read||||||||" +
+		"payroll|recommended: stay; best other: Provider|Jan 2027|−50,000|–|0|0|not recovered|0%|" +
+		"broken|left out: the file cannot be read, workbook not saved since 1 October 2026"
+	if got := plainSpaces(strings.Join(said, "|")); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
@@ -50,10 +54,10 @@ func TestPortfolioSentence(t *testing.T) {
 	r := &portfolio.Result{Currency: "EUR", FirstMonth: report.NewMonth(2027, 1), Trials: 1000,
 		Cases:      []portfolio.Case{{Name: "a", Added: true, Call: report.Move, Option: "Provider"}},
 		Totals:     portfolio.Total{Cases: 1, Figures: portfolio.Figures{NPVSaving: 2e6}, FundingPeakMonth: &month},
-		Simulation: &portfolio.Simulation{P5: 1e6, P95: 3e6, ProbabilitySaves: 1}}
+		Simulation: &portfolio.Simulation{P5: 1e6, P50: 2.5e6, P95: 3e6, ProbabilitySaves: 1}}
 	p := Portfolio(r, notation.Default).Pages[0]
 	got := p.Blocks[0].(doc.Paragraph).Text
-	if want := "1 case to be done saves EUR 2.0m in NPV (90% range EUR 1.0m to 3.0m)."; plainSpaces(got) != want {
+	if want := "1 case to be done saves EUR 2.0m in NPV (median EUR 2.5m, 90% range EUR 1.0m to 3.0m)."; plainSpaces(got) != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	if len(p.Checks) != 1 || p.Checks[0].Text != notation.Default.Money(2e6, "EUR") {
@@ -75,5 +79,33 @@ func TestPortfolioLinks(t *testing.T) {
 	}
 	if got := linked(&portfolio.Case{Name: "north/payroll.xlsx"}).Cells[0].Case; got != "" {
 		t.Errorf("a case in another folder leads to %q", got)
+	}
+}
+
+// The table leads from the NPVs at the cases' own day one to the total at the first one's; of a decided case the plan
+// stands before the forecast.
+func TestPortfolioTotalRows(t *testing.T) {
+	planned := 900_000.0
+	r := &portfolio.Result{Currency: "EUR", FirstMonth: report.NewMonth(2027, 1), Simulation: &portfolio.Simulation{},
+		Cases: []portfolio.Case{
+			{Name: "a", Title: "A", FirstMonth: report.NewMonth(2027, 1), Added: true, Planned: &planned, Option: "Centre",
+				Status: report.OffTrack, Figures: portfolio.Figures{NPVSaving: 500_000}},
+			{Name: "b-c", Title: "Payroll", FirstMonth: report.NewMonth(2028, 1), Added: true, Call: report.Move, Option: "P",
+				Figures: portfolio.Figures{NPVSaving: 110_000}}},
+		Totals: portfolio.Total{Cases: 2, Figures: portfolio.Figures{NPVSaving: 600_000}}} // 110,000 ÷ 1.1 a year later
+	var got []string
+	d := Portfolio(r, notation.Default)
+	for _, b := range d.Pages[0].Blocks {
+		if b, ok := b.(doc.Table); ok {
+			for _, row := range b.Rows {
+				got = append(got, row.Cells[0].Text+": "+row.Cells[1].Text+": "+row.Cells[3].Text)
+			}
+		}
+	}
+	want := []string{"A: decided: Centre, off track: +900 → +500", "Payroll (b-c): recommended: move to P: +110",
+		"Sum of the cases to be done: : +610", "Discounting to the first case's day one: : −10",
+		"Total to be done: –: +600"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }

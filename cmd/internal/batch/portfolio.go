@@ -19,6 +19,7 @@ import (
 	"shorecast/report/finding"
 	"shorecast/report/portfolio"
 	"shorecast/report/risk"
+	"shorecast/report/wording"
 	"shorecast/report/wording/words"
 	"shorecast/templates"
 	"shorecast/templates/htmldoc"
@@ -271,17 +272,9 @@ func (g *gathering) documents(r *portfolio.Result) (documents []document, err er
 
 // summary says in one line what a portfolio comes to.
 func (g *gathering) summary(r *portfolio.Result) string {
-	f := g.s.Notation
-	if r.Totals.Cases == 0 {
-		return "no case is to be done"
-	}
-	save := "save "
-	if r.Totals.Cases == 1 {
-		save = "saves "
-	}
-	return words.Count(r.Totals.Cases, "case") + " to be done " + save + f.Money(r.Totals.NPVSaving, r.Currency) +
-		" in NPV (90% range " + f.Money(r.Simulation.P5, r.Currency) + " to " +
-		f.Money(r.Simulation.P95, r.Currency) + ")"
+	say := wording.English{Figures: g.s.Notation}.Portfolio(r)
+	sentence := words.LowerFirst(strings.TrimSuffix(say.Sentence(), "."))
+	return wording.Plain(words.NonEmpty("; ", sentence, say.Counted()))
 }
 
 // PortfolioFormats are the forms in which a portfolio is written.
