@@ -92,7 +92,7 @@ func (s Standing) Sentence() string {
 			"with the first month of actuals"
 	case s.t.Status == report.NoStatus:
 		promised, _ := s.Promised()
-		return Status(s.t.Status) + ": " + name + " is to " + s.effect(promised) + ", as " + s.promise() +
+		return Status(s.t.Status) + ": " + name + " is to " + s.effect(promised) + ", as in " + s.plan() +
 			", but no month of actuals shows yet whether it will"
 	case s.ofBaseline():
 		return Status(s.t.Status) + ": " + s.costKnown() + "; " + s.doubt()
@@ -119,42 +119,46 @@ func (s Standing) decided(verb string) string {
 	return verb
 }
 
-// promise says what was done to the promised figure, by whom and when: "approved by the Board on 12 January 2027",
-// "planned".
-func (s Standing) promise() string {
+// plan names what the forecast is held against: "the plan approved by the Board on 12 January 2027", "the approved
+// plan", "the plan".
+func (s Standing) plan() string {
 	_, approved := s.Promised()
+	stated := s.a.DecidedBy != "" || !s.a.DecidedOn.IsZero()
 	switch {
+	case approved && stated:
+		return s.decided("the plan approved")
 	case approved:
-		return s.decided("approved")
-	case s.a.DecidedBy != "" || !s.a.DecidedOn.IsZero():
-		return s.decided("planned and decided")
+		return "the approved plan"
+	case stated:
+		return s.decided("the plan decided")
 	}
-	return "planned"
+	return "the plan"
 }
 
-// against compares the forecast with what was promised.
+// against compares the forecast with the plan.
 func (s Standing) against() string {
-	promised, _ := s.Promised()
-	f, of := s.Forecast(), s.promise()
-	gap := f - promised
-	apart := s.Amount(math.Abs(gap)) + s.partOf(gap, promised)
+	planned, _ := s.Promised()
+	f, of := s.Forecast(), s.plan()
+	gap := f - planned
+	apart := s.Amount(math.Abs(gap)) + s.partOf(gap, planned)
+	saving, cost := "the "+s.Amount(planned)+" of "+of, "the extra cost of "+s.Amount(-planned)+" in "+of
 	switch {
-	case report.Negligible(gap, promised):
-		return ", as " + of
-	case promised > 0 && f < 0:
-		return ", instead of saving the " + s.Amount(promised) + " " + of
-	case promised > 0 && gap < 0:
-		return ", " + apart + " less than the " + s.Amount(promised) + " " + of
-	case promised > 0:
-		return ", " + apart + " more than the " + s.Amount(promised) + " " + of
-	case promised == 0:
-		return ", where no saving was " + of
+	case report.Negligible(gap, planned):
+		return ", as in " + of
+	case planned > 0 && f < 0:
+		return ", instead of saving " + saving
+	case planned > 0 && gap < 0:
+		return ", " + apart + " less than " + saving
+	case planned > 0:
+		return ", " + apart + " more than " + saving
+	case planned == 0:
+		return ", where " + of + " has no saving"
 	case f >= 0:
-		return ", instead of the extra cost of " + s.Amount(-promised) + " " + of
+		return ", instead of " + cost
 	case gap < 0:
-		return ", " + apart + " more than the extra cost of " + s.Amount(-promised) + " " + of
+		return ", " + apart + " more than " + cost
 	}
-	return ", " + apart + " less than the extra cost of " + s.Amount(-promised) + " " + of
+	return ", " + apart + " less than " + cost
 }
 
 // partOf is a difference as a part of what it is measured by, in brackets, with the tolerance where it lies within;
@@ -175,14 +179,14 @@ func (s Standing) doubt() string {
 	if s.t.Month < untilDrawn && !s.ofBaseline() {
 		return "with only " + s.Count(s.t.Month, "month") + " booked, the forecast of the others is still the plan"
 	}
-	rests := "the forecast goes by the last " + s.Count(fullYear, "month")
+	rests := "the forecast is based on the last " + s.Count(fullYear, "month")
 	switch {
 	case s.ofBaseline() && s.early():
-		return "this rests on only " + s.Count(s.t.Month, "month")
+		return "this is based on only " + s.Count(s.t.Month, "month")
 	case s.ofBaseline():
-		return "this rests on " + s.Count(s.t.Month, "month")
+		return "this is based on " + s.Count(s.t.Month, "month")
 	case s.early():
-		rests = "the forecast rests on only " + s.Count(s.t.Month, "month")
+		rests = "the forecast is based on only " + s.Count(s.t.Month, "month")
 	}
 	switch {
 	case s.overridden():
@@ -193,7 +197,7 @@ func (s Standing) doubt() string {
 	return rests
 }
 
-const asPlanned = " if the other months came as planned"
+const asPlanned = " if the remaining months run to plan"
 
 // overridden reports whether the sheet Forecast makes a difference that shows.
 func (s Standing) overridden() bool {
@@ -243,7 +247,7 @@ func (s Standing) Basis() string {
 		return "All figures are the plan's, before tax."
 	case s.t.Month < untilDrawn:
 		return "The forecast is actual to " + s.LastMonth() + " and the plan from then on, before tax. From " +
-			s.Count(untilDrawn, "month") + " of actuals on it goes by current volumes, rates and spending."
+			s.Count(untilDrawn, "month") + " of actuals on it is based on current volumes, rates and spending." + s.late()
 	}
 	b := "Actual to " + s.LastMonth() + ", then forecast at the volumes, rates and spending of these months."
 	if s.ofBaseline() {
@@ -253,7 +257,26 @@ func (s Standing) Basis() string {
 	if s.overridden() { // else the sentence above says it
 		b += ", and " + s.signed(report.AsPlanned) + asPlanned
 	}
-	return b + ". All figures are before tax."
+	b += "." + s.late()
+	if stated := s.Overrides(); s.overridden() && stated != "" {
+		b += " " + stated
+	}
+	return b + " All figures are before tax."
+}
+
+// late says by how much later than planned the forecasts take the move to end; empty where it is not.
+func (s Standing) late() string {
+	if s.a.Delay == 0 || s.ofBaseline() {
+		return ""
+	}
+	return " The forecasts take the move to end " + s.Count(s.a.Delay, "month") + " later than planned."
+}
+
+// AfterTax sets the plan's saving and payback after tax beside those before tax, which pages of tracking give.
+func (s Standing) AfterTax(saving float64, payback *int) string {
+	return "The plan's NPV of saving is " + s.SignedMoney(s.t.PlannedNPVSaving, s.Case.Currency) + " before tax and " +
+		s.SignedMoney(saving, s.Case.Currency) + " after tax; its payback is " + s.PaybackMonths(s.t.PlannedPayback) +
+		" before tax and " + s.PaybackMonths(payback) + " after tax."
 }
 
 func (s Standing) signed(f report.ForecastKind) string {
@@ -281,8 +304,16 @@ func (s Standing) Thresholds() string {
 		return "Status: cost to date against the cost planned for actual volumes. On track up to " + s.Exact(t) +
 			" either way, behind up to " + s.Exact(3*t) + " more, off track beyond."
 	}
-	return "Status: forecast NPV of saving against the promise. On track if it falls short by up to " + s.Exact(t) +
+	return "Status: forecast NPV of saving against " + s.held() + ". On track if it falls short by up to " + s.Exact(t) +
 		", behind up to " + s.Exact(3*t) + ", off track beyond, failing if nothing is saved."
+}
+
+// held names in short what the status is measured by.
+func (s Standing) held() string {
+	if _, approved := s.Promised(); approved {
+		return "the approved plan"
+	}
+	return "the plan"
 }
 
 // MainCause names the largest part of a variance: "volume", "exchange rates", "price and usage"; empty where there is

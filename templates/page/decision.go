@@ -18,7 +18,7 @@ func decision(r *results) doc.Page {
 	p := doc.Page{ID: onDecision.id, Title: onDecision.title, Summary: !r.tracked(), Checks: decisionChecks(r)}
 	lead, confidence := headline(r)
 	if r.tracked() {
-		p.Add(small(r.standing().Decision()))
+		p.Add(small(words.NonEmpty(" ", r.standing().Decision(), afterTax(r))))
 	}
 	p.Add(doc.Paragraph{Text: lead, Style: doc.Lead}, confidence)
 	if r.order[0] == r.base {
@@ -36,6 +36,17 @@ func decision(r *results) doc.Page {
 	}
 	p.Add(whatIf(r)...)
 	return p
+}
+
+// afterTax sets the plan after tax beside the figures before tax; empty where the case has no tax, the decision was to
+// stay, or another workbook holds the plan.
+func afterTax(r *results) string {
+	d := r.Tracking.Decision
+	if !r.taxed() || d == r.base || r.Case.Actuals.Approved != nil {
+		return ""
+	}
+	o := &r.Options[d]
+	return r.standing().AfterTax(o.NPVSaving, o.PaybackMonths)
 }
 
 // headline is the sentence that leads page 1, and how sure the verdict is.
@@ -86,11 +97,11 @@ func keyFigures(r *results) doc.KeyFigures {
 			d := r.drawn(o.Option)
 			return text(r.Chance(d.ProbabilitySaves) + " / " + r.Chance(d.ProbabilityCheapest))
 		})
-	add("Payback", "Time until the savings have repaid the cost of the change.", doc.AuditPayback,
+	add("Payback", "Time until the savings have repaid the cost of the change"+r.taxedOnThisPage()+".", doc.AuditPayback,
 		func(o *report.OptionResult) doc.Cell { return text(r.say.Payback(o.PaybackMonths)) })
 	add("IRR", "Internal rate of return: annual return on the money invested.", doc.AuditIRR,
 		func(o *report.OptionResult) doc.Cell { return text(r.say.IRR(&o.Savings)) })
-	add("One-off cost", "To be approved"+r.beforeTax()+": one-off cost and investment.", doc.AuditOneOffTotal,
+	add("One-off cost", r.asked()+r.beforeTax()+": one-off cost and investment.", doc.AuditOneOffTotal,
 		func(o *report.OptionResult) doc.Cell { return text(r.say.Amount(o.OneOffTotal)) })
 	add("Funding peak", "Most cash tied up, "+r.netOfSavings()+".", doc.AuditFundingPeak,
 		func(o *report.OptionResult) doc.Cell {
@@ -111,10 +122,26 @@ func keyFigures(r *results) doc.KeyFigures {
 	return k
 }
 
+// asked says what one-off cost is for: a decision to come, or one that is followed up.
+func (r *results) asked() string {
+	if r.tracked() {
+		return "As planned"
+	}
+	return "To be approved"
+}
+
 // beforeTax says that a figure is before tax, where the others are not.
 func (r *results) beforeTax() string {
 	if r.taxed() {
 		return ", before tax"
+	}
+	return ""
+}
+
+// taxedOnThisPage says that a figure is after tax, where page 1 gives the same before tax.
+func (r *results) taxedOnThisPage() string {
+	if r.tracked() && r.taxed() {
+		return ", after tax"
 	}
 	return ""
 }

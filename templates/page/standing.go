@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"shorecast/charts"
 	"shorecast/charts/notation"
@@ -81,26 +82,40 @@ func (f *standingRows) amounts(label, help string, now, plan float64, saved bool
 	f.add(label, help, cell(now, write(now)), cell(plan, write(plan)), difference)
 }
 
-func (f *standingRows) signed(v float64) string { return f.SignedMoney(v, f.currency) }
+func (t *tracking) signed(v float64) string { return t.SignedMoney(v, t.currency) }
 
 // saving adds what was saved, what is forecast to be saved, and when it pays back.
 func (f *standingRows) saving() {
 	s, last := f.standing(), strconv.Itoa(f.Case.Horizon)
-	if to := &f.Windows[report.WindowToDate]; f.Month > 0 {
-		f.amounts("Saving to date", "From day one to "+s.LastMonth()+", net of one-off cost, not discounted."+f.owed(),
-			to.RealisedSaving, to.PlannedSaving, true)
+	f.toDate()
+	held, approved := s.Promised()
+	help := "Forecast at current spending."
+	if written := f.MoneyIn(held, f.unit); approved && written != f.MoneyIn(f.PlannedNPVSaving, f.unit) {
+		help += " Approved: " + written + "; plan in the workbook: " + f.MoneyIn(f.PlannedNPVSaving, f.unit) + "."
 	}
-	f.amounts("NPV of saving before tax", "Forecast at current spending.", f.now.NPVSaving, f.PlannedNPVSaving, true)
-	if promised, approved := s.Promised(); approved && f.signed(promised) != f.signed(f.PlannedNPVSaving) {
-		f.add("NPV of saving as approved", "Decided saving, which the status goes by.", text(f.signed(f.now.NPVSaving)),
-			text(f.signed(promised)), f.against(f.now.NPVSaving-promised))
-	}
-	if w := f.WithoutOverrides; w != nil && f.signed(*w) != f.signed(f.now.NPVSaving) {
-		f.add("NPV without the sheet Forecast", "The same, if what that sheet expects is left out.", text(f.signed(*w)),
-			text(f.signed(f.PlannedNPVSaving)), f.against(*w-f.PlannedNPVSaving))
-	}
+	f.amounts("NPV of saving before tax", help, f.now.NPVSaving, held, true)
 	f.payback()
 	f.amounts("Run-rate saving", "Recurring saving of Year "+last+".", f.now.RunRateSaving, f.PlannedRunRate, true)
+}
+
+// toDate adds what was saved up to the last month with actuals, how much of the difference is neither better nor worse,
+// and what was saved this year.
+func (f *standingRows) toDate() {
+	if f.Month == 0 {
+		return
+	}
+	to := &f.Windows[report.WindowToDate]
+	f.amounts("Saving to date", "From day one to "+f.standing().LastMonth()+", net of one-off cost.",
+		to.RealisedSaving, to.PlannedSaving, true)
+	if u := f.underlying(); u.any() {
+		f.add("Underlying difference", "Without "+u.parts(f.tracking)+".", none, none,
+			f.against(to.RealisedSaving-to.PlannedSaving-u.timing-u.allowance))
+	}
+	if slices.Contains(f.Distinct(), report.WindowYearToDate) {
+		year := &f.Windows[report.WindowYearToDate]
+		f.amounts("Saving, year to date", words.UpperFirst(monthName(f.results, year.From))+" to "+
+			f.standing().LastMonth()+", net of one-off cost.", year.RealisedSaving, year.PlannedSaving, true)
+	}
 }
 
 // against is a saving less what it is held against.
@@ -122,7 +137,7 @@ func (f *standingRows) payback() {
 		difference = doc.Cell{Text: f.Signed(later, 0) + nbsp + words.Plural(int(math.Abs(later)), "month"),
 			Impact: charts.ImpactOf(-later, 1)}
 	}
-	f.add("Payback", "Time until the savings have repaid the cost of the change.", text(f.say.PaybackMonths(now)),
+	f.add("Payback", "Until the savings have repaid the cost of the change.", text(f.say.PaybackMonths(now)),
 		text(f.say.PaybackMonths(plan)), difference)
 }
 
@@ -144,9 +159,12 @@ func (f *standingRows) oneOff() {
 	if b.Plan == 0 && b.AtCompletion == 0 {
 		return
 	}
-	help := "At completion against budget; spent to date " + f.say.Amount(b.ToDate)
+	help := "At completion by budget; spent to date " + f.say.Amount(b.ToDate)
 	if b.Committed != 0 {
 		help += ", committed " + f.say.Amount(b.Committed)
+	}
+	if d := f.beyondBudget(); d != 0 {
+		help += "; " + f.say.Amount(b.AtCompletion+d) + " with the sheet Forecast"
 	}
 	f.amounts("One-off cost", help+".", b.AtCompletion, b.Plan, false)
 }
@@ -182,33 +200,66 @@ func largestVariances(t *tracking) []doc.Block {
 	w := &t.Windows[report.WindowToDate]
 	x := table("standing-variances", columns(wide("Category"), right("Actual", "Plan", "Variance"),
 		left("Mainly", "Explanation")), t.name(t.Decision),
-		"Largest cost variances in "+t.Unit(t.unit)+" before tax: + is dearer than planned",
+		"Largest cost variances in "+t.Unit(t.unit)+" before tax: + is over plan",
 		t.say.CaseMonth(w.From)+" to "+t.say.CaseMonth(w.To))
 	x.Cards = true
+	apart := t.roundedApart(w.Variance)
 	for _, e := range to[:min(len(to), largestOnPageOne)] {
 		v, late := w.Categories[e.Category], t.late(e.Category, e.Variance)
 		difference, cause := t.change(v.Total(), t.unit), text(wording.MainCause(v))
 		if late > 0 {
 			difference.Impact, cause = charts.Neutral, text("timing: still due")
 		}
+		apart = apart || t.roundedApart(v)
 		x.Add(row(t.Categories[e.Category], t.amount(v.Actual, t.unit), t.amount(v.Plan, t.unit),
 			difference, cause, explained(t, e)))
 	}
 	x.Add(weighted(doc.Total, row("All categories", t.amount(w.Actual, t.unit), t.amount(w.Plan, t.unit),
 		t.change(w.Total(), t.unit), text(wording.MainCause(w.Variance)), doc.Cell{})))
+	x.Notes = roundedNote(apart)
 	return []doc.Block{doc.Heading{Text: "Why: the largest variances"}, x}
 }
 
-// owed says how much of the saving to date is one-off money that was to be spent by now and is still due.
-func (t *tracking) owed() string {
-	owed := 0.0
-	for i, v := range t.Windows[report.WindowToDate].Categories {
-		owed += t.late(i, v.Total())
+// beyondBudget is the one-off money that the sheet Forecast states beyond what is still to come by the budget; 0 where
+// the difference does not print.
+func (t *tracking) beyondBudget() float64 {
+	d := t.Forecasts[report.CurrentSpending].OneOffTotal - t.OneOff.AtCompletion
+	if !t.Case.Actuals.HasForecast || t.Amount(d, t.unit) == t.Amount(0, t.unit) {
+		return 0
 	}
-	if owed == 0 {
-		return ""
+	return d
+}
+
+// aside is what of the difference of the saving to date says nothing about how well it goes.
+type aside struct {
+	timing    float64 // one-off money that was to be spent by now and is still due
+	allowance float64 // what the plan holds for risks up to now, less what they cost, where that is less
+}
+
+func (t *tracking) underlying() aside {
+	var u aside
+	all := t.Windows[report.WindowToDate].Categories
+	for i, v := range all {
+		u.timing += t.late(i, v.Total())
 	}
-	return " One-off cost of " + t.say.Amount(owed) + " was planned by now and is still due."
+	if k := t.category(report.RiskCost); k >= 0 {
+		u.allowance = max(0, -all[k].Total())
+	}
+	return u
+}
+
+func (u aside) any() bool { return u != aside{} }
+
+// parts names what it is made of.
+func (u aside) parts(t *tracking) string {
+	var parts []string
+	if u.timing != 0 {
+		parts = append(parts, t.say.Amount(u.timing)+" of one-off cost still due (timing)")
+	}
+	if u.allowance != 0 {
+		parts = append(parts, t.say.Amount(u.allowance)+" of unspent risk allowance")
+	}
+	return words.And(parts)
 }
 
 // late is the one-off money of a category that makes up most of what it falls short of its plan, and is still due; 0
@@ -222,7 +273,7 @@ func (t *tracking) late(category int, variance float64) float64 {
 	return 0
 }
 
-// longestComment is how many characters of a comment page 1 shows.
+// longestComment is how many characters of a comment page 1 shows; the page about causes shows all of it.
 const longestComment = 160
 
 // explained is what the workbook says about a variance, and who.
@@ -233,15 +284,24 @@ func explained(t *tracking, x report.Explanation) doc.Cell {
 	case len(x.Comments) == 0:
 		return text("within the tolerance of " + t.say.Exact(t.Case.Actuals.Tolerance))
 	}
-	comment := []rune(strings.Join(x.Comments, "; "))
-	s := string(comment)
-	if len(comment) > longestComment {
-		s = strings.TrimSpace(string(comment[:longestComment-1])) + "…"
-	}
+	s := shortened(strings.Join(x.Comments, "; "), longestComment)
 	if owners := strings.Join(x.Owners, "; "); owners != "" {
 		s += " (" + owners + ")"
 	}
 	return text(s)
+}
+
+// shortened cuts a text behind a word where it has more characters than that.
+func shortened(s string, most int) string {
+	all := []rune(s)
+	if len(all) <= most {
+		return s
+	}
+	s = string(all[:most-1])
+	if cut := strings.LastIndexFunc(s, unicode.IsSpace); cut > 0 && !unicode.IsSpace(all[most-1]) {
+		s = s[:cut]
+	}
+	return strings.TrimRight(s, " .,;:") + " …"
 }
 
 // actualsCodes are the findings that touch the figures of actuals.
@@ -264,7 +324,8 @@ func standingChecks(t *tracking) []doc.Check {
 			check("the variance to date", t.SignedAmount(w.Total(), t.unit)))
 	}
 	if t.Decision != t.base {
-		checks = append(checks, check("NPV of saving before tax as planned", t.SignedMoney(t.PlannedNPVSaving, t.currency)),
+		held, _ := t.standing().Promised()
+		checks = append(checks, check("NPV of saving before tax as planned or approved", t.SignedMoney(held, t.currency)),
 			check("NPV of saving before tax as forecast", t.SignedMoney(t.standing().Forecast(), t.currency)))
 	}
 	return checks

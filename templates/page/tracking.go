@@ -45,7 +45,7 @@ func (t *tracking) window(k report.WindowKind) string {
 	return "To date: " + between
 }
 
-// variance is a cell with an actual cost less its plan: dearer is bad.
+// variance is a cell with an actual cost less its plan: over plan is bad.
 func (t *tracking) variance(v float64) doc.Cell { return t.change(v, t.unit) }
 
 // ofPlan is a cell with a variance as a part of its plan; none where nothing was planned.
@@ -55,4 +55,20 @@ func (t *tracking) ofPlan(v report.Variance) doc.Cell {
 	}
 	share := v.Total() / math.Abs(v.Plan)
 	return doc.Cell{Text: t.SignedPercent(share, 1), Impact: charts.ImpactOf(-share, 0.001)}
+}
+
+// roundedApart reports whether a variance prints otherwise than its printed plan and actual cost differ.
+func (t *tracking) roundedApart(v report.Variance) bool { return t.printsApart(v.Plan, v.Actual) }
+
+// printsApart reports whether a difference prints otherwise than its printed parts differ.
+func (t *tracking) printsApart(from, to float64) bool {
+	return t.Amount(to-from, t.unit) != t.Amount(printedDifference(from, to, t.unit), t.unit)
+}
+
+// roundedNote is the note of a table with such a difference.
+func roundedNote(apart bool) []string {
+	if !apart {
+		return nil
+	}
+	return []string{"Figures are rounded one by one, so a difference may be 1 off in the last digit."}
 }
